@@ -1,0 +1,1 @@
+"""From linked rows to one Fall per person: folding and derived fields."""

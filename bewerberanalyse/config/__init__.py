@@ -1,0 +1,1 @@
+"""Everything a house can set: work folder, settings, layouts, vocabularies, presets."""

@@ -1,0 +1,105 @@
+"""`einstellungen.yaml`: the settings of the house; every key optional, every default written out by `einrichten`."""
+
+from datetime import date, time
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from bewerberanalyse.config import yaml_file
+from bewerberanalyse.model.felder import FELD, HERKUNFTSGRUPPEN
+from bewerberanalyse.model.table import Quelle
+
+JaNein = Literal["ja", "nein"]
+Bereich = Literal["IP", "Spezialteam", "Regel", "U25"]
+
+
+def _time(value: object) -> object:
+    if isinstance(value, str):
+        try:
+            return time.fromisoformat(value)
+        except ValueError:
+            raise ValueError("eine Uhrzeit wie 18:00 wird erwartet") from None  # noqa: TRY003 - pydantic takes its text from here
+    return value
+
+
+def _text(value: object) -> object:
+    return str(value) if isinstance(value, int) else value
+
+
+Text = Annotated[str, BeforeValidator(_text)]
+Uhrzeit = Annotated[time, BeforeValidator(_time)]
+
+
+class Strict(BaseModel):
+    """Unknown keys are mistakes; nothing changes after loading; values never appear in error texts."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+
+
+class Grundgesamtheit(Strict):
+    """Whose cases stand in the list. Empty means no restriction."""
+
+    teams: list[Text] = []
+    herkunftsgruppen: list[Literal[HERKUNFTSGRUPPEN]] = []  # type: ignore[valid-type]  # the codes are declared once, in model.felder
+
+
+class Grenzen(Strict):
+    """Limits for a single export, against broken and hostile files."""
+
+    dateigroesse_mb: int = Field(200, ge=1, le=2000)
+    zeilen: int = Field(400_000, ge=1)
+    spalten: int = Field(500, ge=1, le=16_384)
+    sekunden: int = Field(120, ge=1, le=3600)
+    speicher_mb: int = Field(1024, ge=128)
+
+
+class Pause(Strict):
+    """A dated stop of the deletion (at most 31 days), shown at every start."""
+
+    bis: date
+    grund: Text = Field(min_length=3)
+
+
+class Auswertung(Strict):
+    """Protection of small counts in aggregate tables."""
+
+    verfahren: Literal["runden", "sperren"] = "runden"
+    rundung: Literal[5, 10] = 5
+    mindestzahl: int = Field(3, ge=3, le=100)
+
+
+class Einstellungen(Strict):
+    """All settings of a house."""
+
+    version: Literal[1] = 1
+    teams: dict[str, Bereich] = {}
+    kundennummern: dict[str, Text] = {}
+    aliase: dict[Quelle, dict[str, list[Text]]] = {}
+    schreibweisen: dict[str, dict[str, Text]] = {}
+    grundgesamtheit: Grundgesamtheit = Grundgesamtheit()
+    kundennummer_muster: str = r"^\d{3}[A-Z]\d{6}$"
+    zusatzfelder: list[Literal[tuple(name for name, feld in FELD.items() if feld.optional)]] = []  # type: ignore[valid-type]
+    prognose_reihenfolge: list[Text] = []
+    notiz_stichworte: list[Text] = ["Kinderbetreuung", "Arbeitszeit", "Mobilität", "Interesse", "Termin", "Sonstiges"]
+    datenschnitte: JaNein = "ja"
+    favoriten: list[Text] = []
+    kontakt: Text = ""
+    suchordner: list[Text] = []
+    loeschzeit: Uhrzeit = time(18, 0)
+    pause: Pause | None = None
+    verschluesselung: Literal["aus", "passwort"] = "aus"
+    entscheidungen_uebernehmen: JaNein = "nein"
+    grenzen: Grenzen = Grenzen()
+    auswertung: Auswertung = Auswertung()
+
+
+def load(path: Path) -> Einstellungen:
+    """The settings of the house; all defaults if the file does not exist.
+
+    Raises:
+        ConfigError: every mistake in the file at once, with its line.
+    """
+    if not path.exists():
+        return Einstellungen()
+    return yaml_file.validate(Einstellungen, yaml_file.read(path))

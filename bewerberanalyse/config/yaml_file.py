@@ -1,0 +1,178 @@
+"""YAML as plain data with the line of every value; knows nothing of what the data mean.
+
+Only the harmless part of YAML is accepted: no anchors, aliases, merge keys or tags, no key twice, no more than
+`MAX_BYTES` and `MAX_DEPTH`. Scalars are read the way people write them: `18:00`, `0123`, `ja` and `aus` stay text.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from bewerberanalyse.problems import ConfigError, Origin, Problem
+
+MAX_BYTES = 64 * 1024
+MAX_DEPTH = 8
+Path_ = tuple[str | int, ...]
+ModelT = TypeVar("ModelT", bound=BaseModel)
+
+_INT = re.compile(r"^(0|-?[1-9]\d*)$")
+_DECIMAL = re.compile(r"^-?\d+[.,]\d+$")
+_DATE = re.compile(r"^(\d{4})-(\d\d)-(\d\d)$")
+_WORDS: dict[str, Any] = {"": None, "~": None, "null": None, "true": True, "false": False}
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The data of one YAML file and the position (line, column, both from 1) of every key and list item."""
+
+    name: str
+    data: Any
+    marks: dict[Path_, tuple[int, int]]
+
+    def origin(self, path: Path_) -> Origin:
+        """The place of `path`, or of its nearest parent that stands in the file."""
+        while path and path not in self.marks:
+            path = path[:-1]
+        line, column = self.marks.get(path, (1, 1))
+        return Origin(self.name, zeile=line, spalte=str(column) if column > 1 else "")
+
+
+def read(path: Path) -> Document:
+    """Read one YAML file.
+
+    Raises:
+        ConfigError: file missing, unreadable, too large or not in the accepted part of YAML.
+    """
+    try:
+        raw = path.read_bytes()
+    except OSError:
+        raise ConfigError([Problem("K-101", Origin(path.name))]) from None
+    if len(raw) > MAX_BYTES:
+        raise ConfigError([Problem("K-102", Origin(path.name), {"grenze": MAX_BYTES // 1024})])
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise ConfigError([Problem("K-103", Origin(path.name))]) from None
+    return parse(text, path.name)
+
+
+def parse(text: str, name: str) -> Document:
+    """Turn YAML text into a `Document`; the same rules and errors as `read`."""
+    problems: list[Problem] = []
+    try:
+        _refuse_references(text, name)
+        node = yaml.compose(text, Loader=_LOADER)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise ConfigError([Problem("K-104", Origin(name, zeile=mark.line + 1 if mark else None))]) from None
+    except (yaml.YAMLError, RecursionError):
+        raise ConfigError([Problem("K-104", Origin(name))]) from None
+    marks: dict[Path_, tuple[int, int]] = {}
+    data = None if node is None else _convert(node, (), marks, problems, name)
+    if problems:
+        raise ConfigError(problems)
+    return Document(name, data, marks)
+
+
+def _refuse_references(text: str, name: str) -> None:
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        line = event.start_mark.line + 1
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None):
+            raise ConfigError([Problem("K-105", Origin(name, zeile=line))])
+        if depth > MAX_DEPTH:
+            raise ConfigError([Problem("K-106", Origin(name, zeile=line), {"grenze": MAX_DEPTH})])
+
+
+def _convert(node: yaml.Node, path: Path_, marks: dict[Path_, tuple[int, int]], problems: list[Problem], name: str) -> Any:  # noqa: ANN401 - YAML data
+    marks.setdefault(path, (node.start_mark.line + 1, node.start_mark.column + 1))
+    if isinstance(node, yaml.SequenceNode):
+        return [_convert(child, (*path, index), marks, problems, name) for index, child in enumerate(node.value)]
+    if isinstance(node, yaml.MappingNode):
+        result: dict[str, Any] = {}
+        for key_node, child in node.value:
+            line = key_node.start_mark.line + 1
+            key = key_node.value if isinstance(key_node, yaml.ScalarNode) else None
+            if key is None or key == "<<":
+                problems.append(Problem("K-105", Origin(name, zeile=line)))
+                continue
+            if key in result:
+                problems.append(Problem("K-107", Origin(name, zeile=line), {"schluessel": key}))
+            marks[(*path, key)] = (line, key_node.start_mark.column + 1)
+            result[key] = _convert(child, (*path, key), marks, problems, name)
+        return result
+    return _scalar(str(node.value), plain=getattr(node, "style", None) is None)
+
+
+def _scalar(text: str, *, plain: bool) -> Any:  # noqa: ANN401 - YAML data
+    if not plain:
+        return text
+    if text.lower() in _WORDS:
+        return _WORDS[text.lower()]
+    if _INT.match(text):
+        return int(text)
+    if _DECIMAL.match(text):
+        return Decimal(text.replace(",", "."))
+    if found := _DATE.match(text):
+        try:
+            return date(*(int(part) for part in found.groups()))
+        except ValueError:
+            return text
+    return text
+
+
+def validate(model: type[ModelT], document: Document, path: Path_ = ()) -> ModelT:
+    """Check the data below `path` against a pydantic model; all mistakes at once, each with its line.
+
+    Raises:
+        ConfigError: one problem per mistake; unknown keys come with the nearest known one.
+    """
+    data = document.data
+    for step in path:
+        data = data[step]
+    try:
+        return model.model_validate({} if data is None else data)
+    except ValidationError as error:
+        problems = [_problem(entry["type"], entry["loc"], entry.get("ctx", {}), model, document, path) for entry in error.errors(include_input=False, include_url=False)]
+    raise ConfigError(problems) from None
+
+
+def suggest(word: str, known: list[str]) -> str:
+    """„ Vermutlich ist „x“ gemeint.“ or an empty text."""
+    near = get_close_matches(word, known, n=1, cutoff=0.6)
+    return f"Vermutlich ist „{near[0]}“ gemeint." if near else ""
+
+
+def _problem(kind: str, loc: Path_, context: dict[str, Any], model: type[BaseModel], document: Document, prefix: Path_) -> Problem:
+    key = str(loc[-1]) if loc else document.name
+    origin = document.origin((*prefix, *loc))
+    if kind == "extra_forbidden":
+        return Problem("K-108", origin, {"schluessel": key, "vorschlag": suggest(key, _known_keys(model, loc[:-1]))})
+    if kind == "missing":
+        return Problem("K-109", document.origin((*prefix, *loc[:-1])), {"schluessel": key})
+    if kind in {"literal_error", "enum"}:
+        return Problem("K-110", origin, {"schluessel": key, "erlaubt": str(context.get("expected", "")).replace("'", "„", 1).replace("'", "“")})
+    if kind == "value_error":
+        return Problem("K-112", origin, {"schluessel": key, "grund": str(context.get("error", ""))})
+    return Problem("K-111", origin, {"schluessel": key})
+
+
+def _known_keys(model: type[BaseModel], loc: Path_) -> list[str]:
+    current: type[BaseModel] | None = model
+    for step in loc:
+        field = current.model_fields.get(str(step)) if current else None
+        annotation = field.annotation if field else None
+        current = annotation if isinstance(annotation, type) and issubclass(annotation, BaseModel) else None
+    return list(current.model_fields) if current else []

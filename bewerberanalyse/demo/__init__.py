@@ -1,0 +1,1 @@
+"""Invented people and the deliberately dirty exports about them."""

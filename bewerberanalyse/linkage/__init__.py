@@ -1,0 +1,1 @@
+"""Which export row belongs to which person, with reasons; never reads a file."""

@@ -1,0 +1,7 @@
+"""Messages F: folding and derived fields."""
+
+from bewerberanalyse.meldungen.eintrag import Eintrag, Schwere
+
+TEXTE: dict[str, Eintrag] = {
+
+}

@@ -1,0 +1,20 @@
+"""Messages K: configuration, command line and work folder."""
+
+from bewerberanalyse.meldungen.eintrag import Eintrag, Schwere
+
+NICHTS = "Es wurde nichts geschrieben."
+
+TEXTE: dict[str, Eintrag] = {
+    "K-101": Eintrag(Schwere.ABBRUCH, "Die Datei fehlt oder lässt sich nicht lesen. " + NICHTS, "Datei bereitstellen oder „bewerberanalyse einrichten“ ausführen; das ergänzt Fehlendes und überschreibt nichts."),
+    "K-102": Eintrag(Schwere.ABBRUCH, "Die Datei ist größer als {grenze} KiB. " + NICHTS, "Datei kürzen; Einstellungen und Filter brauchen selten mehr als ein Zehntel davon."),
+    "K-103": Eintrag(Schwere.ABBRUCH, "Die Datei ist nicht in UTF-8 gespeichert. " + NICHTS, "Im Editor „Speichern unter“ mit der Codierung UTF-8 wählen."),
+    "K-104": Eintrag(Schwere.ABBRUCH, "Der Aufbau der Datei ist ab hier nicht lesbar. " + NICHTS, "Einrückung, Doppelpunkte und Anführungszeichen in dieser Zeile und der davor prüfen; einrücken nur mit Leerzeichen."),
+    "K-105": Eintrag(Schwere.ABBRUCH, "Verweise und Sonderzeichen von YAML (&, *, <<, !) sind hier nicht erlaubt. " + NICHTS, "Den Wert ausschreiben oder in Anführungszeichen setzen."),
+    "K-106": Eintrag(Schwere.ABBRUCH, "Die Einträge sind tiefer als {grenze} Ebenen geschachtelt. " + NICHTS, "Bedingung in mehrere Voreinstellungen teilen und aufeinander verweisen."),
+    "K-107": Eintrag(Schwere.ABBRUCH, "Der Schlüssel „{schluessel}“ steht zweimal. " + NICHTS, "Einen der beiden Einträge entfernen."),
+    "K-108": Eintrag(Schwere.ABBRUCH, "Den Schlüssel „{schluessel}“ gibt es hier nicht. " + NICHTS, "Schreibweise prüfen. {vorschlag}"),
+    "K-109": Eintrag(Schwere.ABBRUCH, "Der Schlüssel „{schluessel}“ fehlt. " + NICHTS, "Den Eintrag ergänzen; ein Beispiel steht in der mitgelieferten Datei."),
+    "K-110": Eintrag(Schwere.ABBRUCH, "Der Eintrag unter „{schluessel}“ ist keiner der erlaubten Werte. " + NICHTS, "Erlaubt: {erlaubt}."),
+    "K-111": Eintrag(Schwere.ABBRUCH, "Der Eintrag unter „{schluessel}“ hat die falsche Form. " + NICHTS, "Form wie in der mitgelieferten Datei verwenden (Zahl, Liste oder Text)."),
+    "K-112": Eintrag(Schwere.ABBRUCH, "Der Eintrag unter „{schluessel}“ ist nicht brauchbar: {grund}. " + NICHTS, "Den Eintrag ändern und erneut starten."),
+}

@@ -1,0 +1,55 @@
+"""What one field of the Fallliste is: name, heading, type, order of values, source, sensitivity, purpose."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bewerberanalyse.model.table import Quelle
+
+
+class Kind(StrEnum):
+    """How a field's values look and compare."""
+
+    TEXT = "Text"
+    DATUM = "Datum"
+    GANZZAHL = "Zahl"
+    BETRAG = "Betrag"
+    AUSWAHL = "Auswahl"
+    JANEIN = "ja/nein"
+    LISTE = "Liste"
+
+
+class Gruppe(StrEnum):
+    """Column groups of the Fallliste, in this order."""
+
+    PERSON = "Person"
+    BG = "BG"
+    SPRACHE = "Sprache"
+    KURS = "Kurs"
+    FOERDERUNG = "Förderung"
+    FRIST = "Frist"
+    HINWEIS = "Hinweise"
+
+
+@dataclass(frozen=True, slots=True)
+class Feld:
+    """One column of the Fallliste.
+
+    `quellen` is the order truth → fallback; empty means derived (see `regel`). `aus` names the fields a derived one is computed from.
+    `werte` lists the canonical codes; with `geordnet` they compare by their position. `leer_moeglich`: an empty cell of a loaded source
+    is an answer ("there is none", `Zustand.LEER`), otherwise it is unknown.
+    """
+
+    name: str
+    heading: str
+    kind: Kind
+    gruppe: Gruppe
+    quellen: tuple[Quelle, ...] = ()
+    aus: tuple[str, ...] = ()
+    werte: tuple[str, ...] = ()
+    geordnet: bool = False
+    leer_moeglich: bool = False
+    sensitiv: bool = False
+    optional: bool = False
+    regel: str = ""
+    zweck: str = "Beratung und Maßnahmeplanung"
+    breite: int = 14

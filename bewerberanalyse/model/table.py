@@ -1,0 +1,109 @@
+"""Typed rows of one source, with the state and the origin of every cell."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import IntEnum, StrEnum
+
+import pandas as pd
+
+from bewerberanalyse.problems import Origin, Problem
+
+
+class Quelle(StrEnum):
+    """The exports the list is made from."""
+
+    VERBIS = "verbis"
+    STEP = "step"
+    COSACH = "cosach"
+    ALLEGRO = "allegro"
+    OPDS = "opds"
+    SPRACHBUERO = "sprachbuero"
+    INGE = "inge"
+    NOTIZEN = "notizen"
+
+    @property
+    def titel(self) -> str:
+        """The name people use for the source."""
+        return TITEL[self]
+
+
+TITEL = {
+    Quelle.VERBIS: "VerBIS",
+    Quelle.STEP: "STEP",
+    Quelle.COSACH: "CoSach",
+    Quelle.ALLEGRO: "Allegro",
+    Quelle.OPDS: "opDs",
+    Quelle.SPRACHBUERO: "Sprachbüro",
+    Quelle.INGE: "BAMF InGe",
+    Quelle.NOTIZEN: "Notizen",
+}
+
+
+class CellState(IntEnum):
+    """What stood in one cell of an export."""
+
+    VALUE = 0
+    BLANK = 1
+    UNREADABLE = 2  # something stood there that is no value of this type: unknown, never "no"
+    ABSENT = 3  # the file has no such column
+    OPEN_END = 4  # 31.12.9999 and its spellings: no end known
+    MONTH = 5  # a date of which only month and year are known; the value is the first of the month
+    YEAR = 6  # only the year is known; the value is 1 January
+
+
+class FileVerdict(StrEnum):
+    """Whether a file may be used."""
+
+    PASST = "passt"
+    PRUEFEN = "pruefen"
+    STOP = "stop"
+
+
+@dataclass(frozen=True, slots=True)
+class Datei:
+    """One file of the drop zone as the run report shows it. `quelle` None means not recognised or not a source."""
+
+    datei: str
+    quelle: Quelle | None
+    stand: date | None
+    zeilen: int
+    urteil: FileVerdict
+    grund: str = ""
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """All rows of one source.
+
+    `werte`, `zellen` and `herkunft` share one RangeIndex, one row per export row, in file order.
+
+    - `werte`: every column the layout declares. Text, codes and keys are str ("" if no value); lists are
+      str joined with "; "; dates datetime64[s] (NaT); whole numbers and amounts Int64 (amounts in cents).
+    - `zellen`: the same columns, int8 `CellState`.
+    - `herkunft`: `datei` (category), `blatt` (category), `zeile` (int32, as Excel shows it), `stand` (datetime64[s], NaT = not stated).
+    """
+
+    quelle: Quelle
+    werte: pd.DataFrame
+    zellen: pd.DataFrame
+    herkunft: pd.DataFrame
+
+    def __len__(self) -> int:
+        """Number of export rows."""
+        return len(self.werte)
+
+    def origin(self, row: int, spalte: str = "") -> Origin:
+        """The place of one row for a message."""
+        here = self.herkunft.iloc[row]
+        return Origin(str(here["datei"]), str(here["blatt"]), int(here["zeile"]), spalte)
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """Everything read from the drop zone. A source that was not delivered has no table."""
+
+    tables: dict[Quelle, Table]
+    dateien: tuple[Datei, ...]
+    kundennummern: dict[str, str] = field(default_factory=dict, repr=False)  # old number -> new number
+    problems: tuple[Problem, ...] = ()

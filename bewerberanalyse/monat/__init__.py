@@ -1,0 +1,1 @@
+"""What stands in the folder of one list month: publishing, run report, stored cases."""

@@ -1,0 +1,1 @@
+"""Measures and chains: who fits, who nearly fits, who waits."""

@@ -1,0 +1,1 @@
+"""Judging presets with three values and explaining every verdict in German."""

@@ -1,0 +1,1 @@
+"""Aggregate tables and the protection of small counts."""

@@ -1,0 +1,1 @@
+"""What is due for deletion, deleting exactly that, and proving it."""
