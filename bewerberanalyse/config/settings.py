@@ -19,7 +19,8 @@ def _time(value: object) -> object:
         try:
             return time.fromisoformat(value)
         except ValueError:
-            raise ValueError("eine Uhrzeit wie 18:00 wird erwartet") from None  # noqa: TRY003 - pydantic takes its text from here
+            message = "eine Uhrzeit wie 18:00 wird erwartet"
+            raise ValueError(message) from None
     return value
 
 

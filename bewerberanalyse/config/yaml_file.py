@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from bewerberanalyse.problems import ConfigError, Origin, Problem
 
@@ -24,7 +25,7 @@ ModelT = TypeVar("ModelT", bound=BaseModel)
 
 _INT = re.compile(r"^(0|-?[1-9]\d*)$")
 _DECIMAL = re.compile(r"^-?\d+[.,]\d+$")
-_DATE = re.compile(r"^(\d{4})-(\d\d)-(\d\d)$")
+_DATE = re.compile(r"^\d{4}-\d\d-\d\d$")
 _WORDS: dict[str, Any] = {"": None, "~": None, "null": None, "true": True, "false": False}
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -71,8 +72,8 @@ def parse(text: str, name: str) -> Document:
         _refuse_references(text, name)
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        raise ConfigError([Problem("K-104", Origin(name, zeile=mark.line + 1 if mark else None))]) from None
+        line = getattr(error.problem_mark or error.context_mark, "line", None)
+        raise ConfigError([Problem("K-104", Origin(name, zeile=None if line is None else line + 1))]) from None
     except (yaml.YAMLError, RecursionError):
         raise ConfigError([Problem("K-104", Origin(name))]) from None
     marks: dict[Path_, tuple[int, int]] = {}
@@ -89,7 +90,7 @@ def _refuse_references(text: str, name: str) -> None:
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else None
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None):
             raise ConfigError([Problem("K-105", Origin(name, zeile=line))])
         if depth > MAX_DEPTH:
@@ -125,12 +126,14 @@ def _scalar(text: str, *, plain: bool) -> Any:  # noqa: ANN401 - YAML data
         return int(text)
     if _DECIMAL.match(text):
         return Decimal(text.replace(",", "."))
-    if found := _DATE.match(text):
-        try:
-            return date(*(int(part) for part in found.groups()))
-        except ValueError:
-            return text
-    return text
+    return _day(text) if _DATE.match(text) else text
+
+
+def _day(text: str) -> date | str:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return text  # 2026-02-31 stays text; the model says that a date is expected
 
 
 def validate(model: type[ModelT], document: Document, path: Path_ = ()) -> ModelT:
@@ -145,7 +148,8 @@ def validate(model: type[ModelT], document: Document, path: Path_ = ()) -> Model
     try:
         return model.model_validate({} if data is None else data)
     except ValidationError as error:
-        problems = [_problem(entry["type"], entry["loc"], entry.get("ctx", {}), model, document, path) for entry in error.errors(include_input=False, include_url=False)]
+        entries = error.errors(include_input=False, include_url=False)
+        problems = [_problem(entry, model, document, path) for entry in entries]
     raise ConfigError(problems) from None
 
 
@@ -155,7 +159,8 @@ def suggest(word: str, known: list[str]) -> str:
     return f"Vermutlich ist „{near[0]}“ gemeint." if near else ""
 
 
-def _problem(kind: str, loc: Path_, context: dict[str, Any], model: type[BaseModel], document: Document, prefix: Path_) -> Problem:
+def _problem(entry: ErrorDetails, model: type[BaseModel], document: Document, prefix: Path_) -> Problem:
+    kind, loc, context = entry["type"], entry["loc"], entry.get("ctx", {})
     key = str(loc[-1]) if loc else document.name
     origin = document.origin((*prefix, *loc))
     if kind == "extra_forbidden":
@@ -163,7 +168,7 @@ def _problem(kind: str, loc: Path_, context: dict[str, Any], model: type[BaseMod
     if kind == "missing":
         return Problem("K-109", document.origin((*prefix, *loc[:-1])), {"schluessel": key})
     if kind in {"literal_error", "enum"}:
-        return Problem("K-110", origin, {"schluessel": key, "erlaubt": str(context.get("expected", "")).replace("'", "„", 1).replace("'", "“")})
+        return Problem("K-110", origin, {"schluessel": key, "erlaubt": str(context.get("expected", "")).replace("'", "").replace(" or ", ", ")})
     if kind == "value_error":
         return Problem("K-112", origin, {"schluessel": key, "grund": str(context.get("error", ""))})
     return Problem("K-111", origin, {"schluessel": key})
