@@ -168,7 +168,8 @@ def _problem(entry: ErrorDetails, model: type[BaseModel], document: Document, pr
     if kind == "missing":
         return Problem("K-109", document.origin((*prefix, *loc[:-1])), {"schluessel": key})
     if kind in {"literal_error", "enum"}:
-        return Problem("K-110", origin, {"schluessel": key, "erlaubt": str(context.get("expected", "")).replace("'", "").replace(" or ", ", ")})
+        allowed = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ")
+        return Problem("K-110", origin, {"schluessel": key, "erlaubt": allowed})
     if kind == "value_error":
         return Problem("K-112", origin, {"schluessel": key, "grund": str(context.get("error", ""))})
     return Problem("K-111", origin, {"schluessel": key})
