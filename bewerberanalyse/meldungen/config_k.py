@@ -17,4 +17,9 @@ TEXTE: dict[str, Eintrag] = {
     "K-110": Eintrag(Schwere.ABBRUCH, "Der Eintrag unter „{schluessel}“ ist keiner der erlaubten Werte. " + NICHTS, "Erlaubt: {erlaubt}."),
     "K-111": Eintrag(Schwere.ABBRUCH, "Der Eintrag unter „{schluessel}“ hat die falsche Form. " + NICHTS, "Form wie in der mitgelieferten Datei verwenden (Zahl, Liste oder Text)."),
     "K-112": Eintrag(Schwere.ABBRUCH, "Der Eintrag unter „{schluessel}“ ist nicht brauchbar: {grund}. " + NICHTS, "Den Eintrag ändern und erneut starten."),
+    "K-113": Eintrag(Schwere.ABBRUCH, "Der Aufruf ist so nicht möglich: {grund}", "Hilfe zu allen Befehlen: bewerberanalyse --help; zu einem Befehl: bewerberanalyse BEFEHL --help"),
+    "K-114": Eintrag(Schwere.ABBRUCH, "Der Lauf wurde von Hand abgebrochen. Die bisherige Liste bleibt, wie sie ist.", "Erneut starten; unfertige Dateien räumt der nächste Start weg."),
+    "K-115": Eintrag(Schwere.ABBRUCH, "Unerwarteter Fehler. Die bisherige Liste bleibt, wie sie ist.", "Dieses Kennzeichen an die Stelle geben, die das Programm betreut (es enthält keine Daten): {kennzeichen}"),
+    "K-116": Eintrag(Schwere.ABBRUCH, "Der Ordner ist nicht leer und keine Demo. Es wurde nichts geschrieben.", "Einen leeren oder neuen Ordner angeben: bewerberanalyse demo ORDNER"),
+    "K-117": Eintrag(Schwere.ABBRUCH, "Die Voreinstellung „{kennung}“ gibt es nicht. {vorschlag}", "Alle Kennungen zeigt: bewerberanalyse filter"),
 }

@@ -1,0 +1,51 @@
+"""What happens at every start, before anything else: is this a work folder, and is anything due for deletion?"""
+
+from bewerberanalyse.befehle.ergebnis import Auftrag
+from bewerberanalyse.befehle.einrichten import set_up
+from bewerberanalyse.config import settings as settings_file
+from bewerberanalyse.config.settings import Einstellungen
+from bewerberanalyse.excel import read
+from bewerberanalyse.monat import decisions
+from bewerberanalyse.problems import BewerberanalyseError, ConfigError, InputError, Origin, Problem
+from bewerberanalyse.retention import run as retention_run
+
+
+def begin(auftrag: Auftrag) -> tuple[Problem, ...]:
+    """Refuse a folder that is none, then delete what is due.
+
+    A folder with an „Eingang“ that was never registered, or that was moved, is registered now: whoever starts the program
+    in it wants its data to be deleted on time.
+
+    Returns:
+        Warnings to show (late deletion, a pause, something that could not be deleted).
+
+    Raises:
+        ConfigError: no work folder, or a place not fit for personal data.
+    """
+    ordner = auftrag.ordner
+    if not ordner.eingang.is_dir() and not ordner.marker.exists():
+        raise ConfigError([Problem("M-112", Origin(ordner.path.name), {"grund": "es fehlt der Unterordner „Eingang“."})])
+    set_up(ordner)
+    settings = settings_file.load(ordner.einstellungen)
+    result = retention_run.run(ordner, auftrag.jetzt, settings, probe=False, probe_uhr=auftrag.probe_uhr)
+    return tuple(result.problems)
+
+
+def refuse_expired(auftrag: Auftrag, settings: Einstellungen) -> None:
+    """No list for a month that is already due for deletion."""
+    due = auftrag.monat.due(settings.loeschzeit)
+    if auftrag.jetzt >= due:
+        angaben = {"monat": str(auftrag.monat), "frist": f"{due:%d.%m.%Y, %H:%M} Uhr"}
+        raise InputError([Problem("M-107", Origin(), angaben)])
+
+
+def answers(auftrag: Auftrag) -> tuple[dict[str, str], tuple[Problem, ...]]:
+    """The answers people gave on „Zuordnung prüfen“: those of the present workbook over those stored earlier this month."""
+    stored = decisions.load(auftrag.ordner, auftrag.monat)
+    workbook = auftrag.ordner.fallliste(auftrag.monat)
+    if not workbook.exists():
+        return stored, ()
+    try:
+        return stored | read.read_answers(workbook), ()
+    except BewerberanalyseError:
+        return stored, (Problem("M-113", Origin(workbook.name)),)

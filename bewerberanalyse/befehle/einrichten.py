@@ -1,0 +1,50 @@
+"""`einrichten DIR`: make a work folder, or add what is missing to one; never overwrites what a house has changed."""
+
+import argparse
+from importlib.resources import files
+
+from bewerberanalyse.befehle.ergebnis import Auftrag, Ergebnis
+from bewerberanalyse.config import presets as preset_file
+from bewerberanalyse.config import settings as settings_file
+from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
+from bewerberanalyse.monat.atomic import write_file
+from bewerberanalyse.retention import register
+
+
+def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
+    """The command."""
+    ordner = Arbeitsordner(args.dir.absolute())
+    neu = set_up(ordner)
+    settings = settings_file.load(ordner.einstellungen)
+    frist = Listenmonat.of(auftrag.jetzt.date()).due(settings.loeschzeit)
+    made = "\n".join(f"  neu: {name}" for name in neu) or "  Es war schon alles da; nichts wurde überschrieben."
+    text = (
+        f"Der Arbeitsordner ist eingerichtet: {ordner.path}\n{made}\n\n"
+        f"Nächste Löschung: {frist:%d.%m.%Y, %H:%M} Uhr. Damit sie ohne Zutun geschieht, die Aufgabe aus „Zeitplan“ einrichten lassen.\n"
+        "Nächster Schritt: die Exporte des Monats in „Eingang“ legen, dann „bewerberanalyse pruefen“ und „bewerberanalyse erstellen“."
+    )
+    return Ergebnis(text, {"ordner": str(ordner.path), "neu": neu, "naechste_loeschung": frist.isoformat()})
+
+
+def set_up(ordner: Arbeitsordner) -> list[str]:
+    """Make folders and files that do not exist yet.
+
+    Returns:
+        The names of what was made.
+
+    Raises:
+        ConfigError: the place is not fit for personal data (a root, a home folder, a cloud folder …).
+    """
+    register.register(ordner)
+    neu = [folder.name for folder in (ordner.eingang, ordner.monate, ordner.nachweise) if not folder.exists()]
+    for folder in (ordner.eingang, ordner.monate, ordner.nachweise):
+        folder.mkdir(mode=0o700, exist_ok=True)
+    defaults = {
+        ordner.einstellungen: files("bewerberanalyse.config").joinpath("einstellungen.yaml").read_text("utf-8"),
+        ordner.filters: preset_file.shipped_text(),
+    }
+    for path, text in defaults.items():
+        if not path.exists():
+            write_file(path, text.encode())
+            neu.append(path.name)
+    return neu

@@ -1,0 +1,45 @@
+"""What a command hands back to the command line."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
+from bewerberanalyse.meldungen import Schwere
+from bewerberanalyse.problems import Problem
+
+VOLLSTAENDIG, UNERWARTET, KONFIGURATION, EINGABE, AUSGABE, LOESCHUNG, EINZELNE_FEHLER = 0, 1, 2, 3, 4, 5, 6
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Auftrag:
+    """One call: the work folder, the two dates, and whether `jetzt` was given on the command line (a rehearsal)."""
+
+    ordner: Arbeitsordner
+    stichtag: date
+    jetzt: datetime
+    probe_uhr: bool = False
+    progress: Progress = lambda stage: None  # noqa: E731, ARG005 - a dataclass default
+
+    @property
+    def monat(self) -> Listenmonat:
+        """The list month: the calendar month of the Stichtag."""
+        return Listenmonat.of(self.stichtag)
+
+
+@dataclass(frozen=True, slots=True)
+class Ergebnis:
+    """Text for people, data for programs (`--json`), messages, exit code."""
+
+    text: str
+    daten: Mapping[str, Any] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    exit_code: int = VOLLSTAENDIG
+
+
+def exit_code_of(problems: Iterable[Problem]) -> int:
+    """6 if something was written although single values are wrong, otherwise 0."""
+    return EINZELNE_FEHLER if any(problem.schwere is Schwere.FEHLER for problem in problems) else VOLLSTAENDIG

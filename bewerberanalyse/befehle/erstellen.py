@@ -1,0 +1,67 @@
+"""`erstellen`: the monthly list, all or nothing."""
+
+import argparse
+from collections.abc import Callable
+from typing import Any
+
+from bewerberanalyse import __version__, pipeline
+from bewerberanalyse.befehle import anfang, texte
+from bewerberanalyse.befehle.ergebnis import Auftrag, Ergebnis, exit_code_of
+from bewerberanalyse.monat import assignment, intake, publish, run_report, stored
+from bewerberanalyse.pipeline import Monatslauf, Regeln, Stoppuhr
+
+
+def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
+    """The command."""
+    return make_list(auftrag, zuordnung=args.zuordnung)
+
+
+def make_list(auftrag: Auftrag, *, zuordnung: bool, through: Callable[[Callable[[], None]], None] = lambda write: write()) -> Ergebnis:
+    """Read, judge, write.
+
+    Args:
+        auftrag: Folder and dates.
+        zuordnung: Also write `Zuordnung.csv`.
+        through: Gets the function that replaces the workbook and calls it exactly once; `aktualisieren` closes and
+            reopens the workbook around it.
+    """
+    vorher = anfang.begin(auftrag)
+    regeln = pipeline.rules(auftrag.ordner, auftrag.stichtag)
+    anfang.refuse_expired(auftrag, regeln.settings)
+    uhr = Stoppuhr()
+    lieferung = intake.collect(auftrag.ordner, auftrag.monat)
+    antworten, unread = anfang.answers(auftrag)
+    auftrag.progress("Exporte lesen und Fälle bilden")
+    before = run_report.last_row_counts(auftrag.ordner.nachweise, str(auftrag.monat))
+    lauf = pipeline.run(lieferung, regeln, auftrag.stichtag, antworten, before, uhr)
+    problems = (*vorher, *unread, *lauf.problems)
+    auftrag.progress("Arbeitsmappe schreiben")
+    with uhr.stage("mappe"):
+        workbook = pipeline.workbook(lauf, regeln, auftrag.monat, auftrag.jetzt, problems)
+    with uhr.stage("schreiben"):
+        outputs: dict[str, Any] = {stored.file_name(auftrag.monat): stored.to_bytes(lauf.faelle)}
+        if zuordnung:
+            outputs["Zuordnung.csv"] = assignment.to_bytes(lauf.ingested, lauf.linked)
+        moved: list[Any] = []
+        through(lambda: moved.extend(publish.publish(auftrag.ordner, auftrag.monat, workbook, outputs, lieferung, lauf.ersetzt)))
+    report = report_of(auftrag, regeln, lauf, uhr, (*problems, *moved))
+    publish.save_report(auftrag.ordner, auftrag.monat, auftrag.jetzt, report.to_bytes())
+    text = texte.run_summary(report, regeln.settings.favoriten, auftrag.ordner.fallliste(auftrag.monat))
+    return Ergebnis(text, report.to_json(), report.problems, exit_code_of(report.problems))
+
+
+def report_of(auftrag: Auftrag, regeln: Regeln, lauf: Monatslauf, uhr: Stoppuhr, problems: tuple[Any, ...]) -> run_report.RunReport:
+    """The run report of a finished or rehearsed run."""
+    return run_report.RunReport(
+        stichtag=auftrag.stichtag,
+        listenmonat=str(auftrag.monat),
+        loeschen_ab=auftrag.monat.due(regeln.settings.loeschzeit),
+        version=__version__,
+        regeln_hash=regeln.hash,
+        dateien=lauf.dateien,
+        bilanz=lauf.linked.bilanz(),
+        faelle=len(lauf.faelle),
+        filter=lauf.judged.counts(),
+        problems=problems,
+        dauer_s=uhr.dauer_s,
+    )

@@ -1,0 +1,53 @@
+"""`filter [KENNUNG]`: presets as sentences with their counts; with a Kennung also why each person (not)."""
+
+import argparse
+
+import numpy as np
+
+from bewerberanalyse import pipeline
+from bewerberanalyse.befehle import anfang
+from bewerberanalyse.befehle.ergebnis import Auftrag, Ergebnis
+from bewerberanalyse.config.yaml_file import suggest
+from bewerberanalyse.model.fall import Faelle, Verdict
+from bewerberanalyse.monat import stored
+from bewerberanalyse.presets import evaluate, explain
+from bewerberanalyse.presets.compile import Preset
+from bewerberanalyse.problems import ConfigError, Problem
+from bewerberanalyse.terminal import table, thousands
+
+
+def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
+    """The command."""
+    warnings = anfang.begin(auftrag)
+    regeln = pipeline.rules(auftrag.ordner, auftrag.stichtag)
+    faelle = stored.load(auftrag.ordner.monat(auftrag.monat) / stored.file_name(auftrag.monat))
+    if args.kennung:
+        return _one(_find(regeln.presets, args.kennung), faelle, warnings)
+    counts = evaluate.judge(regeln.presets, faelle).counts()
+    lines = [f"{thousands(len(faelle))} Personen, Stichtag {faelle.stichtag:%d.%m.%Y}."]
+    for preset in regeln.presets:
+        found = counts[preset.kennung]
+        lines.append(f"\n{preset.kennung}  {preset.titel}\n     {explain.sentence(preset)}")
+        lines.append(f"     ja {thousands(found['ja'])} · nein {thousands(found['nein'])} · unklar {thousands(found['unklar'])}")
+    saetze = {preset.kennung: {"titel": preset.titel, "satz": explain.sentence(preset)} for preset in regeln.presets}
+    return Ergebnis("\n".join(lines), {"faelle": len(faelle), "filter": counts, "texte": saetze}, warnings)
+
+
+def _find(presets: tuple[Preset, ...], kennung: str) -> Preset:
+    for preset in presets:
+        if preset.kennung.lower() == kennung.lower():
+            return preset
+    raise ConfigError([Problem("K-117", angaben={"kennung": kennung, "vorschlag": suggest(kennung, [p.kennung for p in presets])})])
+
+
+def _one(preset: Preset, faelle: Faelle, warnings: tuple[Problem, ...]) -> Ergebnis:
+    verdicts = evaluate.judge((preset,), faelle).verdicts[preset.kennung].to_numpy()
+    texts = explain.reasons(preset, faelle, verdicts, np.arange(len(faelle), dtype=np.int32))
+    numbers = faelle.werte["kundennummer"].to_list()
+    order = [row for verdict in (Verdict.JA, Verdict.UNKLAR, Verdict.NEIN) for row in np.flatnonzero(verdicts == verdict)]
+    persons = [{"kundennummer": numbers[row], "urteil": Verdict(verdicts[row]).wort, "warum": texts[row]} for row in order]
+    counts = {verdict.wort: int((verdicts == verdict).sum()) for verdict in (Verdict.JA, Verdict.NEIN, Verdict.UNKLAR)}
+    listing = table(("Kundennummer", "Urteil", "Warum"), [tuple(person.values()) for person in persons])
+    head = f"{preset.kennung}  {preset.titel}\n{explain.sentence(preset)}\n"
+    summary = f"ja {thousands(counts['ja'])} · nein {thousands(counts['nein'])} · unklar {thousands(counts['unklar'])}\n"
+    return Ergebnis(f"{head}{summary}\n{listing}", {"filter": {preset.kennung: counts}, "personen": persons}, warnings)

@@ -1,0 +1,172 @@
+"""The command line: arguments in, text or JSON out. The only place that prints and reads the clock; imports nothing heavy at start."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+from bewerberanalyse import __version__
+from bewerberanalyse.befehle.ergebnis import AUSGABE, KONFIGURATION, UNERWARTET, Auftrag, Ergebnis
+from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner
+from bewerberanalyse.problems import BewerberanalyseError, Origin, Problem
+from bewerberanalyse.terminal import progress_display, show_problems
+
+GERMAN = {
+    "usage: ": "Aufruf: ",
+    "options": "Optionen",
+    "positional arguments": "Angaben",
+    "show this help message and exit": "diese Hilfe zeigen",
+    "show program's version number and exit": "Fassung des Programms zeigen",
+    "expected one argument": "hier fehlt eine Angabe",
+    "expected at most one argument": "hier ist höchstens eine Angabe möglich",
+    "invalid choice: %(value)r (choose from %(choices)s)": "„%(value)s“ gibt es nicht. Möglich: %(choices)s",
+    "unrecognized arguments: %s": "unbekannte Angaben: %s",
+    "the following arguments are required: %s": "es fehlt: %s",
+    "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
+    "invalid %(type)s value: %(value)r": "„%(value)s“ ist hier keine gültige Angabe",
+    "not allowed with argument %s": "geht nicht zusammen mit %s",
+    "ambiguous option: %(option)s could match %(matches)s": "%(option)s ist nicht eindeutig: %(matches)s",
+}
+argparse._ = lambda text: GERMAN.get(text, text)  # type: ignore[attr-defined]  # noqa: SLF001 - argparse takes its texts from here; it offers no other way
+
+
+class Parser(argparse.ArgumentParser):
+    """Usage mistakes as one of our messages."""
+
+    def error(self, message: str) -> None:  # type: ignore[override]  # it does not return
+        """Print what is wrong and how to get help; exit code 2."""
+        problem = Problem("K-113", Origin(self.prog), {"grund": message})
+        sys.stderr.write(f"{problem}\n")
+        raise SystemExit(KONFIGURATION)
+
+
+def build_parser() -> Parser:
+    """All commands of the contract."""
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--ordner", type=Path, metavar="DIR", default=argparse.SUPPRESS, help="Arbeitsordner (sonst der aktuelle Ordner)")
+    common.add_argument("--stichtag", type=_day, metavar="JJJJ-MM-TT", default=argparse.SUPPRESS, help="Stichtag der Liste (sonst heute)")
+    common.add_argument("--jetzt", type=_moment, metavar="JJJJ-MM-TTThh:mm", default=argparse.SUPPRESS, help="Uhrzeit für Proben der Löschung")
+    parser = Parser(prog="bewerberanalyse", parents=[common], description="Macht aus den Exporten des Monats eine Fallliste in Excel.")
+    parser.add_argument("--version", action="version", version=__version__)
+    commands = parser.add_subparsers(dest="befehl", metavar="BEFEHL", parser_class=Parser, title="Befehle")
+
+    def command(name: str, text: str, *, as_json: bool = False) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=text, description=text, parents=[common])
+        if as_json:
+            sub.add_argument("--json", action="store_true", help="ein JSON-Objekt ausgeben und sonst nichts")
+        return sub
+
+    demo = command("demo", "Arbeitsordner mit erfundenen Personen anlegen und die Liste erstellen", as_json=True)
+    demo.add_argument("dir", nargs="?", type=Path, default=Path("bewerberanalyse-demo"), metavar="DIR", help="Ordner der Demo")
+    demo.add_argument("--personen", type=_positive, default=3300, metavar="N", help="Zahl der erfundenen Personen")
+    demo.add_argument("--seed", type=int, default=1, metavar="S", help="Startwert: gleicher Wert, gleiche Personen")
+    setup = command("einrichten", "Arbeitsordner anlegen oder ergänzen; überschreibt nichts")
+    setup.add_argument("dir", type=Path, metavar="DIR", help="der neue Arbeitsordner")
+    command("pruefen", "Selbsttest und Probelauf; schreibt nichts in „Monate“", as_json=True).add_argument(
+        "--felder", action="store_true", help="alle Felder der Fallliste zeigen"
+    )
+    for name, text in (("erstellen", "die Monatsliste erstellen"), ("aktualisieren", "die in Excel geöffnete Monatsliste neu erstellen")):
+        sub = command(name, text, as_json=True)
+        sub.add_argument("--zuordnung", action="store_true", help="auch Zuordnung.csv schreiben: je Exportzeile ihre Person")
+    command("filter", "Voreinstellungen mit Trefferzahlen, mit Kennung auch je Person warum", as_json=True).add_argument(
+        "kennung", nargs="?", metavar="KENNUNG", help="zum Beispiel F01"
+    )
+    command("massnahme", "Auswahl für eine Maßnahme: Trichter, Kandidaten, fast passend, Nachrücker", as_json=True).add_argument(
+        "datei", type=Path, metavar="DATEI.yaml", help="Beschreibung der Maßnahme; „vorlagen“ legt die mitgelieferten Vorlagen ab"
+    )
+    command("bericht", "Auswertungstabellen").add_argument(
+        "--extern", action="store_true", help="gerundet und ohne Angaben aus dem opDs, zur Weitergabe geeignet"
+    )
+    delete = command("loeschen", "löschen, was fällig ist, prüfen und den Nachweis schreiben", as_json=True)
+    delete.add_argument("--probe", action="store_true", help="nur zeigen, was gelöscht würde")
+    delete.add_argument("--nachweis", action="store_true", help="die Nachweise prüfen und als Seite für den Datenschutz zeigen")
+    command("zeitplan", "Aufgabe für die Windows-Aufgabenplanung und systemd-Timer schreiben")
+    command("unterlagen", "Unterlagen für Datenschutz, Personalrat und IT schreiben")
+    command("handbuch", "Handbuch zeigen").add_argument("rolle", nargs="?", metavar="ROLLE", help="zum Beispiel fachkraft")
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; the return value is the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    args = build_parser().parse_args(argv)
+    as_json = getattr(args, "json", False)
+    try:
+        ergebnis = _run(args, as_json=as_json)
+    except BewerberanalyseError as error:
+        ergebnis = Ergebnis("", {}, error.problems, error.exit_code)
+    except KeyboardInterrupt:
+        ergebnis = Ergebnis("", {}, (Problem("K-114"),), UNERWARTET)
+    except BrokenPipeError:
+        return AUSGABE
+    except Exception as error:  # noqa: BLE001 - the one wrapper: a person's value must never reach the screen
+        ergebnis = Ergebnis("", {}, (Problem("K-115", Origin(), {"kennzeichen": _where(error)}),), UNERWARTET)
+    _print(ergebnis, as_json=as_json)
+    return ergebnis.exit_code
+
+
+def _run(args: argparse.Namespace, *, as_json: bool) -> Ergebnis:
+    clock = datetime.now(BERLIN)
+    jetzt = getattr(args, "jetzt", None)
+    stichtag = getattr(args, "stichtag", None) or (jetzt or clock).date()
+    if jetzt is None and hasattr(args, "stichtag") and args.befehl != "loeschen" and stichtag < clock.date():
+        jetzt = datetime.combine(stichtag, datetime.min.time().replace(hour=12), tzinfo=BERLIN)
+    ordner = Arbeitsordner(getattr(args, "ordner", Path()).absolute())
+    with progress_display(quiet=as_json) as progress:
+        auftrag = Auftrag(ordner, stichtag, jetzt or clock, probe_uhr=jetzt is not None, progress=progress)
+        return _command(args.befehl)(auftrag, args)
+
+
+def _command(name: str | None) -> Callable[[Auftrag, argparse.Namespace], Ergebnis]:
+    """The function of a command; its module is imported only now."""
+    from importlib import import_module
+
+    module = import_module(f"bewerberanalyse.befehle.{name or 'start'}")
+    run: Callable[[Auftrag, argparse.Namespace], Ergebnis] = module.run
+    return run
+
+
+def _print(ergebnis: Ergebnis, *, as_json: bool) -> None:
+    if as_json:
+        errors = [
+            {"code": problem.code, "schwere": problem.schwere.value, "ort": str(problem.origin), "was": problem.was, "tun": problem.tun}
+            for problem in ergebnis.problems
+        ]
+        data = dict(ergebnis.daten) | {"exit": ergebnis.exit_code} | ({"hinweise": errors} if errors else {})
+        print(json.dumps(data, ensure_ascii=False, indent=1))
+        return
+    if ergebnis.problems:
+        sys.stderr.write(show_problems(ergebnis.problems))
+    if ergebnis.text:
+        print(ergebnis.text)
+
+
+def _where(error: BaseException) -> str:
+    """Kind of the error and the innermost line of our own code: enough for support, and never a value."""
+    place = "?"
+    trace = error.__traceback__
+    while trace:
+        module = str(trace.tb_frame.f_globals.get("__name__", ""))
+        if module.startswith("bewerberanalyse"):
+            place = f"{module.removeprefix('bewerberanalyse.')}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return f"{type(error).__name__}@{place}"
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=BERLIN)
+
+
+def _positive(text: str) -> int:
+    value = int(text)
+    if value < 1:
+        raise ValueError
+    return value

@@ -1,0 +1,24 @@
+"""Answers to „Zuordnung prüfen“, kept in the month folder so that a rebuilt workbook does not lose them."""
+
+import json
+
+from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
+from bewerberanalyse.monat.atomic import write_file
+
+FILE = "Zuordnungsentscheidungen.json"
+ANTWORTEN = ("gleich", "verschieden", "später")
+
+
+def load(ordner: Arbeitsordner, monat: Listenmonat) -> dict[str, str]:
+    """Pair key → answer; empty if none were given yet or the file is damaged (the workbook still holds the answers)."""
+    try:
+        data = json.loads((ordner.monat(monat) / FILE).read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return {str(key): str(value) for key, value in data.items() if value in ANTWORTEN} if isinstance(data, dict) else {}
+
+
+def save(ordner: Arbeitsordner, monat: Listenmonat, antworten: dict[str, str]) -> None:
+    """Keep the answers; nothing is written if there are none."""
+    if antworten:
+        write_file(ordner.monat(monat) / FILE, json.dumps(antworten, ensure_ascii=False, sort_keys=True).encode())

@@ -1,0 +1,129 @@
+"""The whole run, top to bottom: drop zone → tables → persons → Fälle → verdicts → workbook. No logic of its own."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from time import perf_counter
+
+import numpy as np
+import pandas as pd
+
+from bewerberanalyse import __version__
+from bewerberanalyse.cases import fold, population
+from bewerberanalyse.config import presets as preset_file
+from bewerberanalyse.config import settings as settings_file
+from bewerberanalyse.config.settings import Einstellungen
+from bewerberanalyse.config.workfolder import Arbeitsordner
+from bewerberanalyse.ingest import load
+from bewerberanalyse.linkage import link
+from bewerberanalyse.meldungen import Schwere
+from bewerberanalyse.model.fall import Faelle, Judged, Verdict
+from bewerberanalyse.model.linked import Linked
+from bewerberanalyse.model.table import Datei, Ingested
+from bewerberanalyse.monat import intake, run_report
+from bewerberanalyse.monat.intake import Lieferung
+from bewerberanalyse.presets import compile as preset_compile
+from bewerberanalyse.presets import evaluate, examples, explain
+from bewerberanalyse.presets.compile import Preset
+from bewerberanalyse.problems import ConfigError, InputError, Problem, worst
+
+
+@dataclass(frozen=True, slots=True)
+class Regeln:
+    """What the house has set: settings, compiled presets, and a hash that changes with either."""
+
+    settings: Einstellungen
+    presets: tuple[Preset, ...]
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Monatslauf:
+    """Everything one run knows before it writes."""
+
+    ingested: Ingested
+    linked: Linked
+    faelle: Faelle
+    judged: Judged
+    dateien: tuple[Datei, ...]
+    problems: tuple[Problem, ...]
+    ersetzt: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Stoppuhr:
+    """Seconds per stage, for the run report."""
+
+    dauer_s: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Count the time of the block under `name`."""
+        begin = perf_counter()
+        try:
+            yield
+        finally:
+            self.dauer_s[name] = self.dauer_s.get(name, 0.0) + perf_counter() - begin
+
+
+def rules(ordner: Arbeitsordner, stichtag: date) -> Regeln:
+    """Load and check settings and presets, the presets' own examples included.
+
+    Raises:
+        ConfigError: all mistakes of the files at once.
+    """
+    settings = settings_file.load(ordner.einstellungen)
+    presets = preset_compile.compile_presets(preset_file.load(ordner.filters), stichtag)
+    if failed := examples.check(presets, stichtag):
+        raise ConfigError(failed)
+    digest = hashlib.sha256(f"{__version__}|{settings.model_dump_json()}|".encode() + ordner.filters.read_bytes())
+    return Regeln(settings, presets, digest.hexdigest()[:12])
+
+
+def run(lieferung: Lieferung, regeln: Regeln, stichtag: date, antworten: Mapping[str, str], before: Mapping[str, int], uhr: Stoppuhr) -> Monatslauf:
+    """From files to judged cases.
+
+    Args:
+        lieferung: The files of the drop zone and of the month folder.
+        regeln: Settings and presets.
+        stichtag: Inclusive.
+        antworten: Answers of people to review pairs (pair key → gleich | verschieden).
+        before: Rows per source in last month's report.
+        uhr: Takes the time of every stage.
+
+    Raises:
+        InputError: nothing usable was delivered, or a file forbids making a list.
+    """
+    settings = regeln.settings
+    with uhr.stage("einlesen"):
+        ingested, ersetzt = intake.drop_superseded(load.load(lieferung.alle, settings, stichtag), lieferung)
+        dateien, odd_counts = run_report.compare_row_counts(ingested.dateien, before)
+    if not ingested.tables:
+        raise InputError([*ingested.problems, Problem("M-106")])
+    with uhr.stage("verknuepfen"):
+        linked = link.link(ingested.tables, {**ingested.kundennummern, **settings.kundennummern}, antworten, settings, stichtag)
+    with uhr.stage("falten"):
+        linked, faelle = population.restrict(linked, fold.fold(ingested, linked, settings, stichtag), settings)
+    with uhr.stage("beurteilen"):
+        judged = evaluate.judge(regeln.presets, faelle)
+    problems = (*ingested.problems, *odd_counts, *linked.problems, *faelle.problems, *run_report.unbalanced(linked.bilanz()))
+    if fatal := worst(problems, Schwere.ABBRUCH):
+        raise InputError(fatal)
+    return Monatslauf(ingested, linked, faelle, judged, dateien, problems, ersetzt)
+
+
+def warum(lauf: Monatslauf, regeln: Regeln) -> pd.DataFrame:
+    """Why each person is, or may be, a hit: one row per person and preset with verdict ja or unklar.
+
+    Returns:
+        Columns `fall` (int32), `kennung`, `verdict` (int8 `Verdict`), `warum` (German); presets in file order.
+    """
+    parts = []
+    for preset in regeln.presets:
+        verdicts = lauf.judged.verdicts[preset.kennung].to_numpy()
+        rows = np.flatnonzero(verdicts != Verdict.NEIN).astype(np.int32)
+        texts = explain.reasons(preset, lauf.faelle, verdicts, rows)
+        parts.append(pd.DataFrame({"fall": rows, "kennung": preset.kennung, "verdict": verdicts[rows], "warum": texts}))
+    return pd.concat(parts, ignore_index=True)

@@ -1,0 +1,54 @@
+"""How messages and progress look on a terminal: text in, text out; only the progress display writes (to standard error)."""
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+
+from bewerberanalyse.problems import Problem
+
+MAX_PER_CODE = 20
+
+
+def show_problems(problems: Iterable[Problem]) -> str:
+    """All messages, at most 20 of one code; the rest is counted and stands on the sheet „Meldungen“."""
+    seen = Counter[str]()
+    lines: list[str] = []
+    for problem in problems:
+        seen[problem.code] += 1
+        if seen[problem.code] <= MAX_PER_CODE:
+            lines.append(str(problem))
+    lines.extend(
+        f"{code}: und {count - MAX_PER_CODE} weitere, siehe Blatt „Meldungen“." for code, count in seen.items() if count > MAX_PER_CODE
+    )
+    return "\n".join(lines) + "\n"
+
+
+def table(heading: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> str:
+    """A plain text table; numbers stand right, text left."""
+    cells = [heading, *[tuple(str(cell) for cell in row) for row in rows]]
+    widths = [max(len(row[column]) for row in cells) for column in range(len(heading))]
+    numeric = [all(_is_number(row[column]) for row in cells[1:]) for column in range(len(heading))]
+    lines = ["  ".join(c.rjust(w) if n else c.ljust(w) for c, w, n in zip(row, widths, numeric, strict=True)).rstrip() for row in cells]
+    return "\n".join([lines[0], "  ".join("─" * width for width in widths), *lines[1:]])
+
+
+def _is_number(text: str) -> bool:
+    return text.replace(".", "").replace(",", "").lstrip("-").isdigit()
+
+
+def thousands(number: int) -> str:
+    """3.300 instead of 3300."""
+    return f"{number:,}".replace(",", ".")
+
+
+@contextmanager
+def progress_display(*, quiet: bool) -> Iterator[Callable[[str], None]]:
+    """A line that says what is being done, only where a person is watching."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda stage: None  # noqa: ARG005 - the same shape as the real one
+        return
+    from rich.console import Console  # noqa: PLC0415 - heavy, and only needed on a terminal
+
+    with Console(stderr=True).status("Beginne …") as status:
+        yield lambda stage: status.update(f"{stage} …")
