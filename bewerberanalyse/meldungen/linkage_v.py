@@ -2,6 +2,15 @@
 
 from bewerberanalyse.meldungen.eintrag import Eintrag, Schwere
 
-TEXTE: dict[str, Eintrag] = {
+PRUEFBLATT = "Auf dem Blatt „Zuordnung prüfen“ „gleich“ oder „verschieden“ wählen und erneut erstellen."
 
+TEXTE: dict[str, Eintrag] = {
+    "V-101": Eintrag(Schwere.HINWEIS, "VerBIS fehlt. Als Fälle gelten die Personen aus {quellen}; wer nur in VerBIS geführt wird, fehlt in der Liste.", "VerBIS-Export in den Ordner Eingang legen und erneut erstellen."),
+    "V-102": Eintrag(Schwere.ABBRUCH, "Kein Export nennt Personen (VerBIS, STEP, Allegro oder opDs). Ohne sie gibt es keine Fälle.", "Mindestens den VerBIS-Export in den Ordner Eingang legen und erneut erstellen."),
+    "V-103": Eintrag(Schwere.FEHLER, "In der Tabelle alter und neuer Kundennummern verweisen {anzahl} Nummern im Kreis aufeinander. Sie werden nicht ersetzt.", "In der Tabelle zu jeder alten Nummer genau die heute gültige eintragen."),
+    "V-201": Eintrag(Schwere.HINWEIS, "Zwei verschiedene Personen stehen in VerBIS unter einer Kundennummer. Sie werden nicht zusammengeführt; welche die Nummer trägt, ist offen.", "Die Kundennummer in STEP und VerBIS prüfen und richtigstellen."),
+    "V-202": Eintrag(Schwere.HINWEIS, "Die Kundennummer gehört nach Name und Geburtsdatum zu einer anderen Person. Die Zeile ist keiner Person zugeordnet.", PRUEFBLATT),
+    "V-203": Eintrag(Schwere.HINWEIS, "Zwei Kundennummern tragen gleichen Namen und gleiches Geburtsdatum, vielleicht eine doppelte Anmeldung. Sie bleiben getrennt.", PRUEFBLATT),
+    "V-204": Eintrag(Schwere.HINWEIS, "Zwei Kundennummern sind als gleiche Person bestätigt. Welche gilt, ist nicht bekannt; beide bleiben in der Liste.", "In einstellungen.yaml unter „kundennummern“ die alte Nummer auf die neue verweisen lassen."),
+    "V-301": Eintrag(Schwere.HINWEIS, "Die Antworten zu dieser Zeile widersprechen sich: „gleich“ für mehr als eine Person. Keine davon wird angewendet.", "Auf dem Blatt „Zuordnung prüfen“ nur eine Person mit „gleich“ beantworten."),
 }

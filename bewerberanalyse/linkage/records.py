@@ -1,0 +1,92 @@
+"""Export rows with equal identifying content are one record, judged once; the records of all sources in one frame."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from bewerberanalyse.model.table import CellState, Quelle, Table
+
+NAMEN = ("nachname", "vorname", "geburtsname")
+MERKMALE = ("geschlecht", "staatsangehoerigkeit", "plz", "bg_nummer")
+ZUSATZ = ("elb_status", "rolle_in_bg", "aktenzeichen", "alter")
+SPALTEN = ("kundennummer", *NAMEN, "geburtsdatum", "genau", *MERKMALE, *ZUSATZ)
+TAG, MONAT, JAHR, OHNE = 3, 2, 1, 0
+_GENAU = {CellState.VALUE: TAG, CellState.MONTH: MONAT, CellState.YEAR: JAHR}
+Ints = np.ndarray[tuple[int], np.dtype[np.int32]]
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """What identifies a person, once per distinct content and source.
+
+    - `frame`: `quelle`, `SPALTEN`, `anzahl` (export rows with this content), `erste` (one of those rows, the first by place),
+      sorted by source and content, never by place. `kundennummer` is as written; `geburtsdatum` is "JJJJ-MM-TT" or "";
+      `genau`: 0 no birth date, 1 only the year, 2 month and year, 3 the day.
+    - `of_row`: per source the record of every export row.
+    """
+
+    frame: pd.DataFrame
+    of_row: dict[Quelle, Ints]
+
+
+def build(tables: Mapping[Quelle, Table]) -> Records:
+    """The records of all tables."""
+    frames: list[pd.DataFrame] = []
+    of_row: dict[Quelle, Ints] = {}
+    size = 0
+    for quelle in Quelle:
+        if quelle in tables:
+            frame, codes = _distinct(tables[quelle])
+            frames.append(frame)
+            of_row[quelle] = (codes + size).astype(np.int32)
+            size += len(frame)
+    empty = pd.DataFrame({column: pd.Series(dtype="str") for column in ("quelle", *SPALTEN, "anzahl", "erste")})
+    return Records(pd.concat(frames, ignore_index=True) if frames else empty, of_row)
+
+
+def _distinct(table: Table) -> tuple[pd.DataFrame, Ints]:
+    rows = identity(table)
+    codes = content_codes(rows)
+    places = place_order(table)
+    first = np.full(int(codes.max()) + 1 if len(codes) else 0, -1, dtype=np.int64)
+    first[codes[places[::-1]]] = places[::-1]
+    frame = rows.iloc[first].reset_index(drop=True)
+    frame.insert(0, "quelle", table.quelle.value)
+    frame["anzahl"] = np.bincount(codes, minlength=len(first))
+    frame["erste"] = first
+    return frame, codes.astype(np.int32)
+
+
+def identity(table: Table) -> pd.DataFrame:
+    """The identifying columns of every row as text; columns the source does not know are empty."""
+    rows: dict[str, object] = {}
+    for column in SPALTEN:
+        if column == "genau":
+            rows[column] = table.zellen["geburtsdatum"].map(lambda state: _GENAU.get(state, OHNE)).to_numpy(dtype=np.int8)
+        elif column not in table.werte.columns:
+            rows[column] = np.full(len(table), "", dtype=object)
+        elif column == "geburtsdatum":
+            rows[column] = table.werte[column].dt.strftime("%Y-%m-%d").fillna("").astype(object).to_numpy()
+        else:
+            rows[column] = table.werte[column].astype(object).where(table.werte[column].notna(), "").map(str).to_numpy()
+    frame = pd.DataFrame(rows)
+    frame.loc[frame["geburtsdatum"] == "", "genau"] = OHNE
+    return frame
+
+
+def content_codes(rows: pd.DataFrame) -> Ints:
+    """0..k-1 per row; equal content, equal code; codes follow the order of the content, not of the rows."""
+    codes = np.zeros(len(rows), dtype=np.int64)
+    for column in rows.columns:
+        values, uniques = pd.factorize(rows[column], sort=True, use_na_sentinel=False)
+        codes = pd.factorize(codes * max(len(uniques), 1) + values, sort=True)[0]
+    return codes.astype(np.int32)
+
+
+def place_order(table: Table) -> Ints:
+    """The rows in the order of their place (file, sheet, row), whatever order they were handed over in."""
+    here = table.herkunft
+    keys = [here["zeile"].to_numpy(), here["blatt"].astype(str).to_numpy(), here["datei"].astype(str).to_numpy()]
+    return np.lexsort([pd.factorize(key, sort=True)[0] for key in keys]).astype(np.int32)
