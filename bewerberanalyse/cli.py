@@ -18,7 +18,6 @@ GERMAN = {
     "options": "Optionen",
     "positional arguments": "Angaben",
     "show this help message and exit": "diese Hilfe zeigen",
-    "show program's version number and exit": "Fassung des Programms zeigen",
     "expected one argument": "hier fehlt eine Angabe",
     "expected at most one argument": "hier ist höchstens eine Angabe möglich",
     "invalid choice: %(value)r (choose from %(choices)s)": "„%(value)s“ gibt es nicht. Möglich: %(choices)s",
@@ -29,7 +28,7 @@ GERMAN = {
     "not allowed with argument %s": "geht nicht zusammen mit %s",
     "ambiguous option: %(option)s could match %(matches)s": "%(option)s ist nicht eindeutig: %(matches)s",
 }
-argparse._ = lambda text: GERMAN.get(text, text)  # type: ignore[attr-defined]  # noqa: SLF001 - argparse takes its texts from here; it offers no other way
+argparse._ = lambda text: GERMAN.get(text, text)  # type: ignore[attr-defined]
 
 
 class Parser(argparse.ArgumentParser):
@@ -44,12 +43,13 @@ class Parser(argparse.ArgumentParser):
 
 def build_parser() -> Parser:
     """All commands of the contract."""
-    common = argparse.ArgumentParser(add_help=False)
+    common = Parser(add_help=False)
     common.add_argument("--ordner", type=Path, metavar="DIR", default=argparse.SUPPRESS, help="Arbeitsordner (sonst der aktuelle Ordner)")
     common.add_argument("--stichtag", type=_day, metavar="JJJJ-MM-TT", default=argparse.SUPPRESS, help="Stichtag der Liste (sonst heute)")
-    common.add_argument("--jetzt", type=_moment, metavar="JJJJ-MM-TTThh:mm", default=argparse.SUPPRESS, help="Uhrzeit für Proben der Löschung")
+    now_help = "Zeitpunkt für Proben der Löschung"
+    common.add_argument("--jetzt", type=_moment, metavar="JJJJ-MM-TTThh:mm", default=argparse.SUPPRESS, help=now_help)
     parser = Parser(prog="bewerberanalyse", parents=[common], description="Macht aus den Exporten des Monats eine Fallliste in Excel.")
-    parser.add_argument("--version", action="version", version=__version__)
+    parser.add_argument("--version", action="version", version=__version__, help="Fassung des Programms zeigen")
     commands = parser.add_subparsers(dest="befehl", metavar="BEFEHL", parser_class=Parser, title="Befehle")
 
     def command(name: str, text: str, *, as_json: bool = False) -> argparse.ArgumentParser:
@@ -158,7 +158,7 @@ def _where(error: BaseException) -> str:
 
 
 def _day(text: str) -> date:
-    return date.fromisoformat(text)
+    return datetime.strptime(text, "%d.%m.%Y").date() if "." in text else date.fromisoformat(text)  # noqa: DTZ007 - a day has no zone
 
 
 def _moment(text: str) -> datetime:

@@ -82,7 +82,9 @@ def rules(ordner: Arbeitsordner, stichtag: date) -> Regeln:
     return Regeln(settings, presets, digest.hexdigest()[:12])
 
 
-def run(lieferung: Lieferung, regeln: Regeln, stichtag: date, antworten: Mapping[str, str], before: Mapping[str, int], uhr: Stoppuhr) -> Monatslauf:
+def run(
+    lieferung: Lieferung, regeln: Regeln, stichtag: date, antworten: Mapping[str, str], before: Mapping[str, int], uhr: Stoppuhr
+) -> Monatslauf:
     """From files to judged cases.
 
     Args:

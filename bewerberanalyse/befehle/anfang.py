@@ -1,7 +1,7 @@
 """What happens at every start, before anything else: is this a work folder, and is anything due for deletion?"""
 
-from bewerberanalyse.befehle.ergebnis import Auftrag
 from bewerberanalyse.befehle.einrichten import set_up
+from bewerberanalyse.befehle.ergebnis import Auftrag
 from bewerberanalyse.config import settings as settings_file
 from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.excel import read

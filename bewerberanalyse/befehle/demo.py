@@ -20,7 +20,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     if ordner.path.exists() and any(ordner.path.iterdir()) and not (ordner.path / MARKE).exists():
         raise ConfigError([Problem("K-116", Origin(ordner.path.name))])
     set_up(ordner)
-    write_file(ordner.path / MARKE, "Alle Personen in diesem Ordner sind erfunden.\n".encode())
+    write_file(ordner.path / MARKE, b"Alle Personen in diesem Ordner sind erfunden.\n")
     auftrag.progress("Personen erfinden")
     invented = world.make_world(args.personen, args.seed, auftrag.stichtag)
     write_file(ordner.einstellungen, house.settings_text(invented).encode())

@@ -22,7 +22,7 @@ class Auftrag:
     stichtag: date
     jetzt: datetime
     probe_uhr: bool = False
-    progress: Progress = lambda stage: None  # noqa: E731, ARG005 - a dataclass default
+    progress: Progress = lambda stage: None  # noqa: ARG005 - a dataclass default
 
     @property
     def monat(self) -> Listenmonat:

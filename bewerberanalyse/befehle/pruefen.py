@@ -35,7 +35,8 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
             texte.bilanz(report),
             texte.links(links),
             texte.filter_counts(report, regeln.settings.favoriten),
-            f"{thousands(report.faelle)} Personen kämen in die Liste. Geschrieben wurde nichts.\nNächster Schritt: bewerberanalyse erstellen",
+            f"{thousands(report.faelle)} Personen kämen in die Liste. Geschrieben wurde nichts.",
+            "Nächster Schritt: bewerberanalyse erstellen",
         ]
     )
     daten = report.to_json() | {"selbsttest": [check.to_json() for check in checks], "verknuepfung": links}

@@ -49,15 +49,17 @@ def _python() -> Check:
 
 
 def _writable(ordner: Arbeitsordner) -> Check:
-    broken = [path.name for path in (ordner.eingang, ordner.monate, ordner.nachweise) if not os.access(path, os.R_OK | os.W_OK | os.X_OK)]
+    folders = (ordner.eingang, ordner.monate, ordner.nachweise)
+    broken = ", ".join(path.name for path in folders if not os.access(path, os.R_OK | os.W_OK | os.X_OK))
     if broken:
-        return Check("Rechte im Arbeitsordner", f"kein Schreibrecht: {', '.join(broken)}", "Schreib- und Löschrecht für diesen Ordner erteilen")
+        return Check("Rechte im Arbeitsordner", f"kein Schreibrecht: {broken}", "Schreib- und Löschrecht für diesen Ordner erteilen")
     return Check("Rechte im Arbeitsordner", "lesen, schreiben, löschen")
 
 
 def _private(ordner: Arbeitsordner) -> Check:
     if os.name == "nt":
-        return Check("Nur Berechtigte", "unter Windows nicht geprüft", "prüfen, dass nur Berechtigte den Ordner öffnen können (Sicherheit → Erweitert)")
+        ask = "prüfen, dass nur Berechtigte den Ordner öffnen können (Sicherheit → Erweitert)"
+        return Check("Nur Berechtigte", "unter Windows nicht geprüft", ask)
     mode = stat.S_IMODE(ordner.monate.stat().st_mode)
     open_to_all = bool(mode & 0o007)
     return Check("Nur Berechtigte", f"„Monate“ hat die Rechte {mode:o}", "Rechte für andere entziehen (chmod 700)" if open_to_all else "")
@@ -72,13 +74,17 @@ def _excel() -> Check:
     if os.name != "nt":
         return Check("Excel", "auf diesem Rechner nicht nötig; „aktualisieren“ braucht Windows mit Excel")
     found = importlib.util.find_spec("win32com") is not None
-    return Check("Excel", "Anbindung vorhanden" if found else "Anbindung fehlt; nur „aktualisieren“ braucht sie", "" if found else "pywin32 bereitstellen")
+    if found:
+        return Check("Excel", "Anbindung vorhanden")
+    return Check("Excel", "Anbindung fehlt; nur „aktualisieren“ braucht sie", "pywin32 bereitstellen")
 
 
 def _task(ordner: Arbeitsordner) -> Check:
     known = (ordner.path / "Zeitplan").is_dir()
-    found = "Vorlage liegt im Ordner „Zeitplan“" if known else "noch keine Vorlage"
-    return Check("Aufgabe für die Löschung", found, "" if known else "„bewerberanalyse zeitplan“ ausführen und die Aufgabe einrichten lassen")
+    if known:
+        return Check("Aufgabe für die Löschung", "Vorlage liegt im Ordner „Zeitplan“")
+    ask = "„bewerberanalyse zeitplan“ ausführen und die Aufgabe einrichten lassen"
+    return Check("Aufgabe für die Löschung", "noch keine Vorlage", ask)
 
 
 def _locale() -> Check:

@@ -29,5 +29,5 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:  # noqa: ARG001
         state, step = f"Die Liste des Monats ist erstellt: {liste}", "in Excel öffnen, oder neue Exporte in „Eingang“ legen"
     else:
         state, step = "Für diesen Monat liegen noch keine Exporte vor.", "die Exporte in „Eingang“ legen"
-    text = f"Arbeitsordner {ordner.path}\nListenmonat {monat}. {state}\nGelöscht wird am {frist:%d.%m.%Y um %H:%M} Uhr.\n\nNächster Schritt: {step}"
-    return Ergebnis(text)
+    head = f"Arbeitsordner {ordner.path}\nListenmonat {monat}. {state}\nGelöscht wird am {frist:%d.%m.%Y um %H:%M} Uhr."
+    return Ergebnis(f"{head}\n\nNächster Schritt: {step}")

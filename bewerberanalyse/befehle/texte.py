@@ -52,6 +52,7 @@ def filter_counts(report: RunReport, favoriten: Sequence[str]) -> str:
 def run_summary(report: RunReport, favoriten: Sequence[str], path: Path) -> str:
     """What `erstellen` says at the end."""
     offen = sum(counts["offen"] for counts in report.bilanz.values())
+    where = f"{thousands(offen)} Zeilen sind offen; sie stehen auf den Blättern „Zuordnung prüfen“ und „Klärung“."
     return "\n".join(
         [
             dateien(report),
@@ -59,7 +60,7 @@ def run_summary(report: RunReport, favoriten: Sequence[str], path: Path) -> str:
             bilanz(report),
             "",
             f"{thousands(report.faelle)} Personen in der Liste, Stichtag {datum(report.stichtag)}.",
-            f"{thousands(offen)} Zeilen sind offen; sie stehen auf den Blättern „Zuordnung prüfen“ und „Klärung“." if offen else "Keine Zeile ist offen.",
+            where if offen else "Keine Zeile ist offen.",
             f"Treffer (ja / unklar): {_first_counts(report, favoriten)}",
             f"Die Liste liegt hier: {path}",
             f"Sie wird am {report.loeschen_ab:%d.%m.%Y um %H:%M} Uhr gelöscht.",
@@ -75,5 +76,9 @@ def _first_counts(report: RunReport, favoriten: Sequence[str]) -> str:
 def links(counts: Mapping[str, Mapping[str, int]]) -> str:
     """How the rows of each source found their person."""
     columns = ["nummer", "name", "pruefen", "ohne_fall"]
-    rows = [(Quelle(quelle).titel, *(thousands(found.get(name, 0)) for name in columns)) for quelle, found in counts.items() if quelle in set(Quelle)]
+    rows = [
+        (Quelle(quelle).titel, *(thousands(found.get(name, 0)) for name in columns))
+        for quelle, found in counts.items()
+        if quelle in set(Quelle)
+    ]
     return table(("Quelle", "über Nummer", "über Name", "zu prüfen", "ohne Fall"), rows)

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 BERLIN = ZoneInfo("Europe/Berlin")
 MARKER = ".bewerberanalyse-arbeitsordner"
-_MONTH = re.compile(r"^\d{4}-(0[1-9]|1[0-2])$")
+_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Listenmonat:
     @classmethod
     def parse(cls, name: str) -> "Listenmonat | None":
         """The month a folder name stands for; None if the name is no month (`2026-13`, `..`, an empty name)."""
-        if not _MONTH.match(name) or not name.isascii():
+        if not _MONTH.fullmatch(name) or not name.isascii():
             return None
         jahr, monat = int(name[:4]), int(name[5:])
         return cls(jahr, monat) if jahr >= 1 else None

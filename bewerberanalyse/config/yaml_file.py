@@ -114,7 +114,7 @@ def _convert(node: yaml.Node, path: Path_, marks: dict[Path_, tuple[int, int]], 
             marks[(*path, key)] = (line, key_node.start_mark.column + 1)
             result[key] = _convert(child, (*path, key), marks, problems, name)
         return result
-    return _scalar(str(node.value), plain=getattr(node, "style", None) is None)
+    return _scalar(str(node.value), plain=not getattr(node, "style", None))
 
 
 def _scalar(text: str, *, plain: bool) -> Any:  # noqa: ANN401 - YAML data

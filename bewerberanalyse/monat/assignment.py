@@ -32,5 +32,6 @@ def to_bytes(ingested: Ingested, linked: Linked) -> bytes:
                 }
             )
         )
-    text = pd.concat([part for part in parts if len(part)] or parts[:1]).to_csv(sep=";", index=False, columns=COLUMNS, lineterminator="\r\n")
+    table = pd.concat([part for part in parts if len(part)] or parts[:1])
+    text = table.to_csv(sep=";", index=False, columns=COLUMNS, lineterminator="\r\n")
     return b"\xef\xbb\xbf" + text.encode()

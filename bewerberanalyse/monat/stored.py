@@ -13,8 +13,8 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.model.fall import Faelle
-from bewerberanalyse.model.felder import FELDER
 from bewerberanalyse.model.feld import Kind
+from bewerberanalyse.model.felder import FELDER
 from bewerberanalyse.model.table import Quelle
 from bewerberanalyse.problems import InputError, Origin, Problem
 
@@ -97,4 +97,5 @@ def _codes(column: "pd.Series[str]") -> tuple[np.ndarray, list[str]]:
 
 
 def _texts(codes: np.ndarray, uniques: list[str]) -> np.ndarray:
-    return np.array([*uniques, ""], dtype=object)[codes]
+    texts: np.ndarray = np.array([*uniques, ""], dtype=object)[codes]
+    return texts
