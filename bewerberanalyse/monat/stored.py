@@ -8,6 +8,7 @@ import json
 from datetime import date
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 import pandas as pd
@@ -64,10 +65,10 @@ def load(path: Path) -> Faelle:
     if not path.is_file():
         raise InputError([Problem("M-101", Origin(path.parent.name))])
     try:
-        with np.load(path, allow_pickle=False) as arrays:
+        with np.load(io.BytesIO(path.read_bytes()), allow_pickle=False) as arrays:
             meta = json.loads(arrays["meta"].tobytes())
             return _faelle(arrays, meta)
-    except (OSError, ValueError, KeyError, EOFError):
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile):
         raise InputError([Problem("M-102", Origin(path.name))]) from None
 
 
