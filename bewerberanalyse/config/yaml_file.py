@@ -19,7 +19,7 @@ from pydantic_core import ErrorDetails
 from bewerberanalyse.problems import ConfigError, Origin, Problem
 
 MAX_BYTES = 64 * 1024
-MAX_DEPTH = 8
+MAX_DEPTH = 12
 Path_ = tuple[str | int, ...]
 ModelT = TypeVar("ModelT", bound=BaseModel)
 

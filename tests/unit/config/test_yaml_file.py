@@ -48,7 +48,7 @@ def test_scalars_are_read_the_way_people_write_them(text, value):
         ("a: !!python/object:os.system 1", "K-105"),
         ("a: 1\na: 2", "K-107"),
         ("a: [1, 2", "K-104"),
-        ("a: " + "[" * 9 + "]" * 9, "K-106"),
+        ("a: " + "[" * 12 + "]" * 12, "K-106"),
         ("\tx: 1", "K-104"),
     ],
 )
