@@ -22,4 +22,5 @@ TEXTE: dict[str, Eintrag] = {
     "K-115": Eintrag(Schwere.ABBRUCH, "Unerwarteter Fehler. Die bisherige Liste bleibt, wie sie ist.", "Dieses Kennzeichen an die Stelle geben, die das Programm betreut (es enthält keine Daten): {kennzeichen}"),
     "K-116": Eintrag(Schwere.ABBRUCH, "Der Ordner ist nicht leer und keine Demo. Es wurde nichts geschrieben.", "Einen leeren oder neuen Ordner angeben: bewerberanalyse demo ORDNER"),
     "K-117": Eintrag(Schwere.ABBRUCH, "Die Voreinstellung „{kennung}“ gibt es nicht. {vorschlag}", "Alle Kennungen zeigt: bewerberanalyse filter"),
+    "K-118": Eintrag(Schwere.ABBRUCH, "Die Handbuchseite „{rolle}“ gibt es nicht. {vorschlag}", "Alle Seiten zeigt: bewerberanalyse handbuch"),
 }

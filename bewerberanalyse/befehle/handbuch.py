@@ -1,0 +1,24 @@
+"""`handbuch [ROLLE]`: the handbook page of a role."""
+
+import argparse
+from importlib.resources import files
+
+from bewerberanalyse.befehle.ergebnis import Auftrag, Ergebnis
+from bewerberanalyse.config.yaml_file import suggest
+from bewerberanalyse.problems import ConfigError, Problem
+
+
+def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:  # noqa: ARG001 - same shape as every command
+    """The command: without a role the list of pages."""
+    pages = {entry.name.removesuffix(".md"): entry for entry in files("bewerberanalyse").joinpath("handbuch").iterdir() if entry.name.endswith(".md")}
+    if not args.rolle:
+        lines = [f"  bewerberanalyse handbuch {name.ljust(14)}  {_title(page.read_text('utf-8'))}" for name, page in sorted(pages.items())]
+        return Ergebnis("Das Handbuch hat eine Seite je Aufgabe:\n" + "\n".join(lines))
+    page = pages.get(args.rolle.lower())
+    if page is None:
+        raise ConfigError([Problem("K-118", angaben={"rolle": args.rolle, "vorschlag": suggest(args.rolle.lower(), sorted(pages))})])
+    return Ergebnis(page.read_text("utf-8"))
+
+
+def _title(text: str) -> str:
+    return text.splitlines()[0].lstrip("# ")

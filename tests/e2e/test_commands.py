@@ -1,0 +1,264 @@
+"""The promises of the command line, kept by the real program: exit codes, German messages, nothing lost, nothing half-written."""
+
+import csv
+import io
+import json
+import re
+import subprocess
+import sys
+
+import openpyxl
+import pytest
+from python_calamine import CalamineWorkbook
+
+from tests.e2e.conftest import NACH_MONATSENDE, call
+
+MONAT = "2026-05"
+
+
+def fallliste(folder) -> list[dict]:
+    """The sheet „Fallliste“ as dicts, heading row found by the cell „Kundennummer“."""
+    book = CalamineWorkbook.from_path(folder / "Monate" / MONAT / f"Fallliste_{MONAT}.xlsx")
+    rows = book.get_sheet_by_name("Fallliste").to_python()
+    start = next(index for index, row in enumerate(rows) if "Kundennummer" in row)
+    return [dict(zip(rows[start], row, strict=True)) for row in rows[start + 1 :] if any(cell != "" for cell in row)]
+
+
+def exports(folder) -> list:
+    return sorted(path for path in (folder / "Monate" / MONAT / "Eingang").rglob("*") if path.is_file())
+
+
+def test_demo_ends_well_and_the_balance_adds_up(demo_once):
+    _, done = demo_once
+    assert done.code == 0, done.err
+    report = done.json
+    for quelle, counts in report["bilanz"].items():
+        assert counts["zeilen"] == sum(value for name, value in counts.items() if name != "zeilen"), quelle
+    assert set(report["bilanz"]) == {"verbis", "step", "cosach", "allegro", "opds", "sprachbuero", "inge", "notizen"}
+    assert report["faelle"] > 100
+
+
+def test_the_list_has_one_row_per_person_and_the_presets_agree_with_the_report(demo_once):
+    folder, done = demo_once
+    rows = fallliste(folder)
+    assert len(rows) == done.json["faelle"] == len({row["Kundennummer"] for row in rows})
+    for kennung, counts in done.json["filter"].items():
+        column = [row[kennung] for row in rows]
+        assert {wort: column.count(wort) for wort in ("ja", "nein", "unklar")} == counts, kennung
+
+
+def test_exports_are_moved_into_the_month_and_reports_hold_no_person(demo_once):
+    folder, _ = demo_once
+    assert not [path for path in (folder / "Eingang").rglob("*") if path.is_file()]
+    assert exports(folder)
+    names = {row["Nachname"] for row in fallliste(folder)} | {row["Kundennummer"] for row in fallliste(folder)}
+    for path in (folder / "Nachweise").iterdir():
+        text = path.read_text("utf-8")
+        assert not [name for name in names if len(str(name)) > 4 and str(name) in text]
+
+
+def test_a_missing_source_is_said_and_never_counts_as_no(demo):
+    before = call(demo, "erstellen", "--json").json
+    for path in exports(demo):
+        if path.name in {entry["datei"] for entry in before["dateien"] if entry["quelle"] == "allegro"}:
+            path.unlink()
+    after = call(demo, "erstellen", "--json")
+    assert after.code in {0, 6}
+    assert "allegro" not in after.json["bilanz"]
+    rows = fallliste(demo)
+    assert {row["Personen in BG"] for row in rows} == {"Quelle fehlt"}
+    assert after.json["filter"]["F01"]["ja"] == 0
+    assert after.json["filter"]["F01"]["unklar"] > 0
+
+
+def test_running_again_gives_the_same_list(demo):
+    first = call(demo, "erstellen", "--json").json
+    second = call(demo, "erstellen", "--json").json
+    for key in ("bilanz", "faelle", "filter", "meldungen"):
+        assert first[key] == second[key]
+
+
+def test_pruefen_writes_nothing_into_the_month(demo):
+    before = {path: path.stat().st_mtime_ns for path in (demo / "Monate").rglob("*")}
+    done = call(demo, "pruefen", "--json")
+    assert done.code in {0, 6}
+    assert {path: path.stat().st_mtime_ns for path in (demo / "Monate").rglob("*")} == before
+    assert done.json["bilanz"]
+
+
+def test_zuordnung_has_one_line_per_export_row(demo):
+    done = call(demo, "erstellen", "--zuordnung", "--json")
+    raw = (demo / "Monate" / MONAT / "Zuordnung.csv").read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf")
+    lines = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig")), delimiter=";"))
+    assert list(lines[0]) == ["datei", "blatt", "zeile", "quelle", "urteil", "kundennummer", "grund", "kandidaten"]
+    for quelle, counts in done.json["bilanz"].items():
+        mine = [line for line in lines if line["quelle"] == quelle]
+        assert len(mine) == counts["zeilen"]
+        for urteil in ("zugeordnet", "offen", "doppelt", "ausgeschlossen"):
+            assert sum(line["urteil"] == urteil for line in mine) == counts[urteil]
+    assert all(line["kundennummer"] for line in lines if line["urteil"] == "zugeordnet")
+
+
+def test_filter_with_a_kennung_explains_every_person(demo_once):
+    folder, done = demo_once
+    told = call(folder, "filter", "f01", "--json")
+    assert told.code == 0, told.err
+    assert told.json["filter"] == {"F01": done.json["filter"]["F01"]}
+    assert len(told.json["personen"]) == done.json["faelle"]
+    assert all(person["warum"] for person in told.json["personen"])
+
+
+def test_an_unknown_kennung_gets_a_suggestion(demo_once):
+    done = call(demo_once[0], "filter", "F001")
+    assert done.code == 2
+    assert "K-117" in done.err
+    assert "„F01“" in done.err
+
+
+def test_month_end_leaves_no_file_with_personal_data_and_a_receipt(demo):
+    plan = call(demo, "loeschen", "--probe", jetzt=NACH_MONATSENDE, stichtag=None)
+    assert plan.code == 0
+    assert exports(demo)
+    done = call(demo, "loeschen", "--json", jetzt=NACH_MONATSENDE, stichtag=None)
+    assert done.code == 0, done.err
+    assert not list((demo / "Monate").iterdir())
+    again = call(demo, "loeschen", jetzt=NACH_MONATSENDE, stichtag=None)
+    assert again.code == 0
+    assert call(demo, "loeschen", "--nachweis", jetzt=NACH_MONATSENDE, stichtag=None).code == 0
+
+
+def test_one_minute_before_nothing_is_deleted(demo):
+    assert call(demo, "loeschen", jetzt="2026-05-31T17:59", stichtag=None).code == 0
+    assert exports(demo)
+
+
+def test_any_start_in_the_next_month_deletes_first(demo):
+    call(demo, "pruefen", jetzt="2026-06-03T09:00", stichtag=None)
+    assert not [path for path in (demo / "Monate").rglob("*") if path.is_file()]
+
+
+def test_no_list_for_an_expired_month(demo):
+    done = call(demo, "erstellen", jetzt="2026-06-03T09:00", stichtag="2026-05-29")
+    assert done.code == 3
+    assert "M-107" in done.err
+
+
+def test_an_empty_drop_zone_says_what_to_do(tmp_path):
+    folder = tmp_path / "haus"
+    assert call(folder, "einrichten", str(folder)).code == 0
+    done = call(folder, "erstellen")
+    assert done.code == 3
+    assert "M-106" in done.err
+    assert "„Eingang“" in done.err
+
+
+def test_a_folder_that_is_no_work_folder_is_left_alone(tmp_path):
+    done = call(tmp_path, "erstellen")
+    assert done.code == 2
+    assert "M-112" in done.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_setting_up_twice_overwrites_nothing(tmp_path):
+    folder = tmp_path / "haus"
+    call(folder, "einrichten", str(folder))
+    (folder / "einstellungen.yaml").write_text("kontakt: Frau Beispiel\n", "utf-8")
+    assert call(folder, "einrichten", str(folder)).code == 0
+    assert (folder / "einstellungen.yaml").read_text("utf-8") == "kontakt: Frau Beispiel\n"
+
+
+def test_mistakes_in_the_settings_are_named_with_their_lines(demo):
+    (demo / "einstellungen.yaml").write_text("teams:\n  A: IPP\nfavorite: [F01]\n", "utf-8")
+    done = call(demo, "erstellen")
+    assert done.code == 2
+    assert "Zeile 2" in done.err
+    assert "Zeile 3" in done.err
+    assert "„favoriten“" in done.err
+
+
+def test_a_failed_run_leaves_the_previous_list_untouched(demo):
+    path = demo / "Monate" / MONAT / f"Fallliste_{MONAT}.xlsx"
+    before = path.read_bytes()
+    (demo / "filters.yaml").write_text("F01: [", "utf-8")
+    assert call(demo, "erstellen").code == 2
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("leer.csv", b""),
+        ("bild.xlsx", b"\x89PNG\r\n\x1a\n" + b"\0" * 200),
+        ("kaputt.xlsx", b"PK\x03\x04" + b"\0" * 400),
+        ("urlaub.csv", "Datum;Ort;Kosten\n01.05.2026;Juist;300\n".encode()),
+        ("nullen.csv", b"Kundennummer;Team\n\0\0\0;\0\n"),
+    ],
+)
+def test_a_bad_file_is_reported_and_everything_else_still_counts(demo, name, content):
+    before = call(demo, "erstellen", "--json").json
+    (demo / "Eingang" / name).write_bytes(content)
+    done = call(demo, "erstellen", "--json")
+    assert done.code in {0, 6}
+    assert done.json["faelle"] == before["faelle"]
+    assert done.json["bilanz"] == before["bilanz"]
+    assert name in {entry["datei"] for entry in done.json["dateien"]}
+    told = [hint for hint in done.json["hinweise"] if name in hint["ort"]]
+    assert told
+    assert all(hint["tun"] for hint in told)
+
+
+def test_answers_given_in_the_workbook_decide_the_next_run(demo):
+    path = demo / "Monate" / MONAT / f"Fallliste_{MONAT}.xlsx"
+    before = call(demo, "erstellen", "--zuordnung", "--json").json
+    book = openpyxl.load_workbook(path)
+    sheet = book["Zuordnung prüfen"]
+    heading = next(row for row in sheet.iter_rows() if any(cell.value == "Antwort" for cell in row))
+    column = next(cell.column for cell in heading if cell.value == "Antwort")
+    sheet.cell(heading[0].row + 1, column).value = "gleich"
+    book.save(path)
+    after = call(demo, "erstellen", "--json").json
+    opened = sum(counts["offen"] for counts in before["bilanz"].values())
+    assert sum(counts["offen"] for counts in after["bilanz"].values()) < opened
+
+
+@pytest.mark.parametrize(("args", "said"), [(["fil"], "„fil“ gibt es nicht"), (["filter", "--jsn"], "--jsn"), (["massnahme"], "es fehlt")])
+def test_usage_mistakes_are_german_and_exit_2(tmp_path, args, said):
+    done = call(tmp_path, *args)
+    assert done.code == 2
+    assert said in done.err
+    assert not re.search(r"usage|invalid|required|unrecognized", done.err)
+
+
+def test_without_a_command_the_next_step_is_offered(tmp_path, demo_once):
+    assert "bewerberanalyse demo" in call(tmp_path, jetzt="2026-05-29T10:00").out
+    assert "Nächster Schritt" in call(demo_once[0]).out
+
+
+def test_help_imports_nothing_heavy():
+    code = "import sys; from bewerberanalyse import cli; cli.build_parser().format_help(); print([m for m in ('pandas', 'numpy', 'yaml', 'pydantic', 'openpyxl', 'xlsxwriter', 'rich') if m in sys.modules])"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
+
+
+def test_a_value_of_a_person_never_reaches_the_screen(demo):
+    canary = "Kanarienvogelson"
+    first = next(path for path in exports(demo) if path.suffix == ".csv" and b";" in path.read_bytes()[:4000])
+    data = first.read_bytes()
+    first.write_bytes(data + f"\r\n{canary};{canary};{canary};31.02.{canary};{canary}".encode("cp1252"))
+    for args in (["erstellen"], ["erstellen", "--json"], ["pruefen"]):
+        done = call(demo, *args)
+        assert canary not in done.out + done.err
+    for path in (demo / "Nachweise").iterdir():
+        assert canary.encode() not in path.read_bytes()
+
+
+def test_json_is_one_object_also_when_the_run_fails(tmp_path):
+    done = call(tmp_path, "erstellen", "--json")
+    assert json.loads(done.out)["exit"] == done.code == 2
+    assert done.err == ""
+
+
+def test_the_list_is_readable_by_its_owner_only(demo_once):
+    month = demo_once[0] / "Monate" / MONAT
+    assert month.stat().st_mode & 0o077 == 0
+    assert (month / f"Fallliste_{MONAT}.xlsx").stat().st_mode & 0o077 == 0
