@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 TEMP_SUFFIX = ".teil"
-_NAME = re.compile(r"\.([0-9a-f]{8})-(\d{1,10})-[0-9a-f]{8}\.teil\Z")
+_NAME = re.compile(r"\..*\.([0-9a-f]{8})-(\d{1,10})-[0-9a-f]{8}\.teil\Z", re.DOTALL)
 _KEPT_LETTERS = 40
 
 
@@ -23,8 +23,8 @@ def temp_name(target: str) -> str:
 
 
 def is_temp(name: str) -> bool:
-    """Whether the name ends the way every temporary name of this program ends."""
-    return name.endswith(TEMP_SUFFIX)
+    """Whether the name has the form of every temporary name of this program."""
+    return _NAME.match(name) is not None
 
 
 def is_abandoned(name: str) -> bool:
@@ -32,7 +32,7 @@ def is_abandoned(name: str) -> bool:
 
     False also when it cannot be known: another machine, or a name that was not made here.
     """
-    found = _NAME.search(name)
+    found = _NAME.match(name)
     return found is not None and found.group(1) == _machine() and not _is_running(int(found.group(2)))
 
 

@@ -19,7 +19,6 @@ Content = bytes | Callable[[Path], object]
 _PRIVATE_FILE = 0o600
 _PRIVATE_FOLDER = 0o700
 _WAIT_SECONDS = (0.05, 0.1, 0.2, 0.4)  # virus scanners hold a fresh file for a moment on Windows
-_NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 def write_file(path: Path, content: Content) -> None:
@@ -99,8 +98,4 @@ def _replace(temp: Path, path: Path) -> None:
 
 
 def _problem(error: OSError, path: Path) -> Problem:
-    if error.errno in _NO_SPACE:
-        return Problem("L-802", Origin(path.name))
-    if isinstance(error, PermissionError):
-        return Problem("L-801", Origin(path.name))
-    return Problem("L-803", Origin(path.name))
+    return Problem("M-109" if isinstance(error, PermissionError) else "M-110", Origin(path.name))

@@ -1,0 +1,210 @@
+"""Deletes exactly what a plan calls due, and looks again afterwards; decides nothing itself.
+
+The keys go first, so that even a run that is stopped right away leaves only unreadable lists. What is in use is tried again
+for a bounded time. Links are removed, never followed; mounts are not entered. The result is complete only if a fresh look
+at the folder finds none of the due months.
+"""
+
+import contextlib
+import errno
+import time
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bewerberanalyse.config.process_mark import temp_name
+from bewerberanalyse.config.workfolder import Arbeitsordner
+from bewerberanalyse.problems import Problem, RetentionError
+from bewerberanalyse.retention import key, listing
+from bewerberanalyse.retention.folder import Entry, Folder, MountPointError, opened
+from bewerberanalyse.retention.plan import Art, Eintrag, Fund, Plan
+from bewerberanalyse.retention.register import opened_area
+
+WARTEZEITEN_S = (0.05, 0.1, 0.2, 0.4, 0.75, 1.0)
+ZEITGRENZE_S = 900.0
+_MAX_DEPTH = 24  # deeper folders are lifted up first, so that no tree can use up the descriptors
+_IN_USE = frozenset({errno.EBUSY, errno.ETXTBSY, errno.ENOTEMPTY, errno.EEXIST})
+_IN_USE_WINDOWS = frozenset({32, 33})
+
+
+@dataclass(frozen=True, slots=True)
+class Zahlen:
+    """What was removed."""
+
+    ordner: int = 0
+    dateien: int = 0
+    verweise: int = 0
+    bytes_: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The outcome of a deletion. `reste` counts what the second look still found of due months."""
+
+    geloescht: Zahlen
+    reste: int
+    verbleibende_monate: tuple[str, ...]
+    verknuepft: int
+    problems: tuple[Problem, ...]
+
+    @property
+    def vollstaendig(self) -> bool:
+        """Nothing of a due month was found by the second look, and nothing went wrong."""
+        return not self.reste and not self.problems
+
+
+class TimeLimitError(Exception):
+    """The run takes longer than allowed; what is left is reported."""
+
+
+def execute(
+    plan: Plan, ordner: Arbeitsordner, *, wartezeiten_s: Sequence[float] = WARTEZEITEN_S, zeitgrenze_s: float = ZEITGRENZE_S
+) -> Result:
+    """Delete the due months.
+
+    Args:
+        plan: Made for this folder.
+        ordner: A registered work folder; its marker is read again through the handle that deletes.
+        wartezeiten_s: Pauses before each further attempt at what was in use.
+        zeitgrenze_s: After this time no further entry is touched.
+
+    Raises:
+        RetentionError: the folder may not be touched (see `register.check`).
+    """
+    run = _Deletion(time.monotonic() + zeitgrenze_s)
+    with opened_area(ordner) as (root, _):
+        try:
+            with opened(root, ordner.monate.name) as monate:
+                run.delete(monate, plan.faellig, wartezeiten_s)
+        except TimeLimitError:
+            run.failures["L-605"] += 1
+        except OSError as error:
+            run.failures[_code(error)] += 1
+        inode = root.entry(ordner.monate.name).inode
+    return _look_again(plan, ordner, run, inode)
+
+
+@dataclass(slots=True)
+class _Deletion:
+    deadline: float
+    ordner: int = 0
+    dateien: int = 0
+    verweise: int = 0
+    bytes_: int = 0
+    failures: Counter[str] = field(default_factory=Counter)
+    lifted: int = 0
+    names: dict[tuple[int, int], list[int]] = field(default_factory=dict)  # per file: names it had, names removed
+
+    def delete(self, monate: Folder, faellig: Sequence[Eintrag], waits: Sequence[float]) -> None:
+        """All attempts. Failures of an attempt count only if it was the last one."""
+        for wait in (*waits, None):
+            self.failures.clear()
+            self._attempt(monate, faellig)
+            if not self.failures or wait is None:
+                return
+            if time.monotonic() + wait > self.deadline:
+                raise TimeLimitError
+            time.sleep(wait)
+
+    def _attempt(self, monate: Folder, faellig: Sequence[Eintrag]) -> None:
+        for eintrag in faellig:
+            with contextlib.suppress(OSError), opened(monate, eintrag.fund.name) as month:  # a failure shows again below
+                if (found := key.destroy(month)) is not None:
+                    self._count(found)
+        for eintrag in faellig:
+            self._remove(monate, eintrag.fund.name)
+        try:
+            monate.flush()
+        except OSError as error:
+            self._failed(error)
+
+    def _remove(self, parent: Folder, name: str) -> None:
+        """One due month, with everything in it."""
+        self.lifted = 1
+        while self.lifted:
+            self.lifted = 0
+            try:
+                entry = parent.entry(name)
+                if entry.art is Art.ORDNER:
+                    with opened(parent, name) as month:
+                        self._empty(month, month, 1)
+                if not self.lifted:
+                    self._remove_entry(parent, entry)
+            except FileNotFoundError:
+                return
+            except OSError as error:
+                self._failed(error)
+
+    def _empty(self, folder: Folder, month: Folder, depth: int) -> None:
+        for entry in folder.entries():
+            if time.monotonic() > self.deadline:
+                raise TimeLimitError
+            try:
+                if entry.art is Art.ORDNER and depth >= _MAX_DEPTH:
+                    folder.lift(entry.name, month, temp_name("tief"))
+                    self.lifted += 1
+                    continue
+                if entry.art is Art.ORDNER:
+                    with opened(folder, entry.name) as inner:
+                        self._empty(inner, month, depth + 1)
+                self._remove_entry(folder, entry)
+            except FileNotFoundError:  # another run was faster
+                continue
+            except OSError as error:
+                self._failed(error)
+
+    def _remove_entry(self, folder: Folder, entry: Entry) -> None:
+        folder.remove(entry)
+        self._count(entry)
+
+    def _count(self, entry: Entry) -> None:
+        if entry.art is Art.ORDNER:
+            self.ordner += 1
+        elif entry.art is Art.VERWEIS:
+            self.verweise += 1
+        else:
+            self.dateien += 1
+        if entry.art is Art.DATEI:
+            self.bytes_ += entry.bytes_
+            had, removed = self.names.get(entry.inode, (0, 0))
+            self.names[entry.inode] = [max(had, entry.links), removed + 1]
+
+    def _failed(self, error: OSError) -> None:
+        if not (error.errno in {errno.ENOTEMPTY, errno.EEXIST} and (self.failures or self.lifted)):  # a mere consequence
+            self.failures[_code(error)] += 1
+
+
+def _look_again(plan: Plan, ordner: Arbeitsordner, run: _Deletion, inode: tuple[int, int]) -> Result:
+    """The second look: opened anew by path, so that a share that went away does not pass for an empty one."""
+    due = {eintrag.fund.name for eintrag in plan.faellig}
+    left: list[Fund] = []
+    problems = [Problem(code, angaben={"anzahl": number}) for code, number in sorted(run.failures.items())]
+    try:
+        with opened_area(ordner) as (root, _), opened(root, ordner.monate.name) as monate:
+            if root.entry(ordner.monate.name).inode != inode:
+                problems.append(Problem("L-101"))
+            left = [fund for fund in listing.read(monate) if fund.name in due]
+    except RetentionError as error:
+        problems.extend(error.problems)
+    except OSError as error:
+        problems.append(Problem(_code(error), angaben={"anzahl": 1}))
+    linked = sum(had > removed for had, removed in run.names.values())
+    if linked:
+        problems.append(Problem("L-606", angaben={"anzahl": linked}))
+    if left and not problems:
+        problems.append(Problem("L-607", angaben={"anzahl": len(left)}))
+    return Result(
+        Zahlen(run.ordner, run.dateien, run.verweise, run.bytes_),
+        sum(1 + fund.dateien for fund in left),
+        tuple(fund.name for fund in left),
+        linked,
+        tuple(problems),
+    )
+
+
+def _code(error: OSError) -> str:
+    if isinstance(error, MountPointError):
+        return "L-603"
+    if getattr(error, "winerror", None) in _IN_USE_WINDOWS or error.errno in _IN_USE:
+        return "L-601"
+    return "L-602" if isinstance(error, PermissionError) else "L-604"

@@ -1,0 +1,96 @@
+"""Handles on folders that cannot be tricked into another place: what `execute`, `listing`, `sweep` and `copies` work with.
+
+Nothing outside these three modules (folder, posix_folder, path_folder) opens or removes an entry of the work folder.
+"""
+
+import contextlib
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from bewerberanalyse.retention.plan import Art
+
+NAME_SURROGATE = 0x20000000  # set in the reparse tag of symbolic links and junctions, not of cloud files (OneDrive)
+REPARSE_POINT = 0x400
+OFFLINE = 0x1000 | 0x400000
+
+
+class MountPointError(OSError):
+    """Another file system, or a part of this one mounted a second time, begins here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One name in a folder, as it was when it was looked at."""
+
+    name: str
+    art: Art
+    bytes_: int
+    inode: tuple[int, int]
+    links: int
+    mtime: float
+    offline: bool = False  # a cloud file that opening would fetch
+
+
+class Folder(Protocol):
+    """An open folder."""
+
+    def entries(self) -> list[Entry]:
+        """Everything in it; names that vanish meanwhile are left out."""
+
+    def entry(self, name: str) -> Entry:
+        """One name in it, links not followed."""
+
+    def open(self, name: str, *, force: bool = True) -> "Folder":
+        """A folder in it; with `force`, its mode is changed if it forbids that.
+
+        Raises:
+            MountPointError: it lies on another mount.
+            OSError: it is a link or no folder (ELOOP, ENOTDIR), or cannot be opened.
+        """
+
+    def open_file(self, name: str, flags: int, mode: int = 0o600) -> int:
+        """Descriptor of a file in it; a link is refused."""
+
+    def make(self, name: str) -> None:
+        """Make a folder in it, open to the owner only."""
+
+    def remove(self, entry: Entry, *, force: bool = True) -> None:
+        """Remove a file, link or empty folder; with `force`, write protection is lifted if it stands in the way."""
+
+    def lift(self, name: str, target: "Folder", new_name: str) -> None:
+        """Move a folder in it up to `target`."""
+
+    def flush(self) -> None:
+        """Make removed names stay removed after a power cut."""
+
+    def close(self) -> None:
+        """Give the handle back."""
+
+
+@contextlib.contextmanager
+def opened(parent: Folder, name: str, *, force: bool = True) -> Iterator[Folder]:
+    """A folder inside another, closed at the end."""
+    folder = parent.open(name, force=force)
+    try:
+        yield folder
+    finally:
+        folder.close()
+
+
+def entry_of(name: str, found: os.stat_result) -> Entry:
+    """The entry as its stat result describes it."""
+    attributes = getattr(found, "st_file_attributes", 0)
+    return Entry(name, _art(found), found.st_size, (found.st_dev, found.st_ino), found.st_nlink, found.st_mtime, bool(attributes & OFFLINE))
+
+
+def _art(found: os.stat_result) -> Art:
+    if getattr(found, "st_file_attributes", 0) & REPARSE_POINT and getattr(found, "st_reparse_tag", 0) & NAME_SURROGATE:
+        return Art.VERWEIS
+    if stat.S_ISLNK(found.st_mode):
+        return Art.VERWEIS
+    if stat.S_ISDIR(found.st_mode):
+        return Art.ORDNER
+    return Art.DATEI if stat.S_ISREG(found.st_mode) else Art.SONSTIGES

@@ -1,0 +1,62 @@
+"""One deletion run at a time per work folder; waiting is bounded, because deletion must go on even if another run hangs.
+
+The lock is held by the operating system, not by the file: a file left behind by a dead machine or process locks nothing.
+"""
+
+import contextlib
+import os
+import sys
+import time
+from collections.abc import Iterator
+
+from bewerberanalyse.retention.folder import Folder
+
+FILE = ".bewerberanalyse-sperre"
+_MODE = 0o600
+_PAUSE_S = 0.05
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _try_lock(handle: int) -> None:
+        os.lseek(handle, 0, os.SEEK_SET)
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _try_lock(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+@contextlib.contextmanager
+def held(root: Folder, wait_s: float) -> Iterator[bool]:
+    """Hold the lock of the work folder.
+
+    Yields:
+        True if it is held; False if another run holds it for longer than `wait_s`, or if no lock can be had (full disk,
+        a share without locks). The caller goes on in any case.
+    """
+    try:
+        handle = root.open_file(FILE, os.O_RDWR | os.O_CREAT, _MODE)
+    except OSError:
+        yield False
+        return
+    try:
+        yield _acquired(handle, time.monotonic() + wait_s)
+    finally:
+        os.close(handle)  # gives the lock back
+
+
+def _acquired(handle: int, deadline: float) -> bool:
+    while True:
+        try:
+            _try_lock(handle)
+        except (BlockingIOError, PermissionError):  # held by another run
+            if time.monotonic() >= deadline:
+                return False
+            time.sleep(_PAUSE_S)
+        except OSError:
+            return False
+        else:
+            return True

@@ -1,0 +1,101 @@
+"""What a deletion run hands back: outcome, counts, messages, and the same as German text and as JSON."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from bewerberanalyse.problems import Problem
+from bewerberanalyse.retention.copies import Kopien
+from bewerberanalyse.retention.execute import Zahlen
+from bewerberanalyse.retention.plan import Plan
+
+
+class Zustand(StrEnum):
+    """How a run ended. AUSGESETZT: due months stay because of a dated pause. VORSCHAU: nothing was deleted."""
+
+    VOLLSTAENDIG = "vollständig"
+    UNVOLLSTAENDIG = "UNVOLLSTÄNDIG"
+    AUSGESETZT = "ausgesetzt"
+    VORSCHAU = "Vorschau"
+
+
+@dataclass(frozen=True, slots=True)
+class RunResult:
+    """The outcome of one run. `plan` is None if the work folder was refused; `nachweis` is the hash of the receipt line."""
+
+    zustand: Zustand
+    faellig_ab: datetime
+    problems: tuple[Problem, ...] = ()
+    plan: Plan | None = None
+    geloescht: Zahlen = field(default_factory=Zahlen)
+    reste: int = 0
+    kopien: Kopien = field(default_factory=Kopien)
+    temporaere: int = 0
+    nachweis: str = ""
+
+    @property
+    def vollstaendig(self) -> bool:
+        """False if something that is due could not be deleted: exit code 5."""
+        return self.zustand is not Zustand.UNVOLLSTAENDIG
+
+    @property
+    def warnungen(self) -> tuple[Problem, ...]:
+        """The messages of the run."""
+        return self.problems
+
+    @property
+    def text(self) -> str:
+        """The run in words, for the terminal."""
+        return "\n".join(self._lines())
+
+    def to_json(self) -> dict[str, Any]:
+        """The run as data for `--json`; no file names."""
+        monate = [str(eintrag.monat) for eintrag in self.plan.faellig] if self.plan else []
+        return {
+            "ergebnis": str(self.zustand),
+            "vollstaendig": None if self.zustand is Zustand.VORSCHAU else self.zustand is Zustand.VOLLSTAENDIG,
+            "faellige_monate": monate,
+            "plan": list(self.plan.zeilen) if self.plan else [],
+            "geloescht": {"ordner": self.geloescht.ordner, "dateien": self.geloescht.dateien, "bytes": self.geloescht.bytes_},
+            "reste": self.reste,
+            "kopien": {"geloescht": self.kopien.geloescht, "gefunden": self.kopien.geblieben + self.kopien.nur_dem_namen_nach},
+            "temporaere": self.temporaere,
+            "ausgesetzt": [str(eintrag.monat) for eintrag in self.plan.ausgesetzt] if self.plan else [],
+            "verspaetet_tage": max((eintrag.verspaetet_tage for eintrag in self.plan.faellig), default=0) if self.plan else 0,
+            "faellig_ab": self.faellig_ab.isoformat(),
+            "nachweis": self.nachweis,
+            "meldungen": [problem.code for problem in self.problems],
+        }
+
+    def _lines(self) -> Iterator[str]:
+        if self.plan is None:
+            yield "Löschung UNVOLLSTÄNDIG: Der Arbeitsordner wurde nicht angerührt."
+            return
+        yield from self._outcome(self.plan)
+        for eintrag in self.plan.nicht_faellig:
+            yield f"  bleibt    {eintrag.zeile}"
+        for eintrag in (*self.plan.strittig, *self.plan.ausgesetzt):
+            yield f"  offen     {eintrag.zeile}"
+        if self.kopien.geloescht:
+            yield f"  Kopien    {self.kopien.geloescht} außerhalb der Monatsordner gelöscht"
+        yield f"Nächste Löschung: {self.faellig_ab:%d.%m.%Y, %H:%M} Uhr."
+        if self.nachweis:
+            yield f"Prüfsumme des Nachweises: {self.nachweis[:16]}"
+
+    def _outcome(self, plan: Plan) -> Iterator[str]:
+        if self.zustand is Zustand.VORSCHAU:
+            yield f"Vorschau, nichts wurde gelöscht. Fällige Monatsordner: {len(plan.faellig)}."
+        elif self.zustand is Zustand.UNVOLLSTAENDIG:
+            yield f"Löschung UNVOLLSTÄNDIG. Reste fälliger Monate: {self.reste}."
+        elif not plan.faellig and not plan.ausgesetzt:
+            yield "Nichts ist fällig. Der Bereich wurde durchgesehen."
+        elif self.zustand is Zustand.AUSGESETZT:
+            yield "Die Löschung ist ausgesetzt; fällige Monate liegen noch da."
+        else:
+            gone = self.geloescht
+            yield f"Löschung vollständig: {gone.dateien} Dateien, {gone.ordner} Ordner, {gone.bytes_} Bytes; der zweite Blick fand nichts."
+        word = "fällig  " if self.zustand is Zustand.VORSCHAU else "gelöscht" if self.zustand is Zustand.VOLLSTAENDIG else "war dran"
+        for zeile in plan.zeilen:
+            yield f"  {word}  {zeile}"

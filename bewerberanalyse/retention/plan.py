@@ -1,0 +1,163 @@
+"""Decides which month folders are due, with the reason for each; touches no files and reads no clock.
+
+Preview and deletion use the same plan, so that they cannot differ. The only input is what lies in `Monate/`: there is no
+memory of earlier runs that could say "nothing to do". Source: CONTRACT §1, DESIGN §3.7.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+from bewerberanalyse.config.settings import Einstellungen
+from bewerberanalyse.config.workfolder import BERLIN, Listenmonat
+from bewerberanalyse.problems import Problem
+
+UHREN_TOLERANZ = timedelta(hours=26)  # 24 h for a machine set to local time in the wrong zone, 2 h for summer time
+PAUSE_HOECHSTENS_TAGE = 31
+
+
+class Art(StrEnum):
+    """What kind of thing a name stands for. VERWEIS: symbolic link, junction, mount-point reparse; never followed."""
+
+    ORDNER = "Ordner"
+    DATEI = "Datei"
+    VERWEIS = "Verweis"
+    SONSTIGES = "Sonstiges"
+
+
+@dataclass(frozen=True, slots=True)
+class Fund:
+    """One entry of `Monate/`; `dateien` and `bytes_` count everything below it."""
+
+    name: str
+    art: Art
+    dateien: int = 0
+    bytes_: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Eintrag:
+    """One month folder and why it goes or stays."""
+
+    monat: Listenmonat
+    fund: Fund
+    ab: datetime
+    verspaetet_tage: int
+    grund: str
+
+    @property
+    def zeile(self) -> str:
+        """The line shown by `loeschen` and `loeschen --probe`."""
+        return f"{self.monat}  {self.fund.art}, {self.fund.dateien} Dateien, {self.fund.bytes_} Bytes  {self.grund}"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be done. Every entry of `Monate/` stands in exactly one of the five groups.
+
+    `uhren` are the clocks that must all call a month due; `pause_bis` is the last day of a pause that counts.
+    """
+
+    jetzt: datetime
+    uhren: tuple[datetime, ...]
+    loeschzeit: time
+    pause_bis: date | None = None
+    faellig: tuple[Eintrag, ...] = ()
+    nicht_faellig: tuple[Eintrag, ...] = ()
+    strittig: tuple[Eintrag, ...] = ()
+    ausgesetzt: tuple[Eintrag, ...] = ()
+    fremd: tuple[Fund, ...] = ()
+    warnungen: tuple[Problem, ...] = ()
+
+    def is_due(self, monat: Listenmonat) -> bool:
+        """Whether anything of that month, wherever it lies, is to be deleted now."""
+        return self.pause_bis is None and all(clock >= monat.due(self.loeschzeit) for clock in self.uhren)
+
+    @property
+    def zeilen(self) -> tuple[str, ...]:
+        """The due months as text, oldest first."""
+        return tuple(eintrag.zeile for eintrag in self.faellig)
+
+
+def plan(listing: Iterable[Fund], jetzt: datetime, share_clock: datetime | None, settings: Einstellungen) -> Plan:
+    """Sort everything in `Monate/` into due, not due, disputed between two clocks, suspended and foreign.
+
+    Args:
+        listing: What lies in `Monate/`.
+        jetzt: The system clock, read once per run; with time zone.
+        share_clock: Time stamp of a fresh file on the share; None if it cannot be had or must not count (rehearsal).
+        settings: `loeschzeit` and `pause` count.
+
+    Returns:
+        The plan; months in ascending order. When the clocks differ by more than 26 hours, only what both call due is due.
+    """
+    now = jetzt.astimezone(BERLIN)
+    disagree = share_clock is not None and abs(share_clock - jetzt) > UHREN_TOLERANZ
+    clocks = (jetzt, share_clock) if disagree and share_clock is not None else (jetzt,)
+    pause, warnungen = _pause(settings, now.date())
+    groups: dict[str, list[Eintrag]] = {"faellig": [], "nicht_faellig": [], "strittig": [], "ausgesetzt": []}
+    fremd: list[Fund] = []
+    for fund in sorted(listing, key=lambda found: found.name):
+        monat = Listenmonat.parse(fund.name)
+        if monat is None or str(monat) != fund.name or fund.art not in {Art.ORDNER, Art.VERWEIS}:
+            fremd.append(fund)
+            continue
+        group, eintrag = _judge(monat, fund, clocks, settings, pause)
+        groups[group].append(eintrag)
+    if disagree:
+        warnungen.append(Problem("L-201"))
+    warnungen.extend(_warnings(groups, fremd))
+    sorted_ = {name: tuple(entries) for name, entries in groups.items()}
+    return Plan(now, clocks, settings.loeschzeit, pause, **sorted_, fremd=tuple(fremd), warnungen=tuple(warnungen))
+
+
+def tage(number: int) -> str:
+    """„1 Tag“, „3 Tage“."""
+    return "1 Tag" if number == 1 else f"{number} Tage"
+
+
+def naechste_frist(plan_: Plan, settings: Einstellungen) -> datetime:
+    """When something becomes due next: the running list month, or an older one that is still there."""
+    this = Listenmonat.of(plan_.jetzt.date())
+    following = Listenmonat.of(this.last_day + timedelta(days=1))
+    running = next(frist for frist in (this.due(settings.loeschzeit), following.due(settings.loeschzeit)) if plan_.jetzt < frist)
+    return min([running, *(eintrag.ab for eintrag in plan_.nicht_faellig)])
+
+
+def _judge(
+    monat: Listenmonat, fund: Fund, clocks: tuple[datetime, ...], settings: Einstellungen, pause: date | None
+) -> tuple[str, Eintrag]:
+    frist = monat.due(settings.loeschzeit)
+    votes = [clock >= frist for clock in clocks]
+    late = max(0, (clocks[0].astimezone(BERLIN).date() - monat.last_day).days)
+    since = f"fällig seit {frist:%d.%m.%Y, %H:%M} Uhr"
+    if not any(votes):
+        return "nicht_faellig", Eintrag(monat, fund, frist, 0, f"bleibt bis {frist:%d.%m.%Y, %H:%M} Uhr")
+    if not all(votes):
+        return "strittig", Eintrag(monat, fund, frist, 0, "nur eine der beiden Uhren hält den Monat für fällig")
+    if pause is not None:
+        return "ausgesetzt", Eintrag(monat, fund, frist, late, f"{since}, Löschung ausgesetzt bis {pause:%d.%m.%Y}")
+    return "faellig", Eintrag(monat, fund, frist, late, f"{since}, verspätet {tage(late)}" if late else since)
+
+
+def _pause(settings: Einstellungen, today: date) -> tuple[date | None, list[Problem]]:
+    """The last day of a pause that counts today. Too long a pause does not count at all."""
+    pause = settings.pause
+    if pause is None or pause.bis < today:
+        return None, []
+    if (pause.bis - today).days > PAUSE_HOECHSTENS_TAGE:
+        return None, [Problem("L-302", angaben={"tage": PAUSE_HOECHSTENS_TAGE})]
+    return pause.bis, [Problem("L-301", angaben={"bis": f"{pause.bis:%d.%m.%Y}"})]
+
+
+def _warnings(groups: dict[str, list[Eintrag]], fremd: list[Fund]) -> list[Problem]:
+    problems = [Problem("L-202", angaben={"monat": str(eintrag.monat)}) for eintrag in groups["strittig"]]
+    problems += [
+        Problem("L-204", angaben={"monat": str(eintrag.monat), "verzug": tage(eintrag.verspaetet_tage)})
+        for eintrag in groups["faellig"]
+        if eintrag.verspaetet_tage
+    ]
+    if fremd:
+        problems.append(Problem("L-205", angaben={"anzahl": len(fremd)}))
+    return problems

@@ -1,0 +1,126 @@
+"""A folder as a directory descriptor: every step follows no link, and mounts inside the area are not entered."""
+
+import contextlib
+import errno
+import os
+import stat
+from pathlib import Path
+
+from bewerberanalyse.retention.folder import Entry, Folder, MountPointError, entry_of
+from bewerberanalyse.retention.plan import Art
+
+_FOLLOW_NOTHING = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
+_DIRECTORY_FLAGS = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | _FOLLOW_NOTHING
+_FILE_FLAGS = _FOLLOW_NOTHING | getattr(os, "O_NONBLOCK", 0)  # a FIFO must not block the opening
+
+
+class PosixFolder:
+    """A directory descriptor."""
+
+    def __init__(self, handle: int) -> None:
+        self._handle = handle
+        self._mount = _mount_of(handle)
+
+    @classmethod
+    def opened(cls, path: Path) -> "PosixFolder":
+        """The folder at `path`; a link or file is refused."""
+        return cls._of(os.open(path, _DIRECTORY_FLAGS))
+
+    def entries(self) -> list[Entry]:
+        """Everything in it."""
+        found = []
+        for name in os.listdir(self._handle):  # noqa: PTH208 - a descriptor, no path
+            with contextlib.suppress(FileNotFoundError):
+                found.append(self.entry(name))
+        return found
+
+    def entry(self, name: str) -> Entry:
+        """One name in it."""
+        return entry_of(name, os.stat(name, dir_fd=self._handle, follow_symlinks=False))
+
+    def open(self, name: str, *, force: bool = True) -> "PosixFolder":
+        """A folder in it, made accessible first if its mode forbids that."""
+        try:
+            handle = os.open(name, _DIRECTORY_FLAGS, dir_fd=self._handle)
+        except PermissionError:
+            if not force:
+                raise
+            self._unlock(name)
+            handle = os.open(name, _DIRECTORY_FLAGS, dir_fd=self._handle)
+        folder = PosixFolder._of(handle)
+        if folder._mount != self._mount:  # noqa: SLF001 - same class
+            folder.close()
+            raise MountPointError(errno.EXDEV, "")
+        return folder
+
+    def open_file(self, name: str, flags: int, mode: int = 0o600) -> int:
+        """Descriptor of a file in it."""
+        return os.open(name, flags | _FILE_FLAGS, mode, dir_fd=self._handle)
+
+    def make(self, name: str) -> None:
+        """Make a folder in it."""
+        os.mkdir(name, stat.S_IRWXU, dir_fd=self._handle)
+
+    def remove(self, entry: Entry, *, force: bool = True) -> None:
+        """Remove a file, link or empty folder."""
+        try:
+            self._remove(entry)
+        except PermissionError:
+            if not force:
+                raise
+            os.fchmod(self._handle, stat.S_IMODE(os.fstat(self._handle).st_mode) | stat.S_IRWXU)
+            self._remove(entry)
+
+    def lift(self, name: str, target: Folder, new_name: str) -> None:
+        """Move a folder in it up to `target`."""
+        if isinstance(target, PosixFolder):
+            os.rename(name, new_name, src_dir_fd=self._handle, dst_dir_fd=target._handle)  # noqa: SLF001 - same class
+
+    def flush(self) -> None:
+        """Make removed names stay removed; file systems that cannot do that say so with EINVAL."""
+        try:
+            os.fsync(self._handle)
+        except OSError as error:
+            if error.errno not in {errno.EINVAL, errno.ENOTSUP, errno.EROFS}:
+                raise
+
+    def close(self) -> None:
+        """Give the handle back."""
+        with contextlib.suppress(OSError):
+            os.close(self._handle)
+
+    @classmethod
+    def _of(cls, handle: int) -> "PosixFolder":
+        try:
+            return cls(handle)
+        except OSError:
+            os.close(handle)
+            raise
+
+    def _remove(self, entry: Entry) -> None:
+        if entry.art is Art.ORDNER:
+            os.rmdir(entry.name, dir_fd=self._handle)
+        else:
+            os.unlink(entry.name, dir_fd=self._handle)
+
+    def _unlock(self, name: str) -> None:
+        path_only = getattr(os, "O_PATH", 0)  # a handle that chmod cannot be led away from by a link put in its place
+        if not path_only:
+            return
+        handle = os.open(name, path_only | _DIRECTORY_FLAGS, dir_fd=self._handle)
+        try:
+            Path(f"/proc/self/fd/{handle}").chmod(stat.S_IRWXU)
+        finally:
+            os.close(handle)
+
+
+def _mount_of(handle: int) -> str:
+    """The mount a descriptor lies on. The device number alone would miss a bind mount of the same file system."""
+    try:
+        with Path(f"/proc/self/fdinfo/{handle}").open(encoding="ascii") as info:
+            for line in info:
+                if line.startswith("mnt_id:"):
+                    return line
+    except FileNotFoundError:  # no Linux
+        pass
+    return str(os.fstat(handle).st_dev)

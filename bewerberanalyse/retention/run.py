@@ -1,0 +1,136 @@
+"""One deletion run from start to end: check the place, look, plan, delete, look again, search for copies, write the receipt.
+
+Called at every start and by `loeschen`. Nothing it stores can make a later run skip anything.
+"""
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from bewerberanalyse.config.settings import Einstellungen
+from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner
+from bewerberanalyse.problems import Problem, RetentionError
+from bewerberanalyse.retention import clock, copies, execute, listing, lock, protocol, register, sweep
+from bewerberanalyse.retention.copies import Kopien, Ort
+from bewerberanalyse.retention.execute import WARTEZEITEN_S, ZEITGRENZE_S
+from bewerberanalyse.retention.folder import Folder, opened
+from bewerberanalyse.retention.outcome import RunResult, Zustand
+from bewerberanalyse.retention.plan import Plan, naechste_frist, plan
+
+
+@dataclass(frozen=True, slots=True)
+class Grenzen:
+    """How long a run waits and works, in seconds, and where the user's own recovery files are looked up."""
+
+    wartezeiten: tuple[float, ...] = WARTEZEITEN_S
+    zeitgrenze: float = ZEITGRENZE_S
+    sperre: float = 10.0
+    suche: float = copies.ZEITGRENZE_S
+    umgebung: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
+
+
+def run(
+    ordner: Arbeitsordner,
+    jetzt: datetime,
+    settings: Einstellungen,
+    *,
+    probe: bool,
+    probe_uhr: bool = False,
+    suche: bool | None = None,
+    grenzen: Grenzen | None = None,
+) -> RunResult:
+    """Delete what is due, or show what would be.
+
+    Args:
+        ordner: The work folder.
+        jetzt: The one "now" of this run, with time zone.
+        settings: `loeschzeit`, `pause` and `suchordner` count.
+        probe: Only a preview; nothing is deleted and no receipt written.
+        probe_uhr: `jetzt` was given by hand (`--jetzt`), so the clock of the share has no say.
+        suche: Search for copies and old exports; None: only if something is due.
+        grenzen: Waiting and working times.
+
+    Returns:
+        Always a result; a refused folder or a share that is gone is UNVOLLSTÄNDIG, never "nothing to do".
+    """
+    auftrag = _Auftrag(ordner, jetzt.astimezone(BERLIN), settings, grenzen or Grenzen(), probe_uhr=probe_uhr, suche=suche)
+    try:
+        with register.opened_area(ordner) as (root, marker):
+            result = _preview(root, auftrag) if probe else _delete(root, auftrag)
+            former = register.former_places_with_months(marker)
+    except RetentionError as error:
+        return auftrag.refused(error.problems)
+    except OSError:
+        return auftrag.refused([Problem("L-604", angaben={"anzahl": 1})])
+    return replace(result, problems=(*result.problems, Problem("L-109", angaben={"anzahl": former}))) if former else result
+
+
+@dataclass(frozen=True, slots=True)
+class _Auftrag:
+    ordner: Arbeitsordner
+    jetzt: datetime
+    settings: Einstellungen
+    grenzen: Grenzen
+    probe_uhr: bool
+    suche: bool | None
+
+    def plan(self, root: Folder, stamp: datetime | None) -> Plan:
+        with opened(root, self.ordner.monate.name) as monate:
+            return plan(listing.read(monate), self.jetzt, None if self.probe_uhr else stamp, self.settings)
+
+    def refused(self, problems: Iterable[Problem]) -> RunResult:
+        nothing = plan([], self.jetzt, None, self.settings)
+        return RunResult(Zustand.UNVOLLSTAENDIG, naechste_frist(nothing, self.settings), tuple(problems))
+
+
+def _preview(root: Folder, auftrag: _Auftrag) -> RunResult:
+    plan_ = auftrag.plan(root, clock.share_clock(root))
+    kopien, problems = _search(plan_, auftrag, root, loeschen=False)
+    frist = naechste_frist(plan_, auftrag.settings)
+    return RunResult(Zustand.VORSCHAU, frist, (*plan_.warnungen, *problems), plan_, kopien=kopien)
+
+
+def _delete(root: Folder, auftrag: _Auftrag) -> RunResult:
+    stamp = clock.share_clock(root)
+    with lock.held(root, auftrag.grenzen.sperre) as locked:
+        plan_ = auftrag.plan(root, stamp)
+        before = protocol.begin(root, plan_) if locked else protocol.Vorher()
+        result = _carry_out(root, auftrag, plan_, stamp, before)
+        if locked:
+            return protocol.write(root, result, before, probe_uhr=auftrag.probe_uhr)
+    with lock.held(root, 1.0) as locked:  # a full disk has room for the lock now
+        if locked:
+            return protocol.write(root, result, before, probe_uhr=auftrag.probe_uhr)
+    return replace(result, problems=(*result.problems, Problem("L-702")))
+
+
+def _carry_out(root: Folder, auftrag: _Auftrag, plan_: Plan, stamp: datetime | None, before: protocol.Vorher) -> RunResult:
+    limits = auftrag.grenzen
+    deleted = execute.execute(plan_, auftrag.ordner, wartezeiten_s=limits.wartezeiten, zeitgrenze_s=limits.zeitgrenze)
+    leftovers = sweep.sweep(root, stamp)
+    kopien, problems = _search(plan_, auftrag, root, loeschen=True)
+    is_complete = deleted.vollstaendig and not plan_.strittig and not kopien.geblieben
+    paused = Zustand.AUSGESETZT if plan_.ausgesetzt else Zustand.VOLLSTAENDIG
+    return RunResult(
+        zustand=paused if is_complete else Zustand.UNVOLLSTAENDIG,
+        faellig_ab=naechste_frist(plan_, auftrag.settings),
+        problems=(*deleted.problems, *plan_.warnungen, *before.problems, *problems, *leftovers.problems),
+        plan=plan_,
+        geloescht=deleted.geloescht,
+        reste=deleted.reste,
+        kopien=kopien,
+        temporaere=leftovers.entfernt,
+    )
+
+
+def _search(plan_: Plan, auftrag: _Auftrag, root: Folder, *, loeschen: bool) -> tuple[Kopien, list[Problem]]:
+    """Copies and forgotten exports; only when asked for or when something is due, because large shares take time."""
+    if not (plan_.faellig if auftrag.suche is None else auftrag.suche):
+        return Kopien(), []
+    configured, problems = copies.search_folders(auftrag.settings.suchordner)
+    places = [Ort(auftrag.ordner.path, eigener=True), *configured, *copies.office_places(auftrag.grenzen.umgebung)]
+    kopien = copies.search(places, plan_.is_due, loeschen=loeschen, zeitgrenze_s=auftrag.grenzen.suche)
+    old = listing.older_files(root, auftrag.ordner.eingang.name, auftrag.jetzt)
+    forgotten = [Problem("L-206", angaben={"anzahl": old})] if old else []
+    return kopien, [*problems, *kopien.problems, *forgotten]
