@@ -1,0 +1,102 @@
+"""The finished file: the skeleton's parts, with bulk rows, shared strings and slicers spliced in.
+
+XlsxWriter writes the skeleton (styles, tables, validations, charts, names); tables get only their heading and one row of style samples
+there. Here that row is replaced by all rows, in one pass over the zip. Works on bytes in memory and writes only to the given target.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import IO
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from bewerberanalyse.excel import slicer
+from bewerberanalyse.excel.rows import render
+from bewerberanalyse.excel.strings import SharedStrings
+from bewerberanalyse.excel.text import escape
+from bewerberanalyse.excel.workbook import Sheet, Table, Workbook, cell_name
+
+LEVEL = 4  # measured: larger levels cost more time than they save, smaller ones more disk than they save time
+_STRINGS = "xl/sharedStrings.xml"
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """What XlsxWriter made: the zip, its shared strings in order, how many cells use them, the sample styles of each table."""
+
+    zip: BytesIO
+    texts: tuple[str, ...]
+    used: int
+    samples: Mapping[str, tuple[str, ...]]  # sheet name -> style names in the sample row, left to right
+
+
+def write(workbook: Workbook, skeleton: Skeleton, target: Path | IO[bytes]) -> None:
+    """Write the finished file to `target`."""
+    strings = SharedStrings(skeleton.texts, skeleton.used)
+    sheets = {f"xl/worksheets/sheet{number}.xml": sheet for number, sheet in enumerate(workbook.sheets, start=1)}
+    with ZipFile(skeleton.zip) as source, ZipFile(target, "w", ZIP_DEFLATED, compresslevel=LEVEL) as result:
+        parts = {name: source.read(name) for name in source.namelist() if name != _STRINGS}
+        tables = slicer.table_parts(parts, sheets)
+        for name, sheet in sheets.items():
+            if sheet.table is not None and sheet.table.name:
+                parts[tables[name]] = _table_xml(parts[tables[name]].decode(), sheet.table).encode()
+        slicer.splice(parts, sheets, tables)
+        for name, data in parts.items():
+            sheet_here = sheets.get(name)
+            if sheet_here is None or sheet_here.table is None:
+                _store(result, name, iter((data,)))
+            else:
+                _store(result, name, _sheet_xml(data.decode(), sheet_here, skeleton.samples[sheet_here.name], strings))
+        _store(result, _STRINGS, strings.xml())
+
+
+def _store(result: ZipFile, name: str, pieces: Iterator[bytes]) -> None:
+    """Opening by name gives every part the same neutral time stamp: equal input, equal file."""
+    with result.open(name, "w") as part:
+        for piece in pieces:
+            part.write(piece)
+
+
+def _sheet_xml(xml: str, sheet: Sheet, samples: tuple[str, ...], strings: SharedStrings) -> Iterator[bytes]:
+    table = sheet.table
+    assert table is not None  # noqa: S101 - the caller passes only sheets with a table
+    number = table.first + 1
+    found = re.search(rf'<row r="{number}"[^>]*?(?:/>|>(.*?)</row>)', xml, re.DOTALL)
+    if found is None:  # an empty table without sample cells
+        raise LookupError(sheet.name)
+    style_ids = _style_ids(found.group(1) or "", samples)
+    before, after = xml[: found.start()], xml[found.end() :]
+    yield _dimension(before, sheet, table).encode()
+    yield from render(table, style_ids, strings)
+    yield after.encode()
+
+
+def _style_ids(row: str, samples: tuple[str, ...]) -> dict[str, int]:
+    ids = [int(number or 0) for number in re.findall(r'<c r="[A-Z]+\d+"(?: s="(\d+)")?/>', row)]
+    return dict(zip(samples, ids, strict=True))
+
+
+def _dimension(xml: str, sheet: Sheet, table: Table) -> str:
+    last_col = max([table.col + len(table.columns) - 1, *(cell.col for cell in sheet.cells)])
+    return re.sub(r'<dimension ref="[^"]*"', f'<dimension ref="A1:{cell_name(table.last, last_col)}"', xml, count=1)
+
+
+def _table_xml(xml: str, table: Table) -> str:
+    """Stretch the table over all its rows and write the criteria of its filter."""
+    area = f"{cell_name(table.row, table.col)}:{cell_name(table.last, table.col + len(table.columns) - 1)}"
+    xml = re.sub(r'( ref=)"[^"]*"', rf'\1"{area}"', xml)
+    if not table.criteria:
+        return xml
+    filters = "".join(
+        f'<filterColumn colId="{place}"><filters>'
+        + "".join(f'<filter val="{_attribute(value)}"/>' for value in values)
+        + "</filters></filterColumn>"
+        for place, values in sorted(table.criteria.items())
+    )
+    return re.sub(r'(<autoFilter ref="[^"]*")/>', lambda found: f"{found.group(1)}>{filters}</autoFilter>", xml, count=1)
+
+
+def _attribute(text: str) -> str:
+    return escape(text).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")

@@ -1,0 +1,72 @@
+"""Sheet „Fallliste“: one row per person, all fields, all verdicts."""
+
+from bewerberanalyse.excel.sheets.basis import FALLLISTE, Basis
+from bewerberanalyse.excel.sheets.columns import ANCHOR, HEADING_ROW, LEAD, VOREINSTELLUNGEN, arranged
+from bewerberanalyse.excel.style import PETROL
+from bewerberanalyse.excel.workbook import Cell, Formula, PrintSetup, Sheet
+
+_BAND_ROW = HEADING_ROW - 1
+_SCALE = 65  # percent; small enough for a group per page, large enough to read
+_PAGE_WIDTH = 165  # characters of one printed page at that scale, beside the repeated columns
+
+
+def sheet(basis: Basis) -> Sheet:
+    """The table, with folding groups and the number of visible persons above it."""
+    table, meta = basis.fallliste, basis.liste.meta
+    total = len(basis)
+    visible = Formula(
+        f'SUBTOTAL(103,{table.area("Kundennummer")})&" von {total} Personen sichtbar"', f"{total} von {total} Personen sichtbar"
+    )
+    cells = [
+        Cell(0, 0, f"Fallliste {meta.monat}", "titel"),
+        Cell(1, 0, visible, "stark"),
+        Cell(
+            1,
+            len(LEAD),
+            f"Stand {meta.stichtag:%d.%m.%Y} · zu löschen ab {meta.loeschfrist} · nur für den internen Dienstgebrauch",
+            "hinweis",
+        ),
+        *_bands(basis),
+    ]
+    digits = (table.area("Kundennummer"), table.area("PLZ"))
+    return Sheet(
+        FALLLISTE,
+        tuple(cells),
+        table,
+        heights={0: 30, 1: 18, _BAND_ROW: 18},
+        freeze=(HEADING_ROW + 1, len(LEAD)),
+        print=PrintSetup((HEADING_ROW, HEADING_ROW), (0, len(LEAD) - 1), scale=_SCALE, breaks=_breaks(basis)),
+        gridlines=True,
+        tab=PETROL,
+        text_numbers=tuple(area.replace("$", "") for area in digits),
+    )
+
+
+def _bands(basis: Basis) -> list[Cell]:
+    """The name of each group above its first column, its colour above all of them."""
+    cells = []
+    last = ""
+    for col, (feld, _) in enumerate(arranged(basis.felder)):
+        group = "Person" if feld.name in LEAD else feld.gruppe.value
+        cells.append(Cell(_BAND_ROW, col, group if group != last else "", "band"))
+        last = group
+    first = basis.fallliste.position(VOREINSTELLUNGEN)
+    cells += [
+        Cell(_BAND_ROW, col, VOREINSTELLUNGEN + " (ja, nein, unklar)" if col == first else "", "band")
+        for col in range(first, len(basis.fallliste.columns))
+    ]
+    return cells
+
+
+def _breaks(basis: Basis) -> tuple[int, ...]:
+    """Page breaks at the first column of a group or where a page is full."""
+    anchors = {feld.heading for feld in basis.felder if feld.name in ANCHOR.values()} | {VOREINSTELLUNGEN}
+    breaks, used = [], 0.0
+    for col, column in enumerate(basis.fallliste.columns[len(LEAD) :], start=len(LEAD)):
+        if column.hidden:
+            continue
+        if used and (used + column.width > _PAGE_WIDTH or (column.heading in anchors and used > _PAGE_WIDTH / 2)):
+            breaks.append(col)
+            used = 0.0
+        used += column.width
+    return tuple(breaks)

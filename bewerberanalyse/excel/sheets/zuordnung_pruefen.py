@@ -1,0 +1,117 @@
+"""Sheet „Zuordnung prüfen“: both records side by side, the reasons, and a dropdown for the answer; no score."""
+
+import numpy as np
+import pandas as pd
+
+from bewerberanalyse.excel.column import texts
+from bewerberanalyse.excel.sheets.basis import ZUORDNUNG, Basis
+from bewerberanalyse.excel.style import AMBER_LINE
+from bewerberanalyse.excel.workbook import Cell, Cells, Choice, Column, Condition, Formula, PrintSetup, Sheet, Table
+from bewerberanalyse.model.table import Quelle
+
+TABLE_NAME = "Zuordnung"
+ANSWER, PAIR = "Antwort", "Paar"
+ANSWERS = ("gleich", "verschieden", "später")
+_ROW = 3
+_ATTRIBUTES = (
+    ("nachname", "Nachname", 17), ("vorname", "Vorname", 15), ("geburtsdatum", "Geburtsdatum", 13), ("geschlecht", "Geschlecht", 10),
+    ("staatsangehoerigkeit", "Staatsangehörigkeit", 16), ("plz", "PLZ", 8),
+    ("bg_nummer", "BG-Nummer", 17), ("kundennummer", "Kundennummer", 14),
+)  # fmt: skip
+
+
+def sheet(basis: Basis) -> Sheet:
+    """One row per pair; answers are read back by the next run."""
+    pairs = basis.liste.linked.pruefpaare
+    table = _table(pairs)
+    answer = f"$A${table.first + 1}:$A${table.last + 1}"
+    answered = int((pairs["antwort"] != "").sum()) if len(pairs) else 0
+    counter = Formula(f'COUNTIF({answer},"?*")&" von {len(pairs)} beantwortet"', f"{answered} von {len(pairs)} beantwortet")
+    cells = [
+        Cell(0, 0, "Zuordnung prüfen", "titel"),
+        Cell(1, 0, counter, "stark"),
+        Cell(1, 2, _advice(pairs), "hinweis"),
+        *_band(table),
+    ]
+    return Sheet(
+        ZUORDNUNG,
+        tuple(cells),
+        table,
+        heights={0: 30, 1: 18, 2: 18},
+        freeze=(_ROW + 1, 2),
+        choices=(
+            Choice(
+                table.first,
+                0,
+                table.last,
+                0,
+                ANSWERS,
+                "Ist es dieselbe Person?",
+                "gleich, verschieden oder später. Der nächste Lauf liest die Antwort.",
+            ),
+        ),
+        conditions=(
+            Condition(
+                table.first,
+                0,
+                table.last,
+                len(table.columns) - 1,
+                f'OR($A{table.first + 1}="gleich",$A{table.first + 1}="verschieden")',
+                "cf_leise",
+            ),
+        ),
+        print=PrintSetup((_ROW - 1, _ROW)),
+        gridlines=True,
+        tab=AMBER_LINE,
+    )
+
+
+def _advice(pairs: pd.DataFrame) -> str:
+    if not len(pairs):
+        return "Keine offenen Zuordnungen."
+    return "Antwort wählen und speichern; der nächste Lauf übernimmt sie. Fett auf gelbem Grund: Die beiden Angaben weichen ab."
+
+
+def _table(pairs: pd.DataFrame) -> Table:
+    columns = [
+        Column(
+            ANSWER,
+            texts(pairs["antwort"], "eingabe") if len(pairs) else Cells(np.zeros(0, dtype=np.int32), [], ("eingabe",)),
+            13,
+            head="kopf_eingabe",
+        ),
+        Column("Gründe", texts(pairs["gruende"], "umbruch"), 52),
+    ]
+    for name, heading, width in _ATTRIBUTES:
+        left, right = pairs[f"{name}_zeile"].astype(object), pairs[f"{name}_person"].astype(object)
+        differs = (left != right).to_numpy() & (left != "").to_numpy() & (right != "").to_numpy()
+        columns.append(Column(f"{heading} Export", _marked(left, differs), width, head="kopf_hell"))
+        columns.append(Column(f"{heading} Fallliste", _marked(right, differs), width))
+    columns += [
+        Column("Quelle", texts([Quelle(value).titel if value in set(Quelle) else str(value) for value in pairs["quelle"]]), 12),
+        Column("Fundstelle", texts(_places(pairs)), 36),
+        Column(PAIR, texts(pairs["paar"]), 20, hidden=True),
+    ]
+    return Table(_ROW, 0, tuple(columns), TABLE_NAME)
+
+
+def _marked(values: "pd.Series[str]", differs: "np.ndarray[tuple[int], np.dtype[np.bool_]]") -> Cells:
+    """Values that differ get their own style: the same text may occur in both."""
+    plain = texts(values)
+    codes = np.where((plain.codes >= 0) & differs, plain.codes + len(plain.distinct), plain.codes).astype(np.int32)
+    styles = ("text",) * len(plain.distinct) + ("ungleich",) * len(plain.distinct)
+    return Cells(codes, [*plain.distinct, *plain.distinct], styles or ("text",))
+
+
+def _places(pairs: pd.DataFrame) -> list[str]:
+    return [
+        f"{datei}{f', Blatt „{blatt}“' if blatt else ''}, Zeile {zeile}"
+        for datei, blatt, zeile in zip(pairs["datei"], pairs["blatt"], pairs["zeile"], strict=True)
+    ]
+
+
+def _band(table: Table) -> list[Cell]:
+    return [
+        Cell(_ROW - 1, col, "Vergleich: links Export, rechts Fallliste" if col == 2 else "", "band")
+        for col in range(len(table.columns) - 1)
+    ]

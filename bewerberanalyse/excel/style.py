@@ -1,0 +1,122 @@
+"""Colours and cell styles, named once; plain data, the writer turns them into formats.
+
+One restrained palette: petrol for structure, grey for what is missing, amber for what a person has to decide. Every pair of text and
+background reaches a contrast of at least 4.5 (tested), and no meaning hangs on colour alone: words, bold or italics say it too.
+"""
+
+from typing import Final
+
+FONT: Final = "Calibri"
+SIZE: Final = 11
+
+PETROL: Final = "#17495A"
+PETROL_MID: Final = "#2F6F84"
+PETROL_PALE: Final = "#E3EEF2"
+SAND: Final = "#F6F3EC"
+AMBER: Final = "#FCEFD2"
+AMBER_TEXT: Final = "#6B4300"
+AMBER_LINE: Final = "#C98A1B"
+GREEN_PALE: Final = "#E2F0E4"
+GREEN_TEXT: Final = "#1D5A2B"
+RED_PALE: Final = "#FBE6E2"
+RED_TEXT: Final = "#8A1C10"
+INK: Final = "#1E2A30"
+GREY: Final = "#5B666C"
+LINE: Final = "#C9D3D8"
+WHITE: Final = "#FFFFFF"
+
+DATE: Final = "dd.mm.yyyy"
+EURO: Final = '#,##0.00 "€"'
+COUNT: Final = "#,##0"
+
+Style = dict[str, str | int | float | bool]
+
+_BASE: Style = {"font_name": FONT, "font_size": SIZE, "font_color": INK, "valign": "top"}
+_HEAD: Style = {
+    "bold": True, "font_color": WHITE, "bg_color": PETROL, "text_wrap": True, "valign": "vcenter", "border": 1, "border_color": PETROL_MID,
+}  # fmt: skip
+_RULED: Style = {"bottom": 1, "bottom_color": LINE}
+_WRAP: Style = {"text_wrap": True}
+_INPUT: Style = {"bg_color": AMBER, "font_color": INK, "border": 1, "border_color": AMBER_LINE}
+
+_DIFFERENCES: dict[str, Style] = {
+    "text": {},
+    "umbruch": _WRAP,
+    "datum": {"num_format": DATE, "align": "left"},
+    "zahl": {"num_format": COUNT},
+    "ganzzahl": {"num_format": "0", "align": "center"},
+    "betrag": {"num_format": EURO},
+    "anteil": {"num_format": "0 %"},
+    "mitte": {"align": "center"},
+    "fehlt": {"italic": True, "font_color": GREY},
+    "fehlt_mitte": {"italic": True, "font_color": GREY, "align": "center"},
+    "ja": {"bold": True, "align": "center", "font_color": PETROL, "bg_color": PETROL_PALE},
+    "nein": {"align": "center", "font_color": GREY},
+    "unklar": {"italic": True, "align": "center", "font_color": AMBER_TEXT, "bg_color": AMBER},
+    "ja_wort": {"bold": True, "font_color": PETROL},
+    "unklar_wort": {"italic": True, "font_color": AMBER_TEXT},
+    "bestritten": {"bold": True, "font_color": RED_TEXT, "bg_color": RED_PALE},
+    "ungleich": {"bold": True, "font_color": AMBER_TEXT, "bg_color": AMBER},
+    "ungleich_datum": {"bold": True, "font_color": AMBER_TEXT, "bg_color": AMBER, "num_format": DATE, "align": "left"},
+    # heading row of a table
+    "kopf": _HEAD,
+    "kopf_hell": {**_HEAD, "bg_color": PETROL_MID},
+    "kopf_schmal": {**_HEAD, "align": "center"},
+    "kopf_eingabe": {**_HEAD, "bg_color": AMBER_LINE, "font_color": INK, "border_color": AMBER_LINE},
+    "band": {"bold": True, "font_color": PETROL, "bg_color": PETROL_PALE, "font_size": 9, "valign": "vcenter"},
+    # titles and texts around tables
+    "titel": {"bold": True, "font_size": 18, "font_color": PETROL, "valign": "vcenter"},
+    "untertitel": {"font_color": GREY, "font_size": 11, "valign": "vcenter"},
+    "abschnitt": {"bold": True, "font_size": 13, "font_color": PETROL, "valign": "vcenter", "bottom": 2, "bottom_color": PETROL},
+    "abschnitt_leer": {"bottom": 2, "bottom_color": PETROL},
+    "hinweis": {"font_color": GREY},
+    "hinweis_umbruch": {"font_color": GREY, "text_wrap": True},
+    "achtung": {"font_color": AMBER_TEXT, "bg_color": AMBER, "bold": True, "text_wrap": True, "valign": "vcenter"},
+    "achtung_leer": {"bg_color": AMBER},
+    "gut": {"font_color": GREEN_TEXT, "bg_color": GREEN_PALE, "bold": True},
+    "schlecht": {"font_color": RED_TEXT, "bg_color": RED_PALE, "bold": True},
+    "verweis": {"font_color": PETROL_MID, "underline": 1},
+    "stark": {"bold": True},
+    "rechts": {"align": "right", "font_color": GREY, "valign": "vcenter"},
+    "kennzahl": {
+        **_RULED, "bold": True, "font_size": 14, "font_color": PETROL, "num_format": COUNT, "align": "right", "valign": "vcenter", "indent": 1,
+    },
+    "kennzahl_achtung": {
+        **_RULED, "bold": True, "font_size": 14, "font_color": AMBER_TEXT, "bg_color": AMBER, "num_format": COUNT, "align": "right",
+        "valign": "vcenter", "indent": 1,
+    },
+    # ruled lines of hand-placed tables
+    "zeile": {**_RULED, "valign": "vcenter"},
+    "zeile_summe": {**_RULED, "bold": True, "num_format": COUNT, "valign": "vcenter"},
+    "zeile_umbruch_stark": {**_RULED, **_WRAP, "bold": True, "valign": "vcenter"},
+    "zeile_umbruch": {**_RULED, **_WRAP, "valign": "vcenter"},
+    "zeile_stark": {**_RULED, "bold": True, "valign": "vcenter"},
+    "zeile_mitte": {**_RULED, "align": "center", "valign": "vcenter"},
+    "zeile_zahl": {**_RULED, "num_format": COUNT, "valign": "vcenter"},
+    "zeile_ja": {**_RULED, "num_format": COUNT, "bold": True, "font_color": PETROL, "valign": "vcenter"},
+    "zeile_unklar": {**_RULED, "num_format": COUNT, "italic": True, "font_color": AMBER_TEXT, "valign": "vcenter"},
+    "zeile_anteil": {**_RULED, "num_format": "0 %", "valign": "vcenter"},
+    "zeile_datum": {**_RULED, "num_format": DATE, "align": "left", "valign": "vcenter"},
+    "zeile_fehlt": {**_RULED, "italic": True, "font_color": AMBER_TEXT, "bg_color": AMBER, "valign": "vcenter"},
+    "zeile_gut": {**_RULED, "bold": True, "font_color": GREEN_TEXT, "valign": "vcenter"},
+    # cells the control workbook is given while it is open: formatted as text, so that Excel keeps what it gets
+    "fest": {"num_format": "@"},
+    "fest_untertitel": {"num_format": "@", "font_color": GREY, "font_size": 11, "valign": "vcenter"},
+    "fest_schritt": {"num_format": "@", "bold": True, "font_color": PETROL, "font_size": 12, "valign": "vcenter"},
+    "fest_zeile": {**_RULED, "num_format": "@", "valign": "vcenter"},
+    "fest_zeile_mitte": {**_RULED, "num_format": "@", "align": "center", "bold": True, "valign": "vcenter"},
+    "fest_zeile_umbruch": {**_RULED, **_WRAP, "num_format": "@", "valign": "vcenter"},
+    # cells people fill in
+    "eingabe": {**_INPUT, "bold": True, "valign": "vcenter"},
+    "eingabe_umbruch": {**_INPUT, "text_wrap": True},
+}  # fmt: skip
+
+STYLES: Final[dict[str, Style]] = {name: {**_BASE, **difference} for name, difference in _DIFFERENCES.items()}
+CONDITIONAL: Final[dict[str, Style]] = {
+    "cf_gut": {"font_color": GREEN_TEXT, "bg_color": GREEN_PALE, "bold": True},
+    "cf_schlecht": {"font_color": RED_TEXT, "bg_color": RED_PALE, "bold": True},
+    "cf_offen": {"font_color": AMBER_TEXT, "bg_color": AMBER, "italic": True},
+    "cf_ja": {"font_color": PETROL, "bg_color": PETROL_PALE, "bold": True},
+    "cf_leise": {"font_color": GREY, "italic": True},
+    "cf_linie": {"bottom": 1, "bottom_color": LINE},
+}

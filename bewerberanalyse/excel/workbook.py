@@ -1,0 +1,269 @@
+"""The pure description of a workbook: what stands where and how it looks; nothing here writes a file.
+
+Small things are single cells. Everything with a row per person is a `Table` of columns whose values are kept factorised
+(`Cells`): each distinct value once, and per row its position. So the writer renders a value once, however often it occurs.
+Rows and columns count from 0, as in the writing library.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+Codes = NDArray[np.int32]
+Scalar = str | int | float
+ROW = "{z}"  # in a column formula: the number of the row itself, as Excel shows it
+ROW_ABOVE = "{v}"  # in a column formula: the number of the row above
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula (without "=", English names) and the value it has now; Protected View shows that value."""
+
+    text: str
+    value: Scalar
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A jump to another sheet of the same workbook."""
+
+    sheet: str
+    text: str
+    cell: str = "A1"
+
+
+Value = Scalar | date | Formula | Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One single cell."""
+
+    row: int
+    col: int
+    value: Value
+    style: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """The values of one column below its heading.
+
+    `codes` points into `distinct`; -1 is an empty cell. `styles` names one style for all values or one per distinct value.
+    With `formula` every row holds that formula (`ROW` = own row number) and the value is its cached result.
+    """
+
+    codes: Codes
+    distinct: Sequence[Scalar]
+    styles: tuple[str, ...] = ("text",)
+    formula: str = ""
+
+    def __len__(self) -> int:
+        """Number of rows."""
+        return len(self.codes)
+
+    def take(self, rows: NDArray[np.integer]) -> "Cells":
+        """The same column for other rows, each possibly several times."""
+        return replace(self, codes=self.codes[rows])
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table: heading, values and how it is shown. `level` > 0 folds, `hidden` starts folded away."""
+
+    heading: str
+    cells: Cells
+    width: float = 14
+    note: str = ""
+    level: int = 0
+    hidden: bool = False
+    collapsed: bool = False
+    head: str = "kopf"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Heading row and rows below it. With a `name` it is an Excel table with filter arrows, otherwise plain rows.
+
+    `criteria` are the values a filter lets through, per column; `visible` says which rows that leaves (the writer hides the others).
+    """
+
+    row: int
+    col: int
+    columns: tuple[Column, ...]
+    name: str = ""
+    criteria: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    visible: NDArray[np.bool_] | None = None
+    banded: bool = True
+    head_height: float = 32
+
+    def __len__(self) -> int:
+        """Number of rows below the heading."""
+        return len(self.columns[0].cells) if self.columns else 0
+
+    @property
+    def first(self) -> int:
+        """Index of the first row below the heading."""
+        return self.row + 1
+
+    @property
+    def last(self) -> int:
+        """Index of the last row; a table without persons still has one empty row."""
+        return self.row + max(len(self), 1)
+
+    def position(self, heading: str) -> int:
+        """Sheet column of a heading."""
+        return self.col + next(place for place, column in enumerate(self.columns) if column.heading == heading)
+
+    def area(self, heading: str) -> str:
+        """The absolute range below a heading: `$C$5:$C$104`."""
+        letter = column_letter(self.position(heading))
+        return f"${letter}${self.first + 1}:${letter}${self.last + 1}"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A dropdown for a range. `source` is a list of words or a range formula such as `=Listen!$A$1:$A$9`."""
+
+    first_row: int
+    first_col: int
+    last_row: int
+    last_col: int
+    source: tuple[str, ...] | str
+    title: str = ""
+    message: str = ""
+    strict: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A conditional format: `formula` is true → `style`. Relative to the first cell of the range."""
+
+    first_row: int
+    first_col: int
+    last_row: int
+    last_col: int
+    formula: str
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One data series of a chart: name and category/value ranges on the chart's own sheet (first row, first col, last row, last col)."""
+
+    name: str
+    categories: tuple[int, int, int, int]
+    values: tuple[int, int, int, int]
+    colour: str
+    pattern: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A native chart. `alt` is read aloud by screen readers."""
+
+    row: int
+    col: int
+    kind: Literal["balken", "saeulen"]
+    title: str
+    series: tuple[Series, ...]
+    alt: str
+    width: int = 620
+    height: int = 360
+    stacked: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class TextBox:
+    """A text box; with `slicer` it is what programs without slicers show in the slicer's place. Sizes in pixels."""
+
+    row: int
+    col: int
+    text: str
+    width: int
+    height: int
+    alt: str
+    x_offset: int = 0
+    y_offset: int = 0
+    slicer: "Slicer | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Slicer:
+    """A clickable filter for one column of a table of the same sheet. `columns`: number of button columns."""
+
+    table: str
+    heading: str
+    columns: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PrintSetup:
+    """A4 landscape, fitted to one page in width; with `scale` (percent) as wide as it is, with page breaks before the columns `breaks`.
+
+    `repeat_rows` / `repeat_cols` (first, last) come on every page.
+    """
+
+    repeat_rows: tuple[int, int] | None = None
+    repeat_cols: tuple[int, int] | None = None
+    scale: int = 0
+    breaks: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet. At most one `table`; it is the last thing on its sheet, so it may have any number of rows."""
+
+    name: str
+    cells: tuple[Cell, ...] = ()
+    table: Table | None = None
+    widths: Mapping[int, float] = field(default_factory=dict)
+    heights: Mapping[int, float] = field(default_factory=dict)
+    freeze: tuple[int, int] = (0, 0)
+    choices: tuple[Choice, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    charts: tuple[Chart, ...] = ()
+    boxes: tuple[TextBox, ...] = ()
+    print: PrintSetup = PrintSetup()
+    gridlines: bool = False
+    hidden: bool = False
+    tab: str = ""
+    hidden_cols: tuple[int, ...] = ()
+    text_numbers: tuple[str, ...] = ()  # ranges in which digits are text on purpose (no warning triangle)
+    zoom: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """A whole file. `footer` stands on every printed page; `properties` are the custom document properties."""
+
+    sheets: tuple[Sheet, ...]
+    title: str
+    created: datetime
+    footer: str
+    properties: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)  # defined name -> formula such as "=Übersicht!$B$2:$B$9"
+
+    def sheet(self, name: str) -> Sheet:
+        """The sheet of that name."""
+        return next(sheet for sheet in self.sheets if sheet.name == name)
+
+
+def column_letter(index: int) -> str:
+    """The letters of a column: 0 → A, 27 → AB."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def cell_name(row: int, col: int, *, fixed: bool = False) -> str:
+    """The name of a cell: (0, 0) → A1, fixed → $A$1."""
+    dollar = "$" if fixed else ""
+    return f"{dollar}{column_letter(col)}{dollar}{row + 1}"
