@@ -1,0 +1,33 @@
+"""Words made comparable: headings and cell texts regardless of case, umlauts, blanks and punctuation."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_UMLAUT = str.maketrans({"ß": "ss", "ẞ": "ss", "ä": "ae", "ö": "oe", "ü": "ue", "Ä": "ae", "Ö": "oe", "Ü": "ue"})
+_DIGRAPH = re.compile(r"(?<=[aou])e")
+_NO_LETTER = re.compile(r"[^a-z0-9]+")
+_NO_WORD = re.compile(r"[^a-z0-9<>+✓✔☑☒☐✗✘]+")
+
+
+def soft(text: str) -> str:
+    """Lower case, ä as ae, ß as ss, no other accents, single blanks: what patterns of the vocabularies are written against."""
+    plain = text.strip().translate(_UMLAUT).casefold()
+    if not plain.isascii():
+        plain = "".join(char for char in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(char)).translate(_UMLAUT)
+    return " ".join(plain.split())
+
+
+@lru_cache(maxsize=65_536)
+def fold_heading(text: str) -> str:
+    """The letters and digits of a heading; „Straße“, „Strasse“ and „STRASSE:“ are one, so are ä, ae and a.
+
+    >>> fold_heading("Staatsangehörig-\\nkeit") == fold_heading("STAATSANGEHOERIGKEIT")
+    True
+    """
+    return _DIGRAPH.sub("", _NO_LETTER.sub("", soft(text)))
+
+
+def fold_word(text: str) -> str:
+    """As `fold_heading` for cell texts; keeps the signs that carry meaning („< A2“, „A2+“, „✓“)."""
+    return _DIGRAPH.sub("", _NO_WORD.sub("", soft(text)))

@@ -1,0 +1,163 @@
+"""Layouts of the exports: which headings mean which column, shipped as YAML and extended by the house.
+
+Says nothing about files: recognising one is the business of `ingest.identify`.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+from bewerberanalyse.config import yaml_file
+from bewerberanalyse.config.fold import fold_heading
+from bewerberanalyse.problems import ConfigError, Origin, Problem
+
+KUNDENNUMMERN = "kundennummern"
+QUELLEN = ("verbis", "step", "cosach", "allegro", "opds", "sprachbuero", "inge", "notizen")
+NAMENSSPALTEN = ("name_vorname", "vorname_name")  # split into nachname and vorname, never columns of a table
+MEHRFACH = frozenset({"list", "nationality"})  # types that may stand in numbered columns 1..n
+
+
+@dataclass(frozen=True, slots=True)
+class Spalte:
+    """One canonical column: its type (INTERFACE: knr, bg, text, plz, date, int, amount, level, janein, list, code, …) and headings."""
+
+    name: str
+    typ: str
+    vokabular: str
+    aliase: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How one source writes its export.
+
+    - `spalten`: canonical columns in order, person columns first.
+    - `koepfe`: folded heading → (column, rank of the alias); rank 0 is the column's own name.
+    - `sonst`: folded heading → column it means if the first meaning is already taken.
+    - `stark`, `schwach`: columns that speak for this source; `kennwoerter`: words of the preamble that do.
+    - `bekannt`: folded headings this source is known to have and that are not read.
+    """
+
+    quelle: str
+    titel: str
+    spalten: tuple[Spalte, ...]
+    koepfe: Mapping[str, tuple[str, int]]
+    sonst: Mapping[str, str]
+    stark: frozenset[str]
+    schwach: frozenset[str]
+    kennwoerter: tuple[str, ...]
+    bekannt: frozenset[str]
+    freitext: bool
+
+    def spalte(self, name: str) -> Spalte:
+        """The declaration of one column."""
+        return next(spalte for spalte in self.spalten if spalte.name == name)
+
+
+@dataclass(frozen=True, slots=True)
+class Verbote:
+    """Headings that are refused in every export, with the name of what they hold."""
+
+    woerter: Mapping[str, str]
+    enthaelt: tuple[tuple[str, str], ...]
+    freitext: Mapping[str, str]
+    freitext_enthaelt: tuple[tuple[str, str], ...]
+
+    def treffer(self, kopf: str, *, freitext_erlaubt: bool = False) -> str:
+        """What a folded heading would hold that must not be read; "" if it may be read."""
+        if found := self.woerter.get(kopf):
+            return found
+        if found := next((name for teil, name in self.enthaelt if teil in kopf), ""):
+            return found
+        if freitext_erlaubt:
+            return ""
+        return self.freitext.get(kopf, "") or next((name for teil, name in self.freitext_enthaelt if teil in kopf), "")
+
+
+def _shipped(name: str) -> dict[str, Any]:
+    text = (resources.files("bewerberanalyse.config") / "layouts" / f"{name}.yaml").read_text(encoding="utf-8")
+    data: dict[str, Any] = yaml_file.parse(text, name).data
+    return data
+
+
+def _spalte(name: str, raw: Mapping[str, Any], person: Mapping[str, Any], extra: Sequence[str]) -> Spalte:
+    typ, _, vokabular = str(raw.get("typ") or person["typ"]).partition(":")
+    aliase = dict.fromkeys([name, *person.get("aliase", ()), *raw.get("aliase", ()), *extra])
+    return Spalte(name, typ, vokabular, tuple(str(alias) for alias in aliase))
+
+
+@lru_cache(maxsize=1)
+def verbote() -> Verbote:
+    """The forbidden headings (DOMAIN §8 „Never import“)."""
+    raw = _shipped("_verboten")
+
+    def woerter(kind: str) -> dict[str, str]:
+        return {fold_heading(word): name for name, entry in raw[kind].items() for word in entry.get("woerter", ())}
+
+    def teile(kind: str) -> tuple[tuple[str, str], ...]:
+        return tuple((fold_heading(part), name) for name, entry in raw[kind].items() for part in entry.get("enthaelt", ()))
+
+    return Verbote(woerter("immer"), teile("immer"), woerter("freitext"), teile("freitext"))
+
+
+def _layout(quelle: str, eigene: Mapping[str, Sequence[str]]) -> Layout:
+    raw = _shipped(quelle)
+    person = {} if quelle == KUNDENNUMMERN else _shipped("_person")["spalten"]
+    names = dict.fromkeys([*person, *raw["spalten"]])
+    spalten = tuple(_spalte(name, raw["spalten"].get(name, {}), person.get(name, {}), eigene.get(name, ())) for name in names)
+    koepfe: dict[str, tuple[str, int]] = {}
+    # Own columns first: „Aktenzeichen“ is the BG in Allegro and the BAMF number in InGe, whatever the person columns say.
+    for spalte in sorted(spalten, key=lambda spalte: spalte.name not in raw["spalten"]):
+        for rank, alias in enumerate(spalte.aliase):
+            koepfe.setdefault(fold_heading(alias), (spalte.name, rank))
+    koepfe |= {fold_heading(alias): (name, 0) for name, aliase in eigene.items() for alias in aliase}
+    merkmale = raw.get("merkmale", {})
+    return Layout(
+        quelle=quelle,
+        titel=raw["titel"],
+        spalten=spalten,
+        koepfe=koepfe,
+        sonst={fold_heading(kopf): name for kopf, name in raw.get("sonst", {}).items()},
+        stark=frozenset(merkmale.get("stark", ())),
+        schwach=frozenset(merkmale.get("schwach", ())),
+        kennwoerter=tuple(merkmale.get("kennwoerter", ())),
+        bekannt=frozenset(fold_heading(kopf) for kopf in raw.get("bekannt", ())),
+        freitext=raw.get("freitext") == "ja",
+    )
+
+
+@lru_cache(maxsize=1)
+def _mitgeliefert() -> dict[str, Layout]:
+    return {quelle: _layout(quelle, {}) for quelle in (*QUELLEN, KUNDENNUMMERN)}
+
+
+def load_layouts(aliase: Mapping[str, Mapping[str, Sequence[str]]] | None = None) -> dict[str, Layout]:
+    """All layouts by source, with the further headings of the house (`aliase` of einstellungen.yaml: source → column → headings).
+
+    Raises:
+        ConfigError: a column the source does not have, or a heading that must not be read.
+    """
+    layouts = dict(_mitgeliefert())
+    problems: list[Problem] = []
+    for quelle, eigene in (aliase or {}).items():
+        problems += _mistakes(layouts[quelle], eigene)
+        known = {name: liste for name, liste in eigene.items() if any(name == spalte.name for spalte in layouts[quelle].spalten)}
+        layouts[quelle] = _layout(quelle, known)
+    if problems:
+        raise ConfigError(problems)
+    return layouts
+
+
+def _mistakes(layout: Layout, eigene: Mapping[str, Sequence[str]]) -> list[Problem]:
+    origin = Origin("einstellungen.yaml")
+    names = [spalte.name for spalte in layout.spalten]
+    found = [
+        Problem("K-108", origin, {"schluessel": name, "vorschlag": yaml_file.suggest(name, names)}) for name in eigene if name not in names
+    ]
+    for aliase in eigene.values():
+        for alias in aliase:
+            if grund := verbote().treffer(fold_heading(alias), freitext_erlaubt=layout.freitext):
+                found.append(Problem("K-112", origin, {"schluessel": alias, "grund": f"{grund} darf nicht eingelesen werden"}))
+    return found

@@ -1,0 +1,148 @@
+"""Vocabularies: every spelling of a coded value and the one code of the Fallliste it stands for (DOMAIN §3)."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+from bewerberanalyse.config import yaml_file
+from bewerberanalyse.config.fold import fold_word, soft
+from bewerberanalyse.problems import ConfigError, Origin, Problem
+
+UNBEKANNT = ""  # the cell says that nobody knows: unknown, and no mistake of the export
+STAATEN = "staatsangehoerigkeit"
+_ENDUNGEN = ("e", "er", "es", "en", "em")
+_ALLGEMEIN_UNBEKANNT = (
+    "unbekannt", "k. A.", "k.A.", "kA", "keine Angabe", "keine Angaben", "nicht bekannt", "?", "??", "???", "n. b.", "nicht erfasst",
+    "nicht angegeben", "ohne Angabe", "ohne Angaben", "keine Info", "nicht ermittelbar", "fehlt", "unbek.", "n/a", "n. a.", "NV", "noch unbekannt",
+    "nicht gepflegt", "noch nicht erfasst", "nicht ermittelt", "unb.", "zu klären", "wird geklärt", "noch zu klären",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Vokabular:
+    """All spellings of one vocabulary.
+
+    `rang` is set where a cell with several values means the highest one; the codes then rank in the order of the file.
+    """
+
+    name: str
+    codes: tuple[str, ...]
+    exakt: Mapping[str, str]
+    gefaltet: Mapping[str, str]
+    muster: tuple[tuple[re.Pattern[str], str], ...]
+    rang: Mapping[str, int] | None = None
+
+    def code(self, text: str) -> str | None:
+        """The code of a cell text, `UNBEKANNT` if the text says so, None if no spelling fits."""
+        plain = soft(text)
+        found = self.exakt.get(plain)
+        if found is None:
+            found = self.gefaltet.get(fold_word(text)) if plain else None
+        if found is None:
+            found = next((code for pattern, code in self.muster if pattern.search(plain)), None)
+        return found
+
+
+@lru_cache(maxsize=64)
+def _raw(name: str) -> Mapping[str, Any]:
+    text = (resources.files("bewerberanalyse.config") / "vocabularies" / f"{name}.yaml").read_text(encoding="utf-8")
+    data: Mapping[str, Any] = yaml_file.parse(text, name).data
+    return data
+
+
+@lru_cache(maxsize=1)
+def names() -> tuple[str, ...]:
+    """The names of all shipped vocabularies."""
+    folder = resources.files("bewerberanalyse.config") / "vocabularies"
+    return tuple(sorted(entry.name.removesuffix(".yaml") for entry in folder.iterdir() if entry.name.endswith(".yaml")))
+
+
+def _build(name: str, spellings: Mapping[str, Sequence[str]], eigene: Mapping[str, str]) -> Vokabular:
+    raw = _raw(name)
+    codes = tuple(spellings)
+    pairs = [(word, UNBEKANNT) for word in (*_ALLGEMEIN_UNBEKANNT, *raw.get("unbekannt", ()))]
+    pairs += [(str(word), code) for code in codes for word in (code, *spellings[code])]
+    pairs += [(word, UNBEKANNT if code == "unbekannt" else code) for word, code in eigene.items()]
+    return Vokabular(
+        name,
+        codes,
+        {soft(word): code for word, code in pairs},
+        _eindeutig(pairs),
+        tuple((re.compile(pattern), code) for pattern, code in raw.get("muster", ())),
+        {code: rank for rank, code in enumerate(codes)} if raw.get("mehrere") == "hoechster" else None,
+    )
+
+
+def _eindeutig(pairs: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """Folded spelling → code, without those that would fit two codes („VAE“ and „VA“)."""
+    found: dict[str, set[str]] = {}
+    for word, code in pairs:
+        found.setdefault(fold_word(word), set()).add(code)
+    return {word: next(iter(codes)) for word, codes in found.items() if word and len(codes) == 1}
+
+
+@lru_cache(maxsize=64)
+def _shipped(name: str) -> Vokabular:
+    return _build(name, _staaten() if name == STAATEN else _raw(name)["codes"], {})
+
+
+def load_vocabulary(name: str, schreibweisen: Mapping[str, Mapping[str, str]] | None = None) -> Vokabular:
+    """One vocabulary with the further spellings of the house (`schreibweisen` of einstellungen.yaml: vocabulary → spelling → code)."""
+    eigene = (schreibweisen or {}).get(name)
+    if not eigene:
+        return _shipped(name)
+    return _build(name, _staaten() if name == STAATEN else _raw(name)["codes"], eigene)
+
+
+def check_spellings(schreibweisen: Mapping[str, Mapping[str, str]]) -> None:
+    """Refuse spellings for vocabularies or codes that do not exist.
+
+    Raises:
+        ConfigError: every mistake at once.
+    """
+    origin = Origin("einstellungen.yaml")
+    problems = [
+        Problem("K-108", origin, {"schluessel": name, "vorschlag": yaml_file.suggest(name, list(names()))})
+        for name in schreibweisen
+        if name not in names()
+    ]
+    for name in set(schreibweisen) & set(names()):
+        codes = (*_shipped(name).codes, "unbekannt")
+        problems += [
+            Problem("K-110", origin, {"schluessel": wort, "erlaubt": ", ".join(codes)})
+            for wort, code in schreibweisen[name].items()
+            if code not in codes
+        ]
+    if problems:
+        raise ConfigError(problems)
+
+
+@lru_cache(maxsize=1)
+def staaten_schluessel() -> Mapping[str, str]:
+    """Destatis key (three digits) → name of the state."""
+    return {str(row[1]): str(row[0]) for row in _raw(STAATEN)["staaten"]}
+
+
+def _staaten() -> dict[str, list[str]]:
+    """Per state all spellings: name, key, ISO codes, the adjective and its forms, the person in both forms."""
+    result: dict[str, list[str]] = {}
+    for name, key, iso2, iso3, adjektiv, person, *weitere in _raw(STAATEN)["staaten"]:
+        words = [key, iso2, iso3, *weitere, *_flektiert(adjektiv), *_person(person)]
+        words += [form for word in weitere if word.endswith("isch") for form in _flektiert(word)]
+        words += [form for word in weitere if word.endswith("er") for form in _person(word)]
+        result[name] = [word for word in words if word]
+    return result
+
+
+def _flektiert(adjektiv: str) -> list[str]:
+    if not adjektiv:
+        return []
+    formen = [adjektiv, *(adjektiv + endung for endung in _ENDUNGEN)]
+    return [*formen, f"{adjektiv}e Staatsangehörigkeit", f"{adjektiv}er Staatsangehöriger", f"{adjektiv}e Staatsangehörige"]
+
+
+def _person(person: str) -> list[str]:
+    return [person, person.removesuffix("e") + "in", person.removesuffix("e") + "innen", person + "/in"] if person else []
