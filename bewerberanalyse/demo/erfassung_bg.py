@@ -1,0 +1,105 @@
+"""What Allegro recorded: every member of every Bedarfsgemeinschaft, once per income."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from random import Random
+
+from bewerberanalyse.demo.erfassung import mit_doppelten, unlesbar, zufall
+from bewerberanalyse.demo.lage import Einkommen, Haushalt, Person, alter
+from bewerberanalyse.demo.world import World
+from bewerberanalyse.demo.zeilen import AllegroZeile, Unlesbar
+from bewerberanalyse.model.linked import RowVerdict
+
+
+def allegro_zeilen(world: World) -> list[AllegroZeile]:
+    """All households but few, the BG columns repeated on every row."""
+    rng = zufall(world, "allegro")
+    rows: list[AllegroZeile] = []
+    for here in sorted(world.haushalte, key=lambda haushalt: haushalt.bg_nummer):
+        if rng.random() > 0.03:
+            rows += _bg(here, world.stichtag, rng)
+    return mit_doppelten(rows, rng, 0.002)
+
+
+def _bg(here: Haushalt, stichtag: date, rng: Random) -> list[AllegroZeile]:
+    former = [person for person in here.personen if person.frueherer_haushalt is here]
+    members = [person for person in here.personen if person.haushalt is here] or former
+    typ, groesse = bg_typ(members, stichtag), len(members)
+    dice = rng.random()
+    blank_size, blank_type = dice < 0.04, 0.04 <= dice < 0.08 and _typ_klar(members, stichtag)
+    lost = members[-1] if 0.08 <= dice < 0.085 and members[-1].rolle == "Kind" and members[-1].akte is None else None
+    von = max(here.seit, stichtag - timedelta(days=rng.randint(20, 340)))
+    bis = von + timedelta(days=364)
+    if bis < stichtag:
+        bis = stichtag + timedelta(days=30)
+    status = "eingestellt" if rng.random() < 0.02 else "laufend"
+    rows: list[AllegroZeile] = []
+    for person in members:
+        if person is lost:
+            continue
+        base = _mitglied(person, here, rng, stichtag)
+        base.bg_groesse, base.bg_typ = None if blank_size else groesse, "" if blank_type else typ
+        base.leistung_von, base.leistung_bis, base.leistungsbezug = von, bis, status
+        if person.umzug_am is not None:
+            _umzug(base, person, here)
+        rows += _je_einkommen(base, person.einkommen if person.haushalt is here else [], rng)
+    return rows
+
+
+def _umzug(base: AllegroZeile, person: Person, here: Haushalt) -> None:
+    """The old BG ended on the day before the new one began, within the list month."""
+    if person.umzug_am is None:
+        return
+    if person.haushalt is here:
+        base.leistung_von, base.leistung_bis, base.leistungsbezug = person.umzug_am, person.umzug_am + timedelta(days=364), "laufend"
+    else:
+        base.leistung_bis, base.leistungsbezug = person.umzug_am - timedelta(days=1), "eingestellt"
+        base.leistung_von = base.leistung_bis - timedelta(days=200)
+
+
+def _mitglied(person: Person, here: Haushalt, rng: Random, stichtag: date) -> AllegroZeile:
+    jahre = alter(person.geburtsdatum, stichtag)
+    number = person.alte_nummer if person.alte_nummer and rng.random() < 0.4 else person.kundennummer
+    row = AllegroZeile(
+        person, RowVerdict.ZUGEORDNET if person.akte else RowVerdict.AUSGESCHLOSSEN, kundennummer=number, bg_nummer=here.bg_nummer,
+        nachname=person.nachname[0], vorname=person.vorname, geburtsdatum=person.geburtsdatum, plz=here.plz, ort=here.ort,
+        rolle=person.rolle, elb="eLb" if 15 <= jahre <= 66 else "neLb",
+    )  # fmt: skip
+    file = person.akte
+    if file is not None:
+        row.zugang_am, row.aufenthaltsstatus, row.aufenthalt_bis = file.zugang_am, file.aufenthaltsstatus, file.aufenthalt_bis
+        row.einreise_am, row.schwerbehinderung = file.einreise_am, "" if rng.random() < 0.3 else file.schwerbehinderung
+        if isinstance(row.aufenthalt_bis, date) and rng.random() < 0.05:
+            row.aufenthalt_bis = row.aufenthalt_bis - timedelta(days=365)  # the title before the last extension
+        if rng.random() < 0.02:
+            row.vorname = person.vornamen[0][0]
+    elif jahre < 15 and rng.random() < 0.002:
+        row.geburtsdatum = unlesbar(rng)
+    return row
+
+
+def _je_einkommen(base: AllegroZeile, einkommen: list[Einkommen], rng: Random) -> list[AllegroZeile]:
+    if not einkommen:
+        return [base]
+    rows = [
+        replace(base, einkommensart=item.art, einkommen_code=item.code, betrag=item.betrag, monat=item.monat) for item in einkommen
+    ]
+    if rng.random() < 0.004:
+        rows[0].betrag = Unlesbar(rng.choice(("liegt nicht vor", "?", "s. Bescheid")))
+    return rows
+
+
+def bg_typ(members: list[Person], stichtag: date) -> str:
+    """Type of a Bedarfsgemeinschaft by its members."""
+    partner = any(person.rolle == "Partner" for person in members)
+    minors = any(person.rolle == "Kind" and alter(person.geburtsdatum, stichtag) < 18 for person in members)
+    if partner:
+        return "Partner_mit_Kindern" if minors else "Partner_ohne_Kinder"
+    if minors:
+        return "Alleinerziehend"
+    return "Single" if len(members) == 1 else "Sonstige"
+
+
+def _typ_klar(members: list[Person], stichtag: date) -> bool:
+    """Without grown-up children every reading of roles and ages gives the same type."""
+    return all(person.rolle != "Kind" or alter(person.geburtsdatum, stichtag) < 15 for person in members)

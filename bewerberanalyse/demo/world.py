@@ -1,0 +1,177 @@
+"""Makes the demo world: invented people with one true history each. The same numbers always give the same world."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from random import Random
+
+from bewerberanalyse.demo.haushalte import Meldewesen
+from bewerberanalyse.demo.lage import Fallakte, Haushalt, Person, alter
+from bewerberanalyse.demo.laufbahn import Laufbahn
+from bewerberanalyse.demo.vorrat import FACHKRAEFTE, PROGNOSEN, STRATEGIEN, ZIELBERUFE, ausgerollt, gestreut
+
+_STRATEGIEN = tuple(STRATEGIEN)
+_SCHULE = ausgerollt((("ohne", 16), ("im_Ausland_ungeklaert", 30), ("Hauptschule", 20), ("Mittlerer Abschluss", 14), ("Fachhochschulreife", 4), ("Abitur", 14), ("Förderschule", 2)))
+_BERUF = ausgerollt((("ohne", 52), ("ausländisch_nicht_anerkannt", 25), ("betrieblich/schulisch", 11), ("ausländisch_anerkannt", 5), ("akademisch", 5), ("Meister/Fachschule", 2)))
+_EU = {"Bulgarien", "Rumänien", "Polen", "Italien", "Griechenland", "Spanien", "Kroatien", "Österreich"}
+_FLUCHT = {"Syrien", "Irak", "Afghanistan", "Iran", "Eritrea", "Somalia", "Pakistan", "Nigeria", "Ukraine"}
+
+
+@dataclass(slots=True)
+class World:
+    """Everything that is true in the demo world on the Stichtag.
+
+    `faelle` are the persons with an own case, in the order of their invention; `personen` also holds children and partners without one.
+    `fremde` live elsewhere: they only turn up in single exports.
+    """
+
+    seed: int
+    stichtag: date
+    personen: list[Person]
+    haushalte: list[Haushalt]
+    faelle: list[Person]
+    fremde: list[Person]
+
+
+def make_world(personen: int, seed: int, stichtag: date) -> World:
+    """Invent a town.
+
+    Args:
+        personen: persons with an own case, that is rows of the list.
+        seed: the same seed gives the same world.
+        stichtag: the day the exports are drawn; nothing recorded is later, except what is planned.
+    """
+    rng = Random(f"bewerberanalyse/{seed}")
+    amt = Meldewesen(rng, stichtag, personen)
+    faelle = amt.besiedeln()
+    lauf = Laufbahn(rng, stichtag)
+    for number, person in enumerate(faelle):
+        person.akte = _akte(person, rng, stichtag)
+        _verlauf(person, lauf, number)
+    for person in amt.personen:
+        person.einkommen = lauf.einkommen(person)
+    _alte_nummern(faelle, amt, rng)
+    _umzuege(faelle, amt, rng)
+    fremde = _fremde(personen, rng, stichtag)
+    return World(seed, stichtag, amt.personen, amt.haushalte, faelle, fremde)
+
+
+def _akte(person: Person, rng: Random, stichtag: date) -> Fallakte:
+    jahre = alter(person.geburtsdatum, stichtag)
+    staat = person.staaten[0]
+    einreise = _einreise(person, rng, stichtag)
+    zugang = max(person.haushalt.seit, einreise or person.haushalt.seit)
+    zugang = min(zugang, stichtag - timedelta(days=5))
+    team = _team(jahre, staat, rng)
+    titel, bis = _aufenthalt(staat, rng, stichtag)
+    status = rng.choice(("arbeitslos", "arbeitslos", "arbeitslos", "arbeitsuchend_nicht_arbeitslos", "arbeitsuchend_nicht_arbeitslos", "beschaeftigt", "in_massnahme"))
+    kleinkind = any(alter(member.geburtsdatum, stichtag) < 3 for member in person.haushalt.personen)
+    if kleinkind and person.geschlecht == "w" and rng.random() < 0.6:
+        status = "nicht_aktiviert_10"
+    elif jahre < 20 and rng.random() < 0.4:
+        status = "ausbildungsuchend"
+    kontakt = None if rng.random() < 0.08 else max(zugang, stichtag - timedelta(days=int(rng.random() ** 2 * 400)))
+    return Fallakte(
+        team=team,
+        fachkraft=rng.choice(FACHKRAEFTE[team]),
+        status=status,
+        arbeitslos_seit=max(zugang, stichtag - timedelta(days=rng.randint(5, 1500))) if status == "arbeitslos" else None,
+        prognose=gestreut(PROGNOSEN, rng.random()),
+        strategien=tuple(rng.sample(_STRATEGIEN, rng.choice((0, 1, 1, 2, 2, 3)))),
+        schulabschluss=rng.choice(_SCHULE),
+        berufsabschluss="ohne" if jahre < 20 else rng.choice(_BERUF),
+        zielberufe=tuple(dict.fromkeys(gestreut(ZIELBERUFE, rng.random()) for _ in range(rng.choice((0, 1, 1, 1, 2))))),
+        aufenthaltsstatus=titel,
+        aufenthalt_bis=bis,
+        einreise_am=einreise,
+        reha=rng.choice(("kein",) * 30 + ("angemeldet", "anerkannt")),
+        schwerbehinderung=rng.choice(("keine",) * 25 + ("gleichgestellt", "schwerbehindert")),
+        letzter_kontakt=kontakt,
+        naechster_termin=stichtag + timedelta(days=rng.randint(-40, 60)) if rng.random() < 0.5 else None,
+        betreuung_seit=min(stichtag, zugang + timedelta(days=rng.choice((0, 0, 3, 14, 200)))),
+        zugang_am=zugang,
+        zumutbarkeit="nein" if status == "nicht_aktiviert_10" else "ja",
+        alphabetisierung=rng.choice(("alphabetisiert",) * 6 + ("zweitschriftlernend",) * 3 + ("funktional", "nicht_alphabetisiert")),
+        niveau="",
+        niveau_datum=None,
+    )
+
+
+def _einreise(person: Person, rng: Random, stichtag: date) -> date | None:
+    if person.kultur == "deutsch":
+        return None
+    born = person.geburtsdatum
+    if person.staaten[0] == "Ukraine":
+        since = date(2022, 3, 1) + timedelta(days=int(rng.random() ** 3 * 1200))
+    else:
+        since = stichtag - timedelta(days=rng.randint(120, 3900))
+    return max(min(since, stichtag - timedelta(days=20)), born)
+
+
+def _team(jahre: int, staat: str, rng: Random) -> str:
+    if jahre < 25:
+        return rng.choice(("U25 Süd", "U25 Nord", "IP 1"))
+    if staat in _FLUCHT:
+        return rng.choice(("IP 1", "IP 1", "IP 2", "IP 2", "Team 512 IP Nord", "Team 512 IP Nord", "Spezialteam", "Regel 3"))
+    return rng.choice(("Regel 3", "Regel 4", "Spezialteam", "IP 2", "Team 512 IP Nord"))
+
+
+def _aufenthalt(staat: str, rng: Random, stichtag: date) -> tuple[str, date | None]:
+    bis = stichtag + timedelta(days=rng.randint(-30, 1000))
+    if staat == "Deutschland":
+        return "", None
+    if staat in _EU:
+        return "Freizügigkeit_EU", None
+    if staat == "Ukraine":
+        return "Aufenthaltserlaubnis_Flucht", bis
+    if staat in _FLUCHT:
+        titel = rng.choice(("Aufenthaltserlaubnis_Flucht",) * 8 + ("Niederlassungserlaubnis", "Aufenthaltserlaubnis_Sonstige", "Duldung", "Aufenthaltsgestattung"))
+    else:
+        titel = rng.choice(("Aufenthaltserlaubnis_Sonstige", "Niederlassungserlaubnis", "Aufenthaltserlaubnis_Flucht", "Blaue_Karte_EU"))
+    return titel, None if titel == "Niederlassungserlaubnis" else bis
+
+
+def _verlauf(person: Person, lauf: Laufbahn, number: int) -> None:
+    akte = person.akte
+    if akte is None:
+        return
+    akte.kurse = lauf.kurse(person)
+    akte.tests = lauf.tests(akte.kurse)
+    akte.teilnahmen = lauf.teilnahmen(person, number)
+    akte.notizen = lauf.notizen(akte.letzter_kontakt)
+    known = [level for _, level in akte.tests] or ["A2" if akte.kurse else "A1"]
+    akte.niveau = "C2" if person.kultur == "deutsch" else lauf.rng.choice((known[-1], known[0], "A1", "A2", "B1"))
+    if any(kurs.dtz == "unter_A2" for kurs in akte.kurse):
+        akte.niveau = "A1"
+    akte.niveau_datum = akte.letzter_kontakt
+
+
+def _alte_nummern(faelle: list[Person], amt: Meldewesen, rng: Random) -> None:
+    for person in faelle:
+        if rng.random() < 0.015:
+            person.alte_nummer = amt.neue_kundennummer()
+            person.alte_bekannt = rng.random() < 0.95
+
+
+def _umzuege(faelle: list[Person], amt: Meldewesen, rng: Random) -> None:
+    """Few single persons got a new Bedarfsgemeinschaft within the list month."""
+    first = amt.stichtag.replace(day=1)
+    for person in faelle:
+        if len(person.haushalt.personen) == 1 and amt.stichtag.day > 2 and rng.random() < 0.012:
+            old = person.haushalt
+            new = amt.haushalt(old.seit)
+            new.plz, new.ort, new.strasse = old.plz, old.ort, old.strasse
+            new.personen.append(person)
+            person.frueherer_haushalt, person.haushalt = old, new
+            person.umzug_am = first + timedelta(days=rng.randrange(1, amt.stichtag.day))
+
+
+def _fremde(personen: int, rng: Random, stichtag: date) -> list[Person]:
+    """People without a case here: they sit in courses and measures, and their rows must not find a home."""
+    other = Meldewesen(Random(rng.random()), stichtag, max(3, personen // 25))
+    result = other.besiedeln()
+    lauf = Laufbahn(rng, stichtag)
+    for number, person in enumerate(result):
+        person.kundennummer = "922" + person.kundennummer[3:]
+        person.akte = _akte(person, rng, stichtag)
+        _verlauf(person, lauf, number)
+    return result
