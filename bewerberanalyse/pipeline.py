@@ -1,10 +1,11 @@
 """The whole run, top to bottom: drop zone → tables → persons → Fälle → verdicts → workbook. No logic of its own."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
+from pathlib import Path
 from time import perf_counter
 
 import numpy as np
@@ -14,8 +15,10 @@ from bewerberanalyse import __version__
 from bewerberanalyse.cases import fold, population
 from bewerberanalyse.config import presets as preset_file
 from bewerberanalyse.config import settings as settings_file
+from bewerberanalyse.config.presets import Presets
 from bewerberanalyse.config.settings import Einstellungen
-from bewerberanalyse.config.workfolder import Arbeitsordner
+from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
+from bewerberanalyse.excel import inputs, sheets, writer
 from bewerberanalyse.ingest import load
 from bewerberanalyse.linkage import link
 from bewerberanalyse.meldungen import Schwere
@@ -26,7 +29,8 @@ from bewerberanalyse.monat import intake, run_report
 from bewerberanalyse.monat.intake import Lieferung
 from bewerberanalyse.presets import compile as preset_compile
 from bewerberanalyse.presets import evaluate, examples, explain
-from bewerberanalyse.presets.compile import Preset
+from bewerberanalyse.presets.preset import Preset
+from bewerberanalyse.presets.sentence import sentence
 from bewerberanalyse.problems import ConfigError, InputError, Problem, worst
 
 
@@ -35,6 +39,7 @@ class Regeln:
     """What the house has set: settings, compiled presets, and a hash that changes with either."""
 
     settings: Einstellungen
+    raw: Presets
     presets: tuple[Preset, ...]
     hash: str
 
@@ -75,11 +80,12 @@ def rules(ordner: Arbeitsordner, stichtag: date) -> Regeln:
         ConfigError: all mistakes of the files at once.
     """
     settings = settings_file.load(ordner.einstellungen)
-    presets = preset_compile.compile_presets(preset_file.load(ordner.filters), stichtag)
+    raw = preset_file.load(ordner.filters)
+    presets = preset_compile.compile_presets(raw, stichtag)
     if failed := examples.check(presets, stichtag):
         raise ConfigError(failed)
     digest = hashlib.sha256(f"{__version__}|{settings.model_dump_json()}|".encode() + ordner.filters.read_bytes())
-    return Regeln(settings, presets, digest.hexdigest()[:12])
+    return Regeln(settings, raw, presets, digest.hexdigest()[:12])
 
 
 def run(
@@ -110,7 +116,8 @@ def run(
         linked, faelle = population.restrict(linked, fold.fold(ingested, linked, settings, stichtag), settings)
     with uhr.stage("beurteilen"):
         judged = evaluate.judge(regeln.presets, faelle)
-    problems = (*ingested.problems, *odd_counts, *linked.problems, *faelle.problems, *run_report.unbalanced(linked.bilanz()))
+    notes = (*preset_compile.not_yet_in_force(regeln.raw, stichtag), *evaluate.dropped_clauses(regeln.presets, faelle))
+    problems = (*ingested.problems, *odd_counts, *linked.problems, *faelle.problems, *notes, *run_report.unbalanced(linked.bilanz()))
     if fatal := worst(problems, Schwere.ABBRUCH):
         raise InputError(fatal)
     return Monatslauf(ingested, linked, faelle, judged, dateien, problems, ersetzt)
@@ -129,3 +136,32 @@ def warum(lauf: Monatslauf, regeln: Regeln) -> pd.DataFrame:
         texts = explain.reasons(preset, lauf.faelle, verdicts, rows)
         parts.append(pd.DataFrame({"fall": rows, "kennung": preset.kennung, "verdict": verdicts[rows], "warum": texts}))
     return pd.concat(parts, ignore_index=True)
+
+
+def workbook(lauf: Monatslauf, regeln: Regeln, monat: Listenmonat, jetzt: datetime, problems: Sequence[Problem]) -> Callable[[Path], None]:
+    """Describe the month's workbook.
+
+    Returns:
+        The function that writes it to a path.
+    """
+    presets = [
+        inputs.PresetInfo(
+            preset.kennung, preset.titel, sentence(preset), preset.zweck, " ".join(preset.nutzer), eingeschraenkt=preset.eingeschraenkt
+        )
+        for preset in regeln.presets
+    ]
+    meta = inputs.ListMeta(lauf.faelle.stichtag, str(monat), monat.due(regeln.settings.loeschzeit), __version__, regeln.hash, jetzt)
+    described = sheets.case_list(
+        lauf.faelle,
+        lauf.judged,
+        presets,
+        lauf.linked,
+        problems,
+        lauf.dateien,
+        lauf.linked.bilanz(),
+        regeln.settings,
+        meta,
+        reasons=warum(lauf, regeln),
+        restliste=inputs.rest_list(lauf.ingested.tables, lauf.linked),
+    )
+    return lambda path: writer.write(described, path)

@@ -11,7 +11,8 @@ from bewerberanalyse.config.yaml_file import suggest
 from bewerberanalyse.model.fall import Faelle, Verdict
 from bewerberanalyse.monat import stored
 from bewerberanalyse.presets import evaluate, explain
-from bewerberanalyse.presets.compile import Preset
+from bewerberanalyse.presets.preset import Preset
+from bewerberanalyse.presets.sentence import sentence
 from bewerberanalyse.problems import ConfigError, Problem
 from bewerberanalyse.terminal import table, thousands
 
@@ -27,9 +28,9 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     lines = [f"{thousands(len(faelle))} Personen, Stichtag {faelle.stichtag:%d.%m.%Y}."]
     for preset in regeln.presets:
         found = counts[preset.kennung]
-        lines.append(f"\n{preset.kennung}  {preset.titel}\n     {explain.sentence(preset)}")
+        lines.append(f"\n{preset.kennung}  {preset.titel}\n     {sentence(preset)}")
         lines.append(f"     ja {thousands(found['ja'])} · nein {thousands(found['nein'])} · unklar {thousands(found['unklar'])}")
-    saetze = {preset.kennung: {"titel": preset.titel, "satz": explain.sentence(preset)} for preset in regeln.presets}
+    saetze = {preset.kennung: {"titel": preset.titel, "satz": sentence(preset)} for preset in regeln.presets}
     return Ergebnis("\n".join(lines), {"faelle": len(faelle), "filter": counts, "texte": saetze}, warnings)
 
 
@@ -48,6 +49,6 @@ def _one(preset: Preset, faelle: Faelle, warnings: tuple[Problem, ...]) -> Ergeb
     persons = [{"kundennummer": numbers[row], "urteil": Verdict(verdicts[row]).wort, "warum": texts[row]} for row in order]
     counts = {verdict.wort: int((verdicts == verdict).sum()) for verdict in (Verdict.JA, Verdict.NEIN, Verdict.UNKLAR)}
     listing = table(("Kundennummer", "Urteil", "Warum"), [tuple(person.values()) for person in persons])
-    head = f"{preset.kennung}  {preset.titel}\n{explain.sentence(preset)}\n"
+    head = f"{preset.kennung}  {preset.titel}\n{sentence(preset)}\n"
     summary = f"ja {thousands(counts['ja'])} · nein {thousands(counts['nein'])} · unklar {thousands(counts['unklar'])}\n"
     return Ergebnis(f"{head}{summary}\n{listing}", {"filter": {preset.kennung: counts}, "personen": persons}, warnings)

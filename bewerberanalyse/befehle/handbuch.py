@@ -10,7 +10,8 @@ from bewerberanalyse.problems import ConfigError, Problem
 
 def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:  # noqa: ARG001 - same shape as every command
     """The command: without a role the list of pages."""
-    pages = {entry.name.removesuffix(".md"): entry for entry in files("bewerberanalyse").joinpath("handbuch").iterdir() if entry.name.endswith(".md")}
+    folder = files("bewerberanalyse").joinpath("handbuch")
+    pages = {entry.name.removesuffix(".md"): entry for entry in folder.iterdir() if entry.name.endswith(".md")}
     if not args.rolle:
         lines = [f"  bewerberanalyse handbuch {name.ljust(14)}  {_title(page.read_text('utf-8'))}" for name, page in sorted(pages.items())]
         return Ergebnis("Das Handbuch hat eine Seite je Aufgabe:\n" + "\n".join(lines))
