@@ -1,0 +1,46 @@
+"""The settings a deletion run needs, also when `einstellungen.yaml` is broken: a mistake in it must not stop deletion."""
+
+from pathlib import Path
+from typing import Any
+
+from bewerberanalyse.config import settings as settings_file
+from bewerberanalyse.config import yaml_file
+from bewerberanalyse.config.settings import Einstellungen
+from bewerberanalyse.config.yaml_file import Document
+from bewerberanalyse.problems import ConfigError, Origin, Problem
+
+_NEEDED = ("loeschzeit", "suchordner", "pause")
+
+
+def load_for_deletion(path: Path) -> tuple[Einstellungen, list[Problem]]:
+    """The settings of the house, or what can be made of them, and a message if they are broken.
+
+    Every readable one of `loeschzeit`, `suchordner` and `pause` counts, the rest are defaults. A pause that cannot be read is no pause.
+    """
+    try:
+        return settings_file.load(path), []
+    except ConfigError:
+        return _salvaged(path), [Problem("L-304", Origin(path.name))]
+
+
+def _salvaged(path: Path) -> Einstellungen:
+    try:
+        document = yaml_file.read(path)
+    except ConfigError:
+        return Einstellungen()
+    if not isinstance(document.data, dict):
+        return Einstellungen()
+    kept = {key: document.data[key] for key in _NEEDED if key in document.data and _is_good(document, key)}
+    return yaml_file.validate(Einstellungen, _part(document, kept))
+
+
+def _is_good(document: Document, key: str) -> bool:
+    try:
+        yaml_file.validate(Einstellungen, _part(document, {key: document.data[key]}))
+    except ConfigError:
+        return False
+    return True
+
+
+def _part(document: Document, data: dict[str, Any]) -> Document:
+    return Document(document.name, data, document.marks)
