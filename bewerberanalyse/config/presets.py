@@ -1,0 +1,151 @@
+"""filters.yaml as written: presets and dated values. Structure only; what a condition means is compiled in `bewerberanalyse.presets`.
+
+Source: CONTRACT §5.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import BeforeValidator, Field
+
+from bewerberanalyse.config import yaml_file
+from bewerberanalyse.config.settings import JaNein, Strict, Text
+from bewerberanalyse.config.yaml_file import Document
+from bewerberanalyse.model.felder import FELDER
+from bewerberanalyse.problems import ConfigError, Problem
+
+_StrictT = TypeVar("_StrictT", bound=Strict)
+_KENNUNG = re.compile(r"^[A-Z][A-Z0-9_]{0,11}$")
+_WERTNAME = re.compile(r"^[a-z][a-z0-9_]*$")
+_ISO_DATE = re.compile(r"^\d{4}-\d\d-\d\d$")
+_WANTED = "ein Tag wie 2026-01-31 wird erwartet"
+_GERMAN_DATE = re.compile(r"^(\d{1,2})\.(\d{1,2})\.(\d{4})$")
+_HEADINGS = {feld.heading.upper() for feld in FELDER}
+
+
+def read_date(raw: object) -> date | None:
+    """A fixed day, written JJJJ-MM-TT or TT.MM.JJJJ; None if it is no day of the calendar."""
+    if isinstance(raw, date):
+        return raw
+    text = str(raw).strip()
+    try:
+        if found := _GERMAN_DATE.match(text):
+            return date(int(found[3]), int(found[2]), int(found[1]))
+        return date.fromisoformat(text) if _ISO_DATE.match(text) else None
+    except ValueError:
+        return None
+
+
+def _day(raw: object) -> object:
+    if (day := read_date(raw)) is None:
+        raise ValueError(_WANTED)
+    return day
+
+
+Tag = Annotated[date, BeforeValidator(_day)]
+Pflichttext = Annotated[Text, Field(min_length=1)]
+
+
+class Wert(Strict):
+    """A number with a name: what the house calls it, and from which day on which value holds."""
+
+    text: Text = ""
+    ab: dict[str, Any] = Field(min_length=1)
+
+
+class Voreinstellung(Strict):
+    """One preset as written; `bedingung` and `beispiele` are plain data with positions."""
+
+    titel: Pflichttext
+    zweck: Pflichttext
+    verantwortlich: Pflichttext
+    gueltig_ab: Tag
+    quelle: Text = ""
+    nutzer: tuple[Literal["B", "M", "C"], ...] = ()
+    eingeschraenkt: JaNein = "nein"
+    nur_laufender_bezug: JaNein = "ja"
+    bedingung: Any
+    beispiele: list[Any] = Field(min_length=1)
+
+
+class _Datei(Strict):
+    version: Literal[1] = 1
+    werte: dict[str, Any] = Field(default_factory=dict)
+    voreinstellungen: dict[str, Any] = Field(min_length=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Presets:
+    """The content of filters.yaml with the place of every entry.
+
+    `werte` and `voreinstellungen` hold the well-formed entries only; `problems` says what is wrong with the others.
+    `compile_presets` raises them together with the mistakes inside the conditions, so that nobody has to repair a file twice.
+    """
+
+    document: Document
+    werte: Mapping[str, Wert]
+    voreinstellungen: Mapping[str, Voreinstellung]
+    problems: tuple[Problem, ...]
+
+    def raw(self, section: str) -> Mapping[str, Any]:
+        """All entries of `werte` or `voreinstellungen` as they stand in the file, well-formed or not."""
+        return (self.document.data or {}).get(section) or {}
+
+
+def load(path: Path) -> Presets:
+    """Read filters.yaml.
+
+    Raises:
+        ConfigError: the file is unreadable, or its top level is not `version`, `werte`, `voreinstellungen`.
+    """
+    return from_document(yaml_file.read(path))
+
+
+def from_document(document: Document) -> Presets:
+    """The presets of a YAML document; the same rules as `load`."""
+    datei = yaml_file.validate(_Datei, document)
+    problems: list[Problem] = []
+    werte = {name: wert for name in datei.werte if (wert := _entry(Wert, document, ("werte", name), problems))}
+    voreinstellungen = {
+        kennung: entry
+        for kennung in datei.voreinstellungen
+        if (entry := _entry(Voreinstellung, document, ("voreinstellungen", kennung), problems))
+    }
+    problems += _names(document, datei)
+    problems += [
+        Problem("P-101", document.origin(("werte", name, "ab", day)), {"name": name, "eintrag": day})
+        for name, wert in werte.items()
+        for day in wert.ab
+        if read_date(day) is None
+    ]
+    return Presets(document, werte, voreinstellungen, tuple(problems))
+
+
+def shipped_text() -> str:
+    """The filters.yaml that comes with the program.
+
+    An installed package holds a copy beside this module (put there by `config.wheel`); in a checkout the one at the root counts.
+    """
+    copy = Path(__file__).with_name("filters.yaml")
+    return (copy if copy.exists() else Path(__file__).parents[2] / "filters.yaml").read_text(encoding="utf-8")
+
+
+def _entry(model: type[_StrictT], document: Document, path: yaml_file.Path_, problems: list[Problem]) -> _StrictT | None:
+    try:
+        return yaml_file.validate(model, document, path)
+    except ConfigError as error:
+        problems.extend(error.problems)
+        return None
+
+
+def _names(document: Document, datei: _Datei) -> list[Problem]:
+    bad_names = [name for name in datei.werte if not _WERTNAME.match(name)]
+    bad_kennungen = [kennung for kennung in datei.voreinstellungen if not _KENNUNG.match(kennung) or kennung in _HEADINGS]
+    return [
+        *(Problem("P-102", document.origin(("werte", name)), {"name": name}) for name in bad_names),
+        *(Problem("P-103", document.origin(("voreinstellungen", kennung)), {"name": kennung}) for kennung in bad_kennungen),
+    ]

@@ -1,0 +1,161 @@
+"""Judging cases with three values: an unknown value is never "nein" unless the other parts of a condition already decide (Kleene).
+
+Inside, verdicts are degrees 0 nein, 1 unklar, 2 ja, so that `alle` is the minimum, `eines` the maximum and `nicht` 2 minus the degree.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import reduce
+from typing import assert_never
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from bewerberanalyse.model.fall import Faelle, Judged, Verdict, Zustand
+from bewerberanalyse.model.feld import Kind
+from bewerberanalyse.presets.columns import NUMERIC, Columns, Int8, Int64
+from bewerberanalyse.presets.expression import (
+    AllOf,
+    AnyOf,
+    Compare,
+    Contains,
+    CurrentBenefit,
+    Empty,
+    Expression,
+    Leaf,
+    Not,
+    OneOf,
+    Operator,
+    Range,
+    Reference,
+)
+from bewerberanalyse.presets.preset import Preset
+from bewerberanalyse.presets.wording import feld_of
+from bewerberanalyse.problems import Problem
+
+NEIN, UNKLAR, JA = np.int8(0), np.int8(1), np.int8(2)
+VERDICT_OF = np.array([Verdict.NEIN, Verdict.UNKLAR, Verdict.JA], dtype=np.int8)
+DEGREE_OF = np.array([NEIN, JA, UNKLAR], dtype=np.int8)  # by Verdict
+_SIGNS = {
+    Operator.IST: (0,),
+    Operator.MINDESTENS: (0, 1),
+    Operator.HOECHSTENS: (-1, 0),
+    Operator.KLEINER: (-1,),
+    Operator.GROESSER: (1,),
+}  # of the difference between two fields
+_BENEFIT = OneOf(CurrentBenefit().ref, Operator.IST, ("laufend",), ("laufend",))
+
+
+def judge(presets: Sequence[Preset], faelle: Faelle) -> Judged:
+    """The verdict of every preset on every case.
+
+    Returns:
+        One row per Fall, one column per Kennung in the given order.
+    """
+    evaluation = Evaluation(Columns(faelle))
+    columns = {preset.kennung: VERDICT_OF[evaluation.degrees(preset.expression)] for preset in presets}
+    return Judged(pd.DataFrame(columns, index=faelle.werte.index))
+
+
+def holds(expression: Expression, faelle: Faelle) -> Int8:
+    """The `Verdict` of one expression on every case, in their order."""
+    return VERDICT_OF[Evaluation(Columns(faelle)).degrees(expression)]
+
+
+def dropped_clauses(presets: Sequence[Preset], faelle: Faelle) -> tuple[Problem, ...]:
+    """A notice if the clause on the Leistungsbezug could not be applied this month; it must be shown with the list."""
+    affected = sum(preset.nur_laufender_bezug for preset in presets)
+    if not affected or not Columns(faelle).missing_everywhere("leistungsbezug"):
+        return ()
+    return (Problem("P-151", angaben={"anzahl": affected}),)
+
+
+class Evaluation:
+    """Degrees of expressions on one set of columns; equal parts of different presets are judged once."""
+
+    def __init__(self, columns: Columns) -> None:
+        self.columns = columns
+        self._done: dict[Expression, Int8] = {}
+
+    def degrees(self, expression: Expression) -> Int8:
+        """0 nein, 1 unklar, 2 ja for every row. The array is shared: do not write into it."""
+        if expression not in self._done:
+            self._done[expression] = self._judge(expression)
+        return self._done[expression]
+
+    def _judge(self, expression: Expression) -> Int8:
+        match expression:
+            case AllOf(parts):
+                return reduce(np.minimum, [self.degrees(part) for part in parts])
+            case AnyOf(parts):
+                return reduce(np.maximum, [self.degrees(part) for part in parts])
+            case Not(part):
+                return JA - self.degrees(part)
+            case Reference(part=part):
+                return self.degrees(part)
+            case _:
+                return self._test(expression)
+
+    def _test(self, leaf: Leaf) -> Int8:
+        match leaf:
+            case OneOf():
+                found = self._one_of(leaf)
+            case Range():
+                found = self._range(leaf)
+            case Compare():
+                found = self._compare(leaf)
+            case Empty(ref):
+                found = np.array([NEIN, JA, UNKLAR, UNKLAR], dtype=np.int8)[self.columns.state(ref)[0]]
+            case Contains(text=text):
+                wanted = text.casefold()
+                found = self._by_text(leaf, lambda found: wanted in found.casefold())
+            case CurrentBenefit(ref):
+                dropped = self.columns.missing_everywhere(ref.names[0])
+                found = np.full(len(self.columns), JA, dtype=np.int8) if dropped else self.degrees(_BENEFIT)
+            case _:
+                assert_never(leaf)
+        return found
+
+    def _one_of(self, test: OneOf) -> Int8:
+        kind = feld_of(test.ref).kind
+        if kind in NUMERIC:
+            column = self.columns.numbers(test.ref)
+            return _with_states(np.isin(column.whole, np.array(test.members, dtype=np.int64)), column.state, unknown=test.unknown)
+        wanted = {str(value).casefold() for value in test.members}
+        if kind is Kind.LISTE:
+            return self._by_text(test, lambda found: not wanted.isdisjoint(entry.casefold() for entry in found.split("; ")))
+        return self._by_text(test, lambda found: found.casefold() in wanted)
+
+    def _by_text(self, test: OneOf | Contains, matches: Callable[[str], bool]) -> Int8:
+        """A test of words, answered once per distinct text."""
+        column = self.columns.texts(test.ref)
+        unknown = JA if isinstance(test, OneOf) and test.unknown else UNKLAR
+        table = np.array([*(JA if matches(text) else NEIN for text in column.distinct), NEIN, unknown, UNKLAR], dtype=np.int8)
+        return table[column.slots()]
+
+    def _range(self, test: Range) -> Int8:
+        column = self.columns.ranks(test.ref, test.scale)
+        inside = np.ones(len(column.whole), dtype=bool)
+        if test.low is not None:
+            inside &= column.whole >= test.low
+        if test.high is not None:
+            inside &= column.whole <= test.high
+        return _with_states(inside, column.state)
+
+    def _compare(self, test: Compare) -> Int8:
+        mine, theirs = self.columns.ranks(test.ref, test.scale), self.columns.ranks(test.other, test.scale)
+        known = (mine.state == Zustand.WERT) & (theirs.state == Zustand.WERT)
+        nothing = (mine.state == Zustand.LEER) | (theirs.state == Zustand.LEER)
+        related = np.where(_related(test.operator, mine.whole, theirs.whole), JA, NEIN)
+        return np.where(known, related, np.where(nothing, NEIN, UNKLAR))
+
+
+def _related(operator: Operator, mine: Int64, theirs: Int64) -> npt.NDArray[np.bool_]:
+    sign = np.sign(mine - theirs)
+    return np.isin(sign, _SIGNS[operator])
+
+
+def _with_states(matches: npt.NDArray[np.bool_], state: Int8, *, unknown: bool = False) -> Int8:
+    """Degrees of a value test: no value is nein, an unknown one unklar, or ja if the test asks for the unknown."""
+    by_state = np.array([JA, NEIN, JA if unknown else UNKLAR, UNKLAR], dtype=np.int8)
+    return np.where((state == Zustand.WERT) & ~matches, NEIN, by_state[state])

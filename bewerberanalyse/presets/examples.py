@@ -1,0 +1,53 @@
+"""The presets' own examples: invented persons that must come out ja, nein or unklar as the house said."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from bewerberanalyse.model.fall import Faelle, Verdict, Zustand
+from bewerberanalyse.model.feld import Kind
+from bewerberanalyse.model.felder import FELDER
+from bewerberanalyse.presets import evaluate, explain
+from bewerberanalyse.presets.columns import NUMERIC
+from bewerberanalyse.presets.preset import Beispiel, Preset
+from bewerberanalyse.problems import Problem
+
+
+def check(presets: Sequence[Preset], stichtag: date) -> list[Problem]:
+    """One problem per example that comes out differently; empty if all presets do what their owners say."""
+    return [problem for preset in presets for problem in _check(preset, stichtag)]
+
+
+def _check(preset: Preset, stichtag: date) -> list[Problem]:
+    persons = as_faelle(preset.beispiele, stichtag)
+    verdicts = evaluate.holds(preset.expression, persons)
+    expected = np.array([beispiel.erwartet for beispiel in preset.beispiele], dtype=np.int8)
+    failed = np.flatnonzero(verdicts != expected)
+    texts = explain.reasons(preset, persons, verdicts, failed)
+    problems = []
+    for row, text in zip(failed, texts, strict=True):
+        beispiel, found = preset.beispiele[row], Verdict(verdicts[row])
+        angaben = {"bei": f"{preset.kennung}: ", "ergebnis": found.wort, "erwartet": beispiel.erwartet.wort, "grund": text}
+        problems.append(Problem("P-141", beispiel.origin, angaben))
+    return problems
+
+
+def as_faelle(beispiele: Sequence[Beispiel], stichtag: date) -> Faelle:
+    """The invented persons as cases; every field not named is unknown."""
+    persons = [{name: (zustand, wert) for name, zustand, wert in beispiel.person} for beispiel in beispiele]
+    unknown = (Zustand.UNBEKANNT, "")
+    cells = {feld.name: [person.get(feld.name, unknown) for person in persons] for feld in FELDER}
+    zustand = pd.DataFrame({name: np.array([state for state, _ in column], dtype=np.int8) for name, column in cells.items()})
+    werte = pd.DataFrame({feld.name: _series(feld.kind, [value for _, value in cells[feld.name]]) for feld in FELDER})
+    return Faelle(stichtag, werte, zustand, pd.DataFrame(columns=["fall", "feld", "art", "text", "system", "maske"]), {})
+
+
+def _series(kind: Kind, values: list[str | int]) -> pd.Series:
+    if kind not in NUMERIC:
+        return pd.Series(values, dtype="str")
+    if kind is Kind.DATUM:
+        days = [np.datetime64("NaT") if value == "" else np.datetime64(int(value), "D") for value in values]
+        return pd.Series(np.array(days, dtype="datetime64[s]"))
+    return pd.Series([pd.NA if value == "" else value for value in values], dtype="Int64")

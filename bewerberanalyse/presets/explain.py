@@ -1,0 +1,229 @@
+"""Why a case is a hit, is none, or cannot be judged: short German texts, made per pattern of answers instead of per person."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import reduce
+
+import numpy as np
+import numpy.typing as npt
+
+from bewerberanalyse.model.fall import Faelle, Zustand
+from bewerberanalyse.model.feld import Kind
+from bewerberanalyse.presets.columns import NUMERIC, Columns, Int8, Rows
+from bewerberanalyse.presets.evaluate import DEGREE_OF, JA, NEIN, UNKLAR, Evaluation
+from bewerberanalyse.presets.expression import (
+    AllOf,
+    AnyOf,
+    Compare,
+    CurrentBenefit,
+    Empty,
+    Expression,
+    FieldRef,
+    Leaf,
+    Not,
+    OneOf,
+    Reference,
+    leaves,
+)
+from bewerberanalyse.presets.preset import Preset
+from bewerberanalyse.presets.sentence import sentence
+from bewerberanalyse.presets.wording import called, feld_of, nothing, opposite, predicate, short, show
+
+__all__ = ["reasons", "reasons_of", "sentence"]
+
+Texte = npt.NDArray[np.object_]
+MOST_FAILURES = 3
+LONGEST_VALUE = 60
+_STEP = 3  # degrees of one leaf
+
+
+def reasons(preset: Preset, faelle: Faelle, verdicts: Int8, rows: npt.NDArray[np.integer]) -> list[str]:
+    """Why each of these cases has its verdict.
+
+    Args:
+        preset: The preset.
+        faelle: All cases.
+        verdicts: `Verdict` of this preset for all cases, as in `Judged`.
+        rows: Which cases, by position.
+
+    Returns:
+        One text per entry of `rows`. ja: everything that made it so; nein: the first failures that decide;
+        unklar: the fields that are unknown, and whether a source is missing.
+
+    Privacy: the texts hold values of persons; they belong into the workbook and on the screen of the clerk only.
+    """
+    return reasons_of(preset.expression, faelle, verdicts, rows)
+
+
+def reasons_of(expression: Expression, faelle: Faelle, verdicts: Int8, rows: npt.NDArray[np.integer]) -> list[str]:
+    """As `reasons`, for any expression, such as a criterion of a measure."""
+    chosen = np.asarray(rows, dtype=np.intp)
+    if not len(chosen):
+        return []
+    tests = tuple(dict.fromkeys(leaves(expression)))
+    evaluation = Evaluation(Columns(faelle, chosen))
+    degrees = np.stack([evaluation.degrees(test) for test in tests])
+    found = DEGREE_OF[np.asarray(verdicts)[chosen]]
+    texts = np.full(len(chosen), "", dtype=object)
+    parts = _Parts(evaluation.columns)
+    for members in _patterns(degrees):
+        answers = dict(zip(tests, degrees[:, members[0]], strict=True))
+        mentions = list(_mentions(expression, answers))
+        if found[members[0]] == NEIN:
+            mentions = mentions[:MOST_FAILURES]
+        texts[members] = _sentence(mentions, parts, members)
+    return [text[:1].upper() + text[1:] for text in texts.tolist()]
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """One test that decides, seen from the whole condition: `degree` 2 helps, 0 fails; `negated` it stands below a `nicht`."""
+
+    leaf: Leaf
+    degree: int
+    negated: bool
+    either: bool  # one of several tests of an `eines` that all failed
+
+
+def _patterns(degrees: npt.NDArray[np.int8]) -> Iterable[Rows]:
+    """Positions of rows with equal answers to all tests, one array per pattern."""
+    key = np.zeros(degrees.shape[1], dtype=np.int64)
+    for answers in degrees:
+        key = np.unique(key * _STEP + answers, return_inverse=True)[1]
+    order = np.argsort(key, kind="stable")
+    return np.split(order, np.flatnonzero(np.diff(key[order])) + 1)
+
+
+def _degree(expression: Expression, answers: dict[Leaf, np.int8]) -> int:
+    match expression:
+        case AllOf(parts):
+            return min(_degree(part, answers) for part in parts)
+        case AnyOf(parts):
+            return max(_degree(part, answers) for part in parts)
+        case Not(part):
+            return int(JA) - _degree(part, answers)
+        case Reference(part=part):
+            return _degree(part, answers)
+        case _:
+            return int(answers[expression])
+
+
+def _mentions(expression: Expression, answers: dict[Leaf, np.int8], *, negated: bool = False, either: bool = False) -> Iterable[_Mention]:
+    """The tests that decide: of a group, those parts that have the degree of the group."""
+    match expression:
+        case AllOf(parts) | AnyOf(parts):
+            whole = _degree(expression, answers)
+            for part in parts:
+                if _degree(part, answers) == whole:
+                    yield from _mentions(part, answers, negated=negated, either=isinstance(expression, AnyOf) != negated)
+        case Not(part):
+            yield from _mentions(part, answers, negated=not negated, either=either)
+        case Reference(part=part):
+            yield from _mentions(part, answers, negated=negated, either=either)
+        case _:
+            own = int(answers[expression])
+            yield _Mention(expression, int(JA) - own if negated else own, negated, either)
+
+
+def _sentence(mentions: Sequence[_Mention], parts: "_Parts", rows: Rows) -> Texte:
+    """The mentions of one pattern as text, tests of the same field together."""
+    grouped: dict[tuple[FieldRef, int], list[_Mention]] = {}
+    for mention in mentions:
+        grouped.setdefault((mention.leaf.ref, mention.degree), []).append(mention)
+    pieces = [piece for group in grouped.values() if (piece := parts.piece(group, rows)) is not None]
+    return reduce(lambda whole, piece: whole + "; " + piece, pieces) if pieces else np.full(len(rows), "", dtype=object)
+
+
+class _Parts:
+    """What is said about one field of each row; every field is put into words once."""
+
+    def __init__(self, columns: Columns) -> None:
+        self._columns = columns
+        self._facts: dict[FieldRef, Texte] = {}
+
+    def piece(self, group: Sequence[_Mention], rows: Rows) -> Texte | None:
+        """The fact about the field, and what was asked of it. None if there is nothing to say."""
+        first = group[0]
+        if isinstance(first.leaf, CurrentBenefit) and self._columns.missing_everywhere(first.leaf.ref.names[0]):
+            return None
+        fact = self.fact(first.leaf.ref)[rows]
+        if first.degree == UNKLAR:
+            return self._unknown(group, rows)
+        asked = [words for mention in group if (words := self._asked(mention, rows)) is not None]
+        if not asked:
+            return fact
+        failed = first.degree == NEIN
+        word = " oder " if failed and first.either else " und "
+        wanted = reduce(lambda whole, words: whole + word + words, asked)
+        told: Texte = fact + (" (gesucht: " if failed else " (") + wanted + ")"
+        return told
+
+    def fact(self, ref: FieldRef) -> Texte:
+        """Per row „Personen in BG 4“, „ohne Folgemaßnahme“, „Zielberuf unbekannt“ or „Integrationskurs: Quelle fehlt“."""
+        if ref not in self._facts:
+            self._facts[ref] = self._numbers(ref) if feld_of(ref).kind in NUMERIC else self._texts(ref)
+        return self._facts[ref]
+
+    def _texts(self, ref: FieldRef) -> Texte:
+        column = self._columns.texts(ref)
+        kind = feld_of(ref).kind
+        told = np.full(len(column.state), "", dtype=object)
+        for source, name in enumerate(ref.names):
+            values = [f"{short(name)} {_shorten(show(text, kind))}" for text in column.distinct]
+            table = np.array([*values, *_no_value(ref, name)], dtype=object)
+            told = np.where(column.source == source, table[column.slots()], told)
+        return told
+
+    def _numbers(self, ref: FieldRef) -> Texte:
+        column = self._columns.numbers(ref)
+        kind = feld_of(ref).kind
+        known = column.state == Zustand.WERT
+        distinct, codes = np.unique(np.where(known, column.whole, 0), return_inverse=True)
+        slots = np.where(known, codes, len(distinct) + column.state.astype(np.int64) - 1)
+        told = np.full(len(known), "", dtype=object)
+        plus = f" + {ref.plus.text}" if ref.plus else ""
+        for source, name in enumerate(ref.names):
+            head = f"{short(name)}{plus}{' =' if plus else ''}"
+            table = np.array([*(f"{head} {show(int(number), kind)}" for number in distinct), *_no_value(ref, name)], dtype=object)
+            told = np.where(column.source == source, table[slots], told)
+        return told
+
+    def _unknown(self, group: Sequence[_Mention], rows: Rows) -> Texte:
+        told = self.fact(group[0].leaf.ref)[rows]
+        for mention in group:
+            if isinstance(mention.leaf, Compare):
+                mine, theirs = (self._is_unknown(ref, rows) for ref in (mention.leaf.ref, mention.leaf.other))
+                other = self.fact(mention.leaf.other)[rows]
+                told = np.where(mine & theirs, told + "; " + other, np.where(theirs, other, told))
+        return told
+
+    def _is_unknown(self, ref: FieldRef, rows: Rows) -> npt.NDArray[np.bool_]:
+        return self._columns.state(ref)[0][rows] >= Zustand.UNBEKANNT
+
+    def _asked(self, mention: _Mention, rows: Rows) -> Texte | str | None:
+        """What the test wanted, where the fact alone does not show it."""
+        leaf = mention.leaf
+        if (mention.degree == JA and _shows(leaf, negated=mention.negated)) or (isinstance(leaf, Empty) and mention.negated):
+            return None
+        words = opposite(leaf) if mention.negated else predicate(leaf)
+        if isinstance(leaf, Compare):
+            compared: Texte = words.removesuffix(called(leaf.other)) + self.fact(leaf.other)[rows]
+            return compared
+        return words
+
+
+def _shows(leaf: Leaf, *, negated: bool) -> bool:
+    """Whether the value alone makes clear that the test holds."""
+    if isinstance(leaf, OneOf):
+        return not negated and feld_of(leaf.ref).kind is not Kind.LISTE
+    return isinstance(leaf, Empty | CurrentBenefit)
+
+
+def _no_value(ref: FieldRef, name: str) -> tuple[str, str, str]:
+    return nothing(ref, there=False), f"{short(name)} unbekannt", f"{short(name)}: Quelle fehlt"
+
+
+def _shorten(text: str) -> str:
+    return text if len(text) <= LONGEST_VALUE else text[: LONGEST_VALUE - 1] + "…"
+
+

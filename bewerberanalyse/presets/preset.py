@@ -1,0 +1,39 @@
+"""One preset: what it is called, who answers for it, what it asks, and its own examples."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bewerberanalyse.model.fall import Verdict, Zustand
+from bewerberanalyse.presets.expression import AllOf, CurrentBenefit, Expression
+from bewerberanalyse.problems import Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Beispiel:
+    """An invented person and the verdict the preset must give. Fields not named are unknown; cents, days and texts as in `Faelle`."""
+
+    erwartet: Verdict
+    person: tuple[tuple[str, Zustand, str | int], ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """A compiled preset, ready to judge cases at the Stichtag it was compiled for."""
+
+    kennung: str
+    titel: str
+    zweck: str
+    verantwortlich: str
+    gueltig_ab: date
+    quelle: str
+    nutzer: tuple[str, ...]
+    eingeschraenkt: bool
+    nur_laufender_bezug: bool
+    bedingung: Expression
+    beispiele: tuple[Beispiel, ...]
+
+    @property
+    def expression(self) -> Expression:
+        """The condition as judged: what the house wrote, and the clause on the Leistungsbezug."""
+        return AllOf((self.bedingung, CurrentBenefit())) if self.nur_laufender_bezug else self.bedingung

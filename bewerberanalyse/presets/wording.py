@@ -1,0 +1,183 @@
+"""How fields, values and tests are called in German sentences."""
+
+from datetime import date, timedelta
+
+from bewerberanalyse.model.feld import Feld, Kind
+from bewerberanalyse.model.felder import FELD
+from bewerberanalyse.presets.expression import Compare, Contains, CurrentBenefit, Empty, FieldRef, Leaf, OneOf, Operator, Range
+
+EPOCH = date(1970, 1, 1)
+_SHORT = {
+    "erwerbseinkommen": "Erwerbseinkommen",
+    "sonstiges_einkommen": "Sonstiges Einkommen",
+    "zumutbarkeit": "Zumutbarkeit",
+    "sprachniveau_quelle": "Quelle des Sprachniveaus",
+    "sprachniveau_datum": "Datum des Sprachniveaus",
+    "sprachniveau_konflikt": "Widerspruch im Sprachniveau",
+    "ik_berechtigt_am": "IK-Berechtigung",
+    "ik_angemeldet_am": "IK-Anmeldung",
+    "ik_beginn": "IK-Beginn",
+    "ik_ende": "IK-Ende",
+    "ik_unterbrochen_seit": "IK-Unterbrechung",
+    "bsk_berechtigt_am": "BSK-Berechtigung",
+    "massnahme_ende": "Ende der Maßnahme",
+    "bestritten_vermerk": "Angabe bestritten",
+    "ort": "Ort",
+}
+NOTHING = {
+    "aufenthalt_bis": "Befristung des Aufenthalts",
+    "arbeitslos_seit": "Beginn der Arbeitslosigkeit",
+    "zielberuf": "Zielberuf",
+    "handlungsstrategien": "Handlungsstrategie",
+    "schluesselgruppen": "Schlüsselgruppe",
+    "letzter_kontakt": "Kontakt",
+    "naechster_termin": "nächsten Termin",
+    "sprachniveau_quelle": "Quelle des Sprachniveaus",
+    "sprachniveau_datum": "Datum des Sprachniveaus",
+    "ik_art": "IK-Art",
+    "ik_berechtigt_am": "Tag der IK-Berechtigung",
+    "ik_angemeldet_am": "Tag der IK-Anmeldung",
+    "ik_beginn": "IK-Beginn",
+    "ik_ende": "IK-Ende",
+    "ik_unterbrochen_seit": "Tag der IK-Unterbrechung",
+    "ik_ergebnis": "IK-Ergebnis",
+    "ik_traeger": "IK-Träger",
+    "bsk_zielniveau": "BSK-Zielniveau",
+    "bsk_berechtigt_am": "Tag der BSK-Berechtigung",
+    "massnahme_aktuell": "laufende Maßnahme",
+    "massnahme_instrument": "Instrument",
+    "massnahme_ende": "Ende einer Maßnahme",
+    "folgemassnahme": "Folgemaßnahme",
+    "massnahmen_verlauf": "Förderkette",
+    "monate_seit_massnahme": "frühere Maßnahme",
+    "notiz": "ergänzende Angabe",
+    "bestritten_vermerk": "bestrittene Angabe",
+    "dq_hinweise": "Datenhinweis",
+    "quellen": "Quelle",
+}  # what follows „ohne“ and „mit“
+_BEFORE_VALUE = {Kind.LISTE: "mit ", Kind.DATUM: "am ", Kind.GANZZAHL: "genau ", Kind.BETRAG: "genau "}
+_RANGES = {
+    (Operator.AELTER_ALS, 1): "vor mehr als {0}",
+    (Operator.IN_TAGEN, 1): "in den nächsten {0} Tagen",
+    (Operator.VOR_TAGEN, 1): "in den letzten {0} Tagen",
+    (Operator.IN_TAGEN, 2): "in {0} bis {1} Tagen",
+    (Operator.VOR_TAGEN, 2): "vor {0} bis {1} Tagen",
+    (Operator.ZWISCHEN, 2): "von {0} bis {1}",
+}
+_LIMIT = {Operator.MINDESTENS: "mindestens", Operator.HOECHSTENS: "höchstens", Operator.KLEINER: "unter", Operator.GROESSER: "über"}
+_DAY_LIMIT = {
+    Operator.MINDESTENS: "frühestens",
+    Operator.HOECHSTENS: "spätestens",
+    Operator.KLEINER: "früher als",
+    Operator.GROESSER: "später als",
+}
+_FIXED_DAY_LIMIT = {
+    Operator.MINDESTENS: "ab",
+    Operator.HOECHSTENS: "bis",
+    Operator.KLEINER: "vor dem",
+    Operator.GROESSER: "nach dem",
+}
+_COMPARED = {
+    Operator.IST: "genau wie",
+    Operator.MINDESTENS: "mindestens wie",
+    Operator.HOECHSTENS: "höchstens wie",
+    Operator.KLEINER: "unter",
+    Operator.GROESSER: "über",
+}
+_DAYS_COMPARED = {
+    Operator.IST: "am selben Tag wie",
+    Operator.MINDESTENS: "nicht vor",
+    Operator.HOECHSTENS: "nicht nach",
+    Operator.KLEINER: "vor",
+    Operator.GROESSER: "nach",
+}
+
+
+def euro(cents: int) -> str:
+    """„1.234,56 €“."""
+    whole, part = divmod(abs(cents), 100)
+    return f"{'-' if cents < 0 else ''}{whole:,}".replace(",", ".") + f",{part:02d} €"
+
+
+def day(number: int) -> str:
+    """„31.01.2026“ for the days since 1970."""
+    return f"{EPOCH + timedelta(days=number):%d.%m.%Y}"
+
+
+def show(value: str | int, kind: Kind) -> str:
+    """One value as people read it; amounts are cents, dates days since 1970."""
+    if kind is Kind.BETRAG:
+        return euro(int(value))
+    return day(int(value)) if kind is Kind.DATUM else str(value)
+
+
+def listing(texts: tuple[str, ...]) -> str:
+    """„a, b oder c“."""
+    return texts[0] if len(texts) == 1 else ", ".join(texts[:-1]) + " oder " + texts[-1]
+
+
+def short(name: str) -> str:
+    """What a field is called in a sentence."""
+    return _SHORT.get(name, FELD[name].heading)
+
+
+def called(ref: FieldRef) -> str:
+    """What the object of a test is called: „IK angemeldet am (ersatzweise IK berechtigt am) + 12 Monate“."""
+    first, *others = (short(name) for name in ref.names)
+    spare = f" (ersatzweise {listing(tuple(others))})" if others else ""
+    return first + spare + (f" + {ref.plus.text}" if ref.plus else "")
+
+
+def feld_of(ref: FieldRef) -> Feld:
+    """The field that decides kind and vocabulary of a reference."""
+    return FELD[ref.names[0]]
+
+
+def predicate(leaf: Leaf) -> str:
+    """What the test says about its field, without the field: „mindestens 3“, „kein oder berechtigt“, „leer“."""
+    match leaf:
+        case OneOf():
+            return _one_of(leaf)
+        case Range():
+            return _range(leaf)
+        case Compare(ref, operator, other):
+            words = _DAYS_COMPARED if feld_of(ref).kind is Kind.DATUM else _COMPARED
+            return f"{words[operator]} {called(other)}"
+        case Contains(text=text):
+            return f"enthält „{text}“"
+        case Empty():
+            return "leer"
+        case CurrentBenefit():
+            return "laufend"
+
+
+def opposite(leaf: Leaf) -> str:
+    """The opposite of `predicate`: „nicht kein“, „weder angemeldet noch laufend“."""
+    if isinstance(leaf, OneOf) and len(leaf.members) > 1 and not leaf.unknown:
+        return "weder " + " noch ".join(_quoted(leaf))
+    return f"nicht {predicate(leaf)}"
+
+
+def nothing(ref: FieldRef, *, there: bool) -> str:
+    """„ohne Folgemaßnahme“ or, if `there`, „mit Folgemaßnahme“."""
+    nouns = tuple(NOTHING.get(name, FELD[name].heading) for name in ref.names)
+    return ("mit " if there else "ohne ") + listing(nouns)
+
+
+def _quoted(leaf: OneOf) -> tuple[str, ...]:
+    free = feld_of(leaf.ref).kind in {Kind.TEXT, Kind.LISTE}
+    return tuple(f"„{text}“" for text in leaf.texts) if free else leaf.texts
+
+
+def _one_of(leaf: OneOf) -> str:
+    texts = (*_quoted(leaf), "unbekannt") if leaf.unknown else _quoted(leaf)
+    return (_BEFORE_VALUE.get(feld_of(leaf.ref).kind, "") if leaf.texts else "") + listing(texts)
+
+
+def _range(leaf: Range) -> str:
+    if form := _RANGES.get((leaf.operator, len(leaf.texts))):
+        return form.format(*leaf.texts)
+    words = _LIMIT
+    if feld_of(leaf.ref).kind is Kind.DATUM:
+        words = _DAY_LIMIT if "Stichtag" in leaf.texts[0] else _FIXED_DAY_LIMIT
+    return f"{words[leaf.operator]} {leaf.texts[0]}"
