@@ -1,0 +1,145 @@
+"""What planning asks of a condition: its criteria one by one, who fails by how much, and whom a softer limit would let in."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from bewerberanalyse.model.fall import Faelle, Zustand
+from bewerberanalyse.model.feld import Kind
+from bewerberanalyse.presets.columns import NUMERIC, Columns, Int8, Int64, Rows
+from bewerberanalyse.presets.evaluate import JA, NEIN, VERDICT_OF, Evaluation
+from bewerberanalyse.presets.expression import AllOf, Expression, OneOf, Operator, Range, Span
+from bewerberanalyse.presets.literal import ordinal
+from bewerberanalyse.presets.sentence import flat, label
+from bewerberanalyse.presets.wording import called, feld_of, nothing, show
+
+NOT_MEASURABLE = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One part of an `alle`: „Alter höchstens 27“."""
+
+    label: str
+    expression: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Relaxation:
+    """A softer form of a criterion and the cases it would add: „Alter höchstens 30“, positions in the Fallliste."""
+
+    label: str
+    rows: Rows
+
+    @property
+    def persons(self) -> int:
+        """How many more persons."""
+        return len(self.rows)
+
+
+def criteria(expression: Expression) -> tuple[Criterion, ...]:
+    """The parts that must all hold, in the order written; several tests of one field are one criterion."""
+    return tuple(Criterion(label(part), part) for part in flat(expression))
+
+
+def verdicts(chosen: Sequence[Criterion], faelle: Faelle) -> Int8:
+    """`Verdict` of every criterion: one row per Fall, one column per criterion."""
+    evaluation = Evaluation(Columns(faelle))
+    columns = [VERDICT_OF[evaluation.degrees(criterion.expression)] for criterion in chosen]
+    return np.stack(columns, axis=1) if columns else np.empty((len(faelle), 0), dtype=np.int8)
+
+
+def shortfall(criterion: Criterion, faelle: Faelle) -> Int64:
+    """How far each case is from meeting a limit: 0 met, else years, cents, days, levels … as the field counts.
+
+    Returns:
+        One number per Fall; `NOT_MEASURABLE` where the value is unknown or missing, or the criterion is no limit.
+    """
+    columns = Columns(faelle)
+    distances = [_distance(part, columns) for part in _parts(criterion.expression)]
+    if any(distance is None for distance in distances):
+        return np.full(len(faelle), NOT_MEASURABLE, dtype=np.int64)
+    known = np.stack([distance for distance in distances if distance is not None])
+    return np.where((known == NOT_MEASURABLE).any(axis=0), NOT_MEASURABLE, known.max(axis=0))
+
+
+def relaxations(criterion: Criterion, faelle: Faelle, rows: Rows, steps: int = 3) -> tuple[Relaxation, ...]:
+    """Softer forms of a criterion that would let in some of these cases, the smallest step first.
+
+    Args:
+        criterion: The criterion the cases fail.
+        faelle: All cases.
+        rows: Positions of the cases to win, usually those that fail nothing else.
+        steps: At most so many forms per limit or set of values; each step of a limit includes the ones before.
+    """
+    columns = Columns(faelle)
+    evaluation = Evaluation(columns)
+    parts = list(_parts(criterion.expression))
+    degrees = np.stack([evaluation.degrees(part)[rows] for part in parts])
+    found: list[Relaxation] = []
+    for index, part in enumerate(parts):
+        others = np.delete(degrees, index, axis=0)
+        mine = rows[(degrees[index] == NEIN) & (others == JA).all(axis=0)]
+        if isinstance(part, Range):
+            found += _softer_limits(part, columns, faelle, mine, steps)
+        elif isinstance(part, OneOf):
+            found += _further_values(part, columns, mine, steps)
+    return tuple(found)
+
+
+def _parts(expression: Expression) -> Iterator[Expression]:
+    if isinstance(expression, AllOf):
+        for part in expression.parts:
+            yield from _parts(part)
+    else:
+        yield expression
+
+
+def _distance(part: Expression, columns: Columns) -> Int64 | None:
+    if not isinstance(part, Range):
+        return None
+    column = columns.ranks(part.ref, part.scale)
+    below = np.zeros(len(columns), dtype=np.int64) if part.low is None else part.low - column.whole
+    above = np.zeros(len(columns), dtype=np.int64) if part.high is None else column.whole - part.high
+    return np.where(column.state == Zustand.WERT, np.maximum(np.maximum(below, above), 0), NOT_MEASURABLE)
+
+
+def _softer_limits(part: Range, columns: Columns, faelle: Faelle, rows: Rows, steps: int) -> Iterator[Relaxation]:
+    column = columns.ranks(part.ref, part.scale)
+    rows = rows[column.state[rows] == Zustand.WERT]
+    values = column.whole[rows]
+    if part.high is not None:
+        for limit in np.unique(values[values > part.high])[:steps].tolist():
+            softer = Range(part.ref, Operator.HOECHSTENS, None, limit, (_show(limit, part, faelle),), part.scale)
+            yield Relaxation(label(softer), rows[(values > part.high) & (values <= limit)])
+    if part.low is not None:
+        for limit in np.unique(values[values < part.low])[::-1][:steps].tolist():
+            softer = Range(part.ref, Operator.MINDESTENS, limit, None, (_show(limit, part, faelle),), part.scale)
+            yield Relaxation(label(softer), rows[(values < part.low) & (values >= limit)])
+
+
+def _show(limit: int, part: Range, faelle: Faelle) -> str:
+    kind = feld_of(part.ref).kind
+    if part.scale:
+        return part.scale[limit]
+    if kind is not Kind.DATUM:
+        return show(limit, kind)
+    distance = limit - ordinal(faelle.stichtag)
+    if distance == 0:
+        return "am Stichtag"
+    return f"{Span(abs(distance), months=False).text} {'nach' if distance > 0 else 'vor'} dem Stichtag"
+
+
+def _further_values(part: OneOf, columns: Columns, rows: Rows, steps: int) -> Iterator[Relaxation]:
+    kind = feld_of(part.ref).kind
+    state = columns.state(part.ref)[0][rows]
+    if kind in NUMERIC:
+        words = np.array([show(number, kind) for number in columns.numbers(part.ref).whole[rows].tolist()], dtype=object)
+    else:
+        column = columns.texts(part.ref)
+        words = np.array([*column.distinct, "", "", ""], dtype=object)[column.slots()[rows]]
+    groups = {word: rows[(words == word) & (state == Zustand.WERT)] for word in dict.fromkeys(words.tolist())}
+    forms = [Relaxation(f"{called(part.ref)} auch {word}", members) for word, members in groups.items()]
+    forms.append(Relaxation(f"auch {nothing(part.ref, there=False)}", rows[state == Zustand.LEER]))
+    yield from sorted((form for form in forms if form.persons), key=lambda form: (-form.persons, form.label))[:steps]
