@@ -1,0 +1,34 @@
+"""The control workbook `Steuerung.xlsm`: shows the state of the month and starts the installed program; holds no data of persons."""
+
+import os
+from collections.abc import Sequence
+from io import BytesIO
+from pathlib import Path
+
+from bewerberanalyse.excel import steuerung_blatt, steuerung_makros, writer
+from bewerberanalyse.excel.steuerung_stand import Status
+from bewerberanalyse.problems import Origin, OutputError, Problem
+
+DATEI = "Steuerung.xlsm"
+
+
+def build(path: Path, status: Status, program: Sequence[str]) -> None:
+    """Write the control workbook; it replaces an older one as a whole.
+
+    Args:
+        path: The file, in the work folder its buttons are for.
+        status: State of the month.
+        program: How the program is started: path and, if needed, arguments before the command.
+
+    Raises:
+        OutputError: it is open in Excel or the folder refuses writing; what stood there still stands.
+    """
+    buffer = BytesIO()
+    writer.write(steuerung_blatt.describe(status, program, path.absolute().parent), buffer)
+    fresh = path.with_name(f".{path.name}.neu")
+    try:
+        fresh.write_bytes(steuerung_makros.add(buffer.getvalue(), steuerung_blatt.MAKROS))
+        os.replace(fresh, path)  # noqa: PTH105 - Path.replace says nothing about replacing atomically; this is the documented call
+    except OSError:
+        fresh.unlink(missing_ok=True)
+        raise OutputError([Problem("X-501", Origin(path.name))]) from None

@@ -1,0 +1,99 @@
+"""The state of the month as the control workbook shows it: per source and step one line with a traffic word. Counts and file names only."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bewerberanalyse.model.table import Datei, FileVerdict, Quelle
+
+MONATE = ("Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember")
+KEINE_LISTE = "für diesen Monat noch keine Liste"
+
+
+class Ampel(StrEnum):
+    """The traffic words."""
+
+    BEREIT = "bereit"
+    PRUEFEN = "prüfen"
+    FEHLT = "fehlt"
+
+
+@dataclass(frozen=True, slots=True)
+class Zeile:
+    """One line: what, its traffic word, and the figures behind it."""
+
+    was: str
+    ampel: Ampel
+    angabe: str
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """All lines, the one next step, and when that was true."""
+
+    listenmonat: str  # JJJJ-MM
+    stand: datetime
+    schritt: str
+    zeilen: tuple[Zeile, ...]
+
+    @property
+    def kopf(self) -> str:
+        """„Listenmonat November 2026 · Stand 21.11.2026, 09:30 Uhr“."""
+        jahr, monat = self.listenmonat.split("-")
+        return f"Listenmonat {MONATE[int(monat) - 1]} {jahr} · Stand {self.stand:%d.%m.%Y, %H:%M} Uhr"
+
+
+def status(
+    listenmonat: str,
+    stand: datetime,
+    loeschen_ab: datetime,
+    schritt: str,
+    dateien: Sequence[Datei] = (),
+    bilanz: Mapping[str, Mapping[str, int]] | None = None,
+    faelle: int | None = None,
+) -> Status:
+    """The state after a run, or of an empty month.
+
+    Args:
+        listenmonat: JJJJ-MM.
+        stand: Now.
+        loeschen_ab: When the month is due.
+        schritt: The one next step, as a sentence.
+        dateien: Recognised and unrecognised files.
+        bilanz: Rows and verdicts per source, as in the run report; empty if nothing was read.
+        faelle: Persons in the written list; None if there is none yet.
+    """
+    zeilen = [_quelle(quelle, [datei for datei in dateien if datei.quelle is quelle]) for quelle in Quelle]
+    if fremd := [datei.datei for datei in dateien if datei.quelle is None]:
+        zeilen.append(Zeile("Nicht erkannt", Ampel.PRUEFEN, ", ".join(fremd)))
+    zeilen.append(_bilanz(bilanz or {}))
+    zeilen.append(Zeile("Fallliste", *((Ampel.FEHLT, KEINE_LISTE) if faelle is None else (Ampel.BEREIT, f"{_zahl(faelle)} Personen"))))
+    zeilen.append(Zeile("Löschung", Ampel.BEREIT if stand < loeschen_ab else Ampel.PRUEFEN, f"fällig am {loeschen_ab:%d.%m.%Y, %H:%M} Uhr"))
+    return Status(listenmonat, stand, schritt, tuple(zeilen))
+
+
+def _quelle(quelle: Quelle, dateien: Sequence[Datei]) -> Zeile:
+    if not dateien:
+        return Zeile(quelle.titel, Ampel.FEHLT, "keine Datei")
+    ampel = Ampel.BEREIT if all(datei.urteil is FileVerdict.PASST for datei in dateien) else Ampel.PRUEFEN
+    return Zeile(quelle.titel, ampel, "; ".join(_datei(datei) for datei in dateien))
+
+
+def _datei(datei: Datei) -> str:
+    stand = f"Stand {datei.stand:%d.%m.%Y}" if datei.stand else "Stand unbekannt"
+    return ", ".join(filter(None, (datei.datei, stand, f"{_zahl(datei.zeilen)} Zeilen", datei.grund)))
+
+
+def _bilanz(bilanz: Mapping[str, Mapping[str, int]]) -> Zeile:
+    if not bilanz:
+        return Zeile("Bilanz", Ampel.FEHLT, "noch nichts eingelesen")
+    namen = ("zeilen", "zugeordnet", "offen", "doppelt", "ausgeschlossen")
+    summe = {name: sum(counts[name] for counts in bilanz.values()) for name in namen}
+    ampel = Ampel.PRUEFEN if summe["offen"] else Ampel.BEREIT
+    rest = ", ".join(f"{_zahl(summe[name])} {name}" for name in namen[1:])
+    return Zeile("Bilanz", ampel, f"{_zahl(summe['zeilen'])} Zeilen: {rest}")
+
+
+def _zahl(number: int) -> str:
+    return f"{number:,}".replace(",", ".")

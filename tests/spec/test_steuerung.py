@@ -1,0 +1,202 @@
+"""Was die Steuerungsmappe zeigt und was ihre Makros dürfen."""
+
+import json
+import re
+import subprocess
+import sys
+from datetime import date, datetime
+from pathlib import PurePosixPath, PureWindowsPath
+from zipfile import ZipFile
+
+import openpyxl
+import pytest
+from pyopenvba.cfb import CFB
+
+from bewerberanalyse.config.workfolder import BERLIN
+from bewerberanalyse.excel import steuerung, steuerung_bau, steuerung_blatt, steuerung_verknuepfung
+from bewerberanalyse.excel.steuerung_stand import Ampel, status
+from bewerberanalyse.model.table import Datei, FileVerdict, Quelle
+from bewerberanalyse.problems import OutputError
+
+STAND = datetime(2026, 11, 21, 9, 30, tzinfo=BERLIN)
+FRIST = datetime(2026, 11, 30, 18, tzinfo=BERLIN)
+PROGRAMM = [r"C:\Program Files\Bewerberanalyse\bewerberanalyse.exe"]
+QUELLTEXT = (steuerung_bau.SOURCES / "vba" / "Steuerung.bas").read_text("utf-8")
+
+
+def stand(*dateien, bilanz=None, faelle=None, jetzt=STAND):
+    return status("2026-11", jetzt, FRIST, "Exporte in „Eingang“ legen.", dateien, bilanz, faelle)
+
+
+def ampel(state, was):
+    return next((zeile.ampel.value, zeile.angabe) for zeile in state.zeilen if zeile.was == was)
+
+
+@pytest.fixture
+def mappe(tmp_path):
+    path = tmp_path / "Arbeitsordner Köln" / "Steuerung.xlsm"
+    path.parent.mkdir()
+    steuerung.build(path, stand(), PROGRAMM)
+    return path
+
+
+@pytest.fixture(scope="module")
+def olevba(tmp_path_factory):
+    """Was das Prüfwerkzeug für Makros in der fertigen Mappe findet."""
+    path = tmp_path_factory.mktemp("olevba") / "Steuerung.xlsm"
+    steuerung.build(path, stand(), PROGRAMM)
+    done = subprocess.run([sys.executable, "-m", "oletools.olevba", "-j", str(path)], capture_output=True, text=True, check=False)
+    return next(part for part in json.loads(done.stdout) if "macros" in part)
+
+
+def test_jede_quelle_hat_eine_zeile_auch_ohne_datei():
+    assert [zeile.was for zeile in stand().zeilen] == [quelle.titel for quelle in Quelle] + ["Bilanz", "Fallliste", "Löschung"]
+    assert ampel(stand(), "VerBIS") == ("fehlt", "keine Datei")
+
+
+def test_erkannte_datei_macht_ihre_quelle_bereit():
+    datei = Datei("verbis.xlsx", Quelle.VERBIS, date(2026, 11, 14), 3300, FileVerdict.PASST)
+    assert ampel(stand(datei), "VerBIS") == ("bereit", "verbis.xlsx, Stand 14.11.2026, 3.300 Zeilen")
+
+
+def test_fragliche_datei_ist_zu_pruefen_mit_grund():
+    datei = Datei("step.csv", Quelle.STEP, None, 90, FileVerdict.PRUEFEN, "45 Tage alt")
+    assert ampel(stand(datei), "STEP") == ("prüfen", "step.csv, Stand unbekannt, 90 Zeilen, 45 Tage alt")
+
+
+def test_unerkannte_dateien_stehen_zusammen_in_einer_zeile():
+    fremd = [Datei(name, None, None, 1, FileVerdict.PRUEFEN) for name in ("a.xlsx", "b.csv")]
+    assert ampel(stand(*fremd), "Nicht erkannt") == ("prüfen", "a.xlsx, b.csv")
+
+
+def test_bilanz_mit_offenen_zeilen_ist_zu_pruefen():
+    zeilen = {"verbis": {"zeilen": 1200, "zugeordnet": 1195, "offen": 2, "doppelt": 1, "ausgeschlossen": 2}}
+    assert ampel(stand(bilanz=zeilen), "Bilanz") == ("prüfen", "1.200 Zeilen: 1.195 zugeordnet, 2 offen, 1 doppelt, 2 ausgeschlossen")
+
+
+def test_geschriebene_liste_ist_bereit():
+    assert ampel(stand(faelle=3300), "Fallliste") == ("bereit", "3.300 Personen")
+
+
+def test_faellige_loeschung_ist_zu_pruefen():
+    assert ampel(stand(jetzt=FRIST), "Löschung") == ("prüfen", "fällig am 30.11.2026, 18:00 Uhr")
+
+
+def test_alle_zeilen_haben_platz_auf_dem_blatt():
+    dateien = [Datei(f"{n}.csv", quelle, None, 1, FileVerdict.PASST) for n, quelle in enumerate([*Quelle, None])]
+    state = stand(*dateien, faelle=1)
+    assert len(state.zeilen) <= steuerung_blatt.ZEILEN
+    assert len(steuerung_blatt.cells(state)["Zustand"]) == steuerung_blatt.ZEILEN
+
+
+def test_das_blatt_zeigt_monat_schritt_und_ampelworte(mappe):
+    sheet = openpyxl.load_workbook(mappe)["Steuerung"]
+    texts = [cell for row in sheet.iter_rows(values_only=True) for cell in row if cell]
+    assert "Listenmonat November 2026 · Stand 21.11.2026, 09:30 Uhr" in texts
+    assert "Exporte in „Eingang“ legen." in texts
+    assert {Ampel.BEREIT.value, Ampel.FEHLT.value} <= set(texts)
+
+
+def test_zellen_die_sich_aendern_sind_als_text_formatiert(mappe):
+    book = openpyxl.load_workbook(mappe)
+    areas = [book.defined_names[name].attr_text.split("!")[1] for name in ("Listenmonat", "Schritt", "Zustand", "Programm", "Zusaetze")]
+    cells = [cell for area in areas for row in openpyxl.utils.cell.rows_from_range(area.replace("$", "")) for cell in row]
+    assert {book["Steuerung"][cell].number_format for cell in cells} == {"@"}
+
+
+def test_gleicher_stand_ergibt_gleiche_bytes(mappe, tmp_path):
+    again = tmp_path / "Arbeitsordner Köln" / "noch einmal.xlsm"
+    steuerung.build(again, stand(), PROGRAMM)
+    assert again.read_bytes() == mappe.read_bytes()
+
+
+def test_geoeffnete_mappe_bleibt_wie_sie_ist(tmp_path):
+    path = tmp_path / "Steuerung.xlsm"
+    path.mkdir()  # a folder of that name refuses replacing just as an open file does on Windows
+    with pytest.raises(OutputError) as error:
+        steuerung.build(path, stand(), PROGRAMM)
+    assert error.value.problems[0].code == "X-501"
+    assert [entry.name for entry in tmp_path.iterdir()] == ["Steuerung.xlsm"]
+
+
+def test_mappe_nennt_keinen_namen_und_behaelt_keinen(mappe):
+    with ZipFile(mappe) as package:
+        assert "<dc:creator></dc:creator><cp:lastModifiedBy></cp:lastModifiedBy>" in package.read("docProps/core.xml").decode()
+        assert 'filterPrivacy="1"' in package.read("xl/workbook.xml").decode()
+
+
+def test_jeder_knopf_hat_sein_makro_und_einen_alternativtext(mappe):
+    with ZipFile(mappe) as package:
+        drawing = package.read("xl/drawings/drawing1.xml").decode()
+    assert re.findall(r'macro="\[0\]!(\w+)"', drawing) == ["Pruefen", "Erstellen", "Aktualisieren", "Loeschen"]
+    assert len(re.findall(r'descr="Knopf [^"]+: [^"]+"', drawing)) == 4
+
+
+def test_menueband_ruft_nur_makros_die_es_gibt():
+    ribbon = (steuerung_bau.SOURCES / "ribbon" / steuerung_bau.RIBBON).read_text("utf-8")
+    assert set(re.findall(r'onAction="(\w+)"', ribbon)) == {"Menueband"}
+    assert set(re.findall(r'<button id="(\w+)"', ribbon)) == set(re.findall(r'Case "(\w+)"', QUELLTEXT))
+
+
+def test_jedes_makro_der_knoepfe_steht_im_quelltext():
+    assert set(steuerung_blatt.MAKROS) <= set(re.findall(r"Public Sub (\w+)\(\)", QUELLTEXT))
+
+
+def test_gebaute_teile_entsprechen_dem_quelltext_byte_fuer_byte():
+    assert {name: (steuerung_bau.PARTS / name).read_bytes() for name in (steuerung_bau.PROJECT, steuerung_bau.RIBBON)} == steuerung_bau.build()
+
+
+def test_mappe_enthaelt_genau_den_quelltext_und_sonst_keine_makros(olevba):
+    found = {macro["vba_filename"]: macro["code"].strip() for macro in olevba["macros"]}
+    assert found == {"ThisWorkbook.cls": "", "Sheet1.cls": "", "Steuerung.bas": QUELLTEXT.split("\n", 1)[1].strip()}
+
+
+def test_mappe_enthaelt_das_menueband_wie_es_im_quelltext_steht(mappe):
+    with ZipFile(mappe) as package:
+        ribbon = package.read("customUI/customUI14.xml")
+    assert ribbon == (steuerung_bau.SOURCES / "ribbon" / steuerung_bau.RIBBON).read_bytes()
+
+
+def test_mappe_enthaelt_nur_quelltext_und_keinen_uebersetzten_code(mappe):
+    with ZipFile(mappe) as package:
+        project = CFB.from_bytes(package.read("xl/vbaProject.bin"))
+    assert project.get_stream_in_storage("VBA", "_VBA_PROJECT") == steuerung_bau.NO_CACHE
+    assert {project.get_stream_in_storage("VBA", name)[0] for name in ("ThisWorkbook", "Sheet1", "Steuerung")} == {1}  # starts with source
+
+
+def test_kein_makro_laeuft_von_selbst_oder_tut_verdaechtiges(olevba):
+    # the last two only say that the text holds words of eight letters and Excel's own class numbers
+    assert {finding["keyword"] for finding in olevba["analysis"]} == {"Shell", "vbNormalFocus", "Base64 Strings", "Hex Strings"}
+    assert {finding["type"] for finding in olevba["analysis"]} == {"Suspicious"}
+
+
+@pytest.mark.parametrize("wort", ["CreateObject", "GetObject", "WScript", "Declare", "cmd", "powershell", "Workbook_Open", "Auto_Open", "Environ", "Kill ", "Open ", "http", "SendKeys", "Chr("])  # fmt: skip
+def test_quelltext_verzichtet_auf(wort):
+    assert wort.lower() not in QUELLTEXT.lower()
+
+
+def test_quelltext_passt_in_die_zeichen_die_vba_kennt():
+    assert QUELLTEXT.encode("cp1252").decode("cp1252") == QUELLTEXT
+    assert not re.search("[„“”‚‘’]", QUELLTEXT)
+
+
+def test_befehle_zum_abschreiben_sind_fuer_windows_in_anfuehrungszeichen():
+    line = steuerung_blatt.command_line(PROGRAMM, PureWindowsPath(r"X:\Jobcenter Köln\Listen"), "pruefen")
+    assert line == r'"C:\Program Files\Bewerberanalyse\bewerberanalyse.exe" --ordner "X:\Jobcenter Köln\Listen" pruefen'
+
+
+def test_verknuepfungen_starten_das_programm_selbst():
+    links = steuerung_verknuepfung.plan(PureWindowsPath(r"X:\Team Süd"), [r"C:\Python 311\python.exe", "-m", "bewerberanalyse"])
+    assert [link.name for link in links] == ["Prüfen (Team Süd)", "Erstellen (Team Süd)", "Aktualisieren (Team Süd)", "Löschen (Team Süd)"]
+    assert {link.ziel for link in links} == {r"C:\Python 311\python.exe"}
+    assert links[0].argumente == r'-m bewerberanalyse --ordner "X:\Team Süd" pruefen --warten'
+
+
+def test_ohne_windows_sagt_die_verknuepfung_dass_es_sie_nicht_gibt():
+    assert [problem.code for problem in steuerung_verknuepfung.write(PurePosixPath("/tmp/x"), PROGRAMM)] == ["X-511"]
+
+
+def test_knoepfe_erklaeren_sich_ohne_makros(mappe):
+    sheet = openpyxl.load_workbook(mappe)["Steuerung"]
+    texts = {cell for row in sheet.iter_rows(values_only=True) for cell in row if cell}
+    assert {subprocess.list2cmdline([*PROGRAMM, "--ordner", str(mappe.parent), befehl]) for befehl in steuerung_blatt.BEFEHLE} <= texts

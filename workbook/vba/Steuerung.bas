@@ -1,0 +1,67 @@
+Attribute VB_Name = "Steuerung"
+Option Explicit
+
+' Die Knöpfe und das Menüband dieser Mappe starten das installierte Programm, sonst nichts.
+' Kein Makro läuft von selbst, keines liest, schreibt oder enthält Daten von Personen.
+' Gestartet wird die Programmdatei selbst, ohne Eingabeaufforderung und ohne Skript.
+
+Private Const TITEL As String = "Bewerberanalyse"
+Private Const OHNE_KNOPF As String = "Dieselben Befehle stehen im Startmenü unter Bewerberanalyse und unten auf diesem Blatt."
+
+Public Sub Pruefen()
+    Starten "pruefen"
+End Sub
+
+Public Sub Erstellen()
+    Starten "erstellen"
+End Sub
+
+Public Sub Aktualisieren()
+    Starten "aktualisieren"
+End Sub
+
+Public Sub Loeschen()
+    Dim antwort As VbMsgBoxResult
+    antwort = MsgBox("Gelöscht wird alles, was fällig ist, und nur das. Jetzt löschen?", vbYesNo + vbQuestion + vbDefaultButton2, TITEL)
+    If antwort = vbYes Then Starten "loeschen"
+End Sub
+
+Public Sub Menueband(control As IRibbonControl)
+    Select Case control.ID
+        Case "bwa_Pruefen": Pruefen
+        Case "bwa_Erstellen": Erstellen
+        Case "bwa_Aktualisieren": Aktualisieren
+        Case "bwa_Loeschen": Loeschen
+    End Select
+End Sub
+
+Public Function Befehlszeile(ByVal befehl As String) As String
+    Dim zusaetze As String
+    zusaetze = Eintrag("Zusaetze")
+    If Len(zusaetze) > 0 Then zusaetze = zusaetze & " "
+    Befehlszeile = InAnfuehrung(Eintrag("Programm")) & " " & zusaetze & "--ordner " & InAnfuehrung(ThisWorkbook.Path) & " " & befehl & " --warten"
+End Function
+
+' Das Betriebssystem liest \" als Anführungszeichen im Text: Ein Ordner, der mit \ endet (C:\), bekommt ein zweites.
+Public Function InAnfuehrung(ByVal text As String) As String
+    If Right$(text, 1) = "\" Then text = text & "\"
+    InAnfuehrung = """" & text & """"
+End Function
+
+Private Sub Starten(ByVal befehl As String)
+    Dim nummer As Double
+    If Len(Eintrag("Programm")) = 0 Then
+        MsgBox "Auf diesem Blatt steht nicht, wo das Programm liegt." & vbCrLf & OHNE_KNOPF, vbExclamation, TITEL
+        Exit Sub
+    End If
+    On Error GoTo Gesperrt
+    nummer = Shell(Befehlszeile(befehl), vbNormalFocus)
+    Exit Sub
+Gesperrt:
+    MsgBox "Das Programm ließ sich von hier nicht starten: Es liegt nicht mehr dort, oder dieser Rechner lässt aus Excel keine Programme starten." _
+        & vbCrLf & OHNE_KNOPF, vbExclamation, TITEL
+End Sub
+
+Private Function Eintrag(ByVal feld As String) As String
+    Eintrag = CStr(ThisWorkbook.Names(feld).RefersToRange.Value)
+End Function
