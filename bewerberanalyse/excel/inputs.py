@@ -34,8 +34,8 @@ class PresetInfo:
 
     @property
     def label(self) -> str:
-        """The words of dropdowns, filters and slicers: Kennung and title."""
-        return f"{self.kennung} {self.titel}".strip()
+        """The words of dropdowns, filters and slicers: Kennung and title, short enough to look up (Excel compares 255 characters)."""
+        return " ".join(f"{self.kennung} {self.titel}".split())[:200].rstrip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Rows of a table as sheet XML, rendered per column: every distinct value once, then put together row by row.
 
 Each snippet carries a placeholder for its row number; a whole row is finished with one replacement. Every cell says where it stands
-(`r="A5"`): without it Gnumeric loses all data.
+(`r="A5"`): without it Gnumeric loses all data. A column formula is written once and shared by the rows below.
 """
 
 from collections.abc import Iterator, Mapping
@@ -11,70 +11,79 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bewerberanalyse.excel.strings import SharedStrings
-from bewerberanalyse.excel.workbook import ROW, ROW_ABOVE, Cells, Column, Table, column_letter
+from bewerberanalyse.excel.workbook import ROW, ROW_ABOVE, Cells, Table, column_letter
 
 _CHUNK = 2_000
-_HERE, _ABOVE = "\x00", "\x01"  # row number, number of the row above; never part of XML
+_HERE = "\x00"  # stands for the row number; never part of XML
 Snippets = NDArray[np.object_]
 
 
 def render(table: Table, style_ids: Mapping[str, int], strings: SharedStrings) -> Iterator[bytes]:
     """All rows of the table, in pieces of some thousand rows."""
     columns = [
-        _snippets(column, column_letter(table.col + place), style_ids, strings).take(column.cells.codes)
-        for place, column in enumerate(table.columns)
+        (_snippets(column.cells, place, table, style_ids, strings), column.cells.codes) for place, column in enumerate(table.columns)
     ]
-    above = any(ROW_ABOVE in column.cells.formula for column in table.columns)
-    first = table.first + 1
     for start in range(0, len(table), _CHUNK):
         stop = min(start + _CHUNK, len(table))
-        bodies = list(map("".join, zip(*(column[start:stop].tolist() for column in columns), strict=True)))
-        numbers = range(first + start, first + stop)
-        heads = _heads(table, start, stop)
-        if above:
-            bodies = [body.replace(_ABOVE, str(number - 1)) for body, number in zip(bodies, numbers, strict=True)]
-        yield "".join(
-            [(head + body + "</row>").replace(_HERE, str(number)) for head, body, number in zip(heads, bodies, numbers, strict=True)]
-        ).encode()
+        pieces = [_heads(table, start, stop), *(snippets[codes[start:stop]].tolist() for snippets, codes in columns)]
+        if start == 0:
+            _write_formulas_out(pieces, table)
+        rows = map("".join, zip(*pieces, strict=True))
+        numbers = map(str, range(table.first + 1 + start, table.first + 1 + stop))
+        yield "".join([row.replace(_HERE, number) for row, number in zip(rows, numbers, strict=True)]).encode()
 
 
 def _heads(table: Table, start: int, stop: int) -> list[str]:
+    """The beginning of each row; rows a filter leaves out are hidden."""
     if table.visible is None:
         return [f'<row r="{_HERE}">'] * (stop - start)
     return [f'<row r="{_HERE}">' if shown else f'<row r="{_HERE}" hidden="1">' for shown in table.visible[start:stop].tolist()]
 
 
-def _snippets(column: Column, letter: str, style_ids: Mapping[str, int], strings: SharedStrings) -> Snippets:
+def _snippets(cells: Cells, place: int, table: Table, style_ids: Mapping[str, int], strings: SharedStrings) -> Snippets:
     """One piece of XML per distinct value and a last one for the empty cell, so that position -1 finds it."""
-    cells = column.cells
     styles = [f' s="{number}"' if (number := style_ids[style]) else "" for style in cells.styles]
     attributes = styles if len(styles) > 1 else styles * len(cells.distinct)
-    where = f'<c r="{letter}{_HERE}"'
-    pieces = _formulas(cells, where, attributes) if cells.formula else _values(cells, where, attributes, strings)
+    where = f'<c r="{column_letter(table.col + place)}{_HERE}"'
+    formula = _shared(place) if cells.formula else ""
+    pieces = _formulas(cells, where, attributes, formula) if formula else _values(cells, where, attributes, strings)
     blank = f"{where}{styles[0]}/>" if not cells.distinct and styles[0] else ""
+    end = "</row>" if place == len(table.columns) - 1 else ""
     result: Snippets = np.empty(len(pieces) + 1, dtype=object)
-    result[:-1] = pieces
-    result[-1] = blank
+    result[:] = [piece + end for piece in (*pieces, blank)]
     return result
 
 
 def _values(cells: Cells, where: str, attributes: list[str], strings: SharedStrings) -> list[str]:
-    texts = [value for value in cells.distinct if isinstance(value, str)]
-    positions = iter(strings.positions(texts))
-    pieces = [
-        f'{where}{attribute} t="s"><v>{next(positions)}</v></c>' if isinstance(value, str) else f"{where}{attribute}><v>{value!r}</v></c>"
-        for value, attribute in zip(cells.distinct, attributes, strict=True)
-    ]
-    is_text = np.array([isinstance(value, str) for value in cells.distinct] + [False])
-    strings.used += int(is_text[cells.codes].sum())
-    return pieces
-
-
-def _formulas(cells: Cells, where: str, attributes: list[str]) -> list[str]:
-    formula = xml_escape(cells.formula).replace(ROW, _HERE).replace(ROW_ABOVE, _ABOVE)
+    is_text = [isinstance(value, str) for value in cells.distinct]
+    positions = iter(strings.positions([str(value) for value, text in zip(cells.distinct, is_text, strict=True) if text]))
+    strings.used += int(np.array([*is_text, False])[cells.codes].sum())
     return [
-        f'{where}{attribute} t="str"><f>{formula}</f><v>{xml_escape(value)}</v></c>'
+        f'{where}{attribute} t="s"><v>{next(positions)}</v></c>' if text else f"{where}{attribute}><v>{value!r}</v></c>"
+        for value, text, attribute in zip(cells.distinct, is_text, attributes, strict=True)
+    ]
+
+
+def _formulas(cells: Cells, where: str, attributes: list[str], formula: str) -> list[str]:
+    return [
+        f'{where}{attribute} t="str">{formula}<v>{xml_escape(value)}</v></c>'
         if isinstance(value, str)
-        else f"{where}{attribute}><f>{formula}</f><v>{value!r}</v></c>"
+        else f"{where}{attribute}>{formula}<v>{value!r}</v></c>"
         for value, attribute in zip(cells.distinct, attributes, strict=True)
     ]
+
+
+def _shared(place: int) -> str:
+    return f'<f t="shared" si="{place}"/>'
+
+
+def _write_formulas_out(pieces: list[list[str]], table: Table) -> None:
+    """The first row holds each column's formula in full; the others refer to it. `pieces` is changed in place."""
+    first, last = table.first + 1, table.last + 1
+    for place, column in enumerate(table.columns):
+        if not column.cells.formula:
+            continue
+        letter = column_letter(table.col + place)
+        text = xml_escape(column.cells.formula.replace(ROW, str(first)).replace(ROW_ABOVE, str(first - 1)))
+        full = f'<f t="shared" ref="{letter}{first}:{letter}{last}" si="{place}">{text}</f>'
+        pieces[place + 1][0] = pieces[place + 1][0].replace(_shared(place), full)

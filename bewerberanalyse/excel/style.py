@@ -77,9 +77,12 @@ _DIFFERENCES: dict[str, Style] = {
     "schlecht": {"font_color": RED_TEXT, "bg_color": RED_PALE, "bold": True},
     "verweis": {"font_color": PETROL_MID, "underline": 1},
     "stark": {"bold": True},
+    "stark_mitte": {"bold": True, "valign": "vcenter"},
+    "kennzahl_links": {"bold": True, "font_size": 14, "font_color": PETROL, "num_format": COUNT, "align": "left", "valign": "vcenter"},
     "rechts": {"align": "right", "font_color": GREY, "valign": "vcenter"},
     "kennzahl": {
-        **_RULED, "bold": True, "font_size": 14, "font_color": PETROL, "num_format": COUNT, "align": "right", "valign": "vcenter", "indent": 1,
+        **_RULED, "bold": True, "font_size": 14, "font_color": PETROL, "num_format": COUNT, "align": "right",
+        "valign": "vcenter", "indent": 1,
     },
     "kennzahl_achtung": {
         **_RULED, "bold": True, "font_size": 14, "font_color": AMBER_TEXT, "bg_color": AMBER, "num_format": COUNT, "align": "right",
@@ -108,6 +111,9 @@ _DIFFERENCES: dict[str, Style] = {
     "fest_zeile_umbruch": {**_RULED, **_WRAP, "num_format": "@", "valign": "vcenter"},
     # cells people fill in
     "eingabe": {**_INPUT, "bold": True, "valign": "vcenter"},
+    "eingabe_anfang": {**_INPUT, "bold": True, "valign": "vcenter", "right": 0},
+    "eingabe_lauf": {**_INPUT, "bold": True, "valign": "vcenter", "left": 0, "right": 0},
+    "eingabe_ende": {**_INPUT, "bold": True, "valign": "vcenter", "left": 0},
     "eingabe_umbruch": {**_INPUT, "text_wrap": True},
 }  # fmt: skip
 

@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 
 Codes = NDArray[np.int32]
 Scalar = str | int | float
-ROW = "{z}"  # in a column formula: the number of the row itself, as Excel shows it
-ROW_ABOVE = "{v}"  # in a column formula: the number of the row above
+ROW = "{z}"  # in a column formula, as part of a cell name: the row itself; the formula is written for the first row and shared downwards
+ROW_ABOVE = "{v}"  # likewise: the row above
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,15 @@ class Basis:
         """How many persons have this verdict."""
         return int((self.verdicts(preset) == verdict).sum())
 
+    @property
+    def opened(self) -> PresetInfo | None:
+        """The preset the sheets open on: the first in the house's order that has somebody to show and nothing to hide."""
+        for verdict in (Verdict.JA, Verdict.UNKLAR):
+            for preset in self.presets:
+                if not preset.eingeschraenkt and self.count(preset, verdict):
+                    return preset
+        return None
+
     def area(self, heading: str) -> str:
         """A column of the Fallliste as a formula names it from other sheets."""
         return f"{FALLLISTE}!{self.fallliste.area(heading)}"

@@ -7,12 +7,14 @@ import pandas as pd
 from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.excel.inputs import RESTLISTE_SPALTEN, Liste, ListMeta, PresetInfo, Tabellenblock
 from bewerberanalyse.excel.sheets import (
+    auswahl,
     fallliste,
     klaerung,
     kundenstruktur,
     legende,
     listen,
     meldungen,
+    rechenblatt,
     uebersicht,
     vorauswahl,
     zuordnung_pruefen,
@@ -77,12 +79,14 @@ def case_list(  # noqa: PLR0913, PLR0917 - the one place where everything the li
     sheets = (
         first,
         vorauswahl.sheet(basis),
+        auswahl.sheet(basis),
         fallliste.sheet(basis),
         klaerung.sheet(basis),
         zuordnung_pruefen.sheet(basis),
         kundenstruktur.sheet(basis),
         meldungen.sheet(basis),
         legende.sheet(basis),
+        rechenblatt.sheet(basis),
         listen.sheet(basis),
     )
     return Workbook(

@@ -4,7 +4,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bewerberanalyse.excel.column import texts
-from bewerberanalyse.excel.inputs import PresetInfo
 from bewerberanalyse.excel.sheets.basis import VORAUSWAHL, Basis
 from bewerberanalyse.excel.style import PETROL_MID
 from bewerberanalyse.excel.workbook import Cell, Cells, Column, Formula, PrintSetup, Sheet, Slicer, Table, TextBox
@@ -96,19 +95,10 @@ def _table(basis: Basis, rows: _Rows, heading_row: int) -> Table:
         cells = basis.fallliste.columns[basis.fallliste.position(felder[name].heading)].cells
         columns.append(Column(felder[name].heading, cells.take(rows.fall), _WIDTHS.get(name, felder[name].breite)))
     columns.append(Column(WARUM, _why(basis, rows), 70))
-    opened = _opened_preset(basis)
+    opened = basis.opened
     visible = None if opened is None else rows.preset == presets.index(opened)
     criteria = {} if opened is None else {0: (opened.label,)}
     return Table(heading_row, 0, tuple(columns), TABLE_NAME, criteria, visible)
-
-
-def _opened_preset(basis: Basis) -> PresetInfo | None:
-    """The first preset in the house's order that has somebody to show."""
-    for verdicts in ((Verdict.JA,), (Verdict.UNKLAR,)):
-        for preset in basis.presets:
-            if not preset.eingeschraenkt and any(basis.count(preset, verdict) for verdict in verdicts):
-                return preset
-    return None
 
 
 def _why(basis: Basis, rows: _Rows) -> Cells:
@@ -141,7 +131,7 @@ def _advice(rows: _Rows, *, slicers: bool) -> str:
     if rows.without_unklar:
         return "Nur „ja“: mit „unklar“ wären es mehr Zeilen, als ein Blatt fasst. „unklar“ steht in den Spalten der Fallliste."
     if slicers:
-        return "Voreinstellung, Team und Fachkraft unten anklicken, oder den Pfeil in der Kopfzeile verwenden. „unklar“ heißt: Eine Angabe fehlt."
+        return "Voreinstellung, Team und Fachkraft unten anklicken (oder Pfeil in der Kopfzeile). „unklar“ heißt: Eine Angabe fehlt."
     return "Voreinstellung mit dem Pfeil in Spalte A wählen, dann Team oder Fachkraft. „unklar“ heißt: Eine Angabe fehlt."
 
 
