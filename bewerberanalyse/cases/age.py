@@ -1,0 +1,52 @@
+"""Completed years and full months, exact or not at all.
+
+A birthday on 29.02. is completed on 01.03. of a year without one.
+"""
+
+import numpy as np
+
+from bewerberanalyse.cases.rows import Array, Bools, period_end
+from bewerberanalyse.model.table import CellState
+
+
+def _parts(days: Array) -> tuple[Array, Array]:
+    """Months since 1970, and the day of the month (from 1)."""
+    month = days.astype("M8[M]")
+    return month.astype(np.int64), (days.astype("M8[D]") - month.astype("M8[D]")).astype(np.int64) + 1
+
+
+def full_months(since: Array, stichtag: np.datetime64) -> Array:
+    """Completed months from a day to the Stichtag; negative if the day lies ahead."""
+    month, day = _parts(since)
+    end_month, end_day = _parts(np.array([stichtag]))
+    months: Array = end_month[0] - month - (day > end_day[0])
+    return months
+
+
+def full_years(since: Array, stichtag: np.datetime64) -> Array:
+    """Completed years from a day to the Stichtag; negative if the day lies ahead."""
+    return full_months(since, stichtag) // 12
+
+
+def years_between(days: Array, states: Array, stichtag: np.datetime64) -> tuple[Array, Array]:
+    """The lowest and the highest number of completed years that a date known to the year or month allows."""
+    return full_years(period_end(days, states), stichtag), full_years(days, stichtag)
+
+
+def exact_years(days: Array, states: Array, stichtag: np.datetime64) -> tuple[Array, Bools]:
+    """Completed years, and whether they are certain although only month or year may be known."""
+    lowest, highest = years_between(days, states, stichtag)
+    return highest, lowest == highest
+
+
+def exact_months(days: Array, states: Array, stichtag: np.datetime64) -> tuple[Array, Bools]:
+    """Full months, and whether they are certain."""
+    highest = full_months(days, stichtag)
+    return highest, highest == full_months(period_end(days, states), stichtag)
+
+
+def partial_states(year: Bools, month: Bools) -> Array:
+    """CellStates of dates of which only the year or month is known."""
+    states = np.full(len(year), CellState.VALUE, dtype=np.int8)
+    states[month], states[year] = CellState.MONTH, CellState.YEAR
+    return states

@@ -1,0 +1,46 @@
+"""From the team to the Betreuungsbereich, by the map of the house."""
+
+import numpy as np
+import pandas as pd
+
+from bewerberanalyse.cases.column import Column, blank
+from bewerberanalyse.cases.material import Material
+from bewerberanalyse.cases.rows import Array
+from bewerberanalyse.cases.text import folded
+from bewerberanalyse.config.settings import Einstellungen
+from bewerberanalyse.model.fall import Zustand
+from bewerberanalyse.model.felder import FELD
+from bewerberanalyse.problems import Origin, Problem
+
+_ORIGIN = Origin("einstellungen.yaml")
+
+
+def _map(settings: Einstellungen) -> dict[str, str]:
+    return {folded(team): bereich for team, bereich in settings.teams.items()}
+
+
+def area_codes(teams: Array, settings: Einstellungen) -> Array:
+    """The area of every team, or the team's own folded name where the map does not know it."""
+    areas = _map(settings)
+    codes, uniques = pd.factorize(teams)
+    return np.array([areas.get(folded(team), folded(team)) for team in uniques], dtype=object)[codes]
+
+
+def care_area(material: Material, team: Column) -> Column:
+    """Betreuungsbereich; a team the map does not know is unknown and named once."""
+    areas = _map(material.settings)
+    known_teams = sorted(set(team.werte[team.known].tolist()))
+    bereich = np.array([areas.get(folded(name), "") for name in known_teams], dtype=object)
+    unmapped = [name for name, code in zip(known_teams, bereich, strict=True) if not code]
+    if unmapped and not areas:
+        material.problems.append(Problem("F-102", _ORIGIN, {"teams": len(unmapped)}))
+    else:
+        counts = pd.Series(team.werte[team.known]).value_counts()
+        material.problems.extend(Problem("F-101", _ORIGIN, {"personen": int(counts[name])}, wert=name) for name in unmapped)
+    result = blank(FELD["betreuungsbereich"], material.persons, Zustand.UNBEKANNT)
+    result = result.without(team.zustand == Zustand.QUELLE_FEHLT, Zustand.QUELLE_FEHLT)
+    if not known_teams:
+        return result
+    of_team = dict(zip(known_teams, bereich, strict=True))
+    values = np.array([of_team.get(name, "") for name in team.werte], dtype=object)
+    return result.where(team.known & (values != ""), values)

@@ -1,0 +1,88 @@
+"""Leistungsbezug and Zugang SGB II from the benefit periods in Allegro, else from opDs."""
+
+import numpy as np
+
+from bewerberanalyse.cases.choose import Pick, pick_values
+from bewerberanalyse.cases.column import Column
+from bewerberanalyse.cases.findings import UNPLAUSIBEL
+from bewerberanalyse.cases.material import Material, as_number
+from bewerberanalyse.cases.person import picks_of, settle
+from bewerberanalyse.cases.rows import NAT, Array, has_value
+from bewerberanalyse.model.felder import FELD
+from bewerberanalyse.model.table import CellState, Quelle
+
+GAP_DAYS = 31  # a break in the benefit up to this long does not start a new spell (DOMAIN §8, 21)
+_SPAN = 10_000_000  # days; more than any date, so that one running maximum serves all persons
+_BASE = 1_000_000
+
+
+def benefit_fields(material: Material) -> dict[str, Column]:
+    """leistungsbezug and zugang_am."""
+    return {"leistungsbezug": _benefit(material), "zugang_am": _since(material)}
+
+
+def _benefit(material: Material) -> Column:
+    """The status as stated, else whether the Stichtag lies in the benefit period."""
+    feld = FELD["leistungsbezug"]
+    picks = picks_of(material, "leistungsbezug")
+    if material.present(Quelle.ALLEGRO, "leistung_von", "leistung_bis"):
+        picks = [*picks[:1], _by_period(material), *picks[1:]] if picks[0].quelle is Quelle.ALLEGRO else picks
+    return settle(material, feld, picks)
+
+
+def _by_period(material: Material) -> Pick:
+    rows = material.rows[Quelle.ALLEGRO]
+    von, bis, day = rows.dates("leistung_von"), rows.dates("leistung_bis"), material.stichtag
+    bis_states, von_states = rows.states("leistung_bis"), rows.states("leistung_von")
+    open_end = np.isin(bis_states, [CellState.BLANK, CellState.OPEN_END]) & has_value(von_states)
+    begun = (von <= day) | (np.isnat(von) & (von_states != CellState.UNREADABLE))
+    running = begun & ((bis >= day) | open_end) & ~(von > day)
+    ended = bis < day
+    values = np.where(running, "laufend", np.where(ended, "eingestellt", "")).astype(object)
+    said = np.where(has_value(bis_states) | has_value(von_states), CellState.UNREADABLE, CellState.BLANK)
+    states = np.where(running | ended, CellState.VALUE, said).astype(np.int8)
+    keys = (running.astype(np.int64), *material.keys[Quelle.ALLEGRO])
+    return pick_values(rows, True, values, states, keys, tiers=1)
+
+
+def _since(material: Material) -> Column:
+    """The start of the current spell; later starts are not yet there."""
+    feld = FELD["zugang_am"]
+    picks = picks_of(material, "zugang_am")
+    if material.present(Quelle.ALLEGRO, "zugang_am", "leistung_von") and picks[0].quelle is Quelle.ALLEGRO:
+        picks = [_spell_start(material, picks[0]), *picks[1:]]
+    column = settle(material, feld, picks)
+    ahead = np.flatnonzero(column.known & (column.werte > material.stichtag))
+    material.findings.add("zugang_am", UNPLAUSIBEL, ahead, f"{feld.heading} liegt nach dem Stichtag", Quelle.ALLEGRO.titel)
+    return column
+
+
+def _spell_start(material: Material, stated: Pick) -> Pick:
+    rows = material.rows[Quelle.ALLEGRO]
+    start, states = _starts(rows.dates("zugang_am"), rows.dates("leistung_von"), rows.states("zugang_am"), rows.states("leistung_von"))
+    end = as_number(rows.dates("leistung_bis"))
+    end = np.where(np.isnat(rows.dates("leistung_bis")), _SPAN - _BASE - 1, end)
+    at = np.flatnonzero(~np.isnat(start))
+    at = at[np.lexsort((end[at], as_number(start[at]), rows.person[at]))]
+    person, begin = rows.person[at], as_number(start[at])
+    reached = np.maximum.accumulate(person * _SPAN + end[at] + _BASE) - person * _SPAN - _BASE
+    new = np.r_[True, (person[1:] != person[:-1]) | (begin[1:] - reached[:-1] - 1 > GAP_DAYS)] if len(at) else np.zeros(0, dtype=np.bool_)
+    first = np.flatnonzero(new)
+    spell = np.cumsum(new) - 1
+    # the last spell begun by the Stichtag; if all lie ahead, the first of them
+    begun = begin <= as_number(np.array([material.stichtag]))[0]
+    chosen = np.full(rows.persons, -1)
+    chosen[person[::-1]] = np.arange(len(at))[::-1]
+    np.maximum.at(chosen, person[begun], np.flatnonzero(begun))
+    hit = chosen >= 0
+    source_row = first[spell[chosen[hit]]] if len(at) else np.zeros(0, dtype=np.intp)
+    werte, zellen = np.full(rows.persons, NAT), np.where(stated.zellen == CellState.UNREADABLE, CellState.UNREADABLE, stated.zellen)
+    werte[hit], zellen[hit] = start[at][source_row], states[at][source_row]
+    zellen[~hit & has_value(zellen)] = CellState.BLANK
+    return Pick(Quelle.ALLEGRO, True, werte, zellen.astype(np.int8), np.zeros(0, dtype=np.intp), werte[:0])
+
+
+def _starts(zugang: Array, von: Array, zugang_states: Array, von_states: Array) -> tuple[Array, Array]:
+    """Where a row's spell begins: as stated, else with the benefit period."""
+    stated = ~np.isnat(zugang)
+    return np.where(stated, zugang, von), np.where(stated, zugang_states, von_states)

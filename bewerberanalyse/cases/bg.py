@@ -1,0 +1,128 @@
+"""The Bedarfsgemeinschaft: number, size, kind, children under 3 and under 15.
+
+The size never comes from counting rows of the Fallliste: children and other members are not in it.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from bewerberanalyse.cases.age import years_between
+from bewerberanalyse.cases.bg_kind import kind_of_bgs
+from bewerberanalyse.cases.column import Column, blank
+from bewerberanalyse.cases.findings import WIDERSPRUCH
+from bewerberanalyse.cases.material import Material
+from bewerberanalyse.cases.member import Members, members
+from bewerberanalyse.cases.person import picks_of, settle
+from bewerberanalyse.cases.rows import Array, Bools, has_value
+from bewerberanalyse.model.fall import Zustand
+from bewerberanalyse.model.felder import FELD
+from bewerberanalyse.model.linked import Linked
+from bewerberanalyse.model.table import Ingested, Quelle
+
+ADULT_ROLES = ("Bevollmächtigter", "Partner")
+_KINDER = {"kinder_u3": 3, "kinder_u15": 15}
+
+
+@dataclass(frozen=True, slots=True)
+class Household:
+    """The members of all BGs and, per person, the BG (index into `members.bgs`, -1 = none or person not in Allegro)."""
+
+    members: Members
+    bg: Array
+    count: Array
+
+
+def bg_fields(material: Material, ingested: Ingested, linked: Linked) -> dict[str, Column]:
+    """bg_nummer, bg_groesse, bg_typ, kinder_u3, kinder_u15."""
+    number = settle(material, FELD["bg_nummer"], picks_of(material, "bg_nummer"))
+    result = {"bg_nummer": number}
+    names = ("bg_groesse", "bg_typ", "kinder_u3", "kinder_u15")
+    if Quelle.ALLEGRO not in material.rows:
+        return result | {name: blank(FELD[name], material.persons, Zustand.QUELLE_FEHLT) for name in names}
+    house = _household(material, ingested, linked, number)
+    result["bg_groesse"] = _size(material, house)
+    complete = _complete(house, result["bg_groesse"])
+    for name, years in _KINDER.items():
+        result[name] = _children(material, house, complete, name, years)
+    result["bg_typ"] = _kind(material, house, complete)
+    return result
+
+
+def _household(material: Material, ingested: Ingested, linked: Linked, number: Column) -> Household:
+    person = linked.zeilen[Quelle.ALLEGRO]["person"].to_numpy()
+    found = members(ingested.tables[Quelle.ALLEGRO], person, ingested.kundennummern, material.stichtag)
+    bg = found.bgs.get_indexer(pd.Index(np.where(number.known, number.werte, ""), dtype=object))
+    bg = np.where(number.known & material.rows[Quelle.ALLEGRO].known(), bg, -1)
+    return Household(found, bg, np.bincount(found.bg, minlength=len(found.bgs)))
+
+
+def _of_bg(per_bg: Array, bg: Array) -> Array:
+    """A value per BG, handed to the persons; 0 for those without one."""
+    padded = np.r_[per_bg, np.zeros(1, dtype=per_bg.dtype)]
+    handed: Array = padded[bg]
+    return handed
+
+
+def _size(material: Material, house: Household) -> Column:
+    """The column of Allegro (own row, else any row of the BG), else the number of members."""
+    feld, rows = FELD["bg_groesse"], material.rows[Quelle.ALLEGRO]
+    if not (rows.present("bg_groesse") or rows.present("bg_nummer")):
+        return blank(feld, material.persons, Zustand.QUELLE_FEHLT)
+    stated = settle(material, feld, picks_of(material, "bg_groesse"))
+    stated = stated.without(stated.zustand == Zustand.QUELLE_FEHLT, Zustand.UNBEKANNT)
+    of_bg = _stated_by_others(material, house)
+    stated = stated.where(~stated.known & (of_bg > 0), of_bg)
+    counted = _of_bg(house.count, house.bg)
+    certain = (house.bg >= 0) & ~_of_bg(house.members.vague, house.bg) & (counted > 0)
+    differs = np.flatnonzero(stated.known & certain & (stated.werte != counted))
+    texts = [f"{feld.heading}: Allegro-Spalte {one}, gezählte Mitglieder {two}" for one, two in zip(stated.werte[differs], counted[differs], strict=True)]
+    material.findings.add("bg_groesse", WIDERSPRUCH, differs, np.array(texts, dtype=object), Quelle.ALLEGRO.titel, "Anzahl Personen in BG")
+    return stated.where(~stated.known & certain, counted)
+
+
+def _stated_by_others(material: Material, house: Household) -> Array:
+    """Per person the size another row of the same BG states; the highest if they differ."""
+    rows = material.rows[Quelle.ALLEGRO]
+    table = rows.table
+    sizes = table.werte["bg_groesse"].to_numpy(dtype=np.int64, na_value=0) if "bg_groesse" in table.werte else np.zeros(len(table), dtype=np.int64)
+    bg = house.members.bgs.get_indexer(pd.Index(table.werte["bg_nummer"].to_numpy(dtype=object), dtype=object))
+    highest = np.zeros(len(house.members.bgs), dtype=np.int64)
+    np.maximum.at(highest, bg, sizes)
+    return _of_bg(highest, house.bg)
+
+
+def _complete(house: Household, size: Column) -> Bools:
+    """Persons whose BG is listed with all its members, so that what is not listed does not exist."""
+    listed = _of_bg(house.count, house.bg)
+    return (house.bg >= 0) & ~_of_bg(house.members.vague, house.bg) & (listed > 0) & ~(size.known & (size.werte > listed))
+
+
+def _children(material: Material, house: Household, complete: Bools, name: str, years: int) -> Column:
+    """Members younger than `years`; unknown as soon as one member could be one."""
+    feld, found = FELD[name], house.members
+    if not material.present(Quelle.ALLEGRO, "geburtsdatum") or not material.present(Quelle.ALLEGRO, "bg_nummer"):
+        return blank(feld, material.persons, Zustand.QUELLE_FEHLT)
+    lowest, highest = years_between(found.geboren, found.geboren_state, material.stichtag)
+    born = has_value(found.geboren_state) & (lowest >= 0)
+    child = born & (highest < years)
+    adult = (born & (lowest >= years)) | (~born & (np.isin(found.rolle, ADULT_ROLES) | (found.elb == "eLb")))
+    bgs = len(found.bgs)
+    count = np.bincount(found.bg[child], minlength=bgs)
+    unsure = np.bincount(found.bg[~child & ~adult], minlength=bgs) > 0
+    result = blank(feld, material.persons, Zustand.UNBEKANNT)
+    return result.where(complete & ~_of_bg(unsure, house.bg), _of_bg(count, house.bg))
+
+
+def _kind(material: Material, house: Household, complete: Bools) -> Column:
+    """The column of Allegro, else derived from roles and ages."""
+    feld = FELD["bg_typ"]
+    stated = settle(material, feld, picks_of(material, "bg_typ"))
+    if not material.present(Quelle.ALLEGRO, "bg_nummer"):
+        return stated
+    stated = stated.without(stated.zustand == Zustand.QUELLE_FEHLT, Zustand.UNBEKANNT)
+    derived = _of_bg(np.r_[kind_of_bgs(house.members, material.stichtag)], house.bg)
+    usable = ~stated.known & complete & (derived != "") & (derived != 0)
+    material.findings.hint(np.flatnonzero(usable), f"{feld.heading}: aus Rollen und Alter abgeleitet")
+    return stated.where(usable, derived)

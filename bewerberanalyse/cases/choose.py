@@ -1,0 +1,136 @@
+"""Which of several cells counts for a person: within one source by order, between sources by priority.
+
+The outcome depends on what the rows say, never on their order in the file.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from bewerberanalyse.cases.column import Column, blank
+from bewerberanalyse.cases.rows import NO_ROW, Array, Rows, has_value
+from bewerberanalyse.model.fall import Zustand
+from bewerberanalyse.model.feld import Feld
+from bewerberanalyse.model.table import CellState, Quelle
+
+# How much a cell says, by CellState: the strongest cell of a person decides what is known where no cell holds a value.
+_WEIGHT = np.array([5, 2, 4, 1, 3, 5, 5], dtype=np.int8)
+_STATE = np.array([NO_ROW, CellState.ABSENT, CellState.BLANK, CellState.OPEN_END, CellState.UNREADABLE, CellState.VALUE], dtype=np.int8)
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """What one source says about every person; `zellen` is a CellState or NO_ROW.
+
+    `loser` / `lost`: persons for whom equally good rows of this source disagree, and the value that was not taken.
+    """
+
+    quelle: Quelle
+    present: bool
+    werte: Array
+    zellen: Array
+    loser: Array
+    lost: Array
+
+
+def _codes(values: Array) -> Array:
+    """Numbers that sort like the values."""
+    if values.dtype == object:
+        return pd.factorize(values, sort=True)[0]
+    return values.astype(np.int64)
+
+
+def best_rows(person: Array, values: Array, keys: Sequence[Array]) -> Array:
+    """Positions of the best entry of every person.
+
+    Args:
+        person: Ascending.
+        values: Break ties, so that the order of rows does not matter.
+        keys: Most important first, higher is better.
+    """
+    first = np.r_[True, person[1:] != person[:-1]] if len(person) else np.zeros(0, dtype=np.bool_)
+    if first.all():
+        return np.arange(len(person))
+    single = first & np.r_[first[1:], True]
+    several = np.flatnonzero(~single)
+    order = several[np.lexsort((_codes(values[several]), *(-key[several] for key in reversed(keys)), person[several]))]
+    winners = order[np.r_[True, person[order][1:] != person[order][:-1]]]
+    return np.sort(np.concatenate([np.flatnonzero(single), winners]))
+
+
+def pick(rows: Rows, name: str, keys: Sequence[Array] = (), tiers: int = 2) -> Pick:
+    """The cell of one column that counts for each person; see `pick_values`."""
+    values, states = rows.column(name)
+    return pick_values(rows, rows.present(name), values, states, keys, tiers)
+
+
+def pick_values(rows: Rows, present: bool, values: Array, states: Array, keys: Sequence[Array] = (), tiers: int = 2) -> Pick:  # noqa: PLR0913, FBT001 - one cell is value, state and order
+    """The value that counts for each person within one source.
+
+    Args:
+        rows: Whose rows these are.
+        present: Whether the source has the column at all.
+        values: One per row.
+        states: CellState per row.
+        keys: int64 per row, most important first, higher is better.
+        tiers: The first so many keys say how good a row is; different values of equally good rows are a contradiction.
+    """
+    usable = np.flatnonzero(has_value(states))
+    person = rows.person[usable]
+    keys = [key[usable] for key in keys]
+    best = best_rows(person, values[usable], keys)
+    werte = np.full(rows.persons, "" if values.dtype == object else 0, dtype=values.dtype)
+    if values.dtype.kind == "M":
+        werte[:] = np.datetime64("NaT")
+    weight = np.zeros(rows.persons, dtype=np.int8)
+    np.maximum.at(weight, rows.person, _WEIGHT[states])
+    zellen = _STATE[weight]
+    chosen = usable[best]
+    werte[rows.person[chosen]] = values[chosen]
+    zellen[rows.person[chosen]] = states[chosen]
+    lost = _lost(person, values[usable], keys[:tiers], best)
+    return Pick(rows.table.quelle, present, werte, zellen, person[lost], values[usable][lost])
+
+
+def _lost(person: Array, values: Array, keys: Sequence[Array], best: Array) -> Array:
+    """Positions that disagree with the winner although they are as good; one per person and value."""
+    if len(best) == len(person):
+        return np.zeros(0, dtype=np.intp)
+    winner = np.repeat(best, np.diff(np.r_[np.flatnonzero(np.r_[True, person[1:] != person[:-1]]), len(person)]))
+    differs = values != values[winner]
+    for key in keys:
+        differs &= key == key[winner]
+    lost = np.flatnonzero(differs)
+    again = pd.DataFrame({"person": person[lost], "value": values[lost]}).duplicated().to_numpy()
+    kept = lost[~again]
+    return kept[np.lexsort((_codes(values[kept]), person[kept]))] if len(kept) else kept
+
+
+def by_priority(feld: Feld, picks: Sequence[Pick], persons: int) -> tuple[Column, Array]:
+    """The first source that holds a value decides.
+
+    Returns:
+        The column, and per person the index of the deciding pick (-1: none).
+    """
+    picks_present = [one for one in picks if one.present]
+    if not picks_present:
+        return blank(feld, persons, Zustand.QUELLE_FEHLT), np.full(persons, -1)
+    result = blank(feld, persons, Zustand.UNBEKANNT)
+    werte, zustand, decided = result.werte, result.zustand, np.full(persons, -1)
+    unreadable, said_empty = np.zeros(persons, dtype=np.bool_), np.zeros(persons, dtype=np.bool_)
+    for index, one in enumerate(picks):
+        open_ = decided < 0
+        hit = open_ & has_value(one.zellen)
+        werte[hit] = one.werte[hit]
+        zustand[hit] = Zustand.WERT
+        decided[hit] = index
+        unreadable |= one.zellen == CellState.UNREADABLE
+        said_empty |= one.zellen == CellState.BLANK
+        if feld.leer_moeglich:  # „unbefristet“ is an answer and ends the search
+            endless = open_ & (one.zellen == CellState.OPEN_END)
+            zustand[endless], decided[endless] = Zustand.LEER, index
+    if feld.leer_moeglich:
+        zustand[(decided < 0) & said_empty & ~unreadable] = Zustand.LEER
+    return Column(werte, zustand), decided

@@ -1,0 +1,118 @@
+"""Contacts and appointments, and since when a person is cared for in the present area."""
+
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from bewerberanalyse.cases.age import exact_months
+from bewerberanalyse.cases.area import area_codes
+from bewerberanalyse.cases.choose import Pick, pick
+from bewerberanalyse.cases.column import Column, blank
+from bewerberanalyse.cases.findings import UNPLAUSIBEL
+from bewerberanalyse.cases.material import Material, any_per_person, max_per_person, min_per_person
+from bewerberanalyse.cases.person import settle
+from bewerberanalyse.cases.rows import Array, Bools, Rows, has_value
+from bewerberanalyse.cases.text import german_days
+from bewerberanalyse.model.fall import Zustand
+from bewerberanalyse.model.felder import FELD
+from bewerberanalyse.model.table import CellState, Quelle
+
+
+def contact_fields(material: Material) -> dict[str, Column]:
+    """letzter_kontakt and naechster_termin."""
+    return {"letzter_kontakt": _last_contact(material), "naechster_termin": _next_appointment(material)}
+
+
+def _contact_column(rows: Rows) -> str:
+    """A note is dated by the talk it comes from, unless the file names the contact itself."""
+    return "datum" if rows.table.quelle is Quelle.NOTIZEN and not rows.present("letzter_kontakt") else "letzter_kontakt"
+
+
+def _last_contact(material: Material) -> Column:
+    """The latest contact of all sources up to the Stichtag; a blank cell everywhere means there was none."""
+    feld, persons = FELD["letzter_kontakt"], material.persons
+    latest = np.full(persons, np.datetime64("NaT", "D"))
+    present = False
+    said_none, unsure = np.zeros(persons, dtype=np.bool_), np.zeros(persons, dtype=np.bool_)
+    for quelle in feld.quellen:
+        if quelle not in material.rows or not material.rows[quelle].present(_contact_column(material.rows[quelle])):
+            continue
+        present = True
+        rows = material.rows[quelle]
+        name = _contact_column(rows)
+        days, states = rows.dates(name), rows.states(name)
+        ahead = days > material.stichtag
+        latest = np.fmax(latest, max_per_person(rows.person[~ahead], days[~ahead], persons))
+        said_none |= any_per_person(rows.person, states == CellState.BLANK, persons)
+        unsure |= any_per_person(rows.person, (states == CellState.UNREADABLE) | ahead, persons)
+        _report_ahead(material, rows, days, ahead)
+    if not present:
+        return blank(feld, persons, Zustand.QUELLE_FEHLT)
+    known = ~np.isnat(latest)
+    result = blank(feld, persons, Zustand.UNBEKANNT).where(known, latest)
+    return result.without(~known & said_none & ~unsure, Zustand.LEER)
+
+
+def _report_ahead(material: Material, rows: Rows, days: Array, ahead: Bools) -> None:
+    first = min_per_person(rows.person[ahead], days[ahead], rows.persons)
+    persons = np.flatnonzero(~np.isnat(first))
+    texts = [f"Letzter Kontakt {day} liegt nach dem Stichtag und zählt nicht" for day in german_days(first[persons])]
+    material.findings.add("letzter_kontakt", UNPLAUSIBEL, persons, np.array(texts, dtype=object), rows.table.quelle.titel)
+
+
+def _next_appointment(material: Material) -> Column:
+    """The earliest appointment after the Stichtag; a past one means that none is planned."""
+    feld, persons = FELD["naechster_termin"], material.persons
+    if not material.present(Quelle.VERBIS, "naechster_termin"):
+        return blank(feld, persons, Zustand.QUELLE_FEHLT)
+    rows = material.rows[Quelle.VERBIS]
+    days, states = rows.dates("naechster_termin"), rows.states("naechster_termin")
+    ahead = days > material.stichtag
+    next_ = min_per_person(rows.person[ahead], days[ahead], persons)
+    told = any_per_person(rows.person, (states == CellState.BLANK) | has_value(states), persons)
+    unsure = any_per_person(rows.person, states == CellState.UNREADABLE, persons)
+    known = ~np.isnat(next_)
+    result = blank(feld, persons, Zustand.UNBEKANNT).where(known, next_)
+    return result.without(~known & told & ~unsure, Zustand.LEER)
+
+
+def care_fields(material: Material, zugang: Column) -> dict[str, Column]:
+    """betreuung_seit and monate_in_betreuung."""
+    since, states = _care_since(material, zugang)
+    months, exact = exact_months(since.werte, states, material.stichtag)
+    certain = since.known & exact & (months >= 0)
+    result = blank(FELD["monate_in_betreuung"], material.persons, Zustand.UNBEKANNT).where(certain, months)
+    return {"betreuung_seit": since, "monate_in_betreuung": result.without(since.zustand == Zustand.QUELLE_FEHLT, Zustand.QUELLE_FEHLT)}
+
+
+def _care_since(material: Material, zugang: Column) -> tuple[Column, Array]:
+    """VerBIS, then the notes, then the Zugang SGB II; with the precision of each date."""
+    feld = FELD["betreuung_seit"]
+    picks = []
+    if Quelle.VERBIS in material.rows:
+        picks.append(_earliest_in_area(material))
+    if Quelle.NOTIZEN in material.rows:
+        picks.append(pick(material.rows[Quelle.NOTIZEN], "betreuung_seit", material.keys[Quelle.NOTIZEN]))
+    column = settle(material, feld, picks)
+    states = np.full(material.persons, CellState.VALUE, dtype=np.int8)
+    for one in reversed(picks):
+        states = np.where(has_value(one.zellen), one.zellen, states)
+    from_zugang = ~column.known & zugang.known
+    material.findings.hint(np.flatnonzero(from_zugang), f"{feld.heading}: Zugang SGB II eingesetzt")
+    column = column.where(from_zugang, zugang.werte)
+    told = (column.zustand == Zustand.QUELLE_FEHLT) & (zugang.zustand == Zustand.UNBEKANNT)
+    return column.without(told, Zustand.UNBEKANNT), states
+
+
+def _earliest_in_area(material: Material) -> Pick:
+    """The earliest day among the VerBIS rows of the person's present area."""
+    rows, keys = material.rows[Quelle.VERBIS], material.keys[Quelle.VERBIS]
+    chosen = pick(rows, "betreuung_seit", keys)
+    if len(np.unique(rows.person)) == len(rows):
+        return chosen
+    present_team = pick(rows, "team", keys).werte
+    codes = pd.factorize(np.r_[area_codes(rows.text("team"), material.settings), area_codes(present_team, material.settings)])[0]
+    here = codes[: len(rows)] == codes[len(rows) :][rows.person]
+    earliest = min_per_person(rows.person[here], rows.dates("betreuung_seit")[here], rows.persons)
+    return replace(chosen, werte=np.where(np.isnat(earliest), chosen.werte, earliest), loser=chosen.loser[:0], lost=chosen.lost[:0])

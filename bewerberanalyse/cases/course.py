@@ -1,0 +1,165 @@
+"""All rows about Integrationskurse and Berufssprachkurse, whatever source they come from, in one shape.
+
+What a row's status is stands in `course_status`; which row stands for the person in `course_fold`.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+
+import numpy as np
+
+from bewerberanalyse.cases.course_status import Dates, row_status
+from bewerberanalyse.cases.course_text import BSK, IK, OTHER, UNCLEAR, each, highest_level, ik_art_of, programme_of
+from bewerberanalyse.cases.rows import NAT, Array, Bools, Rows, has_value
+from bewerberanalyse.model.table import CellState, Quelle
+
+SOURCES = (Quelle.INGE, Quelle.SPRACHBUERO, Quelle.COSACH, Quelle.VERBIS)
+WORDS = ("berechtigt", "angemeldet", "beginn", "ende", "unterbrochen", "storniert")
+_COLUMNS = dict(zip(WORDS, ("berechtigt_am", "angemeldet_am", "kursbeginn", "kursende", "unterbrochen_seit", "storniert_am"), strict=True))
+_COSACH = _COLUMNS | {"beginn": "eintritt", "ende": "austritt_geplant"}
+_COSACH_STATUS = {"beendet": "abgeschlossen", "abgebrochen": "abgebrochen", "nicht_angetreten": "kein"}
+DTZ_TAKEN = ("unter_A2", "A2", "B1")
+
+
+@dataclass(frozen=True, slots=True)
+class Courses:
+    """One entry per course row, sorted by person; dates M8[D], `*_state` their CellState; `source` is the index in SOURCES (0 = truth)."""
+
+    person: Array
+    source: Array
+    programme: Array
+    status: Array
+    bound: Array
+    overruled: Bools
+    art: Array
+    traeger: Array
+    niveau: Array
+    niveau_state: Array
+    berechtigt: Array
+    berechtigt_state: Array
+    angemeldet: Array
+    angemeldet_state: Array
+    beginn: Array
+    beginn_state: Array
+    ende: Array
+    ende_state: Array
+    unterbrochen: Array
+    unterbrochen_state: Array
+
+    def __len__(self) -> int:
+        """Number of course rows."""
+        return len(self.person)
+
+    def take(self, at: Array) -> "Courses":
+        """The entries at these positions."""
+        return Courses(*(getattr(self, field.name)[at] for field in fields(self)))
+
+
+def join(parts: Sequence[Courses]) -> Courses | None:
+    """All entries, sorted by person."""
+    if not parts:
+        return None
+    joined = Courses(*(np.concatenate([getattr(part, field.name) for part in parts]) for field in fields(Courses)))
+    return joined.take(np.argsort(joined.person, kind="stable"))
+
+
+def cosach_programme(rows: Rows) -> Array:
+    """IK, BSK or other for every Teilnahme: by the instrument; by the title only where that says nothing."""
+    instrument = rows.text("instrument")
+    by_text = each(programme_of, rows.text("massnahme")).astype(np.int64)
+    result = np.where(np.isin(instrument, ["", "SONST"]) & (by_text != UNCLEAR), by_text, OTHER)
+    return np.where(instrument == "IK", IK, np.where(instrument == "BSK", BSK, result))
+
+
+def sprachbuero_programme(rows: Rows) -> Array:
+    """IK, BSK, unclear, or other where the row holds no course."""
+    art, kurs, art_states = rows.text("kursart"), rows.text("kurs"), rows.states("kursart")
+    is_course = (kurs != "") | (art_states == CellState.UNREADABLE)
+    for name in (*_COLUMNS.values(), "kursstatus"):
+        states = rows.states(name)
+        is_course |= has_value(states) | (states == CellState.UNREADABLE)
+    result = np.where(is_course, each(programme_of, kurs).astype(np.int64), OTHER)
+    return np.where(art == "BSK", BSK, np.where(art != "", IK, result))
+
+
+def collect(rows: Mapping[Quelle, Rows], stichtag: np.datetime64) -> Courses | None:
+    """Every course row of the four sources; rows about other things are left out."""
+    parts = []
+    for quelle, build in ((Quelle.INGE, _inge), (Quelle.SPRACHBUERO, _sprachbuero), (Quelle.COSACH, _cosach)):
+        if quelle in rows:
+            parts.append(build(rows[quelle], stichtag))
+    if Quelle.VERBIS in rows:
+        parts += [_verbis(rows[Quelle.VERBIS], programme, stichtag) for programme in (IK, BSK)]
+    return join([part.take(np.flatnonzero(part.programme != OTHER)) for part in parts])
+
+
+def _build(rows: Rows, programme: Array, status: tuple[Array, Array], names: Mapping[str, str], stichtag: np.datetime64) -> Courses:
+    """The rows of one source in the common shape, still without art, Träger and level."""
+    days = {word: rows.dates(names[word]) for word in WORDS}
+    decided = row_status(*status, Dates(**days), stichtag)
+    nothing, absent = np.full(len(rows), "", dtype=object), np.full(len(rows), CellState.ABSENT, dtype=np.int8)
+    stated = {f"{word}_state": rows.states(names[word]) for word in WORDS if word != "storniert"}
+    return Courses(
+        person=rows.person, source=np.full(len(rows), SOURCES.index(rows.table.quelle)), programme=programme,
+        status=decided.status, bound=decided.bound, overruled=decided.overruled, art=nothing, traeger=nothing,
+        niveau=nothing, niveau_state=absent, **{word: days[word] for word in WORDS if word != "storniert"}, **stated,
+    )  # fmt: skip
+
+
+def _with(courses: Courses, **changes: Array) -> Courses:
+    return Courses(**{field.name: changes.get(field.name, getattr(courses, field.name)) for field in fields(courses)})
+
+
+def _inge(rows: Rows, stichtag: np.datetime64) -> Courses:
+    """InGe lists who is entitled: a row that says nothing else is an entitlement, a DTZ result a finished course."""
+    kursart = rows.text("kursart")
+    built = _build(rows, np.where(kursart == "BSK", BSK, IK), (rows.text("kursstatus"), rows.states("kursstatus")), _COLUMNS, stichtag)
+    told_nothing = (built.status == "") & (rows.states("kursstatus") != CellState.UNREADABLE) & np.isnat(built.ende)
+    tested = told_nothing & np.isin(rows.text("ergebnis_dtz"), DTZ_TAKEN)
+    columns_there = (rows.states("kursstatus") == CellState.BLANK) & (rows.states("kursbeginn") == CellState.BLANK)
+    status = np.where(tested, "abgeschlossen", np.where(told_nothing & columns_there, "berechtigt", built.status))
+    return _with(built, status=status, art=np.where(kursart == "BSK", "", kursart), traeger=rows.text("kurstraeger"))
+
+
+def _levels(rows: Rows, title: str) -> dict[str, Array]:
+    """The target level: as stated, else from the title of the course."""
+    stated, states = rows.text("zielniveau"), rows.states("zielniveau")
+    by_text = each(highest_level, rows.text(title))
+    level = np.where(stated != "", stated, by_text)
+    return {"niveau": level, "niveau_state": np.where(level != "", CellState.VALUE, states).astype(np.int8)}
+
+
+def _sprachbuero(rows: Rows, stichtag: np.datetime64) -> Courses:
+    art = rows.text("kursart")
+    built = _build(rows, sprachbuero_programme(rows), (rows.text("kursstatus"), rows.states("kursstatus")), _COLUMNS, stichtag)
+    by_text = np.where(built.programme == IK, each(ik_art_of, rows.text("kurs")), "")
+    shown = np.where((art != "") & (art != "BSK"), art, by_text)
+    return _with(built, art=shown, traeger=rows.text("kurstraeger"), **_levels(rows, "kurs"))
+
+
+def _cosach(rows: Rows, stichtag: np.datetime64) -> Courses:
+    """A Teilnahme as a course: assigned and entered follow the dates, ended and broken off stand as stated."""
+    stated = np.array([_COSACH_STATUS.get(status, "") for status in rows.text("teilnahmestatus")], dtype=object)
+    unreadable = rows.states("teilnahmestatus") == CellState.UNREADABLE
+    states = np.where(stated != "", CellState.VALUE, np.where(unreadable, CellState.UNREADABLE, CellState.BLANK))
+    built = _build(rows, cosach_programme(rows), (stated, states), _COSACH, stichtag)
+    left, left_states = rows.dates("austritt"), rows.states("austritt")
+    has_left = has_value(left_states)
+    ende, ende_state = np.where(has_left, left, built.ende), np.where(has_left, left_states, built.ende_state)
+    days = {word: getattr(built, word) for word in WORDS if word != "storniert"} | {"ende": ende}
+    decided = row_status(stated, states, Dates(**days, storniert=np.full(len(rows), NAT)), stichtag)
+    changed = {"status": decided.status, "bound": decided.bound, "ende": ende, "ende_state": ende_state}
+    art = np.where(built.programme == IK, each(ik_art_of, rows.text("massnahme")), "")
+    return _with(built, art=art, traeger=rows.text("traeger"), **changed, **_levels(rows, "massnahme"))
+
+
+def _verbis(rows: Rows, programme: int, stichtag: np.datetime64) -> Courses:
+    """VerBIS names a status without a course."""
+    name = "ik_status" if programme == IK else "bsk_status"
+    names = dict.fromkeys(WORDS, "") | ({} if programme == IK else {"berechtigt": "bsk_berechtigt_am"})
+    states = rows.states(name)
+    said = has_value(states) | (states == CellState.UNREADABLE) | has_value(rows.states(names["berechtigt"]))
+    built = _build(rows, np.where(said, programme, OTHER), (rows.text(name), states), names, stichtag)
+    if programme == IK:
+        return built
+    return _with(built, niveau=rows.text("bsk_zielniveau"), niveau_state=rows.states("bsk_zielniveau"))

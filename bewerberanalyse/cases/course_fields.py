@@ -1,0 +1,92 @@
+"""The fields about Integrationskurs and Berufssprachkurs, and when there is no source for them."""
+
+
+from bewerberanalyse.cases.column import Column, blank
+from bewerberanalyse.cases.course_report import report_courses
+from bewerberanalyse.cases.course import Courses, collect, cosach_programme
+from bewerberanalyse.cases.course_fold import Winner, detail, fold_programme, latest
+from bewerberanalyse.cases.course_status import BEGUN
+from bewerberanalyse.cases.course_text import BSK, IK
+from bewerberanalyse.cases.material import Material
+from bewerberanalyse.cases.result import ik_result
+from bewerberanalyse.cases.rows import Rows
+from bewerberanalyse.model.fall import Zustand
+from bewerberanalyse.model.felder import FELD
+from bewerberanalyse.model.table import Quelle
+
+# Columns of each source that feed a field; CoSach and VerBIS count only where they hold data of the programme.
+_FED_BY = {
+    "ik_status": {Quelle.INGE: (), Quelle.SPRACHBUERO: ("kursart", "kurs", "kursstatus", "kursbeginn"), Quelle.COSACH: (), Quelle.VERBIS: ("ik_status",)},
+    "ik_art": {Quelle.INGE: ("kursart",), Quelle.SPRACHBUERO: ("kursart", "kurs"), Quelle.COSACH: ("massnahme",)},
+    "ik_berechtigt_am": {Quelle.INGE: ("berechtigt_am",), Quelle.SPRACHBUERO: ("berechtigt_am",), Quelle.COSACH: ("berechtigt_am",)},
+    "ik_angemeldet_am": {Quelle.INGE: ("angemeldet_am",), Quelle.SPRACHBUERO: ("angemeldet_am",), Quelle.COSACH: ("angemeldet_am",)},
+    "ik_beginn": {Quelle.INGE: ("kursbeginn",), Quelle.SPRACHBUERO: ("kursbeginn",), Quelle.COSACH: ("eintritt",)},
+    "ik_ende": {Quelle.INGE: ("kursende",), Quelle.SPRACHBUERO: ("kursende",), Quelle.COSACH: ("austritt_geplant", "austritt")},
+    "ik_unterbrochen_seit": {Quelle.INGE: ("unterbrochen_seit",), Quelle.SPRACHBUERO: ("unterbrochen_seit",)},
+    "ik_ergebnis": {Quelle.INGE: ("ergebnis_dtz",), Quelle.SPRACHBUERO: ("ergebnis",)},
+    "ik_traeger": {Quelle.INGE: ("kurstraeger",), Quelle.SPRACHBUERO: ("kurstraeger",), Quelle.COSACH: ("traeger",)},
+    "bsk_status": {Quelle.SPRACHBUERO: ("kursart", "kurs", "kursstatus", "kursbeginn"), Quelle.COSACH: (), Quelle.VERBIS: ("bsk_status",)},
+    "bsk_zielniveau": {Quelle.SPRACHBUERO: ("zielniveau", "kurs"), Quelle.COSACH: ("zielniveau", "massnahme"), Quelle.VERBIS: ("bsk_zielniveau",)},
+    "bsk_berechtigt_am": {Quelle.SPRACHBUERO: ("berechtigt_am",), Quelle.COSACH: ("berechtigt_am",), Quelle.VERBIS: ("bsk_berechtigt_am",)},
+}  # fmt: skip
+_IK_FIELDS = tuple(name for name in _FED_BY if name.startswith("ik_"))
+_BSK_FIELDS = tuple(name for name in _FED_BY if name.startswith("bsk_"))
+
+
+def course_fields(material: Material) -> tuple[dict[str, Column], Courses | None]:
+    """All ik_* and bsk_* fields, and the course rows they were made from (for the Förderkette)."""
+    courses, possible = collect(material.rows, material.stichtag), collect(material.open_rows, material.stichtag)
+    result = {name: blank(FELD[name], material.persons, Zustand.QUELLE_FEHLT) for name in (*_IK_FIELDS, *_BSK_FIELDS)}
+    if courses is None:
+        return result, None
+    if _is_fed(material, "ik_status", IK):
+        winner = fold_programme(material, courses, IK, "ik_status", possible)
+        result |= {name: column for name, column in _ik_fields(material, winner).items() if _is_fed(material, name, IK)}
+    if _is_fed(material, "bsk_status", BSK):
+        winner = fold_programme(material, courses, BSK, "bsk_status", possible)
+        result |= {name: column for name, column in _bsk_fields(material, winner).items() if _is_fed(material, name, BSK)}
+    return result, courses
+
+
+def _is_fed(material: Material, name: str, programme: int) -> bool:
+    """Whether a loaded source can tell the field."""
+    for quelle, columns in _FED_BY[name].items():
+        if quelle not in material.rows or (columns and not material.present(quelle, *columns)):
+            continue
+        if quelle is not Quelle.COSACH or _cosach_has(material, programme):
+            return True
+    return False
+
+
+def _cosach_has(material: Material, programme: int) -> bool:
+    """Whether any Teilnahme of the whole file is such a course; CoSach without one does not cover them."""
+    return bool((cosach_programme(Rows.everything(material.rows[Quelle.COSACH].table)) == programme).any())
+
+
+def _ik_fields(material: Material, winner: Winner) -> dict[str, Column]:
+    report_courses(material, winner, "ik_status")
+    return {
+        "ik_status": winner.status,
+        "ik_art": detail(material, winner, "ik_art", "art", BEGUN),
+        "ik_berechtigt_am": latest(material, winner, "ik_berechtigt_am", "berechtigt"),
+        "ik_angemeldet_am": latest(material, winner, "ik_angemeldet_am", "angemeldet"),
+        "ik_beginn": detail(material, winner, "ik_beginn", "beginn", BEGUN),
+        "ik_ende": detail(material, winner, "ik_ende", "ende", ("laufend", "abgeschlossen")),
+        "ik_unterbrochen_seit": _interrupted(detail(material, winner, "ik_unterbrochen_seit", "unterbrochen", ("unterbrochen",)), winner),
+        "ik_ergebnis": ik_result(material, winner.status),
+        "ik_traeger": detail(material, winner, "ik_traeger", "traeger"),
+    }
+
+
+def _interrupted(column: Column, winner: Winner) -> Column:
+    """A course that goes on, or is over, is not interrupted any more."""
+    return column.without(column.known & ~winner.status.is_("unterbrochen"), Zustand.LEER)
+
+
+def _bsk_fields(material: Material, winner: Winner) -> dict[str, Column]:
+    report_courses(material, winner, "bsk_status")
+    return {
+        "bsk_status": winner.status,
+        "bsk_zielniveau": detail(material, winner, "bsk_zielniveau", "niveau"),
+        "bsk_berechtigt_am": latest(material, winner, "bsk_berechtigt_am", "berechtigt"),
+    }

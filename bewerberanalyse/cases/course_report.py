@@ -1,0 +1,51 @@
+"""Course rows whose status was overruled by dates, or contradicts what a truer source says about the same course."""
+
+import numpy as np
+
+from bewerberanalyse.cases.course import SOURCES
+from bewerberanalyse.cases.course_fold import Winner
+from bewerberanalyse.cases.findings import WIDERSPRUCH, join_per_person
+from bewerberanalyse.cases.material import Material
+from bewerberanalyse.cases.rows import has_value
+from bewerberanalyse.model.felder import FELD
+from bewerberanalyse.model.table import CellState
+
+_DATE_FIELDS = {"beginn": "Beginn", "ende": "Ende", "unterbrochen": "unterbrochen seit"}
+_TITLES = tuple(source.titel for source in SOURCES)
+
+
+def report_courses(material: Material, winner: Winner, feld: str) -> None:
+    """Datenhinweise and findings about the courses of one programme."""
+    heading, courses = FELD[feld].heading, winner.courses
+    overruled = np.unique(courses.person[courses.overruled])
+    material.findings.hint(overruled, f"{heading}: als laufend gemeldet, die Kurstage sagen anderes")
+    for part, word in _DATE_FIELDS.items():
+        states = getattr(courses, f"{part}_state")
+        partial = winner.mate & has_value(states) & (states != CellState.VALUE)
+        material.findings.hint(np.unique(courses.person[partial]), f"{heading}: {word} nur ungefähr bekannt")
+    _report_other(material, winner, feld)
+
+
+def _report_other(material: Material, winner: Winner, feld: str) -> None:
+    """„Integrationskurs: BAMF InGe abgeschlossen, Sprachbüro laufend“: rows about the same course, or a bare status in VerBIS."""
+    courses = winner.courses
+    if not len(courses):
+        return
+    mine = winner.row[courses.person]
+    bare = np.array([source == len(SOURCES) - 1 for source in courses.source], dtype=np.bool_)
+    other = (mine >= 0) & ~winner.lead & (winner.mate | bare) & (courses.status != "")
+    at = np.flatnonzero(other & (courses.status != courses.status[mine]))
+    if not len(at):
+        return
+    persons = np.unique(courses.person[at])
+    first = winner.row[persons]
+    text = np.full(material.persons, "", dtype=object)
+    text[persons] = np.array(
+        [f"{FELD[feld].heading}: {_TITLES[source]} {status}" for source, status in zip(courses.source[first], courses.status[first], strict=True)],
+        dtype=object,
+    )
+    words = np.array([f"{_TITLES[source]} {status}" for source, status in zip(courses.source[at], courses.status[at], strict=True)], dtype=object)
+    order = np.lexsort((words.astype(str), courses.source[at]))
+    join_per_person(courses.person[at][order], words[order], text, ", ")
+    system = ", ".join(dict.fromkeys(_TITLES[source] for source in sorted({*courses.source[first].tolist(), *courses.source[at].tolist()})))
+    material.findings.add(feld, WIDERSPRUCH, persons, text[persons], system)

@@ -1,0 +1,63 @@
+"""What the name of a course tells: Integrationskurs or Berufssprachkurs, kind, target level."""
+
+import re
+from collections.abc import Callable
+
+import numpy as np
+import pandas as pd
+
+from bewerberanalyse.cases.rows import Array
+
+IK, BSK, OTHER, UNCLEAR = 0, 1, 2, 3
+_BSK = re.compile(
+    r"berufssprach|berufsbezogene\w*\s+(deutsch|sprach)|berufsbezogene\w*\s+\w*sprachf|\bbsk\b|\b[abc][12][- ]?bsk|deuf[oö]e?v|esf-?bamf",
+    re.IGNORECASE,
+)
+_IK = re.compile(r"integrations-?\s?(sprach)?kurs|\bik\b|\bik[- ]?kurs|alpha(betisierungs)?-?kurs|jugend-?ik|eltern-?ik|frauen-?ik", re.IGNORECASE)
+_ART = (
+    ("Wiederholer", re.compile(r"wiederhol", re.IGNORECASE)),
+    ("Alpha", re.compile(r"alpha", re.IGNORECASE)),
+    ("Jugend", re.compile(r"jugend", re.IGNORECASE)),
+    ("Eltern_Frauen", re.compile(r"eltern|frauen", re.IGNORECASE)),
+    ("Intensiv", re.compile(r"intensiv", re.IGNORECASE)),
+    ("Förder", re.compile(r"förder-?(ik|kurs|integrations)|foerder-?(ik|kurs|integrations)", re.IGNORECASE)),
+    ("allgemein", re.compile(r"allgemein", re.IGNORECASE)),
+)
+_LEVEL = re.compile(r"(?<![A-Z0-9])([ABC][12])(?![0-9])")
+
+
+def highest_level(text: str) -> str:
+    """The highest level named in a text, "" if none.
+
+    >>> highest_level("Berufssprachkurs B1 → B2"), highest_level("Spezial-BSK A2"), highest_level("Kurs 12")
+    ('B2', 'A2', '')
+    """
+    return max(_LEVEL.findall(text.upper()), default="")
+
+
+def programme_of(text: str) -> int:
+    """IK, BSK or UNCLEAR, from the name of a course.
+
+    >>> programme_of("B2-BSK Pflege") == BSK, programme_of("Integrationskurs mit Alphabetisierung") == IK
+    (True, True)
+    """
+    if _BSK.search(text):
+        return BSK
+    return IK if _IK.search(text) else UNCLEAR
+
+
+def ik_art_of(text: str) -> str:
+    """The kind of Integrationskurs its name tells, "" if none.
+
+    >>> ik_art_of("Eltern-IK Modul 3"), ik_art_of("Integrationskurs 300")
+    ('Eltern_Frauen', '')
+    """
+    return next((art for art, pattern in _ART if pattern.search(text)), "")
+
+
+def each(rule: Callable[[str], str] | Callable[[str], int], texts: Array) -> Array:
+    """The rule for every text; every spelling is looked at once."""
+    codes, uniques = pd.factorize(texts)
+    found = np.array([rule(text) for text in uniques])
+    taken: Array = found.astype(object if found.dtype.kind == "U" else found.dtype)[codes] if len(texts) else np.zeros(0, dtype=object)
+    return taken

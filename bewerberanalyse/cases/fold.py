@@ -1,0 +1,123 @@
+"""From linked export rows to one Fall per person: every field with its value, or why there is none.
+
+Composes the topics; each rule stands in the module of its topic. Reads no clock and no file.
+"""
+
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from bewerberanalyse.cases.age import exact_years
+from bewerberanalyse.cases.area import care_area
+from bewerberanalyse.cases.benefit import benefit_fields
+from bewerberanalyse.cases.bg import bg_fields
+from bewerberanalyse.cases.chain import chain_field
+from bewerberanalyse.cases.checks import find_implausible
+from bewerberanalyse.cases.choose import Pick, pick
+from bewerberanalyse.cases.column import Column, blank
+from bewerberanalyse.cases.contact import care_fields, contact_fields
+from bewerberanalyse.cases.course_fields import course_fields
+from bewerberanalyse.cases.income import income_fields
+from bewerberanalyse.cases.language import language_fields
+from bewerberanalyse.cases.material import Material, gather
+from bewerberanalyse.cases.measure import measure_fields
+from bewerberanalyse.cases.missing import report_missing
+from bewerberanalyse.cases.nationality import flight_context, nationality_fields
+from bewerberanalyse.cases.notes import note_fields
+from bewerberanalyse.cases.origin import report_links, sources_field, stands
+from bewerberanalyse.cases.person import plain_fields
+from bewerberanalyse.cases.strategy import strategy_fields
+from bewerberanalyse.config.settings import Einstellungen
+from bewerberanalyse.model.fall import Faelle, Zustand
+from bewerberanalyse.model.felder import FELD, FELDER
+from bewerberanalyse.model.linked import Linked
+from bewerberanalyse.model.table import CellState, Ingested, Quelle
+
+
+def fold(ingested: Ingested, linked: Linked, settings: Einstellungen, stichtag: date) -> Faelle:
+    """One Fall per row of `linked.personen`.
+
+    Args:
+        ingested: The tables; Allegro unfiltered, because BG size and children come from all its rows.
+        linked: Which row belongs to which person.
+        settings: Of the house: teams.
+        stichtag: Inclusive.
+
+    Returns:
+        All fields of `FELDER` with value and Zustand for every person; what needs clearing up in `klaerung`.
+    """
+    material = gather(ingested, linked, settings, stichtag)
+    report_links(material, linked)
+    fields = _person_fields(material, linked) | bg_fields(material, ingested, linked) | benefit_fields(material) | income_fields(material)
+    fields |= contact_fields(material) | care_fields(material, fields["zugang_am"]) | strategy_fields(material) | note_fields(material)
+    fields |= language_fields(material)
+    fields["zumutbarkeit"] = _reasonable(material, fields["kinder_u3"], fields["arbeitsmarktstatus"])
+    of_courses, courses = course_fields(material)
+    of_measures, found = measure_fields(material)
+    fields |= of_courses | of_measures
+    fields["massnahmen_verlauf"] = chain_field(material, courses, found)
+    of_source = stands(ingested)
+    fields["quellen"] = sources_field(material, of_source)
+    find_implausible(fields, material.stichtag, material.findings)
+    report_missing(fields, material.findings)
+    hints = material.findings.hints(material.persons)
+    fields["dq_hinweise"] = blank(FELD["dq_hinweise"], material.persons, Zustand.LEER).where(hints != "", hints)
+    return Faelle(
+        stichtag=stichtag,
+        werte=pd.DataFrame({feld.name: fields[feld.name].series(feld) for feld in FELDER}),
+        zustand=pd.DataFrame({feld.name: fields[feld.name].zustand for feld in FELDER}),
+        klaerung=material.findings.frame(),
+        quellen_stand=of_source,
+        problems=tuple(material.problems),
+    )
+
+
+def _person_fields(material: Material, linked: Linked) -> dict[str, Column]:
+    """Everything about the person that is a column of the sources, or follows from one."""
+    fields = plain_fields(material)
+    numbers = linked.personen["kundennummer"].to_numpy(dtype=object)
+    fields["kundennummer"] = Column(numbers, np.full(material.persons, Zustand.WERT, dtype=np.int8))
+    fields["zielberuf"] = _first_entry(fields["zielberuf"])
+    fields["staatsangehoerigkeit"], fields["herkunftsgruppe"] = nationality_fields(fields["staatsangehoerigkeit"])
+    fields["alter"] = _age(material, fields["geburtsdatum"])
+    fields["kontext_flucht"] = flight_context(fields["aufenthaltsstatus"], fields["herkunftsgruppe"], _opds_pick(material, "kontext_flucht"))
+    fields["betreuungsbereich"] = care_area(material, fields["team"])
+    return fields
+
+
+def _opds_pick(material: Material, name: str) -> Pick | None:
+    if Quelle.OPDS not in material.rows:
+        return None
+    return pick(material.rows[Quelle.OPDS], name, material.keys[Quelle.OPDS])
+
+
+def _first_entry(column: Column) -> Column:
+    """The first entry of a list."""
+    first = np.array([cell.split(";")[0].strip() for cell in column.werte], dtype=object)
+    return column.where(column.known, first)
+
+
+def _age(material: Material, geburtsdatum: Column) -> Column:
+    """Completed years; a birth date known to the year or month only counts where that leaves no doubt."""
+    states = np.full(material.persons, CellState.VALUE, dtype=np.int8)
+    for one in reversed([pick(material.rows[quelle], "geburtsdatum", material.keys[quelle]) for quelle in FELD["geburtsdatum"].quellen if quelle in material.rows]):
+        states = np.where(one.zellen == CellState.VALUE, CellState.VALUE, np.where(one.zellen > CellState.OPEN_END, one.zellen, states))
+    years, exact = exact_years(geburtsdatum.werte, states, material.stichtag)
+    certain = geburtsdatum.known & exact & (years >= 0)
+    result = blank(FELD["alter"], material.persons, Zustand.UNBEKANNT).where(certain, years)
+    return result.without(geburtsdatum.zustand == Zustand.QUELLE_FEHLT, Zustand.QUELLE_FEHLT)
+
+
+def _reasonable(material: Material, kinder_u3: Column, status: Column) -> Column:
+    """Zumutbarkeit: as VerBIS says, else „ja“ if no child under 3 lives in the BG; a child does not mean „nein“."""
+    feld = FELD["zumutbarkeit"]
+    stated = pick(material.rows[Quelle.VERBIS], "zumutbarkeit", material.keys[Quelle.VERBIS]) if Quelle.VERBIS in material.rows else None
+    result = blank(feld, material.persons, Zustand.UNBEKANNT)
+    if (stated is None or not stated.present) and kinder_u3.missing_source:
+        return blank(feld, material.persons, Zustand.QUELLE_FEHLT)
+    if stated is not None:
+        result = result.where(stated.werte != "", stated.werte)
+    derived = ~result.known & kinder_u3.known & (kinder_u3.werte == 0) & ~status.is_("nicht_aktiviert_10")
+    material.findings.hint(np.flatnonzero(derived), f"Hinweis: {feld.heading} abgeleitet, keine Kinder unter 3 in der BG")
+    return result.where(derived, "ja")

@@ -1,0 +1,136 @@
+"""What all topics of the folding work with: the rows of every source, the order among them, and the findings so far."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from bewerberanalyse.cases.findings import Findings
+from bewerberanalyse.cases.rows import NAT, Array, Bools, Rows
+from bewerberanalyse.config.settings import Einstellungen
+from bewerberanalyse.model.linked import Linked, RowVerdict
+from bewerberanalyse.model.table import CellState, Ingested, Quelle, Table
+from bewerberanalyse.problems import Problem
+
+# The period in which a row is valid, per source that states one.
+VALIDITY = {Quelle.STEP: ("adresse_von", "adresse_bis"), Quelle.ALLEGRO: ("leistung_von", "leistung_bis")}
+# Dates that tell the newer of two rows of one person.
+NEWNESS = {
+    Quelle.VERBIS: ("betreuung_seit", "letzter_kontakt"),
+    Quelle.OPDS: ("stichtag",),
+    Quelle.SPRACHBUERO: ("testdatum", "kursbeginn"),
+    Quelle.INGE: ("kursbeginn", "angemeldet_am", "berechtigt_am"),
+    Quelle.NOTIZEN: ("datum",),
+}
+
+
+def as_number(days: Array) -> Array:
+    """Days as int64 that sort like the dates, also when negated; NaT lowest."""
+    numbers: Array = np.where(np.isnat(days), UNDATED, days.astype("M8[D]").astype(np.int64))
+    return numbers
+
+
+def valid_on(rows: Rows, stichtag: np.datetime64) -> Bools:
+    """True for rows valid on the Stichtag (both ends included; a blank end is open)."""
+    if rows.table.quelle not in VALIDITY:
+        return np.ones(len(rows), dtype=np.bool_)
+    von, bis = (rows.dates(name) for name in VALIDITY[rows.table.quelle])
+    is_valid: Bools = ~(von > stichtag) & ~(bis < stichtag)
+    return is_valid
+
+
+def order_of(rows: Rows, stichtag: np.datetime64) -> tuple[Array, ...]:
+    """The keys by which rows of one person are ranked: valid on the Stichtag, newer Stand, then the dates of the row."""
+    quelle = rows.table.quelle
+    keys = [valid_on(rows, stichtag).astype(np.int64), as_number(rows.stand())]
+    keys += [as_number(rows.dates(name)) for name in (*VALIDITY.get(quelle, ()), *NEWNESS.get(quelle, ()))]
+    return tuple(keys)
+
+
+UNDATED = -(2**62)
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Everything a topic needs; `findings` and `problems` are filled on the way.
+
+    `open_rows`: per source the rows that could not be linked, once for every person of the list they may belong to.
+    """
+
+    stichtag: np.datetime64
+    persons: int
+    rows: Mapping[Quelle, Rows]
+    keys: Mapping[Quelle, tuple[Array, ...]]
+    open_rows: Mapping[Quelle, Rows]
+    settings: Einstellungen
+    findings: Findings
+    problems: list[Problem]
+
+    @property
+    def day(self) -> date:
+        """The Stichtag as a date."""
+        day: date = self.stichtag.astype(object)
+        return day
+
+    def present(self, quelle: Quelle, *names: str) -> bool:
+        """Whether the source was loaded and has at least one of the columns."""
+        return quelle in self.rows and any(self.rows[quelle].present(name) for name in names)
+
+
+def _open_rows(table: Table, zeilen: pd.DataFrame, kundennummern: pd.Index) -> Rows:
+    """Rows with verdict offen, once for every candidate who is in the list."""
+    is_open = zeilen["urteil"].to_numpy(dtype=object) == RowVerdict.OFFEN.value
+    kandidaten = zeilen["kandidaten"].to_numpy(dtype=object)
+    named = np.flatnonzero(is_open & (kandidaten != ""))
+    exploded = pd.Series(kandidaten[named], index=named, dtype=object).str.split("|").explode()
+    person = kundennummern.get_indexer(pd.Index(exploded.to_numpy(dtype=object), dtype=object))
+    at = np.flatnonzero(person >= 0)
+    at = at[np.argsort(person[at], kind="stable")]
+    return Rows(table, len(kundennummern), exploded.index.to_numpy()[at], person[at].astype(np.intp))
+
+
+def gather(ingested: Ingested, linked: Linked, settings: Einstellungen, stichtag: date) -> Material:
+    """The rows of every loaded source by person."""
+    persons, day = len(linked.personen), np.datetime64(stichtag, "D")
+    sources = [quelle for quelle in Quelle if quelle in ingested.tables and quelle in linked.zeilen]
+    rows = {quelle: Rows.linked(ingested.tables[quelle], linked.zeilen[quelle], persons) for quelle in sources}
+    numbers = pd.Index(linked.personen["kundennummer"].to_numpy(dtype=object), dtype=object)
+    return Material(
+        stichtag=day,
+        persons=persons,
+        rows=rows,
+        keys={quelle: order_of(one, day) for quelle, one in rows.items()},
+        open_rows={quelle: _open_rows(ingested.tables[quelle], linked.zeilen[quelle], numbers) for quelle in sources},
+        settings=settings,
+        findings=Findings(),
+        problems=[],
+    )
+
+
+def max_per_person(person: Array, days: Array, persons: int) -> Array:
+    """The latest day of every person, NaT if none."""
+    result = np.full(persons, UNDATED)
+    np.maximum.at(result, person, as_number(days))
+    return np.where(result == UNDATED, NAT, result.astype("M8[D]"))
+
+
+def min_per_person(person: Array, days: Array, persons: int) -> Array:
+    """The earliest day of every person, NaT if none."""
+    dated = ~np.isnat(days)
+    result = np.full(persons, np.iinfo(np.int64).max)
+    np.minimum.at(result, person[dated], as_number(days[dated]))
+    return np.where(result == np.iinfo(np.int64).max, NAT, result.astype("M8[D]"))
+
+
+def any_per_person(person: Array, hit: Bools, persons: int) -> Bools:
+    """True for persons with at least one row that is hit."""
+    result = np.zeros(persons, dtype=np.bool_)
+    result[person[hit]] = True
+    return result
+
+
+def state_per_person(person: Array, states: Array, state: CellState, persons: int) -> Bools:
+    """True for persons with at least one cell of that state."""
+    return any_per_person(person, states == state, persons)

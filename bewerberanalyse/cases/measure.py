@@ -1,0 +1,166 @@
+"""Measures from CoSach: running, next, and how long ago the last one ended.
+
+Source: DOMAIN §8, 55–58. CoSach counts Teilnahmen, not persons.
+"""
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+
+from bewerberanalyse.cases.age import full_months
+from bewerberanalyse.cases.choose import best_rows
+from bewerberanalyse.cases.column import Column, blank
+from bewerberanalyse.cases.course import cosach_programme
+from bewerberanalyse.cases.course_text import OTHER, each
+from bewerberanalyse.cases.findings import join_per_person
+from bewerberanalyse.cases.material import Material, any_per_person, as_number, max_per_person
+from bewerberanalyse.cases.rows import NAT, Array, Bools, Rows, has_value
+from bewerberanalyse.model.fall import Zustand
+from bewerberanalyse.model.felder import FELD
+from bewerberanalyse.model.table import CellState, Quelle
+
+FIELDS = ("massnahme_aktuell", "massnahme_instrument", "massnahme_ende", "folgemassnahme", "monate_seit_massnahme")
+ONE_OFF = ("VB", "ESG")
+_ONE_OFF_TEXT = re.compile(r"vermittlungsbudget|bewerbungskosten|fahrkosten|reisekosten|umzugskosten|einstiegsgeld|einmalig", re.IGNORECASE)
+ENDED = ("beendet", "abgebrochen")
+_FAR = np.datetime64("9999-12-31", "D")
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """The Teilnahmen that are measures: who, what, from when to when. `ende` NaT = no end known.
+
+    `running`, `planned`, `past`: as of the Stichtag; `unsure`: may be running, which a cell that cannot be read keeps open.
+    `is_course`: an Integrationskurs or Berufssprachkurs, which the course fields tell about.
+    """
+
+    person: Array
+    titel: Array
+    instrument: Array
+    eintritt: Array
+    ende: Array
+    ende_state: Array
+    running: Bools
+    planned: Bools
+    past: Bools
+    unsure: Bools
+    is_course: Bools
+
+
+def measures(rows: Rows, stichtag: np.datetime64) -> Measures:
+    """Every Teilnahme of the rows without one-off grants and without those never begun."""
+    instrument, titel = rows.text("instrument"), rows.text("massnahme")
+    one_off = np.isin(instrument, ONE_OFF) | ((instrument == "") & each(lambda text: int(bool(_ONE_OFF_TEXT.search(text))), titel).astype(np.bool_))
+    status, status_state = rows.text("teilnahmestatus"), rows.states("teilnahmestatus")
+    at = np.flatnonzero(~one_off & (status != "nicht_angetreten"))
+    status, status_state = status[at], status_state[at]
+    eintritt, eintritt_state = rows.dates("eintritt")[at], rows.states("eintritt")[at]
+    left, planned_end = rows.dates("austritt")[at], rows.dates("austritt_geplant")[at]
+    left_state, planned_state = rows.states("austritt")[at], rows.states("austritt_geplant")[at]
+    ended = np.isin(status, ENDED)
+    use_left = has_value(left_state) | (left_state == CellState.UNREADABLE)
+    ende, ende_state = np.where(use_left, left, planned_end), np.where(use_left, left_state, planned_state)
+    # ended or broken off without a day of leaving: over, whatever was planned
+    over = (ende < stichtag) | (ended & np.isnat(left))
+    begun = eintritt <= stichtag
+    unreadable = CellState.UNREADABLE
+    doubt = (eintritt_state == unreadable) | (status_state == unreadable) | ((status == "eingetreten") & np.isnat(eintritt))
+    doubt |= begun & (ende_state == unreadable)
+    running = begun & ~over & ~doubt
+    unsure = doubt & ~over & ~(eintritt > stichtag)
+    number = rows.text("massnahmenummer")[at]
+    words = np.where(titel[at] != "", titel[at], np.where(instrument[at] != "", instrument[at], number))
+    words = np.array([word.replace(";", ",") or "Maßnahme" for word in words], dtype=object)
+    planned = (eintritt > stichtag) & ~ended
+    is_course = cosach_programme(rows)[at] != OTHER
+    return Measures(rows.person[at], words, instrument[at], eintritt, ende, ende_state, running, planned, begun & over, unsure, is_course)
+
+
+def measure_fields(material: Material) -> tuple[dict[str, Column], Measures | None]:
+    """The fields about measures, and the Teilnahmen they were made from."""
+    persons = material.persons
+    if Quelle.COSACH not in material.rows:
+        return {name: blank(FELD[name], persons, Zustand.QUELLE_FEHLT) for name in FIELDS}, None
+    found = measures(material.rows[Quelle.COSACH], material.stichtag)
+    unsure = any_per_person(found.person, found.unsure, persons) | _possible(material)
+    unsure &= ~any_per_person(found.person, found.running, persons)
+    material.findings.hint(np.flatnonzero(unsure), "Aktuelle Maßnahme: eine Teilnahme ist nicht lesbar oder noch nicht zugeordnet")
+    last = _last(found, persons)
+    fields = {
+        "massnahme_aktuell": _current(found, persons),
+        "massnahme_instrument": _instrument(found, last),
+        "massnahme_ende": _end(found, last),
+        "folgemassnahme": _next(found, persons),
+        "monate_seit_massnahme": _since(found, material),
+    }
+    for name in ("massnahme_aktuell", "massnahme_instrument", "massnahme_ende", "monate_seit_massnahme"):
+        fields[name] = fields[name].without(unsure, Zustand.UNBEKANNT)
+    return fields, found
+
+
+def _possible(material: Material) -> Bools:
+    """Persons to whom an unlinked Teilnahme that runs may belong."""
+    rows = material.open_rows[Quelle.COSACH]
+    found = measures(rows, material.stichtag)
+    return any_per_person(found.person, found.running | found.unsure, rows.persons)
+
+
+def _open_last(found: Measures) -> Array:
+    """The end as a sort key; a missing end is later than any other."""
+    return as_number(np.where(np.isnat(found.ende), _FAR, found.ende))
+
+
+def _current(found: Measures, persons: int) -> Column:
+    """All running measures, the one ending last first."""
+    at = np.flatnonzero(found.running)
+    codes = np.unique(found.titel[at].astype(str), return_inverse=True)[1]
+    at = at[np.lexsort((codes, -_open_last(found)[at], found.person[at]))]
+    again = (found.person[at][1:] == found.person[at][:-1]) & (found.titel[at][1:] == found.titel[at][:-1])
+    at = at[np.r_[True, ~again]] if len(at) else at
+    text = join_per_person(found.person[at], found.titel[at], np.full(persons, "", dtype=object))
+    return blank(FELD["massnahme_aktuell"], persons, Zustand.LEER).where(text != "", text)
+
+
+def _last(found: Measures, persons: int) -> Array:
+    """Per person the running measure that ends last, -1 if none."""
+    at = np.flatnonzero(found.running)
+    best = at[best_rows(found.person[at], found.titel[at], (_open_last(found)[at], as_number(found.eintritt[at])))]
+    result = np.full(persons, -1)
+    result[found.person[best]] = best
+    return result
+
+
+def _instrument(found: Measures, last: Array) -> Column:
+    values = np.r_[found.instrument, np.array([""], dtype=object)][last]
+    result = blank(FELD["massnahme_instrument"], len(last), Zustand.LEER)
+    return result.without(last >= 0, Zustand.UNBEKANNT).where(values != "", values)
+
+
+def _end(found: Measures, last: Array) -> Column:
+    """The end of a running measure; unknown if none is stated, LEER if it is stated as open."""
+    values, states = np.r_[found.ende, NAT][last], np.r_[found.ende_state, CellState.ABSENT][last]
+    result = blank(FELD["massnahme_ende"], len(last), Zustand.LEER)
+    result = result.without((last >= 0) & (states != CellState.OPEN_END), Zustand.UNBEKANNT)
+    return result.where((last >= 0) & ~np.isnat(values), values)
+
+
+def _next(found: Measures, persons: int) -> Column:
+    at = np.flatnonzero(found.planned)
+    best = at[best_rows(found.person[at], found.titel[at], (-as_number(found.eintritt[at]),))]
+    result = blank(FELD["folgemassnahme"], persons, Zustand.LEER)
+    values, known = result.werte, np.zeros(persons, dtype=np.bool_)
+    values[found.person[best]], known[found.person[best]] = found.titel[best], True
+    return result.where(known, values)
+
+
+def _since(found: Measures, material: Material) -> Column:
+    """Full months since the last measure ended; 0 while one runs."""
+    persons = material.persons
+    running = any_per_person(found.person, found.running, persons)
+    ended = max_per_person(found.person[found.past], found.ende[found.past], persons)
+    undated = any_per_person(found.person, found.past & np.isnat(found.ende), persons)
+    known = ~np.isnat(ended) & (ended <= material.stichtag)
+    months = np.where(known, full_months(np.where(known, ended, material.stichtag), material.stichtag), 0)
+    result = blank(FELD["monate_seit_massnahme"], persons, Zustand.LEER).where(known, months)
+    return result.without(undated & ~running, Zustand.UNBEKANNT).where(running, 0)

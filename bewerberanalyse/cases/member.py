@@ -1,0 +1,111 @@
+"""Who belongs to which Bedarfsgemeinschaft, from all Allegro rows, whether linked or not.
+
+A member is counted once however many income rows there are. Children mostly have no Kundennummer and stand in no other source.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from bewerberanalyse.cases.material import any_per_person, valid_on
+from bewerberanalyse.cases.rows import Array, Bools, Rows, has_value
+from bewerberanalyse.cases.text import folded
+from bewerberanalyse.model.table import CellState, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """One entry per member and BG. `bgs` are the BG numbers, `bg` an index into them.
+
+    `vague`: per BG, whether a row names nobody, so that the number of members is not certain.
+    """
+
+    bgs: pd.Index
+    bg: Array
+    geboren: Array
+    geboren_state: Array
+    rolle: Array
+    elb: Array
+    vague: Bools
+
+
+def _name_codes(rows: Rows, name: str) -> Array:
+    codes, uniques = pd.factorize(rows.text(name))
+    same = pd.factorize(np.array([folded(text) for text in uniques], dtype=object))[0]
+    taken: Array = same[codes]
+    return taken
+
+
+def _combine(*codes: Array) -> Array:
+    """One number per combination of the codes."""
+    combined = codes[0].astype(np.int64)
+    for code in codes[1:]:
+        small = pd.factorize(code)[0]
+        combined = pd.factorize(combined)[0].astype(np.int64) * (int(small.max(initial=0)) + 1) + small
+    return pd.factorize(combined)[0].astype(np.int64)
+
+
+def _identities(rows: Rows, person: Array, bg: Array, current: Mapping[str, str]) -> tuple[Array, Bools]:
+    """A number per row that is equal for rows of one member, and which rows name nobody."""
+    knr = rows.text("kundennummer")
+    if current:
+        knr = np.array([current.get(number, number) for number in knr], dtype=object)
+    numbered = knr != ""
+    known = np.where(numbered, pd.factorize(knr)[0], -1)
+    top = int(known.max(initial=0)) + 1
+    known = np.where(person >= 0, top + person, known)
+    top += int(person.max(initial=0)) + 1
+    born, nachname, vorname = rows.dates("geburtsdatum").astype(np.int64), _name_codes(rows, "nachname"), _name_codes(rows, "vorname")
+    group = _combine(bg, nachname, vorname, born)
+    owner = np.full(int(group.max(initial=-1)) + 1, -1)
+    owner[group[known >= 0]] = known[known >= 0]
+    result = np.where(known >= 0, known, np.where(owner[group] >= 0, owner[group], top + group))
+    nameless = (known < 0) & (rows.text("nachname") == "") & (rows.text("vorname") == "")
+    # Without names two children of one birthday look like one; a row without income is a member of its own.
+    lone = nameless & (rows.text("einkommensart") == "")
+    result = np.where(lone, result.max(initial=0) + 1 + np.arange(len(rows)), result)
+    return result, nameless & ~has_value(rows.states("geburtsdatum"))
+
+
+def members(table: Table, linked_person: Array, current: Mapping[str, str], stichtag: np.datetime64) -> Members:
+    """Every BG of the file with its members.
+
+    Args:
+        table: Allegro, unfiltered.
+        linked_person: Row of `Linked.personen` for each row, -1 if none.
+        current: Old Kundennummer → current one.
+        stichtag: A member whose rows here have all ended, and who has a valid row in another BG, has moved there.
+    """
+    rows = Rows.everything(table)
+    bg, uniques = pd.factorize(rows.text("bg_nummer"))
+    bgs = pd.Index(uniques, dtype=object)
+    named = uniques[bg] != "" if len(bg) else np.zeros(0, dtype=np.bool_)
+    identity, nobody = _identities(rows, linked_person, bg, current)
+    vague = any_per_person(bg, nobody & named, len(bgs))
+    stays = named & ~nobody & ~_moved(identity, bg, valid_on(rows, stichtag))
+    dated = has_value(rows.states("geburtsdatum"))
+    rolle = rows.text("rolle_in_bg")
+    at = np.flatnonzero(stays)
+    # the row that says most stands for the member; ties by content
+    at = at[np.lexsort((rolle[at] == "", ~dated[at], identity[at], bg[at]))]
+    first = np.r_[True, (bg[at][1:] != bg[at][:-1]) | (identity[at][1:] != identity[at][:-1])] if len(at) else np.zeros(0, dtype=np.bool_)
+    at = at[first]
+    states = rows.states("geburtsdatum")[at]
+    return Members(bgs, bg[at], rows.dates("geburtsdatum")[at], states, rolle[at], rows.text("elb_status")[at], vague)
+
+
+def _moved(identity: Array, bg: Array, valid: Bools) -> Bools:
+    """Rows of a BG the member has left: none of the rows there is valid, one elsewhere is."""
+    size = int(identity.max(initial=-1)) + 1
+    current = any_per_person(identity, valid, size)
+    pair = _combine(identity, bg)
+    here = any_per_person(pair, valid, int(pair.max(initial=-1)) + 1)
+    moved: Bools = current[identity] & ~here[pair]
+    return moved
+
+
+def is_unreadable(states: Array) -> Bools:
+    """True where no usable day of birth is known."""
+    return ~has_value(states) | (states == CellState.OPEN_END)

@@ -1,0 +1,65 @@
+"""Which sources know a person, and of which day they are."""
+
+from datetime import date
+
+import numpy as np
+
+from bewerberanalyse.cases.column import Column, blank
+from bewerberanalyse.cases.findings import join_per_person
+from bewerberanalyse.cases.material import Material, max_per_person
+from bewerberanalyse.model.fall import Zustand
+from bewerberanalyse.model.felder import FELD
+from bewerberanalyse.model.linked import Linked
+from bewerberanalyse.model.table import Ingested, Quelle
+
+DIRECT = ("Kundennummer", "Kundennummer alt", "")  # ways of linking that need no second look
+
+
+def stands(ingested: Ingested) -> dict[Quelle, date | None]:
+    """Per loaded source the newest Stand stated; opDs may state it in a column of its own."""
+    result: dict[Quelle, date | None] = {}
+    for quelle in Quelle:
+        if quelle not in ingested.tables:
+            continue
+        table = ingested.tables[quelle]
+        days = table.herkunft["stand"]
+        if quelle is Quelle.OPDS and days.isna().all() and "stichtag" in table.werte:
+            days = table.werte["stichtag"]
+        newest = days.max() if len(days) else None
+        stated = [datei.stand for datei in ingested.dateien if datei.quelle is quelle and datei.stand is not None]
+        result[quelle] = newest.date() if newest is not None and newest == newest else max(stated, default=None)  # noqa: PLR0124 - NaT is not equal to itself
+    return result
+
+
+def sources_field(material: Material, of_source: dict[Quelle, date | None]) -> Column:
+    """quellen: „VerBIS 02.06.; opDs 30.04.“, the Stand of the rows of this person."""
+    text = np.full(material.persons, "", dtype=object)
+    for quelle, rows in material.rows.items():
+        stand = max_per_person(rows.person, rows.stand(), rows.persons)
+        known = np.flatnonzero(rows.known())
+        days, places = np.unique(stand[known], return_inverse=True)
+        words = np.array([_words(material, quelle, day, of_source[quelle]) for day in days.astype(object)], dtype=object)
+        join_per_person(known, words[places] if len(known) else words, text)
+    return blank(FELD["quellen"], material.persons, Zustand.LEER).where(text != "", text)
+
+
+def _words(material: Material, quelle: Quelle, day: date | None, otherwise: date | None) -> str:
+    stand = day or otherwise
+    if stand is None:
+        return quelle.titel
+    return f"{quelle.titel} {stand:%d.%m.}" if stand.year == material.day.year else f"{quelle.titel} {stand:%d.%m.%Y}"
+
+
+def report_links(material: Material, linked: Linked) -> None:
+    """What about the identity of a person needs a look, and rows that were linked without a Kundennummer."""
+    notes = linked.personen["hinweis"].to_numpy(dtype=object)
+    noted = np.flatnonzero(notes != "")
+    material.findings.add("kundennummer", "zuordnung", noted, notes[noted], "STEP", "Kundennummer")
+    for quelle, rows in material.rows.items():
+        ways = linked.zeilen[quelle]["weg"].to_numpy(dtype=object)[rows.take]
+        for way in sorted({*ways.tolist()} - {*DIRECT}):
+            persons = np.unique(rows.person[ways == way])
+            material.findings.hint(persons, f"{quelle.titel}: zugeordnet über {way}")
+    for quelle, rows in material.open_rows.items():
+        text = f"{quelle.titel}: eine Zeile könnte zu dieser Person gehören, siehe „Zuordnung prüfen“"
+        material.findings.add("kundennummer", "zuordnung", np.unique(rows.person), text, quelle.titel, "Kundennummer")

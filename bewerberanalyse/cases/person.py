@@ -1,0 +1,93 @@
+"""The fields that stand as such in the sources: truth, fallback, contradictions."""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from bewerberanalyse.cases.choose import Pick, by_priority, pick
+from bewerberanalyse.cases.column import Column
+from bewerberanalyse.cases.conflict import report_contradictions
+from bewerberanalyse.cases.material import Material, as_number
+from bewerberanalyse.cases.rows import Array, Rows
+from bewerberanalyse.model.feld import Feld, Kind
+from bewerberanalyse.model.felder import BERUFSABSCHLUSS, FELD, SCHULABSCHLUSS, SCHWERBEHINDERUNG
+from bewerberanalyse.model.table import CellState, Quelle
+
+PLAIN = (
+    "nachname", "vorname", "geburtsdatum", "geschlecht", "familienstand", "staatsangehoerigkeit", "aufenthaltsstatus", "aufenthalt_bis",
+    "einreise_am", "plz", "ort", "team", "fachkraft", "rolle_in_bg", "arbeitsmarktstatus", "arbeitslos_seit", "schulabschluss",
+    "berufsabschluss", "zielberuf", "reha_status", "schwerbehinderung", "integrationsprognose", "alphabetisierung",
+)  # fmt: skip
+
+RECOGNISED = frozenset({"betrieblich/schulisch", "ausländisch_anerkannt", "Meister/Fachschule", "akademisch"})
+UNLIMITED = frozenset({"Niederlassungserlaubnis", "Freizügigkeit_EU"})
+
+
+def rank_in(codes: Sequence[str], values: Array) -> Array:
+    """Position of every value in an ordered vocabulary; -1 for a word outside it."""
+    place = {code: index for index, code in enumerate(codes)}
+    return np.array([place.get(value, -1) for value in values], dtype=np.int64)
+
+
+def _highest(codes: Sequence[str]) -> Callable[[Rows, str], Array]:
+    return lambda rows, name: rank_in(codes, rows.text(name))
+
+
+def _latest_validity(rows: Rows, _name: str) -> Array:
+    until, states = rows.dates("aufenthalt_bis"), rows.states("aufenthalt_bis")
+    endless = (states == CellState.OPEN_END) | (np.isnat(until) & np.isin(rows.text("aufenthaltsstatus"), list(UNLIMITED)))
+    return np.where(endless, np.iinfo(np.int64).max, as_number(until))
+
+
+def _highest_recognised(rows: Rows, name: str) -> Array:
+    values = rows.text(name)
+    return rank_in(BERUFSABSCHLUSS, values) + len(BERUFSABSCHLUSS) * np.isin(values, list(RECOGNISED))
+
+
+# Rules that choose among the rows of one source before the general order does.
+FIRST_KEY: dict[str, Callable[[Rows, str], Array]] = {
+    "schulabschluss": _highest(SCHULABSCHLUSS),
+    "schwerbehinderung": _highest(SCHWERBEHINDERUNG),
+    "berufsabschluss": _highest_recognised,
+    "aufenthaltsstatus": _latest_validity,
+    "aufenthalt_bis": _latest_validity,
+}
+
+
+def picks_of(material: Material, name: str) -> list[Pick]:
+    """What every loaded source of the field says, in the order truth → fallback."""
+    picks = []
+    for quelle in FELD[name].quellen:
+        if quelle in material.rows:
+            rows, keys = material.rows[quelle], material.keys[quelle]
+            first = FIRST_KEY.get(name)
+            picks.append(pick(rows, name, (first(rows, name), *keys) if first else keys, tiers=1 if first else 2))
+    return picks
+
+
+def plain_fields(material: Material) -> dict[str, Column]:
+    """Every field that is a column of the sources."""
+    return {name: settle(material, FELD[name], picks_of(material, name)) for name in PLAIN}
+
+
+def settle(material: Material, feld: Feld, picks: Sequence[Pick]) -> Column:
+    """Decide one field and report partial dates, unreadable cells and contradictions."""
+    column, decided = by_priority(feld, picks, material.persons)
+    if feld.kind is Kind.DATUM:
+        _report_partial(material, feld, picks, decided)
+    _report_unreadable(material, feld, picks, decided)
+    report_contradictions(material, feld, column, picks, decided)
+    return column
+
+
+def _report_partial(material: Material, feld: Feld, picks: Sequence[Pick], decided: Array) -> None:
+    for index, one in enumerate(picks):
+        for state, words in ((CellState.YEAR, "nur Jahr bekannt"), (CellState.MONTH, "nur Monat und Jahr bekannt")):
+            persons = np.flatnonzero((decided == index) & (one.zellen == state))
+            material.findings.hint(persons, f"{feld.heading}: {words} ({one.quelle.titel})")
+
+
+def _report_unreadable(material: Material, feld: Feld, picks: Sequence[Pick], decided: Array) -> None:
+    for index, one in enumerate(picks):
+        persons = np.flatnonzero((one.zellen == CellState.UNREADABLE) & ((decided < 0) | (decided > index)))
+        material.findings.hint(persons, f"{feld.heading}: in {one.quelle.titel} nicht lesbar")

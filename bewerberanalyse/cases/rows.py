@@ -1,0 +1,119 @@
+"""The rows of one source that belong to persons of the list, sorted by person, as plain arrays.
+
+Nothing is chosen here; that is `choose`.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from bewerberanalyse.model.linked import RowVerdict
+from bewerberanalyse.model.table import CellState, Table
+
+Array = npt.NDArray[Any]
+Bools = npt.NDArray[np.bool_]
+
+NO_ROW = -1  # beside the CellStates: the person has no row in this source
+END_COLUMNS = frozenset({"leistung_bis", "adresse_bis", "aufenthalt_bis", "kursende", "austritt", "austritt_geplant"})
+NAT = np.datetime64("NaT", "D")
+
+
+def has_value(states: Array) -> Bools:
+    """True where a cell holds a value, exact or known to the month or year only."""
+    return (states == CellState.VALUE) | (states == CellState.MONTH) | (states == CellState.YEAR)
+
+
+def period_end(dates: Array, states: Array) -> Array:
+    """The last day an end date may mean: „05.2026“ as an end is 31.05.2026, not the first of the month."""
+    month, year = states == CellState.MONTH, states == CellState.YEAR
+    if not (month | year).any():
+        return dates
+    result = dates.copy()
+    result[month] = (dates[month].astype("M8[M]") + 1).astype("M8[D]") - 1
+    result[year] = (dates[year].astype("M8[Y]") + 1).astype("M8[D]") - 1
+    return result
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows of one table in the order `take`; `person` is the row of `Linked.personen` (ascending), `persons` their number."""
+
+    table: Table
+    persons: int
+    take: Array
+    person: Array
+
+    @classmethod
+    def linked(cls, table: Table, zeilen: pd.DataFrame, persons: int) -> "Rows":
+        """The rows with verdict zugeordnet; a doubled row would only repeat the first one."""
+        person = zeilen["person"].to_numpy()
+        mine = np.flatnonzero((zeilen["urteil"].to_numpy(dtype=object) == RowVerdict.ZUGEORDNET.value) & (person >= 0))
+        take = mine[np.argsort(person[mine], kind="stable")]
+        return cls(table, persons, take, person[take].astype(np.intp))
+
+    @classmethod
+    def everything(cls, table: Table) -> "Rows":
+        """All rows of the table in file order, whoever they belong to."""
+        return cls(table, 0, np.arange(len(table)), np.full(len(table), NO_ROW, dtype=np.intp))
+
+    def __len__(self) -> int:
+        """Number of rows."""
+        return len(self.take)
+
+    def present(self, name: str) -> bool:
+        """Whether at least one file of the source has the column. A loaded source without rows has all its columns."""
+        if name not in self.table.zellen:
+            return False
+        states = self.table.zellen[name].to_numpy()
+        return len(states) == 0 or bool((states != CellState.ABSENT).any())
+
+    def states(self, name: str) -> Array:
+        """The CellState of every row."""
+        if name not in self.table.zellen:
+            return np.full(len(self), CellState.ABSENT, dtype=np.int8)
+        taken: Array = self.table.zellen[name].to_numpy()[self.take]
+        return taken
+
+    def text(self, name: str) -> Array:
+        """The texts of a column, "" where there is no value."""
+        if name not in self.table.werte:
+            return np.full(len(self), "", dtype=object)
+        taken: Array = self.table.werte[name].to_numpy(dtype=object)[self.take]
+        return taken
+
+    def dates(self, name: str) -> Array:
+        """The days of a column, NaT where there is none; end dates known to the month mean its last day."""
+        if name not in self.table.werte:
+            return np.full(len(self), NAT)
+        days = self.table.werte[name].to_numpy().astype("M8[D]")[self.take]
+        return period_end(days, self.states(name)) if name in END_COLUMNS else days
+
+    def numbers(self, name: str) -> Array:
+        """The whole numbers or cents of a column, 0 where there is no value: look at `states`."""
+        if name not in self.table.werte:
+            return np.zeros(len(self), dtype=np.int64)
+        taken: Array = self.table.werte[name].to_numpy(dtype=np.int64, na_value=0)[self.take]
+        return taken
+
+    def column(self, name: str) -> tuple[Array, Array]:
+        """Values in the type of the column, and their states."""
+        dtype = self.table.werte[name].dtype if name in self.table.werte else None
+        if isinstance(dtype, np.dtype) and dtype.kind == "M":
+            return self.dates(name), self.states(name)
+        if isinstance(dtype, pd.Int64Dtype):
+            return self.numbers(name), self.states(name)
+        return self.text(name), self.states(name)
+
+    def stand(self) -> Array:
+        """The Stand of each row's file, NaT if not stated."""
+        taken: Array = self.table.herkunft["stand"].to_numpy().astype("M8[D]")[self.take]
+        return taken
+
+    def known(self) -> Bools:
+        """Per person: has at least one row here."""
+        result = np.zeros(self.persons, dtype=np.bool_)
+        result[self.person] = True
+        return result

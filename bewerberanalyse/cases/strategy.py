@@ -1,0 +1,102 @@
+"""Handlungsstrategien of a person, and the Schlüsselgruppen they belong to.
+
+Source: DOMAIN §3.1. The names are common usage, not a published catalogue; any name found in the files is kept.
+"""
+
+import numpy as np
+
+from bewerberanalyse.cases.column import Column, blank
+from bewerberanalyse.cases.findings import join_per_person
+from bewerberanalyse.cases.material import Material, any_per_person
+from bewerberanalyse.cases.rows import Array, Bools, has_value
+from bewerberanalyse.cases.text import folded
+from bewerberanalyse.model.fall import Zustand
+from bewerberanalyse.model.feld import Feld
+from bewerberanalyse.model.felder import FELD
+from bewerberanalyse.model.table import CellState
+
+_SEED = {
+    "Qualifikation": (
+        "Schulabschluss erwerben", "Erwerb eines Schulabschlusses", "Berufsabschluss erwerben", "Erwerb eines Berufsabschlusses",
+        "Teilqualifikation erwerben", "Qualifikation anpassen/Anerkennung", "Qualifikation anpassen", "Anerkennung",
+        "Berufserfahrung ermöglichen", "Deutschkenntnisse erwerben", "Fremdsprachenkenntnisse erwerben", "schulische Qualifikation",
+        "berufliche Qualifikation", "Berufserfahrung", "Sprachkenntnisse",
+    ),
+    "Leistungsfähigkeit": (
+        "Individuelles Leistungsvermögen feststellen", "Leistungsfähigkeit fördern", "gesundheitlich angemessene Beschäftigung realisieren",
+        "Arbeits- und Sozialverhalten stärken", "Heranführen an das Arbeitsleben", "Tagesstruktur herstellen",
+    ),
+    "Motivation": ("Perspektiven verändern",),
+    "Rahmenbedingungen": (
+        "Mobilität erhöhen", "Familiäre Situation stabilisieren", "Betreuungsverhältnisse schaffen/ausbauen",
+        "Betreuungsverhältnisse schaffen", "Betreuungsverhältnisse ausbauen", "Finanzielle Situation stabilisieren",
+        "Wohnsituation stabilisieren",
+    ),
+    "Übergreifende Schlüsselgruppe": (
+        "Vermittlung", "Stabilisierung bestehender Beschäftigung", "Absolventenmanagement", "Existenzgründung",
+    ),
+}  # fmt: skip
+LOCAL = "Dezentrale Schlüsselgruppe (lokal)"
+GROUP_OF = {folded(name): group for group, names in _SEED.items() for name in names}
+
+
+def distinct_sorted(cell: str) -> str:
+    """The entries of a list, each once, alphabetically.
+
+    >>> distinct_sorted("Vermittlung; Absolventenmanagement;vermittlung")
+    'Absolventenmanagement; Vermittlung'
+    """
+    entries = {folded(part): part.strip() for part in reversed(cell.split(";")) if folded(part)}
+    return "; ".join(sorted(entries.values(), key=folded))
+
+
+def _groups(cell: str) -> str:
+    return "; ".join(sorted({GROUP_OF.get(folded(part), LOCAL) for part in cell.split(";") if folded(part)}))
+
+
+def _mapped(cells: Array, rule: dict[str, str]) -> Array:
+    return np.array([rule[cell] for cell in cells], dtype=object)
+
+
+def strategy_fields(material: Material) -> dict[str, Column]:
+    """handlungsstrategien and schluesselgruppen."""
+    strategies = _lists(material, FELD["handlungsstrategien"], "handlungsstrategien")
+    groups = strategies.where(strategies.known, _mapped(strategies.werte, {cell: _groups(cell) for cell in set(strategies.werte.tolist())}))
+    stated = _lists(material, FELD["handlungsstrategien"], "schluesselgruppe")
+    groups = groups.where(stated.known & (~groups.known | _is_local(groups.werte)), stated.werte)
+    return {"handlungsstrategien": strategies, "schluesselgruppen": groups}
+
+
+def _is_local(groups: Array) -> Bools:
+    only_local: Bools = groups == LOCAL
+    return only_local
+
+
+def _lists(material: Material, feld: Feld, name: str) -> Column:
+    """VerBIS if it holds any entry for the person, else opDs: all entries of all rows of the newest Stand."""
+    result = blank(feld, material.persons, Zustand.UNBEKANNT)
+    present = False
+    said_none, unsure = np.zeros(material.persons, dtype=np.bool_), np.zeros(material.persons, dtype=np.bool_)
+    for quelle in feld.quellen:
+        if not material.present(quelle, name):
+            continue
+        present = True
+        rows = material.rows[quelle]
+        states = rows.states(name)
+        cells = np.flatnonzero(has_value(states) & _newest(rows.person, material.keys[quelle][1], rows.persons))
+        joined = join_per_person(rows.person[cells], rows.text(name)[cells], np.full(rows.persons, "", dtype=object))
+        values = _mapped(joined, {cell: distinct_sorted(cell) for cell in set(joined.tolist())})
+        result = result.where(~result.known & (values != ""), values)
+        said_none |= any_per_person(rows.person, states == CellState.BLANK, rows.persons)
+        unsure |= any_per_person(rows.person, states == CellState.UNREADABLE, rows.persons)
+    if not present:
+        return blank(feld, material.persons, Zustand.QUELLE_FEHLT)
+    return result.without(~result.known & said_none & ~unsure, Zustand.LEER)
+
+
+def _newest(person: Array, stand: Array, persons: int) -> Bools:
+    """Rows of the newest Stand of their person."""
+    newest = np.full(persons, np.iinfo(np.int64).min)
+    np.maximum.at(newest, person, stand)
+    is_newest: Bools = stand == newest[person]
+    return is_newest
