@@ -328,3 +328,9 @@ def test_no_engine_is_a_message(path, said, monkeypatch):
 
 def test_errors_of_excel_are_shaped_like_those_of_windows():
     assert ComError(-2147418111).hresult == -2147418111
+
+
+def test_nothing_is_ever_written_into_cells(book, path, said, office):
+    office.refuse = "write"
+    assert live.refresh(path, replaced(path), said.append) == "geschrieben"
+    assert said == []
