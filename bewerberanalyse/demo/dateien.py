@@ -8,9 +8,11 @@ from typing import Any
 
 from bewerberanalyse.demo import spalten
 from bewerberanalyse.demo.blatt import Blatt
-from bewerberanalyse.demo.erfassung import cosach_zeilen, notiz_zeilen, opds_zeilen, step_zeilen, verbis_zeilen, zufall
+from bewerberanalyse.demo.erfassung import akte, zufall
 from bewerberanalyse.demo.erfassung_bg import allegro_zeilen
 from bewerberanalyse.demo.erfassung_kurse import inge_zeilen, sprachbuero_zeilen
+from bewerberanalyse.demo.erfassung_massnahmen import cosach_zeilen, notiz_zeilen
+from bewerberanalyse.demo.erfassung_person import opds_zeilen, step_zeilen, verbis_zeilen
 from bewerberanalyse.demo.schreibweise import Feder
 from bewerberanalyse.demo.vorrat import TEAMS
 from bewerberanalyse.demo.world import World
@@ -46,12 +48,12 @@ def verbis(world: World) -> list[Datei]:
     """The Kundenlisten: integration and youth teams as csv, the others as a workbook."""
     rows = verbis_zeilen(world)
     rng = zufall(world, "verbis/schrift")
-    first = [row for row in rows if TEAMS[row.team] in {"IP", "U25"}]
-    second = [row for row in rows if TEAMS[row.team] not in {"IP", "U25"}]
+    first = [row for row in rows if TEAMS[akte(row.person).team] in {"IP", "U25"}]
+    second = [row for row in rows if TEAMS[akte(row.person).team] not in {"IP", "U25"}]
     stand = _tag(world.stichtag)
     csv_sheet = Blatt(
         "", spalten.VERBIS_CSV, first, Feder(rng, excel=False),
-        vorspann=[["Kundenliste VerBIS"], ["Dienststelle: Jobcenter Musterstadt"], [f"Stand: {stand}"], ["Filter: Teams IP und U25, Status alle"], []],
+        vorspann=[["Kundenliste VerBIS"], ["Dienststelle: Jobcenter Musterstadt"], [f"Stand: {stand}"], ["Filter: Teams IP und U25"], []],
         fuss=[[], [f"Anzahl Datensätze: {len(first)}"], ["© Bundesagentur für Arbeit"]],
     )  # fmt: skip
     book = Blatt(
@@ -64,7 +66,8 @@ def verbis(world: World) -> list[Datei]:
 
 def step(world: World) -> list[Datei]:
     """Master data as csv with byte order mark."""
-    sheet = Blatt("", spalten.STEP, step_zeilen(world), Feder(zufall(world, "step/schrift"), excel=False), vorspann=[["STEP Stammdaten"], [f"Stand: {_tag(world.stichtag)}"]])
+    pen = Feder(zufall(world, "step/schrift"), excel=False)
+    sheet = Blatt("", spalten.STEP, step_zeilen(world), pen, vorspann=[["STEP Stammdaten"], [f"Stand: {_tag(world.stichtag)}"]])
     return [Datei("STEP_Stammdaten.csv", Quelle.STEP, Form.UTF8_BOM, [sheet])]
 
 
@@ -99,7 +102,8 @@ def sprachbuero(world: World) -> list[Datei]:
     rows = sprachbuero_zeilen(world)
     pen = Feder(zufall(world, "sprachbuero/schrift"), excel=True, datumsstil=(0, 2, 3))
     tests = Blatt(
-        "Einstufung", spalten.TESTS, [row for row in rows if row.kurs is None], pen, vorspann=[["Sprachbüro Musterstadt – Einstufungstests"], []],
+        "Einstufung", spalten.TESTS, [row for row in rows if row.kurs is None], pen,
+        vorspann=[["Sprachbüro Musterstadt – Einstufungstests"], []],
         kopf=[["Person", "", "", "", "", "Einstufung", "", "", ""]], verbunden=[(2, 0, 4), (2, 5, 8)],
     )  # fmt: skip
     courses = Blatt(
@@ -112,7 +116,8 @@ def sprachbuero(world: World) -> list[Datei]:
 
 def inge(world: World) -> list[Datei]:
     """Course data of the BAMF."""
-    sheet = Blatt("", spalten.INGE, inge_zeilen(world), Feder(zufall(world, "inge/schrift"), excel=False), vorspann=[["InGe Teilnehmerauskunft"], [f"Stand: {_tag(world.stichtag)}"]])
+    pen = Feder(zufall(world, "inge/schrift"), excel=False)
+    sheet = Blatt("", spalten.INGE, inge_zeilen(world), pen, vorspann=[["InGe Teilnehmerauskunft"], [f"Stand: {_tag(world.stichtag)}"]])
     return [Datei("BAMF_InGe_Teilnehmer.csv", Quelle.INGE, Form.UTF8_KOMMA, [sheet])]
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
-from bewerberanalyse.demo.erfassung import mit_doppelten, unlesbar, zufall
+from bewerberanalyse.demo.erfassung import mit_doppelten, nummer_von, unlesbar, zufall
 from bewerberanalyse.demo.lage import Einkommen, Haushalt, Person, alter
 from bewerberanalyse.demo.world import World
 from bewerberanalyse.demo.zeilen import AllegroZeile, Unlesbar
@@ -12,36 +12,40 @@ from bewerberanalyse.model.linked import RowVerdict
 
 
 def allegro_zeilen(world: World) -> list[AllegroZeile]:
-    """All households but few, the BG columns repeated on every row."""
+    """All households but few, the BG columns repeated on every row; here and there the number of somebody else."""
     rng = zufall(world, "allegro")
     rows: list[AllegroZeile] = []
     for here in sorted(world.haushalte, key=lambda haushalt: haushalt.bg_nummer):
         if rng.random() > 0.03:
             rows += _bg(here, world.stichtag, rng)
+    for row in rows:
+        if row.person.akte is not None and rng.random() < 0.0015:
+            row.kundennummer = rng.choice(world.faelle).kundennummer
+            row.fremde_nummer = True
     return mit_doppelten(rows, rng, 0.002)
 
 
 def _bg(here: Haushalt, stichtag: date, rng: Random) -> list[AllegroZeile]:
     former = [person for person in here.personen if person.frueherer_haushalt is here]
     members = [person for person in here.personen if person.haushalt is here] or former
-    typ, groesse = bg_typ(members, stichtag), len(members)
     dice = rng.random()
-    blank_size, blank_type = dice < 0.04, 0.04 <= dice < 0.08 and _typ_klar(members, stichtag)
+    size: int | None = None if dice < 0.04 else len(members)
+    typ = "" if 0.04 <= dice < 0.08 and _typ_klar(members, stichtag) else bg_typ(members, stichtag)
     lost = members[-1] if 0.08 <= dice < 0.085 and members[-1].rolle == "Kind" and members[-1].akte is None else None
     von = max(here.seit, stichtag - timedelta(days=rng.randint(20, 340)))
-    bis = von + timedelta(days=364)
-    if bis < stichtag:
-        bis = stichtag + timedelta(days=30)
     status = "eingestellt" if rng.random() < 0.02 else "laufend"
     rows: list[AllegroZeile] = []
     for person in members:
         if person is lost:
             continue
         base = _mitglied(person, here, rng, stichtag)
-        base.bg_groesse, base.bg_typ = None if blank_size else groesse, "" if blank_type else typ
-        base.leistung_von, base.leistung_bis, base.leistungsbezug = von, bis, status
+        base.bg_groesse, base.bg_typ = size, typ
+        base.leistung_von, base.leistungsbezug = von, status
+        base.leistung_bis = stichtag + timedelta(days=rng.choice((30, 91, 182)))
         if person.umzug_am is not None:
             _umzug(base, person, here)
+        elif len(members) == 1 and rng.random() < 0.01:
+            rows.append(_frueherer_bezug(base, von, rng))
         rows += _je_einkommen(base, person.einkommen if person.haushalt is here else [], rng)
     return rows
 
@@ -53,17 +57,26 @@ def _umzug(base: AllegroZeile, person: Person, here: Haushalt) -> None:
     if person.haushalt is here:
         base.leistung_von, base.leistung_bis, base.leistungsbezug = person.umzug_am, person.umzug_am + timedelta(days=364), "laufend"
     else:
-        base.leistung_bis, base.leistungsbezug = person.umzug_am - timedelta(days=1), "eingestellt"
-        base.leistung_von = base.leistung_bis - timedelta(days=200)
+        ende = person.umzug_am - timedelta(days=1)
+        base.leistung_von, base.leistung_bis, base.leistungsbezug = ende - timedelta(days=200), ende, "eingestellt"
+    if person.nr % 2:
+        base.zugang_am = None  # then the benefit periods tell it
+
+
+def _frueherer_bezug(base: AllegroZeile, von: date, rng: Random) -> AllegroZeile:
+    """An earlier benefit period; after a break of more than a month a new spell began."""
+    luecke = rng.choice((1, 15, 31, 32, 80))
+    ende = von - timedelta(days=1 + luecke)
+    base.zugang_am = None
+    return replace(base, leistung_von=ende - timedelta(days=181), leistung_bis=ende, leistungsbezug="eingestellt")
 
 
 def _mitglied(person: Person, here: Haushalt, rng: Random, stichtag: date) -> AllegroZeile:
     jahre = alter(person.geburtsdatum, stichtag)
-    number = person.alte_nummer if person.alte_nummer and rng.random() < 0.4 else person.kundennummer
     row = AllegroZeile(
-        person, RowVerdict.ZUGEORDNET if person.akte else RowVerdict.AUSGESCHLOSSEN, kundennummer=number, bg_nummer=here.bg_nummer,
-        nachname=person.nachname[0], vorname=person.vorname, geburtsdatum=person.geburtsdatum, plz=here.plz, ort=here.ort,
-        rolle=person.rolle, elb="eLb" if 15 <= jahre <= 66 else "neLb",
+        person, RowVerdict.ZUGEORDNET if person.akte else RowVerdict.AUSGESCHLOSSEN, kundennummer=nummer_von(person, rng, 0.4),
+        bg_nummer=here.bg_nummer, nachname=person.nachname[0], vorname=person.vorname, geburtsdatum=person.geburtsdatum, plz=here.plz,
+        ort=here.ort, rolle=person.rolle, elb="eLb" if 15 <= jahre <= 66 else "neLb",
     )  # fmt: skip
     file = person.akte
     if file is not None:
@@ -71,8 +84,11 @@ def _mitglied(person: Person, here: Haushalt, rng: Random, stichtag: date) -> Al
         row.einreise_am, row.schwerbehinderung = file.einreise_am, "" if rng.random() < 0.3 else file.schwerbehinderung
         if isinstance(row.aufenthalt_bis, date) and rng.random() < 0.05:
             row.aufenthalt_bis = row.aufenthalt_bis - timedelta(days=365)  # the title before the last extension
-        if rng.random() < 0.02:
+        dice = rng.random()
+        if dice < 0.02:
             row.vorname = person.vornamen[0][0]
+        elif dice < 0.023:
+            row.geburtsdatum = person.geburtsdatum + timedelta(days=1)
     elif jahre < 15 and rng.random() < 0.002:
         row.geburtsdatum = unlesbar(rng)
     return row

@@ -1,7 +1,7 @@
 """Puts export tables into files: csv in every encoding, and workbooks. The one module of the demo that knows XlsxWriter."""
 
 import csv
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import xlsxwriter
@@ -28,7 +28,9 @@ def _text(file: Datei, path: Path) -> None:
 
 
 def _workbook(file: Datei, path: Path) -> None:
-    book = xlsxwriter.Workbook(path, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = xlsxwriter.Workbook(path, options)
+    book.set_properties({"created": datetime(2020, 1, 1, tzinfo=UTC)})  # the same world gives the same bytes
     day = book.add_format({"num_format": "dd.mm.yyyy"})
     for sheet in file.blaetter:
         page = book.add_worksheet(sheet.name)

@@ -9,10 +9,17 @@ from bewerberanalyse.demo.namen import POOLS
 from bewerberanalyse.demo.vorrat import HERKUNFT, ORTE, STRASSEN, ausgerollt, gestreut
 
 _HERKUNFT = ausgerollt(HERKUNFT)
-_ZWEITNAME = {"arabisch": 0.3, "kurdisch": 0.15, "persisch": 0.25, "somali": 0.5, "tigrinya": 0.15, "spanisch": 0.3, "nigerianisch": 0.35, "deutsch": 0.2}
+_ZWEITNAME = {
+    "arabisch": 0.3, "kurdisch": 0.15, "persisch": 0.25, "somali": 0.5, "tigrinya": 0.15, "spanisch": 0.3, "nigerianisch": 0.35,
+    "deutsch": 0.2,
+}  # fmt: skip
 _GESCHAETZT = {"arabisch": 0.16, "kurdisch": 0.2, "persisch": 0.35, "somali": 0.45, "tigrinya": 0.25, "pakistanisch": 0.2}
 _KINDERZAHL = {"flucht": (0, 1, 1, 2, 2, 2, 3, 3, 4, 5), "eu": (0, 0, 1, 1, 2, 2, 3), "dritt": (0, 0, 1, 1, 2, 3)}
-_EHENAME_BEIDER = {"ukrainisch", "russisch", "bulgarisch", "rumaenisch", "polnisch", "tuerkisch", "deutsch", "albanisch", "suedslawisch", "pakistanisch", "persisch"}
+_EHENAME_BEIDER = {
+    "ukrainisch", "russisch", "bulgarisch", "rumaenisch", "polnisch", "tuerkisch", "deutsch", "albanisch", "suedslawisch", "pakistanisch",
+    "persisch",
+}  # fmt: skip
+_LEDIG_ODER = ("ledig", "ledig", "ledig", "geschieden", "verwitwet")
 ALTERSGRENZE = 66
 
 
@@ -62,7 +69,7 @@ class Meldewesen:
         staaten = (staat, "Deutschland") if gruppe == "flucht" and rng.random() < 0.012 else (staat,)
         geschlecht = ("w" if rng.random() < 0.85 else "m") if allein else ("m" if rng.random() < (0.6 if single else 0.55) else "w")
         head = self._erwachsen(kultur, staaten, geschlecht, here, "Bevollmächtigter")
-        head.familienstand = rng.choice(("ledig", "ledig", "ledig", "geschieden", "verwitwet")) if single else rng.choice(("geschieden", "getrennt", "ledig"))
+        head.familienstand = rng.choice(_LEDIG_ODER if single else ("geschieden", "getrennt", "ledig"))
         if single:
             return
         mutter = head
@@ -125,8 +132,8 @@ class Meldewesen:
         here = self.haushalt(self._tag_vor(30, 2000))
         here.plz, here.ort, here.strasse = head.haushalt.plz, head.haushalt.ort, head.haushalt.strasse
         twin = rng.random() < 0.2
-        other = self._erwachsen(head.kultur, head.staaten[:1], head.geschlecht if rng.random() < 0.7 else rng.choice("mw"), here, "Bevollmächtigter",
-                                nahe=head.geburtsdatum)
+        geschlecht = head.geschlecht if rng.random() < 0.7 else rng.choice("mw")
+        other = self._erwachsen(head.kultur, head.staaten[:1], geschlecht, here, "Bevollmächtigter", nahe=head.geburtsdatum)
         if other.geschlecht == head.geschlecht:
             other.nachname = head.nachname
         if twin:
@@ -182,8 +189,8 @@ class Meldewesen:
             born = _jahrestag(self.stichtag, jahre)  # birthday on the Stichtag itself
         return born
 
-    def _tag_vor(self, frühestens: int, spätestens: int) -> date:
-        return self.stichtag - timedelta(days=self.rng.randint(frühestens, spätestens))
+    def _tag_vor(self, fruehestens: int, spaetestens: int) -> date:
+        return self.stichtag - timedelta(days=self.rng.randint(fruehestens, spaetestens))
 
 
 def _jahrestag(tag: date, jahre: int) -> date:

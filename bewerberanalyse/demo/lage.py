@@ -22,6 +22,11 @@ class Kurs:
     lid: bool = False
     dtz_datum: date | None = None
     zielniveau: str = ""
+    zertifikat: str = ""  # words for the result of a Berufssprachkurs
+
+    def ende_oder(self, otherwise: date) -> date:
+        """The end, if one is known."""
+        return self.ende or otherwise
 
     @property
     def is_bsk(self) -> bool:
@@ -62,7 +67,6 @@ class Notiz:
     stichwort: str
     text: str
     bestritten: str = ""
-    betreuung_seit: date | None = None
 
 
 @dataclass(slots=True)

@@ -7,9 +7,16 @@ from bewerberanalyse.demo.lage import Einkommen, Kurs, Notiz, Person, Teilnahme,
 from bewerberanalyse.demo.vorrat import KURSTRAEGER, MASSNAHMEN, NOTIZEN, ausgerollt
 
 _TAG = timedelta(days=1)
-_IK_FLUCHT = ausgerollt((("kein", 14), ("berechtigt", 13), ("angemeldet", 11), ("laufend", 17), ("unterbrochen", 4), ("abgebrochen", 6), ("abgeschlossen", 34), ("befreit", 1)))
-_IK_EU = ausgerollt((("kein", 58), ("berechtigt", 9), ("angemeldet", 6), ("laufend", 9), ("unterbrochen", 2), ("abgebrochen", 4), ("abgeschlossen", 12)))
+_IK_FLUCHT = ausgerollt((
+    ("kein", 14), ("berechtigt", 13), ("angemeldet", 11), ("laufend", 17), ("unterbrochen", 4), ("abgebrochen", 6), ("abgeschlossen", 34),
+    ("befreit", 1),
+))  # fmt: skip
+_IK_EU = ausgerollt((
+    ("kein", 58), ("berechtigt", 9), ("angemeldet", 6), ("laufend", 9), ("unterbrochen", 2), ("abgebrochen", 4), ("abgeschlossen", 12),
+))  # fmt: skip
+_EU = {"Bulgarien", "Rumänien", "Polen", "Italien", "Griechenland", "Spanien", "Kroatien", "Österreich"}
 _DTZ = ausgerollt((("B1", 48), ("A2", 26), ("unter_A2", 10), ("kein_test", 9), ("", 7)))
+_AN_DEN_GRENZEN = (100_00, 250_00, 450_00, 450_99, 451_00, 451_01, 520_00, 538_00, 556_00, 556_01, 603_00)
 _NIVEAU_BEI = {"B1": "B1", "A2": "A2", "unter_A2": "A1", "kein_test": "A1", "": "A2"}
 
 
@@ -30,8 +37,7 @@ class Laufbahn:
         rng = self.rng
         if person.kultur == "deutsch":
             return []
-        eu = not {"Bulgarien", "Rumänien", "Polen", "Italien", "Griechenland", "Spanien", "Kroatien"}.isdisjoint(person.staaten)
-        status = rng.choice(_IK_EU if eu else _IK_FLUCHT)
+        status = rng.choice(_IK_FLUCHT if _EU.isdisjoint(person.staaten) else _IK_EU)
         if status == "kein":
             return []
         kurs = self._ik(status, self._ik_art(person))
@@ -97,7 +103,8 @@ class Laufbahn:
         rng = self.rng
         ende_ik = ik.ende or self.stichtag
         rest = (self.stichtag - ende_ik).days
-        kurs = Kurs("", rng.choice(("berechtigt", "angemeldet", "laufend", "abgeschlossen", "abgebrochen")), zielniveau="B2" if ik.dtz == "B1" else "B1")
+        status = rng.choice(("berechtigt", "angemeldet", "laufend", "abgeschlossen", "abgebrochen"))
+        kurs = Kurs("", status, zielniveau="B2" if ik.dtz == "B1" else "B1")
         kurs.berechtigt_am = self.stichtag - timedelta(days=rng.randint(0, min(rest, 150)))
         if kurs.status == "berechtigt":
             return kurs
@@ -113,6 +120,8 @@ class Laufbahn:
             kurs.ende = self.stichtag + timedelta(days=rng.randint(5, 100))
         else:
             kurs.ende = kurs.beginn + timedelta(days=rng.randint(30, 90))
+            if kurs.status == "abgeschlossen":
+                kurs.zertifikat = rng.choice((f"{kurs.zielniveau} bestanden", f"Zertifikat {kurs.zielniveau}", "nicht bestanden", ""))
         return kurs
 
     def tests(self, kurse: list[Kurs]) -> list[tuple[date, str]]:
@@ -126,7 +135,8 @@ class Laufbahn:
             result.append((tag - timedelta(days=rng.randint(1, 30)), rng.choice(("0", "A1", "A1", "A2"))))
         if last and last.status == "abgeschlossen" and last.ende and (last.dtz == "unter_A2" or rng.random() < 0.2):
             tag = min(max(last.dtz_datum or last.ende, last.ende) + timedelta(days=rng.randint(1, 60)), self.stichtag)
-            result.append((tag, _NIVEAU_BEI[last.dtz] if last.dtz == "unter_A2" else rng.choice((_NIVEAU_BEI[last.dtz], "B1", "B2"))))
+            level = _NIVEAU_BEI[last.dtz]
+            result.append((tag, level if last.dtz == "unter_A2" else rng.choice((level, "B1", "B2"))))
         return result
 
     def teilnahmen(self, person: Person, nummer: int) -> list[Teilnahme]:
@@ -148,7 +158,8 @@ class Laufbahn:
         rng = self.rng
         titel, instrument, traeger, monate = rng.choice(MASSNAHMEN)
         geplant = eintritt + timedelta(days=monate * 30)
-        status, austritt, grund = "beendet", geplant, ""
+        status, grund = "beendet", ""
+        austritt: date | None = geplant
         if eintritt > self.stichtag:
             status, austritt = rng.choice(("bewilligt", "zugewiesen")), None
         elif rng.random() < 0.07:
@@ -158,11 +169,13 @@ class Laufbahn:
             austritt = min(eintritt + timedelta(days=rng.randint(5, 60)), self.stichtag - _TAG)
         elif geplant >= self.stichtag:
             status, austritt = "eingetreten", None
-        return Teilnahme(f"317/{400 + nummer % 97}/{2020 + nummer % 7}", titel, instrument, traeger, eintritt, geplant, austritt, status, grund)
+        return Teilnahme(f"317/{400 + nummer % 97}/{2020 + nummer % 7}", titel, instrument, traeger, eintritt, geplant, austritt, status,
+        grund)
 
     def _foerderung(self, nummer: int) -> Teilnahme:
         tag = self.vor(1300, 1800)
-        return Teilnahme(f"317/{900 + nummer % 97}/2021", "Förderung aus dem Vermittlungsbudget", "VB", "Jobcenter", tag, tag, tag, "beendet")
+        return Teilnahme(f"317/{900 + nummer % 97}/2021", "Förderung aus dem Vermittlungsbudget", "VB", "Jobcenter", tag, tag, tag,
+        "beendet")
 
     def einkommen(self, person: Person) -> list[Einkommen]:
         """Incomes of the list month and the month before; amounts crowd around the limits."""
@@ -171,18 +184,21 @@ class Laufbahn:
         letzter = (self.monat - _TAG).replace(day=1)
         jahre = alter(person.geburtsdatum, self.stichtag)
         if 15 <= jahre <= 66 and rng.random() < 0.22:
-            brutto = rng.choice((100_00, 250_00, 450_00, 450_99, 451_00, 451_01, 520_00, 538_00, 556_00, 556_01, 603_00, rng.randint(80_00, 1900_00)))
+            brutto = rng.choice((*_AN_DEN_GRENZEN, rng.randint(80_00, 1900_00)))
             result.append(Einkommen("Erwerbseinkommen brutto", "erwerb_brutto", brutto, self.monat))
             if rng.random() < 0.5:
                 result.append(Einkommen("Erwerbseinkommen netto", "erwerb_netto", brutto * 8 // 10, self.monat))
             if rng.random() < 0.12:
                 result.append(Einkommen("Nebeneinkommen", "erwerb", rng.choice((50_00, 165_00, 200_50)), self.monat))
+            if rng.random() < 0.03:
+                result.append(Einkommen("Erwerbseinkommen brutto", "erwerb_brutto", -30_00, self.monat))  # correction
             if rng.random() < 0.3:
                 result.append(Einkommen("Erwerbseinkommen brutto", "erwerb_brutto", brutto + 10_00, letzter))
         if jahre < 18:
             result.append(Einkommen("Kindergeld", "sonstiges", 255_00, self.monat))
         elif rng.random() < 0.05:
-            result.append(Einkommen(rng.choice(("Unterhalt", "Rente", "Krankengeld")), "sonstiges", rng.randint(30_00, 600_00), self.monat))
+            art = rng.choice(("Unterhalt", "Rente", "Krankengeld"))
+            result.append(Einkommen(art, "sonstiges", rng.randint(30_00, 600_00), self.monat))
         return result
 
     def notizen(self, kontakt: date | None) -> list[Notiz]:

@@ -29,8 +29,9 @@ WORTE: dict[str, dict[str, tuple[str, ...]]] = {
         "nicht_aktiviert_10": ("nicht aktiviert (§ 10 SGB II)", "§ 10 SGB II"),
     },
     "schulabschluss": {
-        "ohne": ("ohne Schulabschluss", "kein Schulabschluss"), "im_Ausland_ungeklaert": ("im Ausland, ungeklärt",), "Förderschule": ("Förderschule",),
-        "Hauptschule": ("Hauptschule", "Hauptschulabschluss"), "Mittlerer Abschluss": ("Mittlerer Abschluss", "Mittlere Reife"),
+        "ohne": ("ohne Schulabschluss", "kein Schulabschluss"), "im_Ausland_ungeklaert": ("im Ausland, ungeklärt",),
+        "Förderschule": ("Förderschule",), "Hauptschule": ("Hauptschule", "Hauptschulabschluss"),
+        "Mittlerer Abschluss": ("Mittlerer Abschluss", "Mittlere Reife"),
         "Fachhochschulreife": ("Fachhochschulreife",), "Abitur": ("Abitur", "Allgemeine Hochschulreife"),
     },
     "berufsabschluss": {
@@ -39,19 +40,23 @@ WORTE: dict[str, dict[str, tuple[str, ...]]] = {
         "Meister/Fachschule": ("Meister/Fachschule", "Meister"), "akademisch": ("akademisch", "Hochschulabschluss"),
     },
     "reha": {"kein": ("kein", "nein"), "angemeldet": ("angemeldet",), "anerkannt": ("anerkannt",)},
-    "schwerbehinderung": {"keine": ("keine", "nein"), "gleichgestellt": ("gleichgestellt",), "schwerbehindert": ("schwerbehindert", "GdB 60", "50")},
+    "schwerbehinderung": {
+        "keine": ("keine", "nein"), "gleichgestellt": ("gleichgestellt",), "schwerbehindert": ("schwerbehindert", "GdB 60", "50"),
+    },
     "janein": {"ja": ("ja", "Ja", "j"), "nein": ("nein", "Nein", "n")},
     "alphabetisierung": {
         "nicht_alphabetisiert": ("nicht alphabetisiert",), "zweitschriftlernend": ("zweitschriftlernend", "Zweitschriftlerner"),
         "funktional": ("funktionaler Analphabet", "funktional"), "alphabetisiert": ("alphabetisiert", "ja"),
     },
     "kursstatus": {
-        "befreit": ("befreit",), "berechtigt": ("berechtigt", "verpflichtet"), "angemeldet": ("angemeldet",), "laufend": ("laufend", "läuft"),
-        "unterbrochen": ("unterbrochen",), "abgebrochen": ("abgebrochen", "Abbruch"), "abgeschlossen": ("abgeschlossen", "beendet"),
+        "befreit": ("befreit",), "berechtigt": ("berechtigt", "verpflichtet"), "angemeldet": ("angemeldet",),
+        "laufend": ("laufend", "läuft"), "unterbrochen": ("unterbrochen",), "abgebrochen": ("abgebrochen", "Abbruch"),
+        "abgeschlossen": ("abgeschlossen", "beendet"),
     },
     "kursstatus_haus": {
-        "berechtigt": ("berechtigt",), "angemeldet": ("Warteliste", "zugewiesen", "Warteliste ", "angemeldet"), "laufend": ("läuft", "Läuft", "LÄUFT"),
-        "unterbrochen": ("unterbrochen", "pausiert"), "abgebrochen": ("Abbruch", "abgebrochen"), "abgeschlossen": ("fertig", "Fertig", "abgeschlossen"),
+        "berechtigt": ("berechtigt",), "angemeldet": ("Warteliste", "zugewiesen", "Warteliste ", "angemeldet"),
+        "laufend": ("läuft", "Läuft", "LÄUFT"), "unterbrochen": ("unterbrochen", "pausiert"), "abgebrochen": ("Abbruch", "abgebrochen"),
+        "abgeschlossen": ("fertig", "Fertig", "abgeschlossen"),
     },
     "ik_art": {
         "allgemein": ("allgemeiner Integrationskurs", "Allg. IK", "Integrationskurs"), "Jugend": ("Jugendkurs", "Jugendintegrationskurs"),
@@ -69,12 +74,14 @@ WORTE: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "leistungsbezug": {"laufend": ("laufend",), "eingestellt": ("eingestellt",)},
     "bg_typ": {
-        "Single": ("Single-BG",), "Alleinerziehend": ("Alleinerziehende-BG",), "Partner_ohne_Kinder": ("Partner-BG ohne Kinder",),
+        "Single": ("Single-BG",), "Alleinerziehend": ("Alleinerziehende-BG",),
+        "Partner_ohne_Kinder": ("Partner-BG ohne Kinder",),
         "Partner_mit_Kindern": ("Partner-BG mit Kindern",), "Sonstige": ("Sonstige BG", "nicht zuordenbare BG"),
     },
     "rolle": {"Bevollmächtigter": ("Bevollmächtigter", "Antragsteller"), "Partner": ("Partner",), "Kind": ("Kind",)},
     "teilnahmestatus": {
-        "bewilligt": ("bewilligt",), "zugewiesen": ("zugewiesen",), "eingetreten": ("eingetreten",), "nicht_angetreten": ("nicht angetreten",),
+        "bewilligt": ("bewilligt",), "zugewiesen": ("zugewiesen",), "eingetreten": ("eingetreten",),
+        "nicht_angetreten": ("nicht angetreten",),
         "beendet": ("beendet",), "abgebrochen": ("abgebrochen",),
     },
 }  # fmt: skip
@@ -101,12 +108,8 @@ class Feder:
 
     def tag(self, wert: Datum) -> Cell:
         """A date in one of the styles of the file; now and then in another one."""
-        if wert is None:
-            return ""
-        if isinstance(wert, Unlesbar):
-            return str(wert)
-        if isinstance(wert, int):
-            return wert if self.excel else str(wert)
+        if not isinstance(wert, date):
+            return self._kein_tag(wert)
         if wert == OFFEN_ENDE:
             return "31.12.9999" if self.rng.random() < 0.7 else "99.99.9999"
         if self.excel and self.rng.random() < 0.8:
@@ -114,6 +117,11 @@ class Feder:
         if self.rng.random() < 0.95:
             return _date_text(wert, self._styles[int(self.rng.random() * len(self._styles))])
         return _date_text(wert, self.rng.choice((0, 1, 2, 3, 5)))
+
+    def _kein_tag(self, wert: int | Unlesbar | None) -> Cell:
+        if isinstance(wert, int) and self.excel:
+            return wert
+        return "" if wert is None else str(wert)
 
     def geboren(self, wert: Datum) -> Cell:
         """A birth date: never with a two-digit year, which could mean two centuries."""
@@ -129,24 +137,22 @@ class Feder:
 
     def betrag(self, cents: Betrag) -> Cell:
         """An amount the way German systems and people write it."""
-        if cents is None:
-            return ""
-        if isinstance(cents, Unlesbar):
-            return str(cents)
-        euro, rest = divmod(abs(cents), 100)
+        if not isinstance(cents, int):
+            return cents or ""
+        if cents < 0:
+            return f"{-cents // 100},{-cents % 100:02d}-"
+        euro, rest = divmod(cents, 100)
         dice = self.rng.random()
-        if dice < 0.1:
-            return f"{euro},{rest:02d} €"
         if dice < 0.15:
-            return f"{euro},{rest:02d}{NBSP}€"
+            return f"{euro},{rest:02d}{' ' if dice < 0.1 else NBSP}€"
         if dice < 0.2 and rest == 0:
             return f"{euro},-"
         return f"{euro:,},{rest:02d}".replace(",", ".", f"{euro:,}".count(","))
 
     def wort(self, vokabel: str, code: str) -> str:
-        """One of the words for a code; "" stays blank."""
-        if not code:
-            return ""
+        """One of the words for a code; blank and unreadable cells stay what they are."""
+        if not code or isinstance(code, Unlesbar):
+            return str(code)
         words = WORTE[vokabel][code]
         return words[0] if len(words) == 1 else words[int(self.rng.random() * len(words))]
 
@@ -155,7 +161,8 @@ class Feder:
         if not number or self.rng.random() > 0.03:
             return number
         head, letter, tail = number[:3], number[3], number[4:]
-        return self.rng.choice((f"{head} {letter} {tail}", number.lower(), f"{head}-{letter}-{tail}", f"{head}{NBSP}{letter}{tail}", f" {number} "))
+        return self.rng.choice((f"{head} {letter} {tail}", number.lower(), f"{head}-{letter}-{tail}", f"{head}{NBSP}{letter}{tail}",
+        f" {number} "))
 
     def bg(self, number: str) -> str:
         """A BG-Nummer with one of its separators."""

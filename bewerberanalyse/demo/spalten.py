@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from bewerberanalyse.demo.blatt import Spalte
-from bewerberanalyse.demo.lage import Kurs, Teilnahme
+from bewerberanalyse.demo.lage import Kurs
 from bewerberanalyse.demo.schreibweise import Cell, Feder
 from bewerberanalyse.demo.vorrat import ANREDE_INSTRUMENT, STRATEGIEN
 from bewerberanalyse.demo.zeilen import (
@@ -28,6 +28,8 @@ STEP: tuple[Spalte[StepZeile], ...] = (
     Spalte("Fam.-Stand", lambda r, f: f.wort("familienstand", r.familienstand)),
     Spalte("Staatsang.", lambda r, f: f.staatencodes(r.staaten)),
     Spalte("Straße", lambda r, _: r.strasse),
+    Spalte("Adresse gültig von", lambda r, f: f.tag(r.adresse_von)),
+    Spalte("Adresse gültig bis", lambda r, f: f.tag(r.adresse_bis)),
     Spalte("Postleitzahl", lambda r, _: r.plz),
     Spalte("Wohnort", lambda r, _: r.ort),
     Spalte("BG-Nr.", lambda r, f: f.bg(r.bg_nummer)),
@@ -50,7 +52,7 @@ _VERBIS: tuple[tuple[str, str, Callable[[VerbisZeile, Feder], Cell]], ...] = (
     ("Handlungsstrategien", "Handlungs-\nstrategie(n)", lambda r, f: f.liste(r.strategien)),
     ("Schulabschluss", "höchster Schulabschluss", lambda r, f: f.wort("schulabschluss", r.schulabschluss)),
     ("Berufsabschluss", "Berufsausbildung", lambda r, f: f.wort("berufsabschluss", r.berufsabschluss)),
-    ("Zielberuf", "Wunschberuf", lambda r, f: "; ".join(r.zielberufe)),
+    ("Zielberuf", "Wunschberuf", lambda r, _: "; ".join(r.zielberufe)),
     ("Aufenthaltsstatus", "Aufenthaltstitel", lambda r, f: f.wort("aufenthaltsstatus", r.aufenthaltsstatus)),
     ("gültig bis", "Befristung", lambda r, f: f.tag(r.aufenthalt_bis)),
     ("Einreisedatum", "in D seit", lambda r, f: f.tag(r.einreise_am)),
@@ -90,8 +92,8 @@ def opds(ende: date) -> tuple[Spalte[OpdsZeile], ...]:
         Spalte("Dauer der Arbeitslosigkeit (Monate)", lambda r, _: "" if r.dauer_monate is None else str(r.dauer_monate)),
         Spalte("Zugang SGB II", lambda r, f: f.tag(r.zugang_am)),
         Spalte("Integrationsprognose", lambda r, _: r.prognose),
-        Spalte("HS-Bezeichnung", lambda r, f: f.liste(r.strategien)),
-        Spalte("Schlüsselgruppe", lambda r, _: "; ".join(dict.fromkeys(STRATEGIEN[name] for name in r.strategien))),
+        Spalte("HS-Bezeichnung", lambda r, _: r.strategie),
+        Spalte("Schlüsselgruppe", lambda r, _: STRATEGIEN.get(r.strategie, "")),
         Spalte("Schulabschluss", lambda r, f: f.wort("schulabschluss", r.schulabschluss)),
         Spalte("Berufsabschluss", lambda r, f: f.wort("berufsabschluss", r.berufsabschluss)),
         Spalte("Deutschkenntnisse", lambda r, f: f.wort("niveau", r.niveau)),
@@ -125,25 +127,19 @@ ALLEGRO: tuple[Spalte[AllegroZeile], ...] = (
 )
 
 
-def _teilnahme(row: CosachZeile) -> Teilnahme:
-    if row.teilnahme is None:
-        raise LookupError
-    return row.teilnahme
-
-
 COSACH: tuple[Spalte[CosachZeile], ...] = (
     Spalte("TN-Kundennummer", lambda r, f: f.knr(r.kundennummer)),
     Spalte("Name, Vorname", lambda r, _: f"{r.nachname}, {r.vorname}"),
     Spalte("Geburtsdatum", lambda r, f: f.geboren(r.geburtsdatum)),
-    Spalte("Maßnahme-Nr.", lambda r, _: _teilnahme(r).nummer),
-    Spalte("Maßnahme-\nbezeichnung", lambda r, f: f.text(_teilnahme(r).titel)),
-    Spalte("Förderart", lambda r, f: f.rng.choice(ANREDE_INSTRUMENT[_teilnahme(r).instrument])),
-    Spalte("Maßnahmeträger", lambda r, _: _teilnahme(r).traeger),
+    Spalte("Maßnahme-Nr.", lambda r, _: r.angabe.nummer),
+    Spalte("Maßnahme-\nbezeichnung", lambda r, f: f.text(r.angabe.titel)),
+    Spalte("Förderart", lambda r, f: f.rng.choice(ANREDE_INSTRUMENT[r.angabe.instrument])),
+    Spalte("Maßnahmeträger", lambda r, _: r.angabe.traeger),
     Spalte("TN-Beginn", lambda r, f: f.tag(r.eintritt)),
-    Spalte("Ende geplant", lambda r, f: f.tag(_teilnahme(r).austritt_geplant)),
-    Spalte("tats. Ende", lambda r, f: f.tag(_teilnahme(r).austritt)),
-    Spalte("Teilnahmestatus", lambda r, f: f.wort("teilnahmestatus", _teilnahme(r).status)),
-    Spalte("Austrittsgrund", lambda r, _: _teilnahme(r).grund),
+    Spalte("Ende geplant", lambda r, f: f.tag(r.angabe.austritt_geplant)),
+    Spalte("tats. Ende", lambda r, f: f.tag(r.angabe.austritt)),
+    Spalte("Teilnahmestatus", lambda r, f: f.wort("teilnahmestatus", r.angabe.status)),
+    Spalte("Austrittsgrund", lambda r, _: r.angabe.grund),
 )
 
 TESTS: tuple[Spalte[SprachbueroZeile], ...] = (
@@ -188,6 +184,7 @@ BSK: tuple[Spalte[SprachbueroZeile], ...] = (
     Spalte("Kursart", lambda _r, f: f.rng.choice(("BSK", "Berufssprachkurs"))),
     Spalte("Zielniveau", lambda r, _: _kurs(r).zielniveau),
     *_KURSZEITEN,
+    Spalte("Zertifikat", lambda r, _: r.ergebnis),
 )
 
 INGE: tuple[Spalte[IngeZeile], ...] = (
@@ -221,5 +218,6 @@ NOTIZEN: tuple[Spalte[NotizZeile], ...] = (
     Spalte("Datum", lambda r, f: f.tag(r.notiz.datum if r.notiz else None)),
     Spalte("Stichwort", lambda r, _: r.notiz.stichwort if r.notiz else ""),
     Spalte("Text", lambda r, _: r.notiz.text if r.notiz else ""),
+    Spalte("In Betreuung seit", lambda r, f: f.tag(r.betreuung_seit)),
     Spalte("Angabe bestritten", lambda r, _: r.notiz.bestritten if r.notiz else ""),
 )

@@ -17,11 +17,13 @@ _BG = _COMMON | {
     "ю": "yu", "я": "ya",
 }  # fmt: skip
 _RU = _COMMON | {
-    "в": "v", "г": "g", "ж": "zh", "з": "z", "и": "i", "й": "i", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "ie", "ы": "y",
+    "в": "v", "г": "g", "ж": "zh", "з": "z", "и": "i", "й": "i", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "ie",
+    "ы": "y",
     "ь": "", "э": "e", "ю": "iu", "я": "ia", "ё": "e", "і": "i", "є": "e", "ї": "i", "ґ": "g", "'": "",
 }  # fmt: skip
 _DE = _COMMON | {
-    "в": "w", "г": "h", "ґ": "g", "є": "je", "ж": "sch", "з": "s", "и": "y", "і": "i", "ї": "ji", "й": "j", "х": "ch", "ц": "z", "ч": "tsch",
+    "в": "w", "г": "h", "ґ": "g", "є": "je", "ж": "sch", "з": "s", "и": "y", "і": "i", "ї": "ji", "й": "j", "х": "ch", "ц": "z",
+    "ч": "tsch",
     "ш": "sch", "щ": "schtsch", "ь": "", "ю": "ju", "я": "ja", "'": "", "ы": "y", "э": "e", "ё": "jo", "ъ": "",
 }  # fmt: skip
 _DE_SOUTH = _DE | {"г": "g", "и": "i", "щ": "scht", "ъ": "a"}
@@ -34,7 +36,8 @@ _TABLES: dict[str, tuple[tuple[dict[str, str], dict[str, str]], ...]] = {
 }
 # The Russian form of a Ukrainian first name in older passports.
 _RUSSIAN_FORM = {
-    "Олександр": ("Aleksandr", "Alexander"), "Олександра": ("Aleksandra", "Alexandra"), "Олена": ("Elena",), "Олексій": ("Aleksei", "Alexey"),
+    "Олександр": ("Aleksandr", "Alexander"), "Олександра": ("Aleksandra", "Alexandra"), "Олена": ("Elena",),
+    "Олексій": ("Aleksei", "Alexey"),
     "Дмитро": ("Dmitrii", "Dmitry"), "Володимир": ("Vladimir",), "Микола": ("Nikolai", "Nikolay"), "Михайло": ("Mikhail",),
     "Євген": ("Evgenii", "Yevgeny"), "Євгенія": ("Evgeniya",), "Катерина": ("Ekaterina",), "Світлана": ("Svetlana",), "Павло": ("Pavel",),
     "Петро": ("Petr",), "Кирило": ("Kirill",), "Ігор": ("Igor",), "Олег": ("Oleg",), "Ілля": ("Ilya",), "Андрій": ("Andrei", "Andrey"),
@@ -44,7 +47,8 @@ _RUSSIAN_FORM = {
 URSCHRIFT_ARABISCH = {
     "Mohammed": "محمد", "Ahmad": "أحمد", "Ali": "علي", "Hassan": "حسن", "Hussein": "حسين", "Mahmoud": "محمود", "Omar": "عمر",
     "Khaled": "خالد", "Ibrahim": "إبراهيم", "Youssef": "يوسف", "Fatima": "فاطمة", "Aisha": "عائشة", "Mariam": "مريم", "Zainab": "زينب",
-    "Khadija": "خديجة", "Amina": "أمينة", "Layla": "ليلى", "Noor": "نور", "Al-Hassan": "الحسن", "Al-Ahmad": "الأحمد", "Al-Mohammad": "المحمد",
+    "Khadija": "خديجة", "Amina": "أمينة", "Layla": "ليلى", "Noor": "نور", "Al-Hassan": "الحسن", "Al-Ahmad": "الأحمد",
+    "Al-Mohammad": "المحمد",
     "Al-Ali": "العلي", "Al-Khatib": "الخطيب", "Al-Masri": "المصري", "Khalil": "خليل", "Karim": "كريم", "Salma": "سلمى", "Rami": "رامي",
 }  # fmt: skip
 _UMLAUTE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})

@@ -25,7 +25,8 @@ HERKUNFT: tuple[tuple[tuple[str, str, str], int], ...] = (
     (("dritt", "albanisch", "Kosovo"), 10), (("dritt", "albanisch", "Albanien"), 6), (("dritt", "russisch", "Russische Föderation"), 6),
     (("dritt", "andere", "Guinea"), 3), (("dritt", "andere", "Georgien"), 3), (("dritt", "andere", "Vietnam"), 2),
     (("dritt", "andere", "Armenien"), 2), (("dritt", "arabisch", "staatenlos"), 3), (("dritt", "kurdisch", "ungeklärt"), 2),
-    (("dritt", "deutsch", "Deutschland"), 12), (("dritt", "italienisch", "Schweiz"), 1), (("dritt", "deutsch", "Vereinigtes Königreich"), 2),
+    (("dritt", "deutsch", "Deutschland"), 12), (("dritt", "italienisch", "Schweiz"), 1), (("dritt", "deutsch", "Vereinigtes Königreich"),
+    2),
 )  # fmt: skip
 LAENDERCODES = {
     "Deutschland": "000", "Syrien": "475", "Irak": "438", "Afghanistan": "423", "Iran": "439", "Eritrea": "224", "Somalia": "273",
@@ -61,7 +62,8 @@ ORTE = (
     ("33615", "Musterstadt, West"), ("33617", "Musterstadt, Gadderbaum"), ("33647", "Musterstadt, Brackwede"), ("01067", "Neustadt"),
 )  # fmt: skip
 STRASSEN = (
-    "Ahornweg", "Am Bach", "Bachstraße", "Birkenallee", "Eichenweg", "Feldstraße", "Gartenstraße", "Hauptstraße", "Kirchweg", "Lindenstraße",
+    "Ahornweg", "Am Bach", "Bachstraße", "Birkenallee", "Eichenweg", "Feldstraße", "Gartenstraße", "Hauptstraße", "Kirchweg",
+    "Lindenstraße",
     "Mühlenweg", "Neue Straße", "Parkallee", "Ringstraße", "Schulstraße", "Talweg", "Ulmenweg", "Waldstraße", "Wiesengrund", "Zum Anger",
 )  # fmt: skip
 
@@ -71,16 +73,21 @@ MASSNAHMEN: tuple[tuple[str, str, str, int], ...] = (
     ("Bewerbercoaching Plus", "MAT", "DAA Musterstadt", 3), ("Betriebliche Erprobung", "MAG", "Bäckerei Lüke", 1),
     ("Betriebliche Erprobung Lager", "MAG", "Spedition Hövel", 1), ("KompAS Integration", "KompAS", "Euro-Schulen", 8),
     ("Perspektiven für Flüchtlinge", "PerF", "DAA Musterstadt", 3), ("PerjuF Jugend", "PerjuF", "Handwerksbildungszentrum", 7),
-    ("Umschulung Fachkraft für Lagerlogistik", "FbW", "TÜV-Akademie", 24), ("Teilqualifizierung Metall TQ1", "FbW", "Handwerksbildungszentrum", 4),
-    ("Berufsvorbereitende Bildungsmaßnahme", "BvB", "Kolpingwerk Musterstadt", 10), ("Einstiegsqualifizierung Küche", "EQ", "Hotel Zur Post", 9),
+    ("Umschulung Fachkraft für Lagerlogistik", "FbW", "TÜV-Akademie", 24), ("Teilqualifizierung Metall TQ1", "FbW",
+    "Handwerksbildungszentrum", 4),
+    ("Berufsvorbereitende Bildungsmaßnahme", "BvB", "Kolpingwerk Musterstadt", 10), ("Einstiegsqualifizierung Küche", "EQ",
+    "Hotel Zur Post", 9),
     ("Assistierte Ausbildung", "AsA", "Bildungswerk Muster gGmbH", 24), ("Eingliederungszuschuss", "EGZ", "Pflegedienst Nord", 6),
-    ("Arbeitsgelegenheit Fahrradwerkstatt", "AGH", "GAB Musterstadt", 9), ("Arbeitsgelegenheit Sozialkaufhaus", "AGH", "GAB Musterstadt", 6),
+    ("Arbeitsgelegenheit Fahrradwerkstatt", "AGH", "GAB Musterstadt", 9), ("Arbeitsgelegenheit Sozialkaufhaus", "AGH", "GAB Musterstadt",
+    6),
     ("Teilhabe am Arbeitsmarkt", "16i", "Stadtwerke Musterstadt", 24), ("Freie Förderung Nähwerkstatt", "FF", "Frauenzentrum", 5),
 )  # fmt: skip
 ANREDE_INSTRUMENT = {
     "MAT": ("MAT", "Maßnahme bei einem Träger (§ 45 SGB III)", "§ 45 MAT"), "MAG": ("MAG", "Maßnahme bei einem Arbeitgeber (§ 45 SGB III)"),
-    "KompAS": ("KompAS",), "PerF": ("PerF",), "PerjuF": ("PerjuF",), "FbW": ("FbW", "Förderung der beruflichen Weiterbildung (§ 81 SGB III)"),
-    "BvB": ("BvB",), "EQ": ("EQ", "Einstiegsqualifizierung (§ 54a SGB III)"), "AsA": ("AsA",), "EGZ": ("EGZ", "Eingliederungszuschuss (§ 88 SGB III)"),
+    "KompAS": ("KompAS",), "PerF": ("PerF",), "PerjuF": ("PerjuF",), "FbW": ("FbW",
+    "Förderung der beruflichen Weiterbildung (§ 81 SGB III)"),
+    "BvB": ("BvB",), "EQ": ("EQ", "Einstiegsqualifizierung (§ 54a SGB III)"), "AsA": ("AsA",),
+    "EGZ": ("EGZ", "Eingliederungszuschuss (§ 88 SGB III)"),
     "AGH": ("AGH", "Arbeitsgelegenheit (§ 16d SGB II)"), "16i": ("16i", "§ 16i SGB II"), "FF": ("FF", "Freie Förderung (§ 16f SGB II)"),
     "VB": ("VB", "Vermittlungsbudget (§ 44 SGB III)"),
 }  # fmt: skip
@@ -95,14 +102,15 @@ STRATEGIEN = {
     "Schulabschluss erwerben": "Qualifikation", "Berufsabschluss erwerben": "Qualifikation", "Teilqualifikation erwerben": "Qualifikation",
     "Deutschkenntnisse erwerben": "Qualifikation", "Berufserfahrung ermöglichen": "Qualifikation",
     "Leistungsfähigkeit fördern": "Leistungsfähigkeit", "Perspektiven verändern": "Motivation",
-    "Heranführen an das Arbeitsleben": "Motivation", "Mobilität erhöhen": "Rahmenbedingungen",
+    "Heranführen an das Arbeitsleben": "Leistungsfähigkeit", "Mobilität erhöhen": "Rahmenbedingungen",
     "Familiäre Situation stabilisieren": "Rahmenbedingungen", "Betreuungsverhältnisse schaffen/ausbauen": "Rahmenbedingungen",
     "Wohnsituation stabilisieren": "Rahmenbedingungen", "Vermittlung": "Übergreifende Schlüsselgruppe",
     "Absolventenmanagement": "Übergreifende Schlüsselgruppe",
 }
 PROGNOSEN = ("integrationsnah", "in 6 bis 12 Monaten", "in mehr als 12 Monaten", "integrationsfern")
 NOTIZEN = (
-    ("Kinderbetreuung", "Kita-Platz ab nächstem Monat zugesagt"), ("Kinderbetreuung", "Betreuung nur bis 14 Uhr"), ("Arbeitszeit", "nur vormittags"),
+    ("Kinderbetreuung", "Kita-Platz ab nächstem Monat zugesagt"), ("Kinderbetreuung", "Betreuung nur bis 14 Uhr"),
+    ("Arbeitszeit", "nur vormittags"),
     ("Arbeitszeit", "Schichtarbeit möglich"), ("Mobilität", "Führerschein Klasse B vorhanden"), ("Mobilität", "kein Auto, Bus ab 6 Uhr"),
     ("Interesse", "möchte in die Pflege"), ("Interesse", "Interesse an Umschulung Metall"), ("Termin", "Unterlagen werden nachgereicht"),
     ("Sonstiges", "Zeugnisse liegen zur Anerkennung vor"),

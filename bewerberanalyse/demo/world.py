@@ -9,9 +9,23 @@ from bewerberanalyse.demo.lage import Fallakte, Haushalt, Person, alter
 from bewerberanalyse.demo.laufbahn import Laufbahn
 from bewerberanalyse.demo.vorrat import FACHKRAEFTE, PROGNOSEN, STRATEGIEN, ZIELBERUFE, ausgerollt, gestreut
 
+FREMD = "922"  # how Kundennummern of people from other towns begin
 _STRATEGIEN = tuple(STRATEGIEN)
-_SCHULE = ausgerollt((("ohne", 16), ("im_Ausland_ungeklaert", 30), ("Hauptschule", 20), ("Mittlerer Abschluss", 14), ("Fachhochschulreife", 4), ("Abitur", 14), ("Förderschule", 2)))
-_BERUF = ausgerollt((("ohne", 52), ("ausländisch_nicht_anerkannt", 25), ("betrieblich/schulisch", 11), ("ausländisch_anerkannt", 5), ("akademisch", 5), ("Meister/Fachschule", 2)))
+_SCHULE = ausgerollt((
+    ("ohne", 16), ("im_Ausland_ungeklaert", 30), ("Hauptschule", 20), ("Mittlerer Abschluss", 14), ("Fachhochschulreife", 4),
+    ("Abitur", 14),
+    ("Förderschule", 2),
+))  # fmt: skip
+_BERUF = ausgerollt((
+    ("ohne", 52), ("ausländisch_nicht_anerkannt", 25), ("betrieblich/schulisch", 11), ("ausländisch_anerkannt", 5), ("akademisch", 5),
+    ("Meister/Fachschule", 2),
+))  # fmt: skip
+_STATUS = ausgerollt((("arbeitslos", 3), ("arbeitsuchend_nicht_arbeitslos", 2), ("beschaeftigt", 1), ("in_massnahme", 1)))
+_TITEL_FLUCHT = ausgerollt((
+    ("Aufenthaltserlaubnis_Flucht", 8), ("Niederlassungserlaubnis", 1), ("Aufenthaltserlaubnis_Sonstige", 1), ("Duldung", 1),
+    ("Aufenthaltsgestattung", 1),
+))  # fmt: skip
+_TITEL_SONST = ("Aufenthaltserlaubnis_Sonstige", "Niederlassungserlaubnis", "Aufenthaltserlaubnis_Flucht", "Blaue_Karte_EU")
 _EU = {"Bulgarien", "Rumänien", "Polen", "Italien", "Griechenland", "Spanien", "Kroatien", "Österreich"}
 _FLUCHT = {"Syrien", "Irak", "Afghanistan", "Iran", "Eritrea", "Somalia", "Pakistan", "Nigeria", "Ukraine"}
 
@@ -63,7 +77,7 @@ def _akte(person: Person, rng: Random, stichtag: date) -> Fallakte:
     zugang = min(zugang, stichtag - timedelta(days=5))
     team = _team(jahre, staat, rng)
     titel, bis = _aufenthalt(staat, rng, stichtag)
-    status = rng.choice(("arbeitslos", "arbeitslos", "arbeitslos", "arbeitsuchend_nicht_arbeitslos", "arbeitsuchend_nicht_arbeitslos", "beschaeftigt", "in_massnahme"))
+    status = rng.choice(_STATUS)
     kleinkind = any(alter(member.geburtsdatum, stichtag) < 3 for member in person.haushalt.personen)
     if kleinkind and person.geschlecht == "w" and rng.random() < 0.6:
         status = "nicht_aktiviert_10"
@@ -123,10 +137,7 @@ def _aufenthalt(staat: str, rng: Random, stichtag: date) -> tuple[str, date | No
         return "Freizügigkeit_EU", None
     if staat == "Ukraine":
         return "Aufenthaltserlaubnis_Flucht", bis
-    if staat in _FLUCHT:
-        titel = rng.choice(("Aufenthaltserlaubnis_Flucht",) * 8 + ("Niederlassungserlaubnis", "Aufenthaltserlaubnis_Sonstige", "Duldung", "Aufenthaltsgestattung"))
-    else:
-        titel = rng.choice(("Aufenthaltserlaubnis_Sonstige", "Niederlassungserlaubnis", "Aufenthaltserlaubnis_Flucht", "Blaue_Karte_EU"))
+    titel = rng.choice(_TITEL_FLUCHT if staat in _FLUCHT else _TITEL_SONST)
     return titel, None if titel == "Niederlassungserlaubnis" else bis
 
 
@@ -171,7 +182,8 @@ def _fremde(personen: int, rng: Random, stichtag: date) -> list[Person]:
     result = other.besiedeln()
     lauf = Laufbahn(rng, stichtag)
     for number, person in enumerate(result):
-        person.kundennummer = "922" + person.kundennummer[3:]
+        person.kundennummer = FREMD + person.kundennummer[3:]
+        person.haushalt.bg_nummer = FREMD + person.haushalt.bg_nummer[3:]
         person.akte = _akte(person, rng, stichtag)
         _verlauf(person, lauf, number)
     return result

@@ -29,6 +29,7 @@ class Zeile:
     person: Person
     urteil: RowVerdict = RowVerdict.ZUGEORDNET
     kopie_von: "Zeile | None" = None
+    fremde_nummer: bool = False  # the Kundennummer of this row is mistyped or somebody else's
     kundennummer: str = ""
     bg_nummer: str = ""
     nachname: str = ""
@@ -47,6 +48,8 @@ class StepZeile(Zeile):
     """One person as the master data know it."""
 
     strasse: str = ""
+    adresse_von: Datum = None
+    adresse_bis: Datum = None
 
 
 @dataclass(slots=True, eq=False)
@@ -80,7 +83,7 @@ class VerbisZeile(Zeile):
 
 @dataclass(slots=True, eq=False)
 class OpdsZeile(Zeile):
-    """One person at the end of the month before."""
+    """One person and one Handlungsstrategie at the end of the month before."""
 
     alter: int | None = None
     team: str = ""
@@ -88,7 +91,7 @@ class OpdsZeile(Zeile):
     aufenthaltsstatus: str = ""
     dauer_monate: int | None = None
     prognose: str = ""
-    strategien: tuple[str, ...] = ()
+    strategie: str = ""
     schulabschluss: str = ""
     berufsabschluss: str = ""
     letzter_kontakt: Datum = None
@@ -125,6 +128,13 @@ class CosachZeile(Zeile):
     teilnahme: Teilnahme | None = None
     eintritt: Datum = None
 
+    @property
+    def angabe(self) -> Teilnahme:
+        """The participation this row is about."""
+        if self.teilnahme is None:
+            raise LookupError
+        return self.teilnahme
+
 
 @dataclass(slots=True, eq=False)
 class SprachbueroZeile(Zeile):
@@ -137,7 +147,7 @@ class SprachbueroZeile(Zeile):
     kurs: Kurs | None = None
     status: str = ""
     beginn: Datum = None
-    ergebnis: str = ""  # code of IK_ERGEBNIS
+    ergebnis: str = ""  # code of IK_ERGEBNIS; for a Berufssprachkurs the words of the certificate
 
 
 @dataclass(slots=True, eq=False)
@@ -156,3 +166,4 @@ class NotizZeile(Zeile):
     """One note from counselling."""
 
     notiz: Notiz | None = None
+    betreuung_seit: Datum = None
