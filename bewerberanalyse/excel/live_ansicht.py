@@ -48,7 +48,7 @@ def read(book: Book) -> Ansicht:
     with book.app.properties(screen_updating=False):
         book.api.Activate()
         active = book.sheets.active.name
-        visible = sorted((sheet for sheet in book.sheets if sheet.visible), key=lambda sheet: sheet.name != active)
+        visible = sorted((sheet for sheet in book.sheets if _is_shown(sheet)), key=lambda sheet: sheet.name != active)
         stellen = {sheet.name: _place(book, sheet) for sheet in visible}  # the active sheet first: turning pages may drop a selection
         book.sheets[active].api.Activate()
         return Ansicht(active, stellen, {table.name: _filters(sheet, table) for sheet in book.sheets for table in sheet.tables})
@@ -67,10 +67,15 @@ def restore(book: Book, ansicht: Ansicht) -> list[Spaltenfilter]:
             for table in sheet.tables:
                 if table.name in ansicht.filter:
                     lost.extend(_refilter(table, ansicht.filter[table.name]))
-        known = [sheet for sheet in book.sheets if sheet.visible and sheet.name in ansicht.stellen]
+        known = [sheet for sheet in book.sheets if _is_shown(sheet) and sheet.name in ansicht.stellen]
         for sheet in sorted(known, key=lambda sheet: sheet.name == ansicht.blatt):  # the active sheet last
             _go_to(book, sheet, ansicht.stellen[sheet.name])
     return lost
+
+
+def _is_shown(sheet: Sheet) -> bool:
+    """Whether the sheet can be turned to; Excel answers -1 for yes, 0 for hidden and 2 for a sheet hidden for good."""
+    return sheet.visible in {True, -1}
 
 
 def _place(book: Book, sheet: Sheet) -> Stelle:
