@@ -164,8 +164,8 @@ class _Excel:
         return other.exists() and self.path.exists() and other.samefile(self.path)
 
     def app(self) -> "tuple[App, bool]":
-        """A running Excel, or one started now (True)."""
-        running = self.ask(lambda: list(self.xw.apps))
+        """A running Excel a person can see, or one started now (True)."""
+        running = self.ask(lambda: [app for app in self.xw.apps if app.visible])
         if running:
             return running[0], False
         return self.ask(lambda: self.xw.App(visible=True, add_book=False), refused="X-503"), True

@@ -40,6 +40,7 @@ class Engine:
     def __init__(self, office: Office, *, strict: bool) -> None:
         self.offices = [office]  # running programs
         self.startable: list[Office] = []  # programs that can be started
+        self.invisible: list[Office] = []  # running without a window, for another program
         self.strict = strict
         self.active_key: int | None = None
 
@@ -78,7 +79,6 @@ class Apps(base_classes.Apps):
 
 
 class App(base_classes.App):
-    visible = True
     screen_updating = True
     display_alerts = True
     enable_events = True
@@ -92,6 +92,14 @@ class App(base_classes.App):
     @property
     def pid(self):
         return self.office.process.pid
+
+    @property
+    def visible(self):
+        return self.office not in self.engine.invisible
+
+    @visible.setter
+    def visible(self, value):
+        assert value
 
     @property
     def books(self):

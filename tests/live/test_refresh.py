@@ -1,5 +1,7 @@
 """The whole live path — open, filter, select, refresh, restore — through real xlwings code on a real LibreOffice."""
 
+from pathlib import Path
+
 import openpyxl
 import pytest
 import xlwings
@@ -227,6 +229,15 @@ def test_excel_is_started_if_none_is_running(excel, office, path, said):
     excel.startable.append(excel.offices.pop())
     live.refresh(path, replaced(path, personen=2), said.append)
     assert len(shown(reopened(path), "Fallliste", "Fallliste", "Team")) == 2
+
+
+def test_list_is_not_opened_in_an_excel_nobody_sees(excel, office, path, said, other_office):
+    excel.invisible.append(office)
+    excel.startable.append(other_office)
+    live.refresh(path, replaced(path), said.append)
+    assert [Path(opened).name for _, opened in other_office.call("books")] == [path.name]
+    assert office.call("books") == []
+    other_office.call("close", other_office.call("books")[0][0])
 
 
 def test_excel_started_for_nothing_is_closed_again(excel, path, said):
