@@ -4,7 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 
 from bewerberanalyse import __version__
@@ -113,11 +113,12 @@ def _run(args: argparse.Namespace, *, as_json: bool) -> Ergebnis:
     clock = datetime.now(BERLIN)
     jetzt = getattr(args, "jetzt", None)
     stichtag = getattr(args, "stichtag", None) or (jetzt or clock).date()
-    if jetzt is None and hasattr(args, "stichtag") and args.befehl != "loeschen" and stichtag < clock.date():
-        jetzt = datetime.combine(stichtag, datetime.min.time().replace(hour=12), tzinfo=BERLIN)
+    rueckblick = jetzt is None and args.befehl != "loeschen" and (stichtag.year, stichtag.month) < (clock.year, clock.month)
+    if rueckblick:
+        jetzt = datetime.combine(stichtag, time(12), tzinfo=BERLIN)
     ordner = Arbeitsordner(getattr(args, "ordner", Path()).absolute())
     with progress_display(quiet=as_json) as progress:
-        auftrag = Auftrag(ordner, stichtag, jetzt or clock, probe_uhr=jetzt is not None, progress=progress)
+        auftrag = Auftrag(ordner, stichtag, jetzt or clock, probe_uhr=jetzt is not None, rueckblick=rueckblick, progress=progress)
         return _command(args.befehl)(auftrag, args)
 
 

@@ -10,4 +10,4 @@ from bewerberanalyse.excel import live
 def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     """The command: Excel lets go of the workbook only for the moment in which the finished file takes its place."""
     path = auftrag.ordner.fallliste(auftrag.monat)
-    return make_list(auftrag, zuordnung=args.zuordnung, through=lambda write: live.refresh(path, write))
+    return make_list(auftrag, zuordnung=args.zuordnung, through=lambda write, melde: live.refresh(path, write, melde))

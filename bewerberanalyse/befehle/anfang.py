@@ -28,7 +28,10 @@ def begin(auftrag: Auftrag) -> tuple[Problem, ...]:
     set_up(ordner)
     settings = settings_file.load(ordner.einstellungen)
     result = retention_run.run(ordner, auftrag.jetzt, settings, probe=False, probe_uhr=auftrag.probe_uhr)
-    return tuple(result.problems)
+    if not auftrag.rueckblick:
+        return tuple(result.problems)
+    frist = auftrag.monat.due(settings.loeschzeit)
+    return (*result.problems, Problem("M-108", Origin(), {"frist": f"{frist:%d.%m.%Y, %H:%M} Uhr"}))
 
 
 def refuse_expired(auftrag: Auftrag, settings: Einstellungen) -> None:

@@ -16,12 +16,17 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Auftrag:
-    """One call: the work folder, the two dates, and whether `jetzt` was given on the command line (a rehearsal)."""
+    """One call: the work folder and the two dates.
+
+    `probe_uhr`: `jetzt` is not the clock's time but was given or derived. `rueckblick`: the Stichtag lies in a past month and no
+    `--jetzt` was given, so its noon counts as now; otherwise no list of a past month could ever be rehearsed.
+    """
 
     ordner: Arbeitsordner
     stichtag: date
     jetzt: datetime
     probe_uhr: bool = False
+    rueckblick: bool = False
     progress: Progress = lambda stage: None  # noqa: ARG005 - a dataclass default
 
     @property

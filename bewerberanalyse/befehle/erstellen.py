@@ -2,13 +2,13 @@
 
 import argparse
 from collections.abc import Callable
-from typing import Any
 
 from bewerberanalyse import __version__, pipeline
 from bewerberanalyse.befehle import anfang, texte
 from bewerberanalyse.befehle.ergebnis import Auftrag, Ergebnis, exit_code_of
-from bewerberanalyse.monat import assignment, intake, publish, run_report, stored
+from bewerberanalyse.monat import assignment, decisions, intake, publish, run_report, stored
 from bewerberanalyse.pipeline import Monatslauf, Regeln, Stoppuhr
+from bewerberanalyse.problems import Problem
 
 
 def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
@@ -16,14 +16,19 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     return make_list(auftrag, zuordnung=args.zuordnung)
 
 
-def make_list(auftrag: Auftrag, *, zuordnung: bool, through: Callable[[Callable[[], None]], None] = lambda write: write()) -> Ergebnis:
+Melde = Callable[[Problem], None]
+
+
+def make_list(
+    auftrag: Auftrag, *, zuordnung: bool, through: Callable[[Callable[[], None], Melde], None] = lambda write, _: write()
+) -> Ergebnis:
     """Read, judge, write.
 
     Args:
         auftrag: Folder and dates.
         zuordnung: Also write `Zuordnung.csv`.
-        through: Gets the function that replaces the workbook and calls it exactly once; `aktualisieren` closes and
-            reopens the workbook around it.
+        through: Gets the function that replaces the workbook, calls it exactly once and may report hints; `aktualisieren`
+            closes and reopens the workbook around it.
     """
     vorher = anfang.begin(auftrag)
     regeln = pipeline.rules(auftrag.ordner, auftrag.stichtag)
@@ -39,18 +44,21 @@ def make_list(auftrag: Auftrag, *, zuordnung: bool, through: Callable[[Callable[
     with uhr.stage("mappe"):
         workbook = pipeline.workbook(lauf, regeln, auftrag.monat, auftrag.jetzt, problems)
     with uhr.stage("schreiben"):
-        outputs: dict[str, Any] = {stored.file_name(auftrag.monat): stored.to_bytes(lauf.faelle)}
+        outputs = {stored.file_name(auftrag.monat): stored.to_bytes(lauf.faelle)}
         if zuordnung:
             outputs["Zuordnung.csv"] = assignment.to_bytes(lauf.ingested, lauf.linked)
-        moved: list[Any] = []
-        through(lambda: moved.extend(publish.publish(auftrag.ordner, auftrag.monat, workbook, outputs, lieferung, lauf.ersetzt)))
-    report = report_of(auftrag, regeln, lauf, uhr, (*problems, *moved))
+        late: list[Problem] = []
+        through(
+            lambda: late.extend(publish.publish(auftrag.ordner, auftrag.monat, workbook, outputs, lieferung, lauf.ersetzt)), late.append
+        )
+    report = report_of(auftrag, regeln, lauf, uhr, (*problems, *late))
+    decisions.save(auftrag.ordner, auftrag.monat, antworten)
     publish.save_report(auftrag.ordner, auftrag.monat, auftrag.jetzt, report.to_bytes())
     text = texte.run_summary(report, regeln.settings.favoriten, auftrag.ordner.fallliste(auftrag.monat))
     return Ergebnis(text, report.to_json(), report.problems, exit_code_of(report.problems))
 
 
-def report_of(auftrag: Auftrag, regeln: Regeln, lauf: Monatslauf, uhr: Stoppuhr, problems: tuple[Any, ...]) -> run_report.RunReport:
+def report_of(auftrag: Auftrag, regeln: Regeln, lauf: Monatslauf, uhr: Stoppuhr, problems: tuple[Problem, ...]) -> run_report.RunReport:
     """The run report of a finished or rehearsed run."""
     return run_report.RunReport(
         stichtag=auftrag.stichtag,
