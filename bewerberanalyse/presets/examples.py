@@ -10,26 +10,32 @@ from bewerberanalyse.model.fall import Faelle, Verdict, Zustand
 from bewerberanalyse.model.feld import Kind
 from bewerberanalyse.model.felder import FELDER
 from bewerberanalyse.presets import evaluate, explain
-from bewerberanalyse.presets.columns import NUMERIC
+from bewerberanalyse.presets.columns import NUMERIC, Int8
 from bewerberanalyse.presets.preset import Beispiel, Preset
 from bewerberanalyse.problems import Problem
 
 
 def check(presets: Sequence[Preset], stichtag: date) -> list[Problem]:
     """One problem per example that comes out differently; empty if all presets do what their owners say."""
-    return [problem for preset in presets for problem in _check(preset, stichtag)]
+    persons = as_faelle([beispiel for preset in presets for beispiel in preset.beispiele], stichtag)
+    judged = evaluate.judge(presets, persons).verdicts
+    problems: list[Problem] = []
+    first = 0
+    for preset in presets:
+        problems += _failed(preset, persons, judged[preset.kennung].to_numpy(), first)
+        first += len(preset.beispiele)
+    return problems
 
 
-def _check(preset: Preset, stichtag: date) -> list[Problem]:
-    persons = as_faelle(preset.beispiele, stichtag)
-    verdicts = evaluate.holds(preset.expression, persons)
-    expected = np.array([beispiel.erwartet for beispiel in preset.beispiele], dtype=np.int8)
-    failed = np.flatnonzero(verdicts != expected)
-    texts = explain.reasons(preset, persons, verdicts, failed)
+def _failed(preset: Preset, persons: Faelle, verdicts: Int8, first: int) -> list[Problem]:
+    """The examples of one preset that fail; they stand in `persons` from position `first` on."""
+    wrong = [
+        (first + index, beispiel) for index, beispiel in enumerate(preset.beispiele) if verdicts[first + index] != beispiel.erwartet
+    ]
+    texts = explain.reasons(preset, persons, verdicts, np.array([row for row, _ in wrong], dtype=np.intp))
     problems = []
-    for row, text in zip(failed, texts, strict=True):
-        beispiel, found = preset.beispiele[row], Verdict(verdicts[row])
-        angaben = {"bei": f"{preset.kennung}: ", "ergebnis": found.wort, "erwartet": beispiel.erwartet.wort, "grund": text}
+    for (row, beispiel), text in zip(wrong, texts, strict=True):
+        angaben = {"bei": f"{preset.kennung}: ", "ergebnis": Verdict(verdicts[row]).wort, "erwartet": beispiel.erwartet.wort, "grund": text}
         problems.append(Problem("P-141", beispiel.origin, angaben))
     return problems
 

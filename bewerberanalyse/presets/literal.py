@@ -126,8 +126,8 @@ def span(raw: Any, lexicon: Lexicon, feld: str, test: str) -> Span:  # noqa: ANN
 def day_count(raw: Any, lexicon: Lexicon, feld: str, test: str) -> int:  # noqa: ANN401 - YAML data
     """A number of days: 56, „56 Tage“, „8 Wochen“, or the name of one."""
     value, _ = lexicon.resolve(raw)
-    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 9999:
-        return value
+    if re.fullmatch(r"\d{1,4}", str(value)):
+        return int(value)
     found = span(value, lexicon, feld, test) if _SPAN.match(str(value)) else None
     if found and not found.months:
         return found.count
