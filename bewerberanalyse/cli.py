@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -48,6 +49,7 @@ def build_parser() -> Parser:
     common.add_argument("--stichtag", type=_day, metavar="JJJJ-MM-TT", default=argparse.SUPPRESS, help="Stichtag der Liste (sonst heute)")
     now_help = "Zeitpunkt für Proben der Löschung"
     common.add_argument("--jetzt", type=_moment, metavar="JJJJ-MM-TTThh:mm", default=argparse.SUPPRESS, help=now_help)
+    common.add_argument("--warten", action="store_true", default=argparse.SUPPRESS, help="am Ende auf die Eingabetaste warten")
     parser = Parser(prog="bewerberanalyse", parents=[common], description="Macht aus den Exporten des Monats eine Fallliste in Excel.")
     parser.add_argument("--version", action="version", version=__version__, help="Fassung des Programms zeigen")
     commands = parser.add_subparsers(dest="befehl", metavar="BEFEHL", parser_class=Parser, title="Befehle")
@@ -106,6 +108,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001 - the one wrapper: a person's value must never reach the screen
         ergebnis = Ergebnis("", {}, (Problem("K-115", Origin(), {"kennzeichen": _where(error)}),), UNERWARTET)
     _print(ergebnis, as_json=as_json)
+    if hasattr(args, "warten"):
+        _wait()
     return ergebnis.exit_code
 
 
@@ -144,6 +148,12 @@ def _print(ergebnis: Ergebnis, *, as_json: bool) -> None:
         sys.stderr.write(show_problems(ergebnis.problems))
     if ergebnis.text:
         print(ergebnis.text)
+
+
+def _wait() -> None:
+    """Buttons and Start-menu links open a window of their own; without this it would close before anyone has read it."""
+    with suppress(EOFError, KeyboardInterrupt):
+        input("\nWeiter mit der Eingabetaste … ")
 
 
 def _where(error: BaseException) -> str:

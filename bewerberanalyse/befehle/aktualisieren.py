@@ -10,4 +10,5 @@ from bewerberanalyse.excel import live
 def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     """The command: Excel lets go of the workbook only for the moment in which the finished file takes its place."""
     path = auftrag.ordner.fallliste(auftrag.monat)
+    live.save(path)  # answers typed into the open workbook must be in the file before they are read
     return make_list(auftrag, zuordnung=args.zuordnung, through=lambda write, melde: live.refresh(path, write, melde))

@@ -1,8 +1,10 @@
 """`einrichten DIR`: make a work folder, or add what is missing to one; never overwrites what a house has changed."""
 
 import argparse
+from dataclasses import replace
 from importlib.resources import files
 
+from bewerberanalyse.befehle import steuerung, zeitplan
 from bewerberanalyse.befehle.ergebnis import Auftrag, Ergebnis
 from bewerberanalyse.config import presets as preset_file
 from bewerberanalyse.config import settings as settings_file
@@ -10,20 +12,24 @@ from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
 from bewerberanalyse.monat.atomic import write_file
 from bewerberanalyse.retention import register
 
+SCHRITT = "die Exporte des Monats in „Eingang“ legen, dann prüfen und erstellen (bewerberanalyse pruefen, bewerberanalyse erstellen)."
+
 
 def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     """The command."""
     ordner = Arbeitsordner(args.dir.absolute())
     neu = set_up(ordner)
+    notes = (*steuerung.update(replace(auftrag, ordner=ordner), SCHRITT), *steuerung.start_menu(ordner))
+    zeitplan.write_schedule(ordner)
     settings = settings_file.load(ordner.einstellungen)
     frist = Listenmonat.of(auftrag.jetzt.date()).due(settings.loeschzeit)
     made = "\n".join(f"  neu: {name}" for name in neu) or "  Es war schon alles da; nichts wurde überschrieben."
     text = (
         f"Der Arbeitsordner ist eingerichtet: {ordner.path}\n{made}\n\n"
         f"Nächste Löschung: {frist:%d.%m.%Y, %H:%M} Uhr. Damit sie ohne Zutun geschieht, die Aufgabe aus „Zeitplan“ einrichten lassen.\n"
-        "Nächster Schritt: die Exporte des Monats in „Eingang“ legen, dann „bewerberanalyse pruefen“ und „bewerberanalyse erstellen“."
+        f"Nächster Schritt: {SCHRITT}"
     )
-    return Ergebnis(text, {"ordner": str(ordner.path), "neu": neu, "naechste_loeschung": frist.isoformat()})
+    return Ergebnis(text, {"ordner": str(ordner.path), "neu": neu, "naechste_loeschung": frist.isoformat()}, notes)
 
 
 def set_up(ordner: Arbeitsordner) -> list[str]:

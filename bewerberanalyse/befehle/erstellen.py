@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable
 
 from bewerberanalyse import __version__, pipeline
-from bewerberanalyse.befehle import anfang, texte
+from bewerberanalyse.befehle import anfang, steuerung, texte
 from bewerberanalyse.befehle.ergebnis import Auftrag, Ergebnis, exit_code_of
 from bewerberanalyse.monat import assignment, decisions, intake, publish, run_report, stored
 from bewerberanalyse.pipeline import Monatslauf, Regeln, Stoppuhr
@@ -54,8 +54,9 @@ def make_list(
     report = report_of(auftrag, regeln, lauf, uhr, (*problems, *late))
     decisions.save(auftrag.ordner, auftrag.monat, antworten)
     publish.save_report(auftrag.ordner, auftrag.monat, auftrag.jetzt, report.to_bytes())
+    notes = steuerung.update(auftrag, "die Fallliste in Excel öffnen.", report, geschrieben=True)
     text = texte.run_summary(report, regeln.settings.favoriten, auftrag.ordner.fallliste(auftrag.monat))
-    return Ergebnis(text, report.to_json(), report.problems, exit_code_of(report.problems))
+    return Ergebnis(text, report.to_json(), (*report.problems, *notes), exit_code_of(report.problems))
 
 
 def report_of(auftrag: Auftrag, regeln: Regeln, lauf: Monatslauf, uhr: Stoppuhr, problems: tuple[Problem, ...]) -> run_report.RunReport:

@@ -3,7 +3,7 @@
 import argparse
 
 from bewerberanalyse import pipeline
-from bewerberanalyse.befehle import anfang, selbsttest, texte
+from bewerberanalyse.befehle import anfang, selbsttest, steuerung, texte
 from bewerberanalyse.befehle.ergebnis import Auftrag, Ergebnis, exit_code_of
 from bewerberanalyse.befehle.erstellen import report_of
 from bewerberanalyse.linkage import overview
@@ -39,5 +39,6 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
             "Nächster Schritt: bewerberanalyse erstellen",
         ]
     )
+    notes = steuerung.update(auftrag, "die Liste erstellen (bewerberanalyse erstellen).", report)
     daten = report.to_json() | {"selbsttest": [check.to_json() for check in checks], "verknuepfung": links}
-    return Ergebnis(text, daten, report.problems, exit_code_of(report.problems))
+    return Ergebnis(text, daten, (*report.problems, *notes), exit_code_of(report.problems))

@@ -15,5 +15,6 @@ TEXTE: dict[str, Eintrag] = {
     "M-110": Eintrag(Schwere.ABBRUCH, "Die Datei ließ sich nicht schreiben (kein Platz, keine Rechte oder Laufwerk getrennt). Was vorher da war, ist unverändert.", "Freien Platz und Rechte im Arbeitsordner prüfen und erneut starten."),
     "M-111": Eintrag(Schwere.HINWEIS, "Die Datei ließ sich nicht in den Monatsordner verschieben. Die Liste ist vollständig, die Datei liegt weiter in „Eingang“.", "Datei schließen; der nächste Lauf verschiebt sie."),
     "M-112": Eintrag(Schwere.ABBRUCH, "Der Ordner ist kein Arbeitsordner: {grund}", "„bewerberanalyse einrichten ORDNER“ ausführen oder mit --ordner den richtigen Ordner angeben."),
+    "M-114": Eintrag(Schwere.HINWEIS, "Die Anzeige in „Steuerung.xlsm“ ließ sich nicht erneuern. Für die Liste ist das ohne Folge.", "Die Datei speichern und schließen; der nächste Befehl erneuert sie."),
     "M-113": Eintrag(Schwere.HINWEIS, "Die Antworten auf „Zuordnung prüfen“ ließen sich nicht lesen. Es gelten die zuletzt gespeicherten Antworten.", "Die Arbeitsmappe in Excel speichern, schließen und erneut erstellen."),
 }

@@ -1,0 +1,50 @@
+"""Keeps `Steuerung.xlsm` up to date: the state of the month after every command that changes or checks it. Counts and file names only."""
+
+import os
+import sys
+
+from bewerberanalyse.befehle.ergebnis import Auftrag
+from bewerberanalyse.config import settings as settings_file
+from bewerberanalyse.config.workfolder import Arbeitsordner
+from bewerberanalyse.excel import live, steuerung, steuerung_stand, steuerung_verknuepfung
+from bewerberanalyse.monat.run_report import RunReport
+from bewerberanalyse.problems import BewerberanalyseError, Problem
+
+FILE = "Steuerung.xlsm"
+PROGRAM = (sys.executable, "-m", "bewerberanalyse")
+
+
+def update(auftrag: Auftrag, schritt: str, report: RunReport | None = None, *, geschrieben: bool = False) -> tuple[Problem, ...]:
+    """Show the state of the month in the control workbook.
+
+    Args:
+        auftrag: Folder and dates.
+        schritt: The one next step, as a sentence.
+        report: Figures of the run; None if nothing was read.
+        geschrieben: The list was written (not only checked).
+
+    Returns:
+        The hint that the control workbook could not be renewed; nothing else depends on it.
+    """
+    ordner = auftrag.ordner
+    status = steuerung_stand.status(
+        str(auftrag.monat),
+        auftrag.jetzt,
+        auftrag.monat.due(settings_file.load(ordner.einstellungen).loeschzeit),
+        schritt,
+        report.dateien if report else (),
+        report.bilanz if report else None,
+        report.faelle if report and geschrieben else None,
+    )
+    path = ordner.path / FILE
+    try:
+        if os.name != "nt" or not live.write_status(path, status):
+            steuerung.build(path, status, PROGRAM)
+    except BewerberanalyseError:
+        return (Problem("M-114"),)
+    return ()
+
+
+def start_menu(ordner: Arbeitsordner) -> tuple[Problem, ...]:
+    """The same commands in the Start menu, for houses that block macros; only Windows has one."""
+    return tuple(steuerung_verknuepfung.write(ordner.path, PROGRAM)) if os.name == "nt" else ()
