@@ -1,19 +1,22 @@
 """Columns of the workbook from columns of frames: factorised values, with the word for what is missing."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from bewerberanalyse.excel.workbook import Cells, Codes, Scalar
+from bewerberanalyse.excel.style import STYLES
+from bewerberanalyse.excel.workbook import Cells, Codes, Scalar, Table
 from bewerberanalyse.model.fall import Faelle, Zustand
 from bewerberanalyse.model.feld import Feld, Kind
 
 EPOCH = date(1899, 12, 30)  # day 0 of Excel's serial dates
 FIRST_DATE = 61  # 01.03.1900; before it Excel's calendar has a day that never was, so older dates are written as text
 _UNIX_EPOCH = (date(1970, 1, 1) - EPOCH).days
+LINE_HEIGHT, MAX_HEIGHT = 15.0, 405.0  # points; Excel allows 409
 MISSING = (Zustand.UNBEKANNT.anzeige, Zustand.QUELLE_FEHLT.anzeige)
 
 
@@ -67,6 +70,21 @@ def formulas(formula: str, values: Sequence[Scalar], style: str = "text") -> Cel
     """The same formula in every row, with its cached results."""
     codes, unique = pd.factorize(np.array(values, dtype=object))
     return Cells(_codes(codes), list(unique), (style,), formula)
+
+
+def wrapped(table: Table) -> Table:
+    """The table with rows high enough for the text its columns wrap."""
+    lines = np.ones(len(table), dtype=np.int64)
+    for column in table.columns:
+        if any("text_wrap" in STYLES[style] for style in column.cells.styles):
+            needed = [_lines(str(value), column.width) for value in column.cells.distinct]
+            lines = np.maximum(lines, np.array([*needed, 1])[column.cells.codes])
+    return replace(table, heights=np.minimum(LINE_HEIGHT * lines + 3, MAX_HEIGHT).astype(np.float64))
+
+
+def _lines(text: str, width: float) -> int:
+    """Lines of a text in a column that wide; words leave some room at the end of a line."""
+    return sum(max(1, -(-len(part) * 100 // int(width * 98))) for part in text.split("\n"))
 
 
 def field_cells(feld: Feld, faelle: Faelle) -> Cells:

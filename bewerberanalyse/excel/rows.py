@@ -35,9 +35,12 @@ def render(table: Table, style_ids: Mapping[str, int], strings: SharedStrings) -
 
 def _heads(table: Table, start: int, stop: int) -> list[str]:
     """The beginning of each row; rows a filter leaves out are hidden."""
-    if table.visible is None:
-        return [f'<row r="{_HERE}">'] * (stop - start)
-    return [f'<row r="{_HERE}">' if shown else f'<row r="{_HERE}" hidden="1">' for shown in table.visible[start:stop].tolist()]
+    heads = [f'<row r="{_HERE}"'] * (stop - start)
+    if table.heights is not None:
+        heads = [f'{head} ht="{height:g}" customHeight="1"' for head, height in zip(heads, table.heights[start:stop].tolist(), strict=True)]
+    if table.visible is not None:
+        heads = [head if shown else f'{head} hidden="1"' for head, shown in zip(heads, table.visible[start:stop].tolist(), strict=True)]
+    return [f"{head}>" for head in heads]
 
 
 def _snippets(cells: Cells, place: int, table: Table, style_ids: Mapping[str, int], strings: SharedStrings) -> Snippets:

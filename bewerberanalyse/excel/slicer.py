@@ -135,7 +135,7 @@ def _add_frame(parts: Parts, sheet: str, box: TextBox, wish: Slicer) -> None:
         f'<a:graphic><a:graphicData uri="{SLE}"><sle:slicer xmlns:sle="{SLE}" name={name}/></a:graphicData></a:graphic></xdr:graphicFrame>'
     )
     wrapped = (
-        f'<mc:AlternateContent xmlns:mc="{MC}"><mc:Choice xmlns:sle15="{SLE15}" Requires="sle15">{choice}</mc:Choice>'
+        f'<mc:AlternateContent xmlns:mc="{MC}" xmlns:sle15="{SLE15}"><mc:Choice Requires="sle15">{choice}</mc:Choice>'
         f"<mc:Fallback>{fallback}</mc:Fallback></mc:AlternateContent>"
     )
     parts[part] = (xml[: shape.start()] + wrapped + xml[shape.end() :]).encode()

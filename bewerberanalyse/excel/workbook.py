@@ -90,6 +90,7 @@ class Table:
     """Heading row and rows below it. With a `name` it is an Excel table with filter arrows, otherwise plain rows.
 
     `criteria` are the values a filter lets through, per column; `visible` says which rows that leaves (the writer hides the others).
+    `heights` (points, one per row) make room for wrapped text: only Excel itself would fit them when opening.
     """
 
     row: int
@@ -100,6 +101,7 @@ class Table:
     visible: NDArray[np.bool_] | None = None
     banded: bool = True
     head_height: float = 32
+    heights: NDArray[np.float64] | None = None
 
     def __len__(self) -> int:
         """Number of rows below the heading."""

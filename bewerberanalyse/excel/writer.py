@@ -14,7 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from bewerberanalyse.excel import package
 from bewerberanalyse.excel.column import FIRST_DATE, serial
-from bewerberanalyse.excel.style import CONDITIONAL, FONT, INK, SIZE, STYLES
+from bewerberanalyse.excel.style import CONDITIONAL, COUNT, FONT, INK, LINE, SAND, STYLES
 from bewerberanalyse.excel.text import clean, headings
 from bewerberanalyse.excel.workbook import Cell, Chart, Formula, Link, Sheet, Table, TextBox, Workbook
 from bewerberanalyse.problems import Origin, OutputError, Problem
@@ -27,7 +27,7 @@ _OPTIONS = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
-    "default_format_properties": {"font_name": FONT, "font_size": SIZE, "font_color": INK, "valign": "top"},
+    "default_format_properties": dict(STYLES["text"]),
 }
 _CHART_KINDS = {"balken": "bar", "saeulen": "column"}
 
@@ -103,8 +103,7 @@ class _Page:
 
     def _layout(self) -> None:
         page, sheet = self._page, self._sheet
-        if not sheet.gridlines:
-            page.hide_gridlines(2)
+        page.hide_gridlines(0 if sheet.gridlines else 2)
         if sheet.hidden:
             page.hide()
         if sheet.tab:
@@ -207,8 +206,18 @@ class _Page:
         font = {"name": FONT, "size": 10, "color": INK}
         drawn.set_title({"name": chart.title, "name_font": {**font, "size": 12, "bold": True}, "overlay": False})
         drawn.set_legend({"position": "bottom", "font": font})
-        drawn.set_x_axis({"num_font": font, "reverse": chart.kind == "balken", "line": {"color": INK}})
-        drawn.set_y_axis({"num_font": font, "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}, "num_format": "#,##0"})
+        lying = chart.kind == "balken"
+        names, counts = (drawn.set_y_axis, drawn.set_x_axis) if lying else (drawn.set_x_axis, drawn.set_y_axis)
+        names(
+            {
+                "num_font": font,
+                "reverse": lying,
+                "crossing": "max" if lying else None,
+                "line": {"color": INK},
+                "major_gridlines": {"visible": False},
+            }
+        )
+        counts({"num_font": font, "major_gridlines": {"visible": True, "line": {"color": LINE}}, "num_format": COUNT})
         drawn.set_size({"width": chart.width, "height": chart.height})
         self._page.insert_chart(chart.row, chart.col, drawn, {"description": chart.alt, "object_position": 3})
 
@@ -226,8 +235,8 @@ class _Page:
                 "object_position": 3,
                 "font": {"name": FONT, "size": 10, "color": INK},
                 "align": {"vertical": "middle"},
-                "fill": {"color": "#F6F3EC"},
-                "line": {"color": "#C9D3D8"},
+                "fill": {"color": SAND},
+                "line": {"color": LINE},
             },
         )
 

@@ -93,6 +93,15 @@ def sheet(basis: Basis) -> Sheet:
     )
 
 
+def print_area(basis: Basis) -> dict[str, str]:
+    """Only as many rows as the list holds now are printed."""
+    table = _table(basis)
+    corner = cell_name(table.last, len(table.columns) - 1, fixed=True)
+    column = cell_name(0, len(table.columns) - 1, fixed=True)
+    rows = f"{table.first}+MIN(MAX(1,{AUSWAHL}!{_COUNT_CELL}),{max(len(table), 1)})"
+    return {f"{AUSWAHL}!_xlnm.Print_Area": f"={AUSWAHL}!$A$1:INDEX({AUSWAHL}!{column}:{corner},{rows})"}
+
+
 def _inputs(basis: Basis) -> list[Cell]:
     preset = chosen(basis)
     rows = (
@@ -144,7 +153,7 @@ def _table(basis: Basis) -> Table:
         cached = [cells.distinct[code] if code >= 0 else "" for code in cells.codes[found]]
         columns.append(Column(heading, _padded(f'IFERROR({value},"")', cached, rows, _STYLES.get(kind, "text")), width))
     columns.append(_pointer(basis, found, rows))
-    return Table(_HEADING_ROW, 0, tuple(columns))
+    return Table(_HEADING_ROW, 0, tuple(columns), head_height=48)
 
 
 def _shown_columns(basis: Basis) -> list[tuple[str, Kind, float]]:

@@ -95,5 +95,5 @@ def case_list(  # noqa: PLR0913, PLR0917 - the one place where everything the li
         created=meta.erstellt_am,
         footer=f"Nur für den internen Dienstgebrauch · zu löschen ab {meta.loeschfrist}",
         properties={"Listenkennung": meta.kennung, "Löschen ab": meta.loeschen_ab.isoformat(timespec="minutes")},
-        names=names,
+        names=names | auswahl.print_area(basis),
     )

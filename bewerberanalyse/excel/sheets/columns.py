@@ -27,7 +27,10 @@ ANCHOR = {
     Gruppe.FRIST: "letzter_kontakt",
     Gruppe.HINWEIS: "dq_hinweise",
 }
-_WIDTHS = {"kundennummer": 14, "nachname": 18, "vorname": 15, "bestritten_vermerk": 13}
+_WIDTHS = {
+    "kundennummer": 14, "nachname": 17, "vorname": 14, "bestritten_vermerk": 14, "alter": 10, "plz": 10,
+    "herkunftsgruppe": 26, "arbeitsmarktstatus": 31,
+}  # fmt: skip
 
 
 def arranged(felder: Sequence[Feld]) -> list[tuple[Feld, int]]:

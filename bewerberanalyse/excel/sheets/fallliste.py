@@ -1,13 +1,14 @@
 """Sheet „Fallliste“: one row per person, all fields, all verdicts."""
 
+from bewerberanalyse.excel.sheets import frame
 from bewerberanalyse.excel.sheets.basis import FALLLISTE, Basis
 from bewerberanalyse.excel.sheets.columns import ANCHOR, HEADING_ROW, LEAD, VOREINSTELLUNGEN, arranged
 from bewerberanalyse.excel.style import PETROL
-from bewerberanalyse.excel.workbook import Cell, Formula, PrintSetup, Sheet
+from bewerberanalyse.excel.workbook import Cell, Column, Formula, PrintSetup, Sheet
 
 _BAND_ROW = HEADING_ROW - 1
-_SCALE = 65  # percent; small enough for a group per page, large enough to read
-_PAGE_WIDTH = 165  # characters of one printed page at that scale, beside the repeated columns
+_SCALE = 60  # percent; small enough for a group per page, large enough to read
+_PAGE = 990 * 100 // _SCALE  # pixels between the margins of A4 landscape, with some reserve
 
 
 def sheet(basis: Basis) -> Sheet:
@@ -33,10 +34,10 @@ def sheet(basis: Basis) -> Sheet:
         FALLLISTE,
         tuple(cells),
         table,
-        heights={0: 30, 1: 18, _BAND_ROW: 18},
+        heights=frame.HEIGHTS | {_BAND_ROW: 18},
         freeze=(HEADING_ROW + 1, len(LEAD)),
+        conditions=(frame.hairlines(table),),
         print=PrintSetup((HEADING_ROW, HEADING_ROW), (0, len(LEAD) - 1), scale=_SCALE, breaks=_breaks(basis)),
-        gridlines=True,
         tab=PETROL,
         text_numbers=tuple(area.replace("$", "") for area in digits),
     )
@@ -59,14 +60,21 @@ def _bands(basis: Basis) -> list[Cell]:
 
 
 def _breaks(basis: Basis) -> tuple[int, ...]:
-    """Page breaks at the first column of a group or where a page is full."""
+    """Page breaks: groups stay together as long as they fit on a page beside the repeated columns."""
+    columns = basis.fallliste.columns
     anchors = {feld.heading for feld in basis.felder if feld.name in ANCHOR.values()} | {VOREINSTELLUNGEN}
-    breaks, used = [], 0.0
-    for col, column in enumerate(basis.fallliste.columns[len(LEAD) :], start=len(LEAD)):
-        if column.hidden:
-            continue
-        if used and (used + column.width > _PAGE_WIDTH or (column.heading in anchors and used > _PAGE_WIDTH / 2)):
+    starts = [col for col, column in enumerate(columns) if column.heading in anchors]
+    room = _PAGE - sum(_pixels(column) for column in columns[: len(LEAD)])
+    breaks, used = [], 0
+    for col in range(len(LEAD), len(columns)):
+        group = next((start for start in starts if start > col), len(columns))
+        ahead = sum(_pixels(column) for column in columns[col:group]) if col in starts else _pixels(columns[col])
+        if used and used + min(ahead, room) > room:
             breaks.append(col)
-            used = 0.0
-        used += column.width
+            used = 0
+        used += _pixels(columns[col])
     return tuple(breaks)
+
+
+def _pixels(column: Column) -> int:
+    return 0 if column.hidden else int(column.width * 7) + 5

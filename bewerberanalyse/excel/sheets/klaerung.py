@@ -3,7 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.excel.column import dates, empty, texts
+from bewerberanalyse.excel.column import dates, empty, texts, wrapped
+from bewerberanalyse.excel.sheets import frame
 from bewerberanalyse.excel.sheets.basis import KLAERUNG, Basis
 from bewerberanalyse.excel.sheets.checks import checks, sentence
 from bewerberanalyse.excel.style import AMBER_LINE
@@ -33,7 +34,7 @@ def sheet(basis: Basis) -> Sheet:
         KLAERUNG,
         tuple(cells),
         table,
-        heights={0: 30, 1: 18},
+        heights=frame.HEIGHTS,
         freeze=(_ROW + 1, 3),
         choices=(
             Choice(table.first, last, table.last, last, STAND, "Bearbeitung", "Nur zur eigenen Übersicht; wird nicht zurückgelesen."),
@@ -41,9 +42,9 @@ def sheet(basis: Basis) -> Sheet:
         conditions=(
             Condition(1, 0, 1, 0, f'RIGHT({cell_name(1, 0, fixed=True)},2)<>" 0"', "cf_schlecht"),
             Condition(table.first, 0, table.last, last, f'${"ABCDEFGHIJKLMN"[last]}{table.first + 1}="erledigt"', "cf_leise"),
+            frame.hairlines(table),
         ),
         print=PrintSetup((_ROW, _ROW)),
-        gridlines=True,
         tab=AMBER_LINE,
         text_numbers=(table.area("Kundennummer").replace("$", ""),),
     )
@@ -75,19 +76,19 @@ def _table(basis: Basis) -> Table:
     columns = (
         Column("Art", both(findings["art"].map(lambda art: ARTEN.get(art, art)), pd.Series([OHNE_FALL] * len(rest), dtype=object)), 15),
         Column("Kundennummer", both(_shown(basis, fall), rest["kundennummer"]), 14),
-        Column("Nachname", both(_names(basis, "nachname", fall), rest["nachname"]), 18),
-        Column("Vorname", both(_names(basis, "vorname", fall), rest["vorname"]), 15),
+        Column("Nachname", both(_names(basis, "nachname", fall), rest["nachname"]), 16),
+        Column("Vorname", both(_names(basis, "vorname", fall), rest["vorname"]), 14),
         Column("Geburtsdatum", _birthdays(basis, fall), 13),
         Column("Team", person("team"), 13),
         Column("Zuständige Fachkraft", person("fachkraft"), 20),
-        Column("Feld", both(findings["feld"].map(lambda name: FELD[name].heading if name in FELD else name), none), 22),
-        Column("Was ist zu klären?", both(findings["text"], rest["grund"], "umbruch"), 58),
-        Column("Wo ändern?", both(_where(findings), rest["quelle"]), 26),
-        Column("Fundstelle", both(blank, place), 34),
-        Column("Mögliche Personen", both(blank, rest["kandidaten"].astype(str).str.replace("|", ", ")), 26),
-        Column("Bearbeitung", empty(len(findings) + len(rest), "eingabe"), 14, head="kopf_eingabe"),
+        Column("Feld", both(findings["feld"].map(lambda name: FELD[name].heading if name in FELD else name), none), 20),
+        Column("Was ist zu klären?", both(findings["text"], rest["grund"], "umbruch"), 50),
+        Column("Wo ändern?", both(_where(findings), rest["quelle"], "umbruch"), 22),
+        Column("Fundstelle", both(blank, place, "umbruch"), 24),
+        Column("Mögliche Personen", both(blank, rest["kandidaten"].astype(str).str.replace("|", ", "), "umbruch"), 26),
+        Column("Bearbeitung", empty(len(findings) + len(rest), "eingabe_zelle"), 13, head="kopf_eingabe"),
     )
-    return Table(_ROW, 0, columns, TABLE_NAME)
+    return wrapped(Table(_ROW, 0, columns, TABLE_NAME))
 
 
 def _shown(basis: Basis, fall: "np.ndarray[tuple[int], np.dtype[np.int64]]") -> "pd.Series[str]":

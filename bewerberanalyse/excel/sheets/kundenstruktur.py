@@ -17,7 +17,7 @@ _PAIRS = (
     ("herkunftsgruppe", "geschlecht"), ("herkunftsgruppe", "altersgruppe"), ("team", "herkunftsgruppe"), ("team", "altersgruppe"),
     ("sprachniveau", "geschlecht"), ("ik_status", "geschlecht"),
 )  # fmt: skip
-_CHART_COL = 11
+_COLS, _NAME_CHARS = 14, 13
 
 
 def sheet(basis: Basis) -> Sheet:
@@ -33,18 +33,20 @@ def sheet(basis: Basis) -> Sheet:
         ),
     ]
     charts: list[Chart] = []
+    heights = {0: 30.0}
     row = 3
     for block in blocks:
         cells += _block(block, row)
+        heights[row + 1] = 32.0 if any(len(str(name)) > _NAME_CHARS for name in block.werte.columns[1:]) else 18.0
         if block.diagramm:
             charts.append(_chart(block, row))
         row += max(len(block.werte) + 4, 16 if block.diagramm else 0)
-    widths = {0: 34.0} | dict.fromkeys(range(1, _CHART_COL), 13.0)
+    widths = {0: 34.0} | dict.fromkeys(range(1, _COLS), 14.0)
     return Sheet(
         KUNDENSTRUKTUR,
         tuple(cells),
         widths=widths,
-        heights={0: 30},
+        heights=heights,
         freeze=(3, 1),
         charts=tuple(charts),
         print=PrintSetup((0, 1)),
@@ -99,7 +101,7 @@ def _block(block: Tabellenblock, row: int) -> list[Cell]:
     cells = [Cell(row, 0, block.titel, "abschnitt"), *(Cell(row, col, None, "abschnitt_leer") for col in range(1, width))]
     if block.hinweis:
         cells.append(Cell(row, width, block.hinweis, "hinweis"))
-    cells += [Cell(row + 1, col, str(name), "kopf") for col, name in enumerate(block.werte.columns)]
+    cells += [Cell(row + 1, col, str(name), "kopf_rechts" if col else "kopf") for col, name in enumerate(block.werte.columns)]
     last = len(block.werte) - 1
     for line, values in enumerate(block.werte.itertuples(index=False)):
         for col, value in enumerate(values):
@@ -125,4 +127,6 @@ def _chart(block: Tabellenblock, row: int) -> Chart:
         for col, name in enumerate(names, start=1)
     )
     alt = f"Gestapeltes Balkendiagramm: {block.titel}; die Zahlen stehen in der Tabelle links."
-    return Chart(row, _CHART_COL, "balken" if block.diagramm == "balken" else "saeulen", block.titel, series, alt, 560, 300)
+    return Chart(
+        row, len(block.werte.columns) + 1, "balken" if block.diagramm == "balken" else "saeulen", block.titel, series, alt, 560, 300
+    )

@@ -1,7 +1,8 @@
 """Sheet „Legende“: every field with source, rule, purpose and recipients; every code; every preset; the sources."""
 
-from bewerberanalyse.excel.column import texts
+from bewerberanalyse.excel.column import texts, wrapped
 from bewerberanalyse.excel.inputs import Liste
+from bewerberanalyse.excel.sheets import frame
 from bewerberanalyse.excel.sheets.basis import LEGENDE, Basis
 from bewerberanalyse.excel.sheets.codes import codes_of
 from bewerberanalyse.excel.sheets.columns import VOREINSTELLUNGEN, arranged, origin
@@ -39,17 +40,18 @@ def sheet(basis: Basis) -> Sheet:
         for place, name in enumerate(names)
     )
     meta = basis.liste.meta
+    table = wrapped(Table(_ROW, 0, columns, TABLE_NAME))
     return Sheet(
         LEGENDE,
         (
             Cell(0, 0, "Legende", "titel"),
             Cell(1, 0, f"Programm {meta.version} · Regelwerk {meta.regeln_hash} · Stand {meta.stichtag:%d.%m.%Y}", "hinweis"),
         ),
-        Table(_ROW, 0, columns, TABLE_NAME),
-        heights={0: 30, 1: 18},
+        table,
+        heights=frame.HEIGHTS,
         freeze=(_ROW + 1, 2),
+        conditions=(frame.hairlines(table),),
         print=PrintSetup((_ROW, _ROW)),
-        gridlines=True,
         tab=GREY,
     )
 

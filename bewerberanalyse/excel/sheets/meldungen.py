@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from bewerberanalyse.excel.column import texts
+from bewerberanalyse.excel.column import texts, wrapped
+from bewerberanalyse.excel.sheets import frame
 from bewerberanalyse.excel.sheets.basis import MELDUNGEN, Basis
 from bewerberanalyse.excel.style import AMBER_LINE
 from bewerberanalyse.excel.workbook import Cell, Cells, Column, PrintSetup, Sheet, Table
@@ -26,10 +27,10 @@ def sheet(basis: Basis) -> Sheet:
         MELDUNGEN,
         (Cell(0, 0, "Meldungen", "titel"), Cell(1, 0, said, "stark"), Cell(1, 3, _ADVICE, "hinweis")),
         table,
-        heights={0: 30, 1: 18},
+        heights=frame.HEIGHTS,
         freeze=(_ROW + 1, 0),
+        conditions=(frame.hairlines(table),),
         print=PrintSetup((_ROW, _ROW)),
-        gridlines=True,
         tab=AMBER_LINE,
     )
 
@@ -56,7 +57,7 @@ def _table(problems: Sequence[Problem]) -> Table:
         Column("Tun", texts([row[4] for row in rows], "umbruch"), 56),
         Column("Wert in der Datei", texts([row[5] for row in rows], "umbruch"), 26),
     )
-    return Table(_ROW, 0, columns, TABLE_NAME)
+    return wrapped(Table(_ROW, 0, columns, TABLE_NAME))
 
 
 def _severity(places: list[int], severities: list[Schwere]) -> Cells:

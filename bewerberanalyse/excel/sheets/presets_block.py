@@ -8,7 +8,6 @@ from bewerberanalyse.excel.workbook import Cell, Chart, Choice, Formula, Series,
 from bewerberanalyse.model.fall import Verdict
 
 HEADINGS = ("Kennung", "Voreinstellung", "Bedingung", "ja", "unklar", "ja, Team", "unklar, Team")
-_FIRST_COL = 1
 _JA, _UNKLAR, _JA_TEAM, _UNKLAR_TEAM = 4, 5, 6, 7
 _LINE_CHARS = 74  # characters of the sentence per line at the column's width
 _BARS = 12
@@ -28,7 +27,7 @@ def team_choice(basis: Basis, row: int) -> tuple[list[Cell], Choice]:
 
 def block(basis: Basis, row: int, team_row: int) -> tuple[list[Cell], dict[int, float]]:
     """Heading and one line per preset; returns the cells and the heights of the lines."""
-    cells = [Cell(row, _FIRST_COL + col, name, "kopf") for col, name in enumerate(HEADINGS)]
+    cells = [Cell(row, col, name, "kopf_rechts" if col >= _JA else "kopf") for col, name in enumerate(HEADINGS, start=1)]
     heights = {row: 32.0}
     team = cell_name(team_row, _JA_TEAM, fixed=True)
     for line, preset in enumerate(basis.presets, start=row + 1):

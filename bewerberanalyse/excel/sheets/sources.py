@@ -9,14 +9,25 @@ HEADINGS = ("Quelle", "Dateien und Stand", "Hinweis", "Zeilen", "zugeordnet", "o
 FEHLT = "Quelle fehlt"
 HEIGHT = len(Quelle) + 2
 _FIRST_COL = 1
+_TEXT_WIDTHS = {2: 46, 3: 66}  # characters of the wrapping columns of the sheet
 
 
 def block(basis: Basis, row: int) -> list[Cell]:
     """Heading and one line per source, missing ones said aloud."""
-    cells = [Cell(row, _FIRST_COL + col, name, "kopf") for col, name in enumerate(HEADINGS)]
+    cells = [Cell(row, _FIRST_COL + col, name, "kopf_rechts" if col >= len(HEADINGS) - 4 else "kopf") for col, name in enumerate(HEADINGS)]
     for line, quelle in enumerate(Quelle, start=row + 1):
         cells += _line(basis, quelle, line)
     return cells
+
+
+def heights(cells: list[Cell]) -> dict[int, float]:
+    """Row heights for the longest text of each line below the heading."""
+    result: dict[int, float] = {}
+    for cell in cells:
+        if cell.style == "zeile_umbruch":
+            width = _TEXT_WIDTHS[cell.col]
+            result[cell.row] = max(result.get(cell.row, 20.0), 15.0 * -(-len(str(cell.value)) // width) + 5)
+    return result
 
 
 def missing(basis: Basis) -> list[Quelle]:
@@ -36,7 +47,7 @@ def _line(basis: Basis, quelle: Quelle, row: int) -> list[Cell]:
         Cell(row, _FIRST_COL + 1, _stand(basis, quelle), "zeile_umbruch"),
         Cell(row, _FIRST_COL + 2, _remark(basis, quelle), "zeile_umbruch"),
         *(
-            Cell(row, _FIRST_COL + 3 + col, value, "zeile_mitte" if isinstance(value, str) else "zeile_zahl")
+            Cell(row, _FIRST_COL + 3 + col, value, "zeile_rechts" if isinstance(value, str) else "zeile_zahl")
             for col, value in enumerate(values)
         ),
     ]

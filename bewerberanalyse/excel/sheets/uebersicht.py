@@ -145,8 +145,8 @@ def _figures(basis: Basis) -> list[tuple[Value, str, str]]:
 
 def _checks(page: _Page, basis: Basis) -> tuple[tuple[Condition, ...], str]:
     page.section("Prüfungen")
-    for col, name in enumerate(("Ergebnis", "Prüfung", "", "erwartet", "gefunden"), start=1):
-        page.put(col, name, "kopf")
+    for col, name in enumerate(("Ergebnis", "Prüfung", "", "erwartet", "gefunden", "", ""), start=1):
+        page.put(col, name, "kopf_rechts" if name in {"erwartet", "gefunden"} else "kopf")
     page.row += 1
     first = page.row
     for check in checks(basis):
@@ -156,6 +156,8 @@ def _checks(page: _Page, basis: Basis) -> tuple[tuple[Condition, ...], str]:
         page.put(3, None, "zeile")
         page.put(4, check.expected, "zeile_zahl")
         page.put(5, Formula(check.formula, check.found), "zeile_zahl")
+        page.put(6, None, "zeile")
+        page.put(7, None, "zeile")
         page.row += 1
     last = page.row - 1
     conditions = (

@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bewerberanalyse.excel.column import texts
+from bewerberanalyse.excel.sheets import frame
 from bewerberanalyse.excel.sheets.basis import VORAUSWAHL, Basis
 from bewerberanalyse.excel.style import PETROL_MID
 from bewerberanalyse.excel.workbook import Cell, Cells, Column, Formula, PrintSetup, Sheet, Slicer, Table, TextBox
@@ -18,14 +19,9 @@ _FIELDS = (
     "massnahme_aktuell", "letzter_kontakt",
 )  # fmt: skip
 _WIDTHS = {
-    "team": 13,
-    "fachkraft": 20,
-    "kundennummer": 14,
-    "nachname": 17,
-    "vorname": 14,
-    "bestritten_vermerk": 13,
-    "massnahme_aktuell": 26,
-}
+    "team": 12, "fachkraft": 19, "kundennummer": 14, "nachname": 16, "vorname": 13, "bestritten_vermerk": 12, "alter": 10, "ik_ende": 11,
+    "massnahme_aktuell": 24, "letzter_kontakt": 12, "sprachniveau": 14, "ik_status": 15,
+}  # fmt: skip
 _SEE_HIDDEN = "Besonders geschützte Angabe: siehe ausgeblendete Spalten der Fallliste."
 
 
@@ -44,11 +40,11 @@ def sheet(basis: Basis) -> Sheet:
         VORAUSWAHL,
         tuple(cells),
         table,
-        heights={0: 30, 1: 18},
+        heights=frame.HEIGHTS,
         freeze=(heading_row + 1, 2),
         boxes=_boxes(table) if slicers else (),
+        conditions=(frame.hairlines(table),),
         print=PrintSetup((heading_row, heading_row)),
-        gridlines=True,
         tab=PETROL_MID,
         text_numbers=(table.area("Kundennummer").replace("$", ""),),
     )
@@ -88,17 +84,17 @@ def _table(basis: Basis, rows: _Rows, heading_row: int) -> Table:
     presets = basis.presets
     felder = {feld.name: feld for feld in basis.felder}
     columns = [
-        Column(PRESET, Cells(rows.preset.astype(np.int32), [preset.label for preset in presets]), 40),
+        Column(PRESET, Cells(rows.preset.astype(np.int32), [preset.label for preset in presets]), 34),
         Column(URTEIL, Cells((rows.verdict == Verdict.UNKLAR).astype(np.int32), ["ja", "unklar"], ("ja", "unklar")), 9, head="kopf_schmal"),
     ]
     for name in _FIELDS:
         cells = basis.fallliste.columns[basis.fallliste.position(felder[name].heading)].cells
         columns.append(Column(felder[name].heading, cells.take(rows.fall), _WIDTHS.get(name, felder[name].breite)))
-    columns.append(Column(WARUM, _why(basis, rows), 70))
+    columns.append(Column(WARUM, _why(basis, rows), 62))
     opened = basis.opened
     visible = None if opened is None else rows.preset == presets.index(opened)
     criteria = {} if opened is None else {0: (opened.label,)}
-    return Table(heading_row, 0, tuple(columns), TABLE_NAME, criteria, visible)
+    return Table(heading_row, 0, tuple(columns), TABLE_NAME, criteria, visible, head_height=48)
 
 
 def _why(basis: Basis, rows: _Rows) -> Cells:

@@ -3,7 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.excel.column import texts
+from bewerberanalyse.excel.column import texts, wrapped
+from bewerberanalyse.excel.sheets import frame
 from bewerberanalyse.excel.sheets.basis import ZUORDNUNG, Basis
 from bewerberanalyse.excel.style import AMBER_LINE
 from bewerberanalyse.excel.workbook import Cell, Cells, Choice, Column, Condition, Formula, PrintSetup, Sheet, Table
@@ -14,9 +15,9 @@ ANSWER, PAIR = "Antwort", "Paar"
 ANSWERS = ("gleich", "verschieden", "später")
 _ROW = 3
 _ATTRIBUTES = (
-    ("nachname", "Nachname", 17), ("vorname", "Vorname", 15), ("geburtsdatum", "Geburtsdatum", 13), ("geschlecht", "Geschlecht", 10),
-    ("staatsangehoerigkeit", "Staatsangehörigkeit", 16), ("plz", "PLZ", 8),
-    ("bg_nummer", "BG-Nummer", 17), ("kundennummer", "Kundennummer", 14),
+    ("nachname", "Nachname", 15), ("vorname", "Vorname", 13), ("geburtsdatum", "Geburtsdatum", 13), ("geschlecht", "Geschlecht", 11),
+    ("staatsangehoerigkeit", "Staatsang.", 14), ("plz", "PLZ", 9),
+    ("bg_nummer", "BG-Nummer", 16), ("kundennummer", "Kundennummer", 14),
 )  # fmt: skip
 
 
@@ -37,7 +38,7 @@ def sheet(basis: Basis) -> Sheet:
         ZUORDNUNG,
         tuple(cells),
         table,
-        heights={0: 30, 1: 18, 2: 18},
+        heights=frame.HEIGHTS | {2: 18},
         freeze=(_ROW + 1, 2),
         choices=(
             Choice(
@@ -59,9 +60,9 @@ def sheet(basis: Basis) -> Sheet:
                 f'OR($A{table.first + 1}="gleich",$A{table.first + 1}="verschieden")',
                 "cf_leise",
             ),
+            frame.hairlines(table),
         ),
         print=PrintSetup((_ROW - 1, _ROW)),
-        gridlines=True,
         tab=AMBER_LINE,
     )
 
@@ -80,7 +81,7 @@ def _table(pairs: pd.DataFrame) -> Table:
             13,
             head="kopf_eingabe",
         ),
-        Column("Gründe", texts(pairs["gruende"], "umbruch"), 52),
+        Column("Gründe", texts(pairs["gruende"], "umbruch"), 44),
     ]
     for name, heading, width in _ATTRIBUTES:
         left, right = pairs[f"{name}_zeile"].astype(object), pairs[f"{name}_person"].astype(object)
@@ -89,10 +90,10 @@ def _table(pairs: pd.DataFrame) -> Table:
         columns.append(Column(f"{heading} Fallliste", _marked(right, differs), width))
     columns += [
         Column("Quelle", texts([Quelle(value).titel if value in set(Quelle) else str(value) for value in pairs["quelle"]]), 12),
-        Column("Fundstelle", texts(_places(pairs)), 36),
+        Column("Fundstelle", texts(_places(pairs), "umbruch"), 26),
         Column(PAIR, texts(pairs["paar"]), 20, hidden=True),
     ]
-    return Table(_ROW, 0, tuple(columns), TABLE_NAME)
+    return wrapped(Table(_ROW, 0, tuple(columns), TABLE_NAME, head_height=48))
 
 
 def _marked(values: "pd.Series[str]", differs: "np.ndarray[tuple[int], np.dtype[np.bool_]]") -> Cells:
