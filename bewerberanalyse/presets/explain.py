@@ -207,9 +207,16 @@ class _Parts:
             return None
         words = opposite(leaf) if mention.negated else predicate(leaf)
         if isinstance(leaf, Compare):
-            compared: Texte = words.removesuffix(called(leaf.other)) + self.fact(leaf.other)[rows]
-            return compared
+            return self._compared(leaf.other, words, rows)
         return words
+
+    def _compared(self, other: FieldRef, words: str, rows: Rows) -> Texte:
+        """„vor IK-Beginn 01.02.2026“: the words of a comparison with the value of the other field."""
+        state = self._columns.state(other)[0][rows]
+        fact = self.fact(other)[rows]
+        with_value = words.removesuffix(called(other)) + fact
+        without = np.where(state == Zustand.LEER, words + ", aber " + fact, words)
+        return np.where(state == Zustand.WERT, with_value, without)
 
 
 def _shows(leaf: Leaf, *, negated: bool) -> bool:
