@@ -61,6 +61,16 @@ class ListMeta:
         return f"bewerberanalyse {self.listenmonat}"
 
     @property
+    def properties(self) -> dict[str, str]:
+        """The document properties every file of the month carries."""
+        return {"Listenkennung": self.kennung, "Löschen ab": self.loeschen_ab.isoformat(timespec="minutes")}
+
+    @property
+    def footer(self) -> str:
+        """The line on every printed page."""
+        return f"Nur für den internen Dienstgebrauch · zu löschen ab {self.loeschfrist}"
+
+    @property
     def loeschfrist(self) -> str:
         """The deletion date in words: „31.03.2026, 18:00 Uhr“."""
         return f"{self.loeschen_ab:%d.%m.%Y, %H:%M} Uhr"

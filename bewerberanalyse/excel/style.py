@@ -72,8 +72,6 @@ _DIFFERENCES: dict[str, Style] = {
     "abschnitt_leer": {"bottom": 2, "bottom_color": PETROL},
     "hinweis": {"font_color": GREY},
     "hinweis_umbruch": {"font_color": GREY, "text_wrap": True},
-    "achtung": {"font_color": AMBER_TEXT, "bg_color": AMBER, "bold": True, "text_wrap": True},
-    "achtung_leer": {"bg_color": AMBER},
     "gut": {"font_color": GREEN_TEXT, "bg_color": GREEN_PALE, "bold": True},
     "schlecht": {"font_color": RED_TEXT, "bg_color": RED_PALE, "bold": True},
     "verweis": {"font_color": PETROL_MID, "underline": 1},
@@ -114,6 +112,7 @@ _DIFFERENCES: dict[str, Style] = {
     # cells people fill in
     "eingabe": {**_INPUT, "bold": True},
     "eingabe_zelle": {"bg_color": AMBER, "border": 1, "border_color": LINE},
+    "eingabe_datum": {"bg_color": AMBER, "border": 1, "border_color": LINE, "num_format": DATE, "align": "left"},
     "eingabe_anfang": {**_INPUT, "bold": True, "right": 0},
     "eingabe_lauf": {**_INPUT, "bold": True, "left": 0, "right": 0},
     "eingabe_ende": {**_INPUT, "bold": True, "left": 0},

@@ -99,7 +99,6 @@ class Table:
     name: str = ""
     criteria: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     visible: NDArray[np.bool_] | None = None
-    banded: bool = True
     head_height: float = 32
     heights: NDArray[np.float64] | None = None
 
@@ -138,7 +137,6 @@ class Choice:
     source: tuple[str, ...] | str
     title: str = ""
     message: str = ""
-    strict: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +153,9 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One data series of a chart: name and category/value ranges on the chart's own sheet (first row, first col, last row, last col)."""
+    """One data series of a chart: the cell of its name; category and value ranges as first row, first col, last row, last col."""
 
-    name: str
+    name: tuple[int, int]
     categories: tuple[int, int, int, int]
     values: tuple[int, int, int, int]
     colour: str
@@ -166,7 +164,7 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A native chart. `alt` is read aloud by screen readers."""
+    """A native chart, stacked. `alt` is read aloud by screen readers."""
 
     row: int
     col: int
@@ -176,7 +174,6 @@ class Chart:
     alt: str
     width: int = 620
     height: int = 360
-    stacked: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,12 +228,9 @@ class Sheet:
     charts: tuple[Chart, ...] = ()
     boxes: tuple[TextBox, ...] = ()
     print: PrintSetup = PrintSetup()
-    gridlines: bool = False
     hidden: bool = False
     tab: str = ""
-    hidden_cols: tuple[int, ...] = ()
     text_numbers: tuple[str, ...] = ()  # ranges in which digits are text on purpose (no warning triangle)
-    zoom: int = 100
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,10 @@ from bewerberanalyse.meldungen.eintrag import Eintrag, Schwere
 NICHTS = "Es wurde nichts geändert."
 
 TEXTE: dict[str, Eintrag] = {
+    # the workbook itself (X-1xx)
+    "X-101": Eintrag(Schwere.ABBRUCH, "Das Blatt „{blatt}“ bräuchte {zeilen} Zeilen oder mehr Spalten, als Excel hat (Grenze: {grenze} Zeilen). " + NICHTS, "In einstellungen.yaml unter „grundgesamtheit“ Teams wählen und die Liste je Team erstellen."),
+    "X-102": Eintrag(Schwere.FEHLER, "Die Arbeitsmappe lässt sich nicht lesen oder hat kein Blatt „Zuordnung prüfen“ mit den Spalten „Antwort“ und „Paar“. Ihre Antworten gelten als nicht gegeben.", "Die Mappe in Excel öffnen, unter demselben Namen als .xlsx speichern und erneut starten."),
+    "X-103": Eintrag(Schwere.ABBRUCH, "Auf dem Blatt „{blatt}“ ließ sich ein Teil nicht schreiben. " + NICHTS, "Die Stelle verständigen, die das Programm betreut; bis dahin gilt die bisherige Liste."),
     # live Excel and the control workbook (X-5xx)
     "X-501": Eintrag(Schwere.ABBRUCH, "Die Datei ist an anderer Stelle geöffnet (anderer Rechner, geschützte Ansicht, anderes Programm) oder schreibgeschützt. " + NICHTS, "Die Datei überall schließen und erneut starten. Ist sie nirgends geöffnet, die liegen gebliebene Datei „~$…“ oder „.~lock…“ daneben löschen."),
     "X-502": Eintrag(Schwere.ABBRUCH, "Excel nimmt gerade nichts an: Eine Zelle wird bearbeitet oder ein Fenster wartet auf eine Antwort. " + NICHTS, "In Excel die Eingabe mit Enter oder Esc beenden, offene Fenster beantworten und erneut starten."),

@@ -93,7 +93,7 @@ def case_list(  # noqa: PLR0913, PLR0917 - the one place where everything the li
         sheets,
         title=f"Fallliste {meta.monat}",
         created=meta.erstellt_am,
-        footer=f"Nur für den internen Dienstgebrauch · zu löschen ab {meta.loeschfrist}",
-        properties={"Listenkennung": meta.kennung, "Löschen ab": meta.loeschen_ab.isoformat(timespec="minutes")},
+        footer=meta.footer,
+        properties=meta.properties,
         names=names | auswahl.print_area(basis),
     )

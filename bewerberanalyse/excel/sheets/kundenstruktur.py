@@ -17,6 +17,7 @@ _PAIRS = (
     ("herkunftsgruppe", "geschlecht"), ("herkunftsgruppe", "altersgruppe"), ("team", "herkunftsgruppe"), ("team", "altersgruppe"),
     ("sprachniveau", "geschlecht"), ("ik_status", "geschlecht"),
 )  # fmt: skip
+_TOTALS = ("Personen", "Gesamt")
 _COLS, _NAME_CHARS = 14, 13
 
 
@@ -113,18 +114,18 @@ def _block(block: Tabellenblock, row: int) -> list[Cell]:
 
 def _chart(block: Tabellenblock, row: int) -> Chart:
     """All numbers except totals, stacked; every other series is hatched, so that grey print still tells them apart."""
-    names = [str(name) for name in block.werte.columns[1:] if name != "Personen"]
-    lines = [line for line, word in enumerate(block.werte.iloc[:, 0]) if word != "Gesamt"]
+    shown = [col for col, name in enumerate(block.werte.columns) if col and name not in _TOTALS]
+    lines = [line for line, word in enumerate(block.werte.iloc[:, 0]) if word not in _TOTALS]
     first, last = row + 2, row + 1 + len(lines)
     series = tuple(
         Series(
-            name,
+            (row + 1, col),
             (first, 0, last, 0),
             (first, col, last, col),
             _COLOURS[(col - 1) % len(_COLOURS)],
             "wide_upward_diagonal" if col % 2 == 0 else "",
         )
-        for col, name in enumerate(names, start=1)
+        for col in shown
     )
     alt = f"Gestapeltes Balkendiagramm: {block.titel}; die Zahlen stehen in der Tabelle links."
     return Chart(

@@ -68,8 +68,8 @@ def chart(basis: Basis, row: int, place: tuple[int, int]) -> tuple[Chart, ...]:
     first, last = row + 1, row + bars
     names = (first, 1, last, 1)
     series = (
-        Series("ja", names, (first, _JA, last, _JA), PETROL),
-        Series("unklar", names, (first, _UNKLAR, last, _UNKLAR), AMBER_LINE, "wide_upward_diagonal"),
+        Series((row, _JA), names, (first, _JA, last, _JA), PETROL),
+        Series((row, _UNKLAR), names, (first, _UNKLAR, last, _UNKLAR), AMBER_LINE, "wide_upward_diagonal"),
     )
     alt = f"Säulendiagramm: Personen mit ja und unklar für die ersten {bars} Voreinstellungen; die Zahlen stehen in der Tabelle darüber."
     return (Chart(*place, "saeulen", f"Personen je Voreinstellung (die ersten {bars} der Liste)", series, alt, 1020, 280),)
