@@ -58,8 +58,10 @@ def _hinterher(row: SprachbueroZeile, kurs: Kurs, rng: Random) -> None:
     dice = rng.random()
     if kurs.status == "laufend" and dice < 0.06:
         row.status, row.beginn = "angemeldet", None
-    elif kurs.status == "abgeschlossen" and dice < 0.04:
-        row.status, row.ergebnis = "abgebrochen", ""
+    elif kurs.status == "abgeschlossen" and dice < 0.06:
+        row.status, row.ergebnis = "abgebrochen" if dice < 0.02 else "laufend", ""
+    elif kurs.status == "abgebrochen" and dice < 0.06:
+        row.status = "abgeschlossen"
     elif isinstance(row.beginn, date) and row.beginn < kurs.ende_oder(row.beginn) and dice > 0.94:
         row.beginn = row.beginn + timedelta(days=rng.choice((1, 2, 3)))
 

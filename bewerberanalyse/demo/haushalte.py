@@ -169,7 +169,10 @@ class Meldewesen:
         rng = self.rng
         pool = POOLS[kultur]
         given = pool.weiblich if geschlecht == "w" else pool.maennlich
+        used = {member.vornamen[0] for member in here.personen}
         vornamen: tuple[Schreibweisen, ...] = (gestreut(given, rng.random()),)
+        while vornamen[0] in used:  # parents do not name two children alike
+            vornamen = (rng.choice(given),)
         if rng.random() < _ZWEITNAME.get(kultur, 0.04):
             second = gestreut(pool.maennlich if kultur in {"arabisch", "somali", "tigrinya", "kurdisch"} else given, rng.random())
             vornamen = (*vornamen, second) if second != vornamen[0] else vornamen

@@ -47,6 +47,7 @@ class Teilnahme:
     austritt: date | None
     status: str
     grund: str = ""
+    kurs: Kurs | None = None  # a language course that is also booked as a measure
 
 
 @dataclass(slots=True)

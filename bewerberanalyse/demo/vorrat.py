@@ -89,7 +89,7 @@ ANREDE_INSTRUMENT = {
     "BvB": ("BvB",), "EQ": ("EQ", "Einstiegsqualifizierung (§ 54a SGB III)"), "AsA": ("AsA",),
     "EGZ": ("EGZ", "Eingliederungszuschuss (§ 88 SGB III)"),
     "AGH": ("AGH", "Arbeitsgelegenheit (§ 16d SGB II)"), "16i": ("16i", "§ 16i SGB II"), "FF": ("FF", "Freie Förderung (§ 16f SGB II)"),
-    "VB": ("VB", "Vermittlungsbudget (§ 44 SGB III)"),
+    "VB": ("VB", "Vermittlungsbudget (§ 44 SGB III)"), "IK": ("IK", "Integrationskurs"), "BSK": ("BSK", "Berufssprachkurs"),
 }  # fmt: skip
 KURSTRAEGER = ("VHS Musterstadt", "AWO Sprachschule", "Euro-Schulen", "BTZ Sprachen", "Internationaler Bund", "Kolping-Bildungszentrum")
 ZIELBERUFE = (

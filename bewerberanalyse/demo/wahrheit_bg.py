@@ -5,7 +5,7 @@ from datetime import date
 
 from bewerberanalyse.demo.erfassung_bg import bg_typ
 from bewerberanalyse.demo.lage import alter
-from bewerberanalyse.demo.wahrheit import QUELLE_FEHLT, UNBEKANNT, Akten, Wert, Zelle, wert, zelle
+from bewerberanalyse.demo.wahrheit import QUELLE_FEHLT, UNBEKANNT, Akten, Wert, Zelle, wert
 from bewerberanalyse.demo.zeilen import AllegroZeile, Unlesbar
 from bewerberanalyse.model.fall import Zustand
 from bewerberanalyse.model.table import Quelle
@@ -50,23 +50,22 @@ def _aus_allegro(rows: Sequence[AllegroZeile], mitglieder: Mapping[str, Sequence
     people = list(members.values())
     size = first.bg_groesse if first.bg_groesse is not None else len(people)
     complete = len(people) >= size
-    typ = first.bg_typ or (bg_typ([row.person for row in people], stichtag) if complete else "")
+    ages_known = complete and not any(isinstance(row.geburtsdatum, Unlesbar) for row in people)
+    typ = first.bg_typ or (bg_typ([row.person for row in people], stichtag) if ages_known else "")
     return {
         "leistungsbezug": wert(first.leistungsbezug),
         "bg_groesse": wert(size),
         "bg_typ": wert(typ) if typ else UNBEKANNT,
         "rolle_in_bg": wert(first.rolle),
-        "kinder_u3": _kinder(people, 3, stichtag, complete=complete),
-        "kinder_u15": _kinder(people, 15, stichtag, complete=complete),
+        "kinder_u3": _kinder(people, 3, stichtag) if ages_known else UNBEKANNT,
+        "kinder_u15": _kinder(people, 15, stichtag) if ages_known else UNBEKANNT,
         "erwerbseinkommen": _einkommen(rows, {"erwerb_brutto", "erwerb"}, stichtag),
         "sonstiges_einkommen": _einkommen(rows, {"sonstiges"}, stichtag),
     }
 
 
-def _kinder(people: Sequence[AllegroZeile], jahre: int, stichtag: date, *, complete: bool) -> Wert:
-    """Children younger than that; unknown if a member is missing or could be one."""
-    if not complete or any(isinstance(row.geburtsdatum, Unlesbar) for row in people):
-        return UNBEKANNT
+def _kinder(people: Sequence[AllegroZeile], jahre: int, stichtag: date) -> Wert:
+    """Children younger than that; only asked where no member is missing and all ages are known."""
     return wert(sum(1 for row in people if isinstance(row.geburtsdatum, date) and alter(row.geburtsdatum, stichtag) < jahre))
 
 
@@ -89,5 +88,3 @@ def _zumutbarkeit(akten: Akten, kinder_u3: Wert, zumutbar: Zelle) -> Wert:
         return wert("ja" if kinder_u3.wert == 0 else "nein")
     return QUELLE_FEHLT if not akten.loaded(Quelle.VERBIS) and not akten.loaded(Quelle.ALLEGRO) else UNBEKANNT
 
-
-__all__ = ["bg_felder", "gueltige", "zelle"]

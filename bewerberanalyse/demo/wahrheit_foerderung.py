@@ -55,7 +55,7 @@ def kette(akten: Akten) -> Wert:
                 label = f"BSK {angabe.kurs.zielniveau}" if is_bsk else "IK"
                 links.append((angabe.beginn, angabe.kurs.ende or date.min, label))
     for row in _teilnahmen(akten):
-        if isinstance(row.eintritt, date) and row.eintritt <= akten.stichtag and row.angabe.instrument != "VB":
+        if isinstance(row.eintritt, date) and row.eintritt <= akten.stichtag and row.angabe.instrument not in {"VB", "IK", "BSK"}:
             links.append((row.eintritt, _ende(row.angabe), row.angabe.instrument))  # noqa: PERF401 - reads like the loop above
     words = [f"{label} {begin:%m.%y}–{'' if end == date.min else f'{end:%m.%y}'}" for begin, end, label in sorted(links)]
     return wert(" > ".join(words[-10:])) if words else LEER

@@ -6,36 +6,45 @@ from datetime import date
 from bewerberanalyse.demo.erfassung_kurse import ik_ergebnis
 from bewerberanalyse.demo.lage import Kurs
 from bewerberanalyse.demo.wahrheit import LEER, QUELLE_FEHLT, UNBEKANNT, Akten, Nichts, Wert, Zelle, erste, vorrang, wert, zelle
-from bewerberanalyse.demo.zeilen import Datum, IngeZeile, OpdsZeile, SprachbueroZeile, Unlesbar, VerbisZeile
+from bewerberanalyse.demo.zeilen import CosachZeile, Datum, IngeZeile, OpdsZeile, SprachbueroZeile, Unlesbar, VerbisZeile
 from bewerberanalyse.model.felder import IK_ERGEBNIS, NIVEAUS
 from bewerberanalyse.model.table import Quelle
 
 INGE, SPRACHBUERO, COSACH, VERBIS, OPDS = Quelle.INGE, Quelle.SPRACHBUERO, Quelle.COSACH, Quelle.VERBIS, Quelle.OPDS
 ORDNUNG = ("kein", "befreit", "berechtigt", "abgebrochen", "abgeschlossen", "unterbrochen", "angemeldet", "laufend")
 BEGONNEN = {"laufend", "unterbrochen", "abgebrochen", "abgeschlossen"}
+_COSACH_STATUS = {"eingetreten": "laufend", "beendet": "abgeschlossen", "abgebrochen": "abgebrochen"}
 DTZ_NIVEAU = {"B1": "B1", "A2": "A2", "unter_A2": "A1", "B1_erfolgreich": "B1", "B1_ohne_LiD": "B1"}
 ANGABE, TEST, ZERTIFIKAT = 0, 1, 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Kursangabe:
-    """What the truest source says about one course."""
+    """What the truest source says about one course; a begin that source cannot tell comes from the next one."""
 
     kurs: Kurs
-    quelle: Quelle
     status: str
     beginn: Datum
+    berechtigt_am: date | None = None  # CoSach knows neither entitlement nor Anmeldung
+    angemeldet_am: date | None = None
 
 
 def kursangaben(akten: Akten, *, is_bsk: bool) -> list[Kursangabe]:
     """Every course the sources know, each as the truest source tells it, by begin."""
+    said: list[tuple[Quelle, Kurs | None, str, Datum]] = []
+    said += [(INGE, row.kurs, row.kurs.status, row.kurs.beginn) for row in akten.rows(INGE, IngeZeile) if row.kurs]
+    said += [(SPRACHBUERO, row.kurs, row.status, row.beginn) for row in akten.rows(SPRACHBUERO, SprachbueroZeile)]
+    said += [(COSACH, row.angabe.kurs, _COSACH_STATUS.get(row.angabe.status, ""), row.eintritt) for row in akten.rows(COSACH, CosachZeile)]
     found: dict[int, Kursangabe] = {}
-    for row in akten.rows(INGE, IngeZeile):
-        if row.kurs is not None and not is_bsk:
-            found.setdefault(id(row.kurs), Kursangabe(row.kurs, INGE, row.kurs.status, row.kurs.beginn))
-    for entry in akten.rows(SPRACHBUERO, SprachbueroZeile):
-        if entry.kurs is not None and entry.kurs.is_bsk == is_bsk:
-            found.setdefault(id(entry.kurs), Kursangabe(entry.kurs, SPRACHBUERO, entry.status, entry.beginn))
+    for quelle, kurs, status, beginn in said:
+        if kurs is None or kurs.is_bsk != is_bsk:
+            continue
+        over = status == "laufend" and kurs.ende is not None and kurs.ende < akten.stichtag
+        first = found.setdefault(id(kurs), Kursangabe(kurs, "abgeschlossen" if over else status, beginn))
+        if isinstance(first.beginn, Unlesbar):
+            first.beginn = beginn
+        if quelle is not COSACH:
+            first.berechtigt_am, first.angemeldet_am = kurs.berechtigt_am, kurs.angemeldet_am
     return sorted(found.values(), key=lambda angabe: angabe.kurs.beginn or date.min)
 
 
@@ -64,8 +73,8 @@ def _ik(akten: Akten) -> dict[str, Wert]:
     return {
         "ik_status": wert(status),
         "ik_art": _angabe(kurs.ik_art if kurs else None, status, BEGONNEN),
-        "ik_berechtigt_am": _spaeteste([angabe.kurs.berechtigt_am for angabe in angaben]),
-        "ik_angemeldet_am": _spaeteste([angabe.kurs.angemeldet_am for angabe in angaben]),
+        "ik_berechtigt_am": _spaeteste([angabe.berechtigt_am for angabe in angaben]),
+        "ik_angemeldet_am": _spaeteste([angabe.angemeldet_am for angabe in angaben]),
         "ik_beginn": _angabe(best.beginn if best else None, status, BEGONNEN),
         "ik_ende": _angabe(kurs.ende if kurs else None, status, {"laufend", "abgeschlossen"}),
         "ik_unterbrochen_seit": _angabe(kurs.unterbrochen_seit if kurs else None, status, {"unterbrochen"}),
@@ -81,14 +90,14 @@ def _nur_verbis(akten: Akten, name: str) -> Wert:
 
 
 def _bsk(akten: Akten) -> dict[str, Wert]:
-    if not akten.loaded(SPRACHBUERO):
+    if not (akten.loaded(SPRACHBUERO) or akten.loaded(COSACH)):
         return {"bsk_status": _nur_verbis(akten, "bsk_status"), "bsk_zielniveau": QUELLE_FEHLT, "bsk_berechtigt_am": QUELLE_FEHLT}
     angaben = kursangaben(akten, is_bsk=True)
     status, best = _gewinner(akten, angaben, _verbis(akten, "bsk_status"))
     return {
         "bsk_status": wert(status),
         "bsk_zielniveau": _angabe(best.kurs.zielniveau if best else None, status, set()),
-        "bsk_berechtigt_am": _spaeteste([angabe.kurs.berechtigt_am for angabe in angaben]),
+        "bsk_berechtigt_am": _spaeteste([angabe.berechtigt_am for angabe in angaben]) if akten.loaded(SPRACHBUERO) else QUELLE_FEHLT,
     }
 
 
