@@ -1,7 +1,7 @@
 """One sheet or csv file of an export: what stands above the heading, the columns, the rows, the footer."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from bewerberanalyse.demo.schreibweise import Cell, Feder
@@ -29,12 +29,12 @@ class Blatt(Generic[Z]):
     vorspann: Sequence[Sequence[str]] = ()
     kopf: Sequence[Sequence[str]] = ()
     fuss: Sequence[Sequence[str]] = ()
-    verbunden: Sequence[tuple[int, int, int]] = field(default=())  # row, first and last column of merged heading cells
+    absatz: int = 0  # after so many rows somebody left a line blank; 0 = never
 
-    @property
-    def erste_zeile(self) -> int:
-        """Number Excel shows beside the first data row."""
-        return len(self.vorspann) + len(self.kopf) + 2
+    def zeilennummer(self, index: int) -> int:
+        """Number Excel shows beside data row `index` (from 0)."""
+        blank = index // self.absatz if self.absatz else 0
+        return len(self.vorspann) + len(self.kopf) + 2 + index + blank
 
     def __iter__(self) -> Iterator[Sequence[Cell]]:
         """All rows from top to bottom; a copied row repeats its original letter by letter."""
@@ -44,7 +44,9 @@ class Blatt(Generic[Z]):
         originals = {id(row.kopie_von) for row in self.zeilen if row.kopie_von is not None}
         written: dict[int, list[Cell]] = {}
         cells = [column.zelle for column in self.spalten]
-        for row in self.zeilen:
+        for index, row in enumerate(self.zeilen):
+            if self.absatz and index and index % self.absatz == 0:
+                yield ()
             if row.kopie_von is not None:
                 yield written[id(row.kopie_von)]
                 continue

@@ -104,14 +104,16 @@ def sprachbuero(world: World) -> list[Datei]:
     tests = Blatt(
         "Einstufung", spalten.TESTS, [row for row in rows if row.kurs is None], pen,
         vorspann=[["Sprachbüro Musterstadt – Einstufungstests"], []],
-        kopf=[["Person", "", "", "", "", "Einstufung", "", "", ""]], verbunden=[(2, 0, 4), (2, 5, 8)],
+        kopf=[["Person", "", "", "", "", "Einstufung", "", "", ""]], absatz=60,
     )  # fmt: skip
     courses = Blatt(
         "Integrationskurse", spalten.KURSE, [row for row in rows if row.kurs is not None and not row.kurs.is_bsk], pen,
-        vorspann=[[f"Kursliste, Stand {_tag(world.stichtag)}"]],
+        vorspann=[[f"Kursliste, Stand {_tag(world.stichtag)}"]], fuss=[[], ["Bitte Änderungen an das Sprachbüro melden"]],
     )  # fmt: skip
     bsk = Blatt("BSK", spalten.BSK, [row for row in rows if row.kurs is not None and row.kurs.is_bsk], pen)
-    return [Datei("Sprachbüro Liste aktuell (neu).xlsx", Quelle.SPRACHBUERO, Form.XLSX, [tests, courses, bsk])]
+    legend: Blatt[Zeile] = Blatt("Legende", (), [], pen, vorspann=[["Abkürzungen"], ["läuft", "Kurs hat begonnen"], ["fertig",
+    "Kurs beendet"]])
+    return [Datei("Sprachbüro Liste aktuell (neu).xlsx", Quelle.SPRACHBUERO, Form.XLSX, [tests, courses, bsk, legend])]
 
 
 def inge(world: World) -> list[Datei]:
@@ -139,4 +141,4 @@ def alte_nummern(world: World) -> list[tuple[str, str]]:
 
 def mit_herkunft(file: Datei) -> list[tuple[str, int, Zeile]]:
     """Every data row of a file with its sheet and the row number Excel shows."""
-    return [(sheet.name, sheet.erste_zeile + index, row) for sheet in file.blaetter for index, row in enumerate(sheet.zeilen)]
+    return [(sheet.name, sheet.zeilennummer(index), row) for sheet in file.blaetter for index, row in enumerate(sheet.zeilen)]

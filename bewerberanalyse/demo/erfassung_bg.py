@@ -6,6 +6,7 @@ from random import Random
 
 from bewerberanalyse.demo.erfassung import mit_doppelten, nummer_von, unlesbar, zufall
 from bewerberanalyse.demo.lage import Einkommen, Haushalt, Person, alter
+from bewerberanalyse.demo.umschrift import in_cp1252
 from bewerberanalyse.demo.world import World
 from bewerberanalyse.demo.zeilen import AllegroZeile, Unlesbar
 from bewerberanalyse.model.linked import RowVerdict
@@ -75,7 +76,8 @@ def _mitglied(person: Person, here: Haushalt, rng: Random, stichtag: date) -> Al
     jahre = alter(person.geburtsdatum, stichtag)
     row = AllegroZeile(
         person, RowVerdict.ZUGEORDNET if person.akte else RowVerdict.AUSGESCHLOSSEN, kundennummer=nummer_von(person, rng, 0.4),
-        bg_nummer=here.bg_nummer, nachname=person.nachname[0], vorname=person.vorname, geburtsdatum=person.geburtsdatum, plz=here.plz,
+        bg_nummer=here.bg_nummer, nachname=in_cp1252(person.nachname[0]), vorname=in_cp1252(person.vorname),
+        geburtsdatum=person.geburtsdatum, plz=here.plz,
         ort=here.ort, rolle=person.rolle, elb="eLb" if 15 <= jahre <= 66 else "neLb",
     )  # fmt: skip
     file = person.akte
@@ -86,7 +88,9 @@ def _mitglied(person: Person, here: Haushalt, rng: Random, stichtag: date) -> Al
             row.aufenthalt_bis = row.aufenthalt_bis - timedelta(days=365)  # the title before the last extension
         dice = rng.random()
         if dice < 0.02:
-            row.vorname = person.vornamen[0][0]
+            row.vorname = in_cp1252(person.vornamen[0][0])
+        elif dice > 0.97:
+            row.nachname, row.vorname = row.nachname.upper(), row.vorname.upper()
         elif dice < 0.023:
             row.geburtsdatum = person.geburtsdatum + timedelta(days=1)
     elif jahre < 15 and rng.random() < 0.002:

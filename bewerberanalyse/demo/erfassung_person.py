@@ -9,7 +9,7 @@ from bewerberanalyse.demo.lage import Fallakte, Person, alter
 from bewerberanalyse.demo.umschrift import in_cp1252
 from bewerberanalyse.demo.vorrat import ORTE, STRASSEN
 from bewerberanalyse.demo.world import World
-from bewerberanalyse.demo.zeilen import OFFEN_ENDE, OpdsZeile, StepZeile, Unlesbar, VerbisZeile
+from bewerberanalyse.demo.zeilen import OFFEN_ENDE, Monat, OpdsZeile, StepZeile, Unlesbar, VerbisZeile
 
 
 def step_zeilen(world: World) -> list[StepZeile]:
@@ -106,8 +106,9 @@ def _verbis_fehler(row: VerbisZeile, rng: Random) -> None:
         row.nachname = in_cp1252(rng.choice(row.person.nachname))
     elif rng.random() < 0.008 and isinstance(row.geburtsdatum, date):
         row.geburtsdatum = row.geburtsdatum - timedelta(days=rng.choice((1, 30, 365)))
-    if isinstance(row.einreise_am, date) and rng.random() < 0.06:
-        row.einreise_am = row.einreise_am.year
+    if isinstance(row.einreise_am, date) and rng.random() < 0.08:
+        day = row.einreise_am
+        row.einreise_am = day.year if rng.random() < 0.7 else Monat(day.year, day.month, 1)
     if row.aufenthaltsstatus == "Niederlassungserlaubnis" and rng.random() < 0.5:
         row.aufenthalt_bis = OFFEN_ENDE
     dice = rng.random()

@@ -34,7 +34,7 @@ def _workbook(file: Datei, path: Path) -> None:
     day = book.add_format({"num_format": "dd.mm.yyyy"})
     for sheet in file.blaetter:
         page = book.add_worksheet(sheet.name)
-        page.set_column(0, len(sheet.spalten) - 1, BREITE)
+        page.set_column(0, max(0, len(sheet.spalten) - 1), BREITE)
         for number, row in enumerate(sheet):
             for column, cell in enumerate(row):
                 if isinstance(cell, str):

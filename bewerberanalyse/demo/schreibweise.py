@@ -5,7 +5,7 @@ from datetime import date
 from random import Random
 
 from bewerberanalyse.demo.vorrat import LAENDERCODES
-from bewerberanalyse.demo.zeilen import OFFEN_ENDE, Betrag, Datum, Unlesbar
+from bewerberanalyse.demo.zeilen import OFFEN_ENDE, Betrag, Datum, Monat, Unlesbar
 
 Cell = str | date | int | float
 NBSP = "\u00a0"
@@ -85,6 +85,7 @@ WORTE: dict[str, dict[str, tuple[str, ...]]] = {
         "beendet": ("beendet",), "abgebrochen": ("abgebrochen",),
     },
 }  # fmt: skip
+_EPOCHE = date(1899, 12, 30)  # day 0 of Excel's serial numbers
 _TEXT_DATES: dict[tuple[date, int], str] = {}
 
 
@@ -112,8 +113,10 @@ class Feder:
             return self._kein_tag(wert)
         if wert == OFFEN_ENDE:
             return "31.12.9999" if self.rng.random() < 0.7 else "99.99.9999"
-        if self.excel and self.rng.random() < 0.8:
-            return wert
+        if isinstance(wert, Monat):
+            return self.monat(wert)
+        if self.excel and (dice := self.rng.random()) < 0.8:
+            return wert if dice > 0.01 else (wert - _EPOCHE).days
         if self.rng.random() < 0.95:
             return _date_text(wert, self._styles[int(self.rng.random() * len(self._styles))])
         return _date_text(wert, self.rng.choice((0, 1, 2, 3, 5)))
@@ -121,7 +124,9 @@ class Feder:
     def _kein_tag(self, wert: int | Unlesbar | None) -> Cell:
         if isinstance(wert, int) and self.excel:
             return wert
-        return "" if wert is None else str(wert)
+        if wert is None:
+            return "" if self.rng.random() < 0.997 else self.rng.choice(("00.00.0000", "01.01.1900"))
+        return str(wert)
 
     def geboren(self, wert: Datum) -> Cell:
         """A birth date: never with a two-digit year, which could mean two centuries."""

@@ -49,7 +49,7 @@ _VERBIS: tuple[tuple[str, str, Callable[[VerbisZeile, Feder], Cell]], ...] = (
     ("Status", "Kundenstatus", lambda r, f: f.wort("status", r.status)),
     ("arbeitslos seit", "ALO seit", lambda r, f: f.tag(r.arbeitslos_seit)),
     ("Integrationsprognose", "Prognose", lambda r, f: f.text(r.prognose)),
-    ("Handlungsstrategien", "Handlungs-\nstrategie(n)", lambda r, f: f.liste(r.strategien)),
+    ("Handlungsstrategien", "Handlungsstrategie", lambda r, f: f.liste(r.strategien)),
     ("Schulabschluss", "höchster Schulabschluss", lambda r, f: f.wort("schulabschluss", r.schulabschluss)),
     ("Berufsabschluss", "Berufsausbildung", lambda r, f: f.wort("berufsabschluss", r.berufsabschluss)),
     ("Zielberuf", "Wunschberuf", lambda r, _: "; ".join(r.zielberufe)),
@@ -69,8 +69,18 @@ _VERBIS: tuple[tuple[str, str, Callable[[VerbisZeile, Feder], Cell]], ...] = (
     ("Berufssprachkurs", "BSK-Status", lambda r, f: f.wort("kursstatus", r.bsk_status)),
 )
 VERBIS_CSV = tuple(Spalte(kopf, zelle) for kopf, _, zelle in _VERBIS)
+_MEHRERE: dict[str, tuple[Spalte[VerbisZeile], ...]] = {
+    "Nationalität": (
+        Spalte("Staatsangehörigkeit 1", lambda r, f: f.staaten(r.staaten[:1])),
+        Spalte("Staatsangehörigkeit 2", lambda r, f: f.staaten(r.staaten[1:])),
+    ),
+    "Handlungsstrategie": tuple(
+        Spalte(f"Handlungs-\nstrategie {index + 1}", lambda r, _,
+        index=index: "".join(r.strategien[index : index + 1])) for index in range(3)
+    ),
+}
 VERBIS_XLSX = (
-    *(Spalte(kopf, zelle) for _, kopf, zelle in _VERBIS),
+    *(column for _, kopf, zelle in _VERBIS for column in _MEHRERE.get(kopf, (Spalte(kopf, zelle),))),
     Spalte("Migrationshintergrund", lambda _, f: "ja" if f.rng.random() < 0.8 else "nein"),
     Spalte("Kundenportal", lambda _, f: "x" if f.rng.random() < 0.3 else ""),
 )

@@ -18,6 +18,12 @@ class Unlesbar(str):
     __slots__ = ()
 
 
+class Monat(date):
+    """A day of which only month and year are known; it counts as the first of the month."""
+
+    __slots__ = ()
+
+
 Datum = date | int | Unlesbar | None
 Betrag = int | Unlesbar | None
 
