@@ -1,0 +1,116 @@
+"""What every cell goes through before its type is looked at: invisible signs, blanks, words for "none" and "unknown"."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from bewerberanalyse.config.fold import soft
+from bewerberanalyse.model.table import CellState
+
+VALUE, BLANK, UNREADABLE = CellState.VALUE, CellState.BLANK, CellState.UNREADABLE
+OPEN_END, MONTH, YEAR = CellState.OPEN_END, CellState.MONTH, CellState.YEAR
+
+# The cell says that there is nothing.
+_NOTHING = (
+    "-", "--", "---", "–", "—", "./.", ".", "..", "/", "//", "x/x", "entfällt", "entf.", "entfaellt", "NULL", "nan", "None", "(leer)", "leer", "#",
+    "\\N", "nicht zutreffend", "_", ",", ";", ":", "- -", "(null)", "<NULL>", "NaT", "[leer]", "''", '""', "keine Eingabe", "=",
+)  # fmt: skip
+# The cell says that nobody knows: unknown, and no mistake of the export.
+_NOBODY_KNOWS = (
+    "unbekannt", "k. A.", "k.A.", "k.a.", "kA", "keine Angabe", "keine Angaben", "nicht bekannt", "?", "??", "???", "nicht erfasst",
+    "nicht angegeben", "ohne Angabe", "ohne Angaben", "o. A.", "n/a", "n. a.", "n.a.", "N.N.", "NN", "noch unbekannt", "unbek.", "zu klären",
+    "wird geklärt", "noch zu klären", "noch offen", "nicht ermittelbar", "nicht gepflegt", "fehlt", "n. b.", "XXX", "xxxx",
+)  # fmt: skip
+NOTHING = frozenset(soft(word) for word in _NOTHING)
+NOBODY_KNOWS = frozenset(soft(word) for word in _NOBODY_KNOWS)
+# Error values of spreadsheets, German and English, and the reader's mark for error cells and formulas without a stored result.
+BROKEN = frozenset({
+    "#nv", "#n/a", "#wert!", "#value!", "#bezug!", "#ref!", "#div/0!", "#name?", "#zahl!", "#num!", "#null!", "#fehler", "#ueberlauf!", "#spill!",
+    "#calc!", "########", "#########", "##########", "#feld!", "#field!", "#leer!", "#verbinden!", "#connect!", "#blockiert!", "#unbekannt!",
+})  # fmt: skip
+_HASHES = re.compile(r"^#{3,}$")
+_INVISIBLE = dict.fromkeys(
+    [*range(9), 11, 12, *range(14, 32), *range(127, 160), 0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)],
+)  # fmt: skip
+_CARRIAGE = re.compile(r"_x000D_", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Parsed:
+    """Distinct texts of one column after typing.
+
+    `meldungen` holds, per catalogue code, which texts deserve that message. `values` is an object, datetime64[s] or int64 array.
+    """
+
+    values: npt.NDArray[np.generic]
+    state: npt.NDArray[np.int8]
+    meldungen: dict[str, npt.NDArray[np.bool_]] = field(default_factory=dict)
+
+    def note(self, code: str, index: int) -> None:
+        """Remember that text `index` deserves the message `code`."""
+        self.meldungen.setdefault(code, np.zeros(len(self.state), dtype=np.bool_))[index] = True
+
+
+def objects(values: Sequence[object]) -> npt.NDArray[np.generic]:
+    """An object array of exactly these values."""
+    array = np.empty(len(values), dtype=object)
+    array[:] = values
+    return array
+
+
+def clean(text: str, *, lines: bool = False) -> str:
+    """The text without invisible signs and superfluous blanks; `lines` keeps line breaks, because they separate values."""
+    if text.isprintable():
+        stripped = text.strip()
+        plain = stripped if "  " not in stripped else " ".join(stripped.split())
+    else:
+        visible = _CARRIAGE.sub(" ", text).translate(_INVISIBLE)
+        plain = "\n".join(" ".join(line.split()) for line in visible.splitlines() if line.strip()) if lines else " ".join(visible.split())
+    return plain if plain.isascii() or unicodedata.is_normalized("NFC", plain) else unicodedata.normalize("NFC", plain)
+
+
+def has_invisible(text: str) -> bool:
+    """True if `clean` takes out signs that nobody sees (line breaks, tabs and hard blanks do not count)."""
+    return not text.isprintable() and any(ord(char) in _INVISIBLE for char in text)
+
+
+def general_state(text: str) -> CellState | None:
+    """BLANK or UNREADABLE for texts that say "none" or "unknown" in every column; None if the type has to decide."""
+    if not text:
+        return BLANK
+    if len(text) > 20:
+        return None
+    plain = soft(text)
+    if plain in NOTHING:
+        return BLANK
+    return UNREADABLE if plain in NOBODY_KNOWS or is_broken(plain) else None
+
+
+def is_broken(plain: str) -> bool:
+    """True for error values of spreadsheets (text in the form of `soft`)."""
+    return plain.startswith("#") and (plain in BROKEN or _HASHES.match(plain) is not None)
+
+
+Result = tuple[object, CellState, str]  # value, state, message code ("" = none)
+
+
+def parse_each(texts: Sequence[str], parse: Callable[[str], Result], empty: object, general: dict[str, CellState] | None = None) -> Parsed:
+    """Apply a parser to every distinct text; words for "none" and "unknown" come first, unless the type knows better (`general`)."""
+    values: list[object] = [empty] * len(texts)
+    parsed = Parsed(np.empty(0), np.full(len(texts), BLANK, dtype=np.int8))
+    for index, text in enumerate(texts):
+        state = general.get(text) if general is not None and text in general else general_state(text)
+        if state is not None:
+            parsed.state[index] = state
+            if state == UNREADABLE and is_broken(soft(text)):
+                parsed.note("E-154", index)
+            continue
+        values[index], parsed.state[index], code = parse(text)
+        if code:
+            parsed.note(code, index)
+    parsed.values = objects(values)
+    return parsed

@@ -1,0 +1,193 @@
+"""The reader process: opens one file at a time and hands back plain text columns. Knows no layouts and no persons.
+
+It has limits on memory and files (POSIX), writes nothing, and its answers are JSON plus raw integers, so that a parser
+taken over by a hostile file still cannot make the main program run anything.
+"""
+
+import json
+import os
+import re
+import struct
+import sys
+from array import array
+from collections import defaultdict, deque
+from collections.abc import Iterator
+from itertools import chain, count, islice, zip_longest
+from pathlib import Path
+from typing import Any, BinaryIO, Protocol
+
+from bewerberanalyse.ingest.kind import HEAD_BYTES, Kind, kind_of
+from bewerberanalyse.ingest.refusal import RefusalError
+
+HEAD_ROWS = 80
+HEAD_COLUMNS = 600
+MAX_CELL = 32_767  # what an Excel cell can hold
+MAX_SPARSE = 20_000
+_FOOT = re.compile(
+    r"\W*(summe|zwischensumme|gesamt|insgesamt|anzahl|anz\.|datens|erstellt|stand\b|stichtag|legende|erl(ä|ae)ut|hinweis|quelle|©|\(c\)|copyright"
+    r"|seite\b|druck|ende\b|filter|auswert|bundesagentur|[\d.]+ (datens|zeilen|kunden|personen|treffer|eintr))",
+    re.IGNORECASE,
+)
+
+
+class Sheet(Protocol):
+    """What every reader offers."""
+
+    name: str
+    hidden: bool
+
+    def rows(self) -> Iterator[list[list[str]]]:
+        """All rows in blocks."""
+        ...
+
+    def merged_rows(self) -> list[int]:
+        """Rows that were completed from merged cells."""
+        ...
+
+
+class _CsvSheet:
+    name, hidden = "", False
+
+    def __init__(self, file: Any) -> None:  # noqa: ANN401 - CsvFile is imported only when a text file comes
+        self.rows = file.rows
+
+    def merged_rows(self) -> list[int]:
+        return []
+
+
+def open_file(path: Path, limits: dict[str, int]) -> tuple[str, list[Sheet], dict[str, str]]:
+    """Kind, sheets and facts worth a notice of one file."""
+    with path.open("rb") as file:
+        head = file.read(HEAD_BYTES)
+    if not head.strip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n\x1a"):
+        raise RefusalError("E-104")
+    kind = kind_of(head)
+    rows, columns = limits["zeilen"], limits["spalten"]
+    if kind is Kind.CSV:
+        from bewerberanalyse.ingest.csv_file import CsvFile  # noqa: PLC0415 - each reader is loaded when its kind comes
+
+        text = CsvFile(path, columns)
+        return kind, [_CsvSheet(text)], {"codierung": text.encoding.hinweis}
+    if kind is Kind.HTML:
+        from bewerberanalyse.ingest.html_file import open_html  # noqa: PLC0415 - see above
+
+        return kind, list(open_html(path, rows, columns)), {}
+    from bewerberanalyse.ingest.excel_file import open_xls, open_xlsx  # noqa: PLC0415 - see above
+
+    return kind, list(open_xls(path) if kind is Kind.XLS else open_xlsx(path, rows, columns)), {}
+
+
+class _Server:
+    def __init__(self) -> None:
+        self.sheets: list[Sheet] = []
+        self.limits: dict[str, int] = {}
+
+    def answer(self, request: dict[str, Any]) -> tuple[dict[str, Any], list[bytes]]:
+        if request["befehl"] == "oeffnen":
+            self.sheets, self.limits = [], request["grenzen"]
+            kind, self.sheets, facts = open_file(Path(request["pfad"]), self.limits)
+            return {"art": kind, "fakten": facts, "blaetter": [self._head(sheet) for sheet in self.sheets]}, []
+        return self._columns(self.sheets[request["blatt"]], request)
+
+    @staticmethod
+    def _head(sheet: Sheet) -> dict[str, Any]:
+        rows = list(islice(chain.from_iterable(sheet.rows()), HEAD_ROWS))
+        return {"name": sheet.name, "versteckt": sheet.hidden, "kopf": [[cell[:500] for cell in row[:HEAD_COLUMNS]] for row in rows]}
+
+    def _columns(self, sheet: Sheet, request: dict[str, Any]) -> tuple[dict[str, Any], list[bytes]]:
+        collect = _Columns(request["spalten"], request["breite"], request["satz"])
+        start: int = request["ab"]
+        done = 0
+        for block in sheet.rows():
+            used = block[max(start - done, 0) :]
+            if used:
+                collect.add(used, max(start, done))
+            done += len(block)
+            if collect.filled > self.limits["zeilen"]:
+                raise RefusalError("E-119", {"grenze": self.limits["zeilen"]})
+        if any(len(cell) > MAX_CELL for values in collect.values for cell in values):
+            raise RefusalError("E-117", {"grenze": MAX_CELL})
+        facts = {
+            "zeilen": max(done - start, 0),
+            "werte": [list(values) for values in collect.values],
+            "duenn": list(collect.sparse),
+            "ueber": collect.beyond,
+            "verbunden": [row for row in sheet.merged_rows() if row >= start],
+        }
+        return facts, [codes.tobytes() for codes in collect.codes] + [collect.lengths.tobytes(), collect.counts.tobytes()]
+
+
+class _Columns:
+    """Wanted columns as distinct texts plus a code per row, the length and the number of filled cells of every row."""
+
+    def __init__(self, wanted: list[int], width: int, record: int) -> None:
+        self.wanted = wanted
+        self.width = width
+        self.record = record  # cells of the heading record; what stands beyond has no heading
+        self.beyond: list[int] = []
+        self.values: list[defaultdict[str, int]] = [defaultdict(count().__next__) for _ in wanted]
+        self.codes = [array("i") for _ in wanted]
+        self.lengths = array("i")
+        self.counts = array("i")
+        self.sparse: deque[tuple[int, list[str]]] = deque(maxlen=MAX_SPARSE)  # footers stand at the end
+        self.filled = 0
+
+    def add(self, block: list[list[str]], first: int) -> None:
+        counts = [len(row) - row.count("") for row in block]
+        self.counts.extend(counts)
+        self.lengths.extend(map(len, block))
+        self.filled += len(counts) - counts.count(0)
+        if max(map(len, block)) > self.record:
+            self.beyond += [first + index for index, row in enumerate(block) if any(row[self.record :])]
+        limit = min(2, self.width // 3)
+        for index, (row, cells) in enumerate(zip(block, counts, strict=True)):
+            if cells and (cells <= limit or _FOOT.match(next(filter(None, row)))):
+                self.sparse.append((first + index, [cell[:300] for cell in row if cell][:12]))
+        columns = list(zip_longest(*block, fillvalue=""))
+        empty = ("",) * len(block)
+        for position, values, codes in zip(self.wanted, self.values, self.codes, strict=True):
+            codes.extend(map(values.__getitem__, columns[position] if position < len(columns) else empty))
+
+
+def limit(megabytes: int) -> None:
+    """Put limits on this process where the system knows them: memory, no files written, no core dump."""
+    try:
+        import resource  # noqa: PLC0415 - does not exist on Windows
+    except ImportError:
+        return
+    size = megabytes << 20
+    resource.setrlimit(resource.RLIMIT_AS, (size, size))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+
+def _reply(channel: BinaryIO, header: dict[str, Any], blobs: list[bytes]) -> None:
+    header["laengen"] = [len(blob) for blob in blobs]
+    data = json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    channel.write(struct.pack("<Q", len(data)) + data)
+    for blob in blobs:
+        channel.write(blob)
+    channel.flush()
+
+
+def serve() -> None:
+    """Answer requests until the main program closes the channel."""
+    channel = os.fdopen(os.dup(1), "wb")
+    silence = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(silence, 1)
+    os.dup2(silence, 2)  # a parser's own words may quote cells
+    limit(int(sys.argv[2]))
+    server = _Server()
+    while size := sys.stdin.buffer.read(8):
+        request = json.loads(sys.stdin.buffer.read(struct.unpack("<Q", size)[0]))
+        try:
+            header, blobs = server.answer(request)
+        except RefusalError as refusal:
+            header, blobs = {"fehler": refusal.code, "angaben": refusal.angaben, "zeile": refusal.zeile}, []
+        except MemoryError:
+            header, blobs = {"fehler": "E-114", "angaben": {}, "zeile": None}, []
+        except OSError:
+            header, blobs = {"fehler": "E-103", "angaben": {}, "zeile": None}, []
+        except BaseException:  # noqa: BLE001 - whatever a parser throws (its panics are no Exception) is one damaged file
+            header, blobs = {"fehler": "E-110", "angaben": {}, "zeile": None}, []
+        _reply(channel, header, blobs)

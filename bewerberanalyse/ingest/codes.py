@@ -1,0 +1,117 @@
+"""Cell text to codes of a vocabulary, to language levels and to ja/nein."""
+
+import re
+from collections.abc import Sequence
+
+from bewerberanalyse.config.fold import soft
+from bewerberanalyse.config.vocabulary import UNBEKANNT, Vokabular
+from bewerberanalyse.ingest.cell import UNREADABLE, VALUE, Parsed, parse_each
+from bewerberanalyse.model.table import CellState
+
+_SEVERAL = re.compile(r"\s*[;|\n]\s*|\s*,\s+|\s+/\s+|\s+und\s+|\s+u\.\s+")
+_LEVEL = re.compile(r"(?<![a-z0-9])([abc]) ?-?([12])(?![0-9])")
+_LEVEL_ONLY = re.compile(
+    r"^(?:(?:ger|gers|niveau|stufe|level|sprachniveau|deutsch|test|dtz|telc|goethe|ca\.?|zertifikat|geprueft|einstufung|modul|kurs)[ :.\-]*)*"
+    r"(?:[abc] ?-?[12](?:[.,/\-][1-6](?!\d))?[+\-]*)(?:\s*(?:[/,;\-–+]|bis|oder|und|u\.)\s*[abc] ?-?[12](?:[.,/][1-6])?[+\-]*)*"
+    r"(?: *\(?(?:ger|gers|bestanden|erreicht|zertifikat|dtz|telc|goethe|test|getestet|geprueft|muendlich|schriftlich|abgeschlossen|selbstauskunft|angabe|anf\.?|anfang)\)?\.?)*$"
+)  # fmt: skip
+_UNDER_A1 = re.compile(r"^(?:unter|<|unterhalb(?: von)?|kleiner)\s*a ?1$")
+_GDB = re.compile(r"(?:gdb|grad(?: der behinderung)?|sb|schwerbehindert|schwerbehinderung)?[ :=(]*(\d{1,3}) ?(?:%|v\. ?h\.|prozent)?\)?")
+_GLEICH = re.compile(r"gleichgest|gleichstell|\bgl\b|\bglg\b")
+_NOT = re.compile(r"\bnicht\b|\bkein|\bohne\b|abgelehnt|beantragt|antrag")
+
+
+def to_code(text: str, vocabulary: Vokabular) -> tuple[str, CellState, str]:
+    """The code of a cell; several values in one cell count if they mean the same, or the highest where the vocabulary says so."""
+    code = vocabulary.code(text)
+    if code is None:
+        code = _of_several(text, vocabulary)
+    if code is None:
+        return "", UNREADABLE, "E-143"
+    return (code, VALUE, "") if code != UNBEKANNT else ("", UNREADABLE, "")
+
+
+def _of_several(text: str, vocabulary: Vokabular) -> str | None:
+    found = [vocabulary.code(part) for part in _SEVERAL.split(text) if part]
+    known = [code for code in found if code]
+    if len(found) < 2 or not known or (None in found):
+        return None
+    if len(set(known)) == 1:
+        return known[0]
+    return max(known, key=vocabulary.rang.__getitem__) if vocabulary.rang else None
+
+
+def to_schwerbehinderung(text: str, vocabulary: Vokabular) -> tuple[str, CellState, str]:
+    """As `to_code`, and numbers of the GdB: from 50 schwerbehindert, below 30 keine, between them only with the word gleichgestellt.
+
+    The number itself is dropped (DOMAIN §8, field 38).
+
+    Source:
+        § 2 Abs. 2 und 3 SGB IX.
+    """
+    plain = soft(text)
+    found = _GDB.search(plain) if any(char.isdigit() for char in plain) and "§" not in text else None
+    if not found:
+        return to_code(text, vocabulary)
+    grade = int(found[1])
+    if grade > 100:
+        return "", UNREADABLE, "E-143"
+    if _NOT.search(plain) and not _GLEICH.search(plain):
+        return ("keine", VALUE, "") if grade < 50 and "antrag" not in plain else ("", UNREADABLE, "E-143")
+    if grade >= 50:
+        return "schwerbehindert", VALUE, ""
+    if grade < 30:
+        return "keine", VALUE, ""
+    if _GLEICH.search(plain):
+        return ("keine", VALUE, "") if _NOT.search(plain) and "antrag" not in plain else ("gleichgestellt", VALUE, "")
+    return "", UNREADABLE, "E-155"
+
+
+def to_level(text: str, vocabulary: Vokabular) -> tuple[str, CellState, str]:
+    """The full level; sub-levels and ranges count as the lower one („B1.1“, „A2+“, „A2/B1“).
+
+    >>> from bewerberanalyse.config.vocabulary import load_vocabulary
+    >>> niveau = load_vocabulary("niveau")
+    >>> [to_level(text, niveau)[0] for text in ("B1.1", "A2+", "A2/B1", "GER: B2", "keine")]
+    ['B1', 'A2', 'A2', 'B2', '0']
+    """
+    plain = soft(text)
+    if _LEVEL_ONLY.match(plain):
+        return min(letter.upper() + number for letter, number in _LEVEL.findall(plain)), VALUE, ""
+    if _UNDER_A1.match(plain):
+        return "0", VALUE, ""
+    code = None if _LEVEL.search(plain) else vocabulary.code(text)
+    if code is None:
+        return "", UNREADABLE, "E-148"
+    return (code, VALUE, "") if code != UNBEKANNT else ("", UNREADABLE, "")
+
+
+def parse_codes(texts: Sequence[str], vocabulary: Vokabular) -> Parsed:
+    """Distinct texts of one column as codes."""
+    read = to_schwerbehinderung if vocabulary.name == "schwerbehinderung" else to_code
+    return parse_each(texts, lambda text: read(text, vocabulary), "")
+
+
+def parse_text_codes(texts: Sequence[str], vocabulary: Vokabular) -> Parsed:
+    """Codes where a spelling fits, the text itself where none does."""
+
+    def read(text: str) -> tuple[str, CellState, str]:
+        code, state, message = to_code(text, vocabulary)
+        return (text, VALUE, "") if message else (code, state, "")
+
+    return parse_each(texts, read, "")
+
+
+def parse_levels(texts: Sequence[str], vocabulary: Vokabular) -> Parsed:
+    """Distinct texts of one column as language levels."""
+    return parse_each(texts, lambda text: to_level(text, vocabulary), "")
+
+
+def parse_janein(texts: Sequence[str], vocabulary: Vokabular) -> Parsed:
+    """Distinct texts of one column as ja or nein."""
+
+    def read(text: str) -> tuple[str, CellState, str]:
+        code, state, message = to_code(text, vocabulary)
+        return code, state, "E-150" if message else ""
+
+    return parse_each(texts, read, "")

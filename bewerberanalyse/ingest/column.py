@@ -1,0 +1,138 @@
+"""One typed column of a sheet: values and states per row, and the messages its cells deserve."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from pandas.api.extensions import ExtensionArray
+
+from bewerberanalyse.ingest.cell import BLANK, UNREADABLE, VALUE, Parsed, clean, has_invisible
+from bewerberanalyse.model.table import CellState
+from bewerberanalyse.problems import Origin, Problem
+
+MAX_TEXTS = 100  # distinct texts that get a message of their own, per column and code
+MAX_ROWS = 10  # row numbers named in one message
+COUNTED = frozenset({"E-138", "E-151", "E-156", "E-157"})  # one message per column, not per text
+Codes = npt.NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class RawColumn:
+    """Distinct texts of one sheet column and a code per row."""
+
+    kopf: str
+    werte: Sequence[str]
+    codes: Codes
+
+    def cleaned(self, *, lines: bool) -> "RawColumn":
+        """Without invisible signs and superfluous blanks."""
+        return replace(self, werte=[clean(text, lines=lines) for text in self.werte])
+
+    def invisible(self) -> int:
+        """Number of distinct texts with signs nobody sees."""
+        return sum(map(has_invisible, self.werte))
+
+    def take(self, rows: npt.NDArray[np.int64]) -> "RawColumn":
+        """Only these rows."""
+        return replace(self, codes=self.codes[rows])
+
+
+@dataclass(slots=True)
+class Column:
+    """Values and states, one per row."""
+
+    values: npt.NDArray[np.generic]
+    state: npt.NDArray[np.int8]
+
+    @classmethod
+    def of(cls, parsed: Parsed, codes: Codes) -> "Column":
+        """The column of these distinct values."""
+        if not len(parsed.state):
+            return cls(np.empty(0, dtype=parsed.values.dtype), np.empty(0, dtype=np.int8))
+        return cls(parsed.values[codes], parsed.state[codes])
+
+    def fill_from(self, other: "Column") -> npt.NDArray[np.bool_]:
+        """Blank cells take the other column's value; returns the rows in which both have different ones."""
+        blank = self.state == BLANK
+        both = (self.state == VALUE) & (other.state == VALUE)
+        different = both & (self.values != other.values)
+        self.values = np.where(blank, other.values, self.values)
+        self.state = np.where(blank, other.state, self.state).astype(np.int8)
+        return different
+
+    def spoil(self, rows: npt.NDArray[np.bool_]) -> None:
+        """Make the values of these rows unknown."""
+        empty = "" if self.values.dtype == object else np.datetime64("NaT") if self.values.dtype.kind == "M" else 0
+        self.values = self.values.copy()
+        self.values[rows] = empty
+        self.state = np.where(rows, np.int8(UNREADABLE), self.state).astype(np.int8)
+
+    def array(self) -> ExtensionArray | npt.NDArray[np.generic]:
+        """The values as `Table.werte` holds them: "" / NaT / NA where there is none."""
+        known = np.isin(self.state, (VALUE, CellState.MONTH, CellState.YEAR))
+        if self.values.dtype.kind == "M":
+            return np.where(known, self.values, np.datetime64("NaT")).astype("datetime64[s]")
+        if self.values.dtype == object:
+            return pd.array(np.where(known, self.values, ""), dtype="str")
+        return pd.arrays.IntegerArray(self.values.astype(np.int64), ~known)
+
+
+def joined(columns: Sequence[RawColumn]) -> RawColumn:
+    """Numbered columns 1..n as one: the texts of a row, one line each."""
+    first, *rest = columns
+    for other in rest:
+        width = max(len(other.werte), 1)
+        pairs, codes = np.unique(first.codes.astype(np.int64) * width + other.codes, return_inverse=True)
+        texts = [
+            "\n".join(text for text in (first.werte[pair // width], other.werte[pair % width]) if text) for pair in pairs.tolist()
+        ]
+        first = RawColumn(first.kopf, texts, codes.astype(np.int32))
+    return first
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where messages of one sheet point to: file, sheet, and the row numbers Excel shows."""
+
+    datei: str
+    blatt: str
+    zeilen: npt.NDArray[np.int64]
+
+    def origin(self, spalte: str = "", zeile: int | None = None) -> Origin:
+        """A place in this sheet."""
+        return Origin(self.datei, self.blatt, zeile, spalte)
+
+    def rows_problem(self, code: str, spalte: str, hit: npt.NDArray[np.bool_], angaben: Mapping[str, str | int] | None = None, wert: str = "") -> Problem:
+        """One message for several rows."""
+        rows = self.zeilen[hit]
+        named = some_rows(rows)
+        wo = f"Zeile {named}" if len(rows) == 1 else f"{len(rows)} Zellen, Zeilen {named}"
+        words = {"anzahl": len(rows), "zeilen": named, "wo": wo} | dict(angaben or {})
+        return Problem(code, self.origin(spalte, int(rows[0])), words, wert)
+
+
+def some_rows(rows: npt.NDArray[np.int64]) -> str:
+    """The first row numbers in words: „17, 23 und 41 weitere“."""
+    named = ", ".join(str(row) for row in rows[:MAX_ROWS].tolist())
+    return named if len(rows) <= MAX_ROWS else f"{named} und {len(rows) - MAX_ROWS} weitere"
+
+
+def cell_problems(raw: RawColumn, parsed: Parsed, place: Place, angaben: Mapping[str, str | int]) -> list[Problem]:
+    """The messages of one column: one per distinct text, at its first row; beyond `MAX_TEXTS` one that counts the rest."""
+    problems: list[Problem] = []
+    for code, flagged in parsed.meldungen.items():
+        hit = flagged[raw.codes] if len(flagged) else np.zeros(0, dtype=np.bool_)
+        if not hit.any():
+            continue
+        if code in COUNTED:
+            problems.append(place.rows_problem(code, raw.kopf, hit, angaben))
+            continue
+        found = pd.unique(raw.codes[hit])
+        problems += [
+            place.rows_problem(code, raw.kopf, raw.codes == number, angaben, str(raw.werte[number])) for number in found[:MAX_TEXTS].tolist()
+        ]
+        if len(found) > MAX_TEXTS:
+            problems.append(Problem("E-159", place.origin(raw.kopf), {"anzahl": len(found) - MAX_TEXTS, "code": code}))
+    return problems

@@ -1,0 +1,185 @@
+"""Cell text to date: every spelling of DOMAIN §2. What is no day of the calendar is unreadable, never guessed."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import numpy as np
+
+from bewerberanalyse.config.fold import soft
+from bewerberanalyse.ingest.cell import BLANK, MONTH, OPEN_END, UNREADABLE, VALUE, YEAR, Parsed, parse_each
+from bewerberanalyse.model.table import CellState
+
+_MONTHS = {
+    "jan": 1, "jaen": 1, "feb": 2, "febr": 2, "maerz": 3, "mrz": 3, "mar": 3, "maer": 3, "apr": 4, "mai": 5, "may": 5, "jun": 6, "juni": 6,
+    "jul": 7, "juli": 7, "aug": 8, "sep": 9, "sept": 9, "okt": 10, "oct": 10, "nov": 11, "dez": 12, "dec": 12, "januar": 1, "jaenner": 1,
+    "februar": 2, "feber": 2, "april": 4, "august": 8, "september": 9, "oktober": 10, "november": 11, "dezember": 12, "january": 1,
+    "february": 2, "march": 3, "june": 6, "july": 7, "october": 10, "december": 12,
+}  # fmt: skip
+_NAME = "(" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
+_TIME = r"(?:[t, ]+(?:um )?\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?(?: ?uhr)?(?: ?z| ?[+-]\d{2}:?\d{2})?)?"
+_GERMAN = re.compile(r"^(\d{1,2})\.(\d{1,2})\.(\d{4})$")
+_DAY = re.compile(rf"^(\d{{1,2}}) ?([./,\- ]) ?(\d{{1,2}}) ?([./,\- ]) ?(\d{{4}}|\d{{2}}){_TIME}$")
+_ISO = re.compile(rf"^(\d{{4}}) ?[-./] ?(\d{{1,2}}) ?[-./] ?(\d{{1,2}}){_TIME}$")
+_NAMED = re.compile(rf"^(\d{{1,2}})[. \-/]*{_NAME}[ \-/]*(\d{{4}}|\d{{2}}){_TIME}$")
+_MONTH = re.compile(r"^(\d{1,2}) ?[./\-] ?(\d{4})$")
+_MONTH_ISO = re.compile(r"^(\d{4}) ?[./\-] ?(\d{1,2})$")
+_MONTH_NAMED = re.compile(rf"^{_NAME}[ \-/]*'?(\d{{4}}|\d{{2}})$")
+_DIGITS = re.compile(r"^\d{4,8}$")
+_SERIAL = re.compile(r"^(\d{4,5})[.,]\d+$")
+_LEAD = re.compile(r"^(?:(?:mo|di|mi|do|fr|sa|so|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)\b[.,]* *|(?:ab|seit|am|zum|bis|vom|von|per|den|dem|datum|voraussichtlich|vorauss\.?|vsl\.?|ca\.?|etwa|geplant|gepl\.?|~|stand|stichtag):? +|~|')+")  # fmt: skip
+_TAIL = re.compile(r"(?: *\((?:geplant|gepl\.?|vsl\.?|voraussichtlich|tats\.?|tatsaechlich)\)| +(?:geplant|gepl\.?|vsl\.?|voraussichtlich)| ?[.;,\-])$")  # fmt: skip
+_OPEN_WORDS = frozenset(
+    soft(word)
+    for word in (
+        "unbefristet", "offen", "offenes Ende", "bis auf weiteres", "b.a.w.", "baw", "laufend", "fortlaufend", "unbegrenzt", "ohne Befristung",
+        "open end", "dauerhaft", "noch laufend", "kein Ende", "ohne Ende", "unlimitiert", "∞", "nicht befristet", "auf Dauer", "lfd.",
+    )
+)  # fmt: skip
+_NONE_WORDS = frozenset(
+    soft(word)
+    for word in (
+        "kein", "keine", "keiner", "nein", "nie", "noch nie", "kein Kontakt", "noch kein Kontakt", "kein Termin", "keine Einladung", "ohne",
+        "00:00:00", "0", "00:00", "nicht vorhanden", "kein Datum", "kein Test", "nicht getestet", "noch nicht", "-1",
+    )
+)  # fmt: skip
+_EPOCH = date(1899, 12, 30)
+_FIRST, _LAST = 1900, 2199
+_AHEAD = 20  # two-digit years may lie this far in the future, except birth dates
+Parts = tuple[int, int, int]
+
+
+class DateParser:
+    """Reads dates of one column.
+
+    Args:
+        stichtag: two-digit years are completed relative to it.
+        birth: birth dates never lie in the future.
+        american: dates with slashes are month/day/year (`is_american` looked at the column).
+    """
+
+    def __init__(self, stichtag: date, *, birth: bool = False, american: bool = False) -> None:
+        self._latest = stichtag.year + (0 if birth else _AHEAD)
+        self._american = american
+
+    def parse(self, text: str) -> tuple[date | None, CellState, str]:
+        """Date (None if none), state and message code of one cell text."""
+        if found := _GERMAN.match(text):
+            return self._day(int(found[1]), int(found[2]), int(found[3]))
+        plain = soft(text)
+        if plain in _OPEN_WORDS:
+            return None, OPEN_END, ""
+        if plain in _NONE_WORDS:
+            return None, BLANK, ""
+        plain = _TAIL.sub("", _LEAD.sub("", plain)).strip()
+        for parse in (self._numeric, self._iso, self._named, self._month, self._digits):
+            result = parse(plain)
+            if result is not None:
+                return result
+        return None, UNREADABLE, "E-140"
+
+    def _year(self, text: str) -> int:
+        if len(text) == 4:
+            return int(text)
+        year = self._latest - self._latest % 100 + int(text)
+        return year if year <= self._latest else year - 100
+
+    def _day(self, day: int, month: int, year: int, code: str = "") -> tuple[date | None, CellState, str]:
+        if year == 9999 or (day, month) == (99, 99) or (day, month, year) == (31, 12, 2999):
+            return None, OPEN_END, ""
+        if year == 0 or (day, month, year) in {(1, 1, 1900), (0, 1, 1900), (31, 12, 1899), (30, 12, 1899), (1, 1, 1)}:
+            return None, BLANK, ""
+        if not _FIRST <= year <= _LAST:
+            return None, UNREADABLE, "E-140"
+        if day == 0 and month == 0:
+            return date(year, 1, 1), YEAR, code
+        if day == 0 and 1 <= month <= 12:
+            return date(year, month, 1), MONTH, code
+        try:
+            return date(year, month, day), VALUE, code
+        except ValueError:
+            return None, UNREADABLE, "E-140"
+
+    def _numeric(self, text: str) -> tuple[date | None, CellState, str] | None:
+        found = _DAY.match(text)
+        if not found:
+            return None
+        first, second, year = int(found[1]), int(found[3]), self._year(found[5])
+        code = "E-138" if len(found[5]) == 2 else ""
+        if found[2] == "/" and self._american:
+            return self._day(second, first, year, code or "E-156")
+        return self._day(first, second, year, code)
+
+    def _iso(self, text: str) -> tuple[date | None, CellState, str] | None:
+        found = _ISO.match(text)
+        return self._day(int(found[3]), int(found[2]), int(found[1])) if found else None
+
+    def _named(self, text: str) -> tuple[date | None, CellState, str] | None:
+        found = _NAMED.match(text)
+        if not found:
+            return None
+        return self._day(int(found[1]), _MONTHS[found[2]], self._year(found[3]), "E-138" if len(found[3]) == 2 else "")
+
+    def _month(self, text: str) -> tuple[date | None, CellState, str] | None:
+        if found := _MONTH.match(text):
+            return self._day(0, int(found[1]) or 99, int(found[2])) if int(found[1]) else self._day(0, 0, int(found[2]))
+        if found := _MONTH_ISO.match(text):
+            return self._day(0, int(found[2]), int(found[1]))
+        if found := _MONTH_NAMED.match(text):
+            return self._day(0, _MONTHS[found[1]], self._year(found[2]), "E-138" if len(found[2]) == 2 else "")
+        return None
+
+    def _digits(self, text: str) -> tuple[date | None, CellState, str] | None:
+        """Digits without any sign: year, Excel serial, JJJJMM, TTMMJJ, JJJJMMTT, TTMMJJJJ."""
+        if found := _SERIAL.match(text):
+            return self._serial(int(found[1]))
+        if not _DIGITS.match(text):
+            return None
+        number = int(text)
+        if len(text) == 4:
+            return self._day(0, 0, number) if _FIRST <= number <= _LAST or number in {0, 9999} else (None, UNREADABLE, "E-140")
+        if len(text) == 5:
+            return self._serial(number)
+        if number in {99999999, 999999, 2958465}:  # the last is Excel's serial number of 31.12.9999
+            return None, OPEN_END, ""
+        return self._one_reading(text)
+
+    def _serial(self, number: int) -> tuple[date | None, CellState, str]:
+        """Days since 30.12.1899, the way Excel counts; 20,000 is 1954, 80,000 is 2119."""
+        if 366 < number < 110_000:
+            return _EPOCH + timedelta(days=number), VALUE, ""
+        return None, BLANK if number <= 2 else UNREADABLE, "" if number <= 2 else "E-140"
+
+    def _one_reading(self, text: str) -> tuple[date | None, CellState, str]:
+        """Six to eight digits count only if exactly one order of day, month and year makes a date."""
+        readings: list[tuple[date | None, CellState, str]] = []
+        if len(text) == 8:
+            readings = [self._day(int(text[6:]), int(text[4:6]), int(text[:4])), self._day(int(text[:2]), int(text[2:4]), int(text[4:]))]
+        elif len(text) == 7:
+            readings = [self._day(int(text[:1]), int(text[1:3]), int(text[3:]), "E-156")]
+        else:
+            readings = [self._day(0, int(text[4:]), int(text[:4])), self._day(int(text[:2]), int(text[2:4]), self._year(text[4:]), "E-138")]
+        good = [reading for reading in readings if reading[1] != UNREADABLE]
+        dated = [reading for reading in good if reading[0] is not None]
+        if len({reading[0] for reading in dated}) == 1:
+            return dated[0]
+        return good[0] if good and not dated else (None, UNREADABLE, "E-140")
+
+
+def is_american(texts: Sequence[str]) -> bool:
+    """True if slashed dates of a column can only be month/day/year: some second parts exceed 12, no first part does."""
+    second = False
+    for text in texts:
+        if "/" in text and (found := _DAY.match(soft(text))) and found[2] == "/":
+            if int(found[1]) > 12:
+                return False
+            second = second or int(found[3]) > 12
+    return second
+
+
+def parse_dates(texts: Sequence[str], stichtag: date, *, birth: bool = False) -> Parsed:
+    """Distinct texts of one column as datetime64[s] with their states."""
+    parser = DateParser(stichtag, birth=birth, american=is_american(texts))
+    parsed = parse_each(texts, parser.parse, None, {"0": BLANK})
+    parsed.values = np.array([value if value is not None else "NaT" for value in parsed.values], dtype="datetime64[s]")
+    return parsed

@@ -1,0 +1,119 @@
+"""Finds the heading rows of a sheet and what each column means in one layout. Decides nothing about the source."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bewerberanalyse.config.fold import fold_heading
+from bewerberanalyse.config.layouts import MEHRFACH, Layout, Verbote
+
+_FORMAT = re.compile(
+    r"[(\[]\s*(?:tt\.?mm\.?jj(?:jj)?|datum|eur|euro|€|in eur|in euro|jahre|monate|in monaten|optional|pflichtfeld|pflicht|ja ?/ ?nein|j ?/ ?n|text|ger|"
+    r"code|schlüssel|yyyy-mm-dd|jjjj|mm\.jjjj)\s*[)\]]|\*+\s*$",
+    re.IGNORECASE,
+)  # fmt: skip
+_NUMBER = re.compile(r"^\d{1,2}(?=[a-z])|(?<=[a-z])\d{1,2}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """One possible heading: its rows (from 0) and per column the texts that may be its name, best first."""
+
+    first: int
+    last: int
+    kandidaten: tuple[tuple[str, ...], ...]
+
+    def text(self, column: int) -> str:
+        """The name of a column for people."""
+        return " ".join(self.kandidaten[column][0].split())[:60] if self.kandidaten[column] else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """What a layout makes of a heading: column → field; `bekannt` columns are known to the source and not read."""
+
+    layout: Layout
+    felder: dict[int, str]
+    raenge: dict[int, int]
+    bekannt: frozenset[int]
+
+    @property
+    def namen(self) -> frozenset[str]:
+        """The fields found."""
+        return frozenset(self.felder.values())
+
+    @property
+    def erklaert(self) -> frozenset[int]:
+        """Columns this source can explain."""
+        return frozenset(self.felder) | self.bekannt
+
+    def columns(self, field: str) -> list[int]:
+        """Columns of a field: the field's own name first, then by position."""
+        return sorted((column for column, name in self.felder.items() if name == field), key=lambda column: (self.raenge[column] > 0, column))
+
+
+def candidates(rows: Sequence[Sequence[str]]) -> list[Heading]:
+    """Every row that could be a heading, alone and together with the row below it."""
+    found: list[Heading] = []
+    for index, row in enumerate(rows):
+        if sum(1 for cell in row if cell.strip()) < 2:
+            continue
+        found.append(Heading(index, index, tuple((cell,) if cell.strip() else () for cell in row)))
+        if index + 1 < len(rows) and any(cell.strip() for cell in rows[index + 1]):
+            found.append(_two_rows(index, row, rows[index + 1]))
+    return found
+
+
+def _two_rows(index: int, upper: Sequence[str], lower: Sequence[str]) -> Heading:
+    """„Integrationskurs“ over „Status | Beginn | Ende“: the group counts for the empty cells to its right."""
+    names: list[tuple[str, ...]] = []
+    group = ""
+    for column in range(max(len(upper), len(lower))):
+        own = upper[column].strip() if column < len(upper) else ""
+        sub = lower[column].strip() if column < len(lower) else ""
+        group = own or group
+        if not sub or sub == own:
+            names.append((own,) if own else ())
+        else:
+            names.append(tuple(dict.fromkeys(name for name in (f"{group} {sub}", f"{own}{sub}" if own.endswith("-") else sub, sub) if name)))
+    return Heading(index, index + 1, tuple(names))
+
+
+def map_heading(heading: Heading, layout: Layout, verbote: Verbote) -> Mapping:
+    """What the columns of a heading mean in a layout. A heading that must not be read means nothing."""
+    felder: dict[int, str] = {}
+    raenge: dict[int, int] = {}
+    bekannt: set[int] = set()
+    kippend: dict[int, str] = {}
+    for column, names in enumerate(heading.kandidaten):
+        for name in names:
+            kopf = fold_heading(name)
+            if not kopf or verbote.treffer(kopf, freitext_erlaubt=layout.freitext):
+                continue
+            if found := _look_up(name, kopf, layout):
+                felder[column], raenge[column] = found
+                if kopf in layout.sonst:
+                    kippend[column] = layout.sonst[kopf]
+                break
+            if kopf in layout.bekannt:
+                bekannt.add(column)
+                break
+    for column, other in kippend.items():
+        if sum(1 for field in felder.values() if field == felder[column]) > 1:
+            felder[column] = other
+    return Mapping(layout, felder, raenge, frozenset(bekannt))
+
+
+def _look_up(name: str, kopf: str, layout: Layout) -> tuple[str, int] | None:
+    if found := layout.koepfe.get(kopf):
+        return found
+    plain = fold_heading(_FORMAT.sub("", name))
+    if plain != kopf and (found := layout.koepfe.get(plain)):
+        return found
+    numbered = layout.koepfe.get(_NUMBER.sub("", kopf))
+    return numbered if numbered and layout.spalte(numbered[0]).typ in MEHRFACH else None
+
+
+def own_names(heading: Heading) -> list[frozenset[str]]:
+    """Per column the folded texts a repeated heading row would show."""
+    return [frozenset(fold_heading(name) for name in names) for names in heading.kandidaten]

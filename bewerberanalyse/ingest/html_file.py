@@ -1,0 +1,135 @@
+"""Reads the tables of an HTML file that was named .xls; every outermost or nested table is one sheet."""
+
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+from bewerberanalyse.ingest.refusal import RefusalError
+from bewerberanalyse.ingest.text_file import encoding_of, open_text
+
+MAX_SPAN = 1_000
+MAX_TABLES = 200
+_CELL = {"td", "th"}
+_SILENT = {"script", "style", "title"}
+_BLOCK = 2048
+
+
+class HtmlTable:
+    """One table as rows of text."""
+
+    hidden = False
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.data: list[list[str]] = []
+        self._below: dict[int, tuple[str, int]] = {}  # column → text and number of further rows of a rowspan
+
+    def rows(self) -> Iterator[list[list[str]]]:
+        """All rows in blocks."""
+        for start in range(0, len(self.data), _BLOCK):
+            yield self.data[start : start + _BLOCK]
+
+    def merged_rows(self) -> list[int]:
+        """Spans are part of the table's own layout; nothing to mention."""
+        return []
+
+    def new_row(self) -> None:
+        """Start a row."""
+        self.data.append([])
+        self._fill()
+
+    def _fill(self) -> None:
+        row = self.data[-1]
+        while (span := self._below.get(len(row))) is not None:
+            text, left = span
+            if left <= 1:
+                del self._below[len(row)]
+            else:
+                self._below[len(row)] = (text, left - 1)
+            row.append(text)
+
+    def add(self, text: str, columns: int, rows: int) -> None:
+        """Append a cell; further columns of a span stay empty, further rows repeat the text."""
+        if not self.data:
+            self.data.append([])
+        row = self.data[-1]
+        for index in range(columns):
+            value = text if index == 0 else ""
+            if rows > 1:
+                self._below[len(row)] = (value, rows - 1)
+            row.append(value)
+        self._fill()
+
+
+class _Tables(HTMLParser):
+    def __init__(self, max_rows: int, max_columns: int) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tables: list[HtmlTable] = []
+        self._max_rows = max_rows
+        self._max_columns = max_columns
+        self._open: list[HtmlTable] = []
+        self._cell: list[tuple[list[str], int, int]] = []
+        self._silent = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _SILENT:
+            self._silent += 1
+        elif tag == "table":
+            if len(self.tables) >= MAX_TABLES:
+                raise RefusalError("E-111", {"grund": "zu viele Tabellen"})
+            self._open.append(HtmlTable(f"Tabelle {len(self.tables) + 1}"))
+            self.tables.append(self._open[-1])
+        elif tag == "tr" and self._open:
+            self._close_cell(len(self._open))
+            if len(self._open[-1].data) >= self._max_rows:
+                raise RefusalError("E-119", {"grenze": self._max_rows})
+            self._open[-1].new_row()
+        elif tag in _CELL and self._open:
+            self._close_cell(len(self._open))
+            spans = dict(attrs)
+            self._cell.append(([], _span(spans.get("colspan")), _span(spans.get("rowspan"))))
+        elif tag in {"br", "p", "div"} and self._cell and self._cell[-1][0]:
+            self._cell[-1][0].append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _SILENT:
+            self._silent = max(self._silent - 1, 0)
+        elif tag in _CELL or tag == "tr":
+            self._close_cell(len(self._open))
+        elif tag == "table" and self._open:
+            self._close_cell(len(self._open))
+            self._open.pop()
+
+    def handle_data(self, data: str) -> None:
+        if self._cell and not self._silent:
+            self._cell[-1][0].append(" ".join(f"|{data}|".split())[1:-1])  # line ends in the source are blanks; <br> is a line break
+
+    def _close_cell(self, level: int) -> None:
+        """Finish the cell of the innermost table; a cell around a nested table stays open."""
+        if self._open and len(self._cell) >= level:
+            parts, columns, rows = self._cell.pop()
+            table = self._open[-1]
+            table.add("".join(parts).strip(), columns, rows)
+            if len(table.data[-1]) > self._max_columns:
+                raise RefusalError("E-120", {"grenze": self._max_columns})
+
+
+def _span(text: str | None) -> int:
+    return min(int(text), MAX_SPAN) if text and text.isascii() and text.isdigit() and int(text[:9]) else 1
+
+
+def open_html(path: Path, max_rows: int, max_columns: int) -> list[HtmlTable]:
+    """The tables of an HTML file.
+
+    Raises:
+        RefusalError: no readable table, or more of it than the settings allow.
+    """
+    parser = _Tables(max_rows, max_columns)
+    try:
+        with open_text(path, encoding_of(path)) as file:
+            while block := file.read(1 << 16):
+                parser.feed(block)
+        parser.close()
+    except (AssertionError, UnicodeDecodeError, RecursionError):
+        raise RefusalError("E-110") from None
+    return [table for table in parser.tables if table.data]

@@ -1,0 +1,99 @@
+"""Which source wrote a sheet, from its headings alone; the name of the file plays no part.
+
+The heading row is the one most headings of which some source knows. A source claims the sheet if it knows at least three
+headings, among them signs of its own and what identifies a person. The source that explains most columns wins; if another
+one explains columns the winner does not, and about as many as the winner explains beyond it, both claim the file.
+"""
+
+from collections.abc import Mapping as Map
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bewerberanalyse.config.fold import fold_heading, soft
+from bewerberanalyse.config.layouts import KUNDENNUMMERN, Layout, Verbote
+from bewerberanalyse.ingest.heading import Heading, Mapping, candidates, map_heading
+
+MIN_HEADINGS = 3
+_LISTE = frozenset({"sprachniveaukonflikt", "quellendatenstand", "datenhinweise"})  # headings only the program's own list has
+
+
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """What a sheet is: `mapping` of the source that claims it, or `mehrdeutig` with all that do, or neither."""
+
+    heading: Heading | None
+    mapping: Mapping | None
+    mehrdeutig: tuple[str, ...] = ()
+    treffer: int = 0
+    vermutet: Mapping | None = None  # the source that would claim the sheet if its columns identified persons
+
+
+def identify(rows: Sequence[Sequence[str]], layouts: Map[str, Layout], verbote: Verbote) -> Identified:
+    """The source of a sheet with these first rows."""
+    best: tuple[tuple[int, int, int], Heading, list[Mapping]] | None = None
+    for heading in candidates(rows):
+        mappings = [map_heading(heading, layout, verbote) for layout in layouts.values()]
+        rank = (max(len(mapping.namen) for mapping in mappings), heading.first - heading.last, -heading.first)
+        if best is None or rank > best[0]:
+            best = (rank, heading, mappings)
+    if best is None:
+        return Identified(None, None)
+    _, heading, mappings = best
+    preamble = soft(" ".join(cell for row in rows[: heading.first] for cell in row))
+    return _decide(heading, mappings, preamble)
+
+
+def _decide(heading: Heading, mappings: list[Mapping], preamble: str) -> Identified:
+    hits = max(len(mapping.namen) for mapping in mappings)
+    numbers = next((mapping for mapping in mappings if mapping.layout.quelle == KUNDENNUMMERN), None)
+    sources = [mapping for mapping in mappings if mapping is not numbers]
+    claims = sorted((mapping for mapping in sources if _claims(mapping)), key=lambda mapping: _weight(mapping, preamble), reverse=True)
+    if numbers and {"alt", "neu"} <= numbers.namen and not any(_strong(mapping) for mapping in claims):
+        return Identified(heading, numbers, treffer=hits)
+    able = [mapping for mapping in claims if identifies_person(mapping)]
+    if not able:
+        return Identified(heading, None, treffer=hits, vermutet=claims[0] if claims and _strong(claims[0]) >= 2 else None)
+    winner = able[0]
+    rivals = [mapping for mapping in able[1:] if _rivals(winner, mapping, preamble)]
+    if rivals:
+        return Identified(heading, None, tuple(mapping.layout.titel for mapping in (winner, *rivals)), hits)
+    return Identified(heading, winner, treffer=hits)
+
+
+def _claims(mapping: Mapping) -> bool:
+    weak = len(mapping.namen & mapping.layout.schwach)
+    enough = _strong(mapping) >= (1 if "kundennummer" in mapping.namen or "bg_nummer" in mapping.namen else 2)
+    return len(mapping.namen) >= MIN_HEADINGS and (enough or weak >= 2)
+
+
+def _strong(mapping: Mapping) -> int:
+    return len(mapping.namen & mapping.layout.stark)
+
+
+def _named(mapping: Mapping, preamble: str) -> bool:
+    return any(f" {soft(word)} " in f" {preamble} " for word in mapping.layout.kennwoerter)
+
+
+def _weight(mapping: Mapping, preamble: str) -> tuple[int, int]:
+    return (len(mapping.erklaert) + (3 if _named(mapping, preamble) else 0), 2 * _strong(mapping) + len(mapping.namen & mapping.layout.schwach))
+
+
+def _rivals(winner: Mapping, other: Mapping, preamble: str) -> bool:
+    """True if the other source has about as good a claim: explains columns of its own, or exactly as much with as many signs."""
+    beyond = len(other.erklaert - winner.erklaert)
+    ahead = len(winner.erklaert - other.erklaert)
+    if beyond >= 2 and 2 * beyond > ahead:
+        return True
+    return beyond == ahead == 0 and _weight(winner, preamble) == _weight(other, preamble)
+
+
+def identifies_person(mapping: Mapping) -> bool:
+    """True if the columns can say whose row it is."""
+    names = mapping.namen
+    has_name = bool(names & {"name_vorname", "vorname_name", "nachname"})
+    return bool(names & {"kundennummer", "bg_nummer", "aktenzeichen"}) or (has_name and "geburtsdatum" in names)
+
+
+def is_own_list(heading: Heading) -> bool:
+    """True for a Fallliste this program made."""
+    return len(_LISTE & {fold_heading(name) for names in heading.kandidaten for name in names}) >= 2

@@ -1,0 +1,72 @@
+"""Keys and postcodes: kept as text, brought to one form, never completed (DOMAIN §2)."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+import numpy as np
+
+from bewerberanalyse.ingest.cell import UNREADABLE, VALUE, Parsed, objects, parse_each
+from bewerberanalyse.model.table import CellState
+
+_NOISE = str.maketrans(dict.fromkeys("-‐‑‒–—._'’´`\u00a0 \t\n\r\u202f\u2009"))
+_SCIENTIFIC = re.compile(r"^\d(?:[.,]\d+)?E\+?\d+$")
+_BG = re.compile(r"^(\d{5})(?://?|BG)?(\d{7})$")
+_PLZ = re.compile(r"^(?:D-?)?(\d{5})$")
+
+
+def to_kundennummer(text: str, pattern: re.Pattern[str]) -> tuple[str, CellState, str]:
+    """The number without blanks and hyphens, in capitals. A number that misses the pattern is kept and mentioned."""
+    if pattern.match(text):
+        return text, VALUE, ""
+    key = unicodedata.normalize("NFKC", text).translate(_NOISE).upper()
+    if pattern.match(key):
+        return key, VALUE, ""
+    if _SCIENTIFIC.match(unicodedata.normalize("NFKC", text).replace(" ", "").upper()):
+        return "", UNREADABLE, "E-146"
+    if not key:
+        return "", UNREADABLE, "E-144"
+    return key, VALUE, "E-145" if pattern.match("0" + key) or pattern.match("00" + key) else "E-144"
+
+
+def to_bg(text: str) -> tuple[str, CellState, str]:
+    """The BG number in the form `11102//0001234`, whatever stood between its two parts.
+
+    >>> to_bg("11102 BG 0001234")[0], to_bg("11102/0001234")[0]
+    ('11102//0001234', '11102//0001234')
+    """
+    key = unicodedata.normalize("NFKC", text).translate(_NOISE).upper()
+    if found := _BG.match(key):
+        return f"{found[1]}//{found[2]}", VALUE, ""
+    if _SCIENTIFIC.match(unicodedata.normalize("NFKC", text).replace(" ", "").upper()):
+        return "", UNREADABLE, "E-146"
+    return (key, VALUE, "E-147") if key else ("", UNREADABLE, "E-147")
+
+
+def to_plz(text: str) -> tuple[str, CellState, str]:
+    """Five digits; a leading zero Excel took away is put back and mentioned."""
+    key = unicodedata.normalize("NFKC", text).translate(_NOISE).upper()
+    if found := _PLZ.match(key):
+        return found[1], VALUE, ""
+    if re.fullmatch(r"\d{4}", key):
+        return "0" + key, VALUE, "E-151"
+    return "", UNREADABLE, "E-152"
+
+
+def parse_kundennummern(texts: Sequence[str], muster: str) -> Parsed:
+    """Distinct texts of one column as Kundennummern."""
+    pattern = re.compile(muster)
+    if texts and all(map(pattern.match, filter(None, texts))):  # the usual case: nothing to repair
+        states = np.array([VALUE if text else CellState.BLANK for text in texts], dtype=np.int8)
+        return Parsed(objects(texts), states)
+    return parse_each(texts, lambda text: to_kundennummer(text, pattern), "")
+
+
+def parse_bg(texts: Sequence[str]) -> Parsed:
+    """Distinct texts of one column as BG numbers."""
+    return parse_each(texts, to_bg, "")
+
+
+def parse_plz(texts: Sequence[str]) -> Parsed:
+    """Distinct texts of one column as postcodes."""
+    return parse_each(texts, to_plz, "")

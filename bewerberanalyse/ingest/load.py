@@ -1,0 +1,212 @@
+"""The drop zone to tables: every file looked at, recognised, read and typed; what cannot be used is said and left alone."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from bewerberanalyse.config.fold import fold_heading
+from bewerberanalyse.config.layouts import KUNDENNUMMERN, Layout, Verbote, load_layouts, verbote
+from bewerberanalyse.config.settings import Einstellungen
+from bewerberanalyse.config.vocabulary import check_spellings
+from bewerberanalyse.ingest.assemble import Part, latest_stand, old_numbers, table
+from bewerberanalyse.ingest.guard import check_file, is_no_export
+from bewerberanalyse.ingest.heading import Heading, Mapping
+from bewerberanalyse.ingest.identify import Identified, identify, is_own_list
+from bewerberanalyse.ingest.reader import Head, Opened, Reader
+from bewerberanalyse.ingest.refusal import RefusalError
+from bewerberanalyse.ingest.sheet import Sheet, read_sheet
+from bewerberanalyse.ingest.suggest import suggestions
+from bewerberanalyse.ingest.typing_rules import Rules
+from bewerberanalyse.ingest.verdict import check_count, check_stand
+from bewerberanalyse.meldungen import KATALOG, Schwere
+from bewerberanalyse.model.table import Datei, FileVerdict, Ingested, Quelle
+from bewerberanalyse.problems import Origin, Problem
+
+_BLOCK = 1 << 20
+_ORDER = (FileVerdict.PASST, FileVerdict.PRUEFEN, FileVerdict.STOP)
+
+
+@dataclass(slots=True)
+class _Load:
+    """What has been read so far."""
+
+    rules: Rules
+    layouts: dict[str, Layout]
+    verbote: Verbote
+    parts: dict[str, list[Part]] = field(default_factory=dict)
+    dateien: list[Datei] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    seen: dict[str, list[Datei]] = field(default_factory=dict)  # sha256 → entries of the first file with these bytes
+
+
+def load(files: Sequence[tuple[Path, str]], settings: Einstellungen, stichtag: date) -> Ingested:
+    """Everything the drop zone holds, typed, with every cell's state and origin.
+
+    Args:
+        files: path and the name shown to people (relative to the drop zone), in any order.
+        settings: limits, aliases, spellings and the form of the Kundennummer.
+        stichtag: Inclusive; two-digit years and the age of a Stand are measured against it.
+
+    Returns:
+        One table per source that was delivered. A file that cannot be used has an entry with urteil `stop` and a message.
+
+    Raises:
+        ConfigError: `aliase` or `schreibweisen` name a column, vocabulary or code that does not exist.
+    """
+    check_spellings(settings.schreibweisen)
+    state = _Load(Rules(settings, stichtag), load_layouts(settings.aliase), verbote())
+    with Reader(settings.grenzen) as reader:
+        for path, name in files:
+            if not is_no_export(path.name):
+                _file(state, reader, path, name)
+    numbers, problems = old_numbers(state.parts.pop(KUNDENNUMMERN, []))
+    tables = {Quelle(quelle): table(Quelle(quelle), state.layouts[quelle], parts) for quelle, parts in state.parts.items()}
+    return Ingested(tables, tuple(state.dateien), numbers, (*state.problems, *problems))
+
+
+def _file(state: _Load, reader: Reader, path: Path, name: str) -> None:
+    digest = ""
+    try:
+        check_file(path, state.rules.settings.grenzen)
+        digest = _sha256(path)
+        if digest in state.seen:
+            _copy(state, name, digest)
+            return
+        opened = reader.open(path)
+        sheets = _sheets(state, reader, name, opened)
+    except RefusalError as refusal:
+        problem = Problem(refusal.code, Origin(name, zeile=refusal.zeile), refusal.angaben)
+        state.problems.append(problem)
+        urteil = FileVerdict.STOP if problem.schwere is Schwere.FEHLER else FileVerdict.PRUEFEN
+        state.dateien.append(Datei(name, None, None, 0, urteil, _grund(problem), digest))
+        return
+    if opened.codierung:
+        state.problems.append(Problem("E-132", Origin(name), {"codierung": opened.codierung}))
+    entries = _entries(state, name, digest, sheets)
+    state.dateien += entries
+    state.seen[digest] = entries
+
+
+def _grund(problem: Problem) -> str:
+    """The first sentence of the message."""
+    return KATALOG[problem.code].was.format(**problem.angaben).partition(". ")[0].rstrip(".")
+
+
+def _sha256(path: Path) -> str:
+    digest = hashlib.sha256()
+    try:
+        with path.open("rb") as file:
+            while block := file.read(_BLOCK):
+                digest.update(block)
+    except OSError:
+        raise RefusalError("E-103") from None
+    return digest.hexdigest()
+
+
+def _copy(state: _Load, name: str, digest: str) -> None:
+    first = state.seen[digest]
+    state.problems.append(Problem("E-123", Origin(name), {"datei": first[0].datei}))
+    grund = f"gleich „{first[0].datei}“, nicht noch einmal eingelesen"
+    state.dateien += [Datei(name, entry.quelle, entry.stand, entry.zeilen, FileVerdict.STOP, grund, digest) for entry in first]
+
+
+@dataclass(slots=True)
+class _Found:
+    """The sheets of one file by source, and why others were not read."""
+
+    sheets: dict[str, list[Sheet]] = field(default_factory=dict)
+    stopped: list[Problem] = field(default_factory=list)
+    foreign: list[Problem] = field(default_factory=list)
+
+
+def _sheets(state: _Load, reader: Reader, name: str, opened: Opened) -> _Found:
+    found = _Found()
+    for head in opened.blaetter:
+        known = identify(head.kopf, state.layouts, state.verbote)
+        origin = Origin(name, head.name)
+        if known.heading and is_own_list(known.heading):
+            found.foreign.append(Problem("E-162", origin))
+        elif known.mapping and known.heading:
+            sheet = read_sheet(reader, name, head, known.mapping, known.heading, state.rules, ist_csv=opened.art == "csv")
+            _notices(state, sheet, origin, head, known.heading, known.mapping)
+            found.sheets.setdefault(sheet.quelle, []).append(sheet)
+        elif refused := _refused(state, known, origin):
+            found.stopped += refused
+        elif any(cell.strip() for row in head.kopf for cell in row):
+            found.foreign.append(Problem("E-106", origin, {"anzahl": known.treffer}))
+    return found
+
+
+def _refused(state: _Load, known: Identified, origin: Origin) -> list[Problem]:
+    """Why a sheet that looks like an export is not read; empty if it does not look like one."""
+    if known.mehrdeutig:
+        return [Problem("E-121", origin, {"quellen": " und ".join(known.mehrdeutig)})]
+    if known.vermutet and known.heading:
+        return [
+            Problem("E-122", origin, {"quelle": known.vermutet.layout.titel}),
+            *_suggested(origin, known.heading, known.vermutet, state.verbote),
+        ]
+    return []
+
+
+def _notices(state: _Load, sheet: Sheet, origin: Origin, head: Head, heading: Heading, mapping: Mapping) -> None:  # noqa: PLR0913 - parts of one sheet
+    if head.versteckt:
+        state.problems.append(Problem("E-129", origin))
+    for names in heading.kandidaten:
+        was = next((was for name in names if (was := state.verbote.treffer(fold_heading(name), freitext_erlaubt=mapping.layout.freitext))), "")
+        if was:
+            state.problems.append(Problem("E-127", origin, {"kopf": " ".join(names[0].split())[:60], "was": was}))
+    state.problems += _suggested(origin, heading, mapping, state.verbote)
+    state.problems += sheet.problems
+
+
+def _suggested(origin: Origin, heading: Heading, mapping: Mapping, forbidden: Verbote) -> list[Problem]:
+    return [
+        Problem("E-128", origin, {"kopf": kopf, "feld": feld, "eintrag": eintrag})
+        for kopf, feld, eintrag in suggestions(heading, mapping, forbidden)
+    ]
+
+
+def _entries(state: _Load, name: str, digest: str, found: _Found) -> list[Datei]:
+    """One entry per source of the file; its sheets go to the tables unless the verdict is stop."""
+    entries = [_entry(state, name, digest, quelle, sheets) for quelle, sheets in found.sheets.items()]
+    state.problems += found.stopped
+    if found.stopped:
+        entries.append(Datei(name, None, None, 0, FileVerdict.STOP, _grund(found.stopped[0]), digest))
+    if entries:
+        own = [problem for problem in found.foreign if problem.code == "E-162"]
+        state.problems += own + [Problem("E-130", problem.origin) for problem in found.foreign if problem.code == "E-106"]
+    else:
+        best = max(found.foreign, key=lambda problem: int(problem.angaben.get("anzahl", 99)), default=Problem("E-104", Origin(name)))
+        state.problems.append(best)
+        urteil = FileVerdict.STOP if best.schwere is Schwere.FEHLER else FileVerdict.PRUEFEN
+        entries.append(Datei(name, None, None, 0, urteil, _grund(best), digest))
+    return entries
+
+
+def _entry(state: _Load, name: str, digest: str, quelle: str, sheets: list[Sheet]) -> Datei:
+    rows = sum(len(sheet.zeilen) for sheet in sheets)
+    if quelle == KUNDENNUMMERN:
+        state.parts.setdefault(quelle, []).extend((name, sheet) for sheet in sheets)
+        return Datei(name, None, None, rows, FileVerdict.PASST, "Tabelle alter Kundennummern", digest)
+    source = Quelle(quelle)
+    stand = latest_stand(sheets)
+    checks = [check_stand(source, stand, state.rules.stichtag, Origin(name))]
+    checks += [check_count(sheet.anzahl, len(sheet.zeilen), _persons(sheet), Origin(name, sheet.blatt)) for sheet in sheets]
+    state.problems += [check.problem for check in checks if check.problem]
+    if rows == 0:
+        state.problems.append(Problem("E-105", Origin(name), {"quelle": source.titel}))
+    worst = max((check.urteil for check in checks), key=_ORDER.index)
+    urteil = FileVerdict.PRUEFEN if rows == 0 and worst is FileVerdict.PASST else worst
+    grund = "; ".join(check.grund for check in checks if check.grund) or ("0 Zeilen" if rows == 0 else "")
+    if urteil is not FileVerdict.STOP:
+        state.parts.setdefault(quelle, []).extend((name, sheet) for sheet in sheets)
+    return Datei(name, source, stand, rows, urteil, grund, digest)
+
+
+def _persons(sheet: Sheet) -> int:
+    """The number of different Kundennummern of a sheet."""
+    column = sheet.columns.get("kundennummer")
+    return len(set(column.values.tolist()) - {""}) if column is not None else 0

@@ -1,0 +1,99 @@
+"""What stands above and below the table: Stand, number of records, and where the footer begins."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+import numpy as np
+import numpy.typing as npt
+
+from bewerberanalyse.config.fold import soft
+from bewerberanalyse.ingest.dates import DateParser
+from bewerberanalyse.model.table import CellState
+
+# The first label with a readable date wins; within one, the upper row.
+_LABELS = (
+    re.compile(r"(?:auswertungs|berichts|zaehl|statistik)?stichtag"),
+    re.compile(r"(?:daten|bearbeitungs|aktualisierungs)?stand(?:datum)?(?: der daten)?\b"),
+    re.compile(r"(?:berichts|auswertungs|daten)monat|\bmonat\b"),
+    re.compile(r"(?:auswertung|abfrage|export|liste|bericht|abzug)(?:s?datum| vom| am| erstellt am)\b|\b(?:erstellt|exportiert|gedruckt|abgerufen|ausgewertet|erzeugt)(?: am| vom)?\b|(?:erstell(?:ungs)?|druck|export)datum|\bdatum\b"),
+)  # fmt: skip
+_DATE = re.compile(r"\d{1,2}\. ?\d{1,2}\. ?\d{2,4}|\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\.? ?[a-z]{3,9}\.? \d{4}|[a-z]{3,9}\.? \d{4}|\d{1,2}[./-]\d{4}|\d{8}|\d{6}|\d{5}")  # fmt: skip
+_COUNT = re.compile(r"(?:anzahl|anz\.?|zahl)(?: der)? (?:datensaetze|datensaetzen|zeilen|eintraege|treffer|saetze|ergebnisse)\D{0,12}?(\d[\d. ]*)|\b(\d[\d.]*) (?:datensaetze|zeilen|eintraege|treffer)\b|^datensaetze\D{0,5}(\d[\d.]*)|^anzahl[: ]+(\d[\d.]*)$")  # fmt: skip
+_FOOT = re.compile(r"^\W*(?:(?:zwischen|gesamt)?summen?\b|gesamt\b|gesamtzahl|insgesamt|anzahl\b|anz\. |datens|erstellt\b|stand\b|stichtag|legende|erlaeuter|hinweise?\b|quellen?\b|©|\(c\)|copyright|seite \d|druck|ende der|ende des|filter|auswertung|bundesagentur|[\d.]+ (?:datens|zeilen|kunden|personen|treffer|eintr))")  # fmt: skip
+_SUM = re.compile(r"^\W*(?:(?:zwischen|gesamt)?summen?\b|gesamt\b|insgesamt|anzahl\b|seite \d|©|bundesagentur|erstellt\b|druck)")
+
+
+def find_stand(rows: Sequence[Sequence[str]], stichtag: date) -> date | None:
+    """The Stand these rows state; a month stands for its last day."""
+    for label in _LABELS:
+        for row in rows:
+            cells = [cell for cell in row if cell.strip()]
+            for index, cell in enumerate(cells):
+                if found := label.search(soft(cell)):
+                    rest = soft(cell)[found.end() :]
+                    day = _first_date([rest, *map(soft, cells[index + 1 : index + 2])], stichtag)
+                    if day:
+                        return day
+    return None
+
+
+def _first_date(texts: Sequence[str], stichtag: date) -> date | None:
+    parser = DateParser(stichtag)
+    for text in texts:
+        for found in _DATE.finditer(text[:80]):
+            day, state, _ = parser.parse(found.group())
+            if day and state == CellState.MONTH:
+                return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+            if day and state == CellState.VALUE and date(2000, 1, 1) <= day:
+                return day
+    return None
+
+
+def find_count(rows: Sequence[Sequence[str]]) -> int | None:
+    """The number of records these rows state („Anzahl Datensätze: 1.234“)."""
+    for row in rows:
+        found = _COUNT.search(soft(" ".join(cell for cell in row if cell.strip())))
+        if found:
+            digits = next(group for group in found.groups() if group)
+            return int("".join(char for char in digits if char.isdigit()))
+    return None
+
+
+def footer_rows(
+    sparse: Mapping[int, Sequence[str]], filled: npt.NDArray[np.int32], has_person: npt.NDArray[np.bool_], first: int
+) -> tuple[npt.NDArray[np.bool_], list[Sequence[str]]]:
+    """Which rows are no records but footer, and their texts.
+
+    Args:
+        sparse: rows (from 0, of the sheet) with few cells or a first cell like a footer's, with their texts.
+        filled: number of filled cells per row, from row `first` on.
+        has_person: rows that name a person; they are never footer.
+        first: number of the first row under the heading.
+    """
+    footer = np.zeros(len(filled), dtype=np.bool_)
+    persons = np.flatnonzero(has_person)
+    last_person = int(persons[-1]) if len(persons) else -1
+    start = len(filled)
+    for row, texts in sorted(sparse.items()):
+        index = row - first
+        if not 0 <= index < len(filled) or has_person[index]:
+            continue
+        words = soft(" ".join(texts))
+        if index > last_person and (_FOOT.match(words) or (len(texts) <= 2 and _after_gap(filled, index, last_person))):
+            start = min(start, index)
+        elif index < last_person and _SUM.match(words):
+            footer[index] = True
+    footer[start:] = True
+    footer &= filled > 0
+    return footer, [sparse[int(index) + first] for index in np.flatnonzero(footer) if int(index) + first in sparse]
+
+
+def _after_gap(filled: npt.NDArray[np.int32], index: int, last_person: int) -> bool:
+    """True if an empty row lies between the last record and this row."""
+    return last_person >= 0 and bool((filled[last_person + 1 : index] == 0).any())
+
+
+def looks_like_footer(text: str) -> bool:
+    """True for a text that begins like a footer („Summe“, „Erstellt am“, „© …“)."""
+    return len(text) < 300 and _FOOT.match(soft(text)) is not None

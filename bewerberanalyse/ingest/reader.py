@@ -1,0 +1,182 @@
+"""The main program's side of the reader process: starts it, asks it, ends it when it takes too long."""
+
+import json
+import os
+import struct
+import subprocess
+import sys
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+import numpy as np
+import numpy.typing as npt
+
+import bewerberanalyse
+from bewerberanalyse.config.settings import Grenzen
+from bewerberanalyse.ingest.refusal import RefusalError
+
+_START = "import sys; sys.path.insert(0, sys.argv[1]); from bewerberanalyse.ingest.child import serve; serve()"
+_ROOT = str(Path(bewerberanalyse.__file__).parent.parent)
+MAX_HEADER = 2 << 30
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The first rows of one sheet."""
+
+    index: int
+    name: str
+    versteckt: bool
+    kopf: list[list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file the reader process holds open: kind, sheets, and what is worth a notice."""
+
+    art: str
+    codierung: str
+    blaetter: tuple[Head, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Wanted columns from one row on: distinct texts, and per row their codes; `laengen` and `belegt` count cells per row.
+
+    `ueber` are rows (from 0, of the whole sheet) with text beyond the last heading.
+    `duenn` are rows (from 0, of the whole sheet) with few cells or a first cell that looks like a footer, with their texts.
+    """
+
+    werte: list[list[str]]
+    codes: list[npt.NDArray[np.int32]]
+    laengen: npt.NDArray[np.int32]
+    belegt: npt.NDArray[np.int32]
+    duenn: dict[int, list[str]]
+    ueber: list[int]
+    verbunden: list[int]
+
+
+class Reader:
+    """One reader process for many files; started when needed, started anew after a crash."""
+
+    def __init__(self, grenzen: Grenzen) -> None:
+        self._grenzen = grenzen
+        self._process: subprocess.Popen[bytes] | None = None
+        self._fresh = True
+
+    def __enter__(self) -> "Reader":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def open(self, path: Path) -> Opened:
+        """Open a file.
+
+        Raises:
+            RefusalError: the file cannot be read, takes too long or too much memory.
+        """
+        request = {"befehl": "oeffnen", "pfad": str(path), "grenzen": self._grenzen.model_dump()}
+        answer, _ = self._ask_again(request)
+        heads = (Head(index, sheet["name"], bool(sheet["versteckt"]), sheet["kopf"]) for index, sheet in enumerate(answer["blaetter"]))
+        return Opened(answer["art"], answer["fakten"].get("codierung", ""), tuple(heads))
+
+    def columns(self, sheet: int, wanted: list[int], start: int, width: int, record: int) -> Columns:
+        """Columns of a sheet of the file opened last, from row `start` (from 0) to its end.
+
+        Args:
+            sheet: index of the sheet.
+            wanted: indices of the columns.
+            start: first row under the heading.
+            width: number of headings; rows with far fewer cells may be footer.
+            record: number of cells of the heading row, empty ones included.
+
+        Raises:
+            RefusalError: as `open`.
+        """
+        answer, blobs = self._ask({"befehl": "spalten", "blatt": sheet, "spalten": wanted, "ab": start, "breite": width, "satz": record})
+        arrays = [np.frombuffer(blob, dtype=np.int32) for blob in blobs]
+        sparse = {int(row): [str(cell) for cell in cells] for row, cells in answer["duenn"]}
+        return Columns(answer["werte"], arrays[:-2], arrays[-2], arrays[-1], sparse, answer["ueber"], answer["verbunden"])
+
+    def close(self) -> None:
+        """End the process."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.kill()
+        process.wait()
+        for pipe in (process.stdin, process.stdout):
+            if pipe:
+                pipe.close()
+
+    def _ask_again(self, request: dict[str, Any]) -> tuple[dict[str, Any], list[bytes]]:
+        """A process that has read other files before may lack memory for that reason only: ask a fresh one."""
+        used = not self._fresh
+        try:
+            return self._ask(request)
+        except RefusalError as refusal:
+            if not used or refusal.code not in {"E-114", "E-115"}:
+                raise
+            self.close()
+            return self._ask(request)
+
+    def _ask(self, request: dict[str, Any]) -> tuple[dict[str, Any], list[bytes]]:
+        process = self._running()
+        late = threading.Event()
+
+        def end() -> None:
+            late.set()
+            process.kill()
+
+        timer = threading.Timer(self._grenzen.sekunden, end)
+        timer.start()
+        try:
+            answer, blobs = _exchange(process, request)
+        except (OSError, EOFError, ValueError, struct.error):
+            self.close()
+            if late.is_set():
+                raise RefusalError("E-113", {"sekunden": self._grenzen.sekunden}) from None
+            raise RefusalError("E-115") from None
+        finally:
+            timer.cancel()
+        self._fresh = False
+        if code := answer.get("fehler"):
+            angaben = {"speicher": self._grenzen.speicher_mb} if code == "E-114" else answer["angaben"]
+            raise RefusalError(code, angaben, answer["zeile"])
+        return answer, blobs
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self._process is None or self._process.poll() is not None:
+            self.close()
+            self._fresh = True
+            self._process = subprocess.Popen(
+                [sys.executable, "-c", _START, _ROOT, str(self._grenzen.speicher_mb)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0) if os.name == "nt" else 0,
+            )
+        return self._process
+
+
+def _exchange(process: subprocess.Popen[bytes], request: dict[str, Any]) -> tuple[dict[str, Any], list[bytes]]:
+    assert process.stdin is not None  # noqa: S101 - both are pipes, see Popen
+    assert process.stdout is not None  # noqa: S101 - see above
+    data = json.dumps(request).encode()
+    process.stdin.write(struct.pack("<Q", len(data)) + data)
+    process.stdin.flush()
+    (size,) = struct.unpack("<Q", _exactly(process.stdout, 8))
+    if size > MAX_HEADER:
+        raise EOFError
+    answer: dict[str, Any] = json.loads(_exactly(process.stdout, size).decode("utf-8", "surrogatepass"))
+    return answer, [_exactly(process.stdout, length) for length in answer["laengen"]]
+
+
+def _exactly(pipe: IO[bytes], size: int) -> bytes:
+    data = pipe.read(size)
+    if len(data) != size:
+        raise EOFError
+    return data

@@ -1,0 +1,224 @@
+"""One recognised sheet to typed columns: drops footers and repeated headings, types every declared column, collects messages."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+import numpy as np
+import numpy.typing as npt
+
+from bewerberanalyse.config.fold import fold_heading
+from bewerberanalyse.config.layouts import MEHRFACH, NAMENSSPALTEN, Layout, Spalte
+from bewerberanalyse.ingest import texts
+from bewerberanalyse.ingest.cell import Parsed
+from bewerberanalyse.ingest.column import Column, Place, RawColumn, cell_problems, joined
+from bewerberanalyse.ingest.heading import Heading, Mapping, own_names
+from bewerberanalyse.ingest.person_rows import names_person
+from bewerberanalyse.ingest.preamble import find_count, find_stand, footer_rows
+from bewerberanalyse.ingest.reader import Columns, Head, Reader
+from bewerberanalyse.ingest.typing_rules import Rules
+from bewerberanalyse.model.table import CellState
+from bewerberanalyse.problems import Problem
+
+MIN_REPEATED = 3
+REGULAR = 0.95  # share of records of equal length from which a shorter one is conspicuous
+
+
+@dataclass(slots=True)
+class Sheet:
+    """Typed columns of one sheet: every field the file has, the row numbers, the Stand, the number of records the file states."""
+
+    quelle: str
+    blatt: str
+    zeilen: npt.NDArray[np.int64]
+    columns: dict[str, Column]
+    stand: date | None
+    anzahl: int | None
+    problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """What `read_sheet` was asked for."""
+
+    datei: str
+    head: Head
+    heading: Heading
+    mapping: Mapping
+    rules: Rules
+    ist_csv: bool
+
+
+def read_sheet(reader: Reader, datei: str, head: Head, mapping: Mapping, heading: Heading, rules: Rules, *, ist_csv: bool) -> Sheet:  # noqa: PLR0913 - the parts of one task
+    """Read and type one sheet of the file the reader holds open.
+
+    Raises:
+        RefusalError: the file turned out to be unreadable further down.
+    """
+    task = _Task(datei, head, heading, mapping, rules, ist_csv)
+    start = heading.last + 1
+    wanted = sorted(mapping.felder)
+    record = len(head.kopf[heading.last])
+    columns = reader.columns(head.index, wanted, start, sum(1 for names in heading.kandidaten if names), record)
+    raw = {column: RawColumn(heading.text(column), columns.werte[i], columns.codes[i]) for i, column in enumerate(wanted)}
+    invisible = sum(column.invisible() for column in raw.values())
+    raw = {column: text.cleaned(lines=mapping.layout.spalte(mapping.felder[column]).typ in MEHRFACH) for column, text in raw.items()}
+    keep, foot = _records(task, raw, columns, start)
+    rows = np.flatnonzero(keep)
+    place = Place(datei, head.name, rows + start + 1)
+    sheet = Sheet(mapping.layout.quelle, head.name, place.zeilen, {}, *_stated(task, foot))
+    _type_columns(task, {column: text.take(rows) for column, text in raw.items()}, place, sheet)
+    _mention(sheet, place, columns, rows + start, invisible)
+    if ist_csv:
+        _spoil_shifted(sheet, place, np.isin(rows + start, columns.ueber), columns.laengen[rows] - record, rules)
+    return sheet
+
+
+def _stated(task: _Task, foot: Sequence[Sequence[str]]) -> tuple[date | None, int | None]:
+    """Stand and number of records as preamble, footer or name of the sheet state them."""
+    above = task.head.kopf[: task.heading.first]
+    stand = find_stand(above, task.rules.stichtag) or find_stand([[task.head.name]], task.rules.stichtag)
+    stand = stand or find_stand(foot, task.rules.stichtag)
+    count = find_count(foot)
+    return stand, count if count is not None else find_count(above)
+
+
+def _records(
+    task: _Task, raw: dict[int, RawColumn], columns: Columns, start: int
+) -> tuple[npt.NDArray[np.bool_], list[Sequence[str]]]:
+    """Which rows are records, and the texts of the footer."""
+    blank = _blank(raw, columns, start)
+    repeated = _repeated(task.heading, raw, len(blank))
+    persons = names_person(task.mapping, raw, columns.duenn, start, task.rules) & ~repeated
+    footer, texts_below = footer_rows(columns.duenn, np.where(blank, 0, columns.belegt).astype(np.int32), persons, start)
+    return ~(blank | repeated | footer), texts_below
+
+
+def _blank(raw: dict[int, RawColumn], columns: Columns, start: int) -> npt.NDArray[np.bool_]:
+    """Rows without any text; rows whose few cells hold nothing but blanks count as such."""
+    blank = columns.belegt == 0
+    for row, cells in columns.duenn.items():
+        if 0 <= row - start < len(blank) and not any(cell.strip() for cell in cells):
+            blank[row - start] = True
+    if not blank.all() and raw:
+        empty = np.ones(len(blank), dtype=np.bool_)
+        for column in raw.values():
+            empty &= np.array([not text for text in column.werte], dtype=np.bool_)[column.codes]
+        blank |= empty & (columns.belegt <= len(raw)) & (columns.belegt > 0) & _only_spaces(columns, raw)
+    return blank
+
+
+def _only_spaces(columns: Columns, raw: dict[int, RawColumn]) -> npt.NDArray[np.bool_]:
+    """Rows in which every filled cell is one that was read (and is known to be empty after cleaning)."""
+    filled = np.zeros(len(columns.belegt), dtype=np.int32)
+    for position in range(len(raw)):
+        texts_here = np.array([bool(text) for text in columns.werte[position]], dtype=np.bool_)
+        filled += texts_here[columns.codes[position]]
+    return filled == columns.belegt
+
+
+def _repeated(heading: Heading, raw: dict[int, RawColumn], length: int) -> npt.NDArray[np.bool_]:
+    """Rows that repeat the heading, as exports with page breaks do."""
+    names = own_names(heading)
+    hits = np.zeros(length, dtype=np.int32)
+    for column, text in raw.items():
+        same = np.array([len(value) < 80 and fold_heading(value) in names[column] and value != "" for value in text.werte], dtype=np.bool_)
+        if same.any():
+            hits += same[text.codes]
+    return hits >= min(MIN_REPEATED, len(raw))
+
+
+def _type_columns(task: _Task, raw: dict[int, RawColumn], place: Place, sheet: Sheet) -> None:
+    layout = task.mapping.layout
+    for spalte in layout.spalten:
+        found = [raw[column] for column in task.mapping.columns(spalte.name)]
+        if not found:
+            continue
+        if spalte.name in NAMENSSPALTEN or _holds_both_names(spalte, found[0], task.mapping):
+            _split_names(found[0], place, sheet, vorname_first=spalte.name == "vorname_name")
+        elif spalte.typ in MEHRFACH:
+            sheet.columns[spalte.name] = _typed(spalte, joined(found), task.rules, place, sheet)
+        else:
+            _combine(spalte, found, task.rules, place, sheet)
+
+
+def _combine(spalte: Spalte, found: list[RawColumn], rules: Rules, place: Place, sheet: Sheet) -> None:
+    """The first column of a field counts, the others fill its gaps."""
+    column = _typed(spalte, found[0], rules, place, sheet)
+    for other in found[1:]:
+        different = column.fill_from(_typed(spalte, other, rules, place, sheet))
+        if different.any():
+            sheet.problems.append(place.rows_problem("E-139", other.kopf, different, {"feld": title(spalte), "kopf": found[0].kopf}))
+    if (earlier := sheet.columns.get(spalte.name)) is not None:  # from „Name, Vorname“
+        column.fill_from(earlier)
+    sheet.columns[spalte.name] = column
+
+
+def _typed(spalte: Spalte, raw: RawColumn, rules: Rules, place: Place, sheet: Sheet) -> Column:
+    parsed: Parsed = rules.parser(spalte)(raw.werte)
+    angaben = {"feld": title(spalte), "vokabular": spalte.vokabular}
+    sheet.problems += cell_problems(raw, parsed, place, angaben)
+    return Column.of(parsed, raw.codes)
+
+
+def title(spalte: Spalte) -> str:
+    """The first heading of a column: its name for people."""
+    return spalte.aliase[1] if len(spalte.aliase) > 1 else spalte.name
+
+
+def _holds_both_names(spalte: Spalte, raw: RawColumn, mapping: Mapping) -> bool:
+    """„Name“ without a Vorname column and with commas in most cells."""
+    if spalte.name != "nachname" or {"vorname", *NAMENSSPALTEN} & mapping.namen:
+        return False
+    filled = [text for text in raw.werte if text]
+    return 2 * sum("," in text for text in filled) > len(filled)
+
+
+def _split_names(raw: RawColumn, place: Place, sheet: Sheet, *, vorname_first: bool) -> None:
+    nachnamen, vornamen = texts.parse_names(raw.werte, vorname_first=vorname_first)
+    sheet.problems += cell_problems(raw, vornamen, place, {})
+    sheet.columns["nachname"] = Column.of(nachnamen, raw.codes)
+    sheet.columns["vorname"] = Column.of(vornamen, raw.codes)
+
+
+def _mention(sheet: Sheet, place: Place, columns: Columns, rows: npt.NDArray[np.int64], invisible: int) -> None:
+    if invisible:
+        sheet.problems.append(Problem("E-137", place.origin(), {"anzahl": invisible}))
+    merged = np.isin(rows, columns.verbunden) if columns.verbunden else np.zeros(0, dtype=np.bool_)
+    if merged.any():
+        sheet.problems.append(place.rows_problem("E-134", "", merged))
+
+
+def _spoil_shifted(sheet: Sheet, place: Place, longer: npt.NDArray[np.bool_], excess: npt.NDArray[np.int32], rules: Rules) -> None:
+    """Records longer or shorter than the heading: which value belongs to which column is not known any more."""
+    shorter = excess < 0
+    if (excess >= 0).sum() < REGULAR * len(excess):
+        shorter = np.zeros(len(excess), dtype=np.bool_)  # a file whose records are of any length
+    for code, hit in (("E-135", longer), ("E-136", shorter)):
+        if hit.any():
+            sheet.problems.append(place.rows_problem(code, "", hit))
+    shifted = longer | shorter
+    if not shifted.any():
+        return
+    pattern = re.compile(rules.settings.kundennummer_muster)
+    for name, column in sheet.columns.items():
+        keep = np.zeros(len(shifted), dtype=np.bool_)
+        if name == "kundennummer":
+            keep[shifted] = [bool(pattern.match(str(value))) for value in column.values[shifted]]
+        elif name == "bg_nummer":
+            keep[shifted] = ["//" in str(value) for value in column.values[shifted]]
+        column.spoil(shifted & ~keep)
+
+
+def empty_column(spalte: Spalte, length: int) -> Column:
+    """A column the file does not have."""
+    kind = "datetime64[s]" if spalte.typ == "date" else np.int64 if spalte.typ in {"int", "amount"} else object
+    values = np.full(length, "" if kind is object else "NaT" if spalte.typ == "date" else 0, dtype=kind)
+    return Column(values, np.full(length, CellState.ABSENT, dtype=np.int8))
+
+
+def declared(layout: Layout) -> list[Spalte]:
+    """The columns a table of this source has."""
+    return [spalte for spalte in layout.spalten if spalte.name not in NAMENSSPALTEN]
+

@@ -1,0 +1,47 @@
+"""„Spalte ‚Spr-Niv‘ = Sprachniveau?“: for headings nobody knows, the field they probably mean."""
+
+from difflib import SequenceMatcher
+
+from bewerberanalyse.config.fold import fold_heading
+from bewerberanalyse.config.layouts import NAMENSSPALTEN, Layout, Verbote
+from bewerberanalyse.ingest.heading import Heading, Mapping
+
+SIMILAR = 0.8
+MIN_LETTERS = 4
+
+
+def suggestions(heading: Heading, mapping: Mapping, verbote: Verbote) -> list[tuple[str, str, str]]:
+    """(heading, title of the field, line for einstellungen.yaml) for every unknown heading close to a field that is missing."""
+    found: list[tuple[str, str, str]] = []
+    missing = {spalte.name for spalte in mapping.layout.spalten} - mapping.namen - set(NAMENSSPALTEN)
+    for column in range(len(heading.kandidaten)):
+        if column in mapping.erklaert or not (name := heading.text(column)):
+            continue
+        kopf = fold_heading(name)
+        if len(kopf) < MIN_LETTERS or verbote.treffer(kopf, freitext_erlaubt=mapping.layout.freitext):
+            continue
+        if field := _nearest(kopf, mapping.layout, missing):
+            spalte = mapping.layout.spalte(field)
+            title = spalte.aliase[1] if len(spalte.aliase) > 1 else field
+            found.append((name, title, f'aliase: {{{mapping.layout.quelle}: {{{field}: ["{name.replace(chr(34), "")}"]}}}}'))
+    return found
+
+
+def _nearest(kopf: str, layout: Layout, missing: set[str]) -> str:
+    scored = [
+        (_likeness(kopf, alias), -len(alias), field)
+        for alias, (field, _) in layout.koepfe.items()
+        if field in missing and len(alias) >= MIN_LETTERS
+    ]
+    score, _, field = max(scored, default=(0.0, 0, ""))
+    return field if score >= SIMILAR else ""
+
+
+def _likeness(kopf: str, alias: str) -> float:
+    """1 for equal; abbreviations („Spr-Niv“) count if all their letters appear in order and the first is the same."""
+    matcher = SequenceMatcher(None, kopf, alias, autojunk=False)
+    if matcher.real_quick_ratio() >= SIMILAR and matcher.quick_ratio() >= SIMILAR and (ratio := matcher.ratio()) >= SIMILAR:
+        return ratio
+    letters = iter(alias)
+    abbreviated = kopf[:2] == alias[:2] and len(alias) <= 3 * len(kopf) and all(letter in letters for letter in kopf)
+    return SIMILAR + 0.05 if abbreviated and len(kopf) < len(alias) else 0.0

@@ -1,0 +1,123 @@
+"""Cell text to plain text, to lists, and to Nachname and Vorname where both stand in one cell."""
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+
+from bewerberanalyse.config.fold import soft
+from bewerberanalyse.ingest.cell import BLANK, UNREADABLE, VALUE, Parsed, general_state, is_broken, objects, parse_each
+from bewerberanalyse.model.table import CellState
+
+_HARD = re.compile(r"\s*[;|\n]\s*")
+_COMMA = re.compile(r"\s*,\s*")
+_BULLET = re.compile(r"^(?:[-•*·–]\s+|\d{1,2}[.)]\s+)")
+_NONE = frozenset({"kein", "keine", "keiner", "keines", "ohne", "keine handlungsstrategie", "ohne handlungsstrategie", "kein zielberuf", "keine strategie"})  # fmt: skip
+_PARTICLES = frozenset({"von", "van", "de", "der", "den", "zu", "zur", "zum", "al", "el", "la", "da", "dos", "di", "bin", "ben", "abu", "vom", "ter", "ten", "le", "du", "del", "della", "abd", "ul"})  # fmt: skip
+_TITLE = re.compile(r"^(?:(?:herrn?|frau|hr\.|fr\.|dr\.|prof\.)\s+)+", re.IGNORECASE)
+
+
+def parse_texts(texts: Sequence[str]) -> Parsed:
+    """Distinct texts of one column as they are; words for "none" and "unknown" become states."""
+    states = np.full(len(texts), VALUE, dtype=np.int8)
+    parsed = Parsed(objects(texts), states)
+    values = list(texts)
+    for index, text in enumerate(texts):
+        if len(text) <= 20 and (state := general_state(text)) is not None:
+            states[index] = state
+            values[index] = ""
+            if state == UNREADABLE and is_broken(soft(text)):
+                parsed.note("E-154", index)
+    parsed.values = objects(values)
+    return parsed
+
+
+def split_list(text: str, known: frozenset[str]) -> list[str]:
+    """The values of a cell. Semicolon, pipe and line break always separate; a comma does not where a known value holds one.
+
+    `known` are values seen alone in a cell of the same column or separated by a sure sign (in the form of `soft`).
+    """
+    values: list[str] = []
+    for part in _HARD.split(text):
+        values += _at_commas(_BULLET.sub("", part).strip(" ,"), known)
+    return list(dict.fromkeys(value for value in values if value))
+
+
+def _at_commas(part: str, known: frozenset[str]) -> list[str]:
+    pieces = _COMMA.split(part)
+    if len(pieces) == 1 or soft(part) in known:
+        return [part]
+    values: list[str] = []
+    start = 0
+    while start < len(pieces):
+        # the longest run of pieces that is one known value, else the single piece
+        for end in range(len(pieces), start, -1):
+            candidate = ", ".join(pieces[start:end])
+            if end == start + 1 or soft(candidate) in known:
+                break
+        values.append(candidate)
+        start = end
+    return values
+
+
+def parse_lists(texts: Sequence[str], known: frozenset[str] = frozenset()) -> Parsed:
+    """Distinct texts of one column as lists joined with "; "."""
+    sure = known | _sure_values(texts)
+
+    def read(text: str) -> tuple[str, CellState, str]:
+        values = [value for value in split_list(text, sure) if general_state(value) is None and soft(value) not in _NONE]
+        if values:
+            return "; ".join(value.replace(";", ",") for value in values), VALUE, ""
+        return ("", BLANK, "") if soft(text) in _NONE else ("", UNREADABLE if general_state(text) == UNREADABLE else BLANK, "")
+
+    return parse_each(texts, read, "")
+
+
+def _sure_values(texts: Sequence[str]) -> frozenset[str]:
+    """Values with a comma inside that stand between sure separators somewhere in the column: „Leistungen, die …; Vermittlung“."""
+    parts = (_BULLET.sub("", part).strip() for text in texts if ";" in text or "|" in text or "\n" in text for part in _HARD.split(text))
+    return frozenset(soft(part) for part in parts if "," in part)
+
+
+def split_name(text: str, *, vorname_first: bool) -> tuple[str, str] | None:
+    """(Nachname, Vorname) of a cell with both; None if the two cannot be told apart.
+
+    >>> split_name("von der Heide, Anna", vorname_first=False)
+    ('von der Heide', 'Anna')
+    """
+    plain = _TITLE.sub("", text.strip(" ,;"))
+    for sign in (",", ";", "/"):
+        left, found, right = plain.partition(sign)
+        if found:
+            if sign in right or not left.strip() or not right.strip():
+                return None
+            nachname, vorname = (right, left) if vorname_first and sign != "," else (left, right)
+            return nachname.strip(), _TITLE.sub("", vorname.strip())
+    words = plain.split()
+    if len(words) < 2:
+        return None
+    return _by_order(words, vorname_first=vorname_first)
+
+
+def _by_order(words: list[str], *, vorname_first: bool) -> tuple[str, str] | None:
+    """Names without a separator: particles belong to the Nachname; more than two names can be told apart only by them."""
+    if vorname_first:
+        start = next((index for index, word in enumerate(words) if index and word.casefold() in _PARTICLES), len(words) - 1)
+        return " ".join(words[start:]), " ".join(words[:start])
+    end = 1
+    while end < len(words) and words[end - 1].casefold() in _PARTICLES:
+        end += 1
+    return (" ".join(words[:end]), " ".join(words[end:])) if len(words) > end else None
+
+
+def parse_names(texts: Sequence[str], *, vorname_first: bool) -> tuple[Parsed, Parsed]:
+    """Distinct texts of one column as Nachname and Vorname; a name that cannot be split stands whole in Nachname, Vorname unknown."""
+    found = [split_name(text, vorname_first=vorname_first) for text in texts]
+    nachnamen = parse_texts([pair[0] if pair else text for pair, text in zip(found, texts, strict=True)])
+    vornamen = parse_texts([pair[1] if pair else text for pair, text in zip(found, texts, strict=True)])
+    for index, (pair, text) in enumerate(zip(found, texts, strict=True)):
+        if pair is None and general_state(text) is None:
+            vornamen.values[index] = ""
+            vornamen.state[index] = UNREADABLE
+            vornamen.note("E-153", index)
+    return nachnamen, vornamen

@@ -1,0 +1,55 @@
+"""Which parser reads which column type, with the vocabularies and settings of the house."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bewerberanalyse.config.layouts import MEHRFACH, Spalte
+from bewerberanalyse.config.settings import Einstellungen
+from bewerberanalyse.config.vocabulary import load_vocabulary
+from bewerberanalyse.ingest import amounts, codes, dates, keys, nationality, texts
+from bewerberanalyse.ingest.cell import Parsed
+
+Parser = Callable[[Sequence[str]], Parsed]
+DATE_TYPES = frozenset({"date"})
+WHOLE_TYPES = frozenset({"int", "amount"})
+SEPARATE_LINES = MEHRFACH  # line breaks separate values here
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Everything the parsers need to know besides the text."""
+
+    settings: Einstellungen
+    stichtag: date
+
+    def parser(self, spalte: Spalte) -> Parser:
+        """The parser of one column."""
+        own = self.settings.schreibweisen
+        if spalte.typ == "date":
+            return lambda column: dates.parse_dates(column, self.stichtag, birth=spalte.name == "geburtsdatum")
+        if spalte.typ in {"code", "text_code"}:
+            vocabulary = load_vocabulary(spalte.vokabular, own)
+            read = codes.parse_codes if spalte.typ == "code" else codes.parse_text_codes
+            return lambda column: read(column, vocabulary)
+        if spalte.typ in _WITH_VOCABULARY:
+            name, parse = _WITH_VOCABULARY[spalte.typ]
+            return lambda column: parse(column, load_vocabulary(name, own))
+        if spalte.typ == "knr":
+            return lambda column: keys.parse_kundennummern(column, self.settings.kundennummer_muster)
+        return _PLAIN[spalte.typ]
+
+
+_WITH_VOCABULARY = {
+    "level": ("niveau", codes.parse_levels),
+    "janein": ("janein", codes.parse_janein),
+    "nationality": ("staatsangehoerigkeit", nationality.parse_nationalities),
+}
+_PLAIN: dict[str, Parser] = {
+    "bg": keys.parse_bg,
+    "plz": keys.parse_plz,
+    "int": amounts.parse_ints,
+    "amount": amounts.parse_amounts,
+    "text": texts.parse_texts,
+    "list": texts.parse_lists,
+}

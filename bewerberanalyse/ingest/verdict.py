@@ -1,0 +1,48 @@
+"""Whether a file may be used: wrong month, number of records; always with the number that caused it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bewerberanalyse.model.table import FileVerdict, Quelle
+from bewerberanalyse.problems import Origin, Problem
+
+FRISCH_TAGE = 21  # an export of the month before is usual in the first days of a month
+OPDS_TAGE = 75  # opDs is published about two months late
+STOP_TAGE = 100
+HANDGEFUEHRT = frozenset({Quelle.SPRACHBUERO, Quelle.NOTIZEN})  # a stale Stand in the title says little about a hand-made list
+
+
+@dataclass(frozen=True, slots=True)
+class FileCheck:
+    """The verdict, its reason in words (with the number), and the message."""
+
+    urteil: FileVerdict
+    grund: str = ""
+    problem: Problem | None = None
+
+
+def check_stand(quelle: Quelle, stand: date | None, stichtag: date, origin: Origin) -> FileCheck:
+    """A Stand in the list month up to the Stichtag passes; one a little older, too; the rest is looked at or refused."""
+    if stand is None:
+        return FileCheck(FileVerdict.PASST)
+    days = (stichtag - stand).days
+    angaben: dict[str, str | int] = {
+        "stand": f"{stand:%d.%m.%Y}", "stichtag": f"{stichtag:%d.%m.%Y}", "tage": abs(days), "grenze": STOP_TAGE,
+    }  # fmt: skip
+    if abs(days) > STOP_TAGE and quelle not in HANDGEFUEHRT:
+        return FileCheck(FileVerdict.STOP, f"Stand {stand:%d.%m.%Y}, {abs(days)} Tage vom Stichtag entfernt", Problem("E-125", origin, angaben))
+    same_month = (stand.year, stand.month) == (stichtag.year, stichtag.month)
+    allowed = OPDS_TAGE if quelle is Quelle.OPDS else FRISCH_TAGE
+    if days < 0 or (not same_month and days > allowed):
+        wort = "nach" if days < 0 else "vor"
+        return FileCheck(FileVerdict.PRUEFEN, f"Stand {stand:%d.%m.%Y}, {abs(days)} Tage {wort} dem Stichtag", Problem("E-124", origin, angaben))
+    return FileCheck(FileVerdict.PASST)
+
+
+def check_count(stated: int | None, rows: int, persons: int, origin: Origin) -> FileCheck:
+    """The number of records a file states equals its rows, or the different persons in them."""
+    if stated is None or stated in {rows, persons}:
+        return FileCheck(FileVerdict.PASST)
+    return FileCheck(
+        FileVerdict.PRUEFEN, f"{stated} Datensätze genannt, {rows} Zeilen gelesen", Problem("E-126", origin, {"soll": stated, "ist": rows})
+    )

@@ -1,0 +1,206 @@
+"""Looks at an .xlsx before any library opens it: zip structure first, then every XML part as bytes.
+
+Nothing is unpacked to disk and nothing is interpreted. What passes has no DOCTYPE, no entities, sane depth, tags and sizes.
+"""
+
+import re
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO
+
+from bewerberanalyse.ingest.refusal import RefusalError
+
+MAX_ENTRIES = 5_000
+MAX_UNPACKED = 1 << 30
+MAX_RATIO = 250  # deflate reaches 1032; workbooks of real programs stay below 100
+RATIO_FROM = 8 << 20
+MAX_TAG = 1 << 20
+MAX_ATTRIBUTES = 500
+MAX_DEPTH = 200
+CHUNK = 1 << 18
+SLICE = 8192
+_METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+_LONG_TAG = re.compile(rb"<[A-Za-z][^<>]{4096,}")
+_FAR_CELL = re.compile(rb' r="(?:([A-Z]{3})\d+|[A-Z]+(\d{6,8}))"')
+# An error cell, or a formula whose result was not stored; calamine reads both as an empty cell.
+_NO_RESULT = (b't="e"', b"</f></c>", b"</f><v/>", b"</f><v />", b"</f><v></v>", b'"/></c>', b'" /></c>')
+
+
+@dataclass(slots=True)
+class SheetScan:
+    """What the scan of one worksheet part saw."""
+
+    last_row: int = 0
+    last_column: int = 0
+    has_errors: bool = False  # error cells or formulas without a stored result
+
+
+@dataclass(slots=True)
+class ZipScan:
+    """Parts of the workbook that passed, worksheets with what was seen in them."""
+
+    names: frozenset[str]
+    sheets: dict[str, SheetScan] = field(default_factory=dict)
+
+
+def scan(path: Path) -> ZipScan:
+    """Check one .xlsx file.
+
+    Raises:
+        RefusalError: damaged, encrypted, or built in a way no spreadsheet program does.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            infos = archive.infolist()
+            _check_structure(path, archive, infos)
+            _check_workbook(frozenset(info.filename for info in infos))
+            result = ZipScan(frozenset(info.filename for info in infos))
+            budget = MAX_UNPACKED
+            for info in infos:
+                with archive.open(info) as part:
+                    budget -= _scan_part(info, part, result)
+                if budget < 0:
+                    raise RefusalError("E-111", {"grund": "entpackt zu groß"})
+            return result
+    except (zipfile.BadZipFile, zlib.error, EOFError, struct.error, NotImplementedError, ValueError, OSError, OverflowError, RuntimeError):
+        raise RefusalError("E-110") from None
+
+
+def _check_structure(path: Path, archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo]) -> None:
+    if len(infos) > MAX_ENTRIES:
+        raise RefusalError("E-111", {"grund": "zu viele Bestandteile"})
+    if len({info.filename.lower() for info in infos}) != len(infos):
+        raise RefusalError("E-111", {"grund": "Bestandteile mit gleichem Namen"})
+    if any(info.flag_bits & 0x41 for info in infos):
+        raise RefusalError("E-109")
+    if any(info.compress_type not in _METHODS for info in infos):
+        raise RefusalError("E-111", {"grund": "unbekanntes Packverfahren"})
+    for info in infos:
+        if info.file_size > RATIO_FROM and info.file_size > MAX_RATIO * max(info.compress_size, 1):
+            raise RefusalError("E-111", {"grund": "ungewöhnlich stark gepackt"})
+    if sum(info.file_size for info in infos) > MAX_UNPACKED:
+        raise RefusalError("E-111", {"grund": "entpackt zu groß"})
+    _check_overlap(path, archive.start_dir, infos)
+
+
+def _check_overlap(path: Path, directory: int, infos: list[zipfile.ZipInfo]) -> None:
+    """Every part has bytes of its own, all before the directory."""
+    end = 0
+    with path.open("rb") as file:
+        for info in sorted(infos, key=lambda info: info.header_offset):
+            if info.header_offset < end:
+                raise RefusalError("E-111", {"grund": "überlappende Bestandteile"})
+            file.seek(info.header_offset)
+            header = file.read(30)
+            if len(header) < 30 or header[:4] != b"PK\x03\x04":
+                raise RefusalError("E-110")
+            name_length, extra_length = struct.unpack("<HH", header[26:30])
+            end = info.header_offset + 30 + name_length + extra_length + info.compress_size
+            if end > directory:
+                raise RefusalError("E-111", {"grund": "überlappende Bestandteile"})
+
+
+def _check_workbook(names: frozenset[str]) -> None:
+    lower = {name.lower().replace("\\", "/") for name in names}
+    if "xl/workbook.bin" in lower:
+        raise RefusalError("E-108", {"art": "Excel-Binärmappe (.xlsb)"})
+    if "content.xml" in lower:
+        raise RefusalError("E-108", {"art": "OpenDocument (.ods)"})
+    if any(name.startswith(("word/", "ppt/")) for name in lower):
+        raise RefusalError("E-107", {"art": "Office-Dokument"})
+    if not any(name.endswith("workbook.xml") for name in lower) or "[content_types].xml" not in lower:
+        if any(name.startswith("xl/") for name in lower):
+            raise RefusalError("E-110")
+        raise RefusalError("E-107", {"art": "Archiv"})
+
+
+def _scan_part(info: zipfile.ZipInfo, part: IO[bytes], result: ZipScan) -> int:
+    name = info.filename.lower().replace("\\", "/")
+    if not name.endswith((".xml", ".rels", ".vml")):
+        return sum(len(block) for block in _blocks(part, info.file_size))
+    sheet = SheetScan() if "/worksheets/" in name else None
+    depth, size = 0, 0
+    for block, length in _whole_tags(part, info.file_size):
+        size += length
+        _check_markup(block)
+        depth = _check_depth(block, depth)
+        if sheet:
+            _look(block, sheet)
+    if sheet:
+        result.sheets[info.filename] = sheet
+    return size
+
+
+def _blocks(part: IO[bytes], declared: int) -> Iterator[bytes]:
+    size = 0
+    while block := part.read(CHUNK):
+        size += len(block)
+        if size > declared:
+            raise RefusalError("E-111", {"grund": "falsche Größenangabe"})
+        yield block
+    if size != declared:
+        raise RefusalError("E-110")
+
+
+def _whole_tags(part: IO[bytes], declared: int) -> Iterator[tuple[bytes, int]]:
+    """The part in pieces that never cut a tag, and how many bytes of the part each took."""
+    rest = b""
+    for block in _blocks(part, declared):
+        text = rest + block
+        cut = text.rfind(b"<")
+        cut = len(text) if cut < 0 or b">" in text[cut:] else cut
+        rest = text[cut:]
+        if len(rest) > MAX_TAG:
+            raise RefusalError("E-112", {"grund": "ein Eintrag ist zu lang"})
+        yield text[:cut], len(block)
+    if rest:
+        yield rest, 0
+
+
+def _check_markup(block: bytes) -> None:
+    if b"\x00" in block or block.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise RefusalError("E-112", {"grund": "unübliche Codierung"})
+    upper = block.upper() if b"<!" in block else b""
+    if b"<!DOCTYPE" in upper or b"<!ENTITY" in upper or b"<!ELEMENT" in upper or b"<!ATTLIST" in upper:
+        raise RefusalError("E-112", {"grund": "Dokumenttyp-Angabe"})
+    if all(b"<" in block[start : start + 2048] for start in range(0, len(block) - 2048, 2048)):
+        return  # no tag of this block is longer than 4096
+    for tag in _LONG_TAG.finditer(block):
+        if tag.group().count(b'="') > MAX_ATTRIBUTES or tag.group().count(b"='") > MAX_ATTRIBUTES:
+            raise RefusalError("E-112", {"grund": "zu viele Angaben an einem Eintrag"})
+
+
+def _check_depth(block: bytes, depth: int) -> int:
+    """Depth at the end of the block, checked at every `SLICE` bytes; between two checks it cannot hide more than SLICE/4 levels."""
+    special = b"<?" in block or b"<!" in block
+    start = 0
+    while start < len(block):
+        end = block.find(b"<", start + SLICE)  # never between the two signs of "</" or "/>"
+        piece = block[start : end if end > 0 else len(block)]
+        start += len(piece)
+        closes = piece.count(b"</")
+        opens = piece.count(b"<") - closes - (piece.count(b"<?") + piece.count(b"<!") if special else 0)
+        depth = max(depth + opens - closes - piece.count(b"/>"), 0)
+        if depth > MAX_DEPTH:
+            raise RefusalError("E-112", {"grund": "zu tief geschachtelt"})
+    return depth
+
+
+def _look(block: bytes, sheet: SheetScan) -> None:
+    for letters, row in set(_FAR_CELL.findall(block)):
+        sheet.last_column = max(sheet.last_column, column_number(letters.decode()))
+        sheet.last_row = max(sheet.last_row, int(row or 0))
+    if not sheet.has_errors:
+        sheet.has_errors = any(sign in block for sign in _NO_RESULT)
+
+
+def column_number(letters: str) -> int:
+    """The number of a column from its letters; „A“ is 1."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
