@@ -74,9 +74,10 @@ _MEHRERE: dict[str, tuple[Spalte[VerbisZeile], ...]] = {
         Spalte("Staatsangehörigkeit 1", lambda r, f: f.staaten(r.staaten[:1])),
         Spalte("Staatsangehörigkeit 2", lambda r, f: f.staaten(r.staaten[1:])),
     ),
-    "Handlungsstrategie": tuple(
-        Spalte(f"Handlungs-\nstrategie {index + 1}", lambda r, _,
-        index=index: "".join(r.strategien[index : index + 1])) for index in range(3)
+    "Handlungsstrategie": (
+        Spalte("Handlungs-\nstrategie 1", lambda r, _: "".join(r.strategien[:1])),
+        Spalte("Handlungs-\nstrategie 2", lambda r, _: "".join(r.strategien[1:2])),
+        Spalte("Handlungs-\nstrategie 3", lambda r, _: "".join(r.strategien[2:3])),
     ),
 }
 VERBIS_XLSX = (
