@@ -13,6 +13,7 @@ from bewerberanalyse.cases.findings import join_per_person
 from bewerberanalyse.cases.material import Material, as_number
 from bewerberanalyse.cases.measure import Measures
 from bewerberanalyse.cases.rows import NAT, Array
+from bewerberanalyse.cases.text import short_months
 from bewerberanalyse.model.fall import Zustand
 from bewerberanalyse.model.felder import FELD
 
@@ -32,7 +33,7 @@ def chain_field(material: Material, courses: Courses | None, found: Measures | N
     beginn, ende = np.concatenate([one[2] for one in links]), np.concatenate([one[3] for one in links])
     at = _ordered(person, label, beginn, ende)
     words = np.array(
-        [f"{name} {start}–{stop}" for name, start, stop in zip(label[at], _months(beginn[at]), _months(ende[at]), strict=True)], dtype=object
+        [f"{name} {start}–{stop}" for name, start, stop in zip(label[at], short_months(beginn[at]), short_months(ende[at]), strict=True)], dtype=object
     )
     text = join_per_person(person[at], words, np.full(persons, "", dtype=object), ARROW)
     return blank(feld, persons, Zustand.LEER).where(text != "", text)
@@ -50,11 +51,6 @@ def _ordered(person: Array, label: Array, beginn: Array, ende: Array) -> Array:
     counts = np.diff(np.r_[-1, last])
     to_end = np.repeat(last, counts) - np.arange(len(at))
     return at[to_end < LONGEST]
-
-
-def _months(days: Array) -> Array:
-    """MM.JJ, "" without a date."""
-    return np.array([f"{day:%m.%y}" if day is not None else "" for day in days.astype(object)], dtype=object)
 
 
 def _course_links(courses: Courses, programme: int, stichtag: np.datetime64) -> tuple[Array, Array, Array, Array]:

@@ -55,8 +55,15 @@ def best_rows(person: Array, values: Array, keys: Sequence[Array]) -> Array:
         return np.arange(len(person))
     single = first & np.r_[first[1:], True]
     several = np.flatnonzero(~single)
-    order = several[np.lexsort((_codes(values[several]), *(-key[several] for key in reversed(keys)), person[several]))]
-    winners = order[np.r_[True, person[order][1:] != person[order][:-1]]]
+    order = several[np.lexsort((*(-key[several] for key in reversed(keys)), person[several]))]
+    lead = np.flatnonzero(np.r_[True, person[order][1:] != person[order][:-1]])
+    winner = np.repeat(order[lead], np.diff(np.r_[lead, len(order)]))
+    tied = np.ones(len(order), dtype=np.bool_)
+    for key in keys:
+        tied &= key[order] == key[winner]
+    equal = order[tied]
+    equal = equal[np.lexsort((_codes(values[equal]), person[equal]))] if len(equal) > len(lead) else equal
+    winners = equal[np.r_[True, person[equal][1:] != person[equal][:-1]]]
     return np.sort(np.concatenate([np.flatnonzero(single), winners]))
 
 
@@ -103,9 +110,11 @@ def _lost(person: Array, values: Array, keys: Sequence[Array], best: Array) -> A
     for key in keys:
         differs &= key == key[winner]
     lost = np.flatnonzero(differs)
+    if not len(lost):
+        return lost
     again = pd.DataFrame({"person": person[lost], "value": values[lost]}).duplicated().to_numpy()
     kept = lost[~again]
-    return kept[np.lexsort((_codes(values[kept]), person[kept]))] if len(kept) else kept
+    return kept[np.lexsort((_codes(values[kept]), person[kept]))]
 
 
 def by_priority(feld: Feld, picks: Sequence[Pick], persons: int) -> tuple[Column, Array]:

@@ -16,7 +16,7 @@ from bewerberanalyse.model.table import Quelle
 
 # Columns of each source that feed a field; CoSach and VerBIS count only where they hold data of the programme.
 _FED_BY = {
-    "ik_status": {Quelle.INGE: (), Quelle.SPRACHBUERO: ("kursart", "kurs", "kursstatus", "kursbeginn"), Quelle.COSACH: (), Quelle.VERBIS: ("ik_status",)},
+    "ik_status": {Quelle.INGE: ("kursstatus", "kursbeginn", "berechtigt_am", "angemeldet_am", "ergebnis_dtz"), Quelle.SPRACHBUERO: ("kursart", "kurs", "kursstatus", "kursbeginn"), Quelle.COSACH: (), Quelle.VERBIS: ("ik_status",)},
     "ik_art": {Quelle.INGE: ("kursart",), Quelle.SPRACHBUERO: ("kursart", "kurs"), Quelle.COSACH: ("massnahme",)},
     "ik_berechtigt_am": {Quelle.INGE: ("berechtigt_am",), Quelle.SPRACHBUERO: ("berechtigt_am",), Quelle.COSACH: ("berechtigt_am",)},
     "ik_angemeldet_am": {Quelle.INGE: ("angemeldet_am",), Quelle.SPRACHBUERO: ("angemeldet_am",), Quelle.COSACH: ("angemeldet_am",)},

@@ -13,20 +13,35 @@ from bewerberanalyse.model.felder import FELD
 
 FEHLT, WIDERSPRUCH, UNPLAUSIBEL, ZUORDNUNG = "fehlt", "widerspruch", "unplausibel", "zuordnung"
 _COLUMNS = ("fall", "feld", "art", "text", "system", "maske")
+_WORDS = ("feld", "art", "system", "maske")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Findings of one rule: the persons and their texts; everything else is the same for all."""
+
+    persons: Array
+    texts: Array
+    feld: str
+    art: str
+    system: str
+    maske: str
 
 
 def texts_of(text: Array | str, count: int) -> Array:
     """One text per finding; list separators inside a text become commas."""
     if isinstance(text, str):
         return np.full(count, text.replace(";", ","), dtype=object)
-    return np.array([part.replace(";", ",") for part in text], dtype=object)
+    if any(";" in part for part in text):
+        return np.array([part.replace(";", ",") for part in text], dtype=object)
+    return text
 
 
 @dataclass(slots=True)
 class Findings:
-    """Filled by every topic, in a fixed order, and read once at the end."""
+    """Filled by every topic, in a fixed order, and read once at the end. A rule names every person at most once."""
 
-    _blocks: list[tuple[Array, str, str, Array, str, str]] = field(default_factory=list)
+    _blocks: list[Block] = field(default_factory=list)
     _hints: list[tuple[Array, Array]] = field(default_factory=list)
 
     def add(self, feld: str, art: str, persons: Array, text: Array | str, system: str, maske: str = "") -> None:
@@ -37,7 +52,7 @@ class Findings:
     def list_only(self, feld: str, art: str, persons: Array, text: Array | str, system: str, maske: str = "") -> None:
         """As `add`, without a Datenhinweis of its own."""
         if len(persons):
-            self._blocks.append((persons, feld, art, texts_of(text, len(persons)), system, maske or FELD[feld].heading))
+            self._blocks.append(Block(persons, texts_of(text, len(persons)), feld, art, system, maske or FELD[feld].heading))
 
     def hint(self, persons: Array, text: Array | str) -> None:
         """A Datenhinweis only: used, please look."""
@@ -48,38 +63,32 @@ class Findings:
         """The findings in the shape of `Faelle.klaerung`, by person, then in the order they were found."""
         if not self._blocks:
             return pd.DataFrame({name: pd.Series(dtype="int32" if name == "fall" else "str") for name in _COLUMNS})
-        fall = np.concatenate([block[0] for block in self._blocks]).astype(np.int32)
-        sizes = [len(block[0]) for block in self._blocks]
-        words = {
-            name: np.repeat(np.array([block[index] for block in self._blocks], dtype=object), sizes)
-            for index, name in ((1, "feld"), (2, "art"), (4, "system"), (5, "maske"))
-        }
-        words["text"] = np.concatenate([block[3] for block in self._blocks])
+        fall = np.concatenate([block.persons for block in self._blocks]).astype(np.int32)
         order = np.argsort(fall, kind="stable")
-        columns = {name: fall[order] if name == "fall" else pd.array(words[name][order], dtype="str") for name in _COLUMNS}
-        return pd.DataFrame(columns).drop_duplicates(ignore_index=True)
+        block_of = np.repeat(np.arange(len(self._blocks)), [len(block.persons) for block in self._blocks])[order]
+        words = {name: np.array([getattr(block, name) for block in self._blocks], dtype=object)[block_of] for name in _WORDS}
+        words["text"] = np.concatenate([block.texts for block in self._blocks])[order]
+        return pd.DataFrame({name: fall[order] if name == "fall" else pd.array(words[name], dtype="str") for name in _COLUMNS})
 
     def hints(self, persons: int) -> Array:
-        """Per person all Datenhinweise joined with "; ", each once, in the order they were found."""
+        """Per person all Datenhinweise joined with "; ", in the order they were found."""
         result = np.full(persons, "", dtype=object)
         if not self._hints:
             return result
-        person = np.concatenate([block[0] for block in self._hints])
-        text = np.concatenate([block[1] for block in self._hints])
-        unique = ~pd.DataFrame({"person": person, "text": text}).duplicated().to_numpy()
-        return join_per_person(person[unique], text[unique], result)
+        return join_per_person(np.concatenate([one[0] for one in self._hints]), np.concatenate([one[1] for one in self._hints]), result)
 
 
 def join_per_person(person: Array, text: Array, into: Array, separator: str = "; ") -> Array:
-    """Append each text to its person's entry, in the given order; no loop over persons, only over the longest list."""
+    """Append each text to its person's entry of `into`, in the given order."""
+    if not len(person):
+        return into
     order = np.argsort(person, kind="stable")
-    person, text = person[order], text[order]
-    starts = np.flatnonzero(np.r_[True, person[1:] != person[:-1]]) if len(person) else np.array([], dtype=np.intp)
-    position = np.arange(len(person)) - np.repeat(starts, np.diff(np.r_[starts, len(person)]))
-    for step in range(int(position.max()) + 1 if len(position) else 0):
-        here = position == step
-        target = person[here]
-        filled = into[target] != ""
-        into[target[filled]] += separator
-        into[target] += text[here]
+    person, parts = person[order], text[order].tolist()
+    starts = np.flatnonzero(np.r_[True, person[1:] != person[:-1]])
+    ends = np.r_[starts[1:], len(person)]
+    joined = np.array([separator.join(parts[start:end]) for start, end in zip(starts.tolist(), ends.tolist(), strict=True)], dtype=object)
+    target = person[starts]
+    filled = into[target] != ""
+    joined[filled] = into[target[filled]] + separator + joined[filled]
+    into[target] = joined
     return into

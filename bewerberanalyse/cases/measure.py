@@ -61,8 +61,10 @@ def measures(rows: Rows, stichtag: np.datetime64) -> Measures:
     ended = np.isin(status, ENDED)
     use_left = has_value(left_state) | (left_state == CellState.UNREADABLE)
     ende, ende_state = np.where(use_left, left, planned_end), np.where(use_left, left_state, planned_state)
-    # ended or broken off without a day of leaving: over, whatever was planned
-    over = (ende < stichtag) | (ended & np.isnat(left))
+    # ended or broken off without a day of leaving: over, whatever was planned; a planned end ahead is not when that was
+    undated = ended & np.isnat(left)
+    over = (ende < stichtag) | undated
+    ende = np.where(undated & (ende > stichtag), NAT, ende)
     begun = eintritt <= stichtag
     unreadable = CellState.UNREADABLE
     doubt = (eintritt_state == unreadable) | (status_state == unreadable) | ((status == "eingetreten") & np.isnat(eintritt))

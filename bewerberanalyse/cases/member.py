@@ -31,11 +31,13 @@ class Members:
     vague: Bools
 
 
-def _name_codes(rows: Rows, name: str) -> Array:
-    codes, uniques = pd.factorize(rows.text(name))
-    same = pd.factorize(np.array([folded(text) for text in uniques], dtype=object))[0]
-    taken: Array = same[codes]
-    return taken
+def _name_codes(rows: Rows, at: Array) -> tuple[Array, Array]:
+    """Numbers that are equal for names that mean the same, for some of the rows."""
+    codes = []
+    for name in ("nachname", "vorname"):
+        places, uniques = pd.factorize(rows.text(name)[at])
+        codes.append(pd.factorize(np.array([folded(text) for text in uniques], dtype=object))[0][places] if len(at) else places)
+    return codes[0], codes[1]
 
 
 def _combine(*codes: Array) -> Array:
@@ -47,21 +49,34 @@ def _combine(*codes: Array) -> Array:
     return pd.factorize(combined)[0].astype(np.int64)
 
 
-def _identities(rows: Rows, person: Array, bg: Array, current: Mapping[str, str]) -> tuple[Array, Bools]:
-    """A number per row that is equal for rows of one member, and which rows name nobody."""
+def _numbers(rows: Rows, person: Array, current: Mapping[str, str]) -> Array:
+    """The identity a row states itself: the person it is linked to, else its Kundennummer; -1 if neither."""
     knr = rows.text("kundennummer")
     if current:
         knr = np.array([current.get(number, number) for number in knr], dtype=object)
-    numbered = knr != ""
-    known = np.where(numbered, pd.factorize(knr)[0], -1)
-    top = int(known.max(initial=0)) + 1
-    known = np.where(person >= 0, top + person, known)
-    top += int(person.max(initial=0)) + 1
-    born, nachname, vorname = rows.dates("geburtsdatum").astype(np.int64), _name_codes(rows, "nachname"), _name_codes(rows, "vorname")
-    group = _combine(bg, nachname, vorname, born)
+    known = np.full(len(rows), -1, dtype=np.int64)
+    loose = np.flatnonzero((person < 0) & (knr != ""))
+    known[loose] = pd.factorize(knr[loose])[0] + int(person.max(initial=-1)) + 1
+    return np.where(person >= 0, person, known)
+
+
+def _identities(rows: Rows, person: Array, bg: Array, current: Mapping[str, str]) -> tuple[Array, Bools]:
+    """A number per row that is equal for rows of one member, and which rows name nobody.
+
+    A row without Kundennummer is the member of the same BG, name and day of birth.
+    """
+    known = _numbers(rows, person, current)
+    day = _combine(bg, rows.dates("geburtsdatum").astype(np.int64))
+    # names only matter where a BG has several rows of one birthday and not all of them state who they are
+    size = np.bincount(day, minlength=1)
+    doubtful = np.bincount(day, weights=known < 0, minlength=1) > 0
+    at = np.flatnonzero((size > 1)[day] & doubtful[day])
+    nach, vor = np.zeros(len(rows), dtype=np.int64), np.zeros(len(rows), dtype=np.int64)
+    nach[at], vor[at] = _name_codes(rows, at)
+    group = _combine(day, nach, vor)
     owner = np.full(int(group.max(initial=-1)) + 1, -1)
     owner[group[known >= 0]] = known[known >= 0]
-    result = np.where(known >= 0, known, np.where(owner[group] >= 0, owner[group], top + group))
+    result = np.where(known >= 0, known, np.where(owner[group] >= 0, owner[group], int(known.max(initial=-1)) + 1 + group))
     nameless = (known < 0) & (rows.text("nachname") == "") & (rows.text("vorname") == "")
     # Without names two children of one birthday look like one; a row without income is a member of its own.
     lone = nameless & (rows.text("einkommensart") == "")

@@ -55,8 +55,9 @@ def _joined(rows: Rows, texts: Array, order: Array, feld: str, limit: int | None
 
 def _notes(rows: Rows) -> Column:
     """The three newest, „TT.MM.JJ Stichwort: Text“."""
-    words = [f"{label}: {text}" if label and text else label or text for label, text in zip(_labels(rows), rows.text("text"), strict=True)]
-    texts = np.array(words, dtype=object)
+    marks = np.array([": " if word else " " for word in rows.text("stichwort")], dtype=object)
+    parts = zip(_labels(rows), marks, rows.text("text"), strict=True)
+    texts = np.array([f"{label}{mark}{text}" if label and text else label or text for label, mark, text in parts], dtype=object)
     said = (rows.text("text") != "") | (rows.text("stichwort") != "")
     order = _newest_first(rows, texts)
     return _joined(rows, texts, order[said[order]], "notiz", NEWEST)

@@ -62,7 +62,7 @@ def _restrict_linked(linked: Linked, kept: Bools, reason: Array) -> Linked:
     new = _new_rows(kept)
     numbers = linked.personen["kundennummer"].to_numpy(dtype=object)
     gone = set(numbers[~kept].tolist())
-    zeilen = {quelle: _relabel(rows, new, np.r_[reason, ""], gone) for quelle, rows in linked.zeilen.items()}
+    zeilen = {quelle: _relabel(rows, new, np.append(reason, ""), gone) for quelle, rows in linked.zeilen.items()}
     pairs = linked.pruefpaare
     if len(pairs):
         pairs = pairs[~pairs["kundennummer"].isin(gone)].reset_index(drop=True)

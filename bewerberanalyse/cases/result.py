@@ -1,49 +1,79 @@
-"""The result of the Integrationskurs: best DTZ together with „Leben in Deutschland“.
+"""The result of the Integrationskurs: best DTZ together with „Leben in Deutschland“ (LiD).
 
 Source: DOMAIN §3.5: erfolgreich only with B1 and LiD.
 """
+
+from dataclasses import dataclass
 
 import numpy as np
 
 from bewerberanalyse.cases.column import Column, blank
 from bewerberanalyse.cases.material import Material, any_per_person
-from bewerberanalyse.cases.rows import Array, Rows
+from bewerberanalyse.cases.rows import Array, Bools, Rows
 from bewerberanalyse.model.fall import Zustand
-from bewerberanalyse.model.felder import FELD, IK_ERGEBNIS
+from bewerberanalyse.model.felder import FELD
 from bewerberanalyse.model.table import CellState, Quelle
+
+REACHED = ("kein_test", "unter_A2", "A2", "B1")
+_WITH_LID, _WITHOUT_LID = "B1_erfolgreich", "B1_ohne_LiD"
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """Per person: best language result (index in REACHED, -1 = none), what is known of LiD, and whether a cell cannot be read."""
+
+    best: Array
+    passed: Bools
+    failed: Bools
+    silent: Bools
+    unread: Bools
 
 
 def ik_result(material: Material, status: Column) -> Column:
     """The best result of all rows; LEER while no course is finished, unknown after a finished one without result."""
     feld, persons = FELD["ik_ergebnis"], material.persons
-    best = np.full(persons, -1)
-    unread, b1, no_lid = (np.zeros(persons, dtype=np.bool_) for _ in range(3))
-    if Quelle.INGE in material.rows:
-        rows = material.rows[Quelle.INGE]
-        _raise(best, rows, rows.text("ergebnis_dtz"))
-        unread |= any_per_person(rows.person, rows.states("ergebnis_dtz") == CellState.UNREADABLE, persons)
-        b1 = any_per_person(rows.person, rows.text("ergebnis_dtz") == "B1", persons)
-        passed = any_per_person(rows.person, rows.text("lid") == "ja", persons)
-        told = any_per_person(rows.person, (rows.text("lid") == "nein") | (rows.states("lid") == CellState.BLANK), persons)
-        untold = any_per_person(rows.person, np.isin(rows.states("lid"), [CellState.UNREADABLE, CellState.ABSENT]), persons)
-        best = np.where(b1 & passed, IK_ERGEBNIS.index("B1_erfolgreich"), best)
-        no_lid = b1 & ~passed & untold & ~told
-        silent = b1 & ~passed & ~any_per_person(rows.person, rows.text("lid") == "nein", persons) & ~no_lid
-        material.findings.hint(np.flatnonzero(silent), f"{feld.heading}: „Leben in Deutschland“ nicht eingetragen, gilt als nicht bestanden")
-    if Quelle.SPRACHBUERO in material.rows:
-        rows = material.rows[Quelle.SPRACHBUERO]
-        results = np.where(rows.text("kursart") == "BSK", "", rows.text("ergebnis"))
-        _raise(best, rows, results)
-        unread |= any_per_person(rows.person, rows.states("ergebnis") == CellState.UNREADABLE, persons)
-    known = (best >= 0) & ~(no_lid & (best < IK_ERGEBNIS.index("B1_erfolgreich")))
-    names = np.array([*IK_ERGEBNIS, ""], dtype=object)
-    result = blank(feld, persons, Zustand.LEER).where(known, names[best])
-    open_ = ~known & (no_lid | unread | status.is_("abgeschlossen") | (status.zustand == Zustand.UNBEKANNT))
+    found = [rule(material.rows[quelle]) for quelle, rule in ((Quelle.INGE, _inge), (Quelle.SPRACHBUERO, _sprachbuero)) if quelle in material.rows]
+    nobody = np.zeros(persons, dtype=np.bool_)
+    best = np.max([one.best for one in found], axis=0) if found else np.full(persons, -1)
+    passed, failed, silent, unread = (
+        np.logical_or.reduce([nobody, *(getattr(one, name) for one in found)]) for name in ("passed", "failed", "silent", "unread")
+    )
+    b1 = best == REACHED.index("B1")
+    untold = b1 & ~passed & ~failed & silent
+    material.findings.hint(np.flatnonzero(untold), f"{feld.heading}: „Leben in Deutschland“ nicht eingetragen, gilt als nicht bestanden")
+    with_lid = np.where(passed, _WITH_LID, np.where(failed | silent, _WITHOUT_LID, ""))
+    values = np.where(b1, with_lid, np.array([*REACHED[:-1], "", ""], dtype=object)[best])
+    result = blank(feld, persons, Zustand.LEER).where(values != "", values)
+    open_ = ~result.known & (b1 | unread | status.is_("abgeschlossen") | (status.zustand == Zustand.UNBEKANNT))
     return result.without(open_, Zustand.UNBEKANNT)
 
 
-def _raise(best: Array, rows: Rows, results: Array) -> None:
-    """Lift every person to the best of the results; a bare B1 counts without LiD."""
-    place = {name: index for index, name in enumerate(IK_ERGEBNIS)} | {"B1": IK_ERGEBNIS.index("B1_ohne_LiD")}
-    reached = np.array([place.get(result, -1) for result in results], dtype=np.int64)
-    np.maximum.at(best, rows.person, reached)
+def _best(rows: Rows, results: Array) -> Array:
+    place = {name: index for index, name in enumerate(REACHED)}
+    best = np.full(rows.persons, -1)
+    np.maximum.at(best, rows.person, np.array([place.get(result, -1) for result in results], dtype=np.int64))
+    return best
+
+
+def _inge(rows: Rows) -> Results:
+    """DTZ and LiD stand in columns of their own; a blank LiD cell beside a B1 is silent, a missing column says nothing."""
+    results, lid = rows.text("ergebnis_dtz"), rows.text("lid")
+
+    def persons(hit: Array) -> Bools:
+        return any_per_person(rows.person, hit, rows.persons)
+
+    silent = (rows.states("lid") == CellState.BLANK) & (results == "B1")
+    unread = persons(rows.states("ergebnis_dtz") == CellState.UNREADABLE)
+    return Results(_best(rows, results), persons(lid == "ja"), persons(lid == "nein"), persons(silent), unread)
+
+
+def _sprachbuero(rows: Rows) -> Results:
+    """One word for both; „B1“ alone says nothing about LiD. Results of Berufssprachkurse do not belong here."""
+    words = np.where(rows.text("kursart") == "BSK", "", rows.text("ergebnis"))
+    results = np.where(np.isin(words, [_WITH_LID, _WITHOUT_LID]), "B1", words)
+
+    def persons(hit: Array) -> Bools:
+        return any_per_person(rows.person, hit, rows.persons)
+
+    unread = persons((rows.states("ergebnis") == CellState.UNREADABLE) & (rows.text("kursart") != "BSK"))
+    return Results(_best(rows, results), persons(words == _WITH_LID), persons(words == _WITHOUT_LID), persons(np.zeros(len(rows), dtype=np.bool_)), unread)

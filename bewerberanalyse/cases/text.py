@@ -1,22 +1,33 @@
 """Values as people read them, and when two spellings mean the same."""
 
 import unicodedata
-from functools import lru_cache
 
 import numpy as np
 
 from bewerberanalyse.cases.rows import Array
 from bewerberanalyse.model.table import CellState
 
-_UMLAUTE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_SAME = {ord(letter): letter.lower() for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"} | {ord(letter): letter for letter in "abcdefghijklmnopqrstuvwxyz0123456789"}
+_PLAIN = {code: _SAME.get(code) for code in range(128)} | {ord(one): two for one, two in zip("äöüÄÖÜßẞ", ("ae", "oe", "ue") * 2 + ("ss",) * 2, strict=True)}
 
 
-@lru_cache(maxsize=200_000)
 def folded(text: str) -> str:
-    """Letters and digits only, lower case, ä = ae: „Müller-Lüdenscheidt“ equals „MUELLER LUEDENSCHEIDT“."""
-    lower = text.casefold().translate(_UMLAUTE)
-    plain = unicodedata.normalize("NFKD", lower)
-    return "".join(letter for letter in plain if letter.isalnum())
+    """Letters and digits only, lower case, ä = ae: „Müller-Lüdenscheidt“ equals „MUELLER LUEDENSCHEIDT“.
+
+    >>> folded("Müller-Lüdenscheidt") == folded("MUELLER LUEDENSCHEIDT"), folded("Đặng")
+    (True, 'đang')
+    """
+    plain = text.translate(_PLAIN)
+    if plain.isascii():
+        return plain
+    return "".join(letter for letter in unicodedata.normalize("NFKD", plain.casefold()) if letter.isalnum())
+
+
+def short_months(days: Array) -> Array:
+    """MM.JJ, "" without a date."""
+    months, places = np.unique(days.astype("M8[M]"), return_inverse=True)
+    words = np.array([f"{month:%m.%y}" if month is not None else "" for month in months.astype(object)], dtype=object)
+    return words[places] if len(days) else np.zeros(0, dtype=object)
 
 
 def shown(values: Array, states: Array) -> Array:

@@ -1,0 +1,191 @@
+"""What stands on the sheet „Klärung“, in the Datenhinweise and in the sources of a Fall."""
+
+import pytest
+
+from bewerberanalyse.cases.checks import CHECKS, count_checks
+from bewerberanalyse.model.fall import Zustand
+from bewerberanalyse.model.felder import FELD, FELDER
+from tests.builders import cell, falten, gefaltet
+from tests.tabelle import rows
+
+
+def klaerung(art: str, **quellen: object) -> list[tuple[str, str, str]]:
+    faelle = gefaltet(**quellen)
+    return [(row.feld, row.text, row.system) for row in faelle.klaerung.itertuples() if row.art == art]
+
+
+def test_fehlende_wichtige_felder_mit_system_und_maske():
+    faelle = gefaltet(verbis="""
+        person | team | schulabschluss
+        p1     | IP 1 |
+    """)  # fmt: skip
+    assert faelle.klaerung.to_dict("records") == [
+        {"fall": 0, "feld": "schulabschluss", "art": "fehlt", "text": "Schulabschluss ist nicht bekannt", "system": "VerBIS", "maske": "Schulabschluss"}
+    ]
+    assert cell(faelle, 0, "dq_hinweise") == "fehlt: Schulabschluss"
+
+
+def test_eine_fehlende_quelle_ist_nichts_zu_klaeren():
+    assert klaerung("fehlt", verbis="""
+        person | team
+        p1     | IP 1
+    """) == []  # fmt: skip
+
+
+def test_deutschen_fehlt_kein_aufenthaltsstatus():
+    assert klaerung("fehlt", verbis="""
+        person | staatsangehoerigkeit | aufenthaltsstatus
+        p1     | Deutschland          |
+        p2     | Türkei               |
+    """) == [("aufenthaltsstatus", "Aufenthaltsstatus ist nicht bekannt", "VerBIS")]  # fmt: skip
+
+
+UNPLAUSIBEL = {
+    "Geburtsdatum liegt nach dem Stichtag (01.01.2027)": {"step": [{"person": "p1", "geburtsdatum": "2027-01-01"}]},
+    "älter als 100 Jahre (01.01.1920)": {"step": [{"person": "p1", "geburtsdatum": "1920-01-01"}]},
+    "jünger als 15 Jahre (01.01.2015)": {"step": [{"person": "p1", "geburtsdatum": "2015-01-01"}]},
+    "Einreise liegt nach dem Stichtag (01.01.2027)": {"verbis": [{"person": "p1", "einreise_am": "2027-01-01"}]},
+    "Einreise liegt vor der Geburt": {"verbis": [{"person": "p1", "einreise_am": "1985", "geburtsdatum": "1990-01-01"}]},
+    "Integrationskurs endet vor seinem Beginn": {"inge": [{"person": "p1", "kursstatus": "abgebrochen", "kursbeginn": "2025-09-01", "kursende": "2025-01-31"}]},
+    "Integrationskurs beginnt vor der Geburt": {"inge": [{"person": "p1", "kursstatus": "laufend", "kursbeginn": "1989-09-01", "geburtsdatum": "1990-01-01"}], "step": [{"person": "p1", "geburtsdatum": "1990-01-01"}]},
+    "Integrationskurs gilt als begonnen, der Beginn liegt nach dem Stichtag": {"inge": [{"person": "p1", "kursstatus": "abgeschlossen", "kursbeginn": "2026-09-01"}]},
+    "Integrationskurs gilt als abgeschlossen, das Ende liegt nach dem Stichtag": {"inge": [{"person": "p1", "kursstatus": "abgeschlossen", "kursbeginn": "2026-01-01", "kursende": "2026-12-31"}]},
+    "zum Integrationskurs angemeldet vor der Berechtigung": {"inge": [{"person": "p1", "berechtigt_am": "2026-03-01", "angemeldet_am": "2026-02-01"}]},
+    "im Integrationskurs B1 erreicht, das Sprachniveau liegt darunter": {
+        "inge": [{"person": "p1", "ergebnis_dtz": "B1", "lid": "ja", "dtz_datum": "2025-01-01"}],
+        "sprachbuero": [{"person": "p1", "sprachniveau": "A2", "testdatum": "2026-01-01"}],
+    },
+    "Erwerbseinkommen ist negativ": {"allegro": [{"person": "p1", "einkommensart": "erwerb", "betrag": "-1,00"}]},
+    "sonstiges Einkommen ist negativ": {"allegro": [{"person": "p1", "einkommensart": "sonstiges", "betrag": "-1,00"}]},
+    "Personen in BG: 0 oder mehr als 20": {"allegro": [{"person": "p1", "bg_groesse": "21"}]},
+    "BG-Typ Single, aber mehrere Personen in der BG": {"allegro": [{"person": "p1", "bg_groesse": "2", "bg_typ": "Single"}]},
+    "In Betreuung seit liegt nach dem Stichtag (01.01.2027)": {"verbis": [{"person": "p1", "betreuung_seit": "2027-01-01"}]},
+    "Arbeitslos seit liegt nach dem Stichtag (01.01.2027)": {"verbis": [{"person": "p1", "arbeitslos_seit": "2027-01-01"}]},
+    "letzter Kontakt liegt vor der Geburt": {"verbis": [{"person": "p1", "letzter_kontakt": "1980-01-01", "geburtsdatum": "1990-01-01"}]},
+    "beschäftigt, aber kein Erwerbseinkommen": {"verbis": [{"person": "p1", "arbeitsmarktstatus": "beschaeftigt"}], "allegro": [{"person": "p1", "einkommensart": "", "betrag": ""}]},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", UNPLAUSIBEL)
+def test_unplausibles_ist_zu_klaeren(text):
+    assert text in [found for _, found, _ in klaerung("unplausibel", **UNPLAUSIBEL[text])]
+
+
+def test_jede_pruefung_hat_ein_beispiel():
+    texts = [text.split(" (")[0] for text in UNPLAUSIBEL]
+    assert [check.text for check in CHECKS if check.text not in texts] == []
+
+
+@pytest.mark.parametrize(
+    "quellen",
+    [
+        {"step": [{"person": "p1", "geburtsdatum": "2011-06-30"}]},
+        {"verbis": [{"person": "p1", "einreise_am": "1990", "geburtsdatum": "1990-05-05"}]},
+        {"allegro": [{"person": "p1", "bg_groesse": "20"}]},
+        {"inge": [{"person": "p1", "kursstatus": "laufend", "kursbeginn": "2026-01-01", "kursende": "2026-12-31"}]},
+    ],
+)
+def test_was_sein_kann_ist_nicht_unplausibel(quellen):
+    assert klaerung("unplausibel", **quellen) == []
+
+
+def test_pruefungen_und_fehler_werden_gezaehlt():
+    faelle = gefaltet(step="""
+        person | geburtsdatum
+        p1     | 1990-01-01
+        p2     | 2027-01-01
+        p3     | ?
+    """)  # fmt: skip
+    assert str(count_checks(faelle)) == "Prüfungen: 6, Fehler: 1"
+
+
+def test_ein_hinweis_zur_person_ist_eine_frage_der_zuordnung():
+    faelle = gefaltet(verbis="""
+        person | team
+        p1     | IP 1
+    """, hinweise={"p1": "zwei Kundennummern, gleicher Name"})  # fmt: skip
+    assert faelle.klaerung[["art", "text"]].values.tolist() == [["zuordnung", "zwei Kundennummern, gleicher Name"]]
+    assert cell(faelle, 0, "dq_hinweise") == "zwei Kundennummern, gleicher Name"
+
+
+def test_eine_zuordnung_ueber_den_namen_steht_in_den_hinweisen():
+    assert falten("dq_hinweise", sprachbuero="""
+        person | testdatum  | sprachniveau | weg
+        p1     | 2026-01-01 | A2           | Name und Geburtsdatum
+    """) == rows("""
+        person | dq_hinweise
+        p1     | Sprachbüro: zugeordnet über Name und Geburtsdatum
+    """)  # fmt: skip
+
+
+def test_eine_offene_zeile_steht_bei_jeder_moeglichen_person():
+    faelle = gefaltet(personen="p1 p2", sprachbuero="""
+        person | sprachniveau | testdatum  | urteil | kandidaten
+               | A2           | 2026-01-01 | offen  | p1+p2
+    """)  # fmt: skip
+    assert faelle.klaerung.query("art == 'zuordnung'")["fall"].tolist() == [0, 1]
+
+
+def test_quellen_nennen_den_stand_der_eigenen_zeilen():
+    assert falten(
+        "quellen",
+        personen="p1 p2",
+        verbis="""
+            person | stand
+            p1     | 2026-06-02
+            p2     | 2026-06-01
+        """,
+        opds="""
+            person | stand
+            p1     | 2025-12-31
+        """,
+        step="""
+            person
+            p1
+        """,
+    ) == rows("""
+        person | quellen
+        p1     | VerBIS 02.06.; STEP; opDs 31.12.2025
+        p2     | VerBIS 01.06.
+    """)
+
+
+def test_der_stand_von_opds_kann_in_einer_spalte_stehen():
+    faelle = gefaltet(opds="""
+        person | stichtag
+        p1     | 2026-04-30
+    """)  # fmt: skip
+    assert cell(faelle, 0, "quellen") == "opDs 30.04."
+    assert [str(day) for day in faelle.quellen_stand.values()] == ["2026-04-30"]
+
+
+def test_ein_semikolon_im_wert_trennt_keine_hinweise():
+    assert falten(
+        "dq_hinweise",
+        step="""
+            person | staatsangehoerigkeit
+            p1     | Syrien; Irak
+        """,
+        verbis="""
+            person | staatsangehoerigkeit
+            p1     | Türkei
+        """,
+    ) == rows("""
+        person | dq_hinweise
+        p1     | Staatsangehörigkeit: STEP Syrien, Irak, VerBIS Türkei
+    """)
+
+
+def test_jeder_fall_hat_jedes_feld_mit_wert_oder_grund():
+    faelle = gefaltet(verbis="""
+        person | team
+        p1     | IP 1
+    """)  # fmt: skip
+    assert list(faelle.werte.columns) == list(faelle.zustand.columns) == [feld.name for feld in FELDER]
+    assert faelle.zustand.isin(list(Zustand)).all().all()
+
+
+def test_ohne_personen_gibt_es_keine_faelle_und_keinen_fehler():
+    faelle = gefaltet(verbis=[], allegro=[], inge=[], cosach=[], sprachbuero=[], opds=[], step=[], notizen=[])
+    assert len(faelle) == 0
+    assert list(faelle.werte.columns) == list(FELD)

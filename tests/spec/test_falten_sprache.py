@@ -1,0 +1,247 @@
+"""The language level: newest tested, else stated; with source word, date and conflict."""
+
+import pytest
+
+from tests.builders import cell, falten, gefaltet
+from tests.tabelle import rows
+
+NIVEAU = "sprachniveau | sprachniveau_quelle | sprachniveau_datum"
+
+
+def test_geprueft_geht_vor_angegeben_auch_wenn_die_angabe_neuer_ist():
+    assert falten(
+        NIVEAU,
+        sprachbuero="""
+            person | sprachniveau | testdatum
+            p1     | A2           | 2025-01-10
+        """,
+        verbis="""
+            person | sprachniveau | sprachniveau_datum
+            p1     | B2           | 2026-05-01
+        """,
+    ) == rows("""
+        person | sprachniveau | sprachniveau_quelle | sprachniveau_datum
+        p1     | A2           | Test                | 2025-01-10
+    """)
+
+
+def test_der_neueste_test_gilt_auch_wenn_er_niedriger_ist():
+    assert falten(
+        NIVEAU,
+        inge="""
+            person | ergebnis_dtz | dtz_datum
+            p1     | B1           | 2024-03-01
+        """,
+        sprachbuero="""
+            person | sprachniveau | testdatum
+            p1     | A2           | 2026-02-01
+            p1     | A1           | 2023-02-01
+        """,
+    ) == rows("""
+        person | sprachniveau | sprachniveau_quelle | sprachniveau_datum
+        p1     | A2           | Test                | 2026-02-01
+    """)
+
+
+def test_ein_dtz_ist_ein_test():
+    assert falten(
+        NIVEAU,
+        inge="""
+            person | ergebnis_dtz | dtz_datum
+            p1     | B1           | 2026-03-01
+        """,
+        sprachbuero="""
+            person | sprachniveau | testdatum
+            p1     | A2           | 2025-02-01
+        """,
+    ) == rows("""
+        person | sprachniveau | sprachniveau_quelle | sprachniveau_datum
+        p1     | B1           | DTZ                 | 2026-03-01
+    """)
+
+
+def test_ein_dtz_ohne_datum_gilt_als_vom_kursende():
+    assert falten(NIVEAU, inge="""
+        person | ergebnis_dtz | kursende
+        p1     | A2           | 2026-03-31
+    """) == rows("""
+        person | sprachniveau | sprachniveau_quelle | sprachniveau_datum
+        p1     | A2           | DTZ                 | 2026-03-31
+    """)  # fmt: skip
+
+
+def test_dtz_unter_a2_wird_als_a1_gefuehrt():
+    faelle = gefaltet(inge="""
+        person | ergebnis_dtz | dtz_datum
+        p1     | unter_A2     | 2026-03-01
+    """)  # fmt: skip
+    assert cell(faelle, 0, "sprachniveau") == "A1"
+    assert "DTZ-Ergebnis unter A2, als A1 geführt" in cell(faelle, 0, "dq_hinweise")
+
+
+def test_kein_dtz_sagt_nichts_ueber_das_niveau():
+    assert falten("sprachniveau", inge="""
+        person | ergebnis_dtz
+        p1     | kein_test
+    """) == rows("""
+        person | sprachniveau
+        p1     | unbekannt
+    """)  # fmt: skip
+
+
+def test_ein_zertifikat_aus_dem_berufssprachkurs_zaehlt_als_geprueft():
+    assert falten(NIVEAU, sprachbuero="""
+        person | kursart | ergebnis      | zielniveau | kursende   | sprachniveau | testdatum
+        p1     | BSK     | B2 bestanden  | B2         | 2026-04-30 |              |
+        p1     |         |               |            |            | B1           | 2025-01-01
+    """) == rows("""
+        person | sprachniveau | sprachniveau_quelle | sprachniveau_datum
+        p1     | B2           | BSK-Zertifikat      | 2026-04-30
+    """)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("ergebnis", "niveau"),
+    [("bestanden", "B2"), ("nicht bestanden", "unbekannt"), ("telc B2", "B2"), ("B1 bestanden", "B1"), ("durchgefallen", "unbekannt"), ("Zertifikat", "B2")],
+)
+def test_ergebnisse_eines_berufssprachkurses(ergebnis, niveau):
+    faelle = gefaltet(sprachbuero=[{"person": "p1", "kursart": "BSK", "zielniveau": "B2", "ergebnis": ergebnis, "kursende": "2026-04-30"}])
+    assert cell(faelle, 0, "sprachniveau") == niveau
+
+
+def test_ein_ik_ergebnis_im_sprachbuero_ist_ein_dtz():
+    assert falten(NIVEAU, sprachbuero="""
+        person | kursart   | ergebnis       | kursende
+        p1     | allgemein | B1_erfolgreich | 2026-03-31
+    """) == rows("""
+        person | sprachniveau | sprachniveau_quelle | sprachniveau_datum
+        p1     | B1           | DTZ                 | 2026-03-31
+    """)  # fmt: skip
+
+
+def test_ohne_test_gilt_die_angabe_in_verbis():
+    assert falten(NIVEAU, verbis="""
+        person | sprachniveau | sprachniveau_datum
+        p1     | B1           | 2026-05-01
+    """) == rows("""
+        person | sprachniveau | sprachniveau_quelle | sprachniveau_datum
+        p1     | B1           | Angabe              | 2026-05-01
+    """)  # fmt: skip
+
+
+def test_verbis_geht_vor_opds():
+    assert falten(
+        NIVEAU,
+        verbis="""
+            person | sprachniveau
+            p1     | A2
+        """,
+        opds="""
+            person | sprachniveau
+            p1     | B1
+        """,
+    ) == rows("""
+        person | sprachniveau | sprachniveau_quelle | sprachniveau_datum
+        p1     | A2           | Angabe              |
+    """)
+
+
+def test_ein_testdatum_nach_dem_stichtag_zaehlt_nicht_als_datum():
+    assert falten(NIVEAU, sprachbuero="""
+        person | sprachniveau | testdatum
+        p1     | A2           | 2026-09-01
+        p1     | A1           | 2026-01-01
+    """) == rows("""
+        person | sprachniveau | sprachniveau_quelle | sprachniveau_datum
+        p1     | A1           | Test                | 2026-01-01
+    """)  # fmt: skip
+
+
+def test_niveau_0_ist_bekannt_und_nicht_leer():
+    assert falten("sprachniveau", verbis="""
+        person | sprachniveau
+        p1     | 0
+    """) == rows("""
+        person | sprachniveau
+        p1     | 0
+    """)  # fmt: skip
+
+
+def test_ohne_jede_angabe_ist_das_niveau_unbekannt():
+    assert falten(NIVEAU + " | sprachniveau_konflikt", verbis="""
+        person | sprachniveau
+        p1     |
+    """) == rows("""
+        person | sprachniveau | sprachniveau_quelle | sprachniveau_datum | sprachniveau_konflikt
+        p1     | unbekannt    | unbekannt           | unbekannt          | unbekannt
+    """)  # fmt: skip
+
+
+def test_ohne_quelle_fehlt_sie_fuer_alle_vier_felder():
+    assert falten(NIVEAU + " | sprachniveau_konflikt", step="""
+        person
+        p1
+    """) == rows("""
+        person | sprachniveau | sprachniveau_quelle | sprachniveau_datum | sprachniveau_konflikt
+        p1     | Quelle fehlt | Quelle fehlt        | Quelle fehlt       | Quelle fehlt
+    """)  # fmt: skip
+
+
+def test_eine_stufe_unterschied_zwischen_quellen_ist_ein_konflikt():
+    faelle = gefaltet(
+        sprachbuero="""
+            person | sprachniveau | testdatum
+            p1     | A2           | 2026-01-10
+        """,
+        verbis="""
+            person | sprachniveau
+            p1     | B1
+        """,
+    )
+    assert cell(faelle, 0, "sprachniveau_konflikt") == "ja"
+    assert "Sprachniveau: Sprachbüro A2, VerBIS B1" in cell(faelle, 0, "dq_hinweise")
+
+
+def test_gleiche_stufe_ist_kein_konflikt():
+    assert falten(
+        "sprachniveau_konflikt",
+        sprachbuero="""
+            person | sprachniveau | testdatum
+            p1     | A2           | 2026-01-10
+        """,
+        verbis="""
+            person | sprachniveau
+            p1     | A2
+        """,
+    ) == rows("""
+        person | sprachniveau_konflikt
+        p1     | nein
+    """)
+
+
+def test_fortschritt_innerhalb_einer_quelle_ist_kein_konflikt():
+    assert falten("sprachniveau | sprachniveau_konflikt", sprachbuero="""
+        person | sprachniveau | testdatum
+        p1     | A1           | 2024-01-10
+        p1     | B1           | 2026-01-10
+    """) == rows("""
+        person | sprachniveau | sprachniveau_konflikt
+        p1     | B1           | nein
+    """)  # fmt: skip
+
+
+def test_ein_unlesbarer_test_laesst_die_angabe_gelten():
+    assert falten(
+        "sprachniveau | sprachniveau_quelle",
+        sprachbuero="""
+            person | sprachniveau | testdatum
+            p1     | ?            | 2026-01-10
+        """,
+        verbis="""
+            person | sprachniveau
+            p1     | A2
+        """,
+    ) == rows("""
+        person | sprachniveau | sprachniveau_quelle
+        p1     | A2           | Angabe
+    """)
