@@ -1,6 +1,5 @@
-"""Every export row gets its person, or the reason why not."""
+"""Every export row gets its person, or the reason why not. Composition only: each step is a module of its own."""
 
-from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 
@@ -8,13 +7,15 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.config.settings import Einstellungen
-from bewerberanalyse.linkage import numbers, records, review, spine
-from bewerberanalyse.linkage.normalise import words
+from bewerberanalyse.linkage import assign, confirm, evidence, numbers, outcome, records, review, search, spine, views
+from bewerberanalyse.linkage.confirm import Nummer
+from bewerberanalyse.linkage.records import Records
+from bewerberanalyse.linkage.reports import Doubles, hints, problems_of
+from bewerberanalyse.linkage.views import Views
 from bewerberanalyse.model.linked import Linked, RowVerdict
 from bewerberanalyse.model.table import Quelle, Table
 
-# These exports are keyed by Kundennummer and may lack name and birth date; there the number alone is the key.
-NUMMER_GENUEGT = frozenset({Quelle.COSACH.value, Quelle.OPDS.value, Quelle.NOTIZEN.value, Quelle.VERBIS.value})
+Array = np.ndarray
 
 
 def link(
@@ -30,80 +31,53 @@ def link(
         stichtag: Inclusive.
 
     Returns:
-        The persons of the list, the verdict of every row, the pairs to look at and the problems found.
+        The persons of the list, the verdict of every row, the pairs to look at and the problems found. The same for any order of rows
+        and files.
     """
     found = records.build(tables)
     ends, problems = numbers.current({**settings.kundennummern, **kundennummern})
     aktuell = numbers.replace(found.frame["kundennummer"], ends)
-    people, more = spine.persons(found, aktuell, tables)
-    problems += more
-    by_number = numbers.position(aktuell, people.kundennummern)
-    outcomes = _outcomes(found.frame, aktuell, by_number, people)
-    zeilen = {quelle: _rows(tables[quelle], outcomes.iloc[found.of_row[quelle]], people) for quelle in found.of_row}
-    personen = pd.DataFrame({"kundennummer": people.kundennummern.astype(str), "hinweis": ""})
-    return Linked(personen, zeilen, review.empty(), tuple(problems))
+    people, missing = spine.persons(found.frame, aktuell, tables)
+    material = evidence.prepare(found.frame, np.where(people.leading, people.claim, -1))
+    status, torn = confirm.confirm(found.frame, people, material, stichtag)
+    known = views.build(found.frame, material, np.where(status == Nummer.BESTAETIGT, people.claim, -1))
+    twice = search.doubles(known, people, antworten)
+    decided, pairs = _decide(found, people, known, status, antworten)
+    result = outcome.outcomes(found.frame, aktuell, people.kundennummern, decided)
+    zeilen = {quelle: _rows(tables[quelle], result.iloc[found.of_row[quelle]]) for quelle in found.of_row}
+    personen = pd.DataFrame({"kundennummer": pd.Series(people.kundennummern, dtype="str"), "hinweis": hints(people, torn, twice)})
+    places = records.places(tables, found)
+    pruefpaare = review.sheet(pd.concat([pairs, twice.pairs], ignore_index=True), known.frame, places, antworten)
+    problems += missing + problems_of(tables, found, people, torn, twice, decided)
+    return Linked(personen, zeilen, pruefpaare, tuple(problems))
 
 
-def _outcomes(frame: pd.DataFrame, aktuell: pd.Series, by_number: np.ndarray, people: spine.Spine) -> pd.DataFrame:
-    bags = [frozenset(words(f"{nach} {vor}")) for nach, vor in zip(frame["nachname"], frame["vorname"], strict=True)]
-    births = frame["geburtsdatum"].tolist()
-    known: dict[int, list[int]] = defaultdict(list)
-    exact: dict[tuple[frozenset[str], str], set[int]] = defaultdict(set)
-    for index, (quelle, person) in enumerate(zip(frame["quelle"], by_number, strict=True)):
-        if quelle in people.quellen and person >= 0:
-            known[person].append(index)
-            exact[bags[index], births[index]].add(person)
-    result = []
-    for index, row in enumerate(zip(frame["quelle"], aktuell, frame["kundennummer"], by_number, strict=True)):
-        quelle, number, written, person = row
-        weg = "Kundennummer" if number == written else "Kundennummer alt"
-        if person >= 0:
-            bare = not bags[index] and not births[index]
-            confirmed = (bare and quelle in NUMMER_GENUEGT) or any(
-                (not bags[index] or not bags[other] or bags[index] & bags[other])
-                and (not births[index] or not births[other] or births[index] == births[other] or bags[index] == bags[other])
-                for other in known[person]
-            )
-            if confirmed and not (bare and quelle not in NUMMER_GENUEGT):
-                result.append((RowVerdict.ZUGEORDNET.value, person, weg, "", ()))
-            else:
-                grund = "Name und Geburtsdatum bestätigen die Kundennummer nicht"
-                result.append((RowVerdict.OFFEN.value, -1, "", grund, (person,)))
-            continue
-        same = sorted(exact.get((bags[index], births[index]), ())) if bags[index] and births[index] else []
-        if number:
-            grund = "Kundennummer in keinem Fall"
-            result.append(_without(quelle, grund, tuple(same)))
-        elif len(same) == 1 and not births[index].endswith("-01-01"):
-            result.append((RowVerdict.ZUGEORDNET.value, same[0], "Name und Geburtsdatum", "Name und Geburtsdatum gleich", ()))
-        elif same:
-            result.append((RowVerdict.OFFEN.value, -1, "", "Name und Geburtsdatum gleich, aber nicht eindeutig", tuple(same)))
-        elif not bags[index] and not births[index]:
-            result.append((RowVerdict.AUSGESCHLOSSEN.value, -1, "", "Zeile ohne Angaben zur Person", ()))
-        else:
-            result.append(_without(quelle, "Keine passende Person in der Liste", ()))
-    return pd.DataFrame(result, columns=["urteil", "person", "weg", "grund", "kandidaten"])
+def _decide(
+    found: Records, people: spine.Spine, known: Views, status: Array, antworten: Mapping[str, str]
+) -> tuple[outcome.Decided, pd.DataFrame]:
+    """Who every record without a confirmed number is, and the pairs to be shown."""
+    named = known.material.words.named != 0
+    seekers = np.flatnonzero((status != Nummer.BESTAETIGT) & (named | (people.claim >= 0)))
+    compared = search.compare(known, seekers, people.claim)
+    possible = assign.candidates(compared, known.person_of)
+    offered = assign.shown(search.with_owners(possible, compared, known, people.claim))
+    offered = review.keyed(offered, compared, found.frame, people.kundennummern)
+    answers = review.apply(offered, antworten)
+    possible = assign.without(possible, answers.rejected)
+    linked = search.automatic(possible, known, people, status, found.frame)
+    linked = linked[~linked["record"].isin([*answers.same, *answers.contradictory])]
+    settled = offered["record"].isin([*linked["record"], *answers.same])
+    offered = offered[~settled | offered["paar"].isin(list(antworten))]
+    offered = offered.assign(gruende=search.sentences(known, compared, offered["pair"]))
+    linked = linked.assign(grund=search.sentences(known, compared, linked["pair"]), weg=search.way(compared, linked["pair"], found.frame))
+    shown = assign.without(offered, answers.rejected)
+    shown = shown[~shown["record"].isin([*linked["record"], *answers.same])]
+    return outcome.Decided(status, people.claim, linked, shown, answers.same, answers.contradictory), offered
 
 
-def _without(quelle: str, grund: str, candidates: tuple[int, ...]) -> tuple[str, int, str, str, tuple[int, ...]]:
-    if quelle == Quelle.ALLEGRO.value and not candidates:
-        return (RowVerdict.AUSGESCHLOSSEN.value, -1, "", "BG-Mitglied ohne eigenen Fall", ())
-    return (RowVerdict.OFFEN.value, -1, "", grund, candidates)
-
-
-def _rows(table: Table, outcomes: pd.DataFrame, people: spine.Spine) -> pd.DataFrame:
+def _rows(table: Table, outcomes: pd.DataFrame) -> pd.DataFrame:
     rows = outcomes.set_axis(table.werte.index)
-    rows["kandidaten"] = ["|".join(people.kundennummern[list(found)]) for found in rows["kandidaten"]]
-    rows["person"] = rows["person"].astype("int32")
-    again = _repeated(table)
+    again = records.repeated(table)
     rows.loc[again, ["urteil", "weg", "grund", "kandidaten"]] = [RowVerdict.DOPPELT.value, "", "Zeile steht wortgleich schon weiter oben", ""]
     rows.loc[again, "person"] = -1
     return rows.astype({"urteil": "str", "weg": "str", "grund": "str", "kandidaten": "str"})
-
-
-def _repeated(table: Table) -> np.ndarray:
-    codes = records.content_codes(pd.concat([table.werte.astype(object).where(table.werte.notna(), ""), table.zellen.add_prefix("zelle_")], axis=1))
-    order = records.place_order(table)
-    again = np.zeros(len(table), dtype=bool)
-    again[order] = pd.Series(codes[order]).duplicated().to_numpy()
-    return again

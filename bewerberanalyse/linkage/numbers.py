@@ -27,15 +27,6 @@ def current(table: Mapping[str, str]) -> tuple[dict[str, str], list[Problem]]:
     return ends, problems
 
 
-def replace(numbers: pd.Series, ends: Mapping[str, str]) -> "pd.Series[str]":
+def replace(numbers: pd.Series, ends: Mapping[str, str]) -> np.ndarray:
     """The current number of every written one."""
-    return numbers.map(lambda number: ends.get(number, number)).astype(object)
-
-
-def position(numbers: pd.Series, sorted_numbers: np.ndarray) -> np.ndarray:
-    """Where each number stands in the sorted unique ones; -1 if nowhere."""
-    if not len(sorted_numbers):
-        return np.full(len(numbers), -1, dtype=np.int32)
-    values = numbers.to_numpy(dtype=object)
-    index = pd.Index(sorted_numbers).get_indexer(values)
-    return np.asarray(index, dtype=np.int32)
+    return np.array([ends.get(number, number) for number in numbers], dtype=object)

@@ -90,3 +90,22 @@ def place_order(table: Table) -> Ints:
     here = table.herkunft
     keys = [here["zeile"].to_numpy(), here["blatt"].astype(str).to_numpy(), here["datei"].astype(str).to_numpy()]
     return np.lexsort([pd.factorize(key, sort=True)[0] for key in keys]).astype(np.int32)
+
+
+def repeated(table: Table) -> np.ndarray:
+    """Rows that equal an earlier row (by place) in every declared column and in what is known of each cell."""
+    cells = pd.concat([table.werte.astype(object).where(table.werte.notna(), ""), table.zellen.add_prefix("zelle ")], axis=1)
+    order = place_order(table)
+    result = np.zeros(len(table), dtype=bool)
+    result[order] = pd.Series(content_codes(cells)[order]).duplicated().to_numpy()
+    return result
+
+
+def places(tables: Mapping[Quelle, Table], records: Records) -> pd.DataFrame:
+    """Per record `datei`, `blatt` and `zeile` of its first row."""
+    frame = records.frame
+    parts = [pd.DataFrame({"datei": [], "blatt": [], "zeile": []}, dtype=object)]
+    for quelle in (quelle for quelle in Quelle if quelle in tables):  # the order of the records
+        first = frame.loc[frame["quelle"] == quelle.value, "erste"].to_numpy(dtype=np.int64)
+        parts.append(tables[quelle].herkunft.iloc[first][["datei", "blatt", "zeile"]].astype(object))
+    return pd.concat(parts, ignore_index=True)

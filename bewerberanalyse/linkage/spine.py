@@ -1,41 +1,48 @@
 """The persons of the list: one per current Kundennummer of the leading source."""
 
-from collections.abc import Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.linkage.records import Records
 from bewerberanalyse.model.table import Quelle
 from bewerberanalyse.problems import Problem
 
 _ERSATZ = (Quelle.STEP, Quelle.ALLEGRO, Quelle.OPDS)
+Array = np.ndarray
 
 
 @dataclass(frozen=True, slots=True)
 class Spine:
-    """`kundennummern` sorted and unique; `quellen` says which sources make up the persons."""
+    """`kundennummern`: sorted, unique, one per person; `claim`: per record the person whose number it bears, -1 = none;
+    `leading`: whether the record's source makes persons.
+    """  # noqa: D205 - one sentence per column
 
-    kundennummern: np.ndarray
-    quellen: tuple[str, ...]
+    kundennummern: Array
+    claim: Array
+    leading: Array
+
+    def __len__(self) -> int:
+        """Number of persons."""
+        return len(self.kundennummern)
 
 
-def persons(records: Records, aktuell: pd.Series, loaded: Mapping[Quelle, object]) -> tuple[Spine, list[Problem]]:
+def persons(frame: pd.DataFrame, aktuell: Array, loaded: Collection[Quelle]) -> tuple[Spine, list[Problem]]:
     """Who stands in the list: persons in VerBIS, without VerBIS those of STEP, Allegro (eLb) and opDs.
 
     Args:
-        records: The records of all sources.
+        frame: The records of all sources.
         aktuell: Current Kundennummer of every record.
         loaded: The sources of this month.
     """
-    frame = records.frame
-    if Quelle.VERBIS in loaded:
-        quellen: tuple[Quelle, ...] = (Quelle.VERBIS,)
-        problems = []
-    else:
+    problems: list[Problem] = []
+    quellen: tuple[Quelle, ...] = (Quelle.VERBIS,)
+    if Quelle.VERBIS not in loaded:
         quellen = tuple(quelle for quelle in _ERSATZ if quelle in loaded)
-        problems = [Problem("V-101", angaben={"quellen": ", ".join(quelle.titel for quelle in quellen)}) if quellen else Problem("V-102")]
-    part = frame["quelle"].isin([quelle.value for quelle in quellen]) & (aktuell != "")
-    part &= (frame["quelle"] != Quelle.ALLEGRO.value) | (frame["elb_status"] != "neLb")
-    return Spine(np.sort(aktuell[part].unique().astype(object)), tuple(quelle.value for quelle in quellen)), problems
+        problems.append(Problem("V-101", angaben={"quellen": ", ".join(quelle.titel for quelle in quellen)}) if quellen else Problem("V-102"))
+    leading = frame["quelle"].isin([quelle.value for quelle in quellen]).to_numpy()
+    leading = leading & ((frame["quelle"] != Quelle.ALLEGRO.value).to_numpy() | (frame["elb_status"] != "neLb").to_numpy())
+    numbers = np.unique(aktuell[leading & (aktuell != "")].astype(object))
+    claim = pd.Index(numbers).get_indexer(aktuell) if len(numbers) else np.full(len(frame), -1)
+    return Spine(numbers, np.where(aktuell == "", -1, claim).astype(np.int32), leading), problems

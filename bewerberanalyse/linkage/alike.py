@@ -1,0 +1,163 @@
+"""Which words of this month's files are spellings of one name: compared once per pair of words, never per pair of rows."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from rapidfuzz import process
+from rapidfuzz.distance import OSA, Levenshtein
+
+from bewerberanalyse.linkage import sound
+from bewerberanalyse.linkage.namensformen import FORMEN
+from bewerberanalyse.linkage.umschrift import OHNE_VOKALE
+
+GLEICH, UMSCHRIFT, TIPPFEHLER, FREMD = 0, 1, 2, 9
+_FORM_DISTANCE = 0.3  # a documented counterpart: weaker than equal sounds, stronger than most other spellings
+_TYPO_DISTANCE = 0.8
+_INITIAL_DISTANCE = 0.9
+_NEARLY = 0.25  # so much beyond the limit of `sound` a word still looks mistyped
+_MIN_TYPO = 4  # letters; in a shorter word one other letter is another name
+_MAX_KEYS = 6
+_SLIP = 0.7  # a wrong letter counts less than a wrong sound: one in three is as near as a quarter of the sounds
+_KEY_LENGTH = 5
+
+# Sounds that romanisations exchange belong to one family; "" = may be missing. Only serves to find words worth comparing.
+_FAMILIES: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys("pb", ("P",)), **dict.fromkeys("dt", ("T",)), **dict.fromkeys("kqgĞ", ("K",)), "f": ("F",), "v": ("F", ""), "w": ("", "F"),
+    **dict.fromkeys("sŠČЩŽJz", ("S",)), "h": ("", "K"), "ɦ": ("K", ""), "X": ("K", ""), "C": ("K", "S", ""), "x": ("KS", "K", ""), "K": ("KS",),
+    "c": ("K", "S"), "Z": ("S", "TS"), "j": ("", "S"), "®": ("", "S"), "Ð": ("T", "S"), "Þ": ("T", "S"), "r": ("R",), "l": ("L",), "m": ("M",), "n": ("N",),
+}  # fmt: skip
+_SILENT = frozenset(sound.VOKALE + "yʿɘʝ")
+Codes = np.ndarray
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Pairs of words that may be one name (numbers of the compared words, both directions); every other pair is FREMD."""
+
+    size: int
+    codes: Codes
+    grades: np.ndarray
+    distances: np.ndarray
+
+    def lookup(self, left: np.ndarray, right: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Grade and distance of word pairs."""
+        grade = np.where(left == right, GLEICH, FREMD).astype(np.int8)
+        distance = np.where(left == right, 0.0, 1.0).astype(np.float32)
+        if len(self.codes):
+            wanted = left.astype(np.int64) * self.size + right
+            at = np.minimum(np.searchsorted(self.codes, wanted), len(self.codes) - 1)
+            hit = (self.codes[at] == wanted) & (left != right)
+            grade[hit], distance[hit] = self.grades[at[hit]], self.distances[at[hit]]
+        return grade, distance
+
+    def sums(self, counts: np.ndarray) -> np.ndarray:
+        """For every word the count of itself and of all its spellings."""
+        left, right = np.divmod(self.codes[self.grades <= UMSCHRIFT], max(self.size, 1))
+        return np.asarray(counts + np.bincount(left, weights=counts[right], minlength=self.size))
+
+
+def keys(word: str) -> tuple[str, ...]:
+    """What two words must share to be compared by sound; several, because letters are ambiguous."""
+    found = [""]
+    for part in sound.sounds(word):
+        if part not in _SILENT:
+            found = [key + letter for key in found for letter in _FAMILIES.get(part, (part,))][:_MAX_KEYS]
+    return tuple(dict.fromkeys(key[:_KEY_LENGTH] for key in found))
+
+
+def compare(words: Sequence[str]) -> Alike:
+    """Compare all words that share a key, are documented counterparts, or lie one typing mistake apart."""
+    size = len(words)
+    formed = _pairs(_groups(FORMEN.get(word, ()) for word in words), size)
+    parts = [
+        (formed, np.full(len(formed), UMSCHRIFT, dtype=np.int8), np.full(len(formed), _FORM_DISTANCE, dtype=np.float32)),
+        _by_sound(words, _pairs(_groups(keys(word) for word in words), size)),
+        _by_typing(words, _pairs(_groups(_shortened(word) for word in words), size)),
+        _initials(words),
+    ]
+    codes, grades, distances = (np.concatenate([part[index] for part in parts]) for index in range(3))
+    best = np.lexsort((distances, grades, codes))
+    first = np.ones(len(codes), dtype=bool)
+    first[1:] = codes[best][1:] != codes[best][:-1]
+    return _both_ways(size, codes[best][first], grades[best][first], distances[best][first])
+
+
+def _groups(per_word: Iterable[Iterable[object]]) -> Iterator[list[int]]:
+    groups: dict[object, list[int]] = defaultdict(list)
+    for number, entry in enumerate(per_word):
+        for key in entry:
+            groups[key].append(number)
+    return (group for group in groups.values() if len(group) > 1)
+
+
+def _pairs(groups: Iterable[list[int]], size: int) -> Codes:
+    """All pairs inside the groups as one number each, smaller word first, every pair once."""
+    found = [np.zeros(0, dtype=np.int64)]
+    for group in groups:
+        members = np.unique(np.array(group, dtype=np.int64))
+        upper = np.triu_indices(len(members), 1)
+        found.append(members[upper[0]] * size + members[upper[1]])
+    return np.unique(np.concatenate(found))
+
+
+def _by_sound(words: Sequence[str], codes: Codes) -> tuple[Codes, np.ndarray, np.ndarray]:
+    texts = ["".join(sound.sounds(word)) for word in words]
+    left, right = np.divmod(codes, max(len(words), 1))
+    letters = process.cpdist([texts[word] for word in left], [texts[word] for word in right], scorer=Levenshtein.distance, dtype=np.int32)
+    longer = np.array([len(text) for text in texts])
+    longer = np.maximum(longer[left], longer[right])
+    near = letters <= np.minimum(longer * 0.7, 5) if len(codes) else np.zeros(0, dtype=bool)
+    left, right, codes, longer = left[near], right[near], codes[near], np.minimum(longer[near], sound.LANG)
+    sounds, _ = sound.encode(list(words))
+    bare = np.array([word.startswith(OHNE_VOKALE) for word in words], dtype=bool)
+    distance = sound.distance(sounds[left], sounds[right], bare_left=bare[left], bare_right=bare[right])
+    limit = sound.GRENZE[longer] + np.float32(1e-4)
+    keep = distance <= limit + _NEARLY
+    grade = np.where(distance <= limit, UMSCHRIFT, TIPPFEHLER).astype(np.int8)
+    return codes[keep], grade[keep], distance[keep]
+
+
+def distances(words: Sequence[str], left: Codes, right: Codes) -> np.ndarray:
+    """How far any words are apart, per sound of the longer one (0 equal, 1 nothing in common)."""
+    used, place = np.unique(np.concatenate([left, right]), return_inverse=True)
+    sounds, lengths = sound.encode([words[word] for word in used])
+    bare = np.array([words[word].startswith(OHNE_VOKALE) for word in used], dtype=bool)
+    one, other = place[: len(left)], place[len(left) :]
+    apart = sound.distance(sounds[one], sounds[other], bare_left=bare[one], bare_right=bare[other])
+    by_sound = apart / np.maximum(np.maximum(lengths[one], lengths[other]), 1)
+    texts = [words[word].removeprefix(OHNE_VOKALE) for word in used]
+    letters = process.cpdist([texts[word] for word in one], [texts[word] for word in other], scorer=OSA.distance, dtype=np.int32)
+    size = np.array([len(text) for text in texts])
+    by_letters = letters / np.maximum(np.maximum(size[one], size[other]), 1) * _SLIP
+    return np.minimum(np.minimum(by_sound, by_letters), 1.0).astype(np.float32)
+
+
+def _shortened(word: str) -> set[str]:
+    """The word and everything that is left when one letter is missing: two words with a common one lie about one mistake apart."""
+    return {word} | {word[:at] + word[at + 1 :] for at in range(len(word))} if len(word) >= _MIN_TYPO else set()
+
+
+def _by_typing(words: Sequence[str], codes: Codes) -> tuple[Codes, np.ndarray, np.ndarray]:
+    left, right = np.divmod(codes, max(len(words), 1))
+    letters = process.cpdist([words[word] for word in left], [words[word] for word in right], scorer=OSA.distance, dtype=np.int32)
+    keep = letters <= 1 if len(codes) else np.zeros(0, dtype=bool)
+    count = int(keep.sum())
+    return codes[keep], np.full(count, TIPPFEHLER, dtype=np.int8), np.full(count, _TYPO_DISTANCE, dtype=np.float32)
+
+
+def _initials(words: Sequence[str]) -> tuple[Codes, np.ndarray, np.ndarray]:
+    """A single letter may stand for every word that begins with it."""
+    size = len(words)
+    single = {word: number for number, word in enumerate(words) if len(word) == 1}
+    pairs = [(single[word[0]], number) for number, word in enumerate(words) if len(word) > 1 and word[0] in single]
+    codes = np.array(sorted(min(pair) * size + max(pair) for pair in pairs), dtype=np.int64)
+    return codes, np.full(len(codes), TIPPFEHLER, dtype=np.int8), np.full(len(codes), _INITIAL_DISTANCE, dtype=np.float32)
+
+
+def _both_ways(size: int, codes: Codes, grades: np.ndarray, distances: np.ndarray) -> Alike:
+    left, right = np.divmod(codes, max(size, 1))
+    doubled = np.concatenate([codes, right * size + left])
+    order = np.argsort(doubled, kind="stable")
+    return Alike(size, doubled[order], np.tile(grades, 2)[order], np.tile(distances, 2)[order])

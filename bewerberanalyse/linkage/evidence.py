@@ -1,0 +1,156 @@
+"""All attributes of record pairs compared at once, and how telling each agreement is in this month's files.
+
+Weights in the manner of Fellegi and Sunter: bits, the logarithm of how much more often an agreement occurs for one person than by
+chance. Chance comes from the persons of the list: how many bear the name (in any spelling), how many share the birth date.
+
+Source: Fellegi, Sunter: A Theory for Record Linkage, JASA 64 (1969); frequency-based weights as in Winkler (1989).
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from bewerberanalyse.linkage import alike, births, names, traits
+from bewerberanalyse.linkage.births import Geburt
+from bewerberanalyse.linkage.names import NameMatch, Umfang
+from bewerberanalyse.linkage.traits import Merkmal
+
+Array = np.ndarray
+# What a small list cannot tell about frequencies is taken from this background: so many persons, of whom this share bears a name ...
+_HINTERGRUND = 1000
+_NAME_ANTEIL = 1 / 1000
+# ... and was born on one given day, or on 1 January of one given year (also the registered day when only the year is known).
+_TAG_ANTEIL = 1 / 15_000
+_JANUAR_ANTEIL = 1 / 600
+_JAHR_ANTEIL = 1 / 50
+
+VOR_BITS = {Umfang.VOLL: 0.0, Umfang.TEIL: -1.0, Umfang.WIDERSPRUCH: -6.0, Umfang.VERSCHIEDEN: -10.0, Umfang.FEHLT: 0.0}
+NACH_BITS = {Umfang.VOLL: 0.0, Umfang.TEIL: -1.0, Umfang.WIDERSPRUCH: -3.0, Umfang.VERSCHIEDEN: -5.0, Umfang.FEHLT: 0.0}
+TIPPFEHLER_BITS = 3.0
+ABSTAND_BITS = 1.5
+NAH, NAH_BITS = 0.25, 6.0  # first names so near look like a slip or a spelling unknown here
+TAUSCH_BITS = 2.0
+GEBURT_BITS = {Geburt.GLEICH: 0.0, Geburt.GLEICH_0101: 0.0, Geburt.VERTAUSCHT: -7.0, Geburt.ZIFFER: -9.5, Geburt.TEILWEISE: -12.0, Geburt.JAHR_ZIFFER: -8.0}
+GEBURT_FEST = {Geburt.VERSCHIEDEN: -7.0, Geburt.FEHLT: 0.0}
+GESCHLECHT_BITS, STAAT_BITS, PLZ_BITS, BG_BITS = (0.8, -6.0), (1.0, -3.0), (3.0, -0.5), (6.0, -1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Frequencies:
+    """How telling words and birth dates are. `personen` is rounded down to a power of two: one person more changes no weight."""
+
+    name_bits: Array  # per word
+    tag_bits: Array  # per record
+    personen: int
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Everything known of all records, ready for comparison."""
+
+    words: names.Words
+    similar: alike.Alike
+    dates: births.Births
+    geschlecht: Array
+    plz: Array
+    bg: Array
+    staat: tuple[str, ...]
+    frequencies: Frequencies
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One value per pair; `left` and `right` are record numbers."""
+
+    left: Array
+    right: Array
+    name: NameMatch
+    geburt: Array
+    jahr: Array  # whether the years of birth are equal
+    geschlecht: Array
+    staat: Array
+    plz: Array
+    bg: Array
+    bits: Array
+    nah: Array  # how near first names come that do not agree (distance per sound); 1 if they agree or were not looked at
+
+
+def prepare(frame: pd.DataFrame, person_of: Array) -> Material:
+    """Compare all words once and count names and birth dates among the persons of the list.
+
+    Args:
+        frame: The records (`records.Records.frame`).
+        person_of: Person of every record that describes one for certain (leading source), else -1.
+    """
+    words = names.read(frame["vorname"].tolist(), frame["nachname"].tolist(), frame["geburtsname"].tolist())
+    similar = alike.compare(words.vocabulary)
+    dates = births.read(frame["geburtsdatum"].tolist(), frame["genau"].tolist())
+    return Material(words, similar, dates, frequencies=_frequencies(words, similar, dates, person_of), **supporting(frame))
+
+
+def supporting(frame: pd.DataFrame) -> dict[str, Any]:
+    """The supporting attributes of all records, ready for comparison."""
+    codes = {field: traits.codes(frame[column].tolist()) for field, column in (("geschlecht", "geschlecht"), ("plz", "plz"), ("bg", "bg_nummer"))}
+    return codes | {"staat": tuple(frame["staatsangehoerigkeit"])}
+
+
+def _frequencies(words: names.Words, similar: alike.Alike, dates: births.Births, person_of: Array) -> Frequencies:
+    persons = int(person_of.max()) + 1 if len(person_of) else 0
+    rounded = 1 << max(persons.bit_length() - 1, 0)
+    owner = np.repeat(person_of, np.diff(words.start))
+    bearing = np.unique(np.stack([words.word[owner >= 0], owner[owner >= 0]]), axis=1)[0] if persons else np.zeros(0, dtype=np.int32)
+    bearers = similar.sums(np.bincount(bearing, minlength=len(words.vocabulary)).astype(np.float64))
+    share = (np.maximum(bearers, 1) + _HINTERGRUND * _NAME_ANTEIL) / (rounded + _HINTERGRUND)
+    tags, place = np.unique(dates.tag, return_inverse=True)
+    known = np.unique(np.stack([place[person_of >= 0], person_of[person_of >= 0]]), axis=1)[0] if persons else np.zeros(0, dtype=np.int64)
+    born = np.bincount(known, minlength=len(tags))[place]
+    background = np.where(births.estimated(dates), _JANUAR_ANTEIL, _TAG_ANTEIL) * _HINTERGRUND
+    day_share = (np.maximum(born, 1) + background) / (rounded + _HINTERGRUND)
+    return Frequencies(-np.log2(np.minimum(share, 1.0)), -np.log2(np.minimum(day_share, 1.0)), max(rounded, 1))
+
+
+def compare(material: Material, left: Array, right: Array) -> Evidence:
+    """Compare record pairs in every attribute; swapping the sides changes nothing."""
+    match = names.compare(material.words, material.similar, material.frequencies.name_bits, left, right)
+    geburt = births.compare(material.dates, left, right)
+    outcomes = [traits.compare(values, left, right) for values in (material.geschlecht, material.plz, material.bg)]
+    staat = traits.compare_lists(material.staat, left, right)
+    bits = _name_bits(match) + _birth_bits(material, geburt, left, right)
+    for outcome, weight in zip((outcomes[0], staat, outcomes[1], outcomes[2]), (GESCHLECHT_BITS, STAAT_BITS, PLZ_BITS, BG_BITS), strict=True):
+        bits += np.array([*weight, 0.0], dtype=np.float32)[outcome]
+    bits -= np.log2(max(material.frequencies.personen, _HINTERGRUND))
+    near = _nearness(material, match, geburt, left, right)
+    bits += np.where(near <= NAH, NAH_BITS, 0.0)
+    year = material.dates.tag[left] // 10_000 == material.dates.tag[right] // 10_000
+    return Evidence(left, right, match, geburt, year, outcomes[0], staat, outcomes[1], outcomes[2], bits.astype(np.float32), near)
+
+
+def _nearness(material: Material, match: NameMatch, geburt: Array, left: Array, right: Array) -> Array:
+    """Looked at only where surname and birth date agree: there a first name decides between a slip and a twin."""
+    asked = np.isin(match.vor, (Umfang.VERSCHIEDEN, Umfang.WIDERSPRUCH)) & (match.nach <= Umfang.TEIL) & (geburt <= Geburt.ZIFFER)
+    near = np.ones(len(left), dtype=np.float32)
+    # With first name and surname in each other's field the word left over may stand in either.
+    mask = np.where(match.verschoben[asked], names.MASKEN[names.VORNAME] | names.MASKEN[names.NACHNAME], names.MASKEN[names.VORNAME]).astype(np.int16)
+    among = (match.offen[0][asked] & mask, match.offen[1][asked] & mask)
+    near[asked] = names.nearest(material.words, left[asked], right[asked], among)
+    return near
+
+
+def _name_bits(match: NameMatch) -> Array:
+    bits = match.bits - ABSTAND_BITS * match.abstand
+    bits = bits + np.array([VOR_BITS[extent] for extent in Umfang])[match.vor] + np.array([NACH_BITS[extent] for extent in Umfang])[match.nach]
+    typos = (match.guete_vor == alike.TIPPFEHLER).astype(np.float32) + (match.guete_nach == alike.TIPPFEHLER)
+    return np.asarray(bits - TIPPFEHLER_BITS * typos - TAUSCH_BITS * (match.getauscht.astype(np.float32) + match.zweiter))
+
+
+def _birth_bits(material: Material, geburt: Array, left: Array, right: Array) -> Array:
+    # The rarer of the two dates says how surprising it is that the other side has nearly the same.
+    day = np.maximum(material.frequencies.tag_bits[left], material.frequencies.tag_bits[right])
+    bits = np.zeros(len(left))
+    for outcome, less in GEBURT_BITS.items():
+        bits = np.where(geburt == outcome, day + less, bits)
+    for outcome, fixed in GEBURT_FEST.items():
+        bits = np.where(geburt == outcome, fixed, bits)
+    return np.where(geburt == Geburt.NUR_JAHR, -np.log2(_JAHR_ANTEIL) - 1.0, bits)

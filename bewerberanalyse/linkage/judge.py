@@ -1,0 +1,74 @@
+"""What a compared pair means: the same person, different persons, unclear, or not to be judged. Rules and vetoes, no second scorer."""
+
+from enum import IntEnum
+
+import numpy as np
+
+from bewerberanalyse.linkage import alike
+from bewerberanalyse.linkage.births import Geburt
+from bewerberanalyse.linkage.evidence import NAH, Evidence
+from bewerberanalyse.linkage.names import Umfang
+from bewerberanalyse.linkage.traits import Merkmal
+
+Array = np.ndarray
+# Bits above the size of the list that a pair needs to be linked without a person looking (2^-7: fewer than one coincidence in a hundred
+# rows of people who are not in the list), and to be shown to a person at all.
+GENUG = 7.0
+SEHENSWERT = -1.0
+ZIFFER_MEHR = 2.0  # cousins of one name may be born nearly on one day
+ZWEIFACH = 2.0  # when first name and birth date are both only nearly equal
+
+
+class Urteil(IntEnum):
+    """The four outcomes of a pair."""
+
+    GLEICH = 0
+    UNKLAR = 1
+    UNGEPRUEFT = 2  # name or birth date is missing on one side: nothing speaks against it, too little for it
+    VERSCHIEDEN = 3
+
+    @property
+    def wort(self) -> str:
+        """gleich, unklar, ungeprüft or verschieden."""
+        return ("gleich", "unklar", "ungeprüft", "verschieden")[self]
+
+
+def judge(evidence: Evidence) -> Array:
+    """`Urteil` of every pair, each looked at alone; leads over other candidates are the business of `assign`."""
+    result = np.full(len(evidence.left), Urteil.UNKLAR, dtype=np.int8)
+    name = evidence.name
+    result[(name.vor == Umfang.FEHLT) | (name.nach == Umfang.FEHLT) | (evidence.geburt == Geburt.FEHLT)] = Urteil.UNGEPRUEFT
+    result[permitted(evidence) & (evidence.bits >= GENUG)] = Urteil.GLEICH
+    result[different(evidence) | (evidence.bits < SEHENSWERT)] = Urteil.VERSCHIEDEN
+    return result
+
+
+def permitted(evidence: Evidence) -> Array:
+    """Whether no hard rule forbids to link without a person looking.
+
+    First names must agree as spellings of one name, sex must not contradict, not both names may agree only in part; the less the birth
+    date says, the more of the name must agree.
+    """
+    name, geburt = evidence.name, evidence.geburt
+    vor_sure = name.guete_vor <= alike.UMSCHRIFT
+    nach_sure = name.guete_nach <= alike.UMSCHRIFT
+    both = (name.vor == Umfang.VOLL) & vor_sure & (name.nach == Umfang.VOLL) & nach_sure
+    part = (name.vor == Umfang.TEIL) & vor_sure & (name.nach == Umfang.VOLL) & nach_sure
+    part |= (name.vor == Umfang.VOLL) & vor_sure & (name.nach == Umfang.TEIL) & nach_sure
+    typed = (name.vor == Umfang.VOLL) & vor_sure & (name.nach == Umfang.VOLL) & (name.guete_nach == alike.TIPPFEHLER) & ~name.getauscht
+    by_birth = both & np.isin(geburt, (Geburt.GLEICH, Geburt.GLEICH_0101, Geburt.VERTAUSCHT))
+    by_birth |= both & (geburt == Geburt.ZIFFER) & evidence.jahr & (evidence.bits >= GENUG + ZIFFER_MEHR)
+    by_birth |= part & (geburt == Geburt.GLEICH)
+    by_birth |= part & (geburt == Geburt.GLEICH_0101) & ~name.zweiter
+    by_birth |= typed & (geburt == Geburt.GLEICH)
+    return np.asarray(by_birth & (evidence.geschlecht != Merkmal.VERSCHIEDEN))
+
+
+def different(evidence: Evidence) -> Array:
+    """Whether the pair must be two persons, however much else agrees: relatives, twins, father and son of one name."""
+    name, geburt = evidence.name, evidence.geburt
+    twin = np.isin(name.vor, (Umfang.VERSCHIEDEN, Umfang.WIDERSPRUCH)) & (evidence.nah > NAH)
+    weak_day = np.isin(geburt, (Geburt.TEILWEISE, Geburt.JAHR_ZIFFER, Geburt.NUR_JAHR, Geburt.ZIFFER))
+    doubtful = weak_day & (name.guete_vor > alike.UMSCHRIFT) & (evidence.bits < ZWEIFACH)
+    nobody = (name.vor == Umfang.FEHLT) & (name.nach >= Umfang.WIDERSPRUCH)
+    return np.asarray((geburt == Geburt.VERSCHIEDEN) | twin | doubtful | nobody)

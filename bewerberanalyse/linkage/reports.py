@@ -1,0 +1,60 @@
+"""What people are told about identities that need a look: problems and hints at persons."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from bewerberanalyse.linkage.confirm import Nummer
+from bewerberanalyse.linkage.outcome import Decided
+from bewerberanalyse.linkage.records import Records
+from bewerberanalyse.linkage.review import GLEICH, VERSCHIEDEN
+from bewerberanalyse.linkage.spine import Spine
+from bewerberanalyse.model.table import Quelle, Table
+from bewerberanalyse.problems import Problem
+
+Array = np.ndarray
+
+
+@dataclass(frozen=True, slots=True)
+class Doubles:
+    """Pairs of persons that may be one: `pairs` (`record` and `own` of the one, `person` the other) and the answers to them."""
+
+    pairs: pd.DataFrame
+    answers: Array
+
+
+def hints(people: Spine, torn: Array, twice: Doubles) -> "pd.Series[str]":
+    """Per person why the identity needs a look, else empty."""
+    texts: list[list[str]] = [[] for _ in range(len(people))]
+    for person in torn.tolist():
+        texts[person].append("Unter dieser Kundennummer stehen in VerBIS zwei verschiedene Personen.")
+    for own, other, answer in zip(twice.pairs["own"].tolist(), twice.pairs["person"].tolist(), twice.answers, strict=True):
+        if answer == VERSCHIEDEN:
+            continue
+        for one, second in ((own, other), (other, own)):
+            texts[one].append(f"Gleicher Name und gleiches Geburtsdatum unter Kundennummer {people.kundennummern[second]}.")
+    return pd.Series([" ".join(parts) for parts in texts], dtype="str")
+
+
+def problems_of(tables: Mapping[Quelle, Table], records: Records, people: Spine, torn: Array, twice: Doubles, decided: Decided) -> list[Problem]:
+    """The messages about identities, each with the place of its row."""
+    found: list[Problem] = []
+    for person in torn.tolist():
+        first = int(np.flatnonzero(people.leading & (people.claim == person))[0])
+        found.append(_problem("V-201", tables, records, first, str(people.kundennummern[person])))
+    for record in np.flatnonzero((decided.status == Nummer.WIDERSPRUCH) & ~np.isin(people.claim, torn)).tolist():
+        if record not in decided.same:
+            found.append(_problem("V-202", tables, records, record, str(records.frame["kundennummer"].iloc[record])))
+    for record, number, answer in zip(twice.pairs["record"].tolist(), twice.pairs["kundennummer"].tolist(), twice.answers, strict=True):
+        if answer != VERSCHIEDEN:
+            code = "V-204" if answer == GLEICH else "V-203"
+            found.append(_problem(code, tables, records, record, f"{records.frame['kundennummer'].iloc[record]} / {number}"))
+    found.extend(_problem("V-301", tables, records, record, "") for record in decided.contradictory)
+    return found
+
+
+def _problem(code: str, tables: Mapping[Quelle, Table], records: Records, record: int, wert: str) -> Problem:
+    row = records.frame.iloc[record]
+    return Problem(code, tables[Quelle(str(row["quelle"]))].origin(int(row["erste"])), wert=wert)

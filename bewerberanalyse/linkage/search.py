@@ -1,0 +1,86 @@
+"""For every record without a confirmed number: who could it be?"""
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+
+from bewerberanalyse.linkage import assign, block, evidence, judge, reasons, review
+from bewerberanalyse.linkage.confirm import Nummer
+from bewerberanalyse.linkage.evidence import Evidence
+from bewerberanalyse.linkage.judge import Urteil
+from bewerberanalyse.linkage.reports import Doubles
+from bewerberanalyse.linkage.spine import Spine
+from bewerberanalyse.linkage.traits import Merkmal
+from bewerberanalyse.linkage.views import Views
+from bewerberanalyse.model.table import Quelle
+
+
+Array = np.ndarray
+
+
+def compare(known: Views, seekers: Array, claim: Array) -> Evidence:
+    """Compare the seeking records with everybody they could be, and with the person whose number they bear."""
+    words, dates = known.material.words, known.material.dates
+    left, right = block.pairs(words, dates, seekers[words.named[seekers] != 0], known.records)
+    owners = _owners(known, seekers, claim)
+    size = len(claim)
+    codes = np.unique(np.concatenate([left * size + right, owners[0] * size + owners[1]]))
+    return evidence.compare(known.material, *np.divmod(codes, size))
+
+
+def _owners(known: Views, seekers: Array, claim: Array) -> tuple[Array, Array]:
+    left = pd.DataFrame({"person": claim[seekers], "left": seekers}).query("person >= 0")
+    right = pd.DataFrame({"person": known.person_of[known.records], "right": known.records})
+    both = left.merge(right, on="person")
+    return both["left"].to_numpy(np.int64), both["right"].to_numpy(np.int64)
+
+
+def with_owners(found: pd.DataFrame, compared: Evidence, known: Views, claim: Array) -> pd.DataFrame:
+    """The candidates, and at the end (`owner`) the person whose number a record bears, even if everything else speaks against it."""
+    person = known.person_of[compared.right]
+    own = pd.DataFrame({"record": compared.left, "person": person, "pair": np.arange(len(person)), "bits": compared.bits})
+    own = own[claim[own["record"].to_numpy()] == own["person"].to_numpy()].sort_values(["record", "bits"], ascending=[True, False], kind="stable")
+    own = own[~own["record"].duplicated()].assign(urteil=np.int8(Urteil.UNKLAR))
+    listed = pd.MultiIndex.from_frame(found[["record", "person"]])
+    own = own[~pd.MultiIndex.from_frame(own[["record", "person"]]).isin(listed)]
+    ranked = pd.concat([found.assign(owner=False), own.assign(owner=True)], ignore_index=True)
+    return ranked.sort_values(["record", "owner", "bits", "person"], ascending=[True, True, False, True], kind="stable").reset_index(drop=True)
+
+
+def automatic(found: pd.DataFrame, known: Views, people: Spine, status: Array, frame: pd.DataFrame) -> pd.DataFrame:
+    """The links that need no person looking: judged gleich, clear lead, no number that says otherwise, one participant per source."""
+    linked = assign.automatic(found)
+    numberless = (frame["kundennummer"] == "").to_numpy()
+    linked = linked[numberless[linked["record"].to_numpy()]]
+    named = np.flatnonzero((status == Nummer.BESTAETIGT) & (known.material.words.named != 0) & (known.material.dates.tag > 0))
+    sure = pd.DataFrame({"record": named, "person": people.claim[named]})
+    back = assign.one_participant(linked, sure, frame["quelle"].to_numpy(), known.material)
+    return linked[~linked["record"].isin(back)]
+
+
+def way(compared: Evidence, pairs: pd.Series, frame: pd.DataFrame) -> Array:
+    """How a record was linked."""
+    at = pairs.to_numpy(dtype=np.int64)
+    by_bg = (compared.bg[at] == Merkmal.GLEICH) & (frame["quelle"].to_numpy()[compared.left[at]] == Quelle.ALLEGRO.value)
+    return np.where(by_bg, "BG-Nummer und Name", "Name und Geburtsdatum")
+
+
+def sentences(known: Views, compared: Evidence, pairs: pd.Series) -> list[str]:
+    """The reasons of the pairs, in German."""
+    return reasons.sentences(compared, pairs, known.frame)
+
+
+def doubles(known: Views, people: Spine, antworten: Mapping[str, str]) -> Doubles:
+    """Persons of the list that agree in name and birth date: perhaps one person with two numbers, every two persons once."""
+    main = known.records[people.leading[known.records]]
+    left, right = block.same_day(known.material.words, known.material.dates, main)
+    keep = known.person_of[left] > known.person_of[right]
+    compared = evidence.compare(known.material, left[keep], right[keep])
+    same = np.flatnonzero(judge.judge(compared) == Urteil.GLEICH)
+    pairs = pd.DataFrame({"record": compared.left[same], "person": known.person_of[compared.right[same]], "pair": same, "bits": compared.bits[same]})
+    pairs = pairs.assign(own=known.person_of[compared.left[same]])
+    pairs = pairs[~pairs.duplicated(["own", "person"])]
+    pairs = review.keyed(pairs, compared, known.frame, people.kundennummern)
+    pairs = pairs.assign(gruende=["zwei Kundennummern: " + text for text in sentences(known, compared, pairs["pair"])])
+    return Doubles(pairs, pairs["paar"].map(dict(antworten)).fillna("").to_numpy(dtype=object))
