@@ -96,7 +96,8 @@ def _fall(akten: Akten, members: Mapping[str, list[AllegroZeile]]) -> dict[str, 
 def _zeile(file: Datei, sheet: str, number: int, row: Zeile, people: Mapping[str, object]) -> Zeilenwahrheit:
     owner = row.person.kundennummer if row.person.kundennummer in people else ""
     known = {row.person.kundennummer, row.person.alte_nummer if row.person.alte_bekannt else row.person.kundennummer}
-    return Zeilenwahrheit(file.name, sheet, number, file.quelle, owner, row.urteil, bool(owner) and row.kundennummer in known)
+    sicher = bool(owner) and row.kundennummer != "" and row.kundennummer in known
+    return Zeilenwahrheit(file.name, sheet, number, file.quelle, owner, row.urteil, sicher)
 
 
 def write(truth: Truth, folder: Path) -> None:

@@ -32,7 +32,7 @@ _SIMPLE = _RU | {"ю": "yu", "я": "ya", "й": "y", "ё": "yo", "х": "h", "и":
 _TABLES: dict[str, tuple[tuple[dict[str, str], dict[str, str]], ...]] = {
     "kyrillisch_uk": ((_UK, _UK_START), (_DE, {}), (_SIMPLE, {})),
     "kyrillisch_bg": ((_BG, {}), (_DE_SOUTH, {}), (_BG | {"ж": "j", "ъ": "u", "х": "kh", "ц": "tz"}, {})),
-    "kyrillisch_ru": ((_RU, {}), (_DE_SOUTH, {}), (_SIMPLE, {"е": "ye"})),
+    "kyrillisch_ru": ((_RU, {}), (_DE_SOUTH | {"щ": "schtsch"}, {}), (_SIMPLE, {"е": "ye"})),
 }
 # The Russian form of a Ukrainian first name in older passports.
 _RUSSIAN_FORM = {
