@@ -20,9 +20,9 @@ def soft(text: str) -> str:
 
 @lru_cache(maxsize=65_536)
 def fold_heading(text: str) -> str:
-    """The letters and digits of a heading; „Straße“, „Strasse“ and „STRASSE:“ are one, so are ä, ae and a.
+    r"""The letters and digits of a heading; „Straße“, „Strasse“ and „STRASSE:“ are one, so are ä, ae and a.
 
-    >>> fold_heading("Staatsangehörig-\\nkeit") == fold_heading("STAATSANGEHOERIGKEIT")
+    >>> fold_heading("Staatsangehörig-\nkeit") == fold_heading("STAATSANGEHOERIGKEIT")
     True
     """
     return _DIGRAPH.sub("", _NO_LETTER.sub("", soft(text)))

@@ -156,8 +156,10 @@ def _mistakes(layout: Layout, eigene: Mapping[str, Sequence[str]]) -> list[Probl
     found = [
         Problem("K-108", origin, {"schluessel": name, "vorschlag": yaml_file.suggest(name, names)}) for name in eigene if name not in names
     ]
-    for aliase in eigene.values():
-        for alias in aliase:
-            if grund := verbote().treffer(fold_heading(alias), freitext_erlaubt=layout.freitext):
-                found.append(Problem("K-112", origin, {"schluessel": alias, "grund": f"{grund} darf nicht eingelesen werden"}))
-    return found
+    own = [alias for aliase in eigene.values() for alias in aliase]
+    refused = {alias: verbote().treffer(fold_heading(alias), freitext_erlaubt=layout.freitext) for alias in own}
+    return found + [
+        Problem("K-112", origin, {"schluessel": alias, "grund": f"{was} darf nicht eingelesen werden"})
+        for alias, was in refused.items()
+        if was
+    ]

@@ -16,8 +16,8 @@ STAATEN = "staatsangehoerigkeit"
 _ENDUNGEN = ("e", "er", "es", "en", "em")
 _ALLGEMEIN_UNBEKANNT = (
     "unbekannt", "k. A.", "k.A.", "kA", "keine Angabe", "keine Angaben", "nicht bekannt", "?", "??", "???", "n. b.", "nicht erfasst",
-    "nicht angegeben", "ohne Angabe", "ohne Angaben", "keine Info", "nicht ermittelbar", "fehlt", "unbek.", "n/a", "n. a.", "NV", "noch unbekannt",
-    "nicht gepflegt", "noch nicht erfasst", "nicht ermittelt", "unb.", "zu klären", "wird geklärt", "noch zu klären",
+    "nicht angegeben", "ohne Angabe", "ohne Angaben", "keine Info", "nicht ermittelbar", "fehlt", "unbek.", "n/a", "n. a.", "NV",
+    "noch unbekannt", "nicht gepflegt", "noch nicht erfasst", "nicht ermittelt", "unb.", "zu klären", "wird geklärt", "noch zu klären",
 )  # fmt: skip
 
 

@@ -23,6 +23,8 @@ _NUMBER_WORDS = {
 }  # fmt: skip
 _UNIT = re.compile(r"(?: ?(?:pers(?:onen|on|\.)?|p\.|mitglieder|monate?n?|mon\.?|m\.|jahre?|j\.|jaehrig))$")
 _WHOLE = re.compile(r"^\d{1,6}(?:[.,]0+)?$")
+_GERMAN = str.maketrans(",", ".", ".' ")
+_ENGLISH = str.maketrans("", "", ",' ")
 MAX_CENTS = 10**11
 
 
@@ -61,9 +63,9 @@ def _canonical(plain: str) -> str | None:
     if _AMBIGUOUS.match(plain):
         return None
     if _COMMA.match(plain):
-        return plain.translate(str.maketrans({".": None, "'": None, " ": None, ",": "."}))
+        return plain.translate(_GERMAN)
     if _POINT.match(plain):
-        return plain.translate(str.maketrans({",": None, "'": None, " ": None})).rstrip(".")
+        return plain.translate(_ENGLISH).rstrip(".")
     return None
 
 
@@ -88,7 +90,7 @@ def parse_ints(texts: Sequence[str]) -> Parsed:
 
 
 def _whole(parsed: Parsed) -> Parsed:
-    parsed.values = parsed.values.astype(np.int64)
+    parsed.werte = parsed.werte.astype(np.int64)
     return parsed
 
 

@@ -23,7 +23,7 @@ def table(quelle: Quelle, layout: Layout, parts: Sequence[Part]) -> Table:
     zellen: dict[str, npt.NDArray[np.int8]] = {}
     for spalte in declared(layout):
         columns = [sheet.columns.get(spalte.name) or empty_column(spalte, len(sheet.zeilen)) for _, sheet in parts]
-        whole = Column(np.concatenate([column.values for column in columns]), np.concatenate([column.state for column in columns]))
+        whole = Column(np.concatenate([column.werte for column in columns]), np.concatenate([column.state for column in columns]))
         werte[spalte.name] = whole.array()
         zellen[spalte.name] = whole.state
     return Table(quelle, pd.DataFrame(werte), pd.DataFrame(zellen), _herkunft(parts))
@@ -31,16 +31,19 @@ def table(quelle: Quelle, layout: Layout, parts: Sequence[Part]) -> Table:
 
 def _herkunft(parts: Sequence[Part]) -> pd.DataFrame:
     sizes = [len(sheet.zeilen) for _, sheet in parts]
-    dateien = list(dict.fromkeys(datei for datei, _ in parts))
-    blaetter = list(dict.fromkeys(sheet.blatt for _, sheet in parts))
     return pd.DataFrame(
         {
-            "datei": pd.Categorical.from_codes(np.repeat([dateien.index(datei) for datei, _ in parts], sizes), dateien),
-            "blatt": pd.Categorical.from_codes(np.repeat([blaetter.index(sheet.blatt) for _, sheet in parts], sizes), blaetter),
+            "datei": _category([datei for datei, _ in parts], sizes),
+            "blatt": _category([sheet.blatt for _, sheet in parts], sizes),
             "zeile": np.concatenate([sheet.zeilen for _, sheet in parts]).astype(np.int32),
             "stand": np.concatenate([row_stand(sheet) for _, sheet in parts]),
         }
     )
+
+
+def _category(names: Sequence[str], sizes: Sequence[int]) -> "pd.Categorical[str]":
+    distinct = pd.Index(list(dict.fromkeys(names)))
+    return pd.Categorical.from_codes(np.repeat(distinct.get_indexer(pd.Index(names)), sizes), distinct)
 
 
 def row_stand(sheet: Sheet) -> npt.NDArray[np.datetime64]:
@@ -49,7 +52,7 @@ def row_stand(sheet: Sheet) -> npt.NDArray[np.datetime64]:
     column = sheet.columns.get("stichtag")
     if column is None:
         return stand
-    days = column.values.astype("datetime64[s]")
+    days = column.werte.astype("datetime64[s]")
     month_end = (days.astype("datetime64[M]") + 1).astype("datetime64[D]") - np.timedelta64(1, "D")
     stand = np.where(column.state == CellState.MONTH, month_end.astype("datetime64[s]"), stand)
     return np.where(column.state == VALUE, days, stand).astype("datetime64[s]")
@@ -65,24 +68,22 @@ def latest_stand(sheets: Sequence[Sheet]) -> date | None:
     return max((sheet.stand for sheet in sheets if sheet.stand), default=None)
 
 
-def old_numbers(sheets: Sequence[tuple[str, Sheet]]) -> tuple[dict[str, str], list[Problem]]:
+def old_numbers(parts: Sequence[Part]) -> tuple[dict[str, str], list[Problem]]:
     """Old Kundennummer → new one from the tables in the drop zone; incomplete and contradictory rows are mentioned."""
     found: dict[str, str] = {}
+    contradicted: set[str] = set()
     problems: list[Problem] = []
-    for datei, sheet in sheets:
+    for datei, sheet in parts:
         place = Place(datei, sheet.blatt, sheet.zeilen)
-        alt, neu = sheet.columns["alt"].values, sheet.columns["neu"].values
-        partial = np.array([bool(old) != bool(new) for old, new in zip(alt, neu, strict=True)], dtype=np.bool_)
+        pairs = list(zip(sheet.columns["alt"].werte.tolist(), sheet.columns["neu"].werte.tolist(), strict=True))
+        partial = np.array([bool(old) != bool(new) for old, new in pairs], dtype=np.bool_)
         if partial.any():
             problems.append(place.rows_problem("E-160", "", partial))
-        pairs = pd.DataFrame({"alt": alt, "neu": neu})[~partial].drop_duplicates()
-        double = pairs["alt"].duplicated(keep=False) | pairs["alt"].map(lambda old: found.get(old, "")).ne("").to_numpy()
-        double &= ~pairs.apply(lambda row: found.get(row["alt"]) == row["neu"], axis=1) if len(pairs) else False
+        double = np.zeros(len(pairs), dtype=np.bool_)
+        for index, (old, new) in enumerate(pairs):
+            if old and new and old != new:
+                double[index] = found.setdefault(old, new) != new
         if double.any():
-            hit = np.isin(np.arange(len(alt)), pairs.index[double])
-            problems.append(place.rows_problem("E-161", "", hit, {"anzahl": int(pairs["alt"][double].nunique())}))
-            for old in pairs["alt"][double]:
-                found.pop(old, None)
-        good = pairs[~double & (pairs["alt"] != pairs["neu"]) & (pairs["alt"] != "")]
-        found |= dict(zip(good["alt"], good["neu"], strict=True))
-    return found, problems
+            contradicted |= {pairs[index][0] for index in np.flatnonzero(double)}
+            problems.append(place.rows_problem("E-161", "", double))
+    return {old: new for old, new in found.items() if old not in contradicted}, problems

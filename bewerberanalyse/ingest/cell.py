@@ -16,26 +16,27 @@ OPEN_END, MONTH, YEAR = CellState.OPEN_END, CellState.MONTH, CellState.YEAR
 
 # The cell says that there is nothing.
 _NOTHING = (
-    "-", "--", "---", "–", "—", "./.", ".", "..", "/", "//", "x/x", "entfällt", "entf.", "entfaellt", "NULL", "nan", "None", "(leer)", "leer", "#",
+    "-", "--", "---", "–", "—", "./.", ".", "..", "/", "//", "x/x", "entfällt", "entf.", "NULL", "nan", "None", "(leer)", "leer", "#",
     "\\N", "nicht zutreffend", "_", ",", ";", ":", "- -", "(null)", "<NULL>", "NaT", "[leer]", "''", '""', "keine Eingabe", "=",
 )  # fmt: skip
 # The cell says that nobody knows: unknown, and no mistake of the export.
 _NOBODY_KNOWS = (
-    "unbekannt", "k. A.", "k.A.", "k.a.", "kA", "keine Angabe", "keine Angaben", "nicht bekannt", "?", "??", "???", "nicht erfasst",
-    "nicht angegeben", "ohne Angabe", "ohne Angaben", "o. A.", "n/a", "n. a.", "n.a.", "N.N.", "NN", "noch unbekannt", "unbek.", "zu klären",
-    "wird geklärt", "noch zu klären", "noch offen", "nicht ermittelbar", "nicht gepflegt", "fehlt", "n. b.", "XXX", "xxxx",
+    "unbekannt", "k. A.", "k.A.", "kA", "keine Angabe", "keine Angaben", "nicht bekannt", "?", "??", "???", "nicht erfasst",
+    "nicht angegeben", "ohne Angabe", "ohne Angaben", "o. A.", "n/a", "n. a.", "n.a.", "N.N.", "NN", "noch unbekannt", "unbek.", "zu klären", "wird geklärt",
+    "noch zu klären", "noch offen", "nicht ermittelbar", "nicht gepflegt", "fehlt", "n. b.", "XXX", "xxxx",
 )  # fmt: skip
 NOTHING = frozenset(soft(word) for word in _NOTHING)
 NOBODY_KNOWS = frozenset(soft(word) for word in _NOBODY_KNOWS)
 # Error values of spreadsheets, German and English, and the reader's mark for error cells and formulas without a stored result.
 BROKEN = frozenset({
-    "#nv", "#n/a", "#wert!", "#value!", "#bezug!", "#ref!", "#div/0!", "#name?", "#zahl!", "#num!", "#null!", "#fehler", "#ueberlauf!", "#spill!",
-    "#calc!", "########", "#########", "##########", "#feld!", "#field!", "#leer!", "#verbinden!", "#connect!", "#blockiert!", "#unbekannt!",
+    "#nv", "#n/a", "#wert!", "#value!", "#bezug!", "#ref!", "#div/0!", "#name?", "#zahl!", "#num!", "#null!", "#fehler", "#ueberlauf!",
+    "#spill!", "#calc!", "#feld!", "#field!", "#leer!", "#verbinden!", "#connect!", "#blockiert!", "#unbekannt!",
 })  # fmt: skip
 _HASHES = re.compile(r"^#{3,}$")
+_BIDI = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
 _INVISIBLE = dict.fromkeys(
-    [*range(9), 11, 12, *range(14, 32), *range(127, 160), 0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)],
-)  # fmt: skip
+    (*range(9), 11, 12, *range(14, 32), *range(127, 160), 0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, *_BIDI)
+)
 _CARRIAGE = re.compile(r"_x000D_", re.IGNORECASE)
 
 
@@ -43,10 +44,10 @@ _CARRIAGE = re.compile(r"_x000D_", re.IGNORECASE)
 class Parsed:
     """Distinct texts of one column after typing.
 
-    `meldungen` holds, per catalogue code, which texts deserve that message. `values` is an object, datetime64[s] or int64 array.
+    `meldungen` holds, per catalogue code, which texts deserve that message. `werte` is an object, datetime64[s] or int64 array.
     """
 
-    values: npt.NDArray[np.generic]
+    werte: npt.NDArray[np.generic]
     state: npt.NDArray[np.int8]
     meldungen: dict[str, npt.NDArray[np.bool_]] = field(default_factory=dict)
 
@@ -112,5 +113,5 @@ def parse_each(texts: Sequence[str], parse: Callable[[str], Result], empty: obje
         values[index], parsed.state[index], code = parse(text)
         if code:
             parsed.note(code, index)
-    parsed.values = objects(values)
+    parsed.werte = objects(values)
     return parsed

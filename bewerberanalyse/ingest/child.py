@@ -6,7 +6,6 @@ taken over by a hostile file still cannot make the main program run anything.
 
 import json
 import os
-import re
 import struct
 import sys
 from array import array
@@ -16,18 +15,14 @@ from itertools import chain, count, islice, zip_longest
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
+from bewerberanalyse.ingest.foot import FOOT
 from bewerberanalyse.ingest.kind import HEAD_BYTES, Kind, kind_of
-from bewerberanalyse.ingest.refusal import RefusalError
+from bewerberanalyse.ingest.refusal import RefusalError, Why
 
 HEAD_ROWS = 80
 HEAD_COLUMNS = 600
 MAX_CELL = 32_767  # what an Excel cell can hold
 MAX_SPARSE = 20_000
-_FOOT = re.compile(
-    r"\W*(summe|zwischensumme|gesamt|insgesamt|anzahl|anz\.|datens|erstellt|stand\b|stichtag|legende|erl(ä|ae)ut|hinweis|quelle|©|\(c\)|copyright"
-    r"|seite\b|druck|ende\b|filter|auswert|bundesagentur|[\d.]+ (datens|zeilen|kunden|personen|treffer|eintr))",
-    re.IGNORECASE,
-)
 
 
 class Sheet(Protocol):
@@ -60,7 +55,7 @@ def open_file(path: Path, limits: dict[str, int]) -> tuple[str, list[Sheet], dic
     with path.open("rb") as file:
         head = file.read(HEAD_BYTES)
     if not head.strip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n\x1a"):
-        raise RefusalError("E-104")
+        raise RefusalError(Why.EMPTY)
     kind = kind_of(head)
     rows, columns = limits["zeilen"], limits["spalten"]
     if kind is Kind.CSV:
@@ -104,9 +99,9 @@ class _Server:
                 collect.add(used, max(start, done))
             done += len(block)
             if collect.filled > self.limits["zeilen"]:
-                raise RefusalError("E-119", {"grenze": self.limits["zeilen"]})
+                raise RefusalError(Why.TOO_MANY_ROWS, {"grenze": self.limits["zeilen"]})
         if any(len(cell) > MAX_CELL for values in collect.values for cell in values):
-            raise RefusalError("E-117", {"grenze": MAX_CELL})
+            raise RefusalError(Why.LONG_CELL, {"grenze": MAX_CELL})
         facts = {
             "zeilen": max(done - start, 0),
             "werte": [list(values) for values in collect.values],
@@ -141,7 +136,7 @@ class _Columns:
             self.beyond += [first + index for index, row in enumerate(block) if any(row[self.record :])]
         limit = min(2, self.width // 3)
         for index, (row, cells) in enumerate(zip(block, counts, strict=True)):
-            if cells and (cells <= limit or _FOOT.match(next(filter(None, row)))):
+            if cells and (cells <= limit or FOOT.match(next(filter(None, row)))):
                 self.sparse.append((first + index, [cell[:300] for cell in row if cell][:12]))
         columns = list(zip_longest(*block, fillvalue=""))
         empty = ("",) * len(block)
@@ -165,8 +160,7 @@ def _reply(channel: BinaryIO, header: dict[str, Any], blobs: list[bytes]) -> Non
     header["laengen"] = [len(blob) for blob in blobs]
     data = json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
     channel.write(struct.pack("<Q", len(data)) + data)
-    for blob in blobs:
-        channel.write(blob)
+    channel.writelines(blobs)
     channel.flush()
 
 
@@ -185,9 +179,9 @@ def serve() -> None:
         except RefusalError as refusal:
             header, blobs = {"fehler": refusal.code, "angaben": refusal.angaben, "zeile": refusal.zeile}, []
         except MemoryError:
-            header, blobs = {"fehler": "E-114", "angaben": {}, "zeile": None}, []
+            header, blobs = {"fehler": Why.TOO_MUCH_MEMORY, "angaben": {}, "zeile": None}, []
         except OSError:
-            header, blobs = {"fehler": "E-103", "angaben": {}, "zeile": None}, []
+            header, blobs = {"fehler": Why.NO_ACCESS, "angaben": {}, "zeile": None}, []
         except BaseException:  # noqa: BLE001 - whatever a parser throws (its panics are no Exception) is one damaged file
-            header, blobs = {"fehler": "E-110", "angaben": {}, "zeile": None}, []
+            header, blobs = {"fehler": Why.DAMAGED, "angaben": {}, "zeile": None}, []
         _reply(channel, header, blobs)

@@ -10,15 +10,20 @@ from bewerberanalyse.model.table import CellState
 
 _SEVERAL = re.compile(r"\s*[;|\n]\s*|\s*,\s+|\s+/\s+|\s+und\s+|\s+u\.\s+")
 _LEVEL = re.compile(r"(?<![a-z0-9])([abc]) ?-?([12])(?![0-9])")
+_EXAM = (
+    r"ger|gers|bestanden|erreicht|zertifikat|dtz|telc|goethe|oesd|test|getestet|geprueft|muendlich|schriftlich|abgeschlossen"
+    r"|selbstauskunft|angabe|anf|anfang"
+)
 _LEVEL_ONLY = re.compile(
-    r"^(?:(?:ger|gers|niveau|stufe|level|sprachniveau|deutsch|test|dtz|telc|goethe|ca\.?|zertifikat|geprueft|einstufung|modul|kurs)[ :.\-]*)*"
+    r"^(?:(?:ger|gers|niveau|stufe|level|sprachniveau|deutsch|test|dtz|telc|goethe|oesd|ca|zertifikat|geprueft|einstufung|modul|kurs)"
+    r"[ :.\-]*)*"
     r"(?:[abc] ?-?[12](?:[.,/\-][1-6](?!\d))?[+\-]*)(?:\s*(?:[/,;\-–+]|bis|oder|und|u\.)\s*[abc] ?-?[12](?:[.,/][1-6])?[+\-]*)*"
-    r"(?: *\(?(?:ger|gers|bestanden|erreicht|zertifikat|dtz|telc|goethe|test|getestet|geprueft|muendlich|schriftlich|abgeschlossen|selbstauskunft|angabe|anf\.?|anfang)\)?\.?)*$"
-)  # fmt: skip
+    rf"\.?(?: *\(?(?:(?:{_EXAM})\b[., ]*)+(?:\d{{2}}[./])?(?:(?:19|20)\d{{2}})?\)?)*$"
+)
 _UNDER_A1 = re.compile(r"^(?:unter|<|unterhalb(?: von)?|kleiner)\s*a ?1$")
 _GDB = re.compile(r"(?:gdb|grad(?: der behinderung)?|sb|schwerbehindert|schwerbehinderung)?[ :=(]*(\d{1,3}) ?(?:%|v\. ?h\.|prozent)?\)?")
 _GLEICH = re.compile(r"gleichgest|gleichstell|\bgl\b|\bglg\b")
-_NOT = re.compile(r"\bnicht\b|\bkein|\bohne\b|abgelehnt|beantragt|antrag")
+_NOT = re.compile(r"\bnicht\b|\bkein|\bohne\b|abgelehnt")
 
 
 def to_code(text: str, vocabulary: Vokabular) -> tuple[str, CellState, str]:
@@ -50,21 +55,22 @@ def to_schwerbehinderung(text: str, vocabulary: Vokabular) -> tuple[str, CellSta
         § 2 Abs. 2 und 3 SGB IX.
     """
     plain = soft(text)
-    found = _GDB.search(plain) if any(char.isdigit() for char in plain) and "§" not in text else None
+    found = _GDB.search(plain) if "§" not in text else None
     if not found:
         return to_code(text, vocabulary)
-    grade = int(found[1])
-    if grade > 100:
-        return "", UNREADABLE, "E-143"
-    if _NOT.search(plain) and not _GLEICH.search(plain):
-        return ("keine", VALUE, "") if grade < 50 and "antrag" not in plain else ("", UNREADABLE, "E-143")
+    code, message = _of_grade(int(found[1]), plain)
+    return code, VALUE if code else UNREADABLE, message
+
+
+def _of_grade(grade: int, plain: str) -> tuple[str, str]:
+    denied = _NOT.search(plain) is not None
+    if grade > 100 or "antrag" in plain or (grade >= 50 and denied):
+        return "", "E-143"
     if grade >= 50:
-        return "schwerbehindert", VALUE, ""
-    if grade < 30:
-        return "keine", VALUE, ""
-    if _GLEICH.search(plain):
-        return ("keine", VALUE, "") if _NOT.search(plain) and "antrag" not in plain else ("gleichgestellt", VALUE, "")
-    return "", UNREADABLE, "E-155"
+        return "schwerbehindert", ""
+    if grade < 30 or denied:
+        return "keine", ""
+    return ("gleichgestellt", "") if _GLEICH.search(plain) else ("", "E-155")
 
 
 def to_level(text: str, vocabulary: Vokabular) -> tuple[str, CellState, str]:

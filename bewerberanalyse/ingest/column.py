@@ -43,40 +43,39 @@ class RawColumn:
 class Column:
     """Values and states, one per row."""
 
-    values: npt.NDArray[np.generic]
+    werte: npt.NDArray[np.generic]
     state: npt.NDArray[np.int8]
 
     @classmethod
     def of(cls, parsed: Parsed, codes: Codes) -> "Column":
         """The column of these distinct values."""
         if not len(parsed.state):
-            return cls(np.empty(0, dtype=parsed.values.dtype), np.empty(0, dtype=np.int8))
-        return cls(parsed.values[codes], parsed.state[codes])
+            return cls(np.empty(0, dtype=parsed.werte.dtype), np.empty(0, dtype=np.int8))
+        return cls(parsed.werte[codes], parsed.state[codes])
 
     def fill_from(self, other: "Column") -> npt.NDArray[np.bool_]:
         """Blank cells take the other column's value; returns the rows in which both have different ones."""
         blank = self.state == BLANK
-        both = (self.state == VALUE) & (other.state == VALUE)
-        different = both & (self.values != other.values)
-        self.values = np.where(blank, other.values, self.values)
+        different: npt.NDArray[np.bool_] = (self.state == VALUE) & (other.state == VALUE) & (self.werte != other.werte)
+        self.werte = np.where(blank, other.werte, self.werte)
         self.state = np.where(blank, other.state, self.state).astype(np.int8)
         return different
 
     def spoil(self, rows: npt.NDArray[np.bool_]) -> None:
         """Make the values of these rows unknown."""
-        empty = "" if self.values.dtype == object else np.datetime64("NaT") if self.values.dtype.kind == "M" else 0
-        self.values = self.values.copy()
-        self.values[rows] = empty
+        empty = "" if self.werte.dtype == object else np.datetime64("NaT") if self.werte.dtype.kind == "M" else 0
+        self.werte = self.werte.copy()
+        self.werte[rows] = empty
         self.state = np.where(rows, np.int8(UNREADABLE), self.state).astype(np.int8)
 
     def array(self) -> ExtensionArray | npt.NDArray[np.generic]:
         """The values as `Table.werte` holds them: "" / NaT / NA where there is none."""
         known = np.isin(self.state, (VALUE, CellState.MONTH, CellState.YEAR))
-        if self.values.dtype.kind == "M":
-            return np.where(known, self.values, np.datetime64("NaT")).astype("datetime64[s]")
-        if self.values.dtype == object:
-            return pd.array(np.where(known, self.values, ""), dtype="str")
-        return pd.arrays.IntegerArray(self.values.astype(np.int64), ~known)
+        if self.werte.dtype.kind == "M":
+            return np.where(known, self.werte, np.datetime64("NaT")).astype("datetime64[s]")
+        if self.werte.dtype == object:
+            return pd.array(np.where(known, self.werte, ""), dtype="str")
+        return pd.arrays.IntegerArray(self.werte.astype(np.int64), ~known)
 
 
 def joined(columns: Sequence[RawColumn]) -> RawColumn:
@@ -104,13 +103,15 @@ class Place:
         """A place in this sheet."""
         return Origin(self.datei, self.blatt, zeile, spalte)
 
-    def rows_problem(self, code: str, spalte: str, hit: npt.NDArray[np.bool_], angaben: Mapping[str, str | int] | None = None, wert: str = "") -> Problem:
+    def rows_problem(
+        self, code: str, spalte: str, hit: npt.NDArray[np.bool_], angaben: Mapping[str, str | int] | None = None, wert: str = ""
+    ) -> Problem:
         """One message for several rows."""
         rows = self.zeilen[hit]
         named = some_rows(rows)
         wo = f"Zeile {named}" if len(rows) == 1 else f"{len(rows)} Zellen, Zeilen {named}"
-        words = {"anzahl": len(rows), "zeilen": named, "wo": wo} | dict(angaben or {})
-        return Problem(code, self.origin(spalte, int(rows[0])), words, wert)
+        words: dict[str, str | int] = {"anzahl": len(rows), "zeilen": named, "wo": wo}
+        return Problem(code, self.origin(spalte, int(rows[0])), {**words, **(angaben or {})}, wert)
 
 
 def some_rows(rows: npt.NDArray[np.int64]) -> str:
@@ -130,9 +131,8 @@ def cell_problems(raw: RawColumn, parsed: Parsed, place: Place, angaben: Mapping
             problems.append(place.rows_problem(code, raw.kopf, hit, angaben))
             continue
         found = pd.unique(raw.codes[hit])
-        problems += [
-            place.rows_problem(code, raw.kopf, raw.codes == number, angaben, str(raw.werte[number])) for number in found[:MAX_TEXTS].tolist()
-        ]
+        single = found[:MAX_TEXTS].tolist()
+        problems += [place.rows_problem(code, raw.kopf, raw.codes == number, angaben, str(raw.werte[number])) for number in single]
         if len(found) > MAX_TEXTS:
             problems.append(Problem("E-159", place.origin(raw.kopf), {"anzahl": len(found) - MAX_TEXTS, "code": code}))
     return problems

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from bewerberanalyse.ingest.refusal import RefusalError
+from bewerberanalyse.ingest.refusal import RefusalError, Why
 from bewerberanalyse.ingest.text_file import Encoding, encoding_of, open_text
 
 SEPARATORS = ";\t,|"
@@ -57,7 +57,7 @@ class CsvFile:
             done = lines = 0
             while block := self._block(reader, done):
                 if max(map(len, block)) > self.max_columns:
-                    raise RefusalError("E-120", {"grenze": self.max_columns})
+                    raise RefusalError(Why.TOO_MANY_COLUMNS, {"grenze": self.max_columns})
                 if reader.line_num - lines > len(block):
                     self._check_swallowed(block, done)
                 yield block
@@ -69,10 +69,10 @@ class CsvFile:
             for row in islice(reader, _BLOCK):
                 block.append(row)  # noqa: PERF402 - the number of rows read so far is needed when the reader fails
         except csv.Error as error:
-            code = "E-117" if "field larger" in str(error) else "E-116"
-            raise RefusalError(code, {"grenze": MAX_FIELD} if code == "E-117" else {}, done + len(block) + 1) from None
+            code = Why.LONG_CELL if "field larger" in str(error) else Why.OPEN_QUOTE
+            raise RefusalError(code, {"grenze": MAX_FIELD}, done + len(block) + 1) from None
         except UnicodeDecodeError:
-            raise RefusalError("E-110") from None
+            raise RefusalError(Why.DAMAGED) from None
         return block
 
     def _check_swallowed(self, block: list[list[str]], done: int) -> None:
@@ -81,4 +81,4 @@ class CsvFile:
             limit = max(2, len(row) // 2)
             for cell in row:
                 if "\n" in cell and any(line.count(self.separator) >= limit for line in cell.splitlines()):
-                    raise RefusalError("E-116", {}, done + index + 1)
+                    raise RefusalError(Why.OPEN_QUOTE, {}, done + index + 1)

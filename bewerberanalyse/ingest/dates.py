@@ -27,13 +27,16 @@ _MONTH_ISO = re.compile(r"^(\d{4}) ?[./\-] ?(\d{1,2})$")
 _MONTH_NAMED = re.compile(rf"^{_NAME}[ \-/]*'?(\d{{4}}|\d{{2}})$")
 _DIGITS = re.compile(r"^\d{4,8}$")
 _SERIAL = re.compile(r"^(\d{4,5})[.,]\d+$")
-_LEAD = re.compile(r"^(?:(?:mo|di|mi|do|fr|sa|so|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)\b[.,]* *|(?:ab|seit|am|zum|bis|vom|von|per|den|dem|datum|voraussichtlich|vorauss\.?|vsl\.?|ca\.?|etwa|geplant|gepl\.?|~|stand|stichtag):? +|~|')+")  # fmt: skip
-_TAIL = re.compile(r"(?: *\((?:geplant|gepl\.?|vsl\.?|voraussichtlich|tats\.?|tatsaechlich)\)| +(?:geplant|gepl\.?|vsl\.?|voraussichtlich)| ?[.;,\-])$")  # fmt: skip
+_WEEKDAY = r"(?:mo|di|mi|do|fr|sa|so|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)\b[.,]* *"
+_BEFORE = r"(?:ab|seit|am|zum|bis|vom|von|per|den|dem|datum|voraussichtlich|vorauss\.?|vsl\.?|ca\.?|etwa|geplant|gepl\.?|~|stand):? +"
+_LEAD = re.compile(rf"^(?:{_WEEKDAY}|{_BEFORE}|~|')+")
+_AFTER = r"geplant|gepl\.?|vsl\.?|voraussichtlich|tats\.?|tatsaechlich"
+_TAIL = re.compile(rf"(?: *\((?:{_AFTER})\)| +(?:{_AFTER})| ?[.;,\-])$")
 _OPEN_WORDS = frozenset(
     soft(word)
     for word in (
-        "unbefristet", "offen", "offenes Ende", "bis auf weiteres", "b.a.w.", "baw", "laufend", "fortlaufend", "unbegrenzt", "ohne Befristung",
-        "open end", "dauerhaft", "noch laufend", "kein Ende", "ohne Ende", "unlimitiert", "∞", "nicht befristet", "auf Dauer", "lfd.",
+        "unbefristet", "offen", "offenes Ende", "bis auf weiteres", "b.a.w.", "baw", "laufend", "fortlaufend", "unbegrenzt", "dauerhaft",
+        "ohne Befristung", "open end", "noch laufend", "kein Ende", "ohne Ende", "unlimitiert", "∞", "nicht befristet", "auf Dauer", "lfd.",
     )
 )  # fmt: skip
 _NONE_WORDS = frozenset(
@@ -45,6 +48,7 @@ _NONE_WORDS = frozenset(
 )  # fmt: skip
 _EPOCH = date(1899, 12, 30)
 _FIRST, _LAST = 1900, 2199
+_EMPTY_DAYS = frozenset({(1, 1, 1900), (0, 1, 1900), (31, 12, 1899), (30, 12, 1899), (1, 1, 1)})
 _AHEAD = 20  # two-digit years may lie this far in the future, except birth dates
 Parts = tuple[int, int, int]
 
@@ -85,20 +89,15 @@ class DateParser:
         return year if year <= self._latest else year - 100
 
     def _day(self, day: int, month: int, year: int, code: str = "") -> tuple[date | None, CellState, str]:
-        if year == 9999 or (day, month) == (99, 99) or (day, month, year) == (31, 12, 2999):
-            return None, OPEN_END, ""
-        if year == 0 or (day, month, year) in {(1, 1, 1900), (0, 1, 1900), (31, 12, 1899), (30, 12, 1899), (1, 1, 1)}:
-            return None, BLANK, ""
-        if not _FIRST <= year <= _LAST:
-            return None, UNREADABLE, "E-140"
-        if day == 0 and month == 0:
-            return date(year, 1, 1), YEAR, code
-        if day == 0 and 1 <= month <= 12:
-            return date(year, month, 1), MONTH, code
+        if (state := _no_day(day, month, year)) is not None:
+            return None, state, ""
+        known = YEAR if day == 0 == month else MONTH if day == 0 else VALUE
         try:
-            return date(year, month, day), VALUE, code
+            if _FIRST <= year <= _LAST:
+                return date(year, month or (1 if known is YEAR else 0), day or 1), known, code
         except ValueError:
-            return None, UNREADABLE, "E-140"
+            pass
+        return None, UNREADABLE, "E-140"
 
     def _numeric(self, text: str) -> tuple[date | None, CellState, str] | None:
         found = _DAY.match(text)
@@ -166,6 +165,13 @@ class DateParser:
         return good[0] if good and not dated else (None, UNREADABLE, "E-140")
 
 
+def _no_day(day: int, month: int, year: int) -> CellState | None:
+    """Days that stand for "no end" or "nothing entered"."""
+    if year == 9999 or (day, month) == (99, 99) or (day, month, year) == (31, 12, 2999):
+        return OPEN_END
+    return BLANK if year == 0 or (day, month, year) in _EMPTY_DAYS else None
+
+
 def is_american(texts: Sequence[str]) -> bool:
     """True if slashed dates of a column can only be month/day/year: some second parts exceed 12, no first part does."""
     second = False
@@ -181,5 +187,5 @@ def parse_dates(texts: Sequence[str], stichtag: date, *, birth: bool = False) ->
     """Distinct texts of one column as datetime64[s] with their states."""
     parser = DateParser(stichtag, birth=birth, american=is_american(texts))
     parsed = parse_each(texts, parser.parse, None, {"0": BLANK})
-    parsed.values = np.array([value if value is not None else "NaT" for value in parsed.values], dtype="datetime64[s]")
+    parsed.werte = np.array([value if value is not None else "NaT" for value in parsed.werte], dtype="datetime64[s]")
     return parsed

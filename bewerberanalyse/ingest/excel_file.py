@@ -1,7 +1,7 @@
 """Reads .xlsx and .xls with calamine: every cell as the text a German Excel would show, merged cells spread downwards."""
 
-import datetime
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from itertools import islice
@@ -10,7 +10,7 @@ from pathlib import Path
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from bewerberanalyse.ingest import sheet_xml, zip_guard
-from bewerberanalyse.ingest.refusal import RefusalError
+from bewerberanalyse.ingest.refusal import RefusalError, Why
 
 FEHLERZELLE = "#FEHLER"  # stands for an error cell or a formula without a stored result
 MAX_MERGED = 1_000_000
@@ -40,9 +40,9 @@ class ExcelSheet:
         while raw := list(islice(source, _BLOCK)):
             block = [_texts(row) for row in raw]
             if errors or merged:
-                for index, row in enumerate(block, done):
-                    _mark_errors(row, errors.get(index, ()))
-                    _spread(row, index, merged.get(index, ()), held)
+                for index, texts in enumerate(block, done):
+                    _mark_errors(texts, errors.get(index, ()))
+                    _spread(texts, index, merged.get(index, ()), held)
             yield block
             done += len(block)
 
@@ -55,7 +55,7 @@ class ExcelSheet:
                 continue
             budget -= bottom - top
             if budget < 0:
-                raise RefusalError("E-111", {"grund": "zu viele verbundene Zellen"})
+                raise RefusalError(Why.ODD_STRUCTURE, {"grund": "zu viele verbundene Zellen"})
             for row in range(top, bottom + 1):
                 found.setdefault(row, []).append((left - self._shift, top))
         return found
@@ -65,13 +65,13 @@ class ExcelSheet:
         return sorted(row for row, areas in self._merged().items() if any(top < row for _, top in areas))
 
 
-def _mark_errors(row: list[str], columns: list[int] | tuple[()]) -> None:
+def _mark_errors(row: list[str], columns: Sequence[int]) -> None:
     for column in columns:
         if 0 <= column < len(row):
             row[column] = FEHLERZELLE
 
 
-def _spread(row: list[str], index: int, areas: list[tuple[int, int]] | tuple[()], held: dict[tuple[int, int], str]) -> None:
+def _spread(row: list[str], index: int, areas: Sequence[tuple[int, int]], held: dict[tuple[int, int], str]) -> None:
     for column, top in areas:
         if column >= len(row):
             continue
@@ -93,9 +93,9 @@ def open_xlsx(path: Path, max_rows: int, max_columns: int) -> list[ExcelSheet]:
         if seen.has_errors or seen.last_row > max_rows or seen.last_column > max_columns:
             details = sheet_xml.details(path, part)
             if details.last_row > max_rows:
-                raise RefusalError("E-119", {"grenze": max_rows})
+                raise RefusalError(Why.TOO_MANY_ROWS, {"grenze": max_rows})
             if details.last_column > max_columns:
-                raise RefusalError("E-120", {"grenze": max_columns})
+                raise RefusalError(Why.TOO_MANY_COLUMNS, {"grenze": max_columns})
             broken[part] = details.broken
     names = sheet_xml.sheet_names(path) if any(broken.values()) else {}
     return _open(path, {names[part]: cells for part, cells in broken.items() if part in names})
@@ -110,25 +110,29 @@ def open_xls(path: Path) -> list[ExcelSheet]:
     with path.open("rb") as file:
         while block := file.read(1 << 20):
             if _ENCRYPTED in block:
-                raise RefusalError("E-109")
+                raise RefusalError(Why.ENCRYPTED)
     return _open(path, {})
 
 
 def _open(path: Path, broken: dict[str, frozenset[tuple[int, int]]]) -> list[ExcelSheet]:
     try:
         book = CalamineWorkbook.from_path(path)
+        sheets = [meta for meta in book.sheets_metadata if meta.typ == SheetTypeEnum.WorkSheet]
         return [
-            ExcelSheet(book.get_sheet_by_name(meta.name), hidden=meta.visible != SheetVisibleEnum.Visible, broken=broken.get(meta.name, frozenset()))
-            for meta in book.sheets_metadata
-            if meta.typ == SheetTypeEnum.WorkSheet
+            ExcelSheet(
+                book.get_sheet_by_name(meta.name),
+                hidden=meta.visible != SheetVisibleEnum.Visible,
+                broken=broken.get(meta.name, frozenset()),
+            )
+            for meta in sheets
         ]
     except PasswordError:
-        raise RefusalError("E-109") from None
+        raise RefusalError(Why.ENCRYPTED) from None
     except (CalamineError, OSError, ValueError):
-        raise RefusalError("E-110") from None
+        raise RefusalError(Why.DAMAGED) from None
 
 
-def _texts(row: list[object]) -> list[str]:
+def _texts(row: Sequence[object]) -> list[str]:
     return [value if type(value) is str else _number(value) if type(value) is float else _other(value) for value in row]
 
 
@@ -147,14 +151,14 @@ def _number(value: float) -> str:
 def _other(value: object) -> str:
     if isinstance(value, bool):
         return "WAHR" if value else "FALSCH"
-    if isinstance(value, datetime.date):
+    if isinstance(value, dt.date):
         return _day(value)
     return str(value)
 
 
 @lru_cache(maxsize=100_000)
-def _day(value: datetime.date) -> str:
+def _day(value: dt.date) -> str:
     text = f"{value.day:02d}.{value.month:02d}.{value.year:04d}"
-    if isinstance(value, datetime.datetime) and value.time() != datetime.time.min:
+    if isinstance(value, dt.datetime) and value.time() != dt.time.min:
         text += f" {value.hour:02d}:{value.minute:02d}:{value.second:02d}"
     return text

@@ -9,13 +9,17 @@ from pathlib import Path
 from bewerberanalyse.config.settings import Grenzen
 from bewerberanalyse.ingest import zip_guard
 from bewerberanalyse.ingest.kind import HEAD_BYTES, Kind, kind_of
-from bewerberanalyse.ingest.refusal import RefusalError
+from bewerberanalyse.ingest.refusal import RefusalError, Why
 from bewerberanalyse.problems import Origin, Problem
 
 _KINDS = (
-    (stat.S_ISLNK, "eine Verknüpfung"), (stat.S_ISDIR, "ein Ordner"), (stat.S_ISFIFO, "eine Warteschlange"), (stat.S_ISSOCK, "eine Verbindung"),
-    (stat.S_ISCHR, "ein Gerät"), (stat.S_ISBLK, "ein Gerät"),
-)  # fmt: skip
+    (stat.S_ISLNK, "eine Verknüpfung"),
+    (stat.S_ISDIR, "ein Ordner"),
+    (stat.S_ISFIFO, "eine Warteschlange"),
+    (stat.S_ISSOCK, "eine Verbindung"),
+    (stat.S_ISCHR, "ein Gerät"),
+    (stat.S_ISBLK, "ein Gerät"),
+)
 _IGNORED_NAMES = frozenset({"thumbs.db", "desktop.ini", ".ds_store", "ehthumbs.db", ".directory"})
 _IGNORED_STARTS = ("~$", ".~lock.", "._", ".~")
 
@@ -34,17 +38,17 @@ def check_file(path: Path, grenzen: Grenzen) -> None:
     try:
         info = path.lstat()
     except (OSError, ValueError):
-        raise RefusalError("E-103") from None
+        raise RefusalError(Why.NO_ACCESS) from None
     reparse = getattr(info, "st_reparse_tag", 0)
     if reparse & 0x20000000:  # a name surrogate on Windows: link or junction
-        raise RefusalError("E-101", {"grund": "eine Verknüpfung"})
+        raise RefusalError(Why.NOT_A_FILE, {"grund": "eine Verknüpfung"})
     for test, grund in _KINDS:
         if test(info.st_mode):
-            raise RefusalError("E-101", {"grund": grund})
+            raise RefusalError(Why.NOT_A_FILE, {"grund": grund})
     if not stat.S_ISREG(info.st_mode):
-        raise RefusalError("E-101", {"grund": "unbekannte Art"})
+        raise RefusalError(Why.NOT_A_FILE, {"grund": "unbekannte Art"})
     if info.st_size > grenzen.dateigroesse_mb << 20:
-        raise RefusalError("E-102", {"grenze": grenzen.dateigroesse_mb})
+        raise RefusalError(Why.TOO_LARGE, {"grenze": grenzen.dateigroesse_mb})
 
 
 def check_workbook(path: Path, name: str, grenzen: Grenzen) -> Problem | None:
@@ -54,12 +58,12 @@ def check_workbook(path: Path, name: str, grenzen: Grenzen) -> Problem | None:
         with path.open("rb") as file:
             head = file.read(HEAD_BYTES)
         if not head:
-            raise RefusalError("E-104")  # noqa: TRY301 - one way out for all refusals
+            raise RefusalError(Why.EMPTY)  # noqa: TRY301 - one way out for all refusals
         if kind_of(head) is not Kind.XLSX:
-            raise RefusalError("E-108", {"art": "keine .xlsx-Mappe"})  # noqa: TRY301 - see above
+            raise RefusalError(Why.OTHER_TABLE, {"art": "keine .xlsx-Mappe"})  # noqa: TRY301 - see above
         zip_guard.scan(path)
     except RefusalError as refusal:
-        return Problem(refusal.code, Origin(name), refusal.angaben)
+        return Problem(refusal.code.value, Origin(name), refusal.angaben)
     except OSError:
         return Problem("E-103", Origin(name))
     return None

@@ -8,10 +8,10 @@ from bewerberanalyse.config.fold import fold_heading
 from bewerberanalyse.config.layouts import MEHRFACH, Layout, Verbote
 
 _FORMAT = re.compile(
-    r"[(\[]\s*(?:tt\.?mm\.?jj(?:jj)?|datum|eur|euro|€|in eur|in euro|jahre|monate|in monaten|optional|pflichtfeld|pflicht|ja ?/ ?nein|j ?/ ?n|text|ger|"
-    r"code|schlüssel|yyyy-mm-dd|jjjj|mm\.jjjj)\s*[)\]]|\*+\s*$",
+    r"[(\[]\s*(?:tt\.?mm\.?jj(?:jj)?|datum|eur|euro|€|in eur|in euro|jahre|monate|in monaten|optional|pflichtfeld|pflicht"
+    r"|ja ?/ ?nein|j ?/ ?n|text|ger|code|schlüssel|yyyy-mm-dd|jjjj|mm\.jjjj)\s*[)\]]|\*+\s*$",
     re.IGNORECASE,
-)  # fmt: skip
+)
 _NUMBER = re.compile(r"^\d{1,2}(?=[a-z])|(?<=[a-z])\d{1,2}$")
 
 
@@ -49,7 +49,8 @@ class Mapping:
 
     def columns(self, field: str) -> list[int]:
         """Columns of a field: the field's own name first, then by position."""
-        return sorted((column for column, name in self.felder.items() if name == field), key=lambda column: (self.raenge[column] > 0, column))
+        found = (column for column, name in self.felder.items() if name == field)
+        return sorted(found, key=lambda column: (self.raenge[column] > 0, column))
 
 
 def candidates(rows: Sequence[Sequence[str]]) -> list[Heading]:
@@ -75,7 +76,8 @@ def _two_rows(index: int, upper: Sequence[str], lower: Sequence[str]) -> Heading
         if not sub or sub == own:
             names.append((own,) if own else ())
         else:
-            names.append(tuple(dict.fromkeys(name for name in (f"{group} {sub}", f"{own}{sub}" if own.endswith("-") else sub, sub) if name)))
+            broken_word = f"{own}{sub}" if own.endswith("-") else sub
+            names.append(tuple(dict.fromkeys((f"{group} {sub}", broken_word, sub))))
     return Heading(index, index + 1, tuple(names))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
-from bewerberanalyse.ingest.refusal import RefusalError
+from bewerberanalyse.ingest.refusal import RefusalError, Why
 from bewerberanalyse.ingest.text_file import encoding_of, open_text
 
 MAX_SPAN = 1_000
@@ -76,13 +76,13 @@ class _Tables(HTMLParser):
             self._silent += 1
         elif tag == "table":
             if len(self.tables) >= MAX_TABLES:
-                raise RefusalError("E-111", {"grund": "zu viele Tabellen"})
+                raise RefusalError(Why.ODD_STRUCTURE, {"grund": "zu viele Tabellen"})
             self._open.append(HtmlTable(f"Tabelle {len(self.tables) + 1}"))
             self.tables.append(self._open[-1])
         elif tag == "tr" and self._open:
             self._close_cell(len(self._open))
             if len(self._open[-1].data) >= self._max_rows:
-                raise RefusalError("E-119", {"grenze": self._max_rows})
+                raise RefusalError(Why.TOO_MANY_ROWS, {"grenze": self._max_rows})
             self._open[-1].new_row()
         elif tag in _CELL and self._open:
             self._close_cell(len(self._open))
@@ -111,7 +111,7 @@ class _Tables(HTMLParser):
             table = self._open[-1]
             table.add("".join(parts).strip(), columns, rows)
             if len(table.data[-1]) > self._max_columns:
-                raise RefusalError("E-120", {"grenze": self._max_columns})
+                raise RefusalError(Why.TOO_MANY_COLUMNS, {"grenze": self._max_columns})
 
 
 def _span(text: str | None) -> int:
@@ -131,5 +131,5 @@ def open_html(path: Path, max_rows: int, max_columns: int) -> list[HtmlTable]:
                 parser.feed(block)
         parser.close()
     except (AssertionError, UnicodeDecodeError, RecursionError):
-        raise RefusalError("E-110") from None
+        raise RefusalError(Why.DAMAGED) from None
     return [table for table in parser.tables if table.data]

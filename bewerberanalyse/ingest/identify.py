@@ -75,7 +75,8 @@ def _named(mapping: Mapping, preamble: str) -> bool:
 
 
 def _weight(mapping: Mapping, preamble: str) -> tuple[int, int]:
-    return (len(mapping.erklaert) + (3 if _named(mapping, preamble) else 0), 2 * _strong(mapping) + len(mapping.namen & mapping.layout.schwach))
+    signs = 2 * _strong(mapping) + len(mapping.namen & mapping.layout.schwach)
+    return len(mapping.erklaert) + (3 if _named(mapping, preamble) else 0), signs
 
 
 def _rivals(winner: Mapping, other: Mapping, preamble: str) -> bool:

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from bewerberanalyse.ingest.refusal import RefusalError
+from bewerberanalyse.ingest.refusal import RefusalError, Why
 
 HEAD_BYTES = 8192
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
@@ -13,6 +13,7 @@ _NO_TABLE = {
     b"MZ": "Programm", b"\x7fELF": "Programm", b"Rar!": "Archiv", b"7z\xbc\xaf": "Archiv", b"\x1f\x8b": "Archiv", b"BZh": "Archiv",
     b"\xfd7zXZ": "Archiv", b"SQLite format 3": "Datenbank", b"!BDN": "Postfach", b"\x00\x01\x00\x00Stan": "Datenbank",
 }  # fmt: skip
+_HTML = (b"<html", b"<table", b"<!doctype html", b"<head", b"<body", b"<meta", b"<tr")
 _CONTROL = bytes(set(range(32)) - {9, 10, 12, 13, 26, 27} | {127})
 
 
@@ -36,23 +37,23 @@ def kind_of(head: bytes) -> Kind:
     if head.startswith(_OLE):
         return Kind.XLS
     if head.startswith(_OLD_EXCEL):
-        raise RefusalError("E-108", {"art": "Excel 4 oder älter"})
+        raise RefusalError(Why.OTHER_TABLE, {"art": "Excel 4 oder älter"})
     for start, art in _NO_TABLE.items():
         if head.startswith(start) and not (start == b"BM" and head[:512].isascii() and b"\x00" not in head[:512]):
-            raise RefusalError("E-107", {"art": art})
+            raise RefusalError(Why.NO_TABLE, {"art": art})
     return _text_kind(head)
 
 
 def _text_kind(head: bytes) -> Kind:
     plain = head.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
     if plain.startswith(b"mime-version:"):
-        raise RefusalError("E-108", {"art": "Webarchiv"})
+        raise RefusalError(Why.OTHER_TABLE, {"art": "Webarchiv"})
     if plain.startswith(b"<?xml") and b"urn:schemas-microsoft-com:office:spreadsheet" in plain:
-        raise RefusalError("E-108", {"art": "XML-Kalkulationstabelle 2003"})
-    if plain.startswith(b"<") and any(mark in plain for mark in (b"<html", b"<table", b"<!doctype html", b"<head", b"<body", b"<meta", b"<tr")):
+        raise RefusalError(Why.OTHER_TABLE, {"art": "XML-Kalkulationstabelle 2003"})
+    if plain.startswith(b"<") and any(mark in plain for mark in _HTML):
         return Kind.HTML
     if plain.startswith(b"<?xml"):
-        raise RefusalError("E-107", {"art": "XML-Datei"})
+        raise RefusalError(Why.NO_TABLE, {"art": "XML-Datei"})
     if b"\x00" not in head and len(head.translate(None, _CONTROL)) < len(head) * 0.95:
-        raise RefusalError("E-107", {"art": "Binärdatei"})
+        raise RefusalError(Why.NO_TABLE, {"art": "Binärdatei"})
     return Kind.CSV

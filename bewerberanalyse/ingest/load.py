@@ -15,7 +15,7 @@ from bewerberanalyse.ingest.guard import check_file, is_no_export
 from bewerberanalyse.ingest.heading import Heading, Mapping
 from bewerberanalyse.ingest.identify import Identified, identify, is_own_list
 from bewerberanalyse.ingest.reader import Head, Opened, Reader
-from bewerberanalyse.ingest.refusal import RefusalError
+from bewerberanalyse.ingest.refusal import RefusalError, Why
 from bewerberanalyse.ingest.sheet import Sheet, read_sheet
 from bewerberanalyse.ingest.suggest import suggestions
 from bewerberanalyse.ingest.typing_rules import Rules
@@ -56,7 +56,7 @@ def load(files: Sequence[tuple[Path, str]], settings: Einstellungen, stichtag: d
         ConfigError: `aliase` or `schreibweisen` name a column, vocabulary or code that does not exist.
     """
     check_spellings(settings.schreibweisen)
-    state = _Load(Rules(settings, stichtag), load_layouts(settings.aliase), verbote())
+    state = _Load(Rules(settings, stichtag), load_layouts({quelle.value: aliase for quelle, aliase in settings.aliase.items()}), verbote())
     with Reader(settings.grenzen) as reader:
         for path, name in files:
             if not is_no_export(path.name):
@@ -77,7 +77,7 @@ def _file(state: _Load, reader: Reader, path: Path, name: str) -> None:
         opened = reader.open(path)
         sheets = _sheets(state, reader, name, opened)
     except RefusalError as refusal:
-        problem = Problem(refusal.code, Origin(name, zeile=refusal.zeile), refusal.angaben)
+        problem = Problem(refusal.code.value, Origin(name, zeile=refusal.zeile), refusal.angaben)
         state.problems.append(problem)
         urteil = FileVerdict.STOP if problem.schwere is Schwere.FEHLER else FileVerdict.PRUEFEN
         state.dateien.append(Datei(name, None, None, 0, urteil, _grund(problem), digest))
@@ -101,7 +101,7 @@ def _sha256(path: Path) -> str:
             while block := file.read(_BLOCK):
                 digest.update(block)
     except OSError:
-        raise RefusalError("E-103") from None
+        raise RefusalError(Why.NO_ACCESS) from None
     return digest.hexdigest()
 
 
@@ -151,12 +151,12 @@ def _refused(state: _Load, known: Identified, origin: Origin) -> list[Problem]:
     return []
 
 
-def _notices(state: _Load, sheet: Sheet, origin: Origin, head: Head, heading: Heading, mapping: Mapping) -> None:  # noqa: PLR0913 - parts of one sheet
+def _notices(state: _Load, sheet: Sheet, origin: Origin, head: Head, heading: Heading, mapping: Mapping) -> None:
     if head.versteckt:
         state.problems.append(Problem("E-129", origin))
     for names in heading.kandidaten:
-        was = next((was for name in names if (was := state.verbote.treffer(fold_heading(name), freitext_erlaubt=mapping.layout.freitext))), "")
-        if was:
+        refused = (state.verbote.treffer(fold_heading(name), freitext_erlaubt=mapping.layout.freitext) for name in names)
+        if was := next(filter(None, refused), ""):
             state.problems.append(Problem("E-127", origin, {"kopf": " ".join(names[0].split())[:60], "was": was}))
     state.problems += _suggested(origin, heading, mapping, state.verbote)
     state.problems += sheet.problems
@@ -209,4 +209,4 @@ def _entry(state: _Load, name: str, digest: str, quelle: str, sheets: list[Sheet
 def _persons(sheet: Sheet) -> int:
     """The number of different Kundennummern of a sheet."""
     column = sheet.columns.get("kundennummer")
-    return len(set(column.values.tolist()) - {""}) if column is not None else 0
+    return len(set(column.werte.tolist()) - {""}) if column is not None else 0

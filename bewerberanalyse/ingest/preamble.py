@@ -9,19 +9,27 @@ import numpy.typing as npt
 
 from bewerberanalyse.config.fold import soft
 from bewerberanalyse.ingest.dates import DateParser
+from bewerberanalyse.ingest.foot import FOOT, SUM
 from bewerberanalyse.model.table import CellState
 
 # The first label with a readable date wins; within one, the upper row.
+_MADE = r"\b(?:erstellt|exportiert|gedruckt|abgerufen|ausgewertet|erzeugt)(?: am| vom)?\b"
+_REPORT = r"(?:auswertung|abfrage|export|liste|bericht|abzug)(?:s?datum| vom| am| erstellt am)\b"
 _LABELS = (
     re.compile(r"(?:auswertungs|berichts|zaehl|statistik)?stichtag"),
     re.compile(r"(?:daten|bearbeitungs|aktualisierungs)?stand(?:datum)?(?: der daten)?\b"),
     re.compile(r"(?:berichts|auswertungs|daten)monat|\bmonat\b"),
-    re.compile(r"(?:auswertung|abfrage|export|liste|bericht|abzug)(?:s?datum| vom| am| erstellt am)\b|\b(?:erstellt|exportiert|gedruckt|abgerufen|ausgewertet|erzeugt)(?: am| vom)?\b|(?:erstell(?:ungs)?|druck|export)datum|\bdatum\b"),
-)  # fmt: skip
-_DATE = re.compile(r"\d{1,2}\. ?\d{1,2}\. ?\d{2,4}|\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\.? ?[a-z]{3,9}\.? \d{4}|[a-z]{3,9}\.? \d{4}|\d{1,2}[./-]\d{4}|\d{8}|\d{6}|\d{5}")  # fmt: skip
-_COUNT = re.compile(r"(?:anzahl|anz\.?|zahl)(?: der)? (?:datensaetze|datensaetzen|zeilen|eintraege|treffer|saetze|ergebnisse)\D{0,12}?(\d[\d. ]*)|\b(\d[\d.]*) (?:datensaetze|zeilen|eintraege|treffer)\b|^datensaetze\D{0,5}(\d[\d.]*)|^anzahl[: ]+(\d[\d.]*)$")  # fmt: skip
-_FOOT = re.compile(r"^\W*(?:(?:zwischen|gesamt)?summen?\b|gesamt\b|gesamtzahl|insgesamt|anzahl\b|anz\. |datens|erstellt\b|stand\b|stichtag|legende|erlaeuter|hinweise?\b|quellen?\b|©|\(c\)|copyright|seite \d|druck|ende der|ende des|filter|auswertung|bundesagentur|[\d.]+ (?:datens|zeilen|kunden|personen|treffer|eintr))")  # fmt: skip
-_SUM = re.compile(r"^\W*(?:(?:zwischen|gesamt)?summen?\b|gesamt\b|insgesamt|anzahl\b|seite \d|©|bundesagentur|erstellt\b|druck)")
+    re.compile(rf"{_REPORT}|{_MADE}|(?:erstell(?:ungs)?|druck|export)datum|\bdatum\b"),
+)
+_DATE = re.compile(
+    r"\d{1,2}\. ?\d{1,2}\. ?\d{2,4}|\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\.? ?[a-z]{3,9}\.? \d{4}|[a-z]{3,9}\.? \d{4}"
+    r"|\d{1,2}[./-]\d{4}|\d{8}|\d{6}|\d{5}"
+)
+_RECORDS = r"(?:datensaetze|datensaetzen|zeilen|eintraege|treffer|saetze|ergebnisse)"
+_COUNT = re.compile(
+    rf"(?:anzahl|anz\.?|zahl)(?: der)? {_RECORDS}\D{{0,12}}?(\d[\d. ]*)|\b(\d[\d.]*) {_RECORDS}\b"
+    r"|^datensaetze\D{0,5}(\d[\d.]*)|^anzahl[: ]+(\d[\d.]*)$"
+)
 
 
 def find_stand(rows: Sequence[Sequence[str]], stichtag: date) -> date | None:
@@ -80,9 +88,9 @@ def footer_rows(
         if not 0 <= index < len(filled) or has_person[index]:
             continue
         words = soft(" ".join(texts))
-        if index > last_person and (_FOOT.match(words) or (len(texts) <= 2 and _after_gap(filled, index, last_person))):
+        if index > last_person and (FOOT.match(words) or (len(texts) <= 2 and _after_gap(filled, index, last_person))):
             start = min(start, index)
-        elif index < last_person and _SUM.match(words):
+        elif index < last_person and SUM.match(words):
             footer[index] = True
     footer[start:] = True
     footer &= filled > 0
@@ -96,4 +104,4 @@ def _after_gap(filled: npt.NDArray[np.int32], index: int, last_person: int) -> b
 
 def looks_like_footer(text: str) -> bool:
     """True for a text that begins like a footer („Summe“, „Erstellt am“, „© …“)."""
-    return len(text) < 300 and _FOOT.match(soft(text)) is not None
+    return len(text) < 300 and FOOT.match(soft(text)) is not None

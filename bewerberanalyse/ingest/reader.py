@@ -8,14 +8,14 @@ import sys
 import threading
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Self
 
 import numpy as np
 import numpy.typing as npt
 
 import bewerberanalyse
 from bewerberanalyse.config.settings import Grenzen
-from bewerberanalyse.ingest.refusal import RefusalError
+from bewerberanalyse.ingest.refusal import RefusalError, Why
 
 _START = "import sys; sys.path.insert(0, sys.argv[1]); from bewerberanalyse.ingest.child import serve; serve()"
 _ROOT = str(Path(bewerberanalyse.__file__).parent.parent)
@@ -66,10 +66,12 @@ class Reader:
         self._process: subprocess.Popen[bytes] | None = None
         self._fresh = True
 
-    def __enter__(self) -> "Reader":
+    def __enter__(self) -> Self:
+        """The process starts with the first question."""
         return self
 
     def __exit__(self, *_: object) -> None:
+        """Ends the process."""
         self.close()
 
     def open(self, path: Path) -> Opened:
@@ -118,7 +120,7 @@ class Reader:
         try:
             return self._ask(request)
         except RefusalError as refusal:
-            if not used or refusal.code not in {"E-114", "E-115"}:
+            if not used or refusal.code not in {Why.TOO_MUCH_MEMORY, Why.CRASHED}:
                 raise
             self.close()
             return self._ask(request)
@@ -138,14 +140,14 @@ class Reader:
         except (OSError, EOFError, ValueError, struct.error):
             self.close()
             if late.is_set():
-                raise RefusalError("E-113", {"sekunden": self._grenzen.sekunden}) from None
-            raise RefusalError("E-115") from None
+                raise RefusalError(Why.TOO_SLOW, {"sekunden": self._grenzen.sekunden}) from None
+            raise RefusalError(Why.CRASHED) from None
         finally:
             timer.cancel()
         self._fresh = False
-        if code := answer.get("fehler"):
-            angaben = {"speicher": self._grenzen.speicher_mb} if code == "E-114" else answer["angaben"]
-            raise RefusalError(code, angaben, answer["zeile"])
+        if fehler := answer.get("fehler"):
+            angaben = {"speicher": self._grenzen.speicher_mb} if fehler == Why.TOO_MUCH_MEMORY else answer["angaben"]
+            raise RefusalError(Why(fehler), angaben, answer["zeile"])
         return answer, blobs
 
     def _running(self) -> subprocess.Popen[bytes]:

@@ -50,7 +50,7 @@ class _Task:
     ist_csv: bool
 
 
-def read_sheet(reader: Reader, datei: str, head: Head, mapping: Mapping, heading: Heading, rules: Rules, *, ist_csv: bool) -> Sheet:  # noqa: PLR0913 - the parts of one task
+def read_sheet(reader: Reader, datei: str, head: Head, mapping: Mapping, heading: Heading, rules: Rules, *, ist_csv: bool) -> Sheet:
     """Read and type one sheet of the file the reader holds open.
 
     Raises:
@@ -97,7 +97,7 @@ def _records(
 
 def _blank(raw: dict[int, RawColumn], columns: Columns, start: int) -> npt.NDArray[np.bool_]:
     """Rows without any text; rows whose few cells hold nothing but blanks count as such."""
-    blank = columns.belegt == 0
+    blank: npt.NDArray[np.bool_] = columns.belegt == 0
     for row, cells in columns.duenn.items():
         if 0 <= row - start < len(blank) and not any(cell.strip() for cell in cells):
             blank[row - start] = True
@@ -115,7 +115,8 @@ def _only_spaces(columns: Columns, raw: dict[int, RawColumn]) -> npt.NDArray[np.
     for position in range(len(raw)):
         texts_here = np.array([bool(text) for text in columns.werte[position]], dtype=np.bool_)
         filled += texts_here[columns.codes[position]]
-    return filled == columns.belegt
+    same: npt.NDArray[np.bool_] = filled == columns.belegt
+    return same
 
 
 def _repeated(heading: Heading, raw: dict[int, RawColumn], length: int) -> npt.NDArray[np.bool_]:
@@ -126,7 +127,8 @@ def _repeated(heading: Heading, raw: dict[int, RawColumn], length: int) -> npt.N
         same = np.array([len(value) < 80 and fold_heading(value) in names[column] and value != "" for value in text.werte], dtype=np.bool_)
         if same.any():
             hits += same[text.codes]
-    return hits >= min(MIN_REPEATED, len(raw))
+    repeated: npt.NDArray[np.bool_] = hits >= min(MIN_REPEATED, len(raw))
+    return repeated
 
 
 def _type_columns(task: _Task, raw: dict[int, RawColumn], place: Place, sheet: Sheet) -> None:
@@ -205,9 +207,9 @@ def _spoil_shifted(sheet: Sheet, place: Place, longer: npt.NDArray[np.bool_], ex
     for name, column in sheet.columns.items():
         keep = np.zeros(len(shifted), dtype=np.bool_)
         if name == "kundennummer":
-            keep[shifted] = [bool(pattern.match(str(value))) for value in column.values[shifted]]
+            keep[shifted] = [bool(pattern.match(str(value))) for value in column.werte[shifted]]
         elif name == "bg_nummer":
-            keep[shifted] = ["//" in str(value) for value in column.values[shifted]]
+            keep[shifted] = ["//" in str(value) for value in column.werte[shifted]]
         column.spoil(shifted & ~keep)
 
 

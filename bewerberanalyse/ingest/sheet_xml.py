@@ -10,7 +10,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
-from bewerberanalyse.ingest.refusal import RefusalError
+from bewerberanalyse.ingest.refusal import RefusalError, Why
 from bewerberanalyse.ingest.zip_guard import column_number
 
 MAX_BROKEN = 500_000
@@ -68,7 +68,7 @@ class _Reader:
             if self.kind == "e" or (self.has_formula and not self.has_value and self.kind != "str"):
                 self.broken.add((self.row, self.column))
                 if len(self.broken) > MAX_BROKEN:
-                    raise RefusalError("E-111", {"grund": "zu viele Fehlerzellen"})
+                    raise RefusalError(Why.ODD_STRUCTURE, {"grund": "zu viele Fehlerzellen"})
 
 
 def details(path: Path, part: str) -> Details:
@@ -84,7 +84,7 @@ def details(path: Path, part: str) -> Details:
         with zipfile.ZipFile(path) as archive, archive.open(part) as file:
             parser.ParseFile(file)
     except (expat.ExpatError, ValueError, zipfile.BadZipFile):
-        raise RefusalError("E-110") from None
+        raise RefusalError(Why.DAMAGED) from None
     return Details(reader.last_row + 1, reader.last_column + 1, frozenset(reader.broken))
 
 

@@ -1,15 +1,20 @@
 """Which encoding a text file has, and a stream of its characters."""
 
 import codecs
-import io
 from pathlib import Path
 from typing import TextIO
 
-from bewerberanalyse.ingest.refusal import RefusalError
+from bewerberanalyse.ingest.refusal import RefusalError, Why
 
 _BLOCK = 1 << 20
 _DOS = b"\x81\x84\x94\x8e\x99\x9a\xe1"  # ü ä ö Ä Ö Ü ß in code page 850
 _WINDOWS = b"\xfc\xe4\xf6\xc4\xd6\xdc\xdf"
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 _REST = "bewerberanalyse.cp1252"
 
 
@@ -40,7 +45,7 @@ def encoding_of(path: Path) -> Encoding:
     """
     with path.open("rb") as file:
         head = file.read(4096)
-    for bom, name in ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
+    for bom, name in _MARKS:
         if head.startswith(bom):
             return _checked(path, name)
     if b"\x00" in head:
@@ -55,7 +60,7 @@ def _wide(head: bytes) -> str:
         return "utf-16-le"
     if head[0::2].count(0) > 0.4 * half > 10 * head[1::2].count(0):
         return "utf-16-be"
-    raise RefusalError("E-118")
+    raise RefusalError(Why.NUL_SIGNS)
 
 
 def _checked(path: Path, name: str) -> Encoding:
@@ -64,11 +69,11 @@ def _checked(path: Path, name: str) -> Encoding:
         with path.open("rb") as file:
             while block := file.read(_BLOCK):
                 if "\x00" in decoder.decode(block):
-                    raise RefusalError("E-118")
+                    raise RefusalError(Why.NUL_SIGNS)
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         if not name.startswith("utf-8"):
-            raise RefusalError("E-110") from None
+            raise RefusalError(Why.DAMAGED) from None
         return _single_byte(path, name)
     return Encoding(name)
 
@@ -77,7 +82,7 @@ def _single_byte(path: Path, name: str) -> Encoding:
     """Not all of it is UTF-8: Windows-1252, the DOS code page, or a mixture."""
     data = path.read_bytes()
     if b"\x00" in data:
-        raise RefusalError("E-118")
+        raise RefusalError(Why.NUL_SIGNS)
     good = sum(len(line) - len(line.decode("utf-8")) for line in data.splitlines() if _is_utf8(line))
     if name == "utf-8-sig" or good:
         return Encoding(name, _REST, "gemischt aus UTF-8 und Windows-1252")
@@ -101,4 +106,4 @@ def _is_utf8(line: bytes) -> bool:
 
 def open_text(path: Path, encoding: Encoding) -> TextIO:
     """The characters of the file, line ends as they are."""
-    return io.open(path, encoding=encoding.name, errors=encoding.errors, newline="")  # noqa: UP020 - keeps `open` of pathlib out of the hot path
+    return path.open(encoding=encoding.name, errors=encoding.errors, newline="")

@@ -12,8 +12,13 @@ from bewerberanalyse.model.table import CellState
 _HARD = re.compile(r"\s*[;|\n]\s*")
 _COMMA = re.compile(r"\s*,\s*")
 _BULLET = re.compile(r"^(?:[-•*·–]\s+|\d{1,2}[.)]\s+)")
-_NONE = frozenset({"kein", "keine", "keiner", "keines", "ohne", "keine handlungsstrategie", "ohne handlungsstrategie", "kein zielberuf", "keine strategie"})  # fmt: skip
-_PARTICLES = frozenset({"von", "van", "de", "der", "den", "zu", "zur", "zum", "al", "el", "la", "da", "dos", "di", "bin", "ben", "abu", "vom", "ter", "ten", "le", "du", "del", "della", "abd", "ul"})  # fmt: skip
+_NONE = frozenset(
+    {"kein", "keine", "keiner", "keines", "ohne", "keine handlungsstrategie", "ohne handlungsstrategie", "kein zielberuf"}
+)
+_PARTICLES = frozenset({
+    "von", "van", "de", "der", "den", "zu", "zur", "zum", "al", "el", "la", "da", "dos", "di", "bin", "ben", "abu", "vom", "ter", "ten",
+    "le", "du", "del", "della", "abd", "ul",
+})  # fmt: skip
 _TITLE = re.compile(r"^(?:(?:herrn?|frau|hr\.|fr\.|dr\.|prof\.)\s+)+", re.IGNORECASE)
 
 
@@ -28,7 +33,7 @@ def parse_texts(texts: Sequence[str]) -> Parsed:
             values[index] = ""
             if state == UNREADABLE and is_broken(soft(text)):
                 parsed.note("E-154", index)
-    parsed.values = objects(values)
+    parsed.werte = objects(values)
     return parsed
 
 
@@ -50,12 +55,9 @@ def _at_commas(part: str, known: frozenset[str]) -> list[str]:
     values: list[str] = []
     start = 0
     while start < len(pieces):
-        # the longest run of pieces that is one known value, else the single piece
-        for end in range(len(pieces), start, -1):
-            candidate = ", ".join(pieces[start:end])
-            if end == start + 1 or soft(candidate) in known:
-                break
-        values.append(candidate)
+        ends = (end for end in range(len(pieces), start + 1, -1) if soft(", ".join(pieces[start:end])) in known)
+        end = next(ends, start + 1)  # the longest run of pieces that is one known value, else the single piece
+        values.append(", ".join(pieces[start:end]))
         start = end
     return values
 
@@ -117,7 +119,7 @@ def parse_names(texts: Sequence[str], *, vorname_first: bool) -> tuple[Parsed, P
     vornamen = parse_texts([pair[1] if pair else text for pair, text in zip(found, texts, strict=True)])
     for index, (pair, text) in enumerate(zip(found, texts, strict=True)):
         if pair is None and general_state(text) is None:
-            vornamen.values[index] = ""
+            vornamen.werte[index] = ""
             vornamen.state[index] = UNREADABLE
             vornamen.note("E-153", index)
     return nachnamen, vornamen

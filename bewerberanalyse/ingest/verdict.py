@@ -30,12 +30,12 @@ def check_stand(quelle: Quelle, stand: date | None, stichtag: date, origin: Orig
         "stand": f"{stand:%d.%m.%Y}", "stichtag": f"{stichtag:%d.%m.%Y}", "tage": abs(days), "grenze": STOP_TAGE,
     }  # fmt: skip
     if abs(days) > STOP_TAGE and quelle not in HANDGEFUEHRT:
-        return FileCheck(FileVerdict.STOP, f"Stand {stand:%d.%m.%Y}, {abs(days)} Tage vom Stichtag entfernt", Problem("E-125", origin, angaben))
+        return FileCheck(FileVerdict.STOP, f"Stand {angaben['stand']}, {abs(days)} Tage vom Stichtag", Problem("E-125", origin, angaben))
     same_month = (stand.year, stand.month) == (stichtag.year, stichtag.month)
     allowed = OPDS_TAGE if quelle is Quelle.OPDS else FRISCH_TAGE
     if days < 0 or (not same_month and days > allowed):
-        wort = "nach" if days < 0 else "vor"
-        return FileCheck(FileVerdict.PRUEFEN, f"Stand {stand:%d.%m.%Y}, {abs(days)} Tage {wort} dem Stichtag", Problem("E-124", origin, angaben))
+        grund = f"Stand {angaben['stand']}, {abs(days)} Tage {'nach' if days < 0 else 'vor'} dem Stichtag"
+        return FileCheck(FileVerdict.PRUEFEN, grund, Problem("E-124", origin, angaben))
     return FileCheck(FileVerdict.PASST)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
-from bewerberanalyse.ingest.refusal import RefusalError
+from bewerberanalyse.ingest.refusal import RefusalError, Why
 
 MAX_ENTRIES = 5_000
 MAX_UNPACKED = 1 << 30
@@ -64,26 +64,26 @@ def scan(path: Path) -> ZipScan:
                 with archive.open(info) as part:
                     budget -= _scan_part(info, part, result)
                 if budget < 0:
-                    raise RefusalError("E-111", {"grund": "entpackt zu groß"})
+                    raise RefusalError(Why.ODD_STRUCTURE, {"grund": "entpackt zu groß"})
             return result
     except (zipfile.BadZipFile, zlib.error, EOFError, struct.error, NotImplementedError, ValueError, OSError, OverflowError, RuntimeError):
-        raise RefusalError("E-110") from None
+        raise RefusalError(Why.DAMAGED) from None
 
 
 def _check_structure(path: Path, archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo]) -> None:
     if len(infos) > MAX_ENTRIES:
-        raise RefusalError("E-111", {"grund": "zu viele Bestandteile"})
+        raise RefusalError(Why.ODD_STRUCTURE, {"grund": "zu viele Bestandteile"})
     if len({info.filename.lower() for info in infos}) != len(infos):
-        raise RefusalError("E-111", {"grund": "Bestandteile mit gleichem Namen"})
+        raise RefusalError(Why.ODD_STRUCTURE, {"grund": "Bestandteile mit gleichem Namen"})
     if any(info.flag_bits & 0x41 for info in infos):
-        raise RefusalError("E-109")
+        raise RefusalError(Why.ENCRYPTED)
     if any(info.compress_type not in _METHODS for info in infos):
-        raise RefusalError("E-111", {"grund": "unbekanntes Packverfahren"})
+        raise RefusalError(Why.ODD_STRUCTURE, {"grund": "unbekanntes Packverfahren"})
     for info in infos:
         if info.file_size > RATIO_FROM and info.file_size > MAX_RATIO * max(info.compress_size, 1):
-            raise RefusalError("E-111", {"grund": "ungewöhnlich stark gepackt"})
+            raise RefusalError(Why.ODD_STRUCTURE, {"grund": "ungewöhnlich stark gepackt"})
     if sum(info.file_size for info in infos) > MAX_UNPACKED:
-        raise RefusalError("E-111", {"grund": "entpackt zu groß"})
+        raise RefusalError(Why.ODD_STRUCTURE, {"grund": "entpackt zu groß"})
     _check_overlap(path, archive.start_dir, infos)
 
 
@@ -93,29 +93,29 @@ def _check_overlap(path: Path, directory: int, infos: list[zipfile.ZipInfo]) -> 
     with path.open("rb") as file:
         for info in sorted(infos, key=lambda info: info.header_offset):
             if info.header_offset < end:
-                raise RefusalError("E-111", {"grund": "überlappende Bestandteile"})
+                raise RefusalError(Why.ODD_STRUCTURE, {"grund": "überlappende Bestandteile"})
             file.seek(info.header_offset)
             header = file.read(30)
             if len(header) < 30 or header[:4] != b"PK\x03\x04":
-                raise RefusalError("E-110")
+                raise RefusalError(Why.DAMAGED)
             name_length, extra_length = struct.unpack("<HH", header[26:30])
             end = info.header_offset + 30 + name_length + extra_length + info.compress_size
             if end > directory:
-                raise RefusalError("E-111", {"grund": "überlappende Bestandteile"})
+                raise RefusalError(Why.ODD_STRUCTURE, {"grund": "überlappende Bestandteile"})
 
 
 def _check_workbook(names: frozenset[str]) -> None:
     lower = {name.lower().replace("\\", "/") for name in names}
     if "xl/workbook.bin" in lower:
-        raise RefusalError("E-108", {"art": "Excel-Binärmappe (.xlsb)"})
+        raise RefusalError(Why.OTHER_TABLE, {"art": "Excel-Binärmappe (.xlsb)"})
     if "content.xml" in lower:
-        raise RefusalError("E-108", {"art": "OpenDocument (.ods)"})
+        raise RefusalError(Why.OTHER_TABLE, {"art": "OpenDocument (.ods)"})
     if any(name.startswith(("word/", "ppt/")) for name in lower):
-        raise RefusalError("E-107", {"art": "Office-Dokument"})
+        raise RefusalError(Why.NO_TABLE, {"art": "Office-Dokument"})
     if not any(name.endswith("workbook.xml") for name in lower) or "[content_types].xml" not in lower:
         if any(name.startswith("xl/") for name in lower):
-            raise RefusalError("E-110")
-        raise RefusalError("E-107", {"art": "Archiv"})
+            raise RefusalError(Why.DAMAGED)
+        raise RefusalError(Why.NO_TABLE, {"art": "Archiv"})
 
 
 def _scan_part(info: zipfile.ZipInfo, part: IO[bytes], result: ZipScan) -> int:
@@ -140,10 +140,10 @@ def _blocks(part: IO[bytes], declared: int) -> Iterator[bytes]:
     while block := part.read(CHUNK):
         size += len(block)
         if size > declared:
-            raise RefusalError("E-111", {"grund": "falsche Größenangabe"})
+            raise RefusalError(Why.ODD_STRUCTURE, {"grund": "falsche Größenangabe"})
         yield block
     if size != declared:
-        raise RefusalError("E-110")
+        raise RefusalError(Why.DAMAGED)
 
 
 def _whole_tags(part: IO[bytes], declared: int) -> Iterator[tuple[bytes, int]]:
@@ -155,7 +155,7 @@ def _whole_tags(part: IO[bytes], declared: int) -> Iterator[tuple[bytes, int]]:
         cut = len(text) if cut < 0 or b">" in text[cut:] else cut
         rest = text[cut:]
         if len(rest) > MAX_TAG:
-            raise RefusalError("E-112", {"grund": "ein Eintrag ist zu lang"})
+            raise RefusalError(Why.ODD_MARKUP, {"grund": "ein Eintrag ist zu lang"})
         yield text[:cut], len(block)
     if rest:
         yield rest, 0
@@ -163,15 +163,15 @@ def _whole_tags(part: IO[bytes], declared: int) -> Iterator[tuple[bytes, int]]:
 
 def _check_markup(block: bytes) -> None:
     if b"\x00" in block or block.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise RefusalError("E-112", {"grund": "unübliche Codierung"})
+        raise RefusalError(Why.ODD_MARKUP, {"grund": "unübliche Codierung"})
     upper = block.upper() if b"<!" in block else b""
     if b"<!DOCTYPE" in upper or b"<!ENTITY" in upper or b"<!ELEMENT" in upper or b"<!ATTLIST" in upper:
-        raise RefusalError("E-112", {"grund": "Dokumenttyp-Angabe"})
+        raise RefusalError(Why.ODD_MARKUP, {"grund": "Dokumenttyp-Angabe"})
     if all(b"<" in block[start : start + 2048] for start in range(0, len(block) - 2048, 2048)):
         return  # no tag of this block is longer than 4096
     for tag in _LONG_TAG.finditer(block):
         if tag.group().count(b'="') > MAX_ATTRIBUTES or tag.group().count(b"='") > MAX_ATTRIBUTES:
-            raise RefusalError("E-112", {"grund": "zu viele Angaben an einem Eintrag"})
+            raise RefusalError(Why.ODD_MARKUP, {"grund": "zu viele Angaben an einem Eintrag"})
 
 
 def _check_depth(block: bytes, depth: int) -> int:
@@ -186,7 +186,7 @@ def _check_depth(block: bytes, depth: int) -> int:
         opens = piece.count(b"<") - closes - (piece.count(b"<?") + piece.count(b"<!") if special else 0)
         depth = max(depth + opens - closes - piece.count(b"/>"), 0)
         if depth > MAX_DEPTH:
-            raise RefusalError("E-112", {"grund": "zu tief geschachtelt"})
+            raise RefusalError(Why.ODD_MARKUP, {"grund": "zu tief geschachtelt"})
     return depth
 
 

@@ -67,6 +67,6 @@ TEXTE: dict[str, Eintrag] = {
     "E-157": Eintrag(Schwere.HINWEIS, "Namen ohne Trennzeichen wurden nach ihrer Reihenfolge geteilt " + WO + ".", "Stichprobe prüfen; besser als „Nachname, Vorname“ schreiben."),
     "E-159": Eintrag(Schwere.FEHLER, "In dieser Spalte gibt es {anzahl} weitere Texte mit derselben Meldung {code}.", "Die ersten stehen einzeln auf dem Blatt „Meldungen“; die Ursache ist meist dieselbe."),
     "E-160": Eintrag(Schwere.HINWEIS, "In {anzahl} Zeilen der Tabelle alter Kundennummern fehlt eine der beiden Nummern (Zeilen {zeilen}). Sie bleiben unberücksichtigt.", BERICHTIGEN),
-    "E-161": Eintrag(Schwere.FEHLER, "Zu {anzahl} alten Kundennummern stehen zwei verschiedene neue (Zeilen {zeilen}). Sie bleiben unberücksichtigt.", "Je alter Kundennummer nur eine neue stehen lassen."),
+    "E-161": Eintrag(Schwere.FEHLER, "{anzahl} Zeilen nennen zu einer alten Kundennummer eine andere neue als eine Zeile davor (Zeilen {zeilen}). Diese alten Nummern bleiben unberücksichtigt.", "Je alter Kundennummer nur eine neue stehen lassen."),
     "E-162": Eintrag(Schwere.HINWEIS, "Die Datei ist eine Liste dieses Programms und kein Export. Sie bleibt liegen und wird nicht eingelesen.", "Aus dem Ordner Eingang nehmen."),
 }
