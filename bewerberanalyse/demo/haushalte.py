@@ -57,7 +57,7 @@ class Meldewesen:
         """An empty household at a new address."""
         plz, ort = self.rng.choice(ORTE)
         strasse = f"{self.rng.choice(STRASSEN)} {self.rng.randint(1, 90)}"
-        here = Haushalt(f"31702{next(self._bg):07d}", plz, ort, strasse, seit)
+        here = Haushalt(f"31702//{next(self._bg):07d}", plz, ort, strasse, seit)
         self.haushalte.append(here)
         return here
 

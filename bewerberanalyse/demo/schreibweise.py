@@ -173,8 +173,8 @@ class Feder:
         """A BG-Nummer with one of its separators."""
         if not number:
             return ""
-        head, tail = number[:5], number[5:]
-        return f"{head}//{tail}" if self.rng.random() < 0.9 else self.rng.choice((f"{head}BG{tail}", f"{head}/{tail}", f"{head} // {tail}"))
+        head, tail = number.split("//")
+        return number if self.rng.random() < 0.9 else self.rng.choice((f"{head}BG{tail}", f"{head}/{tail}", f"{head} // {tail}"))
 
     def text(self, wert: str) -> str:
         """A text, rarely with the blanks that copying leaves behind."""
