@@ -131,6 +131,8 @@ def _read(root: Folder) -> Marker | None:
             data = json.loads(file.read(_MAX_BYTES))
     except FileNotFoundError:
         return None
+    except RecursionError:  # thousands of brackets
+        raise ValueError from None
     if not isinstance(data, dict) or data.get("version") != VERSION:
         raise ValueError
     kennung, place, earlier = data.get("kennung"), data.get("ordner"), data.get("frueher", [])

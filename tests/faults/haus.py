@@ -51,7 +51,7 @@ def snapshot(folder: Path) -> dict[str, tuple]:
             if stat.S_ISREG(status.st_mode):
                 content = hashlib.sha256(path.read_bytes()).hexdigest()
             elif stat.S_ISLNK(status.st_mode):
-                content = os.readlink(path)
+                content = str(path.readlink())
             changed = None if stat.S_ISDIR(status.st_mode) else status.st_mtime_ns
             found[str(path.relative_to(folder))] = (status.st_ino, status.st_mode, changed, content)
     return found
@@ -128,7 +128,7 @@ class Haus:
         """Every byte a run leaves in its protocols."""
         texts = [path.read_text("utf-8", errors="replace") for path in self.ordner.nachweise.rglob("*") if path.is_file()]
         book = self.ordner.path / receipt.COUNTER_BOOK
-        return "\n".join([*texts, book.read_text("utf-8") if book.exists() else ""])
+        return "\n".join([*texts, book.read_text("utf-8", errors="replace") if book.exists() else ""])
 
     # --- the checks -------------------------------------------------------------------------------------------------------
 
