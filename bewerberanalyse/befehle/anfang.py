@@ -1,12 +1,16 @@
 """What happens at every start, before anything else: is this a work folder, and is anything due for deletion?"""
 
 from bewerberanalyse.befehle.einrichten import set_up
+from contextlib import suppress
+
 from bewerberanalyse.befehle.ergebnis import Auftrag
 from bewerberanalyse.config import settings as settings_file
 from bewerberanalyse.config.settings import Einstellungen
+from bewerberanalyse.config.workfolder import Arbeitsordner
 from bewerberanalyse.excel import read
 from bewerberanalyse.monat import decisions
 from bewerberanalyse.problems import BewerberanalyseError, ConfigError, InputError, Origin, Problem
+from bewerberanalyse.retention import register
 from bewerberanalyse.retention import run as retention_run
 
 
@@ -32,6 +36,17 @@ def begin(auftrag: Auftrag) -> tuple[Problem, ...]:
         return tuple(result.problems)
     frist = auftrag.monat.due(settings.loeschzeit)
     return (*result.problems, Problem("M-108", Origin(), {"frist": f"{frist:%d.%m.%Y, %H:%M} Uhr"}))
+
+
+def adopt(ordner: Arbeitsordner) -> None:
+    """Register a complete work folder that was moved or copied: its months must be deleted where they lie now.
+
+    Anything less than a complete one (a marker copied somewhere else, an empty mount point) stays refused.
+    """
+    parts = (ordner.eingang, ordner.monate, ordner.nachweise, ordner.einstellungen, ordner.filters, ordner.marker)
+    if all(part.exists() for part in parts):
+        with suppress(ConfigError):  # an unfit place: the deletion run itself refuses it, with its own message and exit code
+            register.register(ordner)
 
 
 def refuse_expired(auftrag: Auftrag, settings: Einstellungen) -> None:

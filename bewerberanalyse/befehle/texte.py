@@ -21,7 +21,7 @@ def dateien(report: RunReport) -> str:
     rows = [
         (
             datei.datei,
-            datei.quelle.titel if datei.quelle else "nicht erkannt",
+            datei.quelle.titel if datei.quelle else ("–" if datei.urteil is FileVerdict.PASST else "nicht erkannt"),
             datum(datei.stand),
             thousands(datei.zeilen),
             URTEIL[datei.urteil] + (f": {datei.grund}" if datei.grund else ""),

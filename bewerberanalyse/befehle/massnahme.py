@@ -1,0 +1,75 @@
+"""`massnahme DATEI.yaml`: the selection for one measure; `massnahme vorlagen` puts the shipped measures into the work folder."""
+
+import argparse
+from functools import partial
+from pathlib import Path
+
+from bewerberanalyse import pipeline
+from bewerberanalyse.befehle import anfang, massnahme_blatt, massnahme_brett, massnahme_kriterien, massnahme_stand, massnahme_text
+from bewerberanalyse.befehle.ergebnis import Auftrag, Ergebnis, exit_code_of
+from bewerberanalyse.befehle.massnahme_stand import Stand
+from bewerberanalyse.config import massnahme as massnahme_file
+from bewerberanalyse.excel import writer
+from bewerberanalyse.excel.sheets_massnahme import selection
+from bewerberanalyse.monat import stored
+from bewerberanalyse.monat.atomic import make_folder, write_file
+from bewerberanalyse.pipeline import Regeln
+from bewerberanalyse.problems import ConfigError, Origin, Problem
+
+VORLAGEN = "vorlagen"
+
+
+def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
+    """The command."""
+    if str(args.datei) == VORLAGEN:
+        return _templates(auftrag)
+    vorher = anfang.begin(auftrag)
+    regeln = pipeline.rules(auftrag.ordner, auftrag.stichtag)
+    anfang.refuse_expired(auftrag, regeln.settings)
+    datei = massnahme_file.read(_find(auftrag, args.datei))
+    massnahme, bedingungen = massnahme_kriterien.compiled(datei, regeln.raw, auftrag.stichtag)
+    faelle = stored.load(auftrag.ordner.monat(auftrag.monat) / stored.file_name(auftrag.monat))
+    path = massnahme_brett.path_of(auftrag.ordner, auftrag.monat, datei.slug)
+    eintraege, noted = massnahme_brett.earlier(path, regeln.settings.grenzen)
+    andere, unread = massnahme_brett.others(path.parent, path, auftrag.monat, regeln.settings.grenzen)
+    auftrag.progress("Auswahl treffen")
+    stand = massnahme_stand.make(massnahme, bedingungen, faelle, eintraege, andere)
+    problems = (*vorher, *noted, *unread, *_warnings(auftrag, stand, regeln))
+    liste = massnahme_blatt.described(auftrag, regeln, stand, problems)
+    auftrag.progress("Arbeitsmappe schreiben")
+    make_folder(path.parent)
+    write_file(path, partial(writer.write, selection(liste)))
+    return Ergebnis(massnahme_text.summary(stand, path), massnahme_text.as_json(stand), problems, exit_code_of(problems))
+
+
+def _find(auftrag: Auftrag, datei: Path) -> Path:
+    """The file as given, or in the work folder, or in its „Massnahmen“."""
+    for path in (datei, auftrag.ordner.path / datei, auftrag.ordner.path / massnahme_file.ORDNER / datei):
+        if path.is_file():
+            return path
+    raise ConfigError([Problem("N-104", Origin(datei.name))])
+
+
+def _templates(auftrag: Auftrag) -> Ergebnis:
+    folder = auftrag.ordner.path / massnahme_file.ORDNER
+    make_folder(folder)
+    texts = massnahme_file.templates(auftrag.stichtag)
+    neu = [name for name in texts if not (folder / name).exists()]
+    for name in neu:
+        write_file(folder / name, texts[name].encode())
+    made = "\n".join(f"  neu: {massnahme_file.ORDNER}/{name}" for name in neu) or "  Es war schon alles da; nichts wurde überschrieben."
+    example = f"bewerberanalyse massnahme {massnahme_file.ORDNER}/{next(iter(texts))}"
+    return Ergebnis(f"Vorlagen für Maßnahmen:\n{made}\n\nAnpassen, dann zum Beispiel: {example}", {"vorlagen": list(texts), "neu": neu})
+
+
+def _warnings(auftrag: Auftrag, stand: Stand, regeln: Regeln) -> list[Problem]:
+    massnahme, faelle = stand.massnahme, stand.faelle
+    problems = []
+    if massnahme.beginn <= faelle.stichtag:
+        problems.append(Problem("N-103", Origin(), {"beginn": f"{massnahme.beginn:%d.%m.%Y}", "stichtag": f"{faelle.stichtag:%d.%m.%Y}"}))
+    due = auftrag.monat.due(regeln.settings.loeschzeit)
+    if due.date() < massnahme.beginn:
+        problems.append(Problem("N-206", Origin(), {"frist": f"{due:%d.%m.%Y}", "beginn": f"{massnahme.beginn:%d.%m.%Y}"}))
+    if kept := len(stand.auswahl.festgehalten) + len(stand.auswahl.verschwunden):
+        problems.append(Problem("N-204", Origin(), {"anzahl": kept}))
+    return problems
