@@ -1,0 +1,60 @@
+"""Sheet „Versand“: the source of a Word mail merge. Row 1 holds the headings, below it only records: Word takes the sheet as it is.
+
+Exactly what an address needs, and the purpose. The Fallliste has no street (it is read for linking only and not kept), so that column
+waits to be filled from STEP. Persons with disputed data stay out: their note could not travel with the letter (§ 84 Abs. 2 SGB X).
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bewerberanalyse.excel.column import constant, empty, texts
+from bewerberanalyse.excel.sheets_massnahme.inputs import JA, VERSAND, Auswahlliste, Vorschlag
+from bewerberanalyse.excel.style import PETROL_MID
+from bewerberanalyse.excel.workbook import Cells, Column, PrintSetup, Sheet, Table
+from bewerberanalyse.model.fall import Faelle, Zustand
+
+SPALTEN = ("Anrede", "Vorname", "Nachname", "Straße", "PLZ", "Ort", "Zweck")
+_SALUTATION = {"w": "Frau", "m": "Herr"}
+_NO_STREET = "Die Straße steht nicht in der Fallliste. Vor dem Druck aus STEP ergänzen."
+
+
+def recipients(liste: Auswahlliste) -> NDArray[np.intp]:
+    """Who is written to: those noted as „vorgeschlagen“; as long as nobody is, those proposed for a seat. Never who refused."""
+    shown = liste.kandidaten
+    proposed = (shown.brett["vorgeschlagen"] == JA).to_numpy()
+    seat = np.array([word == Vorschlag.PLATZ for word in shown.merkmal], dtype=np.bool_)
+    refused = (shown.brett["abgesagt"] == JA).to_numpy()
+    chosen: NDArray[np.intp] = shown.fall[(proposed if proposed.any() else seat) & ~refused & (shown.fall >= 0)]
+    disputed = liste.faelle.zustand["bestritten_vermerk"].to_numpy() == Zustand.WERT
+    undisputed: NDArray[np.intp] = chosen[~disputed[chosen]]
+    return undisputed
+
+
+def sheet(liste: Auswahlliste) -> Sheet:
+    """One row per recipient."""
+    rows = recipients(liste)
+    faelle = liste.faelle
+    salutation = faelle.werte["geschlecht"].iloc[rows].map(_SALUTATION).fillna("")
+    columns = (
+        Column("Anrede", texts(salutation), 10),
+        Column("Vorname", _known(faelle, "vorname", rows), 18),
+        Column("Nachname", _known(faelle, "nachname", rows), 22),
+        Column("Straße", empty(len(rows), "eingabe_zelle"), 28, _NO_STREET, head="kopf_eingabe"),
+        Column("PLZ", _known(faelle, "plz", rows), 9),
+        Column("Ort", _known(faelle, "ort", rows), 22),
+        Column("Zweck", constant(liste.angaben.zweck, len(rows)) if len(rows) else texts([]), 60),
+    )
+    table = Table(0, 0, columns, VERSAND, head_height=24)
+    return Sheet(
+        VERSAND,
+        (),
+        table,
+        freeze=(1, 0),
+        print=PrintSetup((0, 0)),
+        tab=PETROL_MID,
+        text_numbers=(table.area("PLZ").replace("$", ""),),
+    )
+
+
+def _known(faelle: Faelle, name: str, rows: NDArray[np.intp]) -> Cells:
+    return texts(faelle.werte[name].iloc[rows])

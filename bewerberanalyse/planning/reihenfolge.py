@@ -1,0 +1,44 @@
+"""In which order suitable persons are named: visible keys one after the other, never a sum of points.
+
+First the wishes („soll“) in the order written: who meets a wish stands before those of whom it is unknown, and those before who does
+not meet it. Then the sort keys. The last key is the Kundennummer, so that the same data always give the same order.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from bewerberanalyse.model.fall import Faelle, Verdict, Zustand
+from bewerberanalyse.model.feld import Kind
+from bewerberanalyse.model.felder import FELD
+
+Ranks = npt.NDArray[np.int64]
+LAST = np.iinfo(np.int64).max
+_WISH = np.zeros(len(Verdict), dtype=np.int64)
+_WISH[[Verdict.JA, Verdict.UNKLAR, Verdict.NEIN]] = 0, 1, 2
+
+
+def wish_ranks(verdicts: npt.NDArray[np.int8]) -> Ranks:
+    """0 meets the wish, 1 unknown, 2 does not meet it."""
+    return _WISH[verdicts]
+
+
+def field_ranks(name: str, faelle: Faelle, *, absteigend: bool) -> Ranks:
+    """The place of every case by one field; cases without a known value come last in both directions."""
+    feld, column = FELD[name], faelle.werte[name]
+    known = faelle.zustand[name].to_numpy() == Zustand.WERT
+    if feld.kind is Kind.DATUM:
+        ranks: Ranks = np.asarray(column.to_numpy(dtype="datetime64[D]").astype(np.int64), dtype=np.int64)
+    elif feld.kind in {Kind.GANZZAHL, Kind.BETRAG}:
+        ranks = column.to_numpy(dtype=np.int64, na_value=0)
+    else:
+        place = {word: position for position, word in enumerate(feld.werte)}
+        known &= column.isin(feld.werte).to_numpy()
+        ranks = column.map(place).fillna(0).to_numpy(dtype=np.int64)
+    return np.where(known, -ranks if absteigend else ranks, LAST)
+
+
+def ordered(rows: npt.NDArray[np.intp], keys: Sequence[Ranks]) -> npt.NDArray[np.intp]:
+    """The rows in order; the first key weighs most."""
+    return rows[np.lexsort([rows, *(key[rows] for key in reversed(keys))])]
