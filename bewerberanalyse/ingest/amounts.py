@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 import numpy as np
 
 from bewerberanalyse.config.fold import soft
-from bewerberanalyse.ingest.cell import UNREADABLE, VALUE, Parsed, parse_each
+from bewerberanalyse.ingest.cell import UNREADABLE, VALUE, Parsed, Reading, parse_each
 from bewerberanalyse.model.table import CellState
 
 _CURRENCY = re.compile(r"(?:€|eur\b\.?|euro\b|mtl\.?|monatlich|/ ?monat|brutto|netto)")
@@ -81,12 +81,12 @@ def to_int(text: str) -> tuple[int, CellState, str]:
 
 def parse_amounts(texts: Sequence[str]) -> Parsed:
     """Distinct texts of one column as cents."""
-    return _whole(parse_each(texts, to_cents, 0))
+    return _whole(parse_each(texts, Reading(to_cents, 0, "E-141")))
 
 
 def parse_ints(texts: Sequence[str]) -> Parsed:
     """Distinct texts of one column as whole numbers."""
-    return _whole(parse_each(texts, to_int, 0))
+    return _whole(parse_each(texts, Reading(to_int, 0, "E-142")))
 
 
 def _whole(parsed: Parsed) -> Parsed:

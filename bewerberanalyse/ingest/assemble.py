@@ -54,7 +54,8 @@ def row_stand(sheet: Sheet) -> npt.NDArray[np.datetime64]:
         return stand
     days = column.werte.astype("datetime64[s]")
     month_end = (days.astype("datetime64[M]") + 1).astype("datetime64[D]") - np.timedelta64(1, "D")
-    stand = np.where(column.state == CellState.MONTH, month_end.astype("datetime64[s]"), stand)
+    same_month = stand.astype("datetime64[M]") == days.astype("datetime64[M]")
+    stand = np.where((column.state == CellState.MONTH) & ~same_month, month_end.astype("datetime64[s]"), stand)
     return np.where(column.state == VALUE, days, stand).astype("datetime64[s]")
 
 

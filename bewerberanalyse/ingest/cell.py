@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -22,7 +22,8 @@ _NOTHING = (
 # The cell says that nobody knows: unknown, and no mistake of the export.
 _NOBODY_KNOWS = (
     "unbekannt", "k. A.", "k.A.", "kA", "keine Angabe", "keine Angaben", "nicht bekannt", "?", "??", "???", "nicht erfasst",
-    "nicht angegeben", "ohne Angabe", "ohne Angaben", "o. A.", "n/a", "n. a.", "n.a.", "N.N.", "NN", "noch unbekannt", "unbek.", "zu klären", "wird geklärt",
+    "nicht angegeben", "ohne Angabe", "ohne Angaben", "o. A.",
+    "n/a", "n. a.", "n.a.", "N.N.", "NN", "noch unbekannt", "unbek.", "zu klären", "wird geklärt",
     "noch zu klären", "noch offen", "nicht ermittelbar", "nicht gepflegt", "fehlt", "n. b.", "XXX", "xxxx",
 )  # fmt: skip
 NOTHING = frozenset(soft(word) for word in _NOTHING)
@@ -96,21 +97,42 @@ def is_broken(plain: str) -> bool:
     return plain.startswith("#") and (plain in BROKEN or _HASHES.match(plain) is not None)
 
 
+MAX_TYPED = 300  # longer texts are no date, number, key or code, and no pattern ever sees them
 Result = tuple[object, CellState, str]  # value, state, message code ("" = none)
 
 
-def parse_each(texts: Sequence[str], parse: Callable[[str], Result], empty: object, general: dict[str, CellState] | None = None) -> Parsed:
-    """Apply a parser to every distinct text; words for "none" and "unknown" come first, unless the type knows better (`general`)."""
-    values: list[object] = [empty] * len(texts)
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How one column type reads a text.
+
+    - `parse`: value, state and message code of one text; only texts up to `limit` get there.
+    - `empty`: the value of cells without one; `fehler`: code for texts that are too long.
+    - `eigene`: texts for which the general words for "none" and "unknown" do not count, with the state they mean (None: ask `parse`).
+    """
+
+    parse: Callable[[str], Result]
+    empty: object
+    fehler: str
+    eigene: Mapping[str, CellState | None] = field(default_factory=dict)
+    limit: int = MAX_TYPED
+
+    def __call__(self, text: str) -> Result:
+        """Value, state and message code of one cell text."""
+        state = self.eigene[text] if text in self.eigene else general_state(text)
+        if state is not None:
+            return self.empty, state, "E-154" if state == UNREADABLE and is_broken(soft(text)) else ""
+        if len(text) > self.limit:
+            return self.empty, UNREADABLE, self.fehler
+        return self.parse(text)
+
+
+def parse_each(texts: Sequence[str], read: Reading) -> Parsed:
+    """Every distinct text of a column read."""
+    values: list[object] = []
     parsed = Parsed(np.empty(0), np.full(len(texts), BLANK, dtype=np.int8))
     for index, text in enumerate(texts):
-        state = general.get(text) if general is not None and text in general else general_state(text)
-        if state is not None:
-            parsed.state[index] = state
-            if state == UNREADABLE and is_broken(soft(text)):
-                parsed.note("E-154", index)
-            continue
-        values[index], parsed.state[index], code = parse(text)
+        value, parsed.state[index], code = read(text)
+        values.append(value)
         if code:
             parsed.note(code, index)
     parsed.werte = objects(values)

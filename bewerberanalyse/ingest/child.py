@@ -10,7 +10,7 @@ import struct
 import sys
 from array import array
 from collections import defaultdict, deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain, count, islice, zip_longest
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
@@ -77,11 +77,11 @@ class _Server:
         self.sheets: list[Sheet] = []
         self.limits: dict[str, int] = {}
 
-    def answer(self, request: dict[str, Any]) -> tuple[dict[str, Any], list[bytes]]:
+    def answer(self, request: dict[str, Any]) -> tuple[dict[str, Any], Iterator[bytes]]:
         if request["befehl"] == "oeffnen":
             self.sheets, self.limits = [], request["grenzen"]
             kind, self.sheets, facts = open_file(Path(request["pfad"]), self.limits)
-            return {"art": kind, "fakten": facts, "blaetter": [self._head(sheet) for sheet in self.sheets]}, []
+            return {"art": kind, "fakten": facts, "blaetter": [self._head(sheet) for sheet in self.sheets]}, iter(())
         return self._columns(self.sheets[request["blatt"]], request)
 
     @staticmethod
@@ -89,7 +89,7 @@ class _Server:
         rows = list(islice(chain.from_iterable(sheet.rows()), HEAD_ROWS))
         return {"name": sheet.name, "versteckt": sheet.hidden, "kopf": [[cell[:500] for cell in row[:HEAD_COLUMNS]] for row in rows]}
 
-    def _columns(self, sheet: Sheet, request: dict[str, Any]) -> tuple[dict[str, Any], list[bytes]]:
+    def _columns(self, sheet: Sheet, request: dict[str, Any]) -> tuple[dict[str, Any], Iterator[bytes]]:
         collect = _Columns(request["spalten"], request["breite"], request["satz"])
         start: int = request["ab"]
         done = 0
@@ -104,12 +104,11 @@ class _Server:
             raise RefusalError(Why.LONG_CELL, {"grenze": MAX_CELL})
         facts = {
             "zeilen": max(done - start, 0),
-            "werte": [list(values) for values in collect.values],
             "duenn": list(collect.sparse),
             "ueber": collect.beyond,
             "verbunden": [row for row in sheet.merged_rows() if row >= start],
         }
-        return facts, [codes.tobytes() for codes in collect.codes] + [collect.lengths.tobytes(), collect.counts.tobytes()]
+        return facts, collect.blobs()
 
 
 class _Columns:
@@ -143,6 +142,18 @@ class _Columns:
         for position, values, codes in zip(self.wanted, self.values, self.codes, strict=True):
             codes.extend(map(values.__getitem__, columns[position] if position < len(columns) else empty))
 
+    def blobs(self) -> Iterator[bytes]:
+        """Row lengths, row counts, then per column its texts as JSON and its codes; each is freed before the next."""
+        yield self.lengths.tobytes()
+        yield self.counts.tobytes()
+        while self.values:
+            yield _json(list(self.values.pop(0)))
+            yield self.codes.pop(0).tobytes()
+
+
+def _json(data: object) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
 
 def limit(megabytes: int) -> None:
     """Put limits on this process where the system knows them: memory, no files written, no core dump."""
@@ -156,11 +167,10 @@ def limit(megabytes: int) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
 
-def _reply(channel: BinaryIO, header: dict[str, Any], blobs: list[bytes]) -> None:
-    header["laengen"] = [len(blob) for blob in blobs]
-    data = json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-    channel.write(struct.pack("<Q", len(data)) + data)
-    channel.writelines(blobs)
+def _reply(channel: BinaryIO, header: dict[str, Any], blobs: Iterable[bytes]) -> None:
+    for blob in chain([_json(header)], blobs):
+        channel.write(struct.pack("<Q", len(blob)))
+        channel.write(blob)
     channel.flush()
 
 
@@ -174,14 +184,18 @@ def serve() -> None:
     server = _Server()
     while size := sys.stdin.buffer.read(8):
         request = json.loads(sys.stdin.buffer.read(struct.unpack("<Q", size)[0]))
-        try:
-            header, blobs = server.answer(request)
-        except RefusalError as refusal:
-            header, blobs = {"fehler": refusal.code, "angaben": refusal.angaben, "zeile": refusal.zeile}, []
-        except MemoryError:
-            header, blobs = {"fehler": Why.TOO_MUCH_MEMORY, "angaben": {}, "zeile": None}, []
-        except OSError:
-            header, blobs = {"fehler": Why.NO_ACCESS, "angaben": {}, "zeile": None}, []
-        except BaseException:  # noqa: BLE001 - whatever a parser throws (its panics are no Exception) is one damaged file
-            header, blobs = {"fehler": Why.DAMAGED, "angaben": {}, "zeile": None}, []
-        _reply(channel, header, blobs)
+        _reply(channel, *_answer(server, request))
+
+
+def _answer(server: _Server, request: dict[str, Any]) -> tuple[dict[str, Any], Iterator[bytes]]:
+    try:
+        return server.answer(request)
+    except RefusalError as refusal:
+        return {"fehler": refusal.code, "angaben": refusal.angaben, "zeile": refusal.zeile}, iter(())
+    except MemoryError:
+        code = Why.TOO_MUCH_MEMORY
+    except OSError:
+        code = Why.NO_ACCESS
+    except BaseException:  # noqa: BLE001 - whatever a parser throws (its panics are no Exception) is one damaged file
+        code = Why.DAMAGED
+    return {"fehler": code, "angaben": {}, "zeile": None}, iter(())

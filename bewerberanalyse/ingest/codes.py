@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bewerberanalyse.config.fold import soft
 from bewerberanalyse.config.vocabulary import UNBEKANNT, Vokabular
-from bewerberanalyse.ingest.cell import UNREADABLE, VALUE, Parsed, parse_each
+from bewerberanalyse.ingest.cell import UNREADABLE, VALUE, Parsed, Reading, parse_each
 from bewerberanalyse.model.table import CellState
 
 _SEVERAL = re.compile(r"\s*[;|\n]\s*|\s*,\s+|\s+/\s+|\s+und\s+|\s+u\.\s+")
@@ -20,6 +20,7 @@ _LEVEL_ONLY = re.compile(
     r"(?:[abc] ?-?[12](?:[.,/\-][1-6](?!\d))?[+\-]*)(?:\s*(?:[/,;\-–+]|bis|oder|und|u\.)\s*[abc] ?-?[12](?:[.,/][1-6])?[+\-]*)*"
     rf"\.?(?: *\(?(?:(?:{_EXAM})\b[., ]*)+(?:\d{{2}}[./])?(?:(?:19|20)\d{{2}})?\)?)*$"
 )
+MAX_LEVEL = 60
 _UNDER_A1 = re.compile(r"^(?:unter|<|unterhalb(?: von)?|kleiner)\s*a ?1$")
 _GDB = re.compile(r"(?:gdb|grad(?: der behinderung)?|sb|schwerbehindert|schwerbehinderung)?[ :=(]*(\d{1,3}) ?(?:%|v\. ?h\.|prozent)?\)?")
 _GLEICH = re.compile(r"gleichgest|gleichstell|\bgl\b|\bglg\b")
@@ -95,7 +96,7 @@ def to_level(text: str, vocabulary: Vokabular) -> tuple[str, CellState, str]:
 def parse_codes(texts: Sequence[str], vocabulary: Vokabular) -> Parsed:
     """Distinct texts of one column as codes."""
     read = to_schwerbehinderung if vocabulary.name == "schwerbehinderung" else to_code
-    return parse_each(texts, lambda text: read(text, vocabulary), "")
+    return parse_each(texts, Reading(lambda text: read(text, vocabulary), "", "E-143"))
 
 
 def parse_text_codes(texts: Sequence[str], vocabulary: Vokabular) -> Parsed:
@@ -105,12 +106,12 @@ def parse_text_codes(texts: Sequence[str], vocabulary: Vokabular) -> Parsed:
         code, state, message = to_code(text, vocabulary)
         return (text, VALUE, "") if message else (code, state, "")
 
-    return parse_each(texts, read, "")
+    return parse_each(texts, Reading(read, "", ""))
 
 
 def parse_levels(texts: Sequence[str], vocabulary: Vokabular) -> Parsed:
     """Distinct texts of one column as language levels."""
-    return parse_each(texts, lambda text: to_level(text, vocabulary), "")
+    return parse_each(texts, Reading(lambda text: to_level(text, vocabulary), "", "E-148", limit=MAX_LEVEL))
 
 
 def parse_janein(texts: Sequence[str], vocabulary: Vokabular) -> Parsed:
@@ -120,4 +121,4 @@ def parse_janein(texts: Sequence[str], vocabulary: Vokabular) -> Parsed:
         code, state, message = to_code(text, vocabulary)
         return code, state, "E-150" if message else ""
 
-    return parse_each(texts, read, "")
+    return parse_each(texts, Reading(read, "", "E-150"))

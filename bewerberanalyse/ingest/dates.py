@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from bewerberanalyse.config.fold import soft
-from bewerberanalyse.ingest.cell import BLANK, MONTH, OPEN_END, UNREADABLE, VALUE, YEAR, Parsed, parse_each
+from bewerberanalyse.ingest.cell import BLANK, MONTH, OPEN_END, UNREADABLE, VALUE, YEAR, Parsed, Reading, parse_each
 from bewerberanalyse.model.table import CellState
 
 _MONTHS = {
@@ -46,6 +46,7 @@ _NONE_WORDS = frozenset(
         "00:00:00", "0", "00:00", "nicht vorhanden", "kein Datum", "kein Test", "nicht getestet", "noch nicht", "-1",
     )
 )  # fmt: skip
+MAX_DATE = 60
 _EPOCH = date(1899, 12, 30)
 _FIRST, _LAST = 1900, 2199
 _EMPTY_DAYS = frozenset({(1, 1, 1900), (0, 1, 1900), (31, 12, 1899), (30, 12, 1899), (1, 1, 1)})
@@ -176,7 +177,7 @@ def is_american(texts: Sequence[str]) -> bool:
     """True if slashed dates of a column can only be month/day/year: some second parts exceed 12, no first part does."""
     second = False
     for text in texts:
-        if "/" in text and (found := _DAY.match(soft(text))) and found[2] == "/":
+        if "/" in text and len(text) <= MAX_DATE and (found := _DAY.match(soft(text))) and found[2] == "/":
             if int(found[1]) > 12:
                 return False
             second = second or int(found[3]) > 12
@@ -186,6 +187,6 @@ def is_american(texts: Sequence[str]) -> bool:
 def parse_dates(texts: Sequence[str], stichtag: date, *, birth: bool = False) -> Parsed:
     """Distinct texts of one column as datetime64[s] with their states."""
     parser = DateParser(stichtag, birth=birth, american=is_american(texts))
-    parsed = parse_each(texts, parser.parse, None, {"0": BLANK})
+    parsed = parse_each(texts, Reading(parser.parse, None, "E-140", {"0": BLANK}, MAX_DATE))
     parsed.werte = np.array([value if value is not None else "NaT" for value in parsed.werte], dtype="datetime64[s]")
     return parsed

@@ -12,6 +12,8 @@ _FORMAT = re.compile(
     r"|ja ?/ ?nein|j ?/ ?n|text|ger|code|schlüssel|yyyy-mm-dd|jjjj|mm\.jjjj)\s*[)\]]|\*+\s*$",
     re.IGNORECASE,
 )
+MAX_NAME = 120  # longer cells are no headings
+MAX_CANDIDATES = 6
 _NUMBER = re.compile(r"^\d{1,2}(?=[a-z])|(?<=[a-z])\d{1,2}$")
 
 
@@ -65,6 +67,20 @@ def candidates(rows: Sequence[Sequence[str]]) -> list[Heading]:
     return found
 
 
+def likely(headings: Sequence[Heading], known: frozenset[str]) -> list[Heading]:
+    """The few candidates with most known headings, in their order; looking closely at every row would take too long."""
+    counts = [sum(any(_is_known(name, known) for name in names) for names in heading.kandidaten) for heading in headings]
+    ranked = sorted(range(len(headings)), key=lambda index: -counts[index])[:MAX_CANDIDATES]
+    return [headings[index] for index in sorted(ranked)]
+
+
+def _is_known(name: str, known: frozenset[str]) -> bool:
+    if len(name) > MAX_NAME:
+        return False
+    kopf = fold_heading(name)
+    return kopf in known or _NUMBER.sub("", kopf) in known
+
+
 def _two_rows(index: int, upper: Sequence[str], lower: Sequence[str]) -> Heading:
     """„Integrationskurs“ over „Status | Beginn | Ende“: the group counts for the empty cells to its right."""
     names: list[tuple[str, ...]] = []
@@ -89,7 +105,7 @@ def map_heading(heading: Heading, layout: Layout, verbote: Verbote) -> Mapping:
     kippend: dict[int, str] = {}
     for column, names in enumerate(heading.kandidaten):
         for name in names:
-            kopf = fold_heading(name)
+            kopf = fold_heading(name) if len(name) <= MAX_NAME else ""
             if not kopf or verbote.treffer(kopf, freitext_erlaubt=layout.freitext):
                 continue
             if found := _look_up(name, kopf, layout):

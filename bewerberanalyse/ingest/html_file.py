@@ -7,6 +7,7 @@ from pathlib import Path
 from bewerberanalyse.ingest.refusal import RefusalError, Why
 from bewerberanalyse.ingest.text_file import encoding_of, open_text
 
+MAX_MB = 40  # more would take longer than anybody waits
 MAX_SPAN = 1_000
 MAX_TABLES = 200
 _CELL = {"td", "th"}
@@ -124,6 +125,8 @@ def open_html(path: Path, max_rows: int, max_columns: int) -> list[HtmlTable]:
     Raises:
         RefusalError: no readable table, or more of it than the settings allow.
     """
+    if path.stat().st_size > MAX_MB << 20:
+        raise RefusalError(Why.TOO_LARGE, {"grenze": MAX_MB})
     parser = _Tables(max_rows, max_columns)
     try:
         with open_text(path, encoding_of(path)) as file:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from bewerberanalyse.config.fold import fold_heading, soft
 from bewerberanalyse.config.layouts import KUNDENNUMMERN, Layout, Verbote
-from bewerberanalyse.ingest.heading import Heading, Mapping, candidates, map_heading
+from bewerberanalyse.ingest.heading import Heading, Mapping, candidates, likely, map_heading
 
 MIN_HEADINGS = 3
 _LISTE = frozenset({"sprachniveaukonflikt", "quellendatenstand", "datenhinweise"})  # headings only the program's own list has
@@ -31,7 +31,8 @@ class Identified:
 def identify(rows: Sequence[Sequence[str]], layouts: Map[str, Layout], verbote: Verbote) -> Identified:
     """The source of a sheet with these first rows."""
     best: tuple[tuple[int, int, int], Heading, list[Mapping]] | None = None
-    for heading in candidates(rows):
+    known = frozenset(kopf for layout in layouts.values() for kopf in layout.koepfe)
+    for heading in likely(candidates(rows), known):
         mappings = [map_heading(heading, layout, verbote) for layout in layouts.values()]
         rank = (max(len(mapping.namen) for mapping in mappings), heading.first - heading.last, -heading.first)
         if best is None or rank > best[0]:

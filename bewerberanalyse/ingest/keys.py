@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from bewerberanalyse.ingest.cell import UNREADABLE, VALUE, Parsed, objects, parse_each
+from bewerberanalyse.ingest.cell import UNREADABLE, VALUE, Parsed, Reading, objects, parse_each
 from bewerberanalyse.model.table import CellState
 
+MAX_KEY = 60
 _NOISE = str.maketrans(dict.fromkeys("-‐‑‒–—._'’´`\u00a0 \t\n\r\u202f\u2009"))
 _SCIENTIFIC = re.compile(r"^\d(?:[.,]\d+)?E\+?\d+$")
 _BG = re.compile(r"^(\d{5})(?://?|BG)?(\d{7})$")
@@ -59,14 +60,14 @@ def parse_kundennummern(texts: Sequence[str], muster: str) -> Parsed:
     if texts and all(map(pattern.match, filter(None, texts))):  # the usual case: nothing to repair
         states = np.array([VALUE if text else CellState.BLANK for text in texts], dtype=np.int8)
         return Parsed(objects(texts), states)
-    return parse_each(texts, lambda text: to_kundennummer(text, pattern), "")
+    return parse_each(texts, Reading(lambda text: to_kundennummer(text, pattern), "", "E-144", limit=MAX_KEY))
 
 
 def parse_bg(texts: Sequence[str]) -> Parsed:
     """Distinct texts of one column as BG numbers."""
-    return parse_each(texts, to_bg, "")
+    return parse_each(texts, Reading(to_bg, "", "E-147", limit=MAX_KEY))
 
 
 def parse_plz(texts: Sequence[str]) -> Parsed:
     """Distinct texts of one column as postcodes."""
-    return parse_each(texts, to_plz, "")
+    return parse_each(texts, Reading(to_plz, "", "E-152", limit=MAX_KEY))

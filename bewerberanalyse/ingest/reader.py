@@ -19,7 +19,7 @@ from bewerberanalyse.ingest.refusal import RefusalError, Why
 
 _START = "import sys; sys.path.insert(0, sys.argv[1]); from bewerberanalyse.ingest.child import serve; serve()"
 _ROOT = str(Path(bewerberanalyse.__file__).parent.parent)
-MAX_HEADER = 2 << 30
+MAX_PIECE = 1 << 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +98,12 @@ class Reader:
         Raises:
             RefusalError: as `open`.
         """
-        answer, blobs = self._ask({"befehl": "spalten", "blatt": sheet, "spalten": wanted, "ab": start, "breite": width, "satz": record})
-        arrays = [np.frombuffer(blob, dtype=np.int32) for blob in blobs]
+        request = {"befehl": "spalten", "blatt": sheet, "spalten": wanted, "ab": start, "breite": width, "satz": record}
+        answer, blobs = self._ask(request, 2 + 2 * len(wanted))
         sparse = {int(row): [str(cell) for cell in cells] for row, cells in answer["duenn"]}
-        return Columns(answer["werte"], arrays[:-2], arrays[-2], arrays[-1], sparse, answer["ueber"], answer["verbunden"])
+        integers = [np.frombuffer(blob, dtype=np.int32) for blob in (*blobs[:2], *blobs[3::2])]
+        texts: list[list[str]] = [json.loads(blob.decode("utf-8", "surrogatepass")) for blob in blobs[2::2]]
+        return Columns(texts, integers[2:], integers[0], integers[1], sparse, answer["ueber"], answer["verbunden"])
 
     def close(self) -> None:
         """End the process."""
@@ -125,7 +127,7 @@ class Reader:
             self.close()
             return self._ask(request)
 
-    def _ask(self, request: dict[str, Any]) -> tuple[dict[str, Any], list[bytes]]:
+    def _ask(self, request: dict[str, Any], parts: int = 0) -> tuple[dict[str, Any], list[bytes]]:
         process = self._running()
         late = threading.Event()
 
@@ -136,7 +138,7 @@ class Reader:
         timer = threading.Timer(self._grenzen.sekunden, end)
         timer.start()
         try:
-            answer, blobs = _exchange(process, request)
+            answer, blobs = _exchange(process, request, parts)
         except (OSError, EOFError, ValueError, struct.error):
             self.close()
             if late.is_set():
@@ -164,21 +166,21 @@ class Reader:
         return self._process
 
 
-def _exchange(process: subprocess.Popen[bytes], request: dict[str, Any]) -> tuple[dict[str, Any], list[bytes]]:
+def _exchange(process: subprocess.Popen[bytes], request: dict[str, Any], parts: int) -> tuple[dict[str, Any], list[bytes]]:
+    """Ask and read the answer: a JSON header and, unless it tells of an error, `parts` pieces."""
     assert process.stdin is not None  # noqa: S101 - both are pipes, see Popen
     assert process.stdout is not None  # noqa: S101 - see above
     data = json.dumps(request).encode()
     process.stdin.write(struct.pack("<Q", len(data)) + data)
     process.stdin.flush()
-    (size,) = struct.unpack("<Q", _exactly(process.stdout, 8))
-    if size > MAX_HEADER:
-        raise EOFError
-    answer: dict[str, Any] = json.loads(_exactly(process.stdout, size).decode("utf-8", "surrogatepass"))
-    return answer, [_exactly(process.stdout, length) for length in answer["laengen"]]
+    answer: dict[str, Any] = json.loads(_piece(process.stdout).decode("utf-8", "surrogatepass"))
+    return answer, [] if "fehler" in answer else [_piece(process.stdout) for _ in range(parts)]
 
 
-def _exactly(pipe: IO[bytes], size: int) -> bytes:
-    data = pipe.read(size)
-    if len(data) != size:
+def _piece(pipe: IO[bytes]) -> bytes:
+    head = pipe.read(8)
+    size = struct.unpack("<Q", head)[0] if len(head) == 8 else MAX_PIECE + 1
+    data = pipe.read(size) if size <= MAX_PIECE else b""
+    if size > MAX_PIECE or len(data) != size:
         raise EOFError
     return data

@@ -8,15 +8,16 @@ from bewerberanalyse.ingest.heading import Heading, Mapping
 
 SIMILAR = 0.8
 MIN_LETTERS = 4
+MAX_UNKNOWN = 60
 
 
 def suggestions(heading: Heading, mapping: Mapping, verbote: Verbote) -> list[tuple[str, str, str]]:
     """(heading, title of the field, line for einstellungen.yaml) for every unknown heading close to a field that is missing."""
     found: list[tuple[str, str, str]] = []
     missing = {spalte.name for spalte in mapping.layout.spalten} - mapping.namen - set(NAMENSSPALTEN)
-    for column in range(len(heading.kandidaten)):
-        if column in mapping.erklaert or not (name := heading.text(column)):
-            continue
+    unknown = [column for column in range(len(heading.kandidaten)) if column not in mapping.erklaert and heading.text(column)]
+    for column in unknown[:MAX_UNKNOWN]:
+        name = heading.text(column)
         kopf = fold_heading(name)
         if len(kopf) < MIN_LETTERS or verbote.treffer(kopf, freitext_erlaubt=mapping.layout.freitext):
             continue
@@ -39,6 +40,8 @@ def _nearest(kopf: str, layout: Layout, missing: set[str]) -> str:
 
 def _likeness(kopf: str, alias: str) -> float:
     """1 for equal; abbreviations („Spr-Niv“) count if all their letters appear in order and the first is the same."""
+    if kopf[:2] != alias[:2] and kopf[-3:] != alias[-3:]:
+        return 0.0
     matcher = SequenceMatcher(None, kopf, alias, autojunk=False)
     if matcher.real_quick_ratio() >= SIMILAR and matcher.quick_ratio() >= SIMILAR and (ratio := matcher.ratio()) >= SIMILAR:
         return ratio

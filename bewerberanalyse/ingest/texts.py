@@ -6,9 +6,11 @@ from collections.abc import Sequence
 import numpy as np
 
 from bewerberanalyse.config.fold import soft
-from bewerberanalyse.ingest.cell import BLANK, UNREADABLE, VALUE, Parsed, general_state, is_broken, objects, parse_each
+from bewerberanalyse.ingest.cell import BLANK, UNREADABLE, VALUE, Parsed, Reading, general_state, is_broken, objects, parse_each
 from bewerberanalyse.model.table import CellState
 
+MAX_LIST = 4000
+MAX_PIECES = 50
 _HARD = re.compile(r"\s*[;|\n]\s*")
 _COMMA = re.compile(r"\s*,\s*")
 _BULLET = re.compile(r"^(?:[-•*·–]\s+|\d{1,2}[.)]\s+)")
@@ -52,6 +54,8 @@ def _at_commas(part: str, known: frozenset[str]) -> list[str]:
     pieces = _COMMA.split(part)
     if len(pieces) == 1 or soft(part) in known:
         return [part]
+    if len(pieces) > MAX_PIECES:
+        return pieces
     values: list[str] = []
     start = 0
     while start < len(pieces):
@@ -72,7 +76,7 @@ def parse_lists(texts: Sequence[str], known: frozenset[str] = frozenset()) -> Pa
             return "; ".join(value.replace(";", ",") for value in values), VALUE, ""
         return ("", BLANK, "") if soft(text) in _NONE else ("", UNREADABLE if general_state(text) == UNREADABLE else BLANK, "")
 
-    return parse_each(texts, read, "")
+    return parse_each(texts, Reading(read, "", "E-143", limit=MAX_LIST))
 
 
 def _sure_values(texts: Sequence[str]) -> frozenset[str]:
