@@ -1,9 +1,11 @@
 """Presets judged by columns and by the naive evaluator must agree; the laws of three-valued logic must hold."""
 
+import random
 from datetime import date, timedelta
 from decimal import Decimal
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -139,7 +141,7 @@ def words(verdicts):
     return [Verdict(verdict).wort for verdict in verdicts]
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=120, deadline=None, derandomize=True)
 @given(st.data())
 def test_random_conditions_agree_with_the_naive_evaluator(data):
     stichtag = data.draw(STICHTAGE)
@@ -153,19 +155,38 @@ def test_random_conditions_agree_with_the_naive_evaluator(data):
     }
 
 
-@settings(max_examples=25, deadline=None, derandomize=True)
-@given(st.data())
-def test_shipped_presets_agree_with_the_naive_evaluator(data):
-    stichtag = data.draw(STICHTAGE)
-    everybody = data.draw(st.lists(persons(stichtag, [feld.name for feld in FELDER]), min_size=3, max_size=6))
+LIMITS = (-366, -365, -364, -275, -274, -184, -183, -182, -61, -60, -59, -43, -42, -41, -1, 0, 1, 41, 42, 43, 55, 56, 57, 89, 90, 91)
+
+
+def random_cell(name, stichtag, rng):
+    """A value near the limits of the shipped presets, or why there is none."""
+    feld = FELD[name]
+    if rng.random() < 0.15:
+        return rng.choice([UNBEKANNT, QUELLE_FEHLT, *([LEER, LEER] if feld.leer_moeglich else [])])
+    by_kind = {
+        Kind.DATUM: [stichtag + timedelta(days=rng.choice([*LIMITS, rng.randint(-4000, 400)]))],
+        Kind.GANZZAHL: [0, 1, 2, 3, 11, 12, 23, 24, 25, 26, 27, 28],
+        Kind.BETRAG: [Decimal(text) for text in ("0.00", "0.01", "450.99", "451.00", "556.00", "603.00", "603.01")],
+        Kind.JANEIN: ["ja", "nein"],
+        Kind.LISTE: [[text] for text in TEXTS],
+    }
+    return rng.choice(by_kind.get(feld.kind, feld.werte or TEXTS))
+
+
+@pytest.mark.parametrize("stichtag", [STICHTAG, date(2024, 2, 29), date(2025, 2, 28), date(2023, 12, 31)])
+def test_shipped_presets_agree_with_the_naive_evaluator(stichtag):
+    rng = random.Random(str(stichtag))
+    everybody = [{feld.name: random_cell(feld.name, stichtag, rng) for feld in FELDER} for _ in range(400)]
+    for one in everybody:
+        one["leistungsbezug"] = rng.choice(["laufend", "laufend", "laufend", one["leistungsbezug"]])
     naive = Naive(SHIPPED, stichtag)
     judged = evaluate.judge(tuple(compiled(SHIPPED, stichtag).values()), faelle(everybody, stichtag))
-    assert {kennung: words(column) for kennung, column in judged.verdicts.items()} == {
-        kennung: [naive.judge(kennung, one, everybody) for one in everybody] for kennung in naive.presets
-    }
+    expected = {kennung: [naive.judge(kennung, one, everybody) for one in everybody] for kennung in naive.presets}
+    assert {kennung: words(column) for kennung, column in judged.verdicts.items()} == expected
+    assert sum("ja" in verdicts for verdicts in expected.values()) > 25
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=40, deadline=None, derandomize=True)
 @given(CONDITIONS, st.lists(persons(), min_size=1, max_size=5))
 def test_not_not_is_the_same(condition, everybody):
     cases = faelle(everybody)
@@ -173,7 +194,7 @@ def test_not_not_is_the_same(condition, everybody):
     assert words(evaluate.holds(Not(Not(inner)), cases)) == words(evaluate.holds(inner, cases))
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=40, deadline=None, derandomize=True)
 @given(CONDITIONS, CONDITIONS, st.lists(persons(), min_size=1, max_size=5))
 def test_adding_to_alle_never_enlarges_and_to_eines_never_shrinks(one, other, everybody):
     cases = faelle(everybody)
@@ -182,7 +203,7 @@ def test_adding_to_alle_never_enlarges_and_to_eines_never_shrinks(one, other, ev
     assert both <= alone <= either
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=40, deadline=None, derandomize=True)
 @given(CONDITIONS, st.lists(persons(), min_size=1, max_size=5))
 def test_every_case_has_a_reason(condition, everybody):
     cases = faelle(everybody)
@@ -194,7 +215,7 @@ def test_every_case_has_a_reason(condition, everybody):
     assert all("unbekannt" in text or "Quelle fehlt" in text for text in unklar)
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=40, deadline=None, derandomize=True)
 @given(st.data())
 def test_learning_an_unknown_value_never_contradicts(data):
     """What was ja or nein with something unknown stays so, whatever the value turns out to be."""

@@ -10,6 +10,8 @@ from bewerberanalyse.model.felder import FELDER
 from bewerberanalyse.presets import evaluate
 from bewerberanalyse.presets.expression import Operator
 from bewerberanalyse.presets.field_test import allowed
+from bewerberanalyse.presets.sentence import label
+from bewerberanalyse.presets.wording import short
 from bewerberanalyse.problems import ConfigError
 from tests.naive_presets import LEER, QUELLE_FEHLT, UNBEKANNT
 from tests.unit.presets.builder import compiled, expression, faelle, filters, person, persons_of, read_cell, table
@@ -265,14 +267,17 @@ PAARE = [(feld, operator) for feld in ARTEN for operator in Operator]
 PASST = [(feld, operator) for feld, operator in PAARE if operator in allowed(feld) and (operator is not Operator.LEER or feld.leer_moeglich)]
 
 
-def test_jede_art_von_feld_kommt_vor():
+def test_jede_art_von_feld_und_jeder_test_kommt_vor():
     assert {feld.kind for feld in ARTEN} == set(Kind)
+    assert {operator for _, operator in PASST} == set(Operator)
 
 
 @pytest.mark.parametrize(("feld", "operator"), PASST, ids=lambda value: getattr(value, "name", value))
 @pytest.mark.parametrize("zustand", [UNBEKANNT, QUELLE_FEHLT], ids=["unbekannt", "Quelle fehlt"])
 def test_jeder_passende_test_ist_bei_unbekanntem_wert_unklar(feld, operator, zustand):
-    assert urteil({"feld": feld.name, operator.value: beispielwert(feld, operator)}, **{feld.name: zustand}) == "unklar"
+    condition = {"feld": feld.name, operator.value: beispielwert(feld, operator)}
+    assert urteil(condition, **{feld.name: zustand}) == "unklar"
+    assert label(expression(condition)).startswith((short(feld.name), "ohne "))
 
 
 @pytest.mark.parametrize(("feld", "operator"), [pair for pair in PAARE if pair not in PASST], ids=lambda value: getattr(value, "name", value))

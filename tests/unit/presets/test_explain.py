@@ -189,6 +189,16 @@ def test_a_condition_that_is_only_the_dropped_clause_gives_no_text():
     assert explain.reasons(preset, cases, evaluate.holds(preset.expression, cases), np.arange(1)) == ["Zielberuf y (nicht „x“)"]
 
 
+def test_the_reason_of_a_reference_is_the_reason_of_the_other_preset():
+    preset = compiled(filters([{"nicht": {"voreinstellung": "T2"}}, {"feld": "alter", "kleiner": "25"}]))["T1"]
+    cases = faelle([person(alter=30), person(alter=20), person()])
+    assert explain.reasons(preset, cases, evaluate.holds(preset.expression, cases), np.arange(3)) == [
+        "Alter 30 (nicht unter 25)",
+        "Alter 20 (gesucht: nicht unter 25)",
+        "Alter unbekannt",
+    ]
+
+
 def test_reasons_come_in_the_order_of_the_rows_asked_for():
     cases = faelle([person(alter=age, leistungsbezug="laufend") for age in (20, 30, 40, 25)])
     verdicts = evaluate.holds(PRESETS["F22"].expression, cases)

@@ -160,6 +160,16 @@ def test_a_broken_value_is_reported_once_and_not_again_where_it_is_used():
     assert [problem.code for problem in mistakes(broken)] == ["K-109"]
 
 
+def test_a_broken_value_in_an_example_is_reported_once():
+    broken = (HEAD + "      {feld: alter, mindestens: 5}" + TAIL).replace("{text: Grenze, ab: {2020-01-01: 5}}", "{text: Grenze}")
+    assert [problem.code for problem in mistakes(broken.replace("unklar: {}", "unklar: {alter: grenze}"))] == ["K-109"]
+
+
+def test_a_preset_without_a_condition_is_a_missing_key():
+    text = HEAD.replace("    bedingung:\n", "") + TAIL.lstrip("\n")
+    assert [(problem.code, problem.angaben["schluessel"]) for problem in mistakes(text)] == [("K-109", "bedingung")]
+
+
 def test_a_ring_of_presets_is_reported_once():
     ring = """\
   H2:
