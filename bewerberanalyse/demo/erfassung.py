@@ -4,6 +4,7 @@ Contradictions are made so that the rules of the list decide them; the spelling 
 """
 
 from dataclasses import replace
+from datetime import date
 from random import Random
 from typing import TypeVar
 
@@ -24,6 +25,14 @@ def zufall(world: World, quelle: str) -> Random:
 def unlesbar(rng: Random) -> Unlesbar:
     """A text where a date should be."""
     return Unlesbar(rng.choice(KEIN_DATUM))
+
+
+def verlesen(day: date, rng: Random) -> date:
+    """A date with one wrong part: the day, the month or the year."""
+    part = rng.randrange(3) if day.day <= 28 else 0
+    if part == 0:
+        return day.replace(day=day.day - 1 if day.day > 1 else 2)
+    return day.replace(month=day.month % 12 + 1) if part == 1 else day.replace(year=day.year - 1)
 
 
 def akte(person: Person) -> Fallakte:

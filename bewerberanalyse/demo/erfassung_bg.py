@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
-from bewerberanalyse.demo.erfassung import mit_doppelten, nummer_von, unlesbar, zufall
+from bewerberanalyse.demo.erfassung import mit_doppelten, nummer_von, unlesbar, verlesen, zufall
 from bewerberanalyse.demo.lage import Einkommen, Haushalt, Person, alter
 from bewerberanalyse.demo.umschrift import in_cp1252
 from bewerberanalyse.demo.world import World
@@ -19,10 +19,11 @@ def allegro_zeilen(world: World) -> list[AllegroZeile]:
     for here in sorted(world.haushalte, key=lambda haushalt: haushalt.bg_nummer):
         if rng.random() > 0.03:
             rows += _bg(here, world.stichtag, rng)
+    numbers = [person.kundennummer for person in world.faelle]
+    wrong = {person.nr: rng.choice(numbers) for person in world.faelle if rng.random() < 0.0015}
     for row in rows:
-        if row.person.akte is not None and rng.random() < 0.0015:
-            row.kundennummer = rng.choice(world.faelle).kundennummer
-            row.fremde_nummer = True
+        if row.person.nr in wrong:
+            row.kundennummer, row.fremde_nummer = wrong[row.person.nr], True
     return mit_doppelten(rows, rng, 0.002)
 
 
@@ -92,7 +93,7 @@ def _mitglied(person: Person, here: Haushalt, rng: Random, stichtag: date) -> Al
         elif dice > 0.97:
             row.nachname, row.vorname = row.nachname.upper(), row.vorname.upper()
         elif dice < 0.023:
-            row.geburtsdatum = person.geburtsdatum + timedelta(days=1)
+            row.geburtsdatum = verlesen(person.geburtsdatum, rng)
     elif jahre < 15 and rng.random() < 0.002:
         row.geburtsdatum = unlesbar(rng)
     return row

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
-from bewerberanalyse.demo.erfassung import akte, mit_doppelten, nummer_von, unlesbar, urteil_von, zufall
+from bewerberanalyse.demo.erfassung import akte, mit_doppelten, nummer_von, unlesbar, urteil_von, verlesen, zufall
 from bewerberanalyse.demo.lage import Fallakte, Person, alter
 from bewerberanalyse.demo.umschrift import in_cp1252
 from bewerberanalyse.demo.vorrat import ORTE, STRASSEN
@@ -105,7 +105,7 @@ def _verbis_fehler(row: VerbisZeile, rng: Random) -> None:
     if rng.random() < 0.1:
         row.nachname = in_cp1252(rng.choice(row.person.nachname))
     elif rng.random() < 0.008 and isinstance(row.geburtsdatum, date):
-        row.geburtsdatum = row.geburtsdatum - timedelta(days=rng.choice((1, 30, 365)))
+        row.geburtsdatum = verlesen(row.geburtsdatum, rng)
     if isinstance(row.einreise_am, date) and rng.random() < 0.08:
         day = row.einreise_am
         row.einreise_am = day.year if rng.random() < 0.7 else Monat(day.year, day.month, 1)

@@ -58,8 +58,8 @@ def _geburtsdatum(born: date, rng: Random, rate: float) -> Datum:
     dice = rng.random() / rate if rate else 1.0
     if dice < 0.008 and born.day <= 12 and born.day != born.month:
         return date(born.year, born.day, born.month)
-    if dice < 0.016:
-        return born.replace(year=born.year + rng.choice((-1, 1, 10)), day=min(born.day, 28))
+    if dice < 0.016 and born.day <= 28:
+        return born.replace(year=born.year + rng.choice((-1, 1, 10)))
     if dice < 0.024:
         return born.replace(day=rng.randint(1, 28))
     if dice < 0.03:

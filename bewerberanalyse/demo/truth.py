@@ -31,7 +31,8 @@ class Zeilenwahrheit:
     """The truth about one export row.
 
     `kundennummer` is the current number of the person it belongs to, "" if that person has no case here. `sicher`: the number in the
-    row, as it stands or by the table of old numbers, is the right one, so that nothing excuses an open row.
+    row, as it stands or by the table of old numbers, is the right one. Only a name or birth date that somebody mistyped excuses an
+    open row then.
     """
 
     datei: str
