@@ -72,15 +72,16 @@ def execute(
         RetentionError: the folder may not be touched (see `register.check`).
     """
     run = _Deletion(time.monotonic() + zeitgrenze_s)
+    inode = (0, 0)
     with opened_area(ordner) as (root, _):
         try:
+            inode = root.entry(ordner.monate.name).inode
             with opened(root, ordner.monate.name) as monate:
                 run.delete(monate, plan.faellig, wartezeiten_s)
         except TimeLimitError:
             run.failures["L-605"] += 1
         except OSError as error:
             run.failures[_code(error)] += 1
-        inode = root.entry(ordner.monate.name).inode
     return _look_again(plan, ordner, run, inode)
 
 

@@ -63,6 +63,23 @@ def test_L1_mappe_in_excel_offen(haus, winerror):
     haus.heile_und_wiederhole()
 
 
+def test_L1_die_schluessel_aller_faelligen_monate_gehen_zuerst(haus):
+    def work() -> list[str]:
+        real, order = os.unlink, []
+
+        def unlink(name, *, dir_fd=None):
+            order.append(os.fspath(name))
+            return real(name, dir_fd=dir_fd)
+
+        os.unlink = unlink
+        haus.lauf()
+        return [name for name in order if not name.endswith(".teil")]
+
+    order = in_child(work)["wert"]
+    assert order[:2] == [key.FILE, key.FILE]
+    assert key.FILE not in order[2:]
+
+
 def test_L1_kurz_gesperrt_wird_mit_wartezeit_geloescht(haus):
     """The pauses of the real programme: about 2.5 seconds in all, then the run gives up."""
 
@@ -199,6 +216,26 @@ def test_N1_freigabe_mittendrin_weg(haus, at):
     away.rename(haus.ordner.path)
     haus.unberuehrt()
     haus.heile_und_wiederhole()
+
+
+def test_N1_anderer_ordner_an_derselben_stelle_ist_nicht_derselbe(haus):
+    """A fresh, empty „Monate“ appears in place of the one that is being emptied: the second look must not take it for ours."""
+
+    def work() -> dict:
+        real, count = os.unlink, []
+
+        def unlink(name, *, dir_fd=None):
+            count.append(1)
+            if len(count) == 4:
+                haus.ordner.monate.rename(haus.wurzel / "weg")
+                haus.ordner.monate.mkdir()
+            return real(name, dir_fd=dir_fd)
+
+        os.unlink = unlink
+        return haus.lauf().to_json()
+
+    data = in_child(work)["wert"]
+    assert (data["ergebnis"], "L-101" in data["meldungen"]) == ("UNVOLLSTÄNDIG", True)
 
 
 @AN_ORT_UND_STELLE
