@@ -20,10 +20,11 @@ from bewerberanalyse.terminal import table, thousands
 def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     """The command."""
     warnings = anfang.begin(auftrag)
-    regeln = pipeline.rules(auftrag.ordner, auftrag.stichtag)
     faelle = stored.load(auftrag.ordner.monat(auftrag.monat) / stored.file_name(auftrag.monat))
+    regeln = pipeline.rules(auftrag.ordner, faelle.stichtag)
     if args.kennung:
         return _one(_find(regeln.presets, args.kennung), faelle, warnings)
+    warnings = (*warnings, *evaluate.dropped_clauses(regeln.presets, faelle))
     counts = evaluate.judge(regeln.presets, faelle).counts()
     lines = [f"{thousands(len(faelle))} Personen, Stichtag {faelle.stichtag:%d.%m.%Y}."]
     for preset in regeln.presets:
