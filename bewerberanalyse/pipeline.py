@@ -144,9 +144,15 @@ def workbook(lauf: Monatslauf, regeln: Regeln, monat: Listenmonat, jetzt: dateti
     Returns:
         The function that writes it to a path.
     """
+    entfaellt = bool(evaluate.dropped_clauses(regeln.presets, lauf.faelle))
     presets = [
         inputs.PresetInfo(
-            preset.kennung, preset.titel, sentence(preset), preset.zweck, " ".join(preset.nutzer), eingeschraenkt=preset.eingeschraenkt
+            preset.kennung,
+            preset.titel,
+            sentence(preset, bezug_entfaellt=entfaellt),
+            preset.zweck,
+            " ".join(preset.nutzer),
+            eingeschraenkt=preset.eingeschraenkt,
         )
         for preset in regeln.presets
     ]

@@ -1,8 +1,8 @@
 """What happens at every start, before anything else: is this a work folder, and is anything due for deletion?"""
 
-from bewerberanalyse.befehle.einrichten import set_up
 from contextlib import suppress
 
+from bewerberanalyse.befehle.einrichten import set_up
 from bewerberanalyse.befehle.ergebnis import Auftrag
 from bewerberanalyse.config import settings as settings_file
 from bewerberanalyse.config.settings import Einstellungen

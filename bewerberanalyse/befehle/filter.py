@@ -24,15 +24,16 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     regeln = pipeline.rules(auftrag.ordner, faelle.stichtag)
     if args.kennung:
         return _one(_find(regeln.presets, args.kennung), faelle, warnings)
-    warnings = (*warnings, *evaluate.dropped_clauses(regeln.presets, faelle))
+    dropped = evaluate.dropped_clauses(regeln.presets, faelle)
+    saetze = {preset.kennung: sentence(preset, bezug_entfaellt=bool(dropped)) for preset in regeln.presets}
     counts = evaluate.judge(regeln.presets, faelle).counts()
     lines = [f"{thousands(len(faelle))} Personen, Stichtag {faelle.stichtag:%d.%m.%Y}."]
     for preset in regeln.presets:
         found = counts[preset.kennung]
-        lines.append(f"\n{preset.kennung}  {preset.titel}\n     {sentence(preset)}")
+        lines.append(f"\n{preset.kennung}  {preset.titel}\n     {saetze[preset.kennung]}")
         lines.append(f"     ja {thousands(found['ja'])} · nein {thousands(found['nein'])} · unklar {thousands(found['unklar'])}")
-    saetze = {preset.kennung: {"titel": preset.titel, "satz": sentence(preset)} for preset in regeln.presets}
-    return Ergebnis("\n".join(lines), {"faelle": len(faelle), "filter": counts, "texte": saetze}, warnings)
+    texte = {preset.kennung: {"titel": preset.titel, "satz": saetze[preset.kennung]} for preset in regeln.presets}
+    return Ergebnis("\n".join(lines), {"faelle": len(faelle), "filter": counts, "texte": texte}, (*warnings, *dropped))
 
 
 def _find(presets: tuple[Preset, ...], kennung: str) -> Preset:
