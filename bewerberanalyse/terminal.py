@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from bewerberanalyse.problems import Problem
 
 MAX_PER_CODE = 20
+MAX_RULE = 60  # a long last column needs no line of its length
 
 
 def show_problems(problems: Iterable[Problem]) -> str:
@@ -30,7 +31,7 @@ def table(heading: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> str:
     widths = [max(len(row[column]) for row in cells) for column in range(len(heading))]
     numeric = [all(_is_number(row[column]) for row in cells[1:]) for column in range(len(heading))]
     lines = ["  ".join(c.rjust(w) if n else c.ljust(w) for c, w, n in zip(row, widths, numeric, strict=True)).rstrip() for row in cells]
-    return "\n".join([lines[0], "  ".join("─" * width for width in widths), *lines[1:]])
+    return "\n".join([lines[0], "  ".join("─" * min(width, MAX_RULE) for width in widths), *lines[1:]])
 
 
 def _is_number(text: str) -> bool:
