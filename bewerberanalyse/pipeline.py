@@ -13,12 +13,16 @@ import pandas as pd
 
 from bewerberanalyse import __version__
 from bewerberanalyse.cases import fold, population
+from bewerberanalyse.config import kette as kette_file
 from bewerberanalyse.config import presets as preset_file
 from bewerberanalyse.config import settings as settings_file
+from bewerberanalyse.config.kette import Kettendatei
 from bewerberanalyse.config.presets import Presets
 from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
+from bewerberanalyse.config.yaml_file import Path_
 from bewerberanalyse.excel import inputs, sheets, writer
+from bewerberanalyse.excel.sheets.foerderketten import Foerderketten, Kette, Pruefung, Stufe
 from bewerberanalyse.ingest import load
 from bewerberanalyse.linkage import link
 from bewerberanalyse.meldungen import Schwere
@@ -27,11 +31,22 @@ from bewerberanalyse.model.linked import Linked
 from bewerberanalyse.model.table import Datei, Ingested
 from bewerberanalyse.monat import intake, run_report
 from bewerberanalyse.monat.intake import Lieferung
+from bewerberanalyse.planning import kette, nachweis
+from bewerberanalyse.planning.kette import Kettenstand
 from bewerberanalyse.presets import compile as preset_compile
 from bewerberanalyse.presets import evaluate, examples, explain
+from bewerberanalyse.presets.expression import Expression
 from bewerberanalyse.presets.preset import Preset
 from bewerberanalyse.presets.sentence import sentence
 from bewerberanalyse.problems import ConfigError, InputError, Problem, worst
+
+
+@dataclass(frozen=True, slots=True)
+class Kettenregeln:
+    """The chains of the house; conditions by their place in the file."""
+
+    datei: Kettendatei
+    bedingungen: Mapping[Path_, Expression]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +57,7 @@ class Regeln:
     raw: Presets
     presets: tuple[Preset, ...]
     hash: str
+    ketten: Kettenregeln
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +100,27 @@ def rules(ordner: Arbeitsordner, stichtag: date) -> Regeln:
     presets = preset_compile.compile_presets(raw, stichtag)
     if failed := examples.check(presets, stichtag):
         raise ConfigError(failed)
+    ketten = _chain_rules(kette_file.load(ordner.path / kette_file.NAME), raw, stichtag)
     digest = hashlib.sha256(f"{__version__}|{settings.model_dump_json()}|".encode() + ordner.filters.read_bytes())
-    return Regeln(settings, raw, presets, digest.hexdigest()[:12])
+    digest.update(ketten.datei.ketten.model_dump_json().encode())
+    return Regeln(settings, raw, presets, digest.hexdigest()[:12], ketten)
+
+
+def _chain_rules(datei: Kettendatei, raw: Presets, stichtag: date) -> Kettenregeln:
+    """The conditions of the chains. Shipped chains name shipped presets: a house without one of them gets the shipped meaning."""
+    found: dict[Path_, Expression] = {}
+    problems: list[Problem] = []
+    for name, path in datei.bedingungen():
+        try:
+            found[path] = preset_compile.compile_condition(datei.document, path, raw, stichtag, f"{name}: ")
+        except ConfigError as error:
+            if datei.mitgeliefert:
+                found[path] = preset_compile.compile_condition(datei.document, path, preset_file.shipped(), stichtag)
+            else:
+                problems += error.problems
+    if problems:
+        raise ConfigError(problems)
+    return Kettenregeln(datei, found)
 
 
 def run(
@@ -138,6 +173,47 @@ def warum(lauf: Monatslauf, regeln: Regeln) -> pd.DataFrame:
     return pd.concat(parts, ignore_index=True)
 
 
+def chains(faelle: Faelle, regeln: Kettenregeln) -> Foerderketten:
+    """Stage and waiting time of every person, and the checks along the chains, for the sheet „Förderketten“."""
+    verdicts = {path: evaluate.holds(bedingung, faelle) for path, bedingung in regeln.bedingungen.items()}
+    stands = [
+        kette.follow(
+            one.titel,
+            [
+                kette.Stufe(stufe.name, verdicts[kette_file.stage_path(place, at)], stufe.seit, stufe.bis)
+                for at, stufe in enumerate(one.stufen)
+            ],
+            faelle,
+        )
+        for place, one in enumerate(regeln.datei.ketten.ketten)
+    ]
+    checks = [(one, verdicts[kette_file.check_path(place)]) for place, one in enumerate(regeln.datei.ketten.pruefungen)]
+    hits = np.array([found == Verdict.JA for _, found in checks], dtype=np.bool_).reshape(len(checks), len(faelle))
+    placed = np.any([stand.stufe != kette.KEINE for stand in stands], axis=0)
+    rows = np.flatnonzero(placed | hits.any(axis=0))
+    with_proof = np.array([one.nachweis == "ja" for one, _ in checks], dtype=np.bool_)
+    proof_wanted = np.asarray(hits[with_proof].any(axis=0))[rows]
+    proofs = np.full(len(rows), "", dtype=object)
+    proofs[proof_wanted] = nachweis.proofs(faelle, rows[proof_wanted])
+    names = [one.name for one, _ in checks]
+    return Foerderketten(
+        [_chain_sheet(stand) for stand in stands],
+        [
+            Pruefung(one.name, one.tun, int((found == Verdict.JA).sum()), int((found == Verdict.UNKLAR).sum()))
+            for one, found in checks
+        ],
+        rows,
+        ["; ".join(name for name, hit in zip(names, column, strict=True) if hit) for column in hits[:, rows].T],
+        proofs.tolist(),
+    )
+
+
+def _chain_sheet(stand: Kettenstand) -> Kette:
+    lines = [Stufe(one.name, one.bestand, one.wartezeit_median, one.mit_datum, one.zugang, one.abgang) for one in stand.stufen]
+    days = pd.Series(stand.tage).astype("Int64").mask(stand.tage == kette.UNKNOWN_WAIT)
+    return Kette(stand.titel, lines, stand.unklar, stand.in_words(), stand.seit, days)
+
+
 def workbook(lauf: Monatslauf, regeln: Regeln, monat: Listenmonat, jetzt: datetime, problems: Sequence[Problem]) -> Callable[[Path], None]:
     """Describe the month's workbook.
 
@@ -168,6 +244,7 @@ def workbook(lauf: Monatslauf, regeln: Regeln, monat: Listenmonat, jetzt: dateti
         regeln.settings,
         meta,
         reasons=warum(lauf, regeln),
+        ketten=chains(lauf.faelle, regeln.ketten),
         restliste=inputs.rest_list(lauf.ingested.tables, lauf.linked),
     )
     return lambda path: writer.write(described, path)

@@ -125,6 +125,11 @@ def from_document(document: Document) -> Presets:
     return Presets(document, werte, voreinstellungen, tuple(problems))
 
 
+def shipped() -> Presets:
+    """The presets that come with the program."""
+    return from_document(yaml_file.parse(shipped_text(), "filters.yaml"))
+
+
 def shipped_text() -> str:
     """The filters.yaml that comes with the program.
 

@@ -29,14 +29,14 @@ def field_ranks(name: str, faelle: Faelle, *, absteigend: bool) -> Ranks:
     feld, column = FELD[name], faelle.werte[name]
     known = faelle.zustand[name].to_numpy() == Zustand.WERT
     if feld.kind is Kind.DATUM:
-        ranks: Ranks = np.asarray(column.to_numpy(dtype="datetime64[D]").astype(np.int64), dtype=np.int64)
+        ranks: npt.NDArray[np.integer] = column.to_numpy(dtype="datetime64[D]").astype(np.int64)
     elif feld.kind in {Kind.GANZZAHL, Kind.BETRAG}:
         ranks = column.to_numpy(dtype=np.int64, na_value=0)
     else:
         place = {word: position for position, word in enumerate(feld.werte)}
         known &= column.isin(feld.werte).to_numpy()
         ranks = column.map(place).fillna(0).to_numpy(dtype=np.int64)
-    return np.where(known, -ranks if absteigend else ranks, LAST)
+    return np.where(known, -ranks if absteigend else ranks, LAST).astype(np.int64)
 
 
 def ordered(rows: npt.NDArray[np.intp], keys: Sequence[Ranks]) -> npt.NDArray[np.intp]:

@@ -9,6 +9,7 @@ from bewerberanalyse.excel.inputs import RESTLISTE_SPALTEN, Liste, ListMeta, Pre
 from bewerberanalyse.excel.sheets import (
     auswahl,
     fallliste,
+    foerderketten,
     klaerung,
     kundenstruktur,
     legende,
@@ -43,6 +44,7 @@ def case_list(  # noqa: PLR0913, PLR0917 - the one place where everything the li
     reasons: pd.DataFrame | None = None,
     restliste: pd.DataFrame | None = None,
     tabellen: Sequence[Tabellenblock] = (),
+    ketten: foerderketten.Foerderketten | None = None,
 ) -> Workbook:
     """The description of the month's workbook.
 
@@ -59,6 +61,7 @@ def case_list(  # noqa: PLR0913, PLR0917 - the one place where everything the li
         reasons: Why a preset says ja or unklar, see `Liste.reasons`.
         restliste: The open export rows, see `inputs.rest_list`.
         tabellen: Ready blocks for „Kundenstruktur“.
+        ketten: Content of the sheet „Förderketten“; without it the sheet is left out.
     """
     liste = Liste(
         faelle,
@@ -86,6 +89,7 @@ def case_list(  # noqa: PLR0913, PLR0917 - the one place where everything the li
         kundenstruktur.sheet(basis),
         meldungen.sheet(basis),
         legende.sheet(basis),
+        *((foerderketten.sheet(ketten, faelle, meta),) if ketten is not None else ()),
         rechenblatt.sheet(basis),
         listen.sheet(basis),
     )

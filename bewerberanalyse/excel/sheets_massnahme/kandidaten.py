@@ -10,6 +10,8 @@ from bewerberanalyse.excel.style import AMBER_LINE, GREY, PETROL
 from bewerberanalyse.excel.workbook import Cell, Cells, Column, PrintSetup, Sheet, Table
 
 HEADING_ROW = 4
+WARUM = "Warum"
+_SCALE = 62  # percent: who and how far on the first page, why and in which order on the second
 TABLE_NAMES = {KANDIDATEN: "Kandidaten", FAST: "FastPassend", UNKLAR: "Unklar"}
 _STYLES = {Vorschlag.PLATZ: "ja_wort", Vorschlag.PASST_NICHT: "unklar_wort", Vorschlag.VERSCHWUNDEN: "unklar_wort"}
 _FILL_IN = "Gelbe Spalten ausfüllen und speichern: Der nächste Lauf liest sie und behält sie. Namen mit „+“ über den Spalten aufklappen."
@@ -49,7 +51,7 @@ def _sheet(
     heading = HEADING_ROW + (len(forms) + 1 if forms else 0)
     table = _table(liste, name, shown, lead, heading)
     cells = [
-        *frame.head(f"{name}: {liste.angaben.titel}", figure, _FILL_IN, len(lead) + 1),
+        *frame.head(f"{name}: {liste.angaben.titel}", figure, _FILL_IN, table.position("Team")),
         Cell(2, 0, f"Zweck: {liste.angaben.zweck}", "hinweis"),
         *(Cell(HEADING_ROW - 1 + line, 0, text, "stark" if line == 0 else "text") for line, text in enumerate(forms)),
     ]
@@ -61,14 +63,14 @@ def _sheet(
         freeze=(heading + 1, len(lead)),
         choices=columns.choices(table),
         conditions=(*columns.marks(table), frame.hairlines(table)),
-        print=PrintSetup((heading, heading)),
+        print=PrintSetup((heading, heading), (0, len(lead)), scale=_SCALE, breaks=(table.position(WARUM),)),
         tab=tab,
         text_numbers=(table.area("Kundennummer").replace("$", ""),),
     )
 
 
 def _table(liste: Auswahlliste, name: str, shown: Personen, lead: list[Column], heading: int) -> Table:
-    reason = Column("Warum", texts(list(shown.warum), "umbruch"), 58)
+    reason = Column(WARUM, texts(list(shown.warum), "umbruch"), 50)
     parts = [
         *lead,
         *columns.person(liste, shown, names_hidden=True),

@@ -24,10 +24,6 @@ def selection(liste: Auswahlliste) -> Workbook:
         (*sheets, *packages),
         title=f"Auswahl {liste.angaben.titel}",
         created=meta.erstellt_am,
-        footer=f"Nur für den internen Dienstgebrauch · zu löschen ab {meta.loeschfrist}",
-        properties={
-            "Listenkennung": meta.kennung,
-            "Löschen ab": meta.loeschen_ab.isoformat(timespec="minutes"),
-            MASSNAHME: liste.angaben.titel,
-        },
+        footer=meta.footer,
+        properties=meta.properties | {MASSNAHME: liste.angaben.titel},
     )

@@ -14,7 +14,7 @@ BESTRITTEN = "bestritten_vermerk"
 _PERSON = ("kundennummer", "nachname", "vorname", BESTRITTEN, "team", "fachkraft")
 _REST = ("letzter_kontakt", "notiz")
 _WIDTHS = {
-    "kundennummer": 14, "nachname": 16, "vorname": 14, BESTRITTEN: 13, "team": 12, "fachkraft": 20, "letzter_kontakt": 13, "notiz": 34,
+    "kundennummer": 14, "nachname": 16, "vorname": 14, BESTRITTEN: 13, "team": 17, "fachkraft": 20, "letzter_kontakt": 13, "notiz": 32,
 }  # fmt: skip
 _GREY = ("nachname", "vorname")  # planning works without names (§ 67c Abs. 5 SGB X); they unfold with „+“
 
@@ -22,7 +22,7 @@ _GREY = ("nachname", "vorname")  # planning works without names (§ 67c Abs. 5 S
 def board(personen: Personen) -> list[Column]:
     """The columns people fill in."""
     return [
-        Column(name, _inputs(personen.brett[name]), 20 if name == "Grund der Absage" else 12.5, head="kopf_eingabe") for name in BRETT
+        Column(name, _inputs(personen.brett[name]), 18 if name == "Grund der Absage" else 11.5, head="kopf_eingabe") for name in BRETT
     ]
 
 
@@ -79,7 +79,7 @@ def rest(liste: Auswahlliste, personen: Personen) -> list[Column]:
     free = dates(pd.Series(liste.frei_ab)).take(rows) if len(liste.faelle) else texts([])
     columns = [
         Column("Verfügbar ab", _without(free, personen), 13, "Tag nach dem Ende der laufenden Maßnahme oder des Kurses; leer = sofort"),
-        Column("Auch in anderer Auswahl", texts(list(personen.andere), "umbruch"), 30),
+        Column("Auch in anderer Auswahl", texts(list(personen.andere), "umbruch"), 26),
     ]
     return columns + [Column(FELD[name].heading, _wrapped(_field(liste, personen, name)), _WIDTHS[name]) for name in _REST]
 

@@ -10,6 +10,11 @@ ALLE = "Alle Personen der Fallliste"
 _HEADS = ("Nr.", "Bedingung", "Art", "übrig", "Verlust", "davon unklar", "scheitern", "unklar", "nur daran")
 _WIDTHS = {0: 2, 1: 6, 2: 62, 3: 12, 4: 11, 5: 11, 6: 12, 7: 11, 8: 11, 9: 11}
 _LAST = 9
+_LABEL, _VALUE = 5, 9
+_CHART_ROWS = 10
+PLAETZE, MINDESTZAHL, ZUGESAGT, LUECKE = "Plätze", "Mindestzahl", "zugesagt", "fehlen noch bis zur Mindestzahl"
+FREI, TAGE = "freie Plätze", "Tage vom Stichtag bis zum Beginn"
+_FIGURES = (PLAETZE, MINDESTZAHL, "vorgeschlagen", "angesprochen", ZUGESAGT, "abgesagt", LUECKE, FREI, TAGE)
 _LINE = 62
 _MEANING = (
     "übrig, Verlust: in der Reihenfolge der Bedingungen. davon unklar: verloren, weil eine Angabe fehlt.",
@@ -39,10 +44,13 @@ def sheet(liste: Auswahlliste, board: Table) -> Sheet:
     """One page; `board` is the table of „Kandidaten“, which the figures of the occupancy count."""
     page = _Page()
     _title(page, liste)
-    condition = _occupancy(page, liste, board)
     page.section("Trichter")
-    chart = _funnel(page, liste)
-    page.row += 15
+    table = _funnel(page, liste)
+    page.section("Besetzung")
+    chart = _chart(table, page.row)
+    end = page.row + _CHART_ROWS
+    condition = _occupancy(page, liste, board)
+    page.row = max(page.row, end)
     _notes(page, liste)
     page.section("Blätter")
     for name, words in _sheets():
@@ -78,47 +86,45 @@ def _title(page: _Page, liste: Auswahlliste) -> None:
 
 
 def _occupancy(page: _Page, liste: Auswahlliste, board: Table) -> Condition:
-    """Live counts of the board beside what the measure needs."""
-    page.section("Besetzung")
+    """Live counts of the board beside what the measure needs; returns the warning for too few promises."""
     brett, angaben = liste.kandidaten.brett, liste.angaben
     promised, refused = f"{KANDIDATEN}!{board.area('zugesagt')}", f"{KANDIDATEN}!{board.area('abgesagt')}"
     agreed = int(((brett["zugesagt"] == JA) & (brett["abgesagt"] != JA)).sum())
-    place = {}
-    figures: list[tuple[str, Value]] = [
-        ("Plätze", angaben.plaetze),
-        ("Mindestzahl", angaben.mindestzahl),
-        *(
-            (name, Formula(f'COUNTIF({KANDIDATEN}!{board.area(name)},"{JA}")', int((brett[name] == JA).sum())))
-            for name in ("vorgeschlagen", "angesprochen", "abgesagt")
-        ),
-        ("zugesagt", Formula(f'COUNTIFS({promised},"{JA}",{refused},"<>{JA}")', agreed)),
-    ]
-    for name, value in figures:
-        place[name] = cell_name(page.row, 3)
-        page.put(2, name, "zeile")
-        page.put(3, value, "kennzahl")
-        page.heights[page.row] = 19
+    row = {name: page.row + place for place, name in enumerate(_FIGURES)}
+
+    def cell(name: str) -> str:
+        return cell_name(row[name], _VALUE)
+
+    values: dict[str, Value] = {
+        name: Formula(f'COUNTIF({KANDIDATEN}!{board.area(name)},"{JA}")', int((brett[name] == JA).sum()))
+        for name in ("vorgeschlagen", "angesprochen", "abgesagt")
+    }
+    gap, free = max(angaben.mindestzahl - agreed, 0), max(angaben.plaetze - agreed, 0)
+    values |= {
+        PLAETZE: angaben.plaetze,
+        MINDESTZAHL: angaben.mindestzahl,
+        ZUGESAGT: Formula(f'COUNTIFS({promised},"{JA}",{refused},"<>{JA}")', agreed),
+        LUECKE: Formula(f"MAX({cell(MINDESTZAHL)}-{cell(ZUGESAGT)},0)", gap),
+        FREI: Formula(f"MAX({cell(PLAETZE)}-{cell(ZUGESAGT)},0)", free),
+        TAGE: (angaben.beginn - liste.meta.stichtag).days,
+    }
+    for name in _FIGURES:
+        page.put(_LABEL, name, "zeile")
+        for col in range(_LABEL + 1, _VALUE):
+            page.put(col, None, "zeile")
+        page.put(_VALUE, values[name], "kennzahl")
+        page.heights[page.row] = 22
         page.row += 1
-    gap = max(angaben.mindestzahl - agreed, 0)
-    page.put(2, "fehlen noch bis zur Mindestzahl", "zeile_stark")
-    page.put(3, Formula(f"MAX({place['Mindestzahl']}-{place['zugesagt']},0)", gap), "kennzahl")
-    condition = Condition(page.row, 3, page.row, 3, f"{cell_name(page.row, 3, fixed=True)}>0", "cf_schlecht")
-    page.row += 1
-    page.put(2, "freie Plätze", "zeile_stark")
-    page.put(3, Formula(f"MAX({place['Plätze']}-{place['zugesagt']},0)", max(angaben.plaetze - agreed, 0)), "kennzahl")
-    page.row += 1
-    page.put(2, "Tage vom Stichtag bis zum Beginn", "zeile_stark")
-    page.put(3, (angaben.beginn - liste.meta.stichtag).days, "kennzahl")
-    page.row += 1
-    return condition
+    return Condition(row[LUECKE], _VALUE, row[LUECKE], _VALUE, f"{cell_name(row[LUECKE], _VALUE, fixed=True)}>0", "cf_schlecht")
 
 
-def _funnel(page: _Page, liste: Auswahlliste) -> Chart:
+def _funnel(page: _Page, liste: Auswahlliste) -> tuple[int, int]:
+    """The table; returns its heading row and its last row."""
     for col, name in enumerate(_HEADS, start=1):
         page.put(col, name, "kopf" if col < 4 else "kopf_rechts")
     page.heights[page.row] = 20
+    heading = page.row
     page.row += 1
-    first = page.row
     _line(page, ("", ALLE, ""), (len(liste.faelle), 0, 0, 0, 0, 0))
     for number, one in enumerate(liste.zeilen, start=1):
         counts = (one.uebrig, one.verlust, one.davon_unklar, one.scheitern, one.unklar, one.nur_daran)
@@ -127,10 +133,14 @@ def _funnel(page: _Page, liste: Auswahlliste) -> Chart:
     for text in _MEANING:
         page.put(2, text, "hinweis")
         page.row += 1
-    names, values = (first, 2, last, 2), (first, 4, last, 4)
+    return heading, last
+
+
+def _chart(table: tuple[int, int], row: int) -> Chart:
+    heading, last = table
+    series = (Series((heading, 4), (heading + 1, 2, last, 2), (heading + 1, 4, last, 4), PETROL),)
     alt = "Balkendiagramm: Personen, die nach jeder Bedingung übrig bleiben; die Zahlen stehen in der Tabelle darüber."
-    series = (Series((first - 1, 4), names, values, PETROL),)
-    return Chart(page.row + 1, 1, "balken", "Personen, die nach jeder Bedingung übrig bleiben", series, alt, 1010, 270)
+    return Chart(row, 1, "balken", "Personen, die nach jeder Bedingung übrig bleiben", series, alt, 590, 262)
 
 
 def _line(page: _Page, words: tuple[str, str, str], counts: tuple[int, ...]) -> None:
