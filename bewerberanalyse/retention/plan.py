@@ -6,7 +6,7 @@ memory of earlier runs that could say "nothing to do". Source: CONTRACT §1, DES
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
 from bewerberanalyse.config.settings import Einstellungen
@@ -56,7 +56,8 @@ class Eintrag:
 class Plan:
     """What is to be done. Every entry of `Monate/` stands in exactly one of the five groups.
 
-    `uhren` are the clocks that must all call a month due; `pause_bis` is the last day of a pause that counts.
+    `uhren` are the clocks that must all call a month due, in UTC, because two times of one zone are compared by their
+    faces and the hour before the end of summer time comes twice. `pause_bis` is the last day of a pause that counts.
     """
 
     jetzt: datetime
@@ -93,8 +94,9 @@ def plan(listing: Iterable[Fund], jetzt: datetime, share_clock: datetime | None,
         The plan; months in ascending order. When the clocks differ by more than 26 hours, only what both call due is due.
     """
     now = jetzt.astimezone(BERLIN)
-    disagree = share_clock is not None and abs(share_clock - jetzt) > UHREN_TOLERANZ
-    clocks = (jetzt, share_clock) if disagree and share_clock is not None else (jetzt,)
+    clocks = tuple(clock.astimezone(UTC) for clock in (jetzt, share_clock) if clock is not None)
+    disagree = max(clocks) - min(clocks) > UHREN_TOLERANZ
+    clocks = clocks if disagree else clocks[:1]
     pause, warnungen = _pause(settings, now.date())
     groups: dict[str, list[Eintrag]] = {"faellig": [], "nicht_faellig": [], "strittig": [], "ausgesetzt": []}
     fremd: list[Fund] = []
@@ -121,7 +123,7 @@ def naechste_frist(plan_: Plan, settings: Einstellungen) -> datetime:
     """When something becomes due next: the running list month, or an older one that is still there."""
     this = Listenmonat.of(plan_.jetzt.date())
     following = Listenmonat.of(this.last_day + timedelta(days=1))
-    running = next(frist for frist in (this.due(settings.loeschzeit), following.due(settings.loeschzeit)) if plan_.jetzt < frist)
+    running = next(frist for frist in (this.due(settings.loeschzeit), following.due(settings.loeschzeit)) if plan_.uhren[0] < frist)
     return min([running, *(eintrag.ab for eintrag in plan_.nicht_faellig)])
 
 

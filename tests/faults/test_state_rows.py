@@ -185,7 +185,7 @@ FAELSCHUNGEN = {
     "verdoppelt": (lambda lines: [lines[0], lines[0], lines[1], lines[2]], "L-711"),
     "zerstoert": (lambda lines: [lines[0], b"###\n", lines[2]], "L-711"),
     "ende_abgeschnitten": (lambda lines: lines[:2], "L-713"),
-    "geleert": (lambda lines: [], "L-714"),
+    "geleert": (lambda _: [], "L-714"),
 }
 
 
