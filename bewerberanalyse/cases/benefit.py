@@ -7,7 +7,7 @@ from bewerberanalyse.cases.column import Column
 from bewerberanalyse.cases.findings import UNPLAUSIBEL
 from bewerberanalyse.cases.material import Material, as_number
 from bewerberanalyse.cases.person import picks_of, settle
-from bewerberanalyse.cases.rows import NAT, Array, has_value
+from bewerberanalyse.cases.rows import NAT, Array, first_of, has_value
 from bewerberanalyse.model.felder import FELD
 from bewerberanalyse.model.table import CellState, Quelle
 
@@ -17,7 +17,7 @@ _BASE = 1_000_000
 
 
 def benefit_fields(material: Material) -> dict[str, Column]:
-    """leistungsbezug and zugang_am."""
+    """Leistungsbezug and zugang_am."""
     return {"leistungsbezug": _benefit(material), "zugang_am": _since(material)}
 
 
@@ -66,7 +66,8 @@ def _spell_start(material: Material, stated: Pick) -> Pick:
     at = at[np.lexsort((end[at], as_number(start[at]), rows.person[at]))]
     person, begin = rows.person[at], as_number(start[at])
     reached = np.maximum.accumulate(person * _SPAN + end[at] + _BASE) - person * _SPAN - _BASE
-    new = np.r_[True, (person[1:] != person[:-1]) | (begin[1:] - reached[:-1] - 1 > GAP_DAYS)] if len(at) else np.zeros(0, dtype=np.bool_)
+    new = first_of(person)
+    new[1:] |= begin[1:] - reached[:-1] - 1 > GAP_DAYS
     first = np.flatnonzero(new)
     spell = np.cumsum(new) - 1
     # the last spell begun by the Stichtag; if all lie ahead, the first of them

@@ -15,7 +15,7 @@ from bewerberanalyse.cases.findings import WIDERSPRUCH
 from bewerberanalyse.cases.material import Material
 from bewerberanalyse.cases.member import Members, members
 from bewerberanalyse.cases.person import picks_of, settle
-from bewerberanalyse.cases.rows import Array, Bools, has_value
+from bewerberanalyse.cases.rows import Array, Bools, Rows, has_value, objects
 from bewerberanalyse.model.fall import Zustand
 from bewerberanalyse.model.felder import FELD
 from bewerberanalyse.model.linked import Linked
@@ -60,7 +60,7 @@ def _household(material: Material, ingested: Ingested, linked: Linked, number: C
 
 def _of_bg(per_bg: Array, bg: Array) -> Array:
     """A value per BG, handed to the persons; 0 for those without one."""
-    padded = np.r_[per_bg, np.zeros(1, dtype=per_bg.dtype)]
+    padded = np.append(per_bg, np.zeros(1, dtype=per_bg.dtype))
     handed: Array = padded[bg]
     return handed
 
@@ -77,19 +77,18 @@ def _size(material: Material, house: Household) -> Column:
     counted = _of_bg(house.count, house.bg)
     certain = (house.bg >= 0) & ~_of_bg(house.members.vague, house.bg) & (counted > 0)
     differs = np.flatnonzero(stated.known & certain & (stated.werte != counted))
-    texts = [f"{feld.heading}: Allegro-Spalte {one}, gezählte Mitglieder {two}" for one, two in zip(stated.werte[differs], counted[differs], strict=True)]
-    material.findings.add("bg_groesse", WIDERSPRUCH, differs, np.array(texts, dtype=object), Quelle.ALLEGRO.titel, "Anzahl Personen in BG")
+    pairs = zip(stated.werte[differs], counted[differs], strict=True)
+    texts = objects(f"{feld.heading}: Allegro-Spalte {one}, gezählte Mitglieder {two}" for one, two in pairs)
+    material.findings.add("bg_groesse", WIDERSPRUCH, differs, texts, Quelle.ALLEGRO.titel, "Anzahl Personen in BG")
     return stated.where(~stated.known & certain, counted)
 
 
 def _stated_by_others(material: Material, house: Household) -> Array:
     """Per person the size another row of the same BG states; the highest if they differ."""
-    rows = material.rows[Quelle.ALLEGRO]
-    table = rows.table
-    sizes = table.werte["bg_groesse"].to_numpy(dtype=np.int64, na_value=0) if "bg_groesse" in table.werte else np.zeros(len(table), dtype=np.int64)
-    bg = house.members.bgs.get_indexer(pd.Index(table.werte["bg_nummer"].to_numpy(dtype=object), dtype=object))
+    rows = Rows.everything(material.rows[Quelle.ALLEGRO].table)
+    bg = house.members.bgs.get_indexer(pd.Index(rows.text("bg_nummer"), dtype=object))
     highest = np.zeros(len(house.members.bgs), dtype=np.int64)
-    np.maximum.at(highest, bg, sizes)
+    np.maximum.at(highest, bg, rows.numbers("bg_groesse"))
     return _of_bg(highest, house.bg)
 
 
@@ -122,7 +121,7 @@ def _kind(material: Material, house: Household, complete: Bools) -> Column:
     if not material.present(Quelle.ALLEGRO, "bg_nummer"):
         return stated
     stated = stated.without(stated.zustand == Zustand.QUELLE_FEHLT, Zustand.UNBEKANNT)
-    derived = _of_bg(np.r_[kind_of_bgs(house.members, material.stichtag)], house.bg)
+    derived = _of_bg(kind_of_bgs(house.members, material.stichtag), house.bg)
     usable = ~stated.known & complete & (derived != "") & (derived != 0)
     material.findings.hint(np.flatnonzero(usable), f"{feld.heading}: aus Rollen und Alter abgeleitet")
     return stated.where(usable, derived)

@@ -27,11 +27,11 @@ def kind_of_bgs(found: Members, stichtag: np.datetime64) -> Array:
 
     size, children, parents, partners = count(np.ones(len(found.bg), dtype=np.bool_)), count(minor), count(parent), count(partner_role)
     told = count(~minor & ~grown) == 0
-    pair = (partners > 0) | (parents == 2)  # noqa: PLR2004 - two adults who are no children are a couple: children over 25 have their own BG
+    pair = (partners > 0) | (parents == 2)
     result = np.full(bgs, "", dtype=object)
     result[told & (parents == 1) & (children == 0)] = "Sonstige"
     result[told & (parents == 1) & (children > 0)] = "Alleinerziehend"
-    result[told & (parents <= 2) & pair & (children == 0)] = "Partner_ohne_Kinder"  # noqa: PLR2004
-    result[told & (parents <= 2) & pair & (children > 0)] = "Partner_mit_Kindern"  # noqa: PLR2004
+    result[told & (parents <= 2) & pair & (children == 0)] = "Partner_ohne_Kinder"
+    result[told & (parents <= 2) & pair & (children > 0)] = "Partner_mit_Kindern"
     result[size == 1] = "Single"
     return result

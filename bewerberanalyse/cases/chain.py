@@ -12,7 +12,7 @@ from bewerberanalyse.cases.course_text import BSK, IK
 from bewerberanalyse.cases.findings import join_per_person
 from bewerberanalyse.cases.material import Material, as_number
 from bewerberanalyse.cases.measure import Measures
-from bewerberanalyse.cases.rows import NAT, Array
+from bewerberanalyse.cases.rows import NAT, Array, first_of, objects, runs
 from bewerberanalyse.cases.text import short_months
 from bewerberanalyse.model.fall import Zustand
 from bewerberanalyse.model.felder import FELD
@@ -21,20 +21,19 @@ LONGEST = 10
 ARROW = " > "
 
 
-def chain_field(material: Material, courses: Courses | None, found: Measures | None) -> Column:
+def chain_field(material: Material, courses: Courses, found: Measures | None) -> Column:
     """massnahmen_verlauf: begun courses and measures, oldest first, the ten newest links."""
     feld, persons = FELD["massnahmen_verlauf"], material.persons
     if not any(quelle in material.rows for quelle in feld.quellen):
         return blank(feld, persons, Zustand.QUELLE_FEHLT)
-    links = [_course_links(courses, programme, material.stichtag) for programme in (IK, BSK)] if courses is not None else []
+    links = [_course_links(material, courses, programme) for programme in (IK, BSK)]
     if found is not None:
         links.append(_measure_links(found, material.stichtag))
     person, label = np.concatenate([one[0] for one in links]), np.concatenate([one[1] for one in links])
     beginn, ende = np.concatenate([one[2] for one in links]), np.concatenate([one[3] for one in links])
     at = _ordered(person, label, beginn, ende)
-    words = np.array(
-        [f"{name} {start}–{stop}" for name, start, stop in zip(label[at], short_months(beginn[at]), short_months(ende[at]), strict=True)], dtype=object
-    )
+    parts = zip(label[at], short_months(beginn[at]), short_months(ende[at]), strict=True)
+    words = objects(f"{name} {start}–{stop}" for name, start, stop in parts)
     text = join_per_person(person[at], words, np.full(persons, "", dtype=object), ARROW)
     return blank(feld, persons, Zustand.LEER).where(text != "", text)
 
@@ -43,25 +42,22 @@ def _ordered(person: Array, label: Array, beginn: Array, ende: Array) -> Array:
     """Positions by person and time, each link once, only the newest ten of a person."""
     codes = np.unique(label.astype(str), return_inverse=True)[1]
     at = np.lexsort((codes, as_number(ende), as_number(beginn), person))
-    who, name = person[at], codes[at]
-    again = (who[1:] == who[:-1]) & (name[1:] == name[:-1]) & (beginn[at][1:] == beginn[at][:-1])
-    at = at[np.r_[True, ~again]] if len(at) else at
-    who = person[at]
-    last = np.flatnonzero(np.r_[who[1:] != who[:-1], True]) if len(at) else np.zeros(0, dtype=np.intp)
-    counts = np.diff(np.r_[-1, last])
-    to_end = np.repeat(last, counts) - np.arange(len(at))
-    return at[to_end < LONGEST]
+    at = at[first_of(person[at], codes[at], beginn[at])]
+    starts, sizes = runs(first_of(person[at]))
+    to_end = np.repeat(starts + sizes, sizes) - np.arange(len(at))
+    return at[to_end <= LONGEST]
 
 
-def _course_links(courses: Courses, programme: int, stichtag: np.datetime64) -> tuple[Array, Array, Array, Array]:
+def _course_links(material: Material, courses: Courses, programme: int) -> tuple[Array, Array, Array, Array]:
     """Courses begun by the Stichtag; CoSach rows come in as measures only if they are none of these."""
     mine = courses.take(np.flatnonzero(courses.programme == programme))
-    at = np.flatnonzero(leads(mine, clusters(mine)) & (mine.beginn <= stichtag) & (mine.status != "kein"))
-    label = np.array([f"BSK {level}".strip() if programme == BSK else "IK" for level in mine.niveau[at]], dtype=object)
+    speaking = leads(mine, clusters(mine), material.persons)
+    at = np.flatnonzero(speaking & (mine.beginn <= material.stichtag) & (mine.status != "kein"))
+    label = objects(f"BSK {level}".strip() if programme == BSK else "IK" for level in mine.niveau[at])
     return mine.person[at], label, mine.beginn[at], mine.ende[at]
 
 
 def _measure_links(found: Measures, stichtag: np.datetime64) -> tuple[Array, Array, Array, Array]:
     at = np.flatnonzero((found.eintritt <= stichtag) & ~found.is_course)
-    label = np.array([word or "SONST" for word in found.instrument[at]], dtype=object)
+    label = objects(word or "SONST" for word in found.instrument[at])
     return found.person[at], label, found.eintritt[at], np.where(np.isnat(found.ende[at]), NAT, found.ende[at])

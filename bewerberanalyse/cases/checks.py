@@ -11,11 +11,12 @@ import numpy as np
 from bewerberanalyse.cases.age import full_years
 from bewerberanalyse.cases.column import Column
 from bewerberanalyse.cases.findings import UNPLAUSIBEL, Findings
-from bewerberanalyse.cases.rows import Array
+from bewerberanalyse.cases.rows import Array, objects
 from bewerberanalyse.cases.text import german_days
 from bewerberanalyse.model.fall import Faelle, Zustand
 from bewerberanalyse.model.feld import Kind
 from bewerberanalyse.model.felder import FELD, NIVEAUS
+from bewerberanalyse.model.table import Quelle
 
 OLDEST, YOUNGEST, LARGEST_BG = 100, 15, 20
 Values = Mapping[str, Array]
@@ -52,8 +53,28 @@ def _ahead(name: str) -> Callable[[Values, np.datetime64], Array]:
     return lambda values, stichtag: values[name] > stichtag
 
 
-def _is(name: str, code: str) -> Callable[[Values, np.datetime64], Array]:
-    return lambda values, _: values[name] == code
+def _too_old(values: Values, stichtag: np.datetime64) -> Array:
+    old: Array = full_years(values["geburtsdatum"], stichtag) > OLDEST
+    return old
+
+
+def _too_young(values: Values, stichtag: np.datetime64) -> Array:
+    young: Array = (full_years(values["geburtsdatum"], stichtag) < YOUNGEST) & (values["geburtsdatum"] <= stichtag)
+    return young
+
+
+def _before_birth(values: Values, _: np.datetime64) -> Array:
+    """By years: the day of arrival is often only known to the year."""
+    before: Array = values["einreise_am"].astype("M8[Y]") < values["geburtsdatum"].astype("M8[Y]")
+    return before
+
+
+def _begun_ahead(values: Values, stichtag: np.datetime64) -> Array:
+    return np.isin(values["ik_status"], ["abgeschlossen", "abgebrochen", "unterbrochen"]) & (values["ik_beginn"] > stichtag)
+
+
+def _finished_ahead(values: Values, stichtag: np.datetime64) -> Array:
+    return (values["ik_status"] == "abgeschlossen") & (values["ik_ende"] > stichtag)
 
 
 def _below_b1(values: Values, _: np.datetime64) -> Array:
@@ -61,27 +82,53 @@ def _below_b1(values: Values, _: np.datetime64) -> Array:
     return low & np.isin(values["ik_ergebnis"], ["B1_erfolgreich", "B1_ohne_LiD"])
 
 
+def _negative(name: str) -> Callable[[Values, np.datetime64], Array]:
+    return lambda values, _: values[name] < 0
+
+
+def _impossible_size(values: Values, _: np.datetime64) -> Array:
+    impossible: Array = (values["bg_groesse"] < 1) | (values["bg_groesse"] > LARGEST_BG)
+    return impossible
+
+
+def _not_alone(values: Values, _: np.datetime64) -> Array:
+    several: Array = (values["bg_typ"] == "Single") & (values["bg_groesse"] > 1)
+    return several
+
+
+def _works_for_nothing(values: Values, _: np.datetime64) -> Array:
+    for_nothing: Array = (values["arbeitsmarktstatus"] == "beschaeftigt") & (values["erwerbseinkommen"] == 0)
+    return for_nothing
+
+
+_STEP, _VERBIS, _ALLEGRO, _INGE = (quelle.titel for quelle in (Quelle.STEP, Quelle.VERBIS, Quelle.ALLEGRO, Quelle.INGE))
+_BEGUN_AHEAD = "Integrationskurs gilt als begonnen, der Beginn liegt nach dem Stichtag"
+_FINISHED_AHEAD = "Integrationskurs gilt als abgeschlossen, das Ende liegt nach dem Stichtag"
+_BELOW_B1 = "im Integrationskurs B1 erreicht, das Sprachniveau liegt darunter"
+_TOO_EARLY = "zum Integrationskurs angemeldet vor der Berechtigung"
+_BG_SIZE = "Anzahl Personen in BG"
+
 CHECKS: tuple[Check, ...] = (
-    Check(("geburtsdatum",), _ahead("geburtsdatum"), "Geburtsdatum liegt nach dem Stichtag", "STEP"),
-    Check(("geburtsdatum",), lambda v, s: full_years(v["geburtsdatum"], s) > OLDEST, f"älter als {OLDEST} Jahre", "STEP"),
-    Check(("geburtsdatum",), lambda v, s: (full_years(v["geburtsdatum"], s) < YOUNGEST) & (v["geburtsdatum"] <= s), f"jünger als {YOUNGEST} Jahre", "STEP"),
-    Check(("einreise_am",), _ahead("einreise_am"), "Einreise liegt nach dem Stichtag", "VerBIS"),
-    Check(("einreise_am", "geburtsdatum"), lambda v, _: v["einreise_am"].astype("M8[Y]") < v["geburtsdatum"].astype("M8[Y]"), "Einreise liegt vor der Geburt", "VerBIS"),
-    Check(("ik_beginn", "ik_ende"), _after("ik_ende", "ik_beginn"), "Integrationskurs endet vor seinem Beginn", "BAMF InGe", "Kursende"),
-    Check(("ik_beginn", "geburtsdatum"), _after("ik_beginn", "geburtsdatum"), "Integrationskurs beginnt vor der Geburt", "BAMF InGe", "Kursbeginn"),
-    Check(("ik_status", "ik_beginn"), lambda v, s: np.isin(v["ik_status"], ["abgeschlossen", "abgebrochen", "unterbrochen"]) & (v["ik_beginn"] > s), "Integrationskurs gilt als begonnen, der Beginn liegt nach dem Stichtag", "BAMF InGe", "Kursbeginn"),
-    Check(("ik_status", "ik_ende"), lambda v, s: (v["ik_status"] == "abgeschlossen") & (v["ik_ende"] > s), "Integrationskurs gilt als abgeschlossen, das Ende liegt nach dem Stichtag", "BAMF InGe", "Kursende"),
-    Check(("ik_berechtigt_am", "ik_angemeldet_am"), _after("ik_angemeldet_am", "ik_berechtigt_am"), "zum Integrationskurs angemeldet vor der Berechtigung", "BAMF InGe", "Anmeldedatum"),
-    Check(("sprachniveau", "ik_ergebnis"), _below_b1, "im Integrationskurs B1 erreicht, das Sprachniveau liegt darunter", "VerBIS", "Deutschkenntnisse"),
-    Check(("erwerbseinkommen",), lambda v, _: v["erwerbseinkommen"] < 0, "Erwerbseinkommen ist negativ", "Allegro", "Einkommen"),
-    Check(("sonstiges_einkommen",), lambda v, _: v["sonstiges_einkommen"] < 0, "sonstiges Einkommen ist negativ", "Allegro", "Einkommen"),
-    Check(("bg_groesse",), lambda v, _: (v["bg_groesse"] < 1) | (v["bg_groesse"] > LARGEST_BG), f"Personen in BG: 0 oder mehr als {LARGEST_BG}", "Allegro", "Anzahl Personen in BG"),
-    Check(("bg_groesse", "bg_typ"), lambda v, _: (v["bg_typ"] == "Single") & (v["bg_groesse"] > 1), "BG-Typ Single, aber mehrere Personen in der BG", "Allegro", "BG-Typ"),
-    Check(("betreuung_seit",), _ahead("betreuung_seit"), "In Betreuung seit liegt nach dem Stichtag", "VerBIS"),
-    Check(("arbeitslos_seit",), _ahead("arbeitslos_seit"), "Arbeitslos seit liegt nach dem Stichtag", "VerBIS"),
-    Check(("letzter_kontakt", "geburtsdatum"), _after("letzter_kontakt", "geburtsdatum"), "letzter Kontakt liegt vor der Geburt", "VerBIS"),
-    Check(("arbeitsmarktstatus", "erwerbseinkommen"), lambda v, _: (v["arbeitsmarktstatus"] == "beschaeftigt") & (v["erwerbseinkommen"] == 0), "beschäftigt, aber kein Erwerbseinkommen", "Allegro", "Einkommen"),
-)  # fmt: skip
+    Check(("geburtsdatum",), _ahead("geburtsdatum"), "Geburtsdatum liegt nach dem Stichtag", _STEP),
+    Check(("geburtsdatum",), _too_old, f"älter als {OLDEST} Jahre", _STEP),
+    Check(("geburtsdatum",), _too_young, f"jünger als {YOUNGEST} Jahre", _STEP),
+    Check(("einreise_am",), _ahead("einreise_am"), "Einreise liegt nach dem Stichtag", _VERBIS),
+    Check(("einreise_am", "geburtsdatum"), _before_birth, "Einreise liegt vor der Geburt", _VERBIS),
+    Check(("ik_beginn", "ik_ende"), _after("ik_ende", "ik_beginn"), "Integrationskurs endet vor seinem Beginn", _INGE, "Kursende"),
+    Check(("ik_beginn", "geburtsdatum"), _after("ik_beginn", "geburtsdatum"), "Integrationskurs beginnt vor der Geburt", _INGE, "Kursbeginn"),
+    Check(("ik_status", "ik_beginn"), _begun_ahead, _BEGUN_AHEAD, _INGE, "Kursbeginn"),
+    Check(("ik_status", "ik_ende"), _finished_ahead, _FINISHED_AHEAD, _INGE, "Kursende"),
+    Check(("ik_berechtigt_am", "ik_angemeldet_am"), _after("ik_angemeldet_am", "ik_berechtigt_am"), _TOO_EARLY, _INGE, "Anmeldedatum"),
+    Check(("sprachniveau", "ik_ergebnis"), _below_b1, _BELOW_B1, _VERBIS, "Deutschkenntnisse"),
+    Check(("erwerbseinkommen",), _negative("erwerbseinkommen"), "Erwerbseinkommen ist negativ", _ALLEGRO, "Einkommen"),
+    Check(("sonstiges_einkommen",), _negative("sonstiges_einkommen"), "sonstiges Einkommen ist negativ", _ALLEGRO, "Einkommen"),
+    Check(("bg_groesse",), _impossible_size, f"Personen in BG: 0 oder mehr als {LARGEST_BG}", _ALLEGRO, _BG_SIZE),
+    Check(("bg_groesse", "bg_typ"), _not_alone, "BG-Typ Single, aber mehrere Personen in der BG", _ALLEGRO, "BG-Typ"),
+    Check(("betreuung_seit",), _ahead("betreuung_seit"), "In Betreuung seit liegt nach dem Stichtag", _VERBIS),
+    Check(("arbeitslos_seit",), _ahead("arbeitslos_seit"), "Arbeitslos seit liegt nach dem Stichtag", _VERBIS),
+    Check(("letzter_kontakt", "geburtsdatum"), _after("letzter_kontakt", "geburtsdatum"), "letzter Kontakt vor der Geburt", _VERBIS),
+    Check(("arbeitsmarktstatus", "erwerbseinkommen"), _works_for_nothing, "beschäftigt, aber kein Erwerbseinkommen", _ALLEGRO, "Einkommen"),
+)
 
 
 def find_implausible(fields: Mapping[str, Column], stichtag: np.datetime64, findings: Findings) -> None:
@@ -98,7 +145,7 @@ def _with_day(check: Check, fields: Mapping[str, Column], persons: Array) -> Arr
     if len(check.felder) > 1 or FELD[check.felder[0]].kind is not Kind.DATUM or not len(persons):
         return check.text
     days = german_days(fields[check.felder[0]].werte[persons])
-    return np.array([f"{check.text} ({day})" for day in days], dtype=object)
+    return objects(f"{check.text} ({day})" for day in days)
 
 
 def _checkable(check: Check, known: Mapping[str, Array]) -> Array:

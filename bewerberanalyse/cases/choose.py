@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.cases.column import Column, blank
-from bewerberanalyse.cases.rows import NO_ROW, Array, Rows, has_value
+from bewerberanalyse.cases.rows import NO_ROW, Array, Rows, first_of, has_value, runs
 from bewerberanalyse.model.fall import Zustand
 from bewerberanalyse.model.feld import Feld
 from bewerberanalyse.model.table import CellState, Quelle
@@ -50,20 +50,20 @@ def best_rows(person: Array, values: Array, keys: Sequence[Array]) -> Array:
         values: Break ties, so that the order of rows does not matter.
         keys: Most important first, higher is better.
     """
-    first = np.r_[True, person[1:] != person[:-1]] if len(person) else np.zeros(0, dtype=np.bool_)
+    first = first_of(person)
     if first.all():
         return np.arange(len(person))
-    single = first & np.r_[first[1:], True]
+    single = first & np.append(first[1:], True)
     several = np.flatnonzero(~single)
     order = several[np.lexsort((*(-key[several] for key in reversed(keys)), person[several]))]
-    lead = np.flatnonzero(np.r_[True, person[order][1:] != person[order][:-1]])
-    winner = np.repeat(order[lead], np.diff(np.r_[lead, len(order)]))
+    lead, sizes = runs(first_of(person[order]))
+    winner = np.repeat(order[lead], sizes)
     tied = np.ones(len(order), dtype=np.bool_)
     for key in keys:
         tied &= key[order] == key[winner]
     equal = order[tied]
     equal = equal[np.lexsort((_codes(values[equal]), person[equal]))] if len(equal) > len(lead) else equal
-    winners = equal[np.r_[True, person[equal][1:] != person[equal][:-1]]]
+    winners = equal[first_of(person[equal])]
     return np.sort(np.concatenate([np.flatnonzero(single), winners]))
 
 
@@ -73,7 +73,7 @@ def pick(rows: Rows, name: str, keys: Sequence[Array] = (), tiers: int = 2) -> P
     return pick_values(rows, rows.present(name), values, states, keys, tiers)
 
 
-def pick_values(rows: Rows, present: bool, values: Array, states: Array, keys: Sequence[Array] = (), tiers: int = 2) -> Pick:  # noqa: PLR0913, FBT001 - one cell is value, state and order
+def pick_values(rows: Rows, present: bool, values: Array, states: Array, keys: Sequence[Array] = (), tiers: int = 2) -> Pick:
     """The value that counts for each person within one source.
 
     Args:
@@ -105,7 +105,7 @@ def _lost(person: Array, values: Array, keys: Sequence[Array], best: Array) -> A
     """Positions that disagree with the winner although they are as good; one per person and value."""
     if len(best) == len(person):
         return np.zeros(0, dtype=np.intp)
-    winner = np.repeat(best, np.diff(np.r_[np.flatnonzero(np.r_[True, person[1:] != person[:-1]]), len(person)]))
+    winner = np.repeat(best, runs(first_of(person))[1])
     differs = values != values[winner]
     for key in keys:
         differs &= key == key[winner]
@@ -114,7 +114,8 @@ def _lost(person: Array, values: Array, keys: Sequence[Array], best: Array) -> A
         return lost
     again = pd.DataFrame({"person": person[lost], "value": values[lost]}).duplicated().to_numpy()
     kept = lost[~again]
-    return kept[np.lexsort((_codes(values[kept]), person[kept]))]
+    by_person: Array = kept[np.lexsort((_codes(values[kept]), person[kept]))]
+    return by_person
 
 
 def by_priority(feld: Feld, picks: Sequence[Pick], persons: int) -> tuple[Column, Array]:

@@ -112,7 +112,7 @@ def _earliest_in_area(material: Material) -> Pick:
     if len(np.unique(rows.person)) == len(rows):
         return chosen
     present_team = pick(rows, "team", keys).werte
-    codes = pd.factorize(np.r_[area_codes(rows.text("team"), material.settings), area_codes(present_team, material.settings)])[0]
+    codes = pd.factorize(np.append(area_codes(rows.text("team"), material.settings), area_codes(present_team, material.settings)))[0]
     here = codes[: len(rows)] == codes[len(rows) :][rows.person]
     earliest = min_per_person(rows.person[here], rows.dates("betreuung_seit")[here], rows.persons)
     return replace(chosen, werte=np.where(np.isnat(earliest), chosen.werte, earliest), loser=chosen.loser[:0], lost=chosen.lost[:0])

@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 
 import numpy as np
+import pandas as pd
 
 from bewerberanalyse.cases.course_status import Dates, row_status
 from bewerberanalyse.cases.course_text import BSK, IK, OTHER, UNCLEAR, each, highest_level, ik_art_of, programme_of
 from bewerberanalyse.cases.rows import NAT, Array, Bools, Rows, has_value
-from bewerberanalyse.model.table import CellState, Quelle
+from bewerberanalyse.model.table import CellState, Quelle, Table
 
 SOURCES = (Quelle.INGE, Quelle.SPRACHBUERO, Quelle.COSACH, Quelle.VERBIS)
 WORDS = ("berechtigt", "angemeldet", "beginn", "ende", "unterbrochen", "storniert")
@@ -19,6 +20,8 @@ _COLUMNS = dict(zip(WORDS, ("berechtigt_am", "angemeldet_am", "kursbeginn", "kur
 _COSACH = _COLUMNS | {"beginn": "eintritt", "ende": "austritt_geplant"}
 _COSACH_STATUS = {"beendet": "abgeschlossen", "abgebrochen": "abgebrochen", "nicht_angetreten": "kein"}
 DTZ_TAKEN = ("unter_A2", "A2", "B1")
+_NOTHING: Array = np.zeros(0, dtype=np.int8)
+_NOBODY = Rows.everything(Table(Quelle.INGE, pd.DataFrame(), pd.DataFrame(), pd.DataFrame()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +58,8 @@ class Courses:
         return Courses(*(getattr(self, field.name)[at] for field in fields(self)))
 
 
-def join(parts: Sequence[Courses]) -> Courses | None:
+def join(parts: Sequence[Courses]) -> Courses:
     """All entries, sorted by person."""
-    if not parts:
-        return None
     joined = Courses(*(np.concatenate([getattr(part, field.name) for part in parts]) for field in fields(Courses)))
     return joined.take(np.argsort(joined.person, kind="stable"))
 
@@ -82,9 +83,9 @@ def sprachbuero_programme(rows: Rows) -> Array:
     return np.where(art == "BSK", BSK, np.where(art != "", IK, result))
 
 
-def collect(rows: Mapping[Quelle, Rows], stichtag: np.datetime64) -> Courses | None:
+def collect(rows: Mapping[Quelle, Rows], stichtag: np.datetime64) -> Courses:
     """Every course row of the four sources; rows about other things are left out."""
-    parts = []
+    parts = [_build(_NOBODY, _NOTHING, (_NOTHING, _NOTHING), _COLUMNS, stichtag)]
     for quelle, build in ((Quelle.INGE, _inge), (Quelle.SPRACHBUERO, _sprachbuero), (Quelle.COSACH, _cosach)):
         if quelle in rows:
             parts.append(build(rows[quelle], stichtag))

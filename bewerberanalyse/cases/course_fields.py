@@ -2,9 +2,9 @@
 
 
 from bewerberanalyse.cases.column import Column, blank
-from bewerberanalyse.cases.course_report import report_courses
 from bewerberanalyse.cases.course import Courses, collect, cosach_programme
 from bewerberanalyse.cases.course_fold import Winner, detail, fold_programme, latest
+from bewerberanalyse.cases.course_report import report_courses
 from bewerberanalyse.cases.course_status import BEGUN
 from bewerberanalyse.cases.course_text import BSK, IK
 from bewerberanalyse.cases.material import Material
@@ -15,30 +15,42 @@ from bewerberanalyse.model.felder import FELD
 from bewerberanalyse.model.table import Quelle
 
 # Columns of each source that feed a field; CoSach and VerBIS count only where they hold data of the programme.
-_FED_BY = {
-    "ik_status": {Quelle.INGE: ("kursstatus", "kursbeginn", "berechtigt_am", "angemeldet_am", "ergebnis_dtz"), Quelle.SPRACHBUERO: ("kursart", "kurs", "kursstatus", "kursbeginn"), Quelle.COSACH: (), Quelle.VERBIS: ("ik_status",)},
+_COURSE = ("kursart", "kurs", "kursstatus", "kursbeginn")
+_FED_BY: dict[str, dict[Quelle, tuple[str, ...]]] = {
+    "ik_status": {
+        Quelle.INGE: ("kursstatus", "kursbeginn", "berechtigt_am", "angemeldet_am", "ergebnis_dtz"),
+        Quelle.SPRACHBUERO: _COURSE,
+        Quelle.COSACH: (),
+        Quelle.VERBIS: ("ik_status",),
+    },
     "ik_art": {Quelle.INGE: ("kursart",), Quelle.SPRACHBUERO: ("kursart", "kurs"), Quelle.COSACH: ("massnahme",)},
-    "ik_berechtigt_am": {Quelle.INGE: ("berechtigt_am",), Quelle.SPRACHBUERO: ("berechtigt_am",), Quelle.COSACH: ("berechtigt_am",)},
-    "ik_angemeldet_am": {Quelle.INGE: ("angemeldet_am",), Quelle.SPRACHBUERO: ("angemeldet_am",), Quelle.COSACH: ("angemeldet_am",)},
+    "ik_berechtigt_am": dict.fromkeys((Quelle.INGE, Quelle.SPRACHBUERO, Quelle.COSACH), ("berechtigt_am",)),
+    "ik_angemeldet_am": dict.fromkeys((Quelle.INGE, Quelle.SPRACHBUERO, Quelle.COSACH), ("angemeldet_am",)),
     "ik_beginn": {Quelle.INGE: ("kursbeginn",), Quelle.SPRACHBUERO: ("kursbeginn",), Quelle.COSACH: ("eintritt",)},
     "ik_ende": {Quelle.INGE: ("kursende",), Quelle.SPRACHBUERO: ("kursende",), Quelle.COSACH: ("austritt_geplant", "austritt")},
-    "ik_unterbrochen_seit": {Quelle.INGE: ("unterbrochen_seit",), Quelle.SPRACHBUERO: ("unterbrochen_seit",)},
+    "ik_unterbrochen_seit": dict.fromkeys((Quelle.INGE, Quelle.SPRACHBUERO), ("unterbrochen_seit",)),
     "ik_ergebnis": {Quelle.INGE: ("ergebnis_dtz",), Quelle.SPRACHBUERO: ("ergebnis",)},
     "ik_traeger": {Quelle.INGE: ("kurstraeger",), Quelle.SPRACHBUERO: ("kurstraeger",), Quelle.COSACH: ("traeger",)},
-    "bsk_status": {Quelle.SPRACHBUERO: ("kursart", "kurs", "kursstatus", "kursbeginn"), Quelle.COSACH: (), Quelle.VERBIS: ("bsk_status",)},
-    "bsk_zielniveau": {Quelle.SPRACHBUERO: ("zielniveau", "kurs"), Quelle.COSACH: ("zielniveau", "massnahme"), Quelle.VERBIS: ("bsk_zielniveau",)},
-    "bsk_berechtigt_am": {Quelle.SPRACHBUERO: ("berechtigt_am",), Quelle.COSACH: ("berechtigt_am",), Quelle.VERBIS: ("bsk_berechtigt_am",)},
-}  # fmt: skip
+    "bsk_status": {Quelle.SPRACHBUERO: _COURSE, Quelle.COSACH: (), Quelle.VERBIS: ("bsk_status",)},
+    "bsk_zielniveau": {
+        Quelle.SPRACHBUERO: ("zielniveau", "kurs"),
+        Quelle.COSACH: ("zielniveau", "massnahme"),
+        Quelle.VERBIS: ("bsk_zielniveau",),
+    },
+    "bsk_berechtigt_am": {
+        Quelle.SPRACHBUERO: ("berechtigt_am",),
+        Quelle.COSACH: ("berechtigt_am",),
+        Quelle.VERBIS: ("bsk_berechtigt_am",),
+    },
+}
 _IK_FIELDS = tuple(name for name in _FED_BY if name.startswith("ik_"))
 _BSK_FIELDS = tuple(name for name in _FED_BY if name.startswith("bsk_"))
 
 
-def course_fields(material: Material) -> tuple[dict[str, Column], Courses | None]:
+def course_fields(material: Material) -> tuple[dict[str, Column], Courses]:
     """All ik_* and bsk_* fields, and the course rows they were made from (for the Förderkette)."""
     courses, possible = collect(material.rows, material.stichtag), collect(material.open_rows, material.stichtag)
     result = {name: blank(FELD[name], material.persons, Zustand.QUELLE_FEHLT) for name in (*_IK_FIELDS, *_BSK_FIELDS)}
-    if courses is None:
-        return result, None
     if _is_fed(material, "ik_status", IK):
         winner = fold_programme(material, courses, IK, "ik_status", possible)
         result |= {name: column for name, column in _ik_fields(material, winner).items() if _is_fed(material, name, IK)}

@@ -14,7 +14,7 @@ from bewerberanalyse.cases.course import SOURCES, Courses
 from bewerberanalyse.cases.course_status import BEGUN, ranks_of
 from bewerberanalyse.cases.course_text import UNCLEAR
 from bewerberanalyse.cases.material import Material, any_per_person, as_number
-from bewerberanalyse.cases.rows import Array, Bools, has_value
+from bewerberanalyse.cases.rows import NAT, Array, Bools, first_of, has_value
 from bewerberanalyse.model.fall import Zustand
 from bewerberanalyse.model.felder import FELD
 from bewerberanalyse.model.table import CellState, Quelle
@@ -39,28 +39,29 @@ class Winner:
 
 def clusters(courses: Courses) -> Array:
     """A number per row, equal for rows about the same course: same person, begin at most 31 days apart. An undated row stands alone."""
-    undated = np.isnat(courses.beginn)
     order = np.lexsort((as_number(courses.beginn), courses.person))
-    person, begin = courses.person[order], as_number(courses.beginn[order])
-    new = np.r_[True, (person[1:] != person[:-1]) | (begin[1:] - begin[:-1] > SAME_COURSE_DAYS)] if len(order) else np.zeros(0, dtype=np.bool_)
-    new |= undated[order]
+    begin = as_number(courses.beginn[order])
+    new = first_of(courses.person[order]) | np.isnat(courses.beginn[order])
+    new[1:] |= begin[1:] - begin[:-1] > SAME_COURSE_DAYS
     result = np.empty(len(order), dtype=np.int64)
     result[order] = np.cumsum(new)
     return result
 
 
-def leads(courses: Courses, cluster: Array) -> Bools:
+def leads(courses: Courses, cluster: Array, persons: int) -> Bools:
     """Rows that speak for their course: those of the truest source that can tell the status."""
     telling = np.where(courses.status == "", len(SOURCES), 0) + courses.source
-    best = np.full(int(cluster.max(initial=0)) + 1, 99)
+    best = np.full(int(cluster.max(initial=0)) + 1, 2 * len(SOURCES))
     np.minimum.at(best, cluster, telling)
-    lead: Bools = telling == best[cluster]
-    begun = any_per_person(courses.person, lead & (courses.source != _VERBIS) & np.isin(courses.status, BEGUN), int(courses.person.max(initial=-1)) + 1)
+    lead = telling == best[cluster]
+    bare = courses.source == _VERBIS
+    begun = any_per_person(courses.person, lead & ~bare & np.isin(courses.status, BEGUN), persons)
     # VerBIS only names a status: it may be ahead of the course sources, but not behind a course that has begun
-    return lead & ~((courses.source == _VERBIS) & begun[courses.person])
+    speaking: Bools = lead & ~(bare & begun[courses.person])
+    return speaking
 
 
-def fold_programme(material: Material, courses: Courses, programme: int, feld: str, possible: Courses | None) -> Winner:
+def fold_programme(material: Material, courses: Courses, programme: int, feld: str, possible: Courses) -> Winner:
     """The winning course of every person.
 
     Args:
@@ -68,56 +69,59 @@ def fold_programme(material: Material, courses: Courses, programme: int, feld: s
         courses: All course rows of the persons.
         programme: IK or BSK.
         feld: Name of the status field.
-        possible: Course rows that could not be linked but may belong to a person.
+        possible: Course rows that could not be linked, once for every person they may belong to.
     """
-    unclear = courses.take(np.flatnonzero(courses.programme == UNCLEAR))
     mine = courses.take(np.flatnonzero(courses.programme == programme))
     cluster = clusters(mine)
-    lead = leads(mine, cluster)
-    rank = ranks_of(mine.status)
-    at = np.flatnonzero(lead & (rank >= 0))
-    keys = (rank[at], as_number(mine.beginn[at]), as_number(mine.ende[at]), -mine.source[at], as_number(mine.angemeldet[at]), as_number(mine.berechtigt[at]))
-    winners = at[best_rows(mine.person[at], mine.traeger[at], keys)]
-    row = np.full(material.persons, -1)
-    row[mine.person[winners]] = winners
-    status = blank(FELD[feld], material.persons, Zustand.WERT).where(np.ones(material.persons, dtype=np.bool_), "kein")
-    status = status.where(row >= 0, _taken(mine.status, row, "kein"))
-    status = _doubt(material, feld, status, mine, lead, unclear, possible, programme)
+    lead = leads(mine, cluster, material.persons)
+    row = _best(mine, lead, material.persons)
+    status = blank(FELD[feld], material.persons, Zustand.WERT).where(row >= 0, _taken(mine.status, row, "kein"), Zustand.WERT)
+    status = status.where(row < 0, "kein")
+    doubts = _doubts(status, mine.take(np.flatnonzero(lead)), courses, possible, programme)
+    for words, persons in doubts.items():
+        material.findings.hint(np.flatnonzero(persons), f"{FELD[feld].heading}: {words}")
+    status = status.without(np.logical_or.reduce(list(doubts.values())), Zustand.UNBEKANNT)
     return Winner(mine, status, row, _mates(mine, cluster, row), lead)
 
 
+def _best(mine: Courses, lead: Bools, persons: int) -> Array:
+    """Per person the position of the winning row, -1 if none: state first, then the later course, then the truer source."""
+    rank = ranks_of(mine.status)
+    at = np.flatnonzero(lead & (rank >= 0))
+    days = [as_number(part[at]) for part in (mine.beginn, mine.ende)]
+    later = [as_number(part[at]) for part in (mine.angemeldet, mine.berechtigt)]
+    winners = at[best_rows(mine.person[at], mine.traeger[at], (rank[at], *days, -mine.source[at], *later))]
+    row = np.full(persons, -1)
+    row[mine.person[winners]] = winners
+    return row
+
+
 def _taken(values: Array, row: Array, otherwise: object) -> Array:
-    taken: Array = np.r_[values, np.array([otherwise], dtype=values.dtype)][row]
+    """The value of each person's row, `otherwise` where there is no row."""
+    taken: Array = np.append(values, np.array([otherwise], dtype=values.dtype))[row]
     return taken
 
 
-def _doubt(material: Material, feld: str, status: Column, mine: Courses, lead: Bools, unclear: Courses, possible: Courses | None, programme: int) -> Column:  # noqa: PLR0913 - every reason for doubt in one place
-    """Take the status away where a row that cannot be read or linked may outrank it."""
-    rank, persons, heading = ranks_of(status.werte), material.persons, FELD[feld].heading
-    untold = lead & (mine.status == "") & (mine.bound > rank[mine.person])
-    unread = any_per_person(mine.person, untold, persons)
-    material.findings.hint(np.flatnonzero(unread), f"{heading}: Status einer Kurszeile nicht lesbar")
+def _doubts(status: Column, leading: Courses, courses: Courses, possible: Courses, programme: int) -> dict[str, Bools]:
+    """Persons whose status a row may outrank that cannot be read or linked, by the reason."""
+    rank, persons = ranks_of(status.werte), len(status.werte)
     open_to = status.is_("kein", "berechtigt")
-    other = any_per_person(unclear.person, unclear.bound > rank[unclear.person], persons) & open_to
-    material.findings.hint(np.flatnonzero(other), f"{heading}: Art eines Kurses im Sprachbüro nicht erkennbar")
-    unlinked = np.zeros(persons, dtype=np.bool_)
-    if possible is not None:
-        may = np.isin(possible.programme, [programme, UNCLEAR]) & (possible.bound > rank[possible.person])
-        unlinked = any_per_person(possible.person, may, persons) & open_to
-    material.findings.hint(np.flatnonzero(unlinked), f"{heading}: eine Kurszeile ist noch nicht zugeordnet")
-    return status.without(unread | other | unlinked, Zustand.UNBEKANNT)
+    untold = (leading.status == "") & (leading.bound > rank[leading.person])
+    unclear = (courses.programme == UNCLEAR) & (courses.bound > rank[courses.person])
+    unlinked = np.isin(possible.programme, [programme, UNCLEAR]) & (possible.bound > rank[possible.person])
+    return {
+        "Status einer Kurszeile nicht lesbar": any_per_person(leading.person, untold, persons),
+        "Art eines Kurses im Sprachbüro nicht erkennbar": any_per_person(courses.person, unclear, persons) & open_to,
+        "eine Kurszeile ist noch nicht zugeordnet": any_per_person(possible.person, unlinked, persons) & open_to,
+    }
 
 
 def _mates(mine: Courses, cluster: Array, row: Array) -> Bools:
     """Rows about the winning course: same course, or same status where one of the two is not dated."""
     winner = row[mine.person]
-    has = winner >= 0
-    same = has & (cluster == cluster[winner]) if len(mine) else has
-    if not len(mine):
-        return same
     undated = np.isnat(mine.beginn) | np.isnat(mine.beginn[winner])
-    result: Bools = same | (has & undated & (mine.status == mine.status[winner]))
-    return result
+    same: Bools = (winner >= 0) & ((cluster == cluster[winner]) | (undated & (mine.status == mine.status[winner])))
+    return same
 
 
 def detail(material: Material, winner: Winner, feld: str, part: str, implied: tuple[str, ...] = ()) -> Column:
@@ -132,13 +136,15 @@ def detail(material: Material, winner: Winner, feld: str, part: str, implied: tu
     """
     courses, persons = winner.courses, material.persons
     values = getattr(courses, part)
-    states = getattr(courses, f"{part}_state", np.where(values != "", CellState.VALUE, CellState.BLANK)) if len(courses) else np.zeros(0, dtype=np.int8)
+    states = getattr(courses, f"{part}_state", None)
+    if states is None:
+        states = np.where(values != "", CellState.VALUE, CellState.BLANK)
     at = np.flatnonzero(winner.mate & has_value(states))
     best = at[best_rows(courses.person[at], values[at], ((at == winner.row[courses.person[at]]).astype(np.int64), -courses.source[at]))]
     found = np.full(persons, -1)
     found[courses.person[best]] = best
     result = blank(FELD[feld], persons, Zustand.LEER)
-    result = result.where(found >= 0, _taken(values, found, result.werte[0] if persons else ""))
+    result = result.where(found >= 0, _taken(values, found, NAT if values.dtype.kind == "M" else ""))
     unreadable = any_per_person(courses.person, winner.mate & (states == CellState.UNREADABLE), persons)
     endless = any_per_person(courses.person, winner.mate & (states == CellState.OPEN_END), persons)
     missing = (found < 0) & ~endless & (unreadable | winner.status.is_(*implied))
@@ -155,7 +161,7 @@ def latest(material: Material, winner: Winner, feld: str, part: str) -> Column:
     result = blank(FELD[feld], persons, Zustand.LEER)
     found = np.full(persons, -1)
     found[courses.person[best]] = best
-    result = result.where(found >= 0, _taken(days, found, np.datetime64("NaT", "D")))
+    result = result.where(found >= 0, _taken(days, found, NAT))
     unreadable = any_per_person(courses.person, states == CellState.UNREADABLE, persons)
     return result.without((found < 0) & (unreadable | (winner.status.zustand == Zustand.UNBEKANNT)), Zustand.UNBEKANNT)
 

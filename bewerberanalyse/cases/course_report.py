@@ -2,13 +2,13 @@
 
 import numpy as np
 
-from bewerberanalyse.cases.course import SOURCES
+from bewerberanalyse.cases.course import SOURCES, Courses
 from bewerberanalyse.cases.course_fold import Winner
 from bewerberanalyse.cases.findings import WIDERSPRUCH, join_per_person
 from bewerberanalyse.cases.material import Material
-from bewerberanalyse.cases.rows import has_value
+from bewerberanalyse.cases.rows import Array, has_value, objects
 from bewerberanalyse.model.felder import FELD
-from bewerberanalyse.model.table import CellState
+from bewerberanalyse.model.table import CellState, Quelle
 
 _DATE_FIELDS = {"beginn": "Beginn", "ende": "Ende", "unterbrochen": "unterbrochen seit"}
 _TITLES = tuple(source.titel for source in SOURCES)
@@ -29,10 +29,8 @@ def report_courses(material: Material, winner: Winner, feld: str) -> None:
 def _report_other(material: Material, winner: Winner, feld: str) -> None:
     """„Integrationskurs: BAMF InGe abgeschlossen, Sprachbüro laufend“: rows about the same course, or a bare status in VerBIS."""
     courses = winner.courses
-    if not len(courses):
-        return
     mine = winner.row[courses.person]
-    bare = np.array([source == len(SOURCES) - 1 for source in courses.source], dtype=np.bool_)
+    bare = courses.source == SOURCES.index(Quelle.VERBIS)
     other = (mine >= 0) & ~winner.lead & (winner.mate | bare) & (courses.status != "")
     at = np.flatnonzero(other & (courses.status != courses.status[mine]))
     if not len(at):
@@ -40,12 +38,13 @@ def _report_other(material: Material, winner: Winner, feld: str) -> None:
     persons = np.unique(courses.person[at])
     first = winner.row[persons]
     text = np.full(material.persons, "", dtype=object)
-    text[persons] = np.array(
-        [f"{FELD[feld].heading}: {_TITLES[source]} {status}" for source, status in zip(courses.source[first], courses.status[first], strict=True)],
-        dtype=object,
-    )
-    words = np.array([f"{_TITLES[source]} {status}" for source, status in zip(courses.source[at], courses.status[at], strict=True)], dtype=object)
-    order = np.lexsort((words.astype(str), courses.source[at]))
-    join_per_person(courses.person[at][order], words[order], text, ", ")
-    system = ", ".join(dict.fromkeys(_TITLES[source] for source in sorted({*courses.source[first].tolist(), *courses.source[at].tolist()})))
-    material.findings.add(feld, WIDERSPRUCH, persons, text[persons], system)
+    text[persons] = objects(f"{FELD[feld].heading}: {words}" for words in _words(courses, first))
+    order = at[np.lexsort((courses.status[at].astype(str), courses.source[at]))]
+    join_per_person(courses.person[order], _words(courses, order), text, ", ")
+    involved = sorted({*courses.source[first].tolist(), *courses.source[at].tolist()})
+    material.findings.add(feld, WIDERSPRUCH, persons, text[persons], ", ".join(_TITLES[source] for source in involved))
+
+
+def _words(courses: Courses, at: Array) -> Array:
+    """„Sprachbüro laufend“ for each of these rows."""
+    return objects(f"{_TITLES[source]} {status}" for source, status in zip(courses.source[at], courses.status[at], strict=True))

@@ -13,7 +13,10 @@ _BSK = re.compile(
     r"berufssprach|berufsbezogene\w*\s+(deutsch|sprach)|berufsbezogene\w*\s+\w*sprachf|\bbsk\b|\b[abc][12][- ]?bsk|deuf[oö]e?v|esf-?bamf",
     re.IGNORECASE,
 )
-_IK = re.compile(r"integrations-?\s?(sprach)?kurs|\bik\b|\bik[- ]?kurs|alpha(betisierungs)?-?kurs|jugend-?ik|eltern-?ik|frauen-?ik", re.IGNORECASE)
+_IK = re.compile(
+    r"integrations-?\s?(sprach)?kurs|\bik\b|\bik[- ]?kurs|alpha(betisierungs)?-?kurs|jugend-?ik|eltern-?ik|frauen-?ik",
+    re.IGNORECASE,
+)
 _ART = (
     ("Wiederholer", re.compile(r"wiederhol", re.IGNORECASE)),
     ("Alpha", re.compile(r"alpha", re.IGNORECASE)),

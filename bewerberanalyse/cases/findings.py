@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.cases.rows import Array
+from bewerberanalyse.cases.rows import Array, first_of, objects, runs
 from bewerberanalyse.model.felder import FELD
 
 FEHLT, WIDERSPRUCH, UNPLAUSIBEL, ZUORDNUNG = "fehlt", "widerspruch", "unplausibel", "zuordnung"
@@ -33,7 +33,7 @@ def texts_of(text: Array | str, count: int) -> Array:
     if isinstance(text, str):
         return np.full(count, text.replace(";", ","), dtype=object)
     if any(";" in part for part in text):
-        return np.array([part.replace(";", ",") for part in text], dtype=object)
+        return objects(part.replace(";", ",") for part in text)
     return text
 
 
@@ -84,9 +84,8 @@ def join_per_person(person: Array, text: Array, into: Array, separator: str = ";
         return into
     order = np.argsort(person, kind="stable")
     person, parts = person[order], text[order].tolist()
-    starts = np.flatnonzero(np.r_[True, person[1:] != person[:-1]])
-    ends = np.r_[starts[1:], len(person)]
-    joined = np.array([separator.join(parts[start:end]) for start, end in zip(starts.tolist(), ends.tolist(), strict=True)], dtype=object)
+    starts, sizes = runs(first_of(person))
+    joined = objects(separator.join(parts[start : start + size]) for start, size in zip(starts.tolist(), sizes.tolist(), strict=True))
     target = person[starts]
     filled = into[target] != ""
     joined[filled] = into[target[filled]] + separator + joined[filled]

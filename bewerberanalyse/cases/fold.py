@@ -26,7 +26,8 @@ from bewerberanalyse.cases.missing import report_missing
 from bewerberanalyse.cases.nationality import flight_context, nationality_fields
 from bewerberanalyse.cases.notes import note_fields
 from bewerberanalyse.cases.origin import report_links, sources_field, stands
-from bewerberanalyse.cases.person import plain_fields
+from bewerberanalyse.cases.person import picks_of, plain_fields
+from bewerberanalyse.cases.rows import has_value
 from bewerberanalyse.cases.strategy import strategy_fields
 from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.model.fall import Faelle, Zustand
@@ -81,15 +82,15 @@ def _person_fields(material: Material, linked: Linked) -> dict[str, Column]:
     fields["zielberuf"] = _first_entry(fields["zielberuf"])
     fields["staatsangehoerigkeit"], fields["herkunftsgruppe"] = nationality_fields(fields["staatsangehoerigkeit"])
     fields["alter"] = _age(material, fields["geburtsdatum"])
-    fields["kontext_flucht"] = flight_context(fields["aufenthaltsstatus"], fields["herkunftsgruppe"], _opds_pick(material, "kontext_flucht"))
+    of_opds = _pick(material, Quelle.OPDS, "kontext_flucht")
+    fields["kontext_flucht"] = flight_context(fields["aufenthaltsstatus"], fields["herkunftsgruppe"], of_opds)
     fields["betreuungsbereich"] = care_area(material, fields["team"])
     return fields
 
 
-def _opds_pick(material: Material, name: str) -> Pick | None:
-    if Quelle.OPDS not in material.rows:
-        return None
-    return pick(material.rows[Quelle.OPDS], name, material.keys[Quelle.OPDS])
+def _pick(material: Material, quelle: Quelle, name: str) -> Pick | None:
+    """What one source says, None if it was not loaded."""
+    return pick(material.rows[quelle], name, material.keys[quelle]) if quelle in material.rows else None
 
 
 def _first_entry(column: Column) -> Column:
@@ -101,8 +102,8 @@ def _first_entry(column: Column) -> Column:
 def _age(material: Material, geburtsdatum: Column) -> Column:
     """Completed years; a birth date known to the year or month only counts where that leaves no doubt."""
     states = np.full(material.persons, CellState.VALUE, dtype=np.int8)
-    for one in reversed([pick(material.rows[quelle], "geburtsdatum", material.keys[quelle]) for quelle in FELD["geburtsdatum"].quellen if quelle in material.rows]):
-        states = np.where(one.zellen == CellState.VALUE, CellState.VALUE, np.where(one.zellen > CellState.OPEN_END, one.zellen, states))
+    for one in reversed(picks_of(material, "geburtsdatum")):
+        states = np.where(has_value(one.zellen), one.zellen, states)
     years, exact = exact_years(geburtsdatum.werte, states, material.stichtag)
     certain = geburtsdatum.known & exact & (years >= 0)
     result = blank(FELD["alter"], material.persons, Zustand.UNBEKANNT).where(certain, years)
@@ -112,7 +113,7 @@ def _age(material: Material, geburtsdatum: Column) -> Column:
 def _reasonable(material: Material, kinder_u3: Column, status: Column) -> Column:
     """Zumutbarkeit: as VerBIS says, else „ja“ if no child under 3 lives in the BG; a child does not mean „nein“."""
     feld = FELD["zumutbarkeit"]
-    stated = pick(material.rows[Quelle.VERBIS], "zumutbarkeit", material.keys[Quelle.VERBIS]) if Quelle.VERBIS in material.rows else None
+    stated = _pick(material, Quelle.VERBIS, "zumutbarkeit")
     result = blank(feld, material.persons, Zustand.UNBEKANNT)
     if (stated is None or not stated.present) and kinder_u3.missing_source:
         return blank(feld, material.persons, Zustand.QUELLE_FEHLT)

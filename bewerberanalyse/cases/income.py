@@ -39,7 +39,7 @@ class Amounts:
 
 
 def income_fields(material: Material) -> dict[str, Column]:
-    """erwerbseinkommen and sonstiges_einkommen."""
+    """Erwerbseinkommen and sonstiges_einkommen."""
     if Quelle.ALLEGRO not in material.rows:
         return {name: blank(FELD[name], material.persons, Zustand.QUELLE_FEHLT) for name in ("erwerbseinkommen", "sonstiges_einkommen")}
     return {"erwerbseinkommen": _earned(material), "sonstiges_einkommen": _other(material)}
@@ -135,14 +135,15 @@ def _open_earnings(material: Material) -> Bools:
     """Persons to whom an unlinked row with earnings may belong."""
     rows = material.open_rows[Quelle.ALLEGRO]
     gross, net = _gross_and_net(rows, material.stichtag)
-    return (gross.total != 0) | gross.unclear | (net.total != 0) | net.unclear
+    some: Bools = (gross.total != 0) | gross.unclear | (net.total != 0) | net.unclear
+    return some
 
 
 def _other_month(material: Material, rows: Rows) -> Bools:
     """Persons with earnings of another month, if the export holds no earnings of the list month at all."""
     states = rows.states("einkommen_monat")
-    earned = np.isin(rows.text("einkommensart"), GROSS + NET) | (has_value(rows.states("erwerbseinkommen")) & (rows.numbers("erwerbseinkommen") != 0))
-    stated = earned & has_value(states)
+    in_column = has_value(rows.states("erwerbseinkommen")) & (rows.numbers("erwerbseinkommen") != 0)
+    stated = (np.isin(rows.text("einkommensart"), GROSS + NET) | in_column) & has_value(states)
     this_month = rows.dates("einkommen_monat").astype("M8[M]") == material.stichtag.astype("M8[M]")
     nobody = np.zeros(rows.persons, dtype=np.bool_)
     persons = any_per_person(rows.person, stated & ~this_month, rows.persons)

@@ -146,11 +146,11 @@ def _winner(material: Material, evidence: Sequence[Evidence]) -> dict[str, Colum
     datum, known = np.full(persons, NAT), np.zeros(persons, dtype=np.bool_)
     niveau[at], wort[at], datum[at], known[at] = names[level[best]], words[index[best]], day[best], True
     dated = known & ~np.isnat(datum)
-    unknown = {name: blank(FELD[name], persons, Zustand.UNBEKANNT) for name in ("sprachniveau", "sprachniveau_quelle", "sprachniveau_datum")}
+    unknown = blank(FELD["sprachniveau_datum"], persons, Zustand.UNBEKANNT)
     return {
-        "sprachniveau": unknown["sprachniveau"].where(known, niveau),
-        "sprachniveau_quelle": unknown["sprachniveau_quelle"].where(known, wort),
-        "sprachniveau_datum": unknown["sprachniveau_datum"].without(known, Zustand.LEER).where(dated, datum),
+        "sprachniveau": blank(FELD["sprachniveau"], persons, Zustand.UNBEKANNT).where(known, niveau),
+        "sprachniveau_quelle": blank(FELD["sprachniveau_quelle"], persons, Zustand.UNBEKANNT).where(known, wort),
+        "sprachniveau_datum": unknown.without(known, Zustand.LEER).where(dated, datum),
     }
 
 

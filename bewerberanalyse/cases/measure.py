@@ -15,7 +15,7 @@ from bewerberanalyse.cases.course import cosach_programme
 from bewerberanalyse.cases.course_text import OTHER, each
 from bewerberanalyse.cases.findings import join_per_person
 from bewerberanalyse.cases.material import Material, any_per_person, as_number, max_per_person
-from bewerberanalyse.cases.rows import NAT, Array, Bools, Rows, has_value
+from bewerberanalyse.cases.rows import NAT, Array, Bools, Rows, first_of, has_value, objects
 from bewerberanalyse.model.fall import Zustand
 from bewerberanalyse.model.felder import FELD
 from bewerberanalyse.model.table import CellState, Quelle
@@ -51,7 +51,8 @@ class Measures:
 def measures(rows: Rows, stichtag: np.datetime64) -> Measures:
     """Every Teilnahme of the rows without one-off grants and without those never begun."""
     instrument, titel = rows.text("instrument"), rows.text("massnahme")
-    one_off = np.isin(instrument, ONE_OFF) | ((instrument == "") & each(lambda text: int(bool(_ONE_OFF_TEXT.search(text))), titel).astype(np.bool_))
+    by_title = each(lambda text: int(bool(_ONE_OFF_TEXT.search(text))), titel).astype(np.bool_)
+    one_off = np.isin(instrument, ONE_OFF) | ((instrument == "") & by_title)
     status, status_state = rows.text("teilnahmestatus"), rows.states("teilnahmestatus")
     at = np.flatnonzero(~one_off & (status != "nicht_angetreten"))
     status, status_state = status[at], status_state[at]
@@ -73,7 +74,7 @@ def measures(rows: Rows, stichtag: np.datetime64) -> Measures:
     unsure = doubt & ~over & ~(eintritt > stichtag)
     number = rows.text("massnahmenummer")[at]
     words = np.where(titel[at] != "", titel[at], np.where(instrument[at] != "", instrument[at], number))
-    words = np.array([word.replace(";", ",") or "Maßnahme" for word in words], dtype=object)
+    words = objects(word.replace(";", ",") or "Maßnahme" for word in words)
     planned = (eintritt > stichtag) & ~ended
     is_course = cosach_programme(rows)[at] != OTHER
     return Measures(rows.person[at], words, instrument[at], eintritt, ende, ende_state, running, planned, begun & over, unsure, is_course)
@@ -118,8 +119,7 @@ def _current(found: Measures, persons: int) -> Column:
     at = np.flatnonzero(found.running)
     codes = np.unique(found.titel[at].astype(str), return_inverse=True)[1]
     at = at[np.lexsort((codes, -_open_last(found)[at], found.person[at]))]
-    again = (found.person[at][1:] == found.person[at][:-1]) & (found.titel[at][1:] == found.titel[at][:-1])
-    at = at[np.r_[True, ~again]] if len(at) else at
+    at = at[first_of(found.person[at], found.titel[at])]
     text = join_per_person(found.person[at], found.titel[at], np.full(persons, "", dtype=object))
     return blank(FELD["massnahme_aktuell"], persons, Zustand.LEER).where(text != "", text)
 
@@ -134,14 +134,14 @@ def _last(found: Measures, persons: int) -> Array:
 
 
 def _instrument(found: Measures, last: Array) -> Column:
-    values = np.r_[found.instrument, np.array([""], dtype=object)][last]
+    values = np.append(found.instrument, np.array([""], dtype=object))[last]
     result = blank(FELD["massnahme_instrument"], len(last), Zustand.LEER)
     return result.without(last >= 0, Zustand.UNBEKANNT).where(values != "", values)
 
 
 def _end(found: Measures, last: Array) -> Column:
     """The end of a running measure; unknown if none is stated, LEER if it is stated as open."""
-    values, states = np.r_[found.ende, NAT][last], np.r_[found.ende_state, CellState.ABSENT][last]
+    values, states = np.append(found.ende, NAT)[last], np.append(found.ende_state, CellState.ABSENT)[last]
     result = blank(FELD["massnahme_ende"], len(last), Zustand.LEER)
     result = result.without((last >= 0) & (states != CellState.OPEN_END), Zustand.UNBEKANNT)
     return result.where((last >= 0) & ~np.isnat(values), values)

@@ -10,9 +10,9 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.cases.material import any_per_person, valid_on
-from bewerberanalyse.cases.rows import Array, Bools, Rows, has_value
+from bewerberanalyse.cases.rows import Array, Bools, Rows, first_of, has_value
 from bewerberanalyse.cases.text import folded
-from bewerberanalyse.model.table import CellState, Table
+from bewerberanalyse.model.table import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +105,7 @@ def members(table: Table, linked_person: Array, current: Mapping[str, str], stic
     at = np.flatnonzero(stays)
     # the row that says most stands for the member; ties by content
     at = at[np.lexsort((rolle[at] == "", ~dated[at], identity[at], bg[at]))]
-    first = np.r_[True, (bg[at][1:] != bg[at][:-1]) | (identity[at][1:] != identity[at][:-1])] if len(at) else np.zeros(0, dtype=np.bool_)
-    at = at[first]
+    at = at[first_of(bg[at], identity[at])]
     states = rows.states("geburtsdatum")[at]
     return Members(bgs, bg[at], rows.dates("geburtsdatum")[at], states, rolle[at], rows.text("elb_status")[at], vague)
 
@@ -119,8 +118,3 @@ def _moved(identity: Array, bg: Array, valid: Bools) -> Bools:
     here = any_per_person(pair, valid, int(pair.max(initial=-1)) + 1)
     moved: Bools = current[identity] & ~here[pair]
     return moved
-
-
-def is_unreadable(states: Array) -> Bools:
-    """True where no usable day of birth is known."""
-    return ~has_value(states) | (states == CellState.OPEN_END)

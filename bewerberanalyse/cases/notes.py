@@ -5,7 +5,7 @@ import numpy as np
 from bewerberanalyse.cases.column import Column, blank
 from bewerberanalyse.cases.findings import join_per_person
 from bewerberanalyse.cases.material import Material, as_number
-from bewerberanalyse.cases.rows import Array, Rows, has_value
+from bewerberanalyse.cases.rows import Array, Rows, first_of, has_value, objects, runs
 from bewerberanalyse.model.fall import Zustand
 from bewerberanalyse.model.felder import FELD
 from bewerberanalyse.model.table import Quelle
@@ -27,12 +27,12 @@ def note_fields(material: Material) -> dict[str, Column]:
 def _short_days(rows: Rows) -> Array:
     """TT.MM.JJ, "" without a date."""
     days, dated = rows.dates("datum"), has_value(rows.states("datum"))
-    return np.array([f"{day:%d.%m.%y}" if known else "" for day, known in zip(days.astype(object), dated, strict=True)], dtype=object)
+    return objects(f"{day:%d.%m.%y}" if known else "" for day, known in zip(days.astype(object), dated, strict=True))
 
 
 def _labels(rows: Rows) -> Array:
     """„TT.MM.JJ Stichwort“, as far as both are given."""
-    return np.array([f"{day} {word}".strip() for day, word in zip(_short_days(rows), rows.text("stichwort"), strict=True)], dtype=object)
+    return objects(f"{day} {word}".strip() for day, word in zip(_short_days(rows), rows.text("stichwort"), strict=True))
 
 
 def _newest_first(rows: Rows, texts: Array) -> Array:
@@ -43,11 +43,11 @@ def _newest_first(rows: Rows, texts: Array) -> Array:
 
 def _joined(rows: Rows, texts: Array, order: Array, feld: str, limit: int | None = None) -> Column:
     person, chosen = rows.person[order], texts[order]
-    first = np.r_[True, (person[1:] != person[:-1]) | (chosen[1:] != chosen[:-1])] if len(order) else np.zeros(0, dtype=np.bool_)
+    first = first_of(person, chosen)
     person, chosen = person[first], chosen[first]
-    if limit is not None and len(person):
-        starts = np.flatnonzero(np.r_[True, person[1:] != person[:-1]])
-        position = np.arange(len(person)) - np.repeat(starts, np.diff(np.r_[starts, len(person)]))
+    if limit is not None:
+        starts, sizes = runs(first_of(person))
+        position = np.arange(len(person)) - np.repeat(starts, sizes)
         person, chosen = person[position < limit], chosen[position < limit]
     text = join_per_person(person, chosen, np.full(rows.persons, "", dtype=object), SEPARATOR)
     return blank(FELD[feld], rows.persons, Zustand.LEER).where(text != "", text)
@@ -55,9 +55,9 @@ def _joined(rows: Rows, texts: Array, order: Array, feld: str, limit: int | None
 
 def _notes(rows: Rows) -> Column:
     """The three newest, „TT.MM.JJ Stichwort: Text“."""
-    marks = np.array([": " if word else " " for word in rows.text("stichwort")], dtype=object)
+    marks = (": " if word else " " for word in rows.text("stichwort"))
     parts = zip(_labels(rows), marks, rows.text("text"), strict=True)
-    texts = np.array([f"{label}{mark}{text}" if label and text else label or text for label, mark, text in parts], dtype=object)
+    texts = objects(f"{label}{mark}{text}" if label and text else label or text for label, mark, text in parts)
     said = (rows.text("text") != "") | (rows.text("stichwort") != "")
     order = _newest_first(rows, texts)
     return _joined(rows, texts, order[said[order]], "notiz", NEWEST)
@@ -65,11 +65,10 @@ def _notes(rows: Rows) -> Column:
 
 def _disputed(rows: Rows) -> Column:
     """What is disputed, newest first; a bare tick is replaced by the note it stands on."""
-    words = [
+    texts = objects(
         (f"Angabe bestritten ({label})" if label else "Angabe bestritten") if mark.casefold() in _BARE_MARK else mark
         for mark, label in zip(rows.text("bestritten"), _labels(rows), strict=True)
-    ]
-    texts = np.array(words, dtype=object)
+    )
     said = (texts != "") & ~np.isin(texts, ["nein", "Nein", "0"])
     order = _newest_first(rows, texts)
     return _joined(rows, texts, order[said[order]], "bestritten_vermerk")

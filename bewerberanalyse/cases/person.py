@@ -11,7 +11,7 @@ from bewerberanalyse.cases.material import Material, as_number
 from bewerberanalyse.cases.rows import Array, Rows
 from bewerberanalyse.model.feld import Feld, Kind
 from bewerberanalyse.model.felder import BERUFSABSCHLUSS, FELD, SCHULABSCHLUSS, SCHWERBEHINDERUNG
-from bewerberanalyse.model.table import CellState, Quelle
+from bewerberanalyse.model.table import CellState
 
 PLAIN = (
     "nachname", "vorname", "geburtsdatum", "geschlecht", "familienstand", "staatsangehoerigkeit", "aufenthaltsstatus", "aufenthalt_bis",
@@ -41,7 +41,9 @@ def _latest_validity(rows: Rows, _name: str) -> Array:
 
 def _highest_recognised(rows: Rows, name: str) -> Array:
     values = rows.text(name)
-    return rank_in(BERUFSABSCHLUSS, values) + len(BERUFSABSCHLUSS) * np.isin(values, list(RECOGNISED))
+    recognised = np.isin(values, list(RECOGNISED)).astype(np.int64)
+    ranked: Array = rank_in(BERUFSABSCHLUSS, values) + len(BERUFSABSCHLUSS) * recognised
+    return ranked
 
 
 # Rules that choose among the rows of one source before the general order does.

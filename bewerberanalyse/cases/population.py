@@ -54,8 +54,8 @@ def _is_one_of(values: Array, allowed: Sequence[str]) -> Bools:
 
 def _new_rows(kept: Bools) -> Array:
     """Old row → new row, -1 for persons taken out; the last entry stands for "no person"."""
-    rows: Array = np.where(kept, np.cumsum(kept) - 1, -1)
-    return np.r_[rows, -1].astype(np.int32)
+    rows = np.append(np.where(kept, np.cumsum(kept) - 1, -1), -1)
+    return rows.astype(np.int32)
 
 
 def _restrict_linked(linked: Linked, kept: Bools, reason: Array) -> Linked:

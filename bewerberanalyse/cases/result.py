@@ -32,7 +32,8 @@ class Results:
 def ik_result(material: Material, status: Column) -> Column:
     """The best result of all rows; LEER while no course is finished, unknown after a finished one without result."""
     feld, persons = FELD["ik_ergebnis"], material.persons
-    found = [rule(material.rows[quelle]) for quelle, rule in ((Quelle.INGE, _inge), (Quelle.SPRACHBUERO, _sprachbuero)) if quelle in material.rows]
+    rules = ((Quelle.INGE, _inge), (Quelle.SPRACHBUERO, _sprachbuero))
+    found = [rule(material.rows[quelle]) for quelle, rule in rules if quelle in material.rows]
     nobody = np.zeros(persons, dtype=np.bool_)
     best = np.max([one.best for one in found], axis=0) if found else np.full(persons, -1)
     passed, failed, silent, unread = (
@@ -76,4 +77,5 @@ def _sprachbuero(rows: Rows) -> Results:
         return any_per_person(rows.person, hit, rows.persons)
 
     unread = persons((rows.states("ergebnis") == CellState.UNREADABLE) & (rows.text("kursart") != "BSK"))
-    return Results(_best(rows, results), persons(words == _WITH_LID), persons(words == _WITHOUT_LID), persons(np.zeros(len(rows), dtype=np.bool_)), unread)
+    silent = np.zeros(rows.persons, dtype=np.bool_)
+    return Results(_best(rows, results), persons(words == _WITH_LID), persons(words == _WITHOUT_LID), silent, unread)

@@ -3,6 +3,7 @@
 Nothing is chosen here; that is `choose`.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,7 +24,27 @@ NAT = np.datetime64("NaT", "D")
 
 def has_value(states: Array) -> Bools:
     """True where a cell holds a value, exact or known to the month or year only."""
-    return (states == CellState.VALUE) | (states == CellState.MONTH) | (states == CellState.YEAR)
+    known: Bools = (states == CellState.VALUE) | (states == CellState.MONTH) | (states == CellState.YEAR)
+    return known
+
+
+def first_of(*keys: Array) -> Bools:
+    """True for the first of neighbouring entries that agree in all keys."""
+    new = np.zeros(max(len(keys[0]) - 1, 0), dtype=np.bool_)
+    for key in keys:
+        new |= key[1:] != key[:-1]
+    return np.append(np.ones(min(len(keys[0]), 1), dtype=np.bool_), new)
+
+
+def runs(first: Bools) -> tuple[Array, Array]:
+    """Where groups of neighbours start, and how long they are."""
+    starts = np.flatnonzero(first)
+    return starts, np.diff(np.append(starts, len(first)))
+
+
+def objects(texts: Iterable[str]) -> Array:
+    """Texts as a column."""
+    return np.array(list(texts), dtype=object)
 
 
 def period_end(dates: Array, states: Array) -> Array:

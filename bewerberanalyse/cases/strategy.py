@@ -59,7 +59,7 @@ def _mapped(cells: Array, rule: dict[str, str]) -> Array:
 
 
 def strategy_fields(material: Material) -> dict[str, Column]:
-    """handlungsstrategien and schluesselgruppen."""
+    """Handlungsstrategien and schluesselgruppen."""
     strategies = _lists(material, FELD["handlungsstrategien"], "handlungsstrategien")
     groups = strategies.where(strategies.known, _mapped(strategies.werte, {cell: _groups(cell) for cell in set(strategies.werte.tolist())}))
     stated = _lists(material, FELD["handlungsstrategien"], "schluesselgruppe")

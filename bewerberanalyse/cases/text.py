@@ -4,11 +4,12 @@ import unicodedata
 
 import numpy as np
 
-from bewerberanalyse.cases.rows import Array
+from bewerberanalyse.cases.rows import Array, objects
 from bewerberanalyse.model.table import CellState
 
-_SAME = {ord(letter): letter.lower() for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"} | {ord(letter): letter for letter in "abcdefghijklmnopqrstuvwxyz0123456789"}
-_PLAIN = {code: _SAME.get(code) for code in range(128)} | {ord(one): two for one, two in zip("äöüÄÖÜßẞ", ("ae", "oe", "ue") * 2 + ("ss",) * 2, strict=True)}
+_UMLAUTE = {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "ae", "Ö": "oe", "Ü": "ue", "ß": "ss", "ẞ": "ss"}
+_ASCII = {code: chr(code).lower() if chr(code).isalnum() else None for code in range(128)}
+_PLAIN = _ASCII | {ord(letter): letters for letter, letters in _UMLAUTE.items()}
 
 
 def folded(text: str) -> str:
@@ -34,18 +35,17 @@ def shown(values: Array, states: Array) -> Array:
     """Dates as TT.MM.JJJJ, as far as they are known; everything else as text."""
     if values.dtype.kind != "M":
         return values.astype(object)
-    iso = np.datetime_as_string(values.astype("M8[D]")) if len(values) else np.array([], dtype=str)
-    parts = [day.split("-") for day in iso.tolist()]
-    by_state = {CellState.YEAR: lambda p: p[0], CellState.MONTH: lambda p: f"{p[1]}.{p[0]}"}
-    full = lambda p: f"{p[2]}.{p[1]}.{p[0]}"  # noqa: E731 - one of three formats chosen by state
-    return np.array([by_state.get(state, full)(part) for part, state in zip(parts, states.tolist(), strict=True)], dtype=object)
+    parts = [day.split("-") for day in np.datetime_as_string(values.astype("M8[D]")).tolist()]
+    return objects(_day(part, state) for part, state in zip(parts, states.tolist(), strict=True))
+
+
+def _day(parts: list[str], state: int) -> str:
+    year, month, day = parts
+    if state == CellState.YEAR:
+        return year
+    return f"{month}.{year}" if state == CellState.MONTH else f"{day}.{month}.{year}"
 
 
 def german_days(days: Array) -> Array:
     """Dates as TT.MM.JJJJ."""
     return shown(days, np.zeros(len(days), dtype=np.int8))
-
-
-def euro(cents: Array) -> Array:
-    """Amounts as 1.234,56."""
-    return np.array([f"{cent / 100:,.2f}".translate(str.maketrans(",.", ".,")) for cent in cents.tolist()], dtype=object)

@@ -61,7 +61,7 @@ UNPLAUSIBEL = {
     "BG-Typ Single, aber mehrere Personen in der BG": {"allegro": [{"person": "p1", "bg_groesse": "2", "bg_typ": "Single"}]},
     "In Betreuung seit liegt nach dem Stichtag (01.01.2027)": {"verbis": [{"person": "p1", "betreuung_seit": "2027-01-01"}]},
     "Arbeitslos seit liegt nach dem Stichtag (01.01.2027)": {"verbis": [{"person": "p1", "arbeitslos_seit": "2027-01-01"}]},
-    "letzter Kontakt liegt vor der Geburt": {"verbis": [{"person": "p1", "letzter_kontakt": "1980-01-01", "geburtsdatum": "1990-01-01"}]},
+    "letzter Kontakt vor der Geburt": {"verbis": [{"person": "p1", "letzter_kontakt": "1980-01-01", "geburtsdatum": "1990-01-01"}]},
     "beschäftigt, aber kein Erwerbseinkommen": {"verbis": [{"person": "p1", "arbeitsmarktstatus": "beschaeftigt"}], "allegro": [{"person": "p1", "einkommensart": "", "betrag": ""}]},
 }  # fmt: skip
 
