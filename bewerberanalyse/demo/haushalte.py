@@ -141,7 +141,7 @@ class Meldewesen:
 
     def _namensvettern(self) -> None:
         """Unrelated people with equal names, a few even with equal birth dates."""
-        for index in range(max(2, self._ziel // 400)):
+        for index in range(max(2, self._ziel // 400) if len(self._faelle) > 1 else 0):
             one, other = self.rng.sample(self._faelle, 2)
             if one.geschlecht == other.geschlecht and one.haushalt is not other.haushalt:
                 other.kultur, other.nachname, other.vornamen, other.geburtsname = one.kultur, one.nachname, one.vornamen, ()

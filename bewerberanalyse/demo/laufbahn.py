@@ -56,7 +56,8 @@ class Laufbahn:
             return "Jugend"
         if person.geschlecht == "w" and zufall < 0.35:
             return "Eltern_Frauen"
-        return "Intensiv" if zufall > 0.96 else "Förder" if zufall > 0.93 else "allgemein"
+        selten = {"Intensiv": 0.97, "Förder": 0.94, "Wiederholer": 0.92}
+        return next((art for art, limit in selten.items() if zufall > limit), "allgemein")
 
     def _ik(self, status: str, art: str) -> Kurs:
         rng = self.rng

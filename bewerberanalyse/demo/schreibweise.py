@@ -11,9 +11,9 @@ Cell = str | date | int | float
 NBSP = "\u00a0"
 
 WORTE: dict[str, dict[str, tuple[str, ...]]] = {
-    "geschlecht": {"w": ("weiblich",), "m": ("männlich",)},
-    "geschlecht_kurz": {"w": ("w", "w", "W"), "m": ("m", "m", "M")},
-    "anrede": {"w": ("Frau",), "m": ("Herr",)},
+    "geschlecht": {"w": ("weiblich",), "m": ("männlich",), "d": ("divers",)},
+    "geschlecht_kurz": {"w": ("w", "w", "W"), "m": ("m", "m", "M"), "d": ("d",)},
+    "anrede": {"w": ("Frau",), "m": ("Herr",), "d": ("",)},
     "familienstand": {"verheiratet": ("verheiratet", "verh."), "ledig": ("ledig",), "geschieden": ("geschieden", "gesch."),
                       "getrennt": ("getrennt lebend",), "verwitwet": ("verwitwet",)},
     "aufenthaltsstatus": {
@@ -61,7 +61,7 @@ WORTE: dict[str, dict[str, tuple[str, ...]]] = {
     "ik_art": {
         "allgemein": ("allgemeiner Integrationskurs", "Allg. IK", "Integrationskurs"), "Jugend": ("Jugendkurs", "Jugendintegrationskurs"),
         "Eltern_Frauen": ("Eltern-/Frauenkurs", "Frauenkurs"), "Alpha": ("Alphabetisierungskurs", "Alpha-Kurs"), "Förder": ("Förderkurs",),
-        "Intensiv": ("Intensivkurs",),
+        "Intensiv": ("Intensivkurs",), "Wiederholer": ("Wiederholerkurs", "300 UE Wiederholung"),
     },
     "dtz": {"B1": ("B1",), "A2": ("A2",), "unter_A2": ("unter A2",), "kein_test": ("nicht teilgenommen",)},
     "ik_ergebnis": {

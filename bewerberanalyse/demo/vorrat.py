@@ -80,7 +80,11 @@ MASSNAHMEN: tuple[tuple[str, str, str, int], ...] = (
     ("Assistierte Ausbildung", "AsA", "Bildungswerk Muster gGmbH", 24), ("Eingliederungszuschuss", "EGZ", "Pflegedienst Nord", 6),
     ("Arbeitsgelegenheit Fahrradwerkstatt", "AGH", "GAB Musterstadt", 9), ("Arbeitsgelegenheit Sozialkaufhaus", "AGH", "GAB Musterstadt",
     6),
-    ("Teilhabe am Arbeitsmarkt", "16i", "Stadtwerke Musterstadt", 24), ("Freie Förderung Nähwerkstatt", "FF", "Frauenzentrum", 5),
+    ("Außerbetriebliche Ausbildung Lager", "BaE", "Kolpingwerk Musterstadt", 36), ("Jobcoaching mit Gutschein", "AVGS", "Coaching Nord", 2),
+    ("Eingliederung von Langzeitarbeitslosen", "16e", "Gärtnerei Wald", 24), ("Aufsuchende Hilfe", "16h", "Streetwork Musterstadt", 6),
+    ("Reha-Vorbereitung", "BIOS/Reha", "Berufsförderungswerk", 3), ("Landesprojekt Zweite Chance", "LAND", "Frauenzentrum", 12),
+    ("Lotsen für den Alltag", "SONST", "Diakonie", 4), ("Teilhabe am Arbeitsmarkt", "16i", "Stadtwerke Musterstadt", 24),
+    ("Freie Förderung Nähwerkstatt", "FF", "Frauenzentrum", 5),
 )  # fmt: skip
 ANREDE_INSTRUMENT = {
     "MAT": ("MAT", "Maßnahme bei einem Träger (§ 45 SGB III)", "§ 45 MAT"), "MAG": ("MAG", "Maßnahme bei einem Arbeitgeber (§ 45 SGB III)"),
@@ -89,7 +93,9 @@ ANREDE_INSTRUMENT = {
     "BvB": ("BvB",), "EQ": ("EQ", "Einstiegsqualifizierung (§ 54a SGB III)"), "AsA": ("AsA",),
     "EGZ": ("EGZ", "Eingliederungszuschuss (§ 88 SGB III)"),
     "AGH": ("AGH", "Arbeitsgelegenheit (§ 16d SGB II)"), "16i": ("16i", "§ 16i SGB II"), "FF": ("FF", "Freie Förderung (§ 16f SGB II)"),
-    "VB": ("VB", "Vermittlungsbudget (§ 44 SGB III)"), "IK": ("IK", "Integrationskurs"), "BSK": ("BSK", "Berufssprachkurs"),
+    "BaE": ("BaE",), "AVGS": ("AVGS",), "16e": ("16e", "§ 16e SGB II"), "16h": ("16h", "§ 16h SGB II"), "BIOS/Reha": ("BIOS/Reha",),
+    "LAND": ("LAND", "ESF"), "SONST": ("Sonstige",), "VB": ("VB", "Vermittlungsbudget (§ 44 SGB III)"), "IK": ("IK", "Integrationskurs"),
+    "BSK": ("BSK", "Berufssprachkurs"),
 }  # fmt: skip
 KURSTRAEGER = ("VHS Musterstadt", "AWO Sprachschule", "Euro-Schulen", "BTZ Sprachen", "Internationaler Bund", "Kolping-Bildungszentrum")
 ZIELBERUFE = (

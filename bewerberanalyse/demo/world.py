@@ -59,6 +59,8 @@ def make_world(personen: int, seed: int, stichtag: date) -> World:
     faelle = amt.besiedeln()
     lauf = Laufbahn(rng, stichtag)
     for number, person in enumerate(faelle):
+        if rng.random() < 0.0015:
+            person.geschlecht = "d"
         person.akte = _akte(person, rng, stichtag)
         _verlauf(person, lauf, number)
     for person in amt.personen:

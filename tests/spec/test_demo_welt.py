@@ -98,7 +98,7 @@ def test_alter_um_27_und_betraege_um_451_kommen_vor(wahrheit):
 
 def test_alle_kursstatus_und_kursarten_kommen_vor(wahrheit):
     assert {fall["ik_status"].wert for fall in wahrheit.faelle.values()} == set(FELD["ik_status"].werte)
-    assert {fall["ik_art"].wert for fall in wahrheit.faelle.values()} >= {"allgemein", "Jugend", "Eltern_Frauen", "Alpha", "Förder", "Intensiv"}
+    assert {fall["ik_art"].wert for fall in wahrheit.faelle.values()} >= {"allgemein", "Jugend", "Eltern_Frauen", "Alpha", "Förder", "Intensiv", "Wiederholer"}
     assert {fall["ik_ergebnis"].wert for fall in wahrheit.faelle.values()} >= set(FELD["ik_ergebnis"].werte)
     assert {fall["bsk_status"].wert for fall in wahrheit.faelle.values()} >= {"kein", "berechtigt", "angemeldet", "laufend", "abgebrochen", "abgeschlossen"}
 
@@ -121,6 +121,14 @@ def test_gleiche_startzahl_ergibt_dieselben_dateien(kleine_welt, tmp_path):
     write_exports(make_world(150, 4, STICHTAG), tmp_path / "zwei")
     inhalt = [{path.name: path.read_bytes() for path in sorted((tmp_path / name).iterdir())} for name in ("eins", "zwei")]
     assert inhalt[0] == inhalt[1]
+
+
+@pytest.mark.parametrize("personen", [1, 2, 3])
+@pytest.mark.parametrize("stichtag", [date(2026, 1, 1), date(2028, 2, 29), date(2026, 12, 31)])
+def test_auch_winzige_welten_lassen_sich_an_jedem_tag_schreiben(personen, stichtag, tmp_path):
+    winzig = make_world(personen, 1, stichtag)
+    write_exports(winzig, tmp_path)
+    assert len(truth.expected(winzig).faelle) == personen
 
 
 def test_andere_startzahl_ergibt_andere_personen(kleine_welt):
