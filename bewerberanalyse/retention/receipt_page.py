@@ -58,10 +58,10 @@ def _row(data: Mapping[str, Any]) -> str:
         text
         for text, applies in (
             ("nachgetragen", data.get("nachgetragen")),
-            ("aus Sicherung zurückgekehrt", _list(data, "wieder")),
+            ("zurückgekehrt", _list(data, "wieder")),
             (f"{_int(data, 'kopien_geloescht')} Kopien gelöscht", _int(data, "kopien_geloescht")),
             (f"{_int(data, 'kopien_gemeldet')} Kopien nur gemeldet", _int(data, "kopien_gemeldet")),
-            ("Uhr von Hand vorgegeben", data.get("uhr") == "vorgegeben"),
+            ("Uhr vorgegeben", data.get("uhr") == "vorgegeben"),
         )
         if applies
     ]
