@@ -12,12 +12,12 @@ Nazret/Nazreth/Nasret Niyat/Nyat/Nijat Rahel/Rahiel Rahwa/Rahua Rigat/Rgat
 Rigbe/Regbe Rita/Ritta Roza/Rosa Ruta/Ruth Saba/Sabba Samrawit/Semrawit Sara/Sarah Sebene/Sebbene Segen/Seghen Selam/Selamm/Salam
 Selamawit/Selamawitt/Slamawit Semhar/Semehar Senait/Senayt/Sennait Sennay/Senai
 Shewit/Schewit/Shiwit Simret/Smret/Semret Sosina/Sossina Tekea/Tekia Tirhas/Trhas Tsega/Zega/Tzega Tsegereda/Tzigereda
-Tsehay/Tsehai/Zehay Tsion/Zion Winta/Wintana Weini/Woyni/Weyni Yirgalem/Yrgalem/Irgalem
+Tsehay/Tsehai/Zehay Tsion/Zion Winta/Winnta Weini/Woyni/Weyni Yirgalem/Yrgalem/Irgalem
 Yohana/Johana/Yohanna Yordanos/Jordanos Zaid/Sayid Zewdi/Zeudi/Sewdi Ziada/Zyada
 """
 
 TIGRINYA_MAENNLICH = """
-Abel/Abiel Abraham/Abrham/Abrehame Adhanom/Adhanum Afewerki/Afwerki/Afeworki Alem/Allem Aman/Amman Amanuel/Amanuiel/Emanuel Ande/Andom
+Abel/Abiel Abraham/Abrham/Abrehame Adhanom/Adhanum Afewerki/Afwerki/Afeworki Alem/Allem Aman/Amman Amanuel/Amanuiel/Emanuel Ande/Andie
 Asmerom/Asmeron/Asmarom Awet/Awiet Bereket/Beriket/Bereketab Berhane/Birhane/Brhane
 Biniam/Binyam/Benyam Daniel/Daniell Dawit/Dawitt/David Desbele/Desbiele Efrem/Ephrem/Ephriem Elias/Eliyas Ermias/Ermiyas
 Estifanos/Stifanos/Istifanos Eyob/Eyoub/Jyob Ezra/Esra Fessehaye/Fisehaye/Fitsehaye

@@ -12,7 +12,7 @@ Palwasha/Palwascha Rabia/Rabea/Rabi'a
 Razia/Raziyeh/Rasia Rahima/Raheema Sadaf/Sadef Sahar/Saher Sakina/Sakineh/Sakeena Samira/Sameera Sediqa/Sediqeh/Siddiqa/Sedika
 Setara/Setareh Shakila/Schakila
 Shukria/Shokria/Schukria Simin/Seemin Sima/Seema Somaya/Sumaya/Somayeh Taiba/Tayebeh/Tayyeba Tahereh/Tahira/Tahera Wahida/Waheeda
-Yalda/Jalda Yasaman/Yasmin
+Yalda/Jalda Yasaman/Jasaman
 Zarghuna/Zarghona Zeba/Ziba Azadeh/Asadeh Bahar/Bahaar Banafsheh/Banafscheh Elaheh/Elahe Elham/Ilham Elnaz/Elnas
 Farzaneh/Farzana/Farsaneh Ghazal/Ghasal
 Golnar/Gulnar Hanieh/Haniyeh Kimia/Kimiya Leila/Laila Mahsa/Mahssa Mahtab/Mehtab Mozhgan/Mojgan/Moschgan Nazanin/Nasanin Negar/Nigar
