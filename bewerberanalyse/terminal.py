@@ -5,23 +5,23 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
+from bewerberanalyse.meldungen import KATALOG, Schwere
 from bewerberanalyse.problems import Problem
 
-MAX_PER_CODE = 20
+MAX_PER_CODE = {Schwere.ABBRUCH: 20, Schwere.FEHLER: 20, Schwere.HINWEIS: 2}  # hints in full stand on the sheet „Meldungen“
 MAX_RULE = 60  # a long last column needs no line of its length
 
 
 def show_problems(problems: Iterable[Problem]) -> str:
-    """All messages, at most 20 of one code; the rest is counted and stands on the sheet „Meldungen“."""
+    """The messages, gravest first and capped per code; the rest is counted and stands on the sheet „Meldungen“."""
     seen = Counter[str]()
     lines: list[str] = []
-    for problem in problems:
+    for problem in sorted(problems, key=lambda problem: list(Schwere).index(problem.schwere)):
         seen[problem.code] += 1
-        if seen[problem.code] <= MAX_PER_CODE:
+        if seen[problem.code] <= MAX_PER_CODE[problem.schwere]:
             lines.append(str(problem))
-    lines.extend(
-        f"{code}: und {count - MAX_PER_CODE} weitere, siehe Blatt „Meldungen“." for code, count in seen.items() if count > MAX_PER_CODE
-    )
+    more = {code: count - MAX_PER_CODE[KATALOG[code].schwere] for code, count in seen.items()}
+    lines.extend(f"{code}: und {count} weitere, siehe Blatt „Meldungen“." for code, count in more.items() if count > 0)
     return "\n".join(lines) + "\n"
 
 
