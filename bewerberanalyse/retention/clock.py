@@ -1,6 +1,5 @@
 """The clock of the share: the time stamp its file system gives to a fresh file. The system clock is read elsewhere, in cli."""
 
-import contextlib
 import os
 from datetime import UTC, datetime
 
@@ -30,11 +29,8 @@ def share_clock(root: Folder) -> datetime | None:
 
 
 def _touched(root: Folder) -> datetime | None:
-    with contextlib.suppress(OSError):
-        handle = root.open_file(MARKER, os.O_RDWR)
-        try:
-            os.utime(handle)
-            return datetime.fromtimestamp(os.fstat(handle).st_mtime, UTC)
-        finally:
-            os.close(handle)
-    return None
+    try:
+        root.touch(MARKER)
+        return datetime.fromtimestamp(root.entry(MARKER).mtime, UTC)
+    except OSError:
+        return None

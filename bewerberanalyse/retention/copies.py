@@ -25,6 +25,7 @@ _STEM = re.compile(r"Fallliste_(\d{4}-\d{2})(?!\d)", re.IGNORECASE)
 _MONTH = re.compile(r"(?<!\d)(\d{4}-\d{2})(?!\d)")
 _OWNER_FILE = re.compile(r"^(~\$|\.~lock\.)")
 _SUFFIXES = frozenset({"", ".xlsx", ".xlsm", ".xlsb", ".xltx", ".docx", ".docm", ".dotx", ".tmp", ".bak", ".asd", ".xar", ".wbk"})
+_ARCHIVE = ".zip"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +136,8 @@ class _Search:
         return monat is not None and self.is_due(monat)
 
     def _file(self, folder: Folder, entry: Entry, ort: Ort) -> None:
-        mark = _mark(folder, entry)
-        monat = _month(_MONTH, mark) or _month(_STEM, entry.name)
+        mark, packed = _look_into(folder, entry)
+        monat = _month(_MONTH, mark) or _month(_STEM, entry.name) or _month(_STEM, packed)
         if monat is None or not self.is_due(monat):
             return
         if not (mark or ort.nach_namen or _OWNER_FILE.match(entry.name)):
@@ -163,15 +164,18 @@ def _is_work_folder(folder: Folder) -> bool:
     return True
 
 
-def _mark(folder: Folder, entry: Entry) -> str:
+def _look_into(folder: Folder, entry: Entry) -> tuple[str, str]:
+    """The Listenkennung of a file, and the first of our names packed in it if it is an archive."""
     suffix = os.path.splitext(entry.name)[1].casefold()  # noqa: PTH122 - a name, no path
-    if suffix not in _SUFFIXES or entry.offline:
-        return ""
+    if entry.offline or suffix not in _SUFFIXES | {_ARCHIVE}:
+        return "", ""
     try:
         with os.fdopen(folder.open_file(entry.name, os.O_RDONLY), "rb") as file:
-            return document_mark.read(file)
+            if suffix != _ARCHIVE:
+                return document_mark.read(file), ""
+            return "", next((name for name in document_mark.names(file) if _STEM.search(name)), "")
     except OSError:
-        return ""
+        return "", ""
 
 
 def _month(pattern: re.Pattern[str], text: str) -> Listenmonat | None:

@@ -23,9 +23,7 @@ _UNREADABLE = (zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError
 def read(file: BinaryIO) -> str:
     """The value of `Listenkennung`; an empty text if the file carries none or is no Office file."""
     try:
-        if not _has_small_directory(file):
-            return ""
-        with zipfile.ZipFile(file) as archive:
+        with _opened(file) as archive:
             part = archive.getinfo(_PART)
             if part.file_size > _MAX_PART or part.compress_size > _MAX_PART:
                 return ""
@@ -33,6 +31,21 @@ def read(file: BinaryIO) -> str:
                 return _value(stream.read(_MAX_PART))
     except _UNREADABLE:
         return ""
+
+
+def names(file: BinaryIO) -> list[str]:
+    """The names of the files packed in an archive; none if it is no archive."""
+    try:
+        with _opened(file) as archive:
+            return archive.namelist()
+    except _UNREADABLE:
+        return []
+
+
+def _opened(file: BinaryIO) -> zipfile.ZipFile:
+    if not _has_small_directory(file):
+        raise zipfile.BadZipFile
+    return zipfile.ZipFile(file)
 
 
 def _has_small_directory(file: BinaryIO) -> bool:

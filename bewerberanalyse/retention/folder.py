@@ -60,6 +60,9 @@ class Folder(Protocol):
     def remove(self, entry: Entry, *, force: bool = True) -> None:
         """Remove a file, link or empty folder; with `force`, write protection is lifted if it stands in the way."""
 
+    def touch(self, name: str) -> None:
+        """Set the time stamp of an existing file to the present time of its file system; needs no free space."""
+
     def lift(self, name: str, target: "Folder", new_name: str) -> None:
         """Move a folder in it up to `target`."""
 

@@ -31,16 +31,16 @@ else:
 
 @contextlib.contextmanager
 def held(root: Folder, wait_s: float) -> Iterator[bool]:
-    """Hold the lock of the work folder.
+    """Hold the lock of the work folder as far as the file system knows locks.
 
     Yields:
-        True if it is held; False if another run holds it for longer than `wait_s`, or if no lock can be had (full disk,
-        a share without locks). The caller goes on in any case.
+        False only if another run holds it for longer than `wait_s`. Where no lock can be had (full disk, a share without
+        locks) the run is on its own. The caller deletes in any case.
     """
     try:
         handle = root.open_file(FILE, os.O_RDWR | os.O_CREAT, _MODE)
     except OSError:
-        yield False
+        yield True
         return
     try:
         yield _acquired(handle, time.monotonic() + wait_s)
@@ -56,7 +56,7 @@ def _acquired(handle: int, deadline: float) -> bool:
             if time.monotonic() >= deadline:
                 return False
             time.sleep(_PAUSE_S)
-        except OSError:
-            return False
+        except OSError:  # this file system knows no locks
+            return True
         else:
             return True

@@ -88,7 +88,8 @@ class RunResult:
         if self.zustand is Zustand.VORSCHAU:
             yield f"Vorschau, nichts wurde gelöscht. Fällige Monatsordner: {len(plan.faellig)}."
         elif self.zustand is Zustand.UNVOLLSTAENDIG:
-            yield f"Löschung UNVOLLSTÄNDIG. Reste fälliger Monate: {self.reste}."
+            left = f"Reste fälliger Monate: {self.reste}, strittige Monate: {len(plan.strittig)}, Kopien: {self.kopien.geblieben}"
+            yield f"Löschung UNVOLLSTÄNDIG. {left}."
         elif not plan.faellig and not plan.ausgesetzt:
             yield "Nichts ist fällig. Der Bereich wurde durchgesehen."
         elif self.zustand is Zustand.AUSGESETZT:

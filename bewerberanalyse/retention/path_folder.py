@@ -75,6 +75,10 @@ class PathFolder:
                 os.chmod(self._join(entry.name), stat.S_IWRITE | stat.S_IREAD | stat.S_IEXEC)
             self._remove(entry)
 
+    def touch(self, name: str) -> None:
+        """Set the time stamp of an existing file."""
+        os.utime(self._join(name))
+
     def lift(self, name: str, target: Folder, new_name: str) -> None:
         """Move a folder in it up to `target`."""
         if isinstance(target, PathFolder):

@@ -71,6 +71,10 @@ class PosixFolder:
             os.fchmod(self._handle, stat.S_IMODE(os.fstat(self._handle).st_mode) | stat.S_IRWXU)
             self._remove(entry)
 
+    def touch(self, name: str) -> None:
+        """Set the time stamp of an existing file."""
+        os.utime(name, dir_fd=self._handle, follow_symlinks=False)
+
     def lift(self, name: str, target: Folder, new_name: str) -> None:
         """Move a folder in it up to `target`."""
         if isinstance(target, PosixFolder):

@@ -42,7 +42,7 @@ def register(ordner: Arbeitsordner) -> None:
         ConfigError: the place is not fit for personal data, or the marker cannot be written.
     """
     place = os.path.realpath(ordner.path)
-    if reason := unfit(str(ordner.path)) or unfit(place):
+    if reason := _unfit(ordner) or unfit(place):
         raise ConfigError([Problem("L-105", angaben={"grund": reason})])
     try:
         ordner.path.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -74,7 +74,7 @@ def opened_area(ordner: Arbeitsordner) -> Iterator[tuple[Folder, Marker]]:
     Raises:
         RetentionError: the folder is missing, a link, not registered, or registered for another place.
     """
-    if reason := unfit(str(ordner.path)):
+    if reason := _unfit(ordner):
         _refuse("L-105", grund=reason)
     try:
         root = open_root(ordner.path)
@@ -90,6 +90,10 @@ def opened_area(ordner: Arbeitsordner) -> Iterator[tuple[Folder, Marker]]:
 def former_places_with_months(marker: Marker) -> int:
     """How many earlier places of this work folder still hold month folders."""
     return sum(_holds_months(Path(place) / "Monate") for place in marker.frueher)
+
+
+def _unfit(ordner: Arbeitsordner) -> str:
+    return unfit(os.path.abspath(ordner.path))  # noqa: PTH100 - resolves „..“ by the text alone; nothing is opened yet
 
 
 def _checked(root: Folder, ordner: Arbeitsordner) -> Marker:
@@ -169,5 +173,5 @@ def _write(root: Folder, marker: Marker) -> None:
 def _holds_months(folder: Path) -> bool:
     try:
         return any(Listenmonat.parse(entry.name) for entry in folder.iterdir())
-    except OSError:
+    except (OSError, ValueError):  # gone, or no path at all
         return False

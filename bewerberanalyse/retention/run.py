@@ -99,7 +99,7 @@ def _delete(root: Folder, auftrag: _Auftrag) -> RunResult:
         result = _carry_out(root, auftrag, plan_, stamp, before)
         if locked:
             return protocol.write(root, result, before, probe_uhr=auftrag.probe_uhr)
-    with lock.held(root, 1.0) as locked:  # a full disk has room for the lock now
+    with lock.held(root, 1.0) as locked:  # the other run may have finished meanwhile
         if locked:
             return protocol.write(root, result, before, probe_uhr=auftrag.probe_uhr)
     return replace(result, problems=(*result.problems, Problem("L-702")))

@@ -235,6 +235,11 @@ def test_P10_kopierte_kennzeichnung_gilt_nicht(haus):
     assert (other.monate / ALT).exists()
 
 
+def test_P7_ein_relativer_pfad_auf_der_befehlszeile_ist_erlaubt(haus):
+    around = Arbeitsordner(haus.ordner.path / "Monate" / "..")
+    assert register.check(around) == []
+
+
 def test_register_ist_wiederholbar_und_schreibt_dann_nichts(haus):
     before = haus.ordner.marker.stat().st_mtime_ns, haus.ordner.marker.read_bytes()
     register.register(haus.ordner)
@@ -346,6 +351,23 @@ def test_C1_suche_endet_an_der_zeitgrenze(haus):
     assert "L-905" in codes(haus.lauf(settings=mit_suche(haus.wurzel / "Schreibtisch"), grenzen=limits))
 
 
+def test_C1_gepackte_kopie_wird_gemeldet(haus):
+    folder = haus.wurzel / "Schreibtisch"
+    folder.mkdir()
+    with zipfile.ZipFile(folder / "Anlagen.zip", "w") as archive:
+        archive.writestr("Ordner/Kopie von Fallliste_2025-12.xlsx", b"x")
+    result = haus.lauf(settings=mit_suche(folder))
+    assert ((folder / "Anlagen.zip").exists(), result.kopien.nur_dem_namen_nach, "L-903" in codes(result)) == (True, 1, True)
+
+
+def test_C1_zu_tief_und_ohne_rechte_heisst_nicht_fertig_gesucht(haus):
+    deep = haus.wurzel / "Schreibtisch"
+    for number in range(14):
+        deep = deep / str(number)
+    workbook(deep / "a.xlsx", ALT)
+    assert "L-905" in codes(haus.lauf(settings=mit_suche(haus.wurzel / "Schreibtisch")))
+
+
 KEINE_KOPIEN = {
     "leer": b"",
     "kein_zip": b"PK\x03\x04" + b"\0" * 100,
@@ -353,6 +375,7 @@ KEINE_KOPIEN = {
     "bombe": None,
     "doctype": None,
     "anderes": None,
+    "kein_xml": None,
 }
 
 
@@ -367,6 +390,7 @@ def test_C2_feindliche_dateien_im_suchordner_schaden_nicht(haus, kind):
     bodies = {
         "bombe": b" " * 40_000_000,
         "doctype": b'<!DOCTYPE x [<!ENTITY a "b">]><Properties><property name="Listenkennung"><v>bewerberanalyse 2025-12</v></property></Properties>',
+        "kein_xml": b"<Properties><property",
         "anderes": b'<Properties><property name="Titel"><v>bewerberanalyse 2025-12</v></property></Properties>',
     }
     if kind in bodies:
