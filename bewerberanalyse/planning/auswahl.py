@@ -59,7 +59,7 @@ def select(trichter: Trichter, keys: Sequence[Ranks], plaetze: int, faelle: Fael
         ordered(rows[(trichter.nur_an != NONE_FAILED) & ~noted], keys),
         ordered(rows[(trichter.urteil == Verdict.UNKLAR) & ~noted], keys),
         ordered(rows[(trichter.urteil != Verdict.JA) & noted], keys),
-        tuple(sorted(set(eintraege) - set(nummern))),
+        tuple(sorted({nummer for nummer, one in eintraege.items() if not one.is_leer} - set(nummern))),
     )
 
 

@@ -20,9 +20,10 @@ def proofs(faelle: Faelle, rows: npt.NDArray[np.intp]) -> list[str]:
     source = _texts(faelle, "sprachniveau_quelle", rows, "Quelle")
     days = pd.Series(faelle.werte["sprachniveau_datum"].iloc[rows]).dt.date
     known = faelle.zustand["sprachniveau_datum"].to_numpy()[rows] == Zustand.WERT
+    levels = faelle.zustand["sprachniveau"].to_numpy()[rows] == Zustand.WERT
     return [
-        f"{what}, {where} {_dated(day, faelle.stichtag) if dated else 'ohne Datum'}"
-        for what, where, day, dated in zip(level, source, days, known, strict=True)
+        f"{what}, {where} {_dated(day, faelle.stichtag) if dated else 'ohne Datum'}" if has_level else what
+        for what, has_level, where, day, dated in zip(level, levels, source, days, known, strict=True)
     ]
 
 

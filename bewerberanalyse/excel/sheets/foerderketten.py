@@ -108,15 +108,15 @@ def _figures(inhalt: Foerderketten, meta: ListMeta) -> tuple[list[Cell], int]:
 
 
 def _checks(pruefungen: Sequence[Pruefung], row: int) -> list[Cell]:
-    heads = enumerate(("Prüfung", "ja", "unklar", "Tun", "", ""))
+    heads = enumerate(("Prüfung", "ja", "unklar", "", "Tun", ""))
     cells = [Cell(row, col, name, "kopf_rechts" if 0 < col < 3 else "kopf") for col, name in heads]
     for line, pruefung in enumerate(pruefungen, start=row + 1):
         cells += [
             Cell(line, 0, pruefung.name, "zeile"),
             Cell(line, 1, pruefung.ja, "zeile_ja"),
             Cell(line, 2, pruefung.unklar, "zeile_unklar"),
-            Cell(line, 3, pruefung.tun, "zeile"),
-            *(Cell(line, col, None, "zeile") for col in (4, 5)),
+            Cell(line, 4, pruefung.tun, "zeile"),
+            *(Cell(line, col, None, "zeile") for col in (3, 5)),
         ]
     return cells
 

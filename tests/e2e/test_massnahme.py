@@ -1,0 +1,270 @@
+"""`massnahme` as the real program: true persons, a board that survives, nothing lost, messages with lines, a valid workbook."""
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from bewerberanalyse.demo import truth, world
+from bewerberanalyse.excel.read_auswahl import read_selection
+from tests.e2e.conftest import call
+from tests.libreoffice import need, started
+from tests.unit.planning import naiv
+from tests.unit.planning.welt import JETZT, STICHTAG, faelle, haus, wahre_personen
+
+MONAT = "2026-05"
+SHEETS = ["Trichter", "Kandidaten", "Fast passend", "Unklar", "Zusammensetzung", "Versand"]
+ADRESSE = ["Anrede", "Vorname", "Nachname", "Straße", "PLZ", "Ort", "Zweck"]
+
+
+def run(folder, *args):
+    return call(folder, "massnahme", *args, jetzt=f"{JETZT:%Y-%m-%dT%H:%M}", stichtag=STICHTAG.isoformat())
+
+
+@pytest.fixture(scope="module")
+def fertig(tmp_path_factory):
+    """A work folder with the true persons of a demo world, the templates, and both examples selected."""
+    folder = tmp_path_factory.mktemp("massnahme") / "haus"
+    haus(folder, faelle(wahre_personen()))
+    assert run(folder, "vorlagen").code == 0
+    return folder, {name: run(folder, f"Massnahmen/{name}.yaml", "--json") for name in ("anwendungsbeispiel_1", "anwendungsbeispiel_2")}
+
+
+@pytest.fixture
+def ordner(fertig, tmp_path):
+    folder = tmp_path / "haus"
+    shutil.copytree(fertig[0], folder)
+    return folder
+
+
+def mappe(folder, name):
+    return folder / "Monate" / MONAT / f"Auswahl_{name}_{MONAT}.xlsx"
+
+
+def table(path, sheet):
+    """Heading → values of a sheet, heading row found by „Kundennummer“ or in row 1."""
+    lines = list(openpyxl.load_workbook(path, data_only=True)[sheet].iter_rows(values_only=True))
+    start = next((place for place, line in enumerate(lines) if "Kundennummer" in line), 0)
+    return [dict(zip(lines[start], line, strict=True)) for line in lines[start + 1 :] if any(line)]
+
+
+def fill_in(path, sheet, nummer, **values):
+    """What a person does in Excel: type into the row of one Kundennummer and save."""
+    book = openpyxl.load_workbook(path)
+    page = book[sheet]
+    head = next(line for line in page.iter_rows() if any(cell.value == "Kundennummer" for cell in line))
+    place = {cell.value: cell.column for cell in head}
+    row = next(line[0].row for line in page.iter_rows() if page.cell(line[0].row, place["Kundennummer"]).value == nummer)
+    for name, value in values.items():
+        page.cell(row, place[name.replace("_", " ")], value)
+    book.save(path)
+
+
+@pytest.mark.parametrize(("name", "probe"), [("anwendungsbeispiel_1", naiv.beispiel_1), ("anwendungsbeispiel_2", naiv.beispiel_2)])
+def test_both_bielefeld_examples_name_the_true_persons(fertig, name, probe):
+    done = fertig[1][name]
+    assert done.code == 0, done.err
+    answers = {nummer: probe(person) for nummer, person in wahre_personen().items()}
+    for part, verdict in (("kandidaten", naiv.JA), ("unklar", naiv.UNKLAR)):
+        assert sorted(done.json[part]) == [nummer for nummer, one in answers.items() if naiv.urteil(one) == verdict]
+    expected = naiv.trichter(list(answers.values()))
+    assert [{key: line[key] for key in expected[0]} for line in done.json["trichter"]] == expected
+    assert done.json["faelle"] == len(answers)
+
+
+@pytest.mark.parametrize(("name", "probe"), [("anwendungsbeispiel_1", naiv.beispiel_1), ("anwendungsbeispiel_2", naiv.beispiel_2)])
+def test_from_dirty_exports_no_candidate_is_wrong(demo, name, probe):
+    """Through the whole program: who is named fulfils everything in truth, and who does is named or unclear, never lost."""
+    expected = truth.expected(world.make_world(160, 3, STICHTAG.replace(day=29))).faelle
+    answers = {
+        nummer: naiv.urteil(probe({key: (cell.zustand, cell.wert) for key, cell in felder.items()})) for nummer, felder in expected.items()
+    }
+    call(demo, "massnahme", "vorlagen")
+    done = call(demo, "massnahme", f"{name}.yaml", "--json")
+    assert done.code == 0, done.err
+    true = {nummer for nummer, verdict in answers.items() if verdict == naiv.JA}
+    assert set(done.json["kandidaten"]) <= true
+    assert true <= set(done.json["kandidaten"]) | set(done.json["unklar"])
+
+
+def test_the_workbook_shows_what_the_json_says(fertig):
+    folder, done = fertig
+    path, data = mappe(folder, "anwendungsbeispiel_1"), done["anwendungsbeispiel_1"].json
+    assert [line["Kundennummer"] for line in table(path, "Kandidaten")] == data["kandidaten"]
+    assert [line["Kundennummer"] for line in table(path, "Fast passend")] == data["fast_passend"]
+    assert [line["Kundennummer"] for line in table(path, "Unklar")] == data["unklar"]
+    assert [line["Kundennummer"] for line in table(path, "Kandidaten") if line["Vorschlag"] == "Platz"] == data["vorgeschlagen"]
+    assert all(line["Warum"] for line in table(path, "Kandidaten"))
+    assert len(data["vorgeschlagen"]) == data["plaetze"]
+
+
+def test_the_workbook_is_marked_for_deletion_and_lies_in_the_month(fertig):
+    path = mappe(fertig[0], "anwendungsbeispiel_1")
+    book = openpyxl.load_workbook(path)
+    marks = {one.name: one.value for one in book.custom_doc_props.props}
+    assert marks["Listenkennung"] == f"bewerberanalyse {MONAT}"
+    assert marks["Löschen ab"].startswith("2026-05-31T18:00")
+    assert all("31.05.2026" in page.oddFooter.left.text for page in book.worksheets)
+    assert not list(fertig[0].glob("*.xlsx"))
+
+
+def test_mail_merge_takes_exactly_the_address_and_the_purpose_from_row_one(fertig):
+    folder, done = fertig
+    path = mappe(folder, "anwendungsbeispiel_1")
+    page = openpyxl.load_workbook(path)["Versand"]
+    assert [cell.value for cell in page[1]] == ADRESSE
+    lines = table(path, "Versand")
+    assert {line["Zweck"] for line in lines} == {done["anwendungsbeispiel_1"].json["zweck"]}
+    personen = wahre_personen()
+    disputed = [one for one in done["anwendungsbeispiel_1"].json["vorgeschlagen"] if personen[one]["bestritten_vermerk"][0] == 0]
+    assert len(lines) == done["anwendungsbeispiel_1"].json["plaetze"] - len(disputed)
+
+
+def test_every_team_has_its_package_and_no_adviser_a_total(fertig):
+    path = mappe(fertig[0], "anwendungsbeispiel_1")
+    book = openpyxl.load_workbook(path)
+    assert book.sheetnames[: len(SHEETS)] == SHEETS
+    packages = {name: table(path, name) for name in book.sheetnames[len(SHEETS) :]}
+    named = [line["Kundennummer"] for lines in packages.values() for line in lines]
+    data = fertig[1]["anwendungsbeispiel_1"].json
+    assert sorted(named) == sorted([*data["kandidaten"], *data["unklar"]])
+    assert all(len({line["Team"] for line in lines}) == 1 for lines in packages.values())
+    advisers = {person["fachkraft"][1] for person in wahre_personen().values()} - {None}
+    for sheet in ("Trichter", "Zusammensetzung", "Versand"):
+        assert not advisers & {cell for line in book[sheet].iter_rows(values_only=True) for cell in line}
+
+
+def test_a_second_run_reads_the_board_and_keeps_it_for_persons_who_no_longer_match(ordner):
+    path = mappe(ordner, "anwendungsbeispiel_2")
+    first = run(ordner, "Massnahmen/anwendungsbeispiel_2.yaml", "--json").json
+    agreed, refused, nearly = first["kandidaten"][0], first["kandidaten"][1], first["fast_passend"][0]
+    fill_in(path, "Kandidaten", agreed, vorgeschlagen="ja", zugesagt="ja")
+    fill_in(path, "Kandidaten", refused, abgesagt="ja", Grund_der_Absage="Anfahrt")
+    fill_in(path, "Fast passend", nearly, angesprochen="JA ")
+    for _ in range(2):
+        done = run(ordner, "Massnahmen/anwendungsbeispiel_2.yaml", "--json")
+        assert done.code == 0
+        lines = {line["Kundennummer"]: line for line in table(path, "Kandidaten")}
+        assert (lines[agreed]["vorgeschlagen"], lines[agreed]["zugesagt"]) == ("ja", "ja")
+        assert (lines[refused]["Vorschlag"], lines[refused]["Grund der Absage"]) == ("abgesagt", "Anfahrt")
+        assert (lines[nearly]["Vorschlag"], lines[nearly]["angesprochen"]) == ("passt nicht mehr", "ja")
+        assert nearly not in done.json["fast_passend"]
+        assert done.json["festgehalten"] == [nearly]
+        assert (done.json["zugesagt"], done.json["fehlen_bis_mindestzahl"]) == (1, 9)
+        assert "N-204" in json.dumps(done.json["hinweise"])
+
+
+def test_a_person_who_left_the_list_stays_with_name_and_entries(ordner):
+    first = run(ordner, "anwendungsbeispiel_2.yaml", "--json").json
+    gone = first["kandidaten"][0]
+    fill_in(mappe(ordner, "anwendungsbeispiel_2"), "Kandidaten", gone, zugesagt="ja")
+    personen = wahre_personen()
+    haus(ordner, faelle({nummer: person for nummer, person in personen.items() if nummer != gone}))
+    done = run(ordner, "anwendungsbeispiel_2.yaml", "--json")
+    assert done.json["festgehalten"] == [gone]
+    line = next(line for line in table(mappe(ordner, "anwendungsbeispiel_2"), "Kandidaten") if line["Kundennummer"] == gone)
+    assert (line["Vorschlag"], line["zugesagt"], line["Nachname"]) == ("nicht mehr in der Liste", "ja", personen[gone]["nachname"][1])
+
+
+def test_contradictions_and_unreadable_entries_are_named(ordner):
+    path = mappe(ordner, "anwendungsbeispiel_2")
+    first, second = run(ordner, "anwendungsbeispiel_2.yaml", "--json").json["kandidaten"][:2]
+    fill_in(path, "Kandidaten", first, zugesagt="ja", abgesagt="ja")
+    fill_in(path, "Kandidaten", second, vorgeschlagen="vielleicht")
+    done = run(ordner, "anwendungsbeispiel_2.yaml", "--json")
+    assert {"N-202", "N-203"} <= {one["code"] for one in done.json["hinweise"]}
+    assert done.json["zugesagt"] == 0
+
+
+def test_a_damaged_selection_is_never_overwritten(ordner):
+    path = mappe(ordner, "anwendungsbeispiel_1")
+    path.write_bytes(b"keine Mappe")
+    done = run(ordner, "anwendungsbeispiel_1.yaml")
+    assert done.code == 3
+    assert "N-201" in done.err
+    assert path.read_bytes() == b"keine Mappe"
+    other = run(ordner, "anwendungsbeispiel_2.yaml")
+    assert other.code == 0
+    assert "N-205" in other.err
+
+
+def test_who_stands_in_another_selection_of_the_month_is_named(ordner):
+    shutil.copy(ordner / "Massnahmen/anwendungsbeispiel_2.yaml", ordner / "Massnahmen/zweite.yaml")
+    done = run(ordner, "zweite.yaml", "--json")
+    lines = {line["Kundennummer"]: line for line in table(mappe(ordner, "zweite"), "Kandidaten")}
+    assert lines[done.json["kandidaten"][0]]["Auch in anderer Auswahl"] == "Berufsausbildungsvorbereitung (Kandidat)"
+
+
+def test_the_end_of_the_month_before_the_first_day_is_a_warning(fertig):
+    assert "N-206" in {one["code"] for one in fertig[1]["anwendungsbeispiel_1"].json["hinweise"]}
+
+
+def test_a_measure_that_has_begun_is_a_warning(ordner):
+    file = ordner / "Massnahmen/vorbei.yaml"
+    text = (ordner / "Massnahmen/anwendungsbeispiel_2.yaml").read_text("utf-8")
+    file.write_text("\n".join("beginn: 2026-05-01" if line.startswith("beginn") else line for line in text.splitlines()), "utf-8")
+    assert "N-103" in run(ordner, "vorbei.yaml").err
+
+
+@pytest.mark.parametrize("wrong", ["gibtesnicht.yaml", "../haus"])
+def test_a_missing_file_is_said(ordner, wrong):
+    done = run(ordner, wrong)
+    assert done.code == 2
+    assert "N-104" in done.err
+
+
+def test_mistakes_end_with_code_two_and_write_nothing(ordner):
+    (ordner / "Massnahmen/falsch.yaml").write_text("titel: x\nplaetze: 1\nmuss:\n  - {feld: altr, ist: 1}\n", "utf-8")
+    done = run(ordner, "falsch.yaml")
+    assert done.code == 2
+    assert "falsch.yaml, Zeile 4" in done.err
+    assert "„alter“" in done.err
+    assert not mappe(ordner, "falsch").exists()
+
+
+def test_templates_never_overwrite_what_the_house_changed(ordner):
+    file = ordner / "Massnahmen/anwendungsbeispiel_1.yaml"
+    file.write_text("geändert", "utf-8")
+    assert run(ordner, "vorlagen").code == 0
+    assert file.read_text("utf-8") == "geändert"
+
+
+def test_reading_back_gives_the_board_that_was_written(fertig):
+    path = mappe(fertig[0], "anwendungsbeispiel_1")
+    found = read_selection(path)
+    assert found.titel == "Ankommen und Sprache für Frauen"
+    assert found.vorgesehen == set(fertig[1]["anwendungsbeispiel_1"].json["vorgeschlagen"])
+    assert found.unlesbar == 0
+
+
+@pytest.mark.libreoffice
+def test_libreoffice_recalculates_the_same_figures(ordner, tmp_path_factory):
+    path = mappe(ordner, "anwendungsbeispiel_2")
+    first = run(ordner, "anwendungsbeispiel_2.yaml", "--json").json["kandidaten"]
+    fill_in(path, "Kandidaten", first[0], vorgeschlagen="ja", zugesagt="ja")
+    run(ordner, "anwendungsbeispiel_2.yaml")
+    cached = openpyxl.load_workbook(path, data_only=True)
+    for calc in started(tmp_path_factory.mktemp("calc")):
+        calc.open(str(path))
+        calc.recalculate()
+        for sheet in calc.sheets():
+            assert calc.errors(sheet) == []
+            for row, column, value in calc.formulas(sheet):
+                assert float(value) == cached[sheet].cell(row + 1, column + 1).value
+
+
+@pytest.mark.validator
+def test_the_open_xml_sdk_finds_nothing(fertig):
+    cache = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "bewerberanalyse-validator"
+    home = Path(os.environ.get("BEWERBERANALYSE_VALIDATOR", cache))
+    program = home / "node_modules" / ".bin" / "ooxml-validator"
+    need("ooxml-validator", program.exists() and shutil.which("node"))
+    for name in fertig[1]:
+        for version in ("Office2016", "Microsoft365"):
+            command = ["node", str(program), str(mappe(fertig[0], name)), "--officeVersion", version]
+            done = subprocess.run(command, capture_output=True, text=True, check=False)
+            assert json.loads(done.stdout)["errors"] == []

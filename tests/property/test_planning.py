@@ -1,0 +1,77 @@
+"""The funnel, the order and the seats against naive counting, for any verdicts."""
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bewerberanalyse.model.fall import Verdict
+from bewerberanalyse.planning.auswahl import select
+from bewerberanalyse.planning.brett import Eintrag
+from bewerberanalyse.planning.reihenfolge import ordered
+from bewerberanalyse.planning.trichter import NONE_FAILED, Art, Kriterium, funnel
+from tests.unit.planning import naiv
+from tests.unit.planning.welt import faelle
+
+WORDS = {int(one): one.wort for one in Verdict}
+matrices = st.integers(1, 5).flatmap(
+    lambda width: st.lists(st.lists(st.sampled_from([0, 1, 1, 2]), min_size=width, max_size=width), max_size=40)
+)
+
+
+def criteria(matrix):
+    table = np.array(matrix, dtype=np.int8).reshape(len(matrix), len(matrix[0]) if matrix else 1)
+    return [Kriterium(f"K{place}", Art.MUSS, table[:, place]) for place in range(table.shape[1])]
+
+
+@given(matrices)
+def test_the_funnel_equals_counting_person_by_person(matrix):
+    found = funnel(criteria(matrix), len(matrix))
+    answers = [[WORDS[one] for one in line] for line in matrix]
+    expected = naiv.trichter(answers) or [dict.fromkeys(("uebrig", "verlust", "davon_unklar", "scheitern", "unklar", "nur_daran"), 0)]
+    assert [{name: getattr(one, name) for name in expected[0]} for one in found.stufen] == expected
+    assert [WORDS[int(one)] for one in found.urteil] == [naiv.urteil(line) for line in answers]
+
+
+@given(matrices, st.randoms())
+def test_what_a_criterion_does_alone_does_not_depend_on_the_order(matrix, rng):
+    own = criteria(matrix)
+    mixed = rng.sample(own, len(own))
+    alone = [{one.kriterium: (one.scheitern, one.unklar, one.nur_daran) for one in funnel(some, len(matrix)).stufen} for some in (own, mixed)]
+    assert alone[0] == alone[1]
+    assert funnel(own, len(matrix)).stufen[-1].uebrig == funnel(mixed, len(matrix)).stufen[-1].uebrig
+
+
+@given(matrices)
+def test_one_more_criterion_never_lets_anybody_in(matrix):
+    own = criteria(matrix)
+    fewer, more = funnel(own[:-1], len(matrix)), funnel(own, len(matrix))
+    assert not ((more.urteil == Verdict.JA) & (fewer.urteil != Verdict.JA)).any()
+
+
+@given(matrices, st.integers(1, 10), st.data())
+def test_every_person_stands_in_one_place_and_seats_are_never_overfilled(matrix, plaetze, data):
+    numbers = [f"317D{place:06d}" for place in range(len(matrix))]
+    cases = faelle({number: {} for number in numbers})
+    flags = st.builds(Eintrag, st.booleans(), st.booleans(), st.booleans(), st.booleans(), st.booleans())
+    eintraege = data.draw(st.dictionaries(st.sampled_from([*numbers, "999X000000"]), flags, max_size=6))
+    trichter = funnel(criteria(matrix), len(matrix))
+    found = select(trichter, [], plaetze, cases, eintraege)
+    groups = (found.kandidaten, found.fast_passend, found.unklar, found.festgehalten)
+    everyone = np.concatenate(groups)
+    assert len(set(everyone.tolist())) == len(everyone)
+    assert set(found.plaetze) | set(found.nachruecker) <= set(found.kandidaten)
+    assert not set(found.plaetze) & set(found.nachruecker)
+    assert len(found.plaetze) <= plaetze
+    refused = {row for row in found.kandidaten if eintraege.get(numbers[row], Eintrag()).abgesagt}
+    assert set(found.kandidaten) - set(found.plaetze) - set(found.nachruecker) == refused
+    noted = {number for number, one in eintraege.items() if not one.is_leer}
+    shown = {numbers[row] for row in [*found.kandidaten, *found.festgehalten]} | set(found.verschwunden)
+    assert noted <= shown
+    assert (trichter.nur_an[found.fast_passend] != NONE_FAILED).all()
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), max_size=30))
+def test_the_order_is_the_plain_sort_by_all_keys_then_by_position(keys):
+    ranks = [np.array([key[place] for key in keys], dtype=np.int64) for place in range(2)]
+    rows = np.arange(len(keys), dtype=np.intp)
+    assert ordered(rows, ranks).tolist() == sorted(range(len(keys)), key=lambda row: (*keys[row], row))

@@ -1,0 +1,328 @@
+"""Maßnahmen: Trichter, Kandidaten, Fast passende, Unklare, Reihenfolge, Besetzung."""
+
+import numpy as np
+import pytest
+
+from bewerberanalyse.befehle import massnahme_kriterien
+from bewerberanalyse.befehle.massnahme_stand import make
+from bewerberanalyse.config import massnahme as massnahme_file
+from bewerberanalyse.config import presets as preset_file
+from bewerberanalyse.config import yaml_file
+from bewerberanalyse.model.fall import Verdict
+from bewerberanalyse.planning import verfuegbar
+from bewerberanalyse.planning.brett import Andere, Eintrag, collisions
+from bewerberanalyse.planning.zusammensetzung import composition
+from bewerberanalyse.problems import ConfigError
+from tests.tabelle import rows
+from tests.unit.planning import naiv
+from tests.unit.planning.welt import STICHTAG, faelle, wahre_personen
+from tests.unit.presets.builder import faelle as cases_of
+from tests.unit.presets.builder import persons_of
+
+KOPF = """
+titel: Probe
+zweck: Probe der Auswahl
+plaetze: 2
+mindestzahl: 1
+beginn: 2026-07-01
+ende: 2026-12-31
+"""
+
+
+def datei(text, name="probe.yaml"):
+    return massnahme_file.from_document(yaml_file.parse(text, name), "probe")
+
+
+def auswahl(text, tabelle="", cases=None, eintraege=None, andere=()):
+    """The selection for persons given as a table; the persons are called by `kundennummer`."""
+    cases = cases_of(persons_of(tabelle), STICHTAG) if cases is None else cases
+    found, bedingungen = massnahme_kriterien.compiled(datei(text), preset_file.shipped(), STICHTAG)
+    return make(found, bedingungen, cases, eintraege or {}, andere)
+
+
+def namen(stand, teil):
+    return stand.faelle.werte["kundennummer"].iloc[getattr(stand.auswahl, teil)].tolist()
+
+
+def problems(text):
+    with pytest.raises(ConfigError) as caught:
+        massnahme_kriterien.compiled(datei(text), preset_file.shipped(), STICHTAG)
+    return [(problem.code, problem.origin.zeile) for problem in caught.value.problems]
+
+
+ALTER_UND_SPRACHE = KOPF + "muss:\n  - {feld: alter, hoechstens: 27}\n  - {feld: sprachniveau, mindestens: B1}\n"
+
+
+def test_der_trichter_zaehlt_je_bedingung_wer_uebrig_bleibt_und_wer_nur_an_ihr_scheitert():
+    stand = auswahl(
+        ALTER_UND_SPRACHE,
+        """
+        kundennummer | alter | sprachniveau
+        passt        | 27    | B1
+        zu_alt       | 30    | B2
+        ohne_sprache | 20    | A2
+        beides       | 40    | A1
+        """,
+    )
+    assert [(one.kriterium, one.uebrig, one.verlust, one.nur_daran) for one in stand.trichter.stufen] == [
+        ("Alter höchstens 27", 2, 2, 1),
+        ("Sprachniveau mindestens B1", 1, 1, 1),
+    ]
+    assert namen(stand, "kandidaten") == ["passt"]
+    assert sorted(namen(stand, "fast_passend")) == ["ohne_sprache", "zu_alt"]
+
+
+def test_eine_unbekannte_angabe_macht_unklar_und_nie_nein():
+    stand = auswahl(
+        ALTER_UND_SPRACHE,
+        """
+        kundennummer | alter | sprachniveau
+        ohne_angabe  | 20    | unbekannt
+        ohne_quelle  | 20    | Quelle fehlt
+        entschieden  | 30    | unbekannt
+        """,
+    )
+    assert namen(stand, "unklar") == ["ohne_angabe", "ohne_quelle"]
+    assert namen(stand, "fast_passend") == []
+    assert [one.davon_unklar for one in stand.trichter.stufen] == [0, 2]
+
+
+def test_wer_an_genau_einer_bedingung_scheitert_zeigt_was_eine_weitere_grenze_bringt():
+    stand = auswahl(
+        ALTER_UND_SPRACHE,
+        """
+        kundennummer | alter | sprachniveau
+        a            | 28    | B1
+        b            | 30    | B1
+        c            | 30    | C1
+        """,
+    )
+    assert massnahme_kriterien.relaxations(stand.bedingungen, stand.trichter.nur_an, stand.faelle) == [
+        ("Alter höchstens 27", "Alter höchstens 28", 1),
+        ("Alter höchstens 27", "Alter höchstens 30", 3),
+    ]
+
+
+def test_ein_ausschluss_nimmt_heraus_wer_ihn_erfuellt_und_laesst_unbekanntes_unklar():
+    stand = auswahl(
+        KOPF + "muss: {feld: alter, hoechstens: 27}\nausschluss:\n  - {feld: arbeitsmarktstatus, ist: beschaeftigt}\n",
+        """
+        kundennummer | alter | arbeitsmarktstatus
+        frei         | 20    | arbeitslos
+        in_arbeit    | 20    | beschaeftigt
+        fraglich     | 20    | unbekannt
+        """,
+    )
+    assert (namen(stand, "kandidaten"), namen(stand, "unklar")) == (["frei"], ["fraglich"])
+
+
+def test_eine_voreinstellung_unter_muss_wird_in_ihre_bedingungen_zerlegt():
+    stand = auswahl(KOPF + "muss:\n  - {voreinstellung: F02}\n", cases=faelle(wahre_personen()))
+    assert [one.kriterium for one in stand.trichter.stufen] == [
+        "Geschlecht m", "Alter höchstens 27", "Personen in BG höchstens 2", "Integrationskurs abgeschlossen", "Erwerbseinkommen unter 451,00 €",
+    ]  # fmt: skip
+
+
+def test_wuensche_ordnen_zuerst_dann_die_sortierung_und_unbekanntes_steht_zuletzt():
+    stand = auswahl(
+        KOPF + "muss: {feld: geschlecht, ist: w}\nsoll:\n  - {feld: kinder_u3, ist: 0}\nsortierung:\n  - {feld: alter, richtung: absteigend}\n",
+        """
+        kundennummer | geschlecht | kinder_u3 | alter
+        a            | w          | 1         | 60
+        b            | w          | unbekannt | 50
+        c            | w          | 0         | unbekannt
+        d            | w          | 0         | 30
+        e            | w          | 0         | 40
+        """,
+    )
+    assert namen(stand, "kandidaten") == ["e", "d", "c", "b", "a"]
+
+
+def test_gleiche_schluessel_ordnet_die_kundennummer():
+    stand = auswahl(KOPF + "muss: {feld: geschlecht, ist: w}\n", "kundennummer | geschlecht\na | w\nb | w\nc | w")
+    assert namen(stand, "kandidaten") == ["a", "b", "c"]
+
+
+def test_wer_zusagt_behaelt_den_platz_wer_absagt_macht_ihn_frei_nachruecker_warten():
+    drei_frauen = "kundennummer | geschlecht\na | w\nb | w\nc | w\nd | w"
+    eintraege = {"d": Eintrag(zugesagt=True), "a": Eintrag(abgesagt=True, grund="Anfahrt"), "b": Eintrag(nachruecker=True)}
+    stand = auswahl(KOPF + "muss: {feld: geschlecht, ist: w}\n", drei_frauen, eintraege=eintraege)
+    assert (namen(stand, "plaetze"), namen(stand, "nachruecker")) == (["c", "d"], ["b"])
+
+
+def test_eintraege_bleiben_sichtbar_auch_wenn_die_person_nicht_mehr_passt_oder_fehlt():
+    eintraege = {"b": Eintrag(angesprochen=True), "weg": Eintrag(zugesagt=True, nachname="Muster")}
+    stand = auswahl(KOPF + "muss: {feld: geschlecht, ist: w}\n", "kundennummer | geschlecht\na | w\nb | m", eintraege=eintraege)
+    assert namen(stand, "festgehalten") == ["b"]
+    assert namen(stand, "fast_passend") == []
+    assert stand.auswahl.verschwunden == ("weg",)
+
+
+def test_eine_laufende_massnahme_schliesst_aus_wenn_sie_am_ersten_tag_noch_laeuft():
+    stand = auswahl(
+        KOPF + "muss: {feld: geschlecht, ist: w}\nverfuegbarkeit: {laufende_massnahme: ja}\n",
+        """
+        kundennummer | geschlecht | massnahme_aktuell | massnahme_ende
+        frei         | w          | leer              | leer
+        bis_vortag   | w          | MAT Lager         | 2026-06-30
+        bis_beginn   | w          | MAT Lager         | 2026-07-01
+        ohne_ende    | w          | MAT Lager         | unbekannt
+        fraglich     | w          | unbekannt         | unbekannt
+        """,
+    )
+    assert namen(stand, "kandidaten") == ["frei", "bis_vortag"]
+    assert namen(stand, "fast_passend") == ["bis_beginn"]
+    assert namen(stand, "unklar") == ["ohne_ende", "fraglich"]
+
+
+def test_ein_laufender_kurs_schliesst_aus_das_ende_eines_bsk_steht_nur_in_der_kette():
+    cases = cases_of(
+        persons_of(
+            """
+            kundennummer | ik_status | ik_ende    | bsk_status | massnahmen_verlauf
+            fertig       | laufend   | 2026-06-01 | kein       | leer
+            laeuft       | laufend   | 2026-08-01 | kein       | leer
+            bsk_fertig   | kein      | leer       | laufend    | BSK B2 01.26–06.26
+            bsk_monat    | kein      | leer       | laufend    | BSK B2 01.26–07.26
+            bsk_laeuft   | kein      | leer       | laufend    | BSK B2 01.26–08.26
+            bsk_offen    | kein      | leer       | laufend    | leer
+            """
+        ),
+        STICHTAG,
+    )
+    found = verfuegbar.no_course(cases, STICHTAG.replace(month=7, day=1))
+    words = [Verdict(one).wort for one in found.verdicts]
+    assert words == ["ja", "nein", "ja", "unklar", "nein", "unklar"]
+
+
+def test_eine_vergleichbare_massnahme_zaehlt_in_ganzen_kalendermonaten():
+    cases = cases_of(
+        persons_of(
+            """
+            kundennummer | massnahme_aktuell | massnahmen_verlauf
+            eben_noch    | leer              | MAT 01.25–05.25
+            zu_alt       | leer              | MAT 01.25–04.25
+            laeuft       | MAT Lager         | MAT 04.26–
+            andere       | leer              | FbW 01.26–03.26
+            ohne         | leer              | leer
+            ohne_cosach  | Quelle fehlt      | IK 01.24–12.24
+            """
+        ),
+        STICHTAG,
+    )
+    words = [Verdict(one).wort for one in verfuegbar.nothing_comparable(cases, ["MAT", "MAG"], 12).verdicts]
+    assert words == ["nein", "ja", "nein", "ja", "ja", "unklar"]
+
+
+def test_verfuegbar_ist_jemand_am_tag_nach_dem_spaeteren_ende():
+    cases = cases_of(
+        persons_of(
+            """
+            massnahme_aktuell | massnahme_ende | ik_status     | ik_ende
+            MAT Lager         | 2026-06-30     | laufend       | 2026-07-15
+            leer              | leer           | abgeschlossen | 2026-07-15
+            """
+        ),
+        STICHTAG,
+    )
+    assert verfuegbar.available_from(cases).astype(str).tolist() == ["2026-07-16", "NaT"]
+
+
+def test_wer_in_einer_anderen_auswahl_steht_und_nicht_abgesagt_hat_wird_genannt():
+    andere = [Andere("Lager", {"a": Eintrag(), "b": Eintrag(abgesagt=True)}), Andere("Pflege", {"a": Eintrag(zugesagt=True)})]
+    assert collisions(["a", "b", "c"], andere) == ["Lager (Kandidat); Pflege (zugesagt)", "", ""]
+
+
+def test_die_zusammensetzung_nennt_unbekanntes_als_eigenen_wert_und_keine_fachkraft():
+    cases = cases_of(persons_of("geschlecht | alter | team | fachkraft\nw | 24 | A | X\nw | 25 | A | X\nunbekannt | 60 | B | Y"), STICHTAG)
+    found = [(one.merkmal, one.wert, one.auswahl, one.bestand) for one in composition(cases, np.array([0, 1]))]
+    assert [line for line in found if line[0] in {"Geschlecht", "Team"}] == [
+        ("Geschlecht", "w", 2, 2), ("Geschlecht", "unbekannt", 0, 1), ("Team", "A", 2, 2), ("Team", "B", 0, 1),
+    ]  # fmt: skip
+    assert [line for line in found if line[0] == "Altersgruppe"] == [
+        ("Altersgruppe", "unter 25", 1, 1), ("Altersgruppe", "25 bis 34", 1, 1), ("Altersgruppe", "50 und älter", 0, 1),
+    ]  # fmt: skip
+    assert not {"X", "Y"} & {line[1] for line in found}
+
+
+@pytest.mark.parametrize(("vorlage", "probe"), [("anwendungsbeispiel_1", naiv.beispiel_1), ("anwendungsbeispiel_2", naiv.beispiel_2)])
+def test_die_bielefelder_beispiele_treffen_genau_die_wahren_personen(vorlage, probe):
+    personen = wahre_personen()
+    stand = auswahl(massnahme_file.templates(STICHTAG)[f"{vorlage}.yaml"], cases=faelle(personen))
+    antworten = {nummer: probe(person) for nummer, person in personen.items()}
+    for teil, urteil in (("kandidaten", naiv.JA), ("unklar", naiv.UNKLAR)):
+        assert sorted(namen(stand, teil)) == [nummer for nummer, one in antworten.items() if naiv.urteil(one) == urteil]
+    assert sorted(namen(stand, "fast_passend")) == [
+        nummer for nummer, one in antworten.items() if one.count(naiv.NEIN) == 1 and one.count(naiv.JA) == len(one) - 1
+    ]
+    expected = naiv.trichter(list(antworten.values()))
+    assert [{name: getattr(one, name) for name in expected[0]} for one in stand.trichter.stufen] == expected
+    assert len(namen(stand, "kandidaten")) > 3
+
+
+def test_die_vorlagen_beginnen_an_einem_montag_in_mindestens_sechs_wochen():
+    for text in massnahme_file.templates(STICHTAG).values():
+        found = datei(text).massnahme
+        assert found is not None
+        assert (found.beginn - STICHTAG).days >= 42
+        assert found.beginn.weekday() == 0
+        assert found.ende > found.beginn
+
+
+@pytest.mark.parametrize("name", sorted(massnahme_file.templates(STICHTAG)))
+def test_jede_vorlage_laesst_sich_auswaehlen(name):
+    stand = auswahl(massnahme_file.templates(STICHTAG)[name], cases=faelle(wahre_personen()))
+    assert len(stand.auswahl.kandidaten) > 0
+
+
+def test_alle_fehler_einer_massnahme_werden_zugleich_mit_zeile_gemeldet():
+    text = """titel: Probe
+plaetze: 0
+mindestzahl: 1
+beginn: 2026-13-01
+ende: 2026-12-31
+muss:
+  - {feld: altr, hoechstens: 27}
+  - {feld: geschlecht, ist: x}
+sortierung:
+  - {feld: geschlecht}
+farbe: rot
+"""
+    assert problems(text) == [
+        ("K-109", 1), ("K-111", 2), ("K-112", 4), ("P-110", 7), ("P-120", 8), ("K-112", 10), ("K-108", 11),
+    ]  # fmt: skip
+
+
+def test_der_zweck_ist_pflicht():
+    assert ("K-109", 2) in problems(KOPF.replace("zweck: Probe der Auswahl\n", "") + "muss: {feld: alter, hoechstens: 27}\n")
+
+
+def test_ohne_bedingung_gibt_es_keine_auswahl():
+    assert [code for code, _ in problems(KOPF + "muss: []\n")] == ["N-101"]
+
+
+def test_besonders_geschuetzte_angaben_gibt_es_nur_in_einer_eingeschraenkten_auswahl():
+    text = KOPF + "muss: {feld: reha_status, ist: anerkannt}\nsortierung:\n  - {feld: schwerbehinderung}\n"
+    assert [code for code, _ in problems(text)] == ["N-102", "N-102"]
+    assert auswahl("eingeschraenkt: ja\n" + text, cases=faelle(wahre_personen())).massnahme.eingeschraenkt == "ja"
+
+
+@pytest.mark.parametrize(
+    ("aenderung", "code"),
+    [("ende: 2026-12-31|ende: 2026-06-30", "K-112"), ("mindestzahl: 1|mindestzahl: 3", "K-112"), ("plaetze: 2|plaetze: viele", "K-111")],
+)
+def test_unmoegliche_angaben_werden_abgelehnt(aenderung, code):
+    old, new = aenderung.split("|")
+    assert code in [found for found, _ in problems(KOPF.replace(old, new) + "muss: {feld: alter, hoechstens: 27}\n")]
+
+
+def test_der_name_der_auswahl_kommt_aus_dem_dateinamen_und_ist_ein_einfacher_dateiname():
+    namen_ = rows(
+        """
+        datei                    | slug
+        Maßnahme Lager & Küche   | massnahme_lager_kueche
+        ../../boese              | boese
+        ---                      | massnahme
+        """.replace("---  ", "___  ")
+    )
+    assert [massnahme_file.slug(row["datei"]) for row in namen_] == [row["slug"] for row in namen_]
