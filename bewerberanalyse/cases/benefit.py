@@ -42,7 +42,7 @@ def _by_period(material: Material) -> Pick:
     said = np.where(has_value(bis_states) | has_value(von_states), CellState.UNREADABLE, CellState.BLANK)
     states = np.where(running | ended, CellState.VALUE, said).astype(np.int8)
     keys = (running.astype(np.int64), *material.keys[Quelle.ALLEGRO])
-    return pick_values(rows, True, values, states, keys, tiers=1)
+    return pick_values(rows, values, states, keys, tiers=1)
 
 
 def _since(material: Material) -> Column:

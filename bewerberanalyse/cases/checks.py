@@ -74,7 +74,8 @@ def _begun_ahead(values: Values, stichtag: np.datetime64) -> Array:
 
 
 def _finished_ahead(values: Values, stichtag: np.datetime64) -> Array:
-    return (values["ik_status"] == "abgeschlossen") & (values["ik_ende"] > stichtag)
+    finished: Array = (values["ik_status"] == "abgeschlossen") & (values["ik_ende"] > stichtag)
+    return finished
 
 
 def _below_b1(values: Values, _: np.datetime64) -> Array:
@@ -115,7 +116,7 @@ CHECKS: tuple[Check, ...] = (
     Check(("einreise_am",), _ahead("einreise_am"), "Einreise liegt nach dem Stichtag", _VERBIS),
     Check(("einreise_am", "geburtsdatum"), _before_birth, "Einreise liegt vor der Geburt", _VERBIS),
     Check(("ik_beginn", "ik_ende"), _after("ik_ende", "ik_beginn"), "Integrationskurs endet vor seinem Beginn", _INGE, "Kursende"),
-    Check(("ik_beginn", "geburtsdatum"), _after("ik_beginn", "geburtsdatum"), "Integrationskurs beginnt vor der Geburt", _INGE, "Kursbeginn"),
+    Check(("ik_beginn", "geburtsdatum"), _after("ik_beginn", "geburtsdatum"), "Integrationskurs begann vor Geburt", _INGE, "Kursbeginn"),
     Check(("ik_status", "ik_beginn"), _begun_ahead, _BEGUN_AHEAD, _INGE, "Kursbeginn"),
     Check(("ik_status", "ik_ende"), _finished_ahead, _FINISHED_AHEAD, _INGE, "Kursende"),
     Check(("ik_berechtigt_am", "ik_angemeldet_am"), _after("ik_angemeldet_am", "ik_berechtigt_am"), _TOO_EARLY, _INGE, "Anmeldedatum"),
@@ -126,7 +127,7 @@ CHECKS: tuple[Check, ...] = (
     Check(("bg_groesse", "bg_typ"), _not_alone, "BG-Typ Single, aber mehrere Personen in der BG", _ALLEGRO, "BG-Typ"),
     Check(("betreuung_seit",), _ahead("betreuung_seit"), "In Betreuung seit liegt nach dem Stichtag", _VERBIS),
     Check(("arbeitslos_seit",), _ahead("arbeitslos_seit"), "Arbeitslos seit liegt nach dem Stichtag", _VERBIS),
-    Check(("letzter_kontakt", "geburtsdatum"), _after("letzter_kontakt", "geburtsdatum"), "letzter Kontakt vor der Geburt", _VERBIS),
+    Check(("letzter_kontakt", "geburtsdatum"), _after("letzter_kontakt", "geburtsdatum"), "letzter Kontakt vor Geburt", _VERBIS),
     Check(("arbeitsmarktstatus", "erwerbseinkommen"), _works_for_nothing, "beschäftigt, aber kein Erwerbseinkommen", _ALLEGRO, "Einkommen"),
 )
 

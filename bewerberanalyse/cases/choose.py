@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.cases.column import Column, blank
-from bewerberanalyse.cases.rows import NO_ROW, Array, Rows, first_of, has_value, runs
+from bewerberanalyse.cases.rows import NAT, NO_ROW, Array, Rows, first_of, has_value, runs
 from bewerberanalyse.model.fall import Zustand
 from bewerberanalyse.model.feld import Feld
 from bewerberanalyse.model.table import CellState, Quelle
@@ -69,28 +69,47 @@ def best_rows(person: Array, values: Array, keys: Sequence[Array]) -> Array:
 
 def pick(rows: Rows, name: str, keys: Sequence[Array] = (), tiers: int = 2) -> Pick:
     """The cell of one column that counts for each person; see `pick_values`."""
+    present = rows.present(name)
+    if not present:
+        return _nothing(rows, name)
     values, states = rows.column(name)
-    return pick_values(rows, rows.present(name), values, states, keys, tiers)
+    return pick_values(rows, values, states, keys, tiers)
 
 
-def pick_values(rows: Rows, present: bool, values: Array, states: Array, keys: Sequence[Array] = (), tiers: int = 2) -> Pick:
+def _nothing(rows: Rows, name: str) -> Pick:
+    """What a source says that has no such column."""
+    values = rows.column(name)[0][:0]
+    zellen = np.where(rows.known(), CellState.ABSENT, NO_ROW).astype(np.int8)
+    return Pick(rows.table.quelle, False, _blank(values, rows.persons), zellen, np.zeros(0, dtype=np.intp), values)
+
+
+def _blank(values: Array, persons: int) -> Array:
+    """A column of that type without any value."""
+    if values.dtype == object:
+        return np.full(persons, "", dtype=object)
+    return np.full(persons, NAT) if values.dtype.kind == "M" else np.zeros(persons, dtype=values.dtype)
+
+
+def pick_values(rows: Rows, values: Array, states: Array, keys: Sequence[Array] = (), tiers: int = 2) -> Pick:
     """The value that counts for each person within one source.
 
     Args:
         rows: Whose rows these are.
-        present: Whether the source has the column at all.
         values: One per row.
         states: CellState per row.
         keys: int64 per row, most important first, higher is better.
         tiers: The first so many keys say how good a row is; different values of equally good rows are a contradiction.
     """
+    werte = _blank(values, rows.persons)
     usable = np.flatnonzero(has_value(states))
     person = rows.person[usable]
+    if first_of(rows.person).all():  # one row per person: nothing to choose
+        zellen = np.full(rows.persons, NO_ROW, dtype=np.int8)
+        zellen[rows.person] = states
+        werte[person] = values[usable]
+        return Pick(rows.table.quelle, True, werte, zellen, person[:0], values[:0])
     keys = [key[usable] for key in keys]
     best = best_rows(person, values[usable], keys)
-    werte = np.full(rows.persons, "" if values.dtype == object else 0, dtype=values.dtype)
-    if values.dtype.kind == "M":
-        werte[:] = np.datetime64("NaT")
     weight = np.zeros(rows.persons, dtype=np.int8)
     np.maximum.at(weight, rows.person, _WEIGHT[states])
     zellen = _STATE[weight]
@@ -98,7 +117,7 @@ def pick_values(rows: Rows, present: bool, values: Array, states: Array, keys: S
     werte[rows.person[chosen]] = values[chosen]
     zellen[rows.person[chosen]] = states[chosen]
     lost = _lost(person, values[usable], keys[:tiers], best)
-    return Pick(rows.table.quelle, present, werte, zellen, person[lost], values[usable][lost])
+    return Pick(rows.table.quelle, True, werte, zellen, person[lost], values[usable][lost])
 
 
 def _lost(person: Array, values: Array, keys: Sequence[Array], best: Array) -> Array:

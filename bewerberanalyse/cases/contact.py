@@ -12,7 +12,7 @@ from bewerberanalyse.cases.column import Column, blank
 from bewerberanalyse.cases.findings import UNPLAUSIBEL
 from bewerberanalyse.cases.material import Material, any_per_person, max_per_person, min_per_person
 from bewerberanalyse.cases.person import settle
-from bewerberanalyse.cases.rows import Array, Bools, Rows, has_value
+from bewerberanalyse.cases.rows import Array, Bools, Rows, has_value, objects
 from bewerberanalyse.cases.text import german_days
 from bewerberanalyse.model.fall import Zustand
 from bewerberanalyse.model.felder import FELD
@@ -57,8 +57,9 @@ def _last_contact(material: Material) -> Column:
 def _report_ahead(material: Material, rows: Rows, days: Array, ahead: Bools) -> None:
     first = min_per_person(rows.person[ahead], days[ahead], rows.persons)
     persons = np.flatnonzero(~np.isnat(first))
-    texts = [f"Letzter Kontakt {day} liegt nach dem Stichtag und zählt nicht" for day in german_days(first[persons])]
-    material.findings.add("letzter_kontakt", UNPLAUSIBEL, persons, np.array(texts, dtype=object), rows.table.quelle.titel)
+    titel = rows.table.quelle.titel
+    texts = objects(f"Letzter Kontakt {day} ({titel}) liegt nach dem Stichtag und zählt nicht" for day in german_days(first[persons]))
+    material.findings.add("letzter_kontakt", UNPLAUSIBEL, persons, texts, titel)
 
 
 def _next_appointment(material: Material) -> Column:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from bewerberanalyse.cases.course_status import Dates, row_status
 from bewerberanalyse.cases.course_text import BSK, IK, OTHER, UNCLEAR, each, highest_level, ik_art_of, programme_of
-from bewerberanalyse.cases.rows import NAT, Array, Bools, Rows, has_value
+from bewerberanalyse.cases.rows import NAT, Array, Bools, Rows, has_value, mapped
 from bewerberanalyse.model.table import CellState, Quelle, Table
 
 SOURCES = (Quelle.INGE, Quelle.SPRACHBUERO, Quelle.COSACH, Quelle.VERBIS)
@@ -140,7 +140,7 @@ def _sprachbuero(rows: Rows, stichtag: np.datetime64) -> Courses:
 
 def _cosach(rows: Rows, stichtag: np.datetime64) -> Courses:
     """A Teilnahme as a course: assigned and entered follow the dates, ended and broken off stand as stated."""
-    stated = np.array([_COSACH_STATUS.get(status, "") for status in rows.text("teilnahmestatus")], dtype=object)
+    stated = mapped(_COSACH_STATUS, rows.text("teilnahmestatus"))
     unreadable = rows.states("teilnahmestatus") == CellState.UNREADABLE
     states = np.where(stated != "", CellState.VALUE, np.where(unreadable, CellState.UNREADABLE, CellState.BLANK))
     built = _build(rows, cosach_programme(rows), (stated, states), _COSACH, stichtag)

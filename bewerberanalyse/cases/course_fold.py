@@ -77,7 +77,8 @@ def fold_programme(material: Material, courses: Courses, programme: int, feld: s
     row = _best(mine, lead, material.persons)
     status = blank(FELD[feld], material.persons, Zustand.WERT).where(row >= 0, _taken(mine.status, row, "kein"), Zustand.WERT)
     status = status.where(row < 0, "kein")
-    doubts = _doubts(status, mine.take(np.flatnonzero(lead)), courses, possible, programme)
+    another = possible.take(np.flatnonzero(~_same_begin(possible, _taken(mine.beginn, row, NAT))))
+    doubts = _doubts(status, mine.take(np.flatnonzero(lead)), courses, another, programme)
     for words, persons in doubts.items():
         material.findings.hint(np.flatnonzero(persons), f"{FELD[feld].heading}: {words}")
     status = status.without(np.logical_or.reduce(list(doubts.values())), Zustand.UNBEKANNT)
@@ -102,6 +103,13 @@ def _taken(values: Array, row: Array, otherwise: object) -> Array:
     return taken
 
 
+def _same_begin(possible: Courses, begin: Array) -> Bools:
+    """Unlinked rows that would only repeat the winning course of their possible person."""
+    apart = np.abs((possible.beginn - begin[possible.person]).astype(np.int64))
+    same: Bools = ~np.isnat(possible.beginn) & ~np.isnat(begin[possible.person]) & (apart <= SAME_COURSE_DAYS)
+    return same
+
+
 def _doubts(status: Column, leading: Courses, courses: Courses, possible: Courses, programme: int) -> dict[str, Bools]:
     """Persons whose status a row may outrank that cannot be read or linked, by the reason."""
     rank, persons = ranks_of(status.werte), len(status.werte)
@@ -112,7 +120,7 @@ def _doubts(status: Column, leading: Courses, courses: Courses, possible: Course
     return {
         "Status einer Kurszeile nicht lesbar": any_per_person(leading.person, untold, persons),
         "Art eines Kurses im Sprachbüro nicht erkennbar": any_per_person(courses.person, unclear, persons) & open_to,
-        "eine Kurszeile ist noch nicht zugeordnet": any_per_person(possible.person, unlinked, persons) & open_to,
+        "eine Kurszeile ist noch nicht zugeordnet": any_per_person(possible.person, unlinked, persons),
     }
 
 

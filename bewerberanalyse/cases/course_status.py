@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bewerberanalyse.cases.rows import Array, Bools, has_value
+from bewerberanalyse.cases.rows import Array, Bools, has_value, place_in
 from bewerberanalyse.model.table import CellState
 
 # The further up, the more the row says about today.
@@ -81,4 +81,4 @@ def row_status(stated: Array, states: Array, dates: Dates, stichtag: np.datetime
 
 def ranks_of(status: Array) -> Array:
     """The rank of every status; -1 for "cannot be told"."""
-    return np.array([RANK.get(one, -1) for one in status], dtype=np.int64)
+    return place_in(ORDER, status)

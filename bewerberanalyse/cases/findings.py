@@ -85,7 +85,10 @@ def join_per_person(person: Array, text: Array, into: Array, separator: str = ";
     order = np.argsort(person, kind="stable")
     person, parts = person[order], text[order].tolist()
     starts, sizes = runs(first_of(person))
-    joined = objects(separator.join(parts[start : start + size]) for start, size in zip(starts.tolist(), sizes.tolist(), strict=True))
+    if len(starts) == len(person):
+        joined = text[order]
+    else:
+        joined = objects(separator.join(parts[start : start + size]) for start, size in zip(starts.tolist(), sizes.tolist(), strict=True))
     target = person[starts]
     filled = into[target] != ""
     joined[filled] = into[target[filled]] + separator + joined[filled]

@@ -14,15 +14,16 @@ from bewerberanalyse.cases.column import Column, blank
 from bewerberanalyse.cases.course_text import highest_level
 from bewerberanalyse.cases.findings import WIDERSPRUCH, join_per_person
 from bewerberanalyse.cases.material import Material, as_number
-from bewerberanalyse.cases.rows import NAT, Array, Bools, Rows
+from bewerberanalyse.cases.rows import NAT, Array, Bools, Rows, mapped, place_in
 from bewerberanalyse.model.fall import Zustand
 from bewerberanalyse.model.felder import FELD, NIVEAUS
 from bewerberanalyse.model.table import Quelle
 
-LEVEL = {name: index for index, name in enumerate(NIVEAUS)}
 # DTZ only tells A2, B1 or less; „unter A2“ is shown as A1, the highest level it can mean.
 DTZ_LEVEL = {"unter_A2": "A1", "A2": "A2", "B1": "B1", "B1_ohne_LiD": "B1", "B1_erfolgreich": "B1"}
 CERTIFICATE, TEST, STATED = 2, 1, 0
+_NO_CERTIFICATE = ("unter_A2", "kein_test")
+_PASSED = re.compile(r"best|erfolg|zertifikat", re.IGNORECASE)
 _FAILED = re.compile(r"nicht\s+best|nicht\s+erreicht|durchgefallen|ohne\s+(erfolg|zertifikat|abschluss)|nicht\s+teilgen", re.IGNORECASE)
 
 
@@ -39,15 +40,23 @@ class Evidence:
 
 
 def certificate_level(result: str, target: str) -> str:
-    """The level a Berufssprachkurs result attests, "" if none.
+    """The level the result of a Berufssprachkurs attests, "" if none.
+
+    Words that also fit an Integrationskurs arrive as codes of its results: B1 may have been „bestanden“, so it attests no more
+    than the target of the course.
 
     >>> certificate_level("B2 bestanden", ""), certificate_level("bestanden", "B2"), certificate_level("nicht bestanden", "B2")
     ('B2', 'B2', '')
+    >>> certificate_level("B1", "B2"), certificate_level("B1", "A2"), certificate_level("unter_A2", "B2")
+    ('B1', 'A2', '')
     """
-    if not result or _FAILED.search(result):
+    if not result or result in _NO_CERTIFICATE or _FAILED.search(result):
         return ""
-    named = DTZ_LEVEL.get(result) or highest_level(result)
-    return named or (target if re.search(r"best|erfolg|zertifikat", result, re.IGNORECASE) else "")
+    if result == "B1":
+        return min("B1", target or "B1")
+    if result in {"B1_erfolgreich", "B1_ohne_LiD"}:
+        return target or "B1"
+    return highest_level(result) or (target if _PASSED.search(result) else "")
 
 
 def language_fields(material: Material) -> dict[str, Column]:
@@ -72,13 +81,9 @@ def _loaded(material: Material) -> bool:
 
 def _evidence(rows: Rows, word: str, rank: int, levels: Array, day: Array) -> Evidence:
     """Rows that name a level."""
-    at = np.flatnonzero(np.isin(levels, NIVEAUS))
-    level = np.array([LEVEL[name] for name in levels[at]], dtype=np.int64)
-    return Evidence(rows.table.quelle, word, rank, rows.person[at], level, day[at])
-
-
-def _mapped(values: Array, rule: dict[str, str]) -> Array:
-    return np.array([rule.get(value, "") for value in values], dtype=object)
+    level = place_in(NIVEAUS, levels)
+    at = np.flatnonzero(level >= 0)
+    return Evidence(rows.table.quelle, word, rank, rows.person[at], level[at].astype(np.int64), day[at])
 
 
 def _first_dated(rows: Rows, stichtag: np.datetime64, *names: str) -> Array:
@@ -97,7 +102,7 @@ def _dtz(material: Material) -> list[Evidence]:
     result = rows.text("ergebnis_dtz")
     below = np.unique(rows.person[result == "unter_A2"])
     material.findings.hint(below, "Sprachniveau: DTZ-Ergebnis unter A2, als A1 geführt")
-    return [_evidence(rows, "DTZ", CERTIFICATE, _mapped(result, DTZ_LEVEL), _first_dated(rows, material.stichtag, "dtz_datum", "kursende"))]
+    return [_evidence(rows, "DTZ", CERTIFICATE, mapped(DTZ_LEVEL, result), _first_dated(rows, material.stichtag, "dtz_datum", "kursende"))]
 
 
 def _sprachbuero(material: Material) -> list[Evidence]:
@@ -112,7 +117,7 @@ def _sprachbuero(material: Material) -> list[Evidence]:
     attested = np.array(
         [certificate_level(one, target) if bsk else "" for one, target, bsk in zip(results, targets, is_bsk, strict=True)], dtype=object
     )
-    dtz = np.where(is_bsk, "", _mapped(results, DTZ_LEVEL))
+    dtz = np.where(is_bsk, "", mapped(DTZ_LEVEL, results))
     return [
         _evidence(rows, "DTZ", CERTIFICATE, dtz, finished),
         _evidence(rows, "BSK-Zertifikat", CERTIFICATE, attested, finished),

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.cases.material import any_per_person, valid_on
-from bewerberanalyse.cases.rows import Array, Bools, Rows, first_of, has_value
+from bewerberanalyse.cases.rows import Array, Bools, Rows, first_of, has_value, objects
 from bewerberanalyse.cases.text import folded
 from bewerberanalyse.model.table import Table
 
@@ -49,23 +49,21 @@ def _combine(*codes: Array) -> Array:
     return pd.factorize(combined)[0].astype(np.int64)
 
 
-def _numbers(rows: Rows, person: Array, current: Mapping[str, str]) -> Array:
-    """The identity a row states itself: the person it is linked to, else its Kundennummer; -1 if neither."""
+def _numbers(rows: Rows, owner: Array, current: Mapping[str, str]) -> Array:
+    """The identity a row states itself: the person it is linked to, else its own Kundennummer; -1 if neither."""
     knr = rows.text("kundennummer")
     if current:
-        knr = np.array([current.get(number, number) for number in knr], dtype=object)
-    known = np.full(len(rows), -1, dtype=np.int64)
-    loose = np.flatnonzero((person < 0) & (knr != ""))
-    known[loose] = pd.factorize(knr[loose])[0] + int(person.max(initial=-1)) + 1
-    return np.where(person >= 0, person, known)
+        knr = objects(current.get(number, number) for number in knr)
+    codes, uniques = pd.factorize(np.where(owner != "", owner, knr))
+    return np.where((uniques == "")[codes], -1, codes) if len(codes) else codes
 
 
-def _identities(rows: Rows, person: Array, bg: Array, current: Mapping[str, str]) -> tuple[Array, Bools]:
+def _identities(rows: Rows, owner: Array, bg: Array, current: Mapping[str, str]) -> tuple[Array, Bools]:
     """A number per row that is equal for rows of one member, and which rows name nobody.
 
     A row without Kundennummer is the member of the same BG, name and day of birth.
     """
-    known = _numbers(rows, person, current)
+    known = _numbers(rows, owner, current)
     day = _combine(bg, rows.dates("geburtsdatum").astype(np.int64))
     # names only matter where a BG has several rows of one birthday and not all of them state who they are
     size = np.bincount(day, minlength=1)
@@ -74,9 +72,9 @@ def _identities(rows: Rows, person: Array, bg: Array, current: Mapping[str, str]
     nach, vor = np.zeros(len(rows), dtype=np.int64), np.zeros(len(rows), dtype=np.int64)
     nach[at], vor[at] = _name_codes(rows, at)
     group = _combine(day, nach, vor)
-    owner = np.full(int(group.max(initial=-1)) + 1, -1)
-    owner[group[known >= 0]] = known[known >= 0]
-    result = np.where(known >= 0, known, np.where(owner[group] >= 0, owner[group], int(known.max(initial=-1)) + 1 + group))
+    stated = np.full(int(group.max(initial=-1)) + 1, -1)
+    stated[group[known >= 0]] = known[known >= 0]
+    result = np.where(known >= 0, known, np.where(stated[group] >= 0, stated[group], int(known.max(initial=-1)) + 1 + group))
     nameless = (known < 0) & (rows.text("nachname") == "") & (rows.text("vorname") == "")
     # Without names two children of one birthday look like one; a row without income is a member of its own.
     lone = nameless & (rows.text("einkommensart") == "")
@@ -84,12 +82,12 @@ def _identities(rows: Rows, person: Array, bg: Array, current: Mapping[str, str]
     return result, nameless & ~has_value(rows.states("geburtsdatum"))
 
 
-def members(table: Table, linked_person: Array, current: Mapping[str, str], stichtag: np.datetime64) -> Members:
+def members(table: Table, owner: Array, current: Mapping[str, str], stichtag: np.datetime64) -> Members:
     """Every BG of the file with its members.
 
     Args:
         table: Allegro, unfiltered.
-        linked_person: Row of `Linked.personen` for each row, -1 if none.
+        owner: Kundennummer of the person each row is linked to, "" if none.
         current: Old Kundennummer → current one.
         stichtag: A member whose rows here have all ended, and who has a valid row in another BG, has moved there.
     """
@@ -97,7 +95,7 @@ def members(table: Table, linked_person: Array, current: Mapping[str, str], stic
     bg, uniques = pd.factorize(rows.text("bg_nummer"))
     bgs = pd.Index(uniques, dtype=object)
     named = uniques[bg] != "" if len(bg) else np.zeros(0, dtype=np.bool_)
-    identity, nobody = _identities(rows, linked_person, bg, current)
+    identity, nobody = _identities(rows, owner, bg, current)
     vague = any_per_person(bg, nobody & named, len(bgs))
     stays = named & ~nobody & ~_moved(identity, bg, valid_on(rows, stichtag))
     dated = has_value(rows.states("geburtsdatum"))

@@ -7,7 +7,7 @@ import numpy as np
 
 from bewerberanalyse.cases.choose import Pick
 from bewerberanalyse.cases.column import Column
-from bewerberanalyse.cases.rows import Array
+from bewerberanalyse.cases.rows import mapped
 from bewerberanalyse.cases.text import folded
 from bewerberanalyse.model.fall import Zustand
 
@@ -57,15 +57,11 @@ def display_of(cell: str) -> str:
     return f"{first} ({', '.join(more)})" if more else first
 
 
-def _mapped(column: Column, rule: dict[str, str]) -> Array:
-    return np.array([rule.get(value, "") for value in column.werte], dtype=object)
-
-
 def nationality_fields(nationality: Column) -> tuple[Column, Column]:
     """The nationality as shown, and the Herkunftsgruppe."""
     cells = set(nationality.werte[nationality.known].tolist())
-    groups = _mapped(nationality, {cell: group_of(cell) for cell in cells})
-    shown = nationality.where(nationality.known, _mapped(nationality, {cell: display_of(cell) for cell in cells}))
+    groups = mapped({cell: group_of(cell) for cell in cells}, nationality.werte)
+    shown = nationality.where(nationality.known, mapped({cell: display_of(cell) for cell in cells}, nationality.werte))
     stated = nationality.known & (groups != "")
     return (
         shown.without(nationality.known & ~stated, Zustand.UNBEKANNT),

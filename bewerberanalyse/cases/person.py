@@ -8,7 +8,7 @@ from bewerberanalyse.cases.choose import Pick, by_priority, pick
 from bewerberanalyse.cases.column import Column
 from bewerberanalyse.cases.conflict import report_contradictions
 from bewerberanalyse.cases.material import Material, as_number
-from bewerberanalyse.cases.rows import Array, Rows
+from bewerberanalyse.cases.rows import Array, Rows, place_in
 from bewerberanalyse.model.feld import Feld, Kind
 from bewerberanalyse.model.felder import BERUFSABSCHLUSS, FELD, SCHULABSCHLUSS, SCHWERBEHINDERUNG
 from bewerberanalyse.model.table import CellState
@@ -23,14 +23,8 @@ RECOGNISED = frozenset({"betrieblich/schulisch", "ausländisch_anerkannt", "Meis
 UNLIMITED = frozenset({"Niederlassungserlaubnis", "Freizügigkeit_EU"})
 
 
-def rank_in(codes: Sequence[str], values: Array) -> Array:
-    """Position of every value in an ordered vocabulary; -1 for a word outside it."""
-    place = {code: index for index, code in enumerate(codes)}
-    return np.array([place.get(value, -1) for value in values], dtype=np.int64)
-
-
 def _highest(codes: Sequence[str]) -> Callable[[Rows, str], Array]:
-    return lambda rows, name: rank_in(codes, rows.text(name))
+    return lambda rows, name: place_in(codes, rows.text(name))
 
 
 def _latest_validity(rows: Rows, _name: str) -> Array:
@@ -42,7 +36,7 @@ def _latest_validity(rows: Rows, _name: str) -> Array:
 def _highest_recognised(rows: Rows, name: str) -> Array:
     values = rows.text(name)
     recognised = np.isin(values, list(RECOGNISED)).astype(np.int64)
-    ranked: Array = rank_in(BERUFSABSCHLUSS, values) + len(BERUFSABSCHLUSS) * recognised
+    ranked: Array = place_in(BERUFSABSCHLUSS, values) + len(BERUFSABSCHLUSS) * recognised
     return ranked
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from bewerberanalyse.cases.column import Column, blank
 from bewerberanalyse.cases.material import Material, any_per_person
-from bewerberanalyse.cases.rows import Array, Bools, Rows
+from bewerberanalyse.cases.rows import Array, Bools, Rows, place_in
 from bewerberanalyse.model.fall import Zustand
 from bewerberanalyse.model.felder import FELD
 from bewerberanalyse.model.table import CellState, Quelle
@@ -50,9 +50,8 @@ def ik_result(material: Material, status: Column) -> Column:
 
 
 def _best(rows: Rows, results: Array) -> Array:
-    place = {name: index for index, name in enumerate(REACHED)}
     best = np.full(rows.persons, -1)
-    np.maximum.at(best, rows.person, np.array([place.get(result, -1) for result in results], dtype=np.int64))
+    np.maximum.at(best, rows.person, place_in(REACHED, results))
     return best
 
 

@@ -3,7 +3,7 @@
 Nothing is chosen here; that is `choose`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,6 +40,18 @@ def runs(first: Bools) -> tuple[Array, Array]:
     """Where groups of neighbours start, and how long they are."""
     starts = np.flatnonzero(first)
     return starts, np.diff(np.append(starts, len(first)))
+
+
+def place_in(codes: Sequence[str], values: Array) -> Array:
+    """The position of every value among the codes, -1 for any other value."""
+    places: Array = pd.Index(np.array(codes, dtype=object)).get_indexer(pd.Index(values, dtype=object))
+    return places
+
+
+def mapped(rule: Mapping[str, str], values: Array) -> Array:
+    """What the rule gives for every value, "" where it has no entry."""
+    results: Array = np.array([*rule.values(), ""], dtype=object)[place_in(list(rule), values)]
+    return results
 
 
 def objects(texts: Iterable[str]) -> Array:

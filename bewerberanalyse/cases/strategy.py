@@ -3,12 +3,14 @@
 Source: DOMAIN §3.1. The names are common usage, not a published catalogue; any name found in the files is kept.
 """
 
+from collections.abc import Callable
+
 import numpy as np
 
 from bewerberanalyse.cases.column import Column, blank
 from bewerberanalyse.cases.findings import join_per_person
 from bewerberanalyse.cases.material import Material, any_per_person
-from bewerberanalyse.cases.rows import Array, Bools, has_value
+from bewerberanalyse.cases.rows import Array, Bools, has_value, mapped
 from bewerberanalyse.cases.text import folded
 from bewerberanalyse.model.fall import Zustand
 from bewerberanalyse.model.feld import Feld
@@ -54,17 +56,18 @@ def _groups(cell: str) -> str:
     return "; ".join(sorted({GROUP_OF.get(folded(part), LOCAL) for part in cell.split(";") if folded(part)}))
 
 
-def _mapped(cells: Array, rule: dict[str, str]) -> Array:
-    return np.array([rule[cell] for cell in cells], dtype=object)
-
-
 def strategy_fields(material: Material) -> dict[str, Column]:
     """Handlungsstrategien and schluesselgruppen."""
     strategies = _lists(material, FELD["handlungsstrategien"], "handlungsstrategien")
-    groups = strategies.where(strategies.known, _mapped(strategies.werte, {cell: _groups(cell) for cell in set(strategies.werte.tolist())}))
+    groups = strategies.where(strategies.known, _each_cell(_groups, strategies.werte))
     stated = _lists(material, FELD["handlungsstrategien"], "schluesselgruppe")
     groups = groups.where(stated.known & (~groups.known | _is_local(groups.werte)), stated.werte)
     return {"handlungsstrategien": strategies, "schluesselgruppen": groups}
+
+
+def _each_cell(rule: Callable[[str], str], cells: Array) -> Array:
+    """The rule for every cell; every list of entries is looked at once."""
+    return mapped({cell: rule(cell) for cell in set(cells.tolist())}, cells)
 
 
 def _is_local(groups: Array) -> Bools:
@@ -85,7 +88,7 @@ def _lists(material: Material, feld: Feld, name: str) -> Column:
         states = rows.states(name)
         cells = np.flatnonzero(has_value(states) & _newest(rows.person, material.keys[quelle][1], rows.persons))
         joined = join_per_person(rows.person[cells], rows.text(name)[cells], np.full(rows.persons, "", dtype=object))
-        values = _mapped(joined, {cell: distinct_sorted(cell) for cell in set(joined.tolist())})
+        values = _each_cell(distinct_sorted, joined)
         result = result.where(~result.known & (values != ""), values)
         said_none |= any_per_person(rows.person, states == CellState.BLANK, rows.persons)
         unsure |= any_per_person(rows.person, states == CellState.UNREADABLE, rows.persons)

@@ -476,3 +476,25 @@ def test_zugang_aus_opds_ohne_allegro():
         person | zugang_am
         p1     | 2024-02-01
     """)  # fmt: skip
+
+
+def test_eine_doppelte_zeile_ist_kein_weiteres_mitglied():
+    assert falten("bg_groesse", personen="p1", allegro="""
+        person | bg_nummer | nachname | geburtsdatum | urteil
+        p1     | bg1       | Said     | 1990-01-01   |
+               | bg1       | Said     | 1990-01-01   | doppelt
+        p2     | bg1       | Omar     | 1988-01-01   | ausgeschlossen
+        p2     | bg1       | Omar     | 1988-01-01   | doppelt
+    """) == rows("""
+        person | bg_groesse
+        p1     | 2
+    """)  # fmt: skip
+
+
+def test_eine_doppelte_zeile_mit_kundennummer_und_ohne_person_ist_kein_weiteres_mitglied():
+    quellen = {"allegro": """
+        person | bg_nummer | nachname | geburtsdatum | urteil
+        p1     | bg1       | Said     | 1990-01-01   |
+        p1     | bg1       | Said     | 1990-01-01   | ausgeschlossen
+    """}  # fmt: skip
+    assert falten("bg_groesse", **quellen) == [{"person": "p1", "bg_groesse": "1"}]

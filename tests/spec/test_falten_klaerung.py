@@ -47,7 +47,7 @@ UNPLAUSIBEL = {
     "Einreise liegt nach dem Stichtag (01.01.2027)": {"verbis": [{"person": "p1", "einreise_am": "2027-01-01"}]},
     "Einreise liegt vor der Geburt": {"verbis": [{"person": "p1", "einreise_am": "1985", "geburtsdatum": "1990-01-01"}]},
     "Integrationskurs endet vor seinem Beginn": {"inge": [{"person": "p1", "kursstatus": "abgebrochen", "kursbeginn": "2025-09-01", "kursende": "2025-01-31"}]},
-    "Integrationskurs beginnt vor der Geburt": {"inge": [{"person": "p1", "kursstatus": "laufend", "kursbeginn": "1989-09-01", "geburtsdatum": "1990-01-01"}], "step": [{"person": "p1", "geburtsdatum": "1990-01-01"}]},
+    "Integrationskurs begann vor Geburt": {"inge": [{"person": "p1", "kursstatus": "laufend", "kursbeginn": "1989-09-01", "geburtsdatum": "1990-01-01"}], "step": [{"person": "p1", "geburtsdatum": "1990-01-01"}]},
     "Integrationskurs gilt als begonnen, der Beginn liegt nach dem Stichtag": {"inge": [{"person": "p1", "kursstatus": "abgeschlossen", "kursbeginn": "2026-09-01"}]},
     "Integrationskurs gilt als abgeschlossen, das Ende liegt nach dem Stichtag": {"inge": [{"person": "p1", "kursstatus": "abgeschlossen", "kursbeginn": "2026-01-01", "kursende": "2026-12-31"}]},
     "zum Integrationskurs angemeldet vor der Berechtigung": {"inge": [{"person": "p1", "berechtigt_am": "2026-03-01", "angemeldet_am": "2026-02-01"}]},
@@ -61,7 +61,7 @@ UNPLAUSIBEL = {
     "BG-Typ Single, aber mehrere Personen in der BG": {"allegro": [{"person": "p1", "bg_groesse": "2", "bg_typ": "Single"}]},
     "In Betreuung seit liegt nach dem Stichtag (01.01.2027)": {"verbis": [{"person": "p1", "betreuung_seit": "2027-01-01"}]},
     "Arbeitslos seit liegt nach dem Stichtag (01.01.2027)": {"verbis": [{"person": "p1", "arbeitslos_seit": "2027-01-01"}]},
-    "letzter Kontakt vor der Geburt": {"verbis": [{"person": "p1", "letzter_kontakt": "1980-01-01", "geburtsdatum": "1990-01-01"}]},
+    "letzter Kontakt vor Geburt": {"verbis": [{"person": "p1", "letzter_kontakt": "1980-01-01", "geburtsdatum": "1990-01-01"}]},
     "beschäftigt, aber kein Erwerbseinkommen": {"verbis": [{"person": "p1", "arbeitsmarktstatus": "beschaeftigt"}], "allegro": [{"person": "p1", "einkommensart": "", "betrag": ""}]},
 }  # fmt: skip
 

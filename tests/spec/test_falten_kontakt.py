@@ -47,7 +47,7 @@ def test_ein_kontakt_nach_dem_stichtag_zaehlt_nicht_und_ist_zu_klaeren():
         """,
     )
     assert cell(faelle, 0, "letzter_kontakt") == "2026-04-15"
-    assert "Letzter Kontakt 24.12.2026 liegt nach dem Stichtag und zählt nicht" in faelle.klaerung["text"].tolist()
+    assert "Letzter Kontakt 24.12.2026 (VerBIS) liegt nach dem Stichtag und zählt nicht" in faelle.klaerung["text"].tolist()
 
 
 def test_nur_ein_kontakt_nach_dem_stichtag_ist_unbekannt_und_nicht_leer():

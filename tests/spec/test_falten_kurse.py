@@ -515,3 +515,39 @@ def test_ein_nicht_zugeordneter_test_laesst_kein_kurs_stehen():
         person | ik_status
         p1     | kein
     """)  # fmt: skip
+
+
+def test_eine_nicht_zugeordnete_zeile_zum_bekannten_kurs_aendert_nichts():
+    assert falten(
+        "ik_status",
+        personen="p1",
+        inge="""
+            person | kursstatus    | kursbeginn | kursende
+            p1     | abgeschlossen | 2025-09-01 | 2026-05-31
+        """,
+        sprachbuero="""
+            person | nachname | kursart   | kursstatus | kursbeginn | urteil | kandidaten
+                   | Said     | allgemein | laufend    | 2025-09-03 | offen  | p1
+        """,
+    ) == rows("""
+        person | ik_status
+        p1     | abgeschlossen
+    """)
+
+
+def test_eine_nicht_zugeordnete_zeile_zu_einem_weiteren_kurs_macht_den_zustand_unsicher():
+    assert falten(
+        "ik_status",
+        personen="p1",
+        inge="""
+            person | kursstatus    | kursbeginn | kursende
+            p1     | abgeschlossen | 2024-09-01 | 2025-05-31
+        """,
+        sprachbuero="""
+            person | nachname | kursart     | kursstatus | kursbeginn | urteil | kandidaten
+                   | Said     | Wiederholer | laufend    | 2026-03-01 | offen  | p1
+        """,
+    ) == rows("""
+        person | ik_status
+        p1     | unbekannt
+    """)

@@ -102,7 +102,10 @@ def test_ein_zertifikat_aus_dem_berufssprachkurs_zaehlt_als_geprueft():
 
 @pytest.mark.parametrize(
     ("ergebnis", "niveau"),
-    [("bestanden", "B2"), ("nicht bestanden", "unbekannt"), ("telc B2", "B2"), ("B1 bestanden", "B1"), ("durchgefallen", "unbekannt"), ("Zertifikat", "B2")],
+    [
+        ("bestanden", "B2"), ("nicht bestanden", "unbekannt"), ("telc B2", "B2"), ("B1 bestanden", "B1"), ("durchgefallen", "unbekannt"),
+        ("Zertifikat", "B2"), ("B1_erfolgreich", "B2"), ("B1", "B1"), ("unter_A2", "unbekannt"), ("kein_test", "unbekannt"), ("", "unbekannt"),
+    ],
 )
 def test_ergebnisse_eines_berufssprachkurses(ergebnis, niveau):
     faelle = gefaltet(sprachbuero=[{"person": "p1", "kursart": "BSK", "zielniveau": "B2", "ergebnis": ergebnis, "kursende": "2026-04-30"}])
