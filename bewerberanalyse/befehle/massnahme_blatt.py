@@ -8,7 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from bewerberanalyse import __version__
-from bewerberanalyse.befehle import massnahme_kriterien
+from bewerberanalyse.befehle import massnahme_anschrift, massnahme_kriterien
 from bewerberanalyse.befehle.ergebnis import Auftrag
 from bewerberanalyse.befehle.massnahme_stand import Stand
 from bewerberanalyse.excel.inputs import ListMeta
@@ -44,7 +44,9 @@ def described(auftrag: Auftrag, regeln: Regeln, stand: Stand, problems: Sequence
         zusammensetzung=[(one.merkmal, one.wert, one.auswahl, one.bestand) for one in composition(faelle, auswahl.kandidaten)],
         hinweise=(),
     )
-    return replace(liste, hinweise=_notes(liste, problems))
+    rows = recipients(liste)
+    strassen = massnahme_anschrift.streets(auftrag.ordner, auftrag.monat, regeln.settings, faelle, pd.Index(rows))
+    return replace(liste, strassen=strassen, hinweise=_notes(liste, rows, len(strassen), problems))
 
 
 def _candidates(stand: Stand) -> Personen:
@@ -83,7 +85,7 @@ def _board(stand: Stand, nummern: Sequence[str]) -> pd.DataFrame:
     return pd.DataFrame(columns, dtype=object)
 
 
-def _notes(liste: Auswahlliste, problems: Sequence[Problem]) -> tuple[str, ...]:
+def _notes(liste: Auswahlliste, rows: NDArray[np.intp], streets: int, problems: Sequence[Problem]) -> tuple[str, ...]:
     """What to look out for, on the first sheet."""
     notes = [f"{problem.was} {problem.tun}" for problem in problems if problem.code.startswith("N-")]
     if both := sum(bool(text) for text in liste.kandidaten.andere):
@@ -91,7 +93,6 @@ def _notes(liste: Auswahlliste, problems: Sequence[Problem]) -> tuple[str, ...]:
     disputed = liste.faelle.zustand["bestritten_vermerk"].to_numpy()[liste.kandidaten.fall[liste.kandidaten.fall >= 0]] == Zustand.WERT
     if disputed.any():
         notes.append(f"{int(disputed.sum())} Personen haben eine Angabe bestritten; sie stehen nicht im „Versand“: von Hand anschreiben.")
-    rows = recipients(liste)
     without = int((liste.faelle.zustand["plz"].to_numpy()[rows] != Zustand.WERT).sum())
-    notes.append(f"„Versand“: {len(rows)} Empfänger, {without} ohne PLZ. Die Straße steht nicht in der Fallliste: aus STEP ergänzen.")
+    notes.append(f"„Versand“: {len(rows)} Empfänger, {without} ohne PLZ, {len(rows) - streets} ohne Straße. Fehlendes aus STEP ergänzen.")
     return tuple(notes)

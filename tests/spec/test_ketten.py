@@ -50,7 +50,7 @@ def test_die_stufe_ist_die_letzte_deren_bedingung_zutrifft(tmp_path):
 
 def test_die_wartezeit_zaehlt_die_tage_seit_dem_eintritt_bis_zum_stichtag(tmp_path):
     stand = blatt(tmp_path, STUFEN).ketten[0]
-    tage = [None if one is np.ma.masked or one != one else int(one) for one in stand.tage.astype("float").tolist()]
+    tage = [None if np.isnan(one) else int(one) for one in stand.tage.astype("float").tolist()]
     assert tage == [None, 30, 20, 10, 90, None, None, None]
 
 

@@ -1,6 +1,7 @@
 """Maßnahmen: Trichter, Kandidaten, Fast passende, Unklare, Reihenfolge, Besetzung."""
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from bewerberanalyse.befehle import massnahme_kriterien
@@ -9,7 +10,7 @@ from bewerberanalyse.config import massnahme as massnahme_file
 from bewerberanalyse.config import presets as preset_file
 from bewerberanalyse.config import yaml_file
 from bewerberanalyse.model.fall import Verdict
-from bewerberanalyse.planning import verfuegbar
+from bewerberanalyse.planning import anschrift, verfuegbar
 from bewerberanalyse.planning.brett import Andere, Eintrag, collisions
 from bewerberanalyse.planning.zusammensetzung import composition
 from bewerberanalyse.problems import ConfigError
@@ -326,3 +327,26 @@ def test_der_name_der_auswahl_kommt_aus_dem_dateinamen_und_ist_ein_einfacher_dat
         """.replace("---  ", "___  ")
     )
     assert [massnahme_file.slug(row["datei"]) for row in namen_] == [row["slug"] for row in namen_]
+
+
+def test_die_strasse_kommt_aus_der_einen_am_stichtag_gueltigen_anschrift_mit_der_plz_der_liste():
+    anschriften = pd.DataFrame(
+        rows(
+            """
+            kundennummer | strasse      | plz   | adresse_von | adresse_bis
+            umgezogen    | Altweg 1     | 33602 | 2020-01-01  | 2025-12-31
+            umgezogen    | Neuweg 2     | 33602 | 2026-01-01  |
+            andere_plz   | Talweg 3     | 33609 |             |
+            zweifel      | Ostweg 4     | 33602 |             |
+            zweifel      | Westweg 5    | 33602 |             |
+            kuenftig     | Morgenweg 6  | 33602 | 2026-06-01  |
+            doppelt      | Parkallee 7  | 33602 |             |
+            doppelt      | Parkallee 7  | 33602 |             |
+            nicht_dabei  | Birkenweg 8  | 33602 |             |
+            """
+        )
+    )
+    for name in ("adresse_von", "adresse_bis"):
+        anschriften[name] = pd.to_datetime(anschriften[name]).astype("datetime64[s]")
+    gesucht = dict.fromkeys(("umgezogen", "andere_plz", "zweifel", "kuenftig", "doppelt"), "33602")
+    assert anschrift.streets(anschriften, gesucht, STICHTAG) == {"umgezogen": "Neuweg 2", "doppelt": "Parkallee 7"}

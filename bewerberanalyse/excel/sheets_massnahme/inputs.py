@@ -103,7 +103,7 @@ class Auswahlliste:
     - `wuensche`: label of each „soll“ → ja, nein, unklar per case. `sortierung`: fields sorted by.
     - `frei_ab`: first day without running measure or Integrationskurs per case (NaT = free).
     - `zusammensetzung`: feature, value, persons of the selection, persons of the caseload.
-    - `hinweise`: sentences for the first sheet.
+    - `hinweise`: sentences for the first sheet. `strassen`: Kundennummer → street of the recipients, as far as known.
     """
 
     angaben: Angaben
@@ -119,3 +119,4 @@ class Auswahlliste:
     frei_ab: NDArray[np.datetime64]
     zusammensetzung: Sequence[tuple[str, str, int, int]]
     hinweise: Sequence[str]
+    strassen: Mapping[str, str] = field(default_factory=dict, repr=False)

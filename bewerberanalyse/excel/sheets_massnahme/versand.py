@@ -1,13 +1,13 @@
 """Sheet „Versand“: the source of a Word mail merge. Row 1 holds the headings, below it only records: Word takes the sheet as it is.
 
-Exactly what an address needs, and the purpose. The Fallliste has no street (it is read for linking only and not kept), so that column
-waits to be filled from STEP. Persons with disputed data stay out: their note could not travel with the letter (§ 84 Abs. 2 SGB X).
+Exactly what an address needs, and the purpose. The Fallliste has no street; it is read anew from the STEP export of the month, for the
+recipients only. Persons with disputed data stay out: their note could not travel with the letter (§ 84 Abs. 2 SGB X).
 """
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bewerberanalyse.excel.column import constant, empty, texts
+from bewerberanalyse.excel.column import constant, texts
 from bewerberanalyse.excel.sheets_massnahme.inputs import JA, VERSAND, Auswahlliste, Vorschlag
 from bewerberanalyse.excel.style import PETROL_MID
 from bewerberanalyse.excel.workbook import Cells, Column, PrintSetup, Sheet, Table
@@ -15,7 +15,7 @@ from bewerberanalyse.model.fall import Faelle, Zustand
 
 SPALTEN = ("Anrede", "Vorname", "Nachname", "Straße", "PLZ", "Ort", "Zweck")
 _SALUTATION = {"w": "Frau", "m": "Herr"}
-_NO_STREET = "Die Straße steht nicht in der Fallliste. Vor dem Druck aus STEP ergänzen."
+_STREET = "Aus dem STEP-Export des Monats, wenn dort am Stichtag genau eine Anschrift mit dieser PLZ gilt. Leere Zellen aus STEP ergänzen."
 
 
 def recipients(liste: Auswahlliste) -> NDArray[np.intp]:
@@ -39,7 +39,7 @@ def sheet(liste: Auswahlliste) -> Sheet:
         Column("Anrede", texts(salutation), 10),
         Column("Vorname", _known(faelle, "vorname", rows), 18),
         Column("Nachname", _known(faelle, "nachname", rows), 22),
-        Column("Straße", empty(len(rows), "eingabe_zelle"), 28, _NO_STREET, head="kopf_eingabe"),
+        Column("Straße", street_cells(liste, rows), 28, _STREET),
         Column("PLZ", _known(faelle, "plz", rows), 9),
         Column("Ort", _known(faelle, "ort", rows), 22),
         Column("Zweck", constant(liste.angaben.zweck, len(rows)) if len(rows) else texts([]), 60),
@@ -54,6 +54,12 @@ def sheet(liste: Auswahlliste) -> Sheet:
         tab=PETROL_MID,
         text_numbers=(table.area("PLZ").replace("$", ""),),
     )
+
+
+def street_cells(liste: Auswahlliste, rows: NDArray[np.intp]) -> Cells:
+    """The streets; an empty cell waits to be filled."""
+    numbers = liste.faelle.werte["kundennummer"].iloc[rows]
+    return texts([liste.strassen.get(number, "") for number in numbers])
 
 
 def _known(faelle: Faelle, name: str, rows: NDArray[np.intp]) -> Cells:
