@@ -41,8 +41,7 @@ def _by_period(material: Material) -> Pick:
     values = np.where(running, "laufend", np.where(ended, "eingestellt", "")).astype(object)
     said = np.where(has_value(bis_states) | has_value(von_states), CellState.UNREADABLE, CellState.BLANK)
     states = np.where(running | ended, CellState.VALUE, said).astype(np.int8)
-    keys = (running.astype(np.int64), *material.keys[Quelle.ALLEGRO])
-    return pick_values(rows, values, states, keys, tiers=1)
+    return pick_values(rows, values, states, running.astype(np.int64))
 
 
 def _since(material: Material) -> Column:

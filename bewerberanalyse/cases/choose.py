@@ -67,13 +67,25 @@ def best_rows(person: Array, values: Array, keys: Sequence[Array]) -> Array:
     return np.sort(np.concatenate([np.flatnonzero(single), winners]))
 
 
-def pick(rows: Rows, name: str, keys: Sequence[Array] = (), tiers: int = 2) -> Pick:
+def _ranked_best(person: Array, values: Array, rank: Array) -> Array:
+    """As `best_rows`, for entries that already stand best first."""
+    first = first_of(person)
+    starts, sizes = runs(first)
+    tied = ~first & (rank == np.repeat(rank[starts], sizes))
+    if not tied.any():
+        return starts
+    equal = np.flatnonzero((tied | first) & np.isin(person, person[tied]))
+    by_value = equal[np.lexsort((_codes(values[equal]), person[equal]))]
+    winners = by_value[first_of(person[by_value])]
+    return np.sort(np.append(starts[~np.isin(person[starts], person[winners])], winners))
+
+
+def pick(rows: Rows, name: str, first: Array | None = None) -> Pick:
     """The cell of one column that counts for each person; see `pick_values`."""
-    present = rows.present(name)
-    if not present:
+    if not rows.present(name):
         return _nothing(rows, name)
     values, states = rows.column(name)
-    return pick_values(rows, values, states, keys, tiers)
+    return pick_values(rows, values, states, first)
 
 
 def _nothing(rows: Rows, name: str) -> Pick:
@@ -90,15 +102,15 @@ def _blank(values: Array, persons: int) -> Array:
     return np.full(persons, NAT) if values.dtype.kind == "M" else np.zeros(persons, dtype=values.dtype)
 
 
-def pick_values(rows: Rows, values: Array, states: Array, keys: Sequence[Array] = (), tiers: int = 2) -> Pick:
+def pick_values(rows: Rows, values: Array, states: Array, first: Array | None = None) -> Pick:
     """The value that counts for each person within one source.
 
     Args:
         rows: Whose rows these are.
         values: One per row.
         states: CellState per row.
-        keys: int64 per row, most important first, higher is better.
-        tiers: The first so many keys say how good a row is; different values of equally good rows are a contradiction.
+        first: A rule of the field that counts before the rank of the rows, higher is better; different values of different
+            height are no contradiction then.
     """
     werte = _blank(values, rows.persons)
     usable = np.flatnonzero(has_value(states))
@@ -108,27 +120,27 @@ def pick_values(rows: Rows, values: Array, states: Array, keys: Sequence[Array] 
         zellen[rows.person] = states
         werte[person] = values[usable]
         return Pick(rows.table.quelle, True, werte, zellen, person[:0], values[:0])
-    keys = [key[usable] for key in keys]
-    best = best_rows(person, values[usable], keys)
+    rank = rows.rank[usable]
+    if first is None:
+        best, tier = _ranked_best(person, values[usable], rank), rows.tier[usable]
+    else:
+        best, tier = best_rows(person, values[usable], (first[usable], rank)), first[usable]
     weight = np.zeros(rows.persons, dtype=np.int8)
     np.maximum.at(weight, rows.person, _WEIGHT[states])
     zellen = _STATE[weight]
     chosen = usable[best]
     werte[rows.person[chosen]] = values[chosen]
     zellen[rows.person[chosen]] = states[chosen]
-    lost = _lost(person, values[usable], keys[:tiers], best)
+    lost = _lost(person, values[usable], tier, best)
     return Pick(rows.table.quelle, True, werte, zellen, person[lost], values[usable][lost])
 
 
-def _lost(person: Array, values: Array, keys: Sequence[Array], best: Array) -> Array:
+def _lost(person: Array, values: Array, tier: Array, best: Array) -> Array:
     """Positions that disagree with the winner although they are as good; one per person and value."""
     if len(best) == len(person):
         return np.zeros(0, dtype=np.intp)
     winner = np.repeat(best, runs(first_of(person))[1])
-    differs = values != values[winner]
-    for key in keys:
-        differs &= key == key[winner]
-    lost = np.flatnonzero(differs)
+    lost = np.flatnonzero((values != values[winner]) & (tier == tier[winner]))
     if not len(lost):
         return lost
     again = pd.DataFrame({"person": person[lost], "value": values[lost]}).duplicated().to_numpy()

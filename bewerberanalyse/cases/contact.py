@@ -94,7 +94,7 @@ def _care_since(material: Material, zugang: Column) -> tuple[Column, Array]:
     if Quelle.VERBIS in material.rows:
         picks.append(_earliest_in_area(material))
     if Quelle.NOTIZEN in material.rows:
-        picks.append(pick(material.rows[Quelle.NOTIZEN], "betreuung_seit", material.keys[Quelle.NOTIZEN]))
+        picks.append(pick(material.rows[Quelle.NOTIZEN], "betreuung_seit"))
     column = settle(material, feld, picks)
     states = np.full(material.persons, CellState.VALUE, dtype=np.int8)
     for one in reversed(picks):
@@ -108,11 +108,11 @@ def _care_since(material: Material, zugang: Column) -> tuple[Column, Array]:
 
 def _earliest_in_area(material: Material) -> Pick:
     """The earliest day among the VerBIS rows of the person's present area."""
-    rows, keys = material.rows[Quelle.VERBIS], material.keys[Quelle.VERBIS]
-    chosen = pick(rows, "betreuung_seit", keys)
+    rows = material.rows[Quelle.VERBIS]
+    chosen = pick(rows, "betreuung_seit")
     if len(np.unique(rows.person)) == len(rows):
         return chosen
-    present_team = pick(rows, "team", keys).werte
+    present_team = pick(rows, "team").werte
     codes = pd.factorize(np.append(area_codes(rows.text("team"), material.settings), area_codes(present_team, material.settings)))[0]
     here = codes[: len(rows)] == codes[len(rows) :][rows.person]
     earliest = min_per_person(rows.person[here], rows.dates("betreuung_seit")[here], rows.persons)

@@ -90,7 +90,7 @@ def _person_fields(material: Material, linked: Linked) -> dict[str, Column]:
 
 def _pick(material: Material, quelle: Quelle, name: str) -> Pick | None:
     """What one source says, None if it was not loaded."""
-    return pick(material.rows[quelle], name, material.keys[quelle]) if quelle in material.rows else None
+    return pick(material.rows[quelle], name) if quelle in material.rows else None
 
 
 def _first_entry(column: Column) -> Column:

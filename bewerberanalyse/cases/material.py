@@ -19,7 +19,6 @@ VALIDITY = {Quelle.STEP: ("adresse_von", "adresse_bis"), Quelle.ALLEGRO: ("leist
 # Dates that tell the newer of two rows of one person.
 NEWNESS = {
     Quelle.VERBIS: ("betreuung_seit", "letzter_kontakt"),
-    Quelle.OPDS: ("stichtag",),
     Quelle.SPRACHBUERO: ("testdatum", "kursbeginn"),
     Quelle.INGE: ("kursbeginn", "angemeldet_am", "berechtigt_am"),
     Quelle.NOTIZEN: ("datum",),
@@ -41,12 +40,13 @@ def valid_on(rows: Rows, stichtag: np.datetime64) -> Bools:
     return is_valid
 
 
-def order_of(rows: Rows, stichtag: np.datetime64) -> tuple[Array, ...]:
-    """The keys by which rows of one person are ranked: valid on the Stichtag, newer Stand, then the dates of the row."""
+def ranked(rows: Rows, stichtag: np.datetime64) -> Rows:
+    """Rows of one person, the best first: valid on the Stichtag, newer Stand, then the dates of the row."""
     quelle = rows.table.quelle
-    keys = [valid_on(rows, stichtag).astype(np.int64), as_number(rows.stand())]
-    keys += [as_number(rows.dates(name)) for name in (*VALIDITY.get(quelle, ()), *NEWNESS.get(quelle, ()))]
-    return tuple(keys)
+    tiers = [valid_on(rows, stichtag).astype(np.int64), as_number(rows.stand())]
+    if quelle is Quelle.OPDS:  # its Stand may be a column, and one file may hold several months
+        tiers.append(as_number(rows.dates("stichtag")))
+    return rows.ranked(tiers, [as_number(rows.dates(name)) for name in (*VALIDITY.get(quelle, ()), *NEWNESS.get(quelle, ()))])
 
 
 UNDATED = -(2**62)
@@ -62,7 +62,6 @@ class Material:
     stichtag: np.datetime64
     persons: int
     rows: Mapping[Quelle, Rows]
-    keys: Mapping[Quelle, tuple[Array, ...]]
     open_rows: Mapping[Quelle, Rows]
     settings: Einstellungen
     findings: Findings
@@ -87,21 +86,19 @@ def _open_rows(table: Table, zeilen: pd.DataFrame, kundennummern: pd.Index) -> R
     exploded = pd.Series(kandidaten[named], index=named, dtype=object).str.split("|").explode()
     person = kundennummern.get_indexer(pd.Index(exploded.to_numpy(dtype=object), dtype=object))
     at = np.flatnonzero(person >= 0)
-    at = at[np.argsort(person[at], kind="stable")]
-    return Rows(table, len(kundennummern), exploded.index.to_numpy()[at], person[at].astype(np.intp))
+    return Rows.of(table, len(kundennummern), exploded.index.to_numpy()[at], person[at])
 
 
 def gather(ingested: Ingested, linked: Linked, settings: Einstellungen, stichtag: date) -> Material:
     """The rows of every loaded source by person."""
     persons, day = len(linked.personen), np.datetime64(stichtag, "D")
     sources = [quelle for quelle in Quelle if quelle in ingested.tables and quelle in linked.zeilen]
-    rows = {quelle: Rows.linked(ingested.tables[quelle], linked.zeilen[quelle], persons) for quelle in sources}
+    rows = {quelle: ranked(Rows.linked(ingested.tables[quelle], linked.zeilen[quelle], persons), day) for quelle in sources}
     numbers = pd.Index(linked.personen["kundennummer"].to_numpy(dtype=object), dtype=object)
     return Material(
         stichtag=day,
         persons=persons,
         rows=rows,
-        keys={quelle: order_of(one, day) for quelle, one in rows.items()},
         open_rows={quelle: _open_rows(ingested.tables[quelle], linked.zeilen[quelle], numbers) for quelle in sources},
         settings=settings,
         findings=Findings(),

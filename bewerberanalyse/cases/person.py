@@ -55,9 +55,8 @@ def picks_of(material: Material, name: str) -> list[Pick]:
     picks = []
     for quelle in FELD[name].quellen:
         if quelle in material.rows:
-            rows, keys = material.rows[quelle], material.keys[quelle]
-            first = FIRST_KEY.get(name)
-            picks.append(pick(rows, name, (first(rows, name), *keys) if first else keys, tiers=1 if first else 2))
+            rows, rule = material.rows[quelle], FIRST_KEY.get(name)
+            picks.append(pick(rows, name, rule(rows, name) if rule else None))
     return picks
 
 

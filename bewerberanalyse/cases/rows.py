@@ -36,6 +36,14 @@ def first_of(*keys: Array) -> Bools:
     return np.append(np.ones(min(len(keys[0]), 1), dtype=np.bool_), new)
 
 
+def dense(keys: Sequence[Array]) -> Array:
+    """One number per row that orders like the keys, the first key counting most."""
+    order = np.lexsort(tuple(reversed(keys)))
+    result = np.empty(len(order), dtype=np.int64)
+    result[order] = np.cumsum(first_of(*(key[order] for key in keys)))
+    return result
+
+
 def runs(first: Bools) -> tuple[Array, Array]:
     """Where groups of neighbours start, and how long they are."""
     starts = np.flatnonzero(first)
@@ -72,25 +80,43 @@ def period_end(dates: Array, states: Array) -> Array:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Rows of one table in the order `take`; `person` is the row of `Linked.personen` (ascending), `persons` their number."""
+    """Rows of one table in the order `take`.
+
+    `person` is the row of `Linked.personen` (ascending), `persons` their number. Among the rows of one person those with the higher
+    `rank` come first; rows of one `tier` are equally good, so that different values are a contradiction.
+    """
 
     table: Table
     persons: int
     take: Array
     person: Array
+    rank: Array
+    tier: Array
 
     @classmethod
     def linked(cls, table: Table, zeilen: pd.DataFrame, persons: int) -> "Rows":
         """The rows with verdict zugeordnet; a doubled row would only repeat the first one."""
         person = zeilen["person"].to_numpy()
         mine = np.flatnonzero((zeilen["urteil"].to_numpy(dtype=object) == RowVerdict.ZUGEORDNET.value) & (person >= 0))
-        take = mine[np.argsort(person[mine], kind="stable")]
-        return cls(table, persons, take, person[take].astype(np.intp))
+        return cls.of(table, persons, mine, person[mine])
+
+    @classmethod
+    def of(cls, table: Table, persons: int, at: Array, person: Array) -> "Rows":
+        """These rows, which belong to these persons; unranked."""
+        order = np.argsort(person, kind="stable")
+        nothing = np.zeros(len(at), dtype=np.int64)
+        return cls(table, persons, at[order], person[order].astype(np.intp), nothing, nothing)
 
     @classmethod
     def everything(cls, table: Table) -> "Rows":
         """All rows of the table in file order, whoever they belong to."""
-        return cls(table, 0, np.arange(len(table)), np.full(len(table), NO_ROW, dtype=np.intp))
+        return cls.of(table, 0, np.arange(len(table)), np.full(len(table), NO_ROW, dtype=np.intp))
+
+    def ranked(self, tiers: Sequence[Array], further: Sequence[Array]) -> "Rows":
+        """The same rows, the better ones of a person first: by `tiers`, then by `further`; higher is better."""
+        tier, rank = dense(tiers), dense([*tiers, *further])
+        order = np.lexsort((-rank, self.person))
+        return Rows(self.table, self.persons, self.take[order], self.person[order], rank[order], tier[order])
 
     def __len__(self) -> int:
         """Number of rows."""

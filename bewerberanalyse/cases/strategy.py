@@ -10,7 +10,7 @@ import numpy as np
 from bewerberanalyse.cases.column import Column, blank
 from bewerberanalyse.cases.findings import join_per_person
 from bewerberanalyse.cases.material import Material, any_per_person
-from bewerberanalyse.cases.rows import Array, Bools, has_value, mapped
+from bewerberanalyse.cases.rows import Array, Bools, Rows, has_value, mapped
 from bewerberanalyse.cases.text import folded
 from bewerberanalyse.model.fall import Zustand
 from bewerberanalyse.model.feld import Feld
@@ -86,7 +86,7 @@ def _lists(material: Material, feld: Feld, name: str) -> Column:
         present = True
         rows = material.rows[quelle]
         states = rows.states(name)
-        cells = np.flatnonzero(has_value(states) & _newest(rows.person, material.keys[quelle][1], rows.persons))
+        cells = np.flatnonzero(has_value(states) & _newest(rows))
         joined = join_per_person(rows.person[cells], rows.text(name)[cells], np.full(rows.persons, "", dtype=object))
         values = _each_cell(distinct_sorted, joined)
         result = result.where(~result.known & (values != ""), values)
@@ -97,9 +97,9 @@ def _lists(material: Material, feld: Feld, name: str) -> Column:
     return result.without(~result.known & said_none & ~unsure, Zustand.LEER)
 
 
-def _newest(person: Array, stand: Array, persons: int) -> Bools:
+def _newest(rows: Rows) -> Bools:
     """Rows of the newest Stand of their person."""
-    newest = np.full(persons, np.iinfo(np.int64).min)
-    np.maximum.at(newest, person, stand)
-    is_newest: Bools = stand == newest[person]
+    newest = np.full(rows.persons, np.iinfo(np.int64).min)
+    np.maximum.at(newest, rows.person, rows.tier)
+    is_newest: Bools = rows.tier == newest[rows.person]
     return is_newest
