@@ -87,7 +87,7 @@ def _board(stand: Stand, nummern: Sequence[str]) -> pd.DataFrame:
 
 def _notes(liste: Auswahlliste, rows: NDArray[np.intp], streets: int, problems: Sequence[Problem]) -> tuple[str, ...]:
     """What to look out for, on the first sheet."""
-    notes = [f"{problem.was} {problem.tun}" for problem in problems if problem.code.startswith("N-")]
+    notes = [f"{problem.was}\n{problem.tun}" for problem in problems if problem.code.startswith("N-")]
     if both := sum(bool(text) for text in liste.kandidaten.andere):
         notes.append(f"{both} Personen stehen auch in einer anderen Auswahl dieses Monats (Spalte „Auch in anderer Auswahl“).")
     disputed = liste.faelle.zustand["bestritten_vermerk"].to_numpy()[liste.kandidaten.fall[liste.kandidaten.fall >= 0]] == Zustand.WERT

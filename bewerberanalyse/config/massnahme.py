@@ -15,7 +15,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from bewerberanalyse.config import yaml_file
-from bewerberanalyse.config.presets import Pflichttext, Tag
+from bewerberanalyse.config.presets import Tag
 from bewerberanalyse.config.settings import JaNein, Strict, Text
 from bewerberanalyse.config.yaml_file import Document, Path_
 from bewerberanalyse.model.feld import Feld, Kind
@@ -68,8 +68,8 @@ class Massnahme(Strict):
     """One measure. `muss`, `soll` and `ausschluss` are a list of conditions (or one condition), as in filters.yaml."""
 
     version: Literal[1] = 1
-    titel: Pflichttext
-    zweck: Pflichttext
+    titel: Annotated[Text, Field(min_length=1, max_length=120)]
+    zweck: Annotated[Text, Field(min_length=1, max_length=500)]
     plaetze: int = Field(ge=1, le=10_000)
     mindestzahl: int = Field(0, ge=0)
     beginn: Tag

@@ -22,7 +22,7 @@ _GREY = ("nachname", "vorname")  # planning works without names (§ 67c Abs. 5 S
 def board(personen: Personen) -> list[Column]:
     """The columns people fill in."""
     return [
-        Column(name, _inputs(personen.brett[name]), 18 if name == "Grund der Absage" else 11.5, head="kopf_eingabe") for name in BRETT
+        Column(name, _inputs(personen.brett[name]), 18 if name == "Grund der Absage" else 13.5, head="kopf_eingabe") for name in BRETT
     ]
 
 

@@ -11,7 +11,8 @@ _HEADS = ("Nr.", "Bedingung", "Art", "übrig", "Verlust", "davon unklar", "schei
 _WIDTHS = {0: 2, 1: 6, 2: 62, 3: 12, 4: 11, 5: 11, 6: 12, 7: 11, 8: 11, 9: 11}
 _LAST = 9
 _LABEL, _VALUE = 5, 9
-_CHART_ROWS = 10
+_FIGURE_HEIGHT, _ROW_PIXELS = 23, 20  # points of a line of figures; pixels of a plain row
+_BAR_PIXELS, _FRAME_PIXELS = 32, 92  # room for every label of the chart; title, axis and legend
 PLAETZE, MINDESTZAHL, ZUGESAGT, LUECKE = "Plätze", "Mindestzahl", "zugesagt", "fehlen noch bis zur Mindestzahl"
 FREI, TAGE = "freie Plätze", "Tage vom Stichtag bis zum Beginn"
 _FIGURES = (PLAETZE, MINDESTZAHL, "vorgeschlagen", "angesprochen", ZUGESAGT, "abgesagt", LUECKE, FREI, TAGE)
@@ -48,7 +49,7 @@ def sheet(liste: Auswahlliste, board: Table) -> Sheet:
     table = _funnel(page, liste)
     page.section("Besetzung")
     chart = _chart(table, page.row)
-    end = page.row + _CHART_ROWS
+    end = page.row + -(-chart.height // _ROW_PIXELS)
     condition = _occupancy(page, liste, board)
     page.row = max(page.row, end)
     _notes(page, liste)
@@ -113,7 +114,7 @@ def _occupancy(page: _Page, liste: Auswahlliste, board: Table) -> Condition:
         for col in range(_LABEL + 1, _VALUE):
             page.put(col, None, "zeile")
         page.put(_VALUE, values[name], "kennzahl")
-        page.heights[page.row] = 22
+        page.heights[page.row] = _FIGURE_HEIGHT
         page.row += 1
     return Condition(row[LUECKE], _VALUE, row[LUECKE], _VALUE, f"{cell_name(row[LUECKE], _VALUE, fixed=True)}>0", "cf_schlecht")
 
@@ -140,7 +141,8 @@ def _chart(table: tuple[int, int], row: int) -> Chart:
     heading, last = table
     series = (Series((heading, 4), (heading + 1, 2, last, 2), (heading + 1, 4, last, 4), PETROL),)
     alt = "Balkendiagramm: Personen, die nach jeder Bedingung übrig bleiben; die Zahlen stehen in der Tabelle darüber."
-    return Chart(row, 1, "balken", "Personen, die nach jeder Bedingung übrig bleiben", series, alt, 590, 262)
+    height = _FRAME_PIXELS + _BAR_PIXELS * (last - heading)
+    return Chart(row, 1, "balken", "Personen, die nach jeder Bedingung übrig bleiben", series, alt, 590, height)
 
 
 def _line(page: _Page, words: tuple[str, str, str], counts: tuple[int, ...]) -> None:
@@ -160,8 +162,9 @@ def _notes(page: _Page, liste: Auswahlliste) -> None:
     page.section("Zu beachten")
     for text in liste.hinweise:
         page.put(1, "•", "rechts")
-        page.put(2, text, "text")
-        page.row += 1
+        for line in text.split("\n"):
+            page.put(2, line, "text")
+            page.row += 1
 
 
 def _sheets() -> tuple[tuple[str, str], ...]:
