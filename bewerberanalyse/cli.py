@@ -72,6 +72,7 @@ def build_parser() -> Parser:
     for name, text in (("erstellen", "die Monatsliste erstellen"), ("aktualisieren", "die in Excel geöffnete Monatsliste neu erstellen")):
         sub = command(name, text, as_json=True)
         sub.add_argument("--zuordnung", action="store_true", help="auch Zuordnung.csv schreiben: je Exportzeile ihre Person")
+    command("oeffnen", "die Monatsliste öffnen; eine verschlüsselte mit ihrem Kennwort")
     command("filter", "Voreinstellungen mit Trefferzahlen, mit Kennung auch je Person warum", as_json=True).add_argument(
         "kennung", nargs="?", metavar="KENNUNG", help="zum Beispiel F01"
     )

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 
+from bewerberanalyse.befehle import schutz
 from bewerberanalyse.befehle.einrichten import set_up
 from bewerberanalyse.befehle.ergebnis import Auftrag
 from bewerberanalyse.config import settings as settings_file
@@ -64,6 +65,7 @@ def answers(auftrag: Auftrag) -> tuple[dict[str, str], tuple[Problem, ...]]:
     if not workbook.exists():
         return stored, ()
     try:
-        return stored | read.read_answers(workbook), ()
+        with schutz.readable(workbook) as path:
+            return stored | read.read_answers(path), ()
     except BewerberanalyseError:
         return stored, (Problem("M-113", Origin(workbook.name)),)

@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+import zipfile
 
 import openpyxl
 import pytest
@@ -191,7 +192,7 @@ def test_a_failed_run_leaves_the_previous_list_untouched(demo):
         ("leer.csv", b""),
         ("bild.xlsx", b"\x89PNG\r\n\x1a\n" + b"\0" * 200),
         ("kaputt.xlsx", b"PK\x03\x04" + b"\0" * 400),
-        ("urlaub.csv", "Datum;Ort;Kosten\n01.05.2026;Juist;300\n".encode()),
+        ("urlaub.csv", b"Datum;Ort;Kosten\n01.05.2026;Juist;300\n"),
         ("nullen.csv", b"Kundennummer;Team\n\0\0\0;\0\n"),
     ],
 )
@@ -208,7 +209,7 @@ def test_a_bad_file_is_reported_and_everything_else_still_counts(demo, name, con
     assert all(hint["tun"] for hint in told)
 
 
-@pytest.mark.filterwarnings("ignore:.*xtension is not supported:UserWarning")  # openpyxl drops slicers; this test only plays the clerk
+@pytest.mark.filterwarnings("ignore::UserWarning")  # openpyxl drops slicers and print areas; this test only plays the clerk
 def test_answers_given_in_the_workbook_decide_the_next_run(demo):
     path = demo / "Monate" / MONAT / f"Fallliste_{MONAT}.xlsx"
     before = call(demo, "erstellen", "--zuordnung", "--json").json
@@ -263,3 +264,17 @@ def test_the_list_is_readable_by_its_owner_only(demo_once):
     month = demo_once[0] / "Monate" / MONAT
     assert month.stat().st_mode & 0o077 == 0
     assert (month / f"Fallliste_{MONAT}.xlsx").stat().st_mode & 0o077 == 0
+
+
+def test_an_encrypted_list_is_read_back_and_its_key_dies_with_the_month(demo):
+    with (demo / "einstellungen.yaml").open("a", encoding="utf-8") as file:
+        file.write("verschluesselung: passwort\n")
+    path = demo / "Monate" / MONAT / f"Fallliste_{MONAT}.xlsx"
+    assert call(demo, "erstellen").code in {0, 6}
+    assert not zipfile.is_zipfile(path)
+    again = call(demo, "erstellen", "--json")
+    assert "M-113" not in again.json["meldungen"]
+    assert "Kennwort" in call(demo, "oeffnen").out
+    assert {name.name for name in path.parent.iterdir() if name.suffix == ".teil"} == set()
+    assert call(demo, "loeschen", jetzt=NACH_MONATSENDE, stichtag=None).code == 0
+    assert list((demo / "Monate").iterdir()) == []

@@ -1,0 +1,44 @@
+"""`verschluesselung: passwort`: the list is written encrypted with the month's random password, and read back through it."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from bewerberanalyse.config.settings import Einstellungen
+from bewerberanalyse.monat import verschluesselung
+from bewerberanalyse.monat.atomic import make_folder
+from bewerberanalyse.retention import key
+
+KLARTEXT = ".klartext.teil"  # swept like every temporary file if a run is killed
+
+
+def sealing(write: Callable[[Path], object], folder: Path, settings: Einstellungen) -> Callable[[Path], object]:
+    """The function that writes the workbook, encrypted if the house wants that; the key lies in the month folder and dies first."""
+    if settings.verschluesselung == "aus":
+        return write
+    make_folder(folder)
+    password = key.create(folder)
+
+    def write_sealed(path: Path) -> None:
+        write(path)
+        verschluesselung.encrypt(path, path, password)
+
+    return write_sealed
+
+
+@contextmanager
+def readable(path: Path) -> Iterator[Path]:
+    """A path under which the workbook can be read: itself, or a plain copy that lives as long as the block.
+
+    Raises:
+        OutputError: the key is gone or the file was changed.
+    """
+    if not verschluesselung.is_encrypted(path):
+        yield path
+        return
+    plain = path.with_name(KLARTEXT)
+    try:
+        verschluesselung.decrypt(path, plain, key.read(path.parent))
+        yield plain
+    finally:
+        plain.unlink(missing_ok=True)
