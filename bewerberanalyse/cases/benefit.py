@@ -1,8 +1,10 @@
 """Leistungsbezug and Zugang SGB II from the benefit periods in Allegro, else from opDs."""
 
+from dataclasses import replace
+
 import numpy as np
 
-from bewerberanalyse.cases.choose import Pick, pick_values
+from bewerberanalyse.cases.choose import Pick, by_priority, pick_values
 from bewerberanalyse.cases.column import Column
 from bewerberanalyse.cases.findings import UNPLAUSIBEL
 from bewerberanalyse.cases.material import Material, as_number
@@ -26,8 +28,18 @@ def _benefit(material: Material) -> Column:
     feld = FELD["leistungsbezug"]
     picks = picks_of(material, "leistungsbezug")
     if material.present(Quelle.ALLEGRO, "leistung_von", "leistung_bis"):
-        picks = [*picks[:1], _by_period(material), *picks[1:]] if picks[0].quelle is Quelle.ALLEGRO else picks
+        picks = [_with_period(material, picks[0], _by_period(material)), *picks[1:]]
     return settle(material, feld, picks)
+
+
+def _with_period(material: Material, stated: Pick, told: Pick) -> Pick:
+    """The stated status, filled up from the period; a running status after the end of the period is worth a hint."""
+    known = has_value(stated.zellen)
+    over = known & (stated.werte == "laufend") & (told.werte == "eingestellt")
+    material.findings.hint(np.flatnonzero(over), "Leistungsbezug: laut Status laufend, die Bewilligung endete vor dem Stichtag")
+    filled = known | has_value(told.zellen)
+    zellen = np.where(filled, CellState.VALUE, np.where(stated.zellen == CellState.UNREADABLE, CellState.UNREADABLE, told.zellen))
+    return replace(stated, present=True, werte=np.where(known, stated.werte, told.werte), zellen=zellen.astype(np.int8))
 
 
 def _by_period(material: Material) -> Pick:
@@ -39,8 +51,9 @@ def _by_period(material: Material) -> Pick:
     running = begun & ((bis >= day) | open_end) & ~(von > day)
     ended = bis < day
     values = np.where(running, "laufend", np.where(ended, "eingestellt", "")).astype(object)
-    said = np.where(has_value(bis_states) | has_value(von_states), CellState.UNREADABLE, CellState.BLANK)
-    states = np.where(running | ended, CellState.VALUE, said).astype(np.int8)
+    unreadable = (bis_states == CellState.UNREADABLE) | (von_states == CellState.UNREADABLE)
+    untold = np.where(unreadable, CellState.UNREADABLE, CellState.BLANK)
+    states = np.where(running | ended, CellState.VALUE, untold).astype(np.int8)
     return pick_values(rows, values, states, running.astype(np.int64))
 
 
@@ -48,9 +61,11 @@ def _since(material: Material) -> Column:
     """The start of the current spell; later starts are not yet there."""
     feld = FELD["zugang_am"]
     picks = picks_of(material, "zugang_am")
-    if material.present(Quelle.ALLEGRO, "zugang_am", "leistung_von") and picks[0].quelle is Quelle.ALLEGRO:
+    if material.present(Quelle.ALLEGRO, "zugang_am", "leistung_von"):
         picks = [_spell_start(material, picks[0]), *picks[1:]]
-    column = settle(material, feld, picks)
+    # a benefit period alone is renewed every year: what opDs says of the Zugang does not contradict it
+    stated = material.present(Quelle.ALLEGRO, "zugang_am")
+    column = settle(material, feld, picks) if stated else by_priority(feld, picks, material.persons)[0]
     ahead = np.flatnonzero(column.known & (column.werte > material.stichtag))
     material.findings.add("zugang_am", UNPLAUSIBEL, ahead, f"{feld.heading} liegt nach dem Stichtag", Quelle.ALLEGRO.titel)
     return column

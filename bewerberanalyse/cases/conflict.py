@@ -19,6 +19,7 @@ from bewerberanalyse.model.table import CellState, Quelle
 # These change from month to month: what an older Stand says is a Datenhinweis, nothing to clear up.
 CHANGING = frozenset({
     "team", "fachkraft", "arbeitsmarktstatus", "arbeitslos_seit", "integrationsprognose", "aufenthalt_bis", "zielberuf", "plz", "ort",
+    "leistungsbezug",
 })  # fmt: skip
 
 
@@ -72,9 +73,15 @@ def _differs(one: Array, one_states: Array, other: Array, other_states: Array) -
     if one.dtype.kind == "M":
         return _days_differ(one, one_states, other, other_states)
     if one.dtype == object:
-        return np.array([folded(a) != folded(b) for a, b in zip(one, other, strict=True)], dtype=np.bool_)
+        return np.array([_words_differ(a, b) for a, b in zip(one, other, strict=True)], dtype=np.bool_)
     differs: Bools = one != other
     return differs
+
+
+def _words_differ(one: str, other: str) -> bool:
+    """Lists agree if one holds all entries of the other: „Syrien“ does not contradict „Syrien; Türkei“."""
+    entries, others = ({folded(part) for part in cell.split(";")} for cell in (one, other))
+    return not (entries <= others or others <= entries)
 
 
 def _days_differ(one: Array, one_states: Array, other: Array, other_states: Array) -> Bools:

@@ -12,7 +12,7 @@ from bewerberanalyse.cases.column import Column, blank
 from bewerberanalyse.cases.findings import UNPLAUSIBEL
 from bewerberanalyse.cases.material import Material, any_per_person, max_per_person, min_per_person
 from bewerberanalyse.cases.person import settle
-from bewerberanalyse.cases.rows import Array, Bools, Rows, has_value, objects
+from bewerberanalyse.cases.rows import ROUGHLY, Array, Bools, Rows, has_value, is_partial, objects
 from bewerberanalyse.cases.text import german_days
 from bewerberanalyse.model.fall import Zustand
 from bewerberanalyse.model.felder import FELD
@@ -34,7 +34,7 @@ def _last_contact(material: Material) -> Column:
     feld, persons = FELD["letzter_kontakt"], material.persons
     latest = np.full(persons, np.datetime64("NaT", "D"))
     present = False
-    said_none, unsure = np.zeros(persons, dtype=np.bool_), np.zeros(persons, dtype=np.bool_)
+    said_none, unsure, vague = (np.zeros(persons, dtype=np.bool_) for _ in range(3))
     for quelle in feld.quellen:
         if quelle not in material.rows or not material.rows[quelle].present(_contact_column(material.rows[quelle])):
             continue
@@ -46,9 +46,11 @@ def _last_contact(material: Material) -> Column:
         latest = np.fmax(latest, max_per_person(rows.person[~ahead], days[~ahead], persons))
         said_none |= any_per_person(rows.person, states == CellState.BLANK, persons)
         unsure |= any_per_person(rows.person, (states == CellState.UNREADABLE) | ahead, persons)
+        vague |= any_per_person(rows.person, is_partial(states) & (days == latest[rows.person]), persons)
         _report_ahead(material, rows, days, ahead)
     if not present:
         return blank(feld, persons, Zustand.QUELLE_FEHLT)
+    material.findings.hint(np.flatnonzero(vague), f"{feld.heading}: {ROUGHLY}")
     known = ~np.isnat(latest)
     result = blank(feld, persons, Zustand.UNBEKANNT).where(known, latest)
     return result.without(~known & said_none & ~unsure, Zustand.LEER)

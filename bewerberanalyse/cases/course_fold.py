@@ -14,7 +14,7 @@ from bewerberanalyse.cases.course import SOURCES, Courses
 from bewerberanalyse.cases.course_status import BEGUN, ranks_of
 from bewerberanalyse.cases.course_text import UNCLEAR
 from bewerberanalyse.cases.material import Material, any_per_person, as_number
-from bewerberanalyse.cases.rows import NAT, Array, Bools, first_of, has_value
+from bewerberanalyse.cases.rows import NAT, ROUGHLY, Array, Bools, first_of, has_value, is_partial
 from bewerberanalyse.model.fall import Zustand
 from bewerberanalyse.model.felder import FELD
 from bewerberanalyse.model.table import CellState, Quelle
@@ -166,10 +166,11 @@ def latest(material: Material, winner: Winner, feld: str, part: str) -> Column:
     days, states = getattr(courses, part), getattr(courses, f"{part}_state")
     at = np.flatnonzero(has_value(states) & (days <= material.stichtag) & (courses.status != "kein"))
     best = at[best_rows(courses.person[at], days[at], (as_number(days[at]), -courses.source[at]))]
-    result = blank(FELD[feld], persons, Zustand.LEER)
     found = np.full(persons, -1)
     found[courses.person[best]] = best
-    result = result.where(found >= 0, _taken(days, found, NAT))
+    vague = best[is_partial(states[best])]
+    material.findings.hint(courses.person[vague], f"{FELD[feld].heading}: {ROUGHLY}")
+    result = blank(FELD[feld], persons, Zustand.LEER).where(found >= 0, _taken(days, found, NAT))
     unreadable = any_per_person(courses.person, states == CellState.UNREADABLE, persons)
     return result.without((found < 0) & (unreadable | (winner.status.zustand == Zustand.UNBEKANNT)), Zustand.UNBEKANNT)
 

@@ -6,9 +6,9 @@ from bewerberanalyse.cases.course import SOURCES, Courses
 from bewerberanalyse.cases.course_fold import Winner
 from bewerberanalyse.cases.findings import WIDERSPRUCH, join_per_person
 from bewerberanalyse.cases.material import Material
-from bewerberanalyse.cases.rows import Array, has_value, objects
+from bewerberanalyse.cases.rows import ROUGHLY, Array, is_partial, objects
 from bewerberanalyse.model.felder import FELD
-from bewerberanalyse.model.table import CellState, Quelle
+from bewerberanalyse.model.table import Quelle
 
 _DATE_FIELDS = {"beginn": "Beginn", "ende": "Ende", "unterbrochen": "unterbrochen seit"}
 _TITLES = tuple(source.titel for source in SOURCES)
@@ -20,9 +20,8 @@ def report_courses(material: Material, winner: Winner, feld: str) -> None:
     overruled = np.unique(courses.person[courses.overruled])
     material.findings.hint(overruled, f"{heading}: als laufend gemeldet, die Kurstage sagen anderes")
     for part, word in _DATE_FIELDS.items():
-        states = getattr(courses, f"{part}_state")
-        partial = winner.mate & has_value(states) & (states != CellState.VALUE)
-        material.findings.hint(np.unique(courses.person[partial]), f"{heading}: {word} nur ungefähr bekannt")
+        partial = winner.mate & is_partial(getattr(courses, f"{part}_state"))
+        material.findings.hint(np.unique(courses.person[partial]), f"{heading}: {word}, {ROUGHLY}")
     _report_other(material, winner, feld)
 
 

@@ -15,7 +15,7 @@ from bewerberanalyse.cases.course import cosach_programme
 from bewerberanalyse.cases.course_text import OTHER, each
 from bewerberanalyse.cases.findings import join_per_person
 from bewerberanalyse.cases.material import Material, any_per_person, as_number, max_per_person
-from bewerberanalyse.cases.rows import NAT, Array, Bools, Rows, first_of, has_value, objects
+from bewerberanalyse.cases.rows import NAT, ROUGHLY, Array, Bools, Rows, first_of, has_value, is_partial, objects
 from bewerberanalyse.model.fall import Zustand
 from bewerberanalyse.model.felder import FELD
 from bewerberanalyse.model.table import CellState, Quelle
@@ -93,7 +93,7 @@ def measure_fields(material: Material) -> tuple[dict[str, Column], Measures | No
     fields = {
         "massnahme_aktuell": _current(found, persons),
         "massnahme_instrument": _instrument(found, last),
-        "massnahme_ende": _end(found, last),
+        "massnahme_ende": _end(material, found, last),
         "folgemassnahme": _next(found, persons),
         "monate_seit_massnahme": _since(found, material),
     }
@@ -139,9 +139,10 @@ def _instrument(found: Measures, last: Array) -> Column:
     return result.without(last >= 0, Zustand.UNBEKANNT).where(values != "", values)
 
 
-def _end(found: Measures, last: Array) -> Column:
+def _end(material: Material, found: Measures, last: Array) -> Column:
     """The end of a running measure; unknown if none is stated, LEER if it is stated as open."""
     values, states = np.append(found.ende, NAT)[last], np.append(found.ende_state, CellState.ABSENT)[last]
+    material.findings.hint(np.flatnonzero(is_partial(states)), f"{FELD['massnahme_ende'].heading}: {ROUGHLY}")
     result = blank(FELD["massnahme_ende"], len(last), Zustand.LEER)
     result = result.without((last >= 0) & (states != CellState.OPEN_END), Zustand.UNBEKANNT)
     return result.where((last >= 0) & ~np.isnat(values), values)

@@ -20,6 +20,7 @@ Bools = npt.NDArray[np.bool_]
 NO_ROW = -1  # beside the CellStates: the person has no row in this source
 END_COLUMNS = frozenset({"leistung_bis", "adresse_bis", "aufenthalt_bis", "kursende", "austritt", "austritt_geplant"})
 NAT = np.datetime64("NaT", "D")
+ROUGHLY = "Tag nicht bekannt"  # what a Datenhinweis says of a date known to the month or year only
 
 
 def has_value(states: Array) -> Bools:
@@ -65,6 +66,12 @@ def mapped(rule: Mapping[str, str], values: Array) -> Array:
 def objects(texts: Iterable[str]) -> Array:
     """Texts as a column."""
     return np.array(list(texts), dtype=object)
+
+
+def is_partial(states: Array) -> Bools:
+    """True where a date is known to the month or year only."""
+    partial: Bools = (states == CellState.MONTH) | (states == CellState.YEAR)
+    return partial
 
 
 def period_end(dates: Array, states: Array) -> Array:

@@ -52,8 +52,13 @@ def distinct_sorted(cell: str) -> str:
     return "; ".join(sorted(entries.values(), key=folded))
 
 
+def group_of(name: str) -> str:
+    """The Schlüsselgruppe of one Handlungsstrategie; the local one for names nobody knows."""
+    return GROUP_OF.get(folded(name), LOCAL)
+
+
 def _groups(cell: str) -> str:
-    return "; ".join(sorted({GROUP_OF.get(folded(part), LOCAL) for part in cell.split(";") if folded(part)}))
+    return "; ".join(sorted({group_of(part) for part in cell.split(";") if folded(part)}))
 
 
 def strategy_fields(material: Material) -> dict[str, Column]:

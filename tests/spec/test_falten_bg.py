@@ -498,3 +498,51 @@ def test_eine_doppelte_zeile_mit_kundennummer_und_ohne_person_ist_kein_weiteres_
         p1     | bg1       | Said     | 1990-01-01   | ausgeschlossen
     """}  # fmt: skip
     assert falten("bg_groesse", **quellen) == [{"person": "p1", "bg_groesse": "1"}]
+
+
+def test_ein_laufender_status_nach_ende_der_bewilligung_ist_einen_hinweis_wert():
+    faelle = gefaltet(allegro="""
+        person | leistungsbezug | leistung_bis
+        p1     | laufend        | 2026-05-31
+    """)  # fmt: skip
+    assert cell(faelle, 0, "leistungsbezug") == "laufend"
+    assert "laut Status laufend, die Bewilligung endete vor dem Stichtag" in cell(faelle, 0, "dq_hinweise")
+
+
+def test_ohne_spalte_fuer_das_ende_bleibt_der_bezug_unbekannt():
+    assert falten("leistungsbezug", allegro="""
+        person | leistung_von
+        p1     | 2025-06-01
+    """) == rows("""
+        person | leistungsbezug
+        p1     | unbekannt
+    """)  # fmt: skip
+
+
+def test_der_bewilligungsbeginn_widerspricht_dem_zugang_in_opds_nicht():
+    faelle = gefaltet(
+        allegro="""
+            person | leistung_von | leistung_bis
+            p1     | 2026-01-01   | 2026-12-31
+        """,
+        opds="""
+            person | zugang_am
+            p1     | 2019-04-01
+        """,
+    )
+    assert cell(faelle, 0, "zugang_am") == "2026-01-01"
+    assert "widerspruch" not in faelle.klaerung["art"].tolist()
+
+
+def test_ein_genannter_zugang_widerspricht_dem_in_opds():
+    faelle = gefaltet(
+        allegro="""
+            person | zugang_am
+            p1     | 2026-01-01
+        """,
+        opds="""
+            person | zugang_am
+            p1     | 2019-04-01
+        """,
+    )
+    assert "Zugang SGB II: Allegro 01.01.2026, opDs 01.04.2019" in faelle.klaerung["text"].tolist()

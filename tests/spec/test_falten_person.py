@@ -521,3 +521,20 @@ def test_die_integrationsprognose_steht_wie_im_export():
         person | integrationsprognose
         p1     | bis 6 Monate
     """)
+
+
+def test_wer_nur_eine_von_zwei_staatsangehoerigkeiten_nennt_widerspricht_nicht():
+    assert falten(
+        "dq_hinweise",
+        step="""
+            person | staatsangehoerigkeit
+            p1     | Syrien; Türkei
+        """,
+        opds="""
+            person | staatsangehoerigkeit
+            p1     | Syrien
+        """,
+    ) == rows("""
+        person | dq_hinweise
+        p1     |
+    """)

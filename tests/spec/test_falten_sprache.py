@@ -248,3 +248,26 @@ def test_ein_unlesbarer_test_laesst_die_angabe_gelten():
         person | sprachniveau | sprachniveau_quelle
         p1     | A2           | Angabe
     """)
+
+
+def test_ein_unlesbares_testdatum_ist_unbekannt_und_nicht_leer():
+    assert falten(NIVEAU, sprachbuero="""
+        person | sprachniveau | testdatum
+        p1     | A2           | ?
+        p2     | A2           |
+        p3     | A2           | 2027-01-01
+    """) == rows("""
+        person | sprachniveau | sprachniveau_quelle | sprachniveau_datum
+        p1     | A2           | Test                | unbekannt
+        p2     | A2           | Test                |
+        p3     | A2           | Test                | unbekannt
+    """)  # fmt: skip
+
+
+def test_nur_der_monat_des_tests_steht_in_den_hinweisen():
+    faelle = gefaltet(sprachbuero="""
+        person | sprachniveau | testdatum
+        p1     | A2           | 2026-03
+    """)  # fmt: skip
+    assert cell(faelle, 0, "sprachniveau_datum") == "2026-03-01"
+    assert cell(faelle, 0, "dq_hinweise") == "Sprachniveau: Datum: Tag nicht bekannt"
