@@ -122,7 +122,7 @@ class _Search:
 
     def _folder(self, parent: Folder, entry: Entry, ort: Ort, depth: int) -> None:
         try:
-            with opened(parent, entry.name, force=False) as inner:
+            with opened(parent, entry.name) as inner:
                 if not _is_work_folder(inner) and not self._goes_anyway(entry, ort, depth):
                     self.walk(inner, ort, depth + 1)
         except FileNotFoundError:
@@ -145,7 +145,7 @@ class _Search:
             return
         try:
             if self.loeschen:
-                folder.remove(entry, force=False)
+                folder.remove(entry)
                 self.found.geloescht += 1
             else:
                 self.found.geblieben += 1

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from bewerberanalyse.config.process_mark import temp_name
 from bewerberanalyse.config.workfolder import Arbeitsordner
-from bewerberanalyse.problems import Problem, RetentionError
+from bewerberanalyse.problems import Origin, Problem, RetentionError
 from bewerberanalyse.retention import key, listing
 from bewerberanalyse.retention.folder import Entry, Folder, MountPointError, opened
 from bewerberanalyse.retention.plan import Art, Eintrag, Fund, Plan
@@ -79,9 +79,9 @@ def execute(
             with opened(root, ordner.monate.name) as monate:
                 run.delete(monate, plan.faellig, wartezeiten_s)
         except TimeLimitError:
-            run.failures["L-605"] += 1
+            run.failures["L-605", ordner.monate.name] += 1
         except OSError as error:
-            run.failures[_code(error)] += 1
+            run.failures[_code(error), ordner.monate.name] += 1
     return _look_again(plan, ordner, run, inode)
 
 
@@ -92,7 +92,8 @@ class _Deletion:
     dateien: int = 0
     verweise: int = 0
     bytes_: int = 0
-    failures: Counter[str] = field(default_factory=Counter)
+    failures: Counter[tuple[str, str]] = field(default_factory=Counter)  # code and place
+    month: str = ""
     lifted: int = 0
     names: dict[tuple[int, int], list[int]] = field(default_factory=dict)  # per file: names it had, names removed
 
@@ -109,7 +110,7 @@ class _Deletion:
 
     def _attempt(self, monate: Folder, faellig: Sequence[Eintrag]) -> None:
         for eintrag in faellig:
-            with contextlib.suppress(OSError), opened(monate, eintrag.fund.name) as month:  # a failure shows again below
+            with contextlib.suppress(OSError), opened(monate, eintrag.fund.name, force=True) as month:  # a failure shows again below
                 if (found := key.destroy(month)) is not None:
                     self._count(found)
         for eintrag in faellig:
@@ -117,17 +118,17 @@ class _Deletion:
         try:
             monate.flush()
         except OSError as error:
-            self._failed(error)
+            self.failures[_code(error), "Monate"] += 1
 
     def _remove(self, parent: Folder, name: str) -> None:
         """One due month, with everything in it."""
-        self.lifted = 1
+        self.month, self.lifted = name, 1
         while self.lifted:
             self.lifted = 0
             try:
                 entry = parent.entry(name)
                 if entry.art is Art.ORDNER:
-                    with opened(parent, name) as month:
+                    with opened(parent, name, force=True) as month:
                         self._empty(month, month, 1)
                 if not self.lifted:
                     self._remove_entry(parent, entry)
@@ -146,16 +147,16 @@ class _Deletion:
                     self.lifted += 1
                     continue
                 if entry.art is Art.ORDNER:
-                    with opened(folder, entry.name) as inner:
+                    with opened(folder, entry.name, force=True) as inner:
                         self._empty(inner, month, depth + 1)
                 self._remove_entry(folder, entry)
             except FileNotFoundError:  # another run was faster
                 continue
             except OSError as error:
-                self._failed(error)
+                self._failed(error, entry.name)
 
     def _remove_entry(self, folder: Folder, entry: Entry) -> None:
-        folder.remove(entry)
+        folder.remove(entry, force=True)
         self._count(entry)
 
     def _count(self, entry: Entry) -> None:
@@ -170,16 +171,19 @@ class _Deletion:
             had, removed = self.names.get(entry.inode, (0, 0))
             self.names[entry.inode] = [max(had, entry.links), removed + 1]
 
-    def _failed(self, error: OSError) -> None:
-        if not (error.errno in {errno.ENOTEMPTY, errno.EEXIST} and (self.failures or self.lifted)):  # a mere consequence
-            self.failures[_code(error)] += 1
+    def _failed(self, error: OSError, name: str = "") -> None:
+        """Note a failure with its place. Of file names only that of the list itself is told; others may hold a person's name."""
+        if error.errno in {errno.ENOTEMPTY, errno.EEXIST} and (self.failures or self.lifted):
+            return  # a mere consequence of an earlier failure
+        place = f"Monate/{self.month}/{name}" if name == f"Fallliste_{self.month}.xlsx" else f"Monate/{self.month}"
+        self.failures[_code(error), place] += 1
 
 
 def _look_again(plan: Plan, ordner: Arbeitsordner, run: _Deletion, inode: tuple[int, int]) -> Result:
     """The second look: opened anew by path, so that a share that went away does not pass for an empty one."""
     due = {eintrag.fund.name for eintrag in plan.faellig}
     left: list[Fund] = []
-    problems = [Problem(code, angaben={"anzahl": number}) for code, number in sorted(run.failures.items())]
+    problems = [Problem(code, Origin(place), {"anzahl": number}) for (code, place), number in sorted(run.failures.items())]
     try:
         with opened_area(ordner) as (root, _), opened(root, ordner.monate.name) as monate:
             if root.entry(ordner.monate.name).inode != inode:

@@ -43,7 +43,7 @@ class Folder(Protocol):
     def entry(self, name: str) -> Entry:
         """One name in it, links not followed."""
 
-    def open(self, name: str, *, force: bool = True) -> "Folder":
+    def open(self, name: str, *, force: bool = False) -> "Folder":
         """A folder in it; with `force`, its mode is changed if it forbids that.
 
         Raises:
@@ -57,7 +57,7 @@ class Folder(Protocol):
     def make(self, name: str) -> None:
         """Make a folder in it, open to the owner only."""
 
-    def remove(self, entry: Entry, *, force: bool = True) -> None:
+    def remove(self, entry: Entry, *, force: bool = False) -> None:
         """Remove a file, link or empty folder; with `force`, write protection is lifted if it stands in the way."""
 
     def touch(self, name: str) -> None:
@@ -74,7 +74,7 @@ class Folder(Protocol):
 
 
 @contextlib.contextmanager
-def opened(parent: Folder, name: str, *, force: bool = True) -> Iterator[Folder]:
+def opened(parent: Folder, name: str, *, force: bool = False) -> Iterator[Folder]:
     """A folder inside another, closed at the end."""
     folder = parent.open(name, force=force)
     try:

@@ -75,7 +75,7 @@ def destroy(folder: Folder) -> Entry | None:
     if entry.art is Art.DATEI and entry.links == 1:
         with contextlib.suppress(OSError):
             _overwrite(folder, entry)
-    folder.remove(entry)
+    folder.remove(entry, force=True)
     return entry
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from bewerberanalyse.problems import Problem
 from bewerberanalyse.retention.copies import Kopien
 from bewerberanalyse.retention.execute import Zahlen
-from bewerberanalyse.retention.plan import Plan
+from bewerberanalyse.retention.plan import Eintrag, Plan
 
 
 class Zustand(StrEnum):
@@ -31,6 +31,7 @@ class RunResult:
     plan: Plan | None = None
     geloescht: Zahlen = field(default_factory=Zahlen)
     reste: int = 0
+    verbleibende_monate: tuple[str, ...] = ()
     kopien: Kopien = field(default_factory=Kopien)
     temporaere: int = 0
     nachweis: str = ""
@@ -97,6 +98,10 @@ class RunResult:
         else:
             gone = self.geloescht
             yield f"Löschung vollständig: {gone.dateien} Dateien, {gone.ordner} Ordner, {gone.bytes_} Bytes; der zweite Blick fand nichts."
-        word = "fällig  " if self.zustand is Zustand.VORSCHAU else "gelöscht" if self.zustand is Zustand.VOLLSTAENDIG else "war dran"
-        for zeile in plan.zeilen:
-            yield f"  {word}  {zeile}"
+        for eintrag in plan.faellig:
+            yield f"  {self._word(eintrag)}  {eintrag.zeile}"
+
+    def _word(self, eintrag: Eintrag) -> str:
+        if self.zustand is Zustand.VORSCHAU:
+            return "fällig  "
+        return "ÜBRIG   " if eintrag.fund.name in self.verbleibende_monate else "gelöscht"

@@ -46,7 +46,7 @@ class PathFolder:
         """One name in it."""
         return entry_of(name, os.lstat(self._join(name)))
 
-    def open(self, name: str, *, force: bool = True) -> "PathFolder":  # noqa: ARG002 - folders have no read-only mode on Windows
+    def open(self, name: str, *, force: bool = False) -> "PathFolder":  # noqa: ARG002 - folders have no read-only mode on Windows
         """A folder in it."""
         folder = PathFolder.opened(self._join(name))
         if os.path.ismount(folder._path):  # noqa: SLF001 - same class
@@ -64,7 +64,7 @@ class PathFolder:
         """Make a folder in it."""
         os.mkdir(self._join(name), stat.S_IRWXU)
 
-    def remove(self, entry: Entry, *, force: bool = True) -> None:
+    def remove(self, entry: Entry, *, force: bool = False) -> None:
         """Remove a file, link or empty folder; the read-only attribute is cleared first if needed."""
         try:
             self._remove(entry)

@@ -38,7 +38,7 @@ class PosixFolder:
         """One name in it."""
         return entry_of(name, os.stat(name, dir_fd=self._handle, follow_symlinks=False))
 
-    def open(self, name: str, *, force: bool = True) -> "PosixFolder":
+    def open(self, name: str, *, force: bool = False) -> "PosixFolder":
         """A folder in it, made accessible first if its mode forbids that."""
         try:
             handle = os.open(name, _DIRECTORY_FLAGS, dir_fd=self._handle)
@@ -61,7 +61,7 @@ class PosixFolder:
         """Make a folder in it."""
         os.mkdir(name, stat.S_IRWXU, dir_fd=self._handle)
 
-    def remove(self, entry: Entry, *, force: bool = True) -> None:
+    def remove(self, entry: Entry, *, force: bool = False) -> None:
         """Remove a file, link or empty folder."""
         try:
             self._remove(entry)

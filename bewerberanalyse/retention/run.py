@@ -119,6 +119,7 @@ def _carry_out(root: Folder, auftrag: _Auftrag, plan_: Plan, stamp: datetime | N
         plan=plan_,
         geloescht=deleted.geloescht,
         reste=deleted.reste,
+        verbleibende_monate=deleted.verbleibende_monate,
         kopien=kopien,
         temporaere=leftovers.entfernt,
     )

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections import Counter
 
 import pytest
 
@@ -25,3 +26,18 @@ def tmp_path(tmp_path):
 @pytest.fixture
 def haus(tmp_path) -> Haus:
     return Haus(tmp_path / "haus").baue()
+
+
+@pytest.fixture
+def zaehlt(request):
+    """Counts kill points, injected errors and rounds; the sums stand at the end of the run."""
+    return lambda what, number: request.node.user_properties.append((what, number))
+
+
+def pytest_terminal_summary(terminalreporter) -> None:
+    sums: Counter[str] = Counter()
+    for report in terminalreporter.getreports("passed"):
+        for what, number in report.user_properties:
+            sums[what] += number if report.when == "call" else 0
+    if sums:
+        terminalreporter.write_line("Fehlerprüfstand: " + ", ".join(f"{what} {number}" for what, number in sorted(sums.items())))

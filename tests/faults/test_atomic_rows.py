@@ -23,8 +23,8 @@ from tests.faults.injektor import Injektor, fail, in_child, kill
 
 ALT = b"alte Liste " * 500
 NEU = CANARY.encode() * 3000
-KILLS = 400 if LANG else 160
-FAILS = 400 if LANG else 80
+KILLS = 400 if LANG else 80
+FAILS = 400 if LANG else 40
 GROESSEN = [0, 1, 100, 4095, 4096, 4097, 8192, 12_288, 16_384, 20_480, 24_576, 32_768, 36_864, 40_960, 45_056, 49_152, 53_248, 57_344, 61_440, 65_536]
 
 
@@ -35,7 +35,16 @@ def zip_schreiber(target: Path) -> None:
             archive.writestr(f"xl/worksheets/sheet{number}.xml", CANARY * 500)
 
 
-ARTEN: dict[str, bytes | Callable[[Path], object]] = {"bytes": NEU, "schreiber": zip_schreiber}
+def grosse_mappe(target: Path) -> None:
+    """As the writer of the list: compressed parts, written piece by piece."""
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number in range(20):
+            with archive.open(f"xl/worksheets/sheet{number}.xml", "w") as part:
+                for _ in range(4):
+                    part.write(os.urandom(3000) + CANARY.encode())
+
+
+ARTEN: dict[str, bytes | Callable[[Path], object]] = {"bytes": NEU, "schreiber": zip_schreiber, "grosse_mappe": grosse_mappe}
 
 
 def ziel(haus: Haus) -> Path:
@@ -72,21 +81,22 @@ def pruefe(haus: Haus, path: Path, art: str, *, must_be_new: bool | None = None)
 
 @systemruf.needs_strace
 @pytest.mark.parametrize("art", ARTEN)
-def test_K2_getoetet_an_jedem_systemaufruf_des_schreibens(art, tmp_path, record_property):
-    counts = systemruf.zaehle(lambda: schreibe(ziel(Haus(tmp_path / "zaehlen").baue()), art), tmp_path / "log", f"{systemruf.SCHREIBEND},{systemruf.LESEND}")
+def test_K2_getoetet_an_jedem_systemaufruf_des_schreibens(art, tmp_path, zaehlt):
+    old = ziel(Haus(tmp_path / "zaehlen").baue())
+    counts = systemruf.zaehle(lambda: schreibe(old, art), tmp_path / "log", f"{systemruf.SCHREIBEND},{systemruf.LESEND}")
     done = 0
-    for name, number in systemruf.punkte(counts, KILLS // 2):
+    for name, number in systemruf.punkte(counts, KILLS):
         haus = Haus(tmp_path / "haus").baue()
         path = ziel(haus)
         answer, _ = systemruf.beobachte(lambda path=path: schreibe(path, art), ["-e", f"trace={name}", "-e", f"inject={name}:signal=SIGKILL:when={number}"])
         pruefe(haus, path, art)
         shutil.rmtree(haus.wurzel)
         done += answer == {"getoetet": 9}
-    record_property("kill_points", done)
+    zaehlt("kill_points_writing", done)
 
 
 @pytest.mark.parametrize("art", ARTEN)
-def test_K2_getoetet_an_jeder_dateioperation_des_schreibens(art, tmp_path, record_property):
+def test_K2_getoetet_an_jeder_dateioperation_des_schreibens(art, tmp_path, zaehlt):
     haus = Haus(tmp_path / "zaehlen").baue()
     path = ziel(haus)
     total = in_child(lambda: schreibe(path, art), Injektor(-1, kill))["anzahl"]
@@ -95,17 +105,18 @@ def test_K2_getoetet_an_jeder_dateioperation_des_schreibens(art, tmp_path, recor
         path = ziel(haus)
         assert in_child(lambda path=path: schreibe(path, art), Injektor(at, kill)) == {"getoetet": 9}
         pruefe(haus, path, art)
-    record_property("kill_points", total)
+    zaehlt("kill_points_writing", total)
     assert total >= 8
 
 
 @systemruf.needs_strace
 @pytest.mark.parametrize("art", ARTEN)
-def test_D2_fehler_an_jedem_systemaufruf_des_schreibens(art, tmp_path, record_property):
+def test_D2_fehler_an_jedem_systemaufruf_des_schreibens(art, tmp_path, zaehlt):
     """ENOSPC, EIO, EDQUOT: the old list stands, no temporary file is left by the failed run itself."""
-    counts = systemruf.zaehle(lambda: schreibe(ziel(Haus(tmp_path / "zaehlen").baue()), art), tmp_path / "log", systemruf.SCHREIBEND)
+    old = ziel(Haus(tmp_path / "zaehlen").baue())
+    counts = systemruf.zaehle(lambda: schreibe(old, art), tmp_path / "log", systemruf.SCHREIBEND)
     done = 0
-    for index, (name, number) in enumerate(systemruf.punkte(counts, FAILS // 2)):
+    for index, (name, number) in enumerate(systemruf.punkte(counts, FAILS)):
         haus = Haus(tmp_path / "haus").baue()
         path = ziel(haus)
         inject = f"inject={name}:error={('ENOSPC', 'EIO', 'EDQUOT')[index % 3]}:when={number}"
@@ -114,7 +125,7 @@ def test_D2_fehler_an_jedem_systemaufruf_des_schreibens(art, tmp_path, record_pr
         pruefe(haus, path, art, must_be_new=answer["wert"] == "geschrieben" or None)
         shutil.rmtree(haus.wurzel)
         done += 1
-    record_property("injected_errors", done)
+    zaehlt("injected_errors_writing", done)
 
 
 @pytest.mark.parametrize("size", GROESSEN)
@@ -135,7 +146,7 @@ def test_D2_kein_platz_mehr(haus, size):
 
 
 @pytest.mark.parametrize("art", ARTEN)
-def test_D2_platte_wirklich_voll(tmp_path, art, record_property):
+def test_D2_platte_wirklich_voll(tmp_path, art, zaehlt):
     """The same on a real file system with 20 amounts of free space, from nothing to one page too little."""
     with tmpfs(tmp_path / "voll", "size=2m") as mounted:
         if not mounted:
@@ -155,7 +166,7 @@ def test_D2_platte_wirklich_voll(tmp_path, art, record_property):
             pruefe(haus, path, art, must_be_new=True)
             shutil.rmtree(haus.wurzel)
             done += 1
-    record_property("out_of_space", done)
+    zaehlt("out_of_space", done)
 
 
 @pytest.mark.parametrize("art", ARTEN)

@@ -22,7 +22,7 @@ def counts(tmp_path_factory):
     return systemruf.zaehle(lambda: haus.lauf().to_json(), folder / "log", f"{systemruf.SCHREIBEND},{systemruf.LESEND}")
 
 
-def test_K1_getoetet_am_systemaufruf(counts, tmp_path, record_property):
+def test_K1_getoetet_am_systemaufruf(counts, tmp_path, zaehlt):
     done = 0
     for name, number in systemruf.punkte(counts, KILLS):
         haus = Haus(tmp_path / "haus").baue()
@@ -33,11 +33,11 @@ def test_K1_getoetet_am_systemaufruf(counts, tmp_path, record_property):
         assert haus.belegt() == set(FAELLIG)
         shutil.rmtree(haus.wurzel)
         done += answer == {"getoetet": 9}
-    record_property("kill_points", done)
+    zaehlt("kill_points", done)
     assert done >= min(KILLS, 50)
 
 
-def test_D3_N1_fehler_am_systemaufruf(counts, tmp_path, record_property):
+def test_D3_N1_fehler_am_systemaufruf(counts, tmp_path, zaehlt):
     done = 0
     for index, (name, number) in enumerate(systemruf.punkte(counts, FAILS)):
         haus = Haus(tmp_path / "haus").baue()
@@ -49,5 +49,5 @@ def test_D3_N1_fehler_am_systemaufruf(counts, tmp_path, record_property):
         haus.heile_und_wiederhole()
         shutil.rmtree(haus.wurzel)
         done += 1
-    record_property("injected_errors", done)
+    zaehlt("injected_errors", done)
     assert done >= min(FAILS, 50)

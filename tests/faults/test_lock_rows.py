@@ -51,10 +51,13 @@ def test_L1_mappe_in_excel_offen(haus, winerror):
 
     def work() -> dict:
         in_benutzung(liste.name, winerror)
-        return haus.lauf().to_json()
+        result = haus.lauf()
+        return result.to_json() | {"gesagt": [result.text, *map(str, result.problems)]}
 
     data = in_child(work)["wert"]
     assert data["ergebnis"] == "UNVOLLSTÄNDIG"
+    assert f"Monate/{FAELLIG[1]}/{liste.name}" in data["gesagt"][1]
+    assert [line.split()[:2] for line in data["gesagt"][0].splitlines()[1:3]] == [["gelöscht", FAELLIG[0]], ["ÜBRIG", FAELLIG[1]]]
     assert ("L-602" if winerror == 5 else "L-601") in data["meldungen"]
     assert not (liste.parent / key.FILE).exists()
     assert [path.name for path in liste.parent.iterdir()] == [liste.name]

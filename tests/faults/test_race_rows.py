@@ -29,7 +29,7 @@ def tausche_fortwaehrend(first: Path, second: Path) -> int:
 
 
 @pytest.mark.parametrize("where", ["Eingang", ""], ids=["unterordner", "monatsordner"])
-def test_P5_ordner_und_verweis_werden_vertauscht(haus, where, record_property):
+def test_P5_ordner_und_verweis_werden_vertauscht(haus, where, zaehlt):
     """The link points at the decoys. Whatever the moment, not one of them may go; without the attacker the month goes."""
     month = haus.monat(FAELLIG[0])
     link = haus.ordner.path / "tausch"
@@ -48,7 +48,7 @@ def test_P5_ordner_und_verweis_werden_vertauscht(haus, where, record_property):
     finally:
         os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)
-    record_property("rounds", RUNDEN)
+    zaehlt("rounds", RUNDEN)
     assert caught > RUNDEN // 20, "der Angreifer kam nie zum Zug"
     haus.lauf()
     assert haus.reste() == []
