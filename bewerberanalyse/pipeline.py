@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse import __version__
-from bewerberanalyse.cases import fold, population
+from bewerberanalyse.cases import fold, population, strategy
 from bewerberanalyse.config import kette as kette_file
 from bewerberanalyse.config import presets as preset_file
 from bewerberanalyse.config import settings as settings_file
@@ -28,7 +28,7 @@ from bewerberanalyse.linkage import link
 from bewerberanalyse.meldungen import Schwere
 from bewerberanalyse.model.fall import Faelle, Judged, Verdict
 from bewerberanalyse.model.linked import Linked
-from bewerberanalyse.model.table import Datei, Ingested
+from bewerberanalyse.model.table import Datei, Ingested, Quelle
 from bewerberanalyse.monat import intake, run_report
 from bewerberanalyse.monat.intake import Lieferung
 from bewerberanalyse.planning import kette, nachweis
@@ -39,6 +39,8 @@ from bewerberanalyse.presets.expression import Expression
 from bewerberanalyse.presets.preset import Preset
 from bewerberanalyse.presets.sentence import sentence
 from bewerberanalyse.problems import ConfigError, InputError, Problem, worst
+from bewerberanalyse.reports import massnahmen, structure
+from bewerberanalyse.reports.tafel import Tafel
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +216,26 @@ def _chain_sheet(stand: Kettenstand) -> Kette:
     return Kette(stand.titel, lines, stand.unklar, stand.in_words(), stand.seit, days)
 
 
+def seats(lauf: Monatslauf) -> dict[str, pd.DataFrame]:
+    """Teilnahmen per Instrument and per Maßnahme, counted; the only aggregate that needs the export rows themselves."""
+    rows = massnahmen.participations(lauf.ingested.tables, lauf.linked)
+    geladen = Quelle.COSACH in lauf.ingested.tables
+    return {by: massnahmen.seats(rows, by=by, geladen=geladen) for by in ("instrument", "massnahme")}
+
+
+def aggregates(
+    faelle: Faelle, judged: Judged, regeln: Regeln, bilanz: Mapping[str, Mapping[str, int]], teilnahmen: Mapping[str, pd.DataFrame]
+) -> list[Tafel]:
+    """All aggregate tables of a month, see `reports.structure.blocks`."""
+    titel = {preset.kennung: preset.titel for preset in regeln.presets}
+    return structure.blocks(faelle, judged, titel, bilanz, strategy.group_of, teilnahmen)
+
+
+def block(tafel: Tafel) -> inputs.Tabellenblock:
+    """An aggregate table as the workbooks take it."""
+    return inputs.Tabellenblock(tafel.titel, tafel.werte, tafel.text, tafel.diagramm, aufgeteilt=tafel.aufgeteilt)
+
+
 def workbook(lauf: Monatslauf, regeln: Regeln, monat: Listenmonat, jetzt: datetime, problems: Sequence[Problem]) -> Callable[[Path], None]:
     """Describe the month's workbook.
 
@@ -233,6 +255,7 @@ def workbook(lauf: Monatslauf, regeln: Regeln, monat: Listenmonat, jetzt: dateti
         for preset in regeln.presets
     ]
     meta = inputs.ListMeta(lauf.faelle.stichtag, str(monat), monat.due(regeln.settings.loeschzeit), __version__, regeln.hash, jetzt)
+    tafeln = aggregates(lauf.faelle, lauf.judged, regeln, lauf.linked.bilanz(), seats(lauf))
     described = sheets.case_list(
         lauf.faelle,
         lauf.judged,
@@ -246,5 +269,6 @@ def workbook(lauf: Monatslauf, regeln: Regeln, monat: Listenmonat, jetzt: dateti
         reasons=warum(lauf, regeln),
         ketten=chains(lauf.faelle, regeln.ketten),
         restliste=inputs.rest_list(lauf.ingested.tables, lauf.linked),
+        tabellen=[block(one) for one in tafeln if one.liste],
     )
     return lambda path: writer.write(described, path)

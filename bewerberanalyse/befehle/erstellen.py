@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable
 
 from bewerberanalyse import __version__, pipeline
-from bewerberanalyse.befehle import anfang, steuerung, texte
+from bewerberanalyse.befehle import anfang, bericht_daten, schutz, steuerung, texte
 from bewerberanalyse.befehle.ergebnis import Auftrag, Ergebnis, exit_code_of
 from bewerberanalyse.monat import assignment, decisions, intake, publish, run_report, stored
 from bewerberanalyse.pipeline import Monatslauf, Regeln, Stoppuhr
@@ -42,9 +42,13 @@ def make_list(
     problems = (*vorher, *unread, *lauf.problems)
     auftrag.progress("Arbeitsmappe schreiben")
     with uhr.stage("mappe"):
-        workbook = pipeline.workbook(lauf, regeln, auftrag.monat, auftrag.jetzt, problems)
+        described = pipeline.workbook(lauf, regeln, auftrag.monat, auftrag.jetzt, problems)
+        workbook = schutz.sealing(described, auftrag.ordner.monat(auftrag.monat), regeln.settings)
     with uhr.stage("schreiben"):
-        outputs = {stored.file_name(auftrag.monat): stored.to_bytes(lauf.faelle)}
+        outputs = {
+            stored.file_name(auftrag.monat): stored.to_bytes(lauf.faelle),
+            bericht_daten.file_name(auftrag.monat): bericht_daten.to_bytes(lauf.linked.bilanz(), pipeline.seats(lauf)),
+        }
         if zuordnung:
             outputs["Zuordnung.csv"] = assignment.to_bytes(lauf.ingested, lauf.linked)
         late: list[Problem] = []

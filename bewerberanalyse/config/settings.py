@@ -68,6 +68,7 @@ class Auswertung(Strict):
     verfahren: Literal["runden", "sperren"] = "runden"
     rundung: Literal[5, 10] = 5
     mindestzahl: int = Field(3, ge=3, le=100)
+    merkmale_extern: list[Text] = ["herkunftsgruppe", "altersgruppe", "geschlecht", "ik_status", "bsk_status", "sprachniveau"]
 
 
 class Einstellungen(Strict):

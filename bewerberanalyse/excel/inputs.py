@@ -78,12 +78,16 @@ class ListMeta:
 
 @dataclass(frozen=True, slots=True)
 class Tabellenblock:
-    """One ready aggregate table for the sheet „Kundenstruktur“: first column labels, further columns numbers or texts."""
+    """One ready aggregate table: first column labels, further columns numbers or texts.
+
+    `aufgeteilt`: the chart stacks all numbers but totals and shares; otherwise it shows the first column of numbers alone.
+    """
 
     titel: str
     werte: pd.DataFrame
     hinweis: str = ""
     diagramm: Literal["", "balken", "saeulen"] = ""
+    aufgeteilt: bool = True
 
 
 @dataclass(frozen=True, slots=True)

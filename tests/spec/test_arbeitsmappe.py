@@ -8,6 +8,8 @@ import pandas as pd
 import pytest
 
 from bewerberanalyse.config.settings import Einstellungen
+from bewerberanalyse.excel.inputs import Tabellenblock
+from bewerberanalyse.excel.sheets import case_list
 from bewerberanalyse.excel.sheets.meldungen import CAP
 from bewerberanalyse.model.fall import Judged, Verdict, Zustand
 from bewerberanalyse.model.felder import FELDER
@@ -382,14 +384,15 @@ def test_die_legende_nennt_zu_jedem_feld_quelle_zweck_und_empfaenger(mappe):
 # Kundenstruktur
 
 
-def test_die_kundenstruktur_zaehlt_personen_nach_herkunftsgruppe_und_geschlecht():
+def test_die_kundenstruktur_zeigt_die_tabellen_der_auswertung_mit_dem_weg_zu_den_personen():
     world = welt(3)
-    werte, zustand = world.faelle.werte.copy(), world.faelle.zustand.copy()
-    werte["herkunftsgruppe"], werte["geschlecht"] = ["UKR", "EU", "UKR"], ["w", "m", "w"]
-    zustand["herkunftsgruppe"] = zustand["geschlecht"] = np.int8(0)
-    book = read(as_bytes(described(replace(world, faelle=replace(world.faelle, werte=werte, zustand=zustand)))))
-    rows = list(book["Kundenstruktur"].iter_rows(min_row=5, max_row=8, max_col=4, values_only=True))
-    assert rows == [("Herkunftsgruppe", "w", "m", "Personen"), ("EU", 0, 1, 1), ("UKR", 2, 0, 2), ("Gesamt", 2, 1, 3)]
+    table = pd.DataFrame({"Herkunftsgruppe": ["EU", "UKR", "Gesamt"], "w": [0, 2, 2], "m": [1, 0, 1], "Personen": [1, 2, 3]})
+    block = Tabellenblock("Herkunftsgruppe nach Geschlecht", table, "In der Fallliste: Herkunftsgruppe = Zeile", "balken")
+    book = read(as_bytes(case_list(*world.args(), **world.kwargs(), tabellen=[block])))
+    rows = list(book["Kundenstruktur"].iter_rows(min_row=4, max_row=9, max_col=4, values_only=True))
+    assert rows[0][0] == "Herkunftsgruppe nach Geschlecht"
+    assert rows[1][0] == "In der Fallliste: Herkunftsgruppe = Zeile"
+    assert rows[2:] == [("Herkunftsgruppe", "w", "m", "Personen"), ("EU", 0, 1, 1), ("UKR", 2, 0, 2), ("Gesamt", 2, 1, 3)]
 
 
 # Leere und kleinste Liste

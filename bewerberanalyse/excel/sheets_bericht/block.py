@@ -1,0 +1,125 @@
+"""One aggregate table as cells, with its chart: used by „Kundenstruktur“ and by every sheet of a report."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from bewerberanalyse.excel.inputs import Tabellenblock
+from bewerberanalyse.excel.style import GREY, PETROL, PETROL_MID
+from bewerberanalyse.excel.workbook import Cell, Chart, Series
+
+COLOURS = (PETROL, "#7FB2C2", "#C98A1B", GREY, "#9DBF9E", "#B9675A", "#D9C58B", PETROL_MID)
+TOTALS = ("Personen", "Gesamt")
+SHARE = "Anteil"
+FIRST_WIDTH, NUMBER_WIDTH, MAX_WIDTH = 46.0, 13.0, 46.0
+_LINE_CHARS = 12
+_CHART_ROWS = 17
+
+
+@dataclass(slots=True)
+class Seite:
+    """Blocks one below the other; `row` is where the next one begins."""
+
+    row: int = 0
+    cells: list[Cell] = field(default_factory=list)
+    heights: dict[int, float] = field(default_factory=dict)
+    charts: list[Chart] = field(default_factory=list)
+
+    def put(self, block: Tabellenblock) -> None:
+        """The title, the hint, the table and, beside it, the chart."""
+        top, width = self.row, len(block.werte.columns)
+        self.cells.append(Cell(top, 0, block.titel, "abschnitt"))
+        self.cells += [Cell(top, col, None, "abschnitt_leer") for col in range(1, width)]
+        self.heights[top] = 22.0
+        if block.hinweis:
+            self.row += 1
+            self.cells.append(Cell(self.row, 0, block.hinweis, "hinweis"))
+        head = self.row + 1
+        self.cells += _rows(block.werte, head)
+        lines = max(len(_wrapped(str(name))) for name in block.werte.columns[1:]) if width > 1 else 1
+        self.heights[head] = 4.0 + 15.0 * min(lines, 4)
+        end = head + len(block.werte)
+        if block.diagramm and (chart := _chart(block, top, head)):
+            self.charts.append(chart)
+            end = max(end, top + _CHART_ROWS)
+        self.row = end + 3
+
+
+def widths(blocks: Sequence[Tabellenblock]) -> dict[int, float]:
+    """Column widths all tables of a sheet get along with; texts in the last column may run on to the right."""
+    result = {0: FIRST_WIDTH}
+    for block in blocks:
+        for col in range(1, len(block.werte.columns)):
+            longest = max((len(value) for value in block.werte.iloc[:, col] if isinstance(value, str)), default=0)
+            is_last = col == len(block.werte.columns) - 1
+            wanted = NUMBER_WIDTH if is_last else min(max(longest * 1.1, NUMBER_WIDTH), MAX_WIDTH)
+            result[col] = max(result.get(col, NUMBER_WIDTH), wanted)
+    return result
+
+
+def _wrapped(text: str) -> list[str]:
+    """The lines of a heading in a narrow column."""
+    lines = [""]
+    for word in text.split():
+        if lines[-1] and len(lines[-1]) + 1 + len(word) > _LINE_CHARS:
+            lines.append(word)
+        else:
+            lines[-1] = f"{lines[-1]} {word}".strip()
+    return lines
+
+
+def _is_text(werte: pd.DataFrame, col: int) -> bool:
+    """A column of words, not of numbers with a dash here and there."""
+    return any(isinstance(value, str) and len(value) > 1 for value in werte.iloc[:, col])
+
+
+def _rows(werte: pd.DataFrame, head: int) -> list[Cell]:
+    text = [col == 0 or _is_text(werte, col) for col in range(len(werte.columns))]
+    cells = [Cell(head, col, str(name), "kopf" if text[col] else "kopf_rechts") for col, name in enumerate(werte.columns)]
+    columns = [str(name) for name in werte.columns]
+    for line, values in enumerate(werte.itertuples(index=False), start=1):
+        strong = str(values[0]) == "Gesamt"
+        for col, value in enumerate(values):
+            if text[col]:
+                cells.append(Cell(head + line, col, str(value), "zeile_stark" if strong else "zeile"))
+            else:
+                cells.append(_number(head + line, col, value, columns[col], strong=strong))
+    return cells
+
+
+def _number(row: int, col: int, value: object, heading: str, *, strong: bool) -> Cell:
+    if isinstance(value, str):
+        return Cell(row, col, value, "zeile_rechts_stark" if strong else "zeile_rechts")
+    number = float(value)  # type: ignore[arg-type]  # numpy numbers and plain ones
+    if heading.startswith(SHARE):
+        style = "zeile_anteil"
+    elif number.is_integer():
+        return Cell(row, col, number, "zeile_summe" if strong else "zeile_zahl")
+    else:
+        style = "zeile_dezimal"
+    return Cell(row, col, number, f"{style}_summe" if strong else style)
+
+
+def _chart(block: Tabellenblock, top: int, head: int) -> Chart | None:
+    """All numbers except totals and shares, stacked; every other series is hatched, so that grey print still tells them apart."""
+    werte = block.werte
+    numeric = [col for col in range(1, len(werte.columns)) if not _is_text(werte, col) and not str(werte.columns[col]).startswith(SHARE)]
+    parts = [col for col in numeric if werte.columns[col] not in TOTALS] if block.aufgeteilt else numeric[:1]
+    lines = [line for line, word in enumerate(werte.iloc[:, 0]) if word not in TOTALS]
+    shown = [col for col in parts if any(isinstance(value, int | float) and value for value in werte.iloc[lines, col].tolist())]
+    if not shown or not lines:
+        return None
+    first, last = head + 1, head + len(lines)
+    series = tuple(
+        Series(
+            (head, col),
+            (first, 0, last, 0),
+            (first, col, last, col),
+            COLOURS[place % len(COLOURS)],
+            "wide_upward_diagonal" if place % 2 else "",
+        )
+        for place, col in enumerate(shown)
+    )
+    alt = f"Gestapeltes Balkendiagramm: {block.titel}; die Zahlen stehen in der Tabelle links."
+    return Chart(top, len(werte.columns) + 1, "balken" if block.diagramm == "balken" else "saeulen", block.titel, series, alt, 560, 310)

@@ -1,0 +1,78 @@
+"""One aggregate table as plain data, and the arithmetic all of them share; nothing here knows Excel."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
+Words = npt.NDArray[np.object_]
+
+GESAMT = "Gesamt"
+PERSONEN = "Personen"
+STRICH = "–"  # there is nothing to compute
+
+
+@dataclass(frozen=True, slots=True)
+class Tafel:
+    """One table: label columns first, then numbers.
+
+    - `kennung`: R1 … R12 as in DOMAIN §6; `bereich`: the sheet of the report it stands on.
+    - `werte`: one row per line as shown; whole numbers, shares (columns whose name begins with „Anteil“) or texts.
+    - `filter`: which filters of the Fallliste open the persons behind a number.
+    - `liste`: also stands on the sheet „Kundenstruktur“ of the case list.
+    """
+
+    kennung: str
+    bereich: str
+    titel: str
+    werte: pd.DataFrame
+    filter: str = ""
+    hinweis: str = ""
+    diagramm: Literal["", "balken", "saeulen"] = ""
+    liste: bool = False
+    aufgeteilt: bool = True  # the chart stacks all numbers; otherwise it shows the first column of numbers alone
+
+    @property
+    def text(self) -> str:
+        """Hint and filter in one line."""
+        return " · ".join(part for part in (self.hinweis, f"In der Fallliste: {self.filter}" if self.filter else "") if part)
+
+
+def counts(rows: Ints, n_rows: int, columns: Ints, n_columns: int) -> Ints:
+    """Persons per pair of codes; a code of -1 counts nowhere."""
+    inside = (rows >= 0) & (columns >= 0)
+    flat = np.bincount(rows[inside] * n_columns + columns[inside], minlength=n_rows * n_columns)
+    return flat.reshape(n_rows, n_columns)
+
+
+def frame(labels: dict[str, Sequence[str]], numbers: Ints, columns: Sequence[str], *, total_column: str = PERSONEN) -> pd.DataFrame:
+    """A table with a total per row and, in the last line, the totals of all rows."""
+    with_rows = np.vstack([numbers, numbers.sum(axis=0, keepdims=True)])
+    heads = {name: [*words, GESAMT if place == 0 else ""] for place, (name, words) in enumerate(labels.items())}
+    data = {name: with_rows[:, place] for place, name in enumerate(columns)}
+    return pd.DataFrame({**heads, **data, total_column: with_rows.sum(axis=1)})
+
+
+def share(part: Sequence[float] | Ints, whole: float) -> list[float | str]:
+    """Shares of one whole; a dash if the whole is empty."""
+    return [float(value) / whole if whole else STRICH for value in part]
+
+
+def median(values: npt.NDArray[np.float64]) -> float | str:
+    """The middle value, a dash without values."""
+    return float(np.median(values)) if len(values) else STRICH
+
+
+def quartile(values: npt.NDArray[np.float64]) -> float | str:
+    """The value three of four lie at or below, a dash without values."""
+    return float(np.quantile(values, 0.75, method="inverted_cdf")) if len(values) else STRICH
+
+
+def mean(values: npt.NDArray[np.float64]) -> float | str:
+    """The average to one decimal, a dash without values."""
+    return round(float(values.mean()), 1) if len(values) else STRICH
