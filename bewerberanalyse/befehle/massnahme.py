@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from bewerberanalyse import pipeline
-from bewerberanalyse.befehle import anfang, massnahme_blatt, massnahme_brett, massnahme_kriterien, massnahme_stand, massnahme_text
+from bewerberanalyse.befehle import anfang, massnahme_blatt, massnahme_brett, massnahme_kriterien, massnahme_stand, massnahme_text, schutz
 from bewerberanalyse.befehle.ergebnis import Auftrag, Ergebnis, exit_code_of
 from bewerberanalyse.befehle.massnahme_stand import Stand
 from bewerberanalyse.config import massnahme as massnahme_file
@@ -38,7 +38,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     liste = massnahme_blatt.described(auftrag, regeln, stand, problems)
     auftrag.progress("Arbeitsmappe schreiben")
     make_folder(path.parent)
-    write_file(path, partial(writer.write, selection(liste)))
+    write_file(path, schutz.sealing(partial(writer.write, selection(liste)), path.parent, regeln.settings))
     return Ergebnis(massnahme_text.summary(stand, path), massnahme_text.as_json(stand), problems, exit_code_of(problems))
 
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from bewerberanalyse.befehle import schutz
 from bewerberanalyse.config.settings import Grenzen
 from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
 from bewerberanalyse.excel import read_auswahl
@@ -9,7 +10,7 @@ from bewerberanalyse.excel.read_auswahl import GRUND, GeleseneAuswahl
 from bewerberanalyse.excel.sheets_massnahme.inputs import JA
 from bewerberanalyse.ingest import guard
 from bewerberanalyse.planning.brett import TITEL, Andere, Eintrag
-from bewerberanalyse.problems import InputError, Origin, Problem
+from bewerberanalyse.problems import InputError, Origin, OutputError, Problem
 
 
 def path_of(ordner: Arbeitsordner, monat: Listenmonat, slug: str) -> Path:
@@ -51,9 +52,14 @@ def others(folder: Path, own: Path, monat: Listenmonat, grenzen: Grenzen) -> tup
 
 
 def _read(path: Path, grenzen: Grenzen) -> GeleseneAuswahl:
-    if guard.check_workbook(path, path.name, grenzen):
-        raise InputError([Problem("N-201", Origin(path.name))])
-    return read_auswahl.read_selection(path)
+    unreadable = InputError([Problem("N-201", Origin(path.name))])
+    try:
+        with schutz.readable(path) as plain:
+            if guard.check_workbook(plain, path.name, grenzen):
+                raise unreadable
+            return read_auswahl.read_selection(plain)
+    except (InputError, OutputError):
+        raise unreadable from None
 
 
 def _entry(values: dict[str, str]) -> Eintrag:

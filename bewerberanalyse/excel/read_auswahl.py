@@ -39,9 +39,9 @@ def read_selection(path: Path) -> GeleseneAuswahl:
         InputError: the file is no selection of this tool or cannot be read.
     """
     try:
-        with warnings.catch_warnings():
+        with path.open("rb") as file, warnings.catch_warnings():  # a stream: a plain copy of a sealed file has no .xlsx name
             warnings.simplefilter("ignore")  # openpyxl warns of parts it would drop on saving; nothing is saved here
-            book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
+            book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
             try:
                 return _selection(book)
             finally:

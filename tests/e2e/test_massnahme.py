@@ -270,3 +270,16 @@ def test_the_open_xml_sdk_finds_nothing(fertig):
             command = ["node", str(program), str(mappe(fertig[0], name)), "--officeVersion", version]
             done = subprocess.run(command, capture_output=True, text=True, check=False)
             assert json.loads(done.stdout)["errors"] == []
+
+
+def test_a_sealed_selection_is_read_back_like_an_open_one(ordner):
+    pytest.importorskip("msoffcrypto")
+    path = mappe(ordner, "anwendungsbeispiel_2")
+    nummer = run(ordner, "anwendungsbeispiel_2.yaml", "--json").json["kandidaten"][0]
+    fill_in(path, "Kandidaten", nummer, zugesagt="ja")
+    (ordner / "einstellungen.yaml").write_text("verschluesselung: passwort\n", "utf-8")
+    for _ in range(2):  # the first run seals what was filled in, the second opens the sealed file
+        done = run(ordner, "anwendungsbeispiel_2.yaml", "--json")
+        assert (done.code, done.json["zugesagt"]) == (0, 1)
+        assert path.read_bytes()[:4] != b"PK\x03\x04"
+    assert not list(path.parent.glob("*.teil"))
