@@ -48,6 +48,10 @@ class Schluessel(Strict):
     richtung: Literal["aufsteigend", "absteigend"] = "aufsteigend"
 
 
+def _short_form(raw: object) -> object:
+    return {"feld": raw} if isinstance(raw, str) else raw
+
+
 class Vergleichbar(Strict):
     """Comparable measures a person has had: their instruments, and how many months back they count."""
 
@@ -80,7 +84,7 @@ class Massnahme(Strict):
     soll: Any = None
     ausschluss: Any = None
     verfuegbarkeit: Verfuegbarkeit = Verfuegbarkeit()
-    sortierung: tuple[Schluessel, ...] = ()
+    sortierung: tuple[Annotated[Schluessel, BeforeValidator(_short_form)], ...] = ()
 
     @model_validator(mode="after")
     def _consistent(self) -> "Massnahme":

@@ -139,6 +139,11 @@ def test_wuensche_ordnen_zuerst_dann_die_sortierung_und_unbekanntes_steht_zuletz
     assert namen(stand, "kandidaten") == ["e", "d", "c", "b", "a"]
 
 
+def test_ein_feldname_allein_sortiert_aufsteigend():
+    stand = auswahl(KOPF + "muss: {feld: geschlecht, ist: w}\nsortierung: [alter]\n", "kundennummer | geschlecht | alter\na | w | 40\nb | w | 20")
+    assert namen(stand, "kandidaten") == ["b", "a"]
+
+
 def test_gleiche_schluessel_ordnet_die_kundennummer():
     stand = auswahl(KOPF + "muss: {feld: geschlecht, ist: w}\n", "kundennummer | geschlecht\na | w\nb | w\nc | w")
     assert namen(stand, "kandidaten") == ["a", "b", "c"]
