@@ -6,7 +6,6 @@ A birthday on 29.02. is completed on 01.03. of a year without one.
 import numpy as np
 
 from bewerberanalyse.cases.rows import Array, Bools, period_end
-from bewerberanalyse.model.table import CellState
 
 
 def _parts(days: Array) -> tuple[Array, Array]:
@@ -43,10 +42,3 @@ def exact_months(days: Array, states: Array, stichtag: np.datetime64) -> tuple[A
     """Full months, and whether they are certain."""
     highest = full_months(days, stichtag)
     return highest, highest == full_months(period_end(days, states), stichtag)
-
-
-def partial_states(year: Bools, month: Bools) -> Array:
-    """CellStates of dates of which only the year or month is known."""
-    states = np.full(len(year), CellState.VALUE, dtype=np.int8)
-    states[month], states[year] = CellState.MONTH, CellState.YEAR
-    return states

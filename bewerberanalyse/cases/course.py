@@ -49,10 +49,6 @@ class Courses:
     unterbrochen: Array
     unterbrochen_state: Array
 
-    def __len__(self) -> int:
-        """Number of course rows."""
-        return len(self.person)
-
     def take(self, at: Array) -> "Courses":
         """The entries at these positions."""
         return Courses(*(getattr(self, field.name)[at] for field in fields(self)))

@@ -11,7 +11,7 @@ from bewerberanalyse.cases.findings import Findings
 from bewerberanalyse.cases.rows import NAT, Array, Bools, Rows
 from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.model.linked import Linked, RowVerdict
-from bewerberanalyse.model.table import CellState, Ingested, Quelle, Table
+from bewerberanalyse.model.table import Ingested, Quelle, Table
 from bewerberanalyse.problems import Problem
 
 # The period in which a row is valid, per source that states one.
@@ -126,8 +126,3 @@ def any_per_person(person: Array, hit: Bools, persons: int) -> Bools:
     result = np.zeros(persons, dtype=np.bool_)
     result[person[hit]] = True
     return result
-
-
-def state_per_person(person: Array, states: Array, state: CellState, persons: int) -> Bools:
-    """True for persons with at least one cell of that state."""
-    return any_per_person(person, states == state, persons)

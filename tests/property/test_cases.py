@@ -44,7 +44,7 @@ SPALTEN = {
     "notizen": ("datum", "stichwort", "text", "bestritten", "betreuung_seit", "letzter_kontakt"),
 }  # fmt: skip
 DATES = {quelle: {spalte.name for spalte in layout.spalten if spalte.typ == "date"} for quelle, layout in load_layouts().items()}
-fewer = settings(max_examples=30, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+fewer = settings(max_examples=15, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 def zelle(quelle: str, name: str) -> st.SearchStrategy[str]:

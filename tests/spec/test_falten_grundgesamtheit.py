@@ -1,6 +1,9 @@
 """Whose cases stand in the list: teams and Herkunftsgruppen of the settings."""
 
+from dataclasses import replace
 from datetime import date
+
+import pandas as pd
 
 from bewerberanalyse.cases.fold import fold
 from bewerberanalyse.cases.population import restrict
@@ -93,3 +96,11 @@ def test_die_klaerung_folgt_den_verbliebenen_faellen():
         teams=["IP 1"],
     )
     assert faelle.klaerung["fall"].tolist() == [0]
+
+
+def test_pruefpaare_mit_personen_ausserhalb_entfallen():
+    tables = ingested(verbis=VERBIS)
+    settings = Einstellungen(grundgesamtheit={"teams": ["IP 1"]})
+    links = replace(linked(tables, verbis=VERBIS), pruefpaare=pd.DataFrame({"paar": ["a", "b"], "kundennummer": ["p2", "p1"]}))
+    links, _ = restrict(links, fold(tables, links, settings, date.fromisoformat(STICHTAG)), settings)
+    assert links.pruefpaare["paar"].tolist() == ["b"]

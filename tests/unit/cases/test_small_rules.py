@@ -1,0 +1,86 @@
+"""Small rules of the folding that no table of rules reaches."""
+
+import doctest
+import importlib
+import pkgutil
+
+import numpy as np
+import pytest
+
+import bewerberanalyse.cases
+from bewerberanalyse.cases.age import full_months, full_years
+from bewerberanalyse.cases.findings import join_per_person
+from bewerberanalyse.cases.rows import Rows, dense, first_of, place_in, runs
+from bewerberanalyse.cases.text import folded
+from bewerberanalyse.meldungen import cases_f
+from bewerberanalyse.model.table import CellState, Quelle
+from tests.builders import table
+
+MODULES = [module.name for module in pkgutil.iter_modules(bewerberanalyse.cases.__path__)]
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_examples_in_docstrings_hold(name):
+    assert doctest.testmod(importlib.import_module(f"bewerberanalyse.cases.{name}")).failed == 0
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Groß", "GROSS"), ("Özdemir", "oezdemir"), ("D'Angelo", "DAngelo"), ("Żółć", "Zółć"), ("Петров", "петров"), ("O’Neill", "oneill")]
+)
+def test_spellings_that_mean_the_same(one, other):
+    assert folded(one) == folded(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("Meier", "Maier"), ("Said", "Saeed"), ("", "x"), ("Петров", "Иванов")])
+def test_spellings_that_do_not(one, other):
+    assert folded(one) != folded(other)
+
+
+@pytest.mark.parametrize(
+    ("since", "months"),
+    [("2026-05-31", 0), ("2026-05-30", 1), ("2026-06-30", 0), ("2026-07-01", -1), ("2025-06-30", 12), ("2024-02-29", 28)],
+)
+def test_full_months(since, months):
+    assert full_months(np.array([since], dtype="M8[D]"), np.datetime64("2026-06-30"))[0] == months
+
+
+@pytest.mark.parametrize(("born", "stichtag", "years"), [("2004-02-29", "2025-02-28", 20), ("2004-02-29", "2025-03-01", 21), ("1969-12-31", "2026-12-30", 56)])
+def test_full_years(born, stichtag, years):
+    assert full_years(np.array([born], dtype="M8[D]"), np.datetime64(stichtag))[0] == years
+
+
+def test_groups_of_neighbours():
+    first = first_of(np.array([3, 3, 5, 5, 5, 9]))
+    assert first.tolist() == [True, False, True, False, False, True]
+    assert [part.tolist() for part in runs(first)] == [[0, 2, 5], [2, 3, 1]]
+
+
+def test_no_rows_have_no_groups():
+    assert runs(first_of(np.zeros(0, dtype=int)))[0].tolist() == []
+
+
+def test_dense_ranks_follow_the_first_key():
+    assert dense([np.array([1, 0, 1]), np.array([0, 9, 5])]).tolist() == [2, 1, 3]
+
+
+def test_codes_outside_a_vocabulary_have_no_place():
+    assert place_in(("a", "b"), np.array(["b", "x", ""], dtype=object)).tolist() == [1, -1, -1]
+
+
+def test_texts_of_a_person_are_joined_in_their_order_after_what_stands_there():
+    into = np.array(["", "vorher"], dtype=object)
+    person, text = np.array([1, 0, 1]), np.array(["a", "b", "c"], dtype=object)
+    assert join_per_person(person, text, into).tolist() == ["b", "vorher; a; c"]
+
+
+def test_a_column_outside_the_layout_is_absent():
+    rows = Rows.everything(table(Quelle.STEP, [{"person": "p1"}]))
+    assert rows.present("team") is False
+    assert rows.states("team").tolist() == [CellState.ABSENT]
+    assert (rows.text("team").tolist(), rows.numbers("alter").tolist(), str(rows.dates("eintritt")[0])) == ([""], [0], "NaT")
+
+
+def test_messages_name_what_happened_and_what_to_do():
+    for eintrag in cases_f.TEXTE.values():
+        assert eintrag.was.endswith(".")
+        assert eintrag.tun.endswith(".")
