@@ -4,7 +4,9 @@ import json
 import os
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import openpyxl
 import pytest
@@ -13,6 +15,8 @@ from bewerberanalyse.demo import truth, world
 from bewerberanalyse.excel.read_auswahl import read_selection
 from tests.e2e.conftest import call
 from tests.libreoffice import need, started
+from tests.unit.excel.builder import build_faelle
+from tests.unit.excel.payloads import PAYLOADS
 from tests.unit.planning import naiv
 from tests.unit.planning.welt import JETZT, STICHTAG, faelle, haus, wahre_personen
 
@@ -283,3 +287,17 @@ def test_a_sealed_selection_is_read_back_like_an_open_one(ordner):
         assert (done.code, done.json["zugesagt"]) == (0, 1)
         assert path.read_bytes()[:4] != b"PK\x03\x04"
     assert not list(path.parent.glob("*.teil"))
+
+
+def test_hostile_texts_stay_text_and_read_back(tmp_path):
+    texts = tuple(text for text in PAYLOADS if not any(0xD800 <= ord(letter) < 0xE000 for letter in text))
+    cases = build_faelle(len(texts), Random(3), texts)
+    cases.werte["team"] = list(texts)
+    haus(tmp_path, replace(cases, stichtag=STICHTAG))
+    lines = ['titel: "=1+1 <x> & ü"', 'zweck: "=1+1"', "plaetze: 5", "beginn: 2026-07-01", "ende: 2026-08-01", "muss: {feld: alter, mindestens: 0}"]
+    (tmp_path / "m.yaml").write_text("\n".join(lines), "utf-8")
+    assert [run(tmp_path, "m.yaml").code for _ in range(2)] == [0, 0]
+    book = openpyxl.load_workbook(mappe(tmp_path, "m"))
+    formulas = {(page.title, cell.value[:5]) for page in book for line in page.iter_rows() for cell in line if cell.data_type == "f"}
+    assert formulas == {("Trichter", "=COUN"), ("Trichter", "=MAX(")}
+    assert read_selection(mappe(tmp_path, "m")).titel == "=1+1 <x> & ü"
