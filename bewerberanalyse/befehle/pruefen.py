@@ -27,18 +27,19 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     antworten, unread = anfang.answers(auftrag)
     lauf = pipeline.run(intake.collect(auftrag.ordner, auftrag.monat), regeln, auftrag.stichtag, antworten, before, uhr)
     report = report_of(auftrag, regeln, lauf, uhr, (*vorher, *unread, *lauf.problems))
-    links = overview.counts(lauf.linked)
+    links, directions = overview.counts(lauf.linked), overview.both_directions(lauf.linked)
     text = "\n\n".join(
         [
             selbsttest.show(checks),
             texte.dateien(report),
             texte.bilanz(report),
             texte.links(links),
+            texte.directions(directions),
             texte.filter_counts(report, regeln.settings.favoriten),
             f"{thousands(report.faelle)} Personen kämen in die Liste. Geschrieben wurde nichts.",
             "Nächster Schritt: bewerberanalyse erstellen",
         ]
     )
     notes = steuerung.update(auftrag, "die Liste erstellen (bewerberanalyse erstellen).", report)
-    daten = report.to_json() | {"selbsttest": [check.to_json() for check in checks], "verknuepfung": links}
+    daten = report.to_json() | {"selbsttest": [check.to_json() for check in checks], "verknuepfung": links, "richtungen": directions}
     return Ergebnis(text, daten, (*report.problems, *notes), exit_code_of(report.problems))

@@ -75,10 +75,15 @@ def _first_counts(report: RunReport, favoriten: Sequence[str]) -> str:
 
 def links(counts: Mapping[str, Mapping[str, int]]) -> str:
     """How the rows of each source found their person."""
-    columns = ["nummer", "name", "pruefen", "ohne_fall"]
-    rows = [
-        (Quelle(quelle).titel, *(thousands(found.get(name, 0)) for name in columns))
+    rows = [(Quelle(quelle).titel, *(thousands(count) for count in found.values())) for quelle, found in counts.items()]
+    return table(("Quelle", "über Nummer", "über Name", "nach Antwort", "zu prüfen", "ohne Fall"), rows)
+
+
+def directions(counts: Mapping[str, Mapping[str, int]]) -> str:
+    """Who has no counterpart in a course source, in both directions."""
+    lines = [
+        f"{Quelle(quelle).titel}: {thousands(found['zeilen_ohne_fall'])} Zeilen ohne Fall, "
+        f"{thousands(found['faelle_ohne_zeile'])} Fälle ohne Zeile."
         for quelle, found in counts.items()
-        if quelle in set(Quelle)
     ]
-    return table(("Quelle", "über Nummer", "über Name", "zu prüfen", "ohne Fall"), rows)
+    return "\n".join(lines)
