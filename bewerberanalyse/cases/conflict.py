@@ -80,6 +80,8 @@ def _differs(one: Array, one_states: Array, other: Array, other_states: Array) -
 
 def _words_differ(one: str, other: str) -> bool:
     """Lists agree if one holds all entries of the other: „Syrien“ does not contradict „Syrien; Türkei“."""
+    if ";" not in one and ";" not in other:
+        return folded(one) != folded(other)
     entries, others = ({folded(part) for part in cell.split(";")} for cell in (one, other))
     return not (entries <= others or others <= entries)
 

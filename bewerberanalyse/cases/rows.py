@@ -4,7 +4,7 @@ Nothing is chosen here; that is `choose`.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -99,6 +99,7 @@ class Rows:
     person: Array
     rank: Array
     tier: Array
+    _taken: dict[str, Array] = field(default_factory=dict, repr=False, compare=False)  # texts, because gathering them costs most
 
     @classmethod
     def linked(cls, table: Table, zeilen: pd.DataFrame, persons: int) -> "Rows":
@@ -145,10 +146,12 @@ class Rows:
 
     def text(self, name: str) -> Array:
         """The texts of a column, "" where there is no value."""
-        if name not in self.table.werte:
-            return np.full(len(self), "", dtype=object)
-        taken: Array = self.table.werte[name].to_numpy(dtype=object)[self.take]
-        return taken
+        if name not in self._taken:
+            known = name in self.table.werte
+            texts = self.table.werte[name].to_numpy(dtype=object).take(self.take) if known else np.full(len(self), "", dtype=object)
+            texts.flags.writeable = False
+            self._taken[name] = texts
+        return self._taken[name]
 
     def dates(self, name: str) -> Array:
         """The days of a column, NaT where there is none; end dates known to the month mean its last day."""
