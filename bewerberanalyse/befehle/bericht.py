@@ -6,7 +6,7 @@ from functools import partial
 import pandas as pd
 
 from bewerberanalyse import __version__, pipeline
-from bewerberanalyse.befehle import anfang, bericht_daten, bericht_extern
+from bewerberanalyse.befehle import anfang, bericht_daten, bericht_extern, schutz
 from bewerberanalyse.befehle.ergebnis import Auftrag, Ergebnis, exit_code_of
 from bewerberanalyse.cases import strategy
 from bewerberanalyse.excel import writer
@@ -62,7 +62,8 @@ def _internal(auftrag: Auftrag, regeln: Regeln, faelle: Faelle, vorher: tuple[Pr
     meta = ListMeta(faelle.stichtag, str(monat), monat.due(regeln.settings.loeschzeit), __version__, regeln.hash, auftrag.jetzt)
     auftrag.progress("Arbeitsmappe schreiben")
     path = ordner.monat(monat) / f"Bericht_{monat}.xlsx"
-    write_file(path, partial(writer.write, report(Bericht(meta, _sections(tafeln), _teams(faelle), _persons(faelle)))))
+    described = report(Bericht(meta, _sections(tafeln), _teams(faelle), _persons(faelle)))
+    write_file(path, schutz.sealing(partial(writer.write, described), path.parent, regeln.settings))
     bericht_daten.save(ordner.nachweise, f"{bericht_daten.KENNZAHLEN}_{monat}.json", now)
     problems = (*vorher, *damaged)
     head = f"{len(tafeln)} Tabellen über {len(faelle)} Personen, Stichtag {faelle.stichtag:%d.%m.%Y}."

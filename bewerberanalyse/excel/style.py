@@ -99,6 +99,7 @@ _DIFFERENCES: dict[str, Style] = {
     "zeile_ja": {**_RULED, "num_format": COUNT, "bold": True, "font_color": PETROL},
     "zeile_unklar": {**_RULED, "num_format": COUNT, "italic": True, "font_color": AMBER_TEXT},
     "zeile_anteil": {**_RULED, "num_format": "0 %"},
+    "zeile_text": {**_RULED, "indent": 1},
     "zeile_anteil_summe": {**_RULED, "bold": True, "num_format": "0 %"},
     "zeile_dezimal": {**_RULED, "num_format": "#,##0.0"},
     "zeile_dezimal_summe": {**_RULED, "bold": True, "num_format": "#,##0.0"},

@@ -132,9 +132,18 @@ def report(faelle: Faelle, settings: Einstellungen) -> Externbericht:
     regel = Regel(settings.auswertung.verfahren, settings.auswertung.rundung, settings.auswertung.mindestzahl)
     features = [groups(faelle, merkmal.name, voll=True) for merkmal in free]
     shown, befund = protect(numbers(features, _bg_codes(faelle), regel.mindestzahl), [len(one.worte) for one in features], regel)
+    refuse_narrow(befund)
+    return Externbericht(tuple(_tables(features, shown)), befund, tuple(refused), regel)
+
+
+def refuse_narrow(befund: Befund) -> None:
+    """The gate before anything is published: the proof itself, not the procedure that should have made it hold.
+
+    Raises:
+        ConfigError: a reader could work numbers out.
+    """
     if befund.eingeengt:
         raise ConfigError([Problem("R-106", Origin(), {"anzahl": befund.eingeengt})])
-    return Externbericht(tuple(_tables(features, shown)), befund, tuple(refused), regel)
 
 
 def _bg_codes(faelle: Faelle) -> Ints:

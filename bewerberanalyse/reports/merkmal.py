@@ -120,7 +120,7 @@ def groups(faelle: Faelle, name: str, *, keep: int = 0, voll: bool = False) -> G
 def of_words(titel: str, words: Words, order: Sequence[str], filter_: str = "") -> Gruppen:
     """Groups from one word per person; „unbekannt“ and „Quelle fehlt“ come last."""
     worte = (*(word for word in order if word not in {UNBEKANNT, QUELLE_FEHLT}), UNBEKANNT, QUELLE_FEHLT)
-    codes = pd.Categorical(words, categories=list(worte)).codes.astype(np.int64)
+    codes = pd.Index(worte, dtype=object).get_indexer(pd.Index(words, dtype=object)).astype(np.int64)
     return Gruppen(titel, worte, codes, filter_)
 
 

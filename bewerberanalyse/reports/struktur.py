@@ -53,8 +53,8 @@ def _overview(faelle: Faelle, herkunft: Gruppen) -> Tafel:
             herkunft.titel: [*herkunft.worte, GESAMT],
             PERSONEN: [*persons, len(faelle)],
             "Anteil": [*share(persons, len(faelle)), *share([len(faelle)], len(faelle))],
-            "Bedarfsgemeinschaften": [*bgs, total_bgs],
-            "ohne bekannte BG": [*without, int(without.sum())],
+            "BGs": [*bgs, total_bgs],
+            "Personen ohne bekannte BG": [*without, int(without.sum())],
         }
     )
     hint = "Eine Bedarfsgemeinschaft mit Personen mehrerer Gruppen zählt in jeder Gruppe, im Gesamt einmal"

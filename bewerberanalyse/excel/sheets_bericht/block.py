@@ -14,7 +14,7 @@ TOTALS = ("Personen", "Gesamt")
 SHARE = "Anteil"
 FIRST_WIDTH, NUMBER_WIDTH, MAX_WIDTH = 46.0, 13.0, 46.0
 _LINE_CHARS = 12
-_CHART_ROWS = 17
+_CHART_ROWS = 16
 
 
 @dataclass(slots=True)
@@ -35,14 +35,17 @@ class Seite:
         if block.hinweis:
             self.row += 1
             self.cells.append(Cell(self.row, 0, block.hinweis, "hinweis"))
+            self.heights[self.row] = 19.0
         head = self.row + 1
         self.cells += _rows(block.werte, head)
         lines = max(len(_wrapped(str(name))) for name in block.werte.columns[1:]) if width > 1 else 1
         self.heights[head] = 4.0 + 15.0 * min(lines, 4)
         end = head + len(block.werte)
-        if block.diagramm and (chart := _chart(block, top, head)):
+        below = _is_text(block.werte, width - 1)  # a last column of words runs on to the right, so its chart stands below
+        place = (end + 2, 0) if below else (top, width + 1)
+        if block.diagramm and (chart := _chart(block, head, place)):
             self.charts.append(chart)
-            end = max(end, top + _CHART_ROWS)
+            end = max(end, place[0] + _CHART_ROWS)
         self.row = end + 3
 
 
@@ -82,7 +85,7 @@ def _rows(werte: pd.DataFrame, head: int) -> list[Cell]:
         strong = str(values[0]) == "Gesamt"
         for col, value in enumerate(values):
             if text[col]:
-                cells.append(Cell(head + line, col, str(value), "zeile_stark" if strong else "zeile"))
+                cells.append(Cell(head + line, col, str(value), "zeile_stark" if strong else "zeile_text" if col else "zeile"))
             else:
                 cells.append(_number(head + line, col, value, columns[col], strong=strong))
     return cells
@@ -101,7 +104,7 @@ def _number(row: int, col: int, value: object, heading: str, *, strong: bool) ->
     return Cell(row, col, number, f"{style}_summe" if strong else style)
 
 
-def _chart(block: Tabellenblock, top: int, head: int) -> Chart | None:
+def _chart(block: Tabellenblock, head: int, place: tuple[int, int]) -> Chart | None:
     """All numbers except totals and shares, stacked; every other series is hatched, so that grey print still tells them apart."""
     werte = block.werte
     numeric = [col for col in range(1, len(werte.columns)) if not _is_text(werte, col) and not str(werte.columns[col]).startswith(SHARE)]
@@ -121,5 +124,5 @@ def _chart(block: Tabellenblock, top: int, head: int) -> Chart | None:
         )
         for place, col in enumerate(shown)
     )
-    alt = f"Gestapeltes Balkendiagramm: {block.titel}; die Zahlen stehen in der Tabelle links."
-    return Chart(top, len(werte.columns) + 1, "balken" if block.diagramm == "balken" else "saeulen", block.titel, series, alt, 560, 310)
+    alt = f"Gestapeltes Balkendiagramm: {block.titel}; die Zahlen stehen in der Tabelle daneben."
+    return Chart(*place, "balken" if block.diagramm == "balken" else "saeulen", block.titel, series, alt, 560, 310)

@@ -1,0 +1,174 @@
+"""`bericht` and `bericht --extern` as people call them: what is written, what is refused, what outlives the month."""
+
+import json
+import shutil
+
+import openpyxl
+import pytest
+from python_calamine import CalamineWorkbook
+
+from bewerberanalyse.model.felder import FELD
+from tests.e2e.conftest import NACH_MONATSENDE, call
+from tests.e2e.test_commands import MONAT, fallliste
+from tests.e2e.test_workbook_programs import validate  # noqa: F401 - a fixture
+
+INTERN, EXTERN = f"Bericht_{MONAT}.xlsx", f"Bericht_extern_{MONAT}.xlsx"
+
+
+@pytest.fixture(scope="module")
+def haus(demo_once, tmp_path_factory):
+    """A finished demo with both reports; read only."""
+    folder = tmp_path_factory.mktemp("bericht") / "demo"
+    shutil.copytree(demo_once[0], folder)
+    return folder, call(folder, "bericht"), call(folder, "bericht", "--extern")
+
+
+@pytest.fixture
+def kopie(haus, tmp_path):
+    folder = tmp_path / "demo"
+    shutil.copytree(haus[0], folder)
+    return folder
+
+
+def auswertung(folder, line):
+    settings = folder / "einstellungen.yaml"
+    settings.write_text(f"{settings.read_text('utf-8')}auswertung:\n  {line}\n", "utf-8")
+
+
+def cells(path) -> dict[str, list[list]]:
+    book = CalamineWorkbook.from_path(path)
+    return {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
+
+
+def test_the_report_lies_in_the_month_and_has_a_sheet_per_subject(haus):
+    folder, done, _ = haus
+    assert done.code == 0, done.err
+    found = cells(folder / "Monate" / MONAT / INTERN)
+    assert list(found) == [
+        "Inhalt", "Struktur", "Strategien", "Job-Turbo", "Förderketten", "Übergaben", "Absolventen", "Maßnahmen", "Datenqualität",
+        "Veränderung", "Betreuungsschlüssel", "Personen nach Strategie",
+    ]  # fmt: skip
+
+
+def test_the_report_and_the_sheet_of_the_list_show_the_same_numbers(haus):
+    folder, _, _ = haus
+    titel = "Herkunftsgruppe nach Geschlecht"
+    tables = []
+    for path, sheet in ((folder / "Monate" / MONAT / INTERN, "Struktur"), (folder / "Monate" / MONAT / f"Fallliste_{MONAT}.xlsx", "Kundenstruktur")):
+        rows = cells(path)[sheet]
+        start = next(place for place, row in enumerate(rows) if row[0] == titel)
+        end = next(place for place in range(start, len(rows)) if rows[place][0] == "Gesamt")
+        tables.append([[value for value in row if value != ""] for row in rows[start : end + 1]])
+    assert tables[0] == tables[1]
+    assert tables[0][-1][-1] == len(fallliste(folder))
+
+
+def test_no_report_names_a_fachkraft(haus):
+    folder, _, _ = haus
+    names = {row["Zuständige Fachkraft"] for row in fallliste(folder)} - {"unbekannt", "Quelle fehlt", ""}
+    assert names
+    for path in (folder / "Monate" / MONAT / INTERN, folder / "Nachweise" / EXTERN):
+        words = {str(value) for rows in cells(path).values() for row in rows for value in row}
+        assert not names & words
+    kept = "".join(path.read_text("utf-8") for path in (folder / "Nachweise").glob("*.json"))
+    assert not [name for name in names if name in kept]
+
+
+def test_the_external_report_holds_only_rounded_numbers_and_says_what_is_missing(haus):
+    folder, _, done = haus
+    assert done.code == 0, done.err
+    assert done.err.count("R-201") == 2
+    assert "Herkunftsgruppe aus Staatsangehörigkeit aus opDs" in done.err
+    assert "R-202" in done.err
+    found = cells(folder / "Nachweise" / EXTERN)
+    assert list(found) == ["Bitte zuerst lesen", "Zahlen"]
+    numbers = [value for row in found["Zahlen"] for value in row if isinstance(value, float) and value > 1]
+    assert numbers
+    assert {value % 5 for value in numbers} == {0}
+    text = " ".join(str(value) for row in found["Bitte zuerst lesen"] for value in row)
+    for word in ("Freigabe", "Kommunalpolitiker", "amtliche Statistik", "Weisung zum Job-Turbo"):
+        assert word in text
+
+
+def test_the_external_report_names_no_opds_value(haus):
+    folder, _, _ = haus
+    words = {str(value) for row in cells(folder / "Nachweise" / EXTERN)["Zahlen"] for value in row}
+    assert not words & {*FELD["herkunftsgruppe"].werte, *FELD["sprachniveau"].werte, "Herkunftsgruppe", "Sprachniveau", "Team"}
+
+
+def test_nothing_in_nachweise_is_about_a_person(haus):
+    folder, _, _ = haus
+    persons = {str(row[name]) for row in fallliste(folder) for name in ("Kundennummer", "Nachname", "BG-Nummer") if len(str(row[name])) > 4}
+    for path in (folder / "Nachweise").iterdir():
+        words = "".join(str(value) for rows in cells(path).values() for row in rows for value in row) if path.suffix == ".xlsx" else path.read_text("utf-8")
+        assert not [name for name in persons - {"unbekannt", "Quelle fehlt"} if name in words]
+
+
+def test_the_list_mark_is_on_the_internal_report_and_no_month_on_the_external_one(haus):
+    folder, _, _ = haus
+    marks = [{one.name: one.value for one in openpyxl.load_workbook(path).custom_doc_props.props} for path in (folder / "Monate" / MONAT / INTERN, folder / "Nachweise" / EXTERN)]
+    assert marks[0]["Listenkennung"] == f"bewerberanalyse {MONAT}"
+    assert "Löschen ab" in marks[0]
+    assert marks[1] == {"Listenkennung": "bewerberanalyse extern"}
+
+
+def test_at_month_end_the_internal_report_goes_and_the_external_one_stays(kopie):
+    assert call(kopie, "loeschen", jetzt=NACH_MONATSENDE, stichtag=None).code == 0
+    assert not list((kopie / "Monate").rglob("*.xlsx"))
+    assert {path.name for path in (kopie / "Nachweise").iterdir()} >= {EXTERN, f"Bericht_extern_{MONAT}.json", f"Kennzahlen_{MONAT}.json"}
+
+
+def test_the_same_report_again_is_fine_and_a_different_one_of_the_month_is_refused(kopie):
+    stored = kopie / "Nachweise" / f"Bericht_extern_{MONAT}.json"
+    before = stored.read_bytes()
+    assert call(kopie, "bericht", "--extern").code == 0
+    assert stored.read_bytes() == before
+    auswertung(kopie, "rundung: 10")
+    done = call(kopie, "bericht", "--extern")
+    assert done.code == 2
+    assert "R-102" in done.err
+    assert stored.read_bytes() == before
+
+
+def test_hidden_numbers_are_counted_in_a_message(kopie):
+    auswertung(kopie, "verfahren: sperren")
+    for path in (kopie / "Nachweise").glob("Bericht_extern_*"):
+        path.unlink()
+    done = call(kopie, "bericht", "--extern")
+    assert done.code == 0, done.err
+    assert "R-203" in done.err
+
+
+def test_an_unreadable_earlier_report_stops_the_external_one(kopie):
+    (kopie / "Nachweise" / "Bericht_extern_2026-04.json").write_text("{", "utf-8")
+    done = call(kopie, "bericht", "--extern")
+    assert done.code == 2
+    assert "R-107" in done.err
+
+
+def test_the_next_month_is_compared_with_the_rounded_numbers_of_this_one(kopie):
+    folder = kopie / "Nachweise"
+    stored = json.loads((folder / f"Kennzahlen_{MONAT}.json").read_bytes())
+    stored["zahlen"]["geschlecht"]["w"] += 10
+    (folder / "Kennzahlen_2026-03.json").write_text(json.dumps(stored | {"listenmonat": "2026-03"}), "utf-8")
+    (folder / "Kennzahlen_2026-04.json").write_text("kaputt", "utf-8")
+    done = call(kopie, "bericht")
+    assert done.code == 0, done.err
+    assert "R-204" in done.err
+    rows = cells(kopie / "Monate" / MONAT / INTERN)["Veränderung"]
+    assert [row[:2] + row[4:6] for row in rows if row[0] == "Geschlecht"] == [["Geschlecht", "w", -10.0, "Personen"]]
+
+
+def test_without_a_list_there_is_nothing_to_report(tmp_path):
+    folder = tmp_path / "haus"
+    call(folder, "einrichten", str(folder))
+    done = call(folder, "bericht")
+    assert done.code == 3
+    assert "M-101" in done.err
+
+
+@pytest.mark.validator
+def test_the_open_xml_sdk_finds_nothing_in_the_reports(haus, validate):  # noqa: F811 - the fixture
+    folder, _, _ = haus
+    for path in (folder / "Monate" / MONAT / INTERN, folder / "Nachweise" / EXTERN, folder / "Monate" / MONAT / f"Fallliste_{MONAT}.xlsx"):
+        assert validate(path.read_bytes(), ("Office2016", "Microsoft365")) == []

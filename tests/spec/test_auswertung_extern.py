@@ -1,0 +1,182 @@
+"""Berichte nach außen: nichts aus dem opDs, keine Zahl verrät Einzelne, auch nicht durch Differenz."""
+
+from dataclasses import replace
+from random import Random
+
+import pytest
+
+from bewerberanalyse.config.settings import Auswertung, Einstellungen, Grundgesamtheit
+from bewerberanalyse.model.felder import FELD
+from bewerberanalyse.model.table import Quelle
+from bewerberanalyse.problems import ConfigError
+from bewerberanalyse.reports import extern, frueher
+from bewerberanalyse.reports.extern import opds_path
+from bewerberanalyse.reports.merkmal import MERKMALE
+from bewerberanalyse.reports.schutz import Befund
+from tests.unit.reports.welt import faelle
+
+OHNE_OPDS = ["altersgruppe", "geschlecht", "ik_status"]
+
+
+def viele(seed=1, persons=200, bgs=150):
+    rng = Random(seed)
+    lines = "\n".join(
+        f"{rng.randrange(18, 66)} | {rng.choice('wwmm')} | {rng.choice(('kein', 'laufend', 'abgeschlossen'))} | {rng.randrange(bgs)}" for _ in range(persons)
+    )
+    return faelle(f"alter | geschlecht | ik_status | bg_nummer\n{lines}")
+
+
+def haus(merkmale=OHNE_OPDS, **auswertung):
+    return Einstellungen(auswertung=Auswertung(merkmale_extern=merkmale, **auswertung))
+
+
+def refusal(call) -> str:
+    with pytest.raises(ConfigError) as caught:
+        call()
+    return caught.value.problems[0].code
+
+
+# opDs
+
+
+@pytest.mark.parametrize("name", sorted(name for name, one in FELD.items() if Quelle.OPDS in one.quellen))
+def test_jedes_feld_mit_opds_unter_seinen_quellen_wird_abgelehnt(name):
+    assert opds_path(name) == (name,)
+
+
+@pytest.mark.parametrize("name", ["herkunftsgruppe", "kontext_flucht", "betreuungsbereich", "schluesselgruppen", "sprachniveau_konflikt", "bg_groesse", "kinder_u3", "zumutbarkeit"])
+def test_auch_ein_daraus_abgeleitetes_feld_wird_abgelehnt(name):
+    assert opds_path(name)[0] == name
+    assert Quelle.OPDS in FELD[opds_path(name)[-1]].quellen
+
+
+@pytest.mark.parametrize("name", ["alter", "geschlecht", "ik_status", "bsk_status", "ik_ergebnis", "alphabetisierung", "massnahme_instrument"])
+def test_felder_ohne_opds_bleiben_erlaubt(name):
+    assert opds_path(name) == ()
+
+
+def test_ein_abgelehntes_merkmal_fehlt_und_der_grund_nennt_das_feld():
+    found = extern.report(viele(), haus(["herkunftsgruppe", *OHNE_OPDS]))
+    assert [(one.merkmal, one.grund) for one in found.abgelehnt] == [("Herkunftsgruppe", "Herkunftsgruppe aus Staatsangehörigkeit aus opDs")]
+    assert [one.titel for one in found.tafeln] == ["Altersgruppe nach Geschlecht", "Geschlecht nach Integrationskurs"]
+
+
+def test_die_voreinstellung_veroeffentlicht_nichts_was_opds_sein_kann():
+    free, refused = extern.allowed(Einstellungen().auswertung.merkmale_extern)
+    assert [one.name for one in free] == ["altersgruppe", "geschlecht", "ik_status", "bsk_status"]
+    assert [one.merkmal for one in refused] == ["Herkunftsgruppe", "Sprachniveau"]
+
+
+@pytest.mark.parametrize("name", ["fachkraft", "nachname", "team", "zielberuf", "reha_status", "schwerbehinderung", "gibtesnicht"])
+def test_freie_texte_geschuetzte_angaben_und_unbekannte_merkmale_gehen_nicht_nach_aussen(name):
+    assert refusal(lambda: extern.allowed([name, *OHNE_OPDS])) == "R-104"
+
+
+def test_ohne_zwei_erlaubte_merkmale_gibt_es_keinen_bericht():
+    assert refusal(lambda: extern.allowed(["herkunftsgruppe", "geschlecht"])) == "R-105"
+
+
+@pytest.mark.parametrize("cut", [{"teams": ["A"]}, {"herkunftsgruppen": ["UKR"]}])
+def test_eine_liste_die_nach_opds_merkmalen_geschnitten_ist_geht_nicht_nach_aussen(cut):
+    settings = haus().model_copy(update={"grundgesamtheit": Grundgesamtheit(**cut)})
+    assert refusal(lambda: extern.check_base(viele(), settings)) == "R-101"
+    extern.check_base(replace(viele(), quellen_stand={Quelle.VERBIS: None}), settings)
+
+
+def test_ohne_verbis_stehen_personen_nur_aus_opds_in_der_liste_und_es_gibt_keinen_bericht():
+    assert refusal(lambda: extern.check_base(replace(viele(), quellen_stand={Quelle.OPDS: None}), haus())) == "R-101"
+
+
+# Runden
+
+
+@pytest.mark.parametrize("rundung", [5, 10])
+def test_jede_zelle_und_jede_summe_ist_ein_vielfaches(rundung):
+    found = extern.report(viele(), haus(rundung=rundung))
+    numbers = [value for one in found.tafeln for row in one.werte for value in row if value is not None]
+    assert numbers
+    assert {value % rundung for value in numbers} == {0}
+
+
+def test_summen_sind_fuer_sich_gerundet_und_nicht_die_summe_der_gerundeten():
+    cases = faelle("alter | geschlecht\n" + "\n".join(["20 | w"] * 7 + ["30 | w"] * 7 + ["60 | w"] * 7))
+    first = extern.report(cases, haus(["altersgruppe", "geschlecht"])).tafeln[0]
+    assert [row[0] for row in first.werte] == [5, 5, 5, 0, 0, 20]
+
+
+def test_anteile_kommen_aus_den_gezeigten_zahlen():
+    cases = faelle("alter | geschlecht\n" + "\n".join(["20 | w"] * 7 + ["30 | w"] * 7 + ["60 | w"] * 7))
+    shown = extern.report(cases, haus(["altersgruppe", "geschlecht"])).tafeln[0].frame
+    assert shown["Anteil"].tolist() == [0.25, 0.25, 0.25, 0, 0, 1]
+
+
+def test_personen_aus_weniger_als_drei_bedarfsgemeinschaften_sind_verborgen():
+    lines = [f"20 | w | {place % 2}" for place in range(6)] + [f"30 | w | {10 + place}" for place in range(30)]
+    first = extern.report(faelle("alter | geschlecht | bg_nummer\n" + "\n".join(lines)), haus(["altersgruppe", "geschlecht"])).tafeln[0]
+    assert first.werte[0][0] is None
+    assert first.werte[1][0] == 30
+
+
+def test_eine_bedarfsgemeinschaft_die_ueberwiegt_verbirgt_die_zelle():
+    lines = [f"20 | w | {0 if place < 5 else place}" for place in range(8)] + [f"30 | w | {10 + place}" for place in range(30)]
+    first = extern.report(faelle("alter | geschlecht | bg_nummer\n" + "\n".join(lines)), haus(["altersgruppe", "geschlecht"])).tafeln[0]
+    assert first.werte[0][0] is None
+
+
+def test_alle_gruppen_des_wortschatzes_stehen_da_auch_die_leeren():
+    first = extern.report(viele(), haus()).tafeln[0]
+    assert first.spalten == ("w", "m", "d", "unbekannt", "Quelle fehlt")
+
+
+# Sperren
+
+
+def test_gesperrt_wird_was_unter_der_mindestzahl_liegt_und_was_es_verriete():
+    found = extern.report(viele(persons=50), haus(verfahren="sperren"))
+    numbers = [value for one in found.tafeln for row in one.werte for value in row]
+    assert not {1, 2} & set(numbers)
+    assert found.befund.verborgen > 0
+    assert found.befund.eingeengt == 0
+    assert found.befund.schmalste >= 3
+
+
+def test_ohne_bestandene_pruefung_wird_nichts_veroeffentlicht():
+    assert refusal(lambda: extern.refuse_narrow(Befund(zahlen=10, verborgen=1, eingeengt=1, schmalste=0))) == "R-106"
+
+
+# Differenz zu früheren Berichten
+
+
+def test_ein_zweiter_bericht_desselben_monats_mit_anderen_zahlen_wird_abgelehnt():
+    first = frueher.to_store(extern.report(viele(seed=1), haus()), "2026-03", "h")
+    assert refusal(lambda: frueher.check(extern.report(viele(seed=2), haus()), "2026-03", [first])) == "R-102"
+
+
+def test_derselbe_bericht_darf_noch_einmal_geschrieben_werden():
+    first = frueher.to_store(extern.report(viele(seed=1), haus()), "2026-03", "h")
+    frueher.check(extern.report(viele(seed=1), haus()), "2026-03", [first])
+
+
+def test_derselbe_monat_noch_einmal_auf_zehn_gerundet_wird_abgelehnt():
+    first = frueher.to_store(extern.report(viele(seed=1), haus()), "2026-03", "h")
+    assert refusal(lambda: frueher.check(extern.report(viele(seed=1), haus(rundung=10)), "2026-03", [first])) == "R-102"
+
+
+def test_gerundete_berichte_zweier_monate_duerfen_nebeneinander_stehen():
+    first = frueher.to_store(extern.report(viele(seed=1), haus()), "2026-03", "h")
+    frueher.check(extern.report(viele(seed=2), haus()), "2026-04", [first])
+
+
+def test_genaue_zahlen_zweier_monate_die_sich_um_eine_person_unterscheiden_koennen_werden_abgelehnt():
+    exact = haus(verfahren="sperren")
+    first = frueher.to_store(extern.report(viele(persons=200), exact), "2026-03", "h")
+    assert refusal(lambda: frueher.check(extern.report(viele(persons=201), exact), "2026-04", [first])) == "R-103"
+
+
+def test_aufbewahrt_werden_nur_gerundete_zahlen_auch_von_einem_genauen_bericht():
+    stored = frueher.to_store(extern.report(viele(), haus(verfahren="sperren")), "2026-03", "h")
+    assert {value % 5 for one in stored["tafeln"] for row in one["werte"] for value in row if value is not None} == {0}
+
+
+def test_kein_merkmal_ist_die_fachkraft():
+    assert not [one for one in MERKMALE.values() if one.feld in {"fachkraft", "kundennummer", "nachname", "vorname", "bg_nummer", "geburtsdatum"}]

@@ -1,0 +1,72 @@
+"""Vergleich mit dem Vormonat: nur aus gerundeten Zahlen, getrennt nach Personen, Regeln, Quellen."""
+
+import pytest
+
+from bewerberanalyse.model.table import Quelle
+from bewerberanalyse.reports import vergleich
+from bewerberanalyse.reports.vergleich import Umstand
+from tests.unit.reports.welt import faelle, judged, table
+
+
+def monat(name="2026-02", women=20, regeln="r1", version="1", quellen=tuple(Quelle), ja=0):
+    cases = faelle("geschlecht | herkunftsgruppe\n" + "w | UKR\n" * women + "m | EU\n" * 20, quellen)
+    return vergleich.to_store(cases, judged(F01=[1] * ja + [0] * (len(cases) - ja)), Umstand(name, regeln, version), 5)
+
+
+def changes(now, before):
+    return table(vergleich.tables(now, before, {"F01": "Beispiel"})[1])
+
+
+def test_aufbewahrt_werden_nur_gerundete_zahlen_ohne_personen():
+    numbers = [value for words in monat(women=13)["zahlen"].values() for value in words.values() if value is not None]
+    assert {value % 5 for value in numbers} == {0}
+
+
+def test_gezeigt_wird_nur_was_sich_gerundet_unterscheidet():
+    found = changes(monat("2026-03", women=30), monat(women=20))
+    assert [(line["Merkmal"], line["Wert"], line["2026-02"], line["2026-03"], line["Veränderung"]) for line in found] == [
+        ("Herkunftsgruppe", "UKR", "20", "30", "10"), ("Herkunftsgruppe", "Gesamt", "40", "50", "10"),
+        ("Geschlecht", "w", "20", "30", "10"), ("Geschlecht", "Gesamt", "40", "50", "10"),
+        *[line for feature in ("Altersgruppe", "Team", "Betreuungsbereich", "Status", "Integrationskurs", "Berufssprachkurs", "Sprachniveau")
+          for line in ((feature, "unbekannt", "40", "50", "10"), (feature, "Gesamt", "40", "50", "10"))],
+        ("F01 Beispiel", "nein", "40", "50", "10"), ("F01 Beispiel", "Gesamt", "40", "50", "10"),
+    ]  # fmt: skip
+
+
+def test_gleiche_regeln_und_quellen_lassen_nur_die_personen_uebrig():
+    assert {line["mögliche Ursache"] for line in changes(monat("2026-03", women=30), monat())} == {"Personen"}
+
+
+def test_geaenderte_regeln_betreffen_die_voreinstellungen_und_nicht_die_merkmale():
+    found = {line["Merkmal"]: line["mögliche Ursache"] for line in changes(monat("2026-03", women=30, regeln="r2", ja=10), monat())}
+    assert found["F01 Beispiel"] == "Personen oder Regeln"
+    assert found["Geschlecht"] == "Personen"
+
+
+def test_eine_andere_fassung_des_programms_kann_alles_bewegt_haben():
+    found = changes(monat("2026-03", women=30, version="2"), monat())
+    assert {line["mögliche Ursache"] for line in found} == {"Personen oder Regeln"}
+
+
+def test_eine_neue_quelle_betrifft_nur_felder_die_aus_ihr_kommen_koennen():
+    without = tuple(quelle for quelle in Quelle if quelle is not Quelle.COSACH)
+    found = {line["Merkmal"]: line["mögliche Ursache"] for line in changes(monat("2026-03", women=30), monat(quellen=without))}
+    assert found["Berufssprachkurs"] == "Personen oder Quellen"
+    assert found["Geschlecht"] == "Personen"
+    assert found["F01 Beispiel"] == "Personen oder Quellen"
+
+
+def test_die_umstaende_nennen_jede_quelle_und_ob_sie_anders_ist():
+    without = tuple(quelle for quelle in Quelle if quelle is not Quelle.COSACH)
+    found = {line["Umstand"]: line["anders"] for line in table(vergleich.tables(monat("2026-03"), monat(quellen=without), {})[0])}
+    assert found["CoSach: Stand"] == "ja"
+    assert found["VerBIS: Stand"] == "nein"
+
+
+def test_ohne_frueheren_monat_sagt_die_tabelle_das():
+    assert "keinen früheren Monat" in table(vergleich.tables(monat(), None, {})[0])[0]["Vergleich"]
+
+
+@pytest.mark.parametrize("name", ["herkunftsgruppe", "betreuungsbereich"])
+def test_die_quellen_eines_abgeleiteten_feldes_sind_die_seiner_herkunft(name):
+    assert Quelle.OPDS.value in vergleich.sources(name)
