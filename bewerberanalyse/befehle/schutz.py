@@ -4,12 +4,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from bewerberanalyse.config.process_mark import temp_name
 from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.monat import verschluesselung
 from bewerberanalyse.monat.atomic import make_folder
 from bewerberanalyse.retention import key
-
-KLARTEXT = ".klartext.teil"  # swept like every temporary file if a run is killed
 
 
 def sealing(write: Callable[[Path], object], folder: Path, settings: Einstellungen) -> Callable[[Path], object]:
@@ -36,7 +35,7 @@ def readable(path: Path) -> Iterator[Path]:
     if not verschluesselung.is_encrypted(path):
         yield path
         return
-    plain = path.with_name(KLARTEXT)
+    plain = path.with_name(temp_name(path.name))  # swept like every temporary file if a run is killed
     try:
         verschluesselung.decrypt(path, plain, key.read(path.parent))
         yield plain

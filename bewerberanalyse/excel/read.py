@@ -25,9 +25,9 @@ def read_answers(path: Path) -> dict[str, str]:
         InputError: the file is no workbook of this tool or cannot be read.
     """
     try:
-        with warnings.catch_warnings():
+        with path.open("rb") as file, warnings.catch_warnings():  # as a stream: the library judges paths by their ending
             warnings.simplefilter("ignore")  # openpyxl warns of slicers it would drop on saving; nothing is saved here
-            book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
+            book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
             try:
                 rows = book[ZUORDNUNG].iter_rows(values_only=True)
                 return _answers(rows)
