@@ -13,30 +13,36 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.table import Table, TableStyleInfo
 
 STICHTAG = pd.Timestamp("2026-05-29")
 N_FILTER = 35
 N_COLUMNS = 96  # as many as the product's Fallliste
+LEAD = [
+    "key", "Nachname", "Vorname", "Geburtsdatum", "Geschlecht", "Team", "Anz. Pers. BG", "einkommen", "Sprachstand", "Kursart", "Kursende",
+    "Maßnahmeträger", "hs",
+]  # fmt: skip
+NEEDED = ("Team", "Sprachstand", "einkommen")  # what a person must have; else there is a row on „Klärung“
 
 
 def read(folder: Path) -> dict[str, pd.DataFrame]:
     """All exports, headings found by hand for the files of the demo."""
     text = {"dtype": str, "keep_default_na": False}
+    excel = text | {"engine": "openpyxl"}
     return {
-        "verbis1": pd.read_csv(folder / "VerBIS_Kundenliste_IP_U25.csv", sep=";", encoding="cp1252", skiprows=5, skipfooter=0, **text),
-        "verbis2": pd.read_excel(folder / "Kundenliste Regel+Spezial.xlsx", skiprows=3, **text),
+        "verbis1": pd.read_csv(folder / "VerBIS_Kundenliste_IP_U25.csv", sep=";", encoding="cp1252", skiprows=5, **text),
+        "verbis2": pd.read_excel(folder / "Kundenliste Regel+Spezial.xlsx", skiprows=3, **excel),
         "step": pd.read_csv(folder / "STEP_Stammdaten.csv", sep=";", encoding="utf-8-sig", skiprows=2, **text),
         "allegro": pd.read_csv(folder / "ALLEGRO_BG_Einkommen.csv", sep=";", encoding="cp1252", skiprows=3, **text),
-        "cosach": pd.read_excel(folder / "coSachNT Teilnahmen.xlsx", **text),
+        "cosach": pd.read_excel(folder / "coSachNT Teilnahmen.xlsx", **excel),
         "opds": pd.read_csv(folder / "opDs_Einzelfallabfrage.csv", sep="\t", encoding="utf-16", skiprows=3, **text),
         "inge": pd.read_csv(folder / "BAMF_InGe_Teilnehmer.csv", sep=",", encoding="utf-8", skiprows=2, **text),
-        "tests": pd.read_excel(folder / "Sprachbüro Liste aktuell (neu).xlsx", sheet_name=0, skiprows=3, **text),
-        "kurse": pd.read_excel(folder / "Sprachbüro Liste aktuell (neu).xlsx", sheet_name=1, skiprows=1, **text),
-        "bsk": pd.read_excel(folder / "Sprachbüro Liste aktuell (neu).xlsx", sheet_name=2, **text),
-        "notizen": pd.read_excel(folder / "Ergänzende Angaben.xlsx", **text),
+        "tests": pd.read_excel(folder / "Sprachbüro Liste aktuell (neu).xlsx", sheet_name=0, skiprows=3, **excel),
+        "kurse": pd.read_excel(folder / "Sprachbüro Liste aktuell (neu).xlsx", sheet_name=1, skiprows=1, **excel),
+        "bsk": pd.read_excel(folder / "Sprachbüro Liste aktuell (neu).xlsx", sheet_name=2, **excel),
+        "notizen": pd.read_excel(folder / "Ergänzende Angaben.xlsx", **excel),
     }
 
 
@@ -60,8 +66,7 @@ def fold(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     opds = tables["opds"].assign(key=_number(tables["opds"]["Kundennummer"]))
     strategies = opds.groupby("key").agg(hs=("HS-Bezeichnung", "; ".join)).reset_index()
     notes = tables["notizen"].assign(key=_number(tables["notizen"]["Kundennummer"])).groupby("key").agg(notiz=("Text", " | ".join)).reset_index()
-    for name in ("verbis",):
-        verbis["person"] = _person(verbis["Nachname"] + verbis["Vorname"], verbis["Geburtsdatum"])
+    verbis["person"] = _person(verbis["Nachname"] + verbis["Vorname"], verbis["Geburtsdatum"])
     inge = tables["inge"].assign(person=_person(tables["inge"]["Familienname"] + tables["inge"]["Vorname"], tables["inge"]["Geburtsdatum"]))
     tests = tables["tests"].assign(person=_person(tables["tests"]["Name"] + tables["tests"]["Vorname"], tables["tests"]["geb."]))
     kurse = tables["kurse"].assign(person=_person(tables["kurse"]["Name, Vorname"], tables["kurse"]["Geburtsdatum"]))
@@ -98,16 +103,17 @@ def judge(cases: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     income = cases["einkommen"].fillna(0)
     woman = cases["Geschlecht"].str.lower().str.startswith(("w", "f"), na=False)
     parts = [woman & (size >= 3) & (income == 0), ~woman & (age <= 27) & (size <= 2) & (income < 451)]
-    parts += [(age % N_FILTER == number) | (woman & (size > number % 6)) for number in range(2, N_FILTER)]
+    parts += [(age % N_FILTER == number) | (woman & (size > 1 + number % 6)) for number in range(2, N_FILTER)]
     for number, part in enumerate(parts, 1):
         cases[f"F{number:02d}"] = np.where(part, "ja", "nein")
-    hits = cases.melt(["key", "Nachname", "Vorname", "Geburtsdatum", "Team"], [f"F{n:02d}" for n in range(1, N_FILTER + 1)], "filter", "urteil")
+    hits = cases.melt(LEAD[:12], [f"F{n:02d}" for n in range(1, N_FILTER + 1)], "filter", "urteil")
     return cases, hits[hits["urteil"] == "ja"].assign(warum="Bedingung erfüllt")
 
 
 def write(cases: pd.DataFrame, hits: pd.DataFrame, path: Path) -> None:
     """The workbook, styled cell by cell."""
     book = Workbook()
+    _styles(book)
     overview = book.active
     overview.title = "Übersicht"
     for number in range(1, N_FILTER + 1):
@@ -115,29 +121,37 @@ def write(cases: pd.DataFrame, hits: pd.DataFrame, path: Path) -> None:
         overview.append([f"F{number:02d}", "Filter", f'=COUNTIF(Fallliste!{column}:{column},"ja")'])
     filters = [f"F{number:02d}" for number in range(1, N_FILTER + 1)]
     fields = [name for name in cases.columns if name not in filters][: N_COLUMNS - N_FILTER]
-    cases = cases[[*fields, *filters]]
-    _sheet(book, "Fallliste", cases)
+    _sheet(book, "Fallliste", cases[[*fields, *filters]])
     _sheet(book, "Vorauswahl", hits)
-    findings = cases[cases.isna().any(axis=1)][["key", "Nachname", "Vorname", "Team"]].assign(hinweis="Angabe fehlt")
-    _sheet(book, "Klärung", findings)
-    _sheet(book, "Auswahl", cases[["key", "Nachname", "Vorname", "Geburtsdatum", "Team"]])
-    _sheet(book, "Legende", pd.DataFrame({"Spalte": list(cases.columns), "Bedeutung": "siehe Quelle"}))
+    _sheet(book, "Klärung", _findings(cases))
+    _sheet(book, "Auswahl", cases[[*LEAD, "F01"]])
+    _sheet(book, "Legende", pd.DataFrame({"Spalte": fields, "Bedeutung": "siehe Quelle"}))
     book.save(path)
+
+
+def _findings(cases: pd.DataFrame) -> pd.DataFrame:
+    """One row per person and thing missing."""
+    missing = [cases[cases[name].isna()].assign(feld=name, hinweis="Angabe fehlt") for name in NEEDED]
+    return pd.concat(missing)[[*LEAD[:11], "feld", "hinweis"]]
+
+
+def _styles(book: Workbook) -> None:
+    """Named styles: a cell takes one with a single assignment, which openpyxl does faster than font, border and alignment one by one."""
+    head = NamedStyle("kopf", font=Font(bold=True, color="FFFFFF"), fill=PatternFill("solid", fgColor="1F4E5F"))
+    line = Border(bottom=Side("thin", color="CCCCCC"))
+    body = NamedStyle("zelle", font=Font(name="Calibri", size=10), border=line, alignment=Alignment(vertical="top"))
+    for style in (head, body):
+        book.add_named_style(style)
 
 
 def _sheet(book: Workbook, title: str, frame: pd.DataFrame) -> None:
     sheet = book.create_sheet(title)
-    head, fill = Font(bold=True, color="FFFFFF"), PatternFill("solid", fgColor="1F4E5F")
-    line, body = Border(bottom=Side("thin", color="CCCCCC")), Font(name="Calibri", size=10)
-    top = Alignment(vertical="top", wrap_text=False)
     sheet.append([str(name) for name in frame.columns])
-    for cell in sheet[1]:
-        cell.font, cell.fill = head, fill
     for row in frame.astype(object).where(frame.notna(), None).itertuples(index=False):
         sheet.append(row)
-    for row in sheet.iter_rows(min_row=2):
+    for number, row in enumerate(sheet.iter_rows()):
         for cell in row:
-            cell.font, cell.border, cell.alignment = body, line, top
+            cell.style = "zelle" if number else "kopf"
     for number in range(1, len(frame.columns) + 1):
         sheet.column_dimensions[get_column_letter(number)].width = 16
     sheet.freeze_panes = "B2"
@@ -159,7 +173,7 @@ def main(source: Path, target: Path) -> dict[str, float]:
     write(cases, hits, target)
     marks.append(time.process_time())
     seconds = dict(zip(("einlesen", "falten", "beurteilen", "schreiben"), np.diff(marks).round(3).tolist(), strict=True))
-    return seconds | {"zeilen": len(cases), "spalten": len(cases.columns), "treffer": len(hits)}
+    return seconds | {"zeilen": len(cases), "spalten": N_COLUMNS, "treffer": len(hits)}
 
 
 if __name__ == "__main__":
