@@ -40,7 +40,7 @@ def _report(material: Material, feld: Feld, winner: Pick, lost: Sequence[tuple[P
     """One text per person: the winner, then all losers."""
     parts = []
     for other, persons, values, states in lost:
-        real = _differs(winner.werte[persons], winner.zellen[persons], values, states)
+        real = _differs(feld, winner.werte[persons], winner.zellen[persons], values, states)
         if real.any():
             parts.append((other.quelle, persons[real], shown(values[real], states[real])))
     if not parts:
@@ -68,12 +68,13 @@ def _only_older(material: Material, feld: Feld, loser: Quelle, winner: Quelle) -
     return bool(newest[0] < newest[1])
 
 
-def _differs(one: Array, one_states: Array, other: Array, other_states: Array) -> Bools:
+def _differs(feld: Feld, one: Array, one_states: Array, other: Array, other_states: Array) -> Bools:
     """Different in meaning: spelling does not count, nor a date that is only less precise."""
     if one.dtype.kind == "M":
         return _days_differ(one, one_states, other, other_states)
     if one.dtype == object:
-        return np.array([_words_differ(a, b) for a, b in zip(one, other, strict=True)], dtype=np.bool_)
+        rule = _given_names_differ if feld.name == "vorname" else _words_differ
+        return np.array([rule(a, b) for a, b in zip(one, other, strict=True)], dtype=np.bool_)
     differs: Bools = one != other
     return differs
 
@@ -84,6 +85,12 @@ def _words_differ(one: str, other: str) -> bool:
         return folded(one) != folded(other)
     entries, others = ({folded(part) for part in cell.split(";")} for cell in (one, other))
     return not (entries <= others or others <= entries)
+
+
+def _given_names_differ(one: str, other: str) -> bool:
+    """A second given name is often left out."""
+    names, others = ({folded(part) for part in name.replace("-", " ").split()} for name in (one, other))
+    return folded(one) != folded(other) and not (names <= others or others <= names)
 
 
 def _days_differ(one: Array, one_states: Array, other: Array, other_states: Array) -> Bools:

@@ -13,7 +13,7 @@ from bewerberanalyse.cases.choose import best_rows
 from bewerberanalyse.cases.column import Column, blank
 from bewerberanalyse.cases.course import cosach_programme
 from bewerberanalyse.cases.course_text import OTHER, each
-from bewerberanalyse.cases.findings import join_per_person
+from bewerberanalyse.cases.findings import FEHLT, UNPLAUSIBEL, join_per_person
 from bewerberanalyse.cases.material import Material, any_per_person, as_number, max_per_person
 from bewerberanalyse.cases.rows import NAT, ROUGHLY, Array, Bools, Rows, first_of, has_value, is_partial, objects
 from bewerberanalyse.model.fall import Zustand
@@ -32,6 +32,7 @@ class Measures:
     """The Teilnahmen that are measures: who, what, from when to when. `ende` NaT = no end known.
 
     `running`, `planned`, `past`: as of the Stichtag; `unsure`: may be running, which a cell that cannot be read keeps open.
+    `unended`: stated as ended, but nobody entered when.
     `is_course`: an Integrationskurs or Berufssprachkurs, which the course fields tell about.
     """
 
@@ -45,6 +46,7 @@ class Measures:
     planned: Bools
     past: Bools
     unsure: Bools
+    unended: Bools
     is_course: Bools
 
 
@@ -64,6 +66,7 @@ def measures(rows: Rows, stichtag: np.datetime64) -> Measures:
     ende, ende_state = np.where(use_left, left, planned_end), np.where(use_left, left_state, planned_state)
     # ended or broken off without a day of leaving: over, whatever was planned; a planned end ahead is not when that was
     undated = ended & np.isnat(left)
+    unended = undated & ~(planned_end <= stichtag)
     over = (ende < stichtag) | undated
     ende = np.where(undated & (ende > stichtag), NAT, ende)
     begun = eintritt <= stichtag
@@ -77,7 +80,8 @@ def measures(rows: Rows, stichtag: np.datetime64) -> Measures:
     words = objects(word.replace(";", ",") or "Maßnahme" for word in words)
     planned = (eintritt > stichtag) & ~ended
     is_course = cosach_programme(rows)[at] != OTHER
-    return Measures(rows.person[at], words, instrument[at], eintritt, ende, ende_state, running, planned, begun & over, unsure, is_course)
+    past, person = begun & over, rows.person[at]
+    return Measures(person, words, instrument[at], eintritt, ende, ende_state, running, planned, past, unsure, unended, is_course)
 
 
 def measure_fields(material: Material) -> tuple[dict[str, Column], Measures | None]:
@@ -89,6 +93,7 @@ def measure_fields(material: Material) -> tuple[dict[str, Column], Measures | No
     unsure = any_per_person(found.person, found.unsure, persons) | _possible(material)
     unsure &= ~any_per_person(found.person, found.running, persons)
     material.findings.hint(np.flatnonzero(unsure), "Aktuelle Maßnahme: eine Teilnahme ist nicht lesbar oder noch nicht zugeordnet")
+    _report(material, found)
     last = _last(found, persons)
     fields = {
         "massnahme_aktuell": _current(found, persons),
@@ -100,6 +105,16 @@ def measure_fields(material: Material) -> tuple[dict[str, Column], Measures | No
     for name in ("massnahme_aktuell", "massnahme_instrument", "massnahme_ende", "monate_seit_massnahme"):
         fields[name] = fields[name].without(unsure, Zustand.UNBEKANNT)
     return fields, found
+
+
+def _report(material: Material, found: Measures) -> None:
+    """Days of Teilnahmen that cannot be, or that are missing."""
+    titel = Quelle.COSACH.titel
+    backwards = np.unique(found.person[found.ende < found.eintritt])
+    material.findings.add("massnahme_ende", UNPLAUSIBEL, backwards, "Eine Teilnahme endet vor ihrem Eintritt", titel, "Austritt")
+    unended = np.unique(found.person[found.unended])
+    text = "Zu einer beendeten Teilnahme fehlt der Austritt"
+    material.findings.add("massnahme_ende", FEHLT, unended, text, titel, "Austritt tatsächlich")
 
 
 def _possible(material: Material) -> Bools:

@@ -12,7 +12,16 @@ from bewerberanalyse.model.felder import FELD
 from bewerberanalyse.model.linked import Linked
 from bewerberanalyse.model.table import Ingested, Quelle
 
-DIRECT = ("Kundennummer", "Kundennummer alt", "")  # ways of linking that need no second look
+DIRECT = ("Kundennummer", "Kundennummer alt", "Entscheidung", "")  # ways of linking that need no second look
+
+
+def is_exact(reason: str) -> bool:
+    """Whether a row was linked because everything compared is simply equal.
+
+    >>> is_exact("Vorname gleich; Geburtsdatum gleich"), is_exact("Vorname gleich; Geburtsdatum gleich, aber 01.01.")
+    (True, False)
+    """
+    return all(part.endswith(" gleich") for part in reason.split("; ") if part)
 
 
 def stands(ingested: Ingested) -> dict[Quelle, date | None]:
@@ -56,10 +65,13 @@ def report_links(material: Material, linked: Linked) -> None:
     noted = np.flatnonzero(notes != "")
     material.findings.add("kundennummer", "zuordnung", noted, notes[noted], "STEP", "Kundennummer")
     for quelle, rows in material.rows.items():
-        ways = linked.zeilen[quelle]["weg"].to_numpy(dtype=object)[rows.take]
-        for way in sorted({*ways.tolist()} - {*DIRECT}):
-            persons = np.unique(rows.person[ways == way])
-            material.findings.hint(persons, f"{quelle.titel}: zugeordnet über {way}")
+        zeilen = linked.zeilen[quelle]
+        ways, reasons = (zeilen[name].to_numpy(dtype=object).take(rows.take) for name in ("weg", "grund"))
+        doubtful = np.flatnonzero(~np.isin(ways, DIRECT))
+        doubtful = doubtful[[not is_exact(reason) for reason in reasons[doubtful]]]
+        for way in sorted(set(ways[doubtful].tolist())):
+            persons = np.unique(rows.person[doubtful[ways[doubtful] == way]])
+            material.findings.hint(persons, f"{quelle.titel}: Zuordnung über {way} ansehen")
     for quelle, rows in material.open_rows.items():
         text = f"{quelle.titel}: eine Zeile könnte zu dieser Person gehören, siehe „Zuordnung prüfen“"
         material.findings.add("kundennummer", "zuordnung", np.unique(rows.person), text, quelle.titel, "Kundennummer")

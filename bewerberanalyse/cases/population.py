@@ -75,9 +75,9 @@ def _relabel(rows: pd.DataFrame, new: Array, reason: Array, gone: set[str]) -> p
     left = (person >= 0) & (new[person] < 0)
     excluded = left & (urteil == RowVerdict.ZUGEORDNET.value)
     urteil[excluded], grund[excluded] = RowVerdict.AUSGESCHLOSSEN.value, reason[person[excluded]]
-    for row in np.flatnonzero(kandidaten != ""):
+    for row in np.flatnonzero((kandidaten != "") & (urteil == RowVerdict.OFFEN.value)):
         staying = [number for number in kandidaten[row].split("|") if number not in gone]
-        if not staying and urteil[row] == RowVerdict.OFFEN.value:
+        if not staying:
             urteil[row], grund[row] = RowVerdict.AUSGESCHLOSSEN.value, ALL_OUTSIDE
         kandidaten[row] = "|".join(staying)
     changed = {"urteil": urteil, "grund": grund, "kandidaten": kandidaten}

@@ -7,16 +7,17 @@ import numpy as np
 from bewerberanalyse.cases.rows import Array, objects
 from bewerberanalyse.model.table import CellState
 
-_UMLAUTE = {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "ae", "Ö": "oe", "Ü": "ue", "ß": "ss", "ẞ": "ss"}
+_UMLAUTE = {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "ae", "Ö": "oe", "Ü": "ue", "ß": "ss", "ẞ": "ss", "æ": "ae", "œ": "oe"}
+_STROKES = dict(zip("łŁøØđĐıİðÐþÞħĦ", "llooddiiddtthh", strict=True))  # letters no decomposition turns into their base letter
 _ASCII = {code: chr(code).lower() if chr(code).isalnum() else None for code in range(128)}
-_PLAIN = _ASCII | {ord(letter): letters for letter, letters in _UMLAUTE.items()}
+_PLAIN = _ASCII | {ord(letter): letters for letter, letters in (_UMLAUTE | _STROKES).items()}
 
 
 def folded(text: str) -> str:
     """Letters and digits only, lower case, ä = ae: „Müller-Lüdenscheidt“ equals „MUELLER LUEDENSCHEIDT“.
 
     >>> folded("Müller-Lüdenscheidt") == folded("MUELLER LUEDENSCHEIDT"), folded("Đặng")
-    (True, 'đang')
+    (True, 'dang')
     """
     plain = text.translate(_PLAIN)
     if plain.isascii():

@@ -108,13 +108,23 @@ def test_ein_hinweis_zur_person_ist_eine_frage_der_zuordnung():
     assert cell(faelle, 0, "dq_hinweise") == "zwei Kundennummern, gleicher Name"
 
 
-def test_eine_zuordnung_ueber_den_namen_steht_in_den_hinweisen():
+def test_eine_zuordnung_mit_vorbehalt_steht_in_den_hinweisen():
     assert falten("dq_hinweise", sprachbuero="""
-        person | testdatum  | sprachniveau | weg
-        p1     | 2026-01-01 | A2           | Name und Geburtsdatum
+        person | testdatum  | sprachniveau | weg                   | grund
+        p1     | 2026-01-01 | A2           | Name und Geburtsdatum | Vorname gleich; Geburtsdatum gleich, aber 01.01.
     """) == rows("""
         person | dq_hinweise
-        p1     | Sprachbüro: zugeordnet über Name und Geburtsdatum
+        p1     | Sprachbüro: Zuordnung über Name und Geburtsdatum ansehen
+    """)  # fmt: skip
+
+
+def test_eine_zuordnung_ueber_gleichen_namen_und_geburtsdatum_ist_sicher():
+    assert falten("dq_hinweise", sprachbuero="""
+        person | testdatum  | sprachniveau | weg                   | grund
+        p1     | 2026-01-01 | A2           | Name und Geburtsdatum | Vorname gleich; Nachname gleich; Geburtsdatum gleich
+    """) == rows("""
+        person | dq_hinweise
+        p1     |
     """)  # fmt: skip
 
 

@@ -213,3 +213,19 @@ def test_eine_nicht_zugeordnete_laufende_teilnahme_macht_leer_unsicher():
         p1     | unbekannt
         p2     |
     """)  # fmt: skip
+
+
+def test_ein_ende_vor_dem_eintritt_ist_zu_klaeren():
+    faelle = gefaltet(cosach="""
+        person | massnahme | instrument | eintritt   | austritt
+        p1     | Coaching  | MAT        | 2026-05-01 | 2025-05-31
+    """)  # fmt: skip
+    assert faelle.klaerung[["art", "text", "system"]].values.tolist() == [["unplausibel", "Eine Teilnahme endet vor ihrem Eintritt", "CoSach"]]
+
+
+def test_ein_fehlender_austritt_ist_zu_klaeren():
+    faelle = gefaltet(cosach="""
+        person | massnahme | instrument | eintritt   | austritt_geplant | austritt | teilnahmestatus
+        p1     | Coaching  | MAT        | 2026-05-01 | 2026-09-30       |          | abgebrochen
+    """)  # fmt: skip
+    assert faelle.klaerung[["art", "text", "maske"]].values.tolist() == [["fehlt", "Zu einer beendeten Teilnahme fehlt der Austritt", "Austritt tatsächlich"]]

@@ -538,3 +538,20 @@ def test_wer_nur_eine_von_zwei_staatsangehoerigkeiten_nennt_widerspricht_nicht()
         person | dq_hinweise
         p1     |
     """)
+
+
+def test_ein_fehlender_zweiter_vorname_ist_kein_widerspruch():
+    assert falten(
+        "dq_hinweise",
+        step="""
+            person | vorname
+            p1     | Aleksei Evgenii
+        """,
+        verbis="""
+            person | vorname
+            p1     | ALEKSEI
+        """,
+    ) == rows("""
+        person | dq_hinweise
+        p1     |
+    """)
