@@ -29,7 +29,7 @@ Im Wortlaut steht ‹so› für das, was im Einzelfall eingesetzt wird. Der Wert
 der Fallliste und wird mit dem Monat gelöscht.
 """
 _UNSAID = re.compile(r" ?\{(?:bei|vorschlag)\}")
-_FILLED = re.compile(r"\{([^}]+)\}")
+_FILLED = re.compile(r"\{(\w+)\}")
 
 
 def page(katalog: Mapping[str, Eintrag]) -> str:
@@ -48,4 +48,5 @@ def _entry(code: str, eintrag: Eintrag) -> str:
 
 def _general(text: str) -> str:
     """The sentence without the words of one case; what is only said sometimes is left out."""
-    return _FILLED.sub(r"‹\1›", _UNSAID.sub("", text)).strip() or "–"
+    said = _FILLED.sub(r"‹\1›", _UNSAID.sub("", text)).strip()
+    return said.replace("{{", "{").replace("}}", "}") or "–"  # written twice in the catalogue: a brace that is meant
