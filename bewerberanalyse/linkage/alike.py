@@ -1,8 +1,8 @@
 """Which words of this month's files are spellings of one name: compared once per pair of words, never per pair of rows."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 from rapidfuzz import process
@@ -12,12 +12,13 @@ from bewerberanalyse.linkage import sound
 from bewerberanalyse.linkage.namensformen import FORMEN
 from bewerberanalyse.linkage.umschrift import OHNE_VOKALE
 
-GLEICH, UMSCHRIFT, TIPPFEHLER, FREMD = 0, 1, 2, 9
+GLEICH, UMSCHRIFT, VERSCHREIBER, TIPPFEHLER, FREMD = 0, 1, 2, 3, 9
 _FORM_DISTANCE = 0.3  # a documented counterpart: weaker than equal sounds, stronger than most other spellings
 _TYPO_DISTANCE = 0.8
 _INITIAL_DISTANCE = 0.9
 _NEARLY = 0.25  # so much beyond the limit of `sound` a word still looks mistyped
 _MIN_TYPO = 4  # letters; in a shorter word one other letter is another name
+_MIN_SLIP = 5
 _MAX_KEYS = 6
 _SLIP = 0.7  # a wrong letter counts less than a wrong sound: one in three is as near as a quarter of the sounds
 _KEY_LENGTH = 5
@@ -34,7 +35,11 @@ Codes = np.ndarray
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """Pairs of words that may be one name (numbers of the compared words, both directions); every other pair is FREMD."""
+    """Pairs of words that may be one name (numbers of the compared words, both directions); every other pair is FREMD.
+
+    Grades: GLEICH the same letters; UMSCHRIFT a spelling of the same name; VERSCHREIBER a letter lost, doubled or exchanged with its
+    neighbour inside the word; TIPPFEHLER any other single mistake.
+    """
 
     size: int
     codes: Codes
@@ -52,12 +57,19 @@ class Alike:
             grade[hit], distance[hit] = self.grades[at[hit]], self.distances[at[hit]]
         return grade, distance
 
+    def only_slips(self, borne: np.ndarray) -> "Alike":
+        """The same, but words that people of the list both bear (in any spelling) are two names, not one with a slip."""
+        left, right = np.divmod(self.codes, max(self.size, 1))
+        names = (self.grades == VERSCHREIBER) & borne[left] & borne[right]
+        return replace(self, grades=np.where(names, TIPPFEHLER, self.grades).astype(np.int8))
+
     def sums(self, counts: np.ndarray) -> np.ndarray:
         """For every word the count of itself and of all its spellings."""
         left, right = np.divmod(self.codes[self.grades <= UMSCHRIFT], max(self.size, 1))
         return np.asarray(counts + np.bincount(left, weights=counts[right], minlength=self.size))
 
 
+@lru_cache(maxsize=200_000)
 def keys(word: str) -> tuple[str, ...]:
     """What two words must share to be compared by sound; several, because letters are ambiguous."""
     found = [""]
@@ -70,11 +82,11 @@ def keys(word: str) -> tuple[str, ...]:
 def compare(words: Sequence[str]) -> Alike:
     """Compare all words that share a key, are documented counterparts, or lie one typing mistake apart."""
     size = len(words)
-    formed = _pairs(_groups(FORMEN.get(word, ()) for word in words), size)
+    formed = _pairs((FORMEN.get(word, ()) for word in words), size)
     parts = [
         (formed, np.full(len(formed), UMSCHRIFT, dtype=np.int8), np.full(len(formed), _FORM_DISTANCE, dtype=np.float32)),
-        _by_sound(words, _pairs(_groups(keys(word) for word in words), size)),
-        _by_typing(words, _pairs(_groups(_shortened(word) for word in words), size)),
+        _by_sound(words, _pairs((keys(word) for word in words), size)),
+        _by_typing(words, _pairs((_shortened(word) for word in words), size)),
         _initials(words),
     ]
     codes, grades, distances = (np.concatenate([part[index] for part in parts]) for index in range(3))
@@ -84,22 +96,19 @@ def compare(words: Sequence[str]) -> Alike:
     return _both_ways(size, codes[best][first], grades[best][first], distances[best][first])
 
 
-def _groups(per_word: Iterable[Iterable[object]]) -> Iterator[list[int]]:
-    groups: dict[object, list[int]] = defaultdict(list)
-    for number, entry in enumerate(per_word):
-        for key in entry:
-            groups[key].append(number)
-    return (group for group in groups.values() if len(group) > 1)
-
-
-def _pairs(groups: Iterable[list[int]], size: int) -> Codes:
-    """All pairs inside the groups as one number each, smaller word first, every pair once."""
-    found = [np.zeros(0, dtype=np.int64)]
-    for group in groups:
-        members = np.unique(np.array(group, dtype=np.int64))
-        upper = np.triu_indices(len(members), 1)
-        found.append(members[upper[0]] * size + members[upper[1]])
-    return np.unique(np.concatenate(found))
+def _pairs(per_word: Iterable[Iterable[Hashable]], size: int) -> Codes:
+    """All pairs of words that share an entry, as one number each, smaller word first, every pair once."""
+    numbers: dict[Hashable, int] = {}
+    entered = [[numbers.setdefault(entry, len(numbers)) for entry in entries] for entries in per_word]
+    word = np.repeat(np.arange(len(entered)), [len(entries) for entries in entered])
+    group = np.array([number for entries in entered for number in entries], dtype=np.int64)
+    order = np.lexsort((word, group))
+    group, word = group[order], word[order].astype(np.int64)
+    last = np.searchsorted(group, group, side="right")
+    following = last - np.arange(len(group)) - 1
+    one = np.repeat(np.arange(len(group)), following)
+    other = one + 1 + np.arange(len(one)) - np.repeat(np.cumsum(following) - following, following)
+    return np.unique(word[one] * size + word[other])
 
 
 def _by_sound(words: Sequence[str], codes: Codes) -> tuple[Codes, np.ndarray, np.ndarray]:
@@ -143,8 +152,16 @@ def _by_typing(words: Sequence[str], codes: Codes) -> tuple[Codes, np.ndarray, n
     left, right = np.divmod(codes, max(len(words), 1))
     letters = process.cpdist([words[word] for word in left], [words[word] for word in right], scorer=OSA.distance, dtype=np.int32)
     keep = letters <= 1 if len(codes) else np.zeros(0, dtype=bool)
-    count = int(keep.sum())
-    return codes[keep], np.full(count, TIPPFEHLER, dtype=np.int8), np.full(count, _TYPO_DISTANCE, dtype=np.float32)
+    slips = [_is_slip(words[one], words[other]) for one, other in zip(left[keep], right[keep], strict=True)]
+    grades = np.where(np.array(slips, dtype=bool), VERSCHREIBER, TIPPFEHLER).astype(np.int8)
+    return codes[keep], grades, np.full(len(slips), _TYPO_DISTANCE, dtype=np.float32)
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Whether two words one mistake apart differ inside, and not by a letter in place of another (Sorina is not Dorina)."""
+    if min(len(one), len(other)) < _MIN_SLIP or one[0] != other[0] or one[-1] != other[-1]:
+        return False
+    return len(one) != len(other) or sorted(one) == sorted(other)
 
 
 def _initials(words: Sequence[str]) -> tuple[Codes, np.ndarray, np.ndarray]:

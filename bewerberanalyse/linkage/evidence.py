@@ -6,7 +6,8 @@ chance. Chance comes from the persons of the list: how many bear the name (in an
 Source: Fellegi, Sunter: A Theory for Record Linkage, JASA 64 (1969); frequency-based weights as in Winkler (1989).
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
 from typing import Any
 
 import numpy as np
@@ -34,7 +35,7 @@ NAH, NAH_BITS = 0.25, 6.0  # first names so near look like a slip or a spelling 
 TAUSCH_BITS = 2.0
 GEBURT_BITS = {Geburt.GLEICH: 0.0, Geburt.GLEICH_0101: 0.0, Geburt.VERTAUSCHT: -7.0, Geburt.ZIFFER: -9.5, Geburt.TEILWEISE: -12.0, Geburt.JAHR_ZIFFER: -8.0}
 GEBURT_FEST = {Geburt.VERSCHIEDEN: -7.0, Geburt.FEHLT: 0.0}
-GESCHLECHT_BITS, STAAT_BITS, PLZ_BITS, BG_BITS = (0.8, -6.0), (1.0, -3.0), (3.0, -0.5), (6.0, -1.0)
+GESCHLECHT_BITS, STAAT_BITS, PLZ_BITS, BG_BITS = (0.8, -6.0), (1.0, -3.0), (3.0, -2.0), (6.0, -1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,28 @@ class Evidence:
     nah: Array  # how near first names come that do not agree (distance per sound); 1 if they agree or were not looked at
 
 
+    def take(self, which: Array) -> "Evidence":
+        """The evidence of some of the pairs."""
+        return Evidence(**{field.name: _take(getattr(self, field.name), which) for field in fields(self)})
+
+
+def together(parts: Sequence[Evidence]) -> Evidence:
+    """The evidence of several sets of pairs, one after the other."""
+    return Evidence(**{field.name: _concat([getattr(part, field.name) for part in parts]) for field in fields(Evidence)})
+
+
+def _take(values: Any, which: Array) -> Any:  # noqa: ANN401 - arrays and records of arrays alike
+    if isinstance(values, NameMatch):
+        return NameMatch(**{field.name: _take(getattr(values, field.name), which) for field in fields(values)})
+    return tuple(_take(part, which) for part in values) if isinstance(values, tuple) else values[which]
+
+
+def _concat(parts: list[Any]) -> Any:  # noqa: ANN401 - arrays and records of arrays alike
+    if isinstance(parts[0], NameMatch):
+        return NameMatch(**{field.name: _concat([getattr(part, field.name) for part in parts]) for field in fields(NameMatch)})
+    return tuple(_concat(list(column)) for column in zip(*parts, strict=True)) if isinstance(parts[0], tuple) else np.concatenate(parts)
+
+
 def prepare(frame: pd.DataFrame, person_of: Array) -> Material:
     """Compare all words once and count names and birth dates among the persons of the list.
 
@@ -87,7 +110,9 @@ def prepare(frame: pd.DataFrame, person_of: Array) -> Material:
     words = names.read(frame["vorname"].tolist(), frame["nachname"].tolist(), frame["geburtsname"].tolist())
     similar = alike.compare(words.vocabulary)
     dates = births.read(frame["geburtsdatum"].tolist(), frame["genau"].tolist())
-    return Material(words, similar, dates, frequencies=_frequencies(words, similar, dates, person_of), **supporting(frame))
+    bearers = similar.sums(_bearers(words, person_of))
+    frequencies = _frequencies(bearers, dates, person_of)
+    return Material(words, similar.only_slips(bearers > 0), dates, frequencies=frequencies, **supporting(frame))
 
 
 def supporting(frame: pd.DataFrame) -> dict[str, Any]:
@@ -96,16 +121,20 @@ def supporting(frame: pd.DataFrame) -> dict[str, Any]:
     return codes | {"staat": tuple(frame["staatsangehoerigkeit"])}
 
 
-def _frequencies(words: names.Words, similar: alike.Alike, dates: births.Births, person_of: Array) -> Frequencies:
+def _bearers(words: names.Words, person_of: Array) -> Array:
+    """How many persons bear each word."""
+    owner = np.repeat(person_of, np.diff(words.start))
+    borne = pd.DataFrame({"word": words.word[owner >= 0], "person": owner[owner >= 0]}).drop_duplicates()["word"]
+    return np.bincount(borne, minlength=len(words.vocabulary)).astype(np.float64)
+
+
+def _frequencies(bearers: Array, dates: births.Births, person_of: Array) -> Frequencies:
     persons = int(person_of.max()) + 1 if len(person_of) else 0
     rounded = 1 << max(persons.bit_length() - 1, 0)
-    owner = np.repeat(person_of, np.diff(words.start))
-    bearing = np.unique(np.stack([words.word[owner >= 0], owner[owner >= 0]]), axis=1)[0] if persons else np.zeros(0, dtype=np.int32)
-    bearers = similar.sums(np.bincount(bearing, minlength=len(words.vocabulary)).astype(np.float64))
     share = (np.maximum(bearers, 1) + _HINTERGRUND * _NAME_ANTEIL) / (rounded + _HINTERGRUND)
     tags, place = np.unique(dates.tag, return_inverse=True)
-    known = np.unique(np.stack([place[person_of >= 0], person_of[person_of >= 0]]), axis=1)[0] if persons else np.zeros(0, dtype=np.int64)
-    born = np.bincount(known, minlength=len(tags))[place]
+    born_on = pd.DataFrame({"tag": place[person_of >= 0], "person": person_of[person_of >= 0]}).drop_duplicates()["tag"]
+    born = np.bincount(born_on, minlength=len(tags))[place]
     background = np.where(births.estimated(dates), _JANUAR_ANTEIL, _TAG_ANTEIL) * _HINTERGRUND
     day_share = (np.maximum(born, 1) + background) / (rounded + _HINTERGRUND)
     return Frequencies(-np.log2(np.minimum(share, 1.0)), -np.log2(np.minimum(day_share, 1.0)), max(rounded, 1))
@@ -141,7 +170,8 @@ def _nearness(material: Material, match: NameMatch, geburt: Array, left: Array, 
 def _name_bits(match: NameMatch) -> Array:
     bits = match.bits - ABSTAND_BITS * match.abstand
     bits = bits + np.array([VOR_BITS[extent] for extent in Umfang])[match.vor] + np.array([NACH_BITS[extent] for extent in Umfang])[match.nach]
-    typos = (match.guete_vor == alike.TIPPFEHLER).astype(np.float32) + (match.guete_nach == alike.TIPPFEHLER)
+    wrong = [np.isin(grade, (alike.VERSCHREIBER, alike.TIPPFEHLER)) for grade in (match.guete_vor, match.guete_nach)]
+    typos = wrong[0].astype(np.float32) + wrong[1]
     return np.asarray(bits - TIPPFEHLER_BITS * typos - TAUSCH_BITS * (match.getauscht.astype(np.float32) + match.zweiter))
 
 

@@ -15,6 +15,8 @@ Array = np.ndarray
 # rows of people who are not in the list), and to be shown to a person at all.
 GENUG = 7.0
 SEHENSWERT = -1.0
+JANUAR_MEHR = 1.5  # estimated birth dates run in families
+VERSCHREIBER_MEHR = 3.0
 ZIFFER_MEHR = 2.0  # cousins of one name may be born nearly on one day
 ZWEIFACH = 2.0  # when first name and birth date are both only nearly equal
 
@@ -46,8 +48,8 @@ def judge(evidence: Evidence) -> Array:
 def permitted(evidence: Evidence) -> Array:
     """Whether no hard rule forbids to link without a person looking.
 
-    First names must agree as spellings of one name, sex must not contradict, not both names may agree only in part; the less the birth
-    date says, the more of the name must agree.
+    First names must agree as spellings of one name (a slip of the pen only if all else agrees and nobody in the list bears the written
+    word), sex must not contradict, not both names may agree only in part; the less the birth date says, the more of the name must agree.
     """
     name, geburt = evidence.name, evidence.geburt
     vor_sure = name.guete_vor <= alike.UMSCHRIFT
@@ -55,12 +57,14 @@ def permitted(evidence: Evidence) -> Array:
     both = (name.vor == Umfang.VOLL) & vor_sure & (name.nach == Umfang.VOLL) & nach_sure
     part = (name.vor == Umfang.TEIL) & vor_sure & (name.nach == Umfang.VOLL) & nach_sure
     part |= (name.vor == Umfang.VOLL) & vor_sure & (name.nach == Umfang.TEIL) & nach_sure
-    typed = (name.vor == Umfang.VOLL) & vor_sure & (name.nach == Umfang.VOLL) & (name.guete_nach == alike.TIPPFEHLER) & ~name.getauscht
+    whole = (name.vor == Umfang.VOLL) & (name.nach == Umfang.VOLL) & ~name.getauscht & (geburt == Geburt.GLEICH)
+    typed = whole & vor_sure & ~nach_sure
+    slipped = whole & nach_sure & (name.guete_vor == alike.VERSCHREIBER) & (evidence.bits >= GENUG + VERSCHREIBER_MEHR)
     by_birth = both & np.isin(geburt, (Geburt.GLEICH, Geburt.GLEICH_0101, Geburt.VERTAUSCHT))
     by_birth |= both & (geburt == Geburt.ZIFFER) & evidence.jahr & (evidence.bits >= GENUG + ZIFFER_MEHR)
-    by_birth |= part & (geburt == Geburt.GLEICH)
-    by_birth |= part & (geburt == Geburt.GLEICH_0101) & ~name.zweiter
-    by_birth |= typed & (geburt == Geburt.GLEICH)
+    by_birth |= part & np.isin(geburt, (Geburt.GLEICH, Geburt.GLEICH_0101)) & ~name.zweiter
+    by_birth |= typed | slipped
+    by_birth &= (geburt != Geburt.GLEICH_0101) | (evidence.bits >= GENUG + JANUAR_MEHR)
     return np.asarray(by_birth & (evidence.geschlecht != Merkmal.VERSCHIEDEN))
 
 

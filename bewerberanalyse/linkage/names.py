@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 import numpy as np
+import pandas as pd
 
 from bewerberanalyse.linkage import alike
 from bewerberanalyse.linkage.normalise import MAX_WORDS, name
@@ -42,7 +43,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class NameMatch:
-    """One value per pair. `guete_*`: worst grade of the words that agree (`alike.GLEICH`, `UMSCHRIFT`, `TIPPFEHLER`, `FREMD` = none).
+    """One value per pair. `guete_*`: worst grade of the words that agree (a grade of `alike`; `FREMD` = none).
 
     `bits`: how telling the agreeing words are, from their frequency; `abstand`: sum of their distances; `getauscht`: first name and
     surname stand in each other's field; `geburtsname`: the surname agrees through a birth name; `verschoben`: a word stands in the
@@ -64,37 +65,38 @@ class NameMatch:
 
 
 def read(vornamen: Sequence[str], nachnamen: Sequence[str], geburtsnamen: Sequence[str]) -> Words:
-    """Cut the name fields of all records into words."""
+    """Cut the name fields of all records into words; every distinct text once."""
     numbers: dict[str, int] = {}
-    start = [0]
-    word: list[int] = []
-    feld: list[int] = []
-    covers: list[int] = []
-    named: list[int] = []
-    for fields in zip(vornamen, nachnamen, geburtsnamen, strict=True):
-        whole = 0
-        for art, text in enumerate(fields):
-            if not text:
-                continue
-            shift = art * MAX_WORDS
-            parts = name(text)
-            for index, single in enumerate(parts.words):
-                word.append(numbers.setdefault(single, len(numbers)))
-                covers.append(1 << (shift + index))
-                whole |= covers[-1]
-            for reading, first, last in parts.readings:
-                word.append(numbers.setdefault(reading, len(numbers)))
-                covers.append(((1 << (last + 1)) - (1 << first)) << shift)
-            feld.extend([art] * (len(parts.words) + len(parts.readings)))
-        named.append(whole)
-        start.append(len(word))
-    order = sorted(numbers)
+    parts = [_field(texts, feld, numbers) for feld, texts in enumerate((vornamen, nachnamen, geburtsnamen))]
+    record, word, feld, covers = (np.concatenate([part[index] for part in parts]) for index in range(4))
+    order = np.argsort(record, kind="stable")
+    vocabulary = sorted(numbers)
     rank = np.empty(len(numbers), dtype=np.int32)
-    rank[[numbers[text] for text in order]] = np.arange(len(order), dtype=np.int32)
-    words = rank[np.array(word, dtype=np.int64)] if word else np.zeros(0, dtype=np.int32)
-    return Words(
-        np.array(start, dtype=np.int64), words, np.array(feld, dtype=np.int8), np.array(covers, dtype=np.int16), np.array(named, dtype=np.int16), tuple(order)
-    )
+    rank[[numbers[text] for text in vocabulary]] = np.arange(len(vocabulary), dtype=np.int32)
+    named = np.zeros(len(vornamen), dtype=np.int16)
+    np.bitwise_or.at(named, record, covers)
+    start = np.concatenate([[0], np.cumsum(np.bincount(record, minlength=len(vornamen)))]).astype(np.int64)
+    return Words(start, rank[word[order]], feld[order], covers[order], named, tuple(vocabulary))
+
+
+def _field(texts: Sequence[str], feld: int, numbers: dict[str, int]) -> tuple[Array, Array, Array, Array]:
+    """(record, word, field, covered words) of one name field."""
+    which, distinct = pd.factorize(np.asarray(texts, dtype=object))
+    shift = feld * MAX_WORDS
+    words: list[int] = []
+    covers: list[int] = []
+    begin = [0]
+    for text in distinct:
+        parts = name(text)
+        words.extend(numbers.setdefault(word, len(numbers)) for word in (*parts.words, *(reading[0] for reading in parts.readings)))
+        covers.extend(1 << (shift + index) for index in range(len(parts.words)))
+        covers.extend(((1 << (last + 1)) - (1 << first)) << shift for _, first, last in parts.readings)
+        begin.append(len(words))
+    count = np.diff(begin)[which] if len(which) else np.zeros(0, dtype=np.int64)
+    record = np.repeat(np.arange(len(texts)), count)
+    place = np.repeat(np.array(begin)[which], count) + np.arange(len(record)) - np.repeat(np.cumsum(count) - count, count)
+    flat = np.array(words, dtype=np.int32), np.array(covers, dtype=np.int16)
+    return record, flat[0][place], np.full(len(record), feld, dtype=np.int8), flat[1][place]
 
 
 def compare(words: Words, similar: alike.Alike, bits: Array, left: Array, right: Array) -> NameMatch:
@@ -160,7 +162,7 @@ def _cells(words: Words, similar: alike.Alike, left: Array, right: Array) -> _Ce
     cross = (words.feld[found.one] == VORNAME) != (words.feld[found.other] == VORNAME)
     covered = _ANZAHL[words.covers[found.one]] + _ANZAHL[words.covers[found.other]]
     tie = words.covers[found.one].astype(np.int32) + words.covers[found.other]
-    order = np.lexsort((tie, covered, found.distance, found.grade, cross, found.grade == alike.TIPPFEHLER, found.pair))
+    order = np.lexsort((tie, covered, found.distance, found.grade, cross, found.grade > alike.UMSCHRIFT, found.pair))
     return found.take(order)
 
 

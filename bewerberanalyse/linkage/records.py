@@ -97,7 +97,7 @@ def repeated(table: Table) -> np.ndarray:
     cells = pd.concat([table.werte.astype(object).where(table.werte.notna(), ""), table.zellen.add_prefix("zelle ")], axis=1)
     order = place_order(table)
     result = np.zeros(len(table), dtype=bool)
-    result[order] = pd.Series(content_codes(cells)[order]).duplicated().to_numpy()
+    result[order] = cells.iloc[order].duplicated().to_numpy()
     return result
 
 

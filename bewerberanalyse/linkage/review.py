@@ -88,9 +88,10 @@ def sheet(pairs: pd.DataFrame, frame: pd.DataFrame, places: pd.DataFrame, antwor
     if pairs.empty:
         return pd.DataFrame({column: pd.Series(dtype="str") for column in SPALTEN}).astype({"zeile": "int32"})
     pairs = pairs.drop_duplicates("paar").assign(antwort=pairs["paar"].map(dict(antworten)).fillna(""))
+    pairs = pairs.assign(alle=pairs["antwort"] != "", eine=pairs["antwort"] == GLEICH)
     group = pairs.groupby("record")
     pairs = pairs.assign(
-        erledigt=group["antwort"].transform(lambda said: bool((said != "").all() or (said == GLEICH).any())),
+        erledigt=group["alle"].transform("all") | group["eine"].transform("any"),
         zeilen=-frame["anzahl"].to_numpy()[pairs["record"].to_numpy()],
         auswahl=group["bits"].transform("size"),
         staerke=-group["bits"].transform("max"),

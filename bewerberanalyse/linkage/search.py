@@ -1,6 +1,6 @@
 """For every record without a confirmed number: who could it be?"""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import numpy as np
 import pandas as pd
@@ -17,6 +17,7 @@ from bewerberanalyse.model.table import Quelle
 
 
 Array = np.ndarray
+_PORTION = 200_000
 
 
 def compare(known: Views, seekers: Array, claim: Array) -> Evidence:
@@ -26,7 +27,17 @@ def compare(known: Views, seekers: Array, claim: Array) -> Evidence:
     owners = _owners(known, seekers, claim)
     size = len(claim)
     codes = np.unique(np.concatenate([left * size + right, owners[0] * size + owners[1]]))
-    return evidence.compare(known.material, *np.divmod(codes, size))
+    return worthwhile(known, codes, lambda found: claim[found.left] == known.person_of[found.right])
+
+
+def worthwhile(known: Views, codes: Array, also: Callable[[Evidence], Array]) -> Evidence:
+    """The evidence of those pairs (as one number) that are not judged verschieden, or that `also` keeps; in portions, for the memory."""
+    size = len(known.person_of)
+    parts = []
+    for start in range(0, max(len(codes), 1), _PORTION):
+        found = evidence.compare(known.material, *np.divmod(codes[start : start + _PORTION], size))
+        parts.append(found.take((judge.judge(found) < Urteil.VERSCHIEDEN) | also(found)))
+    return evidence.together(parts)
 
 
 def _owners(known: Views, seekers: Array, claim: Array) -> tuple[Array, Array]:
@@ -76,7 +87,7 @@ def doubles(known: Views, people: Spine, antworten: Mapping[str, str]) -> Double
     main = known.records[people.leading[known.records]]
     left, right = block.same_day(known.material.words, known.material.dates, main)
     keep = known.person_of[left] > known.person_of[right]
-    compared = evidence.compare(known.material, left[keep], right[keep])
+    compared = worthwhile(known, left[keep] * len(known.person_of) + right[keep], lambda found: np.zeros(len(found.left), dtype=bool))
     same = np.flatnonzero(judge.judge(compared) == Urteil.GLEICH)
     pairs = pd.DataFrame({"record": compared.left[same], "person": known.person_of[compared.right[same]], "pair": same, "bits": compared.bits[same]})
     pairs = pairs.assign(own=known.person_of[compared.left[same]])

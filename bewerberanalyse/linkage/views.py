@@ -34,8 +34,10 @@ def build(frame: pd.DataFrame, material: Material, person_of: Array) -> Views:
     """
     filled = _completed(frame, person_of)
     describing = np.flatnonzero((person_of >= 0) & (material.words.named != 0))
-    wording = filled.loc[describing, ["nachname", "vorname", "geburtsname", "geburtsdatum", "genau"]].assign(person=person_of[describing])
-    records = describing[~wording.duplicated().to_numpy()]
+    # Of equal wordings the one that also names the birth name.
+    describing = describing[np.argsort((frame["geburtsname"] == "").to_numpy()[describing], kind="stable")]
+    wording = frame.loc[describing, ["nachname", "vorname", "geburtsdatum", "genau"]].assign(person=person_of[describing])
+    records = np.sort(describing[~wording.duplicated().to_numpy()])
     known = np.full(len(frame), -1, dtype=np.int32)
     known[records] = person_of[records]
     return Views(records, known, filled, replace(material, **evidence.supporting(filled)))
@@ -45,7 +47,7 @@ def _completed(frame: pd.DataFrame, person_of: Array) -> pd.DataFrame:
     """Blank attributes of a person's records filled with the first value another record of the person has."""
     filled = frame.copy()
     sure = person_of >= 0
-    for column in (*MERKMALE, "geburtsname"):
+    for column in MERKMALE:
         values = pd.Series(filled[column].to_numpy()[sure], index=person_of[sure])
         values = values[values != ""]
         known = values[~values.index.duplicated()]
