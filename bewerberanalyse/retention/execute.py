@@ -180,15 +180,17 @@ class _Deletion:
 
 
 def _look_again(plan: Plan, ordner: Arbeitsordner, run: _Deletion, inode: tuple[int, int]) -> Result:
-    """The second look: opened anew by path, so that a share that went away does not pass for an empty one."""
-    due = {eintrag.fund.name for eintrag in plan.faellig}
+    """The second look: opened anew by path, so that a share that went away does not pass for an empty one.
+
+    It asks for every due month again, not only for those of the plan: the first look may have missed one.
+    """
     left: list[Fund] = []
     problems = [Problem(code, Origin(place), {"anzahl": number}) for (code, place), number in sorted(run.failures.items())]
     try:
         with opened_area(ordner) as (root, _), opened(root, ordner.monate.name) as monate:
             if root.entry(ordner.monate.name).inode != inode:
                 problems.append(Problem("L-101"))
-            left = [fund for fund in listing.read(monate) if fund.name in due]
+            left = [fund for fund in listing.read(monate) if fund.monat and plan.is_due(fund.monat)]
     except RetentionError as error:
         problems.extend(error.problems)
     except OSError as error:

@@ -6,7 +6,7 @@ Nothing outside these three modules (folder, posix_folder, path_folder) opens or
 import contextlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -38,7 +38,7 @@ class Folder(Protocol):
     """An open folder."""
 
     def entries(self) -> list[Entry]:
-        """Everything in it; names that vanish meanwhile are left out."""
+        """Everything in it; names that vanish meanwhile are left out (see `look_at`)."""
 
     def entry(self, name: str) -> Entry:
         """One name in it, links not followed."""
@@ -81,6 +81,21 @@ def opened(parent: Folder, name: str, *, force: bool = False) -> Iterator[Folder
         yield folder
     finally:
         folder.close()
+
+
+def look_at(names: Callable[[], list[str]], look: Callable[[str], Entry]) -> list[Entry]:
+    """The entries behind the names; names that vanish meanwhile are left out.
+
+    A name that stays listed and yet cannot be found (a share in trouble) is UNBEKANNT: it must not pass for deleted.
+    """
+    found, vanished = [], []
+    for name in names():
+        try:
+            found.append(look(name))
+        except FileNotFoundError:
+            vanished.append(name)
+    still_listed = set(names()) if vanished else set()
+    return found + [Entry(name, Art.UNBEKANNT, 0, (0, 0), 0, 0.0) for name in vanished if name in still_listed]
 
 
 def entry_of(name: str, found: os.stat_result) -> Entry:

@@ -12,7 +12,7 @@ import os
 import stat
 from pathlib import Path
 
-from bewerberanalyse.retention.folder import Entry, Folder, MountPointError, entry_of
+from bewerberanalyse.retention.folder import Entry, Folder, MountPointError, entry_of, look_at
 from bewerberanalyse.retention.plan import Art
 
 _FILE_FLAGS = getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
@@ -36,11 +36,7 @@ class PathFolder:
 
     def entries(self) -> list[Entry]:
         """Everything in it."""
-        found = []
-        for name in os.listdir(self._path):
-            with contextlib.suppress(FileNotFoundError):
-                found.append(self.entry(name))
-        return found
+        return look_at(lambda: os.listdir(self._path), self.entry)
 
     def entry(self, name: str) -> Entry:
         """One name in it."""

@@ -18,12 +18,19 @@ PAUSE_HOECHSTENS_TAGE = 31
 
 
 class Art(StrEnum):
-    """What kind of thing a name stands for. VERWEIS: symbolic link, junction, mount-point reparse; never followed."""
+    """What kind of thing a name stands for.
+
+    VERWEIS: symbolic link, junction, mount-point reparse; never followed. UNBEKANNT: listed, but cannot be looked at.
+    """
 
     ORDNER = "Ordner"
     DATEI = "Datei"
     VERWEIS = "Verweis"
     SONSTIGES = "Sonstiges"
+    UNBEKANNT = "unbekannt"
+
+
+_MONTH_KINDS = frozenset({Art.ORDNER, Art.VERWEIS, Art.UNBEKANNT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,12 @@ class Fund:
     art: Art
     dateien: int = 0
     bytes_: int = 0
+
+    @property
+    def monat(self) -> Listenmonat | None:
+        """The list month it stands for; None if it is something else."""
+        monat = Listenmonat.parse(self.name) if self.art in _MONTH_KINDS else None
+        return monat if monat is not None and str(monat) == self.name else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +114,10 @@ def plan(listing: Iterable[Fund], jetzt: datetime, share_clock: datetime | None,
     groups: dict[str, list[Eintrag]] = {"faellig": [], "nicht_faellig": [], "strittig": [], "ausgesetzt": []}
     fremd: list[Fund] = []
     for fund in sorted(listing, key=lambda found: found.name):
-        monat = Listenmonat.parse(fund.name)
-        if monat is None or str(monat) != fund.name or fund.art not in {Art.ORDNER, Art.VERWEIS}:
+        if fund.monat is None:
             fremd.append(fund)
             continue
-        group, eintrag = _judge(monat, fund, clocks, settings, pause)
+        group, eintrag = _judge(fund.monat, fund, clocks, settings, pause)
         groups[group].append(eintrag)
     if disagree:
         warnungen.append(Problem("L-201"))

@@ -6,7 +6,7 @@ import os
 import stat
 from pathlib import Path
 
-from bewerberanalyse.retention.folder import Entry, Folder, MountPointError, entry_of
+from bewerberanalyse.retention.folder import Entry, Folder, MountPointError, entry_of, look_at
 from bewerberanalyse.retention.plan import Art
 
 _FOLLOW_NOTHING = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -28,11 +28,7 @@ class PosixFolder:
 
     def entries(self) -> list[Entry]:
         """Everything in it."""
-        found = []
-        for name in os.listdir(self._handle):  # noqa: PTH208 - a descriptor, no path
-            with contextlib.suppress(FileNotFoundError):
-                found.append(self.entry(name))
-        return found
+        return look_at(lambda: os.listdir(self._handle), self.entry)  # noqa: PTH208 - a descriptor, no path
 
     def entry(self, name: str) -> Entry:
         """One name in it."""

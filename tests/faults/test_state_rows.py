@@ -291,3 +291,37 @@ def test_der_lauf_laesst_im_arbeitsordner_nur_seine_eigenen_dateien(haus):
     haus.lauf()
     assert {path.name for path in haus.ordner.path.iterdir()} == {"Eingang", "Monate", "Nachweise", MARKER, receipt.COUNTER_BOOK, lock.FILE}
     assert SCHNELL.umgebung == {}
+
+
+@pytest.mark.parametrize("always", [False, True], ids=["einmal", "immer"])
+def test_S3_N1_ein_gelisteter_monat_der_sich_nicht_ansehen_laesst_gilt_nicht_als_geloescht(haus, always):
+    """A share in trouble lists a name and says it is not there. Once: the month goes all the same. Always: UNVOLLSTÄNDIG."""
+
+    def work() -> dict:
+        real, seen = os.stat, []
+
+        def stat(name, **options):
+            if name == FAELLIG[0] and (always or not seen):
+                seen.append(name)
+                raise FileNotFoundError
+            return real(name, **options)
+
+        os.stat = stat
+        return haus.lauf().to_json()
+
+    data = in_child(work)["wert"]
+    haus.pruefe(data)
+    assert (data["ergebnis"], "L-607" in data["meldungen"]) == (("UNVOLLSTÄNDIG", True) if always else ("vollständig", False))
+    haus.heile_und_wiederhole()
+
+
+def test_N1_ein_fremdes_gespenst_haelt_die_loeschung_nicht_auf(haus):
+    """A name beside the months that can never be looked at is reported as foreign, nothing more."""
+
+    def work() -> dict:
+        real = os.listdir
+        os.listdir = lambda handle: [*real(handle), "gespenst"] if "holiday.jpg" in real(handle) else real(handle)
+        return haus.lauf().to_json()
+
+    data = in_child(work)["wert"]
+    assert (data["ergebnis"], haus.reste(), "L-205" in data["meldungen"]) == ("vollständig", [], True)
