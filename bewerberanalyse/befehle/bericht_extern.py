@@ -43,7 +43,8 @@ def publish(auftrag: Auftrag, regeln: Regeln, faelle: Faelle, vorher: tuple[Prob
     path = nachweise / f"{name}.xlsx"
     sentences = notes(found)
     write_file(path, partial(writer.write, external(Extern(titel, faelle.stichtag, auftrag.jetzt, sentences, blocks))))
-    hidden = [Problem("R-203", Origin(path.name), {"anzahl": found.befund.verborgen})] if found.befund.verborgen else []
+    counts = {"anzahl": found.befund.verborgen, "zahlen": found.befund.zahlen}
+    hidden = [Problem("R-203", Origin(path.name), counts)] if found.befund.verborgen else []
     refused = [Problem("R-201", Origin(), {"merkmal": one.merkmal, "grund": one.grund}) for one in found.abgelehnt]
     problems = (*vorher, Problem("R-202"), *refused, *hidden)
     last = "Er enthält keine Personen. Vor der Weitergabe die Freigabe einholen."

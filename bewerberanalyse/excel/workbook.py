@@ -204,6 +204,8 @@ class Slicer:
 class PrintSetup:
     """A4 landscape, fitted to one page in width; with `scale` (percent) as wide as it is, with page breaks before the columns `breaks`.
 
+    A new page also begins before each of the rows `row_breaks`.
+
     `repeat_rows` / `repeat_cols` (first, last) come on every page.
     """
 
@@ -211,6 +213,7 @@ class PrintSetup:
     repeat_cols: tuple[int, int] | None = None
     scale: int = 0
     breaks: tuple[int, ...] = ()
+    row_breaks: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -225,5 +225,7 @@ class _Page:
             page.repeat_rows(*setup.repeat_rows)
         if setup.repeat_cols is not None:
             page.repeat_columns(*setup.repeat_cols)
+        if setup.row_breaks:
+            page.set_h_pagebreaks(list(setup.row_breaks))
         if setup.breaks:
             page.set_v_pagebreaks(list(setup.breaks))

@@ -19,7 +19,7 @@ TEXTE: dict[str, Eintrag] = {
     ),
     "R-103": Eintrag(
         A,
-        "{anzahl} genaue Zahlen können um eine oder zwei Personen vom Bericht {monat} abweichen; die Differenz verriete Einzelne. "
+        "Genaue Zahlen, die um eine oder zwei Personen vom Bericht {monat} abweichen können: {anzahl}. Die Differenz verriete Einzelne. "
         + NICHTS,
         "In einstellungen.yaml unter „auswertung“ „verfahren: runden“ eintragen.",
     ),
@@ -35,7 +35,7 @@ TEXTE: dict[str, Eintrag] = {
     ),
     "R-106": Eintrag(
         A,
-        "Die Prüfung fand {anzahl} Zahlen, die sich auf weniger als drei Werte eingrenzen lassen. " + NICHTS,
+        "Zahlen, die sich auf weniger als drei Werte eingrenzen lassen: {anzahl}. " + NICHTS,
         "Weniger Merkmale eintragen, oder „verfahren: runden“ mit „rundung: 10“.",
     ),
     "R-107": Eintrag(
@@ -54,7 +54,9 @@ TEXTE: dict[str, Eintrag] = {
         "Vor der Weitergabe die Freigabe der Leitung und des Datenschutzes einholen; das Feld dafür steht im Bericht.",
     ),
     "R-203": Eintrag(
-        H, "{anzahl} Zahlen sind mit * verborgen, damit niemand erkennbar wird.", "Nichts; mit weniger Merkmalen werden es weniger."
+        H,
+        "Mit * verborgen, damit niemand erkennbar wird: {anzahl} von {zahlen} Zahlen.",
+        "Nichts; mit weniger Merkmalen werden es weniger.",
     ),
     "R-204": Eintrag(
         H,

@@ -22,13 +22,14 @@ def sheet(basis: Basis) -> Sheet:
         page.cells.append(Cell(3, 0, OHNE, "text"))
     for block in blocks:
         page.put(block)
+    columns = widths(blocks)
     return Sheet(
         KUNDENSTRUKTUR,
         tuple(page.cells),
-        widths=widths(blocks),
+        widths=columns,
         heights=page.heights,
         freeze=(3, 1),
         charts=tuple(page.charts),
-        print=PrintSetup((0, 1)),
+        print=PrintSetup((0, 1), row_breaks=page.row_breaks(columns)),
         tab=GREY,
     )

@@ -1,7 +1,8 @@
 """One aggregate table as cells, with its chart: used by „Kundenstruktur“ and by every sheet of a report."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import pandas as pd
 
@@ -15,6 +16,9 @@ SHARE = "Anteil"
 FIRST_WIDTH, NUMBER_WIDTH, MAX_WIDTH = 46.0, 13.0, 46.0
 _LINE_CHARS = 12
 _CHART_ROWS = 16
+_GAP_ROWS = 2
+_ROW_HEIGHT, _DEFAULT_WIDTH = 15.0, 8.43
+_PAGE_WIDTH, _PAGE_HEIGHT = 784.0, 440.0  # points of an A4 page within the margins, without the repeated heading
 
 
 @dataclass(slots=True)
@@ -25,10 +29,12 @@ class Seite:
     cells: list[Cell] = field(default_factory=list)
     heights: dict[int, float] = field(default_factory=dict)
     charts: list[Chart] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
 
     def put(self, block: Tabellenblock) -> None:
         """The title, the hint, the table and, beside it, the chart."""
         top, width = self.row, len(block.werte.columns)
+        self.starts.append(top)
         self.cells.append(Cell(top, 0, block.titel, "abschnitt"))
         self.cells += [Cell(top, col, None, "abschnitt_leer") for col in range(1, width)]
         self.heights[top] = 22.0
@@ -38,7 +44,7 @@ class Seite:
             self.heights[self.row] = 19.0
         head = self.row + 1
         self.cells += _rows(block.werte, head)
-        lines = max(len(_wrapped(str(name))) for name in block.werte.columns[1:]) if width > 1 else 1
+        lines = max((_heading_lines(str(name)) for name in block.werte.columns[1:]), default=1)
         self.heights[head] = 4.0 + 15.0 * min(lines, 4)
         end = head + len(block.werte)
         below = _is_text(block.werte, width - 1)  # a last column of words runs on to the right, so its chart stands below
@@ -46,7 +52,27 @@ class Seite:
         if block.diagramm and (chart := _chart(block, head, place)):
             self.charts.append(chart)
             end = max(end, place[0] + _CHART_ROWS)
-        self.row = end + 3
+        self.row = end + 1 + _GAP_ROWS
+
+    def row_breaks(self, columns: Mapping[int, float]) -> tuple[int, ...]:
+        """Rows before which a new page begins, so that no table is torn apart that fits on one."""
+        right = [sum(_points(columns.get(col, _DEFAULT_WIDTH)) for col in range(chart.col)) + chart.width * 0.75 for chart in self.charts]
+        wide = max([sum(_points(one) for one in columns.values()), *right])
+        room = _PAGE_HEIGHT * max(1.0, wide / _PAGE_WIDTH)
+        result: list[int] = []
+        used = 0.0
+        for start, end in pairwise([*self.starts, self.row]):
+            height = sum(self.heights.get(row, _ROW_HEIGHT) for row in range(start, end))
+            if used and used + height - _GAP_ROWS * _ROW_HEIGHT > room:
+                result.append(start)
+                used = 0.0
+            used += height
+        return tuple(result)
+
+
+def _points(width: float) -> float:
+    """A column width (characters) on paper."""
+    return (7 * width + 5) * 0.75
 
 
 def widths(blocks: Sequence[Tabellenblock]) -> dict[int, float]:
@@ -61,14 +87,14 @@ def widths(blocks: Sequence[Tabellenblock]) -> dict[int, float]:
     return result
 
 
-def _wrapped(text: str) -> list[str]:
-    """The lines of a heading in a narrow column."""
-    lines = [""]
+def _heading_lines(text: str) -> int:
+    """How many lines a heading takes in a narrow column; a word longer than a line is broken."""
+    lines, used = 1, 0
     for word in text.split():
-        if lines[-1] and len(lines[-1]) + 1 + len(word) > _LINE_CHARS:
-            lines.append(word)
-        else:
-            lines[-1] = f"{lines[-1]} {word}".strip()
+        if used and used + 1 + len(word) > _LINE_CHARS:
+            lines, used = lines + 1, 0
+        used += len(word) + (1 if used else 0)
+        lines, used = lines + (used - 1) // _LINE_CHARS, (used - 1) % _LINE_CHARS + 1
     return lines
 
 

@@ -37,7 +37,8 @@ def _numbers(extern: Extern) -> Sheet:
     page.heights[0] = 30.0
     for block in extern.bloecke:
         page.put(block)
+    columns = widths(extern.bloecke)
     return Sheet(
-        ZAHLEN, tuple(page.cells), widths=widths(extern.bloecke), heights=page.heights, freeze=(1, 1), charts=tuple(page.charts),
-        print=PrintSetup((0, 0)), tab=GREY,
+        ZAHLEN, tuple(page.cells), widths=columns, heights=page.heights, freeze=(1, 1), charts=tuple(page.charts),
+        print=PrintSetup((0, 0), row_breaks=page.row_breaks(columns)), tab=GREY,
     )  # fmt: skip

@@ -54,14 +54,15 @@ def _page(one: Abschnitt) -> Sheet:
     page.heights[0] = 30.0
     for block in one.bloecke:
         page.put(block)
+    columns = widths(one.bloecke)
     return Sheet(
         one.blatt,
         tuple(page.cells),
-        widths=widths(one.bloecke),
+        widths=columns,
         heights=page.heights,
         freeze=(2, 1),
         charts=tuple(page.charts),
-        print=PrintSetup((0, 1)),
+        print=PrintSetup((0, 1), row_breaks=page.row_breaks(columns)),
         tab=GREY,
     )
 
