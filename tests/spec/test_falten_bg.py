@@ -546,3 +546,12 @@ def test_ein_genannter_zugang_widerspricht_dem_in_opds():
         """,
     )
     assert "Zugang SGB II: Allegro 01.01.2026, opDs 01.04.2019" in faelle.klaerung["text"].tolist()
+
+
+def test_zwei_groessen_auf_eigenen_zeilen_widersprechen_sich():
+    faelle = gefaltet(allegro="""
+        person | bg_nummer | bg_groesse | einkommensart
+        p1     | bg1       | 4          | sonstiges
+        p1     | bg1       | 3          | erwerb_brutto
+    """)  # fmt: skip
+    assert "Personen in BG: Allegro 3, Allegro 4" in faelle.klaerung["text"].tolist()
