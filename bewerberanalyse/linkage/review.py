@@ -2,7 +2,7 @@
 
 import hashlib
 import hmac
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -59,9 +59,14 @@ class Answers:
     contradictory: tuple[int, ...]
 
 
+def answers_to(keys: Iterable[str], antworten: Mapping[str, str]) -> np.ndarray:
+    """The answer to each pair, "" if there is none."""
+    return np.array([antworten.get(key, "") for key in keys], dtype=object)
+
+
 def apply(pairs: pd.DataFrame, antworten: Mapping[str, str]) -> Answers:
     """Match the answers with the pairs (`paar`, `record`, `person`) of this run; answers to other pairs are left alone."""
-    said = pairs.assign(antwort=pairs["paar"].map(dict(antworten)))
+    said = pairs.assign(antwort=answers_to(pairs["paar"], antworten))
     same = said[said["antwort"] == GLEICH].drop_duplicates(["record", "person"])
     twice = same["record"].duplicated(keep=False)
     different = said[said["antwort"] == VERSCHIEDEN]
@@ -87,7 +92,8 @@ def sheet(pairs: pd.DataFrame, frame: pd.DataFrame, places: pd.DataFrame, antwor
     """
     if pairs.empty:
         return pd.DataFrame({column: pd.Series(dtype="str") for column in SPALTEN}).astype({"zeile": "int32"})
-    pairs = pairs.drop_duplicates("paar").assign(antwort=pairs["paar"].map(dict(antworten)).fillna(""))
+    pairs = pairs.drop_duplicates("paar")
+    pairs = pairs.assign(antwort=answers_to(pairs["paar"], antworten))
     pairs = pairs.assign(alle=pairs["antwort"] != "", eine=pairs["antwort"] == GLEICH)
     group = pairs.groupby("record")
     pairs = pairs.assign(

@@ -94,4 +94,4 @@ def doubles(known: Views, people: Spine, antworten: Mapping[str, str]) -> Double
     pairs = pairs[~pairs.duplicated(["own", "person"])]
     pairs = review.keyed(pairs, compared, known.frame, people.kundennummern)
     pairs = pairs.assign(gruende=["zwei Kundennummern: " + text for text in sentences(known, compared, pairs["pair"])])
-    return Doubles(pairs, pairs["paar"].map(dict(antworten)).fillna("").to_numpy(dtype=object))
+    return Doubles(pairs, review.answers_to(pairs["paar"], antworten))

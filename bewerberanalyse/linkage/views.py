@@ -53,5 +53,5 @@ def _completed(frame: pd.DataFrame, person_of: Array) -> pd.DataFrame:
         known = values[~values.index.duplicated()]
         blank = sure & (filled[column] == "").to_numpy()
         if len(known) and blank.any():
-            filled.loc[blank, column] = known.reindex(person_of[blank]).fillna("").to_numpy()
+            filled.loc[blank, column] = known.reindex(person_of[blank], fill_value="").to_numpy()
     return filled
