@@ -1,4 +1,7 @@
-"""The product, stage by stage: `python -m tests.bench.product ARBEITSORDNER ZIEL.xlsx` on a work folder whose exports are in the month folder."""
+"""The product, stage by stage: `python -m tests.bench.product ARBEITSORDNER ZIEL.xlsx [--merken]` on a work folder with exports.
+
+`--merken` also keeps the cases in the month folder, as `erstellen` does, for the floor.
+"""
 
 import json
 import resource
@@ -9,7 +12,7 @@ from pathlib import Path
 
 from bewerberanalyse import pipeline
 from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner, Listenmonat
-from bewerberanalyse.monat import intake
+from bewerberanalyse.monat import intake, stored
 
 MONAT, STICHTAG = Listenmonat(2026, 5), date(2026, 5, 29)
 
@@ -17,7 +20,7 @@ MONAT, STICHTAG = Listenmonat(2026, 5), date(2026, 5, 29)
 class CpuUhr(pipeline.Stoppuhr):
     """CPU seconds of this process instead of seconds on the wall; the reader process is counted under `einlesen`."""
 
-    def stage(self, name):  # noqa: ANN201
+    def stage(self, name):
         """As the real one, with another clock."""
         return _Stage(self, name)
 
@@ -39,7 +42,7 @@ def _children() -> float:
     return usage.ru_utime + usage.ru_stime
 
 
-def main(ordner: Arbeitsordner, target: Path) -> dict[str, float]:
+def main(ordner: Arbeitsordner, target: Path, *, keep: bool = False) -> dict[str, float]:
     """CPU seconds per stage."""
     uhr = CpuUhr()
     with uhr.stage("regeln"):
@@ -49,13 +52,16 @@ def main(ordner: Arbeitsordner, target: Path) -> dict[str, float]:
         write = pipeline.workbook(lauf, regeln, MONAT, datetime(2026, 5, 29, 10, tzinfo=BERLIN), lauf.problems)
     with uhr.stage("schreiben"):
         write(target)
+    if keep:
+        ordner.monat(MONAT).mkdir(exist_ok=True)
+        (ordner.monat(MONAT) / stored.file_name(MONAT)).write_bytes(stored.to_bytes(lauf.faelle))
     return uhr.dauer_s
 
 
 if __name__ == "__main__":
     begin = time.perf_counter()
-    stages = main(Arbeitsordner(Path(sys.argv[1])), Path(sys.argv[2]))
+    stages = main(Arbeitsordner(Path(sys.argv[1])), Path(sys.argv[2]), keep="--merken" in sys.argv)
     own, child = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     total = own.ru_utime + own.ru_stime + child.ru_utime + child.ru_stime
-    figures = {"cpu_s": round(total, 2), "wall_s": round(time.perf_counter() - begin, 2), "mib": max(own.ru_maxrss, child.ru_maxrss) // 1024}
+    figures = {"cpu_s": round(total, 2), "wall_s": round(time.perf_counter() - begin, 2), "mib": (own.ru_maxrss + child.ru_maxrss) // 1024}
     print(json.dumps(figures | {"stufen": stages, "bytes": Path(sys.argv[2]).stat().st_size}))
