@@ -43,7 +43,7 @@ def register(ordner: Arbeitsordner) -> None:
     """
     place = os.path.realpath(ordner.path)
     if reason := _unfit(ordner) or unfit(place):
-        raise ConfigError([Problem("L-105", angaben={"grund": reason})])
+        raise ConfigError([Problem("L-110", angaben={"grund": reason})])
     try:
         ordner.path.mkdir(mode=0o700, parents=True, exist_ok=True)
         root = open_root(ordner.path)
@@ -54,7 +54,7 @@ def register(ordner: Arbeitsordner) -> None:
         finally:
             root.close()
     except OSError as error:
-        code = "L-106" if error.errno in _LINKED else "L-108"
+        code = "L-111" if error.errno in _LINKED else "L-108"
         raise ConfigError([Problem(code)]) from None
 
 

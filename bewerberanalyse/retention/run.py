@@ -17,6 +17,7 @@ from bewerberanalyse.retention.execute import WARTEZEITEN_S, ZEITGRENZE_S
 from bewerberanalyse.retention.folder import Folder, opened
 from bewerberanalyse.retention.outcome import RunResult, Zustand
 from bewerberanalyse.retention.plan import Plan, naechste_frist, plan
+from bewerberanalyse.retention.register import Marker
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +55,21 @@ def run(
     Returns:
         Always a result; a refused folder or a share that is gone is UNVOLLSTÄNDIG, never "nothing to do".
     """
-    auftrag = _Auftrag(ordner, jetzt.astimezone(BERLIN), settings, grenzen or Grenzen(), probe_uhr=probe_uhr, suche=suche)
+    now = jetzt.astimezone(BERLIN)
     try:
         with register.opened_area(ordner) as (root, marker):
-            result = _preview(root, auftrag) if probe else _delete(root, auftrag)
-            former = register.former_places_with_months(marker)
+            auftrag = _Auftrag(ordner, marker, now, settings, grenzen or Grenzen(), probe_uhr=probe_uhr, suche=suche)
+            return _preview(root, auftrag) if probe else _delete(root, auftrag)
     except RetentionError as error:
-        return auftrag.refused(error.problems)
+        return _refused(now, settings, error.problems)
     except OSError:
-        return auftrag.refused([Problem("L-604", angaben={"anzahl": 1})])
-    return replace(result, problems=(*result.problems, Problem("L-109", angaben={"anzahl": former}))) if former else result
+        return _refused(now, settings, [Problem("L-604", angaben={"anzahl": 1})])
 
 
 @dataclass(frozen=True, slots=True)
 class _Auftrag:
     ordner: Arbeitsordner
+    marker: Marker
     jetzt: datetime
     settings: Einstellungen
     grenzen: Grenzen
@@ -79,9 +80,10 @@ class _Auftrag:
         with opened(root, self.ordner.monate.name) as monate:
             return plan(listing.read(monate), self.jetzt, None if self.probe_uhr else stamp, self.settings)
 
-    def refused(self, problems: Iterable[Problem]) -> RunResult:
-        nothing = plan([], self.jetzt, None, self.settings)
-        return RunResult(Zustand.UNVOLLSTAENDIG, naechste_frist(nothing, self.settings), tuple(problems))
+
+def _refused(jetzt: datetime, settings: Einstellungen, problems: Iterable[Problem]) -> RunResult:
+    nothing = plan([], jetzt, None, settings)
+    return RunResult(Zustand.UNVOLLSTAENDIG, naechste_frist(nothing, settings), tuple(problems))
 
 
 def _preview(root: Folder, auftrag: _Auftrag) -> RunResult:
@@ -126,12 +128,13 @@ def _carry_out(root: Folder, auftrag: _Auftrag, plan_: Plan, stamp: datetime | N
 
 
 def _search(plan_: Plan, auftrag: _Auftrag, root: Folder, *, loeschen: bool) -> tuple[Kopien, list[Problem]]:
-    """Copies and forgotten exports; only when asked for or when something is due, because large shares take time."""
+    """Copies, forgotten exports and former places; only when asked for or when something is due, because large shares take time."""
     if not (plan_.faellig if auftrag.suche is None else auftrag.suche):
         return Kopien(), []
     configured, problems = copies.search_folders(auftrag.settings.suchordner)
     places = [Ort(auftrag.ordner.path, eigener=True), *configured, *copies.office_places(auftrag.grenzen.umgebung)]
     kopien = copies.search(places, plan_.is_due, loeschen=loeschen, zeitgrenze_s=auftrag.grenzen.suche)
     old = listing.older_files(root, auftrag.ordner.eingang.name, auftrag.jetzt)
-    forgotten = [Problem("L-206", angaben={"anzahl": old})] if old else []
-    return kopien, [*problems, *kopien.problems, *forgotten]
+    former = register.former_places_with_months(auftrag.marker)
+    left = [Problem(code, angaben={"anzahl": count}) for code, count in (("L-206", old), ("L-109", former)) if count]
+    return kopien, [*problems, *kopien.problems, *left]

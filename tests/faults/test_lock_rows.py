@@ -279,7 +279,7 @@ def test_N2_monate_am_frueheren_ort_werden_genannt_bis_sie_weg_sind(haus):
     moved = Arbeitsordner(haus.ordner.path.with_name("Neuer Name"))
     shutil.copytree(haus.ordner.path, moved.path)
     register.register(moved)
-    again = {"probe": False, "probe_uhr": True, "grenzen": SCHNELL}
+    again = {"probe": False, "probe_uhr": True, "grenzen": SCHNELL, "suche": True}
     assert "L-109" in codes(run.run(moved, JETZT, _settings(), **again))
     assert haus.reste() == list(FAELLIG)
     shutil.rmtree(haus.ordner.path)
