@@ -11,6 +11,7 @@ from bewerberanalyse.ingest.text_file import Encoding, encoding_of, open_text
 
 SEPARATORS = ";\t,|"
 MAX_FIELD = 100_000  # Excel cells end at 32,767 characters
+MAX_WEIGHT = 30  # one long text full of commas must not outweigh many equal records
 _SAMPLE = 200
 _BLOCK = 2048
 csv.field_size_limit(MAX_FIELD)
@@ -34,15 +35,15 @@ class CsvFile:
         return max(SEPARATORS, key=self._fit), 0
 
     def _fit(self, separator: str) -> float:
-        """How evenly a separator cuts the first records; many equal records with many fields win."""
+        """How evenly a separator cuts the first records: many equal records with many fields win."""
         widths: Counter[int] = Counter()
         with open_text(self.path, self.encoding) as file:
             try:
                 widths.update(len(row) for row in islice(csv.reader(file, delimiter=separator), _SAMPLE))
             except csv.Error:
                 return 0.0
-        best = max(((count * (width - 1), width) for width, count in widths.items()), default=(0, 0))
-        return best[0] + SEPARATORS[::-1].index(separator) / 100
+        best = max((count * count * min(width - 1, MAX_WEIGHT) for width, count in widths.items()), default=0)
+        return best + SEPARATORS[::-1].index(separator) / 100
 
     def rows(self) -> Iterator[list[list[str]]]:
         """All records in blocks; record i (from 0) is row i + 1 as Excel shows it.

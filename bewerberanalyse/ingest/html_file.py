@@ -8,6 +8,7 @@ from bewerberanalyse.ingest.refusal import RefusalError, Why
 from bewerberanalyse.ingest.text_file import encoding_of, open_text
 
 MAX_MB = 40  # more would take longer than anybody waits
+MAX_UNREAD = 1 << 18  # what the parser holds back because a tag or comment does not end
 MAX_SPAN = 1_000
 MAX_TABLES = 200
 _CELL = {"td", "th"}
@@ -132,6 +133,8 @@ def open_html(path: Path, max_rows: int, max_columns: int) -> list[HtmlTable]:
         with open_text(path, encoding_of(path)) as file:
             while block := file.read(1 << 16):
                 parser.feed(block)
+                if len(parser.rawdata) > MAX_UNREAD:
+                    raise RefusalError(Why.ODD_MARKUP, {"grund": "ein Eintrag ist zu lang"})
         parser.close()
     except (AssertionError, UnicodeDecodeError, RecursionError):
         raise RefusalError(Why.DAMAGED) from None

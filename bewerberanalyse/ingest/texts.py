@@ -14,6 +14,7 @@ MAX_PIECES = 50
 _HARD = re.compile(r"\s*[;|\n]\s*")
 _COMMA = re.compile(r"\s*,\s*")
 _BULLET = re.compile(r"^(?:[-•*·–]\s+|\d{1,2}[.)]\s+)")
+SIGNS = (",", ";", "/")  # between Nachname and Vorname
 _NONE = frozenset(
     {"kein", "keine", "keiner", "keines", "ohne", "keine handlungsstrategie", "ohne handlungsstrategie", "kein zielberuf"}
 )
@@ -92,7 +93,7 @@ def split_name(text: str, *, vorname_first: bool) -> tuple[str, str] | None:
     ('von der Heide', 'Anna')
     """
     plain = _TITLE.sub("", text.strip(" ,;"))
-    for sign in (",", ";", "/"):
+    for sign in SIGNS:
         left, found, right = plain.partition(sign)
         if found:
             if sign in right or not left.strip() or not right.strip():
@@ -126,4 +127,6 @@ def parse_names(texts: Sequence[str], *, vorname_first: bool) -> tuple[Parsed, P
             vornamen.werte[index] = ""
             vornamen.state[index] = UNREADABLE
             vornamen.note("E-153", index)
+        elif pair and not any(sign in text for sign in SIGNS):
+            vornamen.note("E-157", index)
     return nachnamen, vornamen
