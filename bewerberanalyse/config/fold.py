@@ -12,6 +12,8 @@ _NO_WORD = re.compile(r"[^a-z0-9<>+✓✔☑☒☐✗✘]+")
 
 def soft(text: str) -> str:
     """Lower case, ä as ae, ß as ss, no other accents, single blanks: what patterns of the vocabularies are written against."""
+    if text.isascii():  # most cells: same result, three times as fast
+        return " ".join(text.lower().split())
     plain = text.strip().translate(_UMLAUT).casefold()
     if not plain.isascii():
         plain = "".join(char for char in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(char)).translate(_UMLAUT)

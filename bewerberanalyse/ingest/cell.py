@@ -33,6 +33,7 @@ BROKEN = frozenset({
     "#nv", "#n/a", "#wert!", "#value!", "#bezug!", "#ref!", "#div/0!", "#name?", "#zahl!", "#num!", "#null!", "#fehler", "#ueberlauf!",
     "#spill!", "#calc!", "#feld!", "#field!", "#leer!", "#verbinden!", "#connect!", "#blockiert!", "#unbekannt!",
 })  # fmt: skip
+_DIGITS = frozenset("0123456789")
 _HASHES = re.compile(r"^#{3,}$")
 _BIDI = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
 _INVISIBLE = dict.fromkeys(
@@ -84,7 +85,7 @@ def general_state(text: str) -> CellState | None:
     """BLANK or UNREADABLE for texts that say "none" or "unknown" in every column; None if the type has to decide."""
     if not text:
         return BLANK
-    if len(text) > 20:
+    if len(text) > 20 or text[-1] in _DIGITS:  # no such word ends with a digit, most dates and numbers do
         return None
     plain = soft(text)
     if plain in NOTHING:
@@ -128,12 +129,10 @@ class Reading:
 
 def parse_each(texts: Sequence[str], read: Reading) -> Parsed:
     """Every distinct text of a column read."""
-    values: list[object] = []
-    parsed = Parsed(np.empty(0), np.full(len(texts), BLANK, dtype=np.int8))
-    for index, text in enumerate(texts):
-        value, parsed.state[index], code = read(text)
-        values.append(value)
+    results = [read(text) for text in texts]
+    states = np.fromiter((state for _, state, _ in results), dtype=np.int8, count=len(results))
+    parsed = Parsed(objects([value for value, _, _ in results]), states)
+    for index, (_, _, code) in enumerate(results):
         if code:
             parsed.note(code, index)
-    parsed.werte = objects(values)
     return parsed

@@ -124,7 +124,12 @@ def _repeated(heading: Heading, raw: dict[int, RawColumn], length: int) -> npt.N
     names = own_names(heading)
     hits = np.zeros(length, dtype=np.int32)
     for column, text in raw.items():
-        same = np.array([len(value) < 80 and fold_heading(value) in names[column] and value != "" for value in text.werte], dtype=np.bool_)
+        words = names[column]
+        skipped = "" if any(word[-1:].isdigit() for word in words) else "0123456789"  # dates and numbers, unless a heading ends like one
+        same = np.array(
+            [value != "" and value[-1] not in skipped and len(value) < 80 and fold_heading(value) in words for value in text.werte],
+            dtype=np.bool_,
+        )
         if same.any():
             hits += same[text.codes]
     repeated: npt.NDArray[np.bool_] = hits >= min(MIN_REPEATED, len(raw))
