@@ -23,6 +23,7 @@ HEAD_ROWS = 80
 HEAD_COLUMNS = 600
 MAX_CELL = 32_767  # what an Excel cell can hold
 MAX_SPARSE = 20_000
+FOOT_LENGTH = 80
 
 
 class Sheet(Protocol):
@@ -100,7 +101,7 @@ class _Server:
             done += len(block)
             if collect.filled > self.limits["zeilen"]:
                 raise RefusalError(Why.TOO_MANY_ROWS, {"grenze": self.limits["zeilen"]})
-        if any(len(cell) > MAX_CELL for values in collect.values for cell in values):
+        if any(max(map(len, values), default=0) > MAX_CELL for values in collect.values):
             raise RefusalError(Why.LONG_CELL, {"grenze": MAX_CELL})
         facts = {
             "zeilen": max(done - start, 0),
@@ -135,7 +136,7 @@ class _Columns:
             self.beyond += [first + index for index, row in enumerate(block) if any(row[self.record :])]
         limit = min(2, self.width // 3)
         for index, (row, cells) in enumerate(zip(block, counts, strict=True)):
-            if cells and (cells <= limit or FOOT.match(next(filter(None, row)))):
+            if cells and (cells <= limit or FOOT.match(next(filter(None, row))[:FOOT_LENGTH])):
                 self.sparse.append((first + index, [cell[:300] for cell in row if cell][:12]))
         columns = list(zip_longest(*block, fillvalue=""))
         empty = ("",) * len(block)
