@@ -36,14 +36,17 @@ class Vokabular:
     rang: Mapping[str, int] | None = None
 
     def code(self, text: str) -> str | None:
-        """The code of a cell text, `UNBEKANNT` if the text says so, None if no spelling fits."""
-        plain = soft(text)
-        found = self.exakt.get(plain)
+        """The code of a cell text, `UNBEKANNT` if the text says so, None if no spelling and no pattern fits."""
+        found = self.spelling(text)
         if found is None:
-            found = self.gefaltet.get(fold_word(text)) if plain else None
-        if found is None:
+            plain = soft(text)
             found = next((code for pattern, code in self.muster if pattern.search(plain)), None)
         return found
+
+    def spelling(self, text: str) -> str | None:
+        """As `code`, by the listed spellings only."""
+        found = self.exakt.get(soft(text))
+        return self.gefaltet.get(fold_word(text)) if found is None else found
 
 
 @lru_cache(maxsize=64)

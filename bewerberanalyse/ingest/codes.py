@@ -29,21 +29,21 @@ _NOT = re.compile(r"\bnicht\b|\bkein|\bohne\b|abgelehnt")
 
 def to_code(text: str, vocabulary: Vokabular) -> tuple[str, CellState, str]:
     """The code of a cell; several values in one cell count if they mean the same, or the highest where the vocabulary says so."""
-    code = vocabulary.code(text)
+    code = vocabulary.spelling(text)
     if code is None:
-        code = _of_several(text, vocabulary)
+        found = [vocabulary.code(part) for part in _SEVERAL.split(text) if part]
+        parts = [part for part in found if part is not None]
+        code = _of_several(parts, vocabulary) if 1 < len(parts) == len(found) else vocabulary.code(text)
     if code is None:
         return "", UNREADABLE, "E-143"
     return (code, VALUE, "") if code != UNBEKANNT else ("", UNREADABLE, "")
 
 
-def _of_several(text: str, vocabulary: Vokabular) -> str | None:
-    found = [vocabulary.code(part) for part in _SEVERAL.split(text) if part]
-    known = [code for code in found if code]
-    if len(found) < 2 or not known or (None in found):
-        return None
-    if len(set(known)) == 1:
-        return known[0]
+def _of_several(codes: Sequence[str], vocabulary: Vokabular) -> str | None:
+    """The one code of several values, or the highest; None if they contradict each other."""
+    known = {code for code in codes if code != UNBEKANNT}
+    if len(known) < 2:
+        return next(iter(known), UNBEKANNT)
     return max(known, key=vocabulary.rang.__getitem__) if vocabulary.rang else None
 
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from bewerberanalyse.ingest.cell import UNREADABLE, VALUE, Parsed, Reading, objects, parse_each
 from bewerberanalyse.model.table import CellState
+from bewerberanalyse.problems import ConfigError, Origin, Problem
 
 MAX_KEY = 60
 _NOISE = str.maketrans(dict.fromkeys("-‐‑‒–—._'’´`\u00a0 \t\n\r\u202f\u2009"))
@@ -54,9 +55,21 @@ def to_plz(text: str) -> tuple[str, CellState, str]:
     return "", UNREADABLE, "E-152"
 
 
+def kundennummer_pattern(muster: str) -> re.Pattern[str]:
+    """The form of the Kundennummer from the settings.
+
+    Raises:
+        ConfigError: the setting is no pattern.
+    """
+    try:
+        return re.compile(muster, re.ASCII)
+    except re.error:
+        raise ConfigError([Problem("K-111", Origin("einstellungen.yaml"), {"schluessel": "kundennummer_muster"})]) from None
+
+
 def parse_kundennummern(texts: Sequence[str], muster: str) -> Parsed:
     """Distinct texts of one column as Kundennummern."""
-    pattern = re.compile(muster)
+    pattern = kundennummer_pattern(muster)
     if texts and all(map(pattern.match, filter(None, texts))):  # the usual case: nothing to repair
         states = np.array([VALUE if text else CellState.BLANK for text in texts], dtype=np.int8)
         return Parsed(objects(texts), states)

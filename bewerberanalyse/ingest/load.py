@@ -14,6 +14,7 @@ from bewerberanalyse.ingest.assemble import Part, latest_stand, old_numbers, tab
 from bewerberanalyse.ingest.guard import check_file, is_no_export
 from bewerberanalyse.ingest.heading import Heading, Mapping
 from bewerberanalyse.ingest.identify import Identified, identify, is_own_list
+from bewerberanalyse.ingest.keys import kundennummer_pattern
 from bewerberanalyse.ingest.reader import Head, Opened, Reader
 from bewerberanalyse.ingest.refusal import RefusalError, Why
 from bewerberanalyse.ingest.sheet import Sheet, read_sheet
@@ -53,9 +54,10 @@ def load(files: Sequence[tuple[Path, str]], settings: Einstellungen, stichtag: d
         One table per source that was delivered. A file that cannot be used has an entry with urteil `stop` and a message.
 
     Raises:
-        ConfigError: `aliase` or `schreibweisen` name a column, vocabulary or code that does not exist.
+        ConfigError: `aliase` or `schreibweisen` name a column, vocabulary or code that does not exist; `kundennummer_muster` is no pattern.
     """
     check_spellings(settings.schreibweisen)
+    kundennummer_pattern(settings.kundennummer_muster)
     state = _Load(Rules(settings, stichtag), load_layouts({quelle.value: aliase for quelle, aliase in settings.aliase.items()}), verbote())
     with Reader(settings.grenzen) as reader:
         for path, name in files:

@@ -11,7 +11,7 @@ from bewerberanalyse.model.table import CellState
 _STRONG = re.compile(r"\s*[;|\n/+&]\s*|\s+und\s+|\s+u\.\s+")
 _WEAK = re.compile(r"\s*,\s*")
 _HYPHEN = re.compile(r"\s*-\s*")
-_KEY = re.compile(r"^\(?(\d{1,3})\)?(?:\s*[-–:=]?\s*)(\D.*)$|^(\D.*?)(?:\s*[-–:=]?\s*)[(\[]?(\d{3})[)\]]?$")
+_KEY = re.compile(r"^\(?(\d{1,3})\)?(?:\s*[-–:=]?\s*)([^\W\d].*)$|^([^\W\d].*?)(?:\s*[-–:=]?\s*)[(\[]?(\d{3})[)\]]?$")
 _BRACKET = re.compile(r"^(.+?)\s*[(\[]([^()\[\]]+)[)\]]$")
 
 
@@ -35,6 +35,8 @@ def _split(text: str, vocabulary: Vokabular) -> list[str] | None:
     whole = _one(text, vocabulary)
     if whole is not None:
         return [whole]
+    if _contradicts(text, vocabulary):
+        return None
     for separator in (_STRONG, _WEAK, _HYPHEN):
         parts = [part for part in separator.split(text) if part]
         if len(parts) < 2:
@@ -65,6 +67,12 @@ def _one(text: str, vocabulary: Vokabular) -> str | None:
         outer, inner = vocabulary.code(found[1]), vocabulary.code(found[2])
         return outer if outer is not None and inner in (outer, None) and not _is_past(found[2]) else None
     return None
+
+
+def _contradicts(text: str, vocabulary: Vokabular) -> bool:
+    """True for a key and a name that mean different states („475 - Irak“)."""
+    found = _KEY.match(text)
+    return found is not None and None not in (vocabulary.exakt.get((found[1] or found[4]).zfill(3)), vocabulary.code(found[2] or found[3]))
 
 
 def _is_past(words: str) -> bool:

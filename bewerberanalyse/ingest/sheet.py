@@ -1,6 +1,5 @@
 """One recognised sheet to typed columns: drops footers and repeated headings, types every declared column, collects messages."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,6 +13,7 @@ from bewerberanalyse.ingest import texts
 from bewerberanalyse.ingest.cell import Parsed
 from bewerberanalyse.ingest.column import Column, Place, RawColumn, cell_problems, joined
 from bewerberanalyse.ingest.heading import Heading, Mapping, own_names
+from bewerberanalyse.ingest.keys import kundennummer_pattern
 from bewerberanalyse.ingest.person_rows import names_person
 from bewerberanalyse.ingest.preamble import find_count, find_stand, footer_rows
 from bewerberanalyse.ingest.reader import Columns, Head, Reader
@@ -208,7 +208,7 @@ def _spoil_shifted(sheet: Sheet, place: Place, longer: npt.NDArray[np.bool_], ex
     shifted = longer | shorter
     if not shifted.any():
         return
-    pattern = re.compile(rules.settings.kundennummer_muster)
+    pattern = kundennummer_pattern(rules.settings.kundennummer_muster)
     for name, column in sheet.columns.items():
         keep = np.zeros(len(shifted), dtype=np.bool_)
         if name == "kundennummer":

@@ -18,6 +18,7 @@ SIGNS = (",", ";", "/")  # between Nachname and Vorname
 _NONE = frozenset(
     {"kein", "keine", "keiner", "keines", "ohne", "keine handlungsstrategie", "ohne handlungsstrategie", "kein zielberuf"}
 )
+_SMALL_VALUES = frozenset({"gesundheitlich angemessene beschaeftigung realisieren"})  # the one strategy that begins with a small letter
 _PARTICLES = frozenset({
     "von", "van", "de", "der", "den", "zu", "zur", "zum", "al", "el", "la", "da", "dos", "di", "bin", "ben", "abu", "vom", "ter", "ten",
     "le", "du", "del", "della", "abd", "ul",
@@ -43,7 +44,7 @@ def parse_texts(texts: Sequence[str]) -> Parsed:
 def split_list(text: str, known: frozenset[str]) -> list[str]:
     """The values of a cell. Semicolon, pipe and line break always separate; a comma does not where a known value holds one.
 
-    `known` are values seen alone in a cell of the same column or separated by a sure sign (in the form of `soft`).
+    `known` are values that stand between sure signs somewhere in the column (in the form of `soft`).
     """
     values: list[str] = []
     for part in _HARD.split(text):
@@ -62,6 +63,8 @@ def _at_commas(part: str, known: frozenset[str]) -> list[str]:
     while start < len(pieces):
         ends = (end for end in range(len(pieces), start + 1, -1) if soft(", ".join(pieces[start:end])) in known)
         end = next(ends, start + 1)  # the longest run of pieces that is one known value, else the single piece
+        while end < len(pieces) and pieces[end][:1].islower() and soft(pieces[end]) not in known:
+            end += 1  # „Kompetenzfeststellung, frühzeitige Aktivierung und Spracherwerb“: values begin with a capital
         values.append(", ".join(pieces[start:end]))
         start = end
     return values
@@ -81,9 +84,9 @@ def parse_lists(texts: Sequence[str], known: frozenset[str] = frozenset()) -> Pa
 
 
 def _sure_values(texts: Sequence[str]) -> frozenset[str]:
-    """Values with a comma inside that stand between sure separators somewhere in the column: „Leistungen, die …; Vermittlung“."""
-    parts = (_BULLET.sub("", part).strip() for text in texts if ";" in text or "|" in text or "\n" in text for part in _HARD.split(text))
-    return frozenset(soft(part) for part in parts if "," in part)
+    """Whole cells without a comma, and what stands between sure separators, commas included: „Lager, Logistik; Vermittlung“."""
+    sure = (text for text in texts if "," not in text or ";" in text or "|" in text or "\n" in text)
+    return _SMALL_VALUES | {soft(_BULLET.sub("", part).strip()) for text in sure for part in _HARD.split(text)}
 
 
 def split_name(text: str, *, vorname_first: bool) -> tuple[str, str] | None:
