@@ -111,7 +111,10 @@ def _age(material: Material, geburtsdatum: Column) -> Column:
 
 
 def _reasonable(material: Material, kinder_u3: Column, status: Column) -> Column:
-    """Zumutbarkeit: as VerBIS says, else „ja“ if no child under 3 lives in the BG; a child does not mean „nein“."""
+    """Zumutbarkeit: as VerBIS says, else whether no child under 3 lives in the BG (DOMAIN §8 no. 33), marked as derived.
+
+    Unknown where the Status says § 10 although no such child is known: there must be another reason.
+    """
     feld = FELD["zumutbarkeit"]
     stated = _pick(material, Quelle.VERBIS, "zumutbarkeit")
     result = blank(feld, material.persons, Zustand.UNBEKANNT)
@@ -119,6 +122,9 @@ def _reasonable(material: Material, kinder_u3: Column, status: Column) -> Column
         return blank(feld, material.persons, Zustand.QUELLE_FEHLT)
     if stated is not None:
         result = result.where(stated.werte != "", stated.werte)
-    derived = ~result.known & kinder_u3.known & (kinder_u3.werte == 0) & ~status.is_("nicht_aktiviert_10")
-    material.findings.hint(np.flatnonzero(derived), f"Hinweis: {feld.heading} abgeleitet, keine Kinder unter 3 in der BG")
-    return result.where(derived, "ja")
+    open_ = ~result.known & kinder_u3.known
+    yes = open_ & (kinder_u3.werte == 0) & ~status.is_("nicht_aktiviert_10")
+    no = open_ & (kinder_u3.werte > 0)
+    material.findings.hint(np.flatnonzero(yes), f"Hinweis: {feld.heading} abgeleitet, keine Kinder unter 3 in der BG")
+    material.findings.hint(np.flatnonzero(no), f"Hinweis: {feld.heading} abgeleitet, Kind unter 3 in der BG")
+    return result.where(yes, "ja").where(no, "nein")

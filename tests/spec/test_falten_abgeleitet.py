@@ -235,7 +235,7 @@ def test_zumutbarkeit_abgeleitet_wenn_kein_kind_unter_3_in_der_bg_lebt():
     """)
 
 
-def test_ein_kind_unter_3_macht_die_zumutbarkeit_unbekannt_und_nicht_nein():
+def test_ohne_angabe_in_verbis_heisst_ein_kind_unter_3_nicht_zumutbar_mit_hinweis():
     assert falten(
         "zumutbarkeit",
         allegro="""
@@ -245,7 +245,7 @@ def test_ein_kind_unter_3_macht_die_zumutbarkeit_unbekannt_und_nicht_nein():
         """,
     ) == rows("""
         person | zumutbarkeit
-        p1     | unbekannt
+        p1     | nein
     """)
 
 
