@@ -9,6 +9,7 @@ import pandas as pd
 
 from bewerberanalyse.cases.findings import Findings
 from bewerberanalyse.cases.rows import NAT, Array, Bools, Rows
+from bewerberanalyse.cases.second_test import with_best_dtz
 from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.model.linked import Linked, RowVerdict
 from bewerberanalyse.model.table import Ingested, Quelle, Table
@@ -93,13 +94,14 @@ def gather(ingested: Ingested, linked: Linked, settings: Einstellungen, stichtag
     """The rows of every loaded source by person."""
     persons, day = len(linked.personen), np.datetime64(stichtag, "D")
     sources = [quelle for quelle in Quelle if quelle in ingested.tables and quelle in linked.zeilen]
-    rows = {quelle: ranked(Rows.linked(ingested.tables[quelle], linked.zeilen[quelle], persons), day) for quelle in sources}
+    tables = {quelle: with_best_dtz(ingested.tables[quelle]) for quelle in sources}
+    rows = {quelle: ranked(Rows.linked(tables[quelle], linked.zeilen[quelle], persons), day) for quelle in sources}
     numbers = pd.Index(linked.personen["kundennummer"].to_numpy(dtype=object), dtype=object)
     return Material(
         stichtag=day,
         persons=persons,
         rows=rows,
-        open_rows={quelle: _open_rows(ingested.tables[quelle], linked.zeilen[quelle], numbers) for quelle in sources},
+        open_rows={quelle: _open_rows(tables[quelle], linked.zeilen[quelle], numbers) for quelle in sources},
         settings=settings,
         findings=Findings(),
         problems=[],

@@ -271,3 +271,17 @@ def test_nur_der_monat_des_tests_steht_in_den_hinweisen():
     """)  # fmt: skip
     assert cell(faelle, 0, "sprachniveau_datum") == "2026-03-01"
     assert cell(faelle, 0, "dq_hinweise") == "Sprachniveau: Datum: Tag nicht bekannt"
+
+
+@pytest.mark.parametrize(
+    ("erste", "zweite", "niveau", "am"),
+    [("A2", "B1", "B1", "2025-06-01"), ("B1", "A2", "B1", "2025-01-10"), ("", "B1", "B1", "2025-06-01"), ("A2", "", "A2", "2025-01-10")],
+)
+def test_von_zwei_dtz_pruefungen_zaehlt_die_bessere_mit_ihrem_datum(erste, zweite, niveau, am):
+    assert falten("sprachniveau | sprachniveau_datum", inge=f"""
+        person | kursstatus    | kursbeginn | kursende   | ergebnis_dtz | dtz_datum  | ergebnis_dtz_2 | dtz_datum_2
+        p1     | abgeschlossen | 2024-01-08 | 2024-12-20 | {erste}      | 2025-01-10 | {zweite}       | 2025-06-01
+    """) == rows(f"""
+        person | sprachniveau | sprachniveau_datum
+        p1     | {niveau}     | {am}
+    """)  # fmt: skip
