@@ -21,12 +21,16 @@ MEHRFACH = frozenset({"list", "nationality"})  # types that may stand in numbere
 
 @dataclass(frozen=True, slots=True)
 class Spalte:
-    """One canonical column: its type (INTERFACE: knr, bg, text, plz, date, int, amount, level, janein, list, code, …) and headings."""
+    """One canonical column: its type (knr, bg, text, plz, date, int, amount, level, janein, list, nationality, code, text_code) and headings.
+
+    `mehrere` says what counts if several columns of a file stand for it: "" the first one, "spaeteste" the latest date.
+    """
 
     name: str
     typ: str
     vokabular: str
     aliase: tuple[str, ...]
+    mehrere: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,7 @@ def _shipped(name: str) -> dict[str, Any]:
 def _spalte(name: str, raw: Mapping[str, Any], person: Mapping[str, Any], extra: Sequence[str]) -> Spalte:
     typ, _, vokabular = str(raw.get("typ") or person["typ"]).partition(":")
     aliase = dict.fromkeys([name, *person.get("aliase", ()), *raw.get("aliase", ()), *extra])
-    return Spalte(name, typ, vokabular, tuple(str(alias) for alias in aliase))
+    return Spalte(name, typ, vokabular, tuple(str(alias) for alias in aliase), str(raw.get("mehrere", "")))
 
 
 @lru_cache(maxsize=1)

@@ -1,7 +1,8 @@
 """One typed column of a sheet: values and states per row, and the messages its cells deserve."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +17,7 @@ MAX_TEXTS = 100  # distinct texts that get a message of their own, per column an
 MAX_ROWS = 10  # row numbers named in one message
 COUNTED = frozenset({"E-138", "E-151", "E-156", "E-157"})  # one message per column, not per text
 Codes = npt.NDArray[np.int32]
+Werte = npt.NDArray[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class RawColumn:
 class Column:
     """Values and states, one per row."""
 
-    werte: npt.NDArray[np.generic]
+    werte: Werte
     state: npt.NDArray[np.int8]
 
     @classmethod
@@ -53,12 +55,16 @@ class Column:
             return cls(np.empty(0, dtype=parsed.werte.dtype), np.empty(0, dtype=np.int8))
         return cls(parsed.werte[codes], parsed.state[codes])
 
-    def fill_from(self, other: "Column") -> npt.NDArray[np.bool_]:
-        """Blank cells take the other column's value; returns the rows in which both have different ones."""
-        blank = self.state == BLANK
-        different: npt.NDArray[np.bool_] = (self.state == VALUE) & (other.state == VALUE) & (self.werte != other.werte)
-        self.werte = np.where(blank, other.werte, self.werte)
-        self.state = np.where(blank, other.state, self.state).astype(np.int8)
+    def fill_from(self, other: "Column", rank: Callable[[Werte], Werte] | None = None) -> npt.NDArray[np.bool_]:
+        """Blank cells take the other column's value, with `rank` also lower ones; returns the rows in which the first one won over another."""
+        both = (self.state == VALUE) & (other.state == VALUE)
+        different: npt.NDArray[np.bool_] = both & (self.werte != other.werte)
+        taken = self.state == BLANK
+        if rank is not None:
+            taken |= both & (rank(self.werte) < rank(other.werte))
+            different[:] = False
+        self.werte = np.where(taken, other.werte, self.werte)
+        self.state = np.where(taken, other.state, self.state).astype(np.int8)
         return different
 
     def spoil(self, rows: npt.NDArray[np.bool_]) -> None:

@@ -151,10 +151,10 @@ def _type_columns(task: _Task, raw: dict[int, RawColumn], place: Place, sheet: S
 
 
 def _combine(spalte: Spalte, found: list[RawColumn], rules: Rules, place: Place, sheet: Sheet) -> None:
-    """The first column of a field counts, the others fill its gaps."""
+    """The first column of a field counts, the others fill its gaps; where values rank, the highest counts."""
     column = _typed(spalte, found[0], rules, place, sheet)
     for other in found[1:]:
-        different = column.fill_from(_typed(spalte, other, rules, place, sheet))
+        different = column.fill_from(_typed(spalte, other, rules, place, sheet), rules.rank(spalte))
         if different.any():
             sheet.problems.append(place.rows_problem("E-139", other.kopf, different, {"feld": title(spalte), "kopf": found[0].kopf}))
     if (earlier := sheet.columns.get(spalte.name)) is not None:  # from „Name, Vorname“

@@ -4,16 +4,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bewerberanalyse.config.layouts import MEHRFACH, Spalte
+import numpy as np
+
+from bewerberanalyse.config.layouts import Spalte
 from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.config.vocabulary import load_vocabulary
 from bewerberanalyse.ingest import amounts, codes, dates, keys, nationality, texts
 from bewerberanalyse.ingest.cell import Parsed
+from bewerberanalyse.ingest.column import Werte
 
 Parser = Callable[[Sequence[str]], Parsed]
-DATE_TYPES = frozenset({"date"})
-WHOLE_TYPES = frozenset({"int", "amount"})
-SEPARATE_LINES = MEHRFACH  # line breaks separate values here
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,13 @@ class Rules:
         if spalte.typ == "knr":
             return lambda column: keys.parse_kundennummern(column, self.settings.kundennummer_muster)
         return _PLAIN[spalte.typ]
+
+    def rank(self, spalte: Spalte) -> Callable[[Werte], Werte] | None:
+        """How values of a column compare if several columns of a file stand for it; None: the first one counts."""
+        if spalte.mehrere == "spaeteste":
+            return lambda werte: werte
+        rang = load_vocabulary(spalte.vokabular, self.settings.schreibweisen).rang if spalte.typ == "code" else None
+        return None if rang is None else lambda werte: np.array([rang.get(str(wert), -1) for wert in werte], dtype=np.int64)
 
 
 _WITH_VOCABULARY = {
