@@ -79,7 +79,7 @@ def wrapped(table: Table) -> Table:
         if any("text_wrap" in STYLES[style] for style in column.cells.styles):
             needed = [_lines(str(value), column.width) for value in column.cells.distinct]
             lines = np.maximum(lines, np.array([*needed, 1])[column.cells.codes])
-    return replace(table, heights=np.minimum(LINE_HEIGHT * lines + 3, MAX_HEIGHT).astype(np.float64))
+    return replace(table, heights=np.where(lines > 1, np.minimum(LINE_HEIGHT * lines + 3, MAX_HEIGHT), 0.0))
 
 
 def _lines(text: str, width: float) -> int:

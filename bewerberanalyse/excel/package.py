@@ -15,12 +15,13 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from bewerberanalyse.excel import slicer
 from bewerberanalyse.excel.rows import render
 from bewerberanalyse.excel.strings import SharedStrings
+from bewerberanalyse.excel.style import DEFAULT
 from bewerberanalyse.excel.text import escape
 from bewerberanalyse.excel.workbook import Sheet, Table, Workbook, cell_name
 
-# Measured on sheets of 12 MB: level 6 makes them a quarter smaller than 2 and takes three times as long. A team's list is kept small,
+# Measured on sheets of 11 MB: level 7 makes them a quarter smaller than 2 and takes four times as long. A team's list is kept small,
 # a whole house's list is made fast.
-SMALL, FAST, MANY_CELLS = 6, 2, 2_000_000
+SMALL, FAST, MANY_CELLS = 7, 2, 2_000_000
 _STRINGS = "xl/sharedStrings.xml"
 
 
@@ -71,10 +72,10 @@ def _sheet_xml(xml: str, sheet: Sheet, samples: tuple[str, ...], strings: Shared
     table = sheet.table
     assert table is not None  # noqa: S101 - the caller passes only sheets with a table
     number = table.first + 1
-    found = re.search(rf'<row r="{number}"[^>]*?(?:/>|>(.*?)</row>)', xml, re.DOTALL)
-    if found is None:  # an empty table without sample cells
+    found = re.search(rf'<row r="{number}"[^>]*>(.*?)</row>', xml, re.DOTALL)
+    if found is None:
         raise LookupError(sheet.name)
-    style_ids = _style_ids(found.group(1) or "", samples)
+    style_ids = _style_ids(found.group(1), samples)
     before, after = xml[: found.start()], xml[found.end() :]
     yield _dimension(before, sheet, table).encode()
     yield from render(table, style_ids, strings)
@@ -83,7 +84,7 @@ def _sheet_xml(xml: str, sheet: Sheet, samples: tuple[str, ...], strings: Shared
 
 def _style_ids(row: str, samples: tuple[str, ...]) -> dict[str, int]:
     ids = [int(number or 0) for number in re.findall(r'<c r="[A-Z]+\d+"(?: s="(\d+)")?/>', row)]
-    return dict(zip(samples, ids, strict=True))
+    return {DEFAULT: 0} | dict(zip(samples, ids, strict=True))
 
 
 def _dimension(xml: str, sheet: Sheet, table: Table) -> str:

@@ -37,7 +37,8 @@ def _heads(table: Table, start: int, stop: int) -> list[str]:
     """The beginning of each row; rows a filter leaves out are hidden."""
     heads = [f'<row r="{_HERE}"'] * (stop - start)
     if table.heights is not None:
-        heads = [f'{head} ht="{height:g}" customHeight="1"' for head, height in zip(heads, table.heights[start:stop].tolist(), strict=True)]
+        high = table.heights[start:stop].tolist()
+        heads = [f'{head} ht="{height:g}" customHeight="1"' if height else head for head, height in zip(heads, high, strict=True)]
     if table.visible is not None:
         heads = [head if shown else f'{head} hidden="1"' for head, shown in zip(heads, table.visible[start:stop].tolist(), strict=True)]
     return [f"{head}>" for head in heads]

@@ -9,8 +9,8 @@ _HEAD = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" count="{}" uniqueCount="{}">'
 )
-_OPEN, _CLOSE = '<si><t xml:space="preserve">', "</t></si>"
-_BETWEEN = "\x00"  # never part of a cleaned text
+_OPEN, _OPEN_KEEPING, _CLOSE = "<si><t>", '<si><t xml:space="preserve">', "</t></si>"
+_BETWEEN, _KEEP = "\x00", "\x01"  # never part of a cleaned text; the second marks blanks at an end
 
 
 class SharedStrings:
@@ -32,6 +32,7 @@ class SharedStrings:
         texts = list(self._positions)
         yield _HEAD.format(self.used, len(texts)).encode()
         for start in range(0, len(texts), _CHUNK):
-            joined = escape(_BETWEEN.join(texts[start : start + _CHUNK]))
-            yield (_OPEN + joined.replace(_BETWEEN, _CLOSE + _OPEN) + _CLOSE).encode()
+            marked = [text if text == text.strip() else _KEEP + text for text in texts[start : start + _CHUNK]]
+            joined = _OPEN + escape(_BETWEEN.join(marked)).replace(_BETWEEN, _CLOSE + _OPEN) + _CLOSE
+            yield joined.replace(_OPEN + _KEEP, _OPEN_KEEPING).encode()
         yield b"</sst>"

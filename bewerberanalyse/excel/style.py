@@ -29,6 +29,7 @@ DATE: Final = "dd.mm.yyyy"
 EURO: Final = '#,##0.00 "€"'
 COUNT: Final = "#,##0"
 
+DEFAULT: Final = "text"  # the look of every cell that says nothing else
 Style = dict[str, str | int | float | bool]
 
 _BASE: Style = {"font_name": FONT, "font_size": SIZE, "font_color": INK, "valign": "vcenter"}

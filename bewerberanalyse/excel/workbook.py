@@ -90,7 +90,7 @@ class Table:
     """Heading row and rows below it. With a `name` it is an Excel table with filter arrows, otherwise plain rows.
 
     `criteria` are the values a filter lets through, per column; `visible` says which rows that leaves (the writer hides the others).
-    `heights` (points, one per row) make room for wrapped text: only Excel itself would fit them when opening.
+    `heights` (points, one per row, 0 = usual) make room for wrapped text: only Excel itself would fit them when opening.
     """
 
     row: int

@@ -14,7 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from bewerberanalyse.excel import drawing, package
 from bewerberanalyse.excel.column import FIRST_DATE, serial
-from bewerberanalyse.excel.style import CONDITIONAL, STYLES
+from bewerberanalyse.excel.style import CONDITIONAL, DEFAULT, STYLES
 from bewerberanalyse.excel.text import clean, headings
 from bewerberanalyse.excel.workbook import Cell, Chart, Choice, Formula, Link, Sheet, Table, TextBox, Workbook
 from bewerberanalyse.problems import Origin, OutputError, Problem
@@ -28,7 +28,7 @@ _OPTIONS = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
-    "default_format_properties": dict(STYLES["text"]),
+    "default_format_properties": dict(STYLES[DEFAULT]),
 }
 _NOTE_CHARS = 48  # characters per line of a note
 
@@ -91,9 +91,9 @@ class _Formats:
 
     def __init__(self, book: Any) -> None:  # noqa: ANN401 - the library ships no types
         self._book = book
-        self._known: dict[str, Format] = {}
+        self._known: dict[str, Format | None] = {DEFAULT: None}  # the look of the whole file needs no mention in a cell
 
-    def __getitem__(self, name: str) -> Format:
+    def __getitem__(self, name: str) -> Format | None:
         if name not in self._known:
             properties = STYLES[name] if name in STYLES else CONDITIONAL[name]
             self._known[name] = self._book.add_format(dict(properties))
@@ -177,7 +177,8 @@ class _Page:
 
     def _samples(self, table: Table) -> tuple[str, ...]:
         """One cell per style in the first row below the heading; `package` reads the style numbers there."""
-        names = tuple(dict.fromkeys(style for column in table.columns for style in column.cells.styles))
+        used = dict.fromkeys(style for column in table.columns for style in column.cells.styles if style != DEFAULT)
+        names = tuple(used) or ("kopf",)  # at least one, so that the row is there
         for col, name in enumerate(names):
             self._page.write_blank(table.first, col, None, self._formats[name])
         return names

@@ -29,7 +29,7 @@ from bewerberanalyse.excel.workbook import (
 from bewerberanalyse.model.fall import Verdict
 from bewerberanalyse.model.feld import Kind
 
-MAX_SHOWN = 4_000  # rows of the live list; a longer selection is counted in full and shown so far
+MAX_SHOWN = 2_500  # rows of the live list; a longer selection is counted in full and shown so far
 _INPUT_COL, _LAST_INPUT_COL = 2, 6
 _PRESET_ROW, _URTEIL_ROW, _TEAM_ROW, _FACHKRAFT_ROW, _SUCHE_ROW, _COUNT_ROW, _HEADING_ROW = 2, 3, 4, 5, 6, 7, 8
 PRESET_CELL, URTEIL_CELL, TEAM_CELL, FACHKRAFT_CELL, SUCHE_CELL = (
@@ -37,10 +37,9 @@ PRESET_CELL, URTEIL_CELL, TEAM_CELL, FACHKRAFT_CELL, SUCHE_CELL = (
 )
 _COUNT_CELL = cell_name(_COUNT_ROW, 0, fixed=True)
 _FIELDS = (
-    "kundennummer", "nachname", "vorname", "bestritten_vermerk", "alter", "team", "fachkraft", "sprachniveau", "ik_status", "ik_ende",
-    "massnahme_aktuell", "letzter_kontakt",
+    "kundennummer", "nachname", "vorname", "bestritten_vermerk", "team", "fachkraft", "sprachniveau", "ik_status", "letzter_kontakt",
 )  # fmt: skip
-_WIDTHS = {"kundennummer": 14, "nachname": 18, "vorname": 15, "bestritten_vermerk": 13, "fachkraft": 22, "massnahme_aktuell": 28}
+_WIDTHS = {"kundennummer": 14, "nachname": 18, "vorname": 15, "bestritten_vermerk": 13, "fachkraft": 22}
 _STYLES = {Kind.DATUM: "datum", Kind.GANZZAHL: "ganzzahl", Kind.BETRAG: "betrag"}
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from bewerberanalyse.excel.column import field_cells
+from bewerberanalyse.excel.column import field_cells, texts
 from bewerberanalyse.excel.inputs import Liste, PresetInfo
 from bewerberanalyse.excel.sheets.columns import fallliste_table
 from bewerberanalyse.excel.workbook import Cells, Table
@@ -51,6 +51,12 @@ class Basis:
     def presets(self) -> list[PresetInfo]:
         """Presets, favourites first."""
         return self.liste.ordered_presets
+
+    @property
+    def names(self) -> Cells:
+        """One column „Nachname, Vorname“."""
+        werte = self.liste.faelle.werte
+        return texts([", ".join(filter(None, pair)) for pair in zip(werte["nachname"], werte["vorname"], strict=True)])
 
     def verdicts(self, preset: PresetInfo) -> NDArray[np.int8]:
         """The verdicts of one preset, one per person."""

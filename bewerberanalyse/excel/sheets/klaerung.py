@@ -2,8 +2,9 @@
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from bewerberanalyse.excel.column import dates, empty, texts, wrapped
+from bewerberanalyse.excel.column import empty, texts, wrapped
 from bewerberanalyse.excel.sheets import frame
 from bewerberanalyse.excel.sheets.basis import KLAERUNG, Basis
 from bewerberanalyse.excel.sheets.checks import checks, sentence
@@ -13,6 +14,7 @@ from bewerberanalyse.model.felder import FELD
 
 TABLE_NAME = "Klaerung"
 ARTEN = {"fehlt": "fehlt", "widerspruch": "widersprüchlich", "unplausibel": "unplausibel", "zuordnung": "Zuordnung"}
+Persons = NDArray[np.int64]
 OHNE_FALL = "ohne Fall"
 STAND = ("erledigt", "in Arbeit", "kein Fehler")
 _ROW = 3
@@ -75,10 +77,8 @@ def _table(basis: Basis) -> Table:
     place = place + ", Zeile " + rest["zeile"].astype(str) if len(rest) else none
     columns = (
         Column("Art", both(findings["art"].map(lambda art: ARTEN.get(art, art)), pd.Series([OHNE_FALL] * len(rest), dtype=object)), 15),
-        Column("Kundennummer", both(_shown(basis, fall), rest["kundennummer"]), 14),
-        Column("Nachname", both(_names(basis, "nachname", fall), rest["nachname"]), 16),
-        Column("Vorname", both(_names(basis, "vorname", fall), rest["vorname"]), 14),
-        Column("Geburtsdatum", _birthdays(basis, fall), 13),
+        Column("Kundennummer", both(_numbers(basis, fall), rest["kundennummer"]), 14),
+        Column("Name", _names(basis, fall), 27),
         Column("Team", person("team"), 13),
         Column("Zuständige Fachkraft", person("fachkraft"), 20),
         Column("Feld", both(findings["feld"].map(lambda name: FELD[name].heading if name in FELD else name), none), 20),
@@ -91,18 +91,17 @@ def _table(basis: Basis) -> Table:
     return wrapped(Table(_ROW, 0, columns, TABLE_NAME))
 
 
-def _shown(basis: Basis, fall: "np.ndarray[tuple[int], np.dtype[np.int64]]") -> "pd.Series[str]":
-    return _names(basis, "kundennummer", fall)
+def _numbers(basis: Basis, fall: Persons) -> "pd.Series[str]":
+    return pd.Series(basis.liste.faelle.werte["kundennummer"].to_numpy(dtype=object)[fall])
 
 
-def _names(basis: Basis, name: str, fall: "np.ndarray[tuple[int], np.dtype[np.int64]]") -> "pd.Series[str]":
-    return pd.Series(basis.liste.faelle.werte[name].to_numpy(dtype=object)[fall])
-
-
-def _birthdays(basis: Basis, fall: "np.ndarray[tuple[int], np.dtype[np.int64]]") -> Cells:
-    own = basis.liste.faelle.werte["geburtsdatum"].to_numpy()[fall]
-    other = pd.to_datetime(basis.liste.restliste["geburtsdatum"]).to_numpy().astype("datetime64[s]")
-    return dates(pd.Series(np.concatenate([own.astype("datetime64[s]"), other])))
+def _names(basis: Basis, fall: Persons) -> Cells:
+    """Persons by name; a row without case also by birth date, because nothing else tells who is meant."""
+    rest = basis.liste.restliste
+    born = pd.to_datetime(rest["geburtsdatum"]).dt.strftime(", geb. %d.%m.%Y").fillna("")
+    known, other = basis.names.take(fall), texts([*(rest["nachname"] + ", " + rest["vorname"] + born)])
+    codes = np.where(other.codes >= 0, other.codes + len(known.distinct), -1).astype(np.int32)
+    return Cells(np.concatenate([known.codes, codes]), [*known.distinct, *other.distinct])
 
 
 def _where(findings: pd.DataFrame) -> "pd.Series[str]":

@@ -14,14 +14,10 @@ TABLE_NAME = "Vorauswahl"
 PRESET, URTEIL, WARUM = "Voreinstellung", "Urteil", "Warum"
 MAX_ROWS = 1_000_000  # Excel has 1.048.576; beyond it only „ja“ is listed, and the sheet says so
 _BAND_ROWS = 9  # room for the slicers above the heading
-_FIELDS = (
-    "team", "fachkraft", "kundennummer", "nachname", "vorname", "bestritten_vermerk", "alter", "sprachniveau", "ik_status", "ik_ende",
-    "massnahme_aktuell", "letzter_kontakt",
-)  # fmt: skip
-_WIDTHS = {
-    "team": 12, "fachkraft": 19, "kundennummer": 14, "nachname": 16, "vorname": 13, "bestritten_vermerk": 12, "alter": 10, "ik_ende": 11,
-    "massnahme_aktuell": 24, "letzter_kontakt": 12, "sprachniveau": 14, "ik_status": 15,
-}  # fmt: skip
+NAME = "Name"
+# What an adviser needs to know whom to call; what the preset looks at stands in „Warum“, everything else in the Fallliste.
+_FIELDS = ("team", "fachkraft", "kundennummer", NAME, "bestritten_vermerk")
+_WIDTHS = {"team": 13, "fachkraft": 21, "kundennummer": 14, NAME: 27, "bestritten_vermerk": 13}
 _SEE_HIDDEN = "Besonders geschützte Angabe: siehe ausgeblendete Spalten der Fallliste."
 
 
@@ -84,13 +80,14 @@ def _table(basis: Basis, rows: _Rows, heading_row: int) -> Table:
     presets = basis.presets
     felder = {feld.name: feld for feld in basis.felder}
     columns = [
-        Column(PRESET, Cells(rows.preset.astype(np.int32), [preset.label for preset in presets]), 34),
+        Column(PRESET, Cells(rows.preset.astype(np.int32), [preset.label for preset in presets]), 40),
         Column(URTEIL, Cells((rows.verdict == Verdict.UNKLAR).astype(np.int32), ["ja", "unklar"], ("ja", "unklar")), 9, head="kopf_schmal"),
     ]
     for name in _FIELDS:
-        cells = basis.fallliste.columns[basis.fallliste.position(felder[name].heading)].cells
-        columns.append(Column(felder[name].heading, cells.take(rows.fall), _WIDTHS.get(name, felder[name].breite)))
-    columns.append(Column(WARUM, _why(basis, rows), 62))
+        heading = NAME if name == NAME else felder[name].heading
+        cells = basis.names if name == NAME else basis.fallliste.columns[basis.fallliste.position(heading)].cells
+        columns.append(Column(heading, cells.take(rows.fall), _WIDTHS.get(name, 14)))
+    columns.append(Column(WARUM, _why(basis, rows), 80))
     opened = basis.opened
     visible = None if opened is None else rows.preset == presets.index(opened)
     criteria = {} if opened is None else {0: (opened.label,)}
