@@ -9,7 +9,7 @@ TEXTE: dict[str, Eintrag] = {
     "K-102": Eintrag(Schwere.ABBRUCH, "Die Datei ist größer als {grenze} KiB. " + NICHTS, "Datei kürzen; Einstellungen und Filter brauchen selten mehr als ein Zehntel davon."),
     "K-103": Eintrag(Schwere.ABBRUCH, "Die Datei ist nicht in UTF-8 gespeichert. " + NICHTS, "Im Editor „Speichern unter“ mit der Codierung UTF-8 wählen."),
     "K-104": Eintrag(Schwere.ABBRUCH, "Der Aufbau der Datei ist ab hier nicht lesbar. " + NICHTS, "Einrückung, Doppelpunkte und Anführungszeichen in dieser Zeile und der davor prüfen; einrücken nur mit Leerzeichen."),
-    "K-105": Eintrag(Schwere.ABBRUCH, "Verweise und Sonderzeichen von YAML (&, *, <<, !) sind hier nicht erlaubt. " + NICHTS, "Den Wert ausschreiben oder in Anführungszeichen setzen."),
+    "K-105": Eintrag(Schwere.ABBRUCH, "Anker, Verweise und Typmarken von YAML (&, *, <<) sind hier nicht erlaubt. " + NICHTS, "Den Wert ausschreiben oder in Anführungszeichen setzen."),
     "K-106": Eintrag(Schwere.ABBRUCH, "Die Einträge sind tiefer als {grenze} Ebenen geschachtelt. " + NICHTS, "Bedingung in mehrere Voreinstellungen teilen und aufeinander verweisen."),
     "K-107": Eintrag(Schwere.ABBRUCH, "Der Schlüssel „{schluessel}“ steht zweimal. " + NICHTS, "Einen der beiden Einträge entfernen."),
     "K-108": Eintrag(Schwere.ABBRUCH, "Den Schlüssel „{schluessel}“ gibt es hier nicht. " + NICHTS, "Schreibweise prüfen. {vorschlag}"),
