@@ -106,7 +106,7 @@ def judge(cases: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     parts += [(age % N_FILTER == number) | (woman & (size > 1 + number % 6)) for number in range(2, N_FILTER)]
     for number, part in enumerate(parts, 1):
         cases[f"F{number:02d}"] = np.where(part, "ja", "nein")
-    hits = cases.melt(LEAD[:12], [f"F{n:02d}" for n in range(1, N_FILTER + 1)], "filter", "urteil")
+    hits = cases.melt(LEAD[:5], [f"F{n:02d}" for n in range(1, N_FILTER + 1)], "filter", "urteil")
     return cases, hits[hits["urteil"] == "ja"].assign(warum="Bedingung erfüllt")
 
 
