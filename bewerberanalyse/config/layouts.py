@@ -21,8 +21,9 @@ MEHRFACH = frozenset({"list", "nationality"})  # types that may stand in numbere
 
 @dataclass(frozen=True, slots=True)
 class Spalte:
-    """One canonical column: its type (knr, bg, text, plz, date, int, amount, level, janein, list, nationality, code, text_code) and headings.
+    """One canonical column: its headings and its type.
 
+    Types: knr, bg, text, plz, date, int, amount, level, janein, list, nationality, name, code, text_code (both with a vocabulary).
     `mehrere` says what counts if several columns of a file stand for it: "" the first one, "spaeteste" the latest date.
     """
 

@@ -56,7 +56,11 @@ class Column:
         return cls(parsed.werte[codes], parsed.state[codes])
 
     def fill_from(self, other: "Column", rank: Callable[[Werte], Werte] | None = None) -> npt.NDArray[np.bool_]:
-        """Blank cells take the other column's value, with `rank` also lower ones; returns the rows in which the first one won over another."""
+        """Blank cells take the other column's value, with `rank` lower ones too.
+
+        Returns:
+            The rows in which this column's value won over a different one.
+        """
         both = (self.state == VALUE) & (other.state == VALUE)
         different: npt.NDArray[np.bool_] = both & (self.werte != other.werte)
         taken = self.state == BLANK

@@ -130,7 +130,7 @@ class DateParser:
         return None
 
     def _digits(self, text: str) -> tuple[date | None, CellState, str] | None:
-        """Digits without any sign: year, Excel serial, JJJJMM, TTMMJJ, JJJJMMTT, TTMMJJJJ."""
+        """Digits without any sign: year, Excel serial, JJJJMM, MMJJJJ, TTMMJJ, JJJJMMTT, TTMMJJJJ."""
         if found := _SERIAL.match(text):
             return self._serial(int(found[1]))
         if not _DIGITS.match(text):
@@ -158,7 +158,11 @@ class DateParser:
         elif len(text) == 7:
             readings = [self._day(int(text[:1]), int(text[1:3]), int(text[3:]), "E-156")]
         else:
-            readings = [self._day(0, int(text[4:]), int(text[:4])), self._day(int(text[:2]), int(text[2:4]), self._year(text[4:]), "E-138")]
+            readings = [
+                self._day(0, int(text[4:]), int(text[:4])),
+                self._day(0, int(text[:2]), int(text[2:])),
+                self._day(int(text[:2]), int(text[2:4]), self._year(text[4:]), "E-138"),
+            ]
         good = [reading for reading in readings if reading[1] != UNREADABLE]
         dated = [reading for reading in good if reading[0] is not None]
         if len({reading[0] for reading in dated}) == 1:

@@ -29,6 +29,8 @@ def test_every_spelling_of_a_day(text):
     ("Sept. 2023", date(2023, 9, 1), CellState.MONTH),
     ("00.03.2024", date(2024, 3, 1), CellState.MONTH),
     ("199012", date(1990, 12, 1), CellState.MONTH),
+    ("042026", date(2026, 4, 1), CellState.MONTH),
+    ("010220", date(2020, 2, 1), CellState.VALUE),
     ("2024", date(2024, 1, 1), CellState.YEAR),
     ("00.00.1990", date(1990, 1, 1), CellState.YEAR),
     ("31.12.9999", None, CellState.OPEN_END),
