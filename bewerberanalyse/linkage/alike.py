@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 from rapidfuzz import process
@@ -30,6 +31,10 @@ _FAMILIES: dict[str, tuple[str, ...]] = {
     "c": ("K", "S"), "Z": ("S", "TS"), "j": ("", "S"), "®": ("", "S"), "Ð": ("T", "S"), "Þ": ("T", "S"), "r": ("R",), "l": ("L",), "m": ("M",), "n": ("N",),
 }  # fmt: skip
 _SILENT = frozenset(sound.VOKALE + "yʿɘʝ")
+_KEYS = ("qwertzuiop", "asdfghjkl", "yxcvbnm")  # the letters of a German keyboard; each row half a key to the right of the one above
+_BESIDE = {frozenset(row[at : at + 2]) for row in _KEYS for at in range(len(row) - 1)} | {
+    frozenset((upper[at], lower[near])) for upper, lower in pairwise(_KEYS) for at in range(len(upper)) for near in (at - 1, at) if 0 <= near < len(lower)
+}
 Codes = np.ndarray
 
 
@@ -37,8 +42,8 @@ Codes = np.ndarray
 class Alike:
     """Pairs of words that may be one name (numbers of the compared words, both directions); every other pair is FREMD.
 
-    Grades: GLEICH the same letters; UMSCHRIFT a spelling of the same name; VERSCHREIBER a letter lost, doubled or exchanged with its
-    neighbour inside the word; TIPPFEHLER any other single mistake.
+    Grades: GLEICH the same letters; UMSCHRIFT a spelling of the same name; VERSCHREIBER a slip of the pen or the keyboard inside the
+    word; TIPPFEHLER any other single mistake.
     """
 
     size: int
@@ -72,11 +77,29 @@ class Alike:
 @lru_cache(maxsize=200_000)
 def keys(word: str) -> tuple[str, ...]:
     """What two words must share to be compared by sound; several, because letters are ambiguous."""
+    readings = [sound.sounds(word)] + ([sound.sounds(word, hard_j=True)] if sound.ambiguous(word) else [])
+    return tuple(dict.fromkeys(key for reading in readings for key in _keys(reading)))
+
+
+def _keys(reading: tuple[str, ...]) -> list[str]:
     found = [""]
-    for part in sound.sounds(word):
+    for part in reading:
         if part not in _SILENT:
             found = [key + letter for key in found for letter in _FAMILIES.get(part, (part,))][:_MAX_KEYS]
-    return tuple(dict.fromkeys(key[:_KEY_LENGTH] for key in found))
+    return [key[:_KEY_LENGTH] for key in found]
+
+
+def _sounding(words: Sequence[str], left: Codes, right: Codes) -> np.ndarray:
+    """The distance by sound of word pairs, the nearest of their readings."""
+    bare = np.array([word.startswith(OHNE_VOKALE) for word in words], dtype=bool)
+    usual, other = sound.encode(list(words))[0], sound.encode(list(words), hard_j=True)[0]
+    result = sound.distance(usual[left], usual[right], bare_left=bare[left], bare_right=bare[right])
+    twice = (usual != other).any(axis=1)
+    for one, second in ((usual, other), (other, usual), (other, other)):
+        at = np.flatnonzero(twice[left] | twice[right])
+        again = sound.distance(one[left[at]], second[right[at]], bare_left=bare[left[at]], bare_right=bare[right[at]])
+        result[at] = np.minimum(result[at], again)
+    return result
 
 
 def compare(words: Sequence[str]) -> Alike:
@@ -119,9 +142,7 @@ def _by_sound(words: Sequence[str], codes: Codes) -> tuple[Codes, np.ndarray, np
     longer = np.maximum(longer[left], longer[right])
     near = letters <= np.minimum(longer * 0.7, 5) if len(codes) else np.zeros(0, dtype=bool)
     left, right, codes, longer = left[near], right[near], codes[near], np.minimum(longer[near], sound.LANG)
-    sounds, _ = sound.encode(list(words))
-    bare = np.array([word.startswith(OHNE_VOKALE) for word in words], dtype=bool)
-    distance = sound.distance(sounds[left], sounds[right], bare_left=bare[left], bare_right=bare[right])
+    distance = _sounding(words, left, right)
     limit = sound.GRENZE[longer] + np.float32(1e-4)
     keep = distance <= limit + _NEARLY
     grade = np.where(distance <= limit, UMSCHRIFT, TIPPFEHLER).astype(np.int8)
@@ -131,11 +152,10 @@ def _by_sound(words: Sequence[str], codes: Codes) -> tuple[Codes, np.ndarray, np
 def distances(words: Sequence[str], left: Codes, right: Codes) -> np.ndarray:
     """How far any words are apart, per sound of the longer one (0 equal, 1 nothing in common)."""
     used, place = np.unique(np.concatenate([left, right]), return_inverse=True)
-    sounds, lengths = sound.encode([words[word] for word in used])
-    bare = np.array([words[word].startswith(OHNE_VOKALE) for word in used], dtype=bool)
+    named = [words[word] for word in used]
+    lengths = sound.encode(named)[1]
     one, other = place[: len(left)], place[len(left) :]
-    apart = sound.distance(sounds[one], sounds[other], bare_left=bare[one], bare_right=bare[other])
-    by_sound = apart / np.maximum(np.maximum(lengths[one], lengths[other]), 1)
+    by_sound = _sounding(named, one, other) / np.maximum(np.maximum(lengths[one], lengths[other]), 1)
     texts = [words[word].removeprefix(OHNE_VOKALE) for word in used]
     letters = process.cpdist([texts[word] for word in one], [texts[word] for word in other], scorer=OSA.distance, dtype=np.int32)
     size = np.array([len(text) for text in texts])
@@ -158,10 +178,16 @@ def _by_typing(words: Sequence[str], codes: Codes) -> tuple[Codes, np.ndarray, n
 
 
 def _is_slip(one: str, other: str) -> bool:
-    """Whether two words one mistake apart differ inside, and not by a letter in place of another (Sorina is not Dorina)."""
+    """Whether two words one mistake apart look mistyped: inside the word a letter lost, doubled, exchanged, or hit beside its key.
+
+    Any other letter in place of one may be another name: Sorina is not Dorina, Karim not Karam.
+    """
     if min(len(one), len(other)) < _MIN_SLIP or one[0] != other[0] or one[-1] != other[-1]:
         return False
-    return len(one) != len(other) or sorted(one) == sorted(other)
+    if len(one) != len(other) or sorted(one) == sorted(other):
+        return True
+    at = next(index for index, pair in enumerate(zip(one, other, strict=True)) if pair[0] != pair[1])
+    return {one[at], other[at]} in _BESIDE and not {one[at], other[at]} <= set("aeiou")
 
 
 def _initials(words: Sequence[str]) -> tuple[Codes, np.ndarray, np.ndarray]:

@@ -46,19 +46,24 @@ def confirm(frame: pd.DataFrame, spine: Spine, material: Material, stichtag: dat
     main = np.flatnonzero(spine.leading & (spine.claim >= 0))
     result[main] = Nummer.BESTAETIGT
     torn = _torn(spine, material, main, result)
-    claims = np.flatnonzero((spine.claim >= 0) & (result != Nummer.BESTAETIGT))
-    left, right = _with_views(claims, np.flatnonzero(result == Nummer.BESTAETIGT), spine.claim)
-    fits = np.zeros(len(frame), dtype=bool)
-    compared = evidence.compare(material, left, right)
-    np.logical_or.at(fits, left, confirms(compared))
-    result[fits] = Nummer.BESTAETIGT
+    keyed = frame["quelle"].isin(NUMMER_GENUEGT).to_numpy()
+    for _ in range(2):  # what the first pass confirms describes the person too: STEP may know the name Notizen use
+        _pass(spine, material, keyed, describes | spine.leading, result)
+    left, right = _with_views(np.flatnonzero(result == Nummer.WIDERSPRUCH), main, spine.claim)
     bare = ~describes & (material.words.named == 0) & (material.dates.tag == 0) & (result == Nummer.WIDERSPRUCH)
-    alone = bare & frame["quelle"].isin(NUMMER_GENUEGT).to_numpy() & ~np.isin(spine.claim, torn)
+    alone = bare & keyed & ~np.isin(spine.claim, torn)
     against = np.zeros(len(frame), dtype=bool)
     np.logical_or.at(against, left, _contradicts_without_name(frame, material, left, right, stichtag))
     result[alone & ~against] = Nummer.BESTAETIGT
     result[bare & ~alone & ~against] = Nummer.ALLEIN
     return result, torn
+
+
+def _pass(spine: Spine, material: Material, keyed: Array, views: Array, result: Array) -> None:
+    claims = np.flatnonzero((spine.claim >= 0) & (result == Nummer.WIDERSPRUCH))
+    left, right = _with_views(claims, np.flatnonzero((result == Nummer.BESTAETIGT) & views), spine.claim)
+    compared = evidence.compare(material, left, right)
+    result[left[confirms(compared) | (keyed[left] & _surname_only(compared))]] = Nummer.BESTAETIGT
 
 
 def confirms(found: Evidence) -> Array:
@@ -78,6 +83,12 @@ def confirms(found: Evidence) -> Array:
     result |= near & ((vor & nach) | half | (nameless & np.isin(geburt, (Geburt.VERTAUSCHT, Geburt.ZIFFER))))
     result |= (geburt == Geburt.FEHLT) & vor & nach
     return np.asarray(result)
+
+
+def _surname_only(found: Evidence) -> Array:
+    """The record says nothing but a surname, and it agrees: enough beside the key of a source that is keyed by number."""
+    name = found.name
+    return np.asarray((name.vor == Umfang.FEHLT) & (name.nach <= Umfang.TEIL) & (found.geburt == Geburt.FEHLT))
 
 
 def _with_views(claims: Array, views: Array, claim: Array) -> tuple[Array, Array]:

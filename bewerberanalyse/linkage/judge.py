@@ -15,7 +15,7 @@ Array = np.ndarray
 # rows of people who are not in the list), and to be shown to a person at all.
 GENUG = 7.0
 SEHENSWERT = -1.0
-JANUAR_MEHR = 1.5  # estimated birth dates run in families
+JANUAR_MEHR = 2.5  # estimated birth dates run in families
 VERSCHREIBER_MEHR = 3.0
 ZIFFER_MEHR = 2.0  # cousins of one name may be born nearly on one day
 ZWEIFACH = 2.0  # when first name and birth date are both only nearly equal

@@ -59,7 +59,7 @@ def _decide(
     named = known.material.words.named != 0
     seekers = np.flatnonzero((status != Nummer.BESTAETIGT) & (named | (people.claim >= 0)))
     compared = search.compare(known, seekers, people.claim)
-    possible = assign.candidates(compared, known.person_of)
+    possible = search.plausible(assign.candidates(compared, known.person_of), found.frame)
     offered = assign.shown(search.with_owners(possible, compared, known, people.claim))
     offered = review.keyed(offered, compared, found.frame, people.kundennummern)
     answers = review.apply(offered, antworten)

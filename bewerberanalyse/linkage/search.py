@@ -18,6 +18,7 @@ from bewerberanalyse.model.table import Quelle
 
 Array = np.ndarray
 _PORTION = 200_000
+MITGLIED = 4.0  # bits a BG member without own case must reach to be shown as perhaps somebody of the list
 
 
 def compare(known: Views, seekers: Array, claim: Array) -> Evidence:
@@ -57,6 +58,15 @@ def with_owners(found: pd.DataFrame, compared: Evidence, known: Views, claim: Ar
     own = own[~pd.MultiIndex.from_frame(own[["record", "person"]]).isin(listed)]
     ranked = pd.concat([found.assign(owner=False), own.assign(owner=True)], ignore_index=True)
     return ranked.sort_values(["record", "owner", "bits", "person"], ascending=[True, True, False, True], kind="stable").reset_index(drop=True)
+
+
+def plausible(found: pd.DataFrame, frame: pd.DataFrame) -> pd.DataFrame:
+    """The candidates without those that come from Allegro naming every member of a BG: children and partners are no doubtful cases."""
+    record = found["record"].to_numpy()
+    member = (frame["quelle"] == Quelle.ALLEGRO.value).to_numpy()[record]
+    child = (frame["elb_status"] == "neLb").to_numpy()[record]
+    doubtful = (found["urteil"] != Urteil.GLEICH).to_numpy() & (child | (found["bits"] < MITGLIED).to_numpy())
+    return found[~(member & doubtful)].reset_index(drop=True)
 
 
 def automatic(found: pd.DataFrame, known: Views, people: Spine, status: Array, frame: pd.DataFrame) -> pd.DataFrame:

@@ -23,9 +23,10 @@ _SCHREIBUNGEN = {
     "ii": "i", "iy": "i", "yi": "i", "aa": "a", "uu": "u", "ae": "Ä", "oe": "Ö", "ue": "Ü",
 }  # fmt: skip
 _DIPHTHONG = {"ie": "E"} | {vowel + glide: "O" if vowel == "o" else "Y" for vowel in "aeo" for glide in "iyj"}  # but Ma-ya, Sto-jan
-_MUSTER = re.compile("|".join(sorted(_SCHREIBUNGEN, key=len, reverse=True)) + "|[aeo](?:[iy](?![aou])|j(?![aeiouh]))|ie(?!h?$)|.")
+_MUSTER = re.compile("|".join(sorted(_SCHREIBUNGEN, key=len, reverse=True)) + "|J|[aeo](?:[iy](?![aou])|j(?![aeiouh]))|ie(?!h?$)|.")
 _DOPPELT = re.compile(r"([b-df-hj-np-tv-z])\1+")
 _NACH_I = re.compile(r"(?<=[iy])j(?=[aeou]|$)")
+_J_VOR_KONSONANT = re.compile(r"(?<=[aeo])j(?=[^aeiouh])")
 _ANLAUT_JE = re.compile(r"^[jy](?=e)")
 _STUMM = re.compile(r"(?<=[ae][iy])e$")
 VOKALE = "aeiouYÄÖÜOEï"
@@ -64,9 +65,10 @@ _NUMMER = {sound: number + 1 for number, sound in enumerate(ALPHABET)}  # 0 = be
 
 
 @lru_cache(maxsize=100_000)
-def sounds(word: str) -> tuple[str, ...]:
-    """The sounds of a folded word."""
+def sounds(word: str, *, hard_j: bool = False) -> tuple[str, ...]:
+    """The sounds of a folded word; with `hard_j` a J before a consonant is read as in Najwa, otherwise as in Bojko."""
     word = word.replace(OHNE_VOKALE, "")
+    word = _J_VOR_KONSONANT.sub("J", word) if hard_j else word
     text = _ANLAUT_JE.sub("ʝ", _STUMM.sub("", _NACH_I.sub("®", _DOPPELT.sub(r"\1", word))))
     found = [_SCHREIBUNGEN.get(part, _DIPHTHONG.get(part, part)) for part in _MUSTER.findall(text)][:LANG]
     joined = [sound for index, sound in enumerate(found) if not index or sound != found[index - 1]]
@@ -81,12 +83,17 @@ def _in_place(found: list[str], index: int) -> str:
     return "ï" if sound == "i" and after in VOKALE and index else sound
 
 
-def encode(words: list[str]) -> tuple[np.ndarray, np.ndarray]:
+def ambiguous(word: str) -> bool:
+    """Whether the word can be read with a hard J too."""
+    return _J_VOR_KONSONANT.search(word) is not None
+
+
+def encode(words: list[str], *, hard_j: bool = False) -> tuple[np.ndarray, np.ndarray]:
     """Numbers of the sounds, one row per word, and the number of sounds."""
     codes = np.zeros((len(words), LANG), dtype=np.uint8)
     lengths = np.zeros(len(words), dtype=np.int8)
     for row, word in enumerate(words):
-        found = sounds(word)
+        found = sounds(word, hard_j=hard_j)
         lengths[row] = len(found)
         for column, sound in enumerate(found):
             place = "^" if column == 0 else "$" if column == len(found) - 1 else ""
