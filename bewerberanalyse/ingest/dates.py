@@ -152,7 +152,8 @@ class DateParser:
 
     def _one_reading(self, text: str) -> tuple[date | None, CellState, str]:
         """Six to eight digits count only if exactly one order of day, month and year makes a date."""
-        readings: list[tuple[date | None, CellState, str]] = []
+        if not text.strip("0"):
+            return None, BLANK, ""
         if len(text) == 8:
             readings = [self._day(int(text[6:]), int(text[4:6]), int(text[:4])), self._day(int(text[:2]), int(text[2:4]), int(text[4:]))]
         elif len(text) == 7:
@@ -163,11 +164,11 @@ class DateParser:
                 self._day(0, int(text[:2]), int(text[2:])),
                 self._day(int(text[:2]), int(text[2:4]), self._year(text[4:]), "E-138"),
             ]
-        good = [reading for reading in readings if reading[1] != UNREADABLE]
-        dated = [reading for reading in good if reading[0] is not None]
+        dated = [reading for reading in readings if reading[0] is not None]
         if len({reading[0] for reading in dated}) == 1:
             return dated[0]
-        return good[0] if good and not dated else (None, UNREADABLE, "E-140")
+        special = [reading for reading in readings if reading[1] in {OPEN_END, BLANK}]
+        return special[0] if special and not dated and len(text) > 6 else (None, UNREADABLE, "E-140")
 
 
 def _no_day(day: int, month: int, year: int) -> CellState | None:
