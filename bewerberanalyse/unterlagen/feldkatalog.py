@@ -36,6 +36,7 @@ Sie stehen nicht in der Liste. Das Haus kann sie einzeln unter `zusatzfelder` ei
 {bullets(lage.verboten)}
 
 Eine solche Spalte wird in jedem Export übergangen und gemeldet (E-127). Ein Eintrag unter `aliase` kann das nicht aufheben.
+Freier Text kommt nur über die Quelle Notizen herein: die ergänzenden Angaben, die drei neuesten je Person.
 
 ## Spalten der Exporte
 
