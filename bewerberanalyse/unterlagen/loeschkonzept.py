@@ -3,11 +3,12 @@
 from bewerberanalyse.unterlagen.lage import Lage
 from bewerberanalyse.unterlagen.markdown import bullets, table
 
-_SEALED = """`verschluesselung: passwort` ist eingeschaltet. Gewonnen ist: Eine Kopie ohne Kennwort ist unlesbar, auch auf Sicherungsbändern, und der Monatsschlüssel
-wird bei der Löschung vor allem anderen zerstört. Nicht gewonnen ist: Wer das Kennwort kennt, kann die Liste ohne Kennwort speichern; Ausdrucke und Bildschirm
+_SEALED = """`verschluesselung: passwort` ist eingeschaltet. Gewonnen ist: Eine Kopie der Liste ohne Kennwort ist unlesbar, und der Monatsschlüssel
+wird bei der Löschung vor allem anderen zerstört. Nicht gewonnen ist: Der Schlüssel liegt im Monatsordner, wer den Ordner lesen darf, kann auch die Liste lesen, und eine
+Sicherung des ganzen Ordners enthält beides; wer das Kennwort kennt, kann die Liste ohne Kennwort speichern; Ausdrucke und Bildschirm
 sind nicht geschützt; die Exporte in `Monate/JJJJ-MM/Eingang` und die gespeicherten Fälle liegen unverschlüsselt daneben; Kopien des Schlüssels bleiben brauchbar."""
-_OPEN = """`verschluesselung: aus` ist eingestellt. Kopien der Liste sind lesbar, wo immer sie liegen. `passwort` würde Kopien ohne Kennwort unlesbar machen, auch auf
-Sicherungsbändern; gegen Ausdrucke, gegen Speichern ohne Kennwort und gegen Kopien des Kennworts hülfe es nicht."""
+_OPEN = """`verschluesselung: aus` ist eingestellt. Kopien der Liste sind lesbar, wo immer sie liegen. `passwort` würde Kopien der Liste ohne Kennwort unlesbar machen; gegen
+eine Sicherung des ganzen Monatsordners (der Schlüssel liegt darin), gegen Ausdrucke, gegen Speichern ohne Kennwort und gegen Kopien des Kennworts hülfe es nicht."""
 
 
 def document(lage: Lage) -> str:

@@ -30,7 +30,7 @@ LOESCHEN = (
     Risiko("C3", "Excel legt Wiederherstellungsdateien an", "Suche im Profil der Person, die das Programm startet", "mittel: fremde Profile"),
     Risiko("C4 C5", "Papierkorb, Schattenkopien, Fassungen, Sicherungsbänder, Reste auf dem Datenträger", "Cloudordner abgelehnt; der Nachweis sagt, wer handeln muss", "hoch: nur das Haus kann löschen"),
     Risiko("C6", "gelöschter Monat kommt aus der Sicherung zurück", "nächster Start löscht ihn und zählt es"),
-    Risiko("C7", "Kopie des Monatsschlüssels", "Schlüssel liegt nur im Monatsordner und stirbt mit ihm", "mittel: wer ihn abschreibt, hat ihn"),
+    Risiko("C7", "Kopie des Monatsschlüssels", "Schlüssel liegt nur im Monatsordner und stirbt mit ihm", "mittel: wer ihn abschreibt oder den ganzen Monatsordner sichert, hat ihn"),
     Risiko("E1", "Personendaten in Fehlermeldungen oder Protokollen", "Meldungen nennen Code, Datei, Zeile, nie den Wert"),
     Risiko("E2", "Nachweis verändert oder nicht schreibbar", "Kette von Prüfsummen mit Gegenbuch; gelöscht wird trotzdem", "mittel: wer beide Dateien neu schreibt, fällt nur an der getrennt aufbewahrten Prüfsumme auf"),
     Risiko("H1", "Löschung auf Dauer ausgesetzt", "Pause mit Datum, höchstens 31 Tage, bei jedem Start gezeigt"),
