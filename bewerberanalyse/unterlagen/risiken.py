@@ -14,7 +14,7 @@ class Risiko:
 
 
 LOESCHEN = (
-    Risiko("T1", "Rechner über das Monatsende aus", "jeder Start löscht zuerst; Verzug steht im Nachweis", "bis zum nächsten Start bleiben die Daten liegen"),
+    Risiko("T1", "Rechner über das Monatsende aus", "die Aufgabe holt es nach, und jeder Befehl, der mit der Liste arbeitet, löscht zuerst; Verzug steht im Nachweis", "bis zum nächsten Start bleiben die Daten liegen"),
     Risiko("T2 T3 T6", "Uhr verstellt oder stehengeblieben", "zweite Uhr vom Laufwerk; gelöscht wird nur, was beide fällig nennen; ein Zeitpunkt je Lauf"),
     Risiko("T4 T5", "falscher Monat durch Zeitzone, Sommerzeit, Schaltjahr", "Rechnung in Europe/Berlin mit eigenen Zeitzonendaten; Löschkalender geprüft"),
     Risiko("S1 S2 S3", "kaputter oder fehlender Zustand täuscht „nichts zu tun“ vor", "es gibt keinen solchen Zustand: Ordnernamen entscheiden"),
