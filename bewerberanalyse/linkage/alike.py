@@ -138,7 +138,7 @@ def _by_sound(words: Sequence[str], codes: Codes) -> tuple[Codes, np.ndarray, np
     texts = ["".join(sound.sounds(word)) for word in words]
     left, right = np.divmod(codes, max(len(words), 1))
     letters = process.cpdist([texts[word] for word in left], [texts[word] for word in right], scorer=Levenshtein.distance, dtype=np.int32)
-    longer = np.array([len(text) for text in texts])
+    longer = np.array([len(text) for text in texts], dtype=np.int64)
     longer = np.maximum(longer[left], longer[right])
     near = letters <= np.minimum(longer * 0.7, 5) if len(codes) else np.zeros(0, dtype=bool)
     left, right, codes, longer = left[near], right[near], codes[near], np.minimum(longer[near], sound.LANG)
