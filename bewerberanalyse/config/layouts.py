@@ -109,7 +109,8 @@ def verbote() -> Verbote:
 
 def _layout(quelle: str, eigene: Mapping[str, Sequence[str]]) -> Layout:
     raw = _shipped(quelle)
-    person = {} if quelle == KUNDENNUMMERN else _shipped("_person")["spalten"]
+    shared: Mapping[str, Any] = {} if quelle == KUNDENNUMMERN else _shipped("_person")
+    person: Mapping[str, Any] = shared.get("spalten", {})
     names = dict.fromkeys([*person, *raw["spalten"]])
     spalten = tuple(_spalte(name, raw["spalten"].get(name, {}), person.get(name, {}), eigene.get(name, ())) for name in names)
     koepfe: dict[str, tuple[str, int]] = {}
@@ -128,7 +129,7 @@ def _layout(quelle: str, eigene: Mapping[str, Sequence[str]]) -> Layout:
         stark=frozenset(merkmale.get("stark", ())),
         schwach=frozenset(merkmale.get("schwach", ())),
         kennwoerter=tuple(merkmale.get("kennwoerter", ())),
-        bekannt=frozenset(fold_heading(kopf) for kopf in raw.get("bekannt", ())),
+        bekannt=frozenset(fold_heading(kopf) for kopf in (*shared.get("bekannt", ()), *raw.get("bekannt", ()))),
         freitext=raw.get("freitext") == "ja",
     )
 

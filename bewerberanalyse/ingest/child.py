@@ -23,6 +23,7 @@ HEAD_ROWS = 80
 HEAD_COLUMNS = 600
 MAX_CELL = 32_767  # what an Excel cell can hold
 MAX_SPARSE = 20_000
+OUT_OF_MEMORY = 14
 FOOT_LENGTH = 80
 
 
@@ -185,7 +186,10 @@ def serve() -> None:
     server = _Server()
     while size := sys.stdin.buffer.read(8):
         request = json.loads(sys.stdin.buffer.read(struct.unpack("<Q", size)[0]))
-        _reply(channel, *_answer(server, request))
+        try:
+            _reply(channel, *_answer(server, request))
+        except MemoryError:
+            os._exit(OUT_OF_MEMORY)  # half an answer is out; only the exit code can tell why it ends
 
 
 def _answer(server: _Server, request: dict[str, Any]) -> tuple[dict[str, Any], Iterator[bytes]]:

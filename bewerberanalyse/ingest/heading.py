@@ -32,12 +32,13 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """What a layout makes of a heading: column → field; `bekannt` columns are known to the source and not read."""
+    """What a layout makes of a heading: column → field; `bekannt` columns are known and not read; `koepfe` are all headings."""
 
     layout: Layout
     felder: dict[int, str]
     raenge: dict[int, int]
     bekannt: frozenset[int]
+    koepfe: tuple[tuple[str, ...], ...] = ()
 
     @property
     def namen(self) -> frozenset[str]:
@@ -119,7 +120,7 @@ def map_heading(heading: Heading, layout: Layout, verbote: Verbote) -> Mapping:
     for column, other in kippend.items():
         if sum(1 for field in felder.values() if field == felder[column]) > 1:
             felder[column] = other
-    return Mapping(layout, felder, raenge, frozenset(bekannt))
+    return Mapping(layout, felder, raenge, frozenset(bekannt), heading.kandidaten)
 
 
 def _look_up(name: str, kopf: str, layout: Layout) -> tuple[str, int] | None:

@@ -14,6 +14,7 @@ from bewerberanalyse.config.layouts import KUNDENNUMMERN, Layout, Verbote
 from bewerberanalyse.ingest.heading import Heading, Mapping, candidates, likely, map_heading
 
 MIN_HEADINGS = 3
+_PERSON = frozenset({"nachname", "vorname", "name_vorname", "vorname_name", "geburtsdatum"})
 _LISTE = frozenset({"sprachniveaukonflikt", "quellendatenstand", "datenhinweise"})  # headings only the program's own list has
 
 
@@ -53,7 +54,7 @@ def _decide(heading: Heading, mappings: list[Mapping], preamble: str) -> Identif
         return Identified(heading, numbers, treffer=hits)
     able = [mapping for mapping in claims if identifies_person(mapping)]
     if not able:
-        return Identified(heading, None, treffer=hits, vermutet=claims[0] if claims and _strong(claims[0]) >= 2 else None)
+        return Identified(heading, None, treffer=hits, vermutet=next(filter(_about_persons, claims), None))
     winner = able[0]
     rivals = [mapping for mapping in able[1:] if _rivals(winner, mapping, preamble)]
     if rivals:
@@ -65,6 +66,12 @@ def _claims(mapping: Mapping) -> bool:
     weak = len(mapping.namen & mapping.layout.schwach)
     enough = _strong(mapping) >= (1 if "kundennummer" in mapping.namen or "bg_nummer" in mapping.namen else 2)
     return len(mapping.namen) >= MIN_HEADINGS and (enough or weak >= 2)
+
+
+def _about_persons(mapping: Mapping) -> bool:
+    """True if a source without a usable key still looks like one: several own columns, and some column about a person."""
+    person = bool(mapping.namen & _PERSON)
+    return _strong(mapping) >= 2 and (person or any("kund" in fold_heading(name) for names in mapping.koepfe for name in names))
 
 
 def _strong(mapping: Mapping) -> int:

@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 import bewerberanalyse
 from bewerberanalyse.config.settings import Grenzen
+from bewerberanalyse.ingest.child import OUT_OF_MEMORY
 from bewerberanalyse.ingest.refusal import RefusalError, Why
 
 _START = "import sys; sys.path.insert(0, sys.argv[1]); from bewerberanalyse.ingest.child import serve; serve()"
@@ -140,17 +141,26 @@ class Reader:
         try:
             answer, blobs = _exchange(process, request, parts)
         except (OSError, EOFError, ValueError, struct.error):
-            self.close()
-            if late.is_set():
-                raise RefusalError(Why.TOO_SLOW, {"sekunden": self._grenzen.sekunden}) from None
-            raise RefusalError(Why.CRASHED) from None
+            raise self._ended(process, late=late.is_set()) from None
         finally:
             timer.cancel()
         self._fresh = False
         if fehler := answer.get("fehler"):
-            angaben = {"speicher": self._grenzen.speicher_mb} if fehler == Why.TOO_MUCH_MEMORY else answer["angaben"]
-            raise RefusalError(Why(fehler), angaben, answer["zeile"])
+            raise RefusalError(Why(fehler), answer["angaben"] | {"speicher": self._grenzen.speicher_mb}, answer["zeile"])
         return answer, blobs
+
+    def _ended(self, process: subprocess.Popen[bytes], *, late: bool) -> RefusalError:
+        """Why there is no answer."""
+        try:
+            code = process.wait(timeout=1)
+        except subprocess.TimeoutExpired:
+            code = None
+        self.close()
+        if late:
+            return RefusalError(Why.TOO_SLOW, {"sekunden": self._grenzen.sekunden})
+        if code == OUT_OF_MEMORY:
+            return RefusalError(Why.TOO_MUCH_MEMORY, {"speicher": self._grenzen.speicher_mb})
+        return RefusalError(Why.CRASHED)
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:

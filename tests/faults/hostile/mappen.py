@@ -87,6 +87,7 @@ bytes_("mappe-formatiert-bis-unten.xlsx", mappe(fill=lambda book, sheet: [sheet.
 bytes_("mappe-formatiert-bis-rechts.xlsx", mappe(fill=lambda book, sheet: sheet.write_blank(1, 16_383, None, book.add_format({"bold": True}))), zeilen=N)
 bytes_("mappe-wert-ganz-unten.xlsx", mappe(fill=lambda _book, sheet: sheet.write(1_048_575, 0, "x")), code="E-119")
 bytes_("mappe-wert-ganz-rechts.xlsx", mappe(fill=lambda _book, sheet: sheet.write(0, 16_383, "x")), code="E-120")
+bytes_("mappe-zwei-ecken.xlsx", mappe(fill=lambda _book, sheet: sheet.write(399_000, 490, "x")), code="E-115")
 bytes_("mappe-ausmass-zu-gross.xlsx", mit(blatt=lambda data: re.sub(rb'<dimension ref="[^"]+"', b'<dimension ref="A1:XFD1048576"', data)), zeilen=N)
 bytes_("mappe-ausmass-zu-klein.xlsx", mit(blatt=lambda data: re.sub(rb'<dimension ref="[^"]+"', b'<dimension ref="A1"', data)), zeilen=N)
 bytes_("mappe-ausmass-unsinn.xlsx", mit(blatt=lambda data: re.sub(rb'<dimension ref="[^"]+"', b'<dimension ref="ZZZZZ99999999:!"', data)))
