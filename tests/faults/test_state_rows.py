@@ -315,6 +315,25 @@ def test_S3_N1_ein_gelisteter_monat_der_sich_nicht_ansehen_laesst_gilt_nicht_als
     haus.heile_und_wiederhole()
 
 
+def test_C6_ein_monat_der_waehrend_des_laufs_auftaucht_verhindert_vollstaendig(haus):
+    """A backup is being restored while the run deletes: the second look asks for every due month, not only for the planned ones."""
+
+    def work() -> dict:
+        real = os.rmdir
+
+        def rmdir(name, *, dir_fd=None):
+            haus.monat("2025-11").mkdir(exist_ok=True)
+            return real(name, dir_fd=dir_fd)
+
+        os.rmdir = rmdir
+        return haus.lauf().to_json()
+
+    data = in_child(work)["wert"]
+    assert (data["ergebnis"], "L-607" in data["meldungen"]) == ("UNVOLLSTÄNDIG", True)
+    haus.heile_und_wiederhole()
+    assert not haus.monat("2025-11").exists()
+
+
 def test_N1_ein_fremdes_gespenst_haelt_die_loeschung_nicht_auf(haus):
     """A name beside the months that can never be looked at is reported as foreign, nothing more."""
 
