@@ -72,6 +72,7 @@ def build_parser() -> Parser:
     for name, text in (("erstellen", "die Monatsliste erstellen"), ("aktualisieren", "die in Excel geöffnete Monatsliste neu erstellen")):
         sub = command(name, text, as_json=True)
         sub.add_argument("--zuordnung", action="store_true", help="auch Zuordnung.csv schreiben: je Exportzeile ihre Person")
+    command("ergaenzungen", "je Team eine Datei für Angaben aus der Beratung schreiben")
     command("oeffnen", "die Monatsliste öffnen; eine verschlüsselte mit ihrem Kennwort")
     command("filter", "Voreinstellungen mit Trefferzahlen, mit Kennung auch je Person warum", as_json=True).add_argument(
         "kennung", nargs="?", metavar="KENNUNG", help="zum Beispiel F01"
@@ -104,11 +105,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         ergebnis = Ergebnis("", {}, error.problems, error.exit_code)
     except KeyboardInterrupt:
         ergebnis = Ergebnis("", {}, (Problem("K-114"),), UNERWARTET)
-    except BrokenPipeError:
-        return AUSGABE
     except Exception as error:  # noqa: BLE001 - the one wrapper: a person's value must never reach the screen
         ergebnis = Ergebnis("", {}, (Problem("K-115", Origin(), {"kennzeichen": _where(error)}),), UNERWARTET)
-    _print(ergebnis, as_json=as_json)
+    try:
+        _print(ergebnis, as_json=as_json)
+    except BrokenPipeError:  # whoever read the output has seen enough („| head“)
+        sys.stdout = None  # otherwise Python complains once more while it ends
+        return AUSGABE
     if hasattr(args, "warten"):
         _wait()
     return ergebnis.exit_code
@@ -124,7 +127,10 @@ def _run(args: argparse.Namespace, *, as_json: bool) -> Ergebnis:
     ordner = Arbeitsordner(getattr(args, "ordner", Path()).absolute())
     with progress_display(quiet=as_json) as progress:
         auftrag = Auftrag(ordner, stichtag, jetzt or clock, probe_uhr=jetzt is not None, rueckblick=rueckblick, progress=progress)
-        return _command(args.befehl)(auftrag, args)
+        try:
+            return _command(args.befehl)(auftrag, args)
+        except BewerberanalyseError as error:  # what was deleted late must be said even if the command then ends early
+            raise type(error)([*auftrag.vorab, *error.problems]) from None
 
 
 def _command(name: str | None) -> Callable[[Auftrag, argparse.Namespace], Ergebnis]:

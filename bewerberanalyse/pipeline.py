@@ -236,6 +236,11 @@ def block(tafel: Tafel) -> inputs.Tabellenblock:
     return inputs.Tabellenblock(tafel.titel, tafel.werte, tafel.text, tafel.diagramm, aufgeteilt=tafel.aufgeteilt)
 
 
+def list_meta(stichtag: date, regeln: Regeln, monat: Listenmonat, jetzt: datetime) -> inputs.ListMeta:
+    """What every workbook of the month says about itself."""
+    return inputs.ListMeta(stichtag, str(monat), monat.due(regeln.settings.loeschzeit), __version__, regeln.hash, jetzt)
+
+
 def workbook(lauf: Monatslauf, regeln: Regeln, monat: Listenmonat, jetzt: datetime, problems: Sequence[Problem]) -> Callable[[Path], None]:
     """Describe the month's workbook.
 
@@ -254,7 +259,7 @@ def workbook(lauf: Monatslauf, regeln: Regeln, monat: Listenmonat, jetzt: dateti
         )
         for preset in regeln.presets
     ]
-    meta = inputs.ListMeta(lauf.faelle.stichtag, str(monat), monat.due(regeln.settings.loeschzeit), __version__, regeln.hash, jetzt)
+    meta = list_meta(lauf.faelle.stichtag, regeln, monat, jetzt)
     tafeln = aggregates(lauf.faelle, lauf.judged, regeln, lauf.linked.bilanz(), seats(lauf))
     described = sheets.case_list(
         lauf.faelle,

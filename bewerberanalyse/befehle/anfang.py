@@ -33,10 +33,11 @@ def begin(auftrag: Auftrag) -> tuple[Problem, ...]:
     set_up(ordner)
     settings = settings_file.load(ordner.einstellungen)
     result = retention_run.run(ordner, auftrag.jetzt, settings, probe=False, probe_uhr=auftrag.probe_uhr)
-    if not auftrag.rueckblick:
-        return tuple(result.problems)
-    frist = auftrag.monat.due(settings.loeschzeit)
-    return (*result.problems, Problem("M-108", Origin(), {"frist": f"{frist:%d.%m.%Y, %H:%M} Uhr"}))
+    auftrag.vorab.extend(result.problems)
+    if auftrag.rueckblick:
+        frist = auftrag.monat.due(settings.loeschzeit)
+        auftrag.vorab.append(Problem("M-108", Origin(), {"frist": f"{frist:%d.%m.%Y, %H:%M} Uhr"}))
+    return tuple(auftrag.vorab)
 
 
 def adopt(ordner: Arbeitsordner) -> None:

@@ -10,7 +10,6 @@ from bewerberanalyse.befehle import anfang, bericht_daten, bericht_extern, schut
 from bewerberanalyse.befehle.ergebnis import Auftrag, Ergebnis, exit_code_of
 from bewerberanalyse.cases import strategy
 from bewerberanalyse.excel import writer
-from bewerberanalyse.excel.inputs import ListMeta
 from bewerberanalyse.excel.sheets_bericht import report
 from bewerberanalyse.excel.sheets_bericht.inputs import Abschnitt, Bericht
 from bewerberanalyse.model.fall import Faelle, Zustand
@@ -59,7 +58,7 @@ def _internal(auftrag: Auftrag, regeln: Regeln, faelle: Faelle, vorher: tuple[Pr
     now = vergleich.to_store(faelle, judged, umstand, regeln.settings.auswertung.rundung)
     before, damaged = bericht_daten.previous_month(ordner.nachweise, str(monat))
     tafeln += vergleich.tables(now, before, {preset.kennung: preset.titel for preset in regeln.presets})
-    meta = ListMeta(faelle.stichtag, str(monat), monat.due(regeln.settings.loeschzeit), __version__, regeln.hash, auftrag.jetzt)
+    meta = pipeline.list_meta(faelle.stichtag, regeln, monat, auftrag.jetzt)
     auftrag.progress("Arbeitsmappe schreiben")
     path = ordner.monat(monat) / f"Bericht_{monat}.xlsx"
     described = report(Bericht(meta, _sections(tafeln), _teams(faelle), _persons(faelle)))

@@ -27,6 +27,7 @@ class Auftrag:
     jetzt: datetime
     probe_uhr: bool = False
     rueckblick: bool = False
+    vorab: list[Problem] = field(default_factory=list)  # what the start of the command had to say
     progress: Progress = lambda stage: None  # noqa: ARG005 - a dataclass default
 
     @property

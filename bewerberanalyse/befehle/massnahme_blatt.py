@@ -7,11 +7,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from bewerberanalyse import __version__
+from bewerberanalyse import pipeline
 from bewerberanalyse.befehle import massnahme_anschrift, massnahme_kriterien
 from bewerberanalyse.befehle.ergebnis import Auftrag
 from bewerberanalyse.befehle.massnahme_stand import Stand
-from bewerberanalyse.excel.inputs import ListMeta
 from bewerberanalyse.excel.sheets_massnahme.inputs import BRETT, JA, Angaben, Auswahlliste, Personen, Vorschlag, Zeile
 from bewerberanalyse.excel.sheets_massnahme.versand import recipients
 from bewerberanalyse.model.fall import Zustand
@@ -25,9 +24,7 @@ from bewerberanalyse.problems import Problem
 def described(auftrag: Auftrag, regeln: Regeln, stand: Stand, problems: Sequence[Problem]) -> Auswahlliste:
     """The selection as the workbook shows it."""
     m, faelle, auswahl = stand.massnahme, stand.faelle, stand.auswahl
-    meta = ListMeta(
-        faelle.stichtag, str(auftrag.monat), auftrag.monat.due(regeln.settings.loeschzeit), __version__, regeln.hash, auftrag.jetzt
-    )
+    meta = pipeline.list_meta(faelle.stichtag, regeln, auftrag.monat, auftrag.jetzt)
     fast_labels = [stand.kriterien[place].label for place in stand.trichter.nur_an[auswahl.fast_passend]]
     liste = Auswahlliste(
         angaben=Angaben(m.titel, m.zweck, m.plaetze, m.mindestzahl, m.beginn, m.ende, m.traeger, eingeschraenkt=m.eingeschraenkt == JA),

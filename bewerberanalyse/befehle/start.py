@@ -2,6 +2,7 @@
 
 import argparse
 
+from bewerberanalyse.befehle import anfang
 from bewerberanalyse.befehle.ergebnis import Auftrag, Ergebnis
 from bewerberanalyse.config import settings as settings_file
 from bewerberanalyse.monat import intake
@@ -15,10 +16,11 @@ FREMD = """In diesem Ordner ist noch nichts eingerichtet.
 
 
 def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:  # noqa: ARG001 - same shape as every command
-    """State of the month and the one next step; changes nothing."""
+    """State of the month and the one next step; like every start it first deletes what is due."""
     ordner, monat = auftrag.ordner, auftrag.monat
     if not ordner.eingang.is_dir():
         return Ergebnis(FREMD)
+    warnings = anfang.begin(auftrag)
     frist = monat.due(settings_file.load(ordner.einstellungen).loeschzeit)
     lieferung = intake.collect(ordner, monat)
     liste = ordner.fallliste(monat)
@@ -30,4 +32,4 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:  # noqa: ARG001
     else:
         state, step = "Für diesen Monat liegen noch keine Exporte vor.", "die Exporte in „Eingang“ legen"
     head = f"Arbeitsordner {ordner.path}\nListenmonat {monat}. {state}\nGelöscht wird am {frist:%d.%m.%Y um %H:%M} Uhr."
-    return Ergebnis(f"{head}\n\nNächster Schritt: {step}")
+    return Ergebnis(f"{head}\n\nNächster Schritt: {step}", {}, warnings)

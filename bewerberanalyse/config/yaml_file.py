@@ -155,8 +155,9 @@ def validate(model: type[ModelT], document: Document, path: Path_ = ()) -> Model
 
 def suggest(word: str, known: list[str]) -> str:
     """„ Vermutlich ist „x“ gemeint.“ or an empty text."""
-    near = get_close_matches(word, known, n=1, cutoff=0.6)
-    return f"Vermutlich ist „{near[0]}“ gemeint." if near else ""
+    spelled = {name.casefold(): name for name in known}
+    near = get_close_matches(word.casefold(), list(spelled), n=1, cutoff=0.6)
+    return f"Vermutlich ist „{spelled[near[0]]}“ gemeint." if near else ""
 
 
 def _problem(entry: ErrorDetails, model: type[BaseModel], document: Document, prefix: Path_) -> Problem:

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -278,3 +279,36 @@ def test_an_encrypted_list_is_read_back_and_its_key_dies_with_the_month(demo):
     assert {name.name for name in path.parent.iterdir() if name.suffix == ".teil"} == set()
     assert call(demo, "loeschen", jetzt=NACH_MONATSENDE, stichtag=None).code == 0
     assert list((demo / "Monate").iterdir()) == []
+
+
+def test_supplements_of_a_team_are_read_back_and_never_overwritten(demo):
+    assert call(demo, "ergaenzungen").code == 0
+    made = sorted((demo / "Monate" / MONAT / "Ergänzungen").iterdir())
+    book = openpyxl.load_workbook(made[0])
+    sheet = book.active
+    heading = next(row for row in sheet.iter_rows() if row[0].value == "Kundennummer")
+    row = heading[0].row + 1
+    number = sheet.cell(row, 1).value
+    column = {cell.value: cell.column for cell in heading}
+    sheet.cell(row, column["Stichwort"]).value = "Mobilität"
+    sheet.cell(row, column["Text"]).value = "hat jetzt einen Führerschein"
+    book.save(made[0])
+    assert call(demo, "ergaenzungen", "--stichtag", "2026-05-29").code == 0
+    shutil.copy(made[0], demo / "Eingang")
+    assert call(demo, "erstellen").code in {0, 6}
+    person = next(line for line in fallliste(demo) if line["Kundennummer"] == number)
+    assert "Mobilität: hat jetzt einen Führerschein" in person["Ergänzende Angaben"]
+
+
+def test_what_was_deleted_late_is_said_even_if_the_command_then_ends(demo):
+    done = call(demo, "filter", jetzt="2026-06-05T09:00", stichtag=None)
+    assert done.code == 3
+    assert "L-204" in done.err
+    assert "M-101" in done.err
+
+
+def test_a_reader_who_has_seen_enough_gets_no_traceback(demo):
+    command = f"{sys.executable} -m bewerberanalyse --ordner {demo} --jetzt 2026-05-29T10:00 filter F01 | head -1"
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
+    assert done.stdout.startswith("F01")
+    assert "Traceback" not in done.stderr

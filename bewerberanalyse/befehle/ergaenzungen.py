@@ -1,0 +1,33 @@
+"""`ergaenzungen`: one small file per team for what only the advisers know; filled in, it goes into „Eingang“ and dies with the month."""
+
+import argparse
+
+from bewerberanalyse import pipeline
+from bewerberanalyse.befehle import anfang
+from bewerberanalyse.befehle.ergebnis import Auftrag, Ergebnis
+from bewerberanalyse.excel import supplements, writer
+from bewerberanalyse.monat import stored
+from bewerberanalyse.monat.atomic import make_folder, write_file
+
+TEXT = """{zahl} Dateien liegen in {ordner}.
+Vorhandene wurden nicht überschrieben. Nächster Schritt: von den Teams ausfüllen lassen, dann in „Eingang“ legen und erneut erstellen."""
+
+
+def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:  # noqa: ARG001 - same shape as every command
+    """The command."""
+    warnings = anfang.begin(auftrag)
+    folder = auftrag.ordner.monat(auftrag.monat)
+    faelle = stored.load(folder / stored.file_name(auftrag.monat))
+    regeln = pipeline.rules(auftrag.ordner, faelle.stichtag)
+    target = folder / "Ergänzungen"
+    make_folder(target)
+    meta = pipeline.list_meta(faelle.stichtag, regeln, auftrag.monat, auftrag.jetzt)
+    made = []
+    for team in sorted({team for team in faelle.werte["team"] if team}):
+        safe = "".join(letter if letter.isalnum() or letter in " -_" else "_" for letter in team)
+        path = target / f"Ergänzungen_{safe}_{auftrag.monat}.xlsx"
+        if not path.exists():
+            described = supplements.template(team, faelle, regeln.settings, meta)
+            write_file(path, lambda temp, book=described: writer.write(book, temp))  # type: ignore[misc]  # the default binds the loop's value
+            made.append(path.name)
+    return Ergebnis(TEXT.format(zahl=len(made), ordner=target), {"dateien": made}, warnings)
