@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -108,19 +108,19 @@ class Reading:
 
     - `parse`: value, state and message code of one text; only texts up to `limit` get there.
     - `empty`: the value of cells without one; `fehler`: code for texts that are too long.
-    - `eigene`: texts for which the general words for "none" and "unknown" do not count, with the state they mean (None: ask `parse`).
+    - `eigene`: general words for "none" and "unknown" (in the form of `soft`) that mean something of their own in this column.
     """
 
     parse: Callable[[str], Result]
     empty: object
     fehler: str
-    eigene: Mapping[str, CellState | None] = field(default_factory=dict)
+    eigene: frozenset[str] = frozenset()
     limit: int = MAX_TYPED
 
     def __call__(self, text: str) -> Result:
         """Value, state and message code of one cell text."""
-        state = self.eigene[text] if text in self.eigene else general_state(text)
-        if state is not None:
+        state = general_state(text)
+        if state is not None and not (self.eigene and soft(text) in self.eigene):
             return self.empty, state, "E-154" if state == UNREADABLE and is_broken(soft(text)) else ""
         if len(text) > self.limit:
             return self.empty, UNREADABLE, self.fehler

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bewerberanalyse.config.fold import soft
 from bewerberanalyse.config.vocabulary import UNBEKANNT, Vokabular
-from bewerberanalyse.ingest.cell import UNREADABLE, VALUE, Parsed, Reading, parse_each
+from bewerberanalyse.ingest.cell import NOBODY_KNOWS, NOTHING, UNREADABLE, VALUE, Parsed, Reading, parse_each
 from bewerberanalyse.model.table import CellState
 
 _SEVERAL = re.compile(r"\s*[;|\n]\s*|\s*,\s+|\s+/\s+|\s+und\s+|\s+u\.\s+")
@@ -93,10 +93,15 @@ def to_level(text: str, vocabulary: Vokabular) -> tuple[str, CellState, str]:
     return (code, VALUE, "") if code != UNBEKANNT else ("", UNREADABLE, "")
 
 
+def meaningful(vocabulary: Vokabular) -> frozenset[str]:
+    """General words for "none" or "unknown" for which the vocabulary has a code."""
+    return frozenset(word for word in NOTHING | NOBODY_KNOWS if vocabulary.exakt.get(word, UNBEKANNT) != UNBEKANNT)
+
+
 def parse_codes(texts: Sequence[str], vocabulary: Vokabular) -> Parsed:
     """Distinct texts of one column as codes."""
     read = to_schwerbehinderung if vocabulary.name == "schwerbehinderung" else to_code
-    return parse_each(texts, Reading(lambda text: read(text, vocabulary), "", "E-143"))
+    return parse_each(texts, Reading(lambda text: read(text, vocabulary), "", "E-143", meaningful(vocabulary)))
 
 
 def parse_text_codes(texts: Sequence[str], vocabulary: Vokabular) -> Parsed:
@@ -106,12 +111,12 @@ def parse_text_codes(texts: Sequence[str], vocabulary: Vokabular) -> Parsed:
         code, state, message = to_code(text, vocabulary)
         return (text, VALUE, "") if message else (code, state, "")
 
-    return parse_each(texts, Reading(read, "", ""))
+    return parse_each(texts, Reading(read, "", "", meaningful(vocabulary)))
 
 
 def parse_levels(texts: Sequence[str], vocabulary: Vokabular) -> Parsed:
     """Distinct texts of one column as language levels."""
-    return parse_each(texts, Reading(lambda text: to_level(text, vocabulary), "", "E-148", limit=MAX_LEVEL))
+    return parse_each(texts, Reading(lambda text: to_level(text, vocabulary), "", "E-148", meaningful(vocabulary), MAX_LEVEL))
 
 
 def parse_janein(texts: Sequence[str], vocabulary: Vokabular) -> Parsed:
@@ -121,4 +126,4 @@ def parse_janein(texts: Sequence[str], vocabulary: Vokabular) -> Parsed:
         code, state, message = to_code(text, vocabulary)
         return code, state, "E-150" if message else ""
 
-    return parse_each(texts, Reading(read, "", "E-150"))
+    return parse_each(texts, Reading(read, "", "E-150", meaningful(vocabulary)))

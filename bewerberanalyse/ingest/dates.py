@@ -192,6 +192,6 @@ def is_american(texts: Sequence[str]) -> bool:
 def parse_dates(texts: Sequence[str], stichtag: date, *, birth: bool = False) -> Parsed:
     """Distinct texts of one column as datetime64[s] with their states."""
     parser = DateParser(stichtag, birth=birth, american=is_american(texts))
-    parsed = parse_each(texts, Reading(parser.parse, None, "E-140", {"0": BLANK}, MAX_DATE))
+    parsed = parse_each(texts, Reading(parser.parse, None, "E-140", limit=MAX_DATE))
     parsed.werte = np.array([value if value is not None else "NaT" for value in parsed.werte], dtype="datetime64[s]")
     return parsed

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from bewerberanalyse.config.fold import soft
 from bewerberanalyse.config.vocabulary import UNBEKANNT, Vokabular
 from bewerberanalyse.ingest.cell import UNREADABLE, VALUE, Parsed, Reading, parse_each
+from bewerberanalyse.ingest.codes import meaningful
 from bewerberanalyse.model.table import CellState
 
 _STRONG = re.compile(r"\s*[;|\n/+&]\s*|\s+und\s+|\s+u\.\s+")
@@ -81,5 +82,4 @@ def _is_past(words: str) -> bool:
 
 def parse_nationalities(texts: Sequence[str], vocabulary: Vokabular) -> Parsed:
     """Distinct texts of one column as states."""
-    # „ohne Angabe“ and „0“ have their own meaning here; the general words for "none" still count.
-    return parse_each(texts, Reading(lambda text: to_states(text, vocabulary), "", "E-149", {"0": None, "00": None}))
+    return parse_each(texts, Reading(lambda text: to_states(text, vocabulary), "", "E-149", meaningful(vocabulary)))
