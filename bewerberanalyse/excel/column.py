@@ -61,9 +61,9 @@ def constant(value: Scalar, rows: int, style: str = "text") -> Cells:
     return Cells(np.zeros(rows, dtype=np.int32), [value], (style,))
 
 
-def empty(rows: int, style: str = "text") -> Cells:
-    """Cells for people to fill in."""
-    return Cells(np.full(rows, -1, dtype=np.int32), [], (style,))
+def inputs(values: "pd.Series[str] | Sequence[str]", style: str = "eingabe_zelle") -> Cells:
+    """Cells for people to fill in, some of them filled already; the empty ones look like inputs, too."""
+    return replace(texts(values, style), blank=style)
 
 
 def formulas(formula: str, values: Sequence[Scalar], style: str = "text") -> Cells:
@@ -83,8 +83,8 @@ def wrapped(table: Table) -> Table:
 
 
 def _lines(text: str, width: float) -> int:
-    """Lines of a text in a column that wide; words leave some room at the end of a line."""
-    return sum(max(1, -(-len(part) * 100 // int(width * 98))) for part in text.split("\n"))
+    """Lines of a text in a column that wide: letters are narrower than the digits a width counts, but words leave room at the end."""
+    return sum(max(1, -(-len(part) * 100 // int(width * 106))) for part in text.split("\n"))
 
 
 def field_cells(feld: Feld, faelle: Faelle) -> Cells:

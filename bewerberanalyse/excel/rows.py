@@ -51,7 +51,7 @@ def _snippets(cells: Cells, place: int, table: Table, style_ids: Mapping[str, in
     where = f'<c r="{column_letter(table.col + place)}{_HERE}"'
     formula = _shared(place) if cells.formula else ""
     pieces = _formulas(cells, where, attributes, formula) if formula else _values(cells, where, attributes, strings)
-    blank = f"{where}{styles[0]}/>" if not cells.distinct and styles[0] else ""
+    blank = f'{where} s="{style_ids[cells.blank]}"/>' if cells.blank else ""
     end = "</row>" if place == len(table.columns) - 1 else ""
     result: Snippets = np.empty(len(pieces) + 1, dtype=object)
     result[:] = [piece + end for piece in (*pieces, blank)]

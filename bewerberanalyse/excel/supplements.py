@@ -4,7 +4,7 @@ The headings are those the layout of Notizen recognises.
 """
 
 from bewerberanalyse.config.settings import Einstellungen
-from bewerberanalyse.excel.column import empty, texts
+from bewerberanalyse.excel.column import inputs, texts
 from bewerberanalyse.excel.inputs import ListMeta
 from bewerberanalyse.excel.sheets import frame
 from bewerberanalyse.excel.style import AMBER_LINE
@@ -62,7 +62,10 @@ def _table(team: str, faelle: Faelle) -> Table:
     known = [Column(heading, texts([*werte[heading.lower()], *spare]), width) for heading, width in _PERSON.items()]
     asked = [
         Column(
-            heading, empty(len(werte) + SPARE_ROWS, "eingabe_datum" if heading == "Datum" else "eingabe_zelle"), width, head="kopf_eingabe"
+            heading,
+            inputs([""] * (len(werte) + SPARE_ROWS), "eingabe_datum" if heading == "Datum" else "eingabe_zelle"),
+            width,
+            head="kopf_eingabe",
         )
         for heading, width in _INPUT.items()
     ]

@@ -53,7 +53,8 @@ class Cell:
 class Cells:
     """The values of one column below its heading.
 
-    `codes` points into `distinct`; -1 is an empty cell. `styles` names one style for all values or one per distinct value.
+    `codes` points into `distinct`; -1 is an empty cell. `styles` names one style for all values or one per distinct value, `blank` the
+    style of empty cells ("" = there is no cell).
     With `formula` every row holds that formula (`ROW` = own row number) and the value is its cached result.
     """
 
@@ -61,6 +62,7 @@ class Cells:
     distinct: Sequence[Scalar]
     styles: tuple[str, ...] = ("text",)
     formula: str = ""
+    blank: str = ""
 
     def __len__(self) -> int:
         """Number of rows."""

@@ -177,7 +177,9 @@ class _Page:
 
     def _samples(self, table: Table) -> tuple[str, ...]:
         """One cell per style in the first row below the heading; `package` reads the style numbers there."""
-        used = dict.fromkeys(style for column in table.columns for style in column.cells.styles if style != DEFAULT)
+        used = dict.fromkeys(
+            style for column in table.columns for style in (*column.cells.styles, column.cells.blank) if style not in {DEFAULT, ""}
+        )
         names = tuple(used) or ("kopf",)  # at least one, so that the row is there
         for col, name in enumerate(names):
             self._page.write_blank(table.first, col, None, self._formats[name])

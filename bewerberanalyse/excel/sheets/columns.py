@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from bewerberanalyse.excel.column import texts, verdict_cells
+from bewerberanalyse.excel.column import texts, verdict_cells, wrapped
 from bewerberanalyse.excel.inputs import Liste, PresetInfo
 from bewerberanalyse.excel.workbook import Cells, Column, Table
 from bewerberanalyse.model.fall import Verdict
@@ -28,7 +28,7 @@ ANCHOR = {
     Gruppe.HINWEIS: "dq_hinweise",
 }
 _WIDTHS = {
-    "kundennummer": 14, "nachname": 17, "vorname": 14, "bestritten_vermerk": 14, "alter": 10, "plz": 10,
+    "kundennummer": 14, "nachname": 17, "vorname": 14, "bestritten_vermerk": 22, "team": 18, "alter": 10, "plz": 10,
     "herkunftsgruppe": 26, "arbeitsmarktstatus": 31,
 }  # fmt: skip
 
@@ -53,7 +53,7 @@ def fallliste_table(liste: Liste, felder: Sequence[Feld], cells: Mapping[str, Ce
     for place in range(1, len(columns)):
         if columns[place].hidden and not columns[place - 1].hidden:
             columns[place - 1] = replace(columns[place - 1], collapsed=True)
-    return Table(HEADING_ROW, 0, tuple(columns), TABLE_NAME, head_height=48)
+    return wrapped(Table(HEADING_ROW, 0, tuple(columns), TABLE_NAME, head_height=48))
 
 
 def _field_column(feld: Feld, level: int, cells: Cells, liste: Liste) -> Column:

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from bewerberanalyse.excel.column import empty, texts, wrapped
+from bewerberanalyse.excel.column import inputs, texts, wrapped
 from bewerberanalyse.excel.sheets import frame
 from bewerberanalyse.excel.sheets.basis import KLAERUNG, Basis
 from bewerberanalyse.excel.sheets.checks import checks, sentence
@@ -79,14 +79,14 @@ def _table(basis: Basis) -> Table:
         Column("Art", both(findings["art"].map(lambda art: ARTEN.get(art, art)), pd.Series([OHNE_FALL] * len(rest), dtype=object)), 15),
         Column("Kundennummer", both(_numbers(basis, fall), rest["kundennummer"]), 14),
         Column("Name", _names(basis, fall), 27),
-        Column("Team", person("team"), 13),
+        Column("Team", person("team"), 17),
         Column("Zuständige Fachkraft", person("fachkraft"), 20),
         Column("Feld", both(findings["feld"].map(lambda name: FELD[name].heading if name in FELD else name), none), 20),
         Column("Was ist zu klären?", both(findings["text"], rest["grund"], "umbruch"), 50),
-        Column("Wo ändern?", both(_where(findings), rest["quelle"], "umbruch"), 22),
+        Column("Wo ändern?", both(_where(findings), rest["quelle"], "umbruch"), 26),
         Column("Fundstelle", both(blank, place, "umbruch"), 24),
         Column("Mögliche Personen", both(blank, rest["kandidaten"].astype(str).str.replace("|", ", "), "umbruch"), 26),
-        Column("Bearbeitung", empty(len(findings) + len(rest), "eingabe_zelle"), 13, head="kopf_eingabe"),
+        Column("Bearbeitung", inputs([""] * (len(findings) + len(rest))), 13, head="kopf_eingabe"),
     )
     return wrapped(Table(_ROW, 0, columns, TABLE_NAME))
 

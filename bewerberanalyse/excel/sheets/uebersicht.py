@@ -79,8 +79,10 @@ def sheet(basis: Basis) -> tuple[Sheet, dict[str, str]]:
     charts = presets_block.chart(basis, heading, (page.row + 1, 1))
     page.row += 16 if charts else 0
     page.section("Quellen und Bilanz")
-    page.cells += sources.block(basis, page.row)
-    page.heights |= dict.fromkeys(range(page.row, page.row + len(Quelle) + 1), 32.0)
+    page_break = page.row - 1
+    block = sources.block(basis, page.row)
+    page.cells += block
+    page.heights |= {page.row: 32.0} | sources.heights(block)
     page.row += sources.HEIGHT - 1
     conditions, check_area = _checks(page, basis)
     _rules(page, basis)
@@ -93,7 +95,7 @@ def sheet(basis: Basis) -> tuple[Sheet, dict[str, str]]:
         choices=(choice,),
         conditions=conditions,
         charts=charts,
-        print=PrintSetup((0, 1)),
+        print=PrintSetup((0, 1), row_breaks=(page_break,)),
         tab=PETROL,
     )
     return shown, {CHECK_NAMES: f"={UEBERSICHT}!{check_area}"}

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from bewerberanalyse.excel.column import texts
+from bewerberanalyse.excel.column import texts, wrapped
 from bewerberanalyse.excel.sheets import frame
 from bewerberanalyse.excel.sheets.basis import VORAUSWAHL, Basis
 from bewerberanalyse.excel.style import PETROL_MID
@@ -17,7 +17,7 @@ _BAND_ROWS = 9  # room for the slicers above the heading
 NAME = "Name"
 # What an adviser needs to know whom to call; what the preset looks at stands in „Warum“, everything else in the Fallliste.
 _FIELDS = ("team", "fachkraft", "kundennummer", NAME, "bestritten_vermerk")
-_WIDTHS = {"team": 13, "fachkraft": 21, "kundennummer": 14, NAME: 27, "bestritten_vermerk": 13}
+_WIDTHS = {"team": 17, "fachkraft": 21, "kundennummer": 14, NAME: 27, "bestritten_vermerk": 22}
 _SEE_HIDDEN = "Besonders geschützte Angabe: siehe ausgeblendete Spalten der Fallliste."
 
 
@@ -87,11 +87,11 @@ def _table(basis: Basis, rows: _Rows, heading_row: int) -> Table:
         heading = NAME if name == NAME else felder[name].heading
         cells = basis.names if name == NAME else basis.fallliste.columns[basis.fallliste.position(heading)].cells
         columns.append(Column(heading, cells.take(rows.fall), _WIDTHS.get(name, 14)))
-    columns.append(Column(WARUM, _why(basis, rows), 80))
+    columns.append(Column(WARUM, _why(basis, rows), 88))
     opened = basis.opened
     visible = None if opened is None else rows.preset == presets.index(opened)
     criteria = {} if opened is None else {0: (opened.label,)}
-    return Table(heading_row, 0, tuple(columns), TABLE_NAME, criteria, visible, head_height=48)
+    return wrapped(Table(heading_row, 0, tuple(columns), TABLE_NAME, criteria, visible, head_height=48))
 
 
 def _why(basis: Basis, rows: _Rows) -> Cells:

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.excel.column import texts, wrapped
+from bewerberanalyse.excel.column import inputs, texts, wrapped
 from bewerberanalyse.excel.sheets import frame
 from bewerberanalyse.excel.sheets.basis import ZUORDNUNG, Basis
 from bewerberanalyse.excel.style import AMBER_LINE
@@ -75,18 +75,14 @@ def _advice(pairs: pd.DataFrame) -> str:
 
 def _table(pairs: pd.DataFrame) -> Table:
     columns = [
-        Column(
-            ANSWER,
-            texts(pairs["antwort"], "eingabe") if len(pairs) else Cells(np.zeros(0, dtype=np.int32), [], ("eingabe",)),
-            13,
-            head="kopf_eingabe",
-        ),
+        Column(ANSWER, inputs(pairs["antwort"]), 13, head="kopf_eingabe"),
         Column("Gründe", texts(pairs["gruende"], "umbruch"), 44),
     ]
     for name, heading, width in _ATTRIBUTES:
         left, right = pairs[f"{name}_zeile"].astype(object), pairs[f"{name}_person"].astype(object)
         differs = (left != right).to_numpy() & (left != "").to_numpy() & (right != "").to_numpy()
-        columns.append(Column(f"{heading} Export", _marked(left, differs), width, head="kopf_hell"))
+        if (left != "").any():
+            columns.append(Column(f"{heading} Export", _marked(left, differs), width, head="kopf_hell"))
         columns.append(Column(f"{heading} Fallliste", _marked(right, differs), width))
     columns += [
         Column("Quelle", texts([Quelle(value).titel if value in set(Quelle) else str(value) for value in pairs["quelle"]]), 12),

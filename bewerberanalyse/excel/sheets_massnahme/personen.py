@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.excel.column import dates, field_cells, texts, verdict_cells
+from bewerberanalyse.excel.column import dates, field_cells, inputs, texts, verdict_cells
 from bewerberanalyse.excel.sheets_massnahme.inputs import BRETT, GRUENDE, JA, Auswahlliste, Personen
 from bewerberanalyse.excel.workbook import Cells, Choice, Column, Condition, Table, column_letter
 from bewerberanalyse.model.felder import FELD
@@ -22,7 +22,7 @@ _GREY = ("nachname", "vorname")  # planning works without names (§ 67c Abs. 5 S
 def board(personen: Personen) -> list[Column]:
     """The columns people fill in."""
     return [
-        Column(name, _inputs(personen.brett[name]), 18 if name == "Grund der Absage" else 13.5, head="kopf_eingabe") for name in BRETT
+        Column(name, inputs(personen.brett[name]), 18 if name == "Grund der Absage" else 13.5, head="kopf_eingabe") for name in BRETT
     ]
 
 
@@ -107,12 +107,3 @@ def _without(cells: Cells, personen: Personen) -> Cells:
 
 def _wrapped(cells: Cells) -> Cells:
     return replace(cells, styles=tuple("umbruch" if style == "text" else style for style in cells.styles))
-
-
-def _inputs(values: "pd.Series[str]") -> Cells:
-    """Empty cells keep the colour of an input: beside filled ones they need a value of their own, the empty text."""
-    words = texts(values, "eingabe_zelle")
-    if not words.distinct:
-        return words
-    codes = np.where(words.codes < 0, len(words.distinct), words.codes).astype(np.int32)
-    return replace(words, codes=codes, distinct=[*words.distinct, ""])

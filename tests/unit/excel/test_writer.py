@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from bewerberanalyse.excel import package
-from bewerberanalyse.excel.column import constant, dates, empty, formulas, numbers, texts, wrapped
+from bewerberanalyse.excel.column import constant, dates, formulas, inputs, numbers, texts, wrapped
 from bewerberanalyse.excel.workbook import Cell, Cells, Choice, Column, Formula, Sheet, Table, Workbook, cell_name, column_letter
 from bewerberanalyse.excel.writer import write
 from bewerberanalyse.problems import OutputError
@@ -103,12 +103,17 @@ def test_the_table_covers_all_rows():
 def test_rows_with_wrapped_text_are_high_enough():
     table = wrapped(Table(0, 0, (Column("A", texts(["kurz", "lang " * 20, "a\nb\nc"], "umbruch"), 20),)))
     assert table.heights is not None
-    assert table.heights.tolist() == [0.0, 93.0, 48.0]
+    assert table.heights.tolist() == [0.0, 78.0, 48.0]
 
 
 def test_cells_to_fill_in_are_there_even_when_empty():
-    xml = part(as_bytes(book(Column("A", texts(["x"])), Column("Antwort", empty(1, "eingabe_zelle")))), "xl/worksheets/sheet1.xml")
+    xml = part(as_bytes(book(Column("A", texts(["x"])), Column("Antwort", inputs([""])))), "xl/worksheets/sheet1.xml")
     assert re.search(r'<c r="B2" s="\d+"/>', xml)
+
+
+def test_filled_and_empty_inputs_look_alike():
+    xml = part(as_bytes(book(Column("Antwort", inputs(["gleich", "", ""])))), "xl/worksheets/sheet1.xml")
+    assert len(set(re.findall(r'<c r="A[234]" s="(\d+)"', xml))) == 1
 
 
 def test_a_table_without_rows_has_one_empty_row():
