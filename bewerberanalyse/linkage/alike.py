@@ -33,7 +33,11 @@ _FAMILIES: dict[str, tuple[str, ...]] = {
 _SILENT = frozenset(sound.VOKALE + "yʿɘʝ")
 _KEYS = ("qwertzuiop", "asdfghjkl", "yxcvbnm")  # the letters of a German keyboard; each row half a key to the right of the one above
 _BESIDE = {frozenset(row[at : at + 2]) for row in _KEYS for at in range(len(row) - 1)} | {
-    frozenset((upper[at], lower[near])) for upper, lower in pairwise(_KEYS) for at in range(len(upper)) for near in (at - 1, at) if 0 <= near < len(lower)
+    frozenset((upper[at], lower[near]))
+    for upper, lower in pairwise(_KEYS)
+    for at in range(len(upper))
+    for near in (at - 1, at)
+    if 0 <= near < len(lower)
 }
 Codes = np.ndarray
 
@@ -160,7 +164,8 @@ def distances(words: Sequence[str], left: Codes, right: Codes) -> np.ndarray:
     letters = process.cpdist([texts[word] for word in one], [texts[word] for word in other], scorer=OSA.distance, dtype=np.int32)
     size = np.array([len(text) for text in texts])
     by_letters = letters / np.maximum(np.maximum(size[one], size[other]), 1) * _SLIP
-    return np.minimum(np.minimum(by_sound, by_letters), 1.0).astype(np.float32)
+    smaller: np.ndarray = np.minimum(np.minimum(by_sound, by_letters), 1.0).astype(np.float32)
+    return smaller
 
 
 def _shortened(word: str) -> set[str]:

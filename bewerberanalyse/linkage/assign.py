@@ -1,6 +1,5 @@
 """From judged pairs to one person per record: best view, clear lead, answers of people, one participant per person and source."""
 
-
 import numpy as np
 import pandas as pd
 
@@ -26,7 +25,9 @@ def candidates(found: Evidence, person_of: Array) -> pd.DataFrame:
         One row per record and person: `record`, `person`, `pair` (position in the evidence), `bits`, `urteil`.
     """
     urteil = judge.judge(found)
-    frame = pd.DataFrame({"record": found.left, "person": person_of[found.right], "pair": np.arange(len(found.left)), "bits": found.bits, "urteil": urteil})
+    frame = pd.DataFrame(
+        {"record": found.left, "person": person_of[found.right], "pair": np.arange(len(found.left)), "bits": found.bits, "urteil": urteil}
+    )
     frame = frame[frame["urteil"] < Urteil.VERSCHIEDEN]
     # `right` decides between equal views so that the result does not hang on the order of pairs.
     frame = frame.assign(right=found.right[frame["pair"].to_numpy()])

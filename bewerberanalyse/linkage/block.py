@@ -110,6 +110,8 @@ def _flat(words: names.Words, per_word: list[list[int]], records: Array) -> tupl
     times = count[word]
     inside = np.arange(int(times.sum())) - np.repeat(np.cumsum(times) - times, times)
     key = flat[np.repeat((np.cumsum(count) - count)[word], times) + inside]
-    frame = pd.DataFrame({"record": np.repeat(owner[place], times), "key": key, "given": np.repeat(words.feld[place] == names.VORNAME, times)})
+    frame = pd.DataFrame(
+        {"record": np.repeat(owner[place], times), "key": key, "given": np.repeat(words.feld[place] == names.VORNAME, times)}
+    )
     frame = frame.drop_duplicates()
     return frame["record"].to_numpy(), frame["key"].to_numpy(np.int64), frame["given"].to_numpy()

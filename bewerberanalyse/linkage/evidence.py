@@ -16,7 +16,6 @@ import pandas as pd
 from bewerberanalyse.linkage import alike, births, names, traits
 from bewerberanalyse.linkage.births import Geburt
 from bewerberanalyse.linkage.names import NameMatch, Umfang
-from bewerberanalyse.linkage.traits import Merkmal
 
 Array = np.ndarray
 # What a small list cannot tell about frequencies is taken from this background: so many persons, of whom this share bears a name ...
@@ -33,7 +32,14 @@ TIPPFEHLER_BITS = 3.0
 ABSTAND_BITS = 1.5
 NAH, NAH_BITS = 0.25, 6.0  # first names so near look like a slip or a spelling unknown here
 TAUSCH_BITS = 2.0
-GEBURT_BITS = {Geburt.GLEICH: 0.0, Geburt.GLEICH_0101: 0.0, Geburt.VERTAUSCHT: -7.0, Geburt.ZIFFER: -9.5, Geburt.TEILWEISE: -12.0, Geburt.JAHR_ZIFFER: -8.0}
+GEBURT_BITS = {
+    Geburt.GLEICH: 0.0,
+    Geburt.GLEICH_0101: 0.0,
+    Geburt.VERTAUSCHT: -7.0,
+    Geburt.ZIFFER: -9.5,
+    Geburt.TEILWEISE: -12.0,
+    Geburt.JAHR_ZIFFER: -8.0,
+}
 GEBURT_FEST = {Geburt.VERSCHIEDEN: -7.0, Geburt.FEHLT: 0.0}
 GESCHLECHT_BITS, STAAT_BITS, PLZ_BITS, BG_BITS = (0.8, -6.0), (1.0, -3.0), (3.0, -2.0), (6.0, -1.0)
 
@@ -77,7 +83,6 @@ class Evidence:
     bits: Array
     nah: Array  # how near first names come that do not agree (distance per sound); 1 if they agree or were not looked at
 
-
     def take(self, which: Array) -> "Evidence":
         """The evidence of some of the pairs."""
         return Evidence(**{field.name: _take(getattr(self, field.name), which) for field in fields(self)})
@@ -117,7 +122,9 @@ def prepare(frame: pd.DataFrame, person_of: Array) -> Material:
 
 def supporting(frame: pd.DataFrame) -> dict[str, Any]:
     """The supporting attributes of all records, ready for comparison."""
-    codes = {field: traits.codes(frame[column].tolist()) for field, column in (("geschlecht", "geschlecht"), ("plz", "plz"), ("bg", "bg_nummer"))}
+    codes = {
+        field: traits.codes(frame[column].tolist()) for field, column in (("geschlecht", "geschlecht"), ("plz", "plz"), ("bg", "bg_nummer"))
+    }
     return codes | {"staat": tuple(frame["staatsangehoerigkeit"])}
 
 
@@ -147,7 +154,9 @@ def compare(material: Material, left: Array, right: Array) -> Evidence:
     outcomes = [traits.compare(values, left, right) for values in (material.geschlecht, material.plz, material.bg)]
     staat = traits.compare_lists(material.staat, left, right)
     bits = _name_bits(match) + _birth_bits(material, geburt, left, right)
-    for outcome, weight in zip((outcomes[0], staat, outcomes[1], outcomes[2]), (GESCHLECHT_BITS, STAAT_BITS, PLZ_BITS, BG_BITS), strict=True):
+    for outcome, weight in zip(
+        (outcomes[0], staat, outcomes[1], outcomes[2]), (GESCHLECHT_BITS, STAAT_BITS, PLZ_BITS, BG_BITS), strict=True
+    ):
         bits += np.array([*weight, 0.0], dtype=np.float32)[outcome]
     bits -= np.log2(max(material.frequencies.personen, _HINTERGRUND))
     near = _nearness(material, match, geburt, left, right)
@@ -161,7 +170,9 @@ def _nearness(material: Material, match: NameMatch, geburt: Array, left: Array, 
     asked = np.isin(match.vor, (Umfang.VERSCHIEDEN, Umfang.WIDERSPRUCH)) & (match.nach <= Umfang.TEIL) & (geburt <= Geburt.ZIFFER)
     near = np.ones(len(left), dtype=np.float32)
     # With first name and surname in each other's field the word left over may stand in either.
-    mask = np.where(match.verschoben[asked], names.MASKEN[names.VORNAME] | names.MASKEN[names.NACHNAME], names.MASKEN[names.VORNAME]).astype(np.int16)
+    mask = np.where(
+        match.verschoben[asked], names.MASKEN[names.VORNAME] | names.MASKEN[names.NACHNAME], names.MASKEN[names.VORNAME]
+    ).astype(np.int16)
     among = (match.offen[0][asked] & mask, match.offen[1][asked] & mask)
     near[asked] = names.nearest(material.words, left[asked], right[asked], among)
     return near
@@ -169,7 +180,9 @@ def _nearness(material: Material, match: NameMatch, geburt: Array, left: Array, 
 
 def _name_bits(match: NameMatch) -> Array:
     bits = match.bits - ABSTAND_BITS * match.abstand
-    bits = bits + np.array([VOR_BITS[extent] for extent in Umfang])[match.vor] + np.array([NACH_BITS[extent] for extent in Umfang])[match.nach]
+    bits = (
+        bits + np.array([VOR_BITS[extent] for extent in Umfang])[match.vor] + np.array([NACH_BITS[extent] for extent in Umfang])[match.nach]
+    )
     wrong = [np.isin(grade, (alike.VERSCHREIBER, alike.TIPPFEHLER)) for grade in (match.guete_vor, match.guete_nach)]
     typos = wrong[0].astype(np.float32) + wrong[1]
     return np.asarray(bits - TIPPFEHLER_BITS * typos - TAUSCH_BITS * (match.getauscht.astype(np.float32) + match.zweiter))

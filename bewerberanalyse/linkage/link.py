@@ -10,7 +10,7 @@ from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.linkage import assign, confirm, evidence, numbers, outcome, records, review, search, spine, views
 from bewerberanalyse.linkage.confirm import Nummer
 from bewerberanalyse.linkage.records import Records
-from bewerberanalyse.linkage.reports import Doubles, hints, problems_of
+from bewerberanalyse.linkage.reports import hints, problems_of
 from bewerberanalyse.linkage.views import Views
 from bewerberanalyse.model.linked import Linked, RowVerdict
 from bewerberanalyse.model.table import Quelle, Table
@@ -78,6 +78,11 @@ def _decide(
 def _rows(table: Table, outcomes: pd.DataFrame) -> pd.DataFrame:
     rows = outcomes.set_axis(table.werte.index)
     again = records.repeated(table)
-    rows.loc[again, ["urteil", "weg", "grund", "kandidaten"]] = [RowVerdict.DOPPELT.value, "", "Zeile steht wortgleich schon weiter oben", ""]
+    rows.loc[again, ["urteil", "weg", "grund", "kandidaten"]] = [
+        RowVerdict.DOPPELT.value,
+        "",
+        "Zeile steht wortgleich schon weiter oben",
+        "",
+    ]
     rows.loc[again, "person"] = -1
     return rows.astype({"urteil": "str", "weg": "str", "grund": "str", "kandidaten": "str"})

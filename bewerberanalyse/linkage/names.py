@@ -16,7 +16,7 @@ MASKEN = tuple(_FELD_MASKE << (MAX_WORDS * feld) for feld in (VORNAME, NACHNAME,
 _GENANNT = MASKEN[VORNAME] | MASKEN[NACHNAME]
 Array = np.ndarray
 # Number of words in a mask.
-_ANZAHL = np.array([bin(mask).count("1") for mask in range(1 << 3 * MAX_WORDS)], dtype=np.int8)
+_ANZAHL = np.array([(mask).bit_count() for mask in range(1 << 3 * MAX_WORDS)], dtype=np.int8)
 
 
 class Umfang(IntEnum):

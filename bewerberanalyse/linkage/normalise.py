@@ -15,11 +15,11 @@ MAX_WORDS = 4  # per name field; what follows is not compared
 # Written together, apart, with a hyphen or not at all: Al-Hassan, Al Hassan, Alhassan, Hassan.
 _ARTICLES = frozenset({"al", "el", "ul", "ol", "il", "ad", "ar", "as", "az", "an", "at", "ash", "esh", "asch", "ed", "er", "es", "en"})
 _LINKS = frozenset(
-    "von van vom de da do dos das del della der den di du la le las los lo zu zum zur und y e i bin ben ibn bint binti bent bte ould wald oulad af av ter".split()
+    ["von", "van", "vom", "de", "da", "do", "dos", "das", "del", "della", "der", "den", "di", "du", "la", "le", "las", "los", "lo", "zu", "zum", "zur", "und", "y", "e", "i", "bin", "ben", "ibn", "bint", "binti", "bent", "bte", "ould", "wald", "oulad", "af", "av", "ter"]
 )
 _GLUED = frozenset({"abu", "abou", "abo", "umm", "um", "om", "mc", "mac", "st", "sankt", "ʿbw"})
 _TITLES = frozenset({"dr", "prof", "dipl", "ing", "herr", "frau", "jun", "sen", "jr", "geb", "geborene"})
-_NO_NAME = frozenset("xx xxx xxxx unbekannt unknown nn fnu lnu ohne keine kein none na nan leer test".split())
+_NO_NAME = frozenset(["xx", "xxx", "xxxx", "unbekannt", "unknown", "nn", "fnu", "lnu", "ohne", "keine", "kein", "none", "na", "nan", "leer", "test"])
 _ABD = re.compile(r"^ʿ?[ae]?bd[aeiouʿ]*(?:l(?=[^aeiou])|(?=([rsnztd])\1))")
 _DOUBLED = re.compile(r"^(.)\1")
 _SERVANT = frozenset({"abd", "abdul", "abdel", "abdal", "abdol", "abdil", "abdoul", "abdu", "ʿbd", "ebd", "ebdul"})
@@ -79,7 +79,7 @@ def _add(found: list[str], glued: list[str], prefix: str, word: str) -> None:
     whole = prefix + word
     servant = _ABD.match(whole)
     if any(prefix.startswith(part) for part in _SERVANT):
-        whole = word = "abdul" + (word[2:] if word[:2] == "al" and len(word) > 4 else word)  # noqa: PLR2004 - not Abdul Ali
+        whole = word = "abdul" + (word[2:] if word[:2] == "al" and len(word) > 4 else word)
     elif servant and len(whole) - servant.end() > 2:
         whole = word = "abdul" + _DOUBLED.sub(r"\1", whole[servant.end() :])
     elif any(prefix.startswith(part) for part in _GLUED):
@@ -90,7 +90,7 @@ def _add(found: list[str], glued: list[str], prefix: str, word: str) -> None:
 
 def _readings(found: list[str], glued: list[str]) -> tuple[tuple[str, int, int], ...]:
     one = [(whole, index, index) for index, (word, whole) in enumerate(zip(found, glued, strict=True)) if whole != word]
-    bare = [(word[2:], index, index) for index, word in enumerate(found) if word[:2] in {"al", "el"} and len(word) > 5]  # noqa: PLR2004 - El-ena, Al-ina are no articles
+    bare = [(word[2:], index, index) for index, word in enumerate(found) if word[:2] in {"al", "el"} and len(word) > 5]
     both = [(found[index] + found[index + 1], index, index + 1) for index in range(len(found) - 1)]
     linked = [(glued[index] + glued[index + 1], index, index + 1) for index in range(len(found) - 1)]
     return tuple(dict.fromkeys([*one, *bare, *both, *linked]))

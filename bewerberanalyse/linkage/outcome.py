@@ -1,6 +1,7 @@
 """The end of every record in words: person, way, reason, candidates."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -33,12 +34,18 @@ class Decided:
 
 def outcomes(frame: pd.DataFrame, aktuell: Array, kundennummern: Array, found: Decided) -> pd.DataFrame:
     """One row per record: `urteil`, `person`, `weg`, `grund`, `kandidaten`."""
-    result = pd.DataFrame({"urteil": OFFEN, "person": -1, "weg": "", "grund": _reason_without(frame, found.status), "kandidaten": ""}, index=frame.index)
+    result = pd.DataFrame(
+        {"urteil": OFFEN, "person": -1, "weg": "", "grund": _reason_without(frame, found.status), "kandidaten": ""}, index=frame.index
+    )
     blank = _blank(frame)
     result.loc[blank, ["urteil", "grund"]] = [AUSGESCHLOSSEN, "Zeile ohne Angaben zur Person"]
     allegro = (frame["quelle"] == Quelle.ALLEGRO.value) & (found.status == Nummer.OHNE) & ~blank
     result.loc[allegro, "urteil"] = AUSGESCHLOSSEN
-    result.loc[allegro, "grund"] = np.where(frame.loc[allegro, "elb_status"] == "eLb", "leistungsberechtigt, aber ohne eigenen Fall in der Liste", "BG-Mitglied ohne eigenen Fall")
+    result.loc[allegro, "grund"] = np.where(
+        frame.loc[allegro, "elb_status"] == "eLb",
+        "leistungsberechtigt, aber ohne eigenen Fall in der Liste",
+        "BG-Mitglied ohne eigenen Fall",
+    )
     _offer(result, found, kundennummern)
     sure = found.status == Nummer.BESTAETIGT
     old = (frame["kundennummer"].to_numpy() != aktuell) & sure
@@ -50,7 +57,7 @@ def outcomes(frame: pd.DataFrame, aktuell: Array, kundennummern: Array, found: D
     return result.astype({"person": "int32"})
 
 
-def _link(result: pd.DataFrame, records: object, persons: object, weg: object, grund: object) -> None:
+def _link(result: pd.DataFrame, records: Any, persons: Any, weg: Any, grund: Any) -> None:  # noqa: ANN401 - a column or one value for all
     rows = pd.DataFrame({"record": records, "person": persons}).assign(weg=weg, grund=grund)
     at = rows["record"].to_numpy(dtype=np.int64)
     result.loc[at, "urteil"] = ZUGEORDNET
@@ -82,7 +89,12 @@ def _offer(result: pd.DataFrame, found: Decided, kundennummern: Array) -> None:
     several = shown["record"].value_counts().reindex(first.index) > 1
     at = first.index.to_numpy()
     lead = np.select(
-        [found.status[at] == Nummer.WIDERSPRUCH, found.status[at] == Nummer.ALLEIN, result.loc[at, "grund"].to_numpy() == IN_KEINEM_FALL, several.to_numpy()],
+        [
+            found.status[at] == Nummer.WIDERSPRUCH,
+            found.status[at] == Nummer.ALLEIN,
+            result.loc[at, "grund"].to_numpy() == IN_KEINEM_FALL,
+            several.to_numpy(),
+        ],
         [WIDERSPRUCH + ": ", NUR_NUMMER + ": ", IN_KEINEM_FALL + ", aber: ", MEHRERE + ": "], "",
     )  # fmt: skip
     result.loc[at, "urteil"] = OFFEN

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
 
 from bewerberanalyse.linkage import alike
@@ -12,6 +13,7 @@ from bewerberanalyse.linkage.review import as_shown
 from bewerberanalyse.linkage.traits import Merkmal
 
 Record = Mapping[str, object]
+_COLUMNS = ("vorname", "nachname", "geburtsname", "geburtsdatum", "genau", "geschlecht", "staatsangehoerigkeit", "plz", "bg_nummer")
 
 _GEBURT = {
     Geburt.GLEICH: "Geburtsdatum gleich",
@@ -70,7 +72,11 @@ def _name(titel: str, extent: int, grade: int, values: tuple[object, object], *,
         return f"{titel} in einem Teil gleich: {shown}"
     if grade == alike.GLEICH:
         return f"{titel} gleich"
-    return f"{titel} gleich in anderer Umschrift: {shown}" if grade == alike.UMSCHRIFT else f"{titel} bis auf einen Schreibfehler gleich: {shown}"
+    return (
+        f"{titel} gleich in anderer Umschrift: {shown}"
+        if grade == alike.UMSCHRIFT
+        else f"{titel} bis auf einen Schreibfehler gleich: {shown}"
+    )
 
 
 def geburtsdatum(found: Evidence, pair: int, row: Record, person: Record) -> str:
@@ -92,6 +98,10 @@ def merkmal(titel: str, outcome: int, row: Record, person: Record, column: str) 
 def sentences(found: Evidence, pairs: pd.Series, frame: pd.DataFrame) -> list[str]:
     """The reasons of many pairs (positions in the evidence)."""
     places = pairs.to_numpy()
-    rows = frame.iloc[found.left[places]].to_dict("records")
-    persons = frame.iloc[found.right[places]].to_dict("records")
-    return [sentence(found, int(pair), row, person) for pair, row, person in zip(places, rows, persons, strict=True)]  # type: ignore[arg-type]
+    columns = {column: frame[column].to_numpy(dtype=object) for column in _COLUMNS}
+    rows, persons = (_records(columns, side[places]) for side in (found.left, found.right))
+    return [sentence(found, int(pair), row, person) for pair, row, person in zip(places, rows, persons, strict=True)]
+
+
+def _records(columns: Mapping[str, np.ndarray], which: np.ndarray) -> list[Record]:
+    return [dict(zip(columns, values, strict=True)) for values in zip(*(column[which] for column in columns.values()), strict=True)]

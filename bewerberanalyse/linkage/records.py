@@ -13,7 +13,9 @@ MERKMALE = ("geschlecht", "staatsangehoerigkeit", "plz", "bg_nummer")
 ZUSATZ = ("elb_status", "rolle_in_bg", "aktenzeichen", "alter")
 SPALTEN = ("kundennummer", *NAMEN, "geburtsdatum", "genau", *MERKMALE, *ZUSATZ)
 TAG, MONAT, JAHR, OHNE = 3, 2, 1, 0
-_GENAU = {CellState.VALUE: TAG, CellState.MONTH: MONAT, CellState.YEAR: JAHR}
+_GENAU = np.array(
+    [{CellState.VALUE: TAG, CellState.MONTH: MONAT, CellState.YEAR: JAHR}.get(state, OHNE) for state in CellState], dtype=np.int8
+)
 Ints = np.ndarray[tuple[int], np.dtype[np.int32]]
 
 
@@ -64,16 +66,23 @@ def identity(table: Table) -> pd.DataFrame:
     rows: dict[str, object] = {}
     for column in SPALTEN:
         if column == "genau":
-            rows[column] = table.zellen["geburtsdatum"].map(lambda state: _GENAU.get(state, OHNE)).to_numpy(dtype=np.int8)
+            rows[column] = _GENAU[table.zellen["geburtsdatum"].to_numpy()]
         elif column not in table.werte.columns:
             rows[column] = np.full(len(table), "", dtype=object)
         elif column == "geburtsdatum":
-            rows[column] = table.werte[column].dt.strftime("%Y-%m-%d").fillna("").astype(object).to_numpy()
+            rows[column] = _days(table.werte[column])
         else:
             rows[column] = table.werte[column].astype(object).where(table.werte[column].notna(), "").map(str).to_numpy()
     frame = pd.DataFrame(rows)
     frame.loc[frame["geburtsdatum"] == "", "genau"] = OHNE
     return frame
+
+
+def _days(dates: "pd.Series[pd.Timestamp]") -> np.ndarray:
+    """The dates as JJJJ-MM-TT, empty for none, written once per distinct date."""
+    codes, distinct = pd.factorize(dates)
+    texts = np.append(np.datetime_as_string(np.asarray(distinct, dtype="datetime64[D]")), "").astype(object)
+    return texts[codes]
 
 
 def content_codes(rows: pd.DataFrame) -> Ints:
@@ -94,7 +103,7 @@ def place_order(table: Table) -> Ints:
 
 def repeated(table: Table) -> np.ndarray:
     """Rows that equal an earlier row (by place) in every declared column and in what is known of each cell."""
-    cells = pd.concat([table.werte.astype(object).where(table.werte.notna(), ""), table.zellen.add_prefix("zelle ")], axis=1)
+    cells = pd.concat([table.werte, table.zellen.add_prefix("zelle ")], axis=1)
     order = place_order(table)
     result = np.zeros(len(table), dtype=bool)
     result[order] = cells.iloc[order].duplicated().to_numpy()

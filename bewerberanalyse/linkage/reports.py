@@ -38,15 +38,17 @@ def hints(people: Spine, torn: Array, twice: Doubles) -> "pd.Series[str]":
     return pd.Series([" ".join(parts) for parts in texts], dtype="str")
 
 
-def problems_of(tables: Mapping[Quelle, Table], records: Records, people: Spine, torn: Array, twice: Doubles, decided: Decided) -> list[Problem]:
+def problems_of(
+    tables: Mapping[Quelle, Table], records: Records, people: Spine, torn: Array, twice: Doubles, decided: Decided
+) -> list[Problem]:
     """The messages about identities, each with the place of its row."""
     found: list[Problem] = []
     for person in torn.tolist():
         first = int(np.flatnonzero(people.leading & (people.claim == person))[0])
         found.append(_problem("V-201", tables, records, first, str(people.kundennummern[person])))
-    for record in np.flatnonzero((decided.status == Nummer.WIDERSPRUCH) & ~np.isin(people.claim, torn)).tolist():
-        if record not in decided.same:
-            found.append(_problem("V-202", tables, records, record, str(records.frame["kundennummer"].iloc[record])))
+    refuted = np.flatnonzero((decided.status == Nummer.WIDERSPRUCH) & ~np.isin(people.claim, torn)).tolist()
+    numbers = records.frame["kundennummer"].astype(str).tolist()
+    found.extend(_problem("V-202", tables, records, record, numbers[record]) for record in refuted if record not in decided.same)
     for record, number, answer in zip(twice.pairs["record"].tolist(), twice.pairs["kundennummer"].tolist(), twice.answers, strict=True):
         if answer != VERSCHIEDEN:
             code = "V-204" if answer == GLEICH else "V-203"

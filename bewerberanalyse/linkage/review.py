@@ -4,6 +4,7 @@ import hashlib
 import hmac
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -23,7 +24,9 @@ _TRENNER = "\x1f"
 def contents(frame: pd.DataFrame, records: Sequence[int]) -> list[str]:
     """What identifies the person of each record, in one text: the same in every run and file as long as the entries mean the same."""
     part = frame.iloc[list(records)]
-    columns = [[folded(text) for text in part[column]] for column in _INHALT_NAMEN] + [part[column].astype(str).tolist() for column in _INHALT_TEXTE]
+    columns = [[folded(text) for text in part[column]] for column in _INHALT_NAMEN] + [
+        part[column].astype(str).tolist() for column in _INHALT_TEXTE
+    ]
     return [_TRENNER.join(values) for values in zip(*columns, strict=True)]
 
 
@@ -108,7 +111,7 @@ def sheet(pairs: pd.DataFrame, frame: pd.DataFrame, places: pd.DataFrame, antwor
     )
     row, person = frame.iloc[pairs["record"]], frame.iloc[pairs["person_record"]]
     here = places.iloc[pairs["record"]]
-    result = {
+    result: dict[str, Any] = {
         "paar": pairs["paar"], "quelle": row["quelle"], "datei": here["datei"], "blatt": here["blatt"], "zeile": here["zeile"],
         "kundennummer": pairs["kundennummer"], "gruende": pairs["gruende"], "antwort": pairs["antwort"],
     }  # fmt: skip
@@ -124,7 +127,10 @@ def shown(column: str, records: pd.DataFrame) -> list[str]:
     """A column as people write it."""
     if column != "geburtsdatum":
         return [str(value) for value in records[column]]
-    return [as_shown(column, {"geburtsdatum": day, "genau": exact}) for day, exact in zip(records["geburtsdatum"], records["genau"], strict=True)]
+    return [
+        as_shown(column, {"geburtsdatum": day, "genau": exact})
+        for day, exact in zip(records["geburtsdatum"], records["genau"], strict=True)
+    ]
 
 
 def as_shown(column: str, record: Mapping[str, object]) -> str:

@@ -15,7 +15,6 @@ from bewerberanalyse.linkage.traits import Merkmal
 from bewerberanalyse.linkage.views import Views
 from bewerberanalyse.model.table import Quelle
 
-
 Array = np.ndarray
 _PORTION = 200_000
 MITGLIED = 4.0  # bits a BG member without own case must reach to be shown as perhaps somebody of the list
@@ -52,12 +51,16 @@ def with_owners(found: pd.DataFrame, compared: Evidence, known: Views, claim: Ar
     """The candidates, and at the end (`owner`) the person whose number a record bears, even if everything else speaks against it."""
     person = known.person_of[compared.right]
     own = pd.DataFrame({"record": compared.left, "person": person, "pair": np.arange(len(person)), "bits": compared.bits})
-    own = own[claim[own["record"].to_numpy()] == own["person"].to_numpy()].sort_values(["record", "bits"], ascending=[True, False], kind="stable")
+    own = own[claim[own["record"].to_numpy()] == own["person"].to_numpy()].sort_values(
+        ["record", "bits"], ascending=[True, False], kind="stable"
+    )
     own = own[~own["record"].duplicated()].assign(urteil=np.int8(Urteil.UNKLAR))
     listed = pd.MultiIndex.from_frame(found[["record", "person"]])
     own = own[~pd.MultiIndex.from_frame(own[["record", "person"]]).isin(listed)]
     ranked = pd.concat([found.assign(owner=False), own.assign(owner=True)], ignore_index=True)
-    return ranked.sort_values(["record", "owner", "bits", "person"], ascending=[True, True, False, True], kind="stable").reset_index(drop=True)
+    order = ["record", "owner", "bits", "person"]
+    result: pd.DataFrame = ranked.sort_values(order, ascending=[True, True, False, True], kind="stable").reset_index(drop=True)
+    return result
 
 
 def plausible(found: pd.DataFrame, frame: pd.DataFrame) -> pd.DataFrame:
@@ -66,7 +69,8 @@ def plausible(found: pd.DataFrame, frame: pd.DataFrame) -> pd.DataFrame:
     member = (frame["quelle"] == Quelle.ALLEGRO.value).to_numpy()[record]
     child = (frame["elb_status"] == "neLb").to_numpy()[record]
     doubtful = (found["urteil"] != Urteil.GLEICH).to_numpy() & (child | (found["bits"] < MITGLIED).to_numpy())
-    return found[~(member & doubtful)].reset_index(drop=True)
+    kept: pd.DataFrame = found[~(member & doubtful)].reset_index(drop=True)
+    return kept
 
 
 def automatic(found: pd.DataFrame, known: Views, people: Spine, status: Array, frame: pd.DataFrame) -> pd.DataFrame:
@@ -77,7 +81,8 @@ def automatic(found: pd.DataFrame, known: Views, people: Spine, status: Array, f
     named = np.flatnonzero((status == Nummer.BESTAETIGT) & (known.material.words.named != 0) & (known.material.dates.tag > 0))
     sure = pd.DataFrame({"record": named, "person": people.claim[named]})
     back = assign.one_participant(linked, sure, frame["quelle"].to_numpy(), known.material)
-    return linked[~linked["record"].isin(back)]
+    kept: pd.DataFrame = linked[~linked["record"].isin(back)]
+    return kept
 
 
 def way(compared: Evidence, pairs: pd.Series, frame: pd.DataFrame) -> Array:
@@ -99,7 +104,9 @@ def doubles(known: Views, people: Spine, antworten: Mapping[str, str]) -> Double
     keep = known.person_of[left] > known.person_of[right]
     compared = worthwhile(known, left[keep] * len(known.person_of) + right[keep], lambda found: np.zeros(len(found.left), dtype=bool))
     same = np.flatnonzero(judge.judge(compared) == Urteil.GLEICH)
-    pairs = pd.DataFrame({"record": compared.left[same], "person": known.person_of[compared.right[same]], "pair": same, "bits": compared.bits[same]})
+    pairs = pd.DataFrame(
+        {"record": compared.left[same], "person": known.person_of[compared.right[same]], "pair": same, "bits": compared.bits[same]}
+    )
     pairs = pairs.assign(own=known.person_of[compared.left[same]])
     pairs = pairs[~pairs.duplicated(["own", "person"])]
     pairs = review.keyed(pairs, compared, known.frame, people.kundennummern)

@@ -40,7 +40,9 @@ def persons(frame: pd.DataFrame, aktuell: Array, loaded: Collection[Quelle]) -> 
     quellen: tuple[Quelle, ...] = (Quelle.VERBIS,)
     if Quelle.VERBIS not in loaded:
         quellen = tuple(quelle for quelle in _ERSATZ if quelle in loaded)
-        problems.append(Problem("V-101", angaben={"quellen": ", ".join(quelle.titel for quelle in quellen)}) if quellen else Problem("V-102"))
+        problems.append(
+            Problem("V-101", angaben={"quellen": ", ".join(quelle.titel for quelle in quellen)}) if quellen else Problem("V-102")
+        )
     leading = frame["quelle"].isin([quelle.value for quelle in quellen]).to_numpy()
     leading = leading & ((frame["quelle"] != Quelle.ALLEGRO.value).to_numpy() | (frame["elb_status"] != "neLb").to_numpy())
     numbers = np.unique(aktuell[leading & (aktuell != "")].astype(object))

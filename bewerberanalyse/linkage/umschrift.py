@@ -46,7 +46,7 @@ def _letter(char: str) -> str:
 
 def _syllable(name: str) -> str:
     """TA (first order, spoken tä) → te, TAA → ta, TE (sixth order, often silent) → t; the other orders as they are."""
-    word = name.split()[-1].lower()
+    word = name.rsplit(maxsplit=1)[-1].lower()
     consonant = word.rstrip("aeiou")
     vowel = word[len(consonant) :]
     spoken = {"a": "e", "aa": "a", "e": "", "ee": "e"}.get(vowel, vowel)

