@@ -155,7 +155,7 @@ class _Server:
         else:
             target.setValue(value)
 
-    def sort(self, sheet: str, area: str, column: int, ascending: bool) -> None:  # noqa: FBT001 - a request carries no names
+    def sort(self, sheet: str, area: str, column: int, ascending: bool) -> None:
         import uno
         from com.sun.star.table import TableSortField
 
