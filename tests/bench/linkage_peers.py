@@ -63,7 +63,8 @@ def recordlinkage(persons: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
     features = (compare.compute(pairs, left, right) > 0.5).astype(int)
     classifier = rl.ECMClassifier()
     classifier.fit(features)
-    chance = classifier.prob(features)
+    # Fathers and sons of one name: without an equal birth date nothing is linked automatically.
+    chance = classifier.prob(features).where(features["geburtsdatum"] == 1, SEHENSWERT)
     return pd.DataFrame(
         {"zeile": chance.index.get_level_values(0).astype(int), "person": chance.index.get_level_values(1), "wert": chance.to_numpy()}
     )
