@@ -78,7 +78,8 @@ def case_list(  # noqa: PLR0913, PLR0917 - the one place where everything the li
         tabellen,
     )
     basis = Basis.of(liste)
-    first, names = uebersicht.sheet(basis)
+    further = ((foerderketten.FOERDERKETTEN, "Stufe und Wartezeit je Person"),) if ketten is not None else ()
+    first, names = uebersicht.sheet(basis, further)
     sheets = (
         first,
         vorauswahl.sheet(basis),

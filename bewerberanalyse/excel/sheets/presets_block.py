@@ -18,8 +18,8 @@ def team_choice(basis: Basis, row: int) -> tuple[list[Cell], Choice]:
     words = listen.teams(basis)
     cells = [
         Cell(row, 3, "Team für die beiden rechten Spalten wählen →", "rechts"),
-        Cell(row, _JA_TEAM, listen.ALLE_TEAMS, "eingabe"),
-        Cell(row, _UNKLAR_TEAM, None, "eingabe"),
+        Cell(row, _JA_TEAM, listen.ALLE_TEAMS, "eingabe_anfang"),
+        Cell(row, _UNKLAR_TEAM, None, "eingabe_ende"),
     ]
     choice = Choice(row, _JA_TEAM, row, _JA_TEAM, f"={words.area}", "Team", "Zählt die Fälle dieses Teams.")
     return cells, choice

@@ -1,5 +1,6 @@
 """Sheet „Übersicht“: state of the list, presets with live counts, sources, balance, checks, what to do with the file."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bewerberanalyse.excel.sheets import presets_block, sources
@@ -63,11 +64,11 @@ class _Page:
         self.row += 1
 
 
-def sheet(basis: Basis) -> tuple[Sheet, dict[str, str]]:
-    """Everything on one page width; and the defined name of the check results."""
+def sheet(basis: Basis, further: Sequence[tuple[str, str]] = ()) -> tuple[Sheet, dict[str, str]]:
+    """Everything on one page width, with links to all sheets and those `further`; and the defined name of the check results."""
     page = _Page()
     _title(page, basis)
-    _state(page, basis)
+    _state(page, basis, (*_LINKS, *further))
     page.section("Voreinstellungen")
     team_row = page.row
     cells, choice = presets_block.team_choice(basis, team_row)
@@ -110,17 +111,17 @@ def _title(page: _Page, basis: Basis) -> None:
     page.row = 2
 
 
-def _state(page: _Page, basis: Basis) -> None:
+def _state(page: _Page, basis: Basis, links: Sequence[tuple[str, str]]) -> None:
     """Figures on the left, ways into the workbook on the right."""
     page.section("Auf einen Blick")
     figures = _figures(basis)
-    for line in range(max(len(figures), len(_LINKS))):
+    for line in range(max(len(figures), len(links))):
         if line < len(figures):
             value, words, style = figures[line]
             page.put(1, value, style)
             page.put(2, words, "zeile")
-        if line < len(_LINKS):
-            name, words = _LINKS[line]
+        if line < len(links):
+            name, words = links[line]
             page.put(3, Link(name, f"{name}: {words}"), "verweis")
         page.heights[page.row] = 21
         page.row += 1
