@@ -1,6 +1,5 @@
 """The drop zone to tables: every file looked at, recognised, read and typed; what cannot be used is said and left alone."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,13 +10,13 @@ from bewerberanalyse.config.layouts import KUNDENNUMMERN, Layout, Verbote, load_
 from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.config.vocabulary import check_spellings
 from bewerberanalyse.ingest.assemble import Part, latest_stand, old_numbers, table
-from bewerberanalyse.ingest.guard import check_file, is_no_export
+from bewerberanalyse.ingest.fetch import FetchedFile, Recognition, fetch
+from bewerberanalyse.ingest.guard import is_no_export
 from bewerberanalyse.ingest.heading import Heading, Mapping
-from bewerberanalyse.ingest.identify import Identified, identify, is_own_list
+from bewerberanalyse.ingest.identify import Identified
 from bewerberanalyse.ingest.keys import kundennummer_pattern
-from bewerberanalyse.ingest.reader import Head, Opened, Reader
-from bewerberanalyse.ingest.refusal import RefusalError, Why
-from bewerberanalyse.ingest.sheet import Sheet, read_sheet
+from bewerberanalyse.ingest.refusal import RefusalError
+from bewerberanalyse.ingest.sheet import Sheet, Task, type_sheet
 from bewerberanalyse.ingest.suggest import suggestions
 from bewerberanalyse.ingest.typing_rules import Rules
 from bewerberanalyse.ingest.verdict import check_count, check_stand
@@ -25,7 +24,6 @@ from bewerberanalyse.meldungen import KATALOG, Schwere
 from bewerberanalyse.model.table import Datei, FileVerdict, Ingested, Quelle
 from bewerberanalyse.problems import Origin, Problem
 
-_BLOCK = 1 << 20
 _ORDER = (FileVerdict.PASST, FileVerdict.PRUEFEN, FileVerdict.STOP)
 
 
@@ -58,37 +56,36 @@ def load(files: Sequence[tuple[Path, str]], settings: Einstellungen, stichtag: d
     """
     check_spellings(settings.schreibweisen)
     kundennummer_pattern(settings.kundennummer_muster)
-    state = _Load(Rules(settings, stichtag), load_layouts({quelle.value: aliase for quelle, aliase in settings.aliase.items()}), verbote())
-    with Reader(settings.grenzen) as reader:
-        for path, name in files:
-            if not is_no_export(path.name):
-                _file(state, reader, path, name)
+    layouts = load_layouts({quelle.value: aliase for quelle, aliase in settings.aliase.items()})
+    state = _Load(Rules(settings, stichtag), layouts, verbote())
+    exports = [(path, name) for path, name in files if not is_no_export(path.name)]
+    fetched = fetch([path for path, _ in exports], settings.grenzen, Recognition(layouts, state.verbote))
+    for (_, name), file in zip(exports, fetched, strict=True):
+        _file(state, name, file)
     numbers, problems = old_numbers(state.parts.pop(KUNDENNUMMERN, []))
-    tables = {Quelle(quelle): table(Quelle(quelle), state.layouts[quelle], parts) for quelle, parts in state.parts.items()}
+    tables = {Quelle(quelle): table(Quelle(quelle), layouts[quelle], parts) for quelle, parts in state.parts.items()}
     return Ingested(tables, tuple(state.dateien), numbers, (*state.problems, *problems))
 
 
-def _file(state: _Load, reader: Reader, path: Path, name: str) -> None:
-    digest = ""
-    try:
-        check_file(path, state.rules.settings.grenzen)
-        digest = _sha256(path)
-        if digest in state.seen:
-            _copy(state, name, digest)
-            return
-        opened = reader.open(path)
-        sheets = _sheets(state, reader, name, opened)
-    except RefusalError as refusal:
-        problem = Problem(refusal.code.value, Origin(name, zeile=refusal.zeile), refusal.angaben)
-        state.problems.append(problem)
-        urteil = FileVerdict.STOP if problem.schwere is Schwere.FEHLER else FileVerdict.PRUEFEN
-        state.dateien.append(Datei(name, None, None, 0, urteil, _grund(problem), digest))
-        return
-    if opened.codierung:
-        state.problems.append(Problem("E-132", Origin(name), {"codierung": opened.codierung}))
-    entries = _entries(state, name, digest, sheets)
+def _file(state: _Load, name: str, file: FetchedFile) -> None:
+    first = state.seen.get(file.digest) if file.digest else None
+    if first:
+        entries = _copy(state, name, file, first)
+    elif file.refusal:
+        entries = [_refusal(state, name, file, file.refusal)]
+    else:
+        if file.codierung:
+            state.problems.append(Problem("E-132", Origin(name), {"codierung": file.codierung}))
+        entries = _entries(state, name, file.digest, _sheets(state, name, file))
     state.dateien += entries
-    state.seen[digest] = entries
+    state.seen.setdefault(file.digest, entries)
+
+
+def _refusal(state: _Load, name: str, file: FetchedFile, refusal: RefusalError) -> Datei:
+    problem = Problem(refusal.code.value, Origin(name, zeile=refusal.zeile), refusal.angaben)
+    state.problems.append(problem)
+    urteil = FileVerdict.STOP if problem.schwere is Schwere.FEHLER else FileVerdict.PRUEFEN
+    return Datei(name, None, None, 0, urteil, _grund(problem), file.digest)
 
 
 def _grund(problem: Problem) -> str:
@@ -96,22 +93,10 @@ def _grund(problem: Problem) -> str:
     return KATALOG[problem.code].was.format(**problem.angaben).partition(". ")[0].rstrip(".")
 
 
-def _sha256(path: Path) -> str:
-    digest = hashlib.sha256()
-    try:
-        with path.open("rb") as file:
-            while block := file.read(_BLOCK):
-                digest.update(block)
-    except OSError:
-        raise RefusalError(Why.NO_ACCESS) from None
-    return digest.hexdigest()
-
-
-def _copy(state: _Load, name: str, digest: str) -> None:
-    first = state.seen[digest]
+def _copy(state: _Load, name: str, file: FetchedFile, first: list[Datei]) -> list[Datei]:
     state.problems.append(Problem("E-123", Origin(name), {"datei": first[0].datei}))
     grund = f"gleich „{first[0].datei}“, nicht noch einmal eingelesen"
-    state.dateien += [Datei(name, entry.quelle, entry.stand, entry.zeilen, FileVerdict.STOP, grund, digest) for entry in first]
+    return [Datei(name, entry.quelle, entry.stand, entry.zeilen, FileVerdict.STOP, grund, file.digest) for entry in first]
 
 
 @dataclass(slots=True)
@@ -123,16 +108,17 @@ class _Found:
     foreign: list[Problem] = field(default_factory=list)
 
 
-def _sheets(state: _Load, reader: Reader, name: str, opened: Opened) -> _Found:
+def _sheets(state: _Load, name: str, file: FetchedFile) -> _Found:
     found = _Found()
-    for head in opened.blaetter:
-        known = identify(head.kopf, state.layouts, state.verbote)
+    for fetched in file.sheets:
+        head, known = fetched.head, fetched.known
         origin = Origin(name, head.name)
-        if known.heading and is_own_list(known.heading):
+        if fetched.is_own_list:
             found.foreign.append(Problem("E-162", origin))
-        elif known.mapping and known.heading:
-            sheet = read_sheet(reader, name, head, known.mapping, known.heading, state.rules, ist_csv=opened.art == "csv")
-            _notices(state, sheet, origin, head, known.heading, known.mapping)
+        elif known.mapping and known.heading and fetched.columns:
+            task = Task(name, head, known.heading, known.mapping, state.rules, ist_csv=file.art == "csv")
+            sheet = type_sheet(task, fetched.columns)
+            _notices(state, sheet, task)
             found.sheets.setdefault(sheet.quelle, []).append(sheet)
         elif refused := _refused(state, known, origin):
             found.stopped += refused
@@ -153,14 +139,15 @@ def _refused(state: _Load, known: Identified, origin: Origin) -> list[Problem]:
     return []
 
 
-def _notices(state: _Load, sheet: Sheet, origin: Origin, head: Head, heading: Heading, mapping: Mapping) -> None:
-    if head.versteckt:
+def _notices(state: _Load, sheet: Sheet, task: Task) -> None:
+    origin = Origin(task.datei, task.head.name)
+    if task.head.versteckt:
         state.problems.append(Problem("E-129", origin))
-    for names in heading.kandidaten:
-        refused = (state.verbote.treffer(fold_heading(name), freitext_erlaubt=mapping.layout.freitext) for name in names)
+    for names in task.heading.kandidaten:
+        refused = (state.verbote.treffer(fold_heading(name), freitext_erlaubt=task.mapping.layout.freitext) for name in names)
         if was := next(filter(None, refused), ""):
             state.problems.append(Problem("E-127", origin, {"kopf": " ".join(names[0].split())[:60], "was": was}))
-    state.problems += _suggested(origin, heading, mapping, state.verbote)
+    state.problems += _suggested(origin, task.heading, task.mapping, state.verbote)
     state.problems += sheet.problems
 
 

@@ -16,7 +16,7 @@ from bewerberanalyse.ingest.heading import Heading, Mapping, own_names
 from bewerberanalyse.ingest.keys import kundennummer_pattern
 from bewerberanalyse.ingest.person_rows import names_person
 from bewerberanalyse.ingest.preamble import find_count, find_stand, footer_rows
-from bewerberanalyse.ingest.reader import Columns, Head, Reader
+from bewerberanalyse.ingest.reader import Columns, Head
 from bewerberanalyse.ingest.typing_rules import Rules
 from bewerberanalyse.model.table import CellState
 from bewerberanalyse.problems import Problem
@@ -39,8 +39,8 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
-class _Task:
-    """What `read_sheet` was asked for."""
+class Task:
+    """One recognised sheet of a file, and how to read it."""
 
     datei: str
     head: Head
@@ -50,32 +50,26 @@ class _Task:
     ist_csv: bool
 
 
-def read_sheet(reader: Reader, datei: str, head: Head, mapping: Mapping, heading: Heading, rules: Rules, *, ist_csv: bool) -> Sheet:
-    """Read and type one sheet of the file the reader holds open.
-
-    Raises:
-        RefusalError: the file turned out to be unreadable further down.
-    """
-    task = _Task(datei, head, heading, mapping, rules, ist_csv)
+def type_sheet(task: Task, columns: Columns) -> Sheet:
+    """The typed columns of one sheet from the texts the reader process handed over."""
+    heading, mapping, rules = task.heading, task.mapping, task.rules
     start = heading.last + 1
-    wanted = sorted(mapping.felder)
-    record = len(head.kopf[heading.last])
-    columns = reader.columns(head.index, wanted, start, sum(1 for names in heading.kandidaten if names), record)
-    raw = {column: RawColumn(heading.text(column), columns.werte[i], columns.codes[i]) for i, column in enumerate(wanted)}
+    raw = {column: RawColumn(heading.text(column), columns.werte[i], columns.codes[i]) for i, column in enumerate(sorted(mapping.felder))}
     invisible = sum(column.invisible() for column in raw.values())
     raw = {column: text.cleaned(lines=mapping.layout.spalte(mapping.felder[column]).typ in MEHRFACH) for column, text in raw.items()}
     keep, foot = _records(task, raw, columns, start)
     rows = np.flatnonzero(keep)
-    place = Place(datei, head.name, rows + start + 1)
-    sheet = Sheet(mapping.layout.quelle, head.name, place.zeilen, {}, *_stated(task, foot))
+    place = Place(task.datei, task.head.name, rows + start + 1)
+    sheet = Sheet(mapping.layout.quelle, task.head.name, place.zeilen, {}, *_stated(task, foot))
     _type_columns(task, {column: text.take(rows) for column, text in raw.items()}, place, sheet)
     _mention(sheet, place, columns, rows + start, invisible)
-    if ist_csv:
-        _spoil_shifted(sheet, place, np.isin(rows + start, columns.ueber), columns.laengen[rows] - record, rules)
+    if task.ist_csv:
+        excess = columns.laengen[rows] - len(task.head.kopf[heading.last])
+        _spoil_shifted(sheet, place, np.isin(rows + start, columns.ueber), excess, rules)
     return sheet
 
 
-def _stated(task: _Task, foot: Sequence[Sequence[str]]) -> tuple[date | None, int | None]:
+def _stated(task: Task, foot: Sequence[Sequence[str]]) -> tuple[date | None, int | None]:
     """Stand and number of records as preamble, footer or name of the sheet state them."""
     above = task.head.kopf[: task.heading.first]
     stand = find_stand(above, task.rules.stichtag) or find_stand([[task.head.name]], task.rules.stichtag)
@@ -85,7 +79,7 @@ def _stated(task: _Task, foot: Sequence[Sequence[str]]) -> tuple[date | None, in
 
 
 def _records(
-    task: _Task, raw: dict[int, RawColumn], columns: Columns, start: int
+    task: Task, raw: dict[int, RawColumn], columns: Columns, start: int
 ) -> tuple[npt.NDArray[np.bool_], list[Sequence[str]]]:
     """Which rows are records, and the texts of the footer."""
     blank = _blank(raw, columns, start)
@@ -136,7 +130,7 @@ def _repeated(heading: Heading, raw: dict[int, RawColumn], length: int) -> npt.N
     return repeated
 
 
-def _type_columns(task: _Task, raw: dict[int, RawColumn], place: Place, sheet: Sheet) -> None:
+def _type_columns(task: Task, raw: dict[int, RawColumn], place: Place, sheet: Sheet) -> None:
     layout = task.mapping.layout
     for spalte in layout.spalten:
         found = [raw[column] for column in task.mapping.columns(spalte.name)]
