@@ -292,6 +292,12 @@ def test_die_uebersicht_hat_ein_diagramm_mit_alternativtext(mappe):
     assert 'descr="Säulendiagramm: Personen mit ja und unklar' in drawing
 
 
+def test_jeder_verweis_fuehrt_auf_ein_blatt_der_mappe(mappe):
+    _, _, book = mappe
+    targets = {cell.hyperlink.location.split("!")[0].strip("'") for row in book["Übersicht"].iter_rows() for cell in row if cell.hyperlink}
+    assert targets == set(BLAETTER) - {"Übersicht"}
+
+
 def test_das_haus_nennt_seine_kontaktstelle():
     book = read(as_bytes(described(welt(2, settings=Einstellungen(kontakt="Controlling, Zimmer 12")))))
     assert "Controlling, Zimmer 12" in text_of(book["Übersicht"])

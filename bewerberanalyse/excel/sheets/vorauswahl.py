@@ -13,7 +13,7 @@ from bewerberanalyse.model.fall import Verdict
 TABLE_NAME = "Vorauswahl"
 PRESET, URTEIL, WARUM = "Voreinstellung", "Urteil", "Warum"
 MAX_ROWS = 1_000_000  # Excel has 1.048.576; beyond it only „ja“ is listed, and the sheet says so
-_BAND_ROWS = 9  # room for the slicers above the heading
+_BAND_ROWS = 7  # room for the slicers above the heading: four rows of buttons; more would leave a small screen no rows to read
 NAME = "Name"
 # What an adviser needs to know whom to call; what the preset looks at stands in „Warum“, everything else in the Fallliste.
 _FIELDS = ("team", "fachkraft", "kundennummer", NAME, "bestritten_vermerk")
@@ -130,7 +130,7 @@ def _advice(rows: _Rows, *, slicers: bool) -> str:
 
 def _boxes(table: Table) -> tuple[TextBox, ...]:
     """Three slicers side by side; each box says what to do where there are none."""
-    wanted = ((PRESET, 3, 660), ("Team", 1, 180), ("Zuständige Fachkraft", 1, 220))
+    wanted = ((PRESET, 3, 750), ("Team", 1, 180), ("Zuständige Fachkraft", 1, 220))
     boxes, left = [], 4
     for heading, columns, width in wanted:
         text = f"Filter „{heading}“: Dieses Programm zeigt keine Datenschnitte. Bitte den Pfeil neben „{heading}“ verwenden."
