@@ -22,6 +22,7 @@ from bewerberanalyse.ingest.refusal import RefusalError, Why
 HEAD_ROWS = 80
 HEAD_COLUMNS = 600
 MAX_CELL = 32_767  # what an Excel cell can hold
+MAX_LINES = 1_100_000  # empty ones included; Excel ends at 1,048,576
 MAX_SPARSE = 20_000
 OUT_OF_MEMORY = 14
 FOOT_LENGTH = 80
@@ -100,7 +101,7 @@ class _Server:
             if used:
                 collect.add(used, max(start, done))
             done += len(block)
-            if collect.filled > self.limits["zeilen"]:
+            if collect.filled > self.limits["zeilen"] or done > MAX_LINES:
                 raise RefusalError(Why.TOO_MANY_ROWS, {"grenze": self.limits["zeilen"]})
         if any(max(map(len, values), default=0) > MAX_CELL for values in collect.values):
             raise RefusalError(Why.LONG_CELL, {"grenze": MAX_CELL})

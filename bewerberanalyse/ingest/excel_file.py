@@ -9,7 +9,7 @@ from pathlib import Path
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
-from bewerberanalyse.ingest import sheet_xml, zip_guard
+from bewerberanalyse.ingest import sheet_xml, xls_errors, zip_guard
 from bewerberanalyse.ingest.refusal import RefusalError, Why
 
 FEHLERZELLE = "#FEHLER"  # stands for an error cell or a formula without a stored result
@@ -90,13 +90,12 @@ def open_xlsx(path: Path, max_rows: int, max_columns: int) -> list[ExcelSheet]:
     scan = zip_guard.scan(path)
     broken: dict[str, frozenset[tuple[int, int]]] = {}
     for part, seen in scan.sheets.items():
-        if seen.has_errors or seen.last_row > max_rows or seen.last_column > max_columns:
-            details = sheet_xml.details(path, part)
-            if details.last_row > max_rows:
-                raise RefusalError(Why.TOO_MANY_ROWS, {"grenze": max_rows})
-            if details.last_column > max_columns:
-                raise RefusalError(Why.TOO_MANY_COLUMNS, {"grenze": max_columns})
-            broken[part] = details.broken
+        if seen.last_row > max_rows:
+            raise RefusalError(Why.TOO_MANY_ROWS, {"grenze": max_rows})
+        if seen.last_column > max_columns:
+            raise RefusalError(Why.TOO_MANY_COLUMNS, {"grenze": max_columns})
+        if seen.has_errors:
+            broken[part] = sheet_xml.broken_cells(path, part)
     names = sheet_xml.sheet_names(path) if any(broken.values()) else {}
     return _open(path, {names[part]: cells for part, cells in broken.items() if part in names})
 
@@ -111,7 +110,7 @@ def open_xls(path: Path) -> list[ExcelSheet]:
         while block := file.read(1 << 20):
             if _ENCRYPTED in block:
                 raise RefusalError(Why.ENCRYPTED)
-    return _open(path, {})
+    return _open(path, xls_errors.broken_cells(path))
 
 
 def _open(path: Path, broken: dict[str, frozenset[tuple[int, int]]]) -> list[ExcelSheet]:

@@ -1,91 +1,64 @@
-"""A second, slower look into one worksheet part: where values end, which cells hold errors or formulas without a result.
+"""A second look into one worksheet part: which cells hold errors, or formulas without a stored result.
 
 Only for parts in which the guard saw something of the kind; calamine reads such cells as empty, and empty would mean "none".
+Works on bytes and looks only around the suspicious signs, so a large sheet with one error costs no more than reading it.
 """
 
 import re
 import zipfile
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree as ET
-from xml.parsers import expat
 
 from bewerberanalyse.ingest.refusal import RefusalError, Why
-from bewerberanalyse.ingest.zip_guard import column_number
+from bewerberanalyse.ingest.zip_guard import NO_RESULT, column_number, whole_tags
 
 MAX_BROKEN = 500_000
-_REF = re.compile(r"^([A-Z]{1,3})(\d{1,7})$")
+Cell = tuple[int, int]
+_SIGN = re.compile(b"|".join(re.escape(sign) for sign in NO_RESULT))
+_START = re.compile(rb"<(?:\w+:)?c[ >]")
+_REF = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
-@dataclass(slots=True)
-class Details:
-    """Last row and column (from 1) that hold a value; cells (row, column from 0) without a readable one."""
-
-    last_row: int = 0
-    last_column: int = 0
-    broken: frozenset[tuple[int, int]] = frozenset()
-
-
-@dataclass(slots=True)
-class _Reader:
-    row: int = -1
-    column: int = -1
-    kind: str = ""
-    has_value: bool = False
-    has_formula: bool = False
-    inside: bool = False
-    last_row: int = -1
-    last_column: int = -1
-    broken: set[tuple[int, int]] = field(default_factory=set)
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        tag = name.rpartition(":")[2]
-        if tag == "row":
-            self.row, self.column = int(attributes["r"]) - 1 if attributes.get("r", "").isdigit() else self.row + 1, -1
-        elif tag == "c":
-            self.column += 1
-            if found := _REF.match(attributes.get("r", "")):
-                self.column, self.row = column_number(found[1]) - 1, int(found[2]) - 1
-            self.kind, self.has_value, self.has_formula, self.inside = attributes.get("t", ""), False, False, False
-        elif tag == "f":
-            self.has_formula = True
-        elif tag in {"v", "t"}:
-            self.inside = True
-
-    def text(self, _data: str) -> None:
-        if self.inside:
-            self.has_value = True
-
-    def end(self, name: str) -> None:
-        tag = name.rpartition(":")[2]
-        if tag in {"v", "t"}:
-            self.inside = False
-        elif tag == "c":
-            if self.has_value or self.has_formula:
-                self.last_row, self.last_column = max(self.last_row, self.row), max(self.last_column, self.column)
-            if self.kind == "e" or (self.has_formula and not self.has_value and self.kind != "str"):
-                self.broken.add((self.row, self.column))
-                if len(self.broken) > MAX_BROKEN:
-                    raise RefusalError(Why.ODD_STRUCTURE, {"grund": "zu viele Fehlerzellen"})
-
-
-def details(path: Path, part: str) -> Details:
-    """Look through one worksheet part.
+def broken_cells(path: Path, part: str) -> frozenset[Cell]:
+    """Cells (row and column from 0) of one worksheet part without a readable value.
 
     Raises:
-        RefusalError: the part is not well-formed.
+        RefusalError: more of them than any sheet has, or cells that do not say where they stand.
     """
-    reader = _Reader()
-    parser = expat.ParserCreate()
-    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = reader.start, reader.end, reader.text
-    try:
-        with zipfile.ZipFile(path) as archive, archive.open(part) as file:
-            parser.ParseFile(file)
-    except (expat.ExpatError, ValueError, zipfile.BadZipFile):
-        raise RefusalError(Why.DAMAGED) from None
-    return Details(reader.last_row + 1, reader.last_column + 1, frozenset(reader.broken))
+    found: set[Cell] = set()
+    with zipfile.ZipFile(path) as archive, archive.open(part) as file:
+        for block in _whole_cells(block for block, _ in whole_tags(file, archive.getinfo(part).file_size)):
+            found.update(_broken(block))
+            if len(found) > MAX_BROKEN:
+                raise RefusalError(Why.ODD_STRUCTURE, {"grund": "zu viele Fehlerzellen"})
+    return frozenset(found)
+
+
+def _whole_cells(blocks: Iterator[bytes]) -> Iterator[bytes]:
+    """Blocks that never cut a cell."""
+    rest = b""
+    for block in blocks:
+        text = rest + block
+        cut = text.rfind(b"</c>") + 4
+        rest = text[cut:] if cut > 3 else text
+        yield text[:cut] if cut > 3 else b""
+    yield rest
+
+
+def _broken(block: bytes) -> Iterator[Cell]:
+    for sign in _SIGN.finditer(block):
+        window = block[max(sign.start() - 4096, 0) : sign.end()]
+        start = max((found.start() for found in _START.finditer(window)), default=-1)
+        cell = window[start:] if start >= 0 else b""
+        if b't="e"' not in cell[: cell.find(b">") + 1 or None] and (b"<f" not in cell or b't="str"' in cell):
+            continue  # an empty attribute elsewhere, or an empty text
+        place = _REF.search(cell)
+        if place is None:
+            raise RefusalError(Why.ODD_STRUCTURE, {"grund": "Fehlerzellen ohne Ortsangabe"})
+        yield int(place[2]) - 1, column_number(place[1].decode()) - 1
 
 
 def sheet_names(path: Path) -> dict[str, str]:

@@ -15,7 +15,6 @@ Cell = tuple[int, int]
 _BOF, _EOF, _BOUNDSHEET, _BOOLERR, _FORMULA = 0x809, 0x0A, 0x85, 0x205, 0x06
 _CANDIDATE = re.compile(rb"\x05\x02\x08\x00.{7}\x01|\x06\x00..{7}\x02.{5}\xff\xff", re.DOTALL)
 _LAST_SECTOR = 0xFFFFFFFA
-MAX_SECTORS = 1 << 20
 
 
 class _Container:
@@ -24,10 +23,12 @@ class _Container:
     def __init__(self, data: bytes) -> None:
         self.data = data
         self.shift, self.mini_shift = struct.unpack_from("<HH", data, 0x1E)
+        if self.shift not in {9, 12} or self.mini_shift != 6:
+            raise ValueError
         self.directory, self.cutoff, self.mini_start = struct.unpack_from("<I4xII", data, 0x30)[0], *struct.unpack_from("<II", data, 0x38)
         fat_sectors = [sector for sector in struct.unpack_from("<109I", data, 0x4C) if sector < _LAST_SECTOR]
         fat_sectors += self._more_fat(struct.unpack_from("<I", data, 0x44)[0])
-        self.fat = self._numbers(b"".join(self._sector(sector) for sector in fat_sectors[:MAX_SECTORS]))
+        self.fat = self._numbers(b"".join(self._sector(sector) for sector in fat_sectors[: len(self.data) >> self.shift]))
 
     def _sector(self, number: int) -> bytes:
         start = (number + 1) << self.shift
@@ -39,19 +40,24 @@ class _Container:
 
     def _more_fat(self, sector: int) -> list[int]:
         found: list[int] = []
-        while sector < _LAST_SECTOR and len(found) < MAX_SECTORS:
+        for _ in range(len(self.data) >> self.shift):
+            if sector >= _LAST_SECTOR:
+                break
             *numbers, sector = self._numbers(self._sector(sector))
             found += [number for number in numbers if number < _LAST_SECTOR]
         return found
 
-    def _chain(self, start: int, table: tuple[int, ...]) -> Iterator[int]:
-        seen = 0
-        while start < len(table) and seen <= len(table):
+    @staticmethod
+    def _chain(start: int, table: tuple[int, ...], longest: int) -> Iterator[int]:
+        """Sector after sector; a chain that bites its tail ends after as many as the file can hold."""
+        for _ in range(longest):
+            if start >= len(table):
+                return
             yield start
-            start, seen = table[start], seen + 1
+            start = table[start]
 
     def _long(self, start: int) -> bytes:
-        return b"".join(self._sector(sector) for sector in self._chain(start, self.fat))
+        return b"".join(self._sector(sector) for sector in self._chain(start, self.fat, len(self.data) >> self.shift))
 
     def stream(self, names: tuple[str, ...]) -> bytes:
         """The bytes of the first stream with one of these names; empty if there is none."""
@@ -69,7 +75,7 @@ class _Container:
     def _short(self, start: int, pool: bytes) -> bytes:
         size = 1 << self.mini_shift
         table = self._numbers(self._long(self.mini_start))
-        return b"".join(pool[sector * size : (sector + 1) * size] for sector in self._chain(start, table))
+        return b"".join(pool[sector * size : (sector + 1) * size] for sector in self._chain(start, table, len(pool) // size))
 
 
 def broken_cells(path: Path) -> dict[str, frozenset[Cell]]:

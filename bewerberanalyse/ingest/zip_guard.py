@@ -15,7 +15,7 @@ from typing import IO
 from bewerberanalyse.ingest.refusal import RefusalError, Why
 
 MAX_ENTRIES = 5_000
-MAX_UNPACKED = 1 << 30
+MAX_UNPACKED = 600 << 20  # 400,000 rows of 20 columns; more would take longer than anybody waits
 MAX_RATIO = 250  # deflate reaches 1032; workbooks of real programs stay below 100
 RATIO_FROM = 8 << 20
 MAX_TAG = 1 << 20
@@ -25,14 +25,14 @@ CHUNK = 1 << 18
 SLICE = 8192
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _LONG_TAG = re.compile(rb"<[A-Za-z][^<>]{4096,}")
-_FAR_CELL = re.compile(rb' r="(?:([A-Z]{3})\d+|[A-Z]+(\d{6,8}))"')
+_FAR_CELL = re.compile(rb' r="(?:([A-Z]{3})\d+|[A-Z]+(\d{6,8}))"(?:[^<>]*[^/<>])?>')  # not closed at once: it holds something
 # An error cell, or a formula whose result was not stored; calamine reads both as an empty cell.
-_NO_RESULT = (b't="e"', b"</f></c>", b"</f><v/>", b"</f><v />", b"</f><v></v>", b'"/></c>', b'" /></c>')
+NO_RESULT = (b't="e"', b"</f></c>", b"</f><v/>", b"</f><v />", b"</f><v></v>", b'"/></c>', b'" /></c>')
 
 
 @dataclass(slots=True)
 class SheetScan:
-    """What the scan of one worksheet part saw."""
+    """What the scan of one worksheet part saw; the last row and column only if they lie far out and hold something."""
 
     last_row: int = 0
     last_column: int = 0
@@ -124,7 +124,7 @@ def _scan_part(info: zipfile.ZipInfo, part: IO[bytes], result: ZipScan) -> int:
         return sum(len(block) for block in _blocks(part, info.file_size))
     sheet = SheetScan() if "/worksheets/" in name else None
     depth, size = 0, 0
-    for block, length in _whole_tags(part, info.file_size):
+    for block, length in whole_tags(part, info.file_size):
         size += length
         _check_markup(block)
         depth = _check_depth(block, depth)
@@ -146,8 +146,12 @@ def _blocks(part: IO[bytes], declared: int) -> Iterator[bytes]:
         raise RefusalError(Why.DAMAGED)
 
 
-def _whole_tags(part: IO[bytes], declared: int) -> Iterator[tuple[bytes, int]]:
-    """The part in pieces that never cut a tag, and how many bytes of the part each took."""
+def whole_tags(part: IO[bytes], declared: int) -> Iterator[tuple[bytes, int]]:
+    """The part in pieces that never cut a tag, and how many bytes of the part each took.
+
+    Raises:
+        RefusalError: a tag without end, or more bytes than the archive declares.
+    """
     rest = b""
     for block in _blocks(part, declared):
         text = rest + block
@@ -195,7 +199,7 @@ def _look(block: bytes, sheet: SheetScan) -> None:
         sheet.last_column = max(sheet.last_column, column_number(letters.decode()))
         sheet.last_row = max(sheet.last_row, int(row or 0))
     if not sheet.has_errors:
-        sheet.has_errors = any(sign in block for sign in _NO_RESULT)
+        sheet.has_errors = any(sign in block for sign in NO_RESULT)
 
 
 def column_number(letters: str) -> int:

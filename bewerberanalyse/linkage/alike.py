@@ -26,9 +26,10 @@ _KEY_LENGTH = 5
 
 # Sounds that romanisations exchange belong to one family; "" = may be missing. Only serves to find words worth comparing.
 _FAMILIES: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys("pb", ("P",)), **dict.fromkeys("dt", ("T",)), **dict.fromkeys("kqgĞ", ("K",)), "f": ("F",), "v": ("F", ""), "w": ("", "F"),
-    **dict.fromkeys("sŠČЩŽJz", ("S",)), "h": ("", "K"), "ɦ": ("K", ""), "X": ("K", ""), "C": ("K", "S", ""), "x": ("KS", "K", ""), "K": ("KS",),
-    "c": ("K", "S"), "Z": ("S", "TS"), "j": ("", "S"), "®": ("", "S"), "Ð": ("T", "S"), "Þ": ("T", "S"), "r": ("R",), "l": ("L",), "m": ("M",), "n": ("N",),
+    **dict.fromkeys("pb", ("P",)), **dict.fromkeys("dt", ("T",)), **dict.fromkeys("kqgĞ", ("K",)), **dict.fromkeys("sŠČЩŽJz", ("S",)),
+    "f": ("F",), "v": ("F", ""), "w": ("", "F"), "h": ("", "K"), "ɦ": ("K", ""), "X": ("K", ""), "C": ("K", "S", ""), "x": ("KS", "K", ""),
+    "K": ("KS",), "c": ("K", "S"), "Z": ("S", "TS"), "j": ("", "S"), "®": ("", "S"), "Ð": ("T", "S"), "Þ": ("T", "S"),
+    **{letter: (letter.upper(),) for letter in "rlmn"},
 }  # fmt: skip
 _SILENT = frozenset(sound.VOKALE + "yʿɘʝ")
 _KEYS = ("qwertzuiop", "asdfghjkl", "yxcvbnm")  # the letters of a German keyboard; each row half a key to the right of the one above

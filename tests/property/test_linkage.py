@@ -165,7 +165,7 @@ def naive_distance(left: tuple[str, ...], right: tuple[str, ...]) -> float:
 @settings(max_examples=60, deadline=None, derandomize=True)
 @given(st.lists(st.tuples(WORT, WORT), min_size=1, max_size=20))
 def test_the_distance_of_many_words_at_once_is_the_distance_of_each(pairs):
-    left, right = ([word for word in side] for side in zip(*pairs, strict=True))
+    left, right = (list(side) for side in zip(*pairs, strict=True))
     found = sound.distance(sound.encode(left)[0], sound.encode(right)[0])
     expected = [naive_distance(sound.sounds(one), sound.sounds(other)) for one, other in pairs]
     assert np.allclose(found, expected, atol=1e-4)
