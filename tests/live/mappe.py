@@ -32,7 +32,7 @@ def fallliste(path: Path, personen: int = 90, extra: tuple[str, ...] = (), crite
         Sheet("Übersicht", (Cell(0, 0, "Fallliste", "titel"),)),
         Sheet("Vorauswahl", table=Table(3, 0, (Column("Filter", presets), Column("Kundennummer", numbers)), "Vorauswahl", {0: criteria} if criteria else {}, visible)),
         Sheet("Fallliste", table=Table(4, 0, columns, "Fallliste"), freeze=(5, 1)),
-        Sheet("Zuordnung prüfen", table=Table(2, 0, (Column("Paar", numbers), Column("Antwort", column.empty(personen))), "Zuordnung")),
+        Sheet("Zuordnung prüfen", table=Table(2, 0, (Column("Paar", numbers), Column("Antwort", column.inputs([""] * personen))), "Zuordnung")),
     )
     writer.write(Workbook(sheets, "Fallliste", datetime(2026, 11, 21, tzinfo=UTC), "löschen am 30.11.2026"), path)
 

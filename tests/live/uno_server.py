@@ -6,6 +6,7 @@ Ends, and ends its LibreOffice, when standard input closes.
 
 import contextlib
 import json
+import os
 import subprocess
 import sys
 import time
@@ -36,7 +37,7 @@ def prop(name, value):
 
 class Office:
     def __init__(self, profile):
-        pipe = f"bewerberanalyse-{Path(profile).name}"
+        pipe = f"bewerberanalyse-{os.getpid()}"  # folders of two test workers have the same name
         self.process = subprocess.Popen(
             ["soffice", "--headless", "--norestore", "--nologo", "--nodefault", "--nofirststartwizard",
              f"-env:UserInstallation={Path(profile).as_uri()}", f"--accept=pipe,name={pipe};urp;"],
