@@ -6,7 +6,7 @@ from bewerberanalyse.befehle import schutz
 from bewerberanalyse.befehle.einrichten import set_up
 from bewerberanalyse.befehle.ergebnis import Auftrag
 from bewerberanalyse.config import settings as settings_file
-from bewerberanalyse.config.settings import Einstellungen
+from bewerberanalyse.config.settings import Einstellungen, Grenzen
 from bewerberanalyse.config.workfolder import Arbeitsordner
 from bewerberanalyse.excel import read
 from bewerberanalyse.monat import decisions
@@ -59,14 +59,14 @@ def refuse_expired(auftrag: Auftrag, settings: Einstellungen) -> None:
         raise InputError([Problem("M-107", Origin(), angaben)])
 
 
-def answers(auftrag: Auftrag) -> tuple[dict[str, str], tuple[Problem, ...]]:
+def answers(auftrag: Auftrag, grenzen: Grenzen) -> tuple[dict[str, str], tuple[Problem, ...]]:
     """The answers people gave on „Zuordnung prüfen“: those of the present workbook over those stored earlier this month."""
     stored = decisions.load(auftrag.ordner, auftrag.monat)
     workbook = auftrag.ordner.fallliste(auftrag.monat)
     if not workbook.exists():
         return stored, ()
     try:
-        with schutz.readable(workbook) as path:
+        with schutz.filled_in(workbook, grenzen) as path:
             return stored | read.read_answers(path), ()
     except BewerberanalyseError:
         return stored, (Problem("M-113", Origin(workbook.name)),)

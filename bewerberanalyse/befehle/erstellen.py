@@ -35,7 +35,7 @@ def make_list(
     anfang.refuse_expired(auftrag, regeln.settings)
     uhr = Stoppuhr()
     lieferung = intake.collect(auftrag.ordner, auftrag.monat)
-    antworten, unread = anfang.answers(auftrag)
+    antworten, unread = anfang.answers(auftrag, regeln.settings.grenzen)
     auftrag.progress("Exporte lesen und Fälle bilden")
     before = run_report.last_row_counts(auftrag.ordner.nachweise, str(auftrag.monat))
     lauf = pipeline.run(lieferung, regeln, auftrag.stichtag, antworten, before, uhr)

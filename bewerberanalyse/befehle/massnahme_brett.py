@@ -8,7 +8,6 @@ from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
 from bewerberanalyse.excel import read_auswahl
 from bewerberanalyse.excel.read_auswahl import GRUND, GeleseneAuswahl
 from bewerberanalyse.excel.sheets_massnahme.inputs import JA
-from bewerberanalyse.ingest import guard
 from bewerberanalyse.planning.brett import TITEL, Andere, Eintrag
 from bewerberanalyse.problems import InputError, Origin, OutputError, Problem
 
@@ -54,9 +53,7 @@ def others(folder: Path, own: Path, monat: Listenmonat, grenzen: Grenzen) -> tup
 def _read(path: Path, grenzen: Grenzen) -> GeleseneAuswahl:
     unreadable = InputError([Problem("N-201", Origin(path.name))])
     try:
-        with schutz.readable(path) as plain:
-            if guard.check_workbook(plain, path.name, grenzen):
-                raise unreadable
+        with schutz.filled_in(path, grenzen) as plain:
             return read_auswahl.read_selection(plain)
     except (InputError, OutputError):
         raise unreadable from None

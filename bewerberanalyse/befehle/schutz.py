@@ -5,9 +5,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bewerberanalyse.config.process_mark import temp_name
-from bewerberanalyse.config.settings import Einstellungen
+from bewerberanalyse.config.settings import Einstellungen, Grenzen
+from bewerberanalyse.ingest import guard
 from bewerberanalyse.monat import verschluesselung
 from bewerberanalyse.monat.atomic import make_folder
+from bewerberanalyse.problems import InputError
 from bewerberanalyse.retention import key
 
 
@@ -41,3 +43,17 @@ def readable(path: Path) -> Iterator[Path]:
         yield plain
     finally:
         plain.unlink(missing_ok=True)
+
+
+@contextmanager
+def filled_in(path: Path, grenzen: Grenzen) -> Iterator[Path]:
+    """As `readable`, for a workbook people edited: looked at as carefully as an export before any library opens it.
+
+    Raises:
+        InputError: no workbook, or built in a way no spreadsheet program does.
+        OutputError: the key is gone or the file was changed.
+    """
+    with readable(path) as plain:
+        if problem := guard.check_workbook(plain, path.name, grenzen):
+            raise InputError([problem])
+        yield plain

@@ -14,6 +14,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from tests.e2e.conftest import NACH_MONATSENDE, call
+from tests.mappen_bombe import make_bomb
 
 MONAT = "2026-05"
 
@@ -298,6 +299,17 @@ def test_supplements_of_a_team_are_read_back_and_never_overwritten(demo):
     assert call(demo, "erstellen").code in {0, 6}
     person = next(line for line in fallliste(demo) if line["Kundennummer"] == number)
     assert "Mobilität: hat jetzt einen Führerschein" in person["Ergänzende Angaben"]
+
+
+@pytest.mark.parametrize("broken", [lambda path: path.write_bytes(b"keine Mappe"), make_bomb])
+def test_a_broken_supplement_is_named_and_the_run_goes_on(demo, broken):
+    assert call(demo, "ergaenzungen").code == 0
+    made = min((demo / "Monate" / MONAT / "Ergänzungen").iterdir())
+    shutil.copy(made, demo / "Eingang")
+    broken(demo / "Eingang" / made.name)
+    done = call(demo, "erstellen", "--json")
+    assert done.code in {0, 6}
+    assert next(one["urteil"] for one in done.json["dateien"] if one["datei"] == made.name) != "passt"
 
 
 def test_what_was_deleted_late_is_said_even_if_the_command_then_ends(demo):

@@ -15,6 +15,7 @@ from bewerberanalyse.demo import truth, world
 from bewerberanalyse.excel.read_auswahl import read_selection
 from tests.e2e.conftest import call
 from tests.libreoffice import need, started
+from tests.mappen_bombe import make_bomb
 from tests.unit.excel.builder import build_faelle
 from tests.unit.excel.payloads import PAYLOADS
 from tests.unit.planning import naiv
@@ -186,13 +187,19 @@ def test_contradictions_and_unreadable_entries_are_named(ordner):
     assert done.json["zugesagt"] == 0
 
 
-def test_a_damaged_selection_is_never_overwritten(ordner):
-    path = mappe(ordner, "anwendungsbeispiel_1")
+def not_a_workbook(path):
     path.write_bytes(b"keine Mappe")
+
+
+@pytest.mark.parametrize("broken", [not_a_workbook, make_bomb])
+def test_a_damaged_selection_is_never_overwritten(ordner, broken):
+    path = mappe(ordner, "anwendungsbeispiel_1")
+    broken(path)
+    before = path.read_bytes()
     done = run(ordner, "anwendungsbeispiel_1.yaml")
     assert done.code == 3
     assert "N-201" in done.err
-    assert path.read_bytes() == b"keine Mappe"
+    assert path.read_bytes() == before
     other = run(ordner, "anwendungsbeispiel_2.yaml")
     assert other.code == 0
     assert "N-205" in other.err

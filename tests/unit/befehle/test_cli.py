@@ -11,10 +11,14 @@ from bewerberanalyse import cli
 from bewerberanalyse.befehle import anfang, demo, handbuch, steuerung
 from bewerberanalyse.befehle.einrichten import set_up
 from bewerberanalyse.befehle.ergebnis import Auftrag
+from bewerberanalyse.config.settings import Grenzen
 from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner, Listenmonat
-from bewerberanalyse.monat import intake, publish
+from bewerberanalyse.monat import decisions, intake, publish
 from bewerberanalyse.problems import ConfigError, Origin, Problem
 from bewerberanalyse.terminal import show_problems, table
+from tests.mappen_bombe import make_bomb
+from tests.unit.excel.builder import welt
+from tests.unit.excel.mappe import as_bytes, described
 
 JETZT = datetime(2026, 5, 29, 10, tzinfo=BERLIN)
 
@@ -109,12 +113,20 @@ def test_an_export_that_cannot_be_moved_is_only_a_hint(auftrag):
     assert (ordner.eingang / "a.csv").exists()
 
 
-def test_a_damaged_workbook_does_not_lose_the_answers_stored_before(auftrag):
+def not_a_workbook(path):
+    path.write_bytes(b"no workbook")
+
+
+@pytest.mark.parametrize("broken", [not_a_workbook, make_bomb])
+def test_a_damaged_workbook_does_not_lose_the_answers_stored_before(auftrag, broken):
     path = auftrag.ordner.fallliste(auftrag.monat)
     path.parent.mkdir(parents=True)
-    path.write_bytes(b"no workbook")
-    stored, problems = anfang.answers(auftrag)
-    assert stored == {}
+    path.write_bytes(as_bytes(described(welt(12))))
+    assert anfang.answers(auftrag, Grenzen())[0]
+    decisions.save(auftrag.ordner, auftrag.monat, {"p99": "gleich"})
+    broken(path)
+    stored, problems = anfang.answers(auftrag, Grenzen())
+    assert stored == {"p99": "gleich"}
     assert [problem.code for problem in problems] == ["M-113"]
 
 
