@@ -3,7 +3,8 @@
 Cells: blank = blank · `?` = unreadable · `/` = the file has no such column · `offen` in a date = no end known ·
 dates `2026-05-31`, `2026-05` (month known), `2026` (year known) · amounts `450,00`.
 A column of the layout that the test does not name is absent from the file.
-`person` is short for `kundennummer`; `urteil`, `kandidaten`, `weg`, `stand` are not columns but say how a row was linked and of which day it is.
+`person` is short for `kundennummer`; `urteil`, `kandidaten`, `weg`, `stand`, `datei` are not columns but say how a row was linked, of which
+day it is and from which file.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -23,7 +24,7 @@ from bewerberanalyse.model.table import CellState, Datei, FileVerdict, Ingested,
 from tests.tabelle import rows
 
 STICHTAG = "2026-06-30"
-META = ("urteil", "kandidaten", "weg", "stand", "grund")
+META = ("urteil", "kandidaten", "weg", "stand", "grund", "datei")
 _DATE_STATE = {4: CellState.YEAR, 7: CellState.MONTH, 10: CellState.VALUE}
 
 Text = str | Sequence[Mapping[str, str]]
@@ -80,7 +81,7 @@ def table(quelle: Quelle, text: Text = (), stand: str = "", columns: Iterable[st
         zellen[spalte.name] = np.array(states, dtype=np.int8)
     stands = [line.get("stand") or stand for line in lines]
     herkunft = pd.DataFrame({
-        "datei": pd.Categorical([f"{quelle}.csv"] * len(lines)),
+        "datei": pd.Categorical([line.get("datei") or f"{quelle}.csv" for line in lines]),
         "blatt": pd.Categorical([""] * len(lines)),
         "zeile": np.arange(2, len(lines) + 2, dtype=np.int32),
         "stand": pd.Series([pd.Timestamp(day) if day else pd.NaT for day in stands], dtype="datetime64[s]"),

@@ -1,4 +1,4 @@
-"""Looks for implausible values, and counts what was looked at: „Prüfungen: n, Fehler: m“.
+"""Looks for implausible values.
 
 Works on the finished fields of a Fall; contradictions between sources are found where they are decided.
 """
@@ -13,7 +13,6 @@ from bewerberanalyse.cases.column import Column
 from bewerberanalyse.cases.findings import UNPLAUSIBEL, Findings
 from bewerberanalyse.cases.rows import Array, objects
 from bewerberanalyse.cases.text import german_days
-from bewerberanalyse.model.fall import Faelle, Zustand
 from bewerberanalyse.model.feld import Kind
 from bewerberanalyse.model.felder import FELD, NIVEAUS
 from bewerberanalyse.model.table import Quelle
@@ -31,18 +30,6 @@ class Check:
     text: str
     system: str
     maske: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Pruefbilanz:
-    """How often a rule could be checked, and how often it was broken."""
-
-    pruefungen: int
-    fehler: int
-
-    def __str__(self) -> str:
-        """The line on the sheet „Klärung“."""
-        return f"Prüfungen: {self.pruefungen}, Fehler: {self.fehler}"
 
 
 def _after(later: str, earlier: str) -> Callable[[Values, np.datetime64], Array]:
@@ -151,10 +138,3 @@ def _with_day(check: Check, fields: Mapping[str, Column], persons: Array) -> Arr
 
 def _checkable(check: Check, known: Mapping[str, Array]) -> Array:
     return np.flatnonzero(np.logical_and.reduce([known[name] for name in check.felder]))
-
-
-def count_checks(faelle: Faelle) -> Pruefbilanz:
-    """How many checks could be made on these Fälle, and how many findings say „unplausibel“."""
-    known = {name: (faelle.zustand[name] == Zustand.WERT).to_numpy() for check in CHECKS for name in check.felder}
-    made = sum(len(_checkable(check, known)) for check in CHECKS)
-    return Pruefbilanz(made, int((faelle.klaerung["art"] == UNPLAUSIBEL).sum()))

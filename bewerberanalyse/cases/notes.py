@@ -5,6 +5,7 @@ import numpy as np
 from bewerberanalyse.cases.column import Column, blank
 from bewerberanalyse.cases.findings import join_per_person
 from bewerberanalyse.cases.material import Material, as_number
+from bewerberanalyse.cases.note_conflict import report_differing
 from bewerberanalyse.cases.rows import Array, Rows, first_of, has_value, objects, runs
 from bewerberanalyse.model.fall import Zustand
 from bewerberanalyse.model.felder import FELD
@@ -21,6 +22,7 @@ def note_fields(material: Material) -> dict[str, Column]:
     if Quelle.NOTIZEN not in material.rows:
         return {name: blank(FELD[name], persons, Zustand.QUELLE_FEHLT) for name in ("notiz", "bestritten_vermerk")}
     rows = material.rows[Quelle.NOTIZEN]
+    report_differing(rows, material.findings)
     return {"notiz": _notes(rows), "bestritten_vermerk": _disputed(rows)}
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bewerberanalyse.cases.checks import CHECKS, count_checks
+from bewerberanalyse.cases.checks import CHECKS
 from bewerberanalyse.model.fall import Zustand
 from bewerberanalyse.model.felder import FELD, FELDER
 from tests.builders import cell, falten, gefaltet
@@ -87,16 +87,6 @@ def test_jede_pruefung_hat_ein_beispiel():
 )
 def test_was_sein_kann_ist_nicht_unplausibel(quellen):
     assert klaerung("unplausibel", **quellen) == []
-
-
-def test_pruefungen_und_fehler_werden_gezaehlt():
-    faelle = gefaltet(step="""
-        person | geburtsdatum
-        p1     | 1990-01-01
-        p2     | 2027-01-01
-        p3     | ?
-    """)  # fmt: skip
-    assert str(count_checks(faelle)) == "Prüfungen: 6, Fehler: 1"
 
 
 def test_ein_hinweis_zur_person_ist_eine_frage_der_zuordnung():
@@ -199,3 +189,35 @@ def test_ohne_personen_gibt_es_keine_faelle_und_keinen_fehler():
     faelle = gefaltet(verbis=[], allegro=[], inge=[], cosach=[], sprachbuero=[], opds=[], step=[], notizen=[])
     assert len(faelle) == 0
     assert list(faelle.werte.columns) == list(FELD)
+
+
+def test_zwei_teams_schreiben_verschiedenes_ueber_dieselbe_person():
+    assert klaerung("widerspruch", notizen="""
+        person | datei     | datum      | stichwort | text
+        p1     | IP 1.xlsx | 2026-06-01 | Mobilität | Führerschein B
+        p1     | IP 2.xlsx | 2026-06-09 | Mobilität | kein Führerschein
+    """) == [
+        ("notiz", "Ergänzungen zu „Mobilität“ weichen ab: IP 1.xlsx 01.06.26 Führerschein B, IP 2.xlsx 09.06.26 kein Führerschein", "Notizen")
+    ]
+
+
+def test_je_datei_zaehlt_nur_die_neueste_ergaenzung_zum_stichwort():
+    assert klaerung("widerspruch", notizen="""
+        person | datei     | datum      | stichwort | text
+        p1     | IP 1.xlsx | 2026-05-01 | Mobilität | kein Führerschein
+        p1     | IP 1.xlsx | 2026-06-01 | Mobilität | Führerschein B
+        p1     | IP 2.xlsx | 2026-06-09 | mobilität | führerschein  b
+        p2     | IP 1.xlsx | 2026-06-01 | Mobilität | kein Führerschein
+        p2     | IP 2.xlsx | 2026-06-01 | Wohnen    | sucht Wohnung
+        p3     | IP 1.xlsx | 2026-06-01 | Mobilität | kein Führerschein
+        p3     | IP 1.xlsx | 2026-06-01 | Mobilität | Fahrrad
+    """) == []  # fmt: skip
+
+
+def test_ohne_stichwort_und_datum_wird_trotzdem_verglichen():
+    assert [text for _, text, _ in klaerung("widerspruch", notizen="""
+        person | datei     | text
+        p1     | IP 1.xlsx | Führerschein B
+        p1     | IP 2.xlsx | kein Führerschein
+        p1     | IP 3.xlsx | kein Führerschein
+    """)] == ["Ergänzungen weichen ab: IP 1.xlsx Führerschein B, IP 2.xlsx kein Führerschein, IP 3.xlsx kein Führerschein"]  # fmt: skip
