@@ -8,6 +8,7 @@ UNBEKANNT = "Der Wert gilt als unbekannt."
 WO = "({wo})"
 BERICHTIGEN = "Im Quellsystem oder in der Datei berichtigen und erneut einlesen."
 ANSEHEN = "Ansehen; nichts zu tun, wenn es stimmt."
+BEISEITE = "Sie wird nicht eingelesen; „erstellen“ legt sie mit den Exporten in den Monatsordner, mit dem sie gelöscht wird."
 
 TEXTE: dict[str, Eintrag] = {
     "E-101": Eintrag(Schwere.FEHLER, "Das ist keine gewöhnliche Datei ({grund}). " + OHNE, "Die Datei selbst in den Ordner Eingang kopieren, keine Verknüpfung."),
@@ -15,8 +16,8 @@ TEXTE: dict[str, Eintrag] = {
     "E-103": Eintrag(Schwere.FEHLER, "Die Datei lässt sich nicht öffnen. " + OHNE, "In Excel schließen, Leserechte prüfen und erneut einlesen."),
     "E-104": Eintrag(Schwere.FEHLER, "Die Datei ist leer. " + OHNE, "Den Export wiederholen."),
     "E-105": Eintrag(Schwere.HINWEIS, "Unter den Spaltenköpfen von {quelle} steht keine Zeile.", "Prüfen, ob der Export wirklich leer sein sollte."),
-    "E-106": Eintrag(Schwere.HINWEIS, "Die Datei ist kein Export einer bekannten Quelle: {anzahl} bekannte Spaltenköpfe, gebraucht werden mindestens 3 und die einer Person. Sie bleibt liegen und wird nicht eingelesen.", "Aus dem Ordner Eingang nehmen oder fehlende Spaltenköpfe in einstellungen.yaml unter „aliase“ ergänzen."),
-    "E-107": Eintrag(Schwere.HINWEIS, "Die Datei ist keine Tabelle ({art}). Sie bleibt liegen und wird nicht eingelesen.", "Aus dem Ordner Eingang nehmen; ein Archiv vorher entpacken."),
+    "E-106": Eintrag(Schwere.HINWEIS, "Die Datei ist kein Export einer bekannten Quelle: {anzahl} bekannte Spaltenköpfe, gebraucht werden mindestens 3 und die einer Person. " + BEISEITE, "Gehört sie nicht zur Liste, vor dem Erstellen aus „Eingang“ nehmen. Ist sie ein Export, fehlende Spaltenköpfe in einstellungen.yaml unter „aliase“ ergänzen."),
+    "E-107": Eintrag(Schwere.HINWEIS, "Die Datei ist keine Tabelle ({art}). " + BEISEITE, "Vor dem Erstellen aus „Eingang“ nehmen; ein Archiv vorher entpacken."),
     "E-108": Eintrag(Schwere.FEHLER, "Diese Art von Tabelle wird nicht gelesen: {art}. " + OHNE, "In Excel öffnen, als .xlsx speichern und erneut einlesen."),
     "E-109": Eintrag(Schwere.FEHLER, "Die Datei ist mit einem Kennwort verschlüsselt. " + OHNE, "In Excel ohne Kennwort speichern und erneut einlesen."),
     "E-110": Eintrag(Schwere.FEHLER, "Die Datei ist beschädigt oder unvollständig. " + OHNE, NEU),
@@ -68,5 +69,5 @@ TEXTE: dict[str, Eintrag] = {
     "E-159": Eintrag(Schwere.FEHLER, "In dieser Spalte gibt es {anzahl} weitere Texte mit derselben Meldung {code}.", "Die ersten stehen einzeln auf dem Blatt „Meldungen“; die Ursache ist meist dieselbe."),
     "E-160": Eintrag(Schwere.HINWEIS, "In {anzahl} Zeilen der Tabelle alter Kundennummern fehlt eine der beiden Nummern (Zeilen {zeilen}). Sie bleiben unberücksichtigt.", BERICHTIGEN),
     "E-161": Eintrag(Schwere.FEHLER, "{anzahl} Zeilen nennen zu einer alten Kundennummer eine andere neue als eine Zeile davor (Zeilen {zeilen}). Diese alten Nummern bleiben unberücksichtigt.", "Je alter Kundennummer nur eine neue stehen lassen."),
-    "E-162": Eintrag(Schwere.HINWEIS, "Die Datei ist eine Liste dieses Programms und kein Export. Sie bleibt liegen und wird nicht eingelesen.", "Aus dem Ordner Eingang nehmen."),
+    "E-162": Eintrag(Schwere.HINWEIS, "Die Datei ist eine Liste dieses Programms und kein Export. " + BEISEITE, "Vor dem Erstellen aus „Eingang“ nehmen."),
 }

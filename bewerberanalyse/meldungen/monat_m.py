@@ -3,7 +3,7 @@
 from bewerberanalyse.meldungen.eintrag import Eintrag, Schwere
 
 TEXTE: dict[str, Eintrag] = {
-    "M-101": Eintrag(Schwere.ABBRUCH, "Für diesen Monat gibt es noch keine Liste. Ohne Liste gibt es nichts zu filtern.", "Exporte in „Eingang“ legen und „bewerberanalyse erstellen“ ausführen."),
+    "M-101": Eintrag(Schwere.ABBRUCH, "Für diesen Monat gibt es noch keine Liste; dieser Befehl braucht sie.", "Exporte in „Eingang“ legen und „bewerberanalyse erstellen“ ausführen."),
     "M-102": Eintrag(Schwere.ABBRUCH, "Die gespeicherten Fälle stammen von einer anderen Programmfassung oder sind beschädigt. Die Liste selbst ist davon nicht betroffen.", "„bewerberanalyse erstellen“ erneut ausführen; die Exporte des Monats liegen noch im Monatsordner."),
     "M-103": Eintrag(Schwere.HINWEIS, "Eine neuere Lieferung derselben Quelle enthält die meisten Personen dieser Datei. Es zählt nur die neuere; diese Datei wird im Monatsordner unter „ersetzt“ aufgehoben.", "Nichts, wenn die neue Datei diese ersetzen soll. Sonst beide Dateien in „Eingang“ legen und erneut erstellen."),
     "M-104": Eintrag(Schwere.HINWEIS, "{quelle}: {zeilen} Zeilen, im Vormonat waren es {vormonat}. Die Datei wird verwendet.", "Prüfen, ob der Export vollständig ist (alle Teams, richtiger Zeitraum)."),

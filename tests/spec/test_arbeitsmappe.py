@@ -354,6 +354,15 @@ def test_zuordnung_zeigt_beide_datensaetze_nebeneinander_und_die_antwort(mappe):
     assert [row["Antwort"] or "" for row in rows] == list(world.linked.pruefpaare["antwort"])
 
 
+def test_nur_gross_und_kleinschreibung_ist_keine_abweichung():
+    world = welt(3)
+    pairs = world.linked.pruefpaare.assign(nachname_zeile=["ÖZTÜRK", "Großmann", "Alhasan"], nachname_person=["Öztürk", "GROSSMANN", "Al-Hassan"])
+    sheet = read(as_bytes(described(world, linked=replace(world.linked, pruefpaare=pairs))))["Zuordnung prüfen"]
+    top = heading_row(sheet, "Antwort")
+    column = next(cell.column for cell in sheet[top] if cell.value == "Nachname Fallliste")
+    assert [sheet.cell(top + 1 + row, column).font.bold for row in range(3)] == [False, False, True]
+
+
 def test_der_schluessel_des_paares_ist_ausgeblendet_und_die_antwort_hat_eine_auswahl(mappe):
     sheet = mappe[2]["Zuordnung prüfen"]
     columns = {cell.value: cell.column_letter for cell in sheet[heading_row(sheet, "Antwort")]}

@@ -80,7 +80,7 @@ def _table(pairs: pd.DataFrame) -> Table:
     ]
     for name, heading, width in _ATTRIBUTES:
         left, right = pairs[f"{name}_zeile"].astype(object), pairs[f"{name}_person"].astype(object)
-        differs = (left != right).to_numpy() & (left != "").to_numpy() & (right != "").to_numpy()
+        differs = (left.str.casefold() != right.str.casefold()).to_numpy() & (left != "").to_numpy() & (right != "").to_numpy()
         if (left != "").any():
             columns.append(Column(f"{heading} Export", _marked(left, differs), width, head="kopf_hell"))
         columns.append(Column(f"{heading} Fallliste", _marked(right, differs), width))
