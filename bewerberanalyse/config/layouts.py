@@ -42,6 +42,7 @@ class Layout:
     - `koepfe`: folded heading → (column, rank of the alias); rank 0 is the column's own name.
     - `sonst`: folded heading → column it means if the first meaning is already taken.
     - `stark`, `schwach`: columns that speak for this source; `kennwoerter`: words of the preamble that do.
+    - `selten`: columns this source rarely has; a sheet without any of them rather is from this source.
     - `bekannt`: folded headings this source is known to have and that are not read.
     """
 
@@ -52,6 +53,7 @@ class Layout:
     sonst: Mapping[str, str]
     stark: frozenset[str]
     schwach: frozenset[str]
+    selten: frozenset[str]
     kennwoerter: tuple[str, ...]
     bekannt: frozenset[str]
     freitext: bool
@@ -128,6 +130,7 @@ def _layout(quelle: str, eigene: Mapping[str, Sequence[str]]) -> Layout:
         sonst={fold_heading(kopf): name for kopf, name in raw.get("sonst", {}).items()},
         stark=frozenset(merkmale.get("stark", ())),
         schwach=frozenset(merkmale.get("schwach", ())),
+        selten=frozenset(merkmale.get("selten", ())),
         kennwoerter=tuple(merkmale.get("kennwoerter", ())),
         bekannt=frozenset(fold_heading(kopf) for kopf in (*shared.get("bekannt", ()), *raw.get("bekannt", ()))),
         freitext=raw.get("freitext") == "ja",

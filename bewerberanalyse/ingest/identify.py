@@ -84,7 +84,13 @@ def _named(mapping: Mapping, preamble: str) -> bool:
 
 def _weight(mapping: Mapping, preamble: str) -> tuple[int, int]:
     signs = 2 * _strong(mapping) + len(mapping.namen & mapping.layout.schwach)
-    return len(mapping.erklaert) + (3 if _named(mapping, preamble) else 0), signs
+    return len(mapping.erklaert) + (3 if _named(mapping, preamble) else 0) + _bare(mapping), signs
+
+
+def _bare(mapping: Mapping) -> bool:
+    """True if a source that rarely names people shows a sign of its own and nothing it rarely has."""
+    selten = mapping.layout.selten
+    return bool(selten) and _strong(mapping) > 0 and not mapping.namen & selten
 
 
 def _rivals(winner: Mapping, other: Mapping, preamble: str) -> bool:
