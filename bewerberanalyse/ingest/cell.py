@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -39,6 +40,7 @@ _BIDI = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
 _INVISIBLE = dict.fromkeys(
     (*range(9), 11, 12, *range(14, 32), *range(127, 160), 0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, *_BIDI)
 )
+_BLOCK = 64
 _CARRIAGE = re.compile(r"_x000D_", re.IGNORECASE)
 
 
@@ -76,11 +78,21 @@ def clean(text: str, *, lines: bool = False) -> str:
     return plain if plain.isascii() or unicodedata.is_normalized("NFC", plain) else unicodedata.normalize("NFC", plain)
 
 
+def blocks(texts: Sequence[str]) -> Iterator[tuple[Sequence[str], bool]]:
+    """The texts of a column in pieces, each with whether `clean` would leave all of it as it is: asked once for many texts."""
+    for start in range(0, len(texts), _BLOCK):
+        block = texts[start : start + _BLOCK]
+        together = f"|{'|'.join(block)}|"
+        tidy = together.isprintable() and "  " not in together and "| " not in together and " |" not in together
+        yield block, tidy and (together.isascii() or unicodedata.is_normalized("NFC", together))
+
+
 def has_invisible(text: str) -> bool:
     """True if `clean` takes out signs that nobody sees (line breaks, tabs and hard blanks do not count)."""
     return not text.isprintable() and any(ord(char) in _INVISIBLE for char in text)
 
 
+@lru_cache(maxsize=1 << 17)  # the same names and words stand in many columns
 def general_state(text: str) -> CellState | None:
     """BLANK or UNREADABLE for texts that say "none" or "unknown" in every column; None if the type has to decide."""
     if not text:
@@ -127,7 +139,7 @@ class Reading:
         return self.parse(text)
 
 
-def parse_each(texts: Sequence[str], read: Reading) -> Parsed:
+def parse_each(texts: Sequence[str], read: Callable[[str], Result]) -> Parsed:
     """Every distinct text of a column read."""
     results = [read(text) for text in texts]
     states = np.fromiter((state for _, state, _ in results), dtype=np.int8, count=len(results))
@@ -135,4 +147,16 @@ def parse_each(texts: Sequence[str], read: Reading) -> Parsed:
     for index, (_, _, code) in enumerate(results):
         if code:
             parsed.note(code, index)
+    return parsed
+
+
+def parse_odd(texts: Sequence[str], regular: Callable[[str], object], read: Callable[[str], Result]) -> Parsed:
+    """As `parse_each`, for columns in which most texts are their own value: only texts that are not `regular` are read."""
+    odd = [index for index, text in enumerate(texts) if not regular(text)]
+    rest = parse_each([texts[index] for index in odd], read)
+    parsed = Parsed(objects(texts), np.full(len(texts), VALUE, dtype=np.int8))
+    parsed.werte[odd], parsed.state[odd] = rest.werte, rest.state
+    for code, flagged in rest.meldungen.items():
+        parsed.meldungen[code] = np.zeros(len(texts), dtype=np.bool_)
+        parsed.meldungen[code][odd] = flagged
     return parsed

@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 from pandas.api.extensions import ExtensionArray
 
-from bewerberanalyse.ingest.cell import BLANK, UNREADABLE, VALUE, Parsed, clean, has_invisible
+from bewerberanalyse.ingest.cell import BLANK, UNREADABLE, VALUE, Parsed, blocks, clean, has_invisible
 from bewerberanalyse.model.table import CellState
 from bewerberanalyse.problems import Origin, Problem
 
@@ -30,11 +30,14 @@ class RawColumn:
 
     def cleaned(self, *, lines: bool) -> "RawColumn":
         """Without invisible signs and superfluous blanks."""
-        return replace(self, werte=[clean(text, lines=lines) for text in self.werte])
+        werte: list[str] = []
+        for block, tidy in blocks(self.werte):
+            werte += block if tidy else [clean(text, lines=lines) for text in block]
+        return replace(self, werte=werte)
 
     def invisible(self) -> int:
         """Number of distinct texts with signs nobody sees."""
-        return sum(map(has_invisible, self.werte))
+        return sum(sum(map(has_invisible, block)) for block, tidy in blocks(self.werte) if not tidy)
 
     def take(self, rows: npt.NDArray[np.int64]) -> "RawColumn":
         """Only these rows."""

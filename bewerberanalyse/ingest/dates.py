@@ -1,13 +1,14 @@
 """Cell text to date: every spelling of DOMAIN §2. What is no day of the calendar is unreadable, never guessed."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 import numpy as np
 
 from bewerberanalyse.config.fold import soft
-from bewerberanalyse.ingest.cell import BLANK, MONTH, OPEN_END, UNREADABLE, VALUE, YEAR, Parsed, Reading, parse_each
+from bewerberanalyse.ingest.cell import BLANK, MONTH, OPEN_END, UNREADABLE, VALUE, YEAR, Parsed, Reading, Result, parse_each
 from bewerberanalyse.model.table import CellState
 
 _MONTHS = {
@@ -48,6 +49,8 @@ _NONE_WORDS = frozenset(
 )  # fmt: skip
 MAX_DATE = 60
 _EPOCH = date(1899, 12, 30)
+_UNIX_EPOCH = date(1970, 1, 1).toordinal()
+_NO_DAY = np.iinfo(np.int64).min  # NaT as a number
 _FIRST, _LAST = 1900, 2199
 _EMPTY_DAYS = frozenset({(1, 1, 1900), (0, 1, 1900), (31, 12, 1899), (30, 12, 1899), (1, 1, 1)})
 _AHEAD = 20  # two-digit years may lie this far in the future, except birth dates
@@ -189,9 +192,16 @@ def is_american(texts: Sequence[str]) -> bool:
     return second
 
 
+@lru_cache(maxsize=8)
+def _reader(stichtag: date, birth: bool, american: bool) -> Callable[[str], Result]:
+    """Reads one text; the same days stand in many columns, so every text is read once."""
+    parser = DateParser(stichtag, birth=birth, american=american)
+    return lru_cache(maxsize=1 << 17)(Reading(parser.parse, None, "E-140", limit=MAX_DATE))
+
+
 def parse_dates(texts: Sequence[str], stichtag: date, *, birth: bool = False) -> Parsed:
     """Distinct texts of one column as datetime64[s] with their states."""
-    parser = DateParser(stichtag, birth=birth, american=is_american(texts))
-    parsed = parse_each(texts, Reading(parser.parse, None, "E-140", limit=MAX_DATE))
-    parsed.werte = np.array([value if value is not None else "NaT" for value in parsed.werte], dtype="datetime64[s]")
+    parsed = parse_each(texts, _reader(stichtag, birth, is_american(texts)))
+    days = [_NO_DAY if value is None else value.toordinal() - _UNIX_EPOCH for value in parsed.werte]
+    parsed.werte = np.array(days, dtype=np.int64).astype("datetime64[D]").astype("datetime64[s]")
     return parsed

@@ -4,9 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-import numpy as np
-
-from bewerberanalyse.ingest.cell import UNREADABLE, VALUE, Parsed, Reading, objects, parse_each
+from bewerberanalyse.ingest.cell import UNREADABLE, VALUE, Parsed, Reading, general_state, parse_each, parse_odd
 from bewerberanalyse.model.table import CellState
 from bewerberanalyse.problems import ConfigError, Origin, Problem
 
@@ -14,13 +12,12 @@ MAX_KEY = 60
 _NOISE = str.maketrans(dict.fromkeys("-‐‑‒–—._'’´`\u00a0 \t\n\r\u202f\u2009"))
 _SCIENTIFIC = re.compile(r"^\d(?:[.,]\d+)?E\+?\d+$")
 _BG = re.compile(r"^(\d{5})(?://?|BG)?(\d{7})$")
+_BG_REGULAR = re.compile(r"^\d{5}//\d{7}$", re.ASCII)
 _PLZ = re.compile(r"^(?:D-?)?(\d{5})$")
 
 
 def to_kundennummer(text: str, pattern: re.Pattern[str]) -> tuple[str, CellState, str]:
     """The number without blanks and hyphens, in capitals. A number that misses the pattern is kept and mentioned."""
-    if pattern.match(text):
-        return text, VALUE, ""
     key = unicodedata.normalize("NFKC", text).translate(_NOISE).upper()
     if pattern.match(key):
         return key, VALUE, ""
@@ -70,15 +67,13 @@ def kundennummer_pattern(muster: str) -> re.Pattern[str]:
 def parse_kundennummern(texts: Sequence[str], muster: str) -> Parsed:
     """Distinct texts of one column as Kundennummern."""
     pattern = kundennummer_pattern(muster)
-    if texts and all(map(pattern.match, filter(None, texts))):  # the usual case: nothing to repair
-        states = np.array([VALUE if text else CellState.BLANK for text in texts], dtype=np.int8)
-        return Parsed(objects(texts), states)
-    return parse_each(texts, Reading(lambda text: to_kundennummer(text, pattern), "", "E-144", limit=MAX_KEY))
+    read = Reading(lambda text: to_kundennummer(text, pattern), "", "E-144", limit=MAX_KEY)
+    return parse_odd(texts, lambda text: pattern.match(text) and general_state(text) is None, read)
 
 
 def parse_bg(texts: Sequence[str]) -> Parsed:
     """Distinct texts of one column as BG numbers."""
-    return parse_each(texts, Reading(to_bg, "", "E-147", limit=MAX_KEY))
+    return parse_odd(texts, _BG_REGULAR.match, Reading(to_bg, "", "E-147", limit=MAX_KEY))
 
 
 def parse_plz(texts: Sequence[str]) -> Parsed:

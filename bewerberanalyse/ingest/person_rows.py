@@ -15,6 +15,7 @@ from bewerberanalyse.ingest.typing_rules import Rules
 from bewerberanalyse.model.table import CellState
 
 _KEY = re.compile(r"^(?=(?:\D*\d){4})[0-9a-z/ .\-]{5,20}$")
+_SURE_KEY = re.compile(r"^\d(?:[A-Za-z/-]*\d){3}[0-9A-Za-z/-]*$", re.ASCII)  # no footer begins like that
 _NAMES = ("nachname", "name_vorname", "vorname_name")
 
 
@@ -51,7 +52,7 @@ def _where(column: RawColumn, test: Callable[[str], bool]) -> npt.NDArray[np.boo
 
 
 def _looks_like_key(text: str) -> bool:
-    if text[:1].isdigit() and text.isalnum():
-        return sum(map(str.isdigit, text)) >= 4
+    if _SURE_KEY.match(text):
+        return True
     plain = text.lower()
     return _KEY.match(plain) is not None and not looks_like_footer(plain)

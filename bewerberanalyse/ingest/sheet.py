@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from string import ascii_letters, digits
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +23,7 @@ from bewerberanalyse.model.table import CellState
 from bewerberanalyse.problems import Problem
 
 MIN_REPEATED = 3
+_PLAIN = frozenset(("", *ascii_letters, *digits))  # folding keeps such a first sign
 REGULAR = 0.95  # share of records of equal length from which a shorter one is conspicuous
 
 
@@ -95,7 +97,7 @@ def _blank(raw: dict[int, RawColumn], columns: Columns, start: int) -> npt.NDArr
     for row, cells in columns.duenn.items():
         if 0 <= row - start < len(blank) and not any(cell.strip() for cell in cells):
             blank[row - start] = True
-    if not blank.all() and raw:
+    if any(list(text.werte).count("") > columns.werte[position].count("") for position, text in enumerate(raw.values())):
         empty = np.ones(len(blank), dtype=np.bool_)
         for column in raw.values():
             empty &= np.array([not text for text in column.werte], dtype=np.bool_)[column.codes]
@@ -119,10 +121,9 @@ def _repeated(heading: Heading, raw: dict[int, RawColumn], length: int) -> npt.N
     hits = np.zeros(length, dtype=np.int32)
     for column, text in raw.items():
         words = names[column]
-        skipped = "" if any(word[-1:].isdigit() for word in words) else "0123456789"  # dates and numbers, unless a heading ends like one
+        others = _PLAIN - {sign for word in words for sign in (word[:1], word[:1].upper())}
         same = np.array(
-            [value != "" and value[-1] not in skipped and len(value) < 80 and fold_heading(value) in words for value in text.werte],
-            dtype=np.bool_,
+            [value[:1] not in others and len(value) < 80 and fold_heading(value) in words for value in text.werte], dtype=np.bool_
         )
         if same.any():
             hits += same[text.codes]
