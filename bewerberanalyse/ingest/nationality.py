@@ -12,8 +12,8 @@ from bewerberanalyse.model.table import CellState
 _STRONG = re.compile(r"\s*[;|\n/+&]\s*|\s+und\s+|\s+u\.\s+")
 _WEAK = re.compile(r"\s*,\s*")
 _HYPHEN = re.compile(r"\s*-\s*")
-# Key and name of one state stand in one line; in two lines they are two states, unless both mean the same.
-_KEY = re.compile(r"^\(?(\d{1,3})\)?(?: *[-–:=]? *)([^\W\d].*)$|^([^\W\d].*?)(?: *[-–:=]? *)[(\[]?(\d{3})[)\]]?$")
+# Key and name of one state stand side by side; with a comma, a slash or a line break between them they are two entries.
+_KEY = re.compile(r"^\(?(\d{1,3})\)?(?: *[-–:=]? *)([^\W\d].*)$|^([^\W\d].*?)(?<![,/;|+& ])(?: *[-–:=]? *)[(\[]?(\d{3})[)\]]?$")
 _BRACKET = re.compile(r"^(.+?)\s*[(\[]([^()\[\]]+)[)\]]$")
 
 

@@ -177,6 +177,17 @@ def test_steht_der_stand_nur_im_fuss_gilt_er_auch(lesen):
     assert lesen(x=bytes_of(VERBIS, below="\r\nErstellt am: 02.06.2026\r\n")).dateien[0].stand == date(2026, 6, 2)
 
 
+def test_im_opds_sind_gruppen_von_staaten_keine_staatsangehoerigkeit(lesen):
+    result = lesen(x=bytes_of("""
+        Stichtag   | Kundennummer | Alter | Staatsangehörigkeit (Gruppe)
+        15.05.2026 | 111D000001   | 30    | Asylherkunftsländer
+        15.05.2026 | 111D000002   | 31    | EU-Staaten
+        15.05.2026 | 111D000003   | 32    | 475
+    """))  # fmt: skip
+    assert result.tables[Quelle.OPDS].werte["staatsangehoerigkeit"].tolist() == ["", "", "Syrien"]
+    assert codes(result) == []
+
+
 def test_im_opds_hat_jede_zeile_ihren_stichtag(lesen):
     table = lesen(x=b"Stichtag;Kundennummer;Alter;Status\r\n30.04.2026;111D000001;30;arbeitslos\r\n05.2026;111D000002;30;arbeitslos\r\n").tables[Quelle.OPDS]
     assert list(table.herkunft["stand"]) == [pd.Timestamp("2026-04-30"), pd.Timestamp("2026-05-31")]
