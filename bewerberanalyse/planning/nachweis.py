@@ -29,12 +29,9 @@ def proofs(faelle: Faelle, rows: npt.NDArray[np.intp]) -> list[str]:
 
 def _texts(faelle: Faelle, name: str, rows: npt.NDArray[np.intp], called: str) -> list[str]:
     state = faelle.zustand[name].to_numpy()[rows]
-    words = faelle.werte[name].iloc[rows]
-    told = {Zustand.LEER: f"ohne {called}"}
-    return [
-        str(word) if one == Zustand.WERT else told.get(Zustand(one), f"{called} {Zustand(one).anzeige}")
-        for word, one in zip(words, state, strict=True)
-    ]
+    told = {one: f"{called} {one.anzeige}" for one in Zustand} | {Zustand.LEER: f"ohne {called}"}
+    words = faelle.werte[name].iloc[rows].tolist()
+    return [str(word) if one == Zustand.WERT else told[one] for word, one in zip(words, state.tolist(), strict=True)]
 
 
 def _dated(day: date, stichtag: date) -> str:

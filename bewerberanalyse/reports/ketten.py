@@ -4,6 +4,7 @@ The field „Förderkette“ knows months, not days, and at most the ten newest 
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -37,12 +38,14 @@ def links(text: str) -> list[Glied]:
     >>> [(one.name, one.beginn, one.ende) for one in links("BSK B2 03.23–01.24 > MAT 05.25–")]
     [('BSK B2', 24278, 24288), ('MAT', 24304, None)]
     """
-    result = []
-    for part in text.split(" > "):
-        name, _, span = part.strip().rpartition(" ")
-        beginn, _, ende = span.partition("–")
-        result.append(Glied(name or span, _month(beginn), _month(ende)))
-    return result
+    return [_glied(part) for part in text.split(" > ")]
+
+
+@lru_cache(maxsize=1 << 16)  # a hundred thousand chains consist of some thousand different links
+def _glied(part: str) -> Glied:
+    name, _, span = part.strip().rpartition(" ")
+    beginn, _, ende = span.partition("–")
+    return Glied(name or span, _month(beginn), _month(ende))
 
 
 def _month(text: str) -> int | None:
@@ -64,7 +67,8 @@ def pattern(chain: list[Glied]) -> str:
 def tables(faelle: Faelle) -> list[Tafel]:
     """The frequent patterns, and length by result and by waiting time."""
     state = faelle.zustand["massnahmen_verlauf"].to_numpy()
-    chains = [links(text) if known else [] for text, known in zip(faelle.werte["massnahmen_verlauf"], state == Zustand.WERT, strict=True)]
+    texts = faelle.werte["massnahmen_verlauf"].tolist()
+    chains = [links(text) if known else [] for text, known in zip(texts, (state == Zustand.WERT).tolist(), strict=True)]
     missing = np.select([state == Zustand.UNBEKANNT, state == Zustand.QUELLE_FEHLT], [UNBEKANNT, QUELLE_FEHLT], "").astype(object)
     length = of_words("Länge der Kette", _told([LAENGEN[min(len(one), 4)] for one in chains], missing), LAENGEN, "Förderkette")
     waiting = of_words("Wartezeit zwischen den Gliedern", _told([_class(one) for one in chains], missing), WARTEN, "Förderkette")

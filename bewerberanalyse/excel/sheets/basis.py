@@ -56,7 +56,7 @@ class Basis:
     def names(self) -> Cells:
         """One column „Nachname, Vorname“."""
         werte = self.liste.faelle.werte
-        return texts([", ".join(filter(None, pair)) for pair in zip(werte["nachname"], werte["vorname"], strict=True)])
+        return texts([", ".join(filter(None, pair)) for pair in zip(werte["nachname"].tolist(), werte["vorname"].tolist(), strict=True)])
 
     def verdicts(self, preset: PresetInfo) -> NDArray[np.int8]:
         """The verdicts of one preset, one per person."""
