@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -21,14 +22,15 @@ GERMAN = {
     "show this help message and exit": "diese Hilfe zeigen",
     "expected one argument": "hier fehlt eine Angabe",
     "expected at most one argument": "hier ist höchstens eine Angabe möglich",
-    "invalid choice: %(value)r (choose from %(choices)s)": "„%(value)s“ gibt es nicht. Möglich: %(choices)s",
+    "invalid choice: %(value)r (choose from %(choices)s)": "„%(value)s“ gibt es nicht. Möglich sind %(choices)s",
     "unrecognized arguments: %s": "unbekannte Angaben: %s",
     "the following arguments are required: %s": "es fehlt: %s",
-    "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
+    "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s.",
     "invalid %(type)s value: %(value)r": "„%(value)s“ ist hier keine gültige Angabe",
     "not allowed with argument %s": "geht nicht zusammen mit %s",
     "ambiguous option: %(option)s could match %(matches)s": "%(option)s ist nicht eindeutig: %(matches)s",
 }
+_LISTED = re.compile(r"'([a-z]+)'")  # argparse lists choices the way Python writes them
 argparse._ = lambda text: GERMAN.get(text, text)  # type: ignore[attr-defined]
 
 
@@ -37,7 +39,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> None:  # type: ignore[override]  # it does not return
         """Print what is wrong and how to get help; exit code 2."""
-        problem = Problem("K-113", Origin(self.prog), {"grund": message})
+        problem = Problem("K-113", Origin(self.prog), {"grund": _LISTED.sub(r"\1", message)})
         sys.stderr.write(f"{problem}\n")
         raise SystemExit(KONFIGURATION)
 
@@ -77,9 +79,7 @@ def build_parser() -> Parser:
     command("filter", "Voreinstellungen mit Trefferzahlen, mit Kennung auch je Person warum", as_json=True).add_argument(
         "kennung", nargs="?", metavar="KENNUNG", help="zum Beispiel F01"
     )
-    command("massnahme", "Auswahl für eine Maßnahme: Trichter, Kandidaten, fast passend, Nachrücker", as_json=True).add_argument(
-        "datei", type=Path, metavar="DATEI.yaml", help="Beschreibung der Maßnahme; „vorlagen“ legt die mitgelieferten Vorlagen ab"
-    )
+    _selection_options(command("massnahme", "Auswahl für eine Maßnahme: Trichter, Kandidaten, fast passend, Nachrücker", as_json=True))
     command("bericht", "Auswertungstabellen").add_argument(
         "--extern", action="store_true", help="gerundet und ohne Angaben aus dem opDs, zur Weitergabe geeignet"
     )
@@ -90,6 +90,15 @@ def build_parser() -> Parser:
     command("unterlagen", "Unterlagen für Datenschutz, Personalrat und IT schreiben")
     command("handbuch", "Handbuch zeigen").add_argument("rolle", nargs="?", metavar="ROLLE", help="zum Beispiel fachkraft")
     return parser
+
+
+def _selection_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "datei", type=Path, metavar="DATEI.yaml", help="Beschreibung der Maßnahme; „vorlagen“ legt die mitgelieferten Vorlagen ab"
+    )
+    parser.add_argument(
+        "--briefe", type=Path, metavar="VORLAGE.docx", help="auch Briefe an die Empfänger auf dem Blatt „Versand“ schreiben"
+    )
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -6,6 +6,7 @@ from bewerberanalyse import pipeline
 from bewerberanalyse.befehle import anfang
 from bewerberanalyse.befehle.ergebnis import Auftrag, Ergebnis
 from bewerberanalyse.excel import supplements, writer
+from bewerberanalyse.excel.text import file_names
 from bewerberanalyse.monat import stored
 from bewerberanalyse.monat.atomic import make_folder, write_file
 
@@ -23,8 +24,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:  # noqa: ARG001
     make_folder(target)
     meta = pipeline.list_meta(faelle.stichtag, regeln, auftrag.monat, auftrag.jetzt)
     made = []
-    for team in sorted({team for team in faelle.werte["team"] if team}):
-        safe = "".join(letter if letter.isalnum() or letter in " -_" else "_" for letter in team)
+    for team, safe in file_names(sorted({team for team in faelle.werte["team"] if team})).items():
         path = target / f"Ergänzungen_{safe}_{auftrag.monat}.xlsx"
         if not path.exists():
             described = supplements.template(team, faelle, regeln.settings, meta)

@@ -5,12 +5,25 @@ from functools import partial
 from pathlib import Path
 
 from bewerberanalyse import pipeline
-from bewerberanalyse.befehle import anfang, massnahme_blatt, massnahme_brett, massnahme_kriterien, massnahme_stand, massnahme_text, schutz
+from bewerberanalyse.befehle import (
+    anfang,
+    massnahme_blatt,
+    massnahme_brett,
+    massnahme_briefe,
+    massnahme_kriterien,
+    massnahme_pakete,
+    massnahme_stand,
+    massnahme_text,
+    schutz,
+)
 from bewerberanalyse.befehle.ergebnis import Auftrag, Ergebnis, exit_code_of
+from bewerberanalyse.befehle.massnahme_brett import Frueher
 from bewerberanalyse.befehle.massnahme_stand import Stand
 from bewerberanalyse.config import massnahme as massnahme_file
+from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.excel import writer
 from bewerberanalyse.excel.sheets_massnahme import selection
+from bewerberanalyse.excel.sheets_massnahme.inputs import Auswahlliste
 from bewerberanalyse.monat import stored
 from bewerberanalyse.monat.atomic import make_folder, write_file
 from bewerberanalyse.pipeline import Regeln
@@ -27,27 +40,40 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     faelle = stored.load(auftrag.ordner.monat(auftrag.monat) / stored.file_name(auftrag.monat))
     regeln = pipeline.rules(auftrag.ordner, faelle.stichtag)
     anfang.refuse_expired(auftrag, regeln.settings)
-    datei = massnahme_file.read(_find(auftrag, args.datei))
+    datei = massnahme_file.read(_find(auftrag, args.datei, "N-104"))
     massnahme, bedingungen = massnahme_kriterien.compiled(datei, regeln.raw, faelle.stichtag)
-    path = massnahme_brett.path_of(auftrag.ordner, auftrag.monat, datei.slug)
-    eintraege, noted = massnahme_brett.earlier(path, regeln.settings.grenzen)
-    andere, unread = massnahme_brett.others(path.parent, path, auftrag.monat, regeln.settings.grenzen)
+    vorlage = massnahme_briefe.template(_find(auftrag, args.briefe, "N-301"), regeln.settings) if args.briefe else None
+    path, grenzen = massnahme_brett.path_of(auftrag.ordner, auftrag.monat, datei.slug), regeln.settings.grenzen
+    frueher = massnahme_brett.earlier(path, massnahme_pakete.existing(path.parent, datei.slug, str(auftrag.monat)), grenzen)
+    andere, unread = massnahme_brett.others(path.parent, path, auftrag.monat, grenzen)
     auftrag.progress("Auswahl treffen")
-    stand = massnahme_stand.make(massnahme, bedingungen, faelle, eintraege, andere)
-    problems = (*vorher, *noted, *unread, *_warnings(auftrag, stand, regeln))
+    stand = massnahme_stand.make(massnahme, bedingungen, faelle, frueher.eintraege, andere)
+    problems = (*vorher, *frueher.problems, *unread, *_warnings(auftrag, stand, regeln))
     liste = massnahme_blatt.described(auftrag, regeln, stand, problems)
     auftrag.progress("Arbeitsmappe schreiben")
-    make_folder(path.parent)
-    write_file(path, schutz.sealing(partial(writer.write, selection(liste)), path.parent, regeln.settings))
+    problems += _written(liste, path, datei.slug, frueher, vorlage, regeln.settings)
     return Ergebnis(massnahme_text.summary(stand, path), massnahme_text.as_json(stand), problems, exit_code_of(problems))
 
 
-def _find(auftrag: Auftrag, datei: Path) -> Path:
+def _written(
+    liste: Auswahlliste, path: Path, slug: str, frueher: Frueher, vorlage: bytes | None, settings: Einstellungen
+) -> tuple[Problem, ...]:
+    """The selection first: it holds what is noted in the packages, so that nothing is lost if one of them cannot be replaced."""
+    make_folder(path.parent)
+    write_file(path, schutz.sealing(partial(writer.write, selection(liste)), path.parent, settings))
+    problems = massnahme_pakete.write(liste, path.parent, slug, frueher.unlesbar, settings)
+    if vorlage is not None:
+        letters = path.with_name(f"Briefe_{slug}_{liste.meta.listenmonat}.docx")
+        problems += massnahme_briefe.write(liste, letters, vorlage, settings)
+    return tuple(problems)
+
+
+def _find(auftrag: Auftrag, datei: Path, absent: str) -> Path:
     """The file as given, or in the work folder, or in its „Massnahmen“."""
     for path in (datei, auftrag.ordner.path / datei, auftrag.ordner.path / massnahme_file.ORDNER / datei):
         if path.is_file():
             return path
-    raise ConfigError([Problem("N-104", Origin(datei.name))])
+    raise ConfigError([Problem(absent, Origin(datei.name))])
 
 
 def _templates(auftrag: Auftrag) -> Ergebnis:

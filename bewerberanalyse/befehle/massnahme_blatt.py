@@ -11,7 +11,7 @@ from bewerberanalyse import pipeline
 from bewerberanalyse.befehle import massnahme_anschrift, massnahme_kriterien
 from bewerberanalyse.befehle.ergebnis import Auftrag
 from bewerberanalyse.befehle.massnahme_stand import Stand
-from bewerberanalyse.excel.sheets_massnahme.inputs import BRETT, JA, Angaben, Auswahlliste, Personen, Vorschlag, Zeile
+from bewerberanalyse.excel.sheets_massnahme.inputs import GRUND, JA, Angaben, Auswahlliste, Personen, Vorschlag, Zeile
 from bewerberanalyse.excel.sheets_massnahme.versand import recipients
 from bewerberanalyse.model.fall import Zustand
 from bewerberanalyse.pipeline import Regeln
@@ -77,7 +77,7 @@ def _board(stand: Stand, nummern: Sequence[str]) -> pd.DataFrame:
     """The entries of these persons as the workbook shows them, and their names for those who left the list."""
     entries = [stand.eintraege.get(nummer, Eintrag()) for nummer in nummern]
     columns = {title: [JA if getattr(one, name) else "" for one in entries] for name, title in TITEL.items()}
-    columns |= {BRETT[4]: [one.grund for one in entries], "kundennummer": list(nummern)}
+    columns |= {GRUND: [one.grund for one in entries], "kundennummer": list(nummern)}
     columns |= {name: [getattr(one, name) for one in entries] for name in ("nachname", "vorname")}
     return pd.DataFrame(columns, dtype=object)
 
@@ -90,6 +90,7 @@ def _notes(liste: Auswahlliste, rows: NDArray[np.intp], streets: int, problems: 
     disputed = liste.faelle.zustand["bestritten_vermerk"].to_numpy()[liste.kandidaten.fall[liste.kandidaten.fall >= 0]] == Zustand.WERT
     if disputed.any():
         notes.append(f"{int(disputed.sum())} Personen haben eine Angabe bestritten; sie stehen nicht im „Versand“: von Hand anschreiben.")
+    notes.append("Je Team liegt ein Paket („Paket_…“) neben dieser Mappe. Der nächste Lauf liest die Einträge hier und dort.")
     without = int((liste.faelle.zustand["plz"].to_numpy()[rows] != Zustand.WERT).sum())
     notes.append(f"„Versand“: {len(rows)} Empfänger, {without} ohne PLZ, {len(rows) - streets} ohne Straße. Fehlendes aus STEP ergänzen.")
     return tuple(notes)

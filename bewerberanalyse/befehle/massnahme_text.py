@@ -61,5 +61,6 @@ def summary(stand: Stand, path: Path) -> str:
             "",
             counts,
             f"Die Auswahl liegt hier: {path}",
+            "Daneben liegt je Team ein Paket („Paket_…“) für die Fachkräfte.",
         ]
     )

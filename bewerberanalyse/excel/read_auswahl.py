@@ -1,7 +1,7 @@
-"""Reads back what people filled in in a selection: the board of „Kandidaten“, „Fast passend“ and „Unklar“; nothing else."""
+"""Reads back what people filled in in a selection and in the packages of its teams: the boards, nothing else."""
 
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from zipfile import BadZipFile
@@ -9,11 +9,22 @@ from zipfile import BadZipFile
 import openpyxl
 from openpyxl.workbook import Workbook
 
-from bewerberanalyse.excel.sheets_massnahme.inputs import BRETT, FAST, JA, KANDIDATEN, MASSNAHME, UNKLAR, VORSCHLAG, Vorschlag
+from bewerberanalyse.excel.sheets_massnahme.inputs import (
+    BRETT,
+    FAST,
+    GRUND,
+    JA,
+    KANDIDATEN,
+    MASSNAHME,
+    PAKET,
+    UNKLAR,
+    VORHER,
+    VORSCHLAG,
+    Vorschlag,
+)
 from bewerberanalyse.problems import InputError, Origin, Problem
 
 PERSON = ("Kundennummer", "Nachname", "Vorname")
-GRUND = "Grund der Absage"
 _KEPT = (*PERSON, *BRETT)
 _SHEETS = (UNKLAR, FAST, KANDIDATEN)  # a person who stands twice: „Kandidaten“ wins
 Row = tuple[object, ...]
@@ -38,23 +49,36 @@ def read_selection(path: Path) -> GeleseneAuswahl:
     Raises:
         InputError: the file is no selection of this tool or cannot be read.
     """
+    return _read(path, _SHEETS)
+
+
+def read_package(path: Path) -> GeleseneAuswahl:
+    """The entries advisers made in the package of their team, with what stood there when it was written.
+
+    Raises:
+        InputError: the file is no package of this tool or cannot be read.
+    """
+    return _read(path, (PAKET,))
+
+
+def _read(path: Path, sheets: Sequence[str]) -> GeleseneAuswahl:
     try:
         with path.open("rb") as file, warnings.catch_warnings():  # a stream: a plain copy of a sealed file has no .xlsx name
             warnings.simplefilter("ignore")  # openpyxl warns of parts it would drop on saving; nothing is saved here
             book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
             try:
-                return _selection(book)
+                return _selection(book, sheets)
             finally:
                 book.close()
     except (OSError, BadZipFile, KeyError, ValueError, TypeError, SyntaxError):
         raise InputError([Problem("N-201", Origin(path.name))]) from None
 
 
-def _selection(book: Workbook) -> GeleseneAuswahl:
+def _selection(book: Workbook, sheets: Sequence[str]) -> GeleseneAuswahl:
     personen: dict[str, dict[str, str]] = {}
     vorgesehen: set[str] = set()
     unreadable = 0
-    for name in _SHEETS:
+    for name in sheets:
         for entry in _entries(book[name].iter_rows(values_only=True)):
             unreadable += sum(entry[step] not in {"", JA} for step in BRETT if step != GRUND)
             personen[entry["Kundennummer"]] = entry | {step: JA if entry[step] == JA else "" for step in BRETT if step != GRUND}
@@ -75,7 +99,7 @@ def _entries(rows: Iterable[Row]) -> Iterable[dict[str, str]]:
     for row in rows:
         if not places:
             if set(_KEPT) <= set(row):
-                places = {name: row.index(name) for name in (*_KEPT, VORSCHLAG) if name in row}
+                places = {name: row.index(name) for name in (*_KEPT, VORSCHLAG, VORHER) if name in row}
             continue
         entry = {name: _text(row[place]) if place < len(row) else "" for name, place in places.items()}
         if entry["Kundennummer"]:

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable
 MAX_CELL = 32_767  # characters of one cell (UTF-16 units), Excel's limit
 MAX_HEADING = 255
 MAX_SHEET = 31
+MAX_FILE = 36  # of a part of a file name; 255 bytes are the whole name, and a letter takes up to four
 CUT = " … [gekürzt]"
 
 # Control characters, surrogates and non-characters XML 1.0 forbids; CR is turned into LF because every XML parser does so anyway.
@@ -68,6 +69,20 @@ def sheet_name(text: str, taken: Collection[str] = ()) -> str:
     if not plain or plain.lower() in _RESERVED_SHEETS:
         plain = f"Blatt {plain}".strip()
     return _distinct(plain, taken, MAX_SHEET)
+
+
+def file_name(text: str, taken: Collection[str] = ()) -> str:
+    """A part of a file name every system accepts, different from `taken`."""
+    plain = "".join(letter if letter.isalnum() or letter in " -_" else "_" for letter in clean(text))
+    return _distinct(" ".join(plain.split())[:MAX_FILE].strip() or "ohne Namen", taken, MAX_FILE)
+
+
+def file_names(texts: Iterable[str]) -> dict[str, str]:
+    """A file name for each of these texts, all distinct also where upper and lower case do not count."""
+    result: dict[str, str] = {}
+    for text in texts:
+        result[text] = file_name(text, result.values())
+    return result
 
 
 def _distinct(text: str, taken: Collection[str], limit: int) -> str:

@@ -3,7 +3,7 @@
 from bewerberanalyse.meldungen.eintrag import Eintrag, Schwere
 
 NICHTS = "Es wurde nichts geschrieben."
-A, H = Schwere.ABBRUCH, Schwere.HINWEIS
+A, F, H = Schwere.ABBRUCH, Schwere.FEHLER, Schwere.HINWEIS
 
 TEXTE: dict[str, Eintrag] = {
     "N-101": Eintrag(A, "Unter „muss“ steht keine Bedingung; die Maßnahme würde alle Personen der Liste vorschlagen. " + NICHTS, "Mindestens eine Bedingung eintragen, in derselben Schreibweise wie in filters.yaml."),
@@ -17,4 +17,11 @@ TEXTE: dict[str, Eintrag] = {
     "N-204": Eintrag(H, "{anzahl} Personen mit Einträgen erfüllen die Bedingungen nicht mehr. Sie bleiben auf dem Blatt „Kandidaten“, mit dem Grund.", "Prüfen, ob die Person trotzdem teilnehmen soll, oder die Einträge löschen."),
     "N-205": Eintrag(H, "Eine andere Auswahl dieses Monats ließ sich nicht lesen. Überschneidungen mit ihr sind nicht geprüft.", "Die Datei in Excel speichern und schließen, dann erneut starten."),
     "N-206": Eintrag(H, "Diese Auswahl ist ab {frist} zu löschen, die Maßnahme beginnt erst am {beginn}.", "Zusagen vorher im Fachverfahren eintragen; im neuen Monat die Auswahl neu erstellen."),
+    "N-207": Eintrag(F, "Das Paket eines Teams ließ sich nicht lesen. Seine Einträge fehlen in der Auswahl; die Datei wurde nicht überschrieben.", "Die Datei in Excel öffnen, unter demselben Namen als .xlsx speichern, schließen und erneut starten. Ist sie beschädigt, löschen."),
+    "N-208": Eintrag(H, "Bei {anzahl} Personen nennen das Paket des Teams und die Auswahl verschiedene Gründe der Absage. Beide stehen jetzt in der Spalte „Grund der Absage“.", "Auf dem Blatt „Kandidaten“ einen Grund stehen lassen."),
+    "N-209": Eintrag(F, "Das Paket eines Teams ließ sich nicht erneuern. Die Auswahl ist vollständig; das Paket zeigt den Stand davor.", "Die Datei schließen und erneut starten; Einträge darin liest der nächste Lauf."),
+    "N-301": Eintrag(A, "Die Briefvorlage gibt es nicht, oder sie ist keine Word-Datei (.docx), die sich füllen lässt. Es wurden keine Briefe geschrieben.", "Namen prüfen; die Vorlage in Word als .docx speichern, schließen und erneut starten."),
+    "N-302": Eintrag(A, "Die Briefvorlage enthält „{platzhalter}“. Möglich sind nur {felder}, und nur im Text, nicht in Kopf- und Fußzeilen. " + NICHTS, "Die Stelle in der Vorlage berichtigen, speichern und erneut starten."),
+    "N-303": Eintrag(A, "Für Briefe fehlt eine Programmbibliothek. " + NICHTS, "Das Programm mit dem Zusatz „briefe“ installieren lassen, oder das Blatt „Versand“ als Quelle für den Serienbrief in Word nehmen."),
+    "N-304": Eintrag(H, "Auf dem Blatt „Versand“ steht niemand; es wurden keine Briefe geschrieben.", "Auf dem Blatt „Kandidaten“ bei „vorgeschlagen“ ein „ja“ eintragen und erneut starten."),
 }

@@ -1,7 +1,7 @@
 """The board of a selection: what people noted per person, and how it goes on living when the selection is made again."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 SPALTEN = ("vorgeschlagen", "angesprochen", "zugesagt", "abgesagt", "nachruecker")
 TITEL = {name: name for name in SPALTEN} | {"nachruecker": "Nachrücker"}
@@ -35,6 +35,19 @@ class Eintrag:
         """The furthest step, in one word; empty if nothing is noted."""
         steps = ("abgesagt", "zugesagt", "angesprochen", "vorgeschlagen", "nachruecker")
         return next((TITEL[name] for name in steps if getattr(self, name)), "")
+
+
+def merged(ours: Eintrag, theirs: Eintrag, before: Eintrag) -> tuple[Eintrag, bool]:
+    """What holds after two people went on from `before`: every change of either; two different reasons stay both.
+
+    Returns:
+        The entry, and whether the reasons differ. A step can only be set or not, so two changes of one step agree.
+    """
+    steps = {name: getattr(theirs if getattr(ours, name) == getattr(before, name) else ours, name) for name in SPALTEN}
+    new = list(dict.fromkeys(one.grund for one in (ours, theirs) if one.grund != before.grund))
+    reasons = [grund for grund in new if grund]
+    grund = " / ".join(reasons) if new else before.grund
+    return replace(ours, **steps, grund=grund), len(reasons) > 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,10 @@ def table(path, sheet):
     return [dict(zip(lines[start], line, strict=True)) for line in lines[start + 1 :] if any(line)]
 
 
+def not_a_workbook(path):
+    path.write_bytes(b"keine Mappe")
+
+
 def fill_in(path, sheet, nummer, **values):
     """What a person does in Excel: type into the row of one Kundennummer and save."""
     book = openpyxl.load_workbook(path)
@@ -131,18 +135,104 @@ def test_mail_merge_takes_exactly_the_address_and_the_purpose_from_row_one(ferti
     assert len(lines) == done["anwendungsbeispiel_1"].json["plaetze"] - len(disputed)
 
 
+def pakete(folder, name):
+    return sorted((folder / "Monate" / MONAT).glob(f"Paket_{name} *_{MONAT}.xlsx"))
+
+
 def test_every_team_has_its_package_and_no_adviser_a_total(fertig):
-    path = mappe(fertig[0], "anwendungsbeispiel_1")
-    book = openpyxl.load_workbook(path)
-    assert book.sheetnames[: len(SHEETS)] == SHEETS
-    packages = {name: table(path, name) for name in book.sheetnames[len(SHEETS) :]}
-    named = [line["Kundennummer"] for lines in packages.values() for line in lines]
+    assert openpyxl.load_workbook(mappe(fertig[0], "anwendungsbeispiel_1")).sheetnames == SHEETS
+    packages = {path.name: table(path, "Teampaket") for path in pakete(fertig[0], "anwendungsbeispiel_1")}
     data = fertig[1]["anwendungsbeispiel_1"].json
+    named = [line["Kundennummer"] for lines in packages.values() for line in lines]
     assert sorted(named) == sorted([*data["kandidaten"], *data["unklar"]])
-    assert all(len({line["Team"] for line in lines}) == 1 for lines in packages.values())
-    advisers = {person["fachkraft"][1] for person in wahre_personen().values()} - {None}
+    personen = wahre_personen()
+    assert {name: {personen[line["Kundennummer"]]["team"][1] or "ohne Team" for line in lines} for name, lines in packages.items()} == {
+        name: {name.removeprefix("Paket_anwendungsbeispiel_1 ").removesuffix(f"_{MONAT}.xlsx")} for name in packages
+    }
+    book = openpyxl.load_workbook(mappe(fertig[0], "anwendungsbeispiel_1"))
+    advisers = {person["fachkraft"][1] for person in personen.values()} - {None}
     for sheet in ("Trichter", "Zusammensetzung", "Versand"):
         assert not advisers & {cell for line in book[sheet].iter_rows(values_only=True) for cell in line}
+
+
+def test_a_package_is_marked_for_deletion_like_the_list(fertig):
+    for path in pakete(fertig[0], "anwendungsbeispiel_1"):
+        book = openpyxl.load_workbook(path)
+        marks = {one.name: one.value for one in book.custom_doc_props.props}
+        assert (marks["Listenkennung"], marks["Löschen ab"][:16]) == (f"bewerberanalyse {MONAT}", "2026-05-31T18:00")
+        assert (book.properties.creator or "") == ""
+        assert "31.05.2026" in book.active.oddFooter.left.text
+
+
+def package_of(folder, name, nummer):
+    return next(path for path in pakete(folder, name) if any(line["Kundennummer"] == nummer for line in table(path, "Teampaket")))
+
+
+def board(path, sheet, nummer):
+    line = next(line for line in table(path, sheet) if line["Kundennummer"] == nummer)
+    return {name: line[name] for name in ("angesprochen", "zugesagt", "abgesagt", "Grund der Absage") if line[name]}
+
+
+def test_changes_in_a_package_and_in_the_selection_come_together(ordner):
+    name = "anwendungsbeispiel_2"
+    first, second, third = run(ordner, f"{name}.yaml", "--json").json["kandidaten"][:3]
+    fill_in(mappe(ordner, name), "Kandidaten", first, vorgeschlagen="ja")
+    fill_in(package_of(ordner, name, first), "Teampaket", first, angesprochen="ja")
+    fill_in(package_of(ordner, name, second), "Teampaket", second, zugesagt="ja")
+    fill_in(mappe(ordner, name), "Kandidaten", third, angesprochen="ja")
+    for _ in range(2):
+        assert run(ordner, f"{name}.yaml", "--json").json["zugesagt"] == 1
+        assert board(mappe(ordner, name), "Kandidaten", second) == {"zugesagt": "ja"}
+        for path, sheet in ((mappe(ordner, name), "Kandidaten"), (package_of(ordner, name, first), "Teampaket")):
+            line = next(line for line in table(path, sheet) if line["Kundennummer"] == first)
+            assert (line["vorgeschlagen"], line["angesprochen"]) == ("ja", "ja")
+        assert board(package_of(ordner, name, third), "Teampaket", third) == {"angesprochen": "ja"}
+
+
+def test_what_the_planner_takes_back_does_not_return_from_a_package(ordner):
+    name = "anwendungsbeispiel_2"
+    nummer = run(ordner, f"{name}.yaml", "--json").json["kandidaten"][0]
+    fill_in(package_of(ordner, name, nummer), "Teampaket", nummer, angesprochen="ja", zugesagt="ja")
+    run(ordner, f"{name}.yaml")
+    fill_in(mappe(ordner, name), "Kandidaten", nummer, zugesagt="")
+    assert run(ordner, f"{name}.yaml", "--json").json["zugesagt"] == 0
+    assert board(package_of(ordner, name, nummer), "Teampaket", nummer) == {"angesprochen": "ja"}
+
+
+def test_two_reasons_for_one_refusal_are_reported_and_both_kept(ordner):
+    name = "anwendungsbeispiel_2"
+    nummer = run(ordner, f"{name}.yaml", "--json").json["kandidaten"][0]
+    fill_in(mappe(ordner, name), "Kandidaten", nummer, abgesagt="ja", Grund_der_Absage="Anfahrt")
+    fill_in(package_of(ordner, name, nummer), "Teampaket", nummer, abgesagt="ja", Grund_der_Absage="Uhrzeit")
+    done = run(ordner, f"{name}.yaml", "--json")
+    assert "N-208" in {one["code"] for one in done.json["hinweise"]}
+    assert board(mappe(ordner, name), "Kandidaten", nummer) == {"abgesagt": "ja", "Grund der Absage": "Anfahrt / Uhrzeit"}
+    assert "N-208" not in {one["code"] for one in run(ordner, f"{name}.yaml", "--json").json["hinweise"]}
+
+
+@pytest.mark.parametrize("broken", [not_a_workbook, make_bomb])
+def test_a_damaged_package_is_named_kept_and_the_run_goes_on(ordner, broken):
+    path = pakete(ordner, "anwendungsbeispiel_2")[0]
+    broken(path)
+    before = path.read_bytes()
+    done = run(ordner, "anwendungsbeispiel_2.yaml")
+    assert done.code == 6
+    assert "N-207" in done.err
+    assert path.read_bytes() == before
+
+
+def test_a_team_without_anybody_loses_its_package_but_no_entry(ordner):
+    name = "anwendungsbeispiel_2"
+    nummer = run(ordner, f"{name}.yaml", "--json").json["kandidaten"][0]
+    path = package_of(ordner, name, nummer)
+    others = {line["Kundennummer"] for line in table(path, "Teampaket")}
+    fill_in(path, "Teampaket", nummer, angesprochen="ja")
+    personen = wahre_personen()
+    moved = {key: person | {"team": (0, "Anderes Team")} if key in others else person for key, person in personen.items()}
+    haus(ordner, faelle(moved))
+    run(ordner, f"{name}.yaml")
+    assert not path.exists()
+    assert board(package_of(ordner, name, nummer), "Teampaket", nummer) == {"angesprochen": "ja"}
 
 
 def test_a_second_run_reads_the_board_and_keeps_it_for_persons_who_no_longer_match(ordner):
@@ -185,10 +275,6 @@ def test_contradictions_and_unreadable_entries_are_named(ordner):
     done = run(ordner, "anwendungsbeispiel_2.yaml", "--json")
     assert {"N-202", "N-203"} <= {one["code"] for one in done.json["hinweise"]}
     assert done.json["zugesagt"] == 0
-
-
-def not_a_workbook(path):
-    path.write_bytes(b"keine Mappe")
 
 
 @pytest.mark.parametrize("broken", [not_a_workbook, make_bomb])
@@ -277,10 +363,11 @@ def test_the_open_xml_sdk_finds_nothing(fertig):
     program = home / "node_modules" / ".bin" / "ooxml-validator"
     need("ooxml-validator", program.exists() and shutil.which("node"))
     for name in fertig[1]:
-        for version in ("Office2016", "Microsoft365"):
-            command = ["node", str(program), str(mappe(fertig[0], name)), "--officeVersion", version]
-            done = subprocess.run(command, capture_output=True, text=True, check=False)
-            assert json.loads(done.stdout)["errors"] == []
+        for path in (mappe(fertig[0], name), pakete(fertig[0], name)[0]):
+            for version in ("Office2016", "Microsoft365"):
+                command = ["node", str(program), str(path), "--officeVersion", version]
+                done = subprocess.run(command, capture_output=True, text=True, check=False)
+                assert json.loads(done.stdout)["errors"] == []
 
 
 def test_a_sealed_selection_is_read_back_like_an_open_one(ordner):
@@ -289,10 +376,11 @@ def test_a_sealed_selection_is_read_back_like_an_open_one(ordner):
     nummer = run(ordner, "anwendungsbeispiel_2.yaml", "--json").json["kandidaten"][0]
     fill_in(path, "Kandidaten", nummer, zugesagt="ja")
     (ordner / "einstellungen.yaml").write_text("verschluesselung: passwort\n", "utf-8")
-    for _ in range(2):  # the first run seals what was filled in, the second opens the sealed file
+    fill_in(package_of(ordner, "anwendungsbeispiel_2", nummer), "Teampaket", nummer, angesprochen="ja")
+    for _ in range(2):  # the first run seals what was filled in, the second opens the sealed files
         done = run(ordner, "anwendungsbeispiel_2.yaml", "--json")
         assert (done.code, done.json["zugesagt"]) == (0, 1)
-        assert path.read_bytes()[:4] != b"PK\x03\x04"
+        assert all(one.read_bytes()[:4] != b"PK\x03\x04" for one in (path, *pakete(ordner, "anwendungsbeispiel_2")))
     assert not list(path.parent.glob("*.teil"))
 
 
@@ -305,6 +393,7 @@ def test_hostile_texts_stay_text_and_read_back(tmp_path):
     (tmp_path / "m.yaml").write_text("\n".join(lines), "utf-8")
     assert [run(tmp_path, "m.yaml").code for _ in range(2)] == [0, 0]
     book = openpyxl.load_workbook(mappe(tmp_path, "m"))
+    assert len(pakete(tmp_path, "m")) == len({texts[fall] for fall in range(len(texts)) if texts[fall]} | {"ohne Team"} if "" in texts else set(texts))
     formulas = {(page.title, cell.value[:5]) for page in book for line in page.iter_rows() for cell in line if cell.data_type == "f"}
     assert formulas == {("Trichter", "=COUN"), ("Trichter", "=MAX(")}
     assert read_selection(mappe(tmp_path, "m")).titel == "=1+1 <x> & ü"

@@ -4,19 +4,23 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from bewerberanalyse.befehle import massnahme_kriterien
+from bewerberanalyse import pipeline
+from bewerberanalyse.befehle import massnahme_blatt, massnahme_kriterien, massnahme_pakete
+from bewerberanalyse.befehle.einrichten import set_up
+from bewerberanalyse.befehle.ergebnis import Auftrag
 from bewerberanalyse.befehle.massnahme_stand import make
 from bewerberanalyse.config import massnahme as massnahme_file
 from bewerberanalyse.config import presets as preset_file
 from bewerberanalyse.config import yaml_file
+from bewerberanalyse.config.workfolder import Arbeitsordner
 from bewerberanalyse.model.fall import Verdict
 from bewerberanalyse.planning import anschrift, verfuegbar
-from bewerberanalyse.planning.brett import Andere, Eintrag, collisions
+from bewerberanalyse.planning.brett import Andere, Eintrag, collisions, merged
 from bewerberanalyse.planning.zusammensetzung import composition
 from bewerberanalyse.problems import ConfigError
 from tests.tabelle import rows
 from tests.unit.planning import naiv
-from tests.unit.planning.welt import STICHTAG, faelle, wahre_personen
+from tests.unit.planning.welt import JETZT, STICHTAG, faelle, wahre_personen
 from tests.unit.presets.builder import faelle as cases_of
 from tests.unit.presets.builder import persons_of
 
@@ -43,6 +47,15 @@ def auswahl(text, tabelle="", cases=None, eintraege=None, andere=()):
 
 def namen(stand, teil):
     return stand.faelle.werte["kundennummer"].iloc[getattr(stand.auswahl, teil)].tolist()
+
+
+def liste_von(stand, folder):
+    """The selection as the workbook shows it, made in a new work folder."""
+    ordner = Arbeitsordner(folder)
+    folder.mkdir()
+    set_up(ordner)
+    regeln = pipeline.rules(ordner, STICHTAG)
+    return regeln, massnahme_blatt.described(Auftrag(ordner, STICHTAG, JETZT), regeln, stand, ())
 
 
 def problems(text):
@@ -355,3 +368,45 @@ def test_die_strasse_kommt_aus_der_einen_am_stichtag_gueltigen_anschrift_mit_der
         anschriften[name] = pd.to_datetime(anschriften[name]).astype("datetime64[s]")
     gesucht = dict.fromkeys(("umgezogen", "andere_plz", "zweifel", "kuenftig", "doppelt"), "33602")
     assert anschrift.streets(anschriften, gesucht, STICHTAG) == {"umgezogen": "Neuweg 2", "doppelt": "Parkallee 7"}
+
+
+def test_ein_paket_das_sich_nicht_erneuern_laesst_wird_gemeldet(tmp_path):
+    stand = auswahl(ALTER_UND_SPRACHE, "kundennummer | alter | sprachniveau | team\np1 | 24 | B1 | A\np2 | 25 | B1 | B")
+    regeln, liste = liste_von(stand, tmp_path / "haus")
+    (tmp_path / "Paket_probe A_2026-05.xlsx").mkdir()
+    problems = massnahme_pakete.write(liste, tmp_path, "probe", [], regeln.settings)
+    assert [(problem.code, problem.origin.datei) for problem in problems] == [("N-209", "Paket_probe A_2026-05.xlsx")]
+    assert (tmp_path / "Paket_probe B_2026-05.xlsx").is_file()
+
+
+JA_NEIN = {"": Eintrag(), "an": Eintrag(angesprochen=True), "ab": Eintrag(abgesagt=True), "anab": Eintrag(angesprochen=True, abgesagt=True)}
+
+
+@pytest.mark.parametrize("line", rows("""
+    vorher | auswahl | paket | danach
+           | an      |       | an
+           |         | an    | an
+           | an      | ab    | anab
+    an     |         | an    |
+    an     | an      |       |
+    an     |         | anab  | ab
+    an     |         |       |
+"""))  # fmt: skip
+def test_jede_aenderung_in_auswahl_oder_paket_gilt(line):
+    assert merged(JA_NEIN[line["auswahl"]], JA_NEIN[line["paket"]], JA_NEIN[line["vorher"]]) == (JA_NEIN[line["danach"]], False)
+
+
+@pytest.mark.parametrize("line", rows("""
+    vorher  | auswahl | paket   | danach           | verschieden
+            | Anfahrt |         | Anfahrt          | nein
+            | Anfahrt | Anfahrt | Anfahrt          | nein
+            | Anfahrt | Uhrzeit | Anfahrt / Uhrzeit | ja
+    Anfahrt |         | Anfahrt |                  | nein
+    Anfahrt |         | Uhrzeit | Uhrzeit          | nein
+    Anfahrt | Anfahrt | Uhrzeit | Uhrzeit          | nein
+    Anfahrt | Anfahrt | Anfahrt | Anfahrt          | nein
+    Anfahrt | Uhrzeit |         | Uhrzeit          | nein
+"""))  # fmt: skip
+def test_zwei_neue_gruende_bleiben_beide_stehen(line):
+    ours, theirs, before = (Eintrag(abgesagt=True, grund=line[name]) for name in ("auswahl", "paket", "vorher"))
+    assert merged(ours, theirs, before) == (Eintrag(abgesagt=True, grund=line["danach"]), line["verschieden"] == "ja")

@@ -39,7 +39,7 @@ _COUNT_CELL = cell_name(_COUNT_ROW, 0, fixed=True)
 _FIELDS = (
     "kundennummer", "nachname", "vorname", "bestritten_vermerk", "team", "fachkraft", "sprachniveau", "ik_status", "letzter_kontakt",
 )  # fmt: skip
-_WIDTHS = {"kundennummer": 14, "nachname": 18, "vorname": 15, "bestritten_vermerk": 22, "team": 18, "fachkraft": 22}
+_WIDTHS = {"kundennummer": 14, "nachname": 18, "vorname": 15, "bestritten_vermerk": 40, "team": 18, "fachkraft": 22}
 _STYLES = {Kind.DATUM: "datum", Kind.GANZZAHL: "ganzzahl", Kind.BETRAG: "betrag"}
 
 

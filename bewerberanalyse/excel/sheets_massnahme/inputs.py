@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from bewerberanalyse.excel.inputs import ListMeta
 from bewerberanalyse.model.fall import Faelle
 
-BRETT = ("vorgeschlagen", "angesprochen", "zugesagt", "abgesagt", "Grund der Absage", "Nachrücker")
+GRUND = "Grund der Absage"
+BRETT = ("vorgeschlagen", "angesprochen", "zugesagt", "abgesagt", GRUND, "Nachrücker")
 JA = "ja"
 GRUENDE = (
     "Arbeit aufgenommen", "anderer Kurs oder Maßnahme", "Kinderbetreuung", "Gesundheit", "Anfahrt", "Uhrzeit", "nicht erreicht",
@@ -21,6 +22,8 @@ GRUENDE = (
 KANDIDATEN, FAST, UNKLAR, VERSAND = "Kandidaten", "Fast passend", "Unklar", "Versand"
 TRICHTER, ZUSAMMENSETZUNG = "Trichter", "Zusammensetzung"
 VORSCHLAG = "Vorschlag"
+PAKET = "Teampaket"  # the one sheet of a team's own file
+VORHER = "Stand beim Schreiben"  # hidden there: what the board said, so that the next run sees who changed what
 MASSNAHME = "Maßnahme"  # document property with the title
 
 

@@ -1,13 +1,12 @@
-"""The whole workbook of a selection."""
+"""The whole workbook of a selection, and the package of each team."""
 
-from bewerberanalyse.excel.sheets_massnahme import kandidaten, team, trichter, versand, zusammensetzung
+from bewerberanalyse.excel.sheets_massnahme import kandidaten, pakete, trichter, versand, zusammensetzung
 from bewerberanalyse.excel.sheets_massnahme.inputs import MASSNAHME, Auswahlliste
-from bewerberanalyse.excel.workbook import Workbook
+from bewerberanalyse.excel.workbook import Sheet, Workbook
 
 
 def selection(liste: Auswahlliste) -> Workbook:
-    """Funnel, persons, composition, mail merge source, one package per team; marked and to be deleted like the case list."""
-    meta = liste.meta
+    """Funnel, persons, composition, mail merge source; marked and to be deleted like the case list."""
     board = kandidaten.candidates(liste)
     if board.table is None:
         raise LookupError(board.name)
@@ -19,10 +18,19 @@ def selection(liste: Auswahlliste) -> Workbook:
         zusammensetzung.sheet(liste),
         versand.sheet(liste),
     )
-    packages = team.sheets(liste, [sheet.name for sheet in sheets])
+    return _workbook(liste, f"Auswahl {liste.angaben.titel}", sheets)
+
+
+def packages(liste: Auswahlliste) -> dict[str, Workbook]:
+    """Team → the file for its advisers; a team without anybody has none."""
+    return {team: _workbook(liste, f"{sheet.name} {team}: {liste.angaben.titel}", (sheet,)) for team, sheet in pakete.sheets(liste).items()}
+
+
+def _workbook(liste: Auswahlliste, title: str, sheets: tuple[Sheet, ...]) -> Workbook:
+    meta = liste.meta
     return Workbook(
-        (*sheets, *packages),
-        title=f"Auswahl {liste.angaben.titel}",
+        sheets,
+        title=title,
         created=meta.erstellt_am,
         footer=meta.footer,
         properties=meta.properties | {MASSNAHME: liste.angaben.titel},

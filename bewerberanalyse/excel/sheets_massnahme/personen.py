@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.excel.column import dates, field_cells, inputs, texts, verdict_cells
-from bewerberanalyse.excel.sheets_massnahme.inputs import BRETT, GRUENDE, JA, Auswahlliste, Personen
+from bewerberanalyse.excel.sheets_massnahme.inputs import BRETT, GRUENDE, GRUND, JA, Auswahlliste, Personen
 from bewerberanalyse.excel.workbook import Cells, Choice, Column, Condition, Table, column_letter
 from bewerberanalyse.model.felder import FELD
 
@@ -22,7 +22,7 @@ _GREY = ("nachname", "vorname")  # planning works without names (§ 67c Abs. 5 S
 def board(personen: Personen) -> list[Column]:
     """The columns people fill in."""
     return [
-        Column(name, inputs(personen.brett[name]), 18 if name == "Grund der Absage" else 13.5, head="kopf_eingabe") for name in BRETT
+        Column(name, inputs(personen.brett[name]), 18 if name == GRUND else 13.5, head="kopf_eingabe") for name in BRETT
     ]
 
 
@@ -30,7 +30,7 @@ def choices(table: Table) -> tuple[Choice, ...]:
     """Dropdowns of the board."""
     cols = {name: table.position(name) for name in BRETT}
     return tuple(
-        Choice(table.first, col, table.last, col, GRUENDE if name == "Grund der Absage" else (JA,)) for name, col in cols.items()
+        Choice(table.first, col, table.last, col, GRUENDE if name == GRUND else (JA,)) for name, col in cols.items()
     )
 
 

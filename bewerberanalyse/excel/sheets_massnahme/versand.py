@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from bewerberanalyse.excel.column import constant, texts
 from bewerberanalyse.excel.sheets_massnahme.inputs import JA, VERSAND, Auswahlliste, Vorschlag
 from bewerberanalyse.excel.style import PETROL_MID
+from bewerberanalyse.excel.text import clean
 from bewerberanalyse.excel.workbook import Cells, Column, PrintSetup, Sheet, Table
 from bewerberanalyse.model.fall import Faelle, Zustand
 
@@ -54,6 +55,15 @@ def sheet(liste: Auswahlliste) -> Sheet:
         tab=PETROL_MID,
         text_numbers=(table.area("PLZ").replace("$", ""),),
     )
+
+
+def letters(liste: Auswahlliste) -> list[dict[str, str]]:
+    """The same rows as text: heading → cell."""
+    table = sheet(liste).table
+    if table is None:
+        return []
+    columns = [[clean(str(one.cells.distinct[code])) if code >= 0 else "" for code in one.cells.codes] for one in table.columns]
+    return [dict(zip(SPALTEN, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 def street_cells(liste: Auswahlliste, rows: NDArray[np.intp]) -> Cells:

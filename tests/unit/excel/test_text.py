@@ -69,3 +69,12 @@ def test_a_sheet_name_is_one_excel_accepts(given, name):
 
 def test_sheet_names_differ_even_when_cut():
     assert text.sheet_name("x" * 40, ["X" * 31]) == "x" * 27 + " (2)"
+
+
+def test_file_names_are_plain_short_and_distinct_where_case_does_not_count():
+    teams = ["IP/1", "IP_1", "ip_1", "", "  ", "..\\x", "Ü" * 80, "Ü" * 81, "con"]
+    names = text.file_names(teams)
+    assert names["IP/1"] == "IP_1"
+    assert len({name.casefold() for name in names.values()}) == len(teams)
+    assert max(map(len, names.values())) <= text.MAX_FILE
+    assert not [letter for name in names.values() for letter in name if letter in '<>:"/\\|?*.' or ord(letter) < 32]

@@ -1,0 +1,41 @@
+"""`massnahme … --briefe VORLAGE.docx`: letters to exactly those who stand on the sheet „Versand“, in the month folder."""
+
+from pathlib import Path
+
+from bewerberanalyse.befehle import schutz
+from bewerberanalyse.config.settings import Einstellungen
+from bewerberanalyse.excel.sheets_massnahme.inputs import Auswahlliste
+from bewerberanalyse.excel.sheets_massnahme.versand import SPALTEN, letters
+from bewerberanalyse.ingest import guard
+from bewerberanalyse.ingest.refusal import RefusalError
+from bewerberanalyse.monat import briefe
+from bewerberanalyse.monat.atomic import write_file
+from bewerberanalyse.problems import ConfigError, Origin, Problem
+
+
+def template(path: Path, settings: Einstellungen) -> bytes:
+    """The template, looked at before anything is written.
+
+    Raises:
+        ConfigError: it cannot be used.
+    """
+    try:
+        guard.check_file(path, settings.grenzen)
+    except RefusalError:
+        raise ConfigError([Problem("N-301", Origin(path.name))]) from None
+    return briefe.check(path, SPALTEN)
+
+
+def write(liste: Auswahlliste, path: Path, vorlage: bytes, settings: Einstellungen) -> list[Problem]:
+    """Write the letters to `path`; without recipients there is no such file."""
+    addressed = letters(liste)
+    if not addressed:
+        path.unlink(missing_ok=True)
+        return [Problem("N-304", Origin(path.name))]
+    meta = liste.meta
+
+    def fill(target: Path) -> None:
+        briefe.write(vorlage, addressed, meta.properties, meta.erstellt_am, target)
+
+    write_file(path, schutz.sealing(fill, path.parent, settings))
+    return []

@@ -1,0 +1,195 @@
+"""`massnahme … --briefe`: a real Word template, filled by the real library for exactly the recipients of the sheet „Versand“."""
+
+import io
+import shutil
+import sys
+import zipfile
+
+import docx
+import openpyxl
+import pytest
+from docx.enum.section import WD_SECTION
+
+from bewerberanalyse.befehle import massnahme_briefe
+from bewerberanalyse.config.settings import Einstellungen
+from bewerberanalyse.excel.sheets_massnahme.versand import SPALTEN
+from bewerberanalyse.monat import briefe
+from bewerberanalyse.problems import ConfigError
+from bewerberanalyse.retention import document_mark
+from tests.e2e.conftest import call
+from tests.spec.test_massnahme import ALTER_UND_SPRACHE, auswahl, liste_von
+from tests.unit.excel.builder import META
+from tests.unit.planning.welt import JETZT, STICHTAG, faelle, haus, wahre_personen
+
+MONAT, NAME = "2026-05", "anwendungsbeispiel_1"
+ADRESSE = "{{ Anrede }} {{Vorname}} {{ Nachname }}\n{{ Straße }}\n{{ PLZ }} {{ Ort }}"
+
+
+def vorlage(path, *paragraphs, kopf="", abschnitt=False):
+    document = docx.Document()
+    document.core_properties.author = "Muster, Martina"
+    for text in paragraphs or (ADRESSE, "Einladung: {{ Zweck }}"):
+        document.add_paragraph(text)
+    if kopf:
+        document.sections[0].header.paragraphs[0].text = kopf
+    if abschnitt:
+        document.add_section(WD_SECTION.CONTINUOUS)
+    document.save(path)
+    return path
+
+
+def letters(path):
+    """The letters of a document: a new one begins where a paragraph begins a new page."""
+    found = []
+    for paragraph in docx.Document(path).paragraphs:
+        if not found or paragraph.paragraph_format.page_break_before:
+            found.append([])
+        found[-1] += [paragraph.text] if paragraph.text else []
+    return found
+
+
+@pytest.fixture(scope="module")
+def fertig(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("briefe") / "haus"
+    haus(folder, faelle(wahre_personen()))
+    run(folder, "vorlagen")
+    vorlage(folder / "Massnahmen" / "einladung.docx", kopf="Jobcenter")
+    return folder, run(folder, f"{NAME}.yaml", "--briefe", "einladung.docx")
+
+
+def run(folder, *args):
+    return call(folder, "massnahme", *args, jetzt=f"{JETZT:%Y-%m-%dT%H:%M}", stichtag=STICHTAG.isoformat())
+
+
+def test_everybody_on_versand_gets_one_letter_and_nobody_else(fertig):
+    folder, done = fertig
+    assert done.code == 0, done.err
+    month = folder / "Monate" / MONAT
+    rows = list(openpyxl.load_workbook(month / f"Auswahl_{NAME}_{MONAT}.xlsx")["Versand"].iter_rows(min_row=2, values_only=True))
+    people = [dict(zip(SPALTEN, (cell or "" for cell in row), strict=True)) for row in rows]
+    expected = [
+        ["{Anrede} {Vorname} {Nachname}\n{Straße}\n{PLZ} {Ort}".format(**one), "Einladung: {Zweck}".format(**one)] for one in people
+    ]
+    assert letters(month / f"Briefe_{NAME}_{MONAT}.docx") == expected
+    assert len(expected) > 5
+
+
+def test_the_letters_carry_the_mark_by_which_every_copy_is_found_and_no_author(fertig):
+    path = fertig[0] / "Monate" / MONAT / f"Briefe_{NAME}_{MONAT}.docx"
+    with path.open("rb") as file:
+        assert document_mark.read(file) == f"bewerberanalyse {MONAT}"
+    with zipfile.ZipFile(path) as package:
+        assert 'name="Löschen ab"><vt:lpwstr>2026-05-31T18:00' in package.read("docProps/custom.xml").decode()
+        assert "Muster" not in package.read("docProps/core.xml").decode()
+    assert docx.Document(path).sections[0].header.paragraphs[0].text == "Jobcenter"
+
+
+def test_the_letters_go_with_the_month(fertig, tmp_path):
+    folder = tmp_path / "haus"
+    shutil.copytree(fertig[0], folder)
+    assert call(folder, "loeschen", jetzt="2026-05-31T18:00", stichtag=None).code == 0
+    assert list((folder / "Monate").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Guten Tag {{ Name }}", "{{ Name }}"),
+        ("{{ Nachname.__class__ }}", "{{ Nachname.__class__ }}"),
+        ("{{ Nachname|upper }}", "{{ Nachname|upper }}"),
+        ("{{r Nachname }}", "{{r Nachname }}"),
+        ("{% for x in range(9) %}x{% endfor %}", "{%"),
+        ("{# still #}", "{#"),
+        ("{{ ().__class__.__base__ }}", "{{ ().__class__.__base__ }}"),
+    ],
+)
+def test_anything_but_a_field_is_refused_before_anything_is_written(fertig, text, shown):
+    folder = fertig[0]
+    vorlage(folder / "falsch.docx", "{{ Nachname }}", text)
+    with pytest.raises(ConfigError) as caught:
+        massnahme_briefe.template(folder / "falsch.docx", Einstellungen())
+    [problem] = caught.value.problems
+    assert (problem.code, problem.angaben["platzhalter"]) == ("N-302", shown)
+
+
+def test_a_placeholder_in_a_header_is_refused_because_all_letters_share_it(tmp_path):
+    path = vorlage(tmp_path / "kopf.docx", "Text", kopf="{{ Nachname }}")
+    with pytest.raises(ConfigError) as caught:
+        massnahme_briefe.template(path, Einstellungen())
+    assert [problem.code for problem in caught.value.problems] == ["N-302"]
+
+
+def nothing(path):
+    pass
+
+
+def no_zip(path):
+    path.write_bytes(b"Hallo")
+
+
+def other_zip(path):
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("a.txt", "x")
+
+
+def bomb(path):
+    vorlage(path)
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("word/media/bild.png", b" " * (80 << 20))
+
+
+def folder(path):
+    path.mkdir()
+
+
+@pytest.mark.parametrize("made", [nothing, no_zip, other_zip, bomb, folder])
+def test_what_is_no_template_is_said(tmp_path, made):
+    made(tmp_path / "v.docx")
+    with pytest.raises(ConfigError) as caught:
+        massnahme_briefe.template(tmp_path / "v.docx", Einstellungen())
+    assert [problem.code for problem in caught.value.problems] == ["N-301"]
+
+
+def test_a_missing_template_ends_with_code_two_and_writes_nothing(fertig):
+    done = run(fertig[0], "anwendungsbeispiel_2.yaml", "--briefe", "gibtesnicht.docx")
+    assert (done.code, "N-301" in done.err) == (2, True)
+    assert not (fertig[0] / "Monate" / MONAT / f"Auswahl_anwendungsbeispiel_2_{MONAT}.xlsx").exists()
+
+
+def test_without_the_library_the_way_over_word_is_named(tmp_path, monkeypatch):
+    path = vorlage(tmp_path / "v.docx")
+    monkeypatch.setitem(sys.modules, "docxtpl", None)
+    with pytest.raises(ConfigError) as caught:
+        massnahme_briefe.template(path, Einstellungen())
+    assert [problem.code for problem in caught.value.problems] == ["N-303"]
+    assert "Versand" in caught.value.problems[0].tun
+
+
+def test_without_recipients_there_are_no_letters_and_none_remain(tmp_path):
+    liste = liste_von(auswahl(ALTER_UND_SPRACHE, "kundennummer | alter | sprachniveau\np1 | 60 | A1"), tmp_path / "haus")[1]
+    path = tmp_path / "Briefe.docx"
+    path.write_bytes(b"von gestern")
+    assert [problem.code for problem in massnahme_briefe.write(liste, path, b"", Einstellungen())] == ["N-304"]
+    assert not path.exists()
+
+
+ODD = ['<w:p/> & "x"', "{{ Ort }}", "{% raw %}", "{_{ Ort }_}", "a\nb", "=1+1", "\ufffd", "x" * 5000]
+
+
+@pytest.mark.parametrize("value", ODD)
+def test_what_a_field_holds_is_text_and_never_template_or_markup(tmp_path, value):
+    path = vorlage(tmp_path / "v.docx", "Name: {{ Nachname }}", abschnitt=True)
+    row = dict.fromkeys(SPALTEN, "") | {"Nachname": value, "Ort": "GEHEIM"}
+    briefe.write(briefe.check(path, SPALTEN), [row, row | {"Nachname": "B"}], META.properties, META.erstellt_am, tmp_path / "b.docx")
+    assert letters(tmp_path / "b.docx") == [[f"Name: {value}".replace("{_{", "{{").replace("}_}", "}}")], ["Name: B"]]
+
+
+def test_a_mark_the_template_brought_along_is_replaced(tmp_path):
+    path = vorlage(tmp_path / "v.docx")
+    row = dict.fromkeys(SPALTEN, "x")
+    briefe.write(briefe.check(path, SPALTEN), [row], {"Listenkennung": "bewerberanalyse 2020-01"}, META.erstellt_am, tmp_path / "alt.docx")
+    once_more = docx.Document(tmp_path / "alt.docx")
+    once_more.add_paragraph("{{ Nachname }}")
+    once_more.save(tmp_path / "v2.docx")
+    briefe.write(briefe.check(tmp_path / "v2.docx", SPALTEN), [row], META.properties, META.erstellt_am, tmp_path / "b.docx")
+    assert document_mark.read(io.BytesIO((tmp_path / "b.docx").read_bytes())) == META.kennung
