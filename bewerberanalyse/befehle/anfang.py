@@ -9,7 +9,8 @@ from bewerberanalyse.config import settings as settings_file
 from bewerberanalyse.config.settings import Einstellungen, Grenzen
 from bewerberanalyse.config.workfolder import Arbeitsordner
 from bewerberanalyse.excel import read
-from bewerberanalyse.monat import decisions
+from bewerberanalyse.linkage.carried import Antworten
+from bewerberanalyse.monat import decisions, uebernahme
 from bewerberanalyse.problems import BewerberanalyseError, ConfigError, InputError, Origin, Problem
 from bewerberanalyse.retention import register
 from bewerberanalyse.retention import run as retention_run
@@ -59,8 +60,17 @@ def refuse_expired(auftrag: Auftrag, settings: Einstellungen) -> None:
         raise InputError([Problem("M-107", Origin(), angaben)])
 
 
-def answers(auftrag: Auftrag, grenzen: Grenzen) -> tuple[dict[str, str], tuple[Problem, ...]]:
-    """The answers people gave on „Zuordnung prüfen“: those of the present workbook over those stored earlier this month."""
+def answers(auftrag: Auftrag, settings: Einstellungen) -> tuple[Antworten, tuple[Problem, ...]]:
+    """The answers people gave on „Zuordnung prüfen“, the latest first.
+
+    Those of the present workbook, those stored earlier this month, and those of the month before, if the house carries them over.
+    """
+    given, problems = _given(auftrag, settings.grenzen)
+    carried = uebernahme.load(auftrag.ordner, auftrag.monat) if settings.entscheidungen_uebernehmen == "ja" else {}
+    return Antworten(given, carried, uebernahme.secret(auftrag.ordner)), problems
+
+
+def _given(auftrag: Auftrag, grenzen: Grenzen) -> tuple[dict[str, str], tuple[Problem, ...]]:
     stored = decisions.load(auftrag.ordner, auftrag.monat)
     workbook = auftrag.ordner.fallliste(auftrag.monat)
     if not workbook.exists():

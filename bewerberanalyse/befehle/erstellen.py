@@ -2,11 +2,14 @@
 
 import argparse
 from collections.abc import Callable
+from functools import partial
 
 from bewerberanalyse import __version__, pipeline
 from bewerberanalyse.befehle import anfang, bericht_daten, schutz, steuerung, texte
 from bewerberanalyse.befehle.ergebnis import Auftrag, Ergebnis, exit_code_of
-from bewerberanalyse.monat import assignment, decisions, intake, publish, run_report, stored
+from bewerberanalyse.linkage import carried
+from bewerberanalyse.linkage.carried import Antworten
+from bewerberanalyse.monat import assignment, decisions, intake, publish, run_report, stored, uebernahme
 from bewerberanalyse.pipeline import Monatslauf, Regeln, Stoppuhr
 from bewerberanalyse.problems import Problem
 
@@ -35,7 +38,7 @@ def make_list(
     anfang.refuse_expired(auftrag, regeln.settings)
     uhr = Stoppuhr()
     lieferung = intake.collect(auftrag.ordner, auftrag.monat)
-    antworten, unread = anfang.answers(auftrag, regeln.settings.grenzen)
+    antworten, unread = anfang.answers(auftrag, regeln.settings)
     auftrag.progress("Exporte lesen und Fälle bilden")
     before = run_report.last_row_counts(auftrag.ordner.nachweise, str(auftrag.monat))
     lauf = pipeline.run(lieferung, regeln, auftrag.stichtag, antworten, before, uhr)
@@ -56,11 +59,20 @@ def make_list(
             lambda: late.extend(publish.publish(auftrag.ordner, auftrag.monat, workbook, outputs, lieferung, lauf.ersetzt)), late.append
         )
     report = report_of(auftrag, regeln, lauf, uhr, (*problems, *late))
-    decisions.save(auftrag.ordner, auftrag.monat, antworten)
+    _save_decisions(auftrag, regeln, lauf, antworten)
     publish.save_report(auftrag.ordner, auftrag.monat, auftrag.jetzt, report.to_bytes())
     notes = steuerung.update(auftrag, "die Fallliste in Excel öffnen.", report, geschrieben=True)
     text = texte.run_summary(report, regeln.settings.favoriten, auftrag.ordner.fallliste(auftrag.monat))
     return Ergebnis(text, report.to_json(), (*report.problems, *notes), exit_code_of(report.problems))
+
+
+def _save_decisions(auftrag: Auftrag, regeln: Regeln, lauf: Monatslauf, antworten: Antworten) -> None:
+    """The answers of this month, and, if the house says so, the decisions for the next one."""
+    decisions.save(auftrag.ordner, auftrag.monat, antworten.given)
+    if regeln.settings.entscheidungen_uebernehmen == "ja":
+        uebernahme.keep(auftrag.ordner, auftrag.monat, regeln.settings.loeschzeit, partial(carried.to_carry, lauf.linked.pruefpaare))
+    else:
+        uebernahme.forget(auftrag.ordner, auftrag.monat)
 
 
 def report_of(auftrag: Auftrag, regeln: Regeln, lauf: Monatslauf, uhr: Stoppuhr, problems: tuple[Problem, ...]) -> run_report.RunReport:

@@ -6,12 +6,13 @@ Source: CONTRACT §1.
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 BERLIN = ZoneInfo("Europe/Berlin")
 MARKER = ".bewerberanalyse-arbeitsordner"
+UEBERNAHME = "Uebernommene_Entscheidungen.json"
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
 
@@ -43,6 +44,11 @@ class Listenmonat:
     def last_day(self) -> date:
         """The last day of the month."""
         return date(self.jahr, self.monat, monthrange(self.jahr, self.monat)[1])
+
+    @property
+    def following(self) -> "Listenmonat":
+        """The next month."""
+        return Listenmonat.of(self.last_day + timedelta(days=1))
 
     def due(self, loeschzeit: time) -> datetime:
         """From when the month is to be deleted: its last day at `loeschzeit`, Europe/Berlin."""
@@ -96,3 +102,12 @@ class Arbeitsordner:
     def fallliste(self, monat: Listenmonat) -> Path:
         """The case list of that month."""
         return self.monat(monat) / f"Fallliste_{monat}.xlsx"
+
+    def uebernahme(self, monat: Listenmonat) -> Path:
+        """Decisions about pairs that were carried into that month; they go with it."""
+        return self.monat(monat) / UEBERNAHME
+
+    @property
+    def geheimnis(self) -> Path:
+        """The key under which decisions are carried over; no personal data."""
+        return self.path / ".bewerberanalyse-geheimnis"

@@ -67,7 +67,7 @@ def _decide(
     linked = search.automatic(possible, known, people, status, found.frame)
     linked = linked[~linked["record"].isin([*answers.same, *answers.contradictory])]
     settled = offered["record"].isin([*linked["record"], *answers.same])
-    offered = offered[~settled | offered["paar"].isin(list(antworten))]
+    offered = offered[~settled | (review.answers_to(offered["paar"], antworten) != "")]
     offered = offered.assign(gruende=search.sentences(known, compared, offered["pair"]))
     linked = linked.assign(grund=search.sentences(known, compared, linked["pair"]), weg=search.way(compared, linked["pair"], found.frame))
     shown = assign.without(offered, answers.rejected)

@@ -1,7 +1,6 @@
 """Pairs for a person to decide: both records side by side, reasons, stable keys, and what the answers mean."""
 
 import hashlib
-import hmac
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -33,14 +32,9 @@ def contents(frame: pd.DataFrame, records: Sequence[int]) -> list[str]:
 def pair_key(content: str, kundennummer: str) -> str:
     """The key of a pair: equal in every run as long as the content of the record and the candidate's number are equal.
 
-    Privacy: a plain hash of few values can be guessed; it stays in the month folder. Outside only `carry_key` may be kept.
+    Privacy: a plain hash of few values can be guessed; it stays in the month folder. Outside only `carried.carry_key` may be kept.
     """
     return hashlib.sha256(f"{content}{_TRENNER}{kundennummer}".encode()).hexdigest()[:32]
-
-
-def carry_key(pair: str, secret: bytes) -> str:
-    """The key of a pair for carrying a decision into the next month: worthless without the secret of the house."""
-    return hmac.new(secret, pair.encode(), hashlib.sha256).hexdigest()
 
 
 def keyed(pairs: pd.DataFrame, compared: Evidence, frame: pd.DataFrame, kundennummern: np.ndarray) -> pd.DataFrame:

@@ -1,6 +1,7 @@
 """Answers to „Zuordnung prüfen“, kept in the month folder so that a rebuilt workbook does not lose them."""
 
 import json
+from collections.abc import Mapping
 
 from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
 from bewerberanalyse.monat.atomic import write_file
@@ -18,7 +19,7 @@ def load(ordner: Arbeitsordner, monat: Listenmonat) -> dict[str, str]:
     return {str(key): str(value) for key, value in data.items() if value in ANTWORTEN} if isinstance(data, dict) else {}
 
 
-def save(ordner: Arbeitsordner, monat: Listenmonat, antworten: dict[str, str]) -> None:
+def save(ordner: Arbeitsordner, monat: Listenmonat, antworten: Mapping[str, str]) -> None:
     """Keep the answers; nothing is written if there are none."""
     if antworten:
-        write_file(ordner.monat(monat) / FILE, json.dumps(antworten, ensure_ascii=False, sort_keys=True).encode())
+        write_file(ordner.monat(monat) / FILE, json.dumps(dict(antworten), ensure_ascii=False, sort_keys=True).encode())

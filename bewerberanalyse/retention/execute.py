@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bewerberanalyse.config.process_mark import temp_name
-from bewerberanalyse.config.workfolder import Arbeitsordner
+from bewerberanalyse.config.workfolder import UEBERNAHME, Arbeitsordner
 from bewerberanalyse.problems import Origin, Problem, RetentionError
 from bewerberanalyse.retention import key, listing
 from bewerberanalyse.retention.folder import Entry, Folder, MountPointError, opened
@@ -35,6 +35,7 @@ class Zahlen:
     dateien: int = 0
     verweise: int = 0
     bytes_: int = 0
+    uebernahmen: int = 0  # of the files: decisions carried over from the month before
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,7 @@ class _Deletion:
     dateien: int = 0
     verweise: int = 0
     bytes_: int = 0
+    uebernahmen: int = 0
     failures: Counter[tuple[str, str]] = field(default_factory=Counter)  # code and place
     month: str = ""
     lifted: int = 0
@@ -166,6 +168,7 @@ class _Deletion:
             self.verweise += 1
         else:
             self.dateien += 1
+            self.uebernahmen += entry.name == UEBERNAHME
         if entry.art is Art.DATEI:
             self.bytes_ += entry.bytes_
             had, removed = self.names.get(entry.inode, (0, 0))
@@ -201,7 +204,7 @@ def _look_again(plan: Plan, ordner: Arbeitsordner, run: _Deletion, inode: tuple[
     if left and not problems:
         problems.append(Problem("L-607", angaben={"anzahl": len(left)}))
     return Result(
-        Zahlen(run.ordner, run.dateien, run.verweise, run.bytes_),
+        Zahlen(run.ordner, run.dateien, run.verweise, run.bytes_, run.uebernahmen),
         sum(1 + fund.dateien for fund in left),
         tuple(fund.name for fund in left),
         linked,

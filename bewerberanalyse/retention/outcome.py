@@ -60,6 +60,7 @@ class RunResult:
             "faellige_monate": monate,
             "plan": list(self.plan.zeilen) if self.plan else [],
             "geloescht": {"ordner": self.geloescht.ordner, "dateien": self.geloescht.dateien, "bytes": self.geloescht.bytes_},
+            "uebernommene_entscheidungen": self.geloescht.uebernahmen,
             "reste": self.reste,
             "kopien": {"geloescht": self.kopien.geloescht, "gefunden": self.kopien.geblieben + self.kopien.nur_dem_namen_nach},
             "temporaere": self.temporaere,
@@ -79,6 +80,8 @@ class RunResult:
             yield f"  bleibt    {eintrag.zeile}"
         for eintrag in (*self.plan.strittig, *self.plan.ausgesetzt):
             yield f"  offen     {eintrag.zeile}"
+        if self.geloescht.uebernahmen:
+            yield f"  darunter  {self.geloescht.uebernahmen} Datei mit Entscheidungen zur Zuordnung aus dem Vormonat"
         if self.kopien.geloescht:
             yield f"  Kopien    {self.kopien.geloescht} außerhalb der Monatsordner gelöscht"
         yield f"Nächste Löschung: {self.faellig_ab:%d.%m.%Y, %H:%M} Uhr."

@@ -134,8 +134,7 @@ def tage(number: int) -> str:
 def naechste_frist(plan_: Plan, settings: Einstellungen) -> datetime:
     """When something becomes due next: the running list month, or an older one that is still there."""
     this = Listenmonat.of(plan_.jetzt.date())
-    following = Listenmonat.of(this.last_day + timedelta(days=1))
-    running = next(frist for frist in (this.due(settings.loeschzeit), following.due(settings.loeschzeit)) if plan_.uhren[0] < frist)
+    running = next(frist for frist in (this.due(settings.loeschzeit), this.following.due(settings.loeschzeit)) if plan_.uhren[0] < frist)
     return min([running, *(eintrag.ab for eintrag in plan_.nicht_faellig)])
 
 

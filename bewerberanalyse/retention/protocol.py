@@ -66,6 +66,7 @@ def _line(result: RunResult, before: Vorher, *, probe_uhr: bool) -> dict[str, An
         "dateien": result.geloescht.dateien,
         "verweise": result.geloescht.verweise,
         "bytes": result.geloescht.bytes_,
+        "uebernommene_entscheidungen": result.geloescht.uebernahmen,
         "reste": result.reste,
         "wieder": list(before.wieder),
         "nachgetragen": bool(before.offen),

@@ -48,6 +48,8 @@ def _table(lines: Sequence[Mapping[str, Any]]) -> Iterable[str]:
         yield f"      (die ersten {len(lines) - _ROWS} Läufe stehen nur in der Datei)"
     for data in lines[-_ROWS:]:
         yield _row(data)
+        if carried := _int(data, "uebernommene_entscheidungen"):
+            yield f"      darunter Entscheidungen zur Zuordnung, die aus dem Vormonat übernommen waren: {carried} Datei(en)"
 
 
 def _row(data: Mapping[str, Any]) -> str:

@@ -1,5 +1,6 @@
 """Deletion concept by the structure of DIN 66398: data types, rules, start, period, owner, every place."""
 
+from bewerberanalyse.config.workfolder import UEBERNAHME
 from bewerberanalyse.unterlagen.lage import Lage
 from bewerberanalyse.unterlagen.markdown import bullets, table
 
@@ -62,12 +63,24 @@ def _rules(lage: Lage) -> list[tuple[str, ...]]:
         ("Monatsliste, Auswahlen, interner Bericht, Briefe", "L1", end, month, "Controlling", "`Monate/JJJJ-MM/`"),
         ("Übernommene Exporte", "L1", end, month, "Controlling", "`Monate/JJJJ-MM/Eingang/`"),
         ("Antworten zur Zuordnung, gespeicherte Fälle", "L1", end, month, "Controlling", "`Monate/JJJJ-MM/`"),
+        *_carried(lage),
         ("Monatsschlüssel (bei Verschlüsselung)", "L1", end, f"{month}, vor allem anderen", "Controlling", "`Monate/JJJJ-MM/`"),
         ("Noch nicht übernommene Exporte", "L2", "Ablegen in `Eingang`", "bis `erstellen`, längstens Monatsende; danach Meldung L-206", "Controlling, von Hand", "`Eingang/`"),
         ("Alte Kundennummern in den Einstellungen", "L2", "Eintrag", "sobald die Fachverfahren bereinigt sind", "Controlling, von Hand", f"`einstellungen.yaml` (zurzeit {len(lage.settings.kundennummern)} Einträge); besser als Datei in `Eingang`"),
         ("Laufberichte, Löschnachweis, gerundete Kennzahlen, Berichte nach außen", "L3", "Entstehen", "[z. B. 3 Jahre]; keine Personen", "Datenschutz", "`Nachweise/`"),
         ("Einstellungen, Voreinstellungen, Beschreibungen von Maßnahmen, diese Unterlagen", "L4", "–", "unbefristet; keine Personen", "Controlling", "Arbeitsordner"),
     ]  # fmt: skip
+
+
+def _carried(lage: Lage) -> list[tuple[str, ...]]:
+    """The rule for decisions carried over; none in a house that does not carry them."""
+    if lage.settings.entscheidungen_uebernehmen == "nein":
+        return []
+    return [(
+        "Entscheidungen zur Zuordnung aus dem Vormonat (`entscheidungen_uebernehmen: ja`): Prüfsumme des Paares mit einem Schlüssel des Hauses, Antwort; kein Name, kein Datum, keine Nummer",
+        "L5", "Ende des Listenmonats, in dem entschieden wurde", f"1 Monat: Ende des Folgemonats, {lage.loeschzeit}; eigene Zeile im Nachweis. Kommt das Paar im Folgemonat wieder vor, beginnt die Frist neu",
+        "Controlling", f"`Monate/JJJJ-MM/{UEBERNAHME}` des Folgemonats; der Schlüssel ohne Personenbezug im Arbeitsordner",
+    )]  # fmt: skip
 
 
 def _steps(lage: Lage) -> list[str]:

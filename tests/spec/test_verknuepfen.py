@@ -1,12 +1,13 @@
 """Which export row belongs to which person: numbers that must be confirmed, names in many spellings, relatives that must never be joined."""
 
+from collections.abc import Mapping
 from datetime import date
 
 import pytest
 
 from bewerberanalyse.config.settings import Einstellungen
+from bewerberanalyse.linkage.carried import Antworten, carry_key, to_carry
 from bewerberanalyse.linkage.link import link
-from bewerberanalyse.linkage.review import carry_key
 from bewerberanalyse.model.linked import Linked
 from bewerberanalyse.model.table import Quelle
 from tests.builders import table
@@ -20,9 +21,9 @@ AMAL = """
 """
 
 
-def verknuepft(alt: dict[str, str] | None = None, antworten: dict[str, str] | None = None, **quellen: str) -> Linked:
+def verknuepft(alt: dict[str, str] | None = None, antworten: Mapping[str, str] | None = None, **quellen: str) -> Linked:
     tables = {Quelle(name): table(Quelle(name), text) for name, text in quellen.items()}
-    return link(tables, alt or {}, antworten or {}, Einstellungen(), STICHTAG)
+    return link(tables, alt or {}, {} if antworten is None else antworten, Einstellungen(), STICHTAG)
 
 
 def zeilen(linked: Linked, quelle: str, spalten: str) -> list[dict[str, str]]:
@@ -539,6 +540,28 @@ def test_der_schluessel_fuer_den_naechsten_monat_ist_ohne_geheimnis_wertlos():
     assert carry_key("abc", b"eins") == carry_key("abc", b"eins")
     assert carry_key("abc", b"eins") != carry_key("abc", b"zwei")
     assert "abc" not in carry_key("abc", b"eins")
+
+
+@pytest.mark.parametrize("antwort", ["gleich", "verschieden"])
+def test_eine_uebernommene_entscheidung_gilt_wie_eine_von_diesem_monat(antwort):
+    paar = verknuepft(verbis=FARZANEH, inge=UNKLAR).pruefpaare["paar"].iloc[0]
+    gegeben = verknuepft(verbis=FARZANEH, inge=UNKLAR, antworten={paar: antwort})
+    uebernommen = to_carry(gegeben.pruefpaare, b"eins")
+    naechster = verknuepft(verbis=FARZANEH, inge=UNKLAR, antworten=Antworten({}, uebernommen, b"eins"))
+    assert uebernommen == {carry_key(paar, b"eins"): antwort}
+    assert zeilen(naechster, "inge", "urteil | weg | grund") == zeilen(gegeben, "inge", "urteil | weg | grund")
+    assert naechster.pruefpaare["antwort"].tolist() == gegeben.pruefpaare["antwort"].tolist()
+
+
+def test_mit_anderem_geheimnis_gilt_keine_uebernommene_entscheidung():
+    paar = verknuepft(verbis=FARZANEH, inge=UNKLAR).pruefpaare["paar"].iloc[0]
+    fremd = Antworten({}, {carry_key(paar, b"eins"): "gleich"}, b"zwei")
+    assert zeilen(verknuepft(verbis=FARZANEH, inge=UNKLAR, antworten=fremd), "inge", "urteil") == [{"urteil": "offen"}]
+
+
+def test_die_antwort_dieses_monats_geht_der_uebernommenen_vor():
+    antworten = Antworten({"abc": "später"}, {carry_key("abc", b"eins"): "gleich"}, b"eins")
+    assert (antworten["abc"], list(antworten), len(antworten)) == ("später", ["abc"], 1)
 
 
 def test_das_pruefblatt_zeigt_beide_seiten_und_den_grund():

@@ -11,7 +11,7 @@ from bewerberanalyse import cli
 from bewerberanalyse.befehle import anfang, demo, handbuch, steuerung
 from bewerberanalyse.befehle.einrichten import set_up
 from bewerberanalyse.befehle.ergebnis import Auftrag
-from bewerberanalyse.config.settings import Grenzen
+from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner, Listenmonat
 from bewerberanalyse.monat import decisions, intake, publish
 from bewerberanalyse.problems import ConfigError, Origin, Problem
@@ -122,11 +122,11 @@ def test_a_damaged_workbook_does_not_lose_the_answers_stored_before(auftrag, bro
     path = auftrag.ordner.fallliste(auftrag.monat)
     path.parent.mkdir(parents=True)
     path.write_bytes(as_bytes(described(welt(12))))
-    assert anfang.answers(auftrag, Grenzen())[0]
+    assert anfang.answers(auftrag, Einstellungen())[0]
     decisions.save(auftrag.ordner, auftrag.monat, {"p99": "gleich"})
     broken(path)
-    stored, problems = anfang.answers(auftrag, Grenzen())
-    assert stored == {"p99": "gleich"}
+    stored, problems = anfang.answers(auftrag, Einstellungen())
+    assert stored.given == {"p99": "gleich"}
     assert [problem.code for problem in problems] == ["M-113"]
 
 

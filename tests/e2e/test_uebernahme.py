@@ -1,0 +1,110 @@
+"""Decisions of one month carried into the next: only if the house says so, without names, and gone on their own day."""
+
+import json
+import shutil
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.e2e.conftest import NACH_MONATSENDE, call
+
+MAI, JUNI, JULI = "2026-05", "2026-06", "2026-07"
+JUNI_TAG, JUNI_JETZT, NACH_JUNI = "2026-06-15", "2026-06-15T10:00", "2026-06-30T18:00"
+pytestmark = pytest.mark.filterwarnings("ignore::UserWarning")  # openpyxl drops slicers and print areas; this test only plays the clerk
+
+
+def answers(folder: Path, monat: str) -> dict[str, str | None]:
+    """Pair key → answer as the sheet shows it."""
+    with (folder / "Monate" / monat / f"Fallliste_{monat}.xlsx").open("rb") as file:
+        rows = list(openpyxl.load_workbook(file, read_only=True)["Zuordnung prüfen"].iter_rows(values_only=True))
+    at = next(index for index, row in enumerate(rows) if "Antwort" in row)
+    antwort, paar = rows[at].index("Antwort"), rows[at].index("Paar")
+    return {row[paar]: row[antwort] for row in rows[at + 1 :] if row[paar]}
+
+
+def decide(folder: Path, answer: str) -> str:
+    """Answer the first pair of May and make the list again; returns the pair."""
+    path = folder / "Monate" / MAI / f"Fallliste_{MAI}.xlsx"
+    book = openpyxl.load_workbook(path)
+    sheet = book["Zuordnung prüfen"]
+    heading = next(row for row in sheet.iter_rows() if any(cell.value == "Antwort" for cell in row))
+    columns = {cell.value: cell.column for cell in heading}
+    sheet.cell(heading[0].row + 1, columns["Antwort"]).value = answer
+    pair = str(sheet.cell(heading[0].row + 1, columns["Paar"]).value)
+    book.save(path)
+    assert call(folder, "erstellen", "--json").code in {0, 6}
+    return pair
+
+
+def next_month(folder: Path, tmp_path: Path) -> None:
+    """May ends and is deleted; June gets the same exports and its list."""
+    shutil.copytree(folder / "Monate" / MAI / "Eingang", tmp_path / "exporte")
+    assert call(folder, "loeschen", jetzt=NACH_MONATSENDE, stichtag=None).code == 0
+    shutil.copytree(tmp_path / "exporte", folder / "Eingang", dirs_exist_ok=True)
+    assert call(folder, "erstellen", jetzt=JUNI_JETZT, stichtag=JUNI_TAG).code in {0, 6}
+
+
+def set_carrying(folder: Path, value: str) -> None:
+    path = folder / "einstellungen.yaml"
+    kept = [line for line in path.read_text("utf-8").splitlines() if not line.startswith("entscheidungen_uebernehmen")]
+    path.write_text("\n".join([*kept, f"entscheidungen_uebernehmen: {value}"]) + "\n", "utf-8")
+
+
+def carried(folder: Path) -> list[str]:
+    """The months that decisions were carried into."""
+    return sorted(path.parent.name for path in folder.rglob("Uebernommene_Entscheidungen.json"))
+
+
+@pytest.fixture
+def carrying(demo) -> Path:
+    set_carrying(demo, "ja")
+    return demo
+
+
+def receipts(folder: Path) -> list[dict]:
+    return [json.loads(line) for line in (folder / "Nachweise" / "Loeschnachweis.jsonl").read_text("utf-8").splitlines()]
+
+
+def test_a_decided_pair_is_not_asked_again_and_goes_with_its_own_month(carrying, tmp_path):
+    pair = decide(carrying, "gleich")
+    next_month(carrying, tmp_path)
+    assert answers(carrying, JUNI)[pair] == "gleich"
+    assert carried(carrying) == [JUNI, JULI]  # the pair occurred again, so it is carried on
+    assert call(carrying, "loeschen", jetzt=NACH_JUNI, stichtag=None).code == 0
+    assert carried(carrying) == [JULI]
+    assert [line["uebernommene_entscheidungen"] for line in receipts(carrying)] == [0, 1]
+    page = call(carrying, "loeschen", "--nachweis", jetzt=NACH_JUNI, stichtag=None).out
+    assert "darunter Entscheidungen zur Zuordnung, die aus dem Vormonat übernommen waren: 1 Datei(en)" in page
+
+
+def test_what_is_carried_holds_no_pair_key_and_its_own_day_of_deletion(carrying):
+    pair = decide(carrying, "verschieden")
+    path = carrying / "Monate" / JUNI / "Uebernommene_Entscheidungen.json"
+    data = json.loads(path.read_text("utf-8"))
+    assert (data["aus"], data["loeschen_ab"]) == (MAI, "2026-06-30T18:00:00+02:00")
+    assert list(data["antworten"].values()) == ["verschieden"]
+    assert pair not in path.read_text("utf-8")
+
+
+def test_later_is_no_decision_to_carry(carrying):
+    decide(carrying, "später")
+    assert carried(carrying) == []
+    assert not (carrying / "Monate" / JUNI).exists()
+
+
+def test_by_default_nothing_is_kept_and_the_pair_is_asked_again(demo, tmp_path):
+    pair = decide(demo, "gleich")
+    assert not (demo / ".bewerberanalyse-geheimnis").exists()
+    next_month(demo, tmp_path)
+    assert carried(demo) == []
+    assert answers(demo, JUNI)[pair] is None
+
+
+def test_switching_it_off_removes_what_was_carried_and_the_key(carrying):
+    decide(carrying, "gleich")
+    assert carried(carrying) == [JUNI]
+    set_carrying(carrying, "nein")
+    assert call(carrying, "erstellen").code in {0, 6}
+    assert carried(carrying) == []
+    assert not (carrying / ".bewerberanalyse-geheimnis").exists()
