@@ -12,12 +12,16 @@ from bewerberanalyse.meldungen import KATALOG, Schwere
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """A place as the clerk sees it. `zeile` is the number Excel shows (heading = its own row number); None means the whole file."""
+    """A place as the clerk sees it. `zeile` is the number Excel shows (heading = its own row number); None means the whole file.
+
+    `spalte` is the heading of a table's column, `zeichen` the position in a line of a text file.
+    """
 
     datei: str = ""
     blatt: str = ""
     zeile: int | None = None
     spalte: str = ""
+    zeichen: int | None = None
 
     def __str__(self) -> str:
         """The place in words: „kurse.xlsx, Blatt „Tabelle1“, Zeile 17, Spalte „Eintritt“"."""
@@ -26,6 +30,7 @@ class Origin:
             f"Blatt „{self.blatt}“" if self.blatt else "",
             f"Zeile {self.zeile}" if self.zeile is not None else "",
             f"Spalte „{self.spalte}“" if self.spalte else "",
+            f"Zeichen {self.zeichen}" if self.zeichen is not None else "",
         ]
         return ", ".join(part for part in parts if part)
 

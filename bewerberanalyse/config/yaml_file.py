@@ -43,7 +43,7 @@ class Document:
         while path and path not in self.marks:
             path = path[:-1]
         line, column = self.marks.get(path, (1, 1))
-        return Origin(self.name, zeile=line, spalte=str(column) if column > 1 else "")
+        return Origin(self.name, zeile=line, zeichen=column if column > 1 else None)
 
 
 def read(path: Path) -> Document:

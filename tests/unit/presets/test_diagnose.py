@@ -137,8 +137,8 @@ def test_mistakes_of_a_measure_name_its_file_and_line():
     with pytest.raises(ConfigError) as error:
         preset_compile.compile_condition(document, ("muss",), raw(SHIPPED), STICHTAG, "Maßnahme: ")
     assert [(problem.code, str(problem.origin)) for problem in error.value.problems] == [
-        ("P-110", "massnahme.yaml, Zeile 4, Spalte „8“"),
-        ("P-130", "massnahme.yaml, Zeile 5, Spalte „8“"),
+        ("P-110", "massnahme.yaml, Zeile 4, Zeichen 8"),
+        ("P-130", "massnahme.yaml, Zeile 5, Zeichen 8"),
     ]
     assert error.value.problems[0].was.startswith("Maßnahme: Das Feld „altr“")
 

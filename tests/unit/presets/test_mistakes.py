@@ -105,7 +105,7 @@ def only(condition):
 )
 def test_a_mistake_in_a_condition_is_named_with_its_place(condition, code, zeile, spalte, words):
     problem = only(condition)
-    assert (problem.code, problem.origin.zeile, problem.origin.spalte) == (code, zeile, str(spalte))
+    assert (problem.code, problem.origin.zeile, problem.origin.zeichen) == (code, zeile, spalte)
     assert words in str(problem)
     assert "H1: " in problem.was
 
