@@ -2,10 +2,9 @@
 
 from contextlib import suppress
 
-from bewerberanalyse.befehle import schutz
+from bewerberanalyse.befehle import faellig, schutz
 from bewerberanalyse.befehle.einrichten import set_up
 from bewerberanalyse.befehle.ergebnis import Auftrag
-from bewerberanalyse.config import settings as settings_file
 from bewerberanalyse.config.settings import Einstellungen, Grenzen
 from bewerberanalyse.config.workfolder import Arbeitsordner
 from bewerberanalyse.excel import read
@@ -13,7 +12,6 @@ from bewerberanalyse.linkage.carried import Antworten
 from bewerberanalyse.monat import decisions, uebernahme
 from bewerberanalyse.problems import BewerberanalyseError, ConfigError, InputError, Origin, Problem
 from bewerberanalyse.retention import register
-from bewerberanalyse.retention import run as retention_run
 
 
 def begin(auftrag: Auftrag) -> tuple[Problem, ...]:
@@ -27,14 +25,14 @@ def begin(auftrag: Auftrag) -> tuple[Problem, ...]:
 
     Raises:
         ConfigError: no work folder, or a place not fit for personal data.
+        RetentionError: the folder „Monate“ is gone.
     """
     ordner = auftrag.ordner
     if not ordner.eingang.is_dir() and not ordner.marker.exists():
         raise ConfigError([Problem("M-112", Origin(ordner.path.name), {"grund": "es fehlt der Unterordner „Eingang“."})])
+    faellig.refuse_lost_months(ordner)
     set_up(ordner)
-    settings = settings_file.load(ordner.einstellungen)
-    result = retention_run.run(ordner, auftrag.jetzt, settings, probe=False, probe_uhr=auftrag.probe_uhr)
-    auftrag.vorab.extend(result.problems)
+    settings = faellig.delete(auftrag)
     if auftrag.rueckblick:
         frist = auftrag.monat.due(settings.loeschzeit)
         auftrag.vorab.append(Problem("M-108", Origin(), {"frist": f"{frist:%d.%m.%Y, %H:%M} Uhr"}))

@@ -4,7 +4,7 @@ import argparse
 from dataclasses import replace
 from importlib.resources import files
 
-from bewerberanalyse.befehle import steuerung, zeitplan
+from bewerberanalyse.befehle import aufgabe, faellig, steuerung
 from bewerberanalyse.befehle.ergebnis import Auftrag, Ergebnis
 from bewerberanalyse.config import presets as preset_file
 from bewerberanalyse.config import settings as settings_file
@@ -16,11 +16,16 @@ SCHRITT = "die Exporte des Monats in „Eingang“ legen, dann prüfen und erste
 
 
 def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
-    """The command."""
+    """The command. Like every start it deletes what is due, here in the folder it sets up."""
     ordner = Arbeitsordner(args.dir.absolute())
+    auftrag = replace(auftrag, ordner=ordner)
     neu = set_up(ordner)
-    notes = (*steuerung.update(replace(auftrag, ordner=ordner), SCHRITT), *steuerung.start_menu(ordner))
-    zeitplan.write_schedule(ordner)
+    faellig.delete(auftrag)
+    extras = (ordner.path / steuerung.FILE, ordner.path / aufgabe.FOLDER)
+    missing = [path for path in extras if not path.exists()]
+    notes = (*auftrag.vorab, *steuerung.update(auftrag, SCHRITT), *steuerung.start_menu(ordner))
+    aufgabe.write_schedule(ordner)
+    neu += [path.name for path in missing if path.exists()]
     settings = settings_file.load(ordner.einstellungen)
     frist = Listenmonat.of(auftrag.jetzt.date()).due(settings.loeschzeit)
     made = "\n".join(f"  neu: {name}" for name in neu) or "  Es war schon alles da; nichts wurde überschrieben."

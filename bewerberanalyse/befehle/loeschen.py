@@ -2,9 +2,9 @@
 
 import argparse
 
-from bewerberanalyse.befehle import anfang
+from bewerberanalyse.befehle import anfang, faellig
 from bewerberanalyse.befehle.ergebnis import LOESCHUNG, VOLLSTAENDIG, Auftrag, Ergebnis
-from bewerberanalyse.config import settings as settings_file
+from bewerberanalyse.problems import Problem
 from bewerberanalyse.retention import receipt
 from bewerberanalyse.retention import run as retention_run
 
@@ -13,9 +13,20 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     """The command."""
     ordner = auftrag.ordner
     if args.nachweis:
-        problems = receipt.verify(ordner.nachweise / receipt.FILE)
-        return Ergebnis(receipt.page(ordner.nachweise / receipt.FILE), {}, tuple(problems), LOESCHUNG if problems else VOLLSTAENDIG)
+        return _receipts(auftrag)
     anfang.adopt(ordner)
-    settings = settings_file.load(ordner.einstellungen)
-    result = retention_run.run(ordner, auftrag.jetzt, settings, probe=args.probe, probe_uhr=auftrag.probe_uhr)
-    return Ergebnis(result.text, result.to_json(), tuple(result.problems), VOLLSTAENDIG if result.vollstaendig else LOESCHUNG)
+    settings, notes = faellig.settings_of(ordner)
+    result = retention_run.run(ordner, auftrag.jetzt, settings, probe=args.probe, probe_uhr=auftrag.probe_uhr, suche=True)
+    return Ergebnis(result.text, result.to_json(), (*notes, *result.problems), VOLLSTAENDIG if result.vollstaendig else LOESCHUNG)
+
+
+def _receipts(auftrag: Auftrag) -> Ergebnis:
+    """The page for data protection. It also looks whether something due still lies there: intact receipts alone prove nothing."""
+    path = auftrag.ordner.nachweise / receipt.FILE
+    settings, _ = faellig.settings_of(auftrag.ordner)
+    now = retention_run.run(auftrag.ordner, auftrag.jetzt, settings, probe=True, probe_uhr=auftrag.probe_uhr, suche=False)
+    due = len(now.plan.faellig) + len(now.plan.strittig) + len(now.plan.umbenannt) if now.plan else 0
+    refused = () if now.plan else now.problems
+    left = (Problem("L-717", angaben={"anzahl": due}),) if due else ()
+    problems = (*receipt.verify(path), *left, *refused)
+    return Ergebnis(receipt.page(path), {}, problems, LOESCHUNG if problems else VOLLSTAENDIG)

@@ -18,7 +18,7 @@ FREMD = """In diesem Ordner ist noch nichts eingerichtet.
 def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:  # noqa: ARG001 - same shape as every command
     """State of the month and the one next step; like every start it first deletes what is due."""
     ordner, monat = auftrag.ordner, auftrag.monat
-    if not ordner.eingang.is_dir():
+    if not ordner.eingang.is_dir() and not ordner.marker.exists():
         return Ergebnis(FREMD)
     warnings = anfang.begin(auftrag)
     frist = monat.due(settings_file.load(ordner.einstellungen).loeschzeit)

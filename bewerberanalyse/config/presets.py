@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BeforeValidator, Field
 
-from bewerberanalyse.config import yaml_file
+from bewerberanalyse.config import migration, yaml_file
 from bewerberanalyse.config.settings import JaNein, Strict, Text
 from bewerberanalyse.config.yaml_file import Document
 from bewerberanalyse.model.felder import FELDER
@@ -107,6 +107,7 @@ def load(path: Path) -> Presets:
 
 def from_document(document: Document) -> Presets:
     """The presets of a YAML document; the same rules as `load`."""
+    migration.refuse_newer(document)
     datei = yaml_file.validate(_Datei, document)
     problems: list[Problem] = []
     werte = {name: wert for name in datei.werte if (wert := _entry(Wert, document, ("werte", name), problems))}

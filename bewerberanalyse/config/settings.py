@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from bewerberanalyse.config import yaml_file
+from bewerberanalyse.config import migration, yaml_file
 from bewerberanalyse.model.felder import FELD, HERKUNFTSGRUPPEN
 from bewerberanalyse.model.table import Quelle
 
@@ -104,4 +104,6 @@ def load(path: Path) -> Einstellungen:
     """
     if not path.exists():
         return Einstellungen()
-    return yaml_file.validate(Einstellungen, yaml_file.read(path))
+    document = yaml_file.read(path)
+    migration.refuse_newer(document)
+    return yaml_file.validate(Einstellungen, document)

@@ -27,6 +27,7 @@ def build(path: Path, status: Status, program: Sequence[str]) -> None:
     writer.write(steuerung_blatt.describe(status, program, path.absolute().parent), buffer)
     fresh = path.with_name(f".{path.name}.neu")
     try:
+        fresh.touch(0o600)  # before a byte of it is written
         fresh.write_bytes(steuerung_makros.add(buffer.getvalue(), steuerung_blatt.MAKROS))
         os.replace(fresh, path)  # noqa: PTH105 - Path.replace says nothing about replacing atomically; this is the documented call
     except OSError:

@@ -23,4 +23,6 @@ TEXTE: dict[str, Eintrag] = {
     "K-116": Eintrag(Schwere.ABBRUCH, "Der Ordner ist nicht leer und keine Demo. Es wurde nichts geschrieben.", "Einen leeren oder neuen Ordner angeben: bewerberanalyse demo ORDNER"),
     "K-117": Eintrag(Schwere.ABBRUCH, "Die Voreinstellung „{kennung}“ gibt es nicht. {vorschlag}", "Alle Kennungen zeigt: bewerberanalyse filter"),
     "K-118": Eintrag(Schwere.ABBRUCH, "Die Handbuchseite „{rolle}“ gibt es nicht. {vorschlag}", "Alle Seiten zeigt: bewerberanalyse handbuch"),
+    "K-119": Eintrag(Schwere.ABBRUCH, "Die Datei hat die Fassung {version}; dieses Programm kennt sie bis Fassung {bekannt}. Sie wurde mit einem neueren Programm geschrieben. " + NICHTS, "Das neuere Programm verwenden, oder die aufgehobene Datei mit der Endung „.alt“ zurückholen."),
+    "K-120": Eintrag(Schwere.HINWEIS, "Die Datei wurde von Fassung {von} auf Fassung {auf} umgestellt: {was} Die bisherige Datei liegt mit der Endung „.alt“ daneben.", "Die Änderung ansehen; ist sie in Ordnung, die Datei mit der Endung „.alt“ löschen."),
 }

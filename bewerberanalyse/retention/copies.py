@@ -136,9 +136,12 @@ class _Search:
         return monat is not None and self.is_due(monat)
 
     def _file(self, folder: Folder, entry: Entry, ort: Ort) -> None:
-        mark, packed = _look_into(folder, entry)
-        monat = _month(_MONTH, mark) or _month(_STEM, entry.name) or _month(_STEM, packed)
+        mark, packed_mark, packed_name = _look_into(folder, entry)
+        monat = _month(_MONTH, mark or packed_mark) or _month(_STEM, entry.name) or _month(_STEM, packed_name)
         if monat is None or not self.is_due(monat):
+            return
+        if packed_mark:  # ours, but the archive may hold other things as well: a person decides
+            self.found.geblieben += 1
             return
         if not (mark or ort.nach_namen or _OWNER_FILE.match(entry.name)):
             self.found.nur_dem_namen_nach += 1
@@ -164,18 +167,19 @@ def _is_work_folder(folder: Folder) -> bool:
     return True
 
 
-def _look_into(folder: Folder, entry: Entry) -> tuple[str, str]:
-    """The Listenkennung of a file, and the first of our names packed in it if it is an archive."""
+def _look_into(folder: Folder, entry: Entry) -> tuple[str, str, str]:
+    """The Listenkennung of a file; if it is an archive, the first Listenkennung and the first of our names packed in it."""
     suffix = os.path.splitext(entry.name)[1].casefold()  # noqa: PTH122 - a name, no path
     if entry.offline or suffix not in _SUFFIXES | {_ARCHIVE}:
-        return "", ""
+        return "", "", ""
     try:
         with os.fdopen(folder.open_file(entry.name, os.O_RDONLY), "rb") as file:
             if suffix != _ARCHIVE:
-                return document_mark.read(file), ""
-            return "", next((name for name in document_mark.names(file) if _STEM.search(name)), "")
+                return document_mark.read(file), "", ""
+            named = next((name for name in document_mark.names(file) if _STEM.search(name)), "")
+            return "", document_mark.packed(file), named
     except OSError:
-        return "", ""
+        return "", "", ""
 
 
 def _month(pattern: re.Pattern[str], text: str) -> Listenmonat | None:

@@ -3,6 +3,7 @@
 Only the list of contents and one small part are read, with caps on both; macros, sheets and persons are never touched.
 """
 
+import io
 import struct
 import zipfile
 import zlib
@@ -17,6 +18,9 @@ _END_BYTES = 22
 _MAX_COMMENT = 65_535
 _MAX_DIRECTORY = 2 * 1024 * 1024
 _MAX_PART = 256 * 1024
+_WORKBOOKS = (".xlsx", ".xlsm")
+_MAX_PACKED = 64 * 1024 * 1024
+_MAX_PACKED_FILES = 20
 _UNREADABLE = (zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError, NotImplementedError, EOFError, struct.error, KeyError)
 
 
@@ -29,6 +33,17 @@ def read(file: BinaryIO) -> str:
                 return ""
             with archive.open(part) as stream:
                 return _value(stream.read(_MAX_PART))
+    except _UNREADABLE:
+        return ""
+
+
+def packed(file: BinaryIO) -> str:
+    """The first Listenkennung of the workbooks packed in an archive; an empty text if there is none among the first and small ones."""
+    try:
+        with _opened(file) as archive:
+            inner = [part for part in archive.infolist() if part.filename.casefold().endswith(_WORKBOOKS) and part.file_size <= _MAX_PACKED]
+            marks = (read(io.BytesIO(archive.open(part).read(_MAX_PACKED))) for part in inner[:_MAX_PACKED_FILES])
+            return next((mark for mark in marks if mark), "")
     except _UNREADABLE:
         return ""
 

@@ -97,6 +97,7 @@ class _Deletion:
     failures: Counter[tuple[str, str]] = field(default_factory=Counter)  # code and place
     month: str = ""
     lifted: int = 0
+    linked_months: int = 0
     names: dict[tuple[int, int], list[int]] = field(default_factory=dict)  # per file: names it had, names removed
 
     def delete(self, monate: Folder, faellig: Sequence[Eintrag], waits: Sequence[float]) -> None:
@@ -134,6 +135,7 @@ class _Deletion:
                         self._empty(month, month, 1)
                 if not self.lifted:
                     self._remove_entry(parent, entry)
+                    self.linked_months += entry.art is Art.VERWEIS
             except FileNotFoundError:
                 return
             except OSError as error:
@@ -201,6 +203,8 @@ def _look_again(plan: Plan, ordner: Arbeitsordner, run: _Deletion, inode: tuple[
     linked = sum(had > removed for had, removed in run.names.values())
     if linked:
         problems.append(Problem("L-606", angaben={"anzahl": linked}))
+    if run.linked_months:
+        problems.append(Problem("L-609", angaben={"anzahl": run.linked_months}))
     if left and not problems:
         problems.append(Problem("L-607", angaben={"anzahl": len(left)}))
     return Result(

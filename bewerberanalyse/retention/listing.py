@@ -28,14 +28,21 @@ def count(folder: Folder, name: str) -> tuple[int, int]:
 
 
 def older_files(root: Folder, name: str, now: datetime) -> int:
-    """Number of files directly in the folder `name` that were last changed before the month of `now` (Europe/Berlin)."""
+    """Number of files in the folder `name` and below that were last changed before the month of `now` (Europe/Berlin)."""
+    begin = now.astimezone(BERLIN).replace(day=1, hour=0, minute=0, second=0, microsecond=0).timestamp()
+    return _older(root, name, begin, 0)
+
+
+def _older(parent: Folder, name: str, begin: float, depth: int) -> int:
     try:
-        with opened(root, name) as folder:
+        with opened(parent, name) as folder:
             entries = folder.entries()
+            deeper = [entry.name for entry in entries if entry.art is Art.ORDNER and depth < _MAX_DEPTH]
+            return sum(entry.art is Art.DATEI and entry.mtime < begin for entry in entries) + sum(
+                _older(folder, inner, begin, depth + 1) for inner in deeper
+            )
     except OSError:
         return 0
-    begin = now.astimezone(BERLIN).replace(day=1, hour=0, minute=0, second=0, microsecond=0).timestamp()
-    return sum(entry.art is Art.DATEI and entry.mtime < begin for entry in entries)
 
 
 def _fund(monate: Folder, entry: Entry) -> Fund:

@@ -92,8 +92,8 @@ class RunResult:
         if self.zustand is Zustand.VORSCHAU:
             yield f"Vorschau, nichts wurde gelöscht. Fällige Monatsordner: {len(plan.faellig)}."
         elif self.zustand is Zustand.UNVOLLSTAENDIG:
-            left = f"Reste fälliger Monate: {self.reste}, strittige Monate: {len(plan.strittig)}, Kopien: {self.kopien.geblieben}"
-            yield f"Löschung UNVOLLSTÄNDIG. {left}."
+            odd = f"strittige Monate: {len(plan.strittig)}, umbenannte: {len(plan.umbenannt)}"
+            yield f"Löschung UNVOLLSTÄNDIG. Reste fälliger Monate: {self.reste}, {odd}, Kopien: {self.kopien.geblieben}."
         elif not plan.faellig and not plan.ausgesetzt:
             yield "Nichts ist fällig. Der Bereich wurde durchgesehen."
         elif self.zustand is Zustand.AUSGESETZT:

@@ -4,6 +4,7 @@ Preview and deletion use the same plan, so that they cannot differ. The only inp
 memory of earlier runs that could say "nothing to do". Source: CONTRACT §1, DESIGN §3.7.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -30,6 +31,7 @@ class Art(StrEnum):
     UNBEKANNT = "unbekannt"
 
 
+_MONTH_IN_NAME = re.compile(r"(?<![0-9])([0-9]{4}-[0-9]{2})(?![0-9])")
 _MONTH_KINDS = frozenset({Art.ORDNER, Art.VERWEIS, Art.UNBEKANNT})
 
 
@@ -71,6 +73,7 @@ class Plan:
 
     `uhren` are the clocks that must all call a month due, in UTC, because two times of one zone are compared by their
     faces and the hour before the end of summer time comes twice. `pause_bis` is the last day of a pause that counts.
+    `umbenannt` are those of `fremd` that bear the name of a due month („2026-05 alt“) and hold files: never touched, but not "complete".
     """
 
     jetzt: datetime
@@ -82,6 +85,7 @@ class Plan:
     strittig: tuple[Eintrag, ...] = ()
     ausgesetzt: tuple[Eintrag, ...] = ()
     fremd: tuple[Fund, ...] = ()
+    umbenannt: tuple[Fund, ...] = ()
     warnungen: tuple[Problem, ...] = ()
 
     def is_due(self, monat: Listenmonat) -> bool:
@@ -121,9 +125,12 @@ def plan(listing: Iterable[Fund], jetzt: datetime, share_clock: datetime | None,
         groups[group].append(eintrag)
     if disagree:
         warnungen.append(Problem("L-201"))
-    warnungen.extend(_warnings(groups, fremd))
+    umbenannt = [fund for fund in fremd if pause is None and _is_renamed(fund, clocks, settings)]
+    warnungen.extend(_warnings(groups, fremd, umbenannt))
     sorted_ = {name: tuple(entries) for name, entries in groups.items()}
-    return Plan(now, clocks, settings.loeschzeit, pause, **sorted_, fremd=tuple(fremd), warnungen=tuple(warnungen))
+    return Plan(
+        now, clocks, settings.loeschzeit, pause, **sorted_, fremd=tuple(fremd), umbenannt=tuple(umbenannt), warnungen=tuple(warnungen)
+    )
 
 
 def tage(number: int) -> str:
@@ -164,7 +171,13 @@ def _pause(settings: Einstellungen, today: date) -> tuple[date | None, list[Prob
     return pause.bis, [Problem("L-301", angaben={"bis": f"{pause.bis:%d.%m.%Y}"})]
 
 
-def _warnings(groups: dict[str, list[Eintrag]], fremd: list[Fund]) -> list[Problem]:
+def _is_renamed(fund: Fund, clocks: tuple[datetime, ...], settings: Einstellungen) -> bool:
+    found = _MONTH_IN_NAME.search(fund.name)
+    monat = Listenmonat.parse(found.group(1)) if found and fund.art is Art.ORDNER and fund.dateien else None
+    return monat is not None and any(clock >= monat.due(settings.loeschzeit) for clock in clocks)
+
+
+def _warnings(groups: dict[str, list[Eintrag]], fremd: list[Fund], umbenannt: list[Fund]) -> list[Problem]:
     problems = [Problem("L-202", angaben={"monat": str(eintrag.monat)}) for eintrag in groups["strittig"]]
     problems += [
         Problem("L-204", angaben={"monat": str(eintrag.monat), "verzug": tage(eintrag.verspaetet_tage)})
@@ -173,4 +186,6 @@ def _warnings(groups: dict[str, list[Eintrag]], fremd: list[Fund]) -> list[Probl
     ]
     if fremd:
         problems.append(Problem("L-205", angaben={"anzahl": len(fremd)}))
+    if umbenannt:
+        problems.append(Problem("L-208", angaben={"anzahl": len(umbenannt)}))
     return problems

@@ -14,10 +14,14 @@ from bewerberanalyse.retention.plan import Plan
 
 @dataclass(frozen=True, slots=True)
 class Vorher:
-    """What the protocol knew before the run: months that came back, and those of a run that never wrote its receipt."""
+    """What the protocol knew before the run: months that came back, those of a run without receipt, and whether the last one fell short.
+
+    It only ever makes a run do more, never less.
+    """
 
     wieder: tuple[str, ...] = ()
     offen: tuple[str, ...] = ()
+    unvollstaendig: bool = False
 
     @property
     def problems(self) -> list[Problem]:
@@ -31,7 +35,9 @@ def begin(root: Folder, plan: Plan) -> Vorher:
     due = [str(eintrag.monat) for eintrag in plan.faellig]
     before = receipt.months_deleted_before(root) if due else frozenset()
     open_ = [monat for monat in receipt.unfinished(root) if monat not in due]
-    vorher = Vorher(tuple(monat for monat in due if monat in before), tuple(open_))
+    last = receipt.last(root)
+    fell_short = last is not None and last.get("ergebnis") == receipt.INCOMPLETE
+    vorher = Vorher(tuple(monat for monat in due if monat in before), tuple(open_), fell_short)
     if due:
         with contextlib.suppress(OSError):
             receipt.announce(root, [*vorher.offen, *due], plan.jetzt.isoformat(timespec="seconds"))
@@ -39,13 +45,13 @@ def begin(root: Folder, plan: Plan) -> Vorher:
 
 
 def write(root: Folder, result: RunResult, before: Vorher, *, probe_uhr: bool) -> RunResult:
-    """Add the receipt line if the run found anything; call only while the lock is held.
+    """Add the receipt line if the run found anything or finished what was left open; call only while the lock is held.
 
     Returns:
         The result with the hash of the line, or with a message if it could not be written. Deletion itself is not affected.
     """
     data = _line(result, before, probe_uhr=probe_uhr)
-    if not _is_worth_a_line(root, data):
+    if not (before.unvollstaendig and result.vollstaendig) and not _is_worth_a_line(root, data):
         return result
     try:
         return replace(result, nachweis=receipt.append(root, data))
@@ -72,6 +78,7 @@ def _line(result: RunResult, before: Vorher, *, probe_uhr: bool) -> dict[str, An
         "nachgetragen": bool(before.offen),
         "ausgesetzt": [str(eintrag.monat) for eintrag in plan.ausgesetzt] if plan else [],
         "strittig": [str(eintrag.monat) for eintrag in plan.strittig] if plan else [],
+        "umbenannt": len(plan.umbenannt) if plan else 0,
         "temporaere": result.temporaere,
         "kopien_geloescht": result.kopien.geloescht,
         "kopien_gemeldet": result.kopien.geblieben + result.kopien.nur_dem_namen_nach,
@@ -81,7 +88,7 @@ def _line(result: RunResult, before: Vorher, *, probe_uhr: bool) -> dict[str, An
 
 def _is_worth_a_line(root: Folder, data: Mapping[str, Any]) -> bool:
     """Something was due, found or removed. An unchanged pause or dispute is written once a day, not at every start."""
-    waiting = ("ausgesetzt", "strittig", "kopien_gemeldet")
+    waiting = ("ausgesetzt", "strittig", "umbenannt", "kopien_gemeldet")
     if any(data[key] for key in ("monate", "temporaere", "kopien_geloescht")):
         return True
     if not any(data[key] for key in waiting):

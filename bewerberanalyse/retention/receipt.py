@@ -21,7 +21,7 @@ FILE = "Loeschnachweis.jsonl"
 FOLDER = "Nachweise"
 COUNTER_BOOK = ".bewerberanalyse-gegenbuch.jsonl"
 FIRST = "0" * 64
-COMPLETE = "vollständig"
+COMPLETE, INCOMPLETE = "vollständig", "UNVOLLSTÄNDIG"
 
 
 def append(root: Folder, data: Mapping[str, Any]) -> str:

@@ -63,6 +63,8 @@ def _row(data: Mapping[str, Any]) -> str:
             ("zurückgekehrt", _list(data, "wieder")),
             (f"{_int(data, 'kopien_geloescht')} Kopien gelöscht", _int(data, "kopien_geloescht")),
             (f"{_int(data, 'kopien_gemeldet')} Kopien nur gemeldet", _int(data, "kopien_gemeldet")),
+            ("Ordner umbenannt", _int(data, "umbenannt")),
+            ("Suche nach Kopien nicht fertig", {"L-904", "L-905", "L-906"} & {str(code) for code in _list(data, "meldungen")}),
             ("Uhr vorgegeben", data.get("uhr") == "vorgegeben"),
         )
         if applies

@@ -49,7 +49,7 @@ def run(
         settings: `loeschzeit`, `pause` and `suchordner` count.
         probe: Only a preview; nothing is deleted and no receipt written.
         probe_uhr: `jetzt` was given by hand (`--jetzt`), so the clock of the share has no say.
-        suche: Search for copies and old exports; None: only if something is due.
+        suche: Search for copies and old exports; None: only if something is due or the last receipt says UNVOLLSTÄNDIG.
         grenzen: Waiting and working times.
 
     Returns:
@@ -111,8 +111,8 @@ def _carry_out(root: Folder, auftrag: _Auftrag, plan_: Plan, stamp: datetime | N
     limits = auftrag.grenzen
     deleted = execute.execute(plan_, auftrag.ordner, wartezeiten_s=limits.wartezeiten, zeitgrenze_s=limits.zeitgrenze)
     leftovers = sweep.sweep(root, stamp)
-    kopien, problems = _search(plan_, auftrag, root, loeschen=True)
-    is_complete = deleted.vollstaendig and not plan_.strittig and not kopien.geblieben
+    kopien, problems = _search(plan_, auftrag, root, loeschen=True, offen=before.unvollstaendig)
+    is_complete = deleted.vollstaendig and not (plan_.strittig or plan_.umbenannt or kopien.geblieben)
     paused = Zustand.AUSGESETZT if plan_.ausgesetzt else Zustand.VOLLSTAENDIG
     return RunResult(
         zustand=paused if is_complete else Zustand.UNVOLLSTAENDIG,
@@ -127,9 +127,9 @@ def _carry_out(root: Folder, auftrag: _Auftrag, plan_: Plan, stamp: datetime | N
     )
 
 
-def _search(plan_: Plan, auftrag: _Auftrag, root: Folder, *, loeschen: bool) -> tuple[Kopien, list[Problem]]:
-    """Copies, forgotten exports and former places; only when asked for or when something is due, because large shares take time."""
-    if not (plan_.faellig if auftrag.suche is None else auftrag.suche):
+def _search(plan_: Plan, auftrag: _Auftrag, root: Folder, *, loeschen: bool, offen: bool = False) -> tuple[Kopien, list[Problem]]:
+    """Copies, forgotten exports and former places. Large shares take time: only when asked for, when something is due or was left open."""
+    if not (plan_.faellig or offen if auftrag.suche is None else auftrag.suche):
         return Kopien(), []
     configured, problems = copies.search_folders(auftrag.settings.suchordner)
     places = [Ort(auftrag.ordner.path, eigener=True), *configured, *copies.office_places(auftrag.grenzen.umgebung)]
