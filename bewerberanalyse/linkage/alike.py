@@ -10,6 +10,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA, Levenshtein
 
 from bewerberanalyse.linkage import sound
+from bewerberanalyse.linkage.distinct import distinct
 from bewerberanalyse.linkage.namensformen import FORMEN
 from bewerberanalyse.linkage.umschrift import OHNE_VOKALE
 
@@ -136,7 +137,7 @@ def _pairs(per_word: Iterable[Iterable[Hashable]], size: int) -> Codes:
     following = last - np.arange(len(group)) - 1
     one = np.repeat(np.arange(len(group)), following)
     other = one + 1 + np.arange(len(one)) - np.repeat(np.cumsum(following) - following, following)
-    return np.unique(word[one] * size + word[other])
+    return distinct(word[one] * size + word[other])
 
 
 def _by_sound(words: Sequence[str], codes: Codes) -> tuple[Codes, np.ndarray, np.ndarray]:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 import numpy as np
+import pandas as pd
 
 Array = np.ndarray
-_ZEHNER = np.array([10**power for power in range(8)], dtype=np.int64)
+_JE_ZIFFER = 0x11111111
 
 
 class Geburt(IntEnum):
@@ -26,16 +27,22 @@ class Geburt(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Births:
-    """Birth dates of all records as numbers JJJJMMTT (0 = none) and how exactly they are known (3 day, 2 month, 1 year, 0 none)."""
+    """Birth dates of all records as numbers JJJJMMTT (0 = none) and how exactly they are known (3 day, 2 month, 1 year, 0 none).
+
+    `ziffern`: the same digits in four bits each.
+    """
 
     tag: Array
     genau: Array
+    ziffern: Array
 
 
 def read(dates: Sequence[str], genau: Sequence[int]) -> Births:
     """Birth dates from "JJJJ-MM-TT" or ""."""
-    known: dict[str, int] = {text: int(text.replace("-", "")) if text else 0 for text in set(dates)}
-    return Births(np.array([known[text] for text in dates], dtype=np.int64), np.array(genau, dtype=np.int8))
+    which, distinct = pd.factorize(np.asarray(dates, dtype=object))
+    digits = [text.replace("-", "") or "0" for text in distinct]
+    tag, ziffern = (np.array([int(text, base) for text in digits], dtype=np.int64)[which] for base in (10, 16))
+    return Births(tag, np.array(genau, dtype=np.int8), ziffern)
 
 
 def estimated(births: Births) -> Array:
@@ -55,7 +62,7 @@ def compare(births: Births, left: Array, right: Array) -> Array:
     swapped = year & (one // 100 % 100 == other % 100) & (one % 100 == other // 100 % 100)
     outcome = np.full(len(left), Geburt.VERSCHIEDEN, dtype=np.int8)
     # The later assignment wins: from the weakest to the strongest.
-    digit = _one_digit(one, other)
+    digit = _one_digit(births.ziffern[left], births.ziffern[right])
     outcome[exact & ~(january[left] & january[right]) & (year.astype(np.int8) + month + day == 2)] = Geburt.TEILWEISE
     outcome[exact & january[left] & january[right] & digit] = Geburt.JAHR_ZIFFER
     outcome[year & loose] = Geburt.NUR_JAHR
@@ -69,8 +76,12 @@ def compare(births: Births, left: Array, right: Array) -> Array:
 
 def _one_digit(one: Array, other: Array) -> Array:
     """One digit differs by typing, or two neighbours changed places."""
-    left, right = one[:, None] // _ZEHNER % 10, other[:, None] // _ZEHNER % 10
-    differs = left != right
-    neighbours = (left[:, :-1] == right[:, 1:]) & (left[:, 1:] == right[:, :-1]) & differs[:, :-1] & differs[:, 1:]
-    count = differs.sum(axis=1)
-    return np.asarray((count == 1) | ((count == 2) & neighbours.any(axis=1)))
+    bits = one ^ other
+    differs = (bits | bits >> 1 | bits >> 2 | bits >> 3) & _JE_ZIFFER
+    lowest = differs & -differs
+    neighbours = differs == lowest * 0x11
+    # Two neighbours changed places: 0xab against 0xba.
+    place = np.maximum(lowest, 1)
+    first, second = one // place & 0xFF, other // place & 0xFF
+    turned = (first >> 4 | first << 4) & 0xFF == second
+    return np.asarray((differs != 0) & ((differs == lowest) | (neighbours & turned)))

@@ -9,6 +9,7 @@ import pandas as pd
 
 from bewerberanalyse.linkage import alike, births, names
 from bewerberanalyse.linkage.births import Births, Geburt
+from bewerberanalyse.linkage.distinct import distinct
 
 Array = np.ndarray
 _GROSS = 60  # persons sharing a birth date; among more of them a name key must agree too
@@ -34,7 +35,7 @@ def pairs(words: names.Words, dates: Births, seekers: Array, views: Array) -> tu
         keyed.two(np.zeros_like(day), day == 0, everyone),
         keyed.two(np.zeros_like(day), everyone, day == 0),
     ]
-    left, right = np.divmod(np.unique(np.concatenate(found)), len(day))
+    left, right = np.divmod(distinct(np.concatenate(found)), len(day))
     possible = births.compare(dates, left, right) != Geburt.VERSCHIEDEN
     return left[possible], right[possible]
 
@@ -42,7 +43,7 @@ def pairs(words: names.Words, dates: Births, seekers: Array, views: Array) -> tu
 def same_day(words: names.Words, dates: Births, views: Array) -> tuple[Array, Array]:
     """Pairs of views with equal birth date, in either order."""
     exact = (dates.tag > 0) & (dates.genau == 3)
-    return np.divmod(np.unique(_same_day(dates.tag, dates.tag, exact, _Keyed(words, views, views))), len(dates.tag))
+    return np.divmod(distinct(_same_day(dates.tag, dates.tag, exact, _Keyed(words, views, views))), len(dates.tag))
 
 
 def _same_day(one: Array, other: Array, usable: Array, keyed: "_Keyed") -> Array:
@@ -95,7 +96,7 @@ class _Keyed:
     def _pairs(self, codes: list[tuple[Array, Array]]) -> Array:
         (left_key, left), (right_key, right) = codes
         found = _join(left_key, left, right_key, right, np.ones(len(left), dtype=bool))
-        return np.unique(found[0] * self.size + found[1])
+        return distinct(found[0] * self.size + found[1])
 
 
 def _flat(words: names.Words, per_word: list[list[int]], records: Array) -> tuple[Array, Array, Array]:

@@ -63,7 +63,7 @@ class Material:
     geschlecht: Array
     plz: Array
     bg: Array
-    staat: tuple[str, ...]
+    staat: traits.Lists
     frequencies: Frequencies
 
 
@@ -125,7 +125,7 @@ def supporting(frame: pd.DataFrame) -> dict[str, Any]:
     codes = {
         field: traits.codes(frame[column].tolist()) for field, column in (("geschlecht", "geschlecht"), ("plz", "plz"), ("bg", "bg_nummer"))
     }
-    return codes | {"staat": tuple(frame["staatsangehoerigkeit"])}
+    return codes | {"staat": traits.Lists.of(frame["staatsangehoerigkeit"].tolist())}
 
 
 def _bearers(words: names.Words, person_of: Array) -> Array:

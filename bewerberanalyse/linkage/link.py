@@ -44,7 +44,7 @@ def link(
     twice = search.doubles(known, people, antworten)
     decided, pairs = _decide(found, people, known, status, antworten)
     result = outcome.outcomes(found.frame, aktuell, people.kundennummern, decided)
-    zeilen = {quelle: _rows(tables[quelle], result.iloc[found.of_row[quelle]]) for quelle in found.of_row}
+    zeilen = {quelle: _rows(tables[quelle], result, found.of_row[quelle]) for quelle in found.of_row}
     personen = pd.DataFrame({"kundennummer": pd.Series(people.kundennummern, dtype="str"), "hinweis": hints(people, torn, twice)})
     places = records.places(tables, found)
     pruefpaare = review.sheet(pd.concat([pairs, twice.pairs], ignore_index=True), known.frame, places, antworten)
@@ -75,9 +75,9 @@ def _decide(
     return outcome.Decided(status, people.claim, linked, shown, answers.same, answers.contradictory), offered
 
 
-def _rows(table: Table, outcomes: pd.DataFrame) -> pd.DataFrame:
-    rows = outcomes.set_axis(table.werte.index)
-    again = records.repeated(table)
+def _rows(table: Table, outcomes: pd.DataFrame, of_row: Array) -> pd.DataFrame:
+    rows = outcomes.iloc[of_row].set_axis(table.werte.index)
+    again = records.repeated(table, of_row)
     rows.loc[again, ["urteil", "weg", "grund", "kandidaten"]] = [
         RowVerdict.DOPPELT.value,
         "",

@@ -29,4 +29,5 @@ def current(table: Mapping[str, str]) -> tuple[dict[str, str], list[Problem]]:
 
 def replace(numbers: pd.Series, ends: Mapping[str, str]) -> np.ndarray:
     """The current number of every written one."""
-    return np.array([ends.get(number, number) for number in numbers], dtype=object)
+    which, distinct = pd.factorize(numbers.to_numpy(dtype=object))
+    return np.array([ends.get(number, number) for number in distinct], dtype=object)[which]

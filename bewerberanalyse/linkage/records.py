@@ -51,7 +51,7 @@ def build(tables: Mapping[Quelle, Table]) -> Records:
 def _distinct(table: Table) -> tuple[pd.DataFrame, Ints]:
     rows = identity(table)
     codes = content_codes(rows)
-    places = place_order(table)
+    places = place_order(table.herkunft)
     first = np.full(int(codes.max()) + 1 if len(codes) else 0, -1, dtype=np.int64)
     first[codes[places[::-1]]] = places[::-1]
     frame = rows.iloc[first].reset_index(drop=True)
@@ -90,23 +90,27 @@ def content_codes(rows: pd.DataFrame) -> Ints:
     codes = np.zeros(len(rows), dtype=np.int64)
     for column in rows.columns:
         values, uniques = pd.factorize(rows[column], sort=True, use_na_sentinel=False)
-        codes = pd.factorize(codes * max(len(uniques), 1) + values, sort=True)[0]
+        if len(uniques) > 1:
+            codes = pd.factorize(codes * len(uniques) + values, sort=True)[0]
     return codes.astype(np.int32)
 
 
-def place_order(table: Table) -> Ints:
-    """The rows in the order of their place (file, sheet, row), whatever order they were handed over in."""
-    here = table.herkunft
+def place_order(here: pd.DataFrame) -> Ints:
+    """Rows (`Table.herkunft`) in the order of their place (file, sheet, row), whatever order they were handed over in."""
     keys = [here["zeile"].to_numpy(), here["blatt"].astype(str).to_numpy(), here["datei"].astype(str).to_numpy()]
     return np.lexsort([pd.factorize(key, sort=True)[0] for key in keys]).astype(np.int32)
 
 
-def repeated(table: Table) -> np.ndarray:
-    """Rows that equal an earlier row (by place) in every declared column and in what is known of each cell."""
-    cells = pd.concat([table.werte, table.zellen.add_prefix("zelle ")], axis=1)
-    order = place_order(table)
+def repeated(table: Table, of_row: Ints) -> np.ndarray:
+    """Rows that equal an earlier row (by place) in every declared column and in what is known of each cell.
+
+    `of_row`: the record of every row; only rows of one record can be equal.
+    """
     result = np.zeros(len(table), dtype=bool)
-    result[order] = cells.iloc[order].duplicated().to_numpy()
+    several = np.flatnonzero(np.bincount(of_row)[of_row] > 1) if len(table) else np.zeros(0, dtype=np.int64)
+    order = several[place_order(table.herkunft.iloc[several])]
+    cells = pd.concat([table.werte.iloc[order], table.zellen.iloc[order].add_prefix("zelle ")], axis=1)
+    result[order] = cells.duplicated().to_numpy()
     return result
 
 

@@ -23,7 +23,7 @@ _TRENNER = "\x1f"
 def contents(frame: pd.DataFrame, records: Sequence[int]) -> list[str]:
     """What identifies the person of each record, in one text: the same in every run and file as long as the entries mean the same."""
     part = frame.iloc[list(records)]
-    columns = [[folded(text) for text in part[column]] for column in _INHALT_NAMEN] + [
+    columns = [[folded(text) for text in part[column].tolist()] for column in _INHALT_NAMEN] + [
         part[column].astype(str).tolist() for column in _INHALT_TEXTE
     ]
     return [_TRENNER.join(values) for values in zip(*columns, strict=True)]
@@ -120,10 +120,10 @@ def sheet(pairs: pd.DataFrame, frame: pd.DataFrame, places: pd.DataFrame, antwor
 def shown(column: str, records: pd.DataFrame) -> list[str]:
     """A column as people write it."""
     if column != "geburtsdatum":
-        return [str(value) for value in records[column]]
+        return [str(value) for value in records[column].tolist()]
     return [
         as_shown(column, {"geburtsdatum": day, "genau": exact})
-        for day, exact in zip(records["geburtsdatum"], records["genau"], strict=True)
+        for day, exact in zip(records["geburtsdatum"].tolist(), records["genau"].tolist(), strict=True)
     ]
 
 

@@ -7,6 +7,7 @@ import pandas as pd
 
 from bewerberanalyse.linkage import assign, block, evidence, judge, reasons, review
 from bewerberanalyse.linkage.confirm import Nummer
+from bewerberanalyse.linkage.distinct import distinct
 from bewerberanalyse.linkage.evidence import Evidence
 from bewerberanalyse.linkage.judge import Urteil
 from bewerberanalyse.linkage.reports import Doubles
@@ -26,7 +27,7 @@ def compare(known: Views, seekers: Array, claim: Array) -> Evidence:
     left, right = block.pairs(words, dates, seekers[words.named[seekers] != 0], known.records)
     owners = _owners(known, seekers, claim)
     size = len(claim)
-    codes = np.unique(np.concatenate([left * size + right, owners[0] * size + owners[1]]))
+    codes = distinct(np.concatenate([left * size + right, owners[0] * size + owners[1]]))
     return worthwhile(known, codes, lambda found: claim[found.left] == known.person_of[found.right])
 
 

@@ -90,15 +90,15 @@ def ambiguous(word: str) -> bool:
 
 def encode(words: list[str], *, hard_j: bool = False) -> tuple[np.ndarray, np.ndarray]:
     """Numbers of the sounds, one row per word, and the number of sounds."""
-    codes = np.zeros((len(words), LANG), dtype=np.uint8)
-    lengths = np.zeros(len(words), dtype=np.int8)
-    for row, word in enumerate(words):
-        found = sounds(word, hard_j=hard_j)
-        lengths[row] = len(found)
-        for column, sound in enumerate(found):
-            place = "^" if column == 0 else "$" if column == len(found) - 1 else ""
-            codes[row, column] = _NUMMER.get(sound + place, _UNKNOWN)
-    return codes, lengths
+    codes = np.frombuffer(b"".join(_coded(word, hard_j=hard_j) for word in words), dtype=np.uint8).reshape(len(words), LANG)
+    return codes, (codes > 0).sum(axis=1).astype(np.int8)
+
+
+@lru_cache(maxsize=200_000)
+def _coded(word: str, *, hard_j: bool) -> bytes:
+    found = sounds(word, hard_j=hard_j)
+    places = ["^", *[""] * (len(found) - 2), "$"] if len(found) > 1 else ["^"]
+    return bytes(_NUMMER.get(sound + place, _UNKNOWN) for sound, place in zip(found, places, strict=False)).ljust(LANG, b"\0")
 
 
 def _replace_cost(left: str, right: str) -> float:

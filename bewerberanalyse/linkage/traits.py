@@ -1,6 +1,7 @@
 """Sex, nationality, postal code, Bedarfsgemeinschaft side by side: supporting evidence, never enough alone."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import IntEnum
 
 import numpy as np
@@ -31,12 +32,28 @@ def compare(values: Array, left: Array, right: Array) -> Array:
     return np.where((one < 0) | (other < 0), Merkmal.FEHLT, outcome).astype(np.int8)
 
 
-def compare_lists(texts: Sequence[str], left: Array, right: Array) -> Array:
-    """The same for lists joined with "; ": one common value is enough."""
-    values = codes(texts)
-    outcome = compare(values, left, right)
-    several = np.array([";" in text for text in texts], dtype=bool)
-    for pair in np.flatnonzero((several[left] | several[right]) & (outcome == Merkmal.VERSCHIEDEN)):
-        if set(texts[left[pair]].split("; ")) & set(texts[right[pair]].split("; ")):
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """Lists joined with "; ": per record the number of its list (-1 for none), per number its values."""
+
+    codes: Array
+    werte: tuple[frozenset[str], ...]
+
+    @classmethod
+    def of(cls, texts: Sequence[str]) -> "Lists":
+        """The lists of all records."""
+        which, distinct = pd.factorize(np.asarray(texts, dtype=object), sort=True)
+        blank = np.array([text == "" for text in distinct], dtype=bool)
+        return cls(np.where(blank[which], -1, which), tuple(frozenset(text.split("; ")) for text in distinct))
+
+
+def compare_lists(lists: Lists, left: Array, right: Array) -> Array:
+    """The outcome for lists: one common value is enough."""
+    outcome = compare(lists.codes, left, right)
+    several = np.array([len(values) > 1 for values in lists.werte], dtype=bool)
+    one, other = lists.codes[left], lists.codes[right]
+    apart = np.flatnonzero(outcome == Merkmal.VERSCHIEDEN)
+    for pair in apart[several[one[apart]] | several[other[apart]]]:
+        if lists.werte[one[pair]] & lists.werte[other[pair]]:
             outcome[pair] = Merkmal.GLEICH
     return outcome

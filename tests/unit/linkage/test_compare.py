@@ -82,4 +82,4 @@ def test_how_birth_dates_agree(fall):
 def test_one_common_nationality_is_enough():
     texts = ("Syrien", "Deutschland; Syrien", "Irak", "")
     left, right = np.array([0, 1, 0]), np.array([1, 2, 3])
-    assert traits.compare_lists(texts, left, right).tolist() == [Merkmal.GLEICH, Merkmal.VERSCHIEDEN, Merkmal.FEHLT]
+    assert traits.compare_lists(traits.Lists.of(texts), left, right).tolist() == [Merkmal.GLEICH, Merkmal.VERSCHIEDEN, Merkmal.FEHLT]
