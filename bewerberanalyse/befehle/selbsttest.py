@@ -1,6 +1,5 @@
-"""The self-test in words for IT: every line is "ok" or says what to ask for."""
+"""The self-test in words for IT: every line is "ok" or says what to ask for. What cannot be found out is never "ok"."""
 
-import importlib.util
 import locale
 import os
 import shutil
@@ -9,10 +8,16 @@ import sys
 from dataclasses import dataclass
 from typing import Any
 
+from bewerberanalyse.befehle import aufgabe_stand
+from bewerberanalyse.befehle.aufgabe_stand import Lage
 from bewerberanalyse.befehle.ergebnis import Auftrag
-from bewerberanalyse.config.workfolder import Arbeitsordner
+from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner
+from bewerberanalyse.retention.area import opened_root
+from bewerberanalyse.retention.clock import share_clock
+from bewerberanalyse.retention.plan import UHREN_TOLERANZ
 
 MIN_FREE_MB = 500
+UNKNOWN = "nicht feststellbar"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +34,19 @@ class Check:
 
 
 def run(auftrag: Auftrag) -> list[Check]:
-    """All checks; none changes anything outside the work folder."""
+    """All checks; none leaves anything behind."""
     ordner = auftrag.ordner
-    return [_python(), _writable(ordner), _private(ordner), _space(ordner), _excel(), _task(ordner), _locale(), _clock(auftrag)]
+    return [
+        _python(),
+        _writable(ordner),
+        _private(ordner),
+        _space(ordner),
+        _share_clock(auftrag),
+        _zone(auftrag),
+        _excel(),
+        _task(ordner),
+        _locale(),
+    ]
 
 
 def show(checks: list[Check]) -> str:
@@ -49,17 +64,26 @@ def _python() -> Check:
 
 
 def _writable(ordner: Arbeitsordner) -> Check:
-    folders = (ordner.eingang, ordner.monate, ordner.nachweise)
-    broken = ", ".join(path.name for path in folders if not os.access(path, os.R_OK | os.W_OK | os.X_OK))
+    """Makes a file in each folder and removes it; the rights alone say little on a share."""
+    broken = []
+    for path in (ordner.eingang, ordner.monate, ordner.nachweise):
+        try:
+            with opened_root(path) as folder:
+                refused = share_clock(folder) is None
+        except OSError:
+            refused = True
+        if refused:
+            broken.append(path.name)
     if broken:
-        return Check("Rechte im Arbeitsordner", f"kein Schreibrecht: {broken}", "Schreib- und Löschrecht für diesen Ordner erteilen")
-    return Check("Rechte im Arbeitsordner", "lesen, schreiben, löschen")
+        ask = "Laufwerk verbinden, Schreib- und Löschrecht für diese Ordner erteilen"
+        return Check("Rechte im Arbeitsordner", f"Schreiben und Löschen nicht möglich: {', '.join(broken)}", ask)
+    return Check("Rechte im Arbeitsordner", "schreiben und löschen ausprobiert")
 
 
 def _private(ordner: Arbeitsordner) -> Check:
     if os.name == "nt":
         ask = "prüfen, dass nur Berechtigte den Ordner öffnen können (Sicherheit → Erweitert)"
-        return Check("Nur Berechtigte", "unter Windows nicht geprüft", ask)
+        return Check("Nur Berechtigte", f"unter Windows {UNKNOWN}", ask)
     mode = stat.S_IMODE(ordner.monate.stat().st_mode)
     open_to_all = bool(mode & 0o007)
     return Check("Nur Berechtigte", f"„Monate“ hat die Rechte {mode:o}", "Rechte für andere entziehen (chmod 700)" if open_to_all else "")
@@ -70,26 +94,58 @@ def _space(ordner: Arbeitsordner) -> Check:
     return Check("Freier Platz", f"{free} MiB", "" if free >= MIN_FREE_MB else f"mindestens {MIN_FREE_MB} MiB freigeben")
 
 
+def _share_clock(auftrag: Auftrag) -> Check:
+    name = "Uhr des Laufwerks"
+    try:
+        with opened_root(auftrag.ordner.path) as root:
+            stamp = share_clock(root)
+    except OSError:
+        stamp = None
+    if stamp is None:
+        return Check(name, UNKNOWN, "Laufwerk und Schreibrecht im Arbeitsordner prüfen")
+    if auftrag.probe_uhr:
+        return Check(name, "nicht verglichen: die Zeit ist vorgegeben", "ohne --jetzt und --stichtag erneut prüfen")
+    if abs(stamp - auftrag.jetzt) > UHREN_TOLERANZ:
+        ask = "Datum und Uhrzeit von Rechner und Laufwerk prüfen lassen; bis dahin wird nur gelöscht, was nach beiden fällig ist"
+        return Check(name, f"{stamp.astimezone(BERLIN):%d.%m.%Y %H:%M}, über 26 Stunden anders als dieser Rechner", ask)
+    return Check(name, "stimmt mit diesem Rechner überein")
+
+
+def _zone(auftrag: Auftrag) -> Check:
+    here, berlin = auftrag.jetzt.astimezone(None), auftrag.jetzt.astimezone(BERLIN)
+    text = f"{berlin:%d.%m.%Y %H:%M} Uhr (Europe/Berlin)"
+    if here.utcoffset() == berlin.utcoffset():
+        return Check("Uhr und Zeitzone", text)
+    said = f"{text}, dieser Rechner zeigt {here:%H:%M}"
+    ask = "Zeitzone „Berlin“ einstellen; die Windows-Aufgabe läuft sonst zur falschen Stunde"
+    return Check("Uhr und Zeitzone", said, ask if os.name == "nt" else "")
+
+
 def _excel() -> Check:
-    if os.name != "nt":
-        return Check("Excel", "auf diesem Rechner nicht nötig; „aktualisieren“ braucht Windows mit Excel")
-    found = importlib.util.find_spec("win32com") is not None
-    if found:
-        return Check("Excel", "Anbindung vorhanden")
-    return Check("Excel", "Anbindung fehlt; nur „aktualisieren“ braucht sie", "pywin32 bereitstellen")
+    if sys.platform == "win32":
+        import winreg  # noqa: PLC0415 - exists on Windows only
+
+        try:
+            winreg.QueryValue(winreg.HKEY_CLASSES_ROOT, "Excel.Application\\CurVer")
+        except OSError:
+            return Check("Excel", "nicht gefunden; nur „aktualisieren“ braucht es", "Excel bereitstellen, wenn „aktualisieren“ gewünscht ist")
+        return Check("Excel", "gefunden")
+    return Check("Excel", "nicht nötig; nur „aktualisieren“ braucht Windows mit Excel")
 
 
 def _task(ordner: Arbeitsordner) -> Check:
-    known = (ordner.path / "Zeitplan").is_dir()
-    if known:
-        return Check("Aufgabe für die Löschung", "Vorlage liegt im Ordner „Zeitplan“")
-    ask = "„bewerberanalyse zeitplan“ ausführen und die Aufgabe einrichten lassen"
-    return Check("Aufgabe für die Löschung", "noch keine Vorlage", ask)
+    name = "Aufgabe für die Löschung"
+    found = aufgabe_stand.ask(ordner.path)
+    if found.lage is Lage.AKTIV and found.naechster:
+        return Check(name, f"eingerichtet, nächster Lauf {found.naechster:%d.%m.%Y %H:%M}")
+    asks = {
+        Lage.AUS: "die Aufgabe einschalten lassen",
+        Lage.UNBEKANNT: "in der Aufgabenplanung nachsehen lassen, ob sie eingerichtet ist und wann sie läuft",
+    }
+    return Check(name, str(found.lage), asks.get(found.lage, "„bewerberanalyse zeitplan“ ausführen und die Aufgabe einrichten lassen"))
 
 
 def _locale() -> Check:
-    return Check("Sprache und Zeichen", f"{locale.getlocale()[0] or 'Standard'}, {sys.getfilesystemencoding()}")
-
-
-def _clock(auftrag: Auftrag) -> Check:
-    return Check("Uhr", f"{auftrag.jetzt:%d.%m.%Y %H:%M} Uhr (Europe/Berlin)")
+    coding = sys.getfilesystemencoding()
+    ask = "" if coding.lower() == "utf-8" else "Python mit UTF-8 starten (PYTHONUTF8=1), sonst gehen Umlaute in Dateinamen verloren"
+    return Check("Sprache und Zeichen", f"{locale.getlocale()[0] or 'Standard'}, {coding}", ask)

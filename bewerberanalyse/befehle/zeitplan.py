@@ -2,14 +2,14 @@
 
 import argparse
 
-from bewerberanalyse.befehle import anfang, aufgabe
+from bewerberanalyse.befehle import anfang, aufgabe, aufgabe_stand
 from bewerberanalyse.befehle.ergebnis import Auftrag, Ergebnis
 
 TEXT = """Im Ordner „Zeitplan“ liegen:
 {names}
 
 Windows (als die Person oder das Dienstkonto, das den Arbeitsordner öffnen darf):
-  schtasks /Create /TN "Bewerberanalyse loeschen" /XML "{xml}"
+  schtasks /Create /TN "{task}" /XML "{xml}"
 Linux: die Dateien .service und .timer nach ~/.config/systemd/user legen, dann
   systemctl --user enable --now {timer}"""
 
@@ -21,4 +21,6 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:  # noqa: ARG001
     folder = auftrag.ordner.path / aufgabe.FOLDER
     timer = next((name for name in names if name.endswith(".timer")), "")
     xml = folder / next(name for name in names if name.endswith(".xml"))
-    return Ergebnis(TEXT.format(names="\n".join(f"  {name}" for name in names), xml=xml, timer=timer), {"dateien": names}, warnings)
+    listed = "\n".join(f"  {name}" for name in names)
+    text = TEXT.format(task=aufgabe_stand.WINDOWS_NAME, names=listed, xml=xml, timer=timer)
+    return Ergebnis(text, {"dateien": names}, warnings)

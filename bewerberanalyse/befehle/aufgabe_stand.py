@@ -1,0 +1,109 @@
+"""Asks the scheduler of the system whether the deletion task is there, and when it runs next.
+
+Sources: Microsoft, "schtasks query" (/FO LIST /V); systemctl(1) show. Labels and dates of schtasks follow the language of Windows;
+German and English are read, anything else counts as not to be found out.
+"""
+
+import os
+import re
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from bewerberanalyse.retention.schedule import NAME
+
+WINDOWS_NAME = "Bewerberanalyse loeschen"
+_SECONDS = 10
+_LABEL = re.compile(r"^(next run time|n\S{1,3}chste laufzeit):\s*(.*)$", re.IGNORECASE | re.MULTILINE)
+_OFF = r"^(?:status|scheduled task state|status der geplanten aufgabe):\s*(?:disabled|deaktiviert)"
+_STATE = re.compile(_OFF, re.IGNORECASE | re.MULTILINE)
+_ABSENT = re.compile(r"cannot find|does not exist|nicht finden|nicht gefunden|nicht vorhanden", re.IGNORECASE)
+_FORMS = ("%d.%m.%Y %H:%M:%S", "%d.%m.%Y %H:%M", "%m/%d/%Y %I:%M:%S %p", "%d/%m/%Y %H:%M:%S", "%Y-%m-%d %H:%M:%S")
+_NEXT = re.compile(r"^NextElapseUSecRealtime=\D*(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)", re.MULTILINE)
+
+
+class Lage(StrEnum):
+    """What is known of the task."""
+
+    AKTIV = "aktiv"
+    AUS = "ausgeschaltet"
+    FEHLT = "nicht eingerichtet"
+    FREMD = "für einen anderen Ordner eingerichtet"
+    UNBEKANNT = "nicht feststellbar"
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """The task and its next date; `naechster` is None if there is none or it cannot be read."""
+
+    lage: Lage
+    naechster: datetime | None = None
+
+
+def ask(ordner: Path) -> Stand:
+    """Ask the scheduler of this computer about the task of this work folder."""
+    if os.name == "nt":
+        code, text = _run(["schtasks", "/Query", "/TN", WINDOWS_NAME, "/FO", "LIST", "/V"])
+        return from_schtasks(code, text, ordner)
+    wanted = ["show", "--property=LoadState,ActiveState,NextElapseUSecRealtime,ExecStart", f"{NAME}.timer", f"{NAME}.service"]
+    found = [from_systemctl(*_run(["systemctl", *scope, *wanted]), ordner) for scope in (["--user"], [])]
+    order = (Lage.AKTIV, Lage.FREMD, Lage.AUS, Lage.UNBEKANNT, Lage.FEHLT)
+    return min(found, key=lambda stand: order.index(stand.lage))
+
+
+def from_schtasks(code: int, text: str, ordner: Path) -> Stand:
+    """Read the answer of `schtasks /Query /FO LIST /V`: one block per trigger, the earliest date counts."""
+    if code:
+        return Stand(Lage.FEHLT if _ABSENT.search(text) else Lage.UNBEKANNT)
+    values = [value.strip() for _, value in _LABEL.findall(text)]
+    if not values:
+        return Stand(Lage.UNBEKANNT)
+    if _STATE.search(text):
+        return Stand(Lage.AUS)
+    if not _names(text, ordner):
+        return Stand(Lage.FREMD)
+    dates = [found for value in values if (found := _date(value))]
+    return Stand(Lage.AKTIV, min(dates)) if dates else Stand(Lage.UNBEKANNT)
+
+
+def from_systemctl(code: int, text: str, ordner: Path) -> Stand:
+    """Read the answer of `systemctl show` about the timer and its service."""
+    states = re.findall(r"^LoadState=(\S+)", text, re.MULTILINE)
+    if code or not states:
+        return Stand(Lage.UNBEKANNT)
+    if states[0] != "loaded":
+        return Stand(Lage.FEHLT)
+    if not _names(text, ordner):
+        return Stand(Lage.FREMD)
+    active = re.findall(r"^ActiveState=(\S+)", text, re.MULTILINE)[:1] == ["active"]
+    found = _NEXT.search(text)
+    if not active:
+        return Stand(Lage.AUS)
+    return Stand(Lage.AKTIV, _date(found.group(1))) if found else Stand(Lage.UNBEKANNT)
+
+
+def _names(text: str, ordner: Path) -> bool:
+    """Whether the task is for this folder. Special letters come back differently on consoles, so only plain paths are compared."""
+    return not str(ordner).isascii() or str(ordner).casefold() in text.casefold()
+
+
+def _date(text: str) -> datetime | None:
+    for form in _FORMS:
+        try:
+            return datetime.strptime(text, form)  # noqa: DTZ007 - the scheduler means the time of the computer
+        except ValueError:
+            continue
+    return None
+
+
+def _run(command: Sequence[str]) -> tuple[int, str]:
+    """Exit code and everything said; -1 if the program is missing or hangs."""
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False, stdin=subprocess.DEVNULL)
+    except (OSError, subprocess.TimeoutExpired):
+        return -1, ""
+    said = (done.stdout + b"\n" + done.stderr).replace(b"\r\n", b"\n")
+    return done.returncode, said.decode("oem" if os.name == "nt" else "utf-8", "replace")
