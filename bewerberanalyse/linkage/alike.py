@@ -29,7 +29,7 @@ _KEY_LENGTH = 5
 _FAMILIES: dict[str, tuple[str, ...]] = {
     **dict.fromkeys("pb", ("P",)), **dict.fromkeys("dt", ("T",)), **dict.fromkeys("kqgĞ", ("K",)), **dict.fromkeys("sŠČЩŽJz", ("S",)),
     "f": ("F",), "v": ("F", ""), "w": ("", "F"), "h": ("", "K"), "ɦ": ("K", ""), "X": ("K", ""), "C": ("K", "S", ""), "x": ("KS", "K", ""),
-    "K": ("KS",), "c": ("K", "S"), "Z": ("S", "TS"), "j": ("", "S"), "®": ("", "S"), "Ð": ("T", "S"), "Þ": ("T", "S"),
+    "K": ("KS",), "c": ("K", "S"), "ĉ": ("K", "S"), "Z": ("S", "TS"), "j": ("", "S"), "®": ("", "S"), "Ð": ("T", "S"), "Þ": ("T", "S"),
     **{letter: (letter.upper(),) for letter in "rlmn"},
 }  # fmt: skip
 _SILENT = frozenset(sound.VOKALE + "yʿɘʝ")

@@ -53,11 +53,16 @@ def shown(found: pd.DataFrame) -> pd.DataFrame:
 
 
 def automatic(found: pd.DataFrame) -> pd.DataFrame:
-    """The records whose best candidate is judged gleich and clearly leads."""
+    """The records whose best candidate is judged gleich, clearly leads, and is the only one judged so.
+
+    A name in one word weighs less than the same name in two (Scheichali, Shaikh Ali): between two who both pass, weight decides nothing.
+    """
     first = ~found["record"].duplicated().to_numpy()
     bits = found["bits"].to_numpy()
     lead = np.where(np.append(first[1:], True), np.inf, bits - np.append(bits[1:], -np.inf))
-    return found[first & (found["urteil"] == Urteil.GLEICH).to_numpy() & (lead >= VORSPRUNG)]
+    same = (found["urteil"] == Urteil.GLEICH).to_numpy()
+    alone = ~found["record"].isin(found["record"][same & ~first]).to_numpy()
+    return found[first & same & alone & (lead >= VORSPRUNG)]
 
 
 def one_participant(linked: pd.DataFrame, confirmed: pd.DataFrame, quelle: Array, material: Material) -> Array:

@@ -51,11 +51,13 @@ _NAH: dict[str, float] = {
     "zŠ": 0.5, "sC": 0.5, "sЩ": 0.5, "Ks": 0.5, "Kk": 0.5, "Kx": 0.05, "KX": 0.6,
     "mn": 0.85, "lr": 0.9,
 }  # fmt: skip
+# C before a, o or u is read as in Corina or Can, never as S: Corina is not Sorina.
+_NAH |= {pair.replace("c", "ĉ"): cost for pair, cost in _NAH.items() if "c" in pair and not set(pair) & {"s", "z"}} | {"cĉ": 0.0}
 _WEG = {"h": 0.25, "y": 0.15, "w": 0.25, "®": 0.05, "ʿ": 0.05, "ɦ": 0.5, "j": 0.8}
 
 
 def _alphabet() -> list[str]:
-    sounds = dict.fromkeys("abcdefghijklmnopqrstuvwxyz" + "".join([*_SCHREIBUNGEN.values(), *_DIPHTHONG.values()]) + "®ʿɦïʝɘ")
+    sounds = dict.fromkeys("abcdefghijklmnopqrstuvwxyz" + "".join([*_SCHREIBUNGEN.values(), *_DIPHTHONG.values()]) + "®ʿɦïʝɘĉ")
     return [sound + place for sound in sounds for place in _ORTE] + ["?"]
 
 
@@ -76,10 +78,12 @@ def sounds(word: str, *, hard_j: bool = False) -> tuple[str, ...]:
 
 
 def _in_place(found: list[str], index: int) -> str:
-    """Y between consonants is a vowel (Olynyk, Karimy); I before another vowel is one that must not fall away (Rania is not Rana)."""
+    """Y between consonants is a vowel (Olynyk, Karimy); I before another vowel must not fall away (Rania is not Rana); hard C is no S."""
     sound, after = found[index], found[index + 1] if index + 1 < len(found) else "-"
     if sound == "y" and index and found[index - 1] not in VOKALE + "ʿ" and after not in VOKALE:
         return "i"
+    if sound == "c" and after in "aouO":
+        return "ĉ"
     return "ï" if sound == "i" and after in VOKALE and index else sound
 
 

@@ -529,6 +529,25 @@ def test_zweimal_gleich_fuer_eine_zeile_widerspricht_sich_und_gilt_nicht():
     assert "V-301" in codes(linked)
 
 
+def test_wer_zwei_personen_gleich_gut_sein_kann_wird_nicht_zugeordnet():
+    zwei = """
+        kundennummer | nachname   | vorname | geburtsdatum | geschlecht
+        111D000001   | Shaikh Ali | Inas    | 1982-01-01   | w
+        111D000002   | Scheichali | Inas    | 1982-01-01   | w
+    """
+    zeile = "nachname | vorname | geburtsdatum | geschlecht\n Scheich-ali | Inas | 1982-01-01 | w"
+    assert zeilen(verknuepft(verbis=zwei, inge=zeile), "inge", "urteil | kandidaten") == [
+        {"urteil": "offen", "kandidaten": "111D000001|111D000002"}
+    ]
+
+
+@pytest.mark.parametrize("vorname", ["Corina", "Corina Lavinia"])
+def test_c_vor_a_o_und_u_ist_kein_s(vorname):
+    person = "kundennummer | nachname | vorname | geburtsdatum\n 111D000001 | Vasilescu | Sorina Lavinia | 1971-12-11"
+    zeile = f"nachname | vorname | geburtsdatum\n Vasilescu | {vorname} | 1971-12-11"
+    assert zeilen(verknuepft(verbis=person, inge=zeile), "inge", "urteil | person") == [{"urteil": "offen", "person": ""}]
+
+
 def test_der_schluessel_eines_paares_haengt_nicht_an_datei_und_zeile():
     andere = "nachname | vorname | geburtsdatum\n Melnyk | Ihor | 1971-02-03\n Karimi | Farzaneh | 1990"
     erstes = verknuepft(verbis=FARZANEH, inge=UNKLAR).pruefpaare
