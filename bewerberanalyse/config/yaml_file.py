@@ -27,6 +27,19 @@ _INT = re.compile(r"^(0|-?[1-9]\d*)$")
 _DECIMAL = re.compile(r"^-?\d+[.,]\d+$")
 _DATE = re.compile(r"^\d{4}-\d\d-\d\d$")
 _WORDS: dict[str, Any] = {"": None, "~": None, "null": None, "true": True, "false": False}
+# What pydantic misses, by its name of the mistake; what is filled in stands in its context.
+_EXPECTED = {
+    "greater_than_equal": "mindestens {ge} wird erwartet",
+    "less_than_equal": "höchstens {le} wird erwartet",
+    "string_too_short": "mindestens {min_length} Zeichen werden erwartet",
+    "int_type": "eine ganze Zahl wird erwartet",
+    "int_parsing": "eine ganze Zahl wird erwartet",
+    "int_from_float": "eine ganze Zahl wird erwartet",
+    "list_type": "eine Liste wird erwartet: [erster, zweiter]",
+    "string_type": "Text wird erwartet",
+    "dict_type": "Einträge der Form „Name: Wert“ werden erwartet",
+    "model_type": "Einträge der Form „Name: Wert“ werden erwartet",
+}
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -169,11 +182,19 @@ def _problem(entry: ErrorDetails, model: type[BaseModel], document: Document, pr
     if kind == "missing":
         return Problem("K-109", document.origin((*prefix, *loc[:-1])), {"schluessel": key})
     if kind in {"literal_error", "enum"}:
-        allowed = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ")
-        return Problem("K-110", origin, {"schluessel": key, "erlaubt": allowed})
-    if kind == "value_error":
-        return Problem("K-112", origin, {"schluessel": key, "grund": str(context.get("error", ""))})
+        return _not_allowed(str(context.get("expected", "")).replace("'", "").replace(" or ", ", "), loc, origin)
+    expected = str(context.get("error", "")) if kind == "value_error" else _EXPECTED.get(kind, "").format(**context)
+    if expected:
+        return Problem("K-112", origin, {"schluessel": key, "grund": expected})
     return Problem("K-111", origin, {"schluessel": key})
+
+
+def _not_allowed(allowed: str, loc: Path_, origin: Origin) -> Problem:
+    """A value, or a key, that is none of the allowed ones."""
+    if loc[-1] == "[key]":  # pydantic's word for the key itself
+        wrong = str(loc[-2])
+        return Problem("K-108", origin, {"schluessel": wrong, "vorschlag": suggest(wrong, allowed.split(", "))})
+    return Problem("K-110", origin, {"schluessel": str(loc[-1]), "erlaubt": allowed})
 
 
 def _known_keys(model: type[BaseModel], loc: Path_) -> list[str]:

@@ -260,6 +260,13 @@ def test_unbrauchbare_einstellungen_brechen_mit_einer_meldung_ab(lesen, settings
     assert error.value.exit_code == 2
 
 
+@pytest.mark.parametrize("niveau", ["0", "A1", "A2", "B1", "B2", "C1", "C2"])
+def test_jedes_niveau_laesst_sich_einer_schreibweise_zuordnen(lesen, niveau):
+    own = Einstellungen(schreibweisen={"niveau": {"Profi": niveau}})
+    result = lesen(own, x=bytes_of(VERBIS.replace("Status", "GER").replace("arbeitslos", "Profi")))
+    assert spalte(result, Quelle.VERBIS, "sprachniveau") == [niveau, niveau]
+
+
 def test_umlaute_gross_klein_leer_und_satzzeichen_im_spaltenkopf_sind_gleich(lesen):
     koepfe = "KUNDEN NUMMER;nachname:;Vor-Name;Geb.-Dat.;STAATSANGEHOERIGKEIT;Staatsangehorigkeit 2;hauptBetreuer*;Geburtsdatum (TT.MM.JJJJ)"
     result = lesen(x=f"{koepfe}\r\n111D000001;Haddad;Rima;;475;000;Groß;05.03.1990\r\n".encode("cp1252"))

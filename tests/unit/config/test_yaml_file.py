@@ -63,6 +63,26 @@ def test_all_mistakes_are_reported_at_once_with_their_lines():
     assert sorted(refused(text)) == [("K-108", 1), ("K-108", 5), ("K-110", 3), ("K-112", 6)]
 
 
+@pytest.mark.parametrize(
+    ("text", "code", "words"),
+    [
+        ("aliase:\n  verbs: {team: [X]}\n", "K-108", ("„verbs“", "Vermutlich ist „verbis“ gemeint.")),
+        ("pause: {bis: 2026-10-31, grund: x}\n", "K-112", ("„grund“", "mindestens 3 Zeichen")),
+        ("grenzen: {sekunden: 0}\n", "K-112", ("„sekunden“", "mindestens 1 wird erwartet")),
+        ("grenzen: {sekunden: 7200}\n", "K-112", ("„sekunden“", "höchstens 3600 wird erwartet")),
+        ("grenzen: {zeilen: viele}\n", "K-112", ("„zeilen“", "eine ganze Zahl wird erwartet")),
+        ("favoriten: F01\n", "K-112", ("„favoriten“", "eine Liste wird erwartet")),
+        ("kontakt: [a]\n", "K-112", ("„kontakt“", "Text wird erwartet")),
+        ("teams: [IP]\n", "K-112", ("„teams“", "Einträge der Form „Name: Wert“ werden erwartet")),
+    ],
+)
+def test_a_mistake_in_the_settings_says_what_is_expected(text, code, words):
+    with pytest.raises(ConfigError) as caught:
+        yaml_file.validate(settings.Einstellungen, yaml_file.parse(text, "einstellungen.yaml"))
+    problem = caught.value.problems[0]
+    assert (problem.code, [word in f"{problem.was} {problem.tun}" for word in words]) == (code, [True] * len(words))
+
+
 def test_an_unknown_key_comes_with_the_nearest_known_one():
     with pytest.raises(ConfigError) as caught:
         yaml_file.validate(settings.Einstellungen, yaml_file.parse("grenzen:\n  zeile: 3\n", "einstellungen.yaml"))
