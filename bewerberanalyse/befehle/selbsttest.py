@@ -128,7 +128,7 @@ def _excel() -> Check:
         try:
             winreg.QueryValue(winreg.HKEY_CLASSES_ROOT, "Excel.Application\\CurVer")
         except OSError:
-            return Check("Excel", "nicht gefunden; nur „aktualisieren“ braucht es", "Excel bereitstellen, wenn „aktualisieren“ gewünscht ist")
+            return Check("Excel", "nicht gefunden; nur „aktualisieren“ braucht es", "Excel bereitstellen, wenn das gewünscht ist")
         return Check("Excel", "gefunden")
     return Check("Excel", "nicht nötig; nur „aktualisieren“ braucht Windows mit Excel")
 

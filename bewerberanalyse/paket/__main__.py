@@ -1,10 +1,10 @@
-"""`python -m bewerberanalyse.paket ZIEL [--quelle ORDNER] [--python-zip DATEI]`."""
+"""`python -m bewerberanalyse.paket ZIEL [--quelle ORDNER] [--python-zip DATEI --python-sha256 SUMME]`."""
 
 import argparse
 import sys
 from pathlib import Path
 
-from bewerberanalyse.paket.build import build
+from bewerberanalyse.paket.build import WrongArchiveError, build
 
 
 def main() -> int:
@@ -13,11 +13,16 @@ def main() -> int:
     parser.add_argument("ziel", type=Path, help="neuer, leerer Ordner")
     parser.add_argument("--quelle", default=".", help="Quellordner oder Wheel von bewerberanalyse (sonst der aktuelle Ordner)")
     parser.add_argument("--python-zip", type=Path, help="das „embeddable package“ von Python 3.11 für Windows 64 bit")
+    parser.add_argument("--python-sha256", default="", help="dessen SHA-256, wie python.org sie nennt; ohne sie gilt das Archiv nicht")
     args = parser.parse_args()
-    made = build(args.ziel.absolute(), args.quelle, args.python_zip)
+    try:
+        made = build(args.ziel.absolute(), args.quelle, args.python_zip, args.python_sha256)
+    except WrongArchiveError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
     sys.stdout.write(f"{made.dateien} Dateien, {made.pakete} Pakete in {args.ziel}\n")
     if not made.mit_python:
-        sys.stdout.write("Python fehlt noch: mit --python-zip bauen oder das Archiv nach „programm\\python“ entpacken.\n")
+        sys.stdout.write("Python fehlt noch: mit --python-zip und --python-sha256 bauen oder es nach „programm\\python“ entpacken.\n")
     return 0
 
 

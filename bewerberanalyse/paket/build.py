@@ -8,6 +8,7 @@ What lands in the folder:
     INHALT.sha256, LIZENZEN.md, sbom.json
 """
 
+import hashlib
 import subprocess
 import sys
 import zipfile
@@ -19,6 +20,7 @@ from bewerberanalyse.paket import inventory
 
 PYTHON = "3.11"
 PLATFORM = "win_amd64"
+WRONG_HASH = "Die Prüfsumme des Python-Archivs stimmt nicht; es wurde nichts gebaut."
 ONLY_ON_WINDOWS = ("pywin32",)  # xlwings asks for it by a marker that pip judges by the machine it runs on
 # Tools xlwings brings for calling Python from Excel: not used here, and a reason for virus scanners to quarantine the program.
 STRIPPED = ("xlwings/addin/", "xlwings/quickstart", "xlwings/html/", "xlwings/js/", "xlwings/xlwings")
@@ -35,6 +37,10 @@ START_FILES = {
 }
 
 
+class WrongArchiveError(Exception):
+    """The archive of Python is not the expected one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Built:
     """What was put into the folder."""
@@ -44,18 +50,22 @@ class Built:
     mit_python: bool
 
 
-def build(ziel: Path, quelle: str, python_zip: Path | None) -> Built:
+def build(ziel: Path, quelle: str, python_zip: Path | None, python_sha256: str = "") -> Built:
     """Build the offline folder.
 
     Args:
         ziel: New or empty folder.
         quelle: Source folder or wheel of this project.
         python_zip: The embeddable archive; None leaves that part out.
+        python_sha256: Its SHA-256 as the publisher of Python states it.
 
     Raises:
         FileExistsError: `ziel` is not empty.
+        WrongArchiveError: the archive is not the one the hash stands for; nothing was built.
         subprocess.CalledProcessError: pip could not get a wheel.
     """
+    if python_zip and hashlib.sha256(python_zip.read_bytes()).hexdigest() != python_sha256.strip().lower():
+        raise WrongArchiveError(WRONG_HASH)
     ziel.mkdir(parents=True, exist_ok=True)
     if any(ziel.iterdir()):
         raise FileExistsError(ziel)
@@ -71,7 +81,7 @@ def build(ziel: Path, quelle: str, python_zip: Path | None) -> Built:
     (python / "python311._pth").write_text(PTH, "ascii")
     for name, text in START_FILES.items():
         (ziel / name).write_bytes(text.encode("ascii"))
-    inventory.write(ziel, pakete)
+    inventory.write(ziel, pakete, f"{PYTHON} (embeddable, {PLATFORM})" if python_zip else "")
     return Built(len(wheels), sum(path.is_file() for path in ziel.rglob("*")), python_zip is not None)
 
 

@@ -9,9 +9,11 @@ from pathlib import Path
 HASHES, LICENCES, SBOM = "INHALT.sha256", "LIZENZEN.md", "sbom.json"
 
 
-def write(ziel: Path, pakete: Path) -> None:
-    """Write the three inventory files; the hashes come last and cover everything else."""
+def write(ziel: Path, pakete: Path, python: str) -> None:
+    """Write the three inventory files; the hashes come last and cover everything else. `python` names the interpreter, if it is there."""
     found = sorted(_parts(pakete), key=lambda part: str(part["Name"]).lower())
+    if python:
+        found.append(_interpreter(python))
     (ziel / LICENCES).write_text(_licences(found), "utf-8")
     (ziel / SBOM).write_text(json.dumps(_sbom(found), ensure_ascii=False, indent=1), "utf-8")
     lines = [
@@ -37,6 +39,12 @@ def _parts(pakete: Path) -> list[Message]:
     return [HeaderParser().parsestr(path.read_text("utf-8")) for path in pakete.glob("*.dist-info/METADATA")]
 
 
+def _interpreter(version: str) -> Message:
+    part = Message()
+    part["Name"], part["Version"], part["License-Expression"] = "Python", version, "PSF-2.0"
+    return part
+
+
 def _licence(part: Message) -> str:
     classifiers = [text.rsplit("::", 1)[-1].strip() for text in part.get_all("Classifier", []) if text.startswith("License ::")]
     named = part["License-Expression"] or "; ".join(classifiers) or part["License"] or "siehe Paket"
@@ -48,13 +56,18 @@ def _licences(parts: list[Message]) -> str:
     return f"# Lizenzen der enthaltenen Pakete\n\n| Paket | Fassung | Lizenz |\n|---|---|---|\n{rows}\n"
 
 
+def _purl(part: Message) -> str:
+    name, version = str(part["Name"]).lower(), str(part["Version"])
+    return f"pkg:generic/python@{version.split(maxsplit=1)[0]}" if name == "python" else f"pkg:pypi/{name}@{version}"
+
+
 def _sbom(parts: list[Message]) -> dict[str, object]:
     components = [
         {
             "type": "library",
             "name": part["Name"],
             "version": part["Version"],
-            "purl": f"pkg:pypi/{str(part['Name']).lower()}@{part['Version']}",
+            "purl": _purl(part),
             "licenses": [{"license": {"name": _licence(part)}}],
         }
         for part in parts

@@ -1,12 +1,15 @@
 """The offline folder for Windows, as far as it can be checked without Windows."""
 
+import hashlib
 import json
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
 
+from bewerberanalyse.paket import __main__ as paket_main
 from bewerberanalyse.paket import inventory
 from bewerberanalyse.paket.build import START_FILES, build, is_stripped
 
@@ -16,8 +19,35 @@ ROOT = Path(__file__).parents[3]
 @pytest.fixture(scope="module")
 def ordner(tmp_path_factory) -> Path:
     ziel = tmp_path_factory.mktemp("paket") / "Bewerberanalyse"
-    build(ziel, str(ROOT), None)
+    python = archive(ziel.parent / "python.zip")
+    made = build(ziel, str(ROOT), python, hashlib.sha256(python.read_bytes()).hexdigest().upper())
+    assert made.mit_python
     return ziel
+
+
+def archive(path: Path) -> Path:
+    """Stands for the embeddable archive of Python."""
+    with zipfile.ZipFile(path, "w") as written:
+        written.writestr("python.exe", b"MZ")
+        written.writestr("python311._pth", "python311.zip\n.\n")
+    return path
+
+
+@pytest.mark.parametrize("digest", ["", "0" * 64])
+def test_an_archive_of_python_with_another_hash_is_not_used(tmp_path, digest, monkeypatch, capsys):
+    python = archive(tmp_path / "python.zip")
+    monkeypatch.setattr("sys.argv", ["paket", str(tmp_path / "Ziel"), "--python-zip", str(python), "--python-sha256", digest])
+    assert paket_main.main() == 2
+    assert "Prüfsumme" in capsys.readouterr().err
+    assert not (tmp_path / "Ziel").exists()
+
+
+@pytest.mark.langsam
+def test_python_looks_for_modules_in_the_folder_only(ordner):
+    assert (ordner / "programm" / "python" / "python.exe").is_file()
+    paths = (ordner / "programm" / "python" / "python311._pth").read_text("ascii").splitlines()
+    assert paths[:3] == ["python311.zip", ".", "..\\pakete"]
+    assert not any(path.startswith("import") or ":" in path for path in paths)
 
 
 @pytest.mark.parametrize(
@@ -72,7 +102,9 @@ def test_everything_needed_lies_in_the_folder(ordner):
 def test_parts_and_licences_are_listed(ordner):
     sbom = json.loads((ordner / inventory.SBOM).read_text("utf-8"))
     names = {part["name"].lower() for part in sbom["components"]}
-    assert {"pandas", "xlwings", "pywin32", "bewerberanalyse"} <= names
+    assert {"pandas", "xlwings", "pywin32", "bewerberanalyse", "python"} <= names
+    assert len(names) == len(list((ordner / "programm" / "pakete").glob("*.dist-info"))) + 1
+    assert all(part["licenses"][0]["license"]["name"] for part in sbom["components"])
     assert "| pandas |" in (ordner / inventory.LICENCES).read_text("utf-8")
 
 
