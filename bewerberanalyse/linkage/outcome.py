@@ -83,8 +83,9 @@ def _offer(result: pd.DataFrame, found: Decided, kundennummern: Array) -> None:
     shown = found.shown
     if shown.empty:
         return
-    number = pd.Series(kundennummern[shown["person"].to_numpy()], index=shown["record"].to_numpy())
-    joined = number.groupby(level=0, sort=False).agg("|".join)
+    numbers: dict[int, list[str]] = {}
+    for record, number in zip(shown["record"].tolist(), kundennummern[shown["person"].to_numpy()].tolist(), strict=True):
+        numbers.setdefault(record, []).append(number)
     first = shown.drop_duplicates("record").set_index("record")["gruende"]
     several = shown["record"].value_counts().reindex(first.index) > 1
     at = first.index.to_numpy()
@@ -99,4 +100,4 @@ def _offer(result: pd.DataFrame, found: Decided, kundennummern: Array) -> None:
     )  # fmt: skip
     result.loc[at, "urteil"] = OFFEN
     result.loc[at, "grund"] = lead.astype(object) + first.to_numpy(dtype=object)
-    result.loc[at, "kandidaten"] = joined.reindex(at).to_numpy()
+    result.loc[at, "kandidaten"] = ["|".join(numbers[record]) for record in at.tolist()]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -72,10 +73,16 @@ def identity(table: Table) -> pd.DataFrame:
         elif column == "geburtsdatum":
             rows[column] = _days(table.werte[column])
         else:
-            rows[column] = table.werte[column].astype(object).where(table.werte[column].notna(), "").map(str).to_numpy()
+            rows[column] = _texts(table.werte[column])
     frame = pd.DataFrame(rows)
     frame.loc[frame["geburtsdatum"] == "", "genau"] = OHNE
     return frame
+
+
+def _texts(values: "pd.Series[Any]") -> np.ndarray:
+    if isinstance(values.dtype, pd.StringDtype):
+        return values.fillna("").to_numpy(dtype=object)
+    return values.astype(object).where(values.notna(), "").map(str).to_numpy()
 
 
 def _days(dates: "pd.Series[pd.Timestamp]") -> np.ndarray:
