@@ -24,7 +24,7 @@ WRONG_HASH = "Die Prüfsumme des Python-Archivs stimmt nicht; es wurde nichts ge
 ONLY_ON_WINDOWS = ("pywin32",)  # xlwings asks for it by a marker that pip judges by the machine it runs on
 # Tools xlwings brings for calling Python from Excel: not used here, and a reason for virus scanners to quarantine the program.
 STRIPPED = ("xlwings/addin/", "xlwings/quickstart", "xlwings/html/", "xlwings/js/", "xlwings/xlwings")
-STRIPPED_ENDINGS = (".xlam", ".xlsm", ".xltm", ".dll.config")
+STRIPPED_ENDINGS = (".xlam", ".xlsm", ".xltm", ".dll.config", ".exe", ".chm")  # and programs nobody starts
 PTH = "python311.zip\n.\n..\\pakete\n..\\pakete\\win32\n..\\pakete\\win32\\lib\n..\\pakete\\pywin32_system32\n"
 START = (
     "@echo off\r\nchcp 65001 >nul\r\n"

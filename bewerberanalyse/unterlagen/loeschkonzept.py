@@ -86,7 +86,7 @@ def _carried(lage: Lage) -> list[tuple[str, ...]]:
 def _steps(lage: Lage) -> list[str]:
     return [
         "Gelöscht wird der ganze Ordner des Monats, nach seinem Namen; nie nach Dateidatum, nie zeilenweise.",
-        f"Auslöser: die Aufgabe `{lage.zeitplan}` (Monatsletzter {lage.loeschzeit}, danach stündlich; täglich; bei der Anmeldung) und jeder Befehl, der mit Liste oder Exporten arbeitet, vor allem anderen.",
+        f"Auslöser: die Aufgabe `{lage.zeitplan}` (Monatsletzter {lage.loeschzeit}, danach stündlich; täglich; bei der Anmeldung) und jeder Befehl, der im Arbeitsordner gestartet wird, vor allem anderen (außer `--probe` und `--nachweis`, die nur zeigen). Fehler in `einstellungen.yaml` halten die Löschung nicht auf.",
         "War der Rechner aus, holt der nächste Start es nach; der Nachweis nennt die Tage Verzug.",
         "Für einen abgelaufenen Monat schreibt das Programm keine Liste mehr.",
         "Verknüpfungen und eingehängte Laufwerke werden nie betreten; außerhalb des Arbeitsordners wird nur gelöscht, was die Listenkennung trägt oder in einem Ordner für Wiederherstellung wie eine Liste heißt.",

@@ -57,6 +57,7 @@ def test_python_looks_for_modules_in_the_folder_only(ordner):
         ("xlwings/quickstart.xlsm", True),
         ("xlwings/xlwings64-0.37.8.dll", True),
         ("xlwings/xlwings.bas", True),
+        ("pythonwin/Pythonwin.exe", True),
         ("xlwings/main.py", False),
         ("xlwings/_xlwindows.py", False),
         ("pandas/core/frame.py", False),
