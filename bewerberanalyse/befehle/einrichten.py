@@ -33,7 +33,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
         f"Der Arbeitsordner ist eingerichtet: {ordner.path}\n{made}\n\n"
         f"Nächste Löschung: {frist:%d.%m.%Y, %H:%M} Uhr. Damit sie ohne Zutun geschieht, die Aufgabe aus „Zeitplan“ einrichten lassen.\n"
         f"Nächster Schritt: {SCHRITT}\n"
-        f"Befehle im Arbeitsordner starten (cd \"{ordner.path}\") oder mit --ordner \"{ordner.path}\"."
+        f'Befehle im Arbeitsordner starten (cd "{ordner.path}") oder mit --ordner "{ordner.path}".'
     )
     return Ergebnis(text, {"ordner": str(ordner.path), "neu": neu, "naechste_loeschung": frist.isoformat()}, notes)
 
