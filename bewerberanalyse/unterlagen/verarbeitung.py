@@ -31,10 +31,15 @@ def _rows(lage: Lage) -> list[tuple[str, str]]:
         ("Empfänger außerhalb", "keine. Der Bericht nach außen enthält keine Personen und keine Angaben, die aus dem opDs stammen können"),
         ("Auftragsverarbeitung, Drittland", "keine; das Programm läuft auf einem Rechner des Hauses und öffnet keine Netzverbindung"),
         ("Automatisierte Entscheidung (Art. 22)", "keine; Filter schlagen vor und nennen den Grund, es gibt keine Punktzahl, ein Mensch entscheidet"),
-        ("Löschung", f"am letzten Tag des Listenmonats, {lage.loeschzeit}, siehe Löschkonzept"),
+        ("Löschung", f"am letzten Tag des Listenmonats, {lage.loeschzeit}{_later(lage)}, siehe Löschkonzept"),
         ("Sicherheit (Art. 32)", "siehe TOM"),
         ("Folgenabschätzung (Art. 35)", "siehe DSFA"),
     ]
+
+
+def _later(lage: Lage) -> str:
+    carried = lage.settings.entscheidungen_uebernehmen == "ja"
+    return "; übernommene Entscheidungen zur Zuordnung (Prüfsummen ohne Namen) einen Monat später" if carried else ""
 
 
 def _population(lage: Lage) -> str:

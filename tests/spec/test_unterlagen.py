@@ -58,6 +58,7 @@ def test_zweimal_erzeugt_ist_byte_fuer_byte_gleich(auftrag):
         ("verschluesselung", "passwort", "TOM.md", "mit zufälligem Kennwort je Monat verschlüsselt"),
         ("verschluesselung", "passwort", "Loeschkonzept.md", "ist eingeschaltet. Gewonnen ist"),
         ("entscheidungen_uebernehmen", "ja", "Loeschkonzept.md", "1 Monat: Ende des Folgemonats, 18:00 Uhr; eigene Zeile im Nachweis"),
+        ("entscheidungen_uebernehmen", "ja", "Verarbeitungsverzeichnis.md", "(Prüfsummen ohne Namen) einen Monat später"),
         ("suchordner", "['/daten/ablage']", "Loeschkonzept.md", "Suchordner `/daten/ablage`"),
         ("kontakt", "Controlling Zimmer 4", "Verarbeitungsverzeichnis.md", "Controlling Zimmer 4"),
         ("pause", "{bis: 2026-06-10, grund: Anordnung der Leitung}", "Loeschkonzept.md", "ausgesetzt bis 10.06.2026. Grund: Anordnung der Leitung"),
