@@ -26,12 +26,14 @@ def show_problems(problems: Iterable[Problem]) -> str:
 
 
 def table(heading: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> str:
-    """A plain text table; numbers stand right, text left."""
+    """A plain text table; numbers stand right, text left, an empty cell is either."""
     cells = [heading, *[tuple(str(cell) for cell in row) for row in rows]]
     widths = [max(len(row[column]) for row in cells) for column in range(len(heading))]
-    numeric = [all(_is_number(row[column]) for row in cells[1:]) for column in range(len(heading))]
+    filled = [[row[column] for row in cells[1:] if row[column]] for column in range(len(heading))]
+    numeric = [bool(texts) and all(map(_is_number, texts)) for texts in filled]
+    rules = [*widths[:-1], min(widths[-1], MAX_RULE)]
     lines = ["  ".join(c.rjust(w) if n else c.ljust(w) for c, w, n in zip(row, widths, numeric, strict=True)).rstrip() for row in cells]
-    return "\n".join([lines[0], "  ".join("─" * min(width, MAX_RULE) for width in widths), *lines[1:]])
+    return "\n".join([lines[0], "  ".join("─" * width for width in rules), *lines[1:]])
 
 
 def _is_number(text: str) -> bool:
