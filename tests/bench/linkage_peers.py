@@ -72,12 +72,15 @@ def recordlinkage(persons: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
 
 def splink(persons: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
     """Splink 5 on DuckDB with term frequencies, swapped fields, swapped day and month, trained by EM."""
+    import duckdb
     import splink as sp
     from splink import comparison_level_library as cll
     from splink import comparison_library as cl
 
     logging.getLogger("splink").setLevel(logging.ERROR)
-    api = sp.DuckDBAPI()
+    connection = duckdb.connect()
+    connection.execute("SET enable_progress_bar = false")  # it would be drawn into the tables of the bench
+    api = sp.DuckDBAPI(connection)
     swap = "substr({0}_l,1,4)=substr({0}_r,1,4) and substr({0}_l,6,2)=substr({0}_r,9,2) and substr({0}_l,9,2)=substr({0}_r,6,2)".format(
         "geburtsdatum"
     )
