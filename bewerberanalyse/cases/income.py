@@ -52,14 +52,18 @@ def _by_kind(material: Material) -> bool:
 def _relevant(rows: Rows, stichtag: np.datetime64) -> tuple[Bools, Bools]:
     """Rows that count for the list month, and rows for which that cannot be told.
 
-    A person who changed the BG within the month has the income on both rows: only the valid one counts.
+    A person who changed the BG within the month has the income on both rows: only the valid one counts. A column of months
+    without any entry says as little as no such column.
     """
     valid = valid_on(rows, stichtag)
     current = valid | ~any_per_person(rows.person, valid, rows.persons)[rows.person]
     states = rows.states("einkommen_monat")
     this_month = rows.dates("einkommen_monat").astype("M8[M]") == stichtag.astype("M8[M]")
     exact = has_value(states) & (states != CellState.YEAR)
-    return current & ((states == CellState.ABSENT) | (exact & this_month)), current & (states != CellState.ABSENT) & ~exact
+    untold = states == CellState.ABSENT
+    if not (has_value(states) | (states == CellState.UNREADABLE)).any():
+        untold[:] = True
+    return current & (untold | (exact & this_month)), current & ~untold & ~exact
 
 
 def _sum(rows: Rows, stichtag: np.datetime64, name: str, kinds: tuple[str, ...] = ()) -> Amounts:

@@ -22,6 +22,8 @@ def naive_income(rows: list[dict[str, str]]) -> str:
     """DOMAIN §8, 29, one row after the other."""
     gross = net = gross_rows = net_rows = 0
     unclear = unclear_net = False
+    if not any(row["einkommen_monat"] for row in rows):
+        rows = [row | {"einkommen_monat": "2026-06"} for row in rows]
     for row in rows:
         art, betrag, monat = row["einkommensart"], row["betrag"], row["einkommen_monat"]
         if monat == "2026-05" or betrag == "0,00" or art == "sonstiges" or (art == "" and betrag == ""):

@@ -69,10 +69,27 @@ def test_ohne_monatsspalte_zaehlt_jede_zeile():
     """) == "300,00"  # fmt: skip
 
 
-def test_ein_fehlender_monat_bei_vorhandener_spalte_ist_unbekannt():
+def test_ein_fehlender_monat_neben_angegebenen_ist_unbekannt():
     assert einkommen("""
         person | einkommensart | betrag | einkommen_monat
         p1     | erwerb_brutto | 300,00 |
+        p2     | erwerb_brutto | 300,00 | 2026-06
+    """) == "unbekannt"  # fmt: skip
+
+
+def test_eine_ganz_leere_monatsspalte_zaehlt_wie_keine():
+    assert einkommen("""
+        person | einkommensart | betrag | einkommen_monat
+        p1     | erwerb_brutto | 300,00 |
+        p2     | erwerb_brutto | 120,00 |
+    """) == "300,00"  # fmt: skip
+
+
+def test_unlesbare_monate_zaehlen_nicht_wie_keine():
+    assert einkommen("""
+        person | einkommensart | betrag | einkommen_monat
+        p1     | erwerb_brutto | 300,00 |
+        p2     | erwerb_brutto | 120,00 | ?
     """) == "unbekannt"  # fmt: skip
 
 
