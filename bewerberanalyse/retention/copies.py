@@ -24,7 +24,10 @@ _MAX_DEPTH = 12
 _STEM = re.compile(r"Fallliste_(\d{4}-\d{2})(?!\d)", re.IGNORECASE)
 _MONTH = re.compile(r"(?<!\d)(\d{4}-\d{2})(?!\d)")
 _OWNER_FILE = re.compile(r"^(~\$|\.~lock\.)")
-_SUFFIXES = frozenset({"", ".xlsx", ".xlsm", ".xlsb", ".xltx", ".docx", ".docm", ".dotx", ".tmp", ".bak", ".asd", ".xar", ".wbk"})
+_SUFFIXES = frozenset({
+    *("", ".xlsx", ".xlsm", ".xlsb", ".xltx", ".xls", ".xlt", ".ods", ".ots"),
+    *(".docx", ".docm", ".dotx", ".tmp", ".bak", ".asd", ".xar", ".wbk"),
+})
 _ARCHIVE = ".zip"
 
 

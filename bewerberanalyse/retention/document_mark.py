@@ -4,6 +4,7 @@ Only the list of contents and one small part are read, with caps on both; macros
 """
 
 import io
+import re
 import struct
 import zipfile
 import zlib
@@ -11,14 +12,19 @@ from typing import BinaryIO
 from xml.etree import ElementTree as ET
 
 PROPERTY = "Listenkennung"
-_PART = "docProps/custom.xml"
+_PARTS = ("docProps/custom.xml", "meta.xml")  # Excel; LibreOffice (.ods) keeps the property when a list is saved as its own kind
+_META_NAME = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}name"
 _MAGIC = b"PK\x03\x04"
+_MAGIC_OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # .xls
+_OLD = re.compile(rb"\x1e\0\0\0.\0\0\0(bewerberanalyse \d{4}-\d{2})\0", re.DOTALL)  # [MS-OLEPS]: type, length, text
+_OLD_WIDE = re.compile(rb"\x1f\0\0\0.\0\0\0(b\0e\0w\0e\0r\0b\0e\0r\0a\0n\0a\0l\0y\0s\0e\0 \0(?:[\d-]\0){7})\0\0", re.DOTALL)
+_MAX_OLD = 64 * 1024 * 1024
 _END = b"PK\x05\x06"
 _END_BYTES = 22
 _MAX_COMMENT = 65_535
 _MAX_DIRECTORY = 2 * 1024 * 1024
 _MAX_PART = 256 * 1024
-_WORKBOOKS = (".xlsx", ".xlsm")
+_WORKBOOKS = (".xlsx", ".xlsm", ".ods", ".xls")
 _MAX_PACKED = 64 * 1024 * 1024
 _MAX_PACKED_FILES = 20
 _UNREADABLE = (zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError, NotImplementedError, EOFError, struct.error, KeyError)
@@ -27,8 +33,10 @@ _UNREADABLE = (zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError
 def read(file: BinaryIO) -> str:
     """The value of `Listenkennung`; an empty text if the file carries none or is no Office file."""
     try:
+        if _starts_with(file, _MAGIC_OLD):
+            return _value_of_old(file)
         with _opened(file) as archive:
-            part = archive.getinfo(_PART)
+            part = archive.getinfo(next((name for name in _PARTS if name in archive.NameToInfo), ""))
             if part.file_size > _MAX_PART or part.compress_size > _MAX_PART:
                 return ""
             with archive.open(part) as stream:
@@ -63,10 +71,23 @@ def _opened(file: BinaryIO) -> zipfile.ZipFile:
     return zipfile.ZipFile(file)
 
 
+def _starts_with(file: BinaryIO, magic: bytes) -> bool:
+    file.seek(0)
+    return file.read(len(magic)) == magic
+
+
+def _value_of_old(file: BinaryIO) -> str:
+    file.seek(0)
+    data = file.read(_MAX_OLD)
+    if found := _OLD.search(data):
+        return found.group(1).decode("ascii")
+    wide = _OLD_WIDE.search(data)
+    return wide.group(1).decode("utf-16-le") if wide else ""
+
+
 def _has_small_directory(file: BinaryIO) -> bool:
     """Whether it is a zip file whose list of contents is small enough to be read into memory."""
-    file.seek(0)
-    if file.read(4) != _MAGIC:
+    if not _starts_with(file, _MAGIC):
         return False
     size = file.seek(0, 2)
     file.seek(max(0, size - _END_BYTES - _MAX_COMMENT))
@@ -85,4 +106,4 @@ def _value(xml: bytes) -> str:
         root = ET.fromstring(xml)  # noqa: S314 - at most 256 KiB and without DOCTYPE, so nothing can expand
     except ET.ParseError:
         return ""
-    return next(("".join(node.itertext()) for node in root if node.get("name") == PROPERTY), "")
+    return next(("".join(node.itertext()) for node in root.iter() if PROPERTY in (node.get("name"), node.get(_META_NAME))), "")

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from tests.e2e.conftest import NACH_MONATSENDE, Call, call
 from tests.faults.haus import CANARY, workbook
@@ -161,6 +162,33 @@ def test_a_list_packed_in_an_archive_is_not_complete(haus, tmp_path):
         archive.write(haus / "Monate" / MONAT / f"Fallliste_{MONAT}.xlsx", "umbenannt.xlsx")
     done = loeschen(haus)
     assert (done.code, "L-902" in done.err, (desk / "Anlagen.zip").exists()) == (5, True, True)
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize("kind", ["ods", "xls"])
+def test_a_list_saved_as_another_kind_is_still_known(haus, tmp_path, kind):
+    desk = tmp_path / "Schreibtisch"
+    desk.mkdir()
+    suchordner(haus, desk)
+    with xlsxwriter.Workbook(tmp_path / "mein.xlsx") as book:
+        book.set_custom_property("Listenkennung", f"bewerberanalyse {MONAT}")
+        book.add_worksheet().write_string(0, 0, CANARY)
+    profile = f"-env:UserInstallation=file://{tmp_path / 'profil'}"
+    soffice = shutil.which("soffice") or pytest.skip("kein LibreOffice")
+    subprocess.run([soffice, profile, "--headless", "--convert-to", kind, "--outdir", str(desk), str(tmp_path / "mein.xlsx")], check=True, capture_output=True)
+    assert (desk / f"mein.{kind}").exists()
+    assert "L-901" in loeschen(haus).err
+    assert not (desk / f"mein.{kind}").exists()
+
+
+@pytest.mark.parametrize("value", [b"\x1f\0\0\0\x18\0\0\0" + f"bewerberanalyse {MONAT}\0".encode("utf-16-le"), b"bewerberanalyse 2026-05\0"])
+def test_only_the_property_counts_in_an_old_workbook_not_the_word(haus, tmp_path, value):
+    desk = tmp_path / "Schreibtisch"
+    desk.mkdir()
+    suchordner(haus, desk)
+    (desk / "alt.xls").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500) + value + bytes(500))
+    assert loeschen(haus).code == 0
+    assert (desk / "alt.xls").exists() == (value[0] == ord("b"))
 
 
 def test_an_encrypted_copy_is_told_by_its_name(haus, tmp_path):
