@@ -79,7 +79,7 @@ def automatic(found: pd.DataFrame, known: Views, people: Spine, status: Array, f
     linked = assign.automatic(found)
     numberless = (frame["kundennummer"] == "").to_numpy()
     linked = linked[numberless[linked["record"].to_numpy()]]
-    named = np.flatnonzero((status == Nummer.BESTAETIGT) & (known.material.words.named != 0) & (known.material.dates.tag > 0))
+    named = np.flatnonzero((status == Nummer.BESTAETIGT) & (known.material.words.named != 0) & (frame["geburtsdatum"] != "").to_numpy())
     sure = pd.DataFrame({"record": named, "person": people.claim[named]})
     back = assign.one_participant(linked, sure, frame["quelle"].to_numpy(), known.material)
     kept: pd.DataFrame = linked[~linked["record"].isin(back)]

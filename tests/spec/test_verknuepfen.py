@@ -365,6 +365,24 @@ def haeufig(anzahl: int) -> str:
     return "kundennummer | nachname | vorname | geburtsdatum\n" + "\n".join(lines)
 
 
+def test_eine_zeile_der_person_ohne_geburtsdatum_macht_den_namensvetter_nicht_zum_kandidaten():
+    """Father and son with one name: that a participation of the son carries no birth date says nothing about the father's row."""
+    quellen = {
+        "verbis": """
+            kundennummer | nachname | vorname | geburtsdatum
+            111D000001   | Kaya     | Ali     | 1990-02-01
+        """,
+        "allegro": """
+            kundennummer | bg_nummer      | nachname | vorname | geburtsdatum
+            222D000009   | 11102//0000009 | Kaya     | Ali     | 1965-11-10
+        """,
+    }
+    cosach = "kundennummer | nachname | vorname\n 111D000001 | Kaya | Ali"
+    ohne, mit = verknuepft(**quellen), verknuepft(**quellen, cosach=cosach)
+    assert zeilen(mit, "allegro", "urteil | person | kandidaten") == zeilen(ohne, "allegro", "urteil | person | kandidaten")
+    assert zeilen(ohne, "allegro", "urteil | kandidaten") == [{"urteil": "ausgeschlossen", "kandidaten": ""}]
+
+
 def test_ein_haeufiger_name_mit_dem_ersten_januar_wird_geprueft():
     linked = verknuepft(
         verbis=haeufig(300) + "\n 111D000001 | Ahmadi | Mohammad | 1990-01-01\n 111D000002 | Zadran | Torpekay | 1990-01-01",
