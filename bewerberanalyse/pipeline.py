@@ -139,7 +139,7 @@ def run(
         uhr: Takes the time of every stage.
 
     Raises:
-        InputError: nothing usable was delivered, or a file forbids making a list.
+        InputError: nothing usable was delivered, a file forbids making a list, or nobody would stand in it.
     """
     settings = regeln.settings
     with uhr.stage("einlesen"):
@@ -157,6 +157,8 @@ def run(
     problems = (*ingested.problems, *odd_counts, *linked.problems, *faelle.problems, *notes, *run_report.unbalanced(linked.bilanz()))
     if fatal := worst(problems, Schwere.ABBRUCH):
         raise InputError(fatal)
+    if not len(faelle):
+        raise InputError([*problems, Problem("F-105")])
     return Monatslauf(ingested, linked, faelle, judged, dateien, problems, ersetzt)
 
 

@@ -156,6 +156,19 @@ def test_an_empty_drop_zone_says_what_to_do(tmp_path):
     assert "„Eingang“" in done.err
 
 
+def test_a_list_with_nobody_in_it_is_not_written_and_the_earlier_one_stays(demo):
+    """An export of headings only: somebody would believe the empty list."""
+    liste = demo / "Monate" / MONAT / f"Fallliste_{MONAT}.xlsx"
+    before = liste.read_bytes()
+    for path in exports(demo):
+        path.unlink()
+    (demo / "Eingang" / "verbis.csv").write_text("Kundennummer;Name;Vorname;geb.;Team;IFK\n", "utf-8")
+    done = call(demo, "erstellen")
+    assert done.code == 3, done.err
+    assert "F-105" in done.err
+    assert liste.read_bytes() == before
+
+
 def test_a_folder_that_is_no_work_folder_is_left_alone(tmp_path):
     done = call(tmp_path, "erstellen")
     assert done.code == 2
