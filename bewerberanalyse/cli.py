@@ -134,8 +134,9 @@ def _run(args: argparse.Namespace, *, as_json: bool) -> Ergebnis:
     if rueckblick:
         jetzt = datetime.combine(stichtag, time(12), tzinfo=BERLIN)
     ordner = Arbeitsordner(getattr(args, "ordner", Path()).absolute())
+    uhr = None if jetzt else lambda: datetime.now(BERLIN)
     with progress_display(quiet=as_json) as progress:
-        auftrag = Auftrag(ordner, stichtag, jetzt or clock, probe_uhr=jetzt is not None, rueckblick=rueckblick, progress=progress)
+        auftrag = Auftrag(ordner, stichtag, jetzt or clock, probe_uhr=jetzt is not None, rueckblick=rueckblick, uhr=uhr, progress=progress)
         try:
             return _command(args.befehl)(auftrag, args)
         except BewerberanalyseError as error:  # what was deleted late must be said even if the command then ends early

@@ -1,6 +1,7 @@
 """What happens at every start, before anything else: is this a work folder, and is anything due for deletion?"""
 
 from contextlib import suppress
+from dataclasses import replace
 
 from bewerberanalyse.befehle import faellig, schutz
 from bewerberanalyse.befehle.einrichten import set_up
@@ -51,11 +52,24 @@ def adopt(ordner: Arbeitsordner) -> None:
 
 
 def refuse_expired(auftrag: Auftrag, settings: Einstellungen) -> None:
-    """No list for a month that is already due for deletion."""
+    """No list for a month that is already due for deletion, also if it became due after the command began."""
     due = auftrag.monat.due(settings.loeschzeit)
-    if auftrag.jetzt >= due:
+    if auftrag.gerade >= due:
         angaben = {"monat": str(auftrag.monat), "frist": f"{due:%d.%m.%Y, %H:%M} Uhr"}
         raise InputError([Problem("M-107", Origin(), angaben)])
+
+
+def delete_outlived(auftrag: Auftrag, settings: Einstellungen) -> None:
+    """After writing: if the deadline passed meanwhile, another run has already looked, so what was written goes at once.
+
+    Raises:
+        InputError: it went, or the deletion run says why not.
+    """
+    try:
+        refuse_expired(auftrag, settings)
+    except InputError:
+        faellig.delete(replace(auftrag, jetzt=auftrag.gerade))
+        raise
 
 
 def answers(auftrag: Auftrag, settings: Einstellungen) -> tuple[Antworten, tuple[Problem, ...]]:

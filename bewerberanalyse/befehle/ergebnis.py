@@ -28,7 +28,13 @@ class Auftrag:
     probe_uhr: bool = False
     rueckblick: bool = False
     vorab: list[Problem] = field(default_factory=list)  # what the start of the command had to say
+    uhr: Callable[[], datetime] | None = None  # the clock, for what must be looked at again; None: time stands still at `jetzt`
     progress: Progress = lambda stage: None  # noqa: ARG005 - a dataclass default
+
+    @property
+    def gerade(self) -> datetime:
+        """The time at this moment, which may be past a deadline that `jetzt` was before."""
+        return self.uhr() if self.uhr else self.jetzt
 
     @property
     def monat(self) -> Listenmonat:

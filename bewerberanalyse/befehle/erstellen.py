@@ -47,6 +47,7 @@ def make_list(
     with uhr.stage("mappe"):
         described = pipeline.workbook(lauf, regeln, auftrag.monat, auftrag.jetzt, problems)
         workbook = schutz.sealing(described, auftrag.ordner.monat(auftrag.monat), regeln.settings)
+    anfang.refuse_expired(auftrag, regeln.settings)
     with uhr.stage("schreiben"):
         outputs = {
             stored.file_name(auftrag.monat): stored.to_bytes(lauf.faelle),
@@ -61,6 +62,7 @@ def make_list(
     report = report_of(auftrag, regeln, lauf, uhr, (*problems, *late))
     _save_decisions(auftrag, regeln, lauf, antworten)
     publish.save_report(auftrag.ordner, auftrag.monat, auftrag.jetzt, report.to_bytes())
+    anfang.delete_outlived(auftrag, regeln.settings)
     notes = steuerung.update(auftrag, "die Fallliste in Excel öffnen.", report, geschrieben=True)
     text = texte.run_summary(report, regeln.settings.favoriten, auftrag.ordner.fallliste(auftrag.monat))
     return Ergebnis(text, report.to_json(), (*report.problems, *notes), exit_code_of(report.problems))

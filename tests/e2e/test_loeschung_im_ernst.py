@@ -7,11 +7,16 @@ import sys
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 import xlsxwriter
 
+from bewerberanalyse.befehle import erstellen
+from bewerberanalyse.befehle.ergebnis import Auftrag
+from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner
+from bewerberanalyse.problems import InputError
 from tests.e2e.conftest import NACH_MONATSENDE, Call, call
 from tests.faults.haus import CANARY, workbook
 
@@ -269,6 +274,32 @@ def test_a_receipt_that_is_read_only_stops_nothing(haus):
     with unchangeable(path):
         assert "L-701" in loeschen(haus).err
     assert not (haus / "Monate" / MONAT).exists()
+
+
+def auftrag(demo: Path, *times: datetime) -> Auftrag:
+    """A command that began before the deadline; the clock then shows these times, one after the other."""
+    begin = datetime(2026, 5, 31, 17, 59, tzinfo=BERLIN)
+    clock = iter(times)
+    return Auftrag(Arbeitsordner(demo), begin.date(), begin, probe_uhr=True, uhr=lambda: next(clock))
+
+
+FRIST = datetime(2026, 5, 31, 18, 0, tzinfo=BERLIN)
+DAVOR = FRIST - timedelta(seconds=1)
+
+
+def test_no_list_is_written_if_the_deadline_passes_while_it_is_made(demo):
+    with pytest.raises(InputError) as refused:
+        erstellen.make_list(auftrag(demo, DAVOR, FRIST), zuordnung=False)
+    assert refused.value.problems[0].code == "M-107"
+    assert loeschen(demo).code == 0
+    assert list((demo / "Monate").iterdir()) == []
+
+
+def test_a_list_whose_deadline_passes_while_it_is_written_goes_at_once(demo):
+    with pytest.raises(InputError) as refused:
+        erstellen.make_list(auftrag(demo, DAVOR, DAVOR, FRIST, FRIST), zuordnung=False)
+    assert refused.value.problems[0].code == "M-107"
+    assert list((demo / "Monate").iterdir()) == []
 
 
 def test_a_run_that_was_killed_is_finished_by_the_next_one(haus):
