@@ -51,6 +51,7 @@ TEXTE: dict[str, Eintrag] = {
     "L-904": Eintrag(Schwere.HINWEIS, "Suchordner sind nicht erreichbar (Anzahl: {anzahl}). Ob dort Kopien liegen, ist nicht bekannt.", "Laufwerke verbinden oder die Ordner aus „suchordner“ entfernen."),
     "L-905": Eintrag(Schwere.HINWEIS, "Die Suche nach Kopien wurde nicht fertig (Zeitgrenze, Tiefe oder fehlende Rechte).", "„suchordner“ enger fassen oder die Rechte prüfen lassen."),
     "L-906": Eintrag(Schwere.HINWEIS, "Ein Eintrag unter „suchordner“ wird nicht durchsucht. {grund}", "Den Eintrag in einstellungen.yaml ändern."),
+    "L-907": Eintrag(Schwere.HINWEIS, "Kopien abgelaufener Listen liegen außerhalb der Monatsordner (Anzahl: {anzahl}). Die nächste Löschung nimmt sie mit.", "Die Beteiligten bitten, keine Kopien abzulegen."),
     "L-951": Eintrag(Schwere.ABBRUCH, "Für „verschluesselung: passwort“ fehlt eine Programmbibliothek. Es wurde nichts geschrieben.", "Das Programm mit dem Zusatz „passwort“ installieren lassen oder „verschluesselung: aus“ einstellen."),
     "L-952": Eintrag(Schwere.ABBRUCH, "Die verschlüsselte Datei lässt sich nicht öffnen: falscher Schlüssel, oder die Datei wurde verändert.", "„bewerberanalyse erstellen“ erneut ausführen."),
     "L-953": Eintrag(Schwere.ABBRUCH, "Der Monatsschlüssel fehlt, ist beschädigt oder lässt sich nicht schreiben.", "„bewerberanalyse erstellen“ erneut ausführen; das legt einen neuen Schlüssel und eine neue Liste an."),

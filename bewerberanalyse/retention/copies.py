@@ -45,15 +45,22 @@ class Kopien:
     """What the search did; no names, because a person may have put one into a file name."""
 
     geloescht: int = 0
+    faellig: int = 0  # found by a preview; a run would delete them
     geblieben: int = 0
     nur_dem_namen_nach: int = 0
     unerreichbar: int = 0
     unvollstaendig: bool = False
 
     @property
+    def gefunden(self) -> int:
+        """Copies that are still there."""
+        return self.faellig + self.geblieben + self.nur_dem_namen_nach
+
+    @property
     def problems(self) -> list[Problem]:
         """The search in messages."""
-        counts = (("L-901", self.geloescht), ("L-902", self.geblieben), ("L-903", self.nur_dem_namen_nach), ("L-904", self.unerreichbar))
+        found = {"L-901": self.geloescht, "L-907": self.faellig, "L-902": self.geblieben, "L-903": self.nur_dem_namen_nach}
+        counts = (*found.items(), ("L-904", self.unerreichbar))
         problems = [Problem(code, angaben={"anzahl": count}) for code, count in counts if count]
         return [*problems, Problem("L-905")] if self.unvollstaendig else problems
 
@@ -90,7 +97,7 @@ def search(orte: Sequence[Ort], is_due: Callable[[Listenmonat], bool], *, loesch
     Args:
         orte: Where; a place of Office that does not exist is no finding, a configured folder that does not exist is.
         is_due: Whether a month is to be deleted now.
-        loeschen: False for a preview: findings are counted as remaining.
+        loeschen: False for a preview: what would be deleted is only counted.
         zeitgrenze_s: After this time the search stops and says so.
     """
     run = _Search(is_due, loeschen, time.monotonic() + zeitgrenze_s)
@@ -154,7 +161,7 @@ class _Search:
                 folder.remove(entry)
                 self.found.geloescht += 1
             else:
-                self.found.geblieben += 1
+                self.found.faellig += 1
         except FileNotFoundError:
             return
         except OSError:

@@ -62,7 +62,7 @@ class RunResult:
             "geloescht": {"ordner": self.geloescht.ordner, "dateien": self.geloescht.dateien, "bytes": self.geloescht.bytes_},
             "uebernommene_entscheidungen": self.geloescht.uebernahmen,
             "reste": self.reste,
-            "kopien": {"geloescht": self.kopien.geloescht, "gefunden": self.kopien.geblieben + self.kopien.nur_dem_namen_nach},
+            "kopien": {"geloescht": self.kopien.geloescht, "gefunden": self.kopien.gefunden},
             "temporaere": self.temporaere,
             "ausgesetzt": [str(eintrag.monat) for eintrag in self.plan.ausgesetzt] if self.plan else [],
             "verspaetet_tage": max((eintrag.verspaetet_tage for eintrag in self.plan.faellig), default=0) if self.plan else 0,

@@ -81,7 +81,7 @@ def _line(result: RunResult, before: Vorher, *, probe_uhr: bool) -> dict[str, An
         "umbenannt": len(plan.umbenannt) if plan else 0,
         "temporaere": result.temporaere,
         "kopien_geloescht": result.kopien.geloescht,
-        "kopien_gemeldet": result.kopien.geblieben + result.kopien.nur_dem_namen_nach,
+        "kopien_gemeldet": result.kopien.gefunden,
         "meldungen": sorted({problem.code for problem in result.problems}),
     }
 
