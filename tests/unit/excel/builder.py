@@ -75,6 +75,17 @@ def build_presets(n=35):
     )
 
 
+def chain(rng: Random) -> str:
+    """One to five links, oldest first; the last may be open or without months."""
+    month = 2020 * 12
+    links = []
+    for _ in range(rng.randrange(1, 6)):
+        begin = month + rng.randrange(9)
+        month = begin + rng.randrange(1, 8)
+        links.append(f"{rng.choice(('IK', 'BSK B2', 'MAT', 'AGH'))} {begin % 12 + 1:02d}.{begin // 12 % 100}–{month % 12 + 1:02d}.{month // 12 % 100}")
+    return " > ".join([*links[:-1], rng.choice((links[-1], links[-1].partition("–")[0] + "–", links[-1].rpartition(" ")[0]))])
+
+
 def build_faelle(n, rng, payloads=()):
     werte, zustand = {}, {}
     for feld in FELDER:
@@ -130,7 +141,7 @@ def _value(feld, i, rng, payloads):  # noqa: PLR0911 - one line per kind of fiel
     if feld.name in special:
         return special[feld.name]
     if feld.name == "massnahmen_verlauf":
-        return f"IK 03.23–{rng.randrange(1, 12):02d}.24 > BSK B2 {rng.randrange(1, 12):02d}.25 > MAT"
+        return chain(rng)
     if feld.kind is Kind.LISTE:
         return "; ".join(rng.sample(("Deutschkenntnisse erwerben", "Mobilität erhöhen", "Vermittlung", "Schulabschluss erwerben"), 2))
     return rng.choice(("Helferin Küche", "Verkäufer", "Pflegefachkraft", "Lagerist"))

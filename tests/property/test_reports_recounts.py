@@ -1,0 +1,179 @@
+"""R3, R4 and R9 recounted with plain loops: the funnel step by step, the chains read with another parser, Teilnahmen row by row."""
+
+from datetime import timedelta
+from random import Random
+from statistics import mean, median
+
+import pandas as pd
+import pytest
+
+from bewerberanalyse.reports import massnahmen
+from tests.property.test_reports_counts import group_of, report  # noqa: F401 - a fixture
+from tests.unit.reports.welt import STICHTAG, by_title
+
+UNKNOWN = {"unbekannt", "Quelle fehlt"}
+KURS = ("kein", "berechtigt", "angemeldet", "laufend", "unterbrochen", "abgebrochen", "abgeschlossen")
+
+
+def told(person, name, words):
+    """ja, nein or unklar: is the value one of the words?"""
+    value = person[name]
+    return "nein" if value is None else "unklar" if value in UNKNOWN else "ja" if value in words else "nein"
+
+
+def day(person, name):
+    value = person[name]
+    return None if value is None or isinstance(value, str) else pd.Timestamp(value).date()
+
+
+def in_touch(person):
+    end, contact = day(person, "ik_ende"), day(person, "letzter_kontakt")
+    if end is None:
+        return "unklar"
+    if contact is None:
+        return "nein" if person["letzter_kontakt"] is None else "unklar"
+    return "nein" if contact <= end else "ja" if contact <= end + timedelta(days=42) else "unklar"
+
+
+def goes_on(person):
+    course = told(person, "bsk_status", ("angemeldet", "laufend", "abgeschlossen"))
+    measure = person["massnahme_aktuell"]
+    if course == "ja" or (measure is not None and measure not in UNKNOWN):
+        return "ja"
+    return "nein" if course == "nein" and measure is None else "unklar"
+
+
+def funnel(person):
+    """(index of the step before, verdict) for every step."""
+    from_entitled = [word for word in KURS if word != "kein"]
+    return [
+        (None, told(person, "herkunftsgruppe", ("ASYL8", "UKR"))),
+        (0, told(person, "ik_status", from_entitled)),
+        (1, told(person, "ik_status", [word for word in from_entitled if word != "berechtigt"])),
+        (2, told(person, "ik_status", [word for word in from_entitled if word not in {"berechtigt", "angemeldet"}])),
+        (3, told(person, "ik_status", ["abgeschlossen"])),
+        (4, told(person, "ik_ergebnis", ["B1_ohne_LiD", "B1_erfolgreich"])),
+        (4, in_touch(person)),
+        (4, goes_on(person)),
+        (4, told(person, "arbeitsmarktstatus", ["beschaeftigt"])),
+    ]
+
+
+def reached(person):
+    """Per step whether the person is in it: it holds, and so does every step before."""
+    result = []
+    for before, verdict in funnel(person):
+        result.append(verdict == "ja" and (before is None or result[before]))
+    return result
+
+
+def test_R3_every_step_of_the_funnel(report):  # noqa: F811 - the fixture
+    _, persons, tables = report
+    shown = by_title(tables, "Job-Turbo: Beobachtungspunkte entlang des Prozesses").werte
+    inside = [reached(person) for person in persons]
+    for place, line in enumerate(shown.itertuples(index=False)):
+        before = funnel(persons[0])[place][0]
+        prior = [here is None or one[here] for one, here in zip(inside, [before] * len(persons), strict=True)]
+        count = sum(one[place] for one in inside)
+        unclear = sum(ok and funnel(person)[place][1] == "unklar" for person, ok in zip(persons, prior, strict=True))
+        assert (line[1], line[3]) == (count, unclear), line[0]
+        assert line[2] == (pytest.approx(count / sum(prior)) if sum(prior) else "–"), line[0]
+
+
+@pytest.mark.parametrize(("titel", "name"), [("Team", "team"), ("Herkunftsgruppe", "herkunftsgruppe"), ("Geschlecht", "geschlecht")])
+def test_R3_the_funnel_by_feature(report, titel, name):  # noqa: F811 - the fixture
+    _, persons, tables = report
+    shown = by_title(tables, f"Job-Turbo nach {titel}").werte
+    inside = [(group_of(person, name), reached(person)) for person in persons]
+    for place, line in enumerate(shown.to_dict("records")):
+        assert line["Personen"] == sum(steps[place] for _, steps in inside)
+        for word in [head for head in shown.columns if head not in {"Schritt", "Personen"}]:
+            assert line[word] == sum(steps[place] for group, steps in inside if group == word), (line["Schritt"], word)
+
+
+def test_R3_days_between_the_steps(report):  # noqa: F811 - the fixture
+    _, persons, tables = report
+    shown = by_title(tables, "Job-Turbo: Tage zwischen den Schritten").werte
+    base = [person for person in persons if reached(person)[0]]
+    pairs = [("ik_berechtigt_am", "ik_angemeldet_am"), ("ik_angemeldet_am", "ik_beginn"), ("ik_beginn", "ik_ende"), ("letzter_kontakt", None)]
+    for (first, second), line in zip(pairs, shown.itertuples(index=False), strict=True):
+        both = [(day(person, first), day(person, second) if second else STICHTAG) for person in base]
+        days = sorted((end - begin).days for begin, end in both if begin and end and end >= begin)
+        assert line[1:3] == (len(days), len(base) - len(days)), line[0]
+        if days:
+            assert line[3] == pytest.approx(mean(days), abs=0.051)
+            assert line[4] == pytest.approx(median(days), abs=0.5)
+
+
+def chain(person):
+    """[(kind, begin, end)] in months since year 0; None = open."""
+    text = person["massnahmen_verlauf"]
+    links = []
+    for part in [] if text is None or text in UNKNOWN else text.split(" > "):
+        words = part.split()
+        span = words[-1] if any(sign.isdigit() for sign in words[-1]) and "." in words[-1] else ""
+        sides = [*span.split("–"), ""][:2]
+        links.append((words[0], *((2000 + int(side[3:5])) * 12 + int(side[:2]) - 1 if side else None for side in sides)))
+    return links
+
+
+def gaps(links):
+    return [max(links[i + 1][1] - links[i][2], 0) for i in range(len(links) - 1) if links[i][2] is not None and links[i + 1][1] is not None]
+
+
+def test_R4_patterns_waiting_and_follow_up(report):  # noqa: F811 - the fixture
+    _, persons, tables = report
+    shown = by_title(tables, "Förderketten: häufigste Muster").werte.set_index("Muster")
+    by_pattern = {}
+    for person in persons:
+        text = person["massnahmen_verlauf"]
+        word = text if text in UNKNOWN else " → ".join(kind for kind, _, _ in chain(person)) or "keine Förderung bekannt"
+        by_pattern.setdefault(word, []).append(person)
+    named = [word for word in shown.index if word not in {"weitere Muster", "Gesamt"}]
+    by_pattern["weitere Muster"] = [person for word, some in by_pattern.items() if word not in named for person in some]
+    by_pattern["Gesamt"] = persons
+    for word, line in shown.iterrows():
+        mine = by_pattern.get(word, [])
+        waits = [gap for person in mine for gap in gaps(chain(person))]
+        linked = [person for person in mine if chain(person)]
+        follow = [follow_up(person) for person in linked]
+        assert line.tolist()[0] == len(mine), word
+        assert line.tolist()[1] == (pytest.approx(mean(waits), abs=0.051) if waits else "–"), word
+        assert line.tolist()[2:4] == [follow.count("nein"), follow.count("unklar")], word
+
+
+def follow_up(person):
+    verdicts = [told(person, name, ("laufend", "angemeldet")) for name in ("ik_status", "bsk_status")]
+    for name in ("massnahme_aktuell", "folgemassnahme"):
+        value = person[name]
+        verdicts.append("nein" if value is None else "unklar" if value in UNKNOWN else "ja")
+    return "ja" if "ja" in verdicts else "unklar" if "unklar" in verdicts else "nein"
+
+
+def test_R4_length_by_result(report):  # noqa: F811 - the fixture
+    _, persons, tables = report
+    shown = by_title(tables, "Länge der Kette nach IK-Ergebnis").werte
+    lengths = {"keine": 0, "1 Glied": 1, "2 Glieder": 2, "3 Glieder": 3, "4 und mehr": 4}
+    for line in shown.to_dict("records"):
+        word = line[shown.columns[0]]
+        known = [person for person in persons if person["massnahmen_verlauf"] not in UNKNOWN]
+        mine = [person for person in known if word in lengths and min(len(chain(person)), 4) == lengths[word]]
+        mine = persons if word == "Gesamt" else mine or [person for person in persons if person["massnahmen_verlauf"] == word]
+        assert line["Personen"] == len(mine), word
+        for head in shown.columns[1:-1]:
+            assert line[head] == sum(group_of(person, "ik_ergebnis") == head for person in mine), (word, head)
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("by", ["instrument", "massnahme"])
+def test_R9_participations_and_persons_row_by_row(seed, by):
+    dice = Random(seed)
+    rows = [(dice.choice(["MAT", "FbW", ""]), dice.choice(["Kurs 1", "kurs 2", ""]), dice.choice([*massnahmen.STATUS, ""]), dice.randrange(9)) for _ in range(40)]
+    shown = massnahmen.seats(pd.DataFrame(rows, columns=list(massnahmen.ZEILE), dtype=object), by=by, geladen=True)
+    place = massnahmen.ZEILE.index(by)
+    assert {line[0] for line in shown.itertuples(index=False)} == {row[place] or "ohne Angabe" for row in rows} | {"Gesamt"}
+    for line in shown.itertuples(index=False):
+        mine = [row for row in rows if line[0] in {"Gesamt", row[place] or "ohne Angabe"}]
+        statuses = [row[2] for row in mine]
+        assert line[1:3] == (len(mine), len({row[3] for row in mine}))
+        assert list(line[3:]) == [statuses.count(one) for one in (*massnahmen.STATUS, "")]
