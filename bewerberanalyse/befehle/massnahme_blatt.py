@@ -86,10 +86,10 @@ def _notes(liste: Auswahlliste, rows: NDArray[np.intp], streets: int, problems: 
     """What to look out for, on the first sheet."""
     notes = [f"{problem.was}\n{problem.tun}" for problem in problems if problem.code.startswith("N-")]
     if both := sum(bool(text) for text in liste.kandidaten.andere):
-        notes.append(f"{both} Personen stehen auch in einer anderen Auswahl dieses Monats (Spalte „Auch in anderer Auswahl“).")
+        notes.append(f"Auch in einer anderen Auswahl dieses Monats (Spalte „Auch in anderer Auswahl“): {both}.")
     disputed = liste.faelle.zustand["bestritten_vermerk"].to_numpy()[liste.kandidaten.fall[liste.kandidaten.fall >= 0]] == Zustand.WERT
     if disputed.any():
-        notes.append(f"{int(disputed.sum())} Personen haben eine Angabe bestritten; sie stehen nicht im „Versand“: von Hand anschreiben.")
+        notes.append(f"Mit bestrittener Angabe, darum nicht im „Versand“ und von Hand anzuschreiben: {int(disputed.sum())}.")
     notes.append("Je Team liegt ein Paket („Paket_…“) neben dieser Mappe. Der nächste Lauf liest die Einträge hier und dort.")
     without = int((liste.faelle.zustand["plz"].to_numpy()[rows] != Zustand.WERT).sum())
     notes.append(f"„Versand“: {len(rows)} Empfänger, {without} ohne PLZ, {len(rows) - streets} ohne Straße. Fehlendes aus STEP ergänzen.")

@@ -1,6 +1,7 @@
 """Sheet „Trichter“: the measure, what every criterion costs, how far the seats are filled, and what to look out for."""
 
 from dataclasses import dataclass, field
+from math import ceil
 
 from bewerberanalyse.excel.sheets_massnahme.inputs import FAST, JA, KANDIDATEN, TRICHTER, UNKLAR, VERSAND, ZUSAMMENSETZUNG, Auswahlliste
 from bewerberanalyse.excel.style import PETROL
@@ -11,7 +12,8 @@ _HEADS = ("Nr.", "Bedingung", "Art", "übrig", "Verlust", "davon unklar", "schei
 _WIDTHS = {0: 2, 1: 6, 2: 62, 3: 12, 4: 11, 5: 11, 6: 12, 7: 11, 8: 11, 9: 11}
 _LAST = 9
 _LABEL, _VALUE = 5, 9
-_FIGURE_HEIGHT, _ROW_PIXELS = 23, 20  # points of a line of figures; pixels of a plain row
+_FIGURE_HEIGHT, _ROW_HEIGHT, _PAGE_HEIGHT = 23, 15, 606  # points: a line of figures, a plain row, what one page takes at this width
+_POINTS_PER_PIXEL = 0.75
 _BAR_PIXELS, _FRAME_PIXELS = 32, 92  # room for every label of the chart; title, axis and legend
 PLAETZE, MINDESTZAHL, ZUGESAGT, LUECKE = "Plätze", "Mindestzahl", "zugesagt", "fehlen noch bis zur Mindestzahl"
 FREI, TAGE = "freie Plätze", "Tage vom Stichtag bis zum Beginn"
@@ -47,11 +49,13 @@ def sheet(liste: Auswahlliste, board: Table) -> Sheet:
     _title(page, liste)
     page.section("Trichter")
     table = _funnel(page, liste)
+    begin = page.row
     page.section("Besetzung")
     chart = _chart(table, page.row)
-    end = page.row + -(-chart.height // _ROW_PIXELS)
     condition = _occupancy(page, liste, board)
-    page.row = max(page.row, end)
+    below = chart.height * _POINTS_PER_PIXEL - _FIGURE_HEIGHT * len(_FIGURES)
+    page.row += max(ceil(below / _ROW_HEIGHT), 0)
+    torn = sum(page.heights.get(row, _ROW_HEIGHT) for row in range(page.row)) > _PAGE_HEIGHT
     _notes(page, liste)
     page.section("Blätter")
     for name, words in _sheets():
@@ -65,7 +69,7 @@ def sheet(liste: Auswahlliste, board: Table) -> Sheet:
         freeze=(2, 0),
         conditions=(condition,),
         charts=(chart,),
-        print=PrintSetup((0, 1)),
+        print=PrintSetup((0, 1), row_breaks=(begin + 1,) if torn else ()),
         tab=PETROL,
     )
 
