@@ -51,21 +51,19 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     problems = (*vorher, *frueher.problems, *unread, *_warnings(auftrag, stand, regeln))
     liste = massnahme_blatt.described(auftrag, regeln, stand, problems)
     auftrag.progress("Arbeitsmappe schreiben")
-    problems += _written(liste, path, datei.slug, frueher, vorlage, regeln.settings)
-    return Ergebnis(massnahme_text.summary(stand, path), massnahme_text.as_json(stand), problems, exit_code_of(problems))
+    problems += _written(liste, path, datei.slug, frueher, regeln.settings)
+    letters = massnahme_briefe.path_of(path, datei.slug, auftrag.monat)
+    if vorlage is not None:
+        problems += tuple(massnahme_briefe.write(liste, letters, vorlage, regeln.settings))
+    text = massnahme_text.summary(stand, path, letters if vorlage is not None and letters.exists() else None)
+    return Ergebnis(text, massnahme_text.as_json(stand), problems, exit_code_of(problems))
 
 
-def _written(
-    liste: Auswahlliste, path: Path, slug: str, frueher: Frueher, vorlage: bytes | None, settings: Einstellungen
-) -> tuple[Problem, ...]:
+def _written(liste: Auswahlliste, path: Path, slug: str, frueher: Frueher, settings: Einstellungen) -> tuple[Problem, ...]:
     """The selection first: it holds what is noted in the packages, so that nothing is lost if one of them cannot be replaced."""
     make_folder(path.parent)
     write_file(path, schutz.sealing(partial(writer.write, selection(liste)), path.parent, settings))
-    problems = massnahme_pakete.write(liste, path.parent, slug, frueher.unlesbar, settings)
-    if vorlage is not None:
-        letters = path.with_name(f"Briefe_{slug}_{liste.meta.listenmonat}.docx")
-        problems += massnahme_briefe.write(liste, letters, vorlage, settings)
-    return tuple(problems)
+    return tuple(massnahme_pakete.write(liste, path.parent, slug, frueher.unlesbar, settings))
 
 
 def _find(auftrag: Auftrag, datei: Path, absent: str) -> Path:

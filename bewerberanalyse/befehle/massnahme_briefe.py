@@ -4,6 +4,7 @@ from pathlib import Path
 
 from bewerberanalyse.befehle import schutz
 from bewerberanalyse.config.settings import Einstellungen
+from bewerberanalyse.config.workfolder import Listenmonat
 from bewerberanalyse.excel.sheets_massnahme.inputs import Auswahlliste
 from bewerberanalyse.excel.sheets_massnahme.versand import SPALTEN, letters
 from bewerberanalyse.ingest import guard
@@ -24,6 +25,11 @@ def template(path: Path, settings: Einstellungen) -> bytes:
     except RefusalError:
         raise ConfigError([Problem("N-301", Origin(path.name))]) from None
     return briefe.check(path, SPALTEN)
+
+
+def path_of(auswahl: Path, slug: str, monat: Listenmonat) -> Path:
+    """Where the letters to the people of a selection lie: beside it."""
+    return auswahl.with_name(f"Briefe_{slug}_{monat}.docx")
 
 
 def write(liste: Auswahlliste, path: Path, vorlage: bytes, settings: Einstellungen) -> list[Problem]:

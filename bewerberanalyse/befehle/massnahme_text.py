@@ -40,7 +40,7 @@ def as_json(stand: Stand) -> dict[str, Any]:
     }
 
 
-def summary(stand: Stand, path: Path) -> str:
+def summary(stand: Stand, path: Path, briefe: Path | None = None) -> str:
     """The funnel and the counts, without any value of a person."""
     m, auswahl, trichter = stand.massnahme, stand.auswahl, stand.trichter
     rows: list[tuple[object, ...]] = [("", "alle Personen der Fallliste", thousands(trichter.faelle), "", "", "")]
@@ -62,5 +62,6 @@ def summary(stand: Stand, path: Path) -> str:
             counts,
             f"Die Auswahl liegt hier: {path}",
             "Daneben liegt je Team ein Paket („Paket_…“) für die Fachkräfte.",
+            *([f"Die Briefe liegen hier: {briefe}"] if briefe else []),
         ]
     )

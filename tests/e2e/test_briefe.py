@@ -72,6 +72,7 @@ def test_everybody_on_versand_gets_one_letter_and_nobody_else(fertig):
     ]
     assert letters(month / f"Briefe_{NAME}_{MONAT}.docx") == expected
     assert len(expected) > 5
+    assert f"Die Briefe liegen hier: {month / f'Briefe_{NAME}_{MONAT}.docx'}" in done.out
 
 
 def test_the_letters_carry_the_mark_by_which_every_copy_is_found_and_no_author(fertig):
