@@ -263,19 +263,19 @@ def workbook(lauf: Monatslauf, regeln: Regeln, monat: Listenmonat, jetzt: dateti
     ]
     meta = list_meta(lauf.faelle.stichtag, regeln, monat, jetzt)
     tafeln = aggregates(lauf.faelle, lauf.judged, regeln, lauf.linked.bilanz(), seats(lauf))
-    described = sheets.case_list(
-        lauf.faelle,
-        lauf.judged,
-        presets,
-        lauf.linked,
-        problems,
-        lauf.dateien,
-        lauf.linked.bilanz(),
-        regeln.settings,
-        meta,
+    liste = inputs.Liste(
+        faelle=lauf.faelle,
+        judged=lauf.judged,
+        presets=presets,
+        linked=lauf.linked,
+        problems=problems,
+        dateien=lauf.dateien,
+        bilanz=lauf.linked.bilanz(),
+        settings=regeln.settings,
+        meta=meta,
         reasons=warum(lauf, regeln),
-        ketten=chains(lauf.faelle, regeln.ketten),
         restliste=inputs.rest_list(lauf.ingested.tables, lauf.linked),
         tabellen=[block(one) for one in tafeln if one.liste],
     )
+    described = sheets.case_list(liste, chains(lauf.faelle, regeln.ketten))
     return lambda path: writer.write(described, path)

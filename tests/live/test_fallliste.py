@@ -12,7 +12,7 @@ pytestmark = pytest.mark.libreoffice
 
 def written(path, seed):
     world = welt(40, seed)
-    writer.write(case_list(*world.args(), **world.kwargs()), path)
+    writer.write(case_list(world), path)
 
 
 @pytest.fixture

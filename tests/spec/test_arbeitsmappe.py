@@ -403,7 +403,7 @@ def test_die_kundenstruktur_zeigt_die_tabellen_der_auswertung_mit_dem_weg_zu_den
     world = welt(3)
     table = pd.DataFrame({"Herkunftsgruppe": ["EU", "UKR", "Gesamt"], "w": [0, 2, 2], "m": [1, 0, 1], "Personen": [1, 2, 3]})
     block = Tabellenblock("Herkunftsgruppe nach Geschlecht", table, "In der Fallliste: Herkunftsgruppe = Zeile", "balken")
-    book = read(as_bytes(case_list(*world.args(), **world.kwargs(), tabellen=[block])))
+    book = read(as_bytes(case_list(replace(world, tabellen=[block]))))
     rows = list(book["Kundenstruktur"].iter_rows(min_row=4, max_row=9, max_col=4, values_only=True))
     assert rows[0][0] == "Herkunftsgruppe nach Geschlecht"
     assert rows[1][0] == "In der Fallliste: Herkunftsgruppe = Zeile"

@@ -171,5 +171,5 @@ def test_jede_zahl_des_blattes_gleicht_der_nachrechnung_an_den_wahren_personen(t
 def test_das_blatt_steht_hinter_der_legende(tmp_path):
     world = case_world(20)
     content = pipeline.chains(world.faelle, regeln(tmp_path, world.faelle.stichtag))
-    names = [sheet.name for sheet in case_list(*world.args(), **world.kwargs(), ketten=content).sheets]
+    names = [sheet.name for sheet in case_list(world, content).sheets]
     assert names[names.index("Legende") + 1] == "Förderketten"

@@ -1,11 +1,6 @@
 """The whole workbook of a month, sheet by sheet in the order of CONTRACT §4."""
 
-from collections.abc import Mapping, Sequence
-
-import pandas as pd
-
-from bewerberanalyse.config.settings import Einstellungen
-from bewerberanalyse.excel.inputs import RESTLISTE_SPALTEN, Liste, ListMeta, PresetInfo, Tabellenblock
+from bewerberanalyse.excel.inputs import Liste
 from bewerberanalyse.excel.sheets import (
     auswahl,
     fallliste,
@@ -22,62 +17,16 @@ from bewerberanalyse.excel.sheets import (
 )
 from bewerberanalyse.excel.sheets.basis import Basis
 from bewerberanalyse.excel.workbook import Workbook
-from bewerberanalyse.model.fall import Faelle, Judged
-from bewerberanalyse.model.linked import Linked
-from bewerberanalyse.model.table import Datei
-from bewerberanalyse.problems import Problem
-
-_REASONS = ("fall", "kennung", "verdict", "warum")
 
 
-def case_list(  # noqa: PLR0913, PLR0917 - the one place where everything the list is made from comes together
-    faelle: Faelle,
-    judged: Judged,
-    presets: Sequence[PresetInfo],
-    linked: Linked,
-    problems: Sequence[Problem],
-    dateien: Sequence[Datei],
-    bilanz: Mapping[str, Mapping[str, int]],
-    settings: Einstellungen,
-    meta: ListMeta,
-    *,
-    reasons: pd.DataFrame | None = None,
-    restliste: pd.DataFrame | None = None,
-    tabellen: Sequence[Tabellenblock] = (),
-    ketten: foerderketten.Foerderketten | None = None,
-) -> Workbook:
+def case_list(liste: Liste, ketten: foerderketten.Foerderketten | None = None) -> Workbook:
     """The description of the month's workbook.
 
     Args:
-        faelle: One row per person.
-        judged: Verdicts of all presets, same rows.
-        presets: The presets in the order of filters.yaml.
-        linked: Outcome of linking; gives „Zuordnung prüfen“ and the coverage of the sources.
-        problems: All messages of the run.
-        dateien: The files of the drop zone.
-        bilanz: Per source the number of rows and of each verdict.
-        settings: Settings of the house.
-        meta: What the workbook says about itself.
-        reasons: Why a preset says ja or unklar, see `Liste.reasons`.
-        restliste: The open export rows, see `inputs.rest_list`.
-        tabellen: Ready blocks for „Kundenstruktur“.
+        liste: Everything the sheets are made from.
         ketten: Content of the sheet „Förderketten“; without it the sheet is left out.
     """
-    liste = Liste(
-        faelle,
-        judged,
-        presets,
-        linked,
-        problems,
-        dateien,
-        bilanz,
-        settings,
-        meta,
-        pd.DataFrame(columns=_REASONS) if reasons is None else reasons,
-        pd.DataFrame(columns=RESTLISTE_SPALTEN) if restliste is None else restliste,
-        tabellen,
-    )
-    basis = Basis.of(liste)
+    basis, meta = Basis.of(liste), liste.meta
     further = ((foerderketten.FOERDERKETTEN, "Stufe und Wartezeit je Person"),) if ketten is not None else ()
     first, names = uebersicht.sheet(basis, further)
     sheets = (
@@ -90,7 +39,7 @@ def case_list(  # noqa: PLR0913, PLR0917 - the one place where everything the li
         kundenstruktur.sheet(basis),
         meldungen.sheet(basis),
         legende.sheet(basis),
-        *((foerderketten.sheet(ketten, faelle, meta),) if ketten is not None else ()),
+        *((foerderketten.sheet(ketten, liste.faelle, meta),) if ketten is not None else ()),
         rechenblatt.sheet(basis),
         listen.sheet(basis),
     )

@@ -1,6 +1,5 @@
 """Small random case lists for the workbook's tests; no stage but the model is involved."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from random import Random
 
@@ -8,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.config.settings import Einstellungen
-from bewerberanalyse.excel.inputs import RESTLISTE_SPALTEN, ListMeta, PresetInfo
+from bewerberanalyse.excel.inputs import RESTLISTE_SPALTEN, Liste, ListMeta, PresetInfo
 from bewerberanalyse.model.fall import Faelle, Judged, Verdict
 from bewerberanalyse.model.feld import Kind
 from bewerberanalyse.model.felder import FELDER
@@ -27,36 +26,13 @@ TEAMS = ("Team 661", "Team 662", "Team U25", "IP Nord")
 ATTRIBUTE = ("nachname", "vorname", "geburtsdatum", "geschlecht", "staatsangehoerigkeit", "plz", "bg_nummer", "kundennummer")
 
 
-@dataclass(frozen=True)
-class Welt:
-    """All arguments of `case_list`."""
-
-    faelle: Faelle
-    judged: Judged
-    presets: tuple[PresetInfo, ...]
-    linked: Linked
-    problems: tuple[Problem, ...]
-    dateien: tuple[Datei, ...]
-    bilanz: dict
-    settings: Einstellungen
-    meta: ListMeta
-    reasons: pd.DataFrame
-    restliste: pd.DataFrame
-
-    def args(self):
-        return (self.faelle, self.judged, self.presets, self.linked, self.problems, self.dateien, self.bilanz, self.settings, self.meta)
-
-    def kwargs(self):
-        return {"reasons": self.reasons, "restliste": self.restliste}
-
-
-def welt(n=50, seed=1, settings=None, payloads=(), n_presets=35) -> Welt:
+def welt(n=50, seed=1, settings=None, payloads=(), n_presets=35) -> Liste:
     rng = Random(seed)
     faelle = build_faelle(n, rng, payloads)
     presets = build_presets(n_presets)
     judged = build_judged(n, presets, rng)
     linked = build_linked(n, rng, payloads)
-    return Welt(
+    return Liste(
         faelle, judged, presets, linked, build_problems(payloads), build_dateien(payloads), linked.bilanz(), settings or Einstellungen(),
         META, build_reasons(judged, rng, payloads), build_restliste(min(n, 8), rng, payloads),
     )

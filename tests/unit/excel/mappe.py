@@ -9,7 +9,7 @@ import openpyxl
 
 from bewerberanalyse.excel.sheets import case_list
 from bewerberanalyse.excel.writer import write
-from tests.unit.excel.builder import Welt, welt
+from tests.unit.excel.builder import welt
 
 
 def as_bytes(workbook) -> bytes:
@@ -29,9 +29,8 @@ def part(data: bytes, name: str) -> str:
         return package.read(name).decode()
 
 
-def described(world: Welt, **changes):
-    world = replace(world, **changes)
-    return case_list(*world.args(), **world.kwargs())
+def described(world, **changes):
+    return case_list(replace(world, **changes))
 
 
 def heading_row(sheet, heading="Kundennummer") -> int:

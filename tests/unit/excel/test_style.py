@@ -35,7 +35,7 @@ def test_a_coloured_meaning_is_also_bold_or_italic(name):
 
 def test_neighbouring_series_of_a_chart_differ_by_pattern():
     world = welt(30)
-    book = case_list(*world.args(), **world.kwargs())
+    book = case_list(world)
     charts = [chart for sheet in book.sheets for chart in sheet.charts]
     assert charts
     for chart in charts:
@@ -45,5 +45,5 @@ def test_neighbouring_series_of_a_chart_differ_by_pattern():
 
 def test_every_chart_and_slicer_can_be_read_aloud():
     world = welt(30)
-    book = case_list(*world.args(), **world.kwargs())
+    book = case_list(world)
     assert all(thing.alt for sheet in book.sheets for thing in (*sheet.charts, *sheet.boxes))
