@@ -22,7 +22,7 @@ from bewerberanalyse.excel.workbook import Sheet, Table, Workbook, cell_name
 # Measured on sheets of 11 MB: level 7 makes them a quarter smaller than 2 and takes four times as long. A team's list is kept small,
 # a whole house's list is made fast.
 SMALL, FAST, MANY_CELLS = 7, 2, 2_000_000
-_STRINGS = "xl/sharedStrings.xml"
+_STRINGS, _WORKBOOK = "xl/sharedStrings.xml", "xl/workbook.xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,7 @@ def write(workbook: Workbook, skeleton: Skeleton, target: Path | IO[bytes]) -> N
     sheets = {f"xl/worksheets/sheet{number}.xml": sheet for number, sheet in enumerate(workbook.sheets, start=1)}
     with ZipFile(skeleton.zip) as source, ZipFile(target, "w", ZIP_DEFLATED, compresslevel=level(workbook)) as result:
         parts = {name: source.read(name) for name in source.namelist() if name != _STRINGS}
+        parts[_WORKBOOK] = parts[_WORKBOOK].replace(b"<workbookPr ", b'<workbookPr filterPrivacy="1" ', 1)  # Excel adds no names on saving
         tables = slicer.table_parts(parts, sheets)
         for name, sheet in sheets.items():
             if sheet.table is not None and sheet.table.name:

@@ -38,7 +38,7 @@ def add(workbook: bytes, macros: Sequence[str]) -> bytes:
     _edit(parts, "[Content_Types].xml", lambda xml: xml.replace(_PLAIN, _WITH_MACROS).replace("</Types>", f"{_PROJECT}</Types>"))
     _edit(parts, "xl/_rels/workbook.xml.rels", lambda xml: xml.replace("</Relationships>", f"{_PROJECT_LINK}</Relationships>"))
     _edit(parts, "_rels/.rels", lambda xml: xml.replace("</Relationships>", f"{_RIBBON_LINK}</Relationships>"))
-    _edit(parts, "xl/workbook.xml", lambda xml: xml.replace("<workbookPr ", '<workbookPr codeName="ThisWorkbook" filterPrivacy="1" ', 1))
+    _edit(parts, "xl/workbook.xml", lambda xml: xml.replace("<workbookPr ", '<workbookPr codeName="ThisWorkbook" ', 1))
     _edit(parts, "xl/worksheets/sheet1.xml", lambda xml: xml.replace("<sheetPr>", '<sheetPr codeName="Sheet1">', 1))
     _edit(parts, "xl/drawings/drawing1.xml", lambda xml: _buttons(xml, macros))
     shipped = files("bewerberanalyse.excel").joinpath("steuerung_teile")

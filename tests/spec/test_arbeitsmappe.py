@@ -58,6 +58,7 @@ def test_die_datei_nennt_listenkennung_und_loeschtag_aber_keine_person(mappe):
     properties = {item.name: item.value for item in book.custom_doc_props.props}
     assert properties == {"Listenkennung": "bewerberanalyse 2026-03", "Löschen ab": "2026-03-31T18:00+02:00"}
     assert "<dc:creator></dc:creator><cp:lastModifiedBy></cp:lastModifiedBy>" in part(data, "docProps/core.xml")
+    assert 'filterPrivacy="1"' in part(data, "xl/workbook.xml")  # else Excel writes the name of whoever saves
     assert "<Company></Company>" in part(data, "docProps/app.xml")
 
 
