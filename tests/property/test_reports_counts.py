@@ -66,6 +66,7 @@ CROSSED = (
     ("Status nach Geschlecht", "arbeitsmarktstatus", "geschlecht"), ("BG-Typ nach Kinder unter 3 in BG", "bg_typ", "kinder_u3"),
     ("Schulabschluss nach Berufsabschluss", "schulabschluss", "berufsabschluss"), ("Team nach Alter (U25, Ü25)", "team", "u25"),
     ("Laufende Maßnahme: Personen nach Instrument", "massnahme_instrument", "altersgruppe"), ("Zielberuf nach Sprachniveau", "zielberuf", "sprachniveau"),
+    ("Zielberuf nach Altersgruppe", "zielberuf", "altersgruppe"),
 )  # fmt: skip
 
 
@@ -111,9 +112,30 @@ def test_handovers_count_verdicts(report):
         assert line[4] == (median(months) if months else "–")
 
 
-def test_graduates_count_persons_by_result(report):
+def follow_up(person):
+    """Does a measure or course run, or is one next?"""
+    verdicts = []
+    for name in ("ik_status", "bsk_status", "massnahme_aktuell", "folgemassnahme"):
+        value = person[name]
+        if value in {"unbekannt", "Quelle fehlt"}:
+            verdicts.append("unbekannt")
+        else:
+            verdicts.append("ja" if value in {"laufend", "angemeldet"} or (value and name.endswith(("aktuell", "massnahme"))) else "nein")
+    return "ja" if "ja" in verdicts else "unbekannt" if "unbekannt" in verdicts else "nein"
+
+
+def end_month(person):
+    end = person["ik_ende"]
+    return "Quelle fehlt" if end == "Quelle fehlt" else "unbekannt" if end is None or isinstance(end, str) else f"{end:%Y-%m}"
+
+
+GRADUATES = {"IK-Art": lambda person: group_of(person, "ik_art"), "IK-Träger": lambda person: group_of(person, "ik_traeger"), "Kursende": end_month}
+
+
+@pytest.mark.parametrize("feature", GRADUATES)
+def test_graduates_count_persons_by_result_and_follow_up(report, feature):
     _, persons, tables = report
-    shown = by_title(tables, "Absolventen nach IK-Art").werte
+    shown = by_title(tables, f"Absolventen nach {feature}").werte
     inside = []
     for person in persons:
         end = person["ik_ende"]
@@ -123,11 +145,15 @@ def test_graduates_count_persons_by_result(report):
         distance = (end.year - 2026) * 12 + end.month - 3 if dated else 0
         if -12 <= distance <= 6:
             inside.append(person)
-    assert shown.iloc[-1]["Personen"] == len(inside)
-    for line in shown.to_dict("records")[:-1]:
-        mine = [person for person in inside if group_of(person, "ik_art") == line["IK-Art"]]
+    for line in shown.to_dict("records"):
+        mine = [person for person in inside if line[feature] in {"Gesamt", GRADUATES[feature](person)}]
         assert line["Personen"] == len(mine)
-        assert line["Ergebnis A2"] == sum(person["ik_ergebnis"] == "A2" for person in mine)
+        for head, value in line.items():
+            if head.startswith("Ergebnis "):
+                assert value == sum(group_of(person, "ik_ergebnis") == head.removeprefix("Ergebnis ") for person in mine), head
+            if head.startswith("Anschluss "):
+                assert value == sum(follow_up(person) == head.removeprefix("Anschluss ") for person in mine), head
+    assert shown["Personen"].sum() == 2 * len(inside)
 
 
 def test_filled_fields_are_counted_one_by_one(report):

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from bewerberanalyse.reports import massnahmen
-from tests.property.test_reports_counts import group_of, report  # noqa: F401 - a fixture
+from tests.property.test_reports_counts import CROSSED, GRADUATES, follow_up, group_of, report  # noqa: F401 - report is a fixture
 from tests.unit.reports.welt import STICHTAG, by_title
 
 UNKNOWN = {"unbekannt", "Quelle fehlt"}
@@ -139,15 +139,7 @@ def test_R4_patterns_waiting_and_follow_up(report):  # noqa: F811 - the fixture
         follow = [follow_up(person) for person in linked]
         assert line.tolist()[0] == len(mine), word
         assert line.tolist()[1] == (pytest.approx(mean(waits), abs=0.051) if waits else "–"), word
-        assert line.tolist()[2:4] == [follow.count("nein"), follow.count("unklar")], word
-
-
-def follow_up(person):
-    verdicts = [told(person, name, ("laufend", "angemeldet")) for name in ("ik_status", "bsk_status")]
-    for name in ("massnahme_aktuell", "folgemassnahme"):
-        value = person[name]
-        verdicts.append("nein" if value is None else "unklar" if value in UNKNOWN else "ja")
-    return "ja" if "ja" in verdicts else "unklar" if "unklar" in verdicts else "nein"
+        assert line.tolist()[2:4] == [follow.count("nein"), follow.count("unbekannt")], word
 
 
 def test_R4_length_by_result(report):  # noqa: F811 - the fixture
@@ -162,6 +154,102 @@ def test_R4_length_by_result(report):  # noqa: F811 - the fixture
         assert line["Personen"] == len(mine), word
         for head in shown.columns[1:-1]:
             assert line[head] == sum(group_of(person, "ik_ergebnis") == head for person in mine), (word, head)
+
+
+WAITING = ((1, "unter 1 Monat"), (4, "1 bis 3 Monate"), (7, "4 bis 6 Monate"), (13, "7 bis 12 Monate"), (9999, "über 12 Monate"))
+
+
+def waiting(person):
+    links = chain(person)
+    if person["massnahmen_verlauf"] in UNKNOWN:
+        return person["massnahmen_verlauf"]
+    if len(links) < 2:
+        return "nur ein Glied" if links else "keine Kette"
+    return next(word for limit, word in WAITING if mean(gaps(links)) < limit) if gaps(links) else "unbekannt"
+
+
+def length(person):
+    text = person["massnahmen_verlauf"]
+    return text if text in UNKNOWN else ("keine", "1 Glied", "2 Glieder", "3 Glieder", "4 und mehr")[min(len(chain(person)), 4)]
+
+
+def test_R4_length_by_waiting(report):  # noqa: F811 - the fixture
+    _, persons, tables = report
+    shown = by_title(tables, "Länge der Kette nach mittlerer Wartezeit").werte
+    for line in shown.to_dict("records"):
+        mine = [person for person in persons if line["Länge der Kette"] in {"Gesamt", length(person)}]
+        for head in shown.columns[1:-1]:
+            assert line[head] == sum(waiting(person) == head for person in mine), (line["Länge der Kette"], head)
+
+
+STRATEGIES = {
+    "Geschlecht": "geschlecht", "Altersgruppe": "altersgruppe", "Herkunftsgruppe": "herkunftsgruppe", "Integrationsprognose": "integrationsprognose",
+    "Schulabschluss": "schulabschluss", "Berufsabschluss": "berufsabschluss", "Dauer der Betreuung": "dauer", "Team": "team",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("titel", STRATEGIES)
+def test_R1_strategies_by_feature_count_distinct_persons(report, titel):  # noqa: F811 - the fixture
+    _, persons, tables = report
+    shown = by_title(tables, f"Handlungsstrategien nach {titel}").werte
+    special = {"ohne Handlungsstrategie": None, "unbekannt": "unbekannt", "Quelle fehlt": "Quelle fehlt"}
+
+    def meant(person, word):
+        value = person["handlungsstrategien"]
+        if word == "Gesamt" or word in special:
+            return word == "Gesamt" or value == special[word]
+        own = [] if value is None or value in UNKNOWN else value.split("; ")
+        return word.removeprefix("   › ") in own if word.startswith("   › ") else word in {one[0] for one in own}
+
+    for line in shown.to_dict("records"):
+        mine = [person for person in persons if meant(person, line[shown.columns[0]])]
+        assert line["Personen"] == len(mine)
+        for head in shown.columns[1:-1]:
+            assert line[head] == sum(group_of(person, STRATEGIES[titel]) == head for person in mine), (line[shown.columns[0]], head)
+
+
+def test_R12_persons_and_households(report):  # noqa: F811 - the fixture
+    _, persons, tables = report
+    for line in by_title(tables, "Zielgruppen: Personen und Bedarfsgemeinschaften").werte.itertuples(index=False):
+        mine = [person for person in persons if line[0] in {"Gesamt", group_of(person, "herkunftsgruppe")}]
+        numbers = [person["bg_nummer"] for person in mine if person["bg_nummer"] not in {None, *UNKNOWN}]
+        assert (line[1], line[3], line[4]) == (len(mine), len(set(numbers)), len(mine) - len(numbers)), line[0]
+        assert line[2] == pytest.approx(len(mine) / len(persons))
+
+
+def test_R7_handovers_by_team(report):  # noqa: F811 - the fixture
+    world, persons, tables = report
+    names = ["F17", "F18", "F19", "F20", "F21"]
+    yes = [{name for name in names if world.judged.verdicts[name].iloc[place] == 1} for place in range(len(persons))]
+    for line in by_title(tables, "Übergaben nach Team").werte.to_dict("records"):
+        mine = [due for person, due in zip(persons, yes, strict=True) if line["Team"] in {"Gesamt", group_of(person, "team")}]
+        assert [line[name] for name in names] == [sum(name in due for due in mine) for name in names], line["Team"]
+        assert line["mehrere Kriterien zugleich"] == sum(len(due) > 1 for due in mine)
+
+
+def test_R11_sources(report):  # noqa: F811 - the fixture
+    world, _, tables = report
+    shown = by_title(tables, "Datenqualität: Quellen").werte
+    assert len(shown) == 8
+    loaded = {quelle.titel: (quelle.value, stand) for quelle, stand in world.faelle.quellen_stand.items()}
+    for line in shown.itertuples(index=False):
+        if line[0] not in loaded:
+            assert line[1:] == ("nicht geladen", *["–"] * 6)
+            continue
+        quelle, stand = loaded[line[0]]
+        assert line[1:3] == ((f"{stand:%d.%m.%Y}", (STICHTAG - stand).days) if stand else ("nicht angegeben", "–"))
+        assert list(line[3:]) == [world.bilanz[quelle][name] for name in ("zeilen", "zugeordnet", "offen", "doppelt", "ausgeschlossen")]
+
+
+def test_no_table_goes_without_a_recount(report):  # noqa: F811 - the fixture
+    recounted = {titel for titel, _, _ in CROSSED} | {f"Handlungsstrategien nach {titel}" for titel in STRATEGIES}
+    recounted |= {f"Absolventen nach {feature}" for feature in GRADUATES} | {f"Job-Turbo nach {titel}" for titel in ("Team", "Herkunftsgruppe", "Geschlecht")}
+    recounted |= {
+        "Handlungsstrategien: Personen und Nennungen", "Übergaben: Personen je Kriterium", "Datenqualität: Felder", "Datenqualität: Quellen",
+        "Job-Turbo: Beobachtungspunkte entlang des Prozesses", "Job-Turbo: Tage zwischen den Schritten", "Förderketten: häufigste Muster",
+        "Länge der Kette nach IK-Ergebnis", "Länge der Kette nach mittlerer Wartezeit", "Übergaben nach Team", "Zielgruppen: Personen und Bedarfsgemeinschaften",
+    }  # fmt: skip
+    assert {table.titel for table in report[2]} == recounted
 
 
 @pytest.mark.parametrize("seed", range(4))
