@@ -274,8 +274,12 @@ def test_the_open_xml_sdk_finds_nothing(validate, persons, slicers):
 
 @pytest.mark.validator
 @pytest.mark.langsam
-def test_the_open_xml_sdk_finds_nothing_in_the_list_of_a_large_team(validate):
-    assert validate(as_bytes(described(welt(3_300))), ("Microsoft365",)) == []
+@pytest.mark.parametrize(
+    ("persons", "slicers", "version"),
+    [(3_300, "ja", "Microsoft365"), (3_300, "nein", "Office2016"), (30_000, "ja", "Office2016"), (30_000, "nein", "Microsoft365")],
+)
+def test_the_open_xml_sdk_finds_nothing_in_the_list_of_a_whole_house(validate, persons, slicers, version):
+    assert validate(as_bytes(described(welt(persons, settings=Einstellungen(datenschnitte=slicers)))), (version,)) == []
 
 
 @pytest.mark.validator
