@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bewerberanalyse import __version__
 from bewerberanalyse.befehle.ergebnis import AUSGABE, KONFIGURATION, UNERWARTET, Auftrag, Ergebnis
+from bewerberanalyse.config import process
 from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner
 from bewerberanalyse.problems import BewerberanalyseError, Origin, Problem
 from bewerberanalyse.terminal import progress_display, show_problems
@@ -103,6 +104,7 @@ def _selection_options(parser: argparse.ArgumentParser) -> None:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the return value is the exit code."""
+    process.settle()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")

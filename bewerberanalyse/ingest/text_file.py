@@ -1,6 +1,7 @@
 """Which encoding a text file has, and a stream of its characters."""
 
 import codecs
+import re
 from pathlib import Path
 from typing import TextIO
 
@@ -15,6 +16,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_UTF8 = re.compile(rb"[\xc2-\xf4][\x80-\xbf]")  # how any letter beyond ASCII begins in UTF-8
 _REST = "bewerberanalyse.cp1252"
 
 
@@ -83,14 +85,15 @@ def _single_byte(path: Path, name: str) -> Encoding:
     data = path.read_bytes()
     if b"\x00" in data:
         raise RefusalError(Why.NUL_SIGNS)
-    good = sum(len(line) - len(line.decode("utf-8")) for line in data.splitlines() if _is_utf8(line))
-    if name == "utf-8-sig" or good:
+    lines = [line for line in data.splitlines() if not line.isascii()]
+    foreign = b"\n".join(lines)
+    if name == "utf-8-sig" or (_UTF8.search(foreign) and any(_is_utf8(line) for line in lines)):
         return Encoding(name, _REST, "gemischt aus UTF-8 und Windows-1252")
-    dos, windows = (sum(data.count(byte) for byte in codes) for codes in (_DOS, _WINDOWS))
+    dos, windows = (any(byte in foreign for byte in codes) for codes in (_DOS, _WINDOWS))
     if dos and not windows:
         return Encoding("cp850", hinweis="DOS (Codepage 850)")
     try:
-        data.decode("cp1252")
+        foreign.decode("cp1252")
     except UnicodeDecodeError:
         return Encoding("cp1252", "replace", "Windows-1252 mit unlesbaren Zeichen")
     return Encoding("cp1252")

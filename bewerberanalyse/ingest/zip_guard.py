@@ -9,6 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import IO
 
@@ -27,7 +28,9 @@ _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _LONG_TAG = re.compile(rb"<[A-Za-z][^<>]{4096,}")
 _FAR_CELL = re.compile(rb' r="(?:([A-Z]{3})\d+|[A-Z]+(\d{6,8}))"(?:[^<>]*[^/<>])?>')  # not closed at once: it holds something
 # An error cell, or a formula whose result was not stored; calamine reads both as an empty cell.
-NO_RESULT = (b't="e"', b"</f></c>", b"</f><v/>", b"</f><v />", b"</f><v></v>", b'"/></c>', b'" /></c>')
+_ERROR = b't="e"'
+_WITHOUT = {b"</f>": (b"</f></c>", b"</f><v/>", b"</f><v />", b"</f><v></v>"), b"/></c>": (b'"/></c>', b'" /></c>')}  # by what is rare
+NO_RESULT = (_ERROR, *chain.from_iterable(_WITHOUT.values()))
 
 
 @dataclass(slots=True)
@@ -199,7 +202,7 @@ def _look(block: bytes, sheet: SheetScan) -> None:
         sheet.last_column = max(sheet.last_column, column_number(letters.decode()))
         sheet.last_row = max(sheet.last_row, int(row or 0))
     if not sheet.has_errors:
-        sheet.has_errors = any(sign in block for sign in NO_RESULT)
+        sheet.has_errors = _ERROR in block or any(sign in block for rare, signs in _WITHOUT.items() if rare in block for sign in signs)
 
 
 def column_number(letters: str) -> int:

@@ -10,9 +10,13 @@ import time
 from datetime import date, datetime
 from pathlib import Path
 
-from bewerberanalyse import pipeline
-from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner, Listenmonat
-from bewerberanalyse.monat import intake, stored
+from bewerberanalyse.config import process
+
+process.settle()  # as the command line does, before anything heavy is imported
+
+from bewerberanalyse import pipeline  # noqa: E402
+from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner, Listenmonat  # noqa: E402
+from bewerberanalyse.monat import intake, stored  # noqa: E402
 
 MONAT, STICHTAG = Listenmonat(2026, 5), date(2026, 5, 29)
 

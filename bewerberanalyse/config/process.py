@@ -1,0 +1,12 @@
+"""What the running Python process leaves out: it lives for seconds, works on columns and uses one thread for arithmetic."""
+
+import gc
+import os
+
+_NEW_OBJECTS = 1_000_000
+
+
+def settle() -> None:
+    """Call once, before numpy is imported. Measured: 0.2 of 3 CPU seconds at 3,300 persons, with the same memory."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # nothing here multiplies matrices; the waiting threads burn time at every start
+    gc.set_threshold(_NEW_OBJECTS, 50, 50)  # hardly any cycles, but millions of texts and lists to walk through in search of them
