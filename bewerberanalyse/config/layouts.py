@@ -83,9 +83,10 @@ class Verbote:
         return self.freitext.get(kopf, "") or next((name for teil, name in self.freitext_enthaelt if teil in kopf), "")
 
 
-def _shipped(name: str) -> dict[str, Any]:
+@lru_cache(maxsize=16)
+def _shipped(name: str) -> Mapping[str, Any]:
     text = (resources.files("bewerberanalyse.config") / "layouts" / f"{name}.yaml").read_text(encoding="utf-8")
-    data: dict[str, Any] = yaml_file.parse(text, name).data
+    data: Mapping[str, Any] = yaml_file.parse(text, name).data
     return data
 
 

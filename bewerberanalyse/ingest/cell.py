@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from enum import Enum
 from functools import lru_cache
 
 import numpy as np
@@ -59,6 +60,16 @@ class Parsed:
         """Remember that text `index` deserves the message `code`."""
         self.meldungen.setdefault(code, np.zeros(len(self.state), dtype=np.bool_))[index] = True
 
+    def among(self, rows: Sequence[int] | npt.NDArray[np.int64], werte: npt.NDArray[np.generic]) -> "Parsed":
+        """As part of a longer column with these values: its texts stand at `rows`, all others are plain values."""
+        states = np.full(len(werte), VALUE, dtype=np.int8)
+        states[rows] = self.state
+        whole = Parsed(werte, states)
+        for code, flagged in self.meldungen.items():
+            whole.meldungen[code] = np.zeros(len(werte), dtype=np.bool_)
+            whole.meldungen[code][rows] = flagged
+        return whole
+
 
 def objects(values: Sequence[object]) -> npt.NDArray[np.generic]:
     """An object array of exactly these values."""
@@ -78,13 +89,23 @@ def clean(text: str, *, lines: bool = False) -> str:
     return plain if plain.isascii() or unicodedata.is_normalized("NFC", plain) else unicodedata.normalize("NFC", plain)
 
 
-def blocks(texts: Sequence[str]) -> Iterator[tuple[Sequence[str], bool]]:
-    """The texts of a column in pieces, each with whether `clean` would leave all of it as it is: asked once for many texts."""
+class Look(Enum):
+    """What a look at many texts at once tells of them: `clean` would leave all as they are, or some hold signs no printer prints."""
+
+    TIDY, UNTIDY, UNPRINTABLE = range(3)
+
+
+def blocks(texts: Sequence[str]) -> Iterator[tuple[Sequence[str], Look]]:
+    """The texts of a column in pieces, each with what one look at all of it tells."""
     for start in range(0, len(texts), _BLOCK):
         block = texts[start : start + _BLOCK]
         together = f"|{'|'.join(block)}|"
-        tidy = together.isprintable() and "  " not in together and "| " not in together and " |" not in together
-        yield block, tidy and (together.isascii() or unicodedata.is_normalized("NFC", together))
+        if not together.isprintable():
+            yield block, Look.UNPRINTABLE
+            continue
+        tidy = "  " not in together and "| " not in together and " |" not in together
+        tidy = tidy and (together.isascii() or unicodedata.is_normalized("NFC", together))
+        yield block, Look.TIDY if tidy else Look.UNTIDY
 
 
 def has_invisible(text: str) -> bool:
@@ -151,12 +172,9 @@ def parse_each(texts: Sequence[str], read: Callable[[str], Result]) -> Parsed:
 
 
 def parse_odd(texts: Sequence[str], regular: Callable[[str], object], read: Callable[[str], Result]) -> Parsed:
-    """As `parse_each`, for columns in which most texts are their own value: only texts that are not `regular` are read."""
-    odd = [index for index, text in enumerate(texts) if not regular(text)]
+    """As `parse_each`, for keys: texts that are `regular` and end with a digit are their own value, only the others are read."""
+    odd = [index for index, found in enumerate(map(regular, texts)) if found is None or texts[index][-1:] not in _DIGITS]
     rest = parse_each([texts[index] for index in odd], read)
-    parsed = Parsed(objects(texts), np.full(len(texts), VALUE, dtype=np.int8))
-    parsed.werte[odd], parsed.state[odd] = rest.werte, rest.state
-    for code, flagged in rest.meldungen.items():
-        parsed.meldungen[code] = np.zeros(len(texts), dtype=np.bool_)
-        parsed.meldungen[code][odd] = flagged
-    return parsed
+    werte = objects(texts)
+    werte[odd] = rest.werte
+    return rest.among(odd, werte)

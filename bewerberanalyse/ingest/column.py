@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 from pandas.api.extensions import ExtensionArray
 
-from bewerberanalyse.ingest.cell import BLANK, UNREADABLE, VALUE, Parsed, blocks, clean, has_invisible
+from bewerberanalyse.ingest.cell import BLANK, UNREADABLE, VALUE, Look, Parsed, blocks, clean, has_invisible
 from bewerberanalyse.model.table import CellState
 from bewerberanalyse.problems import Origin, Problem
 
@@ -28,16 +28,14 @@ class RawColumn:
     werte: Sequence[str]
     codes: Codes
 
-    def cleaned(self, *, lines: bool) -> "RawColumn":
-        """Without invisible signs and superfluous blanks."""
+    def cleaned(self, *, lines: bool) -> "tuple[RawColumn, int]":
+        """Without invisible signs and superfluous blanks, and how many distinct texts held signs nobody sees."""
         werte: list[str] = []
-        for block, tidy in blocks(self.werte):
-            werte += block if tidy else [clean(text, lines=lines) for text in block]
-        return replace(self, werte=werte)
-
-    def invisible(self) -> int:
-        """Number of distinct texts with signs nobody sees."""
-        return sum(sum(map(has_invisible, block)) for block, tidy in blocks(self.werte) if not tidy)
+        invisible = 0
+        for block, look in blocks(self.werte):
+            werte += block if look is Look.TIDY else [clean(text, lines=lines) for text in block]
+            invisible += sum(map(has_invisible, block)) if look is Look.UNPRINTABLE else 0
+        return replace(self, werte=werte), invisible
 
     def take(self, rows: npt.NDArray[np.int64]) -> "RawColumn":
         """Only these rows."""

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from bewerberanalyse.ingest.cell import UNREADABLE, VALUE, Parsed, Reading, general_state, parse_each, parse_odd
+from bewerberanalyse.ingest.cell import UNREADABLE, VALUE, Parsed, Reading, parse_each, parse_odd
 from bewerberanalyse.model.table import CellState
 from bewerberanalyse.problems import ConfigError, Origin, Problem
 
@@ -68,7 +68,7 @@ def parse_kundennummern(texts: Sequence[str], muster: str) -> Parsed:
     """Distinct texts of one column as Kundennummern."""
     pattern = kundennummer_pattern(muster)
     read = Reading(lambda text: to_kundennummer(text, pattern), "", "E-144", limit=MAX_KEY)
-    return parse_odd(texts, lambda text: pattern.match(text) and general_state(text) is None, read)
+    return parse_odd(texts, pattern.match, read)
 
 
 def parse_bg(texts: Sequence[str]) -> Parsed:

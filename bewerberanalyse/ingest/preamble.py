@@ -69,24 +69,18 @@ def find_count(rows: Sequence[Sequence[str]]) -> int | None:
 
 
 def footer_rows(
-    sparse: Mapping[int, Sequence[str]], filled: npt.NDArray[np.int32], has_person: npt.NDArray[np.bool_], first: int
+    sparse: Mapping[int, Sequence[str]], filled: npt.NDArray[np.int32], last_person: int
 ) -> tuple[npt.NDArray[np.bool_], list[Sequence[str]]]:
-    """Which rows are no records but footer, and their texts.
+    """Which rows are no records but footer, and their texts. All rows are counted from 0, below the heading.
 
     Args:
-        sparse: rows (from 0, of the sheet) with few cells or a first cell like a footer's, with their texts.
-        filled: number of filled cells per row, from row `first` on.
-        has_person: rows that name a person; they are never footer.
-        first: number of the first row under the heading.
+        sparse: rows that name no person, with few cells or a first cell like a footer's, with their texts; in their order.
+        filled: number of filled cells per row.
+        last_person: the last row that names a person; -1 if none does.
     """
     footer = np.zeros(len(filled), dtype=np.bool_)
-    persons = np.flatnonzero(has_person)
-    last_person = int(persons[-1]) if len(persons) else -1
     start = len(filled)
-    for row, texts in sorted(sparse.items()):
-        index = row - first
-        if not 0 <= index < len(filled) or has_person[index]:
-            continue
+    for index, texts in sparse.items():
         words = soft(" ".join(texts))
         if index > last_person and (FOOT.match(words) or (len(texts) <= 2 and _after_gap(filled, index, last_person))):
             start = min(start, index)
@@ -94,7 +88,7 @@ def footer_rows(
             footer[index] = True
     footer[start:] = True
     footer &= filled > 0
-    return footer, [sparse[int(index) + first] for index in np.flatnonzero(footer) if int(index) + first in sparse]
+    return footer, [sparse[int(index)] for index in np.flatnonzero(footer) if int(index) in sparse]
 
 
 def _after_gap(filled: npt.NDArray[np.int32], index: int, last_person: int) -> bool:

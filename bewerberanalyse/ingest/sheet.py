@@ -15,7 +15,7 @@ from bewerberanalyse.ingest.cell import Parsed
 from bewerberanalyse.ingest.column import Column, Place, RawColumn, cell_problems, joined
 from bewerberanalyse.ingest.heading import Heading, Mapping, own_names
 from bewerberanalyse.ingest.keys import kundennummer_pattern
-from bewerberanalyse.ingest.person_rows import names_person
+from bewerberanalyse.ingest.person_rows import PersonRows
 from bewerberanalyse.ingest.preamble import find_count, find_stand, footer_rows
 from bewerberanalyse.ingest.reader import Columns, Head
 from bewerberanalyse.ingest.typing_rules import Rules
@@ -57,8 +57,8 @@ def type_sheet(task: Task, columns: Columns) -> Sheet:
     heading, mapping, rules = task.heading, task.mapping, task.rules
     start = heading.last + 1
     raw = {column: RawColumn(heading.text(column), columns.werte[i], columns.codes[i]) for i, column in enumerate(sorted(mapping.felder))}
-    invisible = sum(column.invisible() for column in raw.values())
-    raw = {column: text.cleaned(lines=mapping.layout.spalte(mapping.felder[column]).typ in MEHRFACH) for column, text in raw.items()}
+    tidied = {column: text.cleaned(lines=mapping.layout.spalte(mapping.felder[column]).typ in MEHRFACH) for column, text in raw.items()}
+    raw, invisible = {column: text for column, (text, _) in tidied.items()}, sum(number for _, number in tidied.values())
     keep, foot = _records(task, raw, columns, start)
     rows = np.flatnonzero(keep)
     place = Place(task.datei, task.head.name, rows + start + 1)
@@ -86,8 +86,9 @@ def _records(
     """Which rows are records, and the texts of the footer."""
     blank = _blank(raw, columns, start)
     repeated = _repeated(task.heading, raw, len(blank))
-    persons = names_person(task.mapping, raw, columns.duenn, start, task.rules) & ~repeated
-    footer, texts_below = footer_rows(columns.duenn, np.where(blank, 0, columns.belegt).astype(np.int32), persons, start)
+    sparse = {row - start: texts for row, texts in sorted(columns.duenn.items()) if 0 <= row - start < len(blank)}
+    persons = PersonRows(task.mapping, raw, sparse, task.rules, ohne=repeated)
+    footer, texts_below = footer_rows(persons.others(), np.where(blank, 0, columns.belegt).astype(np.int32), persons.last())
     return ~(blank | repeated | footer), texts_below
 
 
@@ -116,10 +117,14 @@ def _only_spaces(columns: Columns, raw: dict[int, RawColumn]) -> npt.NDArray[np.
 
 
 def _repeated(heading: Heading, raw: dict[int, RawColumn], length: int) -> npt.NDArray[np.bool_]:
-    """Rows that repeat the heading, as exports with page breaks do."""
+    """Rows that repeat the heading, as exports with page breaks do. Columns with few texts first: mostly they settle it."""
     names = own_names(heading)
     hits = np.zeros(length, dtype=np.int32)
-    for column, text in raw.items():
+    needed, left = min(MIN_REPEATED, len(raw)), len(raw)
+    for column, text in sorted(raw.items(), key=lambda item: len(item[1].werte)):
+        if length == 0 or hits.max() + left < needed:
+            break
+        left -= 1
         words = names[column]
         others = _PLAIN - {sign for word in words for sign in (word[:1], word[:1].upper())}
         same = np.array(
@@ -127,7 +132,7 @@ def _repeated(heading: Heading, raw: dict[int, RawColumn], length: int) -> npt.N
         )
         if same.any():
             hits += same[text.codes]
-    repeated: npt.NDArray[np.bool_] = hits >= min(MIN_REPEATED, len(raw))
+    repeated: npt.NDArray[np.bool_] = hits >= needed
     return repeated
 
 
