@@ -24,7 +24,6 @@ from bewerberanalyse.config.yaml_file import Path_
 from bewerberanalyse.excel import inputs, sheets, writer
 from bewerberanalyse.excel.sheets.foerderketten import Foerderketten, Kette, Pruefung, Stufe
 from bewerberanalyse.ingest import load
-from bewerberanalyse.linkage import link
 from bewerberanalyse.meldungen import Schwere
 from bewerberanalyse.model.fall import Faelle, Judged, Verdict
 from bewerberanalyse.model.linked import Linked
@@ -148,6 +147,8 @@ def run(
     if not ingested.tables:
         raise InputError([*ingested.problems, Problem("M-106")])
     with uhr.stage("verknuepfen"):
+        from bewerberanalyse.linkage import link  # noqa: PLC0415 - tables of names and sounds that only this stage needs
+
         linked = link.link(ingested.tables, {**ingested.kundennummern, **settings.kundennummern}, antworten, settings, stichtag)
     with uhr.stage("falten"):
         linked, faelle = population.restrict(linked, fold.fold(ingested, linked, settings, stichtag), settings)
@@ -166,15 +167,20 @@ def warum(lauf: Monatslauf, regeln: Regeln) -> pd.DataFrame:
     """Why each person is, or may be, a hit: one row per person and preset with verdict ja or unklar.
 
     Returns:
-        Columns `fall` (int32), `kennung`, `verdict` (int8 `Verdict`), `warum` (German); presets in file order.
+        Columns `fall` (int32), `kennung` (categorical), `verdict` (int8 `Verdict`), `warum` (German); presets in file order.
     """
-    parts = []
+    explainer = explain.Explainer(lauf.faelle)
+    fall, verdict, texts = [], [], []
     for preset in regeln.presets:
         verdicts = lauf.judged.verdicts[preset.kennung].to_numpy()
         rows = np.flatnonzero(verdicts != Verdict.NEIN).astype(np.int32)
-        texts = explain.reasons(preset, lauf.faelle, verdicts, rows)
-        parts.append(pd.DataFrame({"fall": rows, "kennung": preset.kennung, "verdict": verdicts[rows], "warum": texts}))
-    return pd.concat(parts, ignore_index=True)
+        fall.append(rows)
+        verdict.append(verdicts[rows])
+        texts += explainer.reasons(preset.expression, verdicts, rows)
+    place = np.repeat(np.arange(len(fall)), [len(rows) for rows in fall])
+    kennung = pd.Categorical.from_codes(place, pd.Index([preset.kennung for preset in regeln.presets]))
+    whole = {"fall": np.concatenate(fall), "kennung": kennung, "verdict": np.concatenate(verdict), "warum": np.array(texts, dtype=object)}
+    return pd.DataFrame(whole)
 
 
 def chains(faelle: Faelle, regeln: Kettenregeln) -> Foerderketten:
@@ -199,7 +205,8 @@ def chains(faelle: Faelle, regeln: Kettenregeln) -> Foerderketten:
     proof_wanted = np.asarray(hits[with_proof].any(axis=0))[rows]
     proofs = np.full(len(rows), "", dtype=object)
     proofs[proof_wanted] = nachweis.proofs(faelle, rows[proof_wanted])
-    names = [one.name for one, _ in checks]
+    patterns, which = np.unique(hits[:, rows], axis=1, return_inverse=True)
+    labels = ["; ".join(one.name for (one, _), hit in zip(checks, column, strict=True) if hit) for column in patterns.T]
     return Foerderketten(
         [_chain_sheet(stand) for stand in stands],
         [
@@ -207,7 +214,7 @@ def chains(faelle: Faelle, regeln: Kettenregeln) -> Foerderketten:
             for one, found in checks
         ],
         rows,
-        ["; ".join(name for name, hit in zip(names, column, strict=True) if hit) for column in hits[:, rows].T],
+        [labels[pattern] for pattern in which.ravel()],
         proofs.tolist(),
     )
 

@@ -45,7 +45,7 @@ def _find(presets: tuple[Preset, ...], kennung: str) -> Preset:
 
 def _one(preset: Preset, faelle: Faelle, warnings: tuple[Problem, ...]) -> Ergebnis:
     verdicts = evaluate.judge((preset,), faelle).verdicts[preset.kennung].to_numpy()
-    texts = explain.reasons(preset, faelle, verdicts, np.arange(len(faelle), dtype=np.int32))
+    texts = explain.Explainer(faelle).reasons(preset.expression, verdicts, np.arange(len(faelle), dtype=np.int32))
     numbers = faelle.werte["kundennummer"].to_list()
     order = [row for verdict in (Verdict.JA, Verdict.UNKLAR, Verdict.NEIN) for row in np.flatnonzero(verdicts == verdict)]
     persons = [{"kundennummer": numbers[row], "urteil": Verdict(verdicts[row]).wort, "warum": texts[row]} for row in order]

@@ -125,7 +125,7 @@ def reasons(bedingungen: Bedingungen, kriterien: Sequence[Kriterium], faelle: Fa
     whole = np.full(len(faelle), Verdict.JA, dtype=np.int8)
     whole[rows] = _together(matrix[:, :own])
     fits = (matrix == Verdict.JA).all(axis=1)
-    texts = explain.reasons_of(expression, faelle, whole, rows)
+    texts = explain.Explainer(faelle).reasons(expression, whole, rows)
     lines = zip(texts, matrix[:, own:], fits, strict=True)
     return [text if fit else _with_availability(text, kriterien[own:], verdicts) for text, verdicts, fit in lines]
 

@@ -16,7 +16,7 @@ from bewerberanalyse.excel import slicer
 from bewerberanalyse.excel.rows import render
 from bewerberanalyse.excel.strings import SharedStrings
 from bewerberanalyse.excel.style import DEFAULT
-from bewerberanalyse.excel.text import escape
+from bewerberanalyse.excel.text import attribute
 from bewerberanalyse.excel.workbook import Sheet, Table, Workbook, cell_name
 from bewerberanalyse.excel.zip_writer import ZipWriter
 
@@ -95,12 +95,8 @@ def _table_xml(xml: str, table: Table) -> str:
         return xml
     filters = "".join(
         f'<filterColumn colId="{place}"><filters>'
-        + "".join(f'<filter val="{_attribute(value)}"/>' for value in values)
+        + "".join(f'<filter val="{attribute(value)}"/>' for value in values)
         + "</filters></filterColumn>"
         for place, values in sorted(table.criteria.items())
     )
     return re.sub(r'(<autoFilter ref="[^"]*")/>', lambda found: f"{found.group(1)}>{filters}</autoFilter>", xml, count=1)
-
-
-def _attribute(text: str) -> str:
-    return escape(text).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")

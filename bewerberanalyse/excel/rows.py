@@ -5,12 +5,12 @@ Each snippet carries a placeholder for its row number; a whole row is finished w
 """
 
 from collections.abc import Iterator, Mapping
-from xml.sax.saxutils import escape as xml_escape
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bewerberanalyse.excel.strings import SharedStrings
+from bewerberanalyse.excel.text import escape
 from bewerberanalyse.excel.workbook import ROW, ROW_ABOVE, Cells, Table, column_letter
 
 _CHUNK = 2_000
@@ -35,13 +35,12 @@ def render(table: Table, style_ids: Mapping[str, int], strings: SharedStrings) -
 
 def _heads(table: Table, start: int, stop: int) -> list[str]:
     """The beginning of each row; rows a filter leaves out are hidden."""
-    heads = [f'<row r="{_HERE}"'] * (stop - start)
-    if table.heights is not None:
-        high = table.heights[start:stop].tolist()
-        heads = [f'{head} ht="{height:g}" customHeight="1"' if height else head for head, height in zip(heads, high, strict=True)]
-    if table.visible is not None:
-        heads = [head if shown else f'{head} hidden="1"' for head, shown in zip(heads, table.visible[start:stop].tolist(), strict=True)]
-    return [f"{head}>" for head in heads]
+    heights, which = np.unique(np.zeros(stop - start) if table.heights is None else table.heights[start:stop], return_inverse=True)
+    high = [f' ht="{height:g}" customHeight="1"' if height else "" for height in heights.tolist()]
+    heads = np.array([f'<row r="{_HERE}"{look}{end}' for look in high for end in (' hidden="1">', ">")], dtype=object)
+    shown = np.ones(stop - start, dtype=np.int64) if table.visible is None else table.visible[start:stop].astype(np.int64)
+    found: list[str] = heads[2 * which + shown].tolist()
+    return found
 
 
 def _snippets(cells: Cells, place: int, table: Table, style_ids: Mapping[str, int], strings: SharedStrings) -> Snippets:
@@ -70,7 +69,7 @@ def _values(cells: Cells, where: str, attributes: list[str], strings: SharedStri
 
 def _formulas(cells: Cells, where: str, attributes: list[str], formula: str) -> list[str]:
     return [
-        f'{where}{attribute} t="str">{formula}<v>{xml_escape(value)}</v></c>'
+        f'{where}{attribute} t="str">{formula}<v>{escape(value)}</v></c>'
         if isinstance(value, str)
         else f"{where}{attribute}>{formula}<v>{value!r}</v></c>"
         for value, attribute in zip(cells.distinct, attributes, strict=True)
@@ -88,6 +87,6 @@ def _write_formulas_out(pieces: list[list[str]], table: Table) -> None:
         if not column.cells.formula:
             continue
         letter = column_letter(table.col + place)
-        text = xml_escape(column.cells.formula.replace(ROW, str(first)).replace(ROW_ABOVE, str(first - 1)))
+        text = escape(column.cells.formula.replace(ROW, str(first)).replace(ROW_ABOVE, str(first - 1)))
         full = f'<f t="shared" ref="{letter}{first}:{letter}{last}" si="{place}">{text}</f>'
         pieces[place + 1][0] = pieces[place + 1][0].replace(_shared(place), full)

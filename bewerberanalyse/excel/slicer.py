@@ -6,8 +6,8 @@ The skeleton holds a text box where each slicer belongs; it becomes the fallback
 import re
 from collections.abc import Mapping
 from posixpath import basename, normpath
-from xml.sax.saxutils import quoteattr
 
+from bewerberanalyse.excel.text import attribute
 from bewerberanalyse.excel.workbook import Sheet, Slicer, Table, TextBox
 
 X14 = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
@@ -62,7 +62,7 @@ def _add_cache(parts: Parts, number: int, cache: str, wish: Slicer, table_id: in
     part = f"slicerCaches/slicerCache{number}.xml"
     parts[f"xl/{part}"] = (
         f'{DECLARATION}<slicerCacheDefinition xmlns="{X14}" xmlns:mc="{MC}" mc:Ignorable="x" xmlns:x="{MAIN}" '
-        f'name="{cache}" sourceName={quoteattr(wish.heading)}><extLst><x:ext uri="{{2F2917AC-EB37-4324-AD4E-5DD8C200BD13}}" '
+        f'name="{cache}" sourceName="{attribute(wish.heading)}"><extLst><x:ext uri="{{2F2917AC-EB37-4324-AD4E-5DD8C200BD13}}" '
         f'xmlns:x15="{X15}"><x15:tableSlicerCache tableId="{table_id}" column="{column}"/></x:ext></extLst></slicerCacheDefinition>'
     ).encode()
     _declare(parts, f"/xl/{part}", "application/vnd.ms-excel.slicerCache+xml")
@@ -95,8 +95,8 @@ def _define_name(xml: str, cache: str) -> str:
 
 def _slicer_xml(wish: Slicer, cache: str) -> str:
     columns = f' columnCount="{wish.columns}"' if wish.columns > 1 else ""
-    caption = quoteattr(wish.heading)
-    return f'<slicer name={caption} cache="{cache}" caption={caption}{columns} style="{STYLE}" rowHeight="241300"/>'
+    caption = attribute(wish.heading)
+    return f'<slicer name="{caption}" cache="{cache}" caption="{caption}"{columns} style="{STYLE}" rowHeight="241300"/>'
 
 
 def _add_slicers(parts: Parts, sheet: str, slicers: list[str]) -> None:
@@ -120,19 +120,21 @@ def _add_frame(parts: Parts, sheet: str, box: TextBox, wish: Slicer) -> None:
         raise LookupError
     part = normpath(f"xl/worksheets/{target.group(1)}")
     xml = parts[part].decode()
-    shape = next(found for found in re.finditer(r"<xdr:sp .*?</xdr:sp>", xml, re.DOTALL) if f"descr={quoteattr(box.alt)}" in found.group())
+    alt = f'descr="{attribute(box.alt)}"'
+    shape = next(found for found in re.finditer(r"<xdr:sp .*?</xdr:sp>", xml, re.DOTALL) if alt in found.group())
     identity = re.search(r'<xdr:cNvPr id="(\d+)"', shape.group())
     size = re.search(r"<a:xfrm>.*?</a:xfrm>", shape.group(), re.DOTALL)
     if identity is None or size is None:
         raise LookupError
-    name = quoteattr(wish.heading)
+    name = attribute(wish.heading)
     frame = size.group().replace("a:xfrm", "xdr:xfrm")
     twin = int(identity.group(1)) + 1000  # ids are unique on a sheet, and only one of the two is ever drawn
     fallback = re.sub(r'<xdr:cNvPr id="\d+"', f'<xdr:cNvPr id="{twin}"', shape.group(), count=1)
     choice = (
-        f'<xdr:graphicFrame macro=""><xdr:nvGraphicFramePr><xdr:cNvPr id="{identity.group(1)}" name={name} descr={quoteattr(box.alt)}/>'
+        f'<xdr:graphicFrame macro=""><xdr:nvGraphicFramePr><xdr:cNvPr id="{identity.group(1)}" name="{name}" {alt}/>'
         f"<xdr:cNvGraphicFramePr/></xdr:nvGraphicFramePr>{frame}"
-        f'<a:graphic><a:graphicData uri="{SLE}"><sle:slicer xmlns:sle="{SLE}" name={name}/></a:graphicData></a:graphic></xdr:graphicFrame>'
+        f'<a:graphic><a:graphicData uri="{SLE}"><sle:slicer xmlns:sle="{SLE}" name="{name}"/></a:graphicData></a:graphic>'
+        "</xdr:graphicFrame>"
     )
     wrapped = (
         f'<mc:AlternateContent xmlns:mc="{MC}" xmlns:sle15="{SLE15}"><mc:Choice Requires="sle15">{choice}</mc:Choice>'

@@ -48,6 +48,11 @@ def escape(text: str) -> str:
     return _ESCAPE_LIKE.sub("_x005F_", text) if "_x" in text else text
 
 
+def attribute(text: str) -> str:
+    """Clean text as the content of an XML attribute."""
+    return escape(text).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
+
+
 def heading(text: str, taken: Collection[str] = ()) -> str:
     """A table heading: one line, not empty, at most 255 characters, different from `taken` (compared like Excel, without case)."""
     plain = _ESCAPE_LIKE.sub(" ", " ".join(clean(text).split()))[:MAX_HEADING] or "Spalte"

@@ -60,7 +60,7 @@ class Parsed:
         """Remember that text `index` deserves the message `code`."""
         self.meldungen.setdefault(code, np.zeros(len(self.state), dtype=np.bool_))[index] = True
 
-    def among(self, rows: Sequence[int] | npt.NDArray[np.int64], werte: npt.NDArray[np.generic]) -> "Parsed":
+    def among(self, rows: Sequence[int], werte: npt.NDArray[np.generic]) -> "Parsed":
         """As part of a longer column with these values: its texts stand at `rows`, all others are plain values."""
         states = np.full(len(werte), VALUE, dtype=np.int8)
         states[rows] = self.state

@@ -203,20 +203,23 @@ def _reader(stichtag: date, birth: bool, american: bool) -> Callable[[str], Resu
 def parse_dates(texts: Sequence[str], stichtag: date, *, birth: bool = False) -> Parsed:
     """Distinct texts of one column as datetime64[s] with their states."""
     days = _plain_days(texts)
-    odd = np.flatnonzero(days == _NO_DAY)
+    odd = np.flatnonzero(days == _NO_DAY).tolist()
     rest = parse_each([texts[index] for index in odd], _reader(stichtag, birth, is_american(texts)))
     days[odd] = [_NO_DAY if value is None else value.toordinal() - _UNIX_EPOCH for value in rest.werte]
     return rest.among(odd, days.astype("datetime64[D]").astype("datetime64[s]"))
 
 
 def _plain_days(texts: Sequence[str]) -> npt.NDArray[np.int64]:
-    """Days since 1970 of the texts in the form TT.MM.JJJJ, all at once; `_NO_DAY` for all others and for days with a meaning of their own."""
+    """Days since 1970 of the texts in the form TT.MM.JJJJ, all at once; `_NO_DAY` for others and for days that mean something else."""
     days = np.full(len(texts), _NO_DAY, dtype=np.int64)
     found = [index for index, text in enumerate(texts) if len(text) == 10 and text[2] == "." == text[5]]
-    signs = np.array([texts[index] for index in found], dtype="U10").view(np.uint32).reshape(-1, 10)
-    digits = np.delete(signs, (2, 5), axis=1).astype(np.int64) - ord("0")
-    year, month, day = digits[:, 4:] @ (1000, 100, 10, 1), digits[:, 2:4] @ (10, 1), digits[:, :2] @ (10, 1)
-    sound = ((digits >= 0) & (digits <= 9)).all(axis=1) & (year > _FIRST) & (year <= _LAST) & (month >= 1) & (month <= 12)
+    if not found:
+        return days
+    signs = np.array([texts[index] for index in found], dtype="U10").view(np.uint32).reshape(-1, 10).T.astype(np.int64) - ord("0")
+    d1, d2, _, m1, m2, _, y1, y2, y3, y4 = signs
+    year, month, day = 1000 * y1 + 100 * y2 + 10 * y3 + y4, 10 * m1 + m2, 10 * d1 + d2
+    digits = signs[[0, 1, 3, 4, 6, 7, 8, 9]]
+    sound = ((digits >= 0) & (digits <= 9)).all(axis=0) & (year > _FIRST) & (year <= _LAST) & (month >= 1) & (month <= 12)
     first = ((year - 1970) * 12 + month - 1)[sound].astype("datetime64[M]")
     length = ((first + 1).astype("datetime64[D]") - first.astype("datetime64[D]")).astype(np.int64)
     real = (day[sound] >= 1) & (day[sound] <= length)

@@ -1,4 +1,4 @@
-"""Gets files through reader processes: guarded, recognised, their declared columns as text. Two files are on their way at a time."""
+"""Gets files through reader processes: guarded, recognised, their declared columns as text, while the main program types others."""
 
 import hashlib
 from collections.abc import Iterator, Sequence
@@ -15,7 +15,8 @@ from bewerberanalyse.ingest.identify import Identified, identify, is_own_list
 from bewerberanalyse.ingest.reader import Columns, Head, Reader
 from bewerberanalyse.ingest.refusal import RefusalError, Why
 
-READERS = 2  # one reads while the other's columns are typed; more would need more memory than offices have
+READERS = 2  # more would need more memory than offices have
+MUCH = 20 << 20  # bytes of all files from which the second one pays for its start
 AHEAD = 3
 _BLOCK = 1 << 20
 
@@ -57,10 +58,11 @@ def fetch(paths: Sequence[Path], grenzen: Grenzen, recognition: Recognition) -> 
     """The files in their order. Of files with the same bytes only the first is opened; the others share its digest and no sheets."""
     readers: SimpleQueue[Reader] = SimpleQueue()
     digests: set[str] = set()
-    for _ in range(READERS):
+    number = READERS if sum(map(_size, paths)) > MUCH else 1
+    for _ in range(number):
         readers.put(Reader(grenzen))
     try:
-        with ThreadPoolExecutor(READERS) as pool:
+        with ThreadPoolExecutor(number) as pool:
             waiting: list[FetchedFile | Future[FetchedFile]] = []
             for path in paths:
                 file = _looked_at(path, grenzen)
@@ -74,8 +76,15 @@ def fetch(paths: Sequence[Path], grenzen: Grenzen, recognition: Recognition) -> 
             while waiting:
                 yield _done(waiting.pop(0))
     finally:
-        for _ in range(READERS):
+        for _ in range(number):
             readers.get().close()
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0  # why it cannot be read is said where it is opened
 
 
 def _done(file: FetchedFile | Future[FetchedFile]) -> FetchedFile:

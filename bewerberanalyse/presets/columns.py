@@ -43,16 +43,15 @@ class Numbers:
 
 
 class Columns:
-    """Columns of `faelle`, each made once; with `rows` only of these rows."""
+    """Columns of `faelle`, each made once."""
 
-    def __init__(self, faelle: Faelle, rows: Rows | None = None) -> None:
+    def __init__(self, faelle: Faelle) -> None:
         self._faelle = faelle
-        self._rows = rows
         self._texts: dict[FieldRef, Texts] = {}
         self._numbers: dict[FieldRef, Numbers] = {}
 
     def __len__(self) -> int:
-        return len(self._faelle) if self._rows is None else len(self._rows)
+        return len(self._faelle)
 
     def missing_everywhere(self, name: str) -> bool:
         """Whether no source of the field was loaded this month, for anybody."""
@@ -74,7 +73,7 @@ class Columns:
             codes: list[Int64] = []
             distinct: list[str] = []
             for name in ref.names:
-                found, uniques = pd.factorize(self._column(name))
+                found, uniques = pd.factorize(self._faelle.werte[name])
                 codes.append(found.astype(np.int64) + len(distinct))
                 distinct += [str(text) for text in uniques]
             self._texts[ref] = Texts(state, _choose(source, codes), tuple(distinct), source)
@@ -99,15 +98,10 @@ class Columns:
         return Numbers(state, ranks, texts.source)
 
     def _state(self, name: str) -> Int8:
-        state = self._faelle.zustand[name].to_numpy(dtype=np.int8)
-        return state if self._rows is None else state[self._rows]
-
-    def _column(self, name: str) -> pd.Series:
-        column = self._faelle.werte[name]
-        return column if self._rows is None else column.iloc[self._rows]
+        return self._faelle.zustand[name].to_numpy(dtype=np.int8)
 
     def _whole(self, name: str) -> Int64:
-        column = self._column(name)
+        column = self._faelle.werte[name]
         if FELD[name].kind is Kind.DATUM:
             return column.to_numpy(dtype="datetime64[D]").astype(np.int64)
         return column.to_numpy(dtype=np.int64, na_value=0)

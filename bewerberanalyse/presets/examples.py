@@ -32,7 +32,7 @@ def _failed(preset: Preset, persons: Faelle, verdicts: Int8, first: int) -> list
     wrong = [
         (first + index, beispiel) for index, beispiel in enumerate(preset.beispiele) if verdicts[first + index] != beispiel.erwartet
     ]
-    texts = explain.reasons(preset, persons, verdicts, np.array([row for row, _ in wrong], dtype=np.intp))
+    texts = explain.Explainer(persons).reasons(preset.expression, verdicts, np.array([row for row, _ in wrong], dtype=np.intp))
     problems = []
     for (row, beispiel), text in zip(wrong, texts, strict=True):
         angaben = {"bei": f"{preset.kennung}: ", "ergebnis": Verdict(verdicts[row]).wort, "erwartet": beispiel.erwartet.wort, "grund": text}

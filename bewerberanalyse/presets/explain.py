@@ -25,11 +25,10 @@ from bewerberanalyse.presets.expression import (
     Reference,
     leaves,
 )
-from bewerberanalyse.presets.preset import Preset
 from bewerberanalyse.presets.sentence import sentence
 from bewerberanalyse.presets.wording import called, feld_of, nothing, opposite, predicate, short, show
 
-__all__ = ["reasons", "reasons_of", "sentence"]
+__all__ = ["Explainer", "sentence"]
 
 Texte = npt.NDArray[np.object_]
 MOST_FAILURES = 3
@@ -37,42 +36,41 @@ LONGEST_VALUE = 60
 _STEP = 3  # degrees of one leaf
 
 
-def reasons(preset: Preset, faelle: Faelle, verdicts: Int8, rows: npt.NDArray[np.integer]) -> list[str]:
-    """Why each of these cases has its verdict.
+class Explainer:
+    """Words about the cases of one month. Every field is read and put into words once, however many conditions ask for it."""
 
-    Args:
-        preset: The preset.
-        faelle: All cases.
-        verdicts: `Verdict` of this preset for all cases, as in `Judged`.
-        rows: Which cases, by position.
+    def __init__(self, faelle: Faelle) -> None:
+        self._evaluation = Evaluation(Columns(faelle))
+        self._parts = _Parts(self._evaluation.columns)
 
-    Returns:
-        One text per entry of `rows`. ja: everything that made it so; nein: the first failures that decide;
-        unklar: the fields that are unknown, and whether a source is missing.
+    def reasons(self, expression: Expression, verdicts: Int8, rows: npt.NDArray[np.integer]) -> list[str]:
+        """Why each of these cases has its verdict.
 
-    Privacy: the texts hold values of persons; they belong into the workbook and on the screen of the clerk only.
-    """
-    return reasons_of(preset.expression, faelle, verdicts, rows)
+        Args:
+            expression: The condition of a preset or a criterion of a measure.
+            verdicts: `Verdict` of the condition for all cases, as in `Judged`.
+            rows: Which cases, by position.
 
+        Returns:
+            One text per entry of `rows`. ja: everything that made it so; nein: the first failures that decide;
+            unklar: the fields that are unknown, and whether a source is missing.
 
-def reasons_of(expression: Expression, faelle: Faelle, verdicts: Int8, rows: npt.NDArray[np.integer]) -> list[str]:
-    """As `reasons`, for any expression, such as a criterion of a measure."""
-    chosen = np.asarray(rows, dtype=np.intp)
-    if not len(chosen):
-        return []
-    tests = tuple(dict.fromkeys(leaves(expression)))
-    evaluation = Evaluation(Columns(faelle, chosen))
-    degrees = np.stack([evaluation.degrees(test) for test in tests])
-    found = DEGREE_OF[np.asarray(verdicts)[chosen]]
-    texts = np.full(len(chosen), "", dtype=object)
-    parts = _Parts(evaluation.columns)
-    for members in _patterns(degrees):
-        answers = dict(zip(tests, degrees[:, members[0]], strict=True))
-        mentions = list(_mentions(expression, answers))
-        if found[members[0]] == NEIN:
-            mentions = mentions[:MOST_FAILURES]
-        texts[members] = _sentence(mentions, parts, members)
-    return [text[:1].upper() + text[1:] for text in texts.tolist()]
+        Privacy: the texts hold values of persons; they belong into the workbook and on the screen of the clerk only.
+        """
+        chosen = np.asarray(rows, dtype=np.intp)
+        if not len(chosen):
+            return []
+        tests = tuple(dict.fromkeys(leaves(expression)))
+        degrees = np.stack([self._evaluation.degrees(test)[chosen] for test in tests])
+        found = DEGREE_OF[np.asarray(verdicts)[chosen]]
+        texts = np.full(len(chosen), "", dtype=object)
+        for members in _patterns(degrees):
+            answers = dict(zip(tests, degrees[:, members[0]], strict=True))
+            mentions = list(_mentions(expression, answers))
+            if found[members[0]] == NEIN:
+                mentions = mentions[:MOST_FAILURES]
+            texts[members] = _sentence(mentions, self._parts, chosen[members])
+        return [text[:1].upper() + text[1:] for text in texts.tolist()]
 
 
 @dataclass(frozen=True, slots=True)

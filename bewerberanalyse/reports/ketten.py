@@ -3,6 +3,7 @@
 The field „Förderkette“ knows months, not days, and at most the ten newest links; waiting is therefore counted in months.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -71,10 +72,12 @@ def tables(faelle: Faelle) -> list[Tafel]:
     chains = [links(text) if known else [] for text, known in zip(texts, (state == Zustand.WERT).tolist(), strict=True)]
     missing = np.select([state == Zustand.UNBEKANNT, state == Zustand.QUELLE_FEHLT], [UNBEKANNT, QUELLE_FEHLT], "").astype(object)
     length = of_words("Länge der Kette", _told([LAENGEN[min(len(one), 4)] for one in chains], missing), LAENGEN, "Förderkette")
-    waiting = of_words("Wartezeit zwischen den Gliedern", _told([_class(one) for one in chains], missing), WARTEN, "Förderkette")
+    gaps = [waits(one) for one in chains]
+    waited = [_class(one, found) for one, found in zip(chains, gaps, strict=True)]
+    waiting = of_words("Wartezeit zwischen den Gliedern", _told(waited, missing), WARTEN, "Förderkette")
     result = groups(faelle, "ik_ergebnis")
     return [
-        _patterns(faelle, chains, missing),
+        _patterns(faelle, chains, gaps, missing),
         Tafel("R4", BEREICH, "Länge der Kette nach IK-Ergebnis", cross(length, result), "Förderkette (Text), IK-Ergebnis = Spalte"),
         Tafel("R4", BEREICH, "Länge der Kette nach mittlerer Wartezeit", cross(length, waiting), "Förderkette (Text)", liste=True),
     ]
@@ -84,14 +87,13 @@ def _told(words: list[str], missing: Words) -> Words:
     return np.where(missing == "", np.array(words, dtype=object), missing) if len(words) else missing
 
 
-def _class(chain: list[Glied]) -> str:
+def _class(chain: list[Glied], gaps: list[int]) -> str:
     if len(chain) < 2:
         return WARTEN[-2] if chain else WARTEN[-1]
-    found = waits(chain)
-    return WARTEN[int(np.searchsorted(_KLASSEN, sum(found) / len(found), side="right"))] if found else UNBEKANNT
+    return WARTEN[bisect_right(_KLASSEN, sum(gaps) / len(gaps))] if gaps else UNBEKANNT
 
 
-def _patterns(faelle: Faelle, chains: list[list[Glied]], missing: Words) -> Tafel:
+def _patterns(faelle: Faelle, chains: list[list[Glied]], gaps: list[list[int]], missing: Words) -> Tafel:
     words = pd.Series(_told([pattern(one) if one else KEINE for one in chains], missing), dtype=object)
     often = words[~words.isin([KEINE, UNBEKANNT, QUELLE_FEHLT])].value_counts(sort=False)
     top = sorted(often.index, key=lambda word: (-int(often[word]), word))[:HAEUFIGSTE]
@@ -100,11 +102,11 @@ def _patterns(faelle: Faelle, chains: list[list[Glied]], missing: Words) -> Tafe
     lines = []
     for word in [*top, WEITERE, KEINE, UNBEKANNT, QUELLE_FEHLT, GESAMT]:
         rows = np.arange(len(words)) if word == GESAMT else np.flatnonzero((shown == word).to_numpy())
-        gaps = np.array([gap for row in rows for gap in waits(chains[row])], dtype=np.float64)
+        waited = np.array([gap for row in rows for gap in gaps[row]], dtype=np.float64)
         in_chain = [row for row in rows if chains[row]]
         without = int((follow[in_chain] == "nein").sum())
         unsure = int((follow[in_chain] == UNBEKANNT).sum())
-        lines.append((word, len(rows), mean(gaps), without, unsure, without / len(in_chain) if in_chain else STRICH))
+        lines.append((word, len(rows), mean(waited), without, unsure, without / len(in_chain) if in_chain else STRICH))
     heads = ["Muster", PERSONEN, "Ø Monate zwischen Gliedern", "ohne Anschluss", "Anschluss unbekannt", "Anteil ohne Anschluss"]
     hint = "Ohne Anschluss: keine laufende Maßnahme, keine Folgemaßnahme, kein laufender oder angemeldeter Kurs am Stichtag"
     werte = pd.DataFrame(lines, columns=heads)

@@ -1,5 +1,6 @@
 """R9 how measures are filled (persons and Teilnahmen, said which) and R10 the pool by Zielberuf and language level."""
 
+import numpy as np
 import pandas as pd
 
 from bewerberanalyse.model.fall import Faelle
@@ -43,15 +44,18 @@ def seats(teilnahmen: pd.DataFrame, *, by: str, geladen: bool) -> pd.DataFrame:
     titel = FELD["massnahme_instrument"].heading if by == "instrument" else "Maßnahme"
     if not geladen:
         return pd.DataFrame({titel: [QUELLE_FEHLT], "Teilnahmen": ["–"], "Personen": ["–"]})
-    name = teilnahmen[by].astype(object).where(teilnahmen[by].astype(bool), OHNE_NAME)
-    lines = []
-    for word in [*sorted(set(name), key=lambda word: (word == OHNE_NAME, str(word).casefold())), GESAMT]:
-        part = teilnahmen if word == GESAMT else teilnahmen[(name == word).to_numpy()]
-        status = part["teilnahmestatus"]
-        told = [int((status == one).sum()) for one in STATUS]
-        lines.append((word, len(part), part["person"].nunique(), *told, len(part) - sum(told)))
+    words = [*sorted({*teilnahmen[by]} - {""}, key=lambda word: str(word).casefold()), ""]
+    line = pd.Index(words).get_indexer(pd.Index(teilnahmen[by]))
+    kind = pd.Index(STATUS).get_indexer(pd.Index(teilnahmen["teilnahmestatus"])) % (len(STATUS) + 1)  # the last one is unknown
+    told = np.zeros((len(words), len(STATUS) + 1), dtype=np.int64)
+    np.add.at(told, (line, kind), 1)
+    distinct = np.unique(np.stack([line, teilnahmen["person"].to_numpy(dtype=np.int64)]), axis=1)[0]
+    persons = np.bincount(distinct, minlength=len(words))
+    used = told.sum(axis=1) > 0
+    lines = zip([word or OHNE_NAME for word in words], told.sum(axis=1), persons, *told.T, strict=True)
+    whole = (GESAMT, len(teilnahmen), teilnahmen["person"].nunique(), *told.sum(axis=0))
     heads = [titel, "Teilnahmen", "Personen", *(f"Teilnahmen {one.replace('_', ' ')}" for one in STATUS), f"Teilnahmen {UNBEKANNT}"]
-    return pd.DataFrame(lines, columns=heads)
+    return pd.DataFrame([*(one for one, is_used in zip(lines, used, strict=True) if is_used), whole], columns=heads)
 
 
 def tables(faelle: Faelle, teilnahmen: dict[str, pd.DataFrame]) -> list[Tafel]:

@@ -55,7 +55,7 @@ def mentions(faelle: Faelle) -> pd.DataFrame:
 def rows(faelle: Faelle, gruppe_von: Callable[[str], str]) -> list[Zeile]:
     """Per Schlüsselgruppe its distinct persons, below it every strategy; then those without, unknown and without source; then all."""
     long = mentions(faelle)
-    long["gruppe"] = [gruppe_von(str(name)) for name in long["strategie"]]
+    long["gruppe"] = long["strategie"].map({name: gruppe_von(name) for name in long["strategie"].unique()})
     result = []
     for gruppe, part in long.groupby("gruppe", sort=True):
         result.append(Zeile(str(gruppe), np.unique(part["fall"].to_numpy()), len(part)))
@@ -99,7 +99,7 @@ def persons(faelle: Faelle, gruppe_von: Callable[[str], str]) -> pd.DataFrame:
         Columns `fall`, `strategie`, `gruppe`, `team`, `nachname`, `vorname`; by strategy, team, name.
     """
     long = mentions(faelle)
-    long["gruppe"] = [gruppe_von(str(name)) for name in long["strategie"]]
+    long["gruppe"] = long["strategie"].map({name: gruppe_von(name) for name in long["strategie"].unique()})
     werte = faelle.werte.iloc[long["fall"]]
     for name in ("team", "nachname", "vorname"):
         long[name] = werte[name].to_numpy(dtype=object)

@@ -209,7 +209,7 @@ def test_every_case_has_a_reason(condition, everybody):
     cases = faelle(everybody)
     inner = expression(condition, werte=WERTE)
     verdicts = evaluate.holds(inner, cases)
-    texts = explain.reasons_of(inner, cases, verdicts, np.arange(len(cases)))
+    texts = explain.Explainer(cases).reasons(inner, verdicts, np.arange(len(cases)))
     assert all(text and text == text.strip() for text in texts)
     unklar = [text for text, verdict in zip(texts, verdicts, strict=True) if verdict == Verdict.UNKLAR]
     assert all("unbekannt" in text or "Quelle fehlt" in text for text in unklar)

@@ -25,6 +25,7 @@ class Basis:
 
     - `felder`: the fields shown (optional ones only if the house wants them), in the order of the Fallliste.
     - `cells`: their columns, one value per person.
+    - `names`: one column „Nachname, Vorname“.
     - `order`: persons by Team, Fachkraft, Nachname, Vorname.
     - `fallliste`: the table other sheets' formulas refer to.
     """
@@ -32,6 +33,7 @@ class Basis:
     liste: Liste
     felder: tuple[Feld, ...]
     cells: dict[str, Cells]
+    names: Cells
     order: NDArray[np.int64]
     fallliste: Table
 
@@ -41,7 +43,8 @@ class Basis:
         wanted = set(liste.settings.zusatzfelder)
         felder = tuple(feld for feld in FELDER if not feld.optional or feld.name in wanted)
         cells = {feld.name: field_cells(feld, liste.faelle) for feld in felder}
-        return cls(liste, felder, cells, _order(liste.faelle.werte), fallliste_table(liste, felder, cells))
+        werte = liste.faelle.werte
+        return cls(liste, felder, cells, _names(werte), _order(werte), fallliste_table(liste, felder, cells))
 
     def __len__(self) -> int:
         """Number of persons."""
@@ -51,12 +54,6 @@ class Basis:
     def presets(self) -> list[PresetInfo]:
         """Presets, favourites first."""
         return self.liste.ordered_presets
-
-    @property
-    def names(self) -> Cells:
-        """One column „Nachname, Vorname“."""
-        werte = self.liste.faelle.werte
-        return texts([", ".join(filter(None, pair)) for pair in zip(werte["nachname"].tolist(), werte["vorname"].tolist(), strict=True)])
 
     def verdicts(self, preset: PresetInfo) -> NDArray[np.int8]:
         """The verdicts of one preset, one per person."""
@@ -84,6 +81,10 @@ class Basis:
         cells = self.cells[name]
         used = np.unique(cells.codes)
         return sorted({str(cells.distinct[code]) for code in used if code >= 0}, key=str.casefold)
+
+
+def _names(werte: pd.DataFrame) -> Cells:
+    return texts([", ".join(filter(None, pair)) for pair in zip(werte["nachname"].tolist(), werte["vorname"].tolist(), strict=True)])
 
 
 def _order(werte: pd.DataFrame) -> NDArray[np.int64]:

@@ -43,13 +43,14 @@ class Seite:
             self.cells.append(Cell(self.row, 0, block.hinweis, "hinweis"))
             self.heights[self.row] = 19.0
         head = self.row + 1
-        self.cells += _rows(block.werte, head)
+        columns = _columns(block.werte)
+        self.cells += _rows(block.werte, columns, head)
         lines = max((_heading_lines(str(name)) for name in block.werte.columns[1:]), default=1)
         self.heights[head] = 4.0 + 15.0 * min(lines, 4)
         end = head + len(block.werte)
-        below = _is_text(block.werte, width - 1)  # a last column of words runs on to the right, so its chart stands below
+        below = _is_text(columns[-1])  # a last column of words runs on to the right, so its chart stands below
         place = (end + 2, 0) if below else (top, width + 1)
-        if block.diagramm and (chart := _chart(block, head, place)):
+        if block.diagramm and (chart := _chart(block, columns, head, place)):
             self.charts.append(chart)
             end = max(end, place[0] + _CHART_ROWS)
         self.row = end + 1 + _GAP_ROWS
@@ -79,9 +80,10 @@ def widths(blocks: Sequence[Tabellenblock]) -> dict[int, float]:
     """Column widths all tables of a sheet get along with; texts in the last column may run on to the right."""
     result = {0: FIRST_WIDTH}
     for block in blocks:
-        for col in range(1, len(block.werte.columns)):
-            longest = max((len(value) for value in block.werte.iloc[:, col] if isinstance(value, str)), default=0)
-            is_last = col == len(block.werte.columns) - 1
+        columns = _columns(block.werte)
+        for col in range(1, len(columns)):
+            longest = max((len(value) for value in columns[col] if isinstance(value, str)), default=0)
+            is_last = col == len(columns) - 1
             wanted = NUMBER_WIDTH if is_last else min(max(longest * 1.1, NUMBER_WIDTH), MAX_WIDTH)
             result[col] = max(result.get(col, NUMBER_WIDTH), wanted)
     return result
@@ -98,22 +100,27 @@ def _heading_lines(text: str) -> int:
     return lines
 
 
-def _is_text(werte: pd.DataFrame, col: int) -> bool:
+def _columns(werte: pd.DataFrame) -> list[list[object]]:
+    """The values of every column as plain ones; headings may stand twice."""
+    return [column.tolist() for _, column in werte.items()]
+
+
+def _is_text(values: Sequence[object]) -> bool:
     """A column of words, not of numbers with a dash here and there."""
-    return any(isinstance(value, str) and len(value) > 1 for value in werte.iloc[:, col])
+    return any(isinstance(value, str) and len(value) > 1 for value in values)
 
 
-def _rows(werte: pd.DataFrame, head: int) -> list[Cell]:
-    text = [col == 0 or _is_text(werte, col) for col in range(len(werte.columns))]
-    cells = [Cell(head, col, str(name), "kopf" if text[col] else "kopf_rechts") for col, name in enumerate(werte.columns)]
-    columns = [str(name) for name in werte.columns]
-    for line, values in enumerate(werte.itertuples(index=False), start=1):
+def _rows(werte: pd.DataFrame, columns: list[list[object]], head: int) -> list[Cell]:
+    names = [str(name) for name in werte.columns]
+    text = [col == 0 or _is_text(values) for col, values in enumerate(columns)]
+    cells = [Cell(head, col, name, "kopf" if text[col] else "kopf_rechts") for col, name in enumerate(names)]
+    for line, values in enumerate(zip(*columns, strict=True), start=1):
         strong = str(values[0]) == "Gesamt"
         for col, value in enumerate(values):
             if text[col]:
                 cells.append(Cell(head + line, col, str(value), "zeile_stark" if strong else "zeile_text" if col else "zeile"))
             else:
-                cells.append(_number(head + line, col, value, columns[col], strong=strong))
+                cells.append(_number(head + line, col, value, names[col], strong=strong))
     return cells
 
 
@@ -130,13 +137,13 @@ def _number(row: int, col: int, value: object, heading: str, *, strong: bool) ->
     return Cell(row, col, number, f"{style}_summe" if strong else style)
 
 
-def _chart(block: Tabellenblock, head: int, place: tuple[int, int]) -> Chart | None:
+def _chart(block: Tabellenblock, columns: list[list[object]], head: int, place: tuple[int, int]) -> Chart | None:
     """All numbers except totals and shares, stacked; every other series is hatched, so that grey print still tells them apart."""
     werte = block.werte
-    numeric = [col for col in range(1, len(werte.columns)) if not _is_text(werte, col) and not str(werte.columns[col]).startswith(SHARE)]
+    numeric = [col for col in range(1, len(columns)) if not _is_text(columns[col]) and not str(werte.columns[col]).startswith(SHARE)]
     parts = [col for col in numeric if werte.columns[col] not in TOTALS] if block.aufgeteilt else numeric[:1]
-    lines = [line for line, word in enumerate(werte.iloc[:, 0]) if word not in TOTALS]
-    shown = [col for col in parts if any(isinstance(value, int | float) and value for value in werte.iloc[lines, col].tolist())]
+    lines = [line for line, word in enumerate(columns[0]) if word not in TOTALS]
+    shown = [col for col in parts if any(isinstance(columns[col][line], int | float) and columns[col][line] for line in lines)]
     if not shown or not lines:
         return None
     first, last = head + 1, head + len(lines)

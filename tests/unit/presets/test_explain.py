@@ -113,7 +113,7 @@ def test_sentences_of_other_presets(condition, satz):
 def warum(condition, **known):
     cases = faelle([person(**known)])
     wanted = expression(condition)
-    (text,) = explain.reasons_of(wanted, cases, evaluate.holds(wanted, cases), np.array([0]))
+    (text,) = explain.Explainer(cases).reasons(wanted, evaluate.holds(wanted, cases), np.array([0]))
     return text
 
 
@@ -174,25 +174,25 @@ def test_reasons(condition, known, text):
 def test_the_reason_of_a_preset_names_the_clause_unless_it_was_dropped():
     cases = faelle([person(alter=20, leistungsbezug="laufend"), person(alter=20, leistungsbezug="eingestellt"), person(alter=20)])
     verdicts = evaluate.holds(PRESETS["F22"].expression, cases)
-    assert explain.reasons(PRESETS["F22"], cases, verdicts, np.arange(3)) == [
+    assert explain.Explainer(cases).reasons(PRESETS["F22"].expression, verdicts, np.arange(3)) == [
         "Alter 20 (unter 27); Leistungsbezug laufend",
         "Leistungsbezug eingestellt (gesucht: laufend)",
         "Leistungsbezug unbekannt",
     ]
     dropped = faelle([person(alter=20, leistungsbezug=QUELLE_FEHLT)])
-    assert explain.reasons(PRESETS["F22"], dropped, evaluate.holds(PRESETS["F22"].expression, dropped), np.arange(1)) == ["Alter 20 (unter 27)"]
+    assert explain.Explainer(dropped).reasons(PRESETS["F22"].expression, evaluate.holds(PRESETS["F22"].expression, dropped), np.arange(1)) == ["Alter 20 (unter 27)"]
 
 
 def test_a_condition_that_is_only_the_dropped_clause_gives_no_text():
     preset = compiled(filters([{"nicht": {"feld": "zielberuf", "ist": "x"}}], bezug="ja"))["T1"]
     cases = faelle([person(zielberuf="y", leistungsbezug=QUELLE_FEHLT)])
-    assert explain.reasons(preset, cases, evaluate.holds(preset.expression, cases), np.arange(1)) == ["Zielberuf y (nicht „x“)"]
+    assert explain.Explainer(cases).reasons(preset.expression, evaluate.holds(preset.expression, cases), np.arange(1)) == ["Zielberuf y (nicht „x“)"]
 
 
 def test_the_reason_of_a_reference_is_the_reason_of_the_other_preset():
     preset = compiled(filters([{"nicht": {"voreinstellung": "T2"}}, {"feld": "alter", "kleiner": "25"}]))["T1"]
     cases = faelle([person(alter=30), person(alter=20), person()])
-    assert explain.reasons(preset, cases, evaluate.holds(preset.expression, cases), np.arange(3)) == [
+    assert explain.Explainer(cases).reasons(preset.expression, evaluate.holds(preset.expression, cases), np.arange(3)) == [
         "Alter 30 (nicht unter 25)",
         "Alter 20 (gesucht: nicht unter 25)",
         "Alter unbekannt",
@@ -202,11 +202,11 @@ def test_the_reason_of_a_reference_is_the_reason_of_the_other_preset():
 def test_reasons_come_in_the_order_of_the_rows_asked_for():
     cases = faelle([person(alter=age, leistungsbezug="laufend") for age in (20, 30, 40, 25)])
     verdicts = evaluate.holds(PRESETS["F22"].expression, cases)
-    assert explain.reasons(PRESETS["F22"], cases, verdicts, np.array([3, 1])) == [
+    assert explain.Explainer(cases).reasons(PRESETS["F22"].expression, verdicts, np.array([3, 1])) == [
         "Alter 25 (unter 27); Leistungsbezug laufend",
         "Alter 30 (gesucht: unter 27)",
     ]
-    assert explain.reasons(PRESETS["F22"], cases, verdicts, np.array([], dtype=np.int32)) == []
+    assert explain.Explainer(cases).reasons(PRESETS["F22"].expression, verdicts, np.array([], dtype=np.int32)) == []
 
 
 def test_every_field_that_can_be_empty_has_a_word_for_it():

@@ -53,6 +53,6 @@ def test_all_hits_and_doubts_of_30000_persons_are_explained_in_one_and_a_half_se
     texts = 0
     for preset in PRESETS:
         verdicts = judged[preset.kennung].to_numpy()
-        texts += len(explain.reasons(preset, cases, verdicts, np.flatnonzero(verdicts != Verdict.NEIN)))
+        texts += len(explain.Explainer(cases).reasons(preset.expression, verdicts, np.flatnonzero(verdicts != Verdict.NEIN)))
     assert process_time() - begin < 1.5
     assert texts == int((judged != Verdict.NEIN).to_numpy().sum())
