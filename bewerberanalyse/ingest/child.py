@@ -190,7 +190,7 @@ def serve() -> None:
     silence = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silence, 1)
     os.dup2(silence, 2)  # a parser's own words may quote cells
-    limit(int(sys.argv[2]))
+    limit(int(sys.argv[1]))
     server = _Server()
     while size := sys.stdin.buffer.read(8):
         request = json.loads(sys.stdin.buffer.read(struct.unpack("<Q", size)[0]))

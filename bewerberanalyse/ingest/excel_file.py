@@ -9,13 +9,14 @@ from pathlib import Path
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
-from bewerberanalyse.ingest import sheet_xml, xls_errors, zip_guard
+from bewerberanalyse.ingest import zip_guard
 from bewerberanalyse.ingest.refusal import RefusalError, Why
 
 FEHLERZELLE = "#FEHLER"  # stands for an error cell or a formula without a stored result
 MAX_MERGED = 1_000_000
 _BLOCK = 2048
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+Broken = dict[str, frozenset[tuple[int, int]]]  # name of a sheet -> its cells (row, column; from 0) without a readable result
 
 
 class ExcelSheet:
@@ -88,16 +89,21 @@ def open_xlsx(path: Path, max_rows: int, max_columns: int) -> list[ExcelSheet]:
         RefusalError: the file cannot be read.
     """
     scan = zip_guard.scan(path)
-    broken: dict[str, frozenset[tuple[int, int]]] = {}
-    for part, seen in scan.sheets.items():
+    for seen in scan.sheets.values():
         if seen.last_row > max_rows:
             raise RefusalError(Why.TOO_MANY_ROWS, {"grenze": max_rows})
         if seen.last_column > max_columns:
             raise RefusalError(Why.TOO_MANY_COLUMNS, {"grenze": max_columns})
-        if seen.has_errors:
-            broken[part] = sheet_xml.broken_cells(path, part)
-    names = sheet_xml.sheet_names(path) if any(broken.values()) else {}
-    return _open(path, {names[part]: cells for part, cells in broken.items() if part in names})
+    suspect = [part for part, seen in scan.sheets.items() if seen.has_errors]
+    return _open(path, _broken_cells(path, suspect) if suspect else {})
+
+
+def _broken_cells(path: Path, parts: Sequence[str]) -> Broken:
+    from bewerberanalyse.ingest import sheet_xml  # noqa: PLC0415 - few workbooks hold error cells
+
+    broken = {part: cells for part in parts if (cells := sheet_xml.broken_cells(path, part))}
+    names = sheet_xml.sheet_names(path) if broken else {}
+    return {names[part]: cells for part, cells in broken.items() if part in names}
 
 
 def open_xls(path: Path) -> list[ExcelSheet]:
@@ -106,6 +112,8 @@ def open_xls(path: Path) -> list[ExcelSheet]:
     Raises:
         RefusalError: the file cannot be read, or is an encrypted workbook in disguise.
     """
+    from bewerberanalyse.ingest import xls_errors  # noqa: PLC0415 - the old format is rare
+
     with path.open("rb") as file:
         while block := file.read(1 << 20):
             if _ENCRYPTED in block:
@@ -113,7 +121,7 @@ def open_xls(path: Path) -> list[ExcelSheet]:
     return _open(path, xls_errors.broken_cells(path))
 
 
-def _open(path: Path, broken: dict[str, frozenset[tuple[int, int]]]) -> list[ExcelSheet]:
+def _open(path: Path, broken: Broken) -> list[ExcelSheet]:
     try:
         book = CalamineWorkbook.from_path(path)
         sheets = [meta for meta in book.sheets_metadata if meta.typ == SheetTypeEnum.WorkSheet]

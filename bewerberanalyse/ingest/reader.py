@@ -1,5 +1,6 @@
 """The main program's side of the reader process: starts it, asks it, ends it when it takes too long."""
 
+import importlib.util
 import json
 import os
 import struct
@@ -13,13 +14,12 @@ from typing import IO, Any, Self
 import numpy as np
 import numpy.typing as npt
 
-import bewerberanalyse
 from bewerberanalyse.config.settings import Grenzen
 from bewerberanalyse.ingest.child import OUT_OF_MEMORY
 from bewerberanalyse.ingest.refusal import RefusalError, Why
 
-_START = "import sys; sys.path.insert(0, sys.argv[1]); from bewerberanalyse.ingest.child import serve; serve()"
-_ROOT = str(Path(bewerberanalyse.__file__).parent.parent)
+_START = "import sys; sys.path[:0] = sys.argv[2:]; from bewerberanalyse.ingest.child import serve; serve()"
+_PACKAGES = ("bewerberanalyse", "python_calamine")  # all the reader process needs besides Python's own modules
 MAX_PIECE = 1 << 30
 
 
@@ -167,13 +167,21 @@ class Reader:
             self.close()
             self._fresh = True
             self._process = subprocess.Popen(
-                [sys.executable, "-c", _START, _ROOT, str(self._grenzen.speicher_mb)],
+                # -P: a json.py in the current folder must not be run; -S: what else is installed here is not for hostile files
+                [sys.executable, "-P", "-S", "-c", _START, str(self._grenzen.speicher_mb), *map(_folder, _PACKAGES)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0) if os.name == "nt" else 0,
             )
         return self._process
+
+
+def _folder(package: str) -> str:
+    """The folder a package is imported from."""
+    spec = importlib.util.find_spec(package)
+    assert spec is not None  # noqa: S101 - one is this package, the other its dependency
+    return str(Path(str(spec.origin)).parent.parent)
 
 
 def _exchange(process: subprocess.Popen[bytes], request: dict[str, Any], parts: int) -> tuple[dict[str, Any], list[bytes]]:

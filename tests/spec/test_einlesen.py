@@ -320,12 +320,21 @@ def test_gleiche_fehler_sind_eine_meldung_mit_ihren_zeilen(lesen):
     assert problem(result, "E-143").angaben["wo"] == "2 Zellen, Zeilen 2, 3"
 
 
+def test_python_dateien_im_aktuellen_ordner_fuehrt_der_leseprozess_nicht_aus(lesen, tmp_path, monkeypatch):
+    (tmp_path / "hier").mkdir()
+    monkeypatch.chdir(tmp_path / "hier")
+    for modul in ("json", "csv", "struct", "python_calamine"):
+        (tmp_path / "hier" / f"{modul}.py").write_text(f"open({str(tmp_path / 'ausgefuehrt')!r}, 'w')")
+    result = lesen(x=bytes_of(VERBIS))
+    assert (len(result.tables[Quelle.VERBIS].werte), (tmp_path / "ausgefuehrt").exists()) == (2, False)
+
+
 @pytest.mark.parametrize(("grenzen", "code"), [({"dateigroesse_mb": 1}, "E-102"), ({"zeilen": 5}, "E-119"), ({"spalten": 3}, "E-120"), ({"sekunden": 1}, "E-113"), ({"speicher_mb": 128}, "E-114")])
 def test_jede_grenze_fuehrt_zu_einer_meldung_und_die_anderen_dateien_kommen_an(lesen, grenzen, code, monkeypatch):
     if code == "E-113":
         from bewerberanalyse.ingest import reader
 
-        monkeypatch.setattr(reader, "_START", f"import time; time.sleep(5) if not __import__('os').path.exists({str(reader._ROOT)!r} + '/x') else 0;" + reader._START)
+        monkeypatch.setattr(reader, "_START", f"import time; time.sleep(5) if not __import__('os').path.exists({reader._folder('bewerberanalyse')!r} + '/x') else 0;" + reader._START)
     zeilen, breite = (25_000, 3000) if code == "E-114" else (8000, 200)
     gross = ("Kundennummer;Team;Hauptbetreuer;Zielberuf\r\n" + "".join(f"111D{n:06d};A{n};B{n};{n:0{breite}d}\r\n" for n in range(zeilen))).encode()
     result = lesen(Einstellungen(grenzen=Grenzen(**grenzen)), gross=gross)
