@@ -13,7 +13,7 @@ SEPARATORS = ";\t,|"
 MAX_FIELD = 100_000  # Excel cells end at 32,767 characters
 MAX_WEIGHT = 30  # one long text full of commas must not outweigh many equal records
 _SAMPLE = 200
-_BLOCK = 2048
+_HEAD, _BLOCK = 128, 2048  # records of the first block, which is all the heading needs, and of the others
 csv.field_size_limit(MAX_FIELD)
 
 
@@ -56,7 +56,7 @@ class CsvFile:
                 file.readline()
             reader = csv.reader(file, delimiter=self.separator, strict=True)
             done = lines = 0
-            while block := self._block(reader, done):
+            while block := self._block(reader, done, _BLOCK if done else _HEAD):
                 if max(map(len, block)) > self.max_columns:
                     raise RefusalError(Why.TOO_MANY_COLUMNS, {"grenze": self.max_columns})
                 if reader.line_num - lines > len(block):
@@ -64,10 +64,10 @@ class CsvFile:
                 yield block
                 done, lines = done + len(block), reader.line_num
 
-    def _block(self, reader: Iterator[list[str]], done: int) -> list[list[str]]:
+    def _block(self, reader: Iterator[list[str]], done: int, size: int) -> list[list[str]]:
         block: list[list[str]] = []
         try:
-            for row in islice(reader, _BLOCK):
+            for row in islice(reader, size):
                 block.append(row)  # noqa: PERF402 - the number of rows read so far is needed when the reader fails
         except csv.Error as error:
             code = Why.LONG_CELL if "field larger" in str(error) else Why.OPEN_QUOTE

@@ -52,6 +52,7 @@ MAX_DATE = 60
 _EPOCH = date(1899, 12, 30)
 _UNIX_EPOCH = date(1970, 1, 1).toordinal()
 _NO_DAY = np.iinfo(np.int64).min  # NaT as a number
+_DOT = 254  # "." as a digit of eight bits
 _FIRST, _LAST = 1900, 2199
 _EMPTY_DAYS = frozenset({(1, 1, 1900), (0, 1, 1900), (31, 12, 1899), (30, 12, 1899), (1, 1, 1)})
 _AHEAD = 20  # two-digit years may lie this far in the future, except birth dates
@@ -212,15 +213,15 @@ def parse_dates(texts: Sequence[str], stichtag: date, *, birth: bool = False) ->
 def _plain_days(texts: Sequence[str]) -> npt.NDArray[np.int64]:
     """Days since 1970 of the texts in the form TT.MM.JJJJ, all at once; `_NO_DAY` for others and for days that mean something else."""
     days = np.full(len(texts), _NO_DAY, dtype=np.int64)
-    found = [index for index, text in enumerate(texts) if len(text) == 10 and text[2] == "." == text[5]]
+    found = [index for index, text in enumerate(texts) if len(text) == 10 and text.isascii()]
     if not found:
         return days
-    signs = np.array([texts[index] for index in found], dtype="U10").view(np.uint32).reshape(-1, 10).T.astype(np.int64) - ord("0")
-    d1, d2, _, m1, m2, _, y1, y2, y3, y4 = signs
+    signs = np.frombuffer("".join([texts[index] for index in found]).encode(), dtype=np.uint8).reshape(-1, 10).T - ord("0")
+    d1, d2, dot, m1, m2, dot2, y1, y2, y3, y4 = signs.astype(np.int16)
     year, month, day = 1000 * y1 + 100 * y2 + 10 * y3 + y4, 10 * m1 + m2, 10 * d1 + d2
-    digits = signs[[0, 1, 3, 4, 6, 7, 8, 9]]
-    sound = ((digits >= 0) & (digits <= 9)).all(axis=0) & (year > _FIRST) & (year <= _LAST) & (month >= 1) & (month <= 12)
-    first = ((year - 1970) * 12 + month - 1)[sound].astype("datetime64[M]")
+    shaped = (dot == _DOT) & (dot2 == _DOT) & ((signs <= 9).sum(axis=0) == 8)
+    sound = shaped & (year > _FIRST) & (year <= _LAST) & (month >= 1) & (month <= 12)
+    first = ((year.astype(np.int64) - 1970) * 12 + month - 1)[sound].astype("datetime64[M]")
     length = ((first + 1).astype("datetime64[D]") - first.astype("datetime64[D]")).astype(np.int64)
     real = (day[sound] >= 1) & (day[sound] <= length)
     rows = np.array(found, dtype=np.int64)[sound][real]

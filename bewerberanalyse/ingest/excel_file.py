@@ -14,7 +14,7 @@ from bewerberanalyse.ingest.refusal import RefusalError, Why
 
 FEHLERZELLE = "#FEHLER"  # stands for an error cell or a formula without a stored result
 MAX_MERGED = 1_000_000
-_BLOCK = 2048
+_HEAD, _BLOCK = 128, 2048  # rows of the first block, which is all the heading needs, and of the others
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 Broken = dict[str, frozenset[tuple[int, int]]]  # name of a sheet -> its cells (row, column; from 0) without a readable result
 
@@ -38,7 +38,7 @@ class ExcelSheet:
         source = iter(self._sheet.iter_rows())
         held: dict[tuple[int, int], str] = {}
         done = 0
-        while raw := list(islice(source, _BLOCK)):
+        while raw := list(islice(source, _BLOCK if done else _HEAD)):
             block = [_texts(row) for row in raw]
             if errors or merged:
                 for index, texts in enumerate(block, done):

@@ -1,6 +1,7 @@
 """How fields, values and tests are called in German sentences."""
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 from bewerberanalyse.model.feld import Feld, Kind
 from bewerberanalyse.model.felder import FELD
@@ -99,6 +100,7 @@ def euro(cents: int) -> str:
     return f"{'-' if cents < 0 else ''}{whole:,}".replace(",", ".") + f",{part:02d} €"
 
 
+@lru_cache(maxsize=1 << 16)  # the same days stand in many fields
 def day(number: int) -> str:
     """„31.01.2026“ for the days since 1970."""
     return f"{EPOCH + timedelta(days=number):%d.%m.%Y}"
