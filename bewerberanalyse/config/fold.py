@@ -32,4 +32,9 @@ def fold_heading(text: str) -> str:
 
 def fold_word(text: str) -> str:
     """As `fold_heading` for cell texts; keeps the signs that carry meaning („< A2“, „A2+“, „✓“)."""
-    return _DIGRAPH.sub("", _NO_WORD.sub("", soft(text)))
+    return fold_soft(soft(text))
+
+
+def fold_soft(plain: str) -> str:
+    """As `fold_word`, for a text that is in the form of `soft` already."""
+    return _DIGRAPH.sub("", _NO_WORD.sub("", plain))

@@ -8,7 +8,7 @@ from importlib import resources
 from typing import Any
 
 from bewerberanalyse.config import yaml_file
-from bewerberanalyse.config.fold import fold_word, soft
+from bewerberanalyse.config.fold import fold_soft, fold_word, soft
 from bewerberanalyse.problems import ConfigError, Origin, Problem
 
 UNBEKANNT = ""  # the cell says that nobody knows: unknown, and no mistake of the export
@@ -69,10 +69,11 @@ def _build(name: str, spellings: Mapping[str, Sequence[str]], eigene: Mapping[st
     pairs = [(word, UNBEKANNT) for word in (*_ALLGEMEIN_UNBEKANNT, *raw.get("unbekannt", ()))]
     pairs += [(str(word), code) for code in codes for word in (code, *spellings[code])]
     pairs += [(word, UNBEKANNT if code == "unbekannt" else code) for word, code in eigene.items()]
+    pairs = [(soft(word), code) for word, code in pairs]
     return Vokabular(
         name,
         codes,
-        {soft(word): code for word, code in pairs},
+        dict(pairs),
         _eindeutig(pairs),
         tuple((re.compile(pattern), code) for pattern, code in raw.get("muster", ())),
         {code: rank for rank, code in enumerate(codes)} if raw.get("mehrere") == "hoechster" else None,
@@ -80,10 +81,10 @@ def _build(name: str, spellings: Mapping[str, Sequence[str]], eigene: Mapping[st
 
 
 def _eindeutig(pairs: Sequence[tuple[str, str]]) -> dict[str, str]:
-    """Folded spelling → code, without those that would fit two codes („VAE“ and „VA“)."""
+    """Folded spelling → code, without those that would fit two codes („VAE“ and „VA“); spellings in the form of `soft`."""
     found: dict[str, set[str]] = {}
     for word, code in pairs:
-        found.setdefault(fold_word(word), set()).add(code)
+        found.setdefault(fold_soft(word), set()).add(code)
     return {word: next(iter(codes)) for word, codes in found.items() if word and len(codes) == 1}
 
 

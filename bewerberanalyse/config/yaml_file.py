@@ -5,6 +5,7 @@ Only the harmless part of YAML is accepted: no anchors, aliases, merge keys or t
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -80,54 +81,84 @@ def read(path: Path) -> Document:
 
 def parse(text: str, name: str) -> Document:
     """Turn YAML text into a `Document`; the same rules and errors as `read`."""
-    problems: list[Problem] = []
+    builder = _Builder(name, _accepted(yaml.parse(text, Loader=_LOADER), name))
     try:
-        _refuse_references(text, name)
-        node = yaml.compose(text, Loader=_LOADER)
+        data = builder.document()
     except yaml.MarkedYAMLError as error:
         line = getattr(error.problem_mark or error.context_mark, "line", None)
         raise ConfigError([Problem("K-104", Origin(name, zeile=None if line is None else line + 1))]) from None
-    except (yaml.YAMLError, RecursionError):
+    except yaml.YAMLError:
         raise ConfigError([Problem("K-104", Origin(name))]) from None
-    marks: dict[Path_, tuple[int, int]] = {}
-    data = None if node is None else _convert(node, (), marks, problems, name)
-    if problems:
-        raise ConfigError(problems)
-    return Document(name, data, marks)
+    if builder.problems:
+        raise ConfigError(builder.problems)
+    return Document(name, data, builder.marks)
 
 
-def _refuse_references(text: str, name: str) -> None:
-    depth = 0
-    for event in yaml.parse(text, Loader=_LOADER):
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-        line = event.start_mark.line + 1 if event.start_mark else None
+def _place(event: yaml.Event) -> tuple[int, int]:
+    """Line and column, from 1."""
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+
+def _accepted(events: Iterator[yaml.Event], name: str) -> Iterator[yaml.Event]:
+    """The events of the harmless part of YAML; anything else ends the reading before something is built from it."""
+    for event in events:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None):
-            raise ConfigError([Problem("K-105", Origin(name, zeile=line))])
-        if depth > MAX_DEPTH:
-            raise ConfigError([Problem("K-106", Origin(name, zeile=line), {"grenze": MAX_DEPTH})])
+            raise ConfigError([Problem("K-105", Origin(name, zeile=_place(event)[0]))])
+        yield event
 
 
-def _convert(node: yaml.Node, path: Path_, marks: dict[Path_, tuple[int, int]], problems: list[Problem], name: str) -> Any:  # noqa: ANN401 - YAML data
-    marks.setdefault(path, (node.start_mark.line + 1, node.start_mark.column + 1))
-    if isinstance(node, yaml.SequenceNode):
-        return [_convert(child, (*path, index), marks, problems, name) for index, child in enumerate(node.value)]
-    if isinstance(node, yaml.MappingNode):
-        result: dict[str, Any] = {}
-        for key_node, child in node.value:
-            line = key_node.start_mark.line + 1
-            key = key_node.value if isinstance(key_node, yaml.ScalarNode) else None
-            if key is None or key == "<<":
-                problems.append(Problem("K-105", Origin(name, zeile=line)))
-                continue
-            if key in result:
-                problems.append(Problem("K-107", Origin(name, zeile=line), {"schluessel": key}))
-            marks[(*path, key)] = (line, key_node.start_mark.column + 1)
-            result[key] = _convert(child, (*path, key), marks, problems, name)
+class _Builder:
+    """Plain data from the events of one file, in one pass; `problems` are mistakes after which reading can go on."""
+
+    def __init__(self, name: str, events: Iterator[yaml.Event]) -> None:
+        self._name, self._events = name, events
+        self.marks: dict[Path_, tuple[int, int]] = {}
+        self.problems: list[Problem] = []
+
+    def document(self) -> Any:  # noqa: ANN401 - YAML data
+        """The one document of the file; None if it is empty."""
+        data, number = None, 0
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                number += 1
+                if number > 1:
+                    self._refuse("K-104", event)
+                data = self._value(next(self._events), ())
+        return data
+
+    def _refuse(self, code: str, event: yaml.Event, **angaben: int) -> None:
+        raise ConfigError([Problem(code, Origin(self._name, zeile=_place(event)[0]), dict(angaben))])
+
+    def _value(self, event: yaml.Event, path: Path_) -> Any:  # noqa: ANN401 - YAML data
+        self.marks.setdefault(path, _place(event))
+        if isinstance(event, yaml.ScalarEvent):
+            return _scalar(str(event.value), plain=not event.style)
+        if len(path) >= MAX_DEPTH:
+            self._refuse("K-106", event, grenze=MAX_DEPTH)
+        return self._mapping(path) if isinstance(event, yaml.MappingStartEvent) else self._sequence(path)
+
+    def _sequence(self, path: Path_) -> list[Any]:
+        result: list[Any] = []
+        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+            result.append(self._value(event, (*path, len(result))))
         return result
-    return _scalar(str(node.value), plain=not getattr(node, "style", None))
+
+    def _mapping(self, path: Path_) -> dict[str, Any]:
+        result: dict[str, Any] = {}
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent) or event.value == "<<":
+                self.problems.append(Problem("K-105", Origin(self._name, zeile=_place(event)[0])))
+                key = ""
+                if not isinstance(event, yaml.ScalarEvent):
+                    self._value(event, (*path, key))
+            else:
+                key = str(event.value)
+                if key in result:
+                    self.problems.append(Problem("K-107", Origin(self._name, zeile=_place(event)[0]), {"schluessel": key}))
+                self.marks[(*path, key)] = _place(event)
+            result[key] = self._value(next(self._events), (*path, key))
+        return result
 
 
 def _scalar(text: str, *, plain: bool) -> Any:  # noqa: ANN401 - YAML data

@@ -58,12 +58,17 @@ def _snippets(cells: Cells, place: int, table: Table, style_ids: Mapping[str, in
 
 
 def _values(cells: Cells, where: str, attributes: list[str], strings: SharedStrings) -> list[str]:
-    is_text = [isinstance(value, str) for value in cells.distinct]
-    positions = iter(strings.positions([str(value) for value, text in zip(cells.distinct, is_text, strict=True) if text]))
-    strings.used += int(np.array([*is_text, False])[cells.codes].sum())
+    texts = [value for value in cells.distinct if isinstance(value, str)]
+    positions = strings.positions(texts)
+    if len(texts) == len(cells.distinct):
+        strings.used += int((cells.codes >= 0).sum())
+        return [f'{where}{attribute} t="s"><v>{position}</v></c>' for attribute, position in zip(attributes, positions, strict=True)]
+    is_text = np.array([*(isinstance(value, str) for value in cells.distinct), False])
+    strings.used += int(is_text[cells.codes].sum())
+    place = iter(positions)
     return [
-        f'{where}{attribute} t="s"><v>{next(positions)}</v></c>' if text else f"{where}{attribute}><v>{value!r}</v></c>"
-        for value, text, attribute in zip(cells.distinct, is_text, attributes, strict=True)
+        f'{where}{attribute} t="s"><v>{next(place)}</v></c>' if isinstance(value, str) else f"{where}{attribute}><v>{value!r}</v></c>"
+        for value, attribute in zip(cells.distinct, attributes, strict=True)
     ]
 
 

@@ -1,6 +1,8 @@
 """The shared strings of a workbook: every text once, cleaned, in the order of first use."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import count
 
 from bewerberanalyse.excel.text import clean_all, escape
 
@@ -18,14 +20,12 @@ class SharedStrings:
 
     def __init__(self, known: Sequence[str], used: int) -> None:
         """Start with the texts of the skeleton, in their order, and the number of cells that show them."""
-        self._positions = {text: position for position, text in enumerate(known)}
+        self._positions = defaultdict(count(len(known)).__next__, zip(known, count()))
         self.used = used
 
     def positions(self, texts: Sequence[str]) -> list[int]:
         """The position of each text, added where new."""
-        known = self._positions
-        add = known.setdefault
-        return [add(text, len(known)) for text in clean_all(list(texts))]
+        return list(map(self._positions.__getitem__, clean_all(list(texts))))
 
     def xml(self) -> Iterator[bytes]:
         """The part `xl/sharedStrings.xml`, in pieces."""

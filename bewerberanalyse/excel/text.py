@@ -29,7 +29,7 @@ def clean(text: str) -> str:
 
 def clean_all(texts: list[str]) -> list[str]:
     """`clean` for many texts; the usual case, nothing to clean, costs one search."""
-    if not _TROUBLE.search("".join(texts)) and all(len(text) * 2 <= MAX_CELL for text in texts):
+    if not _TROUBLE.search("".join(texts)) and max(map(len, texts), default=0) * 2 <= MAX_CELL:
         return texts
     return [clean(text) for text in texts]
 

@@ -120,9 +120,9 @@ def _repeated(heading: Heading, raw: dict[int, RawColumn], length: int) -> npt.N
     """Rows that repeat the heading, as exports with page breaks do. Columns with few texts first: mostly they settle it."""
     names = own_names(heading)
     hits = np.zeros(length, dtype=np.int32)
-    needed, left = min(MIN_REPEATED, len(raw)), len(raw)
+    needed, left, most = min(MIN_REPEATED, len(raw)), len(raw), 0
     for column, text in sorted(raw.items(), key=lambda item: len(item[1].werte)):
-        if length == 0 or hits.max() + left < needed:
+        if most + left < needed:
             break
         left -= 1
         words = names[column]
@@ -132,6 +132,7 @@ def _repeated(heading: Heading, raw: dict[int, RawColumn], length: int) -> npt.N
         )
         if same.any():
             hits += same[text.codes]
+            most = int(hits.max(initial=0))
     repeated: npt.NDArray[np.bool_] = hits >= needed
     return repeated
 
