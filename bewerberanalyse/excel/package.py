@@ -5,7 +5,7 @@ there. Here that row is replaced by all rows, part by part. Works on bytes in me
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -20,9 +20,10 @@ from bewerberanalyse.excel.text import attribute
 from bewerberanalyse.excel.workbook import Sheet, Table, Workbook, cell_name
 from bewerberanalyse.excel.zip_writer import ZipWriter
 
-# Measured on 22 MB of sheets: level 6 makes them a fifth smaller than 1 and takes three times as long. A team's list is kept small,
-# a whole house's list is made fast.
-SMALL, FAST, MANY_CELLS = 6, 1, 2_000_000
+# libdeflate's levels, measured on 22 MB of sheets: 6 makes them a fifth smaller than 1 and takes three times as long; on a large sheet
+# 5 is nearly as small and a third faster. A team's list is kept small, a whole house's list is made fast.
+SMALL, BETWEEN, FAST = 6, 5, 1
+LARGE_PART, MANY_CELLS = 8 << 20, 2_000_000
 _STRINGS, _WORKBOOK = "xl/sharedStrings.xml", "xl/workbook.xml"
 
 
@@ -57,10 +58,12 @@ def write(workbook: Workbook, skeleton: Skeleton, target: Path | IO[bytes]) -> N
         result.add(_STRINGS, strings.xml())
 
 
-def level(workbook: Workbook) -> int:
-    """How hard to compress: a team's list small, a whole house's list fast."""
+def level(workbook: Workbook) -> Callable[[int], int]:
+    """How hard to compress a part of so many bytes: a team's list small, a whole house's list fast."""
     tables = [sheet.table for sheet in workbook.sheets if sheet.table is not None]
-    return SMALL if sum(len(table) * len(table.columns) for table in tables) < MANY_CELLS else FAST
+    if sum(len(table) * len(table.columns) for table in tables) >= MANY_CELLS:
+        return lambda _: FAST
+    return lambda size: SMALL if size < LARGE_PART else BETWEEN
 
 
 def _sheet_xml(xml: str, sheet: Sheet, samples: tuple[str, ...], strings: SharedStrings) -> Iterator[bytes]:

@@ -5,7 +5,7 @@ format needs no more than it had in 1993: one header before each part, one direc
 """
 
 import struct
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from io import BytesIO
 from pathlib import Path
@@ -23,8 +23,8 @@ _NEUTRAL = (0, 0x21)  # 1.1.1980, midnight: equal input, equal file
 class ZipWriter:
     """A zip file being written to a path or a stream."""
 
-    def __init__(self, target: Path | IO[bytes], level: int) -> None:
-        """Open the target; `level` is libdeflate's, 1 (fast) to 12 (small)."""
+    def __init__(self, target: Path | IO[bytes], level: Callable[[int], int]) -> None:
+        """Open the target; `level` gives libdeflate's level, 1 (fast) to 12 (small), for a part of so many bytes."""
         self._open = ExitStack()
         self._file: IO[bytes] = self._open.enter_context(target.open("wb")) if isinstance(target, Path) else target
         self._level = level
@@ -50,7 +50,7 @@ class ZipWriter:
         whole = BytesIO()
         whole.writelines(pieces)
         data = whole.getbuffer()
-        packed = deflate.deflate_compress(data, self._level)
+        packed = deflate.deflate_compress(data, self._level(len(data)))
         path = name.encode("ascii")
         facts = (_DEFLATED, *_NEUTRAL, deflate.crc32(data), len(packed), len(data), len(path), 0)
         self._directory.append(_CENTRAL.pack(b"PK\1\2", _VERSION, _VERSION, 0, *facts, 0, 0, 0, 0, self._written) + path)

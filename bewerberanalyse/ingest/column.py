@@ -81,7 +81,7 @@ class Column:
 
     def array(self) -> ExtensionArray | npt.NDArray[np.generic]:
         """The values as `Table.werte` holds them: "" / NaT / NA where there is none."""
-        known = np.isin(self.state, (VALUE, CellState.MONTH, CellState.YEAR))
+        known = (self.state == VALUE) | (self.state == CellState.MONTH) | (self.state == CellState.YEAR)
         if self.werte.dtype.kind == "M":
             return np.where(known, self.werte, np.datetime64("NaT")).astype("datetime64[s]")
         if self.werte.dtype == object:

@@ -216,10 +216,11 @@ def _plain_days(texts: Sequence[str]) -> npt.NDArray[np.int64]:
     found = [index for index, text in enumerate(texts) if len(text) == 10 and text.isascii()]
     if not found:
         return days
-    signs = np.frombuffer("".join([texts[index] for index in found]).encode(), dtype=np.uint8).reshape(-1, 10).T - ord("0")
+    written = np.frombuffer("".join([texts[index] for index in found]).encode(), dtype=np.uint8)
+    signs = np.ascontiguousarray(written.reshape(-1, 10).T) - ord("0")
     d1, d2, dot, m1, m2, dot2, y1, y2, y3, y4 = signs.astype(np.int16)
     year, month, day = 1000 * y1 + 100 * y2 + 10 * y3 + y4, 10 * m1 + m2, 10 * d1 + d2
-    shaped = (dot == _DOT) & (dot2 == _DOT) & ((signs <= 9).sum(axis=0) == 8)
+    shaped = (dot == _DOT) & (dot2 == _DOT) & (signs[[0, 1, 3, 4, 6, 7, 8, 9]].max(axis=0) <= 9)
     sound = shaped & (year > _FIRST) & (year <= _LAST) & (month >= 1) & (month <= 12)
     first = ((year.astype(np.int64) - 1970) * 12 + month - 1)[sound].astype("datetime64[M]")
     length = ((first + 1).astype("datetime64[D]") - first.astype("datetime64[D]")).astype(np.int64)

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
+from itertools import chain
 
 import numpy as np
 
@@ -41,17 +43,6 @@ def parse_texts(texts: Sequence[str]) -> Parsed:
     return parsed
 
 
-def split_list(text: str, known: frozenset[str]) -> list[str]:
-    """The values of a cell. Semicolon, pipe and line break always separate; a comma does not where a known value holds one.
-
-    `known` are values that stand between sure signs somewhere in the column (in the form of `soft`).
-    """
-    values: list[str] = []
-    for part in _HARD.split(text):
-        values += _at_commas(_BULLET.sub("", part).strip(" ,"), known)
-    return list(dict.fromkeys(value for value in values if value))
-
-
 def _at_commas(part: str, known: frozenset[str]) -> list[str]:
     pieces = _COMMA.split(part)
     if len(pieces) == 1 or soft(part) in known:
@@ -71,13 +62,21 @@ def _at_commas(part: str, known: frozenset[str]) -> list[str]:
 
 
 def parse_lists(texts: Sequence[str], known: frozenset[str] = frozenset()) -> Parsed:
-    """Distinct texts of one column as lists joined with "; "."""
+    """Distinct texts of one column as lists joined with "; ".
+
+    Semicolon, pipe and line break always separate; a comma does not where a known value holds one: `known`, or a value that stands between
+    sure signs somewhere in the column (both in the form of `soft`).
+    """
     sure = known | _sure_values(texts)
 
+    @cache  # the same few values stand in thousands of lists
+    def values_of(part: str) -> list[str]:
+        values = _at_commas(_BULLET.sub("", part).strip(" ,"), sure)
+        return [value.replace(";", ",") for value in values if general_state(value) is None and soft(value) not in _NONE]
+
     def read(text: str) -> tuple[str, CellState, str]:
-        values = [value for value in split_list(text, sure) if general_state(value) is None and soft(value) not in _NONE]
-        if values:
-            return "; ".join(value.replace(";", ",") for value in values), VALUE, ""
+        if values := dict.fromkeys(chain.from_iterable(map(values_of, _HARD.split(text)))):
+            return "; ".join(values), VALUE, ""
         return ("", BLANK, "") if soft(text) in _NONE else ("", UNREADABLE if general_state(text) == UNREADABLE else BLANK, "")
 
     return parse_each(texts, Reading(read, "", "E-143", limit=MAX_LIST))
@@ -86,7 +85,8 @@ def parse_lists(texts: Sequence[str], known: frozenset[str] = frozenset()) -> Pa
 def _sure_values(texts: Sequence[str]) -> frozenset[str]:
     """Whole cells without a comma, and what stands between sure separators, commas included: „Lager, Logistik; Vermittlung“."""
     sure = (text for text in texts if "," not in text or ";" in text or "|" in text or "\n" in text)
-    return _SMALL_VALUES | {soft(_BULLET.sub("", part).strip()) for text in sure for part in _HARD.split(text)}
+    parts = {part for text in sure for part in _HARD.split(text)}
+    return _SMALL_VALUES | {soft(_BULLET.sub("", part).strip()) for part in parts}
 
 
 def split_name(text: str, *, vorname_first: bool) -> tuple[str, str] | None:

@@ -6,6 +6,7 @@ from functools import reduce
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from bewerberanalyse.model.fall import Faelle, Zustand
 from bewerberanalyse.model.feld import Kind
@@ -33,7 +34,7 @@ __all__ = ["Explainer", "sentence"]
 Texte = npt.NDArray[np.object_]
 MOST_FAILURES = 3
 LONGEST_VALUE = 60
-_STEP = 3  # degrees of one leaf
+_STEP, _FIT = 3, 20  # degrees of one leaf; how many leaves are numbered before the numbers are made small again
 
 
 class Explainer:
@@ -86,10 +87,13 @@ class _Mention:
 def _patterns(degrees: npt.NDArray[np.int8]) -> Iterable[Rows]:
     """Positions of rows with equal answers to all tests, one array per pattern."""
     key = np.zeros(degrees.shape[1], dtype=np.int64)
-    for answers in degrees:
-        key = np.unique(key * _STEP + answers, return_inverse=True)[1]
-    order = np.argsort(key, kind="stable")
-    return np.split(order, np.flatnonzero(np.diff(key[order])) + 1)
+    for place, answers in enumerate(degrees, start=1):
+        key = key * _STEP + answers
+        if place % _FIT == 0:
+            key = pd.factorize(key)[0].astype(np.int64)
+    codes = pd.factorize(key)[0]
+    order = np.argsort(codes, kind="stable")
+    return np.split(order, np.flatnonzero(np.diff(codes[order])) + 1)
 
 
 def _degree(expression: Expression, answers: dict[Leaf, np.int8]) -> int:

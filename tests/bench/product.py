@@ -67,5 +67,5 @@ if __name__ == "__main__":
     stages = main(Arbeitsordner(Path(sys.argv[1])), Path(sys.argv[2]), keep="--merken" in sys.argv)
     own, child = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     total = own.ru_utime + own.ru_stime + child.ru_utime + child.ru_stime
-    figures = {"cpu_s": round(total, 2), "wall_s": round(time.perf_counter() - begin, 2), "mib": (own.ru_maxrss + child.ru_maxrss) // 1024}
+    figures = {"cpu_s": round(total, 2), "wall_s": round(time.perf_counter() - begin, 2)}
     print(json.dumps(figures | {"stufen": stages, "bytes": Path(sys.argv[2]).stat().st_size}))

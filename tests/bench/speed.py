@@ -1,8 +1,8 @@
 """Product, peer and floor on the same inputs, in one run: `python -m tests.bench speed [--personen 3300 ...] [--laeufe 5]`.
 
 Every measurement is a process of its own; the three take turns, so that a busy machine slows all of them. CPU seconds count most
-(own process and children, start of Python included), then seconds on the wall and peak memory. Medians; the number of runs is printed.
-Byte code is compiled once before, into the same temporary folder as the inputs: an installed program has its own.
+(own process and children, start of Python included), then seconds on the wall and the peak memory of all processes together.
+Medians; the number of runs is printed. Byte code is compiled once before, into the same temporary folder as the inputs: an installed program has its own.
 """
 
 import argparse
@@ -21,6 +21,7 @@ from typing import Any
 from bewerberanalyse.config import presets as preset_file
 from bewerberanalyse.config.workfolder import Arbeitsordner
 from bewerberanalyse.demo import export, house, world
+from tests.bench import memory
 from tests.bench.product import MONAT, STICHTAG
 
 LINKING = "verknuepfen"
@@ -91,9 +92,14 @@ def measure(ordner: Arbeitsordner, folder: Path, runs: int, names: list[str]) ->
 
 def _run(command: list[str], environment: dict[str, str]) -> Figures:
     begin = time.perf_counter()
-    done = subprocess.run([sys.executable, "-m", *command], env=environment, stdout=subprocess.PIPE, check=True)
-    figures: Figures = json.loads(done.stdout.decode().splitlines()[-1])
-    return figures | {"wand_s": round(time.perf_counter() - begin, 2)}
+    with subprocess.Popen([sys.executable, "-m", *command], env=environment, stdout=subprocess.PIPE) as process:
+        watch = memory.Watch(process)
+        printed, _ = process.communicate()
+        peak = watch.stop()
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    figures: Figures = json.loads(printed.decode().splitlines()[-1])
+    return figures | {"wand_s": round(time.perf_counter() - begin, 2), "mib": peak}
 
 
 def median(runs: list[Figures]) -> Figures:

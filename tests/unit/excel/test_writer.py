@@ -142,4 +142,6 @@ def test_what_the_library_refuses_is_not_lost_silently():
 
 def test_small_files_are_packed_tighter_than_large_ones():
     few, many = (book(Column("A", Cells(np.zeros(rows, dtype=np.int32), ["x"]))) for rows in (10, package.MANY_CELLS))
-    assert (package.level(few), package.level(many)) == (package.SMALL, package.FAST)
+    small, large = 1000, package.LARGE_PART
+    levels = [package.level(one)(size) for one in (few, many) for size in (small, large)]
+    assert levels == [package.SMALL, package.BETWEEN, package.FAST, package.FAST]
