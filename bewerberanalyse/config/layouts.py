@@ -4,7 +4,7 @@ Says nothing about files: recognising one is the business of `ingest.identify`.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
 from typing import Any
@@ -71,9 +71,16 @@ class Verbote:
     enthaelt: tuple[tuple[str, str], ...]
     freitext: Mapping[str, str]
     freitext_enthaelt: tuple[tuple[str, str], ...]
+    _gefragt: dict[tuple[str, bool], str] = field(default_factory=dict, compare=False, repr=False)  # the answers so far
 
     def treffer(self, kopf: str, *, freitext_erlaubt: bool = False) -> str:
         """What a folded heading would hold that must not be read; "" if it may be read."""
+        frage = (kopf, freitext_erlaubt)
+        if frage not in self._gefragt:
+            self._gefragt[frage] = self._treffer(kopf, freitext_erlaubt=freitext_erlaubt)
+        return self._gefragt[frage]
+
+    def _treffer(self, kopf: str, *, freitext_erlaubt: bool) -> str:
         if found := self.woerter.get(kopf):
             return found
         if found := next((name for teil, name in self.enthaelt if teil in kopf), ""):

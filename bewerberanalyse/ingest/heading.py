@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bewerberanalyse.config.fold import fold_heading
 from bewerberanalyse.config.layouts import MEHRFACH, Layout, Verbote
@@ -70,16 +71,41 @@ def candidates(rows: Sequence[Sequence[str]]) -> list[Heading]:
 
 def likely(headings: Sequence[Heading], known: frozenset[str]) -> list[Heading]:
     """The few candidates with most known headings, in their order; looking closely at every row would take too long."""
-    counts = [sum(any(_is_known(name, known) for name in names) for names in heading.kandidaten) for heading in headings]
+    alone = {heading.first: _known_names(heading, known) for heading in headings if heading.first == heading.last}
+    none_alone = not any(alone.values())
+
+    def count(heading: Heading) -> int:
+        if heading.first == heading.last:
+            return alone[heading.first]
+        # Most rows are data. If any row alone shows a known heading, then one of two rows that are a heading together does.
+        promising = none_alone or alone.get(heading.first, 0) or alone.get(heading.last, 0)
+        return _known_names(heading, known) if promising else 0
+
+    counts = list(map(count, headings))
     ranked = sorted(range(len(headings)), key=lambda index: -counts[index])[:MAX_CANDIDATES]
     return [headings[index] for index in sorted(ranked)]
+
+
+def _known_names(heading: Heading, known: frozenset[str]) -> int:
+    return sum(any(_is_known(name, known) for name in names) for names in heading.kandidaten)
 
 
 def _is_known(name: str, known: frozenset[str]) -> bool:
     if len(name) > MAX_NAME:
         return False
     kopf = fold_heading(name)
-    return kopf in known or _NUMBER.sub("", kopf) in known
+    return kopf in known or _numberless(kopf) in known
+
+
+def _numberless(kopf: str) -> str:
+    """A folded heading without the number before or behind it: „1. Sprache“, „Sprache 2“."""
+    return _NUMBER.sub("", kopf) if kopf[:1].isdigit() or kopf[-1:].isdigit() else kopf
+
+
+@lru_cache(maxsize=4096)  # every name is looked up in every layout
+def _without_format(name: str) -> str:
+    """The folded heading without a remark like „(TT.MM.JJJJ)“."""
+    return fold_heading(_FORMAT.sub("", name))
 
 
 def _two_rows(index: int, upper: Sequence[str], lower: Sequence[str]) -> Heading:
@@ -126,10 +152,10 @@ def map_heading(heading: Heading, layout: Layout, verbote: Verbote) -> Mapping:
 def _look_up(name: str, kopf: str, layout: Layout) -> tuple[str, int] | None:
     if found := layout.koepfe.get(kopf):
         return found
-    plain = fold_heading(_FORMAT.sub("", name))
+    plain = _without_format(name)
     if plain != kopf and (found := layout.koepfe.get(plain)):
         return found
-    numbered = layout.koepfe.get(_NUMBER.sub("", kopf))
+    numbered = layout.koepfe.get(_numberless(kopf))
     return numbered if numbered and layout.spalte(numbered[0]).typ in MEHRFACH else None
 
 
