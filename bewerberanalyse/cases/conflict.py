@@ -74,7 +74,10 @@ def _differs(feld: Feld, one: Array, one_states: Array, other: Array, other_stat
         return _days_differ(one, one_states, other, other_states)
     if one.dtype == object:
         rule = _given_names_differ if feld.name == "vorname" else _words_differ
-        return np.array([rule(a, b) for a, b in zip(one, other, strict=True)], dtype=np.bool_)
+        unequal = np.flatnonzero(one != other)
+        spelled = np.zeros(len(one), dtype=np.bool_)
+        spelled[unequal] = [rule(a, b) for a, b in zip(one[unequal], other[unequal], strict=True)]
+        return spelled
     differs: Bools = one != other
     return differs
 

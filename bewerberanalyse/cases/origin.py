@@ -68,7 +68,8 @@ def report_links(material: Material, linked: Linked) -> None:
         zeilen = linked.zeilen[quelle]
         ways, reasons = (zeilen[name].to_numpy(dtype=object).take(rows.take) for name in ("weg", "grund"))
         doubtful = np.flatnonzero(~np.isin(ways, DIRECT))
-        doubtful = doubtful[[not is_exact(reason) for reason in reasons[doubtful]]]
+        exact = {reason: is_exact(reason) for reason in set(reasons[doubtful])}
+        doubtful = doubtful[[not exact[reason] for reason in reasons[doubtful]]]
         for way in sorted(set(ways[doubtful].tolist())):
             persons = np.unique(rows.person[doubtful[ways[doubtful] == way]])
             material.findings.hint(persons, f"{quelle.titel}: Zuordnung über {way} ansehen")

@@ -23,7 +23,7 @@ from bewerberanalyse.excel.zip_writer import ZipWriter
 # libdeflate's levels, measured on 22 MB of sheets: 6 makes them a fifth smaller than 1 and takes three times as long; on a large sheet
 # 5 is nearly as small and a third faster. A team's list is kept small, a whole house's list is made fast.
 SMALL, BETWEEN, FAST = 6, 5, 1
-LARGE_PART, MANY_CELLS = 8 << 20, 2_000_000
+LARGE_PART, MANY_CELLS = 4 << 20, 2_000_000
 _STRINGS, _WORKBOOK = "xl/sharedStrings.xml", "xl/workbook.xml"
 
 
