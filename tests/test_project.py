@@ -39,7 +39,7 @@ def test_no_function_is_longer_than_fifty_lines():
     assert long == []
 
 
-@pytest.mark.parametrize("library", ["xlsxwriter", "xlwings", "python_calamine", "rapidfuzz", "msoffcrypto", "rich", "yaml", "pydantic", "docxtpl"])
+@pytest.mark.parametrize("library", ["xlsxwriter", "deflate", "xlwings", "python_calamine", "rapidfuzz", "msoffcrypto", "rich", "yaml", "pydantic", "docxtpl"])
 def test_each_library_has_one_importing_place(library):
     pattern = re.compile(rf"^\s*(?:import|from) {library}\b", re.MULTILINE)
     places = {path.relative_to(PACKAGE).parts[0] for path, text in TEXT_OF_SOURCES.items() if pattern.search(text)}
