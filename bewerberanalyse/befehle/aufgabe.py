@@ -1,8 +1,7 @@
 """The scheduler files in `Zeitplan/`."""
 
-import sys
-
 from bewerberanalyse.config import settings as settings_file
+from bewerberanalyse.config.process import PROGRAM
 from bewerberanalyse.config.workfolder import Arbeitsordner
 from bewerberanalyse.monat.atomic import make_folder, write_file
 from bewerberanalyse.retention import schedule
@@ -13,11 +12,10 @@ FOLDER = "Zeitplan"
 def write_schedule(ordner: Arbeitsordner) -> list[str]:
     """Write the files anew; the names of what was written."""
     settings = settings_file.load(ordner.einstellungen)
-    program = [sys.executable, "-m", "bewerberanalyse"]
     folder = ordner.path / FOLDER
     make_folder(folder)
-    contents = {"bewerberanalyse-loeschen.xml": schedule.task_xml(program, ordner, settings)}
-    contents |= {name: text.encode() for name, text in schedule.systemd_units(program, ordner, settings).items()}
+    contents = {"bewerberanalyse-loeschen.xml": schedule.task_xml(PROGRAM, ordner, settings)}
+    contents |= {name: text.encode() for name, text in schedule.systemd_units(PROGRAM, ordner, settings).items()}
     for name, content in contents.items():
         write_file(folder / name, content)
     return list(contents)

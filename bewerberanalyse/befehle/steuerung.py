@@ -1,17 +1,16 @@
 """Keeps `Steuerung.xlsm` up to date: the state of the month after every command that changes or checks it. Counts and file names only."""
 
 import os
-import sys
 
 from bewerberanalyse.befehle.ergebnis import Auftrag
 from bewerberanalyse.config import settings as settings_file
+from bewerberanalyse.config.process import PROGRAM
 from bewerberanalyse.config.workfolder import Arbeitsordner
 from bewerberanalyse.excel import live, steuerung, steuerung_stand, steuerung_verknuepfung
 from bewerberanalyse.monat.run_report import RunReport
 from bewerberanalyse.problems import BewerberanalyseError, Problem
 
 FILE = "Steuerung.xlsm"
-PROGRAM = (sys.executable, "-m", "bewerberanalyse")
 
 
 def update(auftrag: Auftrag, schritt: str, report: RunReport | None = None, *, geschrieben: bool = False) -> tuple[Problem, ...]:

@@ -1,8 +1,11 @@
-"""What the running Python process leaves out: it lives for seconds, works on columns and uses one thread for arithmetic."""
+"""How this program is started, and what its process leaves out: it lives for seconds and uses one thread for arithmetic."""
 
 import gc
 import os
+import sys
 
+# What scheduler, start menu and control workbook call. -P: the current folder may lie on a share, and a yaml.py there must not be run.
+PROGRAM = (sys.executable, "-P", "-m", "bewerberanalyse")
 _NEW_OBJECTS = 1_000_000
 
 
