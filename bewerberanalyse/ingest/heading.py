@@ -15,6 +15,7 @@ _FORMAT = re.compile(
 )
 MAX_NAME = 120  # longer cells are no headings
 MAX_CANDIDATES = 6
+CLEAR = 3  # known headings in one row
 _NUMBER = re.compile(r"^\d{1,2}(?=[a-z])|(?<=[a-z])\d{1,2}$")
 
 
@@ -72,13 +73,13 @@ def candidates(rows: Sequence[Sequence[str]]) -> list[Heading]:
 def likely(headings: Sequence[Heading], known: frozenset[str]) -> list[Heading]:
     """The few candidates with most known headings, in their order; looking closely at every row would take too long."""
     alone = {heading.first: _known_names(heading, known) for heading in headings if heading.first == heading.last}
-    none_alone = not any(alone.values())
+    unclear = max(alone.values(), default=0) < CLEAR
 
     def count(heading: Heading) -> int:
         if heading.first == heading.last:
             return alone[heading.first]
-        # Most rows are data. If any row alone shows a known heading, then one of two rows that are a heading together does.
-        promising = none_alone or alone.get(heading.first, 0) or alone.get(heading.last, 0)
+        # Most rows are data. Where one row alone is clearly a heading, two rows that are one together show a known heading alone, too.
+        promising = unclear or alone.get(heading.first, 0) or alone.get(heading.last, 0)
         return _known_names(heading, known) if promising else 0
 
     counts = list(map(count, headings))
