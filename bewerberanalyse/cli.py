@@ -2,18 +2,20 @@
 
 import argparse
 import json
+import os
 import re
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date, datetime, time
 from pathlib import Path
+from typing import TextIO
 
 from bewerberanalyse import __version__
-from bewerberanalyse.befehle.ergebnis import AUSGABE, KONFIGURATION, UNERWARTET, Auftrag, Ergebnis
+from bewerberanalyse.befehle.ergebnis import AUSGABE, EINZELNE_FEHLER, KONFIGURATION, UNERWARTET, VOLLSTAENDIG, Auftrag, Ergebnis
 from bewerberanalyse.config import process
 from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner
-from bewerberanalyse.problems import BewerberanalyseError, Origin, Problem
+from bewerberanalyse.problems import BewerberanalyseError, Origin, Problem, plain
 from bewerberanalyse.terminal import progress_display, show_problems
 
 GERMAN = {
@@ -41,8 +43,13 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> None:  # type: ignore[override]  # it does not return
         """Print what is wrong and how to get help; exit code 2."""
         problem = Problem("K-113", Origin(self.prog), {"grund": _LISTED.sub(r"\1", message)})
-        sys.stderr.write(f"{problem}\n")
+        _say(sys.stderr, f"{problem}\n")
         raise SystemExit(KONFIGURATION)
+
+    def _print_message(self, message: str, file: TextIO | None = None) -> None:  # type: ignore[override]  # only ever given a stream
+        """Help and version, like every other output, without a traceback if nobody takes them."""
+        if not _say(file, message):
+            raise SystemExit(AUSGABE)
 
 
 def build_parser() -> Parser:
@@ -118,14 +125,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         ergebnis = Ergebnis("", {}, (Problem("K-114"),), UNERWARTET)
     except Exception as error:  # noqa: BLE001 - the one wrapper: a person's value must never reach the screen
         ergebnis = Ergebnis("", {}, (Problem("K-115", Origin(), {"kennzeichen": _where(error)}),), UNERWARTET)
-    try:
-        _print(ergebnis, as_json=as_json)
-    except BrokenPipeError:  # whoever read the output has seen enough („| head“)
-        sys.stdout = None  # otherwise Python complains once more while it ends
-        return AUSGABE
+    shown = _print(ergebnis, as_json=as_json)
     if hasattr(args, "warten"):
         _wait()
-    return ergebnis.exit_code
+    return ergebnis.exit_code if shown or ergebnis.exit_code not in {VOLLSTAENDIG, EINZELNE_FEHLER} else AUSGABE
 
 
 def _run(args: argparse.Namespace, *, as_json: bool) -> Ergebnis:
@@ -154,19 +157,47 @@ def _command(name: str | None) -> Callable[[Auftrag, argparse.Namespace], Ergebn
     return run
 
 
-def _print(ergebnis: Ergebnis, *, as_json: bool) -> None:
+def _print(ergebnis: Ergebnis, *, as_json: bool) -> bool:
+    """Show messages and result; False if they did not reach whoever asked."""
     if as_json:
         errors = [
             {"code": problem.code, "schwere": problem.schwere.value, "ort": str(problem.origin), "was": problem.was, "tun": problem.tun}
             for problem in ergebnis.problems
         ]
         data = dict(ergebnis.daten) | {"exit": ergebnis.exit_code} | ({"hinweise": errors} if errors else {})
-        print(json.dumps(data, ensure_ascii=False, indent=1))
-        return
-    if ergebnis.problems:
-        sys.stderr.write(show_problems(ergebnis.problems))
-    if ergebnis.text:
-        print(ergebnis.text)
+        return _say(sys.stdout, json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+    told = _say(sys.stderr, show_problems(ergebnis.problems)) if ergebnis.problems else True
+    return (_say(sys.stdout, f"{ergebnis.text}\n") if ergebnis.text else True) and told
+
+
+def _say(stream: TextIO | None, text: str) -> bool:
+    """Write to a stream, at once and without anything a terminal would obey.
+
+    Returns:
+        False if the stream is closed, its disk full, or its reader gone („| head“, who has seen enough and needs no message).
+    """
+    if sys.stdout is None and sys.stderr is None:  # a program without a window: nobody is waiting for words
+        return True
+    try:
+        if stream is None:  # closed by whoever started us
+            raise ValueError  # noqa: TRY301 - the same end as a stream that fails
+        stream.write(plain(text, keep="\n"))
+        stream.flush()
+    except (OSError, ValueError) as error:
+        if stream is not None:
+            _silence(stream)
+        if stream is sys.stdout and not isinstance(error, BrokenPipeError):
+            _say(sys.stderr, f"{Problem('K-122')}\n")
+        return False
+    return True
+
+
+def _silence(stream: TextIO) -> None:
+    """What is still to be written goes nowhere; otherwise Python complains once more while it ends."""
+    with suppress(OSError, ValueError):
+        handle = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(handle, stream.fileno())
+        os.close(handle)
 
 
 def _wait() -> None:
@@ -192,7 +223,8 @@ def _day(text: str) -> date:
 
 
 def _moment(text: str) -> datetime:
-    return datetime.fromisoformat(text).replace(tzinfo=BERLIN)
+    moment = datetime.fromisoformat(text)
+    return moment.astimezone(BERLIN) if moment.tzinfo else moment.replace(tzinfo=BERLIN)
 
 
 def _positive(text: str) -> int:

@@ -4,10 +4,19 @@ Problems are data, exceptions are control flow. The German texts stand in `bewer
 nothing here prints, and no value of a person ever becomes part of a text made here.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from bewerberanalyse.meldungen import KATALOG, Schwere
+
+# what a terminal obeys instead of showing it: control characters, line separators, direction marks; and halves of characters
+_UNSHOWABLE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def plain(text: str, *, keep: str = "") -> str:
+    """The text as a screen may show it: every character a terminal would obey becomes „�“, except those in `keep`."""
+    return text if text.isprintable() else _UNSHOWABLE.sub(lambda found: found[0] if found[0] in keep else "\ufffd", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +41,7 @@ class Origin:
             f"Spalte „{self.spalte}“" if self.spalte else "",
             f"Zeichen {self.zeichen}" if self.zeichen is not None else "",
         ]
-        return ", ".join(part for part in parts if part)
+        return plain(", ".join(part for part in parts if part))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +71,12 @@ class Problem:
     @property
     def was(self) -> str:
         """What happened and what it means for the list."""
-        return KATALOG[self.code].was.format(**self.angaben)
+        return plain(KATALOG[self.code].was.format(**self.angaben))
 
     @property
     def tun(self) -> str:
         """What to do next."""
-        return KATALOG[self.code].tun.format(**self.angaben)
+        return plain(KATALOG[self.code].tun.format(**self.angaben))
 
     def __str__(self) -> str:
         """The message as printed: head line, Was, Tun."""

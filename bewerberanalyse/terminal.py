@@ -48,7 +48,7 @@ def thousands(number: int) -> str:
 @contextmanager
 def progress_display(*, quiet: bool) -> Iterator[Callable[[str], None]]:
     """A line that says what is being done, only where a person is watching."""
-    if quiet or not sys.stderr.isatty():
+    if quiet or sys.stderr is None or not sys.stderr.isatty():
         yield lambda stage: None  # noqa: ARG005 - the same shape as the real one
         return
     from rich.console import Console  # noqa: PLC0415 - heavy, and only needed on a terminal

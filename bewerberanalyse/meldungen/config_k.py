@@ -25,4 +25,5 @@ TEXTE: dict[str, Eintrag] = {
     "K-118": Eintrag(Schwere.ABBRUCH, "Die Handbuchseite „{rolle}“ gibt es nicht. {vorschlag}", "Alle Seiten zeigt: bewerberanalyse handbuch"),
     "K-119": Eintrag(Schwere.ABBRUCH, "Die Datei hat die Fassung {version}; dieses Programm kennt sie bis Fassung {bekannt}. Sie wurde mit einem neueren Programm geschrieben. " + NICHTS, "Das neuere Programm verwenden, oder die aufgehobene Datei mit der Endung „.alt“ zurückholen."),
     "K-120": Eintrag(Schwere.HINWEIS, "Die Datei wurde von Fassung {von} auf Fassung {auf} umgestellt: {was} Die bisherige Datei liegt mit der Endung „.alt“ daneben.", "Die Änderung ansehen; ist sie in Ordnung, die Datei mit der Endung „.alt“ löschen."),
+    "K-122": Eintrag(Schwere.FEHLER, "Die Ausgabe ließ sich nicht schreiben (geschlossen, kein Platz oder keine Rechte). Was der Befehl sonst getan hat, steht deshalb nirgends.", "Erneut starten, ohne die Ausgabe umzuleiten oder in eine Datei auf einem Laufwerk mit Platz."),
 }
