@@ -24,4 +24,5 @@ TEXTE: dict[str, Eintrag] = {
     "N-302": Eintrag(A, "Die Briefvorlage enthält „{platzhalter}“. Möglich sind nur {felder}, und nur im Text, nicht in Kopf- und Fußzeilen. " + NICHTS, "Die Stelle in der Vorlage berichtigen, speichern und erneut starten."),
     "N-303": Eintrag(A, "Für Briefe fehlt eine Programmbibliothek. " + NICHTS, "Das Programm mit dem Zusatz „briefe“ installieren lassen, oder das Blatt „Versand“ als Quelle für den Serienbrief in Word nehmen."),
     "N-304": Eintrag(H, "Auf dem Blatt „Versand“ steht niemand; es wurden keine Briefe geschrieben.", "Auf dem Blatt „Kandidaten“ bei „vorgeschlagen“ ein „ja“ eintragen und erneut starten."),
+    "N-305": Eintrag(A, "Die Briefvorlage verweist auf etwas außerhalb der Datei ({stelle}: {art}). Beim Öffnen eines Briefs würde es abgerufen. " + NICHTS, "Die Verknüpfung in Word entfernen: Bilder einbetten, Internetadressen als bloßen Text schreiben, Felder in Text umwandeln (Strg+Umschalt+F9), keine andere Dokumentvorlage; speichern und erneut starten."),
 }

@@ -2,6 +2,7 @@
 
 The template is text with placeholders, nothing more: conditions, loops and everything else the template language knows are refused
 before it sees them. A placeholder in a header or footer is refused, too: one document has one of them, for all its recipients.
+So is whatever a letter would fetch from elsewhere when somebody opens it: it would tell others who opened whose letter, and when.
 """
 
 import copy
@@ -13,6 +14,7 @@ from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 from xml.sax.saxutils import escape, quoteattr
 
 from bewerberanalyse.problems import ConfigError, Origin, Problem
@@ -27,6 +29,20 @@ _CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+
 _CUSTOM_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
 _SPACE = "http://schemas.openxmlformats.org/officeDocument/2006/"
 _FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+_RELATIONS = re.compile(r"(?:(.*)/)?_rels/([^/]*)\.rels")
+_FETCHING = re.compile(r"(?<![A-Z])(INCLUDEPICTURE|INCLUDETEXT|INCLUDE|IMPORT|LINK|DDE|DDEAUTO|DATABASE|RD|HYPERLINK(?!\s*\\L))(?![A-Z])")
+_SOURCE = re.compile(r"""\s(?:src|href|r:link)\s*=\s*["'](?!#|rId)[^"']*[:/\\]""")
+_PLACES = {
+    "document": "Text", "header": "Kopfzeile", "footer": "Fußzeile", "footnotes": "Fußnoten", "endnotes": "Endnoten",
+    "comments": "Kommentare", "settings": "Einstellungen des Dokuments", "numbering": "Nummerierung", "styles": "Formatvorlagen",
+}  # fmt: skip
+_MAIL_MERGE = "Datenquelle eines Serienbriefs"
+_KINDS = {
+    "hyperlink": "Internetadresse oder Verweis", "image": "verknüpftes Bild", "attachedTemplate": "verknüpfte Dokumentvorlage",
+    "mailMergeSource": _MAIL_MERGE, "mailMergeHeaderSource": _MAIL_MERGE, "oleObject": "verknüpftes Objekt",
+    "frame": "Rahmen mit fremdem Inhalt", "subDocument": "Filialdokument", "aFChunk": "fremdes Dokument",
+    "video": "verknüpfter Film", "audio": "verknüpfter Ton",
+}  # fmt: skip
 _BLANKED = ("author", "last_modified_by", "title", "subject", "keywords", "comments", "category")
 
 
@@ -34,7 +50,7 @@ def check(path: Path, felder: Sequence[str]) -> bytes:
     """The template, if it can be filled with these fields.
 
     Raises:
-        ConfigError: the libraries are missing, it is no Word file, or it asks for something else.
+        ConfigError: the libraries are missing, it is no Word file, it asks for something else or refers to something elsewhere.
     """
     word = _library("docxtpl")
     try:
@@ -42,6 +58,7 @@ def check(path: Path, felder: Sequence[str]) -> bytes:
         with zipfile.ZipFile(BytesIO(data)) as package:
             if sum(info.file_size for info in package.infolist()) > MAX_UNPACKED:
                 raise zipfile.BadZipFile  # noqa: TRY301 - one way out for all that is no template
+            _refuse_elsewhere(package, path.name)
         template = word.DocxTemplate(BytesIO(data))
         template.init_docx()
         odd = [*_odd_in_body(template.docx, felder), *_odd_elsewhere(template.docx)]
@@ -89,6 +106,43 @@ def _odd_elsewhere(document: Any) -> Iterator[str]:  # noqa: ANN401 - see `_libr
     for part in document.part.package.iter_parts():
         if _TEXT_TYPE in part.content_type and part is not document.part:
             yield from (found.group() for found in _MARK.finditer(_TAGS.sub("", part.blob.decode("utf-8", "replace"))))
+
+
+def _refuse_elsewhere(package: zipfile.ZipFile, name: str) -> None:
+    for stelle, art in _elsewhere(package):
+        raise ConfigError([Problem("N-305", Origin(name), {"stelle": stelle, "art": art})])
+
+
+def _elsewhere(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+    """Where the package refers to something outside it, and what that is; never the address, which may tell names."""
+    for name in package.namelist():
+        if found := _RELATIONS.fullmatch(name):
+            for relation in ET.fromstring(package.read(name)):  # noqa: S314 - the guard refuses every part with a DOCTYPE
+                if relation.get("TargetMode", "").strip().casefold() == "external" or "://" in relation.get("Target", ""):
+                    kind = relation.get("Type", "").rpartition("/")[2]
+                    yield _place(found.group(2) or "document.xml"), _KINDS.get(kind, "Verknüpfung")
+        elif name.startswith("word/") and name.endswith(".xml"):
+            yield from ((_place(name), what) for what in _fetching(package.read(name)))
+
+
+def _fetching(part: bytes) -> Iterator[str]:
+    """Field codes that fetch something, put together as Word does however they are split, and sources written into old drawings."""
+    if b"<!DOCTYPE" in part or b"<!ENTITY" in part:
+        raise zipfile.BadZipFile
+    root = ET.fromstring(part)  # noqa: S314 - no DOCTYPE, and its size is bounded
+    for paragraph in root.iter(f"{_W}p"):
+        codes = "".join(node.text or "" for node in paragraph.iter(f"{_W}instrText"))
+        codes += " ".join(node.get(f"{_W}instr", "") for node in paragraph.iter(f"{_W}fldSimple"))
+        yield from (f"Feld {found.group(1)}" for found in _FETCHING.finditer(codes.upper()))
+    if root.find(f"{_W}mailMerge") is not None:
+        yield _MAIL_MERGE
+    if _SOURCE.search(part.decode("utf-8", "replace")):
+        yield "Quelle außerhalb der Datei"
+
+
+def _place(part: str) -> str:
+    stem = Path(part).name.split(".")[0].rstrip("0123456789")
+    return _PLACES.get(stem, stem[:_SHOWN] or "Text")
 
 
 def _filled(template: bytes, letter: Mapping[str, str], sandbox: Any) -> Any:  # noqa: ANN401 - see `_library`

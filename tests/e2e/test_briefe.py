@@ -1,6 +1,7 @@
 """`massnahme … --briefe`: a real Word template, filled by the real library for exactly the recipients of the sheet „Versand“."""
 
 import io
+import re
 import shutil
 import sys
 import zipfile
@@ -118,6 +119,59 @@ def test_a_placeholder_in_a_header_is_refused_because_all_letters_share_it(tmp_p
     with pytest.raises(ConfigError) as caught:
         massnahme_briefe.template(path, Einstellungen())
     assert [problem.code for problem in caught.value.problems] == ["N-302"]
+
+
+LINKED = {
+    "hyperlink": ("word/_rels/document.xml.rels", "Text", "Internetadresse oder Verweis"),
+    "image": ("word/_rels/header1.xml.rels", "Kopfzeile", "verknüpftes Bild"),
+    "attachedTemplate": ("word/_rels/settings.xml.rels", "Einstellungen des Dokuments", "verknüpfte Dokumentvorlage"),
+    "mailMergeSource": ("word/_rels/settings.xml.rels", "Einstellungen des Dokuments", "Datenquelle eines Serienbriefs"),
+    "oleObject": ("word/_rels/footnotes.xml.rels", "Fußnoten", "verknüpftes Objekt"),
+    "irgendwas": ("word/_rels/footer2.xml.rels", "Fußzeile", "Verknüpfung"),
+}
+
+
+def changed(path, name, change):
+    """The package with one part made or changed."""
+    with zipfile.ZipFile(path) as package:
+        parts = {one: package.read(one) for one in package.namelist()}
+    parts[name] = change(parts.get(name, b"<Relationships/>").decode()).encode()
+    with zipfile.ZipFile(path, "w") as package:
+        for one, content in parts.items():
+            package.writestr(one, content)
+    return path
+
+
+@pytest.mark.parametrize("kind", LINKED)
+def test_a_template_that_refers_to_something_outside_is_refused_with_its_place(tmp_path, kind):
+    part, place, what = LINKED[kind]
+    link = f'<Relationship Id="rId99" Type="http://x/relationships/{kind}" Target="http://spur.example/GEHEIM" TargetMode="External"/>'
+    path = changed(vorlage(tmp_path / "v.docx", kopf="Jobcenter"), part, lambda xml: re.sub(r"(</Relationships>|(?<=<Relationships)/>)", lambda end: link + end.group() if end.group().startswith("</") else f">{link}</Relationships>", xml))
+    with pytest.raises(ConfigError) as caught:
+        massnahme_briefe.template(path, Einstellungen())
+    [problem] = caught.value.problems
+    assert (problem.code, problem.angaben) == ("N-305", {"stelle": place, "art": what})
+    assert "GEHEIM" not in str(problem)
+
+
+FIELDS = {
+    '<w:r><w:instrText>INCLUDEPIC</w:instrText></w:r><w:r><w:instrText>TURE "http://x/y.png"</w:instrText></w:r>': "Feld INCLUDEPICTURE",
+    '<w:fldSimple w:instr=" dde Excel a b "/>': "Feld DDE",
+    '<w:r><w:instrText>HYPERLINK "http://x"</w:instrText></w:r>': "Feld HYPERLINK",
+    '<w:r><w:instrText>HYPERLINK \\l "Marke"</w:instrText></w:r>': "",
+    "<w:r><w:instrText>PAGE</w:instrText></w:r>": "",
+}
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_a_field_that_fetches_something_is_refused(tmp_path, field):
+    path = changed(vorlage(tmp_path / "v.docx"), "word/document.xml", lambda xml: xml.replace("</w:p>", field + "</w:p>", 1))
+    if not FIELDS[field]:
+        assert massnahme_briefe.template(path, Einstellungen())
+        return
+    with pytest.raises(ConfigError) as caught:
+        massnahme_briefe.template(path, Einstellungen())
+    assert [(one.code, one.angaben["art"]) for one in caught.value.problems] == [("N-305", FIELDS[field])]
 
 
 def nothing(path):
