@@ -43,7 +43,8 @@ def write(workbook: Workbook, skeleton: Skeleton, target: Path | IO[bytes]) -> N
     sheets = {f"xl/worksheets/sheet{number}.xml": sheet for number, sheet in enumerate(workbook.sheets, start=1)}
     with ZipFile(skeleton.zip) as source, ZipWriter(target, level(workbook)) as result:
         parts = {name: source.read(name) for name in source.namelist() if name != _STRINGS}
-        parts[_WORKBOOK] = parts[_WORKBOOK].replace(b"<workbookPr ", b'<workbookPr filterPrivacy="1" ', 1)  # Excel adds no names on saving
+        if not workbook.macros:  # Excel adds no names on saving; in a file with macros it would warn at every save instead
+            parts[_WORKBOOK] = parts[_WORKBOOK].replace(b"<workbookPr ", b'<workbookPr filterPrivacy="1" ', 1)
         tables = slicer.table_parts(parts, sheets)
         for name, sheet in sheets.items():
             if sheet.table is not None and sheet.table.name:

@@ -67,7 +67,7 @@ def describe(status: Status, program: Sequence[str], ordner: PurePath) -> Workbo
         "Zusaetze": _absolute(_PROGRAM + 2, _MIDDLE),
     }
     footer = "Steuerung der Bewerberanalyse · enthält keine Daten von Personen"
-    return Workbook((sheet,), "Bewerberanalyse: Steuerung", status.stand.replace(tzinfo=None), footer, names=names)
+    return Workbook((sheet,), "Bewerberanalyse: Steuerung", status.stand.replace(tzinfo=None), footer, names=names, macros=True)
 
 
 def _head(status: Status) -> list[Cell]:

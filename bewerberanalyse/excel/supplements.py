@@ -13,7 +13,6 @@ from bewerberanalyse.excel.workbook import Cell, Choice, Column, PrintSetup, She
 from bewerberanalyse.model.fall import Faelle
 
 TABLE_NAME = "Ergaenzungen"
-WORDS = "Auswahlliste"
 SPARE_ROWS = 50  # for a second note on a person, below the list
 _ROW = 3
 _PERSON = {"Kundennummer": 15, "Nachname": 20, "Vorname": 18}
@@ -24,7 +23,6 @@ _ADVICE = (
 _WARNING = (
     "Nichts über Gesundheit, Familie oder Religion eintragen. Bestrittene Angaben: in „Angabe bestritten“ schreiben, was bestritten wird."
 )
-_INLINE = 255  # characters of a list written into the dropdown itself, Excel's limit
 
 
 def template(team: str, faelle: Faelle, settings: Einstellungen, meta: ListMeta) -> Workbook:
@@ -51,9 +49,8 @@ def template(team: str, faelle: Faelle, settings: Einstellungen, meta: ListMeta)
         tab=AMBER_LINE,
         text_numbers=(table.area("Kundennummer").replace("$", ""),),
     )
-    sheets = (shown,) if _fits(words) else (shown, Sheet(WORDS, tuple(Cell(row, 0, word) for row, word in enumerate(words)), hidden=True))
     title = f"Ergänzungen {team} {meta.monat}"
-    return Workbook(sheets, title, meta.erstellt_am, meta.footer, meta.properties)
+    return Workbook((shown,), title, meta.erstellt_am, meta.footer, meta.properties)
 
 
 def _table(team: str, faelle: Faelle) -> Table:
@@ -74,9 +71,4 @@ def _table(team: str, faelle: Faelle) -> Table:
 
 def _choice(table: Table, words: tuple[str, ...]) -> Choice:
     col = table.position("Stichwort")
-    source = words if _fits(words) else f"={WORDS}!$A$1:$A${len(words)}"
-    return Choice(table.first, col, table.last, col, source, "Stichwort", "Bitte aus der Liste wählen.")
-
-
-def _fits(words: tuple[str, ...]) -> bool:
-    return len(",".join(words)) <= _INLINE and not any("," in word for word in words)
+    return Choice(table.first, col, table.last, col, words, "Stichwort", "Bitte aus der Liste wählen.")

@@ -56,6 +56,8 @@ class Cells:
     `codes` points into `distinct`; -1 is an empty cell. `styles` names one style for all values or one per distinct value, `blank` the
     style of empty cells ("" = there is no cell).
     With `formula` every row holds that formula (`ROW` = own row number) and the value is its cached result.
+
+    Whatever a column is cut from, it keeps only the values one of its rows shows: a file can hold no text its cells do not.
     """
 
     codes: Codes
@@ -63,6 +65,20 @@ class Cells:
     styles: tuple[str, ...] = ("text",)
     formula: str = ""
     blank: str = ""
+
+    def __post_init__(self) -> None:
+        """Drop the values no row shows."""
+        shown = np.zeros(len(self.distinct) + 1, dtype=np.bool_)
+        shown[self.codes] = True
+        kept = np.flatnonzero(shown[:-1]).tolist()
+        if len(kept) == len(self.distinct):
+            return
+        places = np.full(len(shown), -1, dtype=np.int32)
+        places[kept] = np.arange(len(kept))
+        if len(self.styles) > 1:
+            object.__setattr__(self, "styles", tuple(self.styles[place] for place in kept) or self.styles[:1])
+        object.__setattr__(self, "codes", places[self.codes])
+        object.__setattr__(self, "distinct", [self.distinct[place] for place in kept])
 
     def __len__(self) -> int:
         """Number of rows."""
@@ -130,7 +146,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A dropdown for a range. `source` is a list of words or a range formula such as `=Listen!$A$1:$A$9`."""
+    """A dropdown for a range. `source` is a list of any words (the writer sees to it that Excel can hold them) or a range formula."""
 
     first_row: int
     first_col: int
@@ -240,7 +256,10 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """A whole file. `footer` stands on every printed page; `properties` are the custom document properties."""
+    """A whole file. `footer` stands on every printed page; `properties` are the custom document properties.
+
+    With `macros` the file gets macros later: names of people are then not kept out of it on saving, because Excel would warn every time.
+    """
 
     sheets: tuple[Sheet, ...]
     title: str
@@ -248,6 +267,7 @@ class Workbook:
     footer: str
     properties: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)  # defined name -> formula such as "=Übersicht!$B$2:$B$9"
+    macros: bool = False
 
     def sheet(self, name: str) -> Sheet:
         """The sheet of that name."""

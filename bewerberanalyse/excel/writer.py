@@ -12,11 +12,11 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from bewerberanalyse.excel import drawing, package
+from bewerberanalyse.excel import drawing, dropdown, package
 from bewerberanalyse.excel.column import FIRST_DATE, serial
 from bewerberanalyse.excel.style import CONDITIONAL, DEFAULT, STYLES
 from bewerberanalyse.excel.text import clean, headings
-from bewerberanalyse.excel.workbook import Cell, Chart, Choice, Formula, Link, Sheet, Table, TextBox, Workbook
+from bewerberanalyse.excel.workbook import Cell, Chart, Formula, Link, Sheet, Table, TextBox, Workbook
 from bewerberanalyse.problems import Origin, OutputError, Problem
 
 MAX_ROWS, MAX_COLS = 1_048_576, 16_384
@@ -39,6 +39,7 @@ def write(workbook: Workbook, path: Path | IO[bytes]) -> None:
     Raises:
         OutputError: a sheet would need more rows or columns than Excel has; nothing was written.
     """
+    workbook = dropdown.placed(workbook)
     _check_limits(workbook)
     buffer = BytesIO()
     book = xlsxwriter.Workbook(buffer, _OPTIONS)
@@ -74,16 +75,6 @@ def _utc(moment: datetime) -> datetime:
 def _printed(text: str) -> str:
     """Text for header and footer: "&" starts a command there, and all of it may take 255 characters."""
     return clean(text)[:100].replace("&", "&&")
-
-
-def _validation(choice: Choice) -> dict[str, Any]:
-    options: dict[str, Any] = {
-        "validate": "list",
-        "source": choice.source if isinstance(choice.source, str) else list(choice.source),
-        "error_title": "Bitte aus der Liste wählen",
-        "error_message": "Diesen Wert gibt es hier nicht. Den Pfeil rechts neben der Zelle verwenden.",
-    }
-    return options | {"input_title": choice.title, "input_message": choice.message} if choice.message else options
 
 
 class _Formats:
@@ -187,8 +178,10 @@ class _Page:
 
     def _rules(self) -> None:
         for choice in self._sheet.choices:
+            if not choice.source:
+                continue  # no words, nothing to choose from: the cell stays free
             area = (choice.first_row, choice.first_col, choice.last_row, choice.last_col)
-            self._must(self._page.data_validation(*area, _validation(choice)))
+            self._must(self._page.data_validation(*area, dropdown.rule(choice)))
         for rule in self._sheet.conditions:
             area = (rule.first_row, rule.first_col, rule.last_row, rule.last_col)
             look = {"type": "formula", "criteria": f"={rule.formula}", "format": self._formats[rule.style]}

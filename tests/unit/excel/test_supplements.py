@@ -1,7 +1,10 @@
 """The file advisers fill in for what only they know."""
 
+import pytest
+
 from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.excel.supplements import SPARE_ROWS, template
+from tests.mappe_inhalt import superfluous
 from tests.unit.excel.builder import META, welt
 from tests.unit.excel.mappe import as_bytes, read, records
 
@@ -37,6 +40,20 @@ def test_a_list_that_does_not_fit_into_a_dropdown_stands_on_a_hidden_sheet():
     _, book = made(Einstellungen(notiz_stichworte=words))
     assert [row[0] for row in book["Auswahlliste"].iter_rows(values_only=True)] == words
     assert book["Auswahlliste"].sheet_state == "hidden"
+
+
+@pytest.mark.parametrize("word", ['Absage "krank"', "Termin, offen", "a;b", "=1+1", " Rand", "x\ty", "x" * 256, "𝔘" * 128])
+def test_a_word_excel_cannot_take_into_a_rule_stands_on_the_hidden_sheet(word):
+    data = as_bytes(template("Team 661", welt(20).faelle, Einstellungen(notiz_stichworte=["Termin", word]), META))
+    book = read(data)
+    assert [row[0] for row in book["Auswahlliste"].iter_rows(values_only=True)] == ["Termin", word]
+    assert book.worksheets[0].data_validations.dataValidation[0].formula1 == "'Auswahlliste'!$A$1:$A$2"
+    assert superfluous(data) == []
+
+
+def test_without_words_there_is_no_dropdown():
+    _, book = made(Einstellungen(notiz_stichworte=[]))
+    assert book.worksheets[0].data_validations.dataValidation == []
 
 
 def test_it_is_deleted_with_the_month():

@@ -13,6 +13,7 @@ from bewerberanalyse.excel.column import constant, dates, formulas, inputs, numb
 from bewerberanalyse.excel.workbook import Cell, Cells, Choice, Column, Formula, Sheet, Table, Workbook, cell_name, column_letter
 from bewerberanalyse.excel.writer import write
 from bewerberanalyse.problems import OutputError
+from tests.mappe_inhalt import superfluous
 from tests.unit.excel.mappe import as_bytes, part, read
 
 CREATED = datetime(2026, 3, 31, 9, 30)
@@ -131,10 +132,27 @@ def test_what_does_not_fit_on_a_sheet_is_refused_before_anything_is_written(rows
     assert buffer.getvalue() == b""
 
 
+def test_a_column_keeps_only_the_values_its_rows_show():
+    cells = Cells(np.array([0, 1, 2, -1], dtype=np.int32), ["a", "b", "c"], ("text", "stark", "ja"))
+    cut = cells.take(np.array([3, 2, 2]))
+    assert (cut.codes.tolist(), list(cut.distinct), cut.styles) == ([-1, 0, 0], ["c"], ("ja",))
+    nobody = cells.take(np.array([], dtype=np.int64))
+    assert (len(nobody), list(nobody.distinct)) == (0, [])
+
+
+def test_lists_excel_cannot_take_stand_on_one_sheet_that_no_other_sheet_is_named_like():
+    odd, fine, long = ('a"b', "c"), ("ja", "nein"), tuple(f"Wort {number}" for number in range(60))
+    sheets = tuple(Sheet(name, choices=(Choice(0, 0, 0, 0, words),)) for name, words in (("Auswahlliste", odd), ("B", fine), ("C", long), ("D", odd)))
+    data = as_bytes(Workbook(sheets, "Titel", CREATED, "Fuß"))
+    rules = [re.search("<formula1>(.*?)</formula1>", part(data, f"xl/worksheets/sheet{number}.xml")).group(1) for number in (1, 2, 3, 4)]
+    assert rules == ["'Auswahlliste (2)'!$A$1:$A$2", '"ja,nein"', "'Auswahlliste (2)'!$B$1:$B$60", "'Auswahlliste (2)'!$A$1:$A$2"]
+    assert superfluous(data) == []
+
+
 def test_what_the_library_refuses_is_not_lost_silently():
     too_long = "x" * 300
     workbook = book(Column("A", texts(["x"])))
-    sheet = Sheet("Blatt", (), workbook.sheets[0].table, choices=(Choice(1, 0, 1, 0, (too_long,)),))
+    sheet = Sheet("Blatt", (), workbook.sheets[0].table, choices=(Choice(1, 0, 1, 0, ("ja",), "Titel", too_long),))
     with pytest.warns(UserWarning, match="exceeds Excel"), pytest.raises(OutputError) as caught:
         write(Workbook((sheet,), "Titel", CREATED, "Fuß"), io.BytesIO())
     assert [problem.code for problem in caught.value.problems] == ["X-103"]
