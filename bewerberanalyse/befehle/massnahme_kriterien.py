@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
-import numpy.typing as npt
 
 from bewerberanalyse.config.massnahme import TEILE, Massnahme, Massnahmedatei
 from bewerberanalyse.config.presets import Presets
+from bewerberanalyse.model.arrays import Int8, Int64, Rows
 from bewerberanalyse.model.fall import Faelle, Verdict
 from bewerberanalyse.model.felder import FELD
 from bewerberanalyse.planning import reihenfolge, verfuegbar
@@ -19,9 +19,6 @@ from bewerberanalyse.presets.diagnose import Criterion
 from bewerberanalyse.presets.expression import AllOf, Expression, Not, Reference, fields
 from bewerberanalyse.presets.sentence import label
 from bewerberanalyse.problems import ConfigError, Problem
-
-Int8 = npt.NDArray[np.int8]
-Rows = npt.NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +104,7 @@ def wishes(bedingungen: Bedingungen, faelle: Faelle) -> dict[str, Int8]:
     return {one.label: verdicts[:, place] for place, one in enumerate(bedingungen.soll)}
 
 
-def sort_keys(massnahme: Massnahme, wuensche: dict[str, Int8], faelle: Faelle) -> list[reihenfolge.Ranks]:
+def sort_keys(massnahme: Massnahme, wuensche: dict[str, Int8], faelle: Faelle) -> list[Int64]:
     """Wishes first, then the sort fields."""
     ranks = [reihenfolge.wish_ranks(verdicts) for verdicts in wuensche.values()]
     ranks += [reihenfolge.field_ranks(key.feld, faelle, absteigend=key.richtung == "absteigend") for key in massnahme.sortierung]
@@ -149,7 +146,7 @@ def unclear_causes(kriterien: Sequence[Kriterium], rows: Rows) -> list[str]:
     return ["; ".join(one.label for one, verdict in zip(kriterien, line, strict=True) if verdict == Verdict.UNKLAR) for line in matrix]
 
 
-def relaxations(bedingungen: Bedingungen, nur_an: npt.NDArray[np.int64], faelle: Faelle) -> list[tuple[str, str, int]]:
+def relaxations(bedingungen: Bedingungen, nur_an: Int64, faelle: Faelle) -> list[tuple[str, str, int]]:
     """Criterion, softer form, persons it would add; only for conditions of the file, in their order."""
     found = []
     for place, (_, criterion) in enumerate(bedingungen.gefragt):

@@ -5,7 +5,8 @@ A birthday on 29.02. is completed on 01.03. of a year without one.
 
 import numpy as np
 
-from bewerberanalyse.cases.rows import Array, Bools, period_end
+from bewerberanalyse.cases.rows import period_end
+from bewerberanalyse.model.arrays import Array, Bools
 
 
 def _parts(days: Array) -> tuple[Array, Array]:

@@ -5,9 +5,9 @@ import pandas as pd
 
 from bewerberanalyse.cases.column import Column, blank
 from bewerberanalyse.cases.material import Material
-from bewerberanalyse.cases.rows import Array
 from bewerberanalyse.cases.text import folded
 from bewerberanalyse.config.settings import Einstellungen
+from bewerberanalyse.model.arrays import Array
 from bewerberanalyse.model.fall import Zustand
 from bewerberanalyse.model.felder import FELD
 from bewerberanalyse.problems import Origin, Problem

@@ -9,7 +9,8 @@ from bewerberanalyse.cases.column import Column
 from bewerberanalyse.cases.findings import UNPLAUSIBEL
 from bewerberanalyse.cases.material import Material, as_number
 from bewerberanalyse.cases.person import picks_of, settle
-from bewerberanalyse.cases.rows import NAT, Array, first_of, has_value
+from bewerberanalyse.cases.rows import NAT, first_of, has_value
+from bewerberanalyse.model.arrays import Array
 from bewerberanalyse.model.felder import FELD
 from bewerberanalyse.model.table import CellState, Quelle
 

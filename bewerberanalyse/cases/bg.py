@@ -15,7 +15,8 @@ from bewerberanalyse.cases.findings import WIDERSPRUCH
 from bewerberanalyse.cases.material import Material
 from bewerberanalyse.cases.member import Members, members
 from bewerberanalyse.cases.person import picks_of, settle
-from bewerberanalyse.cases.rows import Array, Bools, Rows, has_value, objects
+from bewerberanalyse.cases.rows import Rows, has_value, objects
+from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.fall import Zustand
 from bewerberanalyse.model.felder import FELD
 from bewerberanalyse.model.linked import Linked

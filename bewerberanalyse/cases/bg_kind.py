@@ -7,7 +7,8 @@ import numpy as np
 
 from bewerberanalyse.cases.age import years_between
 from bewerberanalyse.cases.member import Members
-from bewerberanalyse.cases.rows import Array, has_value
+from bewerberanalyse.cases.rows import has_value
+from bewerberanalyse.model.arrays import Array
 
 MINOR, OWN_BG = 18, 25
 

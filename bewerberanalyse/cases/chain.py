@@ -12,8 +12,9 @@ from bewerberanalyse.cases.course_text import BSK, IK
 from bewerberanalyse.cases.findings import join_per_person
 from bewerberanalyse.cases.material import Material, as_number
 from bewerberanalyse.cases.measure import Measures
-from bewerberanalyse.cases.rows import NAT, Array, first_of, objects, runs
+from bewerberanalyse.cases.rows import NAT, first_of, objects, runs
 from bewerberanalyse.cases.text import short_months
+from bewerberanalyse.model.arrays import Array
 from bewerberanalyse.model.fall import Zustand
 from bewerberanalyse.model.felder import FELD
 

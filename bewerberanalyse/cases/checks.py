@@ -11,8 +11,9 @@ import numpy as np
 from bewerberanalyse.cases.age import full_years
 from bewerberanalyse.cases.column import Column
 from bewerberanalyse.cases.findings import UNPLAUSIBEL, Findings
-from bewerberanalyse.cases.rows import Array, objects
+from bewerberanalyse.cases.rows import objects
 from bewerberanalyse.cases.text import german_days
+from bewerberanalyse.model.arrays import Array
 from bewerberanalyse.model.feld import Kind
 from bewerberanalyse.model.felder import FELD, NIVEAUS
 from bewerberanalyse.model.table import Quelle

@@ -10,7 +10,8 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.cases.column import Column, blank
-from bewerberanalyse.cases.rows import NAT, NO_ROW, Array, Rows, first_of, has_value, runs
+from bewerberanalyse.cases.rows import NAT, NO_ROW, Rows, first_of, has_value, runs
+from bewerberanalyse.model.arrays import Array
 from bewerberanalyse.model.fall import Zustand
 from bewerberanalyse.model.feld import Feld
 from bewerberanalyse.model.table import CellState, Quelle

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.cases.rows import NAT, Array, Bools
+from bewerberanalyse.cases.rows import NAT
+from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.fall import Zustand
 from bewerberanalyse.model.feld import Feld, Kind
 

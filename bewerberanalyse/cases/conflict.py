@@ -11,8 +11,9 @@ from bewerberanalyse.cases.choose import Pick
 from bewerberanalyse.cases.column import Column
 from bewerberanalyse.cases.findings import WIDERSPRUCH, join_per_person
 from bewerberanalyse.cases.material import Material
-from bewerberanalyse.cases.rows import Array, Bools, has_value
+from bewerberanalyse.cases.rows import has_value
 from bewerberanalyse.cases.text import folded, shown
+from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.feld import Feld
 from bewerberanalyse.model.table import CellState, Quelle
 

@@ -12,8 +12,9 @@ from bewerberanalyse.cases.column import Column, blank
 from bewerberanalyse.cases.findings import UNPLAUSIBEL
 from bewerberanalyse.cases.material import Material, any_per_person, max_per_person, min_per_person
 from bewerberanalyse.cases.person import settle
-from bewerberanalyse.cases.rows import ROUGHLY, Array, Bools, Rows, has_value, is_partial, objects
+from bewerberanalyse.cases.rows import ROUGHLY, Rows, has_value, is_partial, objects
 from bewerberanalyse.cases.text import german_days
+from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.fall import Zustand
 from bewerberanalyse.model.felder import FELD
 from bewerberanalyse.model.table import CellState, Quelle

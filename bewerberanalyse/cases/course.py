@@ -11,7 +11,8 @@ import pandas as pd
 
 from bewerberanalyse.cases.course_status import Dates, row_status
 from bewerberanalyse.cases.course_text import BSK, IK, OTHER, UNCLEAR, each, highest_level, ik_art_of, programme_of
-from bewerberanalyse.cases.rows import NAT, Array, Bools, Rows, has_value, mapped
+from bewerberanalyse.cases.rows import NAT, Rows, has_value, mapped
+from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.table import CellState, Quelle, Table
 
 SOURCES = (Quelle.INGE, Quelle.SPRACHBUERO, Quelle.COSACH, Quelle.VERBIS)

@@ -14,7 +14,8 @@ from bewerberanalyse.cases.course import SOURCES, Courses
 from bewerberanalyse.cases.course_status import BEGUN, ranks_of
 from bewerberanalyse.cases.course_text import UNCLEAR
 from bewerberanalyse.cases.material import Material, any_per_person, as_number
-from bewerberanalyse.cases.rows import NAT, ROUGHLY, Array, Bools, first_of, has_value, is_partial
+from bewerberanalyse.cases.rows import NAT, ROUGHLY, first_of, has_value, is_partial
+from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.fall import Zustand
 from bewerberanalyse.model.felder import FELD
 from bewerberanalyse.model.table import CellState, Quelle

@@ -6,7 +6,8 @@ from bewerberanalyse.cases.course import SOURCES, Courses
 from bewerberanalyse.cases.course_fold import Winner
 from bewerberanalyse.cases.findings import WIDERSPRUCH, join_per_person
 from bewerberanalyse.cases.material import Material
-from bewerberanalyse.cases.rows import ROUGHLY, Array, is_partial, objects
+from bewerberanalyse.cases.rows import ROUGHLY, is_partial, objects
+from bewerberanalyse.model.arrays import Array
 from bewerberanalyse.model.felder import FELD
 from bewerberanalyse.model.table import Quelle
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bewerberanalyse.cases.rows import Array, Bools, has_value, place_in
+from bewerberanalyse.cases.rows import has_value, place_in
+from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.table import CellState
 
 # The further up, the more the row says about today.

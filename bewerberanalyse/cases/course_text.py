@@ -6,7 +6,7 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.cases.rows import Array
+from bewerberanalyse.model.arrays import Array
 
 IK, BSK, OTHER, UNCLEAR = 0, 1, 2, 3
 _BSK = re.compile(

@@ -10,7 +10,8 @@ import numpy as np
 
 from bewerberanalyse.cases.course_text import highest_level
 from bewerberanalyse.cases.material import Material
-from bewerberanalyse.cases.rows import NAT, Array, Rows, has_value, mapped, objects, place_in
+from bewerberanalyse.cases.rows import NAT, Rows, has_value, mapped, objects, place_in
+from bewerberanalyse.model.arrays import Array
 from bewerberanalyse.model.felder import NIVEAUS
 from bewerberanalyse.model.table import CellState, Quelle
 

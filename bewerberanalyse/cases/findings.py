@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.cases.rows import Array, first_of, objects, runs
+from bewerberanalyse.cases.rows import first_of, objects, runs
+from bewerberanalyse.model.arrays import Array
 from bewerberanalyse.model.felder import FELD
 
 FEHLT, WIDERSPRUCH, UNPLAUSIBEL, ZUORDNUNG = "fehlt", "widerspruch", "unplausibel", "zuordnung"

@@ -11,7 +11,8 @@ import pandas as pd
 
 from bewerberanalyse.cases.column import Column, blank
 from bewerberanalyse.cases.material import Material, any_per_person, valid_on
-from bewerberanalyse.cases.rows import Array, Bools, Rows, has_value
+from bewerberanalyse.cases.rows import Rows, has_value
+from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.fall import Zustand
 from bewerberanalyse.model.felder import FELD
 from bewerberanalyse.model.table import CellState, Quelle

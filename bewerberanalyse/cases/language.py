@@ -12,7 +12,8 @@ from bewerberanalyse.cases.column import Column, blank
 from bewerberanalyse.cases.evidence import STATED, Evidence, collect_evidence
 from bewerberanalyse.cases.findings import WIDERSPRUCH, join_per_person
 from bewerberanalyse.cases.material import Material, as_number
-from bewerberanalyse.cases.rows import ROUGHLY, Array, Bools, is_partial, objects
+from bewerberanalyse.cases.rows import ROUGHLY, is_partial, objects
+from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.fall import Zustand
 from bewerberanalyse.model.felder import FELD, NIVEAUS
 from bewerberanalyse.model.table import CellState, Quelle

@@ -8,9 +8,10 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.cases.findings import Findings
-from bewerberanalyse.cases.rows import NAT, Array, Bools, Rows
+from bewerberanalyse.cases.rows import NAT, Rows
 from bewerberanalyse.cases.second_test import with_best_dtz
 from bewerberanalyse.config.settings import Einstellungen
+from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.linked import Linked, RowVerdict
 from bewerberanalyse.model.table import Ingested, Quelle, Table
 from bewerberanalyse.problems import Problem

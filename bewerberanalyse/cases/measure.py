@@ -15,7 +15,8 @@ from bewerberanalyse.cases.course import cosach_programme
 from bewerberanalyse.cases.course_text import OTHER, each
 from bewerberanalyse.cases.findings import FEHLT, UNPLAUSIBEL, join_per_person
 from bewerberanalyse.cases.material import Material, any_per_person, as_number, max_per_person
-from bewerberanalyse.cases.rows import NAT, ROUGHLY, Array, Bools, Rows, first_of, has_value, is_partial, objects
+from bewerberanalyse.cases.rows import NAT, ROUGHLY, Rows, first_of, has_value, is_partial, objects
+from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.fall import Zustand
 from bewerberanalyse.model.felder import FELD
 from bewerberanalyse.model.table import CellState, Quelle

@@ -10,8 +10,9 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.cases.material import any_per_person, valid_on
-from bewerberanalyse.cases.rows import Array, Bools, Rows, first_of, has_value, objects
+from bewerberanalyse.cases.rows import Rows, first_of, has_value, objects
 from bewerberanalyse.cases.text import folded
+from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.table import Table
 
 

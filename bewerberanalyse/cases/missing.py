@@ -7,7 +7,7 @@ import numpy as np
 from bewerberanalyse.cases.column import Column
 from bewerberanalyse.cases.findings import FEHLT, Findings
 from bewerberanalyse.cases.nationality import NO_FLIGHT
-from bewerberanalyse.cases.rows import Bools
+from bewerberanalyse.model.arrays import Bools
 from bewerberanalyse.model.fall import Zustand
 from bewerberanalyse.model.felder import FELD
 

@@ -4,8 +4,9 @@ import numpy as np
 
 from bewerberanalyse.cases.findings import WIDERSPRUCH, Findings, join_per_person
 from bewerberanalyse.cases.material import as_number
-from bewerberanalyse.cases.rows import Array, Bools, Rows, first_of, has_value, objects
+from bewerberanalyse.cases.rows import Rows, first_of, has_value, objects
 from bewerberanalyse.cases.text import folded
+from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.table import Quelle
 
 FELD = "notiz"

@@ -9,9 +9,9 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.cases.rows import Array, Bools
 from bewerberanalyse.cases.text import folded
 from bewerberanalyse.config.settings import Einstellungen
+from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.fall import Faelle, Zustand
 from bewerberanalyse.model.linked import Linked, RowVerdict
 from bewerberanalyse.problems import Origin, Problem

@@ -9,7 +9,8 @@ import numpy as np
 
 from bewerberanalyse.cases.column import Column, blank
 from bewerberanalyse.cases.material import Material, any_per_person
-from bewerberanalyse.cases.rows import Array, Bools, Rows, place_in
+from bewerberanalyse.cases.rows import Rows, place_in
+from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.fall import Zustand
 from bewerberanalyse.model.felder import FELD
 from bewerberanalyse.model.table import CellState, Quelle

@@ -5,17 +5,13 @@ Nothing is chosen here; that is `choose`.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
+from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.linked import RowVerdict
 from bewerberanalyse.model.table import CellState, Table
-
-Array = npt.NDArray[Any]
-Bools = npt.NDArray[np.bool_]
 
 NO_ROW = -1  # beside the CellStates: the person has no row in this source
 END_COLUMNS = frozenset({"leistung_bis", "adresse_bis", "aufenthalt_bis", "kursende", "austritt", "austritt_geplant"})

@@ -10,8 +10,9 @@ import numpy as np
 from bewerberanalyse.cases.column import Column, blank
 from bewerberanalyse.cases.findings import join_per_person
 from bewerberanalyse.cases.material import Material, any_per_person
-from bewerberanalyse.cases.rows import Array, Bools, Rows, has_value, mapped
+from bewerberanalyse.cases.rows import Rows, has_value, mapped
 from bewerberanalyse.cases.text import folded
+from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.fall import Zustand
 from bewerberanalyse.model.feld import Feld
 from bewerberanalyse.model.felder import FELD

@@ -4,7 +4,8 @@ import unicodedata
 
 import numpy as np
 
-from bewerberanalyse.cases.rows import Array, objects
+from bewerberanalyse.cases.rows import objects
+from bewerberanalyse.model.arrays import Array
 from bewerberanalyse.model.table import CellState
 
 _UMLAUTE = {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "ae", "Ö": "oe", "Ü": "ue", "ß": "ss", "ẞ": "ss", "æ": "ae", "œ": "oe"}

@@ -13,6 +13,7 @@ from bewerberanalyse.linkage import sound
 from bewerberanalyse.linkage.distinct import distinct
 from bewerberanalyse.linkage.namensformen import FORMEN
 from bewerberanalyse.linkage.umschrift import OHNE_VOKALE
+from bewerberanalyse.model.arrays import Array
 
 GLEICH, UMSCHRIFT, VERSCHREIBER, TIPPFEHLER, FREMD = 0, 1, 2, 3, 9
 _FORM_DISTANCE = 0.3  # a documented counterpart: weaker than equal sounds, stronger than most other spellings
@@ -41,7 +42,6 @@ _BESIDE = {frozenset(row[at : at + 2]) for row in _KEYS for at in range(len(row)
     for near in (at - 1, at)
     if 0 <= near < len(lower)
 }
-Codes = np.ndarray
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Alike:
     """
 
     size: int
-    codes: Codes
+    codes: Array
     grades: np.ndarray
     distances: np.ndarray
 
@@ -95,7 +95,7 @@ def _keys(reading: tuple[str, ...]) -> list[str]:
     return [key[:_KEY_LENGTH] for key in found]
 
 
-def _sounding(words: Sequence[str], left: Codes, right: Codes) -> np.ndarray:
+def _sounding(words: Sequence[str], left: Array, right: Array) -> np.ndarray:
     """The distance by sound of word pairs, the nearest of their readings."""
     bare = np.array([word.startswith(OHNE_VOKALE) for word in words], dtype=bool)
     usual, other = sound.encode(list(words))[0], sound.encode(list(words), hard_j=True)[0]
@@ -125,7 +125,7 @@ def compare(words: Sequence[str]) -> Alike:
     return _both_ways(size, codes[best][first], grades[best][first], distances[best][first])
 
 
-def _pairs(per_word: Iterable[Iterable[Hashable]], size: int) -> Codes:
+def _pairs(per_word: Iterable[Iterable[Hashable]], size: int) -> Array:
     """All pairs of words that share an entry, as one number each, smaller word first, every pair once."""
     numbers: dict[Hashable, int] = {}
     entered = [[numbers.setdefault(entry, len(numbers)) for entry in entries] for entries in per_word]
@@ -140,7 +140,7 @@ def _pairs(per_word: Iterable[Iterable[Hashable]], size: int) -> Codes:
     return distinct(word[one] * size + word[other])
 
 
-def _by_sound(words: Sequence[str], codes: Codes) -> tuple[Codes, np.ndarray, np.ndarray]:
+def _by_sound(words: Sequence[str], codes: Array) -> tuple[Array, np.ndarray, np.ndarray]:
     texts = ["".join(sound.sounds(word)) for word in words]
     left, right = np.divmod(codes, max(len(words), 1))
     letters = process.cpdist([texts[word] for word in left], [texts[word] for word in right], scorer=Levenshtein.distance, dtype=np.int32)
@@ -155,7 +155,7 @@ def _by_sound(words: Sequence[str], codes: Codes) -> tuple[Codes, np.ndarray, np
     return codes[keep], grade[keep], distance[keep]
 
 
-def distances(words: Sequence[str], left: Codes, right: Codes) -> np.ndarray:
+def distances(words: Sequence[str], left: Array, right: Array) -> np.ndarray:
     """How far any words are apart, per sound of the longer one (0 equal, 1 nothing in common)."""
     used, place = np.unique(np.concatenate([left, right]), return_inverse=True)
     named = [words[word] for word in used]
@@ -175,7 +175,7 @@ def _shortened(word: str) -> set[str]:
     return {word} | {word[:at] + word[at + 1 :] for at in range(len(word))} if len(word) >= _MIN_TYPO else set()
 
 
-def _by_typing(words: Sequence[str], codes: Codes) -> tuple[Codes, np.ndarray, np.ndarray]:
+def _by_typing(words: Sequence[str], codes: Array) -> tuple[Array, np.ndarray, np.ndarray]:
     left, right = np.divmod(codes, max(len(words), 1))
     letters = process.cpdist([words[word] for word in left], [words[word] for word in right], scorer=OSA.distance, dtype=np.int32)
     keep = letters <= 1 if len(codes) else np.zeros(0, dtype=bool)
@@ -197,7 +197,7 @@ def _is_slip(one: str, other: str) -> bool:
     return {one[at], other[at]} in _BESIDE and not {one[at], other[at]} <= set("aeiou")
 
 
-def _initials(words: Sequence[str]) -> tuple[Codes, np.ndarray, np.ndarray]:
+def _initials(words: Sequence[str]) -> tuple[Array, np.ndarray, np.ndarray]:
     """A single letter may stand for every word that begins with it."""
     size = len(words)
     single = {word: number for number, word in enumerate(words) if len(word) == 1}
@@ -206,7 +206,7 @@ def _initials(words: Sequence[str]) -> tuple[Codes, np.ndarray, np.ndarray]:
     return codes, np.full(len(codes), TIPPFEHLER, dtype=np.int8), np.full(len(codes), _INITIAL_DISTANCE, dtype=np.float32)
 
 
-def _both_ways(size: int, codes: Codes, grades: np.ndarray, distances: np.ndarray) -> Alike:
+def _both_ways(size: int, codes: Array, grades: np.ndarray, distances: np.ndarray) -> Alike:
     left, right = np.divmod(codes, max(size, 1))
     doubled = np.concatenate([codes, right * size + left])
     order = np.argsort(doubled, kind="stable")

@@ -7,8 +7,8 @@ from bewerberanalyse.linkage import evidence, judge
 from bewerberanalyse.linkage.births import Geburt
 from bewerberanalyse.linkage.evidence import Evidence, Material
 from bewerberanalyse.linkage.judge import Urteil
+from bewerberanalyse.model.arrays import Array
 
-Array = np.ndarray
 VORSPRUNG = 6.0  # bits before the next candidate: 2^6, the second would have to be sixty times as likely as its evidence says
 MAX_KANDIDATEN = 5
 _ABSTAND_GEZEIGT = 10.0  # candidates further behind the best one are not shown

@@ -7,7 +7,8 @@ from enum import IntEnum
 import numpy as np
 import pandas as pd
 
-Array = np.ndarray
+from bewerberanalyse.model.arrays import Array
+
 _JE_ZIFFER = 0x11111111
 
 

@@ -10,8 +10,8 @@ import pandas as pd
 from bewerberanalyse.linkage import alike, births, names
 from bewerberanalyse.linkage.births import Births, Geburt
 from bewerberanalyse.linkage.distinct import distinct
+from bewerberanalyse.model.arrays import Array
 
-Array = np.ndarray
 _GROSS = 60  # persons sharing a birth date; among more of them a name key must agree too
 
 

@@ -11,9 +11,9 @@ from bewerberanalyse.linkage.births import Geburt
 from bewerberanalyse.linkage.evidence import NAH, Evidence, Material
 from bewerberanalyse.linkage.names import Umfang
 from bewerberanalyse.linkage.spine import Spine
+from bewerberanalyse.model.arrays import Array
 from bewerberanalyse.model.table import Quelle
 
-Array = np.ndarray
 # Keyed by Kundennummer, often without name and birth date: there the number is the key. In the other sources a row that bears
 # nothing but a number is too little (DOMAIN: 0.19 % of Allegro rows carried the valid number of somebody else).
 NUMMER_GENUEGT = (Quelle.VERBIS.value, Quelle.COSACH.value, Quelle.OPDS.value, Quelle.NOTIZEN.value)

@@ -16,8 +16,8 @@ import pandas as pd
 from bewerberanalyse.linkage import alike, births, names, traits
 from bewerberanalyse.linkage.births import Geburt
 from bewerberanalyse.linkage.names import NameMatch, Umfang
+from bewerberanalyse.model.arrays import Array
 
-Array = np.ndarray
 # What a small list cannot tell about frequencies is taken from this background: so many persons, of whom this share bears a name ...
 _HINTERGRUND = 1000
 _NAME_ANTEIL = 1 / 1000

@@ -9,8 +9,8 @@ from bewerberanalyse.linkage.births import Geburt
 from bewerberanalyse.linkage.evidence import NAH, Evidence
 from bewerberanalyse.linkage.names import Umfang
 from bewerberanalyse.linkage.traits import Merkmal
+from bewerberanalyse.model.arrays import Array
 
-Array = np.ndarray
 # Bits above the size of the list that a pair needs to be linked without a person looking (2^-7: fewer than one coincidence in a hundred
 # rows of people who are not in the list), and to be shown to a person at all.
 GENUG = 7.0

@@ -12,10 +12,9 @@ from bewerberanalyse.linkage.confirm import Nummer
 from bewerberanalyse.linkage.records import Records
 from bewerberanalyse.linkage.reports import hints, problems_of
 from bewerberanalyse.linkage.views import Views
+from bewerberanalyse.model.arrays import Array
 from bewerberanalyse.model.linked import Linked, RowVerdict
 from bewerberanalyse.model.table import Quelle, Table
-
-Array = np.ndarray
 
 
 def link(

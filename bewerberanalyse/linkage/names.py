@@ -9,12 +9,12 @@ import pandas as pd
 
 from bewerberanalyse.linkage import alike
 from bewerberanalyse.linkage.normalise import MAX_WORDS, name
+from bewerberanalyse.model.arrays import Array
 
 VORNAME, NACHNAME, GEBURTSNAME = 0, 1, 2
 _FELD_MASKE = (1 << MAX_WORDS) - 1
 MASKEN = tuple(_FELD_MASKE << (MAX_WORDS * feld) for feld in (VORNAME, NACHNAME, GEBURTSNAME))
 _GENANNT = MASKEN[VORNAME] | MASKEN[NACHNAME]
-Array = np.ndarray
 # Number of words in a mask.
 _ANZAHL = np.array([(mask).bit_count() for mask in range(1 << 3 * MAX_WORDS)], dtype=np.int8)
 

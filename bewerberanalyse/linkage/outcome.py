@@ -7,10 +7,10 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.linkage.confirm import Nummer
+from bewerberanalyse.model.arrays import Array
 from bewerberanalyse.model.linked import RowVerdict
 from bewerberanalyse.model.table import Quelle
 
-Array = np.ndarray
 OFFEN, ZUGEORDNET, AUSGESCHLOSSEN = RowVerdict.OFFEN.value, RowVerdict.ZUGEORDNET.value, RowVerdict.AUSGESCHLOSSEN.value
 NUR_NUMMER = "Die Zeile nennt nur eine Kundennummer, weder Name noch Geburtsdatum"
 WIDERSPRUCH = "Name und Geburtsdatum bestätigen die Kundennummer nicht"

@@ -11,10 +11,9 @@ from bewerberanalyse.linkage.outcome import Decided
 from bewerberanalyse.linkage.records import Records
 from bewerberanalyse.linkage.review import GLEICH, VERSCHIEDEN
 from bewerberanalyse.linkage.spine import Spine
+from bewerberanalyse.model.arrays import Array
 from bewerberanalyse.model.table import Quelle, Table
 from bewerberanalyse.problems import Problem
-
-Array = np.ndarray
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,9 @@ from bewerberanalyse.linkage.reports import Doubles
 from bewerberanalyse.linkage.spine import Spine
 from bewerberanalyse.linkage.traits import Merkmal
 from bewerberanalyse.linkage.views import Views
+from bewerberanalyse.model.arrays import Array
 from bewerberanalyse.model.table import Quelle
 
-Array = np.ndarray
 _PORTION = 200_000
 MITGLIED = 4.0  # bits a BG member without own case must reach to be shown as perhaps somebody of the list
 

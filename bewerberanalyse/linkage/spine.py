@@ -6,11 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from bewerberanalyse.model.arrays import Array
 from bewerberanalyse.model.table import Quelle
 from bewerberanalyse.problems import Problem
 
 _ERSATZ = (Quelle.STEP, Quelle.ALLEGRO, Quelle.OPDS)
-Array = np.ndarray
 
 
 @dataclass(frozen=True, slots=True)

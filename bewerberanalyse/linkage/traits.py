@@ -7,7 +7,7 @@ from enum import IntEnum
 import numpy as np
 import pandas as pd
 
-Array = np.ndarray
+from bewerberanalyse.model.arrays import Array
 
 
 class Merkmal(IntEnum):

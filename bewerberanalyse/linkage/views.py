@@ -8,8 +8,7 @@ import pandas as pd
 from bewerberanalyse.linkage import births, evidence
 from bewerberanalyse.linkage.evidence import Material
 from bewerberanalyse.linkage.records import MERKMALE
-
-Array = np.ndarray
+from bewerberanalyse.model.arrays import Array
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-import numpy.typing as npt
 
+from bewerberanalyse.model.arrays import Int64, Objects, Rows
 from bewerberanalyse.model.fall import Faelle, Verdict
 from bewerberanalyse.planning.brett import Eintrag
-from bewerberanalyse.planning.reihenfolge import Ranks, ordered
+from bewerberanalyse.planning.reihenfolge import ordered
 from bewerberanalyse.planning.trichter import NONE_FAILED, Trichter
-
-Rows = npt.NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,7 @@ class Auswahl:
     verschwunden: tuple[str, ...] = field(repr=False)
 
 
-def select(trichter: Trichter, keys: Sequence[Ranks], plaetze: int, faelle: Faelle, eintraege: Mapping[str, Eintrag]) -> Auswahl:
+def select(trichter: Trichter, keys: Sequence[Int64], plaetze: int, faelle: Faelle, eintraege: Mapping[str, Eintrag]) -> Auswahl:
     """Divide the caseload for a measure.
 
     Args:
@@ -63,7 +61,7 @@ def select(trichter: Trichter, keys: Sequence[Ranks], plaetze: int, faelle: Fael
     )
 
 
-def _seats(kandidaten: Rows, nummern: npt.NDArray[np.object_], plaetze: int, eintraege: Mapping[str, Eintrag]) -> tuple[Rows, Rows]:
+def _seats(kandidaten: Rows, nummern: Objects, plaetze: int, eintraege: Mapping[str, Eintrag]) -> tuple[Rows, Rows]:
     """Who promised has a seat; who refused has none; who is noted as substitute waits; the order decides about the rest."""
     noted = [eintraege.get(nummer, Eintrag()) for nummer in nummern[kandidaten]]
     free = [not one.abgesagt for one in noted]

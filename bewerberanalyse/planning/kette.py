@@ -5,12 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
-import numpy.typing as npt
 
+from bewerberanalyse.model.arrays import Days, Int8, Int64
 from bewerberanalyse.model.fall import Faelle, Verdict, Zustand
 
-Days = npt.NDArray[np.datetime64]
-Ints = npt.NDArray[np.int64]
 KEINE, UNKLAR = -1, -2
 UNKNOWN_WAIT = -1
 _NEVER = np.datetime64("NaT", "D")
@@ -21,7 +19,7 @@ class Stufe:
     """One stage: its verdicts on every case, and the fields that hold the days of entry and of leaving."""
 
     name: str
-    verdicts: npt.NDArray[np.int8] = field(repr=False)
+    verdicts: Int8 = field(repr=False)
     seit: tuple[str, ...] = ()
     bis: tuple[str, ...] = ()
 
@@ -53,10 +51,10 @@ class Kettenstand:
     titel: str
     stufen: tuple[Stufenzahl, ...]
     unklar: int
-    stufe: Ints = field(repr=False)
-    mindestens: Ints = field(repr=False)
+    stufe: Int64 = field(repr=False)
+    mindestens: Int64 = field(repr=False)
     seit: Days = field(repr=False)
-    tage: Ints = field(repr=False)
+    tage: Int64 = field(repr=False)
 
     def in_words(self) -> list[str]:
         """The stage per case: its name, „“ for none, „unklar (mindestens …)“ if a further one cannot be judged."""
@@ -97,7 +95,7 @@ def first_day(faelle: Faelle, names: Sequence[str]) -> Days:
     return result
 
 
-def _places(verdicts: Sequence[npt.NDArray[np.int8]], faelle: int) -> tuple[Ints, Ints]:
+def _places(verdicts: Sequence[Int8], faelle: int) -> tuple[Int64, Int64]:
     place, surely = np.full(faelle, KEINE, dtype=np.int64), np.full(faelle, KEINE, dtype=np.int64)
     for index, column in enumerate(verdicts):
         holds = column == Verdict.JA
@@ -106,7 +104,7 @@ def _places(verdicts: Sequence[npt.NDArray[np.int8]], faelle: int) -> tuple[Ints
     return place, surely
 
 
-def _numbers(stufe: Stufe, entry: Days, waited: Ints, faelle: Faelle) -> Stufenzahl:
+def _numbers(stufe: Stufe, entry: Days, waited: Int64, faelle: Faelle) -> Stufenzahl:
     known = waited[waited != UNKNOWN_WAIT]
     dated = bool(stufe.seit)
     return Stufenzahl(

@@ -2,16 +2,15 @@
 
 from datetime import date
 
-import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
+from bewerberanalyse.model.arrays import Rows
 from bewerberanalyse.model.fall import Faelle, Zustand
 
 ALT = 6  # months; certificates older than this are not accepted for a Berufssprachkurs. Source: § 8 Abs. 1 DeuFöV
 
 
-def proofs(faelle: Faelle, rows: npt.NDArray[np.intp]) -> list[str]:
+def proofs(faelle: Faelle, rows: Rows) -> list[str]:
     """Per person „B1, DTZ vom 12.03.2025, 14 Monate alt“, or what is missing.
 
     Privacy: values of persons; only for the workbook.
@@ -27,7 +26,7 @@ def proofs(faelle: Faelle, rows: npt.NDArray[np.intp]) -> list[str]:
     ]
 
 
-def _texts(faelle: Faelle, name: str, rows: npt.NDArray[np.intp], called: str) -> list[str]:
+def _texts(faelle: Faelle, name: str, rows: Rows, called: str) -> list[str]:
     state = faelle.zustand[name].to_numpy()[rows]
     told = {one: f"{called} {one.anzeige}" for one in Zustand} | {Zustand.LEER: f"ohne {called}"}
     words = faelle.werte[name].iloc[rows].tolist()

@@ -9,22 +9,22 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from bewerberanalyse.model.arrays import Int8, Int64, Rows
 from bewerberanalyse.model.fall import Faelle, Verdict, Zustand
 from bewerberanalyse.model.feld import Kind
 from bewerberanalyse.model.felder import FELD
 
-Ranks = npt.NDArray[np.int64]
 LAST = np.iinfo(np.int64).max
 _WISH = np.zeros(len(Verdict), dtype=np.int64)
 _WISH[[Verdict.JA, Verdict.UNKLAR, Verdict.NEIN]] = 0, 1, 2
 
 
-def wish_ranks(verdicts: npt.NDArray[np.int8]) -> Ranks:
+def wish_ranks(verdicts: Int8) -> Int64:
     """0 meets the wish, 1 unknown, 2 does not meet it."""
     return _WISH[verdicts]
 
 
-def field_ranks(name: str, faelle: Faelle, *, absteigend: bool) -> Ranks:
+def field_ranks(name: str, faelle: Faelle, *, absteigend: bool) -> Int64:
     """The place of every case by one field; cases without a known value come last in both directions."""
     feld, column = FELD[name], faelle.werte[name]
     known = faelle.zustand[name].to_numpy() == Zustand.WERT
@@ -39,6 +39,6 @@ def field_ranks(name: str, faelle: Faelle, *, absteigend: bool) -> Ranks:
     return np.where(known, -ranks if absteigend else ranks, LAST).astype(np.int64)
 
 
-def ordered(rows: npt.NDArray[np.intp], keys: Sequence[Ranks]) -> npt.NDArray[np.intp]:
+def ordered(rows: Rows, keys: Sequence[Int64]) -> Rows:
     """The rows in order; the first key weighs most."""
     return rows[np.lexsort([rows, *(key[rows] for key in reversed(keys))])]

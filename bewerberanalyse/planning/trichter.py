@@ -8,12 +8,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 import numpy as np
-import numpy.typing as npt
 
+from bewerberanalyse.model.arrays import Int8, Int64
 from bewerberanalyse.model.fall import Verdict
 
-Int8 = npt.NDArray[np.int8]
-Rows = npt.NDArray[np.intp]
 NONE_FAILED = -1
 
 
@@ -63,7 +61,7 @@ class Trichter:
     faelle: int
     stufen: tuple[Stufe, ...]
     urteil: Int8 = field(repr=False)
-    nur_an: npt.NDArray[np.int64] = field(repr=False)
+    nur_an: Int64 = field(repr=False)
 
 
 def funnel(kriterien: Sequence[Kriterium], faelle: int) -> Trichter:

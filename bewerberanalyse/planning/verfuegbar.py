@@ -7,13 +7,12 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 import numpy as np
-import numpy.typing as npt
 
+from bewerberanalyse.model.arrays import Days, Int8, Int64
 from bewerberanalyse.model.fall import Faelle, Verdict, Zustand
-from bewerberanalyse.planning.trichter import Art, Int8, Kriterium
+from bewerberanalyse.planning.trichter import Art, Kriterium
 from bewerberanalyse.planning.verlauf import Glied, links, month_number
 
-Days = npt.NDArray[np.datetime64]
 RUNNING = "laufend"
 _BY_STATE = np.array([Verdict.NEIN, Verdict.JA, Verdict.UNKLAR, Verdict.UNKLAR], dtype=np.int8)  # a value is in the way
 
@@ -91,7 +90,7 @@ def _free_on(ends: Days, beginn: date) -> Int8:
     return np.where(np.isnat(ends), Verdict.UNKLAR, np.where(over, Verdict.JA, Verdict.NEIN)).astype(np.int8)
 
 
-def _by_chain(faelle: Faelle, ask: Callable[[Sequence[Glied]], int]) -> npt.NDArray[np.int64]:
+def _by_chain(faelle: Faelle, ask: Callable[[Sequence[Glied]], int]) -> Int64:
     """One number per case, worked out once per distinct Förderkette."""
     column = faelle.werte["massnahmen_verlauf"]
     answers = {text: ask(tuple(links(text))) for text in column.unique()}

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from bewerberanalyse.model.arrays import Objects, Rows
 from bewerberanalyse.model.fall import Faelle, Zustand
 from bewerberanalyse.model.felder import FELD
 
@@ -23,7 +23,7 @@ class Anteil:
     bestand: int
 
 
-def composition(faelle: Faelle, rows: npt.NDArray[np.intp]) -> tuple[Anteil, ...]:
+def composition(faelle: Faelle, rows: Rows) -> tuple[Anteil, ...]:
     """One line per feature and value that occurs in the caseload; „unbekannt“ and „Quelle fehlt“ are values of their own."""
     result: list[Anteil] = []
     for name in MERKMALE:
@@ -39,7 +39,7 @@ def composition(faelle: Faelle, rows: npt.NDArray[np.intp]) -> tuple[Anteil, ...
 _MISSING = ("ohne Angabe", "unbekannt", "Quelle fehlt")
 
 
-def _words(faelle: Faelle, name: str) -> npt.NDArray[np.object_]:
+def _words(faelle: Faelle, name: str) -> Objects:
     state, column = faelle.zustand[name].to_numpy(), faelle.werte[name]
     if name == "alter":
         years = column.to_numpy(dtype=np.int64, na_value=0)
@@ -47,10 +47,10 @@ def _words(faelle: Faelle, name: str) -> npt.NDArray[np.object_]:
     else:
         values = column.to_numpy(dtype=object)
     told = np.array([one.anzeige or "ohne Angabe" for one in Zustand], dtype=object)[state]
-    words: npt.NDArray[np.object_] = np.where(state == Zustand.WERT, values, told)
+    words: Objects = np.where(state == Zustand.WERT, values, told)
     return words
 
 
-def _counts(words: npt.NDArray[np.object_]) -> dict[str, int]:
+def _counts(words: Objects) -> dict[str, int]:
     found, numbers = np.unique(words.astype(str), return_counts=True)
     return dict(zip(found.tolist(), numbers.tolist(), strict=True))

@@ -7,15 +7,13 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from bewerberanalyse.model.arrays import Int8, Int64
 from bewerberanalyse.model.fall import Faelle, Zustand
 from bewerberanalyse.model.feld import Kind
 from bewerberanalyse.model.felder import FELD
 from bewerberanalyse.presets.expression import FieldRef, Span
 
-Int8 = npt.NDArray[np.int8]
-Int64 = npt.NDArray[np.int64]
 IntT = TypeVar("IntT", bound=np.integer[Any])
-Rows = npt.NDArray[np.intp]
 NUMERIC = frozenset({Kind.DATUM, Kind.GANZZAHL, Kind.BETRAG})
 
 

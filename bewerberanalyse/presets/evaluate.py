@@ -8,12 +8,12 @@ from functools import reduce
 from typing import assert_never
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
+from bewerberanalyse.model.arrays import Bools, Int8, Int64
 from bewerberanalyse.model.fall import Faelle, Judged, Verdict, Zustand
 from bewerberanalyse.model.feld import Kind
-from bewerberanalyse.presets.columns import NUMERIC, Columns, Int8, Int64
+from bewerberanalyse.presets.columns import NUMERIC, Columns
 from bewerberanalyse.presets.expression import (
     AllOf,
     AnyOf,
@@ -150,12 +150,12 @@ class Evaluation:
         return np.where(known, related, np.where(nothing, NEIN, UNKLAR))
 
 
-def _related(operator: Operator, mine: Int64, theirs: Int64) -> npt.NDArray[np.bool_]:
+def _related(operator: Operator, mine: Int64, theirs: Int64) -> Bools:
     sign = np.sign(mine - theirs)
     return np.isin(sign, _SIGNS[operator])
 
 
-def _with_states(matches: npt.NDArray[np.bool_], state: Int8, *, unknown: bool = False) -> Int8:
+def _with_states(matches: Bools, state: Int8, *, unknown: bool = False) -> Int8:
     """Degrees of a value test: no value is nein, an unknown one unklar, or ja if the test asks for the unknown."""
     by_state = np.array([JA, NEIN, JA if unknown else UNKLAR, UNKLAR], dtype=np.int8)
     return np.where((state == Zustand.WERT) & ~matches, NEIN, by_state[state])

@@ -6,11 +6,12 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
+from bewerberanalyse.model.arrays import Int8
 from bewerberanalyse.model.fall import Faelle, Verdict, Zustand
 from bewerberanalyse.model.feld import Kind
 from bewerberanalyse.model.felder import FELDER
 from bewerberanalyse.presets import evaluate, explain
-from bewerberanalyse.presets.columns import NUMERIC, Int8
+from bewerberanalyse.presets.columns import NUMERIC
 from bewerberanalyse.presets.preset import Beispiel, Preset
 from bewerberanalyse.problems import Problem
 

@@ -8,9 +8,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from bewerberanalyse.model.arrays import Bools, Int8, Objects, Rows
 from bewerberanalyse.model.fall import Faelle, Zustand
 from bewerberanalyse.model.feld import Kind
-from bewerberanalyse.presets.columns import NUMERIC, Columns, Int8, Rows
+from bewerberanalyse.presets.columns import NUMERIC, Columns
 from bewerberanalyse.presets.evaluate import DEGREE_OF, JA, NEIN, UNKLAR, Evaluation
 from bewerberanalyse.presets.expression import (
     AllOf,
@@ -31,7 +32,6 @@ from bewerberanalyse.presets.wording import called, feld_of, nothing, opposite, 
 
 __all__ = ["Explainer", "sentence"]
 
-Texte = npt.NDArray[np.object_]
 MOST_FAILURES = 3
 LONGEST_VALUE = 60
 _STEP, _FIT = 3, 20  # degrees of one leaf; how many leaves are numbered before the numbers are made small again
@@ -84,7 +84,7 @@ class _Mention:
     either: bool  # one of several tests of an `eines` that all failed
 
 
-def _patterns(degrees: npt.NDArray[np.int8]) -> Iterable[Rows]:
+def _patterns(degrees: Int8) -> Iterable[Rows]:
     """Positions of rows with equal answers to all tests, one array per pattern."""
     key = np.zeros(degrees.shape[1], dtype=np.int64)
     for place, answers in enumerate(degrees, start=1):
@@ -127,7 +127,7 @@ def _mentions(expression: Expression, answers: dict[Leaf, np.int8], *, negated: 
             yield _Mention(expression, int(JA) - own if negated else own, negated, either)
 
 
-def _sentence(mentions: Sequence[_Mention], parts: "_Parts", rows: Rows) -> Texte:
+def _sentence(mentions: Sequence[_Mention], parts: "_Parts", rows: Rows) -> Objects:
     """The mentions of one pattern as text, tests of the same field together."""
     grouped: dict[tuple[FieldRef, int], list[_Mention]] = {}
     for mention in mentions:
@@ -141,9 +141,9 @@ class _Parts:
 
     def __init__(self, columns: Columns) -> None:
         self._columns = columns
-        self._facts: dict[FieldRef, Texte] = {}
+        self._facts: dict[FieldRef, Objects] = {}
 
-    def piece(self, group: Sequence[_Mention], rows: Rows) -> Texte | None:
+    def piece(self, group: Sequence[_Mention], rows: Rows) -> Objects | None:
         """The fact about the field, and what was asked of it. None if there is nothing to say."""
         first = group[0]
         if isinstance(first.leaf, CurrentBenefit) and self._columns.missing_everywhere(first.leaf.ref.names[0]):
@@ -157,16 +157,16 @@ class _Parts:
         failed = first.degree == NEIN
         word = " oder " if failed and first.either else " und "
         wanted = reduce(lambda whole, words: whole + word + words, asked)
-        told: Texte = fact + (" (gesucht: " if failed else " (") + wanted + ")"
+        told: Objects = fact + (" (gesucht: " if failed else " (") + wanted + ")"
         return told
 
-    def fact(self, ref: FieldRef) -> Texte:
+    def fact(self, ref: FieldRef) -> Objects:
         """Per row „Personen in BG 4“, „ohne Folgemaßnahme“, „Zielberuf unbekannt“ or „Integrationskurs: Quelle fehlt“."""
         if ref not in self._facts:
             self._facts[ref] = self._numbers(ref) if feld_of(ref).kind in NUMERIC else self._texts(ref)
         return self._facts[ref]
 
-    def _texts(self, ref: FieldRef) -> Texte:
+    def _texts(self, ref: FieldRef) -> Objects:
         column = self._columns.texts(ref)
         kind = feld_of(ref).kind
         told = np.full(len(column.state), "", dtype=object)
@@ -176,7 +176,7 @@ class _Parts:
             told = np.where(column.source == source, table[column.slots()], told)
         return told
 
-    def _numbers(self, ref: FieldRef) -> Texte:
+    def _numbers(self, ref: FieldRef) -> Objects:
         column = self._columns.numbers(ref)
         kind = feld_of(ref).kind
         known = column.state == Zustand.WERT
@@ -190,7 +190,7 @@ class _Parts:
             told = np.where(column.source == source, table[slots], told)
         return told
 
-    def _unknown(self, group: Sequence[_Mention], rows: Rows) -> Texte:
+    def _unknown(self, group: Sequence[_Mention], rows: Rows) -> Objects:
         told = self.fact(group[0].leaf.ref)[rows]
         for mention in group:
             if isinstance(mention.leaf, Compare):
@@ -199,10 +199,10 @@ class _Parts:
                 told = np.where(mine & theirs, told + "; " + other, np.where(theirs, other, told))
         return told
 
-    def _is_unknown(self, ref: FieldRef, rows: Rows) -> npt.NDArray[np.bool_]:
+    def _is_unknown(self, ref: FieldRef, rows: Rows) -> Bools:
         return self._columns.state(ref)[0][rows] >= Zustand.UNBEKANNT
 
-    def _asked(self, mention: _Mention, rows: Rows) -> Texte | str | None:
+    def _asked(self, mention: _Mention, rows: Rows) -> Objects | str | None:
         """What the test wanted, where the fact alone does not show it."""
         leaf = mention.leaf
         if (mention.degree == JA and _shows(leaf, negated=mention.negated)) or (isinstance(leaf, Empty) and mention.negated):
@@ -212,7 +212,7 @@ class _Parts:
             return self._compared(leaf.other, words, rows)
         return words
 
-    def _compared(self, other: FieldRef, words: str, rows: Rows) -> Texte:
+    def _compared(self, other: FieldRef, words: str, rows: Rows) -> Objects:
         """„vor IK-Beginn 01.02.2026“: the words of a comparison with the value of the other field."""
         state = self._columns.state(other)[0][rows]
         fact = self.fact(other)[rows]

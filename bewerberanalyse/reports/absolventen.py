@@ -3,10 +3,11 @@
 import numpy as np
 import pandas as pd
 
+from bewerberanalyse.model.arrays import Bools, Int64, Objects
 from bewerberanalyse.model.fall import Faelle, Zustand
 from bewerberanalyse.reports.ketten import follow_up
 from bewerberanalyse.reports.merkmal import QUELLE_FEHLT, UNBEKANNT, Gruppen, groups, of_words
-from bewerberanalyse.reports.tafel import GESAMT, PERSONEN, Bools, Ints, Tafel, Words
+from bewerberanalyse.reports.tafel import GESAMT, PERSONEN, Tafel
 
 BEREICH = "Absolventen"
 MONATE_ZURUECK, MONATE_VORAUS = 12, 6
@@ -51,18 +52,18 @@ def _is_graduate(faelle: Faelle) -> Bools:
     return inside
 
 
-def _months(faelle: Faelle) -> Ints:
+def _months(faelle: Faelle) -> Int64:
     return faelle.werte["ik_ende"].to_numpy().astype("datetime64[M]").astype(np.int64)
 
 
-def _end_months(faelle: Faelle) -> Words:
+def _end_months(faelle: Faelle) -> Objects:
     words = faelle.werte["ik_ende"].to_numpy().astype("datetime64[M]").astype(str).astype(object)
     state = faelle.zustand["ik_ende"].to_numpy()
-    told: Words = np.select([state == Zustand.WERT, state == Zustand.QUELLE_FEHLT], [words, QUELLE_FEHLT], UNBEKANNT).astype(object)
+    told: Objects = np.select([state == Zustand.WERT, state == Zustand.QUELLE_FEHLT], [words, QUELLE_FEHLT], UNBEKANNT).astype(object)
     return told
 
 
-def _table(line: Gruppen, result: Gruppen, follow: Words, rows: Ints) -> pd.DataFrame:
+def _table(line: Gruppen, result: Gruppen, follow: Objects, rows: Int64) -> pd.DataFrame:
     used = [
         place for place in range(len(line.worte)) if (line.codes[rows] == place).any() or line.worte[place] in {UNBEKANNT, QUELLE_FEHLT}
     ]

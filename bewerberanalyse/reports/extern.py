@@ -12,13 +12,14 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.config.settings import Einstellungen
+from bewerberanalyse.model.arrays import Int64
 from bewerberanalyse.model.fall import Faelle, Zustand
 from bewerberanalyse.model.felder import FELD
 from bewerberanalyse.model.table import Quelle
 from bewerberanalyse.problems import ConfigError, Origin, Problem
 from bewerberanalyse.reports.merkmal import MERKMALE, Gruppen, Merkmal, groups
 from bewerberanalyse.reports.schutz import Befund, Regel, Zahl, numbers, protect
-from bewerberanalyse.reports.tafel import GESAMT, PERSONEN, STRICH, Ints
+from bewerberanalyse.reports.tafel import GESAMT, PERSONEN, STRICH
 
 VERBORGEN = "*"
 ANTEIL = "Anteil"
@@ -146,7 +147,7 @@ def refuse_narrow(befund: Befund) -> None:
         raise ConfigError([Problem("R-106", Origin(), {"anzahl": befund.eingeengt})])
 
 
-def _bg_codes(faelle: Faelle) -> Ints:
+def _bg_codes(faelle: Faelle) -> Int64:
     """A code per Bedarfsgemeinschaft; all persons without a known one share a code, as if they were one."""
     known = faelle.zustand["bg_nummer"].to_numpy() == Zustand.WERT
     codes = pd.factorize(faelle.werte["bg_nummer"].to_numpy(dtype=object))[0].astype(np.int64)

@@ -3,15 +3,13 @@
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
+from bewerberanalyse.model.arrays import Bools, Days, Int64
 from bewerberanalyse.model.fall import Faelle, Zustand
 from bewerberanalyse.model.felder import KURSSTATUS
 from bewerberanalyse.reports.merkmal import groups
-from bewerberanalyse.reports.tafel import PERSONEN, STRICH, Bools, Ints, Tafel, mean, median, quartile
-
-Days = npt.NDArray[np.datetime64]
+from bewerberanalyse.reports.tafel import PERSONEN, STRICH, Tafel, mean, median, quartile
 
 BEREICH = "Job-Turbo"
 HERKUNFT = ("ASYL8", "UKR")
@@ -28,7 +26,7 @@ class Schritt:
     """One step: which persons, judged three-valued; `von` is the step it is a share of (-1 = none)."""
 
     titel: str
-    urteil: Ints
+    urteil: Int64
     von: int
     filter: str
 
@@ -74,7 +72,7 @@ def steps(faelle: Faelle) -> list[Schritt]:
     ]
 
 
-def _is_in(faelle: Faelle, name: str, words: tuple[str, ...]) -> Ints:
+def _is_in(faelle: Faelle, name: str, words: tuple[str, ...]) -> Int64:
     state = faelle.zustand[name].to_numpy()
     hit = np.isin(faelle.werte[name].to_numpy(dtype=object).astype(str), words)
     return np.select([state == Zustand.WERT, state == Zustand.LEER], [hit.astype(np.int64), NEIN], UNKLAR)
@@ -84,7 +82,7 @@ def _dates(faelle: Faelle, name: str) -> Days:
     return faelle.werte[name].to_numpy().astype("datetime64[D]")
 
 
-def _contact(faelle: Faelle) -> Ints:
+def _contact(faelle: Faelle) -> Int64:
     """Only the last contact is known: after the limit it leaves open whether there was an earlier one."""
     ende, contact = _dates(faelle, "ik_ende"), _dates(faelle, "letzter_kontakt")
     state = faelle.zustand["letzter_kontakt"].to_numpy()
@@ -95,7 +93,7 @@ def _contact(faelle: Faelle) -> Ints:
     return np.select([known_end & in_time, known_end & none & ~late], [JA, NEIN], UNKLAR)
 
 
-def _followed(faelle: Faelle) -> Ints:
+def _followed(faelle: Faelle) -> Int64:
     measure = faelle.zustand["massnahme_aktuell"].to_numpy()
     course = _is_in(faelle, "bsk_status", ("angemeldet", "laufend", "abgeschlossen"))
     none = (measure == Zustand.LEER) & (course == NEIN)

@@ -11,10 +11,11 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
+from bewerberanalyse.model.arrays import Objects
 from bewerberanalyse.model.fall import Faelle, Zustand
 from bewerberanalyse.reports.merkmal import QUELLE_FEHLT, UNBEKANNT, groups, of_words
 from bewerberanalyse.reports.struktur import cross
-from bewerberanalyse.reports.tafel import GESAMT, PERSONEN, STRICH, Tafel, Words, mean
+from bewerberanalyse.reports.tafel import GESAMT, PERSONEN, STRICH, Tafel, mean
 
 BEREICH = "Förderketten"
 HAEUFIGSTE = 15
@@ -83,7 +84,7 @@ def tables(faelle: Faelle) -> list[Tafel]:
     ]
 
 
-def _told(words: list[str], missing: Words) -> Words:
+def _told(words: list[str], missing: Objects) -> Objects:
     return np.where(missing == "", np.array(words, dtype=object), missing) if len(words) else missing
 
 
@@ -93,7 +94,7 @@ def _class(chain: list[Glied], gaps: list[int]) -> str:
     return WARTEN[bisect_right(_KLASSEN, sum(gaps) / len(gaps))] if gaps else UNBEKANNT
 
 
-def _patterns(faelle: Faelle, chains: list[list[Glied]], gaps: list[list[int]], missing: Words) -> Tafel:
+def _patterns(faelle: Faelle, chains: list[list[Glied]], gaps: list[list[int]], missing: Objects) -> Tafel:
     words = pd.Series(_told([pattern(one) if one else KEINE for one in chains], missing), dtype=object)
     often = words[~words.isin([KEINE, UNBEKANNT, QUELLE_FEHLT])].value_counts(sort=False)
     top = sorted(often.index, key=lambda word: (-int(often[word]), word))[:HAEUFIGSTE]
@@ -113,7 +114,7 @@ def _patterns(faelle: Faelle, chains: list[list[Glied]], gaps: list[list[int]], 
     return Tafel("R4", BEREICH, "Förderketten: häufigste Muster", werte, "Förderkette (Textfilter)", hint, liste=True)
 
 
-def follow_up(faelle: Faelle) -> Words:
+def follow_up(faelle: Faelle) -> Objects:
     """Per person ja, nein or unbekannt: does a measure or course run, or is one next?"""
     state, werte = faelle.zustand, faelle.werte
     yes, unsure = np.zeros(len(faelle), dtype=np.bool_), np.zeros(len(faelle), dtype=np.bool_)

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from bewerberanalyse.model.arrays import Bools, Int64, Objects
 from bewerberanalyse.model.fall import Faelle, Zustand
 from bewerberanalyse.model.feld import Feld, Kind
 from bewerberanalyse.model.felder import FELD
-from bewerberanalyse.reports.tafel import Bools, Ints, Words
 
 UNBEKANNT, QUELLE_FEHLT = Zustand.UNBEKANNT.anzeige, Zustand.QUELLE_FEHLT.anzeige
 
@@ -55,7 +55,7 @@ class Gruppen:
 
     titel: str
     worte: tuple[str, ...]
-    codes: Ints
+    codes: Int64
     filter: str = ""
 
     def at(self, *worte: str) -> Bools:
@@ -117,14 +117,14 @@ def groups(faelle: Faelle, name: str, *, keep: int = 0, voll: bool = False) -> G
     return Gruppen(merkmal.titel, (*worte, UNBEKANNT, QUELLE_FEHLT), codes.astype(np.int64), merkmal.filter)
 
 
-def of_words(titel: str, words: Words, order: Sequence[str], filter_: str = "") -> Gruppen:
+def of_words(titel: str, words: Objects, order: Sequence[str], filter_: str = "") -> Gruppen:
     """Groups from one word per person; „unbekannt“ and „Quelle fehlt“ come last."""
     worte = (*(word for word in order if word not in {UNBEKANNT, QUELLE_FEHLT}), UNBEKANNT, QUELLE_FEHLT)
     codes = pd.Index(worte, dtype=object).get_indexer(pd.Index(words, dtype=object)).astype(np.int64)
     return Gruppen(titel, worte, codes, filter_)
 
 
-def _values(faelle: Faelle, merkmal: Merkmal) -> tuple[list[str], Ints]:
+def _values(faelle: Faelle, merkmal: Merkmal) -> tuple[list[str], Int64]:
     column = faelle.werte[merkmal.feld]
     if merkmal.stufen:
         numbers = column.to_numpy(dtype=np.int64, na_value=0)
@@ -133,7 +133,7 @@ def _values(faelle: Faelle, merkmal: Merkmal) -> tuple[list[str], Ints]:
     return [str(word) for word in found], codes.astype(np.int64)
 
 
-def _ordered(merkmal: Merkmal, found: list[str], codes: Ints, *, voll: bool) -> tuple[list[str], Ints]:
+def _ordered(merkmal: Merkmal, found: list[str], codes: Int64, *, voll: bool) -> tuple[list[str], Int64]:
     """Groups that occur, in the order of the vocabulary, texts alphabetically; groups of a number all."""
     if merkmal.stufen:
         return found, codes
@@ -146,14 +146,14 @@ def _ordered(merkmal: Merkmal, found: list[str], codes: Ints, *, voll: bool) -> 
     return [found[code] for code in order], _renumbered(codes, order, len(found))
 
 
-def _most_frequent(worte: list[str], codes: Ints, keep: int) -> tuple[list[str], Ints]:
+def _most_frequent(worte: list[str], codes: Int64, keep: int) -> tuple[list[str], Int64]:
     often = np.bincount(codes[codes >= 0], minlength=len(worte))
     kept = sorted(np.argsort(-often, kind="stable")[:keep].tolist())
     new = _renumbered(codes, kept, len(worte))
     return [*(worte[code] for code in kept), "weitere"], np.where((codes >= 0) & (new < 0), keep, new)
 
 
-def _renumbered(codes: Ints, order: list[int], size: int) -> Ints:
+def _renumbered(codes: Int64, order: list[int], size: int) -> Int64:
     new = np.full(size + 1, -1, dtype=np.int64)
     new[order] = np.arange(len(order))
     new[size] = -1

@@ -13,9 +13,9 @@ from typing import Literal
 
 import numpy as np
 
+from bewerberanalyse.model.arrays import Bools, Int64
 from bewerberanalyse.reports.fluss import VIEL, Kante, Netz
 from bewerberanalyse.reports.merkmal import Gruppen
-from bewerberanalyse.reports.tafel import Bools, Ints
 
 Verfahren = Literal["runden", "sperren"]
 ABSTAND = 3  # a hidden number must stay open over at least this range
@@ -77,7 +77,7 @@ def interval(shown: int, base: int) -> tuple[int, int]:
     return max(low, 0), low + base - 1
 
 
-def numbers(features: Sequence[Gruppen], bg: Ints, mindestzahl: int) -> list[Zahl]:
+def numbers(features: Sequence[Gruppen], bg: Int64, mindestzahl: int) -> list[Zahl]:
     """All numbers of the tables „first × second“, „second × third“ …: grand total, totals per group, cells.
 
     Args:
@@ -104,7 +104,7 @@ def numbers(features: Sequence[Gruppen], bg: Ints, mindestzahl: int) -> list[Zah
     return result
 
 
-def _number(stelle: tuple[int, ...], von: int, nach: int, member: Bools, bg: Ints, mindestzahl: int) -> Zahl:
+def _number(stelle: tuple[int, ...], von: int, nach: int, member: Bools, bg: Int64, mindestzahl: int) -> Zahl:
     count = int(member.sum())
     of_bg = np.unique(bg[member], return_counts=True)[1]
     few = 0 < count < mindestzahl

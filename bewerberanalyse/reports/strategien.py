@@ -6,9 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from bewerberanalyse.model.arrays import Int64
 from bewerberanalyse.model.fall import Faelle, Zustand
 from bewerberanalyse.reports.merkmal import QUELLE_FEHLT, UNBEKANNT, Gruppen, groups
-from bewerberanalyse.reports.tafel import GESAMT, PERSONEN, STRICH, Ints, Tafel, share
+from bewerberanalyse.reports.tafel import GESAMT, PERSONEN, STRICH, Tafel, share
 
 BEREICH = "Strategien"
 KOPF, NENNUNGEN, OHNE = "Schlüsselgruppe › Handlungsstrategie", "Nennungen", "ohne Handlungsstrategie"
@@ -21,7 +22,7 @@ class Zeile:
     """One line of R1: the persons in it (rows of the cases, distinct) and how often they were mentioned."""
 
     titel: str
-    personen: Ints
+    personen: Int64
     nennungen: int
 
 

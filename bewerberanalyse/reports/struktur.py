@@ -3,9 +3,10 @@
 import numpy as np
 import pandas as pd
 
+from bewerberanalyse.model.arrays import Bools, Int64
 from bewerberanalyse.model.fall import Faelle, Zustand
 from bewerberanalyse.reports.merkmal import Gruppen, groups
-from bewerberanalyse.reports.tafel import GESAMT, PERSONEN, Bools, Ints, Tafel, counts, frame, share
+from bewerberanalyse.reports.tafel import GESAMT, PERSONEN, Tafel, counts, frame, share
 
 BEREICH = "Struktur"
 PAARE = (
@@ -66,7 +67,7 @@ def _has_bg(faelle: Faelle) -> Bools:
     return known
 
 
-def bgs_per_group(faelle: Faelle, codes: Ints, size: int) -> tuple[Ints, int]:
+def bgs_per_group(faelle: Faelle, codes: Int64, size: int) -> tuple[Int64, int]:
     """Distinct known Bedarfsgemeinschaften per group, and of all persons."""
     known = _has_bg(faelle) & (codes >= 0)
     bg = pd.factorize(faelle.werte["bg_nummer"].to_numpy(dtype=object)[known])[0]

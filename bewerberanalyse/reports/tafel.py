@@ -8,9 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-Ints = npt.NDArray[np.int64]
-Bools = npt.NDArray[np.bool_]
-Words = npt.NDArray[np.object_]
+from bewerberanalyse.model.arrays import Int64
 
 GESAMT = "Gesamt"
 PERSONEN = "Personen"
@@ -43,14 +41,14 @@ class Tafel:
         return " · ".join(part for part in (self.hinweis, f"In der Fallliste: {self.filter}" if self.filter else "") if part)
 
 
-def counts(rows: Ints, n_rows: int, columns: Ints, n_columns: int) -> Ints:
+def counts(rows: Int64, n_rows: int, columns: Int64, n_columns: int) -> Int64:
     """Persons per pair of codes; a code of -1 counts nowhere."""
     inside = (rows >= 0) & (columns >= 0)
     flat = np.bincount(rows[inside] * n_columns + columns[inside], minlength=n_rows * n_columns)
     return flat.reshape(n_rows, n_columns)
 
 
-def frame(labels: dict[str, Sequence[str]], numbers: Ints, columns: Sequence[str], *, total_column: str = PERSONEN) -> pd.DataFrame:
+def frame(labels: dict[str, Sequence[str]], numbers: Int64, columns: Sequence[str], *, total_column: str = PERSONEN) -> pd.DataFrame:
     """A table with a total per row and, in the last line, the totals of all rows."""
     with_rows = np.vstack([numbers, numbers.sum(axis=0, keepdims=True)])
     heads = {name: [*words, GESAMT if place == 0 else ""] for place, (name, words) in enumerate(labels.items())}
@@ -58,7 +56,7 @@ def frame(labels: dict[str, Sequence[str]], numbers: Ints, columns: Sequence[str
     return pd.DataFrame({**heads, **data, total_column: with_rows.sum(axis=1)})
 
 
-def share(part: Sequence[float] | Ints, whole: float) -> list[float | str]:
+def share(part: Sequence[float] | Int64, whole: float) -> list[float | str]:
     """Shares of one whole; a dash if the whole is empty."""
     return [float(value) / whole if whole else STRICH for value in part]
 

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
+from bewerberanalyse.model.arrays import Bools, Int8
 from bewerberanalyse.model.fall import Faelle, Judged, Verdict, Zustand
 from bewerberanalyse.reports.merkmal import groups
-from bewerberanalyse.reports.tafel import GESAMT, PERSONEN, Bools, Tafel, median
+from bewerberanalyse.reports.tafel import GESAMT, PERSONEN, Tafel, median
 
 BEREICH = "Übergaben"
 KRITERIEN = ("F17", "F18", "F19", "F20", "F21")
@@ -42,7 +42,7 @@ def _line(
     faelle: Faelle,
     name: str,
     hit: Bools,
-    verdicts: npt.NDArray[np.int8],
+    verdicts: Int8,
     due: Bools,
 ) -> tuple[str, int, int, int, float | str, int]:
     known = faelle.zustand["monate_in_betreuung"].to_numpy() == Zustand.WERT

@@ -7,12 +7,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from bewerberanalyse.model.arrays import Int64
 from bewerberanalyse.model.fall import Faelle, Judged, Verdict, Zustand
 from bewerberanalyse.model.felder import FELD
 from bewerberanalyse.model.table import Quelle
 from bewerberanalyse.reports.merkmal import MERKMALE, Gruppen, groups
 from bewerberanalyse.reports.schutz import Regel, numbers, protect
-from bewerberanalyse.reports.tafel import STRICH, Ints, Tafel
+from bewerberanalyse.reports.tafel import STRICH, Tafel
 
 BEREICH = "Veränderung"
 MERKMALE_KENNZAHL = (
@@ -53,7 +54,7 @@ def to_store(faelle: Faelle, judged: Judged, umstand: Umstand, rundung: int) -> 
     }
 
 
-def _protected(feature: Gruppen, bg: Ints, regel: Regel) -> dict[str, int | None]:
+def _protected(feature: Gruppen, bg: Int64, regel: Regel) -> dict[str, int | None]:
     shown, _ = protect(numbers([feature], bg, regel.mindestzahl), [len(feature.worte)], regel)
     at = {one.stelle: one.gezeigt for one in shown}
     return {word: at[0, place] for place, word in enumerate(feature.worte)} | {"Gesamt": at[()]}
