@@ -25,9 +25,10 @@ from bewerberanalyse.excel import inputs, sheets, writer
 from bewerberanalyse.excel.sheets.foerderketten import Foerderketten, Kette, Pruefung, Stufe
 from bewerberanalyse.ingest import load
 from bewerberanalyse.meldungen import Schwere
-from bewerberanalyse.model.fall import Faelle, Judged, Verdict
+from bewerberanalyse.model.fall import Faelle
 from bewerberanalyse.model.linked import Linked
 from bewerberanalyse.model.table import Datei, Ingested, Quelle
+from bewerberanalyse.model.verdict import Judged, Verdict
 from bewerberanalyse.monat import intake, run_report
 from bewerberanalyse.monat.intake import Lieferung
 from bewerberanalyse.planning import kette, nachweis

@@ -8,7 +8,8 @@ from bewerberanalyse import pipeline
 from bewerberanalyse.befehle import anfang
 from bewerberanalyse.befehle.ergebnis import Auftrag, Ergebnis
 from bewerberanalyse.config.yaml_file import suggest
-from bewerberanalyse.model.fall import Faelle, Verdict
+from bewerberanalyse.model.fall import Faelle
+from bewerberanalyse.model.verdict import Verdict, counted
 from bewerberanalyse.monat import stored
 from bewerberanalyse.presets import evaluate, explain
 from bewerberanalyse.presets.preset import Preset
@@ -47,9 +48,9 @@ def _one(preset: Preset, faelle: Faelle, warnings: tuple[Problem, ...]) -> Ergeb
     verdicts = evaluate.judge((preset,), faelle).verdicts[preset.kennung].to_numpy()
     texts = explain.Explainer(faelle).reasons(preset.expression, verdicts, np.arange(len(faelle), dtype=np.int32))
     numbers = faelle.werte["kundennummer"].to_list()
-    order = [row for verdict in (Verdict.JA, Verdict.UNKLAR, Verdict.NEIN) for row in np.flatnonzero(verdicts == verdict)]
+    order = [row for verdict in sorted(Verdict, reverse=True) for row in np.flatnonzero(verdicts == verdict)]
     persons = [{"kundennummer": numbers[row], "urteil": Verdict(verdicts[row]).wort, "warum": texts[row]} for row in order]
-    counts = {verdict.wort: int((verdicts == verdict).sum()) for verdict in (Verdict.JA, Verdict.NEIN, Verdict.UNKLAR)}
+    counts = counted(verdicts)
     listing = table(("Kundennummer", "Urteil", "Warum"), [tuple(person.values()) for person in persons])
     head = f"{preset.kennung}  {preset.titel}\n{sentence(preset)}\n"
     summary = f"ja {thousands(counts['ja'])} · nein {thousands(counts['nein'])} · unklar {thousands(counts['unklar'])}\n"

@@ -9,8 +9,9 @@ import numpy as np
 from bewerberanalyse.config.massnahme import TEILE, Massnahme, Massnahmedatei
 from bewerberanalyse.config.presets import Presets
 from bewerberanalyse.model.arrays import Int8, Int64, Rows
-from bewerberanalyse.model.fall import Faelle, Verdict
+from bewerberanalyse.model.fall import Faelle
 from bewerberanalyse.model.felder import FELD
+from bewerberanalyse.model.verdict import Verdict, all_of
 from bewerberanalyse.planning import reihenfolge, verfuegbar
 from bewerberanalyse.planning.trichter import Art, Kriterium
 from bewerberanalyse.presets import diagnose, explain
@@ -120,17 +121,11 @@ def reasons(bedingungen: Bedingungen, kriterien: Sequence[Kriterium], faelle: Fa
     own = len(bedingungen.gefragt)
     matrix = np.stack([one.verdicts for one in kriterien], axis=1)[rows]
     whole = np.full(len(faelle), Verdict.JA, dtype=np.int8)
-    whole[rows] = _together(matrix[:, :own])
+    whole[rows] = all_of(list(matrix[:, :own].T), len(rows))
     fits = (matrix == Verdict.JA).all(axis=1)
     texts = explain.Explainer(faelle).reasons(expression, whole, rows)
     lines = zip(texts, matrix[:, own:], fits, strict=True)
     return [text if fit else _with_availability(text, kriterien[own:], verdicts) for text, verdicts, fit in lines]
-
-
-def _together(matrix: Int8) -> Int8:
-    """All criteria of a row at once, three-valued."""
-    nein, unklar = (matrix == Verdict.NEIN).any(axis=1), (matrix == Verdict.UNKLAR).any(axis=1)
-    return np.where(nein, Verdict.NEIN, np.where(unklar, Verdict.UNKLAR, Verdict.JA)).astype(np.int8)
 
 
 def _with_availability(text: str, extra: Sequence[Kriterium], verdicts: Int8) -> str:

@@ -12,6 +12,7 @@ from bewerberanalyse.excel.style import STYLES
 from bewerberanalyse.excel.workbook import Cells, Codes, Scalar, Table
 from bewerberanalyse.model.fall import Faelle, Zustand
 from bewerberanalyse.model.feld import Feld, Kind
+from bewerberanalyse.model.verdict import Verdict
 
 EPOCH = date(1899, 12, 30)  # day 0 of Excel's serial dates
 FIRST_DATE = 61  # 01.03.1900; before it Excel's calendar has a day that never was, so older dates are written as text
@@ -107,5 +108,6 @@ def field_cells(feld: Feld, faelle: Faelle) -> Cells:
 
 
 def verdict_cells(verdicts: NDArray[np.int8]) -> Cells:
-    """One column of verdicts: nein, ja, unklar."""
-    return Cells(_codes(verdicts), ["nein", "ja", "unklar"], ("nein", "ja", "unklar"))
+    """One column of verdicts: nein, unklar, ja."""
+    words = tuple(verdict.wort for verdict in Verdict)
+    return Cells(_codes(verdicts), [*words], words)

@@ -11,9 +11,10 @@ from typing import Literal
 import pandas as pd
 
 from bewerberanalyse.config.settings import Einstellungen
-from bewerberanalyse.model.fall import Faelle, Judged
+from bewerberanalyse.model.fall import Faelle
 from bewerberanalyse.model.linked import Linked, RowVerdict
 from bewerberanalyse.model.table import Datei, Quelle, Table
+from bewerberanalyse.model.verdict import Judged
 from bewerberanalyse.problems import Problem
 
 MONATE = ("Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember")

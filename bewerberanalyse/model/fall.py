@@ -24,19 +24,6 @@ class Zustand(IntEnum):
         return ("", "", "unbekannt", "Quelle fehlt")[self]
 
 
-class Verdict(IntEnum):
-    """What a preset says about one Fall. Unknown is never "nein"."""
-
-    NEIN = 0
-    JA = 1
-    UNKLAR = 2
-
-    @property
-    def wort(self) -> str:
-        """ja, nein or unklar."""
-        return ("nein", "ja", "unklar")[self]
-
-
 @dataclass(frozen=True, slots=True)
 class Faelle:
     """One row per person, index 0..n-1 sorted by Kundennummer; columns are exactly the names of `felder.FELDER`.
@@ -59,17 +46,3 @@ class Faelle:
     def __len__(self) -> int:
         """Number of persons."""
         return len(self.werte)
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """Verdicts of all presets: `verdicts` int8 `Verdict`, one row per Fall, one column per Kennung in file order."""
-
-    verdicts: pd.DataFrame
-
-    def counts(self) -> dict[str, dict[str, int]]:
-        """`{kennung: {ja, nein, unklar}}`."""
-        return {
-            str(kennung): {verdict.wort: int((column == verdict).sum()) for verdict in (Verdict.JA, Verdict.NEIN, Verdict.UNKLAR)}
-            for kennung, column in self.verdicts.items()
-        }

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from bewerberanalyse.model.arrays import Int64, Objects, Rows
-from bewerberanalyse.model.fall import Faelle, Verdict
+from bewerberanalyse.model.fall import Faelle
+from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.planning.brett import Eintrag
 from bewerberanalyse.planning.reihenfolge import ordered
 from bewerberanalyse.planning.trichter import NONE_FAILED, Trichter

@@ -7,7 +7,8 @@ from datetime import date
 import numpy as np
 
 from bewerberanalyse.model.arrays import Days, Int8, Int64
-from bewerberanalyse.model.fall import Faelle, Verdict, Zustand
+from bewerberanalyse.model.fall import Faelle, Zustand
+from bewerberanalyse.model.verdict import Verdict
 
 KEINE, UNKLAR = -1, -2
 UNKNOWN_WAIT = -1

@@ -10,18 +10,17 @@ import numpy as np
 import numpy.typing as npt
 
 from bewerberanalyse.model.arrays import Int8, Int64, Rows
-from bewerberanalyse.model.fall import Faelle, Verdict, Zustand
+from bewerberanalyse.model.fall import Faelle, Zustand
 from bewerberanalyse.model.feld import Kind
 from bewerberanalyse.model.felder import FELD
+from bewerberanalyse.model.verdict import Verdict
 
 LAST = np.iinfo(np.int64).max
-_WISH = np.zeros(len(Verdict), dtype=np.int64)
-_WISH[[Verdict.JA, Verdict.UNKLAR, Verdict.NEIN]] = 0, 1, 2
 
 
 def wish_ranks(verdicts: Int8) -> Int64:
     """0 meets the wish, 1 unknown, 2 does not meet it."""
-    return _WISH[verdicts]
+    return Verdict.JA - verdicts.astype(np.int64)
 
 
 def field_ranks(name: str, faelle: Faelle, *, absteigend: bool) -> Int64:

@@ -10,7 +10,7 @@ from enum import StrEnum
 import numpy as np
 
 from bewerberanalyse.model.arrays import Int8, Int64
-from bewerberanalyse.model.fall import Verdict
+from bewerberanalyse.model.verdict import Verdict, all_of
 
 NONE_FAILED = -1
 
@@ -76,7 +76,7 @@ def funnel(kriterien: Sequence[Kriterium], faelle: int) -> Trichter:
     failed, unsure = nein.sum(axis=1), unklar.sum(axis=1)
     nearly = (failed == 1) & (unsure == 0)
     nur_an = np.where(nearly, np.argmax(nein, axis=1) if kriterien else 0, NONE_FAILED)
-    urteil = np.where(failed > 0, Verdict.NEIN, np.where(unsure > 0, Verdict.UNKLAR, Verdict.JA)).astype(np.int8)
+    urteil = all_of([one.verdicts for one in kriterien], faelle)
     left = np.ones(faelle, dtype=np.bool_)
     stufen = []
     for index, one in enumerate(kriterien):

@@ -9,7 +9,8 @@ from datetime import date
 import numpy as np
 
 from bewerberanalyse.model.arrays import Days, Int8, Int64
-from bewerberanalyse.model.fall import Faelle, Verdict, Zustand
+from bewerberanalyse.model.fall import Faelle, Zustand
+from bewerberanalyse.model.verdict import Verdict, all_of
 from bewerberanalyse.planning.trichter import Art, Kriterium
 from bewerberanalyse.planning.verlauf import Glied, links, month_number
 
@@ -36,7 +37,7 @@ def no_course(faelle: Faelle, beginn: date) -> Kriterium:
     month = month_number(beginn)
     free = np.where(ends < 0, Verdict.UNKLAR, np.where(ends < month, Verdict.JA, np.where(ends > month, Verdict.NEIN, Verdict.UNKLAR)))
     bsk = _course(faelle, "bsk_status", free.astype(np.int8))
-    return Kriterium(f"am {beginn:%d.%m.%Y} in keinem Sprachkurs", Art.VERFUEGBAR, _both(ik, bsk))
+    return Kriterium(f"am {beginn:%d.%m.%Y} in keinem Sprachkurs", Art.VERFUEGBAR, all_of([ik, bsk], len(faelle)))
 
 
 def nothing_planned(faelle: Faelle) -> Kriterium:
@@ -76,12 +77,6 @@ def _course(faelle: Faelle, name: str, free: Int8) -> Int8:
     running = (faelle.werte[name] == RUNNING).to_numpy()
     unknown = _state(faelle, name) >= Zustand.UNBEKANNT
     return np.where(running, free, np.where(unknown, Verdict.UNKLAR, Verdict.JA)).astype(np.int8)
-
-
-def _both(one: Int8, other: Int8) -> Int8:
-    nein = (one == Verdict.NEIN) | (other == Verdict.NEIN)
-    unklar = (one == Verdict.UNKLAR) | (other == Verdict.UNKLAR)
-    return np.where(nein, Verdict.NEIN, np.where(unklar, Verdict.UNKLAR, Verdict.JA)).astype(np.int8)
 
 
 def _free_on(ends: Days, beginn: date) -> Int8:

@@ -7,9 +7,10 @@ from typing import Any
 
 from bewerberanalyse.config.presets import Presets, Voreinstellung, Wert
 from bewerberanalyse.config.yaml_file import Document, Path_
-from bewerberanalyse.model.fall import Verdict, Zustand
+from bewerberanalyse.model.fall import Zustand
 from bewerberanalyse.model.feld import Kind
 from bewerberanalyse.model.felder import FELD, FELDER
+from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.presets import field_test, literal
 from bewerberanalyse.presets.condition import Translator
 from bewerberanalyse.presets.expression import AllOf, CurrentBenefit, Expression, Reference, fields

@@ -9,7 +9,7 @@ from bewerberanalyse.model.arrays import Int8, Int64, Rows
 from bewerberanalyse.model.fall import Faelle, Zustand
 from bewerberanalyse.model.feld import Kind
 from bewerberanalyse.presets.columns import NUMERIC, Columns
-from bewerberanalyse.presets.evaluate import JA, NEIN, VERDICT_OF, Evaluation
+from bewerberanalyse.presets.evaluate import JA, NEIN, Evaluation
 from bewerberanalyse.presets.expression import AllOf, Expression, OneOf, Operator, Range, Span
 from bewerberanalyse.presets.literal import ordinal
 from bewerberanalyse.presets.sentence import flat, label
@@ -47,7 +47,7 @@ def criteria(expression: Expression) -> tuple[Criterion, ...]:
 def verdicts(chosen: Sequence[Criterion], faelle: Faelle) -> Int8:
     """`Verdict` of every criterion: one row per Fall, one column per criterion."""
     evaluation = Evaluation(Columns(faelle))
-    columns = [VERDICT_OF[evaluation.degrees(criterion.expression)] for criterion in chosen]
+    columns = [evaluation.verdicts(criterion.expression) for criterion in chosen]
     return np.stack(columns, axis=1) if columns else np.empty((len(faelle), 0), dtype=np.int8)
 
 
@@ -77,11 +77,11 @@ def relaxations(criterion: Criterion, faelle: Faelle, rows: Rows, steps: int = 3
     columns = Columns(faelle)
     evaluation = Evaluation(columns)
     parts = list(_parts(criterion.expression))
-    degrees = np.stack([evaluation.degrees(part)[rows] for part in parts])
+    answered = np.stack([evaluation.verdicts(part)[rows] for part in parts])
     found: list[Relaxation] = []
     for index, part in enumerate(parts):
-        others = np.delete(degrees, index, axis=0)
-        mine = rows[(degrees[index] == NEIN) & (others == JA).all(axis=0)]
+        others = np.delete(answered, index, axis=0)
+        mine = rows[(answered[index] == NEIN) & (others == JA).all(axis=0)]
         if isinstance(part, Range):
             found += _softer_limits(part, columns, faelle, mine, steps)
         elif isinstance(part, OneOf):

@@ -1,18 +1,15 @@
-"""Judging cases with three values: an unknown value is never "nein" unless the other parts of a condition already decide (Kleene).
-
-Inside, verdicts are degrees 0 nein, 1 unklar, 2 ja, so that `alle` is the minimum, `eines` the maximum and `nicht` 2 minus the degree.
-"""
+"""Judging cases with three values: an unknown value is never "nein" unless the other parts of a condition already decide (Kleene)."""
 
 from collections.abc import Callable, Sequence
-from functools import reduce
 from typing import assert_never
 
 import numpy as np
 import pandas as pd
 
 from bewerberanalyse.model.arrays import Bools, Int8, Int64
-from bewerberanalyse.model.fall import Faelle, Judged, Verdict, Zustand
+from bewerberanalyse.model.fall import Faelle, Zustand
 from bewerberanalyse.model.feld import Kind
+from bewerberanalyse.model.verdict import Judged, Verdict, all_of, any_of, opposite_of
 from bewerberanalyse.presets.columns import NUMERIC, Columns
 from bewerberanalyse.presets.expression import (
     AllOf,
@@ -33,9 +30,7 @@ from bewerberanalyse.presets.preset import Preset
 from bewerberanalyse.presets.wording import feld_of
 from bewerberanalyse.problems import Problem
 
-NEIN, UNKLAR, JA = np.int8(0), np.int8(1), np.int8(2)
-VERDICT_OF = np.array([Verdict.NEIN, Verdict.UNKLAR, Verdict.JA], dtype=np.int8)
-DEGREE_OF = np.array([NEIN, JA, UNKLAR], dtype=np.int8)  # by Verdict
+NEIN, UNKLAR, JA = Verdict.NEIN, Verdict.UNKLAR, Verdict.JA
 _SIGNS = {
     Operator.IST: (0,),
     Operator.MINDESTENS: (0, 1),
@@ -53,13 +48,13 @@ def judge(presets: Sequence[Preset], faelle: Faelle) -> Judged:
         One row per Fall, one column per Kennung in the given order.
     """
     evaluation = Evaluation(Columns(faelle))
-    columns = {preset.kennung: VERDICT_OF[evaluation.degrees(preset.expression)] for preset in presets}
+    columns = {preset.kennung: evaluation.verdicts(preset.expression) for preset in presets}
     return Judged(pd.DataFrame(columns, index=faelle.werte.index))
 
 
 def holds(expression: Expression, faelle: Faelle) -> Int8:
     """The `Verdict` of one expression on every case, in their order."""
-    return VERDICT_OF[Evaluation(Columns(faelle)).degrees(expression)]
+    return Evaluation(Columns(faelle)).verdicts(expression)
 
 
 def dropped_clauses(presets: Sequence[Preset], faelle: Faelle) -> tuple[Problem, ...]:
@@ -71,14 +66,14 @@ def dropped_clauses(presets: Sequence[Preset], faelle: Faelle) -> tuple[Problem,
 
 
 class Evaluation:
-    """Degrees of expressions on one set of columns; equal parts of different presets are judged once."""
+    """Verdicts of expressions on one set of columns; equal parts of different presets are judged once."""
 
     def __init__(self, columns: Columns) -> None:
         self.columns = columns
         self._done: dict[Expression, Int8] = {}
 
-    def degrees(self, expression: Expression) -> Int8:
-        """0 nein, 1 unklar, 2 ja for every row. The array is shared: do not write into it."""
+    def verdicts(self, expression: Expression) -> Int8:
+        """The `Verdict` of every row. The array is shared: do not write into it."""
         if expression not in self._done:
             self._done[expression] = self._judge(expression)
         return self._done[expression]
@@ -86,13 +81,13 @@ class Evaluation:
     def _judge(self, expression: Expression) -> Int8:
         match expression:
             case AllOf(parts):
-                return reduce(np.minimum, [self.degrees(part) for part in parts])
+                return all_of([self.verdicts(part) for part in parts], len(self.columns))
             case AnyOf(parts):
-                return reduce(np.maximum, [self.degrees(part) for part in parts])
+                return any_of([self.verdicts(part) for part in parts], len(self.columns))
             case Not(part):
-                return JA - self.degrees(part)
+                return opposite_of(self.verdicts(part))
             case Reference(part=part):
-                return self.degrees(part)
+                return self.verdicts(part)
             case _:
                 return self._test(expression)
 
@@ -111,7 +106,7 @@ class Evaluation:
                 found = self._by_text(leaf, lambda found: wanted in found.casefold())
             case CurrentBenefit(ref):
                 dropped = self.columns.missing_everywhere(ref.names[0])
-                found = np.full(len(self.columns), JA, dtype=np.int8) if dropped else self.degrees(_BENEFIT)
+                found = np.full(len(self.columns), JA, dtype=np.int8) if dropped else self.verdicts(_BENEFIT)
             case _:
                 assert_never(leaf)
         return found
@@ -156,6 +151,6 @@ def _related(operator: Operator, mine: Int64, theirs: Int64) -> Bools:
 
 
 def _with_states(matches: Bools, state: Int8, *, unknown: bool = False) -> Int8:
-    """Degrees of a value test: no value is nein, an unknown one unklar, or ja if the test asks for the unknown."""
+    """Verdicts of a value test: no value is nein, an unknown one unklar, or ja if the test asks for the unknown."""
     by_state = np.array([JA, NEIN, JA if unknown else UNKLAR, UNKLAR], dtype=np.int8)
     return np.where((state == Zustand.WERT) & ~matches, NEIN, by_state[state])

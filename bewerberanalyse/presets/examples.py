@@ -7,9 +7,10 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.model.arrays import Int8
-from bewerberanalyse.model.fall import Faelle, Verdict, Zustand
+from bewerberanalyse.model.fall import Faelle, Zustand
 from bewerberanalyse.model.feld import Kind
 from bewerberanalyse.model.felder import FELDER
+from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.presets import evaluate, explain
 from bewerberanalyse.presets.columns import NUMERIC
 from bewerberanalyse.presets.preset import Beispiel, Preset

@@ -12,7 +12,7 @@ from bewerberanalyse.model.arrays import Bools, Int8, Objects, Rows
 from bewerberanalyse.model.fall import Faelle, Zustand
 from bewerberanalyse.model.feld import Kind
 from bewerberanalyse.presets.columns import NUMERIC, Columns
-from bewerberanalyse.presets.evaluate import DEGREE_OF, JA, NEIN, UNKLAR, Evaluation
+from bewerberanalyse.presets.evaluate import JA, NEIN, UNKLAR, Evaluation
 from bewerberanalyse.presets.expression import (
     AllOf,
     AnyOf,
@@ -34,7 +34,7 @@ __all__ = ["Explainer", "sentence"]
 
 MOST_FAILURES = 3
 LONGEST_VALUE = 60
-_STEP, _FIT = 3, 20  # degrees of one leaf; how many leaves are numbered before the numbers are made small again
+_STEP, _FIT = 3, 20  # verdicts of one leaf; how many leaves are numbered before the numbers are made small again
 
 
 class Explainer:
@@ -62,11 +62,11 @@ class Explainer:
         if not len(chosen):
             return []
         tests = tuple(dict.fromkeys(leaves(expression)))
-        degrees = np.stack([self._evaluation.degrees(test)[chosen] for test in tests])
-        found = DEGREE_OF[np.asarray(verdicts)[chosen]]
+        answered = np.stack([self._evaluation.verdicts(test)[chosen] for test in tests])
+        found = np.asarray(verdicts)[chosen]
         texts = np.full(len(chosen), "", dtype=object)
-        for members in _patterns(degrees):
-            answers = dict(zip(tests, degrees[:, members[0]], strict=True))
+        for members in _patterns(answered):
+            answers = dict(zip(tests, answered[:, members[0]], strict=True))
             mentions = list(_mentions(expression, answers))
             if found[members[0]] == NEIN:
                 mentions = mentions[:MOST_FAILURES]
@@ -76,18 +76,18 @@ class Explainer:
 
 @dataclass(frozen=True, slots=True)
 class _Mention:
-    """One test that decides, seen from the whole condition: `degree` 2 helps, 0 fails; `negated` it stands below a `nicht`."""
+    """One test that decides, seen from the whole condition: `verdict` ja helps, nein fails; `negated` it stands below a `nicht`."""
 
     leaf: Leaf
-    degree: int
+    verdict: int
     negated: bool
     either: bool  # one of several tests of an `eines` that all failed
 
 
-def _patterns(degrees: Int8) -> Iterable[Rows]:
+def _patterns(answered: Int8) -> Iterable[Rows]:
     """Positions of rows with equal answers to all tests, one array per pattern."""
-    key = np.zeros(degrees.shape[1], dtype=np.int64)
-    for place, answers in enumerate(degrees, start=1):
+    key = np.zeros(answered.shape[1], dtype=np.int64)
+    for place, answers in enumerate(answered, start=1):
         key = key * _STEP + answers
         if place % _FIT == 0:
             key = pd.factorize(key)[0].astype(np.int64)
@@ -96,27 +96,27 @@ def _patterns(degrees: Int8) -> Iterable[Rows]:
     return np.split(order, np.flatnonzero(np.diff(codes[order])) + 1)
 
 
-def _degree(expression: Expression, answers: dict[Leaf, np.int8]) -> int:
+def _verdict(expression: Expression, answers: dict[Leaf, np.int8]) -> int:
     match expression:
         case AllOf(parts):
-            return min(_degree(part, answers) for part in parts)
+            return min(_verdict(part, answers) for part in parts)
         case AnyOf(parts):
-            return max(_degree(part, answers) for part in parts)
+            return max(_verdict(part, answers) for part in parts)
         case Not(part):
-            return int(JA) - _degree(part, answers)
+            return int(JA) - _verdict(part, answers)
         case Reference(part=part):
-            return _degree(part, answers)
+            return _verdict(part, answers)
         case _:
             return int(answers[expression])
 
 
 def _mentions(expression: Expression, answers: dict[Leaf, np.int8], *, negated: bool = False, either: bool = False) -> Iterable[_Mention]:
-    """The tests that decide: of a group, those parts that have the degree of the group."""
+    """The tests that decide: of a group, those parts that have the verdict of the group."""
     match expression:
         case AllOf(parts) | AnyOf(parts):
-            whole = _degree(expression, answers)
+            whole = _verdict(expression, answers)
             for part in parts:
-                if _degree(part, answers) == whole:
+                if _verdict(part, answers) == whole:
                     yield from _mentions(part, answers, negated=negated, either=isinstance(expression, AnyOf) != negated)
         case Not(part):
             yield from _mentions(part, answers, negated=not negated, either=either)
@@ -131,7 +131,7 @@ def _sentence(mentions: Sequence[_Mention], parts: "_Parts", rows: Rows) -> Obje
     """The mentions of one pattern as text, tests of the same field together."""
     grouped: dict[tuple[FieldRef, int], list[_Mention]] = {}
     for mention in mentions:
-        grouped.setdefault((mention.leaf.ref, mention.degree), []).append(mention)
+        grouped.setdefault((mention.leaf.ref, mention.verdict), []).append(mention)
     pieces = [piece for group in grouped.values() if (piece := parts.piece(group, rows)) is not None]
     return reduce(lambda whole, piece: whole + "; " + piece, pieces) if pieces else np.full(len(rows), "", dtype=object)
 
@@ -149,12 +149,12 @@ class _Parts:
         if isinstance(first.leaf, CurrentBenefit) and self._columns.missing_everywhere(first.leaf.ref.names[0]):
             return None
         fact = self.fact(first.leaf.ref)[rows]
-        if first.degree == UNKLAR:
+        if first.verdict == UNKLAR:
             return self._unknown(group, rows)
         asked = [words for mention in group if (words := self._asked(mention, rows)) is not None]
         if not asked:
             return fact
-        failed = first.degree == NEIN
+        failed = first.verdict == NEIN
         word = " oder " if failed and first.either else " und "
         wanted = reduce(lambda whole, words: whole + word + words, asked)
         told: Objects = fact + (" (gesucht: " if failed else " (") + wanted + ")"
@@ -205,7 +205,7 @@ class _Parts:
     def _asked(self, mention: _Mention, rows: Rows) -> Objects | str | None:
         """What the test wanted, where the fact alone does not show it."""
         leaf = mention.leaf
-        if (mention.degree == JA and _shows(leaf, negated=mention.negated)) or (isinstance(leaf, Empty) and mention.negated):
+        if (mention.verdict == JA and _shows(leaf, negated=mention.negated)) or (isinstance(leaf, Empty) and mention.negated):
             return None
         words = opposite(leaf) if mention.negated else predicate(leaf)
         if isinstance(leaf, Compare):

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from bewerberanalyse.model.fall import Verdict, Zustand
+from bewerberanalyse.model.fall import Zustand
+from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.presets.expression import AllOf, CurrentBenefit, Expression
 from bewerberanalyse.problems import Origin
 

@@ -5,16 +5,17 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.model.arrays import Bools, Days, Int64
+from bewerberanalyse.model.arrays import Bools, Days, Int8
 from bewerberanalyse.model.fall import Faelle, Zustand
 from bewerberanalyse.model.felder import KURSSTATUS
+from bewerberanalyse.model.verdict import Verdict, any_of
 from bewerberanalyse.reports.merkmal import groups
 from bewerberanalyse.reports.tafel import PERSONEN, STRICH, Tafel, mean, median, quartile
 
 BEREICH = "Job-Turbo"
 HERKUNFT = ("ASYL8", "UKR")
 KONTAKT_TAGE = 42
-NEIN, JA, UNKLAR = 0, 1, 2
+NEIN, JA, UNKLAR = Verdict.NEIN, Verdict.JA, Verdict.UNKLAR
 _BERECHTIGT = KURSSTATUS[KURSSTATUS.index("berechtigt") :]
 _ANGEMELDET = KURSSTATUS[KURSSTATUS.index("angemeldet") :]
 _BEGONNEN = KURSSTATUS[KURSSTATUS.index("laufend") :]
@@ -26,7 +27,7 @@ class Schritt:
     """One step: which persons, judged three-valued; `von` is the step it is a share of (-1 = none)."""
 
     titel: str
-    urteil: Int64
+    urteil: Int8
     von: int
     filter: str
 
@@ -72,17 +73,17 @@ def steps(faelle: Faelle) -> list[Schritt]:
     ]
 
 
-def _is_in(faelle: Faelle, name: str, words: tuple[str, ...]) -> Int64:
+def _is_in(faelle: Faelle, name: str, words: tuple[str, ...]) -> Int8:
     state = faelle.zustand[name].to_numpy()
     hit = np.isin(faelle.werte[name].to_numpy(dtype=object).astype(str), words)
-    return np.select([state == Zustand.WERT, state == Zustand.LEER], [hit.astype(np.int64), NEIN], UNKLAR)
+    return np.select([state == Zustand.WERT, state == Zustand.LEER], [np.where(hit, JA, NEIN), NEIN], UNKLAR).astype(np.int8)
 
 
 def _dates(faelle: Faelle, name: str) -> Days:
     return faelle.werte[name].to_numpy().astype("datetime64[D]")
 
 
-def _contact(faelle: Faelle) -> Int64:
+def _contact(faelle: Faelle) -> Int8:
     """Only the last contact is known: after the limit it leaves open whether there was an earlier one."""
     ende, contact = _dates(faelle, "ik_ende"), _dates(faelle, "letzter_kontakt")
     state = faelle.zustand["letzter_kontakt"].to_numpy()
@@ -90,14 +91,14 @@ def _contact(faelle: Faelle) -> Int64:
     in_time = (contact > ende) & ~late
     none = (state == Zustand.LEER) | (contact <= ende)
     known_end = ~np.isnat(ende)
-    return np.select([known_end & in_time, known_end & none & ~late], [JA, NEIN], UNKLAR)
+    return np.select([known_end & in_time, known_end & none & ~late], [JA, NEIN], UNKLAR).astype(np.int8)
 
 
-def _followed(faelle: Faelle) -> Int64:
+def _followed(faelle: Faelle) -> Int8:
     measure = faelle.zustand["massnahme_aktuell"].to_numpy()
     course = _is_in(faelle, "bsk_status", ("angemeldet", "laufend", "abgeschlossen"))
-    none = (measure == Zustand.LEER) & (course == NEIN)
-    return np.select([(measure == Zustand.WERT) | (course == JA), none], [JA, NEIN], UNKLAR)
+    running = np.array([JA, NEIN, UNKLAR, UNKLAR], dtype=np.int8)[measure]
+    return any_of([running, course], len(faelle))
 
 
 def _inside(found: list[Schritt]) -> list[Bools]:

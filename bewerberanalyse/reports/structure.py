@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 
 import pandas as pd
 
-from bewerberanalyse.model.fall import Faelle, Judged
+from bewerberanalyse.model.fall import Faelle
+from bewerberanalyse.model.verdict import Judged
 from bewerberanalyse.reports import absolventen, datenguete, jobturbo, ketten, massnahmen, strategien, struktur, uebergaben
 from bewerberanalyse.reports.tafel import Tafel
 

@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.model.arrays import Bools, Int8
-from bewerberanalyse.model.fall import Faelle, Judged, Verdict, Zustand
+from bewerberanalyse.model.fall import Faelle, Zustand
+from bewerberanalyse.model.verdict import Judged, Verdict
 from bewerberanalyse.reports.merkmal import groups
 from bewerberanalyse.reports.tafel import GESAMT, PERSONEN, Tafel, median
 

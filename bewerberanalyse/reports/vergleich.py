@@ -8,9 +8,10 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.model.arrays import Int64
-from bewerberanalyse.model.fall import Faelle, Judged, Verdict, Zustand
+from bewerberanalyse.model.fall import Faelle, Zustand
 from bewerberanalyse.model.felder import FELD
 from bewerberanalyse.model.table import Quelle
+from bewerberanalyse.model.verdict import Judged, Verdict
 from bewerberanalyse.reports.merkmal import MERKMALE, Gruppen, groups
 from bewerberanalyse.reports.schutz import Regel, numbers, protect
 from bewerberanalyse.reports.tafel import STRICH, Tafel

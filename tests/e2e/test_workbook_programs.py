@@ -20,7 +20,8 @@ from bewerberanalyse.excel.sheets.listen import ALLE_FACHKRAEFTE, ALLE_FAELLE, A
 from bewerberanalyse.excel.sheets.rechenblatt import SEARCHED
 from bewerberanalyse.excel.supplements import template
 from bewerberanalyse.excel.writer import write
-from bewerberanalyse.model.fall import Verdict, Zustand
+from bewerberanalyse.model.fall import Zustand
+from bewerberanalyse.model.verdict import Verdict
 from tests.libreoffice import need, started
 from tests.unit.excel.builder import META, welt
 from tests.unit.excel.mappe import as_bytes, described, heading_row, read

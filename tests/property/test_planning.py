@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bewerberanalyse.model.fall import Verdict
+from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.planning.auswahl import select
 from bewerberanalyse.planning.brett import Eintrag
 from bewerberanalyse.planning.reihenfolge import ordered

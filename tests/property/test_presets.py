@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bewerberanalyse.model.fall import Verdict
 from bewerberanalyse.model.feld import Kind
 from bewerberanalyse.model.felder import FELD, FELDER
+from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.presets import evaluate, explain
 from bewerberanalyse.presets.expression import AllOf, AnyOf, Not
 from tests.naive_presets import LEER, QUELLE_FEHLT, UNBEKANNT, Naive

@@ -7,8 +7,9 @@ from statistics import median
 import pandas as pd
 import pytest
 
-from bewerberanalyse.model.fall import Judged, Verdict, Zustand
+from bewerberanalyse.model.fall import Zustand
 from bewerberanalyse.model.felder import FELD, FELDER
+from bewerberanalyse.model.verdict import Judged, Verdict
 from bewerberanalyse.reports import structure
 from tests.unit.excel.builder import build_faelle, welt
 from tests.unit.reports.welt import by_title

@@ -7,6 +7,7 @@ from statistics import mean, median
 import pandas as pd
 import pytest
 
+from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.reports import massnahmen
 from tests.property.test_reports_counts import CROSSED, GRADUATES, follow_up, group_of, report  # noqa: F401 - report is a fixture
 from tests.unit.reports.welt import STICHTAG, by_title
@@ -220,7 +221,7 @@ def test_R12_persons_and_households(report):  # noqa: F811 - the fixture
 def test_R7_handovers_by_team(report):  # noqa: F811 - the fixture
     world, persons, tables = report
     names = ["F17", "F18", "F19", "F20", "F21"]
-    yes = [{name for name in names if world.judged.verdicts[name].iloc[place] == 1} for place in range(len(persons))]
+    yes = [{name for name in names if world.judged.verdicts[name].iloc[place] == Verdict.JA} for place in range(len(persons))]
     for line in by_title(tables, "Übergaben nach Team").werte.to_dict("records"):
         mine = [due for person, due in zip(persons, yes, strict=True) if line["Team"] in {"Gesamt", group_of(person, "team")}]
         assert [line[name] for name in names] == [sum(name in due for due in mine) for name in names], line["Team"]

@@ -11,9 +11,10 @@ from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.excel.inputs import Tabellenblock
 from bewerberanalyse.excel.sheets import case_list
 from bewerberanalyse.excel.sheets.meldungen import CAP
-from bewerberanalyse.model.fall import Judged, Verdict, Zustand
+from bewerberanalyse.model.fall import Zustand
 from bewerberanalyse.model.felder import FELDER
 from bewerberanalyse.model.table import Quelle
+from bewerberanalyse.model.verdict import Judged, Verdict
 from bewerberanalyse.problems import Origin, Problem
 from tests.unit.excel.builder import STICHTAG, welt
 from tests.unit.excel.mappe import as_bytes, described, heading_row, part, read, records, small
@@ -143,7 +144,7 @@ def test_jede_voreinstellung_sagt_ja_nein_oder_unklar(mappe):
 
 def test_eine_textspalte_nennt_alle_zutreffenden_voreinstellungen():
     world = welt(3, n_presets=3)
-    verdicts = pd.DataFrame({"F01": [1, 1, 0], "F02": [1, 0, 2], "F03": [1, 0, 0]}, dtype=np.int8)
+    verdicts = pd.DataFrame({"F01": [2, 2, 0], "F02": [2, 0, 1], "F03": [2, 0, 0]}, dtype=np.int8)
     rows = fallliste(replace(world, judged=Judged(verdicts)))
     assert [row["Voreinstellungen"] for row in rows] == ["F01; F02; F03", "F01", None]
 
@@ -216,8 +217,8 @@ def test_die_vorauswahl_hat_eine_zeile_je_person_und_voreinstellung_mit_ja_oder_
 
 def test_das_warum_gehoert_zu_person_und_voreinstellung():
     world = welt(3, n_presets=2)
-    verdicts = pd.DataFrame({"F01": [1, 0, 2], "F02": [0, 1, 0]}, dtype=np.int8)
-    reasons = pd.DataFrame({"fall": [1, 2, 0], "kennung": ["F02", "F01", "F01"], "verdict": [1, 2, 1], "warum": ["b", "c", "a"]})
+    verdicts = pd.DataFrame({"F01": [2, 0, 1], "F02": [0, 2, 0]}, dtype=np.int8)
+    reasons = pd.DataFrame({"fall": [1, 2, 0], "kennung": ["F02", "F01", "F01"], "verdict": [2, 1, 2], "warum": ["b", "c", "a"]})
     rows = records(read(as_bytes(described(world, judged=Judged(verdicts), reasons=reasons)))["Vorauswahl"])
     assert {(row["Voreinstellung"].split()[0], row["Kundennummer"][-1], row["Warum"]) for row in rows} == {("F01", "0", "a"), ("F01", "2", "c"), ("F02", "1", "b")}
 

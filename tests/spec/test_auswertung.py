@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from bewerberanalyse.model.fall import Verdict
+from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.reports import absolventen, datenguete, jobturbo, ketten, massnahmen, strategien, struktur, uebergaben
 from tests.tabelle import rows
 from tests.unit.reports.welt import by_title, faelle, judged, table

@@ -16,11 +16,12 @@ from bewerberanalyse.demo.export import write_exports
 from bewerberanalyse.demo.world import make_world
 from bewerberanalyse.ingest.load import load
 from bewerberanalyse.linkage.link import link
-from bewerberanalyse.model.fall import Verdict, Zustand
+from bewerberanalyse.model.fall import Zustand
 from bewerberanalyse.model.feld import Kind
 from bewerberanalyse.model.felder import FELDER
 from bewerberanalyse.model.linked import RowVerdict
 from bewerberanalyse.model.table import FileVerdict, Quelle
+from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.presets.compile import compile_presets
 from bewerberanalyse.presets.evaluate import judge
 

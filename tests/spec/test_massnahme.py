@@ -13,7 +13,7 @@ from bewerberanalyse.config import massnahme as massnahme_file
 from bewerberanalyse.config import presets as preset_file
 from bewerberanalyse.config import yaml_file
 from bewerberanalyse.config.workfolder import Arbeitsordner
-from bewerberanalyse.model.fall import Verdict
+from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.planning import anschrift, verfuegbar
 from bewerberanalyse.planning.brett import Andere, Eintrag, collisions, merged
 from bewerberanalyse.planning.zusammensetzung import composition

@@ -5,7 +5,7 @@ Stichtag ist der 31.05.2026. Leere Zellen der Tabellen sind unbekannt.
 
 import pytest
 
-from bewerberanalyse.model.fall import Verdict
+from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.presets import evaluate
 from tests.unit.presets.builder import SHIPPED, compiled, faelle, persons_of, table
 

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from bewerberanalyse.model.fall import Verdict
 from bewerberanalyse.model.feld import Kind
 from bewerberanalyse.model.felder import FELDER
+from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.presets import evaluate
 from bewerberanalyse.presets.expression import Operator
 from bewerberanalyse.presets.field_test import allowed

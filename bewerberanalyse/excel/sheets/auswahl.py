@@ -26,8 +26,8 @@ from bewerberanalyse.excel.workbook import (
     cell_name,
     column_letter,
 )
-from bewerberanalyse.model.fall import Verdict
 from bewerberanalyse.model.feld import Kind
+from bewerberanalyse.model.verdict import Verdict
 
 MAX_SHOWN = 2_500  # rows of the live list; a longer selection is counted in full and shown so far
 _INPUT_COL, _LAST_INPUT_COL = 2, 6

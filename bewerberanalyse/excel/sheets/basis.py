@@ -10,9 +10,9 @@ from bewerberanalyse.excel.column import field_cells, texts
 from bewerberanalyse.excel.inputs import Liste, PresetInfo
 from bewerberanalyse.excel.sheets.columns import fallliste_table
 from bewerberanalyse.excel.workbook import Cells, Table
-from bewerberanalyse.model.fall import Verdict
 from bewerberanalyse.model.feld import Feld
 from bewerberanalyse.model.felder import FELDER
+from bewerberanalyse.model.verdict import Verdict
 
 FALLLISTE, VORAUSWAHL, AUSWAHL, UEBERSICHT = "Fallliste", "Vorauswahl", "Auswahl", "Übersicht"
 KLAERUNG, ZUORDNUNG, KUNDENSTRUKTUR = "Klärung", "Zuordnung prüfen", "Kundenstruktur"

@@ -8,9 +8,9 @@ import numpy as np
 from bewerberanalyse.excel.column import texts, verdict_cells, wrapped
 from bewerberanalyse.excel.inputs import Liste, PresetInfo
 from bewerberanalyse.excel.workbook import Cells, Column, Table
-from bewerberanalyse.model.fall import Verdict
 from bewerberanalyse.model.feld import Feld, Gruppe
 from bewerberanalyse.model.felder import FELD
+from bewerberanalyse.model.verdict import Verdict
 
 HEADING_ROW = 3
 TABLE_NAME = "Fallliste"

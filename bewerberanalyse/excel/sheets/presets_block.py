@@ -5,7 +5,7 @@ from bewerberanalyse.excel.sheets import listen
 from bewerberanalyse.excel.sheets.basis import Basis
 from bewerberanalyse.excel.style import AMBER_LINE, PETROL
 from bewerberanalyse.excel.workbook import Cell, Chart, Choice, Formula, Series, cell_name
-from bewerberanalyse.model.fall import Verdict
+from bewerberanalyse.model.verdict import Verdict
 
 HEADINGS = ("Kennung", "Voreinstellung", "Bedingung", "ja", "unklar", "ja, Team", "unklar, Team")
 _JA, _UNKLAR, _JA_TEAM, _UNKLAR_TEAM = 4, 5, 6, 7

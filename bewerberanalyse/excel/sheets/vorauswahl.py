@@ -8,7 +8,7 @@ from bewerberanalyse.excel.sheets import frame
 from bewerberanalyse.excel.sheets.basis import VORAUSWAHL, Basis
 from bewerberanalyse.excel.style import PETROL_MID
 from bewerberanalyse.excel.workbook import Cell, Cells, Column, Formula, PrintSetup, Sheet, Slicer, Table, TextBox
-from bewerberanalyse.model.fall import Verdict
+from bewerberanalyse.model.verdict import Verdict
 
 TABLE_NAME = "Vorauswahl"
 PRESET, URTEIL, WARUM = "Voreinstellung", "Urteil", "Warum"

@@ -8,11 +8,12 @@ import pandas as pd
 
 from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.excel.inputs import RESTLISTE_SPALTEN, Liste, ListMeta, PresetInfo
-from bewerberanalyse.model.fall import Faelle, Judged, Verdict
+from bewerberanalyse.model.fall import Faelle
 from bewerberanalyse.model.feld import Kind
 from bewerberanalyse.model.felder import FELDER
 from bewerberanalyse.model.linked import Linked, RowVerdict
 from bewerberanalyse.model.table import Datei, FileVerdict, Quelle
+from bewerberanalyse.model.verdict import Judged, Verdict
 from bewerberanalyse.problems import Origin, Problem
 
 STICHTAG = date(2026, 3, 31)
@@ -128,7 +129,7 @@ def build_judged(n, presets, rng):
     data = {}
     for i, preset in enumerate(presets):
         share = 0.05 + 0.2 * ((i * 7) % 10) / 10
-        data[preset.kennung] = gen.choice([0, 1, 2], size=n, p=[1 - share - 0.05, share, 0.05]).astype(np.int8)
+        data[preset.kennung] = gen.choice([Verdict.NEIN, Verdict.JA, Verdict.UNKLAR], size=n, p=[1 - share - 0.05, share, 0.05]).astype(np.int8)
     return Judged(pd.DataFrame(data))
 
 

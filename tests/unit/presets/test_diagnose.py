@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from bewerberanalyse.config import yaml_file
-from bewerberanalyse.model.fall import Verdict
+from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.presets import compile as preset_compile
 from bewerberanalyse.presets import diagnose
 from bewerberanalyse.presets.diagnose import NOT_MEASURABLE

@@ -3,10 +3,11 @@
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.model.fall import Faelle, Judged, Zustand
+from bewerberanalyse.model.fall import Faelle, Zustand
 from bewerberanalyse.model.feld import Kind
 from bewerberanalyse.model.felder import FELD, FELDER
 from bewerberanalyse.model.table import Quelle
+from bewerberanalyse.model.verdict import Judged
 from tests.tabelle import rows
 from tests.unit.excel.builder import STICHTAG
 
