@@ -1,9 +1,9 @@
 """The scheduler files in `Zeitplan/`."""
 
 from bewerberanalyse.config import settings as settings_file
+from bewerberanalyse.config.atomic import make_folder, write_file
 from bewerberanalyse.config.process import PROGRAM
 from bewerberanalyse.config.workfolder import Arbeitsordner
-from bewerberanalyse.monat.atomic import make_folder, write_file
 from bewerberanalyse.retention import schedule
 
 FOLDER = "Zeitplan"

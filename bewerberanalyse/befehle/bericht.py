@@ -9,13 +9,13 @@ from bewerberanalyse import __version__, pipeline
 from bewerberanalyse.befehle import anfang, bericht_daten, bericht_extern, schutz
 from bewerberanalyse.befehle.ergebnis import Auftrag, Ergebnis, exit_code_of
 from bewerberanalyse.cases import strategy
+from bewerberanalyse.config.atomic import write_file
 from bewerberanalyse.excel import writer
 from bewerberanalyse.excel.sheets_bericht import report
 from bewerberanalyse.excel.sheets_bericht.inputs import Abschnitt, Bericht
 from bewerberanalyse.model.fall import Faelle, Zustand
 from bewerberanalyse.model.felder import FELD
 from bewerberanalyse.monat import stored
-from bewerberanalyse.monat.atomic import write_file
 from bewerberanalyse.pipeline import Regeln
 from bewerberanalyse.presets import evaluate
 from bewerberanalyse.problems import Problem

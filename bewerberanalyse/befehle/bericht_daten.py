@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from bewerberanalyse.monat.atomic import make_folder, write_file
+from bewerberanalyse.config.atomic import make_folder, write_file
 from bewerberanalyse.problems import ConfigError, InputError, Origin, Problem
 
 Bilanz = Mapping[str, Mapping[str, int]]

@@ -8,12 +8,12 @@ from functools import partial
 
 from bewerberanalyse.befehle import bericht_daten
 from bewerberanalyse.befehle.ergebnis import Auftrag, Ergebnis, exit_code_of
+from bewerberanalyse.config.atomic import write_file
 from bewerberanalyse.excel import writer
 from bewerberanalyse.excel.inputs import MONATE, Tabellenblock
 from bewerberanalyse.excel.sheets_bericht import external
 from bewerberanalyse.excel.sheets_bericht.inputs import Extern
 from bewerberanalyse.model.fall import Faelle
-from bewerberanalyse.monat.atomic import write_file
 from bewerberanalyse.pipeline import Regeln
 from bewerberanalyse.problems import Origin, Problem
 from bewerberanalyse.reports import extern, frueher

@@ -6,9 +6,9 @@ from dataclasses import replace
 from bewerberanalyse.befehle import erstellen
 from bewerberanalyse.befehle.einrichten import set_up
 from bewerberanalyse.befehle.ergebnis import VOLLSTAENDIG, Auftrag, Ergebnis
+from bewerberanalyse.config.atomic import write_file
 from bewerberanalyse.config.workfolder import Arbeitsordner
 from bewerberanalyse.demo import export, house, world
-from bewerberanalyse.monat.atomic import write_file
 from bewerberanalyse.problems import ConfigError, Origin, Problem
 
 MARKE = "DEMO_erfundene_Personen.txt"

@@ -8,8 +8,8 @@ from bewerberanalyse.befehle import aufgabe, faellig, steuerung
 from bewerberanalyse.befehle.ergebnis import Auftrag, Ergebnis
 from bewerberanalyse.config import presets as preset_file
 from bewerberanalyse.config import settings as settings_file
+from bewerberanalyse.config.atomic import make_folder, write_file
 from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
-from bewerberanalyse.monat.atomic import write_file
 from bewerberanalyse.retention import register
 
 SCHRITT = "die Exporte des Monats in „Eingang“ legen, dann prüfen und erstellen (bewerberanalyse pruefen, bewerberanalyse erstellen)."
@@ -50,7 +50,7 @@ def set_up(ordner: Arbeitsordner) -> list[str]:
     register.register(ordner)
     neu = [folder.name for folder in (ordner.eingang, ordner.monate, ordner.nachweise) if not folder.exists()]
     for folder in (ordner.eingang, ordner.monate, ordner.nachweise):
-        folder.mkdir(mode=0o700, exist_ok=True)
+        make_folder(folder)
     defaults = {
         ordner.einstellungen: files("bewerberanalyse.config").joinpath("einstellungen.yaml").read_text("utf-8"),
         ordner.filters: preset_file.shipped_text(),

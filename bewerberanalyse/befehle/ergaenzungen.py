@@ -5,10 +5,10 @@ import argparse
 from bewerberanalyse import pipeline
 from bewerberanalyse.befehle import anfang
 from bewerberanalyse.befehle.ergebnis import Auftrag, Ergebnis
+from bewerberanalyse.config.atomic import make_folder, write_file
 from bewerberanalyse.excel import supplements, writer
 from bewerberanalyse.excel.text import file_names
 from bewerberanalyse.monat import stored
-from bewerberanalyse.monat.atomic import make_folder, write_file
 
 TEXT = """{zahl} Dateien liegen in {ordner}.
 Vorhandene wurden nicht überschrieben. Nächster Schritt: von den Teams ausfüllen lassen, dann in „Eingang“ legen und erneut erstellen."""

@@ -20,12 +20,12 @@ from bewerberanalyse.befehle.ergebnis import Auftrag, Ergebnis, exit_code_of
 from bewerberanalyse.befehle.massnahme_brett import Frueher
 from bewerberanalyse.befehle.massnahme_stand import Stand
 from bewerberanalyse.config import massnahme as massnahme_file
+from bewerberanalyse.config.atomic import make_folder, write_file
 from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.excel import writer
 from bewerberanalyse.excel.sheets_massnahme import selection
 from bewerberanalyse.excel.sheets_massnahme.inputs import Auswahlliste
 from bewerberanalyse.monat import stored
-from bewerberanalyse.monat.atomic import make_folder, write_file
 from bewerberanalyse.pipeline import Regeln
 from bewerberanalyse.problems import ConfigError, Origin, Problem
 

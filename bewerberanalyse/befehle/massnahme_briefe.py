@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from bewerberanalyse.befehle import schutz
+from bewerberanalyse.config.atomic import write_file
 from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.config.workfolder import Listenmonat
 from bewerberanalyse.excel.sheets_massnahme.inputs import Auswahlliste
@@ -10,7 +11,6 @@ from bewerberanalyse.excel.sheets_massnahme.versand import SPALTEN, letters
 from bewerberanalyse.ingest import guard
 from bewerberanalyse.ingest.refusal import RefusalError
 from bewerberanalyse.monat import briefe
-from bewerberanalyse.monat.atomic import write_file
 from bewerberanalyse.problems import ConfigError, Origin, Problem
 
 

@@ -6,12 +6,12 @@ from functools import partial
 from pathlib import Path
 
 from bewerberanalyse.befehle import schutz
+from bewerberanalyse.config.atomic import write_file
 from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.excel import writer
 from bewerberanalyse.excel.sheets_massnahme import packages
 from bewerberanalyse.excel.sheets_massnahme.inputs import Auswahlliste
 from bewerberanalyse.excel.text import file_names
-from bewerberanalyse.monat.atomic import write_file
 from bewerberanalyse.problems import Origin, OutputError, Problem
 
 

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from bewerberanalyse.config.atomic import make_folder
 from bewerberanalyse.config.process_mark import temp_name
 from bewerberanalyse.config.settings import Einstellungen, Grenzen
 from bewerberanalyse.ingest import guard
 from bewerberanalyse.monat import verschluesselung
-from bewerberanalyse.monat.atomic import make_folder
 from bewerberanalyse.problems import InputError
 from bewerberanalyse.retention import key
 

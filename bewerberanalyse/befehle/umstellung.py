@@ -3,9 +3,9 @@
 from contextlib import suppress
 
 from bewerberanalyse.config import migration
+from bewerberanalyse.config.atomic import write_file
 from bewerberanalyse.config.migration import SCHRITTE, Schritte
 from bewerberanalyse.config.workfolder import Arbeitsordner
-from bewerberanalyse.monat.atomic import write_file
 from bewerberanalyse.problems import Origin, OutputError, Problem
 
 

@@ -8,9 +8,9 @@ from bewerberanalyse import __version__, pipeline
 from bewerberanalyse.befehle import anfang
 from bewerberanalyse.befehle.ergebnis import Auftrag, Ergebnis, exit_code_of
 from bewerberanalyse.config import layouts
+from bewerberanalyse.config.atomic import make_folder, write_file
 from bewerberanalyse.config.workfolder import Listenmonat
 from bewerberanalyse.model.felder import FELDER
-from bewerberanalyse.monat.atomic import make_folder, write_file
 from bewerberanalyse.presets.sentence import sentence
 from bewerberanalyse.retention import copies, receipt_page, schedule
 from bewerberanalyse.unterlagen import aenderungen, mappe

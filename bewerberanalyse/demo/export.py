@@ -1,11 +1,13 @@
 """Writes the exports of a demo world the way a real month looks: seven systems, notes, old numbers, all of it dirty."""
 
 import csv
+import io
 from pathlib import Path
 
+from bewerberanalyse.config.atomic import make_folder, write_file
 from bewerberanalyse.demo.dateien import Datei, alle_dateien, alte_nummern
 from bewerberanalyse.demo.erfassung import zufall
-from bewerberanalyse.demo.export_files import write_file
+from bewerberanalyse.demo.export_files import content
 from bewerberanalyse.demo.schreibfehler import abgeschrieben
 from bewerberanalyse.demo.world import World
 from bewerberanalyse.model.table import Quelle
@@ -22,12 +24,13 @@ def write_exports(world: World, folder: Path, *, fehlerrate: float = 1.0) -> Non
         folder: the drop zone. Nothing but exports is written: the truth stays with the tests.
         fehlerrate: scales the errors in names and birth dates of files that were typed by hand; 0 = none. The rows stay the same ones.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     for file in alle_dateien(world):
         _abschreiben(file, world, fehlerrate)
-        write_file(file, folder)
-    with (folder / "Kundennummern alt-neu.csv").open("w", encoding="cp1252", newline="") as handle:
-        csv.writer(handle, delimiter=";").writerows([("Kundennummer alt", "Kundennummer neu"), *alte_nummern(world)])
+        write_file(folder / file.name, content(file))
+    lines = io.StringIO(newline="")
+    csv.writer(lines, delimiter=";").writerows([("Kundennummer alt", "Kundennummer neu"), *alte_nummern(world)])
+    write_file(folder / "Kundennummern alt-neu.csv", lines.getvalue().encode("cp1252"))
 
 
 def _abschreiben(file: Datei, world: World, fehlerrate: float) -> None:

@@ -1,8 +1,8 @@
 """Puts export tables into files: csv in every encoding, and workbooks. The one module of the demo that knows XlsxWriter."""
 
 import csv
+import io
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import xlsxwriter
 
@@ -11,25 +11,29 @@ from bewerberanalyse.demo.dateien import Datei, Form
 BREITE = 16
 
 
-def write_file(file: Datei, folder: Path) -> None:
-    """Write one export into `folder`."""
+def content(file: Datei) -> bytes:
+    """One export as the content of its file."""
+    buffer = io.BytesIO()
     if file.form is Form.XLSX:
-        _workbook(file, folder / file.name)
+        _workbook(file, buffer)
     else:
-        _text(file, folder / file.name)
+        _text(file, buffer)
+    return buffer.getvalue()
 
 
-def _text(file: Datei, path: Path) -> None:
+def _text(file: Datei, buffer: io.BytesIO) -> None:
     encoding, separator = file.form.value
-    with path.open("w", encoding=encoding, errors="replace", newline="") as handle:
-        writer = csv.writer(handle, delimiter=separator, lineterminator="\r\n")
-        for sheet in file.blaetter:
-            writer.writerows(sheet)
+    handle = io.TextIOWrapper(buffer, encoding=encoding, errors="replace", newline="")
+    writer = csv.writer(handle, delimiter=separator, lineterminator="\r\n")
+    for sheet in file.blaetter:
+        writer.writerows(sheet)
+    handle.flush()
+    handle.detach()
 
 
-def _workbook(file: Datei, path: Path) -> None:
+def _workbook(file: Datei, buffer: io.BytesIO) -> None:
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = xlsxwriter.Workbook(path, options)
+    book = xlsxwriter.Workbook(buffer, options)
     book.set_properties({"created": datetime(2020, 1, 1, tzinfo=UTC)})  # the same world gives the same bytes
     day = book.add_format({"num_format": "dd.mm.yyyy"})
     for sheet in file.blaetter:

@@ -4,6 +4,7 @@ Only for tests. Computed from the recorded rows with the rules of DOMAIN §8, on
 """
 
 import csv
+import io
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from bewerberanalyse.config.atomic import make_folder, write_file
 from bewerberanalyse.demo.dateien import Datei, alle_dateien, mit_herkunft
 from bewerberanalyse.demo.wahrheit import Akten, Wert, erste
 from bewerberanalyse.demo.wahrheit_bg import bg_felder
@@ -103,15 +105,16 @@ def _zeile(file: Datei, sheet: str, number: int, row: Zeile, people: Mapping[str
 
 def write(truth: Truth, folder: Path) -> None:
     """Write the truth as `faelle.json` and `zeilen.csv`, for looking at; never into a work folder."""
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     faelle = {
         number: {name: [value.zustand.name, str(value.wert) if isinstance(value.wert, date) else value.wert] for name,
         value in fields.items()}
         for number, fields in truth.faelle.items()
     }
-    (folder / "faelle.json").write_text(json.dumps(faelle, ensure_ascii=False, indent=1), encoding="utf-8")
-    with (folder / "zeilen.csv").open("w", encoding="utf-8", newline="") as handle:
-        writer = csv.writer(handle, delimiter=";")
-        writer.writerow(("datei", "blatt", "zeile", "quelle", "urteil", "kundennummer", "sicher"))
-        writer.writerows((row.datei, row.blatt, row.zeile, row.quelle, row.urteil, row.kundennummer,
-        "ja" if row.sicher else "") for row in truth.zeilen)
+    write_file(folder / "faelle.json", json.dumps(faelle, ensure_ascii=False, indent=1).encode())
+    lines = io.StringIO(newline="")
+    writer = csv.writer(lines, delimiter=";")
+    writer.writerow(("datei", "blatt", "zeile", "quelle", "urteil", "kundennummer", "sicher"))
+    writer.writerows((row.datei, row.blatt, row.zeile, row.quelle, row.urteil, row.kundennummer,
+    "ja" if row.sicher else "") for row in truth.zeilen)
+    write_file(folder / "zeilen.csv", lines.getvalue().encode())

@@ -1,10 +1,10 @@
 """The control workbook `Steuerung.xlsm`: shows the state of the month and starts the installed program; holds no data of persons."""
 
-import os
 from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 
+from bewerberanalyse.config.atomic import write_file
 from bewerberanalyse.excel import steuerung_blatt, steuerung_makros, writer
 from bewerberanalyse.excel.steuerung_stand import Status
 from bewerberanalyse.problems import Origin, OutputError, Problem
@@ -25,11 +25,7 @@ def build(path: Path, status: Status, program: Sequence[str]) -> None:
     """
     buffer = BytesIO()
     writer.write(steuerung_blatt.describe(status, program, path.absolute().parent), buffer)
-    fresh = path.with_name(f".{path.name}.neu")
     try:
-        fresh.touch(0o600)  # before a byte of it is written
-        fresh.write_bytes(steuerung_makros.add(buffer.getvalue(), steuerung_blatt.MAKROS))
-        os.replace(fresh, path)  # noqa: PTH105 - Path.replace says nothing about replacing atomically; this is the documented call
-    except OSError:
-        fresh.unlink(missing_ok=True)
+        write_file(path, steuerung_makros.add(buffer.getvalue(), steuerung_blatt.MAKROS))
+    except OutputError:
         raise OutputError([Problem("X-501", Origin(path.name))]) from None

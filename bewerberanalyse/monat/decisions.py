@@ -3,8 +3,8 @@
 import json
 from collections.abc import Mapping
 
+from bewerberanalyse.config.atomic import write_file
 from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
-from bewerberanalyse.monat.atomic import write_file
 
 FILE = "Zuordnungsentscheidungen.json"
 ANTWORTEN = ("gleich", "verschieden", "später")

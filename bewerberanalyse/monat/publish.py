@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 
+from bewerberanalyse.config.atomic import make_folder, move_file, write_file
 from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
-from bewerberanalyse.monat.atomic import make_folder, write_file
 from bewerberanalyse.monat.intake import ERSETZT, Lieferung
-from bewerberanalyse.problems import Origin, Problem
+from bewerberanalyse.problems import Origin, OutputError, Problem
 
 
 def publish(
@@ -61,8 +61,8 @@ def save_report(ordner: Arbeitsordner, monat: Listenmonat, jetzt: datetime, cont
 def _move(old: Path, new: Path) -> bool:
     try:
         make_folder(new.parent)
-        old.replace(new)
-    except OSError:
+        move_file(old, new)
+    except OutputError:
         return False
     return True
 

@@ -11,8 +11,8 @@ from contextlib import suppress
 from datetime import time
 from pathlib import Path
 
+from bewerberanalyse.config.atomic import make_folder, write_file
 from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
-from bewerberanalyse.monat.atomic import make_folder, write_file
 from bewerberanalyse.monat.decisions import ANTWORTEN
 from bewerberanalyse.problems import Origin, OutputError, Problem
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from bewerberanalyse.monat.atomic import write_file
+from bewerberanalyse.config.atomic import write_file
 from bewerberanalyse.problems import Origin, OutputError, Problem
 
 _COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

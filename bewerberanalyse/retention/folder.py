@@ -10,10 +10,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
+from bewerberanalyse.config.atomic import is_link
 from bewerberanalyse.retention.plan import Art
 
-NAME_SURROGATE = 0x20000000  # set in the reparse tag of symbolic links and junctions, not of cloud files (OneDrive)
-REPARSE_POINT = 0x400
 OFFLINE = 0x1000 | 0x400000
 
 
@@ -105,9 +104,7 @@ def entry_of(name: str, found: os.stat_result) -> Entry:
 
 
 def _art(found: os.stat_result) -> Art:
-    if getattr(found, "st_file_attributes", 0) & REPARSE_POINT and getattr(found, "st_reparse_tag", 0) & NAME_SURROGATE:
-        return Art.VERWEIS
-    if stat.S_ISLNK(found.st_mode):
+    if is_link(found):
         return Art.VERWEIS
     if stat.S_ISDIR(found.st_mode):
         return Art.ORDNER

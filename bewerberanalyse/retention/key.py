@@ -9,6 +9,7 @@ import secrets
 import stat
 from pathlib import Path
 
+from bewerberanalyse.config.atomic import create_file
 from bewerberanalyse.problems import Origin, OutputError, Problem
 from bewerberanalyse.retention.folder import Entry, Folder
 from bewerberanalyse.retention.plan import Art
@@ -16,7 +17,6 @@ from bewerberanalyse.retention.plan import Art
 FILE = ".schluessel"
 _RANDOM_BYTES = 24  # 32 letters: 192 bit
 _LETTERS = 32
-_MODE = 0o600
 
 
 def create(month_folder: Path) -> str:
@@ -31,10 +31,7 @@ def create(month_folder: Path) -> str:
     password = secrets.token_urlsafe(_RANDOM_BYTES)
     try:
         path.unlink(missing_ok=True)  # torn while it was written: nothing was ever encrypted with it
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _MODE), "wb") as file:
-            file.write(password.encode("ascii"))
-            file.flush()
-            os.fsync(file.fileno())
+        create_file(path, password.encode("ascii"))
     except FileExistsError:  # another run was faster
         return read(month_folder)
     except OSError:

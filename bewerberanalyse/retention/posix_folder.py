@@ -7,6 +7,7 @@ import stat
 import sys
 from pathlib import Path
 
+from bewerberanalyse.config.atomic import mount_of
 from bewerberanalyse.retention.folder import Entry, Folder, MountPointError, entry_of, look_at
 from bewerberanalyse.retention.plan import Art
 
@@ -20,7 +21,7 @@ class PosixFolder:
 
     def __init__(self, handle: int) -> None:
         self._handle = handle
-        self._mount = _mount_of(handle)
+        self._mount = mount_of(handle)
 
     @classmethod
     def opened(cls, path: Path) -> "PosixFolder":
@@ -114,15 +115,3 @@ class PosixFolder:
             Path(f"/proc/self/fd/{handle}").chmod(stat.S_IRWXU)
         finally:
             os.close(handle)
-
-
-def _mount_of(handle: int) -> str:
-    """The mount a descriptor lies on. The device number alone would miss a bind mount of the same file system."""
-    try:
-        with Path(f"/proc/self/fdinfo/{handle}").open(encoding="ascii") as info:
-            for line in info:
-                if line.startswith("mnt_id:"):
-                    return line
-    except FileNotFoundError:  # no Linux
-        pass
-    return str(os.fstat(handle).st_dev)

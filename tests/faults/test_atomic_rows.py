@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from bewerberanalyse.config.atomic import make_folder, write_file
 from bewerberanalyse.config.process_mark import is_temp
-from bewerberanalyse.monat.atomic import make_folder, write_file
 from bewerberanalyse.problems import OutputError
 from tests.faults import systemruf
 from tests.faults.conftest import LANG

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.befehle.einrichten import set_up
+from bewerberanalyse.config.atomic import make_folder
 from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner, Listenmonat
 from bewerberanalyse.demo import house, truth, world
 from bewerberanalyse.model.fall import Faelle, Zustand
@@ -15,7 +16,6 @@ from bewerberanalyse.model.feld import Kind
 from bewerberanalyse.model.felder import FELDER
 from bewerberanalyse.model.table import Quelle
 from bewerberanalyse.monat import stored
-from bewerberanalyse.monat.atomic import make_folder
 
 STICHTAG = date(2026, 5, 12)
 JETZT = datetime(2026, 5, 12, 10, tzinfo=BERLIN)
