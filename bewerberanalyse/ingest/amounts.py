@@ -13,9 +13,14 @@ from bewerberanalyse.model.table import CellState
 _CURRENCY = re.compile(r"(?:€|eur\b\.?|euro\b|mtl\.?|monatlich|/ ?monat|brutto|netto)")
 _DASHES = re.compile(r",(?:-{1,2}|–|—)$")
 _PLAIN = re.compile(r"^\d+$")
-_COMMA = re.compile(r"^\d+,\d+$|^\d{1,3}(?:[.' ]\d{3})+(?:,\d+)?$|^,\d+$")
-_POINT = re.compile(r"^\d*\.\d{1,2}$|^\d+\.\d{4,}$|^\d{1,3}(?:[,' ]\d{3})+\.\d+$|^\d+\.$")
-_AMBIGUOUS = re.compile(r"^\d{1,3},\d{3}$")
+_COMMA = re.compile(r"^\d+,\d+$|^\d{1,3}(?:[.']\d{3})+(?:,\d+)?$|^\d{1,3}(?: \d{3})+,\d{1,2}$|^,\d+$")
+_POINT = re.compile(
+    r"^\d*\.\d{1,2}$|^0*\.\d+$|^\d+\.\d{4,}$|^\d{4,}\.\d+$|^\d{1,3}(?:[,']\d{3})+\.\d+$|^\d{1,3}(?: \d{3})+\.\d{1,2}$|^\d+\.$"
+)
+_AMBIGUOUS = re.compile(r"^\d{1,3}([.,])\d{3}$")  # a thousand, or three decimals
+# Texts that can be read one way only and so prove what the sign means in the others of their column.
+_THOUSANDS = re.compile(r"^\d{1,3}(?:([.,])\d{3})(?:\1\d{3})+$|^\d{1,3}(?:([.,])\d{3})+(?!\2)[.,]\d+$")
+_DECIMALS = re.compile(r"^(?:0|0?\d{4,}|\d+(?=.\d{1,2}$|.\d{4,}$)|(?=.))([.,])\d+$")
 _ZERO_WORDS = frozenset({"kein", "keine", "keins", "keines", "ohne", "kein einkommen", "keine einkuenfte", "nein"})
 _NUMBER_WORDS = {
     "keine": 0, "kein": 0, "eine": 1, "ein": 1, "eins": 1, "zwei": 2, "drei": 3, "vier": 4, "fuenf": 5, "sechs": 6, "sieben": 7, "acht": 8,
@@ -28,24 +33,21 @@ _ENGLISH = str.maketrans("", "", ",' ")
 MAX_CENTS = 10**11
 
 
-def to_cents(text: str) -> tuple[int, CellState, str]:
+def to_cents(text: str, thousands: str = "") -> tuple[int, CellState, str]:
     """Cents of one cell text: `1.234,56`, `1234,56 €`, `450,-`, `12,30-`, `(12,30)`, `1,234.56`.
+
+    `thousands` is the sign its column is proven to use between thousands; without it „1.234“ can be read two ways and counts as neither.
 
     >>> to_cents("1.234,56 €")[0], to_cents("12,30-")[0], to_cents("450,-")[0]
     (123456, -1230, 45000)
     """
+    if "\n" in text.strip():
+        return 0, UNREADABLE, "E-141"  # a line break separates two amounts; it never stands between thousands
     plain = soft(text).lstrip("'")
     if plain in _ZERO_WORDS:
         return 0, VALUE, ""
-    plain = _CURRENCY.sub("", plain).strip().replace("−", "-")
-    plain = _DASHES.sub("", plain.removesuffix(".-").removesuffix(".--"))
-    negative = False
-    if plain.startswith("(") and plain.endswith(")"):
-        negative, plain = True, plain[1:-1]
-    if plain.startswith(("-", "+")) or plain.endswith(("-", "+")):
-        negative, plain = "-" in plain or negative, plain.strip("+-")
-    plain = plain.strip()
-    digits = _canonical(plain)
+    negative, plain = _bare(plain)
+    digits = _canonical(plain, thousands)
     if digits is None:
         return 0, UNREADABLE, "E-141"
     cents = int((Decimal(digits) * 100).quantize(Decimal(1), ROUND_HALF_UP))
@@ -54,19 +56,52 @@ def to_cents(text: str) -> tuple[int, CellState, str]:
     return -cents if negative else cents, VALUE, ""
 
 
-def _canonical(plain: str) -> str | None:
+def _bare(plain: str) -> tuple[bool, str]:
+    """Whether the amount is negative, and its digits without currency and sign."""
+    plain = _CURRENCY.sub("", plain).strip().replace("−", "-")
+    plain = _DASHES.sub("", plain.removesuffix(".-").removesuffix(".--"))
+    negative = False
+    if plain.startswith("(") and plain.endswith(")"):
+        negative, plain = True, plain[1:-1]
+    if plain.startswith(("-", "+")) or plain.endswith(("-", "+")):
+        negative, plain = "-" in plain or negative, plain.strip("+-")
+    return negative, plain.strip()
+
+
+def _canonical(plain: str, thousands: str) -> str | None:
     """Digits with decimal point; None if not one number, or if it can be read two ways."""
     if len(plain) > 30 or not plain.isascii():
         return None
+    if found := _AMBIGUOUS.match(plain):
+        return plain.replace(",", ".") if plain[0] == "0" else plain.replace(found[1], "") if found[1] == thousands else None
     if _PLAIN.match(plain):
         return plain
-    if _AMBIGUOUS.match(plain):
-        return None
     if _COMMA.match(plain):
         return plain.translate(_GERMAN)
     if _POINT.match(plain):
         return plain.translate(_ENGLISH).rstrip(".")
     return None
+
+
+def thousands_sign(texts: Sequence[str], *, written: bool = True) -> str:
+    """The sign these texts prove to stand between thousands; "" if none does, or if they contradict each other.
+
+    `written`: a decimal sign proves something only where somebody wrote it; numbers of a workbook get theirs from the reader.
+    """
+    groups: set[str] = set()
+    decimals: set[str] = set()
+    for text in texts:
+        if "." not in text and "," not in text:
+            continue
+        plain = _bare(soft(text).lstrip("'"))[1]
+        if found := _THOUSANDS.match(plain):
+            groups.add(found[1] or found[2])
+        if found := _DECIMALS.match(plain):
+            decimals.add(found[1])
+    if written:
+        groups |= {"."} if decimals == {","} else {","} if decimals == {"."} else set()
+    proven = groups - decimals
+    return next(iter(proven)) if len(proven) == 1 and not groups & decimals else ""
 
 
 def to_int(text: str) -> tuple[int, CellState, str]:
@@ -79,9 +114,10 @@ def to_int(text: str) -> tuple[int, CellState, str]:
     return int(plain.replace(",", ".").partition(".")[0]), VALUE, ""
 
 
-def parse_amounts(texts: Sequence[str]) -> Parsed:
-    """Distinct texts of one column as cents."""
-    return _whole(parse_each(texts, Reading(to_cents, 0, "E-141")))
+def parse_amounts(texts: Sequence[str], *, written: bool = True) -> Parsed:
+    """Distinct texts of one column as cents; for `written` see `thousands_sign`."""
+    thousands = thousands_sign(texts, written=written)
+    return _whole(parse_each(texts, Reading(lambda text: to_cents(text, thousands), 0, "E-141")))
 
 
 def parse_ints(texts: Sequence[str]) -> Parsed:

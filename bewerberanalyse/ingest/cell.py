@@ -30,6 +30,7 @@ _NOBODY_KNOWS = (
 )  # fmt: skip
 NOTHING = frozenset(soft(word) for word in _NOTHING)
 NOBODY_KNOWS = frozenset(soft(word) for word in _NOBODY_KNOWS)
+NAMES_TOO = frozenset({"null", "nan", "none", "nat", "ka", "leer"})  # people and places are called so
 # Error values of spreadsheets, German and English, and the reader's mark for error cells and formulas without a stored result.
 BROKEN = frozenset({
     "#nv", "#n/a", "#wert!", "#value!", "#bezug!", "#ref!", "#div/0!", "#name?", "#zahl!", "#num!", "#null!", "#fehler", "#ueberlauf!",
@@ -42,6 +43,9 @@ _INVISIBLE = dict.fromkeys(
     (*range(9), 11, 12, *range(14, 32), *range(127, 160), 0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, *_BIDI)
 )
 _BLOCK = 16  # measured: one text in fifty is untidy, and then all of its block are looked at one by one
+_FORMULA_TEXT = re.compile(r'="((?:[^"]|"")*)"', re.DOTALL)  # how exports keep Excel from turning a number into something else
+_QUOTED = re.compile(r'"((?:[^"]|"")*)"', re.DOTALL)
+_NAME_WITH_APOSTROPHE = re.compile(r"'[a-zA-Z][ \-]")  # 't Hooft
 _CARRIAGE = re.compile(r"_x000D_", re.IGNORECASE)
 
 
@@ -89,8 +93,17 @@ def clean(text: str, *, lines: bool = False) -> str:
     return plain if plain.isascii() or unicodedata.is_normalized("NFC", plain) else unicodedata.normalize("NFC", plain)
 
 
+def unprotected(text: str) -> str:
+    """The text without what only keeps Excel from converting it: `="…"`, an apostrophe before it, quotes around it."""
+    if found := _FORMULA_TEXT.fullmatch(text) or _QUOTED.fullmatch(text):
+        return found[1].replace('""', '"').strip()
+    if len(text) > 1 and text[0] == "'" and text[1] != "'" and not _NAME_WITH_APOSTROPHE.match(text):
+        return text[1:].removesuffix("'").strip()
+    return text
+
+
 class Look(Enum):
-    """What a look at many texts at once tells of them: `clean` would leave all as they are, or some hold signs no printer prints."""
+    """What a look at many texts at once tells of them: all are as they should be, or some hold signs no printer prints."""
 
     TIDY, UNTIDY, UNPRINTABLE = range(3)
 
@@ -104,6 +117,7 @@ def blocks(texts: Sequence[str]) -> Iterator[tuple[Sequence[str], Look]]:
             yield block, Look.UNPRINTABLE
             continue
         tidy = "  " not in together and "| " not in together and " |" not in together
+        tidy = tidy and "|'" not in together and '|"' not in together and '|="' not in together
         tidy = tidy and (together.isascii() or unicodedata.is_normalized("NFC", together))
         yield block, Look.TIDY if tidy else Look.UNTIDY
 

@@ -24,9 +24,18 @@ _LEVEL_ONLY = re.compile(
 )
 MAX_LEVEL = 60
 _UNDER_A1 = re.compile(r"^(?:unter|<|unterhalb(?: von)?|kleiner)\s*a ?1$")
-_GDB = re.compile(r"(?:gdb|grad(?: der behinderung)?|sb|schwerbehindert|schwerbehinderung)?[ :=(]*(\d{1,3}) ?(?:%|v\. ?h\.|prozent)?\)?")
+_DAY = r"(?:\d{1,2}\. ?){0,2}\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}\. ?[a-z]+\.? \d{4}|(?:19|20)\d{2}"
+_SINCE = re.compile(
+    rf"\(?\b(?:ab|seit|vom|am|von|bescheid(?: vom)?|festgestellt(?: am)?)?:? ?(?:dem )?(?:{_DAY}|\d+ (?:jahr|monat)(?:en|e)?)\b\)?"
+)
+_ENDS = re.compile(r"\bbis\b|befristet|abgelaufen|frueher|ehemal|antrag|pruefung|\?|widerspruch|klage")
+_GRADE = re.compile(
+    r"(?:(?:gdb|gds|mde|grad(?: der behinderung)?|sb|schwerbeh(?:indert|inderung|\.)?|behinderung)[ :=(]*(?:von )?(\d{1,3})"
+    r"(?: ?(?:%|v\. ?h\.|prozent))?|(\d{1,3}) ?(?:%|v\. ?h\.|prozent|gdb|grad)|(\d{1,3}))"
+)
+_SHARE = re.compile(r"0,([2-9])(?:0*)|(1)(?:,0+)?")  # 50 % as the number Excel keeps
 _GLEICH = re.compile(r"gleichgest|gleichstell|\bgl\b|\bglg\b")
-_NOT = re.compile(r"\bnicht\b|\bkein|\bohne\b|abgelehnt")
+_NOT = re.compile(r"\bnicht\b|\bkein|\bohne\b|abgelehnt|\bnein\b")
 
 
 def to_code(text: str, vocabulary: Vokabular) -> tuple[str, CellState, str]:
@@ -49,25 +58,37 @@ def _of_several(codes: Sequence[str], vocabulary: Vokabular) -> str | None:
     return max(known, key=vocabulary.rang.__getitem__) if vocabulary.rang else None
 
 
-def to_schwerbehinderung(text: str, vocabulary: Vokabular) -> tuple[str, CellState, str]:
+def to_schwerbehinderung(text: str, vocabulary: Vokabular, *, shares: bool = False) -> tuple[str, CellState, str]:
     """As `to_code`, and numbers of the GdB: from 50 schwerbehindert, below 30 keine, between them only with the word gleichgestellt.
 
-    The number itself is dropped (DOMAIN §8, field 38).
+    Days and years beside it are no grade; a grade is a multiple of ten. What ends, is applied for or disputed is unknown. The number itself
+    is dropped (DOMAIN §8, field 38). `shares`: the column holds percentages as Excel keeps them, 1 is 100 %.
 
     Source:
-        § 2 Abs. 2 und 3 SGB IX.
+        § 2 Abs. 2 und 3 SGB IX, § 152 Abs. 1 SGB IX (grades in steps of ten).
     """
-    plain = soft(text)
-    found = _GDB.search(plain) if "§" not in text else None
-    if not found:
+    if "§" in text or ((code := vocabulary.spelling(text)) is not None and not soft(text).isdigit()):
         return to_code(text, vocabulary)
-    code, message = _of_grade(int(found[1]), plain)
+    plain = soft(text)
+    if (found := _SHARE.fullmatch(plain)) and (shares or found[1]):
+        code, message = _of_grade(100 if found[2] else 10 * int(found[1]), "")
+        return code, VALUE if code else UNREADABLE, message
+    if _ENDS.search(plain):
+        return "", UNREADABLE, "E-143"
+    bare = " ".join(_SINCE.sub(" ", plain).split()).strip(" :;,-")
+    numbers = re.findall(r"\d+", bare)
+    if not numbers:
+        return to_code(bare or text, vocabulary) if bare != plain else to_code(text, vocabulary)
+    grade = _GRADE.search(bare)
+    if len(numbers) != 1 or grade is None or (grade[3] and not re.fullmatch(r"\(?\d{1,3}\)?(?: ?[,/;(-]? ?\D{0,30})?", bare)):
+        return "", UNREADABLE, "E-143"
+    code, message = _of_grade(int(grade[1] or grade[2] or grade[3]), bare)
     return code, VALUE if code else UNREADABLE, message
 
 
 def _of_grade(grade: int, plain: str) -> tuple[str, str]:
     denied = _NOT.search(plain) is not None
-    if grade > 100 or "antrag" in plain or (grade >= 50 and denied):
+    if grade > 100 or grade % 10 or (grade >= 50 and denied):
         return "", "E-143"
     if grade >= 50:
         return "schwerbehindert", ""
@@ -102,8 +123,12 @@ def meaningful(vocabulary: Vokabular) -> frozenset[str]:
 
 def parse_codes(texts: Sequence[str], vocabulary: Vokabular) -> Parsed:
     """Distinct texts of one column as codes."""
-    read = to_schwerbehinderung if vocabulary.name == "schwerbehinderung" else to_code
-    return parse_each(texts, Reading(lambda text: read(text, vocabulary), "", "E-143", meaningful(vocabulary)))
+    if vocabulary.name == "schwerbehinderung":
+        shares = any(re.fullmatch(r"0,[1-9]0*", text) for text in texts)
+        return parse_each(
+            texts, Reading(lambda text: to_schwerbehinderung(text, vocabulary, shares=shares), "", "E-143", meaningful(vocabulary))
+        )
+    return parse_each(texts, Reading(lambda text: to_code(text, vocabulary), "", "E-143", meaningful(vocabulary)))
 
 
 def parse_text_codes(texts: Sequence[str], vocabulary: Vokabular) -> Parsed:

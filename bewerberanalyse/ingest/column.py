@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import ne
 from typing import Any
 
 import numpy as np
@@ -9,13 +10,13 @@ import numpy.typing as npt
 import pandas as pd
 from pandas.api.extensions import ExtensionArray
 
-from bewerberanalyse.ingest.cell import BLANK, UNREADABLE, VALUE, Look, Parsed, blocks, clean, has_invisible
+from bewerberanalyse.ingest.cell import BLANK, UNREADABLE, VALUE, Look, Parsed, blocks, clean, has_invisible, unprotected
 from bewerberanalyse.model.table import CellState
 from bewerberanalyse.problems import Origin, Problem
 
 MAX_TEXTS = 100  # distinct texts that get a message of their own, per column and code
 MAX_ROWS = 10  # row numbers named in one message
-COUNTED = frozenset({"E-138", "E-151", "E-156", "E-157"})  # one message per column, not per text
+COUNTED = frozenset({"E-138", "E-151", "E-156", "E-157", "E-165"})  # one message per column, not per text
 Codes = npt.NDArray[np.int32]
 Werte = npt.NDArray[Any]
 
@@ -28,14 +29,20 @@ class RawColumn:
     werte: Sequence[str]
     codes: Codes
 
-    def cleaned(self, *, lines: bool) -> "tuple[RawColumn, int]":
-        """Without invisible signs and superfluous blanks, and how many distinct texts held signs nobody sees."""
+    def cleaned(self, *, lines: bool) -> "tuple[RawColumn, int, int]":
+        """Without invisible signs, superfluous blanks and protection against Excel; how many distinct texts held either of the two."""
         werte: list[str] = []
-        invisible = 0
+        invisible = protected = 0
         for block, look in blocks(self.werte):
-            werte += block if look is Look.TIDY else [clean(text, lines=lines) for text in block]
+            if look is Look.TIDY:
+                werte += block
+                continue
+            plain = [clean(text, lines=lines) for text in block]
+            bare = [unprotected(text) for text in plain]
+            werte += bare
+            protected += sum(map(ne, bare, plain))
             invisible += sum(map(has_invisible, block)) if look is Look.UNPRINTABLE else 0
-        return replace(self, werte=werte), invisible
+        return replace(self, werte=werte), invisible, protected
 
     def take(self, rows: npt.NDArray[np.int64]) -> "RawColumn":
         """Only these rows."""

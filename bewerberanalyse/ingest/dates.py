@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, timezone
+from enum import Enum
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 import numpy as np
 import numpy.typing as npt
@@ -19,7 +21,10 @@ _MONTHS = {
     "february": 2, "march": 3, "june": 6, "july": 7, "october": 10, "december": 12,
 }  # fmt: skip
 _NAME = "(" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
-_TIME = r"(?:[t, ]+(?:um )?\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?(?: ?uhr)?(?: ?z| ?[+-]\d{2}:?\d{2})?)?"
+_TIME = (
+    r"(?:[t, ]+(?:um )?(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.]\d{2}(?:[.,]\d+)?)?(?: ?uhr)?(?: ?(?P<half>[ap])\.?m\.?)?"
+    r"(?: ?(?P<zone>z|utc|gmt|mez|mesz|cet|cest|[+-]\d{2}(?::?\d{2})?))?)?"
+)
 _GERMAN = re.compile(r"^(\d{1,2})\.(\d{1,2})\.(\d{4})$")
 _DAY = re.compile(rf"^(\d{{1,2}}) ?([./,\- ]) ?(\d{{1,2}}) ?([./,\- ]) ?(\d{{4}}|\d{{2}}){_TIME}$")
 _ISO = re.compile(rf"^(\d{{4}}) ?[-./] ?(\d{{1,2}}) ?[-./] ?(\d{{1,2}}){_TIME}$")
@@ -28,7 +33,8 @@ _MONTH = re.compile(r"^(\d{1,2}) ?[./\-] ?(\d{4})$")
 _MONTH_ISO = re.compile(r"^(\d{4}) ?[./\-] ?(\d{1,2})$")
 _MONTH_NAMED = re.compile(rf"^{_NAME}[ \-/]*'?(\d{{4}}|\d{{2}})$")
 _DIGITS = re.compile(r"^\d{4,8}$")
-_SERIAL = re.compile(r"^(\d{4,5})[.,]\d+$")
+_WHOLE = re.compile(r"^(\d{4,8})[.,]0+$")
+_SERIAL = re.compile(r"^(\d{5})[.,]\d+$")
 _WEEKDAY = r"(?:mo|di|mi|do|fr|sa|so|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)\b[.,]* *"
 _BEFORE = r"(?:ab|seit|am|zum|bis|vom|von|per|den|dem|datum|voraussichtlich|vorauss\.?|vsl\.?|ca\.?|etwa|geplant|gepl\.?|~|stand):? +"
 _LEAD = re.compile(rf"^(?:{_WEEKDAY}|{_BEFORE}|~|')+")
@@ -50,13 +56,24 @@ _NONE_WORDS = frozenset(
 )  # fmt: skip
 MAX_DATE = 60
 _EPOCH = date(1899, 12, 30)
+EPOCH_1904 = 1462  # days by which a workbook that counts from 1904 lags behind
+_BERLIN = ZoneInfo("Europe/Berlin")
+_LOCAL = frozenset({"", "mez", "mesz", "cet", "cest"})
 _UNIX_EPOCH = date(1970, 1, 1).toordinal()
 _NO_DAY = np.iinfo(np.int64).min  # NaT as a number
 _DOT = 254  # "." as a digit of eight bits
 _FIRST, _LAST = 1900, 2199
 _EMPTY_DAYS = frozenset({(1, 1, 1900), (0, 1, 1900), (31, 12, 1899), (30, 12, 1899), (1, 1, 1)})
 _AHEAD = 20  # two-digit years may lie this far in the future, except birth dates
-Parts = tuple[int, int, int]
+
+
+class Order(Enum):
+    """What a column or file proves about the order of day and month in dates with a slash or hyphen."""
+
+    UNPROVEN, DAY_FIRST, MONTH_FIRST, CONTRADICTED = range(4)
+
+
+_TWO_WAYS = {"/": (Order.UNPROVEN, Order.CONTRADICTED), "-": (Order.CONTRADICTED,)}  # „05-03-2024“ is German unless the file says otherwise
 
 
 class DateParser:
@@ -65,12 +82,15 @@ class DateParser:
     Args:
         stichtag: two-digit years are completed relative to it.
         birth: birth dates never lie in the future.
-        american: dates with slashes are month/day/year (`is_american` looked at the column).
+        order: what the file proves about dates with a slash („03/05/2024“); without proof both readings are possible and none counts.
+        epoch: days to add to serial numbers (`EPOCH_1904`).
     """
 
-    def __init__(self, stichtag: date, *, birth: bool = False, american: bool = False) -> None:
+    def __init__(self, stichtag: date, *, birth: bool = False, order: Order = Order.UNPROVEN, epoch: int = 0) -> None:
         self._latest = stichtag.year + (0 if birth else _AHEAD)
-        self._american = american
+        self._born_by = stichtag if birth else None
+        self._order = order
+        self._epoch = epoch
 
     def parse(self, text: str) -> tuple[date | None, CellState, str]:
         """Date (None if none), state and message code of one cell text."""
@@ -82,6 +102,8 @@ class DateParser:
         if plain in _NONE_WORDS:
             return None, BLANK, ""
         plain = _TAIL.sub("", _LEAD.sub("", plain)).strip()
+        if found := _WHOLE.match(plain):
+            plain = found[1]  # „2015,0“: a year that passed through a program that knows only decimals
         for parse in (self._numeric, self._iso, self._named, self._month, self._digits):
             result = parse(plain)
             if result is not None:
@@ -111,19 +133,48 @@ class DateParser:
             return None
         first, second, year = int(found[1]), int(found[3]), self._year(found[5])
         code = "E-138" if len(found[5]) == 2 else ""
-        if found[2] == "/" and self._american:
-            return self._day(second, first, year, code or "E-156")
-        return self._day(first, second, year, code)
+        order = Order.MONTH_FIRST if found["half"] else self._order
+        if first <= 12 and (_only_month_first(found) or (found[2] in "/-" and order is Order.MONTH_FIRST)):
+            result = self._day(second, first, year, code or "E-156")
+        elif first <= 12 and first != second and order in _TWO_WAYS.get(found[2], ()):
+            return None, UNREADABLE, "E-163"
+        else:
+            result = self._day(first, second, year, code)
+        return self._at_home(self._born(result) if code else result, found)
+
+    def _born(self, result: tuple[date | None, CellState, str]) -> tuple[date | None, CellState, str]:
+        """A completed year that would put a birth after the Stichtag is a hundred years too late."""
+        day, _, code = result
+        if day and self._born_by and day > self._born_by:
+            return self._day(day.day, day.month, day.year - 100, code)
+        return result
+
+    @staticmethod
+    def _at_home(result: tuple[date | None, CellState, str], found: re.Match[str]) -> tuple[date | None, CellState, str]:
+        """The day in Berlin at a moment that names its zone."""
+        day, state, code = result
+        zone = found["zone"] or ""
+        if day is None or zone in _LOCAL:
+            return result
+        hour = int(found["hour"]) % 12 + 12 * (found["half"] == "p") if found["half"] else int(found["hour"])
+        try:
+            there = datetime(day.year, day.month, day.day, hour, int(found["minute"]), tzinfo=timezone(_offset(zone)))
+        except ValueError:
+            return None, UNREADABLE, "E-140"
+        home = there.astimezone(_BERLIN).date()
+        return home, state, code or ("E-156" if home != day else "")
 
     def _iso(self, text: str) -> tuple[date | None, CellState, str] | None:
         found = _ISO.match(text)
-        return self._day(int(found[3]), int(found[2]), int(found[1])) if found else None
+        return self._at_home(self._day(int(found[3]), int(found[2]), int(found[1])), found) if found else None
 
     def _named(self, text: str) -> tuple[date | None, CellState, str] | None:
         found = _NAMED.match(text)
         if not found:
             return None
-        return self._day(int(found[1]), _MONTHS[found[2]], self._year(found[3]), "E-138" if len(found[3]) == 2 else "")
+        short = len(found[3]) == 2
+        result = self._day(int(found[1]), _MONTHS[found[2]], self._year(found[3]), "E-138" if short else "")
+        return self._at_home(self._born(result) if short else result, found)
 
     def _month(self, text: str) -> tuple[date | None, CellState, str] | None:
         if found := _MONTH.match(text):
@@ -152,7 +203,7 @@ class DateParser:
     def _serial(self, number: int) -> tuple[date | None, CellState, str]:
         """Days since 30.12.1899, the way Excel counts; 20,000 is 1954, 80,000 is 2119."""
         if 366 < number < 110_000:
-            return _EPOCH + timedelta(days=number), VALUE, ""
+            return _EPOCH + timedelta(days=number + self._epoch), VALUE, "E-156" if self._epoch else ""
         return None, BLANK if number <= 2 else UNREADABLE, "" if number <= 2 else "E-140"
 
     def _one_reading(self, text: str) -> tuple[date | None, CellState, str]:
@@ -167,7 +218,7 @@ class DateParser:
             readings = [
                 self._day(0, int(text[4:]), int(text[:4])),
                 self._day(0, int(text[:2]), int(text[2:])),
-                self._day(int(text[:2]), int(text[2:4]), self._year(text[4:]), "E-138"),
+                self._born(self._day(int(text[:2]), int(text[2:4]), self._year(text[4:]), "E-138")),
             ]
         dated = [reading for reading in readings if reading[0] is not None]
         if len({reading[0] for reading in dated}) == 1:
@@ -183,29 +234,45 @@ def _no_day(day: int, month: int, year: int) -> CellState | None:
     return BLANK if year == 0 or (day, month, year) in _EMPTY_DAYS else None
 
 
-def is_american(texts: Sequence[str]) -> bool:
-    """True if slashed dates of a column can only be month/day/year: some second parts exceed 12, no first part does."""
-    second = False
+def _offset(zone: str) -> timedelta:
+    """How far a zone lies ahead of UTC: „z“, „+02:00“, „-0330“, „+02“."""
+    signs = zone.replace(":", "")
+    return timedelta() if signs in {"z", "utc", "gmt"} else timedelta(hours=int(signs[:3]), minutes=int(signs[0] + (signs[3:] or "0")))
+
+
+def _only_month_first(found: re.Match[str]) -> bool:
+    """True if this date alone proves that the month stands first: a number beyond 12 behind it, or „AM“ and „PM“."""
+    return found[2] in "/-" and int(found[1]) <= 12 and (int(found[3]) > 12 or found["half"] is not None)
+
+
+def order_of(texts: Sequence[str]) -> Order:
+    """What these texts prove together about the order of day and month."""
+    first = second = False
     for text in texts:
-        if "/" in text and len(text) <= MAX_DATE and (found := _DAY.match(soft(text))) and found[2] == "/":
-            if int(found[1]) > 12:
-                return False
-            second = second or int(found[3]) > 12
-    return second
+        if len(text) <= MAX_DATE and ("/" in text or "-" in text) and (found := _DAY.match(soft(text).lstrip("'"))):
+            first = first or (found[2] in "/-" and int(found[1]) > 12)
+            second = second or _only_month_first(found)
+    return {(True, True): Order.CONTRADICTED, (True, False): Order.DAY_FIRST, (False, True): Order.MONTH_FIRST}.get(
+        (first, second), Order.UNPROVEN
+    )
 
 
-@lru_cache(maxsize=8)
-def _reader(stichtag: date, birth: bool, american: bool) -> Callable[[str], Result]:
+@lru_cache(maxsize=16)
+def _reader(stichtag: date, birth: bool, order: Order, epoch: int) -> Callable[[str], Result]:
     """Reads one text; the same days stand in many columns, so every text is read once."""
-    parser = DateParser(stichtag, birth=birth, american=american)
+    parser = DateParser(stichtag, birth=birth, order=order, epoch=epoch)
     return lru_cache(maxsize=1 << 17)(Reading(parser.parse, None, "E-140", limit=MAX_DATE))
 
 
-def parse_dates(texts: Sequence[str], stichtag: date, *, birth: bool = False) -> Parsed:
-    """Distinct texts of one column as datetime64[s] with their states."""
+def parse_dates(
+    texts: Sequence[str], stichtag: date, *, birth: bool = False, order: Order = Order.UNPROVEN, epoch: int = 0
+) -> Parsed:
+    """Distinct texts of one column as datetime64[s] with their states; `order` is what the other columns of the file prove."""
     days = _plain_days(texts)
     odd = np.flatnonzero(days == _NO_DAY).tolist()
-    rest = parse_each([texts[index] for index in odd], _reader(stichtag, birth, is_american(texts)))
+    own = order_of([texts[index] for index in odd])
+    read = _reader(stichtag, birth, order if own is Order.UNPROVEN else own, epoch)
+    rest = parse_each([texts[index] for index in odd], read)
     days[odd] = [_NO_DAY if value is None else value.toordinal() - _UNIX_EPOCH for value in rest.werte]
     return rest.among(odd, days.astype("datetime64[D]").astype("datetime64[s]"))
 

@@ -10,22 +10,30 @@ from bewerberanalyse.problems import ConfigError, Origin, Problem
 
 MAX_KEY = 60
 _NOISE = str.maketrans(dict.fromkeys("-‐‑‒–—._'’´`\u00a0 \t\n\r\u202f\u2009"))
-_SCIENTIFIC = re.compile(r"^\d(?:[.,]\d+)?E\+?\d+$")
+_NUMBER = re.compile(r"^\d+(?:[.,]\d+)?(?:E[+-]?\d+)?$", re.ASCII)
+_FEW_DIGITS = re.compile(r"^\d{1,3}0*$|^\d+[.,].*|.*E.*", re.ASCII)  # what is left of „111E000012“: three digits and zeros
+_DIGITS_OF_A_KEY = 5
 _BG = re.compile(r"^(\d{5})(?://?|BG)?(\d{7})$")
 _BG_REGULAR = re.compile(r"^\d{5}//\d{7}$", re.ASCII)
 _PLZ = re.compile(r"^(?:D-?)?(\d{5})$")
 
 
 def to_kundennummer(text: str, pattern: re.Pattern[str]) -> tuple[str, CellState, str]:
-    """The number without blanks and hyphens, in capitals. A number that misses the pattern is kept and mentioned."""
+    """The number without blanks and hyphens, in capitals. A number that misses the pattern is kept and mentioned; a word is no number."""
     key = unicodedata.normalize("NFKC", text).translate(_NOISE).upper()
     if pattern.match(key):
         return key, VALUE, ""
-    if _SCIENTIFIC.match(unicodedata.normalize("NFKC", text).replace(" ", "").upper()):
+    if _is_number(text, few_digits=True):
         return "", UNREADABLE, "E-146"
-    if not key:
-        return "", UNREADABLE, "E-144"
+    if sum(char.isdigit() for char in key) < _DIGITS_OF_A_KEY or not key.isalnum():
+        return "", UNREADABLE, "E-164"
     return key, VALUE, "E-145" if pattern.match("0" + key) or pattern.match("00" + key) else "E-144"
+
+
+def _is_number(text: str, *, few_digits: bool) -> bool:
+    """True for a number with exponent or decimals; with `few_digits` also for one that may have lost its exponent."""
+    plain = unicodedata.normalize("NFKC", text).replace(" ", "").upper()
+    return _NUMBER.match(plain) is not None and (_FEW_DIGITS.match(plain) is not None if few_digits else not plain.isdigit())
 
 
 def to_bg(text: str) -> tuple[str, CellState, str]:
@@ -37,7 +45,7 @@ def to_bg(text: str) -> tuple[str, CellState, str]:
     key = unicodedata.normalize("NFKC", text).translate(_NOISE).upper()
     if found := _BG.match(key):
         return f"{found[1]}//{found[2]}", VALUE, ""
-    if _SCIENTIFIC.match(unicodedata.normalize("NFKC", text).replace(" ", "").upper()):
+    if _is_number(text, few_digits=False):
         return "", UNREADABLE, "E-146"
     return (key, VALUE, "E-147") if key else ("", UNREADABLE, "E-147")
 

@@ -25,12 +25,13 @@ MAX_PIECE = 1 << 30
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The first rows of one sheet."""
+    """The first rows of one sheet; `epoche` are the days its serial numbers lag behind Excel's usual ones."""
 
     index: int
     name: str
     versteckt: bool
     kopf: list[list[str]]
+    epoche: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """One recognised sheet to typed columns: drops footers and repeated headings, types every declared column, collects messages."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from string import ascii_letters, digits
 
@@ -23,6 +23,7 @@ from bewerberanalyse.model.table import CellState
 from bewerberanalyse.problems import Problem
 
 MIN_REPEATED = 3
+_LINES = MEHRFACH | {"amount", "code", "text_code"}  # a line break in the cell separates values
 _PLAIN = frozenset(("", *ascii_letters, *digits))  # folding keeps such a first sign
 REGULAR = 0.95  # share of records of equal length from which a shorter one is conspicuous
 
@@ -57,14 +58,17 @@ def type_sheet(task: Task, columns: Columns) -> Sheet:
     heading, mapping, rules = task.heading, task.mapping, task.rules
     start = heading.last + 1
     raw = {column: RawColumn(heading.text(column), columns.werte[i], columns.codes[i]) for i, column in enumerate(sorted(mapping.felder))}
-    tidied = {column: text.cleaned(lines=mapping.layout.spalte(mapping.felder[column]).typ in MEHRFACH) for column, text in raw.items()}
-    raw, invisible = {column: text for column, (text, _) in tidied.items()}, sum(number for _, number in tidied.values())
+    tidied = {column: text.cleaned(lines=mapping.layout.spalte(mapping.felder[column]).typ in _LINES) for column, text in raw.items()}
+    raw = {column: text for column, (text, _, _) in tidied.items()}
+    days = [text.werte for column, text in raw.items() if mapping.layout.spalte(mapping.felder[column]).typ == "date"]
+    task = replace(task, rules=rules.of_sheet(days, epoch=task.head.epoche, written=task.ist_csv))
+    invisible, protected = sum(number for _, number, _ in tidied.values()), sum(number for _, _, number in tidied.values())
     keep, foot = _records(task, raw, columns, start)
     rows = np.flatnonzero(keep)
     place = Place(task.datei, task.head.name, rows + start + 1)
     sheet = Sheet(mapping.layout.quelle, task.head.name, place.zeilen, {}, *_stated(task, foot))
     _type_columns(task, {column: text.take(rows) for column, text in raw.items()}, place, sheet)
-    _mention(sheet, place, columns, rows + start, invisible)
+    _mention(sheet, place, columns, rows + start, invisible, protected)
     if task.ist_csv:
         excess = columns.laengen[rows] - len(task.head.kopf[heading.last])
         _spoil_shifted(sheet, place, np.isin(rows + start, columns.ueber), excess, rules)
@@ -190,9 +194,10 @@ def _split_names(raw: RawColumn, place: Place, sheet: Sheet, *, vorname_first: b
     sheet.columns["vorname"] = Column.of(vornamen, raw.codes)
 
 
-def _mention(sheet: Sheet, place: Place, columns: Columns, rows: npt.NDArray[np.int64], invisible: int) -> None:
-    if invisible:
-        sheet.problems.append(Problem("E-137", place.origin(), {"anzahl": invisible}))
+def _mention(sheet: Sheet, place: Place, columns: Columns, rows: npt.NDArray[np.int64], invisible: int, protected: int) -> None:
+    for code, number in (("E-137", invisible), ("E-166", protected)):
+        if number:
+            sheet.problems.append(Problem(code, place.origin(), {"anzahl": number}))
     merged = np.isin(rows, columns.verbunden) if columns.verbunden else np.zeros(0, dtype=np.bool_)
     if merged.any():
         sheet.problems.append(place.rows_problem("E-134", "", merged))

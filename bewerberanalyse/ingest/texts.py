@@ -8,7 +8,7 @@ from itertools import chain
 import numpy as np
 
 from bewerberanalyse.config.fold import soft
-from bewerberanalyse.ingest.cell import BLANK, UNREADABLE, VALUE, Parsed, Reading, general_state, is_broken, objects, parse_each
+from bewerberanalyse.ingest.cell import BLANK, NAMES_TOO, UNREADABLE, VALUE, Parsed, Reading, general_state, is_broken, objects, parse_each
 from bewerberanalyse.model.table import CellState
 
 MAX_LIST = 4000
@@ -30,11 +30,24 @@ _TITLE = re.compile(r"^(?:(?:herrn?|frau|hr\.|fr\.|dr\.|prof\.)\s+)+", re.IGNORE
 
 def parse_texts(texts: Sequence[str]) -> Parsed:
     """Distinct texts of one column as they are; words for "none" and "unknown" become states."""
+    return _plain(texts, frozenset())
+
+
+def parse_proper_names(texts: Sequence[str]) -> Parsed:
+    """As `parse_texts`, for names of people and places: Frau Null lives in Leer. A name written unlike one is mentioned."""
+    parsed = _plain(texts, NAMES_TOO)
+    for index, text in enumerate(texts):
+        if len(text) <= 4 and text != text.title() and soft(text) in NAMES_TOO:
+            parsed.note("E-165", index)
+    return parsed
+
+
+def _plain(texts: Sequence[str], own: frozenset[str]) -> Parsed:
     states = np.full(len(texts), VALUE, dtype=np.int8)
     parsed = Parsed(objects(texts), states)
     values = list(texts)
     for index, text in enumerate(texts):
-        if len(text) <= 20 and (state := general_state(text)) is not None:
+        if len(text) <= 20 and (state := general_state(text)) is not None and not (own and soft(text) in own):
             states[index] = state
             values[index] = ""
             if state == UNREADABLE and is_broken(soft(text)):
@@ -123,8 +136,8 @@ def _by_order(words: list[str], *, vorname_first: bool) -> tuple[str, str] | Non
 def parse_names(texts: Sequence[str], *, vorname_first: bool) -> tuple[Parsed, Parsed]:
     """Distinct texts of one column as Nachname and Vorname; a name that cannot be split stands whole in Nachname, Vorname unknown."""
     found = [split_name(text, vorname_first=vorname_first) for text in texts]
-    nachnamen = parse_texts([pair[0] if pair else text for pair, text in zip(found, texts, strict=True)])
-    vornamen = parse_texts([pair[1] if pair else text for pair, text in zip(found, texts, strict=True)])
+    nachnamen = parse_proper_names([pair[0] if pair else text for pair, text in zip(found, texts, strict=True)])
+    vornamen = parse_proper_names([pair[1] if pair else text for pair, text in zip(found, texts, strict=True)])
     for index, (pair, text) in enumerate(zip(found, texts, strict=True)):
         if pair is None and general_state(text) is None:
             vornamen.werte[index] = ""

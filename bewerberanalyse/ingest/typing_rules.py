@@ -1,7 +1,7 @@
 """Which parser reads which column type, with the vocabularies and settings of the house."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -22,12 +22,22 @@ class Rules:
 
     settings: Einstellungen
     stichtag: date
+    order: dates.Order = dates.Order.UNPROVEN  # what the sheet at hand proves about dates with a slash
+    epoch: int = 0  # days to add to the serial numbers of its workbook
+    written: bool = True  # its numbers stand there as somebody wrote them; those of a workbook got their decimal sign from the reader
+
+    def of_sheet(self, columns: Iterable[Sequence[str]], *, epoch: int, written: bool) -> "Rules":
+        """The rules for one sheet with these date columns."""
+        return replace(self, order=dates.order_of([text for texts in columns for text in texts]), epoch=epoch, written=written)
 
     def parser(self, spalte: Spalte) -> Parser:
         """The parser of one column."""
         own = self.settings.schreibweisen
         if spalte.typ == "date":
-            return lambda column: dates.parse_dates(column, self.stichtag, birth=spalte.name == "geburtsdatum")
+            birth = spalte.name == "geburtsdatum"
+            return lambda column: dates.parse_dates(column, self.stichtag, birth=birth, order=self.order, epoch=self.epoch)
+        if spalte.typ == "amount":
+            return lambda column: amounts.parse_amounts(column, written=self.written)
         if spalte.typ in {"code", "text_code"}:
             vocabulary = load_vocabulary(spalte.vokabular, own)
             read = codes.parse_codes if spalte.typ == "code" else codes.parse_text_codes
@@ -56,7 +66,7 @@ _PLAIN: dict[str, Parser] = {
     "bg": keys.parse_bg,
     "plz": keys.parse_plz,
     "int": amounts.parse_ints,
-    "amount": amounts.parse_amounts,
     "text": texts.parse_texts,
+    "proper": texts.parse_proper_names,
     "list": texts.parse_lists,
 }

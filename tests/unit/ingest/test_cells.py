@@ -3,12 +3,12 @@ import re
 import pytest
 
 from bewerberanalyse.config.vocabulary import load_vocabulary
-from bewerberanalyse.ingest.amounts import to_cents, to_int
-from bewerberanalyse.ingest.cell import clean, general_state
+from bewerberanalyse.ingest.amounts import parse_amounts, to_cents, to_int
+from bewerberanalyse.ingest.cell import clean, general_state, unprotected
 from bewerberanalyse.ingest.codes import to_code, to_level, to_schwerbehinderung
 from bewerberanalyse.ingest.keys import kundennummer_pattern, parse_kundennummern, to_bg, to_kundennummer, to_plz
 from bewerberanalyse.ingest.nationality import to_states
-from bewerberanalyse.ingest.texts import parse_lists, split_name
+from bewerberanalyse.ingest.texts import parse_lists, parse_proper_names, split_name
 from bewerberanalyse.model.table import CellState
 
 VALUE, BLANK, UNREADABLE = CellState.VALUE, CellState.BLANK, CellState.UNREADABLE
@@ -17,8 +17,8 @@ VALUE, BLANK, UNREADABLE = CellState.VALUE, CellState.BLANK, CellState.UNREADABL
 @pytest.mark.parametrize(("text", "cents"), [
     ("1.234,56", 123456), ("1234,56 €", 123456), ("1 234,56", 123456), ("1'234.56", 123456), ("1,234.56", 123456), ("450", 45000), ("450,-", 45000),
     ("450,--", 45000), ("450,–", 45000), ("450.-", 45000), ("450,00 EUR", 45000), ("EUR 450", 45000), ("450 Euro", 45000), ("451,00€", 45100), ("12,30-", -1230),
-    ("-12,30", -1230), ("−12,30", -1230), ("(12,30)", -1230), ("+5,00", 500), ("12.5", 1250), ("12.50", 1250), ("1.234", 123400), ("1.234.567,89", 123456789),
-    (",50", 50), ("0", 0), ("0,00", 0), ("keine", 0), ("kein Einkommen", 0), ("450,3330", 45033), ("0,005", None), ("450,00 mtl.", 45000), ("'450,00", 45000),
+    ("-12,30", -1230), ("−12,30", -1230), ("(12,30)", -1230), ("+5,00", 500), ("12.5", 1250), ("12.50", 1250), ("1.234", None), ("450\n100", None), ("450 165", None), ("0.450", 45), ("1234.567", 123457), ("1 234 567,89", 123456789), ("1.234.567,89", 123456789),
+    (",50", 50), ("0", 0), ("0,00", 0), ("keine", 0), ("kein Einkommen", 0), ("450,3330", 45033), ("0,005", 1), ("450,00 mtl.", 45000), ("'450,00", 45000),
     ("1,234", None), ("ca. 450", None), ("450/500", None), ("450-500", None), ("1e3", None), ("s. Bescheid", None), ("1.2.3", None), ("٤٥٠", None),
     ("99999999999999", None),
 ])  # fmt: skip
@@ -34,10 +34,46 @@ def test_whole_numbers(text, number):
 @pytest.mark.parametrize(("text", "key", "code"), [
     ("111D123456", "111D123456", ""), ("111d123456", "111D123456", ""), (" 111 D 123456", "111D123456", ""), ("111\u00a0D\u00a0123456", "111D123456", ""), ("111-D-123456", "111D123456", ""),
     ("111D123 456", "111D123456", ""), ("'111D123456", "111D123456", ""), ("１１１D123456", "111D123456", ""), ("11D123456", "11D123456", "E-145"), ("X111D123456", "X111D123456", "E-144"),
-    ("Kunde 7", "KUNDE7", "E-144"), ("012D345678", "012D345678", ""),
+    ("012D345678", "012D345678", ""),
 ])  # fmt: skip
 def test_kundennummern_are_normalised_and_never_completed(text, key, code):
     assert to_kundennummer(text, kundennummer_pattern(r"^\d{3}[A-Z]\d{6}$")) == (key, VALUE, code)
+
+
+@pytest.mark.parametrize(("beside", "cents"), [
+    (["1.234,56"], 123400), (["450,5"], 123400), (["1.234.567"], 123400), (["450.5"], None), (["0.125"], None), (["450"], None), (["450,5", "450.5"], None), (["1,234.56"], None),
+])  # fmt: skip
+def test_the_column_says_what_a_point_before_three_digits_means(beside, cents):
+    parsed = parse_amounts(["1.234", *beside])
+    assert (parsed.werte[0] if parsed.state[0] == VALUE else None) == cents
+
+
+def test_decimal_signs_the_reader_wrote_prove_nothing():
+    assert parse_amounts(["1.234", "450,5"], written=False).state[0] == UNREADABLE
+
+
+@pytest.mark.parametrize("text", ["Kunde 7", "1", "3", "*", "ERGEBNIS", "folgt", "=1+1", "Jobcenter Musterstadt", "111D000001 Ergebnis 1;2"])
+def test_a_word_is_no_kundennummer(text):
+    assert to_kundennummer(text, kundennummer_pattern(r"^\d{3}[A-Z]\d{6}$"))[:2] == ("", UNREADABLE)
+
+
+@pytest.mark.parametrize("text", ["111000000000000", "1,11E+14", "1.11e14", "111E+12", "111E12", "1,11000E+014", "111000000000000,0", "1110", "12000", "123"])
+def test_what_excel_made_of_a_number_with_an_e_is_unknown(text):
+    assert to_kundennummer(text, kundennummer_pattern(r"^\d{3}[A-Z]\d{6}$")) == ("", UNREADABLE, "E-146")
+
+
+@pytest.mark.parametrize(("text", "bare"), [
+    ('="111D000001"', "111D000001"), ("'Haddad", "Haddad"), ("'05.03.1990", "05.03.1990"), ("'t Hooft", "'t Hooft"), ('"Haddad"', "Haddad"), ('="a""b"', 'a"b'), ("O'Neill", "O'Neill"), ("'w", "w"),
+    ('"a" und "b"', '"a" und "b"'), ("''", "''"), ("=1+1", "=1+1"), ("'Haddad'", "Haddad"),
+])  # fmt: skip
+def test_protection_against_excel_is_no_part_of_a_text(text, bare):
+    assert unprotected(text) == bare
+
+
+@pytest.mark.parametrize("name", ["Null", "Ka", "Leer", "NA", "Nan", "None"])
+def test_words_for_nothing_are_names_where_names_stand(name):
+    assert list(parse_proper_names([name]).werte) == [name]
+    assert "E-165" in parse_proper_names(["NULL"]).meldungen
 
 
 def test_a_number_excel_turned_into_a_float_is_unreadable():
@@ -100,6 +136,9 @@ def test_what_is_no_state_is_unknown(text, code):
 @pytest.mark.parametrize(("text", "code", "message"), [
     ("GdB 50", "schwerbehindert", ""), ("50", "schwerbehindert", ""), ("80 %", "schwerbehindert", ""), ("GdB 30 gleichgestellt", "gleichgestellt", ""), ("gleichgestellt (GdB 40)", "gleichgestellt", ""),
     ("20", "keine", ""), ("0", "keine", ""), ("GdB 40 nicht gleichgestellt", "keine", ""), ("nein", "keine", ""), ("30", "", "E-155"), ("GdB 40", "", "E-155"),
+    ("ab 01.05.2020 GdB 60", "schwerbehindert", ""), ("schwerbehindert seit 3 Jahren", "schwerbehindert", ""), ("gleichgestellt seit 01.02.2020", "gleichgestellt", ""), ("GdB 50 (2019)", "schwerbehindert", ""),
+    ("GdB 60 seit 12/2019", "schwerbehindert", ""), ("50 v.H.", "schwerbehindert", ""), ("Grad der Behinderung: 70", "schwerbehindert", ""), ("seit 2019: 20", "keine", ""), ("GdB 50 bis 31.12.2027", "", "E-143"),
+    ("GdB von 80", "schwerbehindert", ""), ("3", "", "E-143"), ("55", "", "E-143"), ("30 oder 50", "", "E-143"), ("GdB 50 nach Widerspruch", "", "E-143"), ("0,5", "schwerbehindert", ""), ("0,3", "", "E-155"), ("1", "", "E-143"),
     ("GdB 30, Gleichstellung beantragt", "", "E-143"), ("GdB 50 beantragt", "", "E-143"), ("150", "", "E-143"),
 ])  # fmt: skip
 def test_the_gdb_becomes_a_code_and_the_number_is_dropped(text, code, message):

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from bewerberanalyse.ingest.dates import DateParser, is_american, parse_dates
+from bewerberanalyse.ingest.dates import DateParser, Order, order_of, parse_dates
 from bewerberanalyse.model.table import CellState
 
 STICHTAG = date(2026, 6, 15)
@@ -10,9 +10,9 @@ DAY = date(2024, 3, 5)
 
 
 @pytest.mark.parametrize("text", [
-    "05.03.2024", "5.3.2024", "5.3.24", "05.03.24", "2024-03-05", "2024-3-5", "2024/03/05", "2024.03.05", "05/03/2024", "5-3-2024", "05 03 2024",
+    "05.03.2024", "5.3.2024", "5.3.24", "05.03.24", "2024-03-05", "2024-3-5", "2024/03/05", "2024.03.05", "5-3-2024", "05 03 2024",
     "05. 03. 2024", "05,03,2024", "20240305", "05032024", "5032024", "45356", "45356,5", "45356.25", "2024-03-05T00:00:00", "2024-03-05 00:00:00.000",
-    "2024-03-05T08:15:00Z", "2024-03-05T08:15:00+01:00", "05.03.2024 14:30", "05.03.2024 14:30:59", "05.03.2024, 14:30 Uhr", "05.03.2024 00:00",
+    "2024-03-04T23:00:00.000Z", "2024-03-05T22:59:59Z", "2024-03-04T23:00:00+00:00", "2024-03-05T08:15:00Z", "2024-03-05T08:15:00+01:00", "05.03.2024 14:30", "05.03.2024 14:30:59", "05.03.2024, 14:30 Uhr", "05.03.2024 00:00",
     "5. März 2024", "5.März 2024", "05-Mrz-2024", "05. Mär. 2024", "05-MAR-2024", "5 March 2024", "Di, 05.03.2024", "Dienstag, 5. März 2024",
     "ab 05.03.2024", "seit 05.03.2024", "ca. 05.03.2024", "vsl. 05.03.2024", "05.03.2024 (geplant)", "'05.03.2024", "05.03.2024.",
 ])  # fmt: skip
@@ -70,9 +70,33 @@ def test_a_column_that_can_only_be_american_is_read_so_and_mentioned():
     assert list(parsed.meldungen["E-156"]) == [True, True]
 
 
-def test_a_column_with_both_orders_is_read_the_german_way():
-    assert not is_american(["31/12/2024", "12/31/2024"])
-    assert list(parse_dates(["31/12/2024", "12/31/2024"], STICHTAG).state) == [CellState.VALUE, CellState.UNREADABLE]
+def test_a_column_with_both_orders_proves_none_and_keeps_only_what_can_be_read_one_way():
+    texts = ["31/12/2024", "12/31/2024", "03/05/2024", "05/05/2024"]
+    assert order_of(texts) is Order.CONTRADICTED
+    assert list(parse_dates(texts, STICHTAG).state) == [CellState.VALUE, CellState.VALUE, CellState.UNREADABLE, CellState.VALUE]
+
+
+@pytest.mark.parametrize(("proof", "day"), [(Order.DAY_FIRST, "2024-03-05"), (Order.MONTH_FIRST, "2024-05-03"), (Order.UNPROVEN, "NaT"), (Order.CONTRADICTED, "NaT")])
+def test_other_columns_prove_the_order_of_a_slashed_date(proof, day):
+    assert str(parse_dates(["05/03/2024"], STICHTAG, order=proof).werte[0])[:10] == day
+
+
+@pytest.mark.parametrize(("text", "day"), [
+    ("1990-03-24T23:00:00.000Z", "1990-03-25"), ("1990-07-24T22:00:00Z", "1990-07-25"), ("1990-07-24T21:59:00Z", "1990-07-24"), ("1990-03-25T00:00:00+05:00", "1990-03-24"),
+    ("25.03.1990 01:00 +02:00", "1990-03-25"), ("3/25/1990 12:00:00 AM", "1990-03-25"), ("11/2/1990 9:15:00 PM", "1990-11-02"), ("2015,0", "2015-01-01"), ("2015.0", "2015-01-01"), ("19900325,0", "1990-03-25"),
+    ("1990-03-25T99:00:00Z", "NaT"), ("2015,5", "NaT"),
+])  # fmt: skip
+def test_zones_halves_of_the_day_and_decimals(text, day):
+    assert str(parse_dates([text], STICHTAG).werte[0])[:10] == day
+
+
+def test_a_birth_with_two_digits_never_lies_in_the_future_not_by_a_day():
+    births = [DateParser(STICHTAG, birth=True).parse(text)[0] for text in ("15.06.26", "16.06.26", "16. Juni 26", "160626", "31.12.26")]
+    assert births == [date(2026, 6, 15), date(1926, 6, 16), date(1926, 6, 16), date(1926, 6, 16), date(1926, 12, 31)]
+
+
+def test_a_workbook_that_counts_from_1904_is_1462_days_behind():
+    assert str(parse_dates(["44681"], STICHTAG, epoch=1462).werte[0])[:10] == "2026-05-01"
 
 
 def test_a_missing_leading_zero_is_restored_and_mentioned():
