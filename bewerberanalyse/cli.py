@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import TextIO
 
 from bewerberanalyse import __version__
-from bewerberanalyse.befehle.ergebnis import AUSGABE, EINZELNE_FEHLER, KONFIGURATION, UNERWARTET, VOLLSTAENDIG, Auftrag, Ergebnis
 from bewerberanalyse.config import process
 from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner
-from bewerberanalyse.problems import BewerberanalyseError, Origin, Problem, plain
+from bewerberanalyse.model.problems import BewerberanalyseError, Origin, Problem, plain
+from bewerberanalyse.run.result import AUSGABE, EINZELNE_FEHLER, KONFIGURATION, UNERWARTET, VOLLSTAENDIG, Auftrag, Ergebnis
 from bewerberanalyse.terminal import progress_display, show_problems
 
 GERMAN = {
@@ -35,6 +35,25 @@ GERMAN = {
 }
 _LISTED = re.compile(r"'([a-z]+)'")  # argparse lists choices the way Python writes them
 argparse._ = lambda text: GERMAN.get(text, text)  # type: ignore[attr-defined]
+
+COMMANDS: dict[str, str] = {
+    "aktualisieren": "fallliste.aktualisieren",
+    "bericht": "bericht.command",
+    "demo": "house.demo",
+    "einrichten": "house.einrichten",
+    "ergaenzungen": "fallliste.ergaenzungen",
+    "erstellen": "fallliste.erstellen",
+    "filter": "fallliste.filter",
+    "handbuch": "house.handbuch",
+    "loeschen": "house.loeschen",
+    "massnahme": "massnahme.command",
+    "oeffnen": "fallliste.oeffnen",
+    "pruefen": "house.pruefen",
+    "start": "house.start",
+    "unterlagen": "documents.command",
+    "zeitplan": "house.zeitplan",
+}
+"""Where a command lives; its module is imported only when it is called."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -152,7 +171,7 @@ def _command(name: str | None) -> Callable[[Auftrag, argparse.Namespace], Ergebn
     """The function of a command; its module is imported only now."""
     from importlib import import_module
 
-    module = import_module(f"bewerberanalyse.befehle.{name or 'start'}")
+    module = import_module(f"bewerberanalyse.{COMMANDS[name or 'start']}")
     run: Callable[[Auftrag, argparse.Namespace], Ergebnis] = module.run
     return run
 

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
-from bewerberanalyse.meldungen import KATALOG, Schwere
-from bewerberanalyse.problems import Problem
+from bewerberanalyse.messages import KATALOG, Schwere
+from bewerberanalyse.model.problems import Problem
 
 MAX_PER_CODE = {Schwere.ABBRUCH: 20, Schwere.FEHLER: 20, Schwere.HINWEIS: 2}  # hints in full stand on the sheet „Meldungen“
 MAX_RULE = 60  # a long last column needs no line of its length

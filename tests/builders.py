@@ -16,9 +16,9 @@ import pandas as pd
 
 from bewerberanalyse.config.layouts import load_layouts
 from bewerberanalyse.config.settings import Einstellungen
-from bewerberanalyse.model.fall import Faelle, Zustand
-from bewerberanalyse.model.feld import Kind
-from bewerberanalyse.model.felder import FELD
+from bewerberanalyse.model.case import Faelle, Zustand
+from bewerberanalyse.model.field import Kind
+from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.linked import Linked
 from bewerberanalyse.model.table import CellState, Datei, FileVerdict, Ingested, Quelle, Table
 from tests.tabelle import rows
@@ -80,12 +80,14 @@ def table(quelle: Quelle, text: Text = (), stand: str = "", columns: Iterable[st
         werte[spalte.name] = _column(cells, states, spalte.typ)
         zellen[spalte.name] = np.array(states, dtype=np.int8)
     stands = [line.get("stand") or stand for line in lines]
-    herkunft = pd.DataFrame({
-        "datei": pd.Categorical([line.get("datei") or f"{quelle}.csv" for line in lines]),
-        "blatt": pd.Categorical([""] * len(lines)),
-        "zeile": np.arange(2, len(lines) + 2, dtype=np.int32),
-        "stand": pd.Series([pd.Timestamp(day) if day else pd.NaT for day in stands], dtype="datetime64[s]"),
-    })
+    herkunft = pd.DataFrame(
+        {
+            "datei": pd.Categorical([line.get("datei") or f"{quelle}.csv" for line in lines]),
+            "blatt": pd.Categorical([""] * len(lines)),
+            "zeile": np.arange(2, len(lines) + 2, dtype=np.int32),
+            "stand": pd.Series([pd.Timestamp(day) if day else pd.NaT for day in stands], dtype="datetime64[s]"),
+        }
+    )
     return Table(quelle, pd.DataFrame(werte), pd.DataFrame(zellen), herkunft)
 
 
@@ -93,7 +95,8 @@ def ingested(kundennummern: Mapping[str, str] | None = None, stand: str = "", **
     """All sources of a month; the keyword is the name of the source."""
     tables = {Quelle(name): table(Quelle(name), text, stand) for name, text in quellen.items()}
     dateien = tuple(
-        Datei(f"{quelle}.csv", quelle, date.fromisoformat(stand) if stand else None, len(one), FileVerdict.PASST) for quelle, one in tables.items()
+        Datei(f"{quelle}.csv", quelle, date.fromisoformat(stand) if stand else None, len(one), FileVerdict.PASST)
+        for quelle, one in tables.items()
     )
     return Ingested(tables, dateien, dict(kundennummern or {}))
 
@@ -106,7 +109,9 @@ def linked(tables: Ingested, personen: Iterable[str] = (), hinweise: Mapping[str
     """
     current = tables.kundennummern
     numbers = {quelle: [current.get(one, one) for one in table_.werte["kundennummer"]] for quelle, table_ in tables.tables.items()}
-    spine = set(personen) or {one for one in numbers.get(Quelle.VERBIS, []) if one} or {one for some in numbers.values() for one in some if one}
+    spine = (
+        set(personen) or {one for one in numbers.get(Quelle.VERBIS, []) if one} or {one for some in numbers.values() for one in some if one}
+    )
     known = {number: index for index, number in enumerate(sorted(spine))}
     zeilen = {}
     for quelle in tables.tables:
@@ -117,13 +122,15 @@ def linked(tables: Ingested, personen: Iterable[str] = (), hinweise: Mapping[str
         urteil = [line.get("urteil") or ("zugeordnet" if one >= 0 else nobody) for line, one in zip(lines, person, strict=True)]
         person = [one if word in {"zugeordnet", "doppelt"} else -1 for one, word in zip(person, urteil, strict=True)]
         way = [line.get("weg") or ("Kundennummer" if one >= 0 else "") for line, one in zip(lines, person, strict=True)]
-        zeilen[quelle] = pd.DataFrame({
-            "urteil": pd.Series(urteil, dtype="str"),
-            "person": np.array(person, dtype=np.int32),
-            "weg": pd.Series(way, dtype="str"),
-            "grund": pd.Series([line.get("grund", "") for line in lines], dtype="str"),
-            "kandidaten": pd.Series([line.get("kandidaten", "").replace(" ", "").replace("+", "|") for line in lines], dtype="str"),
-        })
+        zeilen[quelle] = pd.DataFrame(
+            {
+                "urteil": pd.Series(urteil, dtype="str"),
+                "person": np.array(person, dtype=np.int32),
+                "weg": pd.Series(way, dtype="str"),
+                "grund": pd.Series([line.get("grund", "") for line in lines], dtype="str"),
+                "kandidaten": pd.Series([line.get("kandidaten", "").replace(" ", "").replace("+", "|") for line in lines], dtype="str"),
+            }
+        )
     notes = [(hinweise or {}).get(number, "") for number in sorted(spine)]
     persons = pd.DataFrame({"kundennummer": pd.Series(sorted(spine), dtype="str"), "hinweis": pd.Series(notes, dtype="str")})
     return Linked(persons, zeilen, pd.DataFrame({"paar": pd.Series(dtype="str"), "kundennummer": pd.Series(dtype="str")}))

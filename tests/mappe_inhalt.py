@@ -71,7 +71,11 @@ class _Book:
         sheet = sheet[1:-1].replace("''", "'") if sheet.startswith("'") else sheet
         first, _, last = cells.partition(":")
         (left, top), (right, bottom) = (re.fullmatch(r"([A-Z]+)(\d+)", cell).groups() for cell in (first, last or first))
-        return [self.sheets[sheet].get(f"{_letters(col)}{row}", "") for row in range(int(top), int(bottom) + 1) for col in range(_number(left), _number(right) + 1)]
+        return [
+            self.sheets[sheet].get(f"{_letters(col)}{row}", "")
+            for row in range(int(top), int(bottom) + 1)
+            for col in range(_number(left), _number(right) + 1)
+        ]
 
     def findings(self) -> list[str]:
         self.found += [f"unbekannter Teil {name}" for name in self.parts if not KNOWN.fullmatch(name)]
@@ -106,7 +110,9 @@ class _Book:
             tag = node.tag.rpartition("}")[2]
             if (node.text or "") and tag not in {"title", "created", "modified"}:
                 self.found.append(f"Eigenschaft {tag}")
-        app = "".join(node.text or "" for node in self._root("docProps/app.xml") if node.tag.rpartition("}")[2] in {"Company", "Manager", "Template"})
+        app = "".join(
+            node.text or "" for node in self._root("docProps/app.xml") if node.tag.rpartition("}")[2] in {"Company", "Manager", "Template"}
+        )
         if app.strip():
             self.found.append("Eigenschaft Firma")
         if "docProps/custom.xml" in self.parts:
@@ -130,7 +136,11 @@ class _Book:
                 tables[root.get("id")] = root
                 self._table(sheet, root)
             elif target.startswith("xl/comments"):
-                self.found += [f"Notiz an leerer Zelle {sheet}!{node.get('ref')}" for node in root.iter(f"{M}comment") if not cells.get(node.get("ref"))]
+                self.found += [
+                    f"Notiz an leerer Zelle {sheet}!{node.get('ref')}"
+                    for node in root.iter(f"{M}comment")
+                    if not cells.get(node.get("ref"))
+                ]
                 if any((node.text or "").strip() for node in root.iter(f"{M}author")):
                     self.found.append(f"Notiz mit Verfasser in {sheet}")
             elif target.startswith("xl/slicers/"):

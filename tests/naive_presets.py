@@ -19,7 +19,14 @@ ORDERS = [
     ["keine", "gleichgestellt", "schwerbehindert"],
     ["kein_test", "unter_A2", "A2", "B1_ohne_LiD", "B1_erfolgreich"],
 ]
-ORDERED_FIELDS = {"sprachniveau": 0, "bsk_zielniveau": 0, "schulabschluss": 1, "berufsabschluss": 2, "schwerbehinderung": 3, "ik_ergebnis": 4}
+ORDERED_FIELDS = {
+    "sprachniveau": 0,
+    "bsk_zielniveau": 0,
+    "schulabschluss": 1,
+    "berufsabschluss": 2,
+    "schwerbehinderung": 3,
+    "ik_ergebnis": 4,
+}
 AND = {("ja", "ja"): "ja", ("ja", "unklar"): "unklar", ("unklar", "ja"): "unklar", ("unklar", "unklar"): "unklar"}
 OR = {("nein", "nein"): "nein", ("nein", "unklar"): "unklar", ("unklar", "nein"): "unklar", ("unklar", "unklar"): "unklar"}
 NOT = {"ja": "nein", "nein": "ja", "unklar": "unklar"}

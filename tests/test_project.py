@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bewerberanalyse.cli import build_parser
-from bewerberanalyse.meldungen import KATALOG
+from bewerberanalyse.cli import COMMANDS, build_parser
+from bewerberanalyse.messages import KATALOG
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "bewerberanalyse"
@@ -39,7 +39,9 @@ def test_no_function_is_longer_than_fifty_lines():
     assert long == []
 
 
-@pytest.mark.parametrize("library", ["xlsxwriter", "deflate", "xlwings", "python_calamine", "rapidfuzz", "msoffcrypto", "rich", "yaml", "pydantic", "docxtpl"])
+@pytest.mark.parametrize(
+    "library", ["xlsxwriter", "deflate", "xlwings", "python_calamine", "rapidfuzz", "msoffcrypto", "rich", "yaml", "pydantic", "docxtpl"]
+)
 def test_each_library_has_one_importing_place(library):
     pattern = re.compile(rf"^\s*(?:import|from) {library}\b", re.MULTILINE)
     places = {path.relative_to(PACKAGE).parts[0] for path, text in TEXT_OF_SOURCES.items() if pattern.search(text)}
@@ -47,12 +49,12 @@ def test_each_library_has_one_importing_place(library):
 
 
 def test_only_the_live_module_imports_xlwings():
-    assert {path.name for path, text in TEXT_OF_SOURCES.items() if re.search(r"(?:import|from) xlwings", text)} <= {"live.py"}
+    assert {path.name for path, text in TEXT_OF_SOURCES.items() if re.search(r"(?:import|from) xlwings", text)} <= {"refresh.py"}
 
 
 @pytest.mark.parametrize("code", sorted(KATALOG))
 def test_every_message_code_is_used_in_the_code(code):
-    used = [path for path, text in TEXT_OF_SOURCES.items() if code in text and "meldungen" not in path.parts]
+    used = [path for path, text in TEXT_OF_SOURCES.items() if code in text and "messages" not in path.parts]
     assert used
 
 
@@ -90,12 +92,19 @@ def test_every_command_is_documented(command):
 
 @pytest.mark.parametrize("command", commands())
 def test_every_command_has_a_module(command):
-    assert (PACKAGE / "befehle" / f"{command}.py").is_file()
+    assert PACKAGE.joinpath(*COMMANDS[command].split(".")).with_suffix(".py").is_file()
 
 
 def test_root_holds_only_what_was_agreed():
     names = {path.relative_to(ROOT).parts[0] for path in tracked()}
-    assert {name for name in names if not name.startswith(".")} <= {"pyproject.toml", "bewerberanalyse", "workbook", "filters.yaml", "tests", "README.md"}
+    assert {name for name in names if not name.startswith(".")} <= {
+        "pyproject.toml",
+        "bewerberanalyse",
+        "workbook",
+        "filters.yaml",
+        "tests",
+        "README.md",
+    }
 
 
 def test_no_machine_paths_and_no_registry_addresses():

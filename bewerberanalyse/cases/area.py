@@ -8,9 +8,9 @@ from bewerberanalyse.cases.material import Material
 from bewerberanalyse.cases.text import folded
 from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.model.arrays import Array
-from bewerberanalyse.model.fall import Zustand
-from bewerberanalyse.model.felder import FELD
-from bewerberanalyse.problems import Origin, Problem
+from bewerberanalyse.model.case import Zustand
+from bewerberanalyse.model.fields import FELD
+from bewerberanalyse.model.problems import Origin, Problem
 
 _ORIGIN = Origin("einstellungen.yaml")
 

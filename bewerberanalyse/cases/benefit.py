@@ -11,7 +11,7 @@ from bewerberanalyse.cases.material import Material, as_number
 from bewerberanalyse.cases.person import picks_of, settle
 from bewerberanalyse.cases.rows import NAT, first_of, has_value
 from bewerberanalyse.model.arrays import Array
-from bewerberanalyse.model.felder import FELD
+from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.table import CellState, Quelle
 
 GAP_DAYS = 31  # a break in the benefit up to this long does not start a new spell (DOMAIN §8, 21)

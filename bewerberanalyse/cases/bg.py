@@ -17,8 +17,8 @@ from bewerberanalyse.cases.member import Members, members
 from bewerberanalyse.cases.person import picks_of, settle
 from bewerberanalyse.cases.rows import Rows, has_value, objects
 from bewerberanalyse.model.arrays import Array, Bools
-from bewerberanalyse.model.fall import Zustand
-from bewerberanalyse.model.felder import FELD
+from bewerberanalyse.model.case import Zustand
+from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.linked import Linked
 from bewerberanalyse.model.table import Ingested, Quelle
 

@@ -15,8 +15,8 @@ from bewerberanalyse.cases.measure import Measures
 from bewerberanalyse.cases.rows import NAT, first_of, objects, runs
 from bewerberanalyse.cases.text import short_months
 from bewerberanalyse.model.arrays import Array
-from bewerberanalyse.model.fall import Zustand
-from bewerberanalyse.model.felder import FELD
+from bewerberanalyse.model.case import Zustand
+from bewerberanalyse.model.fields import FELD
 
 LONGEST = 10
 ARROW = " > "

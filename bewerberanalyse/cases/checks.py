@@ -14,8 +14,8 @@ from bewerberanalyse.cases.findings import UNPLAUSIBEL, Findings
 from bewerberanalyse.cases.rows import objects
 from bewerberanalyse.cases.text import german_days
 from bewerberanalyse.model.arrays import Array
-from bewerberanalyse.model.feld import Kind
-from bewerberanalyse.model.felder import FELD, NIVEAUS
+from bewerberanalyse.model.field import Kind
+from bewerberanalyse.model.fields import FELD, NIVEAUS
 from bewerberanalyse.model.table import Quelle
 
 OLDEST, YOUNGEST, LARGEST_BG = 100, 15, 20

@@ -7,8 +7,8 @@ import pandas as pd
 
 from bewerberanalyse.cases.rows import NAT
 from bewerberanalyse.model.arrays import Array, Bools
-from bewerberanalyse.model.fall import Zustand
-from bewerberanalyse.model.feld import Feld, Kind
+from bewerberanalyse.model.case import Zustand
+from bewerberanalyse.model.field import Feld, Kind
 
 NUMERIC = (Kind.GANZZAHL, Kind.BETRAG)
 

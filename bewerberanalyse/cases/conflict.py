@@ -14,7 +14,7 @@ from bewerberanalyse.cases.material import Material
 from bewerberanalyse.cases.rows import has_value
 from bewerberanalyse.cases.text import folded, shown
 from bewerberanalyse.model.arrays import Array, Bools
-from bewerberanalyse.model.feld import Feld
+from bewerberanalyse.model.field import Feld
 from bewerberanalyse.model.table import CellState, Quelle
 
 # These change from month to month: what an older Stand says is a Datenhinweis, nothing to clear up.

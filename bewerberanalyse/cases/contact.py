@@ -15,8 +15,8 @@ from bewerberanalyse.cases.person import settle
 from bewerberanalyse.cases.rows import ROUGHLY, Rows, has_value, is_partial, objects
 from bewerberanalyse.cases.text import german_days
 from bewerberanalyse.model.arrays import Array, Bools
-from bewerberanalyse.model.fall import Zustand
-from bewerberanalyse.model.felder import FELD
+from bewerberanalyse.model.case import Zustand
+from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.table import CellState, Quelle
 
 

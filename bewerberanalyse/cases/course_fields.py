@@ -1,6 +1,5 @@
 """The fields about Integrationskurs and Berufssprachkurs, and when there is no source for them."""
 
-
 from bewerberanalyse.cases.column import Column, blank
 from bewerberanalyse.cases.course import Courses, collect, cosach_programme
 from bewerberanalyse.cases.course_fold import Winner, detail, fold_programme, latest
@@ -10,8 +9,8 @@ from bewerberanalyse.cases.course_text import BSK, IK
 from bewerberanalyse.cases.material import Material
 from bewerberanalyse.cases.result import ik_result
 from bewerberanalyse.cases.rows import Rows
-from bewerberanalyse.model.fall import Zustand
-from bewerberanalyse.model.felder import FELD
+from bewerberanalyse.model.case import Zustand
+from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.table import Quelle
 
 # Columns of each source that feed a field; CoSach and VerBIS count only where they hold data of the programme.

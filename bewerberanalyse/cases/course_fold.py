@@ -16,8 +16,8 @@ from bewerberanalyse.cases.course_text import UNCLEAR
 from bewerberanalyse.cases.material import Material, any_per_person, as_number
 from bewerberanalyse.cases.rows import NAT, ROUGHLY, first_of, has_value, is_partial
 from bewerberanalyse.model.arrays import Array, Bools
-from bewerberanalyse.model.fall import Zustand
-from bewerberanalyse.model.felder import FELD
+from bewerberanalyse.model.case import Zustand
+from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.table import CellState, Quelle
 
 SAME_COURSE_DAYS = 31  # two sources may date the begin of one course that far apart
@@ -174,4 +174,3 @@ def latest(material: Material, winner: Winner, feld: str, part: str) -> Column:
     result = blank(FELD[feld], persons, Zustand.LEER).where(found >= 0, _taken(days, found, NAT))
     unreadable = any_per_person(courses.person, states == CellState.UNREADABLE, persons)
     return result.without((found < 0) & (unreadable | (winner.status.zustand == Zustand.UNBEKANNT)), Zustand.UNBEKANNT)
-

@@ -8,7 +8,7 @@ from bewerberanalyse.cases.findings import WIDERSPRUCH, join_per_person
 from bewerberanalyse.cases.material import Material
 from bewerberanalyse.cases.rows import ROUGHLY, is_partial, objects
 from bewerberanalyse.model.arrays import Array
-from bewerberanalyse.model.felder import FELD
+from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.table import Quelle
 
 _DATE_FIELDS = {"beginn": "Beginn", "ende": "Ende", "unterbrochen": "unterbrochen seit"}

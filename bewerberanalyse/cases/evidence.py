@@ -12,7 +12,7 @@ from bewerberanalyse.cases.course_text import highest_level
 from bewerberanalyse.cases.material import Material
 from bewerberanalyse.cases.rows import NAT, Rows, has_value, mapped, objects, place_in
 from bewerberanalyse.model.arrays import Array
-from bewerberanalyse.model.felder import NIVEAUS
+from bewerberanalyse.model.fields import NIVEAUS
 from bewerberanalyse.model.table import CellState, Quelle
 
 # DTZ only tells A2, B1 or less; „unter A2“ is shown as A1, the highest level it can mean.

@@ -10,7 +10,7 @@ import pandas as pd
 
 from bewerberanalyse.cases.rows import first_of, objects, runs
 from bewerberanalyse.model.arrays import Array
-from bewerberanalyse.model.felder import FELD
+from bewerberanalyse.model.fields import FELD
 
 FEHLT, WIDERSPRUCH, UNPLAUSIBEL, ZUORDNUNG = "fehlt", "widerspruch", "unplausibel", "zuordnung"
 _COLUMNS = ("fall", "feld", "art", "text", "system", "maske")

@@ -30,8 +30,8 @@ from bewerberanalyse.cases.person import picks_of, plain_fields
 from bewerberanalyse.cases.rows import has_value
 from bewerberanalyse.cases.strategy import strategy_fields
 from bewerberanalyse.config.settings import Einstellungen
-from bewerberanalyse.model.fall import Faelle, Zustand
-from bewerberanalyse.model.felder import FELD, FELDER
+from bewerberanalyse.model.case import Faelle, Zustand
+from bewerberanalyse.model.fields import FELD, FELDER
 from bewerberanalyse.model.linked import Linked
 from bewerberanalyse.model.table import CellState, Ingested, Quelle
 

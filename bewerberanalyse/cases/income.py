@@ -13,10 +13,10 @@ from bewerberanalyse.cases.column import Column, blank
 from bewerberanalyse.cases.material import Material, any_per_person, valid_on
 from bewerberanalyse.cases.rows import Rows, has_value
 from bewerberanalyse.model.arrays import Array, Bools
-from bewerberanalyse.model.fall import Zustand
-from bewerberanalyse.model.felder import FELD
+from bewerberanalyse.model.case import Zustand
+from bewerberanalyse.model.fields import FELD
+from bewerberanalyse.model.problems import Origin, Problem
 from bewerberanalyse.model.table import CellState, Quelle
-from bewerberanalyse.problems import Origin, Problem
 
 GROSS, NET, OTHER = ("erwerb_brutto", "erwerb"), ("erwerb_netto",), ("sonstiges",)
 # So many persons with earnings, none of them in the list month: the export was made for another month.

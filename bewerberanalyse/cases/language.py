@@ -14,8 +14,8 @@ from bewerberanalyse.cases.findings import WIDERSPRUCH, join_per_person
 from bewerberanalyse.cases.material import Material, as_number
 from bewerberanalyse.cases.rows import ROUGHLY, is_partial, objects
 from bewerberanalyse.model.arrays import Array, Bools
-from bewerberanalyse.model.fall import Zustand
-from bewerberanalyse.model.felder import FELD, NIVEAUS
+from bewerberanalyse.model.case import Zustand
+from bewerberanalyse.model.fields import FELD, NIVEAUS
 from bewerberanalyse.model.table import CellState, Quelle
 
 
@@ -102,4 +102,3 @@ def _report(material: Material, differs: Bools, said: Sequence[tuple[Quelle, Arr
         join_per_person(speaking, words, text, ", ")
     texts = objects(f"Sprachniveau: {words}" for words in text[persons])
     material.findings.add("sprachniveau", WIDERSPRUCH, persons, texts, "VerBIS", "Deutschkenntnisse")
-

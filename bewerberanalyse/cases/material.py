@@ -13,8 +13,8 @@ from bewerberanalyse.cases.second_test import with_best_dtz
 from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.linked import Linked, RowVerdict
+from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.model.table import Ingested, Quelle, Table
-from bewerberanalyse.problems import Problem
 
 # The period in which a row is valid, per source that states one.
 VALIDITY = {Quelle.STEP: ("adresse_von", "adresse_bis"), Quelle.ALLEGRO: ("leistung_von", "leistung_bis")}

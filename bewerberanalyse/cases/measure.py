@@ -17,8 +17,8 @@ from bewerberanalyse.cases.findings import FEHLT, UNPLAUSIBEL, join_per_person
 from bewerberanalyse.cases.material import Material, any_per_person, as_number, max_per_person
 from bewerberanalyse.cases.rows import NAT, ROUGHLY, Rows, first_of, has_value, is_partial, objects
 from bewerberanalyse.model.arrays import Array, Bools
-from bewerberanalyse.model.fall import Zustand
-from bewerberanalyse.model.felder import FELD
+from bewerberanalyse.model.case import Zustand
+from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.table import CellState, Quelle
 
 FIELDS = ("massnahme_aktuell", "massnahme_instrument", "massnahme_ende", "folgemassnahme", "monate_seit_massnahme")

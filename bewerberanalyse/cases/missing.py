@@ -8,8 +8,8 @@ from bewerberanalyse.cases.column import Column
 from bewerberanalyse.cases.findings import FEHLT, Findings
 from bewerberanalyse.cases.nationality import NO_FLIGHT
 from bewerberanalyse.model.arrays import Bools
-from bewerberanalyse.model.fall import Zustand
-from bewerberanalyse.model.felder import FELD
+from bewerberanalyse.model.case import Zustand
+from bewerberanalyse.model.fields import FELD
 
 # Fields the presets test, and the system where they are filled in.
 IMPORTANT = {

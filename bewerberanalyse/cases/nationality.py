@@ -9,7 +9,7 @@ from bewerberanalyse.cases.choose import Pick
 from bewerberanalyse.cases.column import Column
 from bewerberanalyse.cases.rows import mapped
 from bewerberanalyse.cases.text import folded
-from bewerberanalyse.model.fall import Zustand
+from bewerberanalyse.model.case import Zustand
 
 _EU = (
     "Belgien", "Bulgarien", "Dänemark", "Estland", "Finnland", "Frankreich", "Griechenland", "Irland", "Italien", "Kroatien", "Lettland",

@@ -8,8 +8,8 @@ from bewerberanalyse.cases.material import Material, as_number
 from bewerberanalyse.cases.note_conflict import report_differing
 from bewerberanalyse.cases.rows import Rows, first_of, has_value, objects, runs
 from bewerberanalyse.model.arrays import Array
-from bewerberanalyse.model.fall import Zustand
-from bewerberanalyse.model.felder import FELD
+from bewerberanalyse.model.case import Zustand
+from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.table import Quelle
 
 NEWEST = 3

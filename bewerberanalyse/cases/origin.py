@@ -7,8 +7,8 @@ import numpy as np
 from bewerberanalyse.cases.column import Column, blank
 from bewerberanalyse.cases.findings import join_per_person
 from bewerberanalyse.cases.material import Material, max_per_person
-from bewerberanalyse.model.fall import Zustand
-from bewerberanalyse.model.felder import FELD
+from bewerberanalyse.model.case import Zustand
+from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.linked import Linked
 from bewerberanalyse.model.table import Ingested, Quelle
 

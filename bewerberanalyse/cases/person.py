@@ -10,8 +10,8 @@ from bewerberanalyse.cases.conflict import report_contradictions
 from bewerberanalyse.cases.material import Material, as_number
 from bewerberanalyse.cases.rows import Rows, place_in
 from bewerberanalyse.model.arrays import Array
-from bewerberanalyse.model.feld import Feld, Kind
-from bewerberanalyse.model.felder import BERUFSABSCHLUSS, FELD, SCHULABSCHLUSS, SCHWERBEHINDERUNG
+from bewerberanalyse.model.field import Feld, Kind
+from bewerberanalyse.model.fields import BERUFSABSCHLUSS, FELD, SCHULABSCHLUSS, SCHWERBEHINDERUNG
 from bewerberanalyse.model.table import CellState
 
 PLAIN = (

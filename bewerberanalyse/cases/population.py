@@ -12,9 +12,9 @@ import pandas as pd
 from bewerberanalyse.cases.text import folded
 from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.model.arrays import Array, Bools
-from bewerberanalyse.model.fall import Faelle, Zustand
+from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.linked import Linked, RowVerdict
-from bewerberanalyse.problems import Origin, Problem
+from bewerberanalyse.model.problems import Origin, Problem
 
 OUTSIDE = "Person gehört nicht zur eingestellten Grundgesamtheit ({merkmal})"
 ALL_OUTSIDE = "Alle möglichen Personen liegen außerhalb der Grundgesamtheit"

@@ -11,8 +11,8 @@ from bewerberanalyse.cases.column import Column, blank
 from bewerberanalyse.cases.material import Material, any_per_person
 from bewerberanalyse.cases.rows import Rows, place_in
 from bewerberanalyse.model.arrays import Array, Bools
-from bewerberanalyse.model.fall import Zustand
-from bewerberanalyse.model.felder import FELD
+from bewerberanalyse.model.case import Zustand
+from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.table import CellState, Quelle
 
 REACHED = ("kein_test", "unter_A2", "A2", "B1")

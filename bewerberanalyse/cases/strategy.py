@@ -13,9 +13,9 @@ from bewerberanalyse.cases.material import Material, any_per_person
 from bewerberanalyse.cases.rows import Rows, has_value, mapped
 from bewerberanalyse.cases.text import folded
 from bewerberanalyse.model.arrays import Array, Bools
-from bewerberanalyse.model.fall import Zustand
-from bewerberanalyse.model.feld import Feld
-from bewerberanalyse.model.felder import FELD
+from bewerberanalyse.model.case import Zustand
+from bewerberanalyse.model.field import Feld
+from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.table import CellState
 
 _SEED = {

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from bewerberanalyse.config.process_mark import temp_name
 from bewerberanalyse.config.workfolder import MARKER
-from bewerberanalyse.problems import Origin, OutputError, Problem
+from bewerberanalyse.model.problems import Origin, OutputError, Problem
 
 Content = bytes | Callable[[Path], object]
 

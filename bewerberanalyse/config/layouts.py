@@ -11,7 +11,7 @@ from typing import Any
 
 from bewerberanalyse.config import yaml_file
 from bewerberanalyse.config.fold import fold_heading
-from bewerberanalyse.problems import ConfigError, Origin, Problem
+from bewerberanalyse.model.problems import ConfigError, Origin, Problem
 
 KUNDENNUMMERN = "kundennummern"
 QUELLEN = ("verbis", "step", "cosach", "allegro", "opds", "sprachbuero", "inge", "notizen")

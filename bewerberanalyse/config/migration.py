@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bewerberanalyse.config.yaml_file import Document
-from bewerberanalyse.problems import ConfigError, Problem
+from bewerberanalyse.model.problems import ConfigError, Problem
 
 _VERSION = re.compile(r"^version:[ \t]*(\d{1,4})(?=[ \t]*(?:#|\r?$))", re.MULTILINE)
 

@@ -15,8 +15,8 @@ from pydantic import BeforeValidator, Field
 from bewerberanalyse.config import migration, yaml_file
 from bewerberanalyse.config.settings import JaNein, Strict, Text
 from bewerberanalyse.config.yaml_file import Document
-from bewerberanalyse.model.felder import FELDER
-from bewerberanalyse.problems import ConfigError, Problem
+from bewerberanalyse.model.fields import FELDER
+from bewerberanalyse.model.problems import ConfigError, Problem
 
 _StrictT = TypeVar("_StrictT", bound=Strict)
 _KENNUNG = re.compile(r"^[A-Z][A-Z0-9_]{0,11}$")

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from bewerberanalyse.config import migration, yaml_file
-from bewerberanalyse.model.felder import FELD, HERKUNFTSGRUPPEN
+from bewerberanalyse.model.fields import FELD, HERKUNFTSGRUPPEN
 from bewerberanalyse.model.table import Quelle
 
 JaNein = Literal["ja", "nein"]

@@ -9,7 +9,7 @@ from typing import Any
 
 from bewerberanalyse.config import yaml_file
 from bewerberanalyse.config.fold import fold_soft, fold_word, soft
-from bewerberanalyse.problems import ConfigError, Origin, Problem
+from bewerberanalyse.model.problems import ConfigError, Origin, Problem
 
 UNBEKANNT = ""  # the cell says that nobody knows: unknown, and no mistake of the export
 STAATEN = "staatsangehoerigkeit"

@@ -17,7 +17,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from bewerberanalyse.problems import ConfigError, Origin, Problem
+from bewerberanalyse.model.problems import ConfigError, Origin, Problem
 
 MAX_BYTES = 64 * 1024
 MAX_DEPTH = 12

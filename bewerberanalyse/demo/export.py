@@ -5,10 +5,10 @@ import io
 from pathlib import Path
 
 from bewerberanalyse.config.atomic import make_folder, write_file
-from bewerberanalyse.demo.dateien import Datei, alle_dateien, alte_nummern
-from bewerberanalyse.demo.erfassung import zufall
 from bewerberanalyse.demo.export_files import content
-from bewerberanalyse.demo.schreibfehler import abgeschrieben
+from bewerberanalyse.demo.misspelling import abgeschrieben
+from bewerberanalyse.demo.month_files import Datei, alle_dateien, alte_nummern
+from bewerberanalyse.demo.recording import zufall
 from bewerberanalyse.demo.world import World
 from bewerberanalyse.model.table import Quelle
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import xlsxwriter
 
-from bewerberanalyse.demo.dateien import Datei, Form
+from bewerberanalyse.demo.month_files import Datei, Form
 
 BREITE = 16
 

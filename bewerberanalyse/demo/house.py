@@ -1,6 +1,6 @@
 """Settings of the invented house."""
 
-from bewerberanalyse.demo.vorrat import PROGNOSEN, TEAMS
+from bewerberanalyse.demo.ingredients import PROGNOSEN, TEAMS
 from bewerberanalyse.demo.world import World
 
 

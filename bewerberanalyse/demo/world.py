@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from bewerberanalyse.demo.haushalte import Meldewesen
-from bewerberanalyse.demo.lage import Fallakte, Haushalt, Person, alter
-from bewerberanalyse.demo.laufbahn import Laufbahn
-from bewerberanalyse.demo.vorrat import FACHKRAEFTE, PROGNOSEN, STRATEGIEN, ZIELBERUFE, ausgerollt, gestreut
+from bewerberanalyse.demo.career import Laufbahn
+from bewerberanalyse.demo.households import Meldewesen
+from bewerberanalyse.demo.ingredients import FACHKRAEFTE, PROGNOSEN, STRATEGIEN, ZIELBERUFE, ausgerollt, gestreut
+from bewerberanalyse.demo.true_state import Fallakte, Haushalt, Person, alter
 
 FREMD = "922"  # how Kundennummern of people from other towns begin
 _STRATEGIEN = tuple(STRATEGIEN)

@@ -128,5 +128,3 @@ def parse_ints(texts: Sequence[str]) -> Parsed:
 def _whole(parsed: Parsed) -> Parsed:
     parsed.werte = parsed.werte.astype(np.int64)
     return parsed
-
-

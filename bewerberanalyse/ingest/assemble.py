@@ -11,8 +11,8 @@ from bewerberanalyse.config.layouts import Layout
 from bewerberanalyse.ingest.cell import VALUE
 from bewerberanalyse.ingest.column import Column, Place
 from bewerberanalyse.ingest.sheet import Sheet, declared, empty_column
+from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.model.table import CellState, Quelle, Table
-from bewerberanalyse.problems import Problem
 
 Part = tuple[str, Sheet]  # name of the file, one of its sheets
 

@@ -11,8 +11,8 @@ import pandas as pd
 from pandas.api.extensions import ExtensionArray
 
 from bewerberanalyse.ingest.cell import BLANK, UNREADABLE, VALUE, Look, Parsed, blocks, clean, has_invisible, unprotected
+from bewerberanalyse.model.problems import Origin, Problem
 from bewerberanalyse.model.table import CellState
-from bewerberanalyse.problems import Origin, Problem
 
 MAX_TEXTS = 100  # distinct texts that get a message of their own, per column and code
 MAX_ROWS = 10  # row numbers named in one message
@@ -102,9 +102,7 @@ def joined(columns: Sequence[RawColumn]) -> RawColumn:
     for other in rest:
         width = max(len(other.werte), 1)
         pairs, codes = np.unique(first.codes.astype(np.int64) * width + other.codes, return_inverse=True)
-        texts = [
-            "\n".join(text for text in (first.werte[pair // width], other.werte[pair % width]) if text) for pair in pairs.tolist()
-        ]
+        texts = ["\n".join(text for text in (first.werte[pair // width], other.werte[pair % width]) if text) for pair in pairs.tolist()]
         first = RawColumn(first.kopf, texts, codes.astype(np.int32))
     return first
 

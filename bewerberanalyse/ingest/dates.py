@@ -264,9 +264,7 @@ def _reader(stichtag: date, birth: bool, order: Order, epoch: int) -> Callable[[
     return lru_cache(maxsize=1 << 17)(Reading(parser.parse, None, "E-140", limit=MAX_DATE))
 
 
-def parse_dates(
-    texts: Sequence[str], stichtag: date, *, birth: bool = False, order: Order = Order.UNPROVEN, epoch: int = 0
-) -> Parsed:
+def parse_dates(texts: Sequence[str], stichtag: date, *, birth: bool = False, order: Order = Order.UNPROVEN, epoch: int = 0) -> Parsed:
     """Distinct texts of one column as datetime64[s] with their states; `order` is what the other columns of the file prove."""
     days = _plain_days(texts)
     odd = np.flatnonzero(days == _NO_DAY).tolist()

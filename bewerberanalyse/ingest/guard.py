@@ -10,7 +10,7 @@ from bewerberanalyse.config.settings import Grenzen
 from bewerberanalyse.ingest import zip_guard
 from bewerberanalyse.ingest.kind import HEAD_BYTES, Kind, kind_of
 from bewerberanalyse.ingest.refusal import RefusalError, Why
-from bewerberanalyse.problems import Origin, Problem
+from bewerberanalyse.model.problems import Origin, Problem
 
 _KINDS = (
     (stat.S_ISLNK, "eine Verknüpfung"),

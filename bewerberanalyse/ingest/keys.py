@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Sequence
 
 from bewerberanalyse.ingest.cell import UNREADABLE, VALUE, Parsed, Reading, parse_each, parse_odd
+from bewerberanalyse.model.problems import ConfigError, Origin, Problem
 from bewerberanalyse.model.table import CellState
-from bewerberanalyse.problems import ConfigError, Origin, Problem
 
 MAX_KEY = 60
 _NOISE = str.maketrans(dict.fromkeys("-‐‑‒–—._'’´`\u00a0 \t\n\r\u202f\u2009"))

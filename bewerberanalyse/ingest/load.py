@@ -20,9 +20,9 @@ from bewerberanalyse.ingest.sheet import Sheet, Task, type_sheet
 from bewerberanalyse.ingest.suggest import suggestions
 from bewerberanalyse.ingest.typing_rules import Rules
 from bewerberanalyse.ingest.verdict import check_count, check_stand
-from bewerberanalyse.meldungen import KATALOG, Schwere
+from bewerberanalyse.messages import KATALOG, Schwere
+from bewerberanalyse.model.problems import Origin, Problem
 from bewerberanalyse.model.table import Datei, FileVerdict, Ingested, Quelle
-from bewerberanalyse.problems import Origin, Problem
 
 _ORDER = (FileVerdict.PASST, FileVerdict.PRUEFEN, FileVerdict.STOP)
 

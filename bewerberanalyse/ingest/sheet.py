@@ -19,8 +19,8 @@ from bewerberanalyse.ingest.person_rows import PersonRows
 from bewerberanalyse.ingest.preamble import find_count, find_stand, footer_rows
 from bewerberanalyse.ingest.reader import Columns, Head
 from bewerberanalyse.ingest.typing_rules import Rules
+from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.model.table import CellState
-from bewerberanalyse.problems import Problem
 
 MIN_REPEATED = 3
 _LINES = MEHRFACH | {"amount", "code", "text_code"}  # a line break in the cell separates values
@@ -84,9 +84,7 @@ def _stated(task: Task, foot: Sequence[Sequence[str]]) -> tuple[date | None, int
     return stand, count if count is not None else find_count(above)
 
 
-def _records(
-    task: Task, raw: dict[int, RawColumn], columns: Columns, start: int
-) -> tuple[npt.NDArray[np.bool_], list[Sequence[str]]]:
+def _records(task: Task, raw: dict[int, RawColumn], columns: Columns, start: int) -> tuple[npt.NDArray[np.bool_], list[Sequence[str]]]:
     """Which rows are records, and the texts of the footer."""
     blank = _blank(raw, columns, start)
     repeated = _repeated(task.heading, raw, len(blank))
@@ -234,4 +232,3 @@ def empty_column(spalte: Spalte, length: int) -> Column:
 def declared(layout: Layout) -> list[Spalte]:
     """The columns a table of this source has."""
     return [spalte for spalte in layout.spalten if spalte.name not in NAMENSSPALTEN]
-

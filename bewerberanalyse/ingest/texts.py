@@ -17,9 +17,7 @@ _HARD = re.compile(r"\s*[;|\n]\s*")
 _COMMA = re.compile(r"\s*,\s*")
 _BULLET = re.compile(r"^(?:[-•*·–]\s+|\d{1,2}[.)]\s+)")
 SIGNS = (",", ";", "/")  # between Nachname and Vorname
-_NONE = frozenset(
-    {"kein", "keine", "keiner", "keines", "ohne", "keine handlungsstrategie", "ohne handlungsstrategie", "kein zielberuf"}
-)
+_NONE = frozenset({"kein", "keine", "keiner", "keines", "ohne", "keine handlungsstrategie", "ohne handlungsstrategie", "kein zielberuf"})
 _SMALL_VALUES = frozenset({"gesundheitlich angemessene beschaeftigung realisieren"})  # the one strategy that begins with a small letter
 _PARTICLES = frozenset({
     "von", "van", "de", "der", "den", "zu", "zur", "zum", "al", "el", "la", "da", "dos", "di", "bin", "ben", "abu", "vom", "ter", "ten",

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from bewerberanalyse.model.problems import Origin, Problem
 from bewerberanalyse.model.table import FileVerdict, Quelle
-from bewerberanalyse.problems import Origin, Problem
 
 FRISCH_TAGE = 21  # an export of the month before is usual in the first days of a month
 OPDS_TAGE = 75  # opDs is published about two months late

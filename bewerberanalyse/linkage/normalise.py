@@ -15,7 +15,47 @@ MAX_WORDS = 4  # per name field; what follows is not compared
 # Written together, apart, with a hyphen or not at all: Al-Hassan, Al Hassan, Alhassan, Hassan.
 _ARTICLES = frozenset({"al", "el", "ul", "ol", "il", "ad", "ar", "as", "az", "an", "at", "ash", "esh", "asch", "ed", "er", "es", "en"})
 _LINKS = frozenset(
-    ["von", "van", "vom", "de", "da", "do", "dos", "das", "del", "della", "der", "den", "di", "du", "la", "le", "las", "los", "lo", "zu", "zum", "zur", "und", "y", "e", "i", "bin", "ben", "ibn", "bint", "binti", "bent", "bte", "ould", "wald", "oulad", "af", "av", "ter"]
+    [
+        "von",
+        "van",
+        "vom",
+        "de",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "del",
+        "della",
+        "der",
+        "den",
+        "di",
+        "du",
+        "la",
+        "le",
+        "las",
+        "los",
+        "lo",
+        "zu",
+        "zum",
+        "zur",
+        "und",
+        "y",
+        "e",
+        "i",
+        "bin",
+        "ben",
+        "ibn",
+        "bint",
+        "binti",
+        "bent",
+        "bte",
+        "ould",
+        "wald",
+        "oulad",
+        "af",
+        "av",
+        "ter",
+    ]
 )
 _GLUED = frozenset({"abu", "abou", "abo", "umm", "um", "om", "mc", "mac", "st", "sankt", "ʿbw"})
 _TITLES = frozenset({"dr", "prof", "dipl", "ing", "herr", "frau", "jun", "sen", "jr", "geb", "geborene"})

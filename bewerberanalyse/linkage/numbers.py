@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.problems import Problem
+from bewerberanalyse.model.problems import Problem
 
 
 def current(table: Mapping[str, str]) -> tuple[dict[str, str], list[Problem]]:

@@ -12,8 +12,8 @@ from bewerberanalyse.linkage.records import Records
 from bewerberanalyse.linkage.review import GLEICH, VERSCHIEDEN
 from bewerberanalyse.linkage.spine import Spine
 from bewerberanalyse.model.arrays import Array
+from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.model.table import Quelle, Table
-from bewerberanalyse.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)

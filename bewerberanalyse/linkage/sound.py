@@ -147,7 +147,9 @@ DROP = np.array([0.0, *(_drop_cost(sound) for sound in ALPHABET)], dtype=np.floa
 DROP_SHORT = np.array([0.0, *(_short_vowel_cost(sound) for sound in ALPHABET)], dtype=np.float32)
 
 
-def distance(left: np.ndarray, right: np.ndarray, *, bare_left: np.ndarray | None = None, bare_right: np.ndarray | None = None) -> np.ndarray:
+def distance(
+    left: np.ndarray, right: np.ndarray, *, bare_left: np.ndarray | None = None, bare_right: np.ndarray | None = None
+) -> np.ndarray:
     """The distance of word pairs, row by row; symmetric; 0 = the same sounds, 1 = one consonant differs.
 
     Args:

@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.model.arrays import Array
+from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.model.table import Quelle
-from bewerberanalyse.problems import Problem
 
 _ERSATZ = (Quelle.STEP, Quelle.ALLEGRO, Quelle.OPDS)
 

@@ -5,8 +5,8 @@ from enum import StrEnum
 
 import pandas as pd
 
+from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.model.table import Quelle
-from bewerberanalyse.problems import Problem
 
 
 class RowVerdict(StrEnum):

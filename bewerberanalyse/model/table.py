@@ -6,7 +6,7 @@ from enum import IntEnum, StrEnum
 
 import pandas as pd
 
-from bewerberanalyse.problems import Origin, Problem
+from bewerberanalyse.model.problems import Origin, Problem
 
 
 class Quelle(StrEnum):

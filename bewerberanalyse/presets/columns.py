@@ -8,9 +8,9 @@ import numpy.typing as npt
 import pandas as pd
 
 from bewerberanalyse.model.arrays import Int8, Int64
-from bewerberanalyse.model.fall import Faelle, Zustand
-from bewerberanalyse.model.feld import Kind
-from bewerberanalyse.model.felder import FELD
+from bewerberanalyse.model.case import Faelle, Zustand
+from bewerberanalyse.model.field import Kind
+from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.presets.expression import FieldRef, Span
 
 IntT = TypeVar("IntT", bound=np.integer[Any])

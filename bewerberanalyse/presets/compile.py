@@ -7,16 +7,16 @@ from typing import Any
 
 from bewerberanalyse.config.presets import Presets, Voreinstellung, Wert
 from bewerberanalyse.config.yaml_file import Document, Path_
-from bewerberanalyse.model.fall import Zustand
-from bewerberanalyse.model.feld import Kind
-from bewerberanalyse.model.felder import FELD, FELDER
+from bewerberanalyse.model.case import Zustand
+from bewerberanalyse.model.field import Kind
+from bewerberanalyse.model.fields import FELD, FELDER
+from bewerberanalyse.model.problems import ConfigError, Problem
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.presets import field_test, literal
 from bewerberanalyse.presets.condition import Translator
 from bewerberanalyse.presets.expression import AllOf, CurrentBenefit, Expression, Reference, fields
 from bewerberanalyse.presets.literal import Lexicon, MistakeError, nearest
 from bewerberanalyse.presets.preset import Beispiel, Preset
-from bewerberanalyse.problems import ConfigError, Problem
 
 __all__ = ["Preset", "compile_condition", "compile_presets", "not_yet_in_force"]
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bewerberanalyse.config.yaml_file import Document, Path_
+from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.presets import field_test
 from bewerberanalyse.presets.expression import AllOf, AnyOf, Expression, Not, Operator, Reference
 from bewerberanalyse.presets.field_test import Written
 from bewerberanalyse.presets.literal import Lexicon, MistakeError, nearest
-from bewerberanalyse.problems import Problem
 
 CONNECTIVES = ("alle", "eines", "nicht", "voreinstellung")
 FIELD_KEYS = ("feld", "erstes_von", "plus")

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from bewerberanalyse.model.arrays import Int8, Int64, Rows
-from bewerberanalyse.model.fall import Faelle, Zustand
-from bewerberanalyse.model.feld import Kind
+from bewerberanalyse.model.case import Faelle, Zustand
+from bewerberanalyse.model.field import Kind
 from bewerberanalyse.presets.columns import NUMERIC, Columns
 from bewerberanalyse.presets.evaluate import JA, NEIN, Evaluation
 from bewerberanalyse.presets.expression import AllOf, Expression, OneOf, Operator, Range, Span

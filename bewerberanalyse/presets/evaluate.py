@@ -7,8 +7,9 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.model.arrays import Bools, Int8, Int64
-from bewerberanalyse.model.fall import Faelle, Zustand
-from bewerberanalyse.model.feld import Kind
+from bewerberanalyse.model.case import Faelle, Zustand
+from bewerberanalyse.model.field import Kind
+from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.model.verdict import Judged, Verdict, all_of, any_of, opposite_of
 from bewerberanalyse.presets.columns import NUMERIC, Columns
 from bewerberanalyse.presets.expression import (
@@ -28,7 +29,6 @@ from bewerberanalyse.presets.expression import (
 )
 from bewerberanalyse.presets.preset import Preset
 from bewerberanalyse.presets.wording import feld_of
-from bewerberanalyse.problems import Problem
 
 NEIN, UNKLAR, JA = Verdict.NEIN, Verdict.UNKLAR, Verdict.JA
 _SIGNS = {

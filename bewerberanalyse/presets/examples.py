@@ -7,14 +7,14 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.model.arrays import Int8
-from bewerberanalyse.model.fall import Faelle, Zustand
-from bewerberanalyse.model.feld import Kind
-from bewerberanalyse.model.felder import FELDER
+from bewerberanalyse.model.case import Faelle, Zustand
+from bewerberanalyse.model.field import Kind
+from bewerberanalyse.model.fields import FELDER
+from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.presets import evaluate, explain
 from bewerberanalyse.presets.columns import NUMERIC
 from bewerberanalyse.presets.preset import Beispiel, Preset
-from bewerberanalyse.problems import Problem
 
 
 def check(presets: Sequence[Preset], stichtag: date) -> list[Problem]:
@@ -31,9 +31,7 @@ def check(presets: Sequence[Preset], stichtag: date) -> list[Problem]:
 
 def _failed(preset: Preset, persons: Faelle, verdicts: Int8, first: int) -> list[Problem]:
     """The examples of one preset that fail; they stand in `persons` from position `first` on."""
-    wrong = [
-        (first + index, beispiel) for index, beispiel in enumerate(preset.beispiele) if verdicts[first + index] != beispiel.erwartet
-    ]
+    wrong = [(first + index, beispiel) for index, beispiel in enumerate(preset.beispiele) if verdicts[first + index] != beispiel.erwartet]
     texts = explain.Explainer(persons).reasons(preset.expression, verdicts, np.array([row for row, _ in wrong], dtype=np.intp))
     problems = []
     for (row, beispiel), text in zip(wrong, texts, strict=True):

@@ -9,8 +9,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from bewerberanalyse.model.arrays import Bools, Int8, Objects, Rows
-from bewerberanalyse.model.fall import Faelle, Zustand
-from bewerberanalyse.model.feld import Kind
+from bewerberanalyse.model.case import Faelle, Zustand
+from bewerberanalyse.model.field import Kind
 from bewerberanalyse.presets.columns import NUMERIC, Columns
 from bewerberanalyse.presets.evaluate import JA, NEIN, UNKLAR, Evaluation
 from bewerberanalyse.presets.expression import (
@@ -234,5 +234,3 @@ def _no_value(ref: FieldRef, name: str) -> tuple[str, str, str]:
 
 def _shorten(text: str) -> str:
     return text if len(text) <= LONGEST_VALUE else text[: LONGEST_VALUE - 1] + "…"
-
-

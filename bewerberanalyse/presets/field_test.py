@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bewerberanalyse.model.feld import Feld, Kind
-from bewerberanalyse.model.felder import FELD, FELDER
+from bewerberanalyse.model.field import Feld, Kind
+from bewerberanalyse.model.fields import FELD, FELDER
 from bewerberanalyse.presets import literal
 from bewerberanalyse.presets.expression import Compare, Contains, Empty, Expression, FieldRef, Leaf, Not, OneOf, Operator, Range
 from bewerberanalyse.presets.literal import Lexicon, Literal, MistakeError

@@ -10,7 +10,7 @@ from typing import Any
 
 from bewerberanalyse.config.presets import Wert, read_date
 from bewerberanalyse.config.yaml_file import suggest
-from bewerberanalyse.model.feld import Feld, Kind
+from bewerberanalyse.model.field import Feld, Kind
 from bewerberanalyse.presets.expression import Span
 from bewerberanalyse.presets.wording import EPOCH, day, euro, listing
 

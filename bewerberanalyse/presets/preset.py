@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from bewerberanalyse.model.fall import Zustand
+from bewerberanalyse.model.case import Zustand
+from bewerberanalyse.model.problems import Origin
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.presets.expression import AllOf, CurrentBenefit, Expression
-from bewerberanalyse.problems import Origin
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 from functools import lru_cache
 
-from bewerberanalyse.model.feld import Feld, Kind
-from bewerberanalyse.model.felder import FELD
+from bewerberanalyse.model.field import Feld, Kind
+from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.presets.expression import Compare, Contains, CurrentBenefit, Empty, FieldRef, Leaf, OneOf, Operator, Range
 
 EPOCH = date(1970, 1, 1)

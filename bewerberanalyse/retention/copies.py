@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bewerberanalyse.config.workfolder import MARKER, Listenmonat
-from bewerberanalyse.problems import Problem
+from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.retention import document_mark
 from bewerberanalyse.retention.area import opened_root
 from bewerberanalyse.retention.folder import Entry, Folder, opened
@@ -24,10 +24,12 @@ _MAX_DEPTH = 12
 _STEM = re.compile(r"Fallliste_(\d{4}-\d{2})(?!\d)", re.IGNORECASE)
 _MONTH = re.compile(r"(?<!\d)(\d{4}-\d{2})(?!\d)")
 _OWNER_FILE = re.compile(r"^(~\$|\.~lock\.)")
-_SUFFIXES = frozenset({
-    *("", ".xlsx", ".xlsm", ".xlsb", ".xltx", ".xls", ".xlt", ".ods", ".ots"),
-    *(".docx", ".docm", ".dotx", ".tmp", ".bak", ".asd", ".xar", ".wbk"),
-})
+_SUFFIXES = frozenset(
+    {
+        *("", ".xlsx", ".xlsm", ".xlsb", ".xltx", ".xls", ".xlt", ".ods", ".ots"),
+        *(".docx", ".docm", ".dotx", ".tmp", ".bak", ".asd", ".xar", ".wbk"),
+    }
+)
 _ARCHIVE = ".zip"
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from bewerberanalyse.config.process_mark import temp_name
 from bewerberanalyse.config.workfolder import UEBERNAHME, Arbeitsordner
-from bewerberanalyse.problems import Origin, Problem, RetentionError
+from bewerberanalyse.model.problems import Origin, Problem, RetentionError
 from bewerberanalyse.retention import key, listing
 from bewerberanalyse.retention.folder import Entry, Folder, MountPointError, opened
 from bewerberanalyse.retention.plan import Art, Eintrag, Fund, Plan

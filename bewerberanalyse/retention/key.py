@@ -10,7 +10,7 @@ import stat
 from pathlib import Path
 
 from bewerberanalyse.config.atomic import create_file
-from bewerberanalyse.problems import Origin, OutputError, Problem
+from bewerberanalyse.model.problems import Origin, OutputError, Problem
 from bewerberanalyse.retention.folder import Entry, Folder
 from bewerberanalyse.retention.plan import Art
 

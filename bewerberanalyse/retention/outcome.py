@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from bewerberanalyse.problems import Problem
+from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.retention.copies import Kopien
 from bewerberanalyse.retention.execute import Zahlen
 from bewerberanalyse.retention.plan import Eintrag, Plan

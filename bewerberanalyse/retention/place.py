@@ -14,11 +14,13 @@ _RELATIVE = re.compile(r"^(?!/|\\\\|[A-Za-z]:[\\/])")
 _PATTERN = re.compile(r"[*?<>|\"]|(?<=..):")
 _VARIABLE = re.compile(r"%[^%/\\]+%|(?:^|[\\/])(?:~|\$[A-Za-z{(])")
 _SYNCHRONISED = re.compile(r"^onedrive|sharepoint|davwwwroot|^dropbox|^google ?drive|^icloud ?drive|^nextcloud|^owncloud", re.IGNORECASE)
-_SYSTEM = frozenset({
-    *("bin", "boot", "dev", "etc", "home", "lib", "lib64", "media", "mnt", "opt", "proc", "root", "run", "sbin", "srv", "sys", "tmp"),
-    *("usr", "var", "users", "benutzer", "windows", "program files", "program files (x86)", "programme", "programdata", "recovery"),
-    *("dokumente und einstellungen", "documents and settings", "system volume information"),
-})
+_SYSTEM = frozenset(
+    {
+        *("bin", "boot", "dev", "etc", "home", "lib", "lib64", "media", "mnt", "opt", "proc", "root", "run", "sbin", "srv", "sys", "tmp"),
+        *("usr", "var", "users", "benutzer", "windows", "program files", "program files (x86)", "programme", "programdata", "recovery"),
+        *("dokumente und einstellungen", "documents and settings", "system volume information"),
+    }
+)
 _SYSTEM_THROUGHOUT = frozenset({"dev", "proc", "sys", "windows"})
 _RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$", re.IGNORECASE)
 _HOMES = frozenset({"home", "users", "benutzer"})

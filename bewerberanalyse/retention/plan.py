@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.config.workfolder import BERLIN, Listenmonat
-from bewerberanalyse.problems import Problem
+from bewerberanalyse.model.problems import Problem
 
 UHREN_TOLERANZ = timedelta(hours=26)  # 24 h for a machine set to local time in the wrong zone, 2 h for summer time
 PAUSE_HOECHSTENS_TAGE = 31

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bewerberanalyse.problems import Problem
+from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.retention import receipt
 from bewerberanalyse.retention.folder import Folder
 from bewerberanalyse.retention.outcome import RunResult

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from bewerberanalyse.problems import Origin, Problem
+from bewerberanalyse.model.problems import Origin, Problem
 from bewerberanalyse.retention import chain
 from bewerberanalyse.retention.area import opened_root
 from bewerberanalyse.retention.chain import Line

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from bewerberanalyse.problems import Problem
+from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.retention.plan import tage
 
 _ROWS = 18  # one page; older runs stay in the file

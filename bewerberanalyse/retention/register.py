@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from bewerberanalyse.config.workfolder import MARKER, Arbeitsordner, Listenmonat
-from bewerberanalyse.problems import ConfigError, Problem, RetentionError
+from bewerberanalyse.model.problems import ConfigError, Problem, RetentionError
 from bewerberanalyse.retention.area import open_root
 from bewerberanalyse.retention.folder import Folder
 from bewerberanalyse.retention.place import unfit

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner
-from bewerberanalyse.problems import Problem, RetentionError
+from bewerberanalyse.model.problems import Problem, RetentionError
 from bewerberanalyse.retention import clock, copies, execute, listing, lock, protocol, register, sweep
 from bewerberanalyse.retention.copies import Kopien, Ort
 from bewerberanalyse.retention.execute import WARTEZEITEN_S, ZEITGRENZE_S

@@ -7,7 +7,7 @@ from bewerberanalyse.config import settings as settings_file
 from bewerberanalyse.config import yaml_file
 from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.config.yaml_file import Document
-from bewerberanalyse.problems import ConfigError, Origin, Problem
+from bewerberanalyse.model.problems import ConfigError, Origin, Problem
 
 _NEEDED = ("loeschzeit", "suchordner", "pause")
 

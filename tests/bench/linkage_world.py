@@ -24,7 +24,23 @@ SILBEN = {
     "tuerkisch": ("ak al ba bo ca de do er ga gu ha in ka ko mu o sa te tu uz ya", "bas can demir dag gul han kaya ler man oglu soy taş türk yurt"),
     "deutsch": ("al bar ber brei den eb fel grü hol ker lan mar nie ober pfei rein schön stein til wal", "bach berg dorf feld hagen hoff kamp mann meyer stedt thal wald"),
 }  # fmt: skip
-TASTEN = {"a": "sq", "e": "rw", "i": "uo", "o": "ip", "u": "zi", "r": "et", "t": "rz", "n": "bm", "m": "n", "s": "ad", "d": "sf", "l": "k", "k": "lj", "h": "gj", "v": "cb"}
+TASTEN = {
+    "a": "sq",
+    "e": "rw",
+    "i": "uo",
+    "o": "ip",
+    "u": "zi",
+    "r": "et",
+    "t": "rz",
+    "n": "bm",
+    "m": "n",
+    "s": "ad",
+    "d": "sf",
+    "l": "k",
+    "k": "lj",
+    "h": "gj",
+    "v": "cb",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +68,12 @@ class Fehler:
 
     def mal(self, faktor: float) -> "Fehler":
         """The same mistakes `faktor` times as often (missing cells stay as they are)."""
-        return Fehler(**{name: min(0.9, getattr(self, name) * (1 if name.endswith("_fehlt") and name != "datum_fehlt" else faktor)) for name in Fehler.__slots__})
+        return Fehler(
+            **{
+                name: min(0.9, getattr(self, name) * (1 if name.endswith("_fehlt") and name != "datum_fehlt" else faktor))
+                for name in Fehler.__slots__
+            }
+        )
 
 
 @dataclass(slots=True)
@@ -119,14 +140,22 @@ def _person(rng: random.Random, kultur: str, schwanz: dict[str, list[str]]) -> M
         vor.append(_pick(rng, pool["m"]))  # the father's name
     elif rng.random() < (0.3 if kultur in {"deutsch", "rumaenisch"} else 0.05):
         vor.append(_pick(rng, pool[sex]))
-    nach = [_pick(rng, pool["m"]) if kultur == "tigrinya" and rng.random() < 0.5 else rng.choice(schwanz[kultur]) if rng.random() < 0.5 else _pick(rng, pool["n"])]
+    nach = [
+        _pick(rng, pool["m"])
+        if kultur == "tigrinya" and rng.random() < 0.5
+        else rng.choice(schwanz[kultur])
+        if rng.random() < 0.5
+        else _pick(rng, pool["n"])
+    ]
     if rng.random() < 0.06:
         nach.append(_pick(rng, pool["n"]))
     jahr = int(rng.triangular(1960, 2007, 1990))
     tag = date(jahr, 1, 1) + timedelta(rng.randrange(365))
     if rng.random() < {"persisch": 0.35, "arabisch": 0.18, "tigrinya": 0.3, "kurdisch": 0.18}.get(kultur, 0.003):
         tag = date(jahr, 1, 1)
-    mensch = Mensch(kultur, sex, vor, nach, tag, KULTUREN[kultur][2], f"336{rng.randrange(2, 20):02d}", bg=f"31702BG{rng.randrange(10**7):07d}")
+    mensch = Mensch(
+        kultur, sex, vor, nach, tag, KULTUREN[kultur][2], f"336{rng.randrange(2, 20):02d}", bg=f"31702BG{rng.randrange(10**7):07d}"
+    )
     if sex == "w" and rng.random() < 0.15:
         mensch.geburtsname = [_pick(rng, pool["n"])]
     return mensch
@@ -151,7 +180,12 @@ def _relatives(rng: random.Random, mensch: Mensch, faelle: list[Mensch], fremde:
         other = replace(mensch, geburt=_moved(rng, mensch.geburt, rng.randrange(-9, 10)))
     elif dice < 0.16:  # sister or brother
         sex = rng.choice("mw")
-        other = replace(mensch, geschlecht=sex, vor=[_unlike(rng, pool[sex], mensch), *mensch.vor[1:]], geburt=_moved(rng, mensch.geburt, rng.randrange(-8, 9)))
+        other = replace(
+            mensch,
+            geschlecht=sex,
+            vor=[_unlike(rng, pool[sex], mensch), *mensch.vor[1:]],
+            geburt=_moved(rng, mensch.geburt, rng.randrange(-8, 9)),
+        )
     elif dice < 0.163:  # another person with equal name and birth date
         other = replace(mensch, plz=f"336{rng.randrange(2, 20):02d}")
         faelle.append(other)  # visible: both stand in the spine
@@ -217,13 +251,41 @@ def _spelled(rng: random.Random, name: str, kultur: str, fehler: Fehler) -> str:
     if rng.random() < fehler.partikel and name[:3] in {"Al-", "Al ", "El "}:
         name = rng.choice([name[3:], "Al" + name[3:].lower(), "El-" + name[3:], "al " + name[3:]])
     if rng.random() < fehler.umlaut:
-        for char, pair in (("ä", "ae a"), ("ö", "oe o"), ("ü", "ue u"), ("ß", "ss ss"), ("ş", "s sch"), ("ç", "c tsch"), ("ğ", "g g"), ("ı", "i i"), ("ț", "t t"), ("ș", "s s"), ("ă", "a a")):
+        for char, pair in (
+            ("ä", "ae a"),
+            ("ö", "oe o"),
+            ("ü", "ue u"),
+            ("ß", "ss ss"),
+            ("ş", "s sch"),
+            ("ç", "c tsch"),
+            ("ğ", "g g"),
+            ("ı", "i i"),
+            ("ț", "t t"),
+            ("ș", "s s"),
+            ("ă", "a a"),
+        ):
             name = name.replace(char, rng.choice(pair.split()))
     return name.upper() if rng.random() < 0.03 else name
 
 
 def _respell(rng: random.Random, name: str) -> str:
-    rules = [("v", "w"), ("w", "v"), ("sh", "sch"), ("ch", "tsch"), ("zh", "sch"), ("kh", "ch"), ("y", "j"), ("ou", "u"), ("q", "k"), ("z", "s"), ("ee", "i"), ("c", "k"), ("e", "a"), ("i", "y"), ("o", "u")]
+    rules = [
+        ("v", "w"),
+        ("w", "v"),
+        ("sh", "sch"),
+        ("ch", "tsch"),
+        ("zh", "sch"),
+        ("kh", "ch"),
+        ("y", "j"),
+        ("ou", "u"),
+        ("q", "k"),
+        ("z", "s"),
+        ("ee", "i"),
+        ("c", "k"),
+        ("e", "a"),
+        ("i", "y"),
+        ("o", "u"),
+    ]
     fit = [(old, new) for old, new in rules if old in name[1:]]
     if not fit:
         return name
@@ -247,7 +309,13 @@ def _typo(rng: random.Random, name: str) -> str:
 
 def _birth(rng: random.Random, tag: date, fehler: Fehler) -> tuple[str, str]:
     dice = rng.random()
-    for wrong, chance in (("fehlt", fehler.datum_fehlt), ("jahr", fehler.nur_jahr), ("januar", fehler.erster_januar), ("tausch", fehler.tag_monat), ("ziffer", fehler.ziffer)):
+    for wrong, chance in (
+        ("fehlt", fehler.datum_fehlt),
+        ("jahr", fehler.nur_jahr),
+        ("januar", fehler.erster_januar),
+        ("tausch", fehler.tag_monat),
+        ("ziffer", fehler.ziffer),
+    ):
         if dice < chance:
             return _wrong_birth(rng, tag, wrong)
         dice -= chance

@@ -56,8 +56,28 @@ NAMEN = {
         "Ahlers Althoff Bäcker Bähr Bode Brinkmann Bröker Büscher Diekmann Dörr Ebert Eickhoff Engelhardt Feldmann Förster Gärtner Göbel Grünewald Haase Heitkamp Hölscher Hülsmann Jürgens Kämper Kleinschmidt Knöfel Kötter Küster Landwehr Lüttmann Meinhardt Niemöller Obermeier Pöhler Quante Röhrig Rüther Sander Schlüter Schönfeld Stüwe Tegtmeier Überschär Vennemann Vossköhler Westermann Wöhrmann Zöllner Stolze-Wagner",
     ),
 }  # fmt: skip
-ANTEIL = {"arabisch": 0.3, "persisch": 0.15, "ukrainisch": 0.18, "bulgarisch": 0.08, "tigrinya": 0.07, "kurdisch": 0.08, "rumaenisch": 0.06, "tuerkisch": 0.05, "deutsch": 0.03}
-STAAT = {"arabisch": "Syrien", "persisch": "Afghanistan", "ukrainisch": "Ukraine", "bulgarisch": "Bulgarien", "tigrinya": "Eritrea", "kurdisch": "Irak", "rumaenisch": "Rumänien", "tuerkisch": "Türkei", "deutsch": "Deutschland"}
+ANTEIL = {
+    "arabisch": 0.3,
+    "persisch": 0.15,
+    "ukrainisch": 0.18,
+    "bulgarisch": 0.08,
+    "tigrinya": 0.07,
+    "kurdisch": 0.08,
+    "rumaenisch": 0.06,
+    "tuerkisch": 0.05,
+    "deutsch": 0.03,
+}
+STAAT = {
+    "arabisch": "Syrien",
+    "persisch": "Afghanistan",
+    "ukrainisch": "Ukraine",
+    "bulgarisch": "Bulgarien",
+    "tigrinya": "Eritrea",
+    "kurdisch": "Irak",
+    "rumaenisch": "Rumänien",
+    "tuerkisch": "Türkei",
+    "deutsch": "Deutschland",
+}
 # English, German, French, Turkish manner of writing the sounds of the Orient.
 LAUTE = {
     "sh": ("sh", "sch", "ch", "s"), "kh": ("kh", "ch", "kh", "h"), "gh": ("gh", "gh", "gh", "g"), "dh": ("dh", "d", "d", "d"), "th": ("th", "th", "t", "s"),
@@ -72,8 +92,54 @@ KYRILLISCH = (
 )  # fmt: skip
 BULGARISCH = dict(zip("гийщъхж", ["g", "i", "y", "sht", "a", "h", "zh"], strict=True))
 BULGARISCH_D = dict(zip("гийщъхж", ["g", "i", "j", "scht", "a", "ch", "sch"], strict=True))
-STRICHE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ş": "s", "ç": "c", "ğ": "g", "ı": "i", "ă": "a", "â": "a", "î": "i", "ș": "s", "ț": "t", "İ": "I", "Ş": "S", "Ç": "C", "Ö": "Oe", "Ü": "Ue", "Ș": "S", "Ț": "T"})
-KAHL = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "ş": "s", "ç": "c", "ğ": "g", "ı": "i", "ă": "a", "â": "a", "î": "i", "ș": "s", "ț": "t", "İ": "I", "Ş": "S", "Ç": "C", "Ö": "O", "Ü": "U", "Ș": "S", "Ț": "T"})
+STRICHE = str.maketrans(
+    {
+        "ä": "ae",
+        "ö": "oe",
+        "ü": "ue",
+        "ß": "ss",
+        "ş": "s",
+        "ç": "c",
+        "ğ": "g",
+        "ı": "i",
+        "ă": "a",
+        "â": "a",
+        "î": "i",
+        "ș": "s",
+        "ț": "t",
+        "İ": "I",
+        "Ş": "S",
+        "Ç": "C",
+        "Ö": "Oe",
+        "Ü": "Ue",
+        "Ș": "S",
+        "Ț": "T",
+    }
+)
+KAHL = str.maketrans(
+    {
+        "ä": "a",
+        "ö": "o",
+        "ü": "u",
+        "ß": "ss",
+        "ş": "s",
+        "ç": "c",
+        "ğ": "g",
+        "ı": "i",
+        "ă": "a",
+        "â": "a",
+        "î": "i",
+        "ș": "s",
+        "ț": "t",
+        "İ": "I",
+        "Ş": "S",
+        "Ç": "C",
+        "Ö": "O",
+        "Ü": "U",
+        "Ș": "S",
+        "Ț": "T",
+    }
+)
 
 
 def spelled(rng: random.Random, sounds: str, kultur: str, system: int) -> str:
@@ -90,7 +156,13 @@ def spelled(rng: random.Random, sounds: str, kultur: str, system: int) -> str:
         return sounds if system < 2 else sounds.translate(STRICHE if system == 2 else KAHL)
     text = "".join(LAUTE.get(part, (part,) * 4)[system] for part in re.findall(r"sh|kh|gh|dh|th|zh|ch|ts|ai|.", sounds))
     if rng.random() < 0.25:
-        text = re.sub("a(?=[^aeiou]+[aeiou])", "e", text, count=1) if rng.random() < 0.5 else text.replace("u", "o", 1) if "ou" not in text else text
+        text = (
+            re.sub("a(?=[^aeiou]+[aeiou])", "e", text, count=1)
+            if rng.random() < 0.5
+            else text.replace("u", "o", 1)
+            if "ou" not in text
+            else text
+        )
     if rng.random() < 0.15:
         text = re.sub(r"([slmnrt])(?=[aeiou])", r"\1\1", text[1:], count=1).join([text[0], ""])
     if text.startswith("al-"):
@@ -118,7 +190,9 @@ def welt(personen: int = 3300, zeilen: int = 1100, seed: int = 1, fehler: Fehler
     sprachlich = {id(mensch): rng.randrange(4) for mensch in (*faelle, *fremde)}
     official = [_spell_all(rng, mensch, sprachlich[id(mensch)]) for mensch in faelle]
     rows = []
-    fremde = rng.sample(fremde, min(len(fremde), zeilen // 9)) + [_born(rng, rng.choices(kulturen, list(ANTEIL.values()))[0], namen) for _ in range(zeilen // 20)]
+    fremde = rng.sample(fremde, min(len(fremde), zeilen // 9)) + [
+        _born(rng, rng.choices(kulturen, list(ANTEIL.values()))[0], namen) for _ in range(zeilen // 20)
+    ]
     pool = rng.sample(faelle, min(len(faelle), int(zeilen * 0.8))) + fremde
     while len(rows) < zeilen:
         mensch = pool[len(rows)] if len(rows) < len(pool) else rng.choice(pool)
@@ -138,7 +212,9 @@ def _born(rng: random.Random, kultur: str, namen: dict[str, list[list[str]]]) ->
     sex = rng.choice("mw")
     given = namen[kultur]["mw".index(sex)]
     vor = [rng.choice(given)]
-    if rng.random() < {"arabisch": 0.2, "persisch": 0.1, "kurdisch": 0.2, "tigrinya": 0.4, "deutsch": 0.3, "rumaenisch": 0.4}.get(kultur, 0.03):
+    if rng.random() < {"arabisch": 0.2, "persisch": 0.1, "kurdisch": 0.2, "tigrinya": 0.4, "deutsch": 0.3, "rumaenisch": 0.4}.get(
+        kultur, 0.03
+    ):
         vor.append(rng.choice(namen[kultur][0] if kultur in {"arabisch", "kurdisch", "tigrinya", "persisch"} else given))
     last = namen[kultur][2]
     nach = [rng.choice(last) if rng.random() < 0.4 else _tail(rng, kultur, last)]
@@ -147,7 +223,16 @@ def _born(rng: random.Random, kultur: str, namen: dict[str, list[list[str]]]) ->
     day = date(rng.randrange(1958, 2008), 1, 1) + timedelta(rng.randrange(365))
     if rng.random() < {"persisch": 0.3, "arabisch": 0.12, "tigrinya": 0.25, "kurdisch": 0.2}.get(kultur, 0.003):
         day = date(day.year, 1, 1)
-    return Mensch(kultur, sex, vor, nach, day, STAAT[kultur], f"33{rng.randrange(602, 740)}", geburtsname=[rng.choice(last)] if sex == "w" and rng.random() < 0.1 else [])
+    return Mensch(
+        kultur,
+        sex,
+        vor,
+        nach,
+        day,
+        STAAT[kultur],
+        f"33{rng.randrange(602, 740)}",
+        geburtsname=[rng.choice(last)] if sex == "w" and rng.random() < 0.1 else [],
+    )
 
 
 def _kin(rng: random.Random, mensch: Mensch, namen: dict[str, list[list[str]]]) -> Mensch:
@@ -156,7 +241,11 @@ def _kin(rng: random.Random, mensch: Mensch, namen: dict[str, list[list[str]]]) 
     other = [name for name in given if name != mensch.vor[0]]
     vor, geburt, plz = list(mensch.vor), mensch.geburt, mensch.plz
     if kind in {"zwilling", "geschwister"}:
-        vor[0] = min(rng.sample(other, 6), key=lambda name: -len(set(name) & set(mensch.vor[0])) / len(name)) if rng.random() < 0.6 else rng.choice(other)
+        vor[0] = (
+            min(rng.sample(other, 6), key=lambda name: -len(set(name) & set(mensch.vor[0])) / len(name))
+            if rng.random() < 0.6
+            else rng.choice(other)
+        )
     if kind == "geschwister":
         geburt = _later(rng, geburt, 1, 9)
     elif kind == "vater":
@@ -211,7 +300,9 @@ def _row(rng: random.Random, mensch: Mensch, system: int, level: float) -> dict[
     elif dice < 0.03 and day.day <= 12:
         day = date(day.year, day.day, day.month)
     elif dice < 0.042:
-        day = day.replace(day=rng.choice([number for number in (day.day + 1, day.day - 1, day.day + 10, day.day - 10) if 0 < number < 29] or [1]))
+        day = day.replace(
+            day=rng.choice([number for number in (day.day + 1, day.day - 1, day.day + 10, day.day - 10) if 0 < number < 29] or [1])
+        )
     elif dice < 0.048:
         day = date(day.year + rng.choice([-10, -1, 1, 10]), day.month, min(day.day, 28))
     return _cells(rng, mensch, texts, day.isoformat(), exact)

@@ -65,7 +65,13 @@ def fold(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     chain = cosach.sort_values("beginn").groupby("key").agg(kette=("Förderart", " > ".join)).reset_index()
     opds = tables["opds"].assign(key=_number(tables["opds"]["Kundennummer"]))
     strategies = opds.groupby("key").agg(hs=("HS-Bezeichnung", "; ".join)).reset_index()
-    notes = tables["notizen"].assign(key=_number(tables["notizen"]["Kundennummer"])).groupby("key").agg(notiz=("Text", " | ".join)).reset_index()
+    notes = (
+        tables["notizen"]
+        .assign(key=_number(tables["notizen"]["Kundennummer"]))
+        .groupby("key")
+        .agg(notiz=("Text", " | ".join))
+        .reset_index()
+    )
     verbis["person"] = _person(verbis["Nachname"] + verbis["Vorname"], verbis["Geburtsdatum"])
     inge = tables["inge"].assign(person=_person(tables["inge"]["Familienname"] + tables["inge"]["Vorname"], tables["inge"]["Geburtsdatum"]))
     tests = tables["tests"].assign(person=_person(tables["tests"]["Name"] + tables["tests"]["Vorname"], tables["tests"]["geb."]))

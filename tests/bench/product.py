@@ -11,12 +11,16 @@ from datetime import date, datetime
 from pathlib import Path
 
 from bewerberanalyse.config import process
+from bewerberanalyse.fallliste import workbook
 
 process.settle()  # as the command line does, before anything heavy is imported
 
-from bewerberanalyse import pipeline  # noqa: E402
 from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner, Listenmonat  # noqa: E402
-from bewerberanalyse.monat import intake, stored  # noqa: E402
+from bewerberanalyse.run import (  # noqa: E402
+    intake,
+    pipeline,
+    stored,
+)
 
 MONAT, STICHTAG = Listenmonat(2026, 5), date(2026, 5, 29)
 
@@ -53,7 +57,7 @@ def main(ordner: Arbeitsordner, target: Path, *, keep: bool = False) -> dict[str
         regeln = pipeline.rules(ordner, STICHTAG)
     lauf = pipeline.run(intake.collect(ordner, MONAT), regeln, STICHTAG, {}, {}, uhr)
     with uhr.stage("mappe"):
-        write = pipeline.workbook(lauf, regeln, MONAT, datetime(2026, 5, 29, 10, tzinfo=BERLIN), lauf.problems)
+        write = workbook.workbook(lauf, regeln, MONAT, datetime(2026, 5, 29, 10, tzinfo=BERLIN), lauf.problems)
     with uhr.stage("schreiben"):
         write(target)
     if keep:

@@ -46,7 +46,9 @@ def main(argv: list[str]) -> int:
             print(f"{persons}: {runs} Läufe", file=sys.stderr, flush=True)
             if args.roh:
                 args.roh.write_text(json.dumps(everything, indent=1), "utf-8")
-    print("\n".join(table({persons: {name: median(runs) for name, runs in found.items() if runs} for persons, found in everything.items()})))
+    print(
+        "\n".join(table({persons: {name: median(runs) for name, runs in found.items() if runs} for persons, found in everything.items()}))
+    )
     return 0
 
 
@@ -122,8 +124,13 @@ def table(found: dict[int, dict[str, Figures]]) -> list[str]:
     def row(label: str, *cells: str) -> None:
         lines.append("| " + " | ".join([label, *cells]) + " |")
 
-    row("Läufe (Produkt/Vergleich)", *("/".join(str(figures.get(name, {}).get("laeufe", 0)) for name in PARTICIPANTS[:2]) for figures in found.values()))
-    stages = list(dict.fromkeys(stage for figures in found.values() for stage in figures.get("produkt", {}).get("stufen", {}) if stage != "laeufe"))
+    row(
+        "Läufe (Produkt/Vergleich)",
+        *("/".join(str(figures.get(name, {}).get("laeufe", 0)) for name in PARTICIPANTS[:2]) for figures in found.values()),
+    )
+    stages = list(
+        dict.fromkeys(stage for figures in found.values() for stage in figures.get("produkt", {}).get("stufen", {}) if stage != "laeufe")
+    )
     for stage in stages:
         row(f"CPU-s {stage}", *(_number(figures["produkt"]["stufen"][stage]) for figures in found.values()))
     for label, pick in _ROWS:

@@ -27,7 +27,10 @@ def table(quelle: Quelle, rows: Sequence[Mapping[str, object]], datei: str = "")
         values = [row.get(column, "") for row in rows]
         if column == "geburtsdatum":
             werte[column] = pd.to_datetime(pd.Series(values, dtype="object").replace("", None)).astype("datetime64[s]")
-            zellen[column] = np.array([_STATES[str(row.get("genau", "3"))] if value else CellState.BLANK for row, value in zip(rows, values, strict=True)], dtype=np.int8)
+            zellen[column] = np.array(
+                [_STATES[str(row.get("genau", "3"))] if value else CellState.BLANK for row, value in zip(rows, values, strict=True)],
+                dtype=np.int8,
+            )
             continue
         if column == "alter":
             werte[column] = pd.Series([value if value != "" else pd.NA for value in values], dtype="Int64")

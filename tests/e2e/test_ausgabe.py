@@ -59,7 +59,9 @@ def test_schluessel_der_einstellungen_steuern_keinen_bildschirm(demo):
     assert "\nFEHLER K-101" not in done.err
 
 
-@pytest.mark.parametrize(("jetzt", "faellig"), [("2026-05-31T15:59+00:00", False), ("2026-05-31T16:00Z", True), ("2026-05-31T17:59", False)])
+@pytest.mark.parametrize(
+    ("jetzt", "faellig"), [("2026-05-31T15:59+00:00", False), ("2026-05-31T16:00Z", True), ("2026-05-31T17:59", False)]
+)
 def test_ein_zeitpunkt_mit_abstand_zur_weltzeit_wird_umgerechnet(demo_once, jetzt, faellig):
     done = call(demo_once[0], "loeschen", "--probe", "--json", jetzt=jetzt, stichtag=None)
     assert bool(done.json["faellige_monate"]) is faellig, done.json

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 from python_calamine import CalamineWorkbook
 
-from bewerberanalyse.model.felder import FELD
+from bewerberanalyse.model.fields import FELD
 from tests.e2e.conftest import NACH_MONATSENDE, call
 from tests.e2e.test_commands import MONAT, fallliste
 from tests.e2e.test_workbook_programs import validate  # noqa: F401 - a fixture
@@ -54,7 +54,10 @@ def test_the_report_and_the_sheet_of_the_list_show_the_same_numbers(haus):
     folder, _, _ = haus
     titel = "Herkunftsgruppe nach Geschlecht"
     tables = []
-    for path, sheet in ((folder / "Monate" / MONAT / INTERN, "Struktur"), (folder / "Monate" / MONAT / f"Fallliste_{MONAT}.xlsx", "Kundenstruktur")):
+    for path, sheet in (
+        (folder / "Monate" / MONAT / INTERN, "Struktur"),
+        (folder / "Monate" / MONAT / f"Fallliste_{MONAT}.xlsx", "Kundenstruktur"),
+    ):
         rows = cells(path)[sheet]
         start = next(place for place, row in enumerate(rows) if row[0] == titel)
         end = next(place for place in range(start, len(rows)) if rows[place][0] == "Gesamt")
@@ -100,13 +103,20 @@ def test_nothing_in_nachweise_is_about_a_person(haus):
     folder, _, _ = haus
     persons = {str(row[name]) for row in fallliste(folder) for name in ("Kundennummer", "Nachname", "BG-Nummer") if len(str(row[name])) > 4}
     for path in (folder / "Nachweise").iterdir():
-        words = "".join(str(value) for rows in cells(path).values() for row in rows for value in row) if path.suffix == ".xlsx" else path.read_text("utf-8")
+        words = (
+            "".join(str(value) for rows in cells(path).values() for row in rows for value in row)
+            if path.suffix == ".xlsx"
+            else path.read_text("utf-8")
+        )
         assert not [name for name in persons - {"unbekannt", "Quelle fehlt"} if name in words]
 
 
 def test_the_list_mark_is_on_the_internal_report_and_no_month_on_the_external_one(haus):
     folder, _, _ = haus
-    marks = [{one.name: one.value for one in openpyxl.load_workbook(path).custom_doc_props.props} for path in (folder / "Monate" / MONAT / INTERN, folder / "Nachweise" / EXTERN)]
+    marks = [
+        {one.name: one.value for one in openpyxl.load_workbook(path).custom_doc_props.props}
+        for path in (folder / "Monate" / MONAT / INTERN, folder / "Nachweise" / EXTERN)
+    ]
     assert marks[0]["Listenkennung"] == f"bewerberanalyse {MONAT}"
     assert "Löschen ab" in marks[0]
     assert marks[1] == {"Listenkennung": "bewerberanalyse extern"}

@@ -11,16 +11,15 @@ import openpyxl
 import pytest
 from docx.enum.section import WD_SECTION
 
-from bewerberanalyse.befehle import massnahme_briefe
 from bewerberanalyse.config.settings import Einstellungen
-from bewerberanalyse.excel.sheets_massnahme.versand import SPALTEN
-from bewerberanalyse.monat import briefe
-from bewerberanalyse.problems import ConfigError
+from bewerberanalyse.massnahme import docx_letters, letter_run
+from bewerberanalyse.massnahme.sheets.mailing import SPALTEN
+from bewerberanalyse.model.problems import ConfigError
 from bewerberanalyse.retention import document_mark
 from tests.e2e.conftest import call
 from tests.spec.test_massnahme import ALTER_UND_SPRACHE, auswahl, liste_von
-from tests.unit.excel.builder import META
-from tests.unit.planning.welt import JETZT, STICHTAG, faelle, haus, wahre_personen
+from tests.unit.massnahme.welt import JETZT, STICHTAG, faelle, haus, wahre_personen
+from tests.unit.xlsx.builder import META
 
 MONAT, NAME = "2026-05", "anwendungsbeispiel_1"
 ADRESSE = "{{ Anrede }} {{Vorname}} {{ Nachname }}\n{{ Straße }}\n{{ PLZ }} {{ Ort }}"
@@ -109,7 +108,7 @@ def test_anything_but_a_field_is_refused_before_anything_is_written(fertig, text
     folder = fertig[0]
     vorlage(folder / "falsch.docx", "{{ Nachname }}", text)
     with pytest.raises(ConfigError) as caught:
-        massnahme_briefe.template(folder / "falsch.docx", Einstellungen())
+        letter_run.template(folder / "falsch.docx", Einstellungen())
     [problem] = caught.value.problems
     assert (problem.code, problem.angaben["platzhalter"]) == ("N-302", shown)
 
@@ -117,7 +116,7 @@ def test_anything_but_a_field_is_refused_before_anything_is_written(fertig, text
 def test_a_placeholder_in_a_header_is_refused_because_all_letters_share_it(tmp_path):
     path = vorlage(tmp_path / "kopf.docx", "Text", kopf="{{ Nachname }}")
     with pytest.raises(ConfigError) as caught:
-        massnahme_briefe.template(path, Einstellungen())
+        letter_run.template(path, Einstellungen())
     assert [problem.code for problem in caught.value.problems] == ["N-302"]
 
 
@@ -146,9 +145,17 @@ def changed(path, name, change):
 def test_a_template_that_refers_to_something_outside_is_refused_with_its_place(tmp_path, kind):
     part, place, what = LINKED[kind]
     link = f'<Relationship Id="rId99" Type="http://x/relationships/{kind}" Target="http://spur.example/GEHEIM" TargetMode="External"/>'
-    path = changed(vorlage(tmp_path / "v.docx", kopf="Jobcenter"), part, lambda xml: re.sub(r"(</Relationships>|(?<=<Relationships)/>)", lambda end: link + end.group() if end.group().startswith("</") else f">{link}</Relationships>", xml))
+    path = changed(
+        vorlage(tmp_path / "v.docx", kopf="Jobcenter"),
+        part,
+        lambda xml: re.sub(
+            r"(</Relationships>|(?<=<Relationships)/>)",
+            lambda end: link + end.group() if end.group().startswith("</") else f">{link}</Relationships>",
+            xml,
+        ),
+    )
     with pytest.raises(ConfigError) as caught:
-        massnahme_briefe.template(path, Einstellungen())
+        letter_run.template(path, Einstellungen())
     [problem] = caught.value.problems
     assert (problem.code, problem.angaben) == ("N-305", {"stelle": place, "art": what})
     assert "GEHEIM" not in str(problem)
@@ -167,10 +174,10 @@ FIELDS = {
 def test_a_field_that_fetches_something_is_refused(tmp_path, field):
     path = changed(vorlage(tmp_path / "v.docx"), "word/document.xml", lambda xml: xml.replace("</w:p>", field + "</w:p>", 1))
     if not FIELDS[field]:
-        assert massnahme_briefe.template(path, Einstellungen())
+        assert letter_run.template(path, Einstellungen())
         return
     with pytest.raises(ConfigError) as caught:
-        massnahme_briefe.template(path, Einstellungen())
+        letter_run.template(path, Einstellungen())
     assert [(one.code, one.angaben["art"]) for one in caught.value.problems] == [("N-305", FIELDS[field])]
 
 
@@ -201,7 +208,7 @@ def folder(path):
 def test_what_is_no_template_is_said(tmp_path, made):
     made(tmp_path / "v.docx")
     with pytest.raises(ConfigError) as caught:
-        massnahme_briefe.template(tmp_path / "v.docx", Einstellungen())
+        letter_run.template(tmp_path / "v.docx", Einstellungen())
     assert [problem.code for problem in caught.value.problems] == ["N-301"]
 
 
@@ -215,7 +222,7 @@ def test_without_the_library_the_way_over_word_is_named(tmp_path, monkeypatch):
     path = vorlage(tmp_path / "v.docx")
     monkeypatch.setitem(sys.modules, "docxtpl", None)
     with pytest.raises(ConfigError) as caught:
-        massnahme_briefe.template(path, Einstellungen())
+        letter_run.template(path, Einstellungen())
     assert [problem.code for problem in caught.value.problems] == ["N-303"]
     assert "Versand" in caught.value.problems[0].tun
 
@@ -224,7 +231,7 @@ def test_without_recipients_there_are_no_letters_and_none_remain(tmp_path):
     liste = liste_von(auswahl(ALTER_UND_SPRACHE, "kundennummer | alter | sprachniveau\np1 | 60 | A1"), tmp_path / "haus")[1]
     path = tmp_path / "Briefe.docx"
     path.write_bytes(b"von gestern")
-    assert [problem.code for problem in massnahme_briefe.write(liste, path, b"", Einstellungen())] == ["N-304"]
+    assert [problem.code for problem in letter_run.write(liste, path, b"", Einstellungen())] == ["N-304"]
     assert not path.exists()
 
 
@@ -235,16 +242,20 @@ ODD = ['<w:p/> & "x"', "{{ Ort }}", "{% raw %}", "{_{ Ort }_}", "a\nb", "=1+1", 
 def test_what_a_field_holds_is_text_and_never_template_or_markup(tmp_path, value):
     path = vorlage(tmp_path / "v.docx", "Name: {{ Nachname }}", abschnitt=True)
     row = dict.fromkeys(SPALTEN, "") | {"Nachname": value, "Ort": "GEHEIM"}
-    briefe.write(briefe.check(path, SPALTEN), [row, row | {"Nachname": "B"}], META.properties, META.erstellt_am, tmp_path / "b.docx")
+    docx_letters.write(
+        docx_letters.check(path, SPALTEN), [row, row | {"Nachname": "B"}], META.properties, META.erstellt_am, tmp_path / "b.docx"
+    )
     assert letters(tmp_path / "b.docx") == [[f"Name: {value}".replace("{_{", "{{").replace("}_}", "}}")], ["Name: B"]]
 
 
 def test_a_mark_the_template_brought_along_is_replaced(tmp_path):
     path = vorlage(tmp_path / "v.docx")
     row = dict.fromkeys(SPALTEN, "x")
-    briefe.write(briefe.check(path, SPALTEN), [row], {"Listenkennung": "bewerberanalyse 2020-01"}, META.erstellt_am, tmp_path / "alt.docx")
+    docx_letters.write(
+        docx_letters.check(path, SPALTEN), [row], {"Listenkennung": "bewerberanalyse 2020-01"}, META.erstellt_am, tmp_path / "alt.docx"
+    )
     once_more = docx.Document(tmp_path / "alt.docx")
     once_more.add_paragraph("{{ Nachname }}")
     once_more.save(tmp_path / "v2.docx")
-    briefe.write(briefe.check(tmp_path / "v2.docx", SPALTEN), [row], META.properties, META.erstellt_am, tmp_path / "b.docx")
+    docx_letters.write(docx_letters.check(tmp_path / "v2.docx", SPALTEN), [row], META.properties, META.erstellt_am, tmp_path / "b.docx")
     assert document_mark.read(io.BytesIO((tmp_path / "b.docx").read_bytes())) == META.kennung

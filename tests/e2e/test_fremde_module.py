@@ -14,7 +14,9 @@ def test_was_im_aktuellen_ordner_liegt_wird_nicht_ausgefuehrt(tmp_path):
     for name in MODULE:
         (hier / f"{name}.py").write_text(f"open({str(tmp_path / 'ausgefuehrt')!r}, 'a').write({name!r})")
     command = [sys.executable, "-m", "bewerberanalyse", "--ordner", str(tmp_path / "demo"), "--stichtag", STICHTAG, "--jetzt", JETZT]
-    done = subprocess.run([*command, "demo", str(tmp_path / "demo"), "--personen", "40", "--json"], cwd=hier, capture_output=True, check=False)
+    done = subprocess.run(
+        [*command, "demo", str(tmp_path / "demo"), "--personen", "40", "--json"], cwd=hier, capture_output=True, check=False
+    )
     gelaufen = (tmp_path / "ausgefuehrt").read_text() if (tmp_path / "ausgefuehrt").exists() else ""
     assert (done.returncode, gelaufen) == (0, "")
 

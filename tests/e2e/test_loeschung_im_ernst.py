@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from bewerberanalyse.befehle import erstellen
-from bewerberanalyse.befehle.ergebnis import Auftrag
 from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner
-from bewerberanalyse.problems import InputError
+from bewerberanalyse.fallliste import erstellen
+from bewerberanalyse.model.problems import InputError
+from bewerberanalyse.run.result import Auftrag
 from tests.e2e.conftest import NACH_MONATSENDE, Call, call
 from tests.faults.haus import CANARY, workbook
 
@@ -180,13 +180,19 @@ def test_a_list_saved_as_another_kind_is_still_known(haus, tmp_path, kind):
         book.add_worksheet().write_string(0, 0, CANARY)
     profile = f"-env:UserInstallation=file://{tmp_path / 'profil'}"
     soffice = shutil.which("soffice") or pytest.skip("kein LibreOffice")
-    subprocess.run([soffice, profile, "--headless", "--convert-to", kind, "--outdir", str(desk), str(tmp_path / "mein.xlsx")], check=True, capture_output=True)
+    subprocess.run(
+        [soffice, profile, "--headless", "--convert-to", kind, "--outdir", str(desk), str(tmp_path / "mein.xlsx")],
+        check=True,
+        capture_output=True,
+    )
     assert (desk / f"mein.{kind}").exists()
     assert "L-901" in loeschen(haus).err
     assert not (desk / f"mein.{kind}").exists()
 
 
-@pytest.mark.parametrize("value", [b"\x1f\0\0\0\x18\0\0\0" + f"bewerberanalyse {MONAT}\0".encode("utf-16-le"), b"bewerberanalyse 2026-05\0"])
+@pytest.mark.parametrize(
+    "value", [b"\x1f\0\0\0\x18\0\0\0" + f"bewerberanalyse {MONAT}\0".encode("utf-16-le"), b"bewerberanalyse 2026-05\0"]
+)
 def test_only_the_property_counts_in_an_old_workbook_not_the_word(haus, tmp_path, value):
     desk = tmp_path / "Schreibtisch"
     desk.mkdir()

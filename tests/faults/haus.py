@@ -149,7 +149,9 @@ class Haus:
 
     def unberuehrt(self) -> None:
         after = self.draussen()
-        assert after == self.vorher, {name: (self.vorher.get(name), after.get(name)) for name in {*after, *self.vorher} if self.vorher.get(name) != after.get(name)}
+        assert after == self.vorher, {
+            name: (self.vorher.get(name), after.get(name)) for name in {*after, *self.vorher} if self.vorher.get(name) != after.get(name)
+        }
 
     def heile_und_wiederhole(self, jetzt: datetime = JETZT) -> RunResult:
         """The fault is over: the next run completes, the one after that does nothing, the receipt holds."""

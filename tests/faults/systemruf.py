@@ -17,7 +17,9 @@ from typing import Any
 
 import pytest
 
-SCHREIBEND = "openat,unlinkat,unlink,rmdir,getdents64,fsync,fchmod,renameat,renameat2,rename,mkdirat,mkdir,write,ftruncate,flock,utimensat,chmod"
+SCHREIBEND = (
+    "openat,unlinkat,unlink,rmdir,getdents64,fsync,fchmod,renameat,renameat2,rename,mkdirat,mkdir,write,ftruncate,flock,utimensat,chmod"
+)
 LESEND = "newfstatat,fstat,lseek,read,close"
 _PR_SET_PTRACER, _ANY = 0x59616D61, ctypes.c_ulong(-1)
 
@@ -42,7 +44,9 @@ def beobachte(work: Callable[[], Any], options: list[str], log: Path | None = No
     os.close(writing)
     os.close(go_reading)
     output = log or Path(os.devnull)
-    tracer = subprocess.Popen(["strace", "-q", "-o", str(output), *options, "-p", str(pid)], stdin=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    tracer = subprocess.Popen(
+        ["strace", "-q", "-o", str(output), *options, "-p", str(pid)], stdin=subprocess.DEVNULL, stderr=subprocess.PIPE
+    )
     try:
         _wait_attached(pid, tracer)
         os.write(go_writing, b"x")

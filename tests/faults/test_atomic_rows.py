@@ -14,7 +14,7 @@ import pytest
 
 from bewerberanalyse.config.atomic import make_folder, write_file
 from bewerberanalyse.config.process_mark import is_temp
-from bewerberanalyse.problems import OutputError
+from bewerberanalyse.model.problems import OutputError
 from tests.faults import systemruf
 from tests.faults.conftest import LANG
 from tests.faults.einhaengen import tmpfs
@@ -25,7 +25,28 @@ ALT = b"alte Liste " * 500
 NEU = CANARY.encode() * 3000
 KILLS = 400 if LANG else 80
 FAILS = 400 if LANG else 40
-GROESSEN = [0, 1, 100, 4095, 4096, 4097, 8192, 12_288, 16_384, 20_480, 24_576, 32_768, 36_864, 40_960, 45_056, 49_152, 53_248, 57_344, 61_440, 65_536]
+GROESSEN = [
+    0,
+    1,
+    100,
+    4095,
+    4096,
+    4097,
+    8192,
+    12_288,
+    16_384,
+    20_480,
+    24_576,
+    32_768,
+    36_864,
+    40_960,
+    45_056,
+    49_152,
+    53_248,
+    57_344,
+    61_440,
+    65_536,
+]
 
 
 def zip_schreiber(target: Path) -> None:
@@ -88,7 +109,9 @@ def test_K2_getoetet_an_jedem_systemaufruf_des_schreibens(art, tmp_path, zaehlt)
     for name, number in systemruf.punkte(counts, KILLS):
         haus = Haus(tmp_path / "haus").baue()
         path = ziel(haus)
-        answer, _ = systemruf.beobachte(lambda path=path: schreibe(path, art), ["-e", f"trace={name}", "-e", f"inject={name}:signal=SIGKILL:when={number}"])
+        answer, _ = systemruf.beobachte(
+            lambda path=path: schreibe(path, art), ["-e", f"trace={name}", "-e", f"inject={name}:signal=SIGKILL:when={number}"]
+        )
         pruefe(haus, path, art)
         shutil.rmtree(haus.wurzel)
         done += answer == {"getoetet": 9}
@@ -186,7 +209,9 @@ def test_K3_stromausfall_nach_der_loeschung(haus):
     assert following[0] == "fsync"
 
 
-@pytest.mark.parametrize("number", [errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EMFILE, errno.ENAMETOOLONG])
+@pytest.mark.parametrize(
+    "number", [errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EMFILE, errno.ENAMETOOLONG]
+)
 @pytest.mark.parametrize("at", range(1, 9))
 def test_D2_fehler_an_jeder_operation(haus, number, at):
     path = ziel(haus)

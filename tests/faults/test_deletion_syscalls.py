@@ -27,7 +27,9 @@ def test_K1_getoetet_am_systemaufruf(counts, tmp_path, zaehlt):
     done = 0
     for name, number in systemruf.punkte(counts, KILLS):
         haus = Haus(tmp_path / "haus").baue()
-        answer, _ = systemruf.beobachte(lambda haus=haus: haus.lauf().to_json(), ["-e", f"trace={name}", "-e", f"inject={name}:signal=SIGKILL:when={number}"])
+        answer, _ = systemruf.beobachte(
+            lambda haus=haus: haus.lauf().to_json(), ["-e", f"trace={name}", "-e", f"inject={name}:signal=SIGKILL:when={number}"]
+        )
         haus.unberuehrt()
         assert CANARY not in haus.alles_gesagt()
         haus.heile_und_wiederhole()

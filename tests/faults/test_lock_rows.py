@@ -371,7 +371,22 @@ def test_D3_ein_fehler_haelt_den_rest_nicht_auf(haus):
     haus.heile_und_wiederhole()
 
 
-NAMEN = ("x" * 255, "ü" * 127, "zeile\numbruch.csv", "punkt.", "leer ", " vorn", "-rf", "*", "$(rm)", "con", "a\\b", b"kaputt\xff\xfe.csv", "‮verkehrt", ".")
+NAMEN = (
+    "x" * 255,
+    "ü" * 127,
+    "zeile\numbruch.csv",
+    "punkt.",
+    "leer ",
+    " vorn",
+    "-rf",
+    "*",
+    "$(rm)",
+    "con",
+    "a\\b",
+    b"kaputt\xff\xfe.csv",
+    "‮verkehrt",
+    ".",
+)
 
 
 @pytest.mark.parametrize("name", NAMEN[:-1], ids=range(len(NAMEN) - 1))

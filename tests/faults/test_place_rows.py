@@ -9,7 +9,7 @@ import pytest
 
 from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.config.workfolder import MARKER, Arbeitsordner, Listenmonat
-from bewerberanalyse.problems import ConfigError
+from bewerberanalyse.model.problems import ConfigError
 from bewerberanalyse.retention import copies, register, run
 from bewerberanalyse.retention.place import unfit
 from bewerberanalyse.retention.plan import Art, Fund, plan
@@ -195,7 +195,24 @@ def test_P7_heimordner_und_darueber(tmp_path):
     assert [bool(unfit(str(tmp_path / name), home)) for name in ("a", "a/b", "a/b/c", "x")] == [True, True, False, False]
 
 
-@pytest.mark.parametrize("name", ["..", "2026-13", "2026-00", "2026-03/", "", " 2026-03", "2026-03 ", "2026-3", "26-03", "2026-03\n", "２０２６-03", "2026-03.alt", "0000-01"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "..",
+        "2026-13",
+        "2026-00",
+        "2026-03/",
+        "",
+        " 2026-03",
+        "2026-03 ",
+        "2026-3",
+        "26-03",
+        "2026-03\n",
+        "２０２６-03",
+        "2026-03.alt",
+        "0000-01",
+    ],
+)
 def test_P8_kein_monatsname(name):
     assert Listenmonat.parse(name) is None or str(Listenmonat.parse(name)) != name
     assert plan([Fund(name, Art.ORDNER)], JETZT, None, Einstellungen()).faellig == ()
@@ -212,7 +229,12 @@ def test_P8_P9_ordner_mit_fremdem_namen_bleiben_und_werden_gemeldet(haus, name):
 
 
 def test_P9_neben_den_monaten_wird_gemeldet_nie_geloescht(haus):
-    foreign = [haus.ordner.monate / "2025-12.xlsx", haus.ordner.monate / "2025-11", haus.ordner.path / "Fremde Liste.xlsx", haus.ordner.eingang / "alt.csv"]
+    foreign = [
+        haus.ordner.monate / "2025-12.xlsx",
+        haus.ordner.monate / "2025-11",
+        haus.ordner.path / "Fremde Liste.xlsx",
+        haus.ordner.eingang / "alt.csv",
+    ]
     for path in foreign:
         path.write_text("fremd")
     os.utime(foreign[-1], (0, 0))
@@ -271,7 +293,16 @@ def mit_suche(*folders: Path | str) -> Einstellungen:
     return Einstellungen(suchordner=[str(folder) for folder in folders])
 
 
-KOPIEN = ("Kopie von Fallliste.xlsx", "Fallliste_2025-12 (1).xlsx", "umbenannt.xlsm", "ohne Endung", "unter/Anhang.xlsx", "Brief.docx", "AutoRecovery.xlsb", "x.tmp")
+KOPIEN = (
+    "Kopie von Fallliste.xlsx",
+    "Fallliste_2025-12 (1).xlsx",
+    "umbenannt.xlsm",
+    "ohne Endung",
+    "unter/Anhang.xlsx",
+    "Brief.docx",
+    "AutoRecovery.xlsb",
+    "x.tmp",
+)
 
 
 @pytest.mark.parametrize("name", KOPIEN)
@@ -289,7 +320,9 @@ def test_C1_kopie_in_der_vorschau_wird_nur_gezaehlt(haus):
     assert (copy.exists(), result.kopien.faellig, "L-907" in codes(result), "L-902" in codes(result)) == (True, 1, True, False)
 
 
-@pytest.mark.parametrize("place", ["Monate/Sicherung/a.xlsx", "Eingang/a.xlsx", "Fallliste_2025-12.xlsx", "Nachweise/a.xlsx", "Monate/2026-04/Vormonat.xlsx"])
+@pytest.mark.parametrize(
+    "place", ["Monate/Sicherung/a.xlsx", "Eingang/a.xlsx", "Fallliste_2025-12.xlsx", "Nachweise/a.xlsx", "Monate/2026-04/Vormonat.xlsx"]
+)
 def test_C1_kopie_im_arbeitsordner_neben_ihrem_monat_wird_geloescht(haus, place):
     copy = workbook(haus.ordner.path / place, ALT)
     assert haus.lauf().kopien.geloescht == 1
@@ -412,7 +445,11 @@ PROFIL = (
     "Local/Microsoft/Windows/INetCache/Content.Outlook/ABC/Fallliste_2025-12 (002).xlsx",
     "Local/Temp/~$Fallliste_2025-12.xlsx",
 )
-PROFIL_BLEIBT = ("Roaming/Microsoft/Excel/Haushalt((Autosaved-1)).xlsb", "Local/Temp/Fallliste_2026-04.tmp", "Roaming/Microsoft/Office/Recent/Brief.LNK")
+PROFIL_BLEIBT = (
+    "Roaming/Microsoft/Excel/Haushalt((Autosaved-1)).xlsb",
+    "Local/Temp/Fallliste_2026-04.tmp",
+    "Roaming/Microsoft/Office/Recent/Brief.LNK",
+)
 
 
 def test_C3_wiederherstellungsdateien_von_office(haus):
@@ -421,7 +458,9 @@ def test_C3_wiederherstellungsdateien_von_office(haus):
         (profile / name).parent.mkdir(parents=True, exist_ok=True)
         (profile / name).write_text(CANARY)
     unsaved = workbook(profile / "Local/Microsoft/Office/UnsavedFiles/Ungespeichert.xlsb", ALT)
-    limits = run.Grenzen(wartezeiten=(), umgebung={"APPDATA": str(profile / "Roaming"), "LOCALAPPDATA": str(profile / "Local"), "HOME": str(profile)})
+    limits = run.Grenzen(
+        wartezeiten=(), umgebung={"APPDATA": str(profile / "Roaming"), "LOCALAPPDATA": str(profile / "Local"), "HOME": str(profile)}
+    )
     result = haus.lauf(grenzen=limits)
     assert [name for name in (*PROFIL, *PROFIL_BLEIBT) if (profile / name).exists()] == list(PROFIL_BLEIBT)
     assert (unsaved.exists(), result.kopien.geloescht) == (False, len(PROFIL) + 1)
@@ -455,4 +494,3 @@ def test_C1_kopie_die_sich_nicht_loeschen_laesst_macht_den_lauf_unvollstaendig(h
     data = in_child(work)["wert"]
     assert (data["ergebnis"], "L-902" in data["meldungen"], haus.reste()) == ("UNVOLLSTÄNDIG", True, [])
     assert haus.lauf(settings=mit_suche(copy.parent), suche=True).zustand == "vollständig"
-

@@ -55,7 +55,9 @@ def test_S1_fehlende_kennzeichnung_wird_verweigert(haus):
 
 
 @pytest.mark.parametrize("name", [receipt.COUNTER_BOOK, f"Nachweise/{receipt.FILE}", lock.FILE])
-@pytest.mark.parametrize("content", [*KAPUTT.values(), b'{"beginn":"2099-01-01T00:00:00","monate":["2099-01"]}\n', b'{"nr":"x","monate":7,"hash":3}\n'])
+@pytest.mark.parametrize(
+    "content", [*KAPUTT.values(), b'{"beginn":"2099-01-01T00:00:00","monate":["2099-01"]}\n', b'{"nr":"x","monate":7,"hash":3}\n']
+)
 def test_S1_kein_zustand_kann_die_loeschung_verhindern(haus, name, content):
     """The due months come from the folder names alone; no file can say that there is nothing to do."""
     (haus.ordner.path / name).write_bytes(content)
@@ -260,7 +262,15 @@ def test_H1_zu_lange_pause_gilt_nicht_und_wird_gemeldet(haus, days):
 
 @pytest.mark.parametrize(
     "text",
-    ["pause: ja", "pause:\n  bis: morgen\n  grund: Anordnung", "pause:\n  bis: 2026-04-10", "pause:\n  bis: 2026-04-31\n  grund: Anordnung", "pause: [", "\0", "pause: {bis: *x}"],
+    [
+        "pause: ja",
+        "pause:\n  bis: morgen\n  grund: Anordnung",
+        "pause:\n  bis: 2026-04-10",
+        "pause:\n  bis: 2026-04-31\n  grund: Anordnung",
+        "pause: [",
+        "\0",
+        "pause: {bis: *x}",
+    ],
 )
 def test_H1_fehlerhafte_pause_ist_keine_pause(haus, text):
     haus.ordner.einstellungen.write_text(text, "utf-8")
@@ -272,7 +282,11 @@ def test_H1_fehlerhafte_pause_ist_keine_pause(haus, text):
 def test_H1_eine_lesbare_pause_gilt_auch_neben_einem_anderen_fehler(haus):
     haus.ordner.einstellungen.write_text("loeschzeit: 19:30\nunbekannt: 1\npause:\n  bis: 2026-04-10\n  grund: Anordnung\n", "utf-8")
     settings, problems = load_for_deletion(haus.ordner.einstellungen)
-    assert (settings.pause.bis, f"{settings.loeschzeit:%H:%M}", [problem.code for problem in problems]) == (date(2026, 4, 10), "19:30", ["L-304"])
+    assert (settings.pause.bis, f"{settings.loeschzeit:%H:%M}", [problem.code for problem in problems]) == (
+        date(2026, 4, 10),
+        "19:30",
+        ["L-304"],
+    )
 
 
 def test_H2_vorschau_und_loeschung_nennen_dasselbe(haus):

@@ -143,7 +143,13 @@ def test_T5_ohne_zeitzonendaten_kein_falscher_monat():
         "try:\n    import bewerberanalyse.config.workfolder\n"
         "except zoneinfo.ZoneInfoNotFoundError:\n    print('Startfehler')\n"
     )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        check=True,
+    )
     assert done.stdout == "Startfehler\n"
 
 

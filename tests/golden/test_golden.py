@@ -42,7 +42,13 @@ def table(result: Table) -> dict:
 def summary(result: Ingested) -> dict:
     return {
         "dateien": [
-            {"quelle": datei.quelle.value if datei.quelle else "unbekannt", "stand": str(datei.stand or ""), "zeilen": datei.zeilen, "urteil": datei.urteil.value, "grund": datei.grund}
+            {
+                "quelle": datei.quelle.value if datei.quelle else "unbekannt",
+                "stand": str(datei.stand or ""),
+                "zeilen": datei.zeilen,
+                "urteil": datei.urteil.value,
+                "grund": datei.grund,
+            }
             for datei in result.dateien
         ],
         "meldungen": [f"{problem.code} {problem.origin}" for problem in result.problems],
@@ -56,7 +62,9 @@ def test_gelesen_wird_was_danebensteht(folder, schreiben):
     found = summary(load([(eingabe, eingabe.name)], Einstellungen(), STICHTAG))
     erwartet = folder / "erwartet.yaml"
     if schreiben:
-        erwartet.write_text(yaml.safe_dump(found, allow_unicode=True, sort_keys=False, width=200, default_flow_style=None), encoding="utf-8")
+        erwartet.write_text(
+            yaml.safe_dump(found, allow_unicode=True, sort_keys=False, width=200, default_flow_style=None), encoding="utf-8"
+        )
     assert found == yaml.safe_load(erwartet.read_text(encoding="utf-8"))
 
 

@@ -23,7 +23,10 @@ class ComError(Exception):
 def python_with_uno() -> str | None:
     """The interpreter LibreOffice's bridge was built for: this one, the system's, or LibreOffice's own."""
     for candidate in (sys.executable, "/usr/bin/python3", shutil.which("libreoffice-python") or ""):
-        if candidate and subprocess.run([candidate, "-c", "import uno"], capture_output=True, check=False, env=_environment()).returncode == 0:
+        if (
+            candidate
+            and subprocess.run([candidate, "-c", "import uno"], capture_output=True, check=False, env=_environment()).returncode == 0
+        ):
             return candidate
     return None
 
@@ -47,7 +50,9 @@ class Office:
         assert python is not None
         self.busy = 0
         self.refuse = ""
-        self.process = subprocess.Popen([python, str(SERVER), str(profile)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=_environment())
+        self.process = subprocess.Popen(
+            [python, str(SERVER), str(profile)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=_environment()
+        )
         self._answer()
 
     def call(self, operation: str, *arguments: object) -> object:

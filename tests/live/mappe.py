@@ -8,8 +8,8 @@ from zipfile import ZipFile
 
 import numpy as np
 
-from bewerberanalyse.excel import column, writer
-from bewerberanalyse.excel.workbook import Cell, Column, Sheet, Table, Workbook
+from bewerberanalyse.xlsx import column, writer
+from bewerberanalyse.xlsx.description import Cell, Column, Sheet, Table, Workbook
 
 TEAMS = ("Team Nord", "Team Süd", "Team West")
 
@@ -30,16 +30,25 @@ def fallliste(path: Path, personen: int = 90, extra: tuple[str, ...] = (), crite
     visible = np.array([not criteria or f"F0{row % 4 + 1}" in criteria for row in rows])
     sheets = (
         Sheet("Übersicht", (Cell(0, 0, "Fallliste", "titel"),)),
-        Sheet("Vorauswahl", table=Table(3, 0, (Column("Filter", presets), Column("Kundennummer", numbers)), "Vorauswahl", {0: criteria} if criteria else {}, visible)),
+        Sheet(
+            "Vorauswahl",
+            table=Table(
+                3, 0, (Column("Filter", presets), Column("Kundennummer", numbers)), "Vorauswahl", {0: criteria} if criteria else {}, visible
+            ),
+        ),
         Sheet("Fallliste", table=Table(4, 0, columns, "Fallliste"), freeze=(5, 1)),
-        Sheet("Zuordnung prüfen", table=Table(2, 0, (Column("Paar", numbers), Column("Antwort", column.inputs([""] * personen))), "Zuordnung")),
+        Sheet(
+            "Zuordnung prüfen", table=Table(2, 0, (Column("Paar", numbers), Column("Antwort", column.inputs([""] * personen))), "Zuordnung")
+        ),
     )
     writer.write(Workbook(sheets, "Fallliste", datetime(2026, 11, 21, tzinfo=UTC), "löschen am 30.11.2026"), path)
 
 
 def with_date_tree(path: Path) -> None:
     """Put a filter on „Alter“ that Excel cannot tell a program about: days picked in the date tree."""
-    tree = '<filterColumn colId="2"><filters><dateGroupItem year="1900" month="1" day="25" dateTimeGrouping="day"/></filters></filterColumn>'
+    tree = (
+        '<filterColumn colId="2"><filters><dateGroupItem year="1900" month="1" day="25" dateTimeGrouping="day"/></filters></filterColumn>'
+    )
     with ZipFile(path) as source:
         parts = {name: source.read(name) for name in source.namelist()}
     for name, data in parts.items():

@@ -8,8 +8,37 @@ from tests.live.engine import CONVERTIBLE, WouldConvertError
 
 pytestmark = pytest.mark.libreoffice
 
-KEPT = ["Müller", "Team 1", "F01", "ja", "A2", "111A000001", "a@b", "Kurs 3 Monate offen", "", "fällig am 30.11.2026, 18:00 Uhr", "Mai-Kurs"]
-CONVERTED = ["00123", "1-2", "=x", "+49", "-", "@SUM(A1)", "1,5", "12.345,00 €", "31.12.2026", "3. März 2026", "März 2026", "12:30", "1E5", "WAHR", "'x", "5 %"]
+KEPT = [
+    "Müller",
+    "Team 1",
+    "F01",
+    "ja",
+    "A2",
+    "111A000001",
+    "a@b",
+    "Kurs 3 Monate offen",
+    "",
+    "fällig am 30.11.2026, 18:00 Uhr",
+    "Mai-Kurs",
+]
+CONVERTED = [
+    "00123",
+    "1-2",
+    "=x",
+    "+49",
+    "-",
+    "@SUM(A1)",
+    "1,5",
+    "12.345,00 €",
+    "31.12.2026",
+    "3. März 2026",
+    "März 2026",
+    "12:30",
+    "1E5",
+    "WAHR",
+    "'x",
+    "5 %",
+]
 
 
 @pytest.fixture

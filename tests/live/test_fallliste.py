@@ -3,9 +3,10 @@
 import pytest
 import xlwings
 
-from bewerberanalyse.excel import live, writer
-from bewerberanalyse.excel.sheets.case_list import case_list
-from tests.unit.excel.builder import welt
+from bewerberanalyse.fallliste.sheets.case_list import case_list
+from bewerberanalyse.live import refresh
+from bewerberanalyse.xlsx import writer
+from tests.unit.xlsx.builder import welt
 
 pytestmark = pytest.mark.libreoffice
 
@@ -38,7 +39,7 @@ def test_filters_and_sheet_of_the_monthly_workbook_survive(path):
     book.sheets["Klärung"].api.Activate()
     before = criteria(book)
     said = []
-    live.refresh(path, lambda: written(path, 2), said.append)
+    refresh.refresh(path, lambda: written(path, 2), said.append)
     again = xlwings.apps.active.books[0]
     assert said == []
     assert criteria(again) == before

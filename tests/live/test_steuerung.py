@@ -12,8 +12,8 @@ import pytest
 import xlwings
 
 from bewerberanalyse.config.workfolder import BERLIN
-from bewerberanalyse.excel import live, steuerung
-from bewerberanalyse.excel.steuerung_stand import status
+from bewerberanalyse.live import control_workbook, refresh
+from bewerberanalyse.live.control_state import status
 
 pytestmark = pytest.mark.libreoffice
 STAND = datetime(2026, 11, 21, 9, 30, tzinfo=BERLIN)
@@ -25,14 +25,14 @@ PROGRAMM = [r"C:\Program Files\Bewerberanalyse\bewerberanalyse.exe"]
 def path(tmp_path):
     path = tmp_path / "Arbeits ordner Köln" / "Steuerung.xlsm"
     path.parent.mkdir()
-    steuerung.build(path, status("2026-11", STAND, FRIST, "Exporte in „Eingang“ legen."), PROGRAMM)
+    control_workbook.build(path, status("2026-11", STAND, FRIST, "Exporte in „Eingang“ legen."), PROGRAMM)
     return path
 
 
 def test_state_is_shown_in_the_open_workbook_and_kept_in_the_file(excel, path):
     xlwings.apps.active.books.open(path)
     later = status("2026-12", STAND, FRIST, "=nicht rechnen", faelle=3300)
-    assert live.write_status(path, later)
+    assert refresh.write_status(path, later)
     sheet = openpyxl.load_workbook(path)["Steuerung"]
     shown = {(row[1], row[2], row[3]) for row in sheet.iter_rows(values_only=True)}
     assert ("Fallliste", "bereit", "3.300 Personen") in shown
@@ -41,7 +41,7 @@ def test_state_is_shown_in_the_open_workbook_and_kept_in_the_file(excel, path):
 
 
 def test_closed_workbook_is_not_opened_for_the_state(excel, path):
-    assert not live.write_status(path, status("2026-11", STAND, FRIST, "x"))
+    assert not refresh.write_status(path, status("2026-11", STAND, FRIST, "x"))
 
 
 def test_macro_builds_the_command_line_with_blanks_and_umlauts(office, path):
@@ -52,14 +52,16 @@ def test_macro_builds_the_command_line_with_blanks_and_umlauts(office, path):
 
 
 def test_macro_puts_arguments_of_the_program_before_the_folder(office, path):
-    steuerung.build(path, status("2026-11", STAND, FRIST, "x"), [r"C:\Python\python.exe", "-m", "bewerberanalyse"])
+    control_workbook.build(path, status("2026-11", STAND, FRIST, "x"), [r"C:\Python\python.exe", "-m", "bewerberanalyse"])
     key = office.call("open", str(path), False, True)
     line = office.call("call_macro", key, "Steuerung.Befehlszeile", "loeschen")
     office.call("close", key)
     assert line == f'"C:\\Python\\python.exe" -m bewerberanalyse --ordner "{path.parent}" loeschen --warten'
 
 
-@pytest.mark.parametrize(("folder", "quoted"), [("C:\\", '"C:\\\\"'), ("X:\\Team Süd", '"X:\\Team Süd"'), ("\\\\server\\ablage", '"\\\\server\\ablage"')])
+@pytest.mark.parametrize(
+    ("folder", "quoted"), [("C:\\", '"C:\\\\"'), ("X:\\Team Süd", '"X:\\Team Süd"'), ("\\\\server\\ablage", '"\\\\server\\ablage"')]
+)
 def test_macro_quotes_folders_so_that_windows_reads_them_whole(office, path, folder, quoted):
     key = office.call("open", str(path), False, True)
     assert office.call("call_macro", key, "Steuerung.InAnfuehrung", folder) == quoted
@@ -70,7 +72,7 @@ def test_button_starts_the_program_with_the_folder_in_one_piece(office, path):
     program = path.with_name("ein Programm.sh")
     program.write_text('#!/bin/sh\nprintf "%s|" "$@" > "$0.aufruf.neu" && mv "$0.aufruf.neu" "$0.aufruf"\n')
     program.chmod(0o755)
-    steuerung.build(path, status("2026-11", STAND, FRIST, "x"), [str(program)])
+    control_workbook.build(path, status("2026-11", STAND, FRIST, "x"), [str(program)])
     key = office.call("open", str(path), False, True)
     office.call("call_macro", key, "Steuerung.Erstellen")
     office.call("close", key)

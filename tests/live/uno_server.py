@@ -153,7 +153,14 @@ class Office:
         fields = self.docs[key].DatabaseRanges.getByName(table).getFilterDescriptor().getFilterFields3()
         names = {value: name for name, value in OPERATORS.items()}
         return [
-            [field.Field + 1, names.get(field.Operator, "?"), [[FILTER_TYPES.get(v.FilterType, "?") if not v.StringValue else "text", v.StringValue or v.NumericValue] for v in field.Values]]
+            [
+                field.Field + 1,
+                names.get(field.Operator, "?"),
+                [
+                    [FILTER_TYPES.get(v.FilterType, "?") if not v.StringValue else "text", v.StringValue or v.NumericValue]
+                    for v in field.Values
+                ],
+            ]
             for field in fields
         ]
 

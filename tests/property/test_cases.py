@@ -10,9 +10,9 @@ from bewerberanalyse.cases.fold import fold
 from bewerberanalyse.cases.rows import NO_ROW
 from bewerberanalyse.config.layouts import load_layouts
 from bewerberanalyse.config.settings import Einstellungen
-from bewerberanalyse.model.fall import Faelle, Zustand
-from bewerberanalyse.model.feld import Kind
-from bewerberanalyse.model.felder import ARBEITSMARKTSTATUS, FELD, FELDER, IK_ERGEBNIS, KURSSTATUS, NIVEAUS, SCHULABSCHLUSS
+from bewerberanalyse.model.case import Faelle, Zustand
+from bewerberanalyse.model.field import Kind
+from bewerberanalyse.model.fields import ARBEITSMARKTSTATUS, FELD, FELDER, IK_ERGEBNIS, KURSSTATUS, NIVEAUS, SCHULABSCHLUSS
 from bewerberanalyse.model.table import Quelle
 from tests.builders import STICHTAG, gefaltet, ingested, linked
 
@@ -60,7 +60,10 @@ def quellen(draw: st.DrawFn) -> dict[str, list[dict[str, str]]]:
     result = {}
     for quelle in chosen:
         names = draw(st.lists(st.sampled_from(SPALTEN[quelle]), min_size=3, unique=True))
-        line = st.fixed_dictionaries({"person": st.sampled_from((*PERSONEN, *PERSONEN, "")), "kandidaten": st.sampled_from(("", "", "p1", "p1+p2"))} | {name: zelle(quelle, name) for name in names})
+        line = st.fixed_dictionaries(
+            {"person": st.sampled_from((*PERSONEN, *PERSONEN, "")), "kandidaten": st.sampled_from(("", "", "p1", "p1+p2"))}
+            | {name: zelle(quelle, name) for name in names}
+        )
         result[quelle] = draw(st.lists(line, max_size=5))
     return result
 
@@ -114,9 +117,24 @@ def test_a_missing_source_is_missing_for_all_persons_or_none(sources):
 @fewer
 def test_a_plain_field_has_a_source_iff_a_loaded_one_has_the_column(sources):
     faelle = falten(sources)
-    for name in ("nachname", "geburtsdatum", "geschlecht", "team", "arbeitsmarktstatus", "schulabschluss", "zielberuf", "aufenthaltsstatus", "leistungsbezug"):
+    for name in (
+        "nachname",
+        "geburtsdatum",
+        "geschlecht",
+        "team",
+        "arbeitsmarktstatus",
+        "schulabschluss",
+        "zielberuf",
+        "aufenthaltsstatus",
+        "leistungsbezug",
+    ):
         columns = {"leistungsbezug": ("leistungsbezug", "leistung_von", "leistung_bis")}.get(name, (name,))
-        fed = any(any(column in line for column in columns) or not lines for quelle, lines in sources.items() if Quelle(quelle) in FELD[name].quellen for line in (lines or [{}]))
+        fed = any(
+            any(column in line for column in columns) or not lines
+            for quelle, lines in sources.items()
+            if Quelle(quelle) in FELD[name].quellen
+            for line in (lines or [{}])
+        )
         assert bool((faelle.zustand[name] != Zustand.QUELLE_FEHLT).all()) is fed, name
 
 
@@ -125,7 +143,17 @@ def test_a_plain_field_has_a_source_iff_a_loaded_one_has_the_column(sources):
 def test_another_source_never_takes_a_plain_value_away(sources):
     some = {quelle: lines for index, (quelle, lines) in enumerate(sources.items()) if index > 0}
     less, more = falten(some), falten(sources)
-    for name in ("nachname", "vorname", "geburtsdatum", "geschlecht", "team", "arbeitsmarktstatus", "schulabschluss", "zielberuf", "sprachniveau"):
+    for name in (
+        "nachname",
+        "vorname",
+        "geburtsdatum",
+        "geschlecht",
+        "team",
+        "arbeitsmarktstatus",
+        "schulabschluss",
+        "zielberuf",
+        "sprachniveau",
+    ):
         lost = (less.zustand[name] == Zustand.WERT) & (more.zustand[name] != Zustand.WERT)
         assert not lost.any(), name
 
@@ -152,12 +180,27 @@ def test_every_finding_names_a_person_a_field_and_a_place_to_fix_it(sources):
 @fewer
 def test_every_running_participation_is_counted_in_exactly_one_fall(teilnahmen):
     lines = [
-        {"person": person, "massnahme": f"M{number}", "instrument": instrument, "eintritt": "2026-01-01", "austritt_geplant": "2026-12-31" if runs else "2026-03-31"}
+        {
+            "person": person,
+            "massnahme": f"M{number}",
+            "instrument": instrument,
+            "eintritt": "2026-01-01",
+            "austritt_geplant": "2026-12-31" if runs else "2026-03-31",
+        }
         for number, (person, instrument, runs) in enumerate(teilnahmen)
     ]
     faelle = gefaltet(personen=" ".join(PERSONEN), cosach=lines)
-    listed = [(person, titel) for person, cell in zip(faelle.werte["kundennummer"], faelle.werte["massnahme_aktuell"], strict=True) for titel in cell.split("; ") if titel]
-    assert sorted(listed) == sorted((line["person"], line["massnahme"]) for line, (_, instrument, runs) in zip(lines, teilnahmen, strict=True) if runs and instrument != "VB")
+    listed = [
+        (person, titel)
+        for person, cell in zip(faelle.werte["kundennummer"], faelle.werte["massnahme_aktuell"], strict=True)
+        for titel in cell.split("; ")
+        if titel
+    ]
+    assert sorted(listed) == sorted(
+        (line["person"], line["massnahme"])
+        for line, (_, instrument, runs) in zip(lines, teilnahmen, strict=True)
+        if runs and instrument != "VB"
+    )
 
 
 def test_no_row_is_a_state_of_its_own():

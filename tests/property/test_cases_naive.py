@@ -11,11 +11,13 @@ from tests.builders import STICHTAG, cell, gefaltet
 HEUTE = date.fromisoformat(STICHTAG)
 many = settings(max_examples=30, derandomize=True, deadline=None)
 
-einkommen = st.fixed_dictionaries({
-    "einkommensart": st.sampled_from(("", "erwerb_brutto", "erwerb_netto", "erwerb", "sonstiges", "?")),
-    "betrag": st.sampled_from(("", "?", "0,00", "100,00", "450,99")),
-    "einkommen_monat": st.sampled_from(("2026-06", "2026-05", "")),
-})
+einkommen = st.fixed_dictionaries(
+    {
+        "einkommensart": st.sampled_from(("", "erwerb_brutto", "erwerb_netto", "erwerb", "sonstiges", "?")),
+        "betrag": st.sampled_from(("", "?", "0,00", "100,00", "450,99")),
+        "einkommen_monat": st.sampled_from(("2026-06", "2026-05", "")),
+    }
+)
 
 
 def naive_income(rows: list[dict[str, str]]) -> str:
@@ -38,8 +40,13 @@ def naive_income(rows: list[dict[str, str]]) -> str:
         else:
             unclear |= not readable
             gross, gross_rows = (gross + cents, gross_rows + 1) if readable else (gross, gross_rows)
-    zero_gross = sum(row["betrag"] == "0,00" and row["einkommensart"] in {"erwerb_brutto", "erwerb"} and row["einkommen_monat"] == "2026-06" for row in rows)
-    zero_net = sum(row["betrag"] == "0,00" and row["einkommensart"] == "erwerb_netto" and row["einkommen_monat"] == "2026-06" for row in rows)
+    zero_gross = sum(
+        row["betrag"] == "0,00" and row["einkommensart"] in {"erwerb_brutto", "erwerb"} and row["einkommen_monat"] == "2026-06"
+        for row in rows
+    )
+    zero_net = sum(
+        row["betrag"] == "0,00" and row["einkommensart"] == "erwerb_netto" and row["einkommen_monat"] == "2026-06" for row in rows
+    )
     gross_rows, net_rows = gross_rows + zero_gross, net_rows + zero_net
     if unclear or (gross_rows and net_rows > gross_rows) or (not gross_rows and unclear_net):
         return "unbekannt"
@@ -90,9 +97,13 @@ LEVEL = st.tuples(st.sampled_from(("0", "A1", "A2", "B1", "B2")), st.integers(1,
 @many
 def test_newest_tested_level_else_the_stated_one(tests, stated):
     quellen = {
-        "sprachbuero": [{"person": "p1", "sprachniveau": level, "testdatum": str(day)} for level, day in tests] or "person | sprachniveau | testdatum",
-        "verbis": [{"person": "p1", "sprachniveau": level, "sprachniveau_datum": str(day)} for level, day in stated] or [{"person": "p1", "sprachniveau": ""}],
+        "sprachbuero": [{"person": "p1", "sprachniveau": level, "testdatum": str(day)} for level, day in tests]
+        or "person | sprachniveau | testdatum",
+        "verbis": [{"person": "p1", "sprachniveau": level, "sprachniveau_datum": str(day)} for level, day in stated]
+        or [{"person": "p1", "sprachniveau": ""}],
     }
     expected = max(tests, key=lambda level: level[1]) if tests else stated[0] if stated else None
     faelle = gefaltet(**quellen)
-    assert (cell(faelle, 0, "sprachniveau"), cell(faelle, 0, "sprachniveau_datum")) == ((expected[0], str(expected[1])) if expected else ("unbekannt", "unbekannt"))
+    assert (cell(faelle, 0, "sprachniveau"), cell(faelle, 0, "sprachniveau_datum")) == (
+        (expected[0], str(expected[1])) if expected else ("unbekannt", "unbekannt")
+    )

@@ -10,15 +10,15 @@ import python_calamine
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bewerberanalyse.excel.column import texts
-from bewerberanalyse.excel.text import clean, headings, sheet_name
-from bewerberanalyse.excel.workbook import Cell, Column, Sheet, Table, Workbook
-from bewerberanalyse.excel.writer import write
-from bewerberanalyse.model.feld import Kind
-from bewerberanalyse.model.felder import FELDER
-from tests.unit.excel.builder import welt
-from tests.unit.excel.mappe import as_bytes, described, part, read
-from tests.unit.excel.payloads import PAYLOADS
+from bewerberanalyse.model.field import Kind
+from bewerberanalyse.model.fields import FELDER
+from bewerberanalyse.xlsx.column import texts
+from bewerberanalyse.xlsx.description import Cell, Column, Sheet, Table, Workbook
+from bewerberanalyse.xlsx.text import clean, headings, sheet_name
+from bewerberanalyse.xlsx.writer import write
+from tests.unit.xlsx.builder import welt
+from tests.unit.xlsx.mappe import as_bytes, described, part, read
+from tests.unit.xlsx.payloads import PAYLOADS
 
 CREATED = datetime(2026, 3, 31)
 TEXTS = {Kind.TEXT, Kind.LISTE}
@@ -76,7 +76,9 @@ def armed_cells(data):
     book = read(data, formulas=True)
     cells = [(sheet.title, cell) for sheet in book.worksheets for row in sheet.iter_rows() for cell in row]
     formulas = {(title, cell.coordinate) for title, cell in cells if cell.data_type == "f"}
-    return formulas, {(title, cell.hyperlink.ref, cell.hyperlink.location, cell.hyperlink.target) for title, cell in cells if cell.hyperlink}
+    return formulas, {
+        (title, cell.hyperlink.ref, cell.hyperlink.location, cell.hyperlink.target) for title, cell in cells if cell.hyperlink
+    }
 
 
 def test_thirty_payloads_in_every_column_arm_nothing():

@@ -23,8 +23,21 @@ from bewerberanalyse.model.table import CellState, Quelle
 
 STICHTAG = date(2026, 6, 15)
 RULES = Rules(Einstellungen(), STICHTAG)
-TYPEN = {spalte.typ + ":" + spalte.vokabular: spalte for layout in load_layouts().values() for spalte in layout.spalten if spalte.typ != "name"}
-KOPF = ["Kundennummer", "Nachname", "Vorname", "Geburtsdatum", "Staatsangehörigkeit", "Team", "Hauptbetreuer", "Handlungsstrategien", "Deutschkenntnisse", "letzter Kontakt"]
+TYPEN = {
+    spalte.typ + ":" + spalte.vokabular: spalte for layout in load_layouts().values() for spalte in layout.spalten if spalte.typ != "name"
+}
+KOPF = [
+    "Kundennummer",
+    "Nachname",
+    "Vorname",
+    "Geburtsdatum",
+    "Staatsangehörigkeit",
+    "Team",
+    "Hauptbetreuer",
+    "Handlungsstrategien",
+    "Deutschkenntnisse",
+    "letzter Kontakt",
+]
 
 tage = st.dates(date(1930, 1, 1), date(2045, 12, 31))
 gedruckt = st.text(st.characters(min_codepoint=32, max_codepoint=0x2FFF, exclude_categories=("Cs", "Cn", "Co")), max_size=20)
@@ -62,7 +75,14 @@ def test_jeder_code_liest_sich_selbst(name):
 
 @pytest.mark.parametrize("typ", TYPEN)
 @settings(max_examples=40)
-@given(texts=st.lists(st.text(max_size=60) | gedruckt | st.sampled_from(["A2/B1", "1.234,56", "31.12.9999", "§ 25 Abs. 2", "Müller, Anna", "GdB 50", "475; 000"]), max_size=4))
+@given(
+    texts=st.lists(
+        st.text(max_size=60)
+        | gedruckt
+        | st.sampled_from(["A2/B1", "1.234,56", "31.12.9999", "§ 25 Abs. 2", "Müller, Anna", "GdB 50", "475; 000"]),
+        max_size=4,
+    )
+)
 def test_kein_text_bringt_einen_spaltentyp_zu_fall(typ, texts):
     parsed = RULES.parser(TYPEN[typ])(texts)
     assert (len(parsed.werte), len(parsed.state)) == (len(texts), len(texts))
@@ -102,7 +122,9 @@ def test_csv_und_mappe_derselben_tabelle_geben_dieselben_zeilen(rows, form):
     with tempfile.TemporaryDirectory() as folder:
         with (Path(folder) / "a.csv").open("w", encoding=encoding, newline="") as file:
             csv.writer(file, delimiter=separator).writerows(lines)
-        book = xlsxwriter.Workbook(Path(folder) / "b.xlsx", {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False})
+        book = xlsxwriter.Workbook(
+            Path(folder) / "b.xlsx", {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
+        )
         sheet = book.add_worksheet("Liste")
         for number, line in enumerate(lines):
             for column, cell in enumerate(line):
@@ -112,7 +134,20 @@ def test_csv_und_mappe_derselben_tabelle_geben_dieselben_zeilen(rows, form):
 
 
 @settings(max_examples=15, deadline=None)
-@given(st.binary(max_size=300), st.sampled_from([b"", ";".join(KOPF).encode() + b"\r\n", b"PK\x03\x04", b"<html><table><tr><td>", b"\xff\xfe", b"\xef\xbb\xbf", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"]))
+@given(
+    st.binary(max_size=300),
+    st.sampled_from(
+        [
+            b"",
+            ";".join(KOPF).encode() + b"\r\n",
+            b"PK\x03\x04",
+            b"<html><table><tr><td>",
+            b"\xff\xfe",
+            b"\xef\xbb\xbf",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        ]
+    ),
+)
 def test_keine_datei_bringt_das_einlesen_zu_fall(data, start):
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "x").write_bytes(start + data)

@@ -18,7 +18,25 @@ from bewerberanalyse.model.table import Quelle, Table
 from tests.bench.tables import table
 
 SPARSAM = settings(max_examples=15, deadline=None, derandomize=True)
-VORNAMEN = ["Ali", "Aly", "Ali Reza", "Alireza", "Amir", "Amira", "Hasan", "Hassan", "Husain", "Mohammed Ali", "Muhamad", "محمد", "Olena", "Yuliia", "Julija", "A.", ""]
+VORNAMEN = [
+    "Ali",
+    "Aly",
+    "Ali Reza",
+    "Alireza",
+    "Amir",
+    "Amira",
+    "Hasan",
+    "Hassan",
+    "Husain",
+    "Mohammed Ali",
+    "Muhamad",
+    "محمد",
+    "Olena",
+    "Yuliia",
+    "Julija",
+    "A.",
+    "",
+]
 NACHNAMEN = ["Al-Hassan", "Alhasan", "Hassan", "Karimi", "Karimy", "Saleh Karimi", "Melnyk", "Мельник", "Müller", "Muller", "Möller", ""]
 TAGE = ["1990-05-17", "1990-05-18", "1990-01-01", "1991-01-01", "1990-07-05", "1990-05-07", ""]
 PERSON = st.fixed_dictionaries({
@@ -90,9 +108,18 @@ def test_the_order_of_rows_and_files_changes_nothing(personen, zeilen, rng):
 @SPARSAM
 @given(LISTE, ZEILEN)
 def test_one_unrelated_person_more_changes_no_other_row(personen, zeilen):
-    unrelated = {"vorname": "Wladzimierz", "nachname": "Brzeczyszczykiewicz", "geburtsdatum": "1931-10-29", "geschlecht": "d", "plz": "01067", "bg_nummer": ""}
+    unrelated = {
+        "vorname": "Wladzimierz",
+        "nachname": "Brzeczyszczykiewicz",
+        "geburtsdatum": "1931-10-29",
+        "geschlecht": "d",
+        "plz": "01067",
+        "bg_nummer": "",
+    }
     rows = [linked(verbis(some), andere(zeilen)) for some in (personen, [*personen, unrelated])]
-    outcomes = [[(row.urteil, row.person, row.grund, row.kandidaten) for row in result.zeilen[Quelle.SPRACHBUERO].itertuples()] for result in rows]
+    outcomes = [
+        [(row.urteil, row.person, row.grund, row.kandidaten) for row in result.zeilen[Quelle.SPRACHBUERO].itertuples()] for result in rows
+    ]
     borne = {f"111D{len(personen):06d}"}
     same = [index for index, (_, number) in enumerate(zeilen) if number not in borne]
     assert [outcomes[0][index] for index in same] == [outcomes[1][index] for index in same]

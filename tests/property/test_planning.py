@@ -4,13 +4,13 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bewerberanalyse.massnahme.selection.board import Eintrag
+from bewerberanalyse.massnahme.selection.funnel import NONE_FAILED, Art, Kriterium, funnel
+from bewerberanalyse.massnahme.selection.order import ordered
+from bewerberanalyse.massnahme.selection.selection import select
 from bewerberanalyse.model.verdict import Verdict
-from bewerberanalyse.planning.auswahl import select
-from bewerberanalyse.planning.brett import Eintrag
-from bewerberanalyse.planning.reihenfolge import ordered
-from bewerberanalyse.planning.trichter import NONE_FAILED, Art, Kriterium, funnel
-from tests.unit.planning import naiv
-from tests.unit.planning.welt import faelle
+from tests.unit.massnahme import naiv
+from tests.unit.massnahme.welt import faelle
 
 WORDS = {int(one): one.wort for one in Verdict}
 matrices = st.integers(1, 5).flatmap(
@@ -36,7 +36,9 @@ def test_the_funnel_equals_counting_person_by_person(matrix):
 def test_what_a_criterion_does_alone_does_not_depend_on_the_order(matrix, rng):
     own = criteria(matrix)
     mixed = rng.sample(own, len(own))
-    alone = [{one.kriterium: (one.scheitern, one.unklar, one.nur_daran) for one in funnel(some, len(matrix)).stufen} for some in (own, mixed)]
+    alone = [
+        {one.kriterium: (one.scheitern, one.unklar, one.nur_daran) for one in funnel(some, len(matrix)).stufen} for some in (own, mixed)
+    ]
     assert alone[0] == alone[1]
     assert funnel(own, len(matrix)).stufen[-1].uebrig == funnel(mixed, len(matrix)).stufen[-1].uebrig
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bewerberanalyse.model.feld import Kind
-from bewerberanalyse.model.felder import FELD, FELDER
+from bewerberanalyse.model.field import Kind
+from bewerberanalyse.model.fields import FELD, FELDER
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.presets import evaluate, explain
 from bewerberanalyse.presets.expression import AllOf, AnyOf, Not
@@ -35,7 +35,9 @@ def values(name, stichtag=STICHTAG):
     by_kind = {
         Kind.DATUM: DAYS_AROUND.map(lambda days: stichtag + timedelta(days=days)),
         Kind.GANZZAHL: st.integers(0, 40),
-        Kind.BETRAG: st.sampled_from([Decimal("0.00"), Decimal("0.01"), Decimal("450.99"), Decimal("451.00"), Decimal("603.00"), Decimal("1200.50")]),
+        Kind.BETRAG: st.sampled_from(
+            [Decimal("0.00"), Decimal("0.01"), Decimal("450.99"), Decimal("451.00"), Decimal("603.00"), Decimal("1200.50")]
+        ),
         Kind.JANEIN: st.sampled_from(["ja", "nein"]),
         Kind.LISTE: st.lists(st.sampled_from(TEXTS), min_size=1, max_size=2),
         Kind.TEXT: st.sampled_from(TEXTS),
@@ -99,8 +101,17 @@ def field_tests(draw):
 
 def written(name, operator):
     """Operator and value."""
-    pairs = {"letzter_kontakt": "ik_beginn", "sprachniveau": "bsk_zielniveau", "erwerbseinkommen": "sonstiges_einkommen", "alter": "bg_groesse"}
-    days = st.one_of(st.integers(0, 90).map(str), st.just("6 Wochen"), st.tuples(st.integers(0, 20), st.integers(20, 90)).map(lambda p: [str(p[0]), str(p[1])]))
+    pairs = {
+        "letzter_kontakt": "ik_beginn",
+        "sprachniveau": "bsk_zielniveau",
+        "erwerbseinkommen": "sonstiges_einkommen",
+        "alter": "bg_groesse",
+    }
+    days = st.one_of(
+        st.integers(0, 90).map(str),
+        st.just("6 Wochen"),
+        st.tuples(st.integers(0, 20), st.integers(20, 90)).map(lambda p: [str(p[0]), str(p[1])]),
+    )
     strategies = {
         "in": st.lists(st.one_of(literal(name), st.just("unbekannt")), min_size=1, max_size=3),
         "leer": st.sampled_from(["ja", "nein"]),
@@ -115,7 +126,9 @@ def written(name, operator):
         return st.sampled_from(["mindestens", "hoechstens", "kleiner", "groesser", "ist"]).map(lambda word: {word: {"feld": other}})
     if operator == "ist" and name == "sprachniveau":
         return st.just({"in": "alle_a"})
-    return strategies.get(operator, st.one_of(literal(name), st.just("unbekannt")) if operator == "ist" else literal(name)).map(lambda value: {operator: value})
+    return strategies.get(operator, st.one_of(literal(name), st.just("unbekannt")) if operator == "ist" else literal(name)).map(
+        lambda value: {operator: value}
+    )
 
 
 CONDITIONS = st.recursive(
@@ -199,7 +212,9 @@ def test_not_not_is_the_same(condition, everybody):
 def test_adding_to_alle_never_enlarges_and_to_eines_never_shrinks(one, other, everybody):
     cases = faelle(everybody)
     first, second = expression(one, werte=WERTE), expression(other, werte=WERTE)
-    alone, both, either = (set(np.flatnonzero(evaluate.holds(e, cases) == Verdict.JA)) for e in (first, AllOf((first, second)), AnyOf((first, second))))
+    alone, both, either = (
+        set(np.flatnonzero(evaluate.holds(e, cases) == Verdict.JA)) for e in (first, AllOf((first, second)), AnyOf((first, second)))
+    )
     assert both <= alone <= either
 
 
@@ -222,7 +237,9 @@ def test_learning_an_unknown_value_never_contradicts(data):
     condition = data.draw(CONDITIONS.filter(lambda found: "unbekannt" not in str(found)))
     before = data.draw(persons())
     after = {
-        name: data.draw(st.one_of(values(name), *([st.just(LEER)] if FELD[name].leer_moeglich else []))) if name in NAMES and value in (UNBEKANNT, QUELLE_FEHLT) else value
+        name: data.draw(st.one_of(values(name), *([st.just(LEER)] if FELD[name].leer_moeglich else [])))
+        if name in NAMES and value in (UNBEKANNT, QUELLE_FEHLT)
+        else value
         for name, value in before.items()
     }
     then, now = evaluate.holds(expression(condition, werte=WERTE), faelle([before, after]))

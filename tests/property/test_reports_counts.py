@@ -7,12 +7,12 @@ from statistics import median
 import pandas as pd
 import pytest
 
-from bewerberanalyse.model.fall import Zustand
-from bewerberanalyse.model.felder import FELD, FELDER
+from bewerberanalyse.bericht.tables import all_tables
+from bewerberanalyse.model.case import Zustand
+from bewerberanalyse.model.fields import FELD, FELDER
 from bewerberanalyse.model.verdict import Judged, Verdict
-from bewerberanalyse.reports import structure
-from tests.unit.excel.builder import build_faelle, welt
-from tests.unit.reports.welt import by_title
+from tests.unit.bericht.welt import by_title
+from tests.unit.xlsx.builder import build_faelle, welt
 
 SEEDS = range(3)
 PERSONS = 120
@@ -44,7 +44,15 @@ def group_of(person, name):  # noqa: PLR0911 - one line per feature
     if name == "u25":
         return "unter 25" if value < 25 else "ab 25"
     if name == "dauer":
-        return "unter 6 Monate" if value < 6 else "6 bis 11 Monate" if value < 12 else "12 bis 23 Monate" if value < 24 else "24 Monate und länger"
+        return (
+            "unter 6 Monate"
+            if value < 6
+            else "6 bis 11 Monate"
+            if value < 12
+            else "12 bis 23 Monate"
+            if value < 24
+            else "24 Monate und länger"
+        )
     if name == "bg_groesse":
         return "1 Person" if value < 2 else "5 und mehr" if value >= 5 else f"{value} Personen"
     if name == "kinder_u3":
@@ -56,7 +64,7 @@ def group_of(person, name):  # noqa: PLR0911 - one line per feature
 def report(request):
     world = welt(PERSONS, seed=request.param)
     titles = {preset.kennung: preset.titel for preset in world.presets}
-    return world, person_rows(world.faelle), structure.blocks(world.faelle, world.judged, titles, world.bilanz, lambda name: name[0], {})
+    return world, person_rows(world.faelle), all_tables.blocks(world.faelle, world.judged, titles, world.bilanz, lambda name: name[0], {})
 
 
 CROSSED = (
@@ -85,7 +93,11 @@ def test_crossed_tables_count_persons(report, titel, rows, columns):
 def test_strategies_count_mentions_and_distinct_persons(report):
     _, persons, tables = report
     shown = by_title(tables, "Handlungsstrategien: Personen und Nennungen").werte
-    lists = [set(person["handlungsstrategien"].split("; ")) for person in persons if person["handlungsstrategien"] not in {None, "unbekannt", "Quelle fehlt"}]
+    lists = [
+        set(person["handlungsstrategien"].split("; "))
+        for person in persons
+        if person["handlungsstrategien"] not in {None, "unbekannt", "Quelle fehlt"}
+    ]
     for titel, count, mentions, _ in shown.itertuples(index=False):
         name = titel.removeprefix("   › ")
         if titel.startswith("   › "):
@@ -106,7 +118,11 @@ def test_handovers_count_verdicts(report):
     names = ["F17", "F18", "F19", "F20", "F21"]
     for name, line in zip(names, shown.itertuples(index=False), strict=False):
         due = [place for place in range(len(persons)) if verdicts[name].iloc[place] == Verdict.JA]
-        months = [persons[place]["monate_in_betreuung"] for place in due if persons[place]["monate_in_betreuung"] not in {"unbekannt", "Quelle fehlt", None}]
+        months = [
+            persons[place]["monate_in_betreuung"]
+            for place in due
+            if persons[place]["monate_in_betreuung"] not in {"unbekannt", "Quelle fehlt", None}
+        ]
         several = sum(sum(verdicts[other].iloc[place] == Verdict.JA for other in names) > 1 for place in due)
         assert (line[1], line[3]) == (len(due), several)
         assert line[2] == int((verdicts[name] == Verdict.UNKLAR).sum())
@@ -130,7 +146,11 @@ def end_month(person):
     return "Quelle fehlt" if end == "Quelle fehlt" else "unbekannt" if end is None or isinstance(end, str) else f"{end:%Y-%m}"
 
 
-GRADUATES = {"IK-Art": lambda person: group_of(person, "ik_art"), "IK-Träger": lambda person: group_of(person, "ik_traeger"), "Kursende": end_month}
+GRADUATES = {
+    "IK-Art": lambda person: group_of(person, "ik_art"),
+    "IK-Träger": lambda person: group_of(person, "ik_traeger"),
+    "Kursende": end_month,
+}
 
 
 @pytest.mark.parametrize("feature", GRADUATES)
@@ -162,14 +182,20 @@ def test_filled_fields_are_counted_one_by_one(report):
     shown = by_title(tables, "Datenqualität: Felder").werte.set_index("Feld")
     for feld in FELDER:
         states = world.faelle.zustand[feld.name].tolist()
-        assert shown.loc[feld.heading, ["Wert", "bekannt leer", "unbekannt", "Quelle fehlt"]].tolist() == [states.count(one) for one in range(4)]
+        assert shown.loc[feld.heading, ["Wert", "bekannt leer", "unbekannt", "Quelle fehlt"]].tolist() == [
+            states.count(one) for one in range(4)
+        ]
         against = {line.fall for line in world.faelle.klaerung.itertuples() if line.feld == feld.name and line.art == "widerspruch"}
         assert shown.loc[feld.heading, "Personen mit Widerspruch"] == len(against)
 
 
 def test_no_table_names_a_fachkraft_or_any_other_person(report):
     _, persons, tables = report
-    names = {str(person[field]) for person in persons for field in ("fachkraft", "nachname", "kundennummer", "bg_nummer")} - {"unbekannt", "Quelle fehlt", "None"}
+    names = {str(person[field]) for person in persons for field in ("fachkraft", "nachname", "kundennummer", "bg_nummer")} - {
+        "unbekannt",
+        "Quelle fehlt",
+        "None",
+    }
     words = {str(value) for table in tables for line in table.werte.astype(object).to_numpy().tolist() for value in line}
     heads = {str(name) for table in tables for name in table.werte.columns}
     assert not names & (words | heads)
@@ -178,15 +204,20 @@ def test_no_table_names_a_fachkraft_or_any_other_person(report):
 
 def test_an_empty_list_gives_all_tables():
     world = welt(0)
-    tables = structure.blocks(world.faelle, world.judged, {}, world.bilanz, lambda _: "", {})
+    tables = all_tables.blocks(world.faelle, world.judged, {}, world.bilanz, lambda _: "", {})
     assert len(tables) > 30
 
 
 def test_the_order_of_persons_does_not_matter():
     faelle = build_faelle(60, Random(9))
     order = Random(3).sample(range(60), 60)
-    moved = replace(faelle, werte=faelle.werte.iloc[order].reset_index(drop=True), zustand=faelle.zustand.iloc[order].reset_index(drop=True), klaerung=faelle.klaerung.iloc[:0])
+    moved = replace(
+        faelle,
+        werte=faelle.werte.iloc[order].reset_index(drop=True),
+        zustand=faelle.zustand.iloc[order].reset_index(drop=True),
+        klaerung=faelle.klaerung.iloc[:0],
+    )
     still = replace(faelle, klaerung=faelle.klaerung.iloc[:0])
     judged = Judged(pd.DataFrame(index=range(60)))
-    for one, other in zip(*[structure.blocks(cases, judged, {}, {}, lambda name: name, {}) for cases in (still, moved)], strict=True):
+    for one, other in zip(*[all_tables.blocks(cases, judged, {}, {}, lambda name: name, {}) for cases in (still, moved)], strict=True):
         assert one.werte.equals(other.werte), one.titel

@@ -5,9 +5,9 @@ from itertools import pairwise, product
 import numpy as np
 import pytest
 
-from bewerberanalyse.reports.fluss import VIEL
-from bewerberanalyse.reports.merkmal import Gruppen
-from bewerberanalyse.reports.schutz import ABSTAND, Regel, Zahl, audit, interval, network, numbers, protect, rounded
+from bewerberanalyse.bericht.tables.bounds import VIEL
+from bewerberanalyse.bericht.tables.feature import Gruppen
+from bewerberanalyse.bericht.tables.protection import ABSTAND, Regel, Zahl, audit, interval, network, numbers, protect, rounded
 
 TABLES = 300
 RULES = (Regel("runden", 5, 3), Regel("runden", 10, 3), Regel("sperren", 5, 3), Regel("sperren", 5, 5))
@@ -107,7 +107,9 @@ def test_bounds_equal_those_of_an_integer_programming_solver(regel):
         for place, one in enumerate(shown):
             goal = np.zeros(len(shown))
             goal[place] = 1
-            ends = [sign * optimize.milp(sign * goal, constraints=rules, bounds=box, integrality=np.ones(len(shown))).fun for sign in (1, -1)]
+            ends = [
+                sign * optimize.milp(sign * goal, constraints=rules, bounds=box, integrality=np.ones(len(shown))).fun for sign in (1, -1)
+            ]
             found = net.spanne(place, genug=8)
             assert found == (max(round(ends[0]), one.wahr - 8), min(round(ends[1]), one.wahr + 8))
 
@@ -120,12 +122,24 @@ def test_bounds_equal_trying_every_table():
         cells = rng.integers(0, 7, size=4)
         rows, columns = np.repeat([0, 0, 1, 1], cells), np.repeat([0, 1, 0, 1], cells)
         features = [Gruppen("r", ("0", "1"), rows), Gruppen("c", ("0", "1"), columns)]
-        found = [Zahl(one.stelle, one.von, one.nach, one.wahr, False, rounded(one.wahr, 5)) for one in numbers(features, np.arange(len(rows)), 3)]
+        found = [
+            Zahl(one.stelle, one.von, one.nach, one.wahr, False, rounded(one.wahr, 5)) for one in numbers(features, np.arange(len(rows)), 3)
+        ]
         at = {one.stelle: place for place, one in enumerate(found)}
         allowed = [interval(one.gezeigt, 5) for one in found]
         low, high = [VIEL] * len(found), [-1] * len(found)
         for a, b, c, d in product(range(13), repeat=4):
-            value = {(0, 0, 0): a, (0, 0, 1): b, (0, 1, 0): c, (0, 1, 1): d, (0, 0): a + b, (0, 1): c + d, (1, 0): a + c, (1, 1): b + d, (): a + b + c + d}
+            value = {
+                (0, 0, 0): a,
+                (0, 0, 1): b,
+                (0, 1, 0): c,
+                (0, 1, 1): d,
+                (0, 0): a + b,
+                (0, 1): c + d,
+                (1, 0): a + c,
+                (1, 1): b + d,
+                (): a + b + c + d,
+            }
             if all(allowed[at[key]][0] <= number <= allowed[at[key]][1] for key, number in value.items()):
                 for key, number in value.items():
                     low[at[key]], high[at[key]] = min(low[at[key]], number), max(high[at[key]], number)

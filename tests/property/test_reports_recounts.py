@@ -7,10 +7,10 @@ from statistics import mean, median
 import pandas as pd
 import pytest
 
+from bewerberanalyse.bericht.tables import measures
 from bewerberanalyse.model.verdict import Verdict
-from bewerberanalyse.reports import massnahmen
 from tests.property.test_reports_counts import CROSSED, GRADUATES, follow_up, group_of, report  # noqa: F401 - report is a fixture
-from tests.unit.reports.welt import STICHTAG, by_title
+from tests.unit.bericht.welt import STICHTAG, by_title
 
 UNKNOWN = {"unbekannt", "Quelle fehlt"}
 KURS = ("kein", "berechtigt", "angemeldet", "laufend", "unterbrochen", "abgebrochen", "abgeschlossen")
@@ -96,7 +96,12 @@ def test_R3_days_between_the_steps(report):  # noqa: F811 - the fixture
     _, persons, tables = report
     shown = by_title(tables, "Job-Turbo: Tage zwischen den Schritten").werte
     base = [person for person in persons if reached(person)[0]]
-    pairs = [("ik_berechtigt_am", "ik_angemeldet_am"), ("ik_angemeldet_am", "ik_beginn"), ("ik_beginn", "ik_ende"), ("letzter_kontakt", None)]
+    pairs = [
+        ("ik_berechtigt_am", "ik_angemeldet_am"),
+        ("ik_angemeldet_am", "ik_beginn"),
+        ("ik_beginn", "ik_ende"),
+        ("letzter_kontakt", None),
+    ]
     for (first, second), line in zip(pairs, shown.itertuples(index=False), strict=True):
         both = [(day(person, first), day(person, second) if second else STICHTAG) for person in base]
         days = sorted((end - begin).days for begin, end in both if begin and end and end >= begin)
@@ -244,7 +249,9 @@ def test_R11_sources(report):  # noqa: F811 - the fixture
 
 def test_no_table_goes_without_a_recount(report):  # noqa: F811 - the fixture
     recounted = {titel for titel, _, _ in CROSSED} | {f"Handlungsstrategien nach {titel}" for titel in STRATEGIES}
-    recounted |= {f"Absolventen nach {feature}" for feature in GRADUATES} | {f"Job-Turbo nach {titel}" for titel in ("Team", "Herkunftsgruppe", "Geschlecht")}
+    recounted |= {f"Absolventen nach {feature}" for feature in GRADUATES} | {
+        f"Job-Turbo nach {titel}" for titel in ("Team", "Herkunftsgruppe", "Geschlecht")
+    }
     recounted |= {
         "Handlungsstrategien: Personen und Nennungen", "Übergaben: Personen je Kriterium", "Datenqualität: Felder", "Datenqualität: Quellen",
         "Job-Turbo: Beobachtungspunkte entlang des Prozesses", "Job-Turbo: Tage zwischen den Schritten", "Förderketten: häufigste Muster",
@@ -257,12 +264,15 @@ def test_no_table_goes_without_a_recount(report):  # noqa: F811 - the fixture
 @pytest.mark.parametrize("by", ["instrument", "massnahme"])
 def test_R9_participations_and_persons_row_by_row(seed, by):
     dice = Random(seed)
-    rows = [(dice.choice(["MAT", "FbW", ""]), dice.choice(["Kurs 1", "kurs 2", ""]), dice.choice([*massnahmen.STATUS, ""]), dice.randrange(9)) for _ in range(40)]
-    shown = massnahmen.seats(pd.DataFrame(rows, columns=list(massnahmen.ZEILE), dtype=object), by=by, geladen=True)
-    place = massnahmen.ZEILE.index(by)
+    rows = [
+        (dice.choice(["MAT", "FbW", ""]), dice.choice(["Kurs 1", "kurs 2", ""]), dice.choice([*measures.STATUS, ""]), dice.randrange(9))
+        for _ in range(40)
+    ]
+    shown = measures.seats(pd.DataFrame(rows, columns=list(measures.ZEILE), dtype=object), by=by, geladen=True)
+    place = measures.ZEILE.index(by)
     assert {line[0] for line in shown.itertuples(index=False)} == {row[place] or "ohne Angabe" for row in rows} | {"Gesamt"}
     for line in shown.itertuples(index=False):
         mine = [row for row in rows if line[0] in {"Gesamt", row[place] or "ohne Angabe"}]
         statuses = [row[2] for row in mine]
         assert line[1:3] == (len(mine), len({row[3] for row in mine}))
-        assert list(line[3:]) == [statuses.count(one) for one in (*massnahmen.STATUS, "")]
+        assert list(line[3:]) == [statuses.count(one) for one in (*measures.STATUS, "")]

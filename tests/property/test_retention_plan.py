@@ -10,10 +10,14 @@ from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.config.workfolder import Listenmonat
 from bewerberanalyse.retention.plan import Art, Fund, plan
 
-MOMENTS = st.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1), timezones=st.sampled_from([UTC, ZoneInfo("Europe/Berlin"), ZoneInfo("Asia/Kathmandu")]))
+MOMENTS = st.datetimes(
+    datetime(1990, 1, 1), datetime(2090, 1, 1), timezones=st.sampled_from([UTC, ZoneInfo("Europe/Berlin"), ZoneInfo("Asia/Kathmandu")])
+)
 MONTHS = st.builds(lambda year, month: f"{year:04d}-{month:02d}", st.integers(1989, 2091), st.integers(1, 12))
 NAMES = st.one_of(MONTHS, st.text(max_size=12), st.from_regex(r"\d{4}-\d{2}.?", fullmatch=True))
-LISTINGS = st.lists(st.builds(Fund, NAMES, st.sampled_from(Art), st.integers(0, 9), st.integers(0, 999)), max_size=12, unique_by=lambda fund: fund.name)
+LISTINGS = st.lists(
+    st.builds(Fund, NAMES, st.sampled_from(Art), st.integers(0, 9), st.integers(0, 999)), max_size=12, unique_by=lambda fund: fund.name
+)
 KLEIN = settings(max_examples=80, deadline=None, derandomize=True)
 SETTINGS = st.builds(lambda time: Einstellungen(loeschzeit=time), st.times())
 

@@ -7,17 +7,17 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from bewerberanalyse.bericht.sheets.report_content import Tabellenblock
 from bewerberanalyse.config.settings import Einstellungen
-from bewerberanalyse.excel.inputs import Tabellenblock
-from bewerberanalyse.excel.sheets import case_list
-from bewerberanalyse.excel.sheets.meldungen import CAP
-from bewerberanalyse.model.fall import Zustand
-from bewerberanalyse.model.felder import FELDER
+from bewerberanalyse.fallliste.sheets import case_list
+from bewerberanalyse.fallliste.sheets.meldungen import CAP
+from bewerberanalyse.model.case import Zustand
+from bewerberanalyse.model.fields import FELDER
+from bewerberanalyse.model.problems import Origin, Problem
 from bewerberanalyse.model.table import Quelle
 from bewerberanalyse.model.verdict import Judged, Verdict
-from bewerberanalyse.problems import Origin, Problem
-from tests.unit.excel.builder import STICHTAG, welt
-from tests.unit.excel.mappe import as_bytes, described, heading_row, part, read, records, small
+from tests.unit.xlsx.builder import STICHTAG, welt
+from tests.unit.xlsx.mappe import as_bytes, described, heading_row, part, read, records, small
 
 BLAETTER = ["Übersicht", "Vorauswahl", "Auswahl", "Fallliste", "Klärung", "Zuordnung prüfen", "Kundenstruktur", "Meldungen", "Legende"]
 
@@ -152,7 +152,13 @@ def test_eine_textspalte_nennt_alle_zutreffenden_voreinstellungen():
 def test_besonders_geschuetzte_spalten_sind_beim_oeffnen_ausgeblendet(mappe):
     sheet = mappe[2]["Fallliste"]
     columns = {cell.value: cell.column_letter for cell in sheet[heading_row(sheet)]}
-    assert [sheet.column_dimensions[columns[name]].hidden for name in ("Reha", "Schwerbehinderung", "F23", "F22", "Nachname")] == [True, True, True, False, False]
+    assert [sheet.column_dimensions[columns[name]].hidden for name in ("Reha", "Schwerbehinderung", "F23", "F22", "Nachname")] == [
+        True,
+        True,
+        True,
+        False,
+        False,
+    ]
 
 
 def test_eingeschraenkte_voreinstellungen_stehen_in_keiner_sichtbaren_textspalte(mappe):
@@ -220,7 +226,11 @@ def test_das_warum_gehoert_zu_person_und_voreinstellung():
     verdicts = pd.DataFrame({"F01": [2, 0, 1], "F02": [0, 2, 0]}, dtype=np.int8)
     reasons = pd.DataFrame({"fall": [1, 2, 0], "kennung": ["F02", "F01", "F01"], "verdict": [2, 1, 2], "warum": ["b", "c", "a"]})
     rows = records(read(as_bytes(described(world, judged=Judged(verdicts), reasons=reasons)))["Vorauswahl"])
-    assert {(row["Voreinstellung"].split()[0], row["Kundennummer"][-1], row["Warum"]) for row in rows} == {("F01", "0", "a"), ("F01", "2", "c"), ("F02", "1", "b")}
+    assert {(row["Voreinstellung"].split()[0], row["Kundennummer"][-1], row["Warum"]) for row in rows} == {
+        ("F01", "0", "a"),
+        ("F01", "2", "c"),
+        ("F02", "1", "b"),
+    }
 
 
 def test_geschuetzte_gruende_stehen_nicht_im_klartext(mappe):
@@ -285,7 +295,11 @@ def test_die_bilanz_jeder_quelle_steht_auf_der_uebersicht(mappe):
     world, _, book = mappe
     rows = {row["Quelle"]: row for row in records(book["Übersicht"], "Quelle")}
     verbis = world.bilanz["verbis"]
-    assert (rows["VerBIS"]["Zeilen"], rows["VerBIS"]["zugeordnet"], rows["VerBIS"]["offen"]) == (verbis["zeilen"], verbis["zugeordnet"], verbis["offen"])
+    assert (rows["VerBIS"]["Zeilen"], rows["VerBIS"]["zugeordnet"], rows["VerBIS"]["offen"]) == (
+        verbis["zeilen"],
+        verbis["zugeordnet"],
+        verbis["offen"],
+    )
     assert rows["VerBIS"]["doppelt / ausgeschl."] == f"{verbis['doppelt']} / {verbis['ausgeschlossen']}"
 
 
@@ -358,7 +372,9 @@ def test_zuordnung_zeigt_beide_datensaetze_nebeneinander_und_die_antwort(mappe):
 
 def test_nur_gross_und_kleinschreibung_ist_keine_abweichung():
     world = welt(3)
-    pairs = world.linked.pruefpaare.assign(nachname_zeile=["ÖZTÜRK", "Großmann", "Alhasan"], nachname_person=["Öztürk", "GROSSMANN", "Al-Hassan"])
+    pairs = world.linked.pruefpaare.assign(
+        nachname_zeile=["ÖZTÜRK", "Großmann", "Alhasan"], nachname_person=["Öztürk", "GROSSMANN", "Al-Hassan"]
+    )
     sheet = read(as_bytes(described(world, linked=replace(world.linked, pruefpaare=pairs))))["Zuordnung prüfen"]
     top = heading_row(sheet, "Antwort")
     column = next(cell.column for cell in sheet[top] if cell.value == "Nachname Fallliste")
@@ -389,7 +405,9 @@ def test_eine_meldung_nennt_ort_ursache_naechsten_schritt_und_den_wert():
 def test_die_legende_erklaert_jedes_feld_und_jede_voreinstellung(mappe):
     world, _, book = mappe
     rows = records(book["Legende"], "Begriff")
-    assert {row["Begriff"] for row in rows if row["Art"] == "Feld"} == {feld.heading for feld in FELDER if not feld.optional} | {"Voreinstellungen"}
+    assert {row["Begriff"] for row in rows if row["Art"] == "Feld"} == {feld.heading for feld in FELDER if not feld.optional} | {
+        "Voreinstellungen"
+    }
     assert {row["Begriff"] for row in rows if row["Art"] == "Voreinstellung"} == {preset.label for preset in world.presets}
 
 

@@ -3,10 +3,10 @@
 import pandas as pd
 import pytest
 
+from bewerberanalyse.bericht.tables import chains, data_quality, graduates, handovers, jobturbo, measures, strategies, structure
 from bewerberanalyse.model.verdict import Verdict
-from bewerberanalyse.reports import absolventen, datenguete, jobturbo, ketten, massnahmen, strategien, struktur, uebergaben
 from tests.tabelle import rows
-from tests.unit.reports.welt import by_title, faelle, judged, table
+from tests.unit.bericht.welt import by_title, faelle, judged, table
 
 JA, NEIN, UNKLAR = Verdict.JA, Verdict.NEIN, Verdict.UNKLAR
 
@@ -15,13 +15,18 @@ JA, NEIN, UNKLAR = Verdict.JA, Verdict.NEIN, Verdict.UNKLAR
 
 
 def test_unbekannt_und_quelle_fehlt_sind_eigene_zeilen_und_spalten():
-    found = by_title(struktur.tables(faelle("""
+    found = by_title(
+        structure.tables(
+            faelle("""
         herkunftsgruppe | geschlecht
         UKR             | w
         UKR             |
                         | m
         /               | w
-    """)), "Herkunftsgruppe nach Geschlecht")
+    """)
+        ),
+        "Herkunftsgruppe nach Geschlecht",
+    )
     assert table(found) == rows("""
         Herkunftsgruppe | w | m | unbekannt | Quelle fehlt | Personen
         UKR             | 1 | 0 | 1         | 0            | 2
@@ -32,13 +37,15 @@ def test_unbekannt_und_quelle_fehlt_sind_eigene_zeilen_und_spalten():
 
 
 def test_eine_bg_mit_personen_zweier_gruppen_zaehlt_in_beiden_und_im_gesamt_einmal():
-    found = struktur.tables(faelle("""
+    found = structure.tables(
+        faelle("""
         herkunftsgruppe | bg_nummer
         EU              | 1
         EU              | 1
         UKR             | 1
         UKR             |
-    """))[0]
+    """)
+    )[0]
     shown = [{name: line[name] for name in ("Herkunftsgruppe", "Personen", "BGs", "Personen ohne bekannte BG")} for line in table(found)]
     assert shown == rows("""
         Herkunftsgruppe | Personen | BGs | Personen ohne bekannte BG
@@ -51,14 +58,27 @@ def test_eine_bg_mit_personen_zweier_gruppen_zaehlt_in_beiden_und_im_gesamt_einm
 
 
 def test_24_gehoert_zu_unter_25_und_25_zur_mitte_und_50_zu_den_aelteren():
-    found = by_title(struktur.tables(faelle("""
+    found = by_title(
+        structure.tables(
+            faelle("""
         herkunftsgruppe | alter
         EU              | 24
         EU              | 25
         EU              | 49
         EU              | 50
-    """)), "Herkunftsgruppe nach Altersgruppe")
-    assert table(found)[0] == {"Herkunftsgruppe": "EU", "unter 25": "1", "25 bis 49": "2", "50 und älter": "1", "unbekannt": "0", "Quelle fehlt": "0", "Personen": "4"}
+    """)
+        ),
+        "Herkunftsgruppe nach Altersgruppe",
+    )
+    assert table(found)[0] == {
+        "Herkunftsgruppe": "EU",
+        "unter 25": "1",
+        "25 bis 49": "2",
+        "50 und älter": "1",
+        "unbekannt": "0",
+        "Quelle fehlt": "0",
+        "Personen": "4",
+    }
 
 
 # R1, R2 Handlungsstrategien
@@ -66,14 +86,17 @@ def test_24_gehoert_zu_unter_25_und_25_zur_mitte_und_50_zu_den_aelteren():
 
 def test_nennungen_zaehlen_jede_strategie_und_gruppen_jede_person_einmal():
     groups = {"Deutsch": "Qualifikation", "Abschluss": "Qualifikation", "Mobilität": "Rahmen"}
-    found = strategien.tables(faelle("""
+    found = strategies.tables(
+        faelle("""
         handlungsstrategien | team
         Deutsch; Abschluss  | A
         Deutsch; Mobilität  | A
         -                   | A
                             | A
         /                   | A
-    """), groups.__getitem__)[0]
+    """),
+        groups.__getitem__,
+    )[0]
     shown = [{name: line[name] for name in ("Schlüsselgruppe › Handlungsstrategie", "Personen", "Nennungen")} for line in table(found)]
     assert [tuple(line.values()) for line in shown] == [
         ("Qualifikation", "2", "3"), ("   › Abschluss", "1", "1"), ("   › Deutsch", "2", "2"), ("Rahmen", "1", "1"), ("   › Mobilität", "1", "1"),
@@ -82,20 +105,35 @@ def test_nennungen_zaehlen_jede_strategie_und_gruppen_jede_person_einmal():
 
 
 def test_das_gesamt_der_strategien_sind_personen_und_nicht_die_summe_der_zeilen():
-    found = by_title(strategien.tables(faelle("""
+    found = by_title(
+        strategies.tables(
+            faelle("""
         handlungsstrategien | geschlecht
         A; B                | w
         A; B; C             | w
-    """), lambda name: name), "Handlungsstrategien nach Geschlecht")
-    assert table(found)[-1] == {"Schlüsselgruppe › Handlungsstrategie": "Gesamt", "w": "2", "unbekannt": "0", "Quelle fehlt": "0", "Personen": "2"}
+    """),
+            lambda name: name,
+        ),
+        "Handlungsstrategien nach Geschlecht",
+    )
+    assert table(found)[-1] == {
+        "Schlüsselgruppe › Handlungsstrategie": "Gesamt",
+        "w": "2",
+        "unbekannt": "0",
+        "Quelle fehlt": "0",
+        "Personen": "2",
+    }
 
 
 def test_die_personenliste_hat_eine_zeile_je_person_und_strategie():
-    found = strategien.persons(faelle("""
+    found = strategies.persons(
+        faelle("""
         handlungsstrategien | nachname
         B; A                | Zeh
         A; A                | Abel
-    """), lambda _: "Gruppe")
+    """),
+        lambda _: "Gruppe",
+    )
     assert list(zip(found["strategie"], found["nachname"], strict=True)) == [("A", "Abel"), ("A", "Zeh"), ("B", "Zeh")]
 
 
@@ -103,7 +141,8 @@ def test_die_personenliste_hat_eine_zeile_je_person_und_strategie():
 
 
 def test_der_trichter_zaehlt_nur_wer_alle_schritte_davor_erfuellt():
-    found = jobturbo.tables(faelle("""
+    found = jobturbo.tables(
+        faelle("""
         herkunftsgruppe | ik_status     | ik_ergebnis    | arbeitsmarktstatus
         ASYL8           | abgeschlossen | B1_erfolgreich | arbeitslos
         UKR             | abgeschlossen | A2             | beschaeftigt
@@ -111,7 +150,8 @@ def test_der_trichter_zaehlt_nur_wer_alle_schritte_davor_erfuellt():
         UKR             | berechtigt    | -              | beschaeftigt
         UKR             |               | -              | arbeitslos
         EU              | abgeschlossen | B1_erfolgreich | beschaeftigt
-    """))[0]
+    """)
+    )[0]
     assert [(line["Schritt"], line["Personen"], line["dort unklar"]) for line in table(found)] == [
         ("Bestand (Herkunft ASYL8 und UKR)", "5", "0"),
         ("zum Integrationskurs berechtigt oder weiter", "4", "1"),
@@ -127,13 +167,24 @@ def test_der_trichter_zaehlt_nur_wer_alle_schritte_davor_erfuellt():
 
 @pytest.mark.parametrize(
     ("kontakt", "personen", "unklar"),
-    [("2026-01-12", "1", "0"), ("2026-01-13", "0", "1"), ("2025-12-01", "0", "0"), ("2025-12-02", "1", "0"), ("-", "0", "0"), ("", "0", "1")],
+    [
+        ("2026-01-12", "1", "0"),
+        ("2026-01-13", "0", "1"),
+        ("2025-12-01", "0", "0"),
+        ("2025-12-02", "1", "0"),
+        ("-", "0", "0"),
+        ("", "0", "1"),
+    ],
 )
 def test_kontakt_nach_42_tagen_laesst_offen_ob_es_vorher_einen_gab(kontakt, personen, unklar):
-    line = table(jobturbo.tables(faelle(f"""
+    line = table(
+        jobturbo.tables(
+            faelle(f"""
         herkunftsgruppe | ik_status     | ik_ende    | letzter_kontakt
         UKR             | abgeschlossen | 2025-12-01 | {kontakt}
-    """))[0])[6]
+    """)
+        )[0]
+    )[6]
     assert (line["Personen"], line["dort unklar"]) == (personen, unklar)
 
 
@@ -141,17 +192,19 @@ def test_kontakt_nach_42_tagen_laesst_offen_ob_es_vorher_einen_gab(kontakt, pers
 
 
 def test_wartezeit_sind_volle_monate_zwischen_ende_und_beginn_des_naechsten():
-    assert ketten.waits(ketten.links("IK 03.23–01.24 > BSK B2 03.24–08.24 > MAT 08.24–")) == [2, 0]
+    assert chains.waits(chains.links("IK 03.23–01.24 > BSK B2 03.24–08.24 > MAT 08.24–")) == [2, 0]
 
 
 def test_ohne_anschluss_ist_wer_weder_kurs_noch_massnahme_noch_folge_hat():
-    found = ketten.tables(faelle("""
+    found = chains.tables(
+        faelle("""
         massnahmen_verlauf            | massnahme_aktuell | folgemassnahme | ik_status     | bsk_status
         IK 03.23–01.24                | -                 | -              | abgeschlossen | kein
         IK 03.23–01.24                | Kurs X            | -              | abgeschlossen | kein
         IK 03.23–01.24                |                   | -              | abgeschlossen | kein
         IK 03.23–01.24 > MAT 03.24–   | -                 | MAT            | abgeschlossen | kein
-    """))[0]
+    """)
+    )[0]
     shown = [tuple(line.values())[:5] for line in table(found)]
     assert shown[:2] == [("IK", "3", "–", "1", "1"), ("IK → MAT", "1", "2", "0", "0")]
     assert shown[-1] == ("Gesamt", "4", "2", "1", "1")
@@ -167,7 +220,7 @@ def test_wer_mehrere_kriterien_erfuellt_steht_in_jeder_zeile_und_in_der_letzten(
         A    | 10
         B    |
     """)
-    whole, teams = uebergaben.tables(cases, judged(F17=[JA, NEIN, UNKLAR], F19=[JA, JA, JA]), {"F17": "B1", "F19": "Zeit"})
+    whole, teams = handovers.tables(cases, judged(F17=[JA, NEIN, UNKLAR], F19=[JA, JA, JA]), {"F17": "B1", "F19": "Zeit"})
     assert [tuple(line.values()) for line in table(whole)] == [
         ("F17 B1", "1", "1", "1", "30", "0"), ("F19 Zeit", "3", "0", "1", "20", "1"), ("mehrere Kriterien zugleich", "1", "0", "1", "30", "0"),
     ]  # fmt: skip
@@ -182,14 +235,16 @@ def test_wer_mehrere_kriterien_erfuellt_steht_in_jeder_zeile_und_in_der_letzten(
 
 
 def test_absolventen_sind_kurse_mit_ende_um_den_stichtag_oder_ohne_bekanntes_ende():
-    found = absolventen.tables(faelle("""
+    found = graduates.tables(
+        faelle("""
         ik_status     | ik_ende    | ik_ergebnis
         abgeschlossen | 2026-02-10 | A2
         laufend       | 2026-09-30 | -
         abgeschlossen |            | A2
         abgeschlossen | 2025-02-28 | A2
         abgebrochen   | 2026-02-10 | A2
-    """))[0]
+    """)
+    )[0]
     assert [(line["Kursende"], line["Personen"], line["Ergebnis A2"]) for line in table(found)] == [
         ("2026-02", "1", "1"), ("2026-09", "1", "0"), ("unbekannt", "1", "1"), ("Quelle fehlt", "0", "0"), ("Gesamt", "3", "2"),
     ]  # fmt: skip
@@ -199,21 +254,29 @@ def test_absolventen_sind_kurse_mit_ende_um_den_stichtag_oder_ohne_bekanntes_end
 
 
 def test_teilnahmen_und_personen_stehen_getrennt_da():
-    lines = pd.DataFrame(rows("""
+    lines = pd.DataFrame(
+        rows("""
         instrument | massnahme | teilnahmestatus | person
         MAT        | X         | eingetreten     | 1
         MAT        | X         | abgebrochen     | 1
         MAT        | Y         |                 | 2
                    | Z         | eingetreten     | 2
-    """))
-    found = massnahmen.seats(lines, by="instrument", geladen=True).set_index("Instrument")
+    """)
+    )
+    found = measures.seats(lines, by="instrument", geladen=True).set_index("Instrument")
     shown = found[["Teilnahmen", "Personen", "Teilnahmen eingetreten", "Teilnahmen unbekannt"]].to_dict("index")
-    assert {name: tuple(line.values()) for name, line in shown.items()} == {"MAT": (3, 2, 1, 1), "ohne Angabe": (1, 1, 1, 0), "Gesamt": (4, 2, 2, 1)}
+    assert {name: tuple(line.values()) for name, line in shown.items()} == {
+        "MAT": (3, 2, 1, 1),
+        "ohne Angabe": (1, 1, 1, 0),
+        "Gesamt": (4, 2, 2, 1),
+    }
 
 
 def test_ohne_cosach_gibt_es_keine_null_teilnahmen_sondern_keine_quelle():
-    empty = massnahmen.participations({}, None)
-    assert massnahmen.seats(empty, by="massnahme", geladen=False).to_dict("records") == [{"Maßnahme": "Quelle fehlt", "Teilnahmen": "–", "Personen": "–"}]
+    empty = measures.participations({}, None)
+    assert measures.seats(empty, by="massnahme", geladen=False).to_dict("records") == [
+        {"Maßnahme": "Quelle fehlt", "Teilnahmen": "–", "Personen": "–"}
+    ]
     assert isinstance(empty, pd.DataFrame)
 
 
@@ -221,17 +284,23 @@ def test_ohne_cosach_gibt_es_keine_null_teilnahmen_sondern_keine_quelle():
 
 
 def test_bekannt_leer_gilt_als_gefuellt_und_unbekannt_nicht():
-    found = by_title(datenguete.tables(faelle("""
+    found = by_title(
+        data_quality.tables(
+            faelle("""
         zielberuf | geschlecht | alter
         Koch      | w          | 30
         -         |            | 30
                   | /          | 30
-    """), {}), "Datenqualität: Felder").werte.set_index("Feld")
+    """),
+            {},
+        ),
+        "Datenqualität: Felder",
+    ).werte.set_index("Feld")
     assert found.loc["Zielberuf", ["Wert", "bekannt leer", "unbekannt", "Quelle fehlt"]].tolist() == [1, 1, 1, 0]
     assert found.loc["Zielberuf", "Anteil gefüllt"] == pytest.approx(2 / 3)
     assert found.loc["Geschlecht", "Anteil gefüllt"] == pytest.approx(1 / 3)
 
 
 def test_eine_nicht_geladene_quelle_hat_keine_zahlen():
-    found = datenguete.tables(faelle("alter\n30", quellen=()), {})[0]
+    found = data_quality.tables(faelle("alter\n30", quellen=()), {})[0]
     assert {line["Stand"] for line in table(found)} == {"nicht geladen"}

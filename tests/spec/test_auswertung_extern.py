@@ -5,15 +5,15 @@ from random import Random
 
 import pytest
 
+from bewerberanalyse.bericht.tables import earlier, extern
+from bewerberanalyse.bericht.tables.extern import opds_path
+from bewerberanalyse.bericht.tables.feature import MERKMALE
+from bewerberanalyse.bericht.tables.protection import Befund
 from bewerberanalyse.config.settings import Auswertung, Einstellungen, Grundgesamtheit
-from bewerberanalyse.model.felder import FELD
+from bewerberanalyse.model.fields import FELD
+from bewerberanalyse.model.problems import ConfigError
 from bewerberanalyse.model.table import Quelle
-from bewerberanalyse.problems import ConfigError
-from bewerberanalyse.reports import extern, frueher
-from bewerberanalyse.reports.extern import opds_path
-from bewerberanalyse.reports.merkmal import MERKMALE
-from bewerberanalyse.reports.schutz import Befund
-from tests.unit.reports.welt import faelle
+from tests.unit.bericht.welt import faelle
 
 OHNE_OPDS = ["altersgruppe", "geschlecht", "ik_status"]
 
@@ -21,7 +21,8 @@ OHNE_OPDS = ["altersgruppe", "geschlecht", "ik_status"]
 def viele(seed=1, persons=200, bgs=150):
     rng = Random(seed)
     lines = "\n".join(
-        f"{rng.randrange(18, 66)} | {rng.choice('wwmm')} | {rng.choice(('kein', 'laufend', 'abgeschlossen'))} | {rng.randrange(bgs)}" for _ in range(persons)
+        f"{rng.randrange(18, 66)} | {rng.choice('wwmm')} | {rng.choice(('kein', 'laufend', 'abgeschlossen'))} | {rng.randrange(bgs)}"
+        for _ in range(persons)
     )
     return faelle(f"alter | geschlecht | ik_status | bg_nummer\n{lines}")
 
@@ -44,20 +45,36 @@ def test_jedes_feld_mit_opds_unter_seinen_quellen_wird_abgelehnt(name):
     assert opds_path(name) == (name,)
 
 
-@pytest.mark.parametrize("name", ["herkunftsgruppe", "kontext_flucht", "betreuungsbereich", "schluesselgruppen", "sprachniveau_konflikt", "bg_groesse", "kinder_u3", "zumutbarkeit"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "herkunftsgruppe",
+        "kontext_flucht",
+        "betreuungsbereich",
+        "schluesselgruppen",
+        "sprachniveau_konflikt",
+        "bg_groesse",
+        "kinder_u3",
+        "zumutbarkeit",
+    ],
+)
 def test_auch_ein_daraus_abgeleitetes_feld_wird_abgelehnt(name):
     assert opds_path(name)[0] == name
     assert Quelle.OPDS in FELD[opds_path(name)[-1]].quellen
 
 
-@pytest.mark.parametrize("name", ["alter", "geschlecht", "ik_status", "bsk_status", "ik_ergebnis", "alphabetisierung", "massnahme_instrument"])
+@pytest.mark.parametrize(
+    "name", ["alter", "geschlecht", "ik_status", "bsk_status", "ik_ergebnis", "alphabetisierung", "massnahme_instrument"]
+)
 def test_felder_ohne_opds_bleiben_erlaubt(name):
     assert opds_path(name) == ()
 
 
 def test_ein_abgelehntes_merkmal_fehlt_und_der_grund_nennt_das_feld():
     found = extern.report(viele(), haus(["herkunftsgruppe", *OHNE_OPDS]))
-    assert [(one.merkmal, one.grund) for one in found.abgelehnt] == [("Herkunftsgruppe", "Herkunftsgruppe aus Staatsangehörigkeit aus opDs")]
+    assert [(one.merkmal, one.grund) for one in found.abgelehnt] == [
+        ("Herkunftsgruppe", "Herkunftsgruppe aus Staatsangehörigkeit aus opDs")
+    ]
     assert [one.titel for one in found.tafeln] == ["Altersgruppe nach Geschlecht", "Geschlecht nach Integrationskurs"]
 
 
@@ -148,35 +165,37 @@ def test_ohne_bestandene_pruefung_wird_nichts_veroeffentlicht():
 
 
 def test_ein_zweiter_bericht_desselben_monats_mit_anderen_zahlen_wird_abgelehnt():
-    first = frueher.to_store(extern.report(viele(seed=1), haus()), "2026-03", "h")
-    assert refusal(lambda: frueher.check(extern.report(viele(seed=2), haus()), "2026-03", [first])) == "R-102"
+    first = earlier.to_store(extern.report(viele(seed=1), haus()), "2026-03", "h")
+    assert refusal(lambda: earlier.check(extern.report(viele(seed=2), haus()), "2026-03", [first])) == "R-102"
 
 
 def test_derselbe_bericht_darf_noch_einmal_geschrieben_werden():
-    first = frueher.to_store(extern.report(viele(seed=1), haus()), "2026-03", "h")
-    frueher.check(extern.report(viele(seed=1), haus()), "2026-03", [first])
+    first = earlier.to_store(extern.report(viele(seed=1), haus()), "2026-03", "h")
+    earlier.check(extern.report(viele(seed=1), haus()), "2026-03", [first])
 
 
 def test_derselbe_monat_noch_einmal_auf_zehn_gerundet_wird_abgelehnt():
-    first = frueher.to_store(extern.report(viele(seed=1), haus()), "2026-03", "h")
-    assert refusal(lambda: frueher.check(extern.report(viele(seed=1), haus(rundung=10)), "2026-03", [first])) == "R-102"
+    first = earlier.to_store(extern.report(viele(seed=1), haus()), "2026-03", "h")
+    assert refusal(lambda: earlier.check(extern.report(viele(seed=1), haus(rundung=10)), "2026-03", [first])) == "R-102"
 
 
 def test_gerundete_berichte_zweier_monate_duerfen_nebeneinander_stehen():
-    first = frueher.to_store(extern.report(viele(seed=1), haus()), "2026-03", "h")
-    frueher.check(extern.report(viele(seed=2), haus()), "2026-04", [first])
+    first = earlier.to_store(extern.report(viele(seed=1), haus()), "2026-03", "h")
+    earlier.check(extern.report(viele(seed=2), haus()), "2026-04", [first])
 
 
 def test_genaue_zahlen_zweier_monate_die_sich_um_eine_person_unterscheiden_koennen_werden_abgelehnt():
     exact = haus(verfahren="sperren")
-    first = frueher.to_store(extern.report(viele(persons=200), exact), "2026-03", "h")
-    assert refusal(lambda: frueher.check(extern.report(viele(persons=201), exact), "2026-04", [first])) == "R-103"
+    first = earlier.to_store(extern.report(viele(persons=200), exact), "2026-03", "h")
+    assert refusal(lambda: earlier.check(extern.report(viele(persons=201), exact), "2026-04", [first])) == "R-103"
 
 
 def test_aufbewahrt_werden_nur_gerundete_zahlen_auch_von_einem_genauen_bericht():
-    stored = frueher.to_store(extern.report(viele(), haus(verfahren="sperren")), "2026-03", "h")
+    stored = earlier.to_store(extern.report(viele(), haus(verfahren="sperren")), "2026-03", "h")
     assert {value % 5 for one in stored["tafeln"] for row in one["werte"] for value in row if value is not None} == {0}
 
 
 def test_kein_merkmal_ist_die_fachkraft():
-    assert not [one for one in MERKMALE.values() if one.feld in {"fachkraft", "kundennummer", "nachname", "vorname", "bg_nummer", "geburtsdatum"}]
+    assert not [
+        one for one in MERKMALE.values() if one.feld in {"fachkraft", "kundennummer", "nachname", "vorname", "bg_nummer", "geburtsdatum"}
+    ]

@@ -2,19 +2,19 @@
 
 import pytest
 
+from bewerberanalyse.bericht.tables import comparison
+from bewerberanalyse.bericht.tables.comparison import Umstand
 from bewerberanalyse.model.table import Quelle
-from bewerberanalyse.reports import vergleich
-from bewerberanalyse.reports.vergleich import Umstand
-from tests.unit.reports.welt import faelle, judged, table
+from tests.unit.bericht.welt import faelle, judged, table
 
 
 def monat(name="2026-02", women=20, regeln="r1", version="1", quellen=tuple(Quelle), ja=0):
     cases = faelle("geschlecht | herkunftsgruppe\n" + "w | UKR\n" * women + "m | EU\n" * 20, quellen)
-    return vergleich.to_store(cases, judged(F01=[1] * ja + [0] * (len(cases) - ja)), Umstand(name, regeln, version), 5)
+    return comparison.to_store(cases, judged(F01=[1] * ja + [0] * (len(cases) - ja)), Umstand(name, regeln, version), 5)
 
 
 def changes(now, before):
-    return table(vergleich.tables(now, before, {"F01": "Beispiel"})[1])
+    return table(comparison.tables(now, before, {"F01": "Beispiel"})[1])
 
 
 def test_aufbewahrt_werden_nur_gerundete_zahlen_ohne_personen():
@@ -58,15 +58,15 @@ def test_eine_neue_quelle_betrifft_nur_felder_die_aus_ihr_kommen_koennen():
 
 def test_die_umstaende_nennen_jede_quelle_und_ob_sie_anders_ist():
     without = tuple(quelle for quelle in Quelle if quelle is not Quelle.COSACH)
-    found = {line["Umstand"]: line["anders"] for line in table(vergleich.tables(monat("2026-03"), monat(quellen=without), {})[0])}
+    found = {line["Umstand"]: line["anders"] for line in table(comparison.tables(monat("2026-03"), monat(quellen=without), {})[0])}
     assert found["CoSach: Stand"] == "ja"
     assert found["VerBIS: Stand"] == "nein"
 
 
 def test_ohne_frueheren_monat_sagt_die_tabelle_das():
-    assert "keinen früheren Monat" in table(vergleich.tables(monat(), None, {})[0])[0]["Vergleich"]
+    assert "keinen früheren Monat" in table(comparison.tables(monat(), None, {})[0])[0]["Vergleich"]
 
 
 @pytest.mark.parametrize("name", ["herkunftsgruppe", "betreuungsbereich"])
 def test_die_quellen_eines_abgeleiteten_feldes_sind_die_seiner_herkunft(name):
-    assert Quelle.OPDS.value in vergleich.sources(name)
+    assert Quelle.OPDS.value in comparison.sources(name)

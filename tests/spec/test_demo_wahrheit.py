@@ -10,20 +10,21 @@ import pytest
 from bewerberanalyse.cases.fold import fold
 from bewerberanalyse.config import presets, yaml_file
 from bewerberanalyse.config.settings import Einstellungen
-from bewerberanalyse.demo import house, truth
-from bewerberanalyse.demo.dateien import alle_dateien, alte_nummern
+from bewerberanalyse.demo import house
 from bewerberanalyse.demo.export import write_exports
+from bewerberanalyse.demo.month_files import alle_dateien, alte_nummern
 from bewerberanalyse.demo.world import make_world
 from bewerberanalyse.ingest.load import load
 from bewerberanalyse.linkage.link import link
-from bewerberanalyse.model.fall import Zustand
-from bewerberanalyse.model.feld import Kind
-from bewerberanalyse.model.felder import FELDER
+from bewerberanalyse.model.case import Zustand
+from bewerberanalyse.model.field import Kind
+from bewerberanalyse.model.fields import FELDER
 from bewerberanalyse.model.linked import RowVerdict
 from bewerberanalyse.model.table import FileVerdict, Quelle
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.presets.compile import compile_presets
 from bewerberanalyse.presets.evaluate import judge
+from tests.truth import truth
 
 STICHTAG = date(2026, 9, 28)
 FILTER = Path(__file__).parents[2] / "filters.yaml"
@@ -138,7 +139,9 @@ def test_mit_richtiger_kundennummer_ist_fast_jede_zeile_zugeordnet(zeilen, quell
 
 
 def test_notizen_mit_richtiger_kundennummer_sind_zugeordnet(zeilen):
-    sicher = [urteil for wahr, urteil, *_ in zeilen if wahr.quelle is Quelle.NOTIZEN and wahr.sicher and wahr.urteil is RowVerdict.ZUGEORDNET]
+    sicher = [
+        urteil for wahr, urteil, *_ in zeilen if wahr.quelle is Quelle.NOTIZEN and wahr.sicher and wahr.urteil is RowVerdict.ZUGEORDNET
+    ]
     assert sicher.count(RowVerdict.ZUGEORDNET) == len(sicher)
 
 

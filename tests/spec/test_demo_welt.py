@@ -9,17 +9,18 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
-from bewerberanalyse.demo import house, truth
-from bewerberanalyse.demo.dateien import Form, alle_dateien, alte_nummern
+from bewerberanalyse.demo import house
 from bewerberanalyse.demo.export import write_exports
-from bewerberanalyse.demo.lage import alter
-from bewerberanalyse.demo.vorrat import TEAMS
+from bewerberanalyse.demo.ingredients import TEAMS
+from bewerberanalyse.demo.month_files import Form, alle_dateien, alte_nummern
+from bewerberanalyse.demo.true_state import alter
 from bewerberanalyse.demo.world import make_world
-from bewerberanalyse.model.fall import Zustand
-from bewerberanalyse.model.feld import Kind
-from bewerberanalyse.model.felder import FELD, FELDER
+from bewerberanalyse.model.case import Zustand
+from bewerberanalyse.model.field import Kind
+from bewerberanalyse.model.fields import FELD, FELDER
 from bewerberanalyse.model.linked import RowVerdict
 from bewerberanalyse.model.table import Quelle
+from tests.truth import truth
 
 STICHTAG = date(2026, 9, 28)
 
@@ -74,7 +75,11 @@ def _text(path: Path, form: Form) -> str:
 
 
 def _rows(path: Path, form: Form, blatt: str) -> list[list[object]]:
-    return CalamineWorkbook.from_path(path).get_sheet_by_name(blatt).to_python(skip_empty_area=False) if form is Form.XLSX else _records(path, form)
+    return (
+        CalamineWorkbook.from_path(path).get_sheet_by_name(blatt).to_python(skip_empty_area=False)
+        if form is Form.XLSX
+        else _records(path, form)
+    )
 
 
 def test_es_gibt_genau_so_viele_faelle_wie_verlangt(welt):
@@ -98,9 +103,24 @@ def test_alter_um_27_und_betraege_um_451_kommen_vor(wahrheit):
 
 def test_alle_kursstatus_und_kursarten_kommen_vor(wahrheit):
     assert {fall["ik_status"].wert for fall in wahrheit.faelle.values()} == set(FELD["ik_status"].werte)
-    assert {fall["ik_art"].wert for fall in wahrheit.faelle.values()} >= {"allgemein", "Jugend", "Eltern_Frauen", "Alpha", "Förder", "Intensiv", "Wiederholer"}
+    assert {fall["ik_art"].wert for fall in wahrheit.faelle.values()} >= {
+        "allgemein",
+        "Jugend",
+        "Eltern_Frauen",
+        "Alpha",
+        "Förder",
+        "Intensiv",
+        "Wiederholer",
+    }
     assert {fall["ik_ergebnis"].wert for fall in wahrheit.faelle.values()} >= set(FELD["ik_ergebnis"].werte)
-    assert {fall["bsk_status"].wert for fall in wahrheit.faelle.values()} >= {"kein", "berechtigt", "angemeldet", "laufend", "abgebrochen", "abgeschlossen"}
+    assert {fall["bsk_status"].wert for fall in wahrheit.faelle.values()} >= {
+        "kein",
+        "berechtigt",
+        "angemeldet",
+        "laufend",
+        "abgebrochen",
+        "abgeschlossen",
+    }
 
 
 def test_schwierige_personen_kommen_vor(welt):
@@ -109,7 +129,9 @@ def test_schwierige_personen_kommen_vor(welt):
     familien = [haus.personen for haus in welt.haushalte]
     assert any(one.geburtsdatum == two.geburtsdatum for familie in familien for one, two in combinations(familie, 2)), "Zwillinge"
     assert any(one.vornamen[0] == two.vornamen[0] for familie in familien for one, two in combinations(familie, 2)), "Vater und Sohn"
-    assert sum(person.geburtsdatum.replace(month=1, day=1) == person.geburtsdatum for person in welt.faelle) > 200, "geschätzte Geburtsdaten"
+    assert sum(person.geburtsdatum.replace(month=1, day=1) == person.geburtsdatum for person in welt.faelle) > 200, (
+        "geschätzte Geburtsdaten"
+    )
     assert any(person.umzug_am for person in welt.faelle), "BG-Wechsel im Monat"
     assert any(person.alte_nummer for person in welt.faelle), "frühere Kundennummern"
     assert any(not person.kundennummer for person in welt.personen), "Kinder ohne Kundennummer"
@@ -150,10 +172,16 @@ def test_ueber_der_nummerntabelle_stehen_die_verlangten_koepfe(mittlere_welt, ex
 def test_jede_zeile_der_wahrheit_steht_an_ihrem_platz(mittlere_welt, mittlere_wahrheit, exporte, quelle):
     for file in (file for file in alle_dateien(mittlere_welt) if file.quelle is quelle):
         records = _rows(exporte / file.name, file.form, file.blaetter[0].name)
-        column = next(index for index, spalte in enumerate(file.blaetter[0].spalten) if "ummer" in spalte.kopf or spalte.kopf in {"KdNr", "Kunden-Nr."})
+        column = next(
+            index
+            for index, spalte in enumerate(file.blaetter[0].spalten)
+            if "ummer" in spalte.kopf or spalte.kopf in {"KdNr", "Kunden-Nr."}
+        )
         orte = {zeile.zeile: zeile for zeile in mittlere_wahrheit.zeilen if zeile.datei == file.name}
         numbers = {
-            row: "".join(sign for sign in str(records[row - 1][column]) if sign.isalnum()).upper() for row, zeile in orte.items() if zeile.sicher
+            row: "".join(sign for sign in str(records[row - 1][column]) if sign.isalnum()).upper()
+            for row, zeile in orte.items()
+            if zeile.sicher
         }
         people = {person.kundennummer: {person.kundennummer, person.alte_nummer} for person in mittlere_welt.faelle}
         if quelle is not Quelle.INGE:
@@ -173,7 +201,9 @@ def test_im_sprachbuero_stehen_namen_auch_unter_leerzeilen_am_richtigen_platz(mi
 def test_ohne_schreibfehler_stehen_in_jeder_datei_dieselben_zeilen(mittlere_welt, exporte, fehlerfreie_exporte):
     for file in alle_dateien(mittlere_welt):
         for sheet in file.blaetter:
-            assert len(_rows(fehlerfreie_exporte / file.name, file.form, sheet.name)) == len(_rows(exporte / file.name, file.form, sheet.name))
+            assert len(_rows(fehlerfreie_exporte / file.name, file.form, sheet.name)) == len(
+                _rows(exporte / file.name, file.form, sheet.name)
+            )
 
 
 def test_nur_kopien_gleichen_einer_anderen_zeile(welt):
@@ -182,7 +212,9 @@ def test_nur_kopien_gleichen_einer_anderen_zeile(welt):
             namenlos = {"Name", "Vorname", "Nachname", "Name, Vorname", "Familienname", "Bemerkung"}
             spalten = [spalte.zelle for spalte in sheet.spalten if spalte.kopf not in namenlos]
             plain = Counter(
-                (row.person.nr, row.person.kundennummer, *_plain(row)) for row in sheet.zeilen if row.urteil is not RowVerdict.DOPPELT and spalten
+                (row.person.nr, row.person.kundennummer, *_plain(row))
+                for row in sheet.zeilen
+                if row.urteil is not RowVerdict.DOPPELT and spalten
             )
             assert not [key for key, count in plain.items() if count > 1]
 
@@ -214,7 +246,11 @@ def test_in_inge_fehlt_die_kundennummer_oft(welt):
 @pytest.mark.parametrize(
     ("name", "form", "stuecke"),
     [
-        ("VerBIS_Kundenliste_IP_U25.csv", Form.CP1252, ["Stand: 28.09.2026", "Anzahl Datensätze:", "© Bundesagentur", "\u00a0", "31.12.9999", "00.00.0000"]),
+        (
+            "VerBIS_Kundenliste_IP_U25.csv",
+            Form.CP1252,
+            ["Stand: 28.09.2026", "Anzahl Datensätze:", "© Bundesagentur", "\u00a0", "31.12.9999", "00.00.0000"],
+        ),
         ("STEP_Stammdaten.csv", Form.UTF8_BOM, [";000;", ";0;", "männlich", ";475"]),
         ("ALLEGRO_BG_Einkommen.csv", Form.CP1252, ["Datenstand: 28.09.2026", ",-;", " €", "-;09.2026", "31702BG", "450,99"]),
         ("opDs_Einzelfallabfrage.csv", Form.UTF16_TAB, ["Stichtag: 31.08.2026", "Erstellt am", "08.2026"]),

@@ -9,8 +9,8 @@ import pytest
 
 from bewerberanalyse.config.settings import Einstellungen, Grenzen
 from bewerberanalyse.ingest.load import load
+from bewerberanalyse.model.problems import ConfigError
 from bewerberanalyse.model.table import CellState, FileVerdict, Quelle
-from bewerberanalyse.problems import ConfigError
 from tests.tabelle import rows
 
 STICHTAG = date(2026, 6, 15)
@@ -122,7 +122,10 @@ def test_ohne_spalte_die_personen_nennt_ist_ein_export_nicht_brauchbar(lesen):
 def test_mehrere_dateien_einer_quelle_werden_eine_tabelle_mit_herkunft(lesen):
     result = lesen(team_a=bytes_of(VERBIS), team_b=bytes_of(VERBIS.replace("111D", "222D")))
     table = result.tables[Quelle.VERBIS]
-    assert [str(table.origin(row, "Status")) for row in (0, 3)] == ["team_a.csv, Zeile 2, Spalte „Status“", "team_b.csv, Zeile 3, Spalte „Status“"]
+    assert [str(table.origin(row, "Status")) for row in (0, 3)] == [
+        "team_a.csv, Zeile 2, Spalte „Status“",
+        "team_b.csv, Zeile 3, Spalte „Status“",
+    ]
 
 
 def test_dieselbe_datei_zaehlt_nur_einmal(lesen):
@@ -189,13 +192,17 @@ def test_im_opds_sind_gruppen_von_staaten_keine_staatsangehoerigkeit(lesen):
 
 
 def test_im_opds_hat_jede_zeile_ihren_stichtag(lesen):
-    table = lesen(x=b"Stichtag;Kundennummer;Alter;Status\r\n30.04.2026;111D000001;30;arbeitslos\r\n05.2026;111D000002;30;arbeitslos\r\n").tables[Quelle.OPDS]
+    table = lesen(
+        x=b"Stichtag;Kundennummer;Alter;Status\r\n30.04.2026;111D000001;30;arbeitslos\r\n05.2026;111D000002;30;arbeitslos\r\n"
+    ).tables[Quelle.OPDS]
     assert list(table.herkunft["stand"]) == [pd.Timestamp("2026-04-30"), pd.Timestamp("2026-05-31")]
 
 
 def test_der_fuss_gehoert_nicht_zur_tabelle_und_seine_zahl_wird_geprueft(lesen):
     fuss = "\r\nSumme;;;;\r\nAnzahl Datensätze: {}\r\nErstellt am 02.06.2026\r\n© Bundesagentur für Arbeit\r\nIP;Integrationspoint\r\n"
-    assert [(len(result.tables[Quelle.VERBIS]), codes(result)) for result in (lesen(x=bytes_of(VERBIS, below=fuss.format(n))) for n in (2, 3))] == [(2, []), (2, ["E-126"])]
+    assert [
+        (len(result.tables[Quelle.VERBIS]), codes(result)) for result in (lesen(x=bytes_of(VERBIS, below=fuss.format(n))) for n in (2, 3))
+    ] == [(2, []), (2, ["E-126"])]
 
 
 def test_eine_person_die_ende_oder_summe_heisst_ist_kein_fuss(lesen):
@@ -209,7 +216,16 @@ def test_nach_einer_zwischensumme_geht_es_weiter(lesen):
 
 
 def test_eine_zeile_ohne_schluessel_bleibt_eine_zeile(lesen):
-    assert len(lesen(x=bytes_of(VERBIS.replace("111D000002   | Heide    | Jürgen  | 01.01.1971  ", "             |          |         |             "))).tables[Quelle.VERBIS]) == 2
+    assert (
+        len(
+            lesen(
+                x=bytes_of(
+                    VERBIS.replace("111D000002   | Heide    | Jürgen  | 01.01.1971  ", "             |          |         |             ")
+                )
+            ).tables[Quelle.VERBIS]
+        )
+        == 2
+    )
 
 
 def test_was_nicht_lesbar_ist_gilt_als_unbekannt_nie_als_nein(lesen):
@@ -225,7 +241,19 @@ def test_fehlt_eine_spalte_sagt_die_tabelle_das(lesen):
 
 
 def test_verbotene_spalten_werden_weder_gelesen_noch_gespeichert(lesen):
-    verboten = ["RV-Nummer", "IBAN", "Steuer-ID", "Religionszugehörigkeit", "Migrationshintergrund", "Diagnose", "Kaltmiete", "Vermögen", "Bemerkung", "Kontonummer", "Gesprächsvermerk"]
+    verboten = [
+        "RV-Nummer",
+        "IBAN",
+        "Steuer-ID",
+        "Religionszugehörigkeit",
+        "Migrationshintergrund",
+        "Diagnose",
+        "Kaltmiete",
+        "Vermögen",
+        "Bemerkung",
+        "Kontonummer",
+        "Gesprächsvermerk",
+    ]
     head, *data = VERBIS.strip().splitlines()
     text = "\n".join([head + "".join(f"|{kopf}" for kopf in verboten), *(line + "|GEHEIM" * len(verboten) for line in data)])
     result = lesen(x=bytes_of(text))
@@ -241,7 +269,11 @@ def test_ein_verbotener_spaltenkopf_wird_auch_als_alias_nicht_gelesen(lesen):
 def test_ein_unbekannter_spaltenkopf_bekommt_einen_vorschlag_den_eine_zeile_erledigt(lesen):
     text = VERBIS.replace("Status", "Spr-Niv").replace("arbeitslos", "B1")
     result = lesen(x=bytes_of(text))
-    assert problem(result, "E-128").angaben == {"kopf": "Spr-Niv", "feld": "Deutschkenntnisse", "eintrag": 'aliase: {verbis: {sprachniveau: ["Spr-Niv"]}}'}
+    assert problem(result, "E-128").angaben == {
+        "kopf": "Spr-Niv",
+        "feld": "Deutschkenntnisse",
+        "eintrag": 'aliase: {verbis: {sprachniveau: ["Spr-Niv"]}}',
+    }
     again = lesen(Einstellungen(aliase={Quelle.VERBIS: {"sprachniveau": ["Spr-Niv"]}}), x=bytes_of(text))
     assert (spalte(again, Quelle.VERBIS, "sprachniveau"), codes(again)) == (["B1", "B1"], [])
 
@@ -253,7 +285,15 @@ def test_schreibweisen_des_hauses_gelten(lesen):
     assert spalte(lesen(own, x=text), Quelle.VERBIS, "arbeitsmarktstatus") == ["arbeitslos", "arbeitslos"]
 
 
-@pytest.mark.parametrize("settings", [{"schreibweisen": {"gibtsnicht": {"x": "y"}}}, {"schreibweisen": {"geschlecht": {"x": "q"}}}, {"aliase": {"verbis": {"gibtsnicht": ["x"]}}}, {"kundennummer_muster": "("}])
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"schreibweisen": {"gibtsnicht": {"x": "y"}}},
+        {"schreibweisen": {"geschlecht": {"x": "q"}}},
+        {"aliase": {"verbis": {"gibtsnicht": ["x"]}}},
+        {"kundennummer_muster": "("},
+    ],
+)
 def test_unbrauchbare_einstellungen_brechen_mit_einer_meldung_ab(lesen, settings):
     with pytest.raises(ConfigError) as error:
         lesen(Einstellungen(**settings), x=bytes_of(VERBIS))
@@ -268,10 +308,18 @@ def test_jedes_niveau_laesst_sich_einer_schreibweise_zuordnen(lesen, niveau):
 
 
 def test_umlaute_gross_klein_leer_und_satzzeichen_im_spaltenkopf_sind_gleich(lesen):
-    koepfe = "KUNDEN NUMMER;nachname:;Vor-Name;Geb.-Dat.;STAATSANGEHOERIGKEIT;Staatsangehorigkeit 2;hauptBetreuer*;Geburtsdatum (TT.MM.JJJJ)"
+    koepfe = (
+        "KUNDEN NUMMER;nachname:;Vor-Name;Geb.-Dat.;STAATSANGEHOERIGKEIT;Staatsangehorigkeit 2;hauptBetreuer*;Geburtsdatum (TT.MM.JJJJ)"
+    )
     result = lesen(x=f"{koepfe}\r\n111D000001;Haddad;Rima;;475;000;Groß;05.03.1990\r\n".encode("cp1252"))
     values = result.tables[Quelle.VERBIS].werte.iloc[0]
-    assert [values[name] for name in ("kundennummer", "nachname", "vorname", "staatsangehoerigkeit", "fachkraft")] == ["111D000001", "Haddad", "Rima", "Syrien; Deutschland", "Groß"]
+    assert [values[name] for name in ("kundennummer", "nachname", "vorname", "staatsangehoerigkeit", "fachkraft")] == [
+        "111D000001",
+        "Haddad",
+        "Rima",
+        "Syrien; Deutschland",
+        "Groß",
+    ]
     assert values["geburtsdatum"] == pd.Timestamp("1990-03-05")
 
 
@@ -289,18 +337,23 @@ def test_von_zwei_kontakten_zaehlt_der_spaetere(lesen):
 def test_ergebnis_ist_das_sprachniveau_und_neben_einem_sprachstand_die_pruefung(lesen):
     allein = lesen(x=b"Name;Vorname;Geburtsdatum;Testdatum;Ergebnis\r\nx;y;01.01.1990;;A2\r\n")
     daneben = lesen(x=b"Name;Vorname;Geburtsdatum;Testdatum;Sprachstand;Ergebnis\r\nx;y;01.01.1990;;A2;B1 und LiD\r\n")
-    assert (spalte(allein, Quelle.SPRACHBUERO, "sprachniveau"), spalte(daneben, Quelle.SPRACHBUERO, "ergebnis")) == (["A2"], ["B1_erfolgreich"])
+    assert (spalte(allein, Quelle.SPRACHBUERO, "sprachniveau"), spalte(daneben, Quelle.SPRACHBUERO, "ergebnis")) == (
+        ["A2"],
+        ["B1_erfolgreich"],
+    )
 
 
 def test_die_tabelle_alter_nummern_ist_keine_quelle_und_widersprueche_gelten_nicht(lesen):
-    result = lesen(x=bytes_of("""
+    result = lesen(
+        x=bytes_of("""
         Kundennummer alt | Kundennummer neu
         111d 000009      | 111D000001
         111D000008       | 111D000002
         111D000008       | 111D000003
         111D000007       |
         111D000006       | 111D000006
-    """))
+    """)
+    )
     assert result.kundennummern == {"111D000009": "111D000001"}
     assert (codes(result), result.tables, result.dateien[0].grund) == (["E-160", "E-161"], {}, "Tabelle alter Kundennummern")
 
@@ -311,7 +364,9 @@ def test_die_liste_des_programms_ist_kein_export(lesen):
 
 
 def test_viele_verschiedene_fehler_einer_spalte_werden_zusammengefasst(lesen):
-    result = lesen(x=("Kundennummer;Team;Hauptbetreuer;letzter Kontakt\r\n" + "".join(f"111D{n:06d};A;B;bald {n}x\r\n" for n in range(130))).encode())
+    result = lesen(
+        x=("Kundennummer;Team;Hauptbetreuer;letzter Kontakt\r\n" + "".join(f"111D{n:06d};A;B;bald {n}x\r\n" for n in range(130))).encode()
+    )
     assert (codes(result).count("E-140"), problem(result, "E-159").angaben) == (100, {"anzahl": 30, "code": "E-140"})
 
 
@@ -329,13 +384,29 @@ def test_python_dateien_im_aktuellen_ordner_fuehrt_der_leseprozess_nicht_aus(les
     assert (len(result.tables[Quelle.VERBIS].werte), (tmp_path / "ausgefuehrt").exists()) == (2, False)
 
 
-@pytest.mark.parametrize(("grenzen", "code"), [({"dateigroesse_mb": 1}, "E-102"), ({"zeilen": 5}, "E-119"), ({"spalten": 3}, "E-120"), ({"sekunden": 1}, "E-113"), ({"speicher_mb": 128}, "E-114")])
+@pytest.mark.parametrize(
+    ("grenzen", "code"),
+    [
+        ({"dateigroesse_mb": 1}, "E-102"),
+        ({"zeilen": 5}, "E-119"),
+        ({"spalten": 3}, "E-120"),
+        ({"sekunden": 1}, "E-113"),
+        ({"speicher_mb": 128}, "E-114"),
+    ],
+)
 def test_jede_grenze_fuehrt_zu_einer_meldung_und_die_anderen_dateien_kommen_an(lesen, grenzen, code, monkeypatch):
     if code == "E-113":
         from bewerberanalyse.ingest import reader
 
-        monkeypatch.setattr(reader, "_START", f"import time; time.sleep(5) if not __import__('os').path.exists({reader._folder('bewerberanalyse')!r} + '/x') else 0;" + reader._START)
+        monkeypatch.setattr(
+            reader,
+            "_START",
+            f"import time; time.sleep(5) if not __import__('os').path.exists({reader._folder('bewerberanalyse')!r} + '/x') else 0;"
+            + reader._START,
+        )
     zeilen, breite = (25_000, 3000) if code == "E-114" else (8000, 200)
-    gross = ("Kundennummer;Team;Hauptbetreuer;Zielberuf\r\n" + "".join(f"111D{n:06d};A{n};B{n};{n:0{breite}d}\r\n" for n in range(zeilen))).encode()
+    gross = (
+        "Kundennummer;Team;Hauptbetreuer;Zielberuf\r\n" + "".join(f"111D{n:06d};A{n};B{n};{n:0{breite}d}\r\n" for n in range(zeilen))
+    ).encode()
     result = lesen(Einstellungen(grenzen=Grenzen(**grenzen)), gross=gross)
     assert (codes(result), result.dateien[0].urteil) == ([code], FileVerdict.STOP)

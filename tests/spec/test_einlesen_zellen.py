@@ -7,48 +7,76 @@ from tests.lesen import cells, codes, csv_of, read
 
 
 def test_die_reihenfolge_von_tag_und_monat_beweisen_die_anderen_spalten_der_datei(tmp_path):
-    result = read(tmp_path, {"x.csv": csv_of("""
+    result = read(
+        tmp_path,
+        {
+            "x.csv": csv_of("""
         Kundennummer | Nachname | Geburtsdatum | Team | letzter Kontakt
         111D000001   | Haddad   | 03/25/1990   | IP   | 10/02/2025
         111D000002   | Heide    | 12/31/1980   | IP   | 11/03/2025
-    """)})
+    """)
+        },
+    )
     assert cells(result, Quelle.VERBIS, "letzter_kontakt") == [("02.10.2025",), ("03.11.2025",)]
 
 
 def test_beweist_nichts_die_reihenfolge_ist_der_tag_unbekannt(tmp_path):
-    result = read(tmp_path, {"x.csv": csv_of("""
+    result = read(
+        tmp_path,
+        {
+            "x.csv": csv_of("""
         Kundennummer | Nachname | Geburtsdatum | Team | letzter Kontakt
         111D000001   | Haddad   | 25.03.1990   | IP   | 10/02/2025
-    """)})
+    """)
+        },
+    )
     assert cells(result, Quelle.VERBIS, "letzter_kontakt") == [("?",)]
     assert "E-163" in codes(result)
 
 
 @pytest.mark.parametrize("nummer", ["folgt", "1", "ERGEBNIS", "*", "=1+1"])
 def test_ein_wort_ist_keine_kundennummer(tmp_path, nummer):
-    result = read(tmp_path, {"x.csv": csv_of(f"""
+    result = read(
+        tmp_path,
+        {
+            "x.csv": csv_of(f"""
         Kundennummer | Nachname | Vorname | Geburtsdatum | Testdatum  | Sprachstand
         {nummer}     | Haddad   | Rima    | 25.03.1990   | 01.02.2026 | B1
-    """)})
+    """)
+        },
+    )
     assert cells(result, Quelle.SPRACHBUERO, "kundennummer", "nachname") == [("?", "Haddad")]
     assert {"E-164", "E-146"} & set(codes(result))
 
 
 def test_namen_die_wie_nichts_aussehen_bleiben_namen(tmp_path):
-    result = read(tmp_path, {"x.csv": csv_of("""
+    result = read(
+        tmp_path,
+        {
+            "x.csv": csv_of("""
         Kundennummer | Nachname | Vorname | Geburtsdatum | Team | Wohnort | Status
         111D000001   | Null     | Ka      | 25.03.1990   | IP   | Leer    | k. A.
         111D000002   | NA       | Nan     | 25.03.1991   | leer | Leer    | null
-    """)})
-    assert cells(result, Quelle.VERBIS, "nachname", "vorname", "ort", "team", "arbeitsmarktstatus") == [("Null", "Ka", "Leer", "IP", "?"), ("NA", "Nan", "Leer", "", "")]
+    """)
+        },
+    )
+    assert cells(result, Quelle.VERBIS, "nachname", "vorname", "ort", "team", "arbeitsmarktstatus") == [
+        ("Null", "Ka", "Leer", "IP", "?"),
+        ("NA", "Nan", "Leer", "", ""),
+    ]
     assert "E-165" not in codes(result)
 
 
 def test_klein_oder_gross_geschriebene_woerter_in_namensspalten_werden_genannt(tmp_path):
-    result = read(tmp_path, {"x.csv": csv_of("""
+    result = read(
+        tmp_path,
+        {
+            "x.csv": csv_of("""
         Kundennummer | Nachname | Vorname | Geburtsdatum | Team
         111D000001   | Haddad   | nan     | 25.03.1990   | IP
-    """)})
+    """)
+        },
+    )
     assert cells(result, Quelle.VERBIS, "vorname") == [("nan",)]
     assert "E-165" in codes(result)
 
@@ -56,7 +84,9 @@ def test_klein_oder_gross_geschriebene_woerter_in_namensspalten_werden_genannt(t
 def test_was_nur_excel_am_umrechnen_hindert_gehoert_nicht_zum_text(tmp_path):
     data = 'Kundennummer;Nachname;Vorname;Geburtsdatum;Team\r\n="111D000001";\'Haddad; "Rima" ;\'05.03.1990;="IP"\r\n'
     result = read(tmp_path, {"x.csv": data.encode()})
-    assert cells(result, Quelle.VERBIS, "kundennummer", "nachname", "vorname", "geburtsdatum", "team") == [("111D000001", "Haddad", "Rima", "05.03.1990", "IP")]
+    assert cells(result, Quelle.VERBIS, "kundennummer", "nachname", "vorname", "geburtsdatum", "team") == [
+        ("111D000001", "Haddad", "Rima", "05.03.1990", "IP")
+    ]
     assert "E-166" in codes(result)
 
 

@@ -45,7 +45,9 @@ def test_nur_die_genannten_herkunftsgruppen_und_wer_dazugehoeren_koennte():
 
 def test_unbekannte_merkmale_werden_gezaehlt():
     _, faelle = eingeschraenkt(teams=["IP 1"])
-    assert [(problem.angaben["merkmal"], problem.angaben["personen"]) for problem in faelle.problems if problem.code == "F-104"] == [("Team", 1)]
+    assert [(problem.angaben["merkmal"], problem.angaben["personen"]) for problem in faelle.problems if problem.code == "F-104"] == [
+        ("Team", 1)
+    ]
 
 
 def test_beide_einschraenkungen_gelten_zusammen():
@@ -56,7 +58,11 @@ def test_beide_einschraenkungen_gelten_zusammen():
 def test_zeilen_von_personen_ausserhalb_sind_ausgeschlossen_mit_grund():
     links, _ = eingeschraenkt(teams=["IP 1"])
     row = links.zeilen[next(iter(links.zeilen))].iloc[1]
-    assert (row["urteil"], row["person"], row["grund"]) == ("ausgeschlossen", -1, "Person gehört nicht zur eingestellten Grundgesamtheit (Team)")
+    assert (row["urteil"], row["person"], row["grund"]) == (
+        "ausgeschlossen",
+        -1,
+        "Person gehört nicht zur eingestellten Grundgesamtheit (Team)",
+    )
 
 
 def test_die_bilanz_geht_weiter_auf():

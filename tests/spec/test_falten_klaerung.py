@@ -3,8 +3,8 @@
 import pytest
 
 from bewerberanalyse.cases.checks import CHECKS
-from bewerberanalyse.model.fall import Zustand
-from bewerberanalyse.model.felder import FELD, FELDER
+from bewerberanalyse.model.case import Zustand
+from bewerberanalyse.model.fields import FELD, FELDER
 from tests.builders import cell, falten, gefaltet
 from tests.tabelle import rows
 
@@ -20,7 +20,14 @@ def test_fehlende_wichtige_felder_mit_system_und_maske():
         p1     | IP 1 |
     """)  # fmt: skip
     assert faelle.klaerung.to_dict("records") == [
-        {"fall": 0, "feld": "schulabschluss", "art": "fehlt", "text": "Schulabschluss ist nicht bekannt", "system": "VerBIS", "maske": "Schulabschluss"}
+        {
+            "fall": 0,
+            "feld": "schulabschluss",
+            "art": "fehlt",
+            "text": "Schulabschluss ist nicht bekannt",
+            "system": "VerBIS",
+            "maske": "Schulabschluss",
+        }
     ]
     assert cell(faelle, 0, "dq_hinweise") == "fehlt: Schulabschluss"
 
@@ -192,12 +199,19 @@ def test_ohne_personen_gibt_es_keine_faelle_und_keinen_fehler():
 
 
 def test_zwei_teams_schreiben_verschiedenes_ueber_dieselbe_person():
-    assert klaerung("widerspruch", notizen="""
+    assert klaerung(
+        "widerspruch",
+        notizen="""
         person | datei     | datum      | stichwort | text
         p1     | IP 1.xlsx | 2026-06-01 | Mobilität | Führerschein B
         p1     | IP 2.xlsx | 2026-06-09 | Mobilität | kein Führerschein
-    """) == [
-        ("notiz", "Ergänzungen zu „Mobilität“ weichen ab: IP 1.xlsx 01.06.26 Führerschein B, IP 2.xlsx 09.06.26 kein Führerschein", "Notizen")
+    """,
+    ) == [
+        (
+            "notiz",
+            "Ergänzungen zu „Mobilität“ weichen ab: IP 1.xlsx 01.06.26 Führerschein B, IP 2.xlsx 09.06.26 kein Führerschein",
+            "Notizen",
+        )
     ]
 
 

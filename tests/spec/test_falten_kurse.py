@@ -25,7 +25,10 @@ def ik(zeilen: str, feld: str = "ik_status", **angaben: str) -> str:
 
 @pytest.mark.parametrize(("vorn", "hinten"), list(itertools.combinations(REIHENFOLGE, 2)))
 def test_reihenfolge_der_zustaende(vorn, hinten):
-    zeilen = [{"person": "p1", "kursstatus": status, "kursbeginn": TERMINE[status][0], "kursende": TERMINE[status][1]} for status in (hinten, vorn)]
+    zeilen = [
+        {"person": "p1", "kursstatus": status, "kursbeginn": TERMINE[status][0], "kursende": TERMINE[status][1]}
+        for status in (hinten, vorn)
+    ]
     assert cell(gefaltet(inge=zeilen), 0, "ik_status") == vorn
 
 
@@ -378,7 +381,14 @@ def test_ein_kursende_mit_monat_meint_den_letzten_tag():
     ],
 )
 def test_ergebnis_eines_abgeschlossenen_kurses(dtz, lid, ergebnis):
-    zeile = {"person": "p1", "kursstatus": "abgeschlossen", "kursbeginn": "2025-01-01", "kursende": "2025-12-31", "ergebnis_dtz": dtz, "lid": lid}
+    zeile = {
+        "person": "p1",
+        "kursstatus": "abgeschlossen",
+        "kursbeginn": "2025-01-01",
+        "kursende": "2025-12-31",
+        "ergebnis_dtz": dtz,
+        "lid": lid,
+    }
     assert cell(gefaltet(inge=[zeile]), 0, "ik_ergebnis") == ergebnis
 
 

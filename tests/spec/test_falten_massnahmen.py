@@ -9,7 +9,15 @@ AKTUELL = "massnahme_aktuell | massnahme_instrument | massnahme_ende"
 
 
 def teilnahme(feld: str = "massnahme_aktuell", **zelle: str) -> str:
-    zeile = {"person": "p1", "massnahme": "Coaching", "instrument": "MAT", "eintritt": "2026-05-01", "austritt_geplant": "2026-09-30", "austritt": "", "teilnahmestatus": ""}
+    zeile = {
+        "person": "p1",
+        "massnahme": "Coaching",
+        "instrument": "MAT",
+        "eintritt": "2026-05-01",
+        "austritt_geplant": "2026-09-30",
+        "austritt": "",
+        "teilnahmestatus": "",
+    }
     return cell(gefaltet(cosach=[zeile | zelle]), 0, feld)
 
 
@@ -220,7 +228,9 @@ def test_ein_ende_vor_dem_eintritt_ist_zu_klaeren():
         person | massnahme | instrument | eintritt   | austritt
         p1     | Coaching  | MAT        | 2026-05-01 | 2025-05-31
     """)  # fmt: skip
-    assert faelle.klaerung[["art", "text", "system"]].values.tolist() == [["unplausibel", "Eine Teilnahme endet vor ihrem Eintritt", "CoSach"]]
+    assert faelle.klaerung[["art", "text", "system"]].values.tolist() == [
+        ["unplausibel", "Eine Teilnahme endet vor ihrem Eintritt", "CoSach"]
+    ]
 
 
 def test_ein_fehlender_austritt_ist_zu_klaeren():
@@ -228,4 +238,6 @@ def test_ein_fehlender_austritt_ist_zu_klaeren():
         person | massnahme | instrument | eintritt   | austritt_geplant | austritt | teilnahmestatus
         p1     | Coaching  | MAT        | 2026-05-01 | 2026-09-30       |          | abgebrochen
     """)  # fmt: skip
-    assert faelle.klaerung[["art", "text", "maske"]].values.tolist() == [["fehlt", "Zu einer beendeten Teilnahme fehlt der Austritt", "Austritt tatsächlich"]]
+    assert faelle.klaerung[["art", "text", "maske"]].values.tolist() == [
+        ["fehlt", "Zu einer beendeten Teilnahme fehlt der Austritt", "Austritt tatsächlich"]
+    ]

@@ -103,8 +103,17 @@ def test_ein_zertifikat_aus_dem_berufssprachkurs_zaehlt_als_geprueft():
 @pytest.mark.parametrize(
     ("ergebnis", "niveau"),
     [
-        ("bestanden", "B2"), ("nicht bestanden", "unbekannt"), ("telc B2", "B2"), ("B1 bestanden", "B1"), ("durchgefallen", "unbekannt"),
-        ("Zertifikat", "B2"), ("B1_erfolgreich", "B2"), ("B1", "B1"), ("unter_A2", "unbekannt"), ("kein_test", "unbekannt"), ("", "unbekannt"),
+        ("bestanden", "B2"),
+        ("nicht bestanden", "unbekannt"),
+        ("telc B2", "B2"),
+        ("B1 bestanden", "B1"),
+        ("durchgefallen", "unbekannt"),
+        ("Zertifikat", "B2"),
+        ("B1_erfolgreich", "B2"),
+        ("B1", "B1"),
+        ("unter_A2", "unbekannt"),
+        ("kein_test", "unbekannt"),
+        ("", "unbekannt"),
     ],
 )
 def test_ergebnisse_eines_berufssprachkurses(ergebnis, niveau):

@@ -5,18 +5,18 @@ from datetime import date
 import numpy as np
 import pytest
 
-from bewerberanalyse import pipeline
-from bewerberanalyse.config import kette as kette_file
+from bewerberanalyse.config import chains as kette_file
 from bewerberanalyse.config import presets as preset_file
 from bewerberanalyse.config import yaml_file
-from bewerberanalyse.excel.sheets.case_list import case_list
-from bewerberanalyse.planning import kette, nachweis
-from bewerberanalyse.planning.verlauf import links
-from bewerberanalyse.problems import ConfigError
-from tests.unit.excel.builder import welt as case_world
-from tests.unit.planning.welt import faelle, wahre_personen
+from bewerberanalyse.fallliste import chain_stages, proof, workbook
+from bewerberanalyse.fallliste.sheets.case_list import case_list
+from bewerberanalyse.massnahme.selection.history import links
+from bewerberanalyse.model.problems import ConfigError
+from bewerberanalyse.run import pipeline
+from tests.unit.massnahme.welt import faelle, wahre_personen
 from tests.unit.presets.builder import STICHTAG, persons_of
 from tests.unit.presets.builder import faelle as cases_of
+from tests.unit.xlsx.builder import welt as case_world
 
 
 def regeln(path, stichtag=STICHTAG):
@@ -24,7 +24,7 @@ def regeln(path, stichtag=STICHTAG):
 
 
 def blatt(path, tabelle):
-    return pipeline.chains(cases_of(persons_of(tabelle), STICHTAG), regeln(path))
+    return workbook.chains(cases_of(persons_of(tabelle), STICHTAG), regeln(path))
 
 
 STUFEN = """
@@ -69,15 +69,15 @@ def test_ohne_datum_gibt_es_weder_wartezeit_noch_zugang_und_das_steht_da(tmp_pat
 
 def test_ein_tag_nach_dem_stichtag_ist_kein_tag_des_eintritts():
     cases = cases_of(persons_of("ik_ende\n2026-06-30"), STICHTAG)
-    stand = kette.follow("Probe", [kette.Stufe("beendet", np.array([1], dtype=np.int8), ("ik_ende",))], cases)
-    assert stand.tage.tolist() == [kette.UNKNOWN_WAIT]
+    stand = chain_stages.follow("Probe", [chain_stages.Stufe("beendet", np.array([1], dtype=np.int8), ("ik_ende",))], cases)
+    assert stand.tage.tolist() == [chain_stages.UNKNOWN_WAIT]
 
 
 def test_ein_unbekanntes_erstes_datum_wird_nicht_durch_das_zweite_ersetzt():
     cases = cases_of(
         persons_of("ik_angemeldet_am | ik_beginn\nunbekannt | 2026-01-01\nleer | 2026-01-01\n2025-01-01 | 2026-01-01"), STICHTAG
     )
-    assert kette.first_day(cases, ("ik_angemeldet_am", "ik_beginn")).astype(str).tolist() == ["NaT", "2026-01-01", "2025-01-01"]
+    assert chain_stages.first_day(cases, ("ik_angemeldet_am", "ik_beginn")).astype(str).tolist() == ["NaT", "2026-01-01", "2025-01-01"]
 
 
 def test_pruefungen_nennen_das_kursende_ohne_anschluss_und_die_uebergabe_mit_nachweis(tmp_path):
@@ -103,7 +103,7 @@ def test_nirgends_heisst_eine_berechtigung_erloschen():
 
 def test_ohne_sprachniveau_sagt_der_nachweis_nur_das():
     cases = cases_of(persons_of("sprachniveau | sprachniveau_quelle | sprachniveau_datum\nunbekannt | leer | leer"), STICHTAG)
-    assert nachweis.proofs(cases, np.array([0])) == ["Sprachniveau unbekannt"]
+    assert proof.proofs(cases, np.array([0])) == ["Sprachniveau unbekannt"]
 
 
 def test_die_glieder_der_foerderkette_behalten_instrument_und_monate():
@@ -149,7 +149,7 @@ def test_ein_haus_ohne_die_mitgelieferten_filter_bekommt_die_ketten_in_ihrer_mit
 
 def test_jede_zahl_des_blattes_gleicht_der_nachrechnung_an_den_wahren_personen(tmp_path):
     personen, stichtag = wahre_personen(), date(2026, 5, 12)
-    found = pipeline.chains(faelle(personen, stichtag), regeln(tmp_path, stichtag)).ketten[0]
+    found = workbook.chains(faelle(personen, stichtag), regeln(tmp_path, stichtag)).ketten[0]
     stufen = {
         "IK berechtigt": ("berechtigt", "ik_berechtigt_am"), "IK angemeldet": ("angemeldet", "ik_angemeldet_am"), "IK läuft": ("laufend", "ik_beginn"),
     }  # fmt: skip
@@ -170,6 +170,6 @@ def test_jede_zahl_des_blattes_gleicht_der_nachrechnung_an_den_wahren_personen(t
 
 def test_das_blatt_steht_hinter_der_legende(tmp_path):
     world = case_world(20)
-    content = pipeline.chains(world.faelle, regeln(tmp_path, world.faelle.stichtag))
+    content = workbook.chains(world.faelle, regeln(tmp_path, world.faelle.stichtag))
     names = [sheet.name for sheet in case_list(world, content).sheets]
     assert names[names.index("Legende") + 1] == "Förderketten"

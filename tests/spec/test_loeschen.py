@@ -15,7 +15,9 @@ ARTEN = {"Ordner": Art.ORDNER, "Datei": Art.DATEI, "Verweis": Art.VERWEIS, "Rohr
 
 def gruppen(gemacht: Plan) -> dict[str, str]:
     sorted_ = {name: getattr(gemacht, name) for name in ("faellig", "nicht_faellig", "strittig", "ausgesetzt")}
-    return {eintrag.fund.name: name for name, entries in sorted_.items() for eintrag in entries} | {fund.name: "fremd" for fund in gemacht.fremd}
+    return {eintrag.fund.name: name for name, entries in sorted_.items() for eintrag in entries} | {
+        fund.name: "fremd" for fund in gemacht.fremd
+    }
 
 
 def test_monatsordner_gehen_nach_namen_alles_andere_wird_nur_gemeldet():

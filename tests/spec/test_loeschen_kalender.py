@@ -40,7 +40,9 @@ def test_vor_der_frist_bleibt_der_monat(zeile):
 @ZEILEN
 def test_ab_der_frist_ist_der_monat_faellig_und_nicht_verspaetet(zeile):
     gemacht = geplant(zeile["Listenmonat"], zeile["wird gelöscht um"])
-    assert [(str(eintrag.monat), eintrag.grund) for eintrag in gemacht.faellig] == [(zeile["Listenmonat"], f"fällig seit {zeile['zu löschen ab']} Uhr")]
+    assert [(str(eintrag.monat), eintrag.grund) for eintrag in gemacht.faellig] == [
+        (zeile["Listenmonat"], f"fällig seit {zeile['zu löschen ab']} Uhr")
+    ]
 
 
 @ZEILEN

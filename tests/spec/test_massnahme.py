@@ -4,23 +4,23 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from bewerberanalyse import pipeline
-from bewerberanalyse.befehle import massnahme_blatt, massnahme_kriterien, massnahme_pakete
-from bewerberanalyse.befehle.einrichten import set_up
-from bewerberanalyse.befehle.ergebnis import Auftrag
-from bewerberanalyse.befehle.massnahme_stand import make
-from bewerberanalyse.config import massnahme as massnahme_file
+from bewerberanalyse.config import measure as massnahme_file
 from bewerberanalyse.config import presets as preset_file
 from bewerberanalyse.config import yaml_file
 from bewerberanalyse.config.workfolder import Arbeitsordner
+from bewerberanalyse.massnahme import criteria, packages, workbook
+from bewerberanalyse.massnahme.selection import address, availability
+from bewerberanalyse.massnahme.selection.board import Andere, Eintrag, collisions, merged
+from bewerberanalyse.massnahme.selection.composition import composition
+from bewerberanalyse.massnahme.state import make
+from bewerberanalyse.model.problems import ConfigError
 from bewerberanalyse.model.verdict import Verdict
-from bewerberanalyse.planning import anschrift, verfuegbar
-from bewerberanalyse.planning.brett import Andere, Eintrag, collisions, merged
-from bewerberanalyse.planning.zusammensetzung import composition
-from bewerberanalyse.problems import ConfigError
+from bewerberanalyse.run import pipeline
+from bewerberanalyse.run.result import Auftrag
+from bewerberanalyse.run.setup import set_up
 from tests.tabelle import rows
-from tests.unit.planning import naiv
-from tests.unit.planning.welt import JETZT, STICHTAG, faelle, wahre_personen
+from tests.unit.massnahme import naiv
+from tests.unit.massnahme.welt import JETZT, STICHTAG, faelle, wahre_personen
 from tests.unit.presets.builder import faelle as cases_of
 from tests.unit.presets.builder import persons_of
 
@@ -41,7 +41,7 @@ def datei(text, name="probe.yaml"):
 def auswahl(text, tabelle="", cases=None, eintraege=None, andere=()):
     """The selection for persons given as a table; the persons are called by `kundennummer`."""
     cases = cases_of(persons_of(tabelle), STICHTAG) if cases is None else cases
-    found, bedingungen = massnahme_kriterien.compiled(datei(text), preset_file.shipped(), STICHTAG)
+    found, bedingungen = criteria.compiled(datei(text), preset_file.shipped(), STICHTAG)
     return make(found, bedingungen, cases, eintraege or {}, andere)
 
 
@@ -55,12 +55,12 @@ def liste_von(stand, folder):
     folder.mkdir()
     set_up(ordner)
     regeln = pipeline.rules(ordner, STICHTAG)
-    return regeln, massnahme_blatt.described(Auftrag(ordner, STICHTAG, JETZT), regeln, stand, ())
+    return regeln, workbook.described(Auftrag(ordner, STICHTAG, JETZT), regeln, stand, ())
 
 
 def problems(text):
     with pytest.raises(ConfigError) as caught:
-        massnahme_kriterien.compiled(datei(text), preset_file.shipped(), STICHTAG)
+        criteria.compiled(datei(text), preset_file.shipped(), STICHTAG)
     return [(problem.code, problem.origin.zeile) for problem in caught.value.problems]
 
 
@@ -111,7 +111,7 @@ def test_wer_an_genau_einer_bedingung_scheitert_zeigt_was_eine_weitere_grenze_br
         c            | 30    | C1
         """,
     )
-    assert massnahme_kriterien.relaxations(stand.bedingungen, stand.trichter.nur_an, stand.faelle) == [
+    assert criteria.relaxations(stand.bedingungen, stand.trichter.nur_an, stand.faelle) == [
         ("Alter höchstens 27", "Alter höchstens 28", 1),
         ("Alter höchstens 27", "Alter höchstens 30", 3),
     ]
@@ -139,7 +139,8 @@ def test_eine_voreinstellung_unter_muss_wird_in_ihre_bedingungen_zerlegt():
 
 def test_wuensche_ordnen_zuerst_dann_die_sortierung_und_unbekanntes_steht_zuletzt():
     stand = auswahl(
-        KOPF + "muss: {feld: geschlecht, ist: w}\nsoll:\n  - {feld: kinder_u3, ist: 0}\nsortierung:\n  - {feld: alter, richtung: absteigend}\n",
+        KOPF
+        + "muss: {feld: geschlecht, ist: w}\nsoll:\n  - {feld: kinder_u3, ist: 0}\nsortierung:\n  - {feld: alter, richtung: absteigend}\n",
         """
         kundennummer | geschlecht | kinder_u3 | alter
         a            | w          | 1         | 60
@@ -153,7 +154,9 @@ def test_wuensche_ordnen_zuerst_dann_die_sortierung_und_unbekanntes_steht_zuletz
 
 
 def test_ein_feldname_allein_sortiert_aufsteigend():
-    stand = auswahl(KOPF + "muss: {feld: geschlecht, ist: w}\nsortierung: [alter]\n", "kundennummer | geschlecht | alter\na | w | 40\nb | w | 20")
+    stand = auswahl(
+        KOPF + "muss: {feld: geschlecht, ist: w}\nsortierung: [alter]\n", "kundennummer | geschlecht | alter\na | w | 40\nb | w | 20"
+    )
     assert namen(stand, "kandidaten") == ["b", "a"]
 
 
@@ -209,7 +212,7 @@ def test_ein_laufender_kurs_schliesst_aus_das_ende_eines_bsk_steht_nur_in_der_ke
         ),
         STICHTAG,
     )
-    found = verfuegbar.no_course(cases, STICHTAG.replace(month=7, day=1))
+    found = availability.no_course(cases, STICHTAG.replace(month=7, day=1))
     words = [Verdict(one).wort for one in found.verdicts]
     assert words == ["ja", "nein", "ja", "unklar", "nein", "unklar"]
 
@@ -229,7 +232,7 @@ def test_eine_vergleichbare_massnahme_zaehlt_in_ganzen_kalendermonaten():
         ),
         STICHTAG,
     )
-    words = [Verdict(one).wort for one in verfuegbar.nothing_comparable(cases, ["MAT", "MAG"], 12).verdicts]
+    words = [Verdict(one).wort for one in availability.nothing_comparable(cases, ["MAT", "MAG"], 12).verdicts]
     assert words == ["nein", "ja", "nein", "ja", "ja", "unklar"]
 
 
@@ -244,7 +247,7 @@ def test_verfuegbar_ist_jemand_am_tag_nach_dem_spaeteren_ende():
         ),
         STICHTAG,
     )
-    assert verfuegbar.available_from(cases).astype(str).tolist() == ["2026-07-16", "NaT"]
+    assert availability.available_from(cases).astype(str).tolist() == ["2026-07-16", "NaT"]
 
 
 def test_wer_in_einer_anderen_auswahl_steht_und_nicht_abgesagt_hat_wird_genannt():
@@ -367,14 +370,14 @@ def test_die_strasse_kommt_aus_der_einen_am_stichtag_gueltigen_anschrift_mit_der
     for name in ("adresse_von", "adresse_bis"):
         anschriften[name] = pd.to_datetime(anschriften[name]).astype("datetime64[s]")
     gesucht = dict.fromkeys(("umgezogen", "andere_plz", "zweifel", "kuenftig", "doppelt"), "33602")
-    assert anschrift.streets(anschriften, gesucht, STICHTAG) == {"umgezogen": "Neuweg 2", "doppelt": "Parkallee 7"}
+    assert address.streets(anschriften, gesucht, STICHTAG) == {"umgezogen": "Neuweg 2", "doppelt": "Parkallee 7"}
 
 
 def test_ein_paket_das_sich_nicht_erneuern_laesst_wird_gemeldet(tmp_path):
     stand = auswahl(ALTER_UND_SPRACHE, "kundennummer | alter | sprachniveau | team\np1 | 24 | B1 | A\np2 | 25 | B1 | B")
     regeln, liste = liste_von(stand, tmp_path / "haus")
     (tmp_path / "Paket_probe A_2026-05.xlsx").mkdir()
-    problems = massnahme_pakete.write(liste, tmp_path, "probe", [], regeln.settings)
+    problems = packages.write(liste, tmp_path, "probe", [], regeln.settings)
     assert [(problem.code, problem.origin.datei) for problem in problems] == [("N-209", "Paket_probe A_2026-05.xlsx")]
     assert (tmp_path / "Paket_probe B_2026-05.xlsx").is_file()
 

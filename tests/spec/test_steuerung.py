@@ -13,15 +13,16 @@ import pytest
 from pyopenvba.cfb import CFB
 
 from bewerberanalyse.config.workfolder import BERLIN
-from bewerberanalyse.excel import steuerung, steuerung_bau, steuerung_blatt, steuerung_verknuepfung
-from bewerberanalyse.excel.steuerung_stand import Ampel, status
+from bewerberanalyse.live import control_sheet, control_workbook, start_menu_links
+from bewerberanalyse.live.control_state import Ampel, status
+from bewerberanalyse.model.problems import OutputError
 from bewerberanalyse.model.table import Datei, FileVerdict, Quelle
-from bewerberanalyse.problems import OutputError
+from tests import control_build
 
 STAND = datetime(2026, 11, 21, 9, 30, tzinfo=BERLIN)
 FRIST = datetime(2026, 11, 30, 18, tzinfo=BERLIN)
 PROGRAMM = [r"C:\Program Files\Bewerberanalyse\bewerberanalyse.exe"]
-QUELLTEXT = (steuerung_bau.SOURCES / "vba" / "Steuerung.bas").read_text("utf-8")
+QUELLTEXT = (control_build.SOURCES / "vba" / "Steuerung.bas").read_text("utf-8")
 
 
 def stand(*dateien, bilanz=None, faelle=None, jetzt=STAND):
@@ -36,7 +37,7 @@ def ampel(state, was):
 def mappe(tmp_path):
     path = tmp_path / "Arbeitsordner Köln" / "Steuerung.xlsm"
     path.parent.mkdir()
-    steuerung.build(path, stand(), PROGRAMM)
+    control_workbook.build(path, stand(), PROGRAMM)
     return path
 
 
@@ -44,7 +45,7 @@ def mappe(tmp_path):
 def olevba(tmp_path_factory):
     """Was das Prüfwerkzeug für Makros in der fertigen Mappe findet."""
     path = tmp_path_factory.mktemp("olevba") / "Steuerung.xlsm"
-    steuerung.build(path, stand(), PROGRAMM)
+    control_workbook.build(path, stand(), PROGRAMM)
     done = subprocess.run([sys.executable, "-m", "oletools.olevba", "-j", str(path)], capture_output=True, text=True, check=False)
     return next(part for part in json.loads(done.stdout) if "macros" in part)
 
@@ -85,8 +86,8 @@ def test_faellige_loeschung_ist_zu_pruefen():
 def test_alle_zeilen_haben_platz_auf_dem_blatt():
     dateien = [Datei(f"{n}.csv", quelle, None, 1, FileVerdict.PASST) for n, quelle in enumerate([*Quelle, None])]
     state = stand(*dateien, faelle=1)
-    assert len(state.zeilen) <= steuerung_blatt.ZEILEN
-    assert len(steuerung_blatt.cells(state)["Zustand"]) == steuerung_blatt.ZEILEN
+    assert len(state.zeilen) <= control_sheet.ZEILEN
+    assert len(control_sheet.cells(state)["Zustand"]) == control_sheet.ZEILEN
 
 
 def test_das_blatt_zeigt_monat_schritt_und_ampelworte(mappe):
@@ -106,7 +107,7 @@ def test_zellen_die_sich_aendern_sind_als_text_formatiert(mappe):
 
 def test_gleicher_stand_ergibt_gleiche_bytes(mappe, tmp_path):
     again = tmp_path / "Arbeitsordner Köln" / "noch einmal.xlsm"
-    steuerung.build(again, stand(), PROGRAMM)
+    control_workbook.build(again, stand(), PROGRAMM)
     assert again.read_bytes() == mappe.read_bytes()
 
 
@@ -114,7 +115,7 @@ def test_geoeffnete_mappe_bleibt_wie_sie_ist(tmp_path):
     path = tmp_path / "Steuerung.xlsm"
     path.mkdir()  # a folder of that name refuses replacing just as an open file does on Windows
     with pytest.raises(OutputError) as error:
-        steuerung.build(path, stand(), PROGRAMM)
+        control_workbook.build(path, stand(), PROGRAMM)
     assert error.value.problems[0].code == "X-501"
     assert [entry.name for entry in tmp_path.iterdir()] == ["Steuerung.xlsm"]
 
@@ -133,17 +134,19 @@ def test_jeder_knopf_hat_sein_makro_und_einen_alternativtext(mappe):
 
 
 def test_menueband_ruft_nur_makros_die_es_gibt():
-    ribbon = (steuerung_bau.SOURCES / "ribbon" / steuerung_bau.RIBBON).read_text("utf-8")
+    ribbon = (control_build.SOURCES / "ribbon" / control_build.RIBBON).read_text("utf-8")
     assert set(re.findall(r'onAction="(\w+)"', ribbon)) == {"Menueband"}
     assert set(re.findall(r'<button id="(\w+)"', ribbon)) == set(re.findall(r'Case "(\w+)"', QUELLTEXT))
 
 
 def test_jedes_makro_der_knoepfe_steht_im_quelltext():
-    assert set(steuerung_blatt.MAKROS) <= set(re.findall(r"Public Sub (\w+)\(\)", QUELLTEXT))
+    assert set(control_sheet.MAKROS) <= set(re.findall(r"Public Sub (\w+)\(\)", QUELLTEXT))
 
 
 def test_gebaute_teile_entsprechen_dem_quelltext_byte_fuer_byte():
-    assert {name: (steuerung_bau.PARTS / name).read_bytes() for name in (steuerung_bau.PROJECT, steuerung_bau.RIBBON)} == steuerung_bau.build()
+    assert {
+        name: (control_build.PARTS / name).read_bytes() for name in (control_build.PROJECT, control_build.RIBBON)
+    } == control_build.build()
 
 
 def test_mappe_enthaelt_genau_den_quelltext_und_sonst_keine_makros(olevba):
@@ -154,13 +157,13 @@ def test_mappe_enthaelt_genau_den_quelltext_und_sonst_keine_makros(olevba):
 def test_mappe_enthaelt_das_menueband_wie_es_im_quelltext_steht(mappe):
     with ZipFile(mappe) as package:
         ribbon = package.read("customUI/customUI14.xml")
-    assert ribbon == (steuerung_bau.SOURCES / "ribbon" / steuerung_bau.RIBBON).read_bytes()
+    assert ribbon == (control_build.SOURCES / "ribbon" / control_build.RIBBON).read_bytes()
 
 
 def test_mappe_enthaelt_nur_quelltext_und_keinen_uebersetzten_code(mappe):
     with ZipFile(mappe) as package:
         project = CFB.from_bytes(package.read("xl/vbaProject.bin"))
-    assert project.get_stream_in_storage("VBA", "_VBA_PROJECT") == steuerung_bau.NO_CACHE
+    assert project.get_stream_in_storage("VBA", "_VBA_PROJECT") == control_build.NO_CACHE
     assert {project.get_stream_in_storage("VBA", name)[0] for name in ("ThisWorkbook", "Sheet1", "Steuerung")} == {1}  # starts with source
 
 
@@ -181,22 +184,22 @@ def test_quelltext_passt_in_die_zeichen_die_vba_kennt():
 
 
 def test_befehle_zum_abschreiben_sind_fuer_windows_in_anfuehrungszeichen():
-    line = steuerung_blatt.command_line(PROGRAMM, PureWindowsPath(r"X:\Jobcenter Köln\Listen"), "pruefen")
+    line = control_sheet.command_line(PROGRAMM, PureWindowsPath(r"X:\Jobcenter Köln\Listen"), "pruefen")
     assert line == r'"C:\Program Files\Bewerberanalyse\bewerberanalyse.exe" --ordner "X:\Jobcenter Köln\Listen" pruefen'
 
 
 def test_verknuepfungen_starten_das_programm_selbst():
-    links = steuerung_verknuepfung.plan(PureWindowsPath(r"X:\Team Süd"), [r"C:\Python 311\python.exe", "-m", "bewerberanalyse"])
+    links = start_menu_links.plan(PureWindowsPath(r"X:\Team Süd"), [r"C:\Python 311\python.exe", "-m", "bewerberanalyse"])
     assert [link.name for link in links] == ["Prüfen (Team Süd)", "Erstellen (Team Süd)", "Aktualisieren (Team Süd)", "Löschen (Team Süd)"]
     assert {link.ziel for link in links} == {r"C:\Python 311\python.exe"}
     assert links[0].argumente == r'-m bewerberanalyse --ordner "X:\Team Süd" pruefen --warten'
 
 
 def test_ohne_windows_sagt_die_verknuepfung_dass_es_sie_nicht_gibt():
-    assert [problem.code for problem in steuerung_verknuepfung.write(PurePosixPath("/tmp/x"), PROGRAMM)] == ["X-511"]
+    assert [problem.code for problem in start_menu_links.write(PurePosixPath("/tmp/x"), PROGRAMM)] == ["X-511"]
 
 
 def test_knoepfe_erklaeren_sich_ohne_makros(mappe):
     sheet = openpyxl.load_workbook(mappe)["Steuerung"]
     texts = {cell for row in sheet.iter_rows(values_only=True) for cell in row if cell}
-    assert {subprocess.list2cmdline([*PROGRAMM, "--ordner", str(mappe.parent), befehl]) for befehl in steuerung_blatt.BEFEHLE} <= texts
+    assert {subprocess.list2cmdline([*PROGRAMM, "--ordner", str(mappe.parent), befehl]) for befehl in control_sheet.BEFEHLE} <= texts

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from bewerberanalyse.befehle import einrichten, unterlagen
-from bewerberanalyse.befehle.ergebnis import Auftrag
 from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner
-from bewerberanalyse.model.felder import FELDER
-from bewerberanalyse.unterlagen import aenderungen, mappe, personalrat
-from bewerberanalyse.unterlagen.risiken import LOESCHEN
+from bewerberanalyse.documents import all_documents, changes, command, staff_council
+from bewerberanalyse.documents.risks import LOESCHEN
+from bewerberanalyse.model.fields import FELDER
+from bewerberanalyse.run import setup
+from bewerberanalyse.run.result import Auftrag
 from tests.faults.test_matrix import ZEILEN
 
 ROOT = Path(__file__).parents[2]
@@ -26,12 +26,12 @@ UNTERLAGEN = sorted(["Verarbeitungsverzeichnis.md", "Loeschkonzept.md", "TOM.md"
 def auftrag(tmp_path) -> Auftrag:
     ordner = Arbeitsordner(tmp_path / "Haus")
     ordner.path.mkdir()
-    einrichten.set_up(ordner)
+    setup.set_up(ordner)
     return Auftrag(ordner, date(2026, 5, 29), datetime(2026, 5, 29, 10, tzinfo=BERLIN), probe_uhr=True)
 
 
 def written(auftrag: Auftrag) -> dict[str, str]:
-    unterlagen.run(auftrag, Namespace())
+    command.run(auftrag, Namespace())
     return {path.name: path.read_text("utf-8") for path in (auftrag.ordner.path / "Unterlagen").iterdir()}
 
 
@@ -43,7 +43,7 @@ def einstellen(auftrag: Auftrag, key: str, value: str) -> None:
 
 
 def test_jedes_versprochene_dokument_entsteht(auftrag):
-    assert sorted(written(auftrag)) == sorted([*UNTERLAGEN, mappe.AENDERUNGEN, mappe.STAND])
+    assert sorted(written(auftrag)) == sorted([*UNTERLAGEN, all_documents.AENDERUNGEN, all_documents.STAND])
 
 
 def test_zweimal_erzeugt_ist_byte_fuer_byte_gleich(auftrag):
@@ -61,7 +61,12 @@ def test_zweimal_erzeugt_ist_byte_fuer_byte_gleich(auftrag):
         ("entscheidungen_uebernehmen", "ja", "Verarbeitungsverzeichnis.md", "(Prüfsummen ohne Namen) einen Monat später"),
         ("suchordner", "['/daten/ablage']", "Loeschkonzept.md", "Suchordner `/daten/ablage`"),
         ("kontakt", "Controlling Zimmer 4", "Verarbeitungsverzeichnis.md", "Controlling Zimmer 4"),
-        ("pause", "{bis: 2026-06-10, grund: Anordnung der Leitung}", "Loeschkonzept.md", "ausgesetzt bis 10.06.2026. Grund: Anordnung der Leitung"),
+        (
+            "pause",
+            "{bis: 2026-06-10, grund: Anordnung der Leitung}",
+            "Loeschkonzept.md",
+            "ausgesetzt bis 10.06.2026. Grund: Anordnung der Leitung",
+        ),
         ("zusatzfelder", "[familienstand]", "Feldkatalog.md", f"Felder der Fallliste ({sum(not feld.optional for feld in FELDER) + 1})"),
     ],
 )
@@ -71,7 +76,7 @@ def test_eine_geaenderte_einstellung_steht_im_dokument_und_in_den_aenderungen(au
     einstellen(auftrag, key, value)
     after = written(auftrag)
     assert words in after[datei]
-    assert f"geändert: Einstellung „{key}“" in after[mappe.AENDERUNGEN]
+    assert f"geändert: Einstellung „{key}“" in after[all_documents.AENDERUNGEN]
 
 
 def test_die_aenderungen_sind_eine_geschichte_neueste_zuerst(auftrag):
@@ -79,21 +84,21 @@ def test_die_aenderungen_sind_eine_geschichte_neueste_zuerst(auftrag):
     einstellen(auftrag, "loeschzeit", "20:15")
     written(auftrag)
     einstellen(auftrag, "kontakt", "Zimmer 4")
-    text = written(auftrag)[mappe.AENDERUNGEN]
+    text = written(auftrag)[all_documents.AENDERUNGEN]
     assert text.index("„kontakt“") < text.index("„loeschzeit“") < text.index("zum ersten Mal")
 
 
 def test_ein_unlesbarer_stand_heisst_nicht_unveraendert(auftrag):
     written(auftrag)
-    (auftrag.ordner.path / "Unterlagen" / mappe.STAND).write_text("kaputt", "utf-8")
-    assert written(auftrag)[mappe.AENDERUNGEN].count("zum ersten Mal") == 2
+    (auftrag.ordner.path / "Unterlagen" / all_documents.STAND).write_text("kaputt", "utf-8")
+    assert written(auftrag)[all_documents.AENDERUNGEN].count("zum ersten Mal") == 2
 
 
 def test_eine_geaenderte_neue_oder_entfallene_voreinstellung_wird_genannt(auftrag):
-    lage = unterlagen.state(auftrag)
+    lage = command.state(auftrag)
     first, second, *rest = lage.filter
     other = replace(lage, filter=[replace(second, satz="anders"), *rest, replace(first, kennung="H1")])
-    lines = aenderungen.differences(aenderungen.fingerprints(lage), aenderungen.fingerprints(other))
+    lines = changes.differences(changes.fingerprints(lage), changes.fingerprints(other))
     assert lines == ["geändert: Voreinstellung F02", "neu: Voreinstellung H1", "entfallen: Voreinstellung F01"]
 
 
@@ -106,7 +111,11 @@ def test_alte_kundennummern_stehen_in_keinem_dokument_nur_ihre_zahl(auftrag):
 
 @pytest.mark.parametrize("feld", FELDER, ids=lambda feld: feld.name)
 def test_jedes_feld_steht_im_feldkatalog_mit_ueberschrift_zweck_und_empfaenger(auftrag, feld):
-    lines = [line for line in mappe.documents(unterlagen.state(auftrag))["Feldkatalog.md"].splitlines() if line.startswith(f"| `{feld.name}` |")]
+    lines = [
+        line
+        for line in all_documents.documents(command.state(auftrag))["Feldkatalog.md"].splitlines()
+        if line.startswith(f"| `{feld.name}` |")
+    ]
     assert len(lines) == 1
     assert feld.heading in lines[0]
     assert feld.zweck in lines[0]
@@ -114,14 +123,14 @@ def test_jedes_feld_steht_im_feldkatalog_mit_ueberschrift_zweck_und_empfaenger(a
 
 
 def test_jede_voreinstellung_steht_im_feldkatalog_mit_satz_und_verantwortlichen(auftrag):
-    lage = unterlagen.state(auftrag)
-    text = mappe.documents(lage)["Feldkatalog.md"]
+    lage = command.state(auftrag)
+    text = all_documents.documents(lage)["Feldkatalog.md"]
     assert all(f"| {one.kennung} | {one.satz} | {one.zweck} | {one.verantwortlich} |" in text for one in lage.filter)
 
 
 def test_verbotene_angaben_und_unerreichbare_orte_stehen_da(auftrag):
-    lage = unterlagen.state(auftrag)
-    texts = mappe.documents(lage)
+    lage = command.state(auftrag)
+    texts = all_documents.documents(lage)
     assert {"Migrationshintergrund", "Religion", "Bankverbindung", "Gesundheitsangaben"} <= set(lage.verboten)
     assert all(word in texts["Feldkatalog.md"] for word in lage.verboten)
     assert all(place in texts["Loeschkonzept.md"] and who in texts["Loeschkonzept.md"] for place, who in lage.unerreichbar)
@@ -131,7 +140,7 @@ def test_jede_zeile_der_fehlermatrix_steht_genau_einmal_in_der_risikotabelle():
     assert sorted(row for risk in LOESCHEN for row in risk.zeilen.split()) == sorted(ZEILEN)
 
 
-@pytest.mark.parametrize("test", [test for _, test in personalrat.BEWEISE])
+@pytest.mark.parametrize("test", [test for _, test in staff_council.BEWEISE])
 def test_jeder_genannte_beweis_ist_ein_vorhandener_test(test):
     file, name = test.split("::")
     assert re.search(rf"^def {name}\(", (ROOT / file).read_text("utf-8"), re.MULTILINE)
@@ -148,7 +157,24 @@ def imported(path: Path) -> set[str]:
 
 
 def test_das_programm_kennt_kein_netz():
-    net = {"socket", "ssl", "http", "urllib", "urllib3", "requests", "httpx", "aiohttp", "ftplib", "smtplib", "imaplib", "poplib", "telnetlib", "xmlrpc", "socketserver", "webbrowser"}
+    net = {
+        "socket",
+        "ssl",
+        "http",
+        "urllib",
+        "urllib3",
+        "requests",
+        "httpx",
+        "aiohttp",
+        "ftplib",
+        "smtplib",
+        "imaplib",
+        "poplib",
+        "telnetlib",
+        "xmlrpc",
+        "socketserver",
+        "webbrowser",
+    }
     found = {path.relative_to(ROOT).as_posix(): imported(path) & net for path in SOURCES if imported(path) & net}
     assert found == {}
 

@@ -76,7 +76,9 @@ def test_eine_kundennummer_die_nach_name_und_geburtsdatum_einem_anderen_gehoert_
             111D000001   | Kovalenko | Oleh    | 1984-11-23
         """,
     )
-    assert zeilen(linked, "allegro", "urteil | person | kandidaten") == [{"urteil": "offen", "person": "", "kandidaten": "111D000002|111D000001"}]
+    assert zeilen(linked, "allegro", "urteil | person | kandidaten") == [
+        {"urteil": "offen", "person": "", "kandidaten": "111D000002|111D000001"}
+    ]
     assert codes(linked) == ["V-202"]
 
 
@@ -361,7 +363,9 @@ def test_ein_anderes_geburtsdatum_ist_eine_andere_person():
 
 def haeufig(anzahl: int) -> str:
     """Many people of one name, born on different days."""
-    lines = [f"222D{index:06d} | Ahmadi | Mohammad | {1960 + index % 40}-{1 + index % 12:02d}-{2 + index % 26:02d}" for index in range(anzahl)]
+    lines = [
+        f"222D{index:06d} | Ahmadi | Mohammad | {1960 + index % 40}-{1 + index % 12:02d}-{2 + index % 26:02d}" for index in range(anzahl)
+    ]
     return "kundennummer | nachname | vorname | geburtsdatum\n" + "\n".join(lines)
 
 
@@ -467,7 +471,10 @@ def test_zwei_verschiedene_teilnehmer_einer_datei_sind_nicht_beide_eine_person()
             Saleh    | Hasan   | 1990-05-18
         """,
     )
-    assert zeilen(linked, "inge", "person | kandidaten") == [{"person": "111D000001", "kandidaten": ""}, {"person": "", "kandidaten": "111D000001"}]
+    assert zeilen(linked, "inge", "person | kandidaten") == [
+        {"person": "111D000001", "kandidaten": ""},
+        {"person": "", "kandidaten": "111D000001"},
+    ]
 
 
 def test_ohne_verbis_gelten_die_personen_der_anderen_quellen_als_faelle():

@@ -39,7 +39,13 @@ def sprachbuero(nachname, vorname, geburtsdatum, **mehr):
 
 
 def allegro(kundennummer, nachname, vorname, geburtsdatum):
-    line = {"kundennummer": kundennummer, "bg_nummer": "11102//0000001", "nachname": nachname, "vorname": vorname, "geburtsdatum": geburtsdatum}
+    line = {
+        "kundennummer": kundennummer,
+        "bg_nummer": "11102//0000001",
+        "nachname": nachname,
+        "vorname": vorname,
+        "geburtsdatum": geburtsdatum,
+    }
     return ergebnis("allegro", allegro=[line])[0]
 
 

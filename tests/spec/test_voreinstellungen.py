@@ -384,6 +384,11 @@ def test_ohne_allegro_und_opds_entfaellt_der_leistungsbezug_mit_hinweis():
 
 
 def test_solange_eine_person_einen_leistungsbezug_hat_gilt_die_klausel_fuer_alle():
-    cases = faelle([one | {"leistungsbezug": bezug} for one, bezug in zip(persons_of(TABELLEN["F22"]), [("quelle fehlt",), "laufend", "laufend"], strict=True)])
+    cases = faelle(
+        [
+            one | {"leistungsbezug": bezug}
+            for one, bezug in zip(persons_of(TABELLEN["F22"]), [("quelle fehlt",), "laufend", "laufend"], strict=True)
+        ]
+    )
     assert Verdict(evaluate.holds(PRESETS["F22"].expression, cases)[0]) is Verdict.UNKLAR
     assert evaluate.dropped_clauses(tuple(PRESETS.values()), cases) == ()

@@ -4,15 +4,15 @@ from datetime import date
 
 import pytest
 
-from bewerberanalyse.model.feld import Kind
-from bewerberanalyse.model.felder import FELDER
+from bewerberanalyse.model.field import Kind
+from bewerberanalyse.model.fields import FELDER
+from bewerberanalyse.model.problems import ConfigError
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.presets import evaluate
 from bewerberanalyse.presets.expression import Operator
 from bewerberanalyse.presets.field_test import allowed
 from bewerberanalyse.presets.sentence import label
 from bewerberanalyse.presets.wording import short
-from bewerberanalyse.problems import ConfigError
 from tests.naive_presets import LEER, QUELLE_FEHLT, UNBEKANNT
 from tests.unit.presets.builder import compiled, expression, faelle, filters, person, persons_of, read_cell, table
 
@@ -30,7 +30,11 @@ def faelle_von(feld, text):
 
 
 def zeilen(*groups):
-    return [pytest.param(condition, feld, cell, wort, id=f"{condition}: {cell}") for condition, feld, text in groups for feld, cell, wort in faelle_von(feld, text)]
+    return [
+        pytest.param(condition, feld, cell, wort, id=f"{condition}: {cell}")
+        for condition, feld, text in groups
+        for feld, cell, wort in faelle_von(feld, text)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -48,7 +52,11 @@ def zeilen(*groups):
         ("ist: Stichtag", "letzter_kontakt", "2026-05-31 ja | 2026-05-30 nein"),
         ("ist: ja", "kontext_flucht", "ja ja | nein nein | " + UNGEWISS),
         ("ist: koch", "zielberuf", "Koch ja | Köchin nein | Beikoch nein | leer nein | " + UNGEWISS),
-        ("ist: Vermittlung", "handlungsstrategien", "Vermittlung ja | Mobilität; Vermittlung ja | Vermittlung II nein | leer nein | " + UNGEWISS),
+        (
+            "ist: Vermittlung",
+            "handlungsstrategien",
+            "Vermittlung ja | Mobilität; Vermittlung ja | Vermittlung II nein | leer nein | " + UNGEWISS,
+        ),
         ("ist: gut", "integrationsprognose", "gut ja | schlecht nein | " + UNGEWISS),
         ("in: [A1, A2]", "sprachniveau", "A1 ja | A2 ja | B1 nein | " + UNGEWISS),
         ("in: [A1, unbekannt]", "sprachniveau", "A1 ja | B1 nein | unbekannt ja | Quelle fehlt unklar"),
@@ -75,7 +83,11 @@ def zeilen(*groups):
         ("leer: nein", "letzter_kontakt", "leer nein | 2026-05-01 ja | " + UNGEWISS),
         ("leer: ja", "handlungsstrategien", "leer ja | Vermittlung nein | " + UNGEWISS),
         ("enthaelt: pflege", "zielberuf", "Altenpfleger ja | Pflegehilfe ja | Koch nein | leer nein | " + UNGEWISS),
-        ("enthaelt: deutsch", "handlungsstrategien", "Vermittlung; Deutschkenntnisse erwerben ja | Vermittlung nein | leer nein | " + UNGEWISS),
+        (
+            "enthaelt: deutsch",
+            "handlungsstrategien",
+            "Vermittlung; Deutschkenntnisse erwerben ja | Vermittlung nein | leer nein | " + UNGEWISS,
+        ),
         ("vor_tagen: 42", "letzter_kontakt", "2026-05-31 ja | 2026-04-19 ja | 2026-04-18 nein | 2026-06-01 nein | leer nein | " + UNGEWISS),
         ("vor_tagen: [7, 42]", "letzter_kontakt", "2026-05-24 ja | 2026-05-25 nein | 2026-04-19 ja | 2026-04-18 nein"),
         ("in_tagen: 56", "ik_ende", "2026-05-31 ja | 2026-07-26 ja | 2026-07-27 nein | 2026-05-30 nein | leer nein | " + UNGEWISS),
@@ -116,7 +128,13 @@ def test_der_vergleich_zweier_felder_braucht_beide_werte(zeile, erwartet):
 
 @pytest.mark.parametrize(
     ("operator", "erwartet"),
-    [("ist", "nein ja nein"), ("mindestens", "nein ja ja"), ("hoechstens", "ja ja nein"), ("kleiner", "ja nein nein"), ("groesser", "nein nein ja")],
+    [
+        ("ist", "nein ja nein"),
+        ("mindestens", "nein ja ja"),
+        ("hoechstens", "ja ja nein"),
+        ("kleiner", "ja nein nein"),
+        ("groesser", "nein nein ja"),
+    ],
 )
 def test_zwei_felder_mit_rangfolge_vergleichen_sich_nach_ihrer_stufe(operator, erwartet):
     condition = {"feld": "sprachniveau", operator: {"feld": "bsk_zielniveau"}}
@@ -172,7 +190,11 @@ def test_ein_monat_vor_dem_31_maerz_ist_der_letzte_februar():
 
 def test_mehrere_tests_eines_feldes_muessen_alle_zutreffen():
     condition = {"feld": "erwerbseinkommen", "groesser": "0", "hoechstens": "603,00"}
-    assert [urteil(condition, erwerbseinkommen=read_cell("erwerbseinkommen", amount)) for amount in ("0,00", "603,00", "603,01")] == ["nein", "ja", "nein"]
+    assert [urteil(condition, erwerbseinkommen=read_cell("erwerbseinkommen", amount)) for amount in ("0,00", "603,00", "603,01")] == [
+        "nein",
+        "ja",
+        "nein",
+    ]
 
 
 WAHRHEIT = """
@@ -204,7 +226,9 @@ def test_nicht_dreht_ja_und_nein_und_laesst_unklar(innen, aussen):
 
 
 def test_ein_verweis_gilt_mit_der_klausel_zum_leistungsbezug_der_anderen():
-    text = filters([{"feld": "geschlecht", "ist": "w"}], bezug="ja") + filters([{"voreinstellung": "T1"}]).split("voreinstellungen:\n")[1].replace("T1:", "T2:")
+    text = filters([{"feld": "geschlecht", "ist": "w"}], bezug="ja") + filters([{"voreinstellung": "T1"}]).split("voreinstellungen:\n")[
+        1
+    ].replace("T1:", "T2:")
     persons = persons_of("""
         geschlecht | leistungsbezug
         w          | laufend
@@ -232,7 +256,10 @@ WERTE = """  grenze:
 @pytest.mark.parametrize(("stichtag", "erwartet"), [(date(2024, 12, 31), "nein"), (date(2025, 1, 1), "ja")])
 def test_ein_wert_gilt_ab_seinem_tag(stichtag, erwartet):
     cases = faelle([person(erwerbseinkommen=read_cell("erwerbseinkommen", "550,00"))], stichtag)
-    assert Verdict(evaluate.holds(expression({"feld": "erwerbseinkommen", "hoechstens": "grenze"}, stichtag, WERTE), cases)[0]).wort == erwartet
+    assert (
+        Verdict(evaluate.holds(expression({"feld": "erwerbseinkommen", "hoechstens": "grenze"}, stichtag, WERTE), cases)[0]).wort
+        == erwartet
+    )
 
 
 @pytest.mark.parametrize(
@@ -258,13 +285,21 @@ BEISPIELWERT = {Kind.TEXT: "x", Kind.LISTE: "x", Kind.GANZZAHL: "1", Kind.BETRAG
 def beispielwert(feld, operator):
     """A value this operator takes for this field."""
     one = feld.werte[0] if feld.werte else BEISPIELWERT.get(feld.kind, "x")
-    by_operator = {Operator.IN: [one], Operator.ZWISCHEN: [one, one], Operator.LEER: "ja", Operator.AELTER_ALS: "1 Tag", Operator.ENTHAELT: "x"}
+    by_operator = {
+        Operator.IN: [one],
+        Operator.ZWISCHEN: [one, one],
+        Operator.LEER: "ja",
+        Operator.AELTER_ALS: "1 Tag",
+        Operator.ENTHAELT: "x",
+    }
     return "1" if operator in (Operator.VOR_TAGEN, Operator.IN_TAGEN) else by_operator.get(operator, one)
 
 
 ARTEN = {(feld.kind, feld.geordnet, feld.leer_moeglich, bool(feld.werte)): feld for feld in FELDER}.values()
 PAARE = [(feld, operator) for feld in ARTEN for operator in Operator]
-PASST = [(feld, operator) for feld, operator in PAARE if operator in allowed(feld) and (operator is not Operator.LEER or feld.leer_moeglich)]
+PASST = [
+    (feld, operator) for feld, operator in PAARE if operator in allowed(feld) and (operator is not Operator.LEER or feld.leer_moeglich)
+]
 
 
 def test_jede_art_von_feld_und_jeder_test_kommt_vor():
@@ -280,7 +315,9 @@ def test_jeder_passende_test_ist_bei_unbekanntem_wert_unklar(feld, operator, zus
     assert label(expression(condition)).startswith((short(feld.name), "ohne "))
 
 
-@pytest.mark.parametrize(("feld", "operator"), [pair for pair in PAARE if pair not in PASST], ids=lambda value: getattr(value, "name", value))
+@pytest.mark.parametrize(
+    ("feld", "operator"), [pair for pair in PAARE if pair not in PASST], ids=lambda value: getattr(value, "name", value)
+)
 def test_jeder_unpassende_test_wird_mit_grund_abgelehnt(feld, operator):
     with pytest.raises(ConfigError) as error:
         expression({"feld": feld.name, operator.value: beispielwert(feld, operator)})

@@ -30,7 +30,14 @@ bytes_("html-th.xls", html(TABELLE, cell="th"), zeilen=N)
 bytes_("html-gross.xls", html(TABELLE, cell="TD").replace(b"<table", b"<TABLE"), zeilen=N)
 bytes_("html-utf16.xls", html(TABELLE).decode().encode("utf-16"), zeilen=N)
 bytes_("html-cp1252.xls", html(TABELLE).decode().encode("cp1252"), zeilen=N)
-bytes_("html-excel-kopf.xls", html(TABELLE, before='<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><style>td{color:red}</style><!--[if gte mso 9]><xml></xml><![endif]--></head><body><table>'), zeilen=N)
+bytes_(
+    "html-excel-kopf.xls",
+    html(
+        TABELLE,
+        before='<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><style>td{color:red}</style><!--[if gte mso 9]><xml></xml><![endif]--></head><body><table>',
+    ),
+    zeilen=N,
+)
 bytes_("html-nicht-geschlossen.xls", html(TABELLE, after="").replace(b"</td>", b"").replace(b"</tr>", b""), zeilen=N)
 bytes_("html-abgeschnitten.xls", html(TABELLE, cut=1500))
 bytes_("html-im-rahmen.xls", html(TABELLE, before="<html><table><tr><td>Titel<table>", after="</table></td></tr></table>"), zeilen=N)

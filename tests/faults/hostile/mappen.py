@@ -50,7 +50,14 @@ gepackt = spaeter(lambda parts, method=zipfile.ZIP_DEFLATED: _zip(parts() if cal
 @spaeter
 def mit(**changes) -> bytes:
     """The good workbook with some parts changed (a function of the old bytes) or removed (None)."""
-    names = {"blatt": BLATT, "texte": TEXTE, "mappe": MAPPE, "bezug": "xl/_rels/workbook.xml.rels", "arten": "[Content_Types].xml", "formate": "xl/styles.xml"}
+    names = {
+        "blatt": BLATT,
+        "texte": TEXTE,
+        "mappe": MAPPE,
+        "bezug": "xl/_rels/workbook.xml.rels",
+        "arten": "[Content_Types].xml",
+        "formate": "xl/styles.xml",
+    }
     parts = dict(INHALT)
     for key, change in changes.items():
         old = parts.pop(names[key])
@@ -75,20 +82,52 @@ bytes_("mappe-als-csv-benannt.csv", GUT, zeilen=N)
 bytes_("mappe-konstanter-speicher.xlsx", mappe(constant_memory=True), zeilen=N)
 bytes_("mappe-drei-blaetter.xlsx", mappe(sheets=("Info", "Legende")), zeilen=N, hinweis="E-130")
 bytes_("mappe-dreihundert-blaetter.xlsx", mappe(sheets=[f"B{i}" for i in range(300)]), zeilen=N)
-bytes_("mappe-verstecktes-blatt.xlsx", mappe(fill=lambda book, sheet: (book.add_worksheet("Sicht").activate(), sheet.hide())), zeilen=N, hinweis="E-129")
-bytes_("mappe-sehr-verstecktes-blatt.xlsx", mappe(fill=lambda book, sheet: (book.add_worksheet("Sicht").activate(), sheet.very_hidden())), zeilen=N, hinweis="E-129")
+bytes_(
+    "mappe-verstecktes-blatt.xlsx",
+    mappe(fill=lambda book, sheet: (book.add_worksheet("Sicht").activate(), sheet.hide())),
+    zeilen=N,
+    hinweis="E-129",
+)
+bytes_(
+    "mappe-sehr-verstecktes-blatt.xlsx",
+    mappe(fill=lambda book, sheet: (book.add_worksheet("Sicht").activate(), sheet.very_hidden())),
+    zeilen=N,
+    hinweis="E-129",
+)
 bytes_("mappe-diagrammblatt.xlsx", mappe(fill=_diagramm), zeilen=N)
 bytes_("mappe-verbundene-zellen.xlsx", mappe(fill=lambda _book, sheet: sheet.merge_range(3, 4, 5, 4, "Team 9")), zeilen=N, hinweis="E-134")
 bytes_("mappe-leer.xlsx", mappe([]), zeilen=0, hinweis="E-105")
 bytes_("mappe-ganz-leer.xlsx", mit(blatt=lambda data: re.sub(rb"<sheetData>.*</sheetData>", b"<sheetData/>", data)), code="E-104")
-bytes_("mappe-formel-ohne-ergebnis.xlsx", mit(blatt=ersetzt(b'<c r="A3" t="s"><v>', b'<c r="A3"><f>A2</f></c><c r="Z3" t="s"><v>')), zeilen=N, hinweis="E-154")
-bytes_("mappe-fehlerzelle.xlsx", mit(blatt=lambda data: re.sub(rb'<c r="E4" t="s"><v>\d+</v>', b'<c r="E4" t="e"><v>#N/A</v>', data)), zeilen=N, hinweis="E-154")
-bytes_("mappe-formatiert-bis-unten.xlsx", mappe(fill=lambda book, sheet: [sheet.write_blank(row, 3, None, book.add_format({"bold": True})) for row in (1_048_575, 900_000)]), zeilen=N)
-bytes_("mappe-formatiert-bis-rechts.xlsx", mappe(fill=lambda book, sheet: sheet.write_blank(1, 16_383, None, book.add_format({"bold": True}))), zeilen=N)
+bytes_(
+    "mappe-formel-ohne-ergebnis.xlsx",
+    mit(blatt=ersetzt(b'<c r="A3" t="s"><v>', b'<c r="A3"><f>A2</f></c><c r="Z3" t="s"><v>')),
+    zeilen=N,
+    hinweis="E-154",
+)
+bytes_(
+    "mappe-fehlerzelle.xlsx",
+    mit(blatt=lambda data: re.sub(rb'<c r="E4" t="s"><v>\d+</v>', b'<c r="E4" t="e"><v>#N/A</v>', data)),
+    zeilen=N,
+    hinweis="E-154",
+)
+bytes_(
+    "mappe-formatiert-bis-unten.xlsx",
+    mappe(fill=lambda book, sheet: [sheet.write_blank(row, 3, None, book.add_format({"bold": True})) for row in (1_048_575, 900_000)]),
+    zeilen=N,
+)
+bytes_(
+    "mappe-formatiert-bis-rechts.xlsx",
+    mappe(fill=lambda book, sheet: sheet.write_blank(1, 16_383, None, book.add_format({"bold": True}))),
+    zeilen=N,
+)
 bytes_("mappe-wert-ganz-unten.xlsx", mappe(fill=lambda _book, sheet: sheet.write(1_048_575, 0, "x")), code="E-119")
 bytes_("mappe-wert-ganz-rechts.xlsx", mappe(fill=lambda _book, sheet: sheet.write(0, 16_383, "x")), code="E-120")
 bytes_("mappe-zwei-ecken.xlsx", mappe(fill=lambda _book, sheet: sheet.write(399_000, 490, "x")), code="E-115")
-bytes_("mappe-ausmass-zu-gross.xlsx", mit(blatt=lambda data: re.sub(rb'<dimension ref="[^"]+"', b'<dimension ref="A1:XFD1048576"', data)), zeilen=N)
+bytes_(
+    "mappe-ausmass-zu-gross.xlsx",
+    mit(blatt=lambda data: re.sub(rb'<dimension ref="[^"]+"', b'<dimension ref="A1:XFD1048576"', data)),
+    zeilen=N,
+)
 bytes_("mappe-ausmass-zu-klein.xlsx", mit(blatt=lambda data: re.sub(rb'<dimension ref="[^"]+"', b'<dimension ref="A1"', data)), zeilen=N)
 bytes_("mappe-ausmass-unsinn.xlsx", mit(blatt=lambda data: re.sub(rb'<dimension ref="[^"]+"', b'<dimension ref="ZZZZZ99999999:!"', data)))
 bytes_("mappe-text-index-zu-hoch.xlsx", mit(blatt=lambda data: re.sub(rb'(<c r="B3" t="s"><v>)\d+', rb"\g<1>99999999", data)))
@@ -104,12 +143,18 @@ bytes_("mappe-ohne-formate.xlsx", mit(formate=None))
 bytes_("mappe-bezug-im-kreis.xlsx", mit(bezug=ersetzt(b"worksheets/sheet1.xml", b"workbook.xml")))
 bytes_("mappe-bezug-nach-aussen.xlsx", mit(bezug=ersetzt(b"worksheets/sheet1.xml", b"../../../../etc/passwd")))
 bytes_("mappe-bezug-absolut.xlsx", mit(bezug=ersetzt(b'"worksheets/sheet1.xml', b'"/xl/worksheets/sheet1.xml')), zeilen=N)
-bytes_("mappe-format-index-zu-hoch.xlsx", mit(blatt=lambda data: data.replace(b'<c r="A2" t="s">', b'<c r="A2" s="99999" t="s">')), zeilen=N)
+bytes_(
+    "mappe-format-index-zu-hoch.xlsx", mit(blatt=lambda data: data.replace(b'<c r="A2" t="s">', b'<c r="A2" s="99999" t="s">')), zeilen=N
+)
 LACHEN = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 bytes_("mappe-doctype-blatt.xlsx", mit(blatt=ersetzt(b"<worksheet", b"<!DOCTYPE x><worksheet")), code="E-112")
 bytes_("mappe-doctype-klein.xlsx", mit(blatt=ersetzt(b"<worksheet", b"<!doctype x><worksheet")), code="E-112")
 bytes_("mappe-doctype-texte.xlsx", mit(texte=lambda data: re.sub(rb"<\?xml[^>]*\?>", LACHEN, data)), code="E-112")
-bytes_("mappe-fremde-entitaet.xlsx", mit(mappe=ersetzt(b"<workbook", b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><workbook')), code="E-112")
+bytes_(
+    "mappe-fremde-entitaet.xlsx",
+    mit(mappe=ersetzt(b"<workbook", b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><workbook')),
+    code="E-112",
+)
 bytes_("mappe-doctype-in-eigenschaften.xlsx", gepackt({**INHALT, "docProps/custom.xml": LACHEN + b"<x>&b;</x>"}), code="E-112")
 bytes_("mappe-utf16-blatt.xlsx", mit(blatt=lambda data: data.decode().replace("UTF-8", "UTF-16").encode("utf-16")), code="E-112")
 bytes_("mappe-nul-im-blatt.xlsx", mit(blatt=ersetzt(b"<sheetData>", b"<sheetData>\x00")), code="E-112")
@@ -117,22 +162,61 @@ bytes_("mappe-offenes-tag.xlsx", mit(blatt=lambda data: data[: len(data) // 2]))
 bytes_("mappe-falsch-geschachtelt.xlsx", mit(blatt=ersetzt(b"</row>", b"</c>")))
 bytes_("mappe-tief.xlsx", mit(blatt=ersetzt(b"<sheetData>", b"<a>" * 200_000 + b"</a>" * 200_000 + b"<sheetData>")), code="E-112")
 bytes_("mappe-tief-in-texten.xlsx", mit(texte=ersetzt(b"<si>", b"<si>" + b"<r>" * 100_000)), code="E-112")
-bytes_("mappe-zehntausend-angaben.xlsx", mit(blatt=ersetzt(b"<sheetData>", b"<x " + b" ".join(b'a%d="1"' % i for i in range(10_000)) + b"/><sheetData>")), code="E-112")
+bytes_(
+    "mappe-zehntausend-angaben.xlsx",
+    mit(blatt=ersetzt(b"<sheetData>", b"<x " + b" ".join(b'a%d="1"' % i for i in range(10_000)) + b"/><sheetData>")),
+    code="E-112",
+)
 bytes_("mappe-riesige-angabe.xlsx", mit(blatt=ersetzt(b"<sheetData>", b'<x a="' + b"y" * 3_000_000 + b'"/><sheetData>')), code="E-112")
 bytes_("mappe-kommentare.xlsx", mit(blatt=ersetzt(b"<sheetData>", b"<!-- <c r='A1'> --><?weg?><sheetData>")), zeilen=N)
 bytes_("mappe-cdata.xlsx", mit(texte=ersetzt("Özdemir4".encode(), "<![CDATA[Özdemir<4]]>".encode())), zeilen=N)
-bytes_("mappe-namensraum.xlsx", mit(blatt=lambda data: re.sub(rb"<(/?)(\w)", rb"<\1x:\2", data).replace(b"<?x:xml", b"<?xml").replace(b"xmlns=", b"xmlns:x=").replace(b"<?x:", b"<?")))
-bytes_("mappe-zeilen-rueckwaerts.xlsx", mit(blatt=lambda data: re.sub(rb"(<sheetData>)(.*)(</sheetData>)", lambda found: found[1] + b"".join(reversed(re.findall(rb"<row.*?</row>", found[2]))) + found[3], data)))
+bytes_(
+    "mappe-namensraum.xlsx",
+    mit(
+        blatt=lambda data: (
+            re.sub(rb"<(/?)(\w)", rb"<\1x:\2", data).replace(b"<?x:xml", b"<?xml").replace(b"xmlns=", b"xmlns:x=").replace(b"<?x:", b"<?")
+        )
+    ),
+)
+bytes_(
+    "mappe-zeilen-rueckwaerts.xlsx",
+    mit(
+        blatt=lambda data: re.sub(
+            rb"(<sheetData>)(.*)(</sheetData>)",
+            lambda found: found[1] + b"".join(reversed(re.findall(rb"<row.*?</row>", found[2]))) + found[3],
+            data,
+        )
+    ),
+)
 bytes_("mappe-zellen-doppelt.xlsx", mit(blatt=lambda data: re.sub(rb'(<c r="E4".*?</c>)', rb"\1\1\1", data, count=1)), zeilen=N)
 bytes_("mappe-bezug-ungueltig.xlsx", mit(blatt=ersetzt(b'<c r="E4"', b'<c r="ZZZZ4"')))
 bytes_("mappe-zeile-null.xlsx", mit(blatt=ersetzt(b'<c r="E4"', b'<c r="E0"')))
 bytes_("mappe-zeile-riesig.xlsx", mit(blatt=ersetzt(b'<c r="E4"', b'<c r="E99999999"')))
 bytes_("mappe-ohne-bezuege.xlsx", mit(blatt=lambda data: re.sub(rb'<(c|row) r="\w+"', rb"<\1", data)), zeilen=N)
 bytes_("mappe-unbekannter-typ.xlsx", mit(blatt=ersetzt(b'<c r="E4" t="s"', b'<c r="E4" t="zz"')))
-for name, value in (("unendlich", b"INF"), ("keine-zahl", b"NaN"), ("riesig", b"1e308"), ("zu-riesig", b"1e999"), ("winzig", b"1e-320"), ("wort", b"abc"), ("leer", b"")):
-    bytes_(f"mappe-zahl-{name}.xlsx", mit(blatt=lambda data, value=value: re.sub(rb'<c r="D4" t="s"><v>\d+', b'<c r="D4"><v>' + value, data)))
-bytes_("mappe-datum-ueberlauf.xlsx", mappe(fill=lambda book, sheet: sheet.write_number(3, 3, 1e15, book.add_format({"num_format": "dd.mm.yyyy"}))), zeilen=N, hinweis="E-140")
-bytes_("mappe-datum-negativ.xlsx", mappe(fill=lambda book, sheet: sheet.write_number(3, 3, -5, book.add_format({"num_format": "dd.mm.yyyy"}))), zeilen=N)
+for name, value in (
+    ("unendlich", b"INF"),
+    ("keine-zahl", b"NaN"),
+    ("riesig", b"1e308"),
+    ("zu-riesig", b"1e999"),
+    ("winzig", b"1e-320"),
+    ("wort", b"abc"),
+    ("leer", b""),
+):
+    bytes_(
+        f"mappe-zahl-{name}.xlsx", mit(blatt=lambda data, value=value: re.sub(rb'<c r="D4" t="s"><v>\d+', b'<c r="D4"><v>' + value, data))
+    )
+bytes_(
+    "mappe-datum-ueberlauf.xlsx",
+    mappe(fill=lambda book, sheet: sheet.write_number(3, 3, 1e15, book.add_format({"num_format": "dd.mm.yyyy"}))),
+    zeilen=N,
+    hinweis="E-140",
+)
+bytes_(
+    "mappe-datum-negativ.xlsx",
+    mappe(fill=lambda book, sheet: sheet.write_number(3, 3, -5, book.add_format({"num_format": "dd.mm.yyyy"}))),
+    zeilen=N,
+)
 bytes_("mappe-langer-text.xlsx", mappe(fill=lambda _book, sheet: sheet.write_string(3, 1, "x" * 32_767)), zeilen=N)
 bytes_("mappe-text-laenger-als-excel.xlsx", mit(texte=ersetzt("Özdemir4".encode(), b"x" * 200_000)), code="E-117")
 bytes_("mappe-mit-makros.xlsx", gepackt({**INHALT, "xl/vbaProject.bin": b"\xd0\xcf\x11\xe0" + b"\x00" * 500}), zeilen=N)
@@ -145,7 +229,9 @@ bytes_("zip-muell-danach.xlsx", GUT + b"y" * 5000, zeilen=N)
 bytes_("zip-gross-klein-doppelt.xlsx", gepackt([*INHALT.items(), ("XL/Workbook.xml", b"<x/>")]), code="E-111")
 bytes_("zip-viele-eintraege.xlsx", gepackt(lambda: {**INHALT, **{f"a{i}": b"" for i in range(6000)}}), code="E-111")
 bytes_("zip-bombe.xlsx", gepackt(lambda: {**INHALT, "xl/media/x.bin": b"\x00" * 60_000_000}), code="E-111")
-bytes_("zip-bombe-im-blatt.xlsx", mit(blatt=lambda data: data.replace(b"<sheetData>", b"<sheetData>" + b"<row/>" * 4_000_000)), code="E-111")
+bytes_(
+    "zip-bombe-im-blatt.xlsx", mit(blatt=lambda data: data.replace(b"<sheetData>", b"<sheetData>" + b"<row/>" * 4_000_000)), code="E-111"
+)
 bytes_("zip-in-zip.xlsx", gepackt({"innen.xlsx": GUT}), code="E-107")
 bytes_("dokument.docx", gepackt({"[Content_Types].xml": b"<a/>", "word/document.xml": b"<a/>"}), code="E-107")
 bytes_("tabelle.ods", gepackt({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": b"<a/>"}), code="E-108")

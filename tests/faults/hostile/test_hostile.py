@@ -8,7 +8,7 @@ import pytest
 
 from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.ingest.load import load
-from bewerberanalyse.meldungen import Schwere
+from bewerberanalyse.messages import Schwere
 from tests.faults.hostile import andere, mappen, texte
 from tests.faults.hostile.fall import FAELLE
 
@@ -52,13 +52,23 @@ def test_die_sammlung_ist_gross_genug():
 def test_eine_gute_datei_unter_lauter_feindlichen_kommt_an(tmp_path):
     files = []
     for name, fall in FAELLE.items():
-        if name in {"mappe-verbundene-zellen.xlsx", "html-tief.xls", "nul-im-feld.csv", "warteschlange.csv", "zip-bombe.xlsx", "mappe-text-index-zu-hoch.xlsx"}:
+        if name in {
+            "mappe-verbundene-zellen.xlsx",
+            "html-tief.xls",
+            "nul-im-feld.csv",
+            "warteschlange.csv",
+            "zip-bombe.xlsx",
+            "mappe-text-index-zu-hoch.xlsx",
+        }:
             fall.make(tmp_path / name)
             files.append((tmp_path / name, name))
     files.append((tmp_path / "gut.csv", "gut.csv"))
     files[-1][0].write_text(texte.text(texte.zeilen(7)), encoding="cp1252")
     result = load(files, Einstellungen(), STICHTAG)
-    assert {datei.datei: datei.zeilen for datei in result.dateien if datei.quelle} == {"mappe-verbundene-zellen.xlsx": texte.N, "gut.csv": 7}
+    assert {datei.datei: datei.zeilen for datei in result.dateien if datei.quelle} == {
+        "mappe-verbundene-zellen.xlsx": texte.N,
+        "gut.csv": 7,
+    }
 
 
 def test_keine_datei_braucht_mehr_als_ein_gibibyte():

@@ -6,7 +6,17 @@ import random
 
 from tests.faults.hostile.fall import bytes_
 
-KOPF = ["Kundennummer", "Nachname", "Vorname", "Geburtsdatum", "Team", "Hauptbetreuer", "Status", "Integrationsprognose", "Deutschkenntnisse"]
+KOPF = [
+    "Kundennummer",
+    "Nachname",
+    "Vorname",
+    "Geburtsdatum",
+    "Team",
+    "Hauptbetreuer",
+    "Status",
+    "Integrationsprognose",
+    "Deutschkenntnisse",
+]
 ZEILE = ["111D{0:06d}", "Özdemir{0}", "Zoë", "01.02.1990", "Team 1", "Groß", "arbeitslos", "IP 1", "B1.1"]
 N = 12
 
@@ -47,7 +57,9 @@ bytes_("leerzeilen.csv", GUT.replace("\r\n", "\r\n\r\n").encode(), zeilen=N)
 bytes_("zeilen-aus-leerzeichen.csv", GUT.replace("\r\n", "\r\n ; ; ; ;\r\n").encode(), zeilen=N)
 bytes_("zeilen-aus-trennzeichen.csv", GUT.replace("\r\n", "\r\n;;;;;;;;\r\n").encode(), zeilen=N)
 bytes_("strg-z.csv", GUT.encode() + b"\x1a", zeilen=N)
-bytes_("gemischt-codiert.csv", GUT.encode() + text(zeilen(3), head=True).split("\r\n", 1)[1].encode("cp1252"), zeilen=N + 3, hinweis="E-132")
+bytes_(
+    "gemischt-codiert.csv", GUT.encode() + text(zeilen(3), head=True).split("\r\n", 1)[1].encode("cp1252"), zeilen=N + 3, hinweis="E-132"
+)
 bytes_("dos-codiert.csv", GUT.encode("cp850"), zeilen=N, hinweis="E-132")
 bytes_("umbruch-in-anfuehrung.csv", mit(3, 1, "Öz\r\ndemir").encode(), zeilen=N)
 bytes_("anfuehrung-verdoppelt.csv", mit(3, 1, 'Hans "Hansi" Müller').encode(), zeilen=N)
@@ -69,7 +81,9 @@ bytes_("nur-kopf.csv", text([]).encode(), zeilen=0, hinweis="E-105")
 bytes_("nur-trennzeichen.csv", b";" * 300 + b"\r\n", code="E-104")
 bytes_("eine-spalte.csv", b"Kundennummer\r\n111D000001\r\n", code="E-106")
 bytes_("abgeschnitten-in-zeile.csv", text(zeilen(40)).encode()[:-40], zeilen=40, hinweis="E-136")
-bytes_("abgeschnitten-im-zeichen.csv", text(zeilen(40)).encode()[: text(zeilen(40)).encode().rindex(b"\xc3") + 1], zeilen=40, hinweis="E-132")
+bytes_(
+    "abgeschnitten-im-zeichen.csv", text(zeilen(40)).encode()[: text(zeilen(40)).encode().rindex(b"\xc3") + 1], zeilen=40, hinweis="E-132"
+)
 bytes_("utf16-ungerade.csv", GUT.encode("utf-16")[:-1], code="E-110")
 bytes_("utf16-falsche-paare.csv", GUT.encode("utf-16") + b"\x00\xd8\x41\x00", code="E-110")
 bytes_("utf8-ueberlang.csv", GUT.encode().replace(b"Team 1", b"Team\xc0\xaf1", 1), zeilen=N, hinweis="E-132")
@@ -78,19 +92,31 @@ bytes_("zu-viele-spalten.csv", (";".join(f"S{i}" for i in range(600)) + "\r\n").
 bytes_("sehr-viele-spalten.csv", b";" * 1_000_000, code="E-120")
 bytes_("sehr-viele-spalten-spaeter.csv", GUT.encode() + b";" * 100_000 + b"\r\n", code="E-120")
 bytes_("lange-zeile-ohne-trenner.csv", b"a" * 3_000_000, code="E-117")
-bytes_("tausend-gleiche-koepfe.csv", (";".join(["Kundennummer"] * 400) + "\r\n" + ";".join(["111D000001"] * 400) + "\r\n").encode(), code="E-106")
+bytes_(
+    "tausend-gleiche-koepfe.csv",
+    (";".join(["Kundennummer"] * 400) + "\r\n" + ";".join(["111D000001"] * 400) + "\r\n").encode(),
+    code="E-106",
+)
 bytes_("kopf-riesig.csv", ("K" * 30_000 + ";" + GUT).encode(), zeilen=N)
 bytes_("kopf-in-zeile-60.csv", ("Titel;x\r\n" * 60 + GUT).encode(), zeilen=N)
 bytes_("kopf-in-zeile-500.csv", ("Titel;x\r\n" * 500 + GUT).encode(), code="E-106")
 bytes_("kopf-wiederholt.csv", (GUT + text(zeilen(3))).encode(), zeilen=N + 3)
 bytes_("kopf-mit-umbruch.csv", GUT.replace("Geburtsdatum", '"Geburts-\r\ndatum"').encode(), zeilen=N)
 bytes_("kopf-unsichtbare-zeichen.csv", GUT.replace("Kundennummer", "\u200bKunden\u00adnummer\u00a0").encode(), zeilen=N)
-bytes_("fuss.csv", (GUT + "\r\nSumme;12\r\nAnzahl Datensätze: 12\r\n© Bundesagentur für Arbeit\r\nLegende\r\nB1;Sprachniveau\r\n").encode(), zeilen=N)
+bytes_(
+    "fuss.csv",
+    (GUT + "\r\nSumme;12\r\nAnzahl Datensätze: 12\r\n© Bundesagentur für Arbeit\r\nLegende\r\nB1;Sprachniveau\r\n").encode(),
+    zeilen=N,
+)
 bytes_("fuss-mit-falscher-zahl.csv", (GUT + "Anzahl Datensätze: 99\r\n").encode(), zeilen=N, hinweis="E-126")
 bytes_("zwischensummen.csv", GUT.replace("111D000006", "Summe Team 1;6\r\n111D000006").encode(), zeilen=N)
 bytes_("zu-lange-zeile.csv", GUT.replace("Zoë;", "Zoë;Zoé;", 1).encode(), zeilen=N, hinweis="E-135")
 bytes_("zu-kurze-zeile.csv", text(zeilen(40)).replace(";Team 1;Groß", "", 1).encode(), zeilen=40, hinweis="E-136")
-bytes_("ungleich-lange-zeilen.csv", "\r\n".join(line.rstrip(";").rsplit(";", index % 4)[0] for index, line in enumerate(GUT.splitlines())).encode(), zeilen=N)
+bytes_(
+    "ungleich-lange-zeilen.csv",
+    "\r\n".join(line.rstrip(";").rsplit(";", index % 4)[0] for index, line in enumerate(GUT.splitlines())).encode(),
+    zeilen=N,
+)
 bytes_("formeln.csv", mit(3, 1, "=cmd|' /C calc'!A0").replace("Zoë", "@SUM(1)", 1).replace("Team 1", "+1-1", 1).encode(), zeilen=N)
 bytes_("bidi-und-emoji.csv", mit(3, 1, "\u202eÖz\u2066\U0001f600\u200fdemir").encode(), zeilen=N, hinweis="E-137")
 bytes_("fremde-ziffern.csv", mit(3, 3, "٠١.٠٢.١٩٩٠").replace("B1.1", "²", 1).encode(), zeilen=N)
@@ -103,8 +129,14 @@ for name, column, value in (
 ):  # fmt: skip
     bytes_(f"langer-text-{name}.csv", mit(3, column, value).encode(), zeilen=N)
 bytes_("viele-striche.csv", (GUT.replace("Hauptbetreuer", "Handlungsstrategie").replace("Groß", "a, " * 8000, 1)).encode(), zeilen=N)
-bytes_("namen-tausendfach-getrennt.csv", GUT.replace("Nachname;Vorname", '"Name, Vorname";x').replace("Özdemir4", '"' + "a, " * 5000 + '"', 1).encode(), zeilen=N)
-bytes_("staaten-tausendfach.csv", GUT.replace("Hauptbetreuer", "Staatsangehörigkeit").replace("Groß", "syrisch/" * 4000, 1).encode(), zeilen=N)
+bytes_(
+    "namen-tausendfach-getrennt.csv",
+    GUT.replace("Nachname;Vorname", '"Name, Vorname";x').replace("Özdemir4", '"' + "a, " * 5000 + '"', 1).encode(),
+    zeilen=N,
+)
+bytes_(
+    "staaten-tausendfach.csv", GUT.replace("Hauptbetreuer", "Staatsangehörigkeit").replace("Groß", "syrisch/" * 4000, 1).encode(), zeilen=N
+)
 bytes_("json.csv", b'{"Kundennummer": ["111D000001"], "Nachname": "x"}', code="E-106")
 bytes_("xml.csv", b"<?xml version='1.0'?><a><b/></a>", code="E-107")
 bytes_("zufall.csv", random.Random(1).randbytes(20_000), code=None)

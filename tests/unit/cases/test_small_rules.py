@@ -12,7 +12,7 @@ from bewerberanalyse.cases.age import full_months, full_years
 from bewerberanalyse.cases.findings import join_per_person
 from bewerberanalyse.cases.rows import Rows, dense, first_of, place_in, runs
 from bewerberanalyse.cases.text import folded
-from bewerberanalyse.meldungen import cases_f
+from bewerberanalyse.messages import cases
 from bewerberanalyse.model.table import CellState, Quelle
 from tests.builders import table
 
@@ -25,7 +25,17 @@ def test_examples_in_docstrings_hold(name):
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("Groß", "GROSS"), ("Özdemir", "oezdemir"), ("D'Angelo", "DAngelo"), ("Żółć", "Zółć"), ("Петров", "петров"), ("O’Neill", "oneill"), ("Przemysław", "PRZEMYSLAW"), ("Kılıç", "Kilic")]
+    ("one", "other"),
+    [
+        ("Groß", "GROSS"),
+        ("Özdemir", "oezdemir"),
+        ("D'Angelo", "DAngelo"),
+        ("Żółć", "Zółć"),
+        ("Петров", "петров"),
+        ("O’Neill", "oneill"),
+        ("Przemysław", "PRZEMYSLAW"),
+        ("Kılıç", "Kilic"),
+    ],
 )
 def test_spellings_that_mean_the_same(one, other):
     assert folded(one) == folded(other)
@@ -44,7 +54,9 @@ def test_full_months(since, months):
     assert full_months(np.array([since], dtype="M8[D]"), np.datetime64("2026-06-30"))[0] == months
 
 
-@pytest.mark.parametrize(("born", "stichtag", "years"), [("2004-02-29", "2025-02-28", 20), ("2004-02-29", "2025-03-01", 21), ("1969-12-31", "2026-12-30", 56)])
+@pytest.mark.parametrize(
+    ("born", "stichtag", "years"), [("2004-02-29", "2025-02-28", 20), ("2004-02-29", "2025-03-01", 21), ("1969-12-31", "2026-12-30", 56)]
+)
 def test_full_years(born, stichtag, years):
     assert full_years(np.array([born], dtype="M8[D]"), np.datetime64(stichtag))[0] == years
 
@@ -81,6 +93,6 @@ def test_a_column_outside_the_layout_is_absent():
 
 
 def test_messages_name_what_happened_and_what_to_do():
-    for eintrag in cases_f.TEXTE.values():
+    for eintrag in cases.TEXTE.values():
         assert eintrag.was.endswith(".")
         assert eintrag.tun.endswith(".")

@@ -4,18 +4,21 @@ from pathlib import Path
 
 import pytest
 
-from bewerberanalyse.befehle import umstellung
-from bewerberanalyse.befehle.einrichten import set_up
 from bewerberanalyse.config import migration, presets, settings
 from bewerberanalyse.config.migration import Schritt
 from bewerberanalyse.config.workfolder import Arbeitsordner
-from bewerberanalyse.problems import ConfigError
+from bewerberanalyse.model.problems import ConfigError
+from bewerberanalyse.run import migration as umstellung
+from bewerberanalyse.run.setup import set_up
 
 # The first form had these names once: what a step looks like when a setting is renamed and one is dropped.
 SCHRITTE = {
     "einstellungen.yaml": (
         Schritt("„uhrzeit“ heißt jetzt „loeschzeit“.", lambda text: text.replace("uhrzeit:", "loeschzeit:")),
-        Schritt("„farbe“ gibt es nicht mehr.", lambda text: "".join(line for line in text.splitlines(keepends=True) if not line.startswith("farbe:"))),
+        Schritt(
+            "„farbe“ gibt es nicht mehr.",
+            lambda text: "".join(line for line in text.splitlines(keepends=True) if not line.startswith("farbe:")),
+        ),
     ),
     "filters.yaml": (),
 }

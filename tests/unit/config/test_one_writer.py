@@ -9,7 +9,7 @@ import pytest
 import bewerberanalyse
 from bewerberanalyse.config.atomic import create_file, make_folder, move_file, write_file
 from bewerberanalyse.config.workfolder import MARKER
-from bewerberanalyse.problems import OutputError
+from bewerberanalyse.model.problems import OutputError
 from tests.faults.einhaengen import bind, tmpfs
 
 PACKAGE = Path(bewerberanalyse.__file__).parent
@@ -19,26 +19,51 @@ AUSNAHMEN = {
     "config/wheel.py": "builds the package, never runs with data",
     "cli.py": "the null device, for output nobody takes",
     "paket/": "builds the offline package, never runs with data",
-    "excel/steuerung_bau.py": "builds parts of the package, never runs with data",
-    "excel/steuerung_verknuepfung.py": "the Start menu of Windows: names of buttons, no data",
-    "excel/steuerung_makros.py": "puts a package together in memory",
-    "excel/zip_writer.py": "fills the temporary file it is given by write_file",
-    "excel/live.py": "asks Windows whether somebody holds the file; writes no byte",
-    "monat/verschluesselung.py": "fills the temporary file it is given by write_file",
+    "tests/control_build.py": "builds parts of the package, never runs with data",
+    "live/start_menu_links.py": "the Start menu of Windows: names of buttons, no data",
+    "live/control_macros.py": "puts a package together in memory",
+    "xlsx/zip_writer.py": "fills the temporary file it is given by write_file",
+    "live/refresh.py": "asks Windows whether somebody holds the file; writes no byte",
+    "run/encryption.py": "fills the temporary file it is given by write_file",
     "ingest/child.py": "its own standard output, a pipe",
     "retention/posix_folder.py": "handles that follow no link",
     "retention/path_folder.py": "handles that follow no link",
     "retention/register.py": "makes the work folder itself, before there is one",
 }
-NAMEN = {"write_text", "write_bytes", "touch", "mkdir", "makedirs", "symlink_to", "hardlink_to", "symlink", "copy", "copy2", "copyfile", "copytree", "move", "mkstemp", "mkdtemp", "NamedTemporaryFile", "TemporaryFile", "savez", "savez_compressed", "rename"}
-HARMLOS = {"retention/clock.py": {"touch"}, "monat/stored.py": {"savez_compressed"}}  # a handle; a buffer in memory
+NAMEN = {
+    "write_text",
+    "write_bytes",
+    "touch",
+    "mkdir",
+    "makedirs",
+    "symlink_to",
+    "hardlink_to",
+    "symlink",
+    "copy",
+    "copy2",
+    "copyfile",
+    "copytree",
+    "move",
+    "mkstemp",
+    "mkdtemp",
+    "NamedTemporaryFile",
+    "TemporaryFile",
+    "savez",
+    "savez_compressed",
+    "rename",
+}
+HARMLOS = {"retention/clock.py": {"touch"}, "run/stored.py": {"savez_compressed"}}  # a handle; a buffer in memory
 
 
 def _writes(call: ast.Call) -> str:
     """The name of a call that writes; an empty text if it does not."""
     name = call.func.attr if isinstance(call.func, ast.Attribute) else call.func.id if isinstance(call.func, ast.Name) else ""
     owner = call.func.value.id if isinstance(call.func, ast.Attribute) and isinstance(call.func.value, ast.Name) else ""
-    words = [arg.value for arg in [*call.args, *(keyword.value for keyword in call.keywords)] if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
+    words = [
+        arg.value
+        for arg in [*call.args, *(keyword.value for keyword in call.keywords)]
+        if isinstance(arg, ast.Constant) and isinstance(arg.value, str)
+    ]
     if name == "open" and owner == "os":
         return name if any(flag in ast.dump(call) for flag in ("O_WRONLY", "O_RDWR", "O_CREAT", "O_APPEND", "O_TRUNC")) else ""
     if name == "open":

@@ -7,7 +7,9 @@ import pytest
 from bewerberanalyse.config.workfolder import Listenmonat
 
 
-@pytest.mark.parametrize("name", ["..", "2026-13", "2026-00", "2026-08/", "", "2026-8", "0000-01", "２０２６-08", "2026-08\n", "26-08", "2026-08 "])
+@pytest.mark.parametrize(
+    "name", ["..", "2026-13", "2026-00", "2026-08/", "", "2026-8", "0000-01", "２０２６-08", "2026-08\n", "26-08", "2026-08 "]
+)
 def test_only_a_real_month_is_a_month(name):
     assert Listenmonat.parse(name) is None
 

@@ -7,7 +7,7 @@ from importlib.resources import files
 import pytest
 
 from bewerberanalyse.config import settings, yaml_file
-from bewerberanalyse.problems import ConfigError
+from bewerberanalyse.model.problems import ConfigError
 
 
 def refused(text: str) -> list[tuple[str, int | None]]:

@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from bewerberanalyse.demo.schreibfehler import abgeschrieben, vertippt
+from bewerberanalyse.demo.misspelling import abgeschrieben, vertippt
 from bewerberanalyse.demo.world import make_world
 
 STICHTAG = date(2026, 9, 28)
@@ -27,7 +27,10 @@ def test_rate_zero_copies_the_master_data(personen):
 
 @pytest.mark.parametrize(("rate", "least", "most"), [(1.0, 0.3, 0.6), (2.0, 0.5, 0.85)])
 def test_the_rate_scales_the_share_of_rows_that_differ(personen, rate, least, most):
-    wrong = sum(typed != (person.nachname[0], person.vorname, person.geburtsdatum) for typed, person in zip(_typed(personen, rate), personen, strict=True))
+    wrong = sum(
+        typed != (person.nachname[0], person.vorname, person.geburtsdatum)
+        for typed, person in zip(_typed(personen, rate), personen, strict=True)
+    )
     assert least < wrong / len(personen) < most
 
 

@@ -5,10 +5,10 @@ from random import Random
 
 import pytest
 
-from bewerberanalyse.demo.schreibweise import WORTE, Feder
-from bewerberanalyse.demo.vorrat import LAENDERCODES
-from bewerberanalyse.demo.zeilen import OFFEN_ENDE, Monat, Unlesbar
-from bewerberanalyse.model.felder import (
+from bewerberanalyse.demo.ingredients import LAENDERCODES
+from bewerberanalyse.demo.spelling import WORTE, Feder
+from bewerberanalyse.demo.typed_rows import OFFEN_ENDE, Monat, Unlesbar
+from bewerberanalyse.model.fields import (
     ALPHABETISIERUNG,
     ARBEITSMARKTSTATUS,
     AUFENTHALTSSTATUS,
@@ -63,7 +63,9 @@ def test_amounts_come_in_every_style(cents, spellings):
 
 
 def test_numbers_keep_their_signs():
-    normalised = {number.replace(" ", "").replace("-", "").replace("\u00a0", "").upper() for number in _spellings(lambda pen: pen.knr("317D001234"))}
+    normalised = {
+        number.replace(" ", "").replace("-", "").replace("\u00a0", "").upper() for number in _spellings(lambda pen: pen.knr("317D001234"))
+    }
     assert normalised == {"317D001234"}
     assert _spellings(lambda pen: pen.bg("31702//0001234")) == {"31702//0001234", "31702BG0001234", "31702/0001234", "31702 // 0001234"}
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bewerberanalyse.demo.namen import POOLS
-from bewerberanalyse.demo.umschrift import in_cp1252, ohne_zeichen, umlaute_aufgeloest, umschriften, weibliche_form
+from bewerberanalyse.demo.names import POOLS
+from bewerberanalyse.demo.romanisation import in_cp1252, ohne_zeichen, umlaute_aufgeloest, umschriften, weibliche_form
 
 GROSS = ("arabisch", "persisch", "kurdisch", "ukrainisch", "tigrinya", "bulgarisch", "rumaenisch", "tuerkisch", "deutsch")
 
@@ -26,7 +26,12 @@ def test_cyrillic_names_have_passport_german_and_older_spellings(name, script, s
 
 @pytest.mark.parametrize(
     ("male", "script", "female"),
-    [("Иванов", "kyrillisch_bg", "Иванова"), ("Гладкий", "kyrillisch_uk", "Гладка"), ("Kowalski", "polnisch", "Kowalska"), ("Nowak", "polnisch", "Nowak")],
+    [
+        ("Иванов", "kyrillisch_bg", "Иванова"),
+        ("Гладкий", "kyrillisch_uk", "Гладка"),
+        ("Kowalski", "polnisch", "Kowalska"),
+        ("Nowak", "polnisch", "Nowak"),
+    ],
 )
 def test_female_family_names(male, script, female):
     assert weibliche_form(male, script) == female

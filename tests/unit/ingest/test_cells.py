@@ -26,7 +26,22 @@ def test_amounts(text, cents):
     assert to_cents(text) == ((cents, VALUE, "") if cents is not None else (0, UNREADABLE, "E-141"))
 
 
-@pytest.mark.parametrize(("text", "number"), [("3", 3), ("03", 3), ("3,0", 3), ("3 Pers.", 3), ("3 Personen", 3), ("drei", 3), ("12 Monate", 12), ("34 J.", 34), ("1,5", None), (">3", None), ("-3", None)])
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("3", 3),
+        ("03", 3),
+        ("3,0", 3),
+        ("3 Pers.", 3),
+        ("3 Personen", 3),
+        ("drei", 3),
+        ("12 Monate", 12),
+        ("34 J.", 34),
+        ("1,5", None),
+        (">3", None),
+        ("-3", None),
+    ],
+)
 def test_whole_numbers(text, number):
     assert to_int(text) == ((number, VALUE, "") if number is not None else (0, UNREADABLE, "E-142"))
 
@@ -52,12 +67,16 @@ def test_decimal_signs_the_reader_wrote_prove_nothing():
     assert parse_amounts(["1.234", "450,5"], written=False).state[0] == UNREADABLE
 
 
-@pytest.mark.parametrize("text", ["Kunde 7", "1", "3", "*", "ERGEBNIS", "folgt", "=1+1", "Jobcenter Musterstadt", "111D000001 Ergebnis 1;2"])
+@pytest.mark.parametrize(
+    "text", ["Kunde 7", "1", "3", "*", "ERGEBNIS", "folgt", "=1+1", "Jobcenter Musterstadt", "111D000001 Ergebnis 1;2"]
+)
 def test_a_word_is_no_kundennummer(text):
     assert to_kundennummer(text, kundennummer_pattern(r"^\d{3}[A-Z]\d{6}$"))[:2] == ("", UNREADABLE)
 
 
-@pytest.mark.parametrize("text", ["111000000000000", "1,11E+14", "1.11e14", "111E+12", "111E12", "1,11000E+014", "111000000000000,0", "1110", "12000", "123"])
+@pytest.mark.parametrize(
+    "text", ["111000000000000", "1,11E+14", "1.11e14", "111E+12", "111E12", "1,11000E+014", "111000000000000,0", "1110", "12000", "123"]
+)
 def test_what_excel_made_of_a_number_with_an_e_is_unknown(text):
     assert to_kundennummer(text, kundennummer_pattern(r"^\d{3}[A-Z]\d{6}$")) == ("", UNREADABLE, "E-146")
 
@@ -85,7 +104,20 @@ def test_the_form_of_the_kundennummer_is_a_setting():
     assert parse_kundennummern(["12345678"], r"^\d{8}$").meldungen == {}
 
 
-@pytest.mark.parametrize("text", ["11102//0001234", "11102/0001234", "11102BG0001234", "11102 BG 0001234", "11102 // 0001234", "11102-0001234", "111020001234", "11102bg0001234", "11102\u00a0//\u00a00001234"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "11102//0001234",
+        "11102/0001234",
+        "11102BG0001234",
+        "11102 BG 0001234",
+        "11102 // 0001234",
+        "11102-0001234",
+        "111020001234",
+        "11102bg0001234",
+        "11102\u00a0//\u00a00001234",
+    ],
+)
 def test_bg_numbers_have_one_form(text):
     assert to_bg(text) == ("11102//0001234", VALUE, "")
 
@@ -94,7 +126,16 @@ def test_a_bg_number_of_another_form_is_kept_and_mentioned():
     assert to_bg("11102//1234") == ("11102//1234", VALUE, "E-147")
 
 
-@pytest.mark.parametrize(("text", "result"), [("33602", ("33602", VALUE, "")), ("D-33602", ("33602", VALUE, "")), ("01067", ("01067", VALUE, "")), ("1067", ("01067", VALUE, "E-151")), ("336", ("", UNREADABLE, "E-152"))])
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [
+        ("33602", ("33602", VALUE, "")),
+        ("D-33602", ("33602", VALUE, "")),
+        ("01067", ("01067", VALUE, "")),
+        ("1067", ("01067", VALUE, "E-151")),
+        ("336", ("", UNREADABLE, "E-152")),
+    ],
+)
 def test_postcodes(text, result):
     assert to_plz(text) == result
 
@@ -109,7 +150,20 @@ def test_levels_count_as_the_lower_full_one(text, level):
     assert to_level(text, load_vocabulary("niveau")) == (level, VALUE, "")
 
 
-@pytest.mark.parametrize(("text", "code"), [("B1 nicht bestanden", "E-148"), ("unter B1", "E-148"), ("max. B1", "E-148"), ("Ziel B1", "E-148"), ("unter A2", "E-148"), ("B3", "E-148"), ("krank", "E-148"), ("nicht getestet", ""), ("Grundkenntnisse", "")])
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("B1 nicht bestanden", "E-148"),
+        ("unter B1", "E-148"),
+        ("max. B1", "E-148"),
+        ("Ziel B1", "E-148"),
+        ("unter A2", "E-148"),
+        ("B3", "E-148"),
+        ("krank", "E-148"),
+        ("nicht getestet", ""),
+        ("Grundkenntnisse", ""),
+    ],
+)
 def test_what_is_no_level_is_unknown(text, code):
     assert to_level(text, load_vocabulary("niveau")) == ("", UNREADABLE, code)
 
@@ -128,7 +182,21 @@ def test_states_in_every_spelling(text, states):
     assert to_states(text, load_vocabulary("staatsangehoerigkeit")) == (states, VALUE, "")
 
 
-@pytest.mark.parametrize(("text", "code"), [("ohne Angabe", ""), ("999", ""), ("EU-Staaten", ""), ("Asylherkunftsländer", ""), ("Drittstaaten", ""), ("Mars", "E-149"), ("4", "E-149"), ("475 - Irak", "E-149"), ("Syrien; Mars", "E-149"), ("1234", "E-149")])
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("ohne Angabe", ""),
+        ("999", ""),
+        ("EU-Staaten", ""),
+        ("Asylherkunftsländer", ""),
+        ("Drittstaaten", ""),
+        ("Mars", "E-149"),
+        ("4", "E-149"),
+        ("475 - Irak", "E-149"),
+        ("Syrien; Mars", "E-149"),
+        ("1234", "E-149"),
+    ],
+)
 def test_what_is_no_state_is_unknown(text, code):
     assert to_states(text, load_vocabulary("staatsangehoerigkeit")) == ("", UNREADABLE, code)
 
@@ -175,12 +243,40 @@ def test_the_house_adds_spellings_also_for_words_with_another_meaning():
     assert to_level("grundkenntnisse", own) == ("A1", VALUE, "")
 
 
-@pytest.mark.parametrize(("text", "state"), [("", BLANK), ("-", BLANK), ("./.", BLANK), ("entfällt", BLANK), ("NULL", BLANK), ("(Leer)", BLANK), ("k. A.", UNREADABLE), ("unbekannt", UNREADABLE), ("?", UNREADABLE), ("#NV", UNREADABLE), ("#####", UNREADABLE), ("Müller", None)])
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("", BLANK),
+        ("-", BLANK),
+        ("./.", BLANK),
+        ("entfällt", BLANK),
+        ("NULL", BLANK),
+        ("(Leer)", BLANK),
+        ("k. A.", UNREADABLE),
+        ("unbekannt", UNREADABLE),
+        ("?", UNREADABLE),
+        ("#NV", UNREADABLE),
+        ("#####", UNREADABLE),
+        ("Müller", None),
+    ],
+)
 def test_words_for_none_and_for_unknown(text, state):
     assert general_state(text) == state
 
 
-@pytest.mark.parametrize(("text", "plain"), [("  Müller ", "Müller"), ("Mül\u00adler", "Müller"), ("Ali\u00a0Reza", "Ali Reza"), ("a  b", "a b"), ("a\r\nb", "a b"), ("a_x000D_\nb", "a b"), ("\u202eabc", "abc"), ("Mu\u0308ller", "Müller")])
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("  Müller ", "Müller"),
+        ("Mül\u00adler", "Müller"),
+        ("Ali\u00a0Reza", "Ali Reza"),
+        ("a  b", "a b"),
+        ("a\r\nb", "a b"),
+        ("a_x000D_\nb", "a b"),
+        ("\u202eabc", "abc"),
+        ("Mu\u0308ller", "Müller"),
+    ],
+)
 def test_invisible_signs_and_superfluous_blanks_go(text, plain):
     assert clean(text) == plain
 

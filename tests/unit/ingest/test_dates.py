@@ -76,7 +76,10 @@ def test_a_column_with_both_orders_proves_none_and_keeps_only_what_can_be_read_o
     assert list(parse_dates(texts, STICHTAG).state) == [CellState.VALUE, CellState.VALUE, CellState.UNREADABLE, CellState.VALUE]
 
 
-@pytest.mark.parametrize(("proof", "day"), [(Order.DAY_FIRST, "2024-03-05"), (Order.MONTH_FIRST, "2024-05-03"), (Order.UNPROVEN, "NaT"), (Order.CONTRADICTED, "NaT")])
+@pytest.mark.parametrize(
+    ("proof", "day"),
+    [(Order.DAY_FIRST, "2024-03-05"), (Order.MONTH_FIRST, "2024-05-03"), (Order.UNPROVEN, "NaT"), (Order.CONTRADICTED, "NaT")],
+)
 def test_other_columns_prove_the_order_of_a_slashed_date(proof, day):
     assert str(parse_dates(["05/03/2024"], STICHTAG, order=proof).werte[0])[:10] == day
 

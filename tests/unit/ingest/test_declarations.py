@@ -6,7 +6,7 @@ from bewerberanalyse.config.fold import fold_heading, fold_word, soft
 from bewerberanalyse.config.layouts import KUNDENNUMMERN, QUELLEN, load_layouts, verbote
 from bewerberanalyse.config.vocabulary import load_vocabulary, names, staaten_schluessel
 from bewerberanalyse.ingest.codes import parse_janein, parse_levels
-from bewerberanalyse.model import felder
+from bewerberanalyse.model import fields as felder
 
 LAYOUTS = load_layouts()
 CODES = {
@@ -77,7 +77,19 @@ def test_eine_schreibweise_geht_nicht_in_den_allgemeinen_woertern_unter():
 
 
 def test_jede_quelle_hat_ein_layout_mit_den_personenspalten():
-    person = {"kundennummer", "bg_nummer", "nachname", "vorname", "geburtsname", "geburtsdatum", "geschlecht", "staatsangehoerigkeit", "familienstand", "plz", "ort"}
+    person = {
+        "kundennummer",
+        "bg_nummer",
+        "nachname",
+        "vorname",
+        "geburtsname",
+        "geburtsdatum",
+        "geschlecht",
+        "staatsangehoerigkeit",
+        "familienstand",
+        "plz",
+        "ort",
+    }
     assert set(LAYOUTS) == {*QUELLEN, KUNDENNUMMERN}
     assert all(person <= {spalte.name for spalte in LAYOUTS[quelle].spalten} for quelle in QUELLEN)
 
@@ -85,7 +97,21 @@ def test_jede_quelle_hat_ein_layout_mit_den_personenspalten():
 def test_staaten_mit_schluessel_und_den_gruppen_die_das_fach_braucht():
     keys = staaten_schluessel()
     assert len(keys) > 195
-    named = {"423": "Afghanistan", "224": "Eritrea", "438": "Irak", "439": "Iran", "232": "Nigeria", "461": "Pakistan", "273": "Somalia", "475": "Syrien", "166": "Ukraine", "168": "Vereinigtes Königreich", "000": "Deutschland", "997": "staatenlos", "998": "ungeklärt"}
+    named = {
+        "423": "Afghanistan",
+        "224": "Eritrea",
+        "438": "Irak",
+        "439": "Iran",
+        "232": "Nigeria",
+        "461": "Pakistan",
+        "273": "Somalia",
+        "475": "Syrien",
+        "166": "Ukraine",
+        "168": "Vereinigtes Königreich",
+        "000": "Deutschland",
+        "997": "staatenlos",
+        "998": "ungeklärt",
+    }
     assert {key: keys[key] for key in named} == named
 
 

@@ -29,7 +29,10 @@ def test_a_workbook_with_a_doctype_may_not(mappe):
     assert (problem.code, problem.origin.datei) == ("E-112", "mappe.xlsx")
 
 
-@pytest.mark.parametrize(("data", "code"), [(b"", "E-104"), (b"Kundennummer;Name", "E-108"), (b"PK\x03\x04kaputt", "E-110"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "E-108")])
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [(b"", "E-104"), (b"Kundennummer;Name", "E-108"), (b"PK\x03\x04kaputt", "E-110"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "E-108")],
+)
 def test_what_is_no_workbook_may_not(tmp_path, data, code):
     (tmp_path / "x.xlsx").write_bytes(data)
     assert check_workbook(tmp_path / "x.xlsx", "x.xlsx", GRENZEN).code == code

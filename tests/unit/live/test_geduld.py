@@ -5,8 +5,8 @@ import sys
 
 import pytest
 
-from bewerberanalyse.excel.live_geduld import ExcelBusyError, ExcelRefusedError, is_busy, patiently
-from bewerberanalyse.problems import OutputError, Problem
+from bewerberanalyse.live.patience import ExcelBusyError, ExcelRefusedError, is_busy, patiently
+from bewerberanalyse.model.problems import OutputError, Problem
 
 
 class ComError(Exception):
@@ -74,7 +74,7 @@ windows.N_COM_ATTEMPTS = 0
 windows.cleanup = lambda: print("taskkill")
 atexit.register(windows.cleanup)
 sys.modules["xlwings._xlwindows"] = windows
-from bewerberanalyse.excel import live
+from bewerberanalyse.live import refresh as live
 live._xlwings()
 print(windows.N_COM_ATTEMPTS)
 """

@@ -9,9 +9,9 @@ import pandas as pd
 
 from bewerberanalyse.config import presets as preset_file
 from bewerberanalyse.config import yaml_file
-from bewerberanalyse.model.fall import Faelle, Zustand
-from bewerberanalyse.model.feld import Kind
-from bewerberanalyse.model.felder import FELD, FELDER
+from bewerberanalyse.model.case import Faelle, Zustand
+from bewerberanalyse.model.field import Kind
+from bewerberanalyse.model.fields import FELD, FELDER
 from bewerberanalyse.presets import compile as preset_compile
 from tests.naive_presets import LEER, QUELLE_FEHLT, UNBEKANNT
 
@@ -38,7 +38,9 @@ def faelle(persons, stichtag=STICHTAG):
 
 def _series(kind, values):
     if kind is Kind.DATUM:
-        return pd.Series(np.array([np.datetime64("NaT") if value is None else np.datetime64(value) for value in values], dtype="datetime64[s]"))
+        return pd.Series(
+            np.array([np.datetime64("NaT") if value is None else np.datetime64(value) for value in values], dtype="datetime64[s]")
+        )
     if kind is Kind.BETRAG:
         return pd.Series([pd.NA if value is None else int(value * 100) for value in values], dtype="Int64")
     if kind is Kind.GANZZAHL:

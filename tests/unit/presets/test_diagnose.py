@@ -7,12 +7,12 @@ import numpy as np
 import pytest
 
 from bewerberanalyse.config import yaml_file
+from bewerberanalyse.model.problems import ConfigError
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.presets import compile as preset_compile
 from bewerberanalyse.presets import diagnose
 from bewerberanalyse.presets.diagnose import NOT_MEASURABLE
 from bewerberanalyse.presets.expression import fields
-from bewerberanalyse.problems import ConfigError
 from tests.naive_presets import LEER
 from tests.unit.presets.builder import SHIPPED, STICHTAG, compiled, expression, faelle, person, raw
 
@@ -60,7 +60,11 @@ def test_without_criteria_there_is_an_empty_matrix():
     [
         ({"feld": "alter", "hoechstens": "27"}, {"alter": [27, 30, LEER]}, [0, 3, NOT_MEASURABLE]),
         ({"feld": "alter", "mindestens": "18", "hoechstens": "27"}, {"alter": [16, 20, 30]}, [2, 0, 3]),
-        ({"feld": "erwerbseinkommen", "kleiner": "451,00"}, {"erwerbseinkommen": [Decimal("450.99"), Decimal("451.00"), Decimal("452.50")]}, [0, 1, 151]),
+        (
+            {"feld": "erwerbseinkommen", "kleiner": "451,00"},
+            {"erwerbseinkommen": [Decimal("450.99"), Decimal("451.00"), Decimal("452.50")]},
+            [0, 1, 151],
+        ),
         ({"feld": "sprachniveau", "mindestens": "B1"}, {"sprachniveau": ["A1", "A2", "C1"]}, [2, 1, 0]),
         ({"feld": "ik_ende", "in_tagen": "10"}, {"ik_ende": [date(2026, 5, 30), date(2026, 6, 10), date(2026, 6, 12)]}, [1, 0, 2]),
         ({"feld": "ik_status", "ist": "kein"}, {"ik_status": ["kein", "laufend", "befreit"]}, [NOT_MEASURABLE] * 3),
@@ -74,12 +78,19 @@ def test_shortfall_counts_in_the_unit_of_the_field(condition, values, distances)
 
 def test_a_softer_limit_names_the_next_values_and_counts_everybody_up_to_it():
     persons = [person(alter=age) for age in (28, 30, 30, 34, 50, 20)] + [person()]
-    assert relaxed({"feld": "alter", "hoechstens": "27"}, persons) == [("Alter höchstens 28", 1), ("Alter höchstens 30", 3), ("Alter höchstens 34", 4)]
+    assert relaxed({"feld": "alter", "hoechstens": "27"}, persons) == [
+        ("Alter höchstens 28", 1),
+        ("Alter höchstens 30", 3),
+        ("Alter höchstens 34", 4),
+    ]
 
 
 def test_a_limit_from_below_softens_downwards():
     persons = [person(sprachniveau=level) for level in ("A2", "A1", "A2", "B2")]
-    assert relaxed({"feld": "sprachniveau", "mindestens": "B1"}, persons) == [("Sprachniveau mindestens A2", 2), ("Sprachniveau mindestens A1", 3)]
+    assert relaxed({"feld": "sprachniveau", "mindestens": "B1"}, persons) == [
+        ("Sprachniveau mindestens A2", 2),
+        ("Sprachniveau mindestens A1", 3),
+    ]
 
 
 def test_dates_soften_in_days_from_the_stichtag():
@@ -92,17 +103,25 @@ def test_dates_soften_in_days_from_the_stichtag():
 
 
 def test_amounts_soften_in_euro():
-    assert relaxed({"feld": "erwerbseinkommen", "kleiner": "451,00"}, [person(erwerbseinkommen=Decimal("480.00"))]) == [("Erwerbseinkommen höchstens 480,00 €", 1)]
+    assert relaxed({"feld": "erwerbseinkommen", "kleiner": "451,00"}, [person(erwerbseinkommen=Decimal("480.00"))]) == [
+        ("Erwerbseinkommen höchstens 480,00 €", 1)
+    ]
 
 
 def test_of_two_limits_only_the_failing_one_softens():
     persons = [person(alter=17), person(alter=29), person(alter=20)]
-    assert relaxed({"feld": "alter", "mindestens": "18", "hoechstens": "27"}, persons) == [("Alter mindestens 17", 1), ("Alter höchstens 29", 1)]
+    assert relaxed({"feld": "alter", "mindestens": "18", "hoechstens": "27"}, persons) == [
+        ("Alter mindestens 17", 1),
+        ("Alter höchstens 29", 1),
+    ]
 
 
 def test_a_set_of_values_takes_in_the_most_frequent_others():
     persons = [person(ik_status=status) for status in ("abgebrochen", "laufend", "laufend", "abgeschlossen")]
-    assert relaxed({"feld": "ik_status", "ist": "abgeschlossen"}, persons) == [("Integrationskurs auch laufend", 2), ("Integrationskurs auch abgebrochen", 1)]
+    assert relaxed({"feld": "ik_status", "ist": "abgeschlossen"}, persons) == [
+        ("Integrationskurs auch laufend", 2),
+        ("Integrationskurs auch abgebrochen", 1),
+    ]
     assert relaxed({"feld": "zielberuf", "ist": "Koch"}, [person(zielberuf=LEER)]) == [("auch ohne Zielberuf", 1)]
     assert relaxed({"feld": "bg_groesse", "in": ["1", "2"]}, [person(bg_groesse=3)]) == [("Personen in BG auch 3", 1)]
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 import numpy as np
 import pytest
 
-from bewerberanalyse.model.felder import FELDER
+from bewerberanalyse.model.fields import FELDER
 from bewerberanalyse.presets import evaluate, explain
 from bewerberanalyse.presets.sentence import label
 from bewerberanalyse.presets.wording import NOTHING
@@ -180,13 +180,17 @@ def test_the_reason_of_a_preset_names_the_clause_unless_it_was_dropped():
         "Leistungsbezug unbekannt",
     ]
     dropped = faelle([person(alter=20, leistungsbezug=QUELLE_FEHLT)])
-    assert explain.Explainer(dropped).reasons(PRESETS["F22"].expression, evaluate.holds(PRESETS["F22"].expression, dropped), np.arange(1)) == ["Alter 20 (unter 27)"]
+    assert explain.Explainer(dropped).reasons(
+        PRESETS["F22"].expression, evaluate.holds(PRESETS["F22"].expression, dropped), np.arange(1)
+    ) == ["Alter 20 (unter 27)"]
 
 
 def test_a_condition_that_is_only_the_dropped_clause_gives_no_text():
     preset = compiled(filters([{"nicht": {"feld": "zielberuf", "ist": "x"}}], bezug="ja"))["T1"]
     cases = faelle([person(zielberuf="y", leistungsbezug=QUELLE_FEHLT)])
-    assert explain.Explainer(cases).reasons(preset.expression, evaluate.holds(preset.expression, cases), np.arange(1)) == ["Zielberuf y (nicht „x“)"]
+    assert explain.Explainer(cases).reasons(preset.expression, evaluate.holds(preset.expression, cases), np.arange(1)) == [
+        "Zielberuf y (nicht „x“)"
+    ]
 
 
 def test_the_reason_of_a_reference_is_the_reason_of_the_other_preset():

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from bewerberanalyse.config import presets as preset_file
+from bewerberanalyse.model.problems import ConfigError
 from bewerberanalyse.presets import compile as preset_compile
 from bewerberanalyse.presets import examples
-from bewerberanalyse.problems import ConfigError
 from tests.unit.presets.builder import SHIPPED, STICHTAG, compiled, raw
 
 HEAD = """\

@@ -21,9 +21,9 @@ def built(tmp_path_factory):
     source = tmp_path_factory.mktemp("quelle")
     for name in ("pyproject.toml", "README.md", "filters.yaml"):
         shutil.copy(ROOT / name, source / name)
-    for name in ("config", "model", "meldungen"):
+    for name in ("config", "model", "messages"):
         shutil.copytree(ROOT / "bewerberanalyse" / name, source / "bewerberanalyse" / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("__init__.py", "problems.py"):
+    for name in ("__init__.py",):
         shutil.copy(ROOT / "bewerberanalyse" / name, source / "bewerberanalyse" / name)
     build = "from setuptools import build_meta as b; b.build_wheel('fertig'); b.build_sdist('fertig')"
     subprocess.run([sys.executable, "-W", "ignore", "-c", build], cwd=source, check=True, capture_output=True)

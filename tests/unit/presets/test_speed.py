@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from bewerberanalyse.model.fall import Faelle, Zustand
-from bewerberanalyse.model.feld import Kind
-from bewerberanalyse.model.felder import FELDER
+from bewerberanalyse.model.case import Faelle, Zustand
+from bewerberanalyse.model.field import Kind
+from bewerberanalyse.model.fields import FELDER
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.presets import evaluate, explain
 from tests.unit.presets.builder import SHIPPED, STICHTAG, compiled

@@ -137,7 +137,10 @@ def test_P3_reparse_points_of_windows(name, mode, attributes, tag, art, offline)
     assert folder_module.NAME_SURROGATE == 0x20000000
 
 
-@pytest.mark.parametrize(("given", "expected"), [("C:\\Daten\\x", "\\\\?\\C:\\Daten\\x"), ("\\\\server\\f\\x", "\\\\?\\UNC\\server\\f\\x"), ("\\\\?\\C:\\x", "\\\\?\\C:\\x")])
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [("C:\\Daten\\x", "\\\\?\\C:\\Daten\\x"), ("\\\\server\\f\\x", "\\\\?\\UNC\\server\\f\\x"), ("\\\\?\\C:\\x", "\\\\?\\C:\\x")],
+)
 def test_long_paths_of_windows(given, expected, monkeypatch):
     class AsText:
         def __str__(self) -> str:

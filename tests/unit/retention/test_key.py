@@ -5,7 +5,7 @@ import stat
 
 import pytest
 
-from bewerberanalyse.problems import OutputError
+from bewerberanalyse.model.problems import OutputError
 from bewerberanalyse.retention import key
 from bewerberanalyse.retention.area import opened_root
 

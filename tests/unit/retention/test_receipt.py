@@ -23,7 +23,9 @@ def test_a_line_holds_numbers_months_and_codes_only(haus):
     assert line["monate"] == list(FAELLIG)
     assert (line["dateien"], line["ordner"], line["reste"], line["ergebnis"], line["nr"]) == (10, 6, 0, "vollständig", 1)
     assert (line["zeit"], line["uhr"], line["vorher"]) == ("2026-03-31T18:00:00+02:00", "vorgegeben", receipt.FIRST)
-    texts = [value for value in line.values() if isinstance(value, str)] + [item for value in line.values() if isinstance(value, list) for item in value]
+    texts = [value for value in line.values() if isinstance(value, str)] + [
+        item for value in line.values() if isinstance(value, list) for item in value
+    ]
     allowed = r"\d{4}-\d{2}(-\d\dT[\d:+]+)?|L-\d{3}|[0-9a-f]{64}|vorgegeben|System|vollständig|UNVOLLSTÄNDIG|ausgesetzt"
     assert [text for text in texts if not re.fullmatch(allowed, text)] == []
 

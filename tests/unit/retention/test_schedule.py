@@ -101,7 +101,9 @@ def test_systemd_accepts_the_units_without_a_word(folder, tmp_path):
     units = schedule.systemd_units([sys.executable, "-m", "bewerberanalyse"], Arbeitsordner(Path(folder)), SETTINGS)
     for name, text in units.items():
         (tmp_path / name).write_text(text)
-    done = subprocess.run(["systemd-analyze", "verify", "--man=no", *(tmp_path / name for name in units)], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        ["systemd-analyze", "verify", "--man=no", *(tmp_path / name for name in units)], capture_output=True, text=True, check=False
+    )
     assert (done.returncode, done.stderr) == (0, "")
 
 
@@ -111,7 +113,9 @@ def test_systemd_knows_the_times(tmp_path):
     times = re.findall(r"^OnCalendar=(.*)$", timer, re.MULTILINE)
     assert times == ["*-*~01 19:30:00 Europe/Berlin", "*-*-* 12:00:00 Europe/Berlin"]
     command = ["systemd-analyze", "calendar", "--base-time=2028-02-10 00:00:00 UTC", times[0]]
-    shown = subprocess.run(command, capture_output=True, text=True, check=True, env={"TZ": "UTC", "PATH": "/usr/bin:/bin", "LC_ALL": "C"}).stdout
+    shown = subprocess.run(
+        command, capture_output=True, text=True, check=True, env={"TZ": "UTC", "PATH": "/usr/bin:/bin", "LC_ALL": "C"}
+    ).stdout
     assert "2028-02-29 18:30:00" in shown
 
 
@@ -119,7 +123,11 @@ def test_the_timer_catches_up_and_the_service_tries_again_when_something_was_in_
     units = schedule.systemd_units(["x"], Arbeitsordner(Path("/srv/x")), SETTINGS)
     assert "\nPersistent=true\n" in units["bewerberanalyse-loeschen.timer"]
     service = units["bewerberanalyse-loeschen.service"]
-    assert ("\nRestartSec=1h\n" in service, "\nRestartPreventExitStatus=1 2 3 4\n" in service, "\nUMask=0077\n" in service) == (True, True, True)
+    assert ("\nRestartSec=1h\n" in service, "\nRestartPreventExitStatus=1 2 3 4\n" in service, "\nUMask=0077\n" in service) == (
+        True,
+        True,
+        True,
+    )
 
 
 def test_special_letters_of_systemd_are_made_harmless():

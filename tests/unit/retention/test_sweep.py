@@ -16,7 +16,13 @@ from bewerberanalyse.retention.sweep import sweep
 
 def name_of_dead_process(target: str = "liste.xlsx") -> str:
     program = f"from bewerberanalyse.config.process_mark import temp_name; print(temp_name({target!r}))"
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)})
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
     return done.stdout.strip()
 
 
@@ -42,7 +48,9 @@ def test_a_name_is_recognised_and_short_enough(target):
     assert len(name.encode()) <= 255
 
 
-@pytest.mark.parametrize("name", ["Anlage.teil", ".Anlage.teil", ".x.12345678-1-12345678.TEIL", "x.12345678-1-12345678.teil", ".12345678-1-1234567.teil"])
+@pytest.mark.parametrize(
+    "name", ["Anlage.teil", ".Anlage.teil", ".x.12345678-1-12345678.TEIL", "x.12345678-1-12345678.teil", ".12345678-1-1234567.teil"]
+)
 def test_other_names_are_not_ours(name):
     assert not is_temp(name)
 

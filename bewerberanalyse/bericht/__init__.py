@@ -1,0 +1,1 @@
+"""Reports: aggregate tables, the protection of small counts, and their workbooks."""

@@ -1,0 +1,98 @@
+"""`bericht`: the aggregate tables of the month; `--extern`: few protected numbers for others."""
+
+import argparse
+from functools import partial
+
+import pandas as pd
+
+from bewerberanalyse import __version__
+from bewerberanalyse.bericht import command_extern, figures
+from bewerberanalyse.bericht.sheets import report
+from bewerberanalyse.bericht.sheets.report_content import Abschnitt, Bericht
+from bewerberanalyse.bericht.tables import comparison, strategies, structure
+from bewerberanalyse.bericht.tables.feature import groups
+from bewerberanalyse.bericht.tables.table import Tafel
+from bewerberanalyse.cases import strategy
+from bewerberanalyse.config.atomic import write_file
+from bewerberanalyse.model.case import Faelle, Zustand
+from bewerberanalyse.model.fields import FELD
+from bewerberanalyse.model.problems import Problem
+from bewerberanalyse.presets import evaluate
+from bewerberanalyse.run import list_meta, pipeline, sealing, start, stored
+from bewerberanalyse.run.pipeline import Regeln
+from bewerberanalyse.run.result import Auftrag, Ergebnis, exit_code_of
+from bewerberanalyse.xlsx import writer
+
+WORUM = {
+    "Struktur": "wer in der Liste steht: Personen und Bedarfsgemeinschaften nach zwei Merkmalen, Teams nach Alter",
+    "Strategien": "Handlungsstrategien nach Strukturmerkmalen; eine Person kann mehrere haben",
+    "Job-Turbo": "Beobachtungspunkte vom Bestand bis zur Beschäftigung, Tage zwischen den Schritten",
+    "Förderketten": "welche Abfolgen von Kursen und Maßnahmen vorkommen, Wartezeiten, Anschluss",
+    "Übergaben": "wer die Voraussetzungen für den Wechsel in die Regelbetreuung erfüllt",
+    "Absolventen": "Integrationskurse mit Ende um den Stichtag: Ergebnis und Anschluss",
+    "Maßnahmen": "laufende Maßnahmen (Personen), Teilnahmen nach CoSach, Zielberufe",
+    "Datenqualität": "wie gut Felder gefüllt sind, Widersprüche, Zeilen ohne Person, Alter der Quellen",
+    "Veränderung": "was sich seit dem letzten Bericht geändert hat, und woran es liegen kann",
+}
+PERSON_FELDER = ("kundennummer", "nachname", "vorname", "team", "alter", "sprachniveau", "bestritten_vermerk")
+
+
+def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
+    """The command."""
+    vorher = start.begin(auftrag)
+    regeln = pipeline.rules(auftrag.ordner, auftrag.stichtag)
+    start.refuse_expired(auftrag, regeln.settings)
+    faelle = stored.load(auftrag.ordner.monat(auftrag.monat) / stored.file_name(auftrag.monat))
+    if args.extern:
+        return command_extern.publish(auftrag, regeln, faelle, vorher)
+    return _internal(auftrag, regeln, faelle, vorher)
+
+
+def _internal(auftrag: Auftrag, regeln: Regeln, faelle: Faelle, vorher: tuple[Problem, ...]) -> Ergebnis:
+    ordner, monat = auftrag.ordner, auftrag.monat
+    auftrag.progress("Auswerten")
+    bilanz, teilnahmen = figures.load(ordner.monat(monat) / figures.file_name(monat))
+    judged = evaluate.judge(regeln.presets, faelle)
+    tafeln = figures.aggregates(faelle, judged, regeln, bilanz, teilnahmen)
+    umstand = comparison.Umstand(str(monat), regeln.hash, __version__)
+    now = comparison.to_store(faelle, judged, umstand, regeln.settings.auswertung.rundung)
+    before, damaged = figures.previous_month(ordner.nachweise, str(monat))
+    tafeln += comparison.tables(now, before, {preset.kennung: preset.titel for preset in regeln.presets})
+    meta = list_meta.list_meta(faelle.stichtag, regeln, monat, auftrag.jetzt)
+    auftrag.progress("Arbeitsmappe schreiben")
+    path = ordner.monat(monat) / f"Bericht_{monat}.xlsx"
+    described = report(Bericht(meta, _sections(tafeln), _teams(faelle), _persons(faelle)))
+    write_file(path, sealing.sealing(partial(writer.write, described), path.parent, regeln.settings))
+    figures.save(ordner.nachweise, f"{figures.KENNZAHLEN}_{monat}.json", now)
+    problems = (*vorher, *damaged)
+    head = f"{len(tafeln)} Tabellen über {len(faelle)} Personen, Stichtag {faelle.stichtag:%d.%m.%Y}."
+    text = f"{head}\nDer Bericht liegt hier: {path}\nEr bleibt im Haus und wird mit dem Monat gelöscht."
+    return Ergebnis(text, {"tabellen": len(tafeln), "datei": path.name}, problems, exit_code_of(problems))
+
+
+def _sections(tafeln: list[Tafel]) -> list[Abschnitt]:
+    return [
+        Abschnitt(bereich, worum, [figures.block(one) for one in tafeln if one.bereich == bereich])
+        for bereich, worum in WORUM.items()
+        if any(one.bereich == bereich for one in tafeln)
+    ]
+
+
+def _teams(faelle: Faelle) -> list[tuple[str, int, int]]:
+    table = structure.cross(groups(faelle, "team"), groups(faelle, "u25"))
+    return [(str(team), int(young), int(older)) for team, young, older in table.iloc[:-1, :3].itertuples(index=False)]
+
+
+def _persons(faelle: Faelle) -> pd.DataFrame:
+    """R2 with the headings of the Fallliste."""
+    long = strategies.persons(faelle, strategy.group_of)
+    shown = faelle.werte.iloc[long["fall"]].reset_index(drop=True)
+    state = faelle.zustand.iloc[long["fall"]].reset_index(drop=True)
+    columns = {"Schlüsselgruppe": long["gruppe"].astype(object), "Handlungsstrategie": long["strategie"].astype(object)}
+    for name in PERSON_FELDER:
+        columns[FELD[name].heading] = shown[name].astype(object).where(state[name] == 0, state[name].map(_word))
+    return pd.DataFrame(columns)
+
+
+def _word(state: int) -> str:
+    return Zustand(state).anzeige

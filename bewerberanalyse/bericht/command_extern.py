@@ -1,0 +1,85 @@
+"""`bericht --extern`: refuse, protect, prove, compare with earlier reports, then write.
+
+The workbook lies in „Nachweise“, not in the month folder: it holds no personal data, must outlive the month, and nobody should have
+to open a folder with persons to pass it on. Its rounded aggregates lie beside it, for the comparison with later reports.
+"""
+
+from functools import partial
+
+from bewerberanalyse.bericht import figures
+from bewerberanalyse.bericht.sheets import external
+from bewerberanalyse.bericht.sheets.report_content import Extern, Tabellenblock
+from bewerberanalyse.bericht.tables import earlier, extern
+from bewerberanalyse.bericht.tables.extern import Externbericht
+from bewerberanalyse.config.atomic import write_file
+from bewerberanalyse.model.case import Faelle
+from bewerberanalyse.model.problems import Origin, Problem
+from bewerberanalyse.run.pipeline import Regeln
+from bewerberanalyse.run.result import Auftrag, Ergebnis, exit_code_of
+from bewerberanalyse.xlsx import writer
+from bewerberanalyse.xlsx.list_meta import MONATE
+
+AMTLICH = (
+    "Für Vergleiche und für alles, was hier fehlt (Herkunft, Sprachniveau, Handlungsstrategien), gibt es die amtliche Statistik der "
+    "Bundesagentur für Arbeit: statistik.arbeitsagentur.de. Ihre Zahlen sind geprüft und weichen von dieser Liste ab."
+)
+WIDERSPRUCH = (
+    "Das Werkstattgespräch der G.I.B. nennt Auswertungen „z. B. für Kommunalpolitiker“. Die Weisung zum Job-Turbo untersagt dagegen, Daten "
+    "aus dem opDs an Dritte zu geben, und verweist auf die amtliche Statistik. Dieser Bericht folgt der strengeren Vorgabe."
+)
+FREIGABE = "Weitergeben erst, wenn Leitung und Datenschutzbeauftragte zugestimmt haben. Die Namen hier eintragen, dieses Blatt mit ablegen."
+
+
+def publish(auftrag: Auftrag, regeln: Regeln, faelle: Faelle, vorher: tuple[Problem, ...]) -> Ergebnis:
+    """Write the report, or refuse with the reason."""
+    monat, nachweise = str(auftrag.monat), auftrag.ordner.nachweise
+    auftrag.progress("Zahlen schützen und prüfen")
+    found = extern.report(faelle, regeln.settings)
+    earlier.check(found, monat, figures.earlier_reports(nachweise))
+    name = f"{figures.EXTERN}_{monat}"
+    titel = f"Kundenstruktur {MONATE[auftrag.monat.monat - 1]} {auftrag.monat.jahr}"
+    blocks = [Tabellenblock(one.titel, one.frame) for one in found.tafeln]
+    figures.save(nachweise, f"{name}.json", earlier.to_store(found, monat, regeln.hash))
+    path = nachweise / f"{name}.xlsx"
+    sentences = notes(found)
+    write_file(path, partial(writer.write, external(Extern(titel, faelle.stichtag, auftrag.jetzt, sentences, blocks))))
+    counts = {"anzahl": found.befund.verborgen, "zahlen": found.befund.zahlen}
+    hidden = [Problem("R-203", Origin(path.name), counts)] if found.befund.verborgen else []
+    refused = [Problem("R-201", Origin(), {"merkmal": one.merkmal, "grund": one.grund}) for one in found.abgelehnt]
+    problems = (*vorher, Problem("R-202"), *refused, *hidden)
+    last = "Er enthält keine Personen. Vor der Weitergabe die Freigabe einholen."
+    text = f"{len(found.tafeln)} Tabellen, {proof(found)}\nDer Bericht liegt hier: {path}\n{last}"
+    return Ergebnis(text, {"tabellen": len(found.tafeln), "datei": path.name}, problems, exit_code_of(problems))
+
+
+def proof(found: Externbericht) -> str:
+    """The outcome of the proof in one sentence."""
+    befund = found.befund
+    return f"{befund.zahlen} Zahlen geprüft: {befund.verborgen} verborgen, {befund.eingeengt} auf weniger als drei Werte eingrenzbar."
+
+
+def notes(found: Externbericht) -> list[tuple[str, str]]:
+    """What a reader has to know, and the release step."""
+    base = found.regel.rundung
+    if found.regel.verfahren == "runden":
+        zero = base // 2 if base == 5 else base // 2 - 1
+        zahlen = f"Jede Zahl und jede Summe ist für sich auf {base} gerundet; Zeilen ergeben nicht immer die Summe. 0 heißt 0 bis {zero}."
+    else:
+        zahlen = (
+            f"Zahlen unter {found.regel.mindestzahl} und alle, aus denen sie sich errechnen ließen, sind mit * verborgen. 0 heißt: niemand."
+        )
+    hidden = "* heißt verborgen: zu wenige Personen, weniger als drei Bedarfsgemeinschaften, oder eine Bedarfsgemeinschaft überwiegt."
+    refused = "; ".join(f"{one.merkmal} ({one.grund})" for one in found.abgelehnt) or "nichts"
+    exact = "Genaue Schranken über alle Tabellen zugleich; auch früher weitergegebene Berichte sind berücksichtigt."
+    return [
+        ("Freigabe", FREIGABE),
+        ("Leitung: Name, Datum", ""),
+        ("Datenschutz: Name, Datum", ""),
+        ("Zahlen", zahlen),
+        ("Verborgene Zahlen", hidden),
+        ("Anteile", "Alle Anteile sind aus den gezeigten Zahlen berechnet, nicht aus den genauen."),
+        ("Prüfung", f"{proof(found)} {exact}"),
+        ("Wegen opDs nicht enthalten", refused),
+        ("Widerspruch der Vorlagen", WIDERSPRUCH),
+        ("Amtliche Statistik", AMTLICH),
+    ]

@@ -1,0 +1,110 @@
+"""Files of `bericht`: the counts `erstellen` keeps for it in the month folder, and the rounded aggregates in „Nachweise“."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from bewerberanalyse.bericht.sheets import report_content
+from bewerberanalyse.bericht.tables import all_tables, measures
+from bewerberanalyse.bericht.tables.table import Tafel
+from bewerberanalyse.cases import strategy
+from bewerberanalyse.config.atomic import make_folder, write_file
+from bewerberanalyse.model.case import Faelle
+from bewerberanalyse.model.problems import ConfigError, InputError, Origin, Problem
+from bewerberanalyse.model.table import Quelle
+from bewerberanalyse.model.verdict import Judged
+from bewerberanalyse.run.pipeline import Monatslauf, Regeln
+
+Bilanz = Mapping[str, Mapping[str, int]]
+EXTERN, KENNZAHLEN = "Bericht_extern", "Kennzahlen"
+
+
+def file_name(listenmonat: object) -> str:
+    """Name of the counts inside the month folder."""
+    return f"Auswertung_{listenmonat}.json"
+
+
+def to_bytes(bilanz: Bilanz, teilnahmen: Mapping[str, pd.DataFrame]) -> bytes:
+    """Rows per source and counted Teilnahmen, as the content of a JSON file; no person, but exact, so it goes with the month."""
+    tables = {by: {"spalten": list(table.columns), "zeilen": table.astype(object).to_numpy().tolist()} for by, table in teilnahmen.items()}
+    return (json.dumps({"bilanz": bilanz, "teilnahmen": tables}, ensure_ascii=False, default=int) + "\n").encode()
+
+
+def load(path: Path) -> tuple[Bilanz, dict[str, pd.DataFrame]]:
+    """What `erstellen` kept.
+
+    Raises:
+        InputError: there is nothing, or it is damaged.
+    """
+    if not path.is_file():
+        raise InputError([Problem("M-101", Origin(path.parent.name))])
+    try:
+        data = json.loads(path.read_bytes())
+        tables = {by: pd.DataFrame(one["zeilen"], columns=one["spalten"], dtype=object) for by, one in data["teilnahmen"].items()}
+        return data["bilanz"], tables
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        raise InputError([Problem("M-102", Origin(path.name))]) from None
+
+
+def earlier_reports(nachweise: Path) -> list[dict[str, Any]]:
+    """The reports for outsiders so far, as rounded aggregates, oldest first.
+
+    Raises:
+        ConfigError: one cannot be read, so nothing can be compared with it.
+    """
+    result = []
+    for path in sorted(nachweise.glob(f"{EXTERN}_????-??.json")):
+        try:
+            stored = json.loads(path.read_bytes())
+            result.append({key: stored[key] for key in ("listenmonat", "pruefsumme", "verfahren", "rundung", "tafeln")})
+        except (OSError, ValueError, KeyError, TypeError):
+            raise ConfigError([Problem("R-107", Origin(path.name))]) from None
+    return result
+
+
+def previous_month(nachweise: Path, before: str) -> tuple[dict[str, Any] | None, tuple[Problem, ...]]:
+    """The newest rounded aggregates of an earlier month; None if there are none, with a hint if they are damaged."""
+    problems: list[Problem] = []
+    for path in sorted(nachweise.glob(f"{KENNZAHLEN}_????-??.json"), reverse=True):
+        if path.stem.removeprefix(f"{KENNZAHLEN}_") >= before:
+            continue
+        try:
+            stored = json.loads(path.read_bytes())
+            if (
+                all(key in stored for key in ("listenmonat", "regeln_hash", "version", "rundung", "quellen"))
+                and stored["zahlen"]["geschlecht"]
+            ):
+                return stored, tuple(problems)
+        except (OSError, ValueError, KeyError, TypeError):
+            pass
+        problems.append(Problem("R-204", Origin(path.name)))
+    return None, tuple(problems)
+
+
+def save(nachweise: Path, name: str, stored: Mapping[str, Any]) -> None:
+    """Rounded aggregates, without any person, into „Nachweise“."""
+    make_folder(nachweise)
+    write_file(nachweise / name, (json.dumps(stored, ensure_ascii=False, indent=1) + "\n").encode())
+
+
+def seats(lauf: Monatslauf) -> dict[str, pd.DataFrame]:
+    """Teilnahmen per Instrument and per Maßnahme, counted; the only aggregate that needs the export rows themselves."""
+    rows = measures.participations(lauf.ingested.tables, lauf.linked)
+    geladen = Quelle.COSACH in lauf.ingested.tables
+    return {by: measures.seats(rows, by=by, geladen=geladen) for by in ("instrument", "massnahme")}
+
+
+def aggregates(
+    faelle: Faelle, judged: Judged, regeln: Regeln, bilanz: Mapping[str, Mapping[str, int]], teilnahmen: Mapping[str, pd.DataFrame]
+) -> list[Tafel]:
+    """All aggregate tables of a month, see `reports.structure.blocks`."""
+    titel = {preset.kennung: preset.titel for preset in regeln.presets}
+    return all_tables.blocks(faelle, judged, titel, bilanz, strategy.group_of, teilnahmen)
+
+
+def block(tafel: Tafel) -> report_content.Tabellenblock:
+    """An aggregate table as the workbooks take it."""
+    return report_content.Tabellenblock(tafel.titel, tafel.werte, tafel.text, tafel.diagramm, aufgeteilt=tafel.aufgeteilt)

@@ -1,0 +1,58 @@
+"""What the workbooks of `bericht` are made from; plain data handed over by the command."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal
+
+import pandas as pd
+
+from bewerberanalyse.xlsx.list_meta import ListMeta
+
+
+@dataclass(frozen=True, slots=True)
+class Tabellenblock:
+    """One ready aggregate table: first column labels, further columns numbers or texts.
+
+    `aufgeteilt`: the chart stacks all numbers but totals and shares; otherwise it shows the first column of numbers alone.
+    """
+
+    titel: str
+    werte: pd.DataFrame
+    hinweis: str = ""
+    diagramm: Literal["", "balken", "saeulen"] = ""
+    aufgeteilt: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Abschnitt:
+    """One sheet: its name, one sentence about it, its tables."""
+
+    blatt: str
+    worum: str
+    bloecke: Sequence[Tabellenblock]
+
+
+@dataclass(frozen=True, slots=True)
+class Bericht:
+    """The report inside the house.
+
+    - `teams`: per team the persons under 25 and from 25, for the ratio of persons to full-time posts.
+    - `personen`: one row per person and Handlungsstrategie, columns as headings; operational, deleted with the month.
+    """
+
+    meta: ListMeta
+    abschnitte: Sequence[Abschnitt]
+    teams: Sequence[tuple[str, int, int]]
+    personen: pd.DataFrame = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Extern:
+    """The report for outsiders: protected numbers only. `saetze`: what a reader has to know, paragraph by paragraph."""
+
+    titel: str
+    stichtag: date
+    erstellt_am: datetime
+    saetze: Sequence[tuple[str, str]]
+    bloecke: Sequence[Tabellenblock]

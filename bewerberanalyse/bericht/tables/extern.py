@@ -1,0 +1,165 @@
+"""R5 the report for outsiders: few features, nothing that comes from opDs, every number protected and proven.
+
+The tables form a path (first × second feature, second × third …): only so the proof covers all of them together.
+Source: Weisung Job-Turbo (opDs data must not be passed on), DOMAIN §4.5 and §6 R5.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+import pandas as pd
+
+from bewerberanalyse.bericht.tables.feature import MERKMALE, Gruppen, Merkmal, groups
+from bewerberanalyse.bericht.tables.protection import Befund, Regel, Zahl, numbers, protect
+from bewerberanalyse.bericht.tables.table import GESAMT, PERSONEN, STRICH
+from bewerberanalyse.config.settings import Einstellungen
+from bewerberanalyse.model.arrays import Int64
+from bewerberanalyse.model.case import Faelle, Zustand
+from bewerberanalyse.model.fields import FELD
+from bewerberanalyse.model.problems import ConfigError, Origin, Problem
+from bewerberanalyse.model.table import Quelle
+
+VERBORGEN = "*"
+ANTEIL = "Anteil"
+_BG = dict.fromkeys(("bg_groesse", "bg_typ", "kinder_u3", "kinder_u15"), ("bg_nummer",))
+AUCH_AUS: Mapping[str, tuple[str, ...]] = _BG  # these look a person's BG up by its number, which may come from opDs
+
+
+@dataclass(frozen=True, slots=True)
+class Abgelehnt:
+    """A feature that must not leave the house, and the fields through which opDs comes in."""
+
+    merkmal: str
+    grund: str
+
+
+@dataclass(frozen=True, slots=True)
+class Externtafel:
+    """One published table: whole numbers, `VERBORGEN`, and shares computed from published numbers only."""
+
+    titel: str
+    zeilen: tuple[str, ...]
+    spalten: tuple[str, ...]
+    werte: tuple[tuple[int | None, ...], ...]
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """As shown: one line per group and the total, a column per group, total and share."""
+        shown = [[VERBORGEN if value is None else value for value in row] for row in self.werte]
+        whole = self.werte[-1][-1]
+        shares = [STRICH if not whole or row[-1] is None else row[-1] / whole for row in self.werte]
+        kopf = self.titel.split(" nach ", maxsplit=1)[0]
+        columns = {name: [row[place] for row in shown] for place, name in enumerate((*self.spalten, PERSONEN))}
+        return pd.DataFrame({kopf: [*self.zeilen, GESAMT], **columns, ANTEIL: shares})
+
+
+@dataclass(frozen=True, slots=True)
+class Externbericht:
+    """The tables, the proof, and what was left out."""
+
+    tafeln: tuple[Externtafel, ...]
+    befund: Befund
+    abgelehnt: tuple[Abgelehnt, ...]
+    regel: Regel
+
+
+def opds_path(name: str) -> tuple[str, ...]:
+    """The fields through which opDs may come into a field, itself first; empty if it cannot.
+
+    >>> opds_path("herkunftsgruppe"), opds_path("geschlecht")
+    (('herkunftsgruppe', 'staatsangehoerigkeit'), ())
+    """
+    feld = FELD[name]
+    if Quelle.OPDS in feld.quellen:
+        return (name,)
+    for earlier in (*feld.aus, *AUCH_AUS.get(name, ())):
+        if found := opds_path(earlier):
+            return (name, *found)
+    return ()
+
+
+def check_base(faelle: Faelle, settings: Einstellungen) -> None:
+    """Refuse a caseload that is itself cut or made by opDs.
+
+    Raises:
+        ConfigError: opDs is loaded, and it decides who is in the list.
+    """
+    if Quelle.OPDS not in faelle.quellen_stand:
+        return
+    if Quelle.VERBIS not in faelle.quellen_stand:
+        raise ConfigError(
+            [Problem("R-101", Origin(), {"grund": "VerBIS fehlt, deshalb stehen auch Personen nur aus dem opDs in der Liste"})]
+        )
+    cut = settings.grundgesamtheit
+    if cut.teams or cut.herkunftsgruppen:
+        grund = "die Grundgesamtheit ist nach Team oder Herkunftsgruppe eingeschränkt, und beides kann aus dem opDs stammen"
+        raise ConfigError([Problem("R-101", Origin("einstellungen.yaml"), {"grund": grund})])
+
+
+def allowed(names: Sequence[str]) -> tuple[list[Merkmal], list[Abgelehnt]]:
+    """The features that may be published, and those refused with the reason.
+
+    Raises:
+        ConfigError: a feature is none or has no fixed values, or fewer than two remain.
+    """
+    unknown = [name for name in names if name not in MERKMALE or not MERKMALE[name].werte or FELD[MERKMALE[name].feld].sensitiv]
+    if unknown:
+        known = ", ".join(
+            sorted(name for name, one in MERKMALE.items() if one.werte and not opds_path(one.feld) and not FELD[one.feld].sensitiv)
+        )
+        raise ConfigError([Problem("R-104", Origin("einstellungen.yaml"), {"merkmal": name, "moeglich": known}) for name in unknown])
+    free, refused = [], []
+    for name in dict.fromkeys(names):
+        path = opds_path(MERKMALE[name].feld)
+        if path:
+            refused.append(Abgelehnt(MERKMALE[name].titel, " aus ".join(FELD[one].heading for one in path) + " aus opDs"))
+        else:
+            free.append(MERKMALE[name])
+    if len(free) < 2:
+        raise ConfigError([Problem("R-105", Origin("einstellungen.yaml"), {"anzahl": len(free)})])
+    return free, refused
+
+
+def report(faelle: Faelle, settings: Einstellungen) -> Externbericht:
+    """The protected tables of one month.
+
+    Raises:
+        ConfigError: nothing may be published; the message says why.
+    """
+    check_base(faelle, settings)
+    free, refused = allowed(settings.auswertung.merkmale_extern)
+    regel = Regel(settings.auswertung.verfahren, settings.auswertung.rundung, settings.auswertung.mindestzahl)
+    features = [groups(faelle, merkmal.name, voll=True) for merkmal in free]
+    shown, befund = protect(numbers(features, _bg_codes(faelle), regel.mindestzahl), [len(one.worte) for one in features], regel)
+    refuse_narrow(befund)
+    return Externbericht(tuple(_tables(features, shown)), befund, tuple(refused), regel)
+
+
+def refuse_narrow(befund: Befund) -> None:
+    """The gate before anything is published: the proof itself, not the procedure that should have made it hold.
+
+    Raises:
+        ConfigError: a reader could work numbers out.
+    """
+    if befund.eingeengt:
+        raise ConfigError([Problem("R-106", Origin(), {"anzahl": befund.eingeengt})])
+
+
+def _bg_codes(faelle: Faelle) -> Int64:
+    """A code per Bedarfsgemeinschaft; all persons without a known one share a code, as if they were one."""
+    known = faelle.zustand["bg_nummer"].to_numpy() == Zustand.WERT
+    codes = pd.factorize(faelle.werte["bg_nummer"].to_numpy(dtype=object))[0].astype(np.int64)
+    return np.where(known, codes, -1)
+
+
+def _tables(features: Sequence[Gruppen], shown: Sequence[Zahl]) -> list[Externtafel]:
+    at = {one.stelle: one.gezeigt for one in shown}
+    result = []
+    for place, (rows, columns) in enumerate(pairwise(features)):
+        width = range(len(columns.worte))
+        lines = [(*(at[place, row, column] for column in width), at[place, row]) for row in range(len(rows.worte))]
+        lines.append((*(at[place + 1, column] for column in width), at[()]))
+        result.append(Externtafel(f"{rows.titel} nach {columns.titel}", rows.worte, columns.worte, tuple(lines)))
+    return result

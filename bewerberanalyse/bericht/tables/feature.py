@@ -1,0 +1,160 @@
+"""Features persons are counted by: which group each person belongs to, three-valued, and how the list opens that group.
+
+`unbekannt` and `Quelle fehlt` are groups of their own. A Fachkraft is no feature: nobody may be counted by it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from bewerberanalyse.model.arrays import Bools, Int64, Objects
+from bewerberanalyse.model.case import Faelle, Zustand
+from bewerberanalyse.model.field import Feld, Kind
+from bewerberanalyse.model.fields import FELD
+
+UNBEKANNT, QUELLE_FEHLT = Zustand.UNBEKANNT.anzeige, Zustand.QUELLE_FEHLT.anzeige
+
+
+@dataclass(frozen=True, slots=True)
+class Stufen:
+    """Groups of a number: `grenzen` are the first values of all groups but the lowest."""
+
+    grenzen: tuple[int, ...]
+    worte: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Merkmal:
+    """One feature: its title, the field it is made of, and the groups of a number."""
+
+    name: str
+    titel: str
+    feld: str
+    stufen: Stufen | None = None
+    leer: str = "keine"
+
+    @property
+    def werte(self) -> tuple[str, ...]:
+        """The groups known beforehand; empty for free texts."""
+        if self.stufen:
+            return self.stufen.worte
+        return ("ja", "nein") if FELD[self.feld].kind is Kind.JANEIN else FELD[self.feld].werte
+
+    @property
+    def filter(self) -> str:
+        """The column of the Fallliste to filter by."""
+        heading = FELD[self.feld].heading
+        return f"{heading} (Zahlenfilter)" if self.stufen else heading
+
+
+@dataclass(frozen=True, slots=True)
+class Gruppen:
+    """Per person the position of its group in `worte`; the last two are always `unbekannt` and `Quelle fehlt`."""
+
+    titel: str
+    worte: tuple[str, ...]
+    codes: Int64
+    filter: str = ""
+
+    def at(self, *worte: str) -> Bools:
+        """Persons of one of these groups."""
+        places = [place for place, wort in enumerate(self.worte) if wort in worte]
+        hit: Bools = np.isin(self.codes, places)
+        return hit
+
+
+_STUFEN = {
+    "altersgruppe": Stufen((25, 50), ("unter 25", "25 bis 49", "50 und älter")),
+    "u25": Stufen((25,), ("unter 25", "ab 25")),
+    "bg_groesse": Stufen((2, 3, 4, 5), ("1 Person", "2 Personen", "3 Personen", "4 Personen", "5 und mehr")),
+    "kinder_u3": Stufen((1,), ("kein Kind unter 3", "Kind unter 3")),
+    "dauer": Stufen((6, 12, 24), ("unter 6 Monate", "6 bis 11 Monate", "12 bis 23 Monate", "24 Monate und länger")),
+    "einkommen": Stufen((1, 45_100), ("ohne", "unter 451 €", "ab 451 €")),
+}
+_EIGENE = (
+    Merkmal("altersgruppe", "Altersgruppe", "alter", _STUFEN["altersgruppe"]),
+    Merkmal("u25", "Alter", "alter", _STUFEN["u25"]),
+    Merkmal("bg_groesse", "Personen in BG", "bg_groesse", _STUFEN["bg_groesse"]),
+    Merkmal("kinder_u3", "Kinder unter 3 in BG", "kinder_u3", _STUFEN["kinder_u3"]),
+    Merkmal("dauer", "Dauer der Betreuung", "monate_in_betreuung", _STUFEN["dauer"]),
+    Merkmal("einkommen", "Erwerbseinkommen mtl.", "erwerbseinkommen", _STUFEN["einkommen"]),
+)
+_KINDS = {Kind.AUSWAHL, Kind.JANEIN}
+
+
+def _plain(feld: Feld) -> Merkmal:
+    return Merkmal(feld.name, feld.heading, feld.name)
+
+
+MERKMALE: Mapping[str, Merkmal] = {
+    **{name: _plain(feld) for name, feld in FELD.items() if (feld.kind in _KINDS or name in {"team", "ik_traeger", "zielberuf"})},
+    **{merkmal.name: merkmal for merkmal in _EIGENE},
+}
+
+
+def groups(faelle: Faelle, name: str, *, keep: int = 0, voll: bool = False) -> Gruppen:
+    """The group of every person.
+
+    Args:
+        faelle: The cases.
+        name: A feature of `MERKMALE`.
+        keep: For free texts: only the most frequent ones, the rest together as „weitere“. 0 = all.
+        voll: All groups the vocabulary knows, whether they occur or not; otherwise a row of zeros would tell that somebody is in it.
+    """
+    merkmal = MERKMALE[name]
+    state = faelle.zustand[merkmal.feld].to_numpy()
+    found, codes = _values(faelle, merkmal)
+    worte, codes = _ordered(merkmal, found, np.where(state == Zustand.WERT, codes, -1), voll=voll)
+    if keep and len(worte) > keep:
+        worte, codes = _most_frequent(worte, codes, keep)
+    if (state == Zustand.LEER).any() or (voll and FELD[merkmal.feld].leer_moeglich):
+        codes = np.where(state == Zustand.LEER, len(worte), codes)
+        worte = [*worte, merkmal.leer]
+    codes = np.where((state == Zustand.UNBEKANNT) | ((state == Zustand.WERT) & (codes < 0)), len(worte), codes)
+    codes = np.where(state == Zustand.QUELLE_FEHLT, len(worte) + 1, codes)
+    return Gruppen(merkmal.titel, (*worte, UNBEKANNT, QUELLE_FEHLT), codes.astype(np.int64), merkmal.filter)
+
+
+def of_words(titel: str, words: Objects, order: Sequence[str], filter_: str = "") -> Gruppen:
+    """Groups from one word per person; „unbekannt“ and „Quelle fehlt“ come last."""
+    worte = (*(word for word in order if word not in {UNBEKANNT, QUELLE_FEHLT}), UNBEKANNT, QUELLE_FEHLT)
+    codes = pd.Index(worte, dtype=object).get_indexer(pd.Index(words, dtype=object)).astype(np.int64)
+    return Gruppen(titel, worte, codes, filter_)
+
+
+def _values(faelle: Faelle, merkmal: Merkmal) -> tuple[list[str], Int64]:
+    column = faelle.werte[merkmal.feld]
+    if merkmal.stufen:
+        numbers = column.to_numpy(dtype=np.int64, na_value=0)
+        return list(merkmal.stufen.worte), np.searchsorted(merkmal.stufen.grenzen, numbers, side="right").astype(np.int64)
+    codes, found = pd.factorize(column.to_numpy(dtype=object))
+    return [str(word) for word in found], codes.astype(np.int64)
+
+
+def _ordered(merkmal: Merkmal, found: list[str], codes: Int64, *, voll: bool) -> tuple[list[str], Int64]:
+    """Groups that occur, in the order of the vocabulary, texts alphabetically; groups of a number all."""
+    if merkmal.stufen:
+        return found, codes
+    if voll:
+        known = list(merkmal.werte)
+        return known, _renumbered(codes, [found.index(word) if word in found else len(found) for word in known], len(found))
+    used = np.unique(codes[codes >= 0])
+    place = {word: position for position, word in enumerate(FELD[merkmal.feld].werte)}
+    order = sorted(used.tolist(), key=lambda code: (place.get(found[code], len(place)), found[code].casefold(), found[code]))
+    return [found[code] for code in order], _renumbered(codes, order, len(found))
+
+
+def _most_frequent(worte: list[str], codes: Int64, keep: int) -> tuple[list[str], Int64]:
+    often = np.bincount(codes[codes >= 0], minlength=len(worte))
+    kept = sorted(np.argsort(-often, kind="stable")[:keep].tolist())
+    new = _renumbered(codes, kept, len(worte))
+    return [*(worte[code] for code in kept), "weitere"], np.where((codes >= 0) & (new < 0), keep, new)
+
+
+def _renumbered(codes: Int64, order: list[int], size: int) -> Int64:
+    new = np.full(size + 1, -1, dtype=np.int64)
+    new[order] = np.arange(len(order))
+    new[size] = -1
+    return new[codes]

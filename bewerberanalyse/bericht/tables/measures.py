@@ -1,0 +1,112 @@
+"""R9 how measures are filled (persons and Teilnahmen, said which) and R10 the pool by Zielberuf and language level."""
+
+import numpy as np
+import pandas as pd
+
+from bewerberanalyse.bericht.tables.feature import QUELLE_FEHLT, UNBEKANNT, groups
+from bewerberanalyse.bericht.tables.structure import cross
+from bewerberanalyse.bericht.tables.table import GESAMT, Tafel
+from bewerberanalyse.model.case import Faelle
+from bewerberanalyse.model.fields import FELD
+from bewerberanalyse.model.linked import Linked
+from bewerberanalyse.model.table import Quelle, Table
+
+BEREICH = "Maßnahmen"
+ZIELBERUFE = 25
+OHNE_NAME = "ohne Angabe"
+STATUS = ("bewilligt", "zugewiesen", "eingetreten", "nicht_angetreten", "beendet", "abgebrochen")
+ZEILE = ("instrument", "massnahme", "teilnahmestatus", "person")
+
+
+def participations(tables_: dict[Quelle, Table], linked: Linked) -> pd.DataFrame:
+    """The linked Teilnahmen of CoSach, one row each, without any name or number of a person.
+
+    Returns:
+        Columns `ZEILE`; `person` is the row of the cases. Without CoSach: no rows.
+    """
+    if Quelle.COSACH not in tables_:
+        return pd.DataFrame({name: pd.Series(dtype=object) for name in ZEILE})
+    werte, rows = tables_[Quelle.COSACH].werte, linked.zeilen[Quelle.COSACH]
+    mine = (rows["urteil"] == "zugeordnet").to_numpy() & (rows["person"] >= 0).to_numpy()
+    found = werte.loc[mine, list(ZEILE[:3])].reset_index(drop=True).astype(object)
+    found["person"] = rows["person"].to_numpy()[mine]
+    return found
+
+
+def seats(teilnahmen: pd.DataFrame, *, by: str, geladen: bool) -> pd.DataFrame:
+    """Teilnahmen and persons per measure or instrument; a counted table, no persons in it any more.
+
+    Args:
+        teilnahmen: As `participations` gives them.
+        by: `instrument` or `massnahme`.
+        geladen: Whether CoSach was loaded; without it nothing is counted, and the table says so.
+    """
+    titel = FELD["massnahme_instrument"].heading if by == "instrument" else "Maßnahme"
+    if not geladen:
+        return pd.DataFrame({titel: [QUELLE_FEHLT], "Teilnahmen": ["–"], "Personen": ["–"]})
+    words = [*sorted({*teilnahmen[by]} - {""}, key=lambda word: str(word).casefold()), ""]
+    line = pd.Index(words).get_indexer(pd.Index(teilnahmen[by]))
+    kind = pd.Index(STATUS).get_indexer(pd.Index(teilnahmen["teilnahmestatus"])) % (len(STATUS) + 1)  # the last one is unknown
+    told = np.zeros((len(words), len(STATUS) + 1), dtype=np.int64)
+    np.add.at(told, (line, kind), 1)
+    distinct = np.unique(np.stack([line, teilnahmen["person"].to_numpy(dtype=np.int64)]), axis=1)[0]
+    persons = np.bincount(distinct, minlength=len(words))
+    used = told.sum(axis=1) > 0
+    lines = zip([word or OHNE_NAME for word in words], told.sum(axis=1), persons, *told.T, strict=True)
+    whole = (GESAMT, len(teilnahmen), teilnahmen["person"].nunique(), *told.sum(axis=0))
+    heads = [titel, "Teilnahmen", "Personen", *(f"Teilnahmen {one.replace('_', ' ')}" for one in STATUS), f"Teilnahmen {UNBEKANNT}"]
+    return pd.DataFrame([*(one for one, is_used in zip(lines, used, strict=True) if is_used), whole], columns=heads)
+
+
+def tables(faelle: Faelle, teilnahmen: dict[str, pd.DataFrame]) -> list[Tafel]:
+    """R9 and R10.
+
+    Args:
+        faelle: The cases.
+        teilnahmen: Counted tables, see `seats`, per `instrument` and `massnahme`; empty if they were not kept.
+    """
+    instrument, alter = groups(faelle, "massnahme_instrument"), groups(faelle, "altersgruppe")
+    running = Tafel(
+        "R9",
+        BEREICH,
+        "Laufende Maßnahme: Personen nach Instrument",
+        cross(instrument, alter),
+        "Instrument = Zeile, Alter (Zahlenfilter)",
+        "Personen; bei mehreren laufenden Maßnahmen zählt die zuletzt endende",
+        liste=True,
+    )
+    hint = "Teilnahmen, nicht Personen: eine Person kann mehrere haben. Nur zugeordnete Zeilen aus CoSach, auch beendete"
+    counted = [
+        Tafel(
+            "R9",
+            BEREICH,
+            f"Teilnahmen nach {'Instrument' if name == 'instrument' else 'Maßnahme'}",
+            table,
+            "",
+            hint,
+            liste=name == "instrument",
+        )
+        for name, table in teilnahmen.items()
+    ]
+    pool = cross(groups(faelle, "zielberuf", keep=ZIELBERUFE), groups(faelle, "sprachniveau"))
+    by_age = cross(groups(faelle, "zielberuf", keep=ZIELBERUFE), alter)
+    return [
+        running,
+        *counted,
+        Tafel(
+            "R10",
+            BEREICH,
+            "Zielberuf nach Sprachniveau",
+            pool,
+            "Zielberuf = Zeile, Sprachniveau = Spalte",
+            f"die {ZIELBERUFE} häufigsten Zielberufe",
+        ),
+        Tafel(
+            "R10",
+            BEREICH,
+            "Zielberuf nach Altersgruppe",
+            by_age,
+            "Zielberuf = Zeile, Alter (Zahlenfilter)",
+            f"die {ZIELBERUFE} häufigsten Zielberufe",
+        ),
+    ]

@@ -1,0 +1,201 @@
+"""Protection of small numbers in tables for outsiders: round or hide, then prove by exact bounds that nothing can be worked out.
+
+Source: DOMAIN §4.5. Rounding: every cell and every total by itself. Hiding: cells below the minimum, of fewer than three
+Bedarfsgemeinschaften or with one that dominates, then as many more as the proof asks for. A reader who knew how the extra cells
+are chosen is not modelled.
+"""
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Literal
+
+import numpy as np
+
+from bewerberanalyse.bericht.tables.bounds import VIEL, Kante, Netz
+from bewerberanalyse.bericht.tables.feature import Gruppen
+from bewerberanalyse.model.arrays import Bools, Int64
+
+Verfahren = Literal["runden", "sperren"]
+ABSTAND = 3  # a hidden number must stay open over at least this range
+WERTE = 3  # a rounded number must leave at least so many possible values
+BGS = 3
+BEHERRSCHT = 0.5  # a Bedarfsgemeinschaft with more than this share of a cell's persons dominates it
+
+
+@dataclass(frozen=True, slots=True)
+class Regel:
+    """How a house protects its numbers."""
+
+    verfahren: Verfahren
+    rundung: int
+    mindestzahl: int
+
+
+@dataclass(frozen=True, slots=True)
+class Zahl:
+    """One number of a report: where it stands, the truth, what is published. `gezeigt` None = hidden.
+
+    `stelle`: (table, row, column); (group of features, position) for a total; the grand total has none.
+    """
+
+    stelle: tuple[int, ...]
+    von: int
+    nach: int
+    wahr: int
+    heikel: bool
+    gezeigt: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Befund:
+    """What the proof found. `eingeengt`: numbers a reader could work out too closely (none in a report that is published)."""
+
+    zahlen: int
+    verborgen: int
+    eingeengt: int
+    schmalste: int
+
+
+def rounded(number: int, base: int) -> int:
+    """The nearest multiple of the base; halves go up.
+
+    >>> [rounded(n, 5) for n in (0, 2, 3, 7, 8)], [rounded(n, 10) for n in (4, 5, 14)]
+    ([0, 0, 5, 5, 10], [0, 10, 10])
+    """
+    return (number + base // 2) // base * base
+
+
+def interval(shown: int, base: int) -> tuple[int, int]:
+    """The numbers that round to this one.
+
+    >>> interval(5, 5), interval(0, 5), interval(10, 10)
+    ((3, 7), (0, 2), (5, 14))
+    """
+    low = shown - base // 2
+    return max(low, 0), low + base - 1
+
+
+def numbers(features: Sequence[Gruppen], bg: Int64, mindestzahl: int) -> list[Zahl]:
+    """All numbers of the tables „first × second“, „second × third“ …: grand total, totals per group, cells.
+
+    Args:
+        features: One after the other; neighbours make a table.
+        bg: Bedarfsgemeinschaft of each person; persons without a known one share a code.
+        mindestzahl: Fewer persons than this are too few.
+    """
+    starts, node = [], 2  # 0 source, 1 sink; every group has an entry and an exit
+    for one in features:
+        starts.append(node)
+        node += 2 * len(one.worte)
+    everybody = np.ones(len(bg), dtype=np.bool_)
+    result = [_number((), 1, 0, everybody, bg, mindestzahl)]
+    for place, one in enumerate(features):
+        for code in range(len(one.worte)):
+            entry = starts[place] + 2 * code
+            result.append(_number((place, code), entry, entry + 1, one.codes == code, bg, mindestzahl))
+    for place, (rows, columns) in enumerate(pairwise(features)):
+        for row in range(len(rows.worte)):
+            inside = rows.codes == row
+            for column in range(len(columns.worte)):
+                von, nach = starts[place] + 2 * row + 1, starts[place + 1] + 2 * column
+                result.append(_number((place, row, column), von, nach, inside & (columns.codes == column), bg, mindestzahl))
+    return result
+
+
+def _number(stelle: tuple[int, ...], von: int, nach: int, member: Bools, bg: Int64, mindestzahl: int) -> Zahl:
+    count = int(member.sum())
+    of_bg = np.unique(bg[member], return_counts=True)[1]
+    few = 0 < count < mindestzahl
+    concentrated = count > 0 and (len(of_bg) < BGS or int(of_bg.max()) > BEHERRSCHT * count)
+    return Zahl(stelle, von, nach, count, few or concentrated)
+
+
+def protect(found: Sequence[Zahl], features: Sequence[int], regel: Regel) -> tuple[list[Zahl], Befund]:
+    """Publish as much as the proof allows.
+
+    Args:
+        found: All numbers, see `numbers`.
+        features: Number of groups of each feature.
+        regel: The procedure of the house.
+
+    Returns:
+        The numbers with what is shown of them, and what the proof says about it.
+    """
+    shown = [replace(one, gezeigt=_first_shown(one, regel)) for one in found]
+    net = network(shown, features, regel)
+    queue = deque(range(len(shown)))
+    while queue:
+        place = queue.popleft()
+        if not _is_narrow(net, shown[place], place, regel) or (chosen := _to_hide(shown, place, regel)) is None:
+            continue
+        shown[chosen] = replace(shown[chosen], gezeigt=None)
+        net.kanten[chosen].unten, net.kanten[chosen].oben = _known(shown[chosen], regel)
+        queue.extendleft({place, chosen})  # hiding only widens what is possible: all the others stay as open as they were found
+    return shown, audit(shown, features, regel)
+
+
+def audit(shown: Sequence[Zahl], features: Sequence[int], regel: Regel) -> Befund:
+    """Exact bounds of every number that is not published as it is."""
+    net = network(shown, features, regel)
+    widths = []
+    narrow = 0
+    for place, one in enumerate(shown):
+        if _is_exact(one, regel):
+            continue
+        low, high = net.spanne(place, genug=2 * ABSTAND + regel.rundung)
+        widths.append(high - low)
+        narrow += high - low < _needed(one)
+    return Befund(len(shown), sum(one.gezeigt is None for one in shown), narrow, min(widths, default=0))
+
+
+def network(shown: Sequence[Zahl], features: Sequence[int], regel: Regel) -> Netz:
+    """What a reader knows, as a flow; entries of the first and exits of the last feature hang on source and sink."""
+    edges = [Kante(one.von, one.nach, one.wahr, *_known(one, regel)) for one in shown]
+    truth = {one.stelle: one.wahr for one in shown}
+    last, end = len(features) - 1, 2 + 2 * sum(features)
+    start_of_last = end - 2 * features[last]
+    edges += [Kante(0, 2 + 2 * code, truth[0, code]) for code in range(features[0])]
+    edges += [Kante(start_of_last + 2 * code + 1, 1, truth[last, code]) for code in range(features[last])]
+    return Netz(end, edges)
+
+
+def _first_shown(one: Zahl, regel: Regel) -> int | None:
+    if regel.verfahren == "sperren":
+        return None if one.heikel else one.wahr
+    shown = rounded(one.wahr, regel.rundung)
+    return None if shown and one.heikel else shown
+
+
+def _known(one: Zahl, regel: Regel) -> tuple[int, int]:
+    if regel.verfahren == "sperren":
+        return (1, VIEL) if one.gezeigt is None else (one.gezeigt, one.gezeigt)  # zeros are shown, so a hidden number is none
+    return (0, VIEL) if one.gezeigt is None else interval(one.gezeigt, regel.rundung)
+
+
+def _is_exact(one: Zahl, regel: Regel) -> bool:
+    return regel.verfahren == "sperren" and one.gezeigt is not None
+
+
+def _needed(one: Zahl) -> int:
+    return ABSTAND if one.gezeigt is None else WERTE - 1
+
+
+def _is_narrow(net: Netz, one: Zahl, place: int, regel: Regel) -> bool:
+    """Whether a reader knows this number too closely."""
+    if _is_exact(one, regel):
+        return False
+    low, high = net.spanne(place, genug=_needed(one))
+    return high - low < _needed(one)
+
+
+def _to_hide(shown: Sequence[Zahl], narrow: int, regel: Regel) -> int | None:
+    """Itself if it is shown, else the smallest shown number beside it, else the smallest shown number anywhere."""
+    if shown[narrow].gezeigt is not None:
+        return narrow
+    mine = {shown[narrow].von, shown[narrow].nach}
+    zeros = regel.verfahren == "runden"
+    open_ = [place for place, one in enumerate(shown) if one.gezeigt is not None and (one.gezeigt or zeros)]
+    beside = [place for place in open_ if mine & {shown[place].von, shown[place].nach}]
+    return min(beside or open_, key=lambda place: (len(shown[place].stelle) != 3, shown[place].wahr, place), default=None)

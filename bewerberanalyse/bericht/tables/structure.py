@@ -1,0 +1,83 @@
+"""R12 structure of the caseload and R6 persons per team: two features at a time, distinct persons."""
+
+import numpy as np
+import pandas as pd
+
+from bewerberanalyse.bericht.tables.feature import Gruppen, groups
+from bewerberanalyse.bericht.tables.table import GESAMT, PERSONEN, Tafel, counts, frame, share
+from bewerberanalyse.model.arrays import Bools, Int64
+from bewerberanalyse.model.case import Faelle, Zustand
+
+BEREICH = "Struktur"
+PAARE = (
+    ("herkunftsgruppe", "geschlecht"), ("herkunftsgruppe", "altersgruppe"), ("herkunftsgruppe", "bg_groesse"),
+    ("herkunftsgruppe", "ik_status"), ("kontext_flucht", "geschlecht"), ("team", "herkunftsgruppe"), ("sprachniveau", "geschlecht"),
+    ("ik_status", "geschlecht"), ("arbeitsmarktstatus", "geschlecht"), ("bg_typ", "kinder_u3"), ("schulabschluss", "berufsabschluss"),
+)  # fmt: skip
+DIAGRAMM = {("herkunftsgruppe", "geschlecht"), ("sprachniveau", "geschlecht"), ("ik_status", "geschlecht")}
+VERHAELTNIS = "Gesetz: 1:75 (unter 25) und 1:150 (ab 25), § 44c Abs. 4 SGB II"
+
+
+def cross(rows: Gruppen, columns: Gruppen) -> pd.DataFrame:
+    """Persons by two features, with totals."""
+    numbers = counts(rows.codes, len(rows.worte), columns.codes, len(columns.worte))
+    return frame({rows.titel: rows.worte}, numbers, columns.worte)
+
+
+def tables(faelle: Faelle) -> list[Tafel]:
+    """R12 and R6."""
+    by_name = {name: groups(faelle, name) for name in {name for pair in PAARE for name in pair}}
+    result = [_overview(faelle, by_name["herkunftsgruppe"])]
+    for pair in PAARE:
+        rows, columns = (by_name[name] for name in pair)
+        result.append(
+            Tafel(
+                "R12",
+                BEREICH,
+                f"{rows.titel} nach {columns.titel}",
+                cross(rows, columns),
+                f"{rows.filter} = Zeile, {columns.filter} = Spalte",
+                diagramm=("balken" if pair in DIAGRAMM else ""),
+                liste=True,
+            )
+        )
+    return [*result, _teams(faelle)]
+
+
+def _overview(faelle: Faelle, herkunft: Gruppen) -> Tafel:
+    """Persons, Bedarfsgemeinschaften and share per Herkunftsgruppe."""
+    persons = np.bincount(herkunft.codes, minlength=len(herkunft.worte))
+    bgs, total_bgs = bgs_per_group(faelle, herkunft.codes, len(herkunft.worte))
+    without = np.bincount(herkunft.codes[~_has_bg(faelle)], minlength=len(herkunft.worte))
+    werte = pd.DataFrame(
+        {
+            herkunft.titel: [*herkunft.worte, GESAMT],
+            PERSONEN: [*persons, len(faelle)],
+            "Anteil": [*share(persons, len(faelle)), *share([len(faelle)], len(faelle))],
+            "BGs": [*bgs, total_bgs],
+            "Personen ohne bekannte BG": [*without, int(without.sum())],
+        }
+    )
+    hint = "Eine Bedarfsgemeinschaft mit Personen mehrerer Gruppen zählt in jeder Gruppe, im Gesamt einmal"
+    return Tafel("R12", BEREICH, "Zielgruppen: Personen und Bedarfsgemeinschaften", werte, f"{herkunft.filter} = Zeile", hint, liste=True)
+
+
+def _has_bg(faelle: Faelle) -> Bools:
+    known: Bools = faelle.zustand["bg_nummer"].to_numpy() == Zustand.WERT
+    return known
+
+
+def bgs_per_group(faelle: Faelle, codes: Int64, size: int) -> tuple[Int64, int]:
+    """Distinct known Bedarfsgemeinschaften per group, and of all persons."""
+    known = _has_bg(faelle) & (codes >= 0)
+    bg = pd.factorize(faelle.werte["bg_nummer"].to_numpy(dtype=object)[known])[0]
+    pairs = np.unique(np.stack([codes[known], bg]), axis=1) if known.any() else np.zeros((2, 0), dtype=np.int64)
+    return np.bincount(pairs[0], minlength=size), len(np.unique(bg))
+
+
+def _teams(faelle: Faelle) -> Tafel:
+    team, alter = groups(faelle, "team"), groups(faelle, "u25")
+    hint = f"Betreuungsschlüssel: {VERHAELTNIS}; Vollzeitstellen je Team im Bericht von Hand eintragen"
+    return Tafel(
+        "R6", BEREICH, "Team nach Alter (U25, Ü25)", cross(team, alter), f"{team.filter} = Zeile, Alter (Zahlenfilter)", hint, liste=True
+    )

@@ -1,0 +1,216 @@
+"""Invents what has happened to one person: courses, tests, measures, incomes. Draws only; no rule of the list is applied here."""
+
+from datetime import date, timedelta
+from random import Random
+
+from bewerberanalyse.demo.ingredients import KURSTRAEGER, MASSNAHMEN, NOTIZEN, ausgerollt
+from bewerberanalyse.demo.true_state import Einkommen, Kurs, Notiz, Person, Teilnahme, alter
+
+_TAG = timedelta(days=1)
+_IK_FLUCHT = ausgerollt((
+    ("kein", 14), ("berechtigt", 13), ("angemeldet", 11), ("laufend", 17), ("unterbrochen", 4), ("abgebrochen", 6), ("abgeschlossen", 34),
+    ("befreit", 1),
+))  # fmt: skip
+_IK_EU = ausgerollt((
+    ("kein", 58), ("berechtigt", 9), ("angemeldet", 6), ("laufend", 9), ("unterbrochen", 2), ("abgebrochen", 4), ("abgeschlossen", 12),
+))  # fmt: skip
+_EU = {"Bulgarien", "Rumänien", "Polen", "Italien", "Griechenland", "Spanien", "Kroatien", "Österreich"}
+_DTZ = ausgerollt((("B1", 48), ("A2", 26), ("unter_A2", 10), ("kein_test", 9), ("", 7)))
+_AN_DEN_GRENZEN = (100_00, 250_00, 450_00, 450_99, 451_00, 451_01, 520_00, 538_00, 556_00, 556_01, 603_00)
+_NIVEAU_BEI = {"B1": "B1", "A2": "A2", "unter_A2": "A1", "kein_test": "A1", "": "A2"}
+
+
+class Laufbahn:
+    """Draws the history of persons up to (and planned beyond) the Stichtag."""
+
+    def __init__(self, rng: Random, stichtag: date) -> None:
+        self.rng = rng
+        self.stichtag = stichtag
+        self.monat = stichtag.replace(day=1)
+
+    def vor(self, fruehestens: int, spaetestens: int) -> date:
+        """A day so many days ago."""
+        return self.stichtag - timedelta(days=self.rng.randint(fruehestens, spaetestens))
+
+    def kurse(self, person: Person) -> list[Kurs]:
+        """Attempts at Integrationskurse and Berufssprachkurse, oldest first."""
+        rng = self.rng
+        if person.kultur == "deutsch":
+            return []
+        status = rng.choice(_IK_FLUCHT if _EU.isdisjoint(person.staaten) else _IK_EU)
+        if status == "kein":
+            return []
+        kurs = self._ik(status, self._ik_art(person))
+        result = [kurs]
+        if status in {"laufend", "angemeldet", "berechtigt"} and rng.random() < 0.12:
+            result.insert(0, self._frueherer_abbruch(kurs))
+        if status == "abgeschlossen" and kurs.dtz in {"B1", "A2"} and rng.random() < 0.45:
+            result.append(self._bsk(kurs))
+        return result
+
+    def _ik_art(self, person: Person) -> str:
+        jahre, zufall = alter(person.geburtsdatum, self.stichtag), self.rng.random()
+        if zufall < 0.14:
+            return "Alpha"
+        if jahre < 27 and zufall < 0.4:
+            return "Jugend"
+        if person.geschlecht == "w" and zufall < 0.35:
+            return "Eltern_Frauen"
+        selten = {"Intensiv": 0.97, "Förder": 0.94, "Wiederholer": 0.92}
+        return next((art for art, limit in selten.items() if zufall > limit), "allgemein")
+
+    def _ik(self, status: str, art: str) -> Kurs:
+        rng = self.rng
+        kurs = Kurs(art, status)
+        if status == "befreit":
+            return kurs
+        if status == "berechtigt":
+            kurs.berechtigt_am = self.vor(5, 700)
+            return kurs
+        kurs.traeger = rng.choice(KURSTRAEGER)
+        if status == "angemeldet":
+            kurs.angemeldet_am = self.vor(3, rng.choice((40, 60, 200, 450)))
+            kurs.berechtigt_am = kurs.angemeldet_am - timedelta(days=rng.randint(5, 120))
+            if rng.random() < 0.4:
+                kurs.beginn = self.stichtag + timedelta(days=rng.randint(5, 60))
+            return kurs
+        dauer = rng.randint(180, 300)
+        seit = rng.randint(10, dauer - 10) if status == "laufend" else rng.randint(dauer + 15, dauer + 900)
+        kurs.beginn = self.stichtag - timedelta(days=seit)
+        kurs.ende = kurs.beginn + timedelta(days=dauer)
+        kurs.angemeldet_am = kurs.beginn - timedelta(days=rng.randint(10, 100))
+        kurs.berechtigt_am = kurs.angemeldet_am - timedelta(days=rng.randint(5, 90))
+        if status == "unterbrochen":
+            kurs.unterbrochen_seit = kurs.beginn + timedelta(days=rng.randint(30, 150))
+            kurs.ende = None
+        elif status == "abgebrochen":
+            kurs.ende = kurs.beginn + timedelta(days=rng.randint(20, 150))
+        elif status == "abgeschlossen":
+            kurs.dtz = rng.choice(_DTZ)
+            kurs.lid = kurs.dtz == "B1" and rng.random() < 0.85
+            if kurs.dtz in {"B1", "A2", "unter_A2"}:
+                kurs.dtz_datum = min(kurs.ende + timedelta(days=rng.randint(1, 14)), self.stichtag - _TAG)
+        return kurs
+
+    def _frueherer_abbruch(self, spaeter: Kurs) -> Kurs:
+        anchor = spaeter.berechtigt_am or self.stichtag
+        beginn = anchor - timedelta(days=self.rng.randint(250, 600))
+        return Kurs(
+            "allgemein", "abgebrochen", self.rng.choice(KURSTRAEGER), beginn - timedelta(days=80), None, beginn,
+            beginn + timedelta(days=self.rng.randint(20, 120)),
+        )  # fmt: skip
+
+    def _bsk(self, ik: Kurs) -> Kurs:
+        rng = self.rng
+        ende_ik = ik.ende or self.stichtag
+        rest = (self.stichtag - ende_ik).days
+        status = rng.choice(("berechtigt", "angemeldet", "laufend", "abgeschlossen", "abgebrochen"))
+        kurs = Kurs("", status, zielniveau="B2" if ik.dtz == "B1" else "B1")
+        kurs.berechtigt_am = self.stichtag - timedelta(days=rng.randint(0, min(rest, 150)))
+        if kurs.status == "berechtigt":
+            return kurs
+        kurs.traeger = rng.choice(KURSTRAEGER)
+        if kurs.status == "angemeldet" or rest < 200:
+            kurs.status = "angemeldet"
+            kurs.angemeldet_am = kurs.berechtigt_am + timedelta(days=min(10, (self.stichtag - kurs.berechtigt_am).days))
+            return kurs
+        kurs.beginn = ende_ik + timedelta(days=rng.randint(20, 60))
+        kurs.berechtigt_am = kurs.beginn - timedelta(days=rng.randint(15, 19))
+        kurs.angemeldet_am = kurs.beginn - timedelta(days=rng.randint(3, 14))
+        if kurs.status == "laufend":
+            kurs.ende = self.stichtag + timedelta(days=rng.randint(5, 100))
+        else:
+            kurs.ende = kurs.beginn + timedelta(days=rng.randint(30, 90))
+            if kurs.status == "abgeschlossen":
+                kurs.zertifikat = rng.choice((f"{kurs.zielniveau} bestanden", f"Zertifikat {kurs.zielniveau}", "nicht bestanden", ""))
+        return kurs
+
+    def tests(self, kurse: list[Kurs]) -> list[tuple[date, str]]:
+        """Tests at the Sprachbüro, oldest first: before the course, sometimes after it."""
+        rng = self.rng
+        result: list[tuple[date, str]] = []
+        ik = [kurs for kurs in kurse if not kurs.is_bsk]
+        last = ik[-1] if ik else None
+        if rng.random() < (0.75 if kurse else 0.35):
+            tag = last.berechtigt_am if last and last.berechtigt_am else self.vor(30, 900)
+            result.append((tag - timedelta(days=rng.randint(1, 30)), rng.choice(("0", "A1", "A1", "A2"))))
+        if last and last.status == "abgeschlossen" and last.ende and (last.dtz == "unter_A2" or rng.random() < 0.2):
+            tag = min(max(last.dtz_datum or last.ende, last.ende) + timedelta(days=rng.randint(1, 60)), self.stichtag)
+            level = _NIVEAU_BEI[last.dtz]
+            result.append((tag, level if last.dtz == "unter_A2" else rng.choice((level, "B1", "B2"))))
+        return result
+
+    def teilnahmen(self, person: Person, nummer: int) -> list[Teilnahme]:
+        """Past, running and planned measures, in no order a list would need."""
+        rng = self.rng
+        result: list[Teilnahme] = []
+        if rng.random() < 0.38:
+            eintritt = self.vor(200, 1100)
+            for _ in range(rng.choice((1, 1, 2, 3))):
+                result.append(self._teilnahme(eintritt, nummer + len(result)))
+                eintritt = result[-1].austritt_geplant + timedelta(days=rng.randint(15, 200))
+        elif rng.random() < 0.12:
+            result.append(self._teilnahme(self.stichtag - timedelta(days=rng.randint(0, 40)), nummer))
+        if rng.random() < 0.03 and person.akte is not None:
+            result.append(self._foerderung(nummer + len(result)))
+        return result
+
+    def _teilnahme(self, eintritt: date, nummer: int) -> Teilnahme:
+        rng = self.rng
+        titel, instrument, traeger, monate = rng.choice(MASSNAHMEN)
+        geplant = eintritt + timedelta(days=monate * 30)
+        status, grund = "beendet", ""
+        austritt: date | None = geplant
+        if eintritt > self.stichtag:
+            status, austritt = rng.choice(("bewilligt", "zugewiesen")), None
+        elif rng.random() < 0.07:
+            status, austritt, grund = "nicht_angetreten", None, "nicht erschienen"
+        elif rng.random() < 0.12 and eintritt + timedelta(days=20) < self.stichtag:
+            status, grund = "abgebrochen", rng.choice(("Arbeitsaufnahme", "Krankheit", "unentschuldigtes Fehlen", "Umzug"))
+            austritt = min(eintritt + timedelta(days=rng.randint(5, 60)), self.stichtag - _TAG)
+        elif geplant >= self.stichtag:
+            status, austritt = "eingetreten", None
+        return Teilnahme(
+            f"317/{400 + nummer % 97}/{2020 + nummer % 7}", titel, instrument, traeger, eintritt, geplant, austritt, status, grund
+        )
+
+    def _foerderung(self, nummer: int) -> Teilnahme:
+        tag = self.vor(1300, 1800)
+        return Teilnahme(
+            f"317/{900 + nummer % 97}/2021", "Förderung aus dem Vermittlungsbudget", "VB", "Jobcenter", tag, tag, tag, "beendet"
+        )
+
+    def einkommen(self, person: Person) -> list[Einkommen]:
+        """Incomes of the list month and the month before; amounts crowd around the limits."""
+        rng = self.rng
+        result: list[Einkommen] = []
+        letzter = (self.monat - _TAG).replace(day=1)
+        jahre = alter(person.geburtsdatum, self.stichtag)
+        if 15 <= jahre <= 66 and rng.random() < 0.22:
+            brutto = rng.choice((*_AN_DEN_GRENZEN, rng.randint(80_00, 1900_00)))
+            result.append(Einkommen("Erwerbseinkommen brutto", "erwerb_brutto", brutto, self.monat))
+            if rng.random() < 0.5:
+                result.append(Einkommen("Erwerbseinkommen netto", "erwerb_netto", brutto * 8 // 10, self.monat))
+            if rng.random() < 0.12:
+                result.append(Einkommen("Nebeneinkommen", "erwerb", rng.choice((50_00, 165_00, 200_50)), self.monat))
+            if rng.random() < 0.03:
+                result.append(Einkommen("Erwerbseinkommen brutto", "erwerb_brutto", -30_00, self.monat))  # correction
+            if rng.random() < 0.3:
+                result.append(Einkommen("Erwerbseinkommen brutto", "erwerb_brutto", brutto + 10_00, letzter))
+        if jahre < 18:
+            result.append(Einkommen("Kindergeld", "sonstiges", 255_00, self.monat))
+        elif rng.random() < 0.05:
+            art = rng.choice(("Unterhalt", "Rente", "Krankengeld"))
+            result.append(Einkommen(art, "sonstiges", rng.randint(30_00, 600_00), self.monat))
+        return result
+
+    def notizen(self, kontakt: date | None) -> list[Notiz]:
+        """Notes are written in talks, so none is newer than the last contact."""
+        rng = self.rng
+        if kontakt is None or rng.random() > 0.12:
+            return []
+        tage = sorted({kontakt - timedelta(days=rng.randint(0, 200)) for _ in range(rng.choice((1, 1, 1, 2, 3, 5)))})
+        result = [Notiz(tag, *rng.choice(NOTIZEN)) for tag in tage]
+        if rng.random() < 0.05:
+            result[-1].bestritten = "Angabe zum Schulabschluss bestritten"
+        return result

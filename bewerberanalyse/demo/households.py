@@ -1,0 +1,209 @@
+"""Invents households: families, single people, relatives next door, twins, namesakes. Numbers are given out here and never twice."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from random import Random
+
+from bewerberanalyse.demo.ingredients import HERKUNFT, ORTE, STRASSEN, ausgerollt, gestreut
+from bewerberanalyse.demo.names import POOLS
+from bewerberanalyse.demo.true_state import Haushalt, Person, Schreibweisen, alter
+
+_HERKUNFT = ausgerollt(HERKUNFT)
+_ZWEITNAME = {
+    "arabisch": 0.3, "kurdisch": 0.15, "persisch": 0.25, "somali": 0.5, "tigrinya": 0.15, "spanisch": 0.3, "nigerianisch": 0.35,
+    "deutsch": 0.2,
+}  # fmt: skip
+_GESCHAETZT = {"arabisch": 0.16, "kurdisch": 0.2, "persisch": 0.35, "somali": 0.45, "tigrinya": 0.25, "pakistanisch": 0.2}
+_KINDERZAHL = {"flucht": (0, 1, 1, 2, 2, 2, 3, 3, 4, 5), "eu": (0, 0, 1, 1, 2, 2, 3), "dritt": (0, 0, 1, 1, 2, 3)}
+_EHENAME_BEIDER = {
+    "ukrainisch", "russisch", "bulgarisch", "rumaenisch", "polnisch", "tuerkisch", "deutsch", "albanisch", "suedslawisch", "pakistanisch",
+    "persisch",
+}  # fmt: skip
+_LEDIG_ODER = ("ledig", "ledig", "ledig", "geschieden", "verwitwet")
+ALTERSGRENZE = 66
+
+
+class Meldewesen:
+    """Gives out people and households of one demo world; every draw comes from `rng`."""
+
+    def __init__(self, rng: Random, stichtag: date, personen: int) -> None:
+        self.rng = rng
+        self.stichtag = stichtag
+        self.personen: list[Person] = []
+        self.haushalte: list[Haushalt] = []
+        self._faelle: list[Person] = []
+        self._ziel = personen
+        self._knr = _nummern(rng)
+        self._bg = _nummern(rng)
+
+    def besiedeln(self) -> list[Person]:
+        """Add households until the wanted number of persons has an own case; exactly that many are returned."""
+        while len(self._faelle) < self._ziel:
+            gruppe, kultur, staat = self.rng.choice(_HERKUNFT)
+            before = len(self.personen)
+            self._familie(gruppe, kultur, staat)
+            head = self.personen[before]
+            if self.rng.random() < 0.04 and head.kultur != "deutsch":
+                self._verwandt(head)
+        self._namensvettern()
+        return self._faelle[: self._ziel]
+
+    def neue_kundennummer(self) -> str:
+        """A Kundennummer nobody has."""
+        number = next(self._knr)
+        return f"317D{number:06d}" if number < 1_000_000 else f"317E{number - 1_000_000:06d}"
+
+    def haushalt(self, seit: date) -> Haushalt:
+        """An empty household at a new address."""
+        plz, ort = self.rng.choice(ORTE)
+        strasse = f"{self.rng.choice(STRASSEN)} {self.rng.randint(1, 90)}"
+        here = Haushalt(f"31702//{next(self._bg):07d}", plz, ort, strasse, seit)
+        self.haushalte.append(here)
+        return here
+
+    def _familie(self, gruppe: str, kultur: str, staat: str) -> None:
+        rng = self.rng
+        here = self.haushalt(self._tag_vor(30, 2600))
+        single = rng.random() < 0.42
+        allein = not single and rng.random() < 0.24
+        staaten = (staat, "Deutschland") if gruppe == "flucht" and rng.random() < 0.012 else (staat,)
+        geschlecht = ("w" if rng.random() < 0.85 else "m") if allein else ("m" if rng.random() < (0.6 if single else 0.55) else "w")
+        head = self._erwachsen(kultur, staaten, geschlecht, here, "Bevollmächtigter")
+        head.familienstand = rng.choice(_LEDIG_ODER if single else ("geschieden", "getrennt", "ledig"))
+        if single:
+            return
+        mutter = head
+        if not allein:
+            mutter = self._partner(head)
+        kinder = rng.choice(_KINDERZAHL[gruppe])
+        if allein:
+            kinder = max(1, kinder)
+        self._kinder(head, mutter, kinder)
+
+    def _partner(self, head: Person) -> Person:
+        rng = self.rng
+        geschlecht = "w" if head.geschlecht == "m" else "m"
+        partner = self._erwachsen(head.kultur, head.staaten[:1], geschlecht, head.haushalt, "Partner", nahe=head.geburtsdatum)
+        head.familienstand = partner.familienstand = "verheiratet" if rng.random() < 0.9 else "ledig"
+        if head.familienstand == "verheiratet" and head.kultur in _EHENAME_BEIDER:
+            pool = POOLS[head.kultur]
+            index = pool.nachnamen.index(head.nachname) if head.nachname in pool.nachnamen else None
+            index = pool.nachnamen_w.index(head.nachname) if index is None and head.nachname in pool.nachnamen_w else index
+            if index is not None:
+                frau = partner if geschlecht == "w" else head
+                frau.geburtsname = frau.nachname
+                partner.nachname = (pool.nachnamen_w if geschlecht == "w" else pool.nachnamen)[index]
+        return head if head.geschlecht == "w" else partner
+
+    def _kinder(self, head: Person, mutter: Person, zahl: int) -> None:
+        rng = self.rng
+        oldest = min(24, alter(mutter.geburtsdatum, self.stichtag) - 17)
+        if oldest < 0:
+            return
+        previous: Person | None = None
+        for _ in range(zahl):
+            geboren = self._geburtstag(rng.randint(0, oldest), head.kultur)
+            if previous and rng.random() < 0.05:
+                geboren = previous.geburtsdatum  # twins, or two estimated dates
+            previous = self._kind(head, geboren)
+
+    def _kind(self, head: Person, geboren: date) -> Person:
+        rng = self.rng
+        geschlecht = rng.choice("mw")
+        jahre = alter(geboren, self.stichtag)
+        eigener_fall = jahre >= 15 and rng.random() < 0.4
+        kind = self._person(head.kultur, head.staaten, geschlecht, geboren, head.haushalt, "Kind")
+        pool = POOLS[head.kultur]
+        names = (pool.nachnamen, pool.nachnamen_w)
+        source, target = names if geschlecht == "w" else names[::-1]
+        kind.nachname = target[source.index(head.nachname)] if head.nachname in source else head.nachname
+        kind.geburtsname = ()
+        if geschlecht == head.geschlecht == "m" and rng.random() < 0.02:
+            kind.vornamen = head.vornamen[:1]  # father and son with one name
+        if eigener_fall:
+            self._faelle.append(kind)
+        if eigener_fall or rng.random() < 0.3:
+            kind.kundennummer = self.neue_kundennummer()
+        return kind
+
+    def _verwandt(self, head: Person) -> None:
+        """A brother, sister or parent with an own household: same family name, sometimes the same birth date."""
+        rng = self.rng
+        here = self.haushalt(self._tag_vor(30, 2000))
+        here.plz, here.ort, here.strasse = head.haushalt.plz, head.haushalt.ort, head.haushalt.strasse
+        twin = rng.random() < 0.2
+        geschlecht = head.geschlecht if rng.random() < 0.7 else rng.choice("mw")
+        other = self._erwachsen(head.kultur, head.staaten[:1], geschlecht, here, "Bevollmächtigter", nahe=head.geburtsdatum)
+        if other.geschlecht == head.geschlecht:
+            other.nachname = head.nachname
+        if twin:
+            other.geburtsdatum = head.geburtsdatum
+
+    def _namensvettern(self) -> None:
+        """Unrelated people with equal names, a few even with equal birth dates."""
+        for index in range(max(2, self._ziel // 400) if len(self._faelle) > 1 else 0):
+            one, other = self.rng.sample(self._faelle, 2)
+            if one.geschlecht == other.geschlecht and one.haushalt is not other.haushalt:
+                other.kultur, other.nachname, other.vornamen, other.geburtsname = one.kultur, one.nachname, one.vornamen, ()
+                other.staaten = one.staaten
+                if index % 4 == 0 and other.rolle != "Kind" and one.rolle != "Kind":
+                    other.geburtsdatum = one.geburtsdatum
+
+    def _erwachsen(
+        self, kultur: str, staaten: tuple[str, ...], geschlecht: str, here: Haushalt, rolle: str, *, nahe: date | None = None
+    ) -> Person:
+        rng = self.rng
+        if nahe is not None:
+            jahre = min(ALTERSGRENZE, max(18, alter(nahe, self.stichtag) + rng.randint(-6, 6)))
+        elif rng.random() < 0.1:
+            jahre = rng.randint(25, 28)  # the limits 25 and 27 must be met often
+        else:
+            jahre = min(rng.randint(18, ALTERSGRENZE), rng.randint(18, ALTERSGRENZE))
+        person = self._person(kultur, staaten, geschlecht, self._geburtstag(jahre, kultur), here, rolle)
+        person.kundennummer = self.neue_kundennummer()
+        if rolle == "Bevollmächtigter" or rng.random() < 0.9:
+            self._faelle.append(person)
+        return person
+
+    def _person(self, kultur: str, staaten: tuple[str, ...], geschlecht: str, geboren: date, here: Haushalt, rolle: str) -> Person:
+        rng = self.rng
+        pool = POOLS[kultur]
+        given = pool.weiblich if geschlecht == "w" else pool.maennlich
+        used = {member.vornamen[0] for member in here.personen}
+        vornamen: tuple[Schreibweisen, ...] = (gestreut(given, rng.random()),)
+        while vornamen[0] in used:  # parents do not name two children alike
+            vornamen = (rng.choice(given),)
+        if rng.random() < _ZWEITNAME.get(kultur, 0.04):
+            second = gestreut(pool.maennlich if kultur in {"arabisch", "somali", "tigrinya", "kurdisch"} else given, rng.random())
+            vornamen = (*vornamen, second) if second != vornamen[0] else vornamen
+        nachname = gestreut(pool.nachnamen_w if geschlecht == "w" else pool.nachnamen, rng.random())
+        person = Person(len(self.personen), kultur, nachname, vornamen, (), geboren, geschlecht, staaten, "ledig", rolle, here)
+        self.personen.append(person)
+        here.personen.append(person)
+        return person
+
+    def _geburtstag(self, jahre: int, kultur: str) -> date:
+        """A birth date of that age; in some cultures often only the year was known and 01.01. was entered."""
+        rng = self.rng
+        born = self.stichtag - timedelta(days=int(jahre * 365.25) + 1 + rng.randrange(364))
+        if jahre >= 3 and rng.random() < _GESCHAETZT.get(kultur, 0.01):
+            born = date(born.year, 1, 1)
+        elif rng.random() < 0.004:
+            born = _jahrestag(self.stichtag, jahre)  # birthday on the Stichtag itself
+        return born
+
+    def _tag_vor(self, fruehestens: int, spaetestens: int) -> date:
+        return self.stichtag - timedelta(days=self.rng.randint(fruehestens, spaetestens))
+
+
+def _jahrestag(tag: date, jahre: int) -> date:
+    return date(tag.year - jahre, tag.month, min(tag.day, 28))
+
+
+def _nummern(rng: Random) -> Iterator[int]:
+    """All numbers below two million once, in an order without pattern (full-period linear congruence)."""
+    modulus, factor, step = 2_000_000, 1_401 * 20 + 1, 2 * rng.randint(1, 9) * 5 + 1
+    number = rng.randrange(modulus)
+    while True:
+        number = (number * factor + step) % modulus
+        yield number

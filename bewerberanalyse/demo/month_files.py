@@ -1,0 +1,147 @@
+"""Which export files a month consists of: names, sheets, preambles, footers. The row numbers of the truth come from here too."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum
+from typing import Any
+
+from bewerberanalyse.demo import export_columns
+from bewerberanalyse.demo.export_sheet import Blatt
+from bewerberanalyse.demo.ingredients import TEAMS
+from bewerberanalyse.demo.recording import akte, zufall
+from bewerberanalyse.demo.recording_bg import allegro_zeilen
+from bewerberanalyse.demo.recording_courses import inge_zeilen, sprachbuero_zeilen
+from bewerberanalyse.demo.recording_measures import cosach_zeilen, notiz_zeilen
+from bewerberanalyse.demo.recording_person import opds_zeilen, step_zeilen, verbis_zeilen
+from bewerberanalyse.demo.spelling import Feder
+from bewerberanalyse.demo.typed_rows import Zeile
+from bewerberanalyse.demo.world import World
+from bewerberanalyse.model.table import Quelle
+
+
+class Form(Enum):
+    """How a file is stored: encoding and separator, or a workbook."""
+
+    CP1252 = ("cp1252", ";")
+    UTF8_BOM = ("utf-8-sig", ";")
+    UTF8_KOMMA = ("utf-8", ",")
+    UTF16_TAB = ("utf-16", "\t")
+    XLSX = ("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Datei:
+    """One export file."""
+
+    name: str
+    quelle: Quelle
+    form: Form
+    blaetter: Sequence[Blatt[Any]]
+
+
+def _tag(day: date) -> str:
+    return f"{day.day:02d}.{day.month:02d}.{day.year}"
+
+
+def verbis(world: World) -> list[Datei]:
+    """The Kundenlisten: integration and youth teams as csv, the others as a workbook."""
+    rows = verbis_zeilen(world)
+    rng = zufall(world, "verbis/schrift")
+    first = [row for row in rows if TEAMS[akte(row.person).team] in {"IP", "U25"}]
+    second = [row for row in rows if TEAMS[akte(row.person).team] not in {"IP", "U25"}]
+    stand = _tag(world.stichtag)
+    csv_sheet = Blatt(
+        "", export_columns.VERBIS_CSV, first, Feder(rng, excel=False),
+        vorspann=[["Kundenliste VerBIS"], ["Dienststelle: Jobcenter Musterstadt"], [f"Stand: {stand}"], ["Filter: Teams IP und U25"], []],
+        fuss=[[], [f"Anzahl Datensätze: {len(first)}"], ["© Bundesagentur für Arbeit"]],
+    )  # fmt: skip
+    book = Blatt(
+        "Kundenliste", export_columns.VERBIS_XLSX, second, Feder(rng, excel=True),
+        vorspann=[["Kundenliste VerBIS"], [f"Stand {stand}"], []], fuss=[["Summe", str(len(second))]],
+    )  # fmt: skip
+    return [Datei("VerBIS_Kundenliste_IP_U25.csv", Quelle.VERBIS, Form.CP1252, [csv_sheet]),
+            Datei("Kundenliste Regel+Spezial.xlsx", Quelle.VERBIS, Form.XLSX, [book])]  # fmt: skip
+
+
+def step(world: World) -> list[Datei]:
+    """Master data as csv with byte order mark."""
+    pen = Feder(zufall(world, "step/schrift"), excel=False)
+    sheet = Blatt("", export_columns.STEP, step_zeilen(world), pen, vorspann=[["STEP Stammdaten"], [f"Stand: {_tag(world.stichtag)}"]])
+    return [Datei("STEP_Stammdaten.csv", Quelle.STEP, Form.UTF8_BOM, [sheet])]
+
+
+def cosach(world: World) -> list[Datei]:
+    """Participations as a workbook, the heading in the first row."""
+    sheet = Blatt("Teilnahmen", export_columns.COSACH, cosach_zeilen(world), Feder(zufall(world, "cosach/schrift"), excel=True))
+    return [Datei("coSachNT Teilnahmen.xlsx", Quelle.COSACH, Form.XLSX, [sheet])]
+
+
+def allegro(world: World) -> list[Datei]:
+    """Benefits as csv."""
+    sheet = Blatt(
+        "", export_columns.ALLEGRO, allegro_zeilen(world), Feder(zufall(world, "allegro/schrift"), excel=False),
+        vorspann=[["ALLEGRO Auswertung BG-Mitglieder und Einkommen"], [f"Datenstand: {_tag(world.stichtag)}"], []],
+    )  # fmt: skip
+    return [Datei("ALLEGRO_BG_Einkommen.csv", Quelle.ALLEGRO, Form.CP1252, [sheet])]
+
+
+def opds(world: World) -> list[Datei]:
+    """The snapshot of the month before, as Excel's Unicode text."""
+    ende = world.stichtag.replace(day=1) - timedelta(days=1)
+    sheet = Blatt(
+        "", export_columns.opds(ende), opds_zeilen(world), Feder(zufall(world, "opds/schrift"), excel=False, datumsstil=(0, 4)),
+        vorspann=[["operativer Datensatz, Musterabfrage 3082"], [f"Stichtag: {_tag(ende)}"], []],
+        fuss=[["Erstellt am " + _tag(min(world.stichtag, ende + timedelta(days=12)))]],
+    )  # fmt: skip
+    return [Datei("opDs_Einzelfallabfrage.csv", Quelle.OPDS, Form.UTF16_TAB, [sheet])]
+
+
+def sprachbuero(world: World) -> list[Datei]:
+    """The hand-made workbook of the Sprachbüro: tests, Integrationskurse and Berufssprachkurse on sheets of their own."""
+    rows = sprachbuero_zeilen(world)
+    pen = Feder(zufall(world, "sprachbuero/schrift"), excel=True, datumsstil=(0, 2, 3))
+    tests = Blatt(
+        "Einstufung", export_columns.TESTS, [row for row in rows if row.kurs is None], pen,
+        vorspann=[["Sprachbüro Musterstadt – Einstufungstests"], []],
+        kopf=[["Person", "", "", "", "", "Einstufung", "", "", ""]], absatz=60,
+    )  # fmt: skip
+    courses = Blatt(
+        "Integrationskurse", export_columns.KURSE, [row for row in rows if row.kurs is not None and not row.kurs.is_bsk], pen,
+        vorspann=[[f"Kursliste, Stand {_tag(world.stichtag)}"]], fuss=[[], ["Bitte Änderungen an das Sprachbüro melden"]],
+    )  # fmt: skip
+    bsk = Blatt("BSK", export_columns.BSK, [row for row in rows if row.kurs is not None and row.kurs.is_bsk], pen)
+    legend: Blatt[Zeile] = Blatt(
+        "Legende", (), [], pen, vorspann=[["Abkürzungen"], ["läuft", "Kurs hat begonnen"], ["fertig", "Kurs beendet"]]
+    )
+    return [Datei("Sprachbüro Liste aktuell (neu).xlsx", Quelle.SPRACHBUERO, Form.XLSX, [tests, courses, bsk, legend])]
+
+
+def inge(world: World) -> list[Datei]:
+    """Course data of the BAMF."""
+    pen = Feder(zufall(world, "inge/schrift"), excel=False)
+    sheet = Blatt(
+        "", export_columns.INGE, inge_zeilen(world), pen, vorspann=[["InGe Teilnehmerauskunft"], [f"Stand: {_tag(world.stichtag)}"]]
+    )
+    return [Datei("BAMF_InGe_Teilnehmer.csv", Quelle.INGE, Form.UTF8_KOMMA, [sheet])]
+
+
+def notizen(world: World) -> list[Datei]:
+    """The notes of the house."""
+    sheet = Blatt("Notizen", export_columns.NOTIZEN, notiz_zeilen(world), Feder(zufall(world, "notizen/schrift"), excel=True))
+    return [Datei("Ergänzende Angaben.xlsx", Quelle.NOTIZEN, Form.XLSX, [sheet])]
+
+
+def alle_dateien(world: World) -> list[Datei]:
+    """Every export of the month."""
+    return [*verbis(world), *step(world), *cosach(world), *allegro(world), *opds(world), *sprachbuero(world), *inge(world), *notizen(world)]
+
+
+def alte_nummern(world: World) -> list[tuple[str, str]]:
+    """The table „Kundennummer alt → neu“; few old numbers are missing in it."""
+    return [(person.alte_nummer, person.kundennummer) for person in world.faelle if person.alte_nummer and person.alte_bekannt]
+
+
+def mit_herkunft(file: Datei) -> list[tuple[str, int, Zeile]]:
+    """Every data row of a file with its sheet and the row number Excel shows."""
+    return [(sheet.name, sheet.zeilennummer(index), row) for sheet in file.blaetter for index, row in enumerate(sheet.zeilen)]

@@ -1,0 +1,102 @@
+"""What the Sprachbüro and the BAMF recorded about tests and courses; both mostly know people by name and birth date."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from random import Random
+
+from bewerberanalyse.demo.ingredients import SPRACHEN
+from bewerberanalyse.demo.recording import akte, mit_doppelten, unlesbar, urteil_von, zufall
+from bewerberanalyse.demo.true_state import Fallakte, Kurs, Person
+from bewerberanalyse.demo.typed_rows import IngeZeile, SprachbueroZeile, Unlesbar
+from bewerberanalyse.demo.world import World
+
+
+def _kennt_bamf(world: World, person: Person) -> bool:
+    """Whether the BAMF file holds the courses of this person: all of them or none."""
+    return Random(f"bewerberanalyse/{world.seed}/bamf/{person.kundennummer}").random() < 0.8
+
+
+def sprachbuero_zeilen(world: World) -> list[SprachbueroZeile]:
+    """Tests and enrolments, also of people nobody here knows."""
+    rng = zufall(world, "sprachbuero")
+    rows: list[SprachbueroZeile] = []
+    for person in (*world.faelle, *world.fremde):
+        file = akte(person)
+        base = SprachbueroZeile(
+            person, urteil_von(person), nachname=person.nachname[0], vorname=person.vorname, geburtsdatum=person.geburtsdatum,
+            geschlecht=person.geschlecht, sprache=SPRACHEN[person.kultur],
+        )  # fmt: skip
+        rows += [_test(base, file, tag, level, rng) for tag, level in file.tests]
+        if rng.random() < 0.75:
+            rows += _kurse(base, file, _kennt_bamf(world, person), rng)
+    rng.shuffle(rows)
+    return mit_doppelten(rows, rng, 0.008)
+
+
+def _test(base: SprachbueroZeile, file: Fallakte, tag: date, level: str, rng: Random) -> SprachbueroZeile:
+    shown = Unlesbar(rng.choice(("krank", "Test folgt", "s. Bem."))) if rng.random() < 0.004 else level
+    return replace(base, testdatum=tag, niveau=shown, alphabetisierung="" if rng.random() < 0.3 else file.alphabetisierung)
+
+
+def _kurse(base: SprachbueroZeile, file: Fallakte, bamf: bool, rng: Random) -> list[SprachbueroZeile]:
+    rows = []
+    for kurs in file.kurse:
+        if kurs.status == "befreit":
+            continue
+        row = replace(base, kurs=kurs, status=kurs.status, beginn=kurs.beginn, ergebnis=kurs.zertifikat if kurs.is_bsk else "")
+        if bamf and not kurs.is_bsk:
+            row.ergebnis = ik_ergebnis(kurs)
+            _hinterher(row, kurs, rng)
+        elif kurs.status == "laufend" and rng.random() < 0.01:
+            row.beginn = unlesbar(rng)
+        rows.append(row)
+    return rows
+
+
+def _hinterher(row: SprachbueroZeile, kurs: Kurs, rng: Random) -> None:
+    """Where the BAMF knows the course too, the list of the Sprachbüro may lag behind it: the BAMF comes first."""
+    dice = rng.random()
+    if kurs.status == "laufend" and dice < 0.06:
+        row.status, row.beginn = "angemeldet", None
+    elif kurs.status == "abgeschlossen" and dice < 0.06:
+        row.status, row.ergebnis = "abgebrochen" if dice < 0.02 else "laufend", ""
+    elif kurs.status == "abgebrochen" and dice < 0.06:
+        row.status = "abgeschlossen"
+    elif isinstance(row.beginn, date) and row.beginn < kurs.ende_oder(row.beginn) and dice > 0.94:
+        row.beginn = row.beginn + timedelta(days=rng.choice((1, 2, 3)))
+
+
+def ik_ergebnis(kurs: Kurs) -> str:
+    """Result of a course as a code of IK_ERGEBNIS; "" if none is recorded."""
+    if kurs.dtz == "B1":
+        return "B1_erfolgreich" if kurs.lid else "B1_ohne_LiD"
+    return kurs.dtz
+
+
+def inge_zeilen(world: World) -> list[IngeZeile]:
+    """Integrationskurse of the BAMF file; two of five rows carry the Kundennummer, few of these mistyped."""
+    rng = zufall(world, "inge")
+    rows: list[IngeZeile] = []
+    for person in (*world.faelle, *world.fremde):
+        file = akte(person)
+        courses = [kurs for kurs in file.kurse if not kurs.is_bsk and kurs.status != "befreit"]
+        if not courses or not _kennt_bamf(world, person):
+            continue
+        base = IngeZeile(
+            person, urteil_von(person), kundennummer=person.kundennummer if rng.random() < 0.4 else "", nachname=person.nachname[0],
+            vorname=person.vorname, geburtsdatum=person.geburtsdatum, geschlecht=person.geschlecht, staaten=person.staaten[:1],
+            aktenzeichen=f"{rng.randint(1_000_000_000, 9_999_999_999)}", einreise_jahr=file.einreise_am.year if file.einreise_am else None,
+            alphabetisierung="" if rng.random() < 0.3 else file.alphabetisierung, schulabschluss=file.schulabschluss,
+        )  # fmt: skip
+        if base.kundennummer and rng.random() < 0.006:
+            base.kundennummer, base.fremde_nummer = _zahlendreher(base.kundennummer, rng), True
+        rows += [replace(base, kurs=kurs) for kurs in courses]
+    rows.sort(key=lambda row: row.aktenzeichen)
+    return mit_doppelten(rows, rng, 0.004)
+
+
+def _zahlendreher(number: str, rng: Random) -> str:
+    """Two neighbouring digits swapped, or the last one changed."""
+    place = rng.randrange(4, 9)
+    swapped = number[:place] + number[place + 1] + number[place] + number[place + 2 :]
+    return swapped if swapped != number else number[:-1] + str((int(number[-1]) + 1) % 10)

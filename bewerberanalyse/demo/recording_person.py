@@ -1,0 +1,164 @@
+"""What STEP, VerBIS and opDs recorded about every person."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from random import Random
+
+from bewerberanalyse.demo.ingredients import ORTE, STRASSEN
+from bewerberanalyse.demo.recording import akte, mit_doppelten, nummer_von, unlesbar, urteil_von, verlesen, zufall
+from bewerberanalyse.demo.romanisation import in_cp1252
+from bewerberanalyse.demo.true_state import Fallakte, Person, alter
+from bewerberanalyse.demo.typed_rows import OFFEN_ENDE, Monat, OpdsZeile, StepZeile, Unlesbar, VerbisZeile
+from bewerberanalyse.demo.world import World
+
+
+def step_zeilen(world: World) -> list[StepZeile]:
+    """Master data of nearly everybody with a case; after a move sometimes one row per address."""
+    rng = zufall(world, "step")
+    rows: list[StepZeile] = []
+    for person in (*world.faelle, *world.fremde[:3]):
+        if rng.random() > 0.02:
+            rows += _step(person, rng, world.stichtag)
+    rows.sort(key=lambda row: row.kundennummer)
+    return mit_doppelten(rows, rng, 0.002)
+
+
+def _step(person: Person, rng: Random, stichtag: date) -> list[StepZeile]:
+    here = person.haushalt
+    row = StepZeile(
+        person, urteil_von(person), kundennummer=person.kundennummer, bg_nummer=here.bg_nummer, nachname=person.nachname[0],
+        vorname=person.vorname, geburtsname=person.geburtsname[0] if person.geburtsname else "", geburtsdatum=person.geburtsdatum,
+        geschlecht=person.geschlecht, familienstand=person.familienstand, staaten=person.staaten, plz=here.plz, ort=here.ort,
+        strasse=here.strasse,
+    )  # fmt: skip
+    if person.frueherer_haushalt is not None:
+        row.bg_nummer = person.frueherer_haushalt.bg_nummer  # STEP learns of a new BG later than Allegro
+    dice = rng.random()
+    if dice < 0.002:
+        row.geburtsdatum = unlesbar(rng)
+    elif dice < 0.006:
+        row.geschlecht = ""
+    elif dice < 0.012:
+        row.staaten = ()
+    elif dice < 0.018:
+        row.plz = ""
+    elif dice < 0.03:
+        return _umgezogen(row, rng, stichtag)
+    return [row]
+
+
+def _umgezogen(row: StepZeile, rng: Random, stichtag: date) -> list[StepZeile]:
+    moved = stichtag - timedelta(days=rng.randint(20, 800))
+    plz, ort = rng.choice([place for place in ORTE if place[0] != row.plz])
+    before = replace(row, plz=plz, ort=ort, strasse=f"{rng.choice(STRASSEN)} {rng.randint(1, 90)}", adresse_bis=moved - timedelta(days=1))
+    before.adresse_von = moved - timedelta(days=900)
+    row.adresse_von, row.adresse_bis = moved, OFFEN_ENDE if rng.random() < 0.5 else None
+    return [before, row] if rng.random() < 0.5 else [row, before]
+
+
+def verbis_zeilen(world: World) -> list[VerbisZeile]:
+    """All cases, once each, by team and name."""
+    rng = zufall(world, "verbis")
+    rows = [_verbis(person, akte(person), rng) for person in world.faelle]
+    rows.sort(key=lambda row: (akte(row.person).team, row.nachname, row.kundennummer))
+    return mit_doppelten(rows, rng, 0.001)
+
+
+def _verbis(person: Person, file: Fallakte, rng: Random) -> VerbisZeile:
+    row = VerbisZeile(
+        person, kundennummer=person.kundennummer, nachname=in_cp1252(person.nachname[0]), vorname=in_cp1252(person.vorname),
+        geburtsdatum=person.geburtsdatum, geschlecht=person.geschlecht, familienstand=person.familienstand, staaten=person.staaten,
+        team=file.team, fachkraft=file.fachkraft, status=file.status, arbeitslos_seit=file.arbeitslos_seit, prognose=file.prognose,
+        strategien=file.strategien, schulabschluss=file.schulabschluss, berufsabschluss=file.berufsabschluss, zielberufe=file.zielberufe,
+        aufenthaltsstatus=file.aufenthaltsstatus, aufenthalt_bis=file.aufenthalt_bis, einreise_am=file.einreise_am, niveau=file.niveau,
+        niveau_datum=file.niveau_datum, alphabetisierung=file.alphabetisierung, schwerbehinderung=file.schwerbehinderung, reha=file.reha,
+        letzter_kontakt=file.letzter_kontakt, naechster_termin=file.naechster_termin, betreuung_seit=file.betreuung_seit,
+        zumutbarkeit=file.zumutbarkeit, ik_status=_kursangabe(file, rng, is_bsk=False), bsk_status=_kursangabe(file, rng, is_bsk=True),
+    )  # fmt: skip
+    _verbis_luecken(row, rng)
+    _verbis_fehler(row, rng)
+    return row
+
+
+_LUECKEN: tuple[tuple[str, float, object], ...] = (
+    ("schulabschluss", 0.13, ""), ("berufsabschluss", 0.1, ""), ("prognose", 0.06, ""), ("strategien", 0.05, ()),
+    ("aufenthaltsstatus", 0.04, ""), ("einreise_am", 0.12, None), ("niveau", 0.3, ""), ("alphabetisierung", 0.4, ""),
+    ("schwerbehinderung", 0.15, ""), ("reha", 0.1, ""),
+    ("betreuung_seit", 0.06, None), ("zumutbarkeit", 0.15, ""), ("status", 0.02, ""), ("geschlecht", 0.03, ""), ("familienstand", 0.5, ""),
+    ("fachkraft", 0.004, ""), ("team", 0.003, ""),
+)  # fmt: skip
+
+
+def _verbis_luecken(row: VerbisZeile, rng: Random) -> None:
+    """Cells nobody filled in."""
+    for name, share, blank in _LUECKEN:
+        if rng.random() < share:
+            setattr(row, name, blank)
+    if not row.niveau:
+        row.niveau_datum = None
+    if not row.aufenthaltsstatus:
+        row.aufenthalt_bis = None
+
+
+def _verbis_fehler(row: VerbisZeile, rng: Random) -> None:
+    """Other spellings, other birth dates, half a date, cells that cannot be read."""
+    if rng.random() < 0.1:
+        row.nachname = in_cp1252(rng.choice(row.person.nachname))
+    elif rng.random() < 0.008 and isinstance(row.geburtsdatum, date):
+        row.geburtsdatum = verlesen(row.geburtsdatum, rng)
+    if isinstance(row.einreise_am, date) and rng.random() < 0.08:
+        day = row.einreise_am
+        row.einreise_am = day.year if rng.random() < 0.7 else Monat(day.year, day.month, 1)
+    if row.aufenthaltsstatus == "Niederlassungserlaubnis" and rng.random() < 0.5:
+        row.aufenthalt_bis = OFFEN_ENDE
+    dice = rng.random()
+    if dice < 0.002:
+        row.letzter_kontakt = unlesbar(rng)
+    elif dice < 0.004:
+        row.schulabschluss = Unlesbar(rng.choice(("Klasse 8 (?)", "s. Lebenslauf")))
+    elif dice < 0.006 and row.aufenthaltsstatus:
+        row.aufenthaltsstatus = Unlesbar("grüner Zettel")
+    elif dice < 0.008 and row.niveau:
+        row.niveau = Unlesbar("siehe Zertifikat")
+    elif dice < 0.01 and row.arbeitslos_seit:
+        row.arbeitslos_seit = unlesbar(rng)
+
+
+def _kursangabe(file: Fallakte, rng: Random, *, is_bsk: bool) -> str:
+    """What VerBIS says about courses: often nothing, sometimes the state of some months ago."""
+    courses = [kurs.status for kurs in file.kurse if kurs.is_bsk == is_bsk]
+    if not courses or rng.random() < (0.1 if courses[-1] == "befreit" else 0.5):
+        return ""
+    stale = {"laufend": "angemeldet", "angemeldet": "berechtigt", "abgeschlossen": "berechtigt"}
+    return stale.get(courses[-1], courses[-1]) if rng.random() < 0.1 else courses[-1]
+
+
+def opds_zeilen(world: World) -> list[OpdsZeile]:
+    """The month before, one row per person and Handlungsstrategie: newcomers are missing, states are a month old."""
+    rng = zufall(world, "opds")
+    ende = world.stichtag.replace(day=1) - timedelta(days=1)
+    rows: list[OpdsZeile] = []
+    for person in (*world.faelle, *world.fremde[3:6]):
+        if akte(person).zugang_am <= ende and rng.random() > 0.05:
+            rows += _opds(person, akte(person), rng, ende)
+    rng.shuffle(rows)
+    return mit_doppelten(rows, rng, 0.001)
+
+
+def _opds(person: Person, file: Fallakte, rng: Random, ende: date) -> list[OpdsZeile]:
+    kontakt = file.letzter_kontakt
+    if kontakt is not None and kontakt > ende:
+        kontakt = max(file.zugang_am, ende - timedelta(days=rng.randint(0, 120)))
+    seit = file.arbeitslos_seit
+    levels = [level for tag, level in file.tests if tag <= ende]
+    base = OpdsZeile(
+        person, urteil_von(person), kundennummer=nummer_von(person, rng, 0.3),
+        bg_nummer=(person.frueherer_haushalt or person.haushalt).bg_nummer, geschlecht=person.geschlecht, staaten=person.staaten[:1],
+        alter=alter(person.geburtsdatum, ende), team=file.team, status=file.status if rng.random() < 0.9 else "arbeitslos",
+        aufenthaltsstatus=file.aufenthaltsstatus, dauer_monate=(ende - seit).days // 30 if seit is not None and seit <= ende else None,
+        prognose=file.prognose if rng.random() < 0.8 else "in mehr als 12 Monaten",
+        schulabschluss="" if rng.random() < 0.2 else file.schulabschluss,
+        berufsabschluss="" if rng.random() < 0.2 else file.berufsabschluss, letzter_kontakt=kontakt,
+        niveau=levels[-1] if levels and rng.random() < 0.4 else "", zugang_am=file.zugang_am,
+    )  # fmt: skip
+    return [replace(base, strategie=name) for name in file.strategien[: rng.choice((1, 2, 3))]] or [base]

@@ -1,0 +1,175 @@
+"""What one export row says, before anybody spells it: typed cells per source, and whose row it truly is.
+
+A date cell is a date, a year (`int`), `Unlesbar`, or None for blank. The spelling (and its dirt) is the business of `schreibweise`.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bewerberanalyse.demo.true_state import Kurs, Notiz, Person, Teilnahme
+from bewerberanalyse.model.linked import RowVerdict
+
+OFFEN_ENDE = date(9999, 12, 31)
+
+
+class Unlesbar(str):
+    """A cell text that is no value of its column."""
+
+    __slots__ = ()
+
+
+class Monat(date):
+    """A day of which only month and year are known; it counts as the first of the month."""
+
+    __slots__ = ()
+
+
+Datum = date | int | Unlesbar | None
+Betrag = int | Unlesbar | None
+
+
+@dataclass(slots=True, eq=False)
+class Zeile:
+    """The person columns every source may have. `person` is the truth about the row, not part of it."""
+
+    person: Person
+    urteil: RowVerdict = RowVerdict.ZUGEORDNET
+    kopie_von: "Zeile | None" = None
+    fremde_nummer: bool = False  # the Kundennummer of this row is mistyped or somebody else's
+    kundennummer: str = ""
+    bg_nummer: str = ""
+    nachname: str = ""
+    vorname: str = ""
+    geburtsname: str = ""
+    geburtsdatum: Datum = None
+    geschlecht: str = ""
+    familienstand: str = ""
+    staaten: tuple[str, ...] = ()
+    plz: str = ""
+    ort: str = ""
+
+
+@dataclass(slots=True, eq=False)
+class StepZeile(Zeile):
+    """One person as the master data know it."""
+
+    strasse: str = ""
+    adresse_von: Datum = None
+    adresse_bis: Datum = None
+
+
+@dataclass(slots=True, eq=False)
+class VerbisZeile(Zeile):
+    """One case as VerBIS lists it."""
+
+    team: str = ""
+    fachkraft: str = ""
+    status: str = ""
+    arbeitslos_seit: Datum = None
+    prognose: str = ""
+    strategien: tuple[str, ...] = ()
+    schulabschluss: str = ""
+    berufsabschluss: str = ""
+    zielberufe: tuple[str, ...] = ()
+    aufenthaltsstatus: str = ""
+    aufenthalt_bis: Datum = None
+    einreise_am: Datum = None
+    niveau: str = ""
+    niveau_datum: Datum = None
+    alphabetisierung: str = ""
+    schwerbehinderung: str = ""
+    reha: str = ""
+    letzter_kontakt: Datum = None
+    naechster_termin: Datum = None
+    betreuung_seit: Datum = None
+    zumutbarkeit: str = ""
+    ik_status: str = ""
+    bsk_status: str = ""
+
+
+@dataclass(slots=True, eq=False)
+class OpdsZeile(Zeile):
+    """One person and one Handlungsstrategie at the end of the month before."""
+
+    alter: int | None = None
+    team: str = ""
+    status: str = ""
+    aufenthaltsstatus: str = ""
+    dauer_monate: int | None = None
+    prognose: str = ""
+    strategie: str = ""
+    schulabschluss: str = ""
+    berufsabschluss: str = ""
+    letzter_kontakt: Datum = None
+    niveau: str = ""
+    zugang_am: Datum = None
+
+
+@dataclass(slots=True, eq=False)
+class AllegroZeile(Zeile):
+    """One member of a Bedarfsgemeinschaft and one income of the member (or none)."""
+
+    bg_groesse: int | None = None
+    bg_typ: str = ""
+    rolle: str = ""
+    elb: str = ""
+    leistung_von: Datum = None
+    leistung_bis: Datum = None
+    leistungsbezug: str = ""
+    zugang_am: Datum = None
+    einkommensart: str = ""
+    einkommen_code: str = ""
+    betrag: Betrag = None
+    monat: date | None = None
+    aufenthaltsstatus: str = ""
+    aufenthalt_bis: Datum = None
+    einreise_am: Datum = None
+    schwerbehinderung: str = ""
+
+
+@dataclass(slots=True, eq=False)
+class CosachZeile(Zeile):
+    """One participation."""
+
+    teilnahme: Teilnahme | None = None
+    eintritt: Datum = None
+
+    @property
+    def angabe(self) -> Teilnahme:
+        """The participation this row is about."""
+        if self.teilnahme is None:
+            raise LookupError
+        return self.teilnahme
+
+
+@dataclass(slots=True, eq=False)
+class SprachbueroZeile(Zeile):
+    """One test, or one enrolment in a course."""
+
+    testdatum: Datum = None
+    niveau: str = ""
+    alphabetisierung: str = ""
+    sprache: str = ""
+    kurs: Kurs | None = None
+    status: str = ""
+    beginn: Datum = None
+    ergebnis: str = ""  # code of IK_ERGEBNIS; for a Berufssprachkurs the words of the certificate
+
+
+@dataclass(slots=True, eq=False)
+class IngeZeile(Zeile):
+    """One participant in one Integrationskurs."""
+
+    aktenzeichen: str = ""
+    kurs: Kurs | None = None
+    einreise_jahr: Datum = None
+    alphabetisierung: str = ""
+    schulabschluss: str = ""
+
+
+@dataclass(slots=True, eq=False)
+class NotizZeile(Zeile):
+    """One note from counselling."""
+
+    notiz: Notiz | None = None
+    betreuung_seit: Datum = None

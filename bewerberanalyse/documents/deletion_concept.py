@@ -1,0 +1,116 @@
+"""Deletion concept by the structure of DIN 66398: data types, rules, start, period, owner, every place."""
+
+from bewerberanalyse.config.workfolder import UEBERNAHME
+from bewerberanalyse.documents.facts import Lage
+from bewerberanalyse.documents.markdown import bullets, table
+
+_SEALED = """`verschluesselung: passwort` ist eingeschaltet. Gewonnen ist: Eine Kopie der Liste ohne Kennwort ist unlesbar, und der Monatsschlüssel
+wird bei der Löschung vor allem anderen zerstört. Nicht gewonnen ist: Der Schlüssel liegt im Monatsordner, wer den Ordner lesen darf, kann auch die Liste lesen, und eine
+Sicherung des ganzen Ordners enthält beides; wer das Kennwort kennt, kann die Liste ohne Kennwort speichern; Ausdrucke und Bildschirm
+sind nicht geschützt; die Exporte in `Monate/JJJJ-MM/Eingang` und die gespeicherten Fälle liegen unverschlüsselt daneben; Kopien des Schlüssels bleiben brauchbar."""
+_OPEN = """`verschluesselung: aus` ist eingestellt. Kopien der Liste sind lesbar, wo immer sie liegen. `passwort` würde Kopien der Liste ohne Kennwort unlesbar machen; gegen
+eine Sicherung des ganzen Monatsordners (der Schlüssel liegt darin), gegen Ausdrucke, gegen Speichern ohne Kennwort und gegen Kopien des Kennworts hülfe es nicht."""
+
+
+def document(lage: Lage) -> str:
+    """The whole concept."""
+    pause = lage.settings.pause
+    return f"""# Löschkonzept (Aufbau nach DIN 66398)
+
+{lage.kopf}
+
+## 1 Datenarten und Löschregeln
+
+Jede Datenart hat genau eine Regel. Sie gilt an jedem Ort, an dem die Datenart liegt.
+
+{table(("Datenart", "Regel", "Startzeitpunkt", "Frist", "verantwortlich", "Orte"), _rules(lage))}
+
+Beispiel: Der Ordner dieses Monats ist ab {lage.frist:%d.%m.%Y, %H:%M} Uhr zu löschen.
+
+## 2 Umsetzung
+
+{bullets(_steps(lage))}
+
+## 3 Orte, die das Programm erreicht
+
+{table(("Ort", "Wie"), _places(lage))}
+
+## 4 Orte, die das Programm nicht erreicht
+
+{table(("Ort", "Wer muss handeln"), lage.unerreichbar)}
+
+Die Frist an diesen Orten legt das Haus fest: [Aufbewahrung der Sicherung: … Tage], [Schattenkopien: …], [Anweisung zu Mail und Ausdruck vom …].
+
+## 5 Verschlüsselung
+
+{_SEALED if lage.verschluesselt else _OPEN}
+
+## 6 Aussetzen der Löschung
+
+{f"Zurzeit ausgesetzt bis {pause.bis:%d.%m.%Y}. Grund: {pause.grund}." if pause else "Zurzeit nicht ausgesetzt."} Eine Pause braucht Datum und Grund, reicht
+höchstens 31 Tage und wird bei jedem Start gezeigt. Eine unlesbare Pause gilt nicht.
+
+## 7 Nachweis
+
+Jede Löschung schreibt eine Zeile in `Nachweise/Loeschnachweis.jsonl`: Zeit, Monate, Zahl der Dateien, Ergebnis, Prüfsumme über die vorige Zeile. Sie nennt keine Person und keinen Dateinamen
+einer Person. `bewerberanalyse loeschen --nachweis` prüft die Kette. „vollständig“ steht dort nur, wenn ein zweiter Blick nichts mehr fand.
+"""
+
+
+def _rules(lage: Lage) -> list[tuple[str, ...]]:
+    end, month = "Ende des Listenmonats", f"0 Tage, {lage.loeschzeit}"
+    return [
+        ("Monatsliste, Auswahlen, interner Bericht, Briefe", "L1", end, month, "Controlling", "`Monate/JJJJ-MM/`"),
+        ("Übernommene Exporte", "L1", end, month, "Controlling", "`Monate/JJJJ-MM/Eingang/`"),
+        ("Antworten zur Zuordnung, gespeicherte Fälle", "L1", end, month, "Controlling", "`Monate/JJJJ-MM/`"),
+        *_carried(lage),
+        ("Monatsschlüssel (bei Verschlüsselung)", "L1", end, f"{month}, vor allem anderen", "Controlling", "`Monate/JJJJ-MM/`"),
+        ("Noch nicht übernommene Exporte", "L2", "Ablegen in `Eingang`", "bis `erstellen`, längstens Monatsende; danach Meldung L-206", "Controlling, von Hand", "`Eingang/`"),
+        ("Alte Kundennummern in den Einstellungen", "L2", "Eintrag", "sobald die Fachverfahren bereinigt sind", "Controlling, von Hand", f"`einstellungen.yaml` (zurzeit {len(lage.settings.kundennummern)} Einträge); besser als Datei in `Eingang`"),
+        ("Laufberichte, Löschnachweis, gerundete Kennzahlen, Berichte nach außen", "L3", "Entstehen", "[z. B. 3 Jahre]; keine Personen", "Datenschutz", "`Nachweise/`"),
+        ("Einstellungen, Voreinstellungen, Beschreibungen von Maßnahmen, diese Unterlagen", "L4", "–", "unbefristet; keine Personen", "Controlling", "Arbeitsordner"),
+    ]  # fmt: skip
+
+
+def _carried(lage: Lage) -> list[tuple[str, ...]]:
+    """The rule for decisions carried over; none in a house that does not carry them."""
+    if lage.settings.entscheidungen_uebernehmen == "nein":
+        return []
+    return [(
+        "Entscheidungen zur Zuordnung aus dem Vormonat (`entscheidungen_uebernehmen: ja`): Prüfsumme des Paares mit einem Schlüssel des Hauses, Antwort; kein Name, kein Datum, keine Nummer",
+        "L5", "Ende des Listenmonats, in dem entschieden wurde", f"1 Monat: Ende des Folgemonats, {lage.loeschzeit}; eigene Zeile im Nachweis. Kommt das Paar im Folgemonat wieder vor, beginnt die Frist neu",
+        "Controlling", f"`Monate/JJJJ-MM/{UEBERNAHME}` des Folgemonats; der Schlüssel ohne Personenbezug im Arbeitsordner",
+    )]  # fmt: skip
+
+
+def _steps(lage: Lage) -> list[str]:
+    return [
+        "Gelöscht wird der ganze Ordner des Monats, nach seinem Namen; nie nach Dateidatum, nie zeilenweise.",
+        f"Auslöser: die Aufgabe `{lage.zeitplan}` (Monatsletzter {lage.loeschzeit}, danach stündlich; täglich; bei der Anmeldung) und jeder Befehl, der im Arbeitsordner gestartet wird, vor allem anderen (außer `--probe` und `--nachweis`, die nur zeigen). Fehler in `einstellungen.yaml` halten die Löschung nicht auf.",
+        "War der Rechner aus, holt der nächste Start es nach; der Nachweis nennt die Tage Verzug.",
+        "Für einen abgelaufenen Monat schreibt das Programm keine Liste mehr.",
+        "Verknüpfungen und eingehängte Laufwerke werden nie betreten; außerhalb des Arbeitsordners wird nur gelöscht, was die Listenkennung trägt oder in einem Ordner für Wiederherstellung wie eine Liste heißt.",
+        "Kommt ein Monat aus einer Sicherung zurück, löscht der nächste Start ihn erneut und zählt es.",
+        "Gehen Rechneruhr und Laufwerksuhr um mehr als 26 Stunden auseinander, wird nur gelöscht, was nach beiden fällig ist.",
+    ]
+
+
+def _places(lage: Lage) -> list[tuple[str, str]]:
+    own = [
+        ("`Monate/`", "ganzer Monatsordner, zweiter Blick danach"),
+        ("übriger Arbeitsordner", "Kopien mit Listenkennung, liegengebliebene temporäre Dateien"),
+    ]
+    searched = [
+        (f"Suchordner `{place}`", "Kopien mit Listenkennung; nur dem Namen nach ähnliche werden gemeldet")
+        for place in lage.settings.suchordner
+    ]
+    none = (
+        []
+        if searched
+        else [("Suchordner", "keine eingestellt: Kopien auf anderen Laufwerken werden nicht gesucht (`suchordner` in einstellungen.yaml)")]
+    )
+    office = [
+        (f"Benutzerprofil: `{place}`", "Wiederherstellung von Office, bei der Person, die das Programm startet")
+        for place in lage.nachgesehen
+    ]
+    return [*own, *searched, *none, *office]

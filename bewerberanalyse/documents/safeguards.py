@@ -1,0 +1,44 @@
+"""Technical and organisational measures (Art. 32 DSGVO, § 22 Abs. 2 BDSG)."""
+
+from bewerberanalyse.documents.facts import Lage
+from bewerberanalyse.documents.markdown import table
+
+
+def document(lage: Lage) -> str:
+    """The measures as one table."""
+    return f"""# Technische und organisatorische Maßnahmen
+
+{lage.kopf}
+
+{table(("Ziel", "durch das Programm", "durch das Haus"), _rows(lage))}
+
+## Eingestellte Grenzen für Exporte
+
+{table(("Grenze", "Wert"), lage.settings.grenzen.model_dump().items())}
+"""
+
+
+def _rows(lage: Lage) -> list[tuple[str, str, str]]:
+    sealed = (
+        "Liste mit zufälligem Kennwort je Monat verschlüsselt" if lage.verschluesselt else "nicht eingeschaltet (`verschluesselung: aus`)"
+    )
+    rounding = lage.settings.auswertung
+    small = (
+        f"runden auf {rounding.rundung}" if rounding.verfahren == "runden" else f"sperren unter {rounding.mindestzahl}, mit genauer Prüfung"
+    )
+    return [
+        ("Zugang, Zugriff", "Ordner und Dateien nur für das eigene Konto (Linux 700/600); OneDrive, SharePoint, ganze Laufwerke werden abgelehnt", "Rechte am Ordner auf Berechtigte beschränken; Vererbung prüfen"),
+        ("Verschlüsselung", sealed, "Laufwerksverschlüsselung auf Rechner und Freigabe"),
+        ("Weitergabe", "keine Netzverbindung, kein Server, keine Cloud, keine Telemetrie", "Anweisung: keine Mail, keine privaten Datenträger"),
+        ("Eingabekontrolle", "jede Zeile der Exporte ist gezählt und hat ein Ergebnis; Laufbericht ohne Personen; Nachweis als Kette mit Prüfsummen", "Prüfsumme des Nachweises getrennt aufbewahren"),
+        ("Datensparsamkeit", f"{len(lage.abgewaehlt)} Felder sind abgewählt; verbotene Spalten werden nie gelesen", "Exporte nur mit nötigen Spalten ziehen"),
+        ("Zweckbindung", "jede Voreinstellung nennt Zweck und Verantwortliche; der Serienbrief verlangt einen Zweck", "Dienstanweisung"),
+        ("Trennung", "ein Ordner je Monat; Maßnahmen je Datei; geschützte Spalten ausgeblendet", "eigene Ablage für die Fachstelle"),
+        ("Richtigkeit", "Quelle und Stand an jedem Fall; Widersprüche auf „Klärung“; unbekannt ist nie „nein“; Vermerk nach § 84 SGB X neben dem Namen", "im Quellsystem berichtigen"),
+        ("Verfügbarkeit", "neue Liste ersetzt die alte erst, wenn sie ganz geschrieben ist", "Sicherung nur für Einstellungen und Nachweise"),
+        ("Schutz vor schädlichen Dateien", "Prüfung vor dem Öffnen; Lesen in einem eigenen Prozess mit Grenzen; Text bleibt Text, keine Formel aus Exporten", "Virenschutz"),
+        ("Protokolle", "nie ein Wert einer Person in Meldungen, Protokollen und Fehlermeldungen; keine Benutzernamen", "–"),
+        ("Kleine Zahlen nach außen", f"{small}; ohne Angaben, die aus dem opDs stammen können", "Freigabe durch Leitung und Datenschutz"),
+        ("Löschung", f"Monatsletzter {lage.loeschzeit}, nachgeholt beim nächsten Start, mit zweitem Blick", "Aufgabe einrichten; Orte aus Löschkonzept 4 regeln"),
+        ("Wirksamkeit prüfen", "`bewerberanalyse pruefen` (Selbsttest), `loeschen --probe`, `loeschen --nachweis`; automatische Tests", "[vierteljährlich, durch …]"),
+    ]  # fmt: skip

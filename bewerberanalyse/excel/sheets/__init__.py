@@ -1,5 +1,0 @@
-"""What stands on which sheet of the monthly workbook; pure: no files, no clock, no Excel library."""
-
-from bewerberanalyse.excel.sheets.case_list import case_list
-
-__all__ = ["case_list"]

@@ -1,5 +1,0 @@
-"""What stands on which sheet of a selection for a measure; pure: no files, no clock, no Excel library."""
-
-from bewerberanalyse.excel.sheets_massnahme.mappe import packages, selection
-
-__all__ = ["packages", "selection"]

@@ -1,0 +1,55 @@
+"""`filter [KENNUNG]`: presets as sentences with their counts; with a Kennung also why each person (not)."""
+
+import argparse
+
+import numpy as np
+
+from bewerberanalyse.config.yaml_file import suggest
+from bewerberanalyse.model.case import Faelle
+from bewerberanalyse.model.problems import ConfigError, Problem
+from bewerberanalyse.model.verdict import Verdict, counted
+from bewerberanalyse.presets import evaluate, explain
+from bewerberanalyse.presets.preset import Preset
+from bewerberanalyse.presets.sentence import sentence
+from bewerberanalyse.run import pipeline, start, stored
+from bewerberanalyse.run.result import Auftrag, Ergebnis
+from bewerberanalyse.terminal import table, thousands
+
+
+def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
+    """The command."""
+    warnings = start.begin(auftrag)
+    faelle = stored.load(auftrag.ordner.monat(auftrag.monat) / stored.file_name(auftrag.monat))
+    regeln = pipeline.rules(auftrag.ordner, faelle.stichtag)
+    if args.kennung:
+        return _one(_find(regeln.presets, args.kennung), faelle, warnings)
+    dropped = evaluate.dropped_clauses(regeln.presets, faelle)
+    saetze = {preset.kennung: sentence(preset, bezug_entfaellt=bool(dropped)) for preset in regeln.presets}
+    counts = evaluate.judge(regeln.presets, faelle).counts()
+    lines = [f"{thousands(len(faelle))} Personen, Stichtag {faelle.stichtag:%d.%m.%Y}."]
+    for preset in regeln.presets:
+        found = counts[preset.kennung]
+        lines.append(f"\n{preset.kennung}  {preset.titel}\n     {saetze[preset.kennung]}")
+        lines.append(f"     ja {thousands(found['ja'])} · nein {thousands(found['nein'])} · unklar {thousands(found['unklar'])}")
+    texte = {preset.kennung: {"titel": preset.titel, "satz": saetze[preset.kennung]} for preset in regeln.presets}
+    return Ergebnis("\n".join(lines), {"faelle": len(faelle), "filter": counts, "texte": texte}, (*warnings, *dropped))
+
+
+def _find(presets: tuple[Preset, ...], kennung: str) -> Preset:
+    for preset in presets:
+        if preset.kennung.lower() == kennung.lower():
+            return preset
+    raise ConfigError([Problem("K-117", angaben={"kennung": kennung, "vorschlag": suggest(kennung, [p.kennung for p in presets])})])
+
+
+def _one(preset: Preset, faelle: Faelle, warnings: tuple[Problem, ...]) -> Ergebnis:
+    verdicts = evaluate.judge((preset,), faelle).verdicts[preset.kennung].to_numpy()
+    texts = explain.Explainer(faelle).reasons(preset.expression, verdicts, np.arange(len(faelle), dtype=np.int32))
+    numbers = faelle.werte["kundennummer"].to_list()
+    order = [row for verdict in sorted(Verdict, reverse=True) for row in np.flatnonzero(verdicts == verdict)]
+    persons = [{"kundennummer": numbers[row], "urteil": Verdict(verdicts[row]).wort, "warum": texts[row]} for row in order]
+    counts = counted(verdicts)
+    listing = table(("Kundennummer", "Urteil", "Warum"), [tuple(person.values()) for person in persons])
+    head = f"{preset.kennung}  {preset.titel}\n{sentence(preset)}\n"
+    summary = f"ja {thousands(counts['ja'])} · nein {thousands(counts['nein'])} · unklar {thousands(counts['unklar'])}\n"
+    return Ergebnis(f"{head}{summary}\n{listing}", {"filter": {preset.kennung: counts}, "personen": persons}, warnings)

@@ -1,0 +1,97 @@
+"""What the workbook is made from besides cases and verdicts; plain data handed over by `pipeline`.
+
+Nothing here computes a verdict or reads a file: the stages stay strangers to each other.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from bewerberanalyse.bericht.sheets.report_content import Tabellenblock
+from bewerberanalyse.config.settings import Einstellungen
+from bewerberanalyse.model.case import Faelle
+from bewerberanalyse.model.linked import Linked, RowVerdict
+from bewerberanalyse.model.problems import Problem
+from bewerberanalyse.model.table import Datei, Quelle, Table
+from bewerberanalyse.model.verdict import Judged
+from bewerberanalyse.xlsx.list_meta import ListMeta
+
+RESTLISTE_SPALTEN = ("quelle", "datei", "blatt", "zeile", "kundennummer", "nachname", "vorname", "geburtsdatum", "grund", "kandidaten")
+
+
+@dataclass(frozen=True, slots=True)
+class PresetInfo:
+    """One preset as the workbook shows it. `eingeschraenkt`: concerns specially protected data, hidden by default."""
+
+    kennung: str
+    titel: str
+    satz: str
+    zweck: str = ""
+    nutzer: str = ""
+    eingeschraenkt: bool = False
+    gruppe: str = ""
+
+    @property
+    def label(self) -> str:
+        """The words of dropdowns, filters and slicers: Kennung and title, short enough to look up (Excel compares 255 characters)."""
+        return " ".join(f"{self.kennung} {self.titel}".split())[:200].rstrip()
+
+
+@dataclass(frozen=True, slots=True)
+class Liste:
+    """Everything the sheets of one month are made from.
+
+    - `reasons`: long frame `fall` (int32 row of the cases), `kennung`, `verdict` (int8), `warum` (German); rows may be missing.
+    - `restliste`: the open export rows, columns `RESTLISTE_SPALTEN` (see `rest_list`).
+    - `tabellen`: blocks for „Kundenstruktur“; empty = the sheet counts the simple structure itself.
+    """
+
+    faelle: Faelle
+    judged: Judged
+    presets: Sequence[PresetInfo]
+    linked: Linked
+    problems: Sequence[Problem]
+    dateien: Sequence[Datei]
+    bilanz: Mapping[str, Mapping[str, int]]
+    settings: Einstellungen
+    meta: ListMeta
+    reasons: pd.DataFrame
+    restliste: pd.DataFrame
+    tabellen: Sequence[Tabellenblock] = ()
+
+    @property
+    def ordered_presets(self) -> list[PresetInfo]:
+        """Favourites of the house first, in their order; the rest as in filters.yaml."""
+        wanted = {kennung: place for place, kennung in enumerate(self.settings.favoriten)}
+        return sorted(self.presets, key=lambda preset: wanted.get(preset.kennung, len(wanted)))
+
+
+def rest_list(tables: Mapping[Quelle, Table], linked: Linked) -> pd.DataFrame:
+    """The export rows without a case, one row each, columns `RESTLISTE_SPALTEN`, in the order of sources and files."""
+    parts = []
+    for quelle, rows in linked.zeilen.items():
+        offen = rows.index[rows["urteil"] == RowVerdict.OFFEN]
+        if not len(offen) or quelle not in tables:
+            continue
+        table = tables[quelle]
+        werte, herkunft = table.werte.loc[offen], table.herkunft.loc[offen]
+        parts.append(
+            pd.DataFrame(
+                {
+                    "quelle": quelle.titel,
+                    "datei": herkunft["datei"].astype(str),
+                    "blatt": herkunft["blatt"].astype(str),
+                    "zeile": herkunft["zeile"],
+                    "kundennummer": werte["kundennummer"],
+                    "nachname": werte["nachname"],
+                    "vorname": werte["vorname"],
+                    "geburtsdatum": werte["geburtsdatum"],
+                    "grund": rows.loc[offen, "grund"],
+                    "kandidaten": rows.loc[offen, "kandidaten"],
+                }
+            )
+        )
+    if not parts:
+        return pd.DataFrame({name: pd.Series(dtype=object) for name in RESTLISTE_SPALTEN})
+    return pd.concat(parts, ignore_index=True)

@@ -1,0 +1,23 @@
+"""`oeffnen`: open the month's list; an encrypted one with its password."""
+
+import argparse
+import os
+
+from bewerberanalyse.model.problems import InputError, Origin, Problem
+from bewerberanalyse.retention import key
+from bewerberanalyse.run import encryption, start
+from bewerberanalyse.run.result import Auftrag, Ergebnis
+
+
+def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:  # noqa: ARG001 - same shape as every command
+    """The command: on Windows the list opens; elsewhere only its place (and password) is said."""
+    warnings = start.begin(auftrag)
+    path = auftrag.ordner.fallliste(auftrag.monat)
+    if not path.is_file():
+        raise InputError([Problem("M-101", Origin(auftrag.ordner.monat(auftrag.monat).name))])
+    lines = [f"Die Liste liegt hier: {path}"]
+    if encryption.is_encrypted(path):
+        lines.append(f"Kennwort dieses Monats (nur weitergeben, wenn die Liste gelesen werden soll): {key.read(path.parent)}")
+    if os.name == "nt":
+        os.startfile(path)  # type: ignore[attr-defined]  # noqa: S606 - exists on Windows only
+    return Ergebnis("\n".join(lines), {"liste": str(path)}, warnings)

@@ -1,0 +1,97 @@
+"""What several sheets need, computed once: the table of the Fallliste, its columns, the order of persons, the presets' labels."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from bewerberanalyse.fallliste.list_content import Liste, PresetInfo
+from bewerberanalyse.fallliste.sheets.columns import fallliste_table
+from bewerberanalyse.model.field import Feld
+from bewerberanalyse.model.fields import FELDER
+from bewerberanalyse.model.verdict import Verdict
+from bewerberanalyse.xlsx.column import field_cells, texts
+from bewerberanalyse.xlsx.description import Cells, Table
+
+FALLLISTE, VORAUSWAHL, AUSWAHL, UEBERSICHT = "Fallliste", "Vorauswahl", "Auswahl", "Übersicht"
+KLAERUNG, ZUORDNUNG, KUNDENSTRUKTUR = "Klärung", "Zuordnung prüfen", "Kundenstruktur"
+MELDUNGEN, LEGENDE, RECHENBLATT, LISTEN = "Meldungen", "Legende", "Rechenblatt", "Listen"
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """Shared material of all sheets of one list.
+
+    - `felder`: the fields shown (optional ones only if the house wants them), in the order of the Fallliste.
+    - `cells`: their columns, one value per person.
+    - `names`: one column „Nachname, Vorname“.
+    - `order`: persons by Team, Fachkraft, Nachname, Vorname.
+    - `fallliste`: the table other sheets' formulas refer to.
+    """
+
+    liste: Liste
+    felder: tuple[Feld, ...]
+    cells: dict[str, Cells]
+    names: Cells
+    order: NDArray[np.int64]
+    fallliste: Table
+
+    @classmethod
+    def of(cls, liste: Liste) -> "Basis":
+        """Prepare the material."""
+        wanted = set(liste.settings.zusatzfelder)
+        felder = tuple(feld for feld in FELDER if not feld.optional or feld.name in wanted)
+        cells = {feld.name: field_cells(feld, liste.faelle) for feld in felder}
+        werte = liste.faelle.werte
+        return cls(liste, felder, cells, _names(werte), _order(werte), fallliste_table(liste, felder, cells))
+
+    def __len__(self) -> int:
+        """Number of persons."""
+        return len(self.liste.faelle)
+
+    @property
+    def presets(self) -> list[PresetInfo]:
+        """Presets, favourites first."""
+        return self.liste.ordered_presets
+
+    def verdicts(self, preset: PresetInfo) -> NDArray[np.int8]:
+        """The verdicts of one preset, one per person."""
+        return self.liste.judged.verdicts[preset.kennung].to_numpy()
+
+    def count(self, preset: PresetInfo, verdict: Verdict) -> int:
+        """How many persons have this verdict."""
+        return int((self.verdicts(preset) == verdict).sum())
+
+    @property
+    def opened(self) -> PresetInfo | None:
+        """The preset the sheets open on: the first in the house's order that has somebody to show and nothing to hide."""
+        for verdict in (Verdict.JA, Verdict.UNKLAR):
+            for preset in self.presets:
+                if not preset.eingeschraenkt and self.count(preset, verdict):
+                    return preset
+        return None
+
+    def area(self, heading: str) -> str:
+        """A column of the Fallliste as a formula names it from other sheets."""
+        return f"{FALLLISTE}!{self.fallliste.area(heading)}"
+
+    def words(self, name: str) -> list[str]:
+        """The distinct texts a column of the Fallliste shows, sorted for a dropdown."""
+        cells = self.cells[name]
+        used = np.unique(cells.codes)
+        return sorted({str(cells.distinct[code]) for code in used if code >= 0}, key=str.casefold)
+
+
+def _names(werte: pd.DataFrame) -> Cells:
+    return texts([", ".join(filter(None, pair)) for pair in zip(werte["nachname"].tolist(), werte["vorname"].tolist(), strict=True)])
+
+
+def _order(werte: pd.DataFrame) -> NDArray[np.int64]:
+    names = ("team", "fachkraft", "nachname", "vorname")
+    ranks = []
+    for name in names:
+        codes, unique = pd.factorize(werte[name].to_numpy(dtype=object))
+        place = np.argsort(sorted(range(len(unique)), key=lambda position: str(unique[position]).casefold()))
+        ranks.append(place[codes] if len(unique) else codes)
+    return np.lexsort([np.arange(len(werte)), *reversed(ranks)])

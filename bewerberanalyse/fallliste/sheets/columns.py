@@ -1,0 +1,107 @@
+"""The columns of the Fallliste: order, groups that fold, notes; one column per preset and one text column with all of them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from bewerberanalyse.fallliste.list_content import Liste, PresetInfo
+from bewerberanalyse.model.field import Feld, Gruppe
+from bewerberanalyse.model.fields import FELD
+from bewerberanalyse.model.verdict import Verdict
+from bewerberanalyse.xlsx.column import texts, verdict_cells, wrapped
+from bewerberanalyse.xlsx.description import Cells, Column, Table
+
+HEADING_ROW = 3
+TABLE_NAME = "Fallliste"
+VOREINSTELLUNGEN = "Voreinstellungen"
+# Always in view, repeated on every printed page; a disputed statement must never be out of sight (§ 84 Abs. 2 SGB X).
+LEAD = ("kundennummer", "nachname", "vorname", "bestritten_vermerk")
+# The column of each group that stays when the group is folded.
+ANCHOR = {
+    Gruppe.PERSON: "",
+    Gruppe.BG: "bg_groesse",
+    Gruppe.SPRACHE: "sprachniveau",
+    Gruppe.KURS: "ik_status",
+    Gruppe.FOERDERUNG: "massnahme_aktuell",
+    Gruppe.FRIST: "letzter_kontakt",
+    Gruppe.HINWEIS: "dq_hinweise",
+}
+_WIDTHS = {
+    "kundennummer": 14, "nachname": 17, "vorname": 14, "bestritten_vermerk": 22, "team": 18, "alter": 10, "plz": 10,
+    "herkunftsgruppe": 26, "arbeitsmarktstatus": 31,
+}  # fmt: skip
+
+
+def arranged(felder: Sequence[Feld]) -> list[tuple[Feld, int]]:
+    """The fields in the order of the sheet with their folding level: 0 stays, 1 folds with its group, 2 is folded away at first."""
+    shown = {feld.name: feld for feld in felder}
+    result = [(shown[name], 0) for name in LEAD]
+    for gruppe in Gruppe:
+        members = [feld for feld in felder if feld.gruppe is gruppe and feld.name not in LEAD]
+        anchor = ANCHOR[gruppe]
+        members.sort(key=lambda feld: (feld.sensitiv, feld.name != anchor))
+        result += [(feld, 2 if feld.sensitiv else int(feld.name != anchor)) for feld in members]
+    return result
+
+
+def fallliste_table(liste: Liste, felder: Sequence[Feld], cells: Mapping[str, Cells]) -> Table:
+    """The table of the Fallliste: fields by group, the text column of presets, then one column per preset in file order."""
+    columns = [_field_column(feld, level, cells[feld.name], liste) for feld, level in arranged(felder)]
+    columns.append(_matches(liste))
+    columns += [_preset_column(preset, liste) for preset in liste.presets]
+    for place in range(1, len(columns)):
+        if columns[place].hidden and not columns[place - 1].hidden:
+            columns[place - 1] = replace(columns[place - 1], collapsed=True)
+    return wrapped(Table(HEADING_ROW, 0, tuple(columns), TABLE_NAME, head_height=48))
+
+
+def _field_column(feld: Feld, level: int, cells: Cells, liste: Liste) -> Column:
+    head = "kopf" if level == 0 else "kopf_hell"
+    if feld.name == "bestritten_vermerk":
+        cells = replace(cells, styles=tuple("bestritten" if style == "text" else style for style in cells.styles))
+    width = _WIDTHS.get(feld.name, feld.breite)
+    return Column(feld.heading, cells, width, _note(feld, liste), level, hidden=level == 2, head=head)
+
+
+def _note(feld: Feld, liste: Liste) -> str:
+    lines = [f"Quelle: {origin(feld, liste)}"]
+    if feld.regel:
+        lines.append(f"Regel: {feld.regel}")
+    if feld.sensitiv:
+        lines.append("Besonders geschützt: beim Öffnen ausgeblendet")
+    return "\n".join(lines)
+
+
+def origin(feld: Feld, liste: Liste) -> str:
+    """Where a field comes from, with the Stand of each loaded source: „STEP (Stand 02.03.2026) → VerBIS (fehlt)“."""
+    sources = []
+    for quelle in feld.quellen:
+        stand = liste.faelle.quellen_stand.get(quelle)
+        if quelle not in liste.faelle.quellen_stand:
+            sources.append(f"{quelle.titel} (fehlt)")
+        else:
+            sources.append(f"{quelle.titel} (Stand {stand:%d.%m.%Y})" if stand else f"{quelle.titel} (Stand nicht angegeben)")
+    if feld.aus:
+        sources.append("berechnet aus " + ", ".join(f"„{FELD[name].heading}“" for name in feld.aus))
+    return " → ".join(sources) or "vom Programm zusammengestellt"
+
+
+def _preset_column(preset: PresetInfo, liste: Liste) -> Column:
+    cells = verdict_cells(liste.judged.verdicts[preset.kennung].to_numpy())
+    level = 2 if preset.eingeschraenkt else 1
+    note = f"{preset.titel}\n{preset.satz}"
+    return Column(preset.kennung, cells, 9, note, level, hidden=preset.eingeschraenkt, head="kopf_schmal")
+
+
+def _matches(liste: Liste) -> Column:
+    """All matching presets of a person in one text: „F03; F17“. Restricted presets are left out, they would show what is hidden."""
+    open_presets = [preset.kennung for preset in liste.presets if not preset.eingeschraenkt]
+    matrix = (
+        (liste.judged.verdicts[open_presets].to_numpy() == Verdict.JA) if open_presets else np.zeros((len(liste.faelle), 0), dtype=bool)
+    )
+    patterns, inverse = np.unique(np.packbits(matrix, axis=1), axis=0, return_inverse=True)
+    names = np.array(open_presets, dtype=object)
+    labels = ["; ".join(names[np.unpackbits(row, count=len(names)).astype(bool)]) for row in patterns]
+    cells = texts([labels[place] for place in inverse.ravel()])
+    return Column(VOREINSTELLUNGEN, cells, 30, "Alle zutreffenden Voreinstellungen; Bedeutung auf dem Blatt „Legende“.", head="kopf")

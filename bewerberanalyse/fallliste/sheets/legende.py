@@ -1,0 +1,111 @@
+"""Sheet „Legende“: every field with source, rule, purpose and recipients; every code; every preset; the sources."""
+
+from bewerberanalyse.fallliste.list_content import Liste
+from bewerberanalyse.fallliste.sheets.basis import LEGENDE, Basis
+from bewerberanalyse.fallliste.sheets.codes import codes_of
+from bewerberanalyse.fallliste.sheets.columns import VOREINSTELLUNGEN, arranged, origin
+from bewerberanalyse.model.field import Feld, Kind
+from bewerberanalyse.model.table import Quelle
+from bewerberanalyse.xlsx import frame
+from bewerberanalyse.xlsx.column import texts, wrapped
+from bewerberanalyse.xlsx.description import Cell, Column, PrintSetup, Sheet, Table
+from bewerberanalyse.xlsx.style import GREY
+
+TABLE_NAME = "Legende"
+_ROW = 3
+_RECIPIENTS = "Fachkräfte, Maßnahmeplanung, Controlling (intern)"
+_PROTECTED = "nur zuständige Fachstelle; Spalte ist ausgeblendet"
+_KINDS = {
+    Kind.TEXT: "Text", Kind.DATUM: "Datum TT.MM.JJJJ", Kind.GANZZAHL: "Zahl", Kind.BETRAG: "Betrag in Euro", Kind.AUSWAHL: "Auswahl",
+    Kind.JANEIN: "ja oder nein", Kind.LISTE: "Liste, getrennt durch „; “",
+}  # fmt: skip
+_WORDS = (
+    ("leere Zelle", "Die Quelle ist geladen und sagt: Es gibt keinen Wert (zum Beispiel keine Maßnahme)."),
+    ("unbekannt", "Die Quelle ist geladen, enthält zu dieser Person aber keine verwertbare Angabe. „unbekannt“ heißt nie „nein“."),
+    ("Quelle fehlt", "Keine der Quellen dieses Feldes lag in diesem Monat vor."),
+    ("ja", "Die Person erfüllt die Voreinstellung."),
+    ("nein", "Die Person erfüllt die Voreinstellung nicht."),
+    ("unklar", "Eine Angabe, von der das Urteil abhängt, fehlt. Die Person gehört weder dazu noch ist sie ausgeschlossen."),
+)
+Row = tuple[str, str, str, str, str, str, str]
+
+
+def sheet(basis: Basis) -> Sheet:
+    """One table for everything, with a column that says what kind of entry it is: so it can be filtered."""
+    rows = [*_words(), *_fields(basis), *_codes(basis), *_presets(basis.liste), *_sources(basis.liste)]
+    names = ("Art", "Begriff", "Bedeutung, Regel oder Bedingung", "Quelle und Stand", "Zweck", "Empfänger", "Form")
+    widths = (15, 30, 66, 48, 34, 32, 22)
+    columns = tuple(
+        Column(name, texts([row[place] for row in rows], "stark" if place == 1 else "umbruch"), widths[place])
+        for place, name in enumerate(names)
+    )
+    meta = basis.liste.meta
+    table = wrapped(Table(_ROW, 0, columns, TABLE_NAME))
+    return Sheet(
+        LEGENDE,
+        (
+            Cell(0, 0, "Legende", "titel"),
+            Cell(1, 0, f"Programm {meta.version} · Regelwerk {meta.regeln_hash} · Stand {meta.stichtag:%d.%m.%Y}", "hinweis"),
+        ),
+        table,
+        heights=frame.HEIGHTS,
+        freeze=(_ROW + 1, 2),
+        conditions=(frame.hairlines(table),),
+        print=PrintSetup((_ROW, _ROW)),
+        tab=GREY,
+    )
+
+
+def _words() -> list[Row]:
+    return [("Zeichen", word, meaning, "", "", "", "") for word, meaning in _WORDS]
+
+
+def _fields(basis: Basis) -> list[Row]:
+    rows: list[Row] = []
+    for feld, _ in arranged(basis.felder):
+        recipients = _PROTECTED if feld.sensitiv else _RECIPIENTS
+        rows.append(("Feld", feld.heading, _meaning(feld), origin(feld, basis.liste), feld.zweck, recipients, _KINDS[feld.kind]))
+    rows.append(
+        (
+            "Feld",
+            VOREINSTELLUNGEN,
+            "alle Voreinstellungen, deren Urteil „ja“ ist, ohne die eingeschränkten",
+            "vom Programm berechnet",
+            "Beratung und Maßnahmeplanung",
+            _RECIPIENTS,
+            "Text",
+        ),
+    )
+    return rows
+
+
+def _meaning(feld: Feld) -> str:
+    rule = feld.regel or "Wert der ersten Quelle, die ihn kennt"
+    return f"{rule}; steigend geordnet: {' < '.join(feld.werte)}" if feld.geordnet else rule
+
+
+def _codes(basis: Basis) -> list[Row]:
+    return [
+        (f"Wert: {feld.heading}", code, meaning, "", "", "", "")
+        for feld, _ in arranged(basis.felder)
+        for code, meaning in codes_of(feld.name).items()
+    ]
+
+
+def _presets(liste: Liste) -> list[Row]:
+    rows: list[Row] = []
+    for preset in liste.presets:
+        recipients = "nur zuständige Fachstelle" if preset.eingeschraenkt else preset.nutzer or _RECIPIENTS
+        rows.append(("Voreinstellung", preset.label, preset.satz, "filters.yaml", preset.zweck, recipients, "ja, nein, unklar"))
+    return rows
+
+
+def _sources(liste: Liste) -> list[Row]:
+    rows: list[Row] = []
+    for quelle in Quelle:
+        files = [datei for datei in liste.dateien if datei.quelle is quelle]
+        stand = liste.faelle.quellen_stand.get(quelle)
+        said = f"Stand {stand:%d.%m.%Y}" if stand else "Stand nicht angegeben"
+        names = "; ".join(datei.datei for datei in files)
+        rows.append(("Quelle", quelle.titel, names if files else "Quelle fehlt in diesem Monat", said if files else "", "", "", ""))
+    return rows

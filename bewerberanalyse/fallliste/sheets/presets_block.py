@@ -1,0 +1,75 @@
+"""The block „Voreinstellungen“ of the sheet „Übersicht“: title, sentence and live counts, for all and for one team."""
+
+from bewerberanalyse.fallliste.list_content import PresetInfo
+from bewerberanalyse.fallliste.sheets import listen
+from bewerberanalyse.fallliste.sheets.basis import Basis
+from bewerberanalyse.model.verdict import Verdict
+from bewerberanalyse.xlsx.description import Cell, Chart, Choice, Formula, Series, cell_name
+from bewerberanalyse.xlsx.style import AMBER_LINE, PETROL
+
+HEADINGS = ("Kennung", "Voreinstellung", "Bedingung", "ja", "unklar", "ja, Team", "unklar, Team")
+_JA, _UNKLAR, _JA_TEAM, _UNKLAR_TEAM = 4, 5, 6, 7
+_LINE_CHARS = 74  # characters of the sentence per line at the column's width
+_BARS = 12
+
+
+def team_choice(basis: Basis, row: int) -> tuple[list[Cell], Choice]:
+    """The dropdown that sets the team of the right-hand columns."""
+    words = listen.teams(basis)
+    cells = [
+        Cell(row, 3, "Team für die beiden rechten Spalten wählen →", "rechts"),
+        Cell(row, _JA_TEAM, listen.ALLE_TEAMS, "eingabe_anfang"),
+        Cell(row, _UNKLAR_TEAM, None, "eingabe_ende"),
+    ]
+    choice = Choice(row, _JA_TEAM, row, _JA_TEAM, f"={words.area}", "Team", "Zählt die Fälle dieses Teams.")
+    return cells, choice
+
+
+def block(basis: Basis, row: int, team_row: int) -> tuple[list[Cell], dict[int, float]]:
+    """Heading and one line per preset; returns the cells and the heights of the lines."""
+    cells = [Cell(row, col, name, "kopf_rechts" if col >= _JA else "kopf") for col, name in enumerate(HEADINGS, start=1)]
+    heights = {row: 32.0}
+    team = cell_name(team_row, _JA_TEAM, fixed=True)
+    for line, preset in enumerate(basis.presets, start=row + 1):
+        cells += _line(basis, preset, line, team)
+        heights[line] = 15.0 * max(1, -(-len(preset.satz) // _LINE_CHARS), -(-len(preset.titel) // 50)) + 3
+    return cells, heights
+
+
+def _line(basis: Basis, preset: PresetInfo, row: int, team: str) -> list[Cell]:
+    favourite = preset.kennung in basis.liste.settings.favoriten
+    area = basis.area(preset.kennung)
+    ja, unklar = basis.count(preset, Verdict.JA), basis.count(preset, Verdict.UNKLAR)
+    title = f"★ {preset.titel}" if favourite else preset.titel
+    if preset.eingeschraenkt:
+        title += " (eingeschränkt)"
+    return [
+        Cell(row, 1, preset.kennung, "zeile_stark"),
+        Cell(row, 2, title, "zeile_umbruch_stark"),
+        Cell(row, 3, preset.satz, "zeile_umbruch"),
+        Cell(row, _JA, Formula(f'COUNTIF({area},"ja")', ja), "zeile_ja"),
+        Cell(row, _UNKLAR, Formula(f'COUNTIF({area},"unklar")', unklar), "zeile_unklar"),
+        Cell(row, _JA_TEAM, Formula(_team_count(basis, area, "ja", team), ja), "zeile_ja"),
+        Cell(row, _UNKLAR_TEAM, Formula(_team_count(basis, area, "unklar", team), unklar), "zeile_unklar"),
+    ]
+
+
+def _team_count(basis: Basis, area: str, word: str, team: str) -> str:
+    """COUNTIFS reads "<x" or "a*" as a condition; the sign and the escapes make any team name a plain word."""
+    criterion = f'"="&SUBSTITUTE(SUBSTITUTE(SUBSTITUTE({team},"~","~~"),"*","~*"),"?","~?")'
+    return f'IF({team}="{listen.ALLE_TEAMS}",COUNTIF({area},"{word}"),COUNTIFS({area},"{word}",{basis.area("Team")},{criterion}))'
+
+
+def chart(basis: Basis, row: int, place: tuple[int, int]) -> tuple[Chart, ...]:
+    """The first presets as bars, „unklar“ hatched."""
+    bars = min(len(basis.presets), _BARS)
+    if not bars or not len(basis):
+        return ()
+    first, last = row + 1, row + bars
+    names = (first, 1, last, 1)
+    series = (
+        Series((row, _JA), names, (first, _JA, last, _JA), PETROL),
+        Series((row, _UNKLAR), names, (first, _UNKLAR, last, _UNKLAR), AMBER_LINE, "wide_upward_diagonal"),
+    )
+    alt = f"Säulendiagramm: Personen mit ja und unklar für die ersten {bars} Voreinstellungen; die Zahlen stehen in der Tabelle darüber."
+    return (Chart(*place, "saeulen", f"Personen je Voreinstellung (die ersten {bars} der Liste)", series, alt, 1020, 280),)

@@ -1,0 +1,140 @@
+"""Sheet „Vorauswahl“: one row per person and preset that says ja or unklar, opened on one preset."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bewerberanalyse.fallliste.sheets.basis import VORAUSWAHL, Basis
+from bewerberanalyse.model.verdict import Verdict
+from bewerberanalyse.xlsx import frame
+from bewerberanalyse.xlsx.column import texts, wrapped
+from bewerberanalyse.xlsx.description import Cell, Cells, Column, Formula, PrintSetup, Sheet, Slicer, Table, TextBox
+from bewerberanalyse.xlsx.style import PETROL_MID
+
+TABLE_NAME = "Vorauswahl"
+PRESET, URTEIL, WARUM = "Voreinstellung", "Urteil", "Warum"
+MAX_ROWS = 1_000_000  # Excel has 1.048.576; beyond it only „ja“ is listed, and the sheet says so
+_BAND_ROWS = 7  # room for the slicers above the heading: four rows of buttons; more would leave a small screen no rows to read
+NAME = "Name"
+# What an adviser needs to know whom to call; what the preset looks at stands in „Warum“, everything else in the Fallliste.
+_FIELDS = ("team", "fachkraft", "kundennummer", NAME, "bestritten_vermerk")
+_WIDTHS = {"team": 17, "fachkraft": 21, "kundennummer": 14, NAME: 27, "bestritten_vermerk": 22}
+_SEE_HIDDEN = "Besonders geschützte Angabe: siehe ausgeblendete Spalten der Fallliste."
+
+
+def sheet(basis: Basis) -> Sheet:
+    """The long table with slicers above it; without slicers the heading moves up."""
+    slicers = basis.liste.settings.datenschnitte == "ja"
+    heading_row = 3 + (_BAND_ROWS if slicers else 0)
+    rows = _Rows.of(basis)
+    table = _table(basis, rows, heading_row)
+    cells = [
+        Cell(0, 0, f"Vorauswahl {basis.liste.meta.monat}", "titel"),
+        Cell(1, 0, _shown(table, rows), "stark"),
+        Cell(1, 2, _advice(rows, slicers=slicers), "hinweis"),
+    ]
+    return Sheet(
+        VORAUSWAHL,
+        tuple(cells),
+        table,
+        heights=frame.HEIGHTS,
+        freeze=(heading_row + 1, 2),
+        boxes=_boxes(table) if slicers else (),
+        conditions=(frame.hairlines(table),),
+        print=PrintSetup((heading_row, heading_row)),
+        tab=PETROL_MID,
+        text_numbers=(table.area("Kundennummer").replace("$", ""),),
+    )
+
+
+class _Rows:
+    """Person, preset and verdict of every row, grouped by preset (favourites first), ja before unklar, then by Team and name."""
+
+    def __init__(self, fall: NDArray[np.int64], preset: NDArray[np.int64], verdict: NDArray[np.int8], *, without_unklar: bool) -> None:
+        self.fall, self.preset, self.verdict, self.without_unklar = fall, preset, verdict, without_unklar
+
+    def __len__(self) -> int:
+        return len(self.fall)
+
+    @classmethod
+    def of(cls, basis: Basis) -> "_Rows":
+        full = cls._with(basis, (Verdict.JA, Verdict.UNKLAR))
+        return full if len(full) <= MAX_ROWS else cls._with(basis, (Verdict.JA,))
+
+    @classmethod
+    def _with(cls, basis: Basis, wanted: tuple[Verdict, ...]) -> "_Rows":
+        fall, preset, verdict = [], [], []
+        for place, info in enumerate(basis.presets):
+            ordered = basis.verdicts(info)[basis.order]
+            for value in wanted:
+                hits = basis.order[np.flatnonzero(ordered == value)]
+                fall.append(hits)
+                preset.append(np.full(len(hits), place))
+                verdict.append(np.full(len(hits), value, dtype=np.int8))
+        if not fall:
+            nothing = np.zeros(0, dtype=np.int64)
+            return cls(nothing, nothing, nothing.astype(np.int8), without_unklar=False)
+        return cls(np.concatenate(fall), np.concatenate(preset), np.concatenate(verdict), without_unklar=Verdict.UNKLAR not in wanted)
+
+
+def _table(basis: Basis, rows: _Rows, heading_row: int) -> Table:
+    presets = basis.presets
+    felder = {feld.name: feld for feld in basis.felder}
+    columns = [
+        Column(PRESET, Cells(rows.preset.astype(np.int32), [preset.label for preset in presets]), 40),
+        Column(URTEIL, Cells((rows.verdict == Verdict.UNKLAR).astype(np.int32), ["ja", "unklar"], ("ja", "unklar")), 9, head="kopf_schmal"),
+    ]
+    for name in _FIELDS:
+        heading = NAME if name == NAME else felder[name].heading
+        cells = basis.names if name == NAME else basis.fallliste.columns[basis.fallliste.position(heading)].cells
+        columns.append(Column(heading, cells.take(rows.fall), _WIDTHS.get(name, 14)))
+    columns.append(Column(WARUM, _why(basis, rows), 88))
+    opened = basis.opened
+    visible = None if opened is None else rows.preset == presets.index(opened)
+    criteria = {} if opened is None else {0: (opened.label,)}
+    return wrapped(Table(heading_row, 0, tuple(columns), TABLE_NAME, criteria, visible, head_height=48))
+
+
+def _why(basis: Basis, rows: _Rows) -> Cells:
+    """The reason of every row; restricted presets never spell it out here."""
+    reasons, presets, persons = basis.liste.reasons, basis.presets, max(len(basis), 1)
+    place = {preset.kennung: position for position, preset in enumerate(presets)}
+    known = reasons[reasons["kennung"].isin(list(place))]
+    keys = known["kennung"].map(place).to_numpy(dtype=np.int64) * persons + known["fall"].to_numpy(dtype=np.int64)
+    wanted = rows.preset.astype(np.int64) * persons + rows.fall
+    words = texts(known["warum"])
+    order = np.argsort(keys, kind="stable")
+    found = np.searchsorted(keys[order], wanted)
+    hit = np.zeros(len(wanted), dtype=bool)
+    hit[found < len(keys)] = keys[order][found[found < len(keys)]] == wanted[found < len(keys)]
+    codes = np.full(len(wanted), -1, dtype=np.int32)
+    codes[hit] = words.codes[order[found[hit]]]
+    restricted = np.isin(rows.preset, [place[preset.kennung] for preset in presets if preset.eingeschraenkt])
+    codes[restricted] = len(words.distinct)
+    return Cells(codes, [*words.distinct, _SEE_HIDDEN])
+
+
+def _shown(table: Table, rows: _Rows) -> Formula:
+    visible = int(table.visible.sum()) if table.visible is not None else len(rows)
+    return Formula(
+        f'SUBTOTAL(103,{table.area("Kundennummer")})&" von {len(rows)} Zeilen sichtbar"', f"{visible} von {len(rows)} Zeilen sichtbar"
+    )
+
+
+def _advice(rows: _Rows, *, slicers: bool) -> str:
+    if rows.without_unklar:
+        return "Nur „ja“: mit „unklar“ wären es mehr Zeilen, als ein Blatt fasst. „unklar“ steht in den Spalten der Fallliste."
+    if slicers:
+        return "Voreinstellung, Team und Fachkraft unten anklicken (oder Pfeil in der Kopfzeile). „unklar“ heißt: Eine Angabe fehlt."
+    return "Voreinstellung mit dem Pfeil in Spalte A wählen, dann Team oder Fachkraft. „unklar“ heißt: Eine Angabe fehlt."
+
+
+def _boxes(table: Table) -> tuple[TextBox, ...]:
+    """Three slicers side by side; each box says what to do where there are none."""
+    wanted = ((PRESET, 3, 750), ("Team", 1, 180), ("Zuständige Fachkraft", 1, 220))
+    boxes, left = [], 4
+    for heading, columns, width in wanted:
+        text = f"Filter „{heading}“: Dieses Programm zeigt keine Datenschnitte. Bitte den Pfeil neben „{heading}“ verwenden."
+        alt = f"Datenschnitt zum Filtern nach {heading}"
+        boxes.append(TextBox(2, 0, text, width, 20 * _BAND_ROWS - 4, alt, left, 4, Slicer(table.name, heading, columns)))
+        left += width + 8
+    return tuple(boxes)

@@ -1,0 +1,89 @@
+"""The texts commands print: summaries for people, without any value of a person."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from bewerberanalyse.model.table import FileVerdict, Quelle
+from bewerberanalyse.run.run_report import RunReport
+from bewerberanalyse.terminal import table, thousands
+
+URTEIL = {FileVerdict.PASST: "passt", FileVerdict.PRUEFEN: "bitte prüfen", FileVerdict.STOP: "nicht verwendet"}
+
+
+def datum(day: date | None) -> str:
+    """TT.MM.JJJJ, or – if there is none."""
+    return f"{day:%d.%m.%Y}" if day else "–"
+
+
+def dateien(report: RunReport) -> str:
+    """The files and what became of them."""
+    rows = [
+        (
+            datei.datei,
+            datei.quelle.titel if datei.quelle else ("–" if datei.urteil is FileVerdict.PASST else "nicht erkannt"),
+            datum(datei.stand),
+            thousands(datei.zeilen),
+            URTEIL[datei.urteil] + (f": {datei.grund}" if datei.grund else ""),
+        )
+        for datei in report.dateien
+    ]
+    missing = [quelle.titel for quelle in Quelle if quelle.value not in report.bilanz]
+    said = f"\n\nOhne Quelle in diesem Monat: {', '.join(missing)}. Ihre Felder stehen als „Quelle fehlt“ in der Liste." if missing else ""
+    return table(("Datei", "Quelle", "Stand", "Zeilen", "Urteil"), rows) + said
+
+
+def bilanz(report: RunReport) -> str:
+    """Where every row went."""
+    rows = [
+        (Quelle(quelle).titel, *(thousands(counts[name]) for name in ("zeilen", "zugeordnet", "offen", "doppelt", "ausgeschlossen")))
+        for quelle, counts in report.bilanz.items()
+    ]
+    return table(("Quelle", "Zeilen", "zugeordnet", "offen", "doppelt", "ausgeschlossen"), rows)
+
+
+def filter_counts(report: RunReport, favoriten: Sequence[str]) -> str:
+    """The three counts per preset, favourites first."""
+    order = sorted(report.filter, key=lambda kennung: (kennung not in favoriten, kennung))
+    rows = [(kennung, *(thousands(report.filter[kennung][wort]) for wort in ("ja", "nein", "unklar"))) for kennung in order]
+    return table(("Filter", "ja", "nein", "unklar"), rows)
+
+
+def run_summary(report: RunReport, favoriten: Sequence[str], path: Path) -> str:
+    """What `erstellen` says at the end."""
+    offen = sum(counts["offen"] for counts in report.bilanz.values())
+    where = f"{thousands(offen)} Zeilen sind offen; sie stehen auf den Blättern „Zuordnung prüfen“ und „Klärung“."
+    return "\n".join(
+        [
+            dateien(report),
+            "",
+            bilanz(report),
+            "",
+            f"{thousands(report.faelle)} Personen in der Liste, Stichtag {datum(report.stichtag)}.",
+            where if offen else "Keine Zeile ist offen.",
+            f"Treffer (ja / unklar): {_first_counts(report, favoriten)}",
+            f"Die Liste liegt hier: {path}",
+            f"Sie wird am {report.loeschen_ab:%d.%m.%Y um %H:%M} Uhr gelöscht.",
+        ]
+    )
+
+
+def _first_counts(report: RunReport, favoriten: Sequence[str]) -> str:
+    chosen = [kennung for kennung in favoriten if kennung in report.filter] or list(report.filter)[:3]
+    return ", ".join(f"{k} {thousands(report.filter[k]['ja'])} / {thousands(report.filter[k]['unklar'])}" for k in chosen)
+
+
+def links(counts: Mapping[str, Mapping[str, int]]) -> str:
+    """How the rows of each source found their person."""
+    rows = [(Quelle(quelle).titel, *(thousands(count) for count in found.values())) for quelle, found in counts.items()]
+    return table(("Quelle", "über Nummer", "über Name", "nach Antwort", "zu prüfen", "ohne Fall"), rows)
+
+
+def directions(counts: Mapping[str, Mapping[str, int]]) -> str:
+    """Who has no counterpart in a course source, in both directions."""
+    lines = [
+        f"{Quelle(quelle).titel}: {thousands(found['zeilen_ohne_fall'])} Zeilen ohne Fall, "
+        f"{thousands(found['faelle_ohne_zeile'])} Fälle ohne Zeile."
+        for quelle, found in counts.items()
+    ]
+    return "\n".join(lines)

@@ -1,0 +1,100 @@
+"""The month's workbook from a finished run: chains, aggregates and sheets put together. No rule of its own."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from bewerberanalyse.bericht.figures import aggregates, block, seats
+from bewerberanalyse.config import chains as kette_file
+from bewerberanalyse.config.workfolder import Listenmonat
+from bewerberanalyse.fallliste import chain_stages, list_content, proof, sheets
+from bewerberanalyse.fallliste.chain_stages import Kettenstand
+from bewerberanalyse.fallliste.sheets.foerderketten import Foerderketten, Kette, Pruefung, Stufe
+from bewerberanalyse.model.case import Faelle
+from bewerberanalyse.model.problems import Problem
+from bewerberanalyse.model.verdict import Verdict
+from bewerberanalyse.presets import evaluate
+from bewerberanalyse.presets.sentence import sentence
+from bewerberanalyse.run.list_meta import list_meta
+from bewerberanalyse.run.pipeline import Kettenregeln, Monatslauf, Regeln, warum
+from bewerberanalyse.xlsx import writer
+
+
+def chains(faelle: Faelle, regeln: Kettenregeln) -> Foerderketten:
+    """Stage and waiting time of every person, and the checks along the chains, for the sheet „Förderketten“."""
+    verdicts = {path: evaluate.holds(bedingung, faelle) for path, bedingung in regeln.bedingungen.items()}
+    stands = [
+        chain_stages.follow(
+            one.titel,
+            [
+                chain_stages.Stufe(stufe.name, verdicts[kette_file.stage_path(place, at)], stufe.seit, stufe.bis)
+                for at, stufe in enumerate(one.stufen)
+            ],
+            faelle,
+        )
+        for place, one in enumerate(regeln.datei.ketten.ketten)
+    ]
+    checks = [(one, verdicts[kette_file.check_path(place)]) for place, one in enumerate(regeln.datei.ketten.pruefungen)]
+    hits = np.array([found == Verdict.JA for _, found in checks], dtype=np.bool_).reshape(len(checks), len(faelle))
+    placed = np.any([stand.stufe != chain_stages.KEINE for stand in stands], axis=0)
+    rows = np.flatnonzero(placed | hits.any(axis=0))
+    with_proof = np.array([one.nachweis == "ja" for one, _ in checks], dtype=np.bool_)
+    proof_wanted = np.asarray(hits[with_proof].any(axis=0))[rows]
+    proofs = np.full(len(rows), "", dtype=object)
+    proofs[proof_wanted] = proof.proofs(faelle, rows[proof_wanted])
+    patterns, which = np.unique(hits[:, rows], axis=1, return_inverse=True)
+    labels = ["; ".join(one.name for (one, _), hit in zip(checks, column, strict=True) if hit) for column in patterns.T]
+    return Foerderketten(
+        [_chain_sheet(stand) for stand in stands],
+        [Pruefung(one.name, one.tun, int((found == Verdict.JA).sum()), int((found == Verdict.UNKLAR).sum())) for one, found in checks],
+        rows,
+        [labels[pattern] for pattern in which.ravel()],
+        proofs.tolist(),
+    )
+
+
+def _chain_sheet(stand: Kettenstand) -> Kette:
+    lines = [Stufe(one.name, one.bestand, one.wartezeit_median, one.mit_datum, one.zugang, one.abgang) for one in stand.stufen]
+    days = pd.Series(stand.tage).astype("Int64").mask(stand.tage == chain_stages.UNKNOWN_WAIT)
+    return Kette(stand.titel, lines, stand.unklar, stand.in_words(), stand.seit, days)
+
+
+def workbook(lauf: Monatslauf, regeln: Regeln, monat: Listenmonat, jetzt: datetime, problems: Sequence[Problem]) -> Callable[[Path], None]:
+    """Describe the month's workbook.
+
+    Returns:
+        The function that writes it to a path.
+    """
+    entfaellt = bool(evaluate.dropped_clauses(regeln.presets, lauf.faelle))
+    presets = [
+        list_content.PresetInfo(
+            preset.kennung,
+            preset.titel,
+            sentence(preset, bezug_entfaellt=entfaellt),
+            preset.zweck,
+            " ".join(preset.nutzer),
+            eingeschraenkt=preset.eingeschraenkt,
+        )
+        for preset in regeln.presets
+    ]
+    meta = list_meta(lauf.faelle.stichtag, regeln, monat, jetzt)
+    tafeln = aggregates(lauf.faelle, lauf.judged, regeln, lauf.linked.bilanz(), seats(lauf))
+    liste = list_content.Liste(
+        faelle=lauf.faelle,
+        judged=lauf.judged,
+        presets=presets,
+        linked=lauf.linked,
+        problems=problems,
+        dateien=lauf.dateien,
+        bilanz=lauf.linked.bilanz(),
+        settings=regeln.settings,
+        meta=meta,
+        reasons=warum(lauf, regeln),
+        restliste=list_content.rest_list(lauf.ingested.tables, lauf.linked),
+        tabellen=[block(one) for one in tafeln if one.liste],
+    )
+    described = sheets.case_list(liste, chains(lauf.faelle, regeln.ketten))
+    return lambda path: writer.write(described, path)

@@ -1,0 +1,31 @@
+"""`demo [DIR]`: a work folder with invented people and deliberately dirty exports, and the list made from them."""
+
+import argparse
+from dataclasses import replace
+
+from bewerberanalyse.config.atomic import write_file
+from bewerberanalyse.config.workfolder import Arbeitsordner
+from bewerberanalyse.demo import export, house, world
+from bewerberanalyse.fallliste import erstellen
+from bewerberanalyse.model.problems import ConfigError, Origin, Problem
+from bewerberanalyse.run.result import VOLLSTAENDIG, Auftrag, Ergebnis
+from bewerberanalyse.run.setup import set_up
+
+MARKE = "DEMO_erfundene_Personen.txt"
+
+
+def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
+    """The command. Exit code 0 although the list reports wrong cells: they were planted."""
+    ordner = Arbeitsordner(args.dir.absolute())
+    if ordner.path.exists() and any(ordner.path.iterdir()) and not (ordner.path / MARKE).exists():
+        raise ConfigError([Problem("K-116", Origin(ordner.path.name))])
+    set_up(ordner)
+    write_file(ordner.path / MARKE, b"Alle Personen in diesem Ordner sind erfunden.\n")
+    auftrag.progress("Personen erfinden")
+    invented = world.make_world(args.personen, args.seed, auftrag.stichtag)
+    write_file(ordner.einstellungen, house.settings_text(invented).encode())
+    export.write_exports(invented, ordner.eingang)
+    made = erstellen.make_list(replace(auftrag, ordner=ordner), zuordnung=False)
+    hint = "Die Fehler in den Exporten sind eingebaut; was gefunden wurde, steht auf den Blättern „Meldungen“ und „Klärung“."
+    text = f"{made.text}\n\n{hint}\nAlles Weitere in diesem Ordner: bewerberanalyse --ordner {ordner.path} filter F01"
+    return Ergebnis(text, made.daten, (), VOLLSTAENDIG)

@@ -1,0 +1,35 @@
+"""`einrichten DIR`: make a work folder, or add what is missing to one; never overwrites what a house has changed."""
+
+import argparse
+from dataclasses import replace
+
+from bewerberanalyse.config import settings as settings_file
+from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
+from bewerberanalyse.house import scheduler_files
+from bewerberanalyse.live import control_update
+from bewerberanalyse.run import due_deletion
+from bewerberanalyse.run.result import Auftrag, Ergebnis
+from bewerberanalyse.run.setup import SCHRITT, set_up
+
+
+def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
+    """The command. Like every start it deletes what is due, here in the folder it sets up."""
+    ordner = Arbeitsordner(args.dir.absolute())
+    auftrag = replace(auftrag, ordner=ordner)
+    neu = set_up(ordner)
+    due_deletion.delete(auftrag)
+    extras = (ordner.path / control_update.FILE, ordner.path / scheduler_files.FOLDER)
+    missing = [path for path in extras if not path.exists()]
+    notes = (*auftrag.vorab, *control_update.update(auftrag, SCHRITT), *control_update.start_menu(ordner))
+    scheduler_files.write_schedule(ordner)
+    neu += [path.name for path in missing if path.exists()]
+    settings = settings_file.load(ordner.einstellungen)
+    frist = Listenmonat.of(auftrag.jetzt.date()).due(settings.loeschzeit)
+    made = "\n".join(f"  neu: {name}" for name in neu) or "  Es war schon alles da; nichts wurde überschrieben."
+    text = (
+        f"Der Arbeitsordner ist eingerichtet: {ordner.path}\n{made}\n\n"
+        f"Nächste Löschung: {frist:%d.%m.%Y, %H:%M} Uhr. Damit sie ohne Zutun geschieht, die Aufgabe aus „Zeitplan“ einrichten lassen.\n"
+        f"Nächster Schritt: {SCHRITT}\n"
+        f'Befehle im Arbeitsordner starten (cd "{ordner.path}") oder mit --ordner "{ordner.path}".'
+    )
+    return Ergebnis(text, {"ordner": str(ordner.path), "neu": neu, "naechste_loeschung": frist.isoformat()}, notes)

@@ -1,0 +1,28 @@
+"""`handbuch [ROLLE]`: the handbook page of a role."""
+
+import argparse
+from importlib.resources import files
+
+from bewerberanalyse.config.yaml_file import suggest
+from bewerberanalyse.model.problems import ConfigError, Problem
+from bewerberanalyse.run import due_deletion
+from bewerberanalyse.run.result import Auftrag, Ergebnis
+
+
+def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
+    """The command: without a role the list of pages. Started in a work folder it deletes what is due, like every start."""
+    if auftrag.ordner.marker.exists():
+        due_deletion.delete(auftrag)
+    folder = files("bewerberanalyse").joinpath("handbuch")
+    pages = {entry.name.removesuffix(".md"): entry for entry in folder.iterdir() if entry.name.endswith(".md")}
+    if not args.rolle:
+        lines = [f"  bewerberanalyse handbuch {name.ljust(14)}  {_title(page.read_text('utf-8'))}" for name, page in sorted(pages.items())]
+        return Ergebnis("Das Handbuch hat eine Seite je Aufgabe:\n" + "\n".join(lines), {}, tuple(auftrag.vorab))
+    page = pages.get(args.rolle.lower())
+    if page is None:
+        raise ConfigError([Problem("K-118", angaben={"rolle": args.rolle, "vorschlag": suggest(args.rolle.lower(), sorted(pages))})])
+    return Ergebnis(page.read_text("utf-8"), {}, tuple(auftrag.vorab))
+
+
+def _title(text: str) -> str:
+    return text.splitlines()[0].lstrip("# ")

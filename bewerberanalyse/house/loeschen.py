@@ -1,0 +1,32 @@
+"""`loeschen [--probe]`: delete what is due, verify it, write the receipt."""
+
+import argparse
+
+from bewerberanalyse.model.problems import Problem
+from bewerberanalyse.retention import receipt
+from bewerberanalyse.retention import run as retention_run
+from bewerberanalyse.run import due_deletion, start
+from bewerberanalyse.run.result import LOESCHUNG, VOLLSTAENDIG, Auftrag, Ergebnis
+
+
+def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
+    """The command."""
+    ordner = auftrag.ordner
+    if args.nachweis:
+        return _receipts(auftrag)
+    start.adopt(ordner)
+    settings, notes = due_deletion.settings_of(ordner)
+    result = retention_run.run(ordner, auftrag.jetzt, settings, probe=args.probe, probe_uhr=auftrag.probe_uhr, suche=True)
+    return Ergebnis(result.text, result.to_json(), (*notes, *result.problems), VOLLSTAENDIG if result.vollstaendig else LOESCHUNG)
+
+
+def _receipts(auftrag: Auftrag) -> Ergebnis:
+    """The page for data protection. It also looks whether something due still lies there: intact receipts alone prove nothing."""
+    path = auftrag.ordner.nachweise / receipt.FILE
+    settings, _ = due_deletion.settings_of(auftrag.ordner)
+    now = retention_run.run(auftrag.ordner, auftrag.jetzt, settings, probe=True, probe_uhr=auftrag.probe_uhr, suche=False)
+    due = len(now.plan.faellig) + len(now.plan.strittig) + len(now.plan.umbenannt) if now.plan else 0
+    refused = () if now.plan else now.problems
+    left = (Problem("L-717", angaben={"anzahl": due}),) if due else ()
+    problems = (*receipt.verify(path), *left, *refused)
+    return Ergebnis(receipt.page(path), {}, problems, LOESCHUNG if problems else VOLLSTAENDIG)

@@ -1,0 +1,46 @@
+"""`pruefen`: self-test, then a dry run; writes nothing into „Monate“."""
+
+import argparse
+
+from bewerberanalyse.fallliste import answers, summary
+from bewerberanalyse.fallliste.erstellen import report_of
+from bewerberanalyse.house import self_test
+from bewerberanalyse.linkage import overview
+from bewerberanalyse.live import control_update
+from bewerberanalyse.model.fields import FELDER
+from bewerberanalyse.run import intake, pipeline, run_report, start
+from bewerberanalyse.run.pipeline import Stoppuhr
+from bewerberanalyse.run.result import Auftrag, Ergebnis, exit_code_of
+from bewerberanalyse.terminal import table, thousands
+
+
+def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
+    """The command."""
+    if args.felder:
+        rows = [(feld.name, feld.heading, feld.kind.value, ", ".join(feld.werte)) for feld in FELDER]
+        return Ergebnis(table(("Feld", "Überschrift", "Art", "Werte"), rows), {"felder": [row[0] for row in rows]})
+    vorher = start.begin(auftrag)
+    regeln = pipeline.rules(auftrag.ordner, auftrag.stichtag)
+    checks = self_test.run(auftrag)
+    uhr = Stoppuhr()
+    auftrag.progress("Probelauf")
+    before = run_report.last_row_counts(auftrag.ordner.nachweise, str(auftrag.monat))
+    antworten, unread = answers.answers(auftrag, regeln.settings)
+    lauf = pipeline.run(intake.collect(auftrag.ordner, auftrag.monat), regeln, auftrag.stichtag, antworten, before, uhr)
+    report = report_of(auftrag, regeln, lauf, uhr, (*vorher, *unread, *lauf.problems))
+    links, directions = overview.counts(lauf.linked), overview.both_directions(lauf.linked)
+    text = "\n\n".join(
+        [
+            self_test.show(checks),
+            summary.dateien(report),
+            summary.bilanz(report),
+            summary.links(links),
+            summary.directions(directions),
+            summary.filter_counts(report, regeln.settings.favoriten),
+            f"{thousands(report.faelle)} Personen kämen in die Liste. Geschrieben wurde nichts.",
+            "Nächster Schritt: bewerberanalyse erstellen",
+        ]
+    )
+    notes = control_update.update(auftrag, "die Liste erstellen (bewerberanalyse erstellen).", report)
+    daten = report.to_json() | {"selbsttest": [check.to_json() for check in checks], "verknuepfung": links, "richtungen": directions}
+    return Ergebnis(text, daten, (*report.problems, *notes), exit_code_of(report.problems))

@@ -1,0 +1,151 @@
+"""The self-test in words for IT: every line is "ok" or says what to ask for. What cannot be found out is never "ok"."""
+
+import locale
+import os
+import shutil
+import stat
+import sys
+from dataclasses import dataclass
+from typing import Any
+
+from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner
+from bewerberanalyse.house import scheduler_state
+from bewerberanalyse.house.scheduler_state import Lage
+from bewerberanalyse.retention.area import opened_root
+from bewerberanalyse.retention.clock import share_clock
+from bewerberanalyse.retention.plan import UHREN_TOLERANZ
+from bewerberanalyse.run.result import Auftrag
+
+MIN_FREE_MB = 500
+UNKNOWN = "nicht feststellbar"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One line of the self-test. `bitte` is what to ask IT for; empty means ok."""
+
+    was: str
+    befund: str
+    bitte: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        """The line as plain data."""
+        return {"was": self.was, "befund": self.befund, "ok": not self.bitte, "bitte": self.bitte}
+
+
+def run(auftrag: Auftrag) -> list[Check]:
+    """All checks; none leaves anything behind."""
+    ordner = auftrag.ordner
+    return [
+        _python(),
+        _writable(ordner),
+        _private(ordner),
+        _space(ordner),
+        _share_clock(auftrag),
+        _zone(auftrag),
+        _excel(),
+        _task(ordner),
+        _locale(),
+    ]
+
+
+def show(checks: list[Check]) -> str:
+    """The lines as text."""
+    width = max(len(check.was) for check in checks)
+    return "\n".join(
+        f"{'ok   ' if not check.bitte else 'BITTE'}  {check.was.ljust(width)}  {check.befund}{f' → {check.bitte}' if check.bitte else ''}"
+        for check in checks
+    )
+
+
+def _python() -> Check:
+    version = ".".join(str(part) for part in sys.version_info[:3])
+    return Check("Python", version, "" if sys.version_info >= (3, 11) else "Python 3.11 oder neuer bereitstellen")
+
+
+def _writable(ordner: Arbeitsordner) -> Check:
+    """Makes a file in each folder and removes it; the rights alone say little on a share."""
+    broken = []
+    for path in (ordner.eingang, ordner.monate, ordner.nachweise):
+        try:
+            with opened_root(path) as folder:
+                refused = share_clock(folder) is None
+        except OSError:
+            refused = True
+        if refused:
+            broken.append(path.name)
+    if broken:
+        ask = "Laufwerk verbinden, Schreib- und Löschrecht für diese Ordner erteilen"
+        return Check("Rechte im Arbeitsordner", f"Schreiben und Löschen nicht möglich: {', '.join(broken)}", ask)
+    return Check("Rechte im Arbeitsordner", "schreiben und löschen ausprobiert")
+
+
+def _private(ordner: Arbeitsordner) -> Check:
+    if os.name == "nt":
+        ask = "prüfen, dass nur Berechtigte den Ordner öffnen können (Sicherheit → Erweitert)"
+        return Check("Nur Berechtigte", f"unter Windows {UNKNOWN}", ask)
+    mode = stat.S_IMODE(ordner.monate.stat().st_mode)
+    open_to_all = bool(mode & 0o007)
+    return Check("Nur Berechtigte", f"„Monate“ hat die Rechte {mode:o}", "Rechte für andere entziehen (chmod 700)" if open_to_all else "")
+
+
+def _space(ordner: Arbeitsordner) -> Check:
+    free = shutil.disk_usage(ordner.path).free // 2**20
+    return Check("Freier Platz", f"{free} MiB", "" if free >= MIN_FREE_MB else f"mindestens {MIN_FREE_MB} MiB freigeben")
+
+
+def _share_clock(auftrag: Auftrag) -> Check:
+    name = "Uhr des Laufwerks"
+    try:
+        with opened_root(auftrag.ordner.path) as root:
+            stamp = share_clock(root)
+    except OSError:
+        stamp = None
+    if stamp is None:
+        return Check(name, UNKNOWN, "Laufwerk und Schreibrecht im Arbeitsordner prüfen")
+    if auftrag.probe_uhr:
+        return Check(name, "nicht verglichen: die Zeit ist vorgegeben", "ohne --jetzt und --stichtag erneut prüfen")
+    if abs(stamp - auftrag.jetzt) > UHREN_TOLERANZ:
+        ask = "Datum und Uhrzeit von Rechner und Laufwerk prüfen lassen; bis dahin wird nur gelöscht, was nach beiden fällig ist"
+        return Check(name, f"{stamp.astimezone(BERLIN):%d.%m.%Y %H:%M}, über 26 Stunden anders als dieser Rechner", ask)
+    return Check(name, "stimmt mit diesem Rechner überein")
+
+
+def _zone(auftrag: Auftrag) -> Check:
+    here, berlin = auftrag.jetzt.astimezone(None), auftrag.jetzt.astimezone(BERLIN)
+    text = f"{berlin:%d.%m.%Y %H:%M} Uhr (Europe/Berlin)"
+    if here.utcoffset() == berlin.utcoffset():
+        return Check("Uhr und Zeitzone", text)
+    said = f"{text}, dieser Rechner zeigt {here:%H:%M}"
+    ask = "Zeitzone „Berlin“ einstellen; die Windows-Aufgabe läuft sonst zur falschen Stunde"
+    return Check("Uhr und Zeitzone", said, ask if os.name == "nt" else "")
+
+
+def _excel() -> Check:
+    if sys.platform == "win32":
+        import winreg  # noqa: PLC0415 - exists on Windows only
+
+        try:
+            winreg.QueryValue(winreg.HKEY_CLASSES_ROOT, "Excel.Application\\CurVer")
+        except OSError:
+            return Check("Excel", "nicht gefunden; nur „aktualisieren“ braucht es", "Excel bereitstellen, wenn das gewünscht ist")
+        return Check("Excel", "gefunden")
+    return Check("Excel", "nicht nötig; nur „aktualisieren“ braucht Windows mit Excel")
+
+
+def _task(ordner: Arbeitsordner) -> Check:
+    name = "Aufgabe für die Löschung"
+    found = scheduler_state.ask(ordner.path)
+    if found.lage is Lage.AKTIV and found.naechster:
+        return Check(name, f"eingerichtet, nächster Lauf {found.naechster:%d.%m.%Y %H:%M}")
+    asks = {
+        Lage.AUS: "die Aufgabe einschalten lassen",
+        Lage.UNBEKANNT: "in der Aufgabenplanung nachsehen lassen, ob sie eingerichtet ist und wann sie läuft",
+    }
+    return Check(name, str(found.lage), asks.get(found.lage, "„bewerberanalyse zeitplan“ ausführen und die Aufgabe einrichten lassen"))
+
+
+def _locale() -> Check:
+    coding = sys.getfilesystemencoding()
+    ask = "" if coding.lower() == "utf-8" else "Python mit UTF-8 starten (PYTHONUTF8=1), sonst gehen Umlaute in Dateinamen verloren"
+    return Check("Sprache und Zeichen", f"{locale.getlocale()[0] or 'Standard'}, {coding}", ask)

@@ -1,0 +1,1 @@
+"""Live Excel and the control workbook: the only place that imports xlwings."""

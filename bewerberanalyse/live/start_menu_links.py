@@ -1,0 +1,68 @@
+"""Start-menu links with the commands of the buttons, for houses that block macros.
+
+Windows itself writes the links, through pywin32, which comes with xlwings: a link put together byte by byte looks like the ones
+virus scanners stop, and start files (.bat) are switched off in many of the offices that switch macros off.
+"""
+
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from bewerberanalyse.live.control_sheet import BEFEHLE, ERKLAERUNG, KNOEPFE
+from bewerberanalyse.model.problems import Problem
+
+GRUPPE = "Bewerberanalyse"
+
+
+@dataclass(frozen=True, slots=True)
+class Verknuepfung:
+    """One link: the program itself is the target, no command interpreter and no script."""
+
+    name: str
+    ziel: str
+    argumente: str
+    ordner: str
+    beschreibung: str
+
+
+def plan(ordner: PurePath, program: Sequence[str]) -> tuple[Verknuepfung, ...]:
+    """One link per button; the name of the work folder tells those of several folders apart."""
+    return tuple(
+        Verknuepfung(
+            f"{knopf} ({ordner.name})",
+            program[0],
+            subprocess.list2cmdline([*program[1:], "--ordner", str(ordner), befehl, "--warten"]),
+            str(ordner),
+            text,
+        )
+        for knopf, befehl, text in zip(KNOEPFE, BEFEHLE, ERKLAERUNG, strict=True)
+    )
+
+
+def write(ordner: Path, program: Sequence[str]) -> list[Problem]:
+    """Put the links into this person's Start menu; replaces older ones.
+
+    Returns:
+        Empty, or a hint that it did not work (always the case elsewhere than on Windows).
+    """
+    try:
+        _save_all(plan(ordner, program))
+    except Exception:  # noqa: BLE001 - COM errors have no class that exists everywhere; without links everything else still works
+        return [Problem("X-511")]
+    return []
+
+
+def _save_all(links: Sequence[Verknuepfung]) -> None:
+    import pythoncom  # noqa: PLC0415 - Windows only
+    from win32com.shell import shell, shellcon  # noqa: PLC0415 - Windows only
+
+    group = Path(shell.SHGetFolderPath(0, shellcon.CSIDL_PROGRAMS, None, 0)) / GRUPPE
+    group.mkdir(exist_ok=True)
+    for link in links:
+        item = pythoncom.CoCreateInstance(shell.CLSID_ShellLink, None, pythoncom.CLSCTX_INPROC_SERVER, shell.IID_IShellLink)
+        item.SetPath(link.ziel)
+        item.SetArguments(link.argumente)
+        item.SetWorkingDirectory(link.ordner)
+        item.SetDescription(link.beschreibung)
+        item.QueryInterface(pythoncom.IID_IPersistFile).Save(str(group / f"{link.name}.lnk"), 0)

@@ -1,0 +1,1 @@
+"""The selection for a measure: who fits, the boards, packages and letters, and its workbook."""

@@ -1,0 +1,151 @@
+"""What a measure asks, compiled and judged: brings the measure file, the grammar of the presets and the planning together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from bewerberanalyse.config.measure import TEILE, Massnahme, Massnahmedatei
+from bewerberanalyse.config.presets import Presets
+from bewerberanalyse.massnahme.selection import availability, order
+from bewerberanalyse.massnahme.selection.funnel import Art, Kriterium
+from bewerberanalyse.model.arrays import Int8, Int64, Rows
+from bewerberanalyse.model.case import Faelle
+from bewerberanalyse.model.fields import FELD
+from bewerberanalyse.model.problems import ConfigError, Problem
+from bewerberanalyse.model.verdict import Verdict, all_of
+from bewerberanalyse.presets import diagnose, explain
+from bewerberanalyse.presets.compile import compile_condition
+from bewerberanalyse.presets.diagnose import Criterion
+from bewerberanalyse.presets.expression import AllOf, Expression, Not, Reference, fields
+from bewerberanalyse.presets.sentence import label
+
+
+@dataclass(frozen=True, slots=True)
+class Bedingungen:
+    """The compiled conditions of a measure. `ausschluss` as criteria that must not hold."""
+
+    muss: tuple[Criterion, ...]
+    soll: tuple[Criterion, ...]
+    ausschluss: tuple[Criterion, ...]
+
+    @property
+    def gefragt(self) -> tuple[tuple[Art, Criterion], ...]:
+        """All criteria a candidate must meet, those of `ausschluss` turned round, in the order of the funnel."""
+        turned = (Criterion(f"nicht: {one.label}", Not(one.expression)) for one in self.ausschluss)
+        return (*((Art.MUSS, one) for one in self.muss), *((Art.AUSSCHLUSS, one) for one in turned))
+
+
+def compiled(datei: Massnahmedatei, presets: Presets, stichtag: date) -> tuple[Massnahme, Bedingungen]:
+    """The measure and its conditions.
+
+    Raises:
+        ConfigError: every mistake of the file at once, top to bottom.
+    """
+    problems = list(datei.problems)
+    parts: dict[str, tuple[Criterion, ...]] = {}
+    for teil in TEILE:
+        found: list[Criterion] = []
+        for path in datei.bedingungen(teil):
+            try:
+                expression = compile_condition(datei.document, path, presets, stichtag, f"{teil}: ")
+            except ConfigError as error:
+                problems += error.problems
+                continue
+            restricted = datei.massnahme is not None and datei.massnahme.eingeschraenkt == "ja"
+            sensitive = [] if restricted else [name for name in fields(expression) if FELD[name].sensitiv]
+            problems += [Problem("N-102", datei.document.origin(path), {"bei": f"{teil}: ", "feld": name}) for name in sensitive[:1]]
+            found += _opened(expression) if teil == "muss" else [Criterion(label(expression), expression)]
+        parts[teil] = tuple(found)
+    massnahme = datei.massnahme
+    if problems or massnahme is None:
+        raise ConfigError(sorted(problems + _sensitive_keys(datei), key=lambda problem: (problem.origin.zeile or 0, problem.code)))
+    if unfit := _sensitive_keys(datei):
+        raise ConfigError(unfit)
+    return massnahme, Bedingungen(parts["muss"], parts["soll"], parts["ausschluss"])
+
+
+def _sensitive_keys(datei: Massnahmedatei) -> list[Problem]:
+    if datei.massnahme is None or datei.massnahme.eingeschraenkt == "ja":
+        return []
+    return [
+        Problem("N-102", datei.document.origin(("sortierung", place)), {"bei": "sortierung: ", "feld": key.feld})
+        for place, key in enumerate(datei.massnahme.sortierung)
+        if FELD[key.feld].sensitiv
+    ]
+
+
+def _opened(expression: Expression) -> tuple[Criterion, ...]:
+    """The criteria of one „muss“; a preset referred to is opened, so that the funnel shows what each of its parts costs."""
+    inner = expression.part if isinstance(expression, Reference) else expression
+    return diagnose.criteria(inner)
+
+
+def judged(massnahme: Massnahme, bedingungen: Bedingungen, faelle: Faelle) -> list[Kriterium]:
+    """All criteria with their verdicts, in the order of the funnel."""
+    asked = bedingungen.gefragt
+    verdicts = diagnose.verdicts([one for _, one in asked], faelle)
+    kriterien = [Kriterium(one.label, art, verdicts[:, place]) for place, (art, one) in enumerate(asked)]
+    wanted = massnahme.verfuegbarkeit
+    if wanted.laufende_massnahme == "ja":
+        kriterien.append(availability.no_measure(faelle, massnahme.beginn))
+    if wanted.laufender_kurs == "ja":
+        kriterien.append(availability.no_course(faelle, massnahme.beginn))
+    if wanted.folgemassnahme == "ja":
+        kriterien.append(availability.nothing_planned(faelle))
+    if wanted.vergleichbar:
+        kriterien.append(availability.nothing_comparable(faelle, wanted.vergleichbar.instrumente, wanted.vergleichbar.monate))
+    return kriterien
+
+
+def wishes(bedingungen: Bedingungen, faelle: Faelle) -> dict[str, Int8]:
+    """Label of each „soll“ → verdicts."""
+    verdicts = diagnose.verdicts(bedingungen.soll, faelle)
+    return {one.label: verdicts[:, place] for place, one in enumerate(bedingungen.soll)}
+
+
+def sort_keys(massnahme: Massnahme, wuensche: dict[str, Int8], faelle: Faelle) -> list[Int64]:
+    """Wishes first, then the sort fields."""
+    ranks = [order.wish_ranks(verdicts) for verdicts in wuensche.values()]
+    ranks += [order.field_ranks(key.feld, faelle, absteigend=key.richtung == "absteigend") for key in massnahme.sortierung]
+    return ranks
+
+
+def reasons(bedingungen: Bedingungen, kriterien: Sequence[Kriterium], faelle: Faelle, rows: Rows) -> list[str]:
+    """Why these persons fit, do not fit or are unklar: first the conditions of the file, then what keeps them from beginning.
+
+    Privacy: the texts hold values of persons; they belong into the workbook only.
+    """
+    expression = AllOf(tuple(one.expression for _, one in bedingungen.gefragt))
+    own = len(bedingungen.gefragt)
+    matrix = np.stack([one.verdicts for one in kriterien], axis=1)[rows]
+    whole = np.full(len(faelle), Verdict.JA, dtype=np.int8)
+    whole[rows] = all_of(list(matrix[:, :own].T), len(rows))
+    fits = (matrix == Verdict.JA).all(axis=1)
+    texts = explain.Explainer(faelle).reasons(expression, whole, rows)
+    lines = zip(texts, matrix[:, own:], fits, strict=True)
+    return [text if fit else _with_availability(text, kriterien[own:], verdicts) for text, verdicts, fit in lines]
+
+
+def _with_availability(text: str, extra: Sequence[Kriterium], verdicts: Int8) -> str:
+    """The text, and which of the further criteria fail or cannot be judged."""
+    words = {int(Verdict.NEIN): "nicht erfüllt", int(Verdict.UNKLAR): "unklar"}
+    told = [f"{words[int(verdict)]}: {one.label}" for one, verdict in zip(extra, verdicts, strict=True) if int(verdict) in words]
+    return "; ".join([text, *told]) if text else "; ".join(told)
+
+
+def unclear_causes(kriterien: Sequence[Kriterium], rows: Rows) -> list[str]:
+    """Per person the criteria that cannot be judged."""
+    matrix = np.stack([one.verdicts for one in kriterien], axis=1)[rows]
+    return ["; ".join(one.label for one, verdict in zip(kriterien, line, strict=True) if verdict == Verdict.UNKLAR) for line in matrix]
+
+
+def relaxations(bedingungen: Bedingungen, nur_an: Int64, faelle: Faelle) -> list[tuple[str, str, int]]:
+    """Criterion, softer form, persons it would add; only for conditions of the file, in their order."""
+    found = []
+    for place, (_, criterion) in enumerate(bedingungen.gefragt):
+        rows = np.flatnonzero(nur_an == place)
+        if len(rows):
+            found += [(criterion.label, form.label, form.persons) for form in diagnose.relaxations(criterion, faelle, rows)]
+    return found

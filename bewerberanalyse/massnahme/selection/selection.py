@@ -1,0 +1,73 @@
+"""The selection for a measure: suitable persons in order, the first of them for the seats, the others as substitutes.
+
+Proposes; a person decides. Order comes from visible keys only (see `reihenfolge`).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from bewerberanalyse.massnahme.selection.board import Eintrag
+from bewerberanalyse.massnahme.selection.funnel import NONE_FAILED, Trichter
+from bewerberanalyse.massnahme.selection.order import ordered
+from bewerberanalyse.model.arrays import Int64, Objects, Rows
+from bewerberanalyse.model.case import Faelle
+from bewerberanalyse.model.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Auswahl:
+    """Positions in the Fallliste.
+
+    - `kandidaten`: all who meet every criterion, in order. `plaetze`: those of them proposed for a seat; `nachruecker`: the others,
+      without those who refused.
+    - `fast_passend`: who fails exactly one criterion and meets all others; `unklar`: who fails none but cannot be judged.
+    - `festgehalten`: persons with board entries who do not (or no longer) meet the criteria.
+    - `verschwunden`: Kundennummern with board entries that are not in the Fallliste.
+    """
+
+    kandidaten: Rows = field(repr=False)
+    plaetze: Rows = field(repr=False)
+    nachruecker: Rows = field(repr=False)
+    fast_passend: Rows = field(repr=False)
+    unklar: Rows = field(repr=False)
+    festgehalten: Rows = field(repr=False)
+    verschwunden: tuple[str, ...] = field(repr=False)
+
+
+def select(trichter: Trichter, keys: Sequence[Int64], plaetze: int, faelle: Faelle, eintraege: Mapping[str, Eintrag]) -> Auswahl:
+    """Divide the caseload for a measure.
+
+    Args:
+        trichter: The funnel with its outcome per case.
+        keys: Sort keys, the first weighs most.
+        plaetze: Number of seats.
+        faelle: All cases.
+        eintraege: Board entries of the last workbook by Kundennummer.
+    """
+    rows = np.arange(len(faelle), dtype=np.intp)
+    nummern = faelle.werte["kundennummer"].to_numpy(dtype=object)
+    noted = np.array([not eintraege.get(nummer, Eintrag()).is_leer for nummer in nummern], dtype=np.bool_)
+    kandidaten = ordered(rows[trichter.urteil == Verdict.JA], keys)
+    seats, substitutes = _seats(kandidaten, nummern, plaetze, eintraege)
+    return Auswahl(
+        kandidaten,
+        seats,
+        substitutes,
+        ordered(rows[(trichter.nur_an != NONE_FAILED) & ~noted], keys),
+        ordered(rows[(trichter.urteil == Verdict.UNKLAR) & ~noted], keys),
+        ordered(rows[(trichter.urteil != Verdict.JA) & noted], keys),
+        tuple(sorted({nummer for nummer, one in eintraege.items() if not one.is_leer} - set(nummern))),
+    )
+
+
+def _seats(kandidaten: Rows, nummern: Objects, plaetze: int, eintraege: Mapping[str, Eintrag]) -> tuple[Rows, Rows]:
+    """Who promised has a seat; who refused has none; who is noted as substitute waits; the order decides about the rest."""
+    noted = [eintraege.get(nummer, Eintrag()) for nummer in nummern[kandidaten]]
+    free = [not one.abgesagt for one in noted]
+    rank = [0 if one.zugesagt else 2 if one.nachruecker else 1 for one in noted]
+    places = sorted((place for place in range(len(noted)) if free[place]), key=lambda place: (rank[place], place))
+    chosen = sorted(place for place in places[:plaetze] if rank[place] < 2)
+    waiting = [place for place in places if place not in set(chosen)]
+    return kandidaten[np.array(chosen, dtype=np.intp)], kandidaten[np.array(sorted(waiting), dtype=np.intp)]

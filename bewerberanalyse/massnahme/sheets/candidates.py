@@ -1,0 +1,92 @@
+"""Sheets „Kandidaten“, „Fast passend“ and „Unklar“: persons with their reason, the board, and the keys of the order."""
+
+import pandas as pd
+
+from bewerberanalyse.massnahme.sheets import persons as columns
+from bewerberanalyse.massnahme.sheets.selection_content import FAST, KANDIDATEN, UNKLAR, VORSCHLAG, Auswahlliste, Personen, Vorschlag
+from bewerberanalyse.xlsx import frame
+from bewerberanalyse.xlsx.column import numbers, texts, wrapped
+from bewerberanalyse.xlsx.description import Cell, Cells, Column, PrintSetup, Sheet, Table
+from bewerberanalyse.xlsx.style import AMBER_LINE, GREY, PETROL
+
+HEADING_ROW = 4
+WARUM = "Warum"
+_SCALE = 62  # percent: who and how far on the first page, why and in which order on the second
+TABLE_NAMES = {KANDIDATEN: "Kandidaten", FAST: "FastPassend", UNKLAR: "Unklar"}
+_STYLES = {Vorschlag.PLATZ: "ja_wort", Vorschlag.PASST_NICHT: "unklar_wort", Vorschlag.VERSCHWUNDEN: "unklar_wort"}
+_FILL_IN = "Gelbe Spalten ausfüllen und speichern: Der nächste Lauf liest sie und behält sie. Namen mit „+“ über den Spalten aufklappen."
+_MAX_FORMS = 12
+
+
+def candidates(liste: Auswahlliste) -> Sheet:
+    """Who meets everything, in order; below them who has entries but does not (or no longer) fit."""
+    shown = liste.kandidaten
+    fitting = sum(word not in {Vorschlag.PASST_NICHT, Vorschlag.VERSCHWUNDEN} for word in shown.merkmal)
+    words = texts(list(shown.merkmal))
+    proposal = Cells(words.codes, words.distinct, tuple(_STYLES.get(Vorschlag(str(word)), "text") for word in words.distinct) or ("text",))
+    lead = [
+        Column("Nr.", numbers(pd.Series(range(1, len(shown) + 1), dtype="Int64")), 6),
+        Column(VORSCHLAG, proposal, 16, "Reihenfolge nach den sichtbaren Schlüsseln rechts; entschieden wird im Gespräch"),
+    ]
+    return _sheet(liste, shown, lead, KANDIDATEN, f"{fitting} Personen erfüllen alle Bedingungen", PETROL)
+
+
+def nearly(liste: Auswahlliste) -> Sheet:
+    """Who fails exactly one criterion, and what a softer criterion would bring."""
+    shown = liste.fast
+    lead = [Column("Scheitert nur an", texts(list(shown.merkmal), "umbruch"), 34)]
+    return _sheet(liste, shown, lead, FAST, f"{len(shown)} Personen scheitern an genau einer Bedingung", AMBER_LINE, _forms(liste))
+
+
+def unclear(liste: Auswahlliste) -> Sheet:
+    """Who fails nothing but cannot be judged, with the cause: after it is settled the next run decides."""
+    shown = liste.unklar
+    lead = [Column("Zu klären", texts(list(shown.merkmal), "umbruch"), 34)]
+    return _sheet(liste, shown, lead, UNKLAR, f"{len(shown)} Personen: Eine Angabe fehlt, sie sind weder drin noch draußen", GREY)
+
+
+def _sheet(
+    liste: Auswahlliste, shown: Personen, lead: list[Column], name: str, figure: str, tab: str, forms: tuple[str, ...] = ()
+) -> Sheet:
+    heading = HEADING_ROW + (len(forms) + 1 if forms else 0)
+    table = _table(liste, name, shown, lead, heading)
+    cells = [
+        *frame.head(f"{name}: {liste.angaben.titel}", figure, _FILL_IN, table.position("Team")),
+        Cell(2, 0, f"Zweck: {liste.angaben.zweck}", "hinweis"),
+        *(Cell(HEADING_ROW - 1 + line, 0, text, "stark" if line == 0 else "text") for line, text in enumerate(forms)),
+    ]
+    return Sheet(
+        name,
+        tuple(cells),
+        table,
+        heights=frame.HEIGHTS,
+        freeze=(heading + 1, len(lead)),
+        choices=columns.choices(table),
+        conditions=(*columns.marks(table), frame.hairlines(table)),
+        print=PrintSetup((heading, heading), (0, len(lead)), scale=_SCALE, breaks=(table.position(WARUM),)),
+        tab=tab,
+        text_numbers=(table.area("Kundennummer").replace("$", ""),),
+    )
+
+
+def _table(liste: Auswahlliste, name: str, shown: Personen, lead: list[Column], heading: int) -> Table:
+    reason = Column(WARUM, texts(list(shown.warum), "umbruch"), 50)
+    parts = [
+        *lead,
+        *columns.person(liste, shown, names_hidden=True),
+        *columns.board(shown),
+        reason,
+        *columns.keys(liste, shown),
+        *columns.rest(liste, shown),
+    ]
+    return wrapped(Table(heading, 0, tuple(parts), TABLE_NAMES[name], head_height=48))
+
+
+def _forms(liste: Auswahlliste) -> tuple[str, ...]:
+    """„Alter höchstens 30: +6“."""
+    if not liste.lockerungen:
+        return ()
+    lines = [f"{form}: +{persons} (statt „{criterion}“)" for criterion, form, persons in liste.lockerungen]
+    more = len(lines) - _MAX_FORMS
+    told = lines[:_MAX_FORMS] + ([f"… und {more} weitere Möglichkeiten"] if more > 0 else [])
+    return ("Was eine weitere Grenze bringen würde (Personen, die sonst alles erfüllen):", *told)

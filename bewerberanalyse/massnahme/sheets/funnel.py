@@ -1,0 +1,190 @@
+"""Sheet „Trichter“: the measure, what every criterion costs, how far the seats are filled, and what to look out for."""
+
+from dataclasses import dataclass, field
+from math import ceil
+
+from bewerberanalyse.massnahme.sheets.selection_content import (
+    FAST,
+    JA,
+    KANDIDATEN,
+    TRICHTER,
+    UNKLAR,
+    VERSAND,
+    ZUSAMMENSETZUNG,
+    Auswahlliste,
+)
+from bewerberanalyse.xlsx.description import Cell, Chart, Condition, Formula, Link, PrintSetup, Series, Sheet, Table, Value, cell_name
+from bewerberanalyse.xlsx.style import PETROL
+
+ALLE = "Alle Personen der Fallliste"
+_HEADS = ("Nr.", "Bedingung", "Art", "übrig", "Verlust", "davon unklar", "scheitern", "unklar", "nur daran")
+_WIDTHS = {0: 2, 1: 6, 2: 62, 3: 12, 4: 11, 5: 11, 6: 12, 7: 11, 8: 11, 9: 11}
+_LAST = 9
+_LABEL, _VALUE = 5, 9
+_FIGURE_HEIGHT, _ROW_HEIGHT, _PAGE_HEIGHT = 23, 15, 606  # points: a line of figures, a plain row, what one page takes at this width
+_POINTS_PER_PIXEL = 0.75
+_BAR_PIXELS, _FRAME_PIXELS = 32, 92  # room for every label of the chart; title, axis and legend
+PLAETZE, MINDESTZAHL, ZUGESAGT, LUECKE = "Plätze", "Mindestzahl", "zugesagt", "fehlen noch bis zur Mindestzahl"
+FREI, TAGE = "freie Plätze", "Tage vom Stichtag bis zum Beginn"
+_FIGURES = (PLAETZE, MINDESTZAHL, "vorgeschlagen", "angesprochen", ZUGESAGT, "abgesagt", LUECKE, FREI, TAGE)
+_LINE = 62
+_MEANING = (
+    "übrig, Verlust: in der Reihenfolge der Bedingungen. davon unklar: verloren, weil eine Angabe fehlt.",
+    "scheitern, unklar, nur daran: unabhängig von der Reihenfolge. nur daran: Diese Personen erfüllen alles andere.",
+)
+
+
+@dataclass(slots=True)
+class _Page:
+    cells: list[Cell] = field(default_factory=list)
+    heights: dict[int, float] = field(default_factory=dict)
+    row: int = 0
+
+    def put(self, col: int, value: Value, style: str) -> None:
+        self.cells.append(Cell(self.row, col, value, style))
+
+    def section(self, title: str) -> None:
+        self.row += 1
+        self.put(1, title, "abschnitt")
+        for col in range(2, _LAST + 1):
+            self.put(col, None, "abschnitt_leer")
+        self.heights[self.row] = 24
+        self.row += 1
+
+
+def sheet(liste: Auswahlliste, board: Table) -> Sheet:
+    """One page; `board` is the table of „Kandidaten“, which the figures of the occupancy count."""
+    page = _Page()
+    _title(page, liste)
+    page.section("Trichter")
+    table = _funnel(page, liste)
+    begin = page.row
+    page.section("Besetzung")
+    chart = _chart(table, page.row)
+    condition = _occupancy(page, liste, board)
+    below = chart.height * _POINTS_PER_PIXEL - _FIGURE_HEIGHT * len(_FIGURES)
+    page.row += max(ceil(below / _ROW_HEIGHT), 0)
+    torn = sum(page.heights.get(row, _ROW_HEIGHT) for row in range(page.row)) > _PAGE_HEIGHT
+    _notes(page, liste)
+    page.section("Blätter")
+    for name, words in _sheets():
+        page.put(2, Link(name, f"{name}: {words}"), "verweis")
+        page.row += 1
+    return Sheet(
+        TRICHTER,
+        tuple(page.cells),
+        widths=_WIDTHS,
+        heights=page.heights,
+        freeze=(2, 0),
+        conditions=(condition,),
+        charts=(chart,),
+        print=PrintSetup((0, 1), row_breaks=(begin + 1,) if torn else ()),
+        tab=PETROL,
+    )
+
+
+def _title(page: _Page, liste: Auswahlliste) -> None:
+    angaben, meta = liste.angaben, liste.meta
+    page.put(1, f"Auswahl: {angaben.titel}", "titel")
+    page.heights |= {0: 32, 1: 20}
+    page.row = 1
+    page.put(1, f"Stand {meta.stichtag:%d.%m.%Y} · zu löschen ab {meta.loeschfrist} · nur für den internen Dienstgebrauch", "untertitel")
+    page.row = 2
+    page.section("Maßnahme")
+    lines = [("Zweck", angaben.zweck), ("Zeitraum", f"{angaben.beginn:%d.%m.%Y} bis {angaben.ende:%d.%m.%Y}")]
+    lines += [("Träger", angaben.traeger)] if angaben.traeger else []
+    lines += [("Gebrauch", "nur für die zuständige Fachstelle (besonders geschützte Angaben)")] if angaben.eingeschraenkt else []
+    for word, text in lines:
+        page.put(2, f"{word}: {text}", "text")
+        page.row += 1
+
+
+def _occupancy(page: _Page, liste: Auswahlliste, board: Table) -> Condition:
+    """Live counts of the board beside what the measure needs; returns the warning for too few promises."""
+    brett, angaben = liste.kandidaten.brett, liste.angaben
+    promised, refused = f"{KANDIDATEN}!{board.area('zugesagt')}", f"{KANDIDATEN}!{board.area('abgesagt')}"
+    agreed = int(((brett["zugesagt"] == JA) & (brett["abgesagt"] != JA)).sum())
+    row = {name: page.row + place for place, name in enumerate(_FIGURES)}
+
+    def cell(name: str) -> str:
+        return cell_name(row[name], _VALUE)
+
+    values: dict[str, Value] = {
+        name: Formula(f'COUNTIF({KANDIDATEN}!{board.area(name)},"{JA}")', int((brett[name] == JA).sum()))
+        for name in ("vorgeschlagen", "angesprochen", "abgesagt")
+    }
+    gap, free = max(angaben.mindestzahl - agreed, 0), max(angaben.plaetze - agreed, 0)
+    values |= {
+        PLAETZE: angaben.plaetze,
+        MINDESTZAHL: angaben.mindestzahl,
+        ZUGESAGT: Formula(f'COUNTIFS({promised},"{JA}",{refused},"<>{JA}")', agreed),
+        LUECKE: Formula(f"MAX({cell(MINDESTZAHL)}-{cell(ZUGESAGT)},0)", gap),
+        FREI: Formula(f"MAX({cell(PLAETZE)}-{cell(ZUGESAGT)},0)", free),
+        TAGE: (angaben.beginn - liste.meta.stichtag).days,
+    }
+    for name in _FIGURES:
+        page.put(_LABEL, name, "zeile")
+        for col in range(_LABEL + 1, _VALUE):
+            page.put(col, None, "zeile")
+        page.put(_VALUE, values[name], "kennzahl")
+        page.heights[page.row] = _FIGURE_HEIGHT
+        page.row += 1
+    return Condition(row[LUECKE], _VALUE, row[LUECKE], _VALUE, f"{cell_name(row[LUECKE], _VALUE, fixed=True)}>0", "cf_schlecht")
+
+
+def _funnel(page: _Page, liste: Auswahlliste) -> tuple[int, int]:
+    """The table; returns its heading row and its last row."""
+    for col, name in enumerate(_HEADS, start=1):
+        page.put(col, name, "kopf" if col < 4 else "kopf_rechts")
+    page.heights[page.row] = 20
+    heading = page.row
+    page.row += 1
+    _line(page, ("", ALLE, ""), (len(liste.faelle), 0, 0, 0, 0, 0))
+    for number, one in enumerate(liste.zeilen, start=1):
+        counts = (one.uebrig, one.verlust, one.davon_unklar, one.scheitern, one.unklar, one.nur_daran)
+        _line(page, (str(number), one.kriterium, one.art), counts)
+    last = page.row - 1
+    for text in _MEANING:
+        page.put(2, text, "hinweis")
+        page.row += 1
+    return heading, last
+
+
+def _chart(table: tuple[int, int], row: int) -> Chart:
+    heading, last = table
+    series = (Series((heading, 4), (heading + 1, 2, last, 2), (heading + 1, 4, last, 4), PETROL),)
+    alt = "Balkendiagramm: Personen, die nach jeder Bedingung übrig bleiben; die Zahlen stehen in der Tabelle darüber."
+    height = _FRAME_PIXELS + _BAR_PIXELS * (last - heading)
+    return Chart(row, 1, "balken", "Personen, die nach jeder Bedingung übrig bleiben", series, alt, 590, height)
+
+
+def _line(page: _Page, words: tuple[str, str, str], counts: tuple[int, ...]) -> None:
+    page.put(1, words[0], "zeile_mitte")
+    page.put(2, words[1], "zeile_umbruch")
+    page.put(3, words[2], "zeile")
+    for col, count in enumerate(counts, start=4):
+        style = "zeile_summe" if col == 4 else "zeile_unklar" if _HEADS[col - 1] in {"davon unklar", "unklar"} else "zeile_zahl"
+        page.put(col, count, style)
+    page.heights[page.row] = 16.0 * max(1, -(-len(words[1]) // _LINE)) + 2
+    page.row += 1
+
+
+def _notes(page: _Page, liste: Auswahlliste) -> None:
+    if not liste.hinweise:
+        return
+    page.section("Zu beachten")
+    for text in liste.hinweise:
+        page.put(1, "•", "rechts")
+        for line in text.split("\n"):
+            page.put(2, line, "text")
+            page.row += 1
+
+
+def _sheets() -> tuple[tuple[str, str], ...]:
+    return (
+        (KANDIDATEN, "wer alles erfüllt, mit Grund, Reihenfolge und Besetzung"),
+        (FAST, "wer an genau einer Bedingung scheitert"),
+        (UNKLAR, "bei wem eine Angabe fehlt"),
+        (ZUSAMMENSETZUNG, "die Auswahl im Vergleich mit dem Bestand"),
+        (VERSAND, "Empfänger für Serienbriefe in Word"),
+    )

@@ -1,0 +1,76 @@
+"""Sheet „Versand“: the source of a Word mail merge. Row 1 holds the headings, below it only records: Word takes the sheet as it is.
+
+Exactly what an address needs, and the purpose. The Fallliste has no street; it is read anew from the STEP export of the month, for the
+recipients only. Persons with disputed data stay out: their note could not travel with the letter (§ 84 Abs. 2 SGB X).
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bewerberanalyse.massnahme.sheets.selection_content import JA, VERSAND, Auswahlliste, Vorschlag
+from bewerberanalyse.model.case import Faelle, Zustand
+from bewerberanalyse.xlsx.column import constant, texts
+from bewerberanalyse.xlsx.description import Cells, Column, PrintSetup, Sheet, Table
+from bewerberanalyse.xlsx.style import PETROL_MID
+from bewerberanalyse.xlsx.text import clean
+
+SPALTEN = ("Anrede", "Vorname", "Nachname", "Straße", "PLZ", "Ort", "Zweck")
+_SALUTATION = {"w": "Frau", "m": "Herr"}
+_STREET = "Aus dem STEP-Export des Monats, wenn dort am Stichtag genau eine Anschrift mit dieser PLZ gilt. Leere Zellen aus STEP ergänzen."
+
+
+def recipients(liste: Auswahlliste) -> NDArray[np.intp]:
+    """Who is written to: those noted as „vorgeschlagen“; as long as nobody is, those proposed for a seat. Never who refused."""
+    shown = liste.kandidaten
+    proposed = (shown.brett["vorgeschlagen"] == JA).to_numpy()
+    seat = np.array([word == Vorschlag.PLATZ for word in shown.merkmal], dtype=np.bool_)
+    refused = (shown.brett["abgesagt"] == JA).to_numpy()
+    chosen: NDArray[np.intp] = shown.fall[(proposed if proposed.any() else seat) & ~refused & (shown.fall >= 0)]
+    disputed = liste.faelle.zustand["bestritten_vermerk"].to_numpy() == Zustand.WERT
+    undisputed: NDArray[np.intp] = chosen[~disputed[chosen]]
+    return undisputed
+
+
+def sheet(liste: Auswahlliste) -> Sheet:
+    """One row per recipient."""
+    rows = recipients(liste)
+    faelle = liste.faelle
+    salutation = faelle.werte["geschlecht"].iloc[rows].map(_SALUTATION).fillna("")
+    columns = (
+        Column("Anrede", texts(salutation), 10),
+        Column("Vorname", _known(faelle, "vorname", rows), 18),
+        Column("Nachname", _known(faelle, "nachname", rows), 22),
+        Column("Straße", street_cells(liste, rows), 28, _STREET),
+        Column("PLZ", _known(faelle, "plz", rows), 9),
+        Column("Ort", _known(faelle, "ort", rows), 22),
+        Column("Zweck", constant(liste.angaben.zweck, len(rows)) if len(rows) else texts([]), 60),
+    )
+    table = Table(0, 0, columns, VERSAND, head_height=24)
+    return Sheet(
+        VERSAND,
+        (),
+        table,
+        freeze=(1, 0),
+        print=PrintSetup((0, 0)),
+        tab=PETROL_MID,
+        text_numbers=(table.area("PLZ").replace("$", ""),),
+    )
+
+
+def letters(liste: Auswahlliste) -> list[dict[str, str]]:
+    """The same rows as text: heading → cell."""
+    table = sheet(liste).table
+    if table is None:
+        return []
+    columns = [[clean(str(one.cells.distinct[code])) if code >= 0 else "" for code in one.cells.codes] for one in table.columns]
+    return [dict(zip(SPALTEN, row, strict=True)) for row in zip(*columns, strict=True)]
+
+
+def street_cells(liste: Auswahlliste, rows: NDArray[np.intp]) -> Cells:
+    """The streets; an empty cell waits to be filled."""
+    numbers = liste.faelle.werte["kundennummer"].iloc[rows]
+    return texts([liste.strassen.get(number, "") for number in numbers])
+
+
+def _known(faelle: Faelle, name: str, rows: NDArray[np.intp]) -> Cells:
+    return texts(faelle.werte[name].iloc[rows])

@@ -1,0 +1,102 @@
+"""The package of a team for its advisers: whom to talk to about the measure, what is still unclear, and the board to fill in."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from bewerberanalyse.massnahme.sheets import persons as columns
+from bewerberanalyse.massnahme.sheets.selection_content import (
+    BRETT,
+    GRUND,
+    JA,
+    PAKET,
+    VORHER,
+    VORSCHLAG,
+    Auswahlliste,
+    Personen,
+    Vorschlag,
+)
+from bewerberanalyse.xlsx import frame
+from bewerberanalyse.xlsx.column import texts, wrapped
+from bewerberanalyse.xlsx.description import Cell, Column, PrintSetup, Sheet, Table
+from bewerberanalyse.xlsx.style import PETROL_MID
+
+OHNE_TEAM = "ohne Team"
+WARUM = "Warum"
+TRENNER = "; "
+_ROW = 4
+_SCALE = 62  # percent: who and how far on the first page, why on the second
+_OUT = (Vorschlag.ABGESAGT, Vorschlag.PASST_NICHT)
+_ADVICE = "Bitte ansprechen, gelbe Spalten ausfüllen, speichern und an die Maßnahmeplanung zurückgeben; der nächste Lauf liest sie."
+
+
+def sheets(liste: Auswahlliste) -> dict[str, Sheet]:
+    """Team → its one sheet, teams in alphabetical order."""
+    return {team: _sheet(liste, team, parts) for team, parts in _parts(liste)}
+
+
+def _parts(liste: Auswahlliste) -> Iterator[tuple[str, tuple[Personen, Personen]]]:
+    """Per team the proposed persons and the unclear ones."""
+    shown = liste.kandidaten
+    wanted = np.array([word not in _OUT for word in shown.merkmal], dtype=np.bool_)
+    asked = np.flatnonzero(wanted & (shown.fall >= 0))
+    names = _teams(liste)
+    for team in sorted(set(names[shown.fall[asked]]) | set(names[liste.unklar.fall])):
+        mine = asked[names[shown.fall[asked]] == team]
+        yield team, (shown.take(mine), liste.unklar.take(np.flatnonzero(names[liste.unklar.fall] == team)))
+
+
+def _teams(liste: Auswahlliste) -> NDArray[np.object_]:
+    words = liste.faelle.werte["team"].to_numpy(dtype=object)
+    named: NDArray[np.object_] = np.where(words == "", OHNE_TEAM, words)
+    return named
+
+
+def _sheet(liste: Auswahlliste, team: str, parts: tuple[Personen, Personen]) -> Sheet:
+    shown = Personen(
+        np.concatenate([part.fall for part in parts]),
+        [*parts[0].merkmal, *["unklar"] * len(parts[1])],
+        [*parts[0].warum, *parts[1].warum],
+        pd.concat([part.brett for part in parts], ignore_index=True),
+        [*parts[0].andere, *parts[1].andere],
+    )
+    table = _table(liste, shown)
+    figure = f"{len(parts[0])} Vorschläge, {len(parts[1])} unklar"
+    return Sheet(
+        PAKET,
+        (
+            *frame.head(f"{team}: {liste.angaben.titel}", figure, _ADVICE, 2),
+            Cell(2, 0, f"Zweck: {liste.angaben.zweck} · {liste.angaben.beginn:%d.%m.%Y} bis {liste.angaben.ende:%d.%m.%Y}", "hinweis"),
+        ),
+        table,
+        heights=frame.HEIGHTS,
+        freeze=(_ROW + 1, table.position("Vorname") + 1),
+        choices=columns.choices(table),
+        conditions=(*columns.marks(table), frame.hairlines(table)),
+        print=PrintSetup((_ROW, _ROW), (0, table.position("Vorname")), scale=_SCALE, breaks=(table.position(WARUM),)),
+        tab=PETROL_MID,
+        text_numbers=(table.area("Kundennummer").replace("$", ""),),
+    )
+
+
+def _table(liste: Auswahlliste, shown: Personen) -> Table:
+    parts = [
+        Column(VORSCHLAG, texts(list(shown.merkmal)), 14),
+        *columns.person(liste, shown, names_hidden=False),
+        *columns.board(shown),
+        Column(WARUM, texts(list(shown.warum), "umbruch"), 58),
+        *columns.rest(liste, shown),
+        Column(VORHER, texts(_steps(shown)), 20, hidden=True),
+    ]
+    return wrapped(Table(_ROW, 0, tuple(parts), PAKET, head_height=48))
+
+
+def _steps(shown: Personen) -> list[str]:
+    """What the board says now: „angesprochen; abgesagt; Grund der Absage: Anfahrt“."""
+    steps = [name for name in BRETT if name != GRUND]
+    marked = shown.brett[steps].to_numpy() == JA
+    reasons = [[f"{GRUND}: {text}"] if text else [] for text in shown.brett[GRUND]]
+    noted = [[name for name, on in zip(steps, row, strict=True) if on] for row in marked]
+    return [TRENNER.join(words + reason) for words, reason in zip(noted, reasons, strict=True)]

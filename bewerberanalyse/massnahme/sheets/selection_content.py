@@ -1,0 +1,125 @@
+"""What the workbook of a selection is made from; plain data handed over by the command. Nothing here selects anybody."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from bewerberanalyse.model.case import Faelle
+from bewerberanalyse.xlsx.list_meta import ListMeta
+
+GRUND = "Grund der Absage"
+BRETT = ("vorgeschlagen", "angesprochen", "zugesagt", "abgesagt", GRUND, "Nachrücker")
+JA = "ja"
+GRUENDE = (
+    "Arbeit aufgenommen", "anderer Kurs oder Maßnahme", "Kinderbetreuung", "Gesundheit", "Anfahrt", "Uhrzeit", "nicht erreicht",
+    "kein Interesse", "Träger sagt ab", "Sonstiges",
+)  # fmt: skip
+KANDIDATEN, FAST, UNKLAR, VERSAND = "Kandidaten", "Fast passend", "Unklar", "Versand"
+TRICHTER, ZUSAMMENSETZUNG = "Trichter", "Zusammensetzung"
+VORSCHLAG = "Vorschlag"
+PAKET = "Teampaket"  # the one sheet of a team's own file
+VORHER = "Stand beim Schreiben"  # hidden there: what the board said, so that the next run sees who changed what
+MASSNAHME = "Maßnahme"  # document property with the title
+
+
+class Vorschlag(StrEnum):
+    """Why a person stands on „Kandidaten“."""
+
+    PLATZ = "Platz"
+    NACHRUECKER = "Nachrücker"
+    ABGESAGT = "abgesagt"
+    PASST_NICHT = "passt nicht mehr"
+    VERSCHWUNDEN = "nicht mehr in der Liste"
+
+
+@dataclass(frozen=True, slots=True)
+class Angaben:
+    """The measure in words and numbers."""
+
+    titel: str
+    zweck: str
+    plaetze: int
+    mindestzahl: int
+    beginn: date
+    ende: date
+    traeger: str
+    eingeschraenkt: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Zeile:
+    """One funnel line, see `planning.trichter.Stufe`."""
+
+    kriterium: str
+    art: str
+    uebrig: int
+    verlust: int
+    davon_unklar: int
+    scheitern: int
+    unklar: int
+    nur_daran: int
+
+
+@dataclass(frozen=True, slots=True)
+class Personen:
+    """Persons of one sheet, same length everywhere.
+
+    - `fall`: position in the Fallliste, -1 for a person who is no longer in it.
+    - `warum`: why somebody stands here (German; holds values of persons).
+    - `brett`: columns `BRETT` as text, and `kundennummer`, `nachname`, `vorname` for those no longer in the list.
+    - `merkmal`: what the sheet says of the person first (proposal, failed criterion).
+    """
+
+    fall: NDArray[np.intp]
+    merkmal: Sequence[str] = field(repr=False)
+    warum: Sequence[str] = field(repr=False)
+    brett: pd.DataFrame = field(repr=False)
+    andere: Sequence[str] = field(repr=False)
+
+    def __len__(self) -> int:
+        """Number of persons."""
+        return len(self.fall)
+
+    def take(self, places: NDArray[np.intp]) -> "Personen":
+        """The same for some of them."""
+        chosen = [int(place) for place in places]
+        return Personen(
+            self.fall[places],
+            [self.merkmal[place] for place in chosen],
+            [self.warum[place] for place in chosen],
+            self.brett.iloc[chosen].reset_index(drop=True),
+            [self.andere[place] for place in chosen],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Auswahlliste:
+    """Everything the workbook of one selection shows.
+
+    - `zeilen`: the funnel. `lockerungen`: criterion, softer form, persons it would add.
+    - `kandidaten`, `fast`, `unklar`: persons in the order they are named.
+    - `wuensche`: label of each „soll“ → ja, nein, unklar per case. `sortierung`: fields sorted by.
+    - `frei_ab`: first day without running measure or Integrationskurs per case (NaT = free).
+    - `zusammensetzung`: feature, value, persons of the selection, persons of the caseload.
+    - `hinweise`: sentences for the first sheet. `strassen`: Kundennummer → street of the recipients, as far as known.
+    """
+
+    angaben: Angaben
+    meta: ListMeta
+    faelle: Faelle
+    zeilen: Sequence[Zeile]
+    lockerungen: Sequence[tuple[str, str, int]]
+    kandidaten: Personen
+    fast: Personen
+    unklar: Personen
+    wuensche: Mapping[str, NDArray[np.int8]]
+    sortierung: Sequence[str]
+    frei_ab: NDArray[np.datetime64]
+    zusammensetzung: Sequence[tuple[str, str, int, int]]
+    hinweise: Sequence[str]
+    strassen: Mapping[str, str] = field(default_factory=dict, repr=False)

@@ -1,0 +1,37 @@
+"""One selection with everything it was made of."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bewerberanalyse.config.measure import Massnahme
+from bewerberanalyse.massnahme import criteria
+from bewerberanalyse.massnahme.criteria import Bedingungen
+from bewerberanalyse.massnahme.selection.board import Andere, Eintrag
+from bewerberanalyse.massnahme.selection.funnel import Kriterium, Trichter, funnel
+from bewerberanalyse.massnahme.selection.selection import Auswahl, select
+from bewerberanalyse.model.case import Faelle
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Everything one selection is made of."""
+
+    massnahme: Massnahme
+    bedingungen: Bedingungen
+    kriterien: Sequence[Kriterium]
+    trichter: Trichter
+    auswahl: Auswahl
+    faelle: Faelle
+    eintraege: Mapping[str, Eintrag]
+    andere: Sequence[Andere]
+
+
+def make(
+    massnahme: Massnahme, bedingungen: Bedingungen, faelle: Faelle, eintraege: Mapping[str, Eintrag], andere: Sequence[Andere]
+) -> Stand:
+    """Judge, narrow, order."""
+    kriterien = criteria.judged(massnahme, bedingungen, faelle)
+    trichter = funnel(kriterien, len(faelle))
+    keys = criteria.sort_keys(massnahme, criteria.wishes(bedingungen, faelle), faelle)
+    auswahl = select(trichter, keys, massnahme.plaetze, faelle, eintraege)
+    return Stand(massnahme, bedingungen, kriterien, trichter, auswahl, faelle, eintraege, andere)

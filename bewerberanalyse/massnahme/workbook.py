@@ -1,0 +1,96 @@
+"""The selection as the workbook shows it: positions become persons with reason, board and collisions."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from bewerberanalyse.massnahme import address, criteria
+from bewerberanalyse.massnahme.selection import availability, board
+from bewerberanalyse.massnahme.selection.board import TITEL, Eintrag
+from bewerberanalyse.massnahme.selection.composition import composition
+from bewerberanalyse.massnahme.sheets.mailing import recipients
+from bewerberanalyse.massnahme.sheets.selection_content import GRUND, JA, Angaben, Auswahlliste, Personen, Vorschlag, Zeile
+from bewerberanalyse.massnahme.state import Stand
+from bewerberanalyse.model.case import Zustand
+from bewerberanalyse.model.problems import Problem
+from bewerberanalyse.run import list_meta
+from bewerberanalyse.run.pipeline import Regeln
+from bewerberanalyse.run.result import Auftrag
+
+
+def described(auftrag: Auftrag, regeln: Regeln, stand: Stand, problems: Sequence[Problem]) -> Auswahlliste:
+    """The selection as the workbook shows it."""
+    m, faelle, auswahl = stand.massnahme, stand.faelle, stand.auswahl
+    meta = list_meta.list_meta(faelle.stichtag, regeln, auftrag.monat, auftrag.jetzt)
+    fast_labels = [stand.kriterien[place].label for place in stand.trichter.nur_an[auswahl.fast_passend]]
+    liste = Auswahlliste(
+        angaben=Angaben(m.titel, m.zweck, m.plaetze, m.mindestzahl, m.beginn, m.ende, m.traeger, eingeschraenkt=m.eingeschraenkt == JA),
+        meta=meta,
+        faelle=faelle,
+        zeilen=[Zeile(**asdict(stufe)) for stufe in stand.trichter.stufen],
+        lockerungen=criteria.relaxations(stand.bedingungen, stand.trichter.nur_an, faelle),
+        kandidaten=_candidates(stand),
+        fast=_persons(stand, auswahl.fast_passend, fast_labels),
+        unklar=_persons(stand, auswahl.unklar, criteria.unclear_causes(stand.kriterien, auswahl.unklar)),
+        wuensche=criteria.wishes(stand.bedingungen, faelle),
+        sortierung=[key.feld for key in m.sortierung],
+        frei_ab=availability.available_from(faelle),
+        zusammensetzung=[(one.merkmal, one.wert, one.auswahl, one.bestand) for one in composition(faelle, auswahl.kandidaten)],
+        hinweise=(),
+    )
+    rows = recipients(liste)
+    strassen = address.streets(auftrag.ordner, auftrag.monat, regeln.settings, faelle, pd.Index(rows))
+    return replace(liste, strassen=strassen, hinweise=_notes(liste, rows, len(strassen), problems))
+
+
+def _candidates(stand: Stand) -> Personen:
+    """The candidates in order, below them who is only kept because of entries."""
+    auswahl = stand.auswahl
+    rows = np.concatenate([auswahl.kandidaten, auswahl.festgehalten])
+    seats, waiting = set(auswahl.plaetze.tolist()), set(auswahl.nachruecker.tolist())
+    words = [
+        Vorschlag.PLATZ if row in seats else Vorschlag.NACHRUECKER if row in waiting else Vorschlag.ABGESAGT
+        for row in auswahl.kandidaten.tolist()
+    ]
+    words += [Vorschlag.PASST_NICHT] * len(auswahl.festgehalten)
+    shown = _persons(stand, rows, words)
+    gone = auswahl.verschwunden
+    return Personen(
+        np.concatenate([shown.fall, np.full(len(gone), -1, dtype=np.intp)]),
+        [*shown.merkmal, *[Vorschlag.VERSCHWUNDEN] * len(gone)],
+        [*shown.warum, *["Steht nicht mehr in der Fallliste dieses Monats"] * len(gone)],
+        pd.concat([shown.brett, _board(stand, gone)], ignore_index=True),
+        [*shown.andere, *board.collisions(gone, stand.andere)],
+    )
+
+
+def _persons(stand: Stand, rows: NDArray[np.intp], words: Sequence[str]) -> Personen:
+    nummern = stand.faelle.werte["kundennummer"].iloc[rows].tolist()
+    warum = criteria.reasons(stand.bedingungen, stand.kriterien, stand.faelle, rows)
+    return Personen(rows, list(words), warum, _board(stand, nummern), board.collisions(nummern, stand.andere))
+
+
+def _board(stand: Stand, nummern: Sequence[str]) -> pd.DataFrame:
+    """The entries of these persons as the workbook shows them, and their names for those who left the list."""
+    entries = [stand.eintraege.get(nummer, Eintrag()) for nummer in nummern]
+    columns = {title: [JA if getattr(one, name) else "" for one in entries] for name, title in TITEL.items()}
+    columns |= {GRUND: [one.grund for one in entries], "kundennummer": list(nummern)}
+    columns |= {name: [getattr(one, name) for one in entries] for name in ("nachname", "vorname")}
+    return pd.DataFrame(columns, dtype=object)
+
+
+def _notes(liste: Auswahlliste, rows: NDArray[np.intp], streets: int, problems: Sequence[Problem]) -> tuple[str, ...]:
+    """What to look out for, on the first sheet."""
+    notes = [f"{problem.was}\n{problem.tun}" for problem in problems if problem.code.startswith("N-")]
+    if both := sum(bool(text) for text in liste.kandidaten.andere):
+        notes.append(f"Auch in einer anderen Auswahl dieses Monats (Spalte „Auch in anderer Auswahl“): {both}.")
+    disputed = liste.faelle.zustand["bestritten_vermerk"].to_numpy()[liste.kandidaten.fall[liste.kandidaten.fall >= 0]] == Zustand.WERT
+    if disputed.any():
+        notes.append(f"Mit bestrittener Angabe, darum nicht im „Versand“ und von Hand anzuschreiben: {int(disputed.sum())}.")
+    notes.append("Je Team liegt ein Paket („Paket_…“) neben dieser Mappe. Der nächste Lauf liest die Einträge hier und dort.")
+    without = int((liste.faelle.zustand["plz"].to_numpy()[rows] != Zustand.WERT).sum())
+    notes.append(f"„Versand“: {len(rows)} Empfänger, {without} ohne PLZ, {len(rows) - streets} ohne Straße. Fehlendes aus STEP ergänzen.")
+    return tuple(notes)

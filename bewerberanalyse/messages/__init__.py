@@ -1,0 +1,12 @@
+"""The German message catalogue, one module per stage letter; codes are never reused."""
+
+from bewerberanalyse.messages import bericht, cases, config, ingest, linkage, massnahme, month, presets, retention, xlsx
+from bewerberanalyse.messages.entry import Eintrag, Schwere
+
+KATALOG: dict[str, Eintrag] = {
+    code: eintrag
+    for module in (config, ingest, linkage, cases, presets, xlsx, month, massnahme, bericht, retention)
+    for code, eintrag in module.TEXTE.items()
+}
+
+__all__ = ["KATALOG", "Eintrag", "Schwere"]

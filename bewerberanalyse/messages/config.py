@@ -1,0 +1,98 @@
+"""Messages K: configuration, command line and work folder."""
+
+from bewerberanalyse.messages.entry import Eintrag, Schwere
+
+NICHTS = "Es wurde nichts geschrieben."
+
+TEXTE: dict[str, Eintrag] = {
+    "K-101": Eintrag(
+        Schwere.ABBRUCH,
+        "Die Datei fehlt oder lässt sich nicht lesen. " + NICHTS,
+        "Datei bereitstellen oder „bewerberanalyse einrichten“ ausführen; das ergänzt Fehlendes und überschreibt nichts.",
+    ),
+    "K-102": Eintrag(
+        Schwere.ABBRUCH,
+        "Die Datei ist größer als {grenze} KiB. " + NICHTS,
+        "Datei kürzen; Einstellungen und Filter brauchen selten mehr als ein Zehntel davon.",
+    ),
+    "K-103": Eintrag(
+        Schwere.ABBRUCH,
+        "Die Datei ist nicht in UTF-8 gespeichert. " + NICHTS,
+        "Im Editor „Speichern unter“ mit der Codierung UTF-8 wählen.",
+    ),
+    "K-104": Eintrag(
+        Schwere.ABBRUCH,
+        "Der Aufbau der Datei ist ab hier nicht lesbar. " + NICHTS,
+        "Einrückung, Doppelpunkte und Anführungszeichen in dieser Zeile und der davor prüfen; einrücken nur mit Leerzeichen.",
+    ),
+    "K-105": Eintrag(
+        Schwere.ABBRUCH,
+        "Anker, Verweise und Typmarken von YAML (&, *, <<) sind hier nicht erlaubt. " + NICHTS,
+        "Den Wert ausschreiben oder in Anführungszeichen setzen.",
+    ),
+    "K-106": Eintrag(
+        Schwere.ABBRUCH,
+        "Die Einträge sind tiefer als {grenze} Ebenen geschachtelt. " + NICHTS,
+        "Bedingung in mehrere Voreinstellungen teilen und aufeinander verweisen.",
+    ),
+    "K-107": Eintrag(Schwere.ABBRUCH, "Der Schlüssel „{schluessel}“ steht zweimal. " + NICHTS, "Einen der beiden Einträge entfernen."),
+    "K-108": Eintrag(Schwere.ABBRUCH, "Den Schlüssel „{schluessel}“ gibt es hier nicht. " + NICHTS, "Schreibweise prüfen. {vorschlag}"),
+    "K-109": Eintrag(
+        Schwere.ABBRUCH,
+        "Der Schlüssel „{schluessel}“ fehlt. " + NICHTS,
+        "Den Eintrag ergänzen; ein Beispiel steht in der mitgelieferten Datei.",
+    ),
+    "K-110": Eintrag(Schwere.ABBRUCH, "Der Eintrag unter „{schluessel}“ ist keiner der erlaubten Werte. " + NICHTS, "Erlaubt: {erlaubt}."),
+    "K-111": Eintrag(
+        Schwere.ABBRUCH,
+        "Der Eintrag unter „{schluessel}“ hat die falsche Form. " + NICHTS,
+        "Form wie in der mitgelieferten Datei verwenden (Zahl, Liste oder Text).",
+    ),
+    "K-112": Eintrag(
+        Schwere.ABBRUCH,
+        "Der Eintrag unter „{schluessel}“ ist nicht brauchbar: {grund}. " + NICHTS,
+        "Den Eintrag ändern und erneut starten.",
+    ),
+    "K-113": Eintrag(
+        Schwere.ABBRUCH,
+        "Der Aufruf ist so nicht möglich: {grund}",
+        "Hilfe zu allen Befehlen: bewerberanalyse --help; zu einem Befehl: bewerberanalyse BEFEHL --help",
+    ),
+    "K-114": Eintrag(
+        Schwere.ABBRUCH,
+        "Der Lauf wurde von Hand abgebrochen. Die bisherige Liste bleibt, wie sie ist.",
+        "Erneut starten; unfertige Dateien räumt der nächste Start weg.",
+    ),
+    "K-115": Eintrag(
+        Schwere.ABBRUCH,
+        "Unerwarteter Fehler. Die bisherige Liste bleibt, wie sie ist.",
+        "Dieses Kennzeichen an die Stelle geben, die das Programm betreut (es enthält keine Daten): {kennzeichen}",
+    ),
+    "K-116": Eintrag(
+        Schwere.ABBRUCH,
+        "Der Ordner ist nicht leer und keine Demo. Es wurde nichts geschrieben.",
+        "Einen leeren oder neuen Ordner angeben: bewerberanalyse demo ORDNER",
+    ),
+    "K-117": Eintrag(
+        Schwere.ABBRUCH, "Die Voreinstellung „{kennung}“ gibt es nicht. {vorschlag}", "Alle Kennungen zeigt: bewerberanalyse filter"
+    ),
+    "K-118": Eintrag(
+        Schwere.ABBRUCH, "Die Handbuchseite „{rolle}“ gibt es nicht. {vorschlag}", "Alle Seiten zeigt: bewerberanalyse handbuch"
+    ),
+    "K-119": Eintrag(
+        Schwere.ABBRUCH,
+        "Die Datei hat die Fassung {version}; dieses Programm kennt sie bis Fassung {bekannt}. Sie wurde mit einem neueren Programm geschrieben. "
+        + NICHTS,
+        "Das neuere Programm verwenden, oder die aufgehobene Datei mit der Endung „.alt“ zurückholen.",
+    ),
+    "K-120": Eintrag(
+        Schwere.HINWEIS,
+        "Die Datei wurde von Fassung {von} auf Fassung {auf} umgestellt: {was} Die bisherige Datei liegt mit der Endung „.alt“ daneben.",
+        "Die Änderung ansehen; ist sie in Ordnung, die Datei mit der Endung „.alt“ löschen.",
+    ),
+    "K-122": Eintrag(
+        Schwere.FEHLER,
+        "Die Ausgabe ließ sich nicht schreiben (geschlossen, kein Platz oder keine Rechte). Was der Befehl sonst getan hat, steht deshalb nirgends.",
+        "Erneut starten, ohne die Ausgabe umzuleiten oder in eine Datei auf einem Laufwerk mit Platz.",
+    ),
+}

@@ -1,0 +1,275 @@
+"""Messages E: reading exports."""
+
+from bewerberanalyse.messages.entry import Eintrag, Schwere
+
+OHNE = "Sie wird nicht eingelesen; ihre Angaben fehlen in der Liste."
+NEU = "Die Datei neu exportieren oder in Excel öffnen, als .xlsx speichern und erneut einlesen."
+UNBEKANNT = "Der Wert gilt als unbekannt."
+WO = "({wo})"
+BERICHTIGEN = "Im Quellsystem oder in der Datei berichtigen und erneut einlesen."
+ANSEHEN = "Ansehen; nichts zu tun, wenn es stimmt."
+BEISEITE = "Sie wird nicht eingelesen; „erstellen“ legt sie mit den Exporten in den Monatsordner, mit dem sie gelöscht wird."
+
+TEXTE: dict[str, Eintrag] = {
+    "E-101": Eintrag(
+        Schwere.FEHLER,
+        "Das ist keine gewöhnliche Datei ({grund}). " + OHNE,
+        "Die Datei selbst in den Ordner Eingang kopieren, keine Verknüpfung.",
+    ),
+    "E-102": Eintrag(
+        Schwere.FEHLER,
+        "Die Datei ist größer als {grenze} MB. " + OHNE,
+        "Export auf die nötigen Spalten beschränken oder „grenzen: dateigroesse_mb“ in einstellungen.yaml erhöhen.",
+    ),
+    "E-103": Eintrag(
+        Schwere.FEHLER, "Die Datei lässt sich nicht öffnen. " + OHNE, "In Excel schließen, Leserechte prüfen und erneut einlesen."
+    ),
+    "E-104": Eintrag(Schwere.FEHLER, "Die Datei ist leer. " + OHNE, "Den Export wiederholen."),
+    "E-105": Eintrag(
+        Schwere.HINWEIS, "Unter den Spaltenköpfen von {quelle} steht keine Zeile.", "Prüfen, ob der Export wirklich leer sein sollte."
+    ),
+    "E-106": Eintrag(
+        Schwere.HINWEIS,
+        "Die Datei ist kein Export einer bekannten Quelle: {anzahl} bekannte Spaltenköpfe, gebraucht werden mindestens 3 und die einer Person. "
+        + BEISEITE,
+        "Gehört sie nicht zur Liste, vor dem Erstellen aus „Eingang“ nehmen. Ist sie ein Export, fehlende Spaltenköpfe in einstellungen.yaml unter „aliase“ ergänzen.",
+    ),
+    "E-107": Eintrag(
+        Schwere.HINWEIS,
+        "Die Datei ist keine Tabelle ({art}). " + BEISEITE,
+        "Vor dem Erstellen aus „Eingang“ nehmen; ein Archiv vorher entpacken.",
+    ),
+    "E-108": Eintrag(
+        Schwere.FEHLER,
+        "Diese Art von Tabelle wird nicht gelesen: {art}. " + OHNE,
+        "In Excel öffnen, als .xlsx speichern und erneut einlesen.",
+    ),
+    "E-109": Eintrag(
+        Schwere.FEHLER, "Die Datei ist mit einem Kennwort verschlüsselt. " + OHNE, "In Excel ohne Kennwort speichern und erneut einlesen."
+    ),
+    "E-110": Eintrag(Schwere.FEHLER, "Die Datei ist beschädigt oder unvollständig. " + OHNE, NEU),
+    "E-111": Eintrag(Schwere.FEHLER, "Die Datei ist ungewöhnlich aufgebaut: {grund}. Zur Sicherheit wird sie nicht geöffnet.", NEU),
+    "E-112": Eintrag(
+        Schwere.FEHLER, "Der Inhalt der Datei ist ungewöhnlich aufgebaut: {grund}. Zur Sicherheit wird sie nicht geöffnet.", NEU
+    ),
+    "E-113": Eintrag(
+        Schwere.FEHLER,
+        "Das Einlesen dauerte länger als {sekunden} Sekunden und wurde beendet. " + OHNE,
+        "Export verkleinern oder „grenzen: sekunden“ in einstellungen.yaml erhöhen.",
+    ),
+    "E-114": Eintrag(
+        Schwere.FEHLER,
+        "Das Einlesen brauchte mehr als {speicher} MB Arbeitsspeicher und wurde beendet. " + OHNE,
+        "Export verkleinern oder „grenzen: speicher_mb“ in einstellungen.yaml erhöhen.",
+    ),
+    "E-115": Eintrag(
+        Schwere.FEHLER, "Das Einlesen ist abgebrochen: Die Datei ist beschädigt oder braucht zu viel Arbeitsspeicher. " + OHNE, NEU
+    ),
+    "E-116": Eintrag(
+        Schwere.FEHLER,
+        "Ein Anführungszeichen ist nicht oder an der falschen Stelle geschlossen; ab hier lassen sich die Zeilen nicht trennen. Die Datei wird nicht eingelesen.",
+        "Das Anführungszeichen in dieser Zeile entfernen oder den Export als .xlsx wiederholen.",
+    ),
+    "E-117": Eintrag(
+        Schwere.FEHLER,
+        "Eine Zelle ist länger als {grenze} Zeichen. " + OHNE,
+        "Die Datei prüfen: meist fehlt ein schließendes Anführungszeichen.",
+    ),
+    "E-118": Eintrag(Schwere.FEHLER, "Die Datei enthält Nullzeichen und ist keine lesbare Textdatei. " + OHNE, NEU),
+    "E-119": Eintrag(
+        Schwere.FEHLER,
+        "Die Datei hat mehr als {grenze} Zeilen. " + OHNE,
+        "Export teilen oder „grenzen: zeilen“ in einstellungen.yaml erhöhen.",
+    ),
+    "E-120": Eintrag(
+        Schwere.FEHLER,
+        "Die Datei hat mehr als {grenze} Spalten. " + OHNE,
+        "Überzählige Spalten löschen oder „grenzen: spalten“ in einstellungen.yaml erhöhen.",
+    ),
+    "E-121": Eintrag(
+        Schwere.FEHLER,
+        "Die Spaltenköpfe passen zu mehreren Quellen: {quellen}. Die Datei wird nicht eingelesen.",
+        "Spalten, die nicht zur gemeinten Quelle gehören, entfernen oder die Datei nach Quellen teilen.",
+    ),
+    "E-122": Eintrag(
+        Schwere.FEHLER,
+        "Der Export von {quelle} hat keine Spalte, an der sich Personen erkennen lassen (Kundennummer, BG-Nummer oder Name mit Geburtsdatum). Er wird nicht eingelesen.",
+        "Mit Kundennummer exportieren oder den Spaltenkopf in einstellungen.yaml unter „aliase“ zuordnen.",
+    ),
+    "E-123": Eintrag(
+        Schwere.HINWEIS,
+        "Die Datei ist Byte für Byte gleich „{datei}“. Sie wird nicht ein zweites Mal eingelesen; es fehlt nichts.",
+        "Eine der beiden Dateien aus dem Ordner Eingang nehmen.",
+    ),
+    "E-124": Eintrag(
+        Schwere.HINWEIS,
+        "Der Stand {stand} passt nicht zum Stichtag {stichtag} (Abstand {tage} Tage). Die Datei wird verwendet.",
+        "Prüfen, ob es der Export dieses Monats ist; sonst den aktuellen bereitstellen.",
+    ),
+    "E-125": Eintrag(
+        Schwere.FEHLER,
+        "Der Stand {stand} liegt {tage} Tage vom Stichtag {stichtag} entfernt, erlaubt sind {grenze}. Die Datei wird nicht eingelesen.",
+        "Den Export dieses Monats bereitstellen.",
+    ),
+    "E-126": Eintrag(
+        Schwere.HINWEIS, "Die Datei nennt {soll} Datensätze, eingelesen sind {ist} Zeilen.", "Prüfen, ob der Export vollständig ist."
+    ),
+    "E-127": Eintrag(
+        Schwere.HINWEIS,
+        "Die Spalte „{kopf}“ ({was}) darf nicht verarbeitet werden. Sie wurde weder gelesen noch gespeichert.",
+        "Die Spalte künftig nicht mitexportieren.",
+    ),
+    "E-128": Eintrag(
+        Schwere.HINWEIS,
+        "Die Spalte „{kopf}“ ist nicht bekannt und wird nicht gelesen. Vermutlich ist „{feld}“ gemeint.",
+        "Wenn ja, diese Zeile in einstellungen.yaml eintragen: {eintrag}",
+    ),
+    "E-129": Eintrag(
+        Schwere.HINWEIS,
+        "Das Blatt ist in Excel ausgeblendet. Es wurde eingelesen wie die sichtbaren.",
+        "Löschen, wenn es nicht zum Export gehört.",
+    ),
+    "E-130": Eintrag(Schwere.HINWEIS, "Das Blatt ist kein Export einer bekannten Quelle und wird nicht eingelesen.", ANSEHEN),
+    "E-132": Eintrag(
+        Schwere.HINWEIS,
+        "Die Zeichen der Datei sind {codierung} verschlüsselt. Umlaute können falsch sein.",
+        "Einige Namen mit Umlauten prüfen; besser als .xlsx exportieren.",
+    ),
+    "E-134": Eintrag(
+        Schwere.HINWEIS,
+        "{anzahl} Zeilen erhielten Werte aus verbundenen Zellen der Zeile darüber (Zeilen {zeilen}).",
+        "Prüfen, ob die verbundenen Zellen für alle ihre Zeilen gelten.",
+    ),
+    "E-135": Eintrag(
+        Schwere.FEHLER,
+        "{anzahl} Zeilen haben mehr Zellen als Spaltenköpfe, ihre Werte sind verrutscht (Zeilen {zeilen}). Außer eindeutigen Nummern gelten sie als unbekannt.",
+        "Texte mit Trennzeichen in Anführungszeichen setzen oder als .xlsx exportieren.",
+    ),
+    "E-136": Eintrag(
+        Schwere.FEHLER,
+        "{anzahl} Zeilen sind kürzer als alle anderen, sie sind abgeschnitten oder verrutscht (Zeilen {zeilen}). Außer eindeutigen Nummern gelten ihre Werte als unbekannt.",
+        "Den Export wiederholen; Zeilenumbrüche in Texten entfernen.",
+    ),
+    "E-137": Eintrag(Schwere.HINWEIS, "Aus {anzahl} verschiedenen Zelltexten wurden unsichtbare Zeichen entfernt.", ANSEHEN),
+    "E-138": Eintrag(
+        Schwere.HINWEIS,
+        "Zweistellige Jahre wurden ergänzt (Geburtsdaten nie in der Zukunft) " + WO + ".",
+        "Stichprobe prüfen; besser mit vierstelligem Jahr exportieren.",
+    ),
+    "E-139": Eintrag(
+        Schwere.HINWEIS,
+        "Zwei Spalten stehen für „{feld}“ und widersprechen sich " + WO + ". Es gilt die Spalte „{kopf}“.",
+        "Eine der beiden Spalten aus dem Export nehmen.",
+    ),
+    "E-140": Eintrag(Schwere.FEHLER, "Das ist kein Datum " + WO + ". " + UNBEKANNT, "Datum als TT.MM.JJJJ eintragen und erneut einlesen."),
+    "E-141": Eintrag(
+        Schwere.FEHLER, "Das ist kein eindeutiger Betrag " + WO + ". " + UNBEKANNT, "Betrag als 1234,56 eintragen und erneut einlesen."
+    ),
+    "E-142": Eintrag(Schwere.FEHLER, "Das ist keine ganze Zahl " + WO + ". " + UNBEKANNT, BERICHTIGEN),
+    "E-143": Eintrag(
+        Schwere.FEHLER,
+        "Diese Schreibweise ist für „{feld}“ nicht bekannt " + WO + ". " + UNBEKANNT,
+        "Berichtigen oder in einstellungen.yaml unter „schreibweisen: {vokabular}“ zuordnen.",
+    ),
+    "E-144": Eintrag(
+        Schwere.HINWEIS,
+        "Die Kundennummer hat nicht die übliche Form " + WO + ". Sie gilt, wie sie dasteht.",
+        "Im Quellsystem prüfen; die Form steht in einstellungen.yaml unter „kundennummer_muster“.",
+    ),
+    "E-145": Eintrag(
+        Schwere.HINWEIS,
+        "Der Kundennummer fehlt vermutlich eine führende Null " + WO + ". Sie gilt, wie sie dasteht; ergänzt wird nichts.",
+        "Die Spalte in Excel als Text formatieren und den Export wiederholen.",
+    ),
+    "E-146": Eintrag(
+        Schwere.FEHLER,
+        "Excel hat aus der Nummer eine Zahl gemacht, sie ist nicht mehr lesbar " + WO + ". " + UNBEKANNT,
+        "Die Datei aus dem Quellsystem neu exportieren und nicht in Excel als .csv speichern.",
+    ),
+    "E-147": Eintrag(Schwere.HINWEIS, "Die BG-Nummer hat nicht die übliche Form " + WO + ". Sie gilt, wie sie dasteht.", BERICHTIGEN),
+    "E-148": Eintrag(
+        Schwere.FEHLER,
+        "Das ist kein Sprachniveau (A1 bis C2) " + WO + ". " + UNBEKANNT,
+        "Berichtigen oder in einstellungen.yaml unter „schreibweisen: niveau“ zuordnen.",
+    ),
+    "E-149": Eintrag(
+        Schwere.FEHLER,
+        "Das ist weder Name noch Schlüssel eines Staates " + WO + ". " + UNBEKANNT,
+        "Berichtigen oder in einstellungen.yaml unter „schreibweisen: staatsangehoerigkeit“ zuordnen.",
+    ),
+    "E-150": Eintrag(
+        Schwere.FEHLER,
+        "Das ist weder ja noch nein " + WO + ". " + UNBEKANNT,
+        "Berichtigen oder in einstellungen.yaml unter „schreibweisen: janein“ zuordnen.",
+    ),
+    "E-151": Eintrag(Schwere.HINWEIS, "Die führende Null der Postleitzahl wurde ergänzt " + WO + ".", ANSEHEN),
+    "E-152": Eintrag(Schwere.FEHLER, "Das ist keine deutsche Postleitzahl " + WO + ". " + UNBEKANNT, BERICHTIGEN),
+    "E-153": Eintrag(
+        Schwere.FEHLER,
+        "Nachname und Vorname lassen sich nicht trennen " + WO + ". Der ganze Name gilt als Nachname, der Vorname als unbekannt.",
+        "Als „Nachname, Vorname“ schreiben oder in zwei Spalten exportieren.",
+    ),
+    "E-154": Eintrag(
+        Schwere.FEHLER,
+        "In der Zelle steht ein Fehlerwert oder eine Formel ohne gespeichertes Ergebnis " + WO + ". " + UNBEKANNT,
+        "Die Datei in Excel öffnen, Formeln durch Werte ersetzen, speichern und erneut einlesen.",
+    ),
+    "E-155": Eintrag(
+        Schwere.FEHLER,
+        "Ein GdB von 30 bis 49 sagt ohne Angabe zur Gleichstellung nichts über die Schwerbehinderung " + WO + ". " + UNBEKANNT,
+        "Die Gleichstellung im Quellsystem nachtragen.",
+    ),
+    "E-156": Eintrag(
+        Schwere.HINWEIS,
+        "Datumsangaben wurden berichtigt (führende Null ergänzt, Monat vor Tag gelesen, auf Berliner Zeit umgerechnet oder ab 1904 gezählt) "
+        + WO
+        + ".",
+        "Stichprobe prüfen.",
+    ),
+    "E-157": Eintrag(
+        Schwere.HINWEIS,
+        "Namen ohne Trennzeichen wurden nach ihrer Reihenfolge geteilt " + WO + ".",
+        "Stichprobe prüfen; besser als „Nachname, Vorname“ schreiben.",
+    ),
+    "E-159": Eintrag(
+        Schwere.FEHLER,
+        "In dieser Spalte gibt es {anzahl} weitere Texte mit derselben Meldung {code}.",
+        "Die ersten stehen einzeln auf dem Blatt „Meldungen“; die Ursache ist meist dieselbe.",
+    ),
+    "E-160": Eintrag(
+        Schwere.HINWEIS,
+        "In {anzahl} Zeilen der Tabelle alter Kundennummern fehlt eine der beiden Nummern (Zeilen {zeilen}). Sie bleiben unberücksichtigt.",
+        BERICHTIGEN,
+    ),
+    "E-161": Eintrag(
+        Schwere.FEHLER,
+        "{anzahl} Zeilen nennen zu einer alten Kundennummer eine andere neue als eine Zeile davor (Zeilen {zeilen}). Diese alten Nummern bleiben unberücksichtigt.",
+        "Je alter Kundennummer nur eine neue stehen lassen.",
+    ),
+    "E-162": Eintrag(
+        Schwere.HINWEIS, "Die Datei ist eine Liste dieses Programms und kein Export. " + BEISEITE, "Vor dem Erstellen aus „Eingang“ nehmen."
+    ),
+    "E-163": Eintrag(
+        Schwere.FEHLER,
+        "Tag und Monat lassen sich nicht unterscheiden, und keine andere Angabe der Spalte oder Datei zeigt die Reihenfolge "
+        + WO
+        + ". "
+        + UNBEKANNT,
+        "Datum als TT.MM.JJJJ exportieren und erneut einlesen.",
+    ),
+    "E-164": Eintrag(
+        Schwere.FEHLER,
+        "Das ist keine Kundennummer " + WO + ". Die Nummer gilt als unbekannt; eine Person mit Namen und Geburtsdatum bleibt.",
+        "Im Quellsystem prüfen; die Form steht in einstellungen.yaml unter „kundennummer_muster“.",
+    ),
+    "E-165": Eintrag(
+        Schwere.HINWEIS,
+        "Wörter wie „NULL“ oder „nan“ in einer Spalte mit Namen gelten als Namen " + WO + ".",
+        "Ansehen; leere Angaben künftig als leere Zellen exportieren.",
+    ),
+    "E-166": Eintrag(
+        Schwere.HINWEIS,
+        "Aus {anzahl} verschiedenen Zelltexten wurde entfernt, was nur Excel am Umrechnen hindert (ein Apostroph davor, Anführungszeichen darum).",
+        ANSEHEN,
+    ),
+}

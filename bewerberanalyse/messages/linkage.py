@@ -1,0 +1,48 @@
+"""Messages V: linking rows to persons."""
+
+from bewerberanalyse.messages.entry import Eintrag, Schwere
+
+PRUEFBLATT = "Auf dem Blatt „Zuordnung prüfen“ „gleich“ oder „verschieden“ wählen und erneut erstellen."
+
+TEXTE: dict[str, Eintrag] = {
+    "V-101": Eintrag(
+        Schwere.HINWEIS,
+        "VerBIS fehlt. Als Fälle gelten die Personen aus {quellen}; wer nur in VerBIS geführt wird, fehlt in der Liste.",
+        "VerBIS-Export in den Ordner Eingang legen und erneut erstellen.",
+    ),
+    "V-102": Eintrag(
+        Schwere.ABBRUCH,
+        "Kein Export nennt Personen (VerBIS, STEP, Allegro oder opDs). Ohne sie gibt es keine Fälle.",
+        "Mindestens den VerBIS-Export in den Ordner Eingang legen und erneut erstellen.",
+    ),
+    "V-103": Eintrag(
+        Schwere.FEHLER,
+        "In der Tabelle alter und neuer Kundennummern verweisen {anzahl} Nummern im Kreis aufeinander. Sie werden nicht ersetzt.",
+        "In der Tabelle zu jeder alten Nummer genau die heute gültige eintragen.",
+    ),
+    "V-201": Eintrag(
+        Schwere.HINWEIS,
+        "Zwei verschiedene Personen stehen in VerBIS unter einer Kundennummer. Sie werden nicht zusammengeführt; welche die Nummer trägt, ist offen.",
+        "Die Kundennummer in STEP und VerBIS prüfen und richtigstellen.",
+    ),
+    "V-202": Eintrag(
+        Schwere.HINWEIS,
+        "Die Kundennummer dieser Zeile trägt in der Liste jemand anderes: Name und Geburtsdatum passen nicht zusammen. Die Zeile zählt vorerst bei niemandem.",
+        PRUEFBLATT,
+    ),
+    "V-203": Eintrag(
+        Schwere.HINWEIS,
+        "Zwei Kundennummern tragen gleichen Namen und gleiches Geburtsdatum, vielleicht eine doppelte Anmeldung. Sie bleiben getrennt.",
+        PRUEFBLATT,
+    ),
+    "V-204": Eintrag(
+        Schwere.HINWEIS,
+        "Zwei Kundennummern sind als gleiche Person bestätigt. Welche gilt, ist nicht bekannt; beide bleiben in der Liste.",
+        "In einstellungen.yaml unter „kundennummern“ die alte Nummer auf die neue verweisen lassen.",
+    ),
+    "V-301": Eintrag(
+        Schwere.HINWEIS,
+        "Die Antworten zu dieser Zeile widersprechen sich: „gleich“ für mehr als eine Person. Keine davon wird angewendet.",
+        "Auf dem Blatt „Zuordnung prüfen“ nur eine Person mit „gleich“ beantworten.",
+    ),
+}

@@ -1,0 +1,100 @@
+"""Messages N: measures, selections and chains."""
+
+from bewerberanalyse.messages.entry import Eintrag, Schwere
+
+NICHTS = "Es wurde nichts geschrieben."
+A, F, H = Schwere.ABBRUCH, Schwere.FEHLER, Schwere.HINWEIS
+
+TEXTE: dict[str, Eintrag] = {
+    "N-101": Eintrag(
+        A,
+        "Unter „muss“ steht keine Bedingung; die Maßnahme würde alle Personen der Liste vorschlagen. " + NICHTS,
+        "Mindestens eine Bedingung eintragen, in derselben Schreibweise wie in filters.yaml.",
+    ),
+    "N-102": Eintrag(
+        A,
+        "{bei}Geprüft oder sortiert wird „{feld}“, eine besonders geschützte Angabe. " + NICHTS,
+        "Die Bedingung streichen, oder „eingeschraenkt: ja“ ergänzen: Die Auswahl ist dann nur für die Fachstelle bestimmt.",
+    ),
+    "N-103": Eintrag(
+        H,
+        "Der Beginn {beginn} liegt am oder vor dem Stichtag {stichtag}. Die Auswahl wurde trotzdem erstellt.",
+        "„beginn“ und „ende“ in der Datei der Maßnahme prüfen.",
+    ),
+    "N-104": Eintrag(
+        A,
+        "Die Datei der Maßnahme gibt es nicht. " + NICHTS,
+        "Namen prüfen. „bewerberanalyse massnahme vorlagen“ legt Vorlagen in den Ordner „Massnahmen“.",
+    ),
+    "N-105": Eintrag(A, "Eine Kette hat zwei Stufen mit demselben Namen „{name}“. " + NICHTS, "Jeder Stufe einen eigenen Namen geben."),
+    "N-201": Eintrag(
+        A,
+        "Die vorhandene Auswahl ließ sich nicht lesen. Sie wurde nicht überschrieben, damit die Einträge zu den Personen nicht verloren gehen.",
+        "Die Datei in Excel öffnen, speichern und schließen. Ist sie beschädigt, umbenennen und erneut starten.",
+    ),
+    "N-202": Eintrag(
+        H,
+        "{anzahl} Einträge in den Spalten der Besetzung sind weder „ja“ noch leer. Sie gelten als leer.",
+        "Den Pfeil rechts neben der Zelle verwenden.",
+    ),
+    "N-203": Eintrag(
+        H,
+        "Bei {anzahl} Personen steht „zugesagt“ und „abgesagt“ zugleich. Sie zählen nicht als zugesagt.",
+        "Auf dem Blatt „Kandidaten“ einen der beiden Einträge löschen.",
+    ),
+    "N-204": Eintrag(
+        H,
+        "{anzahl} Personen mit Einträgen erfüllen die Bedingungen nicht mehr. Sie bleiben auf dem Blatt „Kandidaten“, mit dem Grund.",
+        "Prüfen, ob die Person trotzdem teilnehmen soll, oder die Einträge löschen.",
+    ),
+    "N-205": Eintrag(
+        H,
+        "Eine andere Auswahl dieses Monats ließ sich nicht lesen. Überschneidungen mit ihr sind nicht geprüft.",
+        "Die Datei in Excel speichern und schließen, dann erneut starten.",
+    ),
+    "N-206": Eintrag(
+        H,
+        "Diese Auswahl ist ab {frist} zu löschen, die Maßnahme beginnt erst am {beginn}.",
+        "Zusagen vorher im Fachverfahren eintragen; im neuen Monat die Auswahl neu erstellen.",
+    ),
+    "N-207": Eintrag(
+        F,
+        "Das Paket eines Teams ließ sich nicht lesen. Seine Einträge fehlen in der Auswahl; die Datei wurde nicht überschrieben.",
+        "Die Datei in Excel öffnen, unter demselben Namen als .xlsx speichern, schließen und erneut starten. Ist sie beschädigt, löschen.",
+    ),
+    "N-208": Eintrag(
+        H,
+        "Bei {anzahl} Personen nennen das Paket des Teams und die Auswahl verschiedene Gründe der Absage. Beide stehen jetzt in der Spalte „Grund der Absage“.",
+        "Auf dem Blatt „Kandidaten“ einen Grund stehen lassen.",
+    ),
+    "N-209": Eintrag(
+        F,
+        "Das Paket eines Teams ließ sich nicht erneuern. Die Auswahl ist vollständig; das Paket zeigt den Stand davor.",
+        "Die Datei schließen und erneut starten; Einträge darin liest der nächste Lauf.",
+    ),
+    "N-301": Eintrag(
+        A,
+        "Die Briefvorlage gibt es nicht, oder sie ist keine Word-Datei (.docx), die sich füllen lässt. Es wurden keine Briefe geschrieben.",
+        "Namen prüfen; die Vorlage in Word als .docx speichern, schließen und erneut starten.",
+    ),
+    "N-302": Eintrag(
+        A,
+        "Die Briefvorlage enthält „{platzhalter}“. Möglich sind nur {felder}, und nur im Text, nicht in Kopf- und Fußzeilen. " + NICHTS,
+        "Die Stelle in der Vorlage berichtigen, speichern und erneut starten.",
+    ),
+    "N-303": Eintrag(
+        A,
+        "Für Briefe fehlt eine Programmbibliothek. " + NICHTS,
+        "Das Programm mit dem Zusatz „briefe“ installieren lassen, oder das Blatt „Versand“ als Quelle für den Serienbrief in Word nehmen.",
+    ),
+    "N-304": Eintrag(
+        H,
+        "Auf dem Blatt „Versand“ steht niemand; es wurden keine Briefe geschrieben.",
+        "Auf dem Blatt „Kandidaten“ bei „vorgeschlagen“ ein „ja“ eintragen und erneut starten.",
+    ),
+    "N-305": Eintrag(
+        A,
+        "Die Briefvorlage verweist auf etwas außerhalb der Datei ({stelle}: {art}). Beim Öffnen eines Briefs würde es abgerufen. " + NICHTS,
+        "Die Verknüpfung in Word entfernen: Bilder einbetten, Internetadressen als bloßen Text schreiben, Felder in Text umwandeln (Strg+Umschalt+F9), keine andere Dokumentvorlage; speichern und erneut starten.",
+    ),
+}

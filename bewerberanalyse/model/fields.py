@@ -1,0 +1,139 @@
+"""The fields of the Fallliste, declared once; fold, presets, workbook and documents all read this list.
+
+Source: DOMAIN §8. Codes of the vocabularies: DOMAIN §3.
+"""
+
+from bewerberanalyse.model.field import Feld, Gruppe, Kind
+from bewerberanalyse.model.table import Quelle
+
+VERBIS, STEP, COSACH, ALLEGRO = Quelle.VERBIS, Quelle.STEP, Quelle.COSACH, Quelle.ALLEGRO
+OPDS, SPRACHBUERO, INGE, NOTIZEN = Quelle.OPDS, Quelle.SPRACHBUERO, Quelle.INGE, Quelle.NOTIZEN
+TEXT, DATUM, GANZZAHL, BETRAG = Kind.TEXT, Kind.DATUM, Kind.GANZZAHL, Kind.BETRAG
+AUSWAHL, JANEIN, LISTE = Kind.AUSWAHL, Kind.JANEIN, Kind.LISTE
+KURS_QUELLEN = (INGE, SPRACHBUERO, COSACH, VERBIS)
+
+GESCHLECHT = ("w", "m", "d")
+FAMILIENSTAND = ("ledig", "verheiratet", "Lebenspartnerschaft", "getrennt", "geschieden", "verwitwet")
+HERKUNFTSGRUPPEN = ("D", "EU", "EWR_CH", "ASYL8", "UKR", "DRITT_SONST", "STAATENLOS_UNGEKLAERT")
+AUFENTHALTSSTATUS = (
+    "Aufenthaltsgestattung", "Aufenthaltserlaubnis_Flucht", "Duldung", "Niederlassungserlaubnis", "Blaue_Karte_EU",
+    "Aufenthaltserlaubnis_Sonstige", "Visum", "Freizügigkeit_EU",
+)  # fmt: skip
+BETREUUNGSBEREICH = ("IP", "Spezialteam", "Regel", "U25")
+BG_TYP = ("Single", "Alleinerziehend", "Partner_ohne_Kinder", "Partner_mit_Kindern", "Sonstige")
+ROLLE = ("Bevollmächtigter", "Partner", "Kind", "Sonstige")
+ARBEITSMARKTSTATUS = (
+    "arbeitslos", "arbeitsuchend_nicht_arbeitslos", "ausbildungsuchend", "beschaeftigt", "in_massnahme", "nicht_aktiviert_10",
+)  # fmt: skip
+SCHULABSCHLUSS = (
+    "ohne", "im_Ausland_ungeklaert", "Förderschule", "Hauptschule", "Mittlerer Abschluss", "Fachhochschulreife", "Abitur",
+)  # fmt: skip
+BERUFSABSCHLUSS = (
+    "ohne", "ausländisch_nicht_anerkannt", "betrieblich/schulisch", "ausländisch_anerkannt", "Meister/Fachschule", "akademisch",
+)  # fmt: skip
+REHA = ("kein", "angemeldet", "anerkannt")
+SCHWERBEHINDERUNG = ("keine", "gleichgestellt", "schwerbehindert")
+ALPHABETISIERUNG = ("nicht_alphabetisiert", "zweitschriftlernend", "funktional", "alphabetisiert")
+NIVEAUS = ("0", "A1", "A2", "B1", "B2", "C1", "C2")
+KURSSTATUS = ("kein", "befreit", "berechtigt", "angemeldet", "laufend", "unterbrochen", "abgebrochen", "abgeschlossen")
+IK_ART = ("allgemein", "Jugend", "Eltern_Frauen", "Alpha", "Förder", "Intensiv", "Wiederholer", "Sonstige")
+IK_ERGEBNIS = ("kein_test", "unter_A2", "A2", "B1_ohne_LiD", "B1_erfolgreich")
+INSTRUMENTE = (
+    "VB", "MAT", "MAG", "AVGS", "KompAS", "PerF", "PerjuF", "FbW", "BvB", "EQ", "AsA", "BaE", "EGZ", "AGH", "ESG", "16e", "16i",
+    "FF", "16h", "BIOS/Reha", "LAND", "IK", "BSK", "SONST",
+)  # fmt: skip
+
+P, B, S, K, F, X, H = (
+    Gruppe.PERSON, Gruppe.BG, Gruppe.SPRACHE, Gruppe.KURS, Gruppe.FOERDERUNG, Gruppe.FRIST, Gruppe.HINWEIS,
+)  # fmt: skip
+
+FELDER: tuple[Feld, ...] = (
+    Feld("kundennummer", "Kundennummer", TEXT, P, (STEP, VERBIS, ALLEGRO, OPDS), regel="normalisiert; alte Nummern nach Tabelle ersetzt"),
+    Feld("bg_nummer", "BG-Nummer", TEXT, B, (ALLEGRO, STEP, OPDS), regel="am Stichtag gültige BG, sonst die letzte", breite=18),
+    Feld("nachname", "Nachname", TEXT, P, (STEP, VERBIS, ALLEGRO), breite=20),
+    Feld("vorname", "Vorname", TEXT, P, (STEP, VERBIS, ALLEGRO), breite=18),
+    Feld("geburtsdatum", "Geburtsdatum", DATUM, P, (STEP, ALLEGRO, VERBIS), regel="Abweichungen stehen in den Datenhinweisen"),
+    Feld("alter", "Alter", GANZZAHL, P, aus=("geburtsdatum",), regel="vollendete Jahre am Stichtag", breite=8),
+    Feld("geschlecht", "Geschlecht", AUSWAHL, P, (STEP, VERBIS), werte=GESCHLECHT, breite=11),
+    Feld("familienstand", "Familienstand", AUSWAHL, P, (STEP, VERBIS), werte=FAMILIENSTAND, optional=True),
+    Feld("staatsangehoerigkeit", "Staatsangehörigkeit", TEXT, P, (STEP, VERBIS, OPDS), regel="erste; weitere in Klammern", breite=20),
+    Feld("herkunftsgruppe", "Herkunftsgruppe", AUSWAHL, P, aus=("staatsangehoerigkeit",), werte=HERKUNFTSGRUPPEN,
+         regel="aus der Staatsangehörigkeit; D, wenn D unter mehreren ist", breite=17),
+    Feld("aufenthaltsstatus", "Aufenthaltsstatus", AUSWAHL, P, (VERBIS, OPDS, ALLEGRO), werte=AUFENTHALTSSTATUS,
+         regel="späteste Gültigkeit", breite=26),
+    Feld("aufenthalt_bis", "Aufenthalt gültig bis", DATUM, X, (VERBIS, ALLEGRO), leer_moeglich=True, optional=True),
+    Feld("kontext_flucht", "Fluchtkontext", JANEIN, P, aus=("aufenthaltsstatus",),
+         regel="Gestattung, Aufenthaltserlaubnis Flucht, Duldung, § 24 AufenthG"),
+    Feld("einreise_am", "Einreise", DATUM, P, (VERBIS, INGE, ALLEGRO), regel="nur Jahr bekannt: 01.01. mit Datenhinweis"),
+    Feld("plz", "PLZ", TEXT, P, (STEP, ALLEGRO), breite=8),
+    Feld("ort", "Ort/Ortsteil", TEXT, P, (STEP, ALLEGRO), optional=True),
+    Feld("team", "Team", TEXT, P, (VERBIS, OPDS), breite=14),
+    Feld("fachkraft", "Zuständige Fachkraft", TEXT, P, (VERBIS, OPDS), regel="nie in Auswertungen", breite=22),
+    Feld("betreuungsbereich", "Betreuungsbereich", AUSWAHL, P, aus=("team",), werte=BETREUUNGSBEREICH,
+         regel="Zuordnung der Teams in einstellungen.yaml", breite=17),
+    Feld("betreuung_seit", "In Betreuung seit", DATUM, X, (VERBIS, NOTIZEN, ALLEGRO), regel="frühester Tag im jetzigen Bereich, sonst Zugang SGB II"),
+    Feld("zugang_am", "Zugang SGB II", DATUM, X, (ALLEGRO, OPDS), regel="Beginn des laufenden Bezugs; Lücken bis 31 Tage zählen nicht"),
+    Feld("monate_in_betreuung", "Monate in Betreuung", GANZZAHL, X, aus=("betreuung_seit",), regel="volle Monate am Stichtag", breite=12),
+    Feld("leistungsbezug", "Leistungsbezug", AUSWAHL, B, (ALLEGRO, OPDS), werte=("laufend", "eingestellt")),
+    Feld("bg_groesse", "Personen in BG", GANZZAHL, B, (ALLEGRO,), regel="Spalte in Allegro, sonst Zahl der BG-Mitglieder in Allegro", breite=11),
+    Feld("bg_typ", "BG-Typ", AUSWAHL, B, (ALLEGRO,), werte=BG_TYP, regel="Allegro, sonst aus Rollen und Alter", breite=20),
+    Feld("rolle_in_bg", "Rolle in BG", AUSWAHL, B, (ALLEGRO,), werte=ROLLE, optional=True),
+    Feld("kinder_u3", "Kinder unter 3 in BG", GANZZAHL, B, (ALLEGRO,), regel="aus den Geburtsdaten der BG-Mitglieder", breite=11),
+    Feld("kinder_u15", "Kinder unter 15 in BG", GANZZAHL, B, (ALLEGRO,), regel="wie Kinder unter 3", optional=True, breite=11),
+    Feld("erwerbseinkommen", "Erwerbseinkommen mtl.", BETRAG, B, (ALLEGRO,),
+         regel="Summe des eigenen Brutto-Erwerbseinkommens im Listenmonat; in Allegro bekannt ohne Einkommen: 0,00"),
+    Feld("sonstiges_einkommen", "Sonstiges Einkommen mtl.", BETRAG, B, (ALLEGRO,), regel="Summe der anderen Arten", optional=True),
+    Feld("arbeitsmarktstatus", "Status", AUSWAHL, P, (VERBIS, OPDS), werte=ARBEITSMARKTSTATUS, breite=28),
+    Feld("arbeitslos_seit", "Arbeitslos seit", DATUM, X, (VERBIS, OPDS), leer_moeglich=True, optional=True),
+    Feld("zumutbarkeit", "Zumutbarkeit (§ 10)", JANEIN, P, (VERBIS,), aus=("kinder_u3",),
+         regel="VerBIS, sonst Hinweis aus Kinder unter 3 = 0", breite=12),
+    Feld("schulabschluss", "Schulabschluss", AUSWAHL, F, (VERBIS, OPDS, INGE), werte=SCHULABSCHLUSS, geordnet=True, regel="höchster", breite=20),
+    Feld("berufsabschluss", "Berufsabschluss", AUSWAHL, F, (VERBIS, OPDS), werte=BERUFSABSCHLUSS, geordnet=True,
+         regel="höchster anerkannter, sonst höchster", breite=26),
+    Feld("zielberuf", "Zielberuf", TEXT, F, (VERBIS, OPDS), leer_moeglich=True, regel="erster", breite=26),
+    Feld("reha_status", "Reha", AUSWAHL, P, (VERBIS, OPDS), werte=REHA, sensitiv=True, zweck="Betreuung durch die Fachstelle Reha/SB"),
+    Feld("schwerbehinderung", "Schwerbehinderung", AUSWAHL, P, (VERBIS, ALLEGRO), werte=SCHWERBEHINDERUNG, geordnet=True, sensitiv=True,
+         regel="höchste; die Zahl des GdB wird nicht gespeichert", zweck="Betreuung durch die Fachstelle Reha/SB", breite=17),
+    Feld("integrationsprognose", "Integrationsprognose", AUSWAHL, F, (VERBIS, OPDS), regel="Werte wie im Export", breite=20),
+    Feld("handlungsstrategien", "Handlungsstrategien", LISTE, F, (VERBIS, OPDS), leer_moeglich=True, regel="verschiedene, alphabetisch", breite=36),
+    Feld("schluesselgruppen", "Schlüsselgruppen", LISTE, F, aus=("handlungsstrategien",), leer_moeglich=True, optional=True, breite=28),
+    Feld("letzter_kontakt", "Letzter Kontakt", DATUM, X, (VERBIS, OPDS, NOTIZEN), leer_moeglich=True, regel="spätester bis zum Stichtag"),
+    Feld("naechster_termin", "Nächster Termin", DATUM, X, (VERBIS,), leer_moeglich=True, optional=True, regel="frühester nach dem Stichtag"),
+    Feld("alphabetisierung", "Alphabetisierung", AUSWAHL, S, (SPRACHBUERO, INGE, VERBIS), werte=ALPHABETISIERUNG, regel="neueste", breite=20),
+    Feld("sprachniveau", "Sprachniveau", AUSWAHL, S, (INGE, SPRACHBUERO, VERBIS, OPDS), werte=NIVEAUS, geordnet=True,
+         regel="neuestes geprüftes Niveau, sonst Angabe"),
+    Feld("sprachniveau_quelle", "Sprachniveau: Quelle", TEXT, S, aus=("sprachniveau",), leer_moeglich=True, breite=16),
+    Feld("sprachniveau_datum", "Sprachniveau: Datum", DATUM, S, aus=("sprachniveau",), leer_moeglich=True),
+    Feld("sprachniveau_konflikt", "Sprachniveau: Konflikt", JANEIN, S, aus=("sprachniveau",), regel="Quellen weichen um mindestens eine Stufe ab"),
+    Feld("ik_status", "Integrationskurs", AUSWAHL, K, KURS_QUELLEN, werte=KURSSTATUS,
+         regel="laufend > angemeldet > unterbrochen > abgeschlossen > abgebrochen > berechtigt > kein", breite=16),
+    Feld("ik_art", "IK-Art", AUSWAHL, K, KURS_QUELLEN, werte=IK_ART, leer_moeglich=True),
+    Feld("ik_berechtigt_am", "IK berechtigt am", DATUM, K, (INGE, SPRACHBUERO, COSACH), leer_moeglich=True),
+    Feld("ik_angemeldet_am", "IK angemeldet am", DATUM, K, (INGE, SPRACHBUERO, COSACH), leer_moeglich=True),
+    Feld("ik_beginn", "IK Beginn", DATUM, K, KURS_QUELLEN, leer_moeglich=True),
+    Feld("ik_ende", "IK Ende", DATUM, K, KURS_QUELLEN, leer_moeglich=True, regel="geplantes Ende, wenn laufend"),
+    Feld("ik_unterbrochen_seit", "IK unterbrochen seit", DATUM, K, KURS_QUELLEN, leer_moeglich=True),
+    Feld("ik_ergebnis", "IK-Ergebnis", AUSWAHL, K, (INGE, SPRACHBUERO), werte=IK_ERGEBNIS, geordnet=True, leer_moeglich=True,
+         regel="bestes DTZ mit Leben in Deutschland", breite=16),
+    Feld("ik_traeger", "IK-Träger", TEXT, K, (INGE, SPRACHBUERO, COSACH), leer_moeglich=True, breite=22),
+    Feld("bsk_status", "Berufssprachkurs", AUSWAHL, K, (SPRACHBUERO, COSACH, VERBIS), werte=KURSSTATUS, regel="wie Integrationskurs", breite=16),
+    Feld("bsk_zielniveau", "BSK-Zielniveau", AUSWAHL, K, (SPRACHBUERO, COSACH, VERBIS), werte=NIVEAUS, geordnet=True,
+         leer_moeglich=True, optional=True),
+    Feld("bsk_berechtigt_am", "BSK berechtigt am", DATUM, K, (SPRACHBUERO, COSACH, VERBIS), leer_moeglich=True),
+    Feld("massnahme_aktuell", "Aktuelle Maßnahme", LISTE, F, (COSACH,), leer_moeglich=True,
+         regel="am Stichtag laufend, ohne Einmalleistungen", breite=36),
+    Feld("massnahme_instrument", "Instrument", AUSWAHL, F, (COSACH,), werte=INSTRUMENTE, leer_moeglich=True, regel="der zuletzt endenden"),
+    Feld("massnahme_ende", "Maßnahme Ende", DATUM, F, (COSACH,), leer_moeglich=True, regel="der zuletzt endenden"),
+    Feld("folgemassnahme", "Folgemaßnahme", TEXT, F, (COSACH,), leer_moeglich=True, regel="erster Eintritt nach dem Stichtag", breite=30),
+    Feld("massnahmen_verlauf", "Förderkette", LISTE, F, (COSACH, INGE, SPRACHBUERO), leer_moeglich=True,
+         regel="zeitlich, höchstens 10 Glieder", breite=48),
+    Feld("monate_seit_massnahme", "Monate seit Maßnahme", GANZZAHL, F, (COSACH,), leer_moeglich=True,
+         regel="volle Monate seit dem Ende der letzten Maßnahme; 0 in laufender Maßnahme", breite=12),
+    Feld("notiz", "Ergänzende Angaben", TEXT, H, (NOTIZEN,), leer_moeglich=True, regel="die drei neuesten", breite=40),
+    Feld("bestritten_vermerk", "Angabe bestritten (§ 84 SGB X)", TEXT, H, (NOTIZEN,), leer_moeglich=True, breite=28,
+         zweck="Pflicht nach § 84 Abs. 2 SGB X"),
+    Feld("dq_hinweise", "Datenhinweise", LISTE, H, leer_moeglich=True, regel="Widersprüche, Fehlendes, ungeprüfte Zuordnung", breite=48),
+    Feld("quellen", "Quellen/Datenstand", LISTE, H, leer_moeglich=True, breite=40),
+)  # fmt: skip
+
+FELD: dict[str, Feld] = {feld.name: feld for feld in FELDER}

@@ -1,0 +1,1 @@
+"""One order of work for every command: start checks, the run from exports to verdicts, sealing, publishing, the month folder."""

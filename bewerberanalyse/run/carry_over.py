@@ -1,0 +1,87 @@
+"""Decisions about pairs, carried into the next month only if the house says so (`entscheidungen_uebernehmen: ja`).
+
+They lie in the folder of the month they are for and are deleted with it: that is their own deletion date. Kept is a keyed hash of
+the pair and the answer, no name, no date, no number; the key lies apart from them and holds no personal data.
+"""
+
+import json
+import secrets
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from datetime import time
+from pathlib import Path
+
+from bewerberanalyse.config.atomic import make_folder, write_file
+from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
+from bewerberanalyse.model.problems import Origin, OutputError, Problem
+from bewerberanalyse.run.decisions import ANTWORTEN
+
+_SECRET_BYTES = 32
+
+
+def secret(ordner: Arbeitsordner) -> bytes:
+    """The key of the house; empty if there is none yet, or none that can be used."""
+    try:
+        key = bytes.fromhex(ordner.geheimnis.read_text("ascii"))
+    except (OSError, ValueError):
+        return b""
+    return key if len(key) == _SECRET_BYTES else b""
+
+
+def load(ordner: Arbeitsordner, monat: Listenmonat) -> dict[str, str]:
+    """Keyed hash → answer, as carried into this month; empty if nothing was or the file is damaged (the pairs are asked again)."""
+    try:
+        data = json.loads(ordner.uebernahme(monat).read_bytes())
+    except (OSError, ValueError):
+        return {}
+    answers = data.get("antworten") if isinstance(data, dict) else None
+    return {str(key): value for key, value in answers.items() if value in ANTWORTEN} if isinstance(answers, dict) else {}
+
+
+def keep(ordner: Arbeitsordner, monat: Listenmonat, loeschzeit: time, to_carry: Callable[[bytes], Mapping[str, str]]) -> None:
+    """Carry the decisions of this month into the next one, in place of those carried before.
+
+    Args:
+        ordner: The work folder.
+        monat: The month of the decisions.
+        loeschzeit: The hour of deletion.
+        to_carry: Gives the decisions under their keyed hash.
+
+    Raises:
+        OutputError: they could not be written.
+    """
+    following = monat.following
+    key = secret(ordner) or secrets.token_bytes(_SECRET_BYTES)
+    answers = to_carry(key)
+    if not answers:
+        _remove(ordner, following)
+        return
+    if not secret(ordner):
+        write_file(ordner.geheimnis, key.hex().encode())
+    make_folder(ordner.monat(following))
+    data = {"aus": str(monat), "loeschen_ab": following.due(loeschzeit).isoformat(), "antworten": dict(sorted(answers.items()))}
+    write_file(ordner.uebernahme(following), json.dumps(data, ensure_ascii=False).encode())
+
+
+def forget(ordner: Arbeitsordner, monat: Listenmonat) -> None:
+    """Remove what was carried into this month and the next one, and the key: the house does not carry decisions over (any more).
+
+    Raises:
+        OutputError: something is still there.
+    """
+    for one in (monat, monat.following):
+        _remove(ordner, one)
+    _unlink(ordner.geheimnis)
+
+
+def _remove(ordner: Arbeitsordner, monat: Listenmonat) -> None:
+    _unlink(ordner.uebernahme(monat))
+    with suppress(OSError):  # the folder stays if anything else lies in it
+        ordner.monat(monat).rmdir()
+
+
+def _unlink(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        raise OutputError([Problem("M-109", Origin(path.name))]) from None

@@ -1,0 +1,176 @@
+"""The whole run, top to bottom: drop zone → tables → persons → Fälle → verdicts → workbook. No logic of its own."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from time import perf_counter
+
+import numpy as np
+import pandas as pd
+
+from bewerberanalyse import __version__
+from bewerberanalyse.cases import fold, population
+from bewerberanalyse.config import chains as kette_file
+from bewerberanalyse.config import presets as preset_file
+from bewerberanalyse.config import settings as settings_file
+from bewerberanalyse.config.chains import Kettendatei
+from bewerberanalyse.config.presets import Presets
+from bewerberanalyse.config.settings import Einstellungen
+from bewerberanalyse.config.workfolder import Arbeitsordner
+from bewerberanalyse.config.yaml_file import Path_
+from bewerberanalyse.ingest import load
+from bewerberanalyse.messages import Schwere
+from bewerberanalyse.model.case import Faelle
+from bewerberanalyse.model.linked import Linked
+from bewerberanalyse.model.problems import ConfigError, InputError, Problem, worst
+from bewerberanalyse.model.table import Datei, Ingested
+from bewerberanalyse.model.verdict import Judged, Verdict
+from bewerberanalyse.presets import compile as preset_compile
+from bewerberanalyse.presets import evaluate, examples, explain
+from bewerberanalyse.presets.expression import Expression
+from bewerberanalyse.presets.preset import Preset
+from bewerberanalyse.run import intake, run_report
+from bewerberanalyse.run.intake import Lieferung
+
+
+@dataclass(frozen=True, slots=True)
+class Kettenregeln:
+    """The chains of the house; conditions by their place in the file."""
+
+    datei: Kettendatei
+    bedingungen: Mapping[Path_, Expression]
+
+
+@dataclass(frozen=True, slots=True)
+class Regeln:
+    """What the house has set: settings, compiled presets, and a hash that changes with either."""
+
+    settings: Einstellungen
+    raw: Presets
+    presets: tuple[Preset, ...]
+    hash: str
+    ketten: Kettenregeln
+
+
+@dataclass(frozen=True, slots=True)
+class Monatslauf:
+    """Everything one run knows before it writes."""
+
+    ingested: Ingested
+    linked: Linked
+    faelle: Faelle
+    judged: Judged
+    dateien: tuple[Datei, ...]
+    problems: tuple[Problem, ...]
+    ersetzt: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Stoppuhr:
+    """Seconds per stage, for the run report."""
+
+    dauer_s: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Count the time of the block under `name`."""
+        begin = perf_counter()
+        try:
+            yield
+        finally:
+            self.dauer_s[name] = self.dauer_s.get(name, 0.0) + perf_counter() - begin
+
+
+def rules(ordner: Arbeitsordner, stichtag: date) -> Regeln:
+    """Load and check settings and presets, the presets' own examples included.
+
+    Raises:
+        ConfigError: all mistakes of the files at once.
+    """
+    settings = settings_file.load(ordner.einstellungen)
+    raw = preset_file.load(ordner.filters)
+    presets = preset_compile.compile_presets(raw, stichtag)
+    if failed := examples.check(presets, stichtag):
+        raise ConfigError(failed)
+    ketten = _chain_rules(kette_file.load(ordner.path / kette_file.NAME), raw, stichtag)
+    digest = hashlib.sha256(f"{__version__}|{settings.model_dump_json()}|".encode() + ordner.filters.read_bytes())
+    digest.update(ketten.datei.ketten.model_dump_json().encode())
+    return Regeln(settings, raw, presets, digest.hexdigest()[:12], ketten)
+
+
+def _chain_rules(datei: Kettendatei, raw: Presets, stichtag: date) -> Kettenregeln:
+    """The conditions of the chains. Shipped chains name shipped presets: a house without one of them gets the shipped meaning."""
+    found: dict[Path_, Expression] = {}
+    problems: list[Problem] = []
+    for name, path in datei.bedingungen():
+        try:
+            found[path] = preset_compile.compile_condition(datei.document, path, raw, stichtag, f"{name}: ")
+        except ConfigError as error:
+            if datei.mitgeliefert:
+                found[path] = preset_compile.compile_condition(datei.document, path, preset_file.shipped(), stichtag)
+            else:
+                problems += error.problems
+    if problems:
+        raise ConfigError(problems)
+    return Kettenregeln(datei, found)
+
+
+def run(
+    lieferung: Lieferung, regeln: Regeln, stichtag: date, antworten: Mapping[str, str], before: Mapping[str, int], uhr: Stoppuhr
+) -> Monatslauf:
+    """From files to judged cases.
+
+    Args:
+        lieferung: The files of the drop zone and of the month folder.
+        regeln: Settings and presets.
+        stichtag: Inclusive.
+        antworten: Answers of people to review pairs (pair key → gleich | verschieden).
+        before: Rows per source in last month's report.
+        uhr: Takes the time of every stage.
+
+    Raises:
+        InputError: nothing usable was delivered, a file forbids making a list, or nobody would stand in it.
+    """
+    settings = regeln.settings
+    with uhr.stage("einlesen"):
+        ingested, ersetzt = intake.drop_superseded(load.load(lieferung.alle, settings, stichtag), lieferung)
+        dateien, odd_counts = run_report.compare_row_counts(ingested.dateien, before)
+    if not ingested.tables:
+        raise InputError([*ingested.problems, Problem("M-106")])
+    with uhr.stage("verknuepfen"):
+        from bewerberanalyse.linkage import link  # noqa: PLC0415 - tables of names and sounds that only this stage needs
+
+        linked = link.link(ingested.tables, {**ingested.kundennummern, **settings.kundennummern}, antworten, settings, stichtag)
+    with uhr.stage("falten"):
+        linked, faelle = population.restrict(linked, fold.fold(ingested, linked, settings, stichtag), settings)
+    with uhr.stage("beurteilen"):
+        judged = evaluate.judge(regeln.presets, faelle)
+    notes = (*preset_compile.not_yet_in_force(regeln.raw, stichtag), *evaluate.dropped_clauses(regeln.presets, faelle))
+    problems = (*ingested.problems, *odd_counts, *linked.problems, *faelle.problems, *notes, *run_report.unbalanced(linked.bilanz()))
+    if fatal := worst(problems, Schwere.ABBRUCH):
+        raise InputError(fatal)
+    if not len(faelle):
+        raise InputError([*problems, Problem("F-105")])
+    return Monatslauf(ingested, linked, faelle, judged, dateien, problems, ersetzt)
+
+
+def warum(lauf: Monatslauf, regeln: Regeln) -> pd.DataFrame:
+    """Why each person is, or may be, a hit: one row per person and preset with verdict ja or unklar.
+
+    Returns:
+        Columns `fall` (int32), `kennung` (categorical), `verdict` (int8 `Verdict`), `warum` (German); presets in file order.
+    """
+    explainer = explain.Explainer(lauf.faelle)
+    fall, verdict, texts = [], [], []
+    for preset in regeln.presets:
+        verdicts = lauf.judged.verdicts[preset.kennung].to_numpy()
+        rows = np.flatnonzero(verdicts != Verdict.NEIN).astype(np.int32)
+        fall.append(rows)
+        verdict.append(verdicts[rows])
+        texts += explainer.reasons(preset.expression, verdicts, rows)
+    place = np.repeat(np.arange(len(fall)), [len(rows) for rows in fall])
+    kennung = pd.Categorical.from_codes(place, pd.Index([preset.kennung for preset in regeln.presets]))
+    whole = {"fall": np.concatenate(fall), "kennung": kennung, "verdict": np.concatenate(verdict), "warum": np.array(texts, dtype=object)}
+    return pd.DataFrame(whole)

@@ -1,0 +1,57 @@
+"""What a command hands back to the command line."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
+from bewerberanalyse.messages import Schwere
+from bewerberanalyse.model.problems import Problem
+
+VOLLSTAENDIG, UNERWARTET, KONFIGURATION, EINGABE, AUSGABE, LOESCHUNG, EINZELNE_FEHLER = 0, 1, 2, 3, 4, 5, 6
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Auftrag:
+    """One call: the work folder and the two dates.
+
+    `probe_uhr`: `jetzt` is not the clock's time but was given or derived. `rueckblick`: the Stichtag lies in a past month and no
+    `--jetzt` was given, so its noon counts as now; otherwise no list of a past month could ever be rehearsed.
+    """
+
+    ordner: Arbeitsordner
+    stichtag: date
+    jetzt: datetime
+    probe_uhr: bool = False
+    rueckblick: bool = False
+    vorab: list[Problem] = field(default_factory=list)  # what the start of the command had to say
+    uhr: Callable[[], datetime] | None = None  # the clock, for what must be looked at again; None: time stands still at `jetzt`
+    progress: Progress = lambda stage: None  # noqa: ARG005 - a dataclass default
+
+    @property
+    def gerade(self) -> datetime:
+        """The time at this moment, which may be past a deadline that `jetzt` was before."""
+        return self.uhr() if self.uhr else self.jetzt
+
+    @property
+    def monat(self) -> Listenmonat:
+        """The list month: the calendar month of the Stichtag."""
+        return Listenmonat.of(self.stichtag)
+
+
+@dataclass(frozen=True, slots=True)
+class Ergebnis:
+    """Text for people, data for programs (`--json`), messages, exit code."""
+
+    text: str
+    daten: Mapping[str, Any] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    exit_code: int = VOLLSTAENDIG
+
+
+def exit_code_of(problems: Iterable[Problem]) -> int:
+    """6 if something was written although single values are wrong, otherwise 0."""
+    return EINZELNE_FEHLER if any(problem.schwere is Schwere.FEHLER for problem in problems) else VOLLSTAENDIG

@@ -1,0 +1,102 @@
+"""The judged cases of the month on disk, so that `filter`, `massnahme` and `bericht` need no second import.
+
+One `.npz` file of plain arrays and JSON (never pickle): text columns as codes and distinct values, the rest as numbers.
+"""
+
+import io
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile
+
+import numpy as np
+import pandas as pd
+
+from bewerberanalyse.model.case import Faelle
+from bewerberanalyse.model.field import Kind
+from bewerberanalyse.model.fields import FELDER
+from bewerberanalyse.model.problems import InputError, Origin, Problem
+from bewerberanalyse.model.table import Quelle
+
+FORMAT = 1
+_NUMBERS = {Kind.GANZZAHL, Kind.BETRAG}
+
+
+def file_name(listenmonat: object) -> str:
+    """Name of the file inside the month folder."""
+    return f"Faelle_{listenmonat}.npz"
+
+
+def to_bytes(faelle: Faelle) -> bytes:
+    """The cases as the content of one `.npz` file."""
+    arrays: dict[str, Any] = {}
+    texts: dict[str, list[str]] = {}
+    for feld in FELDER:
+        column = faelle.werte[feld.name]
+        if feld.kind is Kind.DATUM:
+            arrays["w_" + feld.name] = column.to_numpy().astype("datetime64[s]").astype(np.int64)
+        elif feld.kind in _NUMBERS:
+            arrays["w_" + feld.name] = column.fillna(0).to_numpy(dtype=np.int64)
+        else:
+            arrays["w_" + feld.name], texts["w_" + feld.name] = _codes(column)
+        arrays["z_" + feld.name] = faelle.zustand[feld.name].to_numpy(dtype=np.int8)
+    arrays["k_fall"] = faelle.klaerung["fall"].to_numpy(dtype=np.int32)
+    for name in ("feld", "art", "text", "system", "maske"):
+        arrays["k_" + name], texts["k_" + name] = _codes(faelle.klaerung[name])
+    meta = {
+        "format": FORMAT,
+        "stichtag": faelle.stichtag.isoformat(),
+        "quellen_stand": {quelle.value: stand.isoformat() if stand else None for quelle, stand in faelle.quellen_stand.items()},
+        "texte": texts,
+    }
+    arrays["meta"] = np.frombuffer(json.dumps(meta, ensure_ascii=False).encode(), dtype=np.uint8)
+    buffer = io.BytesIO()
+    np.savez_compressed(buffer, **arrays)
+    return buffer.getvalue()
+
+
+def load(path: Path) -> Faelle:
+    """The cases of an earlier `erstellen`.
+
+    Raises:
+        InputError: no list has been made for this month yet, or the file comes from another version.
+    """
+    if not path.is_file():
+        raise InputError([Problem("M-101", Origin(path.parent.name))])
+    try:
+        with np.load(io.BytesIO(path.read_bytes()), allow_pickle=False) as arrays:
+            meta = json.loads(arrays["meta"].tobytes())
+            return _faelle(arrays, meta)
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile):
+        raise InputError([Problem("M-102", Origin(path.name))]) from None
+
+
+def _faelle(arrays: Any, meta: dict[str, Any]) -> Faelle:  # noqa: ANN401 - numpy's NpzFile has no useful type
+    if meta["format"] != FORMAT:
+        raise ValueError(meta["format"])
+    zustand = {feld.name: arrays["z_" + feld.name] for feld in FELDER}
+    werte: dict[str, Any] = {}
+    for feld in FELDER:
+        key = "w_" + feld.name
+        if feld.kind is Kind.DATUM:
+            werte[feld.name] = arrays[key].astype("datetime64[s]")
+        elif feld.kind in _NUMBERS:
+            werte[feld.name] = pd.arrays.IntegerArray(arrays[key], zustand[feld.name] != 0)
+        else:
+            werte[feld.name] = _texts(arrays[key], meta["texte"][key])
+    klaerung = {"fall": arrays["k_fall"]} | {
+        name: _texts(arrays["k_" + name], meta["texte"]["k_" + name]) for name in ("feld", "art", "text", "system", "maske")
+    }
+    stands = {Quelle(name): date.fromisoformat(stand) if stand else None for name, stand in meta["quellen_stand"].items()}
+    return Faelle(date.fromisoformat(meta["stichtag"]), pd.DataFrame(werte), pd.DataFrame(zustand), pd.DataFrame(klaerung), stands)
+
+
+def _codes(column: "pd.Series[str]") -> tuple[np.ndarray, list[str]]:
+    codes, uniques = pd.factorize(column)
+    return codes.astype(np.int32), [str(value) for value in uniques]
+
+
+def _texts(codes: np.ndarray, uniques: list[str]) -> np.ndarray:
+    texts: np.ndarray = np.array([*uniques, ""], dtype=object)[codes]
+    return texts

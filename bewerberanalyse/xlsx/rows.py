@@ -1,0 +1,97 @@
+"""Rows of a table as sheet XML, rendered per column: every distinct value once, then put together row by row.
+
+Each snippet carries a placeholder for its row number; a whole row is finished with one replacement. Every cell says where it stands
+(`r="A5"`): without it Gnumeric loses all data. A column formula is written once and shared by the rows below.
+"""
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bewerberanalyse.xlsx.description import ROW, ROW_ABOVE, Cells, Table, column_letter
+from bewerberanalyse.xlsx.strings import SharedStrings
+from bewerberanalyse.xlsx.text import escape
+
+_CHUNK = 2_000
+_HERE = "\x00"  # stands for the row number; never part of XML
+Snippets = NDArray[np.object_]
+
+
+def render(table: Table, style_ids: Mapping[str, int], strings: SharedStrings) -> Iterator[bytes]:
+    """All rows of the table, in pieces of some thousand rows."""
+    columns = [
+        (_snippets(column.cells, place, table, style_ids, strings), column.cells.codes) for place, column in enumerate(table.columns)
+    ]
+    for start in range(0, len(table), _CHUNK):
+        stop = min(start + _CHUNK, len(table))
+        pieces = [_heads(table, start, stop), *(snippets[codes[start:stop]].tolist() for snippets, codes in columns)]
+        if start == 0:
+            _write_formulas_out(pieces, table)
+        rows = map("".join, zip(*pieces, strict=True))
+        numbers = map(str, range(table.first + 1 + start, table.first + 1 + stop))
+        yield "".join([row.replace(_HERE, number) for row, number in zip(rows, numbers, strict=True)]).encode()
+
+
+def _heads(table: Table, start: int, stop: int) -> list[str]:
+    """The beginning of each row; rows a filter leaves out are hidden."""
+    heights, which = np.unique(np.zeros(stop - start) if table.heights is None else table.heights[start:stop], return_inverse=True)
+    high = [f' ht="{height:g}" customHeight="1"' if height else "" for height in heights.tolist()]
+    heads = np.array([f'<row r="{_HERE}"{look}{end}' for look in high for end in (' hidden="1">', ">")], dtype=object)
+    shown = np.ones(stop - start, dtype=np.int64) if table.visible is None else table.visible[start:stop].astype(np.int64)
+    found: list[str] = heads[2 * which + shown].tolist()
+    return found
+
+
+def _snippets(cells: Cells, place: int, table: Table, style_ids: Mapping[str, int], strings: SharedStrings) -> Snippets:
+    """One piece of XML per distinct value and a last one for the empty cell, so that position -1 finds it."""
+    styles = [f' s="{number}"' if (number := style_ids[style]) else "" for style in cells.styles]
+    attributes = styles if len(styles) > 1 else styles * len(cells.distinct)
+    where = f'<c r="{column_letter(table.col + place)}{_HERE}"'
+    formula = _shared(place) if cells.formula else ""
+    pieces = _formulas(cells, where, attributes, formula) if formula else _values(cells, where, attributes, strings)
+    blank = f'{where} s="{style_ids[cells.blank]}"/>' if cells.blank else ""
+    end = "</row>" if place == len(table.columns) - 1 else ""
+    result: Snippets = np.empty(len(pieces) + 1, dtype=object)
+    result[:] = [piece + end for piece in (*pieces, blank)]
+    return result
+
+
+def _values(cells: Cells, where: str, attributes: list[str], strings: SharedStrings) -> list[str]:
+    texts = [value for value in cells.distinct if isinstance(value, str)]
+    positions = strings.positions(texts)
+    if len(texts) == len(cells.distinct):
+        strings.used += int((cells.codes >= 0).sum())
+        return [f'{where}{attribute} t="s"><v>{position}</v></c>' for attribute, position in zip(attributes, positions, strict=True)]
+    is_text = np.array([*(isinstance(value, str) for value in cells.distinct), False])
+    strings.used += int(is_text[cells.codes].sum())
+    place = iter(positions)
+    return [
+        f'{where}{attribute} t="s"><v>{next(place)}</v></c>' if isinstance(value, str) else f"{where}{attribute}><v>{value!r}</v></c>"
+        for value, attribute in zip(cells.distinct, attributes, strict=True)
+    ]
+
+
+def _formulas(cells: Cells, where: str, attributes: list[str], formula: str) -> list[str]:
+    return [
+        f'{where}{attribute} t="str">{formula}<v>{escape(value)}</v></c>'
+        if isinstance(value, str)
+        else f"{where}{attribute}>{formula}<v>{value!r}</v></c>"
+        for value, attribute in zip(cells.distinct, attributes, strict=True)
+    ]
+
+
+def _shared(place: int) -> str:
+    return f'<f t="shared" si="{place}"/>'
+
+
+def _write_formulas_out(pieces: list[list[str]], table: Table) -> None:
+    """The first row holds each column's formula in full; the others refer to it. `pieces` is changed in place."""
+    first, last = table.first + 1, table.last + 1
+    for place, column in enumerate(table.columns):
+        if not column.cells.formula:
+            continue
+        letter = column_letter(table.col + place)
+        text = escape(column.cells.formula.replace(ROW, str(first)).replace(ROW_ABOVE, str(first - 1)))
+        full = f'<f t="shared" ref="{letter}{first}:{letter}{last}" si="{place}">{text}</f>'
+        pieces[place + 1][0] = pieces[place + 1][0].replace(_shared(place), full)

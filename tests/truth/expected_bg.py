@@ -1,0 +1,89 @@
+"""Expected values about the Bedarfsgemeinschaft and the income: DOMAIN §8, fields 23–30 and 33."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from bewerberanalyse.demo.recording_bg import bg_typ
+from bewerberanalyse.demo.true_state import alter
+from bewerberanalyse.demo.typed_rows import AllegroZeile, Unlesbar
+from bewerberanalyse.model.case import Zustand
+from bewerberanalyse.model.table import Quelle
+from tests.truth.expected import QUELLE_FEHLT, UNBEKANNT, Akten, Wert, Zelle, wert
+
+FELDER = (
+    "leistungsbezug", "bg_groesse", "bg_typ", "rolle_in_bg", "kinder_u3", "kinder_u15", "erwerbseinkommen", "sonstiges_einkommen",
+)  # fmt: skip
+
+
+def gueltige(rows: Sequence[AllegroZeile], stichtag: date) -> list[AllegroZeile]:
+    """The rows valid on the Stichtag; if none is, those that ended last."""
+    valid = [row for row in rows if isinstance(row.leistung_bis, date) and row.leistung_bis >= stichtag]
+    if valid or not rows:
+        return valid
+    last = max(row.leistung_bis for row in rows if isinstance(row.leistung_bis, date))
+    return [row for row in rows if row.leistung_bis == last]
+
+
+def bg_felder(akten: Akten, mitglieder: Mapping[str, Sequence[AllegroZeile]], zumutbar: Zelle) -> dict[str, Wert]:
+    """All fields that come from Allegro, and the Zumutbarkeit, which falls back on the children.
+
+    Args:
+        akten: the rows of the person.
+        mitglieder: all Allegro rows by BG number, whoever they belong to.
+        zumutbar: what VerBIS says about § 10.
+    """
+    if not akten.loaded(Quelle.ALLEGRO):
+        fields = dict.fromkeys(FELDER, QUELLE_FEHLT)
+    else:
+        rows = gueltige(akten.rows(Quelle.ALLEGRO, AllegroZeile), akten.stichtag)
+        fields = _aus_allegro(rows, mitglieder, akten.stichtag) if rows else dict.fromkeys(FELDER, UNBEKANNT)
+    fields["zumutbarkeit"] = _zumutbarkeit(akten, fields["kinder_u3"], zumutbar)
+    return fields
+
+
+def _aus_allegro(rows: Sequence[AllegroZeile], mitglieder: Mapping[str, Sequence[AllegroZeile]], stichtag: date) -> dict[str, Wert]:
+    first = rows[0]
+    members: dict[int, AllegroZeile] = {}
+    for row in mitglieder[first.bg_nummer]:
+        if row.person.umzug_am is None or row.person.haushalt.bg_nummer == row.bg_nummer or row.person is first.person:
+            members.setdefault(row.person.nr, row)
+    people = list(members.values())
+    size = first.bg_groesse if first.bg_groesse is not None else len(people)
+    complete = len(people) >= size
+    ages_known = complete and not any(isinstance(row.geburtsdatum, Unlesbar) for row in people)
+    typ = first.bg_typ or (bg_typ([row.person for row in people], stichtag) if ages_known else "")
+    return {
+        "leistungsbezug": wert(first.leistungsbezug),
+        "bg_groesse": wert(size),
+        "bg_typ": wert(typ) if typ else UNBEKANNT,
+        "rolle_in_bg": wert(first.rolle),
+        "kinder_u3": _kinder(people, 3, stichtag) if ages_known else UNBEKANNT,
+        "kinder_u15": _kinder(people, 15, stichtag) if ages_known else UNBEKANNT,
+        "erwerbseinkommen": _einkommen(rows, {"erwerb_brutto", "erwerb"}, stichtag),
+        "sonstiges_einkommen": _einkommen(rows, {"sonstiges"}, stichtag),
+    }
+
+
+def _kinder(people: Sequence[AllegroZeile], jahre: int, stichtag: date) -> Wert:
+    """Children younger than that; only asked where no member is missing and all ages are known."""
+    return wert(sum(1 for row in people if isinstance(row.geburtsdatum, date) and alter(row.geburtsdatum, stichtag) < jahre))
+
+
+def _einkommen(rows: Sequence[AllegroZeile], codes: set[str], stichtag: date) -> Wert:
+    """Sum of the list month; none is 0,00, an amount nobody can read makes it unknown."""
+    total = 0
+    for row in rows:
+        if row.einkommen_code in codes and row.monat == stichtag.replace(day=1):
+            if not isinstance(row.betrag, int):
+                return UNBEKANNT
+            total += row.betrag
+    return wert(total)
+
+
+def _zumutbarkeit(akten: Akten, kinder_u3: Wert, zumutbar: Zelle) -> Wert:
+    """VerBIS, else whether no child under 3 lives in the BG."""
+    if isinstance(zumutbar, str):
+        return wert(zumutbar)
+    if kinder_u3.zustand is Zustand.WERT:
+        return wert("ja" if kinder_u3.wert == 0 else "nein")
+    return QUELLE_FEHLT if not akten.loaded(Quelle.VERBIS) and not akten.loaded(Quelle.ALLEGRO) else UNBEKANNT

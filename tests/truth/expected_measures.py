@@ -1,0 +1,74 @@
+"""Expected values about measures, the Förderkette and the notes: DOMAIN §8, fields 55–60."""
+
+from datetime import date
+
+from bewerberanalyse.demo.true_state import Teilnahme
+from bewerberanalyse.demo.typed_rows import CosachZeile, NotizZeile
+from bewerberanalyse.model.table import Quelle
+from tests.truth.expected import LEER, QUELLE_FEHLT, UNBEKANNT, Akten, Wert, monate_seit, wert
+from tests.truth.expected_courses import kursangaben
+
+_MASSNAHME = ("massnahme_aktuell", "massnahme_instrument", "massnahme_ende", "folgemassnahme", "monate_seit_massnahme")
+
+
+def _ende(teilnahme: Teilnahme) -> date:
+    return teilnahme.austritt or teilnahme.austritt_geplant
+
+
+def massnahmefelder(akten: Akten) -> dict[str, Wert]:
+    """Running, next and last measure; grants from the Vermittlungsbudget and what was never begun do not count."""
+    if not akten.loaded(Quelle.COSACH):
+        return dict.fromkeys(_MASSNAHME, QUELLE_FEHLT)
+    rows = [row for row in _teilnahmen(akten) if row.angabe.instrument != "VB"]
+    dated = [row.angabe for row in rows if isinstance(row.eintritt, date)]
+    running = sorted((t for t in dated if t.eintritt <= akten.stichtag <= _ende(t)), key=_ende)
+    planned = sorted((t for t in dated if t.eintritt > akten.stichtag), key=lambda t: t.eintritt)
+    past = [_ende(t) for t in dated if _ende(t) < akten.stichtag]
+    following = wert(planned[0].titel) if planned else LEER
+    if not running and len(dated) < len(rows):  # somebody entered on a day nobody can read
+        return dict.fromkeys(_MASSNAHME, UNBEKANNT) | {"folgemassnahme": following}
+    if not running:
+        since = wert(monate_seit(max(past), akten.stichtag)) if past else LEER
+        return dict.fromkeys(_MASSNAHME[:3], LEER) | {"folgemassnahme": following, "monate_seit_massnahme": since}
+    last = running[-1]
+    return {
+        "massnahme_aktuell": wert("; ".join(t.titel for t in reversed(running))),
+        "massnahme_instrument": wert(last.instrument),
+        "massnahme_ende": wert(_ende(last)),
+        "folgemassnahme": following,
+        "monate_seit_massnahme": wert(0),
+    }
+
+
+def _teilnahmen(akten: Akten) -> list[CosachZeile]:
+    return [row for row in akten.rows(Quelle.COSACH, CosachZeile) if row.angabe.status != "nicht_angetreten"]
+
+
+def kette(akten: Akten) -> Wert:
+    """Begun courses and measures in order of time, the ten newest: „IK 03.23–01.24 > MAT 05.25–11.25“."""
+    if not any(akten.loaded(quelle) for quelle in (Quelle.COSACH, Quelle.INGE, Quelle.SPRACHBUERO)):
+        return QUELLE_FEHLT
+    links: list[tuple[date, date, str]] = []
+    for is_bsk in (False, True):
+        for angabe in kursangaben(akten, is_bsk=is_bsk):
+            if isinstance(angabe.beginn, date) and angabe.beginn <= akten.stichtag:
+                label = f"BSK {angabe.kurs.zielniveau}" if is_bsk else "IK"
+                links.append((angabe.beginn, angabe.kurs.ende or date.min, label))
+    for row in _teilnahmen(akten):
+        if isinstance(row.eintritt, date) and row.eintritt <= akten.stichtag and row.angabe.instrument not in {"VB", "IK", "BSK"}:
+            links.append((row.eintritt, _ende(row.angabe), row.angabe.instrument))  # noqa: PERF401 - reads like the loop above
+    words = [f"{label} {begin:%m.%y}–{'' if end == date.min else f'{end:%m.%y}'}" for begin, end, label in sorted(links)]
+    return wert(" > ".join(words[-10:])) if words else LEER
+
+
+def notizfelder(akten: Akten) -> dict[str, Wert]:
+    """The three newest notes, and what is disputed."""
+    if not akten.loaded(Quelle.NOTIZEN):
+        return dict.fromkeys(("notiz", "bestritten_vermerk"), QUELLE_FEHLT)
+    notes = sorted((row.notiz for row in akten.rows(Quelle.NOTIZEN, NotizZeile) if row.notiz), key=lambda note: note.datum, reverse=True)
+    texts = [f"{note.datum:%d.%m.%y} {note.stichwort}: {note.text}" for note in notes[:3]]
+    disputed = [note.bestritten for note in notes if note.bestritten]
+    return {
+        "notiz": wert(" · ".join(texts)) if texts else LEER,
+        "bestritten_vermerk": wert(" · ".join(disputed)) if disputed else LEER,
+    }

@@ -1,0 +1,199 @@
+"""Expected values about the person and the case: DOMAIN §8, fields 1–23 and 31–43."""
+
+from datetime import date
+
+from bewerberanalyse.demo.ingredients import STRATEGIEN, TEAMS
+from bewerberanalyse.demo.true_state import alter
+from bewerberanalyse.demo.typed_rows import OFFEN_ENDE, AllegroZeile, IngeZeile, NotizZeile, OpdsZeile, StepZeile, VerbisZeile
+from bewerberanalyse.model.case import Zustand
+from bewerberanalyse.model.table import Quelle
+from tests.truth.expected import QUELLE_FEHLT, UNBEKANNT, Akten, Nichts, Wert, Zelle, erste, monate_seit, tag, vorrang, wert
+from tests.truth.expected_bg import gueltige
+
+STEP, VERBIS, ALLEGRO, OPDS, INGE, NOTIZEN = Quelle.STEP, Quelle.VERBIS, Quelle.ALLEGRO, Quelle.OPDS, Quelle.INGE, Quelle.NOTIZEN
+EU = {"Bulgarien", "Rumänien", "Polen", "Italien", "Griechenland", "Spanien", "Kroatien", "Österreich"}
+ASYL8 = {"Afghanistan", "Eritrea", "Irak", "Iran", "Nigeria", "Pakistan", "Somalia", "Syrien"}
+FLUCHT = {"Aufenthaltsgestattung", "Aufenthaltserlaubnis_Flucht", "Duldung"}
+_UMLAUTE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+
+
+class Personenfelder:
+    """Reads the rows of one person once and answers field by field."""
+
+    def __init__(self, akten: Akten) -> None:
+        self.akten = akten
+        steps = akten.rows(STEP, StepZeile)
+        self.step = erste(row for row in steps if not isinstance(row.adresse_bis, date) or row.adresse_bis >= akten.stichtag)
+        self.verbis = erste(akten.rows(VERBIS, VerbisZeile))
+        self.opds = akten.rows(OPDS, OpdsZeile)
+        self.allegro = erste(gueltige(akten.rows(ALLEGRO, AllegroZeile), akten.stichtag))
+
+    def felder(self) -> dict[str, Wert]:
+        """All fields about the person."""
+        staat, gruppe = self._herkunft()
+        titel = self._wahl("aufenthaltsstatus", VERBIS, OPDS, ALLEGRO)
+        geboren = self._wahl("geburtsdatum", STEP, ALLEGRO, VERBIS)
+        team, zugang = self._wahl("team", VERBIS, OPDS), self._zugang()
+        seit = self._betreuung(zugang)
+        hs = self._strategien()
+        return {
+            "kundennummer": wert(self.akten.person.kundennummer),
+            "bg_nummer": self._wahl("bg_nummer", ALLEGRO, STEP, OPDS),
+            "nachname": self._wahl("nachname", STEP, VERBIS, ALLEGRO),
+            "vorname": self._wahl("vorname", STEP, VERBIS, ALLEGRO),
+            "geburtsdatum": geboren,
+            "alter": wert(alter(geboren.wert, self.akten.stichtag)) if isinstance(geboren.wert, date) else Wert(geboren.zustand),
+            "geschlecht": self._wahl("geschlecht", STEP, VERBIS),
+            "familienstand": self._wahl("familienstand", STEP, VERBIS),
+            "staatsangehoerigkeit": staat,
+            "herkunftsgruppe": gruppe,
+            "aufenthaltsstatus": titel,
+            "aufenthalt_bis": self._aufenthalt_bis(),
+            "kontext_flucht": self._flucht(titel, gruppe),
+            "einreise_am": self._einreise(),
+            "plz": self._wahl("plz", STEP, ALLEGRO),
+            "ort": self._wahl("ort", STEP, ALLEGRO),
+            "team": team,
+            "fachkraft": vorrang([self._zelle(VERBIS, "fachkraft"), Nichts.FEHLT]),
+            "betreuungsbereich": wert(TEAMS[team.wert]) if isinstance(team.wert, str) else Wert(team.zustand),
+            "betreuung_seit": seit,
+            "zugang_am": zugang,
+            "monate_in_betreuung": wert(monate_seit(seit.wert, self.akten.stichtag)) if isinstance(seit.wert, date) else Wert(seit.zustand),
+            "arbeitsmarktstatus": vorrang([self._zelle(VERBIS, "status"), self._zelle(OPDS, "status")]),
+            "arbeitslos_seit": vorrang([self._zelle(VERBIS, "arbeitslos_seit"), Nichts.FEHLT], leer_moeglich=True),
+            "schulabschluss": vorrang([*self._zellen("schulabschluss", VERBIS, OPDS), self._aus_inge("schulabschluss")]),
+            "berufsabschluss": self._wahl("berufsabschluss", VERBIS, OPDS),
+            "zielberuf": self._zielberuf(),
+            "reha_status": vorrang([self._zelle(VERBIS, "reha"), Nichts.FEHLT]),
+            "schwerbehinderung": self._wahl("schwerbehinderung", VERBIS, ALLEGRO),
+            "integrationsprognose": vorrang(self._zellen("prognose", VERBIS, OPDS)),
+            "handlungsstrategien": hs,
+            "schluesselgruppen": self._gruppen(hs),
+            "letzter_kontakt": self._kontakt(),
+            "naechster_termin": self._termin(),
+        }
+
+    def _zelle(self, quelle: Quelle, name: str) -> Zelle:
+        row = {STEP: self.step, VERBIS: self.verbis, OPDS: erste(self.opds), ALLEGRO: self.allegro}[quelle]
+        return self.akten.cell(quelle, row, name)
+
+    def _zellen(self, name: str, *quellen: Quelle) -> list[Zelle]:
+        return [self._zelle(quelle, name) for quelle in quellen]
+
+    def _wahl(self, name: str, *quellen: Quelle) -> Wert:
+        return vorrang(self._zellen(name, *quellen))
+
+    def _aus_inge(self, name: str) -> Zelle:
+        """InGe may hold several rows; all of them say the same about the person."""
+        if not self.akten.loaded(INGE):
+            return Nichts.FEHLT
+        cells = [tag(getattr(row, name)) for row in self.akten.rows(INGE, IngeZeile)]
+        known = [cell for cell in cells if not isinstance(cell, Nichts)]
+        return (known or cells or [Nichts.KEINE_ZEILE])[0]
+
+    def _herkunft(self) -> tuple[Wert, Wert]:
+        cells: list[Zelle] = []
+        for quelle, row in ((STEP, self.step), (VERBIS, self.verbis), (OPDS, erste(self.opds))):
+            if not self.akten.loaded(quelle):
+                cells.append(Nichts.FEHLT)
+            else:
+                cells.append(Nichts.KEINE_ZEILE if row is None else "; ".join(row.staaten) or Nichts.BLANK)
+        found = vorrang(cells)
+        if not isinstance(found.wert, str):
+            return found, Wert(found.zustand)
+        first, *more = found.wert.split("; ")
+        gruppe = _gruppe("Deutschland" if "Deutschland" in more else first)
+        return wert(f"{first} ({', '.join(more)})" if more else first), wert(gruppe)
+
+    def _aufenthalt_bis(self) -> Wert:
+        cells = self._zellen("aufenthalt_bis", VERBIS, ALLEGRO)
+        if cells[0] == OFFEN_ENDE:
+            return Wert(Zustand.LEER)
+        return vorrang(cells, leer_moeglich=True)
+
+    def _flucht(self, titel: Wert, gruppe: Wert) -> Wert:
+        if titel.zustand is Zustand.WERT:
+            return wert("ja" if titel.wert in FLUCHT else "nein")
+        if titel.zustand is Zustand.UNBEKANNT and gruppe.wert in {"D", "EU", "EWR_CH"}:
+            return wert("nein")  # who needs no title holds none for refugees
+        return Wert(titel.zustand)
+
+    def _einreise(self) -> Wert:
+        return vorrang([self._zelle(VERBIS, "einreise_am"), self._aus_inge("einreise_jahr"), self._zelle(ALLEGRO, "einreise_am")])
+
+    def _zugang(self) -> Wert:
+        """As stated in Allegro, else the start of the benefit periods without a break of more than 31 days; else opDs."""
+        rows = sorted(self.akten.rows(ALLEGRO, AllegroZeile), key=_beginn)
+        start = last = None
+        for row in rows:
+            begin = _beginn(row)
+            if start is None or last is None or (begin - last).days - 1 > 31:
+                start = begin
+            end = row.leistung_bis if isinstance(row.leistung_bis, date) else OFFEN_ENDE
+            last = max(last or end, end)
+        cell: Zelle = start or (Nichts.KEINE_ZEILE if self.akten.loaded(ALLEGRO) else Nichts.FEHLT)
+        return vorrang([cell, self._zelle(OPDS, "zugang_am")])
+
+    def _betreuung(self, zugang: Wert) -> Wert:
+        notes = [row.betreuung_seit for row in self.akten.rows(NOTIZEN, NotizZeile) if isinstance(row.betreuung_seit, date)]
+        found = vorrang([self._zelle(VERBIS, "betreuung_seit"), min(notes) if notes else Nichts.KEINE_ZEILE])
+        return found if found.zustand is Zustand.WERT else zugang if zugang.zustand is Zustand.WERT else UNBEKANNT
+
+    def _zielberuf(self) -> Wert:
+        if not self.akten.loaded(VERBIS):
+            return QUELLE_FEHLT
+        cell: Zelle = Nichts.KEINE_ZEILE if self.verbis is None else (*self.verbis.zielberufe, "")[0] or Nichts.BLANK
+        return vorrang([cell], leer_moeglich=True)
+
+    def _strategien(self) -> Wert:
+        cells: list[Zelle] = []
+        for quelle, rows in ((VERBIS, [self.verbis] if self.verbis else []), (OPDS, self.opds)):
+            names = {name for row in rows for name in (row.strategien if isinstance(row, VerbisZeile) else (row.strategie,)) if name}
+            blank = Nichts.BLANK if rows else Nichts.KEINE_ZEILE
+            cells.append((_alphabetisch(names) or blank) if self.akten.loaded(quelle) else Nichts.FEHLT)
+        return vorrang(cells, leer_moeglich=True)
+
+    def _gruppen(self, hs: Wert) -> Wert:
+        if not isinstance(hs.wert, str):
+            return Wert(hs.zustand)
+        return wert("; ".join(sorted({STRATEGIEN[name] for name in hs.wert.split("; ")})))
+
+    def _kontakt(self) -> Wert:
+        cells = self._zellen("letzter_kontakt", VERBIS, OPDS)
+        notes = [row.notiz.datum for row in self.akten.rows(NOTIZEN, NotizZeile) if row.notiz]
+        cells.append(max(notes) if notes else Nichts.KEINE_ZEILE if self.akten.loaded(NOTIZEN) else Nichts.FEHLT)
+        days = [cell for cell in cells if isinstance(cell, date) and cell <= self.akten.stichtag]
+        return wert(max(days)) if days else vorrang([cell for cell in cells if isinstance(cell, Nichts)], leer_moeglich=True)
+
+    def _termin(self) -> Wert:
+        cell = self._zelle(VERBIS, "naechster_termin")
+        if isinstance(cell, date) and cell <= self.akten.stichtag:
+            return Wert(Zustand.LEER)
+        return vorrang([cell], leer_moeglich=True)
+
+
+def _beginn(row: AllegroZeile) -> date:
+    begin = row.zugang_am or row.leistung_von
+    if not isinstance(begin, date):
+        raise TypeError
+    return begin
+
+
+def _alphabetisch(names: set[str]) -> str:
+    return "; ".join(sorted(names, key=lambda name: name.casefold().translate(_UMLAUTE)))
+
+
+def _gruppe(staat: str) -> str:
+    """DOMAIN §3.3."""
+    if staat in EU:
+        return "EU"
+    if staat in ASYL8:
+        return "ASYL8"
+    special = {
+        "Deutschland": "D",
+        "Ukraine": "UKR",
+        "Schweiz": "EWR_CH",
+        "staatenlos": "STAATENLOS_UNGEKLAERT",
+        "ungeklärt": "STAATENLOS_UNGEKLAERT",
+    }
+    return special.get(staat, "DRITT_SONST")

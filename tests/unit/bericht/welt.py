@@ -1,0 +1,62 @@
+"""Cases for the reports out of ASCII tables; a field not named is unknown, `-` is known to be empty, `/` a missing source."""
+
+import numpy as np
+import pandas as pd
+
+from bewerberanalyse.model.case import Faelle, Zustand
+from bewerberanalyse.model.field import Kind
+from bewerberanalyse.model.fields import FELD, FELDER
+from bewerberanalyse.model.table import Quelle
+from bewerberanalyse.model.verdict import Judged
+from tests.tabelle import rows
+from tests.unit.xlsx.builder import STICHTAG
+
+STATES = {"": Zustand.UNBEKANNT, "-": Zustand.LEER, "/": Zustand.QUELLE_FEHLT}
+
+
+def faelle(text, quellen=tuple(Quelle), repeat=1):
+    """One case per line; Kundennummer and BG-Nummer are numbered if the table does not name them."""
+    lines = rows(text) * repeat
+    werte, zustand = {}, {}
+    for feld in FELDER:
+        cells = [line.get(feld.name, _default(feld.name, place)) for place, line in enumerate(lines)]
+        state = np.array([STATES.get(cell, Zustand.WERT) for cell in cells], dtype=np.int8)
+        values = [cell if cell not in STATES else None for cell in cells]
+        werte[feld.name], zustand[feld.name] = _column(feld.kind, values), state
+    empty = {name: np.array([], dtype=object) for name in ("feld", "art", "text", "system", "maske")}
+    klaerung = pd.DataFrame({"fall": np.array([], dtype=np.int32)} | empty)
+    return Faelle(STICHTAG, pd.DataFrame(werte), pd.DataFrame(zustand), klaerung, dict.fromkeys(quellen, STICHTAG))
+
+
+def judged(**verdicts):
+    return Judged(pd.DataFrame({name: np.array(column, dtype=np.int8) for name, column in verdicts.items()}))
+
+
+def _default(name, place):
+    return {"kundennummer": f"111D{place:06d}", "bg_nummer": f"11102//{place:07d}"}.get(name, "")
+
+
+def _column(kind, values):
+    if kind is Kind.DATUM:
+        return pd.Series(
+            np.array([np.datetime64("NaT") if value is None else np.datetime64(value) for value in values], dtype="datetime64[s]")
+        )
+    if kind in {Kind.GANZZAHL, Kind.BETRAG}:
+        return pd.Series([pd.NA if value is None else int(value) for value in values], dtype="Int64")
+    return pd.Series(["" if value is None else value for value in values], dtype="str")
+
+
+def table(tafel):
+    """A table as lines of dicts, every cell as a word."""
+    return [{str(name): _word(value) for name, value in line.items()} for line in tafel.werte.to_dict("records")]
+
+
+def _word(value):
+    return value if isinstance(value, str) else f"{float(value):g}"
+
+
+def by_title(tafeln, titel):
+    return next(one for one in tafeln if one.titel == titel)
+
+
+__all__ = ["FELD", "STICHTAG", "by_title", "faelle", "judged", "table"]

@@ -1,0 +1,149 @@
+"""The one wrapper around every command, and the messages that only it can give."""
+
+import argparse
+import json
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+
+from bewerberanalyse import cli
+from bewerberanalyse.config.settings import Einstellungen
+from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner, Listenmonat
+from bewerberanalyse.fallliste import answers
+from bewerberanalyse.house import demo, handbuch
+from bewerberanalyse.live import control_update
+from bewerberanalyse.model.problems import ConfigError, Origin, Problem
+from bewerberanalyse.run import decisions, intake, publish, start
+from bewerberanalyse.run.result import Auftrag
+from bewerberanalyse.run.setup import set_up
+from bewerberanalyse.terminal import show_problems, table
+from tests.mappen_bombe import make_bomb
+from tests.unit.xlsx.builder import welt
+from tests.unit.xlsx.mappe import as_bytes, described
+
+JETZT = datetime(2026, 5, 29, 10, tzinfo=BERLIN)
+
+
+@pytest.fixture
+def auftrag(tmp_path):
+    ordner = Arbeitsordner(tmp_path / "haus")
+    set_up(ordner)
+    return Auftrag(ordner, JETZT.date(), JETZT, probe_uhr=True)
+
+
+def told(capsys) -> str:
+    return capsys.readouterr().err
+
+
+def breaking(error):
+    def run(*_):
+        raise error
+
+    return run
+
+
+def test_a_usage_mistake_is_a_message_with_exit_2(capsys):
+    with pytest.raises(SystemExit) as left:
+        cli.main(["filter", "--gibtesnicht"])
+    assert left.value.code == 2
+    assert "K-113" in told(capsys)
+
+
+@pytest.mark.parametrize(("error", "code"), [(KeyboardInterrupt(), "K-114"), (ValueError("Geheimname 31.02.1990"), "K-115")])
+def test_an_unexpected_error_names_its_place_and_no_value(capsys, monkeypatch, tmp_path, error, code):
+    monkeypatch.setattr(cli, "_command", lambda _: breaking(error))
+    assert cli.main(["--ordner", str(tmp_path), "pruefen"]) == 1
+    text = told(capsys)
+    assert code in text
+    assert "Geheimname" not in text
+    assert "Traceback" not in text
+
+
+def test_an_unexpected_error_is_json_too(capsys, monkeypatch, tmp_path):
+    monkeypatch.setattr(cli, "_command", lambda _: breaking(KeyError("Geheimname")))
+    assert cli.main(["--ordner", str(tmp_path), "pruefen", "--json"]) == 1
+    data = json.loads(capsys.readouterr().out)
+    assert data["hinweise"][0]["code"] == "K-115"
+    assert "Geheimname" not in json.dumps(data)
+
+
+def test_the_demo_never_goes_into_a_folder_in_use(auftrag, tmp_path):
+    (tmp_path / "privat").mkdir()
+    (tmp_path / "privat" / "brief.txt").write_text("x")
+    with pytest.raises(ConfigError) as caught:
+        demo.run(auftrag, argparse.Namespace(dir=tmp_path / "privat", personen=10, seed=1))
+    assert caught.value.problems[0].code == "K-116"
+    assert [path.name for path in (tmp_path / "privat").iterdir()] == ["brief.txt"]
+
+
+def test_an_unknown_page_of_the_handbook_gets_a_suggestion(auftrag):
+    with pytest.raises(ConfigError) as caught:
+        handbuch.run(auftrag, argparse.Namespace(rolle="controling"))
+    assert caught.value.problems[0].code == "K-118"
+    assert "„controlling“" in caught.value.problems[0].was
+
+
+def test_every_page_of_the_handbook_can_be_read(auftrag):
+    listing = handbuch.run(auftrag, argparse.Namespace(rolle=None)).text
+    pages = [line.split()[2] for line in listing.splitlines()[1:]]
+    assert {"controlling", "fachkraft", "planung", "datenschutz", "personalrat", "it"} <= set(pages)
+    assert all(len(handbuch.run(auftrag, argparse.Namespace(rolle=page)).text) > 500 for page in pages)
+
+
+def test_a_past_stichtag_without_a_time_is_said_to_be_a_rehearsal(auftrag):
+    codes = [problem.code for problem in start.begin(replace(auftrag, rueckblick=True))]
+    assert "M-108" in codes
+
+
+def test_a_control_workbook_that_cannot_be_renewed_is_only_a_hint(auftrag):
+    (auftrag.ordner.path / control_update.FILE).unlink(missing_ok=True)
+    (auftrag.ordner.path / control_update.FILE).mkdir()
+    assert [problem.code for problem in control_update.update(auftrag, "weiter")] == ["M-114"]
+
+
+def test_an_export_that_cannot_be_moved_is_only_a_hint(auftrag):
+    ordner, monat = auftrag.ordner, Listenmonat(2026, 5)
+    (ordner.eingang / "a.csv").write_text("x")
+    found = intake.collect(ordner, monat)
+    (ordner.monat_eingang(monat) / "a.csv").mkdir(parents=True)  # a folder stands where the file should go
+    (ordner.monat_eingang(monat) / "a.csv" / "x").write_text("x")
+    (ordner.monat_eingang(monat) / intake.ERSETZT).write_text("in the way")
+    problems = publish.publish(ordner, monat, lambda path: path.write_bytes(b"list"), {}, found, [])
+    assert {problem.code for problem in problems} == {"M-111"}
+    assert ordner.fallliste(monat).read_bytes() == b"list"
+    assert (ordner.eingang / "a.csv").exists()
+
+
+def not_a_workbook(path):
+    path.write_bytes(b"no workbook")
+
+
+@pytest.mark.parametrize("broken", [not_a_workbook, make_bomb])
+def test_a_damaged_workbook_does_not_lose_the_answers_stored_before(auftrag, broken):
+    path = auftrag.ordner.fallliste(auftrag.monat)
+    path.parent.mkdir(parents=True)
+    path.write_bytes(as_bytes(described(welt(12))))
+    assert answers.answers(auftrag, Einstellungen())[0]
+    decisions.save(auftrag.ordner, auftrag.monat, {"p99": "gleich"})
+    broken(path)
+    stored, problems = answers.answers(auftrag, Einstellungen())
+    assert stored.given == {"p99": "gleich"}
+    assert [problem.code for problem in problems] == ["M-113"]
+
+
+def test_messages_are_capped_by_code_and_the_gravest_come_first():
+    hints = [Problem("M-111", Origin(f"{number}.csv")) for number in range(5)]
+    text = show_problems([*hints, Problem("M-106")])
+    assert text.index("M-106") < text.index("M-111")
+    assert text.count("HINWEIS M-111") == 2
+    assert "M-111: und 3 weitere" in text
+
+
+def test_numbers_stand_right_and_words_left():
+    assert table(("Quelle", "Zeilen"), [("VerBIS", "3.300"), ("opDs", "12")]).splitlines() == [
+        "Quelle  Zeilen",
+        "──────  ──────",
+        "VerBIS   3.300",
+        "opDs        12",
+    ]

@@ -1,0 +1,128 @@
+"""Which files belong to a run, and how a finished run is published."""
+
+from datetime import date, datetime
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
+from bewerberanalyse.model.problems import OutputError
+from bewerberanalyse.model.table import Datei, FileVerdict, Ingested, Quelle, Table
+from bewerberanalyse.run import decisions, intake, publish, run_report
+from bewerberanalyse.run.intake import Lieferung
+
+MAI = Listenmonat(2026, 5)
+
+
+@pytest.fixture
+def ordner(tmp_path):
+    made = Arbeitsordner(tmp_path / "haus")
+    for folder in (made.eingang, made.monat_eingang(MAI), made.nachweise):
+        folder.mkdir(parents=True)
+    return made
+
+
+def verbis(rows: list[tuple[str, str]]) -> Table:
+    """Rows of (file, Kundennummer)."""
+    werte = pd.DataFrame({"kundennummer": [number for _, number in rows], "nachname": "", "vorname": "", "geburtsdatum": pd.NaT})
+    herkunft = pd.DataFrame({"datei": [file for file, _ in rows], "blatt": "", "zeile": range(2, 2 + len(rows)), "stand": pd.NaT})
+    return Table(Quelle.VERBIS, werte, pd.DataFrame(np.zeros(werte.shape, np.int8), columns=werte.columns), herkunft)
+
+
+def ingested(rows: list[tuple[str, str]]) -> Ingested:
+    files = dict.fromkeys(file for file, _ in rows)
+    return Ingested({Quelle.VERBIS: verbis(rows)}, tuple(Datei(name, Quelle.VERBIS, None, 1, FileVerdict.PASST) for name in files))
+
+
+def delivery(fresh: list[str], kept: list[str]) -> Lieferung:
+    return Lieferung(tuple((None, name) for name in fresh), tuple((None, name) for name in kept))
+
+
+def test_files_of_drop_zone_and_month_folder_are_read_subfolders_too(ordner):
+    (ordner.eingang / "Team 1").mkdir()
+    (ordner.eingang / "Team 1" / "a.csv").write_text("x")
+    (ordner.monat_eingang(MAI) / "b.csv").write_text("x")
+    found = intake.collect(ordner, MAI)
+    assert [name for _, name in found.frisch] == ["Team 1/a.csv"]
+    assert [name for _, name in found.bestand] == ["b.csv"]
+
+
+def test_the_same_name_delivered_again_takes_the_old_ones_place(ordner):
+    (ordner.eingang / "a.csv").write_text("new")
+    (ordner.monat_eingang(MAI) / "a.csv").write_text("old")
+    assert [path.read_text() for path, _ in intake.collect(ordner, MAI).alle] == ["new"]
+
+
+def test_a_newer_delivery_with_most_persons_replaces_the_kept_file():
+    before = ingested([("neu.csv", "1"), ("neu.csv", "2"), ("alt.csv", "1"), ("alt.csv", "2"), ("alt.csv", "3")])
+    after, gone = intake.drop_superseded(before, delivery(["neu.csv"], ["alt.csv"]))
+    assert gone == ("alt.csv",)
+    assert list(after.tables[Quelle.VERBIS].werte["kundennummer"]) == ["1", "2"]
+    assert [problem.code for problem in after.problems] == ["M-103"]
+
+
+def test_a_second_teams_file_never_pushes_out_the_first():
+    before = ingested([("team2.csv", "3"), ("team2.csv", "4"), ("team1.csv", "1"), ("team1.csv", "2"), ("team1.csv", "3")])
+    after, gone = intake.drop_superseded(before, delivery(["team2.csv"], ["team1.csv"]))
+    assert gone == ()
+    assert len(after.tables[Quelle.VERBIS]) == 5
+
+
+def test_publishing_moves_exports_and_keeps_the_replaced_ones(ordner):
+    (ordner.eingang / "neu.csv").write_text("new")
+    (ordner.monat_eingang(MAI) / "alt.csv").write_text("old")
+    found = intake.collect(ordner, MAI)
+    problems = publish.publish(ordner, MAI, lambda path: path.write_bytes(b"list"), {"x.npz": b"1"}, found, ["alt.csv"])
+    month = ordner.monat(MAI)
+    files = {path.relative_to(month).as_posix() for path in month.rglob("*") if path.is_file()}
+    assert files == {"Fallliste_2026-05.xlsx", "x.npz", "Eingang/neu.csv", "Eingang/ersetzt/alt.csv"}
+    assert problems == []
+    assert list(ordner.eingang.iterdir()) == []
+
+
+def test_a_failing_writer_leaves_list_and_exports_where_they_were(ordner):
+    ordner.fallliste(MAI).write_bytes(b"old list")
+    (ordner.eingang / "neu.csv").write_text("new")
+
+    def breaks(path):
+        path.write_bytes(b"half")
+        raise OSError(28, "full")
+
+    with pytest.raises(OutputError):
+        publish.publish(ordner, MAI, breaks, {}, intake.collect(ordner, MAI), [])
+    assert ordner.fallliste(MAI).read_bytes() == b"old list"
+    assert (ordner.eingang / "neu.csv").exists()
+    assert {path.name for path in ordner.monat(MAI).iterdir()} == {"Eingang", "Fallliste_2026-05.xlsx"}
+
+
+def report(monat: str, zeilen: int) -> run_report.RunReport:
+    bilanz = {"verbis": {"zeilen": zeilen, "zugeordnet": zeilen, "offen": 0, "doppelt": 0, "ausgeschlossen": 0}}
+    return run_report.RunReport(date(2026, 4, 30), monat, datetime(2026, 4, 30), "0", "h", (), bilanz, zeilen, {})
+
+
+@pytest.mark.parametrize(
+    ("now", "verdict", "codes"), [(100, "passt", []), (129, "passt", []), (131, "pruefen", ["M-104"]), (69, "pruefen", ["M-104"])]
+)
+def test_a_row_count_far_off_last_months_report_deserves_a_look(ordner, now, verdict, codes):
+    (ordner.nachweise / "Lauf_2026-04_20260430T120000.json").write_bytes(report("2026-04", 100).to_bytes())
+    before = run_report.last_row_counts(ordner.nachweise, "2026-05")
+    files, problems = run_report.compare_row_counts([Datei("a.csv", Quelle.VERBIS, None, now, FileVerdict.PASST)], before)
+    assert ([file.urteil.value for file in files], [problem.code for problem in problems]) == ([verdict], codes)
+
+
+def test_the_report_of_the_same_month_is_not_last_months(ordner):
+    (ordner.nachweise / "Lauf_2026-05_20260504T120000.json").write_bytes(report("2026-05", 100).to_bytes())
+    assert run_report.last_row_counts(ordner.nachweise, "2026-05") == {}
+
+
+def test_a_balance_that_does_not_add_up_stops_the_run():
+    wrong = {"verbis": {"zeilen": 3, "zugeordnet": 1, "offen": 1, "doppelt": 0, "ausgeschlossen": 0}}
+    assert [problem.code for problem in run_report.unbalanced(wrong)] == ["M-105"]
+
+
+def test_answers_survive_and_a_damaged_file_is_no_answer(ordner):
+    decisions.save(ordner, MAI, {"p1": "gleich", "p2": "verschieden"})
+    assert decisions.load(ordner, MAI) == {"p1": "gleich", "p2": "verschieden"}
+    (ordner.monat(MAI) / decisions.FILE).write_bytes(b'{"p1": "gl')
+    assert decisions.load(ordner, MAI) == {}
