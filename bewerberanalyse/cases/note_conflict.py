@@ -7,20 +7,25 @@ from bewerberanalyse.cases.material import as_number
 from bewerberanalyse.cases.rows import Rows, first_of, has_value, objects
 from bewerberanalyse.cases.text import folded
 from bewerberanalyse.model.arrays import Array, Bools
+from bewerberanalyse.model.notiz import any_of, same_entry
 from bewerberanalyse.model.table import Quelle
 
 FELD = "notiz"
 
 
-def report_differing(rows: Rows, findings: Findings) -> None:
-    """Report every person about whom the newest notes of two files differ. What one file says twice, its newest note decides."""
-    files = rows.table.herkunft["datei"].cat.codes.to_numpy()[rows.take]
-    said = np.flatnonzero(rows.text("text") != "")
+def report_differing(rows: Rows, gone: Bools, findings: Findings) -> None:
+    """Report every person about whom the newest notes of two files differ. What one file says twice, its newest note decides.
+
+    No difference are a note that another file holds as an older one (a form brings the known ones along), and one taken back (`gone`).
+    """
+    files = rows.table.herkunft["datei"].astype("category").cat.codes.to_numpy()[rows.take]
+    said = np.flatnonzero((rows.text("text") != "") & ~gone)
     if len(np.unique(files[said])) < 2:
         return
     topics = np.unique(_plain(rows.text("stichwort")), return_inverse=True)[1]
     order = said[np.lexsort((-as_number(rows.dates("datum"))[said], files[said], topics[said], rows.person[said]))]
-    newest = order[first_of(rows.person[order], topics[order], files[order])]
+    is_newest = first_of(rows.person[order], topics[order], files[order])
+    newest = order[is_newest & ~_known_as_older(rows, order, is_newest)]
     differing = newest[_differs(rows.person[newest], topics[newest], _plain(rows.text("text")[newest]))]
     if not len(differing):
         return
@@ -28,6 +33,12 @@ def report_differing(rows: Rows, findings: Findings) -> None:
     everybody = np.unique(person)
     joined = join_per_person(person, text, np.full(rows.persons, "", dtype=object))
     findings.add(FELD, WIDERSPRUCH, everybody, joined[everybody], Quelle.NOTIZEN.titel)
+
+
+def _known_as_older(rows: Rows, at: Array, is_newest: Bools) -> Bools:
+    """True for notes that also stand in a file with a newer one on the same topic."""
+    codes = same_entry(rows.person[at], rows.dates("datum")[at], rows.text("stichwort")[at], rows.text("text")[at])
+    return any_of(codes, ~is_newest)
 
 
 def _plain(texts: Array) -> Array:

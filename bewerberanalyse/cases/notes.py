@@ -1,16 +1,18 @@
 """Ergänzende Angaben from counselling, and the mark for disputed data (§ 84 SGB X)."""
 
 import numpy as np
+import pandas as pd
 
 from bewerberanalyse.cases.column import Column, blank
 from bewerberanalyse.cases.findings import join_per_person
 from bewerberanalyse.cases.material import Material, as_number
 from bewerberanalyse.cases.note_conflict import report_differing
 from bewerberanalyse.cases.rows import Rows, first_of, has_value, objects, runs
-from bewerberanalyse.model.arrays import Array
+from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.fields import FELD
-from bewerberanalyse.model.table import Quelle
+from bewerberanalyse.model.notiz import MARKED, any_of, same_entry
+from bewerberanalyse.model.table import Quelle, Table
 
 NEWEST = 3
 SEPARATOR = " · "
@@ -23,8 +25,40 @@ def note_fields(material: Material) -> dict[str, Column]:
     if Quelle.NOTIZEN not in material.rows:
         return {name: blank(FELD[name], persons, Zustand.QUELLE_FEHLT) for name in ("notiz", "bestritten_vermerk")}
     rows = material.rows[Quelle.NOTIZEN]
-    report_differing(rows, material.findings)
-    return {"notiz": _notes(rows), "bestritten_vermerk": _disputed(rows)}
+    codes = same_entry(rows.person, rows.dates("datum"), rows.text("stichwort"), rows.text("text"))
+    gone = any_of(codes, _says_withdrawn(rows))
+    report_differing(rows, gone, material.findings)
+    return {"notiz": _notes(rows, codes, gone), "bestritten_vermerk": _disputed(rows)}
+
+
+def entries(table: Table, zeilen: pd.DataFrame, kundennummern: Array) -> pd.DataFrame:
+    """What is known of the persons of the list by notes, each entry once.
+
+    Args:
+        table: The source Notizen.
+        zeilen: The outcome of linking for its rows.
+        kundennummern: One per person of the list.
+
+    Returns:
+        Columns `kundennummer`, `datum` (datetime64[s], NaT), `stichwort`, `text`, `bestritten`, `zurueckgezogen` (bool); by person, newest
+        first.
+    """
+    rows = Rows.linked(table, zeilen, len(kundennummern))
+    columns = {"stichwort": rows.text("stichwort"), "text": rows.text("text"), "bestritten": rows.text("bestritten")}
+    days = rows.dates("datum").astype("M8[s]")
+    codes = same_entry(rows.person, days, *columns.values())
+    frame = pd.DataFrame({"kundennummer": kundennummern[rows.person], "datum": days, **columns})
+    frame["zurueckgezogen"] = any_of(codes, _says_withdrawn(rows))
+    order = np.lexsort((np.arange(len(rows)), -as_number(rows.dates("datum")), rows.person))
+    kept = order[(frame[list(columns)] != "").any(axis=1).to_numpy()[order]]
+    again = pd.Series(codes[kept]).duplicated().to_numpy()
+    found: pd.DataFrame = frame.iloc[kept[~again]].reset_index(drop=True)
+    return found
+
+
+def _says_withdrawn(rows: Rows) -> Bools:
+    said: Bools = rows.text("zurueckgezogen") == "ja"
+    return said
 
 
 def _short_days(rows: Rows) -> Array:
@@ -56,22 +90,27 @@ def _joined(rows: Rows, texts: Array, order: Array, feld: str, limit: int | None
     return blank(FELD[feld], rows.persons, Zustand.LEER).where(text != "", text)
 
 
-def _notes(rows: Rows) -> Column:
-    """The three newest, „TT.MM.JJ Stichwort: Text“."""
+def _notes(rows: Rows, codes: Array, gone: Bools) -> Column:
+    """The three newest, „TT.MM.JJ Stichwort: Text“; those taken back last and marked."""
     marks = (": " if word else " " for word in rows.text("stichwort"))
     parts = zip(_labels(rows), marks, rows.text("text"), strict=True)
     texts = objects(f"{label}{mark}{text}" if label and text else label or text for label, mark, text in parts)
+    texts = texts[np.unique(codes, return_index=True)[1]][codes]  # one spelling per entry
     said = (rows.text("text") != "") | (rows.text("stichwort") != "")
+    texts[gone] = texts[gone] + f" ({MARKED})"
     order = _newest_first(rows, texts)
+    order = order[np.lexsort((gone[order], rows.person[order]))]
     return _joined(rows, texts, order[said[order]], "notiz", NEWEST)
 
 
 def _disputed(rows: Rows) -> Column:
-    """What is disputed, newest first; a bare tick is replaced by the note it stands on."""
+    """What is disputed, newest first; a bare tick is replaced by the note it stands on. What was taken back stays, marked."""
     texts = objects(
         (f"Angabe bestritten ({label})" if label else "Angabe bestritten") if mark.casefold() in _BARE_MARK else mark
         for mark, label in zip(rows.text("bestritten"), _labels(rows), strict=True)
     )
     said = (texts != "") & ~np.isin(texts, ["nein", "Nein", "0"])
+    gone = any_of(same_entry(rows.person, rows.dates("datum"), rows.text("stichwort"), rows.text("text"), texts), _says_withdrawn(rows))
+    texts[said & gone] = texts[said & gone] + f" ({MARKED})"
     order = _newest_first(rows, texts)
     return _joined(rows, texts, order[said[order]], "bestritten_vermerk")

@@ -99,6 +99,10 @@ class Arbeitsordner:
         """The exports of that month after a successful run."""
         return self.monat(monat) / "Eingang"
 
+    def ergaenzungen(self, monat: Listenmonat) -> Path:
+        """The forms for supplements of that month, one per team; filled in there they are read, too."""
+        return self.monat(monat) / "Ergänzungen"
+
     def fallliste(self, monat: Listenmonat) -> Path:
         """The case list of that month."""
         return self.monat(monat) / f"Fallliste_{monat}.xlsx"

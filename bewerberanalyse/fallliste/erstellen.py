@@ -53,7 +53,7 @@ def make_list(
     start.refuse_expired(auftrag, regeln.settings)
     with uhr.stage("schreiben"):
         outputs = {
-            stored.file_name(auftrag.monat): stored.to_bytes(lauf.faelle),
+            stored.file_name(auftrag.monat): stored.to_bytes(lauf.faelle, pipeline.known_notes(lauf)),
             figures.file_name(auftrag.monat): figures.to_bytes(lauf.linked.bilanz(), figures.seats(lauf)),
         }
         if zuordnung:

@@ -80,7 +80,7 @@ def _rows(table: Table, outcomes: pd.DataFrame, of_row: Array) -> pd.DataFrame:
     rows.loc[again, ["urteil", "weg", "grund", "kandidaten"]] = [
         RowVerdict.DOPPELT.value,
         "",
-        "Zeile steht wortgleich schon weiter oben",
+        "Zeile steht wortgleich schon an anderer Stelle",
         "",
     ]
     rows.loc[again, "person"] = -1

@@ -109,13 +109,17 @@ def place_order(here: pd.DataFrame) -> Ints:
 
 
 def repeated(table: Table, of_row: Ints) -> np.ndarray:
-    """Rows that equal an earlier row (by place) in every declared column and in what is known of each cell.
+    """Rows that equal another row in every declared column and in what is known of each cell.
+
+    Of equal rows the one of the newest Stand stays, then the first one by place.
 
     `of_row`: the record of every row; only rows of one record can be equal.
     """
     result = np.zeros(len(table), dtype=bool)
     several = np.flatnonzero(np.bincount(of_row)[of_row] > 1) if len(table) else np.zeros(0, dtype=np.int64)
     order = several[place_order(table.herkunft.iloc[several])]
+    stand = table.herkunft["stand"].to_numpy().astype("M8[s]").astype(np.int64)  # not stated sorts lowest
+    order = order[np.argsort(-stand[order].astype(np.float64), kind="stable")]
     cells = pd.concat([table.werte.iloc[order], table.zellen.iloc[order].add_prefix("zelle ")], axis=1)
     result[order] = cells.duplicated().to_numpy()
     return result

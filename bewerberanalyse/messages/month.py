@@ -15,8 +15,8 @@ TEXTE: dict[str, Eintrag] = {
     ),
     "M-103": Eintrag(
         Schwere.HINWEIS,
-        "Eine neuere Lieferung derselben Quelle enthält die meisten Personen dieser Datei. Es zählt nur die neuere; diese Datei wird im Monatsordner unter „ersetzt“ aufgehoben.",
-        "Nichts, wenn die neue Datei diese ersetzen soll. Sonst beide Dateien in „Eingang“ legen und erneut erstellen.",
+        "{quelle}: Eine neuere Lieferung enthält {gemeinsam} Personen dieser Datei und nimmt ihren Platz ein; {allein} Personen stehen nur in dieser und zählen nicht mehr. Die Datei wird im Monatsordner unter „{ordner}“ aufgehoben.",
+        "Nichts, wenn die neue Datei diese ersetzen soll. Sonst diese aus „{ordner}“ eine Ebene höher legen und erneut erstellen; dann zählen beide. Soll nur diese zählen, die neue dort herausnehmen.",
     ),
     "M-104": Eintrag(
         Schwere.HINWEIS,
@@ -72,5 +72,25 @@ TEXTE: dict[str, Eintrag] = {
         Schwere.HINWEIS,
         "Die Antworten auf „Zuordnung prüfen“ ließen sich nicht lesen. Es gelten die zuletzt gespeicherten Antworten.",
         "Die Arbeitsmappe in Excel speichern, schließen und erneut erstellen.",
+    ),
+    "M-131": Eintrag(
+        Schwere.HINWEIS,
+        "{quelle}: Diese neue Datei ersetzt „{alt}“ nicht, beide zählen. {grund}.",
+        "Nichts, wenn beide zählen sollen. Sonst die nicht gewünschte Datei herausnehmen (aus „Eingang“ oder aus dem Ordner „Eingang“ des Monats) und erneut erstellen.",
+    ),
+    "M-132": Eintrag(
+        Schwere.HINWEIS,
+        "{quelle}: Diese neue Datei hat mit {alt} keine Person gemeinsam und ersetzt nichts; alle zählen.",
+        "Nichts, wenn es Dateien verschiedener Teams sind. Sonst die nicht gewünschte Datei herausnehmen und erneut erstellen.",
+    ),
+    "M-133": Eintrag(
+        Schwere.HINWEIS,
+        "Diese neue Datei ist nicht verwendbar und verdrängt deshalb nichts: {anzahl} Dateien, die schon im Monat liegen, zählen weiter.",
+        "Den Export neu ziehen und noch einmal in „Eingang“ legen; die unbrauchbare Datei aus dem Ordner „Eingang“ des Monats löschen.",
+    ),
+    "M-134": Eintrag(
+        Schwere.HINWEIS,
+        "{quelle}: {anzahl} Personen stehen in mehreren Dateien, die alle zählen: {dateien}. Wo sie sich widersprechen und das Feld keine eigene Regel hat (Legende), zählt die am Stichtag gültige Zeile, dann die mit dem neueren Stand; ist der gleich oder nicht genannt, steht der Widerspruch auf dem Blatt „Klärung“.",
+        "Nichts, wenn alle Dateien zählen sollen. Sonst die nicht gewünschte Datei herausnehmen und erneut erstellen.",
     ),
 }

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum, StrEnum
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from bewerberanalyse.model.problems import Origin, Problem
@@ -92,6 +94,12 @@ class Table:
     def __len__(self) -> int:
         """Number of export rows."""
         return len(self.werte)
+
+    def only(self, keep: npt.NDArray[np.bool_]) -> "Table":
+        """The rows for which `keep` is true, under a new index."""
+        if keep.all():
+            return self
+        return Table(self.quelle, *(frame[keep].reset_index(drop=True) for frame in (self.werte, self.zellen, self.herkunft)))
 
     def origin(self, row: int, spalte: str = "") -> Origin:
         """The place of one row for a message."""

@@ -1,94 +1,91 @@
-"""Which files belong to a run: the drop zone, and what earlier runs of the same month have already moved into the month folder."""
+"""Which files belong to a run, and where each lies when the run is done.
+
+They are those of the drop zone, those that earlier runs of the month moved into the month folder, and the forms for supplements, which may
+be filled in where they were written. Names decide nothing: two files of one name are two files. What a delivery replaces is decided by
+`replacement`, after reading.
+"""
 
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+import unicodedata
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
 from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
-from bewerberanalyse.model.problems import Origin, Problem
-from bewerberanalyse.model.table import FileVerdict, Ingested, Table
 
 ERSETZT = "ersetzt"  # subfolder of the month's Eingang for exports that a newer delivery replaced
+IM_MONAT = " (im Monatsordner)"  # told apart by this where drop zone and month folder hold a file of the same name
 
 
 @dataclass(frozen=True, slots=True)
 class Lieferung:
-    """The files of one run; `name` is what people see. `frisch` come from the drop zone, `bestand` from the month folder."""
+    """The files of one run; `name` is what people see, and no two files have the same.
+
+    `frisch` come from the drop zone, `bestand` from the month folder. `formulare` lie where `ergaenzungen` wrote them, and stay there.
+    """
 
     frisch: tuple[tuple[Path, str], ...]
     bestand: tuple[tuple[Path, str], ...]
+    formulare: tuple[tuple[Path, str], ...] = ()
 
     @property
     def alle(self) -> tuple[tuple[Path, str], ...]:
         """Every file, drop zone first."""
-        return self.frisch + self.bestand
+        return self.frisch + self.bestand + self.formulare
 
 
 def collect(ordner: Arbeitsordner, monat: Listenmonat) -> Lieferung:
-    """The files of the drop zone and those kept in the month folder, each in the order of their names.
+    """The files of the drop zone, those kept in the month folder and the forms of the month, each in the order of their names."""
+    taken: set[str] = set()
+    fresh = tuple((path, _distinct(name, taken)) for path, name in _walk(ordner.eingang))
+    kept = tuple((path, _distinct(name, taken)) for path, name in _walk(ordner.monat_eingang(monat), besides=ERSETZT))
+    home = ordner.ergaenzungen(monat)
+    forms = tuple((path, _distinct(f"{home.name}/{name}", taken)) for path, name in _walk(home))
+    return Lieferung(fresh, kept, forms)
 
-    A kept file whose name is delivered again is left out: the new delivery takes its place.
+
+def _distinct(name: str, taken: set[str]) -> str:
+    """The name, told apart from those taken before; spellings a file system may take for the same count as the same."""
+    while (folded := unicodedata.normalize("NFC", name).casefold()) in taken:
+        name += IM_MONAT
+    taken.add(folded)
+    return name
+
+
+def _walk(folder: Path, besides: str = "") -> Iterator[tuple[Path, str]]:
+    """All entries below a folder; folders behind links are not entered, nor the folder `besides` directly in it.
+
+    Whether a file is harmless decides the guard of ingest.
     """
-    fresh = tuple((path, name) for path, name in _walk(ordner.eingang))
-    names = {name for _, name in fresh}
-    kept = tuple((path, name) for path, name in _walk(ordner.monat_eingang(monat)) if name not in names)
-    return Lieferung(fresh, kept)
-
-
-def _walk(folder: Path) -> Iterator[tuple[Path, str]]:
-    """All entries below a folder; folders behind links are not entered. Whether a file is harmless decides the guard of ingest."""
     for root, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if name != ERSETZT and not Path(root, name).is_symlink())
+        folders[:] = sorted(
+            name for name in folders if not Path(root, name).is_symlink() and not (besides == name and Path(root) == folder)
+        )
         for name in sorted(files):
             path = Path(root, name)
             yield path, path.relative_to(folder).as_posix()
 
 
-def drop_superseded(ingested: Ingested, lieferung: Lieferung) -> tuple[Ingested, tuple[str, ...]]:
-    """Leave out kept files that a new delivery of the same source replaces under another name.
+def moves(lieferung: Lieferung, ersetzt: Collection[str], home: Path, eingang: Path) -> list[tuple[Path, Path]]:
+    """Where every file goes after the run: replaced ones aside, new ones into the month.
 
-    A kept file is replaced when at least half of its persons stand in the new files of its source; otherwise both count
-    (a second team's file must never push out the first).
+    Args:
+        lieferung: The files of the run.
+        ersetzt: Names of kept files that a newer delivery replaced.
+        home: The month's Eingang.
+        eingang: The drop zone.
 
     Returns:
-        The tables without the replaced rows, and the names of the replaced files.
+        Pairs of the place where the file lies and the place wanted for it, which `free` then finds a number for.
     """
-    fresh_names, kept_names = ({name for _, name in part} for part in (lieferung.frisch, lieferung.bestand))
-    replaced: list[str] = []
-    tables = dict(ingested.tables)
-    for quelle, table in ingested.tables.items():
-        files = table.herkunft["datei"].astype(str)
-        fresh = files.isin(fresh_names).to_numpy()
-        persons = _persons(table)
-        known = set(persons[fresh])
-        gone = [name for name in sorted(set(files) & kept_names) if known and _overlap(persons[(files == name).to_numpy()], known) >= 0.5]
-        if gone:
-            tables[quelle] = _without(table, (~files.isin(gone)).to_numpy())
-            replaced.extend(gone)
-    if not replaced:
-        return ingested, ()
-    problems = [Problem("M-103", Origin(name)) for name in replaced]
-    dateien = tuple(
-        replace(datei, urteil=FileVerdict.STOP, grund="durch eine neuere Lieferung ersetzt") if datei.datei in replaced else datei
-        for datei in ingested.dateien
-    )
-    return replace(ingested, tables=tables, dateien=dateien, problems=(*ingested.problems, *problems)), tuple(replaced)
+    aside = [(path, home / ERSETZT / path.relative_to(home)) for path, name in lieferung.bestand if name in ersetzt]
+    return [*aside, *((path, home / path.relative_to(eingang)) for path, _ in lieferung.frisch)]
 
 
-def _persons(table: Table) -> np.ndarray:
-    werte = table.werte
-    name = werte["nachname"].astype(str) + "|" + werte["vorname"].astype(str) + "|" + werte["geburtsdatum"].astype(str)
-    number = werte["kundennummer"].astype(str).to_numpy(dtype=object)
-    return np.where(number != "", number, name.to_numpy(dtype=object))
-
-
-def _overlap(persons: np.ndarray, known: set[str]) -> float:
-    distinct = set(persons)
-    return len(distinct & known) / len(distinct) if distinct else 0.0
-
-
-def _without(table: Table, keep: np.ndarray) -> Table:
-    return Table(table.quelle, *(frame[keep].reset_index(drop=True) for frame in (table.werte, table.zellen, table.herkunft)))
+def free(path: Path) -> Path:
+    """The path itself, or with the first number under which nothing lies yet: „Kundenliste (2).csv“."""
+    found, number = path, 1
+    while os.path.lexists(found):
+        number += 1
+        found = path.with_name(f"{path.stem} ({number}){path.suffix}")
+    return found

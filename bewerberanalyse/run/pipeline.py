@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse import __version__
-from bewerberanalyse.cases import fold, population
+from bewerberanalyse.cases import fold, notes, population
 from bewerberanalyse.config import chains as kette_file
 from bewerberanalyse.config import presets as preset_file
 from bewerberanalyse.config import settings as settings_file
@@ -22,16 +22,17 @@ from bewerberanalyse.config.workfolder import Arbeitsordner
 from bewerberanalyse.config.yaml_file import Path_
 from bewerberanalyse.ingest import load
 from bewerberanalyse.messages import Schwere
+from bewerberanalyse.model import notiz
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.linked import Linked
 from bewerberanalyse.model.problems import ConfigError, InputError, Problem, worst
-from bewerberanalyse.model.table import Datei, Ingested
+from bewerberanalyse.model.table import Datei, Ingested, Quelle
 from bewerberanalyse.model.verdict import Judged, Verdict
 from bewerberanalyse.presets import compile as preset_compile
 from bewerberanalyse.presets import evaluate, examples, explain
 from bewerberanalyse.presets.expression import Expression
 from bewerberanalyse.presets.preset import Preset
-from bewerberanalyse.run import intake, run_report
+from bewerberanalyse.run import replacement, run_report
 from bewerberanalyse.run.intake import Lieferung
 
 
@@ -135,20 +136,22 @@ def run(
     """
     settings = regeln.settings
     with uhr.stage("einlesen"):
-        ingested, ersetzt = intake.drop_superseded(load.load(lieferung.alle, settings, stichtag), lieferung)
+        ingested, ersetzt = replacement.settle(load.load(lieferung.alle, settings, stichtag), lieferung)
         dateien, odd_counts = run_report.compare_row_counts(ingested.dateien, before)
     if not ingested.tables:
         raise InputError([*ingested.problems, Problem("M-106")])
     with uhr.stage("verknuepfen"):
         from bewerberanalyse.linkage import link  # noqa: PLC0415 - tables of names and sounds that only this stage needs
 
-        linked = link.link(ingested.tables, {**ingested.kundennummern, **settings.kundennummern}, antworten, settings, stichtag)
+        renumbered = {**ingested.kundennummern, **settings.kundennummern}
+        found = link.link(notiz.linkable(ingested.tables), renumbered, antworten, settings, stichtag)
+        linked = notiz.accounted(found, ingested.tables)
     with uhr.stage("falten"):
         linked, faelle = population.restrict(linked, fold.fold(ingested, linked, settings, stichtag), settings)
     with uhr.stage("beurteilen"):
         judged = evaluate.judge(regeln.presets, faelle)
-    notes = (*preset_compile.not_yet_in_force(regeln.raw, stichtag), *evaluate.dropped_clauses(regeln.presets, faelle))
-    problems = (*ingested.problems, *odd_counts, *linked.problems, *faelle.problems, *notes, *run_report.unbalanced(linked.bilanz()))
+    said = (*preset_compile.not_yet_in_force(regeln.raw, stichtag), *evaluate.dropped_clauses(regeln.presets, faelle))
+    problems = (*ingested.problems, *odd_counts, *linked.problems, *faelle.problems, *said, *run_report.unbalanced(linked.bilanz()))
     if fatal := worst(problems, Schwere.ABBRUCH):
         raise InputError(fatal)
     if not len(faelle):
@@ -174,3 +177,12 @@ def warum(lauf: Monatslauf, regeln: Regeln) -> pd.DataFrame:
     kennung = pd.Categorical.from_codes(place, pd.Index([preset.kennung for preset in regeln.presets]))
     whole = {"fall": np.concatenate(fall), "kennung": kennung, "verdict": np.concatenate(verdict), "warum": np.array(texts, dtype=object)}
     return pd.DataFrame(whole)
+
+
+def known_notes(lauf: Monatslauf) -> pd.DataFrame | None:
+    """What is known by notes this month, see `cases.notes.entries`; None if there are none."""
+    table = lauf.ingested.tables.get(Quelle.NOTIZEN)
+    if table is None:
+        return None
+    numbers = lauf.linked.personen["kundennummer"].to_numpy(dtype=object)
+    return notes.entries(table, lauf.linked.zeilen[Quelle.NOTIZEN], numbers)

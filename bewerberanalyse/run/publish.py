@@ -11,7 +11,8 @@ from pathlib import Path
 from bewerberanalyse.config.atomic import make_folder, move_file, write_file
 from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
 from bewerberanalyse.model.problems import Origin, OutputError, Problem
-from bewerberanalyse.run.intake import ERSETZT, Lieferung
+from bewerberanalyse.run import intake
+from bewerberanalyse.run.intake import Lieferung
 
 
 def publish(
@@ -44,9 +45,7 @@ def publish(
     for name, content in outputs.items():
         write_file(folder / name, content)
     home = ordner.monat_eingang(monat)
-    again = {name for _, name in lieferung.frisch}
-    aside = [(home / name, home / ERSETZT / name) for name in (*ersetzt, *sorted(again)) if (home / name).exists()]
-    moves = [*aside, *((path, home / name) for path, name in lieferung.frisch)]
+    moves = intake.moves(lieferung, set(ersetzt), home, ordner.eingang)
     problems = [Problem("M-111", Origin(old.name)) for old, new in moves if not _move(old, new)]
     _remove_empty_folders(ordner.eingang)
     return problems
@@ -61,7 +60,7 @@ def save_report(ordner: Arbeitsordner, monat: Listenmonat, jetzt: datetime, cont
 def _move(old: Path, new: Path) -> bool:
     try:
         make_folder(new.parent)
-        move_file(old, new)
+        move_file(old, intake.free(new))
     except OutputError:
         return False
     return True

@@ -5,9 +5,10 @@ One `.npz` file of plain arrays and JSON (never pickle): text columns as codes a
 
 import io
 import json
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from zipfile import BadZipFile
 
 import numpy as np
@@ -19,7 +20,10 @@ from bewerberanalyse.model.fields import FELDER
 from bewerberanalyse.model.problems import InputError, Origin, Problem
 from bewerberanalyse.model.table import Quelle
 
+Result = TypeVar("Result")
+
 FORMAT = 1
+_NOTE_TEXTS = ("kundennummer", "stichwort", "text", "bestritten")
 _NUMBERS = {Kind.GANZZAHL, Kind.BETRAG}
 
 
@@ -28,8 +32,8 @@ def file_name(listenmonat: object) -> str:
     return f"Faelle_{listenmonat}.npz"
 
 
-def to_bytes(faelle: Faelle) -> bytes:
-    """The cases as the content of one `.npz` file."""
+def to_bytes(faelle: Faelle, notizen: pd.DataFrame | None = None) -> bytes:
+    """The cases, and the notes they were made with, as the content of one `.npz` file."""
     arrays: dict[str, Any] = {}
     texts: dict[str, list[str]] = {}
     for feld in FELDER:
@@ -44,6 +48,11 @@ def to_bytes(faelle: Faelle) -> bytes:
     arrays["k_fall"] = faelle.klaerung["fall"].to_numpy(dtype=np.int32)
     for name in ("feld", "art", "text", "system", "maske"):
         arrays["k_" + name], texts["k_" + name] = _codes(faelle.klaerung[name])
+    if notizen is not None:
+        arrays["n_datum"] = notizen["datum"].to_numpy().astype("datetime64[s]").astype(np.int64)
+        arrays["n_zurueckgezogen"] = notizen["zurueckgezogen"].to_numpy(dtype=np.bool_)
+        for name in _NOTE_TEXTS:
+            arrays["n_" + name], texts["n_" + name] = _codes(notizen[name])
     meta = {
         "format": FORMAT,
         "stichtag": faelle.stichtag.isoformat(),
@@ -62,19 +71,32 @@ def load(path: Path) -> Faelle:
     Raises:
         InputError: no list has been made for this month yet, or the file comes from another version.
     """
+    return _read(path, _faelle)
+
+
+def load_notes(path: Path) -> pd.DataFrame | None:
+    """The notes of the month as that run knew them, see `cases.notes.entries`; None if there were none.
+
+    Raises:
+        InputError: as `load`.
+    """
+    return _read(path, _notes)
+
+
+def _read(path: Path, take: Callable[[Any, dict[str, Any]], Result]) -> Result:
     if not path.is_file():
         raise InputError([Problem("M-101", Origin(path.parent.name))])
     try:
         with np.load(io.BytesIO(path.read_bytes()), allow_pickle=False) as arrays:
             meta = json.loads(arrays["meta"].tobytes())
-            return _faelle(arrays, meta)
+            if meta["format"] != FORMAT:
+                raise ValueError(meta["format"])  # noqa: TRY301 - one way out for all damage
+            return take(arrays, meta)
     except (OSError, ValueError, KeyError, EOFError, BadZipFile):
         raise InputError([Problem("M-102", Origin(path.name))]) from None
 
 
 def _faelle(arrays: Any, meta: dict[str, Any]) -> Faelle:  # noqa: ANN401 - numpy's NpzFile has no useful type
-    if meta["format"] != FORMAT:
-        raise ValueError(meta["format"])
     zustand = {feld.name: arrays["z_" + feld.name] for feld in FELDER}
     werte: dict[str, Any] = {}
     for feld in FELDER:
@@ -90,6 +112,14 @@ def _faelle(arrays: Any, meta: dict[str, Any]) -> Faelle:  # noqa: ANN401 - nump
     }
     stands = {Quelle(name): date.fromisoformat(stand) if stand else None for name, stand in meta["quellen_stand"].items()}
     return Faelle(date.fromisoformat(meta["stichtag"]), pd.DataFrame(werte), pd.DataFrame(zustand), pd.DataFrame(klaerung), stands)
+
+
+def _notes(arrays: Any, meta: dict[str, Any]) -> pd.DataFrame | None:  # noqa: ANN401 - see above
+    if "n_datum" not in arrays:
+        return None
+    columns = {name: _texts(arrays["n_" + name], meta["texte"]["n_" + name]) for name in _NOTE_TEXTS}
+    days = arrays["n_datum"].astype("datetime64[s]")
+    return pd.DataFrame({**columns, "datum": days, "zurueckgezogen": arrays["n_zurueckgezogen"]})
 
 
 def _codes(column: "pd.Series[str]") -> tuple[np.ndarray, list[str]]:

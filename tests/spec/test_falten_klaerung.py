@@ -235,3 +235,14 @@ def test_ohne_stichwort_und_datum_wird_trotzdem_verglichen():
         p1     | IP 2.xlsx | kein Führerschein
         p1     | IP 3.xlsx | kein Führerschein
     """)] == ["Ergänzungen weichen ab: IP 1.xlsx Führerschein B, IP 2.xlsx kein Führerschein, IP 3.xlsx kein Führerschein"]  # fmt: skip
+
+
+def test_was_ein_formular_schon_mitbringt_oder_zurueckzieht_ist_kein_widerspruch():
+    assert klaerung("widerspruch", notizen="""
+        person | datei     | datum      | stichwort | text           | zurueckgezogen
+        p1     | IP 1.xlsx | 2026-06-01 | Termin    | kommt montags  |
+        p1     | IP 2.xlsx | 2026-06-01 | Termin    | kommt montags  |
+        p1     | IP 2.xlsx | 2026-06-09 | Termin    | kommt freitags |
+        p2     | IP 1.xlsx | 2026-06-01 | Termin    | kommt montags  | ja
+        p2     | IP 2.xlsx | 2026-06-02 | Termin    | kommt freitags |
+    """) == []  # fmt: skip

@@ -319,3 +319,31 @@ def test_ein_blosses_kreuz_nennt_die_notiz():
         p1     | Angabe bestritten (05.01.26 Schule)
         p2     |
     """)  # fmt: skip
+
+
+def test_eine_zurueckgezogene_angabe_bleibt_und_ist_als_zurueckgezogen_gekennzeichnet():
+    assert falten("notiz", notizen="""
+        person | datum      | stichwort | text          | zurueckgezogen | datei
+        p1     | 2026-06-01 | Termin    | kommt montags |                | IP 1.xlsx
+        p1     | 2026-06-01 | termin    | kommt Montags | ja             | IP 1 (2).xlsx
+        p1     | 2026-05-01 | Termin    | kommt spät    |                | IP 1.xlsx
+        p2     | 2026-06-01 | Termin    | kommt montags |                | IP 1.xlsx
+    """) == rows("""
+        person | notiz
+        p1     | 01.05.26 Termin: kommt spät · 01.06.26 Termin: kommt montags (zurückgezogen)
+        p2     | 01.06.26 Termin: kommt montags
+    """)  # fmt: skip
+
+
+def test_ein_vermerk_nach_84_verschwindet_nie_und_wird_nur_mit_sich_selbst_zurueckgezogen():
+    assert falten("bestritten_vermerk", notizen="""
+        person | datum      | text | bestritten   | zurueckgezogen | datei
+        p1     | 2026-06-01 | x    | B1 bestritten |                | a.csv
+        p1     | 2026-06-01 | x    | B1 bestritten | ja             | b.csv
+        p2     | 2026-06-01 | x    | B1 bestritten |                | a.csv
+        p2     | 2026-06-01 | x    |              | ja             | b.csv
+    """) == rows("""
+        person | bestritten_vermerk
+        p1     | B1 bestritten (zurückgezogen)
+        p2     | B1 bestritten
+    """)  # fmt: skip

@@ -104,15 +104,15 @@ def test_a_control_workbook_that_cannot_be_renewed_is_only_a_hint(auftrag):
 
 def test_an_export_that_cannot_be_moved_is_only_a_hint(auftrag):
     ordner, monat = auftrag.ordner, Listenmonat(2026, 5)
-    (ordner.eingang / "a.csv").write_text("x")
+    (ordner.eingang / "Team").mkdir()
+    (ordner.eingang / "Team" / "a.csv").write_text("x")
     found = intake.collect(ordner, monat)
-    (ordner.monat_eingang(monat) / "a.csv").mkdir(parents=True)  # a folder stands where the file should go
-    (ordner.monat_eingang(monat) / "a.csv" / "x").write_text("x")
-    (ordner.monat_eingang(monat) / intake.ERSETZT).write_text("in the way")
+    ordner.monat_eingang(monat).mkdir(parents=True)
+    (ordner.monat_eingang(monat) / "Team").write_text("a file stands where the folder should go")
     problems = publish.publish(ordner, monat, lambda path: path.write_bytes(b"list"), {}, found, [])
     assert {problem.code for problem in problems} == {"M-111"}
     assert ordner.fallliste(monat).read_bytes() == b"list"
-    assert (ordner.eingang / "a.csv").exists()
+    assert (ordner.eingang / "Team" / "a.csv").exists()
 
 
 def not_a_workbook(path):

@@ -9,7 +9,7 @@ import pytest
 from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
 from bewerberanalyse.model.problems import OutputError
 from bewerberanalyse.model.table import Datei, FileVerdict, Ingested, Quelle, Table
-from bewerberanalyse.run import decisions, intake, publish, run_report
+from bewerberanalyse.run import decisions, intake, publish, replacement, run_report
 from bewerberanalyse.run.intake import Lieferung
 
 MAI = Listenmonat(2026, 5)
@@ -48,15 +48,18 @@ def test_files_of_drop_zone_and_month_folder_are_read_subfolders_too(ordner):
     assert [name for _, name in found.bestand] == ["b.csv"]
 
 
-def test_the_same_name_delivered_again_takes_the_old_ones_place(ordner):
+def test_two_files_of_one_name_are_two_files(ordner):
     (ordner.eingang / "a.csv").write_text("new")
     (ordner.monat_eingang(MAI) / "a.csv").write_text("old")
-    assert [path.read_text() for path, _ in intake.collect(ordner, MAI).alle] == ["new"]
+    (ordner.monat_eingang(MAI) / "A.csv (im Monatsordner)").write_text("odd")
+    found = intake.collect(ordner, MAI).alle
+    assert {path.read_text() for path, _ in found} == {"new", "old", "odd"}
+    assert len({name.casefold() for _, name in found}) == 3
 
 
 def test_a_newer_delivery_with_most_persons_replaces_the_kept_file():
     before = ingested([("neu.csv", "1"), ("neu.csv", "2"), ("alt.csv", "1"), ("alt.csv", "2"), ("alt.csv", "3")])
-    after, gone = intake.drop_superseded(before, delivery(["neu.csv"], ["alt.csv"]))
+    after, gone = replacement.settle(before, delivery(["neu.csv"], ["alt.csv"]))
     assert gone == ("alt.csv",)
     assert list(after.tables[Quelle.VERBIS].werte["kundennummer"]) == ["1", "2"]
     assert [problem.code for problem in after.problems] == ["M-103"]
@@ -64,9 +67,10 @@ def test_a_newer_delivery_with_most_persons_replaces_the_kept_file():
 
 def test_a_second_teams_file_never_pushes_out_the_first():
     before = ingested([("team2.csv", "3"), ("team2.csv", "4"), ("team1.csv", "1"), ("team1.csv", "2"), ("team1.csv", "3")])
-    after, gone = intake.drop_superseded(before, delivery(["team2.csv"], ["team1.csv"]))
+    after, gone = replacement.settle(before, delivery(["team2.csv"], ["team1.csv"]))
     assert gone == ()
     assert len(after.tables[Quelle.VERBIS]) == 5
+    assert [problem.code for problem in after.problems] == ["M-131", "M-134"]
 
 
 def test_publishing_moves_exports_and_keeps_the_replaced_ones(ordner):

@@ -8,7 +8,7 @@ from tests.mappe_inhalt import superfluous
 from tests.unit.xlsx.builder import META, welt
 from tests.unit.xlsx.mappe import as_bytes, read, records
 
-HEADINGS = ["Kundennummer", "Nachname", "Vorname", "Datum", "Stichwort", "Text", "Angabe bestritten"]
+HEADINGS = ["Kundennummer", "Nachname", "Vorname", "Datum", "Stichwort", "Text", "Angabe bestritten", "Zurückgezogen"]
 
 
 def made(settings=None, team="Team 661"):
