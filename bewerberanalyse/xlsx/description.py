@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 Codes = NDArray[np.int32]
 Scalar = str | int | float
-ROW = "{z}"  # in a column formula, as part of a cell name: the row itself; the formula is written for the first row and shared downwards
+ROW = "{z}"  # in a column formula, as part of a cell name: the row itself
 ROW_ABOVE = "{v}"  # likewise: the row above
 
 

@@ -1,7 +1,8 @@
 """Rows of a table as sheet XML, rendered per column: every distinct value once, then put together row by row.
 
 Each snippet carries a placeholder for its row number; a whole row is finished with one replacement. Every cell says where it stands
-(`r="A5"`): without it Gnumeric loses all data. A column formula is written once and shared by the rows below.
+(`r="A5"`): without it Gnumeric loses all data. A column formula is written once and shared by the rows below, unless it refers to more
+than its own sheet: Excel has no shared formulas across sheets, so each row holds it in full.
 """
 
 from collections.abc import Iterator, Mapping
@@ -10,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bewerberanalyse.xlsx.description import ROW, ROW_ABOVE, Cells, Table, column_letter
+from bewerberanalyse.xlsx.formula import is_shareable
 from bewerberanalyse.xlsx.strings import SharedStrings
 from bewerberanalyse.xlsx.text import escape
 
@@ -48,7 +50,7 @@ def _snippets(cells: Cells, place: int, table: Table, style_ids: Mapping[str, in
     styles = [f' s="{number}"' if (number := style_ids[style]) else "" for style in cells.styles]
     attributes = styles if len(styles) > 1 else styles * len(cells.distinct)
     where = f'<c r="{column_letter(table.col + place)}{_HERE}"'
-    formula = _shared(place) if cells.formula else ""
+    formula = _formula(cells.formula, place) if cells.formula else ""
     pieces = _formulas(cells, where, attributes, formula) if formula else _values(cells, where, attributes, strings)
     blank = f'{where} s="{style_ids[cells.blank]}"/>' if cells.blank else ""
     end = "</row>" if place == len(table.columns) - 1 else ""
@@ -81,15 +83,23 @@ def _formulas(cells: Cells, where: str, attributes: list[str], formula: str) -> 
     ]
 
 
+def _formula(text: str, place: int) -> str:
+    if is_shareable(text):
+        return _shared(place)
+    if ROW_ABOVE in text:  # the row number stands in for itself only
+        raise LookupError(text)
+    return f"<f>{escape(text.replace(ROW, _HERE))}</f>"
+
+
 def _shared(place: int) -> str:
     return f'<f t="shared" si="{place}"/>'
 
 
 def _write_formulas_out(pieces: list[list[str]], table: Table) -> None:
-    """The first row holds each column's formula in full; the others refer to it. `pieces` is changed in place."""
+    """The first row holds each shared formula in full; the others refer to it. `pieces` is changed in place."""
     first, last = table.first + 1, table.last + 1
     for place, column in enumerate(table.columns):
-        if not column.cells.formula:
+        if not column.cells.formula or not is_shareable(column.cells.formula):
             continue
         letter = column_letter(table.col + place)
         text = escape(column.cells.formula.replace(ROW, str(first)).replace(ROW_ABOVE, str(first - 1)))

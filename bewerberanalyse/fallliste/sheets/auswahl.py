@@ -1,19 +1,18 @@
-"""Sheet „Auswahl“: four dropdowns and a search word; the list below follows, by INDEX and MATCH only, so in every Excel since 2016."""
+"""Sheet „Auswahl“: four dropdowns and a search word; the list below follows, in every Excel since 2016.
+
+What the inputs choose is computed on the hidden sheet „Rechenblatt“; here stand the inputs and the values of the persons chosen.
+"""
 
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
-from bewerberanalyse.fallliste.list_content import PresetInfo
-from bewerberanalyse.fallliste.sheets import listen
-from bewerberanalyse.fallliste.sheets.basis import AUSWAHL, RECHENBLATT, Basis
+from bewerberanalyse.fallliste.sheets import listen, live_list, rechenblatt
+from bewerberanalyse.fallliste.sheets.basis import AUSWAHL, Basis
 from bewerberanalyse.fallliste.sheets.columns import VOREINSTELLUNGEN
 from bewerberanalyse.model.field import Kind
-from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.xlsx.column import formulas
 from bewerberanalyse.xlsx.description import (
-    ROW,
     Cell,
     Cells,
     Choice,
@@ -32,9 +31,7 @@ from bewerberanalyse.xlsx.style import PETROL_MID
 MAX_SHOWN = 2_500  # rows of the live list; a longer selection is counted in full and shown so far
 _INPUT_COL, _LAST_INPUT_COL = 2, 6
 _PRESET_ROW, _URTEIL_ROW, _TEAM_ROW, _FACHKRAFT_ROW, _SUCHE_ROW, _COUNT_ROW, _HEADING_ROW = 2, 3, 4, 5, 6, 7, 8
-PRESET_CELL, URTEIL_CELL, TEAM_CELL, FACHKRAFT_CELL, SUCHE_CELL = (
-    cell_name(row, _INPUT_COL, fixed=True) for row in (_PRESET_ROW, _URTEIL_ROW, _TEAM_ROW, _FACHKRAFT_ROW, _SUCHE_ROW)
-)
+TREFFER, LISTE = f"{AUSWAHL}_Treffer", f"{AUSWAHL}_Liste"
 _COUNT_CELL = cell_name(_COUNT_ROW, 0, fixed=True)
 _FIELDS = (
     "kundennummer", "nachname", "vorname", "bestritten_vermerk", "team", "fachkraft", "sprachniveau", "ik_status", "letzter_kontakt",
@@ -43,21 +40,18 @@ _WIDTHS = {"kundennummer": 14, "nachname": 18, "vorname": 15, "bestritten_vermer
 _STYLES = {Kind.DATUM: "datum", Kind.GANZZAHL: "ganzzahl", Kind.BETRAG: "betrag"}
 
 
-def chosen(basis: Basis) -> PresetInfo | None:
-    """The preset the sheet opens on."""
-    return basis.opened
-
-
-def hits(basis: Basis) -> NDArray[np.bool_]:
-    """Which persons the sheet lists when it is opened."""
-    preset = chosen(basis)
-    return np.ones(len(basis), dtype=bool) if preset is None else basis.verdicts(preset) == Verdict.JA
-
-
-def running(basis: Basis) -> str:
-    """The running numbers of hits on the hidden sheet, one per row of the Fallliste."""
-    table = basis.fallliste
-    return f"{RECHENBLATT}!$A${table.first + 1}:$A${table.last + 1}"
+def names(basis: Basis) -> dict[str, str]:
+    """The defined names of the inputs, the count, the list with its heading, and what of it is printed: the rows it holds now."""
+    table = _table(basis)
+    rows = zip(listen.INPUTS, (_PRESET_ROW, _URTEIL_ROW, _TEAM_ROW, _FACHKRAFT_ROW, _SUCHE_ROW), strict=True)
+    corner = cell_name(table.last, len(table.columns) - 1, fixed=True)
+    column = cell_name(0, len(table.columns) - 1, fixed=True)
+    printed = f"{table.first}+MIN(MAX(1,{AUSWAHL}!{_COUNT_CELL}),{max(len(table), 1)})"
+    return {defined: f"={AUSWAHL}!{cell_name(row, _INPUT_COL, fixed=True)}" for defined, row in rows} | {
+        TREFFER: f"={AUSWAHL}!{_COUNT_CELL}",
+        LISTE: f"={AUSWAHL}!{cell_name(_HEADING_ROW, 0, fixed=True)}:{corner}",
+        f"{AUSWAHL}!_xlnm.Print_Area": f"={AUSWAHL}!$A$1:INDEX({AUSWAHL}!{column}:{corner},{printed})",
+    }
 
 
 def sheet(basis: Basis) -> Sheet:
@@ -72,7 +66,8 @@ def sheet(basis: Basis) -> Sheet:
             Cell(
                 1,
                 0,
-                "Gelbe Felder ändern; die Liste darunter folgt. Die Suche findet Teile von Namen, Nummern, Zielberuf und Maßnahme.",
+                "Gelbe Felder ändern; die Liste darunter folgt. Gesucht wird in Namen, Nummern, Team, Zielberuf, Maßnahme und Notizen; "
+                "„simsek“ findet auch „Şimşek“.",
                 "hinweis",
             ),
             *_inputs(basis),
@@ -92,17 +87,8 @@ def sheet(basis: Basis) -> Sheet:
     )
 
 
-def print_area(basis: Basis) -> dict[str, str]:
-    """Only as many rows as the list holds now are printed."""
-    table = _table(basis)
-    corner = cell_name(table.last, len(table.columns) - 1, fixed=True)
-    column = cell_name(0, len(table.columns) - 1, fixed=True)
-    rows = f"{table.first}+MIN(MAX(1,{AUSWAHL}!{_COUNT_CELL}),{max(len(table), 1)})"
-    return {f"{AUSWAHL}!_xlnm.Print_Area": f"={AUSWAHL}!$A$1:INDEX({AUSWAHL}!{column}:{corner},{rows})"}
-
-
 def _inputs(basis: Basis) -> list[Cell]:
-    preset = chosen(basis)
+    preset = basis.opened
     rows = (
         (_PRESET_ROW, "Voreinstellung", listen.ALLE_FAELLE if preset is None else preset.label),
         (_URTEIL_ROW, "Urteil", listen.URTEILE[0]),
@@ -129,48 +115,46 @@ def _choices(basis: Basis) -> tuple[Choice, ...]:
 
 
 def _count(basis: Basis) -> Formula:
-    return Formula(f"MAX({running(basis)})", int(hits(basis).sum()))
+    return Formula(rechenblatt.COUNT_CELL, int(rechenblatt.hits(basis).sum()))
 
 
 def _count_words(basis: Basis, table: Table) -> Formula:
-    number, shown = int(hits(basis).sum()), max(len(table), 1)
+    number, shown = int(rechenblatt.hits(basis).sum()), max(len(table), 1)
     more = f"Personen gefunden; gezeigt werden die ersten {shown}. Bitte Team oder Fachkraft wählen."
-    text = f'IF({_COUNT_CELL}>{shown},"{more}","Personen gefunden")'
+    unknown = "Diese Voreinstellung gibt es in der Fallliste nicht."
+    beyond = "Personen gefunden. Achtung: Die Fallliste hat mehr Zeilen, als hier gerechnet werden."
+    too_many = f"COUNTA({live_list.name('kundennummer')})-1>{rechenblatt.ROWS_CELL}"
+    usual = f'IF({_COUNT_CELL}>{shown},"{more}","Personen gefunden")'
+    text = f'IF({rechenblatt.PLACE_CELL}<0,"{unknown}",IF({too_many},"{beyond}",{usual}))'
     return Formula(text, more if number > shown else "Personen gefunden")
 
 
 def _table(basis: Basis) -> Table:
     rows = max(min(len(basis), MAX_SHOWN), 1)
-    found = np.flatnonzero(hits(basis))[:rows]
-    pointer = f"${column_letter(len(_FIELDS) + 2)}{ROW}"
-    shown = {column.heading: column.cells for column in basis.fallliste.columns}
+    found = np.flatnonzero(rechenblatt.hits(basis))[:rows]
+    cells = {column.heading: column.cells for column in basis.fallliste.columns}
     columns = [_number(len(found), rows)]
-    for heading, kind, width in _shown_columns(basis):
-        source = f"INDEX({basis.area(heading)},{pointer})"
-        value = f'IF({source}="","",{source})' if kind in _STYLES else f'{source}&""'
-        cells = shown[heading]
-        cached = [cells.distinct[code] if code >= 0 else "" for code in cells.codes[found]]
-        columns.append(Column(heading, _padded(f'IFERROR({value},"")', cached, rows, _STYLES.get(kind, "text")), width))
-    columns.append(_pointer(basis, found, rows))
+    for defined, heading, kind, width in _shown_columns(basis):
+        source = cells[heading]
+        cached = [source.distinct[code] if code >= 0 else "" for code in source.codes[found]]
+        formula = live_list.shown(defined, kind, rechenblatt.PLACES, _COUNT_CELL, _HEADING_ROW)
+        columns.append(Column(heading, _padded(formula, cached, rows, _STYLES.get(kind, "text")), width))
     return Table(_HEADING_ROW, 0, tuple(columns), head_height=48)
 
 
-def _shown_columns(basis: Basis) -> list[tuple[str, Kind, float]]:
+def _shown_columns(basis: Basis) -> list[tuple[str, str, Kind, float]]:
+    """Defined name, heading, kind and width of each column."""
     felder = {feld.name: feld for feld in basis.felder}
-    columns = [(felder[name].heading, felder[name].kind, float(_WIDTHS.get(name, felder[name].breite))) for name in _FIELDS]
-    return [*columns, (VOREINSTELLUNGEN, Kind.TEXT, 34.0)]
+    columns = [
+        (live_list.name(name), felder[name].heading, felder[name].kind, float(_WIDTHS.get(name, felder[name].breite))) for name in _FIELDS
+    ]
+    return [*columns, (live_list.name(VOREINSTELLUNGEN), VOREINSTELLUNGEN, Kind.TEXT, 34.0)]
 
 
 def _number(found: int, rows: int) -> Column:
     number = f"ROW()-{_HEADING_ROW + 1}"
     formula = f'IF({number}>{_COUNT_CELL},"",{number})'
     return Column("Nr.", _padded(formula, list(range(1, found + 1)), rows, "ganzzahl"), 11)
-
-
-def _pointer(basis: Basis, found: NDArray[np.int64], rows: int) -> Column:
-    """Which row of the Fallliste stands here: found once per row, used by all its cells."""
-    formula = f'IF($A{ROW}="","",IFERROR(MATCH($A{ROW},{running(basis)},0),""))'
-    return Column("Zeile", _padded(formula, [int(place) + 1 for place in found], rows, "ganzzahl"), 8, hidden=True)
 
 
 def _padded(formula: str, values: Sequence[Scalar], rows: int, style: str) -> Cells:

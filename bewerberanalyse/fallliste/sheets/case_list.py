@@ -9,6 +9,7 @@ from bewerberanalyse.fallliste.sheets import (
     kundenstruktur,
     legende,
     listen,
+    live_list,
     meldungen,
     rechenblatt,
     uebersicht,
@@ -49,5 +50,5 @@ def case_list(liste: Liste, ketten: foerderketten.Foerderketten | None = None) -
         created=meta.erstellt_am,
         footer=meta.footer,
         properties=meta.properties,
-        names=names | auswahl.print_area(basis),
+        names=names | live_list.names(basis) | rechenblatt.names(basis) | auswahl.names(basis),
     )

@@ -1,13 +1,23 @@
-"""Hidden sheet „Listen“: the words of the dropdowns, so that validations refer to ranges and a word may contain anything."""
+"""Hidden sheet „Listen“: the words of the dropdowns, so that validations refer to ranges and a word may contain anything.
+
+Beside them the search word of the sheet „Auswahl“ is folded as `search.fold` does it, one letter per row.
+"""
 
 from dataclasses import dataclass
 
-from bewerberanalyse.fallliste.sheets.basis import LISTEN, Basis
-from bewerberanalyse.xlsx.description import Cell, Sheet, column_letter
+from bewerberanalyse.fallliste.sheets.basis import AUSWAHL, LISTEN, Basis
+from bewerberanalyse.xlsx.description import Cell, Formula, Sheet, cell_name, column_letter
+from bewerberanalyse.xlsx.search import LETTERS
 
 ALLE_FAELLE, ALLE_TEAMS, ALLE_FACHKRAEFTE = "alle Fälle", "alle Teams", "alle Fachkräfte"
 URTEILE = ("ja", "unklar", "nein")
 MAX_WORD = 200  # longer words are no criterion for COUNTIFS, which stops at 255 characters
+# Defined names of the inputs on „Auswahl“; programs and checks may set and read them.
+INPUTS = PRESET, URTEIL, TEAM, FACHKRAFT, SUCHWORT = tuple(
+    f"{AUSWAHL}_{word}" for word in ("Voreinstellung", "Urteil", "Team", "Fachkraft", "Suchwort")
+)
+_LETTER, _BECOMES, _WORD = 6, 7, 8  # columns of the folding
+FOLDED_WORD = f"TRIM({LISTEN}!{cell_name(len(LETTERS), _WORD, fixed=True)})"  # the folded search word, as other sheets name it
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +26,7 @@ class WordList:
 
     col: int
     heading: str
-    words: tuple[str | int, ...]
+    words: tuple[str, ...]
 
     @property
     def area(self) -> str:
@@ -30,10 +40,9 @@ def presets(basis: Basis) -> WordList:
     return WordList(0, "Voreinstellung", (ALLE_FAELLE, *(preset.label for preset in basis.presets)))
 
 
-def preset_places(basis: Basis) -> WordList:
-    """For each entry of `presets` the position of its column among the preset columns of the Fallliste; 0 = all cases."""
-    place = {preset.kennung: number for number, preset in enumerate(basis.liste.presets, start=1)}
-    return WordList(1, "Spalte", (0, *(place[preset.kennung] for preset in basis.presets)))
+def kennungen(basis: Basis) -> WordList:
+    """For each entry of `presets` its Kennung."""
+    return WordList(1, "Kennung", (ALLE_FAELLE, *(preset.kennung for preset in basis.presets)))
 
 
 def teams(basis: Basis) -> WordList:
@@ -58,7 +67,18 @@ def _usable(words: list[str]) -> list[str]:
 def sheet(basis: Basis) -> Sheet:
     """The lists side by side."""
     cells = []
-    for words in (presets(basis), preset_places(basis), teams(basis), fachkraefte(basis), urteile()):
+    for words in (presets(basis), kennungen(basis), teams(basis), fachkraefte(basis), urteile()):
         cells.append(Cell(0, words.col, words.heading, "stark"))
         cells += [Cell(row, words.col, word) for row, word in enumerate(words.words, start=1)]
-    return Sheet(LISTEN, tuple(cells), widths={0: 60, 2: 24, 3: 28}, hidden=True)
+    return Sheet(LISTEN, (*cells, *_folding()), widths={0: 60, 2: 24, 3: 28}, hidden=True)
+
+
+def _folding() -> list[Cell]:
+    """The search word, one letter more replaced in every row."""
+    cells = [Cell(0, _LETTER, "Zeichen", "stark"), Cell(0, _BECOMES, "wird", "stark"), Cell(0, _WORD, "Suchwort", "stark")]
+    before = f'LOWER({SUCHWORT}&"")'
+    for row, (letter, plain) in enumerate(LETTERS.items(), start=1):
+        replaced = Formula(f"SUBSTITUTE({before},{cell_name(row, _LETTER)},{cell_name(row, _BECOMES)})", "")
+        cells += [Cell(row, _LETTER, letter), Cell(row, _BECOMES, plain), Cell(row, _WORD, replaced)]
+        before = cell_name(row, _WORD)
+    return cells

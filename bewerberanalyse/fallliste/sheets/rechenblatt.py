@@ -1,57 +1,164 @@
-"""Hidden sheet „Rechenblatt“: beside every row of the Fallliste the number of hits so far for the sheet „Auswahl“.
+"""Hidden sheet „Rechenblatt“: which rows of the Fallliste the inputs of the sheet „Auswahl“ want, after the recipe of `live_list`.
 
-Row n here belongs to row n of the Fallliste, whatever order that is sorted in. One formula per person keeps the live list fast.
+Row n looks at row n of the Fallliste, whatever order that is sorted in. The texts to search in lie beside it, one per person as the
+program made them, and are found by the Kundennummer.
 """
 
 import numpy as np
+from numpy.typing import NDArray
 
-from bewerberanalyse.fallliste.sheets import auswahl, listen
-from bewerberanalyse.fallliste.sheets.basis import AUSWAHL, FALLLISTE, RECHENBLATT, Basis
-from bewerberanalyse.xlsx.column import formulas
-from bewerberanalyse.xlsx.description import ROW, ROW_ABOVE, Cell, Column, Formula, Sheet, Table, column_letter
+from bewerberanalyse.fallliste.sheets import listen, live_list
+from bewerberanalyse.fallliste.sheets.basis import RECHENBLATT, Basis
+from bewerberanalyse.fallliste.sheets.live_list import SPARE, URTEILE
+from bewerberanalyse.model.case import Verdict
+from bewerberanalyse.xlsx import search
+from bewerberanalyse.xlsx.column import formulas, texts
+from bewerberanalyse.xlsx.description import (
+    ROW,
+    ROW_ABOVE,
+    Cell,
+    Cells,
+    Column,
+    Formula,
+    Scalar,
+    Sheet,
+    Table,
+    Value,
+    cell_name,
+    column_letter,
+)
+from bewerberanalyse.xlsx.formula import literal
 
-HEADING = "Treffer bis hier"
-SEARCHED = ("kundennummer", "nachname", "vorname", "bg_nummer", "staatsangehoerigkeit", "zielberuf", "massnahme_aktuell", "notiz")
-_PLACE_CELL = "$D$1"  # position of the chosen preset's column among the preset columns; 0 = all cases
+SEARCHED = ("kundennummer", "bg_nummer", "team", "staatsangehoerigkeit", "zielberuf", "massnahme_aktuell", "notiz")  # besides the names
+PLACES = f"{RECHENBLATT}_Orte"  # defined name
+_LABEL_ROW, _PLACE_ROW, _URTEIL_ROW, _TEAM_ROW, _FACHKRAFT_ROW, _WORD_ROW, _COUNT_ROW, _ROWS_ROW = range(1, 9)
+_HEADING_ROW = 9
+_LABEL, _PLACE, _URTEIL, _TEAM, _FACHKRAFT, _WORD, _COUNT = (cell_name(row, 1, fixed=True) for row in range(1, 8))
+_NUMBER, _ITS_TEAM, _ITS_FACHKRAFT, _VERDICT, _FOUND, _RUNNING, _POINTER, _KEY, _TEXT = range(9)
+PLACE_CELL, COUNT_CELL, ROWS_CELL = (f"{RECHENBLATT}!{cell_name(row, 1, fixed=True)}" for row in (_PLACE_ROW, _COUNT_ROW, _ROWS_ROW))
+
+
+def hits(basis: Basis) -> NDArray[np.bool_]:
+    """Which persons the inputs choose when the workbook is opened."""
+    return np.ones(len(basis), dtype=bool) if basis.opened is None else basis.verdicts(basis.opened) == Verdict.JA
 
 
 def sheet(basis: Basis) -> Sheet:
-    """One formula per person."""
-    labels, places = listen.presets(basis), listen.preset_places(basis)
-    chosen = auswahl.chosen(basis)
-    place = 0 if chosen is None else [preset.kennung for preset in basis.liste.presets].index(chosen.kennung) + 1
-    wanted = literal(f"{AUSWAHL}!{auswahl.PRESET_CELL}")
-    lookup = Formula(f"IFERROR(INDEX({places.area},MATCH({wanted},{labels.area},0)),0)", place)
-    running = np.cumsum(auswahl.hits(basis)).tolist()
-    column = Column(HEADING, formulas(_running(basis), running, "ganzzahl"), 16)
-    cells = (Cell(0, 0, "Rechnung für das Blatt „Auswahl“; bitte nicht ändern.", "hinweis"), Cell(0, 3, lookup, "ganzzahl"))
-    return Sheet(RECHENBLATT, cells, Table(basis.fallliste.row, 0, (column,)), hidden=True)
+    """Inputs on top, below them one row per person and some to spare."""
+    table = Table(_HEADING_ROW, 0, _columns(basis))
+    return Sheet(
+        RECHENBLATT,
+        (Cell(0, 0, "Rechnung für das Blatt „Auswahl“; bitte nicht ändern.", "hinweis"), *_criteria(basis)),
+        table,
+        widths={0: 24},
+        hidden=True,
+    )
 
 
-def literal(cell: str) -> str:
-    """MATCH and COUNTIFS read * ? ~ as wildcards; with these escapes any text of that cell is looked up as it stands."""
-    return f'SUBSTITUTE(SUBSTITUTE(SUBSTITUTE({cell},"~","~~"),"*","~*"),"?","~?")'
+def names(basis: Basis) -> dict[str, str]:
+    """The defined name of the places of the hits, by which „Auswahl“ fetches its rows."""
+    return {PLACES: f"={RECHENBLATT}!{_area(basis, _POINTER)}"}
+
+
+def _criteria(basis: Basis) -> list[Cell]:
+    preset, found = basis.opened, int(hits(basis).sum())
+    kennungen = [one.kennung for one in basis.liste.presets]
+    rows: tuple[tuple[int, str, Value], ...] = (
+        (_LABEL_ROW, "Voreinstellung", Formula(f'{listen.PRESET}&""', listen.ALLE_FAELLE if preset is None else preset.label)),
+        (_PLACE_ROW, "Spalte (0 = alle Fälle)", Formula(_place(basis), 0 if preset is None else kennungen.index(preset.kennung) + 1)),
+        (_URTEIL_ROW, "Urteil", Formula(f'{listen.URTEIL}&""', listen.URTEILE[0])),
+        (_TEAM_ROW, "Team", Formula(_unless(listen.TEAM, listen.ALLE_TEAMS), "")),
+        (_FACHKRAFT_ROW, "Fachkraft", Formula(_unless(listen.FACHKRAFT, listen.ALLE_FACHKRAEFTE), "")),
+        (_WORD_ROW, "Suchwort", Formula(listen.FOLDED_WORD, "")),
+        (_COUNT_ROW, "Treffer", Formula(f"MAX({_area(basis, _RUNNING)})", found)),
+        (_ROWS_ROW, "Gerechnete Zeilen", Formula(f'COUNTIF({_area(basis, _NUMBER)},"?*")', len(basis))),
+    )
+    return [cell for row, label, value in rows for cell in (Cell(row, 0, label), Cell(row, 1, value))]
+
+
+def _place(basis: Basis) -> str:
+    """Which column of the verdicts is meant, by label or Kennung; -1 = there is no such preset, so nobody is found."""
+    labels, kennungen, wanted = listen.presets(basis), listen.kennungen(basis), literal(_LABEL)
+    kennung = f"INDEX({kennungen.area},IFERROR(MATCH({wanted},{labels.area},0),MATCH({wanted},{kennungen.area},0)))"
+    column = f"IFERROR(MATCH({kennung},INDEX({URTEILE},1,0),0),-1)" if basis.liste.presets else "-1"
+    return f'IF(OR({_LABEL}="",{_LABEL}="{listen.ALLE_FAELLE}"),0,{column})'
+
+
+def _unless(cell: str, everybody: str) -> str:
+    return f'IF({cell}="{everybody}","",{cell}&"")'
+
+
+def _rows(basis: Basis) -> int:
+    return len(basis) + SPARE
+
+
+def _area(basis: Basis, col: int) -> str:
+    letter = column_letter(col)
+    return f"${letter}${_HEADING_ROW + 2}:${letter}${_HEADING_ROW + 1 + _rows(basis)}"
+
+
+def _columns(basis: Basis) -> tuple[Column, ...]:
+    preset, wanted = basis.opened, hits(basis)
+    words = [] if preset is None else [Verdict(value).wort for value in basis.verdicts(preset)]
+    verdict = live_list.pulled(URTEILE, _HEADING_ROW, f"MAX(1,{_PLACE})") if basis.liste.presets else '""'
+    places = [int(row) + 2 for row in np.flatnonzero(wanted)]
+    place = live_list.place(_area(basis, _RUNNING), _COUNT, _HEADING_ROW)
+    running = np.cumsum(wanted).tolist()
+    running += [running[-1] if running else 0] * SPARE
+    return (
+        Column("Kundennummer", _pulled(basis, "kundennummer")),
+        Column("Team", _pulled(basis, "team")),
+        Column("Fachkraft", _pulled(basis, "fachkraft")),
+        Column("Urteil", _padded(basis, f'IF({_PLACE}>0,{verdict},"")', words, "")),
+        Column("Zeile des Suchtexts", _padded(basis, _found(basis), list(range(1, len(basis) + 1)), 0)),
+        Column("Treffer bis hier", formulas(_running(basis), running)),
+        Column("Ort des Treffers", _padded(basis, place, places, "")),
+        *_search_columns(basis),
+    )
+
+
+def _pulled(basis: Basis, feld: str) -> Cells:
+    return _padded(basis, live_list.pulled(live_list.name(feld), _HEADING_ROW), _words(basis, feld), "")
+
+
+def _padded(basis: Basis, formula: str, values: list[Scalar] | list[str] | list[int], otherwise: Scalar) -> Cells:
+    return formulas(formula, [*values, *[otherwise] * (_rows(basis) - len(values))])
+
+
+def _words(basis: Basis, feld: str) -> list[str]:
+    """What a column of the Fallliste shows, one text per person."""
+    cells = basis.cells[feld]
+    shown = [*map(str, cells.distinct), ""]
+    return [shown[code] for code in cells.codes]
+
+
+def _search_columns(basis: Basis) -> tuple[Column, Column]:
+    persons = [search.person(*pair) for pair in zip(_words(basis, "vorname"), _words(basis, "nachname"), strict=True)]
+    parts = [persons]
+    for feld in SEARCHED:
+        cells = basis.cells[feld]
+        folded = [*(search.fold(str(value)) for value in cells.distinct), ""]
+        parts.append([folded[code] for code in cells.codes])
+    searched = [search.joined(list(person)) for person in zip(*parts, strict=True)]
+    spare = [""] * SPARE
+    return Column("Kundennummer", texts([*_words(basis, "kundennummer"), *spare])), Column("Suchtext", texts([*searched, *spare]))
+
+
+def _found(basis: Basis) -> str:
+    """Where this person's search text stands: in an untouched list below that of the row above, else looked up; 0 = nowhere."""
+    keys, number, after = _area(basis, _KEY), f"{column_letter(_NUMBER)}{ROW}", f"N({column_letter(_FOUND)}{ROW_ABOVE})+1"
+    return f'IF({number}="",0,IFERROR(IF(INDEX({keys},{after})={number},{after},MATCH({literal(number)},{keys},0)),0))'
 
 
 def _running(basis: Basis) -> str:
-    """The number of the row above plus one if this row's person is wanted."""
-    headings = {feld.name: feld.heading for feld in basis.felder}
-
-    def cell(heading: str) -> str:
-        return f"{FALLLISTE}!${column_letter(basis.fallliste.position(heading))}{ROW}"
-
-    def chosen(place: str) -> str:
-        return f"{AUSWAHL}!{place}"
-
+    number, team, fachkraft, verdict, found = (
+        f"{column_letter(col)}{ROW}" for col in (_NUMBER, _ITS_TEAM, _ITS_FACHKRAFT, _VERDICT, _FOUND)
+    )
     tests = [
-        f'OR({chosen(auswahl.TEAM_CELL)}="{listen.ALLE_TEAMS}",{cell(headings["team"])}={chosen(auswahl.TEAM_CELL)})',
-        f'OR({chosen(auswahl.FACHKRAFT_CELL)}="{listen.ALLE_FACHKRAEFTE}",{cell(headings["fachkraft"])}={chosen(auswahl.FACHKRAFT_CELL)})',
-        f'IF({chosen(auswahl.SUCHE_CELL)}="",TRUE,ISNUMBER(SEARCH({chosen(auswahl.SUCHE_CELL)},'
-        + '&" "&'.join(cell(headings[name]) for name in SEARCHED)
-        + ")))",
+        f'{number}<>""',
+        f'OR({_PLACE}=0,AND({_PLACE}>0,OR({_URTEIL}="",{verdict}={_URTEIL})))',
+        f'OR({_TEAM}="",{team}={_TEAM})',
+        f'OR({_FACHKRAFT}="",{fachkraft}={_FACHKRAFT})',
     ]
-    if basis.liste.presets:
-        columns = [basis.fallliste.position(preset.kennung) for preset in basis.liste.presets]
-        block = f"{FALLLISTE}!${column_letter(min(columns))}{ROW}:${column_letter(max(columns))}{ROW}"
-        tests.insert(0, f"IF({_PLACE_CELL}=0,TRUE,INDEX({block},1,MAX(1,{_PLACE_CELL}))={chosen(auswahl.URTEIL_CELL)})")
-    return f"N($A{ROW_ABOVE})+IF(AND({','.join(tests)}),1,0)"
+    text = f"IF({found}>0,INDEX({_area(basis, _TEXT)},MAX(1,{found})),LOWER({number}))"
+    return live_list.running(_RUNNING, tests, f'IF({_WORD}="",TRUE,ISNUMBER(FIND({_WORD},{text})))')

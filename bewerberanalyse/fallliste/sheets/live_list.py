@@ -1,0 +1,87 @@
+"""The recipe of a list that follows its inputs, as real Excel computes it and as it survives people who sort, insert and delete rows.
+
+1. The inputs are pulled into the first rows of a hidden calculation sheet, so that nothing below looks at another sheet for them.
+2. What stands on another sheet comes row by row through a defined name (`pulled`): the same text in every row, so a deleted row of the
+   other sheet only shifts the rest, and packing makes the copies almost free.
+3. Everything else refers to its own sheet and is shared by all rows: the number of hits so far (`running`) and the place of the
+   n-th hit (`place`).
+4. The sheet people see fetches each value by that place (`shown`).
+
+A defined name over a column begins with its heading and ends `SPARE` rows below the last person: rows inserted or typed at either end
+belong to it. So position 1 is the heading, and a name's rows never move apart from those of its neighbours.
+"""
+
+from bewerberanalyse.fallliste.sheets.basis import FALLLISTE, Basis
+from bewerberanalyse.fallliste.sheets.columns import VOREINSTELLUNGEN
+from bewerberanalyse.model.field import Kind
+from bewerberanalyse.xlsx.description import ROW_ABOVE, column_letter
+
+SPARE = 50  # rows somebody may add to the Fallliste by hand
+URTEILE = f"{FALLLISTE}_Urteile"  # the columns of all presets side by side
+_NUMBERS = {Kind.DATUM, Kind.GANZZAHL, Kind.BETRAG}
+
+
+def name(feld: str) -> str:
+    """The defined name of a column of the Fallliste; `feld` is the name of the field, not its heading."""
+    return f"{FALLLISTE}_{feld}"
+
+
+def names(basis: Basis) -> dict[str, str]:
+    """Defined names for the columns of all fields, for the texts of presets and for the block of their verdicts."""
+    table = basis.fallliste
+    felder = {feld.heading: feld.name for feld in basis.felder} | {VOREINSTELLUNGEN: VOREINSTELLUNGEN}
+    headings = {name(felder[column.heading]): column.heading for column in table.columns if column.heading in felder}
+    result = {defined: _area(basis, table.position(heading), table.position(heading)) for defined, heading in headings.items()}
+    if basis.liste.presets:
+        columns = [table.position(preset.kennung) for preset in basis.liste.presets]
+        result[URTEILE] = _area(basis, min(columns), max(columns))
+    return result
+
+
+def _area(basis: Basis, first: int, last: int) -> str:
+    table = basis.fallliste
+    return f"={FALLLISTE}!${column_letter(first)}${table.row + 1}:${column_letter(last)}${table.last + 1 + SPARE}"
+
+
+def pulled(defined: str, heading_row: int, column: str = "") -> str:
+    """The text another sheet has in the same row of its list; "" beyond its end.
+
+    Args:
+        defined: A defined name that begins with the heading.
+        heading_row: Row of the heading on the calculation sheet, from 0.
+        column: A cell of the calculation sheet that says which column of the name, from 1; without it the name has one column.
+    """
+    return f'IFERROR(INDEX({defined},ROW()-{heading_row}{"," if column else ""}{column})&"","")'
+
+
+def running(col: int, tests: list[str], last_test: str) -> str:
+    """The number of hits up to this row; `last_test`, the costly one, is only made where all `tests` hold."""
+    return f"N({column_letter(col)}{ROW_ABOVE})+IF(AND({','.join(tests)}),IF({last_test},1,0),0)"
+
+
+def place(area: str, count: str, heading_row: int) -> str:
+    """Where in the names the hit stands that belongs to this row: the first row whose running number reaches it. "" = no such hit.
+
+    Args:
+        area: The running numbers of this sheet, ascending, so that half of them drop out with every look.
+        count: The cell with the number of hits.
+        heading_row: Row of the heading on the calculation sheet, from 0.
+    """
+    number = f"ROW()-{heading_row + 1}"
+    return f'IF({number}>{count},"",IFERROR(MATCH({number}-0.5,{area},1),0)+2)'
+
+
+def shown(defined: str, kind: Kind, places: str, count: str, heading_row: int) -> str:
+    """A value of the hit that belongs to this row of the sheet people see; an empty one stays empty instead of 0.
+
+    Args:
+        defined: The defined name of the column.
+        kind: Numbers and dates stay numbers, everything else is text.
+        places: The defined name of the places, without heading.
+        count: The cell with the number of hits.
+        heading_row: Row of the heading on this sheet, from 0.
+    """
+    number = f"ROW()-{heading_row + 1}"
+    source = f"INDEX({defined},INDEX({places},{number}))"
+    value = f'IF({source}="","",{source})' if kind in _NUMBERS else f'{source}&""'
+    return f'IF({number}>{count},"",IFERROR({value},""))'
