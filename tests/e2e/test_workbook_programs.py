@@ -8,16 +8,12 @@ import shutil
 import subprocess
 from datetime import datetime, time
 from pathlib import Path
-from random import Random
 
 import numpy as np
 import pytest
 import python_calamine
 
 from bewerberanalyse.config.settings import Einstellungen
-from bewerberanalyse.fallliste.sheets.auswahl import FACHKRAFT_CELL, PRESET_CELL, SUCHE_CELL, TEAM_CELL, URTEIL_CELL
-from bewerberanalyse.fallliste.sheets.listen import ALLE_FACHKRAEFTE, ALLE_FAELLE, ALLE_TEAMS
-from bewerberanalyse.fallliste.sheets.rechenblatt import SEARCHED
 from bewerberanalyse.fallliste.supplements import template
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.verdict import Verdict
@@ -90,48 +86,10 @@ def test_recalculated_values_equal_the_cached_ones_and_no_cell_is_an_error(calc,
         assert differing == []
 
 
-@pytest.mark.libreoffice
-def test_the_live_list_follows_every_combination(calc, liste):
-    world, path = liste
-    calc.open(str(path))
-    rng = Random(11)
-    teams = sorted(set(shown(world, "team")))
-    people = sorted(set(shown(world, "fachkraft")))
-    for _ in range(60):
-        preset = rng.choice([None, *world.presets])
-        verdict = rng.choice(["ja", "ja", "unklar", "nein"])
-        team, person = rng.choice([ALLE_TEAMS, *teams]), rng.choice([ALLE_FACHKRAEFTE, ALLE_FACHKRAEFTE, *people])
-        word = rng.choice(["", "", "küche", "111D10000", "MÜLLER", "gibt es nicht"])
-        label = preset.label if preset else ALLE_FAELLE
-        for cell, value in zip(
-            (PRESET_CELL, URTEIL_CELL, TEAM_CELL, FACHKRAFT_CELL, SUCHE_CELL), (label, verdict, team, person, word), strict=True
-        ):
-            calc.write("Auswahl", cell.replace("$", ""), value)
-        calc.recalculate()
-        expected = selected(world, preset, verdict, team, person, word)
-        assert calc.read("Auswahl", "A8")[0][0] == len(expected)
-        assert [row[0] for row in calc.read("Auswahl", f"B10:B{9 + PERSONS}") if row[0]] == expected
-    assert calc.errors("Auswahl") == []
-
-
 def shown(world, field):
     return [
         value if state == Zustand.WERT else Zustand(state).anzeige
         for value, state in zip(world.faelle.werte[field].astype(str), world.faelle.zustand[field], strict=True)
-    ]
-
-
-def selected(world, preset, verdict, team, person, word):
-    """A second, naive evaluation of the sheet's inputs."""
-    texts = [" ".join(parts).casefold() for parts in zip(*(shown(world, field) for field in SEARCHED), strict=True)]
-    rows = zip(shown(world, "kundennummer"), shown(world, "team"), shown(world, "fachkraft"), texts, strict=True)
-    return [
-        number
-        for fall, (number, its_team, its_person, text) in enumerate(rows)
-        if (preset is None or Verdict(world.judged.verdicts[preset.kennung][fall]).wort == verdict)
-        and team in {ALLE_TEAMS, its_team}
-        and person in {ALLE_FACHKRAEFTE, its_person}
-        and word.casefold() in text
     ]
 
 
@@ -164,30 +122,6 @@ def test_a_team_name_that_looks_like_a_condition_is_only_a_name(calc, tmp_path):
         calc.write("Übersicht", f"G{top - 1}", team)
         calc.recalculate()
         assert calc.read("Übersicht", f"G{top + 1}")[0][0] == float(ja[fall])
-
-
-@pytest.mark.libreoffice
-def test_sorting_the_case_list_changes_no_verdict_and_no_selection(calc, liste):
-    world, path = liste
-    calc.open(str(path))
-    before = case_rows(calc)
-    calc.sort("Fallliste", f"A5:{letters(len(before[0]))}{4 + PERSONS}", 1, False)
-    calc.recalculate()
-    after = case_rows(calc)
-    assert after != before
-    assert sorted(after) == sorted(before)
-    hits = selected(world, world.presets[0], "ja", ALLE_TEAMS, ALLE_FACHKRAEFTE, "")
-    assert sorted(row[0] for row in calc.read("Auswahl", f"B10:B{9 + PERSONS}") if row[0]) == sorted(hits)
-
-
-def case_rows(calc):
-    return [tuple(map(str, row)) for row in calc.used("Fallliste")[4:]]
-
-
-def letters(columns):
-    from bewerberanalyse.xlsx.description import column_letter
-
-    return column_letter(columns - 1)
 
 
 @pytest.mark.libreoffice

@@ -1,0 +1,55 @@
+"""Every kind of workbook the program writes keeps Excel's rules for shared formulas."""
+
+import io
+import re
+import shutil
+import zipfile
+
+import pytest
+
+from tests.e2e.conftest import call
+from tests.geteilte_formeln import broken
+from tests.unit.xlsx.builder import welt
+from tests.unit.xlsx.mappe import as_bytes, described, part
+
+
+@pytest.fixture(scope="module")
+def written(demo_once, tmp_path_factory):
+    """All workbooks of a house in which every command that writes one has run."""
+    folder = tmp_path_factory.mktemp("formeln") / "haus"
+    shutil.copytree(demo_once[0], folder)
+    call(folder, "massnahme", "vorlagen")
+    for command in (["massnahme", "anwendungsbeispiel_2.yaml"], ["ergaenzungen"], ["bericht"], ["bericht", "--extern"]):
+        assert call(folder, *command).code == 0
+    return {path.name: path.read_bytes() for path in folder.rglob("*.xls[xm]") if "Eingang" not in path.parts}
+
+
+def test_no_shared_formula_leaves_its_sheet(written):
+    kinds = {re.match(r"[^\W\d_]+", name).group() for name in written}
+    assert kinds >= {"Fallliste", "Auswahl", "Paket", "Ergänzungen", "Bericht", "Steuerung"}
+    assert {name: broken(data) for name, data in written.items()} == {name: [] for name in written}
+
+
+@pytest.mark.parametrize("persons", [0, 1, 5])
+def test_a_list_of_any_size_keeps_the_rules(persons):
+    assert broken(as_bytes(described(welt(persons)))) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        (r"(<f t=\"shared\" ref[^>]*>)", r"\1Fallliste!$A$5+", "refers to more"),
+        (r"(<f t=\"shared\" ref[^>]*>)", r"\1ROWS(Auswahl_Team)+", "refers to more"),
+        (r"(<f t=\"shared\" ref=\"[A-Z]+)\d+:", r"\g<1>99:", "outside"),
+        (r"<f t=\"shared\" ref[^<]*</f>", "", "no master"),
+    ],
+)
+def test_the_rule_notices_a_file_that_breaks_it(old, new, fault):
+    data = as_bytes(described(welt(5)))
+    sheet = "xl/worksheets/sheet10.xml"
+    damaged = re.sub(old, new, part(data, sheet))
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(target, "w") as result:
+        for name in source.namelist():
+            result.writestr(name, damaged if name == sheet else source.read(name))
+    assert any(fault in one for one in broken(target.getvalue()))
