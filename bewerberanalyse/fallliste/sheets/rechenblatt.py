@@ -141,7 +141,7 @@ def _search_columns(basis: Basis) -> tuple[Column, Column]:
         parts.append([folded[code] for code in cells.codes])
     searched = [search.joined(list(person)) for person in zip(*parts, strict=True)]
     spare = [""] * SPARE
-    return Column("Kundennummer", texts([*_words(basis, "kundennummer"), *spare])), Column("Suchtext", texts([*searched, *spare]))
+    return Column("Nummer zum Suchtext", texts([*_words(basis, "kundennummer"), *spare])), Column("Suchtext", texts([*searched, *spare]))
 
 
 def _found(basis: Basis) -> str:
