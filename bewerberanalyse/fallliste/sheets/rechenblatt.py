@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from bewerberanalyse.fallliste.sheets import listen, live_list
 from bewerberanalyse.fallliste.sheets.basis import RECHENBLATT, Basis
 from bewerberanalyse.fallliste.sheets.live_list import SPARE, URTEILE
-from bewerberanalyse.model.case import Verdict
+from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.xlsx import search
 from bewerberanalyse.xlsx.column import formulas, texts
 from bewerberanalyse.xlsx.description import (
