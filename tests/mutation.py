@@ -1,0 +1,138 @@
+"""`python -m tests.mutation [MODULE …] [--most N] [--seed S]`: change one token of the core, run its tests, list what nobody noticed.
+
+By hand or weekly, never in CI: every mutant runs a part of the suite. Modules are dotted names below `bewerberanalyse`
+(`linkage.judge`); without any, all of the core is drawn from. The working tree is never touched: mutants live in a copy.
+"""
+
+import argparse
+import ast
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+CORE = ("model", "linkage", "cases", "presets", "massnahme/selection", "bericht/tables", "retention", "fallliste/sheets")
+TESTS = {  # what must notice a change; the unit tests of the same folder run as well
+    "linkage": ["tests/spec/test_verknuepfen.py", "tests/spec/test_verknuepfen_regeln.py", "tests/property/test_linkage.py"],
+    "cases": ["tests/spec", "-k", "falten", "tests/property/test_cases.py"],
+    "presets": ["tests/spec/test_voreinstellungen.py", "tests/spec/test_voreinstellungen_grammatik.py", "tests/property/test_presets.py"],
+    "massnahme": ["tests/spec/test_massnahme.py", "tests/property/test_planning.py"],
+    "bericht": ["tests/spec/test_auswertung.py", "tests/spec/test_auswertung_extern.py", "tests/property/test_reports_protection.py"],
+    "retention": ["tests/spec/test_loeschen.py", "tests/spec/test_loeschen_kalender.py", "tests/property/test_retention_plan.py"],
+    "fallliste": ["tests/spec/test_arbeitsmappe.py"],
+    "model": ["tests/property/test_presets.py", "tests/property/test_cases.py"],
+}
+SWAP: dict[type[ast.AST], type[ast.AST]] = {
+    ast.Lt: ast.LtE,
+    ast.LtE: ast.Lt,
+    ast.Gt: ast.GtE,
+    ast.GtE: ast.Gt,
+    ast.Eq: ast.NotEq,
+    ast.NotEq: ast.Eq,
+    ast.And: ast.Or,
+    ast.Or: ast.And,
+    ast.BitAnd: ast.BitOr,
+    ast.BitOr: ast.BitAnd,
+    ast.Add: ast.Sub,
+    ast.Sub: ast.Add,
+    ast.In: ast.NotIn,
+    ast.NotIn: ast.In,
+}
+
+
+def mutants(source: str) -> Iterator[tuple[int, str, str]]:
+    """Every one-token change of a module: line, what changed, the changed source."""
+    for at, node in enumerate(ast.walk(ast.parse(source))):
+        for change in _changes(node):
+            tree = ast.parse(source)
+            line, words = change(next(found for place, found in enumerate(ast.walk(tree)) if place == at))
+            yield line, words, ast.unparse(tree)
+
+
+def _changes(node: ast.AST) -> list:
+    if isinstance(node, ast.Compare) and type(node.ops[0]) in SWAP:
+        return [lambda found: _swap(found, found.ops, 0)]
+    if isinstance(node, ast.BoolOp | ast.BinOp) and type(node.op) in SWAP:
+        return [_swap_op]
+    if isinstance(node, ast.Constant) and type(node.value) is int:
+        return [_more]
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not | ast.Invert):
+        return [_drop_not]
+    return []
+
+
+def _swap(node, ops, place):
+    old = type(ops[place])
+    ops[place] = SWAP[old]()
+    return node.lineno, f"{old.__name__} → {SWAP[old].__name__}"
+
+
+def _swap_op(node):
+    old = type(node.op)
+    node.op = SWAP[old]()
+    return node.lineno, f"{old.__name__} → {SWAP[old].__name__}"
+
+
+def _more(node):
+    node.value += 1
+    return node.lineno, f"{node.value - 1} → {node.value}"
+
+
+def _drop_not(node):
+    node.op = ast.UAdd() if isinstance(node.op, ast.Invert) else node.op
+    if isinstance(node.op, ast.Not):
+        node.operand = ast.UnaryOp(ast.Not(), node.operand)
+    return node.lineno, "not dropped"
+
+
+def _tests(module: Path) -> list[str]:
+    folder = module.parts[0]
+    own = f"tests/unit/{folder}"
+    return [*TESTS[folder], *([own] if (ROOT / own).is_dir() else [])]
+
+
+def _noticed(copy: Path, module: Path) -> bool:
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *_tests(module)]
+    try:
+        return subprocess.run(command, cwd=copy, capture_output=True, timeout=600, check=False).returncode != 0
+    except subprocess.TimeoutExpired:
+        return True
+
+
+def main(argv: list[str]) -> int:
+    """Draw mutants, run their tests, print the survivors; exit 1 if there are any."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("module", nargs="*", help="dotted below bewerberanalyse; default: all of the core")
+    parser.add_argument("--most", type=int, default=40, help="how many mutants are drawn")
+    parser.add_argument("--seed", type=int, default=1)
+    args = parser.parse_args(argv)
+    package = ROOT / "bewerberanalyse"
+    chosen = [Path(*name.split(".")).with_suffix(".py") for name in args.module]
+    chosen = chosen or [path.relative_to(package) for folder in CORE for path in sorted((package / folder).rglob("*.py"))]
+    every = [(path, *mutant) for path in chosen for mutant in mutants((package / path).read_text("utf-8"))]
+    drawn = random.Random(args.seed).sample(every, min(args.most, len(every)))
+    survivors = 0
+    with tempfile.TemporaryDirectory() as scratch:
+        copy = Path(scratch) / "tree"
+        shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(".git", ".venv", "node_modules", "*.egg-info", "build", ".*_cache"))
+        if failing := {path.parts[0] for path in {one.parts[0]: one for one, *_ in drawn}.values() if _noticed(copy, path)}:
+            print(f"the tests of {', '.join(sorted(failing))} fail without any change")
+            return 2
+        for path, line, words, changed in drawn:
+            target = copy / "bewerberanalyse" / path
+            before = target.read_text("utf-8")
+            target.write_text(changed, "utf-8")
+            if not _noticed(copy, path):
+                survivors += 1
+                print(f"survived  {path}:{line}  {words}", flush=True)
+            target.write_text(before, "utf-8")
+    print(f"{len(drawn) - survivors} of {len(drawn)} noticed ({len(every)} possible)")
+    return bool(survivors)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
