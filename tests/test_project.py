@@ -102,6 +102,9 @@ def test_root_holds_only_what_was_agreed():
         "bewerberanalyse",
         "workbook",
         "filters.yaml",
+        "requirements.lock",
+        "CHANGELOG.md",
+        "CONTRIBUTING.md",
         "tests",
         "README.md",
     }
