@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import TextIO
@@ -15,7 +16,7 @@ from bewerberanalyse import __version__
 from bewerberanalyse.config import process
 from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner
 from bewerberanalyse.model.problems import BewerberanalyseError, Origin, Problem, plain
-from bewerberanalyse.run.result import AUSGABE, EINZELNE_FEHLER, KONFIGURATION, UNERWARTET, VOLLSTAENDIG, Auftrag, Ergebnis
+from bewerberanalyse.run.result import AUSGABE, EINZELNE_FEHLER, KONFIGURATION, UNERWARTET, VOLLSTAENDIG, Auftrag, Ergebnis, Listenstand
 from bewerberanalyse.terminal import progress_display, show_problems
 
 GERMAN = {
@@ -33,6 +34,7 @@ GERMAN = {
     "not allowed with argument %s": "geht nicht zusammen mit %s",
     "ambiguous option: %(option)s could match %(matches)s": "%(option)s ist nicht eindeutig: %(matches)s",
 }
+SCHREIBT_LISTE = ("erstellen", "aktualisieren")
 _LISTED = re.compile(r"'([a-z]+)'")  # argparse lists choices the way Python writes them
 argparse._ = lambda text: GERMAN.get(text, text)  # type: ignore[attr-defined]
 
@@ -138,12 +140,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     as_json = getattr(args, "json", False)
     try:
         ergebnis = _run(args, as_json=as_json)
-    except BewerberanalyseError as error:
-        ergebnis = Ergebnis("", {}, error.problems, error.exit_code)
-    except KeyboardInterrupt:
-        ergebnis = Ergebnis("", {}, (Problem("K-114"),), UNERWARTET)
-    except Exception as error:  # noqa: BLE001 - the one wrapper: a person's value must never reach the screen
-        ergebnis = Ergebnis("", {}, (Problem("K-115", Origin(), {"kennzeichen": _where(error)}),), UNERWARTET)
+    except BaseException as error:  # noqa: BLE001 - before the command itself: no current folder, no clock
+        ergebnis = _ended(error)
     shown = _print(ergebnis, as_json=as_json)
     if hasattr(args, "warten"):
         _wait()
@@ -161,10 +159,25 @@ def _run(args: argparse.Namespace, *, as_json: bool) -> Ergebnis:
     uhr = None if jetzt else lambda: datetime.now(BERLIN)
     with progress_display(quiet=as_json) as progress:
         auftrag = Auftrag(ordner, stichtag, jetzt or clock, probe_uhr=jetzt is not None, rueckblick=rueckblick, uhr=uhr, progress=progress)
+        liste = Listenstand(ordner.fallliste(auftrag.monat)) if args.befehl in SCHREIBT_LISTE else None
         try:
             return _command(args.befehl)(auftrag, args)
-        except BewerberanalyseError as error:  # what was deleted late must be said even if the command then ends early
-            raise type(error)([*auftrag.vorab, *error.problems]) from None
+        except BaseException as error:  # noqa: BLE001 - the one wrapper: a person's value must never reach the screen
+            ended = _ended(error)
+        # what was deleted late must be said even if the command then ends early; and what the disk now holds, by a look at it
+        state = [Problem("K-121", angaben={"stand": liste.now()})] if liste else []
+        return replace(ended, problems=(*auftrag.vorab, *ended.problems, *state))
+
+
+def _ended(error: BaseException) -> Ergebnis:
+    """The message for a command that did not come to its end."""
+    if isinstance(error, BewerberanalyseError):
+        return Ergebnis("", {}, error.problems, error.exit_code)
+    if isinstance(error, KeyboardInterrupt):
+        return Ergebnis("", {}, (Problem("K-114"),), UNERWARTET)
+    if not isinstance(error, Exception):
+        raise error
+    return Ergebnis("", {}, (Problem("K-115", Origin(), {"kennzeichen": _where(error)}),), UNERWARTET)
 
 
 def _command(name: str | None) -> Callable[[Auftrag, argparse.Namespace], Ergebnis]:

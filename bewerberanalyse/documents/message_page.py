@@ -21,7 +21,7 @@ KOPF = """# Meldungen A–Z: was sie heißen und was zu tun ist
 
 Jede Meldung hat ein Kennzeichen (Buchstabe und Nummer), den Ort (Datei, Blatt, Zeile, Spalte), „Was“ und „Tun“.
 
-- **ABBRUCH**: Es wurde nichts geschrieben; was vorher da war, gilt weiter.
+- **ABBRUCH**: Der Befehl endet hier. Bei `erstellen` und `aktualisieren` sagt K-121 dazu, ob die Fallliste noch dieselbe ist.
 - **FEHLER**: Die Liste wird geschrieben. Die betroffene Angabe gilt als unbekannt, nie als „nein“.
 - **HINWEIS**: Bitte ansehen; wenn es stimmt, ist nichts zu tun.
 

@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from bewerberanalyse import __version__
 from bewerberanalyse.bericht import figures
@@ -23,6 +24,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
 
 
 Melde = Callable[[Problem], None]
+ZUORDNUNG = "Zuordnung.csv"
 
 
 def make_list(
@@ -33,8 +35,8 @@ def make_list(
     Args:
         auftrag: Folder and dates.
         zuordnung: Also write `Zuordnung.csv`.
-        through: Gets the function that replaces the workbook, calls it exactly once and may report hints; `aktualisieren`
-            closes and reopens the workbook around it.
+        through: Gets the function that puts the finished files in place, calls it exactly once and may report hints;
+            `aktualisieren` closes and reopens the workbook around it.
     """
     vorher = start.begin(auftrag)
     regeln = pipeline.rules(auftrag.ordner, auftrag.stichtag)
@@ -51,29 +53,38 @@ def make_list(
         described = workbook_module.workbook(lauf, regeln, auftrag.monat, auftrag.jetzt, problems)
         workbook = sealing.sealing(described, auftrag.ordner.monat(auftrag.monat), regeln.settings)
     start.refuse_expired(auftrag, regeln.settings)
+    late: list[Problem] = []
     with uhr.stage("schreiben"):
-        outputs = {
-            stored.file_name(auftrag.monat): stored.to_bytes(lauf.faelle, pipeline.known_notes(lauf)),
-            figures.file_name(auftrag.monat): figures.to_bytes(lauf.linked.bilanz(), figures.seats(lauf)),
-        }
-        if zuordnung:
-            outputs["Zuordnung.csv"] = assignment.to_bytes(lauf.ingested, lauf.linked)
-        late: list[Problem] = []
-        through(
-            lambda: late.extend(publish.publish(auftrag.ordner, auftrag.monat, workbook, outputs, lieferung, lauf.ersetzt)), late.append
-        )
+        record = publish.report_path(auftrag.ordner, auftrag.monat, auftrag.jetzt)
+        first = report_of(auftrag, regeln, lauf, uhr, problems).to_bytes()
+        companions = _companions(auftrag, lauf, antworten, zuordnung=zuordnung) | {record: first}
+        _carry_decisions(auftrag, regeln, lauf)
+        with publish.ready(auftrag.ordner.fallliste(auftrag.monat), workbook, companions) as put_in_place:
+            through(put_in_place, late.append)
+        late += publish.move_exports(auftrag.ordner, auftrag.monat, lieferung, lauf.ersetzt)
     report = report_of(auftrag, regeln, lauf, uhr, (*problems, *late))
-    _save_decisions(auftrag, regeln, lauf, antworten)
-    publish.save_report(auftrag.ordner, auftrag.monat, auftrag.jetzt, report.to_bytes())
+    late = publish.complete_report(record, report.to_bytes())
     start.delete_outlived(auftrag, regeln.settings)
     notes = control_update.update(auftrag, "die Fallliste in Excel öffnen.", report, geschrieben=True)
     text = summary.run_summary(report, regeln.settings.favoriten, auftrag.ordner.fallliste(auftrag.monat))
-    return Ergebnis(text, report.to_json(), (*report.problems, *notes), exit_code_of(report.problems))
+    return Ergebnis(text, report.to_json(), (*report.problems, *late, *notes), exit_code_of(report.problems))
 
 
-def _save_decisions(auftrag: Auftrag, regeln: Regeln, lauf: Monatslauf, antworten: Antworten) -> None:
-    """The answers of this month, and, if the house says so, the decisions for the next one."""
-    decisions.save(auftrag.ordner, auftrag.monat, antworten.given)
+def _companions(auftrag: Auftrag, lauf: Monatslauf, antworten: Antworten, *, zuordnung: bool) -> dict[Path, bytes | None]:
+    """What stands beside the list and belongs to it: cases, figures, answers, and the assignment of every row if it is wanted."""
+    files = {
+        stored.file_name(auftrag.monat): stored.to_bytes(lauf.faelle, pipeline.known_notes(lauf)),
+        figures.file_name(auftrag.monat): figures.to_bytes(lauf.linked.bilanz(), figures.seats(lauf)),
+        ZUORDNUNG: assignment.to_bytes(lauf.ingested, lauf.linked) if zuordnung else None,
+    }
+    if antworten.given:
+        files[decisions.FILE] = decisions.to_bytes(antworten.given)
+    folder = auftrag.ordner.monat(auftrag.monat)
+    return {folder / name: content for name, content in files.items()}
+
+
+def _carry_decisions(auftrag: Auftrag, regeln: Regeln, lauf: Monatslauf) -> None:
+    """If the house says so, the decisions of people for the next month; they do not depend on whether this list is published."""
     if regeln.settings.entscheidungen_uebernehmen == "ja":
         carry_over.keep(auftrag.ordner, auftrag.monat, regeln.settings.loeschzeit, partial(carried.to_carry, lauf.linked.pruefpaare))
     else:

@@ -37,7 +37,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
             summary.links(links),
             summary.directions(directions),
             summary.filter_counts(report, regeln.settings.favoriten),
-            f"{thousands(report.faelle)} Personen kämen in die Liste. Geschrieben wurde nichts.",
+            f"{thousands(report.faelle)} Personen kämen in die Liste. Das war ein Probelauf; die Fallliste schreibt erst „erstellen“.",
             "Nächster Schritt: bewerberanalyse erstellen",
         ]
     )

@@ -95,7 +95,7 @@ def _grund(problem: Problem) -> str:
 
 def _copy(state: _Load, name: str, file: FetchedFile, first: list[Datei]) -> list[Datei]:
     state.problems.append(Problem("E-123", Origin(name), {"datei": first[0].datei}))
-    grund = f"gleich „{first[0].datei}“, nicht noch einmal eingelesen"
+    grund = "gleich einer anderen Datei, nicht noch einmal eingelesen"
     return [Datei(name, entry.quelle, entry.stand, entry.zeilen, FileVerdict.STOP, grund, file.digest) for entry in first]
 
 

@@ -1,4 +1,4 @@
-"""The state of the month as the control workbook shows it: per source and step one line with a traffic word. Counts and file names only."""
+"""The state of the month as the control workbook shows it: one line per source and step with a traffic word. Counts, no file names."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -65,8 +65,8 @@ def status(
         faelle: Persons in the written list; None if there is none yet.
     """
     zeilen = [_quelle(quelle, [datei for datei in dateien if datei.quelle is quelle]) for quelle in Quelle]
-    if fremd := [datei.datei for datei in dateien if datei.quelle is None]:
-        zeilen.append(Zeile("Nicht erkannt", Ampel.PRUEFEN, ", ".join(fremd)))
+    if fremd := sum(datei.quelle is None for datei in dateien):
+        zeilen.append(Zeile("Nicht erkannt", Ampel.PRUEFEN, f"{_zahl(fremd)} {'Datei' if fremd == 1 else 'Dateien'}"))
     zeilen.append(_bilanz(bilanz or {}))
     zeilen.append(Zeile("Fallliste", *((Ampel.FEHLT, KEINE_LISTE) if faelle is None else (Ampel.BEREIT, f"{_zahl(faelle)} Personen"))))
     zeilen.append(Zeile("Löschung", Ampel.BEREIT if stand < loeschen_ab else Ampel.PRUEFEN, f"fällig am {loeschen_ab:%d.%m.%Y, %H:%M} Uhr"))
@@ -77,12 +77,12 @@ def _quelle(quelle: Quelle, dateien: Sequence[Datei]) -> Zeile:
     if not dateien:
         return Zeile(quelle.titel, Ampel.FEHLT, "keine Datei")
     ampel = Ampel.BEREIT if all(datei.urteil is FileVerdict.PASST for datei in dateien) else Ampel.PRUEFEN
-    return Zeile(quelle.titel, ampel, "; ".join(_datei(datei) for datei in dateien))
+    return Zeile(quelle.titel, ampel, "; ".join(_datei(*numbered) for numbered in enumerate(dateien, 1)))
 
 
-def _datei(datei: Datei) -> str:
+def _datei(number: int, datei: Datei) -> str:
     stand = f"Stand {datei.stand:%d.%m.%Y}" if datei.stand else "Stand unbekannt"
-    return ", ".join(filter(None, (datei.datei, stand, f"{_zahl(datei.zeilen)} Zeilen", datei.grund)))
+    return ", ".join(filter(None, (f"Datei {number}", stand, f"{_zahl(datei.zeilen)} Zeilen", datei.grund)))
 
 
 def _bilanz(bilanz: Mapping[str, Mapping[str, int]]) -> Zeile:

@@ -1,4 +1,4 @@
-"""Keeps `Steuerung.xlsm` up to date: the state of the month after every command that changes or checks it. Counts and file names only."""
+"""Keeps `Steuerung.xlsm` up to date: the state of the month after every command that changes or checks it. Counts only."""
 
 import os
 
@@ -25,21 +25,20 @@ def update(auftrag: Auftrag, schritt: str, report: RunReport | None = None, *, g
     Returns:
         The hint that the control workbook could not be renewed; nothing else depends on it.
     """
-    ordner = auftrag.ordner
-    status = control_state.status(
-        str(auftrag.monat),
-        auftrag.jetzt,
-        auftrag.monat.due(settings_file.load(ordner.einstellungen).loeschzeit),
-        schritt,
-        report.dateien if report else (),
-        report.bilanz if report else None,
-        report.faelle if report and geschrieben else None,
-    )
-    path = ordner.path / FILE
+    path = auftrag.ordner.path / FILE
     try:
+        status = control_state.status(
+            str(auftrag.monat),
+            auftrag.jetzt,
+            auftrag.monat.due(settings_file.load(auftrag.ordner.einstellungen).loeschzeit),
+            schritt,
+            report.dateien if report else (),
+            report.bilanz if report else None,
+            report.faelle if report and geschrieben else None,
+        )
         if os.name != "nt" or not refresh.write_status(path, status):
             control_workbook.build(path, status, PROGRAM)
-    except BewerberanalyseError:
+    except (BewerberanalyseError, OSError):
         return (Problem("M-114"),)
     return ()
 

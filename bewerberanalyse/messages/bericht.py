@@ -2,45 +2,45 @@
 
 from bewerberanalyse.messages.entry import Eintrag, Schwere
 
-NICHTS = "Es wurde nichts geschrieben."
+ENDE = "Der Befehl endet hier."
 A, H = Schwere.ABBRUCH, Schwere.HINWEIS
 
 TEXTE: dict[str, Eintrag] = {
     "R-101": Eintrag(
         A,
-        "Ein Bericht nach außen ist mit dieser Liste nicht möglich: {grund}. Angaben aus dem opDs dürfen nicht an Dritte gehen. " + NICHTS,
+        "Ein Bericht nach außen ist mit dieser Liste nicht möglich: {grund}. Angaben aus dem opDs dürfen nicht an Dritte gehen. " + ENDE,
         "Die Liste ohne opDs erstellen (die Datei aus dem Monatsordner nehmen) oder „grundgesamtheit“ leeren, dann „bericht --extern“ wiederholen.",
     ),
     "R-102": Eintrag(
         A,
         "Für {monat} gibt es schon einen Bericht nach außen mit anderen Zahlen. Wer beide hat, kann aus der Differenz auf einzelne Personen schließen. "
-        + NICHTS,
+        + ENDE,
         "Den vorhandenen Bericht weitergeben. Ist er nie weitergegeben worden: Bericht_extern_{monat}.xlsx und .json in „Nachweise“ löschen und erneut starten.",
     ),
     "R-103": Eintrag(
         A,
         "Genaue Zahlen, die um eine oder zwei Personen vom Bericht {monat} abweichen können: {anzahl}. Die Differenz verriete Einzelne. "
-        + NICHTS,
+        + ENDE,
         "In einstellungen.yaml unter „auswertung“ „verfahren: runden“ eintragen.",
     ),
     "R-104": Eintrag(
         A,
-        "„{merkmal}“ ist kein Merkmal für Berichte nach außen. " + NICHTS,
+        "„{merkmal}“ ist kein Merkmal für Berichte nach außen. " + ENDE,
         "Unter „auswertung“, „merkmale_extern“ nur diese verwenden: {moeglich}.",
     ),
     "R-105": Eintrag(
         A,
-        "Von „merkmale_extern“ bleiben {anzahl} Merkmale ohne Angaben aus dem opDs übrig; für eine Tabelle braucht es zwei. " + NICHTS,
+        "Von „merkmale_extern“ bleiben {anzahl} Merkmale ohne Angaben aus dem opDs übrig; für eine Tabelle braucht es zwei. " + ENDE,
         "Weitere Merkmale unter „auswertung“, „merkmale_extern“ eintragen, zum Beispiel altersgruppe und geschlecht.",
     ),
     "R-106": Eintrag(
         A,
-        "Zahlen, die sich auf weniger als drei Werte eingrenzen lassen: {anzahl}. " + NICHTS,
+        "Zahlen, die sich auf weniger als drei Werte eingrenzen lassen: {anzahl}. " + ENDE,
         "Weniger Merkmale eintragen, oder „verfahren: runden“ mit „rundung: 10“.",
     ),
     "R-107": Eintrag(
         A,
-        "Ein früherer Bericht nach außen ist nicht lesbar; ohne ihn lässt sich nicht prüfen, ob die Differenz Einzelne verrät. " + NICHTS,
+        "Ein früherer Bericht nach außen ist nicht lesbar; ohne ihn lässt sich nicht prüfen, ob die Differenz Einzelne verrät. " + ENDE,
         "Die Datei aus einer Sicherung zurückholen; sie enthält nur gerundete Zahlen.",
     ),
     "R-201": Eintrag(

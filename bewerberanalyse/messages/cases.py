@@ -25,7 +25,7 @@ TEXTE: dict[str, Eintrag] = {
     ),
     "F-105": Eintrag(
         Schwere.ABBRUCH,
-        "Nach diesen Exporten und Einstellungen stünde niemand in der Liste. Es wurde nichts geschrieben; eine frühere Liste bleibt, wie sie ist.",
+        "Nach diesen Exporten und Einstellungen stünde niemand in der Liste. Eine solche Liste wird nicht geschrieben.",
         "Prüfen, ob der VerBIS-Export Zeilen mit Kundennummern enthält und ob „grundgesamtheit“ in einstellungen.yaml zu den Teams der Exporte passt; dann erneut starten.",
     ),
 }

@@ -2,56 +2,52 @@
 
 from bewerberanalyse.messages.entry import Eintrag, Schwere
 
-NICHTS = "Es wurde nichts geschrieben."
+ENDE = "Der Befehl endet hier."
 
 TEXTE: dict[str, Eintrag] = {
     "K-101": Eintrag(
         Schwere.ABBRUCH,
-        "Die Datei fehlt oder lässt sich nicht lesen. " + NICHTS,
+        "Die Datei fehlt oder lässt sich nicht lesen. " + ENDE,
         "Datei bereitstellen oder „bewerberanalyse einrichten“ ausführen; das ergänzt Fehlendes und überschreibt nichts.",
     ),
     "K-102": Eintrag(
         Schwere.ABBRUCH,
-        "Die Datei ist größer als {grenze} KiB. " + NICHTS,
+        "Die Datei ist größer als {grenze} KiB. " + ENDE,
         "Datei kürzen; Einstellungen und Filter brauchen selten mehr als ein Zehntel davon.",
     ),
     "K-103": Eintrag(
-        Schwere.ABBRUCH,
-        "Die Datei ist nicht in UTF-8 gespeichert. " + NICHTS,
-        "Im Editor „Speichern unter“ mit der Codierung UTF-8 wählen.",
+        Schwere.ABBRUCH, "Die Datei ist nicht in UTF-8 gespeichert. " + ENDE, "Im Editor „Speichern unter“ mit der Codierung UTF-8 wählen."
     ),
     "K-104": Eintrag(
         Schwere.ABBRUCH,
-        "Der Aufbau der Datei ist ab hier nicht lesbar. " + NICHTS,
+        "Der Aufbau der Datei ist ab hier nicht lesbar. " + ENDE,
         "Einrückung, Doppelpunkte und Anführungszeichen in dieser Zeile und der davor prüfen; einrücken nur mit Leerzeichen.",
     ),
     "K-105": Eintrag(
         Schwere.ABBRUCH,
-        "Anker, Verweise und Typmarken von YAML (&, *, <<) sind hier nicht erlaubt. " + NICHTS,
+        "Anker, Verweise und Typmarken von YAML (&, *, <<) sind hier nicht erlaubt. " + ENDE,
         "Den Wert ausschreiben oder in Anführungszeichen setzen.",
     ),
     "K-106": Eintrag(
         Schwere.ABBRUCH,
-        "Die Einträge sind tiefer als {grenze} Ebenen geschachtelt. " + NICHTS,
+        "Die Einträge sind tiefer als {grenze} Ebenen geschachtelt. " + ENDE,
         "Bedingung in mehrere Voreinstellungen teilen und aufeinander verweisen.",
     ),
-    "K-107": Eintrag(Schwere.ABBRUCH, "Der Schlüssel „{schluessel}“ steht zweimal. " + NICHTS, "Einen der beiden Einträge entfernen."),
-    "K-108": Eintrag(Schwere.ABBRUCH, "Den Schlüssel „{schluessel}“ gibt es hier nicht. " + NICHTS, "Schreibweise prüfen. {vorschlag}"),
+    "K-107": Eintrag(Schwere.ABBRUCH, "Der Schlüssel „{schluessel}“ steht zweimal. " + ENDE, "Einen der beiden Einträge entfernen."),
+    "K-108": Eintrag(Schwere.ABBRUCH, "Den Schlüssel „{schluessel}“ gibt es hier nicht. " + ENDE, "Schreibweise prüfen. {vorschlag}"),
     "K-109": Eintrag(
         Schwere.ABBRUCH,
-        "Der Schlüssel „{schluessel}“ fehlt. " + NICHTS,
+        "Der Schlüssel „{schluessel}“ fehlt. " + ENDE,
         "Den Eintrag ergänzen; ein Beispiel steht in der mitgelieferten Datei.",
     ),
-    "K-110": Eintrag(Schwere.ABBRUCH, "Der Eintrag unter „{schluessel}“ ist keiner der erlaubten Werte. " + NICHTS, "Erlaubt: {erlaubt}."),
+    "K-110": Eintrag(Schwere.ABBRUCH, "Der Eintrag unter „{schluessel}“ ist keiner der erlaubten Werte. " + ENDE, "Erlaubt: {erlaubt}."),
     "K-111": Eintrag(
         Schwere.ABBRUCH,
-        "Der Eintrag unter „{schluessel}“ hat die falsche Form. " + NICHTS,
+        "Der Eintrag unter „{schluessel}“ hat die falsche Form. " + ENDE,
         "Form wie in der mitgelieferten Datei verwenden (Zahl, Liste oder Text).",
     ),
     "K-112": Eintrag(
-        Schwere.ABBRUCH,
-        "Der Eintrag unter „{schluessel}“ ist nicht brauchbar: {grund}. " + NICHTS,
-        "Den Eintrag ändern und erneut starten.",
+        Schwere.ABBRUCH, "Der Eintrag unter „{schluessel}“ ist nicht brauchbar: {grund}. " + ENDE, "Den Eintrag ändern und erneut starten."
     ),
     "K-113": Eintrag(
         Schwere.ABBRUCH,
@@ -59,18 +55,16 @@ TEXTE: dict[str, Eintrag] = {
         "Hilfe zu allen Befehlen: bewerberanalyse --help; zu einem Befehl: bewerberanalyse BEFEHL --help",
     ),
     "K-114": Eintrag(
-        Schwere.ABBRUCH,
-        "Der Lauf wurde von Hand abgebrochen. Die bisherige Liste bleibt, wie sie ist.",
-        "Erneut starten; unfertige Dateien räumt der nächste Start weg.",
+        Schwere.ABBRUCH, "Der Lauf wurde von Hand abgebrochen.", "Erneut starten; unfertige Dateien räumt der nächste Start weg."
     ),
     "K-115": Eintrag(
         Schwere.ABBRUCH,
-        "Unerwarteter Fehler. Die bisherige Liste bleibt, wie sie ist.",
+        "Unerwarteter Fehler. " + ENDE,
         "Dieses Kennzeichen an die Stelle geben, die das Programm betreut (es enthält keine Daten): {kennzeichen}",
     ),
     "K-116": Eintrag(
         Schwere.ABBRUCH,
-        "Der Ordner ist nicht leer und keine Demo. Es wurde nichts geschrieben.",
+        "Der Ordner ist nicht leer und keine Demo. " + ENDE,
         "Einen leeren oder neuen Ordner angeben: bewerberanalyse demo ORDNER",
     ),
     "K-117": Eintrag(
@@ -82,13 +76,18 @@ TEXTE: dict[str, Eintrag] = {
     "K-119": Eintrag(
         Schwere.ABBRUCH,
         "Die Datei hat die Fassung {version}; dieses Programm kennt sie bis Fassung {bekannt}. Sie wurde mit einem neueren Programm geschrieben. "
-        + NICHTS,
+        + ENDE,
         "Das neuere Programm verwenden, oder die aufgehobene Datei mit der Endung „.alt“ zurückholen.",
     ),
     "K-120": Eintrag(
         Schwere.HINWEIS,
         "Die Datei wurde von Fassung {von} auf Fassung {auf} umgestellt: {was} Die bisherige Datei liegt mit der Endung „.alt“ daneben.",
         "Die Änderung ansehen; ist sie in Ordnung, die Datei mit der Endung „.alt“ löschen.",
+    ),
+    "K-121": Eintrag(
+        Schwere.HINWEIS,
+        "Nachgesehen am Ende des Laufs: {stand}",
+        "Eine Fallliste, die im Monatsordner liegt, gilt. Die übrigen Meldungen beheben und erneut starten.",
     ),
     "K-122": Eintrag(
         Schwere.FEHLER,

@@ -62,9 +62,7 @@ TEXTE: dict[str, Eintrag] = {
         "Das Einlesen brauchte mehr als {speicher} MB Arbeitsspeicher und wurde beendet. " + OHNE,
         "Export verkleinern oder „grenzen: speicher_mb“ in einstellungen.yaml erhöhen.",
     ),
-    "E-115": Eintrag(
-        Schwere.FEHLER, "Das Einlesen ist abgebrochen: Die Datei ist beschädigt oder braucht zu viel Arbeitsspeicher. " + OHNE, NEU
-    ),
+    "E-115": Eintrag(Schwere.FEHLER, "Der Leseprozess ist bei dieser Datei abgestürzt; woran es liegt, ist nicht bekannt. " + OHNE, NEU),
     "E-116": Eintrag(
         Schwere.FEHLER,
         "Ein Anführungszeichen ist nicht oder an der falschen Stelle geschlossen; ab hier lassen sich die Zeilen nicht trennen. Die Datei wird nicht eingelesen.",
@@ -98,7 +96,7 @@ TEXTE: dict[str, Eintrag] = {
     ),
     "E-123": Eintrag(
         Schwere.HINWEIS,
-        "Die Datei ist Byte für Byte gleich „{datei}“. Sie wird nicht ein zweites Mal eingelesen; es fehlt nichts.",
+        "Die Datei ist Byte für Byte gleich „{datei}“. Sie wird nicht ein zweites Mal eingelesen; was zu jener gemeldet ist, gilt auch hier.",
         "Eine der beiden Dateien aus dem Ordner Eingang nehmen.",
     ),
     "E-124": Eintrag(

@@ -2,18 +2,18 @@
 
 from bewerberanalyse.messages.entry import Eintrag, Schwere
 
-NICHTS = "Es wurde nichts geschrieben."
+ENDE = "Der Befehl endet hier."
 A, F, H = Schwere.ABBRUCH, Schwere.FEHLER, Schwere.HINWEIS
 
 TEXTE: dict[str, Eintrag] = {
     "N-101": Eintrag(
         A,
-        "Unter „muss“ steht keine Bedingung; die Maßnahme würde alle Personen der Liste vorschlagen. " + NICHTS,
+        "Unter „muss“ steht keine Bedingung; die Maßnahme würde alle Personen der Liste vorschlagen. " + ENDE,
         "Mindestens eine Bedingung eintragen, in derselben Schreibweise wie in filters.yaml.",
     ),
     "N-102": Eintrag(
         A,
-        "{bei}Geprüft oder sortiert wird „{feld}“, eine besonders geschützte Angabe. " + NICHTS,
+        "{bei}Geprüft oder sortiert wird „{feld}“, eine besonders geschützte Angabe. " + ENDE,
         "Die Bedingung streichen, oder „eingeschraenkt: ja“ ergänzen: Die Auswahl ist dann nur für die Fachstelle bestimmt.",
     ),
     "N-103": Eintrag(
@@ -23,10 +23,10 @@ TEXTE: dict[str, Eintrag] = {
     ),
     "N-104": Eintrag(
         A,
-        "Die Datei der Maßnahme gibt es nicht. " + NICHTS,
+        "Die Datei der Maßnahme gibt es nicht. " + ENDE,
         "Namen prüfen. „bewerberanalyse massnahme vorlagen“ legt Vorlagen in den Ordner „Massnahmen“.",
     ),
-    "N-105": Eintrag(A, "Eine Kette hat zwei Stufen mit demselben Namen „{name}“. " + NICHTS, "Jeder Stufe einen eigenen Namen geben."),
+    "N-105": Eintrag(A, "Eine Kette hat zwei Stufen mit demselben Namen „{name}“. " + ENDE, "Jeder Stufe einen eigenen Namen geben."),
     "N-201": Eintrag(
         A,
         "Die vorhandene Auswahl ließ sich nicht lesen. Sie wurde nicht überschrieben, damit die Einträge zu den Personen nicht verloren gehen.",
@@ -69,7 +69,7 @@ TEXTE: dict[str, Eintrag] = {
     ),
     "N-209": Eintrag(
         F,
-        "Das Paket eines Teams ließ sich nicht erneuern. Die Auswahl ist vollständig; das Paket zeigt den Stand davor.",
+        "Das Paket eines Teams ließ sich nicht erneuern. Es kann einen älteren Stand zeigen als die Auswahl.",
         "Die Datei schließen und erneut starten; Einträge darin liest der nächste Lauf.",
     ),
     "N-301": Eintrag(
@@ -79,12 +79,12 @@ TEXTE: dict[str, Eintrag] = {
     ),
     "N-302": Eintrag(
         A,
-        "Die Briefvorlage enthält „{platzhalter}“. Möglich sind nur {felder}, und nur im Text, nicht in Kopf- und Fußzeilen. " + NICHTS,
+        "Die Briefvorlage enthält „{platzhalter}“. Möglich sind nur {felder}, und nur im Text, nicht in Kopf- und Fußzeilen. " + ENDE,
         "Die Stelle in der Vorlage berichtigen, speichern und erneut starten.",
     ),
     "N-303": Eintrag(
         A,
-        "Für Briefe fehlt eine Programmbibliothek. " + NICHTS,
+        "Für Briefe fehlt eine Programmbibliothek. " + ENDE,
         "Das Programm mit dem Zusatz „briefe“ installieren lassen, oder das Blatt „Versand“ als Quelle für den Serienbrief in Word nehmen.",
     ),
     "N-304": Eintrag(
@@ -94,7 +94,7 @@ TEXTE: dict[str, Eintrag] = {
     ),
     "N-305": Eintrag(
         A,
-        "Die Briefvorlage verweist auf etwas außerhalb der Datei ({stelle}: {art}). Beim Öffnen eines Briefs würde es abgerufen. " + NICHTS,
+        "Die Briefvorlage verweist auf etwas außerhalb der Datei ({stelle}: {art}). Beim Öffnen eines Briefs würde es abgerufen. " + ENDE,
         "Die Verknüpfung in Word entfernen: Bilder einbetten, Internetadressen als bloßen Text schreiben, Felder in Text umwandeln (Strg+Umschalt+F9), keine andere Dokumentvorlage; speichern und erneut starten.",
     ),
 }

@@ -10,8 +10,8 @@ TEXTE: dict[str, Eintrag] = {
     ),
     "M-102": Eintrag(
         Schwere.ABBRUCH,
-        "Die gespeicherten Fälle stammen von einer anderen Programmfassung oder sind beschädigt. Die Liste selbst ist davon nicht betroffen.",
-        "„bewerberanalyse erstellen“ erneut ausführen; die Exporte des Monats liegen noch im Monatsordner.",
+        "Die gespeicherten Fälle stammen von einer anderen Programmfassung oder sind beschädigt. Dieser Befehl braucht sie.",
+        "„bewerberanalyse erstellen“ erneut ausführen; das legt sie neu an.",
     ),
     "M-103": Eintrag(
         Schwere.HINWEIS,
@@ -26,11 +26,11 @@ TEXTE: dict[str, Eintrag] = {
     "M-105": Eintrag(
         Schwere.ABBRUCH,
         "{quelle}: {zeilen} Zeilen gelesen, aber nur {summe} haben ein Ergebnis. Eine Liste, in der Zeilen fehlen, wird nicht geschrieben.",
-        "Bitte den Laufbericht an die Stelle geben, die das Programm betreut.",
+        "Diese Meldung an die Stelle geben, die das Programm betreut; sie enthält keine Personendaten.",
     ),
     "M-106": Eintrag(
         Schwere.ABBRUCH,
-        "In „Eingang“ liegt keine Datei, aus der eine Liste entstehen kann. Die bisherige Liste bleibt, wie sie ist.",
+        "In „Eingang“ und im Monatsordner liegt keine Datei, aus der eine Liste entstehen kann.",
         "Die Exporte des Monats in den Ordner „Eingang“ legen; Dateinamen spielen keine Rolle.",
     ),
     "M-107": Eintrag(
@@ -45,17 +45,17 @@ TEXTE: dict[str, Eintrag] = {
     ),
     "M-109": Eintrag(
         Schwere.ABBRUCH,
-        "Die Datei ist in einem anderen Programm geöffnet oder schreibgeschützt. Es wurde nichts überschrieben.",
+        "Die Datei ist in einem anderen Programm geöffnet oder schreibgeschützt und ließ sich nicht ersetzen.",
         "Datei schließen und erneut starten, oder „bewerberanalyse aktualisieren“ verwenden.",
     ),
     "M-110": Eintrag(
         Schwere.ABBRUCH,
-        "Die Datei ließ sich nicht schreiben (kein Platz, keine Rechte oder Laufwerk getrennt). Was vorher da war, ist unverändert.",
+        "Die Datei ließ sich nicht schreiben (kein Platz, keine Rechte oder Laufwerk getrennt).",
         "Freien Platz und Rechte im Arbeitsordner prüfen und erneut starten.",
     ),
     "M-111": Eintrag(
         Schwere.HINWEIS,
-        "Die Datei ließ sich nicht in den Monatsordner verschieben. Die Liste ist vollständig, die Datei liegt weiter in „Eingang“.",
+        "Die Datei ließ sich nicht verschieben und liegt weiter, wo sie lag. Für die Liste wurde sie gelesen.",
         "Datei schließen; der nächste Lauf verschiebt sie.",
     ),
     "M-112": Eintrag(
@@ -65,12 +65,27 @@ TEXTE: dict[str, Eintrag] = {
     ),
     "M-114": Eintrag(
         Schwere.HINWEIS,
-        "Die Anzeige in „Steuerung.xlsm“ ließ sich nicht erneuern. Für die Liste ist das ohne Folge.",
+        "Die Anzeige in „Steuerung.xlsm“ ließ sich nicht erneuern. Sie kann einen älteren Stand zeigen.",
         "Die Datei speichern und schließen; der nächste Befehl erneuert sie.",
+    ),
+    "M-115": Eintrag(
+        Schwere.HINWEIS,
+        "Der Laufbericht enthält nicht, was nach dem Schreiben der Liste gemeldet wurde.",
+        "Freien Platz und Rechte in „Nachweise“ prüfen; die Meldungen stehen hier.",
+    ),
+    "M-116": Eintrag(
+        Schwere.FEHLER,
+        "Die Datei gehört schon zum abgebrochenen Lauf und ließ sich nicht zurücksetzen; sie passt nicht zur Fallliste.",
+        "Erneut erstellen; das schreibt beide neu.",
+    ),
+    "M-117": Eintrag(
+        Schwere.HINWEIS,
+        "Die Datei ließ sich nicht verschieben und liegt nicht mehr, wo sie lag.",
+        "Im Monatsordner und bei der Stelle nachsehen, die sie abgelegt hat; der nächste Lauf liest, was er findet.",
     ),
     "M-113": Eintrag(
         Schwere.HINWEIS,
-        "Die Antworten auf „Zuordnung prüfen“ ließen sich nicht lesen. Es gelten die zuletzt gespeicherten Antworten.",
+        "Die Antworten auf „Zuordnung prüfen“ ließen sich nicht lesen. Es gelten nur Antworten, die ein früherer Lauf gespeichert hat.",
         "Die Arbeitsmappe in Excel speichern, schließen und erneut erstellen.",
     ),
     "M-131": Eintrag(

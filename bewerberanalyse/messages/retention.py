@@ -241,7 +241,7 @@ TEXTE: dict[str, Eintrag] = {
     ),
     "L-951": Eintrag(
         Schwere.ABBRUCH,
-        "Für „verschluesselung: passwort“ fehlt eine Programmbibliothek. Es wurde nichts geschrieben.",
+        "Für „verschluesselung: passwort“ fehlt eine Programmbibliothek. Der Befehl endet hier.",
         "Das Programm mit dem Zusatz „passwort“ installieren lassen oder „verschluesselung: aus“ einstellen.",
     ),
     "L-952": Eintrag(

@@ -2,13 +2,13 @@
 
 from bewerberanalyse.messages.entry import Eintrag, Schwere
 
-NICHTS = "Es wurde nichts geändert."
+ENDE = "Der Befehl endet hier."
 
 TEXTE: dict[str, Eintrag] = {
     # the workbook itself (X-1xx)
     "X-101": Eintrag(
         Schwere.ABBRUCH,
-        "Das Blatt „{blatt}“ bräuchte {zeilen} Zeilen oder mehr Spalten, als Excel hat (Grenze: {grenze} Zeilen). " + NICHTS,
+        "Das Blatt „{blatt}“ bräuchte {zeilen} Zeilen oder mehr Spalten, als Excel hat (Grenze: {grenze} Zeilen). " + ENDE,
         "In einstellungen.yaml unter „grundgesamtheit“ Teams wählen und die Liste je Team erstellen.",
     ),
     "X-102": Eintrag(
@@ -18,43 +18,43 @@ TEXTE: dict[str, Eintrag] = {
     ),
     "X-103": Eintrag(
         Schwere.ABBRUCH,
-        "Auf dem Blatt „{blatt}“ ließ sich ein Teil nicht schreiben. " + NICHTS,
-        "Die Stelle verständigen, die das Programm betreut; bis dahin gilt die bisherige Liste.",
+        "Auf dem Blatt „{blatt}“ ließ sich ein Teil nicht schreiben. " + ENDE,
+        "Die Stelle verständigen, die das Programm betreut.",
     ),
     # live Excel and the control workbook (X-5xx)
     "X-501": Eintrag(
         Schwere.ABBRUCH,
-        "Die Datei ist an anderer Stelle geöffnet (anderer Rechner, geschützte Ansicht, anderes Programm) oder schreibgeschützt. " + NICHTS,
+        "Die Datei ist an anderer Stelle geöffnet (anderer Rechner, geschützte Ansicht, anderes Programm) oder schreibgeschützt. " + ENDE,
         "Die Datei überall schließen und erneut starten. Ist sie nirgends geöffnet, die liegen gebliebene Datei „~$…“ oder „.~lock…“ daneben löschen.",
     ),
     "X-502": Eintrag(
         Schwere.ABBRUCH,
-        "Excel nimmt gerade nichts an: Eine Zelle wird bearbeitet oder ein Fenster wartet auf eine Antwort. " + NICHTS,
+        "Excel nimmt gerade nichts an: Eine Zelle wird bearbeitet oder ein Fenster wartet auf eine Antwort. " + ENDE,
         "In Excel die Eingabe mit Enter oder Esc beenden, offene Fenster beantworten und erneut starten.",
     ),
     "X-503": Eintrag(
         Schwere.ABBRUCH,
-        "Excel lässt sich auf diesem Rechner nicht ansprechen: Es ist nicht installiert oder für andere Programme gesperrt. " + NICHTS,
+        "Excel lässt sich auf diesem Rechner nicht ansprechen: Es ist nicht installiert oder für andere Programme gesperrt. " + ENDE,
         "„bewerberanalyse erstellen“ schreibt dieselbe Liste ohne Excel; die Datei vorher schließen und danach selbst öffnen.",
     ),
     "X-504": Eintrag(
         Schwere.ABBRUCH,
-        "Excel hat einen Schritt abgelehnt. " + NICHTS,
+        "Excel hat einen Schritt abgelehnt. " + ENDE,
         "Die Datei in Excel schließen und „bewerberanalyse erstellen“ starten.",
     ),
     "X-505": Eintrag(
         Schwere.ABBRUCH,
-        "Die Datei ist in mehreren Excel-Programmen zugleich geöffnet. " + NICHTS,
+        "Die Datei ist in mehreren Excel-Programmen zugleich geöffnet. " + ENDE,
         "Alle bis auf eines schließen und erneut starten.",
     ),
     "X-506": Eintrag(
         Schwere.HINWEIS,
-        "Die bisherige Liste ist unverändert und wieder in Excel geöffnet.",
+        "Die Liste, die jetzt im Monatsordner liegt, ist wieder in Excel geöffnet.",
         "Die übrigen Meldungen beheben und erneut starten.",
     ),
     "X-507": Eintrag(
         Schwere.HINWEIS,
-        "Die bisherige Liste ist unverändert, ließ sich aber in Excel nicht wieder öffnen.",
+        "Die Liste ließ sich in Excel nicht wieder öffnen.",
         "Die Datei selbst öffnen; die übrigen Meldungen beheben und erneut starten.",
     ),
     "X-508": Eintrag(Schwere.HINWEIS, "Die neue Liste ist geschrieben, ließ sich aber in Excel nicht öffnen.", "Die Datei selbst öffnen."),

@@ -1,5 +1,7 @@
 """Typed rows of one source, with the state and the origin of every cell."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum, StrEnum
@@ -72,6 +74,16 @@ class Datei:
     urteil: FileVerdict
     grund: str = ""
     sha256: str = ""
+
+
+def without_names(dateien: Sequence[Datei]) -> list[str]:
+    """„STEP, Datei 2“ for every file, in their order: what is written wherever the name would outlive the month. Source: CONTRACT §3."""
+    seen = Counter[Quelle | None]()
+    labels = []
+    for datei in dateien:
+        seen[datei.quelle] += 1
+        labels.append(f"{datei.quelle.titel if datei.quelle else 'nicht erkannt'}, Datei {seen[datei.quelle]}")
+    return labels
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping
 
-from bewerberanalyse.config.atomic import write_file
 from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
 
 FILE = "Zuordnungsentscheidungen.json"
@@ -19,7 +18,6 @@ def load(ordner: Arbeitsordner, monat: Listenmonat) -> dict[str, str]:
     return {str(key): str(value) for key, value in data.items() if value in ANTWORTEN} if isinstance(data, dict) else {}
 
 
-def save(ordner: Arbeitsordner, monat: Listenmonat, antworten: Mapping[str, str]) -> None:
-    """Keep the answers; nothing is written if there are none."""
-    if antworten:
-        write_file(ordner.monat(monat) / FILE, json.dumps(dict(antworten), ensure_ascii=False, sort_keys=True).encode())
+def to_bytes(antworten: Mapping[str, str]) -> bytes:
+    """The answers as the content of the file."""
+    return json.dumps(dict(antworten), ensure_ascii=False, sort_keys=True).encode()

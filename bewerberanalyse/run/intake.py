@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
+from bewerberanalyse.model.problems import plain
 
 ERSETZT = "ersetzt"  # subfolder of the month's Eingang for exports that a newer delivery replaced
 IM_MONAT = " (im Monatsordner)"  # told apart by this where drop zone and month folder hold a file of the same name
@@ -63,7 +64,16 @@ def _walk(folder: Path, besides: str = "") -> Iterator[tuple[Path, str]]:
         )
         for name in sorted(files):
             path = Path(root, name)
-            yield path, path.relative_to(folder).as_posix()
+            yield path, _shown(path.relative_to(folder).as_posix())
+
+
+def _shown(name: str) -> str:
+    """The name as people read it: what is no UTF-8 counts as Western European, and a terminal finds nothing in it to obey."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        name = os.fsencode(name).decode("cp1252", "replace")
+    return plain(name)
 
 
 def moves(lieferung: Lieferung, ersetzt: Collection[str], home: Path, eingang: Path) -> list[tuple[Path, Path]]:

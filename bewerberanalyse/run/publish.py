@@ -1,60 +1,136 @@
-"""Publishing a finished run: the workbook first, then its companions, then the exports move into the month folder.
+"""Publishing a finished run: all of it is on disk before the first name changes; companions first, the workbook last, then exports move.
 
-The order makes a broken run harmless: until the workbook is replaced the old list stands; whatever is missing after that is
+A broken run is harmless: until the workbook is replaced the old list stands with its own companions; whatever is missing after that is
 repaired by running again, because the exports are read from both places.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
 from bewerberanalyse.config.atomic import make_folder, move_file, write_file
+from bewerberanalyse.config.process_mark import temp_name
 from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
 from bewerberanalyse.model.problems import Origin, OutputError, Problem
 from bewerberanalyse.run import intake
 from bewerberanalyse.run.intake import Lieferung
 
+Companions = Mapping[Path, bytes | None]  # path → content; None: what lies there belongs to an older list and goes
 
-def publish(
-    ordner: Arbeitsordner,
-    monat: Listenmonat,
-    write_workbook: Callable[[Path], object],
-    outputs: Mapping[str, bytes],
-    lieferung: Lieferung,
-    ersetzt: Iterable[str],
-) -> list[Problem]:
-    """Put the list, its companions and the exports into the month folder.
+
+@contextmanager
+def ready(workbook: Path, write_workbook: Callable[[Path], object], companions: Companions) -> Iterator[Callable[[], None]]:
+    """Build the workbook under a temporary name; nothing of an earlier run is touched yet.
+
+    Args:
+        workbook: Where it will stand.
+        write_workbook: Writes it to the path it is given.
+        companions: What belongs to this list besides.
+
+    Yields:
+        The function that puts all of it in place. If it raises `OutputError`, what it had replaced is put back; what could not be put
+        back is named in the error.
+
+    Raises:
+        OutputError: the workbook could not be built.
+    """
+    for folder in {workbook.parent, *(path.parent for path in companions)}:
+        make_folder(folder)
+    staged = workbook.with_name(temp_name(workbook.name))
+    try:
+        write_file(staged, write_workbook)
+        yield lambda: _put_in_place(workbook, staged, companions)
+    finally:
+        with suppress(OSError):
+            staged.unlink(missing_ok=True)
+
+
+def _put_in_place(workbook: Path, staged: Path, companions: Companions) -> None:
+    new = _inode(staged)
+    before: dict[Path, bytes | None] = {}
+    try:
+        for path, content in companions.items():
+            before[path] = _content(path)
+            _write(path, content)
+        write_file(workbook, staged.replace)
+    except BaseException as error:
+        if new is not None and _inode(workbook) == new:  # the list is the new one, whatever came after: so are its companions
+            raise
+        lost = [path for path, content in before.items() if not _put_back(path, content)]
+        if lost and isinstance(error, OutputError):
+            raise OutputError([*error.problems, *(Problem("M-116", Origin(path.name)) for path in lost)]) from None
+        raise
+
+
+def _inode(path: Path) -> int | None:
+    try:
+        return path.lstat().st_ino
+    except OSError:
+        return None
+
+
+def _content(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError:
+        raise OutputError([Problem("M-109", Origin(path.name))]) from None
+
+
+def _write(path: Path, content: bytes | None) -> None:
+    if content is not None:
+        write_file(path, content)
+        return
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        raise OutputError([Problem("M-109", Origin(path.name))]) from None
+
+
+def _put_back(path: Path, content: bytes | None) -> bool:
+    """Whether what stood there before stands there now."""
+    with suppress(OutputError):
+        if _content(path) != content:
+            _write(path, content)
+        return True
+    return False
+
+
+def move_exports(ordner: Arbeitsordner, monat: Listenmonat, lieferung: Lieferung, ersetzt: Iterable[str]) -> list[Problem]:
+    """Move the exports of a published run into the month folder.
 
     Args:
         ordner: The work folder.
         monat: The list month.
-        write_workbook: Writes the workbook to the path it is given.
-        outputs: File name → content of the companions.
         lieferung: The files of the run.
         ersetzt: Names of kept files that a newer delivery replaced.
 
     Returns:
-        A notice per export that could not be moved; the list is complete all the same.
-
-    Raises:
-        OutputError: the workbook or a companion could not be written; the previous list still stands.
+        A notice per export that could not be moved; the list does not depend on it.
     """
-    folder = ordner.monat(monat)
-    make_folder(folder)
-    write_file(ordner.fallliste(monat), write_workbook)
-    for name, content in outputs.items():
-        write_file(folder / name, content)
     home = ordner.monat_eingang(monat)
     moves = intake.moves(lieferung, set(ersetzt), home, ordner.eingang)
-    problems = [Problem("M-111", Origin(old.name)) for old, new in moves if not _move(old, new)]
-    _remove_empty_folders(ordner.eingang)
-    return problems
+    stuck = [old for old, new in moves if not _move(old, new)]
+    with suppress(OSError):  # an empty folder left in the drop zone harms nobody
+        _remove_empty_folders(ordner.eingang)
+    return [Problem("M-111" if os.path.lexists(old) else "M-117", Origin(old.name)) for old in stuck]
 
 
-def save_report(ordner: Arbeitsordner, monat: Listenmonat, jetzt: datetime, content: bytes) -> None:
+def report_path(ordner: Arbeitsordner, monat: Listenmonat, jetzt: datetime) -> Path:
     """`Nachweise/Lauf_JJJJ-MM_<time>.json`."""
-    make_folder(ordner.nachweise)
-    write_file(ordner.nachweise / f"Lauf_{monat}_{jetzt:%Y%m%dT%H%M%S}.json", content)
+    return ordner.nachweise / f"Lauf_{monat}_{jetzt:%Y%m%dT%H%M%S}.json"
+
+
+def complete_report(path: Path, content: bytes) -> list[Problem]:
+    """The report again, with what was said after the list was written; a notice if it keeps its first form."""
+    try:
+        write_file(path, content)
+    except OutputError:
+        return [Problem("M-115", Origin(path.name))]
+    return []
 
 
 def _move(old: Path, new: Path) -> bool:
@@ -68,5 +144,5 @@ def _move(old: Path, new: Path) -> bool:
 
 def _remove_empty_folders(eingang: Path) -> None:
     for folder in sorted((path for path in eingang.rglob("*") if path.is_dir() and not path.is_symlink()), reverse=True):
-        if not any(folder.iterdir()):
-            folder.rmdir()
+        with suppress(OSError):
+            folder.rmdir()  # refuses unless it is empty

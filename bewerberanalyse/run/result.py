@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
@@ -40,6 +41,35 @@ class Auftrag:
     def monat(self) -> Listenmonat:
         """The list month: the calendar month of the Stichtag."""
         return Listenmonat.of(self.stichtag)
+
+
+class Listenstand:
+    """The month's list as it lies on disk, looked at twice: what a command that broke off says about it has been seen."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._before = self._look()
+
+    def _look(self) -> tuple[int, ...] | None:
+        """What changes with every replacement or saving; () if no file lies there, None if it could not be looked at."""
+        try:
+            found = self._path.lstat()
+        except FileNotFoundError:
+            return ()
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
+
+    def now(self) -> str:
+        """In words, against the first look."""
+        after = self._look()
+        if after is None or self._before is None:
+            return "Ob die Fallliste noch dieselbe ist wie vor dem Start, ließ sich nicht feststellen."
+        if after == self._before:
+            return "Die Fallliste ist dieselbe Datei wie vor dem Start." if after else "Für diesen Monat liegt keine Fallliste da."
+        if not after:
+            return "Die Fallliste, die vor dem Start dalag, liegt nicht mehr da."
+        return "Die Fallliste ist eine andere als vor dem Start: Sie wurde inzwischen geschrieben."
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bewerberanalyse.model.problems import Origin, Problem
-from bewerberanalyse.model.table import Datei, FileVerdict
+from bewerberanalyse.model.table import Datei, FileVerdict, without_names
 
 ABWEICHUNG = 0.30  # a source with 30 % more or fewer rows than in the last report deserves a look
 
@@ -31,14 +31,14 @@ class RunReport:
     dauer_s: Mapping[str, float] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
-        """The report as plain data, keys as in the contract."""
+        """The report as plain data, keys as in the contract, files by their names: for the screen, never for „Nachweise“."""
         return {
             "stichtag": self.stichtag.isoformat(),
             "listenmonat": self.listenmonat,
             "loeschen_ab": self.loeschen_ab.isoformat(),
             "version": self.version,
             "regeln_hash": self.regeln_hash,
-            "dateien": [_datei(datei) for datei in self.dateien],
+            "dateien": [_datei(datei, datei.datei) for datei in self.dateien],
             "bilanz": {quelle: dict(counts) for quelle, counts in self.bilanz.items()},
             "faelle": self.faelle,
             "filter": {kennung: dict(counts) for kennung, counts in self.filter.items()},
@@ -47,13 +47,14 @@ class RunReport:
         }
 
     def to_bytes(self) -> bytes:
-        """The report as the content of a JSON file."""
-        return (json.dumps(self.to_json(), ensure_ascii=False, indent=1) + "\n").encode()
+        """The report as it is kept: files only by source and running number, because their names may hold names of persons."""
+        kept = self.to_json() | {"dateien": [_datei(*pair) for pair in zip(self.dateien, without_names(self.dateien), strict=True)]}
+        return (json.dumps(kept, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _datei(datei: Datei) -> dict[str, Any]:
+def _datei(datei: Datei, name: str) -> dict[str, Any]:
     return {
-        "datei": datei.datei,
+        "datei": name,
         "quelle": datei.quelle.value if datei.quelle else "unbekannt",
         "stand": datei.stand.isoformat() if datei.stand else None,
         "zeilen": datei.zeilen,

@@ -1,7 +1,9 @@
 """Wohin die Ausgabe auch geht: kein Traceback, kein Steuerzeichen, und der Exit-Code sagt, ob sie ankam."""
 
+import json
 import subprocess
 import sys
+import zipfile
 
 import pytest
 
@@ -65,3 +67,29 @@ def test_schluessel_der_einstellungen_steuern_keinen_bildschirm(demo):
 def test_ein_zeitpunkt_mit_abstand_zur_weltzeit_wird_umgerechnet(demo_once, jetzt, faellig):
     done = call(demo_once[0], "loeschen", "--probe", "--json", jetzt=jetzt, stichtag=None)
     assert bool(done.json["faellige_monate"]) is faellig, done.json
+
+
+def teile(path):
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as packed:
+            return b"".join(packed.read(name) for name in packed.namelist())
+    return path.read_bytes()
+
+
+def test_namen_von_exporten_ueberdauern_den_monat_nicht(demo):
+    """Recognised, unrecognised, equal to another, refused: on screen by name, in what stays only by source and number."""
+    export = next(path for path in (demo / "Monate").rglob("*.csv") if path.parent.name == "Eingang")
+    (demo / "Eingang" / "unter Zzkanari").mkdir()
+    for name in ("Zzkanari Kopie.csv", "unter Zzkanari/noch eine Zzkanari.csv"):
+        (demo / "Eingang" / name).write_bytes(export.read_bytes())
+    (demo / "Eingang" / "Zzkanari fremd.csv").write_text("a;b\n1;2\n", "utf-8")
+    (demo / "Eingang" / "Zzkanari kaputt.xlsx").write_bytes(b"PK\x03\x04kaputt")
+    gesagt = [call(demo, befehl, "--json") for befehl in ("pruefen", "erstellen")]
+    assert all("Zzkanari kaputt.xlsx" in done.out for done in gesagt)
+    bleibt = [path for path in demo.rglob("*") if path.is_file() and "Monate" not in path.parts and "Eingang" not in path.parts]
+    assert {"Steuerung.xlsm"} < {path.name for path in bleibt}
+    assert [path.name for path in bleibt if b"zkanari" in teile(path) or "zkanari" in path.name] == []
+    neueste = max(demo.glob("Nachweise/Lauf_*.json"), key=lambda path: path.stat().st_mtime_ns)
+    namen = [entry["datei"] for entry in json.loads(neueste.read_bytes())["dateien"]]
+    assert {"VerBIS, Datei 1", "nicht erkannt, Datei 2"} <= set(namen)
+    assert len(set(namen)) == len(namen) == len(gesagt[1].json["dateien"])

@@ -67,7 +67,7 @@ class Haus:
         lieferung = intake.collect(self.ordner, NOVEMBER)
         self.gelesen, ersetzt = replacement.settle(load.load(lieferung.alle, Einstellungen(), date(2026, 11, 20)), lieferung)
         if bewegen:
-            problems = publish.publish(self.ordner, NOVEMBER, lambda path: path.write_bytes(b"x"), {}, lieferung, ersetzt)
+            problems = publish.move_exports(self.ordner, NOVEMBER, lieferung, ersetzt)
             assert problems == []
         return self
 

@@ -57,17 +57,17 @@ def test_jede_quelle_hat_eine_zeile_auch_ohne_datei():
 
 def test_erkannte_datei_macht_ihre_quelle_bereit():
     datei = Datei("verbis.xlsx", Quelle.VERBIS, date(2026, 11, 14), 3300, FileVerdict.PASST)
-    assert ampel(stand(datei), "VerBIS") == ("bereit", "verbis.xlsx, Stand 14.11.2026, 3.300 Zeilen")
+    assert ampel(stand(datei), "VerBIS") == ("bereit", "Datei 1, Stand 14.11.2026, 3.300 Zeilen")
 
 
 def test_fragliche_datei_ist_zu_pruefen_mit_grund():
     datei = Datei("step.csv", Quelle.STEP, None, 90, FileVerdict.PRUEFEN, "45 Tage alt")
-    assert ampel(stand(datei), "STEP") == ("prüfen", "step.csv, Stand unbekannt, 90 Zeilen, 45 Tage alt")
+    assert ampel(stand(datei), "STEP") == ("prüfen", "Datei 1, Stand unbekannt, 90 Zeilen, 45 Tage alt")
 
 
 def test_unerkannte_dateien_stehen_zusammen_in_einer_zeile():
     fremd = [Datei(name, None, None, 1, FileVerdict.PRUEFEN) for name in ("a.xlsx", "b.csv")]
-    assert ampel(stand(*fremd), "Nicht erkannt") == ("prüfen", "a.xlsx, b.csv")
+    assert ampel(stand(*fremd), "Nicht erkannt") == ("prüfen", "2 Dateien")
 
 
 def test_bilanz_mit_offenen_zeilen_ist_zu_pruefen():

@@ -109,10 +109,17 @@ def test_an_export_that_cannot_be_moved_is_only_a_hint(auftrag):
     found = intake.collect(ordner, monat)
     ordner.monat_eingang(monat).mkdir(parents=True)
     (ordner.monat_eingang(monat) / "Team").write_text("a file stands where the folder should go")
-    problems = publish.publish(ordner, monat, lambda path: path.write_bytes(b"list"), {}, found, [])
+    problems = publish.move_exports(ordner, monat, found, [])
     assert {problem.code for problem in problems} == {"M-111"}
-    assert ordner.fallliste(monat).read_bytes() == b"list"
     assert (ordner.eingang / "Team" / "a.csv").exists()
+
+
+def test_an_export_that_is_gone_when_it_should_move_is_said_to_be_gone(auftrag):
+    ordner, monat = auftrag.ordner, Listenmonat(2026, 5)
+    (ordner.eingang / "a.csv").write_text("x")
+    found = intake.collect(ordner, monat)
+    (ordner.eingang / "a.csv").unlink()
+    assert [problem.code for problem in publish.move_exports(ordner, monat, found, [])] == ["M-117"]
 
 
 def not_a_workbook(path):
@@ -125,7 +132,7 @@ def test_a_damaged_workbook_does_not_lose_the_answers_stored_before(auftrag, bro
     path.parent.mkdir(parents=True)
     path.write_bytes(as_bytes(described(welt(12))))
     assert answers.answers(auftrag, Einstellungen())[0]
-    decisions.save(auftrag.ordner, auftrag.monat, {"p99": "gleich"})
+    (path.parent / decisions.FILE).write_bytes(decisions.to_bytes({"p99": "gleich"}))
     broken(path)
     stored, problems = answers.answers(auftrag, Einstellungen())
     assert stored.given == {"p99": "gleich"}

@@ -77,8 +77,10 @@ def test_publishing_moves_exports_and_keeps_the_replaced_ones(ordner):
     (ordner.eingang / "neu.csv").write_text("new")
     (ordner.monat_eingang(MAI) / "alt.csv").write_text("old")
     found = intake.collect(ordner, MAI)
-    problems = publish.publish(ordner, MAI, lambda path: path.write_bytes(b"list"), {"x.npz": b"1"}, found, ["alt.csv"])
     month = ordner.monat(MAI)
+    with publish.ready(ordner.fallliste(MAI), lambda path: path.write_bytes(b"list"), {month / "x.npz": b"1"}) as put_in_place:
+        put_in_place()
+    problems = publish.move_exports(ordner, MAI, found, ["alt.csv"])
     files = {path.relative_to(month).as_posix() for path in month.rglob("*") if path.is_file()}
     assert files == {"Fallliste_2026-05.xlsx", "x.npz", "Eingang/neu.csv", "Eingang/ersetzt/alt.csv"}
     assert problems == []
@@ -93,8 +95,8 @@ def test_a_failing_writer_leaves_list_and_exports_where_they_were(ordner):
         path.write_bytes(b"half")
         raise OSError(28, "full")
 
-    with pytest.raises(OutputError):
-        publish.publish(ordner, MAI, breaks, {}, intake.collect(ordner, MAI), [])
+    with pytest.raises(OutputError), publish.ready(ordner.fallliste(MAI), breaks, {ordner.monat(MAI) / "x.npz": b"1"}):
+        pass
     assert ordner.fallliste(MAI).read_bytes() == b"old list"
     assert (ordner.eingang / "neu.csv").exists()
     assert {path.name for path in ordner.monat(MAI).iterdir()} == {"Eingang", "Fallliste_2026-05.xlsx"}
@@ -126,7 +128,7 @@ def test_a_balance_that_does_not_add_up_stops_the_run():
 
 
 def test_answers_survive_and_a_damaged_file_is_no_answer(ordner):
-    decisions.save(ordner, MAI, {"p1": "gleich", "p2": "verschieden"})
+    (ordner.monat(MAI) / decisions.FILE).write_bytes(decisions.to_bytes({"p1": "gleich", "p2": "verschieden"}))
     assert decisions.load(ordner, MAI) == {"p1": "gleich", "p2": "verschieden"}
     (ordner.monat(MAI) / decisions.FILE).write_bytes(b'{"p1": "gl')
     assert decisions.load(ordner, MAI) == {}
