@@ -1,15 +1,24 @@
 """Was eine neue Lieferung ersetzt, entscheidet ihr Inhalt, nie ihr Name; Notizen werden zusammengeführt."""
 
 from datetime import date
+from pathlib import Path
 
+import numpy as np
 import openpyxl
+import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
 from bewerberanalyse.ingest import load
-from bewerberanalyse.model.table import Quelle
+from bewerberanalyse.model import notiz
+from bewerberanalyse.model.linked import Linked
+from bewerberanalyse.model.table import Datei, FileVerdict, Ingested, Quelle
 from bewerberanalyse.run import intake, publish, replacement
+from bewerberanalyse.run.intake import Lieferung
+from tests.builders import table
 
 NOVEMBER = Listenmonat(2026, 11)
 KOPF = [
@@ -242,3 +251,73 @@ def test_notizen_werden_nie_ersetzt(haus):
     assert sorted(text for text in texte if text) == ["dienstags", "mittwochs", "montags"]
     assert haus.codes() == []
     assert len(haus.liegt()) == 3
+
+
+def test_ein_formular_ohne_eintrag_ist_keine_lieferung_und_ein_ausgefuelltes_wird_dort_gelesen_wo_es_liegt(haus):
+    haus.liefere("a.csv", csv(range(3), "03.11.2026"))
+    formular = haus.ordner.ergaenzungen(NOVEMBER) / "Ergänzungen_IP 1_2026-11.csv"
+    formular.parent.mkdir()
+    kopf = "Kundennummer;Nachname;Vorname;Datum;Stichwort;Text;Angabe bestritten;Zurückgezogen\n"
+    formular.write_text(kopf + "111D100001;Haddad1;Rima;;;;;\n", "utf-8")
+    haus.lauf()
+    assert Quelle.NOTIZEN not in haus.gelesen.tables
+    assert {datei.quelle for datei in haus.gelesen.dateien} == {Quelle.VERBIS}
+    formular.write_text(kopf + "111D100001;Haddad1;Rima;02.11.2026;Termin;montags;;\n111D100002;Haddad2;Rima;;;;;\n", "utf-8")
+    haus.lauf()
+    assert [text for text in haus.gelesen.tables[Quelle.NOTIZEN].werte["text"] if text] == ["montags"]
+    assert formular.exists()
+    haus.liefere("Formular.csv", formular.read_bytes())
+    assert formular.exists()
+    assert len([text for text in haus.gelesen.tables[Quelle.NOTIZEN].werte["text"] if text]) == 1
+
+
+def test_leere_zeilen_eines_formulars_sind_keine_notizen_und_stehen_in_der_bilanz():
+    notizen = table(Quelle.NOTIZEN, """
+        person | datum      | text
+        p1     | 2026-06-01 | montags
+        p2     |            |
+        p3     |            | freitags
+    """)  # fmt: skip
+    tables = {Quelle.NOTIZEN: notizen}
+    assert list(notiz.linkable(tables)[Quelle.NOTIZEN].werte["kundennummer"]) == ["p1", "p3"]
+    verdicts = pd.DataFrame({"urteil": ["zugeordnet", "offen"], "person": np.array([0, -1], np.int32), "weg": "", "grund": "", "kandidaten": ""})
+    rows = notiz.accounted(Linked(pd.DataFrame(), {Quelle.NOTIZEN: verdicts}, pd.DataFrame()), tables).zeilen[Quelle.NOTIZEN]
+    assert list(rows["urteil"]) == ["zugeordnet", "ausgeschlossen", "offen"]
+    assert list(rows["person"]) == [0, -1, -1]
+    assert rows["grund"][1] == notiz.LEERE_ZEILE
+
+
+FREMD = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 11), st.integers(1, 12), st.one_of(st.none(), st.integers(1, 20))), min_size=1, max_size=6)
+
+
+@given(FREMD)
+def test_in_jeder_folge_von_lieferungen_bleibt_jede_person_die_nicht_nach_inhalt_ersetzt_wurde(folge):
+    """Every delivery is a run of persons with a Stand; the model replays the rule on sets of numbers."""
+    bestand: dict[str, tuple[set[int], int | None]] = {}
+    for nummer, (name, von, anzahl, stand) in enumerate(folge):
+        neu, personen = f"{nummer}-{name}.csv", set(range(von, von + anzahl))
+        rows = [(datei, n) for datei, (menge, _) in {neu: (personen, stand), **bestand}.items() for n in sorted(menge)]
+        stands = {neu: stand, **{datei: tag for datei, (_, tag) in bestand.items()}}
+        lieferung = Lieferung(((Path(neu), neu),), tuple((Path(datei), datei) for datei in bestand))
+        gelesen, ersetzt = replacement.settle(eingelesen(rows, stands), lieferung)
+        for datei in ersetzt:
+            menge, tag = bestand[datei]
+            assert 2 * len(menge & personen) >= len(menge)
+            assert stand is None or tag is None or stand >= tag
+        if ersetzt:
+            weg = set().union(*(bestand[datei][0] for datei in ersetzt))
+            assert 2 * len(personen & weg) >= len(personen)
+        bestand = {neu: (personen, stand), **{datei: one for datei, one in bestand.items() if datei not in ersetzt}}
+        assert set(gelesen.tables[Quelle.VERBIS].werte["kundennummer"]) == {f"p{n}" for menge, _ in bestand.values() for n in menge}
+        for datei, (menge, tag) in list(bestand.items())[1:]:  # whatever stayed had to stay
+            halb = 2 * len(menge & personen) >= max(len(menge), len(personen))
+            assert not (halb and (stand is None or tag is None or stand >= tag)), datei
+
+
+def eingelesen(rows, stands) -> Ingested:
+    lines = [{"kundennummer": f"p{n}", "nachname": f"N{n}", "vorname": "V", "geburtsdatum": "1990-01-01", "datei": datei} for datei, n in rows]
+    files = dict.fromkeys(datei for datei, _ in rows)
+    dateien = tuple(
+        Datei(datei, Quelle.VERBIS, stands[datei] and date(2026, 11, stands[datei]), 1, FileVerdict.PASST, "", datei) for datei in files
+    )
+    return Ingested({Quelle.VERBIS: table(Quelle.VERBIS, lines)}, dateien)
