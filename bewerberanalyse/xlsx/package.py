@@ -24,6 +24,8 @@ from bewerberanalyse.xlsx.zip_writer import ZipWriter
 # 5 is nearly as small and a third faster. A team's list is kept small, a whole house's list is made fast.
 SMALL, BETWEEN, FAST = 6, 5, 1
 LARGE_PART, MANY_CELLS = 4 << 20, 2_000_000
+# XlsxWriter leaves out that the result of a formula is a text if the text is empty; Protected View would show a number.
+_EMPTY_TEXT = re.compile(rb'(<c r="[A-Z]+\d+"(?: s="\d+")?)(><f>[^<]*</f><v></v></c>)')
 _STRINGS, _WORKBOOK = "xl/sharedStrings.xml", "xl/workbook.xml"
 
 
@@ -45,6 +47,8 @@ def write(workbook: Workbook, skeleton: Skeleton, target: Path | IO[bytes]) -> N
         parts = {name: source.read(name) for name in source.namelist() if name != _STRINGS}
         if not workbook.macros:  # Excel adds no names on saving; in a file with macros it would warn at every save instead
             parts[_WORKBOOK] = parts[_WORKBOOK].replace(b"<workbookPr ", b'<workbookPr filterPrivacy="1" ', 1)
+        for name in sheets:
+            parts[name] = _EMPTY_TEXT.sub(rb'\1 t="str"\2', parts[name])
         tables = slicer.table_parts(parts, sheets)
         for name, sheet in sheets.items():
             if sheet.table is not None and sheet.table.name:

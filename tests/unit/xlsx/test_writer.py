@@ -86,6 +86,11 @@ def test_a_single_formula_keeps_its_value():
     assert read(data)["Blatt"]["C1"].value == 2
 
 
+def test_an_empty_result_of_a_formula_is_a_text():
+    data = as_bytes(book(Column("A", texts(["x"])), cells=[Cell(0, 2, Formula('""', "")), Cell(0, 3, Formula("1+1", 2), "stark")]))
+    assert re.findall(r'<c r="[CD]1".*?</c>', part(data, "xl/worksheets/sheet1.xml"))[0] == '<c r="C1" t="str"><f>""</f><v></v></c>'
+
+
 def test_a_filter_hides_the_rows_it_leaves_out():
     column = Column("A", texts(["x", "y", "x"]))
     data = as_bytes(book(column, criteria={0: ("x",)}, visible=np.array([True, False, True])))
