@@ -2,32 +2,21 @@
 
 import io
 import re
-import shutil
 import zipfile
 
 import pytest
 
-from tests.e2e.conftest import call
+from tests.e2e.test_nur_gezeigtes import KINDS, haus, workbooks  # noqa: F401 - a fixture
 from tests.geteilte_formeln import broken
 from tests.unit.xlsx.builder import welt
 from tests.unit.xlsx.mappe import as_bytes, described, part
 
 
-@pytest.fixture(scope="module")
-def written(demo_once, tmp_path_factory):
-    """All workbooks of a house in which every command that writes one has run."""
-    folder = tmp_path_factory.mktemp("formeln") / "haus"
-    shutil.copytree(demo_once[0], folder)
-    call(folder, "massnahme", "vorlagen")
-    for command in (["massnahme", "anwendungsbeispiel_2.yaml"], ["ergaenzungen"], ["bericht"], ["bericht", "--extern"]):
-        assert call(folder, *command).code == 0
-    return {path.name: path.read_bytes() for path in folder.rglob("*.xls[xm]") if "Eingang" not in path.parts}
-
-
-def test_no_shared_formula_leaves_its_sheet(written):
-    kinds = {re.match(r"[^\W\d_]+", name).group() for name in written}
-    assert kinds >= {"Fallliste", "Auswahl", "Paket", "Ergänzungen", "Bericht", "Steuerung"}
-    assert {name: broken(data) for name, data in written.items()} == {name: [] for name in written}
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "Fachstelle"])
+def test_no_shared_formula_leaves_its_sheet(haus, kind):  # noqa: F811 - the fixture
+    found = workbooks(haus, KINDS[kind])
+    assert found
+    assert {path.name: broken(path.read_bytes()) for path in found} == {path.name: [] for path in found}
 
 
 @pytest.mark.parametrize("persons", [0, 1, 5])
