@@ -4,9 +4,11 @@ Nothing here computes a verdict or reads a file: the stages stay strangers to ea
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from bewerberanalyse.bericht.sheets.report_content import Tabellenblock
 from bewerberanalyse.config.settings import Einstellungen
@@ -39,12 +41,58 @@ class PresetInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class StageLine:
+    """One line of a chain: figures; None = the Fallliste has no such date."""
+
+    name: str
+    bestand: int
+    wartezeit_median: float | None
+    mit_datum: int | None
+    zugang: int | None
+    abgang: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChainTable:
+    """One chain: its lines, and per case the stage in words, the day of entry and the days since (NA unknown)."""
+
+    titel: str
+    stufen: Sequence[StageLine]
+    unklar: int
+    stufe: Sequence[str] = field(repr=False)
+    seit: NDArray[np.datetime64] = field(repr=False)
+    tage: "pd.Series[int]" = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ChainCheck:
+    """One check: how many persons say ja and unklar, and what to do."""
+
+    name: str
+    tun: str
+    ja: int
+    unklar: int
+
+
+@dataclass(frozen=True, slots=True)
+class Foerderketten:
+    """What the sheet shows. `zeilen`: cases in the person table; `hinweise` and `nachweise` one text per entry of `zeilen`."""
+
+    ketten: Sequence[ChainTable]
+    pruefungen: Sequence[ChainCheck]
+    zeilen: NDArray[np.intp] = field(repr=False)
+    hinweise: Sequence[str] = field(repr=False)
+    nachweise: Sequence[str] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Liste:
     """Everything the sheets of one month are made from.
 
     - `reasons`: long frame `fall` (int32 row of the cases), `kennung`, `verdict` (int8), `warum` (German); rows may be missing.
     - `restliste`: the open export rows, columns `RESTLISTE_SPALTEN` (see `rest_list`).
     - `tabellen`: blocks for „Kundenstruktur“; empty = the sheet counts the simple structure itself.
+    - `ketten`: content of the sheet „Förderketten“; without it the sheet is left out.
     """
 
     faelle: Faelle
@@ -59,6 +107,7 @@ class Liste:
     reasons: pd.DataFrame
     restliste: pd.DataFrame
     tabellen: Sequence[Tabellenblock] = ()
+    ketten: Foerderketten | None = None
 
     @property
     def ordered_presets(self) -> list[PresetInfo]:

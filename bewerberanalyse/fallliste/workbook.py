@@ -12,7 +12,7 @@ from bewerberanalyse.config import chains as kette_file
 from bewerberanalyse.config.workfolder import Listenmonat
 from bewerberanalyse.fallliste import chain_stages, list_content, proof, sheets
 from bewerberanalyse.fallliste.chain_stages import Kettenstand
-from bewerberanalyse.fallliste.sheets.foerderketten import Foerderketten, Kette, Pruefung, Stufe
+from bewerberanalyse.fallliste.list_content import ChainCheck, ChainTable, Foerderketten, StageLine
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.model.verdict import Verdict
@@ -49,17 +49,17 @@ def chains(faelle: Faelle, regeln: Kettenregeln) -> Foerderketten:
     labels = ["; ".join(one.name for (one, _), hit in zip(checks, column, strict=True) if hit) for column in patterns.T]
     return Foerderketten(
         [_chain_sheet(stand) for stand in stands],
-        [Pruefung(one.name, one.tun, int((found == Verdict.JA).sum()), int((found == Verdict.UNKLAR).sum())) for one, found in checks],
+        [ChainCheck(one.name, one.tun, int((found == Verdict.JA).sum()), int((found == Verdict.UNKLAR).sum())) for one, found in checks],
         rows,
         [labels[pattern] for pattern in which.ravel()],
         proofs.tolist(),
     )
 
 
-def _chain_sheet(stand: Kettenstand) -> Kette:
-    lines = [Stufe(one.name, one.bestand, one.wartezeit_median, one.mit_datum, one.zugang, one.abgang) for one in stand.stufen]
+def _chain_sheet(stand: Kettenstand) -> ChainTable:
+    lines = [StageLine(one.name, one.bestand, one.wartezeit_median, one.mit_datum, one.zugang, one.abgang) for one in stand.stufen]
     days = pd.Series(stand.tage).astype("Int64").mask(stand.tage == chain_stages.UNKNOWN_WAIT)
-    return Kette(stand.titel, lines, stand.unklar, stand.in_words(), stand.seit, days)
+    return ChainTable(stand.titel, lines, stand.unklar, stand.in_words(), stand.seit, days)
 
 
 def workbook(lauf: Monatslauf, regeln: Regeln, monat: Listenmonat, jetzt: datetime, problems: Sequence[Problem]) -> Callable[[Path], None]:
@@ -95,6 +95,7 @@ def workbook(lauf: Monatslauf, regeln: Regeln, monat: Listenmonat, jetzt: dateti
         reasons=warum(lauf, regeln),
         restliste=list_content.rest_list(lauf.ingested.tables, lauf.linked),
         tabellen=[block(one) for one in tafeln if one.liste],
+        ketten=chains(lauf.faelle, regeln.ketten),
     )
-    described = sheets.case_list(liste, chains(lauf.faelle, regeln.ketten))
+    described = sheets.case_list(liste)
     return lambda path: writer.write(described, path)

@@ -58,16 +58,16 @@ def describe(status: Status, program: Sequence[str], ordner: PurePath) -> Workbo
         ),
         boxes=tuple(_button(place) for place in range(len(KNOEPFE))),
         text_numbers=(_area(_STATE, _LEFT, ZEILEN, 3),),
+        names={
+            "Listenmonat": _absolute(1, _LEFT),
+            "Schritt": _absolute(_STEP, _MIDDLE),
+            "Zustand": _absolute(_STATE, _LEFT, ZEILEN, 3),
+            "Programm": _absolute(_PROGRAM + 1, _MIDDLE),
+            "Zusaetze": _absolute(_PROGRAM + 2, _MIDDLE),
+        },
     )
-    names = {
-        "Listenmonat": _absolute(1, _LEFT),
-        "Schritt": _absolute(_STEP, _MIDDLE),
-        "Zustand": _absolute(_STATE, _LEFT, ZEILEN, 3),
-        "Programm": _absolute(_PROGRAM + 1, _MIDDLE),
-        "Zusaetze": _absolute(_PROGRAM + 2, _MIDDLE),
-    }
     footer = "Steuerung der Bewerberanalyse · enthält keine Daten von Personen"
-    return Workbook((sheet,), "Bewerberanalyse: Steuerung", status.stand.replace(tzinfo=None), footer, names=names, macros=True)
+    return Workbook((sheet,), "Bewerberanalyse: Steuerung", status.stand.replace(tzinfo=None), footer, macros=True)
 
 
 def _head(status: Status) -> list[Cell]:

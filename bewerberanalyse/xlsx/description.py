@@ -252,6 +252,7 @@ class Sheet:
     hidden: bool = False
     tab: str = ""
     text_numbers: tuple[str, ...] = ()  # ranges in which digits are text on purpose (no warning triangle)
+    names: Mapping[str, str] = field(default_factory=dict)  # names it defines for the workbook -> formula such as "=Übersicht!$B$2:$B$9"
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,8 +267,12 @@ class Workbook:
     created: datetime
     footer: str
     properties: Mapping[str, str] = field(default_factory=dict)
-    names: Mapping[str, str] = field(default_factory=dict)  # defined name -> formula such as "=Übersicht!$B$2:$B$9"
     macros: bool = False
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The defined names of all sheets."""
+        return {name: target for sheet in self.sheets for name, target in sheet.names.items()}
 
     def sheet(self, name: str) -> Sheet:
         """The sheet of that name."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from bewerberanalyse.fallliste.sheets import listen, live_list, rechenblatt
-from bewerberanalyse.fallliste.sheets.basis import AUSWAHL, Basis
+from bewerberanalyse.fallliste.sheets.basis import AUSWAHL, Basis, Entry
 from bewerberanalyse.fallliste.sheets.columns import VOREINSTELLUNGEN
 from bewerberanalyse.model.field import Kind
 from bewerberanalyse.xlsx.column import formulas
@@ -40,7 +40,7 @@ _WIDTHS = {"kundennummer": 14, "nachname": 18, "vorname": 15, "bestritten_vermer
 _STYLES = {Kind.DATUM: "datum", Kind.GANZZAHL: "ganzzahl", Kind.BETRAG: "betrag"}
 
 
-def names(basis: Basis) -> dict[str, str]:
+def _names(basis: Basis) -> dict[str, str]:
     """The defined names of the inputs, the count, the list with its heading, and what of it is printed: the rows it holds now."""
     table = _table(basis)
     rows = zip(listen.INPUTS, (_PRESET_ROW, _URTEIL_ROW, _TEAM_ROW, _FACHKRAFT_ROW, _SUCHE_ROW), strict=True)
@@ -84,6 +84,7 @@ def sheet(basis: Basis) -> Sheet:
         ),
         print=PrintSetup((_HEADING_ROW, _HEADING_ROW)),
         tab=PETROL_MID,
+        names=_names(basis),
     )
 
 
@@ -160,3 +161,6 @@ def _number(found: int, rows: int) -> Column:
 def _padded(formula: str, values: Sequence[Scalar], rows: int, style: str) -> Cells:
     """A formula in every row of the list; rows beyond the selection show nothing."""
     return formulas(formula, [*values, *[""] * (rows - len(values))], style)
+
+
+ENTRY = Entry(AUSWAHL, "Voreinstellung, Team, Fachkraft und Suchwort zusammen", sheet)

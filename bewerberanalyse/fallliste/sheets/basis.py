@@ -1,5 +1,6 @@
 """What several sheets need, computed once: the table of the Fallliste, its columns, the order of persons, the presets' labels."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +13,7 @@ from bewerberanalyse.model.field import Feld
 from bewerberanalyse.model.fields import FELDER
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.xlsx.column import field_cells, texts
-from bewerberanalyse.xlsx.description import Cells, Table
+from bewerberanalyse.xlsx.description import Cells, Sheet, Table
 
 FALLLISTE, VORAUSWAHL, AUSWAHL, UEBERSICHT = "Fallliste", "Vorauswahl", "Auswahl", "Übersicht"
 KLAERUNG, ZUORDNUNG, KUNDENSTRUKTUR = "Klärung", "Zuordnung prüfen", "Kundenstruktur"
@@ -95,3 +96,16 @@ def _order(werte: pd.DataFrame) -> NDArray[np.int64]:
         place = np.argsort(sorted(range(len(unique)), key=lambda position: str(unique[position]).casefold()))
         ranks.append(place[codes] if len(unique) else codes)
     return np.lexsort([np.arange(len(werte)), *reversed(ranks)])
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a sheet says of itself.
+
+    - `hint`: the line beside its link on „Übersicht“; "" for a hidden sheet.
+    - `build`: makes it; None = not in this list.
+    """
+
+    name: str
+    hint: str
+    build: Callable[[Basis], Sheet | None]

@@ -9,7 +9,6 @@ from bewerberanalyse.fallliste.sheets import (
     kundenstruktur,
     legende,
     listen,
-    live_list,
     meldungen,
     rechenblatt,
     uebersicht,
@@ -19,36 +18,32 @@ from bewerberanalyse.fallliste.sheets import (
 from bewerberanalyse.fallliste.sheets.basis import Basis
 from bewerberanalyse.xlsx.description import Workbook
 
+AFTER_THE_FIRST = (
+    vorauswahl,
+    auswahl,
+    fallliste,
+    klaerung,
+    zuordnung_pruefen,
+    kundenstruktur,
+    meldungen,
+    legende,
+    foerderketten,
+    rechenblatt,
+    listen,
+)
+"""A new sheet: a module with an `ENTRY`, and its place here."""
 
-def case_list(liste: Liste, ketten: foerderketten.Foerderketten | None = None) -> Workbook:
-    """The description of the month's workbook.
 
-    Args:
-        liste: Everything the sheets are made from.
-        ketten: Content of the sheet „Förderketten“; without it the sheet is left out.
-    """
+def case_list(liste: Liste) -> Workbook:
+    """The description of the month's workbook."""
     basis, meta = Basis.of(liste), liste.meta
-    further = ((foerderketten.FOERDERKETTEN, "Stufe und Wartezeit je Person"),) if ketten is not None else ()
-    first, names = uebersicht.sheet(basis, further)
-    sheets = (
-        first,
-        vorauswahl.sheet(basis),
-        auswahl.sheet(basis),
-        fallliste.sheet(basis),
-        klaerung.sheet(basis),
-        zuordnung_pruefen.sheet(basis),
-        kundenstruktur.sheet(basis),
-        meldungen.sheet(basis),
-        legende.sheet(basis),
-        *((foerderketten.sheet(ketten, liste.faelle, meta),) if ketten is not None else ()),
-        rechenblatt.sheet(basis),
-        listen.sheet(basis),
-    )
+    entries = [module.ENTRY for module in AFTER_THE_FIRST]
+    built = [(entry, sheet) for entry in entries if (sheet := entry.build(basis)) is not None]
+    links = [(entry.name, entry.hint) for entry, _ in built if entry.hint]
     return Workbook(
-        sheets,
+        (uebersicht.sheet(basis, links), *(sheet for _, sheet in built)),
         title=f"Fallliste {meta.monat}",
         created=meta.erstellt_am,
         footer=meta.footer,
         properties=meta.properties,
-        names=names | live_list.names(basis) | rechenblatt.names(basis) | auswahl.names(basis),
     )

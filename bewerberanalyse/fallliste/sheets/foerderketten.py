@@ -1,12 +1,14 @@
 """Sheet „Förderketten“: stock, flow and waiting time of every stage, what to look at along the chain, and who it is about."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from bewerberanalyse.fallliste.list_content import ChainCheck, Foerderketten
+from bewerberanalyse.fallliste.sheets.basis import Basis, Entry
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.xlsx import frame
@@ -22,53 +24,11 @@ _HEADS = ("Stufe", "Bestand", "Wartezeit Median (Tage)", "davon mit Datum", "Zug
 _FIELDS = ("kundennummer", "nachname", "vorname", "bestritten_vermerk", "team", "fachkraft")
 
 
-@dataclass(frozen=True, slots=True)
-class Stufe:
-    """One line of a chain: figures; None = the Fallliste has no such date."""
-
-    name: str
-    bestand: int
-    wartezeit_median: float | None
-    mit_datum: int | None
-    zugang: int | None
-    abgang: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Kette:
-    """One chain: its lines, and per case the stage in words, the day of entry and the days since (NA unknown)."""
-
-    titel: str
-    stufen: Sequence[Stufe]
-    unklar: int
-    stufe: Sequence[str] = field(repr=False)
-    seit: NDArray[np.datetime64] = field(repr=False)
-    tage: "pd.Series[int]" = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Pruefung:
-    """One check: how many persons say ja and unklar, and what to do."""
-
-    name: str
-    tun: str
-    ja: int
-    unklar: int
-
-
-@dataclass(frozen=True, slots=True)
-class Foerderketten:
-    """What the sheet shows. `zeilen`: cases in the person table; `hinweise` and `nachweise` one text per entry of `zeilen`."""
-
-    ketten: Sequence[Kette]
-    pruefungen: Sequence[Pruefung]
-    zeilen: NDArray[np.intp] = field(repr=False)
-    hinweise: Sequence[str] = field(repr=False)
-    nachweise: Sequence[str] = field(repr=False)
-
-
-def sheet(inhalt: Foerderketten, faelle: Faelle, meta: ListMeta) -> Sheet:
-    """Figures above, persons below."""
+def sheet(basis: Basis) -> Sheet | None:
+    """Figures above, persons below; none without chains."""
+    inhalt, faelle, meta = basis.liste.ketten, basis.liste.faelle, basis.liste.meta
+    if inhalt is None:
+        return None
     cells, row = _figures(inhalt, meta)
     heights = dict(frame.HEIGHTS) | {cell.row: 32.0 for cell in cells if cell.style == "kopf_rechts"}
     table = _table(inhalt, faelle, row + 1)
@@ -107,7 +67,7 @@ def _figures(inhalt: Foerderketten, meta: ListMeta) -> tuple[list[Cell], int]:
     return cells + _checks(inhalt.pruefungen, row), row + len(inhalt.pruefungen) + 2
 
 
-def _checks(pruefungen: Sequence[Pruefung], row: int) -> list[Cell]:
+def _checks(pruefungen: Sequence[ChainCheck], row: int) -> list[Cell]:
     heads = enumerate(("Prüfung", "ja", "unklar", "", "Tun", ""))
     cells = [Cell(row, col, name, "kopf_rechts" if 0 < col < 3 else "kopf") for col, name in heads]
     for line, pruefung in enumerate(pruefungen, start=row + 1):
@@ -155,3 +115,6 @@ def _cells(faelle: Faelle, name: str, rows: NDArray[np.intp]) -> Cells:
 def _wrapped(faelle: Faelle, rows: NDArray[np.intp]) -> Cells:
     cells = field_cells(FELD["massnahmen_verlauf"], faelle).take(rows)
     return replace(cells, styles=tuple("umbruch" if style == "text" else style for style in cells.styles))
+
+
+ENTRY = Entry(FOERDERKETTEN, "Stufe und Wartezeit je Person", sheet)

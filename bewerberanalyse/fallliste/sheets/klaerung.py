@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from bewerberanalyse.fallliste.sheets.basis import KLAERUNG, Basis
+from bewerberanalyse.fallliste.sheets.basis import KLAERUNG, Basis, Entry
 from bewerberanalyse.fallliste.sheets.checks import checks, sentence
 from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.xlsx import frame
@@ -107,3 +107,6 @@ def _names(basis: Basis, fall: Persons) -> Cells:
 def _where(findings: pd.DataFrame) -> "pd.Series[str]":
     maske = findings["maske"].astype(str)
     return findings["system"].astype(str) + maske.map(lambda text: f": {text}" if text else "")
+
+
+ENTRY = Entry(KLAERUNG, "fehlende und widersprüchliche Angaben, Zeilen ohne Fall", sheet)

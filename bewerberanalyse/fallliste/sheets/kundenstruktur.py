@@ -1,7 +1,7 @@
 """Sheet „Kundenstruktur“: aggregate tables; persons only as numbers, teams at the lowest, never a Fachkraft."""
 
 from bewerberanalyse.bericht.sheets.block import Seite, widths
-from bewerberanalyse.fallliste.sheets.basis import KUNDENSTRUKTUR, Basis
+from bewerberanalyse.fallliste.sheets.basis import KUNDENSTRUKTUR, Basis, Entry
 from bewerberanalyse.xlsx.description import Cell, PrintSetup, Sheet
 from bewerberanalyse.xlsx.style import GREY
 
@@ -33,3 +33,6 @@ def sheet(basis: Basis) -> Sheet:
         print=PrintSetup((0, 1), row_breaks=page.row_breaks(columns)),
         tab=GREY,
     )
+
+
+ENTRY = Entry(KUNDENSTRUKTUR, "Zahlen zur Struktur", sheet)

@@ -1,7 +1,7 @@
 """Sheet „Legende“: every field with source, rule, purpose and recipients; every code; every preset; the sources."""
 
 from bewerberanalyse.fallliste.list_content import Liste
-from bewerberanalyse.fallliste.sheets.basis import LEGENDE, Basis
+from bewerberanalyse.fallliste.sheets.basis import LEGENDE, Basis, Entry
 from bewerberanalyse.fallliste.sheets.codes import codes_of
 from bewerberanalyse.fallliste.sheets.columns import VOREINSTELLUNGEN, arranged, origin
 from bewerberanalyse.model.field import Feld, Kind
@@ -109,3 +109,6 @@ def _sources(liste: Liste) -> list[Row]:
         names = "; ".join(datei.datei for datei in files)
         rows.append(("Quelle", quelle.titel, names if files else "Quelle fehlt in diesem Monat", said if files else "", "", "", ""))
     return rows
+
+
+ENTRY = Entry(LEGENDE, "was jede Spalte bedeutet und woher sie kommt", sheet)

@@ -5,7 +5,7 @@ Beside them the search word of the sheet „Auswahl“ is folded as `search.fold
 
 from dataclasses import dataclass
 
-from bewerberanalyse.fallliste.sheets.basis import AUSWAHL, LISTEN, Basis
+from bewerberanalyse.fallliste.sheets.basis import AUSWAHL, LISTEN, Basis, Entry
 from bewerberanalyse.xlsx.description import Cell, Formula, Sheet, cell_name, column_letter
 from bewerberanalyse.xlsx.search import LETTERS
 
@@ -82,3 +82,6 @@ def _folding() -> list[Cell]:
         cells += [Cell(row, _LETTER, letter), Cell(row, _BECOMES, plain), Cell(row, _WORD, replaced)]
         before = cell_name(row, _WORD)
     return cells
+
+
+ENTRY = Entry(LISTEN, "", sheet)

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from bewerberanalyse.fallliste.sheets.basis import MELDUNGEN, Basis
+from bewerberanalyse.fallliste.sheets.basis import MELDUNGEN, Basis, Entry
 from bewerberanalyse.messages import Schwere
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.xlsx import frame
@@ -74,3 +74,6 @@ def _capped(problems: Sequence[Problem]) -> tuple[list[Problem], list[tuple[str,
         if seen[problem.code] <= CAP:
             shown.append(problem)
     return shown, [(code, severity[code], number - CAP) for code, number in seen.items() if number > CAP]
+
+
+ENTRY = Entry(MELDUNGEN, "was beim Einlesen aufgefallen ist", sheet)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bewerberanalyse.fallliste.sheets import listen, live_list
-from bewerberanalyse.fallliste.sheets.basis import RECHENBLATT, Basis
+from bewerberanalyse.fallliste.sheets.basis import RECHENBLATT, Basis, Entry
 from bewerberanalyse.fallliste.sheets.live_list import SPARE, URTEILE
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.xlsx import search
@@ -52,12 +52,8 @@ def sheet(basis: Basis) -> Sheet:
         table,
         widths={0: 24},
         hidden=True,
+        names=live_list.names(basis) | {PLACES: f"={RECHENBLATT}!{_area(basis, _POINTER)}"},
     )
-
-
-def names(basis: Basis) -> dict[str, str]:
-    """The defined name of the places of the hits, by which „Auswahl“ fetches its rows."""
-    return {PLACES: f"={RECHENBLATT}!{_area(basis, _POINTER)}"}
 
 
 def _criteria(basis: Basis) -> list[Cell]:
@@ -162,3 +158,6 @@ def _running(basis: Basis) -> str:
     ]
     text = f"IF({found}>0,INDEX({_area(basis, _TEXT)},MAX(1,{found})),LOWER({number}))"
     return live_list.running(_RUNNING, tests, f'IF({_WORD}="",TRUE,ISNUMBER(FIND({_WORD},{text})))')
+
+
+ENTRY = Entry(RECHENBLATT, "", sheet)

@@ -4,18 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bewerberanalyse.fallliste.sheets import presets_block, sources
-from bewerberanalyse.fallliste.sheets.basis import (
-    AUSWAHL,
-    FALLLISTE,
-    KLAERUNG,
-    KUNDENSTRUKTUR,
-    LEGENDE,
-    MELDUNGEN,
-    UEBERSICHT,
-    VORAUSWAHL,
-    ZUORDNUNG,
-    Basis,
-)
+from bewerberanalyse.fallliste.sheets.basis import UEBERSICHT, Basis
 from bewerberanalyse.fallliste.sheets.checks import CHECK_NAMES, OK, WRONG, checks
 from bewerberanalyse.model.table import Quelle
 from bewerberanalyse.xlsx.description import Cell, Condition, Formula, Link, PrintSetup, Sheet, Value, cell_name
@@ -23,16 +12,6 @@ from bewerberanalyse.xlsx.style import PETROL
 
 _WIDTHS = {0: 2, 1: 12, 2: 46, 3: 66, 4: 11, 5: 11, 6: 14, 7: 14}
 _LAST = 7
-_LINKS = (
-    (VORAUSWAHL, "Wer gehört zu einer Voreinstellung? Anklicken und filtern"),
-    (AUSWAHL, "Voreinstellung, Team, Fachkraft und Suchwort zusammen"),
-    (FALLLISTE, "alle Personen mit allen Feldern"),
-    (KLAERUNG, "fehlende und widersprüchliche Angaben, Zeilen ohne Fall"),
-    (ZUORDNUNG, "Ist es dieselbe Person? Bitte entscheiden"),
-    (KUNDENSTRUKTUR, "Zahlen zur Struktur"),
-    (MELDUNGEN, "was beim Einlesen aufgefallen ist"),
-    (LEGENDE, "was jede Spalte bedeutet und woher sie kommt"),
-)
 _RULES = (
     "Nicht weitergeben und nicht per E-Mail versenden: Die Liste enthält Sozialdaten (§ 35 SGB I).",
     "Keine Kopie speichern, auch nicht auf dem Desktop, einem Stick oder in der Cloud. Gelöscht wird nur, was im Arbeitsordner liegt.",
@@ -64,11 +43,11 @@ class _Page:
         self.row += 1
 
 
-def sheet(basis: Basis, further: Sequence[tuple[str, str]] = ()) -> tuple[Sheet, dict[str, str]]:
-    """Everything on one page width, with links to all sheets and those `further`; and the defined name of the check results."""
+def sheet(basis: Basis, links: Sequence[tuple[str, str]]) -> Sheet:
+    """Everything on one page width, with links to the other sheets (name, what for)."""
     page = _Page()
     _title(page, basis)
-    _state(page, basis, (*_LINKS, *further))
+    _state(page, basis, links)
     page.section("Voreinstellungen")
     team_row = page.row
     cells, choice = presets_block.team_choice(basis, team_row)
@@ -87,7 +66,7 @@ def sheet(basis: Basis, further: Sequence[tuple[str, str]] = ()) -> tuple[Sheet,
     page.row += sources.HEIGHT - 1
     conditions, check_area = _checks(page, basis)
     _rules(page, basis)
-    shown = Sheet(
+    return Sheet(
         UEBERSICHT,
         tuple(page.cells),
         widths=_WIDTHS,
@@ -98,8 +77,8 @@ def sheet(basis: Basis, further: Sequence[tuple[str, str]] = ()) -> tuple[Sheet,
         charts=charts,
         print=PrintSetup((0, 1), row_breaks=(page_break,)),
         tab=PETROL,
+        names={CHECK_NAMES: f"={UEBERSICHT}!{check_area}"},
     )
-    return shown, {CHECK_NAMES: f"={UEBERSICHT}!{check_area}"}
 
 
 def _title(page: _Page, basis: Basis) -> None:

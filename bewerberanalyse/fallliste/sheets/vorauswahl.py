@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from bewerberanalyse.fallliste.sheets.basis import VORAUSWAHL, Basis
+from bewerberanalyse.fallliste.sheets.basis import VORAUSWAHL, Basis, Entry
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.xlsx import frame
 from bewerberanalyse.xlsx.column import texts, wrapped
@@ -138,3 +138,6 @@ def _boxes(table: Table) -> tuple[TextBox, ...]:
         boxes.append(TextBox(2, 0, text, width, 20 * _BAND_ROWS - 4, alt, left, 4, Slicer(table.name, heading, columns)))
         left += width + 8
     return tuple(boxes)
+
+
+ENTRY = Entry(VORAUSWAHL, "Wer gehört zu einer Voreinstellung? Anklicken und filtern", sheet)

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.fallliste.sheets.basis import ZUORDNUNG, Basis
+from bewerberanalyse.fallliste.sheets.basis import ZUORDNUNG, Basis, Entry
 from bewerberanalyse.model.table import Quelle
 from bewerberanalyse.xlsx import frame
 from bewerberanalyse.xlsx.column import inputs, texts, wrapped
@@ -112,3 +112,6 @@ def _band(table: Table) -> list[Cell]:
         Cell(_ROW - 1, col, "Vergleich: links Export, rechts Fallliste" if col == 2 else "", "band")
         for col in range(len(table.columns) - 1)
     ]
+
+
+ENTRY = Entry(ZUORDNUNG, "Ist es dieselbe Person? Bitte entscheiden", sheet)

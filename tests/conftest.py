@@ -1,0 +1,78 @@
+"""Watches which messages the suite really triggers: a whole run in which a code of the catalogue never came up has failed."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterable
+
+import pytest
+
+from bewerberanalyse.messages import KATALOG
+from bewerberanalyse.model.problems import Problem
+
+CODE = re.compile(r"\b[EFKLMNPRVX]-\d{3}\b")
+triggered: set[str] = set()
+
+
+def _watch_problems() -> None:
+    made = Problem.__post_init__
+
+    def watched(self: Problem) -> None:
+        made(self)
+        if sys._getframe(2).f_globals["__name__"].startswith("bewerberanalyse"):  # a test that makes messages itself proves nothing
+            triggered.add(self.code)
+
+    Problem.__post_init__ = watched
+
+
+def _watch_programs() -> None:
+    """The real command line runs in its own process: what it printed tells which messages it made."""
+    started = subprocess.run
+
+    def watched(*args, **more):
+        done = started(*args, **more)
+        if "handbuch" in map(str, args[0]):  # the handbook names every code
+            return done
+        for text in (done.stdout, done.stderr):
+            triggered.update(CODE.findall(text.decode("utf-8", "replace") if isinstance(text, bytes) else text or ""))
+        return done
+
+    subprocess.run = watched
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    _watch_problems()
+    _watch_programs()
+    config.pluginmanager.register(Gatherer(config), "triggered-codes")
+
+
+class Gatherer:
+    """Puts the codes of all workers together and judges them at the end of a whole run."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self.config = config
+        self.worker = hasattr(config, "workerinput")
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_testnodedown(self, node) -> None:
+        triggered.update(getattr(node, "workeroutput", {}).get("codes", ()))
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        if self.worker:
+            self.config.workeroutput["codes"] = sorted(triggered)
+        elif self._whole_run() and session.exitstatus == pytest.ExitCode.OK and (missing := untriggered(triggered)):
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+            self.config.get_terminal_writer().line(f"\nNo test triggers these messages: {', '.join(missing)}", red=True)
+
+    def _whole_run(self) -> bool:
+        """Nothing was chosen or left out on the command line."""
+        option = self.config.option
+        return not (option.keyword or option.markexpr or option.deselect or option.collectonly) and self.config.args == self.config.getini(
+            "testpaths"
+        )
+
+
+def untriggered(codes: Iterable[str]) -> list[str]:
+    """The codes of the catalogue that did not come up."""
+    return sorted(set(KATALOG) - set(codes))
