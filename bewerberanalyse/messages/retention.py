@@ -217,27 +217,44 @@ TEXTE: dict[str, Eintrag] = {
         "Die Kopien auf allen Rechnern schließen, gepackte (.zip) von Hand löschen, dann: bewerberanalyse loeschen",
     ),
     "L-903": Eintrag(
-        Schwere.HINWEIS,
-        "Dateien heißen wie eine abgelaufene Liste, tragen aber keine Listenkennung (Anzahl: {anzahl}). Sie wurden nicht gelöscht.",
+        Schwere.ABBRUCH,
+        "Dateien heißen wie eine abgelaufene Liste, oder enthalten eine, die so heißt, tragen aber keine Listenkennung (Anzahl: {anzahl}). Sie wurden nicht gelöscht; die Löschung ist UNVOLLSTÄNDIG.",
         "In den Suchordnern nach „Fallliste_“ suchen und von Hand löschen, was eine Kopie ist.",
     ),
     "L-904": Eintrag(
-        Schwere.HINWEIS,
-        "Suchordner sind nicht erreichbar (Anzahl: {anzahl}). Ob dort Kopien liegen, ist nicht bekannt.",
+        Schwere.ABBRUCH,
+        "Suchordner sind nicht erreichbar (Anzahl: {anzahl}). Ob dort Kopien liegen, ist nicht bekannt; die Löschung ist UNVOLLSTÄNDIG.",
         "Laufwerke verbinden oder die Ordner aus „suchordner“ entfernen.",
     ),
     "L-905": Eintrag(
-        Schwere.HINWEIS,
-        "Die Suche nach Kopien wurde nicht fertig (Zeitgrenze, Tiefe oder fehlende Rechte).",
+        Schwere.ABBRUCH,
+        "Die Suche nach Kopien wurde nicht fertig (Zeitgrenze, Tiefe oder fehlende Rechte). Die Löschung ist UNVOLLSTÄNDIG.",
         "„suchordner“ enger fassen oder die Rechte prüfen lassen.",
     ),
     "L-906": Eintrag(
-        Schwere.HINWEIS, "Ein Eintrag unter „suchordner“ wird nicht durchsucht. {grund}", "Den Eintrag in einstellungen.yaml ändern."
+        Schwere.ABBRUCH,
+        "Ein Eintrag unter „suchordner“ wird nicht durchsucht. {grund} Die Löschung ist UNVOLLSTÄNDIG.",
+        "Den Eintrag in einstellungen.yaml ändern.",
     ),
     "L-907": Eintrag(
         Schwere.HINWEIS,
         "Kopien abgelaufener Listen liegen außerhalb der Monatsordner (Anzahl: {anzahl}). Die nächste Löschung nimmt sie mit.",
         "Die Beteiligten bitten, keine Kopien abzulegen.",
+    ),
+    "L-908": Eintrag(
+        Schwere.ABBRUCH,
+        "Im Arbeitsordner liegen außerhalb von „Eingang“ und der laufenden Monatsordner Dateien mit Angaben zu Personen, deren Listenmonat sich nicht feststellen lässt (Anzahl: {anzahl}). Sie wurden nicht gelöscht; die Löschung ist UNVOLLSTÄNDIG.",
+        "Den Arbeitsordner durchsehen, auch „Monate“, „Nachweise“, „Massnahmen“ und „Filter“; was zu einer abgelaufenen Liste gehört, von Hand löschen, anderes an einen anderen Ort legen. Dann: bewerberanalyse loeschen",
+    ),
+    "L-909": Eintrag(
+        Schwere.ABBRUCH,
+        "In Dateien oder Archive ließ sich nicht hineinsehen: Kennwort, Beschädigung, zu tief verschachtelt, zu groß, ein anderes Packverfahren, ein PDF ohne Kennung oder eine Verknüpfung (Anzahl: {anzahl}). Ob dort etwas Fälliges liegt, ist nicht bekannt; die Löschung ist UNVOLLSTÄNDIG.",
+        "Archive und geschützte Dateien im Arbeitsordner und in den Suchordnern ansehen; was zu einer abgelaufenen Liste gehört, von Hand löschen, anderes an einen anderen Ort legen. Dann: bewerberanalyse loeschen",
+    ),
+    "L-910": Eintrag(
+        Schwere.ABBRUCH,
+        "In „Eingang“, in einem laufenden Monatsordner oder in einem Suchordner liegen Dateien, die Byte für Byte ein Export eines abgelaufenen Monats sind (Anzahl: {anzahl}). Sie wurden nicht gelöscht, weil sie neu geliefert sein können; die Löschung ist UNVOLLSTÄNDIG.",
+        "Alte Exporte von Hand löschen. Gehört eine Datei in „Eingang“ zum laufenden Monat, mit „bewerberanalyse erstellen“ verarbeiten.",
     ),
     "L-951": Eintrag(
         Schwere.ABBRUCH,

@@ -1,36 +1,38 @@
-"""Finds copies of expired lists outside the month folders: in the configured folders and where Office keeps recovery files.
+"""Finds what is left of expired months outside their folders: in the work folder, in the configured folders, where Office recovers files.
 
-What carries our document property is ours and is deleted. What only bears our name is deleted in the places Office uses
-by itself, and reported elsewhere, because a person may have named it. Not due, or not ours: left alone and not counted.
+What carries our mark, or is ours by its content, is deleted wherever it lies. A folder that holds the stored cases of a month is that
+month's folder, whatever its name: its „Eingang“ goes with it. What only bears our name is deleted in the places Office uses by itself
+and reported elsewhere, because a person may have named it. In the work folder, what speaks of persons and belongs to no running month is
+reported. Foreign files are never deleted; whatever stays undecided keeps the run from being complete.
 """
 
-import os
+import contextlib
 import re
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from os import O_RDONLY, fdopen
 from pathlib import Path
 
 from bewerberanalyse.config.workfolder import MARKER, Listenmonat
 from bewerberanalyse.model.problems import Problem
-from bewerberanalyse.retention import document_mark
+from bewerberanalyse.retention import contents, recognise
 from bewerberanalyse.retention.area import opened_root
 from bewerberanalyse.retention.folder import Entry, Folder, opened
 from bewerberanalyse.retention.place import unfit
 from bewerberanalyse.retention.plan import Art
+from bewerberanalyse.retention.recognise import Look, TooLateError
 
 ZEITGRENZE_S = 120.0
 _MAX_DEPTH = 12
-_STEM = re.compile(r"Fallliste_(\d{4}-\d{2})(?!\d)", re.IGNORECASE)
-_MONTH = re.compile(r"(?<!\d)(\d{4}-\d{2})(?!\d)")
 _OWNER_FILE = re.compile(r"^(~\$|\.~lock\.)")
-_SUFFIXES = frozenset(
-    {
-        *("", ".xlsx", ".xlsm", ".xlsb", ".xltx", ".xls", ".xlt", ".ods", ".ots"),
-        *(".docx", ".docm", ".dotx", ".tmp", ".bak", ".asd", ".xar", ".wbk"),
+_INBOX, _MONTHS = "Eingang", "Monate"
+_FIXED = frozenset({"Eingang", "Monate", "Nachweise", "Massnahmen", "Filter", "Zeitplan", "Unterlagen"})  # never anybody's month folder
+_RULES = frozenset(
+    {  # the program's own texts, which speak of numbers and headings of persons
+        *("/filters.yaml", "/einstellungen.yaml", "/filters.yaml.alt", "/einstellungen.yaml.alt", "Unterlagen/Feldkatalog.md"),
     }
 )
-_ARCHIVE = ".zip"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +52,38 @@ class Kopien:
     faellig: int = 0  # found by a preview; a run would delete them
     geblieben: int = 0
     nur_dem_namen_nach: int = 0
+    ungeklaert: int = 0  # in the work folder, speaks of persons, belongs to no month
+    wieder_im_eingang: int = 0  # byte for byte an export of an expired month, in the drop zone or a searched folder
+    ungesehen: int = 0  # archives and documents that could not be looked into
     unerreichbar: int = 0
+    unbrauchbar: int = 0
     unvollstaendig: bool = False
 
     @property
     def gefunden(self) -> int:
         """Copies that are still there."""
-        return self.faellig + self.geblieben + self.nur_dem_namen_nach
+        return self.faellig + self.geblieben + self.nur_dem_namen_nach + self.ungeklaert + self.wieder_im_eingang
+
+    @property
+    def offen(self) -> bool:
+        """Something due may still lie there, so the run is not complete."""
+        left = self.geblieben + self.nur_dem_namen_nach + self.ungeklaert + self.wieder_im_eingang
+        return bool(left + self.ungesehen + self.unerreichbar + self.unbrauchbar) or self.unvollstaendig
 
     @property
     def problems(self) -> list[Problem]:
         """The search in messages."""
-        found = {"L-901": self.geloescht, "L-907": self.faellig, "L-902": self.geblieben, "L-903": self.nur_dem_namen_nach}
-        counts = (*found.items(), ("L-904", self.unerreichbar))
-        problems = [Problem(code, angaben={"anzahl": count}) for code, count in counts if count]
+        counts = {
+            "L-901": self.geloescht,
+            "L-907": self.faellig,
+            "L-902": self.geblieben,
+            "L-903": self.nur_dem_namen_nach,
+            "L-908": self.ungeklaert,
+            "L-910": self.wieder_im_eingang,
+            "L-909": self.ungesehen,
+            "L-904": self.unerreichbar,
+        }
+        problems = [Problem(code, angaben={"anzahl": count}) for code, count in counts.items() if count]
         return [*problems, Problem("L-905")] if self.unvollstaendig else problems
 
 
@@ -93,24 +113,53 @@ def search_folders(texts: Sequence[str]) -> tuple[list[Ort], list[Problem]]:
     return places, problems
 
 
-def search(orte: Sequence[Ort], is_due: Callable[[Listenmonat], bool], *, loeschen: bool, zeitgrenze_s: float = ZEITGRENZE_S) -> Kopien:
-    """Look for copies of due months.
+def search(
+    orte: Sequence[Ort],
+    is_due: Callable[[Listenmonat], bool],
+    *,
+    loeschen: bool,
+    zeitgrenze_s: float = ZEITGRENZE_S,
+    sums: contents.Sums | None = None,
+    kennung: str = "",
+) -> Kopien:
+    """Look for what is left of due months.
 
     Args:
         orte: Where; a place of Office that does not exist is no finding, a configured folder that does not exist is.
         is_due: Whether a month is to be deleted now.
         loeschen: False for a preview: what would be deleted is only counted.
         zeitgrenze_s: After this time the search stops and says so.
+        sums: Checksums of what the months took in.
+        kennung: The key they were made with.
     """
-    run = _Search(is_due, loeschen, time.monotonic() + zeitgrenze_s)
+    run = _Search(is_due, loeschen, time.monotonic() + zeitgrenze_s, sums or {}, kennung)
     for ort in orte:
         try:
             with opened_root(ort.path) as folder:
                 if ort.eigener or not _is_work_folder(folder):
-                    run.walk(folder, ort, 0)
+                    run.walk(folder, _Place(ort, 0))
+        except TooLateError:
+            run.found.unvollstaendig = True
         except OSError:
             run.found.unerreichbar += not ort.nach_namen
     return run.found
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the search stands.
+
+    `zone` is the folder of the work folder it is in. `month`: a running month explains what lies here; `inbox`: the drop zone does.
+    `expired`: all of it goes. `fixed`: the folder is never taken for a month folder that somebody renamed.
+    """
+
+    ort: Ort
+    depth: int = 0
+    zone: str = ""
+    month: str = ""
+    inbox: bool = False
+    expired: bool = False
+    fixed: bool = True
 
 
 @dataclass(slots=True)
@@ -118,56 +167,152 @@ class _Search:
     is_due: Callable[[Listenmonat], bool]
     loeschen: bool
     deadline: float
+    sums: contents.Sums
+    kennung: str
     found: Kopien = field(default_factory=Kopien)
+    due_sums: dict[int, set[str]] = field(default_factory=dict)  # size -> checksums of due months
 
-    def walk(self, folder: Folder, ort: Ort, depth: int) -> None:
-        for entry in folder.entries():
-            if time.monotonic() > self.deadline:
-                self.found.unvollstaendig = True
-                return
-            if entry.art is Art.DATEI:
-                self._file(folder, entry, ort)
-            elif entry.art is Art.ORDNER and depth >= _MAX_DEPTH:
-                self.found.unvollstaendig = True
-            elif entry.art is Art.ORDNER:
-                self._folder(folder, entry, ort, depth)
+    def __post_init__(self) -> None:
+        for month, pairs in self.sums.items():
+            for size, total in pairs if self._due(month) else ():
+                self.due_sums.setdefault(size, set()).add(total)
 
-    def _folder(self, parent: Folder, entry: Entry, ort: Ort, depth: int) -> None:
+    def walk(self, folder: Folder, place: _Place) -> None:
+        """The stored cases go last: while they are there, the rest of their folder is known for theirs."""
+        entries = folder.entries()
+        looks = self._looks(folder, entries, place)
+        if place.month and place.fixed and not self._is_running(looks, place.month):
+            place = replace(place, month="", fixed=False)
+            looks = self._looks(folder, entries, place)
+        stored = {month for _, look in looks if look.stored_cases for month in look.months}
+        is_theirs = not place.fixed and bool(stored) and all(map(self._due, stored))
+        if stored and not is_theirs and not place.fixed and not place.expired:
+            place = replace(place, month=place.month or min(stored))
+        for entry in entries:
+            self.check_time()
+            if entry.art is Art.ORDNER:
+                inner = self._below(place, entry.name)
+                self._folder(folder, entry, replace(inner, expired=inner.expired or (is_theirs and entry.name == _INBOX)))
+            elif entry.art is Art.VERWEIS and place.ort.eigener and not (place.month or (place.depth == 0 and entry.name in _FIXED)):
+                self.found.ungesehen += 1  # it may lead to a month that was moved
+        for entry, look in sorted(looks, key=lambda pair: pair[1].stored_cases):
+            self._file(folder, entry, look, replace(place, expired=place.expired or (is_theirs and look.own)))
+
+    def _looks(self, folder: Folder, entries: list[Entry], place: _Place) -> list[tuple[Entry, Look]]:
+        return [(entry, self._look(folder, entry, place)) for entry in entries if entry.art is Art.DATEI]
+
+    def _is_running(self, looks: list[tuple[Entry, Look]], month: str) -> bool:
+        """Whether a list was made for the month: a folder of that name alone explains nothing that lies in it."""
+        return month in self.sums or any(month in look.months for _, look in looks)
+
+    def check_time(self) -> None:
+        """Stop when the time is over."""
+        if time.monotonic() > self.deadline:
+            raise TooLateError
+
+    def _below(self, place: _Place, name: str) -> _Place:
+        """What the name of a folder says: a running month explains what lies in it, a due one takes every explanation away."""
+        inner = replace(place, depth=place.depth + 1, fixed=False)
+        if not place.ort.eigener:
+            return inner
+        if place.depth == 0:
+            return replace(inner, zone=name, fixed=name in _FIXED, inbox=name == _INBOX)
+        month = recognise.month_in_name(name)
+        if place.depth == 1 and place.zone == _MONTHS and Listenmonat.parse(name) and not self._due(month):
+            return replace(inner, month=month, fixed=True)
+        return replace(inner, month="", inbox=False) if self._due(month) else inner
+
+    def _folder(self, parent: Folder, entry: Entry, place: _Place) -> None:
+        if place.depth > _MAX_DEPTH:
+            self.found.unvollstaendig = True
+            return
         try:
             with opened(parent, entry.name) as inner:
-                if not _is_work_folder(inner) and not self._goes_anyway(entry, ort, depth):
-                    self.walk(inner, ort, depth + 1)
+                if not _is_work_folder(inner) and not self._goes_anyway(entry, place):
+                    self.walk(inner, place)
+            if place.expired and self.loeschen:
+                with contextlib.suppress(OSError):  # something in it stayed, and was counted
+                    parent.remove(entry)
         except FileNotFoundError:
             return
         except OSError:  # no rights, another mount: cannot be said to be free of copies
-            self.found.unvollstaendig = True
+            self.found.unvollstaendig |= not place.ort.nach_namen
 
-    def _goes_anyway(self, entry: Entry, ort: Ort, depth: int) -> bool:
+    def _goes_anyway(self, entry: Entry, place: _Place) -> bool:
         """In a preview the due month folders are still there; what lies in them is no copy."""
-        monat = Listenmonat.parse(entry.name) if ort.eigener and depth == 1 and not self.loeschen else None
-        return monat is not None and self.is_due(monat)
+        at_home = place.ort.eigener and place.depth == 2 and place.zone == _MONTHS and not self.loeschen
+        return at_home and Listenmonat.parse(entry.name) is not None and self._due(entry.name)
 
-    def _file(self, folder: Folder, entry: Entry, ort: Ort) -> None:
-        mark, packed_mark, packed_name = _look_into(folder, entry)
-        monat = _month(_MONTH, mark or packed_mark) or _month(_STEM, entry.name) or _month(_STEM, packed_name)
-        if monat is None or not self.is_due(monat):
-            return
-        if packed_mark:  # ours, but the archive may hold other things as well: a person decides
-            self.found.geblieben += 1
-            return
-        if not (mark or ort.nach_namen or _OWNER_FILE.match(entry.name)):
-            self.found.nur_dem_namen_nach += 1
-            return
+    def _look(self, folder: Folder, entry: Entry, place: _Place) -> Look:
+        """What the file is; what cannot be opened is unseen."""
+        if entry.offline or not entry.bytes_:
+            return Look(unseen=entry.offline and place.ort.eigener)
+        persons = place.ort.eigener and not (place.month or place.inbox or (place.depth < 2 and f"{place.zone}/{entry.name}" in _RULES))
+        try:
+            with fdopen(folder.open_file(entry.name, O_RDONLY), "rb") as file:
+                return recognise.look(file, persons=persons, check_time=self.check_time)
+        except FileNotFoundError:
+            return Look()
+        except OSError:
+            return Look(unseen=True)
+
+    def _file(self, folder: Folder, entry: Entry, look: Look, place: _Place) -> None:
+        found = self.found
+        by_name = recognise.STEM.search(entry.name)
+        named = bool(by_name and self._due(by_name.group(1)))
+        if place.expired or self._is_ours(entry, look) or (named and (place.ort.nach_namen or _OWNER_FILE.match(entry.name))):
+            self._remove(folder, entry)
+        elif look.months and not look.unseen:
+            return  # a running month
+        elif any(map(self._due, look.packed)):  # ours, but the archive may hold other things as well: a person decides
+            found.geblieben += 1
+        elif named or any(map(self._due, look.named)):
+            found.nur_dem_namen_nach += 1
+        elif self._was_taken_in(folder, entry, place):
+            if place.ort.eigener and not (place.inbox or place.month):
+                self._remove(folder, entry)
+            else:  # somebody may have delivered it again, or keep it elsewhere for good
+                found.wieder_im_eingang += 1
+        elif not place.ort.nach_namen and self._is_closed(look, place):
+            found.ungesehen += 1
+        elif look.personal or (look.own and not place.month and not recognise.month_in_name(entry.name)):
+            found.ungeklaert += not place.ort.nach_namen
+
+    def _is_ours(self, entry: Entry, look: Look) -> bool:
+        """By its mark, or made by this program and named after a due month."""
+        months = look.months or ({recognise.month_in_name(entry.name)} if look.own else set())
+        return bool(months) and all(map(self._due, months))
+
+    def _is_closed(self, look: Look, place: _Place) -> bool:
+        """A running month may hold damaged deliveries and sealed lists, but no archive that nobody can look into."""
+        return (look.unseen and look.archive) if place.month else look.unseen or look.sealed
+
+    def _was_taken_in(self, folder: Folder, entry: Entry, place: _Place) -> bool:
+        totals = self.due_sums.get(entry.bytes_, set())
+        if not totals or place.ort.nach_namen or (place.month and place.month not in self.sums):
+            return False
+        try:
+            total = contents.checksum(folder, entry, self.kennung)
+        except OSError:
+            return False
+        return total in totals and (entry.bytes_, total) not in self.sums.get(place.month, frozenset())
+
+    def _remove(self, folder: Folder, entry: Entry) -> None:
         try:
             if self.loeschen:
                 folder.remove(entry)
                 self.found.geloescht += 1
+                self.found.geblieben += entry.links > 1  # its content lives on under another name
             else:
                 self.found.faellig += 1
         except FileNotFoundError:
             return
         except OSError:
             self.found.geblieben += 1
+
+    def _due(self, month: str) -> bool:
+        monat = Listenmonat.parse(month)
+        return monat is not None and self.is_due(monat)
 
 
 def _is_work_folder(folder: Folder) -> bool:
@@ -177,23 +322,3 @@ def _is_work_folder(folder: Folder) -> bool:
     except OSError:
         return False
     return True
-
-
-def _look_into(folder: Folder, entry: Entry) -> tuple[str, str, str]:
-    """The Listenkennung of a file; if it is an archive, the first Listenkennung and the first of our names packed in it."""
-    suffix = os.path.splitext(entry.name)[1].casefold()  # noqa: PTH122 - a name, no path
-    if entry.offline or suffix not in _SUFFIXES | {_ARCHIVE}:
-        return "", "", ""
-    try:
-        with os.fdopen(folder.open_file(entry.name, os.O_RDONLY), "rb") as file:
-            if suffix != _ARCHIVE:
-                return document_mark.read(file), "", ""
-            named = next((name for name in document_mark.names(file) if _STEM.search(name)), "")
-            return "", document_mark.packed(file), named
-    except OSError:
-        return "", "", ""
-
-
-def _month(pattern: re.Pattern[str], text: str) -> Listenmonat | None:
-    found = pattern.search(text)
-    return Listenmonat.parse(found.group(1)) if found else None

@@ -1,13 +1,14 @@
-"""Reads the document property `Listenkennung` of an Office file, trusting nothing in it.
+"""Reads the property `Listenkennung` of an Office file and what a PDF says about itself, trusting nothing in them.
 
 Only the list of contents and one small part are read, with caps on both; macros, sheets and persons are never touched.
 """
 
-import io
+import contextlib
 import re
 import struct
 import zipfile
 import zlib
+from collections.abc import Iterator
 from typing import BinaryIO
 from xml.etree import ElementTree as ET
 
@@ -24,65 +25,81 @@ _END_BYTES = 22
 _MAX_COMMENT = 65_535
 _MAX_DIRECTORY = 2 * 1024 * 1024
 _MAX_PART = 256 * 1024
-_WORKBOOKS = (".xlsx", ".xlsm", ".ods", ".xls")
-_MAX_PACKED = 64 * 1024 * 1024
-_MAX_PACKED_FILES = 20
-_UNREADABLE = (zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError, NotImplementedError, EOFError, struct.error, KeyError)
+_MAX_STREAMS = 400
+_PDF_HEX = re.compile(rb"<\s*(FEFF[0-9A-Fa-f\s]{0,4096})>", re.IGNORECASE)
+_PDF_WIDE = re.compile(rb"\(\xfe\xff((?:\\.|[^\\)]){0,4096})\)", re.DOTALL)
+_PDF_STREAM = re.compile(rb"/(?:ObjStm|Metadata)\b[^>]{0,400}>>\s*stream\r?\n")
+UNREADABLE = (zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError, NotImplementedError, EOFError, struct.error, KeyError)
 
 
 def read(file: BinaryIO) -> str:
     """The value of `Listenkennung`; an empty text if the file carries none or is no Office file."""
     try:
         if _starts_with(file, _MAGIC_OLD):
-            return _value_of_old(file)
-        with _opened(file) as archive:
-            part = archive.getinfo(next((name for name in _PARTS if name in archive.NameToInfo), ""))
-            if part.file_size > _MAX_PART or part.compress_size > _MAX_PART:
-                return ""
-            with archive.open(part) as stream:
-                return _value(stream.read(_MAX_PART))
-    except _UNREADABLE:
+            file.seek(0)
+            return of_old(file.read(_MAX_OLD))
+        with opened(file) as archive:
+            return of_archive(archive)
+    except UNREADABLE:
         return ""
 
 
-def packed(file: BinaryIO) -> str:
-    """The first Listenkennung of the workbooks packed in an archive; an empty text if there is none among the first and small ones."""
-    try:
-        with _opened(file) as archive:
-            inner = [part for part in archive.infolist() if part.filename.casefold().endswith(_WORKBOOKS) and part.file_size <= _MAX_PACKED]
-            marks = (read(io.BytesIO(archive.open(part).read(_MAX_PACKED))) for part in inner[:_MAX_PACKED_FILES])
-            return next((mark for mark in marks if mark), "")
-    except _UNREADABLE:
-        return ""
+def opened(file: BinaryIO) -> zipfile.ZipFile:
+    """The archive, if its list of contents is small enough to be read into memory.
 
-
-def names(file: BinaryIO) -> list[str]:
-    """The names of the files packed in an archive; none if it is no archive."""
-    try:
-        with _opened(file) as archive:
-            return archive.namelist()
-    except _UNREADABLE:
-        return []
-
-
-def _opened(file: BinaryIO) -> zipfile.ZipFile:
+    Raises:
+        zipfile.BadZipFile: it is none, it is damaged, or the list is too long; see UNREADABLE for what else may come.
+    """
     if not _has_small_directory(file):
         raise zipfile.BadZipFile
     return zipfile.ZipFile(file)
 
 
-def _starts_with(file: BinaryIO, magic: bytes) -> bool:
-    file.seek(0)
-    return file.read(len(magic)) == magic
+def of_archive(archive: zipfile.ZipFile) -> str:
+    """The value of `Listenkennung` of an Office file; an empty text if it carries none.
+
+    Raises:
+        zipfile.BadZipFile: the part that would hold it is too large or no plain XML.
+    """
+    part = archive.NameToInfo.get(next((name for name in _PARTS if name in archive.NameToInfo), ""))
+    if part is None:
+        return ""
+    if part.file_size > _MAX_PART or part.compress_size > _MAX_PART:
+        raise zipfile.BadZipFile
+    with archive.open(part) as stream:
+        return _value(stream.read(_MAX_PART))
 
 
-def _value_of_old(file: BinaryIO) -> str:
-    file.seek(0)
-    data = file.read(_MAX_OLD)
+def of_old(data: bytes) -> str:
+    """The value of `Listenkennung` of a file of Excel 97–2003."""
     if found := _OLD.search(data):
         return found.group(1).decode("ascii")
     wide = _OLD_WIDE.search(data)
     return wide.group(1).decode("utf-16-le") if wide else ""
+
+
+def texts_of_pdf(data: bytes) -> Iterator[str]:
+    """The texts a PDF says about itself (title, keywords, metadata), those of compressed object streams included."""
+    for chunk in (data, *_inflated(data)):
+        yield chunk.decode("latin-1")
+        for found in _PDF_HEX.finditer(chunk):
+            digits = re.sub(rb"\s", b"", found.group(1)).decode()
+            yield bytes.fromhex(digits[: len(digits) // 4 * 4]).decode("utf-16", "replace")
+        for found in _PDF_WIDE.finditer(chunk):
+            yield re.sub(rb"\\([()\\])", rb"\1", found.group(1)).decode("utf-16-be", "replace")
+
+
+def _inflated(data: bytes) -> Iterator[bytes]:
+    for number, found in enumerate(_PDF_STREAM.finditer(data)):
+        if number >= _MAX_STREAMS:
+            return
+        with contextlib.suppress(zlib.error):
+            yield zlib.decompressobj().decompress(data[found.end() : found.end() + _MAX_OLD], _MAX_PART)
+
+
+def _starts_with(file: BinaryIO, magic: bytes) -> bool:
+    file.seek(0)
+    return file.read(len(magic)) == magic
 
 
 def _has_small_directory(file: BinaryIO) -> bool:
@@ -101,9 +118,9 @@ def _has_small_directory(file: BinaryIO) -> bool:
 
 def _value(xml: bytes) -> str:
     if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml or b"\0" in xml:
-        return ""
+        raise zipfile.BadZipFile
     try:
         root = ET.fromstring(xml)  # noqa: S314 - at most 256 KiB and without DOCTYPE, so nothing can expand
     except ET.ParseError:
-        return ""
+        raise zipfile.BadZipFile from None
     return next(("".join(node.itertext()) for node in root.iter() if PROPERTY in (node.get("name"), node.get(_META_NAME))), "")

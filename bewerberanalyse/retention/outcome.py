@@ -93,7 +93,8 @@ class RunResult:
             yield f"Vorschau, nichts wurde gelöscht. Fällige Monatsordner: {len(plan.faellig)}."
         elif self.zustand is Zustand.UNVOLLSTAENDIG:
             odd = f"strittige Monate: {len(plan.strittig)}, umbenannte: {len(plan.umbenannt)}"
-            yield f"Löschung UNVOLLSTÄNDIG. Reste fälliger Monate: {self.reste}, {odd}, Kopien: {self.kopien.geblieben}."
+            found = f"Kopien und Ungeklärtes: {self.kopien.gefunden}, nicht einsehbar: {self.kopien.ungesehen}"
+            yield f"Löschung UNVOLLSTÄNDIG. Reste fälliger Monate: {self.reste}, {odd}, {found}."
         elif not plan.faellig and not plan.ausgesetzt:
             yield "Nichts ist fällig. Der Bereich wurde durchgesehen."
         elif self.zustand is Zustand.AUSGESETZT:

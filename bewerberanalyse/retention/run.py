@@ -5,13 +5,14 @@ Called at every start and by `loeschen`. Nothing it stores can make a later run 
 
 import os
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner
 from bewerberanalyse.model.problems import Problem, RetentionError
-from bewerberanalyse.retention import clock, copies, execute, listing, lock, protocol, register, sweep
+from bewerberanalyse.retention import clock, contents, copies, execute, listing, lock, protocol, register, sweep
 from bewerberanalyse.retention.copies import Kopien, Ort
 from bewerberanalyse.retention.execute import WARTEZEITEN_S, ZEITGRENZE_S
 from bewerberanalyse.retention.folder import Folder, opened
@@ -109,10 +110,14 @@ def _delete(root: Folder, auftrag: _Auftrag) -> RunResult:
 
 def _carry_out(root: Folder, auftrag: _Auftrag, plan_: Plan, stamp: datetime | None, before: protocol.Vorher) -> RunResult:
     limits = auftrag.grenzen
+    _remember(root, auftrag, plan_)
     deleted = execute.execute(plan_, auftrag.ordner, wartezeiten_s=limits.wartezeiten, zeitgrenze_s=limits.zeitgrenze)
     leftovers = sweep.sweep(root, stamp)
     kopien, problems = _search(plan_, auftrag, root, loeschen=True, offen=before.unvollstaendig)
-    is_complete = deleted.vollstaendig and not (plan_.strittig or plan_.umbenannt or kopien.geblieben)
+    if plan_.umbenannt:  # the search may have emptied them
+        with suppress(OSError):
+            plan_ = replace(plan_, umbenannt=auftrag.plan(root, stamp).umbenannt)
+    is_complete = deleted.vollstaendig and not (plan_.strittig or plan_.umbenannt or kopien.offen)
     paused = Zustand.AUSGESETZT if plan_.ausgesetzt else Zustand.VOLLSTAENDIG
     return RunResult(
         zustand=paused if is_complete else Zustand.UNVOLLSTAENDIG,
@@ -127,13 +132,26 @@ def _carry_out(root: Folder, auftrag: _Auftrag, plan_: Plan, stamp: datetime | N
     )
 
 
+def _remember(root: Folder, auftrag: _Auftrag, plan_: Plan) -> None:
+    """Months made by an older program have no checksums yet. What cannot be remembered is less easily recognised, never called gone."""
+    known = contents.load(root)
+    for eintrag in (*plan_.faellig, *plan_.nicht_faellig):
+        if str(eintrag.monat) not in known:
+            with suppress(OSError):
+                contents.remember(root, auftrag.ordner.monate.name, eintrag.monat, auftrag.marker.kennung)
+    contents.forget_old(root, auftrag.jetzt)
+
+
 def _search(plan_: Plan, auftrag: _Auftrag, root: Folder, *, loeschen: bool, offen: bool = False) -> tuple[Kopien, list[Problem]]:
     """Copies, forgotten exports and former places. Large shares take time: only when asked for, when something is due or was left open."""
     if not (plan_.faellig or offen if auftrag.suche is None else auftrag.suche):
         return Kopien(), []
     configured, problems = copies.search_folders(auftrag.settings.suchordner)
+    sums = contents.load(root)
     places = [Ort(auftrag.ordner.path, eigener=True), *configured, *copies.office_places(auftrag.grenzen.umgebung)]
-    kopien = copies.search(places, plan_.is_due, loeschen=loeschen, zeitgrenze_s=auftrag.grenzen.suche)
+    limit, kennung = auftrag.grenzen.suche, auftrag.marker.kennung
+    kopien = copies.search(places, plan_.is_due, loeschen=loeschen, zeitgrenze_s=limit, sums=sums, kennung=kennung)
+    kopien.unbrauchbar = len(problems)
     old = listing.older_files(root, auftrag.ordner.eingang.name, auftrag.jetzt)
     former = register.former_places_with_months(auftrag.marker)
     left = [Problem(code, angaben={"anzahl": count}) for code, count in (("L-206", old), ("L-109", former)) if count]

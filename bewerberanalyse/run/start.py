@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.config.workfolder import Arbeitsordner
-from bewerberanalyse.model.problems import ConfigError, InputError, Origin, Problem
-from bewerberanalyse.retention import register
+from bewerberanalyse.model.problems import ConfigError, InputError, Origin, Problem, RetentionError
+from bewerberanalyse.retention import contents, register
 from bewerberanalyse.run import due_deletion
 from bewerberanalyse.run.result import Auftrag
 from bewerberanalyse.run.setup import set_up
@@ -57,7 +57,7 @@ def refuse_expired(auftrag: Auftrag, settings: Einstellungen) -> None:
 
 
 def delete_outlived(auftrag: Auftrag, settings: Einstellungen) -> None:
-    """After writing: if the deadline passed meanwhile, another run has already looked, so what was written goes at once.
+    """After writing: remember what the month took in. If the deadline passed meanwhile, what was written goes at once.
 
     Raises:
         InputError: it went, or the deletion run says why not.
@@ -67,3 +67,5 @@ def delete_outlived(auftrag: Auftrag, settings: Einstellungen) -> None:
     except InputError:
         due_deletion.delete(replace(auftrag, jetzt=auftrag.gerade))
         raise
+    with suppress(OSError, RetentionError), register.opened_area(auftrag.ordner) as (root, marker):
+        contents.remember(root, auftrag.ordner.monate.name, auftrag.monat, marker.kennung)

@@ -7,9 +7,9 @@ import time
 
 import pytest
 
+from bewerberanalyse.config import atomic
 from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.config.workfolder import BERLIN
-from bewerberanalyse.retention import folder as folder_module
 from bewerberanalyse.retention import listing
 from bewerberanalyse.retention.execute import _Deletion
 from bewerberanalyse.retention.folder import entry_of, opened
@@ -134,7 +134,7 @@ def test_P3_reparse_points_of_windows(name, mode, attributes, tag, art, offline)
     """Name surrogates are links and never entered; cloud files are ordinary files and folders."""
     entry = entry_of(name, windows_stat(mode, attributes, tag))
     assert (entry.art, entry.offline) == (art, offline)
-    assert folder_module.NAME_SURROGATE == 0x20000000
+    assert atomic.NAME_SURROGATE == 0x20000000
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,251 @@
+"""Says what a file is to a deletion run: ours and of which month, full of persons, or closed to us. Trusts nothing in the file.
+
+Names and suffixes do not count; content does, with caps on every step. What cannot be looked at is said to be so, never called clean.
+"""
+
+import io
+import re
+import unicodedata
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import BinaryIO
+
+from bewerberanalyse.model.fields import FELDER
+from bewerberanalyse.retention import document_mark
+
+_ARCHIVES = (  # 7z, rar, gzip, bzip2, xz, cab, zstd, arj, lzip, lz4
+    b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0",
+    b"MSCF", b"\x28\xb5\x2f\xfd", b"\x60\xea", b"LZIP", b"\x04\x22\x4d\x18",
+)  # fmt: skip
+_TAR_AT, _TAR = 257, b"ustar"
+_ZIP, _ZIP_EMPTY, _PROGRAM = b"PK\x03\x04", b"PK\x05\x06", b"MZ"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_PDF = b"%PDF-"
+_HEAD = 512
+_TEXT = 256 * 1024
+_BIG = 64 * 1024 * 1024
+_PART = 1024 * 1024
+_TOTAL = 512 * 1024 * 1024  # unpacked bytes of one archive, everything nested in it included
+_DEPTH = 4
+_MONTH = re.compile(r"(?<!\d)(\d{4}-(?:0[1-9]|1[0-2]))(?!\d)")
+_OURS = re.compile(r"bewerberanalyse (\d{4}-(?:0[1-9]|1[0-2]))(?!\d)")
+_DUE_TEXT = re.compile(r"zu löschen ab \d\d\.(\d\d)\.(\d{4})")  # stands on every sheet with persons
+_INTERNAL = "internen Dienstgebrauch"
+STEM = re.compile(r"(?:Fallliste|Faelle|Fachstelle)_(\d{4}-\d{2})(?!\d)", re.IGNORECASE)
+_TITLE = re.compile(r"(?:Fallliste|Fachstelle)[ _](?:(\d{4}-\d\d)|([A-ZÄ][a-zäöü]+) (\d{4}))")
+MONTHS = ("Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember")
+_ASSIGNMENT = "datei;blatt;zeile;quelle;urteil;kundennummer;grund;kandidaten"
+_STICHTAG = re.compile(rb'"stichtag": "(\d{4}-\d\d)-\d\d"')
+_CARRIED = re.compile(r'"loeschen_ab": ?"(\d{4}-\d\d)')
+_COUNTS = ('{"bilanz": {', '"teilnahmen": {')
+_NUMBER = re.compile(r"(?<![0-9A-Za-z])(?:\d{3}[A-Z]\d{6}|\d{5}(?:BG|//)\d{7})(?![0-9A-Za-z])")
+_PERSON = re.compile(
+    r"kunden-?\s?n(?:umme)?r|(?:nach|familien|vor|geburts)name|geb(?:urts)?\.?-?\s?dat|\bbg-?\s?n(?:umme)?r|geburtstag|staatsang",
+    re.IGNORECASE,
+)
+_SEPARATED = re.compile(r"[;,\t|]|</t[dh]>|</t>")
+_MAX_HEADING = 60  # with the tags of a sheet around it
+_HEADINGS = frozenset(feld.heading for feld in FELDER)
+
+
+class TooLateError(Exception):
+    """The time of the search is over."""
+
+
+@dataclass(slots=True)
+class Look:
+    """What a file is. Months are JJJJ-MM; `packed` are those marked in files inside an archive."""
+
+    months: set[str] = field(default_factory=set)
+    packed: set[str] = field(default_factory=set)
+    named: set[str] = field(default_factory=set)  # of titles and of names in an archive: a hint, no mark
+    stored_cases: bool = False  # the cases of a month: lie in month folders only
+    own: bool = False  # made by this program; the month cannot be read from it
+    personal: bool = False  # speaks of persons; only looked for on demand
+    unseen: bool = False  # has parts that could not be looked at
+    archive: bool = False  # of `unseen`: packed by somebody, no single document
+    sealed: bool = False  # an Office file under a password
+
+
+def look(file: BinaryIO, *, persons: bool, check_time: Callable[[], None]) -> Look:
+    """Look at an open file.
+
+    Args:
+        file: Readable and seekable.
+        persons: Also look whether it speaks of persons.
+        check_time: Called before long steps; raises TooLateError when time is over.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    found = Look()
+    _Looker(persons, check_time).look(file, found, 0)
+    return found
+
+
+@dataclass(slots=True)
+class _Looker:
+    persons: bool
+    check_time: Callable[[], None]
+    left: int = _TOTAL
+
+    def look(self, file: BinaryIO, found: Look, depth: int) -> None:
+        self.check_time()
+        file.seek(0)
+        head = file.read(_HEAD)
+        if head.startswith((_ZIP, _ZIP_EMPTY)) or (head.startswith(_PROGRAM) and zipfile.is_zipfile(file)):
+            self._zip(file, found, depth)
+        elif head.startswith(_OLE):
+            self._ole(file, found)
+        elif head.startswith(_PDF):
+            self._pdf(file, found)
+        elif head.startswith(_ARCHIVES) or head[_TAR_AT : _TAR_AT + len(_TAR)] == _TAR:
+            found.unseen = found.archive = True
+        elif head:
+            file.seek(0)
+            self._text(_decoded(file.read(_TEXT)), found)
+
+    def _zip(self, file: BinaryIO, found: Look, depth: int) -> None:
+        try:
+            with document_mark.opened(file) as archive:
+                names = archive.NameToInfo
+                if "meta.npy" in names and "k_fall.npy" in names:
+                    self._stored(archive, found)
+                elif mark := document_mark.of_archive(archive):
+                    _note(_MONTH, mark, found.months)
+                elif "[Content_Types].xml" in names or "mimetype" in names:
+                    self._document(archive, found, depth)
+                else:
+                    self._members(archive, archive.infolist(), found, depth)
+        except document_mark.UNREADABLE:
+            found.unseen = True
+
+    def _stored(self, archive: zipfile.ZipFile, found: Look) -> None:
+        found.stored_cases = found.own = True
+        with archive.open("meta.npy") as part:
+            if month := _STICHTAG.search(part.read(_BIG)):
+                found.months.add(month.group(1).decode())
+
+    def _document(self, archive: zipfile.ZipFile, found: Look, depth: int) -> None:
+        """An Office file without our mark: what is embedded counts as packed, its text is looked through for persons."""
+        self._members(archive, [part for part in archive.infolist() if "embeddings/" in part.filename], found, depth)
+        if any(part.flag_bits & 1 for part in archive.infolist()) or "EncryptedPackage" in archive.NameToInfo:
+            found.unseen = True
+        for part in archive.infolist() if self.persons else ():
+            if found.personal or not part.filename.endswith(".xml") or self._is_too_much(_PART):
+                continue
+            with archive.open(part) as stream:
+                self._text(stream.read(_PART).decode("utf-8", "replace"), found)
+
+    def _members(self, archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo], found: Look, depth: int) -> None:
+        """Every member, whatever stands before it; what cannot be opened does not hide the next one."""
+        found.archive |= "[Content_Types].xml" not in archive.NameToInfo
+        for part in parts:
+            if part.is_dir():
+                continue
+            _note(STEM, part.filename, found.named)
+            if depth >= _DEPTH or part.flag_bits & 1 or part.file_size > _BIG or self._is_too_much(part.file_size):
+                found.unseen = True
+                continue
+            inner = Look()
+            try:
+                with archive.open(part) as stream:
+                    self.look(io.BytesIO(stream.read(_BIG)), inner, depth + 1)
+            except document_mark.UNREADABLE:
+                found.unseen = True
+            found.packed |= inner.months | inner.packed
+            found.named |= inner.named
+            found.unseen |= inner.unseen or inner.sealed
+            found.own |= inner.own and not inner.months
+            found.personal |= inner.personal
+
+    def _is_too_much(self, size: int) -> bool:
+        self.left -= size
+        return self.left < 0
+
+    def _ole(self, file: BinaryIO, found: Look) -> None:
+        file.seek(0)
+        data = file.read(_BIG)
+        if mark := document_mark.of_old(data):
+            _note(_MONTH, mark, found.months)
+        elif _ENCRYPTED in data:
+            found.sealed = True
+        elif self.persons:
+            self._persons(data.decode("latin-1"), found)
+            self._persons(data.decode("utf-16-le", "replace"), found)
+
+    def _pdf(self, file: BinaryIO, found: Look) -> None:
+        file.seek(0)
+        data = file.read(_BIG)
+        for text in document_mark.texts_of_pdf(data):
+            _note(_OURS, text, found.months)
+            _note_title(text, found.named)
+        found.unseen |= b"/Encrypt" in data or (self.persons and not found.months)  # what is printed in it is drawn, not written
+
+    def _text(self, text: str, found: Look) -> None:
+        start = text[:8192]
+        if (due := _DUE_TEXT.search(start)) and _INTERNAL in start:
+            found.months.add(f"{due.group(2)}-{due.group(1)}")
+        elif start.lstrip("\ufeff").startswith(_ASSIGNMENT) or all(word in text for word in _COUNTS) or _is_list(start):
+            found.own = True
+        elif '"antworten"' in start and (carried := _CARRIED.search(start)):
+            found.months.add(carried.group(1))
+        if document_mark.PROPERTY in start:  # a list saved as a web page or as plain XML
+            _note(_OURS, start, found.months)
+        if self.persons:
+            self._persons(text, found)
+
+    def _persons(self, text: str, found: Look) -> None:
+        found.personal |= _NUMBER.search(text) is not None or any(map(_is_heading, text[:_TEXT].splitlines()[:200]))
+
+
+def _note(pattern: re.Pattern[str], text: str, months: set[str]) -> None:
+    months.update(month.group(1) for month in pattern.finditer(text))
+
+
+def _note_title(text: str, months: set[str]) -> None:
+    for number, word, year in _TITLE.findall(text):
+        if number:
+            months.add(number)
+        elif word in MONTHS:
+            months.add(f"{year}-{MONTHS.index(word) + 1:02}")
+
+
+def _is_list(text: str) -> bool:
+    """Whether a line holds at least half of the headings of the Fallliste: a list saved as text."""
+    for line in text.splitlines()[:20]:
+        if len(_HEADINGS & {cell.strip(' "') for cell in re.split(r"[;,\t|]", line)}) * 2 >= len(_HEADINGS):
+            return True
+    return False
+
+
+def _is_heading(line: str) -> bool:
+    """Whether two short cells of a line are headings of persons."""
+    if len(_PERSON.findall(line)) < 2:
+        return False
+    return len({cell for cell in _SEPARATED.split(line) if len(cell) <= _MAX_HEADING and _PERSON.search(cell)}) > 1
+
+
+def _decoded(data: bytes) -> str:
+    """Text in whatever encoding; bytes without meaning become letters that match nothing."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data[1:200:2].count(0) > len(data[1:200:2]) // 2:
+        return data.decode("utf-16-be" if data.startswith(b"\xfe\xff") else "utf-16-le", "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return data.decode("utf-8", "ignore") if error.start > len(data) - 4 else data.decode("cp1252", "replace")
+
+
+def month_in_name(name: str) -> str:
+    """The month a folder name speaks of, in digits and dashes of any alphabet or in German words; an empty text if none."""
+    plain = "".join(str(unicodedata.digit(letter, letter)) for letter in unicodedata.normalize("NFKC", name))
+    for year, month in [*re.findall(r"(?<!\d)(\d{4})\D{0,3}(0?[1-9]|1[0-2])(?!\d)", plain), *_turned(plain)]:
+        return f"{year}-{int(month):02}"
+    word = re.search(rf"({'|'.join(word[:3] for word in MONTHS)})[a-zäöü]*\.?\W*(?:20)?(\d\d)(?!\d)", plain, re.IGNORECASE)
+    return f"20{word.group(2)}-{[one[:3].casefold() for one in MONTHS].index(word.group(1).casefold()) + 1:02}" if word else ""
+
+
+def _turned(text: str) -> list[tuple[str, str]]:
+    return [(year, month) for month, year in re.findall(r"(?<!\d)(0?[1-9]|1[0-2])\D{1,3}(\d{4})(?!\d)", text)]
