@@ -177,7 +177,7 @@ def _ended(error: BaseException) -> Ergebnis:
         return Ergebnis("", {}, (Problem("K-114"),), UNERWARTET)
     if not isinstance(error, Exception):
         raise error
-    return Ergebnis("", {}, (Problem("K-115", Origin(), {"kennzeichen": _where(error)}),), UNERWARTET)
+    return Ergebnis("", {}, (Problem("K-115", Origin(), {"kennzeichen": process.where(error)}),), UNERWARTET)
 
 
 def _command(name: str | None) -> Callable[[Auftrag, argparse.Namespace], Ergebnis]:
@@ -236,18 +236,6 @@ def _wait() -> None:
     """Buttons and Start-menu links open a window of their own; without this it would close before anyone has read it."""
     with suppress(EOFError, KeyboardInterrupt):
         input("\nWeiter mit der Eingabetaste … ")
-
-
-def _where(error: BaseException) -> str:
-    """Kind of the error and the innermost line of our own code: enough for support, and never a value."""
-    place = "?"
-    trace = error.__traceback__
-    while trace:
-        module = str(trace.tb_frame.f_globals.get("__name__", ""))
-        if module.startswith("bewerberanalyse"):
-            place = f"{module.removeprefix('bewerberanalyse.')}:{trace.tb_lineno}"
-        trace = trace.tb_next
-    return f"{type(error).__name__}@{place}"
 
 
 def _day(text: str) -> date:

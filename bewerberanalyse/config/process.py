@@ -1,4 +1,4 @@
-"""How this program is started, and what its process leaves out: it lives for seconds and uses one thread for arithmetic."""
+"""How this program is started, what its process leaves out (it lives for seconds and uses one thread for arithmetic), where it failed."""
 
 import gc
 import os
@@ -14,3 +14,15 @@ def settle() -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # nothing here multiplies matrices; the waiting threads burn time at every start
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # spares the search through all installed packages for one
     gc.set_threshold(_NEW_OBJECTS, 50, 50)  # hardly any cycles, but millions of texts and lists to walk through in search of them
+
+
+def where(error: BaseException) -> str:
+    """Kind of the error and the innermost line of our own code: enough for support, and never a value."""
+    place = "?"
+    trace = error.__traceback__
+    while trace:
+        module = str(trace.tb_frame.f_globals.get("__name__", ""))
+        if module.startswith("bewerberanalyse"):
+            place = f"{module.removeprefix('bewerberanalyse.')}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return f"{type(error).__name__}@{place}"

@@ -16,6 +16,7 @@ from itertools import chain, count, islice, zip_longest
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
+from bewerberanalyse.config.process import where
 from bewerberanalyse.ingest.foot import FOOT
 from bewerberanalyse.ingest.kind import HEAD_BYTES, Kind, kind_of
 from bewerberanalyse.ingest.refusal import RefusalError, Why
@@ -164,16 +165,18 @@ def _json(data: object) -> bytes:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
-def limit(megabytes: int) -> None:
-    """Put limits on this process where the system knows them: memory, no files written, no core dump."""
+def limit(megabytes: int) -> int:
+    """Put limits on this process where the system knows them: memory (the returned megabytes), no files written, no core dump."""
     try:
         import resource  # noqa: PLC0415 - does not exist on Windows
     except ImportError:
-        return
-    size = megabytes << 20
+        return megabytes
+    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    size = megabytes << 20 if most == resource.RLIM_INFINITY else min(megabytes << 20, most)  # nobody may raise what was set above us
     resource.setrlimit(resource.RLIMIT_AS, (size, size))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    return size >> 20
 
 
 def _reply(channel: BinaryIO, header: dict[str, Any], blobs: Iterable[bytes]) -> None:
@@ -190,7 +193,7 @@ def serve() -> None:
     silence = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silence, 1)
     os.dup2(silence, 2)  # a parser's own words may quote cells
-    limit(int(sys.argv[1]))
+    _reply(channel, {"bereit": limit(int(sys.argv[1]))}, ())  # whoever started us knows from now on that what fails is a file
     server = _Server()
     while size := sys.stdin.buffer.read(8):
         request = json.loads(sys.stdin.buffer.read(struct.unpack("<Q", size)[0]))
@@ -209,6 +212,6 @@ def _answer(server: _Server, request: dict[str, Any]) -> tuple[dict[str, Any], I
         code = Why.TOO_MUCH_MEMORY
     except OSError:
         code = Why.NO_ACCESS
-    except BaseException:  # noqa: BLE001 - whatever a parser throws (its panics are no Exception) is one damaged file
-        code = Why.DAMAGED
+    except BaseException as error:  # noqa: BLE001 - what no reader names as damage is our own fault, and must not be laid on the file
+        return {"fehler": Why.OUR_FAULT, "angaben": {"kennzeichen": where(error)}, "zeile": None}, iter(())
     return {"fehler": code, "angaben": {}, "zeile": None}, iter(())

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from decimal import Decimal
 from functools import lru_cache
 from itertools import islice
@@ -35,10 +36,11 @@ class ExcelSheet:
         errors: dict[int, list[int]] = {}
         for row, column in self._broken:
             errors.setdefault(row, []).append(column - self._shift)
-        source = iter(self._sheet.iter_rows())
+        with _parsing():
+            source = iter(self._sheet.iter_rows())
         held: dict[tuple[int, int], str] = {}
         done = 0
-        while raw := list(islice(source, _BLOCK if done else _HEAD)):
+        while raw := _next(source, _BLOCK if done else _HEAD):
             block = [_texts(row) for row in raw]
             if errors or merged:
                 for index, texts in enumerate(block, done):
@@ -51,7 +53,9 @@ class ExcelSheet:
         """Row → (column, first row) of the merged areas that reach down to it."""
         found: dict[int, list[tuple[int, int]]] = {}
         budget = MAX_MERGED
-        for (top, left), (bottom, _) in self._sheet.merged_cell_ranges or ():
+        with _parsing():
+            ranges = self._sheet.merged_cell_ranges or ()
+        for (top, left), (bottom, _) in ranges:
             if bottom <= top or left < self._shift:
                 continue
             budget -= bottom - top
@@ -122,21 +126,34 @@ def open_xls(path: Path) -> list[ExcelSheet]:
 
 
 def _open(path: Path, broken: Broken) -> list[ExcelSheet]:
-    try:
+    with _parsing():
         book = CalamineWorkbook.from_path(path)
-        sheets = [meta for meta in book.sheets_metadata if meta.typ == SheetTypeEnum.WorkSheet]
-        return [
-            ExcelSheet(
-                book.get_sheet_by_name(meta.name),
-                hidden=meta.visible != SheetVisibleEnum.Visible,
-                broken=broken.get(meta.name, frozenset()),
-            )
-            for meta in sheets
-        ]
+        tables = [meta for meta in book.sheets_metadata if meta.typ == SheetTypeEnum.WorkSheet]
+        sheets = [(meta, book.get_sheet_by_name(meta.name)) for meta in tables]
+    return [
+        ExcelSheet(sheet, hidden=meta.visible != SheetVisibleEnum.Visible, broken=broken.get(meta.name, frozenset()))
+        for meta, sheet in sheets
+    ]
+
+
+def _next(source: Iterator[Sequence[object]], rows: int) -> list[Sequence[object]]:
+    with _parsing():
+        return list(islice(source, rows))
+
+
+@contextmanager
+def _parsing() -> Iterator[None]:
+    """Around calls of calamine alone: what it says about a file, its panics included, is damage; anything else is our own fault."""
+    try:
+        yield
     except PasswordError:
         raise RefusalError(Why.ENCRYPTED) from None
-    except (CalamineError, OSError, ValueError):
+    except (CalamineError, OSError, ValueError, OverflowError):
         raise RefusalError(Why.DAMAGED) from None
+    except BaseException as error:
+        if type(error).__name__ == "PanicException":  # no module offers the class
+            raise RefusalError(Why.DAMAGED) from None
+        raise
 
 
 def _texts(row: Sequence[object]) -> list[str]:

@@ -84,7 +84,7 @@ def _file(state: _Load, name: str, file: FetchedFile) -> None:
 def _refusal(state: _Load, name: str, file: FetchedFile, refusal: RefusalError) -> Datei:
     problem = Problem(refusal.code.value, Origin(name, zeile=refusal.zeile), refusal.angaben)
     state.problems.append(problem)
-    urteil = FileVerdict.STOP if problem.schwere is Schwere.FEHLER else FileVerdict.PRUEFEN
+    urteil = FileVerdict.PRUEFEN if problem.schwere is Schwere.HINWEIS else FileVerdict.STOP
     return Datei(name, None, None, 0, urteil, _grund(problem), file.digest)
 
 

@@ -67,6 +67,7 @@ class Reader:
         self._grenzen = grenzen
         self._process: subprocess.Popen[bytes] | None = None
         self._fresh = True
+        self._memory = 0  # megabytes the running process may use; 0: it has not said yet that it is ready
 
     def __enter__(self) -> Self:
         """The process starts with the first question."""
@@ -140,6 +141,7 @@ class Reader:
         timer = threading.Timer(self._grenzen.sekunden, end)
         timer.start()
         try:
+            self._memory = self._memory or _greeting(process)
             answer, blobs = _exchange(process, request, parts)
         except (OSError, EOFError, ValueError, struct.error):
             raise self._ended(process, late=late.is_set()) from None
@@ -147,7 +149,7 @@ class Reader:
             timer.cancel()
         self._fresh = False
         if fehler := answer.get("fehler"):
-            raise RefusalError(Why(fehler), answer["angaben"] | {"speicher": self._grenzen.speicher_mb}, answer["zeile"])
+            raise RefusalError(Why(fehler), answer["angaben"] | {"speicher": self._memory}, answer["zeile"])
         return answer, blobs
 
     def _ended(self, process: subprocess.Popen[bytes], *, late: bool) -> RefusalError:
@@ -156,17 +158,20 @@ class Reader:
             code = process.wait(timeout=1)
         except subprocess.TimeoutExpired:
             code = None
+        ready, memory = self._memory > 0, self._memory
         self.close()
         if late:
             return RefusalError(Why.TOO_SLOW, {"sekunden": self._grenzen.sekunden})
+        if not ready:
+            return RefusalError(Why.NO_READER)
         if code == OUT_OF_MEMORY:
-            return RefusalError(Why.TOO_MUCH_MEMORY, {"speicher": self._grenzen.speicher_mb})
+            return RefusalError(Why.TOO_MUCH_MEMORY, {"speicher": memory})
         return RefusalError(Why.CRASHED)
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
             self.close()
-            self._fresh = True
+            self._fresh, self._memory = True, 0
             self._process = subprocess.Popen(
                 # -P: a json.py in the current folder must not be run; -S: what else is installed here is not for hostile files
                 [sys.executable, "-P", "-S", "-c", _START, str(self._grenzen.speicher_mb), *map(_folder, _PACKAGES)],
@@ -183,6 +188,12 @@ def _folder(package: str) -> str:
     spec = importlib.util.find_spec(package)
     assert spec is not None  # noqa: S101 - one is this package, the other its dependency
     return str(Path(str(spec.origin)).parent.parent)
+
+
+def _greeting(process: subprocess.Popen[bytes]) -> int:
+    """The megabytes the process has; it says so once it is ready to read."""
+    assert process.stdout is not None  # noqa: S101 - a pipe, see Popen
+    return int(json.loads(_piece(process.stdout))["bereit"])
 
 
 def _exchange(process: subprocess.Popen[bytes], request: dict[str, Any], parts: int) -> tuple[dict[str, Any], list[bytes]]:

@@ -270,4 +270,14 @@ TEXTE: dict[str, Eintrag] = {
         "Aus {anzahl} verschiedenen Zelltexten wurde entfernt, was nur Excel am Umrechnen hindert (ein Apostroph davor, Anführungszeichen darum).",
         ANSEHEN,
     ),
+    "E-190": Eintrag(
+        Schwere.ABBRUCH,
+        "Beim Einlesen dieser Datei ist ein Fehler des Programms aufgetreten; über die Datei sagt das nichts. Ohne sie wird keine Liste geschrieben.",
+        "Dieses Kennzeichen an die Stelle geben, die das Programm betreut (es enthält keine Daten): {kennzeichen}. Soll die Liste ohne die Datei entstehen, die Datei aus „Eingang“ nehmen.",
+    ),
+    "E-191": Eintrag(
+        Schwere.ABBRUCH,
+        "Der Leseprozess lässt sich auf diesem Rechner nicht starten; gelesen wurde diese Datei nicht. Ohne sie wird keine Liste geschrieben.",
+        "Von der IT prüfen lassen: genug Arbeitsspeicher für einen zweiten Prozess (keine enge Grenze wie „ulimit -v“), und ob Python Kindprozesse starten darf.",
+    ),
 }

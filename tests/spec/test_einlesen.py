@@ -133,7 +133,7 @@ def test_dieselbe_datei_zaehlt_nur_einmal(lesen):
     assert len(result.tables[Quelle.VERBIS]) == 2
     assert [(datei.datei, datei.urteil, datei.grund) for datei in result.dateien] == [
         ("a.csv", FileVerdict.PASST, ""),
-        ("b.csv", FileVerdict.STOP, "gleich „a.csv“, nicht noch einmal eingelesen"),
+        ("b.csv", FileVerdict.STOP, "gleich einer anderen Datei, nicht noch einmal eingelesen"),
     ]
     assert codes(result) == ["E-123"]
 

@@ -1,0 +1,82 @@
+"""What the reader process says when it fails: damage only for what a library calls damage; its own faults and limits by their names."""
+
+import resource
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from bewerberanalyse.config.settings import Grenzen
+from bewerberanalyse.ingest import child, excel_file
+from bewerberanalyse.ingest.reader import Reader
+from bewerberanalyse.ingest.refusal import RefusalError, Why
+from tests.faults.injektor import in_child
+
+
+@pytest.fixture
+def mappe(tmp_path) -> Path:
+    book = openpyxl.Workbook()
+    book.active.append(["Kundennummer", "Nachname"])
+    book.save(tmp_path / "a.xlsx")
+    return tmp_path / "a.xlsx"
+
+
+LIMITS = {"zeilen": 1000, "spalten": 100}
+
+
+@pytest.mark.parametrize("error", [AttributeError, TypeError, KeyError, IndexError, AssertionError, ZeroDivisionError, NotImplementedError, RecursionError])
+@pytest.mark.parametrize("place", ["open", "rows"])
+def test_a_fault_of_the_program_is_never_a_damaged_file(mappe, monkeypatch, error, place):
+    def broken(*_):
+        raise error("Szczepańska")
+
+    if place == "open":
+        monkeypatch.setattr(excel_file, "_open", broken)
+    else:
+        monkeypatch.setattr(excel_file, "_texts", broken)
+    answer, _ = child._answer(child._Server(), {"befehl": "oeffnen", "pfad": str(mappe), "grenzen": LIMITS})
+    assert answer["fehler"] == Why.OUR_FAULT == "E-190"
+    assert answer["angaben"]["kennzeichen"].startswith(error.__name__ + "@ingest.")
+    assert "Szczep" not in str(answer)
+
+
+def test_an_older_library_without_a_property_is_not_a_damaged_file(mappe, monkeypatch):
+    class Old:
+        name, start = "Tabelle1", (0, 0)
+
+        def iter_rows(self):
+            return iter([["Kundennummer"]])
+
+    sheet = excel_file.ExcelSheet(Old(), hidden=False, broken=frozenset())
+    with pytest.raises(AttributeError):
+        list(sheet.rows())
+
+
+class PanicException(BaseException):
+    """As pyo3 raises it; no module offers the class."""
+
+
+@pytest.mark.parametrize("error", [excel_file.CalamineError("x"), PanicException(), ValueError(), OverflowError()])
+def test_what_the_library_says_of_a_file_is_damage(error):
+    with pytest.raises(RefusalError) as caught, excel_file._parsing():
+        raise error
+    assert caught.value.code is Why.DAMAGED
+
+
+def opened(path: Path, megabytes: int) -> str:
+    resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
+    try:
+        with Reader(Grenzen()) as reader:
+            return str(len(reader.open(path).blaetter))
+    except RefusalError as refusal:
+        return f"{refusal.code} {refusal.angaben}"
+
+
+def test_a_limit_below_ours_is_kept_and_the_file_is_read(mappe):
+    megabytes = Grenzen().speicher_mb // 2
+    assert in_child(lambda: opened(mappe, max(megabytes, 700)))["wert"] == "1"
+
+
+def test_a_reader_that_cannot_start_says_nothing_of_the_file(mappe, monkeypatch):
+    monkeypatch.setattr("bewerberanalyse.ingest.reader._START", "raise SystemExit(3)")
+    assert in_child(lambda: opened(mappe, 8000))["wert"] == "E-191 {}"
