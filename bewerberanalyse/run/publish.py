@@ -113,7 +113,13 @@ def move_exports(ordner: Arbeitsordner, monat: Listenmonat, lieferung: Lieferung
     """
     home = ordner.monat_eingang(monat)
     moves = intake.moves(lieferung, set(ersetzt), home, ordner.eingang)
-    stuck = [old for old, new in moves if not _move(old, new)]
+    stuck: list[Path] = []
+    undecided = False  # a replaced file is stuck in its place: the new ones stay in the drop zone, and the next run decides anew
+    for old, new in moves:
+        is_new = old.is_relative_to(ordner.eingang)
+        if (undecided and is_new) or not _move(old, new):
+            stuck.append(old)
+            undecided = undecided or not is_new
     with suppress(OSError):  # an empty folder left in the drop zone harms nobody
         _remove_empty_folders(ordner.eingang)
     return [Problem("M-111" if os.path.lexists(old) else "M-117", Origin(old.name)) for old in stuck]

@@ -1,23 +1,19 @@
 """Was eine neue Lieferung ersetzt, entscheidet ihr Inhalt, nie ihr Name; Notizen werden zusammengeführt."""
 
 from datetime import date
-from pathlib import Path
 
 import numpy as np
 import openpyxl
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
 from bewerberanalyse.ingest import load
 from bewerberanalyse.model import notiz
 from bewerberanalyse.model.linked import Linked
-from bewerberanalyse.model.table import Datei, FileVerdict, Ingested, Quelle
+from bewerberanalyse.model.table import Quelle
 from bewerberanalyse.run import intake, publish, replacement
-from bewerberanalyse.run.intake import Lieferung
 from tests.builders import table
 
 NOVEMBER = Listenmonat(2026, 11)
@@ -280,44 +276,22 @@ def test_leere_zeilen_eines_formulars_sind_keine_notizen_und_stehen_in_der_bilan
     """)  # fmt: skip
     tables = {Quelle.NOTIZEN: notizen}
     assert list(notiz.linkable(tables)[Quelle.NOTIZEN].werte["kundennummer"]) == ["p1", "p3"]
-    verdicts = pd.DataFrame({"urteil": ["zugeordnet", "offen"], "person": np.array([0, -1], np.int32), "weg": "", "grund": "", "kandidaten": ""})
+    verdicts = pd.DataFrame(
+        {"urteil": ["zugeordnet", "offen"], "person": np.array([0, -1], np.int32), "weg": "", "grund": "", "kandidaten": ""}
+    )
     rows = notiz.accounted(Linked(pd.DataFrame(), {Quelle.NOTIZEN: verdicts}, pd.DataFrame()), tables).zeilen[Quelle.NOTIZEN]
     assert list(rows["urteil"]) == ["zugeordnet", "ausgeschlossen", "offen"]
     assert list(rows["person"]) == [0, -1, -1]
     assert rows["grund"][1] == notiz.LEERE_ZEILE
 
 
-FREMD = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 11), st.integers(1, 12), st.one_of(st.none(), st.integers(1, 20))), min_size=1, max_size=6)
-
-
-@given(FREMD)
-def test_in_jeder_folge_von_lieferungen_bleibt_jede_person_die_nicht_nach_inhalt_ersetzt_wurde(folge):
-    """Every delivery is a run of persons with a Stand; the model replays the rule on sets of numbers."""
-    bestand: dict[str, tuple[set[int], int | None]] = {}
-    for nummer, (name, von, anzahl, stand) in enumerate(folge):
-        neu, personen = f"{nummer}-{name}.csv", set(range(von, von + anzahl))
-        rows = [(datei, n) for datei, (menge, _) in {neu: (personen, stand), **bestand}.items() for n in sorted(menge)]
-        stands = {neu: stand, **{datei: tag for datei, (_, tag) in bestand.items()}}
-        lieferung = Lieferung(((Path(neu), neu),), tuple((Path(datei), datei) for datei in bestand))
-        gelesen, ersetzt = replacement.settle(eingelesen(rows, stands), lieferung)
-        for datei in ersetzt:
-            menge, tag = bestand[datei]
-            assert 2 * len(menge & personen) >= len(menge)
-            assert stand is None or tag is None or stand >= tag
-        if ersetzt:
-            weg = set().union(*(bestand[datei][0] for datei in ersetzt))
-            assert 2 * len(personen & weg) >= len(personen)
-        bestand = {neu: (personen, stand), **{datei: one for datei, one in bestand.items() if datei not in ersetzt}}
-        assert set(gelesen.tables[Quelle.VERBIS].werte["kundennummer"]) == {f"p{n}" for menge, _ in bestand.values() for n in menge}
-        for datei, (menge, tag) in list(bestand.items())[1:]:  # whatever stayed had to stay
-            halb = 2 * len(menge & personen) >= max(len(menge), len(personen))
-            assert not (halb and (stand is None or tag is None or stand >= tag)), datei
-
-
-def eingelesen(rows, stands) -> Ingested:
-    lines = [{"kundennummer": f"p{n}", "nachname": f"N{n}", "vorname": "V", "geburtsdatum": "1990-01-01", "datei": datei} for datei, n in rows]
-    files = dict.fromkeys(datei for datei, _ in rows)
-    dateien = tuple(
-        Datei(datei, Quelle.VERBIS, stands[datei] and date(2026, 11, stands[datei]), 1, FileVerdict.PASST, "", datei) for datei in files
-    )
-    return Ingested({Quelle.VERBIS: table(Quelle.VERBIS, lines)}, dateien)
+def test_laesst_sich_eine_ersetzte_datei_nicht_beiseitelegen_entscheidet_der_naechste_lauf_noch_einmal(haus):
+    haus.liefere("a.csv", csv(range(10), "03.11.2026")).lege("b.csv", csv(range(2, 12), "05.11.2026"))
+    sperre = haus.ordner.monat_eingang(NOVEMBER) / "ersetzt"
+    sperre.write_text("im Weg")
+    lieferung = intake.collect(haus.ordner, NOVEMBER)
+    assert [problem.code for problem in publish.move_exports(haus.ordner, NOVEMBER, lieferung, ["a.csv"])] == ["M-111", "M-111"]
+    assert (haus.ordner.eingang / "b.csv").exists()
+    sperre.unlink()
+    assert haus.lauf().personen() == set(range(2, 12))
+    assert haus.lauf().personen() == set(range(2, 12))
