@@ -195,6 +195,16 @@ TEXTE: dict[str, Eintrag] = {
         "Jetzt fällige Monate liegen noch im Ordner „Monate“ (Anzahl: {anzahl}). Die Nachweise sagen darüber nichts.",
         "„bewerberanalyse loeschen“ ausführen und den Nachweis danach erneut ansehen.",
     ),
+    "L-718": Eintrag(
+        Schwere.ABBRUCH,
+        "Ein Lauf hat am {zeit} mit dem Löschen begonnen (Monate: {monate}) und keinen Nachweis geschrieben. Wie er ausging, sagt diese Seite nicht.",
+        "„bewerberanalyse loeschen“ ausführen; der Lauf prüft diese Monate und trägt sie nach. Der Ordner „Nachweise“ muss beschreibbar sein.",
+    ),
+    "L-722": Eintrag(
+        Schwere.ABBRUCH,
+        "Ein früherer Lauf hat etwas offengelassen, das noch niemand erledigt gesehen hat (Anzahl: {anzahl}): das Ziel einer Verknüpfung, die ein Monatsordner war, oder einen zweiten Namen gelöschter Dateien. Die Löschung ist UNVOLLSTÄNDIG.",
+        "Das Ziel der Verknüpfung von Hand leeren; dann erledigt sich der Punkt selbst. Zweite Namen von der IT finden und löschen lassen; danach die Datei „{datei}“ im Arbeitsordner löschen.",
+    ),
     "L-721": Eintrag(
         Schwere.HINWEIS,
         "Ein früherer Lauf wurde beendet, bevor er seinen Nachweis schreiben konnte. Seine Monate sind geprüft und nachgetragen (Anzahl: {anzahl}).",

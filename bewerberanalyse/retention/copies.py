@@ -37,11 +37,15 @@ _RULES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Ort:
-    """A place to search. `nach_namen`: what bears our name is deleted even without our property."""
+    """A place to search.
+
+    `nach_namen`: what bears our name is deleted even without our property. `eigener`: the work folder. `inside`: a month of it, by itself.
+    """
 
     path: Path
     nach_namen: bool = False
     eigener: bool = False
+    inside: bool = False
 
 
 @dataclass(slots=True)
@@ -137,7 +141,7 @@ def search(
         try:
             with opened_root(ort.path) as folder:
                 if ort.eigener or not _is_work_folder(folder):
-                    run.walk(folder, _Place(ort, 0))
+                    run.walk(folder, _Place(ort, 2, fixed=False) if ort.inside else _Place(ort))
         except TooLateError:
             run.found.unvollstaendig = True
         except OSError:

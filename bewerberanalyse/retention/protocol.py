@@ -82,16 +82,18 @@ def _line(result: RunResult, before: Vorher, *, probe_uhr: bool) -> dict[str, An
         "temporaere": result.temporaere,
         "kopien_geloescht": result.kopien.geloescht,
         "kopien_gemeldet": result.kopien.gefunden,
+        "ungesehen": result.kopien.ungesehen,
         "meldungen": sorted({problem.code for problem in result.problems}),
     }
 
 
 def _is_worth_a_line(root: Folder, data: Mapping[str, Any]) -> bool:
-    """Something was due, found or removed. An unchanged pause or dispute is written once a day, not at every start."""
-    waiting = ("ausgesetzt", "strittig", "umbenannt", "kopien_gemeldet")
+    """Something was due, found or removed, or is not complete. What is unchanged is written once a day, not at every start."""
+    waiting = ("ausgesetzt", "strittig", "umbenannt", "kopien_gemeldet", "ungesehen")
     if any(data[key] for key in ("monate", "temporaere", "kopien_geloescht")):
         return True
-    if not any(data[key] for key in waiting):
+    if not any(data[key] for key in waiting) and data["ergebnis"] != receipt.INCOMPLETE:
         return False
     last = receipt.last(root)
-    return last is None or any(last.get(key) != data[key] for key in waiting) or str(last.get("zeit"))[:10] != data["zeit"][:10]
+    compared = (*waiting, "ergebnis", "meldungen")
+    return last is None or any(last.get(key) != data[key] for key in compared) or str(last.get("zeit"))[:10] != data["zeit"][:10]

@@ -74,12 +74,13 @@ def months_deleted_before(root: Folder) -> frozenset[str]:
 
 def verify(path: Path) -> list[Problem]:
     """Everything about the receipt file that does not fit: cut, changed, torn or missing lines; empty if all fits."""
-    lines, booked = _read(path)
-    problems = _broken_links(lines, path.name)
+    lines, book = _read(path)
+    booked = [line.data for line in book if line.data is not None and _is_receipt(line)]
+    problems = [*_begun(book, path), *_broken_links(lines, path.name)]
     hashes = [line.data["hash"] for line in lines if line.data and _is_receipt(line)]
     missing = [entry for entry in booked if entry["hash"] not in hashes]
     if missing and not lines:
-        return [Problem("L-714", Origin(path.name))]
+        return [*problems, Problem("L-714", Origin(path.name))]
     if missing:
         problems.append(Problem("L-713", Origin(path.name), {"anzahl": len(missing), "nr": _number(missing[0])}))
     if hashes and not booked:
@@ -108,15 +109,23 @@ def _broken_links(lines: list[Line], name: str) -> list[Problem]:
     return problems
 
 
-def _read(path: Path) -> tuple[list[Line], list[Mapping[str, Any]]]:
-    """The receipt lines, and what the counter-book says about them."""
+def _begun(book: list[Line], path: Path) -> list[Problem]:
+    """A run that began to delete and never wrote its receipt."""
+    last = chain.last(book)
+    if last is None or "beginn" not in last:
+        return []
+    return [Problem("L-718", Origin(path.name), {"zeit": str(last["beginn"]), "monate": ", ".join(_months(last))})]
+
+
+def _read(path: Path) -> tuple[list[Line], list[Line]]:
+    """The receipt lines, and the counter-book."""
     lines: list[Line] = []
     book: list[Line] = []
     with contextlib.suppress(OSError), opened_root(path.parent) as folder:
         lines = chain.read(folder, path.name)
     with contextlib.suppress(OSError), opened_root(path.parent.parent) as folder:
         book = chain.read(folder, COUNTER_BOOK)
-    return lines, [line.data for line in book if line.data is not None and _is_receipt(line)]
+    return lines, book
 
 
 def _lines(root: Folder) -> list[Line]:

@@ -41,7 +41,7 @@ def render(lines: Sequence[Mapping[str, Any]], problems: Sequence[Problem]) -> s
 
 def _table(lines: Sequence[Mapping[str, Any]]) -> Iterable[str]:
     if not lines:
-        yield "Es wurde noch nichts gelöscht."
+        yield "Es liegt kein Löschnachweis vor. Ob etwas gelöscht wurde, lässt sich daraus nicht sagen."
         return
     yield f"{'Nr.':>4}  {'gelöscht am':<16}  {'Monate':<16}  {'Dateien':>7}  {'Reste':>5}  {'Verzug':>8}  Ergebnis"
     if len(lines) > _ROWS:

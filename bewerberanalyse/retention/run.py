@@ -12,7 +12,7 @@ from datetime import datetime
 from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner
 from bewerberanalyse.model.problems import Problem, RetentionError
-from bewerberanalyse.retention import clock, contents, copies, execute, listing, lock, protocol, register, sweep
+from bewerberanalyse.retention import clock, contents, copies, execute, listing, lock, open_points, protocol, register, sweep
 from bewerberanalyse.retention.copies import Kopien, Ort
 from bewerberanalyse.retention.execute import WARTEZEITEN_S, ZEITGRENZE_S
 from bewerberanalyse.retention.folder import Folder, opened
@@ -91,7 +91,8 @@ def _preview(root: Folder, auftrag: _Auftrag) -> RunResult:
     plan_ = auftrag.plan(root, clock.share_clock(root))
     kopien, problems = _search(plan_, auftrag, root, loeschen=False)
     frist = naechste_frist(plan_, auftrag.settings)
-    return RunResult(Zustand.VORSCHAU, frist, (*plan_.warnungen, *problems), plan_, kopien=kopien)
+    still_open = open_points.check(root, plan_.is_due)
+    return RunResult(Zustand.VORSCHAU, frist, (*plan_.warnungen, *still_open, *problems), plan_, kopien=kopien)
 
 
 def _delete(root: Folder, auftrag: _Auftrag) -> RunResult:
@@ -111,18 +112,21 @@ def _delete(root: Folder, auftrag: _Auftrag) -> RunResult:
 def _carry_out(root: Folder, auftrag: _Auftrag, plan_: Plan, stamp: datetime | None, before: protocol.Vorher) -> RunResult:
     limits = auftrag.grenzen
     _remember(root, auftrag, plan_)
+    open_points.note_links(root, auftrag.ordner, plan_)
     deleted = execute.execute(plan_, auftrag.ordner, wartezeiten_s=limits.wartezeiten, zeitgrenze_s=limits.zeitgrenze)
     leftovers = sweep.sweep(root, stamp)
     kopien, problems = _search(plan_, auftrag, root, loeschen=True, offen=before.unvollstaendig)
+    still_open = open_points.check(root, plan_.is_due)
+    open_points.note_second_names(root, deleted.verknuepft, plan_)
     if plan_.umbenannt:  # the search may have emptied them
         with suppress(OSError):
             plan_ = replace(plan_, umbenannt=auftrag.plan(root, stamp).umbenannt)
-    is_complete = deleted.vollstaendig and not (plan_.strittig or plan_.umbenannt or kopien.offen)
+    is_complete = deleted.vollstaendig and not (plan_.strittig or plan_.umbenannt or kopien.offen or still_open)
     paused = Zustand.AUSGESETZT if plan_.ausgesetzt else Zustand.VOLLSTAENDIG
     return RunResult(
         zustand=paused if is_complete else Zustand.UNVOLLSTAENDIG,
         faellig_ab=naechste_frist(plan_, auftrag.settings),
-        problems=(*deleted.problems, *plan_.warnungen, *before.problems, *problems, *leftovers.problems),
+        problems=(*deleted.problems, *plan_.warnungen, *before.problems, *still_open, *problems, *leftovers.problems),
         plan=plan_,
         geloescht=deleted.geloescht,
         reste=deleted.reste,

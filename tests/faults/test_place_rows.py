@@ -10,7 +10,7 @@ import pytest
 from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.config.workfolder import MARKER, Arbeitsordner, Listenmonat
 from bewerberanalyse.model.problems import ConfigError
-from bewerberanalyse.retention import copies, register, run
+from bewerberanalyse.retention import copies, open_points, register, run
 from bewerberanalyse.retention.place import unfit
 from bewerberanalyse.retention.plan import Art, Fund, plan
 from tests.faults.einhaengen import bind, tmpfs
@@ -67,6 +67,7 @@ def test_P2_schluessel_ist_nicht_was_er_scheint(haus, kind):
         (key / "darin").write_text(CANARY)
     haus.merke()
     haus.pruefe(haus.lauf())
+    (haus.ordner.path / open_points.FILE).unlink(missing_ok=True)  # somebody saw to the second name
     haus.heile_und_wiederhole()
 
 
@@ -138,6 +139,51 @@ def test_P6_harter_link_nach_draussen_wird_gemeldet_und_nicht_geleert(haus):
     assert (result.zustand, "L-606" in codes(result)) == ("UNVOLLSTÄNDIG", True)
     assert zipfile.is_zipfile(outside)
     haus.pruefe(result)
+    (haus.ordner.path / open_points.FILE).unlink()
+    haus.heile_und_wiederhole()
+
+
+def test_P6_ein_zweiter_name_bleibt_offen_bis_jemand_ihn_erledigt(haus):
+    """A receipt that once said „zweiter Name“ is not forgotten by the next run."""
+    outside = haus.koeder / "zweiter Name.xlsx"
+    outside.hardlink_to(haus.monat(ALT) / f"Fallliste_{ALT}.xlsx")
+    haus.lauf()
+    for _ in range(2):
+        again = haus.lauf()
+        assert (again.zustand, "L-722" in codes(again)) == ("UNVOLLSTÄNDIG", True)
+    outside.unlink()
+    (haus.ordner.path / open_points.FILE).unlink()
+    haus.merke()
+    haus.heile_und_wiederhole()
+
+
+@pytest.mark.parametrize("what", ["faelle_ohne_liste", "liste", "export", "fremd", "leer", "weg"])
+def test_P2_wohin_ein_entfernter_verweis_fuehrte_bleibt_offen(haus, what):
+    outside = haus.wurzel / "Auslagerung"
+    shutil.rmtree(haus.monat(ALT))
+    outside.mkdir()
+    haus.monat(ALT).symlink_to(outside)
+    if what == "liste":
+        workbook(outside / "Unter" / "a.xlsx", ALT)
+    elif what == "faelle_ohne_liste":
+        with zipfile.ZipFile(outside / "Ablage.zip", "w") as archive:
+            archive.writestr("Fallliste_2025-12.xlsx", b"x")
+    elif what == "export":
+        (outside / "Eingang").mkdir()
+        (outside / "Eingang" / "a.csv").write_text("Kundennummer;Nachname\n111D100100;Haddad\n")
+    elif what == "fremd":
+        (outside / "foto.jpg").write_bytes(b"\xff\xd8foto")
+    first = haus.lauf()
+    assert (first.zustand, os.path.lexists(haus.monat(ALT))) == ("UNVOLLSTÄNDIG", False)
+    if what == "weg":
+        outside.rmdir()
+    before = sorted(outside.rglob("*"))
+    is_open = what in {"liste", "export", "faelle_ohne_liste"}
+    for _ in range(2):
+        again = haus.lauf()
+        assert (again.zustand, "L-722" in codes(again)) == (("UNVOLLSTÄNDIG", True) if is_open else ("vollständig", False))
+    assert sorted(outside.rglob("*")) == before
+    shutil.rmtree(outside, ignore_errors=True)
     haus.heile_und_wiederhole()
 
 

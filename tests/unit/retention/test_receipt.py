@@ -53,7 +53,7 @@ def test_the_page_fits_one_page_and_names_who_must_act(haus):
 
 
 def test_the_page_without_any_run(haus):
-    assert "Es wurde noch nichts gelöscht." in receipt.page(haus.nachweis)
+    assert "Es liegt kein Löschnachweis vor." in receipt.page(haus.nachweis)
     assert receipt.verify(haus.nachweis) == []
 
 
@@ -119,3 +119,19 @@ def test_late_days_are_shown_on_the_page(haus):
 
     haus.lauf(JETZT + timedelta(days=3))
     assert "93 Tage" in receipt.page(haus.nachweis)
+
+
+def test_a_run_that_began_and_has_no_receipt_is_told(haus):
+    """„Nachweise“ cannot be written: the page must not say that nothing was deleted, and names the months."""
+    haus.ordner.nachweise.rmdir()
+    haus.ordner.nachweise.write_text("")
+    assert haus.lauf().geloescht.dateien == 10
+    page = receipt.page(haus.nachweis)
+    assert "noch nichts gelöscht" not in page
+    assert [problem.code for problem in receipt.verify(haus.nachweis)] == ["L-718"]
+    assert all(monat in page for monat in FAELLIG)
+    haus.ordner.nachweise.unlink()
+    haus.ordner.nachweise.mkdir()
+    haus.lauf()
+    assert receipt.verify(haus.nachweis) == []
+    assert haus.belegt() == set(FAELLIG)
