@@ -15,14 +15,14 @@ _VERSION = re.compile(r"^version:[ \t]*(\d{1,4})(?=[ \t]*(?:#|\r?$))", re.MULTIL
 
 
 @dataclass(frozen=True, slots=True)
-class Schritt:
+class MigrationStep:
     """From one version to the next: `was` says in German what changes."""
 
     was: str
     umstellen: Callable[[str], str]
 
 
-Schritte = Mapping[str, Sequence[Schritt]]
+Schritte = Mapping[str, Sequence[MigrationStep]]
 SCHRITTE: Schritte = {"einstellungen.yaml": (), "filters.yaml": ()}
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from bewerberanalyse.config.atomic import make_folder, write_file
 from bewerberanalyse.demo.export_files import content
 from bewerberanalyse.demo.misspelling import abgeschrieben
-from bewerberanalyse.demo.month_files import Datei, alle_dateien, alte_nummern
+from bewerberanalyse.demo.month_files import ExportFile, alle_dateien, alte_nummern
 from bewerberanalyse.demo.recording import zufall
 from bewerberanalyse.demo.world import World
 from bewerberanalyse.model.table import Quelle
@@ -33,7 +33,7 @@ def write_exports(world: World, folder: Path, *, fehlerrate: float = 1.0) -> Non
     write_file(folder / "Kundennummern alt-neu.csv", lines.getvalue().encode("cp1252"))
 
 
-def _abschreiben(file: Datei, world: World, fehlerrate: float) -> None:
+def _abschreiben(file: ExportFile, world: World, fehlerrate: float) -> None:
     """Replace names and birth dates by what somebody typed."""
     rate = _ABSCHRIFT.get(file.quelle, 0.0) * fehlerrate
     if not rate:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from bewerberanalyse.demo.export_sheet import Spalte
+from bewerberanalyse.demo.export_sheet import ExportColumn
 from bewerberanalyse.demo.ingredients import ANREDE_INSTRUMENT, STRATEGIEN
 from bewerberanalyse.demo.spelling import Cell, Feder
 from bewerberanalyse.demo.true_state import Kurs
@@ -18,22 +18,22 @@ from bewerberanalyse.demo.typed_rows import (
     VerbisZeile,
 )
 
-STEP: tuple[Spalte[StepZeile], ...] = (
-    Spalte("Kunden-Nr.", lambda r, f: f.knr(r.kundennummer)),
-    Spalte("Familienname", lambda r, f: f.text(r.nachname)),
-    Spalte("Vorname", lambda r, f: f.text(r.vorname)),
-    Spalte("Geburtsname", lambda r, _: r.geburtsname),
-    Spalte("Geb.-Datum", lambda r, f: f.geboren(r.geburtsdatum)),
-    Spalte("Geschlecht", lambda r, f: f.wort("geschlecht", r.geschlecht)),
-    Spalte("Fam.-Stand", lambda r, f: f.wort("familienstand", r.familienstand)),
-    Spalte("Staatsang.", lambda r, f: f.staatencodes(r.staaten)),
-    Spalte("Straße", lambda r, _: r.strasse),
-    Spalte("Adresse gültig von", lambda r, f: f.tag(r.adresse_von)),
-    Spalte("Adresse gültig bis", lambda r, f: f.tag(r.adresse_bis)),
-    Spalte("Postleitzahl", lambda r, _: r.plz),
-    Spalte("Wohnort", lambda r, _: r.ort),
-    Spalte("BG-Nr.", lambda r, f: f.bg(r.bg_nummer)),
-    Spalte("Kundenreaktion", lambda r, _: "ja" if r.plz else ""),
+STEP: tuple[ExportColumn[StepZeile], ...] = (
+    ExportColumn("Kunden-Nr.", lambda r, f: f.knr(r.kundennummer)),
+    ExportColumn("Familienname", lambda r, f: f.text(r.nachname)),
+    ExportColumn("Vorname", lambda r, f: f.text(r.vorname)),
+    ExportColumn("Geburtsname", lambda r, _: r.geburtsname),
+    ExportColumn("Geb.-Datum", lambda r, f: f.geboren(r.geburtsdatum)),
+    ExportColumn("Geschlecht", lambda r, f: f.wort("geschlecht", r.geschlecht)),
+    ExportColumn("Fam.-Stand", lambda r, f: f.wort("familienstand", r.familienstand)),
+    ExportColumn("Staatsang.", lambda r, f: f.staatencodes(r.staaten)),
+    ExportColumn("Straße", lambda r, _: r.strasse),
+    ExportColumn("Adresse gültig von", lambda r, f: f.tag(r.adresse_von)),
+    ExportColumn("Adresse gültig bis", lambda r, f: f.tag(r.adresse_bis)),
+    ExportColumn("Postleitzahl", lambda r, _: r.plz),
+    ExportColumn("Wohnort", lambda r, _: r.ort),
+    ExportColumn("BG-Nr.", lambda r, f: f.bg(r.bg_nummer)),
+    ExportColumn("Kundenreaktion", lambda r, _: "ja" if r.plz else ""),
 )
 
 _VERBIS: tuple[tuple[str, str, Callable[[VerbisZeile, Feder], Cell]], ...] = (
@@ -68,101 +68,101 @@ _VERBIS: tuple[tuple[str, str, Callable[[VerbisZeile, Feder], Cell]], ...] = (
     ("Integrationskurs", "IK-Status", lambda r, f: f.wort("kursstatus", r.ik_status)),
     ("Berufssprachkurs", "BSK-Status", lambda r, f: f.wort("kursstatus", r.bsk_status)),
 )
-VERBIS_CSV = tuple(Spalte(kopf, zelle) for kopf, _, zelle in _VERBIS)
-_MEHRERE: dict[str, tuple[Spalte[VerbisZeile], ...]] = {
+VERBIS_CSV = tuple(ExportColumn(kopf, zelle) for kopf, _, zelle in _VERBIS)
+_MEHRERE: dict[str, tuple[ExportColumn[VerbisZeile], ...]] = {
     "Nationalität": (
-        Spalte("Staatsangehörigkeit 1", lambda r, f: f.staaten(r.staaten[:1])),
-        Spalte("Staatsangehörigkeit 2", lambda r, f: f.staaten(r.staaten[1:])),
+        ExportColumn("Staatsangehörigkeit 1", lambda r, f: f.staaten(r.staaten[:1])),
+        ExportColumn("Staatsangehörigkeit 2", lambda r, f: f.staaten(r.staaten[1:])),
     ),
     "Handlungsstrategie": (
-        Spalte("Handlungs-\nstrategie 1", lambda r, _: "".join(r.strategien[:1])),
-        Spalte("Handlungs-\nstrategie 2", lambda r, _: "".join(r.strategien[1:2])),
-        Spalte("Handlungs-\nstrategie 3", lambda r, _: "".join(r.strategien[2:3])),
+        ExportColumn("Handlungs-\nstrategie 1", lambda r, _: "".join(r.strategien[:1])),
+        ExportColumn("Handlungs-\nstrategie 2", lambda r, _: "".join(r.strategien[1:2])),
+        ExportColumn("Handlungs-\nstrategie 3", lambda r, _: "".join(r.strategien[2:3])),
     ),
 }
 VERBIS_XLSX = (
-    *(column for _, kopf, zelle in _VERBIS for column in _MEHRERE.get(kopf, (Spalte(kopf, zelle),))),
-    Spalte("Migrationshintergrund", lambda _, f: "ja" if f.rng.random() < 0.8 else "nein"),
-    Spalte("Kundenportal", lambda _, f: "x" if f.rng.random() < 0.3 else ""),
+    *(column for _, kopf, zelle in _VERBIS for column in _MEHRERE.get(kopf, (ExportColumn(kopf, zelle),))),
+    ExportColumn("Migrationshintergrund", lambda _, f: "ja" if f.rng.random() < 0.8 else "nein"),
+    ExportColumn("Kundenportal", lambda _, f: "x" if f.rng.random() < 0.3 else ""),
 )
 
 
-def opds(ende: date) -> tuple[Spalte[OpdsZeile], ...]:
+def opds(ende: date) -> tuple[ExportColumn[OpdsZeile], ...]:
     """The monthly snapshot; its Stichtag also stands in a column."""
     return (
-        Spalte("Berichtsmonat", lambda _r, f: f.monat(ende)),
-        Spalte("Kundennummer", lambda r, f: f.knr(r.kundennummer)),
-        Spalte("BG-Nummer", lambda r, f: f.bg(r.bg_nummer)),
-        Spalte("Alter in Jahren", lambda r, _: "" if r.alter is None else str(r.alter)),
-        Spalte("Geschlecht", lambda r, f: f.wort("geschlecht", r.geschlecht)),
-        Spalte("Staatsangehörigkeit", lambda r, f: f.staaten(r.staaten)),
-        Spalte("Aufenthaltsstatus", lambda r, f: f.wort("aufenthaltsstatus", r.aufenthaltsstatus)),
-        Spalte("Rechtskreis", lambda _r, _f: "SGB II"),
-        Spalte("Orgeinheit", lambda r, _: r.team),
-        Spalte("ALO-Status", lambda r, f: f.wort("status", r.status)),
-        Spalte("Dauer der Arbeitslosigkeit (Monate)", lambda r, _: "" if r.dauer_monate is None else str(r.dauer_monate)),
-        Spalte("Zugang SGB II", lambda r, f: f.tag(r.zugang_am)),
-        Spalte("Integrationsprognose", lambda r, _: r.prognose),
-        Spalte("HS-Bezeichnung", lambda r, _: r.strategie),
-        Spalte("Schlüsselgruppe", lambda r, _: STRATEGIEN.get(r.strategie, "")),
-        Spalte("Schulabschluss", lambda r, f: f.wort("schulabschluss", r.schulabschluss)),
-        Spalte("Berufsabschluss", lambda r, f: f.wort("berufsabschluss", r.berufsabschluss)),
-        Spalte("Deutschkenntnisse", lambda r, f: f.wort("niveau", r.niveau)),
-        Spalte("letzter Beratungskontakt", lambda r, f: f.tag(r.letzter_kontakt)),
+        ExportColumn("Berichtsmonat", lambda _r, f: f.monat(ende)),
+        ExportColumn("Kundennummer", lambda r, f: f.knr(r.kundennummer)),
+        ExportColumn("BG-Nummer", lambda r, f: f.bg(r.bg_nummer)),
+        ExportColumn("Alter in Jahren", lambda r, _: "" if r.alter is None else str(r.alter)),
+        ExportColumn("Geschlecht", lambda r, f: f.wort("geschlecht", r.geschlecht)),
+        ExportColumn("Staatsangehörigkeit", lambda r, f: f.staaten(r.staaten)),
+        ExportColumn("Aufenthaltsstatus", lambda r, f: f.wort("aufenthaltsstatus", r.aufenthaltsstatus)),
+        ExportColumn("Rechtskreis", lambda _r, _f: "SGB II"),
+        ExportColumn("Orgeinheit", lambda r, _: r.team),
+        ExportColumn("ALO-Status", lambda r, f: f.wort("status", r.status)),
+        ExportColumn("Dauer der Arbeitslosigkeit (Monate)", lambda r, _: "" if r.dauer_monate is None else str(r.dauer_monate)),
+        ExportColumn("Zugang SGB II", lambda r, f: f.tag(r.zugang_am)),
+        ExportColumn("Integrationsprognose", lambda r, _: r.prognose),
+        ExportColumn("HS-Bezeichnung", lambda r, _: r.strategie),
+        ExportColumn("Schlüsselgruppe", lambda r, _: STRATEGIEN.get(r.strategie, "")),
+        ExportColumn("Schulabschluss", lambda r, f: f.wort("schulabschluss", r.schulabschluss)),
+        ExportColumn("Berufsabschluss", lambda r, f: f.wort("berufsabschluss", r.berufsabschluss)),
+        ExportColumn("Deutschkenntnisse", lambda r, f: f.wort("niveau", r.niveau)),
+        ExportColumn("letzter Beratungskontakt", lambda r, f: f.tag(r.letzter_kontakt)),
     )
 
 
-ALLEGRO: tuple[Spalte[AllegroZeile], ...] = (
-    Spalte("BG-Nr.", lambda r, f: f.bg(r.bg_nummer)),
-    Spalte("Anz. Pers. BG", lambda r, _: "" if r.bg_groesse is None else str(r.bg_groesse)),
-    Spalte("BG-Typ", lambda r, f: f.wort("bg_typ", r.bg_typ)),
-    Spalte("Kundennummer", lambda r, f: f.knr(r.kundennummer)),
-    Spalte("Name", lambda r, f: f.text(r.nachname)),
-    Spalte("Vorname", lambda r, f: f.text(r.vorname)),
-    Spalte("Geburtsdatum", lambda r, f: f.geboren(r.geburtsdatum)),
-    Spalte("Stellung in BG", lambda r, f: f.wort("rolle", r.rolle)),
-    Spalte("eLb/neLb", lambda r, _: r.elb),
-    Spalte("PLZ", lambda r, _: r.plz),
-    Spalte("Ort", lambda r, _: r.ort),
-    Spalte("Zugang", lambda r, f: f.tag(r.zugang_am)),
-    Spalte("Leistung von", lambda r, f: f.tag(r.leistung_von)),
-    Spalte("Leistung bis", lambda r, f: f.tag(r.leistung_bis)),
-    Spalte("Leistungsstatus", lambda r, f: f.wort("leistungsbezug", r.leistungsbezug)),
-    Spalte("Einkommensart", lambda r, _: r.einkommensart),
-    Spalte("Betrag", lambda r, f: f.betrag(r.betrag)),
-    Spalte("Monat", lambda r, f: f.monat(r.monat)),
-    Spalte("aufenthaltsrechtlicher Status", lambda r, f: f.wort("aufenthaltsstatus", r.aufenthaltsstatus)),
-    Spalte("Aufenthalt gültig bis", lambda r, f: f.tag(r.aufenthalt_bis)),
-    Spalte("Einreise", lambda r, f: f.tag(r.einreise_am)),
-    Spalte("GdB", lambda r, f: f.wort("schwerbehinderung", r.schwerbehinderung)),
+ALLEGRO: tuple[ExportColumn[AllegroZeile], ...] = (
+    ExportColumn("BG-Nr.", lambda r, f: f.bg(r.bg_nummer)),
+    ExportColumn("Anz. Pers. BG", lambda r, _: "" if r.bg_groesse is None else str(r.bg_groesse)),
+    ExportColumn("BG-Typ", lambda r, f: f.wort("bg_typ", r.bg_typ)),
+    ExportColumn("Kundennummer", lambda r, f: f.knr(r.kundennummer)),
+    ExportColumn("Name", lambda r, f: f.text(r.nachname)),
+    ExportColumn("Vorname", lambda r, f: f.text(r.vorname)),
+    ExportColumn("Geburtsdatum", lambda r, f: f.geboren(r.geburtsdatum)),
+    ExportColumn("Stellung in BG", lambda r, f: f.wort("rolle", r.rolle)),
+    ExportColumn("eLb/neLb", lambda r, _: r.elb),
+    ExportColumn("PLZ", lambda r, _: r.plz),
+    ExportColumn("Ort", lambda r, _: r.ort),
+    ExportColumn("Zugang", lambda r, f: f.tag(r.zugang_am)),
+    ExportColumn("Leistung von", lambda r, f: f.tag(r.leistung_von)),
+    ExportColumn("Leistung bis", lambda r, f: f.tag(r.leistung_bis)),
+    ExportColumn("Leistungsstatus", lambda r, f: f.wort("leistungsbezug", r.leistungsbezug)),
+    ExportColumn("Einkommensart", lambda r, _: r.einkommensart),
+    ExportColumn("Betrag", lambda r, f: f.betrag(r.betrag)),
+    ExportColumn("Monat", lambda r, f: f.monat(r.monat)),
+    ExportColumn("aufenthaltsrechtlicher Status", lambda r, f: f.wort("aufenthaltsstatus", r.aufenthaltsstatus)),
+    ExportColumn("Aufenthalt gültig bis", lambda r, f: f.tag(r.aufenthalt_bis)),
+    ExportColumn("Einreise", lambda r, f: f.tag(r.einreise_am)),
+    ExportColumn("GdB", lambda r, f: f.wort("schwerbehinderung", r.schwerbehinderung)),
 )
 
 
-COSACH: tuple[Spalte[CosachZeile], ...] = (
-    Spalte("TN-Kundennummer", lambda r, f: f.knr(r.kundennummer)),
-    Spalte("Name, Vorname", lambda r, _: f"{r.nachname}, {r.vorname}"),
-    Spalte("Geburtsdatum", lambda r, f: f.geboren(r.geburtsdatum)),
-    Spalte("Maßnahme-Nr.", lambda r, _: r.angabe.nummer),
-    Spalte("Maßnahme-\nbezeichnung", lambda r, f: f.text(r.angabe.titel)),
-    Spalte("Förderart", lambda r, f: f.rng.choice(ANREDE_INSTRUMENT[r.angabe.instrument])),
-    Spalte("Maßnahmeträger", lambda r, _: r.angabe.traeger),
-    Spalte("TN-Beginn", lambda r, f: f.tag(r.eintritt)),
-    Spalte("Ende geplant", lambda r, f: f.tag(r.angabe.austritt_geplant)),
-    Spalte("tats. Ende", lambda r, f: f.tag(r.angabe.austritt)),
-    Spalte("Teilnahmestatus", lambda r, f: f.wort("teilnahmestatus", r.angabe.status)),
-    Spalte("Austrittsgrund", lambda r, _: r.angabe.grund),
+COSACH: tuple[ExportColumn[CosachZeile], ...] = (
+    ExportColumn("TN-Kundennummer", lambda r, f: f.knr(r.kundennummer)),
+    ExportColumn("Name, Vorname", lambda r, _: f"{r.nachname}, {r.vorname}"),
+    ExportColumn("Geburtsdatum", lambda r, f: f.geboren(r.geburtsdatum)),
+    ExportColumn("Maßnahme-Nr.", lambda r, _: r.angabe.nummer),
+    ExportColumn("Maßnahme-\nbezeichnung", lambda r, f: f.text(r.angabe.titel)),
+    ExportColumn("Förderart", lambda r, f: f.rng.choice(ANREDE_INSTRUMENT[r.angabe.instrument])),
+    ExportColumn("Maßnahmeträger", lambda r, _: r.angabe.traeger),
+    ExportColumn("TN-Beginn", lambda r, f: f.tag(r.eintritt)),
+    ExportColumn("Ende geplant", lambda r, f: f.tag(r.angabe.austritt_geplant)),
+    ExportColumn("tats. Ende", lambda r, f: f.tag(r.angabe.austritt)),
+    ExportColumn("Teilnahmestatus", lambda r, f: f.wort("teilnahmestatus", r.angabe.status)),
+    ExportColumn("Austrittsgrund", lambda r, _: r.angabe.grund),
 )
 
-TESTS: tuple[Spalte[SprachbueroZeile], ...] = (
-    Spalte("Name", lambda r, _: r.nachname),
-    Spalte("Vorname", lambda r, _: r.vorname),
-    Spalte("geb.", lambda r, f: f.geboren(r.geburtsdatum)),
-    Spalte("Anrede", lambda r, f: f.wort("anrede", r.geschlecht)),
-    Spalte("Herkunfts-\nsprache", lambda r, _: r.sprache),
-    Spalte("Test-\ndatum", lambda r, f: f.tag(r.testdatum)),
-    Spalte("Sprachstand", lambda r, f: f.wort("niveau", r.niveau)),
-    Spalte("Alpha", lambda r, f: f.wort("alphabetisierung", r.alphabetisierung)),
-    Spalte("Bemerkung", lambda _, f: f.rng.choice(("", "", "", "kommt wieder", "Kinderwagen", "nur vormittags"))),
+TESTS: tuple[ExportColumn[SprachbueroZeile], ...] = (
+    ExportColumn("Name", lambda r, _: r.nachname),
+    ExportColumn("Vorname", lambda r, _: r.vorname),
+    ExportColumn("geb.", lambda r, f: f.geboren(r.geburtsdatum)),
+    ExportColumn("Anrede", lambda r, f: f.wort("anrede", r.geschlecht)),
+    ExportColumn("Herkunfts-\nsprache", lambda r, _: r.sprache),
+    ExportColumn("Test-\ndatum", lambda r, f: f.tag(r.testdatum)),
+    ExportColumn("Sprachstand", lambda r, f: f.wort("niveau", r.niveau)),
+    ExportColumn("Alpha", lambda r, f: f.wort("alphabetisierung", r.alphabetisierung)),
+    ExportColumn("Bemerkung", lambda _, f: f.rng.choice(("", "", "", "kommt wieder", "Kinderwagen", "nur vormittags"))),
 )
 
 
@@ -172,63 +172,63 @@ def _kurs(row: SprachbueroZeile | IngeZeile) -> Kurs:
     return row.kurs
 
 
-_KURSZEITEN: tuple[Spalte[SprachbueroZeile], ...] = (
-    Spalte("Kursträger", lambda r, _: _kurs(r).traeger),
-    Spalte("berechtigt am", lambda r, f: f.tag(_kurs(r).berechtigt_am)),
-    Spalte("Anmeldung am", lambda r, f: f.tag(_kurs(r).angemeldet_am)),
-    Spalte("Kursbeginn", lambda r, f: f.tag(r.beginn)),
-    Spalte("Kursende", lambda r, f: f.tag(_kurs(r).ende)),
-    Spalte("Status", lambda r, f: f.wort("kursstatus_haus", r.status)),
+_KURSZEITEN: tuple[ExportColumn[SprachbueroZeile], ...] = (
+    ExportColumn("Kursträger", lambda r, _: _kurs(r).traeger),
+    ExportColumn("berechtigt am", lambda r, f: f.tag(_kurs(r).berechtigt_am)),
+    ExportColumn("Anmeldung am", lambda r, f: f.tag(_kurs(r).angemeldet_am)),
+    ExportColumn("Kursbeginn", lambda r, f: f.tag(r.beginn)),
+    ExportColumn("Kursende", lambda r, f: f.tag(_kurs(r).ende)),
+    ExportColumn("Status", lambda r, f: f.wort("kursstatus_haus", r.status)),
 )
-KURSE: tuple[Spalte[SprachbueroZeile], ...] = (
-    Spalte("Name, Vorname", lambda r, _: f"{r.nachname}, {r.vorname}"),
-    Spalte("Geburtsdatum", lambda r, f: f.geboren(r.geburtsdatum)),
-    Spalte("Kursart", lambda r, f: f.wort("ik_art", _kurs(r).ik_art)),
+KURSE: tuple[ExportColumn[SprachbueroZeile], ...] = (
+    ExportColumn("Name, Vorname", lambda r, _: f"{r.nachname}, {r.vorname}"),
+    ExportColumn("Geburtsdatum", lambda r, f: f.geboren(r.geburtsdatum)),
+    ExportColumn("Kursart", lambda r, f: f.wort("ik_art", _kurs(r).ik_art)),
     *_KURSZEITEN,
-    Spalte("unterbrochen seit", lambda r, f: f.tag(_kurs(r).unterbrochen_seit)),
-    Spalte("Prüfung/Ergebnis", lambda r, f: f.wort("ik_ergebnis", r.ergebnis)),
+    ExportColumn("unterbrochen seit", lambda r, f: f.tag(_kurs(r).unterbrochen_seit)),
+    ExportColumn("Prüfung/Ergebnis", lambda r, f: f.wort("ik_ergebnis", r.ergebnis)),
 )
-BSK: tuple[Spalte[SprachbueroZeile], ...] = (
-    Spalte("Nachname", lambda r, _: r.nachname),
-    Spalte("Vorname", lambda r, _: r.vorname),
-    Spalte("geboren am", lambda r, f: f.geboren(r.geburtsdatum)),
-    Spalte("Kursart", lambda _r, f: f.rng.choice(("BSK", "Berufssprachkurs"))),
-    Spalte("Zielniveau", lambda r, _: _kurs(r).zielniveau),
+BSK: tuple[ExportColumn[SprachbueroZeile], ...] = (
+    ExportColumn("Nachname", lambda r, _: r.nachname),
+    ExportColumn("Vorname", lambda r, _: r.vorname),
+    ExportColumn("geboren am", lambda r, f: f.geboren(r.geburtsdatum)),
+    ExportColumn("Kursart", lambda _r, f: f.rng.choice(("BSK", "Berufssprachkurs"))),
+    ExportColumn("Zielniveau", lambda r, _: _kurs(r).zielniveau),
     *_KURSZEITEN,
-    Spalte("Zertifikat", lambda r, _: r.ergebnis),
+    ExportColumn("Zertifikat", lambda r, _: r.ergebnis),
 )
 
-INGE: tuple[Spalte[IngeZeile], ...] = (
-    Spalte("Aktenzeichen/PK", lambda r, _: r.aktenzeichen),
-    Spalte("Kundennummer", lambda r, f: f.knr(r.kundennummer)),
-    Spalte("Familienname", lambda r, _: r.nachname),
-    Spalte("Vorname", lambda r, _: r.vorname),
-    Spalte("Geburtsdatum", lambda r, f: f.geboren(r.geburtsdatum)),
-    Spalte("Geschlecht", lambda r, f: f.wort("geschlecht_kurz", r.geschlecht)),
-    Spalte("Staatsangehörigkeit", lambda r, f: f.staatencodes(r.staaten)),
-    Spalte("TN-Typ", lambda _r, _f: "verpflichtet"),
-    Spalte("Jahr der Einreise", lambda r, f: f.tag(r.einreise_jahr)),
-    Spalte("Schreibkundigkeit", lambda r, f: f.wort("alphabetisierung", r.alphabetisierung)),
-    Spalte("Bildungsstand", lambda r, f: f.wort("schulabschluss", r.schulabschluss)),
-    Spalte("berechtigt am", lambda r, f: f.tag(_kurs(r).berechtigt_am)),
-    Spalte("Anmeldedatum", lambda r, f: f.tag(_kurs(r).angemeldet_am)),
-    Spalte("Kursart", lambda r, f: f.wort("ik_art", _kurs(r).ik_art)),
-    Spalte("Kursträger", lambda r, _: _kurs(r).traeger),
-    Spalte("Kursbeginn", lambda r, f: f.tag(_kurs(r).beginn)),
-    Spalte("Kursende", lambda r, f: f.tag(_kurs(r).ende)),
-    Spalte("unterbrochen seit", lambda r, f: f.tag(_kurs(r).unterbrochen_seit)),
-    Spalte("Status", lambda r, f: f.wort("kursstatus", _kurs(r).status)),
-    Spalte("Ergebnis 1. DTZ-Prüfung", lambda r, f: f.wort("dtz", _kurs(r).dtz)),
-    Spalte("1. DTZ-Prüfung am", lambda r, f: f.tag(_kurs(r).dtz_datum)),
-    Spalte("Leben in Deutschland", lambda r, f: f.wort("janein", ("ja" if _kurs(r).lid else "nein") if _kurs(r).dtz == "B1" else "")),
+INGE: tuple[ExportColumn[IngeZeile], ...] = (
+    ExportColumn("Aktenzeichen/PK", lambda r, _: r.aktenzeichen),
+    ExportColumn("Kundennummer", lambda r, f: f.knr(r.kundennummer)),
+    ExportColumn("Familienname", lambda r, _: r.nachname),
+    ExportColumn("Vorname", lambda r, _: r.vorname),
+    ExportColumn("Geburtsdatum", lambda r, f: f.geboren(r.geburtsdatum)),
+    ExportColumn("Geschlecht", lambda r, f: f.wort("geschlecht_kurz", r.geschlecht)),
+    ExportColumn("Staatsangehörigkeit", lambda r, f: f.staatencodes(r.staaten)),
+    ExportColumn("TN-Typ", lambda _r, _f: "verpflichtet"),
+    ExportColumn("Jahr der Einreise", lambda r, f: f.tag(r.einreise_jahr)),
+    ExportColumn("Schreibkundigkeit", lambda r, f: f.wort("alphabetisierung", r.alphabetisierung)),
+    ExportColumn("Bildungsstand", lambda r, f: f.wort("schulabschluss", r.schulabschluss)),
+    ExportColumn("berechtigt am", lambda r, f: f.tag(_kurs(r).berechtigt_am)),
+    ExportColumn("Anmeldedatum", lambda r, f: f.tag(_kurs(r).angemeldet_am)),
+    ExportColumn("Kursart", lambda r, f: f.wort("ik_art", _kurs(r).ik_art)),
+    ExportColumn("Kursträger", lambda r, _: _kurs(r).traeger),
+    ExportColumn("Kursbeginn", lambda r, f: f.tag(_kurs(r).beginn)),
+    ExportColumn("Kursende", lambda r, f: f.tag(_kurs(r).ende)),
+    ExportColumn("unterbrochen seit", lambda r, f: f.tag(_kurs(r).unterbrochen_seit)),
+    ExportColumn("Status", lambda r, f: f.wort("kursstatus", _kurs(r).status)),
+    ExportColumn("Ergebnis 1. DTZ-Prüfung", lambda r, f: f.wort("dtz", _kurs(r).dtz)),
+    ExportColumn("1. DTZ-Prüfung am", lambda r, f: f.tag(_kurs(r).dtz_datum)),
+    ExportColumn("Leben in Deutschland", lambda r, f: f.wort("janein", ("ja" if _kurs(r).lid else "nein") if _kurs(r).dtz == "B1" else "")),
 )
 
-NOTIZEN: tuple[Spalte[NotizZeile], ...] = (
-    Spalte("Kundennummer", lambda r, f: f.knr(r.kundennummer)),
-    Spalte("Name", lambda r, _: r.nachname),
-    Spalte("Datum", lambda r, f: f.tag(r.notiz.datum if r.notiz else None)),
-    Spalte("Stichwort", lambda r, _: r.notiz.stichwort if r.notiz else ""),
-    Spalte("Text", lambda r, _: r.notiz.text if r.notiz else ""),
-    Spalte("In Betreuung seit", lambda r, f: f.tag(r.betreuung_seit)),
-    Spalte("Angabe bestritten", lambda r, _: r.notiz.bestritten if r.notiz else ""),
+NOTIZEN: tuple[ExportColumn[NotizZeile], ...] = (
+    ExportColumn("Kundennummer", lambda r, f: f.knr(r.kundennummer)),
+    ExportColumn("Name", lambda r, _: r.nachname),
+    ExportColumn("Datum", lambda r, f: f.tag(r.notiz.datum if r.notiz else None)),
+    ExportColumn("Stichwort", lambda r, _: r.notiz.stichwort if r.notiz else ""),
+    ExportColumn("Text", lambda r, _: r.notiz.text if r.notiz else ""),
+    ExportColumn("In Betreuung seit", lambda r, f: f.tag(r.betreuung_seit)),
+    ExportColumn("Angabe bestritten", lambda r, _: r.notiz.bestritten if r.notiz else ""),
 )

@@ -6,12 +6,12 @@ from datetime import UTC, date, datetime
 
 import xlsxwriter
 
-from bewerberanalyse.demo.month_files import Datei, Form
+from bewerberanalyse.demo.month_files import ExportFile, Form
 
 BREITE = 16
 
 
-def content(file: Datei) -> bytes:
+def content(file: ExportFile) -> bytes:
     """One export as the content of its file."""
     buffer = io.BytesIO()
     if file.form is Form.XLSX:
@@ -21,7 +21,7 @@ def content(file: Datei) -> bytes:
     return buffer.getvalue()
 
 
-def _text(file: Datei, buffer: io.BytesIO) -> None:
+def _text(file: ExportFile, buffer: io.BytesIO) -> None:
     encoding, separator = file.form.value
     handle = io.TextIOWrapper(buffer, encoding=encoding, errors="replace", newline="")
     writer = csv.writer(handle, delimiter=separator, lineterminator="\r\n")
@@ -31,7 +31,7 @@ def _text(file: Datei, buffer: io.BytesIO) -> None:
     handle.detach()
 
 
-def _workbook(file: Datei, buffer: io.BytesIO) -> None:
+def _workbook(file: ExportFile, buffer: io.BytesIO) -> None:
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(buffer, options)
     book.set_properties({"created": datetime(2020, 1, 1, tzinfo=UTC)})  # the same world gives the same bytes

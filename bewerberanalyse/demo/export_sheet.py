@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from bewerberanalyse.demo.spelling import Cell, Feder
-from bewerberanalyse.demo.typed_rows import Zeile
+from bewerberanalyse.demo.typed_rows import TypedRow
 
-Z = TypeVar("Z", bound=Zeile)
+Z = TypeVar("Z", bound=TypedRow)
 
 
 @dataclass(frozen=True, slots=True)
-class Spalte(Generic[Z]):
+class ExportColumn(Generic[Z]):
     """One column: its heading and how a row fills it."""
 
     kopf: str
@@ -23,7 +23,7 @@ class Blatt(Generic[Z]):
     """One table as the export shows it. `kopf` may hold more heading rows above the one of the columns."""
 
     name: str
-    spalten: Sequence[Spalte[Z]]
+    spalten: Sequence[ExportColumn[Z]]
     zeilen: Sequence[Z]
     feder: Feder
     vorspann: Sequence[Sequence[str]] = ()

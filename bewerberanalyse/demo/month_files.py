@@ -15,7 +15,7 @@ from bewerberanalyse.demo.recording_courses import inge_zeilen, sprachbuero_zeil
 from bewerberanalyse.demo.recording_measures import cosach_zeilen, notiz_zeilen
 from bewerberanalyse.demo.recording_person import opds_zeilen, step_zeilen, verbis_zeilen
 from bewerberanalyse.demo.spelling import Feder
-from bewerberanalyse.demo.typed_rows import Zeile
+from bewerberanalyse.demo.typed_rows import TypedRow
 from bewerberanalyse.demo.world import World
 from bewerberanalyse.model.table import Quelle
 
@@ -31,7 +31,7 @@ class Form(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Datei:
+class ExportFile:
     """One export file."""
 
     name: str
@@ -44,7 +44,7 @@ def _tag(day: date) -> str:
     return f"{day.day:02d}.{day.month:02d}.{day.year}"
 
 
-def verbis(world: World) -> list[Datei]:
+def verbis(world: World) -> list[ExportFile]:
     """The Kundenlisten: integration and youth teams as csv, the others as a workbook."""
     rows = verbis_zeilen(world)
     rng = zufall(world, "verbis/schrift")
@@ -60,33 +60,33 @@ def verbis(world: World) -> list[Datei]:
         "Kundenliste", export_columns.VERBIS_XLSX, second, Feder(rng, excel=True),
         vorspann=[["Kundenliste VerBIS"], [f"Stand {stand}"], []], fuss=[["Summe", str(len(second))]],
     )  # fmt: skip
-    return [Datei("VerBIS_Kundenliste_IP_U25.csv", Quelle.VERBIS, Form.CP1252, [csv_sheet]),
-            Datei("Kundenliste Regel+Spezial.xlsx", Quelle.VERBIS, Form.XLSX, [book])]  # fmt: skip
+    return [ExportFile("VerBIS_Kundenliste_IP_U25.csv", Quelle.VERBIS, Form.CP1252, [csv_sheet]),
+            ExportFile("Kundenliste Regel+Spezial.xlsx", Quelle.VERBIS, Form.XLSX, [book])]  # fmt: skip
 
 
-def step(world: World) -> list[Datei]:
+def step(world: World) -> list[ExportFile]:
     """Master data as csv with byte order mark."""
     pen = Feder(zufall(world, "step/schrift"), excel=False)
     sheet = Blatt("", export_columns.STEP, step_zeilen(world), pen, vorspann=[["STEP Stammdaten"], [f"Stand: {_tag(world.stichtag)}"]])
-    return [Datei("STEP_Stammdaten.csv", Quelle.STEP, Form.UTF8_BOM, [sheet])]
+    return [ExportFile("STEP_Stammdaten.csv", Quelle.STEP, Form.UTF8_BOM, [sheet])]
 
 
-def cosach(world: World) -> list[Datei]:
+def cosach(world: World) -> list[ExportFile]:
     """Participations as a workbook, the heading in the first row."""
     sheet = Blatt("Teilnahmen", export_columns.COSACH, cosach_zeilen(world), Feder(zufall(world, "cosach/schrift"), excel=True))
-    return [Datei("coSachNT Teilnahmen.xlsx", Quelle.COSACH, Form.XLSX, [sheet])]
+    return [ExportFile("coSachNT Teilnahmen.xlsx", Quelle.COSACH, Form.XLSX, [sheet])]
 
 
-def allegro(world: World) -> list[Datei]:
+def allegro(world: World) -> list[ExportFile]:
     """Benefits as csv."""
     sheet = Blatt(
         "", export_columns.ALLEGRO, allegro_zeilen(world), Feder(zufall(world, "allegro/schrift"), excel=False),
         vorspann=[["ALLEGRO Auswertung BG-Mitglieder und Einkommen"], [f"Datenstand: {_tag(world.stichtag)}"], []],
     )  # fmt: skip
-    return [Datei("ALLEGRO_BG_Einkommen.csv", Quelle.ALLEGRO, Form.CP1252, [sheet])]
+    return [ExportFile("ALLEGRO_BG_Einkommen.csv", Quelle.ALLEGRO, Form.CP1252, [sheet])]
 
 
-def opds(world: World) -> list[Datei]:
+def opds(world: World) -> list[ExportFile]:
     """The snapshot of the month before, as Excel's Unicode text."""
     ende = world.stichtag.replace(day=1) - timedelta(days=1)
     sheet = Blatt(
@@ -94,10 +94,10 @@ def opds(world: World) -> list[Datei]:
         vorspann=[["operativer Datensatz, Musterabfrage 3082"], [f"Stichtag: {_tag(ende)}"], []],
         fuss=[["Erstellt am " + _tag(min(world.stichtag, ende + timedelta(days=12)))]],
     )  # fmt: skip
-    return [Datei("opDs_Einzelfallabfrage.csv", Quelle.OPDS, Form.UTF16_TAB, [sheet])]
+    return [ExportFile("opDs_Einzelfallabfrage.csv", Quelle.OPDS, Form.UTF16_TAB, [sheet])]
 
 
-def sprachbuero(world: World) -> list[Datei]:
+def sprachbuero(world: World) -> list[ExportFile]:
     """The hand-made workbook of the Sprachbüro: tests, Integrationskurse and Berufssprachkurse on sheets of their own."""
     rows = sprachbuero_zeilen(world)
     pen = Feder(zufall(world, "sprachbuero/schrift"), excel=True, datumsstil=(0, 2, 3))
@@ -111,28 +111,28 @@ def sprachbuero(world: World) -> list[Datei]:
         vorspann=[[f"Kursliste, Stand {_tag(world.stichtag)}"]], fuss=[[], ["Bitte Änderungen an das Sprachbüro melden"]],
     )  # fmt: skip
     bsk = Blatt("BSK", export_columns.BSK, [row for row in rows if row.kurs is not None and row.kurs.is_bsk], pen)
-    legend: Blatt[Zeile] = Blatt(
+    legend: Blatt[TypedRow] = Blatt(
         "Legende", (), [], pen, vorspann=[["Abkürzungen"], ["läuft", "Kurs hat begonnen"], ["fertig", "Kurs beendet"]]
     )
-    return [Datei("Sprachbüro Liste aktuell (neu).xlsx", Quelle.SPRACHBUERO, Form.XLSX, [tests, courses, bsk, legend])]
+    return [ExportFile("Sprachbüro Liste aktuell (neu).xlsx", Quelle.SPRACHBUERO, Form.XLSX, [tests, courses, bsk, legend])]
 
 
-def inge(world: World) -> list[Datei]:
+def inge(world: World) -> list[ExportFile]:
     """Course data of the BAMF."""
     pen = Feder(zufall(world, "inge/schrift"), excel=False)
     sheet = Blatt(
         "", export_columns.INGE, inge_zeilen(world), pen, vorspann=[["InGe Teilnehmerauskunft"], [f"Stand: {_tag(world.stichtag)}"]]
     )
-    return [Datei("BAMF_InGe_Teilnehmer.csv", Quelle.INGE, Form.UTF8_KOMMA, [sheet])]
+    return [ExportFile("BAMF_InGe_Teilnehmer.csv", Quelle.INGE, Form.UTF8_KOMMA, [sheet])]
 
 
-def notizen(world: World) -> list[Datei]:
+def notizen(world: World) -> list[ExportFile]:
     """The notes of the house."""
     sheet = Blatt("Notizen", export_columns.NOTIZEN, notiz_zeilen(world), Feder(zufall(world, "notizen/schrift"), excel=True))
-    return [Datei("Ergänzende Angaben.xlsx", Quelle.NOTIZEN, Form.XLSX, [sheet])]
+    return [ExportFile("Ergänzende Angaben.xlsx", Quelle.NOTIZEN, Form.XLSX, [sheet])]
 
 
-def alle_dateien(world: World) -> list[Datei]:
+def alle_dateien(world: World) -> list[ExportFile]:
     """Every export of the month."""
     return [*verbis(world), *step(world), *cosach(world), *allegro(world), *opds(world), *sprachbuero(world), *inge(world), *notizen(world)]
 
@@ -142,6 +142,6 @@ def alte_nummern(world: World) -> list[tuple[str, str]]:
     return [(person.alte_nummer, person.kundennummer) for person in world.faelle if person.alte_nummer and person.alte_bekannt]
 
 
-def mit_herkunft(file: Datei) -> list[tuple[str, int, Zeile]]:
+def mit_herkunft(file: ExportFile) -> list[tuple[str, int, TypedRow]]:
     """Every data row of a file with its sheet and the row number Excel shows."""
     return [(sheet.name, sheet.zeilennummer(index), row) for sheet in file.blaetter for index, row in enumerate(sheet.zeilen)]

@@ -9,11 +9,11 @@ from random import Random
 from typing import TypeVar
 
 from bewerberanalyse.demo.true_state import Fallakte, Person
-from bewerberanalyse.demo.typed_rows import Unlesbar, Zeile
+from bewerberanalyse.demo.typed_rows import TypedRow, Unlesbar
 from bewerberanalyse.demo.world import FREMD, World
 from bewerberanalyse.model.linked import RowVerdict
 
-Z = TypeVar("Z", bound=Zeile)
+Z = TypeVar("Z", bound=TypedRow)
 KEIN_DATUM = ("31.02.2024", "??", "ca. Frühjahr", "siehe Akte", "32.13.2025")
 
 

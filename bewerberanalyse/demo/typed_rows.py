@@ -29,12 +29,12 @@ Betrag = int | Unlesbar | None
 
 
 @dataclass(slots=True, eq=False)
-class Zeile:
+class TypedRow:
     """The person columns every source may have. `person` is the truth about the row, not part of it."""
 
     person: Person
     urteil: RowVerdict = RowVerdict.ZUGEORDNET
-    kopie_von: "Zeile | None" = None
+    kopie_von: "TypedRow | None" = None
     fremde_nummer: bool = False  # the Kundennummer of this row is mistyped or somebody else's
     kundennummer: str = ""
     bg_nummer: str = ""
@@ -50,7 +50,7 @@ class Zeile:
 
 
 @dataclass(slots=True, eq=False)
-class StepZeile(Zeile):
+class StepZeile(TypedRow):
     """One person as the master data know it."""
 
     strasse: str = ""
@@ -59,7 +59,7 @@ class StepZeile(Zeile):
 
 
 @dataclass(slots=True, eq=False)
-class VerbisZeile(Zeile):
+class VerbisZeile(TypedRow):
     """One case as VerBIS lists it."""
 
     team: str = ""
@@ -88,7 +88,7 @@ class VerbisZeile(Zeile):
 
 
 @dataclass(slots=True, eq=False)
-class OpdsZeile(Zeile):
+class OpdsZeile(TypedRow):
     """One person and one Handlungsstrategie at the end of the month before."""
 
     alter: int | None = None
@@ -106,7 +106,7 @@ class OpdsZeile(Zeile):
 
 
 @dataclass(slots=True, eq=False)
-class AllegroZeile(Zeile):
+class AllegroZeile(TypedRow):
     """One member of a Bedarfsgemeinschaft and one income of the member (or none)."""
 
     bg_groesse: int | None = None
@@ -128,7 +128,7 @@ class AllegroZeile(Zeile):
 
 
 @dataclass(slots=True, eq=False)
-class CosachZeile(Zeile):
+class CosachZeile(TypedRow):
     """One participation."""
 
     teilnahme: Teilnahme | None = None
@@ -143,7 +143,7 @@ class CosachZeile(Zeile):
 
 
 @dataclass(slots=True, eq=False)
-class SprachbueroZeile(Zeile):
+class SprachbueroZeile(TypedRow):
     """One test, or one enrolment in a course."""
 
     testdatum: Datum = None
@@ -157,7 +157,7 @@ class SprachbueroZeile(Zeile):
 
 
 @dataclass(slots=True, eq=False)
-class IngeZeile(Zeile):
+class IngeZeile(TypedRow):
     """One participant in one Integrationskurs."""
 
     aktenzeichen: str = ""
@@ -168,7 +168,7 @@ class IngeZeile(Zeile):
 
 
 @dataclass(slots=True, eq=False)
-class NotizZeile(Zeile):
+class NotizZeile(TypedRow):
     """One note from counselling."""
 
     notiz: Notiz | None = None

@@ -1,12 +1,12 @@
 """All documents by file name."""
 
 from bewerberanalyse.documents import deletion_concept, field_catalogue, impact, it, processing, safeguards, staff_council
-from bewerberanalyse.documents.facts import Lage
+from bewerberanalyse.documents.facts import Facts
 
 AENDERUNGEN, STAND = "Aenderungen.md", "Stand.json"
 
 
-def documents(lage: Lage) -> dict[str, str]:
+def documents(lage: Facts) -> dict[str, str]:
     """File name → text; equal configuration gives equal texts."""
     return {
         "Verarbeitungsverzeichnis.md": processing.document(lage),

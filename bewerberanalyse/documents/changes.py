@@ -4,13 +4,13 @@ import hashlib
 import json
 from collections.abc import Mapping
 
-from bewerberanalyse.documents.facts import Lage
+from bewerberanalyse.documents.facts import Facts
 from bewerberanalyse.documents.markdown import bullets
 
 KOPF = "# Änderungen seit den letzten Unterlagen\n\nNeueste zuerst. Jede Zeile ist ein Anlass, die Unterlagen an dieser Stelle anzusehen.\n"
 
 
-def fingerprints(lage: Lage) -> dict[str, str]:
+def fingerprints(lage: Facts) -> dict[str, str]:
     """Name of every part → its fingerprint. Alte Kundennummern are counted only: their fingerprint could be guessed back."""
     settings = lage.settings.model_dump(mode="json")
     settings["kundennummern"] = len(lage.settings.kundennummern)
@@ -29,7 +29,7 @@ def differences(before: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
     return [*changed, *new, *(f"entfallen: {name}" for name in before if name not in now)]
 
 
-def document(earlier: str, lage: Lage, lines: list[str], *, first: bool) -> str:
+def document(earlier: str, lage: Facts, lines: list[str], *, first: bool) -> str:
     """The history with a new section on top; the same text if nothing changed."""
     if not (first or lines):
         return earlier

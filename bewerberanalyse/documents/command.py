@@ -9,7 +9,7 @@ from bewerberanalyse.config import layouts
 from bewerberanalyse.config.atomic import make_folder, write_file
 from bewerberanalyse.config.workfolder import Listenmonat
 from bewerberanalyse.documents import all_documents, changes
-from bewerberanalyse.documents.facts import Filter, Lage
+from bewerberanalyse.documents.facts import Facts, Filter
 from bewerberanalyse.model.fields import FELDER
 from bewerberanalyse.presets.sentence import sentence
 from bewerberanalyse.retention import copies, receipt_page, schedule
@@ -40,14 +40,14 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:  # noqa: ARG001
     return Ergebnis(f"Im Ordner {folder} liegen:\n{said}\n\n{changed}", {"aenderungen": lines}, warnings, exit_code_of(warnings))
 
 
-def state(auftrag: Auftrag) -> Lage:
+def state(auftrag: Auftrag) -> Facts:
     """The live configuration of a work folder."""
     regeln = pipeline.rules(auftrag.ordner, auftrag.stichtag)
     settings, verbote = regeln.settings, layouts.verbote()
     off = [feld for feld in FELDER if feld.optional and feld.name not in settings.zusatzfelder]
     parts = (*verbote.enthaelt, *verbote.freitext_enthaelt)
     kinds = [*verbote.woerter.values(), *verbote.freitext.values(), *(name for _, name in parts)]
-    return Lage(
+    return Facts(
         ordner=str(auftrag.ordner.path),
         version=__version__,
         regeln_hash=regeln.hash,

@@ -1,7 +1,7 @@
 """Deletion concept by the structure of DIN 66398: data types, rules, start, period, owner, every place."""
 
 from bewerberanalyse.config.workfolder import UEBERNAHME
-from bewerberanalyse.documents.facts import Lage
+from bewerberanalyse.documents.facts import Facts
 from bewerberanalyse.documents.markdown import bullets, table
 
 _SEALED = """`verschluesselung: passwort` ist eingeschaltet. Gewonnen ist: Eine Kopie der Liste ohne Kennwort ist unlesbar, und der Monatsschlüssel
@@ -12,7 +12,7 @@ _OPEN = """`verschluesselung: aus` ist eingestellt. Kopien der Liste sind lesbar
 eine Sicherung des ganzen Monatsordners (der Schlüssel liegt darin), gegen Ausdrucke, gegen Speichern ohne Kennwort und gegen Kopien des Kennworts hülfe es nicht."""
 
 
-def document(lage: Lage) -> str:
+def document(lage: Facts) -> str:
     """The whole concept."""
     pause = lage.settings.pause
     return f"""# Löschkonzept (Aufbau nach DIN 66398)
@@ -57,7 +57,7 @@ einer Person. `bewerberanalyse loeschen --nachweis` prüft die Kette. „vollst�
 """
 
 
-def _rules(lage: Lage) -> list[tuple[str, ...]]:
+def _rules(lage: Facts) -> list[tuple[str, ...]]:
     end, month = "Ende des Listenmonats", f"0 Tage, {lage.loeschzeit}"
     return [
         ("Monatsliste, Auswahlen, interner Bericht, Briefe", "L1", end, month, "Controlling", "`Monate/JJJJ-MM/`"),
@@ -72,7 +72,7 @@ def _rules(lage: Lage) -> list[tuple[str, ...]]:
     ]  # fmt: skip
 
 
-def _carried(lage: Lage) -> list[tuple[str, ...]]:
+def _carried(lage: Facts) -> list[tuple[str, ...]]:
     """The rule for decisions carried over; none in a house that does not carry them."""
     if lage.settings.entscheidungen_uebernehmen == "nein":
         return []
@@ -83,7 +83,7 @@ def _carried(lage: Lage) -> list[tuple[str, ...]]:
     )]  # fmt: skip
 
 
-def _steps(lage: Lage) -> list[str]:
+def _steps(lage: Facts) -> list[str]:
     return [
         "Gelöscht wird der ganze Ordner des Monats, nach seinem Namen; nie nach Dateidatum, nie zeilenweise.",
         f"Auslöser: die Aufgabe `{lage.zeitplan}` (Monatsletzter {lage.loeschzeit}, danach stündlich; täglich; bei der Anmeldung) und jeder Befehl, der im Arbeitsordner gestartet wird, vor allem anderen (außer `--probe` und `--nachweis`, die nur zeigen). Fehler in `einstellungen.yaml` halten die Löschung nicht auf.",
@@ -95,7 +95,7 @@ def _steps(lage: Lage) -> list[str]:
     ]
 
 
-def _places(lage: Lage) -> list[tuple[str, str]]:
+def _places(lage: Facts) -> list[tuple[str, str]]:
     own = [
         ("`Monate/`", "ganzer Monatsordner, zweiter Blick danach"),
         ("übriger Arbeitsordner", "Kopien mit Listenkennung, liegengebliebene temporäre Dateien"),

@@ -22,7 +22,7 @@ class Filter:
 
 
 @dataclass(frozen=True, slots=True)
-class Lage:
+class Facts:
     """The live configuration.
 
     - `felder`: those that stand in the list of this house; `abgewaehlt`: the optional ones that do not.

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bewerberanalyse.documents.facts import Lage
+from bewerberanalyse.documents.facts import Facts
 from bewerberanalyse.documents.markdown import bullets, table
 from bewerberanalyse.model.field import Feld
 from bewerberanalyse.model.fields import FELD
@@ -13,7 +13,7 @@ ART_9 = "besondere Kategorie (Art. 9 DSGVO)"
 HERKUNFT = frozenset({"staatsangehoerigkeit", "herkunftsgruppe", "aufenthaltsstatus", "aufenthalt_bis", "kontext_flucht", "einreise_am"})
 
 
-def document(lage: Lage) -> str:
+def document(lage: Facts) -> str:
     """The whole catalogue."""
     return f"""# Feldkatalog
 
@@ -70,11 +70,11 @@ def _need(feld: Feld) -> str:
     return "hoch: Sozialdatum mit Bezug zur Herkunft" if feld.name in HERKUNFT else "hoch: Sozialdatum (§ 67 SGB X)"
 
 
-def _columns(lage: Lage) -> list[tuple[str, str]]:
+def _columns(lage: Facts) -> list[tuple[str, str]]:
     return [(layout.titel, ", ".join(spalte.name for spalte in layout.spalten)) for layout in lage.layouts.values()]
 
 
-def _presets(lage: Lage) -> list[tuple[str, ...]]:
+def _presets(lage: Facts) -> list[tuple[str, ...]]:
     return [
         (one.kennung, one.satz, one.zweck, one.verantwortlich, EMPFAENGER_GESCHUETZT if one.eingeschraenkt else EMPFAENGER)
         for one in lage.filter

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from bewerberanalyse.documents.facts import Lage
+from bewerberanalyse.documents.facts import Facts
 from bewerberanalyse.documents.markdown import bullets, table
 from bewerberanalyse.documents.risks import LISTE, LOESCHEN, Risiko
 
 
-def document(lage: Lage) -> str:
+def document(lage: Facts) -> str:
     """The inputs; the judgement itself is the house's."""
     return f"""# Angaben zur Datenschutz-Folgenabschätzung
 
@@ -43,7 +43,7 @@ Die Kürzel sind Zeilen der Fehlermatrix; jede hat mindestens einen Test dieses 
 """
 
 
-def _necessity(lage: Lage) -> list[str]:
+def _necessity(lage: Facts) -> list[str]:
     off = ", ".join(feld.heading for feld in lage.abgewaehlt) or "keine"
     return [
         "Ohne Zusammenführung müssten Fachkräfte je Person in mehreren Fachverfahren nachsehen; die Fachverfahren bleiben führend.",

@@ -1,10 +1,10 @@
 """Sheet for IT: paths, rights, task, backup, recovery files."""
 
-from bewerberanalyse.documents.facts import Lage
+from bewerberanalyse.documents.facts import Facts
 from bewerberanalyse.documents.markdown import bullets, table
 
 
-def document(lage: Lage) -> str:
+def document(lage: Facts) -> str:
     """The whole sheet."""
     return f"""# IT-Blatt
 
@@ -52,7 +52,7 @@ Empfehlung: Speicherort für AutoWiederherstellen per Gruppenrichtlinie in den A
 """
 
 
-def _paths(lage: Lage) -> list[tuple[str, ...]]:
+def _paths(lage: Facts) -> list[tuple[str, ...]]:
     return [
         (f"`{lage.ordner}`", "Arbeitsordner", "", ""),
         ("`Eingang/`", "Exporte vor der Übernahme", "ja", "ausnehmen"),
@@ -66,7 +66,7 @@ def _paths(lage: Lage) -> list[tuple[str, ...]]:
     ]  # fmt: skip
 
 
-def _task(lage: Lage) -> list[str]:
+def _task(lage: Facts) -> list[str]:
     return [
         f"Dateien: `Zeitplan/{lage.zeitplan}.xml` (Windows), `.service` und `.timer` (systemd); erzeugt von `bewerberanalyse zeitplan`",
         f"Auslöser: Monatsletzter {lage.loeschzeit} und dann stündlich, täglich 12:00 Uhr, bei der Anmeldung; versäumte Läufe werden nachgeholt",

@@ -1,10 +1,10 @@
 """Record of processing activities (Art. 30 DSGVO)."""
 
-from bewerberanalyse.documents.facts import Lage
+from bewerberanalyse.documents.facts import Facts
 from bewerberanalyse.documents.markdown import table
 
 
-def document(lage: Lage) -> str:
+def document(lage: Facts) -> str:
     """The entry for the record."""
     return f"""# Verzeichnis von Verarbeitungstätigkeiten: Monatliche Fallliste
 
@@ -14,7 +14,7 @@ def document(lage: Lage) -> str:
 """
 
 
-def _rows(lage: Lage) -> list[tuple[str, str]]:
+def _rows(lage: Facts) -> list[tuple[str, str]]:
     sources = ", ".join(layout.titel for layout in lage.layouts.values())
     sensitive = ", ".join(feld.heading for feld in lage.felder if feld.sensitiv)
     return [
@@ -46,12 +46,12 @@ def _rows(lage: Lage) -> list[tuple[str, str]]:
     ]
 
 
-def _later(lage: Lage) -> str:
+def _later(lage: Facts) -> str:
     carried = lage.settings.entscheidungen_uebernehmen == "ja"
     return "; übernommene Entscheidungen zur Zuordnung (Prüfsummen ohne Namen) einen Monat später" if carried else ""
 
 
-def _population(lage: Lage) -> str:
+def _population(lage: Facts) -> str:
     chosen = lage.settings.grundgesamtheit
     parts = [f"Teams {', '.join(chosen.teams)}"] if chosen.teams else []
     parts += [f"Herkunftsgruppen {', '.join(chosen.herkunftsgruppen)}"] if chosen.herkunftsgruppen else []

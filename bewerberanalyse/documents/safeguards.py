@@ -1,10 +1,10 @@
 """Technical and organisational measures (Art. 32 DSGVO, § 22 Abs. 2 BDSG)."""
 
-from bewerberanalyse.documents.facts import Lage
+from bewerberanalyse.documents.facts import Facts
 from bewerberanalyse.documents.markdown import table
 
 
-def document(lage: Lage) -> str:
+def document(lage: Facts) -> str:
     """The measures as one table."""
     return f"""# Technische und organisatorische Maßnahmen
 
@@ -18,7 +18,7 @@ def document(lage: Lage) -> str:
 """
 
 
-def _rows(lage: Lage) -> list[tuple[str, str, str]]:
+def _rows(lage: Facts) -> list[tuple[str, str, str]]:
     sealed = (
         "Liste mit zufälligem Kennwort je Monat verschlüsselt" if lage.verschluesselt else "nicht eingeschaltet (`verschluesselung: aus`)"
     )

@@ -1,6 +1,6 @@
 """Sheet for the staff council: what is impossible by construction, and the test that proves it."""
 
-from bewerberanalyse.documents.facts import Lage
+from bewerberanalyse.documents.facts import Facts
 from bewerberanalyse.documents.markdown import bullets, table
 
 BEWEISE: tuple[tuple[str, str], ...] = (
@@ -18,7 +18,7 @@ BEWEISE: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 
-def document(lage: Lage) -> str:
+def document(lage: Facts) -> str:
     """The whole sheet."""
     return f"""# Blatt für den Personalrat
 

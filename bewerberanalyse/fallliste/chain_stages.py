@@ -16,7 +16,7 @@ _NEVER = np.datetime64("NaT", "D")
 
 
 @dataclass(frozen=True, slots=True)
-class Stufe:
+class StageRule:
     """One stage: its verdicts on every case, and the fields that hold the days of entry and of leaving."""
 
     name: str
@@ -65,7 +65,7 @@ class Kettenstand:
         return [surely[least + 1] if place == UNKLAR else names[place] if place >= 0 else "" for place, least in pairs]
 
 
-def follow(titel: str, stufen: Sequence[Stufe], faelle: Faelle) -> Kettenstand:
+def follow(titel: str, stufen: Sequence[StageRule], faelle: Faelle) -> Kettenstand:
     """Place every person in a chain.
 
     Args:
@@ -105,7 +105,7 @@ def _places(verdicts: Sequence[Int8], faelle: int) -> tuple[Int64, Int64]:
     return place, surely
 
 
-def _numbers(stufe: Stufe, entry: Days, waited: Int64, faelle: Faelle) -> Stufenzahl:
+def _numbers(stufe: StageRule, entry: Days, waited: Int64, faelle: Faelle) -> Stufenzahl:
     known = waited[waited != UNKNOWN_WAIT]
     dated = bool(stufe.seit)
     return Stufenzahl(

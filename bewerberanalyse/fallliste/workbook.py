@@ -30,7 +30,7 @@ def chains(faelle: Faelle, regeln: Kettenregeln) -> Foerderketten:
         chain_stages.follow(
             one.titel,
             [
-                chain_stages.Stufe(stufe.name, verdicts[kette_file.stage_path(place, at)], stufe.seit, stufe.bis)
+                chain_stages.StageRule(stufe.name, verdicts[kette_file.stage_path(place, at)], stufe.seit, stufe.bis)
                 for at, stufe in enumerate(one.stufen)
             ],
             faelle,

@@ -25,7 +25,7 @@ _FORMS = ("%d.%m.%Y %H:%M:%S", "%d.%m.%Y %H:%M", "%m/%d/%Y %I:%M:%S %p", "%d/%m/
 _NEXT = re.compile(r"^NextElapseUSecRealtime=\D*(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)", re.MULTILINE)
 
 
-class Lage(StrEnum):
+class TaskState(StrEnum):
     """What is known of the task."""
 
     AKTIV = "aktiv"
@@ -36,53 +36,53 @@ class Lage(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Stand:
+class TaskReport:
     """The task and its next date; `naechster` is None if there is none or it cannot be read."""
 
-    lage: Lage
+    lage: TaskState
     naechster: datetime | None = None
 
 
-def ask(ordner: Path) -> Stand:
+def ask(ordner: Path) -> TaskReport:
     """Ask the scheduler of this computer about the task of this work folder."""
     if os.name == "nt":
         code, text = _run(["schtasks", "/Query", "/TN", WINDOWS_NAME, "/FO", "LIST", "/V"])
         return from_schtasks(code, text, ordner)
     wanted = ["show", "--property=LoadState,ActiveState,NextElapseUSecRealtime,ExecStart", f"{NAME}.timer", f"{NAME}.service"]
     found = [from_systemctl(*_run(["systemctl", *scope, *wanted]), ordner) for scope in (["--user"], [])]
-    order = (Lage.AKTIV, Lage.FREMD, Lage.AUS, Lage.UNBEKANNT, Lage.FEHLT)
+    order = (TaskState.AKTIV, TaskState.FREMD, TaskState.AUS, TaskState.UNBEKANNT, TaskState.FEHLT)
     return min(found, key=lambda stand: order.index(stand.lage))
 
 
-def from_schtasks(code: int, text: str, ordner: Path) -> Stand:
+def from_schtasks(code: int, text: str, ordner: Path) -> TaskReport:
     """Read the answer of `schtasks /Query /FO LIST /V`: one block per trigger, the earliest date counts."""
     if code:
-        return Stand(Lage.FEHLT if _ABSENT.search(text) else Lage.UNBEKANNT)
+        return TaskReport(TaskState.FEHLT if _ABSENT.search(text) else TaskState.UNBEKANNT)
     values = [value.strip() for _, value in _LABEL.findall(text)]
     if not values:
-        return Stand(Lage.UNBEKANNT)
+        return TaskReport(TaskState.UNBEKANNT)
     if _STATE.search(text):
-        return Stand(Lage.AUS)
+        return TaskReport(TaskState.AUS)
     if not _names(text, ordner):
-        return Stand(Lage.FREMD)
+        return TaskReport(TaskState.FREMD)
     dates = [found for value in values if (found := _date(value))]
-    return Stand(Lage.AKTIV, min(dates)) if dates else Stand(Lage.UNBEKANNT)
+    return TaskReport(TaskState.AKTIV, min(dates)) if dates else TaskReport(TaskState.UNBEKANNT)
 
 
-def from_systemctl(code: int, text: str, ordner: Path) -> Stand:
+def from_systemctl(code: int, text: str, ordner: Path) -> TaskReport:
     """Read the answer of `systemctl show` about the timer and its service."""
     states = re.findall(r"^LoadState=(\S+)", text, re.MULTILINE)
     if code or not states:
-        return Stand(Lage.UNBEKANNT)
+        return TaskReport(TaskState.UNBEKANNT)
     if states[0] != "loaded":
-        return Stand(Lage.FEHLT)
+        return TaskReport(TaskState.FEHLT)
     if not _names(text, ordner):
-        return Stand(Lage.FREMD)
+        return TaskReport(TaskState.FREMD)
     active = re.findall(r"^ActiveState=(\S+)", text, re.MULTILINE)[:1] == ["active"]
     found = _NEXT.search(text)
     if not active:
-        return Stand(Lage.AUS)
-    return Stand(Lage.AKTIV, _date(found.group(1))) if found else Stand(Lage.UNBEKANNT)
+        return TaskReport(TaskState.AUS)
+    return TaskReport(TaskState.AKTIV, _date(found.group(1))) if found else TaskReport(TaskState.UNBEKANNT)
 
 
 def _names(text: str, ordner: Path) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 
 from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner
 from bewerberanalyse.house import scheduler_state
-from bewerberanalyse.house.scheduler_state import Lage
+from bewerberanalyse.house.scheduler_state import TaskState
 from bewerberanalyse.retention.area import opened_root
 from bewerberanalyse.retention.clock import share_clock
 from bewerberanalyse.retention.plan import UHREN_TOLERANZ
@@ -21,7 +21,7 @@ UNKNOWN = "nicht feststellbar"
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
+class SelfCheck:
     """One line of the self-test. `bitte` is what to ask IT for; empty means ok."""
 
     was: str
@@ -33,7 +33,7 @@ class Check:
         return {"was": self.was, "befund": self.befund, "ok": not self.bitte, "bitte": self.bitte}
 
 
-def run(auftrag: Auftrag) -> list[Check]:
+def run(auftrag: Auftrag) -> list[SelfCheck]:
     """All checks; none leaves anything behind."""
     ordner = auftrag.ordner
     return [
@@ -49,7 +49,7 @@ def run(auftrag: Auftrag) -> list[Check]:
     ]
 
 
-def show(checks: list[Check]) -> str:
+def show(checks: list[SelfCheck]) -> str:
     """The lines as text."""
     width = max(len(check.was) for check in checks)
     return "\n".join(
@@ -58,12 +58,12 @@ def show(checks: list[Check]) -> str:
     )
 
 
-def _python() -> Check:
+def _python() -> SelfCheck:
     version = ".".join(str(part) for part in sys.version_info[:3])
-    return Check("Python", version, "" if sys.version_info >= (3, 11) else "Python 3.11 oder neuer bereitstellen")
+    return SelfCheck("Python", version, "" if sys.version_info >= (3, 11) else "Python 3.11 oder neuer bereitstellen")
 
 
-def _writable(ordner: Arbeitsordner) -> Check:
+def _writable(ordner: Arbeitsordner) -> SelfCheck:
     """Makes a file in each folder and removes it; the rights alone say little on a share."""
     broken = []
     for path in (ordner.eingang, ordner.monate, ordner.nachweise):
@@ -76,25 +76,27 @@ def _writable(ordner: Arbeitsordner) -> Check:
             broken.append(path.name)
     if broken:
         ask = "Laufwerk verbinden, Schreib- und Löschrecht für diese Ordner erteilen"
-        return Check("Rechte im Arbeitsordner", f"Schreiben und Löschen nicht möglich: {', '.join(broken)}", ask)
-    return Check("Rechte im Arbeitsordner", "schreiben und löschen ausprobiert")
+        return SelfCheck("Rechte im Arbeitsordner", f"Schreiben und Löschen nicht möglich: {', '.join(broken)}", ask)
+    return SelfCheck("Rechte im Arbeitsordner", "schreiben und löschen ausprobiert")
 
 
-def _private(ordner: Arbeitsordner) -> Check:
+def _private(ordner: Arbeitsordner) -> SelfCheck:
     if os.name == "nt":
         ask = "prüfen, dass nur Berechtigte den Ordner öffnen können (Sicherheit → Erweitert)"
-        return Check("Nur Berechtigte", f"unter Windows {UNKNOWN}", ask)
+        return SelfCheck("Nur Berechtigte", f"unter Windows {UNKNOWN}", ask)
     mode = stat.S_IMODE(ordner.monate.stat().st_mode)
     open_to_all = bool(mode & 0o007)
-    return Check("Nur Berechtigte", f"„Monate“ hat die Rechte {mode:o}", "Rechte für andere entziehen (chmod 700)" if open_to_all else "")
+    return SelfCheck(
+        "Nur Berechtigte", f"„Monate“ hat die Rechte {mode:o}", "Rechte für andere entziehen (chmod 700)" if open_to_all else ""
+    )
 
 
-def _space(ordner: Arbeitsordner) -> Check:
+def _space(ordner: Arbeitsordner) -> SelfCheck:
     free = shutil.disk_usage(ordner.path).free // 2**20
-    return Check("Freier Platz", f"{free} MiB", "" if free >= MIN_FREE_MB else f"mindestens {MIN_FREE_MB} MiB freigeben")
+    return SelfCheck("Freier Platz", f"{free} MiB", "" if free >= MIN_FREE_MB else f"mindestens {MIN_FREE_MB} MiB freigeben")
 
 
-def _share_clock(auftrag: Auftrag) -> Check:
+def _share_clock(auftrag: Auftrag) -> SelfCheck:
     name = "Uhr des Laufwerks"
     try:
         with opened_root(auftrag.ordner.path) as root:
@@ -102,50 +104,50 @@ def _share_clock(auftrag: Auftrag) -> Check:
     except OSError:
         stamp = None
     if stamp is None:
-        return Check(name, UNKNOWN, "Laufwerk und Schreibrecht im Arbeitsordner prüfen")
+        return SelfCheck(name, UNKNOWN, "Laufwerk und Schreibrecht im Arbeitsordner prüfen")
     if auftrag.probe_uhr:
-        return Check(name, "nicht verglichen: die Zeit ist vorgegeben", "ohne --jetzt und --stichtag erneut prüfen")
+        return SelfCheck(name, "nicht verglichen: die Zeit ist vorgegeben", "ohne --jetzt und --stichtag erneut prüfen")
     if abs(stamp - auftrag.jetzt) > UHREN_TOLERANZ:
         ask = "Datum und Uhrzeit von Rechner und Laufwerk prüfen lassen; bis dahin wird nur gelöscht, was nach beiden fällig ist"
-        return Check(name, f"{stamp.astimezone(BERLIN):%d.%m.%Y %H:%M}, über 26 Stunden anders als dieser Rechner", ask)
-    return Check(name, "stimmt mit diesem Rechner überein")
+        return SelfCheck(name, f"{stamp.astimezone(BERLIN):%d.%m.%Y %H:%M}, über 26 Stunden anders als dieser Rechner", ask)
+    return SelfCheck(name, "stimmt mit diesem Rechner überein")
 
 
-def _zone(auftrag: Auftrag) -> Check:
+def _zone(auftrag: Auftrag) -> SelfCheck:
     here, berlin = auftrag.jetzt.astimezone(None), auftrag.jetzt.astimezone(BERLIN)
     text = f"{berlin:%d.%m.%Y %H:%M} Uhr (Europe/Berlin)"
     if here.utcoffset() == berlin.utcoffset():
-        return Check("Uhr und Zeitzone", text)
+        return SelfCheck("Uhr und Zeitzone", text)
     said = f"{text}, dieser Rechner zeigt {here:%H:%M}"
     ask = "Zeitzone „Berlin“ einstellen; die Windows-Aufgabe läuft sonst zur falschen Stunde"
-    return Check("Uhr und Zeitzone", said, ask if os.name == "nt" else "")
+    return SelfCheck("Uhr und Zeitzone", said, ask if os.name == "nt" else "")
 
 
-def _excel() -> Check:
+def _excel() -> SelfCheck:
     if sys.platform == "win32":
         import winreg  # noqa: PLC0415 - exists on Windows only
 
         try:
             winreg.QueryValue(winreg.HKEY_CLASSES_ROOT, "Excel.Application\\CurVer")
         except OSError:
-            return Check("Excel", "nicht gefunden; nur „aktualisieren“ braucht es", "Excel bereitstellen, wenn das gewünscht ist")
-        return Check("Excel", "gefunden")
-    return Check("Excel", "nicht nötig; nur „aktualisieren“ braucht Windows mit Excel")
+            return SelfCheck("Excel", "nicht gefunden; nur „aktualisieren“ braucht es", "Excel bereitstellen, wenn das gewünscht ist")
+        return SelfCheck("Excel", "gefunden")
+    return SelfCheck("Excel", "nicht nötig; nur „aktualisieren“ braucht Windows mit Excel")
 
 
-def _task(ordner: Arbeitsordner) -> Check:
+def _task(ordner: Arbeitsordner) -> SelfCheck:
     name = "Aufgabe für die Löschung"
     found = scheduler_state.ask(ordner.path)
-    if found.lage is Lage.AKTIV and found.naechster:
-        return Check(name, f"eingerichtet, nächster Lauf {found.naechster:%d.%m.%Y %H:%M}")
+    if found.lage is TaskState.AKTIV and found.naechster:
+        return SelfCheck(name, f"eingerichtet, nächster Lauf {found.naechster:%d.%m.%Y %H:%M}")
     asks = {
-        Lage.AUS: "die Aufgabe einschalten lassen",
-        Lage.UNBEKANNT: "in der Aufgabenplanung nachsehen lassen, ob sie eingerichtet ist und wann sie läuft",
+        TaskState.AUS: "die Aufgabe einschalten lassen",
+        TaskState.UNBEKANNT: "in der Aufgabenplanung nachsehen lassen, ob sie eingerichtet ist und wann sie läuft",
     }
-    return Check(name, str(found.lage), asks.get(found.lage, "„bewerberanalyse zeitplan“ ausführen und die Aufgabe einrichten lassen"))
+    return SelfCheck(name, str(found.lage), asks.get(found.lage, "„bewerberanalyse zeitplan“ ausführen und die Aufgabe einrichten lassen"))
 
 
-def _locale() -> Check:
+def _locale() -> SelfCheck:
     coding = sys.getfilesystemencoding()
     ask = "" if coding.lower() == "utf-8" else "Python mit UTF-8 starten (PYTHONUTF8=1), sonst gehen Umlaute in Dateinamen verloren"
-    return Check("Sprache und Zeichen", f"{locale.getlocale()[0] or 'Standard'}, {coding}", ask)
+    return SelfCheck("Sprache und Zeichen", f"{locale.getlocale()[0] or 'Standard'}, {coding}", ask)

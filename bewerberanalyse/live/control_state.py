@@ -20,7 +20,7 @@ class Ampel(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Zeile:
+class StateLine:
     """One line: what, its traffic word, and the figures behind it."""
 
     was: str
@@ -35,7 +35,7 @@ class Status:
     listenmonat: str  # JJJJ-MM
     stand: datetime
     schritt: str
-    zeilen: tuple[Zeile, ...]
+    zeilen: tuple[StateLine, ...]
 
     @property
     def kopf(self) -> str:
@@ -66,18 +66,20 @@ def status(
     """
     zeilen = [_quelle(quelle, [datei for datei in dateien if datei.quelle is quelle]) for quelle in Quelle]
     if fremd := sum(datei.quelle is None for datei in dateien):
-        zeilen.append(Zeile("Nicht erkannt", Ampel.PRUEFEN, f"{_zahl(fremd)} {'Datei' if fremd == 1 else 'Dateien'}"))
+        zeilen.append(StateLine("Nicht erkannt", Ampel.PRUEFEN, f"{_zahl(fremd)} {'Datei' if fremd == 1 else 'Dateien'}"))
     zeilen.append(_bilanz(bilanz or {}))
-    zeilen.append(Zeile("Fallliste", *((Ampel.FEHLT, KEINE_LISTE) if faelle is None else (Ampel.BEREIT, f"{_zahl(faelle)} Personen"))))
-    zeilen.append(Zeile("Löschung", Ampel.BEREIT if stand < loeschen_ab else Ampel.PRUEFEN, f"fällig am {loeschen_ab:%d.%m.%Y, %H:%M} Uhr"))
+    zeilen.append(StateLine("Fallliste", *((Ampel.FEHLT, KEINE_LISTE) if faelle is None else (Ampel.BEREIT, f"{_zahl(faelle)} Personen"))))
+    zeilen.append(
+        StateLine("Löschung", Ampel.BEREIT if stand < loeschen_ab else Ampel.PRUEFEN, f"fällig am {loeschen_ab:%d.%m.%Y, %H:%M} Uhr")
+    )
     return Status(listenmonat, stand, schritt, tuple(zeilen))
 
 
-def _quelle(quelle: Quelle, dateien: Sequence[Datei]) -> Zeile:
+def _quelle(quelle: Quelle, dateien: Sequence[Datei]) -> StateLine:
     if not dateien:
-        return Zeile(quelle.titel, Ampel.FEHLT, "keine Datei")
+        return StateLine(quelle.titel, Ampel.FEHLT, "keine Datei")
     ampel = Ampel.BEREIT if all(datei.urteil is FileVerdict.PASST for datei in dateien) else Ampel.PRUEFEN
-    return Zeile(quelle.titel, ampel, "; ".join(_datei(*numbered) for numbered in enumerate(dateien, 1)))
+    return StateLine(quelle.titel, ampel, "; ".join(_datei(*numbered) for numbered in enumerate(dateien, 1)))
 
 
 def _datei(number: int, datei: Datei) -> str:
@@ -85,14 +87,14 @@ def _datei(number: int, datei: Datei) -> str:
     return ", ".join(filter(None, (f"Datei {number}", stand, f"{_zahl(datei.zeilen)} Zeilen", datei.grund)))
 
 
-def _bilanz(bilanz: Mapping[str, Mapping[str, int]]) -> Zeile:
+def _bilanz(bilanz: Mapping[str, Mapping[str, int]]) -> StateLine:
     if not bilanz:
-        return Zeile("Bilanz", Ampel.FEHLT, "noch nichts eingelesen")
+        return StateLine("Bilanz", Ampel.FEHLT, "noch nichts eingelesen")
     namen = ("zeilen", "zugeordnet", "offen", "doppelt", "ausgeschlossen")
     summe = {name: sum(counts[name] for counts in bilanz.values()) for name in namen}
     ampel = Ampel.PRUEFEN if summe["offen"] else Ampel.BEREIT
     rest = ", ".join(f"{_zahl(summe[name])} {name}" for name in namen[1:])
-    return Zeile("Bilanz", ampel, f"{_zahl(summe['zeilen'])} Zeilen: {rest}")
+    return StateLine("Bilanz", ampel, f"{_zahl(summe['zeilen'])} Zeilen: {rest}")
 
 
 def _zahl(number: int) -> str:

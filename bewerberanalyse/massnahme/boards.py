@@ -8,7 +8,7 @@ from bewerberanalyse.config.settings import Grenzen
 from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
 from bewerberanalyse.massnahme import read_back
 from bewerberanalyse.massnahme.read_back import GeleseneAuswahl
-from bewerberanalyse.massnahme.selection.board import TITEL, Andere, Eintrag, merged
+from bewerberanalyse.massnahme.selection.board import TITEL, Andere, BoardEntry, merged
 from bewerberanalyse.massnahme.sheets.package import TRENNER
 from bewerberanalyse.massnahme.sheets.selection_content import GRUND, JA, VORHER
 from bewerberanalyse.model.problems import InputError, Origin, OutputError, Problem
@@ -19,7 +19,7 @@ from bewerberanalyse.run import sealing
 class Frueher:
     """What people noted so far. `unlesbar`: packages that could not be read and must not be written over."""
 
-    eintraege: dict[str, Eintrag] = field(repr=False)
+    eintraege: dict[str, BoardEntry] = field(repr=False)
     problems: list[Problem]
     unlesbar: frozenset[Path]
 
@@ -35,7 +35,7 @@ def earlier(path: Path, packages: Sequence[Path], grenzen: Grenzen) -> Frueher:
     Raises:
         InputError: there is a workbook that cannot be read; writing over it would lose the entries.
     """
-    noted: dict[str, Eintrag] = {}
+    noted: dict[str, BoardEntry] = {}
     problems: list[Problem] = []
     if path.exists():
         found = _read(path, grenzen, read_back.read_selection)
@@ -87,7 +87,7 @@ def _unreadable_entries(path: Path, found: GeleseneAuswahl) -> list[Problem]:
     return [Problem("N-202", Origin(path.name), {"anzahl": found.unlesbar})] if found.unlesbar else []
 
 
-def _take_over(noted: dict[str, Eintrag], found: GeleseneAuswahl) -> int:
+def _take_over(noted: dict[str, BoardEntry], found: GeleseneAuswahl) -> int:
     """Bring the changes of a package into what is noted; how many persons have two different reasons now."""
     torn = 0
     for nummer, values in found.personen.items():
@@ -97,14 +97,14 @@ def _take_over(noted: dict[str, Eintrag], found: GeleseneAuswahl) -> int:
     return torn
 
 
-def _before(text: str) -> Eintrag:
+def _before(text: str) -> BoardEntry:
     """What the board said when the package was written; without that column every entry counts as new."""
     words, _, grund = text.partition(f"{GRUND}: ")
     said = set(words.split(TRENNER))
     steps: dict[str, bool] = {name: heading in said for name, heading in TITEL.items()}
-    return Eintrag(**steps, grund=grund, nachname="", vorname="")
+    return BoardEntry(**steps, grund=grund, nachname="", vorname="")
 
 
-def _entry(values: dict[str, str]) -> Eintrag:
+def _entry(values: dict[str, str]) -> BoardEntry:
     steps: dict[str, bool] = {name: values[heading] == JA for name, heading in TITEL.items()}
-    return Eintrag(**steps, grund=values[GRUND], nachname=values["Nachname"], vorname=values["Vorname"])
+    return BoardEntry(**steps, grund=values[GRUND], nachname=values["Nachname"], vorname=values["Vorname"])

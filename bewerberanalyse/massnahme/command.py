@@ -11,7 +11,7 @@ from bewerberanalyse.massnahme import boards, criteria, letter_run, packages, st
 from bewerberanalyse.massnahme.boards import Frueher
 from bewerberanalyse.massnahme.sheets import selection
 from bewerberanalyse.massnahme.sheets.selection_content import Auswahlliste
-from bewerberanalyse.massnahme.state import Stand
+from bewerberanalyse.massnahme.state import SelectionState
 from bewerberanalyse.model.problems import ConfigError, Origin, Problem
 from bewerberanalyse.run import pipeline, sealing, start, stored
 from bewerberanalyse.run.pipeline import Regeln
@@ -75,7 +75,7 @@ def _templates(auftrag: Auftrag) -> Ergebnis:
     return Ergebnis(f"Vorlagen für Maßnahmen:\n{made}\n\nAnpassen, dann zum Beispiel: {example}", {"vorlagen": list(texts), "neu": neu})
 
 
-def _warnings(auftrag: Auftrag, stand: Stand, regeln: Regeln) -> list[Problem]:
+def _warnings(auftrag: Auftrag, stand: SelectionState, regeln: Regeln) -> list[Problem]:
     massnahme, faelle = stand.massnahme, stand.faelle
     problems = []
     if massnahme.beginn <= faelle.stichtag:

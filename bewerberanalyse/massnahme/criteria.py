@@ -9,7 +9,7 @@ import numpy as np
 from bewerberanalyse.config.measure import TEILE, Massnahme, Massnahmedatei
 from bewerberanalyse.config.presets import Presets
 from bewerberanalyse.massnahme.selection import availability, order
-from bewerberanalyse.massnahme.selection.funnel import Art, Kriterium
+from bewerberanalyse.massnahme.selection.funnel import CriterionKind, Kriterium
 from bewerberanalyse.model.arrays import Int8, Int64, Rows
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.fields import FELD
@@ -31,10 +31,10 @@ class Bedingungen:
     ausschluss: tuple[Criterion, ...]
 
     @property
-    def gefragt(self) -> tuple[tuple[Art, Criterion], ...]:
+    def gefragt(self) -> tuple[tuple[CriterionKind, Criterion], ...]:
         """All criteria a candidate must meet, those of `ausschluss` turned round, in the order of the funnel."""
         turned = (Criterion(f"nicht: {one.label}", Not(one.expression)) for one in self.ausschluss)
-        return (*((Art.MUSS, one) for one in self.muss), *((Art.AUSSCHLUSS, one) for one in turned))
+        return (*((CriterionKind.MUSS, one) for one in self.muss), *((CriterionKind.AUSSCHLUSS, one) for one in turned))
 
 
 def compiled(datei: Massnahmedatei, presets: Presets, stichtag: date) -> tuple[Massnahme, Bedingungen]:

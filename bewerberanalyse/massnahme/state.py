@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from bewerberanalyse.config.measure import Massnahme
 from bewerberanalyse.massnahme import criteria
 from bewerberanalyse.massnahme.criteria import Bedingungen
-from bewerberanalyse.massnahme.selection.board import Andere, Eintrag
+from bewerberanalyse.massnahme.selection.board import Andere, BoardEntry
 from bewerberanalyse.massnahme.selection.funnel import Kriterium, Trichter, funnel
 from bewerberanalyse.massnahme.selection.selection import Auswahl, select
 from bewerberanalyse.model.case import Faelle
 
 
 @dataclass(frozen=True, slots=True)
-class Stand:
+class SelectionState:
     """Everything one selection is made of."""
 
     massnahme: Massnahme
@@ -22,16 +22,16 @@ class Stand:
     trichter: Trichter
     auswahl: Auswahl
     faelle: Faelle
-    eintraege: Mapping[str, Eintrag]
+    eintraege: Mapping[str, BoardEntry]
     andere: Sequence[Andere]
 
 
 def make(
-    massnahme: Massnahme, bedingungen: Bedingungen, faelle: Faelle, eintraege: Mapping[str, Eintrag], andere: Sequence[Andere]
-) -> Stand:
+    massnahme: Massnahme, bedingungen: Bedingungen, faelle: Faelle, eintraege: Mapping[str, BoardEntry], andere: Sequence[Andere]
+) -> SelectionState:
     """Judge, narrow, order."""
     kriterien = criteria.judged(massnahme, bedingungen, faelle)
     trichter = funnel(kriterien, len(faelle))
     keys = criteria.sort_keys(massnahme, criteria.wishes(bedingungen, faelle), faelle)
     auswahl = select(trichter, keys, massnahme.plaetze, faelle, eintraege)
-    return Stand(massnahme, bedingungen, kriterien, trichter, auswahl, faelle, eintraege, andere)
+    return SelectionState(massnahme, bedingungen, kriterien, trichter, auswahl, faelle, eintraege, andere)

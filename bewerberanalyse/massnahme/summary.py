@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from bewerberanalyse.massnahme import criteria
-from bewerberanalyse.massnahme.state import Stand
+from bewerberanalyse.massnahme.state import SelectionState
 from bewerberanalyse.terminal import table, thousands
 
 
-def as_json(stand: Stand) -> dict[str, Any]:
+def as_json(stand: SelectionState) -> dict[str, Any]:
     """The selection for programs."""
     m, auswahl, faelle = stand.massnahme, stand.auswahl, stand.faelle
     nummern = faelle.werte["kundennummer"].to_numpy(dtype=object)
@@ -40,7 +40,7 @@ def as_json(stand: Stand) -> dict[str, Any]:
     }
 
 
-def summary(stand: Stand, path: Path, briefe: Path | None = None) -> str:
+def summary(stand: SelectionState, path: Path, briefe: Path | None = None) -> str:
     """The funnel and the counts, without any value of a person."""
     m, auswahl, trichter = stand.massnahme, stand.auswahl, stand.trichter
     rows: list[tuple[object, ...]] = [("", "alle Personen der Fallliste", thousands(trichter.faelle), "", "", "")]

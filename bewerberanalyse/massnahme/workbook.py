@@ -9,11 +9,11 @@ from numpy.typing import NDArray
 
 from bewerberanalyse.massnahme import address, criteria
 from bewerberanalyse.massnahme.selection import availability, board
-from bewerberanalyse.massnahme.selection.board import TITEL, Eintrag
+from bewerberanalyse.massnahme.selection.board import TITEL, BoardEntry
 from bewerberanalyse.massnahme.selection.composition import composition
 from bewerberanalyse.massnahme.sheets.mailing import recipients
-from bewerberanalyse.massnahme.sheets.selection_content import GRUND, JA, Angaben, Auswahlliste, Personen, Vorschlag, Zeile
-from bewerberanalyse.massnahme.state import Stand
+from bewerberanalyse.massnahme.sheets.selection_content import GRUND, JA, Angaben, Auswahlliste, CandidateRow, Personen, Vorschlag
+from bewerberanalyse.massnahme.state import SelectionState
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.run import list_meta
@@ -21,7 +21,7 @@ from bewerberanalyse.run.pipeline import Regeln
 from bewerberanalyse.run.result import Auftrag
 
 
-def described(auftrag: Auftrag, regeln: Regeln, stand: Stand, problems: Sequence[Problem]) -> Auswahlliste:
+def described(auftrag: Auftrag, regeln: Regeln, stand: SelectionState, problems: Sequence[Problem]) -> Auswahlliste:
     """The selection as the workbook shows it."""
     m, faelle, auswahl = stand.massnahme, stand.faelle, stand.auswahl
     meta = list_meta.list_meta(faelle.stichtag, regeln, auftrag.monat, auftrag.jetzt)
@@ -30,7 +30,7 @@ def described(auftrag: Auftrag, regeln: Regeln, stand: Stand, problems: Sequence
         angaben=Angaben(m.titel, m.zweck, m.plaetze, m.mindestzahl, m.beginn, m.ende, m.traeger, eingeschraenkt=m.eingeschraenkt == JA),
         meta=meta,
         faelle=faelle,
-        zeilen=[Zeile(**asdict(stufe)) for stufe in stand.trichter.stufen],
+        zeilen=[CandidateRow(**asdict(stufe)) for stufe in stand.trichter.stufen],
         lockerungen=criteria.relaxations(stand.bedingungen, stand.trichter.nur_an, faelle),
         kandidaten=_candidates(stand),
         fast=_persons(stand, auswahl.fast_passend, fast_labels),
@@ -46,7 +46,7 @@ def described(auftrag: Auftrag, regeln: Regeln, stand: Stand, problems: Sequence
     return replace(liste, strassen=strassen, hinweise=_notes(liste, rows, len(strassen), problems))
 
 
-def _candidates(stand: Stand) -> Personen:
+def _candidates(stand: SelectionState) -> Personen:
     """The candidates in order, below them who is only kept because of entries."""
     auswahl = stand.auswahl
     rows = np.concatenate([auswahl.kandidaten, auswahl.festgehalten])
@@ -67,15 +67,15 @@ def _candidates(stand: Stand) -> Personen:
     )
 
 
-def _persons(stand: Stand, rows: NDArray[np.intp], words: Sequence[str]) -> Personen:
+def _persons(stand: SelectionState, rows: NDArray[np.intp], words: Sequence[str]) -> Personen:
     nummern = stand.faelle.werte["kundennummer"].iloc[rows].tolist()
     warum = criteria.reasons(stand.bedingungen, stand.kriterien, stand.faelle, rows)
     return Personen(rows, list(words), warum, _board(stand, nummern), board.collisions(nummern, stand.andere))
 
 
-def _board(stand: Stand, nummern: Sequence[str]) -> pd.DataFrame:
+def _board(stand: SelectionState, nummern: Sequence[str]) -> pd.DataFrame:
     """The entries of these persons as the workbook shows them, and their names for those who left the list."""
-    entries = [stand.eintraege.get(nummer, Eintrag()) for nummer in nummern]
+    entries = [stand.eintraege.get(nummer, BoardEntry()) for nummer in nummern]
     columns = {title: [JA if getattr(one, name) else "" for one in entries] for name, title in TITEL.items()}
     columns |= {GRUND: [one.grund for one in entries], "kundennummer": list(nummern)}
     columns |= {name: [getattr(one, name) for one in entries] for name in ("nachname", "vorname")}

@@ -46,7 +46,7 @@ def write(workbook: Workbook, path: Path | IO[bytes]) -> None:
     formats = _Formats(book)
     samples = {}
     for sheet in workbook.sheets:
-        samples[sheet.name] = _Page(book, formats, sheet, workbook).draw()
+        samples[sheet.name] = _SheetWriter(book, formats, sheet, workbook).draw()
     for name, target in workbook.names.items():
         book.define_name(name, target)
     _properties(book, workbook)
@@ -91,7 +91,7 @@ class _Formats:
         return self._known[name]
 
 
-class _Page:
+class _SheetWriter:
     """One sheet of the skeleton."""
 
     def __init__(self, book: Any, formats: _Formats, sheet: Sheet, workbook: Workbook) -> None:  # noqa: ANN401 - the library ships no types

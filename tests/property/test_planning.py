@@ -4,8 +4,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bewerberanalyse.massnahme.selection.board import Eintrag
-from bewerberanalyse.massnahme.selection.funnel import NONE_FAILED, Art, Kriterium, funnel
+from bewerberanalyse.massnahme.selection.board import BoardEntry
+from bewerberanalyse.massnahme.selection.funnel import NONE_FAILED, CriterionKind, Kriterium, funnel
 from bewerberanalyse.massnahme.selection.order import ordered
 from bewerberanalyse.massnahme.selection.selection import select
 from bewerberanalyse.model.verdict import Verdict
@@ -20,7 +20,7 @@ matrices = st.integers(1, 5).flatmap(
 
 def criteria(matrix):
     table = np.array(matrix, dtype=np.int8).reshape(len(matrix), len(matrix[0]) if matrix else 1)
-    return [Kriterium(f"K{place}", Art.MUSS, table[:, place]) for place in range(table.shape[1])]
+    return [Kriterium(f"K{place}", CriterionKind.MUSS, table[:, place]) for place in range(table.shape[1])]
 
 
 @given(matrices)
@@ -54,7 +54,7 @@ def test_one_more_criterion_never_lets_anybody_in(matrix):
 def test_every_person_stands_in_one_place_and_seats_are_never_overfilled(matrix, plaetze, data):
     numbers = [f"317D{place:06d}" for place in range(len(matrix))]
     cases = faelle({number: {} for number in numbers})
-    flags = st.builds(Eintrag, st.booleans(), st.booleans(), st.booleans(), st.booleans(), st.booleans())
+    flags = st.builds(BoardEntry, st.booleans(), st.booleans(), st.booleans(), st.booleans(), st.booleans())
     eintraege = data.draw(st.dictionaries(st.sampled_from([*numbers, "999X000000"]), flags, max_size=6))
     trichter = funnel(criteria(matrix), len(matrix))
     found = select(trichter, [], plaetze, cases, eintraege)
@@ -64,7 +64,7 @@ def test_every_person_stands_in_one_place_and_seats_are_never_overfilled(matrix,
     assert set(found.plaetze) | set(found.nachruecker) <= set(found.kandidaten)
     assert not set(found.plaetze) & set(found.nachruecker)
     assert len(found.plaetze) <= plaetze
-    refused = {row for row in found.kandidaten if eintraege.get(numbers[row], Eintrag()).abgesagt}
+    refused = {row for row in found.kandidaten if eintraege.get(numbers[row], BoardEntry()).abgesagt}
     assert set(found.kandidaten) - set(found.plaetze) - set(found.nachruecker) == refused
     noted = {number for number, one in eintraege.items() if not one.is_leer}
     shown = {numbers[row] for row in [*found.kandidaten, *found.festgehalten]} | set(found.verschwunden)

@@ -70,7 +70,7 @@ def test_ohne_datum_gibt_es_weder_wartezeit_noch_zugang_und_das_steht_da(tmp_pat
 
 def test_ein_tag_nach_dem_stichtag_ist_kein_tag_des_eintritts():
     cases = cases_of(persons_of("ik_ende\n2026-06-30"), STICHTAG)
-    stand = chain_stages.follow("Probe", [chain_stages.Stufe("beendet", np.array([1], dtype=np.int8), ("ik_ende",))], cases)
+    stand = chain_stages.follow("Probe", [chain_stages.StageRule("beendet", np.array([1], dtype=np.int8), ("ik_ende",))], cases)
     assert stand.tage.tolist() == [chain_stages.UNKNOWN_WAIT]
 
 

@@ -10,7 +10,7 @@ from bewerberanalyse.config import yaml_file
 from bewerberanalyse.config.workfolder import Arbeitsordner
 from bewerberanalyse.massnahme import criteria, packages, workbook
 from bewerberanalyse.massnahme.selection import address, availability
-from bewerberanalyse.massnahme.selection.board import Andere, Eintrag, collisions, merged
+from bewerberanalyse.massnahme.selection.board import Andere, BoardEntry, collisions, merged
 from bewerberanalyse.massnahme.selection.composition import composition
 from bewerberanalyse.massnahme.state import make
 from bewerberanalyse.model.problems import ConfigError
@@ -167,13 +167,13 @@ def test_gleiche_schluessel_ordnet_die_kundennummer():
 
 def test_wer_zusagt_behaelt_den_platz_wer_absagt_macht_ihn_frei_nachruecker_warten():
     drei_frauen = "kundennummer | geschlecht\na | w\nb | w\nc | w\nd | w"
-    eintraege = {"d": Eintrag(zugesagt=True), "a": Eintrag(abgesagt=True, grund="Anfahrt"), "b": Eintrag(nachruecker=True)}
+    eintraege = {"d": BoardEntry(zugesagt=True), "a": BoardEntry(abgesagt=True, grund="Anfahrt"), "b": BoardEntry(nachruecker=True)}
     stand = auswahl(KOPF + "muss: {feld: geschlecht, ist: w}\n", drei_frauen, eintraege=eintraege)
     assert (namen(stand, "plaetze"), namen(stand, "nachruecker")) == (["c", "d"], ["b"])
 
 
 def test_eintraege_bleiben_sichtbar_auch_wenn_die_person_nicht_mehr_passt_oder_fehlt():
-    eintraege = {"b": Eintrag(angesprochen=True), "weg": Eintrag(zugesagt=True, nachname="Muster")}
+    eintraege = {"b": BoardEntry(angesprochen=True), "weg": BoardEntry(zugesagt=True, nachname="Muster")}
     stand = auswahl(KOPF + "muss: {feld: geschlecht, ist: w}\n", "kundennummer | geschlecht\na | w\nb | m", eintraege=eintraege)
     assert namen(stand, "festgehalten") == ["b"]
     assert namen(stand, "fast_passend") == []
@@ -251,7 +251,7 @@ def test_verfuegbar_ist_jemand_am_tag_nach_dem_spaeteren_ende():
 
 
 def test_wer_in_einer_anderen_auswahl_steht_und_nicht_abgesagt_hat_wird_genannt():
-    andere = [Andere("Lager", {"a": Eintrag(), "b": Eintrag(abgesagt=True)}), Andere("Pflege", {"a": Eintrag(zugesagt=True)})]
+    andere = [Andere("Lager", {"a": BoardEntry(), "b": BoardEntry(abgesagt=True)}), Andere("Pflege", {"a": BoardEntry(zugesagt=True)})]
     assert collisions(["a", "b", "c"], andere) == ["Lager (Kandidat); Pflege (zugesagt)", "", ""]
 
 
@@ -382,7 +382,12 @@ def test_ein_paket_das_sich_nicht_erneuern_laesst_wird_gemeldet(tmp_path):
     assert (tmp_path / "Paket_probe B_2026-05.xlsx").is_file()
 
 
-JA_NEIN = {"": Eintrag(), "an": Eintrag(angesprochen=True), "ab": Eintrag(abgesagt=True), "anab": Eintrag(angesprochen=True, abgesagt=True)}
+JA_NEIN = {
+    "": BoardEntry(),
+    "an": BoardEntry(angesprochen=True),
+    "ab": BoardEntry(abgesagt=True),
+    "anab": BoardEntry(angesprochen=True, abgesagt=True),
+}
 
 
 @pytest.mark.parametrize("line", rows("""
@@ -411,5 +416,5 @@ def test_jede_aenderung_in_auswahl_oder_paket_gilt(line):
     Anfahrt | Uhrzeit |         | Uhrzeit          | nein
 """))  # fmt: skip
 def test_zwei_neue_gruende_bleiben_beide_stehen(line):
-    ours, theirs, before = (Eintrag(abgesagt=True, grund=line[name]) for name in ("auswahl", "paket", "vorher"))
-    assert merged(ours, theirs, before) == (Eintrag(abgesagt=True, grund=line["danach"]), line["verschieden"] == "ja")
+    ours, theirs, before = (BoardEntry(abgesagt=True, grund=line[name]) for name in ("auswahl", "paket", "vorher"))
+    assert merged(ours, theirs, before) == (BoardEntry(abgesagt=True, grund=line["danach"]), line["verschieden"] == "ja")

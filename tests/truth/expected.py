@@ -10,11 +10,11 @@ from enum import Enum
 from typing import TypeVar
 
 from bewerberanalyse.demo.true_state import Person
-from bewerberanalyse.demo.typed_rows import Unlesbar, Zeile
+from bewerberanalyse.demo.typed_rows import TypedRow, Unlesbar
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.table import Quelle
 
-Z = TypeVar("Z", bound=Zeile)
+Z = TypeVar("Z", bound=TypedRow)
 Inhalt = str | date | int | None
 
 
@@ -79,7 +79,7 @@ class Akten:
     """All rows about one person that count (no copies), per source; `ohne` are the sources nobody delivered."""
 
     person: Person
-    zeilen: dict[Quelle, list[Zeile]]
+    zeilen: dict[Quelle, list[TypedRow]]
     ohne: frozenset[Quelle]
     stichtag: date
 
@@ -93,7 +93,7 @@ class Akten:
             return []
         return [row for row in self.zeilen.get(quelle, []) if isinstance(row, kind)]
 
-    def cell(self, quelle: Quelle, row: Zeile | None, name: str) -> Zelle:
+    def cell(self, quelle: Quelle, row: TypedRow | None, name: str) -> Zelle:
         """One cell of the row that counts for the source."""
         if quelle in self.ohne:
             return Nichts.FEHLT

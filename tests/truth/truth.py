@@ -13,8 +13,8 @@ from datetime import date
 from pathlib import Path
 
 from bewerberanalyse.config.atomic import make_folder, write_file
-from bewerberanalyse.demo.month_files import Datei, alle_dateien, mit_herkunft
-from bewerberanalyse.demo.typed_rows import AllegroZeile, VerbisZeile, Zeile
+from bewerberanalyse.demo.month_files import ExportFile, alle_dateien, mit_herkunft
+from bewerberanalyse.demo.typed_rows import AllegroZeile, TypedRow, VerbisZeile
 from bewerberanalyse.demo.world import World
 from bewerberanalyse.model.linked import RowVerdict
 from bewerberanalyse.model.table import Quelle
@@ -72,7 +72,7 @@ def expected(world: World, *, ohne: Iterable[Quelle] = (), verknuepft: Mapping[O
     missing = frozenset(ohne)
     files = [file for file in alle_dateien(world) if file.quelle not in missing]
     people = {person.kundennummer: person for person in world.faelle}
-    by_person: dict[str, dict[Quelle, list[Zeile]]] = defaultdict(lambda: defaultdict(list))
+    by_person: dict[str, dict[Quelle, list[TypedRow]]] = defaultdict(lambda: defaultdict(list))
     members: dict[str, list[AllegroZeile]] = defaultdict(list)
     for file in files:
         for sheet, number, row in mit_herkunft(file):
@@ -94,7 +94,7 @@ def _fall(akten: Akten, members: Mapping[str, list[AllegroZeile]]) -> dict[str, 
     return fields | massnahmefelder(akten) | {"massnahmen_verlauf": kette(akten)} | notizfelder(akten)
 
 
-def _zeile(file: Datei, sheet: str, number: int, row: Zeile, people: Mapping[str, object]) -> Zeilenwahrheit:
+def _zeile(file: ExportFile, sheet: str, number: int, row: TypedRow, people: Mapping[str, object]) -> Zeilenwahrheit:
     owner = row.person.kundennummer if row.person.kundennummer in people else ""
     known = {row.person.kundennummer, row.person.alte_nummer if row.person.alte_bekannt else row.person.kundennummer}
     sicher = bool(owner) and row.kundennummer != "" and row.kundennummer in known

@@ -26,7 +26,7 @@ _KLASSEN = (1, 4, 7, 13)
 
 
 @dataclass(frozen=True, slots=True)
-class Glied:
+class ChainLink:
     """One link; months count from year 0, None = not known or still open."""
 
     name: str
@@ -34,7 +34,7 @@ class Glied:
     ende: int | None
 
 
-def links(text: str) -> list[Glied]:
+def links(text: str) -> list[ChainLink]:
     """The links of one „Förderkette“, oldest first.
 
     >>> [(one.name, one.beginn, one.ende) for one in links("BSK B2 03.23–01.24 > MAT 05.25–")]
@@ -44,10 +44,10 @@ def links(text: str) -> list[Glied]:
 
 
 @lru_cache(maxsize=1 << 16)  # a hundred thousand chains consist of some thousand different links
-def _glied(part: str) -> Glied:
+def _glied(part: str) -> ChainLink:
     name, _, span = part.strip().rpartition(" ")
     beginn, _, ende = span.partition("–")
-    return Glied(name or span, _month(beginn), _month(ende))
+    return ChainLink(name or span, _month(beginn), _month(ende))
 
 
 def _month(text: str) -> int | None:
@@ -55,13 +55,13 @@ def _month(text: str) -> int | None:
     return (2000 + int(year)) * 12 + int(month) - 1 if month.isdigit() and year.isdigit() else None
 
 
-def waits(chain: list[Glied]) -> list[int]:
+def waits(chain: list[ChainLink]) -> list[int]:
     """Full months between the end of a link and the begin of the next; overlapping links wait 0."""
     pairs = pairwise(chain)
     return [max(later.beginn - earlier.ende, 0) for earlier, later in pairs if earlier.ende is not None and later.beginn is not None]
 
 
-def pattern(chain: list[Glied]) -> str:
+def pattern(chain: list[ChainLink]) -> str:
     """The kinds of links in their order: „IK → BSK → MAT“; levels do not make a pattern of their own."""
     return " → ".join(one.name.split(" ")[0] for one in chain)
 
@@ -88,13 +88,13 @@ def _told(words: list[str], missing: Objects) -> Objects:
     return np.where(missing == "", np.array(words, dtype=object), missing) if len(words) else missing
 
 
-def _class(chain: list[Glied], gaps: list[int]) -> str:
+def _class(chain: list[ChainLink], gaps: list[int]) -> str:
     if len(chain) < 2:
         return WARTEN[-2] if chain else WARTEN[-1]
     return WARTEN[bisect_right(_KLASSEN, sum(gaps) / len(gaps))] if gaps else UNBEKANNT
 
 
-def _patterns(faelle: Faelle, chains: list[list[Glied]], gaps: list[list[int]], missing: Objects) -> Tafel:
+def _patterns(faelle: Faelle, chains: list[list[ChainLink]], gaps: list[list[int]], missing: Objects) -> Tafel:
     words = pd.Series(_told([pattern(one) if one else KEINE for one in chains], missing), dtype=object)
     often = words[~words.isin([KEINE, UNBEKANNT, QUELLE_FEHLT])].value_counts(sort=False)
     top = sorted(often.index, key=lambda word: (-int(often[word]), word))[:HAEUFIGSTE]

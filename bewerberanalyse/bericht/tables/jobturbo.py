@@ -23,7 +23,7 @@ _B1 = ("B1_ohne_LiD", "B1_erfolgreich")
 
 
 @dataclass(frozen=True, slots=True)
-class Schritt:
+class FunnelStep:
     """One step: which persons, judged three-valued; `von` is the step it is a share of (-1 = none)."""
 
     titel: str
@@ -42,34 +42,34 @@ def tables(faelle: Faelle) -> list[Tafel]:
         numbers = np.array([np.bincount(columns.codes[member], minlength=len(columns.worte)) for member in inside])
         kept = [place for place in range(len(columns.worte)) if numbers[0, place] or place >= len(columns.worte) - 2]
         data = {columns.worte[place]: numbers[:, place] for place in kept}
-        werte = pd.DataFrame({"Schritt": [step.titel for step in found], **data, PERSONEN: numbers.sum(axis=1)})
+        werte = pd.DataFrame({"FunnelStep": [step.titel for step in found], **data, PERSONEN: numbers.sum(axis=1)})
         result.append(Tafel("R3", BEREICH, f"Job-Turbo nach {columns.titel}", werte, f"Filter des Schritts, {columns.filter} = Spalte"))
     return [*result, _days(faelle, inside[0])]
 
 
-def steps(faelle: Faelle) -> list[Schritt]:
+def steps(faelle: Faelle) -> list[FunnelStep]:
     """The steps in the order of the process."""
     base = _is_in(faelle, "herkunftsgruppe", HERKUNFT)
     herkunft = "Herkunftsgruppe: ASYL8, UKR"
 
-    def course(titel: str, words: tuple[str, ...], von: int) -> Schritt:
-        return Schritt(titel, _is_in(faelle, "ik_status", words), von, f"Integrationskurs: {', '.join(words)}")
+    def course(titel: str, words: tuple[str, ...], von: int) -> FunnelStep:
+        return FunnelStep(titel, _is_in(faelle, "ik_status", words), von, f"Integrationskurs: {', '.join(words)}")
 
     return [
-        Schritt("Bestand (Herkunft ASYL8 und UKR)", base, -1, herkunft),
+        FunnelStep("Bestand (Herkunft ASYL8 und UKR)", base, -1, herkunft),
         course("zum Integrationskurs berechtigt oder weiter", _BERECHTIGT, 0),
         course("angemeldet oder weiter", _ANGEMELDET, 1),
         course("Kurs begonnen", _BEGONNEN, 2),
         course("Kurs abgeschlossen", ("abgeschlossen",), 3),
-        Schritt("davon B1 im Kurs erreicht", _is_in(faelle, "ik_ergebnis", _B1), 4, f"IK-Ergebnis: {', '.join(_B1)}"),
-        Schritt("davon Kontakt bis 42 Tage nach Kursende", _contact(faelle), 4, "Letzter Kontakt mit IK Ende vergleichen"),
-        Schritt(
+        FunnelStep("davon B1 im Kurs erreicht", _is_in(faelle, "ik_ergebnis", _B1), 4, f"IK-Ergebnis: {', '.join(_B1)}"),
+        FunnelStep("davon Kontakt bis 42 Tage nach Kursende", _contact(faelle), 4, "Letzter Kontakt mit IK Ende vergleichen"),
+        FunnelStep(
             "davon mit Maßnahme oder Berufssprachkurs",
             _followed(faelle),
             4,
             "Aktuelle Maßnahme nicht leer, oder Berufssprachkurs: angemeldet, laufend, abgeschlossen",
         ),
-        Schritt("davon beschäftigt", _is_in(faelle, "arbeitsmarktstatus", ("beschaeftigt",)), 4, "Status: beschaeftigt"),
+        FunnelStep("davon beschäftigt", _is_in(faelle, "arbeitsmarktstatus", ("beschaeftigt",)), 4, "Status: beschaeftigt"),
     ]
 
 
@@ -101,7 +101,7 @@ def _followed(faelle: Faelle) -> Int8:
     return any_of([running, course], len(faelle))
 
 
-def _inside(found: list[Schritt]) -> list[Bools]:
+def _inside(found: list[FunnelStep]) -> list[Bools]:
     """Per step the persons who are in it and in every step it follows."""
     result: list[Bools] = []
     for step in found:
@@ -110,7 +110,7 @@ def _inside(found: list[Schritt]) -> list[Bools]:
     return result
 
 
-def _funnel(found: list[Schritt], inside: list[Bools]) -> Tafel:
+def _funnel(found: list[FunnelStep], inside: list[Bools]) -> Tafel:
     everybody = np.ones(len(inside[0]), dtype=np.bool_)
     before = [inside[step.von] if step.von >= 0 else everybody for step in found]
     persons = [int(member.sum()) for member in inside]
@@ -118,7 +118,7 @@ def _funnel(found: list[Schritt], inside: list[Bools]) -> Tafel:
     shares = [n / int(prior.sum()) if prior.sum() else STRICH for n, prior in zip(persons, before, strict=True)]
     werte = pd.DataFrame(
         {
-            "Schritt": [step.titel for step in found],
+            "FunnelStep": [step.titel for step in found],
             PERSONEN: persons,
             "Anteil am vorigen Schritt": shares,
             "dort unklar": unclear,

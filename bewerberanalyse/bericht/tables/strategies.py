@@ -18,7 +18,7 @@ FILTER = "Handlungsstrategien enthält …"
 
 
 @dataclass(frozen=True, slots=True)
-class Zeile:
+class StrategyRow:
     """One line of R1: the persons in it (rows of the cases, distinct) and how often they were mentioned."""
 
     titel: str
@@ -53,25 +53,25 @@ def mentions(faelle: Faelle) -> pd.DataFrame:
     return long[long["strategie"].astype(bool)].drop_duplicates().reset_index(drop=True).astype({"fall": np.int64})
 
 
-def rows(faelle: Faelle, gruppe_von: Callable[[str], str]) -> list[Zeile]:
+def rows(faelle: Faelle, gruppe_von: Callable[[str], str]) -> list[StrategyRow]:
     """Per Schlüsselgruppe its distinct persons, below it every strategy; then those without, unknown and without source; then all."""
     long = mentions(faelle)
     long["gruppe"] = long["strategie"].map({name: gruppe_von(name) for name in long["strategie"].unique()})
     result = []
     for gruppe, part in long.groupby("gruppe", sort=True):
-        result.append(Zeile(str(gruppe), np.unique(part["fall"].to_numpy()), len(part)))
-        result += [Zeile(f"   › {name}", few["fall"].to_numpy(), len(few)) for name, few in part.groupby("strategie", sort=True)]
+        result.append(StrategyRow(str(gruppe), np.unique(part["fall"].to_numpy()), len(part)))
+        result += [StrategyRow(f"   › {name}", few["fall"].to_numpy(), len(few)) for name, few in part.groupby("strategie", sort=True)]
     state = faelle.zustand["handlungsstrategien"].to_numpy()
     for word, zustand in ((OHNE, Zustand.LEER), (UNBEKANNT, Zustand.UNBEKANNT), (QUELLE_FEHLT, Zustand.QUELLE_FEHLT)):
-        result.append(Zeile(word, np.flatnonzero(state == zustand), 0))
-    return [*result, Zeile(GESAMT, np.arange(len(faelle)), len(long))]
+        result.append(StrategyRow(word, np.flatnonzero(state == zustand), 0))
+    return [*result, StrategyRow(GESAMT, np.arange(len(faelle)), len(long))]
 
 
-def _labels(lines: list[Zeile]) -> dict[str, list[str]]:
+def _labels(lines: list[StrategyRow]) -> dict[str, list[str]]:
     return {KOPF: [line.titel for line in lines]}
 
 
-def _summary(faelle: Faelle, lines: list[Zeile]) -> Tafel:
+def _summary(faelle: Faelle, lines: list[StrategyRow]) -> Tafel:
     persons = [len(line.personen) for line in lines]
     werte = pd.DataFrame(
         {
@@ -87,7 +87,7 @@ def _summary(faelle: Faelle, lines: list[Zeile]) -> Tafel:
     return Tafel("R1", BEREICH, "Handlungsstrategien: Personen und Nennungen", werte, FILTER, hint, liste=True)
 
 
-def _crossed(lines: list[Zeile], columns: Gruppen) -> pd.DataFrame:
+def _crossed(lines: list[StrategyRow], columns: Gruppen) -> pd.DataFrame:
     numbers = np.array([np.bincount(columns.codes[line.personen], minlength=len(columns.worte)) for line in lines])
     data = {word: numbers[:, place] for place, word in enumerate(columns.worte)}
     return pd.DataFrame({**_labels(lines), **data, PERSONEN: numbers.sum(axis=1)})

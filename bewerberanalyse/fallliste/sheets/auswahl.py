@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from bewerberanalyse.fallliste.sheets import listen, live_list, rechenblatt
-from bewerberanalyse.fallliste.sheets.basis import AUSWAHL, Basis, Entry
+from bewerberanalyse.fallliste.sheets.basis import AUSWAHL, Basis, SheetEntry
 from bewerberanalyse.fallliste.sheets.columns import VOREINSTELLUNGEN
 from bewerberanalyse.model.field import Kind
 from bewerberanalyse.xlsx.column import formulas
@@ -163,4 +163,4 @@ def _padded(formula: str, values: Sequence[Scalar], rows: int, style: str) -> Ce
     return formulas(formula, [*values, *[""] * (rows - len(values))], style)
 
 
-ENTRY = Entry(AUSWAHL, "Voreinstellung, Team, Fachkraft und Suchwort zusammen", sheet)
+ENTRY = SheetEntry(AUSWAHL, "Voreinstellung, Team, Fachkraft und Suchwort zusammen", sheet)

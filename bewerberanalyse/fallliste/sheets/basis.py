@@ -99,7 +99,7 @@ def _order(werte: pd.DataFrame) -> NDArray[np.int64]:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SheetEntry:
     """What a sheet says of itself.
 
     - `hint`: the line beside its link on „Übersicht“; "" for a hidden sheet.

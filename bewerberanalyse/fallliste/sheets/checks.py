@@ -11,7 +11,7 @@ OK, WRONG = "ok", "Fehler"
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
+class ListCheck:
     """One check: what must hold, the expected number, and the number found (live formula with its value now)."""
 
     name: str
@@ -30,12 +30,12 @@ def sentence(number: int) -> str:
     return f'"Prüfungen: {number}, Fehler: "&COUNTIF({CHECK_NAMES},"{WRONG}")'
 
 
-def checks(basis: Basis) -> list[Check]:
+def checks(basis: Basis) -> list[ListCheck]:
     """All checks, in the order shown."""
     total, liste = len(basis), basis.liste
     result = [
-        Check("Jede Person steht genau einmal in der Fallliste (Zeilen)", total, f"COUNTA({basis.area('Kundennummer')})", total),
-        Check("Keine Kundennummer kommt zweimal vor (verschiedene Nummern)", total, str(_distinct(basis)), _distinct(basis)),
+        ListCheck("Jede Person steht genau einmal in der Fallliste (Zeilen)", total, f"COUNTA({basis.area('Kundennummer')})", total),
+        ListCheck("Keine Kundennummer kommt zweimal vor (verschiedene Nummern)", total, str(_distinct(basis)), _distinct(basis)),
     ]
     if liste.presets:
         columns = [basis.fallliste.position(preset.kennung) for preset in liste.presets]
@@ -43,12 +43,12 @@ def checks(basis: Basis) -> list[Check]:
         area = f"{FALLLISTE}!${first}${basis.fallliste.first + 1}:${last}${basis.fallliste.last + 1}"
         counted = "+".join(f'COUNTIF({area},"{word}")' for word in ("ja", "nein", "unklar"))
         expected = total * len(liste.presets)
-        result.append(Check("Jede Person hat zu jeder Voreinstellung ein Urteil: ja, nein oder unklar", expected, counted, expected))
+        result.append(ListCheck("Jede Person hat zu jeder Voreinstellung ein Urteil: ja, nein oder unklar", expected, counted, expected))
     for quelle, counts in liste.bilanz.items():
         parts = [counts[name] for name in ("zugeordnet", "offen", "doppelt", "ausgeschlossen")]
         titel = Quelle(quelle).titel if quelle in set(Quelle) else quelle
         result.append(
-            Check(
+            ListCheck(
                 f"Bilanz {titel}: jede Zeile ist zugeordnet, offen, doppelt oder ausgeschlossen",
                 counts["zeilen"],
                 "+".join(map(str, parts)),

@@ -1,6 +1,6 @@
 """Sheet „Fallliste“: one row per person, all fields, all verdicts."""
 
-from bewerberanalyse.fallliste.sheets.basis import FALLLISTE, Basis, Entry
+from bewerberanalyse.fallliste.sheets.basis import FALLLISTE, Basis, SheetEntry
 from bewerberanalyse.fallliste.sheets.columns import ANCHOR, HEADING_ROW, LEAD, VOREINSTELLUNGEN, arranged
 from bewerberanalyse.xlsx import frame
 from bewerberanalyse.xlsx.description import Cell, Column, Formula, PrintSetup, Sheet
@@ -80,4 +80,4 @@ def _pixels(column: Column) -> int:
     return 0 if column.hidden else int(column.width * 7) + 5
 
 
-ENTRY = Entry(FALLLISTE, "alle Personen mit allen Feldern", sheet)
+ENTRY = SheetEntry(FALLLISTE, "alle Personen mit allen Feldern", sheet)

@@ -8,7 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from bewerberanalyse.fallliste.list_content import ChainCheck, Foerderketten
-from bewerberanalyse.fallliste.sheets.basis import Basis, Entry
+from bewerberanalyse.fallliste.sheets.basis import Basis, SheetEntry
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.xlsx import frame
@@ -117,4 +117,4 @@ def _wrapped(faelle: Faelle, rows: NDArray[np.intp]) -> Cells:
     return replace(cells, styles=tuple("umbruch" if style == "text" else style for style in cells.styles))
 
 
-ENTRY = Entry(FOERDERKETTEN, "Stufe und Wartezeit je Person", sheet)
+ENTRY = SheetEntry(FOERDERKETTEN, "Stufe und Wartezeit je Person", sheet)

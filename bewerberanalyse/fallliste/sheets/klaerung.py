@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from bewerberanalyse.fallliste.sheets.basis import KLAERUNG, Basis, Entry
+from bewerberanalyse.fallliste.sheets.basis import KLAERUNG, Basis, SheetEntry
 from bewerberanalyse.fallliste.sheets.checks import checks, sentence
 from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.xlsx import frame
@@ -109,4 +109,4 @@ def _where(findings: pd.DataFrame) -> "pd.Series[str]":
     return findings["system"].astype(str) + maske.map(lambda text: f": {text}" if text else "")
 
 
-ENTRY = Entry(KLAERUNG, "fehlende und widersprüchliche Angaben, Zeilen ohne Fall", sheet)
+ENTRY = SheetEntry(KLAERUNG, "fehlende und widersprüchliche Angaben, Zeilen ohne Fall", sheet)

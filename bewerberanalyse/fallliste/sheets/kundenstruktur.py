@@ -1,7 +1,7 @@
 """Sheet „Kundenstruktur“: aggregate tables; persons only as numbers, teams at the lowest, never a Fachkraft."""
 
 from bewerberanalyse.bericht.sheets.block import Seite, widths
-from bewerberanalyse.fallliste.sheets.basis import KUNDENSTRUKTUR, Basis, Entry
+from bewerberanalyse.fallliste.sheets.basis import KUNDENSTRUKTUR, Basis, SheetEntry
 from bewerberanalyse.xlsx.description import Cell, PrintSetup, Sheet
 from bewerberanalyse.xlsx.style import GREY
 
@@ -35,4 +35,4 @@ def sheet(basis: Basis) -> Sheet:
     )
 
 
-ENTRY = Entry(KUNDENSTRUKTUR, "Zahlen zur Struktur", sheet)
+ENTRY = SheetEntry(KUNDENSTRUKTUR, "Zahlen zur Struktur", sheet)

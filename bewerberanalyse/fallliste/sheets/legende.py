@@ -1,7 +1,7 @@
 """Sheet „Legende“: every field with source, rule, purpose and recipients; every code; every preset; the sources."""
 
 from bewerberanalyse.fallliste.list_content import Liste
-from bewerberanalyse.fallliste.sheets.basis import LEGENDE, Basis, Entry
+from bewerberanalyse.fallliste.sheets.basis import LEGENDE, Basis, SheetEntry
 from bewerberanalyse.fallliste.sheets.codes import codes_of
 from bewerberanalyse.fallliste.sheets.columns import VOREINSTELLUNGEN, arranged, origin
 from bewerberanalyse.model.field import Feld, Kind
@@ -111,4 +111,4 @@ def _sources(liste: Liste) -> list[Row]:
     return rows
 
 
-ENTRY = Entry(LEGENDE, "was jede Spalte bedeutet und woher sie kommt", sheet)
+ENTRY = SheetEntry(LEGENDE, "was jede Spalte bedeutet und woher sie kommt", sheet)

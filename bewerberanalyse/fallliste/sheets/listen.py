@@ -5,7 +5,7 @@ Beside them the search word of the sheet „Auswahl“ is folded as `search.fold
 
 from dataclasses import dataclass
 
-from bewerberanalyse.fallliste.sheets.basis import AUSWAHL, LISTEN, Basis, Entry
+from bewerberanalyse.fallliste.sheets.basis import AUSWAHL, LISTEN, Basis, SheetEntry
 from bewerberanalyse.xlsx.description import Cell, Formula, Sheet, cell_name, column_letter
 from bewerberanalyse.xlsx.search import LETTERS
 
@@ -84,4 +84,4 @@ def _folding() -> list[Cell]:
     return cells
 
 
-ENTRY = Entry(LISTEN, "", sheet)
+ENTRY = SheetEntry(LISTEN, "", sheet)

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from bewerberanalyse.fallliste.sheets.basis import MELDUNGEN, Basis, Entry
+from bewerberanalyse.fallliste.sheets.basis import MELDUNGEN, Basis, SheetEntry
 from bewerberanalyse.messages import Schwere
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.xlsx import frame
@@ -76,4 +76,4 @@ def _capped(problems: Sequence[Problem]) -> tuple[list[Problem], list[tuple[str,
     return shown, [(code, severity[code], number - CAP) for code, number in seen.items() if number > CAP]
 
 
-ENTRY = Entry(MELDUNGEN, "was beim Einlesen aufgefallen ist", sheet)
+ENTRY = SheetEntry(MELDUNGEN, "was beim Einlesen aufgefallen ist", sheet)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bewerberanalyse.fallliste.sheets import listen, live_list
-from bewerberanalyse.fallliste.sheets.basis import RECHENBLATT, Basis, Entry
+from bewerberanalyse.fallliste.sheets.basis import RECHENBLATT, Basis, SheetEntry
 from bewerberanalyse.fallliste.sheets.live_list import SPARE, URTEILE
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.xlsx import search
@@ -160,4 +160,4 @@ def _running(basis: Basis) -> str:
     return live_list.running(_RUNNING, tests, f'IF({_WORD}="",TRUE,ISNUMBER(FIND({_WORD},{text})))')
 
 
-ENTRY = Entry(RECHENBLATT, "", sheet)
+ENTRY = SheetEntry(RECHENBLATT, "", sheet)

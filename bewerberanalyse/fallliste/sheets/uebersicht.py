@@ -22,7 +22,7 @@ _RULES = (
 
 
 @dataclass(slots=True)
-class _Page:
+class _Overview:
     """Cells placed from top to bottom."""
 
     cells: list[Cell] = field(default_factory=list)
@@ -45,7 +45,7 @@ class _Page:
 
 def sheet(basis: Basis, links: Sequence[tuple[str, str]]) -> Sheet:
     """Everything on one page width, with links to the other sheets (name, what for)."""
-    page = _Page()
+    page = _Overview()
     _title(page, basis)
     _state(page, basis, links)
     page.section("Voreinstellungen")
@@ -81,7 +81,7 @@ def sheet(basis: Basis, links: Sequence[tuple[str, str]]) -> Sheet:
     )
 
 
-def _title(page: _Page, basis: Basis) -> None:
+def _title(page: _Overview, basis: Basis) -> None:
     meta = basis.liste.meta
     page.put(1, f"Fallliste {meta.monat}", "titel")
     page.heights |= {0: 32, 1: 20}
@@ -90,7 +90,7 @@ def _title(page: _Page, basis: Basis) -> None:
     page.row = 2
 
 
-def _state(page: _Page, basis: Basis, links: Sequence[tuple[str, str]]) -> None:
+def _state(page: _Overview, basis: Basis, links: Sequence[tuple[str, str]]) -> None:
     """Figures on the left, ways into the workbook on the right."""
     page.section("Auf einen Blick")
     figures = _figures(basis)
@@ -125,7 +125,7 @@ def _figures(basis: Basis) -> list[tuple[Value, str, str]]:
     ]
 
 
-def _checks(page: _Page, basis: Basis) -> tuple[tuple[Condition, ...], str]:
+def _checks(page: _Overview, basis: Basis) -> tuple[tuple[Condition, ...], str]:
     page.section("Prüfungen")
     for col, name in enumerate(("Ergebnis", "Prüfung", "", "erwartet", "gefunden", "", ""), start=1):
         page.put(col, name, "kopf_rechts" if name in {"erwartet", "gefunden"} else "kopf")
@@ -149,7 +149,7 @@ def _checks(page: _Page, basis: Basis) -> tuple[tuple[Condition, ...], str]:
     return conditions, f"{cell_name(first, 1, fixed=True)}:{cell_name(last, 1, fixed=True)}"
 
 
-def _rules(page: _Page, basis: Basis) -> None:
+def _rules(page: _Overview, basis: Basis) -> None:
     page.section("Umgang mit dieser Datei")
     for rule in _RULES:
         page.put(1, "•", "rechts")

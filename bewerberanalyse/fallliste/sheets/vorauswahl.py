@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from bewerberanalyse.fallliste.sheets.basis import VORAUSWAHL, Basis, Entry
+from bewerberanalyse.fallliste.sheets.basis import VORAUSWAHL, Basis, SheetEntry
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.xlsx import frame
 from bewerberanalyse.xlsx.column import texts, wrapped
@@ -140,4 +140,4 @@ def _boxes(table: Table) -> tuple[TextBox, ...]:
     return tuple(boxes)
 
 
-ENTRY = Entry(VORAUSWAHL, "Wer gehört zu einer Voreinstellung? Anklicken und filtern", sheet)
+ENTRY = SheetEntry(VORAUSWAHL, "Wer gehört zu einer Voreinstellung? Anklicken und filtern", sheet)

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.fallliste.sheets.basis import ZUORDNUNG, Basis, Entry
+from bewerberanalyse.fallliste.sheets.basis import ZUORDNUNG, Basis, SheetEntry
 from bewerberanalyse.model.table import Quelle
 from bewerberanalyse.xlsx import frame
 from bewerberanalyse.xlsx.column import inputs, texts, wrapped
@@ -114,4 +114,4 @@ def _band(table: Table) -> list[Cell]:
     ]
 
 
-ENTRY = Entry(ZUORDNUNG, "Ist es dieselbe Person? Bitte entscheiden", sheet)
+ENTRY = SheetEntry(ZUORDNUNG, "Ist es dieselbe Person? Bitte entscheiden", sheet)

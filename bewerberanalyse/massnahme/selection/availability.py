@@ -8,7 +8,7 @@ from datetime import date
 
 import numpy as np
 
-from bewerberanalyse.massnahme.selection.funnel import Art, Kriterium
+from bewerberanalyse.massnahme.selection.funnel import CriterionKind, Kriterium
 from bewerberanalyse.massnahme.selection.history import Glied, links, month_number
 from bewerberanalyse.model.arrays import Days, Int8, Int64
 from bewerberanalyse.model.case import Faelle, Zustand
@@ -23,7 +23,7 @@ def no_measure(faelle: Faelle, beginn: date) -> Kriterium:
     verdicts = _BY_STATE[_state(faelle, "massnahme_aktuell")]
     running = verdicts == Verdict.NEIN
     verdicts = np.where(running, _free_on(_days(faelle, "massnahme_ende"), beginn), verdicts)
-    return Kriterium(f"am {beginn:%d.%m.%Y} in keiner Maßnahme", Art.VERFUEGBAR, verdicts.astype(np.int8))
+    return Kriterium(f"am {beginn:%d.%m.%Y} in keiner Maßnahme", CriterionKind.VERFUEGBAR, verdicts.astype(np.int8))
 
 
 def no_course(faelle: Faelle, beginn: date) -> Kriterium:
@@ -37,12 +37,12 @@ def no_course(faelle: Faelle, beginn: date) -> Kriterium:
     month = month_number(beginn)
     free = np.where(ends < 0, Verdict.UNKLAR, np.where(ends < month, Verdict.JA, np.where(ends > month, Verdict.NEIN, Verdict.UNKLAR)))
     bsk = _course(faelle, "bsk_status", free.astype(np.int8))
-    return Kriterium(f"am {beginn:%d.%m.%Y} in keinem Sprachkurs", Art.VERFUEGBAR, all_of([ik, bsk], len(faelle)))
+    return Kriterium(f"am {beginn:%d.%m.%Y} in keinem Sprachkurs", CriterionKind.VERFUEGBAR, all_of([ik, bsk], len(faelle)))
 
 
 def nothing_planned(faelle: Faelle) -> Kriterium:
     """No measure entered in CoSach for after the Stichtag."""
-    return Kriterium("noch für keine Folgemaßnahme vorgesehen", Art.VERFUEGBAR, _BY_STATE[_state(faelle, "folgemassnahme")])
+    return Kriterium("noch für keine Folgemaßnahme vorgesehen", CriterionKind.VERFUEGBAR, _BY_STATE[_state(faelle, "folgemassnahme")])
 
 
 def nothing_comparable(faelle: Faelle, instrumente: Sequence[str], monate: int) -> Kriterium:
@@ -60,7 +60,7 @@ def nothing_comparable(faelle: Faelle, instrumente: Sequence[str], monate: int) 
     known = (state <= Zustand.LEER) & (cosach != Zustand.QUELLE_FEHLT)
     verdicts = np.where(found, Verdict.NEIN, np.where(known, Verdict.JA, Verdict.UNKLAR)).astype(np.int8)
     label = f"keine vergleichbare Maßnahme ({', '.join(instrumente)}) in den letzten {monate} Monaten"
-    return Kriterium(label, Art.VERFUEGBAR, verdicts)
+    return Kriterium(label, CriterionKind.VERFUEGBAR, verdicts)
 
 
 def available_from(faelle: Faelle) -> Days:

@@ -8,7 +8,7 @@ TITEL = {name: name for name in SPALTEN} | {"nachruecker": "Nachrücker"}
 
 
 @dataclass(frozen=True, slots=True)
-class Eintrag:
+class BoardEntry:
     """What is noted about one person in one selection. `grund` belongs to `abgesagt`."""
 
     vorgeschlagen: bool = False
@@ -37,7 +37,7 @@ class Eintrag:
         return next((TITEL[name] for name in steps if getattr(self, name)), "")
 
 
-def merged(ours: Eintrag, theirs: Eintrag, before: Eintrag) -> tuple[Eintrag, bool]:
+def merged(ours: BoardEntry, theirs: BoardEntry, before: BoardEntry) -> tuple[BoardEntry, bool]:
     """What holds after two people went on from `before`: every change of either; two different reasons stay both.
 
     Returns:
@@ -55,7 +55,7 @@ class Andere:
     """Another selection of the month: its title and the board entries of its suitable persons by Kundennummer."""
 
     titel: str
-    eintraege: Mapping[str, Eintrag] = field(repr=False)
+    eintraege: Mapping[str, BoardEntry] = field(repr=False)
 
 
 def collisions(kundennummern: Sequence[str], andere: Iterable[Andere]) -> list[str]:

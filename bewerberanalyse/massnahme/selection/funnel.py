@@ -15,7 +15,7 @@ from bewerberanalyse.model.verdict import Verdict, all_of
 NONE_FAILED = -1
 
 
-class Art(StrEnum):
+class CriterionKind(StrEnum):
     """Where a criterion comes from."""
 
     MUSS = "muss"
@@ -28,12 +28,12 @@ class Kriterium:
     """One criterion with its verdict on every case: ja = it does not stand in the way."""
 
     label: str
-    art: Art
+    art: CriterionKind
     verdicts: Int8 = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Stufe:
+class FunnelStage:
     """What one criterion does.
 
     In order: `uebrig` persons meet it and all before it, `verlust` persons got lost here, `davon_unklar` of them because a value is
@@ -41,7 +41,7 @@ class Stufe:
     """
 
     kriterium: str
-    art: Art
+    art: CriterionKind
     uebrig: int
     verlust: int
     davon_unklar: int
@@ -59,7 +59,7 @@ class Trichter:
     """
 
     faelle: int
-    stufen: tuple[Stufe, ...]
+    stufen: tuple[FunnelStage, ...]
     urteil: Int8 = field(repr=False)
     nur_an: Int64 = field(repr=False)
 
@@ -83,7 +83,7 @@ def funnel(kriterien: Sequence[Kriterium], faelle: int) -> Trichter:
         lost = left & ~(one.verdicts == Verdict.JA)
         left &= ~lost
         stufen.append(
-            Stufe(
+            FunnelStage(
                 one.label,
                 one.art,
                 uebrig=int(left.sum()),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from bewerberanalyse.massnahme.selection.board import Eintrag
+from bewerberanalyse.massnahme.selection.board import BoardEntry
 from bewerberanalyse.massnahme.selection.funnel import NONE_FAILED, Trichter
 from bewerberanalyse.massnahme.selection.order import ordered
 from bewerberanalyse.model.arrays import Int64, Objects, Rows
@@ -36,7 +36,7 @@ class Auswahl:
     verschwunden: tuple[str, ...] = field(repr=False)
 
 
-def select(trichter: Trichter, keys: Sequence[Int64], plaetze: int, faelle: Faelle, eintraege: Mapping[str, Eintrag]) -> Auswahl:
+def select(trichter: Trichter, keys: Sequence[Int64], plaetze: int, faelle: Faelle, eintraege: Mapping[str, BoardEntry]) -> Auswahl:
     """Divide the caseload for a measure.
 
     Args:
@@ -48,7 +48,7 @@ def select(trichter: Trichter, keys: Sequence[Int64], plaetze: int, faelle: Fael
     """
     rows = np.arange(len(faelle), dtype=np.intp)
     nummern = faelle.werte["kundennummer"].to_numpy(dtype=object)
-    noted = np.array([not eintraege.get(nummer, Eintrag()).is_leer for nummer in nummern], dtype=np.bool_)
+    noted = np.array([not eintraege.get(nummer, BoardEntry()).is_leer for nummer in nummern], dtype=np.bool_)
     kandidaten = ordered(rows[trichter.urteil == Verdict.JA], keys)
     seats, substitutes = _seats(kandidaten, nummern, plaetze, eintraege)
     return Auswahl(
@@ -62,9 +62,9 @@ def select(trichter: Trichter, keys: Sequence[Int64], plaetze: int, faelle: Fael
     )
 
 
-def _seats(kandidaten: Rows, nummern: Objects, plaetze: int, eintraege: Mapping[str, Eintrag]) -> tuple[Rows, Rows]:
+def _seats(kandidaten: Rows, nummern: Objects, plaetze: int, eintraege: Mapping[str, BoardEntry]) -> tuple[Rows, Rows]:
     """Who promised has a seat; who refused has none; who is noted as substitute waits; the order decides about the rest."""
-    noted = [eintraege.get(nummer, Eintrag()) for nummer in nummern[kandidaten]]
+    noted = [eintraege.get(nummer, BoardEntry()) for nummer in nummern[kandidaten]]
     free = [not one.abgesagt for one in noted]
     rank = [0 if one.zugesagt else 2 if one.nachruecker else 1 for one in noted]
     places = sorted((place for place in range(len(noted)) if free[place]), key=lambda place: (rank[place], place))

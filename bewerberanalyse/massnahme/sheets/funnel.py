@@ -35,7 +35,7 @@ _MEANING = (
 
 
 @dataclass(slots=True)
-class _Page:
+class _FunnelPage:
     cells: list[Cell] = field(default_factory=list)
     heights: dict[int, float] = field(default_factory=dict)
     row: int = 0
@@ -54,7 +54,7 @@ class _Page:
 
 def sheet(liste: Auswahlliste, board: Table) -> Sheet:
     """One page; `board` is the table of „Kandidaten“, which the figures of the occupancy count."""
-    page = _Page()
+    page = _FunnelPage()
     _title(page, liste)
     page.section("Trichter")
     table = _funnel(page, liste)
@@ -83,7 +83,7 @@ def sheet(liste: Auswahlliste, board: Table) -> Sheet:
     )
 
 
-def _title(page: _Page, liste: Auswahlliste) -> None:
+def _title(page: _FunnelPage, liste: Auswahlliste) -> None:
     angaben, meta = liste.angaben, liste.meta
     page.put(1, f"Auswahl: {angaben.titel}", "titel")
     page.heights |= {0: 32, 1: 20}
@@ -99,7 +99,7 @@ def _title(page: _Page, liste: Auswahlliste) -> None:
         page.row += 1
 
 
-def _occupancy(page: _Page, liste: Auswahlliste, board: Table) -> Condition:
+def _occupancy(page: _FunnelPage, liste: Auswahlliste, board: Table) -> Condition:
     """Live counts of the board beside what the measure needs; returns the warning for too few promises."""
     brett, angaben = liste.kandidaten.brett, liste.angaben
     promised, refused = f"{KANDIDATEN}!{board.area('zugesagt')}", f"{KANDIDATEN}!{board.area('abgesagt')}"
@@ -132,7 +132,7 @@ def _occupancy(page: _Page, liste: Auswahlliste, board: Table) -> Condition:
     return Condition(row[LUECKE], _VALUE, row[LUECKE], _VALUE, f"{cell_name(row[LUECKE], _VALUE, fixed=True)}>0", "cf_schlecht")
 
 
-def _funnel(page: _Page, liste: Auswahlliste) -> tuple[int, int]:
+def _funnel(page: _FunnelPage, liste: Auswahlliste) -> tuple[int, int]:
     """The table; returns its heading row and its last row."""
     for col, name in enumerate(_HEADS, start=1):
         page.put(col, name, "kopf" if col < 4 else "kopf_rechts")
@@ -158,7 +158,7 @@ def _chart(table: tuple[int, int], row: int) -> Chart:
     return Chart(row, 1, "balken", "Personen, die nach jeder Bedingung übrig bleiben", series, alt, 590, height)
 
 
-def _line(page: _Page, words: tuple[str, str, str], counts: tuple[int, ...]) -> None:
+def _line(page: _FunnelPage, words: tuple[str, str, str], counts: tuple[int, ...]) -> None:
     page.put(1, words[0], "zeile_mitte")
     page.put(2, words[1], "zeile_umbruch")
     page.put(3, words[2], "zeile")
@@ -169,7 +169,7 @@ def _line(page: _Page, words: tuple[str, str, str], counts: tuple[int, ...]) -> 
     page.row += 1
 
 
-def _notes(page: _Page, liste: Auswahlliste) -> None:
+def _notes(page: _FunnelPage, liste: Auswahlliste) -> None:
     if not liste.hinweise:
         return
     page.section("Zu beachten")

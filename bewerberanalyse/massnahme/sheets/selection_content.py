@@ -52,7 +52,7 @@ class Angaben:
 
 
 @dataclass(frozen=True, slots=True)
-class Zeile:
+class CandidateRow:
     """One funnel line, see `planning.trichter.Stufe`."""
 
     kriterium: str
@@ -112,7 +112,7 @@ class Auswahlliste:
     angaben: Angaben
     meta: ListMeta
     faelle: Faelle
-    zeilen: Sequence[Zeile]
+    zeilen: Sequence[CandidateRow]
     lockerungen: Sequence[tuple[str, str, int]]
     kandidaten: Personen
     fast: Personen

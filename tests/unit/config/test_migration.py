@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bewerberanalyse.config import migration, presets, settings
-from bewerberanalyse.config.migration import Schritt
+from bewerberanalyse.config.migration import MigrationStep
 from bewerberanalyse.config.workfolder import Arbeitsordner
 from bewerberanalyse.model.problems import ConfigError
 from bewerberanalyse.run import migration as umstellung
@@ -14,8 +14,8 @@ from bewerberanalyse.run.setup import set_up
 # The first form had these names once: what a step looks like when a setting is renamed and one is dropped.
 SCHRITTE = {
     "einstellungen.yaml": (
-        Schritt("„uhrzeit“ heißt jetzt „loeschzeit“.", lambda text: text.replace("uhrzeit:", "loeschzeit:")),
-        Schritt(
+        MigrationStep("„uhrzeit“ heißt jetzt „loeschzeit“.", lambda text: text.replace("uhrzeit:", "loeschzeit:")),
+        MigrationStep(
             "„farbe“ gibt es nicht mehr.",
             lambda text: "".join(line for line in text.splitlines(keepends=True) if not line.startswith("farbe:")),
         ),

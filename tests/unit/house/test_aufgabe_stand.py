@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bewerberanalyse.house import scheduler_state
-from bewerberanalyse.house.scheduler_state import Lage, Stand, from_schtasks, from_systemctl
+from bewerberanalyse.house.scheduler_state import TaskReport, TaskState, from_schtasks, from_systemctl
 
 ORDNER = Path("S:/Bewerber")
 ZULETZT = "S:/Bewerber loeschen"
@@ -65,55 +65,59 @@ MITTAG = datetime(2026, 5, 30, 12, 0)
     "text", [DEUTSCH, ENGLISCH, ENGLISCH.replace("5/30/2026 12:00:00 PM", "30/05/2026 12:00:00"), DEUTSCH.replace("ä", "\ufffd")]
 )
 def test_the_earliest_date_of_all_triggers_counts(text):
-    assert from_schtasks(0, text, ORDNER) == Stand(Lage.AKTIV, MITTAG)
+    assert from_schtasks(0, text, ORDNER) == TaskReport(TaskState.AKTIV, MITTAG)
 
 
 @pytest.mark.parametrize(
     ("code", "text", "lage"),
     [
-        (1, "FEHLER: Das System kann die angegebene Datei nicht finden.\n", Lage.FEHLT),
-        (1, "ERROR: The system cannot find the file specified.\n", Lage.FEHLT),
-        (1, "FEHLER: Zugriff verweigert\n", Lage.UNBEKANNT),
-        (1, "ERROR: Access is denied.\n", Lage.UNBEKANNT),
-        (-1, "", Lage.UNBEKANNT),
-        (0, "", Lage.UNBEKANNT),
-        (0, "Prochaine exécution:   30/05/2026 12:00:00\n", Lage.UNBEKANNT),
-        (0, DEUTSCH.replace("Status:                               Bereit", "Status:                               Deaktiviert"), Lage.AUS),
-        (0, ENGLISCH.replace("Enabled", "Disabled"), Lage.AUS),
-        (0, DEUTSCH.replace("S:/Bewerber", "S:/Anderswo"), Lage.FREMD),
-        (0, "Next Run Time: N/A\nTask To Run: " + ZULETZT, Lage.UNBEKANNT),
+        (1, "FEHLER: Das System kann die angegebene Datei nicht finden.\n", TaskState.FEHLT),
+        (1, "ERROR: The system cannot find the file specified.\n", TaskState.FEHLT),
+        (1, "FEHLER: Zugriff verweigert\n", TaskState.UNBEKANNT),
+        (1, "ERROR: Access is denied.\n", TaskState.UNBEKANNT),
+        (-1, "", TaskState.UNBEKANNT),
+        (0, "", TaskState.UNBEKANNT),
+        (0, "Prochaine exécution:   30/05/2026 12:00:00\n", TaskState.UNBEKANNT),
+        (
+            0,
+            DEUTSCH.replace("Status:                               Bereit", "Status:                               Deaktiviert"),
+            TaskState.AUS,
+        ),
+        (0, ENGLISCH.replace("Enabled", "Disabled"), TaskState.AUS),
+        (0, DEUTSCH.replace("S:/Bewerber", "S:/Anderswo"), TaskState.FREMD),
+        (0, "Next Run Time: N/A\nTask To Run: " + ZULETZT, TaskState.UNBEKANNT),
     ],
 )
 def test_windows_says_the_task_is_not_as_it_should_be(code, text, lage):
-    assert from_schtasks(code, text, ORDNER) == Stand(lage)
+    assert from_schtasks(code, text, ORDNER) == TaskReport(lage)
 
 
 def test_special_letters_in_the_path_are_not_compared():
-    assert from_schtasks(0, DEUTSCH, Path("S:/Bewerber München")).lage is Lage.AKTIV
+    assert from_schtasks(0, DEUTSCH, Path("S:/Bewerber München")).lage is TaskState.AKTIV
 
 
 def test_systemd_knows_the_next_date():
-    assert from_systemctl(0, SYSTEMD, ORDNER) == Stand(Lage.AKTIV, MITTAG)
+    assert from_systemctl(0, SYSTEMD, ORDNER) == TaskReport(TaskState.AKTIV, MITTAG)
 
 
 @pytest.mark.parametrize(
     ("code", "text", "lage"),
     [
-        (0, "LoadState=not-found\nActiveState=inactive\n\nLoadState=not-found\n", Lage.FEHLT),
-        (1, "Failed to connect to bus: No medium found\n", Lage.UNBEKANNT),
-        (-1, "", Lage.UNBEKANNT),
-        (0, SYSTEMD.replace("ActiveState=active", "ActiveState=inactive"), Lage.AUS),
-        (0, SYSTEMD.replace("S:/Bewerber", "/anderswo"), Lage.FREMD),
-        (0, SYSTEMD.replace("Sat 2026-05-30 12:00:00 CEST", "n/a"), Lage.UNBEKANNT),
+        (0, "LoadState=not-found\nActiveState=inactive\n\nLoadState=not-found\n", TaskState.FEHLT),
+        (1, "Failed to connect to bus: No medium found\n", TaskState.UNBEKANNT),
+        (-1, "", TaskState.UNBEKANNT),
+        (0, SYSTEMD.replace("ActiveState=active", "ActiveState=inactive"), TaskState.AUS),
+        (0, SYSTEMD.replace("S:/Bewerber", "/anderswo"), TaskState.FREMD),
+        (0, SYSTEMD.replace("Sat 2026-05-30 12:00:00 CEST", "n/a"), TaskState.UNBEKANNT),
     ],
 )
 def test_systemd_says_the_timer_is_not_as_it_should_be(code, text, lage):
-    assert from_systemctl(code, text, ORDNER) == Stand(lage)
+    assert from_systemctl(code, text, ORDNER) == TaskReport(lage)
 
 
 def test_a_scheduler_that_is_missing_is_not_to_be_found_out(monkeypatch, tmp_path):
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert scheduler_state.ask(tmp_path) == Stand(Lage.UNBEKANNT)
+    assert scheduler_state.ask(tmp_path) == TaskReport(TaskState.UNBEKANNT)
 
 
 def test_a_scheduler_that_answers_is_read(monkeypatch, tmp_path):
@@ -121,4 +125,4 @@ def test_a_scheduler_that_answers_is_read(monkeypatch, tmp_path):
     program.write_text(f"#!/bin/sh\n[ \"$1\" = --user ] || exit 1\nprintf '{SYSTEMD.replace('S:/Bewerber', str(tmp_path))}'\n")
     program.chmod(0o700)
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert scheduler_state.ask(tmp_path) == Stand(Lage.AKTIV, MITTAG)
+    assert scheduler_state.ask(tmp_path) == TaskReport(TaskState.AKTIV, MITTAG)

@@ -24,7 +24,9 @@ def mappe(tmp_path) -> Path:
 LIMITS = {"zeilen": 1000, "spalten": 100}
 
 
-@pytest.mark.parametrize("error", [AttributeError, TypeError, KeyError, IndexError, AssertionError, ZeroDivisionError, NotImplementedError, RecursionError])
+@pytest.mark.parametrize(
+    "error", [AttributeError, TypeError, KeyError, IndexError, AssertionError, ZeroDivisionError, NotImplementedError, RecursionError]
+)
 @pytest.mark.parametrize("place", ["open", "rows"])
 def test_a_fault_of_the_program_is_never_a_damaged_file(mappe, monkeypatch, error, place):
     def broken(*_):
