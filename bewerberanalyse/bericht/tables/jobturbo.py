@@ -42,7 +42,7 @@ def tables(faelle: Faelle) -> list[Tafel]:
         numbers = np.array([np.bincount(columns.codes[member], minlength=len(columns.worte)) for member in inside])
         kept = [place for place in range(len(columns.worte)) if numbers[0, place] or place >= len(columns.worte) - 2]
         data = {columns.worte[place]: numbers[:, place] for place in kept}
-        werte = pd.DataFrame({"FunnelStep": [step.titel for step in found], **data, PERSONEN: numbers.sum(axis=1)})
+        werte = pd.DataFrame({"Schritt": [step.titel for step in found], **data, PERSONEN: numbers.sum(axis=1)})
         result.append(Tafel("R3", BEREICH, f"Job-Turbo nach {columns.titel}", werte, f"Filter des Schritts, {columns.filter} = Spalte"))
     return [*result, _days(faelle, inside[0])]
 
@@ -118,7 +118,7 @@ def _funnel(found: list[FunnelStep], inside: list[Bools]) -> Tafel:
     shares = [n / int(prior.sum()) if prior.sum() else STRICH for n, prior in zip(persons, before, strict=True)]
     werte = pd.DataFrame(
         {
-            "FunnelStep": [step.titel for step in found],
+            "Schritt": [step.titel for step in found],
             PERSONEN: persons,
             "Anteil am vorigen Schritt": shares,
             "dort unklar": unclear,
