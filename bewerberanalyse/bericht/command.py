@@ -52,12 +52,13 @@ def _internal(auftrag: Auftrag, regeln: Regeln, faelle: Faelle, vorher: tuple[Pr
     ordner, monat = auftrag.ordner, auftrag.monat
     auftrag.progress("Auswerten")
     bilanz, teilnahmen = figures.load(ordner.monat(monat) / figures.file_name(monat))
-    judged = evaluate.judge(regeln.presets, faelle)
+    presets = tuple(preset for preset in regeln.presets if not preset.eingeschraenkt)
+    judged = evaluate.judge(presets, faelle)
     tafeln = figures.aggregates(faelle, judged, regeln, bilanz, teilnahmen)
     umstand = comparison.Umstand(str(monat), regeln.hash, __version__)
     now = comparison.to_store(faelle, judged, umstand, regeln.settings.auswertung.rundung)
     before, damaged = figures.previous_month(ordner.nachweise, str(monat))
-    tafeln += comparison.tables(now, before, {preset.kennung: preset.titel for preset in regeln.presets})
+    tafeln += comparison.tables(now, before, {preset.kennung: preset.titel for preset in presets})
     meta = list_meta.list_meta(faelle.stichtag, regeln, monat, auftrag.jetzt)
     auftrag.progress("Arbeitsmappe schreiben")
     path = ordner.monat(monat) / f"Bericht_{monat}.xlsx"

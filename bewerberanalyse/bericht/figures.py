@@ -100,9 +100,9 @@ def seats(lauf: Monatslauf) -> dict[str, pd.DataFrame]:
 def aggregates(
     faelle: Faelle, judged: Judged, regeln: Regeln, bilanz: Mapping[str, Mapping[str, int]], teilnahmen: Mapping[str, pd.DataFrame]
 ) -> list[Tafel]:
-    """All aggregate tables of a month, see `reports.structure.blocks`."""
-    titel = {preset.kennung: preset.titel for preset in regeln.presets}
-    return all_tables.blocks(faelle, judged, titel, bilanz, strategy.group_of, teilnahmen)
+    """All aggregate tables of a month, see `reports.structure.blocks`; nothing about restricted presets, everybody reads them."""
+    titel = {preset.kennung: preset.titel for preset in regeln.presets if not preset.eingeschraenkt}
+    return all_tables.blocks(faelle, Judged(judged.verdicts[list(titel)]), titel, bilanz, strategy.group_of, teilnahmen)
 
 
 def block(tafel: Tafel) -> report_content.Tabellenblock:

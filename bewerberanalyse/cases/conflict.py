@@ -56,7 +56,7 @@ def _report(material: Material, feld: Feld, winner: Pick, lost: Sequence[tuple[P
     for quelle, persons, _ in parts:
         clear_up[persons] |= not _only_older(material, feld, quelle, winner.quelle)
     system = ", ".join(dict.fromkeys([winner.quelle.titel, *(quelle.titel for quelle, _, _ in parts)]))
-    material.findings.hint(everybody, text[everybody])
+    material.findings.hint(everybody, text[everybody], feld.name)
     to_clear = everybody[clear_up[everybody]]
     material.findings.list_only(feld.name, WIDERSPRUCH, to_clear, text[to_clear], system)
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from bewerberanalyse.cases.rows import first_of, objects, runs
 from bewerberanalyse.model.arrays import Array
-from bewerberanalyse.model.fields import FELD
+from bewerberanalyse.model.fields import FELD, SENSITIVE
 
 FEHLT, WIDERSPRUCH, UNPLAUSIBEL, ZUORDNUNG = "fehlt", "widerspruch", "unplausibel", "zuordnung"
 _COLUMNS = ("fall", "feld", "art", "text", "system", "maske")
@@ -48,16 +48,16 @@ class Findings:
     def add(self, feld: str, art: str, persons: Array, text: Array | str, system: str, maske: str = "") -> None:
         """Something to clear up in `system`, field `maske` (default: the heading of the field); also a Datenhinweis."""
         self.list_only(feld, art, persons, text, system, maske)
-        self.hint(persons, text)
+        self.hint(persons, text, feld)
 
     def list_only(self, feld: str, art: str, persons: Array, text: Array | str, system: str, maske: str = "") -> None:
         """As `add`, without a Datenhinweis of its own."""
         if len(persons):
             self._blocks.append(Block(persons, texts_of(text, len(persons)), feld, art, system, maske or FELD[feld].heading))
 
-    def hint(self, persons: Array, text: Array | str) -> None:
-        """A Datenhinweis only: used, please look."""
-        if len(persons):
+    def hint(self, persons: Array, text: Array | str, feld: str = "") -> None:
+        """A Datenhinweis only: used, please look. Everybody reads them, so none is about a specially protected field."""
+        if len(persons) and feld not in SENSITIVE:
             self._hints.append((persons, texts_of(text, len(persons))))
 
     def frame(self) -> pd.DataFrame:

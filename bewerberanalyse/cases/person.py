@@ -80,10 +80,10 @@ def _report_partial(material: Material, feld: Feld, picks: Sequence[Pick], decid
     for index, one in enumerate(picks):
         for state, words in ((CellState.YEAR, "nur Jahr bekannt"), (CellState.MONTH, "nur Monat und Jahr bekannt")):
             persons = np.flatnonzero((decided == index) & (one.zellen == state))
-            material.findings.hint(persons, f"{feld.heading}: {words} ({one.quelle.titel})")
+            material.findings.hint(persons, f"{feld.heading}: {words} ({one.quelle.titel})", feld.name)
 
 
 def _report_unreadable(material: Material, feld: Feld, picks: Sequence[Pick], decided: Array) -> None:
     for index, one in enumerate(picks):
         persons = np.flatnonzero((one.zellen == CellState.UNREADABLE) & ((decided < 0) | (decided > index)))
-        material.findings.hint(persons, f"{feld.heading}: in {one.quelle.titel} nicht lesbar")
+        material.findings.hint(persons, f"{feld.heading}: in {one.quelle.titel} nicht lesbar", feld.name)

@@ -87,6 +87,7 @@ class Einstellungen(Strict):
     datenschnitte: JaNein = "ja"
     favoriten: list[Text] = []
     kontakt: Text = ""
+    fachstelle: Text = ""
     suchordner: list[Text] = []
     loeschzeit: Uhrzeit = time(18, 0)
     pause: Pause | None = None

@@ -107,6 +107,10 @@ class Arbeitsordner:
         """The case list of that month."""
         return self.monat(monat) / f"Fallliste_{monat}.xlsx"
 
+    def fachstelle(self, monat: Listenmonat) -> Path:
+        """What is specially protected of that month, for the Fachstelle only; it lies beside the list and goes with it."""
+        return self.monat(monat) / f"Fachstelle_{monat}.xlsx"
+
     def uebernahme(self, monat: Listenmonat) -> Path:
         """Decisions about pairs that were carried into that month; they go with it."""
         return self.monat(monat) / UEBERNAHME

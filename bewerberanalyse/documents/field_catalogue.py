@@ -8,7 +8,7 @@ from bewerberanalyse.model.field import Feld
 from bewerberanalyse.model.fields import FELD
 
 EMPFAENGER = "Controlling, Maßnahmeplanung, zuständige Fachkräfte"
-EMPFAENGER_GESCHUETZT = "nur zuständige Fachstelle; Spalte ist ausgeblendet"
+EMPFAENGER_GESCHUETZT = "nur zuständige Fachstelle; steht in keiner gemeinsamen Datei"
 ART_9 = "besondere Kategorie (Art. 9 DSGVO)"
 HERKUNFT = frozenset({"staatsangehoerigkeit", "herkunftsgruppe", "aufenthaltsstatus", "aufenthalt_bis", "kontext_flucht", "einreise_am"})
 

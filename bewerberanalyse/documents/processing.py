@@ -33,7 +33,10 @@ def _rows(lage: Facts) -> list[tuple[str, str]]:
         ("Datenkategorien", f"{len(lage.felder)} Felder, siehe Feldkatalog; {len(lage.abgewaehlt)} weitere sind abgewählt"),
         ("Besondere Kategorien (Art. 9)", sensitive or "keine"),
         ("Quellen", f"Exporte aus: {sources}"),
-        ("Empfänger im Haus", "Controlling, Maßnahmeplanung, zuständige Fachkräfte; geschützte Spalten nur die Fachstelle"),
+        (
+            "Empfänger im Haus",
+            "Controlling, Maßnahmeplanung, zuständige Fachkräfte; geschützte Angaben nur die Fachstelle, in einer eigenen Datei",
+        ),
         ("Empfänger außerhalb", "keine. Der Bericht nach außen enthält keine Personen und keine Angaben, die aus dem opDs stammen können"),
         ("Auftragsverarbeitung, Drittland", "keine; das Programm läuft auf einem Rechner des Hauses und öffnet keine Netzverbindung"),
         (

@@ -33,7 +33,7 @@ def _rows(lage: Facts) -> list[tuple[str, str, str]]:
         ("Eingabekontrolle", "jede Zeile der Exporte ist gezählt und hat ein Ergebnis; Laufbericht ohne Personen; Nachweis als Kette mit Prüfsummen", "Prüfsumme des Nachweises getrennt aufbewahren"),
         ("Datensparsamkeit", f"{len(lage.abgewaehlt)} Felder sind abgewählt; verbotene Spalten werden nie gelesen", "Exporte nur mit nötigen Spalten ziehen"),
         ("Zweckbindung", "jede Voreinstellung nennt Zweck und Verantwortliche; der Serienbrief verlangt einen Zweck", "Dienstanweisung"),
-        ("Trennung", "ein Ordner je Monat; Maßnahmen je Datei; geschützte Spalten ausgeblendet", "eigene Ablage für die Fachstelle"),
+        ("Trennung", "ein Ordner je Monat; Maßnahmen je Datei; geschützte Angaben nur in einer eigenen Datei der Fachstelle", "eigene Ablage für die Fachstelle"),
         ("Richtigkeit", "Quelle und Stand an jedem Fall; Widersprüche auf „Klärung“; unbekannt ist nie „nein“; Vermerk nach § 84 SGB X neben dem Namen", "im Quellsystem berichtigen"),
         ("Verfügbarkeit", "neue Liste ersetzt die alte erst, wenn sie ganz geschrieben ist", "Sicherung nur für Einstellungen und Nachweise"),
         ("Schutz vor schädlichen Dateien", "Prüfung vor dem Öffnen; Lesen in einem eigenen Prozess mit Grenzen; Text bleibt Text, keine Formel aus Exporten", "Virenschutz"),

@@ -1,7 +1,7 @@
 """`erstellen`: the monthly list, all or nothing."""
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -58,6 +58,7 @@ def make_list(
         record = publish.report_path(auftrag.ordner, auftrag.monat, auftrag.jetzt)
         first = report_of(auftrag, regeln, lauf, uhr, problems).to_bytes()
         companions = _companions(auftrag, lauf, antworten, zuordnung=zuordnung) | {record: first}
+        companions[auftrag.ordner.fachstelle(auftrag.monat)] = _protected(auftrag, regeln, lauf, problems)
         _carry_decisions(auftrag, regeln, lauf)
         with publish.ready(auftrag.ordner.fallliste(auftrag.monat), workbook, companions) as put_in_place:
             through(put_in_place, late.append)
@@ -67,7 +68,18 @@ def make_list(
     start.delete_outlived(auftrag, regeln.settings)
     notes = control_update.update(auftrag, "die Fallliste in Excel öffnen.", report, geschrieben=True)
     text = summary.run_summary(report, regeln.settings.favoriten, auftrag.ordner.fallliste(auftrag.monat))
+    text += summary.protected_part([preset.kennung for preset in regeln.presets if preset.eingeschraenkt], _protected_path(auftrag, regeln))
     return Ergebnis(text, report.to_json(), (*report.problems, *late, *notes), exit_code_of(report.problems))
+
+
+def _protected(auftrag: Auftrag, regeln: Regeln, lauf: Monatslauf, problems: Sequence[Problem]) -> bytes | None:
+    """The file of the Fachstelle; None if the house names none: what lies there of an earlier run must go."""
+    write = workbook_module.protected(lauf, regeln, auftrag.monat, auftrag.jetzt, problems)
+    return sealing.content(write, auftrag.ordner.monat(auftrag.monat), regeln.settings) if write is not None else None
+
+
+def _protected_path(auftrag: Auftrag, regeln: Regeln) -> Path | None:
+    return auftrag.ordner.fachstelle(auftrag.monat) if regeln.settings.fachstelle.strip() else None
 
 
 def _companions(auftrag: Auftrag, lauf: Monatslauf, antworten: Antworten, *, zuordnung: bool) -> dict[Path, bytes | None]:

@@ -24,7 +24,7 @@ RESTLISTE_SPALTEN = ("quelle", "datei", "blatt", "zeile", "kundennummer", "nachn
 
 @dataclass(frozen=True, slots=True)
 class PresetInfo:
-    """One preset as the workbook shows it. `eingeschraenkt`: concerns specially protected data, hidden by default."""
+    """One preset as the workbook shows it. `eingeschraenkt`: concerns specially protected data, stands in no common file."""
 
     kennung: str
     titel: str
@@ -91,6 +91,7 @@ class Liste:
 
     - `reasons`: long frame `fall` (int32 row of the cases), `kennung`, `verdict` (int8), `warum` (German); rows may be missing.
     - `restliste`: the open export rows, columns `RESTLISTE_SPALTEN` (see `rest_list`).
+    - `geschuetzt`: this is the part for the Fachstelle: only what is specially protected, instead of all but that.
     - `tabellen`: blocks for „Kundenstruktur“; empty = the sheet counts the simple structure itself.
     - `ketten`: content of the sheet „Förderketten“; without it the sheet is left out.
     """
@@ -108,6 +109,7 @@ class Liste:
     restliste: pd.DataFrame
     tabellen: Sequence[Tabellenblock] = ()
     ketten: Foerderketten | None = None
+    geschuetzt: bool = False
 
     @property
     def ordered_presets(self) -> list[PresetInfo]:

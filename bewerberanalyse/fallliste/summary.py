@@ -68,6 +68,14 @@ def run_summary(report: RunReport, favoriten: Sequence[str], path: Path) -> str:
     )
 
 
+def protected_part(restricted: Sequence[str], path: Path | None) -> str:
+    """What `erstellen` says about the part the common list does not hold; `path` is the file of the Fachstelle, None without one."""
+    names = f" und {', '.join(restricted)}" if restricted else ""
+    if path is None:
+        return f"\nReha, Schwerbehinderung{names} stehen nicht darin; dafür in einstellungen.yaml eine „fachstelle“ nennen."
+    return f"\nReha, Schwerbehinderung{names} stehen nur in der Datei der Fachstelle: {path}"
+
+
 def _first_counts(report: RunReport, favoriten: Sequence[str]) -> str:
     chosen = [kennung for kennung in favoriten if kennung in report.filter] or list(report.filter)[:3]
     return ", ".join(f"{k} {thousands(report.filter[k]['ja'])} / {thousands(report.filter[k]['unklar'])}" for k in chosen)

@@ -1,6 +1,7 @@
 """The month's workbook from a finished run: chains, aggregates and sheets put together. No rule of its own."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.presets import evaluate
+from bewerberanalyse.presets.preset import Preset
 from bewerberanalyse.presets.sentence import sentence
 from bewerberanalyse.run.list_meta import list_meta
 from bewerberanalyse.run.pipeline import Kettenregeln, Monatslauf, Regeln, warum
@@ -63,11 +65,36 @@ def _chain_sheet(stand: Kettenstand) -> ChainTable:
 
 
 def workbook(lauf: Monatslauf, regeln: Regeln, monat: Listenmonat, jetzt: datetime, problems: Sequence[Problem]) -> Callable[[Path], None]:
-    """Describe the month's workbook.
+    """Describe the month's workbook, without anything specially protected.
 
     Returns:
         The function that writes it to a path.
     """
+    presets = [preset for preset in regeln.presets if not preset.eingeschraenkt]
+    material = _material(lauf, regeln, monat, jetzt, problems, presets)
+    described = sheets.case_list(replace(material, ketten=chains(lauf.faelle, regeln.ketten)))
+    return lambda path: writer.write(described, path)
+
+
+def protected(
+    lauf: Monatslauf, regeln: Regeln, monat: Listenmonat, jetzt: datetime, problems: Sequence[Problem]
+) -> Callable[[Path], None] | None:
+    """Describe the file of the Fachstelle; None if the house names none.
+
+    Returns:
+        The function that writes it to a path.
+    """
+    if not regeln.settings.fachstelle.strip():
+        return None
+    presets = [preset for preset in regeln.presets if preset.eingeschraenkt]
+    described = sheets.protected_list(_material(lauf, regeln, monat, jetzt, problems, presets))
+    return lambda path: writer.write(described, path)
+
+
+def _material(
+    lauf: Monatslauf, regeln: Regeln, monat: Listenmonat, jetzt: datetime, problems: Sequence[Problem], chosen: Sequence[Preset]
+) -> list_content.Liste:
+    """Everything the sheets are made from, with these presets."""
     entfaellt = bool(evaluate.dropped_clauses(regeln.presets, lauf.faelle))
     presets = [
         list_content.PresetInfo(
@@ -78,11 +105,11 @@ def workbook(lauf: Monatslauf, regeln: Regeln, monat: Listenmonat, jetzt: dateti
             " ".join(preset.nutzer),
             eingeschraenkt=preset.eingeschraenkt,
         )
-        for preset in regeln.presets
+        for preset in chosen
     ]
     meta = list_meta(lauf.faelle.stichtag, regeln, monat, jetzt)
     tafeln = aggregates(lauf.faelle, lauf.judged, regeln, lauf.linked.bilanz(), seats(lauf))
-    liste = list_content.Liste(
+    return list_content.Liste(
         faelle=lauf.faelle,
         judged=lauf.judged,
         presets=presets,
@@ -92,10 +119,7 @@ def workbook(lauf: Monatslauf, regeln: Regeln, monat: Listenmonat, jetzt: dateti
         bilanz=lauf.linked.bilanz(),
         settings=regeln.settings,
         meta=meta,
-        reasons=warum(lauf, regeln),
+        reasons=warum(lauf, chosen),
         restliste=list_content.rest_list(lauf.ingested.tables, lauf.linked),
         tabellen=[block(one) for one in tafeln if one.liste],
-        ketten=chains(lauf.faelle, regeln.ketten),
     )
-    described = sheets.case_list(liste)
-    return lambda path: writer.write(described, path)

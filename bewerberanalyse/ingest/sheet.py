@@ -19,6 +19,7 @@ from bewerberanalyse.ingest.person_rows import PersonRows
 from bewerberanalyse.ingest.preamble import find_count, find_stand, footer_rows
 from bewerberanalyse.ingest.reader import Columns, Head
 from bewerberanalyse.ingest.typing_rules import Rules
+from bewerberanalyse.model.fields import SENSITIVE
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.model.table import CellState
 
@@ -145,12 +146,15 @@ def _type_columns(task: Task, raw: dict[int, RawColumn], place: Place, sheet: Sh
         found = [raw[column] for column in task.mapping.columns(spalte.name)]
         if not found:
             continue
+        before = len(sheet.problems)
         if spalte.name in NAMENSSPALTEN or _holds_both_names(spalte, found[0], task.mapping):
             _split_names(found[0], place, sheet, vorname_first=spalte.name == "vorname_name")
         elif spalte.typ in MEHRFACH:
             sheet.columns[spalte.name] = _typed(spalte, joined(found), task.rules, place, sheet)
         else:
             _combine(spalte, found, task.rules, place, sheet)
+        if spalte.name in SENSITIVE:
+            sheet.problems[before:] = [replace(problem, geschuetzt=True) for problem in sheet.problems[before:]]
 
 
 def _combine(spalte: Spalte, found: list[RawColumn], rules: Rules, place: Place, sheet: Sheet) -> None:

@@ -58,8 +58,11 @@ def earlier(path: Path, packages: Sequence[Path], grenzen: Grenzen) -> Frueher:
     return Frueher(eintraege, problems, frozenset(unlesbar))
 
 
-def others(folder: Path, own: Path, monat: Listenmonat, grenzen: Grenzen) -> tuple[list[Andere], list[Problem]]:
-    """The other selections of the month: who is proposed for a seat there, or noted."""
+def others(folder: Path, own: Path, monat: Listenmonat, grenzen: Grenzen, *, eingeschraenkt: bool) -> tuple[list[Andere], list[Problem]]:
+    """The other selections of the month: who is proposed for a seat there, or noted.
+
+    A selection for the Fachstelle is named only in another one for it (`eingeschraenkt`): its title beside a name would tell enough.
+    """
     found, problems = [], []
     for path in sorted(folder.glob(f"Auswahl_*_{monat}.xlsx")):
         if path == own:
@@ -68,6 +71,8 @@ def others(folder: Path, own: Path, monat: Listenmonat, grenzen: Grenzen) -> tup
             read = _read(path, grenzen, read_back.read_selection)
         except InputError:
             problems.append(Problem("N-205", Origin(path.name)))
+            continue
+        if read.eingeschraenkt and not eingeschraenkt:
             continue
         noted = {nummer: _entry(values) for nummer, values in read.personen.items()}
         there = {nummer: one for nummer, one in noted.items() if nummer in read.vorgesehen or not one.is_leer}

@@ -31,10 +31,13 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     start.refuse_expired(auftrag, regeln.settings)
     datei = massnahme_file.read(_find(auftrag, args.datei, "N-104"))
     massnahme, bedingungen = criteria.compiled(datei, regeln.raw, faelle.stichtag)
+    if massnahme.eingeschraenkt == "ja" and not regeln.settings.fachstelle.strip():
+        raise ConfigError([Problem("N-106", Origin(args.datei.name))])
     vorlage = letter_run.template(_find(auftrag, args.briefe, "N-301"), regeln.settings) if args.briefe else None
     path, grenzen = boards.path_of(auftrag.ordner, auftrag.monat, datei.slug), regeln.settings.grenzen
     frueher = boards.earlier(path, packages.existing(path.parent, datei.slug, str(auftrag.monat)), grenzen)
-    andere, unread = boards.others(path.parent, path, auftrag.monat, grenzen)
+    restricted = massnahme.eingeschraenkt == "ja"
+    andere, unread = boards.others(path.parent, path, auftrag.monat, grenzen, eingeschraenkt=restricted)
     auftrag.progress("Auswahl treffen")
     stand = state.make(massnahme, bedingungen, faelle, frueher.eintraege, andere)
     problems = (*vorher, *frueher.problems, *unread, *_warnings(auftrag, stand, regeln))

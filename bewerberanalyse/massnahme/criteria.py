@@ -16,9 +16,9 @@ from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.problems import ConfigError, Problem
 from bewerberanalyse.model.verdict import Verdict, all_of
 from bewerberanalyse.presets import diagnose, explain
-from bewerberanalyse.presets.compile import compile_condition
+from bewerberanalyse.presets.compile import compile_condition, protected
 from bewerberanalyse.presets.diagnose import Criterion
-from bewerberanalyse.presets.expression import AllOf, Expression, Not, Reference, fields
+from bewerberanalyse.presets.expression import AllOf, Expression, Not, Reference
 from bewerberanalyse.presets.sentence import label
 
 
@@ -54,7 +54,7 @@ def compiled(datei: Massnahmedatei, presets: Presets, stichtag: date) -> tuple[M
                 problems += error.problems
                 continue
             restricted = datei.massnahme is not None and datei.massnahme.eingeschraenkt == "ja"
-            sensitive = [] if restricted else [name for name in fields(expression) if FELD[name].sensitiv]
+            sensitive = () if restricted else protected(expression, presets)
             problems += [Problem("N-102", datei.document.origin(path), {"bei": f"{teil}: ", "feld": name}) for name in sensitive[:1]]
             found += _opened(expression) if teil == "muss" else [Criterion(label(expression), expression)]
         parts[teil] = tuple(found)

@@ -12,6 +12,7 @@ from openpyxl.workbook import Workbook
 from bewerberanalyse.massnahme.sheets.selection_content import (
     BRETT,
     FAST,
+    GEBRAUCH,
     GRUND,
     JA,
     KANDIDATEN,
@@ -34,13 +35,14 @@ Row = tuple[object, ...]
 class GeleseneAuswahl:
     """The board of one workbook: Kundennummer → heading → text; `vorgesehen` were proposed for a seat.
 
-    `unlesbar` counts entries that are neither ja nor empty.
+    `unlesbar` counts entries that are neither ja nor empty; `eingeschraenkt`: the selection is for the Fachstelle only.
     """
 
     titel: str
     personen: dict[str, dict[str, str]] = field(repr=False)
     vorgesehen: frozenset[str] = field(repr=False)
     unlesbar: int = 0
+    eingeschraenkt: bool = False
 
 
 def read_selection(path: Path) -> GeleseneAuswahl:
@@ -85,8 +87,8 @@ def _selection(book: Workbook, sheets: Sequence[str]) -> GeleseneAuswahl:
             if entry.get(VORSCHLAG) == Vorschlag.PLATZ:
                 vorgesehen.add(entry["Kundennummer"])
     properties = getattr(book, "custom_doc_props")  # noqa: B009 - the type stubs do not know it
-    titel = next((str(one.value) for one in properties.props if one.name == MASSNAHME), "")
-    return GeleseneAuswahl(titel, personen, frozenset(vorgesehen), unreadable)
+    said = {one.name: str(one.value) for one in properties.props}
+    return GeleseneAuswahl(said.get(MASSNAHME, ""), personen, frozenset(vorgesehen), unreadable, GEBRAUCH in said)
 
 
 def _entries(rows: Iterable[Row]) -> Iterable[dict[str, str]]:

@@ -61,7 +61,13 @@ def summary(stand: SelectionState, path: Path, briefe: Path | None = None) -> st
             "",
             counts,
             f"Die Auswahl liegt hier: {path}",
-            "Daneben liegt je Team ein Paket („Paket_…“) für die Fachkräfte.",
+            _recipients(restricted=m.eingeschraenkt == "ja"),
             *([f"Die Briefe liegen hier: {briefe}"] if briefe else []),
         ]
     )
+
+
+def _recipients(*, restricted: bool) -> str:
+    if restricted:
+        return "Sie ist nur für die Fachstelle; Pakete für die Teams gibt es nicht."
+    return "Daneben liegt je Team ein Paket („Paket_…“) für die Fachkräfte."

@@ -90,7 +90,8 @@ def _notes(liste: Auswahlliste, rows: NDArray[np.intp], streets: int, problems: 
     disputed = liste.faelle.zustand["bestritten_vermerk"].to_numpy()[liste.kandidaten.fall[liste.kandidaten.fall >= 0]] == Zustand.WERT
     if disputed.any():
         notes.append(f"Mit bestrittener Angabe, darum nicht im „Versand“ und von Hand anzuschreiben: {int(disputed.sum())}.")
-    notes.append("Je Team liegt ein Paket („Paket_…“) neben dieser Mappe. Der nächste Lauf liest die Einträge hier und dort.")
+    if not liste.angaben.eingeschraenkt:
+        notes.append("Je Team liegt ein Paket („Paket_…“) neben dieser Mappe. Der nächste Lauf liest die Einträge hier und dort.")
     without = int((liste.faelle.zustand["plz"].to_numpy()[rows] != Zustand.WERT).sum())
     notes.append(f"„Versand“: {len(rows)} Empfänger, {without} ohne PLZ, {len(rows) - streets} ohne Straße. Fehlendes aus STEP ergänzen.")
     return tuple(notes)

@@ -114,8 +114,8 @@ TEXTE: dict[str, Eintrag] = {
     ),
     "E-127": Eintrag(
         Schwere.HINWEIS,
-        "Die Spalte „{kopf}“ ({was}) darf nicht verarbeitet werden. Sie wurde weder gelesen noch gespeichert.",
-        "Die Spalte künftig nicht mitexportieren.",
+        "Die Spalte „{kopf}“ ({was}) darf nicht verarbeitet werden. Sie wird übergangen und in keine Datei des Programms übernommen. Der Export selbst enthält sie weiter und liegt bis zur Löschung im Monatsordner.",
+        "Die Spalte künftig nicht mitexportieren. Soll sie sofort weg: den Export ohne sie neu ziehen, in „Eingang“ legen, erneut erstellen und den alten im Monatsordner löschen.",
     ),
     "E-128": Eintrag(
         Schwere.HINWEIS,

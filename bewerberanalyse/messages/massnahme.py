@@ -13,7 +13,7 @@ TEXTE: dict[str, Eintrag] = {
     ),
     "N-102": Eintrag(
         A,
-        "{bei}Geprüft oder sortiert wird „{feld}“, eine besonders geschützte Angabe. " + ENDE,
+        "{bei}Geprüft oder sortiert wird „{feld}“, eine besonders geschützte Angabe oder eine eingeschränkte Voreinstellung. " + ENDE,
         "Die Bedingung streichen, oder „eingeschraenkt: ja“ ergänzen: Die Auswahl ist dann nur für die Fachstelle bestimmt.",
     ),
     "N-103": Eintrag(
@@ -27,6 +27,17 @@ TEXTE: dict[str, Eintrag] = {
         "Namen prüfen. „bewerberanalyse massnahme vorlagen“ legt Vorlagen in den Ordner „Massnahmen“.",
     ),
     "N-105": Eintrag(A, "Eine Kette hat zwei Stufen mit demselben Namen „{name}“. " + ENDE, "Jeder Stufe einen eigenen Namen geben."),
+    "N-106": Eintrag(
+        A,
+        "Die Maßnahme ist eingeschränkt („eingeschraenkt: ja“), aber das Haus nennt keine Fachstelle. " + ENDE,
+        "In einstellungen.yaml unter „fachstelle“ die Stelle eintragen, die besonders geschützte Angaben bekommt, oder „eingeschraenkt“ und die geschützten Bedingungen streichen.",
+    ),
+    "N-107": Eintrag(
+        A,
+        "{bei}Geprüft wird „{feld}“, eine besonders geschützte Angabe oder eine eingeschränkte Voreinstellung. Förderketten stehen in der Liste, die alle lesen. "
+        + ENDE,
+        "Die Bedingung in ketten.yaml streichen oder durch eine andere Angabe ersetzen.",
+    ),
     "N-201": Eintrag(
         A,
         "Die vorhandene Auswahl ließ sich nicht lesen. Sie wurde nicht überschrieben, damit die Einträge zu den Personen nicht verloren gehen.",

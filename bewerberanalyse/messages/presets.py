@@ -83,8 +83,8 @@ TEXTE: dict[str, Eintrag] = {
     ),
     "P-132": Eintrag(
         A,
-        "{bei}Geprüft wird „{feld}“, eine besonders geschützte Angabe. " + ENDE,
-        "„eingeschraenkt: ja“ ergänzen; die Spalte ist dann nur für die Fachstelle bestimmt und ausgeblendet.",
+        "{bei}Geprüft wird „{feld}“, eine besonders geschützte Angabe oder eine eingeschränkte Voreinstellung. " + ENDE,
+        "„eingeschraenkt: ja“ ergänzen; die Voreinstellung steht dann nur in der Datei der Fachstelle (einstellungen.yaml, „fachstelle“).",
     ),
     "P-140": Eintrag(
         A, "{bei}Das Beispiel ist nicht lesbar. " + ENDE, "Je Beispiel eine Zeile: „- ja: {form}“, „- nein: …“ oder „- unklar: …“."

@@ -137,3 +137,4 @@ FELDER: tuple[Feld, ...] = (
 )  # fmt: skip
 
 FELD: dict[str, Feld] = {feld.name: feld for feld in FELDER}
+SENSITIVE = frozenset(feld.name for feld in FELDER if feld.sensitiv)

@@ -51,12 +51,15 @@ class Problem:
     `angaben` holds names of fields, sources, counts: never a value of a person.
     `wert` is the offending cell text. It appears on the sheet „Meldungen“ only (deleted with the month),
     never on screen, in a log, an exception or a receipt.
+    `geschuetzt`: the message is about a specially protected field, so its place alone tells something; it stands only in the file
+    of the Fachstelle.
     """
 
     code: str
     origin: Origin = Origin()
     angaben: Mapping[str, str | int] = field(default_factory=dict)
     wert: str = field(default="", repr=False)
+    geschuetzt: bool = False
 
     def __post_init__(self) -> None:
         """A code without a text is a programming error and is found at once."""

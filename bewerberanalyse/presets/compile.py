@@ -14,11 +14,11 @@ from bewerberanalyse.model.problems import ConfigError, Problem
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.presets import field_test, literal
 from bewerberanalyse.presets.condition import Translator
-from bewerberanalyse.presets.expression import AllOf, CurrentBenefit, Expression, Reference, fields
+from bewerberanalyse.presets.expression import AllOf, CurrentBenefit, Expression, Reference, fields, references
 from bewerberanalyse.presets.literal import Lexicon, MistakeError, nearest
 from bewerberanalyse.presets.preset import Beispiel, Preset
 
-__all__ = ["Preset", "compile_condition", "compile_presets", "not_yet_in_force"]
+__all__ = ["Preset", "compile_condition", "compile_presets", "not_yet_in_force", "protected"]
 
 _RESERVED = {code for feld in FELDER for code in feld.werte} | {"leer", literal.UNKNOWN, "stichtag", "ja", "nein"}
 _VERDICTS = {verdict.wort: verdict for verdict in (Verdict.JA, Verdict.NEIN, Verdict.UNKLAR)}
@@ -64,6 +64,13 @@ def compile_condition(document: Document, path: Path_, presets: Presets, stichta
     if expression is None or translator.problems or compiler.problems:
         raise ConfigError([*translator.problems, *compiler.problems])
     return expression
+
+
+def protected(expression: Expression, raw: Presets) -> tuple[str, ...]:
+    """What makes a condition one for the Fachstelle only: sensitive fields it looks at, restricted presets it refers to."""
+    restricted = {kennung for kennung, entry in raw.voreinstellungen.items() if entry.eingeschraenkt == "ja"}
+    names = [name for name in fields(expression) if FELD[name].sensitiv]
+    return (*names, *dict.fromkeys(kennung for kennung in references(expression) if kennung in restricted))
 
 
 def not_yet_in_force(raw: Presets, stichtag: date) -> tuple[Problem, ...]:
@@ -152,7 +159,7 @@ class _Compiler:
         return found
 
     def _check_restricted(self, kennung: str, entry: Voreinstellung, bedingung: Expression) -> None:
-        sensitive = [name for name in fields(bedingung) if FELD[name].sensitiv]
+        sensitive = protected(bedingung, self.raw)
         if sensitive and entry.eingeschraenkt == "nein":
             self._mistake("P-132", ("voreinstellungen", kennung, "bedingung"), kennung, feld=sensitive[0])
 

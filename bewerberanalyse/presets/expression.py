@@ -155,6 +155,21 @@ def leaves(expression: Expression) -> Iterator[Leaf]:
             yield expression
 
 
+def references(expression: Expression) -> Iterator[str]:
+    """The Kennungen of all presets the expression refers to, directly or through others."""
+    match expression:
+        case AllOf(parts) | AnyOf(parts):
+            for part in parts:
+                yield from references(part)
+        case Not(part):
+            yield from references(part)
+        case Reference(kennung, _, part):
+            yield kennung
+            yield from references(part)
+        case _:
+            return
+
+
 def fields(expression: Expression) -> tuple[str, ...]:
     """The names of all fields the expression looks at, each once, in the order of first use."""
     names: dict[str, None] = {}

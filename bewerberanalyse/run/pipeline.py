@@ -1,7 +1,7 @@
 """The whole run, top to bottom: drop zone → tables → persons → Fälle → verdicts → workbook. No logic of its own."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -113,6 +113,9 @@ def _chain_rules(datei: Kettendatei, raw: Presets, stichtag: date) -> Kettenrege
                 found[path] = preset_compile.compile_condition(datei.document, path, preset_file.shipped(), stichtag)
             else:
                 problems += error.problems
+        else:
+            of_protected = preset_compile.protected(found[path], raw)[:1]
+            problems += [Problem("N-107", datei.document.origin(path), {"bei": f"{name}: ", "feld": one}) for one in of_protected]
     if problems:
         raise ConfigError(problems)
     return Kettenregeln(datei, found)
@@ -159,7 +162,7 @@ def run(
     return Monatslauf(ingested, linked, faelle, judged, dateien, problems, ersetzt)
 
 
-def warum(lauf: Monatslauf, regeln: Regeln) -> pd.DataFrame:
+def warum(lauf: Monatslauf, presets: Sequence[Preset]) -> pd.DataFrame:
     """Why each person is, or may be, a hit: one row per person and preset with verdict ja or unklar.
 
     Returns:
@@ -167,15 +170,20 @@ def warum(lauf: Monatslauf, regeln: Regeln) -> pd.DataFrame:
     """
     explainer = explain.Explainer(lauf.faelle)
     fall, verdict, texts = [], [], []
-    for preset in regeln.presets:
+    for preset in presets:
         verdicts = lauf.judged.verdicts[preset.kennung].to_numpy()
         rows = np.flatnonzero(verdicts != Verdict.NEIN).astype(np.int32)
         fall.append(rows)
         verdict.append(verdicts[rows])
         texts += explainer.reasons(preset.expression, verdicts, rows)
     place = np.repeat(np.arange(len(fall)), [len(rows) for rows in fall])
-    kennung = pd.Categorical.from_codes(place, pd.Index([preset.kennung for preset in regeln.presets]))
-    whole = {"fall": np.concatenate(fall), "kennung": kennung, "verdict": np.concatenate(verdict), "warum": np.array(texts, dtype=object)}
+    kennung = pd.Categorical.from_codes(place, pd.Index([preset.kennung for preset in presets], dtype=object))
+    whole = {
+        "fall": np.concatenate([np.zeros(0, dtype=np.int32), *fall]),
+        "kennung": kennung,
+        "verdict": np.concatenate([np.zeros(0, dtype=np.int8), *verdict]),
+        "warum": np.array(texts, dtype=object),
+    }
     return pd.DataFrame(whole)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bewerberanalyse.config.atomic import make_folder
+from bewerberanalyse.config.atomic import make_folder, write_file
 from bewerberanalyse.config.process_mark import temp_name
 from bewerberanalyse.config.settings import Einstellungen, Grenzen
 from bewerberanalyse.ingest import guard
@@ -25,6 +25,17 @@ def sealing(write: Callable[[Path], object], folder: Path, settings: Einstellung
         encryption.encrypt(path, path, password)
 
     return write_sealed
+
+
+def content(write: Callable[[Path], object], folder: Path, settings: Einstellungen) -> bytes:
+    """The finished file, encrypted if the house wants that, for a companion that is published together with the list."""
+    make_folder(folder)
+    temp = folder / temp_name("mappe")  # swept like every temporary file if a run is killed
+    try:
+        write_file(temp, sealing(write, folder, settings))
+        return temp.read_bytes()
+    finally:
+        temp.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -10,6 +10,7 @@ import pytest
 from bewerberanalyse.bericht.sheets.report_content import Tabellenblock
 from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.fallliste.sheets import case_list
+from bewerberanalyse.fallliste.sheets.fachstelle import open_part
 from bewerberanalyse.fallliste.sheets.meldungen import CAP
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.fields import FELDER
@@ -24,7 +25,9 @@ BLAETTER = ["Übersicht", "Vorauswahl", "Auswahl", "Fallliste", "Klärung", "Zuo
 
 @pytest.fixture(scope="module")
 def mappe():
-    return small(40)
+    """The list everybody reads: `world` is the material without the restricted part, see test_fachstelle.py for that."""
+    world, data, book = small(40)
+    return open_part(world), data, book
 
 
 @pytest.fixture(scope="module")
@@ -101,7 +104,9 @@ def test_jedes_pflichtfeld_hat_seine_spalte_und_danach_steht_jede_voreinstellung
     headings = list(records(book["Fallliste"])[0])
     kennungen = [preset.kennung for preset in world.presets]
     assert headings[-len(kennungen) :] == kennungen
-    assert set(headings[: -len(kennungen)]) == {feld.heading for feld in FELDER if not feld.optional} | {"Voreinstellungen"}
+    assert set(headings[: -len(kennungen)]) == {feld.heading for feld in FELDER if not (feld.optional or feld.sensitiv)} | {
+        "Voreinstellungen"
+    }
 
 
 def test_ein_zusatzfeld_steht_nur_wenn_das_haus_es_will():
@@ -147,22 +152,6 @@ def test_eine_textspalte_nennt_alle_zutreffenden_voreinstellungen():
     verdicts = pd.DataFrame({"F01": [2, 2, 0], "F02": [2, 0, 1], "F03": [2, 0, 0]}, dtype=np.int8)
     rows = fallliste(replace(world, judged=Judged(verdicts)))
     assert [row["Voreinstellungen"] for row in rows] == ["F01; F02; F03", "F01", None]
-
-
-def test_besonders_geschuetzte_spalten_sind_beim_oeffnen_ausgeblendet(mappe):
-    sheet = mappe[2]["Fallliste"]
-    columns = {cell.value: cell.column_letter for cell in sheet[heading_row(sheet)]}
-    assert [sheet.column_dimensions[columns[name]].hidden for name in ("Reha", "Schwerbehinderung", "F23", "F22", "Nachname")] == [
-        True,
-        True,
-        True,
-        False,
-        False,
-    ]
-
-
-def test_eingeschraenkte_voreinstellungen_stehen_in_keiner_sichtbaren_textspalte(mappe):
-    assert not [row for row in records(mappe[2]["Fallliste"]) if "F23" in (row["Voreinstellungen"] or "")]
 
 
 def test_bestrittene_angaben_bleiben_neben_dem_namen_stehen_und_falten_nie(mappe):
@@ -231,11 +220,6 @@ def test_das_warum_gehoert_zu_person_und_voreinstellung():
         ("F01", "2", "c"),
         ("F02", "1", "b"),
     }
-
-
-def test_geschuetzte_gruende_stehen_nicht_im_klartext(mappe):
-    reasons = {row["Warum"] for row in records(mappe[2]["Vorauswahl"]) if row["Voreinstellung"].startswith("F23")}
-    assert reasons == {"Besonders geschützte Angabe: siehe ausgeblendete Spalten der Fallliste."}
 
 
 def test_die_vorauswahl_oeffnet_gefiltert_auf_die_erste_voreinstellung_des_hauses():
@@ -405,9 +389,9 @@ def test_eine_meldung_nennt_ort_ursache_naechsten_schritt_und_den_wert():
 def test_die_legende_erklaert_jedes_feld_und_jede_voreinstellung(mappe):
     world, _, book = mappe
     rows = records(book["Legende"], "Begriff")
-    assert {row["Begriff"] for row in rows if row["Art"] == "Feld"} == {feld.heading for feld in FELDER if not feld.optional} | {
-        "Voreinstellungen"
-    }
+    assert {row["Begriff"] for row in rows if row["Art"] == "Feld"} == {
+        feld.heading for feld in FELDER if not (feld.optional or feld.sensitiv)
+    } | {"Voreinstellungen"}
     assert {row["Begriff"] for row in rows if row["Art"] == "Voreinstellung"} == {preset.label for preset in world.presets}
 
 

@@ -37,6 +37,8 @@ def _fields(faelle: Faelle) -> pd.DataFrame:
     against = klaerung[klaerung["art"] == "widerspruch"].groupby("feld")["fall"].nunique()
     lines = []
     for feld in FELDER:
+        if feld.sensitiv:  # everybody reads the report
+            continue
         state = np.bincount(faelle.zustand[feld.name].to_numpy(), minlength=len(Zustand))
         sources = " → ".join(TITEL[quelle] for quelle in feld.quellen) or "abgeleitet"
         filled = int(state[Zustand.WERT] + state[Zustand.LEER])

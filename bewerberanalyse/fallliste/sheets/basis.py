@@ -8,13 +8,14 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from bewerberanalyse.fallliste.list_content import Liste, PresetInfo
-from bewerberanalyse.fallliste.sheets.columns import fallliste_table
+from bewerberanalyse.fallliste.sheets.columns import LEAD, fallliste_table
 from bewerberanalyse.model.field import Feld
 from bewerberanalyse.model.fields import FELDER
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.xlsx.column import field_cells, texts
 from bewerberanalyse.xlsx.description import Cells, Sheet, Table
 
+WHO = (*LEAD, "team", "fachkraft")  # who it is; the file of the Fachstelle says no more about a person beside what is protected
 FALLLISTE, VORAUSWAHL, AUSWAHL, UEBERSICHT = "Fallliste", "Vorauswahl", "Auswahl", "Übersicht"
 KLAERUNG, ZUORDNUNG, KUNDENSTRUKTUR = "Klärung", "Zuordnung prüfen", "Kundenstruktur"
 MELDUNGEN, LEGENDE, RECHENBLATT, LISTEN = "Meldungen", "Legende", "Rechenblatt", "Listen"
@@ -24,7 +25,8 @@ MELDUNGEN, LEGENDE, RECHENBLATT, LISTEN = "Meldungen", "Legende", "Rechenblatt",
 class Basis:
     """Shared material of all sheets of one list.
 
-    - `felder`: the fields shown (optional ones only if the house wants them), in the order of the Fallliste.
+    - `felder`: the fields shown (optional ones only if the house wants them; sensitive ones only in the part for the Fachstelle), in the
+      order of the Fallliste.
     - `cells`: their columns, one value per person.
     - `names`: one column „Nachname, Vorname“.
     - `order`: persons by Team, Fachkraft, Nachname, Vorname.
@@ -42,7 +44,11 @@ class Basis:
     def of(cls, liste: Liste) -> "Basis":
         """Prepare the material."""
         wanted = set(liste.settings.zusatzfelder)
-        felder = tuple(feld for feld in FELDER if not feld.optional or feld.name in wanted)
+        felder = tuple(
+            feld
+            for feld in FELDER
+            if (not feld.optional or feld.name in wanted) and (feld.sensitiv == liste.geschuetzt or (liste.geschuetzt and feld.name in WHO))
+        )
         cells = {feld.name: field_cells(feld, liste.faelle) for feld in felder}
         werte = liste.faelle.werte
         return cls(liste, felder, cells, _names(werte), _order(werte), fallliste_table(liste, felder, cells))
@@ -66,10 +72,10 @@ class Basis:
 
     @property
     def opened(self) -> PresetInfo | None:
-        """The preset the sheets open on: the first in the house's order that has somebody to show and nothing to hide."""
+        """The preset the sheets open on: the first in the house's order that has somebody to show."""
         for verdict in (Verdict.JA, Verdict.UNKLAR):
             for preset in self.presets:
-                if not preset.eingeschraenkt and self.count(preset, verdict):
+                if self.count(preset, verdict):
                     return preset
         return None
 

@@ -3,6 +3,7 @@
 from bewerberanalyse.fallliste.list_content import Liste
 from bewerberanalyse.fallliste.sheets import (
     auswahl,
+    fachstelle,
     fallliste,
     foerderketten,
     klaerung,
@@ -35,7 +36,8 @@ AFTER_THE_FIRST = (
 
 
 def case_list(liste: Liste) -> Workbook:
-    """The description of the month's workbook."""
+    """The description of the month's workbook, without anything specially protected."""
+    liste = fachstelle.open_part(liste)
     basis, meta = Basis.of(liste), liste.meta
     entries = [module.ENTRY for module in AFTER_THE_FIRST]
     built = [(entry, sheet) for entry in entries if (sheet := entry.build(basis)) is not None]

@@ -34,14 +34,14 @@ _WIDTHS = {
 
 
 def arranged(felder: Sequence[Feld]) -> list[tuple[Feld, int]]:
-    """The fields in the order of the sheet with their folding level: 0 stays, 1 folds with its group, 2 is folded away at first."""
+    """The fields in the order of the sheet with their folding level: 0 stays, 1 folds with its group."""
     shown = {feld.name: feld for feld in felder}
     result = [(shown[name], 0) for name in LEAD]
     for gruppe in Gruppe:
         members = [feld for feld in felder if feld.gruppe is gruppe and feld.name not in LEAD]
         anchor = ANCHOR[gruppe]
-        members.sort(key=lambda feld: (feld.sensitiv, feld.name != anchor))
-        result += [(feld, 2 if feld.sensitiv else int(feld.name != anchor)) for feld in members]
+        members.sort(key=lambda feld: feld.name != anchor)
+        result += [(feld, int(feld.name != anchor)) for feld in members]
     return result
 
 
@@ -50,9 +50,6 @@ def fallliste_table(liste: Liste, felder: Sequence[Feld], cells: Mapping[str, Ce
     columns = [_field_column(feld, level, cells[feld.name], liste) for feld, level in arranged(felder)]
     columns.append(_matches(liste))
     columns += [_preset_column(preset, liste) for preset in liste.presets]
-    for place in range(1, len(columns)):
-        if columns[place].hidden and not columns[place - 1].hidden:
-            columns[place - 1] = replace(columns[place - 1], collapsed=True)
     return wrapped(Table(HEADING_ROW, 0, tuple(columns), TABLE_NAME, head_height=48))
 
 
@@ -61,7 +58,7 @@ def _field_column(feld: Feld, level: int, cells: Cells, liste: Liste) -> Column:
     if feld.name == "bestritten_vermerk":
         cells = replace(cells, styles=tuple("bestritten" if style == "text" else style for style in cells.styles))
     width = _WIDTHS.get(feld.name, feld.breite)
-    return Column(feld.heading, cells, width, _note(feld, liste), level, hidden=level == 2, head=head)
+    return Column(feld.heading, cells, width, _note(feld, liste), level, head=head)
 
 
 def _note(feld: Feld, liste: Liste) -> str:
@@ -69,7 +66,7 @@ def _note(feld: Feld, liste: Liste) -> str:
     if feld.regel:
         lines.append(f"Regel: {feld.regel}")
     if feld.sensitiv:
-        lines.append("Besonders geschützt: beim Öffnen ausgeblendet")
+        lines.append("Besonders geschützt: nur für die Fachstelle")
     return "\n".join(lines)
 
 
@@ -89,19 +86,16 @@ def origin(feld: Feld, liste: Liste) -> str:
 
 def _preset_column(preset: PresetInfo, liste: Liste) -> Column:
     cells = verdict_cells(liste.judged.verdicts[preset.kennung].to_numpy())
-    level = 2 if preset.eingeschraenkt else 1
     note = f"{preset.titel}\n{preset.satz}"
-    return Column(preset.kennung, cells, 9, note, level, hidden=preset.eingeschraenkt, head="kopf_schmal")
+    return Column(preset.kennung, cells, 9, note, 1, head="kopf_schmal")
 
 
 def _matches(liste: Liste) -> Column:
-    """All matching presets of a person in one text: „F03; F17“. Restricted presets are left out, they would show what is hidden."""
-    open_presets = [preset.kennung for preset in liste.presets if not preset.eingeschraenkt]
-    matrix = (
-        (liste.judged.verdicts[open_presets].to_numpy() == Verdict.JA) if open_presets else np.zeros((len(liste.faelle), 0), dtype=bool)
-    )
+    """All matching presets of a person in one text: „F03; F17“."""
+    shown = [preset.kennung for preset in liste.presets]
+    matrix = (liste.judged.verdicts[shown].to_numpy() == Verdict.JA) if shown else np.zeros((len(liste.faelle), 0), dtype=bool)
     patterns, inverse = np.unique(np.packbits(matrix, axis=1), axis=0, return_inverse=True)
-    names = np.array(open_presets, dtype=object)
+    names = np.array(shown, dtype=object)
     labels = ["; ".join(names[np.unpackbits(row, count=len(names)).astype(bool)]) for row in patterns]
     cells = texts([labels[place] for place in inverse.ravel()])
     return Column(VOREINSTELLUNGEN, cells, 30, "Alle zutreffenden Voreinstellungen; Bedeutung auf dem Blatt „Legende“.", head="kopf")

@@ -29,7 +29,8 @@ def sheet(basis: Basis) -> Sheet:
         ),
         *_bands(basis),
     ]
-    digits = (table.area("Kundennummer"), table.area("PLZ"))
+    shown = {column.heading for column in table.columns}
+    digits = [table.area(heading) for heading in ("Kundennummer", "PLZ") if heading in shown]
     return Sheet(
         FALLLISTE,
         tuple(cells),

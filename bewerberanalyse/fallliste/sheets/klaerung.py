@@ -24,14 +24,8 @@ def sheet(basis: Basis) -> Sheet:
     """One table: findings of persons first, then the rest list; the last column is for the people who clear it up."""
     table = _table(basis)
     last = len(table.columns) - 1
-    results = checks(basis)
-    cells = [
-        Cell(0, 0, "Klärung", "titel"),
-        Cell(
-            1, 0, Formula(sentence(len(results)), f"Prüfungen: {len(results)}, Fehler: {sum(not check.fine for check in results)}"), "stark"
-        ),
-        Cell(1, 3, _summary(table), "hinweis"),
-    ]
+    checked = _checked(basis)
+    cells = [Cell(0, 0, "Klärung", "titel"), Cell(1, 3, _summary(table), "hinweis"), *checked]
     return Sheet(
         KLAERUNG,
         tuple(cells),
@@ -42,7 +36,7 @@ def sheet(basis: Basis) -> Sheet:
             Choice(table.first, last, table.last, last, STAND, "Bearbeitung", "Nur zur eigenen Übersicht; wird nicht zurückgelesen."),
         ),
         conditions=(
-            Condition(1, 0, 1, 0, f'RIGHT({cell_name(1, 0, fixed=True)},2)<>" 0"', "cf_schlecht"),
+            *(Condition(1, 0, 1, 0, f'RIGHT({cell_name(cell.row, cell.col, fixed=True)},2)<>" 0"', "cf_schlecht") for cell in checked),
             Condition(table.first, 0, table.last, last, f'${"ABCDEFGHIJKLMN"[last]}{table.first + 1}="erledigt"', "cf_leise"),
             frame.hairlines(table),
         ),
@@ -50,6 +44,15 @@ def sheet(basis: Basis) -> Sheet:
         tab=AMBER_LINE,
         text_numbers=(table.area("Kundennummer").replace("$", ""),),
     )
+
+
+def _checked(basis: Basis) -> list[Cell]:
+    """The outcome of the checks on „Übersicht“; the file of the Fachstelle has none."""
+    if basis.liste.geschuetzt:
+        return []
+    results = checks(basis)
+    said = Formula(sentence(len(results)), f"Prüfungen: {len(results)}, Fehler: {sum(not check.fine for check in results)}")
+    return [Cell(1, 0, said, "stark")]
 
 
 def _summary(table: Table) -> str:

@@ -14,7 +14,6 @@ from bewerberanalyse.xlsx.style import GREY
 TABLE_NAME = "Legende"
 _ROW = 3
 _RECIPIENTS = "Fachkräfte, Maßnahmeplanung, Controlling (intern)"
-_PROTECTED = "nur zuständige Fachstelle; Spalte ist ausgeblendet"
 _KINDS = {
     Kind.TEXT: "Text", Kind.DATUM: "Datum TT.MM.JJJJ", Kind.GANZZAHL: "Zahl", Kind.BETRAG: "Betrag in Euro", Kind.AUSWAHL: "Auswahl",
     Kind.JANEIN: "ja oder nein", Kind.LISTE: "Liste, getrennt durch „; “",
@@ -63,20 +62,24 @@ def _words() -> list[Row]:
 def _fields(basis: Basis) -> list[Row]:
     rows: list[Row] = []
     for feld, _ in arranged(basis.felder):
-        recipients = _PROTECTED if feld.sensitiv else _RECIPIENTS
+        recipients = _recipients(basis.liste)
         rows.append(("Feld", feld.heading, _meaning(feld), origin(feld, basis.liste), feld.zweck, recipients, _KINDS[feld.kind]))
     rows.append(
         (
             "Feld",
             VOREINSTELLUNGEN,
-            "alle Voreinstellungen, deren Urteil „ja“ ist, ohne die eingeschränkten",
+            "alle Voreinstellungen dieser Mappe, deren Urteil „ja“ ist",
             "vom Programm berechnet",
             "Beratung und Maßnahmeplanung",
-            _RECIPIENTS,
+            _recipients(basis.liste),
             "Text",
         ),
     )
     return rows
+
+
+def _recipients(liste: Liste) -> str:
+    return f"nur {liste.settings.fachstelle}" if liste.geschuetzt else _RECIPIENTS
 
 
 def _meaning(feld: Feld) -> str:
@@ -95,7 +98,7 @@ def _codes(basis: Basis) -> list[Row]:
 def _presets(liste: Liste) -> list[Row]:
     rows: list[Row] = []
     for preset in liste.presets:
-        recipients = "nur zuständige Fachstelle" if preset.eingeschraenkt else preset.nutzer or _RECIPIENTS
+        recipients = _recipients(liste) if liste.geschuetzt else preset.nutzer or _RECIPIENTS
         rows.append(("Voreinstellung", preset.label, preset.satz, "filters.yaml", preset.zweck, recipients, "ja, nein, unklar"))
     return rows
 

@@ -41,8 +41,6 @@ def _line(basis: Basis, preset: PresetInfo, row: int, team: str) -> list[Cell]:
     area = basis.area(preset.kennung)
     ja, unklar = basis.count(preset, Verdict.JA), basis.count(preset, Verdict.UNKLAR)
     title = f"★ {preset.titel}" if favourite else preset.titel
-    if preset.eingeschraenkt:
-        title += " (eingeschränkt)"
     return [
         Cell(row, 1, preset.kennung, "zeile_stark"),
         Cell(row, 2, title, "zeile_umbruch_stark"),

@@ -18,7 +18,6 @@ NAME = "Name"
 # What an adviser needs to know whom to call; what the preset looks at stands in „Warum“, everything else in the Fallliste.
 _FIELDS = ("team", "fachkraft", "kundennummer", NAME, "bestritten_vermerk")
 _WIDTHS = {"team": 17, "fachkraft": 21, "kundennummer": 14, NAME: 27, "bestritten_vermerk": 22}
-_SEE_HIDDEN = "Besonders geschützte Angabe: siehe ausgeblendete Spalten der Fallliste."
 
 
 def sheet(basis: Basis) -> Sheet:
@@ -95,7 +94,7 @@ def _table(basis: Basis, rows: _Rows, heading_row: int) -> Table:
 
 
 def _why(basis: Basis, rows: _Rows) -> Cells:
-    """The reason of every row; restricted presets never spell it out here."""
+    """The reason of every row."""
     reasons, presets, persons = basis.liste.reasons, basis.presets, max(len(basis), 1)
     place = {preset.kennung: position for position, preset in enumerate(presets)}
     known = reasons[reasons["kennung"].isin(list(place))]
@@ -108,9 +107,7 @@ def _why(basis: Basis, rows: _Rows) -> Cells:
     hit[found < len(keys)] = keys[order][found[found < len(keys)]] == wanted[found < len(keys)]
     codes = np.full(len(wanted), -1, dtype=np.int32)
     codes[hit] = words.codes[order[found[hit]]]
-    restricted = np.isin(rows.preset, [place[preset.kennung] for preset in presets if preset.eingeschraenkt])
-    codes[restricted] = len(words.distinct)
-    return Cells(codes, [*words.distinct, _SEE_HIDDEN])
+    return Cells(codes, words.distinct)
 
 
 def _shown(table: Table, rows: _Rows) -> Formula:

@@ -25,6 +25,7 @@ VORSCHLAG = "Vorschlag"
 PAKET = "Teampaket"  # the one sheet of a team's own file
 VORHER = "Stand beim Schreiben"  # hidden there: what the board said, so that the next run sees who changed what
 MASSNAHME = "Maßnahme"  # document property with the title
+GEBRAUCH = "Gebrauch"  # document property of a selection for the Fachstelle only
 
 
 class Vorschlag(StrEnum):

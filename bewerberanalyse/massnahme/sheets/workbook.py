@@ -1,7 +1,7 @@
 """The whole workbook of a selection, and the package of each team."""
 
 from bewerberanalyse.massnahme.sheets import candidates, composition, funnel, mailing, package
-from bewerberanalyse.massnahme.sheets.selection_content import MASSNAHME, Auswahlliste
+from bewerberanalyse.massnahme.sheets.selection_content import GEBRAUCH, MASSNAHME, Auswahlliste
 from bewerberanalyse.xlsx.description import Sheet, Workbook
 
 
@@ -22,7 +22,9 @@ def selection(liste: Auswahlliste) -> Workbook:
 
 
 def packages(liste: Auswahlliste) -> dict[str, Workbook]:
-    """Team → the file for its advisers; a team without anybody has none."""
+    """Team → the file for its advisers; a team without anybody has none, and a restricted selection goes to no team at all."""
+    if liste.angaben.eingeschraenkt:
+        return {}
     return {
         team: _workbook(liste, f"{sheet.name} {team}: {liste.angaben.titel}", (sheet,)) for team, sheet in package.sheets(liste).items()
     }
@@ -30,10 +32,11 @@ def packages(liste: Auswahlliste) -> dict[str, Workbook]:
 
 def _workbook(liste: Auswahlliste, title: str, sheets: tuple[Sheet, ...]) -> Workbook:
     meta = liste.meta
+    restricted = {GEBRAUCH: "nur für die Fachstelle"} if liste.angaben.eingeschraenkt else {}
     return Workbook(
         sheets,
         title=title,
         created=meta.erstellt_am,
         footer=meta.footer,
-        properties=meta.properties | {MASSNAHME: liste.angaben.titel},
+        properties=meta.properties | {MASSNAHME: liste.angaben.titel} | restricted,
     )
