@@ -154,6 +154,8 @@ def cell(faelle: Faelle, row: int, name: str) -> str:
     value = faelle.werte[name].iloc[row]
     if FELD[name].kind is Kind.DATUM:
         return f"{value:%Y-%m-%d}"
+    if FELD[name].kind is Kind.LISTE:
+        return FELD[name].shown(value)
     return f"{value / 100:.2f}".replace(".", ",") if FELD[name].kind is Kind.BETRAG else str(value)
 
 

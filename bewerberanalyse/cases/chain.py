@@ -1,64 +1,128 @@
-"""The Förderkette: what a person has taken part in, in order of time.
+"""All Teilnahmen of a person as typed rows, and the Förderkette: those that have begun, in order of time.
 
 „IK 03.23–01.24 > BSK B2 02.24–08.24 > MAT 05.25–“
 """
 
 import numpy as np
+import pandas as pd
 
-from bewerberanalyse.cases.column import Column, blank
-from bewerberanalyse.cases.course import Courses
+from bewerberanalyse.cases.column import Column, blank, of_lists
+from bewerberanalyse.cases.course import SOURCES, Courses
 from bewerberanalyse.cases.course_fold import clusters, leads
 from bewerberanalyse.cases.course_text import BSK, IK
-from bewerberanalyse.cases.findings import join_per_person
-from bewerberanalyse.cases.material import Material, as_number
-from bewerberanalyse.cases.measure import Measures
-from bewerberanalyse.cases.rows import NAT, first_of, objects, runs
-from bewerberanalyse.cases.text import short_months
-from bewerberanalyse.model.arrays import Array
+from bewerberanalyse.cases.findings import tuple_per_person
+from bewerberanalyse.cases.material import Material, any_per_person, as_number
+from bewerberanalyse.cases.measure import Measures, every_teilnahme
+from bewerberanalyse.cases.rows import first_of, has_value, runs, tuples
+from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.fields import FELD
+from bewerberanalyse.model.participations import ChainLink, Programme, teilnahmen
+from bewerberanalyse.model.table import CellState, Quelle
 
 LONGEST = 10
-ARROW = " > "
+NEVER_BEGUN = ("kein", "nicht_angetreten")
 
 
-def chain_field(material: Material, courses: Courses, found: Measures | None) -> Column:
-    """massnahmen_verlauf: begun courses and measures, oldest first, the ten newest links."""
+def participations(material: Material, courses: Courses, possible: Courses) -> pd.DataFrame:
+    """Every course and measure, see `model.participations`, by person and begin.
+
+    A Teilnahme in CoSach that is a course stands as the course; one-off grants and what was never begun are rows, too: kind and
+    status say so.
+    """
+    parts = [_courses(_speaking(material, courses, programme), is_linked=True) for programme in (IK, BSK)]
+    parts.append(_courses(possible, is_linked=False))
+    if Quelle.COSACH in material.rows:
+        for rows, is_linked in ((material.rows[Quelle.COSACH], True), (material.open_rows[Quelle.COSACH], False)):
+            parts.append(_measures(every_teilnahme(rows, material.stichtag), is_linked=is_linked))
+    filled = [part for part in parts if len(part)]
+    if not filled:
+        return teilnahmen()
+    whole = pd.concat(filled, ignore_index=True)
+    at = _by_time(whole["fall"].to_numpy(), whole["beginn"].to_numpy(), whole["ende"].to_numpy(), whole["titel"].to_numpy(dtype=object))
+    return whole.iloc[at].reset_index(drop=True)
+
+
+def chain_field(material: Material, whole: pd.DataFrame) -> Column:
+    """massnahmen_verlauf: what has begun by the Stichtag, oldest first, the ten newest links.
+
+    Unknown where a Teilnahme that may have begun cannot be read, or is not linked yet.
+    """
     feld, persons = FELD["massnahmen_verlauf"], material.persons
     if not any(quelle in material.rows for quelle in feld.quellen):
         return blank(feld, persons, Zustand.QUELLE_FEHLT)
-    links = [_course_links(material, courses, programme) for programme in (IK, BSK)]
-    if found is not None:
-        links.append(_measure_links(found, material.stichtag))
-    person, label = np.concatenate([one[0] for one in links]), np.concatenate([one[1] for one in links])
-    beginn, ende = np.concatenate([one[2] for one in links]), np.concatenate([one[3] for one in links])
-    at = _ordered(person, label, beginn, ende)
-    parts = zip(label[at], short_months(beginn[at]), short_months(ende[at]), strict=True)
-    words = objects(f"{name} {start}–{stop}" for name, start, stop in parts)
-    text = join_per_person(person[at], words, np.full(persons, "", dtype=object), ARROW)
-    return blank(feld, persons, Zustand.LEER).where(text != "", text)
+    fall, sure = whole["fall"].to_numpy(), whole["gewiss"].to_numpy()
+    counts = ~whole["status"].isin(NEVER_BEGUN).to_numpy() & (whole["art"] != Programme.GRANT).to_numpy()
+    begun = (whole["beginn"].to_numpy() <= material.stichtag) & counts
+    unsure = any_per_person(fall, counts & ~sure & ~(whole["beginn"].to_numpy() > material.stichtag), persons)
+    person, links = fall[begun & sure], _links(whole[begun & sure])
+    at = _newest(person, links)
+    return of_lists(tuple_per_person(person[at], links[at], persons)).without(unsure, Zustand.UNBEKANNT)
 
 
-def _ordered(person: Array, label: Array, beginn: Array, ende: Array) -> Array:
+def _links(rows: pd.DataFrame) -> Array:
+    days = (rows[name].to_numpy().astype("M8[D]").astype(object) for name in ("beginn", "ende"))
+    words = rows["instrument"].where(rows["instrument"] != "", "SONST"), rows["niveau"]
+    return tuples([ChainLink(*parts) for parts in zip(*words, *days, strict=True)])
+
+
+def _newest(person: Array, links: Array) -> Array:
     """Positions by person and time, each link once, only the newest ten of a person."""
-    codes = np.unique(label.astype(str), return_inverse=True)[1]
-    at = np.lexsort((codes, as_number(ende), as_number(beginn), person))
+    beginn, ende = (np.array([getattr(link, name) for link in links], dtype="M8[D]") for name in ("beginn", "ende"))
+    names = np.array([link.name for link in links], dtype=object)
+    at = _by_time(person, beginn, ende, names)
+    codes = pd.factorize(names)[0]
     at = at[first_of(person[at], codes[at], beginn[at])]
     starts, sizes = runs(first_of(person[at]))
     to_end = np.repeat(starts + sizes, sizes) - np.arange(len(at))
     return at[to_end <= LONGEST]
 
 
-def _course_links(material: Material, courses: Courses, programme: int) -> tuple[Array, Array, Array, Array]:
-    """Courses begun by the Stichtag; CoSach rows come in as measures only if they are none of these."""
+def _by_time(person: Array, beginn: Array, ende: Array, names: Array) -> Array:
+    codes = pd.factorize(names, sort=True)[0]
+    order: Array = np.lexsort((codes, as_number(ende), as_number(beginn), person))
+    return order
+
+
+def _frame(person: Array, states: tuple[Array, Array], **columns: Array | str) -> pd.DataFrame:
+    """Rows of one kind; the states of begin and end as why a value is missing."""
+    filled = {name: np.full(len(person), value, dtype=object) if isinstance(value, str) else value for name, value in columns.items()}
+    begun, over = (_known(one) for one in states)
+    return teilnahmen(fall=person, beginn_zustand=begun, ende_zustand=over, **filled)
+
+
+def _known(states: Array) -> Array:
+    known: Array = np.select([has_value(states), states == CellState.OPEN_END], [Zustand.WERT, Zustand.LEER], Zustand.UNBEKANNT)
+    return known
+
+
+def _readable(*states: Array) -> Bools:
+    readable: Bools = np.logical_and.reduce([one != CellState.UNREADABLE for one in states])
+    return readable
+
+
+def _speaking(material: Material, courses: Courses, programme: int) -> Courses:
+    """The rows that speak for a course; what truer rows tell of it is not repeated."""
     mine = courses.take(np.flatnonzero(courses.programme == programme))
-    speaking = leads(mine, clusters(mine), material.persons)
-    at = np.flatnonzero(speaking & (mine.beginn <= material.stichtag) & (mine.status != "kein"))
-    label = objects(f"BSK {level}".strip() if programme == BSK else "IK" for level in mine.niveau[at])
-    return mine.person[at], label, mine.beginn[at], mine.ende[at]
+    return mine.take(np.flatnonzero(leads(mine, clusters(mine), material.persons)))
 
 
-def _measure_links(found: Measures, stichtag: np.datetime64) -> tuple[Array, Array, Array, Array]:
-    at = np.flatnonzero((found.eintritt <= stichtag) & ~found.is_course)
-    label = objects(word or "SONST" for word in found.instrument[at])
-    return found.person[at], label, found.eintritt[at], np.where(np.isnat(found.ende[at]), NAT, found.ende[at])
+def _courses(rows: Courses, *, is_linked: bool) -> pd.DataFrame:
+    kind = np.where(rows.programme == BSK, Programme.BSK.value, Programme.IK.value).astype(object)
+    sources = np.array([source.value for source in SOURCES], dtype=object)
+    sure = _readable(rows.beginn_state, rows.ende_state) & is_linked
+    return _frame(
+        rows.person, (rows.beginn_state, rows.ende_state), art=kind, instrument=kind,
+        niveau=np.where(rows.programme == BSK, rows.niveau, ""), titel=rows.art, beginn=rows.beginn, ende=rows.ende,
+        status=rows.status, ergebnis=rows.ergebnis, quelle=sources[rows.source], gewiss=sure,
+    )  # fmt: skip
+
+
+def _measures(found: Measures, *, is_linked: bool) -> pd.DataFrame:
+    kept = found.take(np.flatnonzero(~found.is_course))
+    kind = np.where(kept.grant, Programme.GRANT.value, Programme.MEASURE.value).astype(object)
+    sure = _readable(kept.eintritt_state, kept.ende_state) & kept.readable & is_linked
+    return _frame(
+        kept.person, (kept.eintritt_state, kept.ende_state), art=kind, instrument=kept.instrument, niveau="", titel=kept.titel,
+        beginn=kept.eintritt, ende=kept.ende, status=kept.status, ergebnis="", quelle=Quelle.COSACH.value, gewiss=sure,
+    )  # fmt: skip

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.cases.rows import NAT
+from bewerberanalyse.cases.rows import NAT, tuples
 from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.field import Feld, Kind
@@ -15,7 +15,7 @@ NUMERIC = (Kind.GANZZAHL, Kind.BETRAG)
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`werte` is object (str), datetime64[D] or int64; meaningful only where `zustand` is WERT."""
+    """`werte` is object (str, or tuple in a LISTE), datetime64[D] or int64; meaningful only where `zustand` is WERT."""
 
     werte: Array
     zustand: Array
@@ -52,7 +52,15 @@ class Column:
             return pd.Series(np.where(self.known, self.werte, NAT).astype("M8[s]"))
         if feld.kind in NUMERIC:
             return pd.Series(pd.arrays.IntegerArray(self.werte.astype(np.int64), ~self.known))
+        if feld.kind is Kind.LISTE:
+            return pd.Series(np.where(self.known, self.werte, tuples([()])), dtype=object)
         return pd.Series(np.where(self.known, self.werte, ""), dtype="str")
+
+
+def of_lists(entries: Array) -> Column:
+    """A LISTE of which everything is known: an empty tuple is LEER."""
+    known = entries != tuples([()])
+    return Column(entries, np.where(known, Zustand.WERT, Zustand.LEER).astype(np.int8))
 
 
 def blank(feld: Feld, persons: int, zustand: Zustand) -> Column:
@@ -62,5 +70,5 @@ def blank(feld: Feld, persons: int, zustand: Zustand) -> Column:
     elif feld.kind in NUMERIC:
         werte = np.zeros(persons, dtype=np.int64)
     else:
-        werte = np.full(persons, "", dtype=object)
+        werte = tuples([()] * persons) if feld.kind is Kind.LISTE else np.full(persons, "", dtype=object)
     return Column(werte, np.full(persons, zustand, dtype=np.int8))

@@ -35,6 +35,7 @@ class Courses:
     status: Array
     bound: Array
     overruled: Bools
+    ergebnis: Array
     art: Array
     traeger: Array
     niveau: Array
@@ -99,7 +100,8 @@ def _build(rows: Rows, programme: Array, status: tuple[Array, Array], names: Map
     stated = {f"{word}_state": rows.states(names[word]) for word in WORDS if word != "storniert"}
     return Courses(
         person=rows.person, source=np.full(len(rows), SOURCES.index(rows.table.quelle)), programme=programme,
-        status=decided.status, bound=decided.bound, overruled=decided.overruled, art=nothing, traeger=nothing,
+        status=decided.status, bound=decided.bound, overruled=decided.overruled,
+        ergebnis=rows.text("ergebnis_dtz" if rows.table.quelle is Quelle.INGE else "ergebnis"), art=nothing, traeger=nothing,
         niveau=nothing, niveau_state=absent, **{word: days[word] for word in WORDS if word != "storniert"}, **stated,
     )  # fmt: skip
 

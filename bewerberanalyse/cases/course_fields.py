@@ -1,7 +1,7 @@
 """The fields about Integrationskurs and Berufssprachkurs, and when there is no source for them."""
 
 from bewerberanalyse.cases.column import Column, blank
-from bewerberanalyse.cases.course import Courses, collect, cosach_programme
+from bewerberanalyse.cases.course import Courses, cosach_programme
 from bewerberanalyse.cases.course_fold import Winner, detail, fold_programme, latest
 from bewerberanalyse.cases.course_report import report_courses
 from bewerberanalyse.cases.course_status import BEGUN
@@ -46,9 +46,14 @@ _IK_FIELDS = tuple(name for name in _FED_BY if name.startswith("ik_"))
 _BSK_FIELDS = tuple(name for name in _FED_BY if name.startswith("bsk_"))
 
 
-def course_fields(material: Material) -> tuple[dict[str, Column], Courses]:
-    """All ik_* and bsk_* fields, and the course rows they were made from (for the Förderkette)."""
-    courses, possible = collect(material.rows, material.stichtag), collect(material.open_rows, material.stichtag)
+def course_fields(material: Material, courses: Courses, possible: Courses) -> dict[str, Column]:
+    """All ik_* and bsk_* fields.
+
+    Args:
+        material: For what was loaded and for the findings.
+        courses: The course rows of the persons.
+        possible: Course rows that could not be linked, once for every person they may belong to.
+    """
     result = {name: blank(FELD[name], material.persons, Zustand.QUELLE_FEHLT) for name in (*_IK_FIELDS, *_BSK_FIELDS)}
     if _is_fed(material, "ik_status", IK):
         winner = fold_programme(material, courses, IK, "ik_status", possible)
@@ -56,7 +61,7 @@ def course_fields(material: Material) -> tuple[dict[str, Column], Courses]:
     if _is_fed(material, "bsk_status", BSK):
         winner = fold_programme(material, courses, BSK, "bsk_status", possible)
         result |= {name: column for name, column in _bsk_fields(material, winner).items() if _is_fed(material, name, BSK)}
-    return result, courses
+    return result
 
 
 def _is_fed(material: Material, name: str, programme: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.cases.rows import first_of, objects, runs
+from bewerberanalyse.cases.rows import first_of, objects, runs, tuples
 from bewerberanalyse.model.arrays import Array
 from bewerberanalyse.model.fields import FELD, SENSITIVE
 
@@ -72,11 +72,21 @@ class Findings:
         return pd.DataFrame({name: fall[order] if name == "fall" else pd.array(words[name], dtype="str") for name in _COLUMNS})
 
     def hints(self, persons: int) -> Array:
-        """Per person all Datenhinweise joined with "; ", in the order they were found."""
-        result = np.full(persons, "", dtype=object)
+        """Per person a tuple of all Datenhinweise, in the order they were found."""
         if not self._hints:
-            return result
-        return join_per_person(np.concatenate([one[0] for one in self._hints]), np.concatenate([one[1] for one in self._hints]), result)
+            return tuples([()] * persons)
+        return tuple_per_person(np.concatenate([one[0] for one in self._hints]), np.concatenate([one[1] for one in self._hints]), persons)
+
+
+def tuple_per_person(person: Array, entries: Array, persons: int) -> Array:
+    """Per person a tuple of its entries, in the given order."""
+    order = np.argsort(person, kind="stable")
+    ordered, parts = person[order], entries[order].tolist()
+    starts, sizes = runs(first_of(ordered))
+    result = tuples([()] * persons)
+    spans = zip(starts.tolist(), sizes.tolist(), strict=True)
+    result[ordered[starts]] = tuples([tuple(parts[start : start + size]) for start, size in spans])
+    return result
 
 
 def join_per_person(person: Array, text: Array, into: Array, separator: str = "; ") -> Array:

@@ -12,11 +12,12 @@ from bewerberanalyse.cases.age import exact_years
 from bewerberanalyse.cases.area import care_area
 from bewerberanalyse.cases.benefit import benefit_fields
 from bewerberanalyse.cases.bg import bg_fields
-from bewerberanalyse.cases.chain import chain_field
+from bewerberanalyse.cases.chain import chain_field, participations
 from bewerberanalyse.cases.checks import find_implausible
 from bewerberanalyse.cases.choose import Pick, pick
-from bewerberanalyse.cases.column import Column, blank
+from bewerberanalyse.cases.column import Column, blank, of_lists
 from bewerberanalyse.cases.contact import care_fields, contact_fields
+from bewerberanalyse.cases.course import collect
 from bewerberanalyse.cases.course_fields import course_fields
 from bewerberanalyse.cases.income import income_fields
 from bewerberanalyse.cases.language import language_fields
@@ -54,16 +55,15 @@ def fold(ingested: Ingested, linked: Linked, settings: Einstellungen, stichtag: 
     fields |= contact_fields(material) | care_fields(material, fields["zugang_am"]) | strategy_fields(material) | note_fields(material)
     fields |= language_fields(material)
     fields["zumutbarkeit"] = _reasonable(material, fields["kinder_u3"], fields["arbeitsmarktstatus"])
-    of_courses, courses = course_fields(material)
-    of_measures, found = measure_fields(material)
-    fields |= of_courses | of_measures
-    fields["massnahmen_verlauf"] = chain_field(material, courses, found)
+    courses, possible = collect(material.rows, material.stichtag), collect(material.open_rows, material.stichtag)
+    fields |= course_fields(material, courses, possible) | measure_fields(material)
+    teilnahmen = participations(material, courses, possible)
+    fields["massnahmen_verlauf"] = chain_field(material, teilnahmen)
     of_source = stands(ingested)
     fields["quellen"] = sources_field(material, of_source)
     find_implausible(fields, material.stichtag, material.findings)
     report_missing(fields, material.findings)
-    hints = material.findings.hints(material.persons)
-    fields["dq_hinweise"] = blank(FELD["dq_hinweise"], material.persons, Zustand.LEER).where(hints != "", hints)
+    fields["dq_hinweise"] = of_lists(material.findings.hints(material.persons))
     return Faelle(
         stichtag=stichtag,
         werte=pd.DataFrame({feld.name: fields[feld.name].series(feld) for feld in FELDER}),
@@ -71,6 +71,7 @@ def fold(ingested: Ingested, linked: Linked, settings: Einstellungen, stichtag: 
         klaerung=material.findings.frame(),
         quellen_stand=of_source,
         problems=tuple(material.problems),
+        teilnahmen=teilnahmen,
     )
 
 

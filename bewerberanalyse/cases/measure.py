@@ -4,16 +4,16 @@ Source: DOMAIN §8, 55–58. CoSach counts Teilnahmen, not persons.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
 from bewerberanalyse.cases.age import full_months
 from bewerberanalyse.cases.choose import best_rows
-from bewerberanalyse.cases.column import Column, blank
+from bewerberanalyse.cases.column import Column, blank, of_lists
 from bewerberanalyse.cases.course import cosach_programme
 from bewerberanalyse.cases.course_text import OTHER, each
-from bewerberanalyse.cases.findings import FEHLT, UNPLAUSIBEL, join_per_person
+from bewerberanalyse.cases.findings import FEHLT, UNPLAUSIBEL, tuple_per_person
 from bewerberanalyse.cases.material import Material, any_per_person, as_number, max_per_person
 from bewerberanalyse.cases.rows import NAT, ROUGHLY, Rows, first_of, has_value, is_partial, objects
 from bewerberanalyse.model.arrays import Array, Bools
@@ -33,7 +33,7 @@ class Measures:
     """The Teilnahmen that are measures: who, what, from when to when. `ende` NaT = no end known.
 
     `running`, `planned`, `past`: as of the Stichtag; `unsure`: may be running, which a cell that cannot be read keeps open.
-    `unended`: stated as ended, but nobody entered when.
+    `unended`: stated as ended, but nobody entered when. `grant`: paid once. `readable`: instrument and status, if given, can be read.
     `is_course`: an Integrationskurs or Berufssprachkurs, which the course fields tell about.
     """
 
@@ -49,19 +49,31 @@ class Measures:
     unsure: Bools
     unended: Bools
     is_course: Bools
+    status: Array
+    eintritt_state: Array
+    grant: Bools
+    readable: Bools
+
+    def take(self, at: Array) -> "Measures":
+        """The entries at these positions."""
+        return Measures(*(getattr(self, field.name)[at] for field in fields(self)))
 
 
 def measures(rows: Rows, stichtag: np.datetime64) -> Measures:
     """Every Teilnahme of the rows without one-off grants and without those never begun."""
+    found = every_teilnahme(rows, stichtag)
+    return found.take(np.flatnonzero(~found.grant & (found.status != "nicht_angetreten")))
+
+
+def every_teilnahme(rows: Rows, stichtag: np.datetime64) -> Measures:
+    """Every Teilnahme of the rows."""
     instrument, titel = rows.text("instrument"), rows.text("massnahme")
     by_title = each(lambda text: int(bool(_ONE_OFF_TEXT.search(text))), titel).astype(np.bool_)
-    one_off = np.isin(instrument, ONE_OFF) | ((instrument == "") & by_title)
+    grant = np.isin(instrument, ONE_OFF) | ((instrument == "") & by_title)
     status, status_state = rows.text("teilnahmestatus"), rows.states("teilnahmestatus")
-    at = np.flatnonzero(~one_off & (status != "nicht_angetreten"))
-    status, status_state = status[at], status_state[at]
-    eintritt, eintritt_state = rows.dates("eintritt")[at], rows.states("eintritt")[at]
-    left, planned_end = rows.dates("austritt")[at], rows.dates("austritt_geplant")[at]
-    left_state, planned_state = rows.states("austritt")[at], rows.states("austritt_geplant")[at]
+    eintritt, eintritt_state = rows.dates("eintritt"), rows.states("eintritt")
+    left, planned_end = rows.dates("austritt"), rows.dates("austritt_geplant")
+    left_state, planned_state = rows.states("austritt"), rows.states("austritt_geplant")
     ended = np.isin(status, ENDED)
     use_left = has_value(left_state) | (left_state == CellState.UNREADABLE)
     ende, ende_state = np.where(use_left, left, planned_end), np.where(use_left, left_state, planned_state)
@@ -76,20 +88,22 @@ def measures(rows: Rows, stichtag: np.datetime64) -> Measures:
     doubt |= begun & (ende_state == unreadable)
     running = begun & ~over & ~doubt
     unsure = doubt & ~over & ~(eintritt > stichtag)
-    number = rows.text("massnahmenummer")[at]
-    words = np.where(titel[at] != "", titel[at], np.where(instrument[at] != "", instrument[at], number))
+    number = rows.text("massnahmenummer")
+    words = np.where(titel != "", titel, np.where(instrument != "", instrument, number))
     words = objects(word.replace(";", ",") or "Maßnahme" for word in words)
     planned = (eintritt > stichtag) & ~ended
-    is_course = cosach_programme(rows)[at] != OTHER
-    past, person = begun & over, rows.person[at]
-    return Measures(person, words, instrument[at], eintritt, ende, ende_state, running, planned, past, unsure, unended, is_course)
+    readable = (rows.states("instrument") != unreadable) & (status_state != unreadable)
+    return Measures(
+        rows.person, words, instrument, eintritt, ende, ende_state, running, planned, begun & over, unsure, unended,
+        cosach_programme(rows) != OTHER, status, eintritt_state, grant, readable,
+    )  # fmt: skip
 
 
-def measure_fields(material: Material) -> tuple[dict[str, Column], Measures | None]:
-    """The fields about measures, and the Teilnahmen they were made from."""
+def measure_fields(material: Material) -> dict[str, Column]:
+    """The fields about running, next and last measures."""
     persons = material.persons
     if Quelle.COSACH not in material.rows:
-        return {name: blank(FELD[name], persons, Zustand.QUELLE_FEHLT) for name in FIELDS}, None
+        return {name: blank(FELD[name], persons, Zustand.QUELLE_FEHLT) for name in FIELDS}
     found = measures(material.rows[Quelle.COSACH], material.stichtag)
     unsure = any_per_person(found.person, found.unsure, persons) | _possible(material)
     unsure &= ~any_per_person(found.person, found.running, persons)
@@ -105,7 +119,7 @@ def measure_fields(material: Material) -> tuple[dict[str, Column], Measures | No
     }
     for name in ("massnahme_aktuell", "massnahme_instrument", "massnahme_ende", "monate_seit_massnahme"):
         fields[name] = fields[name].without(unsure, Zustand.UNBEKANNT)
-    return fields, found
+    return fields
 
 
 def _report(material: Material, found: Measures) -> None:
@@ -136,8 +150,7 @@ def _current(found: Measures, persons: int) -> Column:
     codes = np.unique(found.titel[at].astype(str), return_inverse=True)[1]
     at = at[np.lexsort((codes, -_open_last(found)[at], found.person[at]))]
     at = at[first_of(found.person[at], found.titel[at])]
-    text = join_per_person(found.person[at], found.titel[at], np.full(persons, "", dtype=object))
-    return blank(FELD["massnahme_aktuell"], persons, Zustand.LEER).where(text != "", text)
+    return of_lists(tuple_per_person(found.person[at], found.titel[at], persons))
 
 
 def _last(found: Measures, persons: int) -> Array:

@@ -4,11 +4,9 @@ from datetime import date
 
 import numpy as np
 
-from bewerberanalyse.cases.column import Column, blank
-from bewerberanalyse.cases.findings import join_per_person
+from bewerberanalyse.cases.column import Column, of_lists
+from bewerberanalyse.cases.findings import tuple_per_person
 from bewerberanalyse.cases.material import Material, max_per_person
-from bewerberanalyse.model.case import Zustand
-from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.linked import Linked
 from bewerberanalyse.model.table import Ingested, Quelle
 
@@ -42,14 +40,15 @@ def stands(ingested: Ingested) -> dict[Quelle, date | None]:
 
 def sources_field(material: Material, of_source: dict[Quelle, date | None]) -> Column:
     """quellen: „VerBIS 02.06.; opDs 30.04.“, the Stand of the rows of this person."""
-    text = np.full(material.persons, "", dtype=object)
+    persons, texts = [np.zeros(0, dtype=np.intp)], [np.zeros(0, dtype=object)]
     for quelle, rows in material.rows.items():
         stand = max_per_person(rows.person, rows.stand(), rows.persons)
         known = np.flatnonzero(rows.known())
         days, places = np.unique(stand[known], return_inverse=True)
         words = np.array([_words(material, quelle, day, of_source[quelle]) for day in days.astype(object)], dtype=object)
-        join_per_person(known, words[places] if len(known) else words, text)
-    return blank(FELD["quellen"], material.persons, Zustand.LEER).where(text != "", text)
+        persons.append(known)
+        texts.append(words[places] if len(known) else words)
+    return of_lists(tuple_per_person(np.concatenate(persons), np.concatenate(texts), material.persons))
 
 
 def _words(material: Material, quelle: Quelle, day: date | None, otherwise: date | None) -> str:

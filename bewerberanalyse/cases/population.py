@@ -88,10 +88,12 @@ def _restrict_faelle(faelle: Faelle, kept: Bools, problems: Sequence[Problem]) -
     new = _new_rows(kept)
     fall = new[faelle.klaerung["fall"].to_numpy()]
     klaerung = faelle.klaerung.assign(fall=fall)[fall >= 0].reset_index(drop=True)
+    of_whom = new[faelle.teilnahmen["fall"].to_numpy()]
     return replace(
         faelle,
         werte=faelle.werte[kept].reset_index(drop=True),
         zustand=faelle.zustand[kept].reset_index(drop=True),
         klaerung=klaerung,
+        teilnahmen=faelle.teilnahmen.assign(fall=of_whom)[of_whom >= 0].reset_index(drop=True),
         problems=(*faelle.problems, *problems),
     )

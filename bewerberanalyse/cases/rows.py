@@ -5,6 +5,7 @@ Nothing is chosen here; that is `choose`.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -62,6 +63,11 @@ def mapped(rule: Mapping[str, str], values: Array) -> Array:
 def objects(texts: Iterable[str]) -> Array:
     """Texts as a column."""
     return np.array(list(texts), dtype=object)
+
+
+def tuples(entries: Sequence[Any]) -> Array:
+    """Tuples (or other objects) as a column; numpy would make a table of them."""
+    return np.fromiter(entries, dtype=object, count=len(entries))
 
 
 def is_partial(states: Array) -> Bools:

@@ -4,13 +4,15 @@ Source: DOMAIN §3.1. The names are common usage, not a published catalogue; any
 """
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from bewerberanalyse.cases.column import Column, blank
 from bewerberanalyse.cases.findings import join_per_person
 from bewerberanalyse.cases.material import Material, any_per_person
-from bewerberanalyse.cases.rows import Rows, has_value, mapped
+from bewerberanalyse.cases.rows import Rows, has_value, tuples
 from bewerberanalyse.cases.text import folded
 from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.case import Zustand
@@ -43,14 +45,14 @@ LOCAL = "Dezentrale Schlüsselgruppe (lokal)"
 GROUP_OF = {folded(name): group for group, names in _SEED.items() for name in names}
 
 
-def distinct_sorted(cell: str) -> str:
-    """The entries of a list, each once, alphabetically.
+def distinct_sorted(cell: str) -> tuple[str, ...]:
+    """The entries of a cell of an export, each once, alphabetically.
 
     >>> distinct_sorted("Vermittlung; Absolventenmanagement;vermittlung")
-    'Absolventenmanagement; Vermittlung'
+    ('Absolventenmanagement', 'Vermittlung')
     """
     entries = {folded(part): part.strip() for part in reversed(cell.split(";")) if folded(part)}
-    return "; ".join(sorted(entries.values(), key=folded))
+    return tuple(sorted(entries.values(), key=folded))
 
 
 def group_of(name: str) -> str:
@@ -58,8 +60,8 @@ def group_of(name: str) -> str:
     return GROUP_OF.get(folded(name), LOCAL)
 
 
-def _groups(cell: str) -> str:
-    return "; ".join(sorted({group_of(part) for part in cell.split(";") if folded(part)}))
+def _groups(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted({group_of(name) for name in names}))
 
 
 def strategy_fields(material: Material) -> dict[str, Column]:
@@ -67,18 +69,15 @@ def strategy_fields(material: Material) -> dict[str, Column]:
     strategies = _lists(material, FELD["handlungsstrategien"], "handlungsstrategien")
     groups = strategies.where(strategies.known, _each_cell(_groups, strategies.werte))
     stated = _lists(material, FELD["handlungsstrategien"], "schluesselgruppe")
-    groups = groups.where(stated.known & (~groups.known | _is_local(groups.werte)), stated.werte)
+    groups = groups.where(stated.known & (~groups.known | (groups.werte == tuples([(LOCAL,)]))), stated.werte)
     return {"handlungsstrategien": strategies, "schluesselgruppen": groups}
 
 
-def _each_cell(rule: Callable[[str], str], cells: Array) -> Array:
+def _each_cell(rule: Callable[[Any], tuple[str, ...]], cells: Array) -> Array:
     """The rule for every cell; every list of entries is looked at once."""
-    return mapped({cell: rule(cell) for cell in set(cells.tolist())}, cells)
-
-
-def _is_local(groups: Array) -> Bools:
-    only_local: Bools = groups == LOCAL
-    return only_local
+    codes, distinct = pd.factorize(cells)
+    found: Array = tuples([rule(cell) for cell in distinct])[codes]
+    return found
 
 
 def _lists(material: Material, feld: Feld, name: str) -> Column:
@@ -95,7 +94,7 @@ def _lists(material: Material, feld: Feld, name: str) -> Column:
         cells = np.flatnonzero(has_value(states) & _newest(rows))
         joined = join_per_person(rows.person[cells], rows.text(name)[cells], np.full(rows.persons, "", dtype=object))
         values = _each_cell(distinct_sorted, joined)
-        result = result.where(~result.known & (values != ""), values)
+        result = result.where(~result.known & (values != tuples([()])), values)
         said_none |= any_per_person(rows.person, states == CellState.BLANK, rows.persons)
         unsure |= any_per_person(rows.person, states == CellState.UNREADABLE, rows.persons)
     if not present:

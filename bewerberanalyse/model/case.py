@@ -1,11 +1,12 @@
 """The Fallliste between folding and writing: values, and why a value is missing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
 
 import pandas as pd
 
+from bewerberanalyse.model.participations import teilnahmen
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.model.table import Quelle
 
@@ -28,11 +29,12 @@ class Zustand(IntEnum):
 class Faelle:
     """One row per person, index 0..n-1 sorted by Kundennummer; columns are exactly the names of `felder.FELDER`.
 
-    - `werte`: TEXT, AUSWAHL, JANEIN, LISTE as str ("" unless WERT; LISTE joined with "; "); DATUM datetime64[s]; GANZZAHL Int64;
-      BETRAG Int64 in cents. A cell whose state is not WERT is "" / NaT / NA.
+    - `werte`: TEXT, AUSWAHL, JANEIN as str; LISTE as a tuple of entries; DATUM datetime64[s]; GANZZAHL Int64; BETRAG Int64 in cents.
+      A cell whose state is not WERT is "" / () / NaT / NA.
     - `zustand`: same shape, int8 `Zustand`.
     - `klaerung`: one row per finding: `fall` (int32), `feld` (name), `art` ("fehlt" | "widerspruch" | "unplausibel" | "zuordnung"),
       `text` (German, may hold values), `system` (where to fix it), `maske` (field of that system).
+    - `teilnahmen`: one row per course or measure of a person, see `model.participations`, by person and begin.
     - `quellen_stand`: per loaded source its Stand (None = not stated).
     """
 
@@ -42,6 +44,7 @@ class Faelle:
     klaerung: pd.DataFrame
     quellen_stand: dict[Quelle, date | None]
     problems: tuple[Problem, ...] = ()
+    teilnahmen: pd.DataFrame = field(default_factory=teilnahmen)
 
     def __len__(self) -> int:
         """Number of persons."""

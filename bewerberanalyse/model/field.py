@@ -1,8 +1,10 @@
 """What one field of the Fallliste is: name, heading, type, order of values, source, sensitivity, purpose."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bewerberanalyse.model.participations import ListEntry
 from bewerberanalyse.model.table import Quelle
 
 
@@ -36,7 +38,7 @@ class Feld:
 
     `quellen` is the order truth → fallback; empty means derived (see `regel`). `aus` names the fields a derived one is computed from.
     `werte` lists the canonical codes; with `geordnet` they compare by their position. `leer_moeglich`: an empty cell of a loaded source
-    is an answer ("there is none", `Zustand.LEER`), otherwise it is unknown.
+    is an answer ("there is none", `Zustand.LEER`), otherwise it is unknown. `trenner` stands between the entries of a LISTE.
     """
 
     name: str
@@ -53,3 +55,8 @@ class Feld:
     regel: str = ""
     zweck: str = "Beratung und Maßnahmeplanung"
     breite: int = 14
+    trenner: str = "; "
+
+    def shown(self, entries: Sequence[ListEntry]) -> str:
+        """The entries of a LISTE as one text."""
+        return self.trenner.join(map(str, entries))

@@ -19,11 +19,14 @@ NUMERIC = frozenset({Kind.DATUM, Kind.GANZZAHL, Kind.BETRAG})
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """A text column: `codes` points into `distinct`; `source` says which field of a fallback the value is from."""
+    """A column of texts, or of tuples in a LISTE: `codes` points into `distinct`.
+
+    `source` says which field of a fallback the value is from.
+    """
 
     state: Int8
     codes: Int64
-    distinct: tuple[str, ...]
+    distinct: tuple[Any, ...]
     source: Int8
 
     def slots(self) -> Int64:
@@ -69,11 +72,11 @@ class Columns:
         if ref not in self._texts:
             state, source = self.state(ref)
             codes: list[Int64] = []
-            distinct: list[str] = []
+            distinct: list[Any] = []
             for name in ref.names:
-                found, uniques = pd.factorize(self._faelle.werte[name])
+                found, uniques = pd.factorize(self._faelle.werte[name].to_numpy(dtype=object))
                 codes.append(found.astype(np.int64) + len(distinct))
-                distinct += [str(text) for text in uniques]
+                distinct += list(uniques)
             self._texts[ref] = Texts(state, _choose(source, codes), tuple(distinct), source)
         return self._texts[ref]
 

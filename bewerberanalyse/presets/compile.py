@@ -16,7 +16,7 @@ from bewerberanalyse.presets import field_test, literal
 from bewerberanalyse.presets.condition import Translator
 from bewerberanalyse.presets.expression import AllOf, CurrentBenefit, Expression, Reference, fields, references
 from bewerberanalyse.presets.literal import Lexicon, MistakeError, nearest
-from bewerberanalyse.presets.preset import Beispiel, Preset
+from bewerberanalyse.presets.preset import Beispiel, ExampleValue, Preset
 
 __all__ = ["Preset", "compile_condition", "compile_presets", "not_yet_in_force", "protected"]
 
@@ -173,7 +173,7 @@ class _Compiler:
         values = tuple(value for value in read if value is not None)
         return Beispiel(_VERDICTS[wort], values, self.raw.document.origin(path)) if len(values) == len(read) else None
 
-    def _example_value(self, kennung: str, path: Path_, name: str, value: Any) -> tuple[str, Zustand, str | int] | None:  # noqa: ANN401 - YAML data
+    def _example_value(self, kennung: str, path: Path_, name: str, value: Any) -> ExampleValue | None:  # noqa: ANN401 - YAML data
         if name.isdecimal():
             self._mistake("P-118", path, kennung)
             return None
@@ -186,11 +186,12 @@ class _Compiler:
                     raise MistakeError(code="P-117", feld=name)  # noqa: TRY301 - all mistakes of a value leave by one door
                 return name, Zustand.LEER, ""
             if feld.kind is Kind.LISTE and isinstance(value, list):
-                return name, Zustand.WERT, "; ".join(literal.scalar(part, feld, self.lexicon, "Beispiel").text for part in value)
-            return name, Zustand.WERT, literal.scalar(value, feld, self.lexicon, "Beispiel").value
+                return name, Zustand.WERT, tuple(literal.scalar(part, feld, self.lexicon, "Beispiel").text for part in value)
+            read = literal.scalar(value, feld, self.lexicon, "Beispiel")
         except MistakeError as mistake:
             self._mistake(mistake.code, path, kennung, **mistake.angaben)
             return None
+        return name, Zustand.WERT, (read.text,) if feld.kind is Kind.LISTE else read.value
 
     def _mistake(self, code: str, path: Path_, kennung: str, **angaben: str) -> None:
         if code:

@@ -121,11 +121,11 @@ def _softer_limits(part: Range, columns: Columns, faelle: Faelle, rows: Rows, st
 
 
 def _show(limit: int, part: Range, faelle: Faelle) -> str:
-    kind = feld_of(part.ref).kind
+    feld = feld_of(part.ref)
     if part.scale:
         return part.scale[limit]
-    if kind is not Kind.DATUM:
-        return show(limit, kind)
+    if feld.kind is not Kind.DATUM:
+        return show(limit, feld)
     distance = limit - ordinal(faelle.stichtag)
     if distance == 0:
         return "am Stichtag"
@@ -133,13 +133,13 @@ def _show(limit: int, part: Range, faelle: Faelle) -> str:
 
 
 def _further_values(part: OneOf, columns: Columns, rows: Rows, steps: int) -> Iterator[Relaxation]:
-    kind = feld_of(part.ref).kind
+    feld = feld_of(part.ref)
     state = columns.state(part.ref)[0][rows]
-    if kind in NUMERIC:
-        words = np.array([show(number, kind) for number in columns.numbers(part.ref).whole[rows].tolist()], dtype=object)
+    if feld.kind in NUMERIC:
+        words = np.array([show(number, feld) for number in columns.numbers(part.ref).whole[rows].tolist()], dtype=object)
     else:
         column = columns.texts(part.ref)
-        words = np.array([*column.distinct, "", "", ""], dtype=object)[column.slots()[rows]]
+        words = np.array([*(show(value, feld) for value in column.distinct), "", "", ""], dtype=object)[column.slots()[rows]]
     groups = {word: rows[(words == word) & (state == Zustand.WERT)] for word in dict.fromkeys(words.tolist())}
     forms = [Relaxation(f"{called(part.ref)} auch {word}", members) for word, members in groups.items()]
     forms.append(Relaxation(f"auch {nothing(part.ref, there=False)}", rows[state == Zustand.LEER]))

@@ -1,7 +1,7 @@
 """Judging cases with three values: an unknown value is never "nein" unless the other parts of a condition already decide (Kleene)."""
 
 from collections.abc import Callable, Sequence
-from typing import assert_never
+from typing import Any, assert_never
 
 import numpy as np
 import pandas as pd
@@ -9,6 +9,7 @@ import pandas as pd
 from bewerberanalyse.model.arrays import Bools, Int8, Int64
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.field import Kind
+from bewerberanalyse.model.participations import meanings
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.model.verdict import Judged, Verdict, all_of, any_of, opposite_of
 from bewerberanalyse.presets.columns import NUMERIC, Columns
@@ -102,8 +103,8 @@ class Evaluation:
             case Empty(ref):
                 found = np.array([NEIN, JA, UNKLAR, UNKLAR], dtype=np.int8)[self.columns.state(ref)[0]]
             case Contains(text=text):
-                wanted = text.casefold()
-                found = self._by_text(leaf, lambda found: wanted in found.casefold())
+                wanted, feld = text.casefold(), feld_of(leaf.ref)
+                found = self._by_text(leaf, lambda found: wanted in (feld.shown(found) if feld.kind is Kind.LISTE else found).casefold())
             case CurrentBenefit(ref):
                 dropped = self.columns.missing_everywhere(ref.names[0])
                 found = np.full(len(self.columns), JA, dtype=np.int8) if dropped else self.verdicts(_BENEFIT)
@@ -118,11 +119,11 @@ class Evaluation:
             return _with_states(np.isin(column.whole, np.array(test.members, dtype=np.int64)), column.state, unknown=test.unknown)
         wanted = {str(value).casefold() for value in test.members}
         if kind is Kind.LISTE:
-            return self._by_text(test, lambda found: not wanted.isdisjoint(entry.casefold() for entry in found.split("; ")))
+            return self._by_text(test, lambda found: not wanted.isdisjoint(word.casefold() for entry in found for word in meanings(entry)))
         return self._by_text(test, lambda found: found.casefold() in wanted)
 
-    def _by_text(self, test: OneOf | Contains, matches: Callable[[str], bool]) -> Int8:
-        """A test of words, answered once per distinct text."""
+    def _by_text(self, test: OneOf | Contains, matches: Callable[[Any], bool]) -> Int8:
+        """A test of words (or lists of words), answered once per distinct value."""
         column = self.columns.texts(test.ref)
         unknown = JA if isinstance(test, OneOf) and test.unknown else UNKLAR
         table = np.array([*(JA if matches(text) else NEIN for text in column.distinct), NEIN, unknown, UNKLAR], dtype=np.int8)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -50,7 +51,9 @@ def as_faelle(beispiele: Sequence[Beispiel], stichtag: date) -> Faelle:
     return Faelle(stichtag, werte, zustand, pd.DataFrame(columns=["fall", "feld", "art", "text", "system", "maske"]), {})
 
 
-def _series(kind: Kind, values: list[str | int]) -> pd.Series:
+def _series(kind: Kind, values: list[Any]) -> pd.Series:
+    if kind is Kind.LISTE:
+        return pd.Series([value or () for value in values], dtype=object)
     if kind not in NUMERIC:
         return pd.Series(values, dtype="str")
     if kind is Kind.DATUM:

@@ -168,17 +168,17 @@ class _Parts:
 
     def _texts(self, ref: FieldRef) -> Objects:
         column = self._columns.texts(ref)
-        kind = feld_of(ref).kind
+        feld = feld_of(ref)
         told = np.full(len(column.state), "", dtype=object)
         for source, name in enumerate(ref.names):
-            values = [f"{short(name)} {_shorten(show(text, kind))}" for text in column.distinct]
+            values = [f"{short(name)} {_shorten(show(value, feld))}" for value in column.distinct]
             table = np.array([*values, *_no_value(ref, name)], dtype=object)
             told = np.where(column.source == source, table[column.slots()], told)
         return told
 
     def _numbers(self, ref: FieldRef) -> Objects:
         column = self._columns.numbers(ref)
-        kind = feld_of(ref).kind
+        feld = feld_of(ref)
         known = column.state == Zustand.WERT
         distinct, codes = np.unique(np.where(known, column.whole, 0), return_inverse=True)
         slots = np.where(known, codes, len(distinct) + column.state.astype(np.int64) - 1)
@@ -186,7 +186,7 @@ class _Parts:
         plus = f" + {ref.plus.text}" if ref.plus else ""
         for source, name in enumerate(ref.names):
             head = f"{short(name)}{plus}{' =' if plus else ''}"
-            table = np.array([*(f"{head} {show(int(number), kind)}" for number in distinct), *_no_value(ref, name)], dtype=object)
+            table = np.array([*(f"{head} {show(int(number), feld)}" for number in distinct), *_no_value(ref, name)], dtype=object)
             told = np.where(column.source == source, table[slots], told)
         return told
 

@@ -8,13 +8,15 @@ from bewerberanalyse.model.problems import Origin
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.presets.expression import AllOf, CurrentBenefit, Expression
 
+ExampleValue = tuple[str, Zustand, str | int | tuple[str, ...]]  # field, why it holds a value or none, value
+
 
 @dataclass(frozen=True, slots=True)
 class Beispiel:
     """An invented person and the verdict the preset must give. Fields not named are unknown; cents, days and texts as in `Faelle`."""
 
     erwartet: Verdict
-    person: tuple[tuple[str, Zustand, str | int], ...]
+    person: tuple[ExampleValue, ...]
     origin: Origin
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import Any
 
 from bewerberanalyse.model.field import Feld, Kind
 from bewerberanalyse.model.fields import FELD
@@ -106,11 +107,17 @@ def day(number: int) -> str:
     return f"{EPOCH + timedelta(days=number):%d.%m.%Y}"
 
 
-def show(value: str | int, kind: Kind) -> str:
-    """One value as people read it; amounts are cents, dates days since 1970."""
-    if kind is Kind.BETRAG:
-        return euro(int(value))
-    return day(int(value)) if kind is Kind.DATUM else str(value)
+def show(value: Any, feld: Feld) -> str:  # noqa: ANN401 - a value of any kind of field
+    """One value as people read it; amounts are cents, dates days since 1970, lists tuples."""
+    match feld.kind:
+        case Kind.BETRAG:
+            return euro(int(value))
+        case Kind.DATUM:
+            return day(int(value))
+        case Kind.LISTE:
+            return feld.shown(value)
+        case _:
+            return str(value)
 
 
 def listing(texts: tuple[str, ...]) -> str:

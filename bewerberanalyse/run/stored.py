@@ -14,15 +14,17 @@ from zipfile import BadZipFile
 import numpy as np
 import pandas as pd
 
+from bewerberanalyse.model import participations
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.field import Kind
 from bewerberanalyse.model.fields import FELDER
+from bewerberanalyse.model.participations import ChainLink, ListEntry
 from bewerberanalyse.model.problems import InputError, Origin, Problem
 from bewerberanalyse.model.table import Quelle
 
 Result = TypeVar("Result")
 
-FORMAT = 1
+FORMAT = 2
 _NOTE_TEXTS = ("kundennummer", "stichwort", "text", "bestritten")
 _NUMBERS = {Kind.GANZZAHL, Kind.BETRAG}
 
@@ -36,12 +38,16 @@ def to_bytes(faelle: Faelle, notizen: pd.DataFrame | None = None) -> bytes:
     """The cases, and the notes they were made with, as the content of one `.npz` file."""
     arrays: dict[str, Any] = {}
     texts: dict[str, list[str]] = {}
+    lists: dict[str, list[list[Any]]] = {}
     for feld in FELDER:
         column = faelle.werte[feld.name]
         if feld.kind is Kind.DATUM:
             arrays["w_" + feld.name] = column.to_numpy().astype("datetime64[s]").astype(np.int64)
         elif feld.kind in _NUMBERS:
             arrays["w_" + feld.name] = column.fillna(0).to_numpy(dtype=np.int64)
+        elif feld.kind is Kind.LISTE:
+            codes, distinct = pd.factorize(column.to_numpy(dtype=object))
+            arrays["w_" + feld.name], lists["w_" + feld.name] = codes.astype(np.int32), [[*map(_plain, entries)] for entries in distinct]
         else:
             arrays["w_" + feld.name], texts["w_" + feld.name] = _codes(column)
         arrays["z_" + feld.name] = faelle.zustand[feld.name].to_numpy(dtype=np.int8)
@@ -53,11 +59,18 @@ def to_bytes(faelle: Faelle, notizen: pd.DataFrame | None = None) -> bytes:
         arrays["n_zurueckgezogen"] = notizen["zurueckgezogen"].to_numpy(dtype=np.bool_)
         for name in _NOTE_TEXTS:
             arrays["n_" + name], texts["n_" + name] = _codes(notizen[name])
+    for name, dtype in participations.COLUMNS.items():
+        column = faelle.teilnahmen[name]
+        if dtype == "str":
+            arrays["t_" + name], texts["t_" + name] = _codes(column)
+        else:
+            arrays["t_" + name] = column.to_numpy().astype(np.int64 if dtype.startswith("datetime") else dtype)
     meta = {
         "format": FORMAT,
         "stichtag": faelle.stichtag.isoformat(),
         "quellen_stand": {quelle.value: stand.isoformat() if stand else None for quelle, stand in faelle.quellen_stand.items()},
         "texte": texts,
+        "listen": lists,
     }
     arrays["meta"] = np.frombuffer(json.dumps(meta, ensure_ascii=False).encode(), dtype=np.uint8)
     buffer = io.BytesIO()
@@ -105,13 +118,38 @@ def _faelle(arrays: Any, meta: dict[str, Any]) -> Faelle:  # noqa: ANN401 - nump
             werte[feld.name] = arrays[key].astype("datetime64[s]")
         elif feld.kind in _NUMBERS:
             werte[feld.name] = pd.arrays.IntegerArray(arrays[key], zustand[feld.name] != 0)
+        elif feld.kind is Kind.LISTE:
+            distinct = [tuple(map(_entry, entries)) for entries in meta["listen"][key]]
+            werte[feld.name] = np.fromiter((distinct[code] for code in arrays[key]), dtype=object, count=len(arrays[key]))
         else:
             werte[feld.name] = _texts(arrays[key], meta["texte"][key])
     klaerung = {"fall": arrays["k_fall"]} | {
         name: _texts(arrays["k_" + name], meta["texte"]["k_" + name]) for name in ("feld", "art", "text", "system", "maske")
     }
     stands = {Quelle(name): date.fromisoformat(stand) if stand else None for name, stand in meta["quellen_stand"].items()}
-    return Faelle(date.fromisoformat(meta["stichtag"]), pd.DataFrame(werte), pd.DataFrame(zustand), pd.DataFrame(klaerung), stands)
+    rows = {
+        name: _texts(arrays["t_" + name], meta["texte"]["t_" + name]) if dtype == "str" else arrays["t_" + name].astype(dtype)
+        for name, dtype in participations.COLUMNS.items()
+    }
+    return Faelle(
+        date.fromisoformat(meta["stichtag"]), pd.DataFrame(werte), pd.DataFrame(zustand), pd.DataFrame(klaerung), stands,
+        teilnahmen=participations.teilnahmen(**rows),
+    )  # fmt: skip
+
+
+def _plain(entry: ListEntry) -> str | list[str | None]:
+    """An entry of a list as JSON."""
+    if isinstance(entry, str):
+        return entry
+    days = (day.isoformat() if day else None for day in (entry.beginn, entry.ende))
+    return [entry.instrument, entry.niveau, *days]
+
+
+def _entry(plain: Any) -> ListEntry:  # noqa: ANN401 - JSON
+    if isinstance(plain, str):
+        return plain
+    instrument, niveau, *days = plain
+    return ChainLink(instrument, niveau, *(date.fromisoformat(day) if day else None for day in days))
 
 
 def _notes(arrays: Any, meta: dict[str, Any]) -> pd.DataFrame | None:  # noqa: ANN401 - see above

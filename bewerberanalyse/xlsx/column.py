@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -97,6 +98,8 @@ def field_cells(feld: Feld, faelle: Faelle) -> Cells:
         known = numbers(werte)
     elif feld.kind is Kind.BETRAG:
         known = numbers(werte, "betrag", cents=True)
+    elif feld.kind is Kind.LISTE:
+        known = texts(_shown(feld, werte))
     else:
         known = texts(werte)
     codes = known.codes.copy()
@@ -105,6 +108,13 @@ def field_cells(feld: Feld, faelle: Faelle) -> Cells:
     codes[zustand == Zustand.QUELLE_FEHLT] = len(known.distinct) + 1
     styles = (*known.styles * len(known.distinct), "fehlt", "fehlt")
     return Cells(codes, [*known.distinct, *MISSING], styles)
+
+
+def _shown(feld: Feld, lists: "pd.Series[Any]") -> list[str]:
+    """Lists as texts, every distinct list put into words once."""
+    codes, distinct = pd.factorize(lists.to_numpy(dtype=object))
+    words = [feld.shown(entries) for entries in distinct]
+    return [words[code] for code in codes]
 
 
 def verdict_cells(verdicts: NDArray[np.int8]) -> Cells:

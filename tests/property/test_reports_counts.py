@@ -9,6 +9,7 @@ import pytest
 
 from bewerberanalyse.bericht.tables import all_tables
 from bewerberanalyse.model.case import Zustand
+from bewerberanalyse.model.field import Kind
 from bewerberanalyse.model.fields import FELD, FELDER
 from bewerberanalyse.model.verdict import Judged, Verdict
 from tests.unit.bericht.welt import by_title
@@ -26,7 +27,8 @@ def person_rows(faelle):
         line = {}
         for feld in FELDER:
             state = Zustand(int(faelle.zustand[feld.name].iloc[place]))
-            line[feld.name] = faelle.werte[feld.name].iloc[place] if state is Zustand.WERT else words[state]
+            value = faelle.werte[feld.name].iloc[place]
+            line[feld.name] = (feld.shown(value) if feld.kind is Kind.LISTE else value) if state is Zustand.WERT else words[state]
         result.append(line)
     return result
 

@@ -5,6 +5,7 @@ import pytest
 
 from bewerberanalyse.bericht.tables import chains, data_quality, graduates, handovers, jobturbo, measures, strategies, structure
 from bewerberanalyse.model.verdict import Verdict
+from tests.listen import glieder
 from tests.tabelle import rows
 from tests.unit.bericht.welt import by_title, faelle, judged, table
 
@@ -192,7 +193,7 @@ def test_kontakt_nach_42_tagen_laesst_offen_ob_es_vorher_einen_gab(kontakt, pers
 
 
 def test_wartezeit_sind_volle_monate_zwischen_ende_und_beginn_des_naechsten():
-    assert chains.waits(chains.links("IK 03.23–01.24 > BSK B2 03.24–08.24 > MAT 08.24–")) == [2, 0]
+    assert chains.waits(glieder("IK 03.23–01.24 > BSK B2 03.24–08.24 > MAT 08.24–")) == [2, 0]
 
 
 def test_ohne_anschluss_ist_wer_weder_kurs_noch_massnahme_noch_folge_hat():

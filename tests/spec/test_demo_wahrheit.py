@@ -93,7 +93,15 @@ def _abweichungen(erwartet, faelle, felder, ohne_personen=frozenset()):
     for feld in felder:
         states, values = faelle.zustand[feld.name].tolist(), faelle.werte[feld.name].tolist()
         for nummer, state, value in zip(nummern, states, values, strict=True):
-            inhalt = None if state != Zustand.WERT else value.date() if feld.kind is Kind.DATUM else value
+            inhalt = (
+                None
+                if state != Zustand.WERT
+                else value.date()
+                if feld.kind is Kind.DATUM
+                else feld.shown(value)
+                if feld.kind is Kind.LISTE
+                else value
+            )
             wert = erwartet.faelle[nummer][feld.name]
             if nummer not in ohne_personen and (wert.zustand, wert.wert) != (state, inhalt):
                 found.append((nummer, feld.name, wert, (Zustand(state).name, inhalt)))

@@ -6,12 +6,14 @@ from datetime import date
 import numpy as np
 import pytest
 
+from bewerberanalyse.bericht.tables import chains
 from bewerberanalyse.config import chains as kette_file
 from bewerberanalyse.config import presets as preset_file
 from bewerberanalyse.config import yaml_file
 from bewerberanalyse.fallliste import chain_stages, proof, workbook
 from bewerberanalyse.fallliste.sheets.case_list import case_list
-from bewerberanalyse.massnahme.selection.history import links
+from bewerberanalyse.model.fields import FELD
+from bewerberanalyse.model.participations import ChainLink
 from bewerberanalyse.model.problems import ConfigError
 from bewerberanalyse.run import pipeline
 from tests.unit.massnahme.welt import faelle, wahre_personen
@@ -107,10 +109,10 @@ def test_ohne_sprachniveau_sagt_der_nachweis_nur_das():
     assert proof.proofs(cases, np.array([0])) == ["Sprachniveau unbekannt"]
 
 
-def test_die_glieder_der_foerderkette_behalten_instrument_und_monate():
-    found = [(one.instrument, one.beginn, one.ende) for one in links("IK 03.23–01.24 > BSK B2 02.24–08.24 > MAT 05.25–")]
-    assert found == [("IK", 2023 * 12 + 2, 2024 * 12), ("BSK", 2024 * 12 + 1, 2024 * 12 + 7), ("MAT", 2025 * 12 + 4, None)]
-    assert list(links("")) == []
+def test_ein_glied_von_1998_liegt_nicht_im_jahr_2098():
+    alt, neu = ChainLink("MAT", "", date(1998, 3, 1), date(1998, 9, 30)), ChainLink("IK", "", date(2025, 3, 1), None)
+    assert FELD["massnahmen_verlauf"].shown((alt, neu)) == "MAT 03.98–09.98 > IK 03.25–"
+    assert chains.waits((alt, neu)) == [(2025 - 1998) * 12 + 3 - 9]
 
 
 def test_eine_eigene_kettendatei_ersetzt_die_mitgelieferte_und_meldet_alle_fehler(tmp_path):

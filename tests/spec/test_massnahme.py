@@ -197,15 +197,16 @@ def test_eine_laufende_massnahme_schliesst_aus_wenn_sie_am_ersten_tag_noch_laeuf
     assert namen(stand, "unklar") == ["ohne_ende", "fraglich"]
 
 
-def test_ein_laufender_kurs_schliesst_aus_das_ende_eines_bsk_steht_nur_in_der_kette():
+def test_ein_kurs_der_am_ersten_tag_noch_laeuft_schliesst_aus():
     cases = cases_of(
         persons_of(
             """
             kundennummer | ik_status | ik_ende    | bsk_status | massnahmen_verlauf
             fertig       | laufend   | 2026-06-01 | kein       | leer
             laeuft       | laufend   | 2026-08-01 | kein       | leer
-            bsk_fertig   | kein      | leer       | laufend    | BSK B2 01.26–06.26
-            bsk_monat    | kein      | leer       | laufend    | BSK B2 01.26–07.26
+            bsk_fertig   | kein      | leer       | laufend    | BSK B2 01.26–30.06.26
+            bsk_am_tag   | kein      | leer       | laufend    | BSK B2 01.26–01.07.26
+            bsk_zwei     | kein      | leer       | laufend    | BSK B2 01.26–06.26 > BSK C1 02.26–08.26
             bsk_laeuft   | kein      | leer       | laufend    | BSK B2 01.26–08.26
             bsk_offen    | kein      | leer       | laufend    | leer
             """
@@ -214,7 +215,7 @@ def test_ein_laufender_kurs_schliesst_aus_das_ende_eines_bsk_steht_nur_in_der_ke
     )
     found = availability.no_course(cases, STICHTAG.replace(month=7, day=1))
     words = [Verdict(one).wort for one in found.verdicts]
-    assert words == ["ja", "nein", "ja", "unklar", "nein", "unklar"]
+    assert words == ["ja", "nein", "ja", "nein", "nein", "nein", "unklar"]
 
 
 def test_eine_vergleichbare_massnahme_zaehlt_in_ganzen_kalendermonaten():
@@ -228,12 +229,14 @@ def test_eine_vergleichbare_massnahme_zaehlt_in_ganzen_kalendermonaten():
             andere       | leer              | FbW 01.26–03.26
             ohne         | leer              | leer
             ohne_cosach  | Quelle fehlt      | IK 01.24–12.24
+            elfte        | leer              | MAG 06.25–07.25 > FbW 08.25–08.25 > FbW 09.25–09.25 > FbW 10.25–10.25 > FbW 11.25–11.25 > FbW 12.25–12.25 > FbW 01.26–01.26 > FbW 02.26–02.26 > FbW 03.26–03.26 > FbW 04.26–04.26 > FbW 05.26–05.26
+            damals       | leer              | MAT 03.98–09.98
             """
         ),
         STICHTAG,
     )
     words = [Verdict(one).wort for one in availability.nothing_comparable(cases, ["MAT", "MAG"], 12).verdicts]
-    assert words == ["nein", "ja", "nein", "ja", "ja", "unklar"]
+    assert words == ["nein", "ja", "nein", "ja", "ja", "unklar", "nein", "ja"]
 
 
 def test_verfuegbar_ist_jemand_am_tag_nach_dem_spaeteren_ende():

@@ -62,6 +62,13 @@ def zeilen(*groups):
         ("in: [A1, unbekannt]", "sprachniveau", "A1 ja | B1 nein | unbekannt ja | Quelle fehlt unklar"),
         ("in: [18, 27]", "alter", "18 ja | 27 ja | 20 nein | " + UNGEWISS),
         ("in: [Koch, Maler]", "zielberuf", "maler ja | Bäcker nein | leer nein | " + UNGEWISS),
+        (
+            "ist: MAT",
+            "massnahmen_verlauf",
+            "MAT 05.25–11.25 ja | IK 03.23–01.24 > MAT 05.25– ja | IK 03.23–01.24 nein | leer nein | " + UNGEWISS,
+        ),
+        ("in: [BSK, FbW]", "massnahmen_verlauf", "BSK B2 05.25–11.25 ja | FbW 05.25– ja | MAT 03.23–01.24 nein | leer nein"),
+        ("ist: BSK B2", "massnahmen_verlauf", "BSK B2 05.25–11.25 ja | BSK C1 05.25– nein | leer nein"),
         ("in: [Vermittlung, Mobilität]", "handlungsstrategien", "Mobilität; Sonstiges ja | Sonstiges nein | leer nein"),
         ("mindestens: 18", "alter", "18 ja | 17 nein | " + UNGEWISS),
         ("hoechstens: 18", "alter", "18 ja | 19 nein | " + UNGEWISS),

@@ -57,6 +57,8 @@ def kette(akten: Akten) -> Wert:
     for row in _teilnahmen(akten):
         if isinstance(row.eintritt, date) and row.eintritt <= akten.stichtag and row.angabe.instrument not in {"VB", "IK", "BSK"}:
             links.append((row.eintritt, _ende(row.angabe), row.angabe.instrument))  # noqa: PERF401 - reads like the loop above
+    if any(not isinstance(row.eintritt, date) and row.angabe.instrument != "VB" for row in _teilnahmen(akten)):
+        return UNBEKANNT  # somebody entered on a day nobody can read
     words = [f"{label} {begin:%m.%y}–{'' if end == date.min else f'{end:%m.%y}'}" for begin, end, label in sorted(links)]
     return wert(" > ".join(words[-10:])) if words else LEER
 

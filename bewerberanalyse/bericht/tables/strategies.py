@@ -47,10 +47,8 @@ def tables(faelle: Faelle, gruppe_von: Callable[[str], str]) -> list[Tafel]:
 def mentions(faelle: Faelle) -> pd.DataFrame:
     """One row per person and Handlungsstrategie: `fall`, `strategie`; each pair once."""
     told = np.flatnonzero(faelle.zustand["handlungsstrategien"].to_numpy() == Zustand.WERT)
-    parts = faelle.werte["handlungsstrategien"].iloc[told].astype(object).str.split(";")
-    long = pd.DataFrame({"fall": told, "strategie": parts.to_numpy()}).explode("strategie")
-    long["strategie"] = long["strategie"].astype(object).str.strip()
-    return long[long["strategie"].astype(bool)].drop_duplicates().reset_index(drop=True).astype({"fall": np.int64})
+    long = pd.DataFrame({"fall": told, "strategie": faelle.werte["handlungsstrategien"].to_numpy(dtype=object)[told]}).explode("strategie")
+    return long.drop_duplicates().reset_index(drop=True).astype({"fall": np.int64})
 
 
 def rows(faelle: Faelle, gruppe_von: Callable[[str], str]) -> list[StrategyRow]:

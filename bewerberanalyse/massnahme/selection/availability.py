@@ -3,18 +3,19 @@
 Each question has three answers; ja = nothing stands in the way. Reads the fields of the Fallliste only, so it knows no more than they.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 import numpy as np
 
 from bewerberanalyse.massnahme.selection.funnel import CriterionKind, Kriterium
-from bewerberanalyse.massnahme.selection.history import Glied, links, month_number
-from bewerberanalyse.model.arrays import Days, Int8, Int64
+from bewerberanalyse.model.arrays import Days, Int8
 from bewerberanalyse.model.case import Faelle, Zustand
+from bewerberanalyse.model.participations import Programme
 from bewerberanalyse.model.verdict import Verdict, all_of
 
 RUNNING = "laufend"
+NEVER_BEGUN, ENDED = ("kein", "nicht_angetreten"), ("beendet", "abgebrochen", "abgeschlossen")
 _BY_STATE = np.array([Verdict.NEIN, Verdict.JA, Verdict.UNKLAR, Verdict.UNKLAR], dtype=np.int8)  # a value is in the way
 
 
@@ -27,16 +28,9 @@ def no_measure(faelle: Faelle, beginn: date) -> Kriterium:
 
 
 def no_course(faelle: Faelle, beginn: date) -> Kriterium:
-    """No Integrationskurs and no Berufssprachkurs that still runs on the first day.
-
-    The Fallliste has no end of a Berufssprachkurs but in the Förderkette, and there by month: a course that ends in the very month
-    of the first day is unklar.
-    """
+    """No Integrationskurs and no Berufssprachkurs that still runs on the first day."""
     ik = _course(faelle, "ik_status", _free_on(_days(faelle, "ik_ende"), beginn))
-    ends = _by_chain(faelle, _last_bsk_month)
-    month = month_number(beginn)
-    free = np.where(ends < 0, Verdict.UNKLAR, np.where(ends < month, Verdict.JA, np.where(ends > month, Verdict.NEIN, Verdict.UNKLAR)))
-    bsk = _course(faelle, "bsk_status", free.astype(np.int8))
+    bsk = _course(faelle, "bsk_status", _free_on(_last_end(faelle, Programme.BSK), beginn))
     return Kriterium(f"am {beginn:%d.%m.%Y} in keinem Sprachkurs", CriterionKind.VERFUEGBAR, all_of([ik, bsk], len(faelle)))
 
 
@@ -48,19 +42,26 @@ def nothing_planned(faelle: Faelle) -> Kriterium:
 def nothing_comparable(faelle: Faelle, instrumente: Sequence[str], monate: int) -> Kriterium:
     """No measure with one of these instruments that ran in this month or the `monate` months before.
 
-    Whole calendar months, because the Förderkette names months only. Without CoSach the Förderkette holds courses only: unklar.
+    Looks at all Teilnahmen, not only at the ten the Förderkette shows. Unklar without CoSach, and where a Teilnahme that may be one
+    of these cannot be read or is not linked yet.
     """
-    wanted, since = frozenset(instrumente), month_number(faelle.stichtag) - monate
-
-    def had(glieder: Sequence[Glied]) -> int:
-        return int(any(glied.instrument in wanted and (glied.ende is None or glied.ende >= since) for glied in glieder))
-
-    found = _by_chain(faelle, had) == 1
-    state, cosach = _state(faelle, "massnahmen_verlauf"), _state(faelle, "massnahme_aktuell")
-    known = (state <= Zustand.LEER) & (cosach != Zustand.QUELLE_FEHLT)
-    verdicts = np.where(found, Verdict.NEIN, np.where(known, Verdict.JA, Verdict.UNKLAR)).astype(np.int8)
+    rows = faelle.teilnahmen
+    since = np.datetime64(faelle.stichtag, "M") - monate
+    begun, over = (rows[name].to_numpy().astype("datetime64[M]") for name in ("beginn", "ende"))
+    never, done = (rows["status"].isin(words).to_numpy() for words in (NEVER_BEGUN, ENDED))
+    ended = rows["ende_zustand"].to_numpy() == Zustand.WERT
+    # one that is over on a day nobody knows counts from its begin; any other without an end may still run
+    recent = np.where(ended, over >= since, ~done | (begun >= since))
+    begun_by_now = ~(rows["beginn"].to_numpy() > np.datetime64(faelle.stichtag)) & ~never
+    fits = rows["instrument"].isin(instrumente).to_numpy()
+    sure = rows["gewiss"].to_numpy()
+    had = fits & begun_by_now & recent & sure
+    maybe = (fits | (rows["instrument"] == "").to_numpy()) & begun_by_now & ~had & (recent | ~ended | ~sure)
+    verdicts = np.where(_state(faelle, "massnahme_aktuell") == Zustand.QUELLE_FEHLT, Verdict.UNKLAR, Verdict.JA)
+    for hit, verdict in ((maybe, Verdict.UNKLAR), (had, Verdict.NEIN)):
+        verdicts[rows["fall"].to_numpy()[hit]] = verdict
     label = f"keine vergleichbare Maßnahme ({', '.join(instrumente)}) in den letzten {monate} Monaten"
-    return Kriterium(label, CriterionKind.VERFUEGBAR, verdicts)
+    return Kriterium(label, CriterionKind.VERFUEGBAR, verdicts.astype(np.int8))
 
 
 def available_from(faelle: Faelle) -> Days:
@@ -85,18 +86,15 @@ def _free_on(ends: Days, beginn: date) -> Int8:
     return np.where(np.isnat(ends), Verdict.UNKLAR, np.where(over, Verdict.JA, Verdict.NEIN)).astype(np.int8)
 
 
-def _by_chain(faelle: Faelle, ask: Callable[[Sequence[Glied]], int]) -> Int64:
-    """One number per case, worked out once per distinct Förderkette."""
-    column = faelle.werte["massnahmen_verlauf"]
-    answers = {text: ask(tuple(links(text))) for text in column.unique()}
-    return column.map(answers).to_numpy(dtype=np.int64)
-
-
-def _last_bsk_month(glieder: Sequence[Glied]) -> int:
-    """The month in which the newest Berufssprachkurs ends; -1 if it is not known."""
-    courses = [glied for glied in glieder if glied.instrument == "BSK"]
-    ende = courses[-1].ende if courses else None
-    return -1 if ende is None else ende
+def _last_end(faelle: Faelle, art: Programme) -> Days:
+    """When the last of the running courses ends; NaT if one of them has no known end, or none is known to run."""
+    rows = faelle.teilnahmen
+    running = rows[(rows["art"] == art) & (rows["status"] == RUNNING) & rows["gewiss"]]
+    ends, fall = running["ende"].to_numpy().astype("datetime64[D]"), running["fall"].to_numpy()
+    result = np.full(len(faelle), np.datetime64("NaT", "D"))
+    order = np.argsort(ends)  # NaT sorts last, so that it stays
+    result[fall[order]] = ends[order]
+    return result
 
 
 def _state(faelle: Faelle, name: str) -> Int8:

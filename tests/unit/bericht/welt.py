@@ -8,6 +8,7 @@ from bewerberanalyse.model.field import Kind
 from bewerberanalyse.model.fields import FELD, FELDER
 from bewerberanalyse.model.table import Quelle
 from bewerberanalyse.model.verdict import Judged
+from tests import listen
 from tests.tabelle import rows
 from tests.unit.xlsx.builder import STICHTAG
 
@@ -22,7 +23,8 @@ def faelle(text, quellen=tuple(Quelle), repeat=1):
         cells = [line.get(feld.name, _default(feld.name, place)) for place, line in enumerate(lines)]
         state = np.array([STATES.get(cell, Zustand.WERT) for cell in cells], dtype=np.int8)
         values = [cell if cell not in STATES else None for cell in cells]
-        werte[feld.name], zustand[feld.name] = _column(feld.kind, values), state
+        werte[feld.name] = listen.spalte(feld.name, values) if feld.kind is Kind.LISTE else _column(feld.kind, values)
+        zustand[feld.name] = state
     empty = {name: np.array([], dtype=object) for name in ("feld", "art", "text", "system", "maske")}
     klaerung = pd.DataFrame({"fall": np.array([], dtype=np.int32)} | empty)
     return Faelle(STICHTAG, pd.DataFrame(werte), pd.DataFrame(zustand), klaerung, dict.fromkeys(quellen, STICHTAG))

@@ -16,6 +16,7 @@ from bewerberanalyse.model.fields import FELDER
 from bewerberanalyse.model.table import Quelle
 from bewerberanalyse.run import stored
 from bewerberanalyse.run.setup import set_up
+from tests import listen
 from tests.truth import truth
 
 STICHTAG = date(2026, 5, 12)
@@ -42,10 +43,18 @@ def faelle(personen, stichtag=STICHTAG):
         if feld.name == "kundennummer":
             cells = [(Zustand.WERT, nummer) for nummer in numbers]
         zustand[feld.name] = np.array([state for state, _ in cells], dtype=np.int8)
-        werte[feld.name] = _series(feld.kind, [value if state == Zustand.WERT else None for state, value in cells])
+        values = [value if state == Zustand.WERT else None for state, value in cells]
+        werte[feld.name] = listen.spalte(feld.name, values) if feld.kind is Kind.LISTE else _series(feld.kind, values)
     empty = {name: np.array([], dtype=object) for name in ("feld", "art", "text", "system", "maske")}
     klaerung = pd.DataFrame({"fall": np.array([], dtype=np.int32)} | empty)
-    return Faelle(stichtag, pd.DataFrame(werte), pd.DataFrame(zustand), klaerung, dict.fromkeys(Quelle, stichtag))
+    return Faelle(
+        stichtag,
+        pd.DataFrame(werte),
+        pd.DataFrame(zustand),
+        klaerung,
+        dict.fromkeys(Quelle, stichtag),
+        teilnahmen=listen.aus_ketten(werte["massnahmen_verlauf"], stichtag),
+    )
 
 
 def _series(kind, values):

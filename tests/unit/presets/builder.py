@@ -13,6 +13,7 @@ from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.field import Kind
 from bewerberanalyse.model.fields import FELD, FELDER
 from bewerberanalyse.presets import compile as preset_compile
+from tests import listen
 from tests.naive_presets import LEER, QUELLE_FEHLT, UNBEKANNT
 
 STICHTAG = date(2026, 5, 31)
@@ -32,8 +33,10 @@ def faelle(persons, stichtag=STICHTAG):
         column = [one[feld.name] for one in persons]
         states = [STATES[value] if isinstance(value, tuple) else Zustand.WERT for value in column]
         zustand[feld.name] = np.array(states, dtype=np.int8)
-        werte[feld.name] = _series(feld.kind, [None if isinstance(value, tuple) else value for value in column])
-    return Faelle(stichtag, pd.DataFrame(werte), pd.DataFrame(zustand), pd.DataFrame(), {})
+        values = [None if isinstance(value, tuple) else value for value in column]
+        werte[feld.name] = listen.spalte(feld.name, values) if feld.kind is Kind.LISTE else _series(feld.kind, values)
+    rows = listen.aus_ketten(werte["massnahmen_verlauf"], stichtag)
+    return Faelle(stichtag, pd.DataFrame(werte), pd.DataFrame(zustand), pd.DataFrame(), {}, teilnahmen=rows)
 
 
 def _series(kind, values):
@@ -45,7 +48,7 @@ def _series(kind, values):
         return pd.Series([pd.NA if value is None else int(value * 100) for value in values], dtype="Int64")
     if kind is Kind.GANZZAHL:
         return pd.Series([pd.NA if value is None else value for value in values], dtype="Int64")
-    return pd.Series(["; ".join(value) if isinstance(value, list) else value or "" for value in values], dtype="str")
+    return pd.Series([value or "" for value in values], dtype="str")
 
 
 def read_cell(name, text):
@@ -60,7 +63,7 @@ def read_cell(name, text):
         return Decimal(text.replace(",", "."))
     if kind is Kind.GANZZAHL:
         return int(text)
-    return text.split("; ") if kind is Kind.LISTE else text
+    return list(listen.eintraege(name, text)) if kind is Kind.LISTE else text
 
 
 def table(text):

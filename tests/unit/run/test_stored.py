@@ -13,6 +13,7 @@ from bewerberanalyse.model.fields import FELDER
 from bewerberanalyse.model.problems import InputError
 from bewerberanalyse.model.table import Quelle
 from bewerberanalyse.run import stored
+from tests.listen import aus_ketten, glieder, spalte
 
 
 def some_faelle(n: int) -> Faelle:
@@ -27,6 +28,9 @@ def some_faelle(n: int) -> Faelle:
         elif feld.kind in {Kind.GANZZAHL, Kind.BETRAG}:
             column = pd.arrays.IntegerArray(rng.integers(-5, 10**9, n), ~known)
             column[~known] = pd.NA
+        elif feld.kind is Kind.LISTE:
+            entries = glieder("IK 03.98–08.98 > BSK B2 02.24–") if feld.name == "massnahmen_verlauf" else ("Çelik; Ö", "=1+1")
+            column = spalte(feld.name, [entries if one else () for one in known])
         else:
             words = np.array([*feld.werte, "Çelik; Ö", "=1+1", "00123", "a\nb"], dtype=object)
             column = np.where(known, words[rng.integers(0, len(words), n)], "")
@@ -35,8 +39,9 @@ def some_faelle(n: int) -> Faelle:
         {"fall": np.array([0, n - 1], dtype=np.int32)} | {name: ["x", ""] for name in ("feld", "art", "text", "system", "maske")}
     )
     return Faelle(
-        date(2026, 5, 31), pd.DataFrame(werte), pd.DataFrame(zustand), klaerung, {Quelle.VERBIS: date(2026, 5, 29), Quelle.OPDS: None}
-    )
+        date(2026, 5, 31), pd.DataFrame(werte), pd.DataFrame(zustand), klaerung, {Quelle.VERBIS: date(2026, 5, 29), Quelle.OPDS: None},
+        teilnahmen=aus_ketten(werte["massnahmen_verlauf"], date(2026, 5, 31)),
+    )  # fmt: skip
 
 
 def test_what_is_stored_comes_back_unchanged(tmp_path):
@@ -47,6 +52,7 @@ def test_what_is_stored_comes_back_unchanged(tmp_path):
     assert_frame_equal(after.zustand, before.zustand)
     assert_frame_equal(after.werte, before.werte, check_dtype=False)
     assert_frame_equal(after.klaerung, before.klaerung, check_dtype=False)
+    assert_frame_equal(after.teilnahmen, before.teilnahmen)
     assert (after.stichtag, after.quellen_stand) == (before.stichtag, before.quellen_stand)
 
 

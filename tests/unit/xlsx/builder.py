@@ -16,6 +16,7 @@ from bewerberanalyse.model.problems import Origin, Problem
 from bewerberanalyse.model.table import Datei, FileVerdict, Quelle
 from bewerberanalyse.model.verdict import Judged, Verdict
 from bewerberanalyse.xlsx.list_meta import ListMeta
+from tests import listen
 
 STICHTAG = date(2026, 3, 31)
 BERLIN_SUMMER = timezone(timedelta(hours=2))
@@ -125,6 +126,9 @@ def build_faelle(n, rng, payloads=()):
         else:
             series = pd.Series(values, dtype="str")
             series[state != 0] = ""
+        if feld.kind is Kind.LISTE:
+            entries = [(value,) if payloads else value for value in values]
+            series = listen.spalte(feld.name, [one if known == 0 else None for one, known in zip(entries, state, strict=True)])
         werte[feld.name], zustand[feld.name] = series, state
     klaerung = [
         (
