@@ -6,6 +6,7 @@ import io
 import json
 import os
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from bewerberanalyse.config.process_mark import is_temp
 from bewerberanalyse.model.problems import OutputError
 from bewerberanalyse.run import publish
 from tests.faults.conftest import LANG
+from tests.faults.einhaengen import bind
 from tests.faults.injektor import Injektor, fail, in_child, kill
 
 MONAT = "2026-05"
@@ -82,11 +84,11 @@ def _stellen(haus_einmal: Path, tmp_path: Path) -> dict[str, int]:
 
 
 def test_D2_was_gesagt_wird_stimmt_bei_jedem_fehler(haus_einmal, tmp_path, zaehlt):
-    """EACCES, ENOSPC, EIO at the operations of `erstellen` that change something, the last of each kind first."""
+    """EACCES, ENOSPC, EIO at the operations of `erstellen` that change something: the first, a middle and the last of each kind."""
     seen = set()
     done = 0
     for name, count in _stellen(haus_einmal, tmp_path).items():
-        points = range(count, 0, -1) if LANG else list(range(count, 0, -1))[:3]
+        points = range(count, 0, -1) if LANG else sorted({1, (count + 1) // 2, count} - {0}) if count else []
         for at in points:
             shutil.copytree(haus_einmal, tmp_path / "haus")
             vorher = blick(tmp_path / "haus")
@@ -184,3 +186,15 @@ def test_der_name_einer_datei_die_nicht_utf8_heisst(haus):
     code, text = rufe(*ARGUMENTE, "--ordner", str(haus), "erstellen", "--zuordnung", "--json")
     assert code in {0, 6}, text
     assert "VerBIS M" in json.dumps(json.loads(text), ensure_ascii=False)
+
+
+@pytest.mark.parametrize(("befehl", "codes"), [("pruefen", {0, 6}), ("erstellen", {4}), ("filter", {0}), ("einrichten", {4}), ("bericht", {4})])
+def test_ein_laufwerk_nur_zum_lesen_ist_kein_unerwarteter_fehler(haus, befehl, codes):
+    rufe(*ARGUMENTE, "--ordner", str(haus), "filter")  # the copy is registered where it lies now
+    with bind(haus, haus) as mounted:
+        if not mounted or subprocess.run(["mount", "-o", "remount,ro,bind", str(haus)], check=False, capture_output=True).returncode:
+            pytest.skip("Einhängen ist hier nicht erlaubt")
+        code, text = rufe(*ARGUMENTE, "--ordner", str(haus), befehl, *([str(haus)] if befehl == "einrichten" else []))
+    assert code in codes, text
+    assert "K-115" not in text
+    assert ("dieselbe Datei wie vor dem Start" in text) is (befehl == "erstellen")
