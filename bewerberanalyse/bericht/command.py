@@ -40,7 +40,7 @@ PERSON_FELDER = ("kundennummer", "nachname", "vorname", "team", "alter", "sprach
 def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     """The command."""
     vorher = start.begin(auftrag)
-    regeln = pipeline.rules(auftrag.ordner, auftrag.stichtag)
+    regeln = pipeline.rules(auftrag.files, auftrag.stichtag)
     start.refuse_expired(auftrag, regeln.settings)
     faelle = stored.load(auftrag.ordner.monat(auftrag.monat) / stored.file_name(auftrag.monat))
     if args.extern:

@@ -42,7 +42,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:  # noqa: ARG001
 
 def state(auftrag: Auftrag) -> Facts:
     """The live configuration of a work folder."""
-    regeln = pipeline.rules(auftrag.ordner, auftrag.stichtag)
+    regeln = pipeline.rules(auftrag.files, auftrag.stichtag)
     settings, verbote = regeln.settings, layouts.verbote()
     off = [feld for feld in FELDER if feld.optional and feld.name not in settings.zusatzfelder]
     parts = (*verbote.enthaelt, *verbote.freitext_enthaelt)

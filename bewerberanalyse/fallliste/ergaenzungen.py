@@ -22,7 +22,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:  # noqa: ARG001
     warnings = start.begin(auftrag)
     store = auftrag.ordner.monat(auftrag.monat) / stored.file_name(auftrag.monat)
     faelle, known = stored.load(store), stored.load_notes(store)
-    regeln = pipeline.rules(auftrag.ordner, faelle.stichtag)
+    regeln = pipeline.rules(auftrag.files, faelle.stichtag)
     target = auftrag.ordner.ergaenzungen(auftrag.monat)
     make_folder(target)
     meta = list_meta.list_meta(faelle.stichtag, regeln, auftrag.monat, auftrag.jetzt)

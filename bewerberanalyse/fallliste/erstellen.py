@@ -39,7 +39,7 @@ def make_list(
             `aktualisieren` closes and reopens the workbook around it.
     """
     vorher = start.begin(auftrag)
-    regeln = pipeline.rules(auftrag.ordner, auftrag.stichtag)
+    regeln = pipeline.rules(auftrag.files, auftrag.stichtag)
     start.refuse_expired(auftrag, regeln.settings)
     uhr = Stoppuhr()
     lieferung = intake.collect(auftrag.ordner, auftrag.monat)

@@ -20,7 +20,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     """The command."""
     warnings = start.begin(auftrag)
     faelle = stored.load(auftrag.ordner.monat(auftrag.monat) / stored.file_name(auftrag.monat))
-    regeln = pipeline.rules(auftrag.ordner, faelle.stichtag)
+    regeln = pipeline.rules(auftrag.files, faelle.stichtag)
     if args.kennung:
         return _one(_find(regeln.presets, args.kennung), faelle, warnings)
     dropped = evaluate.dropped_clauses(regeln.presets, faelle)

@@ -3,7 +3,6 @@
 import argparse
 from dataclasses import replace
 
-from bewerberanalyse.config import settings as settings_file
 from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
 from bewerberanalyse.house import scheduler_files
 from bewerberanalyse.live import control_update
@@ -21,10 +20,9 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     extras = (ordner.path / control_update.FILE, ordner.path / scheduler_files.FOLDER)
     missing = [path for path in extras if not path.exists()]
     notes = (*auftrag.vorab, *control_update.update(auftrag, SCHRITT), *control_update.start_menu(ordner))
-    scheduler_files.write_schedule(ordner)
+    scheduler_files.write_schedule(ordner, auftrag.files.settings)
     neu += [path.name for path in missing if path.exists()]
-    settings = settings_file.load(ordner.einstellungen)
-    frist = Listenmonat.of(auftrag.jetzt.date()).due(settings.loeschzeit)
+    frist = Listenmonat.of(auftrag.jetzt.date()).due(auftrag.files.settings.loeschzeit)
     made = "\n".join(f"  neu: {name}" for name in neu) or "  Es war schon alles da; nichts wurde überschrieben."
     text = (
         f"Der Arbeitsordner ist eingerichtet: {ordner.path}\n{made}\n\n"

@@ -17,7 +17,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     if args.nachweis:
         return _receipts(auftrag)
     start.adopt(ordner)
-    settings, notes = due_deletion.settings_of(ordner)
+    settings, notes = due_deletion.settings_of(auftrag)
     result = retention_run.run(ordner, auftrag.jetzt, settings, probe=args.probe, probe_uhr=auftrag.probe_uhr, suche=True)
     return Ergebnis(result.text, result.to_json(), (*notes, *result.problems), VOLLSTAENDIG if result.vollstaendig else LOESCHUNG)
 
@@ -25,7 +25,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
 def _receipts(auftrag: Auftrag) -> Ergebnis:
     """The page for data protection. It also looks whether something due still lies there: intact receipts alone prove nothing."""
     path = auftrag.ordner.nachweise / receipt.FILE
-    settings, _ = due_deletion.settings_of(auftrag.ordner)
+    settings, _ = due_deletion.settings_of(auftrag)
     now = retention_run.run(auftrag.ordner, auftrag.jetzt, settings, probe=True, probe_uhr=auftrag.probe_uhr, suche=True)
     due = len(now.plan.faellig) + len(now.plan.strittig) + len(now.plan.umbenannt) if now.plan else 0
     refused = [problem for problem in now.problems if not now.plan or problem.code in OPEN]

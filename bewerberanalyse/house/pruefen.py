@@ -20,7 +20,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
         rows = [(feld.name, feld.heading, feld.kind.value, ", ".join(feld.werte)) for feld in FELDER]
         return Ergebnis(table(("Feld", "Überschrift", "Art", "Werte"), rows), {"felder": [row[0] for row in rows]})
     vorher = start.begin(auftrag)
-    regeln = pipeline.rules(auftrag.ordner, auftrag.stichtag)
+    regeln = pipeline.rules(auftrag.files, auftrag.stichtag)
     checks = self_test.run(auftrag)
     uhr = Stoppuhr()
     auftrag.progress("Probelauf")

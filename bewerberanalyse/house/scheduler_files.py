@@ -1,17 +1,16 @@
 """The scheduler files in `Zeitplan/`."""
 
-from bewerberanalyse.config import settings as settings_file
 from bewerberanalyse.config.atomic import make_folder, write_file
 from bewerberanalyse.config.process import PROGRAM
+from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.config.workfolder import Arbeitsordner
 from bewerberanalyse.retention import schedule
 
 FOLDER = "Zeitplan"
 
 
-def write_schedule(ordner: Arbeitsordner) -> list[str]:
+def write_schedule(ordner: Arbeitsordner, settings: Einstellungen) -> list[str]:
     """Write the files anew; the names of what was written."""
-    settings = settings_file.load(ordner.einstellungen)
     folder = ordner.path / FOLDER
     make_folder(folder)
     contents = {"bewerberanalyse-loeschen.xml": schedule.task_xml(PROGRAM, ordner, settings)}

@@ -2,7 +2,6 @@
 
 import argparse
 
-from bewerberanalyse.config import settings as settings_file
 from bewerberanalyse.run import intake, start
 from bewerberanalyse.run.result import Auftrag, Ergebnis
 from bewerberanalyse.terminal import thousands
@@ -20,7 +19,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:  # noqa: ARG001
     if not ordner.eingang.is_dir() and not ordner.marker.exists():
         return Ergebnis(FREMD)
     warnings = start.begin(auftrag)
-    frist = monat.due(settings_file.load(ordner.einstellungen).loeschzeit)
+    frist = monat.due(auftrag.files.settings.loeschzeit)
     lieferung = intake.collect(ordner, monat)
     liste = ordner.fallliste(monat)
     if lieferung.frisch:

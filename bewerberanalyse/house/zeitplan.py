@@ -18,7 +18,7 @@ Linux: die Dateien .service und .timer nach ~/.config/systemd/user legen, dann
 def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:  # noqa: ARG001 - same shape as every command
     """The command."""
     warnings = start.begin(auftrag)
-    names = scheduler_files.write_schedule(auftrag.ordner)
+    names = scheduler_files.write_schedule(auftrag.ordner, auftrag.files.settings)
     folder = auftrag.ordner.path / scheduler_files.FOLDER
     timer = next((name for name in names if name.endswith(".timer")), "")
     xml = folder / next(name for name in names if name.endswith(".xml"))

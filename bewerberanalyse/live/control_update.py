@@ -2,7 +2,6 @@
 
 import os
 
-from bewerberanalyse.config import settings as settings_file
 from bewerberanalyse.config.process import PROGRAM
 from bewerberanalyse.config.workfolder import Arbeitsordner
 from bewerberanalyse.live import control_state, control_workbook, refresh, start_menu_links
@@ -30,7 +29,7 @@ def update(auftrag: Auftrag, schritt: str, report: RunReport | None = None, *, g
         status = control_state.status(
             str(auftrag.monat),
             auftrag.jetzt,
-            auftrag.monat.due(settings_file.load(auftrag.ordner.einstellungen).loeschzeit),
+            auftrag.monat.due(auftrag.files.settings.loeschzeit),
             schritt,
             report.dateien if report else (),
             report.bilanz if report else None,

@@ -27,7 +27,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
         return _templates(auftrag)
     vorher = start.begin(auftrag)
     faelle = stored.load(auftrag.ordner.monat(auftrag.monat) / stored.file_name(auftrag.monat))
-    regeln = pipeline.rules(auftrag.ordner, faelle.stichtag)
+    regeln = pipeline.rules(auftrag.files, faelle.stichtag)
     start.refuse_expired(auftrag, regeln.settings)
     datei = massnahme_file.read(_find(auftrag, args.datei, "N-104"))
     massnahme, bedingungen = criteria.compiled(datei, regeln.raw, faelle.stichtag)

@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Any
 
-from bewerberanalyse.config import settings as settings_file
 from bewerberanalyse.config import yaml_file
+from bewerberanalyse.config.house_files import HouseFiles
 from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.config.yaml_file import Document
 from bewerberanalyse.model.problems import ConfigError, Origin, Problem
@@ -12,14 +12,15 @@ from bewerberanalyse.model.problems import ConfigError, Origin, Problem
 _NEEDED = ("loeschzeit", "suchordner", "pause")
 
 
-def load_for_deletion(path: Path) -> tuple[Einstellungen, list[Problem]]:
+def load_for_deletion(files: HouseFiles) -> tuple[Einstellungen, list[Problem]]:
     """The settings of the house, or what can be made of them, and a message if they are broken.
 
     Every readable one of `loeschzeit`, `suchordner` and `pause` counts, the rest are defaults. A pause that cannot be read is no pause.
     """
     try:
-        return settings_file.load(path), []
+        return files.settings, []
     except ConfigError:
+        path = files.ordner.einstellungen
         return _salvaged(path), [Problem("L-304", Origin(path.name))]
 
 

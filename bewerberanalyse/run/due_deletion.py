@@ -15,16 +15,16 @@ def delete(auftrag: Auftrag) -> Einstellungen:
     Returns:
         The settings that counted for it.
     """
-    settings, notes = settings_of(auftrag.ordner)
+    settings, notes = settings_of(auftrag)
     result = retention_run.run(auftrag.ordner, auftrag.jetzt, settings, probe=False, probe_uhr=auftrag.probe_uhr)
     auftrag.vorab.extend((*notes, *result.problems))
     return settings
 
 
-def settings_of(ordner: Arbeitsordner) -> tuple[Einstellungen, list[Problem]]:
+def settings_of(auftrag: Auftrag) -> tuple[Einstellungen, list[Problem]]:
     """The settings of the house brought to the form of this program, as far as they can be read, and what is wrong with them."""
-    notes = migration.renew(ordner)
-    settings, broken = load_for_deletion(ordner.einstellungen)
+    notes = migration.renew(auftrag.ordner)
+    settings, broken = load_for_deletion(auftrag.files)
     return settings, [*notes, *broken]
 
 

@@ -1,6 +1,7 @@
 """The whole run, top to bottom: drop zone → tables → persons → Fälle → verdicts → workbook. No logic of its own."""
 
 import hashlib
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -12,13 +13,11 @@ import pandas as pd
 
 from bewerberanalyse import __version__
 from bewerberanalyse.cases import fold, notes, population
-from bewerberanalyse.config import chains as kette_file
 from bewerberanalyse.config import presets as preset_file
-from bewerberanalyse.config import settings as settings_file
 from bewerberanalyse.config.chains import Kettendatei
+from bewerberanalyse.config.house_files import HouseFiles
 from bewerberanalyse.config.presets import Presets
 from bewerberanalyse.config.settings import Einstellungen
-from bewerberanalyse.config.workfolder import Arbeitsordner
 from bewerberanalyse.config.yaml_file import Path_
 from bewerberanalyse.ingest import load
 from bewerberanalyse.messages import Schwere
@@ -84,19 +83,20 @@ class Stoppuhr:
             self.dauer_s[name] = self.dauer_s.get(name, 0.0) + perf_counter() - begin
 
 
-def rules(ordner: Arbeitsordner, stichtag: date) -> Regeln:
-    """Load and check settings and presets, the presets' own examples included.
+def rules(files: HouseFiles, stichtag: date) -> Regeln:
+    """Check and compile what the house has set, the presets' own examples included.
 
     Raises:
         ConfigError: all mistakes of the files at once.
     """
-    settings = settings_file.load(ordner.einstellungen)
-    raw = preset_file.load(ordner.filters)
+    settings, raw = files.settings, files.presets
     presets = preset_compile.compile_presets(raw, stichtag)
     if failed := examples.check(presets, stichtag):
         raise ConfigError(failed)
-    ketten = _chain_rules(kette_file.load(ordner.path / kette_file.NAME), raw, stichtag)
-    digest = hashlib.sha256(f"{__version__}|{settings.model_dump_json()}|".encode() + ordner.filters.read_bytes())
+    ketten = _chain_rules(files.chains, raw, stichtag)
+    digest = hashlib.sha256(
+        f"{__version__}|{settings.model_dump_json()}|{json.dumps(raw.document.data, default=str, sort_keys=True)}".encode()
+    )
     digest.update(ketten.datei.ketten.model_dump_json().encode())
     return Regeln(settings, raw, presets, digest.hexdigest()[:12], ketten)
 

@@ -4,11 +4,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
 from bewerberanalyse.messages import Schwere
 from bewerberanalyse.model.problems import Problem
+
+if TYPE_CHECKING:
+    from bewerberanalyse.config.house_files import HouseFiles
 
 VOLLSTAENDIG, UNERWARTET, KONFIGURATION, EINGABE, AUSGABE, LOESCHUNG, EINZELNE_FEHLER = 0, 1, 2, 3, 4, 5, 6
 
@@ -31,6 +34,13 @@ class Auftrag:
     vorab: list[Problem] = field(default_factory=list)  # what the start of the command had to say
     uhr: Callable[[], datetime] | None = None  # the clock, for what must be looked at again; None: time stands still at `jetzt`
     progress: Progress = lambda stage: None  # noqa: ARG005 - a dataclass default
+    files: "HouseFiles" = field(init=False)  # what the house has set, read once for this call
+
+    def __post_init__(self) -> None:
+        """Every folder has files of its own. Imported only now: `--help` needs no configuration."""
+        from bewerberanalyse.config.house_files import HouseFiles  # noqa: PLC0415
+
+        object.__setattr__(self, "files", HouseFiles(self.ordner))
 
     @property
     def gerade(self) -> datetime:

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from bewerberanalyse.config import process
+from bewerberanalyse.config.house_files import HouseFiles
 from bewerberanalyse.fallliste import workbook
 
 process.settle()  # as the command line does, before anything heavy is imported
@@ -54,7 +55,7 @@ def main(ordner: Arbeitsordner, target: Path, *, keep: bool = False) -> dict[str
     """CPU seconds per stage."""
     uhr = CpuUhr()
     with uhr.stage("regeln"):
-        regeln = pipeline.rules(ordner, STICHTAG)
+        regeln = pipeline.rules(HouseFiles(ordner), STICHTAG)
     lauf = pipeline.run(intake.collect(ordner, MONAT), regeln, STICHTAG, {}, {}, uhr)
     with uhr.stage("mappe"):
         write = workbook.workbook(lauf, regeln, MONAT, datetime(2026, 5, 29, 10, tzinfo=BERLIN), lauf.problems)

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from bewerberanalyse.config.house_files import HouseFiles
 from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.config.workfolder import MARKER
 from bewerberanalyse.retention import lock, receipt, register
@@ -274,14 +275,14 @@ def test_H1_zu_lange_pause_gilt_nicht_und_wird_gemeldet(haus, days):
 )
 def test_H1_fehlerhafte_pause_ist_keine_pause(haus, text):
     haus.ordner.einstellungen.write_text(text, "utf-8")
-    settings, problems = load_for_deletion(haus.ordner.einstellungen)
+    settings, problems = load_for_deletion(HouseFiles(haus.ordner))
     assert [problem.code for problem in problems] == ["L-304"]
     assert haus.lauf(settings=settings).zustand == "vollständig"
 
 
 def test_H1_eine_lesbare_pause_gilt_auch_neben_einem_anderen_fehler(haus):
     haus.ordner.einstellungen.write_text("loeschzeit: 19:30\nunbekannt: 1\npause:\n  bis: 2026-04-10\n  grund: Anordnung\n", "utf-8")
-    settings, problems = load_for_deletion(haus.ordner.einstellungen)
+    settings, problems = load_for_deletion(HouseFiles(haus.ordner))
     assert (settings.pause.bis, f"{settings.loeschzeit:%H:%M}", [problem.code for problem in problems]) == (
         date(2026, 4, 10),
         "19:30",

@@ -7,6 +7,7 @@ import pytest
 from bewerberanalyse.config import measure as massnahme_file
 from bewerberanalyse.config import presets as preset_file
 from bewerberanalyse.config import yaml_file
+from bewerberanalyse.config.house_files import HouseFiles
 from bewerberanalyse.config.workfolder import Arbeitsordner
 from bewerberanalyse.massnahme import criteria, packages, workbook
 from bewerberanalyse.massnahme.selection import address, availability
@@ -54,7 +55,7 @@ def liste_von(stand, folder):
     ordner = Arbeitsordner(folder)
     folder.mkdir()
     set_up(ordner)
-    regeln = pipeline.rules(ordner, STICHTAG)
+    regeln = pipeline.rules(HouseFiles(ordner), STICHTAG)
     return regeln, workbook.described(Auftrag(ordner, STICHTAG, JETZT), regeln, stand, ())
 
 

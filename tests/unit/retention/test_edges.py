@@ -7,7 +7,9 @@ import stat
 
 import pytest
 
+from bewerberanalyse.config.house_files import HouseFiles
 from bewerberanalyse.config.settings import Einstellungen
+from bewerberanalyse.config.workfolder import Arbeitsordner
 from bewerberanalyse.retention import clock, lock, register
 from bewerberanalyse.retention.area import opened_root
 from bewerberanalyse.retention.path_folder import PathFolder
@@ -118,13 +120,13 @@ def test_the_first_place_is_remembered_and_forgotten_when_the_folder_comes_home(
 def test_settings_of_another_shape_fall_back_to_the_defaults(tmp_path, text):
     path = tmp_path / "einstellungen.yaml"
     path.write_text(text, "utf-8")
-    settings, problems = load_for_deletion(path)
+    settings, problems = load_for_deletion(HouseFiles(Arbeitsordner(tmp_path)))
     assert (settings, [problem.code for problem in problems]) == (Einstellungen(), ["L-304"])
 
 
 def test_settings_without_a_mistake_are_used_as_they_are(tmp_path):
     path = tmp_path / "einstellungen.yaml"
     path.write_text("loeschzeit: 06:15\n", "utf-8")
-    settings, problems = load_for_deletion(path)
+    settings, problems = load_for_deletion(HouseFiles(Arbeitsordner(tmp_path)))
     assert (f"{settings.loeschzeit:%H:%M}", problems) == ("06:15", [])
-    assert load_for_deletion(tmp_path / "fehlt.yaml") == (Einstellungen(), [])
+    assert load_for_deletion(HouseFiles(Arbeitsordner(tmp_path / "fehlt"))) == (Einstellungen(), [])
