@@ -192,6 +192,7 @@ class _Search:
         is_theirs = not place.fixed and bool(stored) and all(map(self._due, stored))
         if stored and not is_theirs and not place.fixed and not place.expired:
             place = replace(place, month=place.month or min(stored))
+        trouble = self._trouble
         for entry in entries:
             self.check_time()
             if entry.art is Art.ORDNER:
@@ -199,7 +200,12 @@ class _Search:
                 self._folder(folder, entry, replace(inner, expired=inner.expired or (is_theirs and entry.name == _INBOX)))
             elif entry.art is Art.VERWEIS and place.ort.eigener and not (place.month or (place.depth == 0 and entry.name in _FIXED)):
                 self.found.ungesehen += 1  # it may lead to a month that was moved
+            elif entry.art is Art.UNBEKANNT:
+                self.found.unvollstaendig |= not place.ort.nach_namen
         for entry, look in sorted(looks, key=lambda pair: pair[1].stored_cases):
+            if look.stored_cases and is_theirs and self._trouble != trouble:
+                self.found.geblieben += 1  # by it the next run knows what could not be removed now
+                continue
             self._file(folder, entry, look, replace(place, expired=place.expired or (is_theirs and look.own)))
 
     def _looks(self, folder: Folder, entries: list[Entry], place: _Place) -> list[tuple[Entry, Look]]:
@@ -208,6 +214,10 @@ class _Search:
     def _is_running(self, looks: list[tuple[Entry, Look]], month: str) -> bool:
         """Whether a list was made for the month: a folder of that name alone explains nothing that lies in it."""
         return month in self.sums or any(month in look.months for _, look in looks)
+
+    @property
+    def _trouble(self) -> tuple[int, bool]:
+        return self.found.geblieben, self.found.unvollstaendig
 
     def check_time(self) -> None:
         """Stop when the time is over."""
@@ -238,7 +248,7 @@ class _Search:
                 with contextlib.suppress(OSError):  # something in it stayed, and was counted
                     parent.remove(entry)
         except FileNotFoundError:
-            return
+            self._vanished(parent, entry, place)
         except OSError:  # no rights, another mount: cannot be said to be free of copies
             self.found.unvollstaendig |= not place.ort.nach_namen
 
@@ -256,6 +266,7 @@ class _Search:
             with fdopen(folder.open_file(entry.name, O_RDONLY), "rb") as file:
                 return recognise.look(file, persons=persons, check_time=self.check_time)
         except FileNotFoundError:
+            self._vanished(folder, entry, place)
             return Look()
         except OSError:
             return Look(unseen=True)
@@ -265,7 +276,7 @@ class _Search:
         by_name = recognise.STEM.search(entry.name)
         named = bool(by_name and self._due(by_name.group(1)))
         if place.expired or self._is_ours(entry, look) or (named and (place.ort.nach_namen or _OWNER_FILE.match(entry.name))):
-            self._remove(folder, entry)
+            self._remove(folder, entry, place)
         elif look.months and not look.unseen:
             return  # a running month
         elif any(map(self._due, look.packed)):  # ours, but the archive may hold other things as well: a person decides
@@ -274,7 +285,7 @@ class _Search:
             found.nur_dem_namen_nach += 1
         elif self._was_taken_in(folder, entry, place):
             if place.ort.eigener and not (place.inbox or place.month):
-                self._remove(folder, entry)
+                self._remove(folder, entry, place)
             else:  # somebody may have delivered it again, or keep it elsewhere for good
                 found.wieder_im_eingang += 1
         elif not place.ort.nach_namen and self._is_closed(look, place):
@@ -301,7 +312,15 @@ class _Search:
             return False
         return total in totals and (entry.bytes_, total) not in self.sums.get(place.month, frozenset())
 
-    def _remove(self, folder: Folder, entry: Entry) -> None:
+    def _vanished(self, folder: Folder, entry: Entry, place: _Place) -> None:
+        """Gone meanwhile, or listed and yet not to be found (a share in trouble): only the first is as good as deleted."""
+        try:
+            gone = entry.name not in {other.name for other in folder.entries()}
+        except OSError:
+            gone = False
+        self.found.unvollstaendig |= not gone and not place.ort.nach_namen
+
+    def _remove(self, folder: Folder, entry: Entry, place: _Place) -> None:
         try:
             if self.loeschen:
                 folder.remove(entry)
@@ -310,7 +329,7 @@ class _Search:
             else:
                 self.found.faellig += 1
         except FileNotFoundError:
-            return
+            self._vanished(folder, entry, place)
         except OSError:
             self.found.geblieben += 1
 
