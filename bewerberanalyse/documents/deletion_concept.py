@@ -89,7 +89,7 @@ def _steps(lage: Facts) -> list[str]:
         f"Auslöser: die Aufgabe `{lage.zeitplan}` (Monatsletzter {lage.loeschzeit}, danach stündlich; täglich; bei der Anmeldung) und jeder Befehl, der im Arbeitsordner gestartet wird, vor allem anderen (außer `--probe` und `--nachweis`, die nur zeigen). Fehler in `einstellungen.yaml` halten die Löschung nicht auf.",
         "War der Rechner aus, holt der nächste Start es nach; der Nachweis nennt die Tage Verzug.",
         "Für einen abgelaufenen Monat schreibt das Programm keine Liste mehr.",
-        "Verknüpfungen und eingehängte Laufwerke werden nie betreten; außerhalb des Arbeitsordners wird nur gelöscht, was die Listenkennung trägt oder in einem Ordner für Wiederherstellung wie eine Liste heißt.",
+        "Verknüpfungen und eingehängte Laufwerke werden nie betreten; außerhalb des Arbeitsordners wird nur gelöscht, was die Listenkennung trägt, an seinem Inhalt als Datei eines fälligen Monats erkannt ist oder in einem Ordner für Wiederherstellung wie eine Liste heißt.",
         "Kommt ein Monat aus einer Sicherung zurück, löscht der nächste Start ihn erneut und zählt es.",
         "Gehen Rechneruhr und Laufwerksuhr um mehr als 26 Stunden auseinander, wird nur gelöscht, was nach beiden fällig ist.",
     ]
@@ -98,10 +98,10 @@ def _steps(lage: Facts) -> list[str]:
 def _places(lage: Facts) -> list[tuple[str, str]]:
     own = [
         ("`Monate/`", "ganzer Monatsordner, zweiter Blick danach"),
-        ("übriger Arbeitsordner", "Kopien mit Listenkennung, liegengebliebene temporäre Dateien"),
+        ("übriger Arbeitsordner", "Kopien mit Listenkennung, verschobene Monatsordner und Exporte, liegengebliebene temporäre Dateien; Unentschiedenes wird gemeldet, der Lauf gilt als unvollständig"),
     ]
     searched = [
-        (f"Suchordner `{place}`", "Kopien mit Listenkennung; nur dem Namen nach ähnliche werden gemeldet")
+        (f"Suchordner `{place}`", "Kopien mit Listenkennung und kopierte Monatsordner; Archive, nur dem Namen nach ähnliche Dateien und Nichteinsehbares werden gemeldet")
         for place in lage.settings.suchordner
     ]
     none = (
