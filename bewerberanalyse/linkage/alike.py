@@ -9,14 +9,14 @@ import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, Levenshtein
 
-from bewerberanalyse.linkage import sound
+from bewerberanalyse.linkage import given_names, sound
 from bewerberanalyse.linkage.distinct import distinct
-from bewerberanalyse.linkage.namensformen import FORMEN
 from bewerberanalyse.linkage.umschrift import OHNE_VOKALE
 from bewerberanalyse.model.arrays import Array
 
-GLEICH, UMSCHRIFT, VERSCHREIBER, TIPPFEHLER, FREMD = 0, 1, 2, 3, 9
+GLEICH, UMSCHRIFT, VERSCHREIBER, TIPPFEHLER, ANDERER, FREMD = 0, 1, 2, 3, 4, 9
 _FORM_DISTANCE = 0.3  # a documented counterpart: weaker than equal sounds, stronger than most other spellings
+_PET_DISTANCE = 0.7
 _TYPO_DISTANCE = 0.8
 _INITIAL_DISTANCE = 0.9
 _NEARLY = 0.25  # so much beyond the limit of `sound` a word still looks mistyped
@@ -49,30 +49,56 @@ class Alike:
     """Pairs of words that may be one name (numbers of the compared words, both directions); every other pair is FREMD.
 
     Grades: GLEICH the same letters; UMSCHRIFT a spelling of the same name; VERSCHREIBER a slip of the pen or the keyboard inside the
-    word; TIPPFEHLER any other single mistake.
+    word; TIPPFEHLER any other single mistake, or a pet name. `given` holds the grades of words that are given names: there ANDERER
+    stands for two words that sound alike and are known to be two names.
     """
 
     size: int
     codes: Array
     grades: np.ndarray
     distances: np.ndarray
+    given: np.ndarray
 
-    def lookup(self, left: np.ndarray, right: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Grade and distance of word pairs."""
+    def lookup(self, left: np.ndarray, right: np.ndarray, given: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Grade and distance of word pairs; `given` marks those of which one at least is a given name."""
         grade = np.where(left == right, GLEICH, FREMD).astype(np.int8)
         distance = np.where(left == right, 0.0, 1.0).astype(np.float32)
         if len(self.codes):
             wanted = left.astype(np.int64) * self.size + right
             at = np.minimum(np.searchsorted(self.codes, wanted), len(self.codes) - 1)
             hit = (self.codes[at] == wanted) & (left != right)
-            grade[hit], distance[hit] = self.grades[at[hit]], self.distances[at[hit]]
+            grade[hit] = np.where(given[hit], self.given[at[hit]], self.grades[at[hit]])
+            distance[hit] = self.distances[at[hit]]
         return grade, distance
 
-    def only_slips(self, borne: np.ndarray) -> "Alike":
-        """The same, but words that people of the list both bear (in any spelling) are two names, not one with a slip."""
+    def told_apart(self, words: Sequence[str], borne: np.ndarray, sexes: np.ndarray) -> "Alike":
+        """The same with what the list knows: who bears a word, and of which sex they are.
+
+        Args:
+            words: The compared words.
+            borne: Per word whether people of the list bear it in any spelling; two such words are two names, not one with a slip.
+            sexes: Per word 1 if only men, 2 if only women bear it, 0 otherwise.
+        """
         left, right = np.divmod(self.codes, max(self.size, 1))
-        names = (self.grades == VERSCHREIBER) & borne[left] & borne[right]
-        return replace(self, grades=np.where(names, TIPPFEHLER, self.grades).astype(np.int8))
+        known = [given_names.classes(word) for word in words]
+        named = np.array([bool(numbers) for numbers in known], dtype=bool)
+        slips = (self.grades == VERSCHREIBER) & borne[left] & borne[right]
+        grades = np.where(slips, TIPPFEHLER, self.grades).astype(np.int8)
+        unheard = ~named & ~borne
+        doubtful = np.flatnonzero((grades == TIPPFEHLER) & (self.distances == _TYPO_DISTANCE) & (unheard[left] != unheard[right]))
+        lost = np.array([_lost_or_turned(words[left[at]], words[right[at]]) for at in doubtful], dtype=bool)
+        grades[doubtful[lost]] = VERSCHREIBER
+        sexes = np.array(
+            [{"m": 1, "w": 2}.get(given_names.sex(word), int(sex)) for word, sex in zip(words, sexes, strict=True)], dtype=np.int8
+        )
+        spelled = [set() if word.startswith(OHNE_VOKALE) else set(given_names.plain(word)) for word in words]
+        common = np.array(
+            [bool(known[one] & known[other]) or bool(spelled[one] & spelled[other]) for one, other in zip(left, right, strict=True)],
+            dtype=bool,
+        )
+        two = named[left] & named[right] | (sexes[left] * sexes[right] == 1 * 2)
+        two &= ~common & (self.distances != _PET_DISTANCE)
+        return replace(self, grades=grades, given=np.where(two, ANDERER, grades).astype(np.int8))
 
     def sums(self, counts: np.ndarray) -> np.ndarray:
         """For every word the count of itself and of all its spellings."""
@@ -111,8 +137,9 @@ def _sounding(words: Sequence[str], left: Array, right: Array) -> np.ndarray:
 def compare(words: Sequence[str]) -> Alike:
     """Compare all words that share a key, are documented counterparts, or lie one typing mistake apart."""
     size = len(words)
-    formed = _pairs((FORMEN.get(word, ()) for word in words), size)
+    formed = _pairs((given_names.classes(word) for word in words), size)
     parts = [
+        _pet_names(words),
         (formed, np.full(len(formed), UMSCHRIFT, dtype=np.int8), np.full(len(formed), _FORM_DISTANCE, dtype=np.float32)),
         _by_sound(words, _pairs((keys(word) for word in words), size)),
         _by_typing(words, _pairs((_shortened(word) for word in words), size)),
@@ -156,7 +183,7 @@ def _by_sound(words: Sequence[str], codes: Array) -> tuple[Array, np.ndarray, np
 
 
 def distances(words: Sequence[str], left: Array, right: Array) -> np.ndarray:
-    """How far any words are apart, per sound of the longer one (0 equal, 1 nothing in common)."""
+    """How far any given names are apart, per sound of the longer one (0 equal, 1 nothing in common, or known to be two names)."""
     used, place = np.unique(np.concatenate([left, right]), return_inverse=True)
     named = [words[word] for word in used]
     lengths = sound.encode(named)[1]
@@ -166,8 +193,12 @@ def distances(words: Sequence[str], left: Array, right: Array) -> np.ndarray:
     letters = process.cpdist([texts[word] for word in one], [texts[word] for word in other], scorer=OSA.distance, dtype=np.int32)
     size = np.array([len(text) for text in texts])
     by_letters = letters / np.maximum(np.maximum(size[one], size[other]), 1) * _SLIP
-    smaller: np.ndarray = np.minimum(np.minimum(by_sound, by_letters), 1.0).astype(np.float32)
-    return smaller
+    known = [given_names.classes(word) for word in named]
+    two = np.array(
+        [bool(known[left]) and bool(known[right]) and not known[left] & known[right] for left, right in zip(one, other, strict=True)],
+        dtype=bool,
+    )
+    return np.where(two, 1.0, np.minimum(np.minimum(by_sound, by_letters), 1.0)).astype(np.float32)
 
 
 def _shortened(word: str) -> set[str]:
@@ -197,6 +228,31 @@ def _is_slip(one: str, other: str) -> bool:
     return {one[at], other[at]} in _BESIDE and not {one[at], other[at]} <= set("aeiou")
 
 
+def _lost_or_turned(one: str, other: str) -> bool:
+    """Whether an inner letter is missing on one side, or two neighbours changed places: what typing does and names seldom differ by."""
+    short, long = sorted((one, other), key=len)
+    if len(short) == len(long):
+        return sorted(one) == sorted(other) and one[0] == other[0]
+    return len(long) >= _MIN_SLIP and short[0] == long[0] and short[-1] == long[-1]
+
+
+def _pet_names(words: Sequence[str]) -> tuple[Array, np.ndarray, np.ndarray]:
+    """A documented pet name may stand for every spelling of its names."""
+    full: dict[int, list[int]] = {}
+    for number, word in enumerate(words):
+        for known in given_names.classes(word):
+            full.setdefault(known, []).append(number)
+    pairs = {
+        (min(number, other), max(number, other))
+        for number, word in enumerate(words)
+        for known in given_names.nicknames(word)
+        for other in full.get(known, ())
+        if other != number
+    }
+    codes = np.array(sorted(one * len(words) + other for one, other in pairs), dtype=np.int64)
+    return codes, np.full(len(codes), TIPPFEHLER, dtype=np.int8), np.full(len(codes), _PET_DISTANCE, dtype=np.float32)
+
+
 def _initials(words: Sequence[str]) -> tuple[Array, np.ndarray, np.ndarray]:
     """A single letter may stand for every word that begins with it."""
     size = len(words)
@@ -210,4 +266,5 @@ def _both_ways(size: int, codes: Array, grades: np.ndarray, distances: np.ndarra
     left, right = np.divmod(codes, max(size, 1))
     doubled = np.concatenate([codes, right * size + left])
     order = np.argsort(doubled, kind="stable")
-    return Alike(size, doubled[order], np.tile(grades, 2)[order], np.tile(distances, 2)[order])
+    grades = np.tile(grades, 2)[order]
+    return Alike(size, doubled[order], grades, np.tile(distances, 2)[order], grades)

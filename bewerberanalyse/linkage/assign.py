@@ -85,5 +85,5 @@ def one_participant(linked: pd.DataFrame, confirmed: pd.DataFrame, quelle: Array
     if pairs.empty:
         return np.zeros(0, dtype=np.int64)
     compared = evidence.compare(material, pairs["record"].to_numpy(), pairs["record_other"].to_numpy())
-    apart = (judge.judge(compared) == Urteil.VERSCHIEDEN) | (compared.geburt > Geburt.GLEICH_0101) & (compared.geburt != Geburt.FEHLT)
+    apart = (judge.judge(compared) == Urteil.VERSCHIEDEN) | (compared.geburt > Geburt.GLEICH_GESCHAETZT) & (compared.geburt != Geburt.FEHLT)
     return np.asarray(pairs["record"].to_numpy()[apart])

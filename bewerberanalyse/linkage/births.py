@@ -10,20 +10,23 @@ import pandas as pd
 from bewerberanalyse.model.arrays import Array
 
 _JE_ZIFFER = 0x11111111
+# Days written for an unknown one: 1 January and 31 December, the middle of the year, the Afghan and Persian new year.
+ERSATZTAGE = (101, 1231, 701, 321)
 
 
 class Geburt(IntEnum):
     """How two birth dates agree."""
 
     GLEICH = 0
-    GLEICH_0101 = 1  # equal, but 1 January: often an estimate
+    GLEICH_GESCHAETZT = 1  # equal, but a day that is written where the true one is not known
     VERTAUSCHT = 2  # day and month exchanged
     ZIFFER = 3  # one digit differs, or two neighbouring digits are exchanged
     NUR_JAHR = 4  # the year agrees; day and month are missing or 1 January on one side
     TEILWEISE = 5  # two of day, month and year agree
     JAHR_ZIFFER = 6  # both 1 January, and one digit of the year differs: a slip, or brothers with estimated birth dates
-    VERSCHIEDEN = 7
-    FEHLT = 8
+    ZWEI_ZIFFERN = 7  # two digits differ
+    VERSCHIEDEN = 8
+    FEHLT = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,11 @@ def estimated(births: Births) -> Array:
     return np.asarray((births.tag % 10_000 == 101) | (births.genau < 3))
 
 
+def registered(births: Births) -> Array:
+    """Whether the day is one that offices enter for an unknown one, or not known at all."""
+    return np.asarray(np.isin(births.tag % 10_000, ERSATZTAGE) | (births.genau < 3))
+
+
 def compare(births: Births, left: Array, right: Array) -> Array:
     """The outcome (`Geburt`) of record pairs; swapping the sides changes nothing."""
     one, other = births.tag[left], births.tag[right]
@@ -63,20 +71,21 @@ def compare(births: Births, left: Array, right: Array) -> Array:
     swapped = year & (one // 100 % 100 == other % 100) & (one % 100 == other // 100 % 100)
     outcome = np.full(len(left), Geburt.VERSCHIEDEN, dtype=np.int8)
     # The later assignment wins: from the weakest to the strongest.
-    digit = _one_digit(births.ziffern[left], births.ziffern[right])
+    digit, two = _digits(births.ziffern[left], births.ziffern[right])
+    outcome[exact & two & ~loose] = Geburt.ZWEI_ZIFFERN
     outcome[exact & ~(january[left] & january[right]) & (year.astype(np.int8) + month + day == 2)] = Geburt.TEILWEISE
     outcome[exact & january[left] & january[right] & digit] = Geburt.JAHR_ZIFFER
     outcome[year & loose] = Geburt.NUR_JAHR
     outcome[exact & digit & ~loose] = Geburt.ZIFFER
     outcome[exact & swapped] = Geburt.VERTAUSCHT
     outcome[exact & (one == other)] = Geburt.GLEICH
-    outcome[exact & (one == other) & loose] = Geburt.GLEICH_0101
+    outcome[exact & (one == other) & registered(births)[left]] = Geburt.GLEICH_GESCHAETZT
     outcome[(one == 0) | (other == 0)] = Geburt.FEHLT
     return outcome
 
 
-def _one_digit(one: Array, other: Array) -> Array:
-    """One digit differs by typing, or two neighbours changed places."""
+def _digits(one: Array, other: Array) -> tuple[Array, Array]:
+    """Whether one digit differs by typing or two neighbours changed places, and whether any two digits differ."""
     bits = one ^ other
     differs = (bits | bits >> 1 | bits >> 2 | bits >> 3) & _JE_ZIFFER
     lowest = differs & -differs
@@ -85,4 +94,6 @@ def _one_digit(one: Array, other: Array) -> Array:
     place = np.maximum(lowest, 1)
     first, second = one // place & 0xFF, other // place & 0xFF
     turned = (first >> 4 | first << 4) & 0xFF == second
-    return np.asarray((differs != 0) & ((differs == lowest) | (neighbours & turned)))
+    rest = differs & ~lowest
+    two = (rest != 0) & (rest == (rest & -rest))
+    return (differs != 0) & ((differs == lowest) | (neighbours & turned)), two

@@ -1,8 +1,11 @@
 """Which record pairs are worth comparing at all; nearly linear in the number of records.
 
 Every pair whose birth dates could belong to one person and whose names share something is found; pairs with clearly different birth
-dates are left out, because no agreement elsewhere could outweigh that.
+dates are left out, because no agreement elsewhere could outweigh that. Where very many records share a key (a list of nearly equal
+names) the key finds nothing, so that neither time nor memory run away; how many records that concerns is said.
 """
+
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -12,32 +15,57 @@ from bewerberanalyse.linkage.births import Births, Geburt
 from bewerberanalyse.linkage.distinct import distinct
 from bewerberanalyse.model.arrays import Array
 
-_GROSS = 60  # persons sharing a birth date; among more of them a name key must agree too
+_GROSS = 8  # persons sharing a birth date; among more of them a name key must agree too
+_ZUVIEL = 200_000  # pairs one key may yield
 
 
-def pairs(words: names.Words, dates: Births, seekers: Array, views: Array) -> tuple[Array, Array]:
-    """Pairs (record looking for its person, record describing a person), every pair once, sorted."""
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Pairs (record looking for its person, record describing a person), every pair once, sorted.
+
+    `crowded`: seeking records of which not everybody was compared, because too many share their name and what is known of their birth.
+    """
+
+    left: Array
+    right: Array
+    crowded: Array
+
+
+def pairs(words: names.Words, dates: Births, seekers: Array, views: Array, plz: Array | None = None) -> Pairs:
+    """The pairs to compare.
+
+    Args:
+        words: The words of all records.
+        dates: Their birth dates.
+        seekers: Records that look for their person.
+        views: Records that describe a person.
+        plz: Number of the postal code per record, -1 for none; where a birth date is missing it stands in for it.
+    """
     keyed = _Keyed(words, seekers, views)
     day = dates.tag
     swapped = day // 10_000 * 10_000 + day % 100 * 100 + day // 100 % 100
     exact = (day > 0) & (dates.genau == 3)
     loose = births.estimated(dates) & (day > 0)
     everyone = np.ones(len(day), dtype=bool)
+    whole = np.zeros_like(day)
+    firm = exact & ~loose
     year = day // 10_000
+    home = np.full_like(day, -1) if plz is None else plz
     found = [
         _same_day(day, day, exact, keyed),
         _same_day(swapped, day, exact & (day % 100 <= 12), keyed),
         *(keyed.one(part, part, exact, exact) for part in (day // 100, year * 100 + day % 100)),
-        keyed.one(day % 10_000, day % 10_000, exact & ~loose, exact & ~loose),
+        *(keyed.two(part, firm, firm) for part in (day % 10_000, day % 100, day // 100 % 100, year)),
         keyed.two(year, loose, day > 0),
         keyed.two(year, day > 0, loose),
-        keyed.two(np.zeros_like(day), loose, loose),
-        keyed.two(np.zeros_like(day), day == 0, everyone),
-        keyed.two(np.zeros_like(day), everyone, day == 0),
+        keyed.two(whole, loose, loose),
+        keyed.two(whole, day == 0, everyone),
+        keyed.two(whole, everyone, day == 0),
+        keyed.one(home, home, (day == 0) & (home >= 0), home >= 0),
     ]
     left, right = np.divmod(distinct(np.concatenate(found)), len(day))
     possible = births.compare(dates, left, right) != Geburt.VERSCHIEDEN
-    return left[possible], right[possible]
+    return Pairs(left[possible], right[possible], distinct(np.concatenate(keyed.crowded)))
 
 
 def same_day(words: names.Words, dates: Births, views: Array) -> tuple[Array, Array]:
@@ -50,14 +78,20 @@ def _same_day(one: Array, other: Array, usable: Array, keyed: "_Keyed") -> Array
     seekers, views = keyed.seekers[usable[keyed.seekers]], keyed.views[usable[keyed.views]]
     tags, count = np.unique(other[views], return_counts=True)
     crowded = np.isin(one, tags[count > _GROSS]) & usable
-    small = _join(one[seekers], seekers, other[views], views, ~crowded[seekers])
+    alone = ~crowded[seekers]
+    small = _join(one[seekers][alone], seekers[alone], other[views], views)
     return np.concatenate([small[0] * len(one) + small[1], keyed.one(one, other, crowded, usable)])
 
 
-def _join(left_key: Array, left: Array, right_key: Array, right: Array, keep: Array) -> tuple[Array, Array]:
-    one = pd.DataFrame({"key": left_key[keep], "left": left[keep]})
-    both = one.merge(pd.DataFrame({"key": right_key, "right": right}), on="key")
-    return both["left"].to_numpy(np.int64), both["right"].to_numpy(np.int64)
+def _join(left_key: Array, left: Array, right_key: Array, right: Array) -> tuple[Array, Array]:
+    """All pairs with equal keys."""
+    order = np.argsort(right_key, kind="stable")
+    ordered = right_key[order]
+    first = np.searchsorted(ordered, left_key, side="left")
+    count = np.searchsorted(ordered, left_key, side="right") - first
+    one = np.repeat(left, count)
+    at = np.repeat(first, count) + np.arange(len(one)) - np.repeat(np.cumsum(count) - count, count)
+    return one.astype(np.int64), right[order[at]].astype(np.int64)
 
 
 class _Keyed:
@@ -65,6 +99,7 @@ class _Keyed:
 
     def __init__(self, words: names.Words, seekers: Array, views: Array) -> None:
         self.seekers, self.views, self.size = seekers, views, len(words.named)
+        self.crowded: list[Array] = [np.zeros(0, dtype=np.int64)]
         numbers: dict[str, int] = {}
         per_word = [[numbers.setdefault(key, len(numbers)) for key in alike.keys(word)] for word in words.vocabulary]
         self.keys = max(len(numbers), 1)
@@ -94,8 +129,15 @@ class _Keyed:
         return self._pairs(codes)
 
     def _pairs(self, codes: list[tuple[Array, Array]]) -> Array:
+        """All pairs with equal keys, less those of keys that far too many records share."""
         (left_key, left), (right_key, right) = codes
-        found = _join(left_key, left, right_key, right, np.ones(len(left), dtype=bool))
+        keys, place, count = np.unique(left_key, return_inverse=True, return_counts=True)
+        ordered = np.sort(right_key)
+        facing = np.searchsorted(ordered, keys, side="right") - np.searchsorted(ordered, keys, side="left")
+        toomuch = (count * facing > _ZUVIEL)[place]
+        if toomuch.any():
+            self.crowded.append(left[toomuch].astype(np.int64))
+        found = _join(left_key[~toomuch], left[~toomuch], right_key, right)
         return distinct(found[0] * self.size + found[1])
 
 

@@ -1,22 +1,27 @@
 """Whether name and birth date confirm the Kundennummer a record bears. A number alone is wrong once in some hundred rows."""
 
+from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.linkage import evidence
+from bewerberanalyse.linkage import alike, evidence
 from bewerberanalyse.linkage.births import Geburt
 from bewerberanalyse.linkage.evidence import NAH, Evidence, Material
 from bewerberanalyse.linkage.names import Umfang
 from bewerberanalyse.linkage.spine import Spine
+from bewerberanalyse.linkage.traits import Merkmal
 from bewerberanalyse.model.arrays import Array
 from bewerberanalyse.model.table import Quelle
 
 # Keyed by Kundennummer, often without name and birth date: there the number is the key. In the other sources a row that bears
 # nothing but a number is too little (DOMAIN: 0.19 % of Allegro rows carried the valid number of somebody else).
 NUMMER_GENUEGT = (Quelle.VERBIS.value, Quelle.COSACH.value, Quelle.OPDS.value, Quelle.NOTIZEN.value)
+GENERATION = 14  # years between two birth dates from which father and son of one name are likelier than a mistake
+_BESSER = 0.5  # bits by which somebody else must fit better than the bearer of the number
+_ALTER_SPIELRAUM = 2  # years an age may be off, written on another day
 _NAH_GEBOREN = (Geburt.VERTAUSCHT, Geburt.ZIFFER, Geburt.NUR_JAHR, Geburt.JAHR_ZIFFER, Geburt.TEILWEISE)
 
 
@@ -29,60 +34,128 @@ class Nummer(IntEnum):
     WIDERSPRUCH = 3
 
 
-def confirm(frame: pd.DataFrame, spine: Spine, material: Material, stichtag: date) -> tuple[Array, Array]:
-    """What is known of every record's number, and the persons with two contradicting identities in the leading source.
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """What is known of every record's number.
+
+    - `status`: `Nummer` per record.
+    - `exact`: whether name and birth date of a confirmed record agree letter by letter; only such a number is beyond question.
+    - `describes`: whether a confirmed record may stand for its person in further comparisons: nothing in it deviates.
+    - `torn`: persons under whose number the leading source has two different people.
+    """
+
+    status: Array
+    exact: Array
+    describes: Array
+    torn: Array
+
+
+def confirm(frame: pd.DataFrame, spine: Spine, material: Material, stichtag: date) -> Confirmed:
+    """What is known of every record's number, looking only at its bearer; who else would fit better is asked later (`contested`).
 
     Args:
         frame: The records.
         spine: The persons and who claims to be whom.
         material: What is needed to compare.
         stichtag: Inclusive; ages are compared at this day.
-
-    Returns:
-        `Nummer` per record; person numbers of those under whose number the leading source has two different people.
     """
     result = np.where(spine.claim >= 0, Nummer.WIDERSPRUCH, Nummer.OHNE).astype(np.int8)
-    describes = (material.words.named != 0) & (material.dates.tag > 0)
+    complete = (material.words.named != 0) & (material.dates.tag > 0)
     main = np.flatnonzero(spine.leading & (spine.claim >= 0))
     result[main] = Nummer.BESTAETIGT
     torn = _torn(spine, material, main, result)
     keyed = frame["quelle"].isin(NUMMER_GENUEGT).to_numpy()
+    exact, clean = spine.leading & (result == Nummer.BESTAETIGT), spine.leading.copy()
     for _ in range(2):  # what the first pass confirms describes the person too: STEP may know the name Notizen use
-        _pass(spine, material, keyed, describes | spine.leading, result)
-    left, right = _with_views(np.flatnonzero(result == Nummer.WIDERSPRUCH), main, spine.claim)
-    bare = ~describes & (material.words.named == 0) & (material.dates.tag == 0) & (result == Nummer.WIDERSPRUCH)
+        _pass(spine, material, keyed, complete & clean | spine.leading, (result, exact, clean))
+    _agreed_elsewhere(frame, spine, material, result)
+    left, right = _with_views(np.flatnonzero(result == Nummer.WIDERSPRUCH), np.flatnonzero(result == Nummer.BESTAETIGT), spine.claim)
+    bare = ~complete & (material.words.named == 0) & (material.dates.tag == 0) & (result == Nummer.WIDERSPRUCH)
     alone = bare & keyed & ~np.isin(spine.claim, torn)
-    against = np.zeros(len(frame), dtype=bool)
-    np.logical_or.at(against, left, _contradicts_without_name(frame, material, left, right, stichtag))
+    against = _contradicts_without_name(frame, material, left, right, stichtag)
     result[alone & ~against] = Nummer.BESTAETIGT
     result[bare & ~alone & ~against] = Nummer.ALLEIN
-    return result, torn
+    return Confirmed(result, exact, (result == Nummer.BESTAETIGT) & (clean | (material.words.named == 0)), torn)
 
 
-def _pass(spine: Spine, material: Material, keyed: Array, views: Array, result: Array) -> None:
-    claims = np.flatnonzero((spine.claim >= 0) & (result == Nummer.WIDERSPRUCH))
+def contested(confirmed: Confirmed, best: pd.DataFrame, claim: Array) -> Array:
+    """Records whose number is confirmed although another person of the list fits better.
+
+    Args:
+        confirmed: What is known of the numbers.
+        best: `record`, `person`, `bits`, `gleich` (judged equal) and `gleichauf` (nothing but the name could be compared) of the
+            compared pairs, every record and person once.
+        claim: Per record the person whose number it bears.
+    """
+    asked = best[(confirmed.status[best["record"].to_numpy()] == Nummer.BESTAETIGT)]
+    own = claim[asked["record"].to_numpy()] == asked["person"].to_numpy()
+    bearer = asked[own].set_index("record")["bits"]
+    found = []
+    for kind, lead in (("gleich", _BESSER), ("gleichauf", -_BESSER)):
+        others = asked[~own & asked[kind].to_numpy()].groupby("record")["bits"].max()
+        better = others > bearer.reindex(others.index).fillna(-np.inf) + lead
+        found.append(np.asarray(others.index[better], dtype=np.int64))
+    return np.concatenate(found)
+
+
+def _pass(spine: Spine, material: Material, keyed: Array, views: Array, found: tuple[Array, Array, Array]) -> None:
+    """Confirm what agrees with a record that describes the person; `found`: status, exact and clean per record, changed in place."""
+    result, exact, clean = found
+    claims = np.flatnonzero((spine.claim >= 0) & ~spine.leading)
     left, right = _with_views(claims, np.flatnonzero((result == Nummer.BESTAETIGT) & views), spine.claim)
+    apart = left != right
+    left, right = left[apart], right[apart]
     compared = evidence.compare(material, left, right)
     result[left[confirms(compared) | (keyed[left] & _surname_only(compared))]] = Nummer.BESTAETIGT
+    clean[left[_whole(compared, alike.UMSCHRIFT) | _whole(compared, alike.UMSCHRIFT, Geburt.FEHLT)]] = True
+    exact[left[_whole(compared, alike.GLEICH)]] = True
+
+
+def _whole(found: Evidence, grade: int, missing: Geburt = Geburt.GLEICH) -> Array:
+    """First name, surname and birth date agree wholly (or it is missing), the names at least in this grade; sex does not contradict."""
+    name = found.name
+    names = (name.vor == Umfang.VOLL) & (name.guete_vor <= grade) & (name.nach == Umfang.VOLL) & (name.guete_nach <= grade)
+    day = (found.geburt <= Geburt.GLEICH_GESCHAETZT) | (found.geburt == missing)
+    return np.asarray(names & day & (found.geschlecht != Merkmal.VERSCHIEDEN))
 
 
 def confirms(found: Evidence) -> Array:
     """Whether name and birth date agree well enough to trust an equal number.
 
     With equal birth date the first name must agree (a surname changes by marriage); with a nearly equal or missing birth date both
-    names; without a name the birth date alone, as it stands beside an equal number.
+    names; without a name the birth date alone, as it stands beside an equal number. A wholly equal name outweighs one wrong birth date,
+    but not a generation: father and son. Where sex contradicts, the first name must be the same to the letter: sister and brother.
     """
     name, geburt = found.name, found.geburt
-    vor = (name.vor <= Umfang.TEIL) | (np.isin(name.vor, (Umfang.WIDERSPRUCH, Umfang.VERSCHIEDEN)) & (found.nah <= NAH))
+    vor = (name.vor <= Umfang.TEIL) & (name.guete_vor <= alike.TIPPFEHLER)
+    vor |= np.isin(name.vor, (Umfang.WIDERSPRUCH, Umfang.VERSCHIEDEN)) & (found.nah <= NAH)
+    vor |= (name.vor == Umfang.WIDERSPRUCH) & name.erster & ~name.blass
     nach = name.nach <= Umfang.WIDERSPRUCH
     nameless = (name.vor == Umfang.FEHLT) & (name.nach == Umfang.FEHLT)
     half = ((name.vor == Umfang.FEHLT) & nach) | ((name.nach == Umfang.FEHLT) & vor)
-    day = geburt <= Geburt.GLEICH_0101
-    near = np.isin(geburt, _NAH_GEBOREN)
+    full = (name.vor == Umfang.VOLL) & (name.nach == Umfang.VOLL) & (np.maximum(name.guete_vor, name.guete_nach) <= alike.UMSCHRIFT)
+    day = geburt <= Geburt.GLEICH_GESCHAETZT
+    near = np.isin(geburt, _NAH_GEBOREN) & ((geburt != Geburt.JAHR_ZIFFER) | (found.jahre < GENERATION))
     result = day & (vor | nameless | half)
     result |= near & ((vor & nach) | half | (nameless & np.isin(geburt, (Geburt.VERTAUSCHT, Geburt.ZIFFER))))
     result |= (geburt == Geburt.FEHLT) & vor & nach
-    return np.asarray(result)
+    result |= full & (found.jahre < GENERATION)
+    other_sex = (found.geschlecht == Merkmal.VERSCHIEDEN) & ~((name.vor <= Umfang.TEIL) & (name.guete_vor == alike.GLEICH))
+    return np.asarray(result & ~other_sex)
+
+
+def _agreed_elsewhere(frame: pd.DataFrame, spine: Spine, material: Material, result: Array) -> None:
+    """A wholly equal name whose year of birth differs by a generation is confirmed if two sources that keep numbers agree on the year."""
+    keyed = frame["quelle"].isin((Quelle.STEP.value, Quelle.ALLEGRO.value, Quelle.OPDS.value)).to_numpy()
+    open_ = np.flatnonzero((result == Nummer.WIDERSPRUCH) & keyed & (material.dates.tag > 0))
+    left, right = _with_views(open_, np.flatnonzero(spine.leading & (result == Nummer.BESTAETIGT)), spine.claim)
+    compared = evidence.compare(material, left, right)
+    name = compared.name
+    full = (name.vor == Umfang.VOLL) & (name.nach == Umfang.VOLL) & (np.maximum(name.guete_vor, name.guete_nach) == alike.GLEICH)
+    table = pd.DataFrame({"record": left[full], "person": spine.claim[left[full]], "tag": material.dates.tag[left[full]]}).drop_duplicates()
+    table["quelle"] = frame["quelle"].to_numpy()[table["record"].to_numpy(dtype=np.int64)]
+    sources = table.groupby(["person", "tag"])["quelle"].transform("nunique")
+    result[table["record"].to_numpy(dtype=np.int64)[sources.to_numpy() > 1]] = Nummer.BESTAETIGT
 
 
 def _surname_only(found: Evidence) -> Array:
@@ -119,10 +192,19 @@ def _torn(spine: Spine, material: Material, main: Array, result: Array) -> Array
 
 
 def _contradicts_without_name(frame: pd.DataFrame, material: Material, left: Array, right: Array, stichtag: date) -> Array:
-    """Sex or age speak against a number that stands alone."""
+    """Per record whether sex or age speak against a number that stands alone: they agree with none of the records of its bearer."""
     sex = material.geschlecht
-    other_sex = (sex[left] != sex[right]) & (sex[left] >= 0) & (sex[right] >= 0)
     alter = pd.to_numeric(frame["alter"], errors="coerce").to_numpy(dtype=np.float64)[left]
     born = material.dates.tag[right]
     years = stichtag.year - born // 10_000 + (stichtag.month - born // 100 % 100) / 12
-    return np.asarray(other_sex | ((born > 0) & (np.abs(alter + 0.5 - years) > 2)))
+    aged = (born > 0) & ~np.isnan(alter)
+    against = np.zeros(len(frame), dtype=bool)
+    for stated, agrees in (
+        ((sex[left] >= 0) & (sex[right] >= 0), sex[left] == sex[right]),
+        (aged, np.abs(alter + 0.5 - years) <= _ALTER_SPIELRAUM),
+    ):
+        asked, backed = np.zeros(len(frame), dtype=bool), np.zeros(len(frame), dtype=bool)
+        asked[left[stated]] = True
+        backed[left[stated & agrees]] = True
+        against |= asked & ~backed
+    return against

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.linkage import alike, births, names, traits
+from bewerberanalyse.linkage import alike, births, given_names, names, traits
 from bewerberanalyse.linkage.births import Geburt
 from bewerberanalyse.linkage.names import NameMatch, Umfang
 from bewerberanalyse.model.arrays import Array
@@ -23,22 +23,25 @@ _HINTERGRUND = 1000
 _NAME_ANTEIL = 1 / 1000
 # ... and was born on one given day, or on 1 January of one given year (also the registered day when only the year is known).
 _TAG_ANTEIL = 1 / 15_000
+_ERSATZTAG_ANTEIL = 1 / 4_000
 _JANUAR_ANTEIL = 1 / 600
 _JAHR_ANTEIL = 1 / 50
 
 VOR_BITS = {Umfang.VOLL: 0.0, Umfang.TEIL: -1.0, Umfang.WIDERSPRUCH: -6.0, Umfang.VERSCHIEDEN: -10.0, Umfang.FEHLT: 0.0}
 NACH_BITS = {Umfang.VOLL: 0.0, Umfang.TEIL: -1.0, Umfang.WIDERSPRUCH: -3.0, Umfang.VERSCHIEDEN: -5.0, Umfang.FEHLT: 0.0}
 TIPPFEHLER_BITS = 3.0
+ANDERER_BITS = 6.5  # two names that sound alike: further behind than the lead a candidate needs
 ABSTAND_BITS = 1.5
 NAH, NAH_BITS = 0.25, 6.0  # first names so near look like a slip or a spelling unknown here
 TAUSCH_BITS = 2.0
 GEBURT_BITS = {
     Geburt.GLEICH: 0.0,
-    Geburt.GLEICH_0101: 0.0,
+    Geburt.GLEICH_GESCHAETZT: 0.0,
     Geburt.VERTAUSCHT: -7.0,
     Geburt.ZIFFER: -9.5,
     Geburt.TEILWEISE: -12.0,
     Geburt.JAHR_ZIFFER: -8.0,
+    Geburt.ZWEI_ZIFFERN: -16.0,
 }
 GEBURT_FEST = {Geburt.VERSCHIEDEN: -7.0, Geburt.FEHLT: 0.0}
 GESCHLECHT_BITS, STAAT_BITS, PLZ_BITS, BG_BITS = (0.8, -6.0), (1.0, -3.0), (3.0, -2.0), (6.0, -1.0)
@@ -75,7 +78,7 @@ class Evidence:
     right: Array
     name: NameMatch
     geburt: Array
-    jahr: Array  # whether the years of birth are equal
+    jahre: Array  # years between the two birth dates, 0 if one is missing
     geschlecht: Array
     staat: Array
     plz: Array
@@ -116,8 +119,10 @@ def prepare(frame: pd.DataFrame, person_of: Array) -> Material:
     similar = alike.compare(words.vocabulary)
     dates = births.read(frame["geburtsdatum"].tolist(), frame["genau"].tolist())
     bearers = similar.sums(_bearers(words, person_of))
-    frequencies = _frequencies(bearers, dates, person_of)
-    return Material(words, similar.only_slips(bearers > 0), dates, frequencies=frequencies, **supporting(frame))
+    background = np.array([given_names.share(word, _NAME_ANTEIL) for word in words.vocabulary])
+    frequencies = _frequencies(bearers, background, dates, person_of)
+    similar = similar.told_apart(words.vocabulary, bearers > 0, _sexes(words, frame["geschlecht"].to_numpy(dtype=object)))
+    return Material(words, similar, dates, frequencies=frequencies, **supporting(frame))
 
 
 def supporting(frame: pd.DataFrame) -> dict[str, Any]:
@@ -135,14 +140,23 @@ def _bearers(words: names.Words, person_of: Array) -> Array:
     return np.bincount(borne, minlength=len(words.vocabulary)).astype(np.float64)
 
 
-def _frequencies(bearers: Array, dates: births.Births, person_of: Array) -> Frequencies:
+def _sexes(words: names.Words, geschlecht: Array) -> Array:
+    """Per word 1 if only men bear it as a given name, 2 if only women, 0 if both, nobody, or people of unknown sex."""
+    owner = np.repeat(np.arange(len(geschlecht)), np.diff(words.start))
+    given = words.feld == names.VORNAME
+    count = [np.bincount(words.word[given & (geschlecht[owner] == sex)], minlength=len(words.vocabulary)) for sex in ("m", "w")]
+    return np.asarray(np.where((count[0] > 0) & (count[1] == 0), 1, np.where((count[1] > 0) & (count[0] == 0), 2, 0)))
+
+
+def _frequencies(bearers: Array, background_share: Array, dates: births.Births, person_of: Array) -> Frequencies:
     persons = int(person_of.max()) + 1 if len(person_of) else 0
     rounded = 1 << max(persons.bit_length() - 1, 0)
-    share = (np.maximum(bearers, 1) + _HINTERGRUND * _NAME_ANTEIL) / (rounded + _HINTERGRUND)
+    share = (np.maximum(bearers, 1) + _HINTERGRUND * background_share) / (rounded + _HINTERGRUND)
     tags, place = np.unique(dates.tag, return_inverse=True)
     born_on = pd.DataFrame({"tag": place[person_of >= 0], "person": person_of[person_of >= 0]}).drop_duplicates()["tag"]
     born = np.bincount(born_on, minlength=len(tags))[place]
-    background = np.where(births.estimated(dates), _JANUAR_ANTEIL, _TAG_ANTEIL) * _HINTERGRUND
+    usual = [births.estimated(dates), births.registered(dates)]
+    background = np.select(usual, [_JANUAR_ANTEIL, _ERSATZTAG_ANTEIL], _TAG_ANTEIL) * _HINTERGRUND
     day_share = (np.maximum(born, 1) + background) / (rounded + _HINTERGRUND)
     return Frequencies(-np.log2(np.minimum(share, 1.0)), -np.log2(np.minimum(day_share, 1.0)), max(rounded, 1))
 
@@ -161,7 +175,8 @@ def compare(material: Material, left: Array, right: Array) -> Evidence:
     bits -= np.log2(max(material.frequencies.personen, _HINTERGRUND))
     near = _nearness(material, match, geburt, left, right)
     bits += np.where(near <= NAH, NAH_BITS, 0.0)
-    year = material.dates.tag[left] // 10_000 == material.dates.tag[right] // 10_000
+    born = [material.dates.tag[side] // 10_000 for side in (left, right)]
+    year = np.where((born[0] > 0) & (born[1] > 0), np.abs(born[0] - born[1]), 0)
     return Evidence(left, right, match, geburt, year, outcomes[0], staat, outcomes[1], outcomes[2], bits.astype(np.float32), near)
 
 
@@ -185,6 +200,7 @@ def _name_bits(match: NameMatch) -> Array:
     )
     wrong = [np.isin(grade, (alike.VERSCHREIBER, alike.TIPPFEHLER)) for grade in (match.guete_vor, match.guete_nach)]
     typos = wrong[0].astype(np.float32) + wrong[1]
+    bits = bits - ANDERER_BITS * ((match.guete_vor == alike.ANDERER) | (match.guete_nach == alike.ANDERER))
     return np.asarray(bits - TIPPFEHLER_BITS * typos - TAUSCH_BITS * (match.getauscht.astype(np.float32) + match.zweiter))
 
 

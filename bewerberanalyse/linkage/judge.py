@@ -19,6 +19,8 @@ JANUAR_MEHR = 2.5  # estimated birth dates run in families
 VERSCHREIBER_MEHR = 3.0
 ZIFFER_MEHR = 2.0  # cousins of one name may be born nearly on one day
 ZWEIFACH = 2.0  # when first name and birth date are both only nearly equal
+SELTEN = 13.0  # bits of a name that says enough beside a birth date that says little: Mohammad Ahmadi has 11
+_WEAK_DAYS = (Geburt.TEILWEISE, Geburt.JAHR_ZIFFER, Geburt.NUR_JAHR, Geburt.ZIFFER, Geburt.ZWEI_ZIFFERN)
 
 
 class Urteil(IntEnum):
@@ -49,7 +51,8 @@ def permitted(evidence: Evidence) -> Array:
     """Whether no hard rule forbids to link without a person looking.
 
     First names must agree as spellings of one name (a slip of the pen only if all else agrees and nobody in the list bears the written
-    word), sex must not contradict, not both names may agree only in part; the less the birth date says, the more of the name must agree.
+    word), sex must not contradict, not both names may agree only in part; the less the birth date says, the more of the name must agree,
+    and the nearer people must live whose names are frequent.
     """
     name, geburt = evidence.name, evidence.geburt
     vor_sure = name.guete_vor <= alike.UMSCHRIFT
@@ -57,22 +60,36 @@ def permitted(evidence: Evidence) -> Array:
     both = (name.vor == Umfang.VOLL) & vor_sure & (name.nach == Umfang.VOLL) & nach_sure
     part = (name.vor == Umfang.TEIL) & vor_sure & (name.nach == Umfang.VOLL) & nach_sure
     part |= (name.vor == Umfang.VOLL) & vor_sure & (name.nach == Umfang.TEIL) & nach_sure
+    crossed = name.getauscht & (name.vor == Umfang.TEIL) & vor_sure & nach_sure
     whole = (name.vor == Umfang.VOLL) & (name.nach == Umfang.VOLL) & ~name.getauscht & (geburt == Geburt.GLEICH)
     typed = whole & vor_sure & ~nach_sure
     slipped = whole & nach_sure & (name.guete_vor == alike.VERSCHREIBER) & (evidence.bits >= GENUG + VERSCHREIBER_MEHR)
-    by_birth = both & np.isin(geburt, (Geburt.GLEICH, Geburt.GLEICH_0101, Geburt.VERTAUSCHT))
-    by_birth |= both & (geburt == Geburt.ZIFFER) & evidence.jahr & (evidence.bits >= GENUG + ZIFFER_MEHR)
-    by_birth |= part & np.isin(geburt, (Geburt.GLEICH, Geburt.GLEICH_0101)) & ~name.zweiter
+    near = neighbours(evidence)
+    by_birth = both & np.isin(geburt, (Geburt.GLEICH, Geburt.GLEICH_GESCHAETZT, Geburt.VERTAUSCHT))
+    by_birth |= both & (geburt == Geburt.ZIFFER) & (evidence.jahre == 0) & (evidence.bits >= GENUG + ZIFFER_MEHR)
+    by_birth |= both & np.isin(geburt, (Geburt.ZIFFER, Geburt.NUR_JAHR)) & near & (evidence.jahre <= 10)
+    by_birth |= part & np.isin(geburt, (Geburt.GLEICH, Geburt.GLEICH_GESCHAETZT)) & ~name.zweiter
+    by_birth |= crossed & (geburt == Geburt.GLEICH)
     by_birth |= typed | slipped
-    by_birth &= (geburt != Geburt.GLEICH_0101) | (evidence.bits >= GENUG + JANUAR_MEHR)
+    by_birth &= (geburt != Geburt.GLEICH_GESCHAETZT) | (evidence.bits >= GENUG + JANUAR_MEHR)
+    common = (geburt != Geburt.GLEICH) & (name.bits < SELTEN)
+    by_birth &= ~(common | name.blass) | near
     return np.asarray(by_birth & (evidence.geschlecht != Merkmal.VERSCHIEDEN))
+
+
+def neighbours(evidence: Evidence) -> Array:
+    """Whether postal code or Bedarfsgemeinschaft agree."""
+    return np.asarray((evidence.plz == Merkmal.GLEICH) | (evidence.bg == Merkmal.GLEICH))
 
 
 def different(evidence: Evidence) -> Array:
     """Whether the pair must be two persons, however much else agrees: relatives, twins, father and son of one name."""
     name, geburt = evidence.name, evidence.geburt
-    twin = np.isin(name.vor, (Umfang.VERSCHIEDEN, Umfang.WIDERSPRUCH)) & (evidence.nah > NAH)
-    weak_day = np.isin(geburt, (Geburt.TEILWEISE, Geburt.JAHR_ZIFFER, Geburt.NUR_JAHR, Geburt.ZIFFER))
+    same_day = geburt <= Geburt.GLEICH_GESCHAETZT
+    fathers = (name.vor == Umfang.WIDERSPRUCH) & name.erster & (name.nach == Umfang.VOLL) & same_day
+    twin = np.isin(name.vor, (Umfang.VERSCHIEDEN, Umfang.WIDERSPRUCH)) & (evidence.nah > NAH) & ~fathers
+    twin |= (name.guete_vor == alike.ANDERER) & ~same_day
+    weak_day = np.isin(geburt, _WEAK_DAYS)
     doubtful = weak_day & (name.guete_vor > alike.UMSCHRIFT) & (evidence.bits < ZWEIFACH)
     nobody = (name.vor == Umfang.FEHLT) & (name.nach >= Umfang.WIDERSPRUCH)
     return np.asarray((geburt == Geburt.VERSCHIEDEN) | twin | doubtful | nobody)

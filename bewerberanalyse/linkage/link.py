@@ -8,7 +8,7 @@ import pandas as pd
 
 from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.linkage import assign, confirm, evidence, numbers, outcome, records, review, search, spine, views
-from bewerberanalyse.linkage.confirm import Nummer
+from bewerberanalyse.linkage.confirm import Confirmed, Nummer
 from bewerberanalyse.linkage.records import Records
 from bewerberanalyse.linkage.reports import hints, problems_of
 from bewerberanalyse.linkage.views import Views
@@ -38,32 +38,35 @@ def link(
     aktuell = numbers.replace(found.frame["kundennummer"], ends)
     people, missing = spine.persons(found.frame, aktuell, tables)
     material = evidence.prepare(found.frame, np.where(people.leading, people.claim, -1))
-    status, torn = confirm.confirm(found.frame, people, material, stichtag)
-    known = views.build(found.frame, material, np.where(status == Nummer.BESTAETIGT, people.claim, -1))
+    sure = confirm.confirm(found.frame, people, material, stichtag)
+    known = views.build(found.frame, material, np.where(sure.status == Nummer.BESTAETIGT, people.claim, -1), sure.describes)
     twice = search.doubles(known, people, antworten)
-    decided, pairs = _decide(found, people, known, status, antworten)
+    decided, pairs = _decide(found, people, known, sure, aktuell, antworten)
     result = outcome.outcomes(found.frame, aktuell, people.kundennummern, decided)
     zeilen = {quelle: _rows(tables[quelle], result, found.of_row[quelle]) for quelle in found.of_row}
-    personen = pd.DataFrame({"kundennummer": pd.Series(people.kundennummern, dtype="str"), "hinweis": hints(people, torn, twice)})
+    personen = pd.DataFrame({"kundennummer": pd.Series(people.kundennummern, dtype="str"), "hinweis": hints(people, sure.torn, twice)})
     places = records.places(tables, found)
     pruefpaare = review.sheet(pd.concat([pairs, twice.pairs], ignore_index=True), known.frame, places, antworten)
-    problems += missing + problems_of(tables, found, people, torn, twice, decided)
+    problems += missing + problems_of(tables, found, people, sure.torn, twice, decided)
     return Linked(personen, zeilen, pruefpaare, tuple(problems))
 
 
 def _decide(
-    found: Records, people: spine.Spine, known: Views, status: Array, antworten: Mapping[str, str]
+    found: Records, people: spine.Spine, known: Views, sure: Confirmed, aktuell: Array, antworten: Mapping[str, str]
 ) -> tuple[outcome.Decided, pd.DataFrame]:
     """Who every record without a confirmed number is, and the pairs to be shown."""
     named = known.material.words.named != 0
-    seekers = np.flatnonzero((status != Nummer.BESTAETIGT) & (named | (people.claim >= 0)))
+    open_ = sure.status != Nummer.BESTAETIGT
+    seekers = np.flatnonzero(open_ & (named | (people.claim >= 0)) | ~open_ & ~sure.exact & named)
     compared = search.compare(known, seekers, people.claim)
+    status = search.settled(sure, compared, known, people.claim)
+    compared = compared.take((status[compared.left] != Nummer.BESTAETIGT) & (status[compared.right] == Nummer.BESTAETIGT))
     possible = search.plausible(assign.candidates(compared, known.person_of), found.frame)
     offered = assign.shown(search.with_owners(possible, compared, known, people.claim))
     offered = review.keyed(offered, compared, found.frame, people.kundennummern)
     answers = review.apply(offered, antworten)
     possible = assign.without(possible, answers.rejected)
-    linked = search.automatic(possible, known, people, status, found.frame)
+    linked = search.automatic(possible, known, people, status, found.frame, search.numberless(found.frame, aktuell, people))
     linked = linked[~linked["record"].isin([*answers.same, *answers.contradictory])]
     settled = offered["record"].isin([*linked["record"], *answers.same])
     offered = offered[~settled | (review.answers_to(offered["paar"], antworten) != "")]

@@ -7,7 +7,7 @@ from enum import IntEnum
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.linkage import alike
+from bewerberanalyse.linkage import alike, given_names
 from bewerberanalyse.linkage.normalise import MAX_WORDS, name
 from bewerberanalyse.model.arrays import Array
 
@@ -39,6 +39,7 @@ class Words:
     covers: Array
     named: Array  # per record: mask of all its words
     vocabulary: tuple[str, ...]
+    faint: Array  # per word: a given name put in front of the one its bearer is called by
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,9 @@ class NameMatch:
 
     `bits`: how telling the agreeing words are, from their frequency; `abstand`: sum of their distances; `getauscht`: first name and
     surname stand in each other's field; `geburtsname`: the surname agrees through a birth name; `verschoben`: a word stands in the
-    other field; `zweiter`: the only agreeing first name is not the first one of the longer side; `offen`: per side the mask of words
-    that found no counterpart.
+    other field; `zweiter`: the only agreeing first name is not the first one of the longer side; `erster`: the first ones of both
+    sides agree; `blass`: of several first names only one agrees that says little (Mohammad Reza is called Reza); `offen`: per side the
+    mask of words that found no counterpart.
     """
 
     vor: Array
@@ -61,6 +63,8 @@ class NameMatch:
     geburtsname: Array
     verschoben: Array
     zweiter: Array
+    erster: Array
+    blass: Array
     offen: tuple[Array, Array]
 
 
@@ -76,7 +80,8 @@ def read(vornamen: Sequence[str], nachnamen: Sequence[str], geburtsnamen: Sequen
     named = np.zeros(len(vornamen), dtype=np.int16)
     np.bitwise_or.at(named, record, covers)
     start = np.concatenate([[0], np.cumsum(np.bincount(record, minlength=len(vornamen)))]).astype(np.int64)
-    return Words(start, rank[word[order]], feld[order], covers[order], named, tuple(vocabulary))
+    faint = np.array([text in given_names.VORANGESTELLT for text in vocabulary], dtype=bool)
+    return Words(start, rank[word[order]], feld[order], covers[order], named, tuple(vocabulary), faint)
 
 
 def _field(texts: Sequence[str], feld: int, numbers: dict[str, int]) -> tuple[Array, Array, Array, Array]:
@@ -157,7 +162,8 @@ class _Cells:
 
 def _cells(words: Words, similar: alike.Alike, left: Array, right: Array) -> _Cells:
     pair, one, other = _all_cells(words, left, right)
-    grade, distance = similar.lookup(words.word[one], words.word[other])
+    given = (words.feld[one] == VORNAME) | (words.feld[other] == VORNAME)
+    grade, distance = similar.lookup(words.word[one], words.word[other], given)
     found = _Cells(pair, one, other, grade, distance).take(grade < alike.FREMD)
     cross = (words.feld[found.one] == VORNAME) != (words.feld[found.other] == VORNAME)
     covered = _ANZAHL[words.covers[found.one]] + _ANZAHL[words.covers[found.other]]
@@ -177,6 +183,8 @@ class _Tally:
         self.bits = np.zeros(pairs, dtype=np.float32)
         self.distance = np.zeros(pairs, dtype=np.float32)
         self.birth = np.zeros(pairs, dtype=bool)
+        self.first = np.zeros(pairs, dtype=bool)
+        self.telling = np.zeros(pairs, dtype=bool)
 
     def add(self, words: Words, bits: Array, cells: _Cells) -> None:
         """Count one agreeing word for each of the pairs."""
@@ -189,6 +197,9 @@ class _Tally:
             self.given[side][pair] |= np.where(art == 0, words.covers[place], 0).astype(np.int16)
         self.bits[pair] += np.minimum(bits[words.word[cells.one]], bits[words.word[cells.other]])
         self.distance[pair] += cells.distance
+        begins = (words.covers[cells.one] & words.covers[cells.other] & 1) != 0
+        self.first[pair] |= (art == 0) & begins & (cells.grade <= alike.UMSCHRIFT)
+        self.telling[pair] |= (art == 0) & ~words.faint[words.word[cells.one]] & ~words.faint[words.word[cells.other]]
         self.birth[pair] |= (felder[0] == GEBURTSNAME) | (felder[1] == GEBURTSNAME)
 
     def taken(self, words: Words, cells: _Cells) -> Array:
@@ -212,9 +223,10 @@ class _Tally:
         guete_vor = np.where(swapped, crossed, self.worst[0])
         guete_nach = np.where(swapped | (self.worst[1] < 0), crossed, self.worst[1])
         zweiter = (vor == Umfang.TEIL) & ~swapped & ((self.given[0] & self.given[1] & 1) == 0)
+        partly = np.isin(vor, (Umfang.TEIL, Umfang.WIDERSPRUCH)) & ~swapped
         return NameMatch(
             vor.astype(np.int8), nach.astype(np.int8), _or_none(guete_vor, vor), _or_none(guete_nach, nach), self.bits, self.distance,
-            swapped, birth, (crossed >= 0) & ~swapped, zweiter, (free[0], free[1]),
+            swapped, birth, (crossed >= 0) & ~swapped, zweiter, self.first, partly & ~self.telling, (free[0], free[1]),
         )  # fmt: skip
 
 

@@ -58,13 +58,42 @@ _LINKS = frozenset(
     ]
 )
 _GLUED = frozenset({"abu", "abou", "abo", "umm", "um", "om", "mc", "mac", "st", "sankt", "ʿbw"})
-_TITLES = frozenset({"dr", "prof", "dipl", "ing", "herr", "frau", "jun", "sen", "jr", "geb", "geborene"})
-_NO_NAME = frozenset(["xx", "xxx", "xxxx", "unbekannt", "unknown", "nn", "fnu", "lnu", "ohne", "keine", "kein"])
+_TITLES = frozenset({"dr", "prof", "dipl", "ing", "mag", "herr", "frau", "jun", "sen", "jr", "geb", "geborene"})
+# Only behind a title: Phil is a name, Dr. phil. is none.
+_FACULTIES = frozenset(
+    [
+        "med",
+        "dent",
+        "vet",
+        "rer",
+        "nat",
+        "phil",
+        "jur",
+        "iur",
+        "oec",
+        "pol",
+        "paed",
+        "theol",
+        "habil",
+        "hc",
+        "univ",
+        "fh",
+        "sc",
+        "mult",
+        "agr",
+        "techn",
+        "dr",
+    ]
+)
+_NO_NAME = frozenset(
+    ["xx", "xxx", "xxxx", "unbekannt", "unknown", "nn", "fnu", "lnu", "ohne", "keine", "kein", "none", "na", "nan", "leer", "test"]
+)
 _ABD = re.compile(r"^ʿ?[ae]?bd[aeiouʿ]*(?:l(?=[^aeiou])|(?=([rsnztd])\1))")
 _DOUBLED = re.compile(r"^(.)\1")
 _SERVANT = frozenset({"abd", "abdul", "abdel", "abdal", "abdol", "abdil", "abdoul", "abdu", "ʿbd", "ebd", "ebdul"})
 _WORD = re.compile(r"[^\W\d_]+")
 _QUOTES = re.compile("['’‘`´ʼʹʻ]")
+_TWICE = re.compile("[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]")
 _LETTERS = str.maketrans({
     "ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe", "å": "aa", "œ": "oe", "ð": "d", "þ": "th", "ł": "l", "đ": "d", "ı": "i",
     "ə": "a",
@@ -85,10 +114,27 @@ class Name(NamedTuple):
 def folded(text: str) -> str:
     """Lower-case Latin letters, blanks between words; umlauts written out, accents and apostrophes gone."""
     if not text.isascii():
+        text = _decoded(text)
         text = latin(unicodedata.normalize("NFC", _QUOTES.sub("", text)))
         text = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
         text = "".join(char for char in text if not unicodedata.combining(char))
     return " ".join(_WORD.findall(text.lower().replace("'", "").replace("`", "")))
+
+
+def _decoded(text: str) -> str:
+    """UTF-8 that was read as Windows text put right (Ã¶ for ö), also where it happened twice; any other text as it is."""
+    for _ in range(2):
+        if not _TWICE.search(text):
+            return text
+        try:
+            text = b"".join(_byte(char) for char in text).decode("utf-8")
+        except ValueError:
+            return text
+    return text
+
+
+def _byte(char: str) -> bytes:
+    return char.encode("latin-1") if char <= "\xff" else char.encode("cp1252")
 
 
 @lru_cache(maxsize=200_000)
@@ -97,10 +143,13 @@ def name(text: str) -> Name:
     found: list[str] = []
     glued: list[str] = []
     prefix = ""
-    bare = False
+    bare = titled = False
     for part in folded(text).split():
         word = part.removeprefix(OHNE_VOKALE)
         bare = bare or word != part
+        titled = titled or word in _TITLES
+        if titled and word in _FACULTIES:
+            continue
         if word in _ARTICLES or word in _LINKS or word in _SERVANT or word in _GLUED:
             prefix += word
         elif len(word) > 1 and word not in _NO_NAME and word not in _TITLES:

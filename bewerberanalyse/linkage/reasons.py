@@ -17,12 +17,13 @@ _COLUMNS = ("vorname", "nachname", "geburtsname", "geburtsdatum", "genau", "gesc
 
 _GEBURT = {
     Geburt.GLEICH: "Geburtsdatum gleich",
-    Geburt.GLEICH_0101: "Geburtsdatum gleich, aber 01.01.",
+    Geburt.GLEICH_GESCHAETZT: "Geburtsdatum gleich, aber",
     Geburt.VERTAUSCHT: "Tag und Monat der Geburt vertauscht",
     Geburt.ZIFFER: "Geburtsdatum in einer Ziffer verschieden",
     Geburt.NUR_JAHR: "nur das Geburtsjahr stimmt überein",
     Geburt.TEILWEISE: "Geburtsdatum stimmt nur zum Teil überein",
     Geburt.JAHR_ZIFFER: "beide am 01.01. geboren, Jahr in einer Ziffer verschieden",
+    Geburt.ZWEI_ZIFFERN: "Geburtsdatum in zwei Ziffern verschieden",
     Geburt.VERSCHIEDEN: "Geburtsdatum verschieden",
     Geburt.FEHLT: "Geburtsdatum fehlt",
 }
@@ -83,8 +84,10 @@ def geburtsdatum(found: Evidence, pair: int, row: Record, person: Record) -> str
     """What the birth dates say."""
     outcome = Geburt(int(found.geburt[pair]))
     text = _GEBURT[outcome]
-    if outcome in (Geburt.GLEICH, Geburt.GLEICH_0101, Geburt.FEHLT):
+    if outcome in (Geburt.GLEICH, Geburt.FEHLT):
         return text
+    if outcome == Geburt.GLEICH_GESCHAETZT:
+        return f"{text} {as_shown('geburtsdatum', person)[:-4]}"
     return f"{text}: {as_shown('geburtsdatum', row)} / {as_shown('geburtsdatum', person)}"
 
 

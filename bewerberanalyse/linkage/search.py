@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.linkage import assign, block, evidence, judge, reasons, review
-from bewerberanalyse.linkage.confirm import Nummer
+from bewerberanalyse.linkage.births import Geburt
+from bewerberanalyse.linkage.confirm import NUMMER_GENUEGT, Confirmed, Nummer, contested
 from bewerberanalyse.linkage.distinct import distinct
 from bewerberanalyse.linkage.evidence import Evidence
 from bewerberanalyse.linkage.judge import Urteil
@@ -17,6 +18,7 @@ from bewerberanalyse.linkage.views import Views
 from bewerberanalyse.model.arrays import Array
 from bewerberanalyse.model.table import Quelle
 
+NUMMERNQUELLEN = (Quelle.VERBIS.value, Quelle.STEP.value, Quelle.ALLEGRO.value, Quelle.COSACH.value, Quelle.OPDS.value)
 _PORTION = 200_000
 MITGLIED = 4.0  # bits a BG member without own case must reach to be shown as perhaps somebody of the list
 
@@ -24,10 +26,11 @@ MITGLIED = 4.0  # bits a BG member without own case must reach to be shown as pe
 def compare(known: Views, seekers: Array, claim: Array) -> Evidence:
     """Compare the seeking records with everybody they could be, and with the person whose number they bear."""
     words, dates = known.material.words, known.material.dates
-    left, right = block.pairs(words, dates, seekers[words.named[seekers] != 0], known.records)
+    blocked = block.pairs(words, dates, seekers[words.named[seekers] != 0], known.records, known.material.plz)
     owners = _owners(known, seekers, claim)
     size = len(claim)
-    codes = distinct(np.concatenate([left * size + right, owners[0] * size + owners[1]]))
+    codes = distinct(np.concatenate([blocked.left * size + blocked.right, owners[0] * size + owners[1]]))
+    codes = codes[codes // size != codes % size]  # a confirmed record may both seek and describe
     return worthwhile(known, codes, lambda found: claim[found.left] == known.person_of[found.right])
 
 
@@ -39,6 +42,27 @@ def worthwhile(known: Views, codes: Array, also: Callable[[Evidence], Array]) ->
         found = evidence.compare(known.material, *np.divmod(codes[start : start + _PORTION], size))
         parts.append(found.take((judge.judge(found) < Urteil.VERSCHIEDEN) | also(found)))
     return evidence.together(parts)
+
+
+def settled(sure: Confirmed, compared: Evidence, known: Views, claim: Array) -> Array:
+    """`Nummer` per record after asking who else in the list would fit better."""
+    urteil = judge.judge(compared)
+    keyed = known.frame["quelle"].isin(NUMMER_GENUEGT).to_numpy()[compared.left]
+    pairs = pd.DataFrame({
+        "record": compared.left, "person": known.person_of[compared.right], "bits": compared.bits, "gleich": urteil == Urteil.GLEICH,
+        "gleichauf": (urteil == Urteil.UNGEPRUEFT) & (compared.geburt == Geburt.FEHLT) & ~keyed,
+    }).sort_values(["record", "person", "gleich", "bits"], ascending=[True, True, False, False], kind="stable")  # fmt: skip
+    status = sure.status.copy()
+    status[contested(sure, pairs.drop_duplicates(["record", "person"]), claim)] = Nummer.WIDERSPRUCH
+    return status
+
+
+def numberless(frame: pd.DataFrame, aktuell: Array, people: Spine) -> Array:
+    """Records whose number says nothing against a link: none, or one that no other source knows (mistyped, or given up)."""
+    written = (frame["kundennummer"] != "").to_numpy()
+    keyed = written & frame["quelle"].isin(NUMMERNQUELLEN).to_numpy()
+    known = np.isin(aktuell.astype(str), np.unique(aktuell[keyed].astype(str)))
+    return np.asarray(~written | (people.claim < 0) & ~known & ~keyed)
 
 
 def _owners(known: Views, seekers: Array, claim: Array) -> tuple[Array, Array]:
@@ -74,11 +98,10 @@ def plausible(found: pd.DataFrame, frame: pd.DataFrame) -> pd.DataFrame:
     return kept
 
 
-def automatic(found: pd.DataFrame, known: Views, people: Spine, status: Array, frame: pd.DataFrame) -> pd.DataFrame:
+def automatic(found: pd.DataFrame, known: Views, people: Spine, status: Array, frame: pd.DataFrame, free: Array) -> pd.DataFrame:
     """The links that need no person looking: judged gleich, clear lead, no number that says otherwise, one participant per source."""
     linked = assign.automatic(found)
-    numberless = (frame["kundennummer"] == "").to_numpy()
-    linked = linked[numberless[linked["record"].to_numpy()]]
+    linked = linked[free[linked["record"].to_numpy()]]
     named = np.flatnonzero((status == Nummer.BESTAETIGT) & (known.material.words.named != 0) & (frame["geburtsdatum"] != "").to_numpy())
     sure = pd.DataFrame({"record": named, "person": people.claim[named]})
     back = assign.one_participant(linked, sure, frame["quelle"].to_numpy(), known.material)

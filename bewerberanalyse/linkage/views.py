@@ -23,14 +23,16 @@ class Views:
     material: Material
 
 
-def build(frame: pd.DataFrame, material: Material, person_of: Array) -> Views:
+def build(frame: pd.DataFrame, material: Material, person_of: Array, describes: Array) -> Views:
     """Describe the persons by their confirmed records.
 
     Args:
         frame: The records, sources in the order of trust.
         material: What is needed to compare.
         person_of: Person of every record whose number is confirmed, else -1.
+        describes: Whether nothing in a confirmed record deviates; a wrongly confirmed one must not make the person look like somebody else.
     """
+    person_of = np.where(describes, person_of, -1)
     source = _birth_source(material.dates.tag, person_of)
     filled = _completed(frame, person_of)
     for column in ("geburtsdatum", "genau"):

@@ -20,7 +20,7 @@ from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.linkage.link import link
 from bewerberanalyse.model.linked import Linked
 from bewerberanalyse.model.table import Quelle, Table
-from tests.bench import linkage_febrl, linkage_peers, linkage_world, linkage_world_b
+from tests.bench import linkage_febrl, linkage_paare, linkage_peers, linkage_world, linkage_world_b
 from tests.bench.linkage_world import Fehler, Welt
 from tests.bench.tables import table
 
@@ -164,7 +164,11 @@ def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench linkage")
     parser.add_argument("--laeufe", type=int, default=20)
     parser.add_argument("--kurz", action="store_true", help="nur die kleinen Läufe")
+    parser.add_argument("--paare", action="store_true", help="nur die gebauten Paare")
     options = parser.parse_args(argv)
+    if options.paare:
+        linkage_paare.report(_menge())
+        return 0
     peers = {"exakt": True, "recordlinkage": _installed("recordlinkage"), "Splink 5": _installed("splink")}
     methoden = [name for name, there in peers.items() if there] + [PRODUKT]
     own = compared(options.laeufe, 3300, 1100, methoden)
@@ -190,6 +194,14 @@ def main(argv: list[str]) -> int:
     if not options.kurz:
         compared(1, 100_000, 35_000, [name for name in methoden if name != "recordlinkage"])
     return 0
+
+
+def _menge() -> list[dict[str, str]]:
+    return [
+        {"kundennummer": mensch.nummer, "nachname": " ".join(mensch.nach), "vorname": " ".join(mensch.vor), "geburtsdatum": mensch.geburt.isoformat(),
+         "geschlecht": mensch.geschlecht, "staatsangehoerigkeit": mensch.staat}
+        for mensch in linkage_world.welt(3300, 10, NIE_ANGESEHEN).faelle
+    ]  # fmt: skip
 
 
 def _installed(module: str) -> bool:

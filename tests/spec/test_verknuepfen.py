@@ -149,7 +149,7 @@ def test_alte_nummern_die_im_kreis_verweisen_werden_gemeldet_und_nicht_ersetzt()
     assert linked.personen["kundennummer"].tolist() == ["111D000001", "111D000002"]
 
 
-def test_eine_nummer_in_keinem_fall_bleibt_offen_und_nennt_wen_name_und_geburtsdatum_bezeichnen():
+def test_eine_nummer_die_niemand_traegt_hindert_name_und_geburtsdatum_nicht():
     linked = verknuepft(
         verbis=AMAL,
         sprachbuero="""
@@ -160,7 +160,7 @@ def test_eine_nummer_in_keinem_fall_bleibt_offen_und_nennt_wen_name_und_geburtsd
     )
     assert zeilen(linked, "sprachbuero", "urteil | kandidaten") == [
         {"urteil": "offen", "kandidaten": ""},
-        {"urteil": "offen", "kandidaten": "111D000001"},
+        {"urteil": "zugeordnet", "kandidaten": ""},
     ]
     assert zeilen(linked, "sprachbuero", "grund")[0] == {"grund": "Kundennummer in keinem Fall"}
 
