@@ -57,6 +57,22 @@ class Wert(Strict):
     ab: dict[str, Any] = Field(min_length=1)
 
 
+class Frist(Strict):
+    """When something is due, as written: a date field, or the first of several that is not empty, moved by a length of time."""
+
+    feld: Text = ""
+    erstes_von: list[Text] = Field(default_factory=list)
+    plus: Text = ""
+    minus: Text = ""
+
+
+class Wartet(Strict):
+    """What a person waits for that is not in the hands of the Fachkraft, and the date field that says since when."""
+
+    auf: Pflichttext
+    seit: Pflichttext
+
+
 class Voreinstellung(Strict):
     """One preset as written; `bedingung` and `beispiele` are plain data with positions."""
 
@@ -64,6 +80,10 @@ class Voreinstellung(Strict):
     zweck: Pflichttext
     verantwortlich: Pflichttext
     gueltig_ab: Tag
+    gueltig_bis: Tag | None = None
+    tun: Text = ""
+    frist: Frist | None = None
+    wartet: Wartet | None = None
     quelle: Text = ""
     nutzer: tuple[Literal["B", "M", "C"], ...] = ()
     eingeschraenkt: JaNein = "nein"
@@ -122,6 +142,11 @@ def from_document(document: Document) -> Presets:
         for name, wert in werte.items()
         for day in wert.ab
         if read_date(day) is None
+    ]
+    problems += [
+        Problem("P-133", document.origin(("voreinstellungen", kennung, "gueltig_bis")), {"bei": f"{kennung}: "})
+        for kennung, entry in voreinstellungen.items()
+        if entry.gueltig_bis is not None and entry.gueltig_bis < entry.gueltig_ab
     ]
     return Presets(document, werte, voreinstellungen, tuple(problems))
 

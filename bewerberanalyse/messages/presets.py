@@ -86,6 +86,14 @@ TEXTE: dict[str, Eintrag] = {
         "{bei}Geprüft wird „{feld}“, eine besonders geschützte Angabe oder eine eingeschränkte Voreinstellung. " + ENDE,
         "„eingeschraenkt: ja“ ergänzen; die Voreinstellung steht dann nur in der Datei der Fachstelle (einstellungen.yaml, „fachstelle“).",
     ),
+    "P-133": Eintrag(A, "{bei}„gueltig_bis“ liegt vor „gueltig_ab“. " + ENDE, "Einen der beiden Tage berichtigen."),
+    "P-134": Eintrag(A, "{bei}Der „frist“ fehlt das Datumsfeld. " + ENDE, "Zum Beispiel: frist: {{feld: ik_ende, minus: 14 Tage}}."),
+    "P-135": Eintrag(
+        A,
+        "{bei}Das Feld „{feld}“ ist kein Datum; von ihm lässt sich keine Frist zählen. " + ENDE,
+        "Ein Datumsfeld verwenden, zum Beispiel ik_ende; die Felder mit ihrer Form stehen auf dem Blatt „Legende“.",
+    ),
+    "P-136": Eintrag(A, "{bei}Unter „frist“ stehen „plus“ und „minus“ zugleich. " + ENDE, "Nur eines von beiden verwenden."),
     "P-140": Eintrag(
         A, "{bei}Das Beispiel ist nicht lesbar. " + ENDE, "Je Beispiel eine Zeile: „- ja: {form}“, „- nein: …“ oder „- unklar: …“."
     ),
@@ -103,5 +111,10 @@ TEXTE: dict[str, Eintrag] = {
         Schwere.HINWEIS,
         "Weder Allegro noch opDs nennen den Leistungsbezug. {anzahl} Voreinstellungen beurteilen deshalb alle Personen, auch ohne laufenden Bezug.",
         "Export aus Allegro oder opDs ergänzen und die Liste neu erstellen.",
+    ),
+    "P-152": Eintrag(
+        Schwere.HINWEIS,
+        "{bei}Diese Voreinstellung galt bis {tag} und steht nicht in dieser Liste.",
+        "Gilt sie weiter, „gueltig_bis“ ändern; sonst kann sie aus filters.yaml heraus.",
     ),
 }

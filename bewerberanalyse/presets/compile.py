@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from bewerberanalyse.config.presets import Presets, Voreinstellung, Wert
+from bewerberanalyse.config.presets import Frist, Presets, Voreinstellung, Wert
 from bewerberanalyse.config.yaml_file import Document, Path_
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.field import Kind
@@ -14,11 +14,11 @@ from bewerberanalyse.model.problems import ConfigError, Problem
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.presets import field_test, literal
 from bewerberanalyse.presets.condition import Translator
-from bewerberanalyse.presets.expression import AllOf, CurrentBenefit, Expression, Reference, fields, references
+from bewerberanalyse.presets.expression import AllOf, CurrentBenefit, Expression, FieldRef, Reference, fields, references
 from bewerberanalyse.presets.literal import Lexicon, MistakeError, nearest
-from bewerberanalyse.presets.preset import Beispiel, ExampleValue, Preset
+from bewerberanalyse.presets.preset import Aufgabe, Beispiel, ExampleValue, Preset
 
-__all__ = ["Preset", "compile_condition", "compile_presets", "not_yet_in_force", "protected"]
+__all__ = ["Preset", "compile_condition", "compile_presets", "not_in_force", "protected"]
 
 _RESERVED = {code for feld in FELDER for code in feld.werte} | {"leer", literal.UNKNOWN, "stichtag", "ja", "nein"}
 _VERDICTS = {verdict.wort: verdict for verdict in (Verdict.JA, Verdict.NEIN, Verdict.UNKLAR)}
@@ -39,7 +39,7 @@ def compile_presets(raw: Presets, stichtag: date) -> tuple[Preset, ...]:
     problems = [*raw.problems, *_reserved_names(raw), *compiler.problems]
     if problems:
         raise ConfigError(sorted(problems, key=lambda problem: (problem.origin.zeile or 0, problem.code)))
-    return tuple(preset for preset in presets if preset is not None and preset.gueltig_ab <= stichtag)
+    return tuple(preset for preset in presets if preset is not None and preset.in_force(stichtag))
 
 
 def compile_condition(document: Document, path: Path_, presets: Presets, stichtag: date, bei: str = "") -> Expression:
@@ -73,13 +73,16 @@ def protected(expression: Expression, raw: Presets) -> tuple[str, ...]:
     return (*names, *dict.fromkeys(kennung for kennung in references(expression) if kennung in restricted))
 
 
-def not_yet_in_force(raw: Presets, stichtag: date) -> tuple[Problem, ...]:
-    """One notice per preset that `compile_presets` leaves out because it begins after the Stichtag."""
-    return tuple(
-        Problem("P-150", raw.document.origin(("voreinstellungen", kennung)), {"bei": f"{kennung}: ", "tag": f"{entry.gueltig_ab:%d.%m.%Y}"})
-        for kennung, entry in raw.voreinstellungen.items()
-        if entry.gueltig_ab > stichtag
-    )
+def not_in_force(raw: Presets, stichtag: date) -> tuple[Problem, ...]:
+    """One notice per preset that `compile_presets` leaves out because it begins after the Stichtag or ended before it."""
+    found = []
+    for kennung, entry in raw.voreinstellungen.items():
+        origin = raw.document.origin(("voreinstellungen", kennung))
+        if entry.gueltig_ab > stichtag:
+            found.append(Problem("P-150", origin, {"bei": f"{kennung}: ", "tag": f"{entry.gueltig_ab:%d.%m.%Y}"}))
+        elif entry.gueltig_bis is not None and entry.gueltig_bis < stichtag:
+            found.append(Problem("P-152", origin, {"bei": f"{kennung}: ", "tag": f"{entry.gueltig_bis:%d.%m.%Y}"}))
+    return tuple(found)
 
 
 def _lexicon(raw: Presets, stichtag: date) -> Lexicon:
@@ -118,6 +121,8 @@ class _Compiler:
             zweck=entry.zweck,
             verantwortlich=entry.verantwortlich,
             gueltig_ab=entry.gueltig_ab,
+            gueltig_bis=entry.gueltig_bis,
+            aufgabe=self._task(kennung, entry),
             quelle=entry.quelle,
             nutzer=tuple(entry.nutzer),
             eingeschraenkt=entry.eingeschraenkt == "ja",
@@ -157,6 +162,22 @@ class _Compiler:
         self._open.pop()
         self._conditions[kennung] = found
         return found
+
+    def _task(self, kennung: str, entry: Voreinstellung) -> Aufgabe:
+        path = ("voreinstellungen", kennung)
+        frist = self._date(kennung, (*path, "frist"), entry.frist) if entry.frist else None
+        if entry.wartet is None:
+            return Aufgabe(entry.tun, frist)
+        seit = self._date(kennung, (*path, "wartet", "seit"), Frist(feld=entry.wartet.seit))
+        return Aufgabe(entry.tun, frist, entry.wartet.auf, seit)
+
+    def _date(self, kennung: str, path: Path_, written: Frist) -> FieldRef | None:
+        """The date a deadline or a wait counts from; None if it was written wrongly (recorded)."""
+        try:
+            return field_test.read_due(written, self.lexicon)
+        except MistakeError as mistake:
+            self._mistake(mistake.code, path, kennung, **mistake.angaben)
+            return None
 
     def _check_restricted(self, kennung: str, entry: Voreinstellung, bedingung: Expression) -> None:
         sensitive = protected(bedingung, self.raw)

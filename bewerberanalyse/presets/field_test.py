@@ -1,9 +1,10 @@
 """One test of one field, from what the house wrote to a node: which tests fit which kind of field, and what they mean as a range."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from bewerberanalyse.config.presets import Frist
 from bewerberanalyse.model.field import Feld, Kind
 from bewerberanalyse.model.fields import FELD, FELDER
 from bewerberanalyse.presets import literal
@@ -80,6 +81,26 @@ def read_ref(raw: Mapping[str, Any], lexicon: Lexicon) -> FieldRef:
     if FELD[names[0]].kind is not Kind.DATUM:
         raise MistakeError(code="P-114", feld=names[0])
     return FieldRef(names, literal.span(raw["plus"], lexicon, names[0], "plus"))
+
+
+def read_due(written: Frist, lexicon: Lexicon) -> FieldRef:
+    """The day a `frist` means: a date field, or the first of several that is not empty, moved by `plus` or back by `minus`.
+
+    Raises:
+        MistakeError: no field, an unknown one, one that is no date, or both directions at once.
+    """
+    if not written.feld and not written.erstes_von:
+        raise MistakeError(code="P-134")
+    raw = {name: value for name, value in (("feld", written.feld), ("erstes_von", written.erstes_von)) if value}
+    names = read_ref(raw, lexicon).names
+    if other := next((name for name in names if FELD[name].kind is not Kind.DATUM), ""):
+        raise MistakeError(code="P-135", feld=other)
+    if written.plus and written.minus:
+        raise MistakeError(code="P-136")
+    if not written.plus and not written.minus:
+        return FieldRef(names)
+    length = literal.span(written.plus or written.minus, lexicon, names[0], "plus" if written.plus else "minus")
+    return FieldRef(names, length if written.plus else replace(length, count=-length.count))
 
 
 def translate(test: Written) -> Expression:

@@ -6,7 +6,7 @@ from datetime import date
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.problems import Origin
 from bewerberanalyse.model.verdict import Verdict
-from bewerberanalyse.presets.expression import AllOf, CurrentBenefit, Expression
+from bewerberanalyse.presets.expression import AllOf, CurrentBenefit, Expression, FieldRef
 
 ExampleValue = tuple[str, Zustand, str | int | tuple[str, ...]]  # field, why it holds a value or none, value
 
@@ -21,6 +21,21 @@ class Beispiel:
 
 
 @dataclass(frozen=True, slots=True)
+class Aufgabe:
+    """What a hit asks of somebody.
+
+    - `tun`: the next step; "" = the preset only describes a group.
+    - `frist`: the date field, moved as the house wrote it, that says when it is due; None = no date.
+    - `wartet_auf`, `wartet_seit`: it waits for others, and since when; "" and None = it does not.
+    """
+
+    tun: str = ""
+    frist: FieldRef | None = None
+    wartet_auf: str = ""
+    wartet_seit: FieldRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Preset:
     """A compiled preset, ready to judge cases at the Stichtag it was compiled for."""
 
@@ -29,12 +44,18 @@ class Preset:
     zweck: str
     verantwortlich: str
     gueltig_ab: date
+    gueltig_bis: date | None
+    aufgabe: Aufgabe
     quelle: str
     nutzer: tuple[str, ...]
     eingeschraenkt: bool
     nur_laufender_bezug: bool
     bedingung: Expression
     beispiele: tuple[Beispiel, ...]
+
+    def in_force(self, stichtag: date) -> bool:
+        """Whether it applies on that day, both ends included."""
+        return self.gueltig_ab <= stichtag and (self.gueltig_bis is None or stichtag <= self.gueltig_bis)
 
     @property
     def expression(self) -> Expression:

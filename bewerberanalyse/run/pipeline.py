@@ -153,7 +153,7 @@ def run(
         linked, faelle = population.restrict(linked, fold.fold(ingested, linked, settings, stichtag), settings)
     with uhr.stage("beurteilen"):
         judged = evaluate.judge(regeln.presets, faelle)
-    said = (*preset_compile.not_yet_in_force(regeln.raw, stichtag), *evaluate.dropped_clauses(regeln.presets, faelle))
+    said = (*preset_compile.not_in_force(regeln.raw, stichtag), *evaluate.dropped_clauses(regeln.presets, faelle))
     problems = (*ingested.problems, *odd_counts, *linked.problems, *faelle.problems, *said, *run_report.unbalanced(linked.bilanz()))
     if fatal := worst(problems, Schwere.ABBRUCH):
         raise InputError(fatal)

@@ -219,10 +219,43 @@ def test_every_shipped_preset_shows_all_three_verdicts():
 def test_a_preset_that_begins_later_is_left_out_with_a_notice():
     text = SHIPPED.replace("    gueltig_ab: 2018-08-01\n", "    gueltig_ab: 01.06.2026\n", 1)
     assert "F05" not in compiled(text)
-    (notice,) = preset_compile.not_yet_in_force(raw(text), STICHTAG)
+    (notice,) = preset_compile.not_in_force(raw(text), STICHTAG)
     assert (notice.code, notice.angaben["tag"], notice.schwere.value) == ("P-150", "01.06.2026", "HINWEIS")
     assert "F05" in compiled(text, date(2026, 6, 1))
-    assert preset_compile.not_yet_in_force(raw(text), date(2026, 6, 1)) == ()
+    assert preset_compile.not_in_force(raw(text), date(2026, 6, 1)) == ()
+
+
+def test_a_preset_that_has_ended_is_left_out_with_a_notice():
+    text = SHIPPED.replace("    gueltig_ab: 2018-08-01\n", "    gueltig_ab: 2018-08-01\n    gueltig_bis: 31.05.2026\n", 1)
+    assert "F05" in compiled(text, date(2026, 5, 31))
+    assert "F05" not in compiled(text, date(2026, 6, 1))
+    (notice,) = preset_compile.not_in_force(raw(text), date(2026, 6, 1))
+    assert (notice.code, notice.angaben["tag"], notice.schwere.value) == ("P-152", "31.05.2026", "HINWEIS")
+
+
+@pytest.mark.parametrize(
+    ("written", "code", "words"),
+    [
+        ("gueltig_bis: 2019-12-31", "P-133", "gueltig_bis"),
+        ("frist: {plus: 3 Tage}", "P-134", "fehlt das Datumsfeld"),
+        ("frist: {feld: alter}", "P-135", "„alter“ ist kein Datum"),
+        ("frist: {erstes_von: [ik_ende, alter]}", "P-113", "derselben Art"),
+        ("frist: {erstes_von: [ik_ende]}", "P-113", "mindestens zwei"),
+        ("frist: {feld: ik_ende, plus: 3 Tage, minus: 1 Monat}", "P-136", "zugleich"),
+        ("frist: {feld: ik_ende, erstes_von: [ik_ende, ik_beginn]}", "P-112", "zugleich"),
+        ("frist: {feld: ik_ennde}", "P-110", "Vermutlich ist „ik_ende“ gemeint."),
+        ("frist: {feld: ik_ende, plus: bald}", "P-122", "bald"),
+        ("frist: {feld: ik_ende, minus: 3}", "P-121", "minus"),
+        ("frist: {feld: ik_ende, tage: 3}", "K-108", "tage"),
+        ("wartet: {auf: Kursstart, seit: team}", "P-135", "„team“ ist kein Datum"),
+        ("wartet: {auf: Kursstart}", "K-109", "seit"),
+    ],
+)
+def test_a_deadline_that_cannot_be_counted_is_named(written, code, words):
+    text = HEAD.replace("    bedingung:\n", f"    {written}\n    bedingung:\n") + "      feld: alter\n      ist: 5" + TAIL
+    (problem,) = mistakes(text)
+    assert (problem.code, problem.origin.zeile) == (code, 11)
+    assert words in problem.was + problem.tun
 
 
 def test_an_unreadable_top_level_is_a_config_error():
