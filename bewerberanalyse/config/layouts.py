@@ -45,6 +45,9 @@ class Layout:
     - `stark`, `schwach`: columns that speak for this source; `kennwoerter`: words of the preamble that do.
     - `selten`: columns this source rarely has; a sheet without any of them rather is from this source.
     - `bekannt`: folded headings this source is known to have and that are not read.
+    - `monatsstand`: every file is the whole source as it stood at one time.
+    - `mehrere_zeilen`: a person may have several rows; `gruppe`: columns that stand only in the first row of a household in some exports.
+    - `person`: the columns that say whose row it is.
     """
 
     quelle: str
@@ -58,6 +61,10 @@ class Layout:
     kennwoerter: tuple[str, ...]
     bekannt: frozenset[str]
     freitext: bool
+    monatsstand: bool
+    mehrere_zeilen: bool
+    gruppe: tuple[str, ...]
+    person: tuple[str, ...]
 
     def spalte(self, name: str) -> Spalte:
         """The declaration of one column."""
@@ -143,6 +150,10 @@ def _layout(quelle: str, eigene: Mapping[str, Sequence[str]]) -> Layout:
         kennwoerter=tuple(merkmale.get("kennwoerter", ())),
         bekannt=frozenset(fold_heading(kopf) for kopf in (*shared.get("bekannt", ()), *raw.get("bekannt", ()))),
         freitext=raw.get("freitext") == "ja",
+        monatsstand=raw.get("monatsstand") == "ja",
+        mehrere_zeilen=raw.get("mehrere_zeilen") == "ja",
+        gruppe=tuple(raw.get("gruppe", ())),
+        person=tuple(person),
     )
 
 

@@ -98,10 +98,16 @@ def _steps(lage: Facts) -> list[str]:
 def _places(lage: Facts) -> list[tuple[str, str]]:
     own = [
         ("`Monate/`", "ganzer Monatsordner, zweiter Blick danach"),
-        ("übriger Arbeitsordner", "Kopien mit Listenkennung, verschobene Monatsordner und Exporte, liegengebliebene temporäre Dateien; Unentschiedenes wird gemeldet, der Lauf gilt als unvollständig"),
+        (
+            "übriger Arbeitsordner",
+            "Kopien mit Listenkennung, verschobene Monatsordner und Exporte, liegengebliebene temporäre Dateien; Unentschiedenes wird gemeldet, der Lauf gilt als unvollständig",
+        ),
     ]
     searched = [
-        (f"Suchordner `{place}`", "Kopien mit Listenkennung und kopierte Monatsordner; Archive, nur dem Namen nach ähnliche Dateien und Nichteinsehbares werden gemeldet")
+        (
+            f"Suchordner `{place}`",
+            "Kopien mit Listenkennung und kopierte Monatsordner; Archive, nur dem Namen nach ähnliche Dateien und Nichteinsehbares werden gemeldet",
+        )
         for place in lage.settings.suchordner
     ]
     none = (

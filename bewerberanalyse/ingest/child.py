@@ -7,17 +7,17 @@ taken over by a hostile file still cannot make the main program run anything.
 import gc
 import json
 import os
+import re
 import struct
 import sys
 from array import array
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, count, islice, zip_longest
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
 from bewerberanalyse.config.process import where
-from bewerberanalyse.ingest.foot import FOOT
 from bewerberanalyse.ingest.kind import HEAD_BYTES, Kind, kind_of
 from bewerberanalyse.ingest.refusal import RefusalError, Why
 
@@ -25,38 +25,78 @@ HEAD_ROWS = 80
 HEAD_COLUMNS = 600
 MAX_CELL = 32_767  # what an Excel cell can hold
 MAX_LINES = 1_100_000  # empty ones included; Excel ends at 1,048,576
-MAX_SPARSE = 20_000
+MAX_UNSURE = 20_000
+MAX_SHOWN = 300
 OUT_OF_MEMORY = 14
-FOOT_LENGTH = 80
 
 
 class Sheet(Protocol):
-    """What every reader offers."""
+    """What every reader offers.
+
+    `epoch`: days its serial numbers lag behind; `spread`: rows and columns the last reading filled from a merged cell above.
+    """
 
     name: str
     hidden: bool
+    epoch: int
+    spread: list[tuple[int, int]]
 
     def rows(self) -> Iterator[list[list[str]]]:
         """All rows in blocks."""
         ...
 
+    def check(self, seen: int) -> bool:
+        """True if the rows must be read once more, because the file holds another number of filled cells than was seen."""
+        ...
+
     def merged_rows(self) -> list[int]:
-        """Rows that were completed from merged cells."""
+        """Rows (from 0) that merged cells reach down to."""
+        ...
+
+    def hidden_rows(self) -> int:
+        """Number of rows Excel does not show."""
         ...
 
 
-class _CsvSheet:
-    name, hidden = "", False
+class TextSheet:
+    """A sheet of a file that is text from end to end: what stands there is what was seen."""
 
-    def __init__(self, file: Any) -> None:  # noqa: ANN401 - CsvFile is imported only when a text file comes
-        self.rows = file.rows
+    hidden = False
+    epoch = 0
+
+    def __init__(self, name: str = "", rows: Callable[[], Iterator[list[list[str]]]] | None = None) -> None:
+        self.name = name
+        self.spread: list[tuple[int, int]] = []
+        if rows:
+            self.rows = rows
+
+    def check(self, seen: int) -> bool:  # noqa: ARG002 - see above
+        """Nothing to compare with."""
+        return False
 
     def merged_rows(self) -> list[int]:
+        """Text merges nothing."""
         return []
+
+    def hidden_rows(self) -> int:
+        """Text hides nothing."""
+        return 0
 
 
 def open_file(path: Path, limits: dict[str, int]) -> tuple[str, list[Sheet], dict[str, str]]:
     """Kind, sheets and facts worth a notice of one file."""
+    kind, sheets, facts = _opened(path, limits)
+    from bewerberanalyse.ingest.unpacked import MIXED, Unpacked, packed  # noqa: PLC0415 - needs what stands above
+
+    for index, sheet in enumerate(sheets):
+        if separator := packed(sheet):
+            facts["gepackt"] = separator
+            if separator != MIXED:
+                sheets[index] = Unpacked(sheet, separator)
+    return kind, sheets, facts
+
+
+def _opened(path: Path, limits: dict[str, int]) -> tuple[str, list[Sheet], dict[str, str]]:
     with path.open("rb") as file:
         head = file.read(HEAD_BYTES)
     if not head.strip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n\x1a"):
@@ -67,7 +107,7 @@ def open_file(path: Path, limits: dict[str, int]) -> tuple[str, list[Sheet], dic
         from bewerberanalyse.ingest.csv_file import CsvFile  # noqa: PLC0415 - each reader is loaded when its kind comes
 
         text = CsvFile(path, columns)
-        return kind, [_CsvSheet(text)], {"codierung": text.encoding.hinweis}
+        return kind, [TextSheet(rows=text.rows)], {"codierung": text.encoding.hinweis}
     if kind is Kind.HTML:
         from bewerberanalyse.ingest.html_file import open_html  # noqa: PLC0415 - see above
 
@@ -92,73 +132,107 @@ class _Server:
     @staticmethod
     def _head(sheet: Sheet) -> dict[str, Any]:
         rows = list(islice(chain.from_iterable(sheet.rows()), HEAD_ROWS))
-        return {"name": sheet.name, "versteckt": sheet.hidden, "kopf": [[cell[:500] for cell in row[:HEAD_COLUMNS]] for row in rows]}
+        return {
+            "name": sheet.name,
+            "versteckt": sheet.hidden,
+            "epoche": sheet.epoch,
+            "kopf": [[cell[:500] for cell in row[:HEAD_COLUMNS]] for row in rows],
+        }
 
     def _columns(self, sheet: Sheet, request: dict[str, Any]) -> tuple[dict[str, Any], Iterator[bytes]]:
-        collect = _Columns(request["spalten"], request["breite"], request["satz"])
-        start: int = request["ab"]
-        done = 0
-        for block in sheet.rows():
-            used = block[max(start - done, 0) :]
-            if used:
-                collect.add(used, max(start, done))
-            done += len(block)
-            if collect.filled > self.limits["zeilen"] or done > MAX_LINES:
-                raise RefusalError(Why.TOO_MANY_ROWS, {"grenze": self.limits["zeilen"]})
-        if any(max(map(len, values), default=0) > MAX_CELL for values in collect.values):
-            raise RefusalError(Why.LONG_CELL, {"grenze": MAX_CELL})
+        collect, seen = self._collected(sheet, request)
+        if sheet.check(seen):
+            collect, seen = self._collected(sheet, request)
+            sheet.check(seen)
         facts = {
-            "zeilen": max(done - start, 0),
-            "duenn": list(collect.sparse),
+            "gesamt": seen,
+            "unsicher": list(collect.unsure),
             "ueber": collect.beyond,
-            "verbunden": [row for row in sheet.merged_rows() if row >= start],
+            "verteilt": sheet.spread,
+            "verbunden": sheet.merged_rows(),
+            "versteckt": sheet.hidden_rows(),
+            "rest": sorted(collect.rest),
+            "lang": [[number for text, number in values.items() if len(text) > MAX_CELL] for values in collect.values],
+            "teile": 2 + 2 * len(collect.wanted) + len(collect.rest),
         }
         return facts, collect.blobs()
 
+    def _collected(self, sheet: Sheet, request: dict[str, Any]) -> tuple["_Columns", int]:
+        """The rows asked for, and how many cells of the whole sheet hold something."""
+        collect = _Columns(request)
+        start, end = request["ab"], request["bis"]
+        done = seen = 0
+        for block in sheet.rows():
+            counts = [len(row) - row.count("") for row in block]
+            seen += sum(counts)
+            part = slice(max(start - done, 0), max(end - done, 0) if end >= 0 else None)
+            if used := block[part]:
+                collect.add(used, counts[part], max(start, done))
+            done += len(block)
+            if collect.filled > self.limits["zeilen"] or done > MAX_LINES:
+                raise RefusalError(Why.TOO_MANY_ROWS, {"grenze": self.limits["zeilen"]})
+        return collect, seen - len(sheet.spread)
+
 
 class _Columns:
-    """Wanted columns as distinct texts plus a code per row, the length and the number of filled cells of every row."""
+    """Wanted columns as distinct texts plus a code per row, the length and the number of filled cells of every row.
 
-    def __init__(self, wanted: list[int], width: int, record: int) -> None:
-        self.wanted = wanted
-        self.width = width
-        self.record = record  # cells of the heading record; what stands beyond has no heading
+    Of all other columns only which of their cells hold something (`rest`), of rows that name no person for sure all texts (`unsure`).
+    """
+
+    def __init__(self, request: dict[str, Any]) -> None:
+        self.wanted: list[int] = request["spalten"]
+        self.record: int = request["satz"]  # cells of the heading record; what stands beyond has no heading
+        self.sure = [[(column, re.compile(pattern).search) for column, pattern in every] for every in request["sicher"]]
         self.beyond: list[int] = []
-        self.values: list[defaultdict[str, int]] = [defaultdict(count().__next__) for _ in wanted]
-        self.codes = [array("i") for _ in wanted]
+        self.values: list[defaultdict[str, int]] = [defaultdict(count().__next__) for _ in self.wanted]
+        self.codes = [array("i") for _ in self.wanted]
+        self.rest: dict[int, bytearray] = {}
         self.lengths = array("i")
         self.counts = array("i")
-        self.sparse: deque[tuple[int, list[str]]] = deque(maxlen=MAX_SPARSE)  # footers stand at the end
+        self.unsure: deque[tuple[int, list[str]]] = deque(maxlen=MAX_UNSURE)  # footers stand at the end
         self.filled = 0
 
-    def add(self, block: list[list[str]], first: int) -> None:
-        counts = [len(row) - row.count("") for row in block]
+    def add(self, block: list[list[str]], counts: list[int], first: int) -> None:
         self.counts.extend(counts)
         self.lengths.extend(map(len, block))
         self.filled += len(counts) - counts.count(0)
         if max(map(len, block)) > self.record:
             self.beyond += [first + index for index, row in enumerate(block) if any(row[self.record :])]
-        limit = min(2, self.width // 3)
-        for index, (row, cells) in enumerate(zip(block, counts, strict=True)):
-            if cells and (cells <= limit or _is_foot(next(filter(None, row))[:FOOT_LENGTH])):
-                self.sparse.append((first + index, [cell[:300] for cell in row if cell][:12]))
         columns = list(zip_longest(*block, fillvalue=""))
         empty = ("",) * len(block)
         for position, values, codes in zip(self.wanted, self.values, self.codes, strict=True):
             codes.fromlist(list(map(values.__getitem__, columns[position] if position < len(columns) else empty)))  # `extend` is slower
+        for position in set(range(len(columns))).difference(self.wanted):
+            self._rest(position, columns[position], len(self.counts) - len(block))
+        for index in self._unsure(columns, counts):
+            self.unsure.append((first + index, [cell[:MAX_SHOWN] for cell in block[index][:HEAD_COLUMNS]]))
+
+    def _rest(self, position: int, column: Sequence[str], before: int) -> None:
+        flags = bytes(map(bool, column))
+        if 1 in flags or position in self.rest:
+            known = self.rest.setdefault(position, bytearray())
+            known.extend(bytes(before - len(known)))
+            known.extend(flags)
+
+    def _unsure(self, columns: Sequence[Sequence[str]], counts: list[int]) -> list[int]:
+        """The rows of a block that hold something and do not name a person for sure."""
+        left = [index for index, cells in enumerate(counts) if cells]
+        for every in self.sure:
+            tests = [(columns[column], test) for column, test in every if column < len(columns)]
+            if len(tests) == len(every):
+                left = [index for index in left if not all(test(cells[index]) for cells, test in tests)]
+        return left
 
     def blobs(self) -> Iterator[bytes]:
-        """Row lengths, row counts, then per column its texts as JSON and its codes; each is freed before the next."""
+        """Row lengths, row counts, per wanted column its texts as JSON and its codes, then the others; each is freed before the next."""
         yield self.lengths.tobytes()
         yield self.counts.tobytes()
         while self.values:
-            yield _json(list(self.values.pop(0)))
+            yield _json([text if len(text) <= MAX_CELL else text[:MAX_CELL] for text in self.values.pop(0)])
             yield self.codes.pop(0).tobytes()
-
-
-def _is_foot(text: str) -> bool:
-    """A number alone, such as a Kundennummer, begins no footer; asking so first spares most rows the long pattern."""
-    return not (text[0].isdigit() and " " not in text) and FOOT.match(text) is not None
+        for position in sorted(self.rest):
+            yield bytes(self.rest[position].ljust(len(self.counts), b"\0"))
 
 
 def _json(data: object) -> bytes:

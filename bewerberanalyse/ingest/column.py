@@ -63,8 +63,8 @@ class Column:
             return cls(np.empty(0, dtype=parsed.werte.dtype), np.empty(0, dtype=np.int8))
         return cls(parsed.werte[codes], parsed.state[codes])
 
-    def fill_from(self, other: "Column", rank: Callable[[Werte], Werte] | None = None) -> npt.NDArray[np.bool_]:
-        """Blank cells take the other column's value, with `rank` lower ones too.
+    def fill_from(self, other: "Column", rank: Callable[[Werte], Werte] | None = None, *, doubtful: bool = False) -> npt.NDArray[np.bool_]:
+        """Blank cells take the other column's value, with `rank` lower ones too; if it is `doubtful` they become unknown instead.
 
         Returns:
             The rows in which this column's value won over a different one.
@@ -77,6 +77,8 @@ class Column:
             different[:] = False
         self.werte = np.where(taken, other.werte, self.werte)
         self.state = np.where(taken, other.state, self.state).astype(np.int8)
+        if doubtful and rank is None:
+            self.spoil(taken & (other.state != BLANK))
         return different
 
     def spoil(self, rows: npt.NDArray[np.bool_]) -> None:

@@ -1,19 +1,24 @@
 """Reads delimited text: finds the separator, then streams records with the row numbers Excel shows."""
 
 import csv
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
+from typing import TextIO
 
 from bewerberanalyse.ingest.refusal import RefusalError, Why
 from bewerberanalyse.ingest.text_file import Encoding, encoding_of, open_text
 
 SEPARATORS = ";\t,|"
-MAX_FIELD = 100_000  # Excel cells end at 32,767 characters
+MAX_FIELD = 1_000_000  # Excel cells end at 32,767 characters; what is much longer has no closing quote
 MAX_WEIGHT = 30  # one long text full of commas must not outweigh many equal records
 _SAMPLE = 200
 _HEAD, _BLOCK = 128, 2048  # records of the first block, which is all the heading needs, and of the others
+SURE_DIGITS = 4  # of a number or date by which a line is known for a record
+_BLANKS = re.compile(r'(?<!")"[ \u00a0]+(?=[;,|\t\r\n]|$)')
+_DIGIT, _LETTER = re.compile(r"\d"), re.compile(r"[^\W\d_]")
 csv.field_size_limit(MAX_FIELD)
 
 
@@ -39,11 +44,18 @@ class CsvFile:
         widths: Counter[int] = Counter()
         with open_text(self.path, self.encoding) as file:
             try:
-                widths.update(len(row) for row in islice(csv.reader(file, delimiter=separator), _SAMPLE))
+                widths.update(
+                    len(row)
+                    for row in islice(csv.reader(self._lines(file), delimiter=separator, skipinitialspace=self.encoding.loose), _SAMPLE)
+                )
             except csv.Error:
                 return 0.0
         best = max((count * count * min(width - 1, MAX_WEIGHT) for width, count in widths.items()), default=0)
         return best + SEPARATORS[::-1].index(separator) / 100
+
+    def _lines(self, file: TextIO) -> Iterable[str]:
+        """The lines; a closing quote with blanks behind it is closed all the same."""
+        return (_BLANKS.sub('"', line) if '" ' in line else line for line in file) if self.encoding.loose else file
 
     def rows(self) -> Iterator[list[list[str]]]:
         """All records in blocks; record i (from 0) is row i + 1 as Excel shows it.
@@ -54,7 +66,7 @@ class CsvFile:
         with open_text(self.path, self.encoding) as file:
             for _ in range(self.skipped):
                 file.readline()
-            reader = csv.reader(file, delimiter=self.separator, strict=True)
+            reader = csv.reader(self._lines(file), delimiter=self.separator, strict=True, skipinitialspace=self.encoding.loose)
             done = lines = 0
             while block := self._block(reader, done, _BLOCK if done else _HEAD):
                 if max(map(len, block)) > self.max_columns:
@@ -77,9 +89,21 @@ class CsvFile:
         return block
 
     def _check_swallowed(self, block: list[list[str]], done: int) -> None:
-        """A cell that holds whole records means that a quote was opened by mistake and closed by the next one far below."""
+        """A cell whose lines begin like records of the file means that a quote was opened by mistake and closed far below."""
         for index, row in enumerate(block):
-            limit = max(2, len(row) // 2)
-            for cell in row:
-                if "\n" in cell and any(line.count(self.separator) >= limit for line in cell.splitlines()):
+            if any("\n" in cell or "\r" in cell for cell in row):
+                shapes = [_shape(cell) for cell in row]
+                lines = (line for cell in row for line in cell.splitlines()[1:])
+                if any(self._like_record(line, shapes) for line in lines):
                     raise RefusalError(Why.OPEN_QUOTE, {}, done + index + 1)
+
+    def _like_record(self, line: str, shapes: list[str]) -> bool:
+        parts = line.split(self.separator)
+        if len(parts) < 2:
+            return False
+        return any(shape.count("9") >= SURE_DIGITS and _shape(part) == shape for part, shape in zip(parts, shapes, strict=False))
+
+
+def _shape(text: str) -> str:
+    """Digits as 9, letters as a: „999a999999“, „99.99.9999“."""
+    return _LETTER.sub("a", _DIGIT.sub("9", text.strip()[:20]))

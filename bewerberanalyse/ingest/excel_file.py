@@ -1,53 +1,109 @@
 """Reads .xlsx and .xls with calamine: every cell as the text a German Excel would show, merged cells spread downwards."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import islice
 from pathlib import Path
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetMetadata, SheetTypeEnum, SheetVisibleEnum
 
 from bewerberanalyse.ingest import zip_guard
 from bewerberanalyse.ingest.refusal import RefusalError, Why
+from bewerberanalyse.ingest.xlsx_cells import Careful, Cells, SharedTexts
+from bewerberanalyse.ingest.xlsx_parts import Workbook
 
 FEHLERZELLE = "#FEHLER"  # stands for an error cell or a formula without a stored result
 MAX_MERGED = 1_000_000
 _HEAD, _BLOCK = 128, 2048  # rows of the first block, which is all the heading needs, and of the others
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-Broken = dict[str, frozenset[tuple[int, int]]]  # name of a sheet -> its cells (row, column; from 0) without a readable result
 
 
 class ExcelSheet:
-    """One worksheet; columns are counted from the first used one."""
+    """One worksheet; columns are counted from the first used one.
 
-    def __init__(self, sheet: CalamineSheet, *, hidden: bool, broken: frozenset[tuple[int, int]]) -> None:
+    `cells` is what the file itself says its cells hold; `careful` looks again, cell by cell, if the library found another number of them.
+    """
+
+    def __init__(self, sheet: CalamineSheet, meta: SheetMetadata, cells: Cells, careful: Callable[[], Cells], epoch: int = 0) -> None:
         self.name = sheet.name
-        self.hidden = hidden
+        self.hidden = meta.visible != SheetVisibleEnum.Visible
+        self.epoch = epoch
+        self.cells = cells
+        self.spread: list[tuple[int, int]] = []
         self._sheet = sheet
-        self._broken = broken
+        self._careful = careful
         self._shift = sheet.start[1] if sheet.start else 0
+
+    def check(self, seen: int) -> bool:
+        """Whether all rows must be read once more, because `seen` filled cells are not all the file holds.
+
+        Raises:
+            RefusalError: the two numbers differ for good.
+        """
+        if self.cells.filled in {seen, -1}:
+            return False
+        if self.cells.held is not None:
+            raise RefusalError(Why.CELLS_LOST, {"soll": self.cells.filled, "ist": seen})
+        self.cells = self._careful()
+        return True
+
+    def merged_rows(self) -> list[int]:
+        """Rows (from 0) below the first one of a merged area."""
+        return sorted(row for row, areas in self._merged().items() if any(top < row for _, top in areas))
+
+    def hidden_rows(self) -> int:
+        """Number of rows Excel does not show."""
+        return self.cells.hidden
 
     def rows(self) -> Iterator[list[list[str]]]:
         """All rows in blocks; row i (from 0) is row i + 1 in Excel."""
         merged = self._merged()
-        errors: dict[int, list[int]] = {}
-        for row, column in self._broken:
-            errors.setdefault(row, []).append(column - self._shift)
+        self.spread = []
         with _parsing():
             source = iter(self._sheet.iter_rows())
         held: dict[tuple[int, int], str] = {}
         done = 0
         while raw := _next(source, _BLOCK if done else _HEAD):
             block = [_texts(row) for row in raw]
-            if errors or merged:
+            if self.cells.broken or self.cells.shown or self.cells.held or merged:
                 for index, texts in enumerate(block, done):
-                    _mark_errors(texts, errors.get(index, ()))
-                    _spread(texts, index, merged.get(index, ()), held)
+                    self._mend(texts, index)
+                    self._spread(texts, index, merged.get(index, ()), held)
             yield block
             done += len(block)
+        if self.cells.held and (last := max(self.cells.held)) >= done:  # rows the library does not know
+            block = [[""] for _ in range(done, last + 1)]
+            for index, texts in enumerate(block, done):
+                self._mend(texts, index)
+            yield block
+
+    def _mend(self, texts: list[str], index: int) -> None:
+        """Mark the cells of one row that hold something no value could be found for, and show numbers as their format does."""
+        for column in (*self.cells.broken.get(index, ()), *((self.cells.held or {}).get(index, ()))):
+            place = column - self._shift
+            if place >= len(texts):
+                texts += [""] * (place + 1 - len(texts))
+            if place >= 0 and not texts[place]:
+                texts[place] = FEHLERZELLE
+        for column in self.cells.broken.get(index, ()):
+            if column >= self._shift:
+                texts[column - self._shift] = FEHLERZELLE
+        for column, text in self.cells.shown.get(index, ()):
+            texts[column - self._shift] = text
+
+    def _spread(self, row: list[str], index: int, areas: Sequence[tuple[int, int]], held: dict[tuple[int, int], str]) -> None:
+        for column, top in areas:
+            if column >= len(row):
+                continue
+            if index == top:
+                held[column, top] = row[column]
+            elif not row[column] and (text := held.get((column, top), "")):
+                row[column] = text
+                self.spread.append((index, column))
 
     def _merged(self) -> dict[int, list[tuple[int, int]]]:
         """Row → (column, first row) of the merged areas that reach down to it."""
@@ -65,26 +121,6 @@ class ExcelSheet:
                 found.setdefault(row, []).append((left - self._shift, top))
         return found
 
-    def merged_rows(self) -> list[int]:
-        """Rows (from 0) that got a value from a merged cell above."""
-        return sorted(row for row, areas in self._merged().items() if any(top < row for _, top in areas))
-
-
-def _mark_errors(row: list[str], columns: Sequence[int]) -> None:
-    for column in columns:
-        if 0 <= column < len(row):
-            row[column] = FEHLERZELLE
-
-
-def _spread(row: list[str], index: int, areas: Sequence[tuple[int, int]], held: dict[tuple[int, int], str]) -> None:
-    for column, top in areas:
-        if column >= len(row):
-            continue
-        if index == top:
-            held[column, top] = row[column]
-        elif not row[column]:
-            row[column] = held.get((column, top), "")
-
 
 def open_xlsx(path: Path, max_rows: int, max_columns: int) -> list[ExcelSheet]:
     """The worksheets of one .xlsx file that passed the zip guard.
@@ -92,22 +128,42 @@ def open_xlsx(path: Path, max_rows: int, max_columns: int) -> list[ExcelSheet]:
     Raises:
         RefusalError: the file cannot be read.
     """
-    scan = zip_guard.scan(path)
+    scan = zip_guard.scan(path, cells=True)
     for seen in scan.sheets.values():
         if seen.last_row > max_rows:
             raise RefusalError(Why.TOO_MANY_ROWS, {"grenze": max_rows})
         if seen.last_column > max_columns:
             raise RefusalError(Why.TOO_MANY_COLUMNS, {"grenze": max_columns})
-    suspect = [part for part, seen in scan.sheets.items() if seen.has_errors]
-    return _open(path, _broken_cells(path, suspect) if suspect else {})
+    assert scan.book is not None  # noqa: S101 - it was asked for
+    book = scan.book
+
+    def cells_of(name: str) -> tuple[Cells, Callable[[], Cells]]:
+        if (part := book.sheets.get(name)) is None:
+            raise RefusalError(Why.ODD_STRUCTURE, {"grund": "ein Blatt lässt sich keinem Bestandteil zuordnen"})
+        look = partial(_careful, path, part, book)
+        count = scan.sheets[part].count if part in scan.sheets else None
+        counted = count.end() if count else None
+        return (counted if count and counted and not count.doubt else look()), look
+
+    return _open(path, cells_of, book.epoch)
 
 
-def _broken_cells(path: Path, parts: Sequence[str]) -> Broken:
-    from bewerberanalyse.ingest import sheet_xml  # noqa: PLC0415 - few workbooks hold error cells
+def _careful(path: Path, part: str, book: Workbook) -> Cells:
+    """The cells of one part, read as XML whatever its spelling."""
+    with zipfile.ZipFile(path) as archive:
+        texts = SharedTexts()
+        if book.texts:
+            _feed(archive, book.texts, texts)
+        look = Careful(bytes(texts.texts), book.formats)
+        _feed(archive, part, look)
+    return look.cells
 
-    broken = {part: cells for part in parts if (cells := sheet_xml.broken_cells(path, part))}
-    names = sheet_xml.sheet_names(path) if broken else {}
-    return {names[part]: cells for part, cells in broken.items() if part in names}
+
+def _feed(archive: zipfile.ZipFile, part: str, look: SharedTexts | Careful) -> None:
+    with archive.open(part) as file:
+        while block := file.read(1 << 18):
+            look.feed(block)
+    look.feed(b"", last=True)
 
 
 def open_xls(path: Path) -> list[ExcelSheet]:
@@ -122,18 +178,24 @@ def open_xls(path: Path) -> list[ExcelSheet]:
         while block := file.read(1 << 20):
             if _ENCRYPTED in block:
                 raise RefusalError(Why.ENCRYPTED)
-    return _open(path, xls_errors.broken_cells(path))
+    broken = xls_errors.broken_cells(path)
+
+    def cells_of(name: str) -> tuple[Cells, Callable[[], Cells]]:
+        cells = Cells()
+        cells.filled = -1
+        for row, column in broken.get(name, ()):
+            cells.broken.setdefault(row, []).append(column)
+        return cells, lambda: cells
+
+    return _open(path, cells_of, 0)
 
 
-def _open(path: Path, broken: Broken) -> list[ExcelSheet]:
+def _open(path: Path, cells_of: Callable[[str], tuple[Cells, Callable[[], Cells]]], epoch: int) -> list[ExcelSheet]:
     with _parsing():
         book = CalamineWorkbook.from_path(path)
         tables = [meta for meta in book.sheets_metadata if meta.typ == SheetTypeEnum.WorkSheet]
-        sheets = [(meta, book.get_sheet_by_name(meta.name)) for meta in tables]
-    return [
-        ExcelSheet(sheet, hidden=meta.visible != SheetVisibleEnum.Visible, broken=broken.get(meta.name, frozenset()))
-        for meta, sheet in sheets
-    ]
+        sheets = [(book.get_sheet_by_name(meta.name), meta) for meta in tables]
+    return [ExcelSheet(sheet, meta, *cells_of(meta.name), epoch) for sheet, meta in sheets]
 
 
 def _next(source: Iterator[Sequence[object]], rows: int) -> list[Sequence[object]]:

@@ -3,30 +3,36 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from queue import SimpleQueue
 
 from bewerberanalyse.config.layouts import Layout, Verbote
 from bewerberanalyse.config.settings import Grenzen
 from bewerberanalyse.ingest.guard import check_file
-from bewerberanalyse.ingest.heading import Heading, Mapping
-from bewerberanalyse.ingest.identify import Identified, identify, is_own_list
-from bewerberanalyse.ingest.reader import Columns, Head, Reader
+from bewerberanalyse.ingest.heading import Heading, Mapping, another_heading
+from bewerberanalyse.ingest.identify import Identified, identify, is_own_list, known_headings
+from bewerberanalyse.ingest.reader import Columns, Head, Reader, Wanted
 from bewerberanalyse.ingest.refusal import RefusalError, Why
+from bewerberanalyse.ingest.row_kinds import NAMES
 
 READERS = 2  # more would need more memory than offices have
 MUCH = 20 << 20  # bytes of all files from which the second one pays for its start
 AHEAD = 3
+MAX_TABLES = 50  # on one sheet
 _BLOCK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
 class FetchedSheet:
-    """One sheet: its first rows, what it is, and its columns if it is an export."""
+    """One table: the sheet it stands on, what it is, and its columns if it is an export. Most sheets hold one table.
+
+    `above` are the rows over the table, its heading rows last.
+    """
 
     head: Head
     known: Identified
+    above: list[list[str]]
     columns: Columns | None = None
 
     @property
@@ -42,6 +48,7 @@ class FetchedFile:
     digest: str = ""
     art: str = ""
     codierung: str = ""
+    gepackt: str = ""
     sheets: list[FetchedSheet] = field(default_factory=list)
     refusal: RefusalError | None = None
 
@@ -52,6 +59,7 @@ class Recognition:
 
     layouts: dict[str, Layout]
     verbote: Verbote
+    muster: str  # form of the Kundennummer
 
 
 def fetch(paths: Sequence[Path], grenzen: Grenzen, recognition: Recognition) -> Iterator[FetchedFile]:
@@ -114,8 +122,8 @@ def _fetched(path: Path, file: FetchedFile, readers: "SimpleQueue[Reader]", reco
     reader = readers.get()
     try:
         opened = reader.open(path)
-        file.art, file.codierung = opened.art, opened.codierung
-        file.sheets = [_sheet(reader, head, recognition) for head in opened.blaetter]
+        file.art, file.codierung, file.gepackt = opened.art, opened.codierung, opened.gepackt
+        file.sheets = [table for head in opened.blaetter for table in _sheet(reader, head, recognition)]
     except RefusalError as refusal:
         file.refusal = refusal
         file.sheets = []
@@ -124,14 +132,42 @@ def _fetched(path: Path, file: FetchedFile, readers: "SimpleQueue[Reader]", reco
     return file
 
 
-def _sheet(reader: Reader, head: Head, recognition: Recognition) -> FetchedSheet:
+def _sheet(reader: Reader, head: Head, recognition: Recognition) -> list[FetchedSheet]:
+    """The tables of a sheet from top to bottom: where a row of other headings stands below a table, the next one begins."""
     known = identify(head.kopf, recognition.layouts, recognition.verbote)
-    found = FetchedSheet(head, known)
-    if known.heading is None or known.mapping is None or found.is_own_list:
-        return found
-    return FetchedSheet(head, known, _columns(reader, head, known.heading, known.mapping))
+    found = FetchedSheet(head, known, head.kopf)
+    tables: list[FetchedSheet] = []
+    above = head.kopf[: known.heading.last + 1] if known.heading else head.kopf
+    while known.heading and known.mapping and not found.is_own_list and len(tables) < MAX_TABLES:
+        columns = reader.columns(head.index, _wanted(known.heading, known.mapping, above, recognition, -1))
+        row = _next_heading(columns, known.heading, recognition)
+        if row is None:
+            return [*tables, FetchedSheet(head, known, above, columns)]
+        tables.append(
+            FetchedSheet(head, known, above, reader.columns(head.index, _wanted(known.heading, known.mapping, above, recognition, row)))
+        )
+        rows = [columns.unsicher.get(row + step, []) for step in range(3)]
+        known = _moved(identify(rows, recognition.layouts, recognition.verbote), row)
+        above = [*above, *(columns.unsicher.get(one, []) for one in range(row, known.heading.last + 1 if known.heading else row + 1))]
+    return [*tables, FetchedSheet(head, known, above)]
 
 
-def _columns(reader: Reader, head: Head, heading: Heading, mapping: Mapping) -> Columns:
-    width = sum(1 for names in heading.kandidaten if names)
-    return reader.columns(head.index, sorted(mapping.felder), heading.last + 1, width, len(head.kopf[heading.last]))
+def _wanted(heading: Heading, mapping: Mapping, above: list[list[str]], recognition: Recognition, end: int) -> Wanted:
+    number = rf"(?:{recognition.muster})|^[' =\"]*\d{{3}}[ -]?[A-Za-z][ -]?\d[\d ]{{2,}}[' \"]*$"
+    sure = [[(column, number)] for column in mapping.columns("kundennummer")]
+    born = mapping.columns("geburtsdatum")
+    for kind in NAMES:
+        sure += [[(name, r"[^\W\d]"), (day, r"\d.*\d.*\d.*\d")] for name in mapping.columns(kind) for day in born]
+    return Wanted(sorted(mapping.gelesen), heading.last + 1, end, len(above[-1]), sure)
+
+
+def _next_heading(columns: Columns, heading: Heading, recognition: Recognition) -> int | None:
+    known = known_headings(recognition.layouts)
+    return next((row for row, texts in sorted(columns.unsicher.items()) if another_heading(texts, heading, known)), None)
+
+
+def _moved(known: Identified, by: int) -> Identified:
+    """As found further down in the sheet; a heading that does not begin at the very row means nothing."""
+    if known.heading is None:
+        return known
+    return replace(known, heading=replace(known.heading, first=known.heading.first + by, last=known.heading.last + by))

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from bewerberanalyse.config.fold import fold_heading
+from bewerberanalyse.config.fold import fold_heading, soft
 from bewerberanalyse.config.layouts import MEHRFACH, Layout, Verbote
 
 _FORMAT = re.compile(
@@ -15,17 +15,27 @@ _FORMAT = re.compile(
 )
 MAX_NAME = 120  # longer cells are no headings
 MAX_CANDIDATES = 6
+MAX_GROUP = 40  # longer cells with digits are titles and dates of a preamble
 CLEAR = 3  # known headings in one row
 _NUMBER = re.compile(r"^\d{1,2}(?=[a-z])|(?<=[a-z])\d{1,2}$")
+# Whose columns stand under a group: of somebody or something else than the person, or of the person itself.
+_OTHERS = re.compile(
+    r"fachkraft|betreuer(?!ung)|berater|vermittler|ansprechpartner|bearbeit(?:er|ende)|\bifk\b|\bkind\b|\bkinder\b|partner|\behe|gatte|gattin|\bvater\b"
+    r"|\bmutter\b|eltern|vertret|bevollmaechtigt|arbeitgeber|\bbetrieb|firma|traeger\b|notfall|angehoerig|vormund|\bteam\b|haushaltsmitglied"
+)
+_SELF = re.compile(
+    r"person|kund|teilnehm|\btn\b|bewerber|stammdaten|personalien|allgemein|leistungsberechtigt|klient|ratsuchend|antragstell|\belb\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """One possible heading: its rows (from 0) and per column the texts that may be its name, best first."""
+    """One possible heading: its rows (from 0), per column the texts that may be its name, best first, and the group above it."""
 
     first: int
     last: int
     kandidaten: tuple[tuple[str, ...], ...]
+    gruppen: tuple[str, ...] = ()
 
     def text(self, column: int) -> str:
         """The name of a column for people."""
@@ -34,13 +44,22 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """What a layout makes of a heading: column → field; `bekannt` columns are known and not read; `koepfe` are all headings."""
+    """What a layout makes of a heading: column → field; `bekannt` columns are known and not read; `koepfe` are all headings.
+
+    `weitere` are the columns of a second, third … course or measure in the same row („Kurs 2“): column → field, each with a row of its own.
+    """
 
     layout: Layout
     felder: dict[int, str]
     raenge: dict[int, int]
     bekannt: frozenset[int]
     koepfe: tuple[tuple[str, ...], ...] = ()
+    weitere: tuple[dict[int, str], ...] = ()
+
+    @property
+    def gelesen(self) -> dict[int, str]:
+        """Every column that is read, with its field."""
+        return {column: field for block in (self.felder, *self.weitere) for column, field in block.items()}
 
     @property
     def namen(self) -> frozenset[str]:
@@ -50,7 +69,17 @@ class Mapping:
     @property
     def erklaert(self) -> frozenset[int]:
         """Columns this source can explain."""
-        return frozenset(self.felder) | self.bekannt
+        return frozenset(self.gelesen) | self.bekannt
+
+    def block(self, number: int) -> "Mapping":
+        """This mapping with the further columns `number` in place of its own columns for the same fields."""
+        block = self.weitere[number]
+        kept = {column: field for column, field in self.felder.items() if field not in self._fields_of_blocks}
+        return replace(self, felder=kept | block, raenge=self.raenge | dict.fromkeys(block, 0), weitere=())
+
+    @property
+    def _fields_of_blocks(self) -> frozenset[str]:
+        return frozenset(field for block in self.weitere for field in block.values())
 
     def columns(self, field: str) -> list[int]:
         """Columns of a field: the field's own name first, then by position."""
@@ -110,8 +139,12 @@ def _without_format(name: str) -> str:
 
 
 def _two_rows(index: int, upper: Sequence[str], lower: Sequence[str]) -> Heading:
-    """„Integrationskurs“ over „Status | Beginn | Ende“: the group counts for the empty cells to its right."""
+    """„Integrationskurs“ over „Status | Beginn | Ende“: the group counts for the empty cells to its right, and belongs to the name.
+
+    Under the group of somebody else („Fachkraft“, „Kind 1“) the lower name alone means nothing.
+    """
     names: list[tuple[str, ...]] = []
+    groups: list[str] = []
     group = ""
     for column in range(max(len(upper), len(lower))):
         own = upper[column].strip() if column < len(upper) else ""
@@ -119,10 +152,24 @@ def _two_rows(index: int, upper: Sequence[str], lower: Sequence[str]) -> Heading
         group = own or group
         if not sub or sub == own:
             names.append((own,) if own else ())
+            groups.append("")
         else:
             broken_word = f"{own}{sub}" if own.endswith("-") else sub
-            names.append(tuple(dict.fromkeys((f"{group} {sub}", broken_word, sub))))
-    return Heading(index, index + 1, tuple(names))
+            alone = () if _OTHERS.search(soft(group)) and not own.endswith("-") else (broken_word, sub)
+            names.append(tuple(dict.fromkeys((f"{group} {sub}", *alone, f"{sub} {group}"))))
+            groups.append(group)
+    return Heading(index, index + 1, tuple(names), tuple(groups))
+
+
+def with_groups(rows: Sequence[Sequence[str]], heading: Heading) -> Heading | None:
+    """The same heading together with the row of groups above it; None if what stands there is none."""
+    if heading.first != heading.last or heading.first == 0:
+        return None
+    upper, lower = rows[heading.first - 1], rows[heading.first]
+    groups = [cell for cell in upper if cell.strip()]
+    if len(groups) < 2 or any(char.isdigit() and len(cell) > MAX_GROUP for cell in groups for char in cell):
+        return None
+    return _two_rows(heading.first - 1, upper, lower)
 
 
 def map_heading(heading: Heading, layout: Layout, verbote: Verbote) -> Mapping:
@@ -147,7 +194,30 @@ def map_heading(heading: Heading, layout: Layout, verbote: Verbote) -> Mapping:
     for column, other in kippend.items():
         if sum(1 for field in felder.values() if field == felder[column]) > 1:
             felder[column] = other
-    return Mapping(layout, felder, raenge, frozenset(bekannt), heading.kandidaten)
+    felder, weitere = _blocks(heading, felder, layout)
+    return Mapping(layout, felder, raenge, frozenset(bekannt), heading.kandidaten, weitere)
+
+
+def _blocks(heading: Heading, felder: dict[int, str], layout: Layout) -> tuple[dict[int, str], tuple[dict[int, str], ...]]:
+    """Columns of one field under different groups are different things and never fill each other's gaps.
+
+    Fields of the person count under the person's own group only; of courses and measures every group makes a row of its own where the
+    source has several rows per person. What is left over is a column nobody declared.
+    """
+    if not any(heading.gruppen):
+        return felder, ()
+    kept: dict[int, str] = {}
+    blocks: dict[str, dict[int, str]] = {}
+    first: dict[str, str] = {}
+    by_own_group = sorted(felder, key=lambda column: (_SELF.search(soft(heading.gruppen[column])) is None, column))
+    for column in by_own_group:
+        field, group = felder[column], heading.gruppen[column]
+        home = first.setdefault(field, group)
+        if group == home or layout.spalte(field).typ in MEHRFACH:
+            kept[column] = field
+        elif layout.mehrere_zeilen and field not in layout.person:
+            blocks.setdefault(group, {})[column] = field
+    return dict(sorted(kept.items())), tuple(blocks.values())
 
 
 def _look_up(name: str, kopf: str, layout: Layout) -> tuple[str, int] | None:
@@ -163,3 +233,13 @@ def _look_up(name: str, kopf: str, layout: Layout) -> tuple[str, int] | None:
 def own_names(heading: Heading) -> list[frozenset[str]]:
     """Per column the folded texts a repeated heading row would show."""
     return [frozenset(fold_heading(name) for name in names) for names in heading.kandidaten]
+
+
+def another_heading(texts: Sequence[str], heading: Heading, known: frozenset[str]) -> bool:
+    """True for a row of headings below a table whose columns are other ones than the table's."""
+    cells = [(column, text) for column, text in enumerate(texts) if text.strip()]
+    names = [_is_known(text, known) for _, text in cells]
+    if sum(names) < CLEAR or 2 * sum(names) < len(cells):
+        return False
+    own = own_names(heading)
+    return not all(column < len(own) and fold_heading(text) in own[column] for column, text in cells)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
+from bewerberanalyse.ingest.child import TextSheet
 from bewerberanalyse.ingest.refusal import RefusalError, Why
 from bewerberanalyse.ingest.text_file import encoding_of, open_text
 
@@ -16,13 +17,11 @@ _SILENT = {"script", "style", "title"}
 _BLOCK = 2048
 
 
-class HtmlTable:
-    """One table as rows of text."""
-
-    hidden = False
+class HtmlTable(TextSheet):
+    """One table as rows of text; what its spans repeat is part of its own layout."""
 
     def __init__(self, name: str) -> None:
-        self.name = name
+        super().__init__(name)
         self.data: list[list[str]] = []
         self._below: dict[int, tuple[str, int]] = {}  # column → text and number of further rows of a rowspan
 
@@ -30,10 +29,6 @@ class HtmlTable:
         """All rows in blocks."""
         for start in range(0, len(self.data), _BLOCK):
             yield self.data[start : start + _BLOCK]
-
-    def merged_rows(self) -> list[int]:
-        """Spans are part of the table's own layout; nothing to mention."""
-        return []
 
     def new_row(self) -> None:
         """Start a row."""

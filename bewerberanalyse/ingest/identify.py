@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bewerberanalyse.config.fold import fold_heading, soft
-from bewerberanalyse.config.layouts import KUNDENNUMMERN, Layout, Verbote
-from bewerberanalyse.ingest.heading import Heading, Mapping, candidates, likely, map_heading
+from bewerberanalyse.config.layouts import KUNDENNUMMERN, MEHRFACH, Layout, Verbote
+from bewerberanalyse.ingest.heading import Heading, Mapping, candidates, likely, map_heading, with_groups
 
 MIN_HEADINGS = 3
 _PERSON = frozenset({"nachname", "vorname", "name_vorname", "vorname_name", "geburtsdatum"})
@@ -29,10 +29,15 @@ class Identified:
     vermutet: Mapping | None = None  # the source that would claim the sheet if its columns identified persons
 
 
+def known_headings(layouts: Map[str, Layout]) -> frozenset[str]:
+    """The folded headings of all sources."""
+    return frozenset(kopf for layout in layouts.values() for kopf in layout.koepfe)
+
+
 def identify(rows: Sequence[Sequence[str]], layouts: Map[str, Layout], verbote: Verbote) -> Identified:
     """The source of a sheet with these first rows."""
     best: tuple[tuple[int, int, int], Heading, list[Mapping]] | None = None
-    known = frozenset(kopf for layout in layouts.values() for kopf in layout.koepfe)
+    known = known_headings(layouts)
     for heading in likely(candidates(rows), known):
         mappings = [map_heading(heading, layout, verbote) for layout in layouts.values()]
         rank = (max(len(mapping.namen) for mapping in mappings), heading.first - heading.last, -heading.first)
@@ -41,8 +46,16 @@ def identify(rows: Sequence[Sequence[str]], layouts: Map[str, Layout], verbote: 
     if best is None:
         return Identified(None, None)
     _, heading, mappings = best
+    if any(_twice(mapping) for mapping in mappings) and (grouped := with_groups(rows, heading)):
+        heading, mappings = grouped, [map_heading(grouped, layout, verbote) for layout in layouts.values()]
     preamble = soft(" ".join(cell for row in rows[: heading.first] for cell in row))
     return _decide(heading, mappings, preamble)
+
+
+def _twice(mapping: Mapping) -> bool:
+    """True if two columns stand for one field: what stands above them says whose they are."""
+    single = [field for field in mapping.felder.values() if mapping.layout.spalte(field).typ not in MEHRFACH]
+    return len(set(single)) < len(single)
 
 
 def _decide(heading: Heading, mappings: list[Mapping], preamble: str) -> Identified:

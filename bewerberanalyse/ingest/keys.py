@@ -50,6 +50,11 @@ def to_bg(text: str) -> tuple[str, CellState, str]:
     return (key, VALUE, "E-147") if key else ("", UNREADABLE, "E-147")
 
 
+def is_bg(text: str) -> bool:
+    """True for a BG number of the usual form."""
+    return _BG.match(unicodedata.normalize("NFKC", text).translate(_NOISE).upper()) is not None
+
+
 def to_plz(text: str) -> tuple[str, CellState, str]:
     """Five digits; a leading zero Excel took away is put back and mentioned."""
     key = unicodedata.normalize("NFKC", text).translate(_NOISE).upper()

@@ -1,7 +1,7 @@
 """The drop zone to tables: every file looked at, recognised, read and typed; what cannot be used is said and left alone."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -15,14 +15,15 @@ from bewerberanalyse.ingest.guard import is_no_export
 from bewerberanalyse.ingest.heading import Heading, Mapping
 from bewerberanalyse.ingest.identify import Identified
 from bewerberanalyse.ingest.keys import kundennummer_pattern
+from bewerberanalyse.ingest.preamble import month_of
 from bewerberanalyse.ingest.refusal import RefusalError
-from bewerberanalyse.ingest.sheet import Sheet, Task, type_sheet
+from bewerberanalyse.ingest.sheet import Sheet, Task, type_sheets
 from bewerberanalyse.ingest.suggest import suggestions
 from bewerberanalyse.ingest.typing_rules import Rules
 from bewerberanalyse.ingest.verdict import check_count, check_stand
 from bewerberanalyse.messages import KATALOG, Schwere
 from bewerberanalyse.model.problems import Origin, Problem
-from bewerberanalyse.model.table import Datei, FileVerdict, Ingested, Quelle
+from bewerberanalyse.model.table import Datei, FileVerdict, Ingested, Quelle, Zellen
 
 _ORDER = (FileVerdict.PASST, FileVerdict.PRUEFEN, FileVerdict.STOP)
 
@@ -59,7 +60,7 @@ def load(files: Sequence[tuple[Path, str]], settings: Einstellungen, stichtag: d
     layouts = load_layouts({quelle.value: aliase for quelle, aliase in settings.aliase.items()})
     state = _Load(Rules(settings, stichtag), layouts, verbote())
     exports = [(path, name) for path, name in files if not is_no_export(path.name)]
-    fetched = fetch([path for path, _ in exports], settings.grenzen, Recognition(layouts, state.verbote))
+    fetched = fetch([path for path, _ in exports], settings.grenzen, Recognition(layouts, state.verbote, settings.kundennummer_muster))
     for (_, name), file in zip(exports, fetched, strict=True):
         _file(state, name, file)
     numbers, problems = old_numbers(state.parts.pop(KUNDENNUMMERN, []))
@@ -76,6 +77,8 @@ def _file(state: _Load, name: str, file: FetchedFile) -> None:
     else:
         if file.codierung:
             state.problems.append(Problem("E-132", Origin(name), {"codierung": file.codierung}))
+        if file.gepackt:
+            state.problems.append(Problem("E-179" if file.gepackt == "gemischt" else "E-178", Origin(name)))
         entries = _entries(state, name, file.digest, _sheets(state, name, file))
     state.dateien += entries
     state.seen.setdefault(file.digest, entries)
@@ -110,21 +113,52 @@ class _Found:
 
 def _sheets(state: _Load, name: str, file: FetchedFile) -> _Found:
     found = _Found()
+    tables: dict[int, list[Sheet]] = {}  # of every sheet, by its index
     for fetched in file.sheets:
         head, known = fetched.head, fetched.known
         origin = Origin(name, head.name)
         if fetched.is_own_list:
             found.foreign.append(Problem("E-162", origin))
         elif known.mapping and known.heading and fetched.columns:
-            task = Task(name, head, known.heading, known.mapping, state.rules, ist_csv=file.art == "csv")
-            sheet = type_sheet(task, fetched.columns)
-            _notices(state, sheet, task)
-            found.sheets.setdefault(sheet.quelle, []).append(sheet)
+            task = Task(name, head, known.heading, known.mapping, fetched.above, state.rules, ist_csv=file.art == "csv")
+            first, *further = type_sheets(task, fetched.columns)
+            tables.setdefault(head.index, []).append(first)
+            _head_and_foot(tables[head.index], fetched.columns.gesamt, origin)
+            _notices(state, first, task)
+            found.sheets.setdefault(first.quelle, []).extend((first, *further))
+        elif head.index in tables:
+            found.stopped.append(Problem("E-169", replace(origin, zeile=len(fetched.above) + 1)))
         elif refused := _refused(state, known, origin):
             found.stopped += refused
         elif any(cell.strip() for row in head.kopf for cell in row):
             found.foreign.append(Problem("E-106", origin, {"anzahl": known.treffer}))
+    for quelle, sheets in found.sheets.items():
+        found.sheets[quelle] = _of_the_month(state, name, sheets)
     return found
+
+
+def _head_and_foot(tables: list[Sheet], whole: int, origin: Origin) -> None:
+    """What holds something on a sheet and is no record of any of its tables stands around the first one."""
+    tables[0].zellen.kopf_fuss = 0
+    left = whole - sum(table.zellen.summe for table in tables)
+    tables[0].zellen.kopf_fuss = max(left, 0)
+    if left < 0:
+        tables[-1].problems.append(Problem("E-167", origin, {"soll": whole, "ist": whole - left}))
+
+
+def _of_the_month(state: _Load, name: str, sheets: list[Sheet]) -> list[Sheet]:
+    """Without the sheets of earlier months, where every sheet is the whole source as it stood in one month."""
+    months = [month_of(sheet.blatt, state.rules.stichtag) for sheet in sheets]
+    if not any(months) or not state.layouts[sheets[0].quelle].monatsstand:
+        return sheets
+    youngest = max(month or state.rules.stichtag for month in months)
+    kept = [sheet for sheet, month in zip(sheets, months, strict=True) if month is None or month == youngest]
+    state.problems += [
+        Problem("E-177", Origin(name, sheet.blatt), {"stand": f"{month:%m/%Y}"})
+        for sheet, month in zip(sheets, months, strict=True)
+        if month is not None and month != youngest
+    ]
+    return kept
 
 
 def _refused(state: _Load, known: Identified, origin: Origin) -> list[Problem]:
@@ -147,8 +181,11 @@ def _notices(state: _Load, sheet: Sheet, task: Task) -> None:
         refused = (state.verbote.treffer(fold_heading(name), freitext_erlaubt=task.mapping.layout.freitext) for name in names)
         if was := next(filter(None, refused), ""):
             state.problems.append(Problem("E-127", origin, {"kopf": " ".join(names[0].split())[:60], "was": was}))
-    state.problems += _suggested(origin, task.heading, task.mapping, state.verbote)
-    state.problems += sheet.problems
+    suggested = _suggested(origin, task.heading, task.mapping, state.verbote)
+    state.problems += suggested
+    named = {problem.angaben["kopf"] for problem in suggested}
+    if unknown := [kopf for kopf in sheet.unbekannt if kopf not in named]:
+        state.problems.append(Problem("E-176", origin, {"anzahl": len(unknown), "spalten": ", ".join(f"„{kopf}“" for kopf in unknown)}))
 
 
 def _suggested(origin: Origin, heading: Heading, mapping: Mapping, forbidden: Verbote) -> list[Problem]:
@@ -177,9 +214,12 @@ def _entries(state: _Load, name: str, digest: str, found: _Found) -> list[Datei]
 
 def _entry(state: _Load, name: str, digest: str, quelle: str, sheets: list[Sheet]) -> Datei:
     rows = sum(len(sheet.zeilen) for sheet in sheets)
+    for sheet in sheets:
+        state.problems += sheet.problems
+    zellen = sum((sheet.zellen for sheet in sheets), Zellen())
     if quelle == KUNDENNUMMERN:
         state.parts.setdefault(quelle, []).extend((name, sheet) for sheet in sheets)
-        return Datei(name, None, None, rows, FileVerdict.PASST, "Tabelle alter Kundennummern", digest)
+        return Datei(name, None, None, rows, FileVerdict.PASST, "Tabelle alter Kundennummern", digest, zellen)
     source = Quelle(quelle)
     stand = latest_stand(sheets)
     checks = [check_stand(source, stand, state.rules.stichtag, Origin(name))]
@@ -190,9 +230,12 @@ def _entry(state: _Load, name: str, digest: str, quelle: str, sheets: list[Sheet
     worst = max((check.urteil for check in checks), key=_ORDER.index)
     urteil = FileVerdict.PRUEFEN if rows == 0 and worst is FileVerdict.PASST else worst
     grund = "; ".join(check.grund for check in checks if check.grund) or ("0 Zeilen" if rows == 0 else "")
+    if lost := next((problem for sheet in sheets for problem in sheet.problems if problem.code == "E-167"), None):
+        urteil, grund = FileVerdict.STOP, _grund(lost)
     if urteil is not FileVerdict.STOP:
         state.parts.setdefault(quelle, []).extend((name, sheet) for sheet in sheets)
-    return Datei(name, source, stand, rows, urteil, grund, digest)
+    koepfe = tuple(sorted({field for sheet in sheets for field in sheet.columns}))
+    return Datei(name, source, stand, rows, urteil, grund, digest, zellen, koepfe)
 
 
 def _persons(sheet: Sheet) -> int:

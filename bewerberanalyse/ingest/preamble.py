@@ -1,15 +1,11 @@
-"""What stands above and below the table: Stand, number of records, and where the footer begins."""
+"""What stands above and below the table: Stand and number of records."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
-
-import numpy as np
-import numpy.typing as npt
 
 from bewerberanalyse.config.fold import soft
 from bewerberanalyse.ingest.dates import DateParser
-from bewerberanalyse.ingest.foot import FOOT, SUM
 from bewerberanalyse.model.table import CellState
 
 # The first label with a readable date wins; within one, the upper row.
@@ -46,6 +42,15 @@ def find_stand(rows: Sequence[Sequence[str]], stichtag: date) -> date | None:
     return None
 
 
+def month_of(name: str, stichtag: date) -> date | None:
+    """The Stand of a sheet that is named after a month („Oktober 2026“): its last day, in the month of the Stichtag the Stichtag."""
+    day, state, _ = DateParser(stichtag).parse(name)
+    if day is None or state != CellState.MONTH:
+        return None
+    last = (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    return stichtag if day <= stichtag <= last else last
+
+
 def _first_date(texts: Sequence[str], stichtag: date) -> date | None:
     parser = DateParser(stichtag)
     for text in texts:
@@ -66,36 +71,3 @@ def find_count(rows: Sequence[Sequence[str]]) -> int | None:
             digits = next(group for group in found.groups() if group)
             return int("".join(char for char in digits if char.isdigit()))
     return None
-
-
-def footer_rows(
-    sparse: Mapping[int, Sequence[str]], filled: npt.NDArray[np.int32], last_person: int
-) -> tuple[npt.NDArray[np.bool_], list[Sequence[str]]]:
-    """Which rows are no records but footer, and their texts. All rows are counted from 0, below the heading.
-
-    Args:
-        sparse: rows that name no person, with few cells or a first cell like a footer's, with their texts; in their order.
-        filled: number of filled cells per row.
-        last_person: the last row that names a person; -1 if none does.
-    """
-    footer = np.zeros(len(filled), dtype=np.bool_)
-    start = len(filled)
-    for index, texts in sparse.items():
-        words = soft(" ".join(texts))
-        if index > last_person and (FOOT.match(words) or (len(texts) <= 2 and _after_gap(filled, index, last_person))):
-            start = min(start, index)
-        elif index < last_person and SUM.match(words):
-            footer[index] = True
-    footer[start:] = True
-    footer &= filled > 0
-    return footer, [sparse[int(index)] for index in np.flatnonzero(footer) if int(index) in sparse]
-
-
-def _after_gap(filled: npt.NDArray[np.int32], index: int, last_person: int) -> bool:
-    """True if an empty row lies between the last record and this row."""
-    return last_person >= 0 and bool((filled[last_person + 1 : index] == 0).any())
-
-
-def looks_like_footer(text: str) -> bool:
-    """True for a text that begins like a footer („Summe“, „Erstellt am“, „© …“)."""
-    return len(text) < 300 and FOOT.match(soft(text)) is not None

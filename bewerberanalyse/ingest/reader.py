@@ -36,28 +36,57 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A file the reader process holds open: kind, sheets, and what is worth a notice."""
+    """A file the reader process holds open: kind, sheets, and what is worth a notice.
+
+    `gepackt`: the sign at which rows that stood in one cell were split, „gemischt“ if they could not be.
+    """
 
     art: str
     codierung: str
+    gepackt: str
     blaetter: tuple[Head, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
-    """Wanted columns from one row on: distinct texts, and per row their codes; `laengen` and `belegt` count cells per row.
+class Wanted:
+    """What to get of one sheet; rows and columns from 0.
 
-    `ueber` are rows (from 0, of the whole sheet) with text beyond the last heading.
-    `duenn` are rows (from 0, of the whole sheet) with few cells or a first cell that looks like a footer, with their texts.
+    - `columns`: indices of the columns; `first`, `end`: first row under the heading, first row no more (-1: to the end of the sheet).
+    - `record`: number of cells of the heading row, empty ones included.
+    - `sure`: alternatives of (column, pattern) that together show that a row names a person; all texts come of the other rows.
+    """
+
+    columns: list[int]
+    first: int
+    end: int
+    record: int
+    sure: list[list[tuple[int, str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Wanted columns: distinct texts, and per row their codes; `laengen` and `belegt` count cells per row. Rows are those of the sheet.
+
+    - `unsicher`: rows that do not name a person for sure, with all their texts; `ueber`: rows with text beyond the last heading.
+    - `rest`: other columns with something in them: 1 per row where it is.
+    - `verteilt`: rows and columns filled from a merged cell above; `verbunden`: rows merged cells reach down to;
+      `versteckt`: number of rows Excel does not show.
+    - `lang`: per wanted column the codes of texts that were cut because no cell is that long.
+    - `gesamt`: cells of the whole sheet that hold something in the file.
     """
 
     werte: list[list[str]]
     codes: list[npt.NDArray[np.int32]]
     laengen: npt.NDArray[np.int32]
     belegt: npt.NDArray[np.int32]
-    duenn: dict[int, list[str]]
+    unsicher: dict[int, list[str]]
     ueber: list[int]
+    rest: dict[int, npt.NDArray[np.uint8]]
+    verteilt: list[tuple[int, int]]
     verbunden: list[int]
+    versteckt: int
+    lang: list[list[int]]
+    gesamt: int
 
 
 class Reader:
@@ -85,28 +114,40 @@ class Reader:
         """
         request = {"befehl": "oeffnen", "pfad": str(path), "grenzen": self._grenzen.model_dump()}
         answer, _ = self._ask_again(request)
-        heads = (Head(index, sheet["name"], bool(sheet["versteckt"]), sheet["kopf"]) for index, sheet in enumerate(answer["blaetter"]))
-        return Opened(answer["art"], answer["fakten"].get("codierung", ""), tuple(heads))
+        heads = (
+            Head(index, sheet["name"], bool(sheet["versteckt"]), sheet["kopf"], int(sheet["epoche"]))
+            for index, sheet in enumerate(answer["blaetter"])
+        )
+        return Opened(answer["art"], answer["fakten"].get("codierung", ""), answer["fakten"].get("gepackt", ""), tuple(heads))
 
-    def columns(self, sheet: int, wanted: list[int], start: int, width: int, record: int) -> Columns:
-        """Columns of a sheet of the file opened last, from row `start` (from 0) to its end.
-
-        Args:
-            sheet: index of the sheet.
-            wanted: indices of the columns.
-            start: first row under the heading.
-            width: number of headings; rows with far fewer cells may be footer.
-            record: number of cells of the heading row, empty ones included.
+    def columns(self, sheet: int, wanted: Wanted) -> Columns:
+        """Columns of a sheet (by its index) of the file opened last.
 
         Raises:
             RefusalError: as `open`.
         """
-        request = {"befehl": "spalten", "blatt": sheet, "spalten": wanted, "ab": start, "breite": width, "satz": record}
-        answer, blobs = self._ask(request, 2 + 2 * len(wanted))
-        sparse = {int(row): [str(cell) for cell in cells] for row, cells in answer["duenn"]}
-        integers = [np.frombuffer(blob, dtype=np.int32) for blob in (*blobs[:2], *blobs[3::2])]
-        texts: list[list[str]] = [json.loads(blob.decode("utf-8", "surrogatepass")) for blob in blobs[2::2]]
-        return Columns(texts, integers[2:], integers[0], integers[1], sparse, answer["ueber"], answer["verbunden"])
+        request = {
+            "befehl": "spalten", "blatt": sheet, "spalten": wanted.columns, "ab": wanted.first, "bis": wanted.end,
+            "satz": wanted.record, "sicher": wanted.sure,
+        }  # fmt: skip
+        answer, blobs = self._ask(request)
+        texts = blobs[2 : 2 + 2 * len(wanted.columns) : 2]
+        integers = [np.frombuffer(blob, dtype=np.int32) for blob in (*blobs[:2], *blobs[3 : 2 + 2 * len(wanted.columns) : 2])]
+        flags = [np.frombuffer(blob, dtype=np.uint8) for blob in blobs[2 + 2 * len(wanted.columns) :]]
+        return Columns(
+            [json.loads(blob.decode("utf-8", "surrogatepass")) for blob in texts],
+            integers[2:],
+            integers[0],
+            integers[1],
+            {int(row): [str(cell) for cell in cells] for row, cells in answer["unsicher"]},
+            answer["ueber"],
+            dict(zip(answer["rest"], flags, strict=True)),
+            [(int(row), int(column)) for row, column in answer["verteilt"]],
+            answer["verbunden"],
+            int(answer["versteckt"]),
+            answer["lang"],
+            int(answer["gesamt"]),
+        )
 
     def close(self) -> None:
         """End the process."""
@@ -130,7 +171,7 @@ class Reader:
             self.close()
             return self._ask(request)
 
-    def _ask(self, request: dict[str, Any], parts: int = 0) -> tuple[dict[str, Any], list[bytes]]:
+    def _ask(self, request: dict[str, Any]) -> tuple[dict[str, Any], list[bytes]]:
         process = self._running()
         late = threading.Event()
 
@@ -142,7 +183,7 @@ class Reader:
         timer.start()
         try:
             self._memory = self._memory or _greeting(process)
-            answer, blobs = _exchange(process, request, parts)
+            answer, blobs = _exchange(process, request)
         except (OSError, EOFError, ValueError, struct.error):
             raise self._ended(process, late=late.is_set()) from None
         finally:
@@ -196,15 +237,15 @@ def _greeting(process: subprocess.Popen[bytes]) -> int:
     return int(json.loads(_piece(process.stdout))["bereit"])
 
 
-def _exchange(process: subprocess.Popen[bytes], request: dict[str, Any], parts: int) -> tuple[dict[str, Any], list[bytes]]:
-    """Ask and read the answer: a JSON header and, unless it tells of an error, `parts` pieces."""
+def _exchange(process: subprocess.Popen[bytes], request: dict[str, Any]) -> tuple[dict[str, Any], list[bytes]]:
+    """Ask and read the answer: a JSON header and as many pieces as it names."""
     assert process.stdin is not None  # noqa: S101 - both are pipes, see Popen
     assert process.stdout is not None  # noqa: S101 - see above
     data = json.dumps(request).encode()
     process.stdin.write(struct.pack("<Q", len(data)) + data)
     process.stdin.flush()
     answer: dict[str, Any] = json.loads(_piece(process.stdout).decode("utf-8", "surrogatepass"))
-    return answer, [] if "fehler" in answer else [_piece(process.stdout) for _ in range(parts)]
+    return answer, [_piece(process.stdout) for _ in range(int(answer.get("teile", 0)))]
 
 
 def _piece(pipe: IO[bytes]) -> bytes:

@@ -25,6 +25,7 @@ class Why(StrEnum):
     NUL_SIGNS = "E-118"
     TOO_MANY_ROWS = "E-119"
     TOO_MANY_COLUMNS = "E-120"
+    CELLS_LOST = "E-167"
     OUR_FAULT = "E-190"
     NO_READER = "E-191"
 

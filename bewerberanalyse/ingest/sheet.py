@@ -1,179 +1,330 @@
-"""One recognised sheet to typed columns: drops footers and repeated headings, types every declared column, collects messages."""
+"""One recognised table to typed columns: drops what is no record, types what is declared, accounts for every cell, collects messages."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from string import ascii_letters, digits
 
 import numpy as np
 import numpy.typing as npt
 
 from bewerberanalyse.config.fold import fold_heading
-from bewerberanalyse.config.layouts import MEHRFACH, NAMENSSPALTEN, Layout, Spalte
+from bewerberanalyse.config.layouts import MEHRFACH, NAMENSSPALTEN, Layout, Spalte, verbote
 from bewerberanalyse.ingest import texts
 from bewerberanalyse.ingest.cell import Parsed
 from bewerberanalyse.ingest.column import Column, Place, RawColumn, cell_problems, joined
-from bewerberanalyse.ingest.heading import Heading, Mapping, own_names
+from bewerberanalyse.ingest.heading import Heading, Mapping
 from bewerberanalyse.ingest.keys import kundennummer_pattern
-from bewerberanalyse.ingest.person_rows import PersonRows
-from bewerberanalyse.ingest.preamble import find_count, find_stand, footer_rows
+from bewerberanalyse.ingest.preamble import find_count, find_stand, month_of
 from bewerberanalyse.ingest.reader import Columns, Head
+from bewerberanalyse.ingest.row_kinds import RowKind, RowKinds
 from bewerberanalyse.ingest.typing_rules import Rules
+from bewerberanalyse.messages import KATALOG, Schwere
 from bewerberanalyse.model.fields import SENSITIVE
 from bewerberanalyse.model.problems import Problem
-from bewerberanalyse.model.table import CellState
+from bewerberanalyse.model.table import CellState, Zellen
 
-MIN_REPEATED = 3
 _LINES = MEHRFACH | {"amount", "code", "text_code"}  # a line break in the cell separates values
-_PLAIN = frozenset(("", *ascii_letters, *digits))  # folding keeps such a first sign
 REGULAR = 0.95  # share of records of equal length from which a shorter one is conspicuous
+GROUPS = 0.2  # share of rows without a person from which a list shows every person once, above its rows
+MIN_GROUPS = 3
+XLS_ROWS = 65_536
+CUT = 255  # where some programs end a text without a word
+Flags = npt.NDArray[np.bool_]
+Rows = npt.NDArray[np.int64]
 
 
 @dataclass(slots=True)
 class Sheet:
-    """Typed columns of one sheet: every field the file has, the row numbers, the Stand, the number of records the file states."""
+    """Typed columns of one table: every field the file has, the row numbers, the Stand, the number of records the file states.
+
+    `bad` tells per column of the file (from 0) the records whose cell counts as unknown with a message.
+    """
 
     quelle: str
     blatt: str
-    zeilen: npt.NDArray[np.int64]
+    zeilen: Rows
     columns: dict[str, Column]
     stand: date | None
     anzahl: int | None
     problems: list[Problem] = field(default_factory=list)
+    bad: dict[int, Flags] = field(default_factory=dict)
+    zellen: Zellen = field(default_factory=Zellen)
+    unbekannt: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One recognised sheet of a file, and how to read it."""
+    """One recognised table of a file, and how to read it. `above` are the rows over it, its heading rows last."""
 
     datei: str
     head: Head
     heading: Heading
     mapping: Mapping
+    above: Sequence[Sequence[str]]
     rules: Rules
     ist_csv: bool
 
 
-def type_sheet(task: Task, columns: Columns) -> Sheet:
-    """The typed columns of one sheet from the texts the reader process handed over."""
-    heading, mapping, rules = task.heading, task.mapping, task.rules
-    start = heading.last + 1
-    raw = {column: RawColumn(heading.text(column), columns.werte[i], columns.codes[i]) for i, column in enumerate(sorted(mapping.felder))}
-    tidied = {column: text.cleaned(lines=mapping.layout.spalte(mapping.felder[column]).typ in _LINES) for column, text in raw.items()}
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The texts of one table and what its rows are; rows count from 0, below the heading."""
+
+    raw: dict[int, RawColumn]
+    columns: Columns
+    kinds: npt.NDArray[np.int8]
+    look: RowKinds
+    start: int
+
+    @property
+    def rows(self) -> Rows:
+        """The records."""
+        return np.flatnonzero(self.kinds >= RowKind.NOBODY)
+
+
+def type_sheets(task: Task, columns: Columns) -> list[Sheet]:
+    """The typed columns of one table from the texts the reader process handed over; one more for every further course in its rows."""
+    start = task.heading.last + 1
+    fields = task.mapping.gelesen
+    raw = {column: RawColumn(task.heading.text(column), columns.werte[i], columns.codes[i]) for i, column in enumerate(sorted(fields))}
+    types = {column: task.mapping.layout.spalte(name).typ for column, name in fields.items()}
+    tidied = {column: text.cleaned(lines=types[column] in _LINES) for column, text in raw.items()}
     raw = {column: text for column, (text, _, _) in tidied.items()}
-    days = [text.werte for column, text in raw.items() if mapping.layout.spalte(mapping.felder[column]).typ == "date"]
-    task = replace(task, rules=rules.of_sheet(days, epoch=task.head.epoche, written=task.ist_csv))
-    invisible, protected = sum(number for _, number, _ in tidied.values()), sum(number for _, _, number in tidied.values())
-    keep, foot = _records(task, raw, columns, start)
-    rows = np.flatnonzero(keep)
-    place = Place(task.datei, task.head.name, rows + start + 1)
-    sheet = Sheet(mapping.layout.quelle, task.head.name, place.zeilen, {}, *_stated(task, foot))
-    _type_columns(task, {column: text.take(rows) for column, text in raw.items()}, place, sheet)
-    _mention(sheet, place, columns, rows + start, invisible, protected)
-    if task.ist_csv:
-        excess = columns.laengen[rows] - len(task.head.kopf[heading.last])
-        _spoil_shifted(sheet, place, np.isin(rows + start, columns.ueber), excess, rules)
+    days = [text.werte for column, text in raw.items() if types[column] == "date"]
+    task = replace(task, rules=task.rules.of_sheet(days, epoch=task.head.epoche, written=task.ist_csv))
+    unsure = {row - start: [cell.strip() for cell in cells] for row, cells in columns.unsicher.items()}
+    filled = np.where(_only_blanks(raw, columns), 0, columns.belegt).astype(np.int32)
+    look = RowKinds(task.mapping, task.heading, raw, unsure, filled, task.above, task.rules)
+    table = _Table(raw, columns, look.kinds, look, start)
+    continued = np.flatnonzero(look.kinds == RowKind.CONTINUED)
+    whole = _is_grouped(task, table, continued)
+    sheet = _typed_sheet(task, _fill_down(task, table, continued), table.rows, look.footer())
+    _judge_rows(task, table, sheet, continued, whole=whole)
+    _mention(task, table, sheet, sum(number for _, number, _ in tidied.values()), sum(number for _, _, number in tidied.values()))
+    further = [_further(task, table, number, sheet) for number in range(len(task.mapping.weitere))]
+    _count_cells(task, table, sheet, further)
+    return [sheet, *further]
+
+
+def _typed_sheet(task: Task, table: _Table, rows: Rows, foot: Sequence[Sequence[str]]) -> Sheet:
+    place = Place(task.datei, task.head.name, rows + table.start + 1)
+    sheet = Sheet(task.mapping.layout.quelle, task.head.name, place.zeilen, {}, *_stated(task, foot))
+    _type_columns(task, {column: text.take(rows) for column, text in table.raw.items()}, place, sheet)
+    return sheet
+
+
+def _further(task: Task, table: _Table, number: int, first: Sheet) -> Sheet:
+    """The second, third … course of every row as rows of their own, with the same person."""
+    block = task.mapping.weitere[number]
+    held = np.zeros(len(table.kinds), dtype=np.bool_)
+    for column in block:
+        held |= np.array([bool(text) for text in table.raw[column].werte], dtype=np.bool_)[table.raw[column].codes]
+    rows = np.flatnonzero((table.kinds == RowKind.PERSON) & held)
+    sheet = _typed_sheet(replace(task, mapping=task.mapping.block(number)), table, rows, ())
+    sheet.stand = first.stand
+    shared = set(task.mapping.block(number).felder) - set(block)
+    names = {table.raw[column].kopf for column in shared}
+    sheet.problems = [problem for problem in sheet.problems if problem.origin.spalte not in names]  # said once
     return sheet
 
 
 def _stated(task: Task, foot: Sequence[Sequence[str]]) -> tuple[date | None, int | None]:
     """Stand and number of records as preamble, footer or name of the sheet state them."""
-    above = task.head.kopf[: task.heading.first]
-    stand = find_stand(above, task.rules.stichtag) or find_stand([[task.head.name]], task.rules.stichtag)
-    stand = stand or find_stand(foot, task.rules.stichtag)
+    above = task.above[: -(task.heading.last - task.heading.first + 1)]
+    stand = month_of(task.head.name, task.rules.stichtag) or find_stand(above, task.rules.stichtag)
+    stand = stand or find_stand([[task.head.name]], task.rules.stichtag) or find_stand(foot, task.rules.stichtag)
     count = find_count(foot)
     return stand, count if count is not None else find_count(above)
 
 
-def _records(task: Task, raw: dict[int, RawColumn], columns: Columns, start: int) -> tuple[npt.NDArray[np.bool_], list[Sequence[str]]]:
-    """Which rows are records, and the texts of the footer."""
-    blank = _blank(raw, columns, start)
-    repeated = _repeated(task.heading, raw, len(blank))
-    sparse = {row - start: texts for row, texts in sorted(columns.duenn.items()) if 0 <= row - start < len(blank)}
-    persons = PersonRows(task.mapping, raw, sparse, task.rules, ohne=repeated)
-    footer, texts_below = footer_rows(persons.others(), np.where(blank, 0, columns.belegt).astype(np.int32), persons.last())
-    return ~(blank | repeated | footer), texts_below
-
-
-def _blank(raw: dict[int, RawColumn], columns: Columns, start: int) -> npt.NDArray[np.bool_]:
-    """Rows without any text; rows whose few cells hold nothing but blanks count as such."""
-    blank: npt.NDArray[np.bool_] = columns.belegt == 0
-    for row, cells in columns.duenn.items():
-        if 0 <= row - start < len(blank) and not any(cell.strip() for cell in cells):
-            blank[row - start] = True
-    if any(list(text.werte).count("") > columns.werte[position].count("") for position, text in enumerate(raw.values())):
-        empty = np.ones(len(blank), dtype=np.bool_)
-        for column in raw.values():
-            empty &= np.array([not text for text in column.werte], dtype=np.bool_)[column.codes]
-        blank |= empty & (columns.belegt <= len(raw)) & (columns.belegt > 0) & _only_spaces(columns, raw)
+def _only_blanks(raw: dict[int, RawColumn], columns: Columns) -> Flags:
+    """Rows whose filled cells were all read and hold nothing but blanks."""
+    was, left = np.zeros(len(columns.belegt), dtype=np.int32), np.zeros(len(columns.belegt), dtype=np.int32)
+    for text, before in zip(raw.values(), columns.werte, strict=True):
+        if sum(map(bool, text.werte)) < sum(map(bool, before)):
+            left += np.array([bool(found) for found in text.werte], dtype=np.bool_)[text.codes]
+            was += np.array([bool(found) for found in before], dtype=np.bool_)[text.codes]
+    blank: Flags = (was == columns.belegt) & (left == 0) & (columns.belegt > 0)
     return blank
 
 
-def _only_spaces(columns: Columns, raw: dict[int, RawColumn]) -> npt.NDArray[np.bool_]:
-    """Rows in which every filled cell is one that was read (and is known to be empty after cleaning)."""
-    filled = np.zeros(len(columns.belegt), dtype=np.int32)
-    for position in range(len(raw)):
-        texts_here = np.array([bool(text) for text in columns.werte[position]], dtype=np.bool_)
-        filled += texts_here[columns.codes[position]]
-    same: npt.NDArray[np.bool_] = filled == columns.belegt
-    return same
+def _fill_down(task: Task, table: _Table, continued: Rows) -> _Table:
+    """Rows that continue a group get the person of its first row."""
+    if not len(continued):
+        return table
+    source = np.arange(len(table.kinds))
+    for row in continued.tolist():
+        source[row] = source[row - 1] if table.kinds[row - 1] != RowKind.BLANK else source[np.flatnonzero(table.kinds[:row])[-1]]
+    person = set(task.mapping.layout.person) | {"aktenzeichen"}
+    fields = task.mapping.gelesen
+    raw = {column: replace(text, codes=text.codes[source]) if fields[column] in person else text for column, text in table.raw.items()}
+    return replace(table, raw=raw)
 
 
-def _repeated(heading: Heading, raw: dict[int, RawColumn], length: int) -> npt.NDArray[np.bool_]:
-    """Rows that repeat the heading, as exports with page breaks do. Columns with few texts first: mostly they settle it."""
-    names = own_names(heading)
-    hits = np.zeros(length, dtype=np.int32)
-    needed, left, most = min(MIN_REPEATED, len(raw)), len(raw), 0
-    for column, text in sorted(raw.items(), key=lambda item: len(item[1].werte)):
-        if most + left < needed:
-            break
-        left -= 1
-        words = names[column]
-        others = _PLAIN - {sign for word in words for sign in (word[:1], word[:1].upper())}
-        same = np.array(
-            [value[:1] not in others and len(value) < 80 and fold_heading(value) in words for value in text.werte], dtype=np.bool_
+def _is_grouped(task: Task, table: _Table, continued: Rows) -> bool:
+    """True if the list shows every person once, above its rows: then an empty place means the person above.
+
+    A few rows without a person in a list that repeats persons are mistakes; whose rows they are nobody knows.
+    """
+    persons = np.flatnonzero(table.kinds == RowKind.PERSON)
+    if len(continued) < MIN_GROUPS or len(continued) < GROUPS * (len(persons) + len(continued)):
+        return False
+    columns = [
+        table.raw[column]
+        for field in ("kundennummer", "nachname", "name_vorname", "geburtsdatum")
+        for column in task.mapping.columns(field)
+    ]
+    same = np.ones(max(len(persons) - 1, 0), dtype=np.bool_)
+    for raw in columns:
+        same &= raw.codes[persons[1:]] == raw.codes[persons[:-1]]
+    return not same.any()
+
+
+def _judge_rows(task: Task, table: _Table, sheet: Sheet, continued: Rows, *, whole: bool) -> None:
+    """Say which records name nobody, take numbers from them that are no evidence, and what the rows of a group are worth."""
+    place = Place(task.datei, task.head.name, sheet.zeilen)
+    of_record = np.isin(table.rows, continued)
+    if of_record.any():
+        sheet.problems.append(place.rows_problem("E-172" if whole else "E-171", "", of_record))
+    if not whole:
+        for name, column in sheet.columns.items():
+            if name not in task.mapping.layout.person:
+                column.spoil(of_record)
+        for number, name in task.mapping.gelesen.items():
+            if name not in task.mapping.layout.person:
+                sheet.bad[number] = sheet.bad.get(number, np.zeros(len(of_record), dtype=np.bool_)) | of_record
+    nobody = (table.kinds[table.rows] == RowKind.NOBODY) & ~of_record
+    key = sheet.columns.get("kundennummer")
+    if key is not None and task.mapping.layout.person:
+        pattern = kundennummer_pattern(task.rules.settings.kundennummer_muster)
+        odd = {value for value in dict.fromkeys(key.werte.tolist()) if value and not pattern.match(value)}
+        weak = (
+            ~of_record & np.fromiter((value in odd for value in key.werte.tolist()), dtype=np.bool_, count=len(key.werte))
+            if odd
+            else nobody & False
         )
-        if same.any():
-            hits += same[text.codes]
-            most = int(hits.max(initial=0))
-    repeated: npt.NDArray[np.bool_] = hits >= needed
-    return repeated
+        weak[weak] = ~table.look.evident(table.rows[weak])
+        key.spoil(weak)
+        nobody |= weak
+    if nobody.any():
+        sheet.problems.append(place.rows_problem("E-170", "", nobody))
+    _gaps_in_groups(task, sheet, place, nobody)
+
+
+def _gaps_in_groups(task: Task, sheet: Sheet, place: Place, nobody: Flags) -> None:
+    """The number of a household may stand in its first row only; where it is missing, nobody knows which household is meant."""
+    names = [name for name in task.mapping.layout.gruppe if name in sheet.columns]
+    if not names or names[0] != task.mapping.layout.gruppe[0]:
+        return
+    missing = (sheet.columns[names[0]].state == CellState.BLANK) & ~nobody
+    if not missing.any() or missing.all():
+        return
+    sheet.problems.append(place.rows_problem("E-173", "", missing))
+    for name in names:
+        sheet.columns[name].spoil(missing & (sheet.columns[name].state == CellState.BLANK))
+
+
+def _count_cells(task: Task, table: _Table, sheet: Sheet, further: Sequence[Sheet]) -> None:
+    """Account for the filled cells of the records by what became of them; the sum must be what the reader counted row by row."""
+    rows, layout = table.rows, task.mapping.layout
+    counts = Zellen()
+    spread: dict[int, list[int]] = {}
+    for row, column in table.columns.verteilt:
+        spread.setdefault(column, []).append(row - table.start)
+    for position, column in enumerate(sorted(task.mapping.gelesen)):
+        filled = np.array([bool(text) for text in table.columns.werte[position]], dtype=np.bool_)[table.columns.codes[position]]
+        filled = filled.copy() if len(filled) else np.zeros(len(table.kinds), dtype=np.bool_)
+        filled[[row for row in spread.get(column, ()) if 0 <= row < len(filled)]] = False
+        bad = sheet.bad.get(column, np.zeros(len(rows), dtype=np.bool_)).copy()
+        for other in further:
+            if column in other.bad:
+                bad |= np.isin(sheet.zeilen, other.zeilen[other.bad[column]])
+        counts.unlesbar += int((filled[rows] & bad).sum())
+        counts.gelesen += int((filled[rows] & ~bad).sum())
+    unknown: list[str] = []
+    for column, flags in table.columns.rest.items():
+        filled = flags.astype(np.bool_)
+        filled[[row for row in spread.get(column, ()) if 0 <= row < len(filled)]] = False
+        number = int(filled[rows].sum())
+        names = [fold_heading(name) for name in (task.heading.kandidaten[column] if column < len(task.heading.kandidaten) else ())]
+        if column in task.mapping.bekannt:
+            counts.nicht_gebraucht += number
+        elif any(verbote().treffer(name, freitext_erlaubt=layout.freitext) for name in names):
+            counts.verweigert += number
+        else:
+            counts.unbekannte_spalte += number
+            if number:
+                unknown.append(task.heading.text(column) if names else f"ohne Überschrift ({_letters(column)})")
+    places = np.array([row - table.start for row, _ in table.columns.verteilt if row >= table.start], dtype=np.int64)
+    belegt = int(table.columns.belegt[rows].sum()) - int(np.isin(places, rows).sum())
+    if belegt != counts.summe:
+        sheet.problems.append(
+            Problem("E-167", Place(task.datei, task.head.name, sheet.zeilen).origin(), {"soll": belegt, "ist": counts.summe})
+        )
+    sheet.zellen, sheet.unbekannt = counts, tuple(unknown)
+
+
+def _letters(column: int) -> str:
+    """The letters Excel shows over a column (from 0)."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return f"Spalte {letters}"
 
 
 def _type_columns(task: Task, raw: dict[int, RawColumn], place: Place, sheet: Sheet) -> None:
     layout = task.mapping.layout
     for spalte in layout.spalten:
-        found = [raw[column] for column in task.mapping.columns(spalte.name)]
+        before = len(sheet.problems)
+        numbers = task.mapping.columns(spalte.name)
+        found = [raw[column] for column in numbers]
         if not found:
             continue
         before = len(sheet.problems)
         if spalte.name in NAMENSSPALTEN or _holds_both_names(spalte, found[0], task.mapping):
             _split_names(found[0], place, sheet, vorname_first=spalte.name == "vorname_name")
         elif spalte.typ in MEHRFACH:
-            sheet.columns[spalte.name] = _typed(spalte, joined(found), task.rules, place, sheet)
+            whole = joined(found)
+            sheet.columns[spalte.name], bad = _typed(spalte, whole, task.rules, place, sheet)
+            sheet.bad |= dict.fromkeys(numbers, bad)
         else:
-            _combine(spalte, found, task.rules, place, sheet)
+            _combine(spalte, dict(zip(numbers, found, strict=True)), task.rules, place, sheet)
         if spalte.name in SENSITIVE:
             sheet.problems[before:] = [replace(problem, geschuetzt=True) for problem in sheet.problems[before:]]
 
 
-def _combine(spalte: Spalte, found: list[RawColumn], rules: Rules, place: Place, sheet: Sheet) -> None:
+def _combine(spalte: Spalte, found: dict[int, RawColumn], rules: Rules, place: Place, sheet: Sheet) -> None:
     """The first column of a field counts, the others fill its gaps; where values rank, the highest counts."""
-    column = _typed(spalte, found[0], rules, place, sheet)
-    for other in found[1:]:
-        different = column.fill_from(_typed(spalte, other, rules, place, sheet), rules.rank(spalte))
+    first, *rest = found
+    column, sheet.bad[first] = _typed(spalte, found[first], rules, place, sheet)
+    for number in rest:
+        other, sheet.bad[number] = _typed(spalte, found[number], rules, place, sheet)
+        different = column.fill_from(other, rules.rank(spalte), doubtful=not _agree(column, other))
         if different.any():
-            sheet.problems.append(place.rows_problem("E-139", other.kopf, different, {"feld": title(spalte), "kopf": found[0].kopf}))
+            angaben = {"feld": title(spalte), "kopf": found[first].kopf}
+            sheet.problems.append(place.rows_problem("E-139", found[number].kopf, different, angaben))
     if (earlier := sheet.columns.get(spalte.name)) is not None:  # from „Name, Vorname“
         column.fill_from(earlier)
     sheet.columns[spalte.name] = column
 
 
-def _typed(spalte: Spalte, raw: RawColumn, rules: Rules, place: Place, sheet: Sheet) -> Column:
+def _agree(one: Column, other: Column) -> bool:
+    """True unless the two columns contradict each other somewhere; then they are not the same thing, and neither fills the other's gaps."""
+    both = (one.state == CellState.VALUE) & (other.state == CellState.VALUE)
+    return not (both & (one.werte != other.werte)).any()
+
+
+def _typed(spalte: Spalte, raw: RawColumn, rules: Rules, place: Place, sheet: Sheet) -> tuple[Column, Flags]:
+    """The column, and the rows whose cell is unknown with a message."""
     parsed: Parsed = rules.parser(spalte)(raw.werte)
     angaben = {"feld": title(spalte), "vokabular": spalte.vokabular}
     sheet.problems += cell_problems(raw, parsed, place, angaben)
-    return Column.of(parsed, raw.codes)
+    bad = np.zeros(len(raw.werte), dtype=np.bool_)
+    for code, flagged in parsed.meldungen.items():
+        if KATALOG[code].schwere is Schwere.FEHLER:
+            bad |= flagged
+    return Column.of(parsed, raw.codes), bad[raw.codes] if len(bad) else np.zeros(len(raw.codes), dtype=np.bool_)
 
 
 def title(spalte: Spalte) -> str:
@@ -196,18 +347,45 @@ def _split_names(raw: RawColumn, place: Place, sheet: Sheet, *, vorname_first: b
     sheet.columns["vorname"] = Column.of(vornamen, raw.codes)
 
 
-def _mention(sheet: Sheet, place: Place, columns: Columns, rows: npt.NDArray[np.int64], invisible: int, protected: int) -> None:
-    for code, number in (("E-137", invisible), ("E-166", protected)):
+def _mention(task: Task, table: _Table, sheet: Sheet, invisible: int, protected: int) -> None:
+    """What was changed or looks odd in the table as a whole."""
+    place, columns, rows = Place(task.datei, task.head.name, sheet.zeilen), table.columns, table.rows
+    for code, number in (("E-137", invisible), ("E-166", protected), ("E-168", columns.versteckt)):
         if number:
             sheet.problems.append(Problem(code, place.origin(), {"anzahl": number}))
-    merged = np.isin(rows, columns.verbunden) if columns.verbunden else np.zeros(0, dtype=np.bool_)
+    merged = np.isin(rows + table.start, columns.verbunden)
     if merged.any():
         sheet.problems.append(place.rows_problem("E-134", "", merged))
+    if len(rows) and int(rows[-1]) + table.start + 1 == XLS_ROWS:
+        sheet.problems.append(Problem("E-174", place.origin(), {"anzahl": XLS_ROWS}))
+    _mention_signs(table, sheet, place)
+    for column, raw in table.raw.items():
+        cut = np.array([len(text) == CUT for text in columns.werte[sorted(table.raw).index(column)]], dtype=np.bool_)
+        if cut.any() and max(map(len, raw.werte)) == CUT:
+            hit = cut[raw.codes][rows]
+            if hit.any():
+                sheet.problems.append(place.rows_problem("E-175", raw.kopf, hit))
+    if task.ist_csv:
+        _spoil_shifted(task, table, sheet, place)
 
 
-def _spoil_shifted(sheet: Sheet, place: Place, longer: npt.NDArray[np.bool_], excess: npt.NDArray[np.int32], rules: Rules) -> None:
+def _mention_signs(table: _Table, sheet: Sheet, place: Place) -> None:
+    """Texts with signs no text holds, and texts that were cut."""
+    for position, column in enumerate(sorted(table.raw)):
+        raw, before = table.raw[column], table.columns.werte[position]
+        nul = np.array(["\x00" in text for text in before], dtype=np.bool_)
+        long = np.zeros(len(before), dtype=np.bool_)
+        long[table.columns.lang[position]] = True
+        for code, found in (("E-180", nul), ("E-181", long)):
+            if found.any() and (hit := found[raw.codes][table.rows]).any():
+                sheet.problems.append(place.rows_problem(code, raw.kopf, hit))
+
+
+def _spoil_shifted(task: Task, table: _Table, sheet: Sheet, place: Place) -> None:
     """Records longer or shorter than the heading: which value belongs to which column is not known any more."""
-    shorter = excess < 0
+    excess = table.columns.laengen[table.rows] - len(task.above[-1])
+    longer: Flags = np.isin(table.rows + table.start, table.columns.ueber)
+    shorter: Flags = excess < 0
     if (excess >= 0).sum() < REGULAR * len(excess):
         shorter = np.zeros(len(excess), dtype=np.bool_)  # a file whose records are of any length
     for code, hit in (("E-135", longer), ("E-136", shorter)):
@@ -216,7 +394,7 @@ def _spoil_shifted(sheet: Sheet, place: Place, longer: npt.NDArray[np.bool_], ex
     shifted = longer | shorter
     if not shifted.any():
         return
-    pattern = kundennummer_pattern(rules.settings.kundennummer_muster)
+    pattern = kundennummer_pattern(task.rules.settings.kundennummer_muster)
     for name, column in sheet.columns.items():
         keep = np.zeros(len(shifted), dtype=np.bool_)
         if name == "kundennummer":
@@ -224,6 +402,8 @@ def _spoil_shifted(sheet: Sheet, place: Place, longer: npt.NDArray[np.bool_], ex
         elif name == "bg_nummer":
             keep[shifted] = ["//" in str(value) for value in column.werte[shifted]]
         column.spoil(shifted & ~keep)
+        for number in task.mapping.columns(name):
+            sheet.bad[number] = sheet.bad[number] | (shifted & ~keep)
 
 
 def empty_column(spalte: Spalte, length: int) -> Column:

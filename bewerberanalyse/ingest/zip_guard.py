@@ -8,11 +8,12 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from itertools import chain
 from pathlib import Path
 from typing import IO
 
 from bewerberanalyse.ingest.refusal import RefusalError, Why
+from bewerberanalyse.ingest.xlsx_cells import Count, column_number
+from bewerberanalyse.ingest.xlsx_parts import Workbook
 
 MAX_ENTRIES = 5_000
 MAX_UNPACKED = 600 << 20  # 400,000 rows of 20 columns; more would take longer than anybody waits
@@ -26,32 +27,28 @@ SLICE = 8192
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _LONG_TAG = re.compile(rb"<[A-Za-z][^<>]{4096,}")
 _FAR_CELL = re.compile(rb' r="(?:([A-Z]{3})\d+|[A-Z]+(\d{6,8}))"(?:[^<>]*[^/<>])?>')  # not closed at once: it holds something
-# An error cell, or a formula whose result was not stored; calamine reads both as an empty cell.
-_ERROR = b't="e"'
-_WITHOUT = {b"</f>": (b"</f></c>", b"</f><v/>", b"</f><v />", b"</f><v></v>"), b"/></c>": (b'"/></c>', b'" /></c>')}  # by what is rare
-NO_RESULT = (_ERROR, *chain.from_iterable(_WITHOUT.values()))
 
 
 # Plain classes: the module dataclasses would take a fifth of the reader process's start.
 class SheetScan:
     """What the scan of one worksheet part saw; the last row and column only if they lie far out and hold something."""
 
-    def __init__(self) -> None:
+    def __init__(self, count: Count | None) -> None:
         self.last_row = 0
         self.last_column = 0
-        self.has_errors = False  # error cells or formulas without a stored result
+        self.count = count
 
 
 class ZipScan:
-    """Parts of the workbook that passed, worksheets with what was seen in them."""
+    """Worksheet parts that passed with what was seen in them, and what the workbook says about them if it was asked."""
 
-    def __init__(self, names: frozenset[str]) -> None:
-        self.names = names
+    def __init__(self) -> None:
         self.sheets: dict[str, SheetScan] = {}
+        self.book: Workbook | None = None
 
 
-def scan(path: Path) -> ZipScan:
-    """Check one .xlsx file.
+def scan(path: Path, *, cells: bool = False) -> ZipScan:
+    """Check one .xlsx file; with `cells` the cells of its worksheets are counted on the way.
 
     Raises:
         RefusalError: damaged, encrypted, or built in a way no spreadsheet program does.
@@ -61,13 +58,17 @@ def scan(path: Path) -> ZipScan:
             infos = archive.infolist()
             _check_structure(path, archive, infos)
             _check_workbook(frozenset(info.filename for info in infos))
-            result = ZipScan(frozenset(info.filename for info in infos))
+            result = ZipScan()
             budget = MAX_UNPACKED
-            for info in infos:
+            for info in sorted(infos, key=is_worksheet):
+                if cells and result.book is None and is_worksheet(info):
+                    result.book = Workbook(archive)  # every other part has been looked at
                 with archive.open(info) as part:
                     budget -= _scan_part(info, part, result)
                 if budget < 0:
                     raise RefusalError(Why.ODD_STRUCTURE, {"grund": "entpackt zu groß"})
+            if cells and result.book is None:
+                result.book = Workbook(archive)
             return result
     except (zipfile.BadZipFile, zlib.error, EOFError, struct.error, NotImplementedError, ValueError, OSError, OverflowError, RuntimeError):
         raise RefusalError(Why.DAMAGED) from None
@@ -121,11 +122,16 @@ def _check_workbook(names: frozenset[str]) -> None:
         raise RefusalError(Why.NO_TABLE, {"art": "Archiv"})
 
 
+def is_worksheet(info: zipfile.ZipInfo) -> bool:
+    """True for a part that stands where worksheets stand."""
+    return "/worksheets/" in info.filename.lower().replace("\\", "/")
+
+
 def _scan_part(info: zipfile.ZipInfo, part: IO[bytes], result: ZipScan) -> int:
     name = info.filename.lower().replace("\\", "/")
     if not name.endswith((".xml", ".rels", ".vml")):
         return sum(len(block) for block in _blocks(part, info.file_size))
-    sheet = SheetScan() if "/worksheets/" in name else None
+    sheet = SheetScan(Count(result.book.formats) if result.book else None) if is_worksheet(info) else None
     depth, size = 0, 0
     for block, length in whole_tags(part, info.file_size):
         size += length
@@ -201,13 +207,5 @@ def _look(block: bytes, sheet: SheetScan) -> None:
     for letters, row in set(_FAR_CELL.findall(block)):
         sheet.last_column = max(sheet.last_column, column_number(letters.decode()))
         sheet.last_row = max(sheet.last_row, int(row or 0))
-    if not sheet.has_errors:
-        sheet.has_errors = _ERROR in block or any(sign in block for rare, signs in _WITHOUT.items() if rare in block for sign in signs)
-
-
-def column_number(letters: str) -> int:
-    """The number of a column from its letters; „A“ is 1."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number
+    if sheet.count:
+        sheet.count.feed(block)

@@ -156,7 +156,9 @@ TEXTE: dict[str, Eintrag] = {
     ),
     "E-139": Eintrag(
         Schwere.HINWEIS,
-        "Zwei Spalten stehen für „{feld}“ und widersprechen sich " + WO + ". Es gilt die Spalte „{kopf}“.",
+        "Zwei Spalten stehen für „{feld}“ und widersprechen sich "
+        + WO
+        + ". Es gilt die Spalte „{kopf}“; wo sie leer ist, gilt der Wert als unbekannt.",
         "Eine der beiden Spalten aus dem Export nehmen.",
     ),
     "E-140": Eintrag(Schwere.FEHLER, "Das ist kein Datum " + WO + ". " + UNBEKANNT, "Datum als TT.MM.JJJJ eintragen und erneut einlesen."),
@@ -171,12 +173,14 @@ TEXTE: dict[str, Eintrag] = {
     ),
     "E-144": Eintrag(
         Schwere.HINWEIS,
-        "Die Kundennummer hat nicht die übliche Form " + WO + ". Sie gilt, wie sie dasteht.",
+        "Die Kundennummer hat nicht die übliche Form " + WO + ". Mit Name und Geburtsdatum gilt sie, wie sie dasteht.",
         "Im Quellsystem prüfen; die Form steht in einstellungen.yaml unter „kundennummer_muster“.",
     ),
     "E-145": Eintrag(
         Schwere.HINWEIS,
-        "Der Kundennummer fehlt vermutlich eine führende Null " + WO + ". Sie gilt, wie sie dasteht; ergänzt wird nichts.",
+        "Der Kundennummer fehlt vermutlich eine führende Null "
+        + WO
+        + ". Ergänzt wird nichts; mit Name und Geburtsdatum gilt sie, wie sie dasteht.",
         "Die Spalte in Excel als Text formatieren und den Export wiederholen.",
     ),
     "E-146": Eintrag(
@@ -269,6 +273,71 @@ TEXTE: dict[str, Eintrag] = {
         Schwere.HINWEIS,
         "Aus {anzahl} verschiedenen Zelltexten wurde entfernt, was nur Excel am Umrechnen hindert (ein Apostroph davor, Anführungszeichen darum).",
         ANSEHEN,
+    ),
+    "E-167": Eintrag(Schwere.FEHLER, "Die Datei enthält {soll} gefüllte Zellen, davon ließen sich nur {ist} zuordnen. " + OHNE, NEU),
+    "E-168": Eintrag(
+        Schwere.HINWEIS,
+        "{anzahl} Zeilen sind in Excel ausgeblendet, etwa durch einen Filter. Sie wurden eingelesen wie die sichtbaren.",
+        "Löschen, wenn sie nicht zum Export gehören.",
+    ),
+    "E-169": Eintrag(
+        Schwere.FEHLER,
+        "Ab hier stehen andere Spaltenköpfe als oben, und sie passen zu keiner Quelle. Was darunter steht, wird nicht eingelesen.",
+        "Die untere Tabelle in eine eigene Datei legen oder ihre Spaltenköpfe berichtigen.",
+    ),
+    "E-170": Eintrag(
+        Schwere.FEHLER,
+        "{anzahl} Zeilen nennen keine Person: weder eine Kundennummer der üblichen Form noch Name und Geburtsdatum (Zeilen {zeilen}). Ihre Angaben gehören zu niemandem.",
+        "Die Zeilen löschen oder die Person nachtragen und erneut einlesen.",
+    ),
+    "E-171": Eintrag(
+        Schwere.FEHLER,
+        "{anzahl} Zeilen nennen keine Person und stehen unter einer (Zeilen {zeilen}). Sie zählen zu ihr, ihre Angaben gelten als unbekannt.",
+        "Im Export die Person in jeder Zeile ausgeben (in Pivottabellen „Elementnamen wiederholen“).",
+    ),
+    "E-172": Eintrag(
+        Schwere.HINWEIS,
+        "{anzahl} Zeilen ohne Person erhielten die Person der Zeile darüber, weil die Liste jede Person nur einmal nennt (Zeilen {zeilen}).",
+        "Stichprobe prüfen; besser die Person in jeder Zeile ausgeben.",
+    ),
+    "E-173": Eintrag(
+        Schwere.FEHLER,
+        "{anzahl} Zeilen haben keine BG-Nummer, andere dieser Liste schon (Zeilen {zeilen}). Zu welcher BG sie gehören, ist unbekannt.",
+        "Im Export die BG-Nummer in jeder Zeile ausgeben.",
+    ),
+    "E-174": Eintrag(
+        Schwere.HINWEIS,
+        "Die Liste endet genau in Zeile {anzahl}; mehr Zeilen fasst das alte Excel-Format nicht. Vermutlich fehlt der Rest.",
+        "Den Export als .xlsx oder .csv wiederholen.",
+    ),
+    "E-175": Eintrag(
+        Schwere.HINWEIS,
+        "Der längste Text der Spalte hat genau 255 Zeichen, er ist vermutlich abgeschnitten " + WO + ".",
+        "Mit dem Quellsystem vergleichen; besser als .xlsx oder .csv exportieren.",
+    ),
+    "E-176": Eintrag(
+        Schwere.HINWEIS,
+        "{anzahl} Spalten kennt keine Quelle, sie werden nicht gelesen: {spalten}.",
+        "Nichts zu tun, wenn sie nicht gebraucht werden; sonst in einstellungen.yaml unter „aliase“ zuordnen.",
+    ),
+    "E-177": Eintrag(
+        Schwere.HINWEIS, "Das Blatt zeigt den Stand {stand}, ein anderes Blatt der Datei einen späteren. Es wird nicht eingelesen.", ANSEHEN
+    ),
+    "E-178": Eintrag(
+        Schwere.HINWEIS,
+        "Jede Zeile stand ganz in einer Zelle. Sie wurde an ihren Trennzeichen geteilt.",
+        "Stichprobe prüfen; besser in Excel „Daten › Text in Spalten“ verwenden oder den Export unverändert ablegen.",
+    ),
+    "E-179": Eintrag(
+        Schwere.FEHLER,
+        "Ganze Zeilen stehen in einer Zelle, manche sind an falscher Stelle geteilt. Die Datei lässt sich so nicht einlesen.",
+        "Den Export unverändert ablegen, oder in Excel „Daten › Text in Spalten“ verwenden und als .xlsx speichern.",
+    ),
+    "E-180": Eintrag(Schwere.FEHLER, "Nullzeichen wurden aus dem Text entfernt, ein Buchstabe kann fehlen " + WO + ".", BERICHTIGEN),
+    "E-181": Eintrag(
+        Schwere.FEHLER,
+        "Der Text ist länger, als eine Zelle sein kann, und wurde nach 32.767 Zeichen abgeschnitten " + WO + ".",
+        "Die Datei prüfen: meist fehlt ein schließendes Anführungszeichen.",
     ),
     "E-190": Eintrag(
         Schwere.ABBRUCH,

@@ -63,9 +63,37 @@ class FileVerdict(StrEnum):
     STOP = "stop"
 
 
+@dataclass(slots=True)
+class Zellen:
+    """What became of the cells of a file that hold something; no values. The names are those of the run report (CONTRACT §3)."""
+
+    gelesen: int = 0
+    nicht_gebraucht: int = 0  # of columns the source is known to have and nobody needs
+    unbekannte_spalte: int = 0
+    verweigert: int = 0
+    kopf_fuss: int = 0  # headings, preamble, totals, footers
+    unlesbar: int = 0  # unknown, with a message
+
+    @property
+    def summe(self) -> int:
+        """All of them."""
+        return self.gelesen + self.nicht_gebraucht + self.unbekannte_spalte + self.verweigert + self.kopf_fuss + self.unlesbar
+
+    def __add__(self, other: "Zellen") -> "Zellen":
+        """Both accounts together."""
+        return Zellen(*(getattr(self, name) + getattr(other, name) for name in self.__slots__))
+
+    def to_json(self) -> dict[str, int]:
+        """`belegt` and its parts."""
+        return {"belegt": self.summe} | {name: getattr(self, name) for name in self.__slots__}
+
+
 @dataclass(frozen=True, slots=True)
 class Datei:
-    """One file of the drop zone as the run report shows it. `quelle` None means not recognised or not a source."""
+    """One file of the drop zone as the run report shows it. `quelle` None means not recognised or not a source.
+
+    `zellen` accounts for the cells of its sheets of this source, None if it was not read; `koepfe` are the columns that were read.
+    """
 
     datei: str
     quelle: Quelle | None
@@ -74,6 +102,8 @@ class Datei:
     urteil: FileVerdict
     grund: str = ""
     sha256: str = ""
+    zellen: Zellen | None = None
+    koepfe: tuple[str, ...] = ()
 
 
 def without_names(dateien: Sequence[Datei]) -> list[str]:

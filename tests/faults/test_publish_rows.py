@@ -188,7 +188,9 @@ def test_der_name_einer_datei_die_nicht_utf8_heisst(haus):
     assert "VerBIS M" in json.dumps(json.loads(text), ensure_ascii=False)
 
 
-@pytest.mark.parametrize(("befehl", "codes"), [("pruefen", {0, 6}), ("erstellen", {4}), ("filter", {0}), ("einrichten", {4}), ("bericht", {4})])
+@pytest.mark.parametrize(
+    ("befehl", "codes"), [("pruefen", {0, 6}), ("erstellen", {4}), ("filter", {0}), ("einrichten", {4}), ("bericht", {4})]
+)
 def test_ein_laufwerk_nur_zum_lesen_ist_kein_unerwarteter_fehler(haus, befehl, codes):
     rufe(*ARGUMENTE, "--ordner", str(haus), "filter")  # the copy is registered where it lies now
     with bind(haus, haus) as mounted:

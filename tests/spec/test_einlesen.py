@@ -324,9 +324,15 @@ def test_umlaute_gross_klein_leer_und_satzzeichen_im_spaltenkopf_sind_gleich(les
 
 
 def test_stehen_zwei_spalten_fuer_ein_feld_fuellt_die_zweite_die_luecken_der_ersten(lesen):
-    result = lesen(x="Kundennummer;Team;OrgZ;Hauptbetreuer\r\n111D000001;;B;x\r\n111D000002;A;;x\r\n111D000003;A;B;x\r\n".encode("cp1252"))
+    result = lesen(x="Kundennummer;Team;OrgZ;Hauptbetreuer\r\n111D000001;;B;x\r\n111D000002;A;;x\r\n111D000003;A;A;x\r\n".encode("cp1252"))
     assert spalte(result, Quelle.VERBIS, "team") == ["B", "A", "A"]
-    assert str(problem(result, "E-139").origin) == "x.csv, Zeile 4, Spalte „OrgZ“"
+
+
+def test_widersprechen_sich_zwei_spalten_fuer_ein_feld_fuellt_keine_die_luecken_der_anderen(lesen):
+    result = lesen(x="Kundennummer;Team;OrgZ;Hauptbetreuer\r\n111D000001;;B;x\r\n111D000002;A;;x\r\n111D000003;A;B;x\r\n".encode("cp1252"))
+    assert spalte(result, Quelle.VERBIS, "team") == ["", "A", "A"]
+    assert result.tables[Quelle.VERBIS].zellen["team"].iloc[0] == CellState.UNREADABLE
+    assert "E-139" in codes(result)
 
 
 def test_von_zwei_kontakten_zaehlt_der_spaetere(lesen):

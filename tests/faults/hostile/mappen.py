@@ -218,7 +218,7 @@ bytes_(
     zeilen=N,
 )
 bytes_("mappe-langer-text.xlsx", mappe(fill=lambda _book, sheet: sheet.write_string(3, 1, "x" * 32_767)), zeilen=N)
-bytes_("mappe-text-laenger-als-excel.xlsx", mit(texte=ersetzt("Özdemir4".encode(), b"x" * 200_000)), code="E-117")
+bytes_("mappe-text-laenger-als-excel.xlsx", mit(texte=ersetzt("Özdemir4".encode(), b"x" * 200_000)), zeilen=N, hinweis="E-181")
 bytes_("mappe-mit-makros.xlsx", gepackt({**INHALT, "xl/vbaProject.bin": b"\xd0\xcf\x11\xe0" + b"\x00" * 500}), zeilen=N)
 bytes_("mappe-fremde-namen.xlsx", gepackt({**INHALT, "../../../tmp/boese.xml": b"<a/>", "/absolut.xml": b"<a/>"}), zeilen=N)
 # Packing.

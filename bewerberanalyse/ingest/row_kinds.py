@@ -1,0 +1,233 @@
+"""What every row below a heading is: a person's row, one of the kinds that are none, or a row nobody can explain.
+
+A row is excluded only for what it is itself, never for where it stands alone. Only rows that name no person for sure come here with
+their texts.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Mapping as Map
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from bewerberanalyse.config.fold import fold_heading, soft
+from bewerberanalyse.ingest.cell import VALUE
+from bewerberanalyse.ingest.column import RawColumn
+from bewerberanalyse.ingest.heading import Heading, Mapping, own_names
+from bewerberanalyse.ingest.keys import is_bg, kundennummer_pattern, to_kundennummer
+from bewerberanalyse.ingest.typing_rules import Rules
+from bewerberanalyse.model.table import CellState
+
+Flags = npt.NDArray[np.bool_]
+Rows = npt.NDArray[np.int64]
+Texts = Sequence[str]
+NAMES = ("nachname", "name_vorname", "vorname_name")
+MIN_REPEATED = 3
+MAX_NAME_WORDS = 5  # „Haddad, Rima“ alone in a row is a name, a sentence is not
+_KEY = re.compile(r"^(?=(?:\D*\d){4})[0-9a-z/ .\-]{5,20}$")
+_TOTAL_WORD = (
+    r"(?:(?:gesamt|teil|zwischen|end)?(?:ergebnis(?:se)?|summen?|anzahl|betrag|mittelwert|durchschnitt)|gesamt(?:zahl|anzahl)?|insgesamt|total"
+    r"|grand total|subtotal|maximum|minimum|max|min|produkt|stabw|varianz)"
+)
+_TOTAL = re.compile(rf"^\W*(?:.{{1,60}} )?{_TOTAL_WORD}(?: (?:der |aller |von )?\w{{1,30}})?[:. ]*(?:[-\d.,]+ ?(?:€|eur)?)?$")
+_FOOT = re.compile(
+    r"\W*(?:(?:zwischen|gesamt)?summen?\b|gesamt\b|gesamtzahl|insgesamt|anzahl\b|anz\. |datensaetze|erstellt\b|stand\b|stichtag|legende"
+    r"|erlaeuter|hinweise?\b|quellen?\b|©|\(c\)|copyright|seite \d|druck|ende de[rs]\b|filter|auswertung|bundesagentur|jobcenter\b"
+    r"|\d[\d.]* (?:datens|zeilen|kunden|personen|treffer|eintr))"
+)
+_PAGE = re.compile(r"\b(?:seite|blatt|page) \d+(?: ?(?:von|/|of) ?\d+)?\b")
+_NOTE = re.compile(r"^(?:[*†‡¹²³⁴]+ ?|\(?\d{1,2}[.)] |fussnote|anm(?:erkung)?\b).*[a-z]{2}")
+_SIGNS = re.compile(r"^[\W_]+$")
+_NUMBER = re.compile(r"^[-+(]? ?\d[\d.,' ]*\)?-? ?(?:€|eur|euro|%)?$")
+_DIGITS = re.compile(r"\d+")
+
+
+class RowKind(IntEnum):
+    """What a row is; from `NOBODY` on it stands among the records."""
+
+    BLANK, HEADING, PAGE, TOTAL, NOTE, NOBODY, CONTINUED, PERSON = range(8)
+
+
+@dataclass(frozen=True, slots=False)
+class RowKinds:
+    """The rows of one table.
+
+    - `raw`: the mapped columns, cleaned; `unsure`: the texts of rows that name no person for sure. Rows count from 0, below the heading.
+    - `filled`: filled cells per row; `above`: the rows over the table, its own heading rows last.
+    """
+
+    mapping: Mapping
+    heading: Heading
+    raw: Map[int, RawColumn]
+    unsure: Map[int, Texts]
+    filled: npt.NDArray[np.int32]
+    above: Sequence[Texts]
+    rules: Rules
+
+    @cached_property
+    def kinds(self) -> npt.NDArray[np.int8]:
+        """The kind of every row."""
+        kinds = np.full(len(self.filled), RowKind.PERSON, dtype=np.int8)
+        kinds[self.filled == 0] = RowKind.BLANK
+        unsure = np.array([row for row in sorted(self.unsure) if self.filled[row]], dtype=np.int64)
+        if not len(unsure):
+            return kinds
+        kinds[unsure[~self._named(unsure)]] = RowKind.NOBODY
+        persons = np.flatnonzero(kinds == RowKind.PERSON)
+        last = int(persons[-1]) if len(persons) else -1
+        ended = False
+        for row in unsure[kinds[unsure] == RowKind.NOBODY].tolist():
+            kind = self._kind(row, self.unsure[row], kinds, after=row > last, ended=ended)
+            ended = ended or (row > last and kind in {RowKind.NOTE, RowKind.TOTAL})
+            kinds[row] = kind
+        return kinds
+
+    def footer(self) -> list[Texts]:
+        """The texts of all rows that are neither records nor headings."""
+        kinds = self.kinds
+        return [texts for row, texts in sorted(self.unsure.items()) if kinds[row] in {RowKind.NOTE, RowKind.TOTAL, RowKind.PAGE}]
+
+    def evident(self, rows: Rows) -> Flags:
+        """Of these rows, those with a Kundennummer that fits the pattern, or with a name and a birth date."""
+        pattern = kundennummer_pattern(self.rules.settings.kundennummer_muster)
+        numbered = self._where(rows, ("kundennummer",), lambda text: pattern.match(to_kundennummer(text, pattern)[0]) is not None)
+        return numbered | (self._where(rows, NAMES, bool) & self._born(rows))
+
+    def _named(self, rows: Rows) -> Flags:
+        """Evident rows, and those with another key of their own or with both names."""
+        keyed = self._where(rows, ("bg_nummer",), is_bg) | self._where(rows, ("alt", "neu", "aktenzeichen"), _looks_like_key)
+        whole = self._where(rows, ("nachname",), _is_name) & self._where(rows, ("vorname",), _is_name)
+        both = whole | self._where(rows, ("name_vorname", "vorname_name"), _is_name)
+        if "vorname" not in self.mapping.namen:
+            both |= self._where(rows, ("nachname",), _is_full_name)
+        for index in np.flatnonzero(both & ~keyed).tolist():
+            cells = [(column, text) for column, text in enumerate(self.unsure[int(rows[index])]) if text.strip()]
+            sentence = len(cells) == 1 and not ("," in cells[0][1] and len(cells[0][1].split()) <= MAX_NAME_WORDS)
+            both[index] = not (sentence or self._repeats_heading(cells) or any(_TOTAL.match(soft(text)) for _, text in cells))
+        return self.evident(rows) | keyed | both
+
+    def _born(self, rows: Rows) -> Flags:
+        born = np.zeros(len(rows), dtype=np.bool_)
+        for column in self.mapping.columns("geburtsdatum"):
+            texts, codes = _distinct(self.raw[column], rows)
+            state = self.rules.parser(self.mapping.layout.spalte("geburtsdatum"))(texts).state
+            born |= np.isin(state, (VALUE, CellState.MONTH, CellState.YEAR))[codes]
+        return born
+
+    def _where(self, rows: Rows, fields: Iterable[str], test: Callable[[str], bool]) -> Flags:
+        hit = np.zeros(len(rows), dtype=np.bool_)
+        for field in fields:
+            for column in self.mapping.columns(field):
+                texts, codes = _distinct(self.raw[column], rows)
+                hit |= np.fromiter(map(test, texts), dtype=np.bool_, count=len(texts))[codes]
+        return hit
+
+    def _kind(self, row: int, texts: Texts, kinds: npt.NDArray[np.int8], *, after: bool, ended: bool) -> RowKind:
+        cells = [(column, text) for column, text in enumerate(texts) if text.strip()]
+        if not cells:
+            return RowKind.BLANK
+        if self._repeats_heading(cells):
+            return RowKind.HEADING
+        words = [soft(text) for _, text in cells]
+        if _masked(texts) in self._above or all(map(_SIGNS.match, words)) or (any(map(_PAGE.search, words)) and len(cells) <= 4):
+            return RowKind.TOTAL if any("*" in word or "∑" in word for word in words) else RowKind.PAGE
+        if self._is_total(cells, row, kinds):
+            return RowKind.TOTAL
+        if self._is_note(words, after=after, ended=ended):
+            return RowKind.NOTE
+        return RowKind.CONTINUED if self._continues(row, kinds) else RowKind.NOBODY
+
+    @cached_property
+    def _above(self) -> frozenset[tuple[str, ...]]:
+        return frozenset(masked for row in self.above if (masked := _masked(row)))
+
+    @cached_property
+    def _own(self) -> list[frozenset[str]]:
+        return own_names(self.heading)
+
+    def _repeats_heading(self, cells: Sequence[tuple[int, str]]) -> bool:
+        """All cells are headings of their own columns; a table below with other columns is no repetition."""
+        same = sum(column < len(self._own) and fold_heading(text) in self._own[column] for column, text in cells)
+        return same == len(cells) and same >= min(MIN_REPEATED, len(self.raw))
+
+    def _is_total(self, cells: Sequence[tuple[int, str]], row: int, kinds: npt.NDArray[np.int8]) -> bool:
+        """A word for a total and else numbers, or numbers that are the count or the sum of what stands above."""
+        words = [soft(text) for _, text in cells]
+        totals = [bool(_TOTAL.match(word)) or bool(_SIGNS.match(word)) for word in words]
+        numbers = [_NUMBER.match(word) is not None for word in words]
+        other = [column for (column, _), total, number in zip(cells, totals, numbers, strict=True) if not total and not number]
+        if any(totals):
+            person = {column for field in ("kundennummer", "vorname", "geburtsdatum", *NAMES) for column in self.mapping.columns(field)}
+            return len(other) <= 1 and not person & set(other)
+        return not other and all(self._adds_up(column, text, row, kinds) for column, text in cells)
+
+    def _adds_up(self, column: int, text: str, row: int, kinds: npt.NDArray[np.int8]) -> bool:
+        value = _value(text)
+        above = np.flatnonzero(kinds[:row] == RowKind.PERSON)
+        breaks = np.flatnonzero(kinds[:row] == RowKind.TOTAL)
+        parts = (above, above[above > breaks[-1]] if len(breaks) else above)
+        if value is None or not len(above):
+            return False
+        if value in {float(len(part)) for part in parts}:
+            return True
+        raw = self.raw.get(column)
+        sums = [sum(_value(raw.werte[code]) or 0.0 for code in raw.codes[part]) for part in parts] if raw else []
+        return any(abs(value - found) < 0.005 for found in sums if found)
+
+    def _is_note(self, words: Sequence[str], *, after: bool, ended: bool) -> bool:
+        """Footers stand below the last person, or say what they are."""
+        whole = " ".join(words)
+        if len(words) <= 3 and len(whole) < 400 and (_FOOT.match(whole) or _NOTE.match(whole)):
+            return True
+        free = len(words) <= 2 and not any(map(_looks_like_key, words)) and " " in whole and any(char.isalpha() for char in whole)
+        return after and (free or (ended and len(words) <= 3))
+
+    def _continues(self, row: int, kinds: npt.NDArray[np.int8]) -> bool:
+        """Nothing about a person, below a person: the row belongs to the group above, in sources with several rows per person."""
+        somebody = (*self.mapping.layout.person, "aktenzeichen")
+        if not self.mapping.layout.mehrere_zeilen or self._where(np.array([row]), somebody, bool)[0]:
+            return False
+        before = np.flatnonzero(kinds[:row] != RowKind.BLANK)
+        return len(before) > 0 and kinds[before[-1]] in {RowKind.PERSON, RowKind.CONTINUED}
+
+
+def _masked(texts: Texts) -> tuple[str, ...]:
+    """The words of a row, their numbers masked: „Seite 1“ and „Seite 2“ are one."""
+    return tuple(_DIGITS.sub("9", soft(text)) for text in texts if text.strip())
+
+
+def _value(text: str) -> float | None:
+    plain = re.sub(r"[^\d,.\-]", "", text)
+    plain = plain.replace(".", "").replace(",", ".") if "," in plain else plain
+    try:
+        return float(plain)
+    except ValueError:
+        return None
+
+
+def _distinct(column: RawColumn, rows: Rows) -> tuple[list[str], Rows]:
+    """The distinct texts of these rows and, per row, which one it is."""
+    used, codes = np.unique(column.codes[rows], return_inverse=True)
+    return [column.werte[code] for code in used], codes
+
+
+def _is_full_name(text: str) -> bool:
+    """„Haddad, Rima“ in a column for the whole name."""
+    return _is_name(text) and len(text.replace(",", " ").split()) > 1 and not _is_foot(text)
+
+
+def _is_name(text: str) -> bool:
+    return any(char.isalpha() for char in text) and not _TOTAL.match(soft(text))
+
+
+def _is_foot(text: str) -> bool:
+    return _FOOT.match(soft(text)) is not None
+
+
+def _looks_like_key(text: str) -> bool:
+    plain = text.lower()
+    return _KEY.match(plain) is not None and not _is_foot(plain)

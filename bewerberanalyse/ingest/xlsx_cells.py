@@ -1,0 +1,277 @@
+"""What the cells of a worksheet hold, told by its XML alone, so that nothing a reading library leaves out goes unnoticed.
+
+Most parts spell their cells the way Excel does; those are counted with one pattern, and whatever the pattern leaves over sends the part to
+`Careful`, which reads it as XML whatever its prefixes, indentation and order of attributes.
+"""
+
+import re
+from array import array
+from collections.abc import Iterable, Mapping
+from decimal import Decimal, InvalidOperation
+from xml.parsers import expat
+
+from bewerberanalyse.ingest.refusal import RefusalError, Why
+
+MAX_BROKEN = 500_000
+MAX_ROWS, MAX_COLUMNS = 1 << 20, 1 << 14
+MAX_REST = 8 << 20
+NAMESPACES = ("http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main")
+_START = rb'<c r="[A-Z]{1,3}\d{1,7}"(?: s="\d{1,6}")?'
+_FORMULA = rb"(?:<f(?: [^<>]*)?(?:/>|>[^<]*</f>))?"
+_PLAIN = re.compile(_START + rb'(?: t="(?:s|n|b|str|inlineStr)")?>(?:' + _FORMULA + rb"<v>[^<]+</v>|<is><t(?: [^<>]*)?>[^<]+</t></is>)</c>")
+_EMPTY = re.compile(_START + rb'(?: t="[a-z]{1,3}")?(?:/>|></c>)')
+_ANY_CELL = re.compile(rb"<(?:[\w.-]+:)?c[\s/>]")
+_HIDDEN_ROW = re.compile(rb"""<(?:[\w.-]+:)?row\b[^<>]*\shidden=["'](?:1|true)["']""")
+_REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+
+
+class Cells:
+    """What one worksheet part holds; rows and columns from 0.
+
+    - `filled`: number of cells that hold something; `hidden`: rows a filter or somebody hid.
+    - `broken`: row → columns with an error value, a formula without a stored result, or a text that is nowhere.
+    - `shown`: row → (column, text) of numbers that are what they are only by their format („00123“, „50 %“).
+    - `held`: row → columns that hold something; None if the part was only counted.
+    """
+
+    def __init__(self) -> None:
+        self.filled = 0
+        self.hidden = 0
+        self.broken: dict[int, list[int]] = {}
+        self.shown: dict[int, list[tuple[int, str]]] = {}
+        self.held: dict[int, array[int]] | None = None
+
+
+class Count:
+    """Counts the cells of a part that is spelled as Excel spells it; `doubt` says that it is not, or that its formats matter."""
+
+    def __init__(self, formats: Iterable[int]) -> None:
+        self.cells = Cells()
+        self.doubt = False
+        self._rest = b""
+        wanted = b"|".join(b"%d" % index for index in formats)
+        self._formatted = re.compile(rb"""<(?:[\w.-]+:)?c\s[^<>]*\bs=["'](?:""" + wanted + rb""")["']""") if wanted else None
+
+    def feed(self, block: bytes) -> None:
+        """The next piece; never cuts a tag."""
+        if b"hidden=" in block:
+            self.cells.hidden += len(_HIDDEN_ROW.findall(block))
+        if self.doubt:
+            return
+        text = self._rest + block
+        cut = max(text.rfind(b"<row"), 0)
+        self._rest = text[cut:]
+        self._look(text[:cut])
+        if len(self._rest) > MAX_REST:
+            self.doubt = True
+
+    def end(self) -> Cells:
+        """The count; to be thrown away if in doubt."""
+        if not self.doubt:
+            self._look(self._rest)
+        return self.cells
+
+    def _look(self, piece: bytes) -> None:
+        if b"<!" in piece or (self._formatted and self._formatted.search(piece)):
+            self.doubt = True
+            return
+        rest, number = _PLAIN.subn(b"", piece)
+        self.cells.filled += number
+        self.doubt = _ANY_CELL.search(_EMPTY.sub(b"", rest)) is not None
+
+
+class Careful:
+    """Reads a part as XML. `texts` are the shared strings (1 = holds something), `formats` the number formats that matter, by style."""
+
+    def __init__(self, texts: bytes, formats: Mapping[int, str]) -> None:
+        self.cells = Cells()
+        self.cells.held = {}
+        self._texts, self._formats = texts, formats
+        self._row, self._column = -1, -1
+        self._kind, self._style = "n", 0
+        self._value: list[str] | None = None
+        self._text: list[str] = []
+        self._formula = self._inside = False
+        self._number = 0
+        self._parser = expat.ParserCreate(namespace_separator=" ")
+        self._parser.buffer_text = True
+        self._parser.StartElementHandler = self._start
+        self._parser.EndElementHandler = self._end
+
+    def feed(self, block: bytes, *, last: bool = False) -> None:
+        """The next piece.
+
+        Raises:
+            RefusalError: not well-formed.
+        """
+        try:
+            self._parser.Parse(block, last)
+        except expat.ExpatError:
+            raise RefusalError(Why.DAMAGED) from None
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        space, _, tag = name.rpartition(" ")
+        if space not in NAMESPACES:
+            return
+        if tag == "c":
+            self._open(attributes)
+        elif tag == "row":
+            self._row = int(attributes["r"]) - 1 if attributes.get("r", "").isdecimal() else self._row + 1
+            self._column = -1
+            self.cells.hidden += attributes.get("hidden") in {"1", "true"}
+        elif tag == "f":
+            self._formula = True
+        elif tag == "v" and self._inside:
+            self._value = []
+            self._parser.CharacterDataHandler = self._value.append
+        elif tag == "t" and self._inside:
+            self._parser.CharacterDataHandler = self._text.append
+
+    def _open(self, attributes: dict[str, str]) -> None:
+        if place := _REFERENCE.fullmatch(attributes.get("r", "")):
+            self._row, self._column = int(place[2]) - 1, column_number(place[1]) - 1
+        else:
+            self._column += 1
+        if self._row >= MAX_ROWS or self._column >= MAX_COLUMNS:
+            raise RefusalError(Why.ODD_STRUCTURE, {"grund": "Zellen außerhalb jedes Blattes"})
+        self._kind, self._style = attributes.get("t", "n"), int(attributes["s"]) if attributes.get("s", "").isdecimal() else 0
+        self._value, self._formula, self._inside = None, False, True
+        self._text.clear()
+
+    def _end(self, name: str) -> None:
+        space, _, tag = name.rpartition(" ")
+        if tag in {"v", "t"}:
+            self._parser.CharacterDataHandler = None
+        elif tag == "c" and space in NAMESPACES and self._inside:
+            self._close()
+
+    def _close(self) -> None:
+        self._inside = False
+        written = None if self._value is None else "".join(self._value)
+        if self._is_broken(written):
+            self._number += 1
+            if self._number > MAX_BROKEN:
+                raise RefusalError(Why.ODD_STRUCTURE, {"grund": "zu viele Fehlerzellen"})
+            self.cells.broken.setdefault(self._row, []).append(self._column)
+        elif not self._holds(written):
+            return
+        elif self._kind == "n" and self._style in self._formats and (text := shown(written or "", self._formats[self._style])):
+            self.cells.shown.setdefault(self._row, []).append((self._column, text))
+        assert self.cells.held is not None  # noqa: S101 - set above
+        held = self.cells.held.setdefault(self._row, array("i"))
+        if held and self._column <= held[-1] and self._column in held:
+            self.cells.broken.setdefault(self._row, []).append(self._column)  # which of the two is meant, nobody knows
+            return
+        held.append(self._column)
+        self.cells.filled += 1
+
+    def _is_broken(self, written: str | None) -> bool:
+        if self._kind == "e" or (self._formula and written is None and not any(self._text)):
+            return True
+        if self._kind == "s" and written is not None:
+            return not written.strip().isdecimal() or int(written) >= len(self._texts)
+        return self._formula and not (written or "").strip() and self._kind not in {"str", "inlineStr"}
+
+    def _holds(self, written: str | None) -> bool:
+        if self._kind == "inlineStr":
+            return any(self._text) or bool(written)
+        if self._kind == "s":
+            return bool(written) and self._texts[int(written or 0)] == 1
+        return bool(written) if self._kind == "str" else bool(written and written.strip())
+
+
+class SharedTexts:
+    """Which shared strings hold something: one byte each, 0 or 1."""
+
+    def __init__(self) -> None:
+        self.texts = bytearray()
+        self._phonetic = False
+        self._parser = expat.ParserCreate(namespace_separator=" ")
+        self._parser.buffer_text = True
+        self._parser.StartElementHandler = self._start
+        self._parser.EndElementHandler = self._end
+
+    def feed(self, block: bytes, *, last: bool = False) -> None:
+        """The next piece of the part with the shared strings."""
+        try:
+            self._parser.Parse(block, last)
+        except expat.ExpatError:
+            raise RefusalError(Why.DAMAGED) from None
+
+    def _start(self, name: str, _: object) -> None:
+        tag = name.rpartition(" ")[2]
+        if tag == "si":
+            self.texts.append(0)
+        elif tag == "rPh":
+            self._phonetic = True
+        elif tag == "t" and not self._phonetic:
+            self._parser.CharacterDataHandler = self._something
+
+    def _something(self, _: str) -> None:
+        if self.texts:
+            self.texts[-1] = 1
+
+    def _end(self, name: str) -> None:
+        tag = name.rpartition(" ")[2]
+        if tag == "rPh":
+            self._phonetic = False
+        elif tag == "t":
+            self._parser.CharacterDataHandler = None
+
+
+def matters(code: str) -> bool:
+    """True for number formats without which a number is another one: with leading zeros, and percentages."""
+    plain = _bare(code)
+    return "%" in plain or (re.fullmatch(r"[0#?\x00]*0[0#?\x00]*", plain) is not None and (plain.count("0") > 1 or "\x00" in plain))
+
+
+def shown(number: str, code: str) -> str:
+    """The whole number as its format shows it, or a share as percentage; "" if it shows it as it is.
+
+    >>> shown("11020001234", '00000"//"0000000'), shown("0.5", "0%"), shown("123", "00000")
+    ('01102//0001234', '50 %', '00123')
+    """
+    try:
+        value = Decimal(number)
+    except InvalidOperation:
+        return ""
+    if "%" in _bare(code):
+        percent = format((value * 100).normalize(), "f").replace(".", ",")
+        return f"{percent} %"
+    if value != value.to_integral_value() or value < 0:
+        return ""
+    return _padded(str(int(value)), code)
+
+
+def _padded(digits: str, code: str) -> str:
+    """Digits filled into the places of a format from the right; what no place takes stands before the first."""
+    literals = re.findall(r'"([^"]*)"|\\(.)', _section(code))
+    places = _bare(code)
+    left, text = digits, ""
+    words = ["".join(pair) for pair in literals]
+    for sign in reversed(places):
+        if sign == "\x00":
+            text = words.pop() + text
+        elif left:
+            left, text = left[:-1], left[-1] + text
+        elif sign == "0":
+            text = "0" + text
+    return left + text
+
+
+def _section(code: str) -> str:
+    """The part of a format that is for positive numbers, without colours and conditions."""
+    return re.sub(r"\[[^\]]*\]|[_*].", "", re.split(r';(?=(?:[^"]*"[^"]*")*[^"]*$)', code)[0])
+
+
+def _bare(code: str) -> str:
+    """The signs of a format; every literal is one NUL."""
+    return re.sub(r'"[^"]*"|\\.', "\x00", _section(code)).strip()
+
+
+def column_number(letters: str) -> int:
+    """The number of a column from its letters; „A“ is 1."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number

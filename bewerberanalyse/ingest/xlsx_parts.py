@@ -1,0 +1,95 @@
+"""Which part of an .xlsx is which worksheet, found by relationships, and what its styles and its workbook say about all of its cells."""
+
+import zipfile
+from contextlib import suppress
+from posixpath import join, normpath
+from xml.etree import ElementTree as ET
+
+from bewerberanalyse.ingest import xlsx_cells
+from bewerberanalyse.ingest.refusal import RefusalError, Why
+
+_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_PERCENT = {9: "0%", 10: "0.00%"}  # formats without a code of their own
+_MAX_PART = 64 << 20
+
+
+class Workbook:
+    """The parts of one workbook.
+
+    - `sheets`: name of the sheet → its part; `texts`: the part with the shared strings, "" if there is none.
+    - `formats`: style → number format, only those that matter (`xlsx_cells.matters`).
+    - `epoch`: days its serial numbers lag behind, because it counts from 1904.
+    """
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        self._names = {_plain(name): name for name in archive.namelist()}
+        book = self._target("", "/officeDocument") or self._found("xl/workbook.xml")
+        root = self._xml(book)
+        self.sheets = self._sheets(book, root)
+        self.texts = self._target(book, "/sharedStrings")
+        self.formats = self._formats(self._target(book, "/styles"))
+        flags = {element.get("date1904") for element in root.iter() if _tag(element) == "workbookPr"}
+        self.epoch = 1462 if flags & {"1", "true"} else 0
+
+    def _sheets(self, book: str, root: ET.Element) -> dict[str, str]:
+        targets = {identity: self._found(target) for identity, kind, target in self._relations(book) if kind.endswith("/worksheet")}
+        found: dict[str, str] = {}
+        for element in root.iter():
+            if _tag(element) != "sheet":
+                continue
+            identity = next(
+                (value for key, value in element.items() if key.rpartition("}")[2] == "id" and "relationships" in key.lower()), ""
+            )
+            if part := targets.get(identity):
+                found[element.get("name", "")] = part
+        if not found or len(set(found.values())) != len(found) or "" in targets.values():
+            raise RefusalError(Why.DAMAGED)
+        return found
+
+    def _relations(self, part: str) -> list[tuple[str, str, str]]:
+        """Identity, kind and target of what a part refers to."""
+        folder, _, own = part.replace("\\", "/").rpartition("/")
+        name = self._found(join(folder, "_rels", f"{own}.rels"))
+        if not name:
+            return []
+        return [
+            (relation.get("Id", ""), relation.get("Type", ""), join("/" + folder, relation.get("Target", "").replace("\\", "/")))
+            for relation in self._xml(name).iter(_RELATION)
+        ]
+
+    def _target(self, part: str, kind: str) -> str:
+        return next((self._found(target) for _, found, target in self._relations(part) if found.endswith(kind)), "")
+
+    def _found(self, name: str) -> str:
+        """The name of a part as the archive spells it; "" if it has none of that name."""
+        return self._names.get(_plain(name), "")
+
+    def _xml(self, part: str) -> ET.Element:
+        try:
+            if self._archive.getinfo(part).file_size > _MAX_PART or "/worksheets/" in part.lower().replace("\\", "/"):
+                raise RefusalError(Why.ODD_STRUCTURE, {"grund": "ungewöhnlich großer Bestandteil"})
+            return ET.fromstring(self._archive.read(part))  # noqa: S314 - the guard has refused every part with a DOCTYPE
+        except (KeyError, ET.ParseError):
+            raise RefusalError(Why.DAMAGED) from None
+
+    def _formats(self, part: str) -> dict[int, str]:
+        if not part:
+            return {}
+        root = self._xml(part)
+        codes = dict(_PERCENT)
+        for element in root.iter():
+            if _tag(element) == "numFmt":
+                with suppress(ValueError):
+                    codes[int(element.get("numFmtId", ""))] = element.get("formatCode", "")
+        styles = next((element for element in root.iter() if _tag(element) == "cellXfs"), ())
+        numbered = enumerate(int(style.get("numFmtId", "0") or 0) for style in styles)
+        return {index: codes[number] for index, number in numbered if number in codes and xlsx_cells.matters(codes[number])}
+
+
+def _plain(name: str) -> str:
+    return normpath(name.replace("\\", "/").lstrip("/")).lower()
+
+
+def _tag(element: ET.Element) -> str:
+    return element.tag.rpartition("}")[2]

@@ -1,0 +1,103 @@
+"""Rules of workbooks, in German: whatever program spelled the file, a cell that holds something is read or named."""
+
+import io
+import zipfile
+
+import pytest
+
+from bewerberanalyse.model.table import FileVerdict, Quelle
+from tests.lesen import cells, codes, read
+from tests.mappe_xml import Roh, Schreibweise, mappe, packen
+
+KOPF = ["BG-Nummer", "Kundennummer", "Name", "Vorname", "Geburtsdatum", "Rolle", "Erwerbseinkommen brutto", "Anzahl Personen in BG"]
+WEISEN = {
+    "gewohnt": Schreibweise(), "strict": Schreibweise(strict=True), "prefix": Schreibweise(prefix="x"), "eingerueckt": Schreibweise(eingerueckt=True),
+    "backslash": Schreibweise(backslash=True), "buch_gross": Schreibweise(buch="xl/Workbook.xml"), "anderes_blatt": Schreibweise(blatt="xl/worksheets/tabelle.xml"), "geteilt": Schreibweise(geteilt=True),
+    "alles": Schreibweise(strict=True, prefix="ss", eingerueckt=True, geteilt=True), "apostroph": Schreibweise(apostroph=True),
+}  # fmt: skip
+UNLESBAR = {
+    "formel ohne ergebnis": Roh("", "<f>A1*2</f>"), "formel leeres ergebnis": Roh("", "<f>A1*2</f><v></v>"), "fehlerwert": Roh('t="e"', "<v>#N/A</v>"), "text ohne wert": Roh('t="str"', "<f>A1</f>"),
+    "geteilte formel": Roh("", '<f t="shared" si="0"/>'), "array": Roh("", '<f t="array" ref="G2">A1</f>'),
+}  # fmt: skip
+
+
+def zeile(nummer: int, einkommen: object) -> list[object]:
+    return [f"11102//000123{nummer}", f"111D00000{nummer}", "Haddad", "Rima", "05.03.1990", "Partner", einkommen, 3]
+
+
+@pytest.mark.parametrize("weise", WEISEN)
+@pytest.mark.parametrize("art", UNLESBAR)
+def test_eine_zelle_ohne_lesbaren_wert_ist_unbekannt_wie_die_datei_auch_geschrieben_ist(tmp_path, weise, art):
+    data = mappe([KOPF, zeile(1, UNLESBAR[art]), zeile(2, 450), zeile(3, "")], WEISEN[weise])
+    result = read(tmp_path, {"x.xlsx": data})
+    assert cells(result, Quelle.ALLEGRO, "kundennummer", "erwerbseinkommen", "bg_groesse") == [
+        ("111D000001", "?", "3"), ("111D000002", "45000", "3"), ("111D000003", "", "3"),
+    ]  # fmt: skip
+    assert [str(problem.origin) for problem in result.problems if problem.code == "E-154"] == [
+        "x.xlsx, Blatt „Liste“, Zeile 2, Spalte „Erwerbseinkommen brutto“"
+    ]
+    assert result.dateien[0].zellen.to_json() == {
+        "belegt": 31,
+        "gelesen": 22,
+        "nicht_gebraucht": 0,
+        "unbekannte_spalte": 0,
+        "verweigert": 0,
+        "kopf_fuss": 8,
+        "unlesbar": 1,
+    }
+
+
+def test_was_nur_das_zahlenformat_zeigt_gilt_wie_excel_es_zeigt(tmp_path):
+    wie = Schreibweise(formate=('00000"//"0000000', "000000000000", "0%", "#,##0.00"))
+    kopf = ["Kundennummer", "BG-Nummer", "Name", "Vorname", "Geburtsdatum", "Rolle", "GdB", "Erwerbseinkommen brutto"]
+    person = [
+        "111D000001",
+        Roh('s="1"', "<v>11020001234</v>"),
+        "Haddad",
+        "Rima",
+        "05.03.1990",
+        "Partner",
+        Roh('s="3"', "<v>0.5</v>"),
+        Roh('s="4"', "<v>1234.5</v>"),
+    ]
+    zweite = ["111D000002", Roh('s="2"', "<v>11020001235</v>"), "Heide", "Jan", "05.03.1990", "Partner", Roh('s="3"', "<v>1</v>"), 0]
+    result = read(tmp_path, {"x.xlsx": mappe([kopf, person, zweite], wie)})
+    assert cells(result, Quelle.ALLEGRO, "bg_nummer", "schwerbehinderung", "erwerbseinkommen") == [
+        ("01102//0001234", "schwerbehindert", "123450"), ("01102//0001235", "schwerbehindert", "0"),
+    ]  # fmt: skip
+
+
+def test_tage_einer_mappe_die_ab_1904_zaehlt(tmp_path):
+    kopf = ["Kundennummer", "Nachname", "Vorname", "Geburtsdatum", "Team", "letzter Kontakt"]
+    result = read(
+        tmp_path, {"x.xlsx": mappe([kopf, ["111D000001", "Haddad", "Rima", "05.03.1990", "IP", 44681]], Schreibweise(epoche1904=True))}
+    )
+    assert cells(result, Quelle.VERBIS, "letzter_kontakt") == [("01.05.2026",)]
+    assert "E-156" in codes(result)
+
+
+def test_ausgeblendete_zeilen_werden_gelesen_und_genannt(tmp_path):
+    data = mappe([KOPF, zeile(1, 100), zeile(2, 200)], versteckt=frozenset({3}))
+    result = read(tmp_path, {"x.xlsx": data})
+    assert ([len(table) for table in result.tables.values()], "E-168" in codes(result)) == ([2], True)
+
+
+def test_ein_blatt_das_sich_nicht_finden_laesst_ist_eine_beschaedigte_datei(tmp_path):
+    good = zipfile.ZipFile(io.BytesIO(mappe([KOPF, zeile(1, 100)])))
+    parts = {name: good.read(name).replace(b"/xl/worksheets/sheet1.xml", b"/xl/worksheets/fehlt.xml") for name in good.namelist()}
+    result = read(tmp_path, {"x.xlsx": packen(parts)})
+    assert (codes(result), result.dateien[0].urteil) == (["E-110"], FileVerdict.STOP)
+
+
+def test_ein_bezug_hinter_allen_texten_ist_unbekannt_oder_die_datei_wird_nicht_gelesen(tmp_path):
+    data = mappe([KOPF, [*zeile(1, 100)[:5], Roh('t="s"', "<v>999</v>"), 100, 3], zeile(2, 5)])
+    result = read(tmp_path, {"x.xlsx": data})
+    assert "E-110" in codes(result) or cells(result, Quelle.ALLEGRO, "rolle_in_bg")[0] == ("?",)
+
+
+def test_stimmt_die_zahl_der_zellen_nicht_wird_die_datei_nicht_gelesen(tmp_path):
+    data = mappe([KOPF, zeile(1, Roh("", "<v>5</v>")), zeile(2, 5)])
+    good = zipfile.ZipFile(io.BytesIO(data))
+    parts = {name: good.read(name).replace(b'r="G2"', b'r="ZZZZ2"') for name in good.namelist()}
+    result = read(tmp_path, {"x.xlsx": packen(parts)})
+    assert (codes(result), result.dateien[0].urteil) == (["E-167"], FileVerdict.STOP)
