@@ -5,11 +5,13 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from python_calamine import SheetMetadata, SheetTypeEnum, SheetVisibleEnum
 
 from bewerberanalyse.config.settings import Grenzen
 from bewerberanalyse.ingest import child, excel_file
 from bewerberanalyse.ingest.reader import Reader
 from bewerberanalyse.ingest.refusal import RefusalError, Why
+from bewerberanalyse.ingest.xlsx_cells import Cells
 from tests.faults.injektor import in_child
 
 
@@ -49,7 +51,7 @@ def test_an_older_library_without_a_property_is_not_a_damaged_file(mappe, monkey
         def iter_rows(self):
             return iter([["Kundennummer"]])
 
-    sheet = excel_file.ExcelSheet(Old(), hidden=False, broken=frozenset())
+    sheet = excel_file.ExcelSheet(Old(), SheetMetadata("Tabelle1", SheetTypeEnum.WorkSheet, SheetVisibleEnum.Visible), Cells(), Cells)
     with pytest.raises(AttributeError):
         list(sheet.rows())
 
