@@ -12,16 +12,16 @@ import struct
 import sys
 from array import array
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, count, islice, zip_longest
 from pathlib import Path
-from typing import Any, BinaryIO, Protocol
+from typing import Any, BinaryIO
 
 from bewerberanalyse.config.process import where
 from bewerberanalyse.ingest.kind import HEAD_BYTES, Kind, kind_of
+from bewerberanalyse.ingest.raw_sheet import HEAD_ROWS, MIXED, Sheet, TextSheet, Unpacked, packed
 from bewerberanalyse.ingest.refusal import RefusalError, Why
 
-HEAD_ROWS = 80
 HEAD_COLUMNS = 600
 MAX_CELL = 32_767  # what an Excel cell can hold
 MAX_LINES = 1_100_000  # empty ones included; Excel ends at 1,048,576
@@ -30,64 +30,9 @@ MAX_SHOWN = 300
 OUT_OF_MEMORY = 14
 
 
-class Sheet(Protocol):
-    """What every reader offers.
-
-    `epoch`: days its serial numbers lag behind; `spread`: rows and columns the last reading filled from a merged cell above.
-    """
-
-    name: str
-    hidden: bool
-    epoch: int
-    spread: list[tuple[int, int]]
-
-    def rows(self) -> Iterator[list[list[str]]]:
-        """All rows in blocks."""
-        ...
-
-    def check(self, seen: int) -> bool:
-        """True if the rows must be read once more, because the file holds another number of filled cells than was seen."""
-        ...
-
-    def merged_rows(self) -> list[int]:
-        """Rows (from 0) that merged cells reach down to."""
-        ...
-
-    def hidden_rows(self) -> int:
-        """Number of rows Excel does not show."""
-        ...
-
-
-class TextSheet:
-    """A sheet of a file that is text from end to end: what stands there is what was seen."""
-
-    hidden = False
-    epoch = 0
-
-    def __init__(self, name: str = "", rows: Callable[[], Iterator[list[list[str]]]] | None = None) -> None:
-        self.name = name
-        self.spread: list[tuple[int, int]] = []
-        if rows:
-            self.rows = rows
-
-    def check(self, seen: int) -> bool:  # noqa: ARG002 - see above
-        """Nothing to compare with."""
-        return False
-
-    def merged_rows(self) -> list[int]:
-        """Text merges nothing."""
-        return []
-
-    def hidden_rows(self) -> int:
-        """Text hides nothing."""
-        return 0
-
-
 def open_file(path: Path, limits: dict[str, int]) -> tuple[str, list[Sheet], dict[str, str]]:
     """Kind, sheets and facts worth a notice of one file."""
     kind, sheets, facts = _opened(path, limits)
-    from bewerberanalyse.ingest.unpacked import MIXED, Unpacked, packed  # noqa: PLC0415 - needs what stands above
-
     for index, sheet in enumerate(sheets):
         if separator := packed(sheet):
             facts["gepackt"] = separator

@@ -1,16 +1,70 @@
-"""Sheets whose whole rows stand in one cell: text with separators that nobody split."""
+"""What the reader process sees of a sheet of any kind of file, and sheets whose whole rows stand in one cell because nobody split them."""
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, islice
+from typing import Protocol
 
-from bewerberanalyse.ingest.child import HEAD_ROWS, Sheet
 from bewerberanalyse.ingest.refusal import RefusalError, Why
 
+HEAD_ROWS = 80
 SEPARATORS = ";\t|,"
 MIN_FIELDS = 3
 MOSTLY = 0.9
 MIXED = "gemischt"
+
+
+class Sheet(Protocol):
+    """What every reader offers.
+
+    `epoch`: days its serial numbers lag behind; `spread`: rows and columns the last reading filled from a merged cell above.
+    """
+
+    name: str
+    hidden: bool
+    epoch: int
+    spread: list[tuple[int, int]]
+
+    def rows(self) -> Iterator[list[list[str]]]:
+        """All rows in blocks."""
+        ...
+
+    def check(self, seen: int) -> bool:
+        """True if the rows must be read once more, because the file holds another number of filled cells than was seen."""
+        ...
+
+    def merged_rows(self) -> list[int]:
+        """Rows (from 0) that merged cells reach down to."""
+        ...
+
+    def hidden_rows(self) -> int:
+        """Number of rows Excel does not show."""
+        ...
+
+
+class TextSheet:
+    """A sheet of a file that is text from end to end: what stands there is what was seen."""
+
+    hidden = False
+    epoch = 0
+
+    def __init__(self, name: str = "", rows: Callable[[], Iterator[list[list[str]]]] | None = None) -> None:
+        self.name = name
+        self.spread: list[tuple[int, int]] = []
+        if rows:
+            self.rows = rows
+
+    def check(self, seen: int) -> bool:  # noqa: ARG002 - see above
+        """Nothing to compare with."""
+        return False
+
+    def merged_rows(self) -> list[int]:
+        """Text merges nothing."""
+        return []
+
+    def hidden_rows(self) -> int:
+        """Text hides nothing."""
+        return 0
 
 
 class Unpacked:
