@@ -10,7 +10,8 @@ import pandas as pd
 from bewerberanalyse.config.layouts import Layout
 from bewerberanalyse.ingest.cell import VALUE
 from bewerberanalyse.ingest.column import Column, Place
-from bewerberanalyse.ingest.sheet import Sheet, declared, empty_column
+from bewerberanalyse.ingest.sheet import declared, empty_column
+from bewerberanalyse.ingest.task import Sheet
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.model.table import CellState, Quelle, Table
 

@@ -17,8 +17,9 @@ from bewerberanalyse.ingest.identify import Identified
 from bewerberanalyse.ingest.keys import kundennummer_pattern
 from bewerberanalyse.ingest.preamble import month_of
 from bewerberanalyse.ingest.refusal import RefusalError
-from bewerberanalyse.ingest.sheet import Sheet, Task, type_sheets
+from bewerberanalyse.ingest.sheet import type_sheets
 from bewerberanalyse.ingest.suggest import suggestions
+from bewerberanalyse.ingest.task import Sheet, Task
 from bewerberanalyse.ingest.typing_rules import Rules
 from bewerberanalyse.ingest.verdict import check_count, check_stand
 from bewerberanalyse.messages import KATALOG, Schwere

@@ -1,27 +1,27 @@
 """One recognised table to typed columns: drops what is no record, types what is declared, accounts for every cell, collects messages."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
-import numpy.typing as npt
 
-from bewerberanalyse.config.fold import fold_heading
-from bewerberanalyse.config.layouts import MEHRFACH, NAMENSSPALTEN, Layout, Spalte, verbote
+from bewerberanalyse.config.layouts import MEHRFACH, NAMENSSPALTEN, Layout, Spalte
 from bewerberanalyse.ingest import texts
+from bewerberanalyse.ingest.account import count_cells
 from bewerberanalyse.ingest.cell import Parsed
 from bewerberanalyse.ingest.column import Column, Place, RawColumn, cell_problems, joined
-from bewerberanalyse.ingest.heading import Heading, Mapping
+from bewerberanalyse.ingest.heading import Mapping
 from bewerberanalyse.ingest.keys import kundennummer_pattern
 from bewerberanalyse.ingest.preamble import find_count, find_stand, month_of
-from bewerberanalyse.ingest.reader import Columns, Head
+from bewerberanalyse.ingest.reader import Columns
 from bewerberanalyse.ingest.row_kinds import RowKind, RowKinds
+from bewerberanalyse.ingest.task import Flags, Rows, Sheet, Task, Texts
 from bewerberanalyse.ingest.typing_rules import Rules
 from bewerberanalyse.messages import KATALOG, Schwere
 from bewerberanalyse.model.fields import SENSITIVE
 from bewerberanalyse.model.problems import Problem
-from bewerberanalyse.model.table import CellState, Zellen
+from bewerberanalyse.model.table import CellState
 
 _LINES = MEHRFACH | {"amount", "code", "text_code"}  # a line break in the cell separates values
 REGULAR = 0.95  # share of records of equal length from which a shorter one is conspicuous
@@ -29,56 +29,6 @@ GROUPS = 0.2  # share of rows without a person from which a list shows every per
 MIN_GROUPS = 3
 XLS_ROWS = 65_536
 CUT = 255  # where some programs end a text without a word
-Flags = npt.NDArray[np.bool_]
-Rows = npt.NDArray[np.int64]
-
-
-@dataclass(slots=True)
-class Sheet:
-    """Typed columns of one table: every field the file has, the row numbers, the Stand, the number of records the file states.
-
-    `bad` tells per column of the file (from 0) the records whose cell counts as unknown with a message.
-    """
-
-    quelle: str
-    blatt: str
-    zeilen: Rows
-    columns: dict[str, Column]
-    stand: date | None
-    anzahl: int | None
-    problems: list[Problem] = field(default_factory=list)
-    bad: dict[int, Flags] = field(default_factory=dict)
-    zellen: Zellen = field(default_factory=Zellen)
-    unbekannt: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One recognised table of a file, and how to read it. `above` are the rows over it, its heading rows last."""
-
-    datei: str
-    head: Head
-    heading: Heading
-    mapping: Mapping
-    above: Sequence[Sequence[str]]
-    rules: Rules
-    ist_csv: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """The texts of one table and what its rows are; rows count from 0, below the heading."""
-
-    raw: dict[int, RawColumn]
-    columns: Columns
-    kinds: npt.NDArray[np.int8]
-    look: RowKinds
-    start: int
-
-    @property
-    def rows(self) -> Rows:
-        """The records."""
-        return np.flatnonzero(self.kinds >= RowKind.NOBODY)
 
 
 def type_sheets(task: Task, columns: Columns) -> list[Sheet]:
@@ -94,25 +44,25 @@ def type_sheets(task: Task, columns: Columns) -> list[Sheet]:
     unsure = {row - start: [cell.strip() for cell in cells] for row, cells in columns.unsicher.items()}
     filled = np.where(_only_blanks(raw, columns), 0, columns.belegt).astype(np.int32)
     look = RowKinds(task.mapping, task.heading, raw, unsure, filled, task.above, task.rules)
-    table = _Table(raw, columns, look.kinds, look, start)
+    table = Texts(raw, columns, look.kinds, look, start)
     continued = np.flatnonzero(look.kinds == RowKind.CONTINUED)
     whole = _is_grouped(task, table, continued)
     sheet = _typed_sheet(task, _fill_down(task, table, continued), table.rows, look.footer())
     _judge_rows(task, table, sheet, continued, whole=whole)
     _mention(task, table, sheet, sum(number for _, number, _ in tidied.values()), sum(number for _, _, number in tidied.values()))
     further = [_further(task, table, number, sheet) for number in range(len(task.mapping.weitere))]
-    _count_cells(task, table, sheet, further)
+    count_cells(task, table, sheet, further)
     return [sheet, *further]
 
 
-def _typed_sheet(task: Task, table: _Table, rows: Rows, foot: Sequence[Sequence[str]]) -> Sheet:
+def _typed_sheet(task: Task, table: Texts, rows: Rows, foot: Sequence[Sequence[str]]) -> Sheet:
     place = Place(task.datei, task.head.name, rows + table.start + 1)
     sheet = Sheet(task.mapping.layout.quelle, task.head.name, place.zeilen, {}, *_stated(task, foot))
     _type_columns(task, {column: text.take(rows) for column, text in table.raw.items()}, place, sheet)
     return sheet
 
 
-def _further(task: Task, table: _Table, number: int, first: Sheet) -> Sheet:
+def _further(task: Task, table: Texts, number: int, first: Sheet) -> Sheet:
     """The second, third … course of every row as rows of their own, with the same person."""
     block = task.mapping.weitere[number]
     held = np.zeros(len(table.kinds), dtype=np.bool_)
@@ -147,7 +97,7 @@ def _only_blanks(raw: dict[int, RawColumn], columns: Columns) -> Flags:
     return blank
 
 
-def _fill_down(task: Task, table: _Table, continued: Rows) -> _Table:
+def _fill_down(task: Task, table: Texts, continued: Rows) -> Texts:
     """Rows that continue a group get the person of its first row."""
     if not len(continued):
         return table
@@ -160,7 +110,7 @@ def _fill_down(task: Task, table: _Table, continued: Rows) -> _Table:
     return replace(table, raw=raw)
 
 
-def _is_grouped(task: Task, table: _Table, continued: Rows) -> bool:
+def _is_grouped(task: Task, table: Texts, continued: Rows) -> bool:
     """True if the list shows every person once, above its rows: then an empty place means the person above.
 
     A few rows without a person in a list that repeats persons are mistakes; whose rows they are nobody knows.
@@ -179,7 +129,7 @@ def _is_grouped(task: Task, table: _Table, continued: Rows) -> bool:
     return not same.any()
 
 
-def _judge_rows(task: Task, table: _Table, sheet: Sheet, continued: Rows, *, whole: bool) -> None:
+def _judge_rows(task: Task, table: Texts, sheet: Sheet, continued: Rows, *, whole: bool) -> None:
     """Say which records name nobody, take numbers from them that are no evidence, and what the rows of a group are worth."""
     place = Place(task.datei, task.head.name, sheet.zeilen)
     of_record = np.isin(table.rows, continued)
@@ -221,56 +171,6 @@ def _gaps_in_groups(task: Task, sheet: Sheet, place: Place, nobody: Flags) -> No
     sheet.problems.append(place.rows_problem("E-173", "", missing))
     for name in names:
         sheet.columns[name].spoil(missing & (sheet.columns[name].state == CellState.BLANK))
-
-
-def _count_cells(task: Task, table: _Table, sheet: Sheet, further: Sequence[Sheet]) -> None:
-    """Account for the filled cells of the records by what became of them; the sum must be what the reader counted row by row."""
-    rows, layout = table.rows, task.mapping.layout
-    counts = Zellen()
-    spread: dict[int, list[int]] = {}
-    for row, column in table.columns.verteilt:
-        spread.setdefault(column, []).append(row - table.start)
-    for position, column in enumerate(sorted(task.mapping.gelesen)):
-        filled = np.array([bool(text) for text in table.columns.werte[position]], dtype=np.bool_)[table.columns.codes[position]]
-        filled = filled.copy() if len(filled) else np.zeros(len(table.kinds), dtype=np.bool_)
-        filled[[row for row in spread.get(column, ()) if 0 <= row < len(filled)]] = False
-        bad = sheet.bad.get(column, np.zeros(len(rows), dtype=np.bool_)).copy()
-        for other in further:
-            if column in other.bad:
-                bad |= np.isin(sheet.zeilen, other.zeilen[other.bad[column]])
-        counts.unlesbar += int((filled[rows] & bad).sum())
-        counts.gelesen += int((filled[rows] & ~bad).sum())
-    unknown: list[str] = []
-    for column, flags in table.columns.rest.items():
-        filled = flags.astype(np.bool_)
-        filled[[row for row in spread.get(column, ()) if 0 <= row < len(filled)]] = False
-        number = int(filled[rows].sum())
-        names = [fold_heading(name) for name in (task.heading.kandidaten[column] if column < len(task.heading.kandidaten) else ())]
-        if column in task.mapping.bekannt:
-            counts.nicht_gebraucht += number
-        elif any(verbote().treffer(name, freitext_erlaubt=layout.freitext) for name in names):
-            counts.verweigert += number
-        else:
-            counts.unbekannte_spalte += number
-            if number:
-                unknown.append(task.heading.text(column) if names else f"ohne Überschrift ({_letters(column)})")
-    places = np.array([row - table.start for row, _ in table.columns.verteilt if row >= table.start], dtype=np.int64)
-    belegt = int(table.columns.belegt[rows].sum()) - int(np.isin(places, rows).sum())
-    if belegt != counts.summe:
-        sheet.problems.append(
-            Problem("E-167", Place(task.datei, task.head.name, sheet.zeilen).origin(), {"soll": belegt, "ist": counts.summe})
-        )
-    sheet.zellen, sheet.unbekannt = counts, tuple(unknown)
-
-
-def _letters(column: int) -> str:
-    """The letters Excel shows over a column (from 0)."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return f"Spalte {letters}"
 
 
 def _type_columns(task: Task, raw: dict[int, RawColumn], place: Place, sheet: Sheet) -> None:
@@ -347,7 +247,7 @@ def _split_names(raw: RawColumn, place: Place, sheet: Sheet, *, vorname_first: b
     sheet.columns["vorname"] = Column.of(vornamen, raw.codes)
 
 
-def _mention(task: Task, table: _Table, sheet: Sheet, invisible: int, protected: int) -> None:
+def _mention(task: Task, table: Texts, sheet: Sheet, invisible: int, protected: int) -> None:
     """What was changed or looks odd in the table as a whole."""
     place, columns, rows = Place(task.datei, task.head.name, sheet.zeilen), table.columns, table.rows
     for code, number in (("E-137", invisible), ("E-166", protected), ("E-168", columns.versteckt)):
@@ -369,7 +269,7 @@ def _mention(task: Task, table: _Table, sheet: Sheet, invisible: int, protected:
         _spoil_shifted(task, table, sheet, place)
 
 
-def _mention_signs(table: _Table, sheet: Sheet, place: Place) -> None:
+def _mention_signs(table: Texts, sheet: Sheet, place: Place) -> None:
     """Texts with signs no text holds, and texts that were cut."""
     for position, column in enumerate(sorted(table.raw)):
         raw, before = table.raw[column], table.columns.werte[position]
@@ -381,7 +281,7 @@ def _mention_signs(table: _Table, sheet: Sheet, place: Place) -> None:
                 sheet.problems.append(place.rows_problem(code, raw.kopf, hit))
 
 
-def _spoil_shifted(task: Task, table: _Table, sheet: Sheet, place: Place) -> None:
+def _spoil_shifted(task: Task, table: Texts, sheet: Sheet, place: Place) -> None:
     """Records longer or shorter than the heading: which value belongs to which column is not known any more."""
     excess = table.columns.laengen[table.rows] - len(task.above[-1])
     longer: Flags = np.isin(table.rows + table.start, table.columns.ueber)
