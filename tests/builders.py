@@ -15,12 +15,12 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.config.layouts import load_layouts
-from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.field import Kind
 from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.linked import Linked
 from bewerberanalyse.model.table import CellState, Datei, FileVerdict, Ingested, Quelle, Table
+from tests.einstellungen import einstellungen
 from tests.tabelle import rows
 
 STICHTAG = "2026-06-30"
@@ -143,7 +143,7 @@ def gefaltet(*, stichtag: str = STICHTAG, settings: Mapping[str, Any] | None = N
 
     tables = ingested(kundennummern, stand, **quellen)
     links = linked(tables, personen.split(), hinweise, **quellen)
-    return fold(tables, links, Einstellungen(**(settings or {})), date.fromisoformat(stichtag))
+    return fold(tables, links, einstellungen(**(settings or {})), date.fromisoformat(stichtag))
 
 
 def cell(faelle: Faelle, row: int, name: str) -> str:

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.ingest.load import load
+from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.table import CellState, Ingested, Quelle
+from tests.einstellungen import einstellungen
 from tests.tabelle import rows
 
 STICHTAG = date(2026, 6, 15)
@@ -23,11 +24,11 @@ def csv_of(table: str, encoding: str = "cp1252") -> bytes:
     return stream.getvalue().encode(encoding)
 
 
-def read(folder: Path, files: Mapping[str, bytes], settings: Einstellungen | None = None, stichtag: date = STICHTAG) -> Ingested:
+def read(folder: Path, files: Mapping[str, bytes], settings: Settings | None = None, stichtag: date = STICHTAG) -> Ingested:
     """The files of a drop zone, by name, as the product reads them."""
     for name, data in files.items():
         (folder / name).write_bytes(data)
-    return load([(folder / name, name) for name in files], settings or Einstellungen(), stichtag)
+    return load([(folder / name, name) for name in files], settings or einstellungen(), stichtag)
 
 
 def cells(result: Ingested, quelle: Quelle, *columns: str) -> list[tuple[str, ...]]:

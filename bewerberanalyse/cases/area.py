@@ -6,20 +6,20 @@ import pandas as pd
 from bewerberanalyse.cases.column import Column, blank
 from bewerberanalyse.cases.material import Material
 from bewerberanalyse.cases.text import folded
-from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.model.arrays import Array
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.problems import Origin, Problem
+from bewerberanalyse.model.settings import Settings
 
 _ORIGIN = Origin("einstellungen.yaml")
 
 
-def _map(settings: Einstellungen) -> dict[str, str]:
+def _map(settings: Settings) -> dict[str, str]:
     return {folded(team): bereich for team, bereich in settings.teams.items()}
 
 
-def area_codes(teams: Array, settings: Einstellungen) -> Array:
+def area_codes(teams: Array, settings: Settings) -> Array:
     """The area of every team, or the team's own folded name where the map does not know it."""
     areas = _map(settings)
     codes, uniques = pd.factorize(teams)

@@ -54,7 +54,8 @@ def bg_fields(material: Material, ingested: Ingested, linked: Linked) -> dict[st
 def _household(material: Material, ingested: Ingested, linked: Linked, number: Column) -> Household:
     numbers = np.append(linked.personen["kundennummer"].to_numpy(dtype=object), "")
     owner = numbers[linked.zeilen[Quelle.ALLEGRO]["person"].to_numpy()]
-    found = members(ingested.tables[Quelle.ALLEGRO], owner, ingested.kundennummern | material.settings.kundennummern, material.stichtag)
+    renamed = {**ingested.kundennummern, **material.settings.kundennummern}
+    found = members(ingested.tables[Quelle.ALLEGRO], owner, renamed, material.stichtag)
     bg = found.bgs.get_indexer(pd.Index(np.where(number.known, number.werte, ""), dtype=object))
     bg = np.where(number.known & material.rows[Quelle.ALLEGRO].known(), bg, -1)
     return Household(found, bg, np.bincount(found.bg, minlength=len(found.bgs)))

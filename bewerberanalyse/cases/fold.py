@@ -30,14 +30,14 @@ from bewerberanalyse.cases.origin import report_links, sources_field, stands
 from bewerberanalyse.cases.person import picks_of, plain_fields
 from bewerberanalyse.cases.rows import has_value
 from bewerberanalyse.cases.strategy import strategy_fields
-from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.fields import FELD, FELDER
 from bewerberanalyse.model.linked import Linked
+from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.table import CellState, Ingested, Quelle
 
 
-def fold(ingested: Ingested, linked: Linked, settings: Einstellungen, stichtag: date) -> Faelle:
+def fold(ingested: Ingested, linked: Linked, settings: Settings, stichtag: date) -> Faelle:
     """One Fall per row of `linked.personen`.
 
     Args:

@@ -10,10 +10,10 @@ import pandas as pd
 from bewerberanalyse.cases.findings import Findings
 from bewerberanalyse.cases.rows import NAT, Rows
 from bewerberanalyse.cases.second_test import with_best_dtz
-from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.linked import Linked, RowVerdict
 from bewerberanalyse.model.problems import Problem
+from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.table import Ingested, Quelle, Table
 
 # The period in which a row is valid, per source that states one.
@@ -65,7 +65,7 @@ class Material:
     persons: int
     rows: Mapping[Quelle, Rows]
     open_rows: Mapping[Quelle, Rows]
-    settings: Einstellungen
+    settings: Settings
     findings: Findings
     problems: list[Problem]
 
@@ -91,7 +91,7 @@ def _open_rows(table: Table, zeilen: pd.DataFrame, kundennummern: pd.Index) -> R
     return Rows.of(table, len(kundennummern), exploded.index.to_numpy()[at], person[at])
 
 
-def gather(ingested: Ingested, linked: Linked, settings: Einstellungen, stichtag: date) -> Material:
+def gather(ingested: Ingested, linked: Linked, settings: Settings, stichtag: date) -> Material:
     """The rows of every loaded source by person."""
     persons, day = len(linked.personen), np.datetime64(stichtag, "D")
     sources = [quelle for quelle in Quelle if quelle in ingested.tables and quelle in linked.zeilen]

@@ -10,18 +10,18 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.cases.text import folded
-from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.linked import Linked, RowVerdict
 from bewerberanalyse.model.problems import Origin, Problem
+from bewerberanalyse.model.settings import Settings
 
 OUTSIDE = "Person gehört nicht zur eingestellten Grundgesamtheit ({merkmal})"
 ALL_OUTSIDE = "Alle möglichen Personen liegen außerhalb der Grundgesamtheit"
 _ORIGIN = Origin("einstellungen.yaml")
 
 
-def restrict(linked: Linked, faelle: Faelle, settings: Einstellungen) -> tuple[Linked, Faelle]:
+def restrict(linked: Linked, faelle: Faelle, settings: Settings) -> tuple[Linked, Faelle]:
     """Only the persons of the configured teams and Herkunftsgruppen.
 
     Rows of the others become `ausgeschlossen` with the reason; an open row whose candidates all lie outside too.

@@ -6,8 +6,8 @@ from functools import cached_property
 from bewerberanalyse.config import chains, presets, settings
 from bewerberanalyse.config.chains import Kettendatei
 from bewerberanalyse.config.presets import Presets
-from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.config.workfolder import Arbeitsordner
+from bewerberanalyse.model.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class HouseFiles:
     ordner: Arbeitsordner
 
     @cached_property
-    def settings(self) -> Einstellungen:
+    def settings(self) -> Settings:
         """The settings; all defaults if there is no file."""
         return settings.load(self.ordner.einstellungen)
 

@@ -2,12 +2,14 @@
 
 from datetime import date, time
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from bewerberanalyse.config import migration, yaml_file
+from bewerberanalyse.config.yaml_file import Document
 from bewerberanalyse.model.fields import FELD, HERKUNFTSGRUPPEN
+from bewerberanalyse.model.settings import DeletionPause, Population, ReadLimits, Settings, SmallCounts
 from bewerberanalyse.model.table import Quelle
 
 JaNein = Literal["ja", "nein"]
@@ -41,6 +43,7 @@ class Strict(BaseModel):
 class Grundgesamtheit(Strict):
     """Whose cases stand in the list. Empty means no restriction."""
 
+    becomes: ClassVar = Population
     teams: list[Text] = []
     herkunftsgruppen: list[Literal[HERKUNFTSGRUPPEN]] = []  # type: ignore[valid-type]  # the codes are declared once, in model.felder
 
@@ -48,6 +51,7 @@ class Grundgesamtheit(Strict):
 class Grenzen(Strict):
     """Limits for a single export, against broken and hostile files."""
 
+    becomes: ClassVar = ReadLimits
     dateigroesse_mb: int = Field(200, ge=1, le=2000)
     zeilen: int = Field(400_000, ge=1)
     spalten: int = Field(500, ge=1, le=16_384)
@@ -58,6 +62,7 @@ class Grenzen(Strict):
 class Pause(Strict):
     """A dated stop of the deletion (at most 31 days), shown at every start."""
 
+    becomes: ClassVar = DeletionPause
     bis: date
     grund: Text = Field(min_length=3)
 
@@ -65,6 +70,7 @@ class Pause(Strict):
 class Auswertung(Strict):
     """Protection of small counts in aggregate tables."""
 
+    becomes: ClassVar = SmallCounts
     verfahren: Literal["runden", "sperren"] = "runden"
     rundung: Literal[5, 10] = 5
     mindestzahl: int = Field(3, ge=3, le=100)
@@ -72,8 +78,9 @@ class Auswertung(Strict):
 
 
 class Einstellungen(Strict):
-    """All settings of a house."""
+    """The file as written: all keys, their limits and defaults. Nobody outside `config` holds one."""
 
+    becomes: ClassVar = Settings
     version: Literal[1] = 1
     teams: dict[str, Bereich] = {}
     kundennummern: dict[str, Text] = {}
@@ -96,15 +103,40 @@ class Einstellungen(Strict):
     grenzen: Grenzen = Grenzen()
     auswertung: Auswertung = Auswertung()
 
+    def plain(self) -> Settings:
+        """The same as plain values."""
+        settings: Settings = _plain(self)
+        return settings
 
-def load(path: Path) -> Einstellungen:
+
+def load(path: Path) -> Settings:
     """The settings of the house; all defaults if the file does not exist.
 
     Raises:
         ConfigError: every mistake in the file at once, with its line.
     """
     if not path.exists():
-        return Einstellungen()
+        return defaults()
     document = yaml_file.read(path)
     migration.refuse_newer(document)
-    return yaml_file.validate(Einstellungen, document)
+    return from_document(document)
+
+
+def defaults() -> Settings:
+    """The settings of a house that has set nothing."""
+    return Einstellungen().plain()
+
+
+def from_document(document: Document) -> Settings:
+    """The settings of a YAML document; the same mistakes as `load`."""
+    return yaml_file.validate(Einstellungen, document).plain()
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - whatever a key may hold
+    if isinstance(value, list):
+        return tuple(map(_plain, value))
+    if isinstance(value, dict):
+        return {key: _plain(held) for key, held in value.items()}
+    if isinstance(value, Strict) and (becomes := getattr(value, "becomes", None)):
+        return becomes(**{name: _plain(getattr(value, name)) for name in type(value).model_fields})
+    return value

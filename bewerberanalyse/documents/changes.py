@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 
 from bewerberanalyse.documents.facts import Facts
 from bewerberanalyse.documents.markdown import bullets
@@ -12,8 +13,7 @@ KOPF = "# Änderungen seit den letzten Unterlagen\n\nNeueste zuerst. Jede Zeile 
 
 def fingerprints(lage: Facts) -> dict[str, str]:
     """Name of every part → its fingerprint. Alte Kundennummern are counted only: their fingerprint could be guessed back."""
-    settings = lage.settings.model_dump(mode="json")
-    settings["kundennummern"] = len(lage.settings.kundennummern)
+    settings = asdict(lage.settings) | {"kundennummern": len(lage.settings.kundennummern)}
     parts: dict[str, object] = {f"Einstellung „{name}“": value for name, value in settings.items()}
     parts |= {f"Voreinstellung {one.kennung}": (one.titel, one.satz, one.zweck, one.verantwortlich) for one in lage.filter}
     parts |= {f"Feld „{feld.heading}“": repr(feld) for feld in (*lage.felder, *lage.abgewaehlt)}
@@ -39,4 +39,4 @@ def document(earlier: str, lage: Facts, lines: list[str], *, first: bool) -> str
 
 
 def _fingerprint(value: object) -> str:
-    return hashlib.sha256(json.dumps(value, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:16]
+    return hashlib.sha256(json.dumps(value, default=str, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:16]

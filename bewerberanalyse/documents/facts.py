@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bewerberanalyse.config.layouts import Layout
-from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.model.field import Feld
+from bewerberanalyse.model.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Facts:
     regeln_hash: str
     stichtag: date
     frist: datetime
-    settings: Einstellungen
+    settings: Settings
     felder: Sequence[Feld]
     abgewaehlt: Sequence[Feld]
     filter: Sequence[Filter]

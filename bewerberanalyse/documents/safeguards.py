@@ -1,5 +1,7 @@
 """Technical and organisational measures (Art. 32 DSGVO, § 22 Abs. 2 BDSG)."""
 
+from dataclasses import asdict
+
 from bewerberanalyse.documents.facts import Facts
 from bewerberanalyse.documents.markdown import table
 
@@ -14,7 +16,7 @@ def document(lage: Facts) -> str:
 
 ## Eingestellte Grenzen für Exporte
 
-{table(("Grenze", "Wert"), lage.settings.grenzen.model_dump().items())}
+{table(("Grenze", "Wert"), asdict(lage.settings.grenzen).items())}
 """
 
 

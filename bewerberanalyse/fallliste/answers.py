@@ -1,14 +1,14 @@
 """The answers people gave on „Zuordnung prüfen“: from the present workbook, from earlier this month, and carried over."""
 
-from bewerberanalyse.config.settings import Einstellungen, Grenzen
 from bewerberanalyse.fallliste import read_back
 from bewerberanalyse.linkage.carried import Antworten
 from bewerberanalyse.model.problems import BewerberanalyseError, Origin, Problem
+from bewerberanalyse.model.settings import ReadLimits, Settings
 from bewerberanalyse.run import carry_over, decisions, sealing
 from bewerberanalyse.run.result import Auftrag
 
 
-def answers(auftrag: Auftrag, settings: Einstellungen) -> tuple[Antworten, tuple[Problem, ...]]:
+def answers(auftrag: Auftrag, settings: Settings) -> tuple[Antworten, tuple[Problem, ...]]:
     """The answers people gave on „Zuordnung prüfen“, the latest first.
 
     Those of the present workbook, those stored earlier this month, and those of the month before, if the house carries them over.
@@ -18,7 +18,7 @@ def answers(auftrag: Auftrag, settings: Einstellungen) -> tuple[Antworten, tuple
     return Antworten(given, carried, carry_over.secret(auftrag.ordner)), problems
 
 
-def _given(auftrag: Auftrag, grenzen: Grenzen) -> tuple[dict[str, str], tuple[Problem, ...]]:
+def _given(auftrag: Auftrag, grenzen: ReadLimits) -> tuple[dict[str, str], tuple[Problem, ...]]:
     stored = decisions.load(auftrag.ordner, auftrag.monat)
     workbook = auftrag.ordner.fallliste(auftrag.monat)
     if not workbook.exists():

@@ -11,10 +11,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from bewerberanalyse.bericht.sheets.report_content import Tabellenblock
-from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.linked import Linked, RowVerdict
 from bewerberanalyse.model.problems import Problem
+from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.table import Datei, Quelle, Table
 from bewerberanalyse.model.verdict import Judged
 from bewerberanalyse.xlsx.list_meta import ListMeta
@@ -103,7 +103,7 @@ class Liste:
     problems: Sequence[Problem]
     dateien: Sequence[Datei]
     bilanz: Mapping[str, Mapping[str, int]]
-    settings: Einstellungen
+    settings: Settings
     meta: ListMeta
     reasons: pd.DataFrame
     restliste: pd.DataFrame

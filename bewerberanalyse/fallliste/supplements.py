@@ -8,8 +8,8 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.model.case import Faelle
+from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.xlsx import frame
 from bewerberanalyse.xlsx.column import dates, inputs, texts
 from bewerberanalyse.xlsx.description import Cell, Cells, Choice, Column, PrintSetup, Sheet, Table, Workbook
@@ -33,7 +33,7 @@ _WARNING = (
 )
 
 
-def template(team: str, faelle: Faelle, settings: Einstellungen, meta: ListMeta, known: pd.DataFrame | None = None) -> Workbook:
+def template(team: str, faelle: Faelle, settings: Settings, meta: ListMeta, known: pd.DataFrame | None = None) -> Workbook:
     """The file of one team: its persons, each with the known entries and an empty line for a new one.
 
     Args:

@@ -2,14 +2,14 @@
 
 from bewerberanalyse.config.atomic import make_folder, write_file
 from bewerberanalyse.config.process import PROGRAM
-from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.config.workfolder import Arbeitsordner
+from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.retention import schedule
 
 FOLDER = "Zeitplan"
 
 
-def write_schedule(ordner: Arbeitsordner, settings: Einstellungen) -> list[str]:
+def write_schedule(ordner: Arbeitsordner, settings: Settings) -> list[str]:
     """Write the files anew; the names of what was written."""
     folder = ordner.path / FOLDER
     make_folder(folder)

@@ -8,13 +8,13 @@ from pathlib import Path
 from queue import SimpleQueue
 
 from bewerberanalyse.config.layouts import Layout, Verbote
-from bewerberanalyse.config.settings import Grenzen
 from bewerberanalyse.ingest.guard import check_file
 from bewerberanalyse.ingest.heading import Heading, Mapping, another_heading
 from bewerberanalyse.ingest.identify import Identified, identify, is_own_list, known_headings
 from bewerberanalyse.ingest.reader import Columns, Head, Reader, Wanted
 from bewerberanalyse.ingest.refusal import RefusalError, Why
 from bewerberanalyse.ingest.row_kinds import NAMES
+from bewerberanalyse.model.settings import ReadLimits
 
 READERS = 2  # more would need more memory than offices have
 MUCH = 20 << 20  # bytes of all files from which the second one pays for its start
@@ -62,7 +62,7 @@ class Recognition:
     muster: str  # form of the Kundennummer
 
 
-def fetch(paths: Sequence[Path], grenzen: Grenzen, recognition: Recognition) -> Iterator[FetchedFile]:
+def fetch(paths: Sequence[Path], grenzen: ReadLimits, recognition: Recognition) -> Iterator[FetchedFile]:
     """The files in their order. Of files with the same bytes only the first is opened; the others share its digest and no sheets."""
     readers: SimpleQueue[Reader] = SimpleQueue()
     digests: set[str] = set()
@@ -99,7 +99,7 @@ def _done(file: FetchedFile | Future[FetchedFile]) -> FetchedFile:
     return file.result() if isinstance(file, Future) else file
 
 
-def _looked_at(path: Path, grenzen: Grenzen) -> FetchedFile:
+def _looked_at(path: Path, grenzen: ReadLimits) -> FetchedFile:
     try:
         check_file(path, grenzen)
         return FetchedFile(_sha256(path))

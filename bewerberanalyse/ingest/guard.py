@@ -6,11 +6,11 @@
 import stat
 from pathlib import Path
 
-from bewerberanalyse.config.settings import Grenzen
 from bewerberanalyse.ingest import zip_guard
 from bewerberanalyse.ingest.kind import HEAD_BYTES, Kind, kind_of
 from bewerberanalyse.ingest.refusal import RefusalError, Why
 from bewerberanalyse.model.problems import Origin, Problem
+from bewerberanalyse.model.settings import ReadLimits
 
 _KINDS = (
     (stat.S_ISLNK, "eine Verknüpfung"),
@@ -29,7 +29,7 @@ def is_no_export(name: str) -> bool:
     return name.lower() in _IGNORED_NAMES or name.startswith(_IGNORED_STARTS)
 
 
-def check_file(path: Path, grenzen: Grenzen) -> None:
+def check_file(path: Path, grenzen: ReadLimits) -> None:
     """Refuse what is not a regular file of sensible size.
 
     Raises:
@@ -51,7 +51,7 @@ def check_file(path: Path, grenzen: Grenzen) -> None:
         raise RefusalError(Why.TOO_LARGE, {"grenze": grenzen.dateigroesse_mb})
 
 
-def check_workbook(path: Path, name: str, grenzen: Grenzen) -> Problem | None:
+def check_workbook(path: Path, name: str, grenzen: ReadLimits) -> Problem | None:
     """None if the .xlsx file is safe to open with openpyxl, else the message for people."""
     try:
         check_file(path, grenzen)

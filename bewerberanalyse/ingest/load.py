@@ -7,7 +7,6 @@ from pathlib import Path
 
 from bewerberanalyse.config.fold import fold_heading
 from bewerberanalyse.config.layouts import KUNDENNUMMERN, Layout, Verbote, load_layouts, verbote
-from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.config.vocabulary import check_spellings
 from bewerberanalyse.ingest.assemble import Part, latest_stand, old_numbers, table
 from bewerberanalyse.ingest.fetch import FetchedFile, Recognition, fetch
@@ -24,6 +23,7 @@ from bewerberanalyse.ingest.typing_rules import Rules
 from bewerberanalyse.ingest.verdict import check_count, check_stand
 from bewerberanalyse.messages import KATALOG, Schwere
 from bewerberanalyse.model.problems import Origin, Problem
+from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.table import Datei, FileVerdict, Ingested, Quelle, Zellen
 
 _ORDER = (FileVerdict.PASST, FileVerdict.PRUEFEN, FileVerdict.STOP)
@@ -42,7 +42,7 @@ class _Load:
     seen: dict[str, list[Datei]] = field(default_factory=dict)  # sha256 → entries of the first file with these bytes
 
 
-def load(files: Sequence[tuple[Path, str]], settings: Einstellungen, stichtag: date) -> Ingested:
+def load(files: Sequence[tuple[Path, str]], settings: Settings, stichtag: date) -> Ingested:
     """Everything the drop zone holds, typed, with every cell's state and origin.
 
     Args:

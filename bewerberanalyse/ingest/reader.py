@@ -7,16 +7,16 @@ import struct
 import subprocess
 import sys
 import threading
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, Any, Self
 
 import numpy as np
 import numpy.typing as npt
 
-from bewerberanalyse.config.settings import Grenzen
 from bewerberanalyse.ingest.child import OUT_OF_MEMORY
 from bewerberanalyse.ingest.refusal import RefusalError, Why
+from bewerberanalyse.model.settings import ReadLimits
 
 _START = "import sys; sys.path[:0] = sys.argv[2:]; from bewerberanalyse.ingest.child import serve; serve()"
 _PACKAGES = ("bewerberanalyse", "python_calamine")  # all the reader process needs besides Python's own modules
@@ -92,7 +92,7 @@ class Columns:
 class Reader:
     """One reader process for many files; started when needed, started anew after a crash."""
 
-    def __init__(self, grenzen: Grenzen) -> None:
+    def __init__(self, grenzen: ReadLimits) -> None:
         self._grenzen = grenzen
         self._process: subprocess.Popen[bytes] | None = None
         self._fresh = True
@@ -112,7 +112,7 @@ class Reader:
         Raises:
             RefusalError: the file cannot be read, takes too long or too much memory.
         """
-        request = {"befehl": "oeffnen", "pfad": str(path), "grenzen": self._grenzen.model_dump()}
+        request = {"befehl": "oeffnen", "pfad": str(path), "grenzen": asdict(self._grenzen)}
         answer, _ = self._ask_again(request)
         heads = (
             Head(index, sheet["name"], bool(sheet["versteckt"]), sheet["kopf"], int(sheet["epoche"]))

@@ -7,11 +7,11 @@ from datetime import date
 import numpy as np
 
 from bewerberanalyse.config.layouts import Spalte
-from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.config.vocabulary import load_vocabulary
 from bewerberanalyse.ingest import amounts, codes, dates, keys, nationality, texts
 from bewerberanalyse.ingest.cell import Parsed
 from bewerberanalyse.ingest.column import Werte
+from bewerberanalyse.model.settings import Settings
 
 Parser = Callable[[Sequence[str]], Parsed]
 
@@ -20,7 +20,7 @@ Parser = Callable[[Sequence[str]], Parsed]
 class Rules:
     """Everything the parsers need to know besides the text."""
 
-    settings: Einstellungen
+    settings: Settings
     stichtag: date
     order: dates.Order = dates.Order.UNPROVEN  # what the sheet at hand proves about dates with a slash
     epoch: int = 0  # days to add to the serial numbers of its workbook

@@ -6,7 +6,6 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.linkage import assign, confirm, evidence, numbers, outcome, records, review, search, spine, views
 from bewerberanalyse.linkage.confirm import Confirmed, Nummer
 from bewerberanalyse.linkage.records import Records
@@ -14,11 +13,12 @@ from bewerberanalyse.linkage.reports import hints, problems_of
 from bewerberanalyse.linkage.views import Views
 from bewerberanalyse.model.arrays import Array
 from bewerberanalyse.model.linked import Linked, RowVerdict
+from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.table import Quelle, Table
 
 
 def link(
-    tables: Mapping[Quelle, Table], kundennummern: Mapping[str, str], antworten: Mapping[str, str], settings: Einstellungen, stichtag: date
+    tables: Mapping[Quelle, Table], kundennummern: Mapping[str, str], antworten: Mapping[str, str], settings: Settings, stichtag: date
 ) -> Linked:
     """For every row of every export its person, or why it has none.
 

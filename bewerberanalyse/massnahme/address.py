@@ -2,16 +2,16 @@
 
 import pandas as pd
 
-from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
 from bewerberanalyse.ingest import load
 from bewerberanalyse.massnahme.selection import address
 from bewerberanalyse.model.case import Faelle
+from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.table import Quelle
 from bewerberanalyse.run import intake
 
 
-def streets(ordner: Arbeitsordner, monat: Listenmonat, settings: Einstellungen, faelle: Faelle, rows: "pd.Index[int]") -> dict[str, str]:
+def streets(ordner: Arbeitsordner, monat: Listenmonat, settings: Settings, faelle: Faelle, rows: "pd.Index[int]") -> dict[str, str]:
     """Kundennummer → street of these cases; empty if STEP was not delivered this month."""
     files = intake.collect(ordner, monat).bestand  # recognised by what they hold, as in the run
     if not files or not len(rows):

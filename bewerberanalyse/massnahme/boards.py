@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bewerberanalyse.config.settings import Grenzen
 from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
 from bewerberanalyse.massnahme import read_back
 from bewerberanalyse.massnahme.read_back import GeleseneAuswahl
@@ -12,6 +11,7 @@ from bewerberanalyse.massnahme.selection.board import TITEL, Andere, BoardEntry,
 from bewerberanalyse.massnahme.sheets.package import TRENNER
 from bewerberanalyse.massnahme.sheets.selection_content import GRUND, JA, VORHER
 from bewerberanalyse.model.problems import InputError, Origin, OutputError, Problem
+from bewerberanalyse.model.settings import ReadLimits
 from bewerberanalyse.run import sealing
 
 
@@ -29,7 +29,7 @@ def path_of(ordner: Arbeitsordner, monat: Listenmonat, slug: str) -> Path:
     return ordner.monat(monat) / f"Auswahl_{slug}_{monat}.xlsx"
 
 
-def earlier(path: Path, packages: Sequence[Path], grenzen: Grenzen) -> Frueher:
+def earlier(path: Path, packages: Sequence[Path], grenzen: ReadLimits) -> Frueher:
     """What people noted so far, here and in the packages; nothing if the selection is new.
 
     Raises:
@@ -58,7 +58,7 @@ def earlier(path: Path, packages: Sequence[Path], grenzen: Grenzen) -> Frueher:
     return Frueher(eintraege, problems, frozenset(unlesbar))
 
 
-def others(folder: Path, own: Path, monat: Listenmonat, grenzen: Grenzen, *, eingeschraenkt: bool) -> tuple[list[Andere], list[Problem]]:
+def others(folder: Path, own: Path, monat: Listenmonat, grenzen: ReadLimits, *, eingeschraenkt: bool) -> tuple[list[Andere], list[Problem]]:
     """The other selections of the month: who is proposed for a seat there, or noted.
 
     A selection for the Fachstelle is named only in another one for it (`eingeschraenkt`): its title beside a name would tell enough.
@@ -80,7 +80,7 @@ def others(folder: Path, own: Path, monat: Listenmonat, grenzen: Grenzen, *, ein
     return found, problems
 
 
-def _read(path: Path, grenzen: Grenzen, read: Callable[[Path], GeleseneAuswahl]) -> GeleseneAuswahl:
+def _read(path: Path, grenzen: ReadLimits, read: Callable[[Path], GeleseneAuswahl]) -> GeleseneAuswahl:
     try:
         with sealing.filled_in(path, grenzen) as plain:
             return read(plain)

@@ -6,13 +6,13 @@ from pathlib import Path
 
 from bewerberanalyse.config import measure as massnahme_file
 from bewerberanalyse.config.atomic import make_folder, write_file
-from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.massnahme import boards, criteria, letter_run, packages, state, summary, workbook
 from bewerberanalyse.massnahme.boards import Frueher
 from bewerberanalyse.massnahme.sheets import selection
 from bewerberanalyse.massnahme.sheets.selection_content import Auswahlliste
 from bewerberanalyse.massnahme.state import SelectionState
 from bewerberanalyse.model.problems import ConfigError, Origin, Problem
+from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.run import pipeline, sealing, start, stored
 from bewerberanalyse.run.pipeline import Regeln
 from bewerberanalyse.run.result import Auftrag, Ergebnis, exit_code_of
@@ -51,7 +51,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     return Ergebnis(text, summary.as_json(stand), problems, exit_code_of(problems))
 
 
-def _written(liste: Auswahlliste, path: Path, slug: str, frueher: Frueher, settings: Einstellungen) -> tuple[Problem, ...]:
+def _written(liste: Auswahlliste, path: Path, slug: str, frueher: Frueher, settings: Settings) -> tuple[Problem, ...]:
     """The selection first: it holds what is noted in the packages, so that nothing is lost if one of them cannot be replaced."""
     make_folder(path.parent)
     write_file(path, sealing.sealing(partial(writer.write, selection(liste)), path.parent, settings))

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from bewerberanalyse.config.atomic import write_file
-from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.config.workfolder import Listenmonat
 from bewerberanalyse.ingest import guard
 from bewerberanalyse.ingest.refusal import RefusalError
@@ -11,10 +10,11 @@ from bewerberanalyse.massnahme import docx_letters
 from bewerberanalyse.massnahme.sheets.mailing import SPALTEN, letters
 from bewerberanalyse.massnahme.sheets.selection_content import Auswahlliste
 from bewerberanalyse.model.problems import ConfigError, Origin, Problem
+from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.run import sealing
 
 
-def template(path: Path, settings: Einstellungen) -> bytes:
+def template(path: Path, settings: Settings) -> bytes:
     """The template, looked at before anything is written.
 
     Raises:
@@ -32,7 +32,7 @@ def path_of(auswahl: Path, slug: str, monat: Listenmonat) -> Path:
     return auswahl.with_name(f"Briefe_{slug}_{monat}.docx")
 
 
-def write(liste: Auswahlliste, path: Path, vorlage: bytes, settings: Einstellungen) -> list[Problem]:
+def write(liste: Auswahlliste, path: Path, vorlage: bytes, settings: Settings) -> list[Problem]:
     """Write the letters to `path`; without recipients there is no such file."""
     addressed = letters(liste)
     if not addressed:

@@ -6,10 +6,10 @@ from functools import partial
 from pathlib import Path
 
 from bewerberanalyse.config.atomic import write_file
-from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.massnahme.sheets import packages
 from bewerberanalyse.massnahme.sheets.selection_content import Auswahlliste
 from bewerberanalyse.model.problems import Origin, OutputError, Problem
+from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.run import sealing
 from bewerberanalyse.xlsx import writer
 from bewerberanalyse.xlsx.text import file_names
@@ -20,7 +20,7 @@ def existing(folder: Path, slug: str, monat: str) -> list[Path]:
     return sorted(folder.glob(f"Paket_{slug} *_{monat}.xlsx"))
 
 
-def write(liste: Auswahlliste, folder: Path, slug: str, untouched: Collection[Path], settings: Einstellungen) -> list[Problem]:
+def write(liste: Auswahlliste, folder: Path, slug: str, untouched: Collection[Path], settings: Settings) -> list[Problem]:
     """Write the package of every team; those of teams without anybody go, their entries stand in the selection by now.
 
     Args:

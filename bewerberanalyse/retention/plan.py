@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
-from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.config.workfolder import BERLIN, Listenmonat
 from bewerberanalyse.model.problems import Problem
+from bewerberanalyse.model.settings import Settings
 
 UHREN_TOLERANZ = timedelta(hours=26)  # 24 h for a machine set to local time in the wrong zone, 2 h for summer time
 PAUSE_HOECHSTENS_TAGE = 31
@@ -98,7 +98,7 @@ class Plan:
         return tuple(eintrag.zeile for eintrag in self.faellig)
 
 
-def plan(listing: Iterable[Fund], jetzt: datetime, share_clock: datetime | None, settings: Einstellungen) -> Plan:
+def plan(listing: Iterable[Fund], jetzt: datetime, share_clock: datetime | None, settings: Settings) -> Plan:
     """Sort everything in `Monate/` into due, not due, disputed between two clocks, suspended and foreign.
 
     Args:
@@ -138,7 +138,7 @@ def tage(number: int) -> str:
     return "1 Tag" if number == 1 else f"{number} Tage"
 
 
-def naechste_frist(plan_: Plan, settings: Einstellungen) -> datetime:
+def naechste_frist(plan_: Plan, settings: Settings) -> datetime:
     """When something becomes due next: the running list month, or an older one that is still there."""
     this = Listenmonat.of(plan_.jetzt.date())
     running = next(frist for frist in (this.due(settings.loeschzeit), this.following.due(settings.loeschzeit)) if plan_.uhren[0] < frist)
@@ -146,7 +146,7 @@ def naechste_frist(plan_: Plan, settings: Einstellungen) -> datetime:
 
 
 def _judge(
-    monat: Listenmonat, fund: Fund, clocks: tuple[datetime, ...], settings: Einstellungen, pause: date | None
+    monat: Listenmonat, fund: Fund, clocks: tuple[datetime, ...], settings: Settings, pause: date | None
 ) -> tuple[str, Eintrag]:
     frist = monat.due(settings.loeschzeit)
     votes = [clock >= frist for clock in clocks]
@@ -161,7 +161,7 @@ def _judge(
     return "faellig", Eintrag(monat, fund, frist, late, f"{since}, verspätet {tage(late)}" if late else since)
 
 
-def _pause(settings: Einstellungen, today: date) -> tuple[date | None, list[Problem]]:
+def _pause(settings: Settings, today: date) -> tuple[date | None, list[Problem]]:
     """The last day of a pause that counts today. Too long a pause does not count at all."""
     pause = settings.pause
     if pause is None or pause.bis < today:
@@ -171,7 +171,7 @@ def _pause(settings: Einstellungen, today: date) -> tuple[date | None, list[Prob
     return pause.bis, [Problem("L-301", angaben={"bis": f"{pause.bis:%d.%m.%Y}"})]
 
 
-def _is_renamed(fund: Fund, clocks: tuple[datetime, ...], settings: Einstellungen) -> bool:
+def _is_renamed(fund: Fund, clocks: tuple[datetime, ...], settings: Settings) -> bool:
     found = _MONTH_IN_NAME.search(fund.name)
     monat = Listenmonat.parse(found.group(1)) if found and fund.art is Art.ORDNER and fund.dateien else None
     return monat is not None and any(clock >= monat.due(settings.loeschzeit) for clock in clocks)

@@ -9,9 +9,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner
 from bewerberanalyse.model.problems import Problem, RetentionError
+from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.retention import clock, contents, copies, execute, listing, lock, open_points, protocol, register, sweep
 from bewerberanalyse.retention.copies import Kopien, Ort
 from bewerberanalyse.retention.execute import WARTEZEITEN_S, ZEITGRENZE_S
@@ -35,7 +35,7 @@ class Grenzen:
 def run(
     ordner: Arbeitsordner,
     jetzt: datetime,
-    settings: Einstellungen,
+    settings: Settings,
     *,
     probe: bool,
     probe_uhr: bool = False,
@@ -72,7 +72,7 @@ class _Auftrag:
     ordner: Arbeitsordner
     marker: Marker
     jetzt: datetime
-    settings: Einstellungen
+    settings: Settings
     grenzen: Grenzen
     probe_uhr: bool
     suche: bool | None
@@ -82,7 +82,7 @@ class _Auftrag:
             return plan(listing.read(monate), self.jetzt, None if self.probe_uhr else stamp, self.settings)
 
 
-def _refused(jetzt: datetime, settings: Einstellungen, problems: Iterable[Problem]) -> RunResult:
+def _refused(jetzt: datetime, settings: Settings, problems: Iterable[Problem]) -> RunResult:
     nothing = plan([], jetzt, None, settings)
     return RunResult(Zustand.UNVOLLSTAENDIG, naechste_frist(nothing, settings), tuple(problems))
 

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from datetime import time
 from xml.sax.saxutils import escape
 
-from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.config.workfolder import Arbeitsordner
+from bewerberanalyse.model.settings import Settings
 
 NAME = "bewerberanalyse-loeschen"
 _TITLE = "Bewerberanalyse: Monatslisten fristgerecht löschen"
@@ -119,7 +119,7 @@ WantedBy=timers.target
 """
 
 
-def task_xml(command: Sequence[str], ordner: Arbeitsordner, settings: Einstellungen) -> bytes:
+def task_xml(command: Sequence[str], ordner: Arbeitsordner, settings: Settings) -> bytes:
     """A task for `schtasks /Create /XML`: UTF-16LE with byte order mark, the only encoding that program takes reliably.
 
     Args:
@@ -140,7 +140,7 @@ def task_xml(command: Sequence[str], ordner: Arbeitsordner, settings: Einstellun
     return codecs.BOM_UTF16_LE + text.replace("\n", "\r\n").encode("utf-16-le")
 
 
-def systemd_units(command: Sequence[str], ordner: Arbeitsordner, settings: Einstellungen) -> dict[str, str]:
+def systemd_units(command: Sequence[str], ordner: Arbeitsordner, settings: Settings) -> dict[str, str]:
     """Name → text of a service and a timer for `~/.config/systemd/user`."""
     quoted = " ".join(_systemd_quoted(word) for word in _full(command, ordner))
     return {

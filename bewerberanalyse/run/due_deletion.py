@@ -1,15 +1,15 @@
 """Deletes what is due, as every start does; a broken or outdated einstellungen.yaml must not stop it."""
 
-from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.config.workfolder import Arbeitsordner
 from bewerberanalyse.model.problems import Problem, RetentionError
+from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.retention import run as retention_run
 from bewerberanalyse.retention.settings_fallback import load_for_deletion
 from bewerberanalyse.run import migration
 from bewerberanalyse.run.result import Auftrag
 
 
-def delete(auftrag: Auftrag) -> Einstellungen:
+def delete(auftrag: Auftrag) -> Settings:
     """Delete what is due; what there is to say about it goes to `auftrag.vorab`.
 
     Returns:
@@ -21,7 +21,7 @@ def delete(auftrag: Auftrag) -> Einstellungen:
     return settings
 
 
-def settings_of(auftrag: Auftrag) -> tuple[Einstellungen, list[Problem]]:
+def settings_of(auftrag: Auftrag) -> tuple[Settings, list[Problem]]:
     """The settings of the house brought to the form of this program, as far as they can be read, and what is wrong with them."""
     notes = migration.renew(auftrag.ordner)
     settings, broken = load_for_deletion(auftrag.files)

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from time import perf_counter
 
@@ -17,7 +17,6 @@ from bewerberanalyse.config import presets as preset_file
 from bewerberanalyse.config.chains import Kettendatei
 from bewerberanalyse.config.house_files import HouseFiles
 from bewerberanalyse.config.presets import Presets
-from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.config.yaml_file import Path_
 from bewerberanalyse.ingest import load
 from bewerberanalyse.messages import Schwere
@@ -25,6 +24,7 @@ from bewerberanalyse.model import notiz
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.linked import Linked
 from bewerberanalyse.model.problems import ConfigError, InputError, Problem, worst
+from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.table import Datei, Ingested, Quelle
 from bewerberanalyse.model.verdict import Judged, Verdict
 from bewerberanalyse.presets import compile as preset_compile
@@ -47,7 +47,7 @@ class Kettenregeln:
 class Regeln:
     """What the house has set: settings, compiled presets, and a hash that changes with either."""
 
-    settings: Einstellungen
+    settings: Settings
     raw: Presets
     presets: tuple[Preset, ...]
     hash: str
@@ -94,9 +94,8 @@ def rules(files: HouseFiles, stichtag: date) -> Regeln:
     if failed := examples.check(presets, stichtag):
         raise ConfigError(failed)
     ketten = _chain_rules(files.chains, raw, stichtag)
-    digest = hashlib.sha256(
-        f"{__version__}|{settings.model_dump_json()}|{json.dumps(raw.document.data, default=str, sort_keys=True)}".encode()
-    )
+    written = json.dumps(asdict(settings), default=str, ensure_ascii=False, separators=(",", ":"))
+    digest = hashlib.sha256(f"{__version__}|{written}|{json.dumps(raw.document.data, default=str, sort_keys=True)}".encode())
     digest.update(ketten.datei.ketten.model_dump_json().encode())
     return Regeln(settings, raw, presets, digest.hexdigest()[:12], ketten)
 

@@ -6,14 +6,14 @@ from pathlib import Path
 
 from bewerberanalyse.config.atomic import make_folder, write_file
 from bewerberanalyse.config.process_mark import temp_name
-from bewerberanalyse.config.settings import Einstellungen, Grenzen
 from bewerberanalyse.ingest import guard
 from bewerberanalyse.model.problems import InputError
+from bewerberanalyse.model.settings import ReadLimits, Settings
 from bewerberanalyse.retention import key
 from bewerberanalyse.run import encryption
 
 
-def sealing(write: Callable[[Path], object], folder: Path, settings: Einstellungen) -> Callable[[Path], object]:
+def sealing(write: Callable[[Path], object], folder: Path, settings: Settings) -> Callable[[Path], object]:
     """The function that writes the workbook, encrypted if the house wants that; the key lies in the month folder and dies first."""
     if settings.verschluesselung == "aus":
         return write
@@ -27,7 +27,7 @@ def sealing(write: Callable[[Path], object], folder: Path, settings: Einstellung
     return write_sealed
 
 
-def content(write: Callable[[Path], object], folder: Path, settings: Einstellungen) -> bytes:
+def content(write: Callable[[Path], object], folder: Path, settings: Settings) -> bytes:
     """The finished file, encrypted if the house wants that, for a companion that is published together with the list."""
     make_folder(folder)
     temp = folder / temp_name("mappe")  # swept like every temporary file if a run is killed
@@ -57,7 +57,7 @@ def readable(path: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def filled_in(path: Path, grenzen: Grenzen) -> Iterator[Path]:
+def filled_in(path: Path, grenzen: ReadLimits) -> Iterator[Path]:
     """As `readable`, for a workbook people edited: looked at as carefully as an export before any library opens it.
 
     Raises:

@@ -3,9 +3,9 @@
 from contextlib import suppress
 from dataclasses import replace
 
-from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.config.workfolder import Arbeitsordner
 from bewerberanalyse.model.problems import ConfigError, InputError, Origin, Problem, RetentionError
+from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.retention import contents, register
 from bewerberanalyse.run import due_deletion
 from bewerberanalyse.run.result import Auftrag
@@ -48,7 +48,7 @@ def adopt(ordner: Arbeitsordner) -> None:
             register.register(ordner)
 
 
-def refuse_expired(auftrag: Auftrag, settings: Einstellungen) -> None:
+def refuse_expired(auftrag: Auftrag, settings: Settings) -> None:
     """No list for a month that is already due for deletion, also if it became due after the command began."""
     due = auftrag.monat.due(settings.loeschzeit)
     if auftrag.gerade >= due:
@@ -56,7 +56,7 @@ def refuse_expired(auftrag: Auftrag, settings: Einstellungen) -> None:
         raise InputError([Problem("M-107", Origin(), angaben)])
 
 
-def delete_outlived(auftrag: Auftrag, settings: Einstellungen) -> None:
+def delete_outlived(auftrag: Auftrag, settings: Settings) -> None:
     """After writing: remember what the month took in. If the deadline passed meanwhile, what was written goes at once.
 
     Raises:

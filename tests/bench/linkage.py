@@ -16,13 +16,13 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.linkage.link import link
 from bewerberanalyse.model.linked import Linked
 from bewerberanalyse.model.table import Quelle, Table
 from tests.bench import linkage_febrl, linkage_paare, linkage_peers, linkage_world, linkage_world_b
 from tests.bench.linkage_world import Fehler, Welt
 from tests.bench.tables import table
+from tests.einstellungen import einstellungen
 
 STICHTAG = date(2026, 3, 31)
 OHNE_NUMMER = (Quelle.SPRACHBUERO, Quelle.INGE)
@@ -114,7 +114,7 @@ def run(lauf: Lauf) -> dict[str, float]:
     if lauf.methode == PRODUKT:
         tables = tables_of(world)
         before = _peak_mb()
-        linked, seconds = measured(lambda: link(tables, {}, {}, Einstellungen(), STICHTAG))
+        linked, seconds = measured(lambda: link(tables, {}, {}, einstellungen(), STICHTAG))
         found = outcome(world, linked)
     else:
         persons, rows = linkage_peers.frames(world)

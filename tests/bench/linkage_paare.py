@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.linkage.link import link
 from bewerberanalyse.model.table import Quelle
 from tests.bench.tables import table
+from tests.einstellungen import einstellungen
 
 PAARE = Path(__file__).with_suffix(".csv")
 _SPALTEN = ("kundennummer", "nachname", "vorname", "geschlecht", "staatsangehoerigkeit", "plz", "geburtsname")
@@ -47,7 +47,7 @@ def together(lines: list[dict[str, str]], menge: Iterable[Mapping[str, str]] = (
         {**tables, Quelle.SPRACHBUERO: table(Quelle.SPRACHBUERO, [_row(line) for line in asked])},
         {},
         {},
-        Einstellungen(),
+        einstellungen(),
         date(2026, 11, 26),
     )
     numbers = [*linked.personen["kundennummer"], ""]

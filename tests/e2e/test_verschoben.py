@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from bewerberanalyse.cli import main
-from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner
 from bewerberanalyse.retention import register, run
+from tests.einstellungen import einstellungen
 
 JETZT = datetime(2026, 11, 26, 12, 0, tzinfo=BERLIN)
 MONAT = "2026-10"
@@ -50,7 +50,7 @@ def haus(vorlage, tmp_path) -> Path:
 
 
 def loesche(house: Path, *such: Path):
-    settings = Einstellungen(suchordner=[str(folder) for folder in such])
+    settings = einstellungen(suchordner=[str(folder) for folder in such])
     limits = run.Grenzen(wartezeiten=(), umgebung={})
     return run.run(Arbeitsordner(house), JETZT, settings, probe=False, probe_uhr=True, suche=True, grenzen=limits)
 
@@ -319,5 +319,5 @@ def test_die_erinnerung_nennt_keinen_namen_und_veraltet(haus):
     assert "STEP" not in text
     assert set(text) <= set('{}[]":, abcdefghijklmnopqrstuvwxyz0123456789-')
     limits = run.Grenzen(wartezeiten=(), umgebung={})
-    run.run(Arbeitsordner(haus), JETZT.replace(year=2029), Einstellungen(), probe=False, probe_uhr=True, suche=True, grenzen=limits)
+    run.run(Arbeitsordner(haus), JETZT.replace(year=2029), einstellungen(), probe=False, probe_uhr=True, suche=True, grenzen=limits)
     assert not record.exists()

@@ -13,11 +13,11 @@ import numpy as np
 import pytest
 import python_calamine
 
-from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.fallliste.supplements import template
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.xlsx.writer import write
+from tests.einstellungen import einstellungen
 from tests.libreoffice import need, started
 from tests.unit.xlsx.builder import META, welt
 from tests.unit.xlsx.mappe import as_bytes, described, heading_row, read
@@ -216,7 +216,7 @@ def validate(tmp_path_factory):
 @pytest.mark.validator
 @pytest.mark.parametrize(("persons", "slicers"), [(0, "ja"), (1, "ja"), (100, "ja"), (100, "nein")])
 def test_the_open_xml_sdk_finds_nothing(validate, persons, slicers):
-    assert validate(as_bytes(described(welt(persons, settings=Einstellungen(datenschnitte=slicers))))) == []
+    assert validate(as_bytes(described(welt(persons, settings=einstellungen(datenschnitte=slicers))))) == []
 
 
 @pytest.mark.validator
@@ -226,7 +226,7 @@ def test_the_open_xml_sdk_finds_nothing(validate, persons, slicers):
     [(3_300, "ja", "Microsoft365"), (3_300, "nein", "Office2016"), (30_000, "ja", "Office2016"), (30_000, "nein", "Microsoft365")],
 )
 def test_the_open_xml_sdk_finds_nothing_in_the_list_of_a_whole_house(validate, persons, slicers, version):
-    assert validate(as_bytes(described(welt(persons, settings=Einstellungen(datenschnitte=slicers)))), (version,)) == []
+    assert validate(as_bytes(described(welt(persons, settings=einstellungen(datenschnitte=slicers)))), (version,)) == []
 
 
 @pytest.mark.validator
@@ -237,5 +237,5 @@ def test_the_open_xml_sdk_finds_nothing_when_every_text_is_hostile(validate):
 @pytest.mark.validator
 def test_the_open_xml_sdk_finds_nothing_in_the_file_for_supplements(validate, tmp_path):
     path = tmp_path / "ergaenzungen.xlsx"
-    write(template("Team 661", welt(20).faelle, Einstellungen(), META), path)
+    write(template("Team 661", welt(20).faelle, einstellungen(), META), path)
     assert validate(path.read_bytes()) == []

@@ -13,10 +13,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner
+from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.retention import key, receipt, register, run
 from bewerberanalyse.retention.outcome import RunResult
+from tests.einstellungen import einstellungen
 
 CANARY = "Kanarienvogel-Szczepańska"
 JETZT = datetime(2026, 3, 31, 18, 0, tzinfo=BERLIN)
@@ -120,9 +121,9 @@ class Haus:
         """What can still be found of due months."""
         return [name for name in FAELLIG if os.path.lexists(self.monat(name))]
 
-    def lauf(self, jetzt: datetime = JETZT, settings: Einstellungen | None = None, **options) -> RunResult:
+    def lauf(self, jetzt: datetime = JETZT, settings: Settings | None = None, **options) -> RunResult:
         arguments = {"probe": False, "probe_uhr": True, "grenzen": SCHNELL, **options}
-        return run.run(self.ordner, jetzt, settings or Einstellungen(), **arguments)
+        return run.run(self.ordner, jetzt, settings or einstellungen(), **arguments)
 
     def alles_gesagt(self) -> str:
         """Every byte a run leaves in its protocols."""

@@ -14,6 +14,7 @@ import pytest
 
 from bewerberanalyse.config.workfolder import Arbeitsordner
 from bewerberanalyse.retention import key, receipt, register, run
+from tests.einstellungen import einstellungen
 from tests.faults import systemruf
 from tests.faults.einhaengen import tmpfs
 from tests.faults.haus import CANARY, FAELLIG, JETZT, SCHNELL, Haus
@@ -269,10 +270,10 @@ def test_N2_bereich_umbenannt_wird_nicht_fuer_leer_gehalten(haus):
     moved = Arbeitsordner(haus.ordner.path.with_name("Neuer Name"))
     haus.ordner.path.rename(moved.path)
     assert codes(haus.lauf()) == {"L-101"}
-    result = run.run(moved, JETZT, _settings(), probe=False, probe_uhr=True, grenzen=SCHNELL)
+    result = run.run(moved, JETZT, einstellungen(), probe=False, probe_uhr=True, grenzen=SCHNELL)
     assert (result.zustand, codes(result)) == ("UNVOLLSTÄNDIG", {"L-104"})
     register.register(moved)
-    assert run.run(moved, JETZT, _settings(), probe=False, probe_uhr=True, grenzen=SCHNELL).zustand == "vollständig"
+    assert run.run(moved, JETZT, einstellungen(), probe=False, probe_uhr=True, grenzen=SCHNELL).zustand == "vollständig"
 
 
 def test_N2_monate_am_frueheren_ort_werden_genannt_bis_sie_weg_sind(haus):
@@ -280,16 +281,12 @@ def test_N2_monate_am_frueheren_ort_werden_genannt_bis_sie_weg_sind(haus):
     shutil.copytree(haus.ordner.path, moved.path)
     register.register(moved)
     again = {"probe": False, "probe_uhr": True, "grenzen": SCHNELL, "suche": True}
-    assert "L-109" in codes(run.run(moved, JETZT, _settings(), **again))
+    assert "L-109" in codes(run.run(moved, JETZT, einstellungen(), **again))
     assert haus.reste() == list(FAELLIG)
     shutil.rmtree(haus.ordner.path)
-    assert "L-109" not in codes(run.run(moved, JETZT, _settings(), **again))
+    assert "L-109" not in codes(run.run(moved, JETZT, einstellungen(), **again))
 
 
-def _settings():
-    from bewerberanalyse.config.settings import Einstellungen
-
-    return Einstellungen()
 
 
 def test_N3_leerer_einhaengepunkt_ist_nicht_erledigt(haus):

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.config.workfolder import MARKER, Arbeitsordner, Listenmonat
 from bewerberanalyse.model.problems import ConfigError
+from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.retention import copies, open_points, register, run
 from bewerberanalyse.retention.place import unfit
 from bewerberanalyse.retention.plan import Art, Fund, plan
+from tests.einstellungen import einstellungen
 from tests.faults.einhaengen import bind, tmpfs
 from tests.faults.haus import CANARY, FAELLIG, JETZT, LAUFEND, SCHNELL, workbook
 
@@ -89,7 +90,7 @@ def test_P2_pfad_dorthin_darf_verweise_enthalten(haus):
     """/home is a link on many systems; the registered place is the real one."""
     short = haus.wurzel / "kurz"
     short.symlink_to(haus.ordner.path.parent)
-    result = run.run(Arbeitsordner(short / haus.ordner.path.name), JETZT, Einstellungen(), probe=False, probe_uhr=True, grenzen=SCHNELL)
+    result = run.run(Arbeitsordner(short / haus.ordner.path.name), JETZT, einstellungen(), probe=False, probe_uhr=True, grenzen=SCHNELL)
     assert (result.zustand, haus.reste()) == ("vollständig", [])
 
 
@@ -226,7 +227,7 @@ def test_P7_verweigert_bevor_etwas_geoeffnet_wird(path):
     with pytest.raises(ConfigError) as caught:
         register.register(Arbeitsordner(Path(path)))
     assert [problem.code for problem in caught.value.problems] == ["L-110"]
-    result = run.run(Arbeitsordner(Path(path)), JETZT, Einstellungen(), probe=False, grenzen=SCHNELL)
+    result = run.run(Arbeitsordner(Path(path)), JETZT, einstellungen(), probe=False, grenzen=SCHNELL)
     assert (result.zustand, codes(result)) == ("UNVOLLSTÄNDIG", {"L-105"})
 
 
@@ -261,7 +262,7 @@ def test_P7_heimordner_und_darueber(tmp_path):
 )
 def test_P8_kein_monatsname(name):
     assert Listenmonat.parse(name) is None or str(Listenmonat.parse(name)) != name
-    assert plan([Fund(name, Art.ORDNER)], JETZT, None, Einstellungen()).faellig == ()
+    assert plan([Fund(name, Art.ORDNER)], JETZT, None, einstellungen()).faellig == ()
 
 
 @pytest.mark.parametrize("name", ["2026-03\n", "2026-03 ", "2026-13", "2025-12-alt", "Kopie von 2025-12"])
@@ -300,7 +301,7 @@ def test_P10_kopierte_kennzeichnung_gilt_nicht(haus):
     other = Arbeitsordner(haus.wurzel / "Anderswo")
     shutil.copytree(haus.ordner.monate, other.monate)
     shutil.copy(haus.ordner.marker, other.marker)
-    result = run.run(other, JETZT, Einstellungen(), probe=False, probe_uhr=True, grenzen=SCHNELL)
+    result = run.run(other, JETZT, einstellungen(), probe=False, probe_uhr=True, grenzen=SCHNELL)
     assert (result.zustand, codes(result)) == ("UNVOLLSTÄNDIG", {"L-104"})
     assert (other.monate / ALT).exists()
 
@@ -335,8 +336,8 @@ def test_register_scheitert_mit_meldung(tmp_path, what, code):
 # --- C: copies -------------------------------------------------------------------------------------------------------------------
 
 
-def mit_suche(*folders: Path | str) -> Einstellungen:
-    return Einstellungen(suchordner=[str(folder) for folder in folders])
+def mit_suche(*folders: Path | str) -> Settings:
+    return einstellungen(suchordner=[str(folder) for folder in folders])
 
 
 KOPIEN = (

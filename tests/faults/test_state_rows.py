@@ -9,10 +9,11 @@ from datetime import date, timedelta
 import pytest
 
 from bewerberanalyse.config.house_files import HouseFiles
-from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.config.workfolder import MARKER
+from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.retention import lock, receipt, register
 from bewerberanalyse.retention.settings_fallback import load_for_deletion
+from tests.einstellungen import einstellungen
 from tests.faults.haus import CANARY, FAELLIG, JETZT, SCHNELL, Haus
 from tests.faults.injektor import Injektor, fail, in_child
 
@@ -231,8 +232,8 @@ def test_E2_abgerissene_zeile_ist_keine_faelschung(drei_laeufe):
 # --- H1, H2: pause, preview ------------------------------------------------------------------------------------------------------
 
 
-def mit_pause(bis: date) -> Einstellungen:
-    return Einstellungen.model_validate({"pause": {"bis": bis, "grund": "Anordnung der Leitung"}})
+def mit_pause(bis: date) -> Settings:
+    return einstellungen(pause={"bis": bis, "grund": "Anordnung der Leitung"})
 
 
 @pytest.mark.parametrize("days", [0, 1, 31])

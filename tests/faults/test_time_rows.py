@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.config.workfolder import BERLIN, Listenmonat
 from bewerberanalyse.retention.plan import Art, Fund, plan
+from tests.einstellungen import einstellungen
 from tests.faults.haus import FAELLIG, JETZT, Haus
 
 GRENZEN = ("2026-02-28", "2026-09-30", "2026-12-31", "2028-02-29", "2024-03-31", "2027-10-31")  # the last two are days of a DST switch
@@ -76,9 +76,9 @@ def test_T3_uhr_steht_auf_2037(haus):
 def test_T2_T3_abweichung_bis_26_stunden_zaehlt_nicht():
     month = [Fund("2026-03", Art.ORDNER)]
     for hours in (-26, 26):
-        made = plan(month, JETZT, JETZT + timedelta(hours=hours), Einstellungen())
+        made = plan(month, JETZT, JETZT + timedelta(hours=hours), einstellungen())
         assert (len(made.faellig), made.warnungen) == (1, ())
-    made = plan(month, JETZT, JETZT - timedelta(hours=26, seconds=1), Einstellungen())
+    made = plan(month, JETZT, JETZT - timedelta(hours=26, seconds=1), einstellungen())
     assert [problem.code for problem in made.warnungen] == ["L-201", "L-202"]
 
 
@@ -106,7 +106,7 @@ def test_T4_monatsgrenze(day, name, clock, zone):
     share = {"gleich": timedelta(0), "zurueck": timedelta(days=-40), "vor": timedelta(days=40)}[clock]
     for moment, due in ((at - timedelta(seconds=1), False), (at, True)):
         local = datetime.fromtimestamp(moment.timestamp()).astimezone()  # as a clock in that zone shows it
-        made = plan(month, local, local + share, Einstellungen())
+        made = plan(month, local, local + share, einstellungen())
         both = due and clock != "zurueck"
         either = due or clock == "vor"
         assert (len(made.faellig), len(made.strittig)) == (int(both), int(either and not both))
@@ -116,10 +116,10 @@ CHILD = """
 import json, sys
 from datetime import datetime
 from pathlib import Path
-from bewerberanalyse.config.settings import Einstellungen
+from bewerberanalyse.config import settings
 from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner
 from bewerberanalyse.retention import run
-result = run.run(Arbeitsordner(Path(sys.argv[1])), datetime.now(BERLIN), Einstellungen(), probe=False, probe_uhr=True)
+result = run.run(Arbeitsordner(Path(sys.argv[1])), datetime.now(BERLIN), settings.defaults(), probe=False, probe_uhr=True)
 print(json.dumps(result.to_json()))
 """
 

@@ -8,9 +8,9 @@ import pytest
 import yaml
 
 from bewerberanalyse.config.layouts import QUELLEN
-from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.ingest.load import load
 from bewerberanalyse.model.table import CellState, Ingested, Table
+from tests.einstellungen import einstellungen
 
 HERE = Path(__file__).parent
 STICHTAG = date(2026, 6, 15)
@@ -59,7 +59,7 @@ def summary(result: Ingested) -> dict:
 @pytest.mark.parametrize("folder", FAELLE, ids=lambda folder: f"{folder.parent.name}-{folder.name}")
 def test_gelesen_wird_was_danebensteht(folder, schreiben):
     (eingabe,) = folder.glob("eingabe.*")
-    found = summary(load([(eingabe, eingabe.name)], Einstellungen(), STICHTAG))
+    found = summary(load([(eingabe, eingabe.name)], einstellungen(), STICHTAG))
     erwartet = folder / "erwartet.yaml"
     if schreiben:
         erwartet.write_text(

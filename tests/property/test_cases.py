@@ -9,15 +9,15 @@ from hypothesis import strategies as st
 from bewerberanalyse.cases.fold import fold
 from bewerberanalyse.cases.rows import NO_ROW
 from bewerberanalyse.config.layouts import load_layouts
-from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.field import Kind
 from bewerberanalyse.model.fields import ARBEITSMARKTSTATUS, FELD, FELDER, IK_ERGEBNIS, KURSSTATUS, NIVEAUS, SCHULABSCHLUSS
 from bewerberanalyse.model.table import Quelle
 from tests.builders import STICHTAG, gefaltet, ingested, linked
+from tests.einstellungen import einstellungen
 
 PERSONEN = ("p1", "p2", "p3")
-EINSTELLUNGEN = Einstellungen(teams={"IP 1": "IP", "Regel": "Regel"})
+EINSTELLUNGEN = einstellungen(teams={"IP 1": "IP", "Regel": "Regel"})
 TAGE = ("", "", "?", "2023-05-01", "2024", "2025-02", "2025-12-31", "2026-05-20", "2026-06-30", "2026-07-01", "2027-01-15")
 CODES = {
     "kursstatus": ("", "?", *KURSSTATUS), "ik_status": ("", "?", *KURSSTATUS), "bsk_status": ("", *KURSSTATUS), "kursart": ("", "?", "allgemein", "Alpha", "BSK"),

@@ -11,7 +11,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bewerberanalyse.config.layouts import load_layouts
-from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.config.vocabulary import load_vocabulary, names
 from bewerberanalyse.ingest.amounts import to_cents
 from bewerberanalyse.ingest.codes import to_code
@@ -20,9 +19,10 @@ from bewerberanalyse.ingest.load import load
 from bewerberanalyse.ingest.preamble import find_count, find_stand
 from bewerberanalyse.ingest.typing_rules import Rules
 from bewerberanalyse.model.table import CellState, Quelle
+from tests.einstellungen import einstellungen
 
 STICHTAG = date(2026, 6, 15)
-RULES = Rules(Einstellungen(), STICHTAG)
+RULES = Rules(einstellungen(), STICHTAG)
 TYPEN = {
     spalte.typ + ":" + spalte.vokabular: spalte for layout in load_layouts().values() for spalte in layout.spalten if spalte.typ != "name"
 }
@@ -109,7 +109,7 @@ tabellen = st.lists(
 
 
 def gelesen(folder: Path, name: str) -> list[dict]:
-    table = load([(folder / name, name)], Einstellungen(), STICHTAG).tables[Quelle.VERBIS]
+    table = load([(folder / name, name)], einstellungen(), STICHTAG).tables[Quelle.VERBIS]
     values = table.werte.astype(str).assign(zeile=table.herkunft["zeile"]).to_dict("records")
     return [row | {"zellen": tuple(states)} for row, states in zip(values, table.zellen.to_numpy(), strict=True)]
 
@@ -151,6 +151,6 @@ def test_csv_und_mappe_derselben_tabelle_geben_dieselben_zeilen(rows, form):
 def test_keine_datei_bringt_das_einlesen_zu_fall(data, start):
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "x").write_bytes(start + data)
-        result = load([(Path(folder) / "x", "x")], Einstellungen(), STICHTAG)
+        result = load([(Path(folder) / "x", "x")], einstellungen(), STICHTAG)
     assert len(result.dateien) == 1
     assert all(problem.was and problem.tun for problem in result.problems)

@@ -9,13 +9,13 @@ import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.linkage import alike, block, evidence, judge, names, sound
 from bewerberanalyse.linkage.link import link
 from bewerberanalyse.linkage.names import NameMatch
 from bewerberanalyse.model.linked import Linked
 from bewerberanalyse.model.table import Quelle, Table
 from tests.bench.tables import table
+from tests.einstellungen import einstellungen
 
 SPARSAM = settings(max_examples=15, deadline=None, derandomize=True)
 VORNAMEN = [
@@ -59,7 +59,7 @@ def andere(zeilen: list[tuple[dict[str, str], str]]) -> list[dict[str, object]]:
 
 def linked(first: list[dict[str, object]], second: list[dict[str, object]], quelle: Quelle = Quelle.SPRACHBUERO) -> Linked:
     tables = {Quelle.VERBIS: table(Quelle.VERBIS, first), quelle: table(quelle, second)}
-    return link(tables, {}, {}, Einstellungen(), date(2026, 3, 31))
+    return link(tables, {}, {}, einstellungen(), date(2026, 3, 31))
 
 
 def by_place(result: Linked, tables: dict[Quelle, Table]) -> dict[tuple[str, int], tuple[object, ...]]:
@@ -99,7 +99,7 @@ def test_the_order_of_rows_and_files_changes_nothing(personen, zeilen, rng):
     mixed_first, mixed_second = rng.sample(first, len(first)), rng.sample(second, len(second))
     tables = {Quelle.VERBIS: table(Quelle.VERBIS, first), Quelle.INGE: table(Quelle.INGE, second)}
     mixed = {Quelle.INGE: table(Quelle.INGE, mixed_second), Quelle.VERBIS: table(Quelle.VERBIS, mixed_first)}
-    one, other = (link(some, {}, {}, Einstellungen(), date(2026, 3, 31)) for some in (tables, mixed))
+    one, other = (link(some, {}, {}, einstellungen(), date(2026, 3, 31)) for some in (tables, mixed))
     assert by_place(one, tables) == by_place(other, mixed)
     assert one.pruefpaare.to_dict("records") == other.pruefpaare.to_dict("records")
     assert Counter(map(str, one.problems)) == Counter(map(str, other.problems))

@@ -6,9 +6,10 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.config.workfolder import Listenmonat
+from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.retention.plan import Art, Fund, plan
+from tests.einstellungen import einstellungen
 
 MOMENTS = st.datetimes(
     datetime(1990, 1, 1), datetime(2090, 1, 1), timezones=st.sampled_from([UTC, ZoneInfo("Europe/Berlin"), ZoneInfo("Asia/Kathmandu")])
@@ -19,10 +20,10 @@ LISTINGS = st.lists(
     st.builds(Fund, NAMES, st.sampled_from(Art), st.integers(0, 9), st.integers(0, 999)), max_size=12, unique_by=lambda fund: fund.name
 )
 KLEIN = settings(max_examples=80, deadline=None, derandomize=True)
-SETTINGS = st.builds(lambda time: Einstellungen(loeschzeit=time), st.times())
+SETTINGS = st.builds(lambda time: einstellungen(loeschzeit=time), st.times())
 
 
-def due(listing: list[Fund], now: datetime, share: datetime | None, settings: Einstellungen) -> set[str]:
+def due(listing: list[Fund], now: datetime, share: datetime | None, settings: Settings) -> set[str]:
     return {eintrag.fund.name for eintrag in plan(listing, now, share, settings).faellig}
 
 

@@ -8,7 +8,6 @@ import pandas as pd
 import pytest
 
 from bewerberanalyse.bericht.sheets.report_content import Tabellenblock
-from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.fallliste.sheets import case_list
 from bewerberanalyse.fallliste.sheets.fachstelle import open_part
 from bewerberanalyse.fallliste.sheets.meldungen import CAP
@@ -17,6 +16,7 @@ from bewerberanalyse.model.fields import FELDER
 from bewerberanalyse.model.problems import Origin, Problem
 from bewerberanalyse.model.table import Quelle
 from bewerberanalyse.model.verdict import Judged, Verdict
+from tests.einstellungen import einstellungen
 from tests.unit.xlsx.builder import STICHTAG, welt
 from tests.unit.xlsx.mappe import as_bytes, described, heading_row, part, read, records, small
 
@@ -110,7 +110,7 @@ def test_jedes_pflichtfeld_hat_seine_spalte_und_danach_steht_jede_voreinstellung
 
 
 def test_ein_zusatzfeld_steht_nur_wenn_das_haus_es_will():
-    ohne, mit = welt(2), welt(2, settings=Einstellungen(zusatzfelder=["familienstand"]))
+    ohne, mit = welt(2), welt(2, settings=einstellungen(zusatzfelder=["familienstand"]))
     assert "Familienstand" not in fallliste(ohne)[0]
     assert "Familienstand" in fallliste(mit)[0]
 
@@ -223,7 +223,7 @@ def test_das_warum_gehoert_zu_person_und_voreinstellung():
 
 
 def test_die_vorauswahl_oeffnet_gefiltert_auf_die_erste_voreinstellung_des_hauses():
-    world = welt(40, settings=Einstellungen(favoriten=["F07"]))
+    world = welt(40, settings=einstellungen(favoriten=["F07"]))
     data = as_bytes(described(world))
     sheet = read(data)["Vorauswahl"]
     top = heading_row(sheet)
@@ -243,7 +243,7 @@ def test_datenschnitte_gibt_es_fuer_voreinstellung_team_und_fachkraft(mappe):
 
 
 def test_ohne_datenschnitte_bleibt_keine_spur_von_ihnen():
-    data = as_bytes(described(welt(5, settings=Einstellungen(datenschnitte="nein"))))
+    data = as_bytes(described(welt(5, settings=einstellungen(datenschnitte="nein"))))
     assert b"slicer" not in data
     assert heading_row(read(data)["Vorauswahl"]) == 4
 
@@ -269,7 +269,7 @@ def test_die_uebersicht_zaehlt_ja_und_unklar_je_voreinstellung(mappe):
 
 
 def test_favoriten_stehen_zuerst_und_sind_gekennzeichnet():
-    data = as_bytes(described(welt(5, settings=Einstellungen(favoriten=["F17", "F03"]))))
+    data = as_bytes(described(welt(5, settings=einstellungen(favoriten=["F17", "F03"]))))
     rows = records(read(data)["Übersicht"], "Kennung")
     assert [row["Kennung"] for row in rows[:3]] == ["F17", "F03", "F01"]
     assert rows[0]["Voreinstellung"].startswith("★ ")
@@ -299,7 +299,7 @@ def test_jeder_verweis_fuehrt_auf_ein_blatt_der_mappe(mappe):
 
 
 def test_das_haus_nennt_seine_kontaktstelle():
-    book = read(as_bytes(described(welt(2, settings=Einstellungen(kontakt="Controlling, Zimmer 12")))))
+    book = read(as_bytes(described(welt(2, settings=einstellungen(kontakt="Controlling, Zimmer 12")))))
     assert "Controlling, Zimmer 12" in text_of(book["Übersicht"])
 
 

@@ -9,10 +9,10 @@ from bewerberanalyse.bericht.tables import earlier, extern
 from bewerberanalyse.bericht.tables.extern import opds_path
 from bewerberanalyse.bericht.tables.feature import MERKMALE
 from bewerberanalyse.bericht.tables.protection import Befund
-from bewerberanalyse.config.settings import Auswertung, Einstellungen, Grundgesamtheit
 from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.problems import ConfigError
 from bewerberanalyse.model.table import Quelle
+from tests.einstellungen import einstellungen
 from tests.unit.bericht.welt import faelle
 
 OHNE_OPDS = ["altersgruppe", "geschlecht", "ik_status"]
@@ -28,7 +28,7 @@ def viele(seed=1, persons=200, bgs=150):
 
 
 def haus(merkmale=OHNE_OPDS, **auswertung):
-    return Einstellungen(auswertung=Auswertung(merkmale_extern=merkmale, **auswertung))
+    return einstellungen(auswertung={"merkmale_extern": merkmale, **auswertung})
 
 
 def refusal(call) -> str:
@@ -79,7 +79,7 @@ def test_ein_abgelehntes_merkmal_fehlt_und_der_grund_nennt_das_feld():
 
 
 def test_die_voreinstellung_veroeffentlicht_nichts_was_opds_sein_kann():
-    free, refused = extern.allowed(Einstellungen().auswertung.merkmale_extern)
+    free, refused = extern.allowed(einstellungen().auswertung.merkmale_extern)
     assert [one.name for one in free] == ["altersgruppe", "geschlecht", "ik_status", "bsk_status"]
     assert [one.merkmal for one in refused] == ["Herkunftsgruppe", "Sprachniveau"]
 
@@ -95,7 +95,7 @@ def test_ohne_zwei_erlaubte_merkmale_gibt_es_keinen_bericht():
 
 @pytest.mark.parametrize("cut", [{"teams": ["A"]}, {"herkunftsgruppen": ["UKR"]}])
 def test_eine_liste_die_nach_opds_merkmalen_geschnitten_ist_geht_nicht_nach_aussen(cut):
-    settings = haus().model_copy(update={"grundgesamtheit": Grundgesamtheit(**cut)})
+    settings = einstellungen(grundgesamtheit=cut, auswertung={"merkmale_extern": []})
     assert refusal(lambda: extern.check_base(viele(), settings)) == "R-101"
     extern.check_base(replace(viele(), quellen_stand={Quelle.VERBIS: None}), settings)
 

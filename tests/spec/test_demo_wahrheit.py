@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from bewerberanalyse.cases.fold import fold
-from bewerberanalyse.config import presets, yaml_file
-from bewerberanalyse.config.settings import Einstellungen
+from bewerberanalyse.config import presets, settings, yaml_file
 from bewerberanalyse.demo import house
 from bewerberanalyse.demo.export import write_exports
 from bewerberanalyse.demo.month_files import alle_dateien, alte_nummern
@@ -37,7 +36,7 @@ def welt():
 
 @pytest.fixture(scope="module")
 def einstellungen(welt):
-    return yaml_file.validate(Einstellungen, yaml_file.parse(house.settings_text(welt), "einstellungen.yaml"))
+    return settings.from_document(yaml_file.parse(house.settings_text(welt), "einstellungen.yaml"))
 
 
 @pytest.fixture(scope="module")

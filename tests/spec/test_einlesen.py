@@ -7,10 +7,11 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from bewerberanalyse.config.settings import Einstellungen, Grenzen
 from bewerberanalyse.ingest.load import load
 from bewerberanalyse.model.problems import ConfigError
+from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.table import CellState, FileVerdict, Quelle
+from tests.einstellungen import einstellungen
 from tests.tabelle import rows
 
 STICHTAG = date(2026, 6, 15)
@@ -33,12 +34,12 @@ def bytes_of(table: str, above: str = "", below: str = "") -> bytes:
 def lesen(tmp_path):
     """Reads files given as name=bytes; names are the files' names."""
 
-    def read(settings: Einstellungen | None = None, stichtag: date = STICHTAG, **files: bytes):
+    def read(settings: Settings | None = None, stichtag: date = STICHTAG, **files: bytes):
         entries = []
         for name, data in files.items():
             (tmp_path / f"{name}.csv").write_bytes(data)
             entries.append((tmp_path / f"{name}.csv", f"{name}.csv"))
-        return load(entries, settings or Einstellungen(), stichtag)
+        return load(entries, settings or einstellungen(), stichtag)
 
     return read
 
@@ -142,7 +143,7 @@ def test_sperrdateien_und_vorschaubilder_sind_keine_exporte(tmp_path):
     names = ["~$Liste.xlsx", ".~lock.Liste.xlsx#", "Thumbs.db", "desktop.ini", ".DS_Store", "._Liste.csv"]
     for name in names:
         (tmp_path / name).write_bytes(b"x")
-    assert load([(tmp_path / name, name) for name in names], Einstellungen(), STICHTAG).dateien == ()
+    assert load([(tmp_path / name, name) for name in names], einstellungen(), STICHTAG).dateien == ()
 
 
 @pytest.mark.parametrize(("stand", "stichtag", "urteil"), [
@@ -263,7 +264,7 @@ def test_verbotene_spalten_werden_weder_gelesen_noch_gespeichert(lesen):
 
 def test_ein_verbotener_spaltenkopf_wird_auch_als_alias_nicht_gelesen(lesen):
     with pytest.raises(ConfigError):
-        lesen(Einstellungen(aliase={Quelle.VERBIS: {"team": ["Migrationshintergrund"]}}), x=bytes_of(VERBIS))
+        lesen(einstellungen(aliase={Quelle.VERBIS: {"team": ["Migrationshintergrund"]}}), x=bytes_of(VERBIS))
 
 
 def test_ein_unbekannter_spaltenkopf_bekommt_einen_vorschlag_den_eine_zeile_erledigt(lesen):
@@ -274,14 +275,14 @@ def test_ein_unbekannter_spaltenkopf_bekommt_einen_vorschlag_den_eine_zeile_erle
         "feld": "Deutschkenntnisse",
         "eintrag": 'aliase: {verbis: {sprachniveau: ["Spr-Niv"]}}',
     }
-    again = lesen(Einstellungen(aliase={Quelle.VERBIS: {"sprachniveau": ["Spr-Niv"]}}), x=bytes_of(text))
+    again = lesen(einstellungen(aliase={Quelle.VERBIS: {"sprachniveau": ["Spr-Niv"]}}), x=bytes_of(text))
     assert (spalte(again, Quelle.VERBIS, "sprachniveau"), codes(again)) == (["B1", "B1"], [])
 
 
 def test_schreibweisen_des_hauses_gelten(lesen):
     text = bytes_of(VERBIS.replace("arbeitslos", "Kategorie 7"))
     assert codes(lesen(x=text)) == ["E-143"]
-    own = Einstellungen(schreibweisen={"arbeitsmarktstatus": {"Kategorie 7": "arbeitslos"}})
+    own = einstellungen(schreibweisen={"arbeitsmarktstatus": {"Kategorie 7": "arbeitslos"}})
     assert spalte(lesen(own, x=text), Quelle.VERBIS, "arbeitsmarktstatus") == ["arbeitslos", "arbeitslos"]
 
 
@@ -296,13 +297,13 @@ def test_schreibweisen_des_hauses_gelten(lesen):
 )
 def test_unbrauchbare_einstellungen_brechen_mit_einer_meldung_ab(lesen, settings):
     with pytest.raises(ConfigError) as error:
-        lesen(Einstellungen(**settings), x=bytes_of(VERBIS))
+        lesen(einstellungen(**settings), x=bytes_of(VERBIS))
     assert error.value.exit_code == 2
 
 
 @pytest.mark.parametrize("niveau", ["0", "A1", "A2", "B1", "B2", "C1", "C2"])
 def test_jedes_niveau_laesst_sich_einer_schreibweise_zuordnen(lesen, niveau):
-    own = Einstellungen(schreibweisen={"niveau": {"Profi": niveau}})
+    own = einstellungen(schreibweisen={"niveau": {"Profi": niveau}})
     result = lesen(own, x=bytes_of(VERBIS.replace("Status", "GER").replace("arbeitslos", "Profi")))
     assert spalte(result, Quelle.VERBIS, "sprachniveau") == [niveau, niveau]
 
@@ -414,5 +415,5 @@ def test_jede_grenze_fuehrt_zu_einer_meldung_und_die_anderen_dateien_kommen_an(l
     gross = (
         "Kundennummer;Team;Hauptbetreuer;Zielberuf\r\n" + "".join(f"111D{n:06d};A{n};B{n};{n:0{breite}d}\r\n" for n in range(zeilen))
     ).encode()
-    result = lesen(Einstellungen(grenzen=Grenzen(**grenzen)), gross=gross)
+    result = lesen(einstellungen(grenzen=grenzen), gross=gross)
     assert (codes(result), result.dateien[0].urteil) == ([code], FileVerdict.STOP)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.model.table import FileVerdict, Quelle
+from tests.einstellungen import einstellungen
 from tests.lesen import cells, codes, csv_of, read
 from tests.mappe_xml import mappe
 
@@ -280,5 +280,5 @@ def test_genau_65536_zeilen_und_texte_mit_255_zeichen_sehen_abgeschnitten_aus(tm
         f"{index % 999:03d}D{index:06d};Haddad;Rima;05.03.1990;w;IP;Groß;{'x' * 255 if index == 5 else 'arbeitslos'}"
         for index in range(65_535)
     )
-    result = read(tmp_path, {"x.csv": f"{KOPF.replace('Status', 'Integrationsprognose')}\r\n{many}\r\n".encode("cp1252")}, Einstellungen())
+    result = read(tmp_path, {"x.csv": f"{KOPF.replace('Status', 'Integrationsprognose')}\r\n{many}\r\n".encode("cp1252")}, einstellungen())
     assert {"E-174", "E-175"} <= set(codes(result))

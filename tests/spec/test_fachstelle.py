@@ -11,7 +11,6 @@ import pytest
 from bewerberanalyse.config import chains as kette_file
 from bewerberanalyse.config import presets as preset_file
 from bewerberanalyse.config import yaml_file
-from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.fallliste.sheets import case_list, protected_list
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.fields import SENSITIVE
@@ -19,6 +18,7 @@ from bewerberanalyse.model.problems import ConfigError, Origin, Problem
 from bewerberanalyse.presets.compile import compile_presets
 from bewerberanalyse.run import pipeline
 from tests.builders import gefaltet
+from tests.einstellungen import einstellungen
 from tests.mappe_inhalt import superfluous
 from tests.spec.test_massnahme import KOPF, problems
 from tests.unit.presets.builder import STICHTAG
@@ -31,7 +31,7 @@ NAMEN = ("Reha", "Schwerbehinderung", "F23")
 
 def geheime_welt(**settings):
     """A list in which everything specially protected says so."""
-    world = welt(40, settings=Einstellungen(fachstelle="Fachstelle", **settings))
+    world = welt(40, settings=einstellungen(fachstelle="Fachstelle", **settings))
     werte, zustand = world.faelle.werte.copy(), world.faelle.zustand.copy()
     for name in SENSITIVE:
         werte[name], zustand[name] = pd.Series([f"{GEHEIM} {name} {row}" for row in range(len(werte))], dtype="str"), np.int8(Zustand.WERT)
@@ -113,7 +113,7 @@ def test_die_datei_der_fachstelle_sagt_sonst_nichts_ueber_die_personen():
 
 @pytest.mark.parametrize("presets", [0, 3])
 def test_ohne_eingeschraenkte_voreinstellung_bleiben_die_felder(presets):
-    world = replace(welt(3, n_presets=presets), settings=Einstellungen(fachstelle="Fachstelle"))
+    world = replace(welt(3, n_presets=presets), settings=einstellungen(fachstelle="Fachstelle"))
     book = read(as_bytes(protected_list(world)))
     assert len(records(book["Fallliste"])) == 3
     assert "Reha" in records(book["Fallliste"])[0]

@@ -7,8 +7,8 @@ import pandas as pd
 
 from bewerberanalyse.cases.fold import fold
 from bewerberanalyse.cases.population import restrict
-from bewerberanalyse.config.settings import Einstellungen
 from tests.builders import STICHTAG, ingested, linked
+from tests.einstellungen import einstellungen
 
 VERBIS = """
     person | team    | staatsangehoerigkeit
@@ -22,7 +22,7 @@ VERBIS = """
 def eingeschraenkt(verbis=VERBIS, cosach="", **grundgesamtheit):
     quellen = {"verbis": verbis} | ({"cosach": cosach} if cosach else {})
     tables = ingested(**quellen)
-    settings = Einstellungen(grundgesamtheit=grundgesamtheit)
+    settings = einstellungen(grundgesamtheit=grundgesamtheit)
     links = linked(tables, **quellen)
     return restrict(links, fold(tables, links, settings, date.fromisoformat(STICHTAG)), settings)
 
@@ -106,7 +106,7 @@ def test_die_klaerung_folgt_den_verbliebenen_faellen():
 
 def test_pruefpaare_mit_personen_ausserhalb_entfallen():
     tables = ingested(verbis=VERBIS)
-    settings = Einstellungen(grundgesamtheit={"teams": ["IP 1"]})
+    settings = einstellungen(grundgesamtheit={"teams": ["IP 1"]})
     links = replace(linked(tables, verbis=VERBIS), pruefpaare=pd.DataFrame({"paar": ["a", "b"], "kundennummer": ["p2", "p1"]}))
     links, _ = restrict(links, fold(tables, links, settings, date.fromisoformat(STICHTAG)), settings)
     assert links.pruefpaare["paar"].tolist() == ["b"]

@@ -7,7 +7,6 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
 from bewerberanalyse.ingest import load
 from bewerberanalyse.model import notiz
@@ -15,6 +14,7 @@ from bewerberanalyse.model.linked import Linked
 from bewerberanalyse.model.table import Quelle
 from bewerberanalyse.run import intake, publish, replacement
 from tests.builders import table
+from tests.einstellungen import einstellungen
 
 NOVEMBER = Listenmonat(2026, 11)
 KOPF = [
@@ -70,7 +70,7 @@ class Haus:
 
     def lauf(self, *, bewegen=True, **_):
         lieferung = intake.collect(self.ordner, NOVEMBER)
-        self.gelesen, ersetzt = replacement.settle(load.load(lieferung.alle, Einstellungen(), date(2026, 11, 20)), lieferung)
+        self.gelesen, ersetzt = replacement.settle(load.load(lieferung.alle, einstellungen(), date(2026, 11, 20)), lieferung)
         if bewegen:
             problems = publish.move_exports(self.ordner, NOVEMBER, lieferung, ersetzt)
             assert problems == []

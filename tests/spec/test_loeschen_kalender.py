@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.config.workfolder import BERLIN, Listenmonat
 from bewerberanalyse.retention.plan import Art, Fund, Plan, naechste_frist, plan
+from tests.einstellungen import einstellungen
 from tests.tabelle import rows
 
 TABELLE = Path(__file__).with_name("loeschkalender.md").read_text("utf-8")
@@ -22,12 +22,12 @@ def zeit(text: str) -> datetime:
 
 
 def geplant(monat: str, um: str) -> Plan:
-    return plan([Fund(monat, Art.ORDNER)], zeit(um), None, Einstellungen())
+    return plan([Fund(monat, Art.ORDNER)], zeit(um), None, einstellungen())
 
 
 @ZEILEN
 def test_die_frist_ist_der_monatsletzte_18_uhr_berliner_zeit(zeile):
-    assert Listenmonat.parse(zeile["Listenmonat"]).due(Einstellungen().loeschzeit) == zeit(zeile["zu löschen ab"])
+    assert Listenmonat.parse(zeile["Listenmonat"]).due(einstellungen().loeschzeit) == zeit(zeile["zu löschen ab"])
 
 
 @ZEILEN
@@ -66,18 +66,18 @@ def test_die_readme_zeigt_genau_diesen_kalender():
     ],
 )
 def test_die_naechste_frist_ist_die_des_laufenden_monats(um, frist):
-    assert naechste_frist(plan([], zeit(um), None, Einstellungen()), Einstellungen()) == zeit(frist)
+    assert naechste_frist(plan([], zeit(um), None, einstellungen()), einstellungen()) == zeit(frist)
 
 
 def test_die_loeschzeit_des_hauses_gilt():
-    settings = Einstellungen.model_validate({"loeschzeit": "06:30"})
+    settings = einstellungen(loeschzeit="06:30")
     moment = zeit("31.03.2026, 06:30")
     assert len(plan([Fund("2026-03", Art.ORDNER)], moment, None, settings).faellig) == 1
 
 
 def test_die_doppelte_stunde_am_ende_der_sommerzeit():
     """31.10.2027, 02:45 gibt es zweimal; fällig ist der Monat ab dem ersten Mal, auch wenn die Uhr danach wieder 02:15 zeigt."""
-    settings = Einstellungen.model_validate({"loeschzeit": "02:45"})
+    settings = einstellungen(loeschzeit="02:45")
     month = [Fund("2027-10", Art.ORDNER)]
     faces = [zeit("31.10.2027, 02:15"), zeit("31.10.2027, 02:45"), zeit("31.10.2027, 02:15").replace(fold=1)]
     assert [len(plan(month, face, None, settings).faellig) for face in faces] == [0, 1, 1]

@@ -5,12 +5,12 @@ from datetime import date
 
 import pytest
 
-from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.linkage.carried import Antworten, carry_key, to_carry
 from bewerberanalyse.linkage.link import link
 from bewerberanalyse.model.linked import Linked
 from bewerberanalyse.model.table import Quelle
 from tests.builders import table
+from tests.einstellungen import einstellungen
 from tests.tabelle import rows
 
 STICHTAG = date(2026, 3, 31)
@@ -23,7 +23,7 @@ AMAL = """
 
 def verknuepft(alt: dict[str, str] | None = None, antworten: Mapping[str, str] | None = None, **quellen: str) -> Linked:
     tables = {Quelle(name): table(Quelle(name), text) for name, text in quellen.items()}
-    return link(tables, alt or {}, {} if antworten is None else antworten, Einstellungen(), STICHTAG)
+    return link(tables, alt or {}, {} if antworten is None else antworten, einstellungen(), STICHTAG)
 
 
 def zeilen(linked: Linked, quelle: str, spalten: str) -> list[dict[str, str]]:

@@ -5,9 +5,9 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.linkage.link import link
 from tests.builders import ingested
+from tests.einstellungen import einstellungen
 
 VERBIS = """
     kundennummer | nachname  | vorname  | geburtsdatum | geschlecht
@@ -22,7 +22,7 @@ VERBIS = """
 
 def verknuepft(antworten=None, kundennummern=None, verbis=VERBIS, **quellen):
     tables = ingested(kundennummern, verbis=verbis, **quellen)
-    return link(tables.tables, tables.kundennummern, antworten or {}, Einstellungen(), date(2026, 5, 29))
+    return link(tables.tables, tables.kundennummern, antworten or {}, einstellungen(), date(2026, 5, 29))
 
 
 def ergebnis(quelle, **angaben):
@@ -145,14 +145,14 @@ def test_zwei_personen_unter_einer_nummer_werden_nie_zusammengefuehrt():
 
 def test_fehlt_verbis_entstehen_die_faelle_aus_step_und_das_wird_gesagt():
     tables = ingested(step=[{"kundennummer": "111D000001", "nachname": "Al-Hassan", "vorname": "Amira", "geburtsdatum": "1990-04-03"}])
-    found = link(tables.tables, {}, {}, Einstellungen(), date(2026, 5, 29))
+    found = link(tables.tables, {}, {}, einstellungen(), date(2026, 5, 29))
     assert list(found.personen["kundennummer"]) == ["111D000001"]
     assert [problem.code for problem in found.problems] == ["V-101"]
 
 
 def test_ohne_jede_personenquelle_gibt_es_keine_liste():
     tables = ingested(cosach=[{"kundennummer": "111D000001", "massnahme": "Aktivcenter"}])
-    found = link(tables.tables, {}, {}, Einstellungen(), date(2026, 5, 29))
+    found = link(tables.tables, {}, {}, einstellungen(), date(2026, 5, 29))
     assert "V-102" in {problem.code for problem in found.problems}
 
 

@@ -14,11 +14,11 @@ import pandas as pd
 from bewerberanalyse.bericht.tables.feature import MERKMALE, Gruppen, Merkmal, groups
 from bewerberanalyse.bericht.tables.protection import Befund, Regel, Zahl, numbers, protect
 from bewerberanalyse.bericht.tables.table import GESAMT, PERSONEN, STRICH
-from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.model.arrays import Int64
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.problems import ConfigError, Origin, Problem
+from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.table import Quelle
 
 VERBORGEN = "*"
@@ -80,7 +80,7 @@ def opds_path(name: str) -> tuple[str, ...]:
     return ()
 
 
-def check_base(faelle: Faelle, settings: Einstellungen) -> None:
+def check_base(faelle: Faelle, settings: Settings) -> None:
     """Refuse a caseload that is itself cut or made by opDs.
 
     Raises:
@@ -122,7 +122,7 @@ def allowed(names: Sequence[str]) -> tuple[list[Merkmal], list[Abgelehnt]]:
     return free, refused
 
 
-def report(faelle: Faelle, settings: Einstellungen) -> Externbericht:
+def report(faelle: Faelle, settings: Settings) -> Externbericht:
     """The protected tables of one month.
 
     Raises:

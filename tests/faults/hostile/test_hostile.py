@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.ingest.load import load
 from bewerberanalyse.messages import Schwere
+from tests.einstellungen import einstellungen
 from tests.faults.hostile import andere, mappen, texte
 from tests.faults.hostile.fall import FAELLE
 
@@ -31,7 +31,7 @@ def test_importiert_seine_zeilen_oder_sagt_warum_nicht(name, tmp_path, zaehlt):
     path = tmp_path / name
     fall.make(path)
     start = time.monotonic()
-    result = load([(path, name)], Einstellungen(), STICHTAG)
+    result = load([(path, name)], einstellungen(), STICHTAG)
     assert time.monotonic() - start < SEKUNDEN
     codes = about_the_file(result)
     if fall.zeilen is not None:
@@ -64,7 +64,7 @@ def test_eine_gute_datei_unter_lauter_feindlichen_kommt_an(tmp_path):
             files.append((tmp_path / name, name))
     files.append((tmp_path / "gut.csv", "gut.csv"))
     files[-1][0].write_text(texte.text(texte.zeilen(7)), encoding="cp1252")
-    result = load(files, Einstellungen(), STICHTAG)
+    result = load(files, einstellungen(), STICHTAG)
     assert {datei.datei: datei.zeilen for datei in result.dateien if datei.quelle} == {
         "mappe-verbundene-zellen.xlsx": texte.N,
         "nul-im-feld.csv": texte.N,
@@ -80,7 +80,7 @@ def test_keine_datei_braucht_mehr_als_ein_gibibyte():
 def test_meldungen_tragen_keine_werte_aus_den_dateien(tmp_path):
     path = tmp_path / "kanarie.csv"
     path.write_text(texte.text(texte.zeilen(5)).replace("Zoë", "KANARIE").replace("01.02.1990", "KANARIE"), encoding="utf-8")
-    result = load([(path, "kanarie.csv")], Einstellungen(), STICHTAG)
+    result = load([(path, "kanarie.csv")], einstellungen(), STICHTAG)
     assert "KANARIE" not in "".join(map(str, result.problems)) + repr(result.problems)
     assert any(problem.schwere is Schwere.FEHLER for problem in result.problems)
 

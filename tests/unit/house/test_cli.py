@@ -8,7 +8,6 @@ from datetime import datetime
 import pytest
 
 from bewerberanalyse import cli
-from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner, Listenmonat
 from bewerberanalyse.fallliste import answers
 from bewerberanalyse.house import demo, handbuch
@@ -18,6 +17,7 @@ from bewerberanalyse.run import decisions, intake, publish, start
 from bewerberanalyse.run.result import Auftrag
 from bewerberanalyse.run.setup import set_up
 from bewerberanalyse.terminal import show_problems, table
+from tests.einstellungen import einstellungen
 from tests.mappen_bombe import make_bomb
 from tests.unit.xlsx.builder import welt
 from tests.unit.xlsx.mappe import as_bytes, described
@@ -131,10 +131,10 @@ def test_a_damaged_workbook_does_not_lose_the_answers_stored_before(auftrag, bro
     path = auftrag.ordner.fallliste(auftrag.monat)
     path.parent.mkdir(parents=True)
     path.write_bytes(as_bytes(described(welt(12))))
-    assert answers.answers(auftrag, Einstellungen())[0]
+    assert answers.answers(auftrag, einstellungen())[0]
     (path.parent / decisions.FILE).write_bytes(decisions.to_bytes({"p99": "gleich"}))
     broken(path)
-    stored, problems = answers.answers(auftrag, Einstellungen())
+    stored, problems = answers.answers(auftrag, einstellungen())
     assert stored.given == {"p99": "gleich"}
     assert [problem.code for problem in problems] == ["M-113"]
 

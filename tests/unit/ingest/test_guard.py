@@ -3,10 +3,10 @@ import zipfile
 import openpyxl
 import pytest
 
-from bewerberanalyse.config.settings import Grenzen
 from bewerberanalyse.ingest.guard import check_workbook
+from tests.einstellungen import einstellungen
 
-GRENZEN = Grenzen()
+GRENZEN = einstellungen().grenzen
 
 
 @pytest.fixture

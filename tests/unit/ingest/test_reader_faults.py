@@ -7,11 +7,11 @@ import openpyxl
 import pytest
 from python_calamine import SheetMetadata, SheetTypeEnum, SheetVisibleEnum
 
-from bewerberanalyse.config.settings import Grenzen
 from bewerberanalyse.ingest import child, excel_file
 from bewerberanalyse.ingest.reader import Reader
 from bewerberanalyse.ingest.refusal import RefusalError, Why
 from bewerberanalyse.ingest.xlsx_cells import Cells
+from tests.einstellungen import einstellungen
 from tests.faults.injektor import in_child
 
 
@@ -70,14 +70,14 @@ def test_what_the_library_says_of_a_file_is_damage(error):
 def opened(path: Path, megabytes: int) -> str:
     resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
     try:
-        with Reader(Grenzen()) as reader:
+        with Reader(einstellungen().grenzen) as reader:
             return str(len(reader.open(path).blaetter))
     except RefusalError as refusal:
         return f"{refusal.code} {refusal.angaben}"
 
 
 def test_a_limit_below_ours_is_kept_and_the_file_is_read(mappe):
-    megabytes = Grenzen().speicher_mb // 2
+    megabytes = einstellungen().grenzen.speicher_mb // 2
     assert in_child(lambda: opened(mappe, max(megabytes, 700)))["wert"] == "1"
 
 

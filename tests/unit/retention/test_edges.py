@@ -8,12 +8,12 @@ import stat
 import pytest
 
 from bewerberanalyse.config.house_files import HouseFiles
-from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.config.workfolder import Arbeitsordner
 from bewerberanalyse.retention import clock, lock, register
 from bewerberanalyse.retention.area import opened_root
 from bewerberanalyse.retention.path_folder import PathFolder
 from bewerberanalyse.retention.settings_fallback import load_for_deletion
+from tests.einstellungen import einstellungen
 from tests.faults.haus import Haus
 
 
@@ -121,7 +121,7 @@ def test_settings_of_another_shape_fall_back_to_the_defaults(tmp_path, text):
     path = tmp_path / "einstellungen.yaml"
     path.write_text(text, "utf-8")
     settings, problems = load_for_deletion(HouseFiles(Arbeitsordner(tmp_path)))
-    assert (settings, [problem.code for problem in problems]) == (Einstellungen(), ["L-304"])
+    assert (settings, [problem.code for problem in problems]) == (einstellungen(), ["L-304"])
 
 
 def test_settings_without_a_mistake_are_used_as_they_are(tmp_path):
@@ -129,4 +129,4 @@ def test_settings_without_a_mistake_are_used_as_they_are(tmp_path):
     path.write_text("loeschzeit: 06:15\n", "utf-8")
     settings, problems = load_for_deletion(HouseFiles(Arbeitsordner(tmp_path)))
     assert (f"{settings.loeschzeit:%H:%M}", problems) == ("06:15", [])
-    assert load_for_deletion(HouseFiles(Arbeitsordner(tmp_path / "fehlt"))) == (Einstellungen(), [])
+    assert load_for_deletion(HouseFiles(Arbeitsordner(tmp_path / "fehlt"))) == (einstellungen(), [])

@@ -8,7 +8,6 @@ import time
 import pytest
 
 from bewerberanalyse.config import atomic
-from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.config.workfolder import BERLIN
 from bewerberanalyse.retention import listing
 from bewerberanalyse.retention.execute import _Deletion
@@ -16,6 +15,7 @@ from bewerberanalyse.retention.folder import entry_of, opened
 from bewerberanalyse.retention.path_folder import PathFolder, long_path
 from bewerberanalyse.retention.plan import Art, plan
 from bewerberanalyse.retention.posix_folder import PosixFolder
+from tests.einstellungen import einstellungen
 from tests.faults.haus import JETZT
 
 KINDS = pytest.mark.parametrize("kind", [PosixFolder.opened, lambda path: PathFolder.opened(str(path))], ids=["posix", "pfad"])
@@ -74,7 +74,7 @@ def test_both_kinds_delete_the_same(kind, tree, tmp_path):
     decoy = tmp_path / "bleibt.txt"
     decoy.write_text("x")
     monate = kind(tree)
-    made = plan(listing.read(monate), JETZT, None, Einstellungen())
+    made = plan(listing.read(monate), JETZT, None, einstellungen())
     run = _Deletion(time.monotonic() + 60)
     run.delete(monate, made.faellig, ())
     monate.close()
@@ -91,7 +91,7 @@ def test_deep_folders_are_lifted_and_removed(kind, tmp_path):
     (path / "unten.csv").write_text("x")
     monate = kind(tmp_path / "Monate")
     run = _Deletion(time.monotonic() + 60)
-    run.delete(monate, plan(listing.read(monate), JETZT, None, Einstellungen()).faellig, ())
+    run.delete(monate, plan(listing.read(monate), JETZT, None, einstellungen()).faellig, ())
     monate.close()
     assert list((tmp_path / "Monate").iterdir()) == []
 

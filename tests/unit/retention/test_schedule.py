@@ -9,12 +9,12 @@ from pathlib import Path, PurePosixPath
 import pytest
 import xmlschema
 
-from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.config.workfolder import Arbeitsordner
 from bewerberanalyse.retention import schedule
+from tests.einstellungen import einstellungen
 
 SCHEMA = xmlschema.XMLSchema(str(Path(__file__).with_name("task.xsd")))
-SETTINGS = Einstellungen.model_validate({"loeschzeit": "19:30"})
+SETTINGS = einstellungen(loeschzeit="19:30")
 ORDNER = ["/srv/Bewerber", "/srv/Daten & Listen/März <alt>", '/srv/100 %/a "b" $x', "/srv/mit leer zeichen"]
 NS = {"t": "http://schemas.microsoft.com/windows/2004/02/mit/task"}
 

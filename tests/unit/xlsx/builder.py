@@ -6,7 +6,6 @@ from random import Random
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.fallliste.list_content import RESTLISTE_SPALTEN, Liste, PresetInfo
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.field import Kind
@@ -17,6 +16,7 @@ from bewerberanalyse.model.table import Datei, FileVerdict, Quelle
 from bewerberanalyse.model.verdict import Judged, Verdict
 from bewerberanalyse.xlsx.list_meta import ListMeta
 from tests import listen
+from tests.einstellungen import einstellungen
 
 STICHTAG = date(2026, 3, 31)
 BERLIN_SUMMER = timezone(timedelta(hours=2))
@@ -61,7 +61,7 @@ def welt(n=50, seed=1, settings=None, payloads=(), n_presets=35) -> Liste:
         build_problems(payloads),
         build_dateien(payloads),
         linked.bilanz(),
-        settings or Einstellungen(),
+        settings or einstellungen(),
         META,
         build_reasons(judged, rng, payloads),
         build_restliste(min(n, 8), rng, payloads),

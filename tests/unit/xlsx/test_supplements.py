@@ -2,8 +2,8 @@
 
 import pytest
 
-from bewerberanalyse.config.settings import Einstellungen
 from bewerberanalyse.fallliste.supplements import SPARE_ROWS, template
+from tests.einstellungen import einstellungen
 from tests.mappe_inhalt import superfluous
 from tests.unit.xlsx.builder import META, welt
 from tests.unit.xlsx.mappe import as_bytes, read, records
@@ -13,7 +13,7 @@ HEADINGS = ["Kundennummer", "Nachname", "Vorname", "Datum", "Stichwort", "Text",
 
 def made(settings=None, team="Team 661"):
     world = welt(20)
-    return world, read(as_bytes(template(team, world.faelle, settings or Einstellungen(), META)))
+    return world, read(as_bytes(template(team, world.faelle, settings or einstellungen(), META)))
 
 
 def test_it_lists_exactly_the_persons_of_the_team():
@@ -31,20 +31,20 @@ def test_it_has_the_headings_the_importer_knows_and_room_for_more():
 
 
 def test_the_stichwort_comes_from_the_closed_list_of_the_house():
-    _, book = made(Einstellungen(notiz_stichworte=["Mobilität", "Termin"]))
+    _, book = made(einstellungen(notiz_stichworte=["Mobilität", "Termin"]))
     assert book.worksheets[0].data_validations.dataValidation[0].formula1 == '"Mobilität,Termin"'
 
 
 def test_a_list_that_does_not_fit_into_a_dropdown_stands_on_a_hidden_sheet():
     words = [f"Stichwort, Nummer {number}" for number in range(20)]
-    _, book = made(Einstellungen(notiz_stichworte=words))
+    _, book = made(einstellungen(notiz_stichworte=words))
     assert [row[0] for row in book["Auswahlliste"].iter_rows(values_only=True)] == words
     assert book["Auswahlliste"].sheet_state == "hidden"
 
 
 @pytest.mark.parametrize("word", ['Absage "krank"', "Termin, offen", "a;b", "=1+1", " Rand", "x\ty", "x" * 256, "𝔘" * 128])
 def test_a_word_excel_cannot_take_into_a_rule_stands_on_the_hidden_sheet(word):
-    data = as_bytes(template("Team 661", welt(20).faelle, Einstellungen(notiz_stichworte=["Termin", word]), META))
+    data = as_bytes(template("Team 661", welt(20).faelle, einstellungen(notiz_stichworte=["Termin", word]), META))
     book = read(data)
     assert [row[0] for row in book["Auswahlliste"].iter_rows(values_only=True)] == ["Termin", word]
     assert book.worksheets[0].data_validations.dataValidation[0].formula1 == "'Auswahlliste'!$A$1:$A$2"
@@ -52,7 +52,7 @@ def test_a_word_excel_cannot_take_into_a_rule_stands_on_the_hidden_sheet(word):
 
 
 def test_without_words_there_is_no_dropdown():
-    _, book = made(Einstellungen(notiz_stichworte=[]))
+    _, book = made(einstellungen(notiz_stichworte=[]))
     assert [one.promptTitle or one.errorTitle for one in book.worksheets[0].data_validations.dataValidation] == ["Zurückgezogen"]
 
 
@@ -63,5 +63,5 @@ def test_it_is_deleted_with_the_month():
 
 def test_any_team_name_makes_a_sheet():
     world = welt(3)
-    book = read(as_bytes(template("=Team [1]/2: 'x'" * 3, world.faelle, Einstellungen(), META)))
+    book = read(as_bytes(template("=Team [1]/2: 'x'" * 3, world.faelle, einstellungen(), META)))
     assert len(book.sheetnames[0]) <= 31

@@ -1,0 +1,72 @@
+"""What a house has set, as every stage gets it. Plain values: `config.settings` checks the file they stand in and knows the defaults."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Literal
+
+from bewerberanalyse.model.table import Quelle
+
+
+@dataclass(frozen=True, slots=True)
+class Population:
+    """`grundgesamtheit`: whose cases stand in the list. Empty means no restriction."""
+
+    teams: tuple[str, ...]
+    herkunftsgruppen: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLimits:
+    """`grenzen` for a single export: size of the file, rows and columns of a sheet, time and memory to read it."""
+
+    dateigroesse_mb: int
+    zeilen: int
+    spalten: int
+    sekunden: int
+    speicher_mb: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeletionPause:
+    """`pause`: deletion rests up to and including this day."""
+
+    bis: date
+    grund: str
+
+
+@dataclass(frozen=True, slots=True)
+class SmallCounts:
+    """`auswertung`: how small counts are protected, and the fields a report for outside may show."""
+
+    verfahren: Literal["runden", "sperren"]
+    rundung: int
+    mindestzahl: int
+    merkmale_extern: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The keys of `einstellungen.yaml`, under the names people write there; ja/nein stay words."""
+
+    version: int
+    teams: Mapping[str, str]
+    kundennummern: Mapping[str, str]
+    aliase: Mapping[Quelle, Mapping[str, tuple[str, ...]]]
+    schreibweisen: Mapping[str, Mapping[str, str]]
+    grundgesamtheit: Population
+    kundennummer_muster: str
+    zusatzfelder: tuple[str, ...]
+    prognose_reihenfolge: tuple[str, ...]
+    notiz_stichworte: tuple[str, ...]
+    datenschnitte: str
+    favoriten: tuple[str, ...]
+    kontakt: str
+    fachstelle: str
+    suchordner: tuple[str, ...]
+    loeschzeit: time
+    pause: DeletionPause | None
+    verschluesselung: str
+    entscheidungen_uebernehmen: str
+    grenzen: ReadLimits
+    auswertung: SmallCounts
