@@ -6,4 +6,4 @@ from bewerberanalyse.model.settings import Settings
 
 def einstellungen(**keys: object) -> Settings:
     """The settings of a house that has set these keys; all defaults without any."""
-    return Einstellungen.model_validate(keys).plain().plain()
+    return Einstellungen.model_validate(keys).plain()
