@@ -18,7 +18,7 @@ from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.presets import evaluate
-from bewerberanalyse.run import list_meta, pipeline, sealing, start, stored
+from bewerberanalyse.run import pipeline, sealing, start, stored
 from bewerberanalyse.run.pipeline import Regeln
 from bewerberanalyse.run.result import Auftrag, Ergebnis, exit_code_of
 from bewerberanalyse.xlsx import writer
@@ -59,7 +59,7 @@ def _internal(auftrag: Auftrag, regeln: Regeln, faelle: Faelle, vorher: tuple[Pr
     now = comparison.to_store(faelle, judged, umstand, regeln.settings.auswertung.rundung)
     before, damaged = figures.previous_month(ordner.nachweise, str(monat))
     tafeln += comparison.tables(now, before, {preset.kennung: preset.titel for preset in presets})
-    meta = list_meta.list_meta(faelle.stichtag, regeln, monat, auftrag.jetzt)
+    meta = pipeline.list_meta(faelle.stichtag, regeln, monat, auftrag.jetzt)
     auftrag.progress("Arbeitsmappe schreiben")
     path = ordner.monat(monat) / f"Bericht_{monat}.xlsx"
     described = report(Bericht(meta, _sections(tafeln), _teams(faelle), _persons(faelle)))

@@ -5,7 +5,7 @@ import os
 
 from bewerberanalyse.model.problems import InputError, Origin, Problem
 from bewerberanalyse.retention import key
-from bewerberanalyse.run import encryption, start
+from bewerberanalyse.run import sealing, start
 from bewerberanalyse.run.result import Auftrag, Ergebnis
 
 
@@ -16,7 +16,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:  # noqa: ARG001
     if not path.is_file():
         raise InputError([Problem("M-101", Origin(auftrag.ordner.monat(auftrag.monat).name))])
     lines = [f"Die Liste liegt hier: {path}"]
-    if encryption.is_encrypted(path):
+    if sealing.is_encrypted(path):
         lines.append(f"Kennwort dieses Monats (nur weitergeben, wenn die Liste gelesen werden soll): {key.read(path.parent)}")
     if os.name == "nt":
         os.startfile(path)  # type: ignore[attr-defined]  # noqa: S606 - exists on Windows only

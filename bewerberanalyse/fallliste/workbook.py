@@ -11,7 +11,7 @@ import pandas as pd
 from bewerberanalyse.bericht.figures import aggregates, block, seats
 from bewerberanalyse.config import chains as kette_file
 from bewerberanalyse.config.workfolder import Listenmonat
-from bewerberanalyse.fallliste import chain_stages, list_content, proof, sheets
+from bewerberanalyse.fallliste import chain_stages, list_content, sheets
 from bewerberanalyse.fallliste.chain_stages import Kettenstand
 from bewerberanalyse.fallliste.list_content import ChainCheck, ChainTable, Foerderketten, StageLine
 from bewerberanalyse.model.case import Faelle
@@ -20,8 +20,7 @@ from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.presets import evaluate
 from bewerberanalyse.presets.preset import Preset
 from bewerberanalyse.presets.sentence import sentence
-from bewerberanalyse.run.list_meta import list_meta
-from bewerberanalyse.run.pipeline import Kettenregeln, Monatslauf, Regeln, warum
+from bewerberanalyse.run.pipeline import Kettenregeln, Monatslauf, Regeln, list_meta, warum
 from bewerberanalyse.xlsx import writer
 
 
@@ -46,7 +45,7 @@ def chains(faelle: Faelle, regeln: Kettenregeln) -> Foerderketten:
     with_proof = np.array([one.nachweis == "ja" for one, _ in checks], dtype=np.bool_)
     proof_wanted = np.asarray(hits[with_proof].any(axis=0))[rows]
     proofs = np.full(len(rows), "", dtype=object)
-    proofs[proof_wanted] = proof.proofs(faelle, rows[proof_wanted])
+    proofs[proof_wanted] = chain_stages.proofs(faelle, rows[proof_wanted])
     patterns, which = np.unique(hits[:, rows], axis=1, return_inverse=True)
     labels = ["; ".join(one.name for (one, _), hit in zip(checks, column, strict=True) if hit) for column in patterns.T]
     return Foerderketten(

@@ -16,7 +16,7 @@ from bewerberanalyse.massnahme.sheets.selection_content import GRUND, JA, Angabe
 from bewerberanalyse.massnahme.state import SelectionState
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.problems import Problem
-from bewerberanalyse.run import list_meta
+from bewerberanalyse.run import pipeline
 from bewerberanalyse.run.pipeline import Regeln
 from bewerberanalyse.run.result import Auftrag
 
@@ -24,7 +24,7 @@ from bewerberanalyse.run.result import Auftrag
 def described(auftrag: Auftrag, regeln: Regeln, stand: SelectionState, problems: Sequence[Problem]) -> Auswahlliste:
     """The selection as the workbook shows it."""
     m, faelle, auswahl = stand.massnahme, stand.faelle, stand.auswahl
-    meta = list_meta.list_meta(faelle.stichtag, regeln, auftrag.monat, auftrag.jetzt)
+    meta = pipeline.list_meta(faelle.stichtag, regeln, auftrag.monat, auftrag.jetzt)
     fast_labels = [stand.kriterien[place].label for place in stand.trichter.nur_an[auswahl.fast_passend]]
     liste = Auswahlliste(
         angaben=Angaben(m.titel, m.zweck, m.plaetze, m.mindestzahl, m.beginn, m.ende, m.traeger, eingeschraenkt=m.eingeschraenkt == JA),

@@ -13,8 +13,8 @@ from datetime import datetime
 
 from bewerberanalyse.config.workfolder import Listenmonat
 from bewerberanalyse.retention import recognise
-from bewerberanalyse.retention.folder import Entry, Folder, opened
-from bewerberanalyse.retention.plan import Art
+from bewerberanalyse.retention.folder import Folder, FolderEntry, opened
+from bewerberanalyse.retention.plan import EntryKind
 
 FOLDER = "Nachweise"
 _MAX_BYTES = 16 * 1024 * 1024
@@ -52,7 +52,7 @@ def load(root: Folder) -> Sums:
     found: dict[str, frozenset[tuple[int, str]]] = {}
     with contextlib.suppress(OSError), opened(root, FOLDER) as folder:
         for entry in folder.entries():
-            if entry.art is Art.DATEI and entry.name.startswith("Inhalt_") and entry.bytes_ <= _MAX_BYTES:
+            if entry.art is EntryKind.DATEI and entry.name.startswith("Inhalt_") and entry.bytes_ <= _MAX_BYTES:
                 with contextlib.suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
                     with os.fdopen(folder.open_file(entry.name, os.O_RDONLY), "rb") as file:
                         data = json.loads(file.read(_MAX_BYTES))
@@ -71,7 +71,7 @@ def forget_old(root: Folder, now: datetime) -> None:
                 folder.remove(entry)
 
 
-def checksum(folder: Folder, entry: Entry, kennung: str) -> str:
+def checksum(folder: Folder, entry: FolderEntry, kennung: str) -> str:
     """The keyed checksum of a file.
 
     Raises:
@@ -90,7 +90,7 @@ def _name(month: str) -> str:
 
 def _has_list(folder: Folder, month: Listenmonat) -> bool:
     for entry in folder.entries():
-        if entry.art is Art.DATEI and not entry.offline:
+        if entry.art is EntryKind.DATEI and not entry.offline:
             with os.fdopen(folder.open_file(entry.name, os.O_RDONLY), "rb") as file:
                 if str(month) in recognise.look(file, persons=False, check_time=lambda: None).months:
                     return True
@@ -100,10 +100,10 @@ def _has_list(folder: Folder, month: Listenmonat) -> bool:
 def _own(folder: Folder, kennung: str, depth: int) -> Iterator[tuple[int, str]]:
     """Beside the list only what this program wrote; in „Eingang“ what speaks of persons. A photo somebody put there is not ours."""
     for entry in folder.entries():
-        if entry.art is Art.ORDNER and depth < _MAX_DEPTH and (depth or entry.name == "Eingang"):
+        if entry.art is EntryKind.ORDNER and depth < _MAX_DEPTH and (depth or entry.name == "Eingang"):
             with opened(folder, entry.name) as inner:
                 yield from _own(inner, kennung, depth + 1)
-        elif entry.art is Art.DATEI and entry.bytes_ and not entry.offline:
+        elif entry.art is EntryKind.DATEI and entry.bytes_ and not entry.offline:
             with os.fdopen(folder.open_file(entry.name, os.O_RDONLY), "rb") as file:
                 seen = recognise.look(file, persons=bool(depth), check_time=lambda: None)
             if seen.own or (depth and seen.personal):

@@ -18,9 +18,9 @@ from bewerberanalyse.config.workfolder import MARKER, Listenmonat
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.retention import contents, recognise
 from bewerberanalyse.retention.area import opened_root
-from bewerberanalyse.retention.folder import Entry, Folder, opened
+from bewerberanalyse.retention.folder import Folder, FolderEntry, opened
 from bewerberanalyse.retention.place import unfit
-from bewerberanalyse.retention.plan import Art
+from bewerberanalyse.retention.plan import EntryKind
 from bewerberanalyse.retention.recognise import Look, TooLateError
 
 ZEITGRENZE_S = 120.0
@@ -195,12 +195,12 @@ class _Search:
         trouble = self._trouble
         for entry in entries:
             self.check_time()
-            if entry.art is Art.ORDNER:
+            if entry.art is EntryKind.ORDNER:
                 inner = self._below(place, entry.name)
                 self._folder(folder, entry, replace(inner, expired=inner.expired or (is_theirs and entry.name == _INBOX)))
-            elif entry.art is Art.VERWEIS and place.ort.eigener and not (place.month or (place.depth == 0 and entry.name in _FIXED)):
+            elif entry.art is EntryKind.VERWEIS and place.ort.eigener and not (place.month or (place.depth == 0 and entry.name in _FIXED)):
                 self.found.ungesehen += 1  # it may lead to a month that was moved
-            elif entry.art is Art.UNBEKANNT:
+            elif entry.art is EntryKind.UNBEKANNT:
                 self.found.unvollstaendig |= not place.ort.nach_namen
         for entry, look in sorted(looks, key=lambda pair: pair[1].stored_cases):
             if look.stored_cases and is_theirs and self._trouble != trouble:
@@ -208,10 +208,10 @@ class _Search:
                 continue
             self._file(folder, entry, look, replace(place, expired=place.expired or (is_theirs and look.own)))
 
-    def _looks(self, folder: Folder, entries: list[Entry], place: _Place) -> list[tuple[Entry, Look]]:
-        return [(entry, self._look(folder, entry, place)) for entry in entries if entry.art is Art.DATEI]
+    def _looks(self, folder: Folder, entries: list[FolderEntry], place: _Place) -> list[tuple[FolderEntry, Look]]:
+        return [(entry, self._look(folder, entry, place)) for entry in entries if entry.art is EntryKind.DATEI]
 
-    def _is_running(self, looks: list[tuple[Entry, Look]], month: str) -> bool:
+    def _is_running(self, looks: list[tuple[FolderEntry, Look]], month: str) -> bool:
         """Whether a list was made for the month: a folder of that name alone explains nothing that lies in it."""
         return month in self.sums or any(month in look.months for _, look in looks)
 
@@ -236,7 +236,7 @@ class _Search:
             return replace(inner, month=month, fixed=True)
         return replace(inner, month="", inbox=False) if self._due(month) else inner
 
-    def _folder(self, parent: Folder, entry: Entry, place: _Place) -> None:
+    def _folder(self, parent: Folder, entry: FolderEntry, place: _Place) -> None:
         if place.depth > _MAX_DEPTH:
             self.found.unvollstaendig = True
             return
@@ -252,12 +252,12 @@ class _Search:
         except OSError:  # no rights, another mount: cannot be said to be free of copies
             self.found.unvollstaendig |= not place.ort.nach_namen
 
-    def _goes_anyway(self, entry: Entry, place: _Place) -> bool:
+    def _goes_anyway(self, entry: FolderEntry, place: _Place) -> bool:
         """In a preview the due month folders are still there; what lies in them is no copy."""
         at_home = place.ort.eigener and place.depth == 2 and place.zone == _MONTHS and not self.loeschen
         return at_home and Listenmonat.parse(entry.name) is not None and self._due(entry.name)
 
-    def _look(self, folder: Folder, entry: Entry, place: _Place) -> Look:
+    def _look(self, folder: Folder, entry: FolderEntry, place: _Place) -> Look:
         """What the file is; what cannot be opened is unseen."""
         if entry.offline or not entry.bytes_:
             return Look(unseen=entry.offline and place.ort.eigener)
@@ -271,7 +271,7 @@ class _Search:
         except OSError:
             return Look(unseen=True)
 
-    def _file(self, folder: Folder, entry: Entry, look: Look, place: _Place) -> None:
+    def _file(self, folder: Folder, entry: FolderEntry, look: Look, place: _Place) -> None:
         found = self.found
         by_name = recognise.STEM.search(entry.name)
         named = bool(by_name and self._due(by_name.group(1)))
@@ -293,7 +293,7 @@ class _Search:
         elif look.personal or (look.own and not place.month and not recognise.month_in_name(entry.name)):
             found.ungeklaert += not place.ort.nach_namen
 
-    def _is_ours(self, entry: Entry, look: Look) -> bool:
+    def _is_ours(self, entry: FolderEntry, look: Look) -> bool:
         """By its mark, or made by this program and named after a due month."""
         months = look.months or ({recognise.month_in_name(entry.name)} if look.own else set())
         return bool(months) and all(map(self._due, months))
@@ -302,7 +302,7 @@ class _Search:
         """A running month may hold damaged deliveries and sealed lists, but no archive that nobody can look into."""
         return (look.unseen and look.archive) if place.month else look.unseen or look.sealed
 
-    def _was_taken_in(self, folder: Folder, entry: Entry, place: _Place) -> bool:
+    def _was_taken_in(self, folder: Folder, entry: FolderEntry, place: _Place) -> bool:
         totals = self.due_sums.get(entry.bytes_, set())
         if not totals or place.ort.nach_namen or (place.month and place.month not in self.sums):
             return False
@@ -312,7 +312,7 @@ class _Search:
             return False
         return total in totals and (entry.bytes_, total) not in self.sums.get(place.month, frozenset())
 
-    def _vanished(self, folder: Folder, entry: Entry, place: _Place) -> None:
+    def _vanished(self, folder: Folder, entry: FolderEntry, place: _Place) -> None:
         """Gone meanwhile, or listed and yet not to be found (a share in trouble): only the first is as good as deleted."""
         try:
             gone = entry.name not in {other.name for other in folder.entries()}
@@ -320,7 +320,7 @@ class _Search:
             gone = False
         self.found.unvollstaendig |= not gone and not place.ort.nach_namen
 
-    def _remove(self, folder: Folder, entry: Entry, place: _Place) -> None:
+    def _remove(self, folder: Folder, entry: FolderEntry, place: _Place) -> None:
         try:
             if self.loeschen:
                 folder.remove(entry)

@@ -16,8 +16,8 @@ from bewerberanalyse.config.process_mark import temp_name
 from bewerberanalyse.config.workfolder import UEBERNAHME, Arbeitsordner
 from bewerberanalyse.model.problems import Origin, Problem, RetentionError
 from bewerberanalyse.retention import key, listing
-from bewerberanalyse.retention.folder import Entry, Folder, MountPointError, opened
-from bewerberanalyse.retention.plan import Art, Eintrag, Fund, Plan
+from bewerberanalyse.retention.folder import Folder, FolderEntry, MountPointError, opened
+from bewerberanalyse.retention.plan import EntryKind, Fund, MonthEntry, Plan
 from bewerberanalyse.retention.register import opened_area
 
 WARTEZEITEN_S = (0.05, 0.1, 0.2, 0.4, 0.75, 1.0)
@@ -100,7 +100,7 @@ class _Deletion:
     linked_months: int = 0
     names: dict[tuple[int, int], list[int]] = field(default_factory=dict)  # per file: names it had, names removed
 
-    def delete(self, monate: Folder, faellig: Sequence[Eintrag], waits: Sequence[float]) -> None:
+    def delete(self, monate: Folder, faellig: Sequence[MonthEntry], waits: Sequence[float]) -> None:
         """All attempts. Failures of an attempt count only if it was the last one."""
         for wait in (*waits, None):
             self.failures.clear()
@@ -111,7 +111,7 @@ class _Deletion:
                 raise TimeLimitError
             time.sleep(wait)
 
-    def _attempt(self, monate: Folder, faellig: Sequence[Eintrag]) -> None:
+    def _attempt(self, monate: Folder, faellig: Sequence[MonthEntry]) -> None:
         for eintrag in faellig:
             with contextlib.suppress(OSError), opened(monate, eintrag.fund.name, force=True) as month:  # a failure shows again below
                 if (found := key.destroy(month)) is not None:
@@ -130,12 +130,12 @@ class _Deletion:
             self.lifted = 0
             try:
                 entry = parent.entry(name)
-                if entry.art is Art.ORDNER:
+                if entry.art is EntryKind.ORDNER:
                     with opened(parent, name, force=True) as month:
                         self._empty(month, month, 1)
                 if not self.lifted:
                     self._remove_entry(parent, entry)
-                    self.linked_months += entry.art is Art.VERWEIS
+                    self.linked_months += entry.art is EntryKind.VERWEIS
             except FileNotFoundError:
                 return
             except OSError as error:
@@ -146,11 +146,11 @@ class _Deletion:
             if time.monotonic() > self.deadline:
                 raise TimeLimitError
             try:
-                if entry.art is Art.ORDNER and depth >= _MAX_DEPTH:
+                if entry.art is EntryKind.ORDNER and depth >= _MAX_DEPTH:
                     folder.lift(entry.name, month, temp_name("tief"))
                     self.lifted += 1
                     continue
-                if entry.art is Art.ORDNER:
+                if entry.art is EntryKind.ORDNER:
                     with opened(folder, entry.name, force=True) as inner:
                         self._empty(inner, month, depth + 1)
                 self._remove_entry(folder, entry)
@@ -159,19 +159,19 @@ class _Deletion:
             except OSError as error:
                 self._failed(error, entry.name)
 
-    def _remove_entry(self, folder: Folder, entry: Entry) -> None:
+    def _remove_entry(self, folder: Folder, entry: FolderEntry) -> None:
         folder.remove(entry, force=True)
         self._count(entry)
 
-    def _count(self, entry: Entry) -> None:
-        if entry.art is Art.ORDNER:
+    def _count(self, entry: FolderEntry) -> None:
+        if entry.art is EntryKind.ORDNER:
             self.ordner += 1
-        elif entry.art is Art.VERWEIS:
+        elif entry.art is EntryKind.VERWEIS:
             self.verweise += 1
         else:
             self.dateien += 1
             self.uebernahmen += entry.name == UEBERNAHME
-        if entry.art is Art.DATEI:
+        if entry.art is EntryKind.DATEI:
             self.bytes_ += entry.bytes_
             had, removed = self.names.get(entry.inode, (0, 0))
             self.names[entry.inode] = [max(had, entry.links), removed + 1]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bewerberanalyse.config.atomic import is_link
-from bewerberanalyse.retention.plan import Art
+from bewerberanalyse.retention.plan import EntryKind
 
 OFFLINE = 0x1000 | 0x400000
 
@@ -21,11 +21,11 @@ class MountPointError(OSError):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FolderEntry:
     """One name in a folder, as it was when it was looked at."""
 
     name: str
-    art: Art
+    art: EntryKind
     bytes_: int
     inode: tuple[int, int]
     links: int
@@ -36,10 +36,10 @@ class Entry:
 class Folder(Protocol):
     """An open folder."""
 
-    def entries(self) -> list[Entry]:
+    def entries(self) -> list[FolderEntry]:
         """Everything in it; names that vanish meanwhile are left out (see `look_at`)."""
 
-    def entry(self, name: str) -> Entry:
+    def entry(self, name: str) -> FolderEntry:
         """One name in it, links not followed."""
 
     def open(self, name: str, *, force: bool = False) -> "Folder":
@@ -56,7 +56,7 @@ class Folder(Protocol):
     def make(self, name: str) -> None:
         """Make a folder in it, open to the owner only."""
 
-    def remove(self, entry: Entry, *, force: bool = False) -> None:
+    def remove(self, entry: FolderEntry, *, force: bool = False) -> None:
         """Remove a file, link or empty folder; with `force`, write protection is lifted if it stands in the way."""
 
     def touch(self, name: str) -> None:
@@ -82,7 +82,7 @@ def opened(parent: Folder, name: str, *, force: bool = False) -> Iterator[Folder
         folder.close()
 
 
-def look_at(names: Callable[[], list[str]], look: Callable[[str], Entry]) -> list[Entry]:
+def look_at(names: Callable[[], list[str]], look: Callable[[str], FolderEntry]) -> list[FolderEntry]:
     """The entries behind the names; names that vanish meanwhile are left out.
 
     A name that stays listed and yet cannot be found (a share in trouble) is UNBEKANNT: it must not pass for deleted.
@@ -94,18 +94,20 @@ def look_at(names: Callable[[], list[str]], look: Callable[[str], Entry]) -> lis
         except FileNotFoundError:
             vanished.append(name)
     still_listed = set(names()) if vanished else set()
-    return found + [Entry(name, Art.UNBEKANNT, 0, (0, 0), 0, 0.0) for name in vanished if name in still_listed]
+    return found + [FolderEntry(name, EntryKind.UNBEKANNT, 0, (0, 0), 0, 0.0) for name in vanished if name in still_listed]
 
 
-def entry_of(name: str, found: os.stat_result) -> Entry:
+def entry_of(name: str, found: os.stat_result) -> FolderEntry:
     """The entry as its stat result describes it."""
     attributes = getattr(found, "st_file_attributes", 0)
-    return Entry(name, _art(found), found.st_size, (found.st_dev, found.st_ino), found.st_nlink, found.st_mtime, bool(attributes & OFFLINE))
+    return FolderEntry(
+        name, _art(found), found.st_size, (found.st_dev, found.st_ino), found.st_nlink, found.st_mtime, bool(attributes & OFFLINE)
+    )
 
 
-def _art(found: os.stat_result) -> Art:
+def _art(found: os.stat_result) -> EntryKind:
     if is_link(found):
-        return Art.VERWEIS
+        return EntryKind.VERWEIS
     if stat.S_ISDIR(found.st_mode):
-        return Art.ORDNER
-    return Art.DATEI if stat.S_ISREG(found.st_mode) else Art.SONSTIGES
+        return EntryKind.ORDNER
+    return EntryKind.DATEI if stat.S_ISREG(found.st_mode) else EntryKind.SONSTIGES

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from bewerberanalyse.config.atomic import create_file
 from bewerberanalyse.model.problems import Origin, OutputError, Problem
-from bewerberanalyse.retention.folder import Entry, Folder
-from bewerberanalyse.retention.plan import Art
+from bewerberanalyse.retention.folder import Folder, FolderEntry
+from bewerberanalyse.retention.plan import EntryKind
 
 FILE = ".schluessel"
 _RANDOM_BYTES = 24  # 32 letters: 192 bit
@@ -55,7 +55,7 @@ def read(month_folder: Path) -> str:
     return text
 
 
-def destroy(folder: Folder) -> Entry | None:
+def destroy(folder: Folder) -> FolderEntry | None:
     """Overwrite and remove the key of an open month folder.
 
     A key with a second name (hard link) is not overwritten, because that would change a file outside; its name is removed.
@@ -67,16 +67,16 @@ def destroy(folder: Folder) -> Entry | None:
         entry = folder.entry(FILE)
     except FileNotFoundError:
         return None
-    if entry.art is Art.ORDNER:
+    if entry.art is EntryKind.ORDNER:
         return None
-    if entry.art is Art.DATEI and entry.links == 1:
+    if entry.art is EntryKind.DATEI and entry.links == 1:
         with contextlib.suppress(OSError):
             _overwrite(folder, entry)
     folder.remove(entry, force=True)
     return entry
 
 
-def _overwrite(folder: Folder, entry: Entry) -> None:
+def _overwrite(folder: Folder, entry: FolderEntry) -> None:
     with os.fdopen(folder.open_file(FILE, os.O_WRONLY), "wb") as file:
         file.write(secrets.token_bytes(min(max(entry.bytes_, _LETTERS), 4096)))
         file.flush()

@@ -4,8 +4,8 @@ import contextlib
 from datetime import datetime
 
 from bewerberanalyse.config.workfolder import BERLIN
-from bewerberanalyse.retention.folder import Entry, Folder, MountPointError, opened
-from bewerberanalyse.retention.plan import Art, Fund
+from bewerberanalyse.retention.folder import Folder, FolderEntry, MountPointError, opened
+from bewerberanalyse.retention.plan import EntryKind, Fund
 
 _MAX_DEPTH = 32
 
@@ -37,17 +37,17 @@ def _older(parent: Folder, name: str, begin: float, depth: int) -> int:
     try:
         with opened(parent, name) as folder:
             entries = folder.entries()
-            deeper = [entry.name for entry in entries if entry.art is Art.ORDNER and depth < _MAX_DEPTH]
-            return sum(entry.art is Art.DATEI and entry.mtime < begin for entry in entries) + sum(
+            deeper = [entry.name for entry in entries if entry.art is EntryKind.ORDNER and depth < _MAX_DEPTH]
+            return sum(entry.art is EntryKind.DATEI and entry.mtime < begin for entry in entries) + sum(
                 _older(folder, inner, begin, depth + 1) for inner in deeper
             )
     except OSError:
         return 0
 
 
-def _fund(monate: Folder, entry: Entry) -> Fund:
-    if entry.art is not Art.ORDNER:
-        return Fund(entry.name, entry.art, int(entry.art is Art.DATEI), entry.bytes_ if entry.art is Art.DATEI else 0)
+def _fund(monate: Folder, entry: FolderEntry) -> Fund:
+    if entry.art is not EntryKind.ORDNER:
+        return Fund(entry.name, entry.art, int(entry.art is EntryKind.DATEI), entry.bytes_ if entry.art is EntryKind.DATEI else 0)
     return Fund(entry.name, entry.art, *count(monate, entry.name))
 
 
@@ -55,9 +55,9 @@ def _count(folder: Folder, name: str, depth: int) -> tuple[int, int]:
     files = size = 0
     with opened(folder, name) as inner:
         for entry in inner.entries():
-            if entry.art is not Art.ORDNER:
+            if entry.art is not EntryKind.ORDNER:
                 files += 1
-                size += entry.bytes_ if entry.art is Art.DATEI else 0
+                size += entry.bytes_ if entry.art is EntryKind.DATEI else 0
             elif depth < _MAX_DEPTH:
                 with contextlib.suppress(OSError):
                     below = _count(inner, entry.name, depth + 1)

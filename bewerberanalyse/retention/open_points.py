@@ -15,7 +15,7 @@ from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.retention import chain, copies
 from bewerberanalyse.retention.copies import Ort
 from bewerberanalyse.retention.folder import Folder
-from bewerberanalyse.retention.plan import Art, Plan
+from bewerberanalyse.retention.plan import EntryKind, Plan
 
 FILE = ".bewerberanalyse-offen.jsonl"
 _LINK, _SECOND_NAME = "verweis", "zweiter_name"
@@ -25,7 +25,7 @@ _LIMIT_S = 30.0
 def note_links(root: Folder, ordner: Arbeitsordner, plan: Plan) -> None:
     """Write down where the due months lead that are links, before the links go."""
     for eintrag in plan.faellig:
-        if eintrag.fund.art is Art.VERWEIS:
+        if eintrag.fund.art is EntryKind.VERWEIS:
             _add(root, {"art": _LINK, "monat": str(eintrag.monat), "ziel": os.path.realpath(ordner.monat(eintrag.monat))})
 
 

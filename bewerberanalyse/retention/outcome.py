@@ -9,10 +9,10 @@ from typing import Any
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.retention.copies import Kopien
 from bewerberanalyse.retention.execute import Zahlen
-from bewerberanalyse.retention.plan import Eintrag, Plan
+from bewerberanalyse.retention.plan import MonthEntry, Plan
 
 
-class Zustand(StrEnum):
+class DeletionState(StrEnum):
     """How a run ended. AUSGESETZT: due months stay because of a dated pause. VORSCHAU: nothing was deleted."""
 
     VOLLSTAENDIG = "vollständig"
@@ -25,7 +25,7 @@ class Zustand(StrEnum):
 class RunResult:
     """The outcome of one run. `plan` is None if the work folder was refused; `nachweis` is the hash of the receipt line."""
 
-    zustand: Zustand
+    zustand: DeletionState
     faellig_ab: datetime
     problems: tuple[Problem, ...] = ()
     plan: Plan | None = None
@@ -39,7 +39,7 @@ class RunResult:
     @property
     def vollstaendig(self) -> bool:
         """False if something that is due could not be deleted: exit code 5."""
-        return self.zustand is not Zustand.UNVOLLSTAENDIG
+        return self.zustand is not DeletionState.UNVOLLSTAENDIG
 
     @property
     def warnungen(self) -> tuple[Problem, ...]:
@@ -56,7 +56,7 @@ class RunResult:
         monate = [str(eintrag.monat) for eintrag in self.plan.faellig] if self.plan else []
         return {
             "ergebnis": str(self.zustand),
-            "vollstaendig": None if self.zustand is Zustand.VORSCHAU else self.zustand is Zustand.VOLLSTAENDIG,
+            "vollstaendig": None if self.zustand is DeletionState.VORSCHAU else self.zustand is DeletionState.VOLLSTAENDIG,
             "faellige_monate": monate,
             "plan": list(self.plan.zeilen) if self.plan else [],
             "geloescht": {"ordner": self.geloescht.ordner, "dateien": self.geloescht.dateien, "bytes": self.geloescht.bytes_},
@@ -89,15 +89,15 @@ class RunResult:
             yield f"Prüfsumme des Nachweises: {self.nachweis[:16]}"
 
     def _outcome(self, plan: Plan) -> Iterator[str]:
-        if self.zustand is Zustand.VORSCHAU:
+        if self.zustand is DeletionState.VORSCHAU:
             yield f"Vorschau, nichts wurde gelöscht. Fällige Monatsordner: {len(plan.faellig)}."
-        elif self.zustand is Zustand.UNVOLLSTAENDIG:
+        elif self.zustand is DeletionState.UNVOLLSTAENDIG:
             odd = f"strittige Monate: {len(plan.strittig)}, umbenannte: {len(plan.umbenannt)}"
             found = f"Kopien und Ungeklärtes: {self.kopien.gefunden}, nicht einsehbar: {self.kopien.ungesehen}"
             yield f"Löschung UNVOLLSTÄNDIG. Reste fälliger Monate: {self.reste}, {odd}, {found}."
         elif not plan.faellig and not plan.ausgesetzt:
             yield "Nichts ist fällig. Der Bereich wurde durchgesehen."
-        elif self.zustand is Zustand.AUSGESETZT:
+        elif self.zustand is DeletionState.AUSGESETZT:
             yield "Die Löschung ist ausgesetzt; fällige Monate liegen noch da."
         else:
             gone = self.geloescht
@@ -105,7 +105,7 @@ class RunResult:
         for eintrag in plan.faellig:
             yield f"  {self._word(eintrag)}  {eintrag.zeile}"
 
-    def _word(self, eintrag: Eintrag) -> str:
-        if self.zustand is Zustand.VORSCHAU:
+    def _word(self, eintrag: MonthEntry) -> str:
+        if self.zustand is DeletionState.VORSCHAU:
             return "fällig  "
         return "ÜBRIG   " if eintrag.fund.name in self.verbleibende_monate else "gelöscht"

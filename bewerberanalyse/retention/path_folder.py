@@ -12,8 +12,8 @@ import os
 import stat
 from pathlib import Path
 
-from bewerberanalyse.retention.folder import Entry, Folder, MountPointError, entry_of, look_at
-from bewerberanalyse.retention.plan import Art
+from bewerberanalyse.retention.folder import Folder, FolderEntry, MountPointError, entry_of, look_at
+from bewerberanalyse.retention.plan import EntryKind
 
 _FILE_FLAGS = getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 
@@ -28,17 +28,17 @@ class PathFolder:
     def opened(cls, path: str) -> "PathFolder":
         """The folder at `path`; a link, junction or file is refused."""
         found = entry_of("", os.lstat(path))
-        if found.art is Art.VERWEIS:
+        if found.art is EntryKind.VERWEIS:
             raise OSError(errno.ELOOP, "")
-        if found.art is not Art.ORDNER:
+        if found.art is not EntryKind.ORDNER:
             raise NotADirectoryError(errno.ENOTDIR, "")
         return cls(path)
 
-    def entries(self) -> list[Entry]:
+    def entries(self) -> list[FolderEntry]:
         """Everything in it."""
         return look_at(lambda: os.listdir(self._path), self.entry)
 
-    def entry(self, name: str) -> Entry:
+    def entry(self, name: str) -> FolderEntry:
         """One name in it."""
         return entry_of(name, os.lstat(self._join(name)))
 
@@ -52,7 +52,7 @@ class PathFolder:
     def open_file(self, name: str, flags: int, mode: int = 0o600) -> int:
         """Descriptor of a file in it."""
         with contextlib.suppress(FileNotFoundError):
-            if self.entry(name).art is Art.VERWEIS:
+            if self.entry(name).art is EntryKind.VERWEIS:
                 raise OSError(errno.ELOOP, "")
         return os.open(self._join(name), flags | _FILE_FLAGS, mode)
 
@@ -60,14 +60,14 @@ class PathFolder:
         """Make a folder in it."""
         os.mkdir(self._join(name), stat.S_IRWXU)
 
-    def remove(self, entry: Entry, *, force: bool = False) -> None:
+    def remove(self, entry: FolderEntry, *, force: bool = False) -> None:
         """Remove a file, link or empty folder; the read-only attribute is cleared first if needed."""
         try:
             self._remove(entry)
         except PermissionError:
             if not force:
                 raise
-            if entry.art is not Art.VERWEIS:
+            if entry.art is not EntryKind.VERWEIS:
                 os.chmod(self._join(entry.name), stat.S_IWRITE | stat.S_IREAD | stat.S_IEXEC)
             self._remove(entry)
 
@@ -86,11 +86,11 @@ class PathFolder:
     def close(self) -> None:
         """Nothing is held."""
 
-    def _remove(self, entry: Entry) -> None:
+    def _remove(self, entry: FolderEntry) -> None:
         path = self._join(entry.name)
-        if entry.art is Art.ORDNER:
+        if entry.art is EntryKind.ORDNER:
             os.rmdir(path)
-        elif entry.art is Art.VERWEIS:
+        elif entry.art is EntryKind.VERWEIS:
             _remove_link(path)
         else:
             os.unlink(path)

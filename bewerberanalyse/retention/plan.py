@@ -18,7 +18,7 @@ UHREN_TOLERANZ = timedelta(hours=26)  # 24 h for a machine set to local time in 
 PAUSE_HOECHSTENS_TAGE = 31
 
 
-class Art(StrEnum):
+class EntryKind(StrEnum):
     """What kind of thing a name stands for.
 
     VERWEIS: symbolic link, junction, mount-point reparse; never followed. UNBEKANNT: listed, but cannot be looked at.
@@ -32,7 +32,7 @@ class Art(StrEnum):
 
 
 _MONTH_IN_NAME = re.compile(r"(?<![0-9])([0-9]{4}-[0-9]{2})(?![0-9])")
-_MONTH_KINDS = frozenset({Art.ORDNER, Art.VERWEIS, Art.UNBEKANNT})
+_MONTH_KINDS = frozenset({EntryKind.ORDNER, EntryKind.VERWEIS, EntryKind.UNBEKANNT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Fund:
     """One entry of `Monate/`; `dateien` and `bytes_` count everything below it."""
 
     name: str
-    art: Art
+    art: EntryKind
     dateien: int = 0
     bytes_: int = 0
 
@@ -52,7 +52,7 @@ class Fund:
 
 
 @dataclass(frozen=True, slots=True)
-class Eintrag:
+class MonthEntry:
     """One month folder and why it goes or stays."""
 
     monat: Listenmonat
@@ -80,10 +80,10 @@ class Plan:
     uhren: tuple[datetime, ...]
     loeschzeit: time
     pause_bis: date | None = None
-    faellig: tuple[Eintrag, ...] = ()
-    nicht_faellig: tuple[Eintrag, ...] = ()
-    strittig: tuple[Eintrag, ...] = ()
-    ausgesetzt: tuple[Eintrag, ...] = ()
+    faellig: tuple[MonthEntry, ...] = ()
+    nicht_faellig: tuple[MonthEntry, ...] = ()
+    strittig: tuple[MonthEntry, ...] = ()
+    ausgesetzt: tuple[MonthEntry, ...] = ()
     fremd: tuple[Fund, ...] = ()
     umbenannt: tuple[Fund, ...] = ()
     warnungen: tuple[Problem, ...] = ()
@@ -115,7 +115,7 @@ def plan(listing: Iterable[Fund], jetzt: datetime, share_clock: datetime | None,
     disagree = max(clocks) - min(clocks) > UHREN_TOLERANZ
     clocks = clocks if disagree else clocks[:1]
     pause, warnungen = _pause(settings, now.date())
-    groups: dict[str, list[Eintrag]] = {"faellig": [], "nicht_faellig": [], "strittig": [], "ausgesetzt": []}
+    groups: dict[str, list[MonthEntry]] = {"faellig": [], "nicht_faellig": [], "strittig": [], "ausgesetzt": []}
     fremd: list[Fund] = []
     for fund in sorted(listing, key=lambda found: found.name):
         if fund.monat is None:
@@ -145,20 +145,18 @@ def naechste_frist(plan_: Plan, settings: Settings) -> datetime:
     return min([running, *(eintrag.ab for eintrag in plan_.nicht_faellig)])
 
 
-def _judge(
-    monat: Listenmonat, fund: Fund, clocks: tuple[datetime, ...], settings: Settings, pause: date | None
-) -> tuple[str, Eintrag]:
+def _judge(monat: Listenmonat, fund: Fund, clocks: tuple[datetime, ...], settings: Settings, pause: date | None) -> tuple[str, MonthEntry]:
     frist = monat.due(settings.loeschzeit)
     votes = [clock >= frist for clock in clocks]
     late = max(0, (clocks[0].astimezone(BERLIN).date() - monat.last_day).days)
     since = f"fällig seit {frist:%d.%m.%Y, %H:%M} Uhr"
     if not any(votes):
-        return "nicht_faellig", Eintrag(monat, fund, frist, 0, f"bleibt bis {frist:%d.%m.%Y, %H:%M} Uhr")
+        return "nicht_faellig", MonthEntry(monat, fund, frist, 0, f"bleibt bis {frist:%d.%m.%Y, %H:%M} Uhr")
     if not all(votes):
-        return "strittig", Eintrag(monat, fund, frist, 0, "nur eine der beiden Uhren hält den Monat für fällig")
+        return "strittig", MonthEntry(monat, fund, frist, 0, "nur eine der beiden Uhren hält den Monat für fällig")
     if pause is not None:
-        return "ausgesetzt", Eintrag(monat, fund, frist, late, f"{since}, Löschung ausgesetzt bis {pause:%d.%m.%Y}")
-    return "faellig", Eintrag(monat, fund, frist, late, f"{since}, verspätet {tage(late)}" if late else since)
+        return "ausgesetzt", MonthEntry(monat, fund, frist, late, f"{since}, Löschung ausgesetzt bis {pause:%d.%m.%Y}")
+    return "faellig", MonthEntry(monat, fund, frist, late, f"{since}, verspätet {tage(late)}" if late else since)
 
 
 def _pause(settings: Settings, today: date) -> tuple[date | None, list[Problem]]:
@@ -173,11 +171,11 @@ def _pause(settings: Settings, today: date) -> tuple[date | None, list[Problem]]
 
 def _is_renamed(fund: Fund, clocks: tuple[datetime, ...], settings: Settings) -> bool:
     found = _MONTH_IN_NAME.search(fund.name)
-    monat = Listenmonat.parse(found.group(1)) if found and fund.art is Art.ORDNER and fund.dateien else None
+    monat = Listenmonat.parse(found.group(1)) if found and fund.art is EntryKind.ORDNER and fund.dateien else None
     return monat is not None and any(clock >= monat.due(settings.loeschzeit) for clock in clocks)
 
 
-def _warnings(groups: dict[str, list[Eintrag]], fremd: list[Fund], umbenannt: list[Fund]) -> list[Problem]:
+def _warnings(groups: dict[str, list[MonthEntry]], fremd: list[Fund], umbenannt: list[Fund]) -> list[Problem]:
     problems = [Problem("L-202", angaben={"monat": str(eintrag.monat)}) for eintrag in groups["strittig"]]
     problems += [
         Problem("L-204", angaben={"monat": str(eintrag.monat), "verzug": tage(eintrag.verspaetet_tage)})

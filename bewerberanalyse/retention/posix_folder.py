@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 
 from bewerberanalyse.config.atomic import mount_of
-from bewerberanalyse.retention.folder import Entry, Folder, MountPointError, entry_of, look_at
-from bewerberanalyse.retention.plan import Art
+from bewerberanalyse.retention.folder import Folder, FolderEntry, MountPointError, entry_of, look_at
+from bewerberanalyse.retention.plan import EntryKind
 
 _FOLLOW_NOTHING = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 _DIRECTORY_FLAGS = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | _FOLLOW_NOTHING
@@ -28,11 +28,11 @@ class PosixFolder:
         """The folder at `path`; a link or file is refused."""
         return cls._of(os.open(path, _DIRECTORY_FLAGS))
 
-    def entries(self) -> list[Entry]:
+    def entries(self) -> list[FolderEntry]:
         """Everything in it."""
         return look_at(lambda: os.listdir(self._handle), self.entry)  # noqa: PTH208 - a descriptor, no path
 
-    def entry(self, name: str) -> Entry:
+    def entry(self, name: str) -> FolderEntry:
         """One name in it."""
         return entry_of(name, os.stat(name, dir_fd=self._handle, follow_symlinks=False))
 
@@ -59,7 +59,7 @@ class PosixFolder:
         """Make a folder in it."""
         os.mkdir(name, stat.S_IRWXU, dir_fd=self._handle)
 
-    def remove(self, entry: Entry, *, force: bool = False) -> None:
+    def remove(self, entry: FolderEntry, *, force: bool = False) -> None:
         """Remove a file, link or empty folder."""
         try:
             self._remove(entry)
@@ -100,8 +100,8 @@ class PosixFolder:
             os.close(handle)
             raise
 
-    def _remove(self, entry: Entry) -> None:
-        if entry.art is Art.ORDNER:
+    def _remove(self, entry: FolderEntry) -> None:
+        if entry.art is EntryKind.ORDNER:
             os.rmdir(entry.name, dir_fd=self._handle)
         else:
             os.unlink(entry.name, dir_fd=self._handle)

@@ -1,4 +1,6 @@
-"""The deletion receipt: one JSON line per run in `Nachweise/Loeschnachweis.jsonl`, each carrying the hash of the one before.
+"""The deletion receipt, from the outcome of a run to its line in `Nachweise/Loeschnachweis.jsonl`.
+
+One JSON line per run, each carrying the hash of the one before.
 
 No names, users, computers or file names. A counter-book in the work folder repeats number and hash of every line, so that a
 cut tail shows; before a deletion it also notes what is about to go, so that a run that was killed still gets its receipt.
@@ -7,6 +9,7 @@ What this cannot show: someone who rewrites both files. The page therefore print
 
 import contextlib
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +18,8 @@ from bewerberanalyse.retention import chain
 from bewerberanalyse.retention.area import opened_root
 from bewerberanalyse.retention.chain import Line
 from bewerberanalyse.retention.folder import Folder, opened
+from bewerberanalyse.retention.outcome import RunResult
+from bewerberanalyse.retention.plan import Plan
 from bewerberanalyse.retention.receipt_page import render
 
 FILE = "Loeschnachweis.jsonl"
@@ -152,3 +157,90 @@ def _number(data: Mapping[str, Any] | None) -> int:
 def _months(data: Mapping[str, Any]) -> tuple[str, ...]:
     months = data.get("monate")
     return tuple(str(monat) for monat in months) if isinstance(months, list) else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Vorher:
+    """What the protocol knew before the run: months that came back, those of a run without receipt, and whether the last one fell short.
+
+    It only ever makes a run do more, never less.
+    """
+
+    wieder: tuple[str, ...] = ()
+    offen: tuple[str, ...] = ()
+    unvollstaendig: bool = False
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Both in messages."""
+        back = [Problem("L-207", angaben={"monat": monat}) for monat in self.wieder]
+        return [*back, Problem("L-721", angaben={"anzahl": len(self.offen)})] if self.offen else back
+
+
+def begin(root: Folder, plan: Plan) -> Vorher:
+    """Note what is about to go; call only while the lock is held. A note that cannot be written stops nothing."""
+    due = [str(eintrag.monat) for eintrag in plan.faellig]
+    before = months_deleted_before(root) if due else frozenset()
+    open_ = [monat for monat in unfinished(root) if monat not in due]
+    newest = last(root)
+    fell_short = newest is not None and newest.get("ergebnis") == INCOMPLETE
+    vorher = Vorher(tuple(monat for monat in due if monat in before), tuple(open_), fell_short)
+    if due:
+        with contextlib.suppress(OSError):
+            announce(root, [*vorher.offen, *due], plan.jetzt.isoformat(timespec="seconds"))
+    return vorher
+
+
+def write(root: Folder, result: RunResult, before: Vorher, *, probe_uhr: bool) -> RunResult:
+    """Add the receipt line if the run found anything or finished what was left open; call only while the lock is held.
+
+    Returns:
+        The result with the hash of the line, or with a message if it could not be written. Deletion itself is not affected.
+    """
+    data = _line(result, before, probe_uhr=probe_uhr)
+    if not (before.unvollstaendig and result.vollstaendig) and not _is_worth_a_line(root, data):
+        return result
+    try:
+        return replace(result, nachweis=append(root, data))
+    except OSError:
+        return replace(result, problems=(*result.problems, Problem("L-701")))
+
+
+def _line(result: RunResult, before: Vorher, *, probe_uhr: bool) -> dict[str, Any]:
+    plan = result.plan
+    due = [str(eintrag.monat) for eintrag in plan.faellig] if plan else []
+    return {
+        "zeit": plan.jetzt.isoformat(timespec="seconds") if plan else "",
+        "uhr": "vorgegeben" if probe_uhr else "System",
+        "ergebnis": str(result.zustand),
+        "monate": [*before.offen, *due],
+        "verspaetet_tage": max((eintrag.verspaetet_tage for eintrag in plan.faellig), default=0) if plan else 0,
+        "ordner": result.geloescht.ordner,
+        "dateien": result.geloescht.dateien,
+        "verweise": result.geloescht.verweise,
+        "bytes": result.geloescht.bytes_,
+        "uebernommene_entscheidungen": result.geloescht.uebernahmen,
+        "reste": result.reste,
+        "wieder": list(before.wieder),
+        "nachgetragen": bool(before.offen),
+        "ausgesetzt": [str(eintrag.monat) for eintrag in plan.ausgesetzt] if plan else [],
+        "strittig": [str(eintrag.monat) for eintrag in plan.strittig] if plan else [],
+        "umbenannt": len(plan.umbenannt) if plan else 0,
+        "temporaere": result.temporaere,
+        "kopien_geloescht": result.kopien.geloescht,
+        "kopien_gemeldet": result.kopien.gefunden,
+        "ungesehen": result.kopien.ungesehen,
+        "meldungen": sorted({problem.code for problem in result.problems}),
+    }
+
+
+def _is_worth_a_line(root: Folder, data: Mapping[str, Any]) -> bool:
+    """Something was due, found or removed, or is not complete. What is unchanged is written once a day, not at every start."""
+    waiting = ("ausgesetzt", "strittig", "umbenannt", "kopien_gemeldet", "ungesehen")
+    if any(data[key] for key in ("monate", "temporaere", "kopien_geloescht")):
+        return True
+    if not any(data[key] for key in waiting) and data["ergebnis"] != INCOMPLETE:
+        return False
+    newest = last(root)
+    compared = (*waiting, "ergebnis", "meldungen")
+    return newest is None or any(newest.get(key) != data[key] for key in compared) or str(newest.get("zeit"))[:10] != data["zeit"][:10]

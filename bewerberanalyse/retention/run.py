@@ -12,17 +12,17 @@ from datetime import datetime
 from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner
 from bewerberanalyse.model.problems import Problem, RetentionError
 from bewerberanalyse.model.settings import Settings
-from bewerberanalyse.retention import clock, contents, copies, execute, listing, lock, open_points, protocol, register, sweep
+from bewerberanalyse.retention import clock, contents, copies, execute, listing, lock, open_points, receipt, register, sweep
 from bewerberanalyse.retention.copies import Kopien, Ort
 from bewerberanalyse.retention.execute import WARTEZEITEN_S, ZEITGRENZE_S
 from bewerberanalyse.retention.folder import Folder, opened
-from bewerberanalyse.retention.outcome import RunResult, Zustand
+from bewerberanalyse.retention.outcome import DeletionState, RunResult
 from bewerberanalyse.retention.plan import Plan, naechste_frist, plan
 from bewerberanalyse.retention.register import Marker
 
 
 @dataclass(frozen=True, slots=True)
-class Grenzen:
+class RunLimits:
     """How long a run waits and works, in seconds, and where the user's own recovery files are looked up."""
 
     wartezeiten: tuple[float, ...] = WARTEZEITEN_S
@@ -40,7 +40,7 @@ def run(
     probe: bool,
     probe_uhr: bool = False,
     suche: bool | None = None,
-    grenzen: Grenzen | None = None,
+    grenzen: RunLimits | None = None,
 ) -> RunResult:
     """Delete what is due, or show what would be.
 
@@ -59,7 +59,7 @@ def run(
     now = jetzt.astimezone(BERLIN)
     try:
         with register.opened_area(ordner) as (root, marker):
-            auftrag = _Auftrag(ordner, marker, now, settings, grenzen or Grenzen(), probe_uhr=probe_uhr, suche=suche)
+            auftrag = _Auftrag(ordner, marker, now, settings, grenzen or RunLimits(), probe_uhr=probe_uhr, suche=suche)
             return _preview(root, auftrag) if probe else _delete(root, auftrag)
     except RetentionError as error:
         return _refused(now, settings, error.problems)
@@ -73,7 +73,7 @@ class _Auftrag:
     marker: Marker
     jetzt: datetime
     settings: Settings
-    grenzen: Grenzen
+    grenzen: RunLimits
     probe_uhr: bool
     suche: bool | None
 
@@ -84,7 +84,7 @@ class _Auftrag:
 
 def _refused(jetzt: datetime, settings: Settings, problems: Iterable[Problem]) -> RunResult:
     nothing = plan([], jetzt, None, settings)
-    return RunResult(Zustand.UNVOLLSTAENDIG, naechste_frist(nothing, settings), tuple(problems))
+    return RunResult(DeletionState.UNVOLLSTAENDIG, naechste_frist(nothing, settings), tuple(problems))
 
 
 def _preview(root: Folder, auftrag: _Auftrag) -> RunResult:
@@ -92,24 +92,24 @@ def _preview(root: Folder, auftrag: _Auftrag) -> RunResult:
     kopien, problems = _search(plan_, auftrag, root, loeschen=False)
     frist = naechste_frist(plan_, auftrag.settings)
     still_open = open_points.check(root, plan_.is_due)
-    return RunResult(Zustand.VORSCHAU, frist, (*plan_.warnungen, *still_open, *problems), plan_, kopien=kopien)
+    return RunResult(DeletionState.VORSCHAU, frist, (*plan_.warnungen, *still_open, *problems), plan_, kopien=kopien)
 
 
 def _delete(root: Folder, auftrag: _Auftrag) -> RunResult:
     stamp = clock.share_clock(root)
     with lock.held(root, auftrag.grenzen.sperre) as locked:
         plan_ = auftrag.plan(root, stamp)
-        before = protocol.begin(root, plan_) if locked else protocol.Vorher()
+        before = receipt.begin(root, plan_) if locked else receipt.Vorher()
         result = _carry_out(root, auftrag, plan_, stamp, before)
         if locked:
-            return protocol.write(root, result, before, probe_uhr=auftrag.probe_uhr)
+            return receipt.write(root, result, before, probe_uhr=auftrag.probe_uhr)
     with lock.held(root, 1.0) as locked:  # the other run may have finished meanwhile
         if locked:
-            return protocol.write(root, result, before, probe_uhr=auftrag.probe_uhr)
+            return receipt.write(root, result, before, probe_uhr=auftrag.probe_uhr)
     return replace(result, problems=(*result.problems, Problem("L-702")))
 
 
-def _carry_out(root: Folder, auftrag: _Auftrag, plan_: Plan, stamp: datetime | None, before: protocol.Vorher) -> RunResult:
+def _carry_out(root: Folder, auftrag: _Auftrag, plan_: Plan, stamp: datetime | None, before: receipt.Vorher) -> RunResult:
     limits = auftrag.grenzen
     _remember(root, auftrag, plan_)
     open_points.note_links(root, auftrag.ordner, plan_)
@@ -122,9 +122,9 @@ def _carry_out(root: Folder, auftrag: _Auftrag, plan_: Plan, stamp: datetime | N
         with suppress(OSError):
             plan_ = replace(plan_, umbenannt=auftrag.plan(root, stamp).umbenannt)
     is_complete = deleted.vollstaendig and not (plan_.strittig or plan_.umbenannt or kopien.offen or still_open)
-    paused = Zustand.AUSGESETZT if plan_.ausgesetzt else Zustand.VOLLSTAENDIG
+    paused = DeletionState.AUSGESETZT if plan_.ausgesetzt else DeletionState.VOLLSTAENDIG
     return RunResult(
-        zustand=paused if is_complete else Zustand.UNVOLLSTAENDIG,
+        zustand=paused if is_complete else DeletionState.UNVOLLSTAENDIG,
         faellig_ab=naechste_frist(plan_, auftrag.settings),
         problems=(*deleted.problems, *plan_.warnungen, *before.problems, *still_open, *problems, *leftovers.problems),
         plan=plan_,

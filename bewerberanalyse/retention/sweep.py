@@ -5,8 +5,8 @@ from datetime import datetime
 
 from bewerberanalyse.config.process_mark import is_abandoned, is_temp
 from bewerberanalyse.model.problems import Problem
-from bewerberanalyse.retention.folder import Entry, Folder, opened
-from bewerberanalyse.retention.plan import Art
+from bewerberanalyse.retention.folder import Folder, FolderEntry, opened
+from bewerberanalyse.retention.plan import EntryKind
 
 _OLD_S = 3600.0  # no single file takes an hour to write; then the writer is dead even if its machine cannot be asked
 _MAX_DEPTH = 8
@@ -47,7 +47,7 @@ def _sweep(folder: Folder, now: float, result: Kehraus, depth: int, *, remove_al
     for entry in entries:
         leftover = remove_all or (is_temp(entry.name) and (is_abandoned(entry.name) or now - entry.mtime > _OLD_S))
         try:
-            if entry.art is Art.ORDNER and (0 < depth < _MAX_DEPTH or leftover or entry.name in _OUR_FOLDERS):
+            if entry.art is EntryKind.ORDNER and (0 < depth < _MAX_DEPTH or leftover or entry.name in _OUR_FOLDERS):
                 with opened(folder, entry.name) as inner:
                     _sweep(inner, now, result, depth + 1, remove_all=leftover)
             if leftover:
@@ -58,6 +58,6 @@ def _sweep(folder: Folder, now: float, result: Kehraus, depth: int, *, remove_al
             result.geblieben += leftover
 
 
-def _remove(folder: Folder, entry: Entry, result: Kehraus) -> None:
+def _remove(folder: Folder, entry: FolderEntry, result: Kehraus) -> None:
     folder.remove(entry)
     result.entfernt += 1

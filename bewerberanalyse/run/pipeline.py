@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
-from datetime import date
+from datetime import date, datetime
 from time import perf_counter
 
 import numpy as np
@@ -17,6 +17,7 @@ from bewerberanalyse.config import presets as preset_file
 from bewerberanalyse.config.chains import Kettendatei
 from bewerberanalyse.config.house_files import HouseFiles
 from bewerberanalyse.config.presets import Presets
+from bewerberanalyse.config.workfolder import Listenmonat
 from bewerberanalyse.config.yaml_file import Path_
 from bewerberanalyse.ingest import load
 from bewerberanalyse.messages import Schwere
@@ -33,6 +34,7 @@ from bewerberanalyse.presets.expression import Expression
 from bewerberanalyse.presets.preset import Preset
 from bewerberanalyse.run import replacement, run_report
 from bewerberanalyse.run.intake import Lieferung
+from bewerberanalyse.xlsx.list_meta import ListMeta
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,3 +195,8 @@ def known_notes(lauf: Monatslauf) -> pd.DataFrame | None:
         return None
     numbers = lauf.linked.personen["kundennummer"].to_numpy(dtype=object)
     return notes.entries(table, lauf.linked.zeilen[Quelle.NOTIZEN], numbers)
+
+
+def list_meta(stichtag: date, regeln: Regeln, monat: Listenmonat, jetzt: datetime) -> ListMeta:
+    """What every workbook of the month says about itself."""
+    return ListMeta(stichtag, str(monat), monat.due(regeln.settings.loeschzeit), __version__, regeln.hash, jetzt)

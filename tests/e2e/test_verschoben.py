@@ -51,7 +51,7 @@ def haus(vorlage, tmp_path) -> Path:
 
 def loesche(house: Path, *such: Path):
     settings = einstellungen(suchordner=[str(folder) for folder in such])
-    limits = run.Grenzen(wartezeiten=(), umgebung={})
+    limits = run.RunLimits(wartezeiten=(), umgebung={})
     return run.run(Arbeitsordner(house), JETZT, settings, probe=False, probe_uhr=True, suche=True, grenzen=limits)
 
 
@@ -318,6 +318,6 @@ def test_die_erinnerung_nennt_keinen_namen_und_veraltet(haus):
     text = record.read_text()
     assert "STEP" not in text
     assert set(text) <= set('{}[]":, abcdefghijklmnopqrstuvwxyz0123456789-')
-    limits = run.Grenzen(wartezeiten=(), umgebung={})
+    limits = run.RunLimits(wartezeiten=(), umgebung={})
     run.run(Arbeitsordner(haus), JETZT.replace(year=2029), einstellungen(), probe=False, probe_uhr=True, suche=True, grenzen=limits)
     assert not record.exists()

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 import python_calamine
 
-from bewerberanalyse.fallliste.supplements import template
+from bewerberanalyse.fallliste.ergaenzungen import template
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.xlsx.writer import write

@@ -23,7 +23,7 @@ CANARY = "Kanarienvogel-Szczepańska"
 JETZT = datetime(2026, 3, 31, 18, 0, tzinfo=BERLIN)
 FAELLIG = ("2025-12", "2026-03")
 LAUFEND = ("2026-04",)
-SCHNELL = run.Grenzen(wartezeiten=(0.0, 0.0), sperre=0.2, suche=20.0, umgebung={})
+SCHNELL = run.RunLimits(wartezeiten=(0.0, 0.0), sperre=0.2, suche=20.0, umgebung={})
 
 CUSTOM = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" '

@@ -90,7 +90,7 @@ def test_L1_kurz_gesperrt_wird_mit_wartezeit_geloescht(haus):
     def work() -> dict:
         tried = in_benutzung(f"Fallliste_{FAELLIG[1]}.xlsx", 32, times=6)
         started = time.monotonic()
-        data = haus.lauf(grenzen=run.Grenzen(umgebung={})).to_json()
+        data = haus.lauf(grenzen=run.RunLimits(umgebung={})).to_json()
         return data | {"versuche": len(tried), "sekunden": time.monotonic() - started}
 
     data = in_child(work)["wert"]
@@ -287,8 +287,6 @@ def test_N2_monate_am_frueheren_ort_werden_genannt_bis_sie_weg_sind(haus):
     assert "L-109" not in codes(run.run(moved, JETZT, einstellungen(), **again))
 
 
-
-
 def test_N3_leerer_einhaengepunkt_ist_nicht_erledigt(haus):
     haus.ordner.path.rename(haus.wurzel / "weg")
     haus.ordner.path.mkdir()
@@ -305,7 +303,7 @@ def test_N3_bereich_ohne_monate_ist_nicht_erledigt(haus):
 
 @systemruf.needs_strace
 def test_N4_sehr_langsame_freigabe(haus):
-    limits = run.Grenzen(wartezeiten=(0.0,), zeitgrenze=0.15, umgebung={})
+    limits = run.RunLimits(wartezeiten=(0.0,), zeitgrenze=0.15, umgebung={})
     started = time.monotonic()
     answer, _ = systemruf.beobachte(
         lambda: haus.lauf(grenzen=limits).to_json(), ["-e", "trace=unlinkat", "-e", "inject=unlinkat:delay_enter=100000:when=2+"]

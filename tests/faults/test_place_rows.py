@@ -12,7 +12,7 @@ from bewerberanalyse.model.problems import ConfigError
 from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.retention import copies, open_points, register, run
 from bewerberanalyse.retention.place import unfit
-from bewerberanalyse.retention.plan import Art, Fund, plan
+from bewerberanalyse.retention.plan import EntryKind, Fund, plan
 from tests.einstellungen import einstellungen
 from tests.faults.einhaengen import bind, tmpfs
 from tests.faults.haus import CANARY, FAELLIG, JETZT, LAUFEND, SCHNELL, workbook
@@ -262,7 +262,7 @@ def test_P7_heimordner_und_darueber(tmp_path):
 )
 def test_P8_kein_monatsname(name):
     assert Listenmonat.parse(name) is None or str(Listenmonat.parse(name)) != name
-    assert plan([Fund(name, Art.ORDNER)], JETZT, None, einstellungen()).faellig == ()
+    assert plan([Fund(name, EntryKind.ORDNER)], JETZT, None, einstellungen()).faellig == ()
 
 
 @pytest.mark.parametrize("name", ["2026-03\n", "2026-03 ", "2026-13", "2025-12-alt", "Kopie von 2025-12"])
@@ -432,7 +432,7 @@ def test_C1_fehlender_suchordner_wird_gemeldet(haus):
 
 def test_C1_suche_endet_an_der_zeitgrenze(haus):
     workbook(haus.wurzel / "Schreibtisch" / "a.xlsx", ALT)
-    limits = run.Grenzen(wartezeiten=(), suche=-1.0, umgebung={})
+    limits = run.RunLimits(wartezeiten=(), suche=-1.0, umgebung={})
     result = haus.lauf(settings=mit_suche(haus.wurzel / "Schreibtisch"), grenzen=limits)
     assert (result.zustand, "L-905" in codes(result)) == ("UNVOLLSTÄNDIG", True)
 
@@ -511,7 +511,7 @@ def test_C3_wiederherstellungsdateien_von_office(haus):
         (profile / name).parent.mkdir(parents=True, exist_ok=True)
         (profile / name).write_text(CANARY)
     unsaved = workbook(profile / "Local/Microsoft/Office/UnsavedFiles/Ungespeichert.xlsb", ALT)
-    limits = run.Grenzen(
+    limits = run.RunLimits(
         wartezeiten=(), umgebung={"APPDATA": str(profile / "Roaming"), "LOCALAPPDATA": str(profile / "Local"), "HOME": str(profile)}
     )
     result = haus.lauf(grenzen=limits)

@@ -12,7 +12,7 @@ from bewerberanalyse.config.workfolder import Arbeitsordner
 from bewerberanalyse.retention import clock, lock, register
 from bewerberanalyse.retention.area import opened_root
 from bewerberanalyse.retention.path_folder import PathFolder
-from bewerberanalyse.retention.settings_fallback import load_for_deletion
+from bewerberanalyse.run.due_deletion import load_for_deletion
 from tests.einstellungen import einstellungen
 from tests.faults.haus import Haus
 

@@ -7,7 +7,7 @@ import pytest
 import xlsxwriter
 
 from bewerberanalyse.model.problems import OutputError
-from bewerberanalyse.run import encryption
+from bewerberanalyse.run import sealing
 from tests.faults.haus import CANARY
 
 pytest.importorskip("msoffcrypto")
@@ -26,20 +26,20 @@ def plain(tmp_path_factory):
 
 @pytest.fixture
 def sealed(plain, tmp_path):
-    encryption.encrypt(plain, tmp_path / "zu.xlsx", "geheim")
+    sealing.encrypt(plain, tmp_path / "zu.xlsx", "geheim")
     return tmp_path / "zu.xlsx"
 
 
 def test_what_was_encrypted_comes_back_unchanged(plain, sealed, tmp_path):
-    encryption.decrypt(sealed, tmp_path / "auf.xlsx", "geheim")
+    sealing.decrypt(sealed, tmp_path / "auf.xlsx", "geheim")
     assert (tmp_path / "auf.xlsx").read_bytes() == plain.read_bytes()
-    assert [encryption.is_encrypted(path) for path in (sealed, plain, tmp_path / "fehlt")] == [True, False, False]
+    assert [sealing.is_encrypted(path) for path in (sealed, plain, tmp_path / "fehlt")] == [True, False, False]
     assert b"111D" not in sealed.read_bytes()
 
 
 def test_a_wrong_password_is_a_message(sealed, tmp_path):
     with pytest.raises(OutputError) as caught:
-        encryption.decrypt(sealed, tmp_path / "auf.xlsx", "Maikäfer-77")
+        sealing.decrypt(sealed, tmp_path / "auf.xlsx", "Maikäfer-77")
     assert [problem.code for problem in caught.value.problems] == ["L-952"]
     assert "Maikäfer" not in str(caught.value)
     assert not (tmp_path / "auf.xlsx").exists()
@@ -51,7 +51,7 @@ def test_a_changed_file_is_a_message(sealed, tmp_path, share):
     raw[int(len(raw) * share)] ^= 0x41
     sealed.write_bytes(raw)
     with pytest.raises(OutputError) as caught:
-        encryption.decrypt(sealed, tmp_path / "auf.xlsx", "geheim")
+        sealing.decrypt(sealed, tmp_path / "auf.xlsx", "geheim")
     assert caught.value.problems[0].code == "L-952"
 
 
@@ -61,7 +61,7 @@ def test_no_encrypted_file_is_a_message(tmp_path, content):
     if content is not None:
         path.write_bytes(content)
     with pytest.raises(OutputError) as caught:
-        encryption.decrypt(path, tmp_path / "auf.xlsx", "geheim")
+        sealing.decrypt(path, tmp_path / "auf.xlsx", "geheim")
     assert caught.value.problems[0].code == "L-952"
 
 
@@ -69,7 +69,7 @@ def test_encrypting_something_else_leaves_the_old_file(tmp_path, sealed):
     (tmp_path / "text").write_text(CANARY)
     before = sealed.read_bytes()
     with pytest.raises(OutputError) as caught:
-        encryption.encrypt(tmp_path / "text", sealed, "geheim")
+        sealing.encrypt(tmp_path / "text", sealed, "geheim")
     assert (caught.value.problems[0].code, sealed.read_bytes()) == ("L-952", before)
     assert CANARY not in str(caught.value)
 
@@ -78,7 +78,7 @@ def test_without_the_library_there_is_a_message(tmp_path):
     program = (
         "import sys; sys.modules['msoffcrypto'] = None\n"
         "from pathlib import Path\n"
-        "from bewerberanalyse.run import encryption as verschluesselung\n"
+        "from bewerberanalyse.run import sealing as verschluesselung\n"
         "from bewerberanalyse.model.problems import OutputError\n"
         "try:\n    verschluesselung.encrypt(Path('a'), Path('b'), 'x')\n"
         "except OutputError as error:\n    print(error.problems[0].code)\n"

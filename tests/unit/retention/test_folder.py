@@ -13,7 +13,7 @@ from bewerberanalyse.retention import listing
 from bewerberanalyse.retention.execute import _Deletion
 from bewerberanalyse.retention.folder import entry_of, opened
 from bewerberanalyse.retention.path_folder import PathFolder, long_path
-from bewerberanalyse.retention.plan import Art, plan
+from bewerberanalyse.retention.plan import EntryKind, plan
 from bewerberanalyse.retention.posix_folder import PosixFolder
 from tests.einstellungen import einstellungen
 from tests.faults.haus import JETZT
@@ -39,7 +39,11 @@ def tree(tmp_path):
 @KINDS
 def test_entries_tell_what_each_name_is(kind, tree):
     folder = kind(tree / "2026-01")
-    assert {entry.name: entry.art for entry in folder.entries()} == {"tief": Art.ORDNER, "verweis": Art.VERWEIS, "rohr": Art.SONSTIGES}
+    assert {entry.name: entry.art for entry in folder.entries()} == {
+        "tief": EntryKind.ORDNER,
+        "verweis": EntryKind.VERWEIS,
+        "rohr": EntryKind.SONSTIGES,
+    }
     folder.close()
 
 
@@ -122,12 +126,12 @@ def windows_stat(mode: int, attributes: int, tag: int):
 @pytest.mark.parametrize(
     ("name", "mode", "attributes", "tag", "art", "offline"),
     [
-        ("Ordner", stat.S_IFDIR, 0x10, 0, Art.ORDNER, False),
-        ("Junction", stat.S_IFDIR, 0x410, 0xA0000003, Art.VERWEIS, False),
-        ("symlinkd", stat.S_IFDIR, 0x410, 0xA000000C, Art.VERWEIS, False),
-        ("OneDrive-Ordner", stat.S_IFDIR, 0x410, 0x9000701A, Art.ORDNER, False),
-        ("OneDrive-Datei in der Cloud", stat.S_IFREG, 0x400400, 0x9000601A, Art.DATEI, True),
-        ("Datei", stat.S_IFREG, 0x20, 0, Art.DATEI, False),
+        ("Ordner", stat.S_IFDIR, 0x10, 0, EntryKind.ORDNER, False),
+        ("Junction", stat.S_IFDIR, 0x410, 0xA0000003, EntryKind.VERWEIS, False),
+        ("symlinkd", stat.S_IFDIR, 0x410, 0xA000000C, EntryKind.VERWEIS, False),
+        ("OneDrive-Ordner", stat.S_IFDIR, 0x410, 0x9000701A, EntryKind.ORDNER, False),
+        ("OneDrive-Datei in der Cloud", stat.S_IFREG, 0x400400, 0x9000601A, EntryKind.DATEI, True),
+        ("Datei", stat.S_IFREG, 0x20, 0, EntryKind.DATEI, False),
     ],
 )
 def test_P3_reparse_points_of_windows(name, mode, attributes, tag, art, offline):

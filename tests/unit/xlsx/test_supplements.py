@@ -2,7 +2,7 @@
 
 import pytest
 
-from bewerberanalyse.fallliste.supplements import SPARE_ROWS, template
+from bewerberanalyse.fallliste.ergaenzungen import SPARE_ROWS, template
 from tests.einstellungen import einstellungen
 from tests.mappe_inhalt import superfluous
 from tests.unit.xlsx.builder import META, welt
