@@ -1,6 +1,7 @@
-"""The answers people gave on „Zuordnung prüfen“: from the present workbook, from earlier this month, and carried over."""
+"""What people entered: answers from the present workbook, from earlier this month and carried over; whom „Meine Woche“ shows."""
 
 from bewerberanalyse.fallliste import read_back
+from bewerberanalyse.fallliste.list_content import Wochenwahl
 from bewerberanalyse.linkage.carried import Antworten
 from bewerberanalyse.model.problems import BewerberanalyseError, Origin, Problem
 from bewerberanalyse.model.settings import ReadLimits, Settings
@@ -8,23 +9,24 @@ from bewerberanalyse.run import carry_over, decisions, sealing
 from bewerberanalyse.run.result import Auftrag
 
 
-def answers(auftrag: Auftrag, settings: Settings) -> tuple[Antworten, tuple[Problem, ...]]:
-    """The answers people gave on „Zuordnung prüfen“, the latest first.
+def answers(auftrag: Auftrag, settings: Settings) -> tuple[Antworten, Wochenwahl, tuple[Problem, ...]]:
+    """The answers people gave on „Zuordnung prüfen“, the latest first, and the last choice on „Meine Woche“.
 
-    Those of the present workbook, those stored earlier this month, and those of the month before, if the house carries them over.
+    Answers of the present workbook, those stored earlier this month, and those of the month before, if the house carries them over.
     """
-    given, problems = _given(auftrag, settings.grenzen)
+    given, wahl, problems = _given(auftrag, settings.grenzen)
     carried = carry_over.load(auftrag.ordner, auftrag.monat) if settings.entscheidungen_uebernehmen == "ja" else {}
-    return Antworten(given, carried, carry_over.secret(auftrag.ordner)), problems
+    return Antworten(given, carried, carry_over.secret(auftrag.ordner)), wahl, problems
 
 
-def _given(auftrag: Auftrag, grenzen: ReadLimits) -> tuple[dict[str, str], tuple[Problem, ...]]:
+def _given(auftrag: Auftrag, grenzen: ReadLimits) -> tuple[dict[str, str], Wochenwahl, tuple[Problem, ...]]:
     stored = decisions.load(auftrag.ordner, auftrag.monat)
     workbook = auftrag.ordner.fallliste(auftrag.monat)
     if not workbook.exists():
-        return stored, ()
+        return stored, Wochenwahl(), ()
     try:
         with sealing.filled_in(workbook, grenzen) as path:
-            return stored | read_back.read_answers(path), ()
+            entered = read_back.read(path)
+        return stored | dict(entered.antworten), entered.wahl, ()
     except BewerberanalyseError:
-        return stored, (Problem("M-113", Origin(workbook.name)),)
+        return stored, Wochenwahl(), (Problem("M-113", Origin(workbook.name)),)

@@ -43,14 +43,14 @@ def make_list(
     start.refuse_expired(auftrag, regeln.settings)
     uhr = Stoppuhr()
     lieferung = intake.collect(auftrag.ordner, auftrag.monat)
-    antworten, unread = answers.answers(auftrag, regeln.settings)
+    antworten, wahl, unread = answers.answers(auftrag, regeln.settings)
     auftrag.progress("Exporte lesen und Fälle bilden")
     before = run_report.last_row_counts(auftrag.ordner.nachweise, str(auftrag.monat))
     lauf = pipeline.run(lieferung, regeln, auftrag.stichtag, antworten, before, uhr)
     problems = (*vorher, *unread, *lauf.problems)
     auftrag.progress("Arbeitsmappe schreiben")
     with uhr.stage("mappe"):
-        described = workbook_module.workbook(lauf, regeln, auftrag.monat, auftrag.jetzt, problems)
+        described = workbook_module.workbook(lauf, regeln, auftrag.monat, auftrag.jetzt, problems, wahl)
         workbook = sealing.sealing(described, auftrag.ordner.monat(auftrag.monat), regeln.settings)
     start.refuse_expired(auftrag, regeln.settings)
     late: list[Problem] = []

@@ -24,7 +24,11 @@ RESTLISTE_SPALTEN = ("quelle", "datei", "blatt", "zeile", "kundennummer", "nachn
 
 @dataclass(frozen=True, slots=True)
 class PresetInfo:
-    """One preset as the workbook shows it. `eingeschraenkt`: concerns specially protected data, stands in no common file."""
+    """One preset as the workbook shows it.
+
+    - `eingeschraenkt`: concerns specially protected data, stands in no common file.
+    - `tun`: the next step; "" = the preset describes a group. `wartet_auf`: what its persons wait for; "" = for nobody else.
+    """
 
     kennung: str
     titel: str
@@ -33,11 +37,29 @@ class PresetInfo:
     nutzer: str = ""
     eingeschraenkt: bool = False
     gruppe: str = ""
+    tun: str = ""
+    wartet_auf: str = ""
 
     @property
     def label(self) -> str:
         """The words of dropdowns, filters and slicers: Kennung and title, short enough to look up (Excel compares 255 characters)."""
         return " ".join(f"{self.kennung} {self.titel}".split())[:200].rstrip()
+
+
+@dataclass(frozen=True, slots=True)
+class Termine:
+    """The days of one preset, datetime64[D], one per case whatever its verdict; NaT = no such day is known."""
+
+    faellig: NDArray[np.datetime64] = field(repr=False)
+    wartet_seit: NDArray[np.datetime64] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Wochenwahl:
+    """What was last chosen on „Meine Woche“; "" = everybody."""
+
+    fachkraft: str = ""
+    team: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +115,8 @@ class Liste:
     - `restliste`: the open export rows, columns `RESTLISTE_SPALTEN` (see `rest_list`).
     - `geschuetzt`: this is the part for the Fachstelle: only what is specially protected, instead of all but that.
     - `tabellen`: blocks for „Kundenstruktur“; empty = the sheet counts the simple structure itself.
+    - `termine`: Kennung → when its hits are due; presets without dates may be missing.
+    - `wahl`: what „Meine Woche“ opens on.
     - `ketten`: content of the sheet „Förderketten“; without it the sheet is left out.
     """
 
@@ -110,6 +134,8 @@ class Liste:
     tabellen: Sequence[Tabellenblock] = ()
     ketten: Foerderketten | None = None
     geschuetzt: bool = False
+    termine: Mapping[str, Termine] = field(default_factory=dict)
+    wahl: Wochenwahl = Wochenwahl()
 
     @property
     def ordered_presets(self) -> list[PresetInfo]:

@@ -1,25 +1,40 @@
-"""Reads back what people filled in: the answers on the sheet „Zuordnung prüfen“; nothing else of the workbook."""
+"""Reads back what people filled in: the answers on „Zuordnung prüfen“ and whom „Meine Woche“ shows; nothing else of the workbook."""
 
+import re
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from zipfile import BadZipFile
 
 import openpyxl
+from openpyxl.utils import column_index_from_string
 
+from bewerberanalyse.fallliste.list_content import Wochenwahl
+from bewerberanalyse.fallliste.sheets import listen
 from bewerberanalyse.fallliste.sheets.basis import ZUORDNUNG
 from bewerberanalyse.fallliste.sheets.zuordnung_pruefen import ANSWER, ANSWERS, PAIR
 from bewerberanalyse.model.problems import InputError, Origin, Problem
 
+_CELL = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})")
 Row = tuple[object, ...]
 
 
-def read_answers(path: Path) -> dict[str, str]:
-    """The answers given so far.
+@dataclass(frozen=True, slots=True)
+class Eingetragen:
+    """What people entered in a list.
 
-    Returns:
-        Key of the pair → gleich, verschieden or später; pairs without an answer are left out. A row without its key (deleted column,
-        pasted row) cannot be told apart and counts as not answered.
+    - `antworten`: key of the pair → gleich, verschieden or später; pairs without an answer are left out. A row without its key (deleted
+      column, pasted row) cannot be told apart and counts as not answered.
+    - `wahl`: Fachkraft and Team on „Meine Woche“ as they stand there, whether or not the next list knows them.
+    """
+
+    antworten: Mapping[str, str]
+    wahl: Wochenwahl
+
+
+def read(path: Path) -> Eingetragen:
+    """What people entered so far.
 
     Raises:
         InputError: the file is no workbook of this tool or cannot be read.
@@ -30,7 +45,7 @@ def read_answers(path: Path) -> dict[str, str]:
             book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
             try:
                 rows = book[ZUORDNUNG].iter_rows(values_only=True)
-                return _answers(rows)
+                return Eingetragen(_answers(rows), Wochenwahl(_named(book, listen.WOCHE_FACHKRAFT), _named(book, listen.WOCHE_TEAM)))
             finally:
                 book.close()
     except (OSError, BadZipFile, KeyError, ValueError, TypeError, SyntaxError):
@@ -53,3 +68,17 @@ def _answers(rows: Iterable[Row]) -> dict[str, str]:
     if pair_at < 0:
         raise KeyError(PAIR)
     return answers
+
+
+def _named(book: openpyxl.Workbook, name: str) -> str:
+    """The text in the cell of a defined name; "" if the list has no such cell any more."""
+    places = list(book.defined_names[name].destinations) if name in book.defined_names else []
+    if len(places) != 1 or places[0][0] not in book.sheetnames:
+        return ""
+    sheet, cell = places[0]
+    found = _CELL.fullmatch(cell)
+    if found is None:
+        return ""
+    row, col = int(found[2]), column_index_from_string(found[1])
+    (values,) = book[sheet].iter_rows(min_row=row, max_row=row, min_col=col, max_col=col, values_only=True)
+    return values[0].strip() if isinstance(values[0], str) else ""

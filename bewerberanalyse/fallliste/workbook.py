@@ -17,7 +17,7 @@ from bewerberanalyse.fallliste.list_content import ChainCheck, ChainTable, Foerd
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.model.verdict import Verdict
-from bewerberanalyse.presets import evaluate
+from bewerberanalyse.presets import due, evaluate
 from bewerberanalyse.presets.preset import Preset
 from bewerberanalyse.presets.sentence import sentence
 from bewerberanalyse.run.pipeline import Kettenregeln, Monatslauf, Regeln, list_meta, warum
@@ -63,15 +63,17 @@ def _chain_sheet(stand: Kettenstand) -> ChainTable:
     return ChainTable(stand.titel, lines, stand.unklar, stand.in_words(), stand.seit, days)
 
 
-def workbook(lauf: Monatslauf, regeln: Regeln, monat: Listenmonat, jetzt: datetime, problems: Sequence[Problem]) -> Callable[[Path], None]:
-    """Describe the month's workbook, without anything specially protected.
+def workbook(
+    lauf: Monatslauf, regeln: Regeln, monat: Listenmonat, jetzt: datetime, problems: Sequence[Problem], wahl: list_content.Wochenwahl
+) -> Callable[[Path], None]:
+    """Describe the month's workbook, without anything specially protected; „Meine Woche“ opens on `wahl`.
 
     Returns:
         The function that writes it to a path.
     """
     presets = [preset for preset in regeln.presets if not preset.eingeschraenkt]
     material = _material(lauf, regeln, monat, jetzt, problems, presets)
-    described = sheets.case_list(replace(material, ketten=chains(lauf.faelle, regeln.ketten)))
+    described = sheets.case_list(replace(material, wahl=wahl, ketten=chains(lauf.faelle, regeln.ketten)))
     return lambda path: writer.write(described, path)
 
 
@@ -103,6 +105,8 @@ def _material(
             preset.zweck,
             " ".join(preset.nutzer),
             eingeschraenkt=preset.eingeschraenkt,
+            tun=preset.aufgabe.tun,
+            wartet_auf=preset.aufgabe.wartet_auf,
         )
         for preset in chosen
     ]
@@ -121,4 +125,8 @@ def _material(
         reasons=warum(lauf, chosen),
         restliste=list_content.rest_list(lauf.ingested.tables, lauf.linked),
         tabellen=[block(one) for one in tafeln if one.liste],
+        termine={
+            preset.kennung: list_content.Termine(days.faellig, days.wartet_seit)
+            for preset, days in zip(chosen, due.due(chosen, lauf.faelle), strict=True)
+        },
     )

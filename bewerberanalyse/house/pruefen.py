@@ -25,7 +25,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     uhr = Stoppuhr()
     auftrag.progress("Probelauf")
     before = run_report.last_row_counts(auftrag.ordner.nachweise, str(auftrag.monat))
-    antworten, unread = answers.answers(auftrag, regeln.settings)
+    antworten, _, unread = answers.answers(auftrag, regeln.settings)
     lauf = pipeline.run(intake.collect(auftrag.ordner, auftrag.monat), regeln, auftrag.stichtag, antworten, before, uhr)
     report = report_of(auftrag, regeln, lauf, uhr, (*vorher, *unread, *lauf.problems))
     links, directions = overview.counts(lauf.linked), overview.both_directions(lauf.linked)

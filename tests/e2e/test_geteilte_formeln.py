@@ -34,8 +34,10 @@ def test_a_list_of_any_size_keeps_the_rules(persons):
     ],
 )
 def test_the_rule_notices_a_file_that_breaks_it(old, new, fault):
-    data = as_bytes(described(welt(5)))
-    sheet = "xl/worksheets/sheet10.xml"
+    workbook = described(welt(5))
+    data = as_bytes(workbook)
+    place = [one.name for one in workbook.sheets].index("Rechenblatt")
+    sheet = f"xl/worksheets/sheet{place + 1}.xml"
     damaged = re.sub(old, new, part(data, sheet))
     target = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(target, "w") as result:

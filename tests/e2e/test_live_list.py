@@ -7,6 +7,7 @@ from random import Random
 
 import pytest
 
+from bewerberanalyse.fallliste.sheets.fachstelle import open_part
 from tests.libreoffice import started
 from tests.unit.xlsx.builder import welt
 from tests.unit.xlsx.mappe import as_bytes, described, read
@@ -36,7 +37,7 @@ def liste(tmp_path_factory):
     werte = world.faelle.werte.copy()
     for fall, (nachname, vorname) in enumerate(NAMES * 3):
         werte.loc[fall, ["nachname", "vorname"]] = nachname, vorname
-    world = replace(world, faelle=replace(world.faelle, werte=werte))
+    world = open_part(replace(world, faelle=replace(world.faelle, werte=werte)))
     path = tmp_path_factory.mktemp("liste") / "Fallliste_2026-03.xlsx"
     path.write_bytes(as_bytes(described(world)))
     return world, path

@@ -20,7 +20,9 @@ from tests.einstellungen import einstellungen
 from tests.unit.xlsx.builder import STICHTAG, welt
 from tests.unit.xlsx.mappe import as_bytes, described, heading_row, part, read, records, small
 
-BLAETTER = ["Übersicht", "Vorauswahl", "Auswahl", "Fallliste", "Klärung", "Zuordnung prüfen", "Kundenstruktur", "Meldungen", "Legende"]
+BLAETTER = [
+    "Meine Woche", "Übersicht", "Vorauswahl", "Auswahl", "Fallliste", "Klärung", "Zuordnung prüfen", "Kundenstruktur", "Meldungen", "Legende",
+]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -50,11 +52,11 @@ def fallliste(world):
 
 
 def test_die_blaetter_stehen_in_der_vereinbarten_reihenfolge(mappe):
-    assert mappe[2].sheetnames[:9] == BLAETTER
+    assert mappe[2].sheetnames[: len(BLAETTER)] == BLAETTER
 
 
 def test_weitere_blaetter_sind_ausgeblendet(mappe):
-    assert {sheet.sheet_state for sheet in mappe[2].worksheets[9:]} == {"hidden"}
+    assert {sheet.sheet_state for sheet in mappe[2].worksheets[len(BLAETTER) :]} == {"hidden"}
 
 
 def test_die_datei_nennt_listenkennung_und_loeschtag_aber_keine_person(mappe):
@@ -419,7 +421,7 @@ def test_die_kundenstruktur_zeigt_die_tabellen_der_auswertung_mit_dem_weg_zu_den
 
 def test_eine_leere_liste_hat_alle_blaetter_und_keine_person(leer):
     _, _, book = leer
-    assert book.sheetnames[:9] == BLAETTER
+    assert book.sheetnames[: len(BLAETTER)] == BLAETTER
     assert book["Fallliste"]["A2"].value == "0 von 0 Personen sichtbar"
     assert records(book["Fallliste"]) in ([], [dict.fromkeys([cell.value for cell in book["Fallliste"][4]])])
 

@@ -153,7 +153,7 @@ def _shown_columns(basis: Basis) -> list[tuple[str, str, Kind, float]]:
 
 
 def _number(found: int, rows: int) -> Column:
-    number = f"ROW()-{_HEADING_ROW + 1}"
+    number = live_list.rank(_HEADING_ROW)
     formula = f'IF({number}>{_COUNT_CELL},"",{number})'
     return Column("Nr.", _padded(formula, list(range(1, found + 1)), rows, "ganzzahl"), 11)
 

@@ -16,6 +16,7 @@ from bewerberanalyse.xlsx.column import field_cells, texts
 from bewerberanalyse.xlsx.description import Cells, Sheet, Table
 
 WHO = (*LEAD, "team", "fachkraft")  # who it is; the file of the Fachstelle says no more about a person beside what is protected
+MEINE_WOCHE, WOCHENBLATT = "Meine Woche", "Wochenblatt"
 FALLLISTE, VORAUSWAHL, AUSWAHL, UEBERSICHT = "Fallliste", "Vorauswahl", "Auswahl", "Übersicht"
 KLAERUNG, ZUORDNUNG, KUNDENSTRUKTUR = "Klärung", "Zuordnung prüfen", "Kundenstruktur"
 MELDUNGEN, LEGENDE, RECHENBLATT, LISTEN = "Meldungen", "Legende", "Rechenblatt", "Listen"
@@ -78,6 +79,22 @@ class Basis:
                 if self.count(preset, verdict):
                     return preset
         return None
+
+    def why(self, preset: NDArray[np.integer], fall: NDArray[np.integer]) -> Cells:
+        """The reason of each pair of a preset (its place in `presets`) and a person; a pair nobody gave a reason for stays empty."""
+        reasons, persons = self.liste.reasons, max(len(self), 1)
+        place = {one.kennung: position for position, one in enumerate(self.presets)}
+        known = reasons[reasons["kennung"].isin(list(place))]
+        keys = known["kennung"].map(place).to_numpy(dtype=np.int64) * persons + known["fall"].to_numpy(dtype=np.int64)
+        wanted = preset.astype(np.int64) * persons + fall
+        words = texts(known["warum"])
+        order = np.argsort(keys, kind="stable")
+        found = np.searchsorted(keys[order], wanted)
+        hit = np.zeros(len(wanted), dtype=bool)
+        hit[found < len(keys)] = keys[order][found[found < len(keys)]] == wanted[found < len(keys)]
+        codes = np.full(len(wanted), -1, dtype=np.int32)
+        codes[hit] = words.codes[order[found[hit]]]
+        return Cells(codes, words.distinct)
 
     def area(self, heading: str) -> str:
         """A column of the Fallliste as a formula names it from other sheets."""

@@ -1,5 +1,8 @@
 """The whole workbook of a month, sheet by sheet in the order of CONTRACT §4."""
 
+from collections.abc import Iterable
+from types import ModuleType
+
 from bewerberanalyse.fallliste.list_content import Liste
 from bewerberanalyse.fallliste.sheets import (
     auswahl,
@@ -10,16 +13,19 @@ from bewerberanalyse.fallliste.sheets import (
     kundenstruktur,
     legende,
     listen,
+    meine_woche,
     meldungen,
     rechenblatt,
     uebersicht,
     vorauswahl,
+    wochenblatt,
     zuordnung_pruefen,
 )
-from bewerberanalyse.fallliste.sheets.basis import Basis
-from bewerberanalyse.xlsx.description import Workbook
+from bewerberanalyse.fallliste.sheets.basis import Basis, SheetEntry
+from bewerberanalyse.xlsx.description import Sheet, Workbook
 
-AFTER_THE_FIRST = (
+BEFORE_THE_OVERVIEW = (meine_woche,)
+AFTER_THE_OVERVIEW = (
     vorauswahl,
     auswahl,
     fallliste,
@@ -30,6 +36,7 @@ AFTER_THE_FIRST = (
     legende,
     foerderketten,
     rechenblatt,
+    wochenblatt,
     listen,
 )
 """A new sheet: a module with an `ENTRY`, and its place here."""
@@ -39,13 +46,17 @@ def case_list(liste: Liste) -> Workbook:
     """The description of the month's workbook, without anything specially protected."""
     liste = fachstelle.open_part(liste)
     basis, meta = Basis.of(liste), liste.meta
-    entries = [module.ENTRY for module in AFTER_THE_FIRST]
-    built = [(entry, sheet) for entry in entries if (sheet := entry.build(basis)) is not None]
-    links = [(entry.name, entry.hint) for entry, _ in built if entry.hint]
+    before, after = _built(BEFORE_THE_OVERVIEW, basis), _built(AFTER_THE_OVERVIEW, basis)
+    links = [(entry.name, entry.hint) for entry, _ in (*before, *after) if entry.hint]
     return Workbook(
-        (uebersicht.sheet(basis, links), *(sheet for _, sheet in built)),
+        (*(sheet for _, sheet in before), uebersicht.sheet(basis, links), *(sheet for _, sheet in after)),
         title=f"Fallliste {meta.monat}",
         created=meta.erstellt_am,
         footer=meta.footer,
         properties=meta.properties,
     )
+
+
+def _built(modules: Iterable[ModuleType], basis: Basis) -> list[tuple[SheetEntry, Sheet]]:
+    entries: list[SheetEntry] = [module.ENTRY for module in modules]
+    return [(entry, sheet) for entry in entries if (sheet := entry.build(basis)) is not None]

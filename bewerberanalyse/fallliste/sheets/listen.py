@@ -6,16 +6,18 @@ Beside them the search word of the sheet „Auswahl“ is folded as `search.fold
 from dataclasses import dataclass
 
 from bewerberanalyse.fallliste.sheets.basis import AUSWAHL, LISTEN, Basis, SheetEntry
+from bewerberanalyse.fallliste.sheets.week import BAENDER
 from bewerberanalyse.xlsx.description import Cell, Formula, Sheet, cell_name, column_letter
 from bewerberanalyse.xlsx.search import LETTERS
 
-ALLE_FAELLE, ALLE_TEAMS, ALLE_FACHKRAEFTE = "alle Fälle", "alle Teams", "alle Fachkräfte"
+ALLE_FAELLE, ALLE_TEAMS, ALLE_FACHKRAEFTE, ALLE_FRISTEN = "alle Fälle", "alle Teams", "alle Fachkräfte", "alle Fristen"
 URTEILE = ("ja", "unklar", "nein")
 MAX_WORD = 200  # longer words are no criterion for COUNTIFS, which stops at 255 characters
 # Defined names of the inputs on „Auswahl“; programs and checks may set and read them.
 INPUTS = PRESET, URTEIL, TEAM, FACHKRAFT, SUCHWORT = tuple(
     f"{AUSWAHL}_{word}" for word in ("Voreinstellung", "Urteil", "Team", "Fachkraft", "Suchwort")
 )
+WOCHE = WOCHE_FACHKRAFT, WOCHE_TEAM, WOCHE_FRIST = "MeineWoche_Fachkraft", "MeineWoche_Team", "MeineWoche_Frist"
 _LETTER, _BECOMES, _WORD = 6, 7, 8  # columns of the folding
 FOLDED_WORD = f"TRIM({LISTEN}!{cell_name(len(LETTERS), _WORD, fixed=True)})"  # the folded search word, as other sheets name it
 
@@ -60,6 +62,20 @@ def urteile() -> WordList:
     return WordList(4, "Urteil", URTEILE)
 
 
+def fristen() -> WordList:
+    """All first, then from overdue to what waits for others."""
+    return WordList(5, "Frist", (ALLE_FRISTEN, *BAENDER))
+
+
+def last_choice(basis: Basis) -> tuple[str, str]:
+    """Fachkraft and Team „Meine Woche“ opens on; "" = everybody, also if the one last chosen is not in this list."""
+    wahl = basis.liste.wahl
+    return (
+        wahl.fachkraft if wahl.fachkraft in fachkraefte(basis).words[1:] else "",
+        wahl.team if wahl.team in teams(basis).words[1:] else "",
+    )
+
+
 def _usable(words: list[str]) -> list[str]:
     return [word for word in words if len(word) <= MAX_WORD]
 
@@ -67,7 +83,7 @@ def _usable(words: list[str]) -> list[str]:
 def sheet(basis: Basis) -> Sheet:
     """The lists side by side."""
     cells = []
-    for words in (presets(basis), kennungen(basis), teams(basis), fachkraefte(basis), urteile()):
+    for words in (presets(basis), kennungen(basis), teams(basis), fachkraefte(basis), urteile(), fristen()):
         cells.append(Cell(0, words.col, words.heading, "stark"))
         cells += [Cell(row, words.col, word) for row, word in enumerate(words.words, start=1)]
     return Sheet(LISTEN, (*cells, *_folding()), widths={0: 60, 2: 24, 3: 28}, hidden=True)

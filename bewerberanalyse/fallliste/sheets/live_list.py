@@ -14,7 +14,7 @@ belong to it. So position 1 is the heading, and a name's rows never move apart f
 from bewerberanalyse.fallliste.sheets.basis import FALLLISTE, Basis
 from bewerberanalyse.fallliste.sheets.columns import VOREINSTELLUNGEN
 from bewerberanalyse.model.field import Kind
-from bewerberanalyse.xlsx.description import ROW_ABOVE, column_letter
+from bewerberanalyse.xlsx.description import ROW_ABOVE, cell_name, column_letter
 
 SPARE = 50  # rows somebody may add to the Fallliste by hand
 URTEILE = f"{FALLLISTE}_Urteile"  # the columns of all presets side by side
@@ -71,6 +71,11 @@ def place(area: str, count: str, heading_row: int) -> str:
     return f'IF({number}>{count},"",IFERROR(MATCH({number}-0.5,{area},1),0)+2)'
 
 
+def rank(heading_row: int) -> str:
+    """Which hit a row of the sheet people see shows, from 1; stays right when rows are inserted above the list or deleted from it."""
+    return f"ROW()-ROW({cell_name(heading_row, 0, fixed=True)})"
+
+
 def shown(defined: str, kind: Kind, places: str, count: str, heading_row: int) -> str:
     """A value of the hit that belongs to this row of the sheet people see; an empty one stays empty instead of 0.
 
@@ -81,7 +86,7 @@ def shown(defined: str, kind: Kind, places: str, count: str, heading_row: int) -
         count: The cell with the number of hits.
         heading_row: Row of the heading on this sheet, from 0.
     """
-    number = f"ROW()-{heading_row + 1}"
+    number = rank(heading_row)
     source = f"INDEX({defined},INDEX({places},{number}))"
     value = f'IF({source}="","",{source})' if kind in _NUMBERS else f'{source}&""'
     return f'IF({number}>{count},"",IFERROR({value},""))'

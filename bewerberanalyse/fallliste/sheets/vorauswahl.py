@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from bewerberanalyse.fallliste.sheets.basis import VORAUSWAHL, Basis, SheetEntry
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.xlsx import frame
-from bewerberanalyse.xlsx.column import texts, wrapped
+from bewerberanalyse.xlsx.column import wrapped
 from bewerberanalyse.xlsx.description import Cell, Cells, Column, Formula, PrintSetup, Sheet, Slicer, Table, TextBox
 from bewerberanalyse.xlsx.style import PETROL_MID
 
@@ -86,28 +86,11 @@ def _table(basis: Basis, rows: _Rows, heading_row: int) -> Table:
         heading = NAME if name == NAME else felder[name].heading
         cells = basis.names if name == NAME else basis.fallliste.columns[basis.fallliste.position(heading)].cells
         columns.append(Column(heading, cells.take(rows.fall), _WIDTHS.get(name, 14)))
-    columns.append(Column(WARUM, _why(basis, rows), 88))
+    columns.append(Column(WARUM, basis.why(rows.preset, rows.fall), 88))
     opened = basis.opened
     visible = None if opened is None else rows.preset == presets.index(opened)
     criteria = {} if opened is None else {0: (opened.label,)}
     return wrapped(Table(heading_row, 0, tuple(columns), TABLE_NAME, criteria, visible, head_height=48))
-
-
-def _why(basis: Basis, rows: _Rows) -> Cells:
-    """The reason of every row."""
-    reasons, presets, persons = basis.liste.reasons, basis.presets, max(len(basis), 1)
-    place = {preset.kennung: position for position, preset in enumerate(presets)}
-    known = reasons[reasons["kennung"].isin(list(place))]
-    keys = known["kennung"].map(place).to_numpy(dtype=np.int64) * persons + known["fall"].to_numpy(dtype=np.int64)
-    wanted = rows.preset.astype(np.int64) * persons + rows.fall
-    words = texts(known["warum"])
-    order = np.argsort(keys, kind="stable")
-    found = np.searchsorted(keys[order], wanted)
-    hit = np.zeros(len(wanted), dtype=bool)
-    hit[found < len(keys)] = keys[order][found[found < len(keys)]] == wanted[found < len(keys)]
-    codes = np.full(len(wanted), -1, dtype=np.int32)
-    codes[hit] = words.codes[order[found[hit]]]
-    return Cells(codes, words.distinct)
 
 
 def _shown(table: Table, rows: _Rows) -> Formula:

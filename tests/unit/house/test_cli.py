@@ -134,7 +134,7 @@ def test_a_damaged_workbook_does_not_lose_the_answers_stored_before(auftrag, bro
     assert answers.answers(auftrag, einstellungen())[0]
     (path.parent / decisions.FILE).write_bytes(decisions.to_bytes({"p99": "gleich"}))
     broken(path)
-    stored, problems = answers.answers(auftrag, einstellungen())
+    stored, _, problems = answers.answers(auftrag, einstellungen())
     assert stored.given == {"p99": "gleich"}
     assert [problem.code for problem in problems] == ["M-113"]
 

@@ -6,7 +6,8 @@ import warnings
 import openpyxl
 import pytest
 
-from bewerberanalyse.fallliste.read_back import read_answers
+from bewerberanalyse.fallliste.list_content import Wochenwahl
+from bewerberanalyse.fallliste.read_back import read
 from bewerberanalyse.model.problems import InputError
 from tests.unit.xlsx.builder import welt
 from tests.unit.xlsx.mappe import as_bytes, described
@@ -16,13 +17,15 @@ from tests.unit.xlsx.mappe import as_bytes, described
 def filled(tmp_path):
     """Writes a list, lets somebody type answers into column A with another program, and returns the path."""
 
-    def fill(*answers, drop_sheet=False):
+    def fill(*answers, drop_sheet=False, chosen=()):
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             book = openpyxl.load_workbook(io.BytesIO(as_bytes(described(welt(len(answers))))))
         sheet = book["Zuordnung prüfen"]
         for row, answer in enumerate(answers, start=5):
             sheet.cell(row, 1).value = answer
+        for cell, word in zip(("B3", "B4"), chosen, strict=False):
+            book["Meine Woche"][cell] = word
         if drop_sheet:
             del book["Zuordnung prüfen"]
         path = tmp_path / "liste.xlsx"
@@ -33,16 +36,28 @@ def filled(tmp_path):
 
 
 def test_answers_are_read_by_the_key_of_their_pair(filled):
-    assert read_answers(filled("gleich", "verschieden", "später")) == {"p0": "gleich", "p1": "verschieden", "p2": "später"}
+    assert read(filled("gleich", "verschieden", "später")).antworten == {"p0": "gleich", "p1": "verschieden", "p2": "später"}
 
 
 def test_blank_and_unknown_words_are_no_answer(filled):
-    assert read_answers(filled(None, "vielleicht", " Gleich ")) == {"p2": "gleich"}
+    assert read(filled(None, "vielleicht", " Gleich ")).antworten == {"p2": "gleich"}
+
+
+@pytest.mark.parametrize(
+    ("chosen", "wahl"),
+    [
+        (("Öztürk, Can", "IP Nord"), Wochenwahl("Öztürk, Can", "IP Nord")),
+        (("alle Fachkräfte", " IP Nord "), Wochenwahl("alle Fachkräfte", "IP Nord")),
+        ((None, 661), Wochenwahl("", "")),
+    ],
+)
+def test_the_last_choice_on_meine_woche_is_read_as_it_stands(filled, chosen, wahl):
+    assert read(filled("gleich", chosen=chosen)).wahl == wahl
 
 
 def test_a_workbook_without_the_sheet_is_a_message_not_a_crash(filled):
     with pytest.raises(InputError) as caught:
-        read_answers(filled("gleich", drop_sheet=True))
+        read(filled("gleich", drop_sheet=True))
     assert [problem.code for problem in caught.value.problems] == ["X-102"]
 
 
@@ -51,9 +66,9 @@ def test_a_broken_file_is_a_message_not_a_crash(tmp_path, content):
     path = tmp_path / "liste.xlsx"
     path.write_bytes(content)
     with pytest.raises(InputError):
-        read_answers(path)
+        read(path)
 
 
 def test_a_missing_file_is_a_message_not_a_crash(tmp_path):
     with pytest.raises(InputError):
-        read_answers(tmp_path / "fehlt.xlsx")
+        read(tmp_path / "fehlt.xlsx")

@@ -1,0 +1,148 @@
+"""Sheet „Meine Woche“: who needs something from me, and when; opens first.
+
+The lines are made and sorted by the program (`week`); the yellow cells only choose among them, in every Excel since 2016. No number of
+persons is shown while a Fachkraft is chosen: nothing here counts for one person's desk.
+"""
+
+from collections.abc import Sequence
+
+from bewerberanalyse.fallliste.sheets import listen, live_list, wochenblatt
+from bewerberanalyse.fallliste.sheets.basis import MEINE_WOCHE, Basis, SheetEntry
+from bewerberanalyse.fallliste.sheets.week import BALD, OHNE, SPAETER, UEBERFAELLIG, WARTET
+from bewerberanalyse.model.field import Kind
+from bewerberanalyse.xlsx.column import formulas
+from bewerberanalyse.xlsx.description import (
+    Cell,
+    Cells,
+    Choice,
+    Column,
+    Condition,
+    Formula,
+    PrintSetup,
+    Scalar,
+    Sheet,
+    Table,
+    cell_name,
+    column_letter,
+)
+from bewerberanalyse.xlsx.style import AMBER_LINE
+
+LISTE = "MeineWoche_Liste"
+_FIRST_ROW, _SECOND_ROW, _HEADING_ROW = 2, 3, 4
+_LEFT, _RIGHT = 1, 5  # columns of the inputs
+_NUMBER_AT = wochenblatt.COLUMNS.index(wochenblatt.NUMBER)
+_WIDTHS = dict(zip(wochenblatt.COLUMNS, (12, 13, 25, 13, 16, 42, 46, 13, 44, 90, 60, 28, 18, 24), strict=True))
+_ADVICE = "Gelbe Felder ändern; die Liste folgt. Was zuerst fällig ist, steht oben; wer nur auf andere wartet, ganz unten."
+_BANDS = ((UEBERFAELLIG, "cf_schlecht"), (BALD, "cf_offen"), (SPAETER, "cf_gut"), (OHNE, "cf_leise"), (WARTET, "cf_leise"))
+
+
+def sheet(basis: Basis) -> Sheet:
+    """Inputs on top, live list below."""
+    shown = wochenblatt.lines(basis)
+    found = wochenblatt.hits(basis, shown)
+    table = _table(shown, found)
+    last_col = len(table.columns) - 1
+    band, disputed = (wochenblatt.COLUMNS.index(heading) for heading in (wochenblatt.BAND, wochenblatt.DISPUTED))
+    number = f"${column_letter(_NUMBER_AT)}{table.first + 1}"
+    return Sheet(
+        MEINE_WOCHE,
+        (
+            Cell(0, 0, f"Meine Woche, Stand {basis.liste.meta.stichtag:%d.%m.%Y}", "titel"),
+            Cell(
+                1,
+                0,
+                "Gelbe Felder ändern; die Liste folgt. Was zuerst fällig ist, steht oben; wer nur auf andere wartet, ganz unten.",
+                "hinweis",
+            ),
+            *_inputs(basis),
+            Cell(_FIRST_ROW, _RIGHT + 1, _count_words(basis, len(found), len(table)), "stark_mitte"),
+        ),
+        table,
+        heights={0: 26, 1: 16, _FIRST_ROW: 19, _SECOND_ROW: 19} | dict.fromkeys(range(table.first, table.last + 1), 17.0),
+        freeze=(_HEADING_ROW + 1, 3),
+        choices=_choices(basis),
+        conditions=(
+            *(_condition(table, band, f'${column_letter(band)}{table.first + 1}="{word}"', style) for word, style in _BANDS),
+            _condition(table, disputed, f'${column_letter(disputed)}{table.first + 1}<>""', "cf_schlecht"),
+            Condition(table.first, 0, table.last, last_col, f'{number}<>""', "cf_linie"),
+        ),
+        print=PrintSetup((_HEADING_ROW, _HEADING_ROW)),
+        tab=AMBER_LINE,
+        names=_names(table),
+    )
+
+
+def _condition(table: Table, col: int, formula: str, style: str) -> Condition:
+    return Condition(table.first, col, table.last, col, formula, style)
+
+
+def _names(table: Table) -> dict[str, str]:
+    """The defined names of the inputs, the list with its heading, and what of it is printed: the rows it holds now."""
+    cells = (
+        (listen.WOCHE_FACHKRAFT, _FIRST_ROW, _LEFT),
+        (listen.WOCHE_TEAM, _SECOND_ROW, _LEFT),
+        (listen.WOCHE_FRIST, _FIRST_ROW, _RIGHT),
+    )
+    here = f"'{MEINE_WOCHE}'!"
+    corner = cell_name(table.last, len(table.columns) - 1, fixed=True)
+    column = cell_name(0, len(table.columns) - 1, fixed=True)
+    printed = f"{table.first}+MIN(MAX(1,{wochenblatt.COUNT_CELL}),{len(table)})"
+    return {name: f"={here}{cell_name(row, col, fixed=True)}" for name, row, col in cells} | {
+        LISTE: f"={here}{cell_name(_HEADING_ROW, 0, fixed=True)}:{corner}",
+        f"{here}_xlnm.Print_Area": f"={here}$A$1:INDEX({here}{column}:{corner},{printed})",
+    }
+
+
+def _inputs(basis: Basis) -> list[Cell]:
+    fachkraft, team = listen.last_choice(basis)
+    places = (
+        (_FIRST_ROW, _LEFT, "Fachkraft", fachkraft or listen.ALLE_FACHKRAEFTE),
+        (_SECOND_ROW, _LEFT, "Team", team or listen.ALLE_TEAMS),
+    )
+    cells = []
+    for row, col, label, value in places:
+        cells += [
+            Cell(row, col - 1, label, "stark_mitte"),
+            Cell(row, col, value, "eingabe_anfang"),
+            Cell(row, col + 1, None, "eingabe_ende"),
+        ]
+    cells += [Cell(_FIRST_ROW, _RIGHT - 1, "Frist", "rechts"), Cell(_FIRST_ROW, _RIGHT, listen.ALLE_FRISTEN, "eingabe")]
+    return cells
+
+
+def _choices(basis: Basis) -> tuple[Choice, ...]:
+    lists = (
+        (_FIRST_ROW, _LEFT, listen.fachkraefte(basis)),
+        (_SECOND_ROW, _LEFT, listen.teams(basis)),
+        (_FIRST_ROW, _RIGHT, listen.fristen()),
+    )
+    return tuple(Choice(row, col, row, col, f"={words.area}") for row, col, words in lists)
+
+
+def _count_words(basis: Basis, number: int, rows: int) -> Formula:
+    """How many persons, but only while no Fachkraft is chosen; and whether the list is cut."""
+    count, everybody = wochenblatt.COUNT_CELL, f'{wochenblatt.FACHKRAFT_CELL}=""'
+    cut = f'IF({count}>{rows},"; gezeigt werden die ersten {rows}, bitte Fachkraft oder Team wählen","")'
+    text = f'IF({count}=0,"Niemand mit diesen Angaben.",IF({everybody},{count}&" Personen","")&{cut})'
+    more = f"; gezeigt werden die ersten {rows}, bitte Fachkraft oder Team wählen" if number > rows else ""
+    said = "" if listen.last_choice(basis)[0] else f"{number} Personen"
+    return Formula(text, said + more if number else "Niemand mit diesen Angaben.")
+
+
+def _table(shown: dict[str, Cells], found: list[int]) -> Table:
+    rows = max(min(len(shown[wochenblatt.NUMBER]), wochenblatt.MAX_SHOWN), 1)
+    columns = []
+    for heading in wochenblatt.COLUMNS:
+        kind, source = wochenblatt.KINDS.get(heading, Kind.TEXT), shown[heading]
+        values: list[Scalar] = [source.distinct[code] if code >= 0 else "" for code in source.codes[found[:rows]].tolist()]
+        formula = live_list.shown(wochenblatt.name(heading), kind, wochenblatt.PLACES, wochenblatt.COUNT_CELL, _HEADING_ROW)
+        columns.append(Column(heading, _padded(formula, values, rows, "datum" if kind is Kind.DATUM else "text"), _WIDTHS[heading]))
+    return Table(_HEADING_ROW, 0, tuple(columns), head_height=32)
+
+
+def _padded(formula: str, values: Sequence[Scalar], rows: int, style: str) -> Cells:
+    """A formula in every row of the list; rows beyond the choice show nothing."""
+    return formulas(formula, [*values, *[""] * (rows - len(values))], style)
+
+
+ENTRY = SheetEntry(MEINE_WOCHE, "Wer braucht etwas, was zuerst? Fachkraft oder Team wählen", sheet)

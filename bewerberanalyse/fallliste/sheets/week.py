@@ -1,0 +1,143 @@
+"""Who needs something from the Beratung, and when: one line per person, in the order of „Meine Woche“.
+
+Only presets for the Beratung with a next step count, and only what is certain (ja). What a person waits for from others makes no due
+date; a person with nothing else stands below all others. A date orders the lines, nothing else does: there is no score.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bewerberanalyse.fallliste.list_content import PresetInfo
+from bewerberanalyse.fallliste.sheets.basis import Basis
+from bewerberanalyse.model.verdict import Verdict
+from bewerberanalyse.xlsx.column import texts
+from bewerberanalyse.xlsx.description import Cells
+
+UEBERFAELLIG, BALD, SPAETER, OHNE, WARTET = "überfällig", "14 Tage", "später", "ohne Frist", "wartet auf andere"
+BAENDER = (UEBERFAELLIG, BALD, SPAETER, OHNE, WARTET)
+SOON = 14  # days
+_BERATUNG = "B"
+_LATE, _NEVER = np.iinfo(np.int64).max - 1, np.iinfo(np.int64).max  # no date; not asked of this person
+
+
+@dataclass(frozen=True, slots=True)
+class Woche:
+    """The lines, one entry per line everywhere.
+
+    - `fall`: position of the person in the Fallliste.
+    - `faellig`: the earliest due date, datetime64[D]; NaT = none.
+    - `band`: place in `BAENDER`.
+    - `worum`, `schritt`, `warum`: title, next step and reason of what is due first; `ausserdem`: the other titles.
+    - `wartet`: what the person waits for, and since when.
+    """
+
+    fall: NDArray[np.int64]
+    faellig: NDArray[np.datetime64]
+    band: NDArray[np.int64]
+    worum: Cells
+    schritt: Cells
+    warum: Cells
+    ausserdem: Cells
+    wartet: Cells
+
+    def __len__(self) -> int:
+        """Number of lines."""
+        return len(self.fall)
+
+
+def is_task(preset: PresetInfo) -> bool:
+    """Whether a hit asks something of the Beratung."""
+    return _BERATUNG in preset.nutzer.split() and bool(preset.tun or preset.wartet_auf)
+
+
+def week(basis: Basis) -> Woche:
+    """The lines of all persons, sorted: own tasks by due date, those without a date after them, then who only waits; within by name."""
+    presets = [preset for preset in basis.presets if is_task(preset)]
+    hits = np.array([basis.verdicts(preset) == Verdict.JA for preset in presets], dtype=bool).reshape(len(presets), len(basis))
+    waits = np.array([bool(preset.wartet_auf) for preset in presets], dtype=bool)
+    keys = np.array([_due(basis, preset) for preset in presets], dtype=np.int64).reshape(hits.shape)
+    keys = np.where(hits & ~waits[:, None], keys, _NEVER)
+    first = keys.min(axis=0, initial=_NEVER)
+    own = first < _NEVER
+    lead = _lead(keys, hits, own)
+    fall = _sorted(basis, np.flatnonzero(hits.any(axis=0)), first, own)
+    others = hits & (waits[:, None] == ~own)
+    if presets:
+        others[lead, np.arange(len(basis))] = False
+    return Woche(
+        fall,
+        np.where(first < _LATE, first, np.iinfo(np.int64).min).astype("datetime64[D]")[fall],
+        _band(first, basis.liste.faelle.stichtag)[fall],
+        _words([preset.titel for preset in presets], lead[fall]),
+        _words([preset.tun for preset in presets], lead[fall]),
+        basis.why(np.array([basis.presets.index(preset) for preset in presets], dtype=np.int64)[lead[fall]], fall),
+        _listed([preset.titel for preset in presets], others[:, fall]),
+        _waiting(basis, presets, hits[:, fall], fall),
+    )
+
+
+def _due(basis: Basis, preset: PresetInfo) -> NDArray[np.int64]:
+    """Days since 1970, one per person; `_LATE` = no date."""
+    days = basis.liste.termine.get(preset.kennung)
+    if days is None:
+        return np.full(len(basis), _LATE, dtype=np.int64)
+    due: NDArray[np.int64] = np.where(np.isnat(days.faellig), _LATE, days.faellig.astype("datetime64[D]").astype(np.int64))
+    return due
+
+
+def _lead(keys: NDArray[np.int64], hits: NDArray[np.bool_], own: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Per person the preset shown first: due first, of several the first in the order of the house; who only waits: what for."""
+    if not len(keys):
+        return np.zeros(len(own), dtype=np.int64)
+    lead: NDArray[np.int64] = np.where(own, keys.argmin(axis=0), hits.argmax(axis=0)).astype(np.int64)
+    return lead
+
+
+def _sorted(basis: Basis, fall: NDArray[np.int64], first: NDArray[np.int64], own: NDArray[np.bool_]) -> NDArray[np.int64]:
+    names = [str(name).casefold() for name in basis.names.distinct]
+    place = {word: at for at, word in enumerate(sorted(set(names)))}
+    rank = np.array([*(place[word] for word in names), -1], dtype=np.int64)[basis.names.codes]
+    ordered: NDArray[np.int64] = fall[np.lexsort([fall, rank[fall], first[fall], ~own[fall]])].astype(np.int64)
+    return ordered
+
+
+def _band(first: NDArray[np.int64], stichtag: date) -> NDArray[np.int64]:
+    today = np.datetime64(stichtag, "D").astype(np.int64)
+    tests = [first == _NEVER, first == _LATE, first < today, first <= today + SOON]
+    places = [BAENDER.index(band) for band in (WARTET, OHNE, UEBERFAELLIG, BALD)]
+    return np.select(tests, places, BAENDER.index(SPAETER)).astype(np.int64)
+
+
+def _words(words: Sequence[str], codes: NDArray[np.int64]) -> Cells:
+    return texts([words[code] for code in codes.tolist()])
+
+
+def _listed(titles: Sequence[str], hits: NDArray[np.bool_]) -> Cells:
+    """The titles that hold, one text per line; made once per pattern."""
+    patterns, which = np.unique(hits.T, axis=0, return_inverse=True)
+    labels = ["; ".join(title for title, hit in zip(titles, pattern, strict=True) if hit) for pattern in patterns.tolist()]
+    return texts([labels[pattern] for pattern in which.ravel().tolist()])
+
+
+def _waiting(basis: Basis, presets: Sequence[PresetInfo], hits: NDArray[np.bool_], fall: NDArray[np.int64]) -> Cells:
+    told = [""] * len(fall)
+    for preset, rows in zip(presets, hits, strict=True):
+        if not preset.wartet_auf:
+            continue
+        days = basis.liste.termine.get(preset.kennung)
+        since = np.full(len(basis), "NaT", dtype="datetime64[D]") if days is None else days.wartet_seit
+        for line in np.flatnonzero(rows).tolist():
+            one = preset.wartet_auf + _since(since[fall[line]].astype("datetime64[D]").item(), basis.liste.faelle.stichtag)
+            told[line] = "; ".join(filter(None, (told[line], one)))
+    return texts(told)
+
+
+def _since(begin: date | None, stichtag: date) -> str:
+    weeks = -1 if begin is None else (stichtag - begin).days // 7
+    if weeks < 1:
+        return " seit weniger als 1 Woche" if weeks == 0 else ""
+    return f" seit {weeks} Woche{'n' if weeks > 1 else ''}"
