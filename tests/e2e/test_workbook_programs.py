@@ -14,6 +14,7 @@ import pytest
 import python_calamine
 
 from bewerberanalyse.fallliste.ergaenzungen import template
+from bewerberanalyse.fallliste.sheets.fachstelle import open_part
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.xlsx.writer import write
@@ -34,7 +35,7 @@ def calc(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def liste(tmp_path_factory):
-    world = welt(PERSONS, seed=5)
+    world = open_part(welt(PERSONS, seed=5))
     path = tmp_path_factory.mktemp("liste") / "Fallliste_2026-03.xlsx"
     path.write_bytes(as_bytes(described(world)))
     return world, path
