@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.fallliste import proof
+from bewerberanalyse.fallliste.chain_stages import proofs
 from bewerberanalyse.fallliste.sheets import listen, live_list
 from bewerberanalyse.fallliste.sheets.basis import WOCHENBLATT, Basis, SheetEntry
 from bewerberanalyse.fallliste.sheets.week import BAENDER, week
@@ -47,7 +47,7 @@ def lines(basis: Basis) -> dict[str, Cells]:
         BAND: texts([BAENDER[place] for place in made.band.tolist()]),
         WORUM: made.worum,
         SCHRITT: made.schritt,
-        NACHWEIS: texts(proof.proofs(basis.liste.faelle, made.fall)),
+        NACHWEIS: texts(proofs(basis.liste.faelle, made.fall)),
         WARUM: made.warum,
         AUSSERDEM: made.ausserdem,
         WARTET: made.wartet,
