@@ -24,7 +24,7 @@ AUSNAHMEN = {
     "live/control_macros.py": "puts a package together in memory",
     "xlsx/zip_writer.py": "fills the temporary file it is given by write_file",
     "live/refresh.py": "asks Windows whether somebody holds the file; writes no byte",
-    "run/encryption.py": "fills the temporary file it is given by write_file",
+    "run/sealing.py": "fills the temporary file it is given by write_file",
     "ingest/child.py": "its own standard output, a pipe",
     "retention/posix_folder.py": "handles that follow no link",
     "retention/path_folder.py": "handles that follow no link",
