@@ -45,6 +45,7 @@ class Layout:
     - `stark`, `schwach`: columns that speak for this source; `kennwoerter`: words of the preamble that do.
     - `selten`: columns this source rarely has; a sheet without any of them rather is from this source.
     - `bekannt`: folded headings this source is known to have and that are not read.
+    - `pflicht`: columns without which no export of this source exists; a list without them is somebody else's.
     - `monatsstand`: every file is the whole source as it stood at one time.
     - `mehrere_zeilen`: a person may have several rows; `gruppe`: columns that stand only in the first row of a household in some exports.
     - `person`: the columns that say whose row it is.
@@ -61,6 +62,7 @@ class Layout:
     kennwoerter: tuple[str, ...]
     bekannt: frozenset[str]
     freitext: bool
+    pflicht: frozenset[str]
     monatsstand: bool
     mehrere_zeilen: bool
     gruppe: tuple[str, ...]
@@ -150,6 +152,7 @@ def _layout(quelle: str, eigene: Mapping[str, Sequence[str]]) -> Layout:
         kennwoerter=tuple(merkmale.get("kennwoerter", ())),
         bekannt=frozenset(fold_heading(kopf) for kopf in (*shared.get("bekannt", ()), *raw.get("bekannt", ()))),
         freitext=raw.get("freitext") == "ja",
+        pflicht=frozenset(raw.get("pflicht", ())),
         monatsstand=raw.get("monatsstand") == "ja",
         mehrere_zeilen=raw.get("mehrere_zeilen") == "ja",
         gruppe=tuple(raw.get("gruppe", ())),

@@ -109,6 +109,26 @@ class Einstellungen(Strict):
         return settings
 
 
+def _spread(document: Document) -> Document:
+    """Lines of the form `aliase.verbis.team: ["Gruppe"]`, as messages suggest them, put where they belong; they stand beside `aliase:`."""
+    if not isinstance(document.data, dict):
+        return document
+    data, marks = dict(document.data), dict(document.marks)
+    for key in [key for key in data if isinstance(key, str) and key.startswith("aliase.") and key.count(".") == 2]:
+        _, quelle, feld = key.split(".")
+        koepfe = data.pop(key)
+        aliase = data.get("aliase") or {}
+        if not isinstance(aliase, dict) or not isinstance(aliase.get(quelle, {}), dict) or not isinstance(koepfe, list):
+            continue
+        of_source = dict(aliase.get(quelle) or {})
+        before = of_source.get(feld) or []
+        of_source[feld] = [*(before if isinstance(before, list) else [before]), *koepfe]
+        data["aliase"] = aliase | {quelle: of_source}
+        for place in (("aliase",), ("aliase", quelle), ("aliase", quelle, feld)):
+            marks.setdefault(place, document.marks[(key,)])
+    return Document(document.name, data, marks)
+
+
 def load(path: Path) -> Settings:
     """The settings of the house; all defaults if the file does not exist.
 
@@ -129,7 +149,7 @@ def defaults() -> Settings:
 
 def from_document(document: Document) -> Settings:
     """The settings of a YAML document; the same mistakes as `load`."""
-    return yaml_file.validate(Einstellungen, document).plain()
+    return yaml_file.validate(Einstellungen, _spread(document)).plain()
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - whatever a key may hold

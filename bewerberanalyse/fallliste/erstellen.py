@@ -45,7 +45,7 @@ def make_list(
     lieferung = intake.collect(auftrag.ordner, auftrag.monat)
     antworten, wahl, unread = answers.answers(auftrag, regeln.settings)
     auftrag.progress("Exporte lesen und Fälle bilden")
-    before = run_report.last_row_counts(auftrag.ordner.nachweise, str(auftrag.monat))
+    before = run_report.last_report(auftrag.ordner.nachweise, str(auftrag.monat))
     lauf = pipeline.run(lieferung, regeln, auftrag.stichtag, antworten, before, uhr)
     problems = (*vorher, *unread, *lauf.problems)
     auftrag.progress("Arbeitsmappe schreiben")

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from bewerberanalyse.model.table import FileVerdict, Quelle
+from bewerberanalyse.model.table import FileVerdict, Quelle, Zellen
 from bewerberanalyse.run.run_report import RunReport
 from bewerberanalyse.terminal import table, thousands
 
@@ -28,9 +28,18 @@ def dateien(report: RunReport) -> str:
         )
         for datei in report.dateien
     ]
+    cells = "\n".join(f"{datei.datei}: {_cells(datei.zellen)}" for datei in report.dateien if datei.zellen)
     missing = [quelle.titel for quelle in Quelle if quelle.value not in report.bilanz]
     said = f"\n\nOhne Quelle in diesem Monat: {', '.join(missing)}. Ihre Felder stehen als „Quelle fehlt“ in der Liste." if missing else ""
-    return table(("Datei", "Quelle", "Stand", "Zeilen", "Urteil"), rows) + said
+    return table(("Datei", "Quelle", "Stand", "Zeilen", "Urteil"), rows) + (f"\n\n{cells}" if cells else "") + said
+
+
+def _cells(zellen: Zellen) -> str:
+    """The account of one file in one line; what is 0 is left out."""
+    names = ("nicht gebraucht", "in unbekannten Spalten", "verweigert", "Kopf und Fuß", "unlesbar")
+    counts = (zellen.nicht_gebraucht, zellen.unbekannte_spalte, zellen.verweigert, zellen.kopf_fuss, zellen.unlesbar)
+    parts = [f"{thousands(count)} {name}" for name, count in zip(names, counts, strict=True) if count]
+    return ", ".join((f"{thousands(zellen.summe)} Zellen, davon {thousands(zellen.gelesen)} gelesen", *parts))
 
 
 def bilanz(report: RunReport) -> str:

@@ -24,7 +24,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     checks = self_test.run(auftrag)
     uhr = Stoppuhr()
     auftrag.progress("Probelauf")
-    before = run_report.last_row_counts(auftrag.ordner.nachweise, str(auftrag.monat))
+    before = run_report.last_report(auftrag.ordner.nachweise, str(auftrag.monat))
     antworten, _, unread = answers.answers(auftrag, regeln.settings)
     lauf = pipeline.run(intake.collect(auftrag.ordner, auftrag.monat), regeln, auftrag.stichtag, antworten, before, uhr)
     report = report_of(auftrag, regeln, lauf, uhr, (*vorher, *unread, *lauf.problems))

@@ -65,7 +65,7 @@ def _decide(heading: Heading, mappings: list[Mapping], preamble: str) -> Identif
     claims = sorted((mapping for mapping in sources if _claims(mapping)), key=lambda mapping: _weight(mapping, preamble), reverse=True)
     if numbers and {"alt", "neu"} <= numbers.namen and not any(_strong(mapping) for mapping in claims):
         return Identified(heading, numbers, treffer=hits)
-    able = [mapping for mapping in claims if identifies_person(mapping)]
+    able = [mapping for mapping in claims if identifies_person(mapping) and mapping.layout.pflicht <= mapping.namen]
     if not able:
         return Identified(heading, None, treffer=hits, vermutet=next(filter(_about_persons, claims), None))
     winner = able[0]
@@ -84,6 +84,8 @@ def _claims(mapping: Mapping) -> bool:
 def _about_persons(mapping: Mapping) -> bool:
     """True if a source without a usable key still looks like one: several own columns, and some column about a person."""
     person = bool(mapping.namen & _PERSON)
+    if person and not mapping.layout.pflicht <= mapping.namen:
+        return True
     return _strong(mapping) >= 2 and (person or any("kund" in fold_heading(name) for names in mapping.koepfe for name in names))
 
 

@@ -167,8 +167,9 @@ def _refused(state: _Load, known: Identified, origin: Origin) -> list[Problem]:
     if known.mehrdeutig:
         return [Problem("E-121", origin, {"quellen": " und ".join(known.mehrdeutig)})]
     if known.vermutet and known.heading:
+        code = "E-122" if known.vermutet.layout.pflicht <= known.vermutet.namen else "E-182"
         return [
-            Problem("E-122", origin, {"quelle": known.vermutet.layout.titel}),
+            Problem(code, origin, {"quelle": known.vermutet.layout.titel}),
             *_suggested(origin, known.heading, known.vermutet, state.verbote),
         ]
     return []
@@ -191,8 +192,8 @@ def _notices(state: _Load, sheet: Sheet, task: Task) -> None:
 
 def _suggested(origin: Origin, heading: Heading, mapping: Mapping, forbidden: Verbote) -> list[Problem]:
     return [
-        Problem("E-128", origin, {"kopf": kopf, "feld": feld, "eintrag": eintrag})
-        for kopf, feld, eintrag in suggestions(heading, mapping, forbidden)
+        Problem("E-128", origin, {"kopf": kopf, "feld": feld, "eintrag": eintrag, "quelle": mapping.layout.quelle, "spalte": spalte})
+        for kopf, feld, eintrag, spalte in suggestions(heading, mapping, forbidden)
     ]
 
 

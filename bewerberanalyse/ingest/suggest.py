@@ -1,5 +1,6 @@
 """„Spalte ‚Spr-Niv‘ = Sprachniveau?“: for headings nobody knows, the field they probably mean."""
 
+import json
 from difflib import SequenceMatcher
 
 from bewerberanalyse.config.fold import fold_heading
@@ -11,9 +12,9 @@ MIN_LETTERS = 4
 MAX_UNKNOWN = 60
 
 
-def suggestions(heading: Heading, mapping: Mapping, verbote: Verbote) -> list[tuple[str, str, str]]:
-    """(heading, title of the field, line for einstellungen.yaml) for every unknown heading close to a field that is missing."""
-    found: list[tuple[str, str, str]] = []
+def suggestions(heading: Heading, mapping: Mapping, verbote: Verbote) -> list[tuple[str, str, str, str]]:
+    """(heading, title of the field, line for einstellungen.yaml, field) for every unknown heading close to a field that is missing."""
+    found: list[tuple[str, str, str, str]] = []
     missing = {spalte.name for spalte in mapping.layout.spalten} - mapping.namen - set(NAMENSSPALTEN)
     unknown = [column for column in range(len(heading.kandidaten)) if column not in mapping.erklaert and heading.text(column)]
     for column in unknown[:MAX_UNKNOWN]:
@@ -24,7 +25,8 @@ def suggestions(heading: Heading, mapping: Mapping, verbote: Verbote) -> list[tu
         if field := _nearest(kopf, mapping.layout, missing):
             spalte = mapping.layout.spalte(field)
             title = spalte.aliase[1] if len(spalte.aliase) > 1 else field
-            found.append((name, title, f'aliase: {{{mapping.layout.quelle}: {{{field}: ["{name.replace(chr(34), "")}"]}}}}'))
+            line = f"aliase.{mapping.layout.quelle}.{field}: [{json.dumps(name, ensure_ascii=False)}]"
+            found.append((name, title, line, field))
     return found
 
 

@@ -339,6 +339,11 @@ TEXTE: dict[str, Eintrag] = {
         "Der Text ist länger, als eine Zelle sein kann, und wurde nach 32.767 Zeichen abgeschnitten " + WO + ".",
         "Die Datei prüfen: meist fehlt ein schließendes Anführungszeichen.",
     ),
+    "E-182": Eintrag(
+        Schwere.FEHLER,
+        "Die Spalten ähneln einem Export von {quelle}, aber seine Kundennummer fehlt. Vermutlich ist es die Liste einer anderen Stelle. Sie wird nicht eingelesen.",
+        "Ist es doch ein Export von {quelle}, ihn mit Kundennummer wiederholen oder den Spaltenkopf in einstellungen.yaml unter „aliase“ zuordnen.",
+    ),
     "E-190": Eintrag(
         Schwere.ABBRUCH,
         "Beim Einlesen dieser Datei ist ein Fehler des Programms aufgetreten; über die Datei sagt das nichts. Ohne sie wird keine Liste geschrieben.",

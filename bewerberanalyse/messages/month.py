@@ -108,4 +108,14 @@ TEXTE: dict[str, Eintrag] = {
         "{quelle}: {anzahl} Personen stehen in mehreren Dateien, die alle zählen: {dateien}. Wo sie sich widersprechen und das Feld keine eigene Regel hat (Legende), zählt die am Stichtag gültige Zeile, dann die mit dem neueren Stand; ist der gleich oder nicht genannt, steht der Widerspruch auf dem Blatt „Klärung“.",
         "Nichts, wenn alle Dateien zählen sollen. Sonst die nicht gewünschte Datei herausnehmen und erneut erstellen.",
     ),
+    "M-140": Eintrag(
+        Schwere.HINWEIS,
+        "{quelle}: Die Spalte „{spalte}“ stand im Vormonat in der Datei und fehlt jetzt. Es leiden die Felder {felder} und die Voreinstellungen {filter}.",
+        "Den Export mit dieser Spalte wiederholen; heißt sie jetzt anders, den neuen Spaltenkopf in einstellungen.yaml unter „aliase“ zuordnen.",
+    ),
+    "M-141": Eintrag(
+        Schwere.HINWEIS,
+        "Von {anzahl} Zeilen der Datei nennen nur {bekannt} Personen, die auch in anderen Dateien stehen. Vermutlich ist es die Liste einer anderen Stelle.",
+        "Gehört sie nicht dazu, aus „Eingang“ nehmen und erneut erstellen.",
+    ),
 }

@@ -32,8 +32,9 @@ from bewerberanalyse.presets import compile as preset_compile
 from bewerberanalyse.presets import evaluate, examples, explain
 from bewerberanalyse.presets.expression import Expression
 from bewerberanalyse.presets.preset import Preset
-from bewerberanalyse.run import replacement, run_report
+from bewerberanalyse.run import plausible, replacement, run_report
 from bewerberanalyse.run.intake import Lieferung
+from bewerberanalyse.run.plausible import Vormonat
 from bewerberanalyse.xlsx.list_meta import ListMeta
 
 
@@ -122,9 +123,7 @@ def _chain_rules(datei: Kettendatei, raw: Presets, stichtag: date) -> Kettenrege
     return Kettenregeln(datei, found)
 
 
-def run(
-    lieferung: Lieferung, regeln: Regeln, stichtag: date, antworten: Mapping[str, str], before: Mapping[str, int], uhr: Stoppuhr
-) -> Monatslauf:
+def run(lieferung: Lieferung, regeln: Regeln, stichtag: date, antworten: Mapping[str, str], before: Vormonat, uhr: Stoppuhr) -> Monatslauf:
     """From files to judged cases.
 
     Args:
@@ -132,7 +131,7 @@ def run(
         regeln: Settings and presets.
         stichtag: Inclusive.
         antworten: Answers of people to review pairs (pair key → gleich | verschieden).
-        before: Rows per source in last month's report.
+        before: Rows and columns per source in last month's report.
         uhr: Takes the time of every stage.
 
     Raises:
@@ -141,7 +140,7 @@ def run(
     settings = regeln.settings
     with uhr.stage("einlesen"):
         ingested, ersetzt = replacement.settle(load.load(lieferung.alle, settings, stichtag), lieferung)
-        dateien, odd_counts = run_report.compare_row_counts(ingested.dateien, before)
+        dateien, odd_counts = plausible.against_last_month(ingested.dateien, before, regeln.presets)
     if not ingested.tables:
         raise InputError([*ingested.problems, Problem("M-106")])
     with uhr.stage("verknuepfen"):
@@ -150,12 +149,21 @@ def run(
         renumbered = {**ingested.kundennummern, **settings.kundennummern}
         found = link.link(notiz.linkable(ingested.tables), renumbered, antworten, settings, stichtag)
         linked = notiz.accounted(found, ingested.tables)
+        dateien, strangers = plausible.against_others(dateien, ingested.tables, linked)
     with uhr.stage("falten"):
         linked, faelle = population.restrict(linked, fold.fold(ingested, linked, settings, stichtag), settings)
     with uhr.stage("beurteilen"):
         judged = evaluate.judge(regeln.presets, faelle)
     said = (*preset_compile.not_in_force(regeln.raw, stichtag), *evaluate.dropped_clauses(regeln.presets, faelle))
-    problems = (*ingested.problems, *odd_counts, *linked.problems, *faelle.problems, *said, *run_report.unbalanced(linked.bilanz()))
+    problems = (
+        *ingested.problems,
+        *odd_counts,
+        *strangers,
+        *linked.problems,
+        *faelle.problems,
+        *said,
+        *run_report.unbalanced(linked.bilanz()),
+    )
     if fatal := worst(problems, Schwere.ABBRUCH):
         raise InputError(fatal)
     if not len(faelle):

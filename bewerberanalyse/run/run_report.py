@@ -3,15 +3,14 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from bewerberanalyse.model.problems import Origin, Problem
-from bewerberanalyse.model.table import Datei, FileVerdict, without_names
-
-ABWEICHUNG = 0.30  # a source with 30 % more or fewer rows than in the last report deserves a look
+from bewerberanalyse.model.table import Datei, Zellen, without_names
+from bewerberanalyse.run.plausible import Vormonat, columns_read
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +39,8 @@ class RunReport:
             "regeln_hash": self.regeln_hash,
             "dateien": [_datei(datei, datei.datei) for datei in self.dateien],
             "bilanz": {quelle: dict(counts) for quelle, counts in self.bilanz.items()},
+            "zellen": _zellen(self.dateien),
+            "spalten": columns_read(self.dateien),
             "faelle": self.faelle,
             "filter": {kennung: dict(counts) for kennung, counts in self.filter.items()},
             "meldungen": dict(sorted(Counter(problem.code for problem in self.problems).items())),
@@ -63,6 +64,15 @@ def _datei(datei: Datei, name: str) -> dict[str, Any]:
     }
 
 
+def _zellen(dateien: Iterable[Datei]) -> dict[str, dict[str, int]]:
+    """Per source what became of every filled cell of its files; a file that was not read has no account."""
+    found: dict[str, Zellen] = {}
+    for datei in dateien:
+        if datei.quelle and datei.zellen:
+            found[datei.quelle.value] = found.get(datei.quelle.value, Zellen()) + datei.zellen
+    return {quelle: zellen.to_json() for quelle, zellen in found.items()}
+
+
 def unbalanced(bilanz: Mapping[str, Mapping[str, int]]) -> list[Problem]:
     """An ABBRUCH per source whose rows do not end as zugeordnet, offen, doppelt or ausgeschlossen."""
     return [
@@ -72,32 +82,15 @@ def unbalanced(bilanz: Mapping[str, Mapping[str, int]]) -> list[Problem]:
     ]
 
 
-def last_row_counts(nachweise: Path, before: str) -> dict[str, int]:
-    """Rows per source in the newest report of an earlier list month; empty if there is none."""
+def last_report(nachweise: Path, before: str) -> Vormonat:
+    """Rows and columns per source in the newest report of an earlier list month; empty if there is none."""
     for path in sorted(nachweise.glob("Lauf_*.json"), reverse=True):
         if path.name[5:12] >= before:
             continue
         try:
             report = json.loads(path.read_bytes())
-            return {quelle: int(counts["zeilen"]) for quelle, counts in report["bilanz"].items()}
-        except (OSError, ValueError, KeyError, TypeError):
+            zeilen = {str(quelle): int(counts["zeilen"]) for quelle, counts in report["bilanz"].items()}
+            return Vormonat(zeilen, {str(quelle): list(map(str, names)) for quelle, names in report.get("spalten", {}).items()})
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
             continue  # a damaged report of the past must not stop this month's list
-    return {}
-
-
-def compare_row_counts(dateien: Iterable[Datei], before: Mapping[str, int]) -> tuple[tuple[Datei, ...], list[Problem]]:
-    """Mark the files of sources whose rows are far off last month's report as `pruefen`, with both numbers."""
-    files = tuple(dateien)
-    now = Counter[str]()
-    for datei in files:
-        if datei.quelle and datei.urteil is not FileVerdict.STOP:
-            now[datei.quelle.value] += datei.zeilen
-    odd = {quelle for quelle, count in now.items() if before.get(quelle) and abs(count - before[quelle]) / before[quelle] > ABWEICHUNG}
-    problems = [Problem("M-104", Origin(), {"quelle": quelle, "zeilen": now[quelle], "vormonat": before[quelle]}) for quelle in sorted(odd)]
-    marked = tuple(
-        replace(datei, urteil=FileVerdict.PRUEFEN, grund=f"{now[datei.quelle.value]} Zeilen, im Vormonat {before[datei.quelle.value]}")
-        if datei.quelle and datei.quelle.value in odd and datei.urteil is FileVerdict.PASST
-        else datei
-        for datei in files
-    )
-    return marked, problems
+    return Vormonat()

@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from bewerberanalyse.config.settings import load as load_settings
 from bewerberanalyse.ingest.load import load
 from bewerberanalyse.model.problems import ConfigError
 from bewerberanalyse.model.settings import Settings
@@ -273,10 +274,38 @@ def test_ein_unbekannter_spaltenkopf_bekommt_einen_vorschlag_den_eine_zeile_erle
     assert problem(result, "E-128").angaben == {
         "kopf": "Spr-Niv",
         "feld": "Deutschkenntnisse",
-        "eintrag": 'aliase: {verbis: {sprachniveau: ["Spr-Niv"]}}',
+        "eintrag": 'aliase.verbis.sprachniveau: ["Spr-Niv"]',
+        "quelle": "verbis",
+        "spalte": "sprachniveau",
     }
     again = lesen(einstellungen(aliase={Quelle.VERBIS: {"sprachniveau": ["Spr-Niv"]}}), x=bytes_of(text))
     assert (spalte(again, Quelle.VERBIS, "sprachniveau"), codes(again)) == (["B1", "B1"], [])
+
+
+@pytest.mark.parametrize(
+    "steht_schon", ["aliase: {}\n", "", "aliase: {verbis: {sprachniveau: [Stufe]}}\n", "aliase:\n  step:\n    ort: [Stadtgebiet]\n"]
+)
+def test_der_vorschlag_laesst_sich_einfuegen_wie_er_dasteht(lesen, tmp_path, steht_schon):
+    text = VERBIS.replace("Status", "Spr-Niv").replace("arbeitslos", "B1")
+    eintrag = problem(lesen(x=bytes_of(text)), "E-128").angaben["eintrag"]
+    (tmp_path / "einstellungen.yaml").write_text(f'{steht_schon}{eintrag}\naliase.verbis.team: ["Gruppe, neu"]\n', encoding="utf-8")
+    settings = load_settings(tmp_path / "einstellungen.yaml")
+    result = lesen(settings, x=bytes_of(text))
+    assert "E-128" not in codes(result)
+    assert spalte(result, Quelle.VERBIS, "sprachniveau") == ["B1", "B1"]
+    assert settings.aliase[Quelle.VERBIS]["team"] == ["Gruppe, neu"]
+
+
+def test_ein_vorschlag_mit_falschem_feld_ist_ein_fehler_der_einstellungen(lesen, tmp_path):
+    (tmp_path / "einstellungen.yaml").write_text("aliase.verbis.sprachnivau: [x]\n", encoding="utf-8")
+    with pytest.raises(ConfigError):
+        lesen(load_settings(tmp_path / "einstellungen.yaml"), x=bytes_of(VERBIS))
+
+
+def test_die_liste_einer_anderen_stelle_ist_kein_step(lesen):
+    kopf = "Nachname;Vorname;Geburtsdatum;Geschlecht;Staatsangehörigkeit;Straße;PLZ;Ort;Aktenzeichen"
+    result = lesen(x=f"{kopf}\r\nHaddad;Rima;05.03.1990;w;475;Weg 1;33602;Bielefeld;AsylbLG 7\r\n".encode("cp1252"))
+    assert (result.tables, "E-182" in codes(result), result.dateien[0].urteil) == ({}, True, FileVerdict.STOP)
 
 
 def test_schreibweisen_des_hauses_gelten(lesen):

@@ -1,5 +1,6 @@
 """Which files belong to a run, and how a finished run is published."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import numpy as np
@@ -7,10 +8,13 @@ import pandas as pd
 import pytest
 
 from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
+from bewerberanalyse.ingest.load import load
+from bewerberanalyse.linkage.link import link
 from bewerberanalyse.model.problems import OutputError
-from bewerberanalyse.model.table import Datei, FileVerdict, Ingested, Quelle, Table
-from bewerberanalyse.run import decisions, intake, publish, replacement, run_report
+from bewerberanalyse.model.table import Datei, FileVerdict, Ingested, Quelle, Table, Zellen
+from bewerberanalyse.run import decisions, intake, plausible, publish, replacement, run_report
 from bewerberanalyse.run.intake import Lieferung
+from tests.einstellungen import einstellungen
 
 MAI = Listenmonat(2026, 5)
 
@@ -112,14 +116,14 @@ def report(monat: str, zeilen: int) -> run_report.RunReport:
 )
 def test_a_row_count_far_off_last_months_report_deserves_a_look(ordner, now, verdict, codes):
     (ordner.nachweise / "Lauf_2026-04_20260430T120000.json").write_bytes(report("2026-04", 100).to_bytes())
-    before = run_report.last_row_counts(ordner.nachweise, "2026-05")
-    files, problems = run_report.compare_row_counts([Datei("a.csv", Quelle.VERBIS, None, now, FileVerdict.PASST)], before)
+    before = run_report.last_report(ordner.nachweise, "2026-05")
+    files, problems = plausible.against_last_month([Datei("a.csv", Quelle.VERBIS, None, now, FileVerdict.PASST)], before, ())
     assert ([file.urteil.value for file in files], [problem.code for problem in problems]) == ([verdict], codes)
 
 
 def test_the_report_of_the_same_month_is_not_last_months(ordner):
     (ordner.nachweise / "Lauf_2026-05_20260504T120000.json").write_bytes(report("2026-05", 100).to_bytes())
-    assert run_report.last_row_counts(ordner.nachweise, "2026-05") == {}
+    assert run_report.last_report(ordner.nachweise, "2026-05") == plausible.Vormonat()
 
 
 def test_a_balance_that_does_not_add_up_stops_the_run():
@@ -132,3 +136,60 @@ def test_answers_survive_and_a_damaged_file_is_no_answer(ordner):
     assert decisions.load(ordner, MAI) == {"p1": "gleich", "p2": "verschieden"}
     (ordner.monat(MAI) / decisions.FILE).write_bytes(b'{"p1": "gl')
     assert decisions.load(ordner, MAI) == {}
+
+
+def files_of(*columns: str, zeilen: int = 100) -> list[Datei]:
+    return [Datei("a.csv", Quelle.VERBIS, None, zeilen, FileVerdict.PASST, koepfe=columns)]
+
+
+def test_a_column_that_was_there_last_month_is_missed_with_what_suffers(ordner):
+    earlier = run_report.RunReport(
+        date(2026, 4, 30),
+        "2026-04",
+        datetime(2026, 4, 30),
+        "0",
+        "h",
+        tuple(files_of("fachkraft", "team")),
+        {"verbis": {"zeilen": 100}},
+        100,
+        {},
+    )
+    (ordner.nachweise / "Lauf_2026-04_20260430T120000.json").write_bytes(earlier.to_bytes())
+    before = run_report.last_report(ordner.nachweise, "2026-05")
+    files, (problem,) = plausible.against_last_month(files_of("team", "status"), before, ())
+    assert (files[0].urteil, problem.code, problem.angaben["spalte"]) == (FileVerdict.PRUEFEN, "M-140", "Hauptbetreuer")
+    assert "„Zuständige Fachkraft“" in problem.angaben["felder"]
+    assert plausible.against_last_month(files_of("team", "fachkraft", "status"), before, ())[1] == []
+
+
+def test_the_account_of_cells_stands_in_the_report_per_source():
+    zellen = Zellen(gelesen=5, kopf_fuss=2, unlesbar=1)
+    files = tuple(replace(datei, zellen=zellen) for datei in (*files_of("team"), *files_of("team")))
+    found = run_report.RunReport(date(2026, 4, 30), "2026-04", datetime(2026, 4, 30), "0", "h", files, {}, 0, {}).to_json()["zellen"][
+        "verbis"
+    ]
+    assert found == {
+        "belegt": 16,
+        "gelesen": 10,
+        "nicht_gebraucht": 0,
+        "unbekannte_spalte": 0,
+        "verweigert": 0,
+        "kopf_fuss": 4,
+        "unlesbar": 2,
+    }
+
+
+def test_a_list_whose_persons_nobody_knows_deserves_a_look(tmp_path):
+    def rows(first: int, count: int) -> bytes:
+        body = "".join(f"111D{number:06d};Haddad;Rima;05.03.1990;IP;Groß\r\n" for number in range(first, first + count))
+        return f"Kundennummer;Nachname;Vorname;Geburtsdatum;Team;Hauptbetreuer\r\n{body}".encode("cp1252")
+
+    step = b"Kundennummer;Nachname;Vorname;Geburtsdatum;Strasse;PLZ;Ort\r\n"
+    step += b"".join(b"111D%06d;Haddad;Rima;05.03.1990;Weg 1;33602;Bielefeld\r\n" % number for number in range(500, 530))
+    for name, data in (("verbis.csv", rows(1, 30)), ("step.csv", step)):
+        (tmp_path / name).write_bytes(data)
+    ingested = load([(tmp_path / name, name) for name in ("verbis.csv", "step.csv")], einstellungen(), date(2026, 6, 15))
+    linked = link(ingested.tables, {}, {}, einstellungen(), date(2026, 6, 15))
+    files, problems = plausible.against_others(ingested.dateien, ingested.tables, linked)
+    assert {problem.code for problem in problems} == {"M-141"}
+    assert {file.urteil for file in files} == {FileVerdict.PRUEFEN}

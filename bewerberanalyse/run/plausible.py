@@ -1,0 +1,103 @@
+"""Whether what was delivered looks like what was expected: rows and columns against last month, persons against the other files."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from bewerberanalyse.config.layouts import load_layouts
+from bewerberanalyse.model.fields import FELD, FELDER
+from bewerberanalyse.model.linked import Linked
+from bewerberanalyse.model.problems import Origin, Problem
+from bewerberanalyse.model.table import Datei, FileVerdict, Quelle, Table
+from bewerberanalyse.presets import expression
+from bewerberanalyse.presets.preset import Preset
+
+ABWEICHUNG = 0.30  # a source with 30 % more or fewer rows than in the last report deserves a look
+FREMD = 0.20  # share of a file's rows about persons somebody else knows, below which it looks like another office's list
+MIN_ROWS = 20
+MIN_OTHERS = 0.5  # a file is held only against sources with half as many rows; a short list says nothing about a long one
+
+
+@dataclass(frozen=True, slots=True)
+class Vormonat:
+    """What the newest report of an earlier list month says per source: rows, and the columns that were read."""
+
+    zeilen: Mapping[str, int] = field(default_factory=dict)
+    spalten: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+def columns_read(dateien: Iterable[Datei]) -> dict[str, list[str]]:
+    """Per source the columns its files have, as the layouts name them."""
+    found: dict[str, set[str]] = {}
+    for datei in dateien:
+        if datei.quelle and datei.urteil is not FileVerdict.STOP:
+            found.setdefault(datei.quelle.value, set()).update(datei.koepfe)
+    return {quelle: sorted(names) for quelle, names in found.items()}
+
+
+def against_last_month(dateien: Iterable[Datei], before: Vormonat, presets: Sequence[Preset]) -> tuple[tuple[Datei, ...], list[Problem]]:
+    """Mark as `pruefen` the files of sources with far more or fewer rows than last month, or without a column they had then."""
+    files = tuple(dateien)
+    now = Counter[str]()
+    for datei in files:
+        if datei.quelle and datei.urteil is not FileVerdict.STOP:
+            now[datei.quelle.value] += datei.zeilen
+    old = before.zeilen
+    odd = {quelle for quelle, count in now.items() if old.get(quelle) and abs(count - old[quelle]) / old[quelle] > ABWEICHUNG}
+    problems = [Problem("M-104", Origin(), {"quelle": quelle, "zeilen": now[quelle], "vormonat": old[quelle]}) for quelle in sorted(odd)]
+    reasons = {quelle: f"{now[quelle]} Zeilen, im Vormonat {old[quelle]}" for quelle in odd}
+    for quelle, names in columns_read(files).items():
+        lost = sorted(set(before.spalten.get(quelle, ())) - set(names))
+        if lost:
+            reasons[quelle] = f"im Vormonat mit {', '.join(f'„{_heading(quelle, name)}“' for name in lost)}"
+            problems += [_lost_column(quelle, name, presets) for name in lost]
+    return tuple(_doubted(datei, reasons.get(datei.quelle.value, "") if datei.quelle else "") for datei in files), problems
+
+
+def _doubted(datei: Datei, grund: str) -> Datei:
+    if not grund or datei.urteil is FileVerdict.STOP:
+        return datei
+    return replace(datei, urteil=FileVerdict.PRUEFEN, grund="; ".join(filter(None, (datei.grund, grund))))
+
+
+def _heading(quelle: str, name: str) -> str:
+    """The column as people know it."""
+    spalte = next((spalte for spalte in load_layouts()[quelle].spalten if spalte.name == name), None)
+    return spalte.aliase[1] if spalte and len(spalte.aliase) > 1 else name
+
+
+def _lost_column(quelle: str, name: str, presets: Sequence[Preset]) -> Problem:
+    """A column that was there last month and is missing now, with the fields and presets that suffer."""
+    suffer = {name} & set(FELD)
+    while more := {feld.name for feld in FELDER if set(feld.aus) & suffer} - suffer:
+        suffer |= more
+    fields = ", ".join(f"„{FELD[one].heading}“" for one in FELD if one in suffer) or "was aus ihr berechnet wird"
+    hit = [preset.kennung for preset in presets if suffer & set(expression.fields(preset.expression))]
+    angaben = {"quelle": Quelle(quelle).titel, "spalte": _heading(quelle, name), "felder": fields, "filter": ", ".join(hit) or "keine"}
+    return Problem("M-140", Origin(), angaben)
+
+
+def against_others(dateien: Iterable[Datei], tables: Mapping[Quelle, Table], linked: Linked) -> tuple[tuple[Datei, ...], list[Problem]]:
+    """Mark as `pruefen` the files whose persons hardly anybody else knows: probably the list of another office."""
+    persons: dict[str, np.ndarray] = {}
+    for quelle, table in tables.items():
+        person = linked.zeilen[quelle]["person"].to_numpy() if quelle in linked.zeilen else np.full(len(table), -1)
+        for name in table.herkunft["datei"].cat.categories:
+            persons[str(name)] = person[(table.herkunft["datei"] == name).to_numpy()]
+    found: list[Datei] = []
+    problems: list[Problem] = []
+    for datei in dateien:
+        own = persons.get(datei.datei, np.empty(0, dtype=np.int64))
+        others = [rows for name, rows in persons.items() if name != datei.datei and len(rows) >= MIN_OTHERS * len(own)]
+        if len(own) < MIN_ROWS or not others or datei.urteil is FileVerdict.STOP:
+            found.append(datei)
+            continue
+        known = int((np.isin(own, np.concatenate(others)) & (own >= 0)).sum())
+        if known >= FREMD * len(own):
+            found.append(datei)
+            continue
+        problems.append(Problem("M-141", Origin(datei.datei), {"anzahl": len(own), "bekannt": known}))
+        found.append(_doubted(datei, f"nur {known} von {len(own)} Zeilen nennen Personen, die andere Dateien kennen"))
+    return tuple(found), problems
