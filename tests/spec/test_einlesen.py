@@ -293,7 +293,7 @@ def test_der_vorschlag_laesst_sich_einfuegen_wie_er_dasteht(lesen, tmp_path, ste
     result = lesen(settings, x=bytes_of(text))
     assert "E-128" not in codes(result)
     assert spalte(result, Quelle.VERBIS, "sprachniveau") == ["B1", "B1"]
-    assert settings.aliase[Quelle.VERBIS]["team"] == ["Gruppe, neu"]
+    assert list(settings.aliase["verbis"]["team"]) == ["Gruppe, neu"]
 
 
 def test_ein_vorschlag_mit_falschem_feld_ist_ein_fehler_der_einstellungen(lesen, tmp_path):
