@@ -3,17 +3,26 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from importlib import resources
 from typing import Any
 
 from bewerberanalyse.config import yaml_file
-from bewerberanalyse.config.fold import fold_soft, fold_word, soft
+from bewerberanalyse.config.cover import Phrases
+from bewerberanalyse.config.fold import fold_soft, soft
 from bewerberanalyse.model.problems import ConfigError, Origin, Problem
 
 UNBEKANNT = ""  # the cell says that nobody knows: unknown, and no mistake of the export
 STAATEN = "staatsangehoerigkeit"
 _ENDUNGEN = ("e", "er", "es", "en", "em")
+# Alone they say „none“; beside other words they turn them round, so they are part of no other text.
+BARE_NO = frozenset({"n", "nein", "nicht", "kein", "keine", "keiner", "keinen", "keines", "ohne", "nie", "null"})
+_DOUBT = re.compile(r"[?¿~=≠¬^*#%]")  # signs that folding would drop
+_FUELL = (
+    "und", "sowie", "der", "die", "das", "den", "dem", "des", "ein", "eine", "einer", "einem", "einen", "aktuell", "aktuelle", "derzeit", "zurzeit",
+    "z. Zt.", "zzt.", "momentan", "gegenwärtig", "weiterhin", "bereits", "schon", "jetzt", "Status", "lt. Bescheid", "laut Bescheid",
+)  # fmt: skip
 _ALLGEMEIN_UNBEKANNT = (
     "unbekannt", "k. A.", "k.A.", "kA", "keine Angabe", "keine Angaben", "nicht bekannt", "?", "??", "???", "n. b.", "nicht erfasst",
     "nicht angegeben", "ohne Angabe", "ohne Angaben", "keine Info", "nicht ermittelbar", "fehlt", "unbek.", "n/a", "n. a.", "NV",
@@ -32,21 +41,22 @@ class Vokabular:
     codes: tuple[str, ...]
     exakt: Mapping[str, str]
     gefaltet: Mapping[str, str]
-    muster: tuple[tuple[re.Pattern[str], str], ...]
+    phrasen: Phrases
     rang: Mapping[str, int] | None = None
 
-    def code(self, text: str) -> str | None:
-        """The code of a cell text, `UNBEKANNT` if the text says so, None if no spelling and no pattern fits."""
+    def code(self, text: str, stichtag: date | None = None) -> str | None:
+        """The code of a cell text, `UNBEKANNT` if the text says so, None if it holds anything that is not listed."""
         found = self.spelling(text)
         if found is None:
-            plain = soft(text)
-            found = next((code for pattern, code in self.muster if pattern.search(plain)), None)
+            meanings = self.phrasen.meanings(soft(text), stichtag)
+            found = next(iter(meanings)) if len(meanings) == 1 else None
         return found
 
     def spelling(self, text: str) -> str | None:
         """As `code`, by the listed spellings only."""
-        found = self.exakt.get(soft(text))
-        return self.gefaltet.get(fold_word(text)) if found is None else found
+        plain = soft(text)
+        found = self.exakt.get(plain)
+        return self.gefaltet.get(fold_soft(plain)) if found is None and not _DOUBT.search(plain) else found
 
 
 @lru_cache(maxsize=64)
@@ -75,8 +85,26 @@ def _build(name: str, spellings: Mapping[str, Sequence[str]], eigene: Mapping[st
         codes,
         dict(pairs),
         _eindeutig(pairs),
-        tuple((re.compile(pattern), code) for pattern, code in raw.get("muster", ())),
+        _phrases(raw, pairs),
         {code: rank for rank, code in enumerate(codes)} if raw.get("mehrere") == "hoechster" else None,
+    )
+
+
+def _phrases(raw: Mapping[str, Any], pairs: Sequence[tuple[str, str]]) -> Phrases:
+    """The listed spellings as parts of longer texts; numbers and single letters mean something only where they stand alone."""
+    woerter: dict[str, set[str]] = {}
+    alone = BARE_NO | {soft(word) for word in raw.get("nur_allein", ())}
+    for word, code in () if raw.get("nur_ganz") == "ja" else pairs:
+        folded = fold_soft(word)
+        if len(folded) > 1 and not folded.isdigit() and word not in alone:
+            woerter.setdefault(folded, set()).add(code)
+    return Phrases(
+        {word: frozenset(codes) for word, codes in woerter.items()},
+        tuple((re.compile(pattern), code) for pattern, code in raw.get("muster", ())),
+        frozenset(fold_soft(soft(word)) for word in (*_FUELL, *raw.get("fuellwoerter", ()))),
+        tuple(re.compile(pattern) for pattern in raw.get("fuellmuster", ())),
+        frozenset(raw.get("kuenftig", ())),
+        frozenset(raw.get("mit_tag", ())),
     )
 
 

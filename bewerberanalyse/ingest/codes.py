@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from bewerberanalyse.config.fold import soft
-from bewerberanalyse.config.vocabulary import UNBEKANNT, Vokabular
+from bewerberanalyse.config.vocabulary import BARE_NO, UNBEKANNT, Vokabular
 from bewerberanalyse.ingest.cell import NOBODY_KNOWS, NOTHING, UNREADABLE, VALUE, Parsed, Reading, parse_each
 from bewerberanalyse.model.table import CellState
 
@@ -35,27 +36,31 @@ _GRADE = re.compile(
 )
 _SHARE = re.compile(r"0,([2-9])(?:0*)|(1)(?:,0+)?")  # 50 % as the number Excel keeps
 _GLEICH = re.compile(r"gleichgest|gleichstell|\bgl\b|\bglg\b")
+_DENIES = re.compile(r"\bnicht|\bkein(?!e?n? (?:schul|beruf)?abschluss)|abgebrochen|ungeklaert")
 _NOT = re.compile(r"\bnicht\b|\bkein|\bohne\b|abgelehnt|\bnein\b")
 
 
-def to_code(text: str, vocabulary: Vokabular) -> tuple[str, CellState, str]:
+def to_code(text: str, vocabulary: Vokabular, stichtag: date | None = None) -> tuple[str, CellState, str]:
     """The code of a cell; several values in one cell count if they mean the same, or the highest where the vocabulary says so."""
-    code = vocabulary.spelling(text)
+    code = vocabulary.code(text, stichtag)
     if code is None:
-        found = [vocabulary.code(part) for part in _SEVERAL.split(text) if part]
-        parts = [part for part in found if part is not None]
-        code = _of_several(parts, vocabulary) if 1 < len(parts) == len(found) else vocabulary.code(text)
+        code = _of_several([part for part in _SEVERAL.split(text) if part], vocabulary, stichtag)
     if code is None:
         return "", UNREADABLE, "E-143"
     return (code, VALUE, "") if code != UNBEKANNT else ("", UNREADABLE, "")
 
 
-def _of_several(codes: Sequence[str], vocabulary: Vokabular) -> str | None:
-    """The one code of several values, or the highest; None if they contradict each other."""
-    known = {code for code in codes if code != UNBEKANNT}
+def _of_several(parts: Sequence[str], vocabulary: Vokabular, stichtag: date | None) -> str | None:
+    """The one code of several values, or the highest; None if one cannot be read, they contradict each other, or one may deny another."""
+    if len(parts) < 2 or any(soft(part) in BARE_NO for part in parts):
+        return None
+    found = [vocabulary.code(part, stichtag) for part in parts]
+    known = {code for code in found if code}
+    if None in found or (UNBEKANNT in found and known):
+        return None
     if len(known) < 2:
         return next(iter(known), UNBEKANNT)
-    return max(known, key=vocabulary.rang.__getitem__) if vocabulary.rang else None
+    return None if vocabulary.rang is None or _DENIES.search(soft(" ".join(parts))) else max(known, key=vocabulary.rang.__getitem__)
 
 
 def to_schwerbehinderung(text: str, vocabulary: Vokabular, *, shares: bool = False) -> tuple[str, CellState, str]:
@@ -121,24 +126,14 @@ def meaningful(vocabulary: Vokabular) -> frozenset[str]:
     return frozenset(word for word in NOTHING | NOBODY_KNOWS if vocabulary.exakt.get(word, UNBEKANNT) != UNBEKANNT)
 
 
-def parse_codes(texts: Sequence[str], vocabulary: Vokabular) -> Parsed:
+def parse_codes(texts: Sequence[str], vocabulary: Vokabular, stichtag: date | None = None) -> Parsed:
     """Distinct texts of one column as codes."""
     if vocabulary.name == "schwerbehinderung":
         shares = any(re.fullmatch(r"0,[1-9]0*", text) for text in texts)
         return parse_each(
             texts, Reading(lambda text: to_schwerbehinderung(text, vocabulary, shares=shares), "", "E-143", meaningful(vocabulary))
         )
-    return parse_each(texts, Reading(lambda text: to_code(text, vocabulary), "", "E-143", meaningful(vocabulary)))
-
-
-def parse_text_codes(texts: Sequence[str], vocabulary: Vokabular) -> Parsed:
-    """Codes where a spelling fits, the text itself where none does."""
-
-    def read(text: str) -> tuple[str, CellState, str]:
-        code, state, message = to_code(text, vocabulary)
-        return (text, VALUE, "") if message else (code, state, "")
-
-    return parse_each(texts, Reading(read, "", "", meaningful(vocabulary)))
+    return parse_each(texts, Reading(lambda text: to_code(text, vocabulary, stichtag), "", "E-143", meaningful(vocabulary)))
 
 
 def parse_levels(texts: Sequence[str], vocabulary: Vokabular) -> Parsed:

@@ -8,7 +8,7 @@ import numpy as np
 
 from bewerberanalyse.config.layouts import Spalte
 from bewerberanalyse.config.vocabulary import load_vocabulary
-from bewerberanalyse.ingest import amounts, codes, dates, keys, nationality, texts
+from bewerberanalyse.ingest import amounts, codes, dates, keys, nationality, results, texts
 from bewerberanalyse.ingest.cell import Parsed
 from bewerberanalyse.ingest.column import Werte
 from bewerberanalyse.model.settings import Settings
@@ -38,10 +38,12 @@ class Rules:
             return lambda column: dates.parse_dates(column, self.stichtag, birth=birth, order=self.order, epoch=self.epoch)
         if spalte.typ == "amount":
             return lambda column: amounts.parse_amounts(column, written=self.written)
-        if spalte.typ in {"code", "text_code"}:
+        if spalte.typ == "code" and spalte.vokabular in _RESULTS:
+            read, words = _RESULTS[spalte.vokabular], results.ResultWords.load(own, self.stichtag)
+            return lambda column: read(column, words)
+        if spalte.typ == "code":
             vocabulary = load_vocabulary(spalte.vokabular, own)
-            read = codes.parse_codes if spalte.typ == "code" else codes.parse_text_codes
-            return lambda column: read(column, vocabulary)
+            return lambda column: codes.parse_codes(column, vocabulary, self.stichtag)
         if spalte.typ in _WITH_VOCABULARY:
             name, parse = _WITH_VOCABULARY[spalte.typ]
             return lambda column: parse(column, load_vocabulary(name, own))
@@ -57,6 +59,7 @@ class Rules:
         return None if rang is None else lambda werte: np.array([rang.get(str(wert), -1) for wert in werte], dtype=np.int64)
 
 
+_RESULTS = {"ik_ergebnis": results.parse_results, "dtz": results.parse_dtz}
 _WITH_VOCABULARY = {
     "level": ("niveau", codes.parse_levels),
     "janein": ("janein", codes.parse_janein),

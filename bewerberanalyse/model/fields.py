@@ -36,11 +36,11 @@ SCHWERBEHINDERUNG = ("keine", "gleichgestellt", "schwerbehindert")
 ALPHABETISIERUNG = ("nicht_alphabetisiert", "zweitschriftlernend", "funktional", "alphabetisiert")
 NIVEAUS = ("0", "A1", "A2", "B1", "B2", "C1", "C2")
 KURSSTATUS = ("kein", "befreit", "berechtigt", "angemeldet", "laufend", "unterbrochen", "abgebrochen", "abgeschlossen")
-IK_ART = ("allgemein", "Jugend", "Eltern_Frauen", "Alpha", "Förder", "Intensiv", "Wiederholer", "Sonstige")
+IK_ART = ("allgemein", "Jugend", "Eltern_Frauen", "Alpha", "Zweitschrift", "Förder", "Intensiv", "Wiederholer", "Sonstige")
 IK_ERGEBNIS = ("kein_test", "unter_A2", "A2", "B1_ohne_LiD", "B1_erfolgreich")
 INSTRUMENTE = (
     "VB", "MAT", "MAG", "AVGS", "KompAS", "PerF", "PerjuF", "FbW", "BvB", "EQ", "AsA", "BaE", "EGZ", "AGH", "ESG", "16e", "16i",
-    "FF", "16h", "BIOS/Reha", "LAND", "IK", "BSK", "SONST",
+    "FF", "16h", "16k", "16g", "BOP", "MPAV", "BIOS/Reha", "LAND", "IK", "BSK", "SONST",
 )  # fmt: skip
 
 P, B, S, K, F, X, H = (

@@ -60,7 +60,7 @@ CODES: dict[str, dict[str, str]] = {
     },
     "ik_art": {
         "allgemein": "allgemeiner Kurs", "Jugend": "Jugendkurs", "Eltern_Frauen": "Eltern- oder Frauenkurs", "Alpha": "Kurs mit Alphabetisierung",
-        "Förder": "Förderkurs", "Intensiv": "Intensivkurs", "Wiederholer": "Wiederholung (frühere Regelung)", "Sonstige": "anderer Kurs",
+        "Zweitschrift": "Kurs für Zweitschriftlernende", "Förder": "Förderkurs", "Intensiv": "Intensivkurs", "Wiederholer": "Wiederholung (frühere Regelung)", "Sonstige": "anderer Kurs",
     },
     "ik_ergebnis": {
         "kein_test": "keine Prüfung", "unter_A2": "DTZ unter A2", "A2": "DTZ A2", "B1_ohne_LiD": "DTZ B1, Leben in Deutschland fehlt",
@@ -74,7 +74,9 @@ CODES: dict[str, dict[str, str]] = {
         "AsA": "Assistierte Ausbildung (§ 74 SGB III)", "BaE": "Außerbetriebliche Berufsausbildung (§ 76 SGB III)",
         "EGZ": "Eingliederungszuschuss (§ 88 SGB III)", "AGH": "Arbeitsgelegenheit (§ 16d SGB II)", "ESG": "Einstiegsgeld (§ 16b SGB II)",
         "16e": "Eingliederung von Langzeitarbeitslosen (§ 16e SGB II)", "16i": "Teilhabe am Arbeitsmarkt (§ 16i SGB II)", "FF": "Freie Förderung (§ 16f SGB II)",
-        "16h": "Förderung schwer zu erreichender junger Menschen (§ 16h SGB II)", "BIOS/Reha": "Teilhabe am Arbeitsleben (§§ 112 ff. SGB III)",
+        "16h": "Förderung schwer zu erreichender junger Menschen (§ 16h SGB II)", "16k": "Ganzheitliche Betreuung (§ 16k SGB II)", "16g": "Förderung bei Wegfall der Hilfebedürftigkeit (§ 16g SGB II)",
+        "BOP": "Berufsorientierungspraktikum (§ 48a SGB III)", "MPAV": "Gutschein für private Arbeitsvermittlung (§ 45 SGB III)",
+        "BIOS/Reha": "Teilhabe am Arbeitsleben (§§ 112 ff. SGB III)",
         "LAND": "Land, ESF oder Kommune (§ 16a SGB II)", "IK": "Integrationskurs", "BSK": "Berufssprachkurs", "SONST": "anderes Instrument",
     },
 }  # fmt: skip

@@ -1,0 +1,159 @@
+"""A cell text laid out with known phrases: it means a code only if nothing is left over.
+
+A word nobody listed may turn the meaning round („nicht mehr“, „erloschen“, „droht“, „geplant“, „Frauencafé“), so a text counts only if it
+is made of phrases of one code, of words that add nothing, and of days that fit.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bewerberanalyse.config.fold import fold_soft
+
+AHEAD, DAY, UNFIT = "\x01", "\x02", "\x00"  # in place of days: one to come, one that is over, one that does not fit
+_DATE = r"(?:\d{1,2}\. ?\d{1,2}\. ?(?:\d{4}|\d{2})(?!\d)|\d{4}-\d{2}-\d{2}|\d{1,2}[./] ?\d{4}|(?<![\d/.])(?:19|20)\d{2}(?![\d/]))"
+_RANGE = re.compile(rf"(?<![\w/.])(?:von )?({_DATE}) ?(?:-|–|bis(?: zum)?) ?({_DATE})(?![\w/])")
+_UNTIL = re.compile(rf"\bbis:? (?:zum )?({_DATE})(?![\w/])")
+_SINCE = re.compile(rf"\b(?:seit|ab|am|vom|von|per|zum):? (?:dem )?({_DATE})(?![\w/])")
+_BARE = re.compile(rf"(?<![\w/.])({_DATE})(?![\w/])")
+_TOKEN = re.compile(r"[a-z0-9]+|[^\s\w.,;:()\[\]/\-–—&\"'„“”‘’|!§*_]|[\x00-\x02]")
+_ENDINGS = ("e", "er", "es", "en", "em")
+_STEM = 7  # shorter words are not bent
+_LONGEST = 12  # words of one phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """What the cells of one vocabulary may be made of.
+
+    - `woerter`: folded phrase → the codes it stands for; `muster`: patterns of whole words, and their code.
+    - `fuell`, `fuellmuster`: words and patterns that add nothing.
+    - `kuenftig`: codes that may carry a day to come („angemeldet zum 01.12.“); `mit_tag`: codes a bare day may stand beside.
+    """
+
+    woerter: Mapping[str, frozenset[str]]
+    muster: tuple[tuple[re.Pattern[str], str], ...] = ()
+    fuell: frozenset[str] = frozenset()
+    fuellmuster: tuple[re.Pattern[str], ...] = ()
+    kuenftig: frozenset[str] = frozenset()
+    mit_tag: frozenset[str] = frozenset()
+
+    def meanings(self, plain: str, stichtag: date | None = None) -> frozenset[str]:
+        """Every code by which the whole text can be read; empty if words are left over.
+
+        Args:
+            plain: A text in the form of `soft`.
+            stichtag: The day days in the text are held against; None: nobody knows, and days to come are not told from others.
+        """
+        text = _days_marked(plain, stichtag)
+        tokens = list(_TOKEN.finditer(text))
+        steps = [self._steps(text, tokens, place) for place in range(len(tokens))]
+        named = {code for step in steps for one in step if one.tells for code in one.codes or ()}
+        return frozenset(code for code in named if _covered(steps, code))
+
+    def _steps(self, text: str, tokens: Sequence[re.Match[str]], place: int) -> list["Step"]:
+        """What may lie on the text from here."""
+        here = tokens[place]
+        if (mark := here.group()) in {AHEAD, DAY}:
+            return [Step(place + 1, self.kuenftig if mark == AHEAD else self.mit_tag, tells=False)]
+        found: list[Step] = []
+        joined = ""
+        for end in range(place + 1, min(place + _LONGEST, len(tokens)) + 1):
+            if not fold_soft(tokens[end - 1].group()):  # a sign no phrase holds: „?“
+                break
+            joined += tokens[end - 1].group()
+            for form in _forms(joined, tokens[end - 1].group()):
+                if codes := self.woerter.get(form):
+                    found.append(Step(end, codes))
+                if form in self.fuell:
+                    found.append(Step(end))
+        for pattern, code in (*self.muster, *((one, None) for one in self.fuellmuster)):
+            hit = pattern.match(text, here.start())
+            end = _token_at(tokens, place, hit.end()) if hit is not None else place
+            if end > place:
+                found.append(Step(end, None if code is None else frozenset({code})))
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A phrase on the text: the token after it and its codes (None = it adds nothing). A day goes with codes but tells none."""
+
+    end: int
+    codes: frozenset[str] | None = None
+    tells: bool = True
+
+
+def _token_at(tokens: Sequence[re.Match[str]], place: int, end: int) -> int:
+    """The token after the position `end`; `place` if that lies within a word."""
+    after = next((number for number in range(place, len(tokens)) if tokens[number].end() > end), len(tokens))
+    return after if after == len(tokens) or tokens[after].start() >= end else place
+
+
+def _forms(joined: str, last: str) -> Iterable[str]:
+    """The folded words, and without the ending of the last one („laufende“, „anerkannter“)."""
+    yield fold_soft(joined)
+    for ending in _ENDINGS:
+        if last.endswith(ending) and len(last) - len(ending) >= _STEM:
+            yield fold_soft(joined[: -len(ending)])
+
+
+def _covered(steps: Sequence[Sequence[Step]], code: str) -> bool:
+    """Whether phrases of this code, and what adds nothing, cover the text without a gap, the code at least once."""
+    silent, told = {0}, set[int]()  # places reached without and with the code
+    for place, step in enumerate(steps):
+        for one in step:
+            if place not in silent and place not in told:
+                break
+            if one.codes is None or (code in one.codes and not one.tells):
+                silent |= {one.end} if place in silent else set()
+                told |= {one.end} if place in told else set()
+            elif code in one.codes:
+                told.add(one.end)
+    return len(steps) in told
+
+
+def _days_marked(plain: str, stichtag: date | None) -> str:
+    """The text with every day taken out that fits to something true today, and a mark for the others."""
+
+    def span(found: re.Match[str]) -> str:
+        first, last = _day(found[1]), _day(found[2], last=True)
+        return " " if stichtag and first and last and first <= stichtag <= last else UNFIT
+
+    def until(found: re.Match[str]) -> str:
+        first, last = _day(found[1]), _day(found[1], last=True)
+        return " " if stichtag and first and last and first >= stichtag.replace(day=1) and stichtag <= last else UNFIT
+
+    def since(found: re.Match[str]) -> str:
+        return f" {_beside(found[1], stichtag)} ".replace(DAY, "")
+
+    def bare(found: re.Match[str]) -> str:
+        return f" {_beside(found[1], stichtag)} "
+
+    text = plain
+    for pattern, mark in ((_RANGE, span), (_UNTIL, until), (_SINCE, since), (_BARE, bare)):
+        text = pattern.sub(mark, text)
+    return text
+
+
+def _beside(text: str, stichtag: date | None) -> str:
+    day = _day(text)
+    if day is None:
+        return UNFIT
+    return AHEAD if stichtag is not None and day > stichtag else DAY
+
+
+def _day(text: str, *, last: bool = False) -> date | None:
+    """The day of a date, the first (or last) possible one of a month or year; None if the calendar has no such day."""
+    parts = [int(part) for part in re.findall(r"\d+", text)]
+    if "-" in text or len(parts) == 1:
+        parts.reverse()
+    year = parts[-1] + (2000 if parts[-1] < 100 else 0)
+    month = parts[-2] if len(parts) > 1 else 12 if last else 1
+    try:
+        if len(parts) > 2:
+            return date(year, month, parts[-3])
+        return date(year + month // 12, month % 12 + 1, 1).replace(day=1) if last else date(year, month, 1)
+    except ValueError:
+        return None
