@@ -13,6 +13,7 @@ from bewerberanalyse.cases.course_status import Dates, row_status
 from bewerberanalyse.cases.course_text import BSK, IK, OTHER, UNCLEAR, each, highest_level, ik_art_of, programme_of
 from bewerberanalyse.cases.rows import NAT, Rows, has_value, mapped
 from bewerberanalyse.model.arrays import Array, Bools
+from bewerberanalyse.model.fields import IK_ART
 from bewerberanalyse.model.table import CellState, Quelle, Table
 
 SOURCES = (Quelle.INGE, Quelle.SPRACHBUERO, Quelle.COSACH, Quelle.VERBIS)
@@ -20,6 +21,7 @@ WORDS = ("berechtigt", "angemeldet", "beginn", "ende", "unterbrochen", "stornier
 _COLUMNS = dict(zip(WORDS, ("berechtigt_am", "angemeldet_am", "kursbeginn", "kursende", "unterbrochen_seit", "storniert_am"), strict=True))
 _COSACH = _COLUMNS | {"beginn": "eintritt", "ende": "austritt_geplant"}
 _COSACH_STATUS = {"beendet": "abgeschlossen", "abgebrochen": "abgebrochen", "nicht_angetreten": "kein"}
+ANOTHER = "anderer_Kurs"  # as kursart: neither Integrationskurs nor Berufssprachkurs
 DTZ_TAKEN = ("unter_A2", "A2", "B1")
 _NOTHING: Array = np.zeros(0, dtype=np.int8)
 _NOBODY = Rows.everything(Table(Quelle.INGE, pd.DataFrame(), pd.DataFrame(), pd.DataFrame()))
@@ -71,14 +73,27 @@ def cosach_programme(rows: Rows) -> Array:
 
 
 def sprachbuero_programme(rows: Rows) -> Array:
-    """IK, BSK, unclear, or other where the row holds no course."""
+    """IK, BSK, unclear, or other where the row holds another course or none.
+
+    The kind counts; the name of the course where the kind says nothing, and a name that contradicts „another course“ leaves it unclear.
+    """
     art, kurs, art_states = rows.text("kursart"), rows.text("kurs"), rows.states("kursart")
-    is_course = (kurs != "") | (art_states == CellState.UNREADABLE)
+    is_course = (kurs != "") | (art != "") | (art_states == CellState.UNREADABLE)
     for name in (*_COLUMNS.values(), "kursstatus"):
         states = rows.states(name)
         is_course |= has_value(states) | (states == CellState.UNREADABLE)
-    result = np.where(is_course, each(programme_of, kurs).astype(np.int64), OTHER)
-    return np.where(art == "BSK", BSK, np.where(art != "", IK, result))
+    by_name = each(programme_of, kurs).astype(np.int64)
+    result = np.where(is_course, by_name, OTHER)
+    result = np.where(art == ANOTHER, np.where(np.isin(by_name, [IK, BSK]), UNCLEAR, OTHER), result)
+    return np.where(art == "BSK", BSK, np.where(np.isin(art, IK_ART) & (art != "Sonstige"), IK, result))
+
+
+def is_ik_result(rows: Rows) -> Bools:
+    """Rows of the Sprachbüro whose result may be one of an Integrationskurs: not those of another course."""
+    programme = sprachbuero_programme(rows)
+    named = (rows.text("kursart") != "") | (each(programme_of, rows.text("kurs")).astype(np.int64) == OTHER)
+    mine: Bools = (programme == IK) | (programme == UNCLEAR) | ((programme == OTHER) & ~named)
+    return mine
 
 
 def collect(rows: Mapping[Quelle, Rows], stichtag: np.datetime64) -> Courses:
@@ -113,12 +128,13 @@ def _with(courses: Courses, **changes: Array) -> Courses:
 def _inge(rows: Rows, stichtag: np.datetime64) -> Courses:
     """InGe lists who is entitled: a row that says nothing else is an entitlement, a DTZ result a finished course."""
     kursart = rows.text("kursart")
-    built = _build(rows, np.where(kursart == "BSK", BSK, IK), (rows.text("kursstatus"), rows.states("kursstatus")), _COLUMNS, stichtag)
+    programme = np.where(kursart == "BSK", BSK, np.where(kursart == ANOTHER, OTHER, IK))
+    built = _build(rows, programme, (rows.text("kursstatus"), rows.states("kursstatus")), _COLUMNS, stichtag)
     told_nothing = (built.status == "") & (rows.states("kursstatus") != CellState.UNREADABLE) & np.isnat(built.ende)
     tested = told_nothing & np.isin(rows.text("ergebnis_dtz"), DTZ_TAKEN)
     columns_there = (rows.states("kursstatus") == CellState.BLANK) & (rows.states("kursbeginn") == CellState.BLANK)
     status = np.where(tested, "abgeschlossen", np.where(told_nothing & columns_there, "berechtigt", built.status))
-    return _with(built, status=status, art=np.where(kursart == "BSK", "", kursart), traeger=rows.text("kurstraeger"))
+    return _with(built, status=status, art=np.where(np.isin(kursart, IK_ART), kursart, ""), traeger=rows.text("kurstraeger"))
 
 
 def _levels(rows: Rows, title: str) -> dict[str, Array]:
@@ -133,7 +149,7 @@ def _sprachbuero(rows: Rows, stichtag: np.datetime64) -> Courses:
     art = rows.text("kursart")
     built = _build(rows, sprachbuero_programme(rows), (rows.text("kursstatus"), rows.states("kursstatus")), _COLUMNS, stichtag)
     by_text = np.where(built.programme == IK, each(ik_art_of, rows.text("kurs")), "")
-    shown = np.where((art != "") & (art != "BSK"), art, by_text)
+    shown = np.where(np.isin(art, IK_ART), art, by_text)
     return _with(built, art=shown, traeger=rows.text("kurstraeger"), **_levels(rows, "kurs"))
 
 

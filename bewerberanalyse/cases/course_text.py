@@ -17,7 +17,15 @@ _IK = re.compile(
     r"integrations-?\s?(sprach)?kurs|\bik\b|\bik[- ]?kurs|alpha(betisierungs)?-?kurs|jugend-?ik|eltern-?ik|frauen-?ik",
     re.IGNORECASE,
 )
+# Neither an Integrationskurs (§ 43 AufenthG) nor a Berufssprachkurs (§ 45a AufenthG); the second pattern if nothing else is named.
+_OTHER = re.compile(
+    r"erst-?\s?orientierung|\beok\b|\beo-?kurs|\bmia\b|migrantinnen einfach stark|caf[eé]|treff\b|\bkonversation|sprachpat|tandem|ehrenamt"
+    r"|\blandes-?(sprach|deutsch)?(kurs|programm|förder)|basissprachkurs|wertevermittlung|wegweiserkurs",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(r"selbstzahl|\bvhs\b|volkshochschul|privat|mama lernt|rucksack|griffbereit|\bland\b|kommunal", re.IGNORECASE)
 _ART = (
+    ("Zweitschrift", re.compile(r"zweitschrift|\bzsl\b", re.IGNORECASE)),
     ("Wiederholer", re.compile(r"wiederhol", re.IGNORECASE)),
     ("Alpha", re.compile(r"alpha", re.IGNORECASE)),
     ("Jugend", re.compile(r"jugend", re.IGNORECASE)),
@@ -39,14 +47,17 @@ def highest_level(text: str) -> str:
 
 
 def programme_of(text: str) -> int:
-    """IK, BSK or UNCLEAR, from the name of a course.
+    """IK, BSK, OTHER or UNCLEAR, from the name of a course.
 
     >>> programme_of("B2-BSK Pflege") == BSK, programme_of("Integrationskurs mit Alphabetisierung") == IK
     (True, True)
+    >>> programme_of("EOK 2026") == OTHER, programme_of("IK 4 VHS") == IK, programme_of("EOK vor IK") == UNCLEAR
+    (True, True, True)
     """
-    if _BSK.search(text):
-        return BSK
-    return IK if _IK.search(text) else UNCLEAR
+    named = BSK if _BSK.search(text) else IK if _IK.search(text) else UNCLEAR
+    if _OTHER.search(text):
+        return OTHER if named == UNCLEAR else UNCLEAR
+    return OTHER if named == UNCLEAR and _ELSEWHERE.search(text) else named
 
 
 def ik_art_of(text: str) -> str:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bewerberanalyse.cases.course_text import highest_level
+from bewerberanalyse.cases.course import is_ik_result, sprachbuero_programme
+from bewerberanalyse.cases.course_text import BSK, highest_level
 from bewerberanalyse.cases.material import Material
 from bewerberanalyse.cases.rows import NAT, Rows, has_value, mapped, objects, place_in
 from bewerberanalyse.model.arrays import Array
@@ -100,10 +101,12 @@ def _sprachbuero(material: Material) -> list[Evidence]:
     rows = material.rows[Quelle.SPRACHBUERO]
     tested = _first_dated(rows, material.stichtag, "testdatum")
     finished = _first_dated(rows, material.stichtag, "kursende", "testdatum")
-    results, is_bsk = rows.text("ergebnis"), rows.text("kursart") == "BSK"
+    results, is_bsk, is_ik = rows.text("ergebnis"), sprachbuero_programme(rows) == BSK, is_ik_result(rows)
     targets = rows.text("zielniveau")
     attested = objects(certificate_level(one, target) if bsk else "" for one, target, bsk in zip(results, targets, is_bsk, strict=True))
-    dtz = np.where(is_bsk, "", mapped(DTZ_LEVEL, results))
+    dtz = np.where(is_ik, mapped(DTZ_LEVEL, results), "")
+    left = np.unique(rows.person[~is_ik & ~is_bsk & (results != "")])
+    material.findings.hint(left, "Sprachniveau: Ergebnis eines anderen Kurses, zählt nicht als DTZ")
     return [
         _evidence(rows, "DTZ", CERTIFICATE, dtz, finished),
         _evidence(rows, "BSK-Zertifikat", CERTIFICATE, attested, finished),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bewerberanalyse.cases.column import Column, blank
+from bewerberanalyse.cases.course import is_ik_result
 from bewerberanalyse.cases.material import Material, any_per_person
 from bewerberanalyse.cases.rows import Rows, place_in
 from bewerberanalyse.model.arrays import Array, Bools
@@ -17,6 +18,7 @@ from bewerberanalyse.model.table import CellState, Quelle
 
 REACHED = ("kein_test", "unter_A2", "A2", "B1")
 _WITH_LID, _WITHOUT_LID = "B1_erfolgreich", "B1_ohne_LiD"
+_PASSED, _FAILED = (_WITH_LID, "LiD_bestanden"), (_WITHOUT_LID, "LiD_nicht_bestanden")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +71,18 @@ def _inge(rows: Rows) -> Results:
 
 
 def _sprachbuero(rows: Rows) -> Results:
-    """One word for both; „B1“ alone says nothing about LiD. Results of Berufssprachkurse do not belong here."""
-    words = np.where(rows.text("kursart") == "BSK", "", rows.text("ergebnis"))
+    """One word for both; „B1“ alone says nothing about LiD. Results of Berufssprachkurse and other courses do not belong here.
+
+    A word that is no result of an Integrationskurs („B2“) counts as not read.
+    """
+    mine = is_ik_result(rows)
+    words = np.where(mine, rows.text("ergebnis"), "")
     results = np.where(np.isin(words, [_WITH_LID, _WITHOUT_LID]), "B1", words)
 
     def persons(hit: Array) -> Bools:
         return any_per_person(rows.person, hit, rows.persons)
 
-    unread = persons((rows.states("ergebnis") == CellState.UNREADABLE) & (rows.text("kursart") != "BSK"))
+    strange = (words != "") & (place_in((*REACHED, *_PASSED, *_FAILED), words) < 0)
+    unread = persons((mine & (rows.states("ergebnis") == CellState.UNREADABLE)) | strange)
     silent = np.zeros(rows.persons, dtype=np.bool_)
-    return Results(_best(rows, results), persons(words == _WITH_LID), persons(words == _WITHOUT_LID), silent, unread)
+    return Results(_best(rows, results), persons(np.isin(words, _PASSED)), persons(np.isin(words, _FAILED)), silent, unread)

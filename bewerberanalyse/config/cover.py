@@ -28,12 +28,14 @@ class Phrases:
     """What the cells of one vocabulary may be made of.
 
     - `woerter`: folded phrase → the codes it stands for; `muster`: patterns of whole words, and their code.
+    - `verneint`: those of them that deny something; such a phrase stands for the code alone („keine Leistung eingestellt“ means nothing).
     - `fuell`, `fuellmuster`: words and patterns that add nothing.
     - `kuenftig`: codes that may carry a day to come („angemeldet zum 01.12.“); `mit_tag`: codes a bare day may stand beside.
     """
 
     woerter: Mapping[str, frozenset[str]]
     muster: tuple[tuple[re.Pattern[str], str], ...] = ()
+    verneint: frozenset[str] = frozenset()
     fuell: frozenset[str] = frozenset()
     fuellmuster: tuple[re.Pattern[str], ...] = ()
     kuenftig: frozenset[str] = frozenset()
@@ -65,7 +67,7 @@ class Phrases:
             joined += tokens[end - 1].group()
             for form in _forms(joined, tokens[end - 1].group()):
                 if codes := self.woerter.get(form):
-                    found.append(Step(end, codes))
+                    found.append(Step(end, codes, denies=form in self.verneint))
                 if form in self.fuell:
                     found.append(Step(end))
         for pattern, code in (*self.muster, *((one, None) for one in self.fuellmuster)):
@@ -83,6 +85,7 @@ class Step:
     end: int
     codes: frozenset[str] | None = None
     tells: bool = True
+    denies: bool = False
 
 
 def _token_at(tokens: Sequence[re.Match[str]], place: int, end: int) -> int:
@@ -100,18 +103,18 @@ def _forms(joined: str, last: str) -> Iterable[str]:
 
 
 def _covered(steps: Sequence[Sequence[Step]], code: str) -> bool:
-    """Whether phrases of this code, and what adds nothing, cover the text without a gap, the code at least once."""
-    silent, told = {0}, set[int]()  # places reached without and with the code
+    """Whether phrases of this code, and what adds nothing, cover the text without a gap: at least one, and one that denies only alone."""
+    silent, told, denied = {0}, set[int](), set[int]()  # places reached: without the code, with it, with a phrase that denies
     for place, step in enumerate(steps):
         for one in step:
-            if place not in silent and place not in told:
-                break
             if one.codes is None or (code in one.codes and not one.tells):
-                silent |= {one.end} if place in silent else set()
-                told |= {one.end} if place in told else set()
+                for reached in (silent, told, denied):
+                    reached.update({one.end} if place in reached else ())
+            elif code in one.codes and one.denies:
+                denied |= {one.end} if place in silent else set()
             elif code in one.codes:
-                told.add(one.end)
-    return len(steps) in told
+                told |= {one.end} if place in silent or place in told else set()
+    return len(steps) in told or len(steps) in denied
 
 
 def _days_marked(plain: str, stichtag: date | None) -> str:

@@ -23,7 +23,8 @@ MEHRFACH = frozenset({"list", "nationality"})  # types that may stand in numbere
 class Spalte:
     """One canonical column: its headings and its type.
 
-    Types: knr, bg, text, proper (names of people and places), plz, date, int, amount, level, janein, list, nationality, name, code (with a vocabulary).
+    Types: knr, bg, text, proper (names of people and places), plz, date, int, amount, level, janein, list, nationality, name,
+    code (with a vocabulary).
     `mehrere` says what counts if several columns of a file stand for it: "" the first one, "spaeteste" the latest date.
     """
 

@@ -18,10 +18,11 @@ STAATEN = "staatsangehoerigkeit"
 _ENDUNGEN = ("e", "er", "es", "en", "em")
 # Alone they say „none“; beside other words they turn them round, so they are part of no other text.
 BARE_NO = frozenset({"n", "nein", "nicht", "kein", "keine", "keiner", "keinen", "keines", "ohne", "nie", "null"})
+_DENIES = re.compile(r"\b(?:nicht|kein\w*|ohne|nie)\b")
 _DOUBT = re.compile(r"[?¿~=≠¬^*#%]")  # signs that folding would drop
 _FUELL = (
-    "und", "sowie", "der", "die", "das", "den", "dem", "des", "ein", "eine", "einer", "einem", "einen", "aktuell", "aktuelle", "derzeit", "zurzeit",
-    "z. Zt.", "zzt.", "momentan", "gegenwärtig", "weiterhin", "bereits", "schon", "jetzt", "Status", "lt. Bescheid", "laut Bescheid",
+    "und", "sowie", "der", "die", "das", "den", "dem", "des", "ein", "eine", "einer", "einem", "einen", "aktuell", "aktuelle", "derzeit",
+    "zurzeit", "z. Zt.", "zzt.", "momentan", "gegenwärtig", "weiterhin", "bereits", "schon", "jetzt", "Status", "laut Bescheid",
 )  # fmt: skip
 _ALLGEMEIN_UNBEKANNT = (
     "unbekannt", "k. A.", "k.A.", "kA", "keine Angabe", "keine Angaben", "nicht bekannt", "?", "??", "???", "n. b.", "nicht erfasst",
@@ -100,12 +101,18 @@ def _phrases(raw: Mapping[str, Any], pairs: Sequence[tuple[str, str]]) -> Phrase
             woerter.setdefault(folded, set()).add(code)
     return Phrases(
         {word: frozenset(codes) for word, codes in woerter.items()},
-        tuple((re.compile(pattern), code) for pattern, code in raw.get("muster", ())),
+        tuple((_whole(pattern), code) for pattern, code in raw.get("muster", ())),
+        frozenset(fold_soft(word) for word, _ in pairs if _DENIES.search(word)),
         frozenset(fold_soft(soft(word)) for word in (*_FUELL, *raw.get("fuellwoerter", ()))),
-        tuple(re.compile(pattern) for pattern in raw.get("fuellmuster", ())),
+        tuple(_whole(pattern) for pattern in raw.get("fuellmuster", ())),
         frozenset(raw.get("kuenftig", ())),
         frozenset(raw.get("mit_tag", ())),
     )
+
+
+def _whole(pattern: str) -> re.Pattern[str]:
+    """The pattern, which must not end within a word."""
+    return re.compile(f"(?:{pattern})(?![a-z0-9])")
 
 
 def _eindeutig(pairs: Sequence[tuple[str, str]]) -> dict[str, str]:

@@ -35,12 +35,14 @@ class ResultWords:
     @classmethod
     def load(cls, own: Mapping[str, Mapping[str, str]], stichtag: date) -> "ResultWords":
         """The shipped words and those of the house."""
-        return cls(*(load_vocabulary(name, own) for name in ("ik_ergebnis", "dtz", "lid", "niveau")), stichtag)
+        ergebnis, dtz, lid, niveau = (load_vocabulary(name, own) for name in ("ik_ergebnis", "dtz", "lid", "niveau"))
+        return cls(ergebnis, dtz, lid, niveau, stichtag)
 
     def dtz_and_lid(self, text: str) -> tuple[str | None, str | None]:
         """The result of the DTZ and the word about LiD; None where the cell does not speak of it. Both None: not readable."""
-        if (level := to_code(text, self.dtz, self.stichtag)) and not level[2]:
-            return level[0], None
+        code, _, message = to_code(text, self.dtz, self.stichtag)
+        if not message:
+            return code, None
         if not _NAMES_LID.search(soft(text)):
             return None, None
         if (lid := self.lid.code(text, self.stichtag)) is not None:
@@ -52,7 +54,7 @@ class ResultWords:
         """The two words of a cell whose parts stand in this or the other order; behind LiD a bare „bestanden“ belongs to LiD."""
         for level_text, lid_text in ((one, other), (other, one)) if _NAMES_DTZ.search(soft(other)) else ((one, other),):
             level, lid = self.dtz.code(level_text, self.stichtag), self.lid.code(lid_text, self.stichtag)
-            if level is not None and lid is not None:
+            if level is not None and lid:
                 yield level, lid
 
 

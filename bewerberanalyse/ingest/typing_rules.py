@@ -38,18 +38,22 @@ class Rules:
             return lambda column: dates.parse_dates(column, self.stichtag, birth=birth, order=self.order, epoch=self.epoch)
         if spalte.typ == "amount":
             return lambda column: amounts.parse_amounts(column, written=self.written)
-        if spalte.typ == "code" and spalte.vokabular in _RESULTS:
-            read, words = _RESULTS[spalte.vokabular], results.ResultWords.load(own, self.stichtag)
-            return lambda column: read(column, words)
         if spalte.typ == "code":
-            vocabulary = load_vocabulary(spalte.vokabular, own)
-            return lambda column: codes.parse_codes(column, vocabulary, self.stichtag)
+            return self._of_codes(spalte.vokabular)
         if spalte.typ in _WITH_VOCABULARY:
             name, parse = _WITH_VOCABULARY[spalte.typ]
             return lambda column: parse(column, load_vocabulary(name, own))
         if spalte.typ == "knr":
             return lambda column: keys.parse_kundennummern(column, self.settings.kundennummer_muster)
         return _PLAIN[spalte.typ]
+
+    def _of_codes(self, name: str) -> Parser:
+        own, day = self.settings.schreibweisen, self.stichtag
+        if name in _RESULTS:
+            read, words = _RESULTS[name], results.ResultWords.load(own, day)
+            return lambda column: read(column, words)
+        vocabulary = load_vocabulary(name, own)
+        return lambda column: codes.parse_codes(column, vocabulary, day)
 
     def rank(self, spalte: Spalte) -> Callable[[Werte], Werte] | None:
         """How values of a column compare if several columns of a file stand for it; None: the first one counts."""
