@@ -19,24 +19,27 @@ from bewerberanalyse.model.problems import BewerberanalyseError, Origin, Problem
 from bewerberanalyse.run.result import AUSGABE, EINZELNE_FEHLER, KONFIGURATION, UNERWARTET, VOLLSTAENDIG, Auftrag, Ergebnis, Listenstand
 from bewerberanalyse.terminal import progress_display, show_problems
 
-GERMAN = {
+USAGE_MISTAKES = (  # what argparse says in English → what we say
+    (r"expected one argument", "hier fehlt eine Angabe"),
+    (r"expected at most one argument", "hier ist höchstens eine Angabe möglich"),
+    (r"expected at least one argument", "hier fehlt eine Angabe"),
+    (r"invalid choice: '?(.*?)'? \(choose from (.*)\)", r"„\1“ gibt es nicht. Möglich sind \2"),
+    (r"unrecognized arguments: (.*)", r"unbekannte Angaben: \1"),
+    (r"the following arguments are required: (.*)", r"es fehlt: \1"),
+    (r"invalid \S+ value: '(.*)'", r"„\1“ ist hier keine gültige Angabe"),
+    (r"not allowed with argument (.*)", r"geht nicht zusammen mit \1"),
+    (r"ambiguous option: (.*) could match (.*)", r"\1 ist nicht eindeutig: \2"),
+    (r"^argument (.*?): (.*)$", r"\1: \2."),
+    (r"'([a-z]+)'", r"\1"),  # argparse lists choices the way Python writes them
+)
+HELP = {
     "usage: ": "Aufruf: ",
-    "options": "Optionen",
-    "positional arguments": "Angaben",
+    "\noptions:\n": "\nOptionen:\n",
+    "\npositional arguments:\n": "\nAngaben:\n",
     "show this help message and exit": "diese Hilfe zeigen",
-    "expected one argument": "hier fehlt eine Angabe",
-    "expected at most one argument": "hier ist höchstens eine Angabe möglich",
-    "invalid choice: %(value)r (choose from %(choices)s)": "„%(value)s“ gibt es nicht. Möglich sind %(choices)s",
-    "unrecognized arguments: %s": "unbekannte Angaben: %s",
-    "the following arguments are required: %s": "es fehlt: %s",
-    "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s.",
-    "invalid %(type)s value: %(value)r": "„%(value)s“ ist hier keine gültige Angabe",
-    "not allowed with argument %s": "geht nicht zusammen mit %s",
-    "ambiguous option: %(option)s could match %(matches)s": "%(option)s ist nicht eindeutig: %(matches)s",
 }
+
 SCHREIBT_LISTE = ("erstellen", "aktualisieren")
-_LISTED = re.compile(r"'([a-z]+)'")  # argparse lists choices the way Python writes them
-argparse._ = lambda text: GERMAN.get(text, text)  # type: ignore[attr-defined]
 
 COMMANDS: dict[str, str] = {
     "aktualisieren": "fallliste.aktualisieren",
@@ -61,9 +64,19 @@ COMMANDS: dict[str, str] = {
 class Parser(argparse.ArgumentParser):
     """Usage mistakes as one of our messages."""
 
+    def format_help(self) -> str:
+        """The help in German; the words of the library come out of it by name, for it has no switch for them."""
+        text = super().format_help()
+        for english, german in HELP.items():
+            text = text.replace(english, german, 1)
+        usage, gap, rest = text.partition("\n\n")
+        return usage.replace("\n", "\n ") + gap + rest  # „Aufruf“ is a letter longer
+
     def error(self, message: str) -> None:  # type: ignore[override]  # it does not return
         """Print what is wrong and how to get help; exit code 2."""
-        problem = Problem("K-113", Origin(self.prog), {"grund": _LISTED.sub(r"\1", message)})
+        for english, german in USAGE_MISTAKES:
+            message = re.sub(english, german, message)
+        problem = Problem("K-113", Origin(self.prog), {"grund": message})
         _say(sys.stderr, f"{problem}\n")
         raise SystemExit(KONFIGURATION)
 
@@ -117,7 +130,9 @@ def build_parser() -> Parser:
     delete.add_argument("--nachweis", action="store_true", help="die Nachweise prüfen und als Seite für den Datenschutz zeigen")
     command("zeitplan", "Aufgabe für die Windows-Aufgabenplanung und systemd-Timer schreiben")
     command("unterlagen", "Unterlagen für Datenschutz, Personalrat und IT schreiben")
-    command("handbuch", "Handbuch zeigen").add_argument("rolle", nargs="?", metavar="ROLLE", help="zum Beispiel fachkraft")
+    command("handbuch", "Handbuch zeigen, oder was eine Meldung bedeutet").add_argument(
+        "rolle", nargs="?", metavar="SEITE", help="zum Beispiel fachkraft oder E-128"
+    )
     return parser
 
 

@@ -1,15 +1,21 @@
 """How messages and progress look on a terminal: text in, text out; only the progress display writes (to standard error)."""
 
+import io
+import shutil
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from bewerberanalyse.messages import KATALOG, Schwere
 from bewerberanalyse.model.problems import Problem
 
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
 MAX_PER_CODE = {Schwere.ABBRUCH: 20, Schwere.FEHLER: 20, Schwere.HINWEIS: 2}  # hints in full stand on the sheet „Meldungen“
-MAX_RULE = 60  # a long last column needs no line of its length
+NO_LIMIT = 10_000  # columns
 
 
 def show_problems(problems: Iterable[Problem]) -> str:
@@ -26,14 +32,39 @@ def show_problems(problems: Iterable[Problem]) -> str:
 
 
 def table(heading: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> str:
-    """A plain text table; numbers stand right, text left, an empty cell is either."""
-    cells = [heading, *[tuple(str(cell) for cell in row) for row in rows]]
-    widths = [max(len(row[column]) for row in cells) for column in range(len(heading))]
-    filled = [[row[column] for row in cells[1:] if row[column]] for column in range(len(heading))]
-    numeric = [bool(texts) and all(map(_is_number, texts)) for texts in filled]
-    rules = [*widths[:-1], min(widths[-1], MAX_RULE)]
-    lines = ["  ".join(c.rjust(w) if n else c.ljust(w) for c, w, n in zip(row, widths, numeric, strict=True)).rstrip() for row in cells]
-    return "\n".join([lines[0], "  ".join("─" * width for width in rules), *lines[1:]])
+    """A plain text table: numbers stand right, text left, an empty cell is either; what is too wide for the terminal wraps by words."""
+    from rich.box import Box  # noqa: PLC0415 - heavy, and `--help` needs no table
+    from rich.table import Table  # noqa: PLC0415
+
+    cells = [tuple(str(cell) for cell in row) for row in rows]
+    ruled_heading = Box("    \n    \n ─  \n    \n    \n    \n    \n    \n")
+    lines = Table(box=ruled_heading, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), header_style="none")
+    for place, name in enumerate(heading):
+        filled = [row[place] for row in cells if row[place]]
+        lines.add_column(name, justify="right" if filled and all(map(_is_number, filled)) else "left")
+    for row in cells:
+        lines.add_row(*row)
+    return _rendered(lines)
+
+
+def markdown(text: str) -> str:
+    """A page of the handbook: laid out where a person is watching, as it is written where a program reads along."""
+    if not sys.stdout.isatty():
+        return text
+    from rich.markdown import Markdown  # noqa: PLC0415 - as above
+
+    return _rendered(Markdown(text))
+
+
+def _rendered(shown: "RenderableType") -> str:
+    """As text without colours, as wide as the terminal; where nobody watches, as wide as it is."""
+    from rich.console import Console  # noqa: PLC0415 - as above
+
+    watched = sys.stdout is not None and sys.stdout.isatty()
+    into = io.StringIO()
+    width = shutil.get_terminal_size().columns if watched else NO_LIMIT
+    Console(file=into, width=width, color_system=None, markup=False, emoji=False, highlight=False).print(shown)
+    return "\n".join(line.rstrip() for line in into.getvalue().rstrip("\n").split("\n"))
 
 
 def _is_number(text: str) -> bool:

@@ -38,11 +38,12 @@ def page(katalog: Mapping[str, Eintrag]) -> str:
     for letter, titel in GRUPPEN.items():
         codes = sorted(code for code in katalog if code.startswith(f"{letter}-"))
         if codes:
-            parts += [f"## {letter} · {titel}\n", *(_entry(code, katalog[code]) for code in codes)]
+            parts += [f"## {letter} · {titel}\n", *(entry(code, katalog[code]) for code in codes)]
     return "\n".join(parts)
 
 
-def _entry(code: str, eintrag: Eintrag) -> str:
+def entry(code: str, eintrag: Eintrag) -> str:
+    """One message in Markdown, without the words of one case."""
     return f"**{code}** {eintrag.schwere.value}  \nWas: {_general(eintrag.was)}  \nTun: {_general(eintrag.tun)}\n"
 
 

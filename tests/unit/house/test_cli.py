@@ -16,7 +16,7 @@ from bewerberanalyse.model.problems import ConfigError, Origin, Problem
 from bewerberanalyse.run import decisions, intake, publish, start
 from bewerberanalyse.run.result import Auftrag
 from bewerberanalyse.run.setup import set_up
-from bewerberanalyse.terminal import show_problems, table
+from bewerberanalyse.terminal import show_problems
 from tests.einstellungen import einstellungen
 from tests.mappen_bombe import make_bomb
 from tests.unit.xlsx.builder import welt
@@ -147,10 +147,32 @@ def test_messages_are_capped_by_code_and_the_gravest_come_first():
     assert "M-111: und 3 weitere" in text
 
 
-def test_numbers_stand_right_and_words_left():
-    assert table(("Quelle", "Zeilen"), [("VerBIS", "3.300"), ("opDs", "12")]).splitlines() == [
-        "Quelle  Zeilen",
-        "──────  ──────",
-        "VerBIS   3.300",
-        "opDs        12",
-    ]
+def test_the_handbook_tells_what_one_message_means(auftrag):
+    text = handbuch.run(auftrag, argparse.Namespace(rolle="e-128")).text
+    assert "E-128" in text
+    assert "Tun:" in text
+    assert "{" not in text
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["gibtes"], "„gibtes“ gibt es nicht. Möglich sind"),
+        (["massnahme"], "es fehlt: DATEI.yaml"),
+        (["erstellen", "--stichtag", "x"], "--stichtag: „x“ ist hier keine gültige Angabe"),
+        (["demo", "--personen"], "--personen: hier fehlt eine Angabe"),
+        (["loeschen", "mehr"], "unbekannte Angaben: mehr"),
+    ],
+)
+def test_a_usage_mistake_is_told_in_german(capsys, words, said):
+    with pytest.raises(SystemExit):
+        cli.main(words)
+    assert said in told(capsys)
+
+
+def test_the_help_is_german(capsys):
+    with pytest.raises(SystemExit):
+        cli.main(["filter", "--help"])
+    text = capsys.readouterr().out
+    assert text.startswith("Aufruf: bewerberanalyse filter")
+    assert not [word for word in ("usage", "options:", "positional", "show this") if word in text]
