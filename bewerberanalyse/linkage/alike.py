@@ -59,7 +59,7 @@ class Alike:
     distances: np.ndarray
     given: np.ndarray
 
-    def lookup(self, left: np.ndarray, right: np.ndarray, given: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    def lookup(self, left: np.ndarray, right: np.ndarray, given: np.ndarray | None = None) -> tuple[np.ndarray, np.ndarray]:
         """Grade and distance of word pairs; `given` marks those of which one at least is a given name."""
         grade = np.where(left == right, GLEICH, FREMD).astype(np.int8)
         distance = np.where(left == right, 0.0, 1.0).astype(np.float32)
@@ -67,7 +67,7 @@ class Alike:
             wanted = left.astype(np.int64) * self.size + right
             at = np.minimum(np.searchsorted(self.codes, wanted), len(self.codes) - 1)
             hit = (self.codes[at] == wanted) & (left != right)
-            grade[hit] = np.where(given[hit], self.given[at[hit]], self.grades[at[hit]])
+            grade[hit] = self.grades[at[hit]] if given is None else np.where(given[hit], self.given[at[hit]], self.grades[at[hit]])
             distance[hit] = self.distances[at[hit]]
         return grade, distance
 

@@ -20,7 +20,7 @@ from bewerberanalyse.linkage.umschrift import OHNE_VOKALE
 
 # "m" and "w": borne by men, by women; "b": by both.
 _NAMEN = """
-m mohammed muhammad mohamed mohamad mohammad muhamad muhammed mihemed mihamed muhammet muhamet mahamad mahamed mahammad mohammod mohamud muhamet mehmet mehmed mechmed محمد
+m mohammed muhammad mohamed mohamad mohammad muhamad muhammed mihemed mihamed muhammet muhamet mahamad mahamed mahammad mohammod mohamud محمد; m mehmet mehmed mechmed
 m mahmoud mahmud mahmood mahmut mehmud محمود; m ahmad ahmed ahmet ehmed ahmat achmed achmad أحمد احمد; m hamid hameed hamit حميد حمید; m hamed حامد; m hamad حمد; m hamdi hamdy حمدي; m hamdan حمدان; m hamada hamadah حمادة
 m hassan hasan hassen hesen حسن; m hussein husain hossein hosein hueseyin huseyin houssein hussain husein hisen hisein hossain huseyn حسين حسین; m ihsan إحسان احسان; m hassoun hasoun حسون; m mohsen muhsin mohsin محسن; m hosam husam hossam houssam hussam حسام
 m ali aly aliy علي علی; m alaa ala علاء; m alan alaan; m ahmadullah ahmadollah; m adel adil عادل; m adam adem آدم; m adnan adnane عدنان; m amin ameen emin أمين امین; m amer aamer عامر; m ammar amar عمار; m amir ameer emir أمير امیر; m anwar anouar enver enwer أنور انور; m anas anass enes أنس; m arif aref عارف; m ashraf aschraf أشرف اشرف; m asad assad esad أسد; m asem asim عاصم; m ayham أيهم; m ayman aiman aymen أيمن; m ayub ayoub ayyub eyup eyueb ejub ayyoub eyob أيوب

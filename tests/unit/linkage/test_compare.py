@@ -54,7 +54,7 @@ def test_an_exact_word_weighs_what_its_frequency_says():
 GEBURTSDATEN = """
     eins       | genau | zwei       | genau2 | ergebnis
     1990-05-17 | 3     | 1990-05-17 | 3      | GLEICH
-    1990-01-01 | 3     | 1990-01-01 | 3      | GLEICH_0101
+    1990-01-01 | 3     | 1990-01-01 | 3      | GLEICH_GESCHAETZT
     1990-05-07 | 3     | 1990-07-05 | 3      | VERTAUSCHT
     1990-05-17 | 3     | 1990-05-16 | 3      | ZIFFER
     1990-05-17 | 3     | 1980-05-17 | 3      | ZIFFER
