@@ -23,6 +23,8 @@ _NEARLY = 0.25  # so much beyond the limit of `sound` a word still looks mistype
 _MIN_TYPO = 4  # letters; in a shorter word one other letter is another name
 _MIN_SLIP = 5
 _MAX_KEYS = 6
+MAX_NEIGHBOURS = 500
+_PORTION = 8_192
 _SLIP = 0.7  # a wrong letter counts less than a wrong sound: one in three is as near as a quarter of the sounds
 _KEY_LENGTH = 5
 
@@ -50,7 +52,8 @@ class Alike:
 
     Grades: GLEICH the same letters; UMSCHRIFT a spelling of the same name; VERSCHREIBER a slip of the pen or the keyboard inside the
     word; TIPPFEHLER any other single mistake, or a pet name. `given` holds the grades of words that are given names: there ANDERER
-    stands for two words that sound alike and are known to be two names.
+    stands for two words that sound alike and are known to be two names. `crowded` marks words with so many like-sounding ones that not
+    every two were compared.
     """
 
     size: int
@@ -58,6 +61,7 @@ class Alike:
     grades: np.ndarray
     distances: np.ndarray
     given: np.ndarray
+    crowded: np.ndarray
 
     def lookup(self, left: np.ndarray, right: np.ndarray, given: np.ndarray | None = None) -> tuple[np.ndarray, np.ndarray]:
         """Grade and distance of word pairs; `given` marks those of which one at least is a given name."""
@@ -125,35 +129,51 @@ def _sounding(words: Sequence[str], left: Array, right: Array) -> np.ndarray:
     """The distance by sound of word pairs, the nearest of their readings."""
     bare = np.array([word.startswith(OHNE_VOKALE) for word in words], dtype=bool)
     usual, other = sound.encode(list(words))[0], sound.encode(list(words), hard_j=True)[0]
-    result = sound.distance(usual[left], usual[right], bare_left=bare[left], bare_right=bare[right])
+    result = _distances(usual, usual, left, right, bare)
     twice = (usual != other).any(axis=1)
     for one, second in ((usual, other), (other, usual), (other, other)):
         at = np.flatnonzero(twice[left] | twice[right])
-        again = sound.distance(one[left[at]], second[right[at]], bare_left=bare[left[at]], bare_right=bare[right[at]])
-        result[at] = np.minimum(result[at], again)
+        result[at] = np.minimum(result[at], _distances(one, second, left[at], right[at], bare))
+    return result
+
+
+def _distances(one: Array, second: Array, left: Array, right: Array, bare: Array) -> np.ndarray:
+    """Distances of the word pairs in portions of like length: short words cost little, and memory stays small."""
+    length = [(codes > 0).sum(axis=1) for codes in (one, second)]
+    order = np.argsort(length[0][left] * (sound.LANG + 1) + length[1][right], kind="stable")
+    result = np.empty(len(left), dtype=np.float32)
+    for start in range(0, len(order), _PORTION):
+        at = order[start : start + _PORTION]
+        result[at] = sound.distance(one[left[at]], second[right[at]], bare_left=bare[left[at]], bare_right=bare[right[at]])
     return result
 
 
 def compare(words: Sequence[str]) -> Alike:
     """Compare all words that share a key, are documented counterparts, or lie one typing mistake apart."""
     size = len(words)
-    formed = _pairs((given_names.classes(word) for word in words), size)
+    formed = _pairs([given_names.classes(word) for word in words], size)[0]
+    sounding, crowded = _pairs([keys(word) for word in words], size)
+    typed, more = _pairs([_shortened(word) for word in words], size)
     parts = [
         _pet_names(words),
         (formed, np.full(len(formed), UMSCHRIFT, dtype=np.int8), np.full(len(formed), _FORM_DISTANCE, dtype=np.float32)),
-        _by_sound(words, _pairs((keys(word) for word in words), size)),
-        _by_typing(words, _pairs((_shortened(word) for word in words), size)),
+        _by_sound(words, sounding),
+        _by_typing(words, typed),
         _initials(words),
     ]
     codes, grades, distances = (np.concatenate([part[index] for part in parts]) for index in range(3))
     best = np.lexsort((distances, grades, codes))
     first = np.ones(len(codes), dtype=bool)
     first[1:] = codes[best][1:] != codes[best][:-1]
-    return _both_ways(size, codes[best][first], grades[best][first], distances[best][first])
+    return _both_ways(size, codes[best][first], grades[best][first], distances[best][first], crowded | more)
 
 
-def _pairs(per_word: Iterable[Iterable[Hashable]], size: int) -> Array:
-    """All pairs of words that share an entry, as one number each, smaller word first, every pair once."""
+def _pairs(per_word: Sequence[Iterable[Hashable]], size: int) -> tuple[Array, np.ndarray]:
+    """Pairs of words that share an entry, as one number each, smaller word first, every pair once.
+
+    In alphabetical order a word meets the `MAX_NEIGHBOURS` next ones of its entry: more than any real list has. Words of larger entries
+    are marked in the second part of the result.
+    """
     numbers: dict[Hashable, int] = {}
     entered = [[numbers.setdefault(entry, len(numbers)) for entry in entries] for entries in per_word]
     word = np.repeat(np.arange(len(entered)), [len(entries) for entries in entered])
@@ -161,10 +181,12 @@ def _pairs(per_word: Iterable[Iterable[Hashable]], size: int) -> Array:
     order = np.lexsort((word, group))
     group, word = group[order], word[order].astype(np.int64)
     last = np.searchsorted(group, group, side="right")
-    following = last - np.arange(len(group)) - 1
+    following = np.minimum(last - np.arange(len(group)) - 1, MAX_NEIGHBOURS)
+    crowded = np.zeros(size, dtype=bool)
+    crowded[word[np.bincount(group, minlength=len(numbers))[group] > MAX_NEIGHBOURS + 1]] = True
     one = np.repeat(np.arange(len(group)), following)
     other = one + 1 + np.arange(len(one)) - np.repeat(np.cumsum(following) - following, following)
-    return distinct(word[one] * size + word[other])
+    return distinct(word[one] * size + word[other]), crowded
 
 
 def _by_sound(words: Sequence[str], codes: Array) -> tuple[Array, np.ndarray, np.ndarray]:
@@ -262,9 +284,9 @@ def _initials(words: Sequence[str]) -> tuple[Array, np.ndarray, np.ndarray]:
     return codes, np.full(len(codes), TIPPFEHLER, dtype=np.int8), np.full(len(codes), _INITIAL_DISTANCE, dtype=np.float32)
 
 
-def _both_ways(size: int, codes: Array, grades: np.ndarray, distances: np.ndarray) -> Alike:
+def _both_ways(size: int, codes: Array, grades: np.ndarray, distances: np.ndarray, crowded: np.ndarray) -> Alike:
     left, right = np.divmod(codes, max(size, 1))
     doubled = np.concatenate([codes, right * size + left])
     order = np.argsort(doubled, kind="stable")
     grades = np.tile(grades, 2)[order]
-    return Alike(size, doubled[order], grades, np.tile(distances, 2)[order], grades)
+    return Alike(size, doubled[order], grades, np.tile(distances, 2)[order], grades, crowded)

@@ -51,21 +51,30 @@ def pairs(words: names.Words, dates: Births, seekers: Array, views: Array, plz: 
     firm = exact & ~loose
     year = day // 10_000
     home = np.full_like(day, -1) if plz is None else plz
-    found = [
-        _same_day(day, day, exact, keyed),
-        _same_day(swapped, day, exact & (day % 100 <= 12), keyed),
-        *(keyed.one(part, part, exact, exact) for part in (day // 100, year * 100 + day % 100)),
-        *(keyed.two(part, firm, firm) for part in (day % 10_000, day % 100, day // 100 % 100, year)),
-        keyed.two(year, loose, day > 0),
-        keyed.two(year, day > 0, loose),
-        keyed.two(whole, loose, loose),
-        keyed.two(whole, day == 0, everyone),
-        keyed.two(whole, everyone, day == 0),
-        keyed.one(home, home, (day == 0) & (home >= 0), home >= 0),
-    ]
-    left, right = np.divmod(distinct(np.concatenate(found)), len(day))
-    possible = births.compare(dates, left, right) != Geburt.VERSCHIEDEN
-    return Pairs(left[possible], right[possible], distinct(np.concatenate(keyed.crowded)))
+    parts = (
+        lambda: _same_day(day, day, exact, keyed),
+        lambda: _same_day(swapped, day, exact & (day % 100 <= 12), keyed),
+        lambda: keyed.one(day // 100, day // 100, exact, exact),
+        lambda: keyed.one(year * 100 + day % 100, year * 100 + day % 100, exact, exact),
+        lambda: keyed.two(day % 100, firm, firm),
+        lambda: keyed.two(day // 100 % 100, firm, firm),
+        lambda: keyed.two(year, firm, firm),
+        lambda: keyed.two(year, loose, day > 0),
+        lambda: keyed.two(year, day > 0, loose),
+        lambda: keyed.two(whole, loose, loose),
+        lambda: keyed.two(whole, day == 0, everyone),
+        lambda: keyed.two(whole, everyone, day == 0),
+        lambda: keyed.one(home, home, (day == 0) & (home >= 0), home >= 0),
+    )
+    found = distinct(np.concatenate([_possible(dates, part()) for part in parts]))
+    left, right = np.divmod(found, len(day))
+    return Pairs(left, right, distinct(np.concatenate(keyed.crowded)))
+
+
+def _possible(dates: Births, codes: Array) -> Array:
+    """The pairs whose birth dates could belong to one person."""
+    left, right = np.divmod(codes, max(len(dates.tag), 1))
+    return np.asarray(codes[births.compare(dates, left, right) != Geburt.VERSCHIEDEN])
 
 
 def same_day(words: names.Words, dates: Births, views: Array) -> tuple[Array, Array]:

@@ -58,7 +58,7 @@ def _decide(
     named = known.material.words.named != 0
     open_ = sure.status != Nummer.BESTAETIGT
     seekers = np.flatnonzero(open_ & (named | (people.claim >= 0)) | ~open_ & ~sure.exact & named)
-    compared = search.compare(known, seekers, people.claim)
+    compared, crowded = search.compare(known, seekers, people.claim)
     status = search.settled(sure, compared, known, people.claim)
     compared = compared.take((status[compared.left] != Nummer.BESTAETIGT) & (status[compared.right] == Nummer.BESTAETIGT))
     possible = search.plausible(assign.candidates(compared, known.person_of), found.frame)
@@ -66,7 +66,9 @@ def _decide(
     offered = review.keyed(offered, compared, found.frame, people.kundennummern)
     answers = review.apply(offered, antworten)
     possible = assign.without(possible, answers.rejected)
-    linked = search.automatic(possible, known, people, status, found.frame, search.numberless(found.frame, aktuell, people))
+    free = search.numberless(found.frame, aktuell, people)
+    free[crowded] = False
+    linked = search.automatic(possible, known, people, status, found.frame, free)
     linked = linked[~linked["record"].isin([*answers.same, *answers.contradictory])]
     settled = offered["record"].isin([*linked["record"], *answers.same])
     offered = offered[~settled | (review.answers_to(offered["paar"], antworten) != "")]
@@ -74,7 +76,9 @@ def _decide(
     linked = linked.assign(grund=search.sentences(known, compared, linked["pair"]), weg=search.way(compared, linked["pair"], found.frame))
     shown = assign.without(offered, answers.rejected)
     shown = shown[~shown["record"].isin([*linked["record"], *answers.same])]
-    return outcome.Decided(status, people.claim, linked, shown, answers.same, answers.contradictory), offered
+    return outcome.Decided(
+        status, people.claim, linked, shown, answers.same, answers.contradictory, crowded[status[crowded] != Nummer.BESTAETIGT]
+    ), offered
 
 
 def _rows(table: Table, outcomes: pd.DataFrame, of_row: Array) -> pd.DataFrame:

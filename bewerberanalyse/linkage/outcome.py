@@ -30,6 +30,7 @@ class Decided:
     shown: pd.DataFrame
     same: dict[int, int]
     contradictory: tuple[int, ...]
+    crowded: Array  # records that could not be compared with everybody
 
 
 def outcomes(frame: pd.DataFrame, aktuell: Array, kundennummern: Array, found: Decided) -> pd.DataFrame:

@@ -42,6 +42,9 @@ def problems_of(
 ) -> list[Problem]:
     """The messages about identities, each with the place of its row."""
     found: list[Problem] = []
+    if len(decided.crowded):
+        rows = int(records.frame["anzahl"].to_numpy()[decided.crowded].sum())
+        found.append(_problem("V-104", tables, records, int(decided.crowded[0]), "", {"anzahl": rows}))
     for person in torn.tolist():
         first = int(np.flatnonzero(people.leading & (people.claim == person))[0])
         found.append(_problem("V-201", tables, records, first, str(people.kundennummern[person])))
@@ -56,6 +59,8 @@ def problems_of(
     return found
 
 
-def _problem(code: str, tables: Mapping[Quelle, Table], records: Records, record: int, wert: str) -> Problem:
+def _problem(
+    code: str, tables: Mapping[Quelle, Table], records: Records, record: int, wert: str, angaben: Mapping[str, str | int] | None = None
+) -> Problem:
     row = records.frame.iloc[record]
-    return Problem(code, tables[Quelle(str(row["quelle"]))].origin(int(row["erste"])), wert=wert)
+    return Problem(code, tables[Quelle(str(row["quelle"]))].origin(int(row["erste"])), angaben=angaben or {}, wert=wert)

@@ -19,19 +19,26 @@ from bewerberanalyse.model.arrays import Array
 from bewerberanalyse.model.table import Quelle
 
 NUMMERNQUELLEN = (Quelle.VERBIS.value, Quelle.STEP.value, Quelle.ALLEGRO.value, Quelle.COSACH.value, Quelle.OPDS.value)
-_PORTION = 200_000
+_PORTION = 50_000
 MITGLIED = 4.0  # bits a BG member without own case must reach to be shown as perhaps somebody of the list
 
 
-def compare(known: Views, seekers: Array, claim: Array) -> Evidence:
-    """Compare the seeking records with everybody they could be, and with the person whose number they bear."""
+def compare(known: Views, seekers: Array, claim: Array) -> tuple[Evidence, Array]:
+    """Compare the seeking records with everybody they could be, and with the person whose number they bear.
+
+    Also the seekers that could not be compared with everybody, because too many people bear nearly their names.
+    """
     words, dates = known.material.words, known.material.dates
     blocked = block.pairs(words, dates, seekers[words.named[seekers] != 0], known.records, known.material.plz)
     owners = _owners(known, seekers, claim)
     size = len(claim)
     codes = distinct(np.concatenate([blocked.left * size + blocked.right, owners[0] * size + owners[1]]))
     codes = codes[codes // size != codes % size]  # a confirmed record may both seek and describe
-    return worthwhile(known, codes, lambda found: claim[found.left] == known.person_of[found.right])
+    owner = np.repeat(np.arange(size), np.diff(words.start))
+    named_alike = np.zeros(size, dtype=bool)
+    named_alike[owner[known.material.similar.crowded[words.word]]] = True
+    crowded = np.union1d(blocked.crowded, seekers[named_alike[seekers]])
+    return worthwhile(known, codes, lambda found: claim[found.left] == known.person_of[found.right]), crowded
 
 
 def worthwhile(known: Views, codes: Array, also: Callable[[Evidence], Array]) -> Evidence:

@@ -20,6 +20,11 @@ TEXTE: dict[str, Eintrag] = {
         "In der Tabelle alter und neuer Kundennummern verweisen {anzahl} Nummern im Kreis aufeinander. Sie werden nicht ersetzt.",
         "In der Tabelle zu jeder alten Nummer genau die heute gültige eintragen.",
     ),
+    "V-104": Eintrag(
+        Schwere.HINWEIS,
+        "{anzahl} Zeilen wurden nicht mit jeder Person der Liste verglichen: Zu viele tragen fast den gleichen Namen, und das Geburtsdatum trennt sie nicht. Keine dieser Zeilen wird ohne Kundennummer zugeordnet.",
+        "Prüfen, ob in einem Export Platzhalter statt Namen stehen oder die Geburtsdaten fehlen; die Zeilen stehen als offen in der Bilanz.",
+    ),
     "V-201": Eintrag(
         Schwere.HINWEIS,
         "Zwei verschiedene Personen stehen in VerBIS unter einer Kundennummer. Sie werden nicht zusammengeführt; welche die Nummer trägt, ist offen.",

@@ -625,3 +625,112 @@ def test_zuerst_steht_was_die_meisten_zeilen_erledigt():
         """,
     )
     assert linked.pruefpaare["nachname_zeile"].tolist() == ["Kovalenko", "Karimi"]
+
+
+# Wer besser passt
+
+
+ZWILLINGE = """
+    kundennummer | nachname | vorname | geburtsdatum | geschlecht
+    111D000001   | Kassab   | Hassan  | 1990-05-17   | m
+    111D000002   | Kassab   | Hussein | 1990-05-17   | m
+    111D000003   | Kassab   | Amira   | 1990-05-17   | w
+"""
+
+
+@pytest.mark.parametrize("quelle", ["sprachbuero", "inge", "step", "cosach", "notizen"])
+def test_die_nummer_eines_zwillings_gilt_nicht_wenn_der_andere_besser_passt(quelle):
+    linked = verknuepft(verbis=ZWILLINGE, **{quelle: "kundennummer | nachname | vorname\n 111D000001 | Kassab | Hussein\n 111D000001 | Kassab | Hassan"})
+    erste = zeilen(linked, quelle, "urteil | person")[0]
+    assert erste == {"urteil": "offen", "person": ""}
+    assert zeilen(linked, quelle, "person")[1] == {"person": "111D000001"}
+
+
+def test_anderes_geschlecht_und_nicht_gleicher_vorname_bestaetigen_keine_nummer():
+    linked = verknuepft(
+        verbis="kundennummer | nachname | vorname | geburtsdatum | geschlecht\n 111D000001 | Barakzai | Nargez | 1990-05-17 | w",
+        step="""
+            kundennummer | nachname | vorname | geburtsdatum | geschlecht
+            111D000001   | Barakzai | Nargiz  | 1990-05-17   | m
+            111D000001   | Barakzai | Nargez  | 1990-05-17   | m
+        """,
+    )
+    assert [row["urteil"] for row in zeilen(linked, "step", "urteil")] == ["offen", "zugeordnet"]
+
+
+NUMMER_UND_DATUM = """
+    person     | zeile      | urteil
+    1990-03-12 | 1985-07-25 | zugeordnet
+    1997-01-01 | 2007-01-01 | zugeordnet
+    1966-03-12 | 1992-07-25 | offen
+    1968-01-01 | 1998-01-01 | offen
+    1994-09-23 | 2010-09-23 | zugeordnet
+"""
+
+
+@pytest.mark.parametrize("fall", rows(NUMMER_UND_DATUM), ids=lambda fall: fall["zeile"])
+def test_gleiche_nummer_und_gleicher_name_ueberwiegen_ein_falsches_geburtsdatum_aber_kein_menschenalter(fall):
+    linked = verknuepft(
+        verbis=f"kundennummer | nachname | vorname | geburtsdatum\n 111D000001 | Mergel | Tillo | {fall['person']}",
+        inge=f"kundennummer | nachname | vorname | geburtsdatum\n 111D000001 | Mergel | Tillo | {fall['zeile']}",
+    )
+    assert zeilen(linked, "inge", "urteil") == [{"urteil": fall["urteil"]}]
+
+
+def test_sind_sich_zwei_quellen_ueber_das_geburtsjahr_einig_gilt_die_nummer():
+    zeile = "kundennummer | nachname | vorname | geburtsdatum\n 111D000001 | Mergel | Tillo | 1992-07-25"
+    verbis = "kundennummer | nachname | vorname | geburtsdatum\n 111D000001 | Mergel | Tillo | 1966-03-12"
+    assert zeilen(verknuepft(verbis=verbis, step=zeile), "step", "urteil") == [{"urteil": "offen"}]
+    assert zeilen(verknuepft(verbis=verbis, step=zeile, allegro=zeile), "step", "urteil") == [{"urteil": "zugeordnet"}]
+
+
+def test_steht_der_sohn_in_der_liste_gilt_die_nummer_des_vaters_nicht():
+    linked = verknuepft(
+        verbis="""
+            kundennummer | nachname | vorname | geburtsdatum
+            111D000001   | Mergel   | Tillo   | 1981-03-12
+            111D000002   | Mergel   | Tillo   | 1990-07-25
+        """,
+        inge="kundennummer | nachname | vorname | geburtsdatum\n 111D000001 | Mergel | Tillo | 1990-07-25",
+    )
+    assert zeilen(linked, "inge", "urteil | kandidaten") == [{"urteil": "offen", "kandidaten": "111D000002|111D000001"}]
+
+
+def test_eine_bestaetigte_zeile_mit_abweichung_laesst_die_person_nicht_wie_jemand_anderen_aussehen():
+    """The row bears Tillo's number and a wrong birth date: it counts for him, but the namesake born that day is nobody of the list."""
+    linked = verknuepft(
+        verbis="kundennummer | nachname | vorname | geburtsdatum\n 111D000001 | Mergel | Tillo | 1981-03-12",
+        step="kundennummer | nachname | vorname | geburtsdatum\n 111D000001 | Mergel | Tillo | 1990-07-25",
+        inge="nachname | vorname | geburtsdatum\n Mergel | Tillo | 1990-07-25",
+    )
+    assert zeilen(linked, "step", "urteil") == [{"urteil": "zugeordnet"}]
+    assert zeilen(linked, "inge", "urteil") == [{"urteil": "offen"}]
+
+
+@pytest.mark.parametrize(("nummer", "urteil"), [("", "zugeordnet"), ("111D000011", "zugeordnet"), ("999X123456", "zugeordnet"), ("111D000002", "offen"), ("222D000005", "offen")])
+def test_eine_beschaedigte_nummer_hindert_nicht_eine_fremde_schon(nummer, urteil):
+    linked = verknuepft(
+        verbis=AMAL,
+        allegro="kundennummer | bg_nummer | nachname | vorname | geburtsdatum | elb_status\n 222D000005 | 31702//0000009 | Weber | Uta | 1970-05-06 | eLb",
+        inge=f"kundennummer | nachname | vorname | geburtsdatum\n {nummer} | Al-Hassan | Amal | 1990-05-17",
+    )
+    assert zeilen(linked, "inge", "urteil") == [{"urteil": urteil}]
+
+
+def test_anderes_geschlecht_nur_in_verbis_spricht_nicht_gegen_eine_nummer_die_step_stuetzt():
+    linked = verknuepft(
+        verbis=AMAL,
+        step="kundennummer | nachname | vorname | geburtsdatum | geschlecht\n 111D000001 | Al-Hassan | Amal | 1990-05-17 | m",
+        opds="kundennummer | geschlecht\n 111D000001 | m\n 111D000002 | w",
+    )
+    assert [row["urteil"] for row in zeilen(linked, "opds", "urteil")] == ["zugeordnet", "offen"]
+
+
+def test_sehr_viele_fast_gleiche_namen_werden_gemeldet_und_nicht_zugeordnet():
+    namen = [f"M{a}h{b}m{c}d{d}" for a in "aeiou" for b in "aeiou" for c in "aeiou" for d in "aeiou"]
+    viele = "kundennummer | nachname | vorname | geburtsdatum\n" + "\n".join(
+        f"333D{number:06d} | {name} | Ali | {1960 + number % 40}-05-{10 + number % 18}" for number, name in enumerate(namen)
+    )
+    linked = verknuepft(verbis=viele, inge=f"nachname | vorname | geburtsdatum\n {namen[7]} | Ali | 1967-05-17\n Weber | Uta | 1970-05-06")
+    assert "V-104" in codes(linked)
+    assert zeilen(linked, "inge", "urteil") == [{"urteil": "offen"}] * 2

@@ -69,7 +69,9 @@ def test_a_lost_letter_is_a_slip_only_in_a_word_nobody_bears():
     assert told_apart("marina", "maria") == alike.ANDERER
 
 
-@pytest.mark.parametrize(("one", "other"), [("salem", "salim"), ("yuliia", "illia"), ("iman", "ayman"), ("gabriel", "gabriele"), ("kazim", "qasim")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("salem", "salim"), ("yuliia", "illia"), ("iman", "ayman"), ("gabriel", "gabriele"), ("kazim", "qasim")]
+)
 def test_names_known_to_be_two_are_two_however_alike_they_sound(one, other):
     assert told_apart(one, other) == alike.ANDERER
 

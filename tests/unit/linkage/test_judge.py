@@ -1,0 +1,97 @@
+"""The brakes of linking, each at its limit: one bit less, and a person is asked."""
+
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from bewerberanalyse.linkage import evidence, judge
+from bewerberanalyse.linkage.evidence import Evidence
+from bewerberanalyse.linkage.judge import Urteil
+from tests.tabelle import rows
+
+
+def pair(one: str, other: str, bits: float | None = None) -> Evidence:
+    """Two records as „Vorname | Nachname | Geburtsdatum | PLZ | Geschlecht“, compared; with `bits` instead of the weight they have."""
+    columns = ("vorname", "nachname", "geburtsdatum", "plz", "geschlecht")
+    cells = [dict(zip(columns, [part.strip() for part in f"{text} | | ".split("|")], strict=False)) for text in (one, other)]
+    frame = pd.DataFrame(cells).assign(geburtsname="", staatsangehoerigkeit="", bg_nummer="")
+    frame["genau"] = [{0: 0, 4: 1, 10: 3}[len(day)] for day in frame["geburtsdatum"]]
+    frame["geburtsdatum"] = [day + "-01-01" if len(day) == 4 else day for day in frame["geburtsdatum"]]
+    found = evidence.compare(evidence.prepare(frame, np.array([-1, 0])), np.array([0]), np.array([1]))
+    return found if bits is None else replace(found, bits=np.array([bits], dtype=np.float32))
+
+
+def urteil(one: str, other: str, bits: float | None = None) -> Urteil:
+    return Urteil(judge.judge(pair(one, other, bits))[0])
+
+
+GRENZEN = """
+    zeile                              | person                             | genug
+    Farzaneh ; Zadran ; 1990-05-17     | Farzaneh ; Zadran ; 1990-05-17     | 7.0
+    Farzaneh ; Zadran ; 1990-01-01     | Farzaneh ; Zadran ; 1990-01-01     | 9.5
+    Farzaneh ; Zadran ; 1990-07-01     | Farzaneh ; Zadran ; 1990-07-01     | 9.5
+    Farzaneh ; Zadran ; 1990-03-21     | Farzaneh ; Zadran ; 1990-03-21     | 9.5
+    Farzaneh ; Zadran ; 1990-12-31     | Farzaneh ; Zadran ; 1990-12-31     | 9.5
+    Torpkeay ; Zadran ; 1990-05-17     | Torpekay ; Zadran ; 1990-05-17     | 10.0
+    Farzaneh ; Zadran ; 1990-05-18     | Farzaneh ; Zadran ; 1990-05-17     | 9.0
+    Farzaneh ; Zadran ; 1990-05-07     | Farzaneh ; Zadran ; 1990-07-05     | 7.0
+"""
+
+
+@pytest.mark.parametrize("fall", rows(GRENZEN), ids=lambda fall: fall["zeile"])
+def test_each_kind_of_agreement_needs_its_weight(fall):
+    one, other = (fall[side].replace(";", "|") for side in ("zeile", "person"))
+    assert urteil(one, other, float(fall["genug"])) == Urteil.GLEICH
+    assert urteil(one, other, float(fall["genug"]) - 0.1) == Urteil.UNKLAR
+
+
+NIE = """
+    zeile                                     | person
+    Khan ; Zadran ; 1990-05-17                | Torpekay Khan ; Zadran ; 1990-05-17
+    Mohammad ; Zadran ; 1990-05-17            | Mohammad Reza ; Zadran ; 1990-05-17
+    Torpekay Ida ; Zadran ; 1990-05-17        | Torpekay Emma ; Zadran ; 1990-05-17
+    Torpekay ; Zadran Khel ; 1990-05-17       | Torpekay Ida ; Zadran ; 1990-05-17
+    Torpekay ; Zadran ; 1991-05-17            | Torpekay ; Zadran ; 1990-05-17
+    Torpekay ; Zadran ; 1990                  | Torpekay ; Zadran ; 1990-05-17
+    Torpekay ; Zadran ; 1990-05-17 ;  ; m     | Torpekay ; Zadran ; 1990-05-17 ;  ; w
+    Salem ; Zadran ; 1990-05-17               | Salim ; Zadran ; 1990-05-17
+    Ali ; Hussein ; 1990-01-01                | Ali ; Hussein ; 1990-01-01
+    Ali ; Hussein ; 1990-04-03                | Ali ; Hussein ; 1990-03-04
+"""
+
+
+@pytest.mark.parametrize("fall", rows(NIE), ids=lambda fall: fall["zeile"])
+def test_however_much_it_weighs_a_person_is_asked(fall):
+    assert urteil(fall["zeile"].replace(";", "|"), fall["person"].replace(";", "|"), 99.0) == Urteil.UNKLAR
+
+
+@pytest.mark.parametrize(
+    "fall", [row for row in rows(NIE) if row["zeile"].startswith(("Mohammad", "Ali")) or "; 1990 " in row["zeile"] + " "]
+)
+def test_an_equal_postal_code_settles_what_only_frequency_or_the_day_left_open(fall):
+    one, other = (fall[side].replace(";", "|") + " | 44137" for side in ("zeile", "person"))
+    assert urteil(one, other, 99.0) == Urteil.GLEICH
+
+
+VERSCHIEDEN = """
+    zeile                                | person
+    Torpekay ; Zadran ; 1971-02-03       | Torpekay ; Zadran ; 1990-05-17
+    Lubna ; Zadran ; 1990-05-17          | Torpekay ; Zadran ; 1990-05-17
+    Ida Torpekay ; Zadran ; 1990-05-17   | Emma Torpekay ; Zadran ; 1990-05-17
+    Salem ; Zadran ; 1990-05-18          | Salim ; Zadran ; 1990-05-17
+     ; Zadran Weber ; 1990-05-17         |  ; Zadran Kruse ; 1990-05-17
+"""
+
+
+@pytest.mark.parametrize("fall", rows(VERSCHIEDEN), ids=lambda fall: fall["zeile"])
+def test_what_must_be_two_persons_is_not_shown(fall):
+    assert urteil(fall["zeile"].replace(";", "|"), fall["person"].replace(";", "|"), 99.0) == Urteil.VERSCHIEDEN
+
+
+def test_a_slip_in_the_name_and_in_the_birth_date_is_shown_only_with_weight():
+    one, other = "Torpkeay | Zadran | 1990-05-18", "Torpekay | Zadran | 1990-05-17"
+    assert urteil(one, other, judge.ZWEIFACH) == Urteil.UNKLAR
+    assert urteil(one, other, judge.ZWEIFACH - 0.1) == Urteil.VERSCHIEDEN
+    assert (judge.ZWEIFACH, judge.SEHENSWERT) == (2.0, -1.0)
