@@ -5,6 +5,7 @@ dates are left out, because no agreement elsewhere could outweigh that. Where ve
 names) the key finds nothing, so that neither time nor memory run away; how many records that concerns is said.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -42,33 +43,33 @@ def pairs(words: names.Words, dates: Births, seekers: Array, views: Array, plz: 
         plz: Number of the postal code per record, -1 for none; where a birth date is missing it stands in for it.
     """
     keyed = _Keyed(words, seekers, views)
-    day = dates.tag
-    swapped = day // 10_000 * 10_000 + day % 100 * 100 + day // 100 % 100
+    home = np.full(len(dates.tag), -1) if plz is None else plz
+    found = distinct(np.concatenate([_possible(dates, codes) for codes in _sharing(keyed, dates, home)]))
+    left, right = np.divmod(found, len(dates.tag))
+    return Pairs(left, right, distinct(np.concatenate(keyed.crowded)))
+
+
+def _sharing(keyed: "_Keyed", dates: Births, home: Array) -> Iterator[Array]:
+    """The pairs that share something, one kind after the other."""
+    day, year = dates.tag, dates.tag // 10_000
+    swapped = year * 10_000 + day % 100 * 100 + day // 100 % 100
     exact = (day > 0) & (dates.genau == 3)
     loose = births.estimated(dates) & (day > 0)
+    firm = exact & ~loose
     everyone = np.ones(len(day), dtype=bool)
     whole = np.zeros_like(day)
-    firm = exact & ~loose
-    year = day // 10_000
-    home = np.full_like(day, -1) if plz is None else plz
-    parts = (
-        lambda: _same_day(day, day, exact, keyed),
-        lambda: _same_day(swapped, day, exact & (day % 100 <= 12), keyed),
-        lambda: keyed.one(day // 100, day // 100, exact, exact),
-        lambda: keyed.one(year * 100 + day % 100, year * 100 + day % 100, exact, exact),
-        lambda: keyed.two(day % 100, firm, firm),
-        lambda: keyed.two(day // 100 % 100, firm, firm),
-        lambda: keyed.two(year, firm, firm),
-        lambda: keyed.two(year, loose, day > 0),
-        lambda: keyed.two(year, day > 0, loose),
-        lambda: keyed.two(whole, loose, loose),
-        lambda: keyed.two(whole, day == 0, everyone),
-        lambda: keyed.two(whole, everyone, day == 0),
-        lambda: keyed.one(home, home, (day == 0) & (home >= 0), home >= 0),
-    )
-    found = distinct(np.concatenate([_possible(dates, part()) for part in parts]))
-    left, right = np.divmod(found, len(day))
-    return Pairs(left, right, distinct(np.concatenate(keyed.crowded)))
+    yield _same_day(day, day, exact, keyed)
+    yield _same_day(swapped, day, exact & (day % 100 <= 12), keyed)
+    for part in (day // 100, year * 100 + day % 100):
+        yield keyed.one(part, part, exact, exact)
+    for part in (day % 100, day // 100 % 100, year):
+        yield keyed.two(part, firm, firm)
+    yield keyed.two(year, loose, day > 0)
+    yield keyed.two(year, day > 0, loose)
+    yield keyed.two(whole, loose, loose)
+    yield keyed.two(whole, day == 0, everyone)
+    yield keyed.two(whole, everyone, day == 0)
+    yield keyed.one(home, home, (day == 0) & (home >= 0), home >= 0)
 
 
 def _possible(dates: Births, codes: Array) -> Array:
