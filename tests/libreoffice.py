@@ -160,6 +160,20 @@ class _Server:
         sheet, cell = self._named(name)
         self.write(sheet, cell, value)
 
+    def write_names(self, columns: dict) -> float:
+        """Set the cells of several defined names, each from top to bottom, then compute what follows; the seconds it took."""
+        begun = time.monotonic()
+        for name, values in columns.items():
+            area = self._doc.NamedRanges.getByName(name).getReferredCells()
+            for row, value in enumerate(values):
+                cell = area.getCellByPosition(0, row)
+                if isinstance(value, str):
+                    cell.setString(value)
+                else:
+                    cell.setValue(value)
+        self._doc.calculate()
+        return time.monotonic() - begun
+
     def read_name(self, name: str) -> list:
         sheet, area = self._named(name)
         return self.read(sheet, area)

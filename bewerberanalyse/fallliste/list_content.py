@@ -17,9 +17,19 @@ from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.table import Datei, Quelle, Table
 from bewerberanalyse.model.verdict import Judged
+from bewerberanalyse.presets.rows import Row
 from bewerberanalyse.xlsx.list_meta import ListMeta
 
 RESTLISTE_SPALTEN = ("quelle", "datei", "blatt", "zeile", "kundennummer", "nachname", "vorname", "geburtsdatum", "grund", "kandidaten")
+
+
+@dataclass(frozen=True, slots=True)
+class PlanStart:
+    """What a plan on the sheet „Planung“ may begin with: rows with „muss“ or „soll“, and what to know about them."""
+
+    label: str
+    zeilen: tuple[tuple[Row, str], ...] = ()
+    hinweis: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +38,7 @@ class PresetInfo:
 
     - `eingeschraenkt`: concerns specially protected data, stands in no common file.
     - `tun`: the next step; "" = the preset describes a group. `wartet_auf`: what its persons wait for; "" = for nobody else.
+    - `zeilen` and `rest`: the condition as rows of the sheet „Planung“, and in words the parts that fit into none.
     """
 
     kennung: str
@@ -39,6 +50,8 @@ class PresetInfo:
     gruppe: str = ""
     tun: str = ""
     wartet_auf: str = ""
+    zeilen: tuple[Row, ...] = ()
+    rest: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
@@ -117,6 +130,7 @@ class Liste:
     - `tabellen`: blocks for „Kundenstruktur“; empty = the sheet counts the simple structure itself.
     - `termine`: Kennung → when its hits are due; presets without dates may be missing.
     - `wahl`: what „Meine Woche“ opens on.
+    - `vorlagen`: templates of measures a plan may begin with.
     - `ketten`: content of the sheet „Förderketten“; without it the sheet is left out.
     """
 
@@ -136,6 +150,7 @@ class Liste:
     geschuetzt: bool = False
     termine: Mapping[str, Termine] = field(default_factory=dict)
     wahl: Wochenwahl = Wochenwahl()
+    vorlagen: Sequence[PlanStart] = ()
 
     @property
     def ordered_presets(self) -> list[PresetInfo]:

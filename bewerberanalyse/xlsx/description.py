@@ -146,7 +146,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A dropdown for a range. `source` is a list of any words (the writer sees to it that Excel can hold them) or a range formula."""
+    """A dropdown for a range. `source` is a list of any words (the writer sees to it that Excel can hold them) or a range formula.
+
+    `free`: the words are offered, anything else may be typed.
+    """
 
     first_row: int
     first_col: int
@@ -155,6 +158,7 @@ class Choice:
     source: tuple[str, ...] | str
     title: str = ""
     message: str = ""
+    free: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,5 +51,6 @@ def rule(choice: Choice) -> dict[str, Any]:
         "source": choice.source if isinstance(choice.source, str) else list(choice.source),
         "error_title": "Bitte aus der Liste wählen",
         "error_message": "Diesen Wert gibt es hier nicht. Den Pfeil rechts neben der Zelle verwenden.",
+        "show_error": not choice.free,
     }
     return options | {"input_title": choice.title, "input_message": choice.message} if choice.message else options

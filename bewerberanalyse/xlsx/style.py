@@ -97,6 +97,7 @@ _DIFFERENCES: dict[str, Style] = {
     "zeile_rechts": {**_RULED, "align": "right"},
     "zeile_mitte": {**_RULED, "align": "center"},
     "zeile_zahl": {**_RULED, "num_format": COUNT},
+    "zeile_zahl_rechts": {**_RULED, "num_format": COUNT, "align": "right"},
     "zeile_ja": {**_RULED, "num_format": COUNT, "bold": True, "font_color": PETROL},
     "zeile_unklar": {**_RULED, "num_format": COUNT, "italic": True, "font_color": AMBER_TEXT},
     "zeile_anteil": {**_RULED, "num_format": "0 %"},
@@ -118,6 +119,8 @@ _DIFFERENCES: dict[str, Style] = {
     # cells people fill in
     "eingabe": {**_INPUT, "bold": True},
     "eingabe_zelle": {"bg_color": AMBER, "border": 1, "border_color": LINE},
+    "eingabe_text": {"bg_color": AMBER, "border": 1, "border_color": LINE, "num_format": "@"},
+    "eingabe_tag": {**_INPUT, "bold": True, "num_format": DATE, "align": "left"},
     "eingabe_datum": {"bg_color": AMBER, "border": 1, "border_color": LINE, "num_format": DATE, "align": "left"},
     "eingabe_anfang": {**_INPUT, "bold": True, "right": 0},
     "eingabe_lauf": {**_INPUT, "bold": True, "left": 0, "right": 0},

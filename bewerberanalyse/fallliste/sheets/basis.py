@@ -20,6 +20,7 @@ MEINE_WOCHE, WOCHENBLATT = "Meine Woche", "Wochenblatt"
 FALLLISTE, VORAUSWAHL, AUSWAHL, UEBERSICHT = "Fallliste", "Vorauswahl", "Auswahl", "Übersicht"
 KLAERUNG, ZUORDNUNG, KUNDENSTRUKTUR = "Klärung", "Zuordnung prüfen", "Kundenstruktur"
 MELDUNGEN, LEGENDE, RECHENBLATT, LISTEN = "Meldungen", "Legende", "Rechenblatt", "Listen"
+PLANUNG, PLANRECHNUNG, PLANLISTEN = "Planung", "Planrechnung", "Planlisten"
 
 
 @dataclass(frozen=True, slots=True)

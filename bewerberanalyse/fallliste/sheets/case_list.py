@@ -15,6 +15,9 @@ from bewerberanalyse.fallliste.sheets import (
     listen,
     meine_woche,
     meldungen,
+    planlisten,
+    planrechnung,
+    planung,
     rechenblatt,
     uebersicht,
     vorauswahl,
@@ -28,6 +31,7 @@ BEFORE_THE_OVERVIEW = (meine_woche,)
 AFTER_THE_OVERVIEW = (
     vorauswahl,
     auswahl,
+    planung,
     fallliste,
     klaerung,
     zuordnung_pruefen,
@@ -37,7 +41,9 @@ AFTER_THE_OVERVIEW = (
     foerderketten,
     rechenblatt,
     wochenblatt,
+    planrechnung,
     listen,
+    planlisten,
 )
 """A new sheet: a module with an `ENTRY`, and its place here."""
 

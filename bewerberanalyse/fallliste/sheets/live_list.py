@@ -18,6 +18,7 @@ from bewerberanalyse.xlsx.description import ROW_ABOVE, cell_name, column_letter
 
 SPARE = 50  # rows somebody may add to the Fallliste by hand
 URTEILE = f"{FALLLISTE}_Urteile"  # the columns of all presets side by side
+TABELLE = f"{FALLLISTE}_Tabelle"  # all columns side by side
 _NUMBERS = {Kind.DATUM, Kind.GANZZAHL, Kind.BETRAG}
 
 
@@ -27,11 +28,12 @@ def name(feld: str) -> str:
 
 
 def names(basis: Basis) -> dict[str, str]:
-    """Defined names for the columns of all fields, for the texts of presets and for the block of their verdicts."""
+    """Defined names for the columns of all fields, for the texts of presets, for the block of their verdicts and for the whole table."""
     table = basis.fallliste
     felder = {feld.heading: feld.name for feld in basis.felder} | {VOREINSTELLUNGEN: VOREINSTELLUNGEN}
     headings = {name(felder[column.heading]): column.heading for column in table.columns if column.heading in felder}
     result = {defined: _area(basis, table.position(heading), table.position(heading)) for defined, heading in headings.items()}
+    result[TABELLE] = _area(basis, 0, len(table.columns) - 1)
     if basis.liste.presets:
         columns = [table.position(preset.kennung) for preset in basis.liste.presets]
         result[URTEILE] = _area(basis, min(columns), max(columns))

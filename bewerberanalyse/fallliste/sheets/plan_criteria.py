@@ -1,0 +1,248 @@
+"""What the eight rows of the sheet „Planung“ ask, read cell by cell: the part of the hidden sheet „Planrechnung“ above its persons.
+
+One column per condition. A row nobody filled in asks nothing; a row that cannot be read makes everybody unclear and says why, it never
+excludes anybody. Everything a test needs is found out here once, so that the formulas per person only compare.
+"""
+
+from collections.abc import Sequence
+
+from bewerberanalyse.fallliste.sheets.basis import Basis
+from bewerberanalyse.fallliste.sheets.live_list import TABELLE
+from bewerberanalyse.fallliste.sheets.planlisten import ARTEN, PRUEFUNGEN, Areas, asked, lists
+from bewerberanalyse.presets.rows import Art, Pruefung
+from bewerberanalyse.xlsx.description import Cell, Formula, Scalar, cell_name
+from bewerberanalyse.xlsx.formula import literal
+
+LF = "CHAR(10)"  # around and between the words of a set; no typed word holds it
+OPEN_LOW, OPEN_HIGH = "-1E+99", "1E+99"
+NOTHING, UNREADABLE, RANGE, SET, LETTERS, ENTRY_OF_LIST, EMPTY, UNKNOWN = range(8)  # how a condition is tested
+FIRST_COL = 9  # of the first condition
+(
+    FELD, PRUEFUNG, WERT, NUMBER, WEIGHT, LINE, COLUMN, ART, TEST, FITS, WORDS, WORD_COUNT, TYPED, FIRST, SECOND, FIRST_NUMBER, SECOND_NUMBER,
+    LOW, HIGH, TARGET, TARGET_START, MODE, NEGATED, UNKNOWN_OK, MISSING, SEPARATOR, HINT, WORD,
+) = range(1, 29)  # fmt: skip
+_LABELS = (
+    "Feld", "Prüfung", "Wert", "Wert als Zahl", "soll", "Zeile in Planlisten", "Spalte der Fallliste", "Art", "Nummer der Prüfung", "Prüfung passt",
+    "Ort der Wörter", "Zahl der Wörter", "Wert gefaltet", "erster Teil", "zweiter Teil", "erste Zahl", "zweite Zahl", "von", "bis", "gesucht",
+    "gesucht am Anfang", "Rechenweg", "verneint", "unbekannt zählt", "gilt als unbekannt", "Trenner", "Hinweis", "Wörter",
+)  # fmt: skip
+_NEGATED = (Pruefung.IST_NICHT, Pruefung.KEINES_VON, Pruefung.ENTHAELT_NICHT, Pruefung.NICHT_LEER, Pruefung.BEKANNT)
+_EQUAL = (Pruefung.IST, Pruefung.IST_NICHT)
+_SETS = (Pruefung.EINES_VON, Pruefung.KEINES_VON)
+_CONTAINING = (Pruefung.ENTHAELT, Pruefung.ENTHAELT_NICHT)
+_DAYS = (Pruefung.NAECHSTE_TAGE, Pruefung.LETZTE_TAGE, Pruefung.LAENGER_HER)
+_NUMBERS, _VOCABULARY = (Art.ZAHL, Art.BETRAG, Art.DATUM), (Art.WORT, Art.STUFE, Art.URTEIL)
+
+
+def heading_row(basis: Basis) -> int:
+    """The row of the headings of the persons, from 0: below the longest vocabulary."""
+    return WORD + _longest(basis) + 1
+
+
+def _longest(basis: Basis) -> int:
+    return max(len(shown) for shown, _ in lists([one for one in asked(basis) if one.vocabulary]))
+
+
+def at(row: int, place: int) -> str:
+    """The fixed name of one cell of condition `place`, from 0."""
+    return cell_name(row, FIRST_COL + place, fixed=True)
+
+
+def _is(cell: str, numbers: Sequence[Pruefung] | Sequence[Art]) -> str:
+    order: Sequence[str] = PRUEFUNGEN if isinstance(numbers[0], Pruefung) else ARTEN
+    return f"OR({','.join(f'{cell}={order.index(one) + 1}' for one in numbers)})"
+
+
+def cells(basis: Basis, stichtag: str) -> list[Cell]:
+    """Labels and the columns of all conditions; `stichtag` is the cell of the day everything is relative to."""
+    areas, longest = Areas.of(basis), _longest(basis)
+    found = [Cell(row, 0, label) for row, label in enumerate(_LABELS, start=1)]
+    for place in range(8):
+        column = _Condition(place, areas, stichtag, longest)
+        found += [Cell(row, FIRST_COL + place, Formula(text, value)) for row, (text, value) in column.formulas().items()]
+    return found
+
+
+class _Condition:
+    """The formulas of one condition, each with the value it has while nothing is asked."""
+
+    def __init__(self, place: int, areas: Areas, stichtag: str, longest: int) -> None:
+        self._place, self._areas, self._stichtag, self._longest = place, areas, stichtag, longest
+
+    def _at(self, row: int) -> str:
+        return at(row, self._place)
+
+    def formulas(self) -> dict[int, tuple[str, Scalar]]:
+        """Row → formula and value."""
+        return {**self._inputs(), **self._field(), **self._values(), **self._limits(), **self._target(), **self._way()}
+
+    def _inputs(self) -> dict[int, tuple[str, Scalar]]:
+        number = self._place + 1
+        value = f"INDEX(Planung_Wert,{number})"
+        return {
+            FELD: (f'TRIM(INDEX(Planung_Feld,{number})&"")', ""),
+            PRUEFUNG: (f'TRIM(INDEX(Planung_Pruefung,{number})&"")', ""),
+            WERT: (f'TRIM({value}&"")', ""),
+            NUMBER: (f'IF(ISNUMBER({value}),{value},"")', ""),
+            WEIGHT: (f'IF(LOWER(TRIM(INDEX(Planung_Gewicht,{number})&""))="soll",10,0)', 0),
+        }
+
+    def _field(self) -> dict[int, tuple[str, Scalar]]:
+        feld, pruefung, areas, line = literal(self._at(FELD)), literal(self._at(PRUEFUNG)), self._areas, self._at(LINE)
+        fits = f"COUNTIF(INDEX({areas.fitting},0,{self._at(ART)}),{pruefung})"
+        return {
+            LINE: (f"IF({self._at(FELD)}=\"\",0,IFERROR(MATCH({feld},{areas.fields},0),0))", 0),
+            COLUMN: (f"IF({line}=0,0,IFERROR(MATCH({feld},INDEX({TABELLE},1,0),0),0))", 0),
+            ART: (f"IF({line}=0,0,INDEX({areas.arten},{line}))", 0),
+            TEST: (f"IF({self._at(PRUEFUNG)}=\"\",0,IFERROR(MATCH({pruefung},{areas.tests},0),0))", 0),
+            FITS: (f"IF(OR({line}=0,{self._at(TEST)}=0),0,{fits})", 0),
+            WORDS: (f"IF({line}=0,0,INDEX({areas.places},{line}))", 0),
+            WORD_COUNT: (f"IF({line}=0,0,INDEX({areas.counts},{line}))", 0),
+        }
+
+    def _values(self) -> dict[int, tuple[str, Scalar]]:
+        typed, first = f'SUBSTITUTE(LOWER({self._at(WERT)}),"ß","ss")', self._at(TYPED)
+        is_set = _is(self._at(TEST), _SETS)
+        parts = f'SUBSTITUTE(SUBSTITUTE({first},"–"," bis ")," und "," bis ")'
+        between = f"{self._at(TEST)}={PRUEFUNGEN.index(Pruefung.ZWISCHEN) + 1}"
+        return {
+            TYPED: (f'IF({is_set},SUBSTITUTE(SUBSTITUTE({typed}," ;",";"),"; ",";"),{typed})', ""),
+            FIRST: (f'IF({between},TRIM(LEFT({parts},IFERROR(FIND(" bis ",{parts})-1,0))),{first})', ""),
+            SECOND: (f'IF({between},IFERROR(TRIM(MID({parts},FIND(" bis ",{parts})+5,99)),""),"")', ""),
+            FIRST_NUMBER: (f'IF({self._at(NUMBER)}<>"",{self._at(NUMBER)},{self._read(self._at(FIRST))})', ""),
+            SECOND_NUMBER: (self._read(self._at(SECOND)), ""),
+        }
+
+    def _read(self, text: str) -> str:
+        """A part as a number: amount, day, number of days, or place in an order; "" = cannot be read."""
+        kind = self._at(ART)
+        days = _is(self._at(TEST), _DAYS)
+        as_level = self._level(text)
+        as_date = _date(text, self._stichtag)
+        as_days = _number(f'SUBSTITUTE(SUBSTITUTE(SUBSTITUTE({text}," tagen","")," tage","")," tag","")')
+        as_number = _number(f'TRIM(SUBSTITUTE({text},"€",""))')
+        chosen = f"IF({_is(kind, [Art.STUFE])},{as_level},IF({days},{as_days},IF({_is(kind, [Art.DATUM])},{as_date},{as_number})))"
+        return f'IF(OR({text}="",{kind}=0),"",{chosen})'
+
+    def _level(self, text: str) -> str:
+        shown, codes = (f"INDEX({self._areas.words},0,MAX(1,{self._at(WORDS)}){shift})" for shift in ("", "+1"))
+        return f'IFERROR(MATCH({literal(text)},{shown},0),IFERROR(MATCH({literal(text)},{codes},0),""))'
+
+    def _limits(self) -> dict[int, tuple[str, Scalar]]:
+        test, one, two, today = self._at(TEST), self._at(FIRST_NUMBER), self._at(SECOND_NUMBER), self._stichtag
+        amount = _is(self._at(ART), [Art.BETRAG])
+        more, less = f"IF({amount},ROUND({one}+0.01,2),INT({one})+1)", f"IF({amount},ROUND({one}-0.01,2),-INT(-{one})-1)"
+        exact = f"IF({amount},ROUND({one},2),{one})"
+        low = {
+            Pruefung.HOECHSTENS: OPEN_LOW, Pruefung.WENIGER_ALS: OPEN_LOW, Pruefung.LAENGER_HER: OPEN_LOW, Pruefung.MEHR_ALS: more,
+            Pruefung.NAECHSTE_TAGE: today, Pruefung.LETZTE_TAGE: f"{today}-{one}",
+        }  # fmt: skip
+        high = {
+            Pruefung.MINDESTENS: OPEN_HIGH, Pruefung.MEHR_ALS: OPEN_HIGH, Pruefung.WENIGER_ALS: less, Pruefung.LETZTE_TAGE: today,
+            Pruefung.NAECHSTE_TAGE: f"{today}+{one}", Pruefung.LAENGER_HER: f"{today}-{one}-1", Pruefung.ZWISCHEN: two,
+        }  # fmt: skip
+        between = f"{test}={PRUEFUNGEN.index(Pruefung.ZWISCHEN) + 1}"
+        readable = f'IF({between},IF(AND({one}<>"",{two}<>""),{one}<={two},FALSE),{one}<>"")'
+        return {
+            LOW: (f'IF({readable},{_choose(test, low, exact)},"")', ""),
+            HIGH: (f'IF({self._at(LOW)}="","",{_choose(test, high, exact)})', ""),
+        }
+
+    def _target(self) -> dict[int, tuple[str, Scalar]]:
+        """What is looked for; of a vocabulary all words that are meant, gathered one below the other."""
+        typed, test, kind = self._at(TYPED), self._at(TEST), self._at(ART)
+        as_set = f'{LF}&IF({_is(test, _SETS)},SUBSTITUTE({typed},";",{LF}),{typed})&{LF}'
+        listed = _is(kind, [Art.LISTE, Art.KETTE])
+        gathered = f"{self._at(WORD + self._longest - 1)}&IF({self._at(WORD + self._longest - 1)}=\"\",\"\",{LF})"
+        plain = f"IF({_is(test, _CONTAINING)},{typed},{as_set})"
+        found: dict[int, tuple[str, Scalar]] = {
+            TARGET: (f"IF({typed}=\"\",\"\",IF({_is(kind, _VOCABULARY)},{gathered},{plain}))", ""),
+            TARGET_START: (f'IF(AND({listed},{typed}<>""),{LF}&{typed}&IF({_is(kind, [Art.KETTE])}," ",{LF}),"")', ""),
+        }
+        for number in range(1, self._longest + 1):
+            before = '""' if number == 1 else self._at(WORD + number - 2)
+            found[WORD + number - 1] = (self._gathered(number, before, as_set), "")
+        return found
+
+    def _gathered(self, number: int, before: str, as_set: str) -> str:
+        typed, test, words = self._at(TYPED), self._at(TEST), self._areas.words
+        shown, code = (
+            f'SUBSTITUTE(LOWER(INDEX({words},{number},MAX(1,{self._at(WORDS)}){shift})&""),"ß","ss")' for shift in ("", "+1")
+        )
+        scale = f'AND({self._at(LOW)}<>"",{number}>=N({self._at(LOW)}),{number}<=N({self._at(HIGH)}))'
+        named = f"OR(ISNUMBER(FIND({LF}&{shown}&{LF},{as_set})),ISNUMBER(FIND({LF}&{code}&{LF},{as_set})))"
+        meant = f"IF({_is(test, _CONTAINING)},ISNUMBER(FIND({typed},{shown})),IF({_is(test, (*_EQUAL, *_SETS))},{named},{scale}))"
+        return f'{before}&IF(OR({typed}="",NOT({_is(self._at(ART), _VOCABULARY)}),{number}>{self._at(WORD_COUNT)}),"",IF({meant},{LF}&{shown},""))'
+
+    def _way(self) -> dict[int, tuple[str, Scalar]]:
+        test, kind, typed = self._at(TEST), self._at(ART), self._at(TYPED)
+        asks_unknown = f'AND({_is(test, (*_EQUAL, *_SETS))},ISNUMBER(FIND(";unbekannt;",";"&{typed}&";")))'
+        asks_unclear = f'ISNUMBER(FIND(";unklar;",";"&{typed}&";"))'
+        return {
+            MODE: (self._mode(), NOTHING),
+            NEGATED: (f"IF({_is(test, _NEGATED)},1,0)", 0),
+            UNKNOWN_OK: (f"IF({asks_unknown},1,0)", 0),
+            MISSING: (f'IF(AND({_is(kind, [Art.URTEIL])},NOT({asks_unclear})),"unklar","Quelle fehlt")', "Quelle fehlt"),
+            SEPARATOR: (f'IF({_is(kind, [Art.KETTE])}," >",";")', ";"),
+            HINT: (self._hint(), ""),
+        }
+
+    def _mode(self) -> str:
+        test, kind = self._at(TEST), self._at(ART)
+        parts = f'IF({_is(test, _SETS)},{_times(";", self._at(TYPED))},0)+1'
+        all_known = f"{_times(LF, self._at(TARGET))}-1>={parts}"
+        vocabulary = f"IF({_is(test, (*_EQUAL, *_SETS))},IF({all_known},{SET},{UNREADABLE}),IF({_is(test, _CONTAINING)},{SET},IF({self._at(LOW)}=\"\",{UNREADABLE},{SET})))"
+        words = f"IF({_is(test, _CONTAINING)},{LETTERS},IF({_is(kind, [Art.LISTE, Art.KETTE])},{ENTRY_OF_LIST},{SET}))"
+        valued = f"IF({_is(kind, _NUMBERS)},IF({self._at(LOW)}=\"\",{UNREADABLE},{RANGE}),IF({_is(kind, _VOCABULARY)},{vocabulary},{words}))"
+        with_value = f"IF(AND({self._at(UNKNOWN_OK)}=1,{_is(test, (*_EQUAL, *_SETS))}),{SET},IF({self._at(WERT)}=\"\",{UNREADABLE},{valued}))"
+        states = f"IF({_is(test, (Pruefung.LEER, Pruefung.NICHT_LEER))},{EMPTY},IF({_is(test, (Pruefung.UNBEKANNT, Pruefung.BEKANNT))},{UNKNOWN},{with_value}))"
+        nothing = f'{self._at(FELD)}&{self._at(PRUEFUNG)}&{self._at(WERT)}=""'
+        return f"IF({nothing},{NOTHING},IF(OR({self._at(COLUMN)}=0,{self._at(FITS)}=0),{UNREADABLE},{states}))"
+
+    def _hint(self) -> str:
+        """Why a row cannot be read, in a few words."""
+        kind = self._at(ART)
+        expected = (
+            f'IF({_is(self._at(TEST), _DAYS)},"eine Zahl von Tagen",IF({_is(kind, [Art.DATUM])},"ein Datum TT.MM.JJJJ",'
+            f'IF({_is(kind, [Art.ZAHL, Art.BETRAG])},"eine Zahl","einen Wert der Liste")))'
+        )
+        between = f'IF({self._at(TEST)}={PRUEFUNGEN.index(Pruefung.ZWISCHEN) + 1}," wie „von bis bis“, der kleinere zuerst","")'
+        wert = f'IF({self._at(WERT)}="","Wert fehlt.","Wert nicht lesbar: "&{expected}&{between}&".")'
+        test = f'IF({self._at(TEST)}=0,"Prüfung auswählen.",IF({self._at(FITS)}=0,"Diese Prüfung passt nicht zu diesem Feld.",{wert}))'
+        feld = f'IF({self._at(FELD)}="","Feld auswählen.",IF({self._at(COLUMN)}=0,"Dieses Feld hat die Fallliste nicht.",{test}))'
+        return f'IF({self._at(MODE)}={UNREADABLE},{feld}&" Solange sind alle unklar.","")'
+
+
+def _times(sign: str, text: str) -> str:
+    """How often a sign stands in a text."""
+    sign = sign if sign == LF else f'"{sign}"'
+    return f'LEN({text})-LEN(SUBSTITUTE({text},{sign},""))'
+
+
+def _choose(test: str, cases: dict[Pruefung, str], otherwise: str) -> str:
+    text = otherwise
+    for pruefung, value in cases.items():
+        text = f"IF({test}={PRUEFUNGEN.index(pruefung) + 1},{value},{text})"
+    return text
+
+
+def _number(text: str) -> str:
+    """German or plain decimal number; "" = none. Blanks inside are no number."""
+    dotted = f'AND(ISERROR(FIND(",",{text})),LEN({text})-LEN(SUBSTITUTE({text},".",""))=1,MID("    "&{text},LEN({text})+1,1)<>".")'
+    german = f'IF({dotted},SUBSTITUTE({text},".",","),{text})'
+    return f'IF(OR(ISNUMBER(FIND(" ",{text})),{text}=""),"",IFERROR(_xlfn.NUMBERVALUE({german},",","."),""))'
+
+
+def _date(text: str, stichtag: str) -> str:
+    """TT.MM.JJJJ, JJJJ-MM-TT or „Stichtag“ as a day; "" = none of the calendar."""
+    dot = f'FIND(".",{text})'
+    second = f'FIND(".",{text},{dot}+1)'
+    german = _checked(f"MID({text},{second}+1,9)", f"MID({text},{dot}+1,{second}-{dot}-1)", f"LEFT({text},{dot}-1)")
+    iso = f'IF(AND(LEN({text})=10,MID({text},5,1)="-",MID({text},8,1)="-"),{_checked(f"LEFT({text},4)", f"MID({text},6,2)", f"RIGHT({text},2)")},"")'
+    return f'IF(OR({text}="stichtag",{text}="heute"),{stichtag},IFERROR({german},IFERROR({iso},"")))'
+
+
+def _checked(year: str, month: str, day: str) -> str:
+    made = f"DATE(VALUE({year}),VALUE({month}),VALUE({day}))"
+    real = f"AND(LEN({year})=4,YEAR({made})=VALUE({year}),MONTH({made})=VALUE({month}),DAY({made})=VALUE({day}))"
+    return f'IF({real},{made},"")'

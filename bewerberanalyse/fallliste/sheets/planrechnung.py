@@ -1,0 +1,217 @@
+"""Hidden sheet „Planrechnung“: what every person is to the conditions of the sheet „Planung“, after the recipe of `live_list`.
+
+Per person the value and the degree of each condition (0 nein, 1 unklar, 2 ja; ten more if it is only a wish), the first condition that
+fails and the first that is unclear: from these two numbers follow all counts of all rows, without a sheet of their own for the sums.
+"""
+
+import numpy as np
+
+from bewerberanalyse.fallliste.sheets import live_list, plan_criteria
+from bewerberanalyse.fallliste.sheets.basis import PLANRECHNUNG, Basis, SheetEntry
+from bewerberanalyse.fallliste.sheets.live_list import SPARE, TABELLE
+from bewerberanalyse.fallliste.sheets.plan_criteria import LF, at
+from bewerberanalyse.fallliste.sheets.planlisten import ARTEN, NO_START, ROWS, Areas
+from bewerberanalyse.presets.rows import Art
+from bewerberanalyse.xlsx.column import formulas, serial
+from bewerberanalyse.xlsx.description import ROW, ROW_ABOVE, Cell, Column, Formula, Scalar, Sheet, Table, cell_name, column_letter
+from bewerberanalyse.xlsx.formula import literal
+
+CANDIDATES, NEAR, UNCLEAR = 1, 2, 3  # what a person is to the plan; 0 = nothing of it
+SHOWN = ("Kandidaten", "fast passend", "unklar")
+_NUMBER, _VALUE, _DEGREE = 0, 1, plan_criteria.FIRST_COL
+_FAILS, _UNSURE, _FAILED, _STATE, _RUNNING, _PLACE, _TEXT, _WISHES = range(_DEGREE + ROWS, _DEGREE + ROWS + 8)
+_GLOBAL = _UNSURE  # column of the cells that belong to no single condition
+_STICHTAG, _START, _WANTED, _COUNT, _ROWS, _WISHED = range(1, 7)
+PLACES, TEXT, WISHES = (f"{PLANRECHNUNG}_{word}" for word in ("Orte", "Texte", "Soll"))
+NONE = ROWS + 1  # no condition fails, or none is unclear
+
+
+def _global(row: int) -> str:
+    return cell_name(row, _GLOBAL, fixed=True)
+
+
+START_CELL, COUNT_CELL, ROWS_CELL = (f"{PLANRECHNUNG}!{_global(row)}" for row in (_START, _COUNT, _ROWS))
+
+
+def sheet(basis: Basis) -> Sheet:
+    """The conditions on top, below them one row per person and some to spare."""
+    heading = plan_criteria.heading_row(basis)
+    named = {PLACES: _PLACE, TEXT: _TEXT, WISHES: _WISHES}
+    targets = {
+        name: f"={PLANRECHNUNG}!${column_letter(col)}${heading + (2 if name == PLACES else 1)}:${column_letter(col)}${heading + 1 + _rows(basis)}"
+        for name, col in named.items()
+    }
+    return Sheet(
+        PLANRECHNUNG,
+        (
+            Cell(0, 0, "Rechnung für das Blatt „Planung“; bitte nicht ändern.", "hinweis"),
+            *plan_criteria.cells(basis, _global(_STICHTAG)),
+            *_globals(basis),
+        ),
+        Table(heading, 0, _columns(basis)),
+        hidden=True,
+        names=targets,
+    )
+
+
+def _rows(basis: Basis) -> int:
+    return len(basis) + SPARE
+
+
+def _area(basis: Basis, col: int) -> str:
+    first = plan_criteria.heading_row(basis) + 2
+    return f"${column_letter(col)}${first}:${column_letter(col)}${first - 1 + _rows(basis)}"
+
+
+def area(basis: Basis, col: int) -> str:
+    """A column of persons as other sheets name it."""
+    return f"{PLANRECHNUNG}!{_area(basis, col)}"
+
+
+def counts(basis: Basis, number: int) -> tuple[str, str, str, str]:
+    """For condition `number`, from 1: who is left, who is unclear, who fails by it alone, who of the candidates meets it as a wish."""
+    fails, unsure, state = (area(basis, col) for col in (_FAILS, _UNSURE, _STATE))
+    degree = area(basis, _DEGREE + number - 1)
+    return (
+        f'COUNTIFS({fails},">{number}",{unsure},">{number}")',
+        f'COUNTIFS({fails},">{number}",{unsure},"<={number}")',
+        f"COUNTIFS({state},{NEAR},{fails},{number})",
+        f"COUNTIFS({state},{CANDIDATES},{degree},12)",
+    )
+
+
+def count_of(basis: Basis, state: int) -> str:
+    """How many persons are candidates, near misses or unclear."""
+    return f"COUNTIF({area(basis, _STATE)},{state})"
+
+
+def hint(place: int) -> str:
+    """Why a condition cannot be read; "" = it can."""
+    return f"{PLANRECHNUNG}!{at(plan_criteria.HINT, place)}"
+
+
+def of_condition(row: int, place: int) -> str:
+    """A cell of one condition as other sheets name it."""
+    return f"{PLANRECHNUNG}!{at(row, place)}"
+
+
+def _globals(basis: Basis) -> list[Cell]:
+    areas = Areas.of(basis)
+    start = f'IF(OR(Planung_Start="",Planung_Start="{NO_START}"),0,IFERROR(MATCH({literal("Planung_Start")},{areas.starts},0),0))'
+    wanted = f'IF(Planung_Anzeige="{SHOWN[1]}",{NEAR},IF(Planung_Anzeige="{SHOWN[2]}",{UNCLEAR},{CANDIDATES}))'
+    weights = f"{at(plan_criteria.WEIGHT, 0)}:{at(plan_criteria.WEIGHT, ROWS - 1)}"
+    modes = f"{at(plan_criteria.MODE, 0)}:{at(plan_criteria.MODE, ROWS - 1)}"
+    rows: tuple[tuple[int, str, Scalar | Formula], ...] = (
+        (_STICHTAG, "Stichtag", serial(basis.liste.meta.stichtag)),
+        (_START, "Vorlage", Formula(start, 0)),
+        (_WANTED, "Anzeige", Formula(wanted, CANDIDATES)),
+        (_COUNT, "Angezeigt", Formula(f"MAX({_area(basis, _RUNNING)})", len(basis))),
+        (_ROWS, "Gerechnete Zeilen", Formula(f'COUNTIF({_area(basis, _NUMBER)},"?*")', len(basis))),
+        (_WISHED, "Soll-Bedingungen", Formula(f'COUNTIFS({weights},10,{modes},">0")', 0)),
+    )
+    return [cell for row, label, value in rows for cell in (Cell(row, _GLOBAL - 1, label), Cell(row, _GLOBAL, value))]
+
+
+def _columns(basis: Basis) -> tuple[Column, ...]:
+    people, rows = len(basis), _rows(basis)
+    heading = plan_criteria.heading_row(basis)
+    here = {col: f"${column_letter(col)}{ROW}" for col in range(_WISHES + 1)}
+    numbers = [str(basis.cells["kundennummer"].distinct[code]) for code in basis.cells["kundennummer"].codes]
+    degrees = f"{here[_DEGREE]}:{here[_DEGREE + ROWS - 1]}"
+    running = [*range(1, people + 1), *[people] * SPARE]
+    fails = f'IF({here[_NUMBER]}="",0,IFERROR(MATCH(0,{degrees},0),{NONE}))'
+    settled = f"IF({here[_FAILS]}={NONE},IF({here[_UNSURE]}={NONE},{CANDIDATES},{UNCLEAR}),IF(AND({here[_FAILED]}=1,{here[_UNSURE]}={NONE}),{NEAR},0))"
+    state = f'IF({here[_NUMBER]}="",0,{settled})'
+    place = live_list.place(_area(basis, _RUNNING), _global(_COUNT), heading)
+    is_shown = f"{here[_STATE]}={_global(_WANTED)}"
+
+    def padded(formula: str, values: list[Scalar], otherwise: Scalar) -> Column:
+        return Column("", formulas(formula, [*values, *[otherwise] * (rows - len(values))]))
+
+    columns = {
+        _NUMBER: padded(live_list.pulled(live_list.name("kundennummer"), heading), [*numbers], ""),
+        **{_VALUE + at_: padded(_value(at_, heading), [], "") for at_ in range(ROWS)},
+        **{_DEGREE + at_: padded(_degree(at_, here[_VALUE + at_]), [], 2) for at_ in range(ROWS)},
+        _FAILS: padded(fails, [NONE] * people, 0),
+        _UNSURE: padded(f"IFERROR(MATCH(1,{degrees},0),{NONE})", [], NONE),
+        _FAILED: padded(f"COUNTIF({degrees},0)", [], 0),
+        _STATE: padded(state, [CANDIDATES] * people, 0),
+        _RUNNING: padded(f"N({column_letter(_RUNNING)}{ROW_ABOVE})+IF({is_shown},1,0)", [*running], 0),
+        _PLACE: padded(place, [*range(2, people + 2)], ""),
+        _TEXT: padded(_text(here, is_shown), [], ""),
+        _WISHES: padded(f'IF(AND({_global(_WISHED)}>0,{is_shown}),COUNTIF({degrees},12)&" von "&{_global(_WISHED)},"")', [], ""),
+    }
+    labels = {_NUMBER: "Kundennummer", _FAILS: "scheitert an", _UNSURE: "unklar bei", _FAILED: "scheitert wie oft", _STATE: "Ergebnis"}
+    labels |= {_RUNNING: "bis hier", _PLACE: "Ort", _TEXT: "Text", _WISHES: "soll"}
+    labels |= {_VALUE + at_: f"Wert {at_ + 1}" for at_ in range(ROWS)} | {_DEGREE + at_: f"Grad {at_ + 1}" for at_ in range(ROWS)}
+    return tuple(Column(labels[col], columns[col].cells) for col in sorted(columns))
+
+
+def _value(place: int, heading: int) -> str:
+    """The cell of the Fallliste this condition is about; numbers stay numbers, an empty one stays empty."""
+    column = at(plan_criteria.COLUMN, place)
+    cell = f"INDEX({TABELLE},ROW()-{heading},{column})"
+    return f'IF({column}=0,"",IFERROR(IF({cell}="","",{cell}),""))'
+
+
+def _degree(place: int, value: str) -> str:
+    """nein, unklar or ja of one condition on one person."""
+    cell = {name: at(getattr(plan_criteria, name), place) for name in ("MODE", "WEIGHT", "NEGATED", "UNKNOWN_OK", "MISSING", "LOW", "HIGH")}
+    cell |= {name: at(getattr(plan_criteria, name), place) for name in ("TARGET", "TARGET_START", "SEPARATOR", "ART")}
+    mode, date_art = cell["MODE"], ARTEN.index(Art.DATUM) + 1
+    folded = f'SUBSTITUTE(LOWER({value}),"ß","ss")'
+    entries = f'{LF}&SUBSTITUTE({folded},{cell["SEPARATOR"]}&" ",{LF})&{LF}'
+    in_range = f"IF(ISNUMBER({value}),IF(AND({value}>={cell['LOW']},{value}<={cell['HIGH']}),2,0),IF({cell['ART']}={date_art},IF({cell['LOW']}<0,2,0),1))"
+    as_entry = f"IF(OR(ISNUMBER(FIND({cell['TARGET']},{entries})),ISNUMBER(FIND({cell['TARGET_START']},{entries}))),2,0)"
+    in_set = f"IF(ISNUMBER(FIND({LF}&{folded}&{LF},{cell['TARGET']})),2,0)"
+    letters = f"IF(ISNUMBER(FIND({cell['TARGET']},{folded})),2,0)"
+    by_word = f"IF({mode}={plan_criteria.SET},{in_set},IF({mode}={plan_criteria.LETTERS},{letters},{as_entry}))"
+    valued = f'IF({value}="",0,IF({mode}={plan_criteria.RANGE},{in_range},{by_word}))'
+    known = f'IF({mode}={plan_criteria.UNKNOWN},0,IF({mode}={plan_criteria.EMPTY},IF({value}="",2,0),{valued}))'
+    missing = f'IF({mode}={plan_criteria.UNKNOWN},2,IF(AND({cell["UNKNOWN_OK"]}=1,{value}="unbekannt"),2,1))'
+    is_missing = f'OR({value}="unbekannt",{value}="Quelle fehlt",{value}={cell["MISSING"]})'
+    judged = f"ABS(2*{cell['NEGATED']}-IF({is_missing},{missing},{known}))"
+    return f"IF({mode}={plan_criteria.NOTHING},2,{cell['WEIGHT']}+IF({mode}={plan_criteria.UNREADABLE},1,{judged}))"
+
+
+def _text(here: dict[int, str], is_shown: str) -> str:
+    """Of a candidate the values asked about, of a near miss what it fails by, of an unclear person what is missing."""
+    values, missing = [], []
+    for place in range(ROWS):
+        heading, mode = at(plan_criteria.FELD, place), at(plan_criteria.MODE, place)
+        value = _words(here[_VALUE + place], at(plan_criteria.ART, place))
+        values.append(f'IF({mode}=0,"",{heading}&" "&{value}&"; ")')
+        missing.append(f'IF({here[_DEGREE + place]}=1,{heading}&"; ","")')
+    lacking, given = '&'.join(missing), '&'.join(values)
+    found = f'IF({here[_STATE]}={NEAR},{_near(here)},IF({here[_STATE]}={UNCLEAR},"fehlt: "&{lacking},{given}))'
+    return f'IF({is_shown},{found},"")'
+
+
+def _near(here: dict[int, str]) -> str:
+    """„Sprachniveau B1 statt B2“, „Alter 29 (+2)“."""
+
+    def chosen(row: int) -> str:
+        return f"INDEX({at(row, 0)}:{at(row, ROWS - 1)},{here[_FAILS]})"
+
+    value = f"INDEX({here[_VALUE]}:{here[_VALUE + ROWS - 1]},{here[_FAILS]})"
+    heading, low, high = (chosen(row) for row in (plan_criteria.FELD, plan_criteria.LOW, plan_criteria.HIGH))
+    away = f"ROUND(IF({value}<{low},{value}-{low},{value}-{high}),2)"
+    unit = f'IF({chosen(plan_criteria.ART)}={ARTEN.index(Art.DATUM) + 1}," Tage","")'
+    distance = f'" ("&IF({away}>0,"+","")&{away}&{unit}&")"'
+    wanted = f'" statt "&IF(OR({chosen(plan_criteria.PRUEFUNG)}="ist",{chosen(plan_criteria.PRUEFUNG)}="mindestens"),"",{chosen(plan_criteria.PRUEFUNG)}&" ")&{chosen(plan_criteria.WERT)}'
+    measured = f"AND({chosen(plan_criteria.MODE)}={plan_criteria.RANGE},ISNUMBER({value}),{chosen(plan_criteria.NEGATED)}=0)"
+    return f'{heading}&" "&{_words(value, chosen(plan_criteria.ART))}&IF({measured},{distance},{wanted})'
+
+
+def _words(value: str, art: str) -> str:
+    """A value as text; days as TT.MM.JJJJ in every language of Excel."""
+    day = f'RIGHT("0"&DAY({value}),2)&"."&RIGHT("0"&MONTH({value}),2)&"."&YEAR({value})'
+    return f'IF(AND({art}={ARTEN.index(Art.DATUM) + 1},ISNUMBER({value})),{day},IF({value}="","leer",{value}&""))'
+
+
+def shown_first(basis: Basis, rows: int) -> np.ndarray:
+    """The persons the list shows when the workbook is opened: with nothing asked everybody, in the order of the Fallliste."""
+    return np.arange(min(len(basis), rows))
+
+
+ENTRY = SheetEntry(PLANRECHNUNG, "", sheet)

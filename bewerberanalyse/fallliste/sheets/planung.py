@@ -1,0 +1,214 @@
+"""Sheet „Planung“: eight rows of conditions; beside them how many each leaves, below them the persons; in every Excel since 2016.
+
+A preset or template chosen on top fills the rows by formulas; whoever types into a row replaces them there. What the rows ask is
+computed on the hidden sheet „Planrechnung“.
+"""
+
+from collections.abc import Sequence
+
+from bewerberanalyse.fallliste.sheets import live_list, plan_criteria, planlisten, planrechnung
+from bewerberanalyse.fallliste.sheets.basis import PLANUNG, Basis, SheetEntry
+from bewerberanalyse.fallliste.sheets.planlisten import NO_START, ROWS, WEIGHTS, Areas
+from bewerberanalyse.fallliste.sheets.planrechnung import CANDIDATES, NEAR, SHOWN, UNCLEAR
+from bewerberanalyse.model.field import Kind
+from bewerberanalyse.xlsx.column import formulas
+from bewerberanalyse.xlsx.description import Cell, Cells, Choice, Column, Condition, Formula, PrintSetup, Scalar, Sheet, Table, cell_name
+from bewerberanalyse.xlsx.style import PETROL_MID
+
+MAX_SHOWN = 1_000  # rows of the live list; more are counted in full and shown so far
+_START_ROW, _SEATS_ROW, _HEAD_ROW, _FIRST_ROW = 2, 3, 5, 6
+_LAST_ROW = _FIRST_ROW + ROWS - 1
+_RESULT_ROW, _GAP_ROW, _SHOW_ROW = _LAST_ROW + 1, _LAST_ROW + 2, _LAST_ROW + 3
+_HEADING_ROW = _SHOW_ROW + 1
+_NR, _FELD, _PRUEFUNG, _WERT, _WEIGHT, _LEFT, _UNCLEAR, _LOST, _ALONE, _HINT = range(10)
+_HEADS = ("Nr.", "Feld", "Prüfung", "Wert", "muss/soll", "übrig", "unklar", "Verlust", "nur daran", "Hinweis")
+_START = cell_name(_START_ROW, _FELD, fixed=True)
+_SEATS, _MINIMUM, _BEGIN = (cell_name(_SEATS_ROW, col, fixed=True) for col in (_FELD, _WERT, _LEFT))
+_SHOW, _HITS = cell_name(_SHOW_ROW, _FELD, fixed=True), cell_name(_RESULT_ROW, _FELD, fixed=True)
+_COLUMNS = {
+    "kundennummer": 27, "nachname": 24, "vorname": 24, "bestritten_vermerk": 13, "team": 12, "sprachniveau": 12, "": 11, "fachkraft": 22,
+}  # fmt: skip
+
+
+def _names(basis: Basis, table: Table) -> dict[str, str]:
+    def cells(col: int) -> str:
+        return f"={PLANUNG}!{cell_name(_FIRST_ROW, col, fixed=True)}:{cell_name(_LAST_ROW, col, fixed=True)}"
+
+    columns = {"Feld": _FELD, "Pruefung": _PRUEFUNG, "Wert": _WERT, "Gewicht": _WEIGHT, "Uebrig": _LEFT, "Unklar": _UNCLEAR}
+    columns |= {"Verlust": _LOST, "NurDaran": _ALONE, "Hinweis": _HINT}
+    single = {"Vorlage": _START, "Start": _START, "Plaetze": _SEATS, "Mindestzahl": _MINIMUM, "Beginn": _BEGIN, "Anzeige": _SHOW, "Treffer": _HITS}
+    single |= {"FastPassend": cell_name(_RESULT_ROW, _WERT, fixed=True), "Unklare": cell_name(_RESULT_ROW, _LEFT, fixed=True)}
+    corner = cell_name(table.last, len(table.columns) - 1, fixed=True)
+    column = cell_name(0, len(table.columns) - 1, fixed=True)
+    printed = f"{table.first}+MIN(MAX(1,{planrechnung.COUNT_CELL}),{max(len(table), 1)})"
+    return (
+        {f"{PLANUNG}_{name}": cells(col) for name, col in columns.items()}
+        | {f"{PLANUNG}_{name}": f"={PLANUNG}!{cell}" for name, cell in single.items() if name != "Vorlage"}
+        | {
+            f"{PLANUNG}_Liste": f"={PLANUNG}!{cell_name(_HEADING_ROW, 0, fixed=True)}:{corner}",
+            f"{PLANUNG}!_xlnm.Print_Area": f"={PLANUNG}!$A$1:INDEX({PLANUNG}!{column}:{corner},{printed})",
+        }
+    )
+
+
+def sheet(basis: Basis) -> Sheet:
+    """Start and seats, conditions with their counts, result, live list."""
+    table = _table(basis)
+    first, last = table.first, table.last
+    return Sheet(
+        PLANUNG,
+        (
+            Cell(0, 0, "Planung", "titel"),
+            Cell(1, 0, _HINT_TEXT, "hinweis"),
+            *_head(basis),
+            *(Cell(_HEAD_ROW, col, text, "kopf_rechts" if _LEFT <= col <= _ALONE else "kopf") for col, text in enumerate(_HEADS)),
+            *(cell for place in range(ROWS) for cell in _condition(basis, place)),
+            *_result(basis),
+        ),
+        table,
+        heights={0: 28, 1: 17, _START_ROW: 20, _SEATS_ROW: 20, _START_ROW + 2: 6, _HEAD_ROW: 20, _RESULT_ROW: 24, _GAP_ROW: 18, _SHOW_ROW: 20}
+        | dict.fromkeys(range(_FIRST_ROW, _LAST_ROW + 1), 19.0),
+        choices=_choices(basis),
+        conditions=(
+            Condition(_FIRST_ROW, _LEFT, _LAST_ROW, _ALONE, f"$B{_FIRST_ROW + 1}=\"\"", "cf_leise"),
+            Condition(_FIRST_ROW, _HINT, _LAST_ROW, _HINT, f'LEN($J{_FIRST_ROW + 1})>0', "cf_offen"),
+            Condition(first, 4, last, 4, f'$E{first + 1}<>""', "cf_schlecht"),
+            Condition(first, 0, last, len(table.columns) - 1, f'$A{first + 1}<>""', "cf_linie"),
+        ),
+        print=PrintSetup((_HEADING_ROW, _HEADING_ROW)),
+        tab=PETROL_MID,
+        text_numbers=(f"{cell_name(_FIRST_ROW, _WERT)}:{cell_name(_LAST_ROW, _WERT)}",),
+        names=_names(basis, table),
+    )
+
+
+_HINT_TEXT = (
+    "Gelbe Felder ausfüllen, die Zahlen folgen sofort. zwischen: „18 bis 27“ · ist eines von: „kein; berechtigt“ · Datum: TT.MM.JJJJ oder „Stichtag“ · "
+    "Was unbekannt ist, zählt als unklar, nie als nein."
+)
+
+
+def _head(basis: Basis) -> list[Cell]:
+    areas = Areas.of(basis)
+    note = f'IF({planrechnung.START_CELL}=0,"",INDEX({areas.start_cells},{planrechnung.START_CELL},1)&"")'
+    days = f'IF(ISNUMBER({_BEGIN}),{_BEGIN}-TODAY()&" Tage bis zum Beginn","")'
+    end = basis.liste.meta.loeschen_ab.date()
+    late = f'IF(ISNUMBER({_BEGIN}),IF({_BEGIN}>DATE({end.year},{end.month},{end.day}),"Liste endet am {end:%d.%m.%Y}: Zusagen vorher übertragen.",""),"")'
+    cells = [
+        Cell(_START_ROW, 0, "Vorlage", "stark_mitte"),
+        Cell(_START_ROW, _FELD, NO_START, "eingabe_anfang"),
+        *(Cell(_START_ROW, col, None, "eingabe_lauf") for col in (_PRUEFUNG,)),
+        Cell(_START_ROW, _WERT, None, "eingabe_ende"),
+        Cell(_START_ROW, _WEIGHT, Formula(note, ""), "unklar_wort"),
+        Cell(_SEATS_ROW, 0, "Plätze", "stark_mitte"),
+        Cell(_SEATS_ROW, _FELD, None, "eingabe"),
+        Cell(_SEATS_ROW, _PRUEFUNG, "Mindestzahl", "rechts"),
+        Cell(_SEATS_ROW, _WERT, None, "eingabe"),
+        Cell(_SEATS_ROW, _WEIGHT, "Beginn", "rechts"),
+        Cell(_SEATS_ROW, _LEFT, None, "eingabe_tag"),
+        Cell(_SEATS_ROW, _UNCLEAR, Formula(days, ""), "stark_mitte"),
+        Cell(_SEATS_ROW, _HINT, Formula(late, ""), "unklar_wort"),
+    ]
+    return cells
+
+
+def _condition(basis: Basis, place: int) -> list[Cell]:
+    row, number = _FIRST_ROW + place, place + 1
+    areas, start = Areas.of(basis), planrechnung.START_CELL
+    column = 2 + place * 4
+    people = len(basis)
+
+    def offered(shift: int) -> Formula:
+        return Formula(f'IF({start}=0,"",INDEX({areas.start_cells},{start},{column + shift})&"")', "")
+
+    left, unclear, alone, met = planrechnung.counts(basis, number)
+    before = f"COUNTA({live_list.name('kundennummer')})-1" if place == 0 else cell_name(row - 1, _LEFT)
+    wish = f"{planrechnung.of_condition(plan_criteria.WEIGHT, place)}=10"
+    asked = f"{planrechnung.of_condition(plan_criteria.MODE, place)}>0"
+    lost = f'IF({asked},IF({wish},"erfüllen "&{met},{before}-{cell_name(row, _LEFT)}),"")'
+    return [
+        Cell(row, _NR, number, "zeile_mitte"),
+        Cell(row, _FELD, offered(0), "eingabe_zelle"),
+        Cell(row, _PRUEFUNG, offered(1), "eingabe_zelle"),
+        Cell(row, _WERT, offered(2), "eingabe_text"),
+        Cell(row, _WEIGHT, offered(3), "eingabe_zelle"),
+        Cell(row, _LEFT, Formula(left, people), "zeile_ja"),
+        Cell(row, _UNCLEAR, Formula(unclear, 0), "zeile_unklar"),
+        Cell(row, _LOST, Formula(lost, ""), "zeile_zahl_rechts"),
+        Cell(row, _ALONE, Formula(alone, 0), "zeile_zahl"),
+        Cell(row, _HINT, Formula(planrechnung.hint(place), ""), "text"),
+    ]
+
+
+def _result(basis: Basis) -> list[Cell]:
+    hits, near, unclear = (planrechnung.count_of(basis, state) for state in (CANDIDATES, NEAR, UNCLEAR))
+    hit, near_cell, unclear_cell = _HITS, cell_name(_RESULT_ROW, _WERT, fixed=True), cell_name(_RESULT_ROW, _LEFT, fixed=True)
+    short = f'{_SEATS}-{hit}&" Plätze noch offen"&IF({near_cell}>0,"; fast passend: "&{near_cell},"")&IF({unclear_cell}>0,"; unklar: "&{unclear_cell},"")'
+    below = f'IF(AND(ISNUMBER({_MINIMUM}),{hit}<N({_MINIMUM})),{_MINIMUM}-{hit}&" unter der Mindestzahl. ","")'
+    enough = f'"Genug für alle Plätze, "&{hit}-{_SEATS}&" darüber"'
+    gap = f'IF(ISNUMBER({_SEATS}),{below}&IF({hit}<{_SEATS},{short},{enough}),"Plätze eintragen, dann steht hier, ob es reicht.")'
+    limit = min(max(len(basis), 1), MAX_SHOWN)
+    more = f'IF({planrechnung.COUNT_CELL}>{limit},"Gezeigt werden die ersten {limit} von "&{planrechnung.COUNT_CELL}&".","")'
+    beyond = f"COUNTA({live_list.name('kundennummer')})-1>{planrechnung.ROWS_CELL}"
+    words = f'IF({beyond},"Achtung: Die Fallliste hat mehr Zeilen, als hier gerechnet werden.",{more})'
+    people = len(basis)
+    return [
+        Cell(_RESULT_ROW, 0, "passt", "stark_mitte"),
+        Cell(_RESULT_ROW, _FELD, Formula(hits, people), "kennzahl_links"),
+        Cell(_RESULT_ROW, _PRUEFUNG, "fast passend", "rechts"),
+        Cell(_RESULT_ROW, _WERT, Formula(near, 0), "kennzahl_links"),
+        Cell(_RESULT_ROW, _WEIGHT, "unklar", "rechts"),
+        Cell(_RESULT_ROW, _LEFT, Formula(unclear, 0), "kennzahl_links"),
+        Cell(_GAP_ROW, 0, "Lücke", "stark_mitte"),
+        Cell(_GAP_ROW, _FELD, Formula(gap, "Plätze eintragen, dann steht hier, ob es reicht."), "stark"),
+        Cell(_SHOW_ROW, 0, "Liste", "stark_mitte"),
+        Cell(_SHOW_ROW, _FELD, SHOWN[0], "eingabe"),
+        Cell(_SHOW_ROW, _PRUEFUNG, Formula(words, f"Gezeigt werden die ersten {limit} von {people}." if people > limit else ""), "hinweis"),
+    ]
+
+
+def _choices(basis: Basis) -> tuple[Choice, ...]:
+    areas = Areas.of(basis)
+    found = [
+        Choice(_START_ROW, _FELD, _START_ROW, _FELD, f"={areas.starts}"),
+        Choice(_SHOW_ROW, _FELD, _SHOW_ROW, _FELD, SHOWN),
+        Choice(_FIRST_ROW, _FELD, _LAST_ROW, _FELD, f"={areas.fields}"),
+        Choice(_FIRST_ROW, _WEIGHT, _LAST_ROW, _WEIGHT, WEIGHTS),
+    ]
+    for place in range(ROWS):
+        row = _FIRST_ROW + place
+        of = planrechnung.of_condition
+        found.append(Choice(row, _PRUEFUNG, row, _PRUEFUNG, planlisten.fitting_words(of(plan_criteria.ART, place))))
+        source = planlisten.value_words(of(plan_criteria.WORDS, place), of(plan_criteria.WORD_COUNT, place))
+        found.append(Choice(row, _WERT, row, _WERT, source, free=True))
+    return tuple(found)
+
+
+def _table(basis: Basis) -> Table:
+    rows = max(min(len(basis), MAX_SHOWN), 1)
+    found = planrechnung.shown_first(basis, rows)
+    felder = {feld.name: feld for feld in basis.felder}
+    cells = {column.heading: column.cells for column in basis.fallliste.columns}
+    number = f"ROW()-{_HEADING_ROW + 1}"
+    count = planrechnung.COUNT_CELL
+    columns = [Column("Nr.", _padded(f'IF({number}>{count},"",{number})', list(range(1, len(found) + 1)), rows, "ganzzahl"), 9)]
+    for name, width in _COLUMNS.items():
+        if not name:
+            columns.append(Column("Soll erfüllt", _padded(_shown(planrechnung.WISHES), [""] * len(found), rows), width))
+            continue
+        source = cells[felder[name].heading]
+        cached = [source.distinct[code] if code >= 0 else "" for code in source.codes[found]]
+        columns.append(Column(felder[name].heading, _padded(_shown(live_list.name(name)), cached, rows), width))
+    columns.append(Column("Angaben, oder was fehlt", _padded(_shown(planrechnung.TEXT), [""] * len(found), rows), 60))
+    return Table(_HEADING_ROW, 0, tuple(columns), head_height=32)
+
+
+def _shown(defined: str) -> str:
+    return live_list.shown(defined, Kind.TEXT, planrechnung.PLACES, planrechnung.COUNT_CELL, _HEADING_ROW)
+
+
+def _padded(formula: str, values: Sequence[Scalar], rows: int, style: str = "text") -> Cells:
+    return formulas(formula, [*values, *[""] * (rows - len(values))], style)
+
+
+ENTRY = SheetEntry(PLANUNG, "eine Maßnahme planen: Bedingungen eintragen, Zahlen und Personen folgen", sheet)

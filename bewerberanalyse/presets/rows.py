@@ -1,0 +1,329 @@
+"""Conditions as rows of three cells: Feld, Prüfung, Wert, as people fill them in on the sheets „Planung“ and „Meine Filter“.
+
+`rows` takes a condition apart as far as it fits into rows that must all hold; `condition` makes of one row what filters.yaml would say.
+A row and its condition give the same verdict on everybody.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any
+
+from bewerberanalyse.model.field import Feld, Kind
+from bewerberanalyse.model.fields import FELD, FELDER
+from bewerberanalyse.presets import literal
+from bewerberanalyse.presets.expression import Contains, CurrentBenefit, Empty, Expression, Not, OneOf, Operator, Range, Reference
+from bewerberanalyse.presets.literal import MistakeError
+from bewerberanalyse.presets.sentence import flat
+from bewerberanalyse.presets.wording import EPOCH
+
+
+class Pruefung(StrEnum):
+    """The words of the second cell."""
+
+    IST = "ist"
+    IST_NICHT = "ist nicht"
+    MINDESTENS = "mindestens"
+    HOECHSTENS = "höchstens"
+    MEHR_ALS = "mehr als"
+    WENIGER_ALS = "weniger als"
+    ZWISCHEN = "zwischen"
+    EINES_VON = "ist eines von"
+    KEINES_VON = "ist keines von"
+    ENTHAELT = "enthält"
+    ENTHAELT_NICHT = "enthält nicht"
+    NAECHSTE_TAGE = "in den nächsten Tagen"
+    LETZTE_TAGE = "in den letzten Tagen"
+    LAENGER_HER = "länger her als (Tage)"
+    LEER = "ist leer"
+    NICHT_LEER = "ist nicht leer"
+    UNBEKANNT = "ist unbekannt"
+    BEKANNT = "ist bekannt"
+
+
+_EQUAL = (Pruefung.IST, Pruefung.IST_NICHT)
+_SETS = (Pruefung.EINES_VON, Pruefung.KEINES_VON)
+_SCALE = (Pruefung.MINDESTENS, Pruefung.HOECHSTENS, Pruefung.MEHR_ALS, Pruefung.WENIGER_ALS, Pruefung.ZWISCHEN)
+_LETTERS = (Pruefung.ENTHAELT, Pruefung.ENTHAELT_NICHT)
+_DAYS = (Pruefung.NAECHSTE_TAGE, Pruefung.LETZTE_TAGE, Pruefung.LAENGER_HER)
+STATES = (Pruefung.LEER, Pruefung.NICHT_LEER, Pruefung.UNBEKANNT, Pruefung.BEKANNT)  # take no value
+SEPARATOR = ";"  # between the values of „ist eines von“
+_UNTIL = re.compile(r"\s+bis\s+|\s*–\s*|\s+und\s+")
+
+
+class Art(StrEnum):
+    """What decides which tests fit: kinds of fields, the verdicts of presets among them."""
+
+    TEXT = "Text"
+    WORT = "Wort"
+    STUFE = "Stufe"
+    ZAHL = "Zahl"
+    BETRAG = "Betrag"
+    DATUM = "Datum"
+    LISTE = "Liste"
+    KETTE = "Kette"
+    URTEIL = "Urteil"
+
+
+FITTING: Mapping[Art, tuple[Pruefung, ...]] = {
+    Art.TEXT: (*_EQUAL, *_SETS, *_LETTERS, *STATES),
+    Art.WORT: (*_EQUAL, *_SETS, *_LETTERS, *STATES),
+    Art.STUFE: (*_SCALE, *_EQUAL, *_SETS, *_LETTERS, *STATES),
+    Art.ZAHL: (*_SCALE, *_EQUAL, *STATES),
+    Art.BETRAG: (*_SCALE, *_EQUAL, *STATES),
+    Art.DATUM: (*_SCALE, *_DAYS, *_EQUAL, *STATES),
+    Art.LISTE: (*_LETTERS, *_EQUAL, *STATES),
+    Art.KETTE: (*_LETTERS, *_EQUAL, *STATES),
+    Art.URTEIL: (*_EQUAL, *_SETS, *STATES),
+}
+_KINDS = {
+    Kind.TEXT: Art.TEXT, Kind.JANEIN: Art.WORT, Kind.GANZZAHL: Art.ZAHL, Kind.BETRAG: Art.BETRAG, Kind.DATUM: Art.DATUM,
+}  # fmt: skip
+
+
+def art(feld: Feld) -> Art:
+    """Which tests fit a field; a vocabulary the house brings itself is text."""
+    if feld.kind is Kind.LISTE:
+        return Art.LISTE if feld.trenner.startswith(SEPARATOR) else Art.KETTE
+    if feld.kind is Kind.AUSWAHL:
+        return Art.STUFE if feld.geordnet else Art.WORT if feld.werte else Art.TEXT
+    return _KINDS[feld.kind]
+
+
+def words(feld: Feld) -> tuple[str, ...]:
+    """The codes of a field with a vocabulary, lowest first if they have an order."""
+    return ("ja", "nein") if feld.kind is Kind.JANEIN else feld.werte
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row. `feld`: heading of the Fallliste, or the Kennung of a preset."""
+
+    feld: str
+    pruefung: str
+    wert: str = ""
+
+
+# ── from a condition to rows ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def rows(expression: Expression, stichtag: date, *, bezug_entfaellt: bool = False) -> tuple[tuple[Row, ...], tuple[Expression, ...]]:
+    """Take a condition apart.
+
+    Args:
+        expression: The condition as judged.
+        stichtag: Days relative to it are written so.
+        bezug_entfaellt: No source tells the Leistungsbezug this month, so that clause asks nothing.
+
+    Returns:
+        The parts that are rows, and the parts that fit into none; all of both must hold.
+    """
+    found: list[Row] = []
+    rest: list[Expression] = []
+    for part in (inner for outer in flat(expression) for inner in _opened(outer)):
+        if isinstance(part, CurrentBenefit) and bezug_entfaellt:
+            continue
+        row = _row(part, stichtag)
+        if row is None:
+            rest.append(part)
+        else:
+            found.append(row)
+    return tuple(found), tuple(rest)
+
+
+def _opened(part: Expression) -> tuple[Expression, ...]:
+    """`alle` about one field stays together in a sentence, not here."""
+    inner = getattr(part, "parts", None)
+    return tuple(inner) if inner is not None and type(part).__name__ == "AllOf" else (part,)
+
+
+def _row(part: Expression, stichtag: date) -> Row | None:
+    match part:
+        case Not(Not(inner)):
+            return _row(inner, stichtag)
+        case Not(inner):
+            row = _row(inner, stichtag)
+            opposite = _OPPOSITE.get(Pruefung(row.pruefung)) if row else None
+            return Row(row.feld, opposite, row.wert) if row and opposite else None
+        case Reference(kennung):
+            return Row(kennung, Pruefung.IST, "ja")
+        case CurrentBenefit():
+            return Row(FELD["leistungsbezug"].heading, Pruefung.IST, "laufend")
+        case OneOf() | Range() | Empty() | Contains() if len(part.ref.names) == 1 and part.ref.plus is None:
+            feld = FELD[part.ref.names[0]]
+            test = _test(part, feld, stichtag)
+            return Row(feld.heading, *test) if test else None
+        case _:
+            return None
+
+
+def _test(part: OneOf | Range | Empty | Contains, feld: Feld, stichtag: date) -> tuple[str, str] | None:
+    match part:
+        case Empty():
+            return Pruefung.LEER, ""
+        case Contains(text=text):
+            return Pruefung.ENTHAELT, text
+        case OneOf():
+            return _members(part, feld)
+        case Range():
+            return _limits(part, feld, stichtag)
+
+
+def _members(part: OneOf, feld: Feld) -> tuple[str, str] | None:
+    values = [written(value, feld) for value in part.members]
+    if len(values) == 1 and not part.unknown:
+        return Pruefung.IST, values[0]
+    several = [*values, *([literal.UNKNOWN] if part.unknown else [])]
+    if Pruefung.EINES_VON not in FITTING[art(feld)] or any(SEPARATOR in value for value in several):
+        return None
+    return Pruefung.EINES_VON, f"{SEPARATOR} ".join(several)
+
+
+def _limits(part: Range, feld: Feld, stichtag: date) -> tuple[str, str] | None:
+    def value(number: int) -> str:
+        return part.scale[number] if part.scale else written(number, feld)
+
+    today = literal.ordinal(stichtag)
+    match part.operator, part.low, part.high:
+        case Operator.GROESSER, int(low), None:
+            return Pruefung.MEHR_ALS, value(low - 1)
+        case Operator.KLEINER, None, int(high):
+            return Pruefung.WENIGER_ALS, value(high + 1)
+        case Operator.IN_TAGEN, int(low), int(high) if low == today:
+            return Pruefung.NAECHSTE_TAGE, str(high - today)
+        case Operator.VOR_TAGEN, int(low), int(high) if high == today:
+            return Pruefung.LETZTE_TAGE, str(today - low)
+        case _, int(low), int(high):
+            return Pruefung.ZWISCHEN, f"{value(low)} bis {value(high)}"
+        case _, int(low), None:
+            return Pruefung.MINDESTENS, value(low)
+        case _, None, int(high):
+            return Pruefung.HOECHSTENS, value(high)
+    return None
+
+
+def written(value: str | int, feld: Feld) -> str:
+    """A value on the field's scale as a person writes it into a cell."""
+    if feld.kind is Kind.DATUM:
+        return f"{EPOCH + timedelta(days=int(value)):%d.%m.%Y}"
+    if feld.kind is Kind.BETRAG:
+        return f"{int(value) // 100},{int(value) % 100:02d}" if int(value) >= 0 else f"-{-int(value) // 100},{-int(value) % 100:02d}"
+    return str(value)
+
+
+_OPPOSITE = {
+    Pruefung.IST: Pruefung.IST_NICHT,
+    Pruefung.EINES_VON: Pruefung.KEINES_VON,
+    Pruefung.ENTHAELT: Pruefung.ENTHAELT_NICHT,
+    Pruefung.LEER: Pruefung.NICHT_LEER,
+}
+
+
+# ── from a row to a condition ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def condition(row: Row) -> dict[str, Any]:
+    """What filters.yaml would say.
+
+    Raises:
+        MistakeError: there is no such field or test, the test does not fit the field, or the value is none for it.
+    """
+    if re.fullmatch(r"F\d+\w*", row.feld):
+        return _of_preset(row)
+    feld = _field(row.feld)
+    pruefung = _pruefung(row.pruefung, feld.name)
+    if pruefung not in FITTING[art(feld)]:
+        possible = ", ".join(f"„{one}“" for one in FITTING[art(feld)])
+        raise MistakeError(code="P-111", test=row.pruefung, feld=feld.heading, art=art(feld), moeglich=possible)
+    turned = {opposite: one for one, opposite in _OPPOSITE.items()} | {Pruefung.BEKANNT: Pruefung.UNBEKANNT}
+    plain = turned.get(pruefung, pruefung)
+    found = {"feld": feld.name, **_TESTS.get(plain, _scalar)(plain, row.wert.strip(), feld)}
+    return {"nicht": found} if plain is not pruefung else found
+
+
+def _of_preset(row: Row) -> dict[str, Any]:
+    pruefung, wert = _pruefung(row.pruefung, row.feld), row.wert.strip().casefold()
+    if pruefung not in (Pruefung.IST, Pruefung.IST_NICHT) or wert not in ("ja", "nein"):
+        raise MistakeError(code="P-121", feld=row.feld, test=row.pruefung, erwartet="„ist“ mit „ja“ oder „nein“")
+    plain = {"voreinstellung": row.feld}
+    return plain if (pruefung is Pruefung.IST) == (wert == "ja") else {"nicht": plain}
+
+
+def _field(heading: str) -> Feld:
+    known = {feld.heading.casefold(): feld for feld in FELDER}
+    found = known.get(heading.strip().casefold())
+    if found is None:
+        raise MistakeError(code="P-110", feld=heading, vorschlag=literal.nearest(heading, [feld.heading for feld in FELDER]))
+    return found
+
+
+def _pruefung(word: str, feld: str) -> Pruefung:
+    try:
+        return Pruefung(" ".join(word.split()).casefold().replace("(tage)", "(Tage)").replace("tagen", "Tagen"))
+    except ValueError:
+        raise MistakeError(code="P-111", test=word, feld=feld, art="", moeglich=", ".join(Pruefung)) from None
+
+
+def _value(text: str, feld: Feld) -> str | int:
+    """The value as filters.yaml has it: codes instead of what people call them."""
+    if not text:
+        raise MistakeError(code="P-121", feld=feld.heading, test="Wert", erwartet=literal.EXPECTED[feld.kind])
+    known = {word.casefold(): word for word in words(feld)}
+    return known.get(text.casefold(), text) if known else text
+
+
+def _scalar(pruefung: Pruefung, text: str, feld: Feld) -> dict[str, Any]:
+    return {_OPERATORS[pruefung]: _value(text, feld)}
+
+
+def _several(_pruefung: Pruefung, text: str, feld: Feld) -> dict[str, Any]:
+    values = [_value(part.strip(), feld) for part in text.split(SEPARATOR) if part.strip()]
+    return {Operator.IN.value: values or [_value("", feld)]}
+
+
+def _between(_pruefung: Pruefung, text: str, feld: Feld) -> dict[str, Any]:
+    parts = _UNTIL.split(text)
+    if len(parts) != 2:
+        raise MistakeError(code="P-121", feld=feld.heading, test=Pruefung.ZWISCHEN, erwartet="zwei Werte wie „18 bis 27“")
+    return {Operator.ZWISCHEN.value: [_value(part.strip(), feld) for part in parts]}
+
+
+def _days(pruefung: Pruefung, text: str, feld: Feld) -> dict[str, Any]:
+    found = re.fullmatch(r"(\d{1,4})( Tagen?| Tag)?", text, re.IGNORECASE)
+    if not found:
+        raise MistakeError(code="P-121", feld=feld.heading, test=pruefung, erwartet="eine Zahl von Tagen")
+    return {_OPERATORS[pruefung]: f"{found[1]} Tage" if pruefung is Pruefung.LAENGER_HER else int(found[1])}
+
+
+def _containing(_pruefung: Pruefung, text: str, feld: Feld) -> dict[str, Any]:
+    """Letters of a word of the vocabulary mean all words that hold them."""
+    if art(feld) not in (Art.WORT, Art.STUFE):
+        return {Operator.ENTHAELT.value: _value(text, feld)}
+    values = [word for word in words(feld) if text and text.casefold() in word.casefold()]
+    if not values:
+        raise MistakeError(code="P-121", feld=feld.heading, test=Pruefung.ENTHAELT, erwartet="Buchstaben eines Wertes der Auswahl")
+    return {Operator.IN.value: values}
+
+
+_TESTS: Mapping[Pruefung, Callable[[Pruefung, str, Feld], dict[str, Any]]] = {
+    Pruefung.EINES_VON: _several,
+    Pruefung.ZWISCHEN: _between,
+    Pruefung.NAECHSTE_TAGE: _days,
+    Pruefung.LETZTE_TAGE: _days,
+    Pruefung.LAENGER_HER: _days,
+    Pruefung.ENTHAELT: _containing,
+    Pruefung.LEER: lambda *_: {Operator.LEER.value: "ja"},
+    Pruefung.UNBEKANNT: lambda *_: {Operator.IST.value: literal.UNKNOWN},
+}
+_OPERATORS = {
+    Pruefung.IST: "ist",
+    Pruefung.MINDESTENS: "mindestens",
+    Pruefung.HOECHSTENS: "hoechstens",
+    Pruefung.MEHR_ALS: "groesser",
+    Pruefung.WENIGER_ALS: "kleiner",
+    Pruefung.NAECHSTE_TAGE: "in_tagen",
+    Pruefung.LETZTE_TAGE: "vor_tagen",
+    Pruefung.LAENGER_HER: "aelter_als",
+}
