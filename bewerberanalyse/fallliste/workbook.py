@@ -11,15 +11,15 @@ import pandas as pd
 from bewerberanalyse.bericht.figures import aggregates, block, seats
 from bewerberanalyse.config import chains as kette_file
 from bewerberanalyse.config.workfolder import Listenmonat
-from bewerberanalyse.fallliste import chain_stages, list_content, sheets
+from bewerberanalyse.fallliste import chain_stages, list_content, plan_starts, sheets
 from bewerberanalyse.fallliste.chain_stages import Kettenstand
 from bewerberanalyse.fallliste.list_content import ChainCheck, ChainTable, Foerderketten, StageLine
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.model.verdict import Verdict
-from bewerberanalyse.presets import due, evaluate
+from bewerberanalyse.presets import due, evaluate, rows
 from bewerberanalyse.presets.preset import Preset
-from bewerberanalyse.presets.sentence import sentence
+from bewerberanalyse.presets.sentence import label, sentence
 from bewerberanalyse.run.pipeline import Kettenregeln, Monatslauf, Regeln, list_meta, warum
 from bewerberanalyse.xlsx import writer
 
@@ -73,7 +73,8 @@ def workbook(
     """
     presets = [preset for preset in regeln.presets if not preset.eingeschraenkt]
     material = _material(lauf, regeln, monat, jetzt, problems, presets)
-    described = sheets.case_list(replace(material, wahl=wahl, ketten=chains(lauf.faelle, regeln.ketten)))
+    vorlagen = plan_starts.templates(regeln, lauf.faelle.stichtag)
+    described = sheets.case_list(replace(material, wahl=wahl, ketten=chains(lauf.faelle, regeln.ketten), vorlagen=vorlagen))
     return lambda path: writer.write(described, path)
 
 
@@ -97,6 +98,7 @@ def _material(
 ) -> list_content.Liste:
     """Everything the sheets are made from, with these presets."""
     entfaellt = bool(evaluate.dropped_clauses(regeln.presets, lauf.faelle))
+    taken = {one.kennung: rows.rows(one.expression, lauf.faelle.stichtag, bezug_entfaellt=entfaellt) for one in chosen}
     presets = [
         list_content.PresetInfo(
             preset.kennung,
@@ -107,6 +109,8 @@ def _material(
             eingeschraenkt=preset.eingeschraenkt,
             tun=preset.aufgabe.tun,
             wartet_auf=preset.aufgabe.wartet_auf,
+            zeilen=taken[preset.kennung][0],
+            rest=tuple(label(part) for part in taken[preset.kennung][1]),
         )
         for preset in chosen
     ]

@@ -42,8 +42,9 @@ class Written:
 
 
 def allowed(feld: Feld) -> tuple[Operator, ...]:
-    """The tests that fit a field."""
-    return ALLOWED[feld.kind] + (_SCALE if feld.geordnet else ())
+    """The tests that fit a field; a vocabulary only the exports know is searched like any text."""
+    letters = (Operator.ENTHAELT,) if feld.kind is Kind.AUSWAHL and not feld.werte else ()
+    return ALLOWED[feld.kind] + (_SCALE if feld.geordnet else ()) + letters
 
 
 def read_field(name: object) -> str:

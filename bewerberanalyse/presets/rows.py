@@ -13,9 +13,9 @@ from typing import Any
 
 from bewerberanalyse.model.field import Feld, Kind
 from bewerberanalyse.model.fields import FELD, FELDER
-from bewerberanalyse.presets import literal
+from bewerberanalyse.presets import field_test, literal
 from bewerberanalyse.presets.expression import Contains, CurrentBenefit, Empty, Expression, Not, OneOf, Operator, Range, Reference
-from bewerberanalyse.presets.literal import MistakeError
+from bewerberanalyse.presets.literal import Lexicon, MistakeError
 from bewerberanalyse.presets.sentence import flat
 from bewerberanalyse.presets.wording import EPOCH
 
@@ -181,27 +181,27 @@ def _members(part: OneOf, feld: Feld) -> tuple[str, str] | None:
     return Pruefung.EINES_VON, f"{SEPARATOR} ".join(several)
 
 
-def _limits(part: Range, feld: Feld, stichtag: date) -> tuple[str, str] | None:
+def _limits(part: Range, feld: Feld, stichtag: date) -> tuple[str, str]:
     def value(number: int) -> str:
         return part.scale[number] if part.scale else written(number, feld)
 
     today = literal.ordinal(stichtag)
     match part.operator, part.low, part.high:
         case Operator.GROESSER, int(low), None:
-            return Pruefung.MEHR_ALS, value(low - 1)
+            found = Pruefung.MEHR_ALS, value(low - 1)
         case Operator.KLEINER, None, int(high):
-            return Pruefung.WENIGER_ALS, value(high + 1)
+            found = Pruefung.WENIGER_ALS, value(high + 1)
         case Operator.IN_TAGEN, int(low), int(high) if low == today:
-            return Pruefung.NAECHSTE_TAGE, str(high - today)
+            found = Pruefung.NAECHSTE_TAGE, str(high - today)
         case Operator.VOR_TAGEN, int(low), int(high) if high == today:
-            return Pruefung.LETZTE_TAGE, str(today - low)
+            found = Pruefung.LETZTE_TAGE, str(today - low)
         case _, int(low), int(high):
-            return Pruefung.ZWISCHEN, f"{value(low)} bis {value(high)}"
+            found = Pruefung.ZWISCHEN, f"{value(low)} bis {value(high)}"
         case _, int(low), None:
-            return Pruefung.MINDESTENS, value(low)
-        case _, None, int(high):
-            return Pruefung.HOECHSTENS, value(high)
-    return None
+            found = Pruefung.MINDESTENS, value(low)
+        case _:
+            found = Pruefung.HOECHSTENS, value(part.high or 0)
+    return found
 
 
 def written(value: str | int, feld: Feld) -> str:
@@ -241,6 +241,25 @@ def condition(row: Row) -> dict[str, Any]:
     plain = turned.get(pruefung, pruefung)
     found = {"feld": feld.name, **_TESTS.get(plain, _scalar)(plain, row.wert.strip(), feld)}
     return {"nicht": found} if plain is not pruefung else found
+
+
+def expression(row: Row, lexicon: Lexicon, refer: Callable[[str], Expression]) -> Expression:
+    """The row as a condition that can be judged; `refer` gives what stands behind the Kennung of a preset.
+
+    Raises:
+        MistakeError: as `condition`.
+    """
+    return _expression(condition(row), lexicon, refer)
+
+
+def _expression(raw: Mapping[str, Any], lexicon: Lexicon, refer: Callable[[str], Expression]) -> Expression:
+    if "nicht" in raw:
+        return Not(_expression(raw["nicht"], lexicon, refer))
+    if "voreinstellung" in raw:
+        return refer(raw["voreinstellung"])
+    ref = field_test.read_ref(raw, lexicon)
+    operator, value = next((key, value) for key, value in raw.items() if key != "feld")
+    return field_test.translate(field_test.Written(Operator(operator), value, ref, lexicon))
 
 
 def _of_preset(row: Row) -> dict[str, Any]:

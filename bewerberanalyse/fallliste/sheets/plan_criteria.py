@@ -18,13 +18,15 @@ OPEN_LOW, OPEN_HIGH = "-1E+99", "1E+99"
 NOTHING, UNREADABLE, RANGE, SET, LETTERS, ENTRY_OF_LIST, EMPTY, UNKNOWN = range(8)  # how a condition is tested
 FIRST_COL = 9  # of the first condition
 (
-    FELD, PRUEFUNG, WERT, NUMBER, WEIGHT, LINE, COLUMN, ART, TEST, FITS, WORDS, WORD_COUNT, TYPED, FIRST, SECOND, FIRST_NUMBER, SECOND_NUMBER,
-    LOW, HIGH, TARGET, TARGET_START, MODE, NEGATED, UNKNOWN_OK, MISSING, SEPARATOR, HINT, WORD,
+    FELD, PRUEFUNG, WERT, NUMBER, WEIGHT, LINE, COLUMN, ART, TEST, FITS, WORDS, WORD_COUNT, TYPED, FIRST, SECOND, FIRST_NUMBER,
+    SECOND_NUMBER, LOW, HIGH, TARGET, TARGET_START, MODE, NEGATED, UNKNOWN_OK, MISSING, SEPARATOR, HINT, WORD,
 ) = range(1, 29)  # fmt: skip
 _LABELS = (
-    "Feld", "Prüfung", "Wert", "Wert als Zahl", "soll", "Zeile in Planlisten", "Spalte der Fallliste", "Art", "Nummer der Prüfung", "Prüfung passt",
-    "Ort der Wörter", "Zahl der Wörter", "Wert gefaltet", "erster Teil", "zweiter Teil", "erste Zahl", "zweite Zahl", "von", "bis", "gesucht",
-    "gesucht am Anfang", "Rechenweg", "verneint", "unbekannt zählt", "gilt als unbekannt", "Trenner", "Hinweis", "Wörter",
+    "Feld", "Prüfung", "Wert", "Wert als Zahl", "soll", "Zeile in Planlisten", "Spalte der Fallliste", "Art", "Nummer der Prüfung",
+    "Prüfung passt", "Ort der Wörter", "Zahl der Wörter", "Wert gefaltet", "erster Teil", "zweiter Teil", "erste Zahl", "zweite Zahl",
+    "von",
+    "bis", "gesucht", "gesucht am Anfang", "Rechenweg", "verneint", "unbekannt zählt", "gilt als unbekannt", "Trenner", "Hinweis",
+    "Wörter",
 )  # fmt: skip
 _NEGATED = (Pruefung.IST_NICHT, Pruefung.KEINES_VON, Pruefung.ENTHAELT_NICHT, Pruefung.NICHT_LEER, Pruefung.BEKANNT)
 _EQUAL = (Pruefung.IST, Pruefung.IST_NICHT)
@@ -91,10 +93,10 @@ class _Condition:
         feld, pruefung, areas, line = literal(self._at(FELD)), literal(self._at(PRUEFUNG)), self._areas, self._at(LINE)
         fits = f"COUNTIF(INDEX({areas.fitting},0,{self._at(ART)}),{pruefung})"
         return {
-            LINE: (f"IF({self._at(FELD)}=\"\",0,IFERROR(MATCH({feld},{areas.fields},0),0))", 0),
+            LINE: (f'IF({self._at(FELD)}="",0,IFERROR(MATCH({feld},{areas.fields},0),0))', 0),
             COLUMN: (f"IF({line}=0,0,IFERROR(MATCH({feld},INDEX({TABELLE},1,0),0),0))", 0),
             ART: (f"IF({line}=0,0,INDEX({areas.arten},{line}))", 0),
-            TEST: (f"IF({self._at(PRUEFUNG)}=\"\",0,IFERROR(MATCH({pruefung},{areas.tests},0),0))", 0),
+            TEST: (f'IF({self._at(PRUEFUNG)}="",0,IFERROR(MATCH({pruefung},{areas.tests},0),0))', 0),
             FITS: (f"IF(OR({line}=0,{self._at(TEST)}=0),0,{fits})", 0),
             WORDS: (f"IF({line}=0,0,INDEX({areas.places},{line}))", 0),
             WORD_COUNT: (f"IF({line}=0,0,INDEX({areas.counts},{line}))", 0),
@@ -153,10 +155,10 @@ class _Condition:
         typed, test, kind = self._at(TYPED), self._at(TEST), self._at(ART)
         as_set = f'{LF}&IF({_is(test, _SETS)},SUBSTITUTE({typed},";",{LF}),{typed})&{LF}'
         listed = _is(kind, [Art.LISTE, Art.KETTE])
-        gathered = f"{self._at(WORD + self._longest - 1)}&IF({self._at(WORD + self._longest - 1)}=\"\",\"\",{LF})"
+        gathered = f'{self._at(WORD + self._longest - 1)}&IF({self._at(WORD + self._longest - 1)}="","",{LF})'
         plain = f"IF({_is(test, _CONTAINING)},{typed},{as_set})"
         found: dict[int, tuple[str, Scalar]] = {
-            TARGET: (f"IF({typed}=\"\",\"\",IF({_is(kind, _VOCABULARY)},{gathered},{plain}))", ""),
+            TARGET: (f'IF({typed}="","",IF({_is(kind, _VOCABULARY)},{gathered},{plain}))', ""),
             TARGET_START: (f'IF(AND({listed},{typed}<>""),{LF}&{typed}&IF({_is(kind, [Art.KETTE])}," ",{LF}),"")', ""),
         }
         for number in range(1, self._longest + 1):
@@ -166,13 +168,12 @@ class _Condition:
 
     def _gathered(self, number: int, before: str, as_set: str) -> str:
         typed, test, words = self._at(TYPED), self._at(TEST), self._areas.words
-        shown, code = (
-            f'SUBSTITUTE(LOWER(INDEX({words},{number},MAX(1,{self._at(WORDS)}){shift})&""),"ß","ss")' for shift in ("", "+1")
-        )
+        shown, code = (f'SUBSTITUTE(LOWER(INDEX({words},{number},MAX(1,{self._at(WORDS)}){shift})&""),"ß","ss")' for shift in ("", "+1"))
         scale = f'AND({self._at(LOW)}<>"",{number}>=N({self._at(LOW)}),{number}<=N({self._at(HIGH)}))'
         named = f"OR(ISNUMBER(FIND({LF}&{shown}&{LF},{as_set})),ISNUMBER(FIND({LF}&{code}&{LF},{as_set})))"
         meant = f"IF({_is(test, _CONTAINING)},ISNUMBER(FIND({typed},{shown})),IF({_is(test, (*_EQUAL, *_SETS))},{named},{scale}))"
-        return f'{before}&IF(OR({typed}="",NOT({_is(self._at(ART), _VOCABULARY)}),{number}>{self._at(WORD_COUNT)}),"",IF({meant},{LF}&{shown},""))'
+        beyond = f'OR({typed}="",NOT({_is(self._at(ART), _VOCABULARY)}),{number}>{self._at(WORD_COUNT)})'
+        return f'{before}&IF({beyond},"",IF({meant},{LF}&{shown},""))'
 
     def _way(self) -> dict[int, tuple[str, Scalar]]:
         test, kind, typed = self._at(TEST), self._at(ART), self._at(TYPED)
@@ -189,13 +190,16 @@ class _Condition:
 
     def _mode(self) -> str:
         test, kind = self._at(TEST), self._at(ART)
-        parts = f'IF({_is(test, _SETS)},{_times(";", self._at(TYPED))},0)+1'
+        parts = f"IF({_is(test, _SETS)},{_times(';', self._at(TYPED))},0)+1"
         all_known = f"{_times(LF, self._at(TARGET))}-1>={parts}"
-        vocabulary = f"IF({_is(test, (*_EQUAL, *_SETS))},IF({all_known},{SET},{UNREADABLE}),IF({_is(test, _CONTAINING)},{SET},IF({self._at(LOW)}=\"\",{UNREADABLE},{SET})))"
+        on_scale = f'IF({self._at(LOW)}="",{UNREADABLE},{SET})'
+        named = f"IF({all_known},{SET},{UNREADABLE})"
+        vocabulary = f"IF({_is(test, (*_EQUAL, *_SETS))},{named},IF({_is(test, _CONTAINING)},{SET},{on_scale}))"
         words = f"IF({_is(test, _CONTAINING)},{LETTERS},IF({_is(kind, [Art.LISTE, Art.KETTE])},{ENTRY_OF_LIST},{SET}))"
-        valued = f"IF({_is(kind, _NUMBERS)},IF({self._at(LOW)}=\"\",{UNREADABLE},{RANGE}),IF({_is(kind, _VOCABULARY)},{vocabulary},{words}))"
-        with_value = f"IF(AND({self._at(UNKNOWN_OK)}=1,{_is(test, (*_EQUAL, *_SETS))}),{SET},IF({self._at(WERT)}=\"\",{UNREADABLE},{valued}))"
-        states = f"IF({_is(test, (Pruefung.LEER, Pruefung.NICHT_LEER))},{EMPTY},IF({_is(test, (Pruefung.UNBEKANNT, Pruefung.BEKANNT))},{UNKNOWN},{with_value}))"
+        valued = f'IF({_is(kind, _NUMBERS)},IF({self._at(LOW)}="",{UNREADABLE},{RANGE}),IF({_is(kind, _VOCABULARY)},{vocabulary},{words}))'
+        with_value = f'IF(AND({self._at(UNKNOWN_OK)}=1,{_is(test, (*_EQUAL, *_SETS))}),{SET},IF({self._at(WERT)}="",{UNREADABLE},{valued}))'
+        empty, unknown = _is(test, (Pruefung.LEER, Pruefung.NICHT_LEER)), _is(test, (Pruefung.UNBEKANNT, Pruefung.BEKANNT))
+        states = f"IF({empty},{EMPTY},IF({unknown},{UNKNOWN},{with_value}))"
         nothing = f'{self._at(FELD)}&{self._at(PRUEFUNG)}&{self._at(WERT)}=""'
         return f"IF({nothing},{NOTHING},IF(OR({self._at(COLUMN)}=0,{self._at(FITS)}=0),{UNREADABLE},{states}))"
 
@@ -238,7 +242,8 @@ def _date(text: str, stichtag: str) -> str:
     dot = f'FIND(".",{text})'
     second = f'FIND(".",{text},{dot}+1)'
     german = _checked(f"MID({text},{second}+1,9)", f"MID({text},{dot}+1,{second}-{dot}-1)", f"LEFT({text},{dot}-1)")
-    iso = f'IF(AND(LEN({text})=10,MID({text},5,1)="-",MID({text},8,1)="-"),{_checked(f"LEFT({text},4)", f"MID({text},6,2)", f"RIGHT({text},2)")},"")'
+    sorted_date = _checked(f"LEFT({text},4)", f"MID({text},6,2)", f"RIGHT({text},2)")
+    iso = f'IF(AND(LEN({text})=10,MID({text},5,1)="-",MID({text},8,1)="-"),{sorted_date},"")'
     return f'IF(OR({text}="stichtag",{text}="heute"),{stichtag},IFERROR({german},IFERROR({iso},"")))'
 
 

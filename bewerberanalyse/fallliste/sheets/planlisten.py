@@ -23,7 +23,9 @@ _FIELD, _ART, _COUNT, _PLACE, _TEST, _FITTING, _START = 0, 1, 2, 3, 5, 6, 16
 _STARTS_PER_ROW = 4  # Feld, Prüfung, Wert, Gewicht
 _WORDS = _START + 2 + ROWS * _STARTS_PER_ROW + 1
 MOST_WORDS = 300  # of a dropdown for free texts; longer ones help nobody
-_FREE = frozenset({"team", "staatsangehoerigkeit", "zielberuf", "ik_traeger", "sprachniveau_quelle", "integrationsprognose", "folgemassnahme"})
+_FREE = frozenset(
+    {"team", "staatsangehoerigkeit", "zielberuf", "ik_traeger", "sprachniveau_quelle", "integrationsprognose", "folgemassnahme"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,10 @@ class Areas:
         lines, presets = asked(basis), starts(basis)
         last_word = max([1, *(len(one.shown) for one in lines)])
         return cls(
-            *(_range(col, 1, len(lines)) for col in (_FIELD, _ART, _COUNT, _PLACE)),
+            fields=_range(_FIELD, 1, len(lines)),
+            arten=_range(_ART, 1, len(lines)),
+            counts=_range(_COUNT, 1, len(lines)),
+            places=_range(_PLACE, 1, len(lines)),
             tests=_range(_TEST, 1, len(PRUEFUNGEN)),
             fitting=_range(_FITTING, 1, len(PRUEFUNGEN), len(ARTEN)),
             starts=_range(_START, 1, len(presets)),
@@ -138,7 +143,10 @@ def sheet(basis: Basis) -> Sheet:
     """The lists side by side."""
     lines = asked(basis)
     places = lists(lines)
-    cells = [Cell(0, col, text, "stark") for col, text in ((_FIELD, "Feld"), (_ART, "Art"), (_COUNT, "Werte"), (_PLACE, "Ort"), (_TEST, "Prüfung"))]
+    cells = [
+        Cell(0, col, text, "stark")
+        for col, text in ((_FIELD, "Feld"), (_ART, "Art"), (_COUNT, "Werte"), (_PLACE, "Ort"), (_TEST, "Prüfung"))
+    ]
     for row, one in enumerate(lines, start=1):
         place = 2 * places[one.shown, one.codes] + 1
         numbers = ((_ART, ARTEN.index(one.art) + 1), (_COUNT, len(one.shown)), (_PLACE, place if one.shown else 0))

@@ -19,10 +19,10 @@ from bewerberanalyse.xlsx.formula import literal
 CANDIDATES, NEAR, UNCLEAR = 1, 2, 3  # what a person is to the plan; 0 = nothing of it
 SHOWN = ("Kandidaten", "fast passend", "unklar")
 _NUMBER, _VALUE, _DEGREE = 0, 1, plan_criteria.FIRST_COL
-_FAILS, _UNSURE, _FAILED, _STATE, _RUNNING, _PLACE, _TEXT, _WISHES = range(_DEGREE + ROWS, _DEGREE + ROWS + 8)
+_FAILS, _UNSURE, _STATE, _RUNNING, _PLACE, _TEXT = range(_DEGREE + ROWS, _DEGREE + ROWS + 6)
 _GLOBAL = _UNSURE  # column of the cells that belong to no single condition
 _STICHTAG, _START, _WANTED, _COUNT, _ROWS, _WISHED = range(1, 7)
-PLACES, TEXT, WISHES = (f"{PLANRECHNUNG}_{word}" for word in ("Orte", "Texte", "Soll"))
+PLACES, TEXT, DEGREES = (f"{PLANRECHNUNG}_{word}" for word in ("Orte", "Texte", "Grade"))
 NONE = ROWS + 1  # no condition fails, or none is unclear
 
 
@@ -30,16 +30,16 @@ def _global(row: int) -> str:
     return cell_name(row, _GLOBAL, fixed=True)
 
 
-START_CELL, COUNT_CELL, ROWS_CELL = (f"{PLANRECHNUNG}!{_global(row)}" for row in (_START, _COUNT, _ROWS))
+START_CELL, COUNT_CELL, ROWS_CELL, WISHED_CELL = (f"{PLANRECHNUNG}!{_global(row)}" for row in (_START, _COUNT, _ROWS, _WISHED))
 
 
 def sheet(basis: Basis) -> Sheet:
     """The conditions on top, below them one row per person and some to spare."""
     heading = plan_criteria.heading_row(basis)
-    named = {PLACES: _PLACE, TEXT: _TEXT, WISHES: _WISHES}
+    last = heading + 1 + _rows(basis)
+    named = {PLACES: (heading + 2, _PLACE, _PLACE), TEXT: (heading + 1, _TEXT, _TEXT), DEGREES: (heading + 1, _DEGREE, _DEGREE + ROWS - 1)}
     targets = {
-        name: f"={PLANRECHNUNG}!${column_letter(col)}${heading + (2 if name == PLACES else 1)}:${column_letter(col)}${heading + 1 + _rows(basis)}"
-        for name, col in named.items()
+        name: f"={PLANRECHNUNG}!${column_letter(one)}${first}:${column_letter(other)}${last}" for name, (first, one, other) in named.items()
     }
     return Sheet(
         PLANRECHNUNG,
@@ -115,12 +115,13 @@ def _globals(basis: Basis) -> list[Cell]:
 def _columns(basis: Basis) -> tuple[Column, ...]:
     people, rows = len(basis), _rows(basis)
     heading = plan_criteria.heading_row(basis)
-    here = {col: f"${column_letter(col)}{ROW}" for col in range(_WISHES + 1)}
+    here = {col: f"${column_letter(col)}{ROW}" for col in range(_TEXT + 1)}
     numbers = [str(basis.cells["kundennummer"].distinct[code]) for code in basis.cells["kundennummer"].codes]
     degrees = f"{here[_DEGREE]}:{here[_DEGREE + ROWS - 1]}"
     running = [*range(1, people + 1), *[people] * SPARE]
     fails = f'IF({here[_NUMBER]}="",0,IFERROR(MATCH(0,{degrees},0),{NONE}))'
-    settled = f"IF({here[_FAILS]}={NONE},IF({here[_UNSURE]}={NONE},{CANDIDATES},{UNCLEAR}),IF(AND({here[_FAILED]}=1,{here[_UNSURE]}={NONE}),{NEAR},0))"
+    sure = f"{here[_UNSURE]}={NONE}"
+    settled = f"IF({here[_FAILS]}={NONE},IF({sure},{CANDIDATES},{UNCLEAR}),IF(AND(COUNTIF({degrees},0)=1,{sure}),{NEAR},0))"
     state = f'IF({here[_NUMBER]}="",0,{settled})'
     place = live_list.place(_area(basis, _RUNNING), _global(_COUNT), heading)
     is_shown = f"{here[_STATE]}={_global(_WANTED)}"
@@ -134,15 +135,13 @@ def _columns(basis: Basis) -> tuple[Column, ...]:
         **{_DEGREE + at_: padded(_degree(at_, here[_VALUE + at_]), [], 2) for at_ in range(ROWS)},
         _FAILS: padded(fails, [NONE] * people, 0),
         _UNSURE: padded(f"IFERROR(MATCH(1,{degrees},0),{NONE})", [], NONE),
-        _FAILED: padded(f"COUNTIF({degrees},0)", [], 0),
         _STATE: padded(state, [CANDIDATES] * people, 0),
         _RUNNING: padded(f"N({column_letter(_RUNNING)}{ROW_ABOVE})+IF({is_shown},1,0)", [*running], 0),
         _PLACE: padded(place, [*range(2, people + 2)], ""),
         _TEXT: padded(_text(here, is_shown), [], ""),
-        _WISHES: padded(f'IF(AND({_global(_WISHED)}>0,{is_shown}),COUNTIF({degrees},12)&" von "&{_global(_WISHED)},"")', [], ""),
     }
-    labels = {_NUMBER: "Kundennummer", _FAILS: "scheitert an", _UNSURE: "unklar bei", _FAILED: "scheitert wie oft", _STATE: "Ergebnis"}
-    labels |= {_RUNNING: "bis hier", _PLACE: "Ort", _TEXT: "Text", _WISHES: "soll"}
+    labels = {_NUMBER: "Kundennummer", _FAILS: "scheitert an", _UNSURE: "unklar bei", _STATE: "Ergebnis"}
+    labels |= {_RUNNING: "bis hier", _PLACE: "Ort", _TEXT: "Text"}
     labels |= {_VALUE + at_: f"Wert {at_ + 1}" for at_ in range(ROWS)} | {_DEGREE + at_: f"Grad {at_ + 1}" for at_ in range(ROWS)}
     return tuple(Column(labels[col], columns[col].cells) for col in sorted(columns))
 
@@ -161,7 +160,9 @@ def _degree(place: int, value: str) -> str:
     mode, date_art = cell["MODE"], ARTEN.index(Art.DATUM) + 1
     folded = f'SUBSTITUTE(LOWER({value}),"ß","ss")'
     entries = f'{LF}&SUBSTITUTE({folded},{cell["SEPARATOR"]}&" ",{LF})&{LF}'
-    in_range = f"IF(ISNUMBER({value}),IF(AND({value}>={cell['LOW']},{value}<={cell['HIGH']}),2,0),IF({cell['ART']}={date_art},IF({cell['LOW']}<0,2,0),1))"
+    low, high = cell["LOW"], cell["HIGH"]
+    very_old = f"IF({cell['ART']}={date_art},IF({low}<0,2,0),1)"  # a day before Excel's calendar stands there as text
+    in_range = f"IF(ISNUMBER({value}),IF(AND({value}>={low},{value}<={high}),2,0),{very_old})"
     as_entry = f"IF(OR(ISNUMBER(FIND({cell['TARGET']},{entries})),ISNUMBER(FIND({cell['TARGET_START']},{entries}))),2,0)"
     in_set = f"IF(ISNUMBER(FIND({LF}&{folded}&{LF},{cell['TARGET']})),2,0)"
     letters = f"IF(ISNUMBER(FIND({cell['TARGET']},{folded})),2,0)"
@@ -182,7 +183,7 @@ def _text(here: dict[int, str], is_shown: str) -> str:
         value = _words(here[_VALUE + place], at(plan_criteria.ART, place))
         values.append(f'IF({mode}=0,"",{heading}&" "&{value}&"; ")')
         missing.append(f'IF({here[_DEGREE + place]}=1,{heading}&"; ","")')
-    lacking, given = '&'.join(missing), '&'.join(values)
+    lacking, given = "&".join(missing), "&".join(values)
     found = f'IF({here[_STATE]}={NEAR},{_near(here)},IF({here[_STATE]}={UNCLEAR},"fehlt: "&{lacking},{given}))'
     return f'IF({is_shown},{found},"")'
 
@@ -198,7 +199,8 @@ def _near(here: dict[int, str]) -> str:
     away = f"ROUND(IF({value}<{low},{value}-{low},{value}-{high}),2)"
     unit = f'IF({chosen(plan_criteria.ART)}={ARTEN.index(Art.DATUM) + 1}," Tage","")'
     distance = f'" ("&IF({away}>0,"+","")&{away}&{unit}&")"'
-    wanted = f'" statt "&IF(OR({chosen(plan_criteria.PRUEFUNG)}="ist",{chosen(plan_criteria.PRUEFUNG)}="mindestens"),"",{chosen(plan_criteria.PRUEFUNG)}&" ")&{chosen(plan_criteria.WERT)}'
+    test = chosen(plan_criteria.PRUEFUNG)
+    wanted = f'" statt "&IF(OR({test}="ist",{test}="mindestens"),"",{test}&" ")&{chosen(plan_criteria.WERT)}'
     measured = f"AND({chosen(plan_criteria.MODE)}={plan_criteria.RANGE},ISNUMBER({value}),{chosen(plan_criteria.NEGATED)}=0)"
     return f'{heading}&" "&{_words(value, chosen(plan_criteria.ART))}&IF({measured},{distance},{wanted})'
 

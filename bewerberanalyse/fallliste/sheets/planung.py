@@ -30,20 +30,24 @@ _COLUMNS = {
 }  # fmt: skip
 
 
-def _names(basis: Basis, table: Table) -> dict[str, str]:
+def _names(table: Table) -> dict[str, str]:
     def cells(col: int) -> str:
         return f"={PLANUNG}!{cell_name(_FIRST_ROW, col, fixed=True)}:{cell_name(_LAST_ROW, col, fixed=True)}"
 
     columns = {"Feld": _FELD, "Pruefung": _PRUEFUNG, "Wert": _WERT, "Gewicht": _WEIGHT, "Uebrig": _LEFT, "Unklar": _UNCLEAR}
     columns |= {"Verlust": _LOST, "NurDaran": _ALONE, "Hinweis": _HINT}
-    single = {"Vorlage": _START, "Start": _START, "Plaetze": _SEATS, "Mindestzahl": _MINIMUM, "Beginn": _BEGIN, "Anzeige": _SHOW, "Treffer": _HITS}
-    single |= {"FastPassend": cell_name(_RESULT_ROW, _WERT, fixed=True), "Unklare": cell_name(_RESULT_ROW, _LEFT, fixed=True)}
+    single = {"Start": _START, "Plaetze": _SEATS, "Mindestzahl": _MINIMUM, "Beginn": _BEGIN, "Anzeige": _SHOW, "Treffer": _HITS}
+    single |= {
+        "FastPassend": cell_name(_RESULT_ROW, _WERT, fixed=True),
+        "Unklare": cell_name(_RESULT_ROW, _LEFT, fixed=True),
+        "Luecke": cell_name(_GAP_ROW, _FELD, fixed=True),
+    }
     corner = cell_name(table.last, len(table.columns) - 1, fixed=True)
     column = cell_name(0, len(table.columns) - 1, fixed=True)
     printed = f"{table.first}+MIN(MAX(1,{planrechnung.COUNT_CELL}),{max(len(table), 1)})"
     return (
         {f"{PLANUNG}_{name}": cells(col) for name, col in columns.items()}
-        | {f"{PLANUNG}_{name}": f"={PLANUNG}!{cell}" for name, cell in single.items() if name != "Vorlage"}
+        | {f"{PLANUNG}_{name}": f"={PLANUNG}!{cell}" for name, cell in single.items()}
         | {
             f"{PLANUNG}_Liste": f"={PLANUNG}!{cell_name(_HEADING_ROW, 0, fixed=True)}:{corner}",
             f"{PLANUNG}!_xlnm.Print_Area": f"={PLANUNG}!$A$1:INDEX({PLANUNG}!{column}:{corner},{printed})",
@@ -66,25 +70,35 @@ def sheet(basis: Basis) -> Sheet:
             *_result(basis),
         ),
         table,
-        heights={0: 28, 1: 17, _START_ROW: 20, _SEATS_ROW: 20, _START_ROW + 2: 6, _HEAD_ROW: 20, _RESULT_ROW: 24, _GAP_ROW: 18, _SHOW_ROW: 20}
+        heights={
+            0: 28,
+            1: 17,
+            _START_ROW: 20,
+            _SEATS_ROW: 20,
+            _START_ROW + 2: 6,
+            _HEAD_ROW: 20,
+            _RESULT_ROW: 24,
+            _GAP_ROW: 18,
+            _SHOW_ROW: 20,
+        }
         | dict.fromkeys(range(_FIRST_ROW, _LAST_ROW + 1), 19.0),
         choices=_choices(basis),
         conditions=(
-            Condition(_FIRST_ROW, _LEFT, _LAST_ROW, _ALONE, f"$B{_FIRST_ROW + 1}=\"\"", "cf_leise"),
-            Condition(_FIRST_ROW, _HINT, _LAST_ROW, _HINT, f'LEN($J{_FIRST_ROW + 1})>0', "cf_offen"),
+            Condition(_FIRST_ROW, _LEFT, _LAST_ROW, _ALONE, f'$B{_FIRST_ROW + 1}=""', "cf_leise"),
+            Condition(_FIRST_ROW, _HINT, _LAST_ROW, _HINT, f"LEN($J{_FIRST_ROW + 1})>0", "cf_offen"),
             Condition(first, 4, last, 4, f'$E{first + 1}<>""', "cf_schlecht"),
             Condition(first, 0, last, len(table.columns) - 1, f'$A{first + 1}<>""', "cf_linie"),
         ),
         print=PrintSetup((_HEADING_ROW, _HEADING_ROW)),
         tab=PETROL_MID,
         text_numbers=(f"{cell_name(_FIRST_ROW, _WERT)}:{cell_name(_LAST_ROW, _WERT)}",),
-        names=_names(basis, table),
+        names=_names(table),
     )
 
 
 _HINT_TEXT = (
-    "Gelbe Felder ausfüllen, die Zahlen folgen sofort. zwischen: „18 bis 27“ · ist eines von: „kein; berechtigt“ · Datum: TT.MM.JJJJ oder „Stichtag“ · "
-    "Was unbekannt ist, zählt als unklar, nie als nein."
+    "Gelbe Felder ausfüllen, die Zahlen folgen sofort. zwischen: „18 bis 27“ · ist eines von: „kein; berechtigt“ · "
+    "Datum: TT.MM.JJJJ oder „Stichtag“ · Was unbekannt ist, zählt als unklar, nie als nein."
 )
 
 
@@ -93,8 +107,9 @@ def _head(basis: Basis) -> list[Cell]:
     note = f'IF({planrechnung.START_CELL}=0,"",INDEX({areas.start_cells},{planrechnung.START_CELL},1)&"")'
     days = f'IF(ISNUMBER({_BEGIN}),{_BEGIN}-TODAY()&" Tage bis zum Beginn","")'
     end = basis.liste.meta.loeschen_ab.date()
-    late = f'IF(ISNUMBER({_BEGIN}),IF({_BEGIN}>DATE({end.year},{end.month},{end.day}),"Liste endet am {end:%d.%m.%Y}: Zusagen vorher übertragen.",""),"")'
-    cells = [
+    ends = f'"Liste endet am {end:%d.%m.%Y}: Zusagen vorher übertragen."'
+    late = f'IF(N({_BEGIN})>DATE({end.year},{end.month},{end.day}),{ends},"")'
+    return [
         Cell(_START_ROW, 0, "Vorlage", "stark_mitte"),
         Cell(_START_ROW, _FELD, NO_START, "eingabe_anfang"),
         *(Cell(_START_ROW, col, None, "eingabe_lauf") for col in (_PRUEFUNG,)),
@@ -109,7 +124,6 @@ def _head(basis: Basis) -> list[Cell]:
         Cell(_SEATS_ROW, _UNCLEAR, Formula(days, ""), "stark_mitte"),
         Cell(_SEATS_ROW, _HINT, Formula(late, ""), "unklar_wort"),
     ]
-    return cells
 
 
 def _condition(basis: Basis, place: int) -> list[Cell]:
@@ -143,7 +157,8 @@ def _condition(basis: Basis, place: int) -> list[Cell]:
 def _result(basis: Basis) -> list[Cell]:
     hits, near, unclear = (planrechnung.count_of(basis, state) for state in (CANDIDATES, NEAR, UNCLEAR))
     hit, near_cell, unclear_cell = _HITS, cell_name(_RESULT_ROW, _WERT, fixed=True), cell_name(_RESULT_ROW, _LEFT, fixed=True)
-    short = f'{_SEATS}-{hit}&" Plätze noch offen"&IF({near_cell}>0,"; fast passend: "&{near_cell},"")&IF({unclear_cell}>0,"; unklar: "&{unclear_cell},"")'
+    reserve = "".join(f'&IF({cell}>0,"; {word}: "&{cell},"")' for cell, word in ((near_cell, SHOWN[1]), (unclear_cell, SHOWN[2])))
+    short = f'{_SEATS}-{hit}&" Plätze noch offen"{reserve}'
     below = f'IF(AND(ISNUMBER({_MINIMUM}),{hit}<N({_MINIMUM})),{_MINIMUM}-{hit}&" unter der Mindestzahl. ","")'
     enough = f'"Genug für alle Plätze, "&{hit}-{_SEATS}&" darüber"'
     gap = f'IF(ISNUMBER({_SEATS}),{below}&IF({hit}<{_SEATS},{short},{enough}),"Plätze eintragen, dann steht hier, ob es reicht.")'
@@ -194,13 +209,21 @@ def _table(basis: Basis) -> Table:
     columns = [Column("Nr.", _padded(f'IF({number}>{count},"",{number})', list(range(1, len(found) + 1)), rows, "ganzzahl"), 9)]
     for name, width in _COLUMNS.items():
         if not name:
-            columns.append(Column("Soll erfüllt", _padded(_shown(planrechnung.WISHES), [""] * len(found), rows), width))
+            columns.append(Column("Soll erfüllt", _padded(_wishes(), [""] * len(found), rows), width))
             continue
         source = cells[felder[name].heading]
         cached = [source.distinct[code] if code >= 0 else "" for code in source.codes[found]]
         columns.append(Column(felder[name].heading, _padded(_shown(live_list.name(name)), cached, rows), width))
     columns.append(Column("Angaben, oder was fehlt", _padded(_shown(planrechnung.TEXT), [""] * len(found), rows), 60))
     return Table(_HEADING_ROW, 0, tuple(columns), head_height=32)
+
+
+def _wishes() -> str:
+    """How many of the wishes a person meets."""
+    number = f"ROW()-{_HEADING_ROW + 1}"
+    met = f"COUNTIF(INDEX({planrechnung.DEGREES},INDEX({planrechnung.PLACES},{number}),0),12)"
+    words = f'{met}&" von "&{planrechnung.WISHED_CELL}'
+    return f'IF(OR({planrechnung.WISHED_CELL}=0,{number}>{planrechnung.COUNT_CELL}),"",IFERROR({words},""))'
 
 
 def _shown(defined: str) -> str:
