@@ -12,12 +12,12 @@ from numpy.typing import NDArray
 
 from bewerberanalyse.bericht.sheets.report_content import Tabellenblock
 from bewerberanalyse.model.case import Faelle
+from bewerberanalyse.model.condition_row import Row
 from bewerberanalyse.model.linked import Linked, RowVerdict
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.table import Datei, Quelle, Table
 from bewerberanalyse.model.verdict import Judged
-from bewerberanalyse.presets.rows import Row
 from bewerberanalyse.xlsx.list_meta import ListMeta
 
 RESTLISTE_SPALTEN = ("quelle", "datei", "blatt", "zeile", "kundennummer", "nachname", "vorname", "geburtsdatum", "grund", "kandidaten")

@@ -6,11 +6,10 @@ A row and its condition give the same verdict on everybody.
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import Any
 
+from bewerberanalyse.model.condition_row import FITTING, SEPARATOR, Art, Pruefung, Row, art, words
 from bewerberanalyse.model.field import Feld, Kind
 from bewerberanalyse.model.fields import FELD, FELDER
 from bewerberanalyse.presets import field_test, literal
@@ -19,91 +18,7 @@ from bewerberanalyse.presets.literal import Lexicon, MistakeError
 from bewerberanalyse.presets.sentence import flat
 from bewerberanalyse.presets.wording import EPOCH
 
-
-class Pruefung(StrEnum):
-    """The words of the second cell."""
-
-    IST = "ist"
-    IST_NICHT = "ist nicht"
-    MINDESTENS = "mindestens"
-    HOECHSTENS = "höchstens"
-    MEHR_ALS = "mehr als"
-    WENIGER_ALS = "weniger als"
-    ZWISCHEN = "zwischen"
-    EINES_VON = "ist eines von"
-    KEINES_VON = "ist keines von"
-    ENTHAELT = "enthält"
-    ENTHAELT_NICHT = "enthält nicht"
-    NAECHSTE_TAGE = "in den nächsten Tagen"
-    LETZTE_TAGE = "in den letzten Tagen"
-    LAENGER_HER = "länger her als (Tage)"
-    LEER = "ist leer"
-    NICHT_LEER = "ist nicht leer"
-    UNBEKANNT = "ist unbekannt"
-    BEKANNT = "ist bekannt"
-
-
-_EQUAL = (Pruefung.IST, Pruefung.IST_NICHT)
-_SETS = (Pruefung.EINES_VON, Pruefung.KEINES_VON)
-_SCALE = (Pruefung.MINDESTENS, Pruefung.HOECHSTENS, Pruefung.MEHR_ALS, Pruefung.WENIGER_ALS, Pruefung.ZWISCHEN)
-_LETTERS = (Pruefung.ENTHAELT, Pruefung.ENTHAELT_NICHT)
-_DAYS = (Pruefung.NAECHSTE_TAGE, Pruefung.LETZTE_TAGE, Pruefung.LAENGER_HER)
-STATES = (Pruefung.LEER, Pruefung.NICHT_LEER, Pruefung.UNBEKANNT, Pruefung.BEKANNT)  # take no value
-SEPARATOR = ";"  # between the values of „ist eines von“
 _UNTIL = re.compile(r"\s+bis\s+|\s*–\s*|\s+und\s+")
-
-
-class Art(StrEnum):
-    """What decides which tests fit: kinds of fields, the verdicts of presets among them."""
-
-    TEXT = "Text"
-    WORT = "Wort"
-    STUFE = "Stufe"
-    ZAHL = "Zahl"
-    BETRAG = "Betrag"
-    DATUM = "Datum"
-    LISTE = "Liste"
-    KETTE = "Kette"
-    URTEIL = "Urteil"
-
-
-FITTING: Mapping[Art, tuple[Pruefung, ...]] = {
-    Art.TEXT: (*_EQUAL, *_SETS, *_LETTERS, *STATES),
-    Art.WORT: (*_EQUAL, *_SETS, *_LETTERS, *STATES),
-    Art.STUFE: (*_SCALE, *_EQUAL, *_SETS, *_LETTERS, *STATES),
-    Art.ZAHL: (*_SCALE, *_EQUAL, *STATES),
-    Art.BETRAG: (*_SCALE, *_EQUAL, *STATES),
-    Art.DATUM: (*_SCALE, *_DAYS, *_EQUAL, *STATES),
-    Art.LISTE: (*_LETTERS, *_EQUAL, *STATES),
-    Art.KETTE: (*_LETTERS, *_EQUAL, *STATES),
-    Art.URTEIL: (*_EQUAL, *_SETS, *STATES),
-}
-_KINDS = {
-    Kind.TEXT: Art.TEXT, Kind.JANEIN: Art.WORT, Kind.GANZZAHL: Art.ZAHL, Kind.BETRAG: Art.BETRAG, Kind.DATUM: Art.DATUM,
-}  # fmt: skip
-
-
-def art(feld: Feld) -> Art:
-    """Which tests fit a field; a vocabulary the house brings itself is text."""
-    if feld.kind is Kind.LISTE:
-        return Art.LISTE if feld.trenner.startswith(SEPARATOR) else Art.KETTE
-    if feld.kind is Kind.AUSWAHL:
-        return Art.STUFE if feld.geordnet else Art.WORT if feld.werte else Art.TEXT
-    return _KINDS[feld.kind]
-
-
-def words(feld: Feld) -> tuple[str, ...]:
-    """The codes of a field with a vocabulary, lowest first if they have an order."""
-    return ("ja", "nein") if feld.kind is Kind.JANEIN else feld.werte
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row. `feld`: heading of the Fallliste, or the Kennung of a preset."""
-
-    feld: str
-    pruefung: str
-    wert: str = ""
 
 
 # ── from a condition to rows ───────────────────────────────────────────────────────────────────────────────────────────────────

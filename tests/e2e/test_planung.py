@@ -11,10 +11,11 @@ import numpy as np
 import pytest
 
 from bewerberanalyse.model.case import Zustand
+from bewerberanalyse.model.condition_row import FITTING, Art, Pruefung, Row, art
 from bewerberanalyse.model.fields import FELDER
 from bewerberanalyse.presets import evaluate
 from bewerberanalyse.presets.literal import Lexicon
-from bewerberanalyse.presets.rows import FITTING, Art, Pruefung, Row, art, expression
+from bewerberanalyse.presets.rows import expression
 from tests.libreoffice import started
 from tests.unit.xlsx.builder import STICHTAG, welt
 from tests.unit.xlsx.mappe import as_bytes, described, read

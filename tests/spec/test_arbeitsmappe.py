@@ -21,22 +21,9 @@ from tests.unit.xlsx.builder import STICHTAG, welt
 from tests.unit.xlsx.mappe import as_bytes, described, heading_row, part, read, records, small
 
 BLAETTER = [
-<<<<<<< HEAD
-    "Meine Woche", "Übersicht", "Vorauswahl", "Auswahl", "Fallliste", "Klärung", "Zuordnung prüfen", "Kundenstruktur", "Meldungen", "Legende",
+    "Meine Woche", "Übersicht", "Vorauswahl", "Auswahl", "Planung", "Fallliste", "Klärung", "Zuordnung prüfen", "Kundenstruktur",
+    "Meldungen", "Legende",
 ]  # fmt: skip
-=======
-    "Übersicht",
-    "Vorauswahl",
-    "Auswahl",
-    "Planung",
-    "Fallliste",
-    "Klärung",
-    "Zuordnung prüfen",
-    "Kundenstruktur",
-    "Meldungen",
-    "Legende",
-]
->>>>>>> 0f4f52a (Planung begins from any preset or template; 300 random plans agree with the engine and a naive evaluation)
 
 
 @pytest.fixture(scope="module")
@@ -66,19 +53,11 @@ def fallliste(world):
 
 
 def test_die_blaetter_stehen_in_der_vereinbarten_reihenfolge(mappe):
-<<<<<<< HEAD
     assert mappe[2].sheetnames[: len(BLAETTER)] == BLAETTER
 
 
 def test_weitere_blaetter_sind_ausgeblendet(mappe):
     assert {sheet.sheet_state for sheet in mappe[2].worksheets[len(BLAETTER) :]} == {"hidden"}
-=======
-    assert mappe[2].sheetnames[:10] == BLAETTER
-
-
-def test_weitere_blaetter_sind_ausgeblendet(mappe):
-    assert {sheet.sheet_state for sheet in mappe[2].worksheets[10:]} == {"hidden"}
->>>>>>> 0f4f52a (Planung begins from any preset or template; 300 random plans agree with the engine and a naive evaluation)
 
 
 def test_die_datei_nennt_listenkennung_und_loeschtag_aber_keine_person(mappe):
@@ -103,7 +82,7 @@ def test_gedruckt_wird_a4_quer(mappe):
     assert {(sheet.page_setup.orientation, sheet.page_setup.paperSize) for sheet in mappe[2].worksheets} == {("landscape", 9)}
 
 
-@pytest.mark.parametrize("blatt", ["Vorauswahl", "Auswahl", "Fallliste", "Klärung", "Zuordnung prüfen", "Meldungen", "Legende"])
+@pytest.mark.parametrize("blatt", ["Vorauswahl", "Auswahl", "Planung", "Fallliste", "Klärung", "Zuordnung prüfen", "Meldungen", "Legende"])
 def test_die_kopfzeile_wiederholt_sich_auf_jeder_druckseite(mappe, blatt):
     sheet = mappe[2][blatt]
     titles = sheet.print_title_rows.replace("$", "").split(":")
@@ -443,11 +422,7 @@ def test_die_kundenstruktur_zeigt_die_tabellen_der_auswertung_mit_dem_weg_zu_den
 
 def test_eine_leere_liste_hat_alle_blaetter_und_keine_person(leer):
     _, _, book = leer
-<<<<<<< HEAD
     assert book.sheetnames[: len(BLAETTER)] == BLAETTER
-=======
-    assert book.sheetnames[:10] == BLAETTER
->>>>>>> 0f4f52a (Planung begins from any preset or template; 300 random plans agree with the engine and a naive evaluation)
     assert book["Fallliste"]["A2"].value == "0 von 0 Personen sichtbar"
     assert records(book["Fallliste"]) in ([], [dict.fromkeys([cell.value for cell in book["Fallliste"][4]])])
 

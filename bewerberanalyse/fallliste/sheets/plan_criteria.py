@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from bewerberanalyse.fallliste.sheets.basis import Basis
 from bewerberanalyse.fallliste.sheets.live_list import TABELLE
 from bewerberanalyse.fallliste.sheets.planlisten import ARTEN, PRUEFUNGEN, Areas, asked, lists
-from bewerberanalyse.presets.rows import Art, Pruefung
+from bewerberanalyse.model.condition_row import Art, Pruefung
 from bewerberanalyse.xlsx.description import Cell, Formula, Scalar, cell_name
 from bewerberanalyse.xlsx.formula import literal
 

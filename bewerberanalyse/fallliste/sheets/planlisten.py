@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from bewerberanalyse.fallliste.list_content import PlanStart
 from bewerberanalyse.fallliste.sheets.basis import PLANLISTEN, Basis, SheetEntry
 from bewerberanalyse.fallliste.sheets.columns import VOREINSTELLUNGEN
+from bewerberanalyse.model.condition_row import FITTING, Art, Pruefung, Row, art, words
 from bewerberanalyse.model.field import Feld, Kind
-from bewerberanalyse.presets.rows import FITTING, Art, Pruefung, Row, art, words
 from bewerberanalyse.xlsx.description import Cell, Sheet, cell_name, column_letter
 
 ROWS = 8  # conditions of one plan
