@@ -26,7 +26,7 @@ _START = cell_name(_START_ROW, _FELD, fixed=True)
 _SEATS, _MINIMUM, _BEGIN = (cell_name(_SEATS_ROW, col, fixed=True) for col in (_FELD, _WERT, _LEFT))
 _SHOW, _HITS = cell_name(_SHOW_ROW, _FELD, fixed=True), cell_name(_RESULT_ROW, _FELD, fixed=True)
 _COLUMNS = {
-    "kundennummer": 27, "nachname": 24, "vorname": 24, "bestritten_vermerk": 13, "team": 12, "sprachniveau": 12, "": 11, "fachkraft": 22,
+    "kundennummer": 21, "nachname": 22, "vorname": 23, "bestritten_vermerk": 12, "team": 14, "sprachniveau": 12, "": 11, "fachkraft": 17,
 }  # fmt: skip
 
 
@@ -117,9 +117,9 @@ def _head(basis: Basis) -> list[Cell]:
         Cell(_START_ROW, _WEIGHT, Formula(note, ""), "unklar_wort"),
         Cell(_SEATS_ROW, 0, "Plätze", "stark_mitte"),
         Cell(_SEATS_ROW, _FELD, None, "eingabe"),
-        Cell(_SEATS_ROW, _PRUEFUNG, "Mindestzahl", "rechts"),
+        Cell(_SEATS_ROW, _PRUEFUNG, "Mindestzahl\u00a0", "rechts"),
         Cell(_SEATS_ROW, _WERT, None, "eingabe"),
-        Cell(_SEATS_ROW, _WEIGHT, "Beginn", "rechts"),
+        Cell(_SEATS_ROW, _WEIGHT, "Beginn\u00a0", "rechts"),
         Cell(_SEATS_ROW, _LEFT, None, "eingabe_tag"),
         Cell(_SEATS_ROW, _UNCLEAR, Formula(days, ""), "stark_mitte"),
         Cell(_SEATS_ROW, _HINT, Formula(late, ""), "unklar_wort"),
@@ -170,9 +170,9 @@ def _result(basis: Basis) -> list[Cell]:
     return [
         Cell(_RESULT_ROW, 0, "passt", "stark_mitte"),
         Cell(_RESULT_ROW, _FELD, Formula(hits, people), "kennzahl_links"),
-        Cell(_RESULT_ROW, _PRUEFUNG, "fast passend", "rechts"),
+        Cell(_RESULT_ROW, _PRUEFUNG, "fast passend\u00a0", "rechts"),
         Cell(_RESULT_ROW, _WERT, Formula(near, 0), "kennzahl_links"),
-        Cell(_RESULT_ROW, _WEIGHT, "unklar", "rechts"),
+        Cell(_RESULT_ROW, _WEIGHT, "unklar\u00a0", "rechts"),
         Cell(_RESULT_ROW, _LEFT, Formula(unclear, 0), "kennzahl_links"),
         Cell(_GAP_ROW, 0, "Lücke", "stark_mitte"),
         Cell(_GAP_ROW, _FELD, Formula(gap, "Plätze eintragen, dann steht hier, ob es reicht."), "stark"),
@@ -206,7 +206,7 @@ def _table(basis: Basis) -> Table:
     cells = {column.heading: column.cells for column in basis.fallliste.columns}
     number = f"ROW()-{_HEADING_ROW + 1}"
     count = planrechnung.COUNT_CELL
-    columns = [Column("Nr.", _padded(f'IF({number}>{count},"",{number})', list(range(1, len(found) + 1)), rows, "ganzzahl"), 9)]
+    columns = [Column("Nr.", _padded(f'IF({number}>{count},"",{number})', list(range(1, len(found) + 1)), rows, "ganzzahl"), 8)]
     for name, width in _COLUMNS.items():
         if not name:
             columns.append(Column("Soll erfüllt", _padded(_wishes(), [""] * len(found), rows), width))
@@ -214,8 +214,8 @@ def _table(basis: Basis) -> Table:
         source = cells[felder[name].heading]
         cached = [source.distinct[code] if code >= 0 else "" for code in source.codes[found]]
         columns.append(Column(felder[name].heading, _padded(_shown(live_list.name(name)), cached, rows), width))
-    columns.append(Column("Angaben, oder was fehlt", _padded(_shown(planrechnung.TEXT), [""] * len(found), rows), 60))
-    return Table(_HEADING_ROW, 0, tuple(columns), head_height=32)
+    columns.append(Column("Angaben, oder was fehlt", _padded(_shown(planrechnung.TEXT), [""] * len(found), rows), 46))
+    return Table(_HEADING_ROW, 0, tuple(columns), head_height=48)
 
 
 def _wishes() -> str:
