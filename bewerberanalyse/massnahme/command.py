@@ -1,22 +1,19 @@
 """`massnahme DATEI.yaml`: the selection for one measure; `massnahme vorlagen` puts the shipped measures into the work folder."""
 
 import argparse
-from functools import partial
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from bewerberanalyse.config import measure as massnahme_file
 from bewerberanalyse.config.atomic import make_folder, write_file
-from bewerberanalyse.massnahme import boards, criteria, letter_run, packages, state, summary, workbook
-from bewerberanalyse.massnahme.boards import Frueher
-from bewerberanalyse.massnahme.sheets import selection
-from bewerberanalyse.massnahme.sheets.selection_content import Auswahlliste
-from bewerberanalyse.massnahme.state import SelectionState
+from bewerberanalyse.massnahme import criteria, output, read_back, workbook
+from bewerberanalyse.massnahme.criteria import SelectionState
 from bewerberanalyse.model.problems import ConfigError, Origin, Problem
-from bewerberanalyse.model.settings import Settings
-from bewerberanalyse.run import pipeline, sealing, start, stored
+from bewerberanalyse.run import pipeline, start, stored
 from bewerberanalyse.run.pipeline import Regeln
 from bewerberanalyse.run.result import Auftrag, Ergebnis, exit_code_of
-from bewerberanalyse.xlsx import writer
+from bewerberanalyse.terminal import table, thousands
 
 VORLAGEN = "vorlagen"
 
@@ -33,29 +30,23 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     massnahme, bedingungen = criteria.compiled(datei, regeln.raw, faelle.stichtag)
     if massnahme.eingeschraenkt == "ja" and not regeln.settings.fachstelle.strip():
         raise ConfigError([Problem("N-106", Origin(args.datei.name))])
-    vorlage = letter_run.template(_find(auftrag, args.briefe, "N-301"), regeln.settings) if args.briefe else None
-    path, grenzen = boards.path_of(auftrag.ordner, auftrag.monat, datei.slug), regeln.settings.grenzen
-    frueher = boards.earlier(path, packages.existing(path.parent, datei.slug, str(auftrag.monat)), grenzen)
+    vorlage = output.letter_template(_find(auftrag, args.briefe, "N-301"), regeln.settings) if args.briefe else None
+    path, grenzen = output.selection_path(auftrag.ordner, auftrag.monat, datei.slug), regeln.settings.grenzen
+    frueher = read_back.earlier(path, output.existing_packages(path.parent, datei.slug, str(auftrag.monat)), grenzen)
     restricted = massnahme.eingeschraenkt == "ja"
-    andere, unread = boards.others(path.parent, path, auftrag.monat, grenzen, eingeschraenkt=restricted)
+    andere, unread = read_back.others(path.parent, path, auftrag.monat, grenzen, eingeschraenkt=restricted)
     auftrag.progress("Auswahl treffen")
-    stand = state.make(massnahme, bedingungen, faelle, frueher.eintraege, andere)
+    stand = criteria.decide(massnahme, bedingungen, faelle, frueher.eintraege, andere)
     problems = (*vorher, *frueher.problems, *unread, *_warnings(auftrag, stand, regeln))
     liste = workbook.described(auftrag, regeln, stand, problems)
     auftrag.progress("Arbeitsmappe schreiben")
-    problems += _written(liste, path, datei.slug, frueher, regeln.settings)
-    letters = letter_run.path_of(path, datei.slug, auftrag.monat)
+    output.write_selection(liste, path, regeln.settings)
+    problems += tuple(output.write_packages(liste, path.parent, datei.slug, frueher.unlesbar, regeln.settings))
+    letters = output.letters_path(path, datei.slug, auftrag.monat)
     if vorlage is not None:
-        problems += tuple(letter_run.write(liste, letters, vorlage, regeln.settings))
-    text = summary.summary(stand, path, letters if vorlage is not None and letters.exists() else None)
-    return Ergebnis(text, summary.as_json(stand), problems, exit_code_of(problems))
-
-
-def _written(liste: Auswahlliste, path: Path, slug: str, frueher: Frueher, settings: Settings) -> tuple[Problem, ...]:
-    """The selection first: it holds what is noted in the packages, so that nothing is lost if one of them cannot be replaced."""
-    make_folder(path.parent)
-    write_file(path, sealing.sealing(partial(writer.write, selection(liste)), path.parent, settings))
-    return tuple(packages.write(liste, path.parent, slug, frueher.unlesbar, settings))
+        problems += tuple(output.write_letters(liste, letters, vorlage, regeln.settings))
+    text = summary(stand, path, letters if vorlage is not None and letters.exists() else None)
+    return Ergebnis(text, as_json(stand), problems, exit_code_of(problems))
 
 
 def _find(auftrag: Auftrag, datei: Path, absent: str) -> Path:
@@ -89,3 +80,67 @@ def _warnings(auftrag: Auftrag, stand: SelectionState, regeln: Regeln) -> list[P
     if kept := len(stand.auswahl.festgehalten) + len(stand.auswahl.verschwunden):
         problems.append(Problem("N-204", Origin(), {"anzahl": kept}))
     return problems
+
+
+def as_json(stand: SelectionState) -> dict[str, Any]:
+    """The selection for programs."""
+    m, auswahl, faelle = stand.massnahme, stand.auswahl, stand.faelle
+    nummern = faelle.werte["kundennummer"].to_numpy(dtype=object)
+    promised = sum(one.zugesagt and not one.abgesagt for one in stand.eintraege.values())
+    return {
+        "massnahme": m.titel,
+        "zweck": m.zweck,
+        "stichtag": faelle.stichtag.isoformat(),
+        "beginn": m.beginn.isoformat(),
+        "ende": m.ende.isoformat(),
+        "plaetze": m.plaetze,
+        "mindestzahl": m.mindestzahl,
+        "zugesagt": promised,
+        "fehlen_bis_mindestzahl": max(m.mindestzahl - promised, 0),
+        "tage_bis_beginn": (m.beginn - faelle.stichtag).days,
+        "faelle": len(faelle),
+        "trichter": [asdict(stufe) | {"art": stufe.art.value} for stufe in stand.trichter.stufen],
+        "kandidaten": nummern[auswahl.kandidaten].tolist(),
+        "vorgeschlagen": nummern[auswahl.plaetze].tolist(),
+        "nachruecker": nummern[auswahl.nachruecker].tolist(),
+        "fast_passend": nummern[auswahl.fast_passend].tolist(),
+        "unklar": nummern[auswahl.unklar].tolist(),
+        "festgehalten": [*nummern[auswahl.festgehalten].tolist(), *auswahl.verschwunden],
+        "lockerungen": [
+            {"kriterium": criterion, "form": form, "personen": persons}
+            for criterion, form, persons in criteria.relaxations(stand.bedingungen, stand.trichter.nur_an, faelle)
+        ],
+    }
+
+
+def summary(stand: SelectionState, path: Path, briefe: Path | None = None) -> str:
+    """The funnel and the counts, without any value of a person."""
+    m, auswahl, trichter = stand.massnahme, stand.auswahl, stand.trichter
+    rows: list[tuple[object, ...]] = [("", "alle Personen der Fallliste", thousands(trichter.faelle), "", "", "")]
+    rows += [
+        (number, one.kriterium, *(thousands(value) for value in (one.uebrig, one.verlust, one.davon_unklar, one.nur_daran)))
+        for number, one in enumerate(trichter.stufen, start=1)
+    ]
+    funnel_table = table(("Nr", "Bedingung", "übrig", "Verlust", "davon unklar", "nur daran"), rows)
+    counts = (
+        f"Kandidaten {thousands(len(auswahl.kandidaten))}, davon Nachrücker {thousands(len(auswahl.nachruecker))} · "
+        f"fast passend {thousands(len(auswahl.fast_passend))} · unklar {thousands(len(auswahl.unklar))}"
+    )
+    return "\n".join(
+        [
+            f"{m.titel}: {m.plaetze} Plätze ab {m.beginn:%d.%m.%Y}",
+            "",
+            funnel_table,
+            "",
+            counts,
+            f"Die Auswahl liegt hier: {path}",
+            _recipients(restricted=m.eingeschraenkt == "ja"),
+            *([f"Die Briefe liegen hier: {briefe}"] if briefe else []),
+        ]
+    )
+
+
+def _recipients(*, restricted: bool) -> str:
+    if restricted:
+        return "Sie ist nur für die Fachstelle; Pakete für die Teams gibt es nicht."
+    return "Daneben liegt je Team ein Paket („Paket_…“) für die Fachkräfte."

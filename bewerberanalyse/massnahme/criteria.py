@@ -1,6 +1,9 @@
-"""What a measure asks, compiled and judged: brings the measure file, the grammar of the presets and the planning together."""
+"""What a measure asks, compiled and judged, and whom that selects.
 
-from collections.abc import Sequence
+Brings the measure file, the grammar of the presets and the selection together.
+"""
+
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,8 +11,10 @@ import numpy as np
 
 from bewerberanalyse.config.measure import TEILE, Massnahme, Massnahmedatei
 from bewerberanalyse.config.presets import Presets
-from bewerberanalyse.massnahme.selection import availability, order
-from bewerberanalyse.massnahme.selection.funnel import CriterionKind, Kriterium
+from bewerberanalyse.massnahme.selection import availability, seating
+from bewerberanalyse.massnahme.selection.board import Andere, BoardEntry
+from bewerberanalyse.massnahme.selection.funnel import CriterionKind, Kriterium, Trichter, funnel
+from bewerberanalyse.massnahme.selection.seating import Auswahl, select
 from bewerberanalyse.model.arrays import Int8, Int64, Rows
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.fields import FELD
@@ -107,8 +112,8 @@ def wishes(bedingungen: Bedingungen, faelle: Faelle) -> dict[str, Int8]:
 
 def sort_keys(massnahme: Massnahme, wuensche: dict[str, Int8], faelle: Faelle) -> list[Int64]:
     """Wishes first, then the sort fields."""
-    ranks = [order.wish_ranks(verdicts) for verdicts in wuensche.values()]
-    ranks += [order.field_ranks(key.feld, faelle, absteigend=key.richtung == "absteigend") for key in massnahme.sortierung]
+    ranks = [seating.wish_ranks(verdicts) for verdicts in wuensche.values()]
+    ranks += [seating.field_ranks(key.feld, faelle, absteigend=key.richtung == "absteigend") for key in massnahme.sortierung]
     return ranks
 
 
@@ -149,3 +154,28 @@ def relaxations(bedingungen: Bedingungen, nur_an: Int64, faelle: Faelle) -> list
         if len(rows):
             found += [(criterion.label, form.label, form.persons) for form in diagnose.relaxations(criterion, faelle, rows)]
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class SelectionState:
+    """Everything one selection is made of."""
+
+    massnahme: Massnahme
+    bedingungen: Bedingungen
+    kriterien: Sequence[Kriterium]
+    trichter: Trichter
+    auswahl: Auswahl
+    faelle: Faelle
+    eintraege: Mapping[str, BoardEntry]
+    andere: Sequence[Andere]
+
+
+def decide(
+    massnahme: Massnahme, bedingungen: Bedingungen, faelle: Faelle, eintraege: Mapping[str, BoardEntry], andere: Sequence[Andere]
+) -> SelectionState:
+    """Judge, narrow, order."""
+    kriterien = judged(massnahme, bedingungen, faelle)
+    trichter = funnel(kriterien, len(faelle))
+    keys = sort_keys(massnahme, wishes(bedingungen, faelle), faelle)
+    auswahl = select(trichter, keys, massnahme.plaetze, faelle, eintraege)
+    return SelectionState(massnahme, bedingungen, kriterien, trichter, auswahl, faelle, eintraege, andere)

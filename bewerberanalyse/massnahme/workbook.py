@@ -1,19 +1,18 @@
 """The selection as the workbook shows it: positions become persons with reason, board and collisions."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from bewerberanalyse.massnahme import address, criteria
+from bewerberanalyse.massnahme.criteria import SelectionState
 from bewerberanalyse.massnahme.selection import availability, board
 from bewerberanalyse.massnahme.selection.board import TITEL, BoardEntry
-from bewerberanalyse.massnahme.selection.composition import composition
 from bewerberanalyse.massnahme.sheets.mailing import recipients
-from bewerberanalyse.massnahme.sheets.selection_content import GRUND, JA, Angaben, Auswahlliste, CandidateRow, Personen, Vorschlag
-from bewerberanalyse.massnahme.state import SelectionState
+from bewerberanalyse.massnahme.sheets.selection_content import GRUND, JA, Angaben, Auswahlliste, Personen, Vorschlag
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.run import pipeline
@@ -30,7 +29,7 @@ def described(auftrag: Auftrag, regeln: Regeln, stand: SelectionState, problems:
         angaben=Angaben(m.titel, m.zweck, m.plaetze, m.mindestzahl, m.beginn, m.ende, m.traeger, eingeschraenkt=m.eingeschraenkt == JA),
         meta=meta,
         faelle=faelle,
-        zeilen=[CandidateRow(**asdict(stufe)) for stufe in stand.trichter.stufen],
+        zeilen=stand.trichter.stufen,
         lockerungen=criteria.relaxations(stand.bedingungen, stand.trichter.nur_an, faelle),
         kandidaten=_candidates(stand),
         fast=_persons(stand, auswahl.fast_passend, fast_labels),
@@ -38,7 +37,6 @@ def described(auftrag: Auftrag, regeln: Regeln, stand: SelectionState, problems:
         wuensche=criteria.wishes(stand.bedingungen, faelle),
         sortierung=[key.feld for key in m.sortierung],
         frei_ab=availability.available_from(faelle),
-        zusammensetzung=[(one.merkmal, one.wert, one.auswahl, one.bestand) for one in composition(faelle, auswahl.kandidaten)],
         hinweise=(),
     )
     rows = recipients(liste)

@@ -5,16 +5,17 @@ Small things are single cells. Everything with a row per person is a `Table` of 
 Rows and columns count from 0, as in the writing library.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Literal
+from typing import Generic, Literal, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 Codes = NDArray[np.int32]
 Scalar = str | int | float
+MaterialT = TypeVar("MaterialT")  # what the sheets of one kind of workbook are made from
 ROW = "{z}"  # in a column formula, as part of a cell name: the row itself
 ROW_ABOVE = "{v}"  # likewise: the row above
 
@@ -281,6 +282,25 @@ class Workbook:
     def sheet(self, name: str) -> Sheet:
         """The sheet of that name."""
         return next(sheet for sheet in self.sheets if sheet.name == name)
+
+
+@dataclass(frozen=True)  # no slots: a generic class with them cannot be made through `SheetEntry[…]`
+class SheetEntry(Generic[MaterialT]):
+    """What a sheet says of itself.
+
+    - `hint`: the line beside its link on the first sheet; "" for a hidden sheet.
+    - `build`: makes it; None = not in this workbook.
+    """
+
+    name: str
+    hint: str
+    build: Callable[[MaterialT], Sheet | None]
+
+
+def sheets_of(entries: Iterable[SheetEntry[MaterialT]], material: MaterialT) -> tuple[list[Sheet], list[tuple[str, str]]]:
+    """The sheets that are in this workbook, and what the first one links to: name and hint."""
+    built = [(entry, sheet) for entry in entries if (sheet := entry.build(material)) is not None]
+    return [sheet for _, sheet in built], [(entry.name, entry.hint) for entry, _ in built if entry.hint]
 
 
 def column_letter(index: int) -> str:

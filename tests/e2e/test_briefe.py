@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from docx.enum.section import WD_SECTION
 
-from bewerberanalyse.massnahme import docx_letters, letter_run
+from bewerberanalyse.massnahme import docx_letters, output
 from bewerberanalyse.massnahme.sheets.mailing import SPALTEN
 from bewerberanalyse.model.problems import ConfigError
 from bewerberanalyse.retention import document_mark
@@ -108,7 +108,7 @@ def test_anything_but_a_field_is_refused_before_anything_is_written(fertig, text
     folder = fertig[0]
     vorlage(folder / "falsch.docx", "{{ Nachname }}", text)
     with pytest.raises(ConfigError) as caught:
-        letter_run.template(folder / "falsch.docx", einstellungen())
+        output.letter_template(folder / "falsch.docx", einstellungen())
     [problem] = caught.value.problems
     assert (problem.code, problem.angaben["platzhalter"]) == ("N-302", shown)
 
@@ -116,7 +116,7 @@ def test_anything_but_a_field_is_refused_before_anything_is_written(fertig, text
 def test_a_placeholder_in_a_header_is_refused_because_all_letters_share_it(tmp_path):
     path = vorlage(tmp_path / "kopf.docx", "Text", kopf="{{ Nachname }}")
     with pytest.raises(ConfigError) as caught:
-        letter_run.template(path, einstellungen())
+        output.letter_template(path, einstellungen())
     assert [problem.code for problem in caught.value.problems] == ["N-302"]
 
 
@@ -155,7 +155,7 @@ def test_a_template_that_refers_to_something_outside_is_refused_with_its_place(t
         ),
     )
     with pytest.raises(ConfigError) as caught:
-        letter_run.template(path, einstellungen())
+        output.letter_template(path, einstellungen())
     [problem] = caught.value.problems
     assert (problem.code, problem.angaben) == ("N-305", {"stelle": place, "art": what})
     assert "GEHEIM" not in str(problem)
@@ -174,10 +174,10 @@ FIELDS = {
 def test_a_field_that_fetches_something_is_refused(tmp_path, field):
     path = changed(vorlage(tmp_path / "v.docx"), "word/document.xml", lambda xml: xml.replace("</w:p>", field + "</w:p>", 1))
     if not FIELDS[field]:
-        assert letter_run.template(path, einstellungen())
+        assert output.letter_template(path, einstellungen())
         return
     with pytest.raises(ConfigError) as caught:
-        letter_run.template(path, einstellungen())
+        output.letter_template(path, einstellungen())
     assert [(one.code, one.angaben["art"]) for one in caught.value.problems] == [("N-305", FIELDS[field])]
 
 
@@ -208,7 +208,7 @@ def folder(path):
 def test_what_is_no_template_is_said(tmp_path, made):
     made(tmp_path / "v.docx")
     with pytest.raises(ConfigError) as caught:
-        letter_run.template(tmp_path / "v.docx", einstellungen())
+        output.letter_template(tmp_path / "v.docx", einstellungen())
     assert [problem.code for problem in caught.value.problems] == ["N-301"]
 
 
@@ -222,7 +222,7 @@ def test_without_the_library_the_way_over_word_is_named(tmp_path, monkeypatch):
     path = vorlage(tmp_path / "v.docx")
     monkeypatch.setitem(sys.modules, "docxtpl", None)
     with pytest.raises(ConfigError) as caught:
-        letter_run.template(path, einstellungen())
+        output.letter_template(path, einstellungen())
     assert [problem.code for problem in caught.value.problems] == ["N-303"]
     assert "Versand" in caught.value.problems[0].tun
 
@@ -231,7 +231,7 @@ def test_without_recipients_there_are_no_letters_and_none_remain(tmp_path):
     liste = liste_von(auswahl(ALTER_UND_SPRACHE, "kundennummer | alter | sprachniveau\np1 | 60 | A1"), tmp_path / "haus")[1]
     path = tmp_path / "Briefe.docx"
     path.write_bytes(b"von gestern")
-    assert [problem.code for problem in letter_run.write(liste, path, b"", einstellungen())] == ["N-304"]
+    assert [problem.code for problem in output.write_letters(liste, path, b"", einstellungen())] == ["N-304"]
     assert not path.exists()
 
 

@@ -6,8 +6,7 @@ from hypothesis import strategies as st
 
 from bewerberanalyse.massnahme.selection.board import BoardEntry
 from bewerberanalyse.massnahme.selection.funnel import NONE_FAILED, CriterionKind, Kriterium, funnel
-from bewerberanalyse.massnahme.selection.order import ordered
-from bewerberanalyse.massnahme.selection.selection import select
+from bewerberanalyse.massnahme.selection.seating import ordered, select
 from bewerberanalyse.model.verdict import Verdict
 from tests.unit.massnahme import naiv
 from tests.unit.massnahme.welt import faelle

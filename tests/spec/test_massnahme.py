@@ -9,11 +9,11 @@ from bewerberanalyse.config import presets as preset_file
 from bewerberanalyse.config import yaml_file
 from bewerberanalyse.config.house_files import HouseFiles
 from bewerberanalyse.config.workfolder import Arbeitsordner
-from bewerberanalyse.massnahme import criteria, packages, workbook
-from bewerberanalyse.massnahme.selection import address, availability
+from bewerberanalyse.massnahme import address, criteria, output, workbook
+from bewerberanalyse.massnahme.criteria import decide
+from bewerberanalyse.massnahme.selection import availability
 from bewerberanalyse.massnahme.selection.board import Andere, BoardEntry, collisions, merged
-from bewerberanalyse.massnahme.selection.composition import composition
-from bewerberanalyse.massnahme.state import make
+from bewerberanalyse.massnahme.sheets.composition import composition
 from bewerberanalyse.model.problems import ConfigError
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.run import pipeline
@@ -43,7 +43,7 @@ def auswahl(text, tabelle="", cases=None, eintraege=None, andere=()):
     """The selection for persons given as a table; the persons are called by `kundennummer`."""
     cases = cases_of(persons_of(tabelle), STICHTAG) if cases is None else cases
     found, bedingungen = criteria.compiled(datei(text), preset_file.shipped(), STICHTAG)
-    return make(found, bedingungen, cases, eintraege or {}, andere)
+    return decide(found, bedingungen, cases, eintraege or {}, andere)
 
 
 def namen(stand, teil):
@@ -374,14 +374,14 @@ def test_die_strasse_kommt_aus_der_einen_am_stichtag_gueltigen_anschrift_mit_der
     for name in ("adresse_von", "adresse_bis"):
         anschriften[name] = pd.to_datetime(anschriften[name]).astype("datetime64[s]")
     gesucht = dict.fromkeys(("umgezogen", "andere_plz", "zweifel", "kuenftig", "doppelt"), "33602")
-    assert address.streets(anschriften, gesucht, STICHTAG) == {"umgezogen": "Neuweg 2", "doppelt": "Parkallee 7"}
+    assert address.unambiguous(anschriften, gesucht, STICHTAG) == {"umgezogen": "Neuweg 2", "doppelt": "Parkallee 7"}
 
 
 def test_ein_paket_das_sich_nicht_erneuern_laesst_wird_gemeldet(tmp_path):
     stand = auswahl(ALTER_UND_SPRACHE, "kundennummer | alter | sprachniveau | team\np1 | 24 | B1 | A\np2 | 25 | B1 | B")
     regeln, liste = liste_von(stand, tmp_path / "haus")
     (tmp_path / "Paket_probe A_2026-05.xlsx").mkdir()
-    problems = packages.write(liste, tmp_path, "probe", [], regeln.settings)
+    problems = output.write_packages(liste, tmp_path, "probe", [], regeln.settings)
     assert [(problem.code, problem.origin.datei) for problem in problems] == [("N-209", "Paket_probe A_2026-05.xlsx")]
     assert (tmp_path / "Paket_probe B_2026-05.xlsx").is_file()
 

@@ -1,6 +1,5 @@
 """What several sheets need, computed once: the table of the Fallliste, its columns, the order of persons, the presets' labels."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,8 +11,9 @@ from bewerberanalyse.fallliste.sheets.columns import LEAD, fallliste_table
 from bewerberanalyse.model.field import Feld
 from bewerberanalyse.model.fields import FELDER
 from bewerberanalyse.model.verdict import Verdict
+from bewerberanalyse.xlsx import description
 from bewerberanalyse.xlsx.column import field_cells, texts
-from bewerberanalyse.xlsx.description import Cells, Sheet, Table
+from bewerberanalyse.xlsx.description import Cells, Table
 
 WHO = (*LEAD, "team", "fachkraft")  # who it is; the file of the Fachstelle says no more about a person beside what is protected
 MEINE_WOCHE, WOCHENBLATT = "Meine Woche", "Wochenblatt"
@@ -122,14 +122,4 @@ def _order(werte: pd.DataFrame) -> NDArray[np.int64]:
     return np.lexsort([np.arange(len(werte)), *reversed(ranks)])
 
 
-@dataclass(frozen=True, slots=True)
-class SheetEntry:
-    """What a sheet says of itself.
-
-    - `hint`: the line beside its link on „Übersicht“; "" for a hidden sheet.
-    - `build`: makes it; None = not in this list.
-    """
-
-    name: str
-    hint: str
-    build: Callable[[Basis], Sheet | None]
+SheetEntry = description.SheetEntry[Basis]

@@ -3,14 +3,13 @@
 import pandas as pd
 
 from bewerberanalyse.massnahme.sheets import persons as columns
-from bewerberanalyse.massnahme.sheets.selection_content import FAST, KANDIDATEN, UNKLAR, VORSCHLAG, Auswahlliste, Personen, Vorschlag
+from bewerberanalyse.massnahme.sheets.selection_content import FAST, KANDIDATEN, UNKLAR, VORSCHLAG, WARUM, Auswahlliste, Personen, Vorschlag
 from bewerberanalyse.xlsx import frame
 from bewerberanalyse.xlsx.column import numbers, texts, wrapped
-from bewerberanalyse.xlsx.description import Cell, Cells, Column, PrintSetup, Sheet, Table
+from bewerberanalyse.xlsx.description import Cell, Cells, Column, PrintSetup, Sheet, SheetEntry, Table
 from bewerberanalyse.xlsx.style import AMBER_LINE, GREY, PETROL
 
 HEADING_ROW = 4
-WARUM = "Warum"
 _SCALE = 62  # percent: who and how far on the first page, why and in which order on the second
 TABLE_NAMES = {KANDIDATEN: "Kandidaten", FAST: "FastPassend", UNKLAR: "Unklar"}
 _STYLES = {Vorschlag.PLATZ: "ja_wort", Vorschlag.PASST_NICHT: "unklar_wort", Vorschlag.VERSCHWUNDEN: "unklar_wort"}
@@ -43,6 +42,13 @@ def unclear(liste: Auswahlliste) -> Sheet:
     shown = liste.unklar
     lead = [Column("Zu klären", texts(list(shown.merkmal), "umbruch"), 34)]
     return _sheet(liste, shown, lead, UNKLAR, f"{len(shown)} Personen: Eine Angabe fehlt, sie sind weder drin noch draußen", GREY)
+
+
+ENTRIES = (
+    SheetEntry(KANDIDATEN, "wer alles erfüllt, mit Grund, Reihenfolge und Besetzung", candidates),
+    SheetEntry(FAST, "wer an genau einer Bedingung scheitert", nearly),
+    SheetEntry(UNKLAR, "bei wem eine Angabe fehlt", unclear),
+)
 
 
 def _sheet(

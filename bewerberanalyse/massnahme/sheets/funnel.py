@@ -1,18 +1,10 @@
 """Sheet „Trichter“: the measure, what every criterion costs, how far the seats are filled, and what to look out for."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import ceil
 
-from bewerberanalyse.massnahme.sheets.selection_content import (
-    FAST,
-    JA,
-    KANDIDATEN,
-    TRICHTER,
-    UNKLAR,
-    VERSAND,
-    ZUSAMMENSETZUNG,
-    Auswahlliste,
-)
+from bewerberanalyse.massnahme.sheets.selection_content import JA, KANDIDATEN, TRICHTER, Auswahlliste
 from bewerberanalyse.xlsx.description import Cell, Chart, Condition, Formula, Link, PrintSetup, Series, Sheet, Table, Value, cell_name
 from bewerberanalyse.xlsx.style import PETROL
 
@@ -52,8 +44,8 @@ class _FunnelPage:
         self.row += 1
 
 
-def sheet(liste: Auswahlliste, board: Table) -> Sheet:
-    """One page; `board` is the table of „Kandidaten“, which the figures of the occupancy count."""
+def sheet(liste: Auswahlliste, board: Table, links: Sequence[tuple[str, str]]) -> Sheet:
+    """One page; `board` is the table of „Kandidaten“, which the figures of the occupancy count; `links`: sheet and what it holds."""
     page = _FunnelPage()
     _title(page, liste)
     page.section("Trichter")
@@ -67,7 +59,7 @@ def sheet(liste: Auswahlliste, board: Table) -> Sheet:
     torn = sum(page.heights.get(row, _ROW_HEIGHT) for row in range(page.row)) > _PAGE_HEIGHT
     _notes(page, liste)
     page.section("Blätter")
-    for name, words in _sheets():
+    for name, words in links:
         page.put(2, Link(name, f"{name}: {words}"), "verweis")
         page.row += 1
     return Sheet(
@@ -178,13 +170,3 @@ def _notes(page: _FunnelPage, liste: Auswahlliste) -> None:
         for line in text.split("\n"):
             page.put(2, line, "text")
             page.row += 1
-
-
-def _sheets() -> tuple[tuple[str, str], ...]:
-    return (
-        (KANDIDATEN, "wer alles erfüllt, mit Grund, Reihenfolge und Besetzung"),
-        (FAST, "wer an genau einer Bedingung scheitert"),
-        (UNKLAR, "bei wem eine Angabe fehlt"),
-        (ZUSAMMENSETZUNG, "die Auswahl im Vergleich mit dem Bestand"),
-        (VERSAND, "Empfänger für Serienbriefe in Word"),
-    )

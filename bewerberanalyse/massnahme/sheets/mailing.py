@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from bewerberanalyse.massnahme.sheets.selection_content import JA, VERSAND, Auswahlliste, Vorschlag
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.xlsx.column import constant, texts
-from bewerberanalyse.xlsx.description import Cells, Column, PrintSetup, Sheet, Table
+from bewerberanalyse.xlsx.description import Cells, Column, PrintSetup, Sheet, SheetEntry, Table
 from bewerberanalyse.xlsx.style import PETROL_MID
 from bewerberanalyse.xlsx.text import clean
 
@@ -55,6 +55,9 @@ def sheet(liste: Auswahlliste) -> Sheet:
         tab=PETROL_MID,
         text_numbers=(table.area("PLZ").replace("$", ""),),
     )
+
+
+ENTRY = SheetEntry(VERSAND, "Empfänger für Serienbriefe in Word", sheet)
 
 
 def letters(liste: Auswahlliste) -> list[dict[str, str]]:

@@ -14,6 +14,7 @@ from bewerberanalyse.massnahme.sheets.selection_content import (
     PAKET,
     VORHER,
     VORSCHLAG,
+    WARUM,
     Auswahlliste,
     Personen,
     Vorschlag,
@@ -24,7 +25,6 @@ from bewerberanalyse.xlsx.description import Cell, Column, PrintSetup, Sheet, Ta
 from bewerberanalyse.xlsx.style import PETROL_MID
 
 OHNE_TEAM = "ohne Team"
-WARUM = "Warum"
 TRENNER = "; "
 _ROW = 4
 _SCALE = 62  # percent: who and how far on the first page, why on the second

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from bewerberanalyse.massnahme.selection.funnel import FunnelStage
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.xlsx.list_meta import ListMeta
 
@@ -21,7 +22,7 @@ GRUENDE = (
 )  # fmt: skip
 KANDIDATEN, FAST, UNKLAR, VERSAND = "Kandidaten", "Fast passend", "Unklar", "Versand"
 TRICHTER, ZUSAMMENSETZUNG = "Trichter", "Zusammensetzung"
-VORSCHLAG = "Vorschlag"
+VORSCHLAG, WARUM = "Vorschlag", "Warum"
 PAKET = "Teampaket"  # the one sheet of a team's own file
 VORHER = "Stand beim Schreiben"  # hidden there: what the board said, so that the next run sees who changed what
 MASSNAHME = "Maßnahme"  # document property with the title
@@ -50,20 +51,6 @@ class Angaben:
     ende: date
     traeger: str
     eingeschraenkt: bool
-
-
-@dataclass(frozen=True, slots=True)
-class CandidateRow:
-    """One funnel line, see `planning.trichter.Stufe`."""
-
-    kriterium: str
-    art: str
-    uebrig: int
-    verlust: int
-    davon_unklar: int
-    scheitern: int
-    unklar: int
-    nur_daran: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +93,13 @@ class Auswahlliste:
     - `kandidaten`, `fast`, `unklar`: persons in the order they are named.
     - `wuensche`: label of each „soll“ → ja, nein, unklar per case. `sortierung`: fields sorted by.
     - `frei_ab`: first day without running measure or Integrationskurs per case (NaT = free).
-    - `zusammensetzung`: feature, value, persons of the selection, persons of the caseload.
     - `hinweise`: sentences for the first sheet. `strassen`: Kundennummer → street of the recipients, as far as known.
     """
 
     angaben: Angaben
     meta: ListMeta
     faelle: Faelle
-    zeilen: Sequence[CandidateRow]
+    zeilen: Sequence[FunnelStage]
     lockerungen: Sequence[tuple[str, str, int]]
     kandidaten: Personen
     fast: Personen
@@ -121,6 +107,5 @@ class Auswahlliste:
     wuensche: Mapping[str, NDArray[np.int8]]
     sortierung: Sequence[str]
     frei_ab: NDArray[np.datetime64]
-    zusammensetzung: Sequence[tuple[str, str, int, int]]
     hinweise: Sequence[str]
     strassen: Mapping[str, str] = field(default_factory=dict, repr=False)

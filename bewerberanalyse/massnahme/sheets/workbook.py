@@ -1,24 +1,18 @@
 """The whole workbook of a selection, and the package of each team."""
 
 from bewerberanalyse.massnahme.sheets import candidates, composition, funnel, mailing, package
-from bewerberanalyse.massnahme.sheets.selection_content import GEBRAUCH, MASSNAHME, Auswahlliste
-from bewerberanalyse.xlsx.description import Sheet, Workbook
+from bewerberanalyse.massnahme.sheets.selection_content import GEBRAUCH, KANDIDATEN, MASSNAHME, Auswahlliste
+from bewerberanalyse.xlsx.description import Sheet, Workbook, sheets_of
+
+AFTER_THE_FIRST = (*candidates.ENTRIES, composition.ENTRY, mailing.ENTRY)
+"""A new sheet: a module with an `ENTRY`, and its place here."""
 
 
 def selection(liste: Auswahlliste) -> Workbook:
     """Funnel, persons, composition, mail merge source; marked and to be deleted like the case list."""
-    board = candidates.candidates(liste)
-    if board.table is None:
-        raise LookupError(board.name)
-    sheets = (
-        funnel.sheet(liste, board.table),
-        board,
-        candidates.nearly(liste),
-        candidates.unclear(liste),
-        composition.sheet(liste),
-        mailing.sheet(liste),
-    )
-    return _workbook(liste, f"Auswahl {liste.angaben.titel}", sheets)
+    sheets, links = sheets_of(AFTER_THE_FIRST, liste)
+    board = next(sheet.table for sheet in sheets if sheet.name == KANDIDATEN and sheet.table)
+    return _workbook(liste, f"Auswahl {liste.angaben.titel}", (funnel.sheet(liste, board, links), *sheets))
 
 
 def packages(liste: Auswahlliste) -> dict[str, Workbook]:

@@ -1,0 +1,95 @@
+"""The files of a selection in the month folder: the workbook, one package per team, the letters. Where each lies, and how it is written."""
+
+from collections.abc import Collection
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+
+from bewerberanalyse.config.atomic import make_folder, write_file
+from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
+from bewerberanalyse.ingest import guard
+from bewerberanalyse.ingest.refusal import RefusalError
+from bewerberanalyse.massnahme import docx_letters
+from bewerberanalyse.massnahme.sheets import packages, selection
+from bewerberanalyse.massnahme.sheets.mailing import SPALTEN, letters
+from bewerberanalyse.massnahme.sheets.selection_content import Auswahlliste
+from bewerberanalyse.model.problems import ConfigError, Origin, OutputError, Problem
+from bewerberanalyse.model.settings import Settings
+from bewerberanalyse.run import sealing
+from bewerberanalyse.xlsx import writer
+from bewerberanalyse.xlsx.text import file_names
+
+
+def selection_path(ordner: Arbeitsordner, monat: Listenmonat, slug: str) -> Path:
+    """The workbook of a selection."""
+    return ordner.monat(monat) / f"Auswahl_{slug}_{monat}.xlsx"
+
+
+def letters_path(auswahl: Path, slug: str, monat: Listenmonat) -> Path:
+    """Where the letters to the people of a selection lie: beside it."""
+    return auswahl.with_name(f"Briefe_{slug}_{monat}.docx")
+
+
+def existing_packages(folder: Path, slug: str, monat: str) -> list[Path]:
+    """The packages of this selection. Its name has no space, so no other selection's can begin like it."""
+    return sorted(folder.glob(f"Paket_{slug} *_{monat}.xlsx"))
+
+
+def write_selection(liste: Auswahlliste, path: Path, settings: Settings) -> None:
+    """Write the workbook. Comes before the packages: it holds what is noted in them, so that nothing is lost if one cannot be replaced."""
+    make_folder(path.parent)
+    write_file(path, sealing.sealing(partial(writer.write, selection(liste)), path.parent, settings))
+
+
+def write_packages(liste: Auswahlliste, folder: Path, slug: str, untouched: Collection[Path], settings: Settings) -> list[Problem]:
+    """Write the package of every team; those of teams without anybody go, their entries stand in the selection by now.
+
+    Args:
+        liste: The selection, as written just before.
+        folder: The month folder.
+        slug: Name of the selection inside file names.
+        untouched: Packages that could not be read.
+        settings: Of the house: whether files are sealed.
+    """
+    described, monat = packages(liste), liste.meta.listenmonat
+    wanted = {folder / f"Paket_{slug} {name}_{monat}.xlsx": described[team] for team, name in file_names(described).items()}
+    problems = []
+    for path, book in wanted.items():
+        if path in untouched:
+            continue
+        try:
+            write_file(path, sealing.sealing(partial(writer.write, book), folder, settings))
+        except OutputError:
+            problems.append(Problem("N-209", Origin(path.name)))
+    for path in {*existing_packages(folder, slug, monat)} - {*wanted, *untouched}:
+        with suppress(OSError):  # open in another program: it is read again and removed next time
+            path.unlink()
+    return problems
+
+
+def letter_template(path: Path, settings: Settings) -> bytes:
+    """The template, looked at before anything is written.
+
+    Raises:
+        ConfigError: it cannot be used.
+    """
+    try:
+        guard.check_file(path, settings.grenzen)
+    except RefusalError:
+        raise ConfigError([Problem("N-301", Origin(path.name))]) from None
+    return docx_letters.check(path, SPALTEN)
+
+
+def write_letters(liste: Auswahlliste, path: Path, vorlage: bytes, settings: Settings) -> list[Problem]:
+    """Write the letters to `path`; without recipients there is no such file."""
+    addressed = letters(liste)
+    if not addressed:
+        path.unlink(missing_ok=True)
+        return [Problem("N-304", Origin(path.name))]
+    meta = liste.meta
+
+    def fill(target: Path) -> None:
+        docx_letters.write(vorlage, addressed, meta.properties, meta.erstellt_am, target)
+
+    write_file(path, sealing.sealing(fill, path.parent, settings))
+    return []
