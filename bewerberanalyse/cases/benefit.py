@@ -7,7 +7,7 @@ import numpy as np
 from bewerberanalyse.cases.choose import Pick, by_priority, pick_values
 from bewerberanalyse.cases.column import Column
 from bewerberanalyse.cases.findings import UNPLAUSIBEL
-from bewerberanalyse.cases.material import Material, as_number
+from bewerberanalyse.cases.material import Material, as_number, unreadable_per_person
 from bewerberanalyse.cases.person import picks_of, settle
 from bewerberanalyse.cases.rows import NAT, first_of, has_value
 from bewerberanalyse.model.arrays import Array
@@ -36,10 +36,11 @@ def _benefit(material: Material) -> Column:
 def _with_period(material: Material, stated: Pick, told: Pick) -> Pick:
     """The stated status, filled up from the period; a running status after the end of the period is worth a hint."""
     known = has_value(stated.zellen)
+    unread = stated.zellen == CellState.UNREADABLE
     over = known & (stated.werte == "laufend") & (told.werte == "eingestellt")
     material.findings.hint(np.flatnonzero(over), "Leistungsbezug: laut Status laufend, die Bewilligung endete vor dem Stichtag")
     filled = known | has_value(told.zellen)
-    zellen = np.where(filled, CellState.VALUE, np.where(stated.zellen == CellState.UNREADABLE, CellState.UNREADABLE, told.zellen))
+    zellen = np.where(unread, CellState.UNREADABLE, np.where(filled, CellState.VALUE, told.zellen))
     return replace(stated, present=True, werte=np.where(known, stated.werte, told.werte), zellen=zellen.astype(np.int8))
 
 
@@ -95,6 +96,8 @@ def _spell_start(material: Material, stated: Pick) -> Pick:
     werte, zellen = np.full(rows.persons, NAT), np.where(stated.zellen == CellState.UNREADABLE, CellState.UNREADABLE, stated.zellen)
     werte[hit], zellen[hit] = start[at][source_row], states[at][source_row]
     zellen[~hit & has_value(zellen)] = CellState.BLANK
+    # a spell may reach further back, or begin later, by a day that cannot be read
+    zellen[unreadable_per_person(rows, "zugang_am", "leistung_von", "leistung_bis")] = CellState.UNREADABLE
     return Pick(Quelle.ALLEGRO, True, werte, zellen.astype(np.int8), np.zeros(0, dtype=np.intp), werte[:0])
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 from bewerberanalyse.cases.column import Column, blank, of_lists
 from bewerberanalyse.cases.course import SOURCES, Courses
 from bewerberanalyse.cases.course_fold import clusters, leads
-from bewerberanalyse.cases.course_text import BSK, IK
+from bewerberanalyse.cases.course_text import BSK, IK, UNCLEAR
 from bewerberanalyse.cases.findings import tuple_per_person
 from bewerberanalyse.cases.material import Material, any_per_person, as_number
 from bewerberanalyse.cases.measure import Measures, every_teilnahme
@@ -31,6 +31,7 @@ def participations(material: Material, courses: Courses, possible: Courses) -> p
     status say so.
     """
     parts = [_courses(_speaking(material, courses, programme), is_linked=True) for programme in (IK, BSK)]
+    parts.append(_courses(courses.take(np.flatnonzero((courses.programme == UNCLEAR) & courses.foggy)), is_linked=True))
     parts.append(_courses(possible, is_linked=False))
     if Quelle.COSACH in material.rows:
         for rows, is_linked in ((material.rows[Quelle.COSACH], True), (material.open_rows[Quelle.COSACH], False)):
@@ -102,15 +103,17 @@ def _readable(*states: Array) -> Bools:
 
 
 def _speaking(material: Material, courses: Courses, programme: int) -> Courses:
-    """The rows that speak for a course; what truer rows tell of it is not repeated."""
+    """The rows that speak for a course, and those that cannot be read; what truer rows tell of a course is not repeated."""
     mine = courses.take(np.flatnonzero(courses.programme == programme))
-    return mine.take(np.flatnonzero(leads(mine, clusters(mine), material.persons)))
+    lead = leads(mine, clusters(mine), material.persons)
+    return mine.take(np.flatnonzero(lead | mine.foggy | (mine.beginn_state == CellState.UNREADABLE)))
 
 
 def _courses(rows: Courses, *, is_linked: bool) -> pd.DataFrame:
     kind = np.where(rows.programme == BSK, Programme.BSK.value, Programme.IK.value).astype(object)
     sources = np.array([source.value for source in SOURCES], dtype=object)
-    sure = _readable(rows.beginn_state, rows.ende_state) & is_linked
+    level = np.where(rows.programme == BSK, rows.niveau_state, CellState.BLANK)
+    sure = _readable(rows.beginn_state, rows.ende_state, level) & ~rows.foggy & is_linked
     return _frame(
         rows.person, (rows.beginn_state, rows.ende_state), art=kind, instrument=kind,
         niveau=np.where(rows.programme == BSK, rows.niveau, ""), titel=rows.art, beginn=rows.beginn, ende=rows.ende,

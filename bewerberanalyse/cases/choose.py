@@ -11,7 +11,7 @@ import pandas as pd
 
 from bewerberanalyse.cases.column import Column, blank
 from bewerberanalyse.cases.rows import NAT, NO_ROW, Rows, first_of, has_value, runs
-from bewerberanalyse.model.arrays import Array
+from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.field import Feld
 from bewerberanalyse.model.table import CellState, Quelle
@@ -132,8 +132,37 @@ def pick_values(rows: Rows, values: Array, states: Array, first: Array | None = 
     chosen = usable[best]
     werte[rows.person[chosen]] = values[chosen]
     zellen[rows.person[chosen]] = states[chosen]
+    zellen[_unsure(rows, values, states, chosen, ranked=first is None)] = CellState.UNREADABLE
     lost = _lost(person, values[usable], tier, best)
     return Pick(rows.table.quelle, True, werte, zellen, person[lost], values[usable][lost])
+
+
+def _unsure(rows: Rows, values: Array, states: Array, chosen: Array, *, ranked: bool) -> Bools:
+    """Persons for whom a cell that cannot be read might have counted instead of the chosen one.
+
+    That is a cell of a row as good or better (any row, where the value itself decides), or any difference between rows of which one
+    cannot be ranked.
+    """
+    best_rank = np.full(rows.persons, np.iinfo(np.int64).min)
+    if ranked:
+        best_rank[rows.person[chosen]] = rows.rank[chosen]
+    unreadable = (states == CellState.UNREADABLE) & (rows.rank >= best_rank[rows.person])
+    result = np.zeros(rows.persons, dtype=np.bool_)
+    result[rows.person[unreadable]] = True
+    if rows.unranked.any():
+        result[rows.person[rows.unranked & _differs_within(rows.person, values, states)]] = True
+    held = np.zeros(rows.persons, dtype=np.bool_)
+    held[rows.person[chosen]] = True
+    return result & held
+
+
+def _differs_within(person: Array, values: Array, states: Array) -> Bools:
+    """True for rows of persons whose rows do not all say the same."""
+    said = pd.factorize(values)[0] * 8 + has_value(states)
+    starts, sizes = runs(first_of(person))
+    lowest, highest = (np.repeat(rule.reduceat(said, starts), sizes) for rule in (np.minimum, np.maximum))
+    differs: Bools = lowest != highest
+    return differs
 
 
 def _lost(person: Array, values: Array, tier: Array, best: Array) -> Array:
@@ -150,8 +179,14 @@ def _lost(person: Array, values: Array, tier: Array, best: Array) -> Array:
     return by_person
 
 
+# What stays the same for life, so that one source states it as well as another where a cell cannot be read.
+LASTING = frozenset({"nachname", "vorname", "geburtsdatum", "geschlecht", "staatsangehoerigkeit", "schulabschluss", "berufsabschluss"})
+
+
 def by_priority(feld: Feld, picks: Sequence[Pick], persons: int) -> tuple[Column, Array]:
-    """The first source that holds a value decides.
+    """The first source that holds a value decides; a cell of it that cannot be read leaves the field unknown.
+
+    Only what is `LASTING` is then taken from the other sources, if these agree.
 
     Returns:
         The column, and per person the index of the deciding pick (-1: none).
@@ -161,18 +196,20 @@ def by_priority(feld: Feld, picks: Sequence[Pick], persons: int) -> tuple[Column
         return blank(feld, persons, Zustand.QUELLE_FEHLT), np.full(persons, -1)
     result = blank(feld, persons, Zustand.UNBEKANNT)
     werte, zustand, decided = result.werte, result.zustand, np.full(persons, -1)
-    unreadable, said_empty = np.zeros(persons, dtype=np.bool_), np.zeros(persons, dtype=np.bool_)
+    unreadable, said_empty, lasting = (np.zeros(persons, dtype=np.bool_) for _ in range(3))
     for index, one in enumerate(picks):
-        open_ = decided < 0
+        lasting |= (decided >= 0) & unreadable & has_value(one.zellen) & (one.werte != werte)
+        open_ = (decided < 0) & (~unreadable | (feld.name in LASTING))
         hit = open_ & has_value(one.zellen)
         werte[hit] = one.werte[hit]
         zustand[hit] = Zustand.WERT
         decided[hit] = index
-        unreadable |= one.zellen == CellState.UNREADABLE
+        unreadable |= (decided < 0) & (one.zellen == CellState.UNREADABLE)
         said_empty |= one.zellen == CellState.BLANK
         if feld.leer_moeglich:  # „unbefristet“ is an answer and ends the search
             endless = open_ & (one.zellen == CellState.OPEN_END)
             zustand[endless], decided[endless] = Zustand.LEER, index
     if feld.leer_moeglich:
         zustand[(decided < 0) & said_empty & ~unreadable] = Zustand.LEER
+    zustand[lasting], decided[lasting] = Zustand.UNBEKANNT, -1
     return Column(werte, zustand), decided

@@ -10,7 +10,7 @@ from bewerberanalyse.cases.area import area_codes
 from bewerberanalyse.cases.choose import Pick, pick
 from bewerberanalyse.cases.column import Column, blank
 from bewerberanalyse.cases.findings import UNPLAUSIBEL
-from bewerberanalyse.cases.material import Material, any_per_person, max_per_person, min_per_person
+from bewerberanalyse.cases.material import Material, any_per_person, max_per_person, min_per_person, unreadable_per_person
 from bewerberanalyse.cases.person import settle
 from bewerberanalyse.cases.rows import ROUGHLY, Rows, has_value, is_partial, objects
 from bewerberanalyse.cases.text import german_days
@@ -31,11 +31,15 @@ def _contact_column(rows: Rows) -> str:
 
 
 def _last_contact(material: Material) -> Column:
-    """The latest contact of all sources up to the Stichtag; a blank cell everywhere means there was none."""
+    """The latest contact of all sources up to the Stichtag; a blank cell everywhere means there was none.
+
+    A contact that cannot be read, or is not linked yet, may be a later one.
+    """
     feld, persons = FELD["letzter_kontakt"], material.persons
     latest = np.full(persons, np.datetime64("NaT", "D"))
     present = False
-    said_none, unsure, vague = (np.zeros(persons, dtype=np.bool_) for _ in range(3))
+    said_none, unsure, vague, later = (np.zeros(persons, dtype=np.bool_) for _ in range(4))
+    possible = np.full(persons, np.datetime64("NaT", "D"))
     for quelle in feld.quellen:
         if quelle not in material.rows or not material.rows[quelle].present(_contact_column(material.rows[quelle])):
             continue
@@ -46,15 +50,22 @@ def _last_contact(material: Material) -> Column:
         ahead = days > material.stichtag
         latest = np.fmax(latest, max_per_person(rows.person[~ahead], days[~ahead], persons))
         said_none |= any_per_person(rows.person, states == CellState.BLANK, persons)
-        unsure |= any_per_person(rows.person, (states == CellState.UNREADABLE) | ahead, persons)
+        unsure |= any_per_person(rows.person, ahead, persons)
+        unlinked = material.open_rows[quelle]
+        dated = ~(unlinked.dates(name) > material.stichtag)
+        possible = np.fmax(possible, max_per_person(unlinked.person[dated], unlinked.dates(name)[dated], persons))
+        later |= unreadable_per_person(rows, name) | unreadable_per_person(unlinked, name)
         vague |= any_per_person(rows.person, is_partial(states) & (days == latest[rows.person]), persons)
         _report_ahead(material, rows, days, ahead)
     if not present:
         return blank(feld, persons, Zustand.QUELLE_FEHLT)
     material.findings.hint(np.flatnonzero(vague), f"{feld.heading}: {ROUGHLY}")
-    known = ~np.isnat(latest)
+    later |= (possible > latest) | (~np.isnat(possible) & np.isnat(latest))
+    later &= ~(latest == material.stichtag)
+    material.findings.hint(np.flatnonzero(later), f"{feld.heading}: ein Kontakt ist nicht lesbar oder noch nicht zugeordnet")
+    known = ~np.isnat(latest) & ~later
     result = blank(feld, persons, Zustand.UNBEKANNT).where(known, latest)
-    return result.without(~known & said_none & ~unsure, Zustand.LEER)
+    return result.without(~known & said_none & ~unsure & ~later, Zustand.LEER)
 
 
 def _report_ahead(material: Material, rows: Rows, days: Array, ahead: Bools) -> None:
@@ -76,7 +87,7 @@ def _next_appointment(material: Material) -> Column:
     next_ = min_per_person(rows.person[ahead], days[ahead], persons)
     told = any_per_person(rows.person, (states == CellState.BLANK) | has_value(states), persons)
     unsure = any_per_person(rows.person, states == CellState.UNREADABLE, persons)
-    known = ~np.isnat(next_)
+    known = ~np.isnat(next_) & ~unsure
     result = blank(feld, persons, Zustand.UNBEKANNT).where(known, next_)
     return result.without(~known & told & ~unsure, Zustand.LEER)
 
@@ -102,7 +113,8 @@ def _care_since(material: Material, zugang: Column) -> tuple[Column, Array]:
     states = np.full(material.persons, CellState.VALUE, dtype=np.int8)
     for one in reversed(picks):
         states = np.where(has_value(one.zellen), one.zellen, states)
-    from_zugang = ~column.known & zugang.known
+    unread = np.logical_or.reduce([np.zeros(material.persons, dtype=np.bool_), *(one.zellen == CellState.UNREADABLE for one in picks)])
+    from_zugang = ~column.known & zugang.known & ~unread
     material.findings.hint(np.flatnonzero(from_zugang), f"{feld.heading}: Zugang SGB II eingesetzt")
     column = column.where(from_zugang, zugang.werte)
     told = (column.zustand == Zustand.QUELLE_FEHLT) & (zugang.zustand == Zustand.UNBEKANNT)
@@ -115,8 +127,14 @@ def _earliest_in_area(material: Material) -> Pick:
     chosen = pick(rows, "betreuung_seit")
     if len(np.unique(rows.person)) == len(rows):
         return chosen
-    present_team = pick(rows, "team").werte
+    present = pick(rows, "team")
+    present_team = present.werte
     codes = pd.factorize(np.append(area_codes(rows.text("team"), material.settings), area_codes(present_team, material.settings)))[0]
     here = codes[: len(rows)] == codes[len(rows) :][rows.person]
     earliest = min_per_person(rows.person[here], rows.dates("betreuung_seit")[here], rows.persons)
-    return replace(chosen, werte=np.where(np.isnat(earliest), chosen.werte, earliest), loser=chosen.loser[:0], lost=chosen.lost[:0])
+    # one row per person has no other area; of several, each cell decides which rows count and which day is the earliest
+    several = np.bincount(rows.person, minlength=rows.persons) > 1
+    unread = several & (unreadable_per_person(rows, "betreuung_seit", "team") | (present.zellen == CellState.UNREADABLE))
+    zellen = np.where(unread, CellState.UNREADABLE, chosen.zellen).astype(np.int8)
+    werte = np.where(np.isnat(earliest), chosen.werte, earliest)
+    return replace(chosen, werte=werte, zellen=zellen, loser=chosen.loser[:0], lost=chosen.lost[:0])

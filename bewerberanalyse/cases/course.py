@@ -23,13 +23,17 @@ _COSACH = _COLUMNS | {"beginn": "eintritt", "ende": "austritt_geplant"}
 _COSACH_STATUS = {"beendet": "abgeschlossen", "abgebrochen": "abgebrochen", "nicht_angetreten": "kein"}
 ANOTHER = "anderer_Kurs"  # as kursart: neither Integrationskurs nor Berufssprachkurs
 DTZ_TAKEN = ("unter_A2", "A2", "B1")
+_KIND = {Quelle.SPRACHBUERO: ("kursart", "kurs"), Quelle.COSACH: ("instrument", "massnahme")}  # columns that tell the programme
 _NOTHING: Array = np.zeros(0, dtype=np.int8)
 _NOBODY = Rows.everything(Table(Quelle.INGE, pd.DataFrame(), pd.DataFrame(), pd.DataFrame()))
 
 
 @dataclass(frozen=True, slots=True)
 class Courses:
-    """One entry per course row, sorted by person; dates M8[D], `*_state` their CellState; `source` is the index in SOURCES (0 = truth)."""
+    """One entry per course row, sorted by person; dates M8[D], `*_state` their CellState; `source` is the index in SOURCES (0 = truth).
+
+    `inferred`: the status is told by dates, not stated. `foggy`: status or kind of the course cannot be read.
+    """
 
     person: Array
     source: Array
@@ -37,9 +41,13 @@ class Courses:
     status: Array
     bound: Array
     overruled: Bools
+    inferred: Bools
+    foggy: Bools
     ergebnis: Array
     art: Array
+    art_state: Array
     traeger: Array
+    traeger_state: Array
     niveau: Array
     niveau_state: Array
     berechtigt: Array
@@ -69,7 +77,15 @@ def cosach_programme(rows: Rows) -> Array:
     instrument = rows.text("instrument")
     by_text = each(programme_of, rows.text("massnahme")).astype(np.int64)
     result = np.where(np.isin(instrument, ["", "SONST"]) & (by_text != UNCLEAR), by_text, OTHER)
-    return np.where(instrument == "IK", IK, np.where(instrument == "BSK", BSK, result))
+    result = np.where(instrument == "IK", IK, np.where(instrument == "BSK", BSK, result))
+    return np.where(_kind_unread(rows, "instrument", "massnahme", instrument), UNCLEAR, result)
+
+
+def _kind_unread(rows: Rows, code: str, title: str, codes: Array) -> Bools:
+    """Rows whose kind cannot be read: neither the code, nor the title where that would have to tell."""
+    by_title = (rows.states(title) == CellState.UNREADABLE) & np.isin(codes, ["", "SONST"])
+    unread: Bools = (rows.states(code) == CellState.UNREADABLE) | by_title
+    return unread
 
 
 def sprachbuero_programme(rows: Rows) -> Array:
@@ -77,15 +93,17 @@ def sprachbuero_programme(rows: Rows) -> Array:
 
     The kind counts; the name of the course where the kind says nothing, and a name that contradicts „another course“ leaves it unclear.
     """
-    art, kurs, art_states = rows.text("kursart"), rows.text("kurs"), rows.states("kursart")
-    is_course = (kurs != "") | (art != "") | (art_states == CellState.UNREADABLE)
+    art, kurs = rows.text("kursart"), rows.text("kurs")
+    unread = _kind_unread(rows, "kursart", "kurs", art)
+    is_course = (kurs != "") | (art != "") | unread
     for name in (*_COLUMNS.values(), "kursstatus"):
         states = rows.states(name)
         is_course |= has_value(states) | (states == CellState.UNREADABLE)
     by_name = each(programme_of, kurs).astype(np.int64)
     result = np.where(is_course, by_name, OTHER)
     result = np.where(art == ANOTHER, np.where(np.isin(by_name, [IK, BSK]), UNCLEAR, OTHER), result)
-    return np.where(art == "BSK", BSK, np.where(np.isin(art, IK_ART) & (art != "Sonstige"), IK, result))
+    result = np.where(art == "BSK", BSK, np.where(np.isin(art, IK_ART) & (art != "Sonstige"), IK, result))
+    return np.where(unread, UNCLEAR, result)
 
 
 def is_ik_result(rows: Rows) -> Bools:
@@ -110,15 +128,24 @@ def collect(rows: Mapping[Quelle, Rows], stichtag: np.datetime64) -> Courses:
 def _build(rows: Rows, programme: Array, status: tuple[Array, Array], names: Mapping[str, str], stichtag: np.datetime64) -> Courses:
     """The rows of one source in the common shape, still without art, Träger and level."""
     days = {word: rows.dates(names[word]) for word in WORDS}
-    decided = row_status(*status, Dates(**days), stichtag)
+    decided = row_status(*status, Dates(**days, **_unread(rows, names)), stichtag)
+    code, title = _KIND.get(rows.table.quelle, ("", ""))
+    foggy = decided.foggy | _kind_unread(rows, code, title, rows.text(code))
     nothing, absent = np.full(len(rows), "", dtype=object), np.full(len(rows), CellState.ABSENT, dtype=np.int8)
     stated = {f"{word}_state": rows.states(names[word]) for word in WORDS if word != "storniert"}
     return Courses(
         person=rows.person, source=np.full(len(rows), SOURCES.index(rows.table.quelle)), programme=programme,
-        status=decided.status, bound=decided.bound, overruled=decided.overruled,
+        status=decided.status, bound=decided.bound, overruled=decided.overruled, inferred=decided.inferred, foggy=foggy,
         ergebnis=rows.text("ergebnis_dtz" if rows.table.quelle is Quelle.INGE else "ergebnis"), art=nothing, traeger=nothing,
+        art_state=absent, traeger_state=absent,
         niveau=nothing, niveau_state=absent, **{word: days[word] for word in WORDS if word != "storniert"}, **stated,
     )  # fmt: skip
+
+
+def _unread(rows: Rows, names: Mapping[str, str]) -> dict[str, Bools]:
+    """Which rows hold a day that decides the status and cannot be read."""
+    cells = {word: rows.states(names[word]) == CellState.UNREADABLE for word in WORDS}
+    return {"unread": np.logical_or.reduce(list(cells.values())), "storniert_unread": cells["storniert"]}
 
 
 def _with(courses: Courses, **changes: Array) -> Courses:
@@ -130,19 +157,36 @@ def _inge(rows: Rows, stichtag: np.datetime64) -> Courses:
     kursart = rows.text("kursart")
     programme = np.where(kursart == "BSK", BSK, np.where(kursart == ANOTHER, OTHER, IK))
     built = _build(rows, programme, (rows.text("kursstatus"), rows.states("kursstatus")), _COLUMNS, stichtag)
-    told_nothing = (built.status == "") & (rows.states("kursstatus") != CellState.UNREADABLE) & np.isnat(built.ende)
-    tested = told_nothing & np.isin(rows.text("ergebnis_dtz"), DTZ_TAKEN)
+    told_nothing = (built.status == "") & ~built.foggy & np.isnat(built.ende)
+    tests = ("ergebnis_dtz", "ergebnis_dtz_2")
+    tested = told_nothing & np.logical_or.reduce([np.isin(rows.text(name), DTZ_TAKEN) for name in tests])
+    unread = told_nothing & ~tested & np.logical_or.reduce([rows.states(name) == CellState.UNREADABLE for name in tests])
     columns_there = (rows.states("kursstatus") == CellState.BLANK) & (rows.states("kursbeginn") == CellState.BLANK)
-    status = np.where(tested, "abgeschlossen", np.where(told_nothing & columns_there, "berechtigt", built.status))
-    return _with(built, status=status, art=np.where(np.isin(kursart, IK_ART), kursart, ""), traeger=rows.text("kurstraeger"))
+    status = np.where(tested, "abgeschlossen", np.where(told_nothing & columns_there & ~unread, "berechtigt", built.status))
+    art = np.where(np.isin(kursart, IK_ART), kursart, "")
+    changed = {"status": status, "foggy": built.foggy | unread, "art": art, "art_state": rows.states("kursart")}
+    return _with(built, **changed, **_traeger(rows, "kurstraeger"))
+
+
+def _traeger(rows: Rows, name: str) -> dict[str, Array]:
+    return {"traeger": rows.text(name), "traeger_state": rows.states(name)}
+
+
+def _art_state(shown: Array, *cells: Array) -> Array:
+    """The state of a kind that a code or a title tells."""
+    unread = np.logical_or.reduce([one == CellState.UNREADABLE for one in cells])
+    return np.select([unread, shown != ""], [CellState.UNREADABLE, CellState.VALUE], CellState.BLANK).astype(np.int8)
 
 
 def _levels(rows: Rows, title: str) -> dict[str, Array]:
     """The target level: as stated, else from the title of the course."""
     stated, states = rows.text("zielniveau"), rows.states("zielniveau")
-    by_text = each(highest_level, rows.text(title))
-    level = np.where(stated != "", stated, by_text)
-    return {"niveau": level, "niveau_state": np.where(level != "", CellState.VALUE, states).astype(np.int8)}
+    unread = (states == CellState.UNREADABLE) | ((stated == "") & (rows.states(title) == CellState.UNREADABLE))
+    level = np.where(unread, "", np.where(stated != "", stated, each(highest_level, rows.text(title))))
+    return {
+        "niveau": level,
+        "niveau_state": np.select([unread, level != ""], [CellState.UNREADABLE, CellState.VALUE], states).astype(np.int8),
+    }
 
 
 def _sprachbuero(rows: Rows, stichtag: np.datetime64) -> Courses:
@@ -150,7 +194,8 @@ def _sprachbuero(rows: Rows, stichtag: np.datetime64) -> Courses:
     built = _build(rows, sprachbuero_programme(rows), (rows.text("kursstatus"), rows.states("kursstatus")), _COLUMNS, stichtag)
     by_text = np.where(built.programme == IK, each(ik_art_of, rows.text("kurs")), "")
     shown = np.where(np.isin(art, IK_ART), art, by_text)
-    return _with(built, art=shown, traeger=rows.text("kurstraeger"), **_levels(rows, "kurs"))
+    states = _art_state(shown, rows.states("kursart"), np.where(art == "", rows.states("kurs"), CellState.BLANK))
+    return _with(built, art=shown, art_state=states, **_traeger(rows, "kurstraeger"), **_levels(rows, "kurs"))
 
 
 def _cosach(rows: Rows, stichtag: np.datetime64) -> Courses:
@@ -163,10 +208,15 @@ def _cosach(rows: Rows, stichtag: np.datetime64) -> Courses:
     has_left = has_value(left_states)
     ende, ende_state = np.where(has_left, left, built.ende), np.where(has_left, left_states, built.ende_state)
     days = {word: getattr(built, word) for word in WORDS if word != "storniert"} | {"ende": ende}
-    decided = row_status(stated, states, Dates(**days, storniert=np.full(len(rows), NAT)), stichtag)
-    changed = {"status": decided.status, "bound": decided.bound, "ende": ende, "ende_state": ende_state}
+    unread = _unread(rows, _COSACH | {"ende": "austritt"})["unread"] | (~has_left & (built.ende_state == CellState.UNREADABLE))
+    never = np.zeros(len(rows), dtype=np.bool_)
+    decided = row_status(stated, states, Dates(**days, storniert=np.full(len(rows), NAT), unread=unread, storniert_unread=never), stichtag)
+    foggy = decided.foggy | _kind_unread(rows, *_KIND[Quelle.COSACH], rows.text("instrument"))
+    changed = {"status": decided.status, "bound": decided.bound, "ende": ende, "ende_state": ende_state, "foggy": foggy}
+    changed["inferred"] = decided.inferred
     art = np.where(built.programme == IK, each(ik_art_of, rows.text("massnahme")), "")
-    return _with(built, art=art, traeger=rows.text("traeger"), **changed, **_levels(rows, "massnahme"))
+    states = _art_state(art, rows.states("massnahme"))
+    return _with(built, art=art, art_state=states, **_traeger(rows, "traeger"), **changed, **_levels(rows, "massnahme"))
 
 
 def _verbis(rows: Rows, programme: int, stichtag: np.datetime64) -> Courses:
@@ -174,7 +224,8 @@ def _verbis(rows: Rows, programme: int, stichtag: np.datetime64) -> Courses:
     name = "ik_status" if programme == IK else "bsk_status"
     names = dict.fromkeys(WORDS, "") | ({} if programme == IK else {"berechtigt": "bsk_berechtigt_am"})
     states = rows.states(name)
-    said = has_value(states) | (states == CellState.UNREADABLE) | has_value(rows.states(names["berechtigt"]))
+    entitled = rows.states(names["berechtigt"])
+    said = has_value(states) | has_value(entitled) | (states == CellState.UNREADABLE) | (entitled == CellState.UNREADABLE)
     built = _build(rows, np.where(said, programme, OTHER), (rows.text(name), states), names, stichtag)
     if programme == IK:
         return built

@@ -84,8 +84,8 @@ def _ik_fields(material: Material, winner: Winner) -> dict[str, Column]:
     return {
         "ik_status": winner.status,
         "ik_art": detail(material, winner, "ik_art", "art", BEGUN),
-        "ik_berechtigt_am": latest(material, winner, "ik_berechtigt_am", "berechtigt"),
-        "ik_angemeldet_am": latest(material, winner, "ik_angemeldet_am", "angemeldet"),
+        "ik_berechtigt_am": latest(material, winner, "ik_berechtigt_am", "berechtigt", "berechtigt"),
+        "ik_angemeldet_am": latest(material, winner, "ik_angemeldet_am", "angemeldet", "angemeldet"),
         "ik_beginn": detail(material, winner, "ik_beginn", "beginn", BEGUN),
         "ik_ende": detail(material, winner, "ik_ende", "ende", ("laufend", "abgeschlossen")),
         "ik_unterbrochen_seit": _interrupted(detail(material, winner, "ik_unterbrochen_seit", "unterbrochen", ("unterbrochen",)), winner),
@@ -104,5 +104,5 @@ def _bsk_fields(material: Material, winner: Winner) -> dict[str, Column]:
     return {
         "bsk_status": winner.status,
         "bsk_zielniveau": detail(material, winner, "bsk_zielniveau", "niveau"),
-        "bsk_berechtigt_am": latest(material, winner, "bsk_berechtigt_am", "berechtigt"),
+        "bsk_berechtigt_am": latest(material, winner, "bsk_berechtigt_am", "berechtigt", "berechtigt"),
     }

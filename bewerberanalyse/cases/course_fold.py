@@ -28,7 +28,8 @@ _VERBIS = SOURCES.index(Quelle.VERBIS)
 class Winner:
     """The course that stands for each person: its status, and which rows tell about it.
 
-    `row`: position in `courses`, -1 = none. `mate`: rows that describe the winning course.
+    `row`: position in `courses`, -1 = none. `mate`: rows that describe the winning course. `shaky`: persons for whom another row may
+    be the winning one, because a cell cannot be read. `possible`: rows not linked yet, once for every person they may belong to.
     """
 
     courses: Courses
@@ -36,6 +37,8 @@ class Winner:
     row: Array
     mate: Bools
     lead: Bools
+    shaky: Bools
+    possible: Courses
 
 
 def clusters(courses: Courses) -> Array:
@@ -50,9 +53,9 @@ def clusters(courses: Courses) -> Array:
 
 
 def leads(courses: Courses, cluster: Array, persons: int) -> Bools:
-    """Rows that speak for their course: those of the truest source that can tell the status."""
-    telling = np.where(courses.status == "", len(SOURCES), 0) + courses.source
-    best = np.full(int(cluster.max(initial=0)) + 1, 2 * len(SOURCES))
+    """Rows that speak for their course: those of the truest source that states the status, else that of which the days tell it."""
+    telling = np.select([courses.status == "", courses.inferred], [2 * len(SOURCES), len(SOURCES)], 0) + courses.source
+    best = np.full(int(cluster.max(initial=0)) + 1, 3 * len(SOURCES))
     np.minimum.at(best, cluster, telling)
     lead = telling == best[cluster]
     bare = courses.source == _VERBIS
@@ -80,10 +83,12 @@ def fold_programme(material: Material, courses: Courses, programme: int, feld: s
     status = status.where(row < 0, "kein")
     another = possible.take(np.flatnonzero(~_same_begin(possible, _taken(mine.beginn, row, NAT))))
     doubts = _doubts(status, mine.take(np.flatnonzero(lead)), courses, another, programme)
+    doubts |= _unread_doubts(status, mine, row, cluster, courses)
     for words, persons in doubts.items():
         material.findings.hint(np.flatnonzero(persons), f"{FELD[feld].heading}: {words}")
     status = status.without(np.logical_or.reduce(list(doubts.values())), Zustand.UNBEKANNT)
-    return Winner(mine, status, row, _mates(mine, cluster, row), lead)
+    shaky = _other_may_stand(status, mine, courses, row)
+    return Winner(mine, status, row, _mates(mine, cluster, row), lead, shaky, another.take(np.flatnonzero(another.programme == programme)))
 
 
 def _best(mine: Courses, lead: Bools, persons: int) -> Array:
@@ -125,6 +130,35 @@ def _doubts(status: Column, leading: Courses, courses: Courses, possible: Course
     }
 
 
+def _unread_doubts(status: Column, mine: Courses, row: Array, cluster: Array, courses: Courses) -> dict[str, Bools]:
+    """Persons whose status may be another one because a cell of a course row cannot be read, whatever its rank."""
+    persons, rank = len(row), ranks_of(status.werte)
+    source = _taken(mine.source, row, len(SOURCES))
+    winner = row[mine.person]
+    same = (winner >= 0) & (cluster == cluster[winner])
+    undated = mine.beginn_state == CellState.UNREADABLE
+    truer = mine.source <= source[mine.person]
+    # of the same course, in a truer source: it would have decided; and VerBIS alone only counts where no course has begun
+    speaks = mine.foggy & ((same | undated) & truer | (source[mine.person] == _VERBIS))
+    apart = undated & (mine.source != source[mine.person]) & (mine.status != status.werte[mine.person])
+    kind = (courses.programme == UNCLEAR) & courses.foggy
+    kind &= (courses.bound > rank[courses.person]) | (courses.source <= source[courses.person])
+    return {
+        "eine Zelle einer Kurszeile ist nicht lesbar": any_per_person(mine.person, speaks | apart, persons)
+        | any_per_person(courses.person, kind, persons)
+    }
+
+
+def _other_may_stand(status: Column, mine: Courses, courses: Courses, row: Array) -> Bools:
+    """Persons with several rows of whom one that cannot be read may be the winning one; the status is the same, the facts are not."""
+    persons, rank = len(row), ranks_of(status.werte)
+    foggy = mine.foggy | (mine.beginn_state == CellState.UNREADABLE) | (mine.ende_state == CellState.UNREADABLE)
+    foggy &= mine.bound >= rank[mine.person]
+    unclear = (courses.programme == UNCLEAR) & courses.foggy & (courses.bound >= rank[courses.person])
+    several = np.bincount(mine.person, minlength=persons) > 1
+    return (several & any_per_person(mine.person, foggy, persons)) | any_per_person(courses.person, unclear, persons)
+
+
 def _mates(mine: Courses, cluster: Array, row: Array) -> Bools:
     """Rows about the winning course: same course, or same status where one of the two is not dated."""
     winner = row[mine.person]
@@ -140,29 +174,36 @@ def detail(material: Material, winner: Winner, feld: str, part: str, implied: tu
         material: For the number of persons.
         winner: The winning courses.
         feld: Field of the Fallliste.
-        part: Name in `Courses`; text parts have no state of their own.
+        part: Name in `Courses`.
         implied: Status for which the fact must exist, so that a blank cell is unknown, not „there is none“.
     """
     courses, persons = winner.courses, material.persons
-    values = getattr(courses, part)
-    states = getattr(courses, f"{part}_state", None)
-    if states is None:
-        states = np.where(values != "", CellState.VALUE, CellState.BLANK)
-    at = np.flatnonzero(winner.mate & has_value(states))
+    values, states = getattr(courses, part), getattr(courses, f"{part}_state")
+    unread = states == CellState.UNREADABLE
+    at = np.flatnonzero(winner.mate & (has_value(states) | unread))
     best = at[best_rows(courses.person[at], values[at], ((at == winner.row[courses.person[at]]).astype(np.int64), -courses.source[at]))]
     found = np.full(persons, -1)
     found[courses.person[best]] = best
+    unreadable = any_per_person(courses.person[best], unread[best], persons)
+    found[unreadable] = -1
     result = blank(FELD[feld], persons, Zustand.LEER)
     result = result.where(found >= 0, _taken(values, found, NAT if values.dtype.kind == "M" else ""))
-    unreadable = any_per_person(courses.person, winner.mate & (states == CellState.UNREADABLE), persons)
     endless = any_per_person(courses.person, winner.mate & (states == CellState.OPEN_END), persons)
-    missing = (found < 0) & ~endless & (unreadable | winner.status.is_(*implied))
-    missing |= winner.status.zustand == Zustand.UNBEKANNT
+    missing = (found < 0) & ~endless & winner.status.is_(*implied)
+    missing |= unreadable | winner.shaky | (winner.status.zustand == Zustand.UNBEKANNT)
     return result.without(missing, Zustand.UNBEKANNT)
 
 
-def latest(material: Material, winner: Winner, feld: str, part: str) -> Column:
-    """The latest day among all rows of the programme, up to the Stichtag."""
+def latest(material: Material, winner: Winner, feld: str, part: str, implied: str) -> Column:
+    """The latest day among all rows of the programme, up to the Stichtag.
+
+    Args:
+        material: For the number of persons and for the Datenhinweise.
+        winner: The winning courses.
+        feld: Field of the Fallliste.
+        part: Name in `Courses`.
+        implied: Status for which there must be such a day, so that a blank cell is unknown.
+    """
     courses, persons = winner.courses, material.persons
     days, states = getattr(courses, part), getattr(courses, f"{part}_state")
     at = np.flatnonzero(has_value(states) & (days <= material.stichtag) & (courses.status != "kein"))
@@ -172,5 +213,10 @@ def latest(material: Material, winner: Winner, feld: str, part: str) -> Column:
     vague = best[is_partial(states[best])]
     material.findings.hint(courses.person[vague], f"{FELD[feld].heading}: {ROUGHLY}")
     result = blank(FELD[feld], persons, Zustand.LEER).where(found >= 0, _taken(days, found, NAT))
-    unreadable = any_per_person(courses.person, states == CellState.UNREADABLE, persons)
-    return result.without((found < 0) & (unreadable | (winner.status.zustand == Zustand.UNBEKANNT)), Zustand.UNBEKANNT)
+    unreadable = any_per_person(courses.person, (states == CellState.UNREADABLE) | courses.foggy, persons)
+    untold = (found < 0) & (winner.status.is_(implied) | (winner.status.zustand == Zustand.UNBEKANNT))
+    some = winner.possible
+    days_there, latest_day = getattr(some, part), _taken(days, found, NAT)
+    newer = ~(days_there <= latest_day[some.person]) & ~np.isnat(days_there) & (days_there <= material.stichtag)
+    later = any_per_person(some.person, newer | (getattr(some, f"{part}_state") == CellState.UNREADABLE), persons)
+    return result.without(untold | unreadable | later | winner.shaky, Zustand.UNBEKANNT)

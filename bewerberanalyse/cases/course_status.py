@@ -28,15 +28,22 @@ class Dates:
     ende: Array
     unterbrochen: Array
     storniert: Array
+    unread: Bools  # one of them cannot be read
+    storniert_unread: Bools
 
 
 @dataclass(frozen=True, slots=True)
 class RowStatus:
-    """Per row the status ("" = cannot be told), the highest rank it may have, and whether the dates overruled the stated one."""
+    """Per row the status ("" = cannot be told), the highest rank it may have, and how it came about.
+
+    `overruled`: the dates overruled the stated one. `inferred`: told by dates. `foggy`: a cell that decides it cannot be read.
+    """
 
     status: Array
     bound: Array
     overruled: Bools
+    inferred: Bools
+    foggy: Bools
 
 
 def by_dates(dates: Dates, stichtag: np.datetime64) -> Array:
@@ -60,7 +67,8 @@ def row_status(stated: Array, states: Array, dates: Dates, stichtag: np.datetime
     """Decide every row.
 
     A course stated as running is over when its end has passed, and not begun when its begin lies ahead.
-    A cancelled entitlement counts as none; a course that had begun under it counts as broken off.
+    A cancelled entitlement counts as none; a course that had begun under it counts as broken off. Where a day that decides cannot be
+    read, the status cannot be told.
     """
     explicit = has_value(states) & np.isin(stated, ORDER)
     told = by_dates(dates, stichtag)
@@ -72,12 +80,15 @@ def row_status(stated: Array, states: Array, dates: Dates, stichtag: np.datetime
     cancelled = dates.storniert <= stichtag
     status = np.where(cancelled & np.isin(status, NOT_BEGUN), "kein", status)
     status = np.where(cancelled & ~explicit & (status == "laufend"), "abgebrochen", status)
+    foggy = unreadable | (dates.unread & (~explicit | (stated == "laufend")))
+    foggy |= dates.storniert_unread & np.isin(stated, NOT_BEGUN)
+    status = np.where(foggy, "", status)
     bound = np.full(len(status), RANK["laufend"])
     bound[dates.ende < stichtag] = RANK["unterbrochen"]
     bound[dates.beginn > stichtag] = RANK["angemeldet"]
     known = status != ""
     bound[known] = ranks_of(status[known])
-    return RowStatus(status.astype(object), bound, over | ahead)
+    return RowStatus(status.astype(object), bound, over | ahead, ~explicit | over | ahead, foggy)
 
 
 def ranks_of(status: Array) -> Array:

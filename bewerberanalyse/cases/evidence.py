@@ -4,7 +4,8 @@ Source: DOMAIN §3.4 and §8, 45.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -12,14 +13,14 @@ from bewerberanalyse.cases.course import is_ik_result, sprachbuero_programme
 from bewerberanalyse.cases.course_text import BSK, highest_level
 from bewerberanalyse.cases.material import Material
 from bewerberanalyse.cases.rows import NAT, Rows, has_value, mapped, objects, place_in
-from bewerberanalyse.model.arrays import Array
+from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.fields import NIVEAUS
 from bewerberanalyse.model.table import CellState, Quelle
 
 # DTZ only tells A2, B1 or less; „unter A2“ is shown as A1, the highest level it can mean.
 DTZ_LEVEL = {"unter_A2": "A1", "A2": "A2", "B1": "B1", "B1_ohne_LiD": "B1", "B1_erfolgreich": "B1"}
 CERTIFICATE, TEST, STATED = 2, 1, 0
-_NO_CERTIFICATE = ("unter_A2", "kein_test")
+_NO_CERTIFICATE = ("unter_A2", "kein_test", "LiD_bestanden", "LiD_nicht_bestanden")
 _PASSED = re.compile(r"best|erfolg|zertifikat", re.IGNORECASE)
 _FAILED = re.compile(r"nicht\s+best|nicht\s+erreicht|durchgefallen|ohne\s+(erfolg|zertifikat|abschluss)|nicht\s+teilgen", re.IGNORECASE)
 
@@ -28,7 +29,8 @@ _FAILED = re.compile(r"nicht\s+best|nicht\s+erreicht|durchgefallen|ohne\s+(erfol
 class Evidence:
     """Statements about the level of persons, all of one source and kind.
 
-    `day` NaT = not dated; `day_state` is the CellState of its cell, UNREADABLE also for a day after the Stichtag.
+    `day` NaT = not dated; `day_state` is the CellState of its cell, UNREADABLE also for a day after the Stichtag. `sure` False: the
+    level cannot be read (-1), or the row is not linked yet; `dated` False: the day cannot be read, so it may be any.
     """
 
     quelle: Quelle
@@ -38,11 +40,30 @@ class Evidence:
     level: Array
     day: Array
     day_state: Array
+    sure: Bools
+    dated: Bools
 
 
 def collect_evidence(material: Material) -> list[Evidence]:
-    """All statements, the truer sources first."""
-    return [*_dtz(material), *_sprachbuero(material), *_stated(material)]
+    """All statements about persons of the list, the truer sources first."""
+    if Quelle.INGE in material.rows:
+        rows = material.rows[Quelle.INGE]
+        below = np.unique(rows.person[(rows.text("ergebnis_dtz") == "unter_A2") | (rows.text("ergebnis_dtz_2") == "unter_A2")])
+        material.findings.hint(below, "Sprachniveau: DTZ-Ergebnis unter A2, als A1 geführt")
+    if Quelle.SPRACHBUERO in material.rows:
+        rows = material.rows[Quelle.SPRACHBUERO]
+        left = ~is_ik_result(rows) & (sprachbuero_programme(rows) != BSK) & (rows.text("ergebnis") != "")
+        material.findings.hint(np.unique(rows.person[left]), "Sprachniveau: Ergebnis eines anderen Kurses, zählt nicht als DTZ")
+    return _statements(material.rows, material.stichtag)
+
+
+def possible_evidence(material: Material) -> list[Evidence]:
+    """Statements of rows that are not linked yet, once for every person they may be about."""
+    return [replace(one, sure=np.zeros_like(one.sure)) for one in _statements(material.open_rows, material.stichtag)]
+
+
+def _statements(rows: Mapping[Quelle, Rows], stichtag: np.datetime64) -> list[Evidence]:
+    return [*_dtz(rows, stichtag), *_sprachbuero(rows, stichtag), *_stated(rows, stichtag)]
 
 
 def certificate_level(result: str, target: str) -> str:
@@ -65,60 +86,70 @@ def certificate_level(result: str, target: str) -> str:
     return highest_level(result) or (target if _PASSED.search(result) else "")
 
 
-def _evidence(rows: Rows, word: str, rank: int, levels: Array, dated: tuple[Array, Array]) -> Evidence:
-    """Rows that name a level."""
-    level = place_in(NIVEAUS, levels)
-    at = np.flatnonzero(level >= 0)
-    return Evidence(rows.table.quelle, word, rank, rows.person[at], level[at].astype(np.int64), dated[0][at], dated[1][at])
+def _evidence(rows: Rows, word: str, rank: int, levels: Array, unread: Bools, dated: tuple[Array, Array, Bools]) -> Evidence:
+    """Rows that name a level, or may name one where it is `unread`."""
+    level = np.where(unread, -1, place_in(NIVEAUS, levels)).astype(np.int64)
+    at = np.flatnonzero((level >= 0) | unread)
+    day, state, known = (part[at] for part in dated)
+    return Evidence(rows.table.quelle, word, rank, rows.person[at], level[at], day, state, level[at] >= 0, known)
 
 
-def _first_dated(rows: Rows, stichtag: np.datetime64, *names: str) -> tuple[Array, Array]:
-    """The first of the dates that is given and not ahead of the Stichtag, with its state."""
+def _first_dated(rows: Rows, stichtag: np.datetime64, *names: str) -> tuple[Array, Array, Bools]:
+    """The first of the dates that is given and not ahead of the Stichtag, its state, and whether all before it can be read."""
     result, state = np.full(len(rows), NAT), np.full(len(rows), CellState.BLANK, dtype=np.int8)
+    known = np.ones(len(rows), dtype=np.bool_)
     for name in names:
         days, states = rows.dates(name), rows.states(name)
         taken = np.isnat(result) & (days <= stichtag)
         unusable = np.isnat(result) & ((days > stichtag) | (states == CellState.UNREADABLE))
+        known &= ~(np.isnat(result) & (states == CellState.UNREADABLE))
         result = np.where(taken, days, result)
         state = np.where(taken & has_value(states), states, np.where(unusable, CellState.UNREADABLE, state)).astype(np.int8)
-    return result, state
+    return result, state, known
 
 
-def _dtz(material: Material) -> list[Evidence]:
-    if Quelle.INGE not in material.rows:
+def _dtz(sources: Mapping[Quelle, Rows], stichtag: np.datetime64) -> list[Evidence]:
+    """Both tests of a row; the second is dated by its own day only."""
+    if Quelle.INGE not in sources:
         return []
-    rows = material.rows[Quelle.INGE]
-    result = rows.text("ergebnis_dtz")
-    below = np.unique(rows.person[result == "unter_A2"])
-    material.findings.hint(below, "Sprachniveau: DTZ-Ergebnis unter A2, als A1 geführt")
-    return [_evidence(rows, "DTZ", CERTIFICATE, mapped(DTZ_LEVEL, result), _first_dated(rows, material.stichtag, "dtz_datum", "kursende"))]
-
-
-def _sprachbuero(material: Material) -> list[Evidence]:
-    """Certificates first, then the tests of the Sprachbüro itself."""
-    if Quelle.SPRACHBUERO not in material.rows:
-        return []
-    rows = material.rows[Quelle.SPRACHBUERO]
-    tested = _first_dated(rows, material.stichtag, "testdatum")
-    finished = _first_dated(rows, material.stichtag, "kursende", "testdatum")
-    results, is_bsk, is_ik = rows.text("ergebnis"), sprachbuero_programme(rows) == BSK, is_ik_result(rows)
-    targets = rows.text("zielniveau")
-    attested = objects(certificate_level(one, target) if bsk else "" for one, target, bsk in zip(results, targets, is_bsk, strict=True))
-    dtz = np.where(is_ik, mapped(DTZ_LEVEL, results), "")
-    left = np.unique(rows.person[~is_ik & ~is_bsk & (results != "")])
-    material.findings.hint(left, "Sprachniveau: Ergebnis eines anderen Kurses, zählt nicht als DTZ")
+    rows = sources[Quelle.INGE]
     return [
-        _evidence(rows, "DTZ", CERTIFICATE, dtz, finished),
-        _evidence(rows, "BSK-Zertifikat", CERTIFICATE, attested, finished),
-        _evidence(rows, "Test", TEST, rows.text("sprachniveau"), tested),
+        _evidence(rows, "DTZ", CERTIFICATE, mapped(DTZ_LEVEL, rows.text(name)), _unread(rows, name), _first_dated(rows, stichtag, *days))
+        for name, days in (("ergebnis_dtz", ("dtz_datum", "kursende")), ("ergebnis_dtz_2", ("dtz_datum_2",)))
     ]
 
 
-def _stated(material: Material) -> list[Evidence]:
+def _unread(rows: Rows, name: str) -> Bools:
+    unread: Bools = rows.states(name) == CellState.UNREADABLE
+    return unread
+
+
+def _sprachbuero(sources: Mapping[Quelle, Rows], stichtag: np.datetime64) -> list[Evidence]:
+    """Certificates first, then the tests of the Sprachbüro itself. A result in words nobody knows may be any."""
+    if Quelle.SPRACHBUERO not in sources:
+        return []
+    rows = sources[Quelle.SPRACHBUERO]
+    tested = _first_dated(rows, stichtag, "testdatum")
+    finished = _first_dated(rows, stichtag, "kursende", "testdatum")
+    results, is_bsk, is_ik = rows.text("ergebnis"), sprachbuero_programme(rows) == BSK, is_ik_result(rows)
+    targets = rows.text("zielniveau")
+    unknown_words = is_ik & (results != "") & ~np.isin(results, [*DTZ_LEVEL, *_NO_CERTIFICATE])
+    foggy = ((is_ik | is_bsk) & _unread(rows, "ergebnis")) | unknown_words | (_unread(rows, "kursart") & (results != ""))
+    foggy |= is_bsk & _unread(rows, "zielniveau") & (results != "")
+    attested = objects(certificate_level(one, target) if bsk else "" for one, target, bsk in zip(results, targets, is_bsk, strict=True))
+    dtz = np.where(is_ik, mapped(DTZ_LEVEL, results), "")
+    return [
+        _evidence(rows, "DTZ", CERTIFICATE, dtz, foggy & ~is_bsk, finished),
+        _evidence(rows, "BSK-Zertifikat", CERTIFICATE, attested, foggy & is_bsk, finished),
+        _evidence(rows, "Test", TEST, rows.text("sprachniveau"), _unread(rows, "sprachniveau"), tested),
+    ]
+
+
+def _stated(sources: Mapping[Quelle, Rows], stichtag: np.datetime64) -> list[Evidence]:
     result = []
     for quelle in (Quelle.VERBIS, Quelle.OPDS):
-        if quelle in material.rows:
-            rows = material.rows[quelle]
-            day = _first_dated(rows, material.stichtag, "sprachniveau_datum")
-            result.append(_evidence(rows, "Angabe", STATED, rows.text("sprachniveau"), day))
+        if quelle in sources:
+            rows = sources[quelle]
+            day = _first_dated(rows, stichtag, "sprachniveau_datum")
+            result.append(_evidence(rows, "Angabe", STATED, rows.text("sprachniveau"), _unread(rows, "sprachniveau"), day))
     return result

@@ -30,6 +30,7 @@ from bewerberanalyse.cases.origin import report_links, sources_field, stands
 from bewerberanalyse.cases.person import picks_of, plain_fields
 from bewerberanalyse.cases.rows import has_value
 from bewerberanalyse.cases.strategy import strategy_fields
+from bewerberanalyse.model.arrays import Bools
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.fields import FELD, FELDER
 from bewerberanalyse.model.linked import Linked
@@ -84,7 +85,9 @@ def _person_fields(material: Material, linked: Linked) -> dict[str, Column]:
     fields["staatsangehoerigkeit"], fields["herkunftsgruppe"] = nationality_fields(fields["staatsangehoerigkeit"])
     fields["alter"] = _age(material, fields["geburtsdatum"])
     of_opds = _pick(material, Quelle.OPDS, "kontext_flucht")
-    fields["kontext_flucht"] = flight_context(fields["aufenthaltsstatus"], fields["herkunftsgruppe"], of_opds)
+    unread = _unread(material, "aufenthaltsstatus") & ~fields["aufenthaltsstatus"].known
+    context = flight_context(fields["aufenthaltsstatus"], fields["herkunftsgruppe"], of_opds)
+    fields["kontext_flucht"] = context.without(unread, Zustand.UNBEKANNT)
     fields["betreuungsbereich"] = care_area(material, fields["team"])
     return fields
 
@@ -92,6 +95,13 @@ def _person_fields(material: Material, linked: Linked) -> dict[str, Column]:
 def _pick(material: Material, quelle: Quelle, name: str) -> Pick | None:
     """What one source says, None if it was not loaded."""
     return pick(material.rows[quelle], name) if quelle in material.rows else None
+
+
+def _unread(material: Material, name: str) -> Bools:
+    """Persons for whom a source of the field holds a cell that cannot be read."""
+    nobody = np.zeros(material.persons, dtype=np.bool_)
+    unread: Bools = np.logical_or.reduce([nobody, *(one.zellen == CellState.UNREADABLE for one in picks_of(material, name))])
+    return unread
 
 
 def _first_entry(column: Column) -> Column:
@@ -122,9 +132,12 @@ def _reasonable(material: Material, kinder_u3: Column, status: Column) -> Column
     if (stated is None or not stated.present) and kinder_u3.missing_source:
         return blank(feld, material.persons, Zustand.QUELLE_FEHLT)
     if stated is not None:
-        result = result.where(stated.werte != "", stated.werte)
+        result = result.where(has_value(stated.zellen), stated.werte)
     open_ = ~result.known & kinder_u3.known
-    yes = open_ & (kinder_u3.werte == 0) & ~status.is_("nicht_aktiviert_10")
+    if stated is not None:
+        open_ &= stated.zellen != CellState.UNREADABLE
+    unread = _unread(material, "arbeitsmarktstatus") & ~status.known
+    yes = open_ & (kinder_u3.werte == 0) & ~status.is_("nicht_aktiviert_10") & ~unread
     no = open_ & (kinder_u3.werte > 0)
     material.findings.hint(np.flatnonzero(yes), f"Hinweis: {feld.heading} abgeleitet, keine Kinder unter 3 in der BG")
     material.findings.hint(np.flatnonzero(no), f"Hinweis: {feld.heading} abgeleitet, Kind unter 3 in der BG")

@@ -4,14 +4,15 @@ Source: DOMAIN §8, 45–47.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from bewerberanalyse.cases.choose import best_rows
 from bewerberanalyse.cases.column import Column, blank
-from bewerberanalyse.cases.evidence import STATED, Evidence, collect_evidence
+from bewerberanalyse.cases.evidence import STATED, Evidence, collect_evidence, possible_evidence
 from bewerberanalyse.cases.findings import WIDERSPRUCH, join_per_person
-from bewerberanalyse.cases.material import Material, as_number
+from bewerberanalyse.cases.material import UNDATED, Material, as_number
 from bewerberanalyse.cases.rows import ROUGHLY, is_partial, objects
 from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.case import Zustand
@@ -24,10 +25,21 @@ def language_fields(material: Material) -> dict[str, Column]:
     names = ("sprachniveau", "sprachniveau_quelle", "sprachniveau_datum", "sprachniveau_konflikt")
     if not _loaded(material):
         return {name: blank(FELD[name], material.persons, Zustand.QUELLE_FEHLT) for name in names}
-    evidence = collect_evidence(material)
-    fields = _winner(material, evidence)
-    fields["sprachniveau_konflikt"] = _conflict(material, evidence, fields["sprachniveau"])
+    everything = collect_evidence(material)
+    evidence = [_part(one, one.sure) for one in everything]
+    told = np.bincount(np.concatenate([one.person for one in evidence]), minlength=material.persons)
+    # the only statement about a person stands, whenever it was made
+    doubts = [_part(one, ~one.sure | (~one.dated & (told[one.person] > 1))) for one in everything] + possible_evidence(material)
+    fields = _winner(material, evidence, doubts)
+    doubtful = np.zeros(material.persons, dtype=np.bool_)
+    for one in doubts:
+        doubtful[one.person] = True
+    fields["sprachniveau_konflikt"] = _conflict(material, evidence, fields["sprachniveau"]).without(doubtful, Zustand.UNBEKANNT)
     return fields
+
+
+def _part(evidence: Evidence, mask: Bools) -> Evidence:
+    return replace(evidence, **{name: getattr(evidence, name)[mask] for name in ("person", "level", "day", "day_state", "sure", "dated")})
 
 
 def _loaded(material: Material) -> bool:
@@ -39,8 +51,11 @@ def _loaded(material: Material) -> bool:
     )
 
 
-def _winner(material: Material, evidence: Sequence[Evidence]) -> dict[str, Column]:
-    """Tested before stated; then the newest; then certificate before test; then source order; then the higher level."""
+def _winner(material: Material, evidence: Sequence[Evidence], doubts: Sequence[Evidence]) -> dict[str, Column]:
+    """Tested before stated; then the newest; then certificate before test; then source order; then the higher level.
+
+    Unknown where one that cannot be read, or is not linked yet, may come before the winner.
+    """
     persons = material.persons
     parts = [np.concatenate([getattr(one, name) for one in evidence]) for name in ("person", "level", "day", "day_state")]
     index = np.repeat(np.arange(len(evidence)), [len(one.person) for one in evidence])
@@ -61,7 +76,26 @@ def _winner(material: Material, evidence: Sequence[Evidence]) -> dict[str, Colum
     unread = day_state[best] == CellState.UNREADABLE
     datum.zustand[at] = np.where(~np.isnat(day[best]), Zustand.WERT, np.where(unread, Zustand.UNBEKANNT, Zustand.LEER))
     material.findings.hint(at[is_partial(day_state[best])], f"{FELD['sprachniveau_datum'].heading}: {ROUGHLY}")
-    return {"sprachniveau": niveau, "sprachniveau_quelle": quelle, "sprachniveau_datum": datum}
+    tested, newest = np.full(persons, -1), np.full(persons, UNDATED - 1)
+    tested[at], newest[at] = (rank > STATED)[best], as_number(day[best])
+    levels = np.full(persons, -1)
+    levels[at] = level[best]
+    open_, another = _may_win(doubts, tested, newest, levels)
+    material.findings.hint(np.flatnonzero(another), "Sprachniveau: ein Nachweis ist nicht lesbar oder noch nicht zugeordnet")
+    fields = {"sprachniveau": niveau, "sprachniveau_quelle": quelle, "sprachniveau_datum": datum}
+    return {name: column.without(another if column is niveau else open_, Zustand.UNBEKANNT) for name, column in fields.items()}
+
+
+def _may_win(doubts: Sequence[Evidence], tested: Array, newest: Array, levels: Array) -> tuple[Bools, Bools]:
+    """Persons of whom some statement in doubt may be the one that counts, and of whom it may tell another level."""
+    result, another = np.zeros(len(tested), dtype=np.bool_), np.zeros(len(tested), dtype=np.bool_)
+    for one in doubts:
+        is_tested = int(one.rank > STATED)
+        newer = ~one.dated | (as_number(one.day) >= newest[one.person])
+        hit = (is_tested > tested[one.person]) | ((is_tested == tested[one.person]) & newer)
+        result[one.person[hit]] = True
+        another[one.person[hit & (one.level != levels[one.person])]] = True
+    return result, another
 
 
 def _conflict(material: Material, evidence: Sequence[Evidence], niveau: Column) -> Column:

@@ -9,12 +9,11 @@ import pandas as pd
 
 from bewerberanalyse.cases.findings import Findings
 from bewerberanalyse.cases.rows import NAT, Rows
-from bewerberanalyse.cases.second_test import with_best_dtz
 from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.linked import Linked, RowVerdict
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.model.settings import Settings
-from bewerberanalyse.model.table import Ingested, Quelle, Table
+from bewerberanalyse.model.table import CellState, Ingested, Quelle, Table
 
 # The period in which a row is valid, per source that states one.
 VALIDITY = {Quelle.STEP: ("adresse_von", "adresse_bis"), Quelle.ALLEGRO: ("leistung_von", "leistung_bis")}
@@ -48,7 +47,9 @@ def ranked(rows: Rows, stichtag: np.datetime64) -> Rows:
     tiers = [valid_on(rows, stichtag).astype(np.int64), as_number(rows.stand())]
     if quelle is Quelle.OPDS:  # its Stand may be a column, and one file may hold several months
         tiers.append(as_number(rows.dates("stichtag")))
-    return rows.ranked(tiers, [as_number(rows.dates(name)) for name in (*VALIDITY.get(quelle, ()), *NEWNESS.get(quelle, ()))])
+    further = (*VALIDITY.get(quelle, ()), *NEWNESS.get(quelle, ()))
+    decisive = (*further, "stichtag") if quelle is Quelle.OPDS else further
+    return rows.ranked(tiers, [as_number(rows.dates(name)) for name in further], decisive)
 
 
 UNDATED = -(2**62)
@@ -95,7 +96,7 @@ def gather(ingested: Ingested, linked: Linked, settings: Settings, stichtag: dat
     """The rows of every loaded source by person."""
     persons, day = len(linked.personen), np.datetime64(stichtag, "D")
     sources = [quelle for quelle in Quelle if quelle in ingested.tables and quelle in linked.zeilen]
-    tables = {quelle: with_best_dtz(ingested.tables[quelle]) for quelle in sources}
+    tables = {quelle: ingested.tables[quelle] for quelle in sources}
     rows = {quelle: ranked(Rows.linked(tables[quelle], linked.zeilen[quelle], persons), day) for quelle in sources}
     numbers = pd.Index(linked.personen["kundennummer"].to_numpy(dtype=object), dtype=object)
     return Material(
@@ -122,6 +123,12 @@ def min_per_person(person: Array, days: Array, persons: int) -> Array:
     result = np.full(persons, np.iinfo(np.int64).max)
     np.minimum.at(result, person[dated], as_number(days[dated]))
     return np.where(result == np.iinfo(np.int64).max, NAT, result.astype("M8[D]"))
+
+
+def unreadable_per_person(rows: Rows, *names: str) -> Bools:
+    """True for persons with a cell in one of these columns that cannot be read."""
+    hit = np.logical_or.reduce([rows.states(name) == CellState.UNREADABLE for name in names])
+    return any_per_person(rows.person, hit, rows.persons)
 
 
 def any_per_person(person: Array, hit: Bools, persons: int) -> Bools:

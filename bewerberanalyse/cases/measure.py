@@ -12,7 +12,7 @@ from bewerberanalyse.cases.age import full_months
 from bewerberanalyse.cases.choose import best_rows
 from bewerberanalyse.cases.column import Column, blank, of_lists
 from bewerberanalyse.cases.course import cosach_programme
-from bewerberanalyse.cases.course_text import OTHER, each
+from bewerberanalyse.cases.course_text import BSK, IK, each
 from bewerberanalyse.cases.findings import FEHLT, UNPLAUSIBEL, tuple_per_person
 from bewerberanalyse.cases.material import Material, any_per_person, as_number, max_per_person
 from bewerberanalyse.cases.rows import NAT, ROUGHLY, Rows, first_of, has_value, is_partial, objects
@@ -34,6 +34,7 @@ class Measures:
 
     `running`, `planned`, `past`: as of the Stichtag; `unsure`: may be running, which a cell that cannot be read keeps open.
     `unended`: stated as ended, but nobody entered when. `grant`: paid once. `readable`: instrument and status, if given, can be read.
+    `titled`: likewise the title. `over`: has ended, whenever that was.
     `is_course`: an Integrationskurs or Berufssprachkurs, which the course fields tell about.
     """
 
@@ -53,6 +54,8 @@ class Measures:
     eintritt_state: Array
     grant: Bools
     readable: Bools
+    titled: Bools
+    over: Bools
 
     def take(self, at: Array) -> "Measures":
         """The entries at these positions."""
@@ -86,6 +89,7 @@ def every_teilnahme(rows: Rows, stichtag: np.datetime64) -> Measures:
     unreadable = CellState.UNREADABLE
     doubt = (eintritt_state == unreadable) | (status_state == unreadable) | ((status == "eingetreten") & np.isnat(eintritt))
     doubt |= begun & (ende_state == unreadable)
+    doubt |= rows.states("instrument") == unreadable  # it may be a grant
     running = begun & ~over & ~doubt
     unsure = doubt & ~over & ~(eintritt > stichtag)
     number = rows.text("massnahmenummer")
@@ -95,7 +99,8 @@ def every_teilnahme(rows: Rows, stichtag: np.datetime64) -> Measures:
     readable = (rows.states("instrument") != unreadable) & (status_state != unreadable)
     return Measures(
         rows.person, words, instrument, eintritt, ende, ende_state, running, planned, begun & over, unsure, unended,
-        cosach_programme(rows) != OTHER, status, eintritt_state, grant, readable,
+        np.isin(cosach_programme(rows), (IK, BSK)), status, eintritt_state, grant, readable,
+        rows.states("massnahme") != unreadable, over,
     )  # fmt: skip
 
 
@@ -105,8 +110,8 @@ def measure_fields(material: Material) -> dict[str, Column]:
     if Quelle.COSACH not in material.rows:
         return {name: blank(FELD[name], persons, Zustand.QUELLE_FEHLT) for name in FIELDS}
     found = measures(material.rows[Quelle.COSACH], material.stichtag)
-    unsure = any_per_person(found.person, found.unsure, persons) | _possible(material)
-    unsure &= ~any_per_person(found.person, found.running, persons)
+    possible = measures(material.open_rows[Quelle.COSACH], material.stichtag)
+    unsure = _any(found, found.unsure, persons) | _any(possible, possible.running | possible.unsure, persons)
     material.findings.hint(np.flatnonzero(unsure), "Aktuelle Maßnahme: eine Teilnahme ist nicht lesbar oder noch nicht zugeordnet")
     _report(material, found)
     last = _last(found, persons)
@@ -114,12 +119,25 @@ def measure_fields(material: Material) -> dict[str, Column]:
         "massnahme_aktuell": _current(found, persons),
         "massnahme_instrument": _instrument(found, last),
         "massnahme_ende": _end(material, found, last),
-        "folgemassnahme": _next(found, persons),
-        "monate_seit_massnahme": _since(found, material),
+        "folgemassnahme": _next(found, persons).without(_may_follow(found, possible, persons), Zustand.UNBEKANNT),
+        "monate_seit_massnahme": _since(found, possible, material),
     }
-    for name in ("massnahme_aktuell", "massnahme_instrument", "massnahme_ende", "monate_seit_massnahme"):
+    for name in ("massnahme_aktuell", "massnahme_instrument", "massnahme_ende"):
         fields[name] = fields[name].without(unsure, Zustand.UNBEKANNT)
+    unnamed = _any(found, found.running & ~found.titled, persons)
+    fields["massnahme_aktuell"] = fields["massnahme_aktuell"].without(unnamed, Zustand.UNBEKANNT)
     return fields
+
+
+def _any(found: Measures, hit: Bools, persons: int) -> Bools:
+    return any_per_person(found.person, hit, persons)
+
+
+def _may_follow(found: Measures, possible: Measures, persons: int) -> Bools:
+    """Persons whose next measure may be another one: it cannot be read, or is not linked yet."""
+    unread = CellState.UNREADABLE
+    ahead = (found.planned & (~found.readable | ~found.titled)) | ((found.eintritt_state == unread) & ~found.over)
+    return _any(found, ahead, persons) | _any(possible, possible.planned | (possible.eintritt_state == unread), persons)
 
 
 def _report(material: Material, found: Measures) -> None:
@@ -130,13 +148,6 @@ def _report(material: Material, found: Measures) -> None:
     unended = np.unique(found.person[found.unended])
     text = "Zu einer beendeten Teilnahme fehlt der Austritt"
     material.findings.add("massnahme_ende", FEHLT, unended, text, titel, "Austritt tatsächlich")
-
-
-def _possible(material: Material) -> Bools:
-    """Persons to whom an unlinked Teilnahme that runs may belong."""
-    rows = material.open_rows[Quelle.COSACH]
-    found = measures(rows, material.stichtag)
-    return any_per_person(found.person, found.running | found.unsure, rows.persons)
 
 
 def _open_last(found: Measures) -> Array:
@@ -186,13 +197,22 @@ def _next(found: Measures, persons: int) -> Column:
     return result.where(known, values)
 
 
-def _since(found: Measures, material: Material) -> Column:
-    """Full months since the last measure ended; 0 while one runs."""
+def _since(found: Measures, possible: Measures, material: Material) -> Column:
+    """Full months since the last measure ended; 0 while one runs.
+
+    Unknown where one may have ended later: it cannot be read, or is not linked yet.
+    """
     persons = material.persons
-    running = any_per_person(found.person, found.running, persons)
-    ended = max_per_person(found.person[found.past], found.ende[found.past], persons)
+    surely = _any(found, found.running & found.readable, persons)
+    past = found.past & found.readable
+    ended = max_per_person(found.person[past], found.ende[past], persons)
     undated = any_per_person(found.person, found.past & np.isnat(found.ende), persons)
     known = ~np.isnat(ended) & (ended <= material.stichtag)
     months = np.where(known, full_months(np.where(known, ended, material.stichtag), material.stichtag), 0)
     result = blank(FELD["monate_seit_massnahme"], persons, Zustand.LEER).where(known, months)
-    return result.without(undated & ~running, Zustand.UNBEKANNT).where(running, 0)
+    ends, later = np.where(np.isnat(ended), np.datetime64("0001-01-01"), ended), undated
+    for some, is_linked in ((found, True), (possible, False)):
+        foggy = ~some.readable | (some.eintritt_state == CellState.UNREADABLE) | (some.ende_state == CellState.UNREADABLE)
+        counts = foggy | some.unsure if is_linked else ~some.planned
+        later = later | _any(some, counts & ~(some.ende <= ends[some.person]) & ~(some.eintritt > material.stichtag), persons)
+    return result.without(later & ~surely, Zustand.UNBEKANNT).where(surely, 0)

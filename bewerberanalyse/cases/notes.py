@@ -12,10 +12,11 @@ from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.notiz import MARKED, any_of, same_entry
-from bewerberanalyse.model.table import Quelle, Table
+from bewerberanalyse.model.table import CellState, Quelle, Table
 
 NEWEST = 3
 SEPARATOR = " · "
+UNREADABLE = "(nicht lesbar)"
 _BARE_MARK = ("ja", "x", "wahr", "1")  # a tick instead of a text
 
 
@@ -72,10 +73,16 @@ def _labels(rows: Rows) -> Array:
     return objects(f"{day} {word}".strip() for day, word in zip(_short_days(rows), rows.text("stichwort"), strict=True))
 
 
+def _legible(rows: Rows, name: str) -> Array:
+    """The texts of a column; a cell that cannot be read says so."""
+    return np.where(rows.states(name) == CellState.UNREADABLE, UNREADABLE, rows.text(name)).astype(object)
+
+
 def _newest_first(rows: Rows, texts: Array) -> Array:
-    """Positions of the rows by person, newest first, undated last; ties by text."""
+    """Positions of the rows by person, newest first; ties by text. What is not dated may be the newest, so it comes before."""
     codes = np.unique(texts.astype(str), return_inverse=True)[1]
-    return np.lexsort((codes, -as_number(rows.dates("datum")), rows.person))
+    days = rows.dates("datum")
+    return np.lexsort((codes, -as_number(days), ~np.isnat(days), rows.person))
 
 
 def _joined(rows: Rows, texts: Array, order: Array, feld: str, limit: int | None = None) -> Column:
@@ -85,6 +92,9 @@ def _joined(rows: Rows, texts: Array, order: Array, feld: str, limit: int | None
     if limit is not None:
         starts, sizes = runs(first_of(person))
         position = np.arange(len(person)) - np.repeat(starts, sizes)
+        chosen = chosen.copy()
+        last = (position == limit - 1) & (np.repeat(sizes, sizes) > limit)
+        chosen[last] = chosen[last] + objects(f"{SEPARATOR}+ {more} weitere" for more in np.repeat(sizes - limit, sizes)[last])
         person, chosen = person[position < limit], chosen[position < limit]
     text = join_per_person(person, chosen, np.full(rows.persons, "", dtype=object), SEPARATOR)
     return blank(FELD[feld], rows.persons, Zustand.LEER).where(text != "", text)
@@ -93,10 +103,11 @@ def _joined(rows: Rows, texts: Array, order: Array, feld: str, limit: int | None
 def _notes(rows: Rows, codes: Array, gone: Bools) -> Column:
     """The three newest, „TT.MM.JJ Stichwort: Text“; those taken back last and marked."""
     marks = (": " if word else " " for word in rows.text("stichwort"))
-    parts = zip(_labels(rows), marks, rows.text("text"), strict=True)
+    words = _legible(rows, "text")
+    parts = zip(_labels(rows), marks, words, strict=True)
     texts = objects(f"{label}{mark}{text}" if label and text else label or text for label, mark, text in parts)
     texts = texts[np.unique(codes, return_index=True)[1]][codes]  # one spelling per entry
-    said = (rows.text("text") != "") | (rows.text("stichwort") != "")
+    said = (words != "") | (rows.text("stichwort") != "")
     texts[gone] = texts[gone] + f" ({MARKED})"
     order = _newest_first(rows, texts)
     order = order[np.lexsort((gone[order], rows.person[order]))]
@@ -107,7 +118,7 @@ def _disputed(rows: Rows) -> Column:
     """What is disputed, newest first; a bare tick is replaced by the note it stands on. What was taken back stays, marked."""
     texts = objects(
         (f"Angabe bestritten ({label})" if label else "Angabe bestritten") if mark.casefold() in _BARE_MARK else mark
-        for mark, label in zip(rows.text("bestritten"), _labels(rows), strict=True)
+        for mark, label in zip(_legible(rows, "bestritten"), _labels(rows), strict=True)
     )
     said = (texts != "") & ~np.isin(texts, ["nein", "Nein", "0"])
     gone = any_of(same_entry(rows.person, rows.dates("datum"), rows.text("stichwort"), rows.text("text"), texts), _says_withdrawn(rows))

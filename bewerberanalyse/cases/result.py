@@ -48,8 +48,9 @@ def ik_result(material: Material, status: Column) -> Column:
     with_lid = np.where(passed, _WITH_LID, np.where(failed | silent, _WITHOUT_LID, ""))
     values = np.where(b1, with_lid, np.array([*REACHED[:-1], "", ""], dtype=object)[best])
     result = blank(feld, persons, Zustand.LEER).where(values != "", values)
-    open_ = ~result.known & (b1 | unread | status.is_("abgeschlossen") | (status.zustand == Zustand.UNBEKANNT))
-    return result.without(open_, Zustand.UNBEKANNT)
+    open_ = ~result.known & (b1 | status.is_("abgeschlossen") | (status.zustand == Zustand.UNBEKANNT))
+    better = unread & ~result.is_(_WITH_LID)  # what cannot be read may be the best
+    return result.without(open_ | better, Zustand.UNBEKANNT)
 
 
 def _best(rows: Rows, results: Array) -> Array:
@@ -60,13 +61,15 @@ def _best(rows: Rows, results: Array) -> Array:
 
 def _inge(rows: Rows) -> Results:
     """DTZ and LiD stand in columns of their own; a blank LiD cell beside a B1 is silent, a missing column says nothing."""
-    results, lid = rows.text("ergebnis_dtz"), rows.text("lid")
+    tests = [rows.text(name) for name in ("ergebnis_dtz", "ergebnis_dtz_2")]
+    results, lid = np.array([*REACHED, ""], dtype=object)[np.max([place_in(REACHED, one) for one in tests], axis=0)], rows.text("lid")
 
     def persons(hit: Array) -> Bools:
         return any_per_person(rows.person, hit, rows.persons)
 
     silent = (rows.states("lid") == CellState.BLANK) & (results == "B1")
-    unread = persons(rows.states("ergebnis_dtz") == CellState.UNREADABLE)
+    cells = ("ergebnis_dtz", "ergebnis_dtz_2", "lid")
+    unread = persons(np.logical_or.reduce([rows.states(name) == CellState.UNREADABLE for name in cells]))
     return Results(_best(rows, results), persons(lid == "ja"), persons(lid == "nein"), persons(silent), unread)
 
 
@@ -83,6 +86,7 @@ def _sprachbuero(rows: Rows) -> Results:
         return any_per_person(rows.person, hit, rows.persons)
 
     strange = (words != "") & (place_in((*REACHED, *_PASSED, *_FAILED), words) < 0)
-    unread = persons((mine & (rows.states("ergebnis") == CellState.UNREADABLE)) | strange)
+    foggy = (rows.states("ergebnis") == CellState.UNREADABLE) | ((rows.states("kursart") == CellState.UNREADABLE) & (words != ""))
+    unread = persons((mine & foggy) | strange)
     silent = np.zeros(rows.persons, dtype=np.bool_)
     return Results(_best(rows, results), persons(np.isin(words, _PASSED)), persons(np.isin(words, _FAILED)), silent, unread)

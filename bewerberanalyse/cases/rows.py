@@ -92,7 +92,8 @@ class Rows:
     """Rows of one table in the order `take`.
 
     `person` is the row of `Linked.personen` (ascending), `persons` their number. Among the rows of one person those with the higher
-    `rank` come first; rows of one `tier` are equally good, so that different values are a contradiction.
+    `rank` come first; rows of one `tier` are equally good, so that different values are a contradiction. `unranked`: a day that
+    decides the rank cannot be read.
     """
 
     table: Table
@@ -101,6 +102,7 @@ class Rows:
     person: Array
     rank: Array
     tier: Array
+    unranked: Bools
     _taken: dict[str, Array] = field(default_factory=dict, repr=False, compare=False)  # texts, because gathering them costs most
 
     @classmethod
@@ -115,18 +117,23 @@ class Rows:
         """These rows, which belong to these persons; unranked."""
         order = np.argsort(person, kind="stable")
         nothing = np.zeros(len(at), dtype=np.int64)
-        return cls(table, persons, at[order], person[order].astype(np.intp), nothing, nothing)
+        return cls(table, persons, at[order], person[order].astype(np.intp), nothing, nothing, np.zeros(len(at), dtype=np.bool_))
 
     @classmethod
     def everything(cls, table: Table) -> "Rows":
         """All rows of the table in file order, whoever they belong to."""
         return cls.of(table, 0, np.arange(len(table)), np.full(len(table), NO_ROW, dtype=np.intp))
 
-    def ranked(self, tiers: Sequence[Array], further: Sequence[Array]) -> "Rows":
-        """The same rows, the better ones of a person first: by `tiers`, then by `further`; higher is better."""
+    def ranked(self, tiers: Sequence[Array], further: Sequence[Array], days: Iterable[str]) -> "Rows":
+        """The same rows, the better ones of a person first: by `tiers`, then by `further`; higher is better.
+
+        `days` names the columns both are made from.
+        """
+        nothing = np.zeros(len(self), dtype=np.bool_)
+        unranked = np.logical_or.reduce([nothing, *(self.states(name) == CellState.UNREADABLE for name in days)])
         tier, rank = dense(tiers), dense([*tiers, *further])
         order = np.lexsort((-rank, self.person))
-        return Rows(self.table, self.persons, self.take[order], self.person[order], rank[order], tier[order])
+        return Rows(self.table, self.persons, self.take[order], self.person[order], rank[order], tier[order], unranked[order])
 
     def __len__(self) -> int:
         """Number of rows."""

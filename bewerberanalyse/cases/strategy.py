@@ -69,7 +69,8 @@ def strategy_fields(material: Material) -> dict[str, Column]:
     strategies = _lists(material, FELD["handlungsstrategien"], "handlungsstrategien")
     groups = strategies.where(strategies.known, _each_cell(_groups, strategies.werte))
     stated = _lists(material, FELD["handlungsstrategien"], "schluesselgruppe")
-    groups = groups.where(stated.known & (~groups.known | (groups.werte == tuples([(LOCAL,)]))), stated.werte)
+    open_ = ~groups.known | (groups.werte == tuples([(LOCAL,)]))
+    groups = groups.where((strategies.zustand != Zustand.UNBEKANNT) & stated.known & open_, stated.werte)
     return {"handlungsstrategien": strategies, "schluesselgruppen": groups}
 
 
@@ -81,7 +82,10 @@ def _each_cell(rule: Callable[[Any], tuple[str, ...]], cells: Array) -> Array:
 
 
 def _lists(material: Material, feld: Feld, name: str) -> Column:
-    """VerBIS if it holds any entry for the person, else opDs: all entries of all rows of the newest Stand."""
+    """VerBIS if it holds any entry for the person, else opDs: all entries of all rows of the newest Stand.
+
+    An entry that cannot be read, or whose Stand cannot, leaves the list unknown.
+    """
     result = blank(feld, material.persons, Zustand.UNBEKANNT)
     present = False
     said_none, unsure = np.zeros(material.persons, dtype=np.bool_), np.zeros(material.persons, dtype=np.bool_)
@@ -94,9 +98,11 @@ def _lists(material: Material, feld: Feld, name: str) -> Column:
         cells = np.flatnonzero(has_value(states) & _newest(rows))
         joined = join_per_person(rows.person[cells], rows.text(name)[cells], np.full(rows.persons, "", dtype=object))
         values = _each_cell(distinct_sorted, joined)
-        result = result.where(~result.known & (values != tuples([()])), values)
+        unranked = rows.unranked & (np.bincount(rows.person, minlength=rows.persons) > 1)[rows.person]
+        unread = any_per_person(rows.person, (states == CellState.UNREADABLE) | unranked, rows.persons)
+        unsure |= ~result.known & unread
+        result = result.where(~result.known & ~unsure & (values != tuples([()])), values)
         said_none |= any_per_person(rows.person, states == CellState.BLANK, rows.persons)
-        unsure |= any_per_person(rows.person, states == CellState.UNREADABLE, rows.persons)
     if not present:
         return blank(feld, material.persons, Zustand.QUELLE_FEHLT)
     return result.without(~result.known & said_none & ~unsure, Zustand.LEER)

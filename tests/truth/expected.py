@@ -62,9 +62,14 @@ def tag(inhalt: object) -> Zelle:
     return date(inhalt, 1, 1) if isinstance(inhalt, int) else zelle(inhalt)
 
 
-def vorrang(zellen: Sequence[Zelle], *, leer_moeglich: bool = False) -> Wert:
-    """The first source with a value decides; without one: Quelle fehlt, leer or unbekannt."""
+def vorrang(zellen: Sequence[Zelle], *, leer_moeglich: bool = False, bleibend: bool = False) -> Wert:
+    """The first source with a value decides; without one: Quelle fehlt, leer or unbekannt.
+
+    A cell that cannot be read ends the search, unless the fact lasts for life (`bleibend`).
+    """
     for cell in zellen:
+        if cell is Nichts.UNLESBAR and not bleibend:
+            return UNBEKANNT
         if not isinstance(cell, Nichts):
             return wert(cell)
     if all(cell is Nichts.FEHLT for cell in zellen):

@@ -73,8 +73,8 @@ def _ik(akten: Akten) -> dict[str, Wert]:
     return {
         "ik_status": wert(status),
         "ik_art": _angabe(kurs.ik_art if kurs else None, status, BEGONNEN),
-        "ik_berechtigt_am": _spaeteste([angabe.berechtigt_am for angabe in angaben]),
-        "ik_angemeldet_am": _spaeteste([angabe.angemeldet_am for angabe in angaben]),
+        "ik_berechtigt_am": _spaeteste([angabe.berechtigt_am for angabe in angaben], status == "berechtigt"),
+        "ik_angemeldet_am": _spaeteste([angabe.angemeldet_am for angabe in angaben], status == "angemeldet"),
         "ik_beginn": _angabe(best.beginn if best else None, status, BEGONNEN),
         "ik_ende": _angabe(kurs.ende if kurs else None, status, {"laufend", "abgeschlossen"}),
         "ik_unterbrochen_seit": _angabe(kurs.unterbrochen_seit if kurs else None, status, {"unterbrochen"}),
@@ -97,7 +97,9 @@ def _bsk(akten: Akten) -> dict[str, Wert]:
     return {
         "bsk_status": wert(status),
         "bsk_zielniveau": _angabe(best.kurs.zielniveau if best else None, status, set()),
-        "bsk_berechtigt_am": _spaeteste([angabe.berechtigt_am for angabe in angaben]) if akten.loaded(SPRACHBUERO) else QUELLE_FEHLT,
+        "bsk_berechtigt_am": _spaeteste([angabe.berechtigt_am for angabe in angaben], status == "berechtigt")
+        if akten.loaded(SPRACHBUERO)
+        else QUELLE_FEHLT,
     }
 
 
@@ -113,9 +115,9 @@ def _angabe(inhalt: str | Datum, status: str, notwendig: set[str]) -> Wert:
     return wert(cell)
 
 
-def _spaeteste(days: list[date | None]) -> Wert:
+def _spaeteste(days: list[date | None], notwendig: bool) -> Wert:
     known = [day for day in days if day is not None]
-    return wert(max(known)) if known else LEER
+    return wert(max(known)) if known else UNBEKANNT if notwendig else LEER
 
 
 def _ergebnis(akten: Akten, status: str) -> Wert:
@@ -144,9 +146,11 @@ class _Beleg:
 
 
 def _beleg(quelle: Quelle, wort: str, rang: int, niveau: str, tag: Datum) -> list[_Beleg]:
-    """The statement, if it names a level."""
-    if not niveau or isinstance(niveau, Unlesbar):
+    """The statement, if it names a level, or one (-1) that cannot be read."""
+    if not niveau:
         return []
+    if isinstance(niveau, Unlesbar):
+        return [_Beleg(quelle, wort, rang, -1, tag if isinstance(tag, date) else None)]
     return [_Beleg(quelle, wort, rang, NIVEAUS.index(niveau), tag if isinstance(tag, date) else None)]
 
 
@@ -176,18 +180,22 @@ def sprachfelder(akten: Akten) -> dict[str, Wert]:
     fields = {"alphabetisierung": _alphabetisierung(akten)}
     if not any(akten.loaded(quelle) for quelle in (INGE, SPRACHBUERO, VERBIS, OPDS)):
         return fields | dict.fromkeys(names, QUELLE_FEHLT)
-    belege = _belege(akten)
+    unlesbar = [beleg for beleg in _belege(akten) if beleg.niveau < 0]
+    belege = [beleg for beleg in _belege(akten) if beleg.niveau >= 0]
     if not belege:
         return fields | dict.fromkeys(names, UNBEKANNT)
     best = max(belege, key=lambda beleg: (*beleg.alter_zuerst(), -list(Quelle).index(beleg.quelle)))
     je_quelle = [
         max((beleg for beleg in belege if beleg.quelle is quelle), key=_Beleg.alter_zuerst).niveau for quelle in {b.quelle for b in belege}
     ]
+    konflikt = UNBEKANNT if unlesbar else wert("ja" if max(je_quelle) > min(je_quelle) else "nein")
+    if any(beleg.alter_zuerst()[:2] >= best.alter_zuerst()[:2] for beleg in unlesbar):
+        return fields | dict.fromkeys(names, UNBEKANNT)
     return fields | {
         "sprachniveau": wert(NIVEAUS[best.niveau]),
         "sprachniveau_quelle": wert(best.wort),
         "sprachniveau_datum": wert(best.tag) if best.tag else LEER,
-        "sprachniveau_konflikt": wert("ja" if max(je_quelle) > min(je_quelle) else "nein"),
+        "sprachniveau_konflikt": konflikt,
     }
 
 

@@ -25,8 +25,9 @@ def massnahmefelder(akten: Akten) -> dict[str, Wert]:
     planned = sorted((t for t in dated if t.eintritt > akten.stichtag), key=lambda t: t.eintritt)
     past = [_ende(t) for t in dated if _ende(t) < akten.stichtag]
     following = wert(planned[0].titel) if planned else LEER
-    if not running and len(dated) < len(rows):  # somebody entered on a day nobody can read
-        return dict.fromkeys(_MASSNAHME, UNBEKANNT) | {"folgemassnahme": following}
+    if len(dated) < len(rows):  # somebody entered on a day nobody can read
+        since = wert(0) if running else UNBEKANNT
+        return dict.fromkeys(_MASSNAHME, UNBEKANNT) | {"monate_seit_massnahme": since}
     if not running:
         since = wert(monate_seit(max(past), akten.stichtag)) if past else LEER
         return dict.fromkeys(_MASSNAHME[:3], LEER) | {"folgemassnahme": following, "monate_seit_massnahme": since}
@@ -69,6 +70,7 @@ def notizfelder(akten: Akten) -> dict[str, Wert]:
         return dict.fromkeys(("notiz", "bestritten_vermerk"), QUELLE_FEHLT)
     notes = sorted((row.notiz for row in akten.rows(Quelle.NOTIZEN, NotizZeile) if row.notiz), key=lambda note: note.datum, reverse=True)
     texts = [f"{note.datum:%d.%m.%y} {note.stichwort}: {note.text}" for note in notes[:3]]
+    texts += [f"+ {len(notes) - 3} weitere"] if len(notes) > 3 else []
     disputed = [note.bestritten for note in notes if note.bestritten]
     return {
         "notiz": wert(" · ".join(texts)) if texts else LEER,

@@ -32,7 +32,7 @@ class Personenfelder:
         """All fields about the person."""
         staat, gruppe = self._herkunft()
         titel = self._wahl("aufenthaltsstatus", VERBIS, OPDS, ALLEGRO)
-        geboren = self._wahl("geburtsdatum", STEP, ALLEGRO, VERBIS)
+        geboren = vorrang(self._zellen("geburtsdatum", STEP, ALLEGRO, VERBIS), bleibend=True)
         team, zugang = self._wahl("team", VERBIS, OPDS), self._zugang()
         seit = self._betreuung(zugang)
         hs = self._strategien()
@@ -49,7 +49,7 @@ class Personenfelder:
             "herkunftsgruppe": gruppe,
             "aufenthaltsstatus": titel,
             "aufenthalt_bis": self._aufenthalt_bis(),
-            "kontext_flucht": self._flucht(titel, gruppe),
+            "kontext_flucht": UNBEKANNT if self._zelle(VERBIS, "aufenthaltsstatus") is Nichts.UNLESBAR else self._flucht(titel, gruppe),
             "einreise_am": self._einreise(),
             "plz": self._wahl("plz", STEP, ALLEGRO),
             "ort": self._wahl("ort", STEP, ALLEGRO),
@@ -61,7 +61,7 @@ class Personenfelder:
             "monate_in_betreuung": wert(monate_seit(seit.wert, self.akten.stichtag)) if isinstance(seit.wert, date) else Wert(seit.zustand),
             "arbeitsmarktstatus": vorrang([self._zelle(VERBIS, "status"), self._zelle(OPDS, "status")]),
             "arbeitslos_seit": vorrang([self._zelle(VERBIS, "arbeitslos_seit"), Nichts.FEHLT], leer_moeglich=True),
-            "schulabschluss": vorrang([*self._zellen("schulabschluss", VERBIS, OPDS), self._aus_inge("schulabschluss")]),
+            "schulabschluss": vorrang([*self._zellen("schulabschluss", VERBIS, OPDS), self._aus_inge("schulabschluss")], bleibend=True),
             "berufsabschluss": self._wahl("berufsabschluss", VERBIS, OPDS),
             "zielberuf": self._zielberuf(),
             "reha_status": vorrang([self._zelle(VERBIS, "reha"), Nichts.FEHLT]),
@@ -162,6 +162,8 @@ class Personenfelder:
         cells = self._zellen("letzter_kontakt", VERBIS, OPDS)
         notes = [row.notiz.datum for row in self.akten.rows(NOTIZEN, NotizZeile) if row.notiz]
         cells.append(max(notes) if notes else Nichts.KEINE_ZEILE if self.akten.loaded(NOTIZEN) else Nichts.FEHLT)
+        if Nichts.UNLESBAR in cells:  # it may be the latest
+            return UNBEKANNT
         days = [cell for cell in cells if isinstance(cell, date) and cell <= self.akten.stichtag]
         return wert(max(days)) if days else vorrang([cell for cell in cells if isinstance(cell, Nichts)], leer_moeglich=True)
 
