@@ -8,10 +8,10 @@ import pandas as pd
 from bewerberanalyse import __version__
 from bewerberanalyse.bericht import command_extern, figures
 from bewerberanalyse.bericht.sheets import report
-from bewerberanalyse.bericht.sheets.report_content import Abschnitt, Bericht
-from bewerberanalyse.bericht.tables import comparison, strategies, structure
+from bewerberanalyse.bericht.sheets.report_content import Bericht, ReportSheet
+from bewerberanalyse.bericht.tables import all_tables, comparison, strategies, structure
 from bewerberanalyse.bericht.tables.feature import groups
-from bewerberanalyse.bericht.tables.table import Tafel
+from bewerberanalyse.bericht.tables.table import AggregateTable
 from bewerberanalyse.cases import strategy
 from bewerberanalyse.config.atomic import write_file
 from bewerberanalyse.model.case import Faelle, Zustand
@@ -23,17 +23,6 @@ from bewerberanalyse.run.pipeline import Regeln
 from bewerberanalyse.run.result import Auftrag, Ergebnis, exit_code_of
 from bewerberanalyse.xlsx import writer
 
-WORUM = {
-    "Struktur": "wer in der Liste steht: Personen und Bedarfsgemeinschaften nach zwei Merkmalen, Teams nach Alter",
-    "Strategien": "Handlungsstrategien nach Strukturmerkmalen; eine Person kann mehrere haben",
-    "Job-Turbo": "Beobachtungspunkte vom Bestand bis zur Beschäftigung, Tage zwischen den Schritten",
-    "Förderketten": "welche Abfolgen von Kursen und Maßnahmen vorkommen, Wartezeiten, Anschluss",
-    "Übergaben": "wer die Voraussetzungen für den Wechsel in die Regelbetreuung erfüllt",
-    "Absolventen": "Integrationskurse mit Ende um den Stichtag: Ergebnis und Anschluss",
-    "Maßnahmen": "laufende Maßnahmen (Personen), Teilnahmen nach CoSach, Zielberufe",
-    "Datenqualität": "wie gut Felder gefüllt sind, Widersprüche, Zeilen ohne Person, Alter der Quellen",
-    "Veränderung": "was sich seit dem letzten Bericht geändert hat, und woran es liegen kann",
-}
 PERSON_FELDER = ("kundennummer", "nachname", "vorname", "team", "alter", "sprachniveau", "bestritten_vermerk")
 
 
@@ -55,7 +44,7 @@ def _internal(auftrag: Auftrag, regeln: Regeln, faelle: Faelle, vorher: tuple[Pr
     presets = tuple(preset for preset in regeln.presets if not preset.eingeschraenkt)
     judged = evaluate.judge(presets, faelle)
     tafeln = figures.aggregates(faelle, judged, regeln, bilanz, teilnahmen)
-    umstand = comparison.Umstand(str(monat), regeln.hash, __version__)
+    umstand = comparison.Circumstance(str(monat), regeln.hash, __version__)
     now = comparison.to_store(faelle, judged, umstand, regeln.settings.auswertung.rundung)
     before, damaged = figures.previous_month(ordner.nachweise, str(monat))
     tafeln += comparison.tables(now, before, {preset.kennung: preset.titel for preset in presets})
@@ -71,12 +60,10 @@ def _internal(auftrag: Auftrag, regeln: Regeln, faelle: Faelle, vorher: tuple[Pr
     return Ergebnis(text, {"tabellen": len(tafeln), "datei": path.name}, problems, exit_code_of(problems))
 
 
-def _sections(tafeln: list[Tafel]) -> list[Abschnitt]:
-    return [
-        Abschnitt(bereich, worum, [figures.block(one) for one in tafeln if one.bereich == bereich])
-        for bereich, worum in WORUM.items()
-        if any(one.bereich == bereich for one in tafeln)
-    ]
+def _sections(tafeln: list[AggregateTable]) -> list[ReportSheet]:
+    hints = {section.name: section.hint for section in all_tables.SECTIONS} | {comparison.BEREICH: comparison.HINT}
+    found = {name: [figures.block(one) for one in tafeln if one.bereich == name] for name in hints}
+    return [ReportSheet(name, hints[name], blocks) for name, blocks in found.items() if blocks]
 
 
 def _teams(faelle: Faelle) -> list[tuple[str, int, int]]:

@@ -8,9 +8,9 @@ from functools import partial
 
 from bewerberanalyse.bericht import figures
 from bewerberanalyse.bericht.sheets import external
-from bewerberanalyse.bericht.sheets.report_content import Extern, Tabellenblock
+from bewerberanalyse.bericht.sheets.report_content import ExternalReport, Tabellenblock
 from bewerberanalyse.bericht.tables import earlier, extern
-from bewerberanalyse.bericht.tables.extern import Externbericht
+from bewerberanalyse.bericht.tables.extern import ProtectedReport
 from bewerberanalyse.config.atomic import write_file
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.problems import Origin, Problem
@@ -42,7 +42,7 @@ def publish(auftrag: Auftrag, regeln: Regeln, faelle: Faelle, vorher: tuple[Prob
     figures.save(nachweise, f"{name}.json", earlier.to_store(found, monat, regeln.hash))
     path = nachweise / f"{name}.xlsx"
     sentences = notes(found)
-    write_file(path, partial(writer.write, external(Extern(titel, faelle.stichtag, auftrag.jetzt, sentences, blocks))))
+    write_file(path, partial(writer.write, external(ExternalReport(titel, faelle.stichtag, auftrag.jetzt, sentences, blocks))))
     counts = {"anzahl": found.befund.verborgen, "zahlen": found.befund.zahlen}
     hidden = [Problem("R-203", Origin(path.name), counts)] if found.befund.verborgen else []
     refused = [Problem("R-201", Origin(), {"merkmal": one.merkmal, "grund": one.grund}) for one in found.abgelehnt]
@@ -52,13 +52,13 @@ def publish(auftrag: Auftrag, regeln: Regeln, faelle: Faelle, vorher: tuple[Prob
     return Ergebnis(text, {"tabellen": len(found.tafeln), "datei": path.name}, problems, exit_code_of(problems))
 
 
-def proof(found: Externbericht) -> str:
+def proof(found: ProtectedReport) -> str:
     """The outcome of the proof in one sentence."""
     befund = found.befund
     return f"{befund.zahlen} Zahlen geprüft: {befund.verborgen} verborgen, {befund.eingeengt} auf weniger als drei Werte eingrenzbar."
 
 
-def notes(found: Externbericht) -> list[tuple[str, str]]:
+def notes(found: ProtectedReport) -> list[tuple[str, str]]:
     """What a reader has to know, and the release step."""
     base = found.regel.rundung
     if found.regel.verfahren == "runden":

@@ -9,7 +9,7 @@ import pandas as pd
 
 from bewerberanalyse.bericht.sheets import report_content
 from bewerberanalyse.bericht.tables import all_tables, measures
-from bewerberanalyse.bericht.tables.table import Tafel
+from bewerberanalyse.bericht.tables.table import AggregateTable
 from bewerberanalyse.cases import strategy
 from bewerberanalyse.config.atomic import make_folder, write_file
 from bewerberanalyse.model.case import Faelle
@@ -99,12 +99,12 @@ def seats(lauf: Monatslauf) -> dict[str, pd.DataFrame]:
 
 def aggregates(
     faelle: Faelle, judged: Judged, regeln: Regeln, bilanz: Mapping[str, Mapping[str, int]], teilnahmen: Mapping[str, pd.DataFrame]
-) -> list[Tafel]:
+) -> list[AggregateTable]:
     """All aggregate tables of a month, see `reports.structure.blocks`; nothing about restricted presets, everybody reads them."""
     titel = {preset.kennung: preset.titel for preset in regeln.presets if not preset.eingeschraenkt}
     return all_tables.blocks(faelle, Judged(judged.verdicts[list(titel)]), titel, bilanz, strategy.group_of, teilnahmen)
 
 
-def block(tafel: Tafel) -> report_content.Tabellenblock:
+def block(tafel: AggregateTable) -> report_content.Tabellenblock:
     """An aggregate table as the workbooks take it."""
     return report_content.Tabellenblock(tafel.titel, tafel.werte, tafel.text, tafel.diagramm, aufgeteilt=tafel.aufgeteilt)

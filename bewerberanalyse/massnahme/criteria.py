@@ -12,8 +12,8 @@ import numpy as np
 from bewerberanalyse.config.measure import TEILE, Massnahme, Massnahmedatei
 from bewerberanalyse.config.presets import Presets
 from bewerberanalyse.massnahme.selection import availability, seating
-from bewerberanalyse.massnahme.selection.board import Andere, BoardEntry
-from bewerberanalyse.massnahme.selection.funnel import CriterionKind, Kriterium, Trichter, funnel
+from bewerberanalyse.massnahme.selection.board import BoardEntry, OtherSelection
+from bewerberanalyse.massnahme.selection.funnel import CriterionKind, JudgedCriterion, Trichter, funnel
 from bewerberanalyse.massnahme.selection.seating import Auswahl, select
 from bewerberanalyse.model.arrays import Int8, Int64, Rows
 from bewerberanalyse.model.case import Faelle
@@ -28,7 +28,7 @@ from bewerberanalyse.presets.sentence import label
 
 
 @dataclass(frozen=True, slots=True)
-class Bedingungen:
+class Conditions:
     """The compiled conditions of a measure. `ausschluss` as criteria that must not hold."""
 
     muss: tuple[Criterion, ...]
@@ -42,7 +42,7 @@ class Bedingungen:
         return (*((CriterionKind.MUSS, one) for one in self.muss), *((CriterionKind.AUSSCHLUSS, one) for one in turned))
 
 
-def compiled(datei: Massnahmedatei, presets: Presets, stichtag: date) -> tuple[Massnahme, Bedingungen]:
+def compiled(datei: Massnahmedatei, presets: Presets, stichtag: date) -> tuple[Massnahme, Conditions]:
     """The measure and its conditions.
 
     Raises:
@@ -68,7 +68,7 @@ def compiled(datei: Massnahmedatei, presets: Presets, stichtag: date) -> tuple[M
         raise ConfigError(sorted(problems + _sensitive_keys(datei), key=lambda problem: (problem.origin.zeile or 0, problem.code)))
     if unfit := _sensitive_keys(datei):
         raise ConfigError(unfit)
-    return massnahme, Bedingungen(parts["muss"], parts["soll"], parts["ausschluss"])
+    return massnahme, Conditions(parts["muss"], parts["soll"], parts["ausschluss"])
 
 
 def _sensitive_keys(datei: Massnahmedatei) -> list[Problem]:
@@ -87,11 +87,11 @@ def _opened(expression: Expression) -> tuple[Criterion, ...]:
     return diagnose.criteria(inner)
 
 
-def judged(massnahme: Massnahme, bedingungen: Bedingungen, faelle: Faelle) -> list[Kriterium]:
+def judged(massnahme: Massnahme, bedingungen: Conditions, faelle: Faelle) -> list[JudgedCriterion]:
     """All criteria with their verdicts, in the order of the funnel."""
     asked = bedingungen.gefragt
     verdicts = diagnose.verdicts([one for _, one in asked], faelle)
-    kriterien = [Kriterium(one.label, art, verdicts[:, place]) for place, (art, one) in enumerate(asked)]
+    kriterien = [JudgedCriterion(one.label, art, verdicts[:, place]) for place, (art, one) in enumerate(asked)]
     wanted = massnahme.verfuegbarkeit
     if wanted.laufende_massnahme == "ja":
         kriterien.append(availability.no_measure(faelle, massnahme.beginn))
@@ -104,7 +104,7 @@ def judged(massnahme: Massnahme, bedingungen: Bedingungen, faelle: Faelle) -> li
     return kriterien
 
 
-def wishes(bedingungen: Bedingungen, faelle: Faelle) -> dict[str, Int8]:
+def wishes(bedingungen: Conditions, faelle: Faelle) -> dict[str, Int8]:
     """Label of each „soll“ → verdicts."""
     verdicts = diagnose.verdicts(bedingungen.soll, faelle)
     return {one.label: verdicts[:, place] for place, one in enumerate(bedingungen.soll)}
@@ -117,7 +117,7 @@ def sort_keys(massnahme: Massnahme, wuensche: dict[str, Int8], faelle: Faelle) -
     return ranks
 
 
-def reasons(bedingungen: Bedingungen, kriterien: Sequence[Kriterium], faelle: Faelle, rows: Rows) -> list[str]:
+def reasons(bedingungen: Conditions, kriterien: Sequence[JudgedCriterion], faelle: Faelle, rows: Rows) -> list[str]:
     """Why these persons fit, do not fit or are unklar: first the conditions of the file, then what keeps them from beginning.
 
     Privacy: the texts hold values of persons; they belong into the workbook only.
@@ -133,20 +133,20 @@ def reasons(bedingungen: Bedingungen, kriterien: Sequence[Kriterium], faelle: Fa
     return [text if fit else _with_availability(text, kriterien[own:], verdicts) for text, verdicts, fit in lines]
 
 
-def _with_availability(text: str, extra: Sequence[Kriterium], verdicts: Int8) -> str:
+def _with_availability(text: str, extra: Sequence[JudgedCriterion], verdicts: Int8) -> str:
     """The text, and which of the further criteria fail or cannot be judged."""
     words = {int(Verdict.NEIN): "nicht erfüllt", int(Verdict.UNKLAR): "unklar"}
     told = [f"{words[int(verdict)]}: {one.label}" for one, verdict in zip(extra, verdicts, strict=True) if int(verdict) in words]
     return "; ".join([text, *told]) if text else "; ".join(told)
 
 
-def unclear_causes(kriterien: Sequence[Kriterium], rows: Rows) -> list[str]:
+def unclear_causes(kriterien: Sequence[JudgedCriterion], rows: Rows) -> list[str]:
     """Per person the criteria that cannot be judged."""
     matrix = np.stack([one.verdicts for one in kriterien], axis=1)[rows]
     return ["; ".join(one.label for one, verdict in zip(kriterien, line, strict=True) if verdict == Verdict.UNKLAR) for line in matrix]
 
 
-def relaxations(bedingungen: Bedingungen, nur_an: Int64, faelle: Faelle) -> list[tuple[str, str, int]]:
+def relaxations(bedingungen: Conditions, nur_an: Int64, faelle: Faelle) -> list[tuple[str, str, int]]:
     """Criterion, softer form, persons it would add; only for conditions of the file, in their order."""
     found = []
     for place, (_, criterion) in enumerate(bedingungen.gefragt):
@@ -161,17 +161,17 @@ class SelectionState:
     """Everything one selection is made of."""
 
     massnahme: Massnahme
-    bedingungen: Bedingungen
-    kriterien: Sequence[Kriterium]
+    bedingungen: Conditions
+    kriterien: Sequence[JudgedCriterion]
     trichter: Trichter
     auswahl: Auswahl
     faelle: Faelle
     eintraege: Mapping[str, BoardEntry]
-    andere: Sequence[Andere]
+    andere: Sequence[OtherSelection]
 
 
 def decide(
-    massnahme: Massnahme, bedingungen: Bedingungen, faelle: Faelle, eintraege: Mapping[str, BoardEntry], andere: Sequence[Andere]
+    massnahme: Massnahme, bedingungen: Conditions, faelle: Faelle, eintraege: Mapping[str, BoardEntry], andere: Sequence[OtherSelection]
 ) -> SelectionState:
     """Judge, narrow, order."""
     kriterien = judged(massnahme, bedingungen, faelle)

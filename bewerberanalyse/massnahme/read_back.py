@@ -13,7 +13,7 @@ import openpyxl
 from openpyxl.workbook import Workbook
 
 from bewerberanalyse.config.workfolder import Listenmonat
-from bewerberanalyse.massnahme.selection.board import TITEL, Andere, BoardEntry, merged
+from bewerberanalyse.massnahme.selection.board import TITEL, BoardEntry, OtherSelection, merged
 from bewerberanalyse.massnahme.sheets.package import TRENNER
 from bewerberanalyse.massnahme.sheets.selection_content import (
     BRETT,
@@ -27,7 +27,7 @@ from bewerberanalyse.massnahme.sheets.selection_content import (
     UNKLAR,
     VORHER,
     VORSCHLAG,
-    Vorschlag,
+    Proposal,
 )
 from bewerberanalyse.model.problems import InputError, Origin, OutputError, Problem
 from bewerberanalyse.model.settings import ReadLimits
@@ -40,7 +40,7 @@ Row = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class GeleseneAuswahl:
+class ReadBoard:
     """The board of one workbook: Kundennummer → heading → text; `vorgesehen` were proposed for a seat.
 
     `unlesbar` counts entries that are neither ja nor empty; `eingeschraenkt`: the selection is for the Fachstelle only.
@@ -53,7 +53,7 @@ class GeleseneAuswahl:
     eingeschraenkt: bool = False
 
 
-def read_selection(path: Path) -> GeleseneAuswahl:
+def read_selection(path: Path) -> ReadBoard:
     """The entries people made.
 
     Raises:
@@ -62,7 +62,7 @@ def read_selection(path: Path) -> GeleseneAuswahl:
     return _read(path, _SHEETS)
 
 
-def read_package(path: Path) -> GeleseneAuswahl:
+def read_package(path: Path) -> ReadBoard:
     """The entries advisers made in the package of their team, with what stood there when it was written.
 
     Raises:
@@ -71,7 +71,7 @@ def read_package(path: Path) -> GeleseneAuswahl:
     return _read(path, (PAKET,))
 
 
-def _read(path: Path, sheets: Sequence[str]) -> GeleseneAuswahl:
+def _read(path: Path, sheets: Sequence[str]) -> ReadBoard:
     try:
         with path.open("rb") as file, warnings.catch_warnings():  # a stream: a plain copy of a sealed file has no .xlsx name
             warnings.simplefilter("ignore")  # openpyxl warns of parts it would drop on saving; nothing is saved here
@@ -84,7 +84,7 @@ def _read(path: Path, sheets: Sequence[str]) -> GeleseneAuswahl:
         raise InputError([Problem("N-201", Origin(path.name))]) from None
 
 
-def _selection(book: Workbook, sheets: Sequence[str]) -> GeleseneAuswahl:
+def _selection(book: Workbook, sheets: Sequence[str]) -> ReadBoard:
     personen: dict[str, dict[str, str]] = {}
     vorgesehen: set[str] = set()
     unreadable = 0
@@ -92,11 +92,11 @@ def _selection(book: Workbook, sheets: Sequence[str]) -> GeleseneAuswahl:
         for entry in _entries(book[name].iter_rows(values_only=True)):
             unreadable += sum(entry[step] not in {"", JA} for step in BRETT if step != GRUND)
             personen[entry["Kundennummer"]] = entry | {step: JA if entry[step] == JA else "" for step in BRETT if step != GRUND}
-            if entry.get(VORSCHLAG) == Vorschlag.PLATZ:
+            if entry.get(VORSCHLAG) == Proposal.PLATZ:
                 vorgesehen.add(entry["Kundennummer"])
     properties = getattr(book, "custom_doc_props")  # noqa: B009 - the type stubs do not know it
     said = {one.name: str(one.value) for one in properties.props}
-    return GeleseneAuswahl(said.get(MASSNAHME, ""), personen, frozenset(vorgesehen), unreadable, GEBRAUCH in said)
+    return ReadBoard(said.get(MASSNAHME, ""), personen, frozenset(vorgesehen), unreadable, GEBRAUCH in said)
 
 
 def _entries(rows: Iterable[Row]) -> Iterable[dict[str, str]]:
@@ -123,7 +123,7 @@ def _text(value: object) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Frueher:
+class Noted:
     """What people noted so far. `unlesbar`: packages that could not be read and must not be written over."""
 
     eintraege: dict[str, BoardEntry] = field(repr=False)
@@ -131,7 +131,7 @@ class Frueher:
     unlesbar: frozenset[Path]
 
 
-def earlier(path: Path, packages: Sequence[Path], grenzen: ReadLimits) -> Frueher:
+def earlier(path: Path, packages: Sequence[Path], grenzen: ReadLimits) -> Noted:
     """What people noted so far, here and in the packages; nothing if the selection is new.
 
     Raises:
@@ -157,10 +157,12 @@ def earlier(path: Path, packages: Sequence[Path], grenzen: ReadLimits) -> Fruehe
     eintraege = {nummer: one for nummer, one in noted.items() if not one.is_leer}
     if both := sum(one.is_widerspruch for one in eintraege.values()):
         problems.append(Problem("N-203", Origin(path.name), {"anzahl": both}))
-    return Frueher(eintraege, problems, frozenset(unlesbar))
+    return Noted(eintraege, problems, frozenset(unlesbar))
 
 
-def others(folder: Path, own: Path, monat: Listenmonat, grenzen: ReadLimits, *, eingeschraenkt: bool) -> tuple[list[Andere], list[Problem]]:
+def others(
+    folder: Path, own: Path, monat: Listenmonat, grenzen: ReadLimits, *, eingeschraenkt: bool
+) -> tuple[list[OtherSelection], list[Problem]]:
     """The other selections of the month: who is proposed for a seat there, or noted.
 
     A selection for the Fachstelle is named only in another one for it (`eingeschraenkt`): its title beside a name would tell enough.
@@ -178,11 +180,11 @@ def others(folder: Path, own: Path, monat: Listenmonat, grenzen: ReadLimits, *, 
             continue
         noted = {nummer: _entry(values) for nummer, values in read.personen.items()}
         there = {nummer: one for nummer, one in noted.items() if nummer in read.vorgesehen or not one.is_leer}
-        found.append(Andere(read.titel or path.stem, there))
+        found.append(OtherSelection(read.titel or path.stem, there))
     return found, problems
 
 
-def _opened(path: Path, grenzen: ReadLimits, read: Callable[[Path], GeleseneAuswahl]) -> GeleseneAuswahl:
+def _opened(path: Path, grenzen: ReadLimits, read: Callable[[Path], ReadBoard]) -> ReadBoard:
     try:
         with sealing.filled_in(path, grenzen) as plain:
             return read(plain)
@@ -190,11 +192,11 @@ def _opened(path: Path, grenzen: ReadLimits, read: Callable[[Path], GeleseneAusw
         raise InputError([Problem("N-201", Origin(path.name))]) from None
 
 
-def _unreadable_entries(path: Path, found: GeleseneAuswahl) -> list[Problem]:
+def _unreadable_entries(path: Path, found: ReadBoard) -> list[Problem]:
     return [Problem("N-202", Origin(path.name), {"anzahl": found.unlesbar})] if found.unlesbar else []
 
 
-def _take_over(noted: dict[str, BoardEntry], found: GeleseneAuswahl) -> int:
+def _take_over(noted: dict[str, BoardEntry], found: ReadBoard) -> int:
     """Bring the changes of a package into what is noted; how many persons have two different reasons now."""
     torn = 0
     for nummer, values in found.personen.items():

@@ -12,7 +12,7 @@ from bewerberanalyse.massnahme.criteria import SelectionState
 from bewerberanalyse.massnahme.selection import availability, board
 from bewerberanalyse.massnahme.selection.board import TITEL, BoardEntry
 from bewerberanalyse.massnahme.sheets.mailing import recipients
-from bewerberanalyse.massnahme.sheets.selection_content import GRUND, JA, Angaben, Auswahlliste, Personen, Vorschlag
+from bewerberanalyse.massnahme.sheets.selection_content import GRUND, JA, Auswahlliste, MeasureFacts, PersonLines, Proposal
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.run import pipeline
@@ -26,7 +26,9 @@ def described(auftrag: Auftrag, regeln: Regeln, stand: SelectionState, problems:
     meta = pipeline.list_meta(faelle.stichtag, regeln, auftrag.monat, auftrag.jetzt)
     fast_labels = [stand.kriterien[place].label for place in stand.trichter.nur_an[auswahl.fast_passend]]
     liste = Auswahlliste(
-        angaben=Angaben(m.titel, m.zweck, m.plaetze, m.mindestzahl, m.beginn, m.ende, m.traeger, eingeschraenkt=m.eingeschraenkt == JA),
+        angaben=MeasureFacts(
+            m.titel, m.zweck, m.plaetze, m.mindestzahl, m.beginn, m.ende, m.traeger, eingeschraenkt=m.eingeschraenkt == JA
+        ),
         meta=meta,
         faelle=faelle,
         zeilen=stand.trichter.stufen,
@@ -44,31 +46,31 @@ def described(auftrag: Auftrag, regeln: Regeln, stand: SelectionState, problems:
     return replace(liste, strassen=strassen, hinweise=_notes(liste, rows, len(strassen), problems))
 
 
-def _candidates(stand: SelectionState) -> Personen:
+def _candidates(stand: SelectionState) -> PersonLines:
     """The candidates in order, below them who is only kept because of entries."""
     auswahl = stand.auswahl
     rows = np.concatenate([auswahl.kandidaten, auswahl.festgehalten])
     seats, waiting = set(auswahl.plaetze.tolist()), set(auswahl.nachruecker.tolist())
     words = [
-        Vorschlag.PLATZ if row in seats else Vorschlag.NACHRUECKER if row in waiting else Vorschlag.ABGESAGT
+        Proposal.PLATZ if row in seats else Proposal.NACHRUECKER if row in waiting else Proposal.ABGESAGT
         for row in auswahl.kandidaten.tolist()
     ]
-    words += [Vorschlag.PASST_NICHT] * len(auswahl.festgehalten)
+    words += [Proposal.PASST_NICHT] * len(auswahl.festgehalten)
     shown = _persons(stand, rows, words)
     gone = auswahl.verschwunden
-    return Personen(
+    return PersonLines(
         np.concatenate([shown.fall, np.full(len(gone), -1, dtype=np.intp)]),
-        [*shown.merkmal, *[Vorschlag.VERSCHWUNDEN] * len(gone)],
+        [*shown.merkmal, *[Proposal.VERSCHWUNDEN] * len(gone)],
         [*shown.warum, *["Steht nicht mehr in der Fallliste dieses Monats"] * len(gone)],
         pd.concat([shown.brett, _board(stand, gone)], ignore_index=True),
         [*shown.andere, *board.collisions(gone, stand.andere)],
     )
 
 
-def _persons(stand: SelectionState, rows: NDArray[np.intp], words: Sequence[str]) -> Personen:
+def _persons(stand: SelectionState, rows: NDArray[np.intp], words: Sequence[str]) -> PersonLines:
     nummern = stand.faelle.werte["kundennummer"].iloc[rows].tolist()
     warum = criteria.reasons(stand.bedingungen, stand.kriterien, stand.faelle, rows)
-    return Personen(rows, list(words), warum, _board(stand, nummern), board.collisions(nummern, stand.andere))
+    return PersonLines(rows, list(words), warum, _board(stand, nummern), board.collisions(nummern, stand.andere))
 
 
 def _board(stand: SelectionState, nummern: Sequence[str]) -> pd.DataFrame:

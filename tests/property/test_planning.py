@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bewerberanalyse.massnahme.selection.board import BoardEntry
-from bewerberanalyse.massnahme.selection.funnel import NONE_FAILED, CriterionKind, Kriterium, funnel
+from bewerberanalyse.massnahme.selection.funnel import NONE_FAILED, CriterionKind, JudgedCriterion, funnel
 from bewerberanalyse.massnahme.selection.seating import ordered, select
 from bewerberanalyse.model.verdict import Verdict
 from tests.unit.massnahme import naiv
@@ -19,7 +19,7 @@ matrices = st.integers(1, 5).flatmap(
 
 def criteria(matrix):
     table = np.array(matrix, dtype=np.int8).reshape(len(matrix), len(matrix[0]) if matrix else 1)
-    return [Kriterium(f"K{place}", CriterionKind.MUSS, table[:, place]) for place in range(table.shape[1])]
+    return [JudgedCriterion(f"K{place}", CriterionKind.MUSS, table[:, place]) for place in range(table.shape[1])]
 
 
 @given(matrices)

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from bewerberanalyse.bericht.tables.bounds import VIEL
-from bewerberanalyse.bericht.tables.feature import Gruppen
-from bewerberanalyse.bericht.tables.protection import ABSTAND, Regel, Zahl, audit, interval, network, numbers, protect, rounded
+from bewerberanalyse.bericht.tables.feature import Grouping
+from bewerberanalyse.bericht.tables.protection import ABSTAND, Number, ProtectionRule, audit, interval, network, numbers, protect, rounded
 
 TABLES = 300
-RULES = (Regel("runden", 5, 3), Regel("runden", 10, 3), Regel("sperren", 5, 3), Regel("sperren", 5, 5))
+RULES = (ProtectionRule("runden", 5, 3), ProtectionRule("runden", 10, 3), ProtectionRule("sperren", 5, 3), ProtectionRule("sperren", 5, 5))
 
 
 def random_features(seed, groups=(2, 6), persons=(1, 120), features=(2, 5)):
@@ -20,7 +20,7 @@ def random_features(seed, groups=(2, 6), persons=(1, 120), features=(2, 5)):
     for place in range(int(rng.integers(*features))):
         size = int(rng.integers(*groups))
         codes = rng.choice(size, size=n, p=rng.dirichlet(np.full(size, 0.7)))
-        result.append(Gruppen(str(place), tuple(map(str, range(size))), codes.astype(np.int64)))
+        result.append(Grouping(str(place), tuple(map(str, range(size))), codes.astype(np.int64)))
     return result, rng.integers(0, max(n * 2 // 3, 1), size=n)
 
 
@@ -69,19 +69,19 @@ def test_no_number_of_300_random_reports_can_be_worked_out_or_narrowed_below_thr
 
 def test_rounding_alone_would_give_numbers_away():
     """Four cells of 2 beside a total of 8: 0, 0, 0, 0 and 10 leave only 2, 2, 2, 2."""
-    feature = Gruppen("a", ("1", "2", "3", "4"), np.repeat(np.arange(4), 2))
-    regel = Regel("runden", 5, 3)
+    feature = Grouping("a", ("1", "2", "3", "4"), np.repeat(np.arange(4), 2))
+    regel = ProtectionRule("runden", 5, 3)
     found = numbers([feature], np.arange(8), 3)
-    plain = [Zahl(one.stelle, one.von, one.nach, one.wahr, one.heikel, rounded(one.wahr, 5)) for one in found]
+    plain = [Number(one.stelle, one.von, one.nach, one.wahr, one.heikel, rounded(one.wahr, 5)) for one in found]
     assert audit(plain, [4], regel).eingeengt == 5
     assert protect(found, [4], regel)[1].eingeengt == 0
 
 
 def test_hiding_only_small_cells_would_give_them_away():
-    feature = Gruppen("a", ("1", "2"), np.array([0, 0, *[1] * 20]))
-    regel = Regel("sperren", 5, 3)
+    feature = Grouping("a", ("1", "2"), np.array([0, 0, *[1] * 20]))
+    regel = ProtectionRule("sperren", 5, 3)
     found = numbers([feature], np.arange(22), 3)
-    plain = [Zahl(one.stelle, one.von, one.nach, one.wahr, one.heikel, None if one.heikel else one.wahr) for one in found]
+    plain = [Number(one.stelle, one.von, one.nach, one.wahr, one.heikel, None if one.heikel else one.wahr) for one in found]
     assert audit(plain, [2], regel).eingeengt == 1
     assert protect(found, [2], regel)[1].eingeengt == 0
 
@@ -116,14 +116,14 @@ def test_bounds_equal_those_of_an_integer_programming_solver(regel):
 
 def test_bounds_equal_trying_every_table():
     """Two by two with rounded margins: every table of numbers up to 12 that fits what is shown."""
-    regel = Regel("runden", 5, 3)
+    regel = ProtectionRule("runden", 5, 3)
     for seed in range(25):
         rng = np.random.default_rng(seed)
         cells = rng.integers(0, 7, size=4)
         rows, columns = np.repeat([0, 0, 1, 1], cells), np.repeat([0, 1, 0, 1], cells)
-        features = [Gruppen("r", ("0", "1"), rows), Gruppen("c", ("0", "1"), columns)]
+        features = [Grouping("r", ("0", "1"), rows), Grouping("c", ("0", "1"), columns)]
         found = [
-            Zahl(one.stelle, one.von, one.nach, one.wahr, False, rounded(one.wahr, 5)) for one in numbers(features, np.arange(len(rows)), 3)
+            Number(one.stelle, one.von, one.nach, one.wahr, False, rounded(one.wahr, 5)) for one in numbers(features, np.arange(len(rows)), 3)
         ]
         at = {one.stelle: place for place, one in enumerate(found)}
         allowed = [interval(one.gezeigt, 5) for one in found]

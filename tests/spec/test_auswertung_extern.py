@@ -8,7 +8,7 @@ import pytest
 from bewerberanalyse.bericht.tables import earlier, extern
 from bewerberanalyse.bericht.tables.extern import opds_path
 from bewerberanalyse.bericht.tables.feature import MERKMALE
-from bewerberanalyse.bericht.tables.protection import Befund
+from bewerberanalyse.bericht.tables.protection import Proof
 from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.problems import ConfigError
 from bewerberanalyse.model.table import Quelle
@@ -158,7 +158,7 @@ def test_gesperrt_wird_was_unter_der_mindestzahl_liegt_und_was_es_verriete():
 
 
 def test_ohne_bestandene_pruefung_wird_nichts_veroeffentlicht():
-    assert refusal(lambda: extern.refuse_narrow(Befund(zahlen=10, verborgen=1, eingeengt=1, schmalste=0))) == "R-106"
+    assert refusal(lambda: extern.refuse_narrow(Proof(zahlen=10, verborgen=1, eingeengt=1, schmalste=0))) == "R-106"
 
 
 # Differenz zu früheren Berichten

@@ -3,14 +3,14 @@
 import pytest
 
 from bewerberanalyse.bericht.tables import comparison
-from bewerberanalyse.bericht.tables.comparison import Umstand
+from bewerberanalyse.bericht.tables.comparison import Circumstance
 from bewerberanalyse.model.table import Quelle
 from tests.unit.bericht.welt import faelle, judged, table
 
 
 def monat(name="2026-02", women=20, regeln="r1", version="1", quellen=tuple(Quelle), ja=0):
     cases = faelle("geschlecht | herkunftsgruppe\n" + "w | UKR\n" * women + "m | EU\n" * 20, quellen)
-    return comparison.to_store(cases, judged(F01=[1] * ja + [0] * (len(cases) - ja)), Umstand(name, regeln, version), 5)
+    return comparison.to_store(cases, judged(F01=[1] * ja + [0] * (len(cases) - ja)), Circumstance(name, regeln, version), 5)
 
 
 def changes(now, before):
@@ -58,7 +58,7 @@ def test_eine_neue_quelle_betrifft_nur_felder_die_aus_ihr_kommen_koennen():
 
 def test_die_umstaende_nennen_jede_quelle_und_ob_sie_anders_ist():
     without = tuple(quelle for quelle in Quelle if quelle is not Quelle.COSACH)
-    found = {line["Umstand"]: line["anders"] for line in table(comparison.tables(monat("2026-03"), monat(quellen=without), {})[0])}
+    found = {line["Circumstance"]: line["anders"] for line in table(comparison.tables(monat("2026-03"), monat(quellen=without), {})[0])}
     assert found["CoSach: Stand"] == "ja"
     assert found["VerBIS: Stand"] == "nein"
 

@@ -72,9 +72,9 @@ def test_drei_bedarfsgemeinschaften_genuegen_wenn_keine_mehr_als_die_haelfte_ste
 
 @pytest.mark.parametrize(("breite", "eingeengt"), [(protection.ABSTAND - 1, 1), (protection.ABSTAND, 0)])
 def test_eine_verborgene_zahl_bleibt_ueber_den_ganzen_abstand_offen(breite, eingeengt):
-    verborgen = protection.Zahl((), 1, 0, 2, heikel=True, gezeigt=None)
+    verborgen = protection.Number((), 1, 0, 2, heikel=True, gezeigt=None)
     netz = SimpleNamespace(spanne=lambda *_, **__: (1, 1 + breite))
-    assert int(protection._is_narrow(netz, verborgen, 0, protection.Regel("sperren", 5, 3))) == eingeengt
+    assert int(protection._is_narrow(netz, verborgen, 0, protection.ProtectionRule("sperren", 5, 3))) == eingeengt
 
 
 @pytest.mark.parametrize(("jetzt", "frueher", "verraet"), [(13, 10, True), (20, 10, False), (15, 10, False), (0, 0, False), (11, 10, True)])

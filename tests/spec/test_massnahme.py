@@ -12,7 +12,7 @@ from bewerberanalyse.config.workfolder import Arbeitsordner
 from bewerberanalyse.massnahme import address, criteria, output, workbook
 from bewerberanalyse.massnahme.criteria import decide
 from bewerberanalyse.massnahme.selection import availability
-from bewerberanalyse.massnahme.selection.board import Andere, BoardEntry, collisions, merged
+from bewerberanalyse.massnahme.selection.board import BoardEntry, OtherSelection, collisions, merged
 from bewerberanalyse.massnahme.sheets.composition import composition
 from bewerberanalyse.model.problems import ConfigError
 from bewerberanalyse.model.verdict import Verdict
@@ -255,7 +255,7 @@ def test_verfuegbar_ist_jemand_am_tag_nach_dem_spaeteren_ende():
 
 
 def test_wer_in_einer_anderen_auswahl_steht_und_nicht_abgesagt_hat_wird_genannt():
-    andere = [Andere("Lager", {"a": BoardEntry(), "b": BoardEntry(abgesagt=True)}), Andere("Pflege", {"a": BoardEntry(zugesagt=True)})]
+    andere = [OtherSelection("Lager", {"a": BoardEntry(), "b": BoardEntry(abgesagt=True)}), OtherSelection("Pflege", {"a": BoardEntry(zugesagt=True)})]
     assert collisions(["a", "b", "c"], andere) == ["Lager (Kandidat); Pflege (zugesagt)", "", ""]
 
 

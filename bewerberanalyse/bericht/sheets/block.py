@@ -22,7 +22,7 @@ _PAGE_WIDTH, _PAGE_HEIGHT = 784.0, 440.0  # points of an A4 page within the marg
 
 
 @dataclass(slots=True)
-class Seite:
+class BlockPage:
     """Blocks one below the other; `row` is where the next one begins."""
 
     row: int = 0

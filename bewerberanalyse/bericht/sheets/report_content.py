@@ -25,7 +25,7 @@ class Tabellenblock:
 
 
 @dataclass(frozen=True, slots=True)
-class Abschnitt:
+class ReportSheet:
     """One sheet: its name, one sentence about it, its tables."""
 
     blatt: str
@@ -42,13 +42,13 @@ class Bericht:
     """
 
     meta: ListMeta
-    abschnitte: Sequence[Abschnitt]
+    abschnitte: Sequence[ReportSheet]
     teams: Sequence[tuple[str, int, int]]
     personen: pd.DataFrame = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Extern:
+class ExternalReport:
     """The report for outsiders: protected numbers only. `saetze`: what a reader has to know, paragraph by paragraph."""
 
     titel: str

@@ -1,29 +1,54 @@
-"""The workbook of `bericht`: it stays inside the house and is deleted with the month."""
+"""The workbooks of `bericht`: the one that stays inside the house and is deleted with the month, and the one of `--extern` for outsiders.
+
+The latter holds protected numbers and what a reader has to know; nothing in it is about a person. It carries a `Listenkennung` without
+a month: the search for copies of a list must not take it for one.
+"""
+
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.bericht.sheets.block import Seite, widths
-from bewerberanalyse.bericht.sheets.report_content import Abschnitt, Bericht
-from bewerberanalyse.bericht.sheets.staffing import BLATT as SCHLUESSEL
-from bewerberanalyse.bericht.sheets.staffing import ratios
-from bewerberanalyse.xlsx.description import Cell, Cells, Column, Link, PrintSetup, Sheet, Table, Workbook
+from bewerberanalyse.bericht.sheets.block import BlockPage, widths
+from bewerberanalyse.bericht.sheets.report_content import Bericht, ExternalReport, ReportSheet
+from bewerberanalyse.xlsx.description import (
+    Cell,
+    Cells,
+    Column,
+    Formula,
+    Link,
+    PrintSetup,
+    Sheet,
+    SheetEntry,
+    Table,
+    Workbook,
+    cell_name,
+    sheets_of,
+)
 from bewerberanalyse.xlsx.style import GREY, PETROL
 
 INHALT, PERSONEN = "Inhalt", "Personen nach Strategie"
 PERSONEN_WORUM = "wer hinter den Handlungsstrategien steht; zum Planen von Angeboten, nicht zum Weitergeben"
 _NUMBERS = frozenset({"Alter"})
+SCHLUESSEL = "Betreuungsschlüssel"
+_HEADS = ("Team", "Personen unter 25", "Personen ab 25", "Vollzeit-stellen U25", "Vollzeit-stellen Ü25", "U25: 1 zu", "Ü25: 1 zu")
+_HINT = "Gelbe Felder ausfüllen. Zum Vergleich: 1 zu 75 (unter 25) und 1 zu 150 (ab 25), § 44c Abs. 4 SGB II. Nur Teams, keine Personen."
+LESEN, ZAHLEN = "Bitte zuerst lesen", "Zahlen"
+KENNUNG = "bewerberanalyse extern"
+FUSS = "Geschützte Zahlen ohne Angaben aus dem opDs · Weitergabe erst nach Freigabe"
+_LINE = 105
 
 
 def report(bericht: Bericht) -> Workbook:
-    """Contents, one sheet per subject, the ratio per team, the persons by Handlungsstrategie."""
+    """Contents, one sheet per subject, then those that are no tables of numbers."""
     meta = bericht.meta
     pages = [_page(one) for one in bericht.abschnitte]
-    sheets = (_contents(bericht), *pages, ratios(bericht.teams), _persons(bericht.personen))
-    return Workbook(sheets, f"Bericht {meta.monat}", meta.erstellt_am, meta.footer, meta.properties)
+    sheets, links = sheets_of(AFTER_THE_SUBJECTS, bericht)
+    contents = _contents(bericht, [*((one.blatt, one.worum) for one in bericht.abschnitte), *links])
+    return Workbook((contents, *pages, *sheets), f"Bericht {meta.monat}", meta.erstellt_am, meta.footer, meta.properties)
 
 
-def _contents(bericht: Bericht) -> Sheet:
+def _contents(bericht: Bericht, links: Sequence[tuple[str, str]]) -> Sheet:
     meta = bericht.meta
     cells = [
         Cell(0, 0, f"Bericht {meta.monat}", "titel"),
@@ -33,9 +58,7 @@ def _contents(bericht: Bericht) -> Sheet:
         Cell(3, 0, "Blatt", "kopf"),
         Cell(3, 1, "Inhalt", "kopf"),
     ]
-    lines = [(one.blatt, one.worum) for one in bericht.abschnitte]
-    lines += [(SCHLUESSEL, "Personen je Vollzeitstelle und Team; die Stellen werden hier eingetragen"), (PERSONEN, PERSONEN_WORUM)]
-    for row, (name, words) in enumerate(lines, start=4):
+    for row, (name, words) in enumerate(links, start=4):
         cells += [Cell(row, 0, Link(name, name), "verweis"), Cell(row, 1, words, "text")]
     notes = (
         "Interne Zahlen, nicht gerundet: nicht weitergeben. Für andere Stellen: „bewerberanalyse bericht --extern“.",
@@ -43,13 +66,13 @@ def _contents(bericht: Bericht) -> Sheet:
         "Unter jeder Überschrift steht, mit welchen Filtern der Fallliste sich die Personen hinter einer Zahl öffnen lassen.",
         "Teams sind die kleinste Einheit. Summen je Fachkraft gibt es nicht.",
     )
-    start = 5 + len(lines)
+    start = 5 + len(links)
     cells += [Cell(start + place, 0, text, "hinweis") for place, text in enumerate(notes)]
     return Sheet(INHALT, tuple(cells), widths={0: 28, 1: 100}, heights={0: 32.0, 1: 20.0}, print=PrintSetup(), tab=PETROL)
 
 
-def _page(one: Abschnitt) -> Sheet:
-    page = Seite(row=3)
+def _page(one: ReportSheet) -> Sheet:
+    page = BlockPage(row=3)
     page.cells += [Cell(0, 0, one.blatt, "titel"), Cell(1, 0, one.worum, "hinweis")]
     page.heights[0] = 30.0
     for block in one.bloecke:
@@ -80,3 +103,56 @@ def _column(name: str, values: "pd.Series[str]") -> Column:
     style = "ganzzahl" if name in _NUMBERS else "text"
     width = min(max([len(name) + 4, *(len(str(value)) + 2 for value in shown[:2000])]), 44)
     return Column(name, Cells(codes.astype(np.int32), shown, (style,)), width)
+
+
+def _ratios(teams: Sequence[tuple[str, int, int]]) -> Sheet:
+    """One line per team: persons, two cells to fill in, two ratios that follow."""
+    cells = [Cell(0, 0, SCHLUESSEL, "titel"), Cell(1, 0, _HINT, "hinweis")]
+    cells += [Cell(3, col, name, "kopf_rechts" if col else "kopf") for col, name in enumerate(_HEADS)]
+    for row, (team, young, older) in enumerate(teams, start=4):
+        cells += [Cell(row, 0, team, "zeile"), Cell(row, 1, young, "zeile_zahl"), Cell(row, 2, older, "zeile_zahl")]
+        cells += [Cell(row, col, None, "eingabe_zelle") for col in (3, 4)]
+        for col in (5, 6):
+            persons, posts = cell_name(row, col - 4), cell_name(row, col - 2)
+            cells.append(Cell(row, col, Formula(f'IF(N({posts})>0,{persons}/{posts},"")', ""), "zeile_dezimal"))
+    widths = {0: 30.0} | dict.fromkeys(range(1, len(_HEADS)), 15.0)
+    return Sheet(SCHLUESSEL, tuple(cells), widths=widths, heights={0: 30.0, 3: 34.0}, freeze=(4, 1), print=PrintSetup((3, 3)), tab=GREY)
+
+
+AFTER_THE_SUBJECTS = (
+    SheetEntry[Bericht](
+        SCHLUESSEL, "Personen je Vollzeitstelle und Team; die Stellen werden hier eingetragen", lambda bericht: _ratios(bericht.teams)
+    ),
+    SheetEntry[Bericht](PERSONEN, PERSONEN_WORUM, lambda bericht: _persons(bericht.personen)),
+)
+"""A further sheet of the report inside the house that is no table of numbers; those come from `tables.all_tables`."""
+
+
+def external(extern: ExternalReport) -> Workbook:
+    """Notes with the release step, then the tables."""
+    return Workbook((_notes(extern), _numbers(extern)), extern.titel, extern.erstellt_am, FUSS, {"Listenkennung": KENNUNG})
+
+
+def _notes(extern: ExternalReport) -> Sheet:
+    cells = [Cell(0, 0, extern.titel, "titel"), Cell(1, 0, f"Stichtag {extern.stichtag:%d.%m.%Y}", "untertitel")]
+    heights = {0: 32.0, 1: 20.0}
+    row = 3
+    for heading, text in extern.saetze:
+        style = "eingabe_umbruch" if not text else "zeile_umbruch"
+        cells += [Cell(row, 0, heading, "zeile_umbruch_stark"), Cell(row, 1, text or None, style)]
+        heights[row] = 6.0 + 15.5 * max(1, -(-len(text) // _LINE), -(-len(heading) // 26))
+        row += 1
+    return Sheet(LESEN, tuple(cells), widths={0: 30, 1: 110}, heights=heights, print=PrintSetup(), tab=PETROL)
+
+
+def _numbers(extern: ExternalReport) -> Sheet:
+    page = BlockPage(row=2)
+    page.cells.append(Cell(0, 0, ZAHLEN, "titel"))
+    page.heights[0] = 30.0
+    for block in extern.bloecke:
+        page.put(block)
+    columns = widths(extern.bloecke)
+    return Sheet(
+        ZAHLEN, tuple(page.cells), widths=columns, heights=page.heights, freeze=(1, 1), charts=tuple(page.charts),
+        print=PrintSetup((0, 0), row_breaks=page.row_breaks(columns)), tab=GREY,
+    )  # fmt: skip

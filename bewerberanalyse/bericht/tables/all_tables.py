@@ -5,9 +5,12 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 
 from bewerberanalyse.bericht.tables import chains, data_quality, graduates, handovers, jobturbo, measures, strategies, structure
-from bewerberanalyse.bericht.tables.table import Tafel
+from bewerberanalyse.bericht.tables.table import AggregateTable, MonthFigures
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.verdict import Judged
+
+SECTIONS = tuple(module.SECTION for module in (structure, strategies, jobturbo, chains, handovers, graduates, measures, data_quality))
+"""A new subject: a module with a `SECTION`, and its place here."""
 
 
 def blocks(
@@ -17,24 +20,7 @@ def blocks(
     bilanz: Mapping[str, Mapping[str, int]],
     gruppe_von: Callable[[str], str],
     teilnahmen: Mapping[str, pd.DataFrame],
-) -> list[Tafel]:
-    """The tables, in the order of the report; persons only as numbers, teams at the lowest.
-
-    Args:
-        faelle: The cases.
-        judged: Verdicts of the presets; the handovers count F17 to F21.
-        titel: Title of each preset.
-        bilanz: Rows per source and what became of them.
-        gruppe_von: Schlüsselgruppe of a Handlungsstrategie.
-        teilnahmen: Counted tables of the Teilnahmen, see `massnahmen.seats`.
-    """
-    return [
-        *structure.tables(faelle),
-        *strategies.tables(faelle, gruppe_von),
-        *jobturbo.tables(faelle),
-        *chains.tables(faelle),
-        *handovers.tables(faelle, judged, titel),
-        *graduates.tables(faelle),
-        *measures.tables(faelle, dict(teilnahmen)),
-        *data_quality.tables(faelle, bilanz),
-    ]
+) -> list[AggregateTable]:
+    """The tables, in the order of the report; persons only as numbers, teams at the lowest. For the arguments see `MonthFigures`."""
+    month = MonthFigures(faelle, judged, titel, bilanz, gruppe_von, teilnahmen)
+    return [one for section in SECTIONS for one in section.tables(month)]

@@ -13,7 +13,7 @@ VIEL = 10**9  # more persons than any table has: no upper bound known
 
 
 @dataclass(slots=True)
-class Kante:
+class Edge:
     """One published or hidden number: persons from node `von` to node `nach`; a reader knows `unten` ≤ number ≤ `oben`."""
 
     von: int
@@ -24,11 +24,11 @@ class Kante:
 
 
 @dataclass(slots=True)
-class Netz:
+class Network:
     """All numbers of a report; the true numbers balance at every node."""
 
     knoten: int
-    kanten: Sequence[Kante]
+    kanten: Sequence[Edge]
     _aus: list[list[tuple[int, int]]] = field(init=False)
 
     def __post_init__(self) -> None:

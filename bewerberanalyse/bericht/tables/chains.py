@@ -12,7 +12,7 @@ import pandas as pd
 
 from bewerberanalyse.bericht.tables.feature import QUELLE_FEHLT, UNBEKANNT, groups, of_words
 from bewerberanalyse.bericht.tables.structure import cross
-from bewerberanalyse.bericht.tables.table import GESAMT, PERSONEN, STRICH, Tafel, mean
+from bewerberanalyse.bericht.tables.table import GESAMT, PERSONEN, STRICH, AggregateTable, Section, mean
 from bewerberanalyse.model.arrays import Objects
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.participations import ChainLink, month_number
@@ -38,7 +38,7 @@ def pattern(chain: Chain) -> str:
     return " → ".join(one.instrument for one in chain)
 
 
-def tables(faelle: Faelle) -> list[Tafel]:
+def tables(faelle: Faelle) -> list[AggregateTable]:
     """The frequent patterns, and length by result and by waiting time."""
     state = faelle.zustand["massnahmen_verlauf"].to_numpy()
     chains: list[Chain] = faelle.werte["massnahmen_verlauf"].tolist()
@@ -50,8 +50,10 @@ def tables(faelle: Faelle) -> list[Tafel]:
     result = groups(faelle, "ik_ergebnis")
     return [
         _patterns(faelle, chains, gaps, missing),
-        Tafel("R4", BEREICH, "Länge der Kette nach IK-Ergebnis", cross(length, result), "Förderkette (Text), IK-Ergebnis = Spalte"),
-        Tafel("R4", BEREICH, "Länge der Kette nach mittlerer Wartezeit", cross(length, waiting), "Förderkette (Text)", liste=True),
+        AggregateTable(
+            "R4", BEREICH, "Länge der Kette nach IK-Ergebnis", cross(length, result), "Förderkette (Text), IK-Ergebnis = Spalte"
+        ),
+        AggregateTable("R4", BEREICH, "Länge der Kette nach mittlerer Wartezeit", cross(length, waiting), "Förderkette (Text)", liste=True),
     ]
 
 
@@ -65,7 +67,7 @@ def _class(chain: Chain, gaps: list[int]) -> str:
     return WARTEN[bisect_right(_KLASSEN, sum(gaps) / len(gaps))] if gaps else UNBEKANNT
 
 
-def _patterns(faelle: Faelle, chains: list[Chain], gaps: list[list[int]], missing: Objects) -> Tafel:
+def _patterns(faelle: Faelle, chains: list[Chain], gaps: list[list[int]], missing: Objects) -> AggregateTable:
     words = pd.Series(_told([pattern(one) if one else KEINE for one in chains], missing), dtype=object)
     often = words[~words.isin([KEINE, UNBEKANNT, QUELLE_FEHLT])].value_counts(sort=False)
     top = sorted(often.index, key=lambda word: (-int(often[word]), word))[:HAEUFIGSTE]
@@ -82,7 +84,7 @@ def _patterns(faelle: Faelle, chains: list[Chain], gaps: list[list[int]], missin
     heads = ["Muster", PERSONEN, "Ø Monate zwischen Gliedern", "ohne Anschluss", "Anschluss unbekannt", "Anteil ohne Anschluss"]
     hint = "Ohne Anschluss: keine laufende Maßnahme, keine Folgemaßnahme, kein laufender oder angemeldeter Kurs am Stichtag"
     werte = pd.DataFrame(lines, columns=heads)
-    return Tafel("R4", BEREICH, "Förderketten: häufigste Muster", werte, "Förderkette (Textfilter)", hint, liste=True)
+    return AggregateTable("R4", BEREICH, "Förderketten: häufigste Muster", werte, "Förderkette (Textfilter)", hint, liste=True)
 
 
 def follow_up(faelle: Faelle) -> Objects:
@@ -99,3 +101,6 @@ def follow_up(faelle: Faelle) -> Objects:
         yes |= (column == Zustand.WERT) & running
         unsure |= np.isin(column, (Zustand.UNBEKANNT, Zustand.QUELLE_FEHLT))
     return np.select([yes, unsure], ["ja", UNBEKANNT], "nein").astype(object)
+
+
+SECTION = Section(BEREICH, "welche Abfolgen von Kursen und Maßnahmen vorkommen, Wartezeiten, Anschluss", lambda month: tables(month.faelle))

@@ -7,16 +7,16 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.bericht.tables.feature import MERKMALE, Gruppen, groups
-from bewerberanalyse.bericht.tables.protection import Regel, numbers, protect
-from bewerberanalyse.bericht.tables.table import STRICH, Tafel
+from bewerberanalyse.bericht.tables.feature import MERKMALE, Grouping, groups
+from bewerberanalyse.bericht.tables.protection import ProtectionRule, numbers, protect
+from bewerberanalyse.bericht.tables.table import STRICH, AggregateTable
 from bewerberanalyse.model.arrays import Int64
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.table import Quelle
 from bewerberanalyse.model.verdict import Judged, Verdict
 
-BEREICH = "Veränderung"
+BEREICH, HINT = "Veränderung", "was sich seit dem letzten Bericht geändert hat, und woran es liegen kann"
 MERKMALE_KENNZAHL = (
     "herkunftsgruppe", "geschlecht", "altersgruppe", "team", "betreuungsbereich", "arbeitsmarktstatus", "ik_status", "bsk_status",
     "sprachniveau",
@@ -27,7 +27,7 @@ Stored = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Umstand:
+class Circumstance:
     """What else may have changed numbers: rules and programme of the run."""
 
     monat: str
@@ -35,16 +35,16 @@ class Umstand:
     version: str
 
 
-def to_store(faelle: Faelle, judged: Judged, umstand: Umstand, rundung: int) -> Stored:
+def to_store(faelle: Faelle, judged: Judged, umstand: Circumstance, rundung: int) -> Stored:
     """The month as rounded aggregates; numbers of fewer than three Bedarfsgemeinschaften are left out (None)."""
-    regel = Regel("runden", rundung, 3)
+    regel = ProtectionRule("runden", rundung, 3)
     known = faelle.zustand["bg_nummer"].to_numpy() == Zustand.WERT
     bg = np.where(known, pd.factorize(faelle.werte["bg_nummer"].to_numpy(dtype=object))[0], -1).astype(np.int64)
     found = {name: _protected(groups(faelle, name, voll=name != "team"), bg, regel) for name in MERKMALE_KENNZAHL}
     for kennung in judged.verdicts:
         verdicts = judged.verdicts[kennung].to_numpy().astype(np.int64)
         words = tuple(verdict.wort for verdict in sorted(Verdict))
-        found[f"{VOREINSTELLUNG} {kennung}"] = _protected(Gruppen(str(kennung), words, verdicts), bg, regel)
+        found[f"{VOREINSTELLUNG} {kennung}"] = _protected(Grouping(str(kennung), words, verdicts), bg, regel)
     return {
         "listenmonat": umstand.monat,
         "regeln_hash": umstand.regeln_hash,
@@ -55,23 +55,23 @@ def to_store(faelle: Faelle, judged: Judged, umstand: Umstand, rundung: int) -> 
     }
 
 
-def _protected(feature: Gruppen, bg: Int64, regel: Regel) -> dict[str, int | None]:
+def _protected(feature: Grouping, bg: Int64, regel: ProtectionRule) -> dict[str, int | None]:
     shown, _ = protect(numbers([feature], bg, regel.mindestzahl), [len(feature.worte)], regel)
     at = {one.stelle: one.gezeigt for one in shown}
     return {word: at[0, place] for place, word in enumerate(feature.worte)} | {"Gesamt": at[()]}
 
 
-def tables(now: Stored, before: Stored | None, titel: Mapping[str, str]) -> list[Tafel]:
+def tables(now: Stored, before: Stored | None, titel: Mapping[str, str]) -> list[AggregateTable]:
     """The circumstances of both months, and every number that changed."""
     if before is None:
         werte = pd.DataFrame(
             {"Vergleich": ["Für keinen früheren Monat liegen gerundete Zahlen vor; der nächste Bericht vergleicht mit diesem."]}
         )
-        return [Tafel("Vergleich", BEREICH, "Veränderung zum Vormonat", werte)]
+        return [AggregateTable("Vergleich", BEREICH, "Veränderung zum Vormonat", werte)]
     return [_circumstances(now, before), _changes(now, before, titel)]
 
 
-def _circumstances(now: Stored, before: Stored) -> Tafel:
+def _circumstances(now: Stored, before: Stored) -> AggregateTable:
     totals = [stored["zahlen"]["geschlecht"]["Gesamt"] for stored in (before, now)]
     lines = [
         (PERSONEN, "Personen in der Liste (gerundet)", *(STRICH if total is None else total for total in totals)),
@@ -80,8 +80,8 @@ def _circumstances(now: Stored, before: Stored) -> Tafel:
     ]
     lines += [(QUELLEN, f"{quelle.titel}: Stand", _stand(before, quelle), _stand(now, quelle)) for quelle in Quelle]
     marked = [(*line, "ja" if line[2] != line[3] else "nein") for line in lines]
-    werte = pd.DataFrame(marked, columns=["Ursache", "Umstand", before["listenmonat"], now["listenmonat"], "anders"])
-    return Tafel(
+    werte = pd.DataFrame(marked, columns=["Ursache", "Circumstance", before["listenmonat"], now["listenmonat"], "anders"])
+    return AggregateTable(
         "Vergleich",
         BEREICH,
         "Was sich außer den Personen geändert hat",
@@ -97,7 +97,7 @@ def _stand(stored: Stored, quelle: Quelle) -> str:
     return str(stored["quellen"][quelle.value] or "ohne Angabe")
 
 
-def _changes(now: Stored, before: Stored, titel: Mapping[str, str]) -> Tafel:
+def _changes(now: Stored, before: Stored, titel: Mapping[str, str]) -> AggregateTable:
     base = max(int(now["rundung"]), int(before["rundung"]))
     lines = []
     for name, words in now["zahlen"].items():
@@ -111,7 +111,7 @@ def _changes(now: Stored, before: Stored, titel: Mapping[str, str]) -> Tafel:
             lines.append((_title(name, titel), word, *shown, change, causes(name, now, before)))
     heads = ["Merkmal", "Wert", before["listenmonat"], now["listenmonat"], "Veränderung", "mögliche Ursache"]
     hint = f"auf {base} gerundet; Unterschiede bis {base} können allein vom Runden kommen. Nur Werte mit Unterschied"
-    return Tafel(
+    return AggregateTable(
         "Vergleich",
         BEREICH,
         f"Veränderung von {before['listenmonat']} zu {now['listenmonat']}",

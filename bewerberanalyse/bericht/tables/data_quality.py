@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.bericht.tables.table import STRICH, Tafel
+from bewerberanalyse.bericht.tables.table import STRICH, AggregateTable, Section
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.fields import FELDER
 from bewerberanalyse.model.table import TITEL, Quelle
@@ -14,11 +14,11 @@ BEREICH = "Datenqualität"
 NICHT_GELADEN = "nicht geladen"
 
 
-def tables(faelle: Faelle, bilanz: Mapping[str, Mapping[str, int]]) -> list[Tafel]:
+def tables(faelle: Faelle, bilanz: Mapping[str, Mapping[str, int]]) -> list[AggregateTable]:
     """Per field how far it is filled; per source its rows, what became of them, and its age."""
     hint = "Widersprüche und fehlende Angaben stehen einzeln auf dem Blatt „Klärung“"
     return [
-        Tafel(
+        AggregateTable(
             "R11",
             BEREICH,
             "Datenqualität: Quellen",
@@ -27,7 +27,7 @@ def tables(faelle: Faelle, bilanz: Mapping[str, Mapping[str, int]]) -> list[Tafe
             "offen: Zeilen ohne Person, Blätter „Zuordnung prüfen“ und „Klärung“",
             liste=True,
         ),
-        Tafel("R11", BEREICH, "Datenqualität: Felder", _fields(faelle), "Feld nach „unbekannt“ oder „Quelle fehlt“ filtern", hint),
+        AggregateTable("R11", BEREICH, "Datenqualität: Felder", _fields(faelle), "Feld nach „unbekannt“ oder „Quelle fehlt“ filtern", hint),
     ]
 
 
@@ -61,3 +61,10 @@ def _sources(faelle: Faelle, bilanz: Mapping[str, Mapping[str, int]]) -> pd.Data
         lines.append((quelle.titel, f"{stand:%d.%m.%Y}" if stand else "nicht angegeben", age, *told))
     heads = ["Quelle", "Stand", "Alter in Tagen", "Zeilen", "zugeordnet", "offen", "doppelt", "ausgeschlossen"]
     return pd.DataFrame(lines, columns=heads)
+
+
+SECTION = Section(
+    BEREICH,
+    "wie gut Felder gefüllt sind, Widersprüche, Zeilen ohne Person, Alter der Quellen",
+    lambda month: tables(month.faelle, month.bilanz),
+)

@@ -5,14 +5,14 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from bewerberanalyse.bericht.tables.extern import Externbericht, Externtafel
+from bewerberanalyse.bericht.tables.extern import ProtectedReport, ProtectedTable
 from bewerberanalyse.bericht.tables.protection import ABSTAND, interval, rounded
 from bewerberanalyse.model.problems import ConfigError, Origin, Problem
 
 Stored = dict[str, Any]
 
 
-def to_store(bericht: Externbericht, monat: str, regeln_hash: str) -> Stored:
+def to_store(bericht: ProtectedReport, monat: str, regeln_hash: str) -> Stored:
     """What is kept of a report: rounded aggregates, whatever the procedure, and a checksum of what was published."""
     base = bericht.regel.rundung
     return {
@@ -33,13 +33,13 @@ def to_store(bericht: Externbericht, monat: str, regeln_hash: str) -> Stored:
     }
 
 
-def fingerprint(tafeln: Sequence[Externtafel]) -> str:
+def fingerprint(tafeln: Sequence[ProtectedTable]) -> str:
     """Equal for equal published tables."""
     told = [[one.titel, one.zeilen, one.spalten, one.werte] for one in tafeln]
     return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()
 
 
-def check(bericht: Externbericht, monat: str, earlier: Sequence[Stored]) -> None:
+def check(bericht: ProtectedReport, monat: str, earlier: Sequence[Stored]) -> None:
     """Refuse a report whose difference to an earlier one tells about single people.
 
     Within a month two different reports always could: the caseload is the same but for a few. Over the months two exact numbers one or
@@ -58,7 +58,7 @@ def check(bericht: Externbericht, monat: str, earlier: Sequence[Stored]) -> None
             raise ConfigError([Problem("R-103", Origin(), {"monat": one["listenmonat"], "anzahl": near})])
 
 
-def _near(tafeln: Sequence[Externtafel], one: Stored) -> int:
+def _near(tafeln: Sequence[ProtectedTable], one: Stored) -> int:
     """How many exact numbers may lie one or two beside the exact number of the earlier report."""
     before = _cells(one["tafeln"])
     now = _cells([{"titel": t.titel, "zeilen": t.zeilen, "spalten": t.spalten, "werte": t.werte} for t in tafeln])

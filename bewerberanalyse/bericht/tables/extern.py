@@ -11,8 +11,8 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.bericht.tables.feature import MERKMALE, Gruppen, Merkmal, groups
-from bewerberanalyse.bericht.tables.protection import Befund, Regel, Zahl, numbers, protect
+from bewerberanalyse.bericht.tables.feature import MERKMALE, Feature, Grouping, groups
+from bewerberanalyse.bericht.tables.protection import Number, Proof, ProtectionRule, numbers, protect
 from bewerberanalyse.bericht.tables.table import GESAMT, PERSONEN, STRICH
 from bewerberanalyse.model.arrays import Int64
 from bewerberanalyse.model.case import Faelle, Zustand
@@ -36,7 +36,7 @@ class Abgelehnt:
 
 
 @dataclass(frozen=True, slots=True)
-class Externtafel:
+class ProtectedTable:
     """One published table: whole numbers, `VERBORGEN`, and shares computed from published numbers only."""
 
     titel: str
@@ -56,13 +56,13 @@ class Externtafel:
 
 
 @dataclass(frozen=True, slots=True)
-class Externbericht:
+class ProtectedReport:
     """The tables, the proof, and what was left out."""
 
-    tafeln: tuple[Externtafel, ...]
-    befund: Befund
+    tafeln: tuple[ProtectedTable, ...]
+    befund: Proof
     abgelehnt: tuple[Abgelehnt, ...]
-    regel: Regel
+    regel: ProtectionRule
 
 
 def opds_path(name: str) -> tuple[str, ...]:
@@ -98,7 +98,7 @@ def check_base(faelle: Faelle, settings: Settings) -> None:
         raise ConfigError([Problem("R-101", Origin("einstellungen.yaml"), {"grund": grund})])
 
 
-def allowed(names: Sequence[str]) -> tuple[list[Merkmal], list[Abgelehnt]]:
+def allowed(names: Sequence[str]) -> tuple[list[Feature], list[Abgelehnt]]:
     """The features that may be published, and those refused with the reason.
 
     Raises:
@@ -122,7 +122,7 @@ def allowed(names: Sequence[str]) -> tuple[list[Merkmal], list[Abgelehnt]]:
     return free, refused
 
 
-def report(faelle: Faelle, settings: Settings) -> Externbericht:
+def report(faelle: Faelle, settings: Settings) -> ProtectedReport:
     """The protected tables of one month.
 
     Raises:
@@ -130,14 +130,14 @@ def report(faelle: Faelle, settings: Settings) -> Externbericht:
     """
     check_base(faelle, settings)
     free, refused = allowed(settings.auswertung.merkmale_extern)
-    regel = Regel(settings.auswertung.verfahren, settings.auswertung.rundung, settings.auswertung.mindestzahl)
+    regel = ProtectionRule(settings.auswertung.verfahren, settings.auswertung.rundung, settings.auswertung.mindestzahl)
     features = [groups(faelle, merkmal.name, voll=True) for merkmal in free]
     shown, befund = protect(numbers(features, _bg_codes(faelle), regel.mindestzahl), [len(one.worte) for one in features], regel)
     refuse_narrow(befund)
-    return Externbericht(tuple(_tables(features, shown)), befund, tuple(refused), regel)
+    return ProtectedReport(tuple(_tables(features, shown)), befund, tuple(refused), regel)
 
 
-def refuse_narrow(befund: Befund) -> None:
+def refuse_narrow(befund: Proof) -> None:
     """The gate before anything is published: the proof itself, not the procedure that should have made it hold.
 
     Raises:
@@ -154,12 +154,12 @@ def _bg_codes(faelle: Faelle) -> Int64:
     return np.where(known, codes, -1)
 
 
-def _tables(features: Sequence[Gruppen], shown: Sequence[Zahl]) -> list[Externtafel]:
+def _tables(features: Sequence[Grouping], shown: Sequence[Number]) -> list[ProtectedTable]:
     at = {one.stelle: one.gezeigt for one in shown}
     result = []
     for place, (rows, columns) in enumerate(pairwise(features)):
         width = range(len(columns.worte))
         lines = [(*(at[place, row, column] for column in width), at[place, row]) for row in range(len(rows.worte))]
         lines.append((*(at[place + 1, column] for column in width), at[()]))
-        result.append(Externtafel(f"{rows.titel} nach {columns.titel}", rows.worte, columns.worte, tuple(lines)))
+        result.append(ProtectedTable(f"{rows.titel} nach {columns.titel}", rows.worte, columns.worte, tuple(lines)))
     return result

@@ -18,7 +18,7 @@ UNBEKANNT, QUELLE_FEHLT = Zustand.UNBEKANNT.anzeige, Zustand.QUELLE_FEHLT.anzeig
 
 
 @dataclass(frozen=True, slots=True)
-class Stufen:
+class Steps:
     """Groups of a number: `grenzen` are the first values of all groups but the lowest."""
 
     grenzen: tuple[int, ...]
@@ -26,13 +26,13 @@ class Stufen:
 
 
 @dataclass(frozen=True, slots=True)
-class Merkmal:
+class Feature:
     """One feature: its title, the field it is made of, and the groups of a number."""
 
     name: str
     titel: str
     feld: str
-    stufen: Stufen | None = None
+    stufen: Steps | None = None
     leer: str = "keine"
 
     @property
@@ -50,7 +50,7 @@ class Merkmal:
 
 
 @dataclass(frozen=True, slots=True)
-class Gruppen:
+class Grouping:
     """Per person the position of its group in `worte`; the last two are always `unbekannt` and `Quelle fehlt`."""
 
     titel: str
@@ -66,35 +66,35 @@ class Gruppen:
 
 
 _STUFEN = {
-    "altersgruppe": Stufen((25, 50), ("unter 25", "25 bis 49", "50 und älter")),
-    "u25": Stufen((25,), ("unter 25", "ab 25")),
-    "bg_groesse": Stufen((2, 3, 4, 5), ("1 Person", "2 Personen", "3 Personen", "4 Personen", "5 und mehr")),
-    "kinder_u3": Stufen((1,), ("kein Kind unter 3", "Kind unter 3")),
-    "dauer": Stufen((6, 12, 24), ("unter 6 Monate", "6 bis 11 Monate", "12 bis 23 Monate", "24 Monate und länger")),
-    "einkommen": Stufen((1, 45_100), ("ohne", "unter 451 €", "ab 451 €")),
+    "altersgruppe": Steps((25, 50), ("unter 25", "25 bis 49", "50 und älter")),
+    "u25": Steps((25,), ("unter 25", "ab 25")),
+    "bg_groesse": Steps((2, 3, 4, 5), ("1 Person", "2 Personen", "3 Personen", "4 Personen", "5 und mehr")),
+    "kinder_u3": Steps((1,), ("kein Kind unter 3", "Kind unter 3")),
+    "dauer": Steps((6, 12, 24), ("unter 6 Monate", "6 bis 11 Monate", "12 bis 23 Monate", "24 Monate und länger")),
+    "einkommen": Steps((1, 45_100), ("ohne", "unter 451 €", "ab 451 €")),
 }
 _EIGENE = (
-    Merkmal("altersgruppe", "Altersgruppe", "alter", _STUFEN["altersgruppe"]),
-    Merkmal("u25", "Alter", "alter", _STUFEN["u25"]),
-    Merkmal("bg_groesse", "Personen in BG", "bg_groesse", _STUFEN["bg_groesse"]),
-    Merkmal("kinder_u3", "Kinder unter 3 in BG", "kinder_u3", _STUFEN["kinder_u3"]),
-    Merkmal("dauer", "Dauer der Betreuung", "monate_in_betreuung", _STUFEN["dauer"]),
-    Merkmal("einkommen", "Erwerbseinkommen mtl.", "erwerbseinkommen", _STUFEN["einkommen"]),
+    Feature("altersgruppe", "Altersgruppe", "alter", _STUFEN["altersgruppe"]),
+    Feature("u25", "Alter", "alter", _STUFEN["u25"]),
+    Feature("bg_groesse", "Personen in BG", "bg_groesse", _STUFEN["bg_groesse"]),
+    Feature("kinder_u3", "Kinder unter 3 in BG", "kinder_u3", _STUFEN["kinder_u3"]),
+    Feature("dauer", "Dauer der Betreuung", "monate_in_betreuung", _STUFEN["dauer"]),
+    Feature("einkommen", "Erwerbseinkommen mtl.", "erwerbseinkommen", _STUFEN["einkommen"]),
 )
 _KINDS = {Kind.AUSWAHL, Kind.JANEIN}
 
 
-def _plain(feld: Feld) -> Merkmal:
-    return Merkmal(feld.name, feld.heading, feld.name)
+def _plain(feld: Feld) -> Feature:
+    return Feature(feld.name, feld.heading, feld.name)
 
 
-MERKMALE: Mapping[str, Merkmal] = {
+MERKMALE: Mapping[str, Feature] = {
     **{name: _plain(feld) for name, feld in FELD.items() if (feld.kind in _KINDS or name in {"team", "ik_traeger", "zielberuf"})},
     **{merkmal.name: merkmal for merkmal in _EIGENE},
 }
 
 
-def groups(faelle: Faelle, name: str, *, keep: int = 0, voll: bool = False) -> Gruppen:
+def groups(faelle: Faelle, name: str, *, keep: int = 0, voll: bool = False) -> Grouping:
     """The group of every person.
 
     Args:
@@ -114,17 +114,17 @@ def groups(faelle: Faelle, name: str, *, keep: int = 0, voll: bool = False) -> G
         worte = [*worte, merkmal.leer]
     codes = np.where((state == Zustand.UNBEKANNT) | ((state == Zustand.WERT) & (codes < 0)), len(worte), codes)
     codes = np.where(state == Zustand.QUELLE_FEHLT, len(worte) + 1, codes)
-    return Gruppen(merkmal.titel, (*worte, UNBEKANNT, QUELLE_FEHLT), codes.astype(np.int64), merkmal.filter)
+    return Grouping(merkmal.titel, (*worte, UNBEKANNT, QUELLE_FEHLT), codes.astype(np.int64), merkmal.filter)
 
 
-def of_words(titel: str, words: Objects, order: Sequence[str], filter_: str = "") -> Gruppen:
+def of_words(titel: str, words: Objects, order: Sequence[str], filter_: str = "") -> Grouping:
     """Groups from one word per person; „unbekannt“ and „Quelle fehlt“ come last."""
     worte = (*(word for word in order if word not in {UNBEKANNT, QUELLE_FEHLT}), UNBEKANNT, QUELLE_FEHLT)
     codes = pd.Index(worte, dtype=object).get_indexer(pd.Index(words, dtype=object)).astype(np.int64)
-    return Gruppen(titel, worte, codes, filter_)
+    return Grouping(titel, worte, codes, filter_)
 
 
-def _values(faelle: Faelle, merkmal: Merkmal) -> tuple[list[str], Int64]:
+def _values(faelle: Faelle, merkmal: Feature) -> tuple[list[str], Int64]:
     column = faelle.werte[merkmal.feld]
     if merkmal.stufen:
         numbers = column.to_numpy(dtype=np.int64, na_value=0)
@@ -133,7 +133,7 @@ def _values(faelle: Faelle, merkmal: Merkmal) -> tuple[list[str], Int64]:
     return [str(word) for word in found], codes.astype(np.int64)
 
 
-def _ordered(merkmal: Merkmal, found: list[str], codes: Int64, *, voll: bool) -> tuple[list[str], Int64]:
+def _ordered(merkmal: Feature, found: list[str], codes: Int64, *, voll: bool) -> tuple[list[str], Int64]:
     """Groups that occur, in the order of the vocabulary, texts alphabetically; groups of a number all."""
     if merkmal.stufen:
         return found, codes

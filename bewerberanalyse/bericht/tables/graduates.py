@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.bericht.tables.chains import follow_up
-from bewerberanalyse.bericht.tables.feature import QUELLE_FEHLT, UNBEKANNT, Gruppen, groups, of_words
-from bewerberanalyse.bericht.tables.table import GESAMT, PERSONEN, Tafel
+from bewerberanalyse.bericht.tables.feature import QUELLE_FEHLT, UNBEKANNT, Grouping, groups, of_words
+from bewerberanalyse.bericht.tables.table import GESAMT, PERSONEN, AggregateTable, Section
 from bewerberanalyse.model.arrays import Bools, Int64, Objects
 from bewerberanalyse.model.case import Faelle, Zustand
 
@@ -17,7 +17,7 @@ _TITEL = "Anschluss"
 FILTER = "Integrationskurs: laufend, abgeschlossen"
 
 
-def tables(faelle: Faelle) -> list[Tafel]:
+def tables(faelle: Faelle) -> list[AggregateTable]:
     """Graduates of the last twelve and the next six months."""
     rows = np.flatnonzero(_is_graduate(faelle))
     ends = _end_months(faelle)
@@ -30,7 +30,7 @@ def tables(faelle: Faelle) -> list[Tafel]:
         "oder nicht bekannt"
     )
     return [
-        Tafel(
+        AggregateTable(
             "R8",
             BEREICH,
             f"Absolventen nach {line.titel}",
@@ -63,7 +63,7 @@ def _end_months(faelle: Faelle) -> Objects:
     return told
 
 
-def _table(line: Gruppen, result: Gruppen, follow: Objects, rows: Int64) -> pd.DataFrame:
+def _table(line: Grouping, result: Grouping, follow: Objects, rows: Int64) -> pd.DataFrame:
     used = [
         place for place in range(len(line.worte)) if (line.codes[rows] == place).any() or line.worte[place] in {UNBEKANNT, QUELLE_FEHLT}
     ]
@@ -74,3 +74,6 @@ def _table(line: Gruppen, result: Gruppen, follow: Objects, rows: Int64) -> pd.D
     for word in ANSCHLUSS:
         data[f"{_TITEL} {word}"] = [int((follow[part] == word).sum()) for part in parts]
     return pd.DataFrame({line.titel: [*(line.worte[place] for place in used), GESAMT], **data})
+
+
+SECTION = Section(BEREICH, "Integrationskurse mit Ende um den Stichtag: Ergebnis und Anschluss", lambda month: tables(month.faelle))

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.bericht.tables.feature import groups
-from bewerberanalyse.bericht.tables.table import PERSONEN, STRICH, Tafel, mean, median, quartile
+from bewerberanalyse.bericht.tables.table import PERSONEN, STRICH, AggregateTable, Section, mean, median, quartile
 from bewerberanalyse.model.arrays import Bools, Days, Int8
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.fields import KURSSTATUS
@@ -32,7 +32,7 @@ class FunnelStep:
     filter: str
 
 
-def tables(faelle: Faelle) -> list[Tafel]:
+def tables(faelle: Faelle) -> list[AggregateTable]:
     """The funnel, the funnel by feature, the days between the steps."""
     found = steps(faelle)
     inside = _inside(found)
@@ -43,7 +43,9 @@ def tables(faelle: Faelle) -> list[Tafel]:
         kept = [place for place in range(len(columns.worte)) if numbers[0, place] or place >= len(columns.worte) - 2]
         data = {columns.worte[place]: numbers[:, place] for place in kept}
         werte = pd.DataFrame({"Schritt": [step.titel for step in found], **data, PERSONEN: numbers.sum(axis=1)})
-        result.append(Tafel("R3", BEREICH, f"Job-Turbo nach {columns.titel}", werte, f"Filter des Schritts, {columns.filter} = Spalte"))
+        result.append(
+            AggregateTable("R3", BEREICH, f"Job-Turbo nach {columns.titel}", werte, f"Filter des Schritts, {columns.filter} = Spalte")
+        )
     return [*result, _days(faelle, inside[0])]
 
 
@@ -110,7 +112,7 @@ def _inside(found: list[FunnelStep]) -> list[Bools]:
     return result
 
 
-def _funnel(found: list[FunnelStep], inside: list[Bools]) -> Tafel:
+def _funnel(found: list[FunnelStep], inside: list[Bools]) -> AggregateTable:
     everybody = np.ones(len(inside[0]), dtype=np.bool_)
     before = [inside[step.von] if step.von >= 0 else everybody for step in found]
     persons = [int(member.sum()) for member in inside]
@@ -126,7 +128,7 @@ def _funnel(found: list[FunnelStep], inside: list[Bools]) -> Tafel:
         }
     )
     hint = "Anteile der Zeilen „davon“: an „Kurs abgeschlossen“. Unklar: im vorigen Schritt, aber die Angabe fehlt"
-    return Tafel(
+    return AggregateTable(
         "R3",
         BEREICH,
         "Job-Turbo: Beobachtungspunkte entlang des Prozesses",
@@ -139,7 +141,7 @@ def _funnel(found: list[FunnelStep], inside: list[Bools]) -> Tafel:
     )
 
 
-def _days(faelle: Faelle, base: Bools) -> Tafel:
+def _days(faelle: Faelle, base: Bools) -> AggregateTable:
     """Days between the steps and since the last contact, of the persons with both dates."""
     pairs = (
         ("Berechtigung bis Anmeldung", "ik_berechtigt_am", "ik_angemeldet_am"),
@@ -157,4 +159,9 @@ def _days(faelle: Faelle, base: Bools) -> Tafel:
         lines.append((titel, len(days), int(base.sum()) - len(days), mean(days), median(days), quartile(days)))
     heads = ("Abstand in Tagen", PERSONEN, "ohne beide Daten", "Durchschnitt", "Median", "drei Viertel höchstens")
     hint = "Zielgruppe ASYL8 und UKR; Abstände unter null bleiben außer Betracht"
-    return Tafel("R3", BEREICH, "Job-Turbo: Tage zwischen den Schritten", pd.DataFrame(lines, columns=list(heads)), "", hint)
+    return AggregateTable("R3", BEREICH, "Job-Turbo: Tage zwischen den Schritten", pd.DataFrame(lines, columns=list(heads)), "", hint)
+
+
+SECTION = Section(
+    BEREICH, "Beobachtungspunkte vom Bestand bis zur Beschäftigung, Tage zwischen den Schritten", lambda month: tables(month.faelle)
+)

@@ -5,7 +5,7 @@ import pandas as pd
 
 from bewerberanalyse.bericht.tables.feature import QUELLE_FEHLT, UNBEKANNT, groups
 from bewerberanalyse.bericht.tables.structure import cross
-from bewerberanalyse.bericht.tables.table import GESAMT, Tafel
+from bewerberanalyse.bericht.tables.table import GESAMT, AggregateTable, Section
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.linked import Linked
@@ -58,7 +58,7 @@ def seats(teilnahmen: pd.DataFrame, *, by: str, geladen: bool) -> pd.DataFrame:
     return pd.DataFrame([*(one for one, is_used in zip(lines, used, strict=True) if is_used), whole], columns=heads)
 
 
-def tables(faelle: Faelle, teilnahmen: dict[str, pd.DataFrame]) -> list[Tafel]:
+def tables(faelle: Faelle, teilnahmen: dict[str, pd.DataFrame]) -> list[AggregateTable]:
     """R9 and R10.
 
     Args:
@@ -66,7 +66,7 @@ def tables(faelle: Faelle, teilnahmen: dict[str, pd.DataFrame]) -> list[Tafel]:
         teilnahmen: Counted tables, see `seats`, per `instrument` and `massnahme`; empty if they were not kept.
     """
     instrument, alter = groups(faelle, "massnahme_instrument"), groups(faelle, "altersgruppe")
-    running = Tafel(
+    running = AggregateTable(
         "R9",
         BEREICH,
         "Laufende Maßnahme: Personen nach Instrument",
@@ -77,7 +77,7 @@ def tables(faelle: Faelle, teilnahmen: dict[str, pd.DataFrame]) -> list[Tafel]:
     )
     hint = "Teilnahmen, nicht Personen: eine Person kann mehrere haben. Nur zugeordnete Zeilen aus CoSach, auch beendete"
     counted = [
-        Tafel(
+        AggregateTable(
             "R9",
             BEREICH,
             f"Teilnahmen nach {'Instrument' if name == 'instrument' else 'Maßnahme'}",
@@ -93,7 +93,7 @@ def tables(faelle: Faelle, teilnahmen: dict[str, pd.DataFrame]) -> list[Tafel]:
     return [
         running,
         *counted,
-        Tafel(
+        AggregateTable(
             "R10",
             BEREICH,
             "Zielberuf nach Sprachniveau",
@@ -101,7 +101,7 @@ def tables(faelle: Faelle, teilnahmen: dict[str, pd.DataFrame]) -> list[Tafel]:
             "Zielberuf = Zeile, Sprachniveau = Spalte",
             f"die {ZIELBERUFE} häufigsten Zielberufe",
         ),
-        Tafel(
+        AggregateTable(
             "R10",
             BEREICH,
             "Zielberuf nach Altersgruppe",
@@ -110,3 +110,10 @@ def tables(faelle: Faelle, teilnahmen: dict[str, pd.DataFrame]) -> list[Tafel]:
             f"die {ZIELBERUFE} häufigsten Zielberufe",
         ),
     ]
+
+
+SECTION = Section(
+    BEREICH,
+    "laufende Maßnahmen (Personen), Teilnahmen nach CoSach, Zielberufe",
+    lambda month: tables(month.faelle, dict(month.teilnahmen)),
+)

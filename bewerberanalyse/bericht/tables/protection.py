@@ -13,8 +13,8 @@ from typing import Literal
 
 import numpy as np
 
-from bewerberanalyse.bericht.tables.bounds import VIEL, Kante, Netz
-from bewerberanalyse.bericht.tables.feature import Gruppen
+from bewerberanalyse.bericht.tables.bounds import VIEL, Edge, Network
+from bewerberanalyse.bericht.tables.feature import Grouping
 from bewerberanalyse.model.arrays import Bools, Int64
 
 Verfahren = Literal["runden", "sperren"]
@@ -25,7 +25,7 @@ BEHERRSCHT = 0.5  # a Bedarfsgemeinschaft with more than this share of a cell's 
 
 
 @dataclass(frozen=True, slots=True)
-class Regel:
+class ProtectionRule:
     """How a house protects its numbers."""
 
     verfahren: Verfahren
@@ -34,7 +34,7 @@ class Regel:
 
 
 @dataclass(frozen=True, slots=True)
-class Zahl:
+class Number:
     """One number of a report: where it stands, the truth, what is published. `gezeigt` None = hidden.
 
     `stelle`: (table, row, column); (group of features, position) for a total; the grand total has none.
@@ -49,7 +49,7 @@ class Zahl:
 
 
 @dataclass(frozen=True, slots=True)
-class Befund:
+class Proof:
     """What the proof found. `eingeengt`: numbers a reader could work out too closely (none in a report that is published)."""
 
     zahlen: int
@@ -77,7 +77,7 @@ def interval(shown: int, base: int) -> tuple[int, int]:
     return max(low, 0), low + base - 1
 
 
-def numbers(features: Sequence[Gruppen], bg: Int64, mindestzahl: int) -> list[Zahl]:
+def numbers(features: Sequence[Grouping], bg: Int64, mindestzahl: int) -> list[Number]:
     """All numbers of the tables „first × second“, „second × third“ …: grand total, totals per group, cells.
 
     Args:
@@ -104,15 +104,15 @@ def numbers(features: Sequence[Gruppen], bg: Int64, mindestzahl: int) -> list[Za
     return result
 
 
-def _number(stelle: tuple[int, ...], von: int, nach: int, member: Bools, bg: Int64, mindestzahl: int) -> Zahl:
+def _number(stelle: tuple[int, ...], von: int, nach: int, member: Bools, bg: Int64, mindestzahl: int) -> Number:
     count = int(member.sum())
     of_bg = np.unique(bg[member], return_counts=True)[1]
     few = 0 < count < mindestzahl
     concentrated = count > 0 and (len(of_bg) < BGS or int(of_bg.max()) > BEHERRSCHT * count)
-    return Zahl(stelle, von, nach, count, few or concentrated)
+    return Number(stelle, von, nach, count, few or concentrated)
 
 
-def protect(found: Sequence[Zahl], features: Sequence[int], regel: Regel) -> tuple[list[Zahl], Befund]:
+def protect(found: Sequence[Number], features: Sequence[int], regel: ProtectionRule) -> tuple[list[Number], Proof]:
     """Publish as much as the proof allows.
 
     Args:
@@ -136,7 +136,7 @@ def protect(found: Sequence[Zahl], features: Sequence[int], regel: Regel) -> tup
     return shown, audit(shown, features, regel)
 
 
-def audit(shown: Sequence[Zahl], features: Sequence[int], regel: Regel) -> Befund:
+def audit(shown: Sequence[Number], features: Sequence[int], regel: ProtectionRule) -> Proof:
     """Exact bounds of every number that is not published as it is."""
     net = network(shown, features, regel)
     widths = []
@@ -147,42 +147,42 @@ def audit(shown: Sequence[Zahl], features: Sequence[int], regel: Regel) -> Befun
         low, high = net.spanne(place, genug=2 * ABSTAND + regel.rundung)
         widths.append(high - low)
         narrow += high - low < _needed(one)
-    return Befund(len(shown), sum(one.gezeigt is None for one in shown), narrow, min(widths, default=0))
+    return Proof(len(shown), sum(one.gezeigt is None for one in shown), narrow, min(widths, default=0))
 
 
-def network(shown: Sequence[Zahl], features: Sequence[int], regel: Regel) -> Netz:
+def network(shown: Sequence[Number], features: Sequence[int], regel: ProtectionRule) -> Network:
     """What a reader knows, as a flow; entries of the first and exits of the last feature hang on source and sink."""
-    edges = [Kante(one.von, one.nach, one.wahr, *_known(one, regel)) for one in shown]
+    edges = [Edge(one.von, one.nach, one.wahr, *_known(one, regel)) for one in shown]
     truth = {one.stelle: one.wahr for one in shown}
     last, end = len(features) - 1, 2 + 2 * sum(features)
     start_of_last = end - 2 * features[last]
-    edges += [Kante(0, 2 + 2 * code, truth[0, code]) for code in range(features[0])]
-    edges += [Kante(start_of_last + 2 * code + 1, 1, truth[last, code]) for code in range(features[last])]
-    return Netz(end, edges)
+    edges += [Edge(0, 2 + 2 * code, truth[0, code]) for code in range(features[0])]
+    edges += [Edge(start_of_last + 2 * code + 1, 1, truth[last, code]) for code in range(features[last])]
+    return Network(end, edges)
 
 
-def _first_shown(one: Zahl, regel: Regel) -> int | None:
+def _first_shown(one: Number, regel: ProtectionRule) -> int | None:
     if regel.verfahren == "sperren":
         return None if one.heikel else one.wahr
     shown = rounded(one.wahr, regel.rundung)
     return None if shown and one.heikel else shown
 
 
-def _known(one: Zahl, regel: Regel) -> tuple[int, int]:
+def _known(one: Number, regel: ProtectionRule) -> tuple[int, int]:
     if regel.verfahren == "sperren":
         return (1, VIEL) if one.gezeigt is None else (one.gezeigt, one.gezeigt)  # zeros are shown, so a hidden number is none
     return (0, VIEL) if one.gezeigt is None else interval(one.gezeigt, regel.rundung)
 
 
-def _is_exact(one: Zahl, regel: Regel) -> bool:
+def _is_exact(one: Number, regel: ProtectionRule) -> bool:
     return regel.verfahren == "sperren" and one.gezeigt is not None
 
 
-def _needed(one: Zahl) -> int:
+def _needed(one: Number) -> int:
     return ABSTAND if one.gezeigt is None else WERTE - 1
 
 
-def _is_narrow(net: Netz, one: Zahl, place: int, regel: Regel) -> bool:
+def _is_narrow(net: Network, one: Number, place: int, regel: ProtectionRule) -> bool:
     """Whether a reader knows this number too closely."""
     if _is_exact(one, regel):
         return False
@@ -190,7 +190,7 @@ def _is_narrow(net: Netz, one: Zahl, place: int, regel: Regel) -> bool:
     return high - low < _needed(one)
 
 
-def _to_hide(shown: Sequence[Zahl], narrow: int, regel: Regel) -> int | None:
+def _to_hide(shown: Sequence[Number], narrow: int, regel: ProtectionRule) -> int | None:
     """Itself if it is shown, else the smallest shown number beside it, else the smallest shown number anywhere."""
     if shown[narrow].gezeigt is not None:
         return narrow

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.bericht.tables.feature import QUELLE_FEHLT, UNBEKANNT, Gruppen, groups
-from bewerberanalyse.bericht.tables.table import GESAMT, PERSONEN, STRICH, Tafel, share
+from bewerberanalyse.bericht.tables.feature import QUELLE_FEHLT, UNBEKANNT, Grouping, groups
+from bewerberanalyse.bericht.tables.table import GESAMT, PERSONEN, STRICH, AggregateTable, Section, share
 from bewerberanalyse.model.arrays import Int64
 from bewerberanalyse.model.case import Faelle, Zustand
 
@@ -26,7 +26,7 @@ class StrategyRow:
     nennungen: int
 
 
-def tables(faelle: Faelle, gruppe_von: Callable[[str], str]) -> list[Tafel]:
+def tables(faelle: Faelle, gruppe_von: Callable[[str], str]) -> list[AggregateTable]:
     """R1: a summary, then one table per feature.
 
     Args:
@@ -39,7 +39,9 @@ def tables(faelle: Faelle, gruppe_von: Callable[[str], str]) -> list[Tafel]:
         columns = groups(faelle, name)
         titel = f"Handlungsstrategien nach {columns.titel}"
         result.append(
-            Tafel("R1", BEREICH, titel, _crossed(lines, columns), f"{FILTER}, {columns.filter} = Spalte", liste=name == "geschlecht")
+            AggregateTable(
+                "R1", BEREICH, titel, _crossed(lines, columns), f"{FILTER}, {columns.filter} = Spalte", liste=name == "geschlecht"
+            )
         )
     return result
 
@@ -69,7 +71,7 @@ def _labels(lines: list[StrategyRow]) -> dict[str, list[str]]:
     return {KOPF: [line.titel for line in lines]}
 
 
-def _summary(faelle: Faelle, lines: list[StrategyRow]) -> Tafel:
+def _summary(faelle: Faelle, lines: list[StrategyRow]) -> AggregateTable:
     persons = [len(line.personen) for line in lines]
     werte = pd.DataFrame(
         {
@@ -82,10 +84,10 @@ def _summary(faelle: Faelle, lines: list[StrategyRow]) -> Tafel:
     with_some = int((faelle.zustand["handlungsstrategien"].to_numpy() == Zustand.WERT).sum())
     each = f"{lines[-1].nennungen / with_some:.1f}".replace(".", ",") if with_some else STRICH
     hint = f"Eine Person kann mehrere Strategien haben (im Schnitt {each}); Gruppen und Gesamt zählen jede Person einmal"
-    return Tafel("R1", BEREICH, "Handlungsstrategien: Personen und Nennungen", werte, FILTER, hint, liste=True)
+    return AggregateTable("R1", BEREICH, "Handlungsstrategien: Personen und Nennungen", werte, FILTER, hint, liste=True)
 
 
-def _crossed(lines: list[StrategyRow], columns: Gruppen) -> pd.DataFrame:
+def _crossed(lines: list[StrategyRow], columns: Grouping) -> pd.DataFrame:
     numbers = np.array([np.bincount(columns.codes[line.personen], minlength=len(columns.worte)) for line in lines])
     data = {word: numbers[:, place] for place, word in enumerate(columns.worte)}
     return pd.DataFrame({**_labels(lines), **data, PERSONEN: numbers.sum(axis=1)})
@@ -103,3 +105,10 @@ def persons(faelle: Faelle, gruppe_von: Callable[[str], str]) -> pd.DataFrame:
     for name in ("team", "nachname", "vorname"):
         long[name] = werte[name].to_numpy(dtype=object)
     return long.sort_values(["gruppe", "strategie", "team", "nachname", "vorname"], kind="stable").reset_index(drop=True)
+
+
+SECTION = Section(
+    BEREICH,
+    "Handlungsstrategien nach Strukturmerkmalen; eine Person kann mehrere haben",
+    lambda month: tables(month.faelle, month.gruppe_von),
+)

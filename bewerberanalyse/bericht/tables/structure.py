@@ -3,8 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.bericht.tables.feature import Gruppen, groups
-from bewerberanalyse.bericht.tables.table import GESAMT, PERSONEN, Tafel, counts, frame, share
+from bewerberanalyse.bericht.tables.feature import Grouping, groups
+from bewerberanalyse.bericht.tables.table import GESAMT, PERSONEN, AggregateTable, Section, counts, frame, share
 from bewerberanalyse.model.arrays import Bools, Int64
 from bewerberanalyse.model.case import Faelle, Zustand
 
@@ -18,20 +18,20 @@ DIAGRAMM = {("herkunftsgruppe", "geschlecht"), ("sprachniveau", "geschlecht"), (
 VERHAELTNIS = "Gesetz: 1:75 (unter 25) und 1:150 (ab 25), § 44c Abs. 4 SGB II"
 
 
-def cross(rows: Gruppen, columns: Gruppen) -> pd.DataFrame:
+def cross(rows: Grouping, columns: Grouping) -> pd.DataFrame:
     """Persons by two features, with totals."""
     numbers = counts(rows.codes, len(rows.worte), columns.codes, len(columns.worte))
     return frame({rows.titel: rows.worte}, numbers, columns.worte)
 
 
-def tables(faelle: Faelle) -> list[Tafel]:
+def tables(faelle: Faelle) -> list[AggregateTable]:
     """R12 and R6."""
     by_name = {name: groups(faelle, name) for name in {name for pair in PAARE for name in pair}}
     result = [_overview(faelle, by_name["herkunftsgruppe"])]
     for pair in PAARE:
         rows, columns = (by_name[name] for name in pair)
         result.append(
-            Tafel(
+            AggregateTable(
                 "R12",
                 BEREICH,
                 f"{rows.titel} nach {columns.titel}",
@@ -44,7 +44,7 @@ def tables(faelle: Faelle) -> list[Tafel]:
     return [*result, _teams(faelle)]
 
 
-def _overview(faelle: Faelle, herkunft: Gruppen) -> Tafel:
+def _overview(faelle: Faelle, herkunft: Grouping) -> AggregateTable:
     """Persons, Bedarfsgemeinschaften and share per Herkunftsgruppe."""
     persons = np.bincount(herkunft.codes, minlength=len(herkunft.worte))
     bgs, total_bgs = bgs_per_group(faelle, herkunft.codes, len(herkunft.worte))
@@ -59,7 +59,9 @@ def _overview(faelle: Faelle, herkunft: Gruppen) -> Tafel:
         }
     )
     hint = "Eine Bedarfsgemeinschaft mit Personen mehrerer Gruppen zählt in jeder Gruppe, im Gesamt einmal"
-    return Tafel("R12", BEREICH, "Zielgruppen: Personen und Bedarfsgemeinschaften", werte, f"{herkunft.filter} = Zeile", hint, liste=True)
+    return AggregateTable(
+        "R12", BEREICH, "Zielgruppen: Personen und Bedarfsgemeinschaften", werte, f"{herkunft.filter} = Zeile", hint, liste=True
+    )
 
 
 def _has_bg(faelle: Faelle) -> Bools:
@@ -75,9 +77,16 @@ def bgs_per_group(faelle: Faelle, codes: Int64, size: int) -> tuple[Int64, int]:
     return np.bincount(pairs[0], minlength=size), len(np.unique(bg))
 
 
-def _teams(faelle: Faelle) -> Tafel:
+def _teams(faelle: Faelle) -> AggregateTable:
     team, alter = groups(faelle, "team"), groups(faelle, "u25")
     hint = f"Betreuungsschlüssel: {VERHAELTNIS}; Vollzeitstellen je Team im Bericht von Hand eintragen"
-    return Tafel(
+    return AggregateTable(
         "R6", BEREICH, "Team nach Alter (U25, Ü25)", cross(team, alter), f"{team.filter} = Zeile, Alter (Zahlenfilter)", hint, liste=True
     )
+
+
+SECTION = Section(
+    BEREICH,
+    "wer in der Liste steht: Personen und Bedarfsgemeinschaften nach zwei Merkmalen, Teams nach Alter",
+    lambda month: tables(month.faelle),
+)

@@ -1,6 +1,6 @@
 """One aggregate table as plain data, and the arithmetic all of them share; nothing here knows Excel."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -9,6 +9,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from bewerberanalyse.model.arrays import Int64
+from bewerberanalyse.model.case import Faelle
+from bewerberanalyse.model.verdict import Judged
 
 GESAMT = "Gesamt"
 PERSONEN = "Personen"
@@ -16,7 +18,7 @@ STRICH = "–"  # there is nothing to compute
 
 
 @dataclass(frozen=True, slots=True)
-class Tafel:
+class AggregateTable:
     """One table: label columns first, then numbers.
 
     - `kennung`: R1 … R12 as in DOMAIN §6; `bereich`: the sheet of the report it stands on.
@@ -39,6 +41,33 @@ class Tafel:
     def text(self) -> str:
         """Hint and filter in one line."""
         return " · ".join(part for part in (self.hinweis, f"In der Fallliste: {self.filter}" if self.filter else "") if part)
+
+
+@dataclass(frozen=True, slots=True)
+class MonthFigures:
+    """What the tables of a month are counted from.
+
+    - `judged`: verdicts of the presets; the handovers count F17 to F21. `titel`: title of each preset.
+    - `bilanz`: rows per source and what became of them.
+    - `gruppe_von`: Schlüsselgruppe of a Handlungsstrategie.
+    - `teilnahmen`: counted tables of the Teilnahmen, see `measures.seats`.
+    """
+
+    faelle: Faelle
+    judged: Judged
+    titel: Mapping[str, str]
+    bilanz: Mapping[str, Mapping[str, int]]
+    gruppe_von: Callable[[str], str]
+    teilnahmen: Mapping[str, pd.DataFrame]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What a subject of the report says of itself: its sheet, one sentence about it, its tables."""
+
+    name: str
+    hint: str
+    tables: Callable[[MonthFigures], list[AggregateTable]]
 
 
 def counts(rows: Int64, n_rows: int, columns: Int64, n_columns: int) -> Int64:

@@ -1,6 +1,6 @@
 """Sheet „Kundenstruktur“: aggregate tables; persons only as numbers, teams at the lowest, never a Fachkraft."""
 
-from bewerberanalyse.bericht.sheets.block import Seite, widths
+from bewerberanalyse.bericht.sheets.block import BlockPage, widths
 from bewerberanalyse.fallliste.sheets.basis import KUNDENSTRUKTUR, Basis, SheetEntry
 from bewerberanalyse.xlsx.description import Cell, PrintSetup, Sheet
 from bewerberanalyse.xlsx.style import GREY
@@ -12,7 +12,7 @@ INTERN = "Interne Zahlen, nicht gerundet: nicht weitergeben. Für andere Stellen
 def sheet(basis: Basis) -> Sheet:
     """The blocks of the reports, one below the other."""
     blocks = basis.liste.tabellen
-    page = Seite(row=3)
+    page = BlockPage(row=3)
     page.cells += [
         Cell(0, 0, "Kundenstruktur", "titel"),
         Cell(1, 0, f"{len(basis)} Personen, Stand {basis.liste.meta.stichtag:%d.%m.%Y}. {INTERN}", "hinweis"),

@@ -8,7 +8,7 @@ from datetime import date
 
 import numpy as np
 
-from bewerberanalyse.massnahme.selection.funnel import CriterionKind, Kriterium
+from bewerberanalyse.massnahme.selection.funnel import CriterionKind, JudgedCriterion
 from bewerberanalyse.model.arrays import Days, Int8
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.participations import Programme
@@ -19,27 +19,27 @@ NEVER_BEGUN, ENDED = ("kein", "nicht_angetreten"), ("beendet", "abgebrochen", "a
 _BY_STATE = np.array([Verdict.NEIN, Verdict.JA, Verdict.UNKLAR, Verdict.UNKLAR], dtype=np.int8)  # a value is in the way
 
 
-def no_measure(faelle: Faelle, beginn: date) -> Kriterium:
+def no_measure(faelle: Faelle, beginn: date) -> JudgedCriterion:
     """No measure that still runs on the first day."""
     verdicts = _BY_STATE[_state(faelle, "massnahme_aktuell")]
     running = verdicts == Verdict.NEIN
     verdicts = np.where(running, _free_on(_days(faelle, "massnahme_ende"), beginn), verdicts)
-    return Kriterium(f"am {beginn:%d.%m.%Y} in keiner Maßnahme", CriterionKind.VERFUEGBAR, verdicts.astype(np.int8))
+    return JudgedCriterion(f"am {beginn:%d.%m.%Y} in keiner Maßnahme", CriterionKind.VERFUEGBAR, verdicts.astype(np.int8))
 
 
-def no_course(faelle: Faelle, beginn: date) -> Kriterium:
+def no_course(faelle: Faelle, beginn: date) -> JudgedCriterion:
     """No Integrationskurs and no Berufssprachkurs that still runs on the first day."""
     ik = _course(faelle, "ik_status", _free_on(_days(faelle, "ik_ende"), beginn))
     bsk = _course(faelle, "bsk_status", _free_on(_last_end(faelle, Programme.BSK), beginn))
-    return Kriterium(f"am {beginn:%d.%m.%Y} in keinem Sprachkurs", CriterionKind.VERFUEGBAR, all_of([ik, bsk], len(faelle)))
+    return JudgedCriterion(f"am {beginn:%d.%m.%Y} in keinem Sprachkurs", CriterionKind.VERFUEGBAR, all_of([ik, bsk], len(faelle)))
 
 
-def nothing_planned(faelle: Faelle) -> Kriterium:
+def nothing_planned(faelle: Faelle) -> JudgedCriterion:
     """No measure entered in CoSach for after the Stichtag."""
-    return Kriterium("noch für keine Folgemaßnahme vorgesehen", CriterionKind.VERFUEGBAR, _BY_STATE[_state(faelle, "folgemassnahme")])
+    return JudgedCriterion("noch für keine Folgemaßnahme vorgesehen", CriterionKind.VERFUEGBAR, _BY_STATE[_state(faelle, "folgemassnahme")])
 
 
-def nothing_comparable(faelle: Faelle, instrumente: Sequence[str], monate: int) -> Kriterium:
+def nothing_comparable(faelle: Faelle, instrumente: Sequence[str], monate: int) -> JudgedCriterion:
     """No measure with one of these instruments that ran in this month or the `monate` months before.
 
     Looks at all Teilnahmen, not only at the ten the Förderkette shows. Unklar without CoSach, and where a Teilnahme that may be one
@@ -61,7 +61,7 @@ def nothing_comparable(faelle: Faelle, instrumente: Sequence[str], monate: int) 
     for hit, verdict in ((maybe, Verdict.UNKLAR), (had, Verdict.NEIN)):
         verdicts[rows["fall"].to_numpy()[hit]] = verdict
     label = f"keine vergleichbare Maßnahme ({', '.join(instrumente)}) in den letzten {monate} Monaten"
-    return Kriterium(label, CriterionKind.VERFUEGBAR, verdicts.astype(np.int8))
+    return JudgedCriterion(label, CriterionKind.VERFUEGBAR, verdicts.astype(np.int8))
 
 
 def available_from(faelle: Faelle) -> Days:

@@ -51,14 +51,14 @@ def merged(ours: BoardEntry, theirs: BoardEntry, before: BoardEntry) -> tuple[Bo
 
 
 @dataclass(frozen=True, slots=True)
-class Andere:
+class OtherSelection:
     """Another selection of the month: its title and the board entries of its suitable persons by Kundennummer."""
 
     titel: str
     eintraege: Mapping[str, BoardEntry] = field(repr=False)
 
 
-def collisions(kundennummern: Sequence[str], andere: Iterable[Andere]) -> list[str]:
+def collisions(kundennummern: Sequence[str], andere: Iterable[OtherSelection]) -> list[str]:
     """Per person, in which other selections of the month he or she stands: „MAT Lager (zugesagt); Pflege (Kandidat)“."""
     found: dict[str, list[str]] = {}
     for auswahl in andere:

@@ -24,7 +24,7 @@ class CriterionKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Kriterium:
+class JudgedCriterion:
     """One criterion with its verdict on every case: ja = it does not stand in the way."""
 
     label: str
@@ -64,7 +64,7 @@ class Trichter:
     nur_an: Int64 = field(repr=False)
 
 
-def funnel(kriterien: Sequence[Kriterium], faelle: int) -> Trichter:
+def funnel(kriterien: Sequence[JudgedCriterion], faelle: int) -> Trichter:
     """Narrow the caseload criterion by criterion.
 
     Args:

@@ -3,7 +3,16 @@
 import pandas as pd
 
 from bewerberanalyse.massnahme.sheets import persons as columns
-from bewerberanalyse.massnahme.sheets.selection_content import FAST, KANDIDATEN, UNKLAR, VORSCHLAG, WARUM, Auswahlliste, Personen, Vorschlag
+from bewerberanalyse.massnahme.sheets.selection_content import (
+    FAST,
+    KANDIDATEN,
+    UNKLAR,
+    VORSCHLAG,
+    WARUM,
+    Auswahlliste,
+    PersonLines,
+    Proposal,
+)
 from bewerberanalyse.xlsx import frame
 from bewerberanalyse.xlsx.column import numbers, texts, wrapped
 from bewerberanalyse.xlsx.description import Cell, Cells, Column, PrintSetup, Sheet, SheetEntry, Table
@@ -12,7 +21,7 @@ from bewerberanalyse.xlsx.style import AMBER_LINE, GREY, PETROL
 HEADING_ROW = 4
 _SCALE = 62  # percent: who and how far on the first page, why and in which order on the second
 TABLE_NAMES = {KANDIDATEN: "Kandidaten", FAST: "FastPassend", UNKLAR: "Unklar"}
-_STYLES = {Vorschlag.PLATZ: "ja_wort", Vorschlag.PASST_NICHT: "unklar_wort", Vorschlag.VERSCHWUNDEN: "unklar_wort"}
+_STYLES = {Proposal.PLATZ: "ja_wort", Proposal.PASST_NICHT: "unklar_wort", Proposal.VERSCHWUNDEN: "unklar_wort"}
 _FILL_IN = "Gelbe Spalten ausfüllen und speichern: Der nächste Lauf liest sie und behält sie. Namen mit „+“ über den Spalten aufklappen."
 _MAX_FORMS = 12
 
@@ -20,9 +29,9 @@ _MAX_FORMS = 12
 def candidates(liste: Auswahlliste) -> Sheet:
     """Who meets everything, in order; below them who has entries but does not (or no longer) fit."""
     shown = liste.kandidaten
-    fitting = sum(word not in {Vorschlag.PASST_NICHT, Vorschlag.VERSCHWUNDEN} for word in shown.merkmal)
+    fitting = sum(word not in {Proposal.PASST_NICHT, Proposal.VERSCHWUNDEN} for word in shown.merkmal)
     words = texts(list(shown.merkmal))
-    proposal = Cells(words.codes, words.distinct, tuple(_STYLES.get(Vorschlag(str(word)), "text") for word in words.distinct) or ("text",))
+    proposal = Cells(words.codes, words.distinct, tuple(_STYLES.get(Proposal(str(word)), "text") for word in words.distinct) or ("text",))
     lead = [
         Column("Nr.", numbers(pd.Series(range(1, len(shown) + 1), dtype="Int64")), 6),
         Column(VORSCHLAG, proposal, 16, "Reihenfolge nach den sichtbaren Schlüsseln rechts; entschieden wird im Gespräch"),
@@ -52,7 +61,7 @@ ENTRIES = (
 
 
 def _sheet(
-    liste: Auswahlliste, shown: Personen, lead: list[Column], name: str, figure: str, tab: str, forms: tuple[str, ...] = ()
+    liste: Auswahlliste, shown: PersonLines, lead: list[Column], name: str, figure: str, tab: str, forms: tuple[str, ...] = ()
 ) -> Sheet:
     heading = HEADING_ROW + (len(forms) + 1 if forms else 0)
     table = _table(liste, name, shown, lead, heading)
@@ -75,7 +84,7 @@ def _sheet(
     )
 
 
-def _table(liste: Auswahlliste, name: str, shown: Personen, lead: list[Column], heading: int) -> Table:
+def _table(liste: Auswahlliste, name: str, shown: PersonLines, lead: list[Column], heading: int) -> Table:
     reason = Column(WARUM, texts(list(shown.warum), "umbruch"), 50)
     parts = [
         *lead,

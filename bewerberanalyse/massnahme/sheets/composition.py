@@ -5,7 +5,7 @@ from itertools import groupby
 
 import numpy as np
 
-from bewerberanalyse.massnahme.sheets.selection_content import ZUSAMMENSETZUNG, Auswahlliste, Personen, Vorschlag
+from bewerberanalyse.massnahme.sheets.selection_content import ZUSAMMENSETZUNG, Auswahlliste, PersonLines, Proposal
 from bewerberanalyse.model.arrays import Objects, Rows
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.fields import FELD
@@ -56,9 +56,9 @@ def sheet(liste: Auswahlliste) -> Sheet:
 ENTRY = SheetEntry(ZUSAMMENSETZUNG, "die Auswahl im Vergleich mit dem Bestand", sheet)
 
 
-def _fitting(shown: Personen) -> Rows:
+def _fitting(shown: PersonLines) -> Rows:
     """Those who meet everything, not who is only kept because of entries."""
-    kept = {Vorschlag.PASST_NICHT, Vorschlag.VERSCHWUNDEN}
+    kept = {Proposal.PASST_NICHT, Proposal.VERSCHWUNDEN}
     return shown.fall[[word not in kept for word in shown.merkmal]]
 
 

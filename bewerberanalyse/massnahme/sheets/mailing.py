@@ -7,7 +7,7 @@ recipients only. Persons with disputed data stay out: their note could not trave
 import numpy as np
 from numpy.typing import NDArray
 
-from bewerberanalyse.massnahme.sheets.selection_content import JA, VERSAND, Auswahlliste, Vorschlag
+from bewerberanalyse.massnahme.sheets.selection_content import JA, VERSAND, Auswahlliste, Proposal
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.xlsx.column import constant, texts
 from bewerberanalyse.xlsx.description import Cells, Column, PrintSetup, Sheet, SheetEntry, Table
@@ -23,7 +23,7 @@ def recipients(liste: Auswahlliste) -> NDArray[np.intp]:
     """Who is written to: those noted as „vorgeschlagen“; as long as nobody is, those proposed for a seat. Never who refused."""
     shown = liste.kandidaten
     proposed = (shown.brett["vorgeschlagen"] == JA).to_numpy()
-    seat = np.array([word == Vorschlag.PLATZ for word in shown.merkmal], dtype=np.bool_)
+    seat = np.array([word == Proposal.PLATZ for word in shown.merkmal], dtype=np.bool_)
     refused = (shown.brett["abgesagt"] == JA).to_numpy()
     chosen: NDArray[np.intp] = shown.fall[(proposed if proposed.any() else seat) & ~refused & (shown.fall >= 0)]
     disputed = liste.faelle.zustand["bestritten_vermerk"].to_numpy() == Zustand.WERT

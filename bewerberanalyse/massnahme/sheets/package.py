@@ -16,8 +16,8 @@ from bewerberanalyse.massnahme.sheets.selection_content import (
     VORSCHLAG,
     WARUM,
     Auswahlliste,
-    Personen,
-    Vorschlag,
+    PersonLines,
+    Proposal,
 )
 from bewerberanalyse.xlsx import frame
 from bewerberanalyse.xlsx.column import texts, wrapped
@@ -28,7 +28,7 @@ OHNE_TEAM = "ohne Team"
 TRENNER = "; "
 _ROW = 4
 _SCALE = 62  # percent: who and how far on the first page, why on the second
-_OUT = (Vorschlag.ABGESAGT, Vorschlag.PASST_NICHT)
+_OUT = (Proposal.ABGESAGT, Proposal.PASST_NICHT)
 _ADVICE = "Bitte ansprechen, gelbe Spalten ausfüllen, speichern und an die Maßnahmeplanung zurückgeben; der nächste Lauf liest sie."
 
 
@@ -37,7 +37,7 @@ def sheets(liste: Auswahlliste) -> dict[str, Sheet]:
     return {team: _sheet(liste, team, parts) for team, parts in _parts(liste)}
 
 
-def _parts(liste: Auswahlliste) -> Iterator[tuple[str, tuple[Personen, Personen]]]:
+def _parts(liste: Auswahlliste) -> Iterator[tuple[str, tuple[PersonLines, PersonLines]]]:
     """Per team the proposed persons and the unclear ones."""
     shown = liste.kandidaten
     wanted = np.array([word not in _OUT for word in shown.merkmal], dtype=np.bool_)
@@ -54,8 +54,8 @@ def _teams(liste: Auswahlliste) -> NDArray[np.object_]:
     return named
 
 
-def _sheet(liste: Auswahlliste, team: str, parts: tuple[Personen, Personen]) -> Sheet:
-    shown = Personen(
+def _sheet(liste: Auswahlliste, team: str, parts: tuple[PersonLines, PersonLines]) -> Sheet:
+    shown = PersonLines(
         np.concatenate([part.fall for part in parts]),
         [*parts[0].merkmal, *["unklar"] * len(parts[1])],
         [*parts[0].warum, *parts[1].warum],
@@ -81,7 +81,7 @@ def _sheet(liste: Auswahlliste, team: str, parts: tuple[Personen, Personen]) -> 
     )
 
 
-def _table(liste: Auswahlliste, shown: Personen) -> Table:
+def _table(liste: Auswahlliste, shown: PersonLines) -> Table:
     parts = [
         Column(VORSCHLAG, texts(list(shown.merkmal)), 14),
         *columns.person(liste, shown, names_hidden=False),
@@ -93,7 +93,7 @@ def _table(liste: Auswahlliste, shown: Personen) -> Table:
     return wrapped(Table(_ROW, 0, tuple(parts), PAKET, head_height=48))
 
 
-def _steps(shown: Personen) -> list[str]:
+def _steps(shown: PersonLines) -> list[str]:
     """What the board says now: „angesprochen; abgesagt; Grund der Absage: Anfahrt“."""
     steps = [name for name in BRETT if name != GRUND]
     marked = shown.brett[steps].to_numpy() == JA

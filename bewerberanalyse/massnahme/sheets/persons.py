@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.massnahme.sheets.selection_content import BRETT, GRUENDE, GRUND, JA, Auswahlliste, Personen
+from bewerberanalyse.massnahme.sheets.selection_content import BRETT, GRUENDE, GRUND, JA, Auswahlliste, PersonLines
 from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.xlsx.column import dates, field_cells, inputs, texts, verdict_cells
 from bewerberanalyse.xlsx.description import Cells, Choice, Column, Condition, Table, column_letter
@@ -19,7 +19,7 @@ _WIDTHS = {
 _GREY = ("nachname", "vorname")  # planning works without names (§ 67c Abs. 5 SGB X); they unfold with „+“
 
 
-def board(personen: Personen) -> list[Column]:
+def board(personen: PersonLines) -> list[Column]:
     """The columns people fill in."""
     return [Column(name, inputs(personen.brett[name]), 18 if name == GRUND else 13.5, head="kopf_eingabe") for name in BRETT]
 
@@ -41,7 +41,7 @@ def marks(table: Table) -> tuple[Condition, ...]:
     )
 
 
-def person(liste: Auswahlliste, personen: Personen, *, names_hidden: bool) -> list[Column]:
+def person(liste: Auswahlliste, personen: PersonLines, *, names_hidden: bool) -> list[Column]:
     """Who it is: number, name, disputed data, team, adviser."""
     columns = []
     for name in _PERSON:
@@ -56,7 +56,7 @@ def person(liste: Auswahlliste, personen: Personen, *, names_hidden: bool) -> li
     return columns
 
 
-def keys(liste: Auswahlliste, personen: Personen) -> list[Column]:
+def keys(liste: Auswahlliste, personen: PersonLines) -> list[Column]:
     """What the order comes from: wishes first, then the sort fields, each in a column of its own."""
     rows = np.maximum(personen.fall, 0)
     columns = []
@@ -69,7 +69,7 @@ def keys(liste: Auswahlliste, personen: Personen) -> list[Column]:
     return columns
 
 
-def rest(liste: Auswahlliste, personen: Personen) -> list[Column]:
+def rest(liste: Auswahlliste, personen: PersonLines) -> list[Column]:
     """When free, where else named, last contact, notes."""
     rows = np.maximum(personen.fall, 0)
     free = dates(pd.Series(liste.frei_ab)).take(rows) if len(liste.faelle) else texts([])
@@ -80,7 +80,7 @@ def rest(liste: Auswahlliste, personen: Personen) -> list[Column]:
     return columns + [Column(FELD[name].heading, _wrapped(_field(liste, personen, name)), _WIDTHS[name]) for name in _REST]
 
 
-def _field(liste: Auswahlliste, personen: Personen, name: str) -> Cells:
+def _field(liste: Auswahlliste, personen: PersonLines, name: str) -> Cells:
     """A field of the Fallliste; for persons no longer in it what the board still knows."""
     gone = personen.fall < 0
     cells = field_cells(FELD[name], liste.faelle)
@@ -97,7 +97,7 @@ def _each(cells: Cells) -> tuple[str, ...]:
     return cells.styles * len(cells.distinct) if len(cells.styles) == 1 else cells.styles
 
 
-def _without(cells: Cells, personen: Personen) -> Cells:
+def _without(cells: Cells, personen: PersonLines) -> Cells:
     return replace(cells, codes=np.where(personen.fall < 0, -1, cells.codes).astype(np.int32))
 
 

@@ -22,14 +22,14 @@ GRUENDE = (
 )  # fmt: skip
 KANDIDATEN, FAST, UNKLAR, VERSAND = "Kandidaten", "Fast passend", "Unklar", "Versand"
 TRICHTER, ZUSAMMENSETZUNG = "Trichter", "Zusammensetzung"
-VORSCHLAG, WARUM = "Vorschlag", "Warum"
+VORSCHLAG, WARUM = "Proposal", "Warum"
 PAKET = "Teampaket"  # the one sheet of a team's own file
 VORHER = "Stand beim Schreiben"  # hidden there: what the board said, so that the next run sees who changed what
 MASSNAHME = "Maßnahme"  # document property with the title
 GEBRAUCH = "Gebrauch"  # document property of a selection for the Fachstelle only
 
 
-class Vorschlag(StrEnum):
+class Proposal(StrEnum):
     """Why a person stands on „Kandidaten“."""
 
     PLATZ = "Platz"
@@ -40,7 +40,7 @@ class Vorschlag(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Angaben:
+class MeasureFacts:
     """The measure in words and numbers."""
 
     titel: str
@@ -54,7 +54,7 @@ class Angaben:
 
 
 @dataclass(frozen=True, slots=True)
-class Personen:
+class PersonLines:
     """Persons of one sheet, same length everywhere.
 
     - `fall`: position in the Fallliste, -1 for a person who is no longer in it.
@@ -73,10 +73,10 @@ class Personen:
         """Number of persons."""
         return len(self.fall)
 
-    def take(self, places: NDArray[np.intp]) -> "Personen":
+    def take(self, places: NDArray[np.intp]) -> "PersonLines":
         """The same for some of them."""
         chosen = [int(place) for place in places]
-        return Personen(
+        return PersonLines(
             self.fall[places],
             [self.merkmal[place] for place in chosen],
             [self.warum[place] for place in chosen],
@@ -96,14 +96,14 @@ class Auswahlliste:
     - `hinweise`: sentences for the first sheet. `strassen`: Kundennummer → street of the recipients, as far as known.
     """
 
-    angaben: Angaben
+    angaben: MeasureFacts
     meta: ListMeta
     faelle: Faelle
     zeilen: Sequence[FunnelStage]
     lockerungen: Sequence[tuple[str, str, int]]
-    kandidaten: Personen
-    fast: Personen
-    unklar: Personen
+    kandidaten: PersonLines
+    fast: PersonLines
+    unklar: PersonLines
     wuensche: Mapping[str, NDArray[np.int8]]
     sortierung: Sequence[str]
     frei_ab: NDArray[np.datetime64]
