@@ -2,6 +2,7 @@
 
 from bewerberanalyse.fallliste import read_back
 from bewerberanalyse.fallliste.list_content import Wochenwahl
+from bewerberanalyse.fallliste.sheets.basis import ZUORDNUNG
 from bewerberanalyse.linkage.carried import Antworten
 from bewerberanalyse.model.problems import BewerberanalyseError, Origin, Problem
 from bewerberanalyse.model.settings import ReadLimits, Settings
@@ -27,6 +28,7 @@ def _given(auftrag: Auftrag, grenzen: ReadLimits) -> tuple[dict[str, str], Woche
     try:
         with sealing.filled_in(workbook, grenzen) as path:
             entered = read_back.read(path)
-        return stored | dict(entered.antworten), entered.wahl, ()
+        unknown = tuple(Problem("M-118", Origin(workbook.name, ZUORDNUNG, row)) for row in entered.unverstanden)
+        return stored | dict(entered.antworten), entered.wahl, unknown
     except BewerberanalyseError:
         return stored, Wochenwahl(), (Problem("M-113", Origin(workbook.name)),)

@@ -26,11 +26,13 @@ class Eingetragen:
 
     - `antworten`: key of the pair → gleich, verschieden or später; pairs without an answer are left out. A row without its key (deleted
       column, pasted row) cannot be told apart and counts as not answered.
+    - `unverstanden`: rows (as Excel counts them) whose answer is none of these words.
     - `wahl`: Fachkraft and Team on „Meine Woche“ as they stand there, whether or not the next list knows them.
     """
 
     antworten: Mapping[str, str]
     wahl: Wochenwahl
+    unverstanden: tuple[int, ...] = ()
 
 
 def read(path: Path) -> Eingetragen:
@@ -45,17 +47,20 @@ def read(path: Path) -> Eingetragen:
             book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
             try:
                 rows = book[ZUORDNUNG].iter_rows(values_only=True)
-                return Eingetragen(_answers(rows), Wochenwahl(_named(book, listen.WOCHE_FACHKRAFT), _named(book, listen.WOCHE_TEAM)))
+                answers, unknown = _answers(rows)
+                wahl = Wochenwahl(_named(book, listen.WOCHE_FACHKRAFT), _named(book, listen.WOCHE_TEAM))
+                return Eingetragen(answers, wahl, unknown)
             finally:
                 book.close()
     except (OSError, BadZipFile, KeyError, ValueError, TypeError, SyntaxError):
         raise InputError([Problem("X-102", Origin(path.name))]) from None
 
 
-def _answers(rows: Iterable[Row]) -> dict[str, str]:
+def _answers(rows: Iterable[Row]) -> tuple[dict[str, str], tuple[int, ...]]:
     answers: dict[str, str] = {}
+    unknown: list[int] = []
     answer_at = pair_at = -1
-    for row in rows:
+    for number, row in enumerate(rows, start=1):
         if pair_at < 0:
             if PAIR in row and ANSWER in row:
                 answer_at, pair_at = row.index(ANSWER), row.index(PAIR)
@@ -65,9 +70,11 @@ def _answers(rows: Iterable[Row]) -> dict[str, str]:
         word = str(row[answer_at] or "").strip().lower()
         if row[pair_at] and word in ANSWERS:
             answers[str(row[pair_at])] = word
+        elif row[pair_at] and word:
+            unknown.append(number)
     if pair_at < 0:
         raise KeyError(PAIR)
-    return answers
+    return answers, tuple(unknown)
 
 
 def _named(book: openpyxl.Workbook, name: str) -> str:

@@ -1,6 +1,7 @@
 """Every export row gets its person, or the reason why not. Composition only: each step is a module of its own."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -8,6 +9,7 @@ import pandas as pd
 
 from bewerberanalyse.linkage import assign, confirm, evidence, numbers, outcome, records, review, search, spine, views
 from bewerberanalyse.linkage.confirm import Confirmed, Nummer
+from bewerberanalyse.linkage.evidence import Material
 from bewerberanalyse.linkage.records import Records
 from bewerberanalyse.linkage.reports import hints, problems_of
 from bewerberanalyse.linkage.views import Views
@@ -41,26 +43,50 @@ def link(
     sure = confirm.confirm(found.frame, people, material, stichtag)
     known = views.build(found.frame, material, np.where(sure.status == Nummer.BESTAETIGT, people.claim, -1), sure.describes)
     twice = search.doubles(known, people, antworten)
-    decided, pairs = _decide(found, people, known, sure, aktuell, antworten)
+    decided, pairs = _answered(found, people, material, known, sure, aktuell, antworten)
     result = outcome.outcomes(found.frame, aktuell, people.kundennummern, decided)
     zeilen = {quelle: _rows(tables[quelle], result, found.of_row[quelle]) for quelle in found.of_row}
     personen = pd.DataFrame({"kundennummer": pd.Series(people.kundennummern, dtype="str"), "hinweis": hints(people, sure.torn, twice)})
     places = records.places(tables, found)
-    pruefpaare = review.sheet(pd.concat([pairs, twice.pairs], ignore_index=True), known.frame, places, antworten)
+    asked = pd.concat([pairs, twice.pairs.assign(neu=False)], ignore_index=True)
+    pruefpaare = review.sheet(asked, known.frame, places, antworten)
     problems += missing + problems_of(tables, found, people, sure.torn, twice, decided)
     return Linked(personen, zeilen, pruefpaare, tuple(problems))
 
 
-def _decide(
-    found: Records, people: spine.Spine, known: Views, sure: Confirmed, aktuell: Array, antworten: Mapping[str, str]
+def _answered(
+    found: Records, people: spine.Spine, material: Material, known: Views, sure: Confirmed, aktuell: Array, antworten: Mapping[str, str]
 ) -> tuple[outcome.Decided, pd.DataFrame]:
-    """Who every record without a confirmed number is, and the pairs to be shown."""
+    """What people called „gleich“ describes the person from then on, so that its other rows follow without being asked about."""
+    decided, pairs = _decide(found, people, known, sure, aktuell, antworten)
+    if not decided.same:
+        return decided, pairs
+    taught = np.array(sorted(decided.same), dtype=np.int64)
+    person_of = np.where(sure.status == Nummer.BESTAETIGT, people.claim, -1)
+    person_of[taught] = [decided.same[record] for record in taught.tolist()]
+    describes = sure.describes.copy()
+    describes[taught] = True
+    learnt = views.build(found.frame, material, person_of, describes)
+    again, others = _decide(found, people, learnt, sure, aktuell, antworten, decided.same)
+    kept = pairs[pairs["record"].isin(taught)]
+    return replace(again, same=decided.same | again.same), pd.concat([kept, others[~others["record"].isin(taught)]], ignore_index=True)
+
+
+def _decide(
+    found: Records, people: spine.Spine, known: Views, sure: Confirmed, aktuell: Array, antworten: Mapping[str, str],
+    taught: Mapping[int, int] | None = None,
+) -> tuple[outcome.Decided, pd.DataFrame]:  # fmt: skip
+    """Who every record without a confirmed number is, and the pairs to be shown; `taught` records have their answer already."""
     named = known.material.words.named != 0
     open_ = sure.status != Nummer.BESTAETIGT
-    seekers = np.flatnonzero(open_ & (named | (people.claim >= 0)) | ~open_ & ~sure.exact & named)
+    open_[list(taught or ())] = False
+    exact = sure.exact.copy()
+    exact[list(taught or ())] = True
+    seekers = np.flatnonzero(open_ & (named | (people.claim >= 0)) | ~open_ & ~exact & named)
     compared, crowded = search.compare(known, seekers, people.claim)
     status = search.settled(sure, compared, known, people.claim)
-    compared = compared.take((status[compared.left] != Nummer.BESTAETIGT) & (status[compared.right] == Nummer.BESTAETIGT))
+    describes = (status == Nummer.BESTAETIGT) | np.isin(np.arange(len(status)), list(taught or ()))
+    compared = compared.take((status[compared.left] != Nummer.BESTAETIGT) & describes[compared.right])
     possible = search.plausible(assign.candidates(compared, known.person_of), found.frame)
     offered = assign.shown(search.with_owners(possible, compared, known, people.claim))
     offered = review.keyed(offered, compared, found.frame, people.kundennummern)
@@ -74,6 +100,7 @@ def _decide(
     offered = offered[~settled | (review.answers_to(offered["paar"], antworten) != "")]
     offered = offered.assign(gruende=search.sentences(known, compared, offered["pair"]))
     linked = linked.assign(grund=search.sentences(known, compared, linked["pair"]), weg=search.way(compared, linked["pair"], found.frame))
+    offered = offered.assign(neu=search.news(offered, people, status, linked, found.frame))
     shown = assign.without(offered, answers.rejected)
     shown = shown[~shown["record"].isin([*linked["record"], *answers.same])]
     return outcome.Decided(

@@ -15,17 +15,20 @@ GEZEIGT = ("nachname", "vorname", "geburtsdatum", "geschlecht", "staatsangehoeri
 KOPF = ("paar", "quelle", "datei", "blatt", "zeile", "kundennummer", "gruende", "antwort")
 SPALTEN = (*KOPF, *(f"{column}_{seite}" for column in GEZEIGT for seite in ("zeile", "person")))
 GLEICH, VERSCHIEDEN = "gleich", "verschieden"
-_INHALT_NAMEN = ("nachname", "vorname", "geburtsname")
-_INHALT_TEXTE = ("geburtsdatum", "genau", "geschlecht", "bg_nummer", "kundennummer")
+_INHALT_NAMEN = ("nachname", "vorname")
+_INHALT_TEXTE = ("geburtsdatum", "genau")
 _TRENNER = "\x1f"
 
 
-def contents(frame: pd.DataFrame, records: Sequence[int]) -> list[str]:
-    """What identifies the person of each record, in one text: the same in every run and file as long as the entries mean the same."""
+def contents(frame: pd.DataFrame, records: Sequence[int], *, numbered: bool = False) -> list[str]:
+    """What the question about each record is, in one text: the written name and the birth date, whatever row or file it stands in.
+
+    The same as long as name and birth date mean the same: a changed capital, an added sex or postal code asks nothing new. With
+    `numbered` the record's own Kundennummer belongs to the question: whether two numbers are one person.
+    """
     part = frame.iloc[list(records)]
-    columns = [[folded(text) for text in part[column].tolist()] for column in _INHALT_NAMEN] + [
-        part[column].astype(str).tolist() for column in _INHALT_TEXTE
-    ]
+    columns = [[folded(text) for text in part[column].tolist()] for column in _INHALT_NAMEN]
+    columns += [part[column].astype(str).tolist() for column in (*_INHALT_TEXTE, *(("kundennummer",) if numbered else ()))]
     return [_TRENNER.join(values) for values in zip(*columns, strict=True)]
 
 
@@ -37,10 +40,14 @@ def pair_key(content: str, kundennummer: str) -> str:
     return hashlib.sha256(f"{content}{_TRENNER}{kundennummer}".encode()).hexdigest()[:32]
 
 
-def keyed(pairs: pd.DataFrame, compared: Evidence, frame: pd.DataFrame, kundennummern: np.ndarray) -> pd.DataFrame:
+def keyed(
+    pairs: pd.DataFrame, compared: Evidence, frame: pd.DataFrame, kundennummern: np.ndarray, *, numbered: bool = False
+) -> pd.DataFrame:
     """The pairs (`record`, `person`, `pair`) with `paar` (key), `kundennummer` and `person_record`."""
     number = kundennummern[pairs["person"].to_numpy(dtype=np.int64)]
-    keys = [pair_key(content, text) for content, text in zip(contents(frame, pairs["record"].tolist()), number, strict=True)]
+    keys = [
+        pair_key(content, text) for content, text in zip(contents(frame, pairs["record"].tolist(), numbered=numbered), number, strict=True)
+    ]
     return pairs.assign(paar=keys, kundennummer=number, person_record=compared.right[pairs["pair"].to_numpy(dtype=np.int64)])
 
 
@@ -78,31 +85,22 @@ def apply(pairs: pd.DataFrame, antworten: Mapping[str, str]) -> Answers:
 def sheet(pairs: pd.DataFrame, frame: pd.DataFrame, places: pd.DataFrame, antworten: Mapping[str, str]) -> pd.DataFrame:
     """`Linked.pruefpaare`: one row per pair, sorted so that one sitting settles most.
 
-    Open pairs first; among them the records that settle most export rows, then those with the fewest and strongest candidates; the
-    candidates of one record stay together, best first.
+    One question per written name, birth date and candidate, however many rows ask it. Open questions first; among them those that tell
+    the list something new, then those that settle most export rows; the members of a household and the candidates of one question stay
+    together, best first.
 
     Args:
-        pairs: `paar`, `record`, `person_record` (the record that shows the person), `kundennummer`, `bits`, `gruende`.
+        pairs: `paar`, `record`, `person_record` (the record that shows the person), `kundennummer`, `bits`, `gruende`, `neu` (whether
+            the person has no row of this source yet, so that the answer changes the list).
         frame: The records.
         places: Per record `datei`, `blatt`, `zeile` of its first row.
         antworten: Answers by pair key.
     """
     if pairs.empty:
         return pd.DataFrame({column: pd.Series(dtype="str") for column in SPALTEN}).astype({"zeile": "int32"})
-    pairs = pairs.drop_duplicates("paar")
-    pairs = pairs.assign(antwort=answers_to(pairs["paar"], antworten))
-    pairs = pairs.assign(alle=pairs["antwort"] != "", eine=pairs["antwort"] == GLEICH)
-    group = pairs.groupby("record")
-    pairs = pairs.assign(
-        erledigt=group["alle"].transform("all") | group["eine"].transform("any"),
-        zeilen=-frame["anzahl"].to_numpy()[pairs["record"].to_numpy()],
-        auswahl=group["bits"].transform("size"),
-        staerke=-group["bits"].transform("max"),
-        schluessel=group["paar"].transform("min"),
-    )
-    pairs = pairs.sort_values(
-        ["erledigt", "zeilen", "auswahl", "staerke", "schluessel", "bits", "paar"], ascending=[True, True, True, True, True, False, True]
-    )
+    pairs = pairs.assign(frage=contents(frame, pairs["record"].tolist()), zeilen=frame["anzahl"].to_numpy()[pairs["record"].to_numpy()])
+    rows = pairs.drop_duplicates("record").groupby("frage")["zeilen"].sum()
+    pairs = _ordered(pairs.drop_duplicates("paar").assign(zeilen=lambda one: -one["frage"].map(rows)), frame, antworten)
     row, person = frame.iloc[pairs["record"]], frame.iloc[pairs["person_record"]]
     here = places.iloc[pairs["record"]]
     result: dict[str, Any] = {
@@ -115,6 +113,41 @@ def sheet(pairs: pd.DataFrame, frame: pd.DataFrame, places: pd.DataFrame, antwor
     return pd.DataFrame({column: np.asarray(values, dtype=object) for column, values in result.items()}).astype(
         {column: "int32" if column == "zeile" else "str" for column in SPALTEN}
     )
+
+
+def _ordered(pairs: pd.DataFrame, frame: pd.DataFrame, antworten: Mapping[str, str]) -> pd.DataFrame:
+    """Open questions first, those that change the list before those that add to what is known, members of one household together."""
+    pairs = pairs.assign(antwort=answers_to(pairs["paar"], antworten))
+    pairs = pairs.assign(alle=pairs["antwort"] != "", eine=pairs["antwort"] == GLEICH)
+    group = pairs.groupby("frage")
+    pairs = pairs.assign(
+        erledigt=group["alle"].transform("all") | group["eine"].transform("any"),
+        wirkung=-group["neu"].transform("max").astype(np.int8),
+        auswahl=group["bits"].transform("size"),
+        staerke=-group["bits"].transform("max"),
+        schluessel=group["paar"].transform("min"),
+    )
+    household = frame["bg_nummer"].to_numpy(dtype=object)[pairs["person_record"].to_numpy()]
+    best = pairs.assign(haus=np.where(household == "", pairs["schluessel"].to_numpy(), household))
+    best = best.sort_values(["frage", "bits", "paar"], ascending=[True, False, True], kind="stable").drop_duplicates("frage")
+    pairs["haus"] = pairs["frage"].map(best.set_index("frage")["haus"])
+    house = pairs.groupby(["erledigt", "haus"])
+    for column in ("wirkung", "zeilen", "schluessel"):
+        pairs["haus_" + column] = house[column].transform("min")
+    order = [
+        "erledigt",
+        "haus_wirkung",
+        "haus_zeilen",
+        "haus_schluessel",
+        "wirkung",
+        "zeilen",
+        "auswahl",
+        "staerke",
+        "schluessel",
+        "bits",
+        "paar",
+    ]
+    return pairs.sort_values(order, ascending=[column != "bits" for column in order])
 
 
 def shown(column: str, records: pd.DataFrame) -> list[str]:

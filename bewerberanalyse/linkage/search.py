@@ -116,6 +116,17 @@ def automatic(found: pd.DataFrame, known: Views, people: Spine, status: Array, f
     return kept
 
 
+def news(offered: pd.DataFrame, people: Spine, status: Array, linked: pd.DataFrame, frame: pd.DataFrame) -> Array:
+    """Whether an answer would tell the list something it does not know: the candidate has no row of this source yet."""
+    sources = pd.factorize(frame["quelle"].to_numpy(dtype=object))[0]
+    confirmed = np.flatnonzero(status == Nummer.BESTAETIGT)
+    records = np.concatenate([confirmed, linked["record"].to_numpy(dtype=np.int64)])
+    persons = np.concatenate([people.claim[confirmed], linked["person"].to_numpy(dtype=np.int64)])
+    there = np.unique(persons * (len(Quelle) + 1) + sources[records])
+    asked = offered["person"].to_numpy(dtype=np.int64) * (len(Quelle) + 1) + sources[offered["record"].to_numpy(dtype=np.int64)]
+    return np.asarray(~np.isin(asked, there))
+
+
 def way(compared: Evidence, pairs: pd.Series, frame: pd.DataFrame) -> Array:
     """How a record was linked."""
     at = pairs.to_numpy(dtype=np.int64)
@@ -140,6 +151,6 @@ def doubles(known: Views, people: Spine, antworten: Mapping[str, str]) -> Double
     )
     pairs = pairs.assign(own=known.person_of[compared.left[same]])
     pairs = pairs[~pairs.duplicated(["own", "person"])]
-    pairs = review.keyed(pairs, compared, known.frame, people.kundennummern)
+    pairs = review.keyed(pairs, compared, known.frame, people.kundennummern, numbered=True)
     pairs = pairs.assign(gruende=["zwei Kundennummern: " + text for text in sentences(known, compared, pairs["pair"])])
     return Doubles(pairs, review.answers_to(pairs["paar"], antworten))

@@ -88,6 +88,11 @@ TEXTE: dict[str, Eintrag] = {
         "Die Antworten auf „Zuordnung prüfen“ ließen sich nicht lesen. Es gelten nur Antworten, die ein früherer Lauf gespeichert hat.",
         "Die Arbeitsmappe in Excel speichern, schließen und erneut erstellen.",
     ),
+    "M-118": Eintrag(
+        Schwere.HINWEIS,
+        "Eine Antwort auf „Zuordnung prüfen“ ist weder „gleich“ noch „verschieden“ noch „später“. Sie gilt als nicht gegeben.",
+        "In der Spalte „Antwort“ eines der drei Wörter aus der Liste wählen und erneut erstellen.",
+    ),
     "M-131": Eintrag(
         Schwere.HINWEIS,
         "{quelle}: Diese neue Datei ersetzt „{alt}“ nicht, beide zählen. {grund}.",

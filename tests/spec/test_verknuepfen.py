@@ -734,3 +734,69 @@ def test_sehr_viele_fast_gleiche_namen_werden_gemeldet_und_nicht_zugeordnet():
     linked = verknuepft(verbis=viele, inge=f"nachname | vorname | geburtsdatum\n {namen[7]} | Ali | 1967-05-17\n Weber | Uta | 1970-05-06")
     assert "V-104" in codes(linked)
     assert zeilen(linked, "inge", "urteil") == [{"urteil": "offen"}] * 2
+
+
+# Antworten lehren
+
+OLEKSANDR = "kundennummer | nachname | vorname | geburtsdatum | bg_nummer\n 111D000001 | Savchuk | Oleksandr | 1990-05-17 | 31702//0000001"
+
+
+def test_gleich_lehrt_wie_die_person_noch_geschrieben_wird():
+    """After „Sascha is Oleksandr“ the row with another slip beside Sascha follows without a question."""
+    inge = "nachname | vorname | geburtsdatum\n Savchuk | Sascha | 1990-05-17\n Savtschuk | Sascha | 1990-05-17"
+    fragen = verknuepft(verbis=OLEKSANDR, inge=inge).pruefpaare
+    erste = fragen[fragen["nachname_zeile"] == "Savchuk"]["paar"].item()
+    linked = verknuepft(verbis=OLEKSANDR, inge=inge, antworten={erste: "gleich"})
+    assert zeilen(linked, "inge", "person | weg") == [
+        {"person": "111D000001", "weg": "Entscheidung"},
+        {"person": "111D000001", "weg": "Name und Geburtsdatum"},
+    ]
+    assert linked.pruefpaare["antwort"].tolist() == ["gleich"]
+
+
+def test_dieselbe_frage_wird_einmal_gestellt_und_gilt_fuer_alle_zeilen():
+    quellen = {
+        "inge": "nachname | vorname | geburtsdatum | plz\n Savchuk | Sascha | 1990-05-17 |\n Savchuk | Sascha | 1990-05-17 | 33602",
+        "sprachbuero": "nachname | vorname | geburtsdatum | geschlecht\n SAVCHUK | sascha | 1990-05-17 | m",
+    }
+    fragen = verknuepft(verbis=OLEKSANDR, **quellen).pruefpaare
+    assert len(fragen) == 1
+    linked = verknuepft(verbis=OLEKSANDR, antworten={fragen["paar"].item(): "gleich"}, **quellen)
+    assert {row["weg"] for quelle in quellen for row in zeilen(linked, quelle, "weg")} == {"Entscheidung"}
+
+
+@pytest.mark.parametrize("zeile", ["SAVCHUK | sascha | 1990-05-17 | | ", "Savchuk | Sascha | 1990-05-17 | m | ", "Savchuk | Sascha | 1990-05-17 | | 33602"])
+def test_eine_antwort_ueberlebt_kleine_aenderungen(zeile):
+    frage = verknuepft(verbis=OLEKSANDR, inge="nachname | vorname | geburtsdatum\n Savchuk | Sascha | 1990-05-17").pruefpaare["paar"].item()
+    linked = verknuepft(verbis=OLEKSANDR, antworten={frage: "gleich"}, inge=f"nachname | vorname | geburtsdatum | geschlecht | plz\n {zeile}")
+    assert zeilen(linked, "inge", "weg") == [{"weg": "Entscheidung"}]
+
+
+def test_die_antwort_zu_einer_zeile_sagt_nichts_ueber_zwei_nummern():
+    zeile = "nachname | vorname | geburtsdatum\n Saleh | Hasan | 1990-05-17"
+    paare = verknuepft(verbis=DOPPELT_ANGEMELDET, inge=zeile).pruefpaare
+    assert paare["paar"].is_unique
+    nur_zeile = paare[(paare["quelle"] == "inge") & (paare["kundennummer"] == "111D000001")]["paar"].item()
+    assert "V-204" not in codes(verknuepft(verbis=DOPPELT_ANGEMELDET, inge=zeile, antworten={nur_zeile: "gleich"}))
+
+
+def test_zuerst_steht_was_der_liste_etwas_neues_sagt_und_haushalte_stehen_beisammen():
+    linked = verknuepft(
+        verbis=FARZANEH + "\n 111D000002 | Kovalenko | Oleh | 1984-11-23\n 111D000003 | Savchuk | Oleksandr | 1990-05-17",
+        step="""
+            kundennummer | nachname  | vorname   | geburtsdatum | bg_nummer
+            111D000001   | Karimi    | Farzaneh  | 1990-05-17   | 31702//0000007
+            111D000002   | Kovalenko | Oleh      | 1984-11-23   | 31702//0000001
+            111D000003   | Savchuk   | Oleksandr | 1990-05-17   | 31702//0000007
+        """,
+        inge="""
+            nachname  | vorname  | geburtsdatum | kursart
+            Kovalenko | Oleh     | 1984-11-23   | Alpha
+            Kovalenko | Oleh     | 1984         | Alpha
+            Kovalenko | Oleh     | 1984         | allgemein
+            Karimi    | Farzaneh | 1990         | Alpha
+            Savchuk   | Sascha   | 1990-05-17   | Alpha
+        """,
+    )
+    assert linked.pruefpaare["nachname_zeile"].tolist()[-1] == "Kovalenko"
+    assert set(linked.pruefpaare["nachname_zeile"].tolist()[:2]) == {"Karimi", "Savchuk"}

@@ -40,7 +40,8 @@ def test_answers_are_read_by_the_key_of_their_pair(filled):
 
 
 def test_blank_and_unknown_words_are_no_answer(filled):
-    assert read(filled(None, "vielleicht", " Gleich ")).antworten == {"p2": "gleich"}
+    entered = read(filled(None, "vielleicht", " Gleich "))
+    assert (entered.antworten, entered.unverstanden) == ({"p2": "gleich"}, (6,))
 
 
 @pytest.mark.parametrize(
