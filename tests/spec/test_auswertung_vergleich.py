@@ -58,7 +58,7 @@ def test_eine_neue_quelle_betrifft_nur_felder_die_aus_ihr_kommen_koennen():
 
 def test_die_umstaende_nennen_jede_quelle_und_ob_sie_anders_ist():
     without = tuple(quelle for quelle in Quelle if quelle is not Quelle.COSACH)
-    found = {line["Circumstance"]: line["anders"] for line in table(comparison.tables(monat("2026-03"), monat(quellen=without), {})[0])}
+    found = {line["Umstand"]: line["anders"] for line in table(comparison.tables(monat("2026-03"), monat(quellen=without), {})[0])}
     assert found["CoSach: Stand"] == "ja"
     assert found["VerBIS: Stand"] == "nein"
 

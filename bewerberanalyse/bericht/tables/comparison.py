@@ -80,7 +80,7 @@ def _circumstances(now: Stored, before: Stored) -> AggregateTable:
     ]
     lines += [(QUELLEN, f"{quelle.titel}: Stand", _stand(before, quelle), _stand(now, quelle)) for quelle in Quelle]
     marked = [(*line, "ja" if line[2] != line[3] else "nein") for line in lines]
-    werte = pd.DataFrame(marked, columns=["Ursache", "Circumstance", before["listenmonat"], now["listenmonat"], "anders"])
+    werte = pd.DataFrame(marked, columns=["Ursache", "Umstand", before["listenmonat"], now["listenmonat"], "anders"])
     return AggregateTable(
         "Vergleich",
         BEREICH,

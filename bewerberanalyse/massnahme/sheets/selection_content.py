@@ -22,7 +22,7 @@ GRUENDE = (
 )  # fmt: skip
 KANDIDATEN, FAST, UNKLAR, VERSAND = "Kandidaten", "Fast passend", "Unklar", "Versand"
 TRICHTER, ZUSAMMENSETZUNG = "Trichter", "Zusammensetzung"
-VORSCHLAG, WARUM = "Proposal", "Warum"
+VORSCHLAG, WARUM = "Vorschlag", "Warum"
 PAKET = "Teampaket"  # the one sheet of a team's own file
 VORHER = "Stand beim Schreiben"  # hidden there: what the board said, so that the next run sees who changed what
 MASSNAHME = "Maßnahme"  # document property with the title
