@@ -1,5 +1,7 @@
 """Ergänzende Angaben from counselling, and the mark for disputed data (§ 84 SGB X)."""
 
+import re
+
 import numpy as np
 import pandas as pd
 
@@ -17,6 +19,11 @@ from bewerberanalyse.model.table import CellState, Quelle, Table
 NEWEST = 3
 SEPARATOR = " · "
 UNREADABLE = "(nicht lesbar)"
+_DISPUTED = re.compile(r"(?<!un)bestritten|bestreit(?:e|et|en)\b|§ ?84\b")
+_NOT_DISPUTED = re.compile(
+    r"(?:nicht|nicht mehr|kaum) bestritten|unbestritten|bestreit\w* (?:das |dies |die angabe |sie |es )?nicht\b(?!,)"
+    r"|bestreit\w* (?:\w+ ){0,3}(?:lebens)?unterhalt|unterhalt\w* (?:\w+ ){0,3}bestr[ei]"  # pays for a living
+)
 _BARE_MARK = ("ja", "x", "wahr", "1")  # a tick instead of a text
 
 
@@ -114,13 +121,29 @@ def _notes(rows: Rows, codes: Array, gone: Bools) -> Column:
     return _joined(rows, texts, order[said[order]], "notiz", NEWEST)
 
 
+def _written(rows: Rows) -> Array:
+    """What is disputed by the words of the note itself, "" if nothing is."""
+    found = []
+    for word, text, day in zip(rows.text("stichwort"), rows.text("text"), _short_days(rows), strict=True):
+        disputed = any(_DISPUTED.search(part) and not _NOT_DISPUTED.search(part) for part in (word.casefold(), text.casefold()))
+        named = text or word
+        found.append(f"Angabe bestritten ({day}): {named}" if disputed and day else f"Angabe bestritten: {named}" if disputed else "")
+    return objects(found)
+
+
 def _disputed(rows: Rows) -> Column:
-    """What is disputed, newest first; a bare tick is replaced by the note it stands on. What was taken back stays, marked."""
+    """What is disputed, newest first; a bare tick is replaced by the note it stands on. What was taken back stays, marked.
+
+    A note that says so in its Stichwort or text counts without a mark, too.
+    """
     texts = objects(
         (f"Angabe bestritten ({label})" if label else "Angabe bestritten") if mark.casefold() in _BARE_MARK else mark
         for mark, label in zip(_legible(rows, "bestritten"), _labels(rows), strict=True)
     )
     said = (texts != "") & ~np.isin(texts, ["nein", "Nein", "0"])
+    written = _written(rows)
+    texts = np.where(~said & (written != ""), written, texts)
+    said |= written != ""
     gone = any_of(same_entry(rows.person, rows.dates("datum"), rows.text("stichwort"), rows.text("text"), texts), _says_withdrawn(rows))
     texts[said & gone] = texts[said & gone] + f" ({MARKED})"
     order = _newest_first(rows, texts)

@@ -78,6 +78,15 @@ def test_ein_abgelehntes_merkmal_fehlt_und_der_grund_nennt_das_feld():
     assert [one.titel for one in found.tafeln] == ["Altersgruppe nach Geschlecht", "Geschlecht nach Integrationskurs"]
 
 
+def test_in_einem_monat_ohne_opds_kommt_nichts_aus_dem_opds():
+    month = replace(viele(), quellen_stand={Quelle.VERBIS: None, Quelle.STEP: None, Quelle.ALLEGRO: None})
+    found = extern.report(month, haus(["herkunftsgruppe", "sprachniveau", *OHNE_OPDS]))
+    assert found.abgelehnt == ()
+    assert [one.titel for one in found.tafeln][0] == "Herkunftsgruppe nach Sprachniveau"
+    with_opds = replace(month, quellen_stand={**month.quellen_stand, Quelle.OPDS: None})
+    assert [one.merkmal for one in extern.report(with_opds, haus(["herkunftsgruppe", "sprachniveau", *OHNE_OPDS])).abgelehnt] == ["Herkunftsgruppe", "Sprachniveau"]
+
+
 def test_die_voreinstellung_veroeffentlicht_nichts_was_opds_sein_kann():
     free, refused = extern.allowed(einstellungen().auswertung.merkmale_extern)
     assert [one.name for one in free] == ["altersgruppe", "geschlecht", "ik_status", "bsk_status"]

@@ -347,3 +347,25 @@ def test_ein_vermerk_nach_84_verschwindet_nie_und_wird_nur_mit_sich_selbst_zurue
         p1     | B1 bestritten (zurückgezogen)
         p2     | B1 bestritten
     """)  # fmt: skip
+
+
+def test_was_im_stichwort_oder_im_text_als_bestritten_steht_fuellt_den_vermerk():
+    assert falten("bestritten_vermerk", personen="p1 p2 p3 p4 p5 p6 p7", notizen="""
+        person | datum      | stichwort         | text
+        p1     | 2026-10-12 | Angabe bestritten | Kundin bestreitet Angabe zum Kursabbruch
+        p2     | 2026-10-13 | bestritten        | Angabe zur Entlassung
+        p3     | 2026-10-14 | Mobilität         | Kundin bestreitet die Angabe zum Schulabschluss
+        p4     | 2026-10-15 | Termin            | Rückruf vereinbart
+        p5     | 2026-10-15 | Schule            | Abschluss unbestritten
+        p6     | 2026-10-15 | Arbeit            | bestreitet ihren Lebensunterhalt selbst
+        p7     |            | § 84 SGB X        |
+    """) == rows("""
+        person | bestritten_vermerk
+        p1     | Angabe bestritten (12.10.26): Kundin bestreitet Angabe zum Kursabbruch
+        p2     | Angabe bestritten (13.10.26): Angabe zur Entlassung
+        p3     | Angabe bestritten (14.10.26): Kundin bestreitet die Angabe zum Schulabschluss
+        p4     |
+        p5     |
+        p6     |
+        p7     | Angabe bestritten: § 84 SGB X
+    """)  # fmt: skip

@@ -98,8 +98,12 @@ def check_base(faelle: Faelle, settings: Settings) -> None:
         raise ConfigError([Problem("R-101", Origin("einstellungen.yaml"), {"grund": grund})])
 
 
-def allowed(names: Sequence[str]) -> tuple[list[Feature], list[Abgelehnt]]:
+def allowed(names: Sequence[str], *, opds: bool = True) -> tuple[list[Feature], list[Abgelehnt]]:
     """The features that may be published, and those refused with the reason.
+
+    Args:
+        names: The features of the settings.
+        opds: Whether opDs was loaded this month. Without it no cell can stem from it.
 
     Raises:
         ConfigError: a feature is none or has no fixed values, or fewer than two remain.
@@ -112,7 +116,7 @@ def allowed(names: Sequence[str]) -> tuple[list[Feature], list[Abgelehnt]]:
         raise ConfigError([Problem("R-104", Origin("einstellungen.yaml"), {"merkmal": name, "moeglich": known}) for name in unknown])
     free, refused = [], []
     for name in dict.fromkeys(names):
-        path = opds_path(MERKMALE[name].feld)
+        path = opds_path(MERKMALE[name].feld) if opds else ()
         if path:
             refused.append(Abgelehnt(MERKMALE[name].titel, " aus ".join(FELD[one].heading for one in path) + " aus opDs"))
         else:
@@ -129,7 +133,7 @@ def report(faelle: Faelle, settings: Settings) -> ProtectedReport:
         ConfigError: nothing may be published; the message says why.
     """
     check_base(faelle, settings)
-    free, refused = allowed(settings.auswertung.merkmale_extern)
+    free, refused = allowed(settings.auswertung.merkmale_extern, opds=Quelle.OPDS in faelle.quellen_stand)
     regel = ProtectionRule(settings.auswertung.verfahren, settings.auswertung.rundung, settings.auswertung.mindestzahl)
     features = [groups(faelle, merkmal.name, voll=True) for merkmal in free]
     shown, befund = protect(numbers(features, _bg_codes(faelle), regel.mindestzahl), [len(one.worte) for one in features], regel)
