@@ -36,6 +36,7 @@ def link(
         and files.
     """
     found = records.build(tables)
+    found = replace(found, frame=spine.without_children(found.frame, stichtag))
     ends, problems = numbers.current({**settings.kundennummern, **kundennummern})
     aktuell = numbers.replace(found.frame["kundennummer"], ends)
     people, missing = spine.persons(found.frame, aktuell, tables)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -10,6 +11,7 @@ from bewerberanalyse.model.arrays import Array
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.model.table import Quelle
 
+AGE_OF_ELB = 15
 _ERSATZ = (Quelle.STEP, Quelle.ALLEGRO, Quelle.OPDS)
 
 
@@ -26,6 +28,17 @@ class Spine:
     def __len__(self) -> int:
         """Number of persons."""
         return len(self.kundennummern)
+
+
+def without_children(frame: pd.DataFrame, stichtag: date) -> pd.DataFrame:
+    """The records; whoever is certainly under 15 is no eLb, whatever Allegro calls the benefit.
+
+    Source:
+        § 7 Abs. 1 Satz 1 Nr. 1 SGB II; children receive Bürgergeld, since 2026-07-01 Grundsicherungsgeld, too.
+    """
+    fifteen = f"{stichtag.year - AGE_OF_ELB:04d}-{stichtag:%m-%d}"
+    child = (frame["quelle"] == Quelle.ALLEGRO.value) & (frame["geburtsdatum"] > fifteen)
+    return frame.assign(elb_status=frame["elb_status"].where(~child, "neLb"))
 
 
 def persons(frame: pd.DataFrame, aktuell: Array, loaded: Collection[Quelle]) -> tuple[Spine, list[Problem]]:

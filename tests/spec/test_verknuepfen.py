@@ -487,6 +487,19 @@ def test_ohne_verbis_gelten_die_personen_der_anderen_quellen_als_faelle():
     assert codes(linked) == ["V-101"]
 
 
+def test_wer_unter_15_ist_wird_nie_ein_fall_wie_auch_immer_die_leistung_heisst():
+    """§ 7 Abs. 1 SGB II; Kinder erhalten dieselbe Leistung wie ihre Eltern."""
+    linked = verknuepft(allegro="""
+        kundennummer | geburtsdatum | elb_status
+        111D000001   | 2025-03-01   |
+        111D000002   | 2015-01-01   | eLb
+        111D000003   | 2011-03-31   |
+        111D000004   | 2011-04-01   |
+        111D000005   |              |
+    """)  # fmt: skip
+    assert linked.personen["kundennummer"].tolist() == ["111D000003", "111D000005"]
+
+
 def test_ohne_eine_quelle_mit_personen_gibt_es_keine_liste():
     assert codes(verknuepft(sprachbuero="nachname | vorname\n Saleh | Hasan")) == ["V-102"]
 
