@@ -33,6 +33,11 @@ def years_between(days: Array, states: Array, stichtag: np.datetime64) -> tuple[
     return full_years(period_end(days, states), stichtag), full_years(days, stichtag)
 
 
+def months_between(days: Array, states: Array, stichtag: np.datetime64) -> tuple[Array, Array]:
+    """The lowest and the highest number of completed months that a date known to the year or month allows."""
+    return full_months(period_end(days, states), stichtag), full_months(days, stichtag)
+
+
 def exact_years(days: Array, states: Array, stichtag: np.datetime64) -> tuple[Array, Bools]:
     """Completed years, and whether they are certain although only month or year may be known."""
     lowest, highest = years_between(days, states, stichtag)

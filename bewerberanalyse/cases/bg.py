@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.cases.age import years_between
+from bewerberanalyse.cases.age import months_between
 from bewerberanalyse.cases.bg_kind import kind_of_bgs
 from bewerberanalyse.cases.column import Column, blank
 from bewerberanalyse.cases.findings import WIDERSPRUCH
@@ -19,11 +19,13 @@ from bewerberanalyse.cases.rows import Rows, has_value, objects
 from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.fields import FELD
+from bewerberanalyse.model.law import ZUMUTBAR_AB
 from bewerberanalyse.model.linked import Linked
 from bewerberanalyse.model.table import Ingested, Quelle
 
 ADULT_ROLES = ("Bevollmächtigter", "Partner")
-_KINDER = {"kinder_u3": 3, "kinder_u15": 15}
+_KINDER = {"kinder_u3": 3 * 12, "kinder_u15": 15 * 12}  # completed months
+ZU_JUNG = "kinder_zu_jung"  # no field of the list: children because of whom work is not reasonable
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +38,19 @@ class Household:
 
 
 def bg_fields(material: Material, ingested: Ingested, linked: Linked) -> dict[str, Column]:
-    """bg_nummer, bg_groesse, bg_typ, kinder_u3, kinder_u15."""
+    """bg_nummer, bg_groesse, bg_typ, kinder_u3, kinder_u15, and `ZU_JUNG` for the Zumutbarkeit."""
     number = settle(material, FELD["bg_nummer"], picks_of(material, "bg_nummer"))
     result = {"bg_nummer": number}
     names = ("bg_groesse", "bg_typ", "kinder_u3", "kinder_u15")
     if Quelle.ALLEGRO not in material.rows:
+        result[ZU_JUNG] = blank(FELD["kinder_u3"], material.persons, Zustand.QUELLE_FEHLT)
         return result | {name: blank(FELD[name], material.persons, Zustand.QUELLE_FEHLT) for name in names}
     house = _household(material, ingested, linked, number)
     result["bg_groesse"] = _size(material, house)
     complete = _complete(house, result["bg_groesse"])
-    for name, years in _KINDER.items():
-        result[name] = _children(material, house, complete, name, years)
+    for name, months in _KINDER.items():
+        result[name] = _children(material, house, complete, name, months)
+    result[ZU_JUNG] = _children(material, house, complete, "kinder_u3", ZUMUTBAR_AB.on(material.day))
     result["bg_typ"] = _kind(material, house, complete)
     return result
 
@@ -101,15 +105,15 @@ def _complete(house: Household, size: Column) -> Bools:
     return (house.bg >= 0) & ~_of_bg(house.members.vague, house.bg) & (listed > 0) & ~(size.known & (size.werte > listed))
 
 
-def _children(material: Material, house: Household, complete: Bools, name: str, years: int) -> Column:
-    """Members younger than `years`; unknown as soon as one member could be one."""
+def _children(material: Material, house: Household, complete: Bools, name: str, months: int) -> Column:
+    """Members younger than `months`; unknown as soon as one member could be one."""
     feld, found = FELD[name], house.members
     if not material.present(Quelle.ALLEGRO, "geburtsdatum") or not material.present(Quelle.ALLEGRO, "bg_nummer"):
         return blank(feld, material.persons, Zustand.QUELLE_FEHLT)
-    lowest, highest = years_between(found.geboren, found.geboren_state, material.stichtag)
+    lowest, highest = months_between(found.geboren, found.geboren_state, material.stichtag)
     born = has_value(found.geboren_state) & (lowest >= 0)
-    child = born & (highest < years)
-    adult = (born & (lowest >= years)) | (~born & (np.isin(found.rolle, ADULT_ROLES) | (found.elb == "eLb")))
+    child = born & (highest < months)
+    adult = (born & (lowest >= months)) | (~born & (np.isin(found.rolle, ADULT_ROLES) | (found.elb == "eLb")))
     bgs = len(found.bgs)
     count = np.bincount(found.bg[child], minlength=bgs)
     unsure = np.bincount(found.bg[~child & ~adult], minlength=bgs) > 0

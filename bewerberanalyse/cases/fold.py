@@ -11,7 +11,7 @@ import pandas as pd
 from bewerberanalyse.cases.age import exact_years
 from bewerberanalyse.cases.area import care_area
 from bewerberanalyse.cases.benefit import benefit_fields
-from bewerberanalyse.cases.bg import bg_fields
+from bewerberanalyse.cases.bg import ZU_JUNG, bg_fields
 from bewerberanalyse.cases.chain import chain_field, participations
 from bewerberanalyse.cases.checks import find_implausible
 from bewerberanalyse.cases.choose import Pick, pick
@@ -33,6 +33,7 @@ from bewerberanalyse.cases.strategy import strategy_fields
 from bewerberanalyse.model.arrays import Bools
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.fields import FELD, FELDER
+from bewerberanalyse.model.law import ZUMUTBAR_AB
 from bewerberanalyse.model.linked import Linked
 from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.table import CellState, Ingested, Quelle
@@ -55,7 +56,7 @@ def fold(ingested: Ingested, linked: Linked, settings: Settings, stichtag: date)
     fields = _person_fields(material, linked) | bg_fields(material, ingested, linked) | benefit_fields(material) | income_fields(material)
     fields |= contact_fields(material) | care_fields(material, fields["zugang_am"]) | strategy_fields(material) | note_fields(material)
     fields |= language_fields(material)
-    fields["zumutbarkeit"] = _reasonable(material, fields["kinder_u3"], fields["arbeitsmarktstatus"])
+    fields["zumutbarkeit"] = _reasonable(material, fields.pop(ZU_JUNG), fields["arbeitsmarktstatus"])
     courses, possible = collect(material.rows, material.stichtag), collect(material.open_rows, material.stichtag)
     fields |= course_fields(material, courses, possible) | measure_fields(material)
     teilnahmen = participations(material, courses, possible)
@@ -121,24 +122,29 @@ def _age(material: Material, geburtsdatum: Column) -> Column:
     return result.without(geburtsdatum.zustand == Zustand.QUELLE_FEHLT, Zustand.QUELLE_FEHLT)
 
 
-def _reasonable(material: Material, kinder_u3: Column, status: Column) -> Column:
-    """Zumutbarkeit: as VerBIS says, else whether no child under 3 lives in the BG (DOMAIN §8 no. 33), marked as derived.
+def _reasonable(material: Material, too_young: Column, status: Column) -> Column:
+    """Zumutbarkeit: as VerBIS says, else whether no child lives in the BG that is too young, marked as derived.
 
     Unknown where the Status says § 10 although no such child is known: there must be another reason.
+
+    Source:
+        § 10 Abs. 1 Nr. 3 SGB II; the age is `ZUMUTBAR_AB`.
     """
     feld = FELD["zumutbarkeit"]
     stated = _pick(material, Quelle.VERBIS, "zumutbarkeit")
     result = blank(feld, material.persons, Zustand.UNBEKANNT)
-    if (stated is None or not stated.present) and kinder_u3.missing_source:
+    if (stated is None or not stated.present) and too_young.missing_source:
         return blank(feld, material.persons, Zustand.QUELLE_FEHLT)
     if stated is not None:
         result = result.where(has_value(stated.zellen), stated.werte)
-    open_ = ~result.known & kinder_u3.known
+    open_ = ~result.known & too_young.known
     if stated is not None:
         open_ &= stated.zellen != CellState.UNREADABLE
     unread = _unread(material, "arbeitsmarktstatus") & ~status.known
-    yes = open_ & (kinder_u3.werte == 0) & ~status.is_("nicht_aktiviert_10") & ~unread
-    no = open_ & (kinder_u3.werte > 0)
-    material.findings.hint(np.flatnonzero(yes), f"Hinweis: {feld.heading} abgeleitet, keine Kinder unter 3 in der BG")
-    material.findings.hint(np.flatnonzero(no), f"Hinweis: {feld.heading} abgeleitet, Kind unter 3 in der BG")
+    months = ZUMUTBAR_AB.on(material.day)
+    age = "3" if months == 36 else f"{months} Monaten"
+    yes = open_ & (too_young.werte == 0) & ~status.is_("nicht_aktiviert_10") & ~unread
+    no = open_ & (too_young.werte > 0)
+    material.findings.hint(np.flatnonzero(yes), f"Hinweis: {feld.heading} abgeleitet, keine Kinder unter {age} in der BG")
+    material.findings.hint(np.flatnonzero(no), f"Hinweis: {feld.heading} abgeleitet, Kind unter {age} in der BG")
     return result.where(yes, "ja").where(no, "nein")

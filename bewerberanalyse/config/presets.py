@@ -51,9 +51,10 @@ Pflichttext = Annotated[Text, Field(min_length=1)]
 
 
 class Wert(Strict):
-    """A number with a name: what the house calls it, and from which day on which value holds."""
+    """A number with a name: what the house calls it, and from which day on which value holds; after `bekannt_bis` nobody knows it yet."""
 
     text: Text = ""
+    bekannt_bis: Tag | None = None
     ab: dict[str, Any] = Field(min_length=1)
 
 

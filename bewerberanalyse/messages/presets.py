@@ -117,4 +117,9 @@ TEXTE: dict[str, Eintrag] = {
         "{bei}Diese Voreinstellung galt bis {tag} und steht nicht in dieser Liste.",
         "Gilt sie weiter, „gueltig_bis“ ändern; sonst kann sie aus filters.yaml heraus.",
     ),
+    "P-153": Eintrag(
+        Schwere.FEHLER,
+        "Der Wert „{wert}“ ist nur bis {tag} bekannt. Voreinstellungen, die ihn verwenden, rechnen mit dem letzten bekannten Wert.",
+        "In filters.yaml unter „werte“ den neuen Wert mit seinem Tag eintragen und „bekannt_bis“ anpassen.",
+    ),
 }

@@ -86,7 +86,7 @@ FELDER: tuple[Feld, ...] = (
     Feld("arbeitsmarktstatus", "Status", AUSWAHL, P, (VERBIS, OPDS), werte=ARBEITSMARKTSTATUS, breite=28),
     Feld("arbeitslos_seit", "Arbeitslos seit", DATUM, X, (VERBIS, OPDS), leer_moeglich=True, optional=True),
     Feld("zumutbarkeit", "Zumutbarkeit (§ 10)", JANEIN, P, (VERBIS,), aus=("kinder_u3",),
-         regel="VerBIS, sonst Hinweis aus Kinder unter 3 = 0", breite=12),
+         regel="VerBIS, sonst Hinweis: kein Kind unter 14 Monaten in der BG (bis 30.06.2026: unter 3)", breite=12),
     Feld("schulabschluss", "Schulabschluss", AUSWAHL, F, (VERBIS, OPDS, INGE), werte=SCHULABSCHLUSS, geordnet=True, regel="höchster", breite=20),
     Feld("berufsabschluss", "Berufsabschluss", AUSWAHL, F, (VERBIS, OPDS), werte=BERUFSABSCHLUSS, geordnet=True,
          regel="höchster anerkannter, sonst höchster", breite=26),

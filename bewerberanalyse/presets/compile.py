@@ -18,7 +18,7 @@ from bewerberanalyse.presets.expression import AllOf, CurrentBenefit, Expression
 from bewerberanalyse.presets.literal import Lexicon, MistakeError, nearest
 from bewerberanalyse.presets.preset import Aufgabe, Beispiel, ExampleValue, Preset
 
-__all__ = ["Preset", "compile_condition", "compile_presets", "not_in_force", "protected"]
+__all__ = ["Preset", "compile_condition", "compile_presets", "not_in_force", "out_of_date", "protected"]
 
 _RESERVED = {code for feld in FELDER for code in feld.werte} | {"leer", literal.UNKNOWN, "stichtag", "ja", "nein"}
 _VERDICTS = {verdict.wort: verdict for verdict in (Verdict.JA, Verdict.NEIN, Verdict.UNKLAR)}
@@ -83,6 +83,15 @@ def not_in_force(raw: Presets, stichtag: date) -> tuple[Problem, ...]:
         elif entry.gueltig_bis is not None and entry.gueltig_bis < stichtag:
             found.append(Problem("P-152", origin, {"bei": f"{kennung}: ", "tag": f"{entry.gueltig_bis:%d.%m.%Y}"}))
     return tuple(found)
+
+
+def out_of_date(raw: Presets, stichtag: date) -> tuple[Problem, ...]:
+    """One warning per named value that is no longer known on the Stichtag; the last one known goes on being used."""
+    return tuple(
+        Problem("P-153", raw.document.origin(("werte", name)), {"wert": wert.text or name, "tag": f"{wert.bekannt_bis:%d.%m.%Y}"})
+        for name, wert in raw.werte.items()
+        if wert.bekannt_bis is not None and wert.bekannt_bis < stichtag
+    )
 
 
 def _lexicon(raw: Presets, stichtag: date) -> Lexicon:

@@ -154,7 +154,8 @@ def run(lieferung: Lieferung, regeln: Regeln, stichtag: date, antworten: Mapping
         linked, faelle = population.restrict(linked, fold.fold(ingested, linked, settings, stichtag), settings)
     with uhr.stage("beurteilen"):
         judged = evaluate.judge(regeln.presets, faelle)
-    said = (*preset_compile.not_in_force(regeln.raw, stichtag), *evaluate.dropped_clauses(regeln.presets, faelle))
+    dated = (*preset_compile.not_in_force(regeln.raw, stichtag), *preset_compile.out_of_date(regeln.raw, stichtag))
+    said = (*dated, *evaluate.dropped_clauses(regeln.presets, faelle))
     problems = (
         *ingested.problems,
         *odd_counts,

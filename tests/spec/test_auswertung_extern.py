@@ -82,9 +82,12 @@ def test_in_einem_monat_ohne_opds_kommt_nichts_aus_dem_opds():
     month = replace(viele(), quellen_stand={Quelle.VERBIS: None, Quelle.STEP: None, Quelle.ALLEGRO: None})
     found = extern.report(month, haus(["herkunftsgruppe", "sprachniveau", *OHNE_OPDS]))
     assert found.abgelehnt == ()
-    assert [one.titel for one in found.tafeln][0] == "Herkunftsgruppe nach Sprachniveau"
+    assert found.tafeln[0].titel == "Herkunftsgruppe nach Sprachniveau"
     with_opds = replace(month, quellen_stand={**month.quellen_stand, Quelle.OPDS: None})
-    assert [one.merkmal for one in extern.report(with_opds, haus(["herkunftsgruppe", "sprachniveau", *OHNE_OPDS])).abgelehnt] == ["Herkunftsgruppe", "Sprachniveau"]
+    assert [one.merkmal for one in extern.report(with_opds, haus(["herkunftsgruppe", "sprachniveau", *OHNE_OPDS])).abgelehnt] == [
+        "Herkunftsgruppe",
+        "Sprachniveau",
+    ]
 
 
 def test_die_voreinstellung_veroeffentlicht_nichts_was_opds_sein_kann():

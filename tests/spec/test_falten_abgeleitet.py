@@ -249,6 +249,25 @@ def test_ohne_angabe_in_verbis_heisst_ein_kind_unter_3_nicht_zumutbar_mit_hinwei
     """)
 
 
+@pytest.mark.parametrize(
+    ("stichtag", "geboren", "zumutbar"),
+    [
+        ("2026-06-30", "2023-07-01", "nein"),  # unter 3: § 10 Abs. 1 Nr. 3 SGB II bis 30.06.2026
+        ("2026-06-30", "2023-06-30", "ja"),
+        ("2026-07-01", "2025-05-02", "nein"),  # ab 01.07.2026 bis zum vollendeten 14. Lebensmonat
+        ("2026-07-01", "2025-05-01", "ja"),
+        ("2026-11-05", "2024-01-01", "ja"),
+    ],
+)
+def test_ab_welchem_alter_des_kindes_arbeit_zumutbar_ist(stichtag, geboren, zumutbar):
+    allegro = f"""
+        person | bg_nummer | geburtsdatum | urteil
+        p1     | bg1       | 1990-01-01   |
+               | bg1       | {geboren}    | ausgeschlossen
+    """
+    assert falten("zumutbarkeit", stichtag=stichtag, allegro=allegro) == rows(f"person | zumutbarkeit\n p1 | {zumutbar}")
+
+
 def test_zumutbarkeit_wird_nicht_abgeleitet_wenn_der_status_dagegen_spricht():
     assert falten(
         "zumutbarkeit",

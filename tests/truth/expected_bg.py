@@ -37,7 +37,7 @@ def bg_felder(akten: Akten, mitglieder: Mapping[str, Sequence[AllegroZeile]], zu
     else:
         rows = gueltige(akten.rows(Quelle.ALLEGRO, AllegroZeile), akten.stichtag)
         fields = _aus_allegro(rows, mitglieder, akten.stichtag) if rows else dict.fromkeys(FELDER, UNBEKANNT)
-    fields["zumutbarkeit"] = _zumutbarkeit(akten, fields["kinder_u3"], zumutbar)
+    fields["zumutbarkeit"] = _zumutbarkeit(akten, fields.pop("kinder_zu_jung", QUELLE_FEHLT), zumutbar)
     return fields
 
 
@@ -58,6 +58,7 @@ def _aus_allegro(rows: Sequence[AllegroZeile], mitglieder: Mapping[str, Sequence
         "bg_typ": wert(typ) if typ else UNBEKANNT,
         "rolle_in_bg": wert(first.rolle),
         "kinder_u3": _kinder(people, 3, stichtag) if ages_known else UNBEKANNT,
+        "kinder_zu_jung": _zu_jung(people, stichtag) if ages_known else UNBEKANNT,
         "kinder_u15": _kinder(people, 15, stichtag) if ages_known else UNBEKANNT,
         "erwerbseinkommen": _einkommen(rows, {"erwerb_brutto", "erwerb"}, stichtag),
         "sonstiges_einkommen": _einkommen(rows, {"sonstiges"}, stichtag),
@@ -67,6 +68,14 @@ def _aus_allegro(rows: Sequence[AllegroZeile], mitglieder: Mapping[str, Sequence
 def _kinder(people: Sequence[AllegroZeile], jahre: int, stichtag: date) -> Wert:
     """Children younger than that; only asked where no member is missing and all ages are known."""
     return wert(sum(1 for row in people if isinstance(row.geburtsdatum, date) and alter(row.geburtsdatum, stichtag) < jahre))
+
+
+def _zu_jung(people: Sequence[AllegroZeile], stichtag: date) -> Wert:
+    """Children because of whom work is not reasonable: under 3, from July 2026 under 14 completed months (§ 10 SGB II)."""
+    if stichtag < date(2026, 7, 1):
+        return _kinder(people, 3, stichtag)
+    born = [row.geburtsdatum for row in people if isinstance(row.geburtsdatum, date)]
+    return wert(sum(1 for day in born if (stichtag.year - day.year) * 12 + stichtag.month - day.month - (stichtag.day < day.day) < 14))
 
 
 def _einkommen(rows: Sequence[AllegroZeile], codes: set[str], stichtag: date) -> Wert:
@@ -80,10 +89,10 @@ def _einkommen(rows: Sequence[AllegroZeile], codes: set[str], stichtag: date) ->
     return wert(total)
 
 
-def _zumutbarkeit(akten: Akten, kinder_u3: Wert, zumutbar: Zelle) -> Wert:
-    """VerBIS, else whether no child under 3 lives in the BG."""
+def _zumutbarkeit(akten: Akten, kinder: Wert, zumutbar: Zelle) -> Wert:
+    """VerBIS, else whether no child lives in the BG that is too young."""
     if isinstance(zumutbar, str):
         return wert(zumutbar)
-    if kinder_u3.zustand is Zustand.WERT:
-        return wert("ja" if kinder_u3.wert == 0 else "nein")
+    if kinder.zustand is Zustand.WERT:
+        return wert("ja" if kinder.wert == 0 else "nein")
     return QUELLE_FEHLT if not akten.loaded(Quelle.VERBIS) and not akten.loaded(Quelle.ALLEGRO) else UNBEKANNT

@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 
 from bewerberanalyse.config import presets as preset_file
+from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.problems import ConfigError
 from bewerberanalyse.presets import compile as preset_compile
 from bewerberanalyse.presets import examples
+from bewerberanalyse.presets.literal import scalar
 from tests.unit.presets.builder import SHIPPED, STICHTAG, compiled, raw
 
 HEAD = """\
@@ -223,6 +225,18 @@ def test_a_preset_that_begins_later_is_left_out_with_a_notice():
     assert (notice.code, notice.angaben["tag"], notice.schwere.value) == ("P-150", "01.06.2026", "HINWEIS")
     assert "F05" in compiled(text, date(2026, 6, 1))
     assert preset_compile.not_in_force(raw(text), date(2026, 6, 1)) == ()
+
+
+@pytest.mark.parametrize(("stichtag", "limit"), [(date(2026, 12, 31), 60300), (date(2027, 1, 1), 63300), (date(2027, 12, 31), 63300)])
+def test_the_minijob_limit_is_known_until_the_end_of_2027(stichtag, limit):
+    """§ 8 Abs. 1a SGB IV: 13,90 and 14,60 Euro times 130, divided by 3, rounded up."""
+    assert scalar("minijob_grenze", FELD["erwerbseinkommen"], preset_compile._lexicon(raw(SHIPPED), stichtag), "hoechstens").value == limit
+    assert preset_compile.out_of_date(raw(SHIPPED), stichtag) == ()
+
+
+def test_a_value_nobody_knows_any_more_is_reported():
+    (notice,) = preset_compile.out_of_date(raw(SHIPPED), date(2028, 1, 1))
+    assert (notice.code, notice.angaben["wert"], notice.angaben["tag"]) == ("P-153", "Minijobgrenze", "31.12.2027")
 
 
 def test_a_preset_that_has_ended_is_left_out_with_a_notice():
