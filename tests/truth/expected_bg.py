@@ -24,20 +24,21 @@ def gueltige(rows: Sequence[AllegroZeile], stichtag: date) -> list[AllegroZeile]
     return [row for row in rows if row.leistung_bis == last]
 
 
-def bg_felder(akten: Akten, mitglieder: Mapping[str, Sequence[AllegroZeile]], zumutbar: Zelle) -> dict[str, Wert]:
+def bg_felder(akten: Akten, mitglieder: Mapping[str, Sequence[AllegroZeile]], zumutbar: Zelle, *, excused: bool) -> dict[str, Wert]:
     """All fields that come from Allegro, and the Zumutbarkeit, which falls back on the children.
 
     Args:
         akten: the rows of the person.
         mitglieder: all Allegro rows by BG number, whoever they belong to.
         zumutbar: what VerBIS says about § 10.
+        excused: the Status says § 10; without a child that young there is another reason nobody knows.
     """
     if not akten.loaded(Quelle.ALLEGRO):
         fields = dict.fromkeys(FELDER, QUELLE_FEHLT)
     else:
         rows = gueltige(akten.rows(Quelle.ALLEGRO, AllegroZeile), akten.stichtag)
         fields = _aus_allegro(rows, mitglieder, akten.stichtag) if rows else dict.fromkeys(FELDER, UNBEKANNT)
-    fields["zumutbarkeit"] = _zumutbarkeit(akten, fields.pop("kinder_zu_jung", QUELLE_FEHLT), zumutbar)
+    fields["zumutbarkeit"] = _zumutbarkeit(akten, fields.pop("kinder_zu_jung", QUELLE_FEHLT), zumutbar, excused=excused)
     return fields
 
 
@@ -89,10 +90,10 @@ def _einkommen(rows: Sequence[AllegroZeile], codes: set[str], stichtag: date) ->
     return wert(total)
 
 
-def _zumutbarkeit(akten: Akten, kinder: Wert, zumutbar: Zelle) -> Wert:
+def _zumutbarkeit(akten: Akten, kinder: Wert, zumutbar: Zelle, *, excused: bool) -> Wert:
     """VerBIS, else whether no child lives in the BG that is too young."""
     if isinstance(zumutbar, str):
         return wert(zumutbar)
-    if kinder.zustand is Zustand.WERT:
+    if kinder.zustand is Zustand.WERT and not (excused and kinder.wert == 0):
         return wert("ja" if kinder.wert == 0 else "nein")
     return QUELLE_FEHLT if not akten.loaded(Quelle.VERBIS) and not akten.loaded(Quelle.ALLEGRO) else UNBEKANNT

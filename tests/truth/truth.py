@@ -90,7 +90,9 @@ def expected(world: World, *, ohne: Iterable[Quelle] = (), verknuepft: Mapping[O
 
 def _fall(akten: Akten, members: Mapping[str, list[AllegroZeile]]) -> dict[str, Wert]:
     zumutbar = akten.cell(Quelle.VERBIS, erste(akten.rows(Quelle.VERBIS, VerbisZeile)), "zumutbarkeit")
-    fields = Personenfelder(akten).felder() | bg_felder(akten, members, zumutbar) | sprachfelder(akten) | kursfelder(akten)
+    person = Personenfelder(akten).felder()
+    excused = person["arbeitsmarktstatus"].wert == "nicht_aktiviert_10"
+    fields = person | bg_felder(akten, members, zumutbar, excused=excused) | sprachfelder(akten) | kursfelder(akten)
     return fields | massnahmefelder(akten) | {"massnahmen_verlauf": kette(akten)} | notizfelder(akten)
 
 
