@@ -12,12 +12,16 @@ from zipfile import ZipFile
 
 from pyopenvba import ExcelFile
 from pyopenvba.cfb import CFB
+from pyopenvba.vba import compress, decompress
+
+from tests.excel_orakel.compound import Compound
 
 SOURCES = Path(__file__).parents[1] / "workbook"
 PARTS = Path(__file__).parents[1] / "bewerberanalyse" / "live" / "control_parts"
 PROJECT = "vbaProject.bin"
 RIBBON = "customUI14.xml"
 # [MS-OVBA] 2.3.4.1: version FFFF, no cache; Excel then compiles the source text and nothing else
+BLACK, NO_STREAM, TERMINATOR = 1, b"\xff" * 4, bytes.fromhex("100000000000")
 NO_CACHE = bytes.fromhex("CC61FFFF000000")
 
 
@@ -41,7 +45,27 @@ def _project(modules: dict[str, str]) -> bytes:
         with ZipFile(path) as package:
             container = CFB.from_bytes(package.read("xl/vbaProject.bin"))
     container.write_stream_in_storage("VBA", "_VBA_PROJECT", NO_CACHE)
-    return bytes(container.to_bytes())
+    container.write_stream_in_storage("VBA", "dir", _ended(container.get_stream_in_storage("VBA", "dir")))
+    return _coloured(bytes(container.to_bytes()))
+
+
+def _ended(packed: bytes) -> bytes:
+    """[MS-OVBA] 2.3.4.2: the directory ends with its terminator (two bytes) and a reserved zero of four; pyOpenVBA writes four more."""
+    content = decompress(packed)
+    if not content.endswith(TERMINATOR + bytes(4)):
+        raise LookupError
+    return bytes(compress(content[:-4]))
+
+
+def _coloured(data: bytes) -> bytes:
+    """[MS-CFB] 2.6.4: two red nodes never follow each other; black throughout is the simplest tree allowed. 2.6.1: unused entries are zero."""
+    result = bytearray(data)
+    for entry in Compound(data).entries:
+        if entry.kind:
+            result[entry.offset + 67] = BLACK
+        else:
+            result[entry.offset : entry.offset + 128] = bytes(68) + NO_STREAM * 3 + bytes(48)
+    return bytes(result)
 
 
 def main() -> int:

@@ -57,13 +57,13 @@ def describe(status: Status, program: Sequence[str], ordner: PurePath) -> Workbo
             for word, style in ((Ampel.BEREIT, "cf_gut"), (Ampel.PRUEFEN, "cf_offen"), (Ampel.FEHLT, "cf_schlecht"))
         ),
         boxes=tuple(_button(place) for place in range(len(KNOEPFE))),
-        text_numbers=(_area(_STATE, _LEFT, ZEILEN, 3),),
         names={
             "Listenmonat": _absolute(1, _LEFT),
             "Schritt": _absolute(_STEP, _MIDDLE),
             "Zustand": _absolute(_STATE, _LEFT, ZEILEN, 3),
             "Programm": _absolute(_PROGRAM + 1, _MIDDLE),
             "Zusaetze": _absolute(_PROGRAM + 2, _MIDDLE),
+            "Ordner": _absolute(_PROGRAM + 3, _MIDDLE),
         },
     )
     footer = "Steuerung der Bewerberanalyse · enthält keine Daten von Personen"
@@ -93,7 +93,7 @@ def _state(status: Status) -> list[Cell]:
 
 
 def _program(program: Sequence[str], ordner: PurePath) -> list[Cell]:
-    first = _PROGRAM + 5
+    first = _PROGRAM + 6
     commands = [
         cell
         for place, (knopf, befehl, text) in enumerate(zip(KNOEPFE, BEFEHLE, ERKLAERUNG, strict=True))
@@ -111,7 +111,9 @@ def _program(program: Sequence[str], ordner: PurePath) -> list[Cell]:
         Cell(_PROGRAM + 1, _MIDDLE, program[0], "fest"),
         Cell(_PROGRAM + 2, _LEFT, "Zusätze", "stark"),
         Cell(_PROGRAM + 2, _MIDDLE, subprocess.list2cmdline(program[1:]), "fest"),
-        Cell(_PROGRAM + 3, _LEFT, WITHOUT_MACROS, "hinweis"),
+        Cell(_PROGRAM + 3, _LEFT, "Arbeitsordner", "stark"),
+        Cell(_PROGRAM + 3, _MIDDLE, str(ordner), "fest"),
+        Cell(_PROGRAM + 4, _LEFT, WITHOUT_MACROS, "hinweis"),
         *commands,
     ]
 

@@ -100,7 +100,7 @@ def test_das_blatt_zeigt_monat_schritt_und_ampelworte(mappe):
 
 def test_zellen_die_sich_aendern_sind_als_text_formatiert(mappe):
     book = openpyxl.load_workbook(mappe)
-    areas = [book.defined_names[name].attr_text.split("!")[1] for name in ("Listenmonat", "Schritt", "Zustand", "Programm", "Zusaetze")]
+    areas = [book.defined_names[name].attr_text.split("!")[1] for name in ("Listenmonat", "Schritt", "Zustand", "Programm", "Zusaetze", "Ordner")]
     cells = [cell for area in areas for row in openpyxl.utils.cell.rows_from_range(area.replace("$", "")) for cell in row]
     assert {book["Steuerung"][cell].number_format for cell in cells} == {"@"}
 
@@ -203,3 +203,10 @@ def test_knoepfe_erklaeren_sich_ohne_makros(mappe):
     sheet = openpyxl.load_workbook(mappe)["Steuerung"]
     texts = {cell for row in sheet.iter_rows(values_only=True) for cell in row if cell}
     assert {subprocess.list2cmdline([*PROGRAMM, "--ordner", str(mappe.parent), befehl]) for befehl in control_sheet.BEFEHLE} <= texts
+
+
+def test_in_einem_synchronisierten_ordner_gilt_der_ordner_vom_blatt(mappe):
+    assert 'If InStr(Ordner, "://") > 0 Then Ordner = Eintrag("Ordner")' in QUELLTEXT
+    book = openpyxl.load_workbook(mappe)
+    sheet, cell = book.defined_names["Ordner"].attr_text.replace("$", "").split("!")
+    assert book[sheet][cell].value == str(mappe.parent)

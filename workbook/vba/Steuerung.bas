@@ -39,7 +39,14 @@ Public Function Befehlszeile(ByVal befehl As String) As String
     Dim zusaetze As String
     zusaetze = Eintrag("Zusaetze")
     If Len(zusaetze) > 0 Then zusaetze = zusaetze & " "
-    Befehlszeile = InAnfuehrung(Eintrag("Programm")) & " " & zusaetze & "--ordner " & InAnfuehrung(ThisWorkbook.Path) & " " & befehl & " --warten"
+    Befehlszeile = InAnfuehrung(Eintrag("Programm")) & " " & zusaetze & "--ordner " & InAnfuehrung(Ordner()) & " " & befehl & " --warten"
+End Function
+
+' In einem synchronisierten Ordner nennt Excel eine Adresse statt des Ordners. Damit kann das Programm nichts anfangen;
+' dann gilt der Ordner, den das Programm auf dieses Blatt geschrieben hat.
+Public Function Ordner() As String
+    Ordner = ThisWorkbook.Path
+    If InStr(Ordner, "://") > 0 Then Ordner = Eintrag("Ordner")
 End Function
 
 ' Das Betriebssystem liest \" als Anführungszeichen im Text: Ein Ordner, der mit \ endet (C:\), bekommt ein zweites.
