@@ -108,6 +108,8 @@ class _Book:
         core = self._root("docProps/core.xml")
         for node in core:
             tag = node.tag.rpartition("}")[2]
+            if tag == "keywords" and node.text in self._own_properties().values():
+                continue  # a PDF made of the file keeps them, so that the deletion finds it
             if (node.text or "") and tag not in {"title", "created", "modified"}:
                 self.found.append(f"Eigenschaft {tag}")
         app = "".join(
@@ -115,8 +117,11 @@ class _Book:
         )
         if app.strip():
             self.found.append("Eigenschaft Firma")
-        if "docProps/custom.xml" in self.parts:
-            self.found += [f"Eigenschaft {node.get('name')}" for node in self._root("docProps/custom.xml") if node.get("name") not in NAMES]
+        self.found += [f"Eigenschaft {name}" for name in self._own_properties() if name not in NAMES]
+
+    def _own_properties(self) -> dict[str, str]:
+        nodes = self._root("docProps/custom.xml") if "docProps/custom.xml" in self.parts else []
+        return {node.get("name"): "".join(node.itertext()) for node in nodes}
 
     def _dropdowns(self, sheet: str, part: str) -> None:
         for node in self._root(part).iter(f"{M}dataValidation"):

@@ -101,7 +101,6 @@ def template(team: str, faelle: Faelle, settings: Settings, meta: ListMeta, know
         conditions=(frame.hairlines(table),),
         print=PrintSetup((_ROW, _ROW)),
         tab=AMBER_LINE,
-        text_numbers=(table.area("Kundennummer").replace("$", ""),),
     )
     title = f"Ergänzungen {team} {meta.monat}"
     return Workbook((shown,), title, meta.erstellt_am, meta.footer, meta.properties)

@@ -227,7 +227,7 @@ class Slicer:
 class PrintSetup:
     """A4 landscape, fitted to one page in width; with `scale` (percent) as wide as it is, with page breaks before the columns `breaks`.
 
-    A new page also begins before each of the rows `row_breaks`.
+    A new page also begins before each of the rows `row_breaks`. `area` (first row, first col, last row, last col) is all that is printed.
 
     `repeat_rows` / `repeat_cols` (first, last) come on every page.
     """
@@ -237,6 +237,7 @@ class PrintSetup:
     scale: int = 0
     breaks: tuple[int, ...] = ()
     row_breaks: tuple[int, ...] = ()
+    area: tuple[int, int, int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +257,6 @@ class Sheet:
     print: PrintSetup = PrintSetup()
     hidden: bool = False
     tab: str = ""
-    text_numbers: tuple[str, ...] = ()  # ranges in which digits are text on purpose (no warning triangle)
     names: Mapping[str, str] = field(default_factory=dict)  # names it defines for the workbook -> formula such as "=Übersicht!$B$2:$B$9"
 
 

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from bewerberanalyse.xlsx.description import ROW, ROW_ABOVE, Cells, Table, column_letter
 from bewerberanalyse.xlsx.formula import is_shareable
 from bewerberanalyse.xlsx.strings import SharedStrings
+from bewerberanalyse.xlsx.styled import per_value
 from bewerberanalyse.xlsx.text import escape
 
 _CHUNK = 2_000
@@ -47,8 +48,7 @@ def _heads(table: Table, start: int, stop: int) -> list[str]:
 
 def _snippets(cells: Cells, place: int, table: Table, style_ids: Mapping[str, int], strings: SharedStrings) -> Snippets:
     """One piece of XML per distinct value and a last one for the empty cell, so that position -1 finds it."""
-    styles = [f' s="{number}"' if (number := style_ids[style]) else "" for style in cells.styles]
-    attributes = styles if len(styles) > 1 else styles * len(cells.distinct)
+    attributes = [f' s="{number}"' if (number := style_ids[style]) else "" for style in per_value(cells)]
     where = f'<c r="{column_letter(table.col + place)}{_HERE}"'
     formula = _formula(cells.formula, place) if cells.formula else ""
     pieces = _formulas(cells, where, attributes, formula) if formula else _values(cells, where, attributes, strings)

@@ -13,16 +13,16 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from bewerberanalyse.model.problems import Origin, OutputError, Problem
-from bewerberanalyse.xlsx import drawing, dropdown, package
+from bewerberanalyse.xlsx import drawing, dropdown, number_texts, package, page_setup
 from bewerberanalyse.xlsx.column import FIRST_DATE, serial
 from bewerberanalyse.xlsx.description import Cell, Chart, Formula, Link, Sheet, Table, TextBox, Workbook
 from bewerberanalyse.xlsx.style import CONDITIONAL, DEFAULT, STYLES
+from bewerberanalyse.xlsx.styled import QUOTED, quoted, styles_of
 from bewerberanalyse.xlsx.text import clean, headings
 
 MAX_ROWS, MAX_COLS = 1_048_576, 16_384
+CALC_ENGINE = 191029  # the calculation engine Excel 2019 and later write; an older number makes Excel calculate the whole file on opening
 TABLE_STYLE = "Table Style Light 1"
-A4 = 9
-_SMALL_GREY = "&9&K5B666C"  # header and footer: 9 points, grey
 _OPTIONS = {
     "in_memory": True,  # no temporary files with personal data anywhere
     "strings_to_formulas": False,
@@ -43,6 +43,9 @@ def write(workbook: Workbook, path: Path | IO[bytes]) -> None:
     _check_limits(workbook)
     buffer = BytesIO()
     book = xlsxwriter.Workbook(buffer, _OPTIONS)
+    # Every formula carries its value: Excel is to calculate nothing on opening, and to ask nothing after somebody only looked.
+    book.set_calc_mode("auto", CALC_ENGINE)
+    book.calc_on_load = False
     formats = _Formats(book)
     samples = {}
     for sheet in workbook.sheets:
@@ -63,22 +66,24 @@ def _check_limits(workbook: Workbook) -> None:
 
 
 def _properties(book: Any, workbook: Workbook) -> None:  # noqa: ANN401 - the library ships no types
-    book.set_properties({"title": clean(workbook.title), "author": "", "company": "", "created": _utc(workbook.created)})
+    book.set_properties(_facts(workbook))
     for name, value in workbook.properties.items():
         book.set_custom_property(name, clean(value), "text")
+
+
+def _facts(workbook: Workbook) -> dict[str, str | datetime]:
+    """The Listenkennung stands among the keywords, too: a PDF made of the file carries them and is found by the deletion."""
+    facts: dict[str, str | datetime] = {"title": clean(workbook.title), "author": "", "company": "", "created": _utc(workbook.created)}
+    kennung = clean(workbook.properties.get("Listenkennung", ""))
+    return facts | {"keywords": kennung} if kennung else facts
 
 
 def _utc(moment: datetime) -> datetime:
     return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
 
 
-def _printed(text: str) -> str:
-    """Text for header and footer: "&" starts a command there, and all of it may take 255 characters."""
-    return clean(text)[:100].replace("&", "&&")
-
-
 class _Formats:
-    """Formats by style name, made on first use."""
+    """Formats by style name, made on first use; with `QUOTED` behind it the same look for a text Excel would else read as a formula."""
 
     def __init__(self, book: Any) -> None:  # noqa: ANN401 - the library ships no types
         self._book = book
@@ -86,8 +91,9 @@ class _Formats:
 
     def __getitem__(self, name: str) -> Format | None:
         if name not in self._known:
-            properties = STYLES[name] if name in STYLES else CONDITIONAL[name]
-            self._known[name] = self._book.add_format(dict(properties))
+            look = name.removesuffix(QUOTED)
+            properties = dict(STYLES[look] if look in STYLES else CONDITIONAL[look])
+            self._known[name] = self._book.add_format(properties | ({"quote_prefix": True} if look != name else {}))
         return self._known[name]
 
 
@@ -109,7 +115,7 @@ class _SheetWriter:
             self._chart(chart)
         for box in self._sheet.boxes:
             self._box(box)
-        self._print()
+        page_setup.apply(self._page, self._sheet, self._workbook)
         return samples
 
     def _layout(self) -> None:
@@ -132,7 +138,8 @@ class _SheetWriter:
             raise OutputError([Problem("X-103", Origin(), {"blatt": self._sheet.name})])
 
     def _cell(self, cell: Cell) -> None:
-        row, col, style, value = cell.row, cell.col, self._formats[cell.style], cell.value
+        row, col, value = cell.row, cell.col, cell.value
+        style = self._formats[quoted(cell.style, value) if isinstance(value, str) else cell.style]
         if isinstance(value, date):
             value = serial(value) if serial(value) >= FIRST_DATE else f"{value:%d.%m.%Y}"
         if value is None or value == "":
@@ -168,9 +175,7 @@ class _SheetWriter:
 
     def _samples(self, table: Table) -> tuple[str, ...]:
         """One cell per style in the first row below the heading; `package` reads the style numbers there."""
-        used = dict.fromkeys(
-            style for column in table.columns for style in (*column.cells.styles, column.cells.blank) if style not in {DEFAULT, ""}
-        )
+        used = dict.fromkeys(style for column in table.columns for style in styles_of(column.cells) if style not in {DEFAULT, ""})
         names = tuple(used) or ("kopf",)  # at least one, so that the row is there
         for col, name in enumerate(names):
             self._page.write_blank(table.first, col, None, self._formats[name])
@@ -186,8 +191,8 @@ class _SheetWriter:
             area = (rule.first_row, rule.first_col, rule.last_row, rule.last_col)
             look = {"type": "formula", "criteria": f"={rule.formula}", "format": self._formats[rule.style]}
             self._must(self._page.conditional_format(*area, look))
-        if self._sheet.text_numbers:
-            self._must(self._page.ignore_errors({"number_stored_as_text": " ".join(self._sheet.text_numbers)}))
+        if places := number_texts.ranges(self._sheet):
+            self._must(self._page.ignore_errors({"number_stored_as_text": " ".join(places)}))
 
     def _chart(self, chart: Chart) -> None:
         lying = chart.kind == "balken"
@@ -205,23 +210,3 @@ class _SheetWriter:
 
     def _box(self, box: TextBox) -> None:
         self._must(self._page.insert_textbox(box.row, box.col, box.text, drawing.box(box)))
-
-    def _print(self) -> None:
-        page, setup = self._page, self._sheet.print
-        page.set_landscape()
-        page.set_paper(A4)
-        page.set_margins(left=0.4, right=0.4, top=0.55, bottom=0.65)
-        if setup.scale:
-            page.set_print_scale(setup.scale)
-        else:
-            page.fit_to_pages(1, 0)
-        page.set_header(f"&L{_SMALL_GREY}{_printed(self._workbook.title)}&R{_SMALL_GREY}&A", {"margin": 0.25})
-        page.set_footer(f"&L{_SMALL_GREY}{_printed(self._workbook.footer)}&R{_SMALL_GREY}Seite &P von &N", {"margin": 0.3})
-        if setup.repeat_rows is not None:
-            page.repeat_rows(*setup.repeat_rows)
-        if setup.repeat_cols is not None:
-            page.repeat_columns(*setup.repeat_cols)
-        if setup.row_breaks:
-            page.set_h_pagebreaks(list(setup.row_breaks))
-        if setup.breaks:
-            page.set_v_pagebreaks(list(setup.breaks))

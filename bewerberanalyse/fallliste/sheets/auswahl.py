@@ -29,6 +29,7 @@ from bewerberanalyse.xlsx.description import (
 from bewerberanalyse.xlsx.style import PETROL_MID
 
 MAX_SHOWN = 2_500  # rows of the live list; a longer selection is counted in full and shown so far
+MAX_PRINTED = 200  # a print area is fixed: more rows would be empty pages behind most selections
 _INPUT_COL, _LAST_INPUT_COL = 2, 6
 _PRESET_ROW, _URTEIL_ROW, _TEAM_ROW, _FACHKRAFT_ROW, _SUCHE_ROW, _COUNT_ROW, _HEADING_ROW = 2, 3, 4, 5, 6, 7, 8
 TREFFER, LISTE = f"{AUSWAHL}_Treffer", f"{AUSWAHL}_Liste"
@@ -41,16 +42,13 @@ _STYLES = {Kind.DATUM: "datum", Kind.GANZZAHL: "ganzzahl", Kind.BETRAG: "betrag"
 
 
 def _names(basis: Basis) -> dict[str, str]:
-    """The defined names of the inputs, the count, the list with its heading, and what of it is printed: the rows it holds now."""
+    """The defined names of the inputs, the count, and the list with its heading."""
     table = _table(basis)
     rows = zip(listen.INPUTS, (_PRESET_ROW, _URTEIL_ROW, _TEAM_ROW, _FACHKRAFT_ROW, _SUCHE_ROW), strict=True)
     corner = cell_name(table.last, len(table.columns) - 1, fixed=True)
-    column = cell_name(0, len(table.columns) - 1, fixed=True)
-    printed = f"{table.first}+MIN(MAX(1,{AUSWAHL}!{_COUNT_CELL}),{max(len(table), 1)})"
     return {defined: f"={AUSWAHL}!{cell_name(row, _INPUT_COL, fixed=True)}" for defined, row in rows} | {
         TREFFER: f"={AUSWAHL}!{_COUNT_CELL}",
         LISTE: f"={AUSWAHL}!{cell_name(_HEADING_ROW, 0, fixed=True)}:{corner}",
-        f"{AUSWAHL}!_xlnm.Print_Area": f"={AUSWAHL}!$A$1:INDEX({AUSWAHL}!{column}:{corner},{printed})",
     }
 
 
@@ -82,7 +80,7 @@ def sheet(basis: Basis) -> Sheet:
             Condition(table.first, disputed, table.last, disputed, f'${column_letter(disputed)}{table.first + 1}<>""', "cf_schlecht"),
             Condition(table.first, 0, table.last, last_col, f'$A{table.first + 1}<>""', "cf_linie"),
         ),
-        print=PrintSetup((_HEADING_ROW, _HEADING_ROW)),
+        print=PrintSetup((_HEADING_ROW, _HEADING_ROW), area=(0, 0, min(table.last, _HEADING_ROW + MAX_PRINTED), last_col)),
         tab=PETROL_MID,
         names=_names(basis),
     )
@@ -125,9 +123,10 @@ def _count_words(basis: Basis, table: Table) -> Formula:
     unknown = "Diese Voreinstellung gibt es in der Fallliste nicht."
     beyond = "Personen gefunden. Achtung: Die Fallliste hat mehr Zeilen, als hier gerechnet werden."
     too_many = f"COUNTA({live_list.name('kundennummer')})-1>{rechenblatt.ROWS_CELL}"
-    usual = f'IF({_COUNT_CELL}>{shown},"{more}","Personen gefunden")'
+    printed = f"Personen gefunden; gedruckt werden die ersten {MAX_PRINTED}."
+    usual = f'IF({_COUNT_CELL}>{shown},"{more}",IF({_COUNT_CELL}>{MAX_PRINTED},"{printed}","Personen gefunden"))'
     text = f'IF({rechenblatt.PLACE_CELL}<0,"{unknown}",IF({too_many},"{beyond}",{usual}))'
-    return Formula(text, more if number > shown else "Personen gefunden")
+    return Formula(text, more if number > shown else printed if number > MAX_PRINTED else "Personen gefunden")
 
 
 def _table(basis: Basis) -> Table:

@@ -29,8 +29,6 @@ def sheet(basis: Basis) -> Sheet:
         ),
         *_bands(basis),
     ]
-    shown = {column.heading for column in table.columns}
-    digits = [table.area(heading) for heading in ("Kundennummer", "PLZ") if heading in shown]
     return Sheet(
         FALLLISTE,
         tuple(cells),
@@ -40,7 +38,6 @@ def sheet(basis: Basis) -> Sheet:
         conditions=(frame.hairlines(table),),
         print=PrintSetup((HEADING_ROW, HEADING_ROW), (0, len(LEAD) - 1), scale=_SCALE, breaks=_breaks(basis)),
         tab=PETROL,
-        text_numbers=tuple(area.replace("$", "") for area in digits),
     )
 
 

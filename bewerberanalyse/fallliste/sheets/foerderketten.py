@@ -42,7 +42,6 @@ def sheet(basis: Basis) -> Sheet | None:
         conditions=(frame.hairlines(table),),
         print=PrintSetup((table.row, table.row)),
         tab=PETROL_MID,
-        text_numbers=(table.area("Kundennummer").replace("$", ""),),
     )
 
 

@@ -42,7 +42,6 @@ def sheet(basis: Basis) -> Sheet:
         ),
         print=PrintSetup((_ROW, _ROW)),
         tab=AMBER_LINE,
-        text_numbers=(table.area("Kundennummer").replace("$", ""),),
     )
 
 

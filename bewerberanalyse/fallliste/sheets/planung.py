@@ -91,7 +91,6 @@ def sheet(basis: Basis) -> Sheet:
         ),
         print=PrintSetup((_HEADING_ROW, _HEADING_ROW)),
         tab=PETROL_MID,
-        text_numbers=(f"{cell_name(_FIRST_ROW, _WERT)}:{cell_name(_LAST_ROW, _WERT)}",),
         names=_names(table),
     )
 

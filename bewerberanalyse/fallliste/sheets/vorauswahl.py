@@ -41,7 +41,6 @@ def sheet(basis: Basis) -> Sheet:
         conditions=(frame.hairlines(table),),
         print=PrintSetup((heading_row, heading_row)),
         tab=PETROL_MID,
-        text_numbers=(table.area("Kundennummer").replace("$", ""),),
     )
 
 

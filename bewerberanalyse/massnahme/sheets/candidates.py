@@ -80,7 +80,6 @@ def _sheet(
         conditions=(*columns.marks(table), frame.hairlines(table)),
         print=PrintSetup((heading, heading), (0, len(lead)), scale=_SCALE, breaks=(table.position(WARUM),)),
         tab=tab,
-        text_numbers=(table.area("Kundennummer").replace("$", ""),),
     )
 
 

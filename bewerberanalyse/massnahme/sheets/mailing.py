@@ -53,7 +53,6 @@ def sheet(liste: Auswahlliste) -> Sheet:
         freeze=(1, 0),
         print=PrintSetup((0, 0)),
         tab=PETROL_MID,
-        text_numbers=(table.area("PLZ").replace("$", ""),),
     )
 
 

@@ -77,7 +77,6 @@ def _sheet(liste: Auswahlliste, team: str, parts: tuple[PersonLines, PersonLines
         conditions=(*columns.marks(table), frame.hairlines(table)),
         print=PrintSetup((_ROW, _ROW), (0, table.position("Vorname")), scale=_SCALE, breaks=(table.position(WARUM),)),
         tab=PETROL_MID,
-        text_numbers=(table.area("Kundennummer").replace("$", ""),),
     )
 
 
