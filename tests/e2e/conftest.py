@@ -1,6 +1,7 @@
 """The real command line on a small demo world."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -44,3 +45,36 @@ def demo(demo_once, tmp_path) -> Path:
     folder = tmp_path / "demo"
     shutil.copytree(demo_once[0], folder)
     return folder
+
+
+KINDS = {
+    "Liste": r"Fallliste_.*\.xlsx", "Auswahl": r"Auswahl_.*\.xlsx", "Paket": r"Paket_.*\.xlsx", "Ergänzungen": r"Ergänzungen_.*\.xlsx",
+    "Bericht": r"Bericht_\d.*\.xlsx", "Bericht nach außen": r"Bericht_extern_.*\.xlsx", "Steuerung": r"Steuerung\.xlsm",
+    "Fachstelle": r"Fachstelle_.*\.xlsx",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def haus(demo_once, tmp_path_factory):
+    """A house in which every command that writes a workbook has run, made once; tests only read it."""
+    from tests.e2e.test_briefe import vorlage
+
+    folder = tmp_path_factory.mktemp("alles") / "haus"
+    shutil.copytree(demo_once[0], folder)
+    settings = folder / "einstellungen.yaml"
+    settings.write_text(settings.read_text("utf-8").replace('fachstelle: ""', ""), "utf-8")
+    with settings.open("a", encoding="utf-8") as file:
+        file.write("fachstelle: Fachstelle\n")
+        file.write("notiz_stichworte: ['Absage \"krank\"', 'Termin, offen', Sonstiges]\n")
+    assert call(folder, "erstellen", "--zuordnung").code in {0, 6}
+    assert call(folder, "massnahme", "vorlagen").code == 0
+    vorlage(folder / "einladung.docx", "{{ Anrede }} {{ Vorname }} {{ Nachname }}")
+    assert call(folder, "massnahme", "anwendungsbeispiel_2.yaml", "--briefe", "einladung.docx").code == 0
+    for command in (["ergaenzungen"], ["bericht"], ["bericht", "--extern"]):
+        done = call(folder, *command)
+        assert done.code == 0, done.err
+    return folder
+
+
+def workbooks(folder, pattern):
+    return [path for path in folder.rglob("*.xls[xm]") if re.fullmatch(pattern, path.name)]
