@@ -259,6 +259,11 @@ class Sheet:
     tab: str = ""
     names: Mapping[str, str] = field(default_factory=dict)  # names it defines for the workbook -> formula such as "=Übersicht!$B$2:$B$9"
 
+    def __post_init__(self) -> None:
+        """Rows of the table get their heights from the table; a second entry for a row is a file Excel repairs."""
+        if self.table is not None and any(row >= self.table.first for row in self.heights):
+            raise LookupError(self.name)
+
 
 @dataclass(frozen=True, slots=True)
 class Workbook:

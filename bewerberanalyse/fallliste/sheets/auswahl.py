@@ -29,7 +29,6 @@ from bewerberanalyse.xlsx.description import (
 from bewerberanalyse.xlsx.style import PETROL_MID
 
 MAX_SHOWN = 2_500  # rows of the live list; a longer selection is counted in full and shown so far
-MAX_PRINTED = 200  # a print area is fixed: more rows would be empty pages behind most selections
 _INPUT_COL, _LAST_INPUT_COL = 2, 6
 _PRESET_ROW, _URTEIL_ROW, _TEAM_ROW, _FACHKRAFT_ROW, _SUCHE_ROW, _COUNT_ROW, _HEADING_ROW = 2, 3, 4, 5, 6, 7, 8
 TREFFER, LISTE = f"{AUSWAHL}_Treffer", f"{AUSWAHL}_Liste"
@@ -80,7 +79,7 @@ def sheet(basis: Basis) -> Sheet:
             Condition(table.first, disputed, table.last, disputed, f'${column_letter(disputed)}{table.first + 1}<>""', "cf_schlecht"),
             Condition(table.first, 0, table.last, last_col, f'$A{table.first + 1}<>""', "cf_linie"),
         ),
-        print=PrintSetup((_HEADING_ROW, _HEADING_ROW), area=(0, 0, min(table.last, _HEADING_ROW + MAX_PRINTED), last_col)),
+        print=PrintSetup((_HEADING_ROW, _HEADING_ROW), area=live_list.print_area(table)),
         tab=PETROL_MID,
         names=_names(basis),
     )
@@ -123,10 +122,10 @@ def _count_words(basis: Basis, table: Table) -> Formula:
     unknown = "Diese Voreinstellung gibt es in der Fallliste nicht."
     beyond = "Personen gefunden. Achtung: Die Fallliste hat mehr Zeilen, als hier gerechnet werden."
     too_many = f"COUNTA({live_list.name('kundennummer')})-1>{rechenblatt.ROWS_CELL}"
-    printed = f"Personen gefunden; gedruckt werden die ersten {MAX_PRINTED}."
-    usual = f'IF({_COUNT_CELL}>{shown},"{more}",IF({_COUNT_CELL}>{MAX_PRINTED},"{printed}","Personen gefunden"))'
+    printed = f"Personen gefunden; gedruckt werden die ersten {live_list.PRINTED}."
+    usual = f'IF({_COUNT_CELL}>{shown},"{more}",IF({_COUNT_CELL}>{live_list.PRINTED},"{printed}","Personen gefunden"))'
     text = f'IF({rechenblatt.PLACE_CELL}<0,"{unknown}",IF({too_many},"{beyond}",{usual}))'
-    return Formula(text, more if number > shown else printed if number > MAX_PRINTED else "Personen gefunden")
+    return Formula(text, more if number > shown else printed if number > live_list.PRINTED else "Personen gefunden")
 
 
 def _table(basis: Basis) -> Table:

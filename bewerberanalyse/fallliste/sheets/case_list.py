@@ -1,6 +1,5 @@
 """The whole workbook of a month, sheet by sheet in the order of CONTRACT §4."""
 
-
 from bewerberanalyse.fallliste.list_content import Liste
 from bewerberanalyse.fallliste.sheets import (
     auswahl,

@@ -14,8 +14,9 @@ belong to it. So position 1 is the heading, and a name's rows never move apart f
 from bewerberanalyse.fallliste.sheets.basis import FALLLISTE, Basis
 from bewerberanalyse.fallliste.sheets.columns import VOREINSTELLUNGEN
 from bewerberanalyse.model.field import Kind
-from bewerberanalyse.xlsx.description import ROW_ABOVE, cell_name, column_letter
+from bewerberanalyse.xlsx.description import ROW_ABOVE, Table, cell_name, column_letter
 
+PRINTED = 200  # a print area is fixed, because Excel freezes a calculated one; more rows would be empty pages behind most lists
 SPARE = 50  # rows somebody may add to the Fallliste by hand
 URTEILE = f"{FALLLISTE}_Urteile"  # the columns of all presets side by side
 TABELLE = f"{FALLLISTE}_Tabelle"  # all columns side by side
@@ -92,3 +93,8 @@ def shown(defined: str, kind: Kind, places: str, count: str, heading_row: int) -
     source = f"INDEX({defined},INDEX({places},{number}))"
     value = f'IF({source}="","",{source})' if kind in _NUMBERS else f'{source}&""'
     return f'IF({number}>{count},"",IFERROR({value},""))'
+
+
+def print_area(table: Table) -> tuple[int, int, int, int]:
+    """What of a live list and the inputs above it is printed; the sheet says that it is no more than `PRINTED` rows."""
+    return (0, 0, min(table.last, table.row + PRINTED), table.col + len(table.columns) - 1)

@@ -6,6 +6,8 @@ persons is shown while a Fachkraft is chosen: nothing here counts for one person
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from bewerberanalyse.fallliste.sheets import listen, live_list, wochenblatt
 from bewerberanalyse.fallliste.sheets.basis import MEINE_WOCHE, Basis, SheetEntry
 from bewerberanalyse.fallliste.sheets.week import BALD, OHNE, SPAETER, UEBERFAELLIG, WARTET
@@ -32,7 +34,10 @@ _FIRST_ROW, _SECOND_ROW, _HEADING_ROW = 2, 3, 4
 _LEFT, _RIGHT = 1, 5  # columns of the inputs
 _NUMBER_AT = wochenblatt.COLUMNS.index(wochenblatt.NUMBER)
 _WIDTHS = dict(zip(wochenblatt.COLUMNS, (12, 13, 25, 13, 16, 42, 46, 13, 44, 90, 60, 28, 18, 24), strict=True))
-_ADVICE = "Gelbe Felder ändern; die Liste folgt. Was zuerst fällig ist, steht oben; wer nur auf andere wartet, ganz unten."
+_ADVICE = (
+    "Gelbe Felder ändern; die Liste folgt. Was zuerst fällig ist, steht oben; wer nur auf andere wartet, ganz unten. "
+    f"Gedruckt werden höchstens {live_list.PRINTED} Zeilen."
+)
 _BANDS = ((UEBERFAELLIG, "cf_schlecht"), (BALD, "cf_offen"), (SPAETER, "cf_gut"), (OHNE, "cf_leise"), (WARTET, "cf_leise"))
 
 
@@ -48,17 +53,12 @@ def sheet(basis: Basis) -> Sheet:
         MEINE_WOCHE,
         (
             Cell(0, 0, f"Meine Woche, Stand {basis.liste.meta.stichtag:%d.%m.%Y}", "titel"),
-            Cell(
-                1,
-                0,
-                "Gelbe Felder ändern; die Liste folgt. Was zuerst fällig ist, steht oben; wer nur auf andere wartet, ganz unten.",
-                "hinweis",
-            ),
+            Cell(1, 0, _ADVICE, "hinweis"),
             *_inputs(basis),
             Cell(_FIRST_ROW, _RIGHT + 1, _count_words(basis, len(found), len(table)), "stark_mitte"),
         ),
         table,
-        heights={0: 26, 1: 16, _FIRST_ROW: 19, _SECOND_ROW: 19} | dict.fromkeys(range(table.first, table.last + 1), 17.0),
+        heights={0: 26, 1: 16, _FIRST_ROW: 19, _SECOND_ROW: 19},
         freeze=(_HEADING_ROW + 1, 3),
         choices=_choices(basis),
         conditions=(
@@ -66,7 +66,7 @@ def sheet(basis: Basis) -> Sheet:
             _condition(table, disputed, f'${column_letter(disputed)}{table.first + 1}<>""', "cf_schlecht"),
             Condition(table.first, 0, table.last, last_col, f'{number}<>""', "cf_linie"),
         ),
-        print=PrintSetup((_HEADING_ROW, _HEADING_ROW)),
+        print=PrintSetup((_HEADING_ROW, _HEADING_ROW), area=live_list.print_area(table)),
         tab=AMBER_LINE,
         names=_names(table),
     )
@@ -77,7 +77,7 @@ def _condition(table: Table, col: int, formula: str, style: str) -> Condition:
 
 
 def _names(table: Table) -> dict[str, str]:
-    """The defined names of the inputs, the list with its heading, and what of it is printed: the rows it holds now."""
+    """The defined names of the inputs, and the list with its heading."""
     cells = (
         (listen.WOCHE_FACHKRAFT, _FIRST_ROW, _LEFT),
         (listen.WOCHE_TEAM, _SECOND_ROW, _LEFT),
@@ -85,11 +85,8 @@ def _names(table: Table) -> dict[str, str]:
     )
     here = f"'{MEINE_WOCHE}'!"
     corner = cell_name(table.last, len(table.columns) - 1, fixed=True)
-    column = cell_name(0, len(table.columns) - 1, fixed=True)
-    printed = f"{table.first}+MIN(MAX(1,{wochenblatt.COUNT_CELL}),{len(table)})"
     return {name: f"={here}{cell_name(row, col, fixed=True)}" for name, row, col in cells} | {
         LISTE: f"={here}{cell_name(_HEADING_ROW, 0, fixed=True)}:{corner}",
-        f"{here}_xlnm.Print_Area": f"={here}$A$1:INDEX({here}{column}:{corner},{printed})",
     }
 
 
@@ -137,7 +134,7 @@ def _table(shown: dict[str, Cells], found: list[int]) -> Table:
         values: list[Scalar] = [source.distinct[code] if code >= 0 else "" for code in source.codes[found[:rows]].tolist()]
         formula = live_list.shown(wochenblatt.name(heading), kind, wochenblatt.PLACES, wochenblatt.COUNT_CELL, _HEADING_ROW)
         columns.append(Column(heading, _padded(formula, values, rows, "datum" if kind is Kind.DATUM else "text"), _WIDTHS[heading]))
-    return Table(_HEADING_ROW, 0, tuple(columns), head_height=32)
+    return Table(_HEADING_ROW, 0, tuple(columns), head_height=32, heights=np.full(rows, 17.0))
 
 
 def _padded(formula: str, values: Sequence[Scalar], rows: int, style: str) -> Cells:

@@ -43,14 +43,11 @@ def _names(table: Table) -> dict[str, str]:
         "Luecke": cell_name(_GAP_ROW, _FELD, fixed=True),
     }
     corner = cell_name(table.last, len(table.columns) - 1, fixed=True)
-    column = cell_name(0, len(table.columns) - 1, fixed=True)
-    printed = f"{table.first}+MIN(MAX(1,{planrechnung.COUNT_CELL}),{max(len(table), 1)})"
     return (
         {f"{PLANUNG}_{name}": cells(col) for name, col in columns.items()}
         | {f"{PLANUNG}_{name}": f"={PLANUNG}!{cell}" for name, cell in single.items()}
         | {
             f"{PLANUNG}_Liste": f"={PLANUNG}!{cell_name(_HEADING_ROW, 0, fixed=True)}:{corner}",
-            f"{PLANUNG}!_xlnm.Print_Area": f"={PLANUNG}!$A$1:INDEX({PLANUNG}!{column}:{corner},{printed})",
         }
     )
 
@@ -89,7 +86,7 @@ def sheet(basis: Basis) -> Sheet:
             Condition(first, 4, last, 4, f'$E{first + 1}<>""', "cf_schlecht"),
             Condition(first, 0, last, len(table.columns) - 1, f'$A{first + 1}<>""', "cf_linie"),
         ),
-        print=PrintSetup((_HEADING_ROW, _HEADING_ROW)),
+        print=PrintSetup((_HEADING_ROW, _HEADING_ROW), area=live_list.print_area(table)),
         tab=PETROL_MID,
         names=_names(table),
     )
@@ -97,14 +94,17 @@ def sheet(basis: Basis) -> Sheet:
 
 _HINT_TEXT = (
     "Gelbe Felder ausfüllen, die Zahlen folgen sofort. zwischen: „18 bis 27“ · ist eines von: „kein; berechtigt“ · "
-    "Datum: TT.MM.JJJJ oder „Stichtag“ · Was unbekannt ist, zählt als unklar, nie als nein."
+    "Datum: TT.MM.JJJJ oder „Stichtag“ · Was unbekannt ist, zählt als unklar, nie als nein. "
+    f"Gedruckt werden höchstens {live_list.PRINTED} Personen."
 )
 
 
 def _head(basis: Basis) -> list[Cell]:
     areas = Areas.of(basis)
     note = f'IF({planrechnung.START_CELL}=0,"",INDEX({areas.start_cells},{planrechnung.START_CELL},1)&"")'
-    days = f'IF(ISNUMBER({_BEGIN}),{_BEGIN}-TODAY()&" Tage bis zum Beginn","")'
+    stichtag = basis.liste.meta.stichtag
+    today = f"DATE({stichtag.year},{stichtag.month},{stichtag.day})"  # TODAY() would make Excel calculate, and ask, on every opening
+    days = f'IF(ISNUMBER({_BEGIN}),{_BEGIN}-{today}&" Tage bis zum Beginn","")'
     end = basis.liste.meta.loeschen_ab.date()
     ends = f'"Liste endet am {end:%d.%m.%Y}: Zusagen vorher übertragen."'
     late = f'IF(N({_BEGIN})>DATE({end.year},{end.month},{end.day}),{ends},"")'
