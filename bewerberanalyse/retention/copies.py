@@ -154,7 +154,8 @@ class _Place:
     """Where the search stands.
 
     `zone` is the folder of the work folder it is in. `month`: a running month explains what lies here; `inbox`: the drop zone does.
-    `expired`: all of it goes. `fixed`: the folder is never taken for a month folder that somebody renamed.
+    `expired`: all of it goes. `fixed`: the folder is never taken for a month folder that somebody renamed. `running`: it bears the name of
+    a month that is not due; nothing in it goes for a checksum alone, whatever else could or could not be read.
     """
 
     ort: Ort
@@ -164,6 +165,7 @@ class _Place:
     inbox: bool = False
     expired: bool = False
     fixed: bool = True
+    running: bool = False
 
 
 @dataclass(slots=True)
@@ -212,8 +214,13 @@ class _Search:
         return [(entry, self._look(folder, entry, place)) for entry in entries if entry.art is EntryKind.DATEI]
 
     def _is_running(self, looks: list[tuple[FolderEntry, Look]], month: str) -> bool:
-        """Whether a list was made for the month: a folder of that name alone explains nothing that lies in it."""
-        return month in self.sums or any(month in look.months for _, look in looks)
+        """Whether a list was made for the month: a folder of that name alone explains nothing that lies in it.
+
+        What could not be looked into may be that list, unless something there belongs to an expired month.
+        """
+        seen = {of for _, look in looks for of in look.months}
+        hidden = any(look.unseen for _, look in looks) and not any(map(self._due, seen))
+        return month in self.sums or month in seen or hidden
 
     @property
     def _trouble(self) -> tuple[int, bool]:
@@ -233,8 +240,8 @@ class _Search:
             return replace(inner, zone=name, fixed=name in _FIXED, inbox=name == _INBOX)
         month = recognise.month_in_name(name)
         if place.depth == 1 and place.zone == _MONTHS and Listenmonat.parse(name) and not self._due(month):
-            return replace(inner, month=month, fixed=True)
-        return replace(inner, month="", inbox=False) if self._due(month) else inner
+            return replace(inner, month=month, fixed=True, running=True)
+        return replace(inner, month="", inbox=False, running=False) if self._due(month) else inner
 
     def _folder(self, parent: Folder, entry: FolderEntry, place: _Place) -> None:
         if place.depth > _MAX_DEPTH:
@@ -284,7 +291,7 @@ class _Search:
         elif named or any(map(self._due, look.named)):
             found.nur_dem_namen_nach += 1
         elif self._was_taken_in(folder, entry, place):
-            if place.ort.eigener and not (place.inbox or place.month):
+            if place.ort.eigener and not (place.inbox or place.month or place.running):
                 self._remove(folder, entry, place)
             else:  # somebody may have delivered it again, or keep it elsewhere for good
                 found.wieder_im_eingang += 1

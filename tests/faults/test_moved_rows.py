@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.conftest import LANG
-from tests.faults.haus import CANARY, FAELLIG, Haus, snapshot, workbook
+from tests.faults.haus import CANARY, FAELLIG, LAUFEND, Haus, snapshot, workbook
 from tests.faults.injektor import Injektor, fail, in_child, kill
 from tests.faults.test_deletion_kill import ERRORS, points
 from tests.faults.test_race_rows import _halte_an, tausche_fortwaehrend
@@ -147,3 +147,15 @@ def test_P5_der_verschobene_ordner_wird_mit_einem_verweis_vertauscht(tmp_path, z
             path.unlink()
     result = haus.lauf(suche=True)
     assert (result.zustand, list(place.rglob("*.csv")) if place.exists() else []) == ("vollständig", [])
+
+
+@pytest.mark.parametrize("kaputt", [b"PK\x03\x04kaputt", b"", None])
+def test_D3_ist_die_liste_des_laufenden_monats_nicht_zu_lesen_bleibt_sein_eingang_stehen(tmp_path, kaputt):
+    """The export of the running month is byte for byte one of an expired month: whoever cannot tell leaves it alone."""
+    haus = Haus(tmp_path / "haus").baue()
+    liste = haus.monat(LAUFEND[0]) / f"Fallliste_{LAUFEND[0]}.xlsx"
+    liste.unlink() if kaputt is None else liste.write_bytes(kaputt)
+    haus.merke()
+    for _ in range(2):
+        haus.lauf()
+        haus.unberuehrt()
