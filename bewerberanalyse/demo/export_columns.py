@@ -1,9 +1,10 @@
-"""The columns of every export file: which heading the house's systems use and how the cells are filled."""
+"""One sheet or csv file of an export: what stands above the heading, its columns system by system, the rows, the footer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import Generic, TypeVar
 
-from bewerberanalyse.demo.export_sheet import ExportColumn
 from bewerberanalyse.demo.ingredients import ANREDE_INSTRUMENT, STRATEGIEN
 from bewerberanalyse.demo.spelling import Cell, Feder
 from bewerberanalyse.demo.true_state import Kurs
@@ -15,27 +16,11 @@ from bewerberanalyse.demo.typed_rows import (
     OpdsZeile,
     SprachbueroZeile,
     StepZeile,
+    TypedRow,
     VerbisZeile,
 )
 
-STEP: tuple[ExportColumn[StepZeile], ...] = (
-    ExportColumn("Kunden-Nr.", lambda r, f: f.knr(r.kundennummer)),
-    ExportColumn("Familienname", lambda r, f: f.text(r.nachname)),
-    ExportColumn("Vorname", lambda r, f: f.text(r.vorname)),
-    ExportColumn("Geburtsname", lambda r, _: r.geburtsname),
-    ExportColumn("Geb.-Datum", lambda r, f: f.geboren(r.geburtsdatum)),
-    ExportColumn("Geschlecht", lambda r, f: f.wort("geschlecht", r.geschlecht)),
-    ExportColumn("Fam.-Stand", lambda r, f: f.wort("familienstand", r.familienstand)),
-    ExportColumn("Staatsang.", lambda r, f: f.staatencodes(r.staaten)),
-    ExportColumn("Straße", lambda r, _: r.strasse),
-    ExportColumn("Adresse gültig von", lambda r, f: f.tag(r.adresse_von)),
-    ExportColumn("Adresse gültig bis", lambda r, f: f.tag(r.adresse_bis)),
-    ExportColumn("Postleitzahl", lambda r, _: r.plz),
-    ExportColumn("Wohnort", lambda r, _: r.ort),
-    ExportColumn("BG-Nr.", lambda r, f: f.bg(r.bg_nummer)),
-    ExportColumn("Kundenreaktion", lambda r, _: "ja" if r.plz else ""),
-)
-
+Z = TypeVar("Z", bound=TypedRow)
 _VERBIS: tuple[tuple[str, str, Callable[[VerbisZeile, Feder], Cell]], ...] = (
     ("Kundennummer", "KdNr", lambda r, f: f.knr(r.kundennummer)),
     ("Nachname", "Name", lambda r, f: f.text(r.nachname)),
@@ -68,6 +53,73 @@ _VERBIS: tuple[tuple[str, str, Callable[[VerbisZeile, Feder], Cell]], ...] = (
     ("Integrationskurs", "IK-Status", lambda r, f: f.wort("kursstatus", r.ik_status)),
     ("Berufssprachkurs", "BSK-Status", lambda r, f: f.wort("kursstatus", r.bsk_status)),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class ExportColumn(Generic[Z]):
+    """One column: its heading and how a row fills it."""
+
+    kopf: str
+    zelle: Callable[[Z, Feder], Cell]
+
+
+@dataclass(slots=True)
+class Blatt(Generic[Z]):
+    """One table as the export shows it. `kopf` may hold more heading rows above the one of the columns."""
+
+    name: str
+    spalten: Sequence[ExportColumn[Z]]
+    zeilen: Sequence[Z]
+    feder: Feder
+    vorspann: Sequence[Sequence[str]] = ()
+    kopf: Sequence[Sequence[str]] = ()
+    fuss: Sequence[Sequence[str]] = ()
+    absatz: int = 0  # after so many rows somebody left a line blank; 0 = never
+
+    def zeilennummer(self, index: int) -> int:
+        """Number Excel shows beside data row `index` (from 0)."""
+        blank = index // self.absatz if self.absatz else 0
+        return len(self.vorspann) + len(self.kopf) + 2 + index + blank
+
+    def __iter__(self) -> Iterator[Sequence[Cell]]:
+        """All rows from top to bottom; a copied row repeats its original letter by letter."""
+        yield from self.vorspann
+        yield from self.kopf
+        yield [column.kopf for column in self.spalten]
+        originals = {id(row.kopie_von) for row in self.zeilen if row.kopie_von is not None}
+        written: dict[int, list[Cell]] = {}
+        cells = [column.zelle for column in self.spalten]
+        for index, row in enumerate(self.zeilen):
+            if self.absatz and index and index % self.absatz == 0:
+                yield ()
+            if row.kopie_von is not None:
+                yield written[id(row.kopie_von)]
+                continue
+            line = [cell(row, self.feder) for cell in cells]
+            if id(row) in originals:
+                written[id(row)] = line
+            yield line
+        yield from self.fuss
+
+
+STEP: tuple[ExportColumn[StepZeile], ...] = (
+    ExportColumn("Kunden-Nr.", lambda r, f: f.knr(r.kundennummer)),
+    ExportColumn("Familienname", lambda r, f: f.text(r.nachname)),
+    ExportColumn("Vorname", lambda r, f: f.text(r.vorname)),
+    ExportColumn("Geburtsname", lambda r, _: r.geburtsname),
+    ExportColumn("Geb.-Datum", lambda r, f: f.geboren(r.geburtsdatum)),
+    ExportColumn("Geschlecht", lambda r, f: f.wort("geschlecht", r.geschlecht)),
+    ExportColumn("Fam.-Stand", lambda r, f: f.wort("familienstand", r.familienstand)),
+    ExportColumn("Staatsang.", lambda r, f: f.staatencodes(r.staaten)),
+    ExportColumn("Straße", lambda r, _: r.strasse),
+    ExportColumn("Adresse gültig von", lambda r, f: f.tag(r.adresse_von)),
+    ExportColumn("Adresse gültig bis", lambda r, f: f.tag(r.adresse_bis)),
+    ExportColumn("Postleitzahl", lambda r, _: r.plz),
+    ExportColumn("Wohnort", lambda r, _: r.ort),
+    ExportColumn("BG-Nr.", lambda r, f: f.bg(r.bg_nummer)),
+    ExportColumn("Kundenreaktion", lambda r, _: "ja" if r.plz else ""),
+)
+
 VERBIS_CSV = tuple(ExportColumn(kopf, zelle) for kopf, _, zelle in _VERBIS)
 _MEHRERE: dict[str, tuple[ExportColumn[VerbisZeile], ...]] = {
     "Nationalität": (

@@ -7,12 +7,11 @@ from enum import Enum
 from typing import Any
 
 from bewerberanalyse.demo import export_columns
-from bewerberanalyse.demo.export_sheet import Blatt
+from bewerberanalyse.demo.export_columns import Blatt
 from bewerberanalyse.demo.ingredients import TEAMS
 from bewerberanalyse.demo.recording import akte, zufall
 from bewerberanalyse.demo.recording_bg import allegro_zeilen
-from bewerberanalyse.demo.recording_courses import inge_zeilen, sprachbuero_zeilen
-from bewerberanalyse.demo.recording_measures import cosach_zeilen, notiz_zeilen
+from bewerberanalyse.demo.recording_participations import cosach_zeilen, inge_zeilen, notiz_zeilen, sprachbuero_zeilen
 from bewerberanalyse.demo.recording_person import opds_zeilen, step_zeilen, verbis_zeilen
 from bewerberanalyse.demo.spelling import Feder
 from bewerberanalyse.demo.typed_rows import TypedRow

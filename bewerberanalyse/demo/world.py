@@ -1,4 +1,7 @@
-"""Makes the demo world: invented people with one true history each. The same numbers always give the same world."""
+"""Makes the demo world: invented people with one true history each. The same numbers always give the same world.
+
+And the settings of the house they belong to.
+"""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -6,7 +9,7 @@ from random import Random
 
 from bewerberanalyse.demo.career import Laufbahn
 from bewerberanalyse.demo.households import Meldewesen
-from bewerberanalyse.demo.ingredients import FACHKRAEFTE, PROGNOSEN, STRATEGIEN, ZIELBERUFE, ausgerollt, gestreut
+from bewerberanalyse.demo.ingredients import FACHKRAEFTE, PROGNOSEN, STRATEGIEN, TEAMS, ZIELBERUFE, ausgerollt, gestreut
 from bewerberanalyse.demo.true_state import Fallakte, Haushalt, Person, alter
 
 FREMD = "922"  # how Kundennummern of people from other towns begin
@@ -189,3 +192,13 @@ def _fremde(personen: int, rng: Random, stichtag: date) -> list[Person]:
         person.akte = _akte(person, rng, stichtag)
         _verlauf(person, lauf, number)
     return result
+
+
+def settings_text(world: World) -> str:
+    """`einstellungen.yaml` of the demo house: its teams and the order of its prognoses."""
+    teams = "\n".join(f'  "{team}": {bereich}' for team, bereich in TEAMS.items())
+    order = ", ".join(f'"{word}"' for word in PROGNOSEN)
+    return (
+        f"# Einstellungen des erfundenen Jobcenters ({len(world.faelle)} Personen).\n"
+        f"version: 1\nteams:\n{teams}\nprognose_reihenfolge: [{order}]\n"
+    )

@@ -11,7 +11,7 @@ from bewerberanalyse.fallliste import answers, summary
 from bewerberanalyse.fallliste import workbook as workbook_module
 from bewerberanalyse.linkage import carried
 from bewerberanalyse.linkage.carried import Antworten
-from bewerberanalyse.live import control_update
+from bewerberanalyse.live import control_workbook
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.run import assignment, carry_over, decisions, intake, pipeline, publish, run_report, sealing, start, stored
 from bewerberanalyse.run.pipeline import Monatslauf, Regeln, Stoppuhr
@@ -66,7 +66,7 @@ def make_list(
     report = report_of(auftrag, regeln, lauf, uhr, (*problems, *late))
     late = publish.complete_report(record, report.to_bytes())
     start.delete_outlived(auftrag, regeln.settings)
-    notes = control_update.update(auftrag, "die Fallliste in Excel öffnen.", report, geschrieben=True)
+    notes = control_workbook.update(auftrag, "die Fallliste in Excel öffnen.", report, geschrieben=True)
     text = summary.run_summary(report, regeln.settings.favoriten, auftrag.ordner.fallliste(auftrag.monat))
     text += summary.protected_part([preset.kennung for preset in regeln.presets if preset.eingeschraenkt], _protected_path(auftrag, regeln))
     return Ergebnis(text, report.to_json(), (*report.problems, *late, *notes), exit_code_of(report.problems))

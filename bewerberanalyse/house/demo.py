@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bewerberanalyse.config.atomic import write_file
 from bewerberanalyse.config.workfolder import Arbeitsordner
-from bewerberanalyse.demo import export, house, world
+from bewerberanalyse.demo import export, world
 from bewerberanalyse.fallliste import erstellen
 from bewerberanalyse.model.problems import ConfigError, Origin, Problem
 from bewerberanalyse.run.result import VOLLSTAENDIG, Auftrag, Ergebnis
@@ -23,7 +23,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     write_file(ordner.path / MARKE, b"Alle Personen in diesem Ordner sind erfunden.\n")
     auftrag.progress("Personen erfinden")
     invented = world.make_world(args.personen, args.seed, auftrag.stichtag)
-    write_file(ordner.einstellungen, house.settings_text(invented).encode())
+    write_file(ordner.einstellungen, world.settings_text(invented).encode())
     export.write_exports(invented, ordner.eingang)
     made = erstellen.make_list(replace(auftrag, ordner=ordner), zuordnung=False)
     hint = "Die Fehler in den Exporten sind eingebaut; was gefunden wurde, steht auf den Blättern „Meldungen“ und „Klärung“."

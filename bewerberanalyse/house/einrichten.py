@@ -4,8 +4,8 @@ import argparse
 from dataclasses import replace
 
 from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
-from bewerberanalyse.house import scheduler_files
-from bewerberanalyse.live import control_update
+from bewerberanalyse.house import zeitplan
+from bewerberanalyse.live import control_workbook
 from bewerberanalyse.run import due_deletion
 from bewerberanalyse.run.result import Auftrag, Ergebnis
 from bewerberanalyse.run.setup import SCHRITT, set_up
@@ -17,10 +17,10 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     auftrag = replace(auftrag, ordner=ordner)
     neu = set_up(ordner)
     due_deletion.delete(auftrag)
-    extras = (ordner.path / control_update.FILE, ordner.path / scheduler_files.FOLDER)
+    extras = (ordner.path / control_workbook.FILE, ordner.path / zeitplan.FOLDER)
     missing = [path for path in extras if not path.exists()]
-    notes = (*auftrag.vorab, *control_update.update(auftrag, SCHRITT), *control_update.start_menu(ordner))
-    scheduler_files.write_schedule(ordner, auftrag.files.settings)
+    notes = (*auftrag.vorab, *control_workbook.update(auftrag, SCHRITT), *control_workbook.start_menu(ordner))
+    zeitplan.write_schedule(ordner, auftrag.files.settings)
     neu += [path.name for path in missing if path.exists()]
     frist = Listenmonat.of(auftrag.jetzt.date()).due(auftrag.files.settings.loeschzeit)
     made = "\n".join(f"  neu: {name}" for name in neu) or "  Es war schon alles da; nichts wurde überschrieben."

@@ -6,7 +6,7 @@ from bewerberanalyse.fallliste import answers, summary
 from bewerberanalyse.fallliste.erstellen import report_of
 from bewerberanalyse.house import self_test
 from bewerberanalyse.linkage import overview
-from bewerberanalyse.live import control_update
+from bewerberanalyse.live import control_workbook
 from bewerberanalyse.model.fields import FELDER
 from bewerberanalyse.run import intake, pipeline, run_report, start
 from bewerberanalyse.run.pipeline import Stoppuhr
@@ -41,6 +41,6 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
             "Nächster Schritt: bewerberanalyse erstellen",
         ]
     )
-    notes = control_update.update(auftrag, "die Liste erstellen (bewerberanalyse erstellen).", report)
+    notes = control_workbook.update(auftrag, "die Liste erstellen (bewerberanalyse erstellen).", report)
     daten = report.to_json() | {"selbsttest": [check.to_json() for check in checks], "verknuepfung": links, "richtungen": directions}
     return Ergebnis(text, daten, (*report.problems, *notes), exit_code_of(report.problems))

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner
-from bewerberanalyse.house import scheduler_state
-from bewerberanalyse.house.scheduler_state import TaskState
+from bewerberanalyse.house import zeitplan
+from bewerberanalyse.house.zeitplan import TaskState
 from bewerberanalyse.retention.area import opened_root
 from bewerberanalyse.retention.clock import share_clock
 from bewerberanalyse.retention.plan import UHREN_TOLERANZ
@@ -137,7 +137,7 @@ def _excel() -> SelfCheck:
 
 def _task(ordner: Arbeitsordner) -> SelfCheck:
     name = "Aufgabe für die Löschung"
-    found = scheduler_state.ask(ordner.path)
+    found = zeitplan.ask(ordner.path)
     if found.lage is TaskState.AKTIV and found.naechster:
         return SelfCheck(name, f"eingerichtet, nächster Lauf {found.naechster:%d.%m.%Y %H:%M}")
     asks = {

@@ -1,8 +1,25 @@
-"""`zeitplan`: the scheduler files that start `loeschen` without anybody's help."""
+"""`zeitplan`: the scheduler files that start `loeschen` without anybody's help, and what the scheduler says about the task.
+
+Sources: Microsoft, "schtasks query" (/FO LIST /V); systemctl(1) show. Labels and dates of schtasks follow the language of Windows;
+German and English are read, anything else counts as not to be found out.
+"""
 
 import argparse
+import os
+import re
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
 
-from bewerberanalyse.house import scheduler_files, scheduler_state
+from bewerberanalyse.config.atomic import make_folder, write_file
+from bewerberanalyse.config.process import PROGRAM
+from bewerberanalyse.config.workfolder import Arbeitsordner
+from bewerberanalyse.model.settings import Settings
+from bewerberanalyse.retention import schedule
+from bewerberanalyse.retention.schedule import NAME
 from bewerberanalyse.run import start
 from bewerberanalyse.run.result import Auftrag, Ergebnis
 
@@ -13,15 +30,119 @@ Windows (als die Person oder das Dienstkonto, das den Arbeitsordner öffnen darf
   schtasks /Create /TN "{task}" /XML "{xml}"
 Linux: die Dateien .service und .timer nach ~/.config/systemd/user legen, dann
   systemctl --user enable --now {timer}"""
+FOLDER = "Zeitplan"
+WINDOWS_NAME = "Bewerberanalyse loeschen"
+_SECONDS = 10
+_LABEL = re.compile(r"^(next run time|n\S{1,3}chste laufzeit):\s*(.*)$", re.IGNORECASE | re.MULTILINE)
+_OFF = r"^(?:status|scheduled task state|status der geplanten aufgabe):\s*(?:disabled|deaktiviert)"
+_STATE = re.compile(_OFF, re.IGNORECASE | re.MULTILINE)
+_ABSENT = re.compile(r"cannot find|does not exist|nicht finden|nicht gefunden|nicht vorhanden", re.IGNORECASE)
+_FORMS = ("%d.%m.%Y %H:%M:%S", "%d.%m.%Y %H:%M", "%m/%d/%Y %I:%M:%S %p", "%d/%m/%Y %H:%M:%S", "%Y-%m-%d %H:%M:%S")
+_NEXT = re.compile(r"^NextElapseUSecRealtime=\D*(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)", re.MULTILINE)
 
 
 def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:  # noqa: ARG001 - same shape as every command
     """The command."""
     warnings = start.begin(auftrag)
-    names = scheduler_files.write_schedule(auftrag.ordner, auftrag.files.settings)
-    folder = auftrag.ordner.path / scheduler_files.FOLDER
+    names = write_schedule(auftrag.ordner, auftrag.files.settings)
+    folder = auftrag.ordner.path / FOLDER
     timer = next((name for name in names if name.endswith(".timer")), "")
     xml = folder / next(name for name in names if name.endswith(".xml"))
     listed = "\n".join(f"  {name}" for name in names)
-    text = TEXT.format(task=scheduler_state.WINDOWS_NAME, names=listed, xml=xml, timer=timer)
+    text = TEXT.format(task=WINDOWS_NAME, names=listed, xml=xml, timer=timer)
     return Ergebnis(text, {"dateien": names}, warnings)
+
+
+def write_schedule(ordner: Arbeitsordner, settings: Settings) -> list[str]:
+    """Write the files anew; the names of what was written."""
+    folder = ordner.path / FOLDER
+    make_folder(folder)
+    contents = {"bewerberanalyse-loeschen.xml": schedule.task_xml(PROGRAM, ordner, settings)}
+    contents |= {name: text.encode() for name, text in schedule.systemd_units(PROGRAM, ordner, settings).items()}
+    for name, content in contents.items():
+        write_file(folder / name, content)
+    return list(contents)
+
+
+class TaskState(StrEnum):
+    """What is known of the task."""
+
+    AKTIV = "aktiv"
+    AUS = "ausgeschaltet"
+    FEHLT = "nicht eingerichtet"
+    FREMD = "für einen anderen Ordner eingerichtet"
+    UNBEKANNT = "nicht feststellbar"
+
+
+@dataclass(frozen=True, slots=True)
+class TaskReport:
+    """The task and its next date; `naechster` is None if there is none or it cannot be read."""
+
+    lage: TaskState
+    naechster: datetime | None = None
+
+
+def ask(ordner: Path) -> TaskReport:
+    """Ask the scheduler of this computer about the task of this work folder."""
+    if os.name == "nt":
+        code, text = _run(["schtasks", "/Query", "/TN", WINDOWS_NAME, "/FO", "LIST", "/V"])
+        return from_schtasks(code, text, ordner)
+    wanted = ["show", "--property=LoadState,ActiveState,NextElapseUSecRealtime,ExecStart", f"{NAME}.timer", f"{NAME}.service"]
+    found = [from_systemctl(*_run(["systemctl", *scope, *wanted]), ordner) for scope in (["--user"], [])]
+    order = (TaskState.AKTIV, TaskState.FREMD, TaskState.AUS, TaskState.UNBEKANNT, TaskState.FEHLT)
+    return min(found, key=lambda stand: order.index(stand.lage))
+
+
+def from_schtasks(code: int, text: str, ordner: Path) -> TaskReport:
+    """Read the answer of `schtasks /Query /FO LIST /V`: one block per trigger, the earliest date counts."""
+    if code:
+        return TaskReport(TaskState.FEHLT if _ABSENT.search(text) else TaskState.UNBEKANNT)
+    values = [value.strip() for _, value in _LABEL.findall(text)]
+    if not values:
+        return TaskReport(TaskState.UNBEKANNT)
+    if _STATE.search(text):
+        return TaskReport(TaskState.AUS)
+    if not _names(text, ordner):
+        return TaskReport(TaskState.FREMD)
+    dates = [found for value in values if (found := _date(value))]
+    return TaskReport(TaskState.AKTIV, min(dates)) if dates else TaskReport(TaskState.UNBEKANNT)
+
+
+def from_systemctl(code: int, text: str, ordner: Path) -> TaskReport:
+    """Read the answer of `systemctl show` about the timer and its service."""
+    states = re.findall(r"^LoadState=(\S+)", text, re.MULTILINE)
+    if code or not states:
+        return TaskReport(TaskState.UNBEKANNT)
+    if states[0] != "loaded":
+        return TaskReport(TaskState.FEHLT)
+    if not _names(text, ordner):
+        return TaskReport(TaskState.FREMD)
+    active = re.findall(r"^ActiveState=(\S+)", text, re.MULTILINE)[:1] == ["active"]
+    found = _NEXT.search(text)
+    if not active:
+        return TaskReport(TaskState.AUS)
+    return TaskReport(TaskState.AKTIV, _date(found.group(1))) if found else TaskReport(TaskState.UNBEKANNT)
+
+
+def _names(text: str, ordner: Path) -> bool:
+    """Whether the task is for this folder. Special letters come back differently on consoles, so only plain paths are compared."""
+    return not str(ordner).isascii() or str(ordner).casefold() in text.casefold()
+
+
+def _date(text: str) -> datetime | None:
+    for form in _FORMS:
+        try:
+            return datetime.strptime(text, form)  # noqa: DTZ007 - the scheduler means the time of the computer
+        except ValueError:
+            continue
+    return None
+
+
+def _run(command: Sequence[str]) -> tuple[int, str]:
+    """Exit code and everything said; -1 if the program is missing or hangs."""
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False, stdin=subprocess.DEVNULL)
+    except (OSError, subprocess.TimeoutExpired):
+        return -1, ""
+    said = (done.stdout + b"\n" + done.stderr).replace(b"\r\n", b"\n")
+    return done.returncode, said.decode("oem" if os.name == "nt" else "utf-8", "replace")

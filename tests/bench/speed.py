@@ -20,7 +20,7 @@ from typing import Any
 
 from bewerberanalyse.config import presets as preset_file
 from bewerberanalyse.config.workfolder import Arbeitsordner
-from bewerberanalyse.demo import export, house, world
+from bewerberanalyse.demo import export, world
 from tests.bench import memory
 from tests.bench.product import MONAT, STICHTAG
 
@@ -70,7 +70,7 @@ def _input(folder: Path, persons: int) -> Arbeitsordner:
         export.write_exports(invented, ordner.eingang)
         ordner.monate.mkdir()
         ordner.filters.write_text(preset_file.shipped_text(), "utf-8")
-        ordner.einstellungen.write_text(house.settings_text(invented), "utf-8")
+        ordner.einstellungen.write_text(world.settings_text(invented), "utf-8")
     return ordner
 
 

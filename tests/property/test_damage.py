@@ -15,9 +15,8 @@ import pytest
 from bewerberanalyse.cases.fold import fold
 from bewerberanalyse.config import presets, yaml_file
 from bewerberanalyse.config.settings import Einstellungen
-from bewerberanalyse.demo import house
 from bewerberanalyse.demo.export import write_exports
-from bewerberanalyse.demo.world import make_world
+from bewerberanalyse.demo.world import make_world, settings_text
 from bewerberanalyse.ingest.load import load
 from bewerberanalyse.linkage.link import link
 from bewerberanalyse.model.case import Zustand
@@ -41,7 +40,7 @@ class World:
 
     def __init__(self, folder, persons, seed):
         made = make_world(persons, seed, STICHTAG)
-        self.settings = yaml_file.validate(Einstellungen, yaml_file.parse(house.settings_text(made), "einstellungen.yaml"))
+        self.settings = yaml_file.validate(Einstellungen, yaml_file.parse(settings_text(made), "einstellungen.yaml"))
         write_exports(made, folder)
         self.ingested = load([(path, path.name) for path in sorted(folder.iterdir())], self.settings, STICHTAG)
         self.linked = link(self.ingested.tables, self.ingested.kundennummern, {}, self.settings, STICHTAG)

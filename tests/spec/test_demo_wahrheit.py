@@ -9,7 +9,7 @@ import pytest
 
 from bewerberanalyse.cases.fold import fold
 from bewerberanalyse.config import presets, settings, yaml_file
-from bewerberanalyse.demo import house
+from bewerberanalyse.demo import world
 from bewerberanalyse.demo.export import write_exports
 from bewerberanalyse.demo.month_files import alle_dateien, alte_nummern
 from bewerberanalyse.demo.world import make_world
@@ -36,7 +36,7 @@ def welt():
 
 @pytest.fixture(scope="module")
 def einstellungen(welt):
-    return settings.from_document(yaml_file.parse(house.settings_text(welt), "einstellungen.yaml"))
+    return settings.from_document(yaml_file.parse(world.settings_text(welt), "einstellungen.yaml"))
 
 
 @pytest.fixture(scope="module")

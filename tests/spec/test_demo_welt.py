@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
-from bewerberanalyse.demo import house
+from bewerberanalyse.demo import world
 from bewerberanalyse.demo.export import write_exports
 from bewerberanalyse.demo.ingredients import TEAMS
 from bewerberanalyse.demo.month_files import Form, alle_dateien, alte_nummern
@@ -326,5 +326,5 @@ def test_die_anwendungsbeispiele_treffen_jemanden(wahrheit):
 
 
 def test_die_einstellungen_ordnen_jedes_team_einem_bereich_zu(welt):
-    text = house.settings_text(welt)
+    text = world.settings_text(welt)
     assert [team for team in TEAMS if f'"{team}": ' not in text] == []

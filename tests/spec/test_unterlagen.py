@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner
-from bewerberanalyse.documents import all_documents, changes, command, staff_council
-from bewerberanalyse.documents.risks import LOESCHEN
+from bewerberanalyse.documents import command, staff_council
+from bewerberanalyse.documents.impact import LOESCHEN
 from bewerberanalyse.model.fields import FELDER
 from bewerberanalyse.run import setup
 from bewerberanalyse.run.result import Auftrag
@@ -43,7 +43,7 @@ def einstellen(auftrag: Auftrag, key: str, value: str) -> None:
 
 
 def test_jedes_versprochene_dokument_entsteht(auftrag):
-    assert sorted(written(auftrag)) == sorted([*UNTERLAGEN, all_documents.AENDERUNGEN, all_documents.STAND])
+    assert sorted(written(auftrag)) == sorted([*UNTERLAGEN, command.AENDERUNGEN, command.STAND])
 
 
 def test_zweimal_erzeugt_ist_byte_fuer_byte_gleich(auftrag):
@@ -76,7 +76,7 @@ def test_eine_geaenderte_einstellung_steht_im_dokument_und_in_den_aenderungen(au
     einstellen(auftrag, key, value)
     after = written(auftrag)
     assert words in after[datei]
-    assert f"geändert: Einstellung „{key}“" in after[all_documents.AENDERUNGEN]
+    assert f"geändert: Einstellung „{key}“" in after[command.AENDERUNGEN]
 
 
 def test_die_aenderungen_sind_eine_geschichte_neueste_zuerst(auftrag):
@@ -84,21 +84,21 @@ def test_die_aenderungen_sind_eine_geschichte_neueste_zuerst(auftrag):
     einstellen(auftrag, "loeschzeit", "20:15")
     written(auftrag)
     einstellen(auftrag, "kontakt", "Zimmer 4")
-    text = written(auftrag)[all_documents.AENDERUNGEN]
+    text = written(auftrag)[command.AENDERUNGEN]
     assert text.index("„kontakt“") < text.index("„loeschzeit“") < text.index("zum ersten Mal")
 
 
 def test_ein_unlesbarer_stand_heisst_nicht_unveraendert(auftrag):
     written(auftrag)
-    (auftrag.ordner.path / "Unterlagen" / all_documents.STAND).write_text("kaputt", "utf-8")
-    assert written(auftrag)[all_documents.AENDERUNGEN].count("zum ersten Mal") == 2
+    (auftrag.ordner.path / "Unterlagen" / command.STAND).write_text("kaputt", "utf-8")
+    assert written(auftrag)[command.AENDERUNGEN].count("zum ersten Mal") == 2
 
 
 def test_eine_geaenderte_neue_oder_entfallene_voreinstellung_wird_genannt(auftrag):
     lage = command.state(auftrag)
     first, second, *rest = lage.filter
     other = replace(lage, filter=[replace(second, satz="anders"), *rest, replace(first, kennung="H1")])
-    lines = changes.differences(changes.fingerprints(lage), changes.fingerprints(other))
+    lines = command.differences(command.fingerprints(lage), command.fingerprints(other))
     assert lines == ["geändert: Voreinstellung F02", "neu: Voreinstellung H1", "entfallen: Voreinstellung F01"]
 
 
@@ -113,7 +113,7 @@ def test_alte_kundennummern_stehen_in_keinem_dokument_nur_ihre_zahl(auftrag):
 def test_jedes_feld_steht_im_feldkatalog_mit_ueberschrift_zweck_und_empfaenger(auftrag, feld):
     lines = [
         line
-        for line in all_documents.documents(command.state(auftrag))["Feldkatalog.md"].splitlines()
+        for line in command.documents(command.state(auftrag))["Feldkatalog.md"].splitlines()
         if line.startswith(f"| `{feld.name}` |")
     ]
     assert len(lines) == 1
@@ -124,13 +124,13 @@ def test_jedes_feld_steht_im_feldkatalog_mit_ueberschrift_zweck_und_empfaenger(a
 
 def test_jede_voreinstellung_steht_im_feldkatalog_mit_satz_und_verantwortlichen(auftrag):
     lage = command.state(auftrag)
-    text = all_documents.documents(lage)["Feldkatalog.md"]
+    text = command.documents(lage)["Feldkatalog.md"]
     assert all(f"| {one.kennung} | {one.satz} | {one.zweck} | {one.verantwortlich} |" in text for one in lage.filter)
 
 
 def test_verbotene_angaben_und_unerreichbare_orte_stehen_da(auftrag):
     lage = command.state(auftrag)
-    texts = all_documents.documents(lage)
+    texts = command.documents(lage)
     assert {"Migrationshintergrund", "Religion", "Bankverbindung", "Gesundheitsangaben"} <= set(lage.verboten)
     assert all(word in texts["Feldkatalog.md"] for word in lage.verboten)
     assert all(place in texts["Loeschkonzept.md"] and who in texts["Loeschkonzept.md"] for place, who in lage.unerreichbar)

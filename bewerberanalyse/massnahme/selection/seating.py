@@ -17,6 +17,8 @@ from bewerberanalyse.model.field import Kind
 from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.verdict import Verdict
 
+LAST = np.iinfo(np.int64).max
+
 
 @dataclass(frozen=True, slots=True)
 class Auswahl:
@@ -73,9 +75,6 @@ def _seats(kandidaten: Rows, nummern: Objects, plaetze: int, eintraege: Mapping[
     chosen = sorted(place for place in places[:plaetze] if rank[place] < 2)
     waiting = [place for place in places if place not in set(chosen)]
     return kandidaten[np.array(chosen, dtype=np.intp)], kandidaten[np.array(sorted(waiting), dtype=np.intp)]
-
-
-LAST = np.iinfo(np.int64).max
 
 
 def wish_ranks(verdicts: Int8) -> Int64:

@@ -14,6 +14,10 @@ from bewerberanalyse.xlsx.description import Cell, PrintSetup, Sheet, SheetEntry
 from bewerberanalyse.xlsx.style import GREY
 
 _HEADS = ("Personen der Auswahl", "Anteil Auswahl", "Personen im Bestand", "Anteil Bestand")
+MERKMALE = ("geschlecht", "alter", "herkunftsgruppe", "sprachniveau", "bg_typ", "team")
+AGE_LIMITS = (25, 35, 50)
+AGE_GROUPS = ("unter 25", "25 bis 34", "35 bis 49", "50 und älter")
+_MISSING = ("ohne Angabe", "unbekannt", "Quelle fehlt")
 
 
 def sheet(liste: Auswahlliste) -> Sheet:
@@ -62,11 +66,6 @@ def _fitting(shown: PersonLines) -> Rows:
     return shown.fall[[word not in kept for word in shown.merkmal]]
 
 
-MERKMALE = ("geschlecht", "alter", "herkunftsgruppe", "sprachniveau", "bg_typ", "team")
-AGE_LIMITS = (25, 35, 50)
-AGE_GROUPS = ("unter 25", "25 bis 34", "35 bis 49", "50 und älter")
-
-
 @dataclass(frozen=True, slots=True)
 class Share:
     """One value of one feature: persons of the selection and of the caseload."""
@@ -88,9 +87,6 @@ def composition(faelle: Faelle, rows: Rows) -> tuple[Share, ...]:
         ranked = sorted(stock, key=lambda word: (word in _MISSING, order.get(word, len(order)), word.casefold()))
         result += [Share(title, word, chosen.get(word, 0), stock[word]) for word in ranked]
     return tuple(result)
-
-
-_MISSING = ("ohne Angabe", "unbekannt", "Quelle fehlt")
 
 
 def _words(faelle: Faelle, name: str) -> Objects:

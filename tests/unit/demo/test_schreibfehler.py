@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from bewerberanalyse.demo.misspelling import abgeschrieben, vertippt
+from bewerberanalyse.demo.spelling import abgeschrieben, vertippt
 from bewerberanalyse.demo.world import make_world
 
 STICHTAG = date(2026, 9, 28)

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bewerberanalyse.house import scheduler_state
-from bewerberanalyse.house.scheduler_state import TaskReport, TaskState, from_schtasks, from_systemctl
+from bewerberanalyse.house import zeitplan
+from bewerberanalyse.house.zeitplan import TaskReport, TaskState, from_schtasks, from_systemctl
 
 ORDNER = Path("S:/Bewerber")
 ZULETZT = "S:/Bewerber loeschen"
@@ -117,7 +117,7 @@ def test_systemd_says_the_timer_is_not_as_it_should_be(code, text, lage):
 
 def test_a_scheduler_that_is_missing_is_not_to_be_found_out(monkeypatch, tmp_path):
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert scheduler_state.ask(tmp_path) == TaskReport(TaskState.UNBEKANNT)
+    assert zeitplan.ask(tmp_path) == TaskReport(TaskState.UNBEKANNT)
 
 
 def test_a_scheduler_that_answers_is_read(monkeypatch, tmp_path):
@@ -125,4 +125,4 @@ def test_a_scheduler_that_answers_is_read(monkeypatch, tmp_path):
     program.write_text(f"#!/bin/sh\n[ \"$1\" = --user ] || exit 1\nprintf '{SYSTEMD.replace('S:/Bewerber', str(tmp_path))}'\n")
     program.chmod(0o700)
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert scheduler_state.ask(tmp_path) == TaskReport(TaskState.AKTIV, MITTAG)
+    assert zeitplan.ask(tmp_path) == TaskReport(TaskState.AKTIV, MITTAG)

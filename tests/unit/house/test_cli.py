@@ -11,7 +11,7 @@ from bewerberanalyse import cli
 from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner, Listenmonat
 from bewerberanalyse.fallliste import answers
 from bewerberanalyse.house import demo, handbuch
-from bewerberanalyse.live import control_update
+from bewerberanalyse.live import control_workbook
 from bewerberanalyse.model.problems import ConfigError, Origin, Problem
 from bewerberanalyse.run import decisions, intake, publish, start
 from bewerberanalyse.run.result import Auftrag
@@ -97,9 +97,9 @@ def test_a_past_stichtag_without_a_time_is_said_to_be_a_rehearsal(auftrag):
 
 
 def test_a_control_workbook_that_cannot_be_renewed_is_only_a_hint(auftrag):
-    (auftrag.ordner.path / control_update.FILE).unlink(missing_ok=True)
-    (auftrag.ordner.path / control_update.FILE).mkdir()
-    assert [problem.code for problem in control_update.update(auftrag, "weiter")] == ["M-114"]
+    (auftrag.ordner.path / control_workbook.FILE).unlink(missing_ok=True)
+    (auftrag.ordner.path / control_workbook.FILE).mkdir()
+    assert [problem.code for problem in control_workbook.update(auftrag, "weiter")] == ["M-114"]
 
 
 def test_an_export_that_cannot_be_moved_is_only_a_hint(auftrag):

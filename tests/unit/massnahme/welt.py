@@ -9,7 +9,7 @@ import pandas as pd
 
 from bewerberanalyse.config.atomic import make_folder
 from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner, Listenmonat
-from bewerberanalyse.demo import house, world
+from bewerberanalyse.demo import world
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.field import Kind
 from bewerberanalyse.model.fields import FELDER
@@ -77,4 +77,4 @@ def haus(folder: Path, cases: Faelle) -> Arbeitsordner:
     return ordner
 
 
-__all__ = ["JETZT", "MONAT", "STICHTAG", "faelle", "haus", "house", "wahre_personen"]
+__all__ = ["JETZT", "MONAT", "STICHTAG", "faelle", "haus", "wahre_personen"]
