@@ -24,7 +24,7 @@ from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.model.table import CellState
 
 _LINES = MEHRFACH | {"amount", "code"}  # a line break in the cell separates values
-REGULAR = 0.95  # share of records of equal length from which a shorter one is conspicuous
+REGULAR = 0.75  # share of records of full length from which a shorter one is conspicuous
 GROUPS = 0.2  # share of rows without a person from which a list shows every person once, above its rows
 MIN_GROUPS = 3
 XLS_ROWS = 65_536

@@ -19,9 +19,10 @@ NAMESPACES = ("http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http
 _START = rb'<c r="[A-Z]{1,3}\d{1,7}"(?: s="\d{1,6}")?'
 _FORMULA = rb"(?:<f(?: [^<>]*)?(?:/>|>[^<]*</f>))?"
 _PLAIN = re.compile(_START + rb'(?: t="(?:s|n|b|str|inlineStr)")?>(?:' + _FORMULA + rb"<v>[^<]+</v>|<is><t(?: [^<>]*)?>[^<]+</t></is>)</c>")
-_EMPTY = re.compile(_START + rb'(?: t="[a-z]{1,3}")?(?:/>|></c>)')
+_EMPTY = re.compile(_START + rb'(?: t="n")?(?:/>|></c>)')
 _ANY_CELL = re.compile(rb"<(?:[\w.-]+:)?c[\s/>]")
 _HIDDEN_ROW = re.compile(rb"""<(?:[\w.-]+:)?row\b[^<>]*\shidden=["'](?:1|true)["']""")
+_PARTS_OF_CELL = frozenset({"f", "v", "is", "t", "r", "rPr", "rPh", "phoneticPr", "extLst", "ext"})
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 
 
@@ -91,7 +92,7 @@ class Careful:
         self._kind, self._style = "n", 0
         self._value: list[str] | None = None
         self._text: list[str] = []
-        self._formula = self._inside = False
+        self._formula = self._inside = self._odd = self._placed = False
         self._number = 0
         self._parser = expat.ParserCreate(namespace_separator=" ")
         self._parser.buffer_text = True
@@ -112,7 +113,11 @@ class Careful:
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         space, _, tag = name.rpartition(" ")
         if space not in NAMESPACES:
+            if tag in {"c", "row"} and self._row >= 0:
+                raise RefusalError(Why.ODD_STRUCTURE, {"grund": "fremde Bestandteile unter den Zellen"})
             return
+        if self._inside and tag not in _PARTS_OF_CELL:
+            self._odd = True
         if tag == "c":
             self._open(attributes)
         elif tag == "row":
@@ -130,12 +135,15 @@ class Careful:
     def _open(self, attributes: dict[str, str]) -> None:
         if place := _REFERENCE.fullmatch(attributes.get("r", "")):
             self._row, self._column = int(place[2]) - 1, column_number(place[1]) - 1
+            self._placed = True
+        elif self._placed:
+            raise RefusalError(Why.ODD_STRUCTURE, {"grund": "Zellen ohne Ortsangabe"})
         else:
             self._column += 1
         if self._row >= MAX_ROWS or self._column >= MAX_COLUMNS:
             raise RefusalError(Why.ODD_STRUCTURE, {"grund": "Zellen außerhalb jedes Blattes"})
         self._kind, self._style = attributes.get("t", "n"), int(attributes["s"]) if attributes.get("s", "").isdecimal() else 0
-        self._value, self._formula, self._inside = None, False, True
+        self._value, self._formula, self._inside, self._odd = None, False, True, False
         self._text.clear()
 
     def _end(self, name: str) -> None:
@@ -166,11 +174,13 @@ class Careful:
         self.cells.filled += 1
 
     def _is_broken(self, written: str | None) -> bool:
-        if self._kind == "e" or (self._formula and written is None and not any(self._text)):
+        if self._kind == "e" or self._odd or (self._formula and written is None and not any(self._text)):
             return True
+        if self._kind != "inlineStr" and written is None:
+            return self._kind not in {"n", "str"}  # it says what it is and holds nothing
         if self._kind == "s" and written is not None:
             return not written.strip().isdecimal() or int(written) >= len(self._texts)
-        return self._formula and not (written or "").strip() and self._kind not in {"str", "inlineStr"}
+        return written is not None and not written.strip() and self._kind not in {"str", "inlineStr"}
 
     def _holds(self, written: str | None) -> bool:
         if self._kind == "inlineStr":

@@ -123,7 +123,8 @@ def test_bounds_equal_trying_every_table():
         rows, columns = np.repeat([0, 0, 1, 1], cells), np.repeat([0, 1, 0, 1], cells)
         features = [Grouping("r", ("0", "1"), rows), Grouping("c", ("0", "1"), columns)]
         found = [
-            Number(one.stelle, one.von, one.nach, one.wahr, False, rounded(one.wahr, 5)) for one in numbers(features, np.arange(len(rows)), 3)
+            Number(one.stelle, one.von, one.nach, one.wahr, False, rounded(one.wahr, 5))
+            for one in numbers(features, np.arange(len(rows)), 3)
         ]
         at = {one.stelle: place for place, one in enumerate(found)}
         allowed = [interval(one.gezeigt, 5) for one in found]

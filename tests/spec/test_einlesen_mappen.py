@@ -2,9 +2,14 @@
 
 import io
 import zipfile
+from types import SimpleNamespace
 
 import pytest
+from python_calamine import SheetMetadata, SheetTypeEnum, SheetVisibleEnum
 
+from bewerberanalyse.ingest.excel_file import ExcelSheet
+from bewerberanalyse.ingest.refusal import RefusalError
+from bewerberanalyse.ingest.xlsx_cells import Cells
 from bewerberanalyse.model.table import FileVerdict, Quelle
 from tests.lesen import cells, codes, read
 from tests.mappe_xml import Roh, Schreibweise, mappe, packen
@@ -95,9 +100,21 @@ def test_ein_bezug_hinter_allen_texten_ist_unbekannt_oder_die_datei_wird_nicht_g
     assert "E-110" in codes(result) or cells(result, Quelle.ALLEGRO, "rolle_in_bg")[0] == ("?",)
 
 
-def test_stimmt_die_zahl_der_zellen_nicht_wird_die_datei_nicht_gelesen(tmp_path):
-    data = mappe([KOPF, zeile(1, Roh("", "<v>5</v>")), zeile(2, 5)])
-    good = zipfile.ZipFile(io.BytesIO(data))
+def test_eine_zelle_ohne_gueltigen_ort_laesst_die_datei_liegen(tmp_path):
+    good = zipfile.ZipFile(io.BytesIO(mappe([KOPF, zeile(1, 5), zeile(2, 5)])))
     parts = {name: good.read(name).replace(b'r="G2"', b'r="ZZZZ2"') for name in good.namelist()}
     result = read(tmp_path, {"x.xlsx": packen(parts)})
-    assert (codes(result), result.dateien[0].urteil) == (["E-167"], FileVerdict.STOP)
+    assert (codes(result), result.dateien[0].urteil) == (["E-111"], FileVerdict.STOP)
+
+
+def test_stimmt_die_zahl_der_zellen_nicht_wird_die_datei_nicht_gelesen():
+    counted, looked = Cells(), Cells()
+    counted.filled = looked.filled = 5
+    looked.held = {}
+    meta = SheetMetadata("Liste", SheetTypeEnum.WorkSheet, SheetVisibleEnum.Visible)
+    sheet = ExcelSheet(SimpleNamespace(name="Liste", start=None, merged_cell_ranges=()), meta, counted, lambda: looked)
+    assert sheet.check(5) is False
+    assert sheet.check(4) is True
+    with pytest.raises(RefusalError) as caught:
+        sheet.check(4)
+    assert caught.value.code == "E-167"

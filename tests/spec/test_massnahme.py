@@ -255,7 +255,10 @@ def test_verfuegbar_ist_jemand_am_tag_nach_dem_spaeteren_ende():
 
 
 def test_wer_in_einer_anderen_auswahl_steht_und_nicht_abgesagt_hat_wird_genannt():
-    andere = [OtherSelection("Lager", {"a": BoardEntry(), "b": BoardEntry(abgesagt=True)}), OtherSelection("Pflege", {"a": BoardEntry(zugesagt=True)})]
+    andere = [
+        OtherSelection("Lager", {"a": BoardEntry(), "b": BoardEntry(abgesagt=True)}),
+        OtherSelection("Pflege", {"a": BoardEntry(zugesagt=True)}),
+    ]
     assert collisions(["a", "b", "c"], andere) == ["Lager (Kandidat); Pflege (zugesagt)", "", ""]
 
 

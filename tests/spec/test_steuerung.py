@@ -100,7 +100,9 @@ def test_das_blatt_zeigt_monat_schritt_und_ampelworte(mappe):
 
 def test_zellen_die_sich_aendern_sind_als_text_formatiert(mappe):
     book = openpyxl.load_workbook(mappe)
-    areas = [book.defined_names[name].attr_text.split("!")[1] for name in ("Listenmonat", "Schritt", "Zustand", "Programm", "Zusaetze", "Ordner")]
+    areas = [
+        book.defined_names[name].attr_text.split("!")[1] for name in ("Listenmonat", "Schritt", "Zustand", "Programm", "Zusaetze", "Ordner")
+    ]
     cells = [cell for area in areas for row in openpyxl.utils.cell.rows_from_range(area.replace("$", "")) for cell in row]
     assert {book["Steuerung"][cell].number_format for cell in cells} == {"@"}
 

@@ -653,7 +653,9 @@ ZWILLINGE = """
 
 @pytest.mark.parametrize("quelle", ["sprachbuero", "inge", "step", "cosach", "notizen"])
 def test_die_nummer_eines_zwillings_gilt_nicht_wenn_der_andere_besser_passt(quelle):
-    linked = verknuepft(verbis=ZWILLINGE, **{quelle: "kundennummer | nachname | vorname\n 111D000001 | Kassab | Hussein\n 111D000001 | Kassab | Hassan"})
+    linked = verknuepft(
+        verbis=ZWILLINGE, **{quelle: "kundennummer | nachname | vorname\n 111D000001 | Kassab | Hussein\n 111D000001 | Kassab | Hassan"}
+    )
     erste = zeilen(linked, quelle, "urteil | person")[0]
     assert erste == {"urteil": "offen", "person": ""}
     assert zeilen(linked, quelle, "person")[1] == {"person": "111D000001"}
@@ -720,7 +722,10 @@ def test_eine_bestaetigte_zeile_mit_abweichung_laesst_die_person_nicht_wie_jeman
     assert zeilen(linked, "inge", "urteil") == [{"urteil": "offen"}]
 
 
-@pytest.mark.parametrize(("nummer", "urteil"), [("", "zugeordnet"), ("111D000011", "zugeordnet"), ("999X123456", "zugeordnet"), ("111D000002", "offen"), ("222D000005", "offen")])
+@pytest.mark.parametrize(
+    ("nummer", "urteil"),
+    [("", "zugeordnet"), ("111D000011", "zugeordnet"), ("999X123456", "zugeordnet"), ("111D000002", "offen"), ("222D000005", "offen")],
+)
 def test_eine_beschaedigte_nummer_hindert_nicht_eine_fremde_schon(nummer, urteil):
     linked = verknuepft(
         verbis=AMAL,
@@ -778,10 +783,14 @@ def test_dieselbe_frage_wird_einmal_gestellt_und_gilt_fuer_alle_zeilen():
     assert {row["weg"] for quelle in quellen for row in zeilen(linked, quelle, "weg")} == {"Entscheidung"}
 
 
-@pytest.mark.parametrize("zeile", ["SAVCHUK | sascha | 1990-05-17 | | ", "Savchuk | Sascha | 1990-05-17 | m | ", "Savchuk | Sascha | 1990-05-17 | | 33602"])
+@pytest.mark.parametrize(
+    "zeile", ["SAVCHUK | sascha | 1990-05-17 | | ", "Savchuk | Sascha | 1990-05-17 | m | ", "Savchuk | Sascha | 1990-05-17 | | 33602"]
+)
 def test_eine_antwort_ueberlebt_kleine_aenderungen(zeile):
     frage = verknuepft(verbis=OLEKSANDR, inge="nachname | vorname | geburtsdatum\n Savchuk | Sascha | 1990-05-17").pruefpaare["paar"].item()
-    linked = verknuepft(verbis=OLEKSANDR, antworten={frage: "gleich"}, inge=f"nachname | vorname | geburtsdatum | geschlecht | plz\n {zeile}")
+    linked = verknuepft(
+        verbis=OLEKSANDR, antworten={frage: "gleich"}, inge=f"nachname | vorname | geburtsdatum | geschlecht | plz\n {zeile}"
+    )
     assert zeilen(linked, "inge", "weg") == [{"weg": "Entscheidung"}]
 
 
