@@ -1,0 +1,59 @@
+"""Was in den Ämtern steht und was davon gilt: richtig oder unbekannt, nie das Gegenteil."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+
+from bewerberanalyse.config.vocabulary import load_vocabulary
+from bewerberanalyse.ingest.codes import to_code
+from bewerberanalyse.ingest.results import ResultWords, to_result
+
+STICHTAG = date(2026, 11, 5)
+TAFEL = yaml.safe_load(Path(__file__).with_name("schreibweisen.yaml").read_text(encoding="utf-8"))
+# DOMAIN §10.9: words of November 2026
+RECHT = [
+    ("elb", "Grundsicherungsgeld", "unbekannt"), ("elb", "GSG", "unbekannt"), ("elb", "Bürgergeld", "unbekannt"),
+    ("leistungsbezug", "Bürgergeld", "laufend"), ("leistungsbezug", "Grundsicherungsgeld", "laufend"), ("leistungsbezug", "Leistungsminderung", "laufend"),
+    ("leistungsbezug", "gemindert", "laufend"), ("leistungsbezug", "entzogen", "eingestellt"), ("leistungsbezug", "AsylbLG", "eingestellt"),
+    ("leistungsbezug", "Rechtskreiswechsel", "eingestellt"), ("leistungsbezug", "nicht erreichbar", "eingestellt"),
+    ("aufenthaltsstatus", "Chancen-Aufenthalt", "Aufenthaltserlaubnis_Flucht"), ("aufenthaltsstatus", "temporärer Schutz", "Aufenthaltserlaubnis_Flucht"),
+    ("aufenthaltsstatus", "§ 63a AsylG", "Aufenthaltsgestattung"), ("aufenthaltsstatus", "Such-Chancenkarte", "Aufenthaltserlaubnis_Sonstige"),
+    ("aufenthaltsstatus", "Folge-Chancenkarte", "Aufenthaltserlaubnis_Sonstige"), ("aufenthaltsstatus", "Anerkennungspartnerschaft", "Aufenthaltserlaubnis_Sonstige"),
+    ("aufenthaltsstatus", "§ 21 AufenthG", "Aufenthaltserlaubnis_Sonstige"), ("aufenthaltsstatus", "Fiktionsbescheinigung § 81 Abs. 3", "unbekannt"),
+    ("aufenthaltsstatus", "Fiktionsbescheinigung nach § 81 Abs. 4 AufenthG, bisher § 25 Abs. 2", "Aufenthaltserlaubnis_Flucht"),
+    ("instrument", "§ 16k SGB II", "16k"), ("instrument", "ganzheitliche Betreuung", "16k"), ("instrument", "§ 16g SGB II", "16g"), ("instrument", "BOP", "BOP"),
+    ("instrument", "§ 48a SGB III", "BOP"), ("instrument", "Teilqualifikation", "FbW"), ("instrument", "TQ", "FbW"), ("instrument", "AsAflex", "AsA"),
+    ("instrument", "Unterstützte Beschäftigung", "BIOS/Reha"), ("instrument", "UB", "BIOS/Reha"), ("instrument", "DIA-AM", "BIOS/Reha"), ("instrument", "BerEb", "SONST"),
+    ("instrument", "InteA", "LAND"), ("instrument", "BIWAQ", "LAND"), ("instrument", "MY TURN", "LAND"), ("instrument", "Jugendwerkstatt", "LAND"),
+    ("instrument", "Produktionsschule", "LAND"), ("instrument", "MPAV", "MPAV"), ("instrument", "AVGS-MAT", "AVGS"), ("kursart", "Zweitschriftlernende", "Zweitschrift"),
+    ("kursart", "Schnelllernende", "Intensiv"), ("kursart", "Virtuelles Klassenzimmer", "allgemein"), ("kursstatus", "Antrag auf Zulassung gestellt", "unbekannt"),
+    ("kursstatus", "abgelehnt (§ 44 Abs. 4)", "kein"), ("kursstatus", "zugelassen § 5a IntV", "berechtigt"), ("kursstatus", "aufgefordert", "berechtigt"),
+    ("kursstatus", "Aufforderung § 15", "berechtigt"), ("kursstatus", "Einstufungstest terminiert", "berechtigt"),
+    ("arbeitsmarktstatus", "Kind unter 14 Monaten", "nicht_aktiviert_10"), ("einkommensart", "Kindersofortzuschlag", "sonstiges"),
+    ("einkommensart", "Weiterbildungsgeld", "sonstiges"), ("einkommensart", "Ehrenamtspauschale", "sonstiges"), ("einkommensart", "Ferienjob", "erwerb"),
+]  # fmt: skip
+
+
+def gelesen(name: str, text: str) -> str:
+    if name == "ik_ergebnis":
+        code, _, message = to_result(text, ResultWords.load({}, STICHTAG))
+    else:
+        code, _, message = to_code(text, load_vocabulary(name), STICHTAG)
+    return str(code) or ("?" if message else "unbekannt")
+
+
+@pytest.mark.parametrize("name", TAFEL)
+def test_jede_schreibweise_ist_richtig_gelesen_oder_unbekannt(name):
+    soll = {text: code for code, texts in TAFEL[name].items() for text in texts}
+    assert {text: gelesen(name, text) for text in soll} == soll
+
+
+@pytest.mark.parametrize(("name", "text", "code"), RECHT)
+def test_woerter_von_november_2026(name, text, code):
+    assert gelesen(name, text) == code
+
+
+def test_nauru_heisst_naoero():
+    assert load_vocabulary("staatsangehoerigkeit").code("531") == load_vocabulary("staatsangehoerigkeit").code("Naoero")
