@@ -7,6 +7,7 @@ from random import Random
 from bewerberanalyse.demo.ingredients import ORTE, STRASSEN
 from bewerberanalyse.demo.recording import akte, mit_doppelten, nummer_von, unlesbar, urteil_von, verlesen, zufall
 from bewerberanalyse.demo.romanisation import in_cp1252
+from bewerberanalyse.demo.spelling import VERNEINT
 from bewerberanalyse.demo.true_state import Fallakte, Person, alter
 from bewerberanalyse.demo.typed_rows import OFFEN_ENDE, Monat, OpdsZeile, StepZeile, Unlesbar, VerbisZeile
 from bewerberanalyse.demo.world import World
@@ -111,17 +112,24 @@ def _verbis_fehler(row: VerbisZeile, rng: Random) -> None:
         row.einreise_am = day.year if rng.random() < 0.7 else Monat(day.year, day.month, 1)
     if row.aufenthaltsstatus == "Niederlassungserlaubnis" and rng.random() < 0.5:
         row.aufenthalt_bis = OFFEN_ENDE
+    _kein_wert(row, rng)
+
+
+def _kein_wert(row: VerbisZeile, rng: Random) -> None:
+    """A cell that cannot be read, or that denies what it names."""
     dice = rng.random()
     if dice < 0.002:
         row.letzter_kontakt = unlesbar(rng)
     elif dice < 0.004:
-        row.schulabschluss = Unlesbar(rng.choice(("Klasse 8 (?)", "s. Lebenslauf")))
+        row.schulabschluss = Unlesbar(rng.choice(VERNEINT["schulabschluss"]))
     elif dice < 0.006 and row.aufenthaltsstatus:
-        row.aufenthaltsstatus = Unlesbar("grüner Zettel")
+        row.aufenthaltsstatus = Unlesbar(rng.choice(VERNEINT["aufenthaltsstatus"]))
     elif dice < 0.008 and row.niveau:
-        row.niveau = Unlesbar("siehe Zertifikat")
+        row.niveau = Unlesbar(rng.choice(VERNEINT["niveau"]))
     elif dice < 0.01 and row.arbeitslos_seit:
         row.arbeitslos_seit = unlesbar(rng)
+    elif dice < 0.014:
+        row.status = Unlesbar(rng.choice(VERNEINT["status"]))
 
 
 def _kursangabe(file: Fallakte, rng: Random, *, is_bsk: bool) -> str:

@@ -60,17 +60,21 @@ WORTE: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "kursstatus_haus": {
         "berechtigt": ("berechtigt",), "angemeldet": ("Warteliste", "zugewiesen", "Warteliste ", "angemeldet"),
-        "laufend": ("läuft", "Läuft", "LÄUFT"), "unterbrochen": ("unterbrochen", "pausiert"), "abgebrochen": ("Abbruch", "abgebrochen"),
-        "abgeschlossen": ("fertig", "Fertig", "abgeschlossen"),
+        "laufend": ("läuft", "Läuft", "LÄUFT", "noch nicht beendet"),
+        "unterbrochen": ("unterbrochen", "pausiert"), "abgebrochen": ("Abbruch", "abgebrochen"),
+        "abgeschlossen": ("fertig", "Fertig", "abgeschlossen", "nicht erfolgreich beendet"),
     },
     "ik_art": {
         "allgemein": ("allgemeiner Integrationskurs", "Allg. IK", "Integrationskurs"), "Jugend": ("Jugendkurs", "Jugendintegrationskurs"),
         "Eltern_Frauen": ("Eltern-/Frauenkurs", "Frauenkurs"), "Alpha": ("Alphabetisierungskurs", "Alpha-Kurs"), "Förder": ("Förderkurs",),
+        "anderer_Kurs": ("Erstorientierungskurs", "EOK (Erstorientierungskurs)", "Sprachcafé", "Frauencafé", "VHS-Kurs", "MiA-Kurs",
+                         "Landeskurs"),
         "Intensiv": ("Intensivkurs",), "Wiederholer": ("Wiederholerkurs", "300 UE Wiederholung"),
     },
     "dtz": {"B1": ("B1",), "A2": ("A2",), "unter_A2": ("unter A2",), "kein_test": ("nicht teilgenommen",)},
     "ik_ergebnis": {
-        "B1_erfolgreich": ("DTZ B1 + LiD", "B1 und LiD"), "B1_ohne_LiD": ("B1, LiD nicht bestanden", "B1 ohne LiD"), "A2": ("A2", "DTZ A2"),
+        "B1_erfolgreich": ("DTZ B1 + LiD", "B1 und LiD"), "B1_ohne_LiD": ("B1, LiD nicht bestanden", "B1 ohne LiD"),
+        "A2": ("A2", "DTZ A2", "DTZ A2, LiD bestanden", "A2 (B1 nicht bestanden)"),
         "unter_A2": ("unter A2",), "kein_test": ("nicht teilgenommen", "keine Prüfung"),
     },
     "niveau": {
@@ -86,9 +90,29 @@ WORTE: dict[str, dict[str, tuple[str, ...]]] = {
     "rolle": {"Bevollmächtigter": ("Bevollmächtigter", "Antragsteller"), "Partner": ("Partner",), "Kind": ("Kind",)},
     "teilnahmestatus": {
         "bewilligt": ("bewilligt",), "zugewiesen": ("zugewiesen",), "eingetreten": ("eingetreten",),
-        "nicht_angetreten": ("nicht angetreten",),
+        "nicht_angetreten": ("nicht angetreten", "nicht erschienen"),
         "beendet": ("beendet",), "abgebrochen": ("abgebrochen",),
     },
+}  # fmt: skip
+# What offices write where a value is denied, over, planned or doubted; none of it is a value.
+VERNEINT: dict[str, tuple[str, ...]] = {
+    "status": (
+        "nicht mehr beschäftigt",
+        "früher beschäftigt",
+        "arbeitslos?",
+        "nicht mehr arbeitslos",
+        "arbeitsunfähig",
+        "Maßnahme geplant",
+    ),
+    "schulabschluss": ("Klasse 8 (?)", "s. Lebenslauf", "kein Abitur", "Abitur nicht bestanden", "Realschule abgebrochen", "evtl. Abitur"),
+    "aufenthaltsstatus": (
+        "grüner Zettel",
+        "Duldung erloschen",
+        "Niederlassungserlaubnis beantragt",
+        "ehem. Duldung",
+        "§ 25 Abs. 2 widerrufen",
+    ),
+    "niveau": ("siehe Zertifikat", "B1 nicht bestanden", "kein B1", "B2 angestrebt", "B1?", "unter B2"),
 }  # fmt: skip
 _EPOCHE = date(1899, 12, 30)  # day 0 of Excel's serial numbers
 _TEXT_DATES: dict[tuple[date, int], str] = {}

@@ -6,11 +6,14 @@ from datetime import date
 Schreibweisen = tuple[str, ...]  # spellings of one name, the official one first
 
 
+ANDERER_KURS = "anderer_Kurs"  # neither an Integrationskurs nor a Berufssprachkurs
+
+
 @dataclass(slots=True)
 class Kurs:
     """One attempt at an Integrationskurs or Berufssprachkurs, from entitlement to result."""
 
-    ik_art: str  # code of IK_ART; "" for a Berufssprachkurs
+    ik_art: str  # code of IK_ART, or ANDERER_KURS; "" for a Berufssprachkurs
     status: str  # code of KURSSTATUS
     traeger: str = ""
     berechtigt_am: date | None = None

@@ -37,7 +37,7 @@ def kursangaben(akten: Akten, *, is_bsk: bool) -> list[Kursangabe]:
     said += [(COSACH, row.angabe.kurs, _COSACH_STATUS.get(row.angabe.status, ""), row.eintritt) for row in akten.rows(COSACH, CosachZeile)]
     found: dict[int, Kursangabe] = {}
     for quelle, kurs, status, beginn in said:
-        if kurs is None or kurs.is_bsk != is_bsk:
+        if kurs is None or kurs.is_bsk != is_bsk or kurs.ik_art == "anderer_Kurs":
             continue
         over = status == "laufend" and kurs.ende is not None and kurs.ende < akten.stichtag
         first = found.setdefault(id(kurs), Kursangabe(kurs, "abgeschlossen" if over else status, beginn))

@@ -18,7 +18,7 @@ from bewerberanalyse.demo.typed_rows import AllegroZeile, TypedRow, VerbisZeile
 from bewerberanalyse.demo.world import World
 from bewerberanalyse.model.linked import RowVerdict
 from bewerberanalyse.model.table import Quelle
-from tests.truth.expected import Akten, Wert, erste
+from tests.truth.expected import Akten, Nichts, Wert, erste
 from tests.truth.expected_bg import bg_felder
 from tests.truth.expected_courses import kursfelder, sprachfelder
 from tests.truth.expected_measures import kette, massnahmefelder, notizfelder
@@ -91,7 +91,8 @@ def expected(world: World, *, ohne: Iterable[Quelle] = (), verknuepft: Mapping[O
 def _fall(akten: Akten, members: Mapping[str, list[AllegroZeile]]) -> dict[str, Wert]:
     zumutbar = akten.cell(Quelle.VERBIS, erste(akten.rows(Quelle.VERBIS, VerbisZeile)), "zumutbarkeit")
     person = Personenfelder(akten).felder()
-    excused = person["arbeitsmarktstatus"].wert == "nicht_aktiviert_10"
+    status = akten.cell(Quelle.VERBIS, erste(akten.rows(Quelle.VERBIS, VerbisZeile)), "status")
+    excused = person["arbeitsmarktstatus"].wert == "nicht_aktiviert_10" or status is Nichts.UNLESBAR
     fields = person | bg_felder(akten, members, zumutbar, excused=excused) | sprachfelder(akten) | kursfelder(akten)
     return fields | massnahmefelder(akten) | {"massnahmen_verlauf": kette(akten)} | notizfelder(akten)
 
