@@ -1,4 +1,6 @@
-"""What all table sheets share: title and figures above the table, hairlines between its rows."""
+"""What sheets share: title and figures above a table, hairlines between its rows; and a page of cells placed from top to bottom."""
+
+from dataclasses import dataclass, field
 
 from bewerberanalyse.xlsx.description import Cell, Condition, Table, Value
 
@@ -13,3 +15,26 @@ def head(title: str, figure: Value, hint: str, hint_col: int) -> list[Cell]:
 def hairlines(table: Table) -> Condition:
     """A thin line below every row, on screen and in print, for any number of rows at the price of one rule."""
     return Condition(table.first, table.col, table.last, table.col + len(table.columns) - 1, "TRUE", "cf_linie")
+
+
+@dataclass(slots=True)
+class Page:
+    """Cells placed from top to bottom, down to the column `last`."""
+
+    last: int
+    cells: list[Cell] = field(default_factory=list)
+    heights: dict[int, float] = field(default_factory=dict)
+    row: int = 0
+
+    def put(self, col: int, value: Value, style: str) -> None:
+        """One cell in the current row."""
+        self.cells.append(Cell(self.row, col, value, style))
+
+    def section(self, title: str) -> None:
+        """A ruled section title after some space."""
+        self.row += 1
+        self.put(1, title, "abschnitt")
+        for col in range(2, self.last + 1):
+            self.put(col, None, "abschnitt_leer")
+        self.heights[self.row] = 24
+        self.row += 1

@@ -1,13 +1,13 @@
 """Sheet „Übersicht“: state of the list, presets with live counts, sources, balance, checks, what to do with the file."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from bewerberanalyse.fallliste.sheets import presets_block, sources
 from bewerberanalyse.fallliste.sheets.basis import UEBERSICHT, Basis
 from bewerberanalyse.fallliste.sheets.checks import CHECK_NAMES, OK, WRONG, checks
 from bewerberanalyse.model.table import Quelle
-from bewerberanalyse.xlsx.description import Cell, Condition, Formula, Link, PrintSetup, Sheet, Value, cell_name
+from bewerberanalyse.xlsx.description import Condition, Formula, Link, PrintSetup, Sheet, Value, cell_name
+from bewerberanalyse.xlsx.frame import Page
 from bewerberanalyse.xlsx.style import PETROL
 
 _WIDTHS = {0: 2, 1: 12, 2: 46, 3: 66, 4: 11, 5: 11, 6: 14, 7: 14}
@@ -21,31 +21,9 @@ _RULES = (
 )
 
 
-@dataclass(slots=True)
-class _Overview:
-    """Cells placed from top to bottom."""
-
-    cells: list[Cell] = field(default_factory=list)
-    heights: dict[int, float] = field(default_factory=dict)
-    row: int = 0
-
-    def put(self, col: int, value: Value, style: str) -> None:
-        """One cell in the current row."""
-        self.cells.append(Cell(self.row, col, value, style))
-
-    def section(self, title: str) -> None:
-        """A ruled section title after some space."""
-        self.row += 1
-        self.put(1, title, "abschnitt")
-        for col in range(2, _LAST + 1):
-            self.put(col, None, "abschnitt_leer")
-        self.heights[self.row] = 24
-        self.row += 1
-
-
 def sheet(basis: Basis, links: Sequence[tuple[str, str]]) -> Sheet:
     """Everything on one page width, with links to the other sheets (name, what for)."""
-    page = _Overview()
+    page = Page(_LAST)
     _title(page, basis)
     _state(page, basis, links)
     page.section("Voreinstellungen")
@@ -81,7 +59,7 @@ def sheet(basis: Basis, links: Sequence[tuple[str, str]]) -> Sheet:
     )
 
 
-def _title(page: _Overview, basis: Basis) -> None:
+def _title(page: Page, basis: Basis) -> None:
     meta = basis.liste.meta
     page.put(1, f"Fallliste {meta.monat}", "titel")
     page.heights |= {0: 32, 1: 20}
@@ -90,7 +68,7 @@ def _title(page: _Overview, basis: Basis) -> None:
     page.row = 2
 
 
-def _state(page: _Overview, basis: Basis, links: Sequence[tuple[str, str]]) -> None:
+def _state(page: Page, basis: Basis, links: Sequence[tuple[str, str]]) -> None:
     """Figures on the left, ways into the workbook on the right."""
     page.section("Auf einen Blick")
     figures = _figures(basis)
@@ -125,7 +103,7 @@ def _figures(basis: Basis) -> list[tuple[Value, str, str]]:
     ]
 
 
-def _checks(page: _Overview, basis: Basis) -> tuple[tuple[Condition, ...], str]:
+def _checks(page: Page, basis: Basis) -> tuple[tuple[Condition, ...], str]:
     page.section("Prüfungen")
     for col, name in enumerate(("Ergebnis", "Prüfung", "", "erwartet", "gefunden", "", ""), start=1):
         page.put(col, name, "kopf_rechts" if name in {"erwartet", "gefunden"} else "kopf")
@@ -149,7 +127,7 @@ def _checks(page: _Overview, basis: Basis) -> tuple[tuple[Condition, ...], str]:
     return conditions, f"{cell_name(first, 1, fixed=True)}:{cell_name(last, 1, fixed=True)}"
 
 
-def _rules(page: _Overview, basis: Basis) -> None:
+def _rules(page: Page, basis: Basis) -> None:
     page.section("Umgang mit dieser Datei")
     for rule in _RULES:
         page.put(1, "•", "rechts")

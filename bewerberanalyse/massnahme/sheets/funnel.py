@@ -1,11 +1,11 @@
 """Sheet „Trichter“: the measure, what every criterion costs, how far the seats are filled, and what to look out for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from math import ceil
 
 from bewerberanalyse.massnahme.sheets.selection_content import JA, KANDIDATEN, TRICHTER, Auswahlliste
-from bewerberanalyse.xlsx.description import Cell, Chart, Condition, Formula, Link, PrintSetup, Series, Sheet, Table, Value, cell_name
+from bewerberanalyse.xlsx.description import Chart, Condition, Formula, Link, PrintSetup, Series, Sheet, Table, Value, cell_name
+from bewerberanalyse.xlsx.frame import Page
 from bewerberanalyse.xlsx.style import PETROL
 
 ALLE = "Alle Personen der Fallliste"
@@ -26,27 +26,9 @@ _MEANING = (
 )
 
 
-@dataclass(slots=True)
-class _FunnelPage:
-    cells: list[Cell] = field(default_factory=list)
-    heights: dict[int, float] = field(default_factory=dict)
-    row: int = 0
-
-    def put(self, col: int, value: Value, style: str) -> None:
-        self.cells.append(Cell(self.row, col, value, style))
-
-    def section(self, title: str) -> None:
-        self.row += 1
-        self.put(1, title, "abschnitt")
-        for col in range(2, _LAST + 1):
-            self.put(col, None, "abschnitt_leer")
-        self.heights[self.row] = 24
-        self.row += 1
-
-
 def sheet(liste: Auswahlliste, board: Table, links: Sequence[tuple[str, str]]) -> Sheet:
     """One page; `board` is the table of „Kandidaten“, which the figures of the occupancy count; `links`: sheet and what it holds."""
-    page = _FunnelPage()
+    page = Page(_LAST)
     _title(page, liste)
     page.section("Trichter")
     table = _funnel(page, liste)
@@ -75,7 +57,7 @@ def sheet(liste: Auswahlliste, board: Table, links: Sequence[tuple[str, str]]) -
     )
 
 
-def _title(page: _FunnelPage, liste: Auswahlliste) -> None:
+def _title(page: Page, liste: Auswahlliste) -> None:
     angaben, meta = liste.angaben, liste.meta
     page.put(1, f"Auswahl: {angaben.titel}", "titel")
     page.heights |= {0: 32, 1: 20}
@@ -91,7 +73,7 @@ def _title(page: _FunnelPage, liste: Auswahlliste) -> None:
         page.row += 1
 
 
-def _occupancy(page: _FunnelPage, liste: Auswahlliste, board: Table) -> Condition:
+def _occupancy(page: Page, liste: Auswahlliste, board: Table) -> Condition:
     """Live counts of the board beside what the measure needs; returns the warning for too few promises."""
     brett, angaben = liste.kandidaten.brett, liste.angaben
     promised, refused = f"{KANDIDATEN}!{board.area('zugesagt')}", f"{KANDIDATEN}!{board.area('abgesagt')}"
@@ -124,7 +106,7 @@ def _occupancy(page: _FunnelPage, liste: Auswahlliste, board: Table) -> Conditio
     return Condition(row[LUECKE], _VALUE, row[LUECKE], _VALUE, f"{cell_name(row[LUECKE], _VALUE, fixed=True)}>0", "cf_schlecht")
 
 
-def _funnel(page: _FunnelPage, liste: Auswahlliste) -> tuple[int, int]:
+def _funnel(page: Page, liste: Auswahlliste) -> tuple[int, int]:
     """The table; returns its heading row and its last row."""
     for col, name in enumerate(_HEADS, start=1):
         page.put(col, name, "kopf" if col < 4 else "kopf_rechts")
@@ -150,7 +132,7 @@ def _chart(table: tuple[int, int], row: int) -> Chart:
     return Chart(row, 1, "balken", "Personen, die nach jeder Bedingung übrig bleiben", series, alt, 590, height)
 
 
-def _line(page: _FunnelPage, words: tuple[str, str, str], counts: tuple[int, ...]) -> None:
+def _line(page: Page, words: tuple[str, str, str], counts: tuple[int, ...]) -> None:
     page.put(1, words[0], "zeile_mitte")
     page.put(2, words[1], "zeile_umbruch")
     page.put(3, words[2], "zeile")
@@ -161,7 +143,7 @@ def _line(page: _FunnelPage, words: tuple[str, str, str], counts: tuple[int, ...
     page.row += 1
 
 
-def _notes(page: _FunnelPage, liste: Auswahlliste) -> None:
+def _notes(page: Page, liste: Auswahlliste) -> None:
     if not liste.hinweise:
         return
     page.section("Zu beachten")
