@@ -33,7 +33,7 @@ LISTE = "MeineWoche_Liste"
 _FIRST_ROW, _SECOND_ROW, _HEADING_ROW = 2, 3, 4
 _LEFT, _RIGHT = 1, 5  # columns of the inputs
 _NUMBER_AT = wochenblatt.COLUMNS.index(wochenblatt.NUMBER)
-_WIDTHS = dict(zip(wochenblatt.COLUMNS, (12, 13, 25, 13, 16, 42, 46, 13, 44, 90, 60, 28, 18, 24), strict=True))
+_WIDTHS = dict(zip(wochenblatt.COLUMNS, (12, 15, 24, 12, 16, 39, 43, 13, 44, 90, 60, 28, 18, 24), strict=True))
 _ADVICE = (
     "Gelbe Felder ändern; die Liste folgt. Was zuerst fällig ist, steht oben; wer nur auf andere wartet, ganz unten. "
     f"Gedruckt werden höchstens {live_list.PRINTED} Zeilen."
@@ -134,7 +134,7 @@ def _table(shown: dict[str, Cells], found: list[int]) -> Table:
         values: list[Scalar] = [source.distinct[code] if code >= 0 else "" for code in source.codes[found[:rows]].tolist()]
         formula = live_list.shown(wochenblatt.name(heading), kind, wochenblatt.PLACES, wochenblatt.COUNT_CELL, _HEADING_ROW)
         columns.append(Column(heading, _padded(formula, values, rows, "datum" if kind is Kind.DATUM else "text"), _WIDTHS[heading]))
-    return Table(_HEADING_ROW, 0, tuple(columns), head_height=32, heights=np.full(rows, 17.0))
+    return Table(_HEADING_ROW, 0, tuple(columns), head_height=48, heights=np.full(rows, 17.0))
 
 
 def _padded(formula: str, values: Sequence[Scalar], rows: int, style: str) -> Cells:
