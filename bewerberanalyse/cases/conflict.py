@@ -11,7 +11,7 @@ from bewerberanalyse.cases.choose import Pick
 from bewerberanalyse.cases.column import Column
 from bewerberanalyse.cases.findings import WIDERSPRUCH, join_per_person
 from bewerberanalyse.cases.material import Material
-from bewerberanalyse.cases.rows import has_value
+from bewerberanalyse.cases.rows import has_value, objects
 from bewerberanalyse.cases.text import folded, shown
 from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.field import Feld
@@ -43,12 +43,12 @@ def _report(material: Material, feld: Feld, winner: Pick, lost: Sequence[tuple[P
     for other, persons, values, states in lost:
         real = _differs(feld, winner.werte[persons], winner.zellen[persons], values, states)
         if real.any():
-            parts.append((other.quelle, persons[real], shown(values[real], states[real])))
+            parts.append((other.quelle, persons[real], _words(feld, values[real], states[real])))
     if not parts:
         return
     text = np.full(material.persons, "", dtype=object)
     everybody = np.unique(np.concatenate([persons for _, persons, _ in parts]))
-    words = shown(winner.werte[everybody], winner.zellen[everybody])
+    words = _words(feld, winner.werte[everybody], winner.zellen[everybody])
     text[everybody] = np.array([f"{feld.heading}: {winner.quelle.titel} {word}" for word in words], dtype=object)
     for quelle, persons, values in parts:
         join_per_person(persons, np.array([f"{quelle.titel} {value}" for value in values], dtype=object), text, ", ")
@@ -59,6 +59,11 @@ def _report(material: Material, feld: Feld, winner: Pick, lost: Sequence[tuple[P
     material.findings.hint(everybody, text[everybody], feld.name)
     to_clear = everybody[clear_up[everybody]]
     material.findings.list_only(feld.name, WIDERSPRUCH, to_clear, text[to_clear], system)
+
+
+def _words(feld: Feld, values: Array, states: Array) -> Array:
+    told = shown(values, states)
+    return objects(feld.wort(word) for word in told) if feld.werte else told
 
 
 def _only_older(material: Material, feld: Feld, loser: Quelle, winner: Quelle) -> bool:

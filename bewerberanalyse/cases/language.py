@@ -132,7 +132,7 @@ def _report(material: Material, differs: Bools, said: Sequence[tuple[Quelle, Arr
     text = np.full(material.persons, "", dtype=object)
     for quelle, level in said:
         speaking = persons[level[persons] >= 0]
-        words = objects(f"{quelle.titel} {NIVEAUS[number]}" for number in level[speaking])
+        words = objects(f"{quelle.titel} {FELD['sprachniveau'].wort(NIVEAUS[number])}" for number in level[speaking])
         join_per_person(speaking, words, text, ", ")
     texts = objects(f"Sprachniveau: {words}" for words in text[persons])
     material.findings.add("sprachniveau", WIDERSPRUCH, persons, texts, "VerBIS", "Deutschkenntnisse")

@@ -40,12 +40,17 @@ class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
 
 
+def _herkunft(raw: object) -> object:
+    """A code, written as such or as its word."""
+    return FELD["herkunftsgruppe"].code(str(raw)) or raw
+
+
 class Grundgesamtheit(Strict):
     """Whose cases stand in the list. Empty means no restriction."""
 
     becomes: ClassVar = Population
     teams: list[Text] = []
-    herkunftsgruppen: list[Literal[HERKUNFTSGRUPPEN]] = []  # type: ignore[valid-type]  # the codes are declared once, in model.felder
+    herkunftsgruppen: list[Annotated[Literal[HERKUNFTSGRUPPEN], BeforeValidator(_herkunft)]] = []  # type: ignore[valid-type]  # the codes are declared once, in model.felder
 
 
 class Grenzen(Strict):

@@ -12,6 +12,7 @@ import pandas as pd
 
 from bewerberanalyse.model.arrays import Days, Int8, Int64, Rows
 from bewerberanalyse.model.case import Faelle, Zustand
+from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.verdict import Verdict
 
 KEINE, UNKLAR = -1, -2
@@ -150,7 +151,7 @@ def _texts(faelle: Faelle, name: str, rows: Rows, called: str) -> list[str]:
     state = faelle.zustand[name].to_numpy()[rows]
     told = {one: f"{called} {one.anzeige}" for one in Zustand} | {Zustand.LEER: f"ohne {called}"}
     words = faelle.werte[name].iloc[rows].tolist()
-    return [str(word) if one == Zustand.WERT else told[one] for word, one in zip(words, state.tolist(), strict=True)]
+    return [FELD[name].wort(str(word)) if one == Zustand.WERT else told[one] for word, one in zip(words, state.tolist(), strict=True)]
 
 
 def _dated(day: date, stichtag: date) -> str:

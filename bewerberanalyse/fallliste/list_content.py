@@ -23,6 +23,9 @@ from bewerberanalyse.xlsx.list_meta import ListMeta
 RESTLISTE_SPALTEN = ("quelle", "datei", "blatt", "zeile", "kundennummer", "nachname", "vorname", "geburtsdatum", "grund", "kandidaten")
 
 
+NUTZER = {"B": "Beratung", "M": "Maßnahmeplanung", "C": "Controlling"}
+
+
 @dataclass(frozen=True, slots=True)
 class PlanStart:
     """What a plan on the sheet „Planung“ may begin with: rows with „muss“ or „soll“, and what to know about them."""
@@ -52,6 +55,11 @@ class PresetInfo:
     wartet_auf: str = ""
     zeilen: tuple[Row, ...] = ()
     rest: tuple[str, ...] = ()
+
+    @property
+    def fuer(self) -> str:
+        """Whom it is for, in words."""
+        return ", ".join(NUTZER[one] for one in self.nutzer.split() if one in NUTZER)
 
     @property
     def label(self) -> str:

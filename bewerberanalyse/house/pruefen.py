@@ -17,7 +17,7 @@ from bewerberanalyse.terminal import table, thousands
 def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     """The command."""
     if args.felder:
-        rows = [(feld.name, feld.heading, feld.kind.value, ", ".join(feld.werte)) for feld in FELDER]
+        rows = [(feld.name, feld.heading, feld.kind.value, ", ".join(map(feld.wort, feld.werte))) for feld in FELDER]
         return Ergebnis(table(("Feld", "Überschrift", "Art", "Werte"), rows), {"felder": [row[0] for row in rows]})
     vorher = start.begin(auftrag)
     regeln = pipeline.rules(auftrag.files, auftrag.stichtag)

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from bewerberanalyse.model.participations import ListEntry
 from bewerberanalyse.model.table import Quelle
+from bewerberanalyse.model.words import WORTE
 
 
 class Kind(StrEnum):
@@ -56,6 +57,14 @@ class Feld:
     zweck: str = "Beratung und Maßnahmeplanung"
     breite: int = 14
     trenner: str = "; "
+
+    def wort(self, code: str) -> str:
+        """The word people read for a code of this field; what is no code of it stays as it is."""
+        return WORTE.get(code, code) if code in self.werte else code
+
+    def code(self, text: str) -> str | None:
+        """The code somebody means who wrote the code or its word; None if this field has neither."""
+        return next((code for code in self.werte if text in {code, self.wort(code)}), None)
 
     def shown(self, entries: Sequence[ListEntry]) -> str:
         """The entries of a LISTE as one text."""

@@ -123,7 +123,7 @@ def _softer_limits(part: Range, columns: Columns, faelle: Faelle, rows: Rows, st
 def _show(limit: int, part: Range, faelle: Faelle) -> str:
     feld = feld_of(part.ref)
     if part.scale:
-        return part.scale[limit]
+        return feld.wort(part.scale[limit])
     if feld.kind is not Kind.DATUM:
         return show(limit, feld)
     distance = limit - ordinal(faelle.stichtag)

@@ -79,8 +79,8 @@ def scalar(raw: Any, feld: Feld, lexicon: Lexicon, test: str) -> Literal:  # noq
     Raises:
         MistakeError: not of the field's kind, not in its vocabulary, or a name nobody declared.
     """
-    if feld.kind is Kind.AUSWAHL and str(raw) in feld.werte:
-        return Literal(str(raw), str(raw))
+    if feld.kind is Kind.AUSWAHL and (code := feld.code(str(raw))) is not None:
+        return Literal(code, feld.wort(code))
     value, name = lexicon.resolve(raw)
     found = _READ[feld.kind](value, feld, lexicon)
     if found is None:
@@ -93,7 +93,7 @@ def scalar(raw: Any, feld: Feld, lexicon: Lexicon, test: str) -> Literal:  # noq
 def members(raw: Any, feld: Feld, lexicon: Lexicon, test: str) -> tuple[list[Literal], bool, str]:  # noqa: ANN401 - YAML data
     """The values of `ist` or `in`, whether `unbekannt` is among them, and the name of the whole set if it has one."""
     name = ""
-    if isinstance(raw, str) and raw in lexicon.names and raw not in feld.werte:
+    if isinstance(raw, str) and raw in lexicon.names and feld.code(raw) is None:
         raw, name = lexicon.resolve(raw)
         lexicon = replace(lexicon, names=frozenset())  # names do not contain names
     found: list[Literal] = []
@@ -101,7 +101,7 @@ def members(raw: Any, feld: Feld, lexicon: Lexicon, test: str) -> tuple[list[Lit
     for item in raw if isinstance(raw, list) else [raw]:
         if item == UNKNOWN:
             unknown = True
-        elif isinstance(item, str) and item in lexicon.names and item not in feld.werte:
+        elif isinstance(item, str) and item in lexicon.names and feld.code(item) is None:
             inner, inner_unknown, _ = members(item, feld, lexicon, test)
             found += inner
             unknown = unknown or inner_unknown
@@ -187,15 +187,19 @@ def _text(raw: Any, _feld: Feld, _lexicon: Lexicon) -> Literal | None:  # noqa: 
 
 def _choice(raw: Any, feld: Feld, lexicon: Lexicon) -> Literal | None:  # noqa: ANN401 - YAML data
     found = _text(raw, feld, lexicon)
-    if found and feld.werte and found.value not in feld.werte:
+    if found is None or not feld.werte:
+        return found
+    code = feld.code(str(found.value))
+    if code is None:
+        words = tuple(feld.wort(one) for one in feld.werte)
         raise MistakeError(
             code="P-120",
             feld=feld.name,
             wert=found.text,
-            erlaubt=listing((*feld.werte, UNKNOWN)),
-            vorschlag=nearest(found.text, [*feld.werte, *sorted(lexicon.names)]),
+            erlaubt=listing((*words, UNKNOWN)),
+            vorschlag=nearest(found.text, [*dict.fromkeys((*words, *feld.werte)), *sorted(lexicon.names)]),
         )
-    return found
+    return Literal(code, feld.wort(code))
 
 
 def _yes_no(raw: Any, _feld: Feld, _lexicon: Lexicon) -> Literal | None:  # noqa: ANN401 - YAML data

@@ -98,7 +98,7 @@ def _members(part: OneOf, feld: Feld) -> tuple[str, str] | None:
 
 def _limits(part: Range, feld: Feld, stichtag: date) -> tuple[str, str]:
     def value(number: int) -> str:
-        return part.scale[number] if part.scale else written(number, feld)
+        return feld.wort(part.scale[number]) if part.scale else written(number, feld)
 
     today = literal.ordinal(stichtag)
     match part.operator, part.low, part.high:
@@ -125,7 +125,7 @@ def written(value: str | int, feld: Feld) -> str:
         return f"{EPOCH + timedelta(days=int(value)):%d.%m.%Y}"
     if feld.kind is Kind.BETRAG:
         return f"{int(value) // 100},{int(value) % 100:02d}" if int(value) >= 0 else f"-{-int(value) // 100},{-int(value) % 100:02d}"
-    return str(value)
+    return feld.wort(str(value))
 
 
 _OPPOSITE = {
@@ -204,7 +204,7 @@ def _value(text: str, feld: Feld) -> str | int:
     """The value as filters.yaml has it: codes instead of what people call them."""
     if not text:
         raise MistakeError(code="P-121", feld=feld.heading, test="Wert", erwartet=literal.EXPECTED[feld.kind])
-    known = {word.casefold(): word for word in words(feld)}
+    known = {name.casefold(): code for code in words(feld) for name in (code, feld.wort(code))}
     return known.get(text.casefold(), text) if known else text
 
 
@@ -235,7 +235,7 @@ def _containing(_pruefung: Pruefung, text: str, feld: Feld) -> dict[str, Any]:
     """Letters of a word of the vocabulary mean all words that hold them."""
     if art(feld) not in (Art.WORT, Art.STUFE):
         return {Operator.ENTHAELT.value: _value(text, feld)}
-    values = [word for word in words(feld) if text and text.casefold() in word.casefold()]
+    values = [code for code in words(feld) if text and text.casefold() in feld.wort(code).casefold()]
     if not values:
         raise MistakeError(code="P-121", feld=feld.heading, test=Pruefung.ENTHAELT, erwartet="Buchstaben eines Wertes der Auswahl")
     return {Operator.IN.value: values}

@@ -117,7 +117,7 @@ def show(value: Any, feld: Feld) -> str:  # noqa: ANN401 - a value of any kind o
         case Kind.LISTE:
             return feld.shown(value)
         case _:
-            return str(value)
+            return feld.wort(str(value))
 
 
 def listing(texts: tuple[str, ...]) -> str:

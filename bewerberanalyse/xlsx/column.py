@@ -102,6 +102,7 @@ def field_cells(feld: Feld, faelle: Faelle) -> Cells:
         known = texts(_shown(feld, werte))
     else:
         known = texts(werte)
+        known = replace(known, distinct=[feld.wort(str(code)) for code in known.distinct])
     codes = known.codes.copy()
     codes[zustand != Zustand.WERT] = -1
     codes[zustand == Zustand.UNBEKANNT] = len(known.distinct)

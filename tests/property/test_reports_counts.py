@@ -12,6 +12,7 @@ from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.field import Kind
 from bewerberanalyse.model.fields import FELD, FELDER
 from bewerberanalyse.model.verdict import Judged, Verdict
+from bewerberanalyse.model.words import WORTE
 from tests.unit.bericht.welt import by_title
 from tests.unit.xlsx.builder import build_faelle, welt
 
@@ -59,7 +60,7 @@ def group_of(person, name):  # noqa: PLR0911 - one line per feature
         return "1 Person" if value < 2 else "5 und mehr" if value >= 5 else f"{value} Personen"
     if name == "kinder_u3":
         return "Kind unter 3" if value >= 1 else "kein Kind unter 3"
-    return value
+    return WORTE.get(value, value) if FELD[name].werte else value
 
 
 @pytest.fixture(scope="module", params=SEEDS)

@@ -30,7 +30,7 @@ def test_unbekannt_und_quelle_fehlt_sind_eigene_zeilen_und_spalten():
     )
     assert table(found) == rows("""
         Herkunftsgruppe | w | m | unbekannt | Quelle fehlt | Personen
-        UKR             | 1 | 0 | 1         | 0            | 2
+        Ukraine         | 1 | 0 | 1         | 0            | 2
         unbekannt       | 0 | 1 | 0         | 0            | 1
         Quelle fehlt    | 1 | 0 | 0         | 0            | 1
         Gesamt          | 2 | 1 | 1         | 0            | 4
@@ -51,7 +51,7 @@ def test_eine_bg_mit_personen_zweier_gruppen_zaehlt_in_beiden_und_im_gesamt_einm
     assert shown == rows("""
         Herkunftsgruppe | Personen | BGs | Personen ohne bekannte BG
         EU              | 2        | 1   | 0
-        UKR             | 2        | 1   | 1
+        Ukraine         | 2        | 1   | 1
         unbekannt       | 0        | 0   | 0
         Quelle fehlt    | 0        | 0   | 0
         Gesamt          | 4        | 1   | 1
@@ -154,7 +154,7 @@ def test_der_trichter_zaehlt_nur_wer_alle_schritte_davor_erfuellt():
     """)
     )[0]
     assert [(line["Schritt"], line["Personen"], line["dort unklar"]) for line in table(found)] == [
-        ("Bestand (Herkunft ASYL8 und UKR)", "5", "0"),
+        ("Bestand (Asylherkunftsländer und Ukraine)", "5", "0"),
         ("zum Integrationskurs berechtigt oder weiter", "4", "1"),
         ("angemeldet oder weiter", "3", "0"),
         ("Kurs begonnen", "3", "0"),

@@ -25,7 +25,7 @@ def test_aufbewahrt_werden_nur_gerundete_zahlen_ohne_personen():
 def test_gezeigt_wird_nur_was_sich_gerundet_unterscheidet():
     found = changes(monat("2026-03", women=30), monat(women=20))
     assert [(line["Merkmal"], line["Wert"], line["2026-02"], line["2026-03"], line["Veränderung"]) for line in found] == [
-        ("Herkunftsgruppe", "UKR", "20", "30", "10"), ("Herkunftsgruppe", "Gesamt", "40", "50", "10"),
+        ("Herkunftsgruppe", "Ukraine", "20", "30", "10"), ("Herkunftsgruppe", "Gesamt", "40", "50", "10"),
         ("Geschlecht", "w", "20", "30", "10"), ("Geschlecht", "Gesamt", "40", "50", "10"),
         *[line for feature in ("Altersgruppe", "Team", "Betreuungsbereich", "Status", "Integrationskurs", "Berufssprachkurs", "Sprachniveau")
           for line in ((feature, "unbekannt", "40", "50", "10"), (feature, "Gesamt", "40", "50", "10"))],

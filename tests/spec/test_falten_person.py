@@ -288,7 +288,7 @@ def test_ein_aelterer_stand_von_veraenderlichem_ist_hinweis_aber_nichts_zu_klaer
             p1     | arbeitslos         | 2026-04-30
         """,
     )
-    assert cell(faelle, 0, "dq_hinweise") == "Status: VerBIS beschaeftigt, opDs arbeitslos"
+    assert cell(faelle, 0, "dq_hinweise") == "Status: VerBIS beschäftigt, opDs arbeitslos"
     assert len(faelle.klaerung) == 0
 
 

@@ -109,6 +109,7 @@ def groups(faelle: Faelle, name: str, *, keep: int = 0, voll: bool = False) -> G
     worte, codes = _ordered(merkmal, found, np.where(state == Zustand.WERT, codes, -1), voll=voll)
     if keep and len(worte) > keep:
         worte, codes = _most_frequent(worte, codes, keep)
+    worte = [FELD[merkmal.feld].wort(word) for word in worte]
     if (state == Zustand.LEER).any() or (voll and FELD[merkmal.feld].leer_moeglich):
         codes = np.where(state == Zustand.LEER, len(worte), codes)
         worte = [*worte, merkmal.leer]

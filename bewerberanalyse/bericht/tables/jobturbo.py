@@ -9,11 +9,12 @@ from bewerberanalyse.bericht.tables.feature import groups
 from bewerberanalyse.bericht.tables.table import PERSONEN, STRICH, AggregateTable, Section, mean, median, quartile
 from bewerberanalyse.model.arrays import Bools, Days, Int8
 from bewerberanalyse.model.case import Faelle, Zustand
-from bewerberanalyse.model.fields import KURSSTATUS
+from bewerberanalyse.model.fields import FELD, KURSSTATUS
 from bewerberanalyse.model.verdict import Verdict, any_of
 
 BEREICH = "Job-Turbo"
 HERKUNFT = ("ASYL8", "UKR")
+_HERKUNFT = tuple(map(FELD["herkunftsgruppe"].wort, HERKUNFT))
 KONTAKT_TAGE = 42
 NEIN, JA, UNKLAR = Verdict.NEIN, Verdict.JA, Verdict.UNKLAR
 _BERECHTIGT = KURSSTATUS[KURSSTATUS.index("berechtigt") :]
@@ -52,13 +53,13 @@ def tables(faelle: Faelle) -> list[AggregateTable]:
 def steps(faelle: Faelle) -> list[FunnelStep]:
     """The steps in the order of the process."""
     base = _is_in(faelle, "herkunftsgruppe", HERKUNFT)
-    herkunft = "Herkunftsgruppe: ASYL8, UKR"
+    herkunft = f"Herkunftsgruppe: {', '.join(_HERKUNFT)}"
 
     def course(titel: str, words: tuple[str, ...], von: int) -> FunnelStep:
         return FunnelStep(titel, _is_in(faelle, "ik_status", words), von, f"Integrationskurs: {', '.join(words)}")
 
     return [
-        FunnelStep("Bestand (Herkunft ASYL8 und UKR)", base, -1, herkunft),
+        FunnelStep(f"Bestand ({' und '.join(_HERKUNFT)})", base, -1, herkunft),
         course("zum Integrationskurs berechtigt oder weiter", _BERECHTIGT, 0),
         course("angemeldet oder weiter", _ANGEMELDET, 1),
         course("Kurs begonnen", _BEGONNEN, 2),
@@ -71,7 +72,7 @@ def steps(faelle: Faelle) -> list[FunnelStep]:
             4,
             "Aktuelle Maßnahme nicht leer, oder Berufssprachkurs: angemeldet, laufend, abgeschlossen",
         ),
-        FunnelStep("davon beschäftigt", _is_in(faelle, "arbeitsmarktstatus", ("beschaeftigt",)), 4, "Status: beschaeftigt"),
+        FunnelStep("davon beschäftigt", _is_in(faelle, "arbeitsmarktstatus", ("beschaeftigt",)), 4, f"Status: {FELD['arbeitsmarktstatus'].wort('beschaeftigt')}"),
     ]
 
 
@@ -158,7 +159,7 @@ def _days(faelle: Faelle, base: Bools) -> AggregateTable:
         days = days[days >= 0]
         lines.append((titel, len(days), int(base.sum()) - len(days), mean(days), median(days), quartile(days)))
     heads = ("Abstand in Tagen", PERSONEN, "ohne beide Daten", "Durchschnitt", "Median", "drei Viertel höchstens")
-    hint = "Zielgruppe ASYL8 und UKR; Abstände unter null bleiben außer Betracht"
+    hint = f"Zielgruppe {' und '.join(_HERKUNFT)}; Abstände unter null bleiben außer Betracht"
     return AggregateTable("R3", BEREICH, "Job-Turbo: Tage zwischen den Schritten", pd.DataFrame(lines, columns=list(heads)), "", hint)
 
 

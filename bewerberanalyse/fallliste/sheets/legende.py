@@ -32,8 +32,8 @@ Row = tuple[str, str, str, str, str, str, str]
 def sheet(basis: Basis) -> Sheet:
     """One table for everything, with a column that says what kind of entry it is: so it can be filtered."""
     rows = [*_words(), *_fields(basis), *_codes(basis), *_presets(basis.liste), *_sources(basis.liste)]
-    names = ("Art", "Begriff", "Bedeutung, Regel oder Bedingung", "Quelle und Stand", "Zweck", "Empfänger", "Form")
-    widths = (15, 30, 66, 48, 34, 32, 22)
+    names = ("Art", "Begriff", "Bedeutung, Regel oder Bedingung", "Quelle und Stand", "Zweck", "Empfänger", "Form oder Code")
+    widths = (15, 30, 66, 48, 34, 32, 32)
     columns = tuple(
         Column(name, texts([row[place] for row in rows], "stark" if place == 1 else "umbruch"), widths[place])
         for place, name in enumerate(names)
@@ -84,12 +84,13 @@ def _recipients(liste: Liste) -> str:
 
 def _meaning(feld: Feld) -> str:
     rule = feld.regel or "Wert der ersten Quelle, die ihn kennt"
-    return f"{rule}; steigend geordnet: {' < '.join(feld.werte)}" if feld.geordnet else rule
+    return f"{rule}; steigend geordnet: {' < '.join(map(feld.wort, feld.werte))}" if feld.geordnet else rule
 
 
 def _codes(basis: Basis) -> list[Row]:
+    """One line per code: the word that stands in the cells, what it means, and the code itself for filters.yaml."""
     return [
-        (f"Wert: {feld.heading}", code, meaning, "", "", "", "")
+        (f"Wert: {feld.heading}", feld.wort(code), meaning, "", "", "", code)
         for feld, _ in arranged(basis.felder)
         for code, meaning in codes_of(feld.name).items()
     ]
@@ -98,7 +99,7 @@ def _codes(basis: Basis) -> list[Row]:
 def _presets(liste: Liste) -> list[Row]:
     rows: list[Row] = []
     for preset in liste.presets:
-        recipients = _recipients(liste) if liste.geschuetzt else preset.nutzer or _RECIPIENTS
+        recipients = _recipients(liste) if liste.geschuetzt else preset.fuer or _RECIPIENTS
         rows.append(("Voreinstellung", preset.label, preset.satz, "filters.yaml", preset.zweck, recipients, "ja, nein, unklar"))
     return rows
 

@@ -51,7 +51,7 @@ def asked(basis: Basis) -> list[Asked]:
 def _asked(feld: Feld, basis: Basis) -> Asked:
     codes = words(feld)
     if codes:
-        return Asked(feld.heading, art(feld), codes, codes, vocabulary=True)
+        return Asked(feld.heading, art(feld), tuple(map(feld.wort, codes)), codes, vocabulary=True)
     offered: Sequence[str] = basis.words(feld.name) if feld.name in _FREE else ()
     if feld.kind is Kind.LISTE and feld.name in {"handlungsstrategien", "schluesselgruppen"}:
         offered = sorted({str(entry) for entries in basis.liste.faelle.werte[feld.name] for entry in entries}, key=str.casefold)

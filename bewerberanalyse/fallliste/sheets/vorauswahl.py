@@ -1,17 +1,18 @@
 """Sheet „Vorauswahl“: one row per person and preset that says ja or unklar, opened on one preset."""
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from bewerberanalyse.fallliste.sheets.basis import VORAUSWAHL, Basis, SheetEntry
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.xlsx import frame
-from bewerberanalyse.xlsx.column import wrapped
+from bewerberanalyse.xlsx.column import dates, texts, wrapped
 from bewerberanalyse.xlsx.description import Cell, Cells, Column, Formula, PrintSetup, Sheet, Slicer, Table, TextBox
 from bewerberanalyse.xlsx.style import PETROL_MID
 
 TABLE_NAME = "Vorauswahl"
-PRESET, URTEIL, WARUM = "Voreinstellung", "Urteil", "Warum"
+PRESET, URTEIL, FAELLIG, NUTZER, WARUM = "Voreinstellung", "Urteil", "fällig am", "Nutzer", "Warum"
 MAX_ROWS = 1_000_000  # Excel has 1.048.576; beyond it only „ja“ is listed, and the sheet says so
 _BAND_ROWS = 7  # room for the slicers above the heading: four rows of buttons; more would leave a small screen no rows to read
 NAME = "Name"
@@ -85,11 +86,24 @@ def _table(basis: Basis, rows: _Rows, heading_row: int) -> Table:
         heading = NAME if name == NAME else felder[name].heading
         cells = basis.names if name == NAME else basis.fallliste.columns[basis.fallliste.position(heading)].cells
         columns.append(Column(heading, cells.take(rows.fall), _WIDTHS.get(name, 14)))
+    columns.append(Column(FAELLIG, _due(basis, rows), 12))
+    columns.append(Column(NUTZER, texts([preset.fuer for preset in presets]).take(rows.preset), 17))
     columns.append(Column(WARUM, basis.why(rows.preset, rows.fall), 88))
     opened = basis.opened
     visible = None if opened is None else rows.preset == presets.index(opened)
     criteria = {} if opened is None else {0: (opened.label,)}
     return wrapped(Table(heading_row, 0, tuple(columns), TABLE_NAME, criteria, visible, head_height=48))
+
+
+def _due(basis: Basis, rows: _Rows) -> Cells:
+    """When the next step is due, of every row; presets without a date leave it empty."""
+    days = np.full(len(rows), "NaT", dtype="datetime64[s]")
+    for place, preset in enumerate(basis.presets):
+        termine = basis.liste.termine.get(preset.kennung)
+        if termine is not None:
+            here = rows.preset == place
+            days[here] = termine.faellig[rows.fall[here]]
+    return dates(pd.Series(days))
 
 
 def _shown(table: Table, rows: _Rows) -> Formula:

@@ -85,7 +85,7 @@ def composition(faelle: Faelle, rows: Rows) -> tuple[Share, ...]:
         title = "Altersgruppe" if name == "alter" else FELD[name].heading
         order = {word: place for place, word in enumerate(AGE_GROUPS if name == "alter" else FELD[name].werte)}
         ranked = sorted(stock, key=lambda word: (word in _MISSING, order.get(word, len(order)), word.casefold()))
-        result += [Share(title, word, chosen.get(word, 0), stock[word]) for word in ranked]
+        result += [Share(title, FELD[name].wort(word), chosen.get(word, 0), stock[word]) for word in ranked]
     return tuple(result)
 
 

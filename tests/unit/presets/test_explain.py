@@ -23,11 +23,11 @@ OHNE_IK = "ohne Integrationskurs (kein, berechtigt, angemeldet)"
     [
         ("F01", f"Frauen aus Bedarfsgemeinschaften mit mindestens 3 Personen, {OHNE_IK}, Erwerbseinkommen genau 0,00 €"),
         ("F02", "Männer bis 27 Jahre aus Bedarfsgemeinschaften mit höchstens 2 Personen, Integrationskurs abgeschlossen, Erwerbseinkommen unter 451,00 €"),
-        ("F03", f"Frauen, {OHNE_IK}, Herkunftsgruppe nicht D{NUR}"),
+        ("F03", f"Frauen, {OHNE_IK}, Herkunftsgruppe nicht Deutschland{NUR}"),
         ("F05", "Personen, Integrationskurs berechtigt oder angemeldet, IK-Anmeldung (ersatzweise IK-Berechtigung) spätestens 12 Monate " + f"vor dem Stichtag, IK-Berechtigung ab 01.07.2017 oder leer{NUR}"),
         ("F06", "Personen, Integrationskurs berechtigt oder angemeldet, IK-Anmeldung (ersatzweise IK-Berechtigung) + 12 Monate " + f"in den nächsten 90 Tagen, IK-Berechtigung ab 01.07.2017 oder leer{NUR}"),
         ("F08", f"Personen, Integrationskurs angemeldet, IK-Anmeldung vor mehr als 42 Tagen{NUR}"),
-        ("F10", "Personen, Integrationskurs abgeschlossen, ohne laufende Maßnahme, Berufssprachkurs weder angemeldet noch laufend, " + f"Status nicht beschaeftigt{NUR}"),
+        ("F10", "Personen, Integrationskurs abgeschlossen, ohne laufende Maßnahme, Berufssprachkurs weder angemeldet noch laufend, " + f"Status nicht beschäftigt{NUR}"),
         ("F12", f"Personen, Integrationskurs laufend, Letzter Kontakt vor IK-Beginn oder leer{NUR}"),
         ("F17", f"Personen ab 25 Jahren im Betreuungsbereich IP, Sprachniveau mindestens B1{NUR}"),
         ("F22", f"Personen unter 27 Jahren{NUR}"),
