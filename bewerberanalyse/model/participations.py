@@ -10,6 +10,7 @@ from enum import StrEnum
 import pandas as pd
 
 from bewerberanalyse.model.arrays import Array
+from bewerberanalyse.model.words import WORTE
 
 
 class Programme(StrEnum):
@@ -58,9 +59,14 @@ class ChainLink:
     ende: date | None
 
     @property
+    def wort(self) -> str:
+        """The word for the instrument."""
+        return WORTE.get(self.instrument, self.instrument)
+
+    @property
     def name(self) -> str:
         """„BSK B2“, „MAT“."""
-        return f"{self.instrument} {self.niveau}".strip()
+        return f"{self.wort} {self.niveau}".strip()
 
     def __str__(self) -> str:
         """As the workbook shows it: months, not days."""

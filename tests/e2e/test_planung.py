@@ -87,7 +87,7 @@ def changed(rng, text):
 
 
 def rank(feld, value):
-    return feld.werte.index(str(value)) if art(feld) is Art.STUFE else value
+    return [feld.wort(code) for code in feld.werte].index(str(value)) if art(feld) is Art.STUFE else value
 
 
 def plan(rng, people):
@@ -159,7 +159,7 @@ def number(feld, value):
     if isinstance(value, float | int):
         return value
     if art(feld) is Art.STUFE:
-        return [word.lower() for word in feld.werte].index(value.lower())
+        return [feld.wort(code).lower() for code in feld.werte].index(value.lower())
     if art(feld) is Art.DATUM:
         day, month, year = value.split(".")
         return (date(int(year), int(month), int(day)) - EPOCH).days

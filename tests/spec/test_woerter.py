@@ -92,7 +92,9 @@ def test_die_mappe_zeigt_worte_und_die_legende_nennt_zu_jedem_den_code():
         for sheet in book.worksheets
         for row in sheet.iter_rows()
         for cell in row
-        if isinstance(cell.value, str) and HAESSLICH.search(cell.value) and not (sheet.title == "Legende" and cell.column == 7 or sheet.title == "Planlisten")
+        if isinstance(cell.value, str)
+        and HAESSLICH.search(cell.value)
+        and not ((sheet.title == "Legende" and cell.column == 7) or sheet.title == "Planlisten")
     ]
     assert gefunden == []
     gezeigt = {row["Status"] for row in records(book["Fallliste"])}

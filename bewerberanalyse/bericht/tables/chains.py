@@ -35,7 +35,7 @@ def waits(chain: Chain) -> list[int]:
 
 def pattern(chain: Chain) -> str:
     """The kinds of links in their order: „IK → BSK → MAT“; levels do not make a pattern of their own."""
-    return " → ".join(one.instrument for one in chain)
+    return " → ".join(one.wort for one in chain)
 
 
 def tables(faelle: Faelle) -> list[AggregateTable]:

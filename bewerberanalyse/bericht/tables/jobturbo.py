@@ -21,6 +21,7 @@ _BERECHTIGT = KURSSTATUS[KURSSTATUS.index("berechtigt") :]
 _ANGEMELDET = KURSSTATUS[KURSSTATUS.index("angemeldet") :]
 _BEGONNEN = KURSSTATUS[KURSSTATUS.index("laufend") :]
 _B1 = ("B1_ohne_LiD", "B1_erfolgreich")
+_B1_WORTE = ", ".join(map(FELD["ik_ergebnis"].wort, _B1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,12 @@ def steps(faelle: Faelle) -> list[FunnelStep]:
         course("angemeldet oder weiter", _ANGEMELDET, 1),
         course("Kurs begonnen", _BEGONNEN, 2),
         course("Kurs abgeschlossen", ("abgeschlossen",), 3),
-        FunnelStep("davon B1 im Kurs erreicht", _is_in(faelle, "ik_ergebnis", _B1), 4, f"IK-Ergebnis: {', '.join(_B1)}"),
+        FunnelStep(
+            "davon B1 im Kurs erreicht",
+            _is_in(faelle, "ik_ergebnis", _B1),
+            4,
+            f"IK-Ergebnis: {_B1_WORTE}",
+        ),
         FunnelStep("davon Kontakt bis 42 Tage nach Kursende", _contact(faelle), 4, "Letzter Kontakt mit IK Ende vergleichen"),
         FunnelStep(
             "davon mit Maßnahme oder Berufssprachkurs",
@@ -72,7 +78,7 @@ def steps(faelle: Faelle) -> list[FunnelStep]:
             4,
             "Aktuelle Maßnahme nicht leer, oder Berufssprachkurs: angemeldet, laufend, abgeschlossen",
         ),
-        FunnelStep("davon beschäftigt", _is_in(faelle, "arbeitsmarktstatus", ("beschaeftigt",)), 4, f"Status: {FELD['arbeitsmarktstatus'].wort('beschaeftigt')}"),
+        FunnelStep("davon beschäftigt", _is_in(faelle, "arbeitsmarktstatus", ("beschaeftigt",)), 4, "Status: beschäftigt"),
     ]
 
 

@@ -33,7 +33,7 @@ OHNE_IK = "ohne Integrationskurs (kein, berechtigt, angemeldet)"
         ("F22", f"Personen unter 27 Jahren{NUR}"),
         ("F23", f"Personen, (Reha angemeldet oder anerkannt) oder (Schwerbehinderung gleichgestellt oder schwerbehindert){NUR}"),
         ("F24", f"Personen der Herkunftsgruppe EU{NUR}"),
-        ("F29", "Personen, Alphabetisierung nicht_alphabetisiert, zweitschriftlernend oder funktional, " + f"nicht zugleich (IK-Art Alpha und (Integrationskurs laufend oder abgeschlossen)), nicht zugleich (IK-Art Zweitschrift und (Integrationskurs laufend oder abgeschlossen)){NUR}"),
+        ("F29", "Personen, Alphabetisierung nicht alphabetisiert, zweitschriftlernend oder funktional, " + f"nicht zugleich (IK-Art Alpha und (Integrationskurs laufend oder abgeschlossen)), nicht zugleich (IK-Art Zweitschrift und (Integrationskurs laufend oder abgeschlossen)){NUR}"),
         ("F34", f"Personen, Erwerbseinkommen über 0,00 € und höchstens 603,00 € (Minijobgrenze){NUR}"),
         ("F35", f"Personen, Ende der Maßnahme in den nächsten 42 Tagen, ohne Folgemaßnahme{NUR}"),
     ],

@@ -77,7 +77,7 @@ def only(condition):
         ("      {feld: erwerbseinkommen, kleiner: 451,00}", "P-118", 12, 45, "in Anführungszeichen"),
         ("      feld: ik_status\n      ist: Laufend", "P-120", 13, 7, "Vermutlich ist „laufend“ gemeint."),
         ("      feld: ik_status\n      in: [laufend, angemeldt]", "P-120", 13, 7, "Vermutlich ist „angemeldet“ gemeint."),
-        ("      feld: sprachniveau\n      mindestens: B1.1", "P-120", 13, 7, "Erlaubt: 0, A1, A2, B1, B2, C1, C2 oder unbekannt."),
+        ("      feld: sprachniveau\n      mindestens: B1.1", "P-120", 13, 7, "Erlaubt: keine Kenntnisse, A1, A2, B1, B2, C1, C2 oder unbekannt."),
         ("      feld: sprachniveau\n      in: stufn", "P-120", 13, 7, "Vermutlich ist „stufen“ gemeint."),
         ("      feld: alter\n      mindestens: 27,5", "P-121", 13, 7, "eine ganze Zahl"),
         ("      feld: alter\n      mindestens: true", "P-121", 13, 7, "eine ganze Zahl"),
