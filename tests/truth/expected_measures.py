@@ -8,6 +8,7 @@ from bewerberanalyse.model.table import Quelle
 from tests.truth.expected import LEER, QUELLE_FEHLT, UNBEKANNT, Akten, Wert, monate_seit, wert
 from tests.truth.expected_courses import kursangaben
 
+_SHOWN = {"LAND": "Land/ESF/Kommune", "SONST": "sonstiges"}
 _MASSNAHME = ("massnahme_aktuell", "massnahme_instrument", "massnahme_ende", "folgemassnahme", "monate_seit_massnahme")
 
 
@@ -57,7 +58,7 @@ def kette(akten: Akten) -> Wert:
                 links.append((angabe.beginn, angabe.kurs.ende or date.min, label))
     for row in _teilnahmen(akten):
         if isinstance(row.eintritt, date) and row.eintritt <= akten.stichtag and row.angabe.instrument not in {"VB", "IK", "BSK"}:
-            links.append((row.eintritt, _ende(row.angabe), row.angabe.instrument))  # noqa: PERF401 - reads like the loop above
+            links.append((row.eintritt, _ende(row.angabe), _SHOWN.get(row.angabe.instrument, row.angabe.instrument)))  # noqa: PERF401 - reads like the loop above
     if any(not isinstance(row.eintritt, date) and row.angabe.instrument != "VB" for row in _teilnahmen(akten)):
         return UNBEKANNT  # somebody entered on a day nobody can read
     words = [f"{label} {begin:%m.%y}–{'' if end == date.min else f'{end:%m.%y}'}" for begin, end, label in sorted(links)]
