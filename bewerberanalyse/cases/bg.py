@@ -10,6 +10,7 @@ import pandas as pd
 
 from bewerberanalyse.cases.age import months_between
 from bewerberanalyse.cases.bg_kind import kind_of_bgs
+from bewerberanalyse.cases.choose import pick
 from bewerberanalyse.cases.column import Column, blank
 from bewerberanalyse.cases.findings import WIDERSPRUCH
 from bewerberanalyse.cases.material import Material
@@ -21,7 +22,7 @@ from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.law import ZUMUTBAR_AB
 from bewerberanalyse.model.linked import Linked
-from bewerberanalyse.model.table import Ingested, Quelle
+from bewerberanalyse.model.table import CellState, Ingested, Quelle
 
 ADULT_ROLES = ("Bevollmächtigter", "Partner")
 _KINDER = {"kinder_u3": 3 * 12, "kinder_u15": 15 * 12}  # completed months
@@ -38,21 +39,35 @@ class Household:
 
 
 def bg_fields(material: Material, ingested: Ingested, linked: Linked) -> dict[str, Column]:
-    """bg_nummer, bg_groesse, bg_typ, kinder_u3, kinder_u15, and `ZU_JUNG` for the Zumutbarkeit."""
+    """bg_nummer, bg_groesse, bg_typ, rolle_in_bg, kinder_u3, kinder_u15, and `ZU_JUNG` for the Zumutbarkeit.
+
+    All of them are about the one BG valid on the Stichtag.
+    """
     number = settle(material, FELD["bg_nummer"], picks_of(material, "bg_nummer"))
     result = {"bg_nummer": number}
-    names = ("bg_groesse", "bg_typ", "kinder_u3", "kinder_u15")
+    names = ("bg_groesse", "bg_typ", "rolle_in_bg", "kinder_u3", "kinder_u15")
     if Quelle.ALLEGRO not in material.rows:
         result[ZU_JUNG] = blank(FELD["kinder_u3"], material.persons, Zustand.QUELLE_FEHLT)
         return result | {name: blank(FELD[name], material.persons, Zustand.QUELLE_FEHLT) for name in names}
     house = _household(material, ingested, linked, number)
-    result["bg_groesse"] = _size(material, house)
+    of_bg = _rows_of_bg(material, number)
+    result["bg_groesse"] = _size(material, house, of_bg)
     complete = _complete(house, result["bg_groesse"])
     for name, months in _KINDER.items():
-        result[name] = _children(material, house, complete, name, months)
-    result[ZU_JUNG] = _children(material, house, complete, "kinder_u3", ZUMUTBAR_AB.on(material.day))
-    result["bg_typ"] = _kind(material, house, complete)
+        result[name], at_least = _children(material, house, complete, name, months)
+        hint = f"{FELD[name].heading}: mindestens so viele, nicht alle Mitglieder der BG sind aufgeführt"
+        material.findings.hint(np.flatnonzero(at_least), hint)
+    result[ZU_JUNG], _ = _children(material, house, complete, "kinder_u3", ZUMUTBAR_AB.on(material.day))
+    result["bg_typ"] = _kind(material, house, complete, of_bg)
+    result["rolle_in_bg"] = settle(material, FELD["rolle_in_bg"], [pick(of_bg, "rolle_in_bg")])
     return result
+
+
+def _rows_of_bg(material: Material, number: Column) -> Rows:
+    """The persons' rows of the one BG they belong to; what an ended one says fills no blank."""
+    rows = material.rows[Quelle.ALLEGRO]
+    bg = rows.text("bg_nummer")
+    return rows.only((bg == "") | ~number.known[rows.person] | (bg == number.werte[rows.person]))
 
 
 def _household(material: Material, ingested: Ingested, linked: Linked, number: Column) -> Household:
@@ -72,22 +87,24 @@ def _of_bg(per_bg: Array, bg: Array) -> Array:
     return handed
 
 
-def _size(material: Material, house: Household) -> Column:
+def _size(material: Material, house: Household, of_bg: Rows) -> Column:
     """The column of Allegro (own row, else any row of the BG), else the number of members."""
     feld, rows = FELD["bg_groesse"], material.rows[Quelle.ALLEGRO]
     if not (rows.present("bg_groesse") or rows.present("bg_nummer")):
         return blank(feld, material.persons, Zustand.QUELLE_FEHLT)
-    stated = settle(material, feld, picks_of(material, "bg_groesse"))
+    own = pick(of_bg, "bg_groesse")
+    stated = settle(material, feld, [own])
     stated = stated.without(stated.zustand == Zustand.QUELLE_FEHLT, Zustand.UNBEKANNT)
-    of_bg = _stated_by_others(material, house)
-    stated = stated.where(~stated.known & (of_bg > 0), of_bg)
+    unread = (own.zellen == CellState.UNREADABLE) & ~stated.known
+    by_others = _stated_by_others(material, house)
+    stated = stated.where(~stated.known & (by_others > 0), by_others)
     counted = _of_bg(house.count, house.bg)
     certain = (house.bg >= 0) & ~_of_bg(house.members.vague, house.bg) & (counted > 0)
     differs = np.flatnonzero(stated.known & certain & (stated.werte != counted))
     pairs = zip(stated.werte[differs], counted[differs], strict=True)
     texts = objects(f"{feld.heading}: Allegro-Spalte {one}, gezählte Mitglieder {two}" for one, two in pairs)
     material.findings.add("bg_groesse", WIDERSPRUCH, differs, texts, Quelle.ALLEGRO.titel, "Anzahl Personen in BG")
-    return stated.where(~stated.known & certain, counted)
+    return stated.where(~stated.known & certain & ~unread, counted)
 
 
 def _stated_by_others(material: Material, house: Household) -> Array:
@@ -105,11 +122,15 @@ def _complete(house: Household, size: Column) -> Bools:
     return (house.bg >= 0) & ~_of_bg(house.members.vague, house.bg) & (listed > 0) & ~(size.known & (size.werte > listed))
 
 
-def _children(material: Material, house: Household, complete: Bools, name: str, months: int) -> Column:
-    """Members younger than `months`; unknown as soon as one member could be one."""
+def _children(material: Material, house: Household, complete: Bools, name: str, months: int) -> tuple[Column, Bools]:
+    """Members younger than `months`; unknown as soon as one member could be one.
+
+    Returns:
+        The column, and for whom it is a lower bound, because a member is said to be missing from the list.
+    """
     feld, found = FELD[name], house.members
     if not material.present(Quelle.ALLEGRO, "geburtsdatum") or not material.present(Quelle.ALLEGRO, "bg_nummer"):
-        return blank(feld, material.persons, Zustand.QUELLE_FEHLT)
+        return blank(feld, material.persons, Zustand.QUELLE_FEHLT), np.zeros(material.persons, dtype=np.bool_)
     lowest, highest = months_between(found.geboren, found.geboren_state, material.stichtag)
     born = has_value(found.geboren_state) & (lowest >= 0)
     child = born & (highest < months)
@@ -117,18 +138,23 @@ def _children(material: Material, house: Household, complete: Bools, name: str, 
     bgs = len(found.bgs)
     count = np.bincount(found.bg[child], minlength=bgs)
     unsure = np.bincount(found.bg[~child & ~adult], minlength=bgs) > 0
-    result = blank(feld, material.persons, Zustand.UNBEKANNT)
-    return result.where(complete & ~_of_bg(unsure, house.bg), _of_bg(count, house.bg))
+    children = _of_bg(count, house.bg)
+    sure: Bools = np.logical_and.reduce([~_of_bg(unsure, house.bg), ~_of_bg(found.vague, house.bg), house.bg >= 0])
+    # a row whose BG cannot be read may be the missing one
+    at_least: Bools = np.logical_and.reduce([sure, ~complete, children > 0]) & (not found.lost)
+    told: Bools = (complete & sure) | at_least
+    return blank(feld, material.persons, Zustand.UNBEKANNT).where(told, children), at_least
 
 
-def _kind(material: Material, house: Household, complete: Bools) -> Column:
+def _kind(material: Material, house: Household, complete: Bools, of_bg: Rows) -> Column:
     """The column of Allegro, else derived from roles and ages."""
     feld = FELD["bg_typ"]
-    stated = settle(material, feld, picks_of(material, "bg_typ"))
+    own = pick(of_bg, "bg_typ")
+    stated = settle(material, feld, [own])
     if not material.present(Quelle.ALLEGRO, "bg_nummer"):
         return stated
     stated = stated.without(stated.zustand == Zustand.QUELLE_FEHLT, Zustand.UNBEKANNT)
     derived = _of_bg(kind_of_bgs(house.members, material.stichtag), house.bg)
-    usable = ~stated.known & complete & (derived != "") & (derived != 0)
+    usable = ~stated.known & (own.zellen != CellState.UNREADABLE) & complete & (derived != "") & (derived != 0)
     material.findings.hint(np.flatnonzero(usable), f"{feld.heading}: aus Rollen und Alter abgeleitet")
     return stated.where(usable, derived)

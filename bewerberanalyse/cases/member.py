@@ -13,14 +13,15 @@ from bewerberanalyse.cases.material import any_per_person, valid_on
 from bewerberanalyse.cases.rows import Rows, first_of, has_value, objects
 from bewerberanalyse.cases.text import folded
 from bewerberanalyse.model.arrays import Array, Bools
-from bewerberanalyse.model.table import Table
+from bewerberanalyse.model.table import CellState, Table
 
 
 @dataclass(frozen=True, slots=True)
 class Members:
     """One entry per member and BG. `bgs` are the BG numbers, `bg` an index into them.
 
-    `vague`: per BG, whether a row names nobody, so that the number of members is not certain.
+    `vague`: per BG, whether a row names nobody, or somebody who may be named twice, so that the number of members is not certain.
+    `lost`: the BG of some row cannot be read.
     """
 
     bgs: pd.Index
@@ -30,6 +31,7 @@ class Members:
     rolle: Array
     elb: Array
     vague: Bools
+    lost: bool
 
 
 def _name_codes(rows: Rows, at: Array) -> tuple[Array, Array]:
@@ -97,7 +99,8 @@ def members(table: Table, owner: Array, current: Mapping[str, str], stichtag: np
     bgs = pd.Index(uniques, dtype=object)
     named = uniques[bg] != "" if len(bg) else np.zeros(0, dtype=np.bool_)
     identity, nobody = _identities(rows, owner, bg, current)
-    vague = any_per_person(bg, nobody & named, len(bgs))
+    vague = any_per_person(bg, (nobody | _maybe_twice(rows, bg, _numbers(rows, owner, current))) & named, len(bgs))
+    lost = bool((rows.states("bg_nummer") == CellState.UNREADABLE).any())
     stays = named & ~nobody & ~_moved(identity, bg, valid_on(rows, stichtag))
     dated = has_value(rows.states("geburtsdatum"))
     rolle = rows.text("rolle_in_bg")
@@ -106,7 +109,19 @@ def members(table: Table, owner: Array, current: Mapping[str, str], stichtag: np
     at = at[np.lexsort((rolle[at] == "", ~dated[at], identity[at], bg[at]))]
     at = at[first_of(bg[at], identity[at])]
     states = rows.states("geburtsdatum")[at]
-    return Members(bgs, bg[at], rows.dates("geburtsdatum")[at], states, rolle[at], rows.text("elb_status")[at], vague)
+    return Members(bgs, bg[at], rows.dates("geburtsdatum")[at], states, rolle[at], rows.text("elb_status")[at], vague, lost)
+
+
+def _maybe_twice(rows: Rows, bg: Array, known: Array) -> Bools:
+    """Rows without a number whose day of birth cannot be read, beside another row of that name in the BG: the same member, or another."""
+    unread: Bools = (rows.states("geburtsdatum") == CellState.UNREADABLE) & (known < 0)
+    if not unread.any():
+        return unread
+    at = np.flatnonzero(np.isin(bg, bg[unread]))
+    group = _combine(bg[at], *_name_codes(rows, at))
+    result = np.zeros(len(rows), dtype=np.bool_)
+    result[at] = unread[at] & (np.bincount(group)[group] > 1)
+    return result
 
 
 def _moved(identity: Array, bg: Array, valid: Bools) -> Bools:

@@ -16,7 +16,7 @@ from bewerberanalyse.model.table import CellState
 
 PLAIN = (
     "nachname", "vorname", "geburtsdatum", "geschlecht", "familienstand", "staatsangehoerigkeit", "aufenthaltsstatus", "aufenthalt_bis",
-    "einreise_am", "plz", "ort", "team", "fachkraft", "rolle_in_bg", "arbeitsmarktstatus", "arbeitslos_seit", "schulabschluss",
+    "einreise_am", "plz", "ort", "team", "fachkraft", "arbeitsmarktstatus", "arbeitslos_seit", "schulabschluss",
     "berufsabschluss", "zielberuf", "reha_status", "schwerbehinderung", "integrationsprognose", "alphabetisierung",
 )  # fmt: skip
 

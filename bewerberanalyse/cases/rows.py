@@ -135,6 +135,10 @@ class Rows:
         order = np.lexsort((-rank, self.person))
         return Rows(self.table, self.persons, self.take[order], self.person[order], rank[order], tier[order], unranked[order])
 
+    def only(self, mask: Bools) -> "Rows":
+        """Some of the rows, ranked as before."""
+        return Rows(self.table, self.persons, self.take[mask], self.person[mask], self.rank[mask], self.tier[mask], self.unranked[mask])
+
     def __len__(self) -> int:
         """Number of rows."""
         return len(self.take)

@@ -13,6 +13,7 @@ from bewerberanalyse.linkage import carried
 from bewerberanalyse.linkage.carried import Antworten
 from bewerberanalyse.live import control_workbook
 from bewerberanalyse.model.problems import Problem
+from bewerberanalyse.presets import evaluate
 from bewerberanalyse.run import assignment, carry_over, decisions, intake, pipeline, publish, run_report, sealing, start, stored
 from bewerberanalyse.run.pipeline import Monatslauf, Regeln, Stoppuhr
 from bewerberanalyse.run.result import Auftrag, Ergebnis, exit_code_of
@@ -115,6 +116,7 @@ def report_of(auftrag: Auftrag, regeln: Regeln, lauf: Monatslauf, uhr: Stoppuhr,
         bilanz=lauf.linked.bilanz(),
         faelle=len(lauf.faelle),
         filter=lauf.judged.counts(),
+        hauptgrund_unklar=evaluate.main_causes(regeln.presets, lauf.faelle, lauf.judged),
         problems=problems,
         dauer_s=uhr.dauer_s,
     )

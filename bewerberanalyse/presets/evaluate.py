@@ -9,6 +9,7 @@ import pandas as pd
 from bewerberanalyse.model.arrays import Bools, Int8, Int64
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.field import Kind
+from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.participations import meanings
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.model.verdict import Judged, Verdict, all_of, any_of, opposite_of
@@ -27,6 +28,7 @@ from bewerberanalyse.presets.expression import (
     Operator,
     Range,
     Reference,
+    leaves,
 )
 from bewerberanalyse.presets.preset import Preset
 from bewerberanalyse.presets.wording import feld_of
@@ -64,6 +66,38 @@ def dropped_clauses(presets: Sequence[Preset], faelle: Faelle) -> tuple[Problem,
     if not affected or not Columns(faelle).missing_everywhere("leistungsbezug"):
         return ()
     return (Problem("P-151", angaben={"anzahl": affected}),)
+
+
+def main_causes(presets: Sequence[Preset], faelle: Faelle, judged: Judged) -> dict[str, str]:
+    """Per preset the field that leaves most of its unklar cases open: „Personen in BG unbekannt“, „Leistungsbezug: Quelle fehlt“.
+
+    Returns:
+        "" for a preset without an unklar case. Counted by fields, so no person can be told from it.
+    """
+    evaluation = Evaluation(Columns(faelle))
+    return {preset.kennung: _main_cause(preset, evaluation, judged.verdicts[preset.kennung].to_numpy()) for preset in presets}
+
+
+def with_causes(presets: Sequence[Preset], faelle: Faelle, judged: Judged) -> dict[str, dict[str, int | str]]:
+    """`{kennung: {ja, nein, unklar, hauptgrund_unklar}}`, as the run report shows it."""
+    causes = main_causes(presets, faelle, judged)
+    return {kennung: {**counts, "hauptgrund_unklar": causes[kennung]} for kennung, counts in judged.counts().items()}
+
+
+def _main_cause(preset: Preset, evaluation: "Evaluation", verdicts: Int8) -> str:
+    unclear = verdicts == UNKLAR
+    found: dict[str, int] = {}
+    for leaf in dict.fromkeys(leaves(preset.expression)):
+        open_ = unclear & (evaluation.verdicts(leaf) == UNKLAR)
+        for ref in (leaf.ref, leaf.other) if isinstance(leaf, Compare) else (leaf.ref,):
+            state, source = evaluation.columns.state(ref)
+            for place, name in enumerate(ref.names):
+                for missing, words in ((Zustand.UNBEKANNT, " unbekannt"), (Zustand.QUELLE_FEHLT, ": Quelle fehlt")):
+                    text = FELD[name].heading + words
+                    count = int((open_ & (source == place) & (state == missing)).sum())
+                    found[text] = max(found.get(text, 0), count)
+    most = max(found, key=lambda text: found[text], default="")
+    return most if found.get(most) else ""
 
 
 class Evaluation:

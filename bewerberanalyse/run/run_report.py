@@ -28,6 +28,7 @@ class RunReport:
     filter: Mapping[str, Mapping[str, int]]
     problems: tuple[Problem, ...] = ()
     dauer_s: Mapping[str, float] = field(default_factory=dict)
+    hauptgrund_unklar: Mapping[str, str] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         """The report as plain data, keys as in the contract, files by their names: for the screen, never for „Nachweise“."""
@@ -42,7 +43,9 @@ class RunReport:
             "zellen": _zellen(self.dateien),
             "spalten": columns_read(self.dateien),
             "faelle": self.faelle,
-            "filter": {kennung: dict(counts) for kennung, counts in self.filter.items()},
+            "filter": {
+                kennung: {**counts, "hauptgrund_unklar": self.hauptgrund_unklar.get(kennung, "")} for kennung, counts in self.filter.items()
+            },
             "meldungen": dict(sorted(Counter(problem.code for problem in self.problems).items())),
             "dauer_s": {stage: round(seconds, 3) for stage, seconds in self.dauer_s.items()},
         }

@@ -1,0 +1,44 @@
+"""Hauptgrund für „unklar“: das Feld, das die meisten Fälle einer Voreinstellung offen lässt, und ob eine Quelle fehlt."""
+
+import pytest
+
+from bewerberanalyse.presets import evaluate
+from tests.unit.presets.builder import compiled, faelle, persons_of
+
+FILTER = """
+version: 1
+voreinstellungen:
+  T1:
+    titel: T
+    zweck: Z
+    verantwortlich: V
+    gueltig_ab: 2017-07-01
+    quelle: Q
+    nutzer: [B]
+    nur_laufender_bezug: nein
+    bedingung:
+      alle:
+        - {feld: geschlecht, ist: w}
+        - {feld: bg_groesse, mindestens: 3}
+        - {feld: ik_status, ist: kein}
+    beispiele:
+      - ja: {geschlecht: w, bg_groesse: 3, ik_status: kein}
+      - nein: {geschlecht: m}
+      - unklar: {geschlecht: w}
+"""
+
+
+@pytest.mark.parametrize(
+    ("personen", "grund"),
+    [
+        ("geschlecht | bg_groesse | ik_status\nw | unbekannt | kein\nw | unbekannt | kein\nw | 4 | unbekannt", "Personen in BG unbekannt"),
+        (
+            "geschlecht | bg_groesse | ik_status\nw | 4 | Quelle fehlt\nw | 3 | Quelle fehlt\nunbekannt | 3 | kein",
+            "Integrationskurs: Quelle fehlt",
+        ),
+        ("geschlecht | bg_groesse | ik_status\nm | unbekannt | kein\nw | 4 | kein", ""),
+    ],
+)
+def test_das_haeufigste_offene_feld_wird_genannt(personen, grund):
+    presets, cases = tuple(compiled(FILTER).values()), faelle(persons_of(personen))
+    assert evaluate.main_causes(presets, cases, evaluate.judge(presets, cases)) == {"T1": grund}
