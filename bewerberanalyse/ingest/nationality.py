@@ -14,6 +14,8 @@ _WEAK = re.compile(r"\s*,\s*")
 _HYPHEN = re.compile(r"\s*-\s*")
 # Key and name of one state stand side by side; with a comma, a slash or a line break between them they are two entries.
 _KEY = re.compile(r"^\(?(\d{1,3})\)?(?: *[-–:=]? *)([^\W\d].*)$|^([^\W\d].*?)(?<![,/;|+& ])(?: *[-–:=]? *)[(\[]?(\d{3})[)\]]?$")
+_IN_FULL = {"islam": "Islamische", "arab": "Arabische", "dem": "Demokratische", "rep": "Republik", "ver": "Vereinigte", "volksrep": "Volksrepublik"}
+_SHORT = re.compile(rf"\b({'|'.join(_IN_FULL)})\.", re.IGNORECASE)
 _BRACKET = re.compile(r"^(.+?)\s*[(\[]([^()\[\]]+)[)\]]$")
 
 
@@ -24,6 +26,8 @@ def to_states(text: str, vocabulary: Vokabular) -> tuple[str, CellState, str]:
     >>> staaten = load_vocabulary("staatsangehoerigkeit")
     >>> [to_states(text, staaten)[0] for text in ("475", "000", "syrisch", "deutsch/türkisch", "Kongo, Demokratische Republik")]
     ['Syrien', 'Deutschland', 'Syrien', 'Deutschland; Türkei', 'Kongo, Demokratische Republik']
+    >>> [to_states(text, staaten)[0] for text in ("Iran, Islam. Republik", "Kongo, Dem. Republik", "Arab. Rep. Syrien")]
+    ['Iran', 'Kongo, Demokratische Republik', 'Syrien']
     """
     found = _split(text, vocabulary)
     if found is None:
@@ -34,9 +38,10 @@ def to_states(text: str, vocabulary: Vokabular) -> tuple[str, CellState, str]:
 
 def _split(text: str, vocabulary: Vokabular) -> list[str] | None:
     """Names of all states, "" where the text says unknown; None if any part is no state."""
-    whole = _one(text, vocabulary)
-    if whole is not None:
-        return [whole]
+    for written in (text, _written_out(text)):
+        whole = _one(written, vocabulary)
+        if whole is not None:
+            return [whole]
     if _contradicts(text, vocabulary):
         return None
     for separator in (_STRONG, _WEAK, _HYPHEN):
@@ -47,6 +52,11 @@ def _split(text: str, vocabulary: Vokabular) -> list[str] | None:
         if None not in states:
             return [name for state in states if state for name in state]
     return None
+
+
+def _written_out(text: str) -> str:
+    """Abbreviated words of a state's name in full: Iran, Islam. Republik."""
+    return _SHORT.sub(lambda found: _IN_FULL[found[1].lower()], text)
 
 
 def _listed(part: str, vocabulary: Vokabular) -> list[str] | None:

@@ -60,6 +60,8 @@ def permitted(evidence: Evidence) -> Array:
     both = (name.vor == Umfang.VOLL) & vor_sure & (name.nach == Umfang.VOLL) & nach_sure
     part = (name.vor == Umfang.TEIL) & vor_sure & (name.nach == Umfang.VOLL) & nach_sure
     part |= (name.vor == Umfang.VOLL) & vor_sure & (name.nach == Umfang.TEIL) & nach_sure
+    in_one_field = (name.vor == Umfang.FEHLT) & name.verschoben & (name.nach == Umfang.VOLL) & vor_sure & nach_sure
+    in_one_field &= (name.offen[0] == 0) & (name.offen[1] == 0)
     crossed = name.getauscht & (name.vor == Umfang.TEIL) & vor_sure & nach_sure
     whole = (name.vor == Umfang.VOLL) & (name.nach == Umfang.VOLL) & ~name.getauscht & (geburt == Geburt.GLEICH)
     typed = whole & vor_sure & ~nach_sure
@@ -69,7 +71,7 @@ def permitted(evidence: Evidence) -> Array:
     by_birth |= both & (geburt == Geburt.ZIFFER) & (evidence.jahre == 0) & (evidence.bits >= GENUG + ZIFFER_MEHR)
     by_birth |= both & np.isin(geburt, (Geburt.ZIFFER, Geburt.NUR_JAHR)) & near & (evidence.jahre <= 10)
     by_birth |= part & np.isin(geburt, (Geburt.GLEICH, Geburt.GLEICH_GESCHAETZT)) & ~name.zweiter
-    by_birth |= crossed & (geburt == Geburt.GLEICH)
+    by_birth |= (crossed | in_one_field) & (geburt == Geburt.GLEICH)
     by_birth |= typed | slipped
     by_birth &= (geburt != Geburt.GLEICH_GESCHAETZT) | (evidence.bits >= GENUG + JANUAR_MEHR)
     common = (geburt != Geburt.GLEICH) & (name.bits < SELTEN)

@@ -223,9 +223,10 @@ class _Tally:
         guete_vor = np.where(swapped, crossed, self.worst[0])
         guete_nach = np.where(swapped | (self.worst[1] < 0), crossed, self.worst[1])
         zweiter = (vor == Umfang.TEIL) & ~swapped & ((self.given[0] & self.given[1] & 1) == 0)
+        guete_vor = np.where((vor == Umfang.FEHLT) & ~swapped, np.where(crossed >= 0, crossed, alike.FREMD), _or_none(guete_vor, vor))
         partly = np.isin(vor, (Umfang.TEIL, Umfang.WIDERSPRUCH)) & ~swapped
         return NameMatch(
-            vor.astype(np.int8), nach.astype(np.int8), _or_none(guete_vor, vor), _or_none(guete_nach, nach), self.bits, self.distance,
+            vor.astype(np.int8), nach.astype(np.int8), guete_vor.astype(np.int8), _or_none(guete_nach, nach), self.bits, self.distance,
             swapped, birth, (crossed >= 0) & ~swapped, zweiter, self.first, partly & ~self.telling, (free[0], free[1]),
         )  # fmt: skip
 
