@@ -14,7 +14,9 @@ _WEAK = re.compile(r"\s*,\s*")
 _HYPHEN = re.compile(r"\s*-\s*")
 # Key and name of one state stand side by side; with a comma, a slash or a line break between them they are two entries.
 _KEY = re.compile(r"^\(?(\d{1,3})\)?(?: *[-–:=]? *)([^\W\d].*)$|^([^\W\d].*?)(?<![,/;|+& ])(?: *[-–:=]? *)[(\[]?(\d{3})[)\]]?$")
-_IN_FULL = {"islam": "Islamische", "arab": "Arabische", "dem": "Demokratische", "rep": "Republik", "ver": "Vereinigte", "volksrep": "Volksrepublik"}
+_IN_FULL = {
+    "islam": "Islamische", "arab": "Arabische", "dem": "Demokratische", "rep": "Republik", "ver": "Vereinigte", "volksrep": "Volksrepublik",
+}  # fmt: skip
 _SHORT = re.compile(rf"\b({'|'.join(_IN_FULL)})\.", re.IGNORECASE)
 _BRACKET = re.compile(r"^(.+?)\s*[(\[]([^()\[\]]+)[)\]]$")
 
