@@ -37,3 +37,8 @@ def test_words_can_also_be_read_joined_or_with_their_particle():
 
 def test_el_in_elena_is_no_article():
     assert name("Elena").readings == ()
+
+
+@pytest.mark.parametrize("text", ["Nan", "Null", "Na", "Leer", "None"])
+def test_words_that_programs_take_for_nothing_are_names(text):
+    assert name(text).words == (text.lower(),)
