@@ -1,0 +1,50 @@
+"""Grenzen, die am Tag selbst liegen: Eintritt am Stichtag, Geburt im laufenden Jahr, eine Kursart, die niemand erkennt."""
+
+import pytest
+
+from tests.builders import falten, gefaltet
+from tests.tabelle import rows
+
+
+def test_im_ersten_lebensjahr_ist_das_alter_null():
+    assert falten("alter", step="person | geburtsdatum\np1 | 2025-07-01\np2 | 2026-06-30\np3 | 2025-06-30") == rows("""
+        person | alter
+        p1     | 0
+        p2     | 0
+        p3     | 1
+    """)
+
+
+def test_wer_am_stichtag_eintritt_steht_in_der_foerderkette():
+    assert falten("massnahmen_verlauf", cosach="""
+        person | massnahme | instrument | eintritt   | austritt_geplant
+        p1     | A         | MAT        | 2026-06-30 | 2026-12-31
+        p2     | B         | MAT        | 2026-07-01 | 2026-12-31
+    """) == rows("""
+        person | massnahmen_verlauf
+        p1     | MAT 06.26–12.26
+        p2     |
+    """)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("status", "ergebnis"),
+    [("", "unbekannt"), ("berechtigt", "unbekannt"), ("angemeldet", "angemeldet"), ("abgeschlossen", "abgeschlossen")],
+)
+def test_ein_kurs_unbekannter_art_laesst_nur_offen_wer_noch_keinen_hat(status, ergebnis):
+    found = falten(
+        "ik_status",
+        personen="p1",
+        inge=f"person | kursart | kursstatus\np1 | allgemein | {status or 'kein'}",
+        sprachbuero="person | kurs | kursstatus\np1 | Deutsch Montag | laufend",
+    )
+    assert found == [{"person": "p1", "ik_status": ergebnis}]
+
+
+def test_eine_unlesbare_zelle_heisst_nicht_gibt_es_nicht():
+    faelle = gefaltet(cosach="person | massnahme | instrument | eintritt\np1 | A | MAT | ?")
+    assert falten("massnahme_aktuell | folgemassnahme | monate_seit_massnahme", cosach="person | massnahme | eintritt\np1 | A | ?") == rows("""
+        person | massnahme_aktuell | folgemassnahme | monate_seit_massnahme
+        p1     | unbekannt         | unbekannt      | unbekannt
+    """)
+    assert not faelle.teilnahmen["gewiss"].any()
