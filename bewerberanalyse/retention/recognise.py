@@ -30,7 +30,8 @@ _PART = 1024 * 1024
 _TOTAL = 512 * 1024 * 1024  # unpacked bytes of one archive, everything nested in it included
 _DEPTH = 4
 _MONTH = re.compile(r"(?<!\d)(\d{4}-(?:0[1-9]|1[0-2]))(?!\d)")
-_OURS = re.compile(r"bewerberanalyse (\d{4}-(?:0[1-9]|1[0-2]))(?!\d)")
+# LibreOffice puts commas between the keywords of a PDF
+_OURS = re.compile(r"bewerberanalyse,? (\d{4}-(?:0[1-9]|1[0-2]))(?!\d)")
 _DUE_TEXT = re.compile(r"zu löschen ab \d\d\.(\d\d)\.(\d{4})")  # stands on every sheet with persons
 _INTERNAL = "internen Dienstgebrauch"
 STEM = re.compile(r"(?:Fallliste|Faelle|Fachstelle)_(\d{4}-\d{2})(?!\d)", re.IGNORECASE)

@@ -12,13 +12,13 @@ from numpy.typing import NDArray
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.field import Feld, Kind
 from bewerberanalyse.model.verdict import Verdict
+from bewerberanalyse.xlsx import text_height
 from bewerberanalyse.xlsx.description import Cells, Codes, Scalar, Table
 from bewerberanalyse.xlsx.style import STYLES
 
 EPOCH = date(1899, 12, 30)  # day 0 of Excel's serial dates
 FIRST_DATE = 61  # 01.03.1900; before it Excel's calendar has a day that never was, so older dates are written as text
 _UNIX_EPOCH = (date(1970, 1, 1) - EPOCH).days
-LINE_HEIGHT, MAX_HEIGHT = 15.0, 405.0  # points; Excel allows 409
 MISSING = (Zustand.UNBEKANNT.anzeige, Zustand.QUELLE_FEHLT.anzeige)
 
 
@@ -79,14 +79,9 @@ def wrapped(table: Table) -> Table:
     lines = np.ones(len(table), dtype=np.int64)
     for column in table.columns:
         if any("text_wrap" in STYLES[style] for style in column.cells.styles):
-            needed = [_lines(str(value), column.width) for value in column.cells.distinct]
+            needed = [text_height.lines(str(value), column.width) for value in column.cells.distinct]
             lines = np.maximum(lines, np.array([*needed, 1])[column.cells.codes])
-    return replace(table, heights=np.where(lines > 1, np.minimum(LINE_HEIGHT * lines + 3, MAX_HEIGHT), 0.0))
-
-
-def _lines(text: str, width: float) -> int:
-    """Lines of a text in a column that wide: letters are narrower than the digits a width counts, but words leave room at the end."""
-    return sum(max(1, -(-len(part) * 100 // int(width * 106))) for part in text.split("\n"))
+    return replace(table, heights=np.where(lines > 1, np.minimum(text_height.LINE * lines + 3, text_height.MOST), 0.0))
 
 
 def field_cells(feld: Feld, faelle: Faelle) -> Cells:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from bewerberanalyse.xlsx.description import Cell, Condition, Table, Value
 
-HEIGHTS = {0: 30.0, 1: 18.0}  # of the two rows above every table
+HEIGHTS = {0: 26.0, 1: 17.0}  # of the two rows above every table
 
 
 def head(title: str, figure: Value, hint: str, hint_col: int) -> list[Cell]:

@@ -8,7 +8,7 @@ from bewerberanalyse.xlsx.text import clean
 A4 = 9
 _SMALL_GREY = "&9&K5B666C"  # header and footer: 9 points, grey
 _LEFT, _RIGHT = 0.4, 0.4  # margins in inches
-_PAGE = (11.69 - _LEFT - _RIGHT) * 96 * 0.985  # pixels between them, with some reserve for the fonts of other computers
+_PAGE = (11.69 - _LEFT - _RIGHT) * 96 * 0.94  # pixels between them; other programs and fonts make columns a little wider
 _DEFAULT_WIDTH = 8.43
 
 

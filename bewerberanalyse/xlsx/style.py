@@ -57,7 +57,7 @@ _DIFFERENCES: dict[str, Style] = {
     "ja_wort": {"bold": True, "font_color": PETROL},
     "unklar_wort": {"italic": True, "font_color": AMBER_TEXT},
     "bestritten": {"text_wrap": True, "bold": True, "font_color": RED_TEXT, "bg_color": RED_PALE},
-    "ungleich": {"bold": True, "font_color": AMBER_TEXT, "bg_color": AMBER},
+    "ungleich": {**_WRAP, "bold": True, "font_color": AMBER_TEXT, "bg_color": AMBER},
     "ungleich_datum": {"bold": True, "font_color": AMBER_TEXT, "bg_color": AMBER, "num_format": DATE, "align": "left"},
     # heading row of a table
     "kopf": _HEAD,

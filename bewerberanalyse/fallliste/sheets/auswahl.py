@@ -36,7 +36,7 @@ _COUNT_CELL = cell_name(_COUNT_ROW, 0, fixed=True)
 _FIELDS = (
     "kundennummer", "nachname", "vorname", "bestritten_vermerk", "team", "fachkraft", "sprachniveau", "ik_status", "letzter_kontakt",
 )  # fmt: skip
-_WIDTHS = {"kundennummer": 14, "nachname": 18, "vorname": 15, "bestritten_vermerk": 40, "team": 18, "fachkraft": 22}
+_WIDTHS = {"kundennummer": 14, "nachname": 18, "vorname": 15, "bestritten_vermerk": 17, "team": 18, "fachkraft": 22}
 _STYLES = {Kind.DATUM: "datum", Kind.GANZZAHL: "ganzzahl", Kind.BETRAG: "betrag"}
 
 
@@ -72,7 +72,7 @@ def sheet(basis: Basis) -> Sheet:
             Cell(_COUNT_ROW, 1, _count_words(basis, table), "stark_mitte"),
         ),
         table,
-        heights={0: 30, 1: 18, _COUNT_ROW: 24} | dict.fromkeys(range(_PRESET_ROW, _SUCHE_ROW + 1), 19.0),
+        heights={0: 24, 1: 15, _COUNT_ROW: 20} | dict.fromkeys(range(_PRESET_ROW, _SUCHE_ROW + 1), 16.0),
         freeze=(_HEADING_ROW + 1, 3),
         choices=_choices(basis),
         conditions=(
@@ -138,7 +138,7 @@ def _table(basis: Basis) -> Table:
         cached = [source.distinct[code] if code >= 0 else "" for code in source.codes[found]]
         formula = live_list.shown(defined, kind, rechenblatt.PLACES, _COUNT_CELL, _HEADING_ROW)
         columns.append(Column(heading, _padded(formula, cached, rows, _STYLES.get(kind, "text")), width))
-    return Table(_HEADING_ROW, 0, tuple(columns), head_height=48)
+    return Table(_HEADING_ROW, 0, tuple(columns), head_height=32)
 
 
 def _shown_columns(basis: Basis) -> list[tuple[str, str, Kind, float]]:

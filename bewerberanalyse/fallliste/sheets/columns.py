@@ -28,7 +28,7 @@ ANCHOR = {
     Gruppe.HINWEIS: "dq_hinweise",
 }
 _WIDTHS = {
-    "kundennummer": 14, "nachname": 17, "vorname": 14, "bestritten_vermerk": 22, "team": 18, "alter": 10, "plz": 10,
+    "kundennummer": 14, "nachname": 17, "vorname": 14, "bestritten_vermerk": 13, "team": 18, "alter": 10, "plz": 10,
     "herkunftsgruppe": 26, "arbeitsmarktstatus": 31,
 }  # fmt: skip
 

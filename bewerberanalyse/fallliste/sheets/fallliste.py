@@ -24,7 +24,9 @@ def sheet(basis: Basis) -> Sheet:
         Cell(
             1,
             len(LEAD),
-            f"Stand {meta.stichtag:%d.%m.%Y} · zu löschen ab {meta.loeschfrist} · nur für den internen Dienstgebrauch",
+            f"Stand {meta.stichtag:%d.%m.%Y} · zu löschen ab {meta.loeschfrist} · nur für den internen Dienstgebrauch "
+            "· gedruckt werden die ersten Spalten; "
+            "für alle: Seitenlayout, Druckbereich aufheben",
             "hinweis",
         ),
         *_bands(basis),
@@ -36,7 +38,7 @@ def sheet(basis: Basis) -> Sheet:
         heights=frame.HEIGHTS | {_BAND_ROW: 18},
         freeze=(HEADING_ROW + 1, len(LEAD)),
         conditions=(frame.hairlines(table),),
-        print=PrintSetup((HEADING_ROW, HEADING_ROW), (0, len(LEAD) - 1), scale=_SCALE, breaks=_breaks(basis)),
+        print=_printed(basis),
         tab=PETROL,
     )
 
@@ -55,6 +57,14 @@ def _bands(basis: Basis) -> list[Cell]:
         for col in range(first, len(basis.fallliste.columns))
     ]
     return cells
+
+
+def _printed(basis: Basis) -> PrintSetup:
+    """One page in width: who it is and what comes first. All columns are hundreds of pages; who wants them clears the print area."""
+    breaks = _breaks(basis)
+    table = basis.fallliste
+    right = breaks[0] - 1 if breaks else len(table.columns) - 1
+    return PrintSetup((HEADING_ROW, HEADING_ROW), (0, len(LEAD) - 1), scale=_SCALE, breaks=breaks, area=(0, 0, table.last, right))
 
 
 def _breaks(basis: Basis) -> tuple[int, ...]:

@@ -95,6 +95,9 @@ def shown(defined: str, kind: Kind, places: str, count: str, heading_row: int) -
     return f'IF({number}>{count},"",IFERROR({value},""))'
 
 
-def print_area(table: Table) -> tuple[int, int, int, int]:
-    """What of a live list and the inputs above it is printed; the sheet says that it is no more than `PRINTED` rows."""
-    return (0, 0, min(table.last, table.row + PRINTED), table.col + len(table.columns) - 1)
+def print_area(table: Table, columns: int = 0) -> tuple[int, int, int, int]:
+    """What of a live list and the inputs above it is printed; the sheet says that it is no more than `PRINTED` rows.
+
+    `columns` is how many from the left; 0 = all.
+    """
+    return (0, 0, min(table.last, table.row + PRINTED), table.col + (columns or len(table.columns)) - 1)

@@ -34,9 +34,10 @@ _FIRST_ROW, _SECOND_ROW, _HEADING_ROW = 2, 3, 4
 _LEFT, _RIGHT = 1, 5  # columns of the inputs
 _NUMBER_AT = wochenblatt.COLUMNS.index(wochenblatt.NUMBER)
 _WIDTHS = dict(zip(wochenblatt.COLUMNS, (12, 15, 24, 12, 16, 39, 43, 13, 44, 90, 60, 28, 18, 24), strict=True))
+_PRINTED_COLUMNS = wochenblatt.COLUMNS.index(wochenblatt.CONTACT) + 1
 _ADVICE = (
     "Gelbe Felder ändern; die Liste folgt. Was zuerst fällig ist, steht oben; wer nur auf andere wartet, ganz unten. "
-    f"Gedruckt werden höchstens {live_list.PRINTED} Zeilen."
+    f"Gedruckt werden höchstens {live_list.PRINTED} Zeilen bis „{wochenblatt.CONTACT}“."
 )
 _BANDS = ((UEBERFAELLIG, "cf_schlecht"), (BALD, "cf_offen"), (SPAETER, "cf_gut"), (OHNE, "cf_leise"), (WARTET, "cf_leise"))
 
@@ -66,7 +67,9 @@ def sheet(basis: Basis) -> Sheet:
             _condition(table, disputed, f'${column_letter(disputed)}{table.first + 1}<>""', "cf_schlecht"),
             Condition(table.first, 0, table.last, last_col, f'{number}<>""', "cf_linie"),
         ),
-        print=PrintSetup((_HEADING_ROW, _HEADING_ROW), area=live_list.print_area(table)),
+        print=PrintSetup(
+            (_HEADING_ROW, _HEADING_ROW), area=live_list.print_area(table, wochenblatt.COLUMNS.index(wochenblatt.CONTACT) + 1)
+        ),
         tab=AMBER_LINE,
         names=_names(table),
     )

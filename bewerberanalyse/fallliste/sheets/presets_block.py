@@ -4,12 +4,13 @@ from bewerberanalyse.fallliste.list_content import PresetInfo
 from bewerberanalyse.fallliste.sheets import listen
 from bewerberanalyse.fallliste.sheets.basis import Basis
 from bewerberanalyse.model.verdict import Verdict
+from bewerberanalyse.xlsx import text_height
 from bewerberanalyse.xlsx.description import Cell, Chart, Choice, Formula, Series, cell_name
 from bewerberanalyse.xlsx.style import AMBER_LINE, PETROL
 
 HEADINGS = ("Kennung", "Voreinstellung", "Bedingung", "ja", "unklar", "ja, Team", "unklar, Team")
 _JA, _UNKLAR, _JA_TEAM, _UNKLAR_TEAM = 4, 5, 6, 7
-_LINE_CHARS = 74  # characters of the sentence per line at the column's width
+_TITLE, _SENTENCE = 46, 66  # widths of the columns of title and sentence
 _BARS = 12
 
 
@@ -32,7 +33,8 @@ def block(basis: Basis, row: int, team_row: int) -> tuple[list[Cell], dict[int, 
     team = cell_name(team_row, _JA_TEAM, fixed=True)
     for line, preset in enumerate(basis.presets, start=row + 1):
         cells += _line(basis, preset, line, team)
-        heights[line] = 15.0 * max(1, -(-len(preset.satz) // _LINE_CHARS), -(-len(preset.titel) // 50)) + 3
+        wanted = max(text_height.lines(preset.satz, _SENTENCE), text_height.lines(f"★ {preset.titel}", _TITLE, bold=True))
+        heights[line] = text_height.height(wanted)
     return cells, heights
 
 

@@ -3,6 +3,7 @@
 from bewerberanalyse.fallliste.sheets.basis import Basis
 from bewerberanalyse.model.linked import RowVerdict
 from bewerberanalyse.model.table import FileVerdict, Quelle
+from bewerberanalyse.xlsx import text_height
 from bewerberanalyse.xlsx.description import Cell, Scalar
 
 HEADINGS = ("Quelle", "Dateien und Stand", "Hinweis", "Zeilen", "zugeordnet", "offen", "doppelt / ausgeschl.")
@@ -26,7 +27,7 @@ def heights(cells: list[Cell]) -> dict[int, float]:
     for cell in cells:
         if cell.style == "zeile_umbruch":
             width = _TEXT_WIDTHS[cell.col]
-            result[cell.row] = max(result.get(cell.row, 20.0), 15.0 * -(-len(str(cell.value)) // width) + 5)
+            result[cell.row] = max(result.get(cell.row, 20.0), text_height.height(text_height.lines(str(cell.value), width)) + 2)
     return result
 
 

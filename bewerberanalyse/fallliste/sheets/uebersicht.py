@@ -6,6 +6,7 @@ from bewerberanalyse.fallliste.sheets import presets_block, sources
 from bewerberanalyse.fallliste.sheets.basis import UEBERSICHT, Basis
 from bewerberanalyse.fallliste.sheets.checks import CHECK_NAMES, OK, WRONG, checks
 from bewerberanalyse.model.table import Quelle
+from bewerberanalyse.xlsx import text_height
 from bewerberanalyse.xlsx.description import Condition, Formula, Link, PrintSetup, Sheet, Value, cell_name
 from bewerberanalyse.xlsx.frame import Page
 from bewerberanalyse.xlsx.style import PETROL
@@ -76,11 +77,12 @@ def _state(page: Page, basis: Basis, links: Sequence[tuple[str, str]]) -> None:
         if line < len(figures):
             value, words, style = figures[line]
             page.put(1, value, style)
-            page.put(2, words, "zeile")
+            page.put(2, words, "zeile_umbruch")
         if line < len(links):
             name, words = links[line]
             page.put(3, Link(name, f"{name}: {words}"), "verweis")
-        page.heights[page.row] = 21
+        words = figures[line][1] if line < len(figures) else ""
+        page.heights[page.row] = text_height.height(text_height.lines(words, _WIDTHS[2]), least=21)
         page.row += 1
 
 

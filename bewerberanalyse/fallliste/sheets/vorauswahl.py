@@ -1,12 +1,16 @@
 """Sheet „Vorauswahl“: one row per person and preset that says ja or unklar, opened on one preset."""
 
+from collections.abc import Sequence
+from math import ceil
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from bewerberanalyse.fallliste.list_content import PresetInfo
 from bewerberanalyse.fallliste.sheets.basis import VORAUSWAHL, Basis, SheetEntry
 from bewerberanalyse.model.verdict import Verdict
-from bewerberanalyse.xlsx import frame
+from bewerberanalyse.xlsx import frame, text_height
 from bewerberanalyse.xlsx.column import dates, texts, wrapped
 from bewerberanalyse.xlsx.description import Cell, Cells, Column, Formula, PrintSetup, Sheet, Slicer, Table, TextBox
 from bewerberanalyse.xlsx.style import PETROL_MID
@@ -14,11 +18,12 @@ from bewerberanalyse.xlsx.style import PETROL_MID
 TABLE_NAME = "Vorauswahl"
 PRESET, URTEIL, FAELLIG, NUTZER, WARUM = "Voreinstellung", "Urteil", "fällig am", "Nutzer", "Warum"
 MAX_ROWS = 1_000_000  # Excel has 1.048.576; beyond it only „ja“ is listed, and the sheet says so
-_BAND_ROWS = 7  # room for the slicers above the heading: four rows of buttons; more would leave a small screen no rows to read
+_BAND_ROWS = 6  # room for the slicers above the heading: four rows of buttons; more would leave a small screen no rows to read
+_WIDEST_PRESET = 52.0
 NAME = "Name"
 # What an adviser needs to know whom to call; what the preset looks at stands in „Warum“, everything else in the Fallliste.
 _FIELDS = ("team", "fachkraft", "kundennummer", NAME, "bestritten_vermerk")
-_WIDTHS = {"team": 17, "fachkraft": 21, "kundennummer": 14, NAME: 27, "bestritten_vermerk": 22}
+_WIDTHS = {"team": 17, "fachkraft": 21, "kundennummer": 14, NAME: 27, "bestritten_vermerk": 17}
 
 
 def sheet(basis: Basis) -> Sheet:
@@ -36,7 +41,7 @@ def sheet(basis: Basis) -> Sheet:
         VORAUSWAHL,
         tuple(cells),
         table,
-        heights=frame.HEIGHTS,
+        heights=frame.HEIGHTS | {2: 4.0},
         freeze=(heading_row + 1, 2),
         boxes=_boxes(table) if slicers else (),
         conditions=(frame.hairlines(table),),
@@ -79,7 +84,7 @@ def _table(basis: Basis, rows: _Rows, heading_row: int) -> Table:
     presets = basis.presets
     felder = {feld.name: feld for feld in basis.felder}
     columns = [
-        Column(PRESET, Cells(rows.preset.astype(np.int32), [preset.label for preset in presets]), 40),
+        Column(PRESET, Cells(rows.preset.astype(np.int32), [preset.label for preset in presets], ("umbruch",)), _preset_width(presets)),
         Column(URTEIL, Cells((rows.verdict == Verdict.UNKLAR).astype(np.int32), ["ja", "unklar"], ("ja", "unklar")), 9, head="kopf_schmal"),
     ]
     for name in _FIELDS:
@@ -92,7 +97,12 @@ def _table(basis: Basis, rows: _Rows, heading_row: int) -> Table:
     opened = basis.opened
     visible = None if opened is None else rows.preset == presets.index(opened)
     criteria = {} if opened is None else {0: (opened.label,)}
-    return wrapped(Table(heading_row, 0, tuple(columns), TABLE_NAME, criteria, visible, head_height=48))
+    return wrapped(Table(heading_row, 0, tuple(columns), TABLE_NAME, criteria, visible, head_height=32))
+
+
+def _preset_width(presets: Sequence[PresetInfo]) -> float:
+    """Wide enough for most labels; the longest take two lines, so that none is cut and the screen keeps room for the persons."""
+    return min(_WIDEST_PRESET, max([24.0, *(ceil(text_height.pixels(preset.label) / 7) + 1.0 for preset in presets)]))
 
 
 def _due(basis: Basis, rows: _Rows) -> Cells:

@@ -39,7 +39,7 @@ def sheet(basis: Basis) -> Sheet:
         tuple(cells),
         table,
         heights=frame.HEIGHTS | {2: 18},
-        freeze=(_ROW + 1, 2),
+        freeze=(_ROW + 1, 1),
         choices=(
             Choice(
                 table.first,
@@ -76,7 +76,7 @@ def _advice(pairs: pd.DataFrame) -> str:
 def _table(pairs: pd.DataFrame) -> Table:
     columns = [
         Column(ANSWER, inputs(pairs["antwort"]), 13, head="kopf_eingabe"),
-        Column("Gründe", texts(pairs["gruende"], "umbruch"), 44),
+        Column("Gründe", texts(pairs["gruende"], "umbruch"), 70),
     ]
     for name, heading, width in _ATTRIBUTES:
         left, right = pairs[f"{name}_zeile"].astype(object), pairs[f"{name}_person"].astype(object)
@@ -94,10 +94,10 @@ def _table(pairs: pd.DataFrame) -> Table:
 
 def _marked(values: "pd.Series[str]", differs: "np.ndarray[tuple[int], np.dtype[np.bool_]]") -> Cells:
     """Values that differ get their own style: the same text may occur in both."""
-    plain = texts(values)
+    plain = texts(values, "umbruch")  # what is to be compared is never cut
     codes = np.where((plain.codes >= 0) & differs, plain.codes + len(plain.distinct), plain.codes).astype(np.int32)
-    styles = ("text",) * len(plain.distinct) + ("ungleich",) * len(plain.distinct)
-    return Cells(codes, [*plain.distinct, *plain.distinct], styles or ("text",))
+    styles = ("umbruch",) * len(plain.distinct) + ("ungleich",) * len(plain.distinct)
+    return Cells(codes, [*plain.distinct, *plain.distinct], styles or ("umbruch",))
 
 
 def _places(pairs: pd.DataFrame) -> list[str]:

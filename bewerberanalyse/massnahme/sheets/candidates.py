@@ -75,7 +75,8 @@ def _sheet(
         tuple(cells),
         table,
         heights=frame.HEIGHTS,
-        freeze=(heading + 1, len(lead)),
+        # with advice above them the headings stand too low to freeze: Excel shows those of a table instead of the column letters
+        freeze=(0 if forms else heading + 1, len(lead)),
         choices=columns.choices(table),
         conditions=(*columns.marks(table), frame.hairlines(table)),
         print=PrintSetup((heading, heading), (0, len(lead)), scale=_SCALE, breaks=(table.position(WARUM),)),
