@@ -43,6 +43,7 @@ _INPUT: Style = {"bg_color": AMBER, "font_color": INK, "border": 1, "border_colo
 _DIFFERENCES: dict[str, Style] = {
     "text": {},
     "umbruch": _WRAP,
+    "passend": {"shrink": True},
     "datum": {"num_format": DATE, "align": "left"},
     "zahl": {"num_format": COUNT},
     "ganzzahl": {"num_format": "0", "align": "center"},

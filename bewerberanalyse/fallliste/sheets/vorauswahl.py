@@ -84,7 +84,7 @@ def _table(basis: Basis, rows: _Rows, heading_row: int) -> Table:
     presets = basis.presets
     felder = {feld.name: feld for feld in basis.felder}
     columns = [
-        Column(PRESET, Cells(rows.preset.astype(np.int32), [preset.label for preset in presets], ("umbruch",)), _preset_width(presets)),
+        Column(PRESET, Cells(rows.preset.astype(np.int32), [preset.label for preset in presets], ("passend",)), _preset_width(presets)),
         Column(URTEIL, Cells((rows.verdict == Verdict.UNKLAR).astype(np.int32), ["ja", "unklar"], ("ja", "unklar")), 9, head="kopf_schmal"),
     ]
     for name in _FIELDS:
@@ -101,7 +101,7 @@ def _table(basis: Basis, rows: _Rows, heading_row: int) -> Table:
 
 
 def _preset_width(presets: Sequence[PresetInfo]) -> float:
-    """Wide enough for most labels; the longest take two lines, so that none is cut and the screen keeps room for the persons."""
+    """Wide enough for most labels; the longest are shown in smaller letters, so that none is cut and none takes two lines."""
     return min(_WIDEST_PRESET, max([24.0, *(ceil(text_height.pixels(preset.label) / 7) + 1.0 for preset in presets)]))
 
 
