@@ -85,7 +85,7 @@ _FACULTIES = frozenset(
         "dr",
     ]
 )
-_NO_NAME = frozenset(["xx", "xxx", "xxxx", "unbekannt", "unknown", "nn", "fnu", "lnu", "ohne", "keine", "kein", "test"])
+_NO_NAME = frozenset(["xx", "xxx", "xxxx", "unbekannt", "unknown", "nn", "fnu", "lnu", "ohne", "keine", "kein"])
 _ABD = re.compile(r"^ʿ?[ae]?bd[aeiouʿ]*(?:l(?=[^aeiou])|(?=([rsnztd])\1))")
 _DOUBLED = re.compile(r"^(.)\1")
 _SERVANT = frozenset({"abd", "abdul", "abdel", "abdal", "abdol", "abdil", "abdoul", "abdu", "ʿbd", "ebd", "ebdul"})

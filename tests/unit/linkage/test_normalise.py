@@ -39,6 +39,6 @@ def test_el_in_elena_is_no_article():
     assert name("Elena").readings == ()
 
 
-@pytest.mark.parametrize("text", ["Nan", "Null", "Na", "Leer", "None"])
+@pytest.mark.parametrize("text", ["Nan", "Null", "Na", "Leer", "None", "Test"])
 def test_words_that_programs_take_for_nothing_are_names(text):
     assert name(text).words == (text.lower(),)
