@@ -50,6 +50,8 @@ def _text_kind(head: bytes) -> Kind:
         raise RefusalError(Why.OTHER_TABLE, {"art": "Webarchiv"})
     if plain.startswith(b"<?xml") and b"urn:schemas-microsoft-com:office:spreadsheet" in plain:
         raise RefusalError(Why.OTHER_TABLE, {"art": "XML-Kalkulationstabelle 2003"})
+    if b"urn:oasis:names:tc:opendocument" in plain:
+        raise RefusalError(Why.OTHER_TABLE, {"art": "OpenDocument (.fods)"})
     if plain.startswith(b"<") and any(mark in plain for mark in _HTML):
         return Kind.HTML
     if plain.startswith(b"<?xml"):

@@ -40,8 +40,6 @@ def build(path: Path, status: Status, program: Sequence[str]) -> None:
         raise OutputError([Problem("X-501", Origin(path.name))]) from None
 
 
-
-
 def update(auftrag: Auftrag, schritt: str, report: RunReport | None = None, *, geschrieben: bool = False) -> tuple[Problem, ...]:
     """Show the state of the month in the control workbook.
 

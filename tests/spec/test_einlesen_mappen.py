@@ -118,3 +118,13 @@ def test_stimmt_die_zahl_der_zellen_nicht_wird_die_datei_nicht_gelesen():
     with pytest.raises(RefusalError) as caught:
         sheet.check(4)
     assert caught.value.code == "E-167"
+
+
+@pytest.mark.parametrize("anfang", [
+    b'<?xml version="1.0"?>\n<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"><table:table/></office:document>',
+    b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
+    packen({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": b"<a/>"}),
+])  # fmt: skip
+def test_eine_tabelle_die_nicht_gelesen_wird_ist_ein_fehler_kein_hinweis(tmp_path, anfang):
+    result = read(tmp_path, {"x.xls": anfang})
+    assert (codes(result), result.dateien[0].urteil) == (["E-108"], FileVerdict.STOP)

@@ -112,9 +112,7 @@ def test_alte_kundennummern_stehen_in_keinem_dokument_nur_ihre_zahl(auftrag):
 @pytest.mark.parametrize("feld", FELDER, ids=lambda feld: feld.name)
 def test_jedes_feld_steht_im_feldkatalog_mit_ueberschrift_zweck_und_empfaenger(auftrag, feld):
     lines = [
-        line
-        for line in command.documents(command.state(auftrag))["Feldkatalog.md"].splitlines()
-        if line.startswith(f"| `{feld.name}` |")
+        line for line in command.documents(command.state(auftrag))["Feldkatalog.md"].splitlines() if line.startswith(f"| `{feld.name}` |")
     ]
     assert len(lines) == 1
     assert feld.heading in lines[0]
