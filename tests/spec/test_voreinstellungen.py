@@ -1,4 +1,4 @@
-"""Die 35 mitgelieferten Voreinstellungen, Zeile für Zeile: Personen, Urteil und die Grenzen, an denen es kippt.
+"""Die mitgelieferten Voreinstellungen, Zeile für Zeile: Personen, Urteil und die Grenzen, an denen es kippt.
 
 Stichtag ist der 31.05.2026. Leere Zellen der Tabellen sind unbekannt.
 """
@@ -171,11 +171,19 @@ TABELLEN = {
         ik_status     | ik_ergebnis    | urteil
         abgeschlossen | A2             | ja
         abgeschlossen | unter_A2       | ja
-        abgeschlossen | kein_test      | ja
+        abgeschlossen | kein_test      | nein
         abgeschlossen | B1_ohne_LiD    | nein
         abgeschlossen | B1_erfolgreich | nein
         abgebrochen   | A2             | nein
         abgeschlossen | leer           | nein
+        abgeschlossen |                | unklar
+    """,
+    "F14T": """
+        ik_status     | ik_ergebnis    | urteil
+        abgeschlossen | kein_test      | ja
+        abgeschlossen | A2             | nein
+        abgeschlossen | B1_erfolgreich | nein
+        abgebrochen   | kein_test      | nein
         abgeschlossen |                | unklar
     """,
     "F15": """
@@ -380,7 +388,7 @@ def test_ohne_allegro_und_opds_entfaellt_der_leistungsbezug_mit_hinweis():
     cases = faelle([one | {"leistungsbezug": ("quelle fehlt",)} for one in persons_of(TABELLEN["F22"])])
     assert [Verdict(verdict).wort for verdict in evaluate.holds(PRESETS["F22"].expression, cases)] == ["ja", "nein", "unklar"]
     (note,) = evaluate.dropped_clauses(tuple(PRESETS.values()), cases)
-    assert (note.code, note.angaben["anzahl"]) == ("P-151", 33)
+    assert (note.code, note.angaben["anzahl"]) == ("P-151", 34)
 
 
 def test_solange_eine_person_einen_leistungsbezug_hat_gilt_die_klausel_fuer_alle():
