@@ -32,7 +32,6 @@ MAX_SHOWN = 2_500  # rows of the live list; a longer selection is counted in ful
 _INPUT_COL, _LAST_INPUT_COL = 2, 6
 _PRESET_ROW, _URTEIL_ROW, _TEAM_ROW, _FACHKRAFT_ROW, _SUCHE_ROW, _COUNT_ROW, _HEADING_ROW = 2, 3, 4, 5, 6, 7, 8
 TREFFER, LISTE = f"{AUSWAHL}_Treffer", f"{AUSWAHL}_Liste"
-_COUNT_CELL = cell_name(_COUNT_ROW, 0, fixed=True)
 _FIELDS = (
     "kundennummer", "nachname", "vorname", "bestritten_vermerk", "team", "fachkraft", "sprachniveau", "ik_status", "letzter_kontakt",
 )  # fmt: skip
@@ -46,7 +45,7 @@ def _names(basis: Basis) -> dict[str, str]:
     rows = zip(listen.INPUTS, (_PRESET_ROW, _URTEIL_ROW, _TEAM_ROW, _FACHKRAFT_ROW, _SUCHE_ROW), strict=True)
     corner = cell_name(table.last, len(table.columns) - 1, fixed=True)
     return {defined: f"={AUSWAHL}!{cell_name(row, _INPUT_COL, fixed=True)}" for defined, row in rows} | {
-        TREFFER: f"={AUSWAHL}!{_COUNT_CELL}",
+        TREFFER: f"={rechenblatt.COUNT_CELL}",
         LISTE: f"={AUSWAHL}!{cell_name(_HEADING_ROW, 0, fixed=True)}:{corner}",
     }
 
@@ -113,7 +112,8 @@ def _choices(basis: Basis) -> tuple[Choice, ...]:
 
 
 def _count(basis: Basis) -> Formula:
-    return Formula(rechenblatt.COUNT_CELL, int(rechenblatt.hits(basis).sum()))
+    """How many, but only while no Fachkraft is chosen: nothing here counts for one person's desk."""
+    return Formula(f'IF({rechenblatt.FACHKRAFT_CELL}="",{rechenblatt.COUNT_CELL},"")', int(rechenblatt.hits(basis).sum()))
 
 
 def _count_words(basis: Basis, table: Table) -> Formula:
@@ -123,7 +123,9 @@ def _count_words(basis: Basis, table: Table) -> Formula:
     beyond = "Personen gefunden. Achtung: Die Fallliste hat mehr Zeilen, als hier gerechnet werden."
     too_many = f"COUNTA({live_list.name('kundennummer')})-1>{rechenblatt.ROWS_CELL}"
     printed = f"Personen gefunden; gedruckt werden die ersten {live_list.PRINTED}."
-    usual = f'IF({_COUNT_CELL}>{shown},"{more}",IF({_COUNT_CELL}>{live_list.PRINTED},"{printed}","Personen gefunden"))'
+    usual = (
+        f'IF({rechenblatt.COUNT_CELL}>{shown},"{more}",IF({rechenblatt.COUNT_CELL}>{live_list.PRINTED},"{printed}","Personen gefunden"))'
+    )
     text = f'IF({rechenblatt.PLACE_CELL}<0,"{unknown}",IF({too_many},"{beyond}",{usual}))'
     return Formula(text, more if number > shown else printed if number > live_list.PRINTED else "Personen gefunden")
 
@@ -136,7 +138,7 @@ def _table(basis: Basis) -> Table:
     for defined, heading, kind, width in _shown_columns(basis):
         source = cells[heading]
         cached = [source.distinct[code] if code >= 0 else "" for code in source.codes[found]]
-        formula = live_list.shown(defined, kind, rechenblatt.PLACES, _COUNT_CELL, _HEADING_ROW)
+        formula = live_list.shown(defined, kind, rechenblatt.PLACES, rechenblatt.COUNT_CELL, _HEADING_ROW)
         columns.append(Column(heading, _padded(formula, cached, rows, _STYLES.get(kind, "text")), width))
     return Table(_HEADING_ROW, 0, tuple(columns), head_height=32)
 
@@ -152,7 +154,7 @@ def _shown_columns(basis: Basis) -> list[tuple[str, str, Kind, float]]:
 
 def _number(found: int, rows: int) -> Column:
     number = live_list.rank(_HEADING_ROW)
-    formula = f'IF({number}>{_COUNT_CELL},"",{number})'
+    formula = f'IF({number}>{rechenblatt.COUNT_CELL},"",{number})'
     return Column("Nr.", _padded(formula, list(range(1, found + 1)), rows, "ganzzahl"), 11)
 
 

@@ -35,7 +35,9 @@ _LABEL_ROW, _PLACE_ROW, _URTEIL_ROW, _TEAM_ROW, _FACHKRAFT_ROW, _WORD_ROW, _COUN
 _HEADING_ROW = 9
 _LABEL, _PLACE, _URTEIL, _TEAM, _FACHKRAFT, _WORD, _COUNT = (cell_name(row, 1, fixed=True) for row in range(1, 8))
 _NUMBER, _ITS_TEAM, _ITS_FACHKRAFT, _VERDICT, _FOUND, _RUNNING, _POINTER, _KEY, _TEXT = range(9)
-PLACE_CELL, COUNT_CELL, ROWS_CELL = (f"{RECHENBLATT}!{cell_name(row, 1, fixed=True)}" for row in (_PLACE_ROW, _COUNT_ROW, _ROWS_ROW))
+PLACE_CELL, FACHKRAFT_CELL, COUNT_CELL, ROWS_CELL = (
+    f"{RECHENBLATT}!{cell_name(row, 1, fixed=True)}" for row in (_PLACE_ROW, _FACHKRAFT_ROW, _COUNT_ROW, _ROWS_ROW)
+)
 
 
 def hits(basis: Basis) -> NDArray[np.bool_]:
