@@ -15,7 +15,7 @@ from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.run import pipeline, start, stored
 from bewerberanalyse.run.result import Auftrag, Ergebnis
 from bewerberanalyse.xlsx import frame, writer
-from bewerberanalyse.xlsx.column import dates, inputs, texts
+from bewerberanalyse.xlsx.column import dates, input_cells, texts
 from bewerberanalyse.xlsx.description import Cell, Cells, Choice, Column, PrintSetup, Sheet, Table, Workbook
 from bewerberanalyse.xlsx.list_meta import ListMeta
 from bewerberanalyse.xlsx.style import AMBER_LINE
@@ -130,7 +130,7 @@ def _asked(lines: pd.DataFrame, heading: str) -> Cells:
         days = pd.concat([lines["datum"], pd.Series([pd.NaT] * SPARE_ROWS)]).astype("datetime64[s]")
         return replace(dates(days, "eingabe_datum"), blank="eingabe_datum")
     column = _COLUMN.get(heading, heading.lower())
-    return inputs([*lines[column], *[""] * SPARE_ROWS])
+    return input_cells([*lines[column], *[""] * SPARE_ROWS])
 
 
 def _choice(table: Table, words: tuple[str, ...]) -> Choice:

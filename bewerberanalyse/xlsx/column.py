@@ -63,7 +63,7 @@ def constant(value: Scalar, rows: int, style: str = "text") -> Cells:
     return Cells(np.zeros(rows, dtype=np.int32), [value], (style,))
 
 
-def inputs(values: "pd.Series[str] | Sequence[str]", style: str = "eingabe_zelle") -> Cells:
+def input_cells(values: "pd.Series[str] | Sequence[str]", style: str = "eingabe_zelle") -> Cells:
     """Cells for people to fill in, some of them filled already; the empty ones look like inputs, too."""
     return replace(texts(values, style), blank=style)
 

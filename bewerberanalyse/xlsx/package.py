@@ -14,8 +14,7 @@ from zipfile import ZipFile
 
 from bewerberanalyse.xlsx import slicer
 from bewerberanalyse.xlsx.description import Sheet, Table, Workbook, cell_name
-from bewerberanalyse.xlsx.rows import render
-from bewerberanalyse.xlsx.strings import SharedStrings
+from bewerberanalyse.xlsx.rows import SharedStrings, render
 from bewerberanalyse.xlsx.style import DEFAULT
 from bewerberanalyse.xlsx.text import attribute
 from bewerberanalyse.xlsx.zip_writer import ZipWriter

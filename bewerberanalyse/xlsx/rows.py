@@ -1,24 +1,56 @@
-"""Rows of a table as sheet XML, rendered per column: every distinct value once, then put together row by row.
+"""What fills the sheets: the shared strings, and the rows of a table as sheet XML.
 
-Each snippet carries a placeholder for its row number; a whole row is finished with one replacement. Every cell says where it stands
-(`r="A5"`): without it Gnumeric loses all data. A column formula is written once and shared by the rows below, unless it refers to more
-than its own sheet: Excel has no shared formulas across sheets, so each row holds it in full.
+Rows are rendered per column: every distinct value once, then put together row by row. Each snippet carries a placeholder for its row
+number; a whole row is finished with one replacement. Every cell says where it stands (`r="A5"`): without it Gnumeric loses all data. A
+column formula is written once and shared by the rows below, unless it refers to more than its own sheet: Excel has no shared formulas
+across sheets, so each row holds it in full. Every text is stored once, cleaned, in the order of first use.
 """
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bewerberanalyse.xlsx.description import ROW, ROW_ABOVE, Cells, Table, column_letter
 from bewerberanalyse.xlsx.formula import is_shareable
-from bewerberanalyse.xlsx.strings import SharedStrings
 from bewerberanalyse.xlsx.styled import per_value
-from bewerberanalyse.xlsx.text import escape
+from bewerberanalyse.xlsx.text import clean_all, escape
 
-_CHUNK = 2_000
+_TEXTS_AT_ONCE = 20_000
+_HEAD = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" count="{}" uniqueCount="{}">'
+)
+_OPEN, _OPEN_KEEPING, _CLOSE = "<si><t>", '<si><t xml:space="preserve">', "</t></si>"
+_BETWEEN, _KEEP = "\x00", "\x01"  # never part of a cleaned text; the second marks blanks at an end
+_ROWS_AT_ONCE = 2_000
 _HERE = "\x00"  # stands for the row number; never part of XML
 Snippets = NDArray[np.object_]
+
+
+class SharedStrings:
+    """Texts by their position; continues the list the skeleton already has."""
+
+    def __init__(self, known: Sequence[str], used: int) -> None:
+        """Start with the texts of the skeleton, in their order, and the number of cells that show them."""
+        self._positions = defaultdict(count(len(known)).__next__, zip(known, count()))
+        self.used = used
+
+    def positions(self, texts: Sequence[str]) -> list[int]:
+        """The position of each text, added where new."""
+        return list(map(self._positions.__getitem__, clean_all(list(texts))))
+
+    def xml(self) -> Iterator[bytes]:
+        """The part `xl/sharedStrings.xml`, in pieces."""
+        texts = list(self._positions)
+        yield _HEAD.format(self.used, len(texts)).encode()
+        for start in range(0, len(texts), _TEXTS_AT_ONCE):
+            marked = [text if text == text.strip() else _KEEP + text for text in texts[start : start + _TEXTS_AT_ONCE]]
+            joined = _OPEN + escape(_BETWEEN.join(marked)).replace(_BETWEEN, _CLOSE + _OPEN) + _CLOSE
+            yield joined.replace(_OPEN + _KEEP, _OPEN_KEEPING).encode()
+        yield b"</sst>"
 
 
 def render(table: Table, style_ids: Mapping[str, int], strings: SharedStrings) -> Iterator[bytes]:
@@ -26,8 +58,8 @@ def render(table: Table, style_ids: Mapping[str, int], strings: SharedStrings) -
     columns = [
         (_snippets(column.cells, place, table, style_ids, strings), column.cells.codes) for place, column in enumerate(table.columns)
     ]
-    for start in range(0, len(table), _CHUNK):
-        stop = min(start + _CHUNK, len(table))
+    for start in range(0, len(table), _ROWS_AT_ONCE):
+        stop = min(start + _ROWS_AT_ONCE, len(table))
         pieces = [_heads(table, start, stop), *(snippets[codes[start:stop]].tolist() for snippets, codes in columns)]
         if start == 0:
             _write_formulas_out(pieces, table)

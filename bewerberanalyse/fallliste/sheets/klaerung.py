@@ -8,7 +8,7 @@ from bewerberanalyse.fallliste.sheets.basis import KLAERUNG, Basis, SheetEntry
 from bewerberanalyse.fallliste.sheets.checks import checks, sentence
 from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.xlsx import frame
-from bewerberanalyse.xlsx.column import inputs, texts, wrapped
+from bewerberanalyse.xlsx.column import input_cells, texts, wrapped
 from bewerberanalyse.xlsx.description import Cell, Cells, Choice, Column, Condition, Formula, PrintSetup, Sheet, Table, cell_name
 from bewerberanalyse.xlsx.style import AMBER_LINE
 
@@ -88,7 +88,7 @@ def _table(basis: Basis) -> Table:
         Column("Wo ändern?", both(_where(findings), rest["quelle"], "umbruch"), 26),
         Column("Fundstelle", both(blank, place, "umbruch"), 24),
         Column("Mögliche Personen", both(blank, rest["kandidaten"].astype(str).str.replace("|", ", "), "umbruch"), 26),
-        Column("Bearbeitung", inputs([""] * (len(findings) + len(rest))), 13, head="kopf_eingabe"),
+        Column("Bearbeitung", input_cells([""] * (len(findings) + len(rest))), 13, head="kopf_eingabe"),
     )
     return wrapped(Table(_ROW, 0, columns, TABLE_NAME))
 

@@ -6,7 +6,7 @@ import pandas as pd
 from bewerberanalyse.fallliste.sheets.basis import ZUORDNUNG, Basis, SheetEntry
 from bewerberanalyse.model.table import Quelle
 from bewerberanalyse.xlsx import frame
-from bewerberanalyse.xlsx.column import inputs, texts, wrapped
+from bewerberanalyse.xlsx.column import input_cells, texts, wrapped
 from bewerberanalyse.xlsx.description import Cell, Cells, Choice, Column, Condition, Formula, PrintSetup, Sheet, Table
 from bewerberanalyse.xlsx.style import AMBER_LINE
 
@@ -75,7 +75,7 @@ def _advice(pairs: pd.DataFrame) -> str:
 
 def _table(pairs: pd.DataFrame) -> Table:
     columns = [
-        Column(ANSWER, inputs(pairs["antwort"]), 13, head="kopf_eingabe"),
+        Column(ANSWER, input_cells(pairs["antwort"]), 13, head="kopf_eingabe"),
         Column("Gründe", texts(pairs["gruende"], "umbruch"), 70),
     ]
     for name, heading, width in _ATTRIBUTES:

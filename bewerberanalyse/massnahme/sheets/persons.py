@@ -7,7 +7,7 @@ import pandas as pd
 
 from bewerberanalyse.massnahme.sheets.selection_content import BRETT, GRUENDE, GRUND, JA, Auswahlliste, PersonLines
 from bewerberanalyse.model.fields import FELD
-from bewerberanalyse.xlsx.column import dates, field_cells, inputs, texts, verdict_cells
+from bewerberanalyse.xlsx.column import dates, field_cells, input_cells, texts, verdict_cells
 from bewerberanalyse.xlsx.description import Cells, Choice, Column, Condition, Table, column_letter
 
 BESTRITTEN = "bestritten_vermerk"
@@ -21,7 +21,7 @@ _GREY = ("nachname", "vorname")  # planning works without names (§ 67c Abs. 5 S
 
 def board(personen: PersonLines) -> list[Column]:
     """The columns people fill in."""
-    return [Column(name, inputs(personen.brett[name]), 18 if name == GRUND else 13.5, head="kopf_eingabe") for name in BRETT]
+    return [Column(name, input_cells(personen.brett[name]), 18 if name == GRUND else 13.5, head="kopf_eingabe") for name in BRETT]
 
 
 def choices(table: Table) -> tuple[Choice, ...]:

@@ -10,7 +10,7 @@ import pytest
 
 from bewerberanalyse.model.problems import OutputError
 from bewerberanalyse.xlsx import package
-from bewerberanalyse.xlsx.column import constant, dates, formulas, inputs, numbers, texts, wrapped
+from bewerberanalyse.xlsx.column import constant, dates, formulas, input_cells, numbers, texts, wrapped
 from bewerberanalyse.xlsx.description import Cell, Cells, Choice, Column, Formula, Sheet, Table, Workbook, cell_name, column_letter
 from bewerberanalyse.xlsx.writer import write
 from tests.mappe_inhalt import superfluous
@@ -118,12 +118,12 @@ def test_rows_with_wrapped_text_are_high_enough():
 
 
 def test_cells_to_fill_in_are_there_even_when_empty():
-    xml = part(as_bytes(book(Column("A", texts(["x"])), Column("Antwort", inputs([""])))), "xl/worksheets/sheet1.xml")
+    xml = part(as_bytes(book(Column("A", texts(["x"])), Column("Antwort", input_cells([""])))), "xl/worksheets/sheet1.xml")
     assert re.search(r'<c r="B2" s="\d+"/>', xml)
 
 
 def test_filled_and_empty_inputs_look_alike():
-    xml = part(as_bytes(book(Column("Antwort", inputs(["gleich", "", ""])))), "xl/worksheets/sheet1.xml")
+    xml = part(as_bytes(book(Column("Antwort", input_cells(["gleich", "", ""])))), "xl/worksheets/sheet1.xml")
     assert len(set(re.findall(r'<c r="A[234]" s="(\d+)"', xml))) == 1
 
 
