@@ -11,10 +11,10 @@ from pydantic import Field
 from bewerberanalyse.config import yaml_file
 from bewerberanalyse.config.presets import Pflichttext
 from bewerberanalyse.config.settings import JaNein, Strict
-from bewerberanalyse.config.yaml_file import Document, Path_
 from bewerberanalyse.model.field import Kind
 from bewerberanalyse.model.fields import FELDER
 from bewerberanalyse.model.problems import ConfigError, Problem
+from bewerberanalyse.model.written import Document, Path_
 
 NAME = "ketten.yaml"  # in the work folder; without it the shipped one counts
 _DATES = tuple(feld.name for feld in FELDER if feld.kind is Kind.DATUM)

@@ -5,9 +5,9 @@ from functools import cached_property
 
 from bewerberanalyse.config import chains, presets, settings
 from bewerberanalyse.config.chains import Kettendatei
-from bewerberanalyse.config.presets import Presets
 from bewerberanalyse.config.workfolder import Arbeitsordner
 from bewerberanalyse.model.settings import Settings
+from bewerberanalyse.model.written import Presets
 
 
 @dataclass(frozen=True)

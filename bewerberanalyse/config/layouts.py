@@ -12,6 +12,7 @@ from typing import Any
 from bewerberanalyse.config import yaml_file
 from bewerberanalyse.config.fold import fold_heading
 from bewerberanalyse.model.problems import ConfigError, Origin, Problem
+from bewerberanalyse.model.written import suggest
 
 KUNDENNUMMERN = "kundennummern"
 QUELLEN = ("verbis", "step", "cosach", "allegro", "opds", "sprachbuero", "inge", "notizen")
@@ -186,7 +187,7 @@ def _mistakes(layout: Layout, eigene: Mapping[str, Sequence[str]]) -> list[Probl
     origin = Origin("einstellungen.yaml")
     names = [spalte.name for spalte in layout.spalten]
     found = [
-        Problem("K-108", origin, {"schluessel": name, "vorschlag": yaml_file.suggest(name, names)}) for name in eigene if name not in names
+        Problem("K-108", origin, {"schluessel": name, "vorschlag": suggest(name, names)}) for name in eigene if name not in names
     ]
     own = [alias for aliase in eigene.values() for alias in aliase]
     refused = {alias: verbote().treffer(fold_heading(alias), freitext_erlaubt=layout.freitext) for alias in own}

@@ -17,10 +17,10 @@ from pydantic import BeforeValidator, Field, model_validator
 from bewerberanalyse.config import yaml_file
 from bewerberanalyse.config.presets import Tag
 from bewerberanalyse.config.settings import JaNein, Strict, Text
-from bewerberanalyse.config.yaml_file import Document, Path_
 from bewerberanalyse.model.field import Feld, Kind
 from bewerberanalyse.model.fields import FELD, INSTRUMENTE
 from bewerberanalyse.model.problems import ConfigError, Problem
+from bewerberanalyse.model.written import Document, Path_
 
 ORDNER = "Massnahmen"  # in the work folder
 TEILE = ("muss", "soll", "ausschluss")

@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bewerberanalyse.config.yaml_file import Document
 from bewerberanalyse.model.problems import ConfigError, Problem
+from bewerberanalyse.model.written import Document
 
 _VERSION = re.compile(r"^version:[ \t]*(\d{1,4})(?=[ \t]*(?:#|\r?$))", re.MULTILINE)
 

@@ -4,8 +4,6 @@ Source: CONTRACT §5.
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
@@ -14,30 +12,15 @@ from pydantic import BeforeValidator, Field
 
 from bewerberanalyse.config import migration, yaml_file
 from bewerberanalyse.config.settings import JaNein, Strict, Text
-from bewerberanalyse.config.yaml_file import Document
 from bewerberanalyse.model.fields import FELDER
 from bewerberanalyse.model.problems import ConfigError, Problem
+from bewerberanalyse.model.written import DatedValue, Document, DueRule, Path_, Presets, Waiting, WrittenPreset, read_date
 
 _StrictT = TypeVar("_StrictT", bound=Strict)
 _KENNUNG = re.compile(r"^[A-Z][A-Z0-9_]{0,11}$")
 _WERTNAME = re.compile(r"^[a-z][a-z0-9_]*$")
-_ISO_DATE = re.compile(r"^\d{4}-\d\d-\d\d$")
 _WANTED = "ein Tag wie 2026-01-31 wird erwartet"
-_GERMAN_DATE = re.compile(r"^(\d{1,2})\.(\d{1,2})\.(\d{4})$")
 _HEADINGS = {feld.heading.upper() for feld in FELDER}
-
-
-def read_date(raw: object) -> date | None:
-    """A fixed day, written JJJJ-MM-TT or TT.MM.JJJJ; None if it is no day of the calendar."""
-    if isinstance(raw, date):
-        return raw
-    text = str(raw).strip()
-    try:
-        if found := _GERMAN_DATE.match(text):
-            return date(int(found[3]), int(found[2]), int(found[1]))
-        return date.fromisoformat(text) if _ISO_DATE.match(text) else None
-    except ValueError:
-        return None
 
 
 def _day(raw: object) -> object:
@@ -57,6 +40,10 @@ class Wert(Strict):
     bekannt_bis: Tag | None = None
     ab: dict[str, Any] = Field(min_length=1)
 
+    def plain(self) -> DatedValue:
+        """The same as plain values."""
+        return DatedValue(self.text, self.bekannt_bis, self.ab)
+
 
 class Frist(Strict):
     """When something is due, as written: a date field, or the first of several that is not empty, moved by a length of time."""
@@ -66,12 +53,20 @@ class Frist(Strict):
     plus: Text = ""
     minus: Text = ""
 
+    def plain(self) -> DueRule:
+        """The same as plain values."""
+        return DueRule(self.feld, self.erstes_von, self.plus, self.minus)
+
 
 class Wartet(Strict):
     """What a person waits for that is not in the hands of the Fachkraft, and the date field that says since when."""
 
     auf: Pflichttext
     seit: Pflichttext
+
+    def plain(self) -> Waiting:
+        """The same as plain values."""
+        return Waiting(self.auf, self.seit)
 
 
 class Voreinstellung(Strict):
@@ -92,29 +87,17 @@ class Voreinstellung(Strict):
     bedingung: Any
     beispiele: list[Any] = Field(min_length=1)
 
+    def plain(self) -> WrittenPreset:
+        """The same as plain values."""
+        written = {name: getattr(self, name) for name in type(self).model_fields}
+        parts = {"frist": self.frist and self.frist.plain(), "wartet": self.wartet and self.wartet.plain()}
+        return WrittenPreset(**written | parts)
+
 
 class _Datei(Strict):
     version: Literal[1] = 1
     werte: dict[str, Any] = Field(default_factory=dict)
     voreinstellungen: dict[str, Any] = Field(min_length=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Presets:
-    """The content of filters.yaml with the place of every entry.
-
-    `werte` and `voreinstellungen` hold the well-formed entries only; `problems` says what is wrong with the others.
-    `compile_presets` raises them together with the mistakes inside the conditions, so that nobody has to repair a file twice.
-    """
-
-    document: Document
-    werte: Mapping[str, Wert]
-    voreinstellungen: Mapping[str, Voreinstellung]
-    problems: tuple[Problem, ...]
-
-    def raw(self, section: str) -> Mapping[str, Any]:
-        """All entries of `werte` or `voreinstellungen` as they stand in the file, well-formed or not."""
-        return (self.document.data or {}).get(section) or {}
 
 
 def load(path: Path) -> Presets:
@@ -131,9 +114,9 @@ def from_document(document: Document) -> Presets:
     migration.refuse_newer(document)
     datei = yaml_file.validate(_Datei, document)
     problems: list[Problem] = []
-    werte = {name: wert for name in datei.werte if (wert := _entry(Wert, document, ("werte", name), problems))}
+    werte = {name: wert.plain() for name in datei.werte if (wert := _entry(Wert, document, ("werte", name), problems))}
     voreinstellungen = {
-        kennung: entry
+        kennung: entry.plain()
         for kennung in datei.voreinstellungen
         if (entry := _entry(Voreinstellung, document, ("voreinstellungen", kennung), problems))
     }
@@ -166,7 +149,7 @@ def shipped_text() -> str:
     return (copy if copy.exists() else Path(__file__).parents[2] / "filters.yaml").read_text(encoding="utf-8")
 
 
-def _entry(model: type[_StrictT], document: Document, path: yaml_file.Path_, problems: list[Problem]) -> _StrictT | None:
+def _entry(model: type[_StrictT], document: Document, path: Path_, problems: list[Problem]) -> _StrictT | None:
     try:
         return yaml_file.validate(model, document, path)
     except ConfigError as error:

@@ -7,10 +7,10 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from bewerberanalyse.config import migration, yaml_file
-from bewerberanalyse.config.yaml_file import Document
 from bewerberanalyse.model.fields import FELD, HERKUNFTSGRUPPEN
 from bewerberanalyse.model.settings import DeletionPause, Population, ReadLimits, Settings, SmallCounts
 from bewerberanalyse.model.table import Quelle
+from bewerberanalyse.model.written import Document
 
 JaNein = Literal["ja", "nein"]
 Bereich = Literal["IP", "Spezialteam", "Regel", "U25"]

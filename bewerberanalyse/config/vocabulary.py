@@ -12,6 +12,7 @@ from bewerberanalyse.config import yaml_file
 from bewerberanalyse.config.cover import Phrases
 from bewerberanalyse.config.fold import fold_soft, soft
 from bewerberanalyse.model.problems import ConfigError, Origin, Problem
+from bewerberanalyse.model.written import suggest
 
 UNBEKANNT = ""  # the cell says that nobody knows: unknown, and no mistake of the export
 STAATEN = "staatsangehoerigkeit"
@@ -144,7 +145,7 @@ def check_spellings(schreibweisen: Mapping[str, Mapping[str, str]]) -> None:
     """
     origin = Origin("einstellungen.yaml")
     problems = [
-        Problem("K-108", origin, {"schluessel": name, "vorschlag": yaml_file.suggest(name, list(names()))})
+        Problem("K-108", origin, {"schluessel": name, "vorschlag": suggest(name, list(names()))})
         for name in schreibweisen
         if name not in names()
     ]

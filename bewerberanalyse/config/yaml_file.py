@@ -6,10 +6,8 @@ Only the harmless part of YAML is accepted: no anchors, aliases, merge keys or t
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -18,10 +16,10 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from bewerberanalyse.model.problems import ConfigError, Origin, Problem
+from bewerberanalyse.model.written import Document, Path_, suggest
 
 MAX_BYTES = 64 * 1024
 MAX_DEPTH = 12
-Path_ = tuple[str | int, ...]
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
 _INT = re.compile(r"^(0|-?[1-9]\d*)$")
@@ -42,22 +40,6 @@ _EXPECTED = {
     "model_type": "Einträge der Form „Name: Wert“ werden erwartet",
 }
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """The data of one YAML file and the position (line, column, both from 1) of every key and list item."""
-
-    name: str
-    data: Any
-    marks: dict[Path_, tuple[int, int]]
-
-    def origin(self, path: Path_) -> Origin:
-        """The place of `path`, or of its nearest parent that stands in the file."""
-        while path and path not in self.marks:
-            path = path[:-1]
-        line, column = self.marks.get(path, (1, 1))
-        return Origin(self.name, zeile=line, zeichen=column if column > 1 else None)
 
 
 def read(path: Path) -> Document:
@@ -195,13 +177,6 @@ def validate(model: type[ModelT], document: Document, path: Path_ = ()) -> Model
         entries = error.errors(include_input=False, include_url=False)
         problems = [_problem(entry, model, document, path) for entry in entries]
     raise ConfigError(problems) from None
-
-
-def suggest(word: str, known: list[str]) -> str:
-    """„ Vermutlich ist „x“ gemeint.“ or an empty text."""
-    spelled = {name.casefold(): name for name in known}
-    near = get_close_matches(word.casefold(), list(spelled), n=1, cutoff=0.6)
-    return f"Vermutlich ist „{spelled[near[0]]}“ gemeint." if near else ""
 
 
 def _problem(entry: ErrorDetails, model: type[BaseModel], document: Document, prefix: Path_) -> Problem:

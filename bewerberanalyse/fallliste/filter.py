@@ -5,10 +5,10 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from bewerberanalyse.config.yaml_file import suggest
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.problems import ConfigError, Problem
 from bewerberanalyse.model.verdict import Verdict
+from bewerberanalyse.model.written import suggest
 from bewerberanalyse.presets import evaluate, explain
 from bewerberanalyse.presets.preset import Preset
 from bewerberanalyse.presets.sentence import sentence

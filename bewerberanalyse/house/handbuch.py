@@ -3,10 +3,10 @@
 import argparse
 from importlib.resources import files
 
-from bewerberanalyse.config.yaml_file import suggest
 from bewerberanalyse.documents.message_page import entry
 from bewerberanalyse.messages import KATALOG
 from bewerberanalyse.model.problems import ConfigError, Problem
+from bewerberanalyse.model.written import suggest
 from bewerberanalyse.run import due_deletion
 from bewerberanalyse.run.result import Auftrag, Ergebnis
 from bewerberanalyse.terminal import markdown

@@ -10,7 +10,6 @@ from datetime import date
 import numpy as np
 
 from bewerberanalyse.config.measure import TEILE, Massnahme, Massnahmedatei
-from bewerberanalyse.config.presets import Presets
 from bewerberanalyse.massnahme.selection import availability, seating
 from bewerberanalyse.massnahme.selection.board import BoardEntry, OtherSelection
 from bewerberanalyse.massnahme.selection.funnel import CriterionKind, JudgedCriterion, Trichter, funnel
@@ -20,6 +19,7 @@ from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.problems import ConfigError, Problem
 from bewerberanalyse.model.verdict import Verdict, all_of
+from bewerberanalyse.model.written import Presets
 from bewerberanalyse.presets import diagnose, explain
 from bewerberanalyse.presets.compile import compile_condition, protected
 from bewerberanalyse.presets.diagnose import Criterion

@@ -5,13 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from bewerberanalyse.config.presets import Frist, Presets, Voreinstellung, Wert
-from bewerberanalyse.config.yaml_file import Document, Path_
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.field import Kind
 from bewerberanalyse.model.fields import FELD, FELDER
 from bewerberanalyse.model.problems import ConfigError, Problem
 from bewerberanalyse.model.verdict import Verdict
+from bewerberanalyse.model.written import DatedValue, Document, DueRule, Path_, Presets, WrittenPreset
 from bewerberanalyse.presets import field_test, literal
 from bewerberanalyse.presets.condition import Translator
 from bewerberanalyse.presets.expression import AllOf, CurrentBenefit, Expression, FieldRef, Reference, fields, references
@@ -95,7 +94,7 @@ def out_of_date(raw: Presets, stichtag: date) -> tuple[Problem, ...]:
 
 
 def _lexicon(raw: Presets, stichtag: date) -> Lexicon:
-    werte: Mapping[str, Wert] = raw.werte
+    werte: Mapping[str, DatedValue] = raw.werte
     return Lexicon(stichtag, werte, frozenset(raw.raw("werte")))
 
 
@@ -172,15 +171,15 @@ class _Compiler:
         self._conditions[kennung] = found
         return found
 
-    def _task(self, kennung: str, entry: Voreinstellung) -> Aufgabe:
+    def _task(self, kennung: str, entry: WrittenPreset) -> Aufgabe:
         path = ("voreinstellungen", kennung)
         frist = self._date(kennung, (*path, "frist"), entry.frist) if entry.frist else None
         if entry.wartet is None:
             return Aufgabe(entry.tun, frist)
-        seit = self._date(kennung, (*path, "wartet", "seit"), Frist(feld=entry.wartet.seit))
+        seit = self._date(kennung, (*path, "wartet", "seit"), DueRule(feld=entry.wartet.seit))
         return Aufgabe(entry.tun, frist, entry.wartet.auf, seit)
 
-    def _date(self, kennung: str, path: Path_, written: Frist) -> FieldRef | None:
+    def _date(self, kennung: str, path: Path_, written: DueRule) -> FieldRef | None:
         """The date a deadline or a wait counts from; None if it was written wrongly (recorded)."""
         try:
             return field_test.read_due(written, self.lexicon)
@@ -188,7 +187,7 @@ class _Compiler:
             self._mistake(mistake.code, path, kennung, **mistake.angaben)
             return None
 
-    def _check_restricted(self, kennung: str, entry: Voreinstellung, bedingung: Expression) -> None:
+    def _check_restricted(self, kennung: str, entry: WrittenPreset, bedingung: Expression) -> None:
         sensitive = protected(bedingung, self.raw)
         if sensitive and entry.eingeschraenkt == "nein":
             self._mistake("P-132", ("voreinstellungen", kennung, "bedingung"), kennung, feld=sensitive[0])

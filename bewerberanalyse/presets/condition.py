@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from bewerberanalyse.config.yaml_file import Document, Path_
 from bewerberanalyse.model.problems import Problem
+from bewerberanalyse.model.written import Document, Path_
 from bewerberanalyse.presets import field_test
 from bewerberanalyse.presets.expression import AllOf, AnyOf, Expression, Not, Operator, Reference
 from bewerberanalyse.presets.field_test import Written

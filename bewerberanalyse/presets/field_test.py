@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bewerberanalyse.config.presets import Frist
 from bewerberanalyse.model.field import Feld, Kind
 from bewerberanalyse.model.fields import FELD, FELDER
+from bewerberanalyse.model.written import DueRule
 from bewerberanalyse.presets import literal
 from bewerberanalyse.presets.expression import Compare, Contains, Empty, Expression, FieldRef, Leaf, Not, OneOf, Operator, Range
 from bewerberanalyse.presets.literal import Lexicon, Literal, MistakeError
@@ -84,7 +84,7 @@ def read_ref(raw: Mapping[str, Any], lexicon: Lexicon) -> FieldRef:
     return FieldRef(names, literal.span(raw["plus"], lexicon, names[0], "plus"))
 
 
-def read_due(written: Frist, lexicon: Lexicon) -> FieldRef:
+def read_due(written: DueRule, lexicon: Lexicon) -> FieldRef:
     """The day a `frist` means: a date field, or the first of several that is not empty, moved by `plus` or back by `minus`.
 
     Raises:

@@ -8,9 +8,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from bewerberanalyse.config.presets import Wert, read_date
-from bewerberanalyse.config.yaml_file import suggest
 from bewerberanalyse.model.field import Feld, Kind
+from bewerberanalyse.model.written import DatedValue, read_date, suggest
 from bewerberanalyse.presets.expression import Span
 from bewerberanalyse.presets.wording import EPOCH, day, euro, listing
 
@@ -52,7 +51,7 @@ class Lexicon:
     """The Stichtag and the named values of the house."""
 
     stichtag: date
-    werte: Mapping[str, Wert]
+    werte: Mapping[str, DatedValue]
     names: frozenset[str]  # all names in the file, ill-formed entries included
 
     def resolve(self, raw: Any) -> tuple[Any, str]:  # noqa: ANN401 - YAML data

@@ -6,9 +6,9 @@ from typing import Any
 from bewerberanalyse.config import settings, yaml_file
 from bewerberanalyse.config.house_files import HouseFiles
 from bewerberanalyse.config.workfolder import Arbeitsordner
-from bewerberanalyse.config.yaml_file import Document
 from bewerberanalyse.model.problems import ConfigError, Origin, Problem, RetentionError
 from bewerberanalyse.model.settings import Settings
+from bewerberanalyse.model.written import Document
 from bewerberanalyse.retention import run as retention_run
 from bewerberanalyse.run import setup
 from bewerberanalyse.run.result import Auftrag

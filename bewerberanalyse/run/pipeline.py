@@ -16,9 +16,7 @@ from bewerberanalyse.cases import fold, notes, population
 from bewerberanalyse.config import presets as preset_file
 from bewerberanalyse.config.chains import Kettendatei
 from bewerberanalyse.config.house_files import HouseFiles
-from bewerberanalyse.config.presets import Presets
 from bewerberanalyse.config.workfolder import Listenmonat
-from bewerberanalyse.config.yaml_file import Path_
 from bewerberanalyse.ingest import load
 from bewerberanalyse.messages import Schwere
 from bewerberanalyse.model import notiz
@@ -28,6 +26,7 @@ from bewerberanalyse.model.problems import ConfigError, InputError, Problem, wor
 from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.table import Datei, Ingested, Quelle
 from bewerberanalyse.model.verdict import Judged, Verdict
+from bewerberanalyse.model.written import Path_, Presets
 from bewerberanalyse.presets import compile as preset_compile
 from bewerberanalyse.presets import evaluate, examples, explain
 from bewerberanalyse.presets.expression import Expression
