@@ -14,6 +14,7 @@ from bewerberanalyse.bericht.sheets.report_content import Tabellenblock
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.condition_row import Row
 from bewerberanalyse.model.linked import Linked, RowVerdict
+from bewerberanalyse.model.own_filter import OwnFilter
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.table import Datei, Quelle, Table
@@ -33,6 +34,16 @@ class PlanStart:
     label: str
     zeilen: tuple[tuple[Row, str], ...] = ()
     hinweis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CountedFilter:
+    """A filter of „Meine Filter“ with its verdicts this month. `hinweise`: per row why it cannot be judged; "" = it can."""
+
+    regel: OwnFilter
+    ja: int
+    nein: int
+    hinweise: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +149,7 @@ class Liste:
     - `tabellen`: blocks for „Kundenstruktur“; empty = the sheet counts the simple structure itself.
     - `termine`: Kennung → when its hits are due; presets without dates may be missing.
     - `wahl`: what „Meine Woche“ opens on.
-    - `vorlagen`: templates of measures a plan may begin with.
+    - `vorlagen`: templates of measures a plan may begin with. `filter`: what people made on „Meine Filter“, at most `MOST_FILTERS`.
     - `ketten`: content of the sheet „Förderketten“; without it the sheet is left out.
     """
 
@@ -159,6 +170,7 @@ class Liste:
     termine: Mapping[str, Termine] = field(default_factory=dict)
     wahl: Wochenwahl = Wochenwahl()
     vorlagen: Sequence[PlanStart] = ()
+    filter: Sequence[CountedFilter] = ()
 
     @property
     def ordered_presets(self) -> list[PresetInfo]:

@@ -18,6 +18,7 @@ from bewerberanalyse.presets.literal import Lexicon, MistakeError
 from bewerberanalyse.presets.sentence import flat
 from bewerberanalyse.presets.wording import EPOCH
 
+_HEADINGS = {feld.heading.casefold(): feld for feld in FELDER}
 _UNTIL = re.compile(r"\s+bis\s+|\s*–\s*|\s+und\s+")
 
 
@@ -145,7 +146,7 @@ def condition(row: Row) -> dict[str, Any]:
     Raises:
         MistakeError: there is no such field or test, the test does not fit the field, or the value is none for it.
     """
-    if re.fullmatch(r"F\d+\w*", row.feld):
+    if re.fullmatch(r"[A-Z][A-Z0-9_]{0,11}", row.feld) and row.feld.casefold() not in _HEADINGS:
         return _of_preset(row)
     feld = _field(row.feld)
     pruefung = _pruefung(row.pruefung, feld.name)
@@ -186,8 +187,7 @@ def _of_preset(row: Row) -> dict[str, Any]:
 
 
 def _field(heading: str) -> Feld:
-    known = {feld.heading.casefold(): feld for feld in FELDER}
-    found = known.get(heading.strip().casefold())
+    found = _HEADINGS.get(heading.strip().casefold())
     if found is None:
         raise MistakeError(code="P-110", feld=heading, vorschlag=literal.nearest(heading, [feld.heading for feld in FELDER]))
     return found

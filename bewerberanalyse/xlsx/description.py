@@ -22,10 +22,14 @@ ROW_ABOVE = "{v}"  # likewise: the row above
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """A formula (without "=", English names) and the value it has now; Protected View shows that value."""
+    """A formula (without "=", English names) and the value it has now; Protected View shows that value.
+
+    `array`: it computes with whole columns, which Excel before 365 must be told.
+    """
 
     text: str
     value: Scalar
+    array: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,8 @@ class Cells:
 
     `codes` points into `distinct`; -1 is an empty cell. `styles` names one style for all values or one per distinct value, `blank` the
     style of empty cells ("" = there is no cell).
-    With `formula` every row holds that formula (`ROW` = own row number) and the value is its cached result.
+    With `formula` every row holds that formula (`ROW` = own row number) and the value is its cached result, unless it is not `cached`:
+    then every program computes it when it opens the file.
 
     Whatever a column is cut from, it keeps only the values one of its rows shows: a file can hold no text its cells do not.
     """
@@ -66,6 +71,7 @@ class Cells:
     styles: tuple[str, ...] = ("text",)
     formula: str = ""
     blank: str = ""
+    cached: bool = True
 
     def __post_init__(self) -> None:
         """Drop the values no row shows."""

@@ -144,6 +144,8 @@ class _SheetWriter:
             value = serial(value) if serial(value) >= FIRST_DATE else f"{value:%d.%m.%Y}"
         if value is None or value == "":
             self._must(self._page.write_blank(row, col, None, style))
+        elif isinstance(value, Formula) and value.array:
+            self._must(self._page.write_array_formula(row, col, row, col, f"={value.text}", style, value.value))
         elif isinstance(value, Formula):
             self._must(self._page.write_formula(row, col, f"={value.text}", style, value.value))
         elif isinstance(value, Link):

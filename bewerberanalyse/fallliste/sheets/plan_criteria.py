@@ -4,45 +4,42 @@ One column per condition. A row nobody filled in asks nothing; a row that cannot
 excludes anybody. Everything a test needs is found out here once, so that the formulas per person only compare.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from bewerberanalyse.fallliste.sheets.basis import Basis
 from bewerberanalyse.fallliste.sheets.live_list import TABELLE
-from bewerberanalyse.fallliste.sheets.planlisten import ARTEN, PRUEFUNGEN, Areas, asked, lists
+from bewerberanalyse.fallliste.sheets.planlisten import ARTEN, BECOMES, MARK, PRUEFUNGEN, ROWS, Areas
 from bewerberanalyse.model.condition_row import Art, Pruefung
 from bewerberanalyse.xlsx.description import Cell, Formula, Scalar, cell_name
 from bewerberanalyse.xlsx.formula import literal
 
-LF = "CHAR(10)"  # around and between the words of a set; no typed word holds it
+LF = f'"{MARK}"'  # around and between the words of a set; no typed word holds it
 OPEN_LOW, OPEN_HIGH = "-1E+99", "1E+99"
 NOTHING, UNREADABLE, RANGE, SET, LETTERS, ENTRY_OF_LIST, EMPTY, UNKNOWN = range(8)  # how a condition is tested
 FIRST_COL = 9  # of the first condition
 (
     FELD, PRUEFUNG, WERT, NUMBER, WEIGHT, LINE, COLUMN, ART, TEST, FITS, WORDS, WORD_COUNT, TYPED, FIRST, SECOND, FIRST_NUMBER,
-    SECOND_NUMBER, LOW, HIGH, TARGET, TARGET_START, MODE, NEGATED, UNKNOWN_OK, MISSING, SEPARATOR, HINT, WORD,
-) = range(1, 29)  # fmt: skip
-_LABELS = (
+    SECOND_NUMBER, LOW, HIGH, TARGET, TARGET_START, MODE, NEGATED, UNKNOWN_OK, MISSING, SEPARATOR, HINT, SCALE, MAP,
+) = range(1, 30)  # fmt: skip
+LABELS = (
     "Feld", "Prüfung", "Wert", "Wert als Zahl", "soll", "Zeile in Planlisten", "Spalte der Fallliste", "Art", "Nummer der Prüfung",
     "Prüfung passt", "Ort der Wörter", "Zahl der Wörter", "Wert gefaltet", "erster Teil", "zweiter Teil", "erste Zahl", "zweite Zahl",
     "von",
     "bis", "gesucht", "gesucht am Anfang", "Rechenweg", "verneint", "unbekannt zählt", "gilt als unbekannt", "Trenner", "Hinweis",
-    "Wörter",
+    "Rangfolge", "Schreibweisen",
 )  # fmt: skip
 _NEGATED = (Pruefung.IST_NICHT, Pruefung.KEINES_VON, Pruefung.ENTHAELT_NICHT, Pruefung.NICHT_LEER, Pruefung.BEKANNT)
 _EQUAL = (Pruefung.IST, Pruefung.IST_NICHT)
 _SETS = (Pruefung.EINES_VON, Pruefung.KEINES_VON)
 _CONTAINING = (Pruefung.ENTHAELT, Pruefung.ENTHAELT_NICHT)
+_SCALE = (Pruefung.MINDESTENS, Pruefung.HOECHSTENS, Pruefung.MEHR_ALS, Pruefung.WENIGER_ALS, Pruefung.ZWISCHEN)
+_MOST_PARTS = 10  # values of „ist eines von“ for a field with a vocabulary
 _DAYS = (Pruefung.NAECHSTE_TAGE, Pruefung.LETZTE_TAGE, Pruefung.LAENGER_HER)
 _NUMBERS, _VOCABULARY = (Art.ZAHL, Art.BETRAG, Art.DATUM), (Art.WORT, Art.STUFE, Art.URTEIL)
 
 
-def heading_row(basis: Basis) -> int:
-    """The row of the headings of the persons, from 0: below the longest vocabulary."""
-    return WORD + _longest(basis) + 1
-
-
-def _longest(basis: Basis) -> int:
-    return max(len(shown) for shown, _ in lists([one for one in asked(basis) if one.vocabulary]))
+HEADING_ROW = MAP + 2  # of the persons below, from 0
 
 
 def at(row: int, place: int) -> str:
@@ -57,36 +54,44 @@ def _is(cell: str, numbers: Sequence[Pruefung] | Sequence[Art]) -> str:
 
 def cells(basis: Basis, stichtag: str) -> list[Cell]:
     """Labels and the columns of all conditions; `stichtag` is the cell of the day everything is relative to."""
-    areas, longest = Areas.of(basis), _longest(basis)
-    found = [Cell(row, 0, label) for row, label in enumerate(_LABELS, start=1)]
-    for place in range(8):
-        column = _Condition(place, areas, stichtag, longest)
+    areas = Areas.of(basis)
+    found = [Cell(row, 0, label) for row, label in enumerate(LABELS, start=1)]
+    for place in range(ROWS):
+        column = Criterion(partial(at, place=place), partial(_input, place=place), areas, stichtag)
         found += [Cell(row, FIRST_COL + place, Formula(text, value)) for row, (text, value) in column.formulas().items()]
     return found
 
 
-class _Condition:
+def _input(word: str, place: int) -> str:
+    return f"INDEX(Planung_{word},{place + 1})"
+
+
+class Criterion:
     """The formulas of one condition, each with the value it has while nothing is asked."""
 
-    def __init__(self, place: int, areas: Areas, stichtag: str, longest: int) -> None:
-        self._place, self._areas, self._stichtag, self._longest = place, areas, stichtag, longest
+    def __init__(self, cell: Callable[[int], str], source: Callable[[str], str], areas: Areas, stichtag: str) -> None:
+        """Say where it is computed.
 
-    def _at(self, row: int) -> str:
-        return at(row, self._place)
+        Args:
+            cell: The cell of one of the values above, as the formulas name it.
+            source: What a person put in: Feld, Pruefung, Wert or Gewicht.
+            areas: What may be asked.
+            stichtag: The cell of the day everything is relative to.
+        """
+        self._at, self._source, self._areas, self._stichtag = cell, source, areas, stichtag
 
     def formulas(self) -> dict[int, tuple[str, Scalar]]:
         """Row → formula and value."""
         return {**self._inputs(), **self._field(), **self._values(), **self._limits(), **self._target(), **self._way()}
 
     def _inputs(self) -> dict[int, tuple[str, Scalar]]:
-        number = self._place + 1
-        value = f"INDEX(Planung_Wert,{number})"
+        value = self._source("Wert")
         return {
-            FELD: (f'TRIM(INDEX(Planung_Feld,{number})&"")', ""),
-            PRUEFUNG: (f'TRIM(INDEX(Planung_Pruefung,{number})&"")', ""),
+            FELD: (f'TRIM({self._source("Feld")}&"")', ""),
+            PRUEFUNG: (f'TRIM({self._source("Pruefung")}&"")', ""),
             WERT: (f'TRIM({value}&"")', ""),
             NUMBER: (f'IF(ISNUMBER({value}),{value},"")', ""),
-            WEIGHT: (f'IF(LOWER(TRIM(INDEX(Planung_Gewicht,{number})&""))="soll",10,0)', 0),
+            WEIGHT: (f'IF(LOWER(TRIM({self._source("Gewicht")}&""))="soll",10,0)', 0),
         }
 
     def _field(self) -> dict[int, tuple[str, Scalar]]:
@@ -151,29 +156,35 @@ class _Condition:
         }
 
     def _target(self) -> dict[int, tuple[str, Scalar]]:
-        """What is looked for; of a vocabulary all words that are meant, gathered one below the other."""
-        typed, test, kind = self._at(TYPED), self._at(TEST), self._at(ART)
+        """What is looked for; of a vocabulary all words that are meant, as they are shown."""
+        typed, test, kind, line = self._at(TYPED), self._at(TEST), self._at(ART), self._at(LINE)
         as_set = f'{LF}&IF({_is(test, _SETS)},SUBSTITUTE({typed},";",{LF}),{typed})&{LF}'
-        listed = _is(kind, [Art.LISTE, Art.KETTE])
-        gathered = f'{self._at(WORD + self._longest - 1)}&IF({self._at(WORD + self._longest - 1)}="","",{LF})'
-        plain = f"IF({_is(test, _CONTAINING)},{typed},{as_set})"
-        found: dict[int, tuple[str, Scalar]] = {
-            TARGET: (f'IF({typed}="","",IF({_is(kind, _VOCABULARY)},{gathered},{plain}))', ""),
-            TARGET_START: (f'IF(AND({listed},{typed}<>""),{LF}&{typed}&IF({_is(kind, [Art.KETTE])}," ",{LF}),"")', ""),
+        chain = _is(kind, [Art.KETTE])
+        of_vocabulary = f"IF({_is(test, _SCALE)},{self._between()},IF({_is(test, _SETS)},{self._several()},{self._shown(typed)})&{LF})"
+        looked_for = f"IF({_is(test, _CONTAINING)},{typed},IF({_is(kind, _VOCABULARY)},{of_vocabulary},{as_set}))"
+        listed = f'AND({_is(kind, [Art.LISTE, Art.KETTE])},{typed}<>"")'
+        return {
+            TARGET: (f'IF({typed}="","",{looked_for})', ""),
+            TARGET_START: (f'IF({listed},{LF}&{typed}&IF({chain}," ",{LF}),"")', ""),
+            SCALE: (f'IF({line}=0,"",INDEX({self._areas.scales},{line})&"")', ""),
+            MAP: (f'IF({line}=0,"",INDEX({self._areas.maps},{line})&"")', ""),
         }
-        for number in range(1, self._longest + 1):
-            before = '""' if number == 1 else self._at(WORD + number - 2)
-            found[WORD + number - 1] = (self._gathered(number, before, as_set), "")
-        return found
 
-    def _gathered(self, number: int, before: str, as_set: str) -> str:
-        typed, test, words = self._at(TYPED), self._at(TEST), self._areas.words
-        shown, code = (f'SUBSTITUTE(LOWER(INDEX({words},{number},MAX(1,{self._at(WORDS)}){shift})&""),"ß","ss")' for shift in ("", "+1"))
-        scale = f'AND({self._at(LOW)}<>"",{number}>=N({self._at(LOW)}),{number}<=N({self._at(HIGH)}))'
-        named = f"OR(ISNUMBER(FIND({LF}&{shown}&{LF},{as_set})),ISNUMBER(FIND({LF}&{code}&{LF},{as_set})))"
-        meant = f"IF({_is(test, _CONTAINING)},ISNUMBER(FIND({typed},{shown})),IF({_is(test, (*_EQUAL, *_SETS))},{named},{scale}))"
-        beyond = f'OR({typed}="",NOT({_is(self._at(ART), _VOCABULARY)}),{number}>{self._at(WORD_COUNT)})'
-        return f'{before}&IF({beyond},"",IF({meant},{LF}&{shown},""))'
+    def _between(self) -> str:
+        """The part of the order from the lowest word meant to the highest; "" = none."""
+        low, high, scale = f"MAX(1,N({self._at(LOW)}))", f"MIN({self._at(WORD_COUNT)},N({self._at(HIGH)}))", self._at(SCALE)
+        begin, end = (f'FIND("#",SUBSTITUTE({scale},{LF},"#",{number}))' for number in (low, f"{high}+1"))
+        return f'IF(OR({self._at(LOW)}="",{low}>{high}),"",MID({scale},{begin},{end}-{begin}+1))'
+
+    def _several(self) -> str:
+        parts = (f'TRIM(MID(SUBSTITUTE({self._at(TYPED)},";",REPT(" ",99)),{99 * part + 1},99))' for part in range(_MOST_PARTS))
+        return "&".join(self._shown(part) for part in parts)
+
+    def _shown(self, word: str) -> str:
+        """One word as the Fallliste shows it, with the mark before it; "" = it is none of the vocabulary."""
+        known, key = self._at(MAP), f'{LF}&{word}&"{BECOMES}"'
+        begin = f"FIND({key},{known})+LEN({word})+2"
+        return f'IFERROR({LF}&MID({known},{begin},FIND({LF},{known},{begin})-({begin})),"")'
 
     def _way(self) -> dict[int, tuple[str, Scalar]]:
         test, kind, typed = self._at(TEST), self._at(ART), self._at(TYPED)
@@ -183,7 +194,10 @@ class _Condition:
             MODE: (self._mode(), NOTHING),
             NEGATED: (f"IF({_is(test, _NEGATED)},1,0)", 0),
             UNKNOWN_OK: (f"IF({asks_unknown},1,0)", 0),
-            MISSING: (f'IF(AND({_is(kind, [Art.URTEIL])},NOT({asks_unclear})),"unklar","Quelle fehlt")', "Quelle fehlt"),
+            MISSING: (
+                f'"¦unbekannt¦Quelle fehlt¦"&IF(AND({_is(kind, [Art.URTEIL])},NOT({asks_unclear})),"unklar¦","")',
+                "¦unbekannt¦Quelle fehlt¦",
+            ),
             SEPARATOR: (f'IF({_is(kind, [Art.KETTE])}," >",";")', ";"),
             HINT: (self._hint(), ""),
         }
@@ -194,7 +208,7 @@ class _Condition:
         all_known = f"{_times(LF, self._at(TARGET))}-1>={parts}"
         on_scale = f'IF({self._at(LOW)}="",{UNREADABLE},{SET})'
         named = f"IF({all_known},{SET},{UNREADABLE})"
-        vocabulary = f"IF({_is(test, (*_EQUAL, *_SETS))},{named},IF({_is(test, _CONTAINING)},{SET},{on_scale}))"
+        vocabulary = f"IF({_is(test, (*_EQUAL, *_SETS))},{named},IF({_is(test, _CONTAINING)},{LETTERS},{on_scale}))"
         words = f"IF({_is(test, _CONTAINING)},{LETTERS},IF({_is(kind, [Art.LISTE, Art.KETTE])},{ENTRY_OF_LIST},{SET}))"
         valued = f'IF({_is(kind, _NUMBERS)},IF({self._at(LOW)}="",{UNREADABLE},{RANGE}),IF({_is(kind, _VOCABULARY)},{vocabulary},{words}))'
         with_value = f'IF(AND({self._at(UNKNOWN_OK)}=1,{_is(test, (*_EQUAL, *_SETS))}),{SET},IF({self._at(WERT)}="",{UNREADABLE},{valued}))'

@@ -19,9 +19,10 @@ ARTEN = tuple(Art)
 PRUEFUNGEN = tuple(Pruefung)
 NO_START = "ohne Vorlage"
 WEIGHTS = ("muss", "soll")
-_FIELD, _ART, _COUNT, _PLACE, _TEST, _FITTING, _START = 0, 1, 2, 3, 5, 6, 16
+_FIELD, _ART, _COUNT, _PLACE, _SCALE, _TEST, _FITTING, _MAP, _START = 0, 1, 2, 3, 4, 5, 6, 15, 16
 _STARTS_PER_ROW = 4  # Feld, Prüfung, Wert, Gewicht
 _WORDS = _START + 2 + ROWS * _STARTS_PER_ROW + 1
+MARK, BECOMES = "¦", "→"  # before and after each word of a text that holds several; between a word and what it is shown as
 MOST_WORDS = 300  # of a dropdown for free texts; longer ones help nobody
 _FREE = frozenset(
     {"team", "staatsangehoerigkeit", "zielberuf", "ik_traeger", "sprachniveau_quelle", "integrationsprognose", "folgemassnahme"}
@@ -71,6 +72,8 @@ class Areas:
     starts: str
     start_cells: str
     words: str
+    scales: str
+    maps: str
 
     @classmethod
     def of(cls, basis: Basis) -> "Areas":
@@ -84,6 +87,8 @@ class Areas:
             places=_range(_PLACE, 1, len(lines)),
             tests=_range(_TEST, 1, len(PRUEFUNGEN)),
             fitting=_range(_FITTING, 1, len(PRUEFUNGEN), len(ARTEN)),
+            scales=_range(_SCALE, 1, len(lines)),
+            maps=_range(_MAP, 1, len(lines)),
             starts=_range(_START, 1, len(presets)),
             start_cells=_range(_START + 1, 1, len(presets), 1 + ROWS * _STARTS_PER_ROW),
             words=_range(_WORDS, 1, last_word, 2 * len(lists(lines))),
@@ -150,11 +155,29 @@ def sheet(basis: Basis) -> Sheet:
     for row, one in enumerate(lines, start=1):
         place = 2 * places[one.shown, one.codes] + 1
         numbers = ((_ART, ARTEN.index(one.art) + 1), (_COUNT, len(one.shown)), (_PLACE, place if one.shown else 0))
+        if one.vocabulary:
+            cells += [Cell(row, _SCALE, _scale(one)), Cell(row, _MAP, _map(one))]
         cells += [Cell(row, _FIELD, one.heading), *(Cell(row, col, number) for col, number in numbers)]
     cells += [Cell(row, _TEST, test) for row, test in enumerate(PRUEFUNGEN, start=1)]
     for col, one_art in enumerate(ARTEN, start=_FITTING):
         cells += [Cell(0, col, one_art, "stark"), *(Cell(row, col, test) for row, test in enumerate(FITTING[one_art], start=1))]
     return Sheet(PLANLISTEN, (*cells, *_start_cells(basis), *_word_cells(places)), hidden=True)
+
+
+def fold(text: str) -> str:
+    """As the formulas compare texts."""
+    return text.lower().replace("ß", "ss")
+
+
+def _scale(one: Asked) -> str:
+    """All words in their order: „¦a1¦a2¦b1¦“."""
+    return MARK + "".join(fold(word) + MARK for word in one.shown)
+
+
+def _map(one: Asked) -> str:
+    """What people may write for each word: „¦w→weiblich¦weiblich→weiblich¦“."""
+    pairs = dict(zip((*one.codes, *one.shown), (*one.shown, *one.shown), strict=True))
+    return MARK + "".join(f"{fold(key)}{BECOMES}{fold(word)}{MARK}" for key, word in pairs.items())
 
 
 def _start_cells(basis: Basis) -> list[Cell]:

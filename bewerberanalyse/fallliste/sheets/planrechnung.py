@@ -4,6 +4,9 @@ Per person the value and the degree of each condition (0 nein, 1 unklar, 2 ja; t
 fails and the first that is unclear: from these two numbers follow all counts of all rows, without a sheet of their own for the sums.
 """
 
+from collections.abc import Callable
+from functools import partial
+
 import numpy as np
 
 from bewerberanalyse.fallliste.sheets import live_list, plan_criteria
@@ -35,7 +38,7 @@ START_CELL, COUNT_CELL, ROWS_CELL, WISHED_CELL = (f"{PLANRECHNUNG}!{_global(row)
 
 def sheet(basis: Basis) -> Sheet:
     """The conditions on top, below them one row per person and some to spare."""
-    heading = plan_criteria.heading_row(basis)
+    heading = plan_criteria.HEADING_ROW
     last = heading + 1 + _rows(basis)
     named = {PLACES: (heading + 2, _PLACE, _PLACE), TEXT: (heading + 1, _TEXT, _TEXT), DEGREES: (heading + 1, _DEGREE, _DEGREE + ROWS - 1)}
     targets = {
@@ -59,7 +62,7 @@ def _rows(basis: Basis) -> int:
 
 
 def _area(basis: Basis, col: int) -> str:
-    first = plan_criteria.heading_row(basis) + 2
+    first = plan_criteria.HEADING_ROW + 2
     return f"${column_letter(col)}${first}:${column_letter(col)}${first - 1 + _rows(basis)}"
 
 
@@ -114,7 +117,7 @@ def _globals(basis: Basis) -> list[Cell]:
 
 def _columns(basis: Basis) -> tuple[Column, ...]:
     people, rows = len(basis), _rows(basis)
-    heading = plan_criteria.heading_row(basis)
+    heading = plan_criteria.HEADING_ROW
     here = {col: f"${column_letter(col)}{ROW}" for col in range(_TEXT + 1)}
     numbers = [str(basis.cells["kundennummer"].distinct[code]) for code in basis.cells["kundennummer"].codes]
     degrees = f"{here[_DEGREE]}:{here[_DEGREE + ROWS - 1]}"
@@ -132,7 +135,7 @@ def _columns(basis: Basis) -> tuple[Column, ...]:
     columns = {
         _NUMBER: padded(live_list.pulled(live_list.name("kundennummer"), heading), [*numbers], ""),
         **{_VALUE + at_: padded(_value(at_, heading), [], "") for at_ in range(ROWS)},
-        **{_DEGREE + at_: padded(_degree(at_, here[_VALUE + at_]), [], 2) for at_ in range(ROWS)},
+        **{_DEGREE + at_: padded(degree(partial(at, place=at_), here[_VALUE + at_]), [], 2) for at_ in range(ROWS)},
         _FAILS: padded(fails, [NONE] * people, 0),
         _UNSURE: padded(f"IFERROR(MATCH(1,{degrees},0),{NONE})", [], NONE),
         _STATE: padded(state, [CANDIDATES] * people, 0),
@@ -153,26 +156,28 @@ def _value(place: int, heading: int) -> str:
     return f'IF({column}=0,"",IFERROR(IF({cell}="","",{cell}),""))'
 
 
-def _degree(place: int, value: str) -> str:
-    """nein, unklar or ja of one condition on one person."""
-    cell = {name: at(getattr(plan_criteria, name), place) for name in ("MODE", "WEIGHT", "NEGATED", "UNKNOWN_OK", "MISSING", "LOW", "HIGH")}
-    cell |= {name: at(getattr(plan_criteria, name), place) for name in ("TARGET", "TARGET_START", "SEPARATOR", "ART")}
-    mode, date_art = cell["MODE"], ARTEN.index(Art.DATUM) + 1
+def degree(cell: Callable[[int], str], value: str) -> str:
+    """nein, unklar or ja of one condition on one person; without AND and OR, so that it also works on a whole column.
+
+    Args:
+        cell: The cell of one of the values of `plan_criteria`.
+        value: The value of the person, or a whole column of them.
+    """
+    c, mode = plan_criteria, cell(plan_criteria.MODE)
+    low, high, target = cell(c.LOW), cell(c.HIGH), cell(c.TARGET)
     folded = f'SUBSTITUTE(LOWER({value}),"ß","ss")'
-    entries = f'{LF}&SUBSTITUTE({folded},{cell["SEPARATOR"]}&" ",{LF})&{LF}'
-    low, high = cell["LOW"], cell["HIGH"]
-    very_old = f"IF({cell['ART']}={date_art},IF({low}<0,2,0),1)"  # a day before Excel's calendar stands there as text
-    in_range = f"IF(ISNUMBER({value}),IF(AND({value}>={low},{value}<={high}),2,0),{very_old})"
-    as_entry = f"IF(OR(ISNUMBER(FIND({cell['TARGET']},{entries})),ISNUMBER(FIND({cell['TARGET_START']},{entries}))),2,0)"
-    in_set = f"IF(ISNUMBER(FIND({LF}&{folded}&{LF},{cell['TARGET']})),2,0)"
-    letters = f"IF(ISNUMBER(FIND({cell['TARGET']},{folded})),2,0)"
-    by_word = f"IF({mode}={plan_criteria.SET},{in_set},IF({mode}={plan_criteria.LETTERS},{letters},{as_entry}))"
-    valued = f'IF({value}="",0,IF({mode}={plan_criteria.RANGE},{in_range},{by_word}))'
-    known = f'IF({mode}={plan_criteria.UNKNOWN},0,IF({mode}={plan_criteria.EMPTY},IF({value}="",2,0),{valued}))'
-    missing = f'IF({mode}={plan_criteria.UNKNOWN},2,IF(AND({cell["UNKNOWN_OK"]}=1,{value}="unbekannt"),2,1))'
-    is_missing = f'OR({value}="unbekannt",{value}="Quelle fehlt",{value}={cell["MISSING"]})'
-    judged = f"ABS(2*{cell['NEGATED']}-IF({is_missing},{missing},{known}))"
-    return f"IF({mode}={plan_criteria.NOTHING},2,{cell['WEIGHT']}+IF({mode}={plan_criteria.UNREADABLE},1,{judged}))"
+    entries = f'{LF}&SUBSTITUTE({folded},{cell(c.SEPARATOR)}&" ",{LF})&{LF}'
+    very_old = f"IF({cell(c.ART)}={ARTEN.index(Art.DATUM) + 1},IF({low}<0,2,0),1)"  # a day before Excel's calendar stands there as text
+    in_range = f"IF(ISNUMBER({value}),2*({value}>={low})*({value}<={high}),{very_old})"
+    as_entry = f"2*(ISNUMBER(FIND({target},{entries}))+ISNUMBER(FIND({cell(c.TARGET_START)},{entries}))>0)"
+    in_set, letters = f"2*ISNUMBER(FIND({LF}&{folded}&{LF},{target}))", f"2*ISNUMBER(FIND({target},{folded}))"
+    by_word = f"IF({mode}={c.SET},{in_set},IF({mode}={c.LETTERS},{letters},{as_entry}))"
+    valued = f'IF({value}="",0,IF({mode}={c.RANGE},{in_range},{by_word}))'
+    known = f'IF({mode}={c.UNKNOWN},0,IF({mode}={c.EMPTY},2*({value}=""),{valued}))'
+    missing = f'IF({mode}={c.UNKNOWN},2,IF({cell(c.UNKNOWN_OK)}*({value}="unbekannt"),2,1))'
+    is_missing = f"ISNUMBER(FIND({LF}&{value}&{LF},{cell(c.MISSING)}))"
+    judged = f"ABS(2*{cell(c.NEGATED)}-IF({is_missing},{missing},{known}))"
+    return f"IF({mode}={c.NOTHING},2,{cell(c.WEIGHT)}+IF({mode}={c.UNREADABLE},1,{judged}))"
 
 
 def _text(here: dict[int, str], is_shown: str) -> str:

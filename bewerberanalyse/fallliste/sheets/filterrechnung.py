@@ -1,0 +1,126 @@
+"""Hidden sheet „Filterrechnung“: what the rows of the sheet „Meine Filter“ ask, one row each, and how many persons each filter finds.
+
+A filter is judged by one formula over the whole columns of the Fallliste: nothing is stored per person, so twenty filters cost nothing
+in the file.
+"""
+
+from dataclasses import replace
+
+from bewerberanalyse.fallliste.sheets import live_list, plan_criteria
+from bewerberanalyse.fallliste.sheets.basis import FILTERRECHNUNG, Basis, SheetEntry
+from bewerberanalyse.fallliste.sheets.live_list import TABELLE
+from bewerberanalyse.fallliste.sheets.plan_criteria import LABELS, Criterion
+from bewerberanalyse.fallliste.sheets.planlisten import Areas
+from bewerberanalyse.fallliste.sheets.planrechnung import degree
+from bewerberanalyse.model.own_filter import MOST_FILTERS, MOST_ROWS
+from bewerberanalyse.xlsx.column import formulas, serial
+from bewerberanalyse.xlsx.description import ROW, Cell, Column, Formula, Scalar, Sheet, Table, cell_name, column_letter
+
+_FIRST = 2  # row of the first filter
+_NAME, _ASKED, _JA, _NEIN, _SENTENCE = range(5)
+_HEADING_ROW = _FIRST + MOST_FILTERS + 1
+_STICHTAG = cell_name(0, 6, fixed=True)
+
+
+def _row(number: int, place: int) -> int:
+    """The row, as Excel counts, of condition `place` of filter `number`, both from 0."""
+    return _HEADING_ROW + 2 + number * MOST_ROWS + place
+
+
+def figure(number: int, col: int) -> str:
+    """A figure of a filter as other sheets name it."""
+    return f"{FILTERRECHNUNG}!{cell_name(_FIRST + number, col, fixed=True)}"
+
+
+def ja(number: int) -> str:
+    """How many persons a filter finds."""
+    return figure(number, _JA)
+
+
+def nein(number: int) -> str:
+    """How many it leaves out."""
+    return figure(number, _NEIN)
+
+
+def asked(number: int) -> str:
+    """How many of its rows are filled in."""
+    return figure(number, _ASKED)
+
+
+def sentence(number: int) -> str:
+    """What it asks."""
+    return figure(number, _SENTENCE)
+
+
+def people() -> str:
+    """How many persons the Fallliste has now."""
+    return f"COUNTA({live_list.name('kundennummer')})-1"
+
+
+def of_row(row: int, number: int, place: int) -> str:
+    """One of the values of `plan_criteria` as other sheets name it."""
+    return f"{FILTERRECHNUNG}!${column_letter(row)}${_row(number, place)}"
+
+
+def sheet(basis: Basis) -> Sheet:
+    """Figures per filter on top, one row per condition below."""
+    criterion = Criterion(lambda row: f"${column_letter(row)}{ROW}", _source, Areas.of(basis), _STICHTAG)
+    computed = criterion.formulas()
+    rows, known = MOST_FILTERS * MOST_ROWS, not basis.liste.filter  # with filters in it, every program computes them when it opens the file
+    columns = [Column("Nr.", formulas("ROW()", list(range(_HEADING_ROW + 2, _HEADING_ROW + 2 + rows))))]
+    for row in sorted(computed):
+        text, value = computed[row]
+        columns.append(Column(LABELS[row - 1], replace(formulas(text, [value] * rows), cached=known)))
+    cells = [Cell(0, 5, "Stichtag"), Cell(0, 6, serial(basis.liste.meta.stichtag))]
+    cells += [Cell(1, col, label) for col, label in enumerate(("Name", "Zeilen", "ja", "nein", "Satz"))]
+    for number in range(MOST_FILTERS):
+        cells += [Cell(_FIRST + number, col, formula) for col, formula in enumerate(_figures(basis, number))]
+    return Sheet(FILTERRECHNUNG, tuple(cells), Table(_HEADING_ROW, 0, tuple(columns)), hidden=True)
+
+
+def _source(word: str) -> str:
+    return '""' if word == "Gewicht" else f"INDEX(MeineFilter_{word},ROW()-{_HEADING_ROW + 1})"
+
+
+def _figures(basis: Basis, number: int) -> tuple[Formula, ...]:
+    own = basis.liste.filter[number] if number < len(basis.liste.filter) else None
+    modes = f"${column_letter(plan_criteria.MODE)}${_row(number, 0)}:${column_letter(plan_criteria.MODE)}${_row(number, MOST_ROWS - 1)}"
+    here = cell_name(_FIRST + number, _ASKED, fixed=True)
+    numbers = live_list.name("kundennummer")
+    person = f'({numbers}<>"")*({numbers}<>"Kundennummer")'
+    degrees = [_degree(number, place) for place in range(MOST_ROWS)]
+    found, without = "*".join(f"({one}=2)" for one in degrees), "*".join(degrees)
+    values: tuple[Scalar, ...] = (
+        ("", 0, 0, 0, "") if own is None else (own.regel.name, len(own.regel.zeilen), own.ja, own.nein, own.regel.sentence)
+    )
+    return (
+        Formula(f'INDEX(MeineFilter_Name,{number * MOST_ROWS + 1})&""', values[0]),
+        Formula(f'COUNTIF({modes},">0")', values[1]),
+        Formula(f"IF({here}=0,0,SUM({person}*{found}))", values[2], array=True),
+        Formula(f"IF({here}=0,0,SUM({person}*({without}=0)))", values[3], array=True),
+        Formula(_words(number), values[4]),
+    )
+
+
+def _degree(number: int, place: int) -> str:
+    row = _row(number, place)
+
+    def cell(value: int) -> str:
+        return f"${column_letter(value)}${row}"
+
+    return degree(cell, f"INDEX({TABELLE},0,{cell(plan_criteria.COLUMN)})")
+
+
+def _words(number: int) -> str:
+    parts = []
+    for place in range(MOST_ROWS):
+        feld, test, wert, mode = (
+            f"${column_letter(row)}${_row(number, place)}"
+            for row in (plan_criteria.FELD, plan_criteria.PRUEFUNG, plan_criteria.WERT, plan_criteria.MODE)
+        )
+        parts.append(f'IF({mode}=0,""," und "&TRIM({feld}&" "&{test}&" "&{wert}))')
+    here = cell_name(_FIRST + number, _ASKED, fixed=True)
+    return f'IF({here}=0,"","Alle Personen: "&MID({"&".join(parts)},6,2000))'
+
+
+ENTRY = SheetEntry(FILTERRECHNUNG, "", sheet)
