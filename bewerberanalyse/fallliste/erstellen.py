@@ -7,14 +7,26 @@ from pathlib import Path
 
 from bewerberanalyse import __version__
 from bewerberanalyse.bericht import figures
-from bewerberanalyse.fallliste import answers, summary
+from bewerberanalyse.fallliste import answers, filter_counts, summary
 from bewerberanalyse.fallliste import workbook as workbook_module
 from bewerberanalyse.linkage import carried
 from bewerberanalyse.linkage.carried import Antworten
 from bewerberanalyse.live import control_workbook
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.presets import evaluate
-from bewerberanalyse.run import assignment, carry_over, decisions, intake, pipeline, publish, run_report, sealing, start, stored
+from bewerberanalyse.run import (
+    assignment,
+    carry_over,
+    decisions,
+    intake,
+    own_filters,
+    pipeline,
+    publish,
+    run_report,
+    sealing,
+    start,
+    stored,
+)
 from bewerberanalyse.run.pipeline import Monatslauf, Regeln, Stoppuhr
 from bewerberanalyse.run.result import Auftrag, Ergebnis, exit_code_of
 
@@ -48,10 +60,12 @@ def make_list(
     auftrag.progress("Exporte lesen und Fälle bilden")
     before = run_report.last_report(auftrag.ordner.nachweise, str(auftrag.monat))
     lauf = pipeline.run(lieferung, regeln, auftrag.stichtag, antworten, before, uhr)
-    problems = (*vorher, *unread, *lauf.problems)
+    kept = own_filters.collect(auftrag.ordner.fallliste(auftrag.monat), auftrag.ordner, regeln.settings.grenzen)
+    eigene, gone = filter_counts.counted(auftrag.ordner, regeln.presets, lauf.faelle)
+    problems = (*vorher, *unread, *kept, *gone, *lauf.problems)
     auftrag.progress("Arbeitsmappe schreiben")
     with uhr.stage("mappe"):
-        described = workbook_module.workbook(lauf, regeln, auftrag.monat, auftrag.jetzt, problems, wahl)
+        described = workbook_module.workbook(lauf, regeln, auftrag.monat, auftrag.jetzt, problems, wahl, eigene)
         workbook = sealing.sealing(described, auftrag.ordner.monat(auftrag.monat), regeln.settings)
     start.refuse_expired(auftrag, regeln.settings)
     late: list[Problem] = []

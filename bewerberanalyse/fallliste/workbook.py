@@ -13,8 +13,9 @@ from bewerberanalyse.config import chains as kette_file
 from bewerberanalyse.config.workfolder import Listenmonat
 from bewerberanalyse.fallliste import chain_stages, list_content, plan_starts, sheets
 from bewerberanalyse.fallliste.chain_stages import Kettenstand
-from bewerberanalyse.fallliste.list_content import ChainCheck, ChainTable, Foerderketten, StageLine
+from bewerberanalyse.fallliste.list_content import ChainCheck, ChainTable, Foerderketten, PlanStart, StageLine
 from bewerberanalyse.model.case import Faelle
+from bewerberanalyse.model.own_filter import Ebene
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.presets import due, evaluate, rows
@@ -22,6 +23,8 @@ from bewerberanalyse.presets.preset import Preset
 from bewerberanalyse.presets.sentence import label, sentence
 from bewerberanalyse.run.pipeline import Kettenregeln, Monatslauf, Regeln, list_meta, warum
 from bewerberanalyse.xlsx import writer
+
+_LEVELS = {Ebene.EIGENER: "Eigener Filter", Ebene.TEAM: "Teamfilter"}
 
 
 def chains(faelle: Faelle, regeln: Kettenregeln) -> Foerderketten:
@@ -64,9 +67,15 @@ def _chain_sheet(stand: Kettenstand) -> ChainTable:
 
 
 def workbook(
-    lauf: Monatslauf, regeln: Regeln, monat: Listenmonat, jetzt: datetime, problems: Sequence[Problem], wahl: list_content.Wochenwahl
+    lauf: Monatslauf,
+    regeln: Regeln,
+    monat: Listenmonat,
+    jetzt: datetime,
+    problems: Sequence[Problem],
+    wahl: list_content.Wochenwahl,
+    eigene: Sequence[list_content.CountedFilter] = (),
 ) -> Callable[[Path], None]:
-    """Describe the month's workbook, without anything specially protected; „Meine Woche“ opens on `wahl`.
+    """Describe the month's workbook, without anything specially protected; „Meine Woche“ opens on `wahl`, `eigene` stand on „Meine Filter“.
 
     Returns:
         The function that writes it to a path.
@@ -74,7 +83,9 @@ def workbook(
     presets = [preset for preset in regeln.presets if not preset.eingeschraenkt]
     material = _material(lauf, regeln, monat, jetzt, problems, presets)
     vorlagen = plan_starts.templates(regeln, lauf.faelle.stichtag)
-    described = sheets.case_list(replace(material, wahl=wahl, ketten=chains(lauf.faelle, regeln.ketten), vorlagen=vorlagen))
+    own = [PlanStart(f"{_LEVELS[one.regel.ebene]}: {one.regel.name}", tuple((row, "muss") for row in one.regel.zeilen)) for one in eigene]
+    ketten = chains(lauf.faelle, regeln.ketten)
+    described = sheets.case_list(replace(material, wahl=wahl, ketten=ketten, vorlagen=(*vorlagen, *own), filter=eigene))
     return lambda path: writer.write(described, path)
 
 

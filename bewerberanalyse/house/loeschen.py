@@ -5,7 +5,7 @@ import argparse
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.retention import receipt
 from bewerberanalyse.retention import run as retention_run
-from bewerberanalyse.run import due_deletion, start
+from bewerberanalyse.run import due_deletion, own_filters, start
 from bewerberanalyse.run.result import LOESCHUNG, VOLLSTAENDIG, Auftrag, Ergebnis
 
 OPEN = frozenset({"L-722", *(f"L-{number}" for number in range(902, 911))})  # what may still lie somewhere
@@ -18,8 +18,9 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
         return _receipts(auftrag)
     start.adopt(ordner)
     settings, notes = due_deletion.settings_of(auftrag)
+    kept = () if args.probe else own_filters.collect_due(ordner, settings, auftrag.jetzt)
     result = retention_run.run(ordner, auftrag.jetzt, settings, probe=args.probe, probe_uhr=auftrag.probe_uhr, suche=True)
-    return Ergebnis(result.text, result.to_json(), (*notes, *result.problems), VOLLSTAENDIG if result.vollstaendig else LOESCHUNG)
+    return Ergebnis(result.text, result.to_json(), (*notes, *kept, *result.problems), VOLLSTAENDIG if result.vollstaendig else LOESCHUNG)
 
 
 def _receipts(auftrag: Auftrag) -> Ergebnis:

@@ -93,6 +93,31 @@ TEXTE: dict[str, Eintrag] = {
         "Eine Antwort auf „Zuordnung prüfen“ ist weder „gleich“ noch „verschieden“ noch „später“. Sie gilt als nicht gegeben.",
         "In der Spalte „Antwort“ eines der drei Wörter aus der Liste wählen und erneut erstellen.",
     ),
+    "M-121": Eintrag(
+        Schwere.HINWEIS,
+        "Ein Eintrag auf dem Blatt „Meine Filter“ wurde nicht aufgehoben: {grund}. Filter überdauern den Monat und dürfen keine Angaben zu Personen enthalten.",
+        "Den Filter ohne diese Angabe neu eintragen. Einzelne Personen findet das Blatt „Auswahl“ über das Suchwort.",
+    ),
+    "M-122": Eintrag(
+        Schwere.HINWEIS,
+        "Meine Filter, „{name}“, Zeile {zeile}, Feld „{feld}“: {grund}. Was nicht prüfbar ist, zählt als unklar.",
+        "Die Zeile auf dem Blatt „Meine Filter“ anpassen und speichern; der nächste Lauf übernimmt sie.",
+    ),
+    "M-123": Eintrag(
+        Schwere.HINWEIS,
+        "Der Filter in der Datei „Filter/{datei}“ ist nicht lesbar und steht nicht auf dem Blatt „Meine Filter“. Die Datei bleibt, wie sie ist.",
+        "Die Datei mit dem Editor berichtigen oder löschen und den Filter in der Fallliste neu eintragen.",
+    ),
+    "M-124": Eintrag(
+        Schwere.HINWEIS,
+        "Das Blatt „Meine Filter“ einer Fallliste ließ sich nicht lesen. Es gelten die Filter, die ein früherer Lauf aufgehoben hat.",
+        "Die Arbeitsmappe in Excel speichern, schließen und erneut erstellen.",
+    ),
+    "M-125": Eintrag(
+        Schwere.HINWEIS,
+        "Im Ordner „Filter“ liegen {anzahl} Filter; auf dem Blatt „Meine Filter“ stehen die ersten {grenze}. Die übrigen bleiben im Ordner.",
+        "Nicht mehr gebrauchte Filter auf dem Blatt mit der Ebene „löschen“ entfernen.",
+    ),
     "M-131": Eintrag(
         Schwere.HINWEIS,
         "{quelle}: Diese neue Datei ersetzt „{alt}“ nicht, beide zählen. {grund}.",

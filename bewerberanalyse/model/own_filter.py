@@ -6,6 +6,7 @@ from enum import StrEnum
 from bewerberanalyse.model.condition_row import Row
 
 MOST_FILTERS, MOST_ROWS = 20, 8
+SHEET_COLUMNS = ("Name", "Ebene", "Team", "Feld", "Pruefung", "Wert")  # of the sheet, with the defined names MeineFilter_…
 
 
 class Ebene(StrEnum):

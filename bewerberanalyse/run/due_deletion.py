@@ -10,7 +10,7 @@ from bewerberanalyse.model.problems import ConfigError, Origin, Problem, Retenti
 from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.written import Document
 from bewerberanalyse.retention import run as retention_run
-from bewerberanalyse.run import setup
+from bewerberanalyse.run import own_filters, setup
 from bewerberanalyse.run.result import Auftrag
 
 
@@ -21,8 +21,9 @@ def delete(auftrag: Auftrag) -> Settings:
         The settings that counted for it.
     """
     settings, notes = settings_of(auftrag)
+    kept = own_filters.collect_due(auftrag.ordner, settings, auftrag.jetzt)
     result = retention_run.run(auftrag.ordner, auftrag.jetzt, settings, probe=False, probe_uhr=auftrag.probe_uhr)
-    auftrag.vorab.extend((*notes, *result.problems))
+    auftrag.vorab.extend((*notes, *kept, *result.problems))
     return settings
 
 

@@ -21,8 +21,8 @@ from tests.unit.xlsx.builder import STICHTAG, welt
 from tests.unit.xlsx.mappe import as_bytes, described, heading_row, part, read, records, small
 
 BLAETTER = [
-    "Meine Woche", "Übersicht", "Vorauswahl", "Auswahl", "Planung", "Fallliste", "Klärung", "Zuordnung prüfen", "Kundenstruktur",
-    "Meldungen", "Legende",
+    "Meine Woche", "Übersicht", "Vorauswahl", "Auswahl", "Planung", "Meine Filter", "Fallliste", "Klärung", "Zuordnung prüfen",
+    "Kundenstruktur", "Meldungen", "Legende",
 ]  # fmt: skip
 
 

@@ -6,7 +6,7 @@ Own filters and those of a team are filled in here; what the whole house uses st
 from bewerberanalyse.fallliste.sheets import filterrechnung, plan_criteria, planlisten
 from bewerberanalyse.fallliste.sheets.basis import MEINE_FILTER, Basis, SheetEntry
 from bewerberanalyse.fallliste.sheets.planlisten import Areas
-from bewerberanalyse.model.own_filter import DROPPED, MOST_FILTERS, MOST_ROWS, Ebene
+from bewerberanalyse.model.own_filter import DROPPED, MOST_FILTERS, MOST_ROWS, SHEET_COLUMNS, Ebene
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.xlsx.description import Cell, Choice, Condition, Formula, PrintSetup, Scalar, Sheet, cell_name
 from bewerberanalyse.xlsx.style import PETROL_MID
@@ -18,9 +18,9 @@ _WIDTHS = (6, 30, 10, 16, 24, 20, 24, 8, 8, 8, 60)
 _LAST_ROW = _FIRST_ROW + MOST_FILTERS * MOST_ROWS - 1
 _HOUSE_ROW = _LAST_ROW + 3
 LEVELS = (*Ebene, DROPPED)
-INPUTS = {"Name": _NAME, "Ebene": _EBENE, "Team": _TEAM, "Feld": _FELD, "Pruefung": _PRUEFUNG, "Wert": _WERT}
+_INPUTS = dict(zip(SHEET_COLUMNS, (_NAME, _EBENE, _TEAM, _FELD, _PRUEFUNG, _WERT), strict=True))
 _COUNTS = {"Ja": _JA, "Unklar": _UNKLAR, "Nein": _NEIN, "Satz": _TEXT}
-PURPOSE_ROW = 1  # below the name stands the purpose
+_PURPOSE = 1  # below the name stands the purpose
 _HINT_TEXT = (
     "Oben links den Namen, darunter den Zweck eintragen, rechts die Bedingungen wie auf „Planung“; alle müssen gelten. Der nächste Lauf "
     "hebt den Filter auf, ohne Angaben zu Personen. Ebene „löschen“ entfernt ihn."
@@ -50,7 +50,7 @@ def sheet(basis: Basis) -> Sheet:
         print=PrintSetup((_HEAD_ROW, _HEAD_ROW)),
         tab=PETROL_MID,
         text_numbers=(area(_WERT).partition("!")[2].replace("$", ""),),
-        names={f"MeineFilter_{name}": area(col) for name, col in (INPUTS | _COUNTS).items()},
+        names={f"MeineFilter_{name}": area(col) for name, col in (_INPUTS | _COUNTS).items()},
     )
 
 
@@ -66,8 +66,8 @@ def _block(basis: Basis, number: int) -> list[Cell]:
         Cell(top, _NAME, own.regel.name if own else None, "eingabe"),
         Cell(top, _EBENE, own.regel.ebene.value if own else None, "eingabe_zelle"),
         Cell(top, _TEAM, own.regel.team if own else None, "eingabe_zelle"),
-        Cell(top + PURPOSE_ROW, _NR, "Zweck", "rechts"),
-        Cell(top + PURPOSE_ROW, _NAME, own.regel.zweck if own else None, "eingabe_zelle"),
+        Cell(top + _PURPOSE, _NR, "Zweck", "rechts"),
+        Cell(top + _PURPOSE, _NAME, own.regel.zweck if own else None, "eingabe_zelle"),
         Cell(top, _TEXT, Formula(f'{filterrechnung.sentence(number)}&""', own.regel.sentence if own else ""), "stark"),
     ]
     for col, formula, value, style in zip((_JA, _UNKLAR, _NEIN), (ja, unclear, nein), values, styles, strict=True):

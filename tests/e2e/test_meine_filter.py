@@ -1,0 +1,164 @@
+"""The sheet „Meine Filter“: counts held against a naive evaluation; filters survive run and month, without anything about a person."""
+
+import shutil
+import warnings
+from random import Random
+
+import openpyxl
+import pytest
+
+from tests.e2e.conftest import call
+from tests.e2e.test_planung import JA, NEIN, calc, liste, naive_matrix, people_of, plan  # noqa: F401 - fixtures
+from tests.unit.xlsx.mappe import read
+
+FIELDS = ("Feld", "Pruefung", "Wert")
+
+
+def written(calc, slot, rows):  # noqa: F811 - the fixture
+    for col, name in enumerate(FIELDS):
+        values = [line[0] for line in calc.read_name(f"MeineFilter_{name}")]
+        values[8 * slot : 8 * slot + 8] = [row[col] for row in rows] + [""] * (8 - len(rows))
+        calc.write_names({f"MeineFilter_{name}": values})
+
+
+@pytest.mark.libreoffice
+@pytest.mark.langsam
+def test_counts_of_every_filter_are_those_of_a_naive_evaluation(calc, liste):  # noqa: F811 - fixtures
+    calc.open(str(liste[1]))
+    people, rng = people_of(calc), Random(5)
+    for slot in (0, 1, 7, 19):
+        for _ in range(5):
+            rows = plan(rng, people)
+            written(calc, slot, rows)
+            lowest = naive_matrix(people, rows).min(axis=1)
+            said = tuple(calc.read_name(f"MeineFilter_{name}")[8 * slot][0] for name in ("Ja", "Unklar", "Nein"))
+            assert said == (int((lowest == JA).sum()), int((lowest == 1).sum()), int((lowest == NEIN).sum())), rows
+            assert calc.read_name("MeineFilter_Satz")[8 * slot][0].startswith(f"Alle Personen: {rows[0][0]} {rows[0][1]}")
+    assert calc.errors("Meine Filter") == calc.errors("Filterrechnung") == []
+
+
+# ── what people fill in comes back ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def fill(path, *blocks):
+    """Enter filters as people do: slot, name, level, team, purpose, rows."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        book = openpyxl.load_workbook(path)
+        sheet = book["Meine Filter"]
+        for slot, name, level, team, purpose, rows in blocks:
+            top = 5 + 8 * slot
+            sheet.cell(top, 2, name), sheet.cell(top, 3, level), sheet.cell(top, 4, team), sheet.cell(top + 1, 2, purpose)
+            for place, row in enumerate(rows):
+                for col, value in enumerate(row, start=5):
+                    sheet.cell(top + place, col, value)
+        book.save(path)
+
+
+@pytest.fixture
+def haus(demo_once, tmp_path):
+    folder = tmp_path / "haus"
+    shutil.copytree(demo_once[0], folder)
+    call(folder, "einrichten", str(folder))
+    return folder
+
+
+def fallliste(folder):
+    return next(folder.glob("Monate/*/Fallliste_*.xlsx"))
+
+
+def shown(folder):
+    """Name → level, team, purpose, ja, unklar, nein, sentence of the filters on the sheet."""
+    rows = list(read(fallliste(folder).read_bytes())["Meine Filter"].iter_rows(min_row=5, max_row=164, values_only=True))
+    tops = range(0, 160, 8)
+    return {rows[top][1]: (rows[top][2], rows[top][3], rows[top + 1][1], *rows[top][7:11]) for top in tops if rows[top][1]}
+
+
+WOMEN = (
+    "Frauen B1",
+    "Team",
+    "IP 1",
+    "Kurs besetzen",
+    [("Geschlecht", "ist", "w"), ("Sprachniveau", "mindestens", "B1"), ("Alter", "zwischen", "18 bis 40")],
+)
+YOUNG = ("Junge", "eigener", None, None, [("Alter", "höchstens", 24)])
+
+
+@pytest.mark.langsam
+def test_filters_survive_the_next_run_and_the_month(haus):
+    fill(fallliste(haus), (0, *WOMEN), (3, *YOUNG))
+    done = call(haus, "erstellen")
+    assert done.code in (0, 6), done.err
+    assert {path.name for path in (haus / "Filter").iterdir()} == {"frauen_b1.yaml", "junge.yaml"}
+    found = shown(haus)
+    assert found.keys() == {"Frauen B1", "Junge"}
+    assert found["Frauen B1"][:3] == ("Team", "IP 1", "Kurs besetzen")
+    ja, unclear, nein, sentence = found["Frauen B1"][3:]
+    assert sentence == "Alle Personen: Geschlecht ist w und Sprachniveau mindestens B1 und Alter zwischen 18 bis 40"
+    people = [row for row in read(fallliste(haus).read_bytes())["Fallliste"].iter_rows(min_row=5, values_only=True) if row[0]]
+    assert (ja + unclear + nein, ja > 0) == (len(people), True)
+    fill(fallliste(haus), (5, "Spät eingetragen", "eigener", None, None, [("Alter", "ist", "30")]))
+    assert call(haus, "loeschen", jetzt="2026-05-31T18:00", stichtag=None).code == 0
+    assert not list(haus.glob("Monate/*/Fallliste_*.xlsx"))
+    assert {path.name for path in (haus / "Filter").iterdir()} == {"frauen_b1.yaml", "junge.yaml", "spaet_eingetragen.yaml"}
+
+
+@pytest.mark.langsam
+def test_the_counts_shown_are_those_that_are_computed(calc, haus):  # noqa: F811 - the fixture
+    fill(fallliste(haus), (0, *WOMEN), (3, *YOUNG))
+    call(haus, "erstellen")
+    calc.open(str(fallliste(haus)))
+    before = calc.used("Meine Filter")
+    calc.recalculate()
+    assert calc.used("Meine Filter") == before
+    calc.follow({"Planung_Start": "Teamfilter: Frauen B1"})
+    assert calc.read_name("Planung_Treffer")[0][0] == shown(haus)["Frauen B1"][3]
+
+
+@pytest.mark.langsam
+def test_nothing_about_a_person_is_kept(haus):
+    sheet = read(fallliste(haus).read_bytes())["Fallliste"]
+    number, surname, name = next(row for row in sheet.iter_rows(min_row=5, max_col=3, values_only=True) if all(row))
+    plain = [("Alter", "ist", "30")]
+    refused = (
+        (0, "A", "eigener", None, None, [("Kundennummer", "ist", number)]), (1, "B", "eigener", None, None, [("Zuständige Fachkraft", "ist", "x")]),
+        (2, f"{name} {surname}", "eigener", None, None, plain), (3, "D", "eigener", None, f"für {number}", plain),
+        (4, "E", "eigener", None, None, [("Zielberuf", "enthält", f"{surname}, {name}")]),
+    )  # fmt: skip
+    fill(fallliste(haus), *refused, (6, "Gut", "eigener", None, None, plain))
+    done = call(haus, "erstellen", "--json")
+    assert done.json["meldungen"]["M-121"] == len(refused)
+    assert [path.name for path in (haus / "Filter").iterdir()] == ["gut.yaml"]
+    assert number not in done.err
+
+
+@pytest.mark.langsam
+def test_what_vanished_or_cannot_be_read_is_said(haus):
+    rows = [
+        ("Team", "ist", "Team von gestern"),
+        ("Gibt es nicht", "ist", "a"),
+        ("Geschlecht", "ist", "x"),
+        ("F99", "ist", "ja"),
+        ("Alter", "ist", "30"),
+    ]
+    fill(fallliste(haus), (0, "Alt", "eigener", None, None, rows))
+    assert call(haus, "erstellen", "--json").json["meldungen"]["M-122"] == 4
+    (haus / "Filter" / "kaputt.yaml").write_text("version: 1\nname: x\n", "utf-8")
+    for number in range(21):
+        text = f'version: 1\nname: "N{number:02d}"\nebene: Team\nzeilen:\n  - {{feld: Alter, pruefung: ist, wert: "30"}}\n'
+        (haus / "Filter" / f"n{number:02d}.yaml").write_text(text, "utf-8")
+    said = call(haus, "erstellen", "--json").json["meldungen"]
+    assert {code: said.get(code) for code in ("M-123", "M-125")} == {"M-123": 1, "M-125": 1}
+
+
+@pytest.mark.langsam
+def test_a_filter_goes_when_somebody_chooses_so_and_a_broken_list_keeps_all(haus):
+    fill(fallliste(haus), (0, *WOMEN), (3, *YOUNG))
+    call(haus, "erstellen")
+    fill(fallliste(haus), (0, "Frauen B1", "löschen", None, None, []))
+    call(haus, "erstellen")
+    assert shown(haus).keys() == {"Junge"}
+    fallliste(haus).write_bytes(b"PK nothing")
+    done = call(haus, "erstellen", "--json")
+    assert done.json["meldungen"]["M-124"] == 1
+    assert shown(haus).keys() == {"Junge"}
