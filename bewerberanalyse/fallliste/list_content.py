@@ -38,12 +38,11 @@ class PlanStart:
 
 @dataclass(frozen=True, slots=True)
 class CountedFilter:
-    """A filter of „Meine Filter“ with its verdicts this month. `hinweise`: per row why it cannot be judged; "" = it can."""
+    """A filter of „Meine Filter“ and how many persons it says ja and nein of this month."""
 
     regel: OwnFilter
     ja: int
     nein: int
-    hinweise: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

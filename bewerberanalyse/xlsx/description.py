@@ -60,8 +60,7 @@ class Cells:
 
     `codes` points into `distinct`; -1 is an empty cell. `styles` names one style for all values or one per distinct value, `blank` the
     style of empty cells ("" = there is no cell).
-    With `formula` every row holds that formula (`ROW` = own row number) and the value is its cached result, unless it is not `cached`:
-    then every program computes it when it opens the file.
+    With `formula` every row holds that formula (`ROW` = own row number) and the value is its cached result.
 
     Whatever a column is cut from, it keeps only the values one of its rows shows: a file can hold no text its cells do not.
     """
@@ -71,7 +70,6 @@ class Cells:
     styles: tuple[str, ...] = ("text",)
     formula: str = ""
     blank: str = ""
-    cached: bool = True
 
     def __post_init__(self) -> None:
         """Drop the values no row shows."""

@@ -107,8 +107,6 @@ def _values(cells: Cells, where: str, attributes: list[str], strings: SharedStri
 
 
 def _formulas(cells: Cells, where: str, attributes: list[str], formula: str) -> list[str]:
-    if not cells.cached:
-        return [f"{where}{attribute}>{formula}</c>" for attribute in attributes]
     return [
         f'{where}{attribute} t="str">{formula}<v>{escape(value)}</v></c>'
         if isinstance(value, str)

@@ -7,9 +7,12 @@ from random import Random
 import openpyxl
 import pytest
 
+from bewerberanalyse.fallliste.list_content import CountedFilter
+from bewerberanalyse.model.condition_row import Row
+from bewerberanalyse.model.own_filter import Ebene, OwnFilter
 from tests.e2e.conftest import call
 from tests.e2e.test_planung import JA, NEIN, calc, liste, naive_matrix, people_of, plan  # noqa: F401 - fixtures
-from tests.unit.xlsx.mappe import read
+from tests.unit.xlsx.mappe import as_bytes, described, read
 
 FIELDS = ("Feld", "Pruefung", "Wert")
 
@@ -103,6 +106,36 @@ def test_filters_survive_the_next_run_and_the_month(haus):
     assert {path.name for path in (haus / "Filter").iterdir()} == {"frauen_b1.yaml", "junge.yaml", "spaet_eingetragen.yaml"}
 
 
+@pytest.mark.libreoffice
+def test_a_list_made_with_filters_says_what_its_formulas_say(calc, liste, tmp_path):  # noqa: F811 - fixtures
+    calc.open(str(liste[1]))
+    people, rng, path = people_of(calc), Random(8), tmp_path / "liste.xlsx"
+    odd = [
+        ("Alter", "ist", "1 2"),
+        ("Alter", "zwischen", "9"),
+        ("Geschlecht", "ist", "x"),
+        ("", "ist", "1"),
+        ("Alter", "enthält", "1"),
+        ("Weg", "ist", "1"),
+    ]
+    odd += [("Sprachniveau", "zwischen", "B2 bis A1"), ("Letzter Kontakt", "mindestens", "31.02.2026")]
+    more = [
+        ("F02", "ist", "ja"),
+        ("Integrationskurs", "ist eines von", "kein; gelogen"),
+        ("Sprachniveau", "mehr als", "B1"),
+        ("Alter", "weniger als", "27,5"),
+    ]
+    plans = [odd, more, *([(a, b, str(c).removesuffix(".0")) for a, b, c in plan(rng, people)] for _ in range(18))]
+    own = [CountedFilter(OwnFilter(f"N{place}", Ebene.TEAM, tuple(Row(*row) for row in rows)), 0, 0) for place, rows in enumerate(plans)]
+    path.write_bytes(as_bytes(described(liste[0], filter=own)))
+    calc.open(str(path))
+    before = [row[:30] for row in calc.used("Filterrechnung")[23:]]
+    calc.recalculate()
+    after = [row[:30] for row in calc.used("Filterrechnung")[23:]]
+    assert [(one, other) for one, other in zip(before, after, strict=True) if one != other] == []
+
+
+@pytest.mark.libreoffice
 @pytest.mark.langsam
 def test_the_counts_shown_are_those_that_are_computed(calc, haus):  # noqa: F811 - the fixture
     fill(fallliste(haus), (0, *WOMEN), (3, *YOUNG))

@@ -4,12 +4,11 @@ A filter is judged by one formula over the whole columns of the Fallliste: nothi
 in the file.
 """
 
-from dataclasses import replace
-
 from bewerberanalyse.fallliste.sheets import live_list, plan_criteria
 from bewerberanalyse.fallliste.sheets.basis import FILTERRECHNUNG, Basis, SheetEntry
 from bewerberanalyse.fallliste.sheets.live_list import TABELLE
 from bewerberanalyse.fallliste.sheets.plan_criteria import LABELS, Criterion
+from bewerberanalyse.fallliste.sheets.plan_values import Known, values
 from bewerberanalyse.fallliste.sheets.planlisten import Areas
 from bewerberanalyse.fallliste.sheets.planrechnung import degree
 from bewerberanalyse.model.own_filter import MOST_FILTERS, MOST_ROWS
@@ -66,16 +65,27 @@ def sheet(basis: Basis) -> Sheet:
     """Figures per filter on top, one row per condition below."""
     criterion = Criterion(lambda row: f"${column_letter(row)}{ROW}", _source, Areas.of(basis), _STICHTAG)
     computed = criterion.formulas()
-    rows, known = MOST_FILTERS * MOST_ROWS, not basis.liste.filter  # with filters in it, every program computes them when it opens the file
+    rows = MOST_FILTERS * MOST_ROWS
+    filled = _filled(basis)
     columns = [Column("Nr.", formulas("ROW()", list(range(_HEADING_ROW + 2, _HEADING_ROW + 2 + rows))))]
     for row in sorted(computed):
-        text, value = computed[row]
-        columns.append(Column(LABELS[row - 1], replace(formulas(text, [value] * rows), cached=known)))
+        text, nothing = computed[row]
+        columns.append(Column(LABELS[row - 1], formulas(text, [filled.get(place, {}).get(row, nothing) for place in range(rows)])))
     cells = [Cell(0, 5, "Stichtag"), Cell(0, 6, serial(basis.liste.meta.stichtag))]
     cells += [Cell(1, col, label) for col, label in enumerate(("Name", "Zeilen", "ja", "nein", "Satz"))]
     for number in range(MOST_FILTERS):
         cells += [Cell(_FIRST + number, col, formula) for col, formula in enumerate(_figures(basis, number))]
     return Sheet(FILTERRECHNUNG, tuple(cells), Table(_HEADING_ROW, 0, tuple(columns)), hidden=True)
+
+
+def _filled(basis: Basis) -> dict[int, dict[int, Scalar]]:
+    """Place of a row on the sheet → the values of its formulas, for the filters the list is made with."""
+    known = Known(basis)
+    return {
+        number * MOST_ROWS + place: values(row, known)
+        for number, own in enumerate(basis.liste.filter)
+        for place, row in enumerate(own.regel.zeilen)
+    }
 
 
 def _source(word: str) -> str:

@@ -5,6 +5,7 @@ Own filters and those of a team are filled in here; what the whole house uses st
 
 from bewerberanalyse.fallliste.sheets import filterrechnung, plan_criteria, planlisten
 from bewerberanalyse.fallliste.sheets.basis import MEINE_FILTER, Basis, SheetEntry
+from bewerberanalyse.fallliste.sheets.plan_values import Known, values
 from bewerberanalyse.fallliste.sheets.planlisten import Areas
 from bewerberanalyse.model.own_filter import DROPPED, MOST_FILTERS, MOST_ROWS, SHEET_COLUMNS, Ebene
 from bewerberanalyse.model.verdict import Verdict
@@ -49,7 +50,6 @@ def sheet(basis: Basis) -> Sheet:
         conditions=_conditions(),
         print=PrintSetup((_HEAD_ROW, _HEAD_ROW)),
         tab=PETROL_MID,
-        text_numbers=(area(_WERT).partition("!")[2].replace("$", ""),),
         names={f"MeineFilter_{name}": area(col) for name, col in (_INPUTS | _COUNTS).items()},
     )
 
@@ -59,7 +59,7 @@ def _block(basis: Basis, number: int) -> list[Cell]:
     top, people = _FIRST_ROW + number * MOST_ROWS, len(basis)
     asked, ja, nein = filterrechnung.asked(number), filterrechnung.ja(number), filterrechnung.nein(number)
     unclear = f"{filterrechnung.people()}-{ja}-{nein}"
-    values: tuple[Scalar, Scalar, Scalar] = ("", "", "") if own is None else (own.ja, people - own.ja - own.nein, own.nein)
+    figures: tuple[Scalar, Scalar, Scalar] = ("", "", "") if own is None else (own.ja, people - own.ja - own.nein, own.nein)
     styles = ("zeile_ja", "zeile_unklar", "zeile_zahl")
     cells = [
         Cell(top, _NR, number + 1, "zeile_mitte"),
@@ -70,7 +70,7 @@ def _block(basis: Basis, number: int) -> list[Cell]:
         Cell(top + _PURPOSE, _NAME, own.regel.zweck if own else None, "eingabe_zelle"),
         Cell(top, _TEXT, Formula(f'{filterrechnung.sentence(number)}&""', own.regel.sentence if own else ""), "stark"),
     ]
-    for col, formula, value, style in zip((_JA, _UNKLAR, _NEIN), (ja, unclear, nein), values, styles, strict=True):
+    for col, formula, value, style in zip((_JA, _UNKLAR, _NEIN), (ja, unclear, nein), figures, styles, strict=True):
         cells.append(Cell(top, col, Formula(f'IF({asked}=0,"",{formula})', value), style))
     for place in range(MOST_ROWS):
         row = own.regel.zeilen[place] if own and place < len(own.regel.zeilen) else None
@@ -78,7 +78,9 @@ def _block(basis: Basis, number: int) -> list[Cell]:
         looks = ("eingabe_zelle", "eingabe_zelle", "eingabe_text")
         cells += [Cell(top + place, col, value, look) for col, value, look in zip((_FELD, _PRUEFUNG, _WERT), filled, looks, strict=True)]
     hints = "&".join(_hint(number, place) for place in range(MOST_ROWS))
-    said = " ".join(f"Zeile {place}: {text}" for place, text in enumerate(own.hinweise, start=1) if text) if own else ""
+    known = Known(basis) if own else None
+    texts = [values(row, known)[plan_criteria.HINT] for row in own.regel.zeilen] if own and known else []
+    said = " ".join(f"Zeile {place}: {text}" for place, text in enumerate(texts, start=1) if text)
     cells.append(Cell(top + 1, _TEXT, Formula(f"TRIM({hints})", said), "text"))
     return cells
 

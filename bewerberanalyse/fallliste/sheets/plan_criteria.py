@@ -129,7 +129,7 @@ class Criterion:
         as_days = _number(f'SUBSTITUTE(SUBSTITUTE(SUBSTITUTE({text}," tagen","")," tage","")," tag","")')
         as_number = _number(f'TRIM(SUBSTITUTE({text},"€",""))')
         chosen = f"IF({_is(kind, [Art.STUFE])},{as_level},IF({days},{as_days},IF({_is(kind, [Art.DATUM])},{as_date},{as_number})))"
-        return f'IF(OR({text}="",{kind}=0),"",{chosen})'
+        return f'IF(OR({text}="",NOT({_is(kind, (*_NUMBERS, Art.STUFE))})),"",{chosen})'
 
     def _level(self, text: str) -> str:
         shown, codes = (f"INDEX({self._areas.words},0,MAX(1,{self._at(WORDS)}){shift})" for shift in ("", "+1"))

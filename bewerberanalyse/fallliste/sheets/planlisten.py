@@ -169,6 +169,11 @@ def fold(text: str) -> str:
     return text.lower().replace("ß", "ss")
 
 
+def spelled(one: Asked) -> tuple[str, str]:
+    """The two texts about the words of a vocabulary: their order, and what people may write for each; "" without one."""
+    return (_scale(one), _map(one)) if one.vocabulary else ("", "")
+
+
 def _scale(one: Asked) -> str:
     """All words in their order: „¦a1¦a2¦b1¦“."""
     return MARK + "".join(fold(word) + MARK for word in one.shown)

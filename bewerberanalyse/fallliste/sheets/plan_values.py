@@ -1,0 +1,199 @@
+"""What the formulas of `plan_criteria` say of a row that is filled in when the list is made; a test holds the two against each other.
+
+Excel computes nothing when somebody only opens the list, and later only what hangs on a changed cell: so every formula must come with the
+value it has.
+"""
+
+import re
+from datetime import date
+
+from bewerberanalyse.fallliste.sheets import plan_criteria as c
+from bewerberanalyse.fallliste.sheets.basis import Basis
+from bewerberanalyse.fallliste.sheets.planlisten import ARTEN, BECOMES, MARK, PRUEFUNGEN, Asked, asked, fold, lists, spelled
+from bewerberanalyse.model.condition_row import FITTING, SEPARATOR, Art, Pruefung, Row
+from bewerberanalyse.xlsx.column import serial
+from bewerberanalyse.xlsx.description import Scalar
+
+_SETS = (Pruefung.EINES_VON, Pruefung.KEINES_VON)
+_EQUAL = (Pruefung.IST, Pruefung.IST_NICHT)
+_CONTAINING = (Pruefung.ENTHAELT, Pruefung.ENTHAELT_NICHT)
+_DAYS = (Pruefung.NAECHSTE_TAGE, Pruefung.LETZTE_TAGE, Pruefung.LAENGER_HER)
+_NEGATED = (Pruefung.IST_NICHT, Pruefung.KEINES_VON, Pruefung.ENTHAELT_NICHT, Pruefung.NICHT_LEER, Pruefung.BEKANNT)
+_VOCABULARY = (Art.WORT, Art.STUFE, Art.URTEIL)
+_LISTED = (Art.LISTE, Art.KETTE)
+
+
+class Known:
+    """The columns of this list that may be asked about, looked up once."""
+
+    def __init__(self, basis: Basis) -> None:
+        """Prepare the look-ups."""
+        lines = asked(basis)
+        places = lists(lines)
+        self.stichtag = serial(basis.liste.meta.stichtag)
+        self.lines = {one.heading.casefold(): (number, one) for number, one in enumerate(lines, start=1)}
+        self.columns = {column.heading.casefold(): place for place, column in enumerate(basis.fallliste.columns, start=1)}
+        self.words = {one.heading: (2 * places[one.shown, one.codes] + 1 if one.shown else 0) for one in lines}
+
+
+def values(row: Row, known: Known) -> dict[int, Scalar]:
+    """Row of `plan_criteria` → value."""
+    number, line = known.lines.get(row.feld.casefold(), (0, None))
+    tests = {test.casefold(): test for test in PRUEFUNGEN}
+    test = tests.get(row.pruefung.casefold())
+    typed = fold(row.wert)
+    if test in _SETS:
+        typed = typed.replace(" ;", ";").replace("; ", ";")
+    first, second = _parts(typed) if test is Pruefung.ZWISCHEN else (typed, "")
+    numbers = _read(first, line, test, known.stichtag), _read(second, line, test, known.stichtag)
+    low, high = _limits(test, line, *numbers, known.stichtag)
+    kind = line.art if line else None
+    target = _target(line, test, typed, low, high) if typed else ""
+    found: dict[int, Scalar] = {
+        c.FELD: row.feld, c.PRUEFUNG: row.pruefung, c.WERT: row.wert, c.NUMBER: "", c.WEIGHT: 0, c.LINE: number,
+        c.COLUMN: known.columns.get(row.feld.casefold(), 0) if line else 0, c.ART: ARTEN.index(line.art) + 1 if line else 0,
+        c.TEST: PRUEFUNGEN.index(test) + 1 if test else 0, c.FITS: int(bool(line and test in FITTING[line.art])),
+        c.WORDS: known.words[line.heading] if line else 0, c.WORD_COUNT: len(line.shown) if line else 0, c.TYPED: typed, c.FIRST: first,
+        c.SECOND: second, c.FIRST_NUMBER: numbers[0], c.SECOND_NUMBER: numbers[1], c.LOW: low, c.HIGH: high, c.TARGET: target,
+        c.TARGET_START: f"{MARK}{typed}{' ' if kind is Art.KETTE else MARK}" if kind in _LISTED and typed else "",
+        c.NEGATED: int(test in _NEGATED), c.UNKNOWN_OK: int(test in (*_EQUAL, *_SETS) and ";unbekannt;" in f";{typed};"),
+        c.MISSING: "¦unbekannt¦Quelle fehlt¦" + ("unklar¦" if kind is Art.URTEIL and ";unklar;" not in f";{typed};" else ""),
+        c.SEPARATOR: " >" if kind is Art.KETTE else ";", c.SCALE: spelled(line)[0] if line else "", c.MAP: spelled(line)[1] if line else "",
+    }  # fmt: skip
+    found[c.MODE] = _mode(row, line, test, found)
+    found[c.HINT] = _hint(row, line, test, found)
+    return found
+
+
+def _trimmed(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _parts(typed: str) -> tuple[str, str]:
+    first, until, second = typed.replace("–", " bis ").replace(" und ", " bis ").partition(" bis ")
+    return (_trimmed(first), _trimmed(second)) if until else ("", "")
+
+
+def _read(text: str, line: Asked | None, test: Pruefung | None, stichtag: int) -> Scalar:
+    if not text or line is None or line.art not in (Art.ZAHL, Art.BETRAG, Art.DATUM, Art.STUFE):
+        return ""
+    if line.art is Art.STUFE:
+        for words in (line.shown, line.codes):
+            if text in (folded := [word.casefold() for word in words]):
+                return folded.index(text) + 1
+        return ""
+    if test in _DAYS:
+        return _number(text.replace(" tagen", "").replace(" tage", "").replace(" tag", ""))
+    return _day(text, stichtag) if line.art is Art.DATUM else _number(_trimmed(text.replace("€", "")))
+
+
+def _number(text: str) -> Scalar:
+    if "," not in text and text.count(".") == 1 and (" " * 4 + text)[-4] != ".":
+        text = text.replace(".", ",")
+    if not re.fullmatch(r"[+-]?[\d.]*\d[\d.]*(,\d*)?", text):
+        return ""
+    value = float(text.replace(".", "").replace(",", "."))
+    return int(value) if value.is_integer() else value
+
+
+def _day(text: str, stichtag: int) -> Scalar:
+    if text in ("stichtag", "heute"):
+        return stichtag
+    german, iso = re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", text), re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", text)
+    parts = (german[3], german[2], german[1]) if german else iso.groups() if iso else None
+    try:
+        return serial(date(*map(int, parts))) if parts else ""
+    except ValueError:
+        return ""
+
+
+def _limits(test: Pruefung | None, line: Asked | None, one: Scalar, two: Scalar, today: int) -> tuple[Scalar, Scalar]:
+    if isinstance(one, str) or (test is Pruefung.ZWISCHEN and (isinstance(two, str) or one > two)):
+        return "", ""
+    amount = line is not None and line.art is Art.BETRAG
+    low: Scalar = round(one, 2) if amount else one
+    high = low
+    match test:
+        case Pruefung.HOECHSTENS:
+            low = -1e99
+        case Pruefung.WENIGER_ALS:
+            low, high = -1e99, round(one - 0.01, 2) if amount else -int(-one // 1) - 1
+        case Pruefung.MEHR_ALS:
+            low, high = round(one + 0.01, 2) if amount else int(one // 1) + 1, 1e99
+        case Pruefung.MINDESTENS:
+            high = 1e99
+        case Pruefung.ZWISCHEN:
+            high = two
+        case Pruefung.NAECHSTE_TAGE:
+            low, high = today, today + one
+        case Pruefung.LETZTE_TAGE:
+            low, high = today - one, today
+        case Pruefung.LAENGER_HER:
+            low, high = -1e99, today - one - 1
+        case _:
+            pass
+    return low, high
+
+
+def _target(line: Asked | None, test: Pruefung | None, typed: str, low: Scalar, high: Scalar) -> str:
+    if test in _CONTAINING:
+        return typed
+    parts = typed.split(SEPARATOR) if test in _SETS else [typed]
+    if line is None or line.art not in _VOCABULARY:
+        return MARK + MARK.join(parts) + MARK
+    if test not in (*_EQUAL, *_SETS) and test in FITTING[Art.ZAHL][:5]:
+        if isinstance(low, str) or isinstance(high, str):
+            return ""
+        chosen = [word for rank, word in enumerate(line.shown, start=1) if low <= rank <= high]
+        return MARK + "".join(fold(word) + MARK for word in chosen) if chosen else ""
+    spellings = dict(entry.split(BECOMES) for entry in spelled(line)[1].strip(MARK).split(MARK) if entry)
+    return "".join(MARK + spellings[word] for part in parts[:10] if (word := _trimmed(part)) in spellings) + MARK
+
+
+def _mode(row: Row, line: Asked | None, test: Pruefung | None, found: dict[int, Scalar]) -> int:
+    if not found[c.COLUMN] or not found[c.FITS] or line is None:
+        mode = c.UNREADABLE if row.feld or row.pruefung or row.wert else c.NOTHING
+    elif test in (Pruefung.LEER, Pruefung.NICHT_LEER):
+        mode = c.EMPTY
+    elif test in (Pruefung.UNBEKANNT, Pruefung.BEKANNT):
+        mode = c.UNKNOWN
+    elif found[c.UNKNOWN_OK]:
+        mode = c.SET
+    else:
+        mode = _valued(line, test, found) if row.wert else c.UNREADABLE
+    return mode
+
+
+def _valued(line: Asked, test: Pruefung | None, found: dict[int, Scalar]) -> int:
+    readable = found[c.LOW] != ""
+    if line.art in (Art.ZAHL, Art.BETRAG, Art.DATUM):
+        return c.RANGE if readable else c.UNREADABLE
+    if test in _CONTAINING:
+        return c.LETTERS
+    if line.art not in _VOCABULARY:
+        return c.ENTRY_OF_LIST if line.art in _LISTED else c.SET
+    wanted = str(found[c.TYPED]).count(SEPARATOR) + 1 if test in _SETS else 1
+    fine = str(found[c.TARGET]).count(MARK) - 1 >= wanted if test in (*_EQUAL, *_SETS) else readable
+    return c.SET if fine else c.UNREADABLE
+
+
+def _hint(row: Row, line: Asked | None, test: Pruefung | None, found: dict[int, Scalar]) -> str:
+    if found[c.MODE] != c.UNREADABLE:
+        return ""
+    kind = line.art if line else None
+    if not row.feld:
+        text = "Feld auswählen."
+    elif not found[c.COLUMN]:
+        text = "Dieses Feld hat die Fallliste nicht."
+    elif test is None:
+        text = "Prüfung auswählen."
+    elif not found[c.FITS]:
+        text = "Diese Prüfung passt nicht zu diesem Feld."
+    elif not row.wert:
+        text = "Wert fehlt."
+    else:
+        numbers = "eine Zahl" if kind in (Art.ZAHL, Art.BETRAG) else "einen Wert der Liste"
+        expected = "eine Zahl von Tagen" if test in _DAYS else "ein Datum TT.MM.JJJJ" if kind is Art.DATUM else numbers
+        between = " wie „von bis bis“, der kleinere zuerst" if test is Pruefung.ZWISCHEN else ""
+        text = f"Wert nicht lesbar: {expected}{between}."
+    return f"{text} Solange sind alle unklar."
