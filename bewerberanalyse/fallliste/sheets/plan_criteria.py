@@ -20,13 +20,13 @@ NOTHING, UNREADABLE, RANGE, SET, LETTERS, ENTRY_OF_LIST, EMPTY, UNKNOWN = range(
 FIRST_COL = 9  # of the first condition
 (
     FELD, PRUEFUNG, WERT, NUMBER, WEIGHT, LINE, COLUMN, ART, TEST, FITS, WORDS, WORD_COUNT, TYPED, FIRST, SECOND, FIRST_NUMBER,
-    SECOND_NUMBER, LOW, HIGH, TARGET, TARGET_START, MODE, NEGATED, UNKNOWN_OK, MISSING, SEPARATOR, HINT, SCALE, MAP,
+    SECOND_NUMBER, LOW, HIGH, TARGET, TARGET_START, MODE, NEGATED, UNKNOWN_OK, MISSING, CHAIN, HINT, SCALE, MAP,
 ) = range(1, 30)  # fmt: skip
 LABELS = (
     "Feld", "Prüfung", "Wert", "Wert als Zahl", "soll", "Zeile in Planlisten", "Spalte der Fallliste", "Art", "Nummer der Prüfung",
     "Prüfung passt", "Ort der Wörter", "Zahl der Wörter", "Wert gefaltet", "erster Teil", "zweiter Teil", "erste Zahl", "zweite Zahl",
     "von",
-    "bis", "gesucht", "gesucht am Anfang", "Rechenweg", "verneint", "unbekannt zählt", "gilt als unbekannt", "Trenner", "Hinweis",
+    "bis", "gesucht", "gesucht am Anfang", "Rechenweg", "verneint", "unbekannt zählt", "gilt als unbekannt", "Kette", "Hinweis",
     "Rangfolge", "Schreibweisen",
 )  # fmt: skip
 _NEGATED = (Pruefung.IST_NICHT, Pruefung.KEINES_VON, Pruefung.ENTHAELT_NICHT, Pruefung.NICHT_LEER, Pruefung.BEKANNT)
@@ -165,7 +165,7 @@ class Criterion:
         listed = f'AND({_is(kind, [Art.LISTE, Art.KETTE])},{typed}<>"")'
         return {
             TARGET: (f'IF({typed}="","",{looked_for})', ""),
-            TARGET_START: (f'IF({listed},{LF}&{typed}&IF({chain}," ",{LF}),"")', ""),
+            TARGET_START: (f'IF({listed},{LF}&{typed}&IF({chain},"",{LF}),"")', ""),
             SCALE: (f'IF({line}=0,"",INDEX({self._areas.scales},{line})&"")', ""),
             MAP: (f'IF({line}=0,"",INDEX({self._areas.maps},{line})&"")', ""),
         }
@@ -198,7 +198,7 @@ class Criterion:
                 f'"¦unbekannt¦Quelle fehlt¦"&IF(AND({_is(kind, [Art.URTEIL])},NOT({asks_unclear})),"unklar¦","")',
                 "¦unbekannt¦Quelle fehlt¦",
             ),
-            SEPARATOR: (f'IF({_is(kind, [Art.KETTE])}," >",";")', ";"),
+            CHAIN: (f"IF({_is(kind, [Art.KETTE])},1,0)", 0),
             HINT: (self._hint(), ""),
         }
 

@@ -55,10 +55,10 @@ def values(row: Row, known: Known) -> dict[int, Scalar]:
         c.TEST: PRUEFUNGEN.index(test) + 1 if test else 0, c.FITS: int(bool(line and test in FITTING[line.art])),
         c.WORDS: known.words[line.heading] if line else 0, c.WORD_COUNT: len(line.shown) if line else 0, c.TYPED: typed, c.FIRST: first,
         c.SECOND: second, c.FIRST_NUMBER: numbers[0], c.SECOND_NUMBER: numbers[1], c.LOW: low, c.HIGH: high, c.TARGET: target,
-        c.TARGET_START: f"{MARK}{typed}{' ' if kind is Art.KETTE else MARK}" if kind in _LISTED and typed else "",
+        c.TARGET_START: f"{MARK}{typed}{'' if kind is Art.KETTE else MARK}" if kind in _LISTED and typed else "",
         c.NEGATED: int(test in _NEGATED), c.UNKNOWN_OK: int(test in (*_EQUAL, *_SETS) and ";unbekannt;" in f";{typed};"),
         c.MISSING: "¦unbekannt¦Quelle fehlt¦" + ("unklar¦" if kind is Art.URTEIL and ";unklar;" not in f";{typed};" else ""),
-        c.SEPARATOR: " >" if kind is Art.KETTE else ";", c.SCALE: spelled(line)[0] if line else "", c.MAP: spelled(line)[1] if line else "",
+        c.CHAIN: int(kind is Art.KETTE), c.SCALE: spelled(line)[0] if line else "", c.MAP: spelled(line)[1] if line else "",
     }  # fmt: skip
     found[c.MODE] = _mode(row, line, test, found)
     found[c.HINT] = _hint(row, line, test, found)

@@ -166,10 +166,11 @@ def degree(cell: Callable[[int], str], value: str) -> str:
     c, mode = plan_criteria, cell(plan_criteria.MODE)
     low, high, target = cell(c.LOW), cell(c.HIGH), cell(c.TARGET)
     folded = f'SUBSTITUTE(LOWER({value}),"ß","ss")'
-    entries = f'{LF}&SUBSTITUTE({folded},{cell(c.SEPARATOR)}&" ",{LF})&{LF}'
+    entries = f'{LF}&SUBSTITUTE({folded},IF({cell(c.CHAIN)}=1," > ","; "),{LF})&{LF}'
     very_old = f"IF({cell(c.ART)}={ARTEN.index(Art.DATUM) + 1},IF({low}<0,2,0),1)"  # a day before Excel's calendar stands there as text
     in_range = f"IF(ISNUMBER({value}),2*({value}>={low})*({value}<={high}),{very_old})"
-    as_entry = f"2*(ISNUMBER(FIND({target},{entries}))+ISNUMBER(FIND({cell(c.TARGET_START)},{entries}))>0)"
+    start = f'{cell(c.TARGET_START)}&" "'  # a link of the Förderkette by its first words
+    as_entry = f"2*(ISNUMBER(FIND({target},{entries}))+ISNUMBER(FIND({start},{entries}))>0)"
     in_set, letters = f"2*ISNUMBER(FIND({LF}&{folded}&{LF},{target}))", f"2*ISNUMBER(FIND({target},{folded}))"
     by_word = f"IF({mode}={c.SET},{in_set},IF({mode}={c.LETTERS},{letters},{as_entry}))"
     valued = f'IF({value}="",0,IF({mode}={c.RANGE},{in_range},{by_word}))'
