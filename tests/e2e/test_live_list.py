@@ -203,6 +203,16 @@ def test_more_rows_than_are_computed_are_said(calc, liste):
 
 
 @pytest.mark.libreoffice
+def test_no_number_of_persons_is_shown_while_a_fachkraft_is_chosen(calc, liste):
+    calc.open(str(liste[1]))
+    put(calc, "alle Fälle", "", "", "", "")
+    assert calc.read("Auswahl", "A8:B8") == [[float(PERSONS), "Personen gefunden"]]
+    put(calc, "alle Fälle", "", "", rows(calc)[0]["Zuständige Fachkraft"], "")
+    assert calc.read("Auswahl", "A8:B8") == [["", "Personen gefunden"]]
+    assert found(calc)
+
+
+@pytest.mark.libreoffice
 def test_an_unknown_preset_finds_nobody_and_says_so(calc, liste):
     calc.open(str(liste[1]))
     put(calc, "F99 gibt es nicht", "ja", "alle Teams", "alle Fachkräfte", "")
