@@ -133,7 +133,7 @@ def _advice(rows: _Rows, *, slicers: bool) -> str:
 
 def _boxes(table: Table) -> tuple[TextBox, ...]:
     """Three slicers side by side; each box says what to do where there are none."""
-    wanted = ((PRESET, 3, 750), ("Team", 1, 180), ("Zuständige Fachkraft", 1, 220))
+    wanted = ((PRESET, 2, 900), ("Team", 1, 160), ("Zuständige Fachkraft", 1, 210))  # no label cut, and all of it on 1366 pixels
     boxes, left = [], 4
     for heading, columns, width in wanted:
         text = f"Filter „{heading}“: Dieses Programm zeigt keine Datenschnitte. Bitte den Pfeil neben „{heading}“ verwenden."

@@ -1,0 +1,61 @@
+"""What a small screen shows and what print holds, computed from the finished file."""
+
+import io
+
+import pytest
+from openpyxl.utils.cell import coordinate_to_tuple
+
+from bewerberanalyse.fallliste.sheets.basis import AUSWAHL, FALLLISTE, VORAUSWAHL
+from bewerberanalyse.retention import recognise
+from bewerberanalyse.xlsx import text_height
+from bewerberanalyse.xlsx.column import texts
+from bewerberanalyse.xlsx.description import Cell, Column, Sheet, Table, column_letter
+from bewerberanalyse.xlsx.number_texts import ranges
+from bewerberanalyse.xlsx.styled import per_value
+from tests.unit.xlsx.builder import welt
+from tests.unit.xlsx.mappe import as_bytes, described, read, small
+
+SCREEN = 352.0  # points Excel leaves for cells on 1366 × 768 at 100 %
+
+
+@pytest.fixture(scope="module")
+def book():
+    return small(40)[2]
+
+
+@pytest.mark.parametrize("name", [VORAUSWAHL, AUSWAHL, FALLLISTE])
+def test_at_least_twelve_persons_are_seen_on_a_small_screen(book, name):
+    sheet = book[name]
+    frozen = coordinate_to_tuple(sheet.freeze_panes)[0] - 1
+    assert sum(sheet.row_dimensions[row].height or 15 for row in range(1, frozen + 1)) + 12 * 15 <= SCREEN
+
+
+def test_the_list_prints_one_page_in_width(book):
+    area = book[FALLLISTE].print_area.replace("$", "").replace("'", "").rpartition("!")[2]
+    right = coordinate_to_tuple(area.split(":")[1])[1]
+    inches = sum(book[FALLLISTE].column_dimensions[column_letter(col)].width * 7 + 5 for col in range(right)) / 96
+    assert inches * book[FALLLISTE].page_setup.scale / 100 <= 11.69 - 0.8
+
+
+def test_lines_are_counted_by_the_widths_of_letters():
+    assert text_height.lines("i" * 40, 20) == 1
+    assert text_height.lines("M" * 40, 20) > 2
+    assert text_height.lines("ein Satz mit sechs kurzen Wörtern", 12) == 3
+
+
+def test_a_column_of_digits_and_single_digits_get_no_triangle():
+    table = Table(3, 0, (Column("Name", texts(["a", "b"])), Column("Nummer", texts(["007", "x"]))))
+    cells = (Cell(0, 0, "12"), Cell(1, 0, "13"), Cell(0, 2, "Wort"), Cell(1, 4, "", "fest"))
+    assert ranges(Sheet("Blatt", cells, table)) == ["A1:A2", "E2", "B5:B6"]
+
+
+def test_a_text_like_a_formula_is_marked_and_every_other_is_not():
+    assert per_value(texts(["=1+1", "-5", "Wort", "+49", "@x", " =1"])) == ["text'", "text'", "text", "text'", "text'", "text"]
+
+
+def test_a_pdf_of_a_list_is_recognised_by_its_keywords():
+    data = as_bytes(described(welt(1)))
+    assert read(data).properties.keywords == "bewerberanalyse 2026-03"
+    for words in ("bewerberanalyse 2026-03", "bewerberanalyse, 2026-03"):  # LibreOffice puts commas between keywords
+        pdf = io.BytesIO(b"%PDF-1.7\n1 0 obj\n<</Keywords(" + words.encode() + b")>>\nendobj\n%%EOF\n")
+        assert recognise.look(pdf, persons=False, check_time=lambda: None).months == {"2026-03"}
