@@ -94,6 +94,7 @@ _DIFFERENCES: dict[str, Style] = {
     "zeile_summe": {**_RULED, "bold": True, "num_format": COUNT},
     "zeile_umbruch_stark": {**_RULED, **_WRAP, "bold": True},
     "zeile_umbruch": {**_RULED, **_WRAP},
+    "zeile_verweis": {**_RULED, "bold": True, "font_color": PETROL_MID, "underline": 1},
     "zeile_stark": {**_RULED, "bold": True},
     "zeile_rechts": {**_RULED, "align": "right"},
     "zeile_mitte": {**_RULED, "align": "center"},

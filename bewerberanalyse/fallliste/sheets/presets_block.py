@@ -2,12 +2,13 @@
 
 from bewerberanalyse.fallliste.list_content import PresetInfo
 from bewerberanalyse.fallliste.sheets import listen
-from bewerberanalyse.fallliste.sheets.basis import Basis
+from bewerberanalyse.fallliste.sheets.basis import AUSWAHL, Basis
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.xlsx import text_height
-from bewerberanalyse.xlsx.description import Cell, Chart, Choice, Formula, Series, cell_name
+from bewerberanalyse.xlsx.description import Cell, Chart, Choice, Formula, Link, Series, cell_name
 from bewerberanalyse.xlsx.style import AMBER_LINE, PETROL
 
+PRESET_CELL = "C3"  # where „Auswahl“ takes a preset; a test holds it against the defined name
 HEADINGS = ("Kennung", "Voreinstellung", "Bedingung", "ja", "unklar", "ja, Team", "unklar, Team")
 _JA, _UNKLAR, _JA_TEAM, _UNKLAR_TEAM = 4, 5, 6, 7
 _TITLE, _SENTENCE = 46, 66  # widths of the columns of title and sentence
@@ -18,6 +19,7 @@ def team_choice(basis: Basis, row: int) -> tuple[list[Cell], Choice]:
     """The dropdown that sets the team of the right-hand columns."""
     words = listen.teams(basis)
     cells = [
+        Cell(row, 1, "Kennung anklicken: Auf „Auswahl“ zeigt das gelbe Feld, wer dazugehört.", "hinweis"),
         Cell(row, 3, "Team für die beiden rechten Spalten wählen →", "rechts"),
         Cell(row, _JA_TEAM, listen.ALLE_TEAMS, "eingabe_anfang"),
         Cell(row, _UNKLAR_TEAM, None, "eingabe_ende"),
@@ -44,7 +46,7 @@ def _line(basis: Basis, preset: PresetInfo, row: int, team: str) -> list[Cell]:
     ja, unklar = basis.count(preset, Verdict.JA), basis.count(preset, Verdict.UNKLAR)
     title = f"★ {preset.titel}" if favourite else preset.titel
     return [
-        Cell(row, 1, preset.kennung, "zeile_stark"),
+        Cell(row, 1, Link(AUSWAHL, preset.kennung, PRESET_CELL), "zeile_verweis"),
         Cell(row, 2, title, "zeile_umbruch_stark"),
         Cell(row, 3, preset.satz, "zeile_umbruch"),
         Cell(row, _JA, Formula(f'COUNTIF({area},"ja")', ja), "zeile_ja"),

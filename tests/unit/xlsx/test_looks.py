@@ -59,3 +59,9 @@ def test_a_pdf_of_a_list_is_recognised_by_its_keywords():
     for words in ("bewerberanalyse 2026-03", "bewerberanalyse, 2026-03"):  # LibreOffice puts commas between keywords
         pdf = io.BytesIO(b"%PDF-1.7\n1 0 obj\n<</Keywords(" + words.encode() + b")>>\nendobj\n%%EOF\n")
         assert recognise.look(pdf, persons=False, check_time=lambda: None).months == {"2026-03"}
+
+
+def test_every_preset_on_the_overview_leads_to_the_field_that_shows_its_persons(book):
+    links = [cell.hyperlink.location for row in book["Übersicht"].iter_rows(max_col=2) for cell in row if cell.hyperlink]
+    assert len(links) > 20
+    assert {link.replace("'", "") for link in links} == {book.defined_names["Auswahl_Voreinstellung"].attr_text.replace("$", "")}
