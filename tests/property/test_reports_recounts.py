@@ -265,10 +265,11 @@ def test_no_table_goes_without_a_recount(report):  # noqa: F811 - the fixture
 def test_R9_participations_and_persons_row_by_row(seed, by):
     dice = Random(seed)
     rows = [
-        (dice.choice(["MAT", "FbW", ""]), dice.choice(["Kurs 1", "kurs 2", ""]), dice.choice([*measures.STATUS, ""]), dice.randrange(9))
+        (dice.choice(["MAT", "FbW", "SONST", ""]), dice.choice(["Kurs 1", "kurs 2", ""]), dice.choice([*measures.STATUS, ""]), dice.randrange(9))
         for _ in range(40)
     ]
     shown = measures.seats(pd.DataFrame(rows, columns=list(measures.ZEILE), dtype=object), by=by, geladen=True)
+    rows = [("sonstiges" if row[0] == "SONST" else row[0], *row[1:]) for row in rows]  # a word in the table, not the code
     place = measures.ZEILE.index(by)
     assert {line[0] for line in shown.itertuples(index=False)} == {row[place] or "ohne Angabe" for row in rows} | {"Gesamt"}
     for line in shown.itertuples(index=False):

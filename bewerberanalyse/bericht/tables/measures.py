@@ -41,7 +41,8 @@ def seats(teilnahmen: pd.DataFrame, *, by: str, geladen: bool) -> pd.DataFrame:
         by: `instrument` or `massnahme`.
         geladen: Whether CoSach was loaded; without it nothing is counted, and the table says so.
     """
-    titel = FELD["massnahme_instrument"].heading if by == "instrument" else "Maßnahme"
+    feld = FELD["massnahme_instrument"]
+    titel = feld.heading if by == "instrument" else "Maßnahme"
     if not geladen:
         return pd.DataFrame({titel: [QUELLE_FEHLT], "Teilnahmen": ["–"], "Personen": ["–"]})
     words = [*sorted({*teilnahmen[by]} - {""}, key=lambda word: str(word).casefold()), ""]
@@ -52,7 +53,8 @@ def seats(teilnahmen: pd.DataFrame, *, by: str, geladen: bool) -> pd.DataFrame:
     distinct = np.unique(np.stack([line, teilnahmen["person"].to_numpy(dtype=np.int64)]), axis=1)[0]
     persons = np.bincount(distinct, minlength=len(words))
     used = told.sum(axis=1) > 0
-    lines = zip([word or OHNE_NAME for word in words], told.sum(axis=1), persons, *told.T, strict=True)
+    names = [feld.wort(word) if by == "instrument" else word for word in words]
+    lines = zip([name or OHNE_NAME for name in names], told.sum(axis=1), persons, *told.T, strict=True)
     whole = (GESAMT, len(teilnahmen), teilnahmen["person"].nunique(), *told.sum(axis=0))
     heads = [titel, "Teilnahmen", "Personen", *(f"Teilnahmen {one.replace('_', ' ')}" for one in STATUS), f"Teilnahmen {UNBEKANNT}"]
     return pd.DataFrame([*(one for one, is_used in zip(lines, used, strict=True) if is_used), whole], columns=heads)
