@@ -118,9 +118,7 @@ def build_parser() -> Parser:
         sub.add_argument("--zuordnung", action="store_true", help="auch Zuordnung.csv schreiben: je Exportzeile ihre Person")
     command("ergaenzungen", "je Team eine Datei für Angaben aus der Beratung schreiben")
     command("oeffnen", "die Monatsliste öffnen; eine verschlüsselte mit ihrem Kennwort")
-    command("filter", "Voreinstellungen mit Trefferzahlen, mit Kennung auch je Person warum", as_json=True).add_argument(
-        "kennung", nargs="?", metavar="KENNUNG", help="zum Beispiel F01"
-    )
+    _filter_options(command("filter", "Voreinstellungen mit Trefferzahlen, mit Kennung auch je Person warum", as_json=True))
     _selection_options(command("massnahme", "Auswahl für eine Maßnahme: Trichter, Kandidaten, fast passend, Nachrücker", as_json=True))
     command("bericht", "Auswertungstabellen").add_argument(
         "--extern", action="store_true", help="gerundet und ohne Angaben aus dem opDs, zur Weitergabe geeignet"
@@ -134,6 +132,15 @@ def build_parser() -> Parser:
         "rolle", nargs="?", metavar="SEITE", help="zum Beispiel fachkraft oder E-128"
     )
     return parser
+
+
+def _filter_options(parser: argparse.ArgumentParser) -> None:
+    """One preset, or a filter of „Meine Filter“ that becomes one."""
+    parser.add_argument("kennung", nargs="?", metavar="KENNUNG", help="zum Beispiel F01")
+    parser.add_argument("--aufnehmen", action="store_true", help="KENNUNG ist der Name eines eigenen Filters: in filters.yaml aufnehmen")
+    parser.add_argument("--verantwortlich", default="", metavar="STELLE", help="wer für die neue Voreinstellung einsteht")
+    parser.add_argument("--zweck", default="", metavar="TEXT", help="Zweck der neuen Voreinstellung (sonst der eingetragene)")
+    parser.add_argument("--probe", action="store_true", help="beide Sätze nur zeigen, nichts schreiben")
 
 
 def _selection_options(parser: argparse.ArgumentParser) -> None:

@@ -186,9 +186,7 @@ def load_layouts(aliase: Mapping[str, Mapping[str, Sequence[str]]] | None = None
 def _mistakes(layout: Layout, eigene: Mapping[str, Sequence[str]]) -> list[Problem]:
     origin = Origin("einstellungen.yaml")
     names = [spalte.name for spalte in layout.spalten]
-    found = [
-        Problem("K-108", origin, {"schluessel": name, "vorschlag": suggest(name, names)}) for name in eigene if name not in names
-    ]
+    found = [Problem("K-108", origin, {"schluessel": name, "vorschlag": suggest(name, names)}) for name in eigene if name not in names]
     own = [alias for aliase in eigene.values() for alias in aliase]
     refused = {alias: verbote().treffer(fold_heading(alias), freitext_erlaubt=layout.freitext) for alias in own}
     return found + [

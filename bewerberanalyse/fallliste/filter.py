@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from bewerberanalyse.fallliste import promote
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.problems import ConfigError, Problem
 from bewerberanalyse.model.verdict import Verdict
@@ -19,6 +20,8 @@ from bewerberanalyse.terminal import table, thousands
 
 def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     """The command."""
+    if args.aufnehmen:
+        return promote.run(auftrag, args)
     warnings = start.begin(auftrag)
     faelle = stored.load(auftrag.ordner.monat(auftrag.monat) / stored.file_name(auftrag.monat))
     regeln = pipeline.rules(auftrag.files, faelle.stichtag)

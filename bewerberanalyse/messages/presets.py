@@ -122,4 +122,19 @@ TEXTE: dict[str, Eintrag] = {
         "Der Wert „{wert}“ ist nur bis {tag} bekannt. Voreinstellungen, die ihn verwenden, rechnen mit dem letzten bekannten Wert.",
         "In filters.yaml unter „werte“ den neuen Wert mit seinem Tag eintragen und „bekannt_bis“ anpassen.",
     ),
+    "P-154": Eintrag(
+        A,
+        "Für den Filter „{name}“ fehlt der Zweck oder wer für ihn einsteht. " + ENDE,
+        "Mit --verantwortlich STELLE und --zweck TEXT angeben; der Zweck kann auch auf dem Blatt „Meine Filter“ stehen.",
+    ),
+    "P-155": Eintrag(
+        A,
+        "Einen eigenen Filter „{name}“ gibt es im Ordner „Filter“ nicht. {vorschlag} " + ENDE,
+        "Den Namen so schreiben, wie er auf dem Blatt „Meine Filter“ steht; neue Filter liegen nach dem nächsten Lauf im Ordner.",
+    ),
+    "P-156": Eintrag(
+        A,
+        "Zum Filter „{name}“ lässt sich kein Beispiel bilden, das auf ihn passt. " + ENDE,
+        "Die Bedingungen prüfen: Vielleicht schließen sie einander aus. Sonst die Voreinstellung mit Beispielen selbst in filters.yaml eintragen.",
+    ),
 }

@@ -204,6 +204,8 @@ def _value(text: str, feld: Feld) -> str | int:
     """The value as filters.yaml has it: codes instead of what people call them."""
     if not text:
         raise MistakeError(code="P-121", feld=feld.heading, test="Wert", erwartet=literal.EXPECTED[feld.kind])
+    if feld.kind is Kind.DATUM and text.casefold() in ("heute", "stichtag"):
+        return "Stichtag"
     known = {name.casefold(): code for code in words(feld) for name in (code, feld.wort(code))}
     return known.get(text.casefold(), text) if known else text
 

@@ -195,3 +195,39 @@ def test_a_filter_goes_when_somebody_chooses_so_and_a_broken_list_keeps_all(haus
     done = call(haus, "erstellen", "--json")
     assert done.json["meldungen"]["M-124"] == 1
     assert shown(haus).keys() == {"Junge"}
+
+
+@pytest.mark.langsam
+def test_a_filter_becomes_a_preset_of_the_house_and_holds_next_month(haus):
+    rows = [*WOMEN[4], ("Letzter Kontakt", "in den letzten Tagen", "90"), ("Integrationskurs", "ist keines von", "laufend; angemeldet")]
+    fill(fallliste(haus), (0, *WOMEN[:4], rows))
+    call(haus, "erstellen")
+    before, count = (haus / "filters.yaml").read_text("utf-8"), shown(haus)["Frauen B1"][3]
+    tried = call(haus, "filter", "frauen b1", "--aufnehmen", "--verantwortlich", "Controlling", "--probe")
+    assert (tried.code, (haus / "filters.yaml").read_text("utf-8")) == (0, before)
+    done = call(haus, "filter", "Frauen B1", "--aufnehmen", "--verantwortlich", "Controlling")
+    assert "Bisher („Frauen B1“): Alle Personen: Geschlecht ist w und" in " ".join(done.out.split())
+    assert "Neu (F36): Frauen von 18 bis 40 Jahren, Sprachniveau mindestens B1" in " ".join(done.out.split())
+    after = (haus / "filters.yaml").read_text("utf-8")
+    assert after.startswith(before.rstrip())
+    assert all(f"- {word}: " in after[len(before.rstrip()) :] for word in ("ja", "nein", "unklar"))
+    assert not list((haus / "Filter").iterdir())
+    assert call(haus, "filter", "--json").json["filter"]["F36"]["ja"] == count
+    later = call(haus, "pruefen", jetzt="2026-07-10T10:00", stichtag="2026-07-10")
+    assert "P-141" not in later.err + later.out
+
+
+@pytest.mark.langsam
+def test_a_filter_that_cannot_become_a_preset_says_why(haus):
+    def refused(*args):
+        before = (haus / "filters.yaml").read_bytes()
+        done = call(haus, "filter", *args)
+        assert (done.code, (haus / "filters.yaml").read_bytes()) == (2, before)
+        return done.err
+
+    never = [("Alter", "mindestens", "30"), ("Alter", "höchstens", "20")]
+    fill(fallliste(haus), (0, *YOUNG), (1, "Nie", "eigener", None, "Zweck", never))
+    call(haus, "erstellen")
+    assert "P-154" in refused("Junge", "--aufnehmen", "--verantwortlich", "Controlling")
+    assert "P-155" in refused("Jung", "--aufnehmen", "--verantwortlich", "Controlling")
+    assert "P-156" in refused("Nie", "--aufnehmen", "--verantwortlich", "Controlling")
