@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import PurePath
 
 from bewerberanalyse.live.control_state import Ampel, Status
+from bewerberanalyse.xlsx import text_height
 from bewerberanalyse.xlsx.description import Cell, Condition, Sheet, TextBox, Workbook, cell_name
 
 BLATT = "Steuerung"
@@ -21,6 +22,7 @@ ERKLAERUNG = (
 WITH_MACROS = "Die Knöpfe starten das installierte Programm. Dieselben Befehle stehen im Menüband, im Startmenü und unten."
 WITHOUT_MACROS = "Ohne Makros: die Verknüpfungen im Startmenü verwenden oder die Zeilen unten in die Eingabeaufforderung kopieren."
 _LEFT, _MIDDLE, _RIGHT = 1, 2, 3
+_WIDE = 92
 _BUTTONS, _STEP, _STATE = 3, 6, 10
 _PROGRAM = _STATE + ZEILEN + 2
 _WIDTH, _GAP, _HEIGHT = 196, 14, 44
@@ -50,8 +52,8 @@ def describe(status: Status, program: Sequence[str], ordner: PurePath) -> Workbo
     sheet = Sheet(
         name=BLATT,
         cells=(*_head(status), *_state(status), *_program(program, ordner)),
-        widths={0: 2, _LEFT: 20, _MIDDLE: 14, _RIGHT: 92},
-        heights={**_HEIGHTS, **dict.fromkeys(range(_STATE, _STATE + ZEILEN), 18.0)},
+        widths={0: 2, _LEFT: 20, _MIDDLE: 14, _RIGHT: _WIDE},
+        heights={**_HEIGHTS, **_state_heights(status)},
         conditions=tuple(
             Condition(_STATE, _MIDDLE, _STATE + ZEILEN - 1, _MIDDLE, f'${cell_name(_STATE, _MIDDLE)}="{word}"', style)
             for word, style in ((Ampel.BEREIT, "cf_gut"), (Ampel.PRUEFEN, "cf_offen"), (Ampel.FEHLT, "cf_schlecht"))
@@ -68,6 +70,14 @@ def describe(status: Status, program: Sequence[str], ordner: PurePath) -> Workbo
     )
     footer = "Steuerung der Bewerberanalyse · enthält keine Daten von Personen"
     return Workbook((sheet,), "Bewerberanalyse: Steuerung", status.stand.replace(tzinfo=None), footer, macros=True)
+
+
+def _state_heights(status: Status) -> dict[int, float]:
+    """High enough for what each line says: a source may come in many files."""
+    return {
+        _STATE + row: text_height.height(text_height.lines(texts[-1], _WIDE), least=18.0)
+        for row, texts in enumerate(cells(status)["Zustand"])
+    }
 
 
 def _head(status: Status) -> list[Cell]:

@@ -212,3 +212,13 @@ def test_in_einem_synchronisierten_ordner_gilt_der_ordner_vom_blatt(mappe):
     book = openpyxl.load_workbook(mappe)
     sheet, cell = book.defined_names["Ordner"].attr_text.replace("$", "").split("!")
     assert book[sheet][cell].value == str(mappe.parent)
+
+
+def test_eine_quelle_mit_vielen_dateien_ist_ganz_zu_lesen(tmp_path):
+    viele = [Datei(f"verbis_{n}.xlsx", Quelle.VERBIS, date(2026, 11, 14), 3300, FileVerdict.PASST) for n in range(8)]
+    path = tmp_path / "Steuerung.xlsm"
+    control_workbook.build(path, stand(*viele), PROGRAMM)
+    sheet = openpyxl.load_workbook(path)["Steuerung"]
+    row = next(cell.row for cell in sheet["B"] if cell.value == "VerBIS")
+    assert sheet.row_dimensions[row].height > 3 * 15
+    assert sheet.row_dimensions[row + 1].height == 18
