@@ -4,12 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from bewerberanalyse.model.problems import Origin, Problem
-from bewerberanalyse.model.table import FileVerdict, Quelle
+from bewerberanalyse.model.table import FACTS, FileVerdict, Quelle
 
-FRISCH_TAGE = 21  # an export of the month before is usual in the first days of a month
-OPDS_TAGE = 75  # opDs is published about two months late
 STOP_TAGE = 100
-HANDGEFUEHRT = frozenset({Quelle.SPRACHBUERO, Quelle.NOTIZEN})  # a stale Stand in the title says little about a hand-made list
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +26,10 @@ def check_stand(quelle: Quelle, stand: date | None, stichtag: date, origin: Orig
     angaben: dict[str, str | int] = {
         "stand": f"{stand:%d.%m.%Y}", "stichtag": f"{stichtag:%d.%m.%Y}", "tage": abs(days), "grenze": STOP_TAGE,
     }  # fmt: skip
-    if abs(days) > STOP_TAGE and quelle not in HANDGEFUEHRT:
+    if abs(days) > STOP_TAGE and not FACTS[quelle].handmade:
         return FileCheck(FileVerdict.STOP, f"Stand {angaben['stand']}, {abs(days)} Tage vom Stichtag", Problem("E-125", origin, angaben))
     same_month = (stand.year, stand.month) == (stichtag.year, stichtag.month)
-    allowed = OPDS_TAGE if quelle is Quelle.OPDS else FRISCH_TAGE
-    if days < 0 or (not same_month and days > allowed):
+    if days < 0 or (not same_month and days > FACTS[quelle].fresh_days):
         grund = f"Stand {angaben['stand']}, {abs(days)} Tage {'nach' if days < 0 else 'vor'} dem Stichtag"
         return FileCheck(FileVerdict.PRUEFEN, grund, Problem("E-124", origin, angaben))
     return FileCheck(FileVerdict.PASST)

@@ -14,11 +14,11 @@ from bewerberanalyse.linkage.names import Umfang
 from bewerberanalyse.linkage.spine import Spine
 from bewerberanalyse.linkage.traits import Merkmal
 from bewerberanalyse.model.arrays import Array
-from bewerberanalyse.model.table import Quelle
+from bewerberanalyse.model.table import FACTS
 
 # Keyed by Kundennummer, often without name and birth date: there the number is the key. In the other sources a row that bears
 # nothing but a number is too little (DOMAIN: 0.19 % of Allegro rows carried the valid number of somebody else).
-NUMMER_GENUEGT = (Quelle.VERBIS.value, Quelle.COSACH.value, Quelle.OPDS.value, Quelle.NOTIZEN.value)
+NUMMER_GENUEGT = tuple(quelle.value for quelle, facts in FACTS.items() if facts.number_suffices)
 GENERATION = 14  # years between two birth dates from which father and son of one name are likelier than a mistake
 _BESSER = 0.5  # bits by which somebody else must fit better than the bearer of the number
 _ALTER_SPIELRAUM = 2  # years an age may be off, written on another day
@@ -146,7 +146,7 @@ def confirms(found: Evidence) -> Array:
 
 def _agreed_elsewhere(frame: pd.DataFrame, spine: Spine, material: Material, result: Array) -> None:
     """A wholly equal name whose year of birth differs by a generation is confirmed if two sources that keep numbers agree on the year."""
-    keyed = frame["quelle"].isin((Quelle.STEP.value, Quelle.ALLEGRO.value, Quelle.OPDS.value)).to_numpy()
+    keyed = frame["quelle"].isin([quelle.value for quelle, facts in FACTS.items() if facts.keeps_numbers]).to_numpy()
     open_ = np.flatnonzero((result == Nummer.WIDERSPRUCH) & keyed & (material.dates.tag > 0))
     left, right = _with_views(open_, np.flatnonzero(spine.leading & (result == Nummer.BESTAETIGT)), spine.claim)
     compared = evidence.compare(material, left, right)

@@ -1,9 +1,9 @@
 """How the rows of each source found their person, and who has no counterpart; for `pruefen`."""
 
 from bewerberanalyse.model.linked import Linked, RowVerdict
-from bewerberanalyse.model.table import Quelle
+from bewerberanalyse.model.table import FACTS
 
-KURSQUELLEN = (Quelle.SPRACHBUERO, Quelle.INGE)
+KURSQUELLEN = tuple(quelle for quelle, facts in FACTS.items() if facts.tells_courses)
 _NUMMER = ("Kundennummer", "Kundennummer alt")
 
 

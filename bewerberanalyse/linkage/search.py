@@ -16,9 +16,9 @@ from bewerberanalyse.linkage.spine import Spine
 from bewerberanalyse.linkage.traits import Merkmal
 from bewerberanalyse.linkage.views import Views
 from bewerberanalyse.model.arrays import Array
-from bewerberanalyse.model.table import Quelle
+from bewerberanalyse.model.table import FACTS, Quelle
 
-NUMMERNQUELLEN = (Quelle.VERBIS.value, Quelle.STEP.value, Quelle.ALLEGRO.value, Quelle.COSACH.value, Quelle.OPDS.value)
+NUMMERNQUELLEN = tuple(quelle.value for quelle, facts in FACTS.items() if facts.has_number)
 _PORTION = 50_000
 MITGLIED = 4.0  # bits a BG member without own case must reach to be shown as perhaps somebody of the list
 

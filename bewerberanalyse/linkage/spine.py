@@ -9,10 +9,10 @@ import pandas as pd
 
 from bewerberanalyse.model.arrays import Array
 from bewerberanalyse.model.problems import Problem
-from bewerberanalyse.model.table import Quelle
+from bewerberanalyse.model.table import FACTS, Quelle
 
 AGE_OF_ELB = 15
-_ERSATZ = (Quelle.STEP, Quelle.ALLEGRO, Quelle.OPDS)
+_ERSATZ = tuple(quelle for quelle, facts in FACTS.items() if facts.keeps_numbers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,18 +28,39 @@ class Quelle(StrEnum):
     @property
     def titel(self) -> str:
         """The name people use for the source."""
-        return TITEL[self]
+        return FACTS[self].titel
 
 
-TITEL = {
-    Quelle.VERBIS: "VerBIS",
-    Quelle.STEP: "STEP",
-    Quelle.COSACH: "CoSach",
-    Quelle.ALLEGRO: "Allegro",
-    Quelle.OPDS: "opDs",
-    Quelle.SPRACHBUERO: "Sprachbüro",
-    Quelle.INGE: "BAMF InGe",
-    Quelle.NOTIZEN: "Notizen",
+@dataclass(frozen=True, slots=True)
+class SourceFacts:
+    """What the program must know about a source besides the columns of its layout; a new source has its line here and its layout.
+
+    - `has_number`: every row carries a Kundennummer of the system itself.
+    - `number_suffices`: rows often carry nothing else about the person, so a listed number alone counts.
+    - `keeps_numbers`: it gives out or looks after Kundennummern; what it says about a person may stand in for VerBIS.
+    - `tells_courses`: its rows are courses; who in it is not in the list is told apart.
+    - `handmade`: a list of the house; a stale Stand in its title says little.
+    - `fresh_days`: how old its Stand may usually be.
+    """
+
+    titel: str
+    has_number: bool = False
+    number_suffices: bool = False
+    keeps_numbers: bool = False
+    tells_courses: bool = False
+    handmade: bool = False
+    fresh_days: int = 21  # an export of the month before is usual in the first days of a month
+
+
+FACTS = {
+    Quelle.VERBIS: SourceFacts("VerBIS", has_number=True, number_suffices=True),
+    Quelle.STEP: SourceFacts("STEP", has_number=True, keeps_numbers=True),
+    Quelle.COSACH: SourceFacts("CoSach", has_number=True, number_suffices=True),
+    Quelle.ALLEGRO: SourceFacts("Allegro", has_number=True, keeps_numbers=True),
+    Quelle.OPDS: SourceFacts("opDs", has_number=True, number_suffices=True, keeps_numbers=True, fresh_days=75),  # published two months late
+    Quelle.SPRACHBUERO: SourceFacts("Sprachbüro", tells_courses=True, handmade=True),
+    Quelle.INGE: SourceFacts("BAMF InGe", tells_courses=True),
+    Quelle.NOTIZEN: SourceFacts("Notizen", number_suffices=True, handmade=True),
 }
 
 

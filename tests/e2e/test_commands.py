@@ -49,7 +49,9 @@ def test_the_list_has_one_row_per_person_and_the_presets_agree_with_the_report(d
     for kennung in set(done.json["filter"]) & set(rows[0]):
         counts = done.json["filter"][kennung]
         column = [row[kennung] for row in rows]
-        assert {wort: column.count(wort) for wort in ("ja", "nein", "unklar")} == {wort: counts[wort] for wort in ("ja", "nein", "unklar")}, kennung
+        assert {wort: column.count(wort) for wort in ("ja", "nein", "unklar")} == {
+            wort: counts[wort] for wort in ("ja", "nein", "unklar")
+        }, kennung
         assert bool(counts["hauptgrund_unklar"]) == bool(counts["unklar"]), kennung
 
 

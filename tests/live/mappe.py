@@ -38,7 +38,8 @@ def fallliste(path: Path, personen: int = 90, extra: tuple[str, ...] = (), crite
         ),
         Sheet("Fallliste", table=Table(4, 0, columns, "Fallliste"), freeze=(5, 1)),
         Sheet(
-            "Zuordnung prüfen", table=Table(2, 0, (Column("Paar", numbers), Column("Antwort", column.input_cells([""] * personen))), "Zuordnung")
+            "Zuordnung prüfen",
+            table=Table(2, 0, (Column("Paar", numbers), Column("Antwort", column.input_cells([""] * personen))), "Zuordnung"),
         ),
     )
     writer.write(Workbook(sheets, "Fallliste", datetime(2026, 11, 21, tzinfo=UTC), "löschen am 30.11.2026"), path)

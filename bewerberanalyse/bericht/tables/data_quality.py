@@ -8,7 +8,7 @@ import pandas as pd
 from bewerberanalyse.bericht.tables.table import STRICH, AggregateTable, Section
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.fields import FELDER
-from bewerberanalyse.model.table import TITEL, Quelle
+from bewerberanalyse.model.table import Quelle
 
 BEREICH = "Datenqualität"
 NICHT_GELADEN = "nicht geladen"
@@ -40,7 +40,7 @@ def _fields(faelle: Faelle) -> pd.DataFrame:
         if feld.sensitiv:  # everybody reads the report
             continue
         state = np.bincount(faelle.zustand[feld.name].to_numpy(), minlength=len(Zustand))
-        sources = " → ".join(TITEL[quelle] for quelle in feld.quellen) or "abgeleitet"
+        sources = " → ".join(quelle.titel for quelle in feld.quellen) or "abgeleitet"
         filled = int(state[Zustand.WERT] + state[Zustand.LEER])
         conflicts = int(against.get(feld.name, 0))
         lines.append((feld.heading, sources, filled / n if n else STRICH, *(int(state[one]) for one in Zustand), conflicts))
