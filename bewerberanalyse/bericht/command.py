@@ -6,7 +6,7 @@ from functools import partial
 import pandas as pd
 
 from bewerberanalyse import __version__
-from bewerberanalyse.bericht import command_extern, figures
+from bewerberanalyse.bericht import command_extern, figures, kept_rules
 from bewerberanalyse.bericht.sheets import report
 from bewerberanalyse.bericht.sheets.report_content import Bericht, ReportSheet
 from bewerberanalyse.bericht.tables import all_tables, comparison, strategies, structure
@@ -17,6 +17,7 @@ from bewerberanalyse.config.atomic import write_file
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.problems import Problem
+from bewerberanalyse.model.verdict import Judged
 from bewerberanalyse.presets import evaluate
 from bewerberanalyse.run import pipeline, sealing, start, stored
 from bewerberanalyse.run.pipeline import Regeln
@@ -44,10 +45,10 @@ def _internal(auftrag: Auftrag, regeln: Regeln, faelle: Faelle, vorher: tuple[Pr
     presets = tuple(preset for preset in regeln.presets if not preset.eingeschraenkt)
     judged = evaluate.judge(presets, faelle)
     tafeln = figures.aggregates(faelle, judged, regeln, bilanz, teilnahmen)
-    umstand = comparison.Circumstance(str(monat), regeln.hash, __version__)
-    now = comparison.to_store(faelle, judged, umstand, regeln.settings.auswertung.rundung)
+    now = _figures_of_month(auftrag, regeln, faelle, judged)
     before, damaged = figures.previous_month(ordner.nachweise, str(monat))
-    tafeln += comparison.tables(now, before, {preset.kennung: preset.titel for preset in presets})
+    by_old_rule = _by_old_rule(now, before, faelle)
+    tafeln += comparison.tables(now, before, {preset.kennung: preset.titel for preset in presets}, by_old_rule)
     meta = pipeline.list_meta(faelle.stichtag, regeln, monat, auftrag.jetzt)
     auftrag.progress("Arbeitsmappe schreiben")
     path = ordner.monat(monat) / f"Bericht_{monat}.xlsx"
@@ -58,6 +59,22 @@ def _internal(auftrag: Auftrag, regeln: Regeln, faelle: Faelle, vorher: tuple[Pr
     head = f"{len(tafeln)} Tabellen über {len(faelle)} Personen, Stichtag {faelle.stichtag:%d.%m.%Y}."
     text = f"{head}\nDer Bericht liegt hier: {path}\nEr bleibt im Haus und wird mit dem Monat gelöscht."
     return Ergebnis(text, {"tabellen": len(tafeln), "datei": path.name}, problems, exit_code_of(problems))
+
+
+def _figures_of_month(auftrag: Auftrag, regeln: Regeln, faelle: Faelle, judged: Judged) -> comparison.Stored:
+    """What the next month compares with: rounded figures and the rules they were counted by."""
+    kept = kept_rules.keep(regeln.raw, faelle.stichtag)
+    digests = kept_rules.digests(kept, faelle.stichtag)
+    umstand = comparison.Circumstance(str(auftrag.monat), regeln.hash, __version__, kept_rules.settings_digest(regeln.settings), digests)
+    return comparison.to_store(faelle, judged, umstand, regeln.settings.auswertung.rundung) | {"regeln": kept}
+
+
+def _by_old_rule(now: comparison.Stored, before: comparison.Stored | None, faelle: Faelle) -> comparison.Numbers:
+    """What the changed presets would have given this month, had nobody changed them."""
+    if before is None:
+        return {}
+    old = kept_rules.judge(before.get("regeln"), comparison.changed_rules(now, before), faelle)
+    return comparison.preset_numbers(faelle, old, int(now["rundung"]))
 
 
 def _sections(tafeln: list[AggregateTable]) -> list[ReportSheet]:

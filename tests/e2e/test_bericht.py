@@ -166,7 +166,30 @@ def test_the_next_month_is_compared_with_the_rounded_numbers_of_this_one(kopie):
     assert done.code == 0, done.err
     assert "R-204" in done.err
     rows = cells(kopie / "Monate" / MONAT / INTERN)["Veränderung"]
-    assert [row[:2] + row[4:6] for row in rows if row[0] == "Geschlecht"] == [["Geschlecht", "w", -10.0, "Personen"]]
+    assert [row[:2] + row[4:9] for row in rows if row[0] == "Geschlecht"] == [["Geschlecht", "w", -10.0, 0.0, -10.0, 0.0, "Personen"]]
+
+
+def test_one_changed_preset_is_told_apart_from_the_persons(kopie):
+    kept = kopie / "Nachweise" / f"Kennzahlen_{MONAT}.json"
+    stored = json.loads(kept.read_bytes())
+    for numbers in stored["zahlen"].values():
+        numbers["Gesamt"] -= 10  # every number moved, so every one has a line
+    (kopie / "Nachweise" / "Kennzahlen_2026-03.json").write_text(json.dumps(stored | {"listenmonat": "2026-03"}), "utf-8")
+    filters = kopie / "filters.yaml"
+    text = filters.read_text("utf-8")
+    assert text.count("{feld: alter, kleiner: 27}") == 1
+    filters.write_text(
+        text.replace("{feld: alter, kleiner: 27}", "{feld: alter, kleiner: 60}").replace("- nein: {alter: 27}", "- nein: {alter: 60}"),
+        "utf-8",
+    )
+    done = call(kopie, "bericht")
+    assert done.code == 0, done.err
+    rows = [row for row in cells(kopie / "Monate" / MONAT / INTERN)["Veränderung"] if len(row) > 8 and row[8]]
+    assert {row[0].split()[0] for row in rows if "Regeln" in row[8]} == {"F22"}
+    found = next(row for row in rows if row[0].startswith("F22") and row[1] == "ja")
+    assert found[5] > 0
+    assert found[4:8] == [found[3] - found[2], found[4], 0.0, 0.0]
+    assert len({row[0] for row in rows}) > 30
 
 
 def test_without_a_list_there_is_nothing_to_report(tmp_path):

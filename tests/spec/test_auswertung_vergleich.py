@@ -5,16 +5,19 @@ import pytest
 from bewerberanalyse.bericht.tables import comparison
 from bewerberanalyse.bericht.tables.comparison import Circumstance
 from bewerberanalyse.model.table import Quelle
+from bewerberanalyse.model.verdict import Verdict
 from tests.unit.bericht.welt import faelle, judged, table
 
 
-def monat(name="2026-02", women=20, regeln="r1", version="1", quellen=tuple(Quelle), ja=0):
+def monat(name="2026-02", women=20, regeln="r1", version="1", quellen=tuple(Quelle), ja=0, einstellungen="e1", **pruefsummen):
     cases = faelle("geschlecht | herkunftsgruppe\n" + "w | UKR\n" * women + "m | EU\n" * 20, quellen)
-    return comparison.to_store(cases, judged(F01=[1] * ja + [0] * (len(cases) - ja)), Circumstance(name, regeln, version), 5)
+    verdicts = {name: [Verdict.JA] * ja + [Verdict.NEIN] * (len(cases) - ja) for name in pruefsummen or ("F01",)}
+    return comparison.to_store(cases, judged(**verdicts), Circumstance(name, regeln, version, einstellungen, pruefsummen), 5)
 
 
-def changes(now, before):
-    return table(comparison.tables(now, before, {"F01": "Beispiel"})[1])
+def changes(now, before, **by_old_rule):
+    old = {f"Voreinstellung {kennung}": numbers for kennung, numbers in by_old_rule.items()}
+    return table(comparison.tables(now, before, {"F01": "Beispiel"}, old)[1])
 
 
 def test_aufbewahrt_werden_nur_gerundete_zahlen_ohne_personen():
@@ -58,15 +61,57 @@ def test_eine_neue_quelle_betrifft_nur_felder_die_aus_ihr_kommen_koennen():
 
 def test_die_umstaende_nennen_jede_quelle_und_ob_sie_anders_ist():
     without = tuple(quelle for quelle in Quelle if quelle is not Quelle.COSACH)
-    found = {line["Umstand"]: line["anders"] for line in table(comparison.tables(monat("2026-03"), monat(quellen=without), {})[0])}
+    found = {line["Umstand"]: line["anders"] for line in table(comparison.tables(monat("2026-03"), monat(quellen=without), {}, {})[0])}
     assert found["CoSach: Stand"] == "ja"
     assert found["VerBIS: Stand"] == "nein"
 
 
 def test_ohne_frueheren_monat_sagt_die_tabelle_das():
-    assert "keinen früheren Monat" in table(comparison.tables(monat(), None, {})[0])[0]["Vergleich"]
+    assert "keinen früheren Monat" in table(comparison.tables(monat(), None, {}, {})[0])[0]["Vergleich"]
 
 
 @pytest.mark.parametrize("name", ["herkunftsgruppe", "betreuungsbereich"])
 def test_die_quellen_eines_abgeleiteten_feldes_sind_die_seiner_herkunft(name):
     assert Quelle.OPDS.value in comparison.sources(name)
+
+
+def teile(found, merkmal, wert):
+    line = next(line for line in found if line["Merkmal"].startswith(merkmal) and line["Wert"] == wert)
+    return tuple(line[name] for name in ("Veränderung", "davon Regeln", "davon Personen", "nicht trennbar", "mögliche Ursache"))
+
+
+def test_nur_die_geaenderte_voreinstellung_nennt_regeln():
+    now, before = monat("2026-03", ja=30, regeln="r2", F01="b", F02="x"), monat(ja=20, regeln="r1", F01="a", F02="x")
+    found = changes(now, before, F01={"nein": 20, "unklar": 0, "ja": 15, "Gesamt": 40})
+    assert teile(found, "F01", "ja") == ("10", "15", "-5", "0", "Personen oder Regeln")
+    assert teile(found, "F02", "ja") == ("10", "0", "10", "0", "Personen")
+
+
+def test_heben_sich_regel_und_personen_auf_steht_es_trotzdem_da():
+    now, before = monat("2026-03", ja=20, regeln="r2", F01="b"), monat(ja=20, regeln="r1", F01="a")
+    found = changes(now, before, F01={"nein": 10, "unklar": 0, "ja": 30, "Gesamt": 40})
+    assert teile(found, "F01", "ja") == ("0", "-10", "10", "0", "Personen oder Regeln")
+
+
+def test_laesst_sich_die_fruehere_regel_nicht_mehr_anwenden_wird_nichts_geschaetzt():
+    now, before = monat("2026-03", ja=30, regeln="r2", F01="b"), monat(ja=20, regeln="r1", F01="a")
+    assert teile(changes(now, before), "F01", "ja") == ("10", "nicht vergleichbar", "–", "10", "Personen oder Regeln")
+
+
+def test_ein_verborgener_wert_laesst_sich_auch_aus_den_teilen_nicht_errechnen():
+    now, before = monat("2026-03", ja=30, regeln="r2", F01="b"), monat(ja=20, regeln="r1", F01="a")
+    found = changes(now, before, F01={"nein": 40, "unklar": 0, "ja": None, "Gesamt": 40})
+    assert teile(found, "F01", "ja") == ("10", "–", "–", "10", "Personen oder Regeln")
+
+
+@pytest.mark.parametrize("anders", [{"version": "2"}, {"einstellungen": "e2"}, {"quellen": (Quelle.STEP,)}])
+def test_mit_anderem_programm_anderen_einstellungen_oder_quellen_bleibt_der_rest_ungeteilt(anders):
+    now, before = monat("2026-03", ja=30, regeln="r2", F01="b", **anders), monat(ja=20, regeln="r1", F01="a")
+    found = changes(now, before, F01={"nein": 20, "unklar": 0, "ja": 15, "Gesamt": 40})
+    assert teile(found, "F01", "ja")[:4] == ("10", "15", "–", "-5")
+
+
+def test_die_umstaende_nennen_die_voreinstellungen_mit_anderer_regel():
+    now, before = monat("2026-03", regeln="r2", F01="b", F02="x", F03="n"), monat(regeln="r1", F01="a", F02="x", F04="w")
+    found = {line["Umstand"]: line["2026-03"] for line in table(comparison.tables(now, before, {}, {})[0])}
+    assert found["Voreinstellungen mit anderer oder nicht vergleichbarer Regel"] == "F01, F03, F04"

@@ -1,7 +1,7 @@
 """What changed since an earlier month, from stored rounded aggregates only, split into people, rules and sources."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -23,36 +23,56 @@ MERKMALE_KENNZAHL = (
 )  # fmt: skip
 PERSONEN, REGELN, QUELLEN = "Personen", "Regeln", "Quellen"
 VOREINSTELLUNG = "Voreinstellung"
+UNVERGLEICHBAR = "nicht vergleichbar"
 Stored = dict[str, Any]
+Numbers = dict[str, dict[str, int | None]]
 
 
 @dataclass(frozen=True, slots=True)
 class Circumstance:
-    """What else may have changed numbers: rules and programme of the run."""
+    """What else may have changed numbers: rules and programme of the run.
+
+    - `regeln_hash`: changes with any rule or setting; `einstellungen`: with a setting that can move numbers.
+    - `pruefsummen`: one digest per preset whose rule is kept.
+    """
 
     monat: str
     regeln_hash: str
     version: str
+    einstellungen: str
+    pruefsummen: Mapping[str, str] = field(default_factory=dict)
 
 
 def to_store(faelle: Faelle, judged: Judged, umstand: Circumstance, rundung: int) -> Stored:
     """The month as rounded aggregates; numbers of fewer than three Bedarfsgemeinschaften are left out (None)."""
-    regel = ProtectionRule("runden", rundung, 3)
-    known = faelle.zustand["bg_nummer"].to_numpy() == Zustand.WERT
-    bg = np.where(known, pd.factorize(faelle.werte["bg_nummer"].to_numpy(dtype=object))[0], -1).astype(np.int64)
+    bg, regel = _bg(faelle), ProtectionRule("runden", rundung, 3)
     found = {name: _protected(groups(faelle, name, voll=name != "team"), bg, regel) for name in MERKMALE_KENNZAHL}
-    for kennung in judged.verdicts:
-        verdicts = judged.verdicts[kennung].to_numpy().astype(np.int64)
-        words = tuple(verdict.wort for verdict in sorted(Verdict))
-        found[f"{VOREINSTELLUNG} {kennung}"] = _protected(Grouping(str(kennung), words, verdicts), bg, regel)
+    found |= preset_numbers(faelle, judged, rundung)
     return {
         "listenmonat": umstand.monat,
         "regeln_hash": umstand.regeln_hash,
         "version": umstand.version,
+        "einstellungen_hash": umstand.einstellungen,
+        "pruefsummen": dict(umstand.pruefsummen),
         "rundung": rundung,
         "quellen": {quelle.value: stand.isoformat() if stand else None for quelle, stand in faelle.quellen_stand.items()},
         "zahlen": found,
     }
+
+
+def preset_numbers(faelle: Faelle, judged: Judged, rundung: int) -> Numbers:
+    """Per preset the rounded number of every verdict; protected as in `to_store`."""
+    bg, regel = _bg(faelle), ProtectionRule("runden", rundung, 3)
+    words = tuple(verdict.wort for verdict in sorted(Verdict))
+    return {
+        f"{VOREINSTELLUNG} {kennung}": _protected(Grouping(str(kennung), words, column.to_numpy().astype(np.int64)), bg, regel)
+        for kennung, column in judged.verdicts.items()
+    }
+
+
+def _bg(faelle: Faelle) -> Int64:
+    known = faelle.zustand["bg_nummer"].to_numpy() == Zustand.WERT
+    return np.where(known, pd.factorize(faelle.werte["bg_nummer"].to_numpy(dtype=object))[0], -1).astype(np.int64)
 
 
 def _protected(feature: Grouping, bg: Int64, regel: ProtectionRule) -> dict[str, int | None]:
@@ -61,14 +81,22 @@ def _protected(feature: Grouping, bg: Int64, regel: ProtectionRule) -> dict[str,
     return {word: at[0, place] for place, word in enumerate(feature.worte)} | {"Gesamt": at[()]}
 
 
-def tables(now: Stored, before: Stored | None, titel: Mapping[str, str]) -> list[AggregateTable]:
-    """The circumstances of both months, and every number that changed."""
+def tables(now: Stored, before: Stored | None, titel: Mapping[str, str], by_old_rule: Numbers) -> list[AggregateTable]:
+    """The circumstances of both months, and every number that changed.
+
+    Args:
+        now: This month.
+        before: The month to compare with; None if there is none.
+        titel: Title of each preset.
+        by_old_rule: What the changed presets gave this month by the rules of the earlier one, see `preset_numbers`; a preset that
+            is missing cannot be judged by its old rule.
+    """
     if before is None:
         werte = pd.DataFrame(
             {"Vergleich": ["Für keinen früheren Monat liegen gerundete Zahlen vor; der nächste Bericht vergleicht mit diesem."]}
         )
         return [AggregateTable("Vergleich", BEREICH, "Veränderung zum Vormonat", werte)]
-    return [_circumstances(now, before), _changes(now, before, titel)]
+    return [_circumstances(now, before), _changes(now, before, titel, by_old_rule)]
 
 
 def _circumstances(now: Stored, before: Stored) -> AggregateTable:
@@ -76,6 +104,8 @@ def _circumstances(now: Stored, before: Stored) -> AggregateTable:
     lines = [
         (PERSONEN, "Personen in der Liste (gerundet)", *(STRICH if total is None else total for total in totals)),
         (REGELN, "Einstellungen und Voreinstellungen (Prüfsumme)", before["regeln_hash"], now["regeln_hash"]),
+        (REGELN, "Einstellungen, die Zahlen bewegen (Prüfsumme)", *(stored.get("einstellungen_hash", STRICH) for stored in (before, now))),
+        (REGELN, "Voreinstellungen mit anderer oder nicht vergleichbarer Regel", STRICH, ", ".join(changed_rules(now, before)) or STRICH),
         (REGELN, "Fassung des Programms", before["version"], now["version"]),
     ]
     lines += [(QUELLEN, f"{quelle.titel}: Stand", _stand(before, quelle), _stand(now, quelle)) for quelle in Quelle]
@@ -97,20 +127,26 @@ def _stand(stored: Stored, quelle: Quelle) -> str:
     return str(stored["quellen"][quelle.value] or "ohne Angabe")
 
 
-def _changes(now: Stored, before: Stored, titel: Mapping[str, str]) -> AggregateTable:
+def _changes(now: Stored, before: Stored, titel: Mapping[str, str], by_old_rule: Numbers) -> AggregateTable:
     base = max(int(now["rundung"]), int(before["rundung"]))
     lines = []
     for name, words in now["zahlen"].items():
         old_words = before["zahlen"].get(name, {})
         for word in dict.fromkeys([*words, *old_words]):
             new, old = words.get(word), old_words.get(word)
-            if new == old:
+            by_rule, *others = _parts(name, word, now, before, by_old_rule)
+            if new == old and not isinstance(by_rule, str) and not by_rule:
                 continue
             change = STRICH if new is None or old is None else new - old
             shown = [STRICH if value is None else value for value in (old, new)]
-            lines.append((_title(name, titel), word, *shown, change, causes(name, now, before)))
-    heads = ["Merkmal", "Wert", before["listenmonat"], now["listenmonat"], "Veränderung", "mögliche Ursache"]
-    hint = f"auf {base} gerundet; Unterschiede bis {base} können allein vom Runden kommen. Nur Werte mit Unterschied"
+            lines.append((_title(name, titel), word, *shown, change, by_rule, *others, causes(name, now, before)))
+    parts = [f"davon {REGELN}", f"davon {PERSONEN}", "nicht trennbar"]
+    heads = ["Merkmal", "Wert", before["listenmonat"], now["listenmonat"], "Veränderung", *parts, "mögliche Ursache"]
+    hint = (
+        f"auf {base} gerundet; Unterschiede bis {base} können allein vom Runden kommen. Nur Werte mit Unterschied. "
+        f"Regeln: die Regel von {before['listenmonat']} auf die Personen von {now['listenmonat']} angewandt; Personen: was übrig bleibt, "
+        "auch verstrichene Zeit. Nicht trennbar: andere Quellen, Einstellungen, Programme, oder frühere Regel nicht anwendbar"
+    )
     return AggregateTable(
         "Vergleich",
         BEREICH,
@@ -121,17 +157,62 @@ def _changes(now: Stored, before: Stored, titel: Mapping[str, str]) -> Aggregate
     )
 
 
+def _parts(name: str, word: str, now: Stored, before: Stored, by_old_rule: Numbers) -> tuple[int | str, int | str, int | str]:
+    """What rules, what persons, and what nobody can tell apart moved; they add up to the change shown."""
+    new, old = (stored["zahlen"].get(name, {}).get(word) for stored in (now, before))
+    rule: int | str = 0
+    if not same_rule(name, now, before):
+        middle = by_old_rule.get(name, {}).get(word)
+        rule = UNVERGLEICHBAR if name not in by_old_rule else STRICH if new is None or middle is None else new - middle
+    if new is None or old is None:
+        return (rule or STRICH), STRICH, STRICH
+    if isinstance(rule, str):
+        return rule, STRICH, new - old
+    rest = new - old - rule
+    return (rule, STRICH, rest) if _moved_together(name, now, before) else (rule, rest, 0)
+
+
+def _moved_together(name: str, now: Stored, before: Stored) -> bool:
+    """Whether something besides persons and the rule of the preset may have moved this number."""
+    return _programme_differs(now, before) or _sources_differ(name, now, before)
+
+
 def causes(name: str, now: Stored, before: Stored) -> str:
     """Which of people, rules and sources may have moved this number; people always may."""
     result = [PERSONEN]
-    rules_differ = name.startswith(VOREINSTELLUNG) and now["regeln_hash"] != before["regeln_hash"]
-    if rules_differ or now["version"] != before["version"]:
+    if not same_rule(name, now, before) or _programme_differs(now, before):
         result.append(REGELN)
-    loaded = [set(stored["quellen"]) for stored in (now, before)]
-    mine = {quelle.value for quelle in Quelle} if name.startswith(VOREINSTELLUNG) else sources(MERKMALE[name].feld)
-    if (loaded[0] ^ loaded[1]) & mine:
+    if _sources_differ(name, now, before):
         result.append(QUELLEN)
     return " oder ".join(result)
+
+
+def same_rule(name: str, now: Stored, before: Stored) -> bool:
+    """Whether both months asked the same; without a digest of the preset only if no rule at all differs."""
+    if not name.startswith(VOREINSTELLUNG) or now["regeln_hash"] == before["regeln_hash"]:
+        return True
+    mine = [(stored.get("pruefsummen") or {}).get(name.removeprefix(f"{VOREINSTELLUNG} ")) for stored in (now, before)]
+    return mine[0] is not None and bool(mine[0] == mine[1])
+
+
+def changed_rules(now: Stored, before: Stored) -> list[str]:
+    """The Kennungen of the presets whose rule is, or may be, another one, new and vanished ones included."""
+    names = [name for name in {**now["zahlen"], **before["zahlen"]} if name.startswith(VOREINSTELLUNG)]
+    gone = {name for name in names if (name in now["zahlen"]) != (name in before["zahlen"])}
+    return [name.removeprefix(f"{VOREINSTELLUNG} ") for name in names if name in gone or not same_rule(name, now, before)]
+
+
+def _programme_differs(now: Stored, before: Stored) -> bool:
+    """Whether another programme or another setting may have moved any number."""
+    if now["regeln_hash"] == before["regeln_hash"] and now["version"] == before["version"]:
+        return False
+    return bool(now["version"] != before["version"] or now["einstellungen_hash"] != before.get("einstellungen_hash"))
+
+
+def _sources_differ(name: str, now: Stored, before: Stored) -> bool:
+    loaded = [set(stored["quellen"]) for stored in (now, before)]
+    mine = {quelle.value for quelle in Quelle} if name.startswith(VOREINSTELLUNG) else sources(MERKMALE[name].feld)
+    return bool((loaded[0] ^ loaded[1]) & mine)
 
 
 def sources(name: str) -> set[str]:
