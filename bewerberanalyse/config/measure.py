@@ -59,13 +59,44 @@ class Vergleichbar(Strict):
     monate: int = Field(ge=1, le=120)
 
 
-class Verfuegbarkeit(Strict):
-    """What keeps a person from beginning; everything is off unless the file says so."""
+Folge = Literal["kein_platz", "ausschliessen", "nicht_pruefen"]
+_RENAMED = {  # former key, which meant „check it“ → present key and what „nein“ becomes
+    "laufende_massnahme": ("bei_laufender_massnahme", "kein_platz"),
+    "laufender_kurs": ("bei_laufendem_kurs", "kein_platz"),
+    "folgemassnahme": ("bei_folgemassnahme", "nicht_pruefen"),
+}
 
-    laufende_massnahme: JaNein = "nein"
-    laufender_kurs: JaNein = "nein"
-    folgemassnahme: JaNein = "nein"
+
+def _former(written: object) -> dict[str, tuple[str, str]]:
+    """The former keys in use: key → its present name and value. One beside its present name stays, and is reported as unknown."""
+    if not isinstance(written, dict):
+        return {}
+    return {
+        old: (new, "ausschliessen" if written[old] == "ja" else unchecked)
+        for old, (new, unchecked) in _RENAMED.items()
+        if written.get(old) in {"ja", "nein"} and new not in written
+    }
+
+
+class Verfuegbarkeit(Strict):
+    """What follows if a person cannot begin on the first day.
+
+    - `kein_platz`: stays a candidate, without seat and letter, with the reason. `ausschliessen`: is no candidate.
+    - `nicht_pruefen`: may get a seat; the run says how many.
+    """
+
+    bei_laufender_massnahme: Folge = "kein_platz"
+    bei_laufendem_kurs: Folge = "kein_platz"
+    bei_folgemassnahme: Folge = "nicht_pruefen"
     vergleichbar: Vergleichbar | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _present_keys(cls, written: object) -> object:
+        former = _former(written)
+        if not isinstance(written, dict) or not former:
+            return written
+        return {key: value for key, value in written.items() if key not in former} | dict(former.values())
 
 
 class Massnahme(Strict):
@@ -97,12 +128,13 @@ class Massnahme(Strict):
 
 @dataclass(frozen=True, slots=True)
 class Massnahmedatei:
-    """A measure file as read: `massnahme` is None if its structure is wrong (see `problems`)."""
+    """A measure file as read: `massnahme` is None if its structure is wrong (see `problems`); `hinweise` do not stop anything."""
 
     document: Document
     slug: str
     massnahme: Massnahme | None
     problems: tuple[Problem, ...]
+    hinweise: tuple[Problem, ...] = ()
 
     def bedingungen(self, teil: str) -> Iterator[Path_]:
         """Where the conditions of `muss`, `soll` or `ausschluss` stand."""
@@ -133,7 +165,14 @@ def from_document(document: Document, stem: str) -> Massnahmedatei:
         problems.extend(error.problems)
     if isinstance(document.data, dict) and document.data.get("muss") == []:
         problems.append(Problem("N-101", document.origin(("muss",))))
-    return Massnahmedatei(document, slug(stem), massnahme, tuple(problems))
+    return Massnahmedatei(document, slug(stem), massnahme, tuple(problems), tuple(_former_keys(document)))
+
+
+def _former_keys(document: Document) -> Iterator[Problem]:
+    written = document.data.get("verfuegbarkeit") if isinstance(document.data, dict) else None
+    for old, (new, value) in _former(written).items():
+        former = f"{old}: {'ja' if value == 'ausschliessen' else 'nein'}"
+        yield Problem("N-108", document.origin(("verfuegbarkeit", old)), {"alt": former, "neu": f"{new}: {value}"})
 
 
 def slug(stem: str) -> str:

@@ -10,6 +10,7 @@ from bewerberanalyse.config.atomic import make_folder, write_file
 from bewerberanalyse.massnahme import criteria, output, read_back, workbook
 from bewerberanalyse.massnahme.criteria import SelectionState
 from bewerberanalyse.model.problems import ConfigError, Origin, Problem
+from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.run import pipeline, start, stored
 from bewerberanalyse.run.pipeline import Regeln
 from bewerberanalyse.run.result import Auftrag, Ergebnis, exit_code_of
@@ -37,7 +38,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     andere, unread = read_back.others(path.parent, path, auftrag.monat, grenzen, eingeschraenkt=restricted)
     auftrag.progress("Auswahl treffen")
     stand = criteria.decide(massnahme, bedingungen, faelle, frueher.eintraege, andere)
-    problems = (*vorher, *frueher.problems, *unread, *_warnings(auftrag, stand, regeln))
+    problems = (*vorher, *datei.hinweise, *frueher.problems, *unread, *_warnings(auftrag, stand, regeln))
     liste = workbook.described(auftrag, regeln, stand, problems)
     auftrag.progress("Arbeitsmappe schreiben")
     output.write_selection(liste, path, regeln.settings)
@@ -79,6 +80,10 @@ def _warnings(auftrag: Auftrag, stand: SelectionState, regeln: Regeln) -> list[P
         problems.append(Problem("N-206", Origin(), {"frist": f"{due:%d.%m.%Y}", "beginn": f"{massnahme.beginn:%d.%m.%Y}"}))
     if kept := len(stand.auswahl.festgehalten) + len(stand.auswahl.verschwunden):
         problems.append(Problem("N-204", Origin(), {"anzahl": kept}))
+    if hindered := len(stand.auswahl.verhindert):
+        problems.append(Problem("N-210", Origin(), {"anzahl": hindered}))
+    if seated := len(criteria.seated_though_hindered(stand)):
+        problems.append(Problem("N-211", Origin(), {"anzahl": seated}))
     return problems
 
 
@@ -103,6 +108,8 @@ def as_json(stand: SelectionState) -> dict[str, Any]:
         "kandidaten": nummern[auswahl.kandidaten].tolist(),
         "vorgeschlagen": nummern[auswahl.plaetze].tolist(),
         "nachruecker": nummern[auswahl.nachruecker].tolist(),
+        "nicht_verfuegbar": nummern[auswahl.verhindert[stand.frei[auswahl.verhindert] == Verdict.NEIN]].tolist(),
+        "verfuegbarkeit_unklar": nummern[auswahl.verhindert[stand.frei[auswahl.verhindert] == Verdict.UNKLAR]].tolist(),
         "fast_passend": nummern[auswahl.fast_passend].tolist(),
         "unklar": nummern[auswahl.unklar].tolist(),
         "festgehalten": [*nummern[auswahl.festgehalten].tolist(), *auswahl.verschwunden],
@@ -123,7 +130,8 @@ def summary(stand: SelectionState, path: Path, briefe: Path | None = None) -> st
     ]
     funnel_table = table(("Nr", "Bedingung", "übrig", "Verlust", "davon unklar", "nur daran"), rows)
     counts = (
-        f"Kandidaten {thousands(len(auswahl.kandidaten))}, davon Nachrücker {thousands(len(auswahl.nachruecker))} · "
+        f"Kandidaten {thousands(len(auswahl.kandidaten))}, davon Nachrücker {thousands(len(auswahl.nachruecker))}, "
+        f"nicht oder fraglich verfügbar {thousands(len(auswahl.verhindert))} · "
         f"fast passend {thousands(len(auswahl.fast_passend))} · unklar {thousands(len(auswahl.unklar))}"
     )
     return "\n".join(

@@ -9,12 +9,12 @@ from datetime import date
 
 import numpy as np
 
-from bewerberanalyse.config.measure import TEILE, Massnahme, Massnahmedatei
+from bewerberanalyse.config.measure import TEILE, Folge, Massnahme, Massnahmedatei
 from bewerberanalyse.massnahme.selection import availability, seating
 from bewerberanalyse.massnahme.selection.board import BoardEntry, OtherSelection
 from bewerberanalyse.massnahme.selection.funnel import CriterionKind, JudgedCriterion, Trichter, funnel
 from bewerberanalyse.massnahme.selection.seating import Auswahl, select
-from bewerberanalyse.model.arrays import Int8, Int64, Rows
+from bewerberanalyse.model.arrays import Days, Int8, Int64, Rows
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.problems import ConfigError, Problem
@@ -92,16 +92,23 @@ def judged(massnahme: Massnahme, bedingungen: Conditions, faelle: Faelle) -> lis
     asked = bedingungen.gefragt
     verdicts = diagnose.verdicts([one for _, one in asked], faelle)
     kriterien = [JudgedCriterion(one.label, art, verdicts[:, place]) for place, (art, one) in enumerate(asked)]
-    wanted = massnahme.verfuegbarkeit
-    if wanted.laufende_massnahme == "ja":
-        kriterien.append(availability.no_measure(faelle, massnahme.beginn))
-    if wanted.laufender_kurs == "ja":
-        kriterien.append(availability.no_course(faelle, massnahme.beginn))
-    if wanted.folgemassnahme == "ja":
-        kriterien.append(availability.nothing_planned(faelle))
-    if wanted.vergleichbar:
-        kriterien.append(availability.nothing_comparable(faelle, wanted.vergleichbar.instrumente, wanted.vergleichbar.monate))
+    kriterien += obstacles(massnahme, faelle, "ausschliessen")
+    if wanted := massnahme.verfuegbarkeit.vergleichbar:
+        kriterien.append(availability.nothing_comparable(faelle, wanted.instrumente, wanted.monate))
     return kriterien
+
+
+def obstacles(massnahme: Massnahme, faelle: Faelle, folge: Folge) -> list[JudgedCriterion]:
+    """What may keep somebody from beginning on the first day, as far as the measure wants this to follow from it."""
+    wanted, beginn = massnahme.verfuegbarkeit, massnahme.beginn
+    found = []
+    if wanted.bei_laufender_massnahme == folge:
+        found.append(availability.no_measure(faelle, beginn))
+    if wanted.bei_laufendem_kurs == folge:
+        found.append(availability.no_course(faelle, beginn))
+    if wanted.bei_folgemassnahme == folge:
+        found.append(availability.nothing_planned(faelle))
+    return found
 
 
 def wishes(bedingungen: Conditions, faelle: Faelle) -> dict[str, Int8]:
@@ -133,6 +140,14 @@ def reasons(bedingungen: Conditions, kriterien: Sequence[JudgedCriterion], faell
     return [text if fit else _with_availability(text, kriterien[own:], verdicts) for text, verdicts, fit in lines]
 
 
+def hindrances(hindernisse: Sequence[JudgedCriterion], frei_ab: Days, rows: Rows) -> list[str]:
+    """Per person why there is no seat on the first day, and from when there could be; empty for who is free."""
+    matrix = np.stack([one.verdicts[rows] for one in hindernisse], axis=1) if hindernisse else np.ones((len(rows), 0), dtype=np.int8)
+    days = ["Ende nicht bekannt" if np.isnat(day) else f"frei ab {day.item():%d.%m.%Y}" for day in frei_ab[rows]]
+    told = [_with_availability("", hindernisse, line) for line in matrix]
+    return [f"für einen Platz {text} ({day})" if text else "" for text, day in zip(told, days, strict=True)]
+
+
 def _with_availability(text: str, extra: Sequence[JudgedCriterion], verdicts: Int8) -> str:
     """The text, and which of the further criteria fail or cannot be judged."""
     words = {int(Verdict.NEIN): "nicht erfüllt", int(Verdict.UNKLAR): "unklar"}
@@ -158,11 +173,16 @@ def relaxations(bedingungen: Conditions, nur_an: Int64, faelle: Faelle) -> list[
 
 @dataclass(frozen=True, slots=True)
 class SelectionState:
-    """Everything one selection is made of."""
+    """Everything one selection is made of.
+
+    `hindernisse` cost a seat only; `frei`: `Verdict` per case on all that keeps from beginning on the first day, as far as it is asked.
+    """
 
     massnahme: Massnahme
     bedingungen: Conditions
     kriterien: Sequence[JudgedCriterion]
+    hindernisse: Sequence[JudgedCriterion]
+    frei: Int8
     trichter: Trichter
     auswahl: Auswahl
     faelle: Faelle
@@ -177,5 +197,17 @@ def decide(
     kriterien = judged(massnahme, bedingungen, faelle)
     trichter = funnel(kriterien, len(faelle))
     keys = sort_keys(massnahme, wishes(bedingungen, faelle), faelle)
-    auswahl = select(trichter, keys, massnahme.plaetze, faelle, eintraege)
-    return SelectionState(massnahme, bedingungen, kriterien, trichter, auswahl, faelle, eintraege, andere)
+    hindernisse = obstacles(massnahme, faelle, "kein_platz")
+    asked = [*hindernisse, *obstacles(massnahme, faelle, "ausschliessen")]
+    frei = all_of([one.verdicts for one in asked], len(faelle))
+    auswahl = select(trichter, keys, massnahme.plaetze, faelle, eintraege, frei)
+    return SelectionState(massnahme, bedingungen, kriterien, hindernisse, frei, trichter, auswahl, faelle, eintraege, andere)
+
+
+def seated_though_hindered(stand: SelectionState) -> Rows:
+    """Who has a seat although something is in the way on the first day: promised by hand, or the measure does not ask."""
+    seats, beginn = stand.auswahl.plaetze, stand.massnahme.beginn
+    checks = [check(stand.faelle, beginn).verdicts for check in (availability.no_measure, availability.no_course)]
+    real = all_of(checks, len(stand.faelle))
+    hindered: Rows = seats[(real[seats] == Verdict.NEIN) | (stand.frei[seats] != Verdict.JA)]
+    return hindered

@@ -11,10 +11,11 @@ from bewerberanalyse.massnahme import address, criteria
 from bewerberanalyse.massnahme.criteria import SelectionState
 from bewerberanalyse.massnahme.selection import availability, board
 from bewerberanalyse.massnahme.selection.board import TITEL, BoardEntry
-from bewerberanalyse.massnahme.sheets.mailing import recipients
+from bewerberanalyse.massnahme.sheets.mailing import left_out, recipients
 from bewerberanalyse.massnahme.sheets.selection_content import GRUND, JA, Auswahlliste, MeasureFacts, PersonLines, Proposal
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.problems import Problem
+from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.run import pipeline
 from bewerberanalyse.run.pipeline import Regeln
 from bewerberanalyse.run.result import Auftrag
@@ -38,7 +39,8 @@ def described(auftrag: Auftrag, regeln: Regeln, stand: SelectionState, problems:
         unklar=_persons(stand, auswahl.unklar, criteria.unclear_causes(stand.kriterien, auswahl.unklar)),
         wuensche=criteria.wishes(stand.bedingungen, faelle),
         sortierung=[key.feld for key in m.sortierung],
-        frei_ab=availability.available_from(faelle),
+        frei_ab=availability.available_from(faelle, m.beginn),
+        frei=stand.frei,
         hinweise=(),
     )
     rows = recipients(liste)
@@ -55,6 +57,12 @@ def _candidates(stand: SelectionState) -> PersonLines:
         Proposal.PLATZ if row in seats else Proposal.NACHRUECKER if row in waiting else Proposal.ABGESAGT
         for row in auswahl.kandidaten.tolist()
     ]
+    hindered = set(auswahl.verhindert.tolist())
+    for place, row in enumerate(auswahl.kandidaten.tolist()):
+        if row in hindered:
+            words[place] = Proposal.NICHT_FREI if stand.frei[row] == Verdict.NEIN else Proposal.KLAEREN
+        elif row in seats and stand.frei[row] != Verdict.JA:
+            words[place] = Proposal.GEHALTEN
     words += [Proposal.PASST_NICHT] * len(auswahl.festgehalten)
     shown = _persons(stand, rows, words)
     gone = auswahl.verschwunden
@@ -69,7 +77,10 @@ def _candidates(stand: SelectionState) -> PersonLines:
 
 def _persons(stand: SelectionState, rows: NDArray[np.intp], words: Sequence[str]) -> PersonLines:
     nummern = stand.faelle.werte["kundennummer"].iloc[rows].tolist()
-    warum = criteria.reasons(stand.bedingungen, stand.kriterien, stand.faelle, rows)
+    why = criteria.reasons(stand.bedingungen, stand.kriterien, stand.faelle, rows)
+    frei_ab = availability.available_from(stand.faelle, stand.massnahme.beginn)
+    hindered = criteria.hindrances(stand.hindernisse, frei_ab, rows)
+    warum = ["; ".join(text for text in pair if text) for pair in zip(hindered, why, strict=True)]
     return PersonLines(rows, list(words), warum, _board(stand, nummern), board.collisions(nummern, stand.andere))
 
 
@@ -90,6 +101,10 @@ def _notes(liste: Auswahlliste, rows: NDArray[np.intp], streets: int, problems: 
     disputed = liste.faelle.zustand["bestritten_vermerk"].to_numpy()[liste.kandidaten.fall[liste.kandidaten.fall >= 0]] == Zustand.WERT
     if disputed.any():
         notes.append(f"Mit bestrittener Angabe, darum nicht im „Versand“ und von Hand anzuschreiben: {int(disputed.sum())}.")
+    if kept_back := left_out(liste):
+        notes.append(f"„vorgeschlagen“, aber am ersten Tag nicht verfügbar, darum nicht im „Versand“: {kept_back}. Mit „zugesagt“ doch.")
+    if unsure := int((liste.frei[rows] == Verdict.UNKLAR).sum()):
+        notes.append(f"Im „Versand“, obwohl unklar ist, ob am ersten Tag verfügbar: {unsure}.")
     if not liste.angaben.eingeschraenkt:
         notes.append("Je Team liegt ein Paket („Paket_…“) neben dieser Mappe. Der nächste Lauf liest die Einträge hier und dort.")
     without = int((liste.faelle.zustand["plz"].to_numpy()[rows] != Zustand.WERT).sum())

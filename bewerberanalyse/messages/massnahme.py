@@ -38,6 +38,11 @@ TEXTE: dict[str, Eintrag] = {
         + ENDE,
         "Die Bedingung in ketten.yaml streichen oder durch eine andere Angabe ersetzen.",
     ),
+    "N-108": Eintrag(
+        H,
+        "„{alt}“ ist eine frühere Schreibweise, die sich verkehrt herum las. Sie gilt als „{neu}“.",
+        "In der Datei der Maßnahme ersetzen. Möglich sind kein_platz, ausschliessen und nicht_pruefen.",
+    ),
     "N-201": Eintrag(
         A,
         "Die vorhandene Auswahl ließ sich nicht lesen. Sie wurde nicht überschrieben, damit die Einträge zu den Personen nicht verloren gehen.",
@@ -82,6 +87,16 @@ TEXTE: dict[str, Eintrag] = {
         F,
         "Das Paket eines Teams ließ sich nicht erneuern. Es kann einen älteren Stand zeigen als die Auswahl.",
         "Die Datei schließen und erneut starten; Einträge darin liest der nächste Lauf.",
+    ),
+    "N-210": Eintrag(
+        H,
+        "{anzahl} Personen erfüllen alle Bedingungen, sind am ersten Tag aber nicht verfügbar, oder es ist unklar. Sie bekommen keinen Platz.",
+        "Blatt „Kandidaten“: Der Grund steht unter „Warum“, der Tag unter „Verfügbar ab“. Soll jemand trotzdem teilnehmen, bei „zugesagt“ ein „ja“ eintragen.",
+    ),
+    "N-211": Eintrag(
+        H,
+        "{anzahl} Personen haben einen Platz, obwohl sie am ersten Tag nicht verfügbar sind, oder es ist unklar: Sie sind zugesagt, oder die Maßnahme prüft es nicht.",
+        "Blatt „Kandidaten“, Spalten „Vorschlag“ und „Verfügbar ab“: prüfen, ob der Platz bleiben soll.",
     ),
     "N-301": Eintrag(
         A,

@@ -310,6 +310,36 @@ def test_a_measure_that_has_begun_is_a_warning(ordner):
     assert "N-103" in run(ordner, "vorbei.yaml").err
 
 
+def test_who_is_not_free_on_the_first_day_has_no_seat_and_no_letter_unless_promised(ordner):
+    name = "anwendungsbeispiel_2"
+    nummer = run(ordner, f"{name}.yaml", "--json").json["vorgeschlagen"][0]
+    personen = wahre_personen()
+    busy = {"massnahme_aktuell": (0, "MAT Lager"), "massnahme_ende": (0, STICHTAG.replace(year=2027))}
+    haus(ordner, faelle(personen | {nummer: personen[nummer] | busy}))
+    done = run(ordner, f"{name}.yaml", "--json").json
+    line = next(line for line in table(mappe(ordner, name), "Kandidaten") if line["Kundennummer"] == nummer)
+    assert nummer in done["kandidaten"]
+    assert nummer in done["nicht_verfuegbar"]
+    assert nummer not in {*done["vorgeschlagen"], *done["nachruecker"]}
+    assert (line["Vorschlag"], f"{line['Verfügbar ab']:%d.%m.%Y}") == ("nicht verfügbar", "13.05.2027")
+    assert line["Warum"].startswith("für einen Platz nicht erfüllt: am ")
+    assert "N-210" in {one["code"] for one in done["hinweise"]}
+    assert personen[nummer]["nachname"][1] not in {one["Nachname"] for one in table(mappe(ordner, name), "Versand")}
+    fill_in(mappe(ordner, name), "Kandidaten", nummer, zugesagt="ja")
+    done = run(ordner, f"{name}.yaml", "--json").json
+    line = next(line for line in table(mappe(ordner, name), "Kandidaten") if line["Kundennummer"] == nummer)
+    assert (line["Vorschlag"], nummer in done["vorgeschlagen"]) == ("Platz (prüfen)", True)
+    assert "N-211" in {one["code"] for one in done["hinweise"]}
+
+
+def test_the_former_spelling_of_a_measure_is_read_and_said(ordner):
+    file = ordner / "Massnahmen/frueher.yaml"
+    text = (ordner / "Massnahmen/anwendungsbeispiel_2.yaml").read_text("utf-8")
+    file.write_text(text + "verfuegbarkeit:\n  laufende_massnahme: nein\n", "utf-8")
+    done = run(ordner, "frueher.yaml")
+    assert (done.code, "N-108" in done.err) == (0, True)
+
+
 @pytest.mark.parametrize("wrong", ["gibtesnicht.yaml", "../haus"])
 def test_a_missing_file_is_said(ordner, wrong):
     done = run(ordner, wrong)

@@ -14,6 +14,7 @@ from bewerberanalyse.massnahme.criteria import decide
 from bewerberanalyse.massnahme.selection import availability
 from bewerberanalyse.massnahme.selection.board import BoardEntry, OtherSelection, collisions, merged
 from bewerberanalyse.massnahme.sheets.composition import composition
+from bewerberanalyse.massnahme.sheets.mailing import letters
 from bewerberanalyse.model.problems import ConfigError
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.run import pipeline
@@ -65,6 +66,7 @@ def problems(text):
     return [(problem.code, problem.origin.zeile) for problem in caught.value.problems]
 
 
+UNGEPRUEFT = "verfuegbarkeit: {bei_laufender_massnahme: nicht_pruefen, bei_laufendem_kurs: nicht_pruefen}\n"
 ALTER_UND_SPRACHE = KOPF + "muss:\n  - {feld: alter, hoechstens: 27}\n  - {feld: sprachniveau, mindestens: B1}\n"
 
 
@@ -169,8 +171,120 @@ def test_gleiche_schluessel_ordnet_die_kundennummer():
 def test_wer_zusagt_behaelt_den_platz_wer_absagt_macht_ihn_frei_nachruecker_warten():
     drei_frauen = "kundennummer | geschlecht\na | w\nb | w\nc | w\nd | w"
     eintraege = {"d": BoardEntry(zugesagt=True), "a": BoardEntry(abgesagt=True, grund="Anfahrt"), "b": BoardEntry(nachruecker=True)}
-    stand = auswahl(KOPF + "muss: {feld: geschlecht, ist: w}\n", drei_frauen, eintraege=eintraege)
+    stand = auswahl(KOPF + UNGEPRUEFT + "muss: {feld: geschlecht, ist: w}\n", drei_frauen, eintraege=eintraege)
     assert (namen(stand, "plaetze"), namen(stand, "nachruecker")) == (["c", "d"], ["b"])
+
+
+def test_ein_vermerkter_nachruecker_bekommt_auch_einen_freien_platz_nicht():
+    stand = auswahl(
+        KOPF + UNGEPRUEFT + "muss: {feld: geschlecht, ist: w}\n",
+        "kundennummer | geschlecht\na | w\nb | w",
+        eintraege={"a": BoardEntry(nachruecker=True)},
+    )
+    assert (namen(stand, "plaetze"), namen(stand, "nachruecker")) == (["b"], ["a"])
+
+
+VERHINDERT = """
+    kundennummer | vorname | geschlecht | massnahme_aktuell | massnahme_ende | ik_status | ik_ende    | bsk_status | massnahmen_verlauf
+    frei         | F       | w          | leer              | leer           | kein      | leer       | kein       | leer
+    bis_vortag   | V       | w          | MAT               | 2026-06-30     | kein      | leer       | kein       | leer
+    am_tag       | T       | w          | MAT               | 2026-07-01     | kein      | leer       | kein       | leer
+    kurs         | K       | w          | leer              | leer           | laufend   | 2026-08-31 | kein       | leer
+    bsk          | B       | w          | leer              | leer           | kein      | leer       | laufend    | BSK B2 01.26–08.26
+    geplant      | G       | w          | leer              | leer           | kein      | leer       | kein       | MAT 01.06.26–31.07.26
+    am_beginn    | A       | w          | leer              | leer           | kein      | leer       | kein       | MAT 01.07.26–31.12.26
+    ohne_ende    | O       | w          | MAT               | unbekannt      | kein      | leer       | kein       | leer
+    fraglich     | Q       | w          | Quelle fehlt      | Quelle fehlt   | kein      | leer       | kein       | leer
+"""
+ALLE_FRAUEN = KOPF.replace("plaetze: 2", "plaetze: 20") + "muss: {feld: geschlecht, ist: w}\n"
+
+
+def test_wer_am_ersten_tag_nicht_frei_ist_bekommt_keinen_platz_auch_wenn_nichts_dasteht():
+    stand = auswahl(ALLE_FRAUEN, VERHINDERT)
+    assert len(stand.auswahl.kandidaten) == 9
+    assert namen(stand, "plaetze") == ["frei", "bis_vortag", "am_beginn"]
+    assert namen(stand, "nachruecker") == []
+    assert namen(stand, "verhindert") == ["am_tag", "kurs", "bsk", "geplant", "ohne_ende", "fraglich"]
+
+
+def test_der_grund_und_der_tag_ab_dem_jemand_frei_ist_stehen_dabei_und_im_versand_steht_er_nicht(tmp_path):
+    eintraege = {"kurs": BoardEntry(zugesagt=True), "am_tag": BoardEntry(angesprochen=True)}
+    _, liste = liste_von(auswahl(ALLE_FRAUEN, VERHINDERT, eintraege=eintraege), tmp_path / "haus")
+    nummern = liste.faelle.werte["kundennummer"]
+    shown = {nummern[row]: place for place, row in enumerate(liste.kandidaten.fall)}
+    found = {name: (liste.kandidaten.merkmal[place], liste.kandidaten.warum[place].partition("; Ge")[0]) for name, place in shown.items()}
+    assert {name: word for name, (word, _) in found.items()} == {
+        "frei": "Platz", "bis_vortag": "Platz", "am_beginn": "Platz", "kurs": "Platz (prüfen)", "am_tag": "nicht verfügbar",
+        "bsk": "nicht verfügbar", "geplant": "nicht verfügbar", "ohne_ende": "klären, ob frei", "fraglich": "klären, ob frei",
+    }  # fmt: skip
+    reasons = {name: text.partition(")")[0] + ")" for name, (_, text) in found.items()}
+    assert reasons["kurs"] == "für einen Platz nicht erfüllt: am 01.07.2026 in keinem Sprachkurs (frei ab 01.09.2026)"
+    assert reasons["am_tag"] == "für einen Platz nicht erfüllt: am 01.07.2026 in keiner Maßnahme (frei ab 02.07.2026)"
+    assert reasons["geplant"].endswith("in keiner Maßnahme (frei ab 01.08.2026)")
+    assert reasons["bsk"].endswith("in keinem Sprachkurs (frei ab 01.09.2026)")
+    assert reasons["ohne_ende"] == "für einen Platz unklar: am 01.07.2026 in keiner Maßnahme (Ende nicht bekannt)"
+    assert "für einen Platz" not in found["frei"][1]
+    assert [line["Vorname"] for line in letters(liste)] == ["F", "V", "K", "A"]
+
+
+def test_wer_vorgeschlagen_aber_nicht_verfuegbar_ist_bekommt_keinen_brief_und_es_wird_gesagt(tmp_path):
+    marked = BoardEntry(vorgeschlagen=True)
+    stand = auswahl(ALLE_FRAUEN, VERHINDERT, eintraege=dict.fromkeys(("frei", "am_tag", "fraglich"), marked))
+    _, liste = liste_von(stand, tmp_path / "haus")
+    assert [line["Vorname"] for line in letters(liste)] == ["F", "Q"]
+    assert "nicht verfügbar, darum nicht im „Versand“: 1." in " ".join(liste.hinweise)
+    assert "unklar ist, ob am ersten Tag verfügbar: 1." in " ".join(liste.hinweise)
+
+
+def test_wer_ausgeschlossen_ist_bekommt_auch_als_vorgeschlagen_keinen_brief(tmp_path):
+    text = ALLE_FRAUEN + "verfuegbarkeit: {bei_laufender_massnahme: ausschliessen}\n"
+    _, liste = liste_von(auswahl(text, VERHINDERT, eintraege={"am_tag": BoardEntry(vorgeschlagen=True)}), tmp_path / "haus")
+    assert letters(liste) == []
+    assert "darum nicht im „Versand“: 1." in " ".join(liste.hinweise)
+
+
+def test_ohne_pruefung_bleibt_der_platz_und_wird_gezaehlt():
+    stand = auswahl(ALLE_FRAUEN + UNGEPRUEFT, VERHINDERT)
+    assert len(namen(stand, "plaetze")) == 9
+    nummern = stand.faelle.werte["kundennummer"]
+    assert nummern.iloc[criteria.seated_though_hindered(stand)].tolist() == ["am_tag", "kurs", "bsk", "geplant"]
+
+
+@pytest.mark.parametrize(("alt", "neu"), [("laufende_massnahme: ja", "bei_laufender_massnahme: ausschliessen"),
+    ("laufende_massnahme: nein", "bei_laufender_massnahme: kein_platz"), ("laufender_kurs: ja", "bei_laufendem_kurs: ausschliessen"),
+    ("laufender_kurs: nein", "bei_laufendem_kurs: kein_platz"), ("folgemassnahme: ja", "bei_folgemassnahme: ausschliessen"),
+    ("folgemassnahme: nein", "bei_folgemassnahme: nicht_pruefen")])  # fmt: skip
+def test_die_fruehere_schreibweise_wird_uebersetzt_und_genannt(alt, neu):
+    text = KOPF + "muss: {feld: geschlecht, ist: w}\nverfuegbarkeit:\n  "
+    old, new = datei(text + alt), datei(text + neu)
+    assert old.massnahme == new.massnahme
+    assert [(one.code, one.origin.zeile, one.angaben) for one in old.hinweise] == [("N-108", 10, {"alt": alt, "neu": neu})]
+    assert new.hinweise == ()
+
+
+def test_beide_schreibweisen_zugleich_sind_ein_fehler():
+    text = KOPF + "muss: {feld: geschlecht, ist: w}\nverfuegbarkeit: {laufende_massnahme: nein, bei_laufender_massnahme: kein_platz}\n"
+    assert [code for code, _ in problems(text)] == ["K-108"]
+
+
+def test_keine_vorlage_nutzt_die_fruehere_schreibweise():
+    assert [datei(text).hinweise for text in massnahme_file.templates(STICHTAG).values()] == [()] * 7
+
+
+def test_sechs_monate_enden_auf_den_tag():
+    cases = cases_of(
+        persons_of(
+            """
+            kundennummer | massnahme_aktuell | massnahmen_verlauf   | sprachniveau_datum
+            noch         | leer              | MAG 01.25–01.11.25   | 2025-11-10
+            nicht_mehr   | leer              | MAG 01.25–31.10.25   | 2025-11-09
+            """
+        ),
+        STICHTAG,
+    )
+    assert [Verdict(one).wort for one in availability.nothing_comparable(cases, ["MAG"], 6).verdicts] == ["nein", "ja"]
+    stand = auswahl(KOPF + "muss: {feld: sprachniveau_datum, vor_tagen: 183}\n", cases=cases)
+    assert namen(stand, "kandidaten") == ["noch"]
 
 
 def test_eintraege_bleiben_sichtbar_auch_wenn_die_person_nicht_mehr_passt_oder_fehlt():
@@ -183,7 +297,8 @@ def test_eintraege_bleiben_sichtbar_auch_wenn_die_person_nicht_mehr_passt_oder_f
 
 def test_eine_laufende_massnahme_schliesst_aus_wenn_sie_am_ersten_tag_noch_laeuft():
     stand = auswahl(
-        KOPF + "muss: {feld: geschlecht, ist: w}\nverfuegbarkeit: {laufende_massnahme: ja}\n",
+        KOPF
+        + "muss: {feld: geschlecht, ist: w}\nverfuegbarkeit: {bei_laufender_massnahme: ausschliessen, bei_laufendem_kurs: nicht_pruefen}\n",
         """
         kundennummer | geschlecht | massnahme_aktuell | massnahme_ende
         frei         | w          | leer              | leer
@@ -251,7 +366,7 @@ def test_verfuegbar_ist_jemand_am_tag_nach_dem_spaeteren_ende():
         ),
         STICHTAG,
     )
-    assert availability.available_from(cases).astype(str).tolist() == ["2026-07-16", "NaT"]
+    assert availability.available_from(cases, STICHTAG.replace(month=7, day=1)).astype(str).tolist() == ["2026-07-16", "NaT"]
 
 
 def test_wer_in_einer_anderen_auswahl_steht_und_nicht_abgesagt_hat_wird_genannt():
@@ -368,6 +483,10 @@ def test_die_strasse_kommt_aus_der_einen_am_stichtag_gueltigen_anschrift_mit_der
             zweifel      | Ostweg 4     | 33602 |             |
             zweifel      | Westweg 5    | 33602 |             |
             kuenftig     | Morgenweg 6  | 33602 | 2026-06-01  |
+            bis_heute    | Endweg 9     | 33602 | 2020-01-01  | 2026-05-12
+            bis_gestern  | Endweg 10    | 33602 | 2020-01-01  | 2026-05-11
+            ab_heute     | Anfangweg 11 | 33602 | 2026-05-12  |
+            ab_morgen    | Anfangweg 12 | 33602 | 2026-05-13  |
             doppelt      | Parkallee 7  | 33602 |             |
             doppelt      | Parkallee 7  | 33602 |             |
             nicht_dabei  | Birkenweg 8  | 33602 |             |
@@ -376,8 +495,10 @@ def test_die_strasse_kommt_aus_der_einen_am_stichtag_gueltigen_anschrift_mit_der
     )
     for name in ("adresse_von", "adresse_bis"):
         anschriften[name] = pd.to_datetime(anschriften[name]).astype("datetime64[s]")
-    gesucht = dict.fromkeys(("umgezogen", "andere_plz", "zweifel", "kuenftig", "doppelt"), "33602")
-    assert address.unambiguous(anschriften, gesucht, STICHTAG) == {"umgezogen": "Neuweg 2", "doppelt": "Parkallee 7"}
+    gesucht = dict.fromkeys(set(anschriften["kundennummer"]) - {"nicht_dabei"}, "33602")
+    assert address.unambiguous(anschriften, gesucht, STICHTAG) == {
+        "umgezogen": "Neuweg 2", "doppelt": "Parkallee 7", "bis_heute": "Endweg 9", "ab_heute": "Anfangweg 11",
+    }  # fmt: skip
 
 
 def test_ein_paket_das_sich_nicht_erneuern_laesst_wird_gemeldet(tmp_path):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 import numpy as np
+import pandas as pd
 
 from bewerberanalyse.massnahme.selection.funnel import CriterionKind, JudgedCriterion
 from bewerberanalyse.model.arrays import Days, Int8
@@ -20,18 +21,20 @@ _BY_STATE = np.array([Verdict.NEIN, Verdict.JA, Verdict.UNKLAR, Verdict.UNKLAR],
 
 
 def no_measure(faelle: Faelle, beginn: date) -> JudgedCriterion:
-    """No measure that still runs on the first day."""
+    """No measure that still runs on the first day, or begins after the Stichtag and before it."""
     verdicts = _BY_STATE[_state(faelle, "massnahme_aktuell")]
     running = verdicts == Verdict.NEIN
-    verdicts = np.where(running, _free_on(_days(faelle, "massnahme_ende"), beginn), verdicts)
-    return JudgedCriterion(f"am {beginn:%d.%m.%Y} in keiner Maßnahme", CriterionKind.VERFUEGBAR, verdicts.astype(np.int8))
+    current = np.where(running, _free_on(_days(faelle, "massnahme_ende"), beginn), verdicts).astype(np.int8)
+    verdicts = all_of([current, _ahead(faelle, beginn, (Programme.MEASURE,))], len(faelle))
+    return JudgedCriterion(f"am {beginn:%d.%m.%Y} in keiner Maßnahme", CriterionKind.VERFUEGBAR, verdicts)
 
 
 def no_course(faelle: Faelle, beginn: date) -> JudgedCriterion:
-    """No Integrationskurs and no Berufssprachkurs that still runs on the first day."""
+    """No Integrationskurs and no Berufssprachkurs that still runs on the first day, or begins after the Stichtag and before it."""
     ik = _course(faelle, "ik_status", _free_on(_days(faelle, "ik_ende"), beginn))
     bsk = _course(faelle, "bsk_status", _free_on(_last_end(faelle, Programme.BSK), beginn))
-    return JudgedCriterion(f"am {beginn:%d.%m.%Y} in keinem Sprachkurs", CriterionKind.VERFUEGBAR, all_of([ik, bsk], len(faelle)))
+    verdicts = all_of([ik, bsk, _ahead(faelle, beginn, (Programme.IK, Programme.BSK))], len(faelle))
+    return JudgedCriterion(f"am {beginn:%d.%m.%Y} in keinem Sprachkurs", CriterionKind.VERFUEGBAR, verdicts)
 
 
 def nothing_planned(faelle: Faelle) -> JudgedCriterion:
@@ -64,13 +67,42 @@ def nothing_comparable(faelle: Faelle, instrumente: Sequence[str], monate: int) 
     return JudgedCriterion(label, CriterionKind.VERFUEGBAR, verdicts.astype(np.int8))
 
 
-def available_from(faelle: Faelle) -> Days:
-    """The first day without a running measure or Integrationskurs; NaT = nothing with a known end runs."""
-    measure, course = _days(faelle, "massnahme_ende"), _days(faelle, "ik_ende")
-    running = np.array([_state(faelle, "massnahme_aktuell") == Zustand.WERT, (faelle.werte["ik_status"] == RUNNING).to_numpy()])
-    ends = np.where(running, np.array([measure, course]), np.datetime64("NaT"))
-    free: Days = np.fmax(ends[0], ends[1]).astype("datetime64[D]") + np.timedelta64(1, "D")
-    return free
+def available_from(faelle: Faelle, beginn: date) -> Days:
+    """The first day without a measure or course that runs now or begins before `beginn`; NaT = none, or an end is not known."""
+    planned = _planned(faelle, beginn, (Programme.MEASURE, Programme.IK, Programme.BSK))
+    fall, over = planned["fall"].to_numpy(), planned["ende"].to_numpy().astype("datetime64[D]")
+    free = np.full(len(faelle), np.datetime64("NaT", "D"))
+    np.fmax.at(free, fall, over)
+    endless = np.zeros(len(faelle), dtype=np.bool_)
+    endless[fall[np.isnat(over)]] = True
+    for runs, ends in (
+        (_state(faelle, "massnahme_aktuell") == Zustand.WERT, _days(faelle, "massnahme_ende")),
+        ((faelle.werte["ik_status"] == RUNNING).to_numpy(), _days(faelle, "ik_ende")),
+        ((faelle.werte["bsk_status"] == RUNNING).to_numpy(), _last_end(faelle, Programme.BSK)),
+    ):
+        endless |= runs & np.isnat(ends)
+        free[runs] = np.fmax(free, ends)[runs]
+    free[endless] = np.datetime64("NaT")
+    return free + np.timedelta64(1, "D")
+
+
+def _planned(faelle: Faelle, beginn: date, arten: Sequence[Programme]) -> pd.DataFrame:
+    """Teilnahmen that begin after the Stichtag, before the first day, and are not known to be over by then."""
+    rows = faelle.teilnahmen
+    first = pd.Timestamp(beginn)
+    ahead = (rows["beginn"] > pd.Timestamp(faelle.stichtag)) & (rows["beginn"] < first) & ~(rows["ende"] < first)
+    asked = rows["art"].isin([art.value for art in arten]) & ~rows["status"].isin((*NEVER_BEGUN, *ENDED))
+    return rows[ahead & asked]
+
+
+def _ahead(faelle: Faelle, beginn: date, arten: Sequence[Programme]) -> Int8:
+    """Nothing planned covers the first day; unklar where the Teilnahme has no known end or may not be this person's."""
+    planned = _planned(faelle, beginn, arten)
+    sure = (planned["gewiss"] & planned["ende"].notna()).to_numpy()
+    verdicts = np.full(len(faelle), Verdict.JA, dtype=np.int8)
+    for hit, verdict in ((~sure, Verdict.UNKLAR), (sure, Verdict.NEIN)):
+        verdicts[planned["fall"].to_numpy()[hit]] = verdict
+    return verdicts
 
 
 def _course(faelle: Faelle, name: str, free: Int8) -> Int8:

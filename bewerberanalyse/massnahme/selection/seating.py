@@ -25,7 +25,7 @@ class Auswahl:
     """Positions in the Fallliste.
 
     - `kandidaten`: all who meet every criterion, in order. `plaetze`: those of them proposed for a seat; `nachruecker`: the others,
-      without those who refused.
+      without those who refused. `verhindert`: those of them who get no seat because they are not, or not surely, free on the first day.
     - `fast_passend`: who fails exactly one criterion and meets all others; `unklar`: who fails none but cannot be judged.
     - `festgehalten`: persons with board entries who do not (or no longer) meet the criteria.
     - `verschwunden`: Kundennummern with board entries that are not in the Fallliste.
@@ -34,13 +34,16 @@ class Auswahl:
     kandidaten: Rows = field(repr=False)
     plaetze: Rows = field(repr=False)
     nachruecker: Rows = field(repr=False)
+    verhindert: Rows = field(repr=False)
     fast_passend: Rows = field(repr=False)
     unklar: Rows = field(repr=False)
     festgehalten: Rows = field(repr=False)
     verschwunden: tuple[str, ...] = field(repr=False)
 
 
-def select(trichter: Trichter, keys: Sequence[Int64], plaetze: int, faelle: Faelle, eintraege: Mapping[str, BoardEntry]) -> Auswahl:
+def select(
+    trichter: Trichter, keys: Sequence[Int64], plaetze: int, faelle: Faelle, eintraege: Mapping[str, BoardEntry], frei: Int8
+) -> Auswahl:
     """Divide the caseload for a measure.
 
     Args:
@@ -49,16 +52,21 @@ def select(trichter: Trichter, keys: Sequence[Int64], plaetze: int, faelle: Fael
         plaetze: Number of seats.
         faelle: All cases.
         eintraege: Board entries of the last workbook by Kundennummer.
+        frei: `Verdict` per case: can begin on the first day. Only who surely can is seated, unless „zugesagt“ is noted.
     """
     rows = np.arange(len(faelle), dtype=np.intp)
     nummern = faelle.werte["kundennummer"].to_numpy(dtype=object)
     noted = np.array([not eintraege.get(nummer, BoardEntry()).is_leer for nummer in nummern], dtype=np.bool_)
     kandidaten = ordered(rows[trichter.urteil == Verdict.JA], keys)
-    seats, substitutes = _seats(kandidaten, nummern, plaetze, eintraege)
+    entries = [eintraege.get(nummer, BoardEntry()) for nummer in nummern[kandidaten]]
+    bound = np.array([one.zugesagt or one.abgesagt for one in entries], dtype=np.bool_)
+    hindered = (frei[kandidaten] != Verdict.JA) & ~bound
+    seats, substitutes = _seats(kandidaten[~hindered], nummern, plaetze, eintraege)
     return Auswahl(
         kandidaten,
         seats,
         substitutes,
+        kandidaten[hindered],
         ordered(rows[(trichter.nur_an != NONE_FAILED) & ~noted], keys),
         ordered(rows[(trichter.urteil == Verdict.UNKLAR) & ~noted], keys),
         ordered(rows[(trichter.urteil != Verdict.JA) & noted], keys),

@@ -21,7 +21,9 @@ from bewerberanalyse.xlsx.style import AMBER_LINE, GREY, PETROL
 HEADING_ROW = 4
 _SCALE = 62  # percent: who and how far on the first page, why and in which order on the second
 TABLE_NAMES = {KANDIDATEN: "Kandidaten", FAST: "FastPassend", UNKLAR: "Unklar"}
-_STYLES = {Proposal.PLATZ: "ja_wort", Proposal.PASST_NICHT: "unklar_wort", Proposal.VERSCHWUNDEN: "unklar_wort"}
+_STYLES = {Proposal.PLATZ: "ja_wort"} | dict.fromkeys(
+    (Proposal.GEHALTEN, Proposal.NICHT_FREI, Proposal.KLAEREN, Proposal.PASST_NICHT, Proposal.VERSCHWUNDEN), "unklar_wort"
+)
 _FILL_IN = "Gelbe Spalten ausfüllen und speichern: Der nächste Lauf liest sie und behält sie. Namen mit „+“ über den Spalten aufklappen."
 _MAX_FORMS = 12
 

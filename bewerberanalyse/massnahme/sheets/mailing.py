@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from bewerberanalyse.massnahme.sheets.selection_content import JA, VERSAND, Auswahlliste, Proposal
 from bewerberanalyse.model.case import Faelle, Zustand
+from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.xlsx.column import constant, texts
 from bewerberanalyse.xlsx.description import Cells, Column, PrintSetup, Sheet, SheetEntry, Table
 from bewerberanalyse.xlsx.style import PETROL_MID
@@ -20,15 +21,35 @@ _STREET = "Aus dem STEP-Export des Monats, wenn dort am Stichtag genau eine Ansc
 
 
 def recipients(liste: Auswahlliste) -> NDArray[np.intp]:
-    """Who is written to: those noted as „vorgeschlagen“; as long as nobody is, those proposed for a seat. Never who refused."""
-    shown = liste.kandidaten
-    proposed = (shown.brett["vorgeschlagen"] == JA).to_numpy()
-    seat = np.array([word == Proposal.PLATZ for word in shown.merkmal], dtype=np.bool_)
-    refused = (shown.brett["abgesagt"] == JA).to_numpy()
-    chosen: NDArray[np.intp] = shown.fall[(proposed if proposed.any() else seat) & ~refused & (shown.fall >= 0)]
+    """Who is written to: those noted as „vorgeschlagen“; as long as nobody is, those proposed for a seat.
+
+    Never who refused, nor who cannot begin on the first day unless „zugesagt“ is noted.
+    """
+    chosen: NDArray[np.intp] = liste.kandidaten.fall[_chosen(liste) & ~_hindered(liste)]
     disputed = liste.faelle.zustand["bestritten_vermerk"].to_numpy() == Zustand.WERT
     undisputed: NDArray[np.intp] = chosen[~disputed[chosen]]
     return undisputed
+
+
+def left_out(liste: Auswahlliste) -> int:
+    """How many would be written to if they could begin on the first day."""
+    return int((_chosen(liste) & _hindered(liste)).sum())
+
+
+def _chosen(liste: Auswahlliste) -> NDArray[np.bool_]:
+    shown = liste.kandidaten
+    proposed = (shown.brett["vorgeschlagen"] == JA).to_numpy()
+    seat = np.array([word in {Proposal.PLATZ, Proposal.GEHALTEN} for word in shown.merkmal], dtype=np.bool_)
+    refused = (shown.brett["abgesagt"] == JA).to_numpy()
+    chosen: NDArray[np.bool_] = (proposed if proposed.any() else seat) & ~refused & (shown.fall >= 0)
+    return chosen
+
+
+def _hindered(liste: Auswahlliste) -> NDArray[np.bool_]:
+    shown = liste.kandidaten
+    free = np.append(liste.frei, Verdict.JA)[shown.fall]  # the last one is for who left the list (-1)
+    hindered: NDArray[np.bool_] = (free == Verdict.NEIN) & (shown.brett["zugesagt"] != JA).to_numpy()
+    return hindered
 
 
 def sheet(liste: Auswahlliste) -> Sheet:

@@ -63,7 +63,9 @@ def _sheet(liste: Auswahlliste, team: str, parts: tuple[PersonLines, PersonLines
         [*parts[0].andere, *parts[1].andere],
     )
     table = _table(liste, shown)
-    figure = f"{len(parts[0])} Vorschläge, {len(parts[1])} unklar"
+    hindered = sum(word in {Proposal.NICHT_FREI, Proposal.KLAEREN} for word in parts[0].merkmal)
+    figure = f"{len(parts[0]) - hindered} Vorschläge, {len(parts[1])} unklar"
+    figure += f", {hindered} nicht oder fraglich verfügbar" if hindered else ""
     return Sheet(
         PAKET,
         (

@@ -16,6 +16,7 @@ _REST = ("letzter_kontakt", "notiz")
 _WIDTHS = {
     "kundennummer": 14, "nachname": 16, "vorname": 14, BESTRITTEN: 13, "team": 17, "fachkraft": 20, "letzter_kontakt": 13, "notiz": 32,
 }  # fmt: skip
+_FREE = "Tag nach dem Ende der laufenden Maßnahme oder des Kurses; leer = nichts läuft, oder das Ende ist nicht bekannt (siehe „Warum“)"
 _GREY = ("nachname", "vorname")  # planning works without names (§ 67c Abs. 5 SGB X); they unfold with „+“
 
 
@@ -74,7 +75,7 @@ def rest(liste: Auswahlliste, personen: PersonLines) -> list[Column]:
     rows = np.maximum(personen.fall, 0)
     free = dates(pd.Series(liste.frei_ab)).take(rows) if len(liste.faelle) else texts([])
     columns = [
-        Column("Verfügbar ab", _without(free, personen), 13, "Tag nach dem Ende der laufenden Maßnahme oder des Kurses; leer = sofort"),
+        Column("Verfügbar ab", _without(free, personen), 13, _FREE),
         Column("Auch in anderer Auswahl", texts(list(personen.andere), "umbruch"), 26),
     ]
     return columns + [Column(FELD[name].heading, _wrapped(_field(liste, personen, name)), _WIDTHS[name]) for name in _REST]

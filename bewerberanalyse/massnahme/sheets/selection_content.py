@@ -33,7 +33,10 @@ class Proposal(StrEnum):
     """Why a person stands on „Kandidaten“."""
 
     PLATZ = "Platz"
+    GEHALTEN = "Platz (prüfen)"  # promised by hand, though not or not surely free on the first day
     NACHRUECKER = "Nachrücker"
+    NICHT_FREI = "nicht verfügbar"
+    KLAEREN = "klären, ob frei"
     ABGESAGT = "abgesagt"
     PASST_NICHT = "passt nicht mehr"
     VERSCHWUNDEN = "nicht mehr in der Liste"
@@ -92,7 +95,8 @@ class Auswahlliste:
     - `zeilen`: the funnel. `lockerungen`: criterion, softer form, persons it would add.
     - `kandidaten`, `fast`, `unklar`: persons in the order they are named.
     - `wuensche`: label of each „soll“ → ja, nein, unklar per case. `sortierung`: fields sorted by.
-    - `frei_ab`: first day without running measure or Integrationskurs per case (NaT = free).
+    - `frei_ab`: first day without measure or course per case (NaT = nothing runs, or its end is not known).
+    - `frei`: `Verdict` per case: can begin on the first day, as far as the measure asks.
     - `hinweise`: sentences for the first sheet. `strassen`: Kundennummer → street of the recipients, as far as known.
     """
 
@@ -107,5 +111,6 @@ class Auswahlliste:
     wuensche: Mapping[str, NDArray[np.int8]]
     sortierung: Sequence[str]
     frei_ab: NDArray[np.datetime64]
+    frei: NDArray[np.int8]
     hinweise: Sequence[str]
     strassen: Mapping[str, str] = field(default_factory=dict, repr=False)
