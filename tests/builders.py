@@ -19,7 +19,7 @@ from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.field import Kind
 from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.linked import Linked
-from bewerberanalyse.model.table import CellState, Datei, FileVerdict, Ingested, Quelle, Table
+from bewerberanalyse.model.table import CellState, Datei, FileVerdict, Ingested, Quelle, SourceTable
 from tests.einstellungen import einstellungen
 from tests.tabelle import rows
 
@@ -58,7 +58,7 @@ def _column(cells: Sequence[str], states: Sequence[CellState], typ: str) -> pd.S
     return pd.Series(known, dtype="str")
 
 
-def table(quelle: Quelle, text: Text = (), stand: str = "", columns: Iterable[str] = ()) -> Table:
+def table(quelle: Quelle, text: Text = (), stand: str = "", columns: Iterable[str] = ()) -> SourceTable:
     """One source as ingest delivers it.
 
     Args:
@@ -88,7 +88,7 @@ def table(quelle: Quelle, text: Text = (), stand: str = "", columns: Iterable[st
             "stand": pd.Series([pd.Timestamp(day) if day else pd.NaT for day in stands], dtype="datetime64[s]"),
         }
     )
-    return Table(quelle, pd.DataFrame(werte), pd.DataFrame(zellen), herkunft)
+    return SourceTable(quelle, pd.DataFrame(werte), pd.DataFrame(zellen), herkunft)
 
 
 def ingested(kundennummern: Mapping[str, str] | None = None, stand: str = "", **quellen: Text) -> Ingested:

@@ -3,8 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.cases.column import Column, blank
-from bewerberanalyse.cases.material import Material
+from bewerberanalyse.cases.column import FieldColumn, blank
+from bewerberanalyse.cases.material import CaseMaterial
 from bewerberanalyse.cases.text import folded
 from bewerberanalyse.model.arrays import Array
 from bewerberanalyse.model.case import Zustand
@@ -26,7 +26,7 @@ def area_codes(teams: Array, settings: Settings) -> Array:
     return np.array([areas.get(folded(team), folded(team)) for team in uniques], dtype=object)[codes]
 
 
-def care_area(material: Material, team: Column) -> Column:
+def care_area(material: CaseMaterial, team: FieldColumn) -> FieldColumn:
     """Betreuungsbereich; a team the map does not know is unknown and named once."""
     areas = _map(material.settings)
     known_teams = sorted(set(team.werte[team.known].tolist()))

@@ -5,9 +5,9 @@ from dataclasses import replace
 import numpy as np
 
 from bewerberanalyse.cases.choose import Pick, by_priority, pick_values
-from bewerberanalyse.cases.column import Column
+from bewerberanalyse.cases.column import FieldColumn
 from bewerberanalyse.cases.findings import UNPLAUSIBEL
-from bewerberanalyse.cases.material import Material, as_number, unreadable_per_person
+from bewerberanalyse.cases.material import CaseMaterial, as_number, unreadable_per_person
 from bewerberanalyse.cases.person import picks_of, settle
 from bewerberanalyse.cases.rows import NAT, first_of, has_value
 from bewerberanalyse.model.arrays import Array
@@ -19,12 +19,12 @@ _SPAN = 10_000_000  # days; more than any date, so that one running maximum serv
 _BASE = 1_000_000
 
 
-def benefit_fields(material: Material) -> dict[str, Column]:
+def benefit_fields(material: CaseMaterial) -> dict[str, FieldColumn]:
     """Leistungsbezug and zugang_am."""
     return {"leistungsbezug": _benefit(material), "zugang_am": _since(material)}
 
 
-def _benefit(material: Material) -> Column:
+def _benefit(material: CaseMaterial) -> FieldColumn:
     """The status as stated, else whether the Stichtag lies in the benefit period."""
     feld = FELD["leistungsbezug"]
     picks = picks_of(material, "leistungsbezug")
@@ -33,7 +33,7 @@ def _benefit(material: Material) -> Column:
     return settle(material, feld, picks)
 
 
-def _with_period(material: Material, stated: Pick, told: Pick) -> Pick:
+def _with_period(material: CaseMaterial, stated: Pick, told: Pick) -> Pick:
     """The stated status, filled up from the period; a running status after the end of the period is worth a hint."""
     known = has_value(stated.zellen)
     unread = stated.zellen == CellState.UNREADABLE
@@ -44,7 +44,7 @@ def _with_period(material: Material, stated: Pick, told: Pick) -> Pick:
     return replace(stated, present=True, werte=np.where(known, stated.werte, told.werte), zellen=zellen.astype(np.int8))
 
 
-def _by_period(material: Material) -> Pick:
+def _by_period(material: CaseMaterial) -> Pick:
     rows = material.rows[Quelle.ALLEGRO]
     von, bis, day = rows.dates("leistung_von"), rows.dates("leistung_bis"), material.stichtag
     bis_states, von_states = rows.states("leistung_bis"), rows.states("leistung_von")
@@ -59,7 +59,7 @@ def _by_period(material: Material) -> Pick:
     return pick_values(rows, values, states, running.astype(np.int64))
 
 
-def _since(material: Material) -> Column:
+def _since(material: CaseMaterial) -> FieldColumn:
     """The start of the current spell; later starts are not yet there."""
     feld = FELD["zugang_am"]
     picks = picks_of(material, "zugang_am")
@@ -73,7 +73,7 @@ def _since(material: Material) -> Column:
     return column
 
 
-def _spell_start(material: Material, stated: Pick) -> Pick:
+def _spell_start(material: CaseMaterial, stated: Pick) -> Pick:
     rows = material.rows[Quelle.ALLEGRO]
     start, states = _starts(rows.dates("zugang_am"), rows.dates("leistung_von"), rows.states("zugang_am"), rows.states("leistung_von"))
     end = as_number(rows.dates("leistung_bis"))

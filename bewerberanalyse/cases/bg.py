@@ -11,9 +11,9 @@ import pandas as pd
 from bewerberanalyse.cases.age import months_between
 from bewerberanalyse.cases.bg_kind import kind_of_bgs
 from bewerberanalyse.cases.choose import pick
-from bewerberanalyse.cases.column import Column, blank
+from bewerberanalyse.cases.column import FieldColumn, blank
 from bewerberanalyse.cases.findings import WIDERSPRUCH
-from bewerberanalyse.cases.material import Material
+from bewerberanalyse.cases.material import CaseMaterial
 from bewerberanalyse.cases.member import Members, members
 from bewerberanalyse.cases.person import picks_of, settle
 from bewerberanalyse.cases.rows import Rows, has_value, objects
@@ -38,7 +38,7 @@ class Household:
     count: Array
 
 
-def bg_fields(material: Material, ingested: Ingested, linked: Linked) -> dict[str, Column]:
+def bg_fields(material: CaseMaterial, ingested: Ingested, linked: Linked) -> dict[str, FieldColumn]:
     """bg_nummer, bg_groesse, bg_typ, rolle_in_bg, kinder_u3, kinder_u15, and `ZU_JUNG` for the Zumutbarkeit.
 
     All of them are about the one BG valid on the Stichtag.
@@ -63,14 +63,14 @@ def bg_fields(material: Material, ingested: Ingested, linked: Linked) -> dict[st
     return result
 
 
-def _rows_of_bg(material: Material, number: Column) -> Rows:
+def _rows_of_bg(material: CaseMaterial, number: FieldColumn) -> Rows:
     """The persons' rows of the one BG they belong to; what an ended one says fills no blank."""
     rows = material.rows[Quelle.ALLEGRO]
     bg = rows.text("bg_nummer")
     return rows.only((bg == "") | ~number.known[rows.person] | (bg == number.werte[rows.person]))
 
 
-def _household(material: Material, ingested: Ingested, linked: Linked, number: Column) -> Household:
+def _household(material: CaseMaterial, ingested: Ingested, linked: Linked, number: FieldColumn) -> Household:
     numbers = np.append(linked.personen["kundennummer"].to_numpy(dtype=object), "")
     owner = numbers[linked.zeilen[Quelle.ALLEGRO]["person"].to_numpy()]
     renamed = {**ingested.kundennummern, **material.settings.kundennummern}
@@ -87,7 +87,7 @@ def _of_bg(per_bg: Array, bg: Array) -> Array:
     return handed
 
 
-def _size(material: Material, house: Household, of_bg: Rows) -> Column:
+def _size(material: CaseMaterial, house: Household, of_bg: Rows) -> FieldColumn:
     """The column of Allegro (own row, else any row of the BG), else the number of members."""
     feld, rows = FELD["bg_groesse"], material.rows[Quelle.ALLEGRO]
     if not (rows.present("bg_groesse") or rows.present("bg_nummer")):
@@ -107,7 +107,7 @@ def _size(material: Material, house: Household, of_bg: Rows) -> Column:
     return stated.where(~stated.known & certain & ~unread, counted)
 
 
-def _stated_by_others(material: Material, house: Household) -> Array:
+def _stated_by_others(material: CaseMaterial, house: Household) -> Array:
     """Per person the size another row of the same BG states; the highest if they differ."""
     rows = Rows.everything(material.rows[Quelle.ALLEGRO].table)
     bg = house.members.bgs.get_indexer(pd.Index(rows.text("bg_nummer"), dtype=object))
@@ -116,13 +116,13 @@ def _stated_by_others(material: Material, house: Household) -> Array:
     return _of_bg(highest, house.bg)
 
 
-def _complete(house: Household, size: Column) -> Bools:
+def _complete(house: Household, size: FieldColumn) -> Bools:
     """Persons whose BG is listed with all its members, so that what is not listed does not exist."""
     listed = _of_bg(house.count, house.bg)
     return (house.bg >= 0) & ~_of_bg(house.members.vague, house.bg) & (listed > 0) & ~(size.known & (size.werte > listed))
 
 
-def _children(material: Material, house: Household, complete: Bools, name: str, months: int) -> tuple[Column, Bools]:
+def _children(material: CaseMaterial, house: Household, complete: Bools, name: str, months: int) -> tuple[FieldColumn, Bools]:
     """Members younger than `months`; unknown as soon as one member could be one.
 
     Returns:
@@ -146,7 +146,7 @@ def _children(material: Material, house: Household, complete: Bools, name: str, 
     return blank(feld, material.persons, Zustand.UNBEKANNT).where(told, children), at_least
 
 
-def _kind(material: Material, house: Household, complete: Bools, of_bg: Rows) -> Column:
+def _kind(material: CaseMaterial, house: Household, complete: Bools, of_bg: Rows) -> FieldColumn:
     """The column of Allegro, else derived from roles and ages."""
     feld = FELD["bg_typ"]
     own = pick(of_bg, "bg_typ")

@@ -6,12 +6,12 @@
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.cases.column import Column, blank, of_lists
+from bewerberanalyse.cases.column import FieldColumn, blank, of_lists
 from bewerberanalyse.cases.course import SOURCES, Courses
 from bewerberanalyse.cases.course_fold import clusters, leads
 from bewerberanalyse.cases.course_text import BSK, IK, UNCLEAR
 from bewerberanalyse.cases.findings import tuple_per_person
-from bewerberanalyse.cases.material import Material, any_per_person, as_number
+from bewerberanalyse.cases.material import CaseMaterial, any_per_person, as_number
 from bewerberanalyse.cases.measure import Measures, every_teilnahme
 from bewerberanalyse.cases.rows import first_of, has_value, runs, tuples
 from bewerberanalyse.model.arrays import Array, Bools
@@ -24,7 +24,7 @@ LONGEST = 10
 NEVER_BEGUN = ("kein", "nicht_angetreten")
 
 
-def participations(material: Material, courses: Courses, possible: Courses) -> pd.DataFrame:
+def participations(material: CaseMaterial, courses: Courses, possible: Courses) -> pd.DataFrame:
     """Every course and measure, see `model.participations`, by person and begin.
 
     A Teilnahme in CoSach that is a course stands as the course; one-off grants and what was never begun are rows, too: kind and
@@ -44,7 +44,7 @@ def participations(material: Material, courses: Courses, possible: Courses) -> p
     return whole.iloc[at].reset_index(drop=True)
 
 
-def chain_field(material: Material, whole: pd.DataFrame) -> Column:
+def chain_field(material: CaseMaterial, whole: pd.DataFrame) -> FieldColumn:
     """massnahmen_verlauf: what has begun by the Stichtag, oldest first, the ten newest links.
 
     Unknown where a Teilnahme that may have begun cannot be read, or is not linked yet.
@@ -102,7 +102,7 @@ def _readable(*states: Array) -> Bools:
     return readable
 
 
-def _speaking(material: Material, courses: Courses, programme: int) -> Courses:
+def _speaking(material: CaseMaterial, courses: Courses, programme: int) -> Courses:
     """The rows that speak for a course, and those that cannot be read; what truer rows tell of a course is not repeated."""
     mine = courses.take(np.flatnonzero(courses.programme == programme))
     lead = leads(mine, clusters(mine), material.persons)

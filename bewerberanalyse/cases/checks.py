@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bewerberanalyse.cases.age import full_years
-from bewerberanalyse.cases.column import Column
+from bewerberanalyse.cases.column import FieldColumn
 from bewerberanalyse.cases.findings import UNPLAUSIBEL, Findings
 from bewerberanalyse.cases.rows import objects
 from bewerberanalyse.cases.text import german_days
@@ -120,7 +120,7 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def find_implausible(fields: Mapping[str, Column], stichtag: np.datetime64, findings: Findings) -> None:
+def find_implausible(fields: Mapping[str, FieldColumn], stichtag: np.datetime64, findings: Findings) -> None:
     """Run every check and report who breaks it."""
     for check in CHECKS:
         at = _checkable(check, {name: fields[name].known for name in check.felder})
@@ -129,7 +129,7 @@ def find_implausible(fields: Mapping[str, Column], stichtag: np.datetime64, find
         findings.add(check.felder[0], UNPLAUSIBEL, broken, _with_day(check, fields, broken), check.system, check.maske)
 
 
-def _with_day(check: Check, fields: Mapping[str, Column], persons: Array) -> Array | str:
+def _with_day(check: Check, fields: Mapping[str, FieldColumn], persons: Array) -> Array | str:
     """The text of a check on one date also shows the date."""
     if len(check.felder) > 1 or FELD[check.felder[0]].kind is not Kind.DATUM or not len(persons):
         return check.text

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.cases.column import Column, blank
+from bewerberanalyse.cases.column import FieldColumn, blank
 from bewerberanalyse.cases.rows import NAT, NO_ROW, Rows, first_of, has_value, runs
 from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.case import Zustand
@@ -183,7 +183,7 @@ def _lost(person: Array, values: Array, tier: Array, best: Array) -> Array:
 LASTING = frozenset({"nachname", "vorname", "geburtsdatum", "geschlecht", "staatsangehoerigkeit", "schulabschluss", "berufsabschluss"})
 
 
-def by_priority(feld: Feld, picks: Sequence[Pick], persons: int) -> tuple[Column, Array]:
+def by_priority(feld: Feld, picks: Sequence[Pick], persons: int) -> tuple[FieldColumn, Array]:
     """The first source that holds a value decides; a cell of it that cannot be read leaves the field unknown.
 
     Only what is `LASTING` is then taken from the other sources, if these agree.
@@ -212,4 +212,4 @@ def by_priority(feld: Feld, picks: Sequence[Pick], persons: int) -> tuple[Column
     if feld.leer_moeglich:
         zustand[(decided < 0) & said_empty & ~unreadable] = Zustand.LEER
     zustand[lasting], decided[lasting] = Zustand.UNBEKANNT, -1
-    return Column(werte, zustand), decided
+    return FieldColumn(werte, zustand), decided

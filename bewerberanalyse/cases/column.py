@@ -14,7 +14,7 @@ NUMERIC = (Kind.GANZZAHL, Kind.BETRAG)
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class FieldColumn:
     """`werte` is object (str, or tuple in a LISTE), datetime64[D] or int64; meaningful only where `zustand` is WERT."""
 
     werte: Array
@@ -38,11 +38,11 @@ class Column:
             hit |= self.werte == code
         return hit & self.known
 
-    def where(self, mask: Bools, werte: Array | str | int, zustand: Zustand | Array = Zustand.WERT) -> "Column":
+    def where(self, mask: Bools, werte: Array | str | int, zustand: Zustand | Array = Zustand.WERT) -> "FieldColumn":
         """A column with other content for some persons; `werte` and `zustand` are scalars or have one entry per person."""
         return replace(self, werte=np.where(mask, werte, self.werte), zustand=np.where(mask, zustand, self.zustand).astype(np.int8))
 
-    def without(self, mask: Bools, zustand: Zustand) -> "Column":
+    def without(self, mask: Bools, zustand: Zustand) -> "FieldColumn":
         """A column whose value is taken away for some persons."""
         return replace(self, zustand=np.where(mask, zustand, self.zustand).astype(np.int8))
 
@@ -57,13 +57,13 @@ class Column:
         return pd.Series(np.where(self.known, self.werte, ""), dtype="str")
 
 
-def of_lists(entries: Array) -> Column:
+def of_lists(entries: Array) -> FieldColumn:
     """A LISTE of which everything is known: an empty tuple is LEER."""
     known = entries != tuples([()])
-    return Column(entries, np.where(known, Zustand.WERT, Zustand.LEER).astype(np.int8))
+    return FieldColumn(entries, np.where(known, Zustand.WERT, Zustand.LEER).astype(np.int8))
 
 
-def blank(feld: Feld, persons: int, zustand: Zustand) -> Column:
+def blank(feld: Feld, persons: int, zustand: Zustand) -> FieldColumn:
     """A column without any value."""
     if feld.kind is Kind.DATUM:
         werte: Array = np.full(persons, NAT)
@@ -71,4 +71,4 @@ def blank(feld: Feld, persons: int, zustand: Zustand) -> Column:
         werte = np.zeros(persons, dtype=np.int64)
     else:
         werte = tuples([()] * persons) if feld.kind is Kind.LISTE else np.full(persons, "", dtype=object)
-    return Column(werte, np.full(persons, zustand, dtype=np.int8))
+    return FieldColumn(werte, np.full(persons, zustand, dtype=np.int8))

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from bewerberanalyse.cases.choose import Pick
-from bewerberanalyse.cases.column import Column
+from bewerberanalyse.cases.column import FieldColumn
 from bewerberanalyse.cases.findings import WIDERSPRUCH, join_per_person
-from bewerberanalyse.cases.material import Material
+from bewerberanalyse.cases.material import CaseMaterial
 from bewerberanalyse.cases.rows import has_value, objects
 from bewerberanalyse.cases.text import folded, shown
 from bewerberanalyse.model.arrays import Array, Bools
@@ -24,7 +24,7 @@ CHANGING = frozenset({
 })  # fmt: skip
 
 
-def report_contradictions(material: Material, feld: Feld, column: Column, picks: Sequence[Pick], decided: Array) -> None:
+def report_contradictions(material: CaseMaterial, feld: Feld, column: FieldColumn, picks: Sequence[Pick], decided: Array) -> None:
     """Report every person for whom the sources, or equally good rows of one source, hold different values."""
     for index, winner in enumerate(picks):
         lost: list[tuple[Pick, Array, Array, Array]] = []
@@ -37,7 +37,7 @@ def report_contradictions(material: Material, feld: Feld, column: Column, picks:
         _report(material, feld, winner, [part for part in lost if len(part[1])])
 
 
-def _report(material: Material, feld: Feld, winner: Pick, lost: Sequence[tuple[Pick, Array, Array, Array]]) -> None:
+def _report(material: CaseMaterial, feld: Feld, winner: Pick, lost: Sequence[tuple[Pick, Array, Array, Array]]) -> None:
     """One text per person: the winner, then all losers."""
     parts = []
     for other, persons, values, states in lost:
@@ -66,7 +66,7 @@ def _words(feld: Feld, values: Array, states: Array) -> Array:
     return objects(feld.wort(word) for word in told) if feld.werte else told
 
 
-def _only_older(material: Material, feld: Feld, loser: Quelle, winner: Quelle) -> bool:
+def _only_older(material: CaseMaterial, feld: Feld, loser: Quelle, winner: Quelle) -> bool:
     if feld.name not in CHANGING or loser == winner:
         return False
     stands = [material.rows[quelle].stand() for quelle in (loser, winner)]

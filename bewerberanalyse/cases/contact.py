@@ -8,9 +8,9 @@ import pandas as pd
 from bewerberanalyse.cases.age import exact_months
 from bewerberanalyse.cases.area import area_codes
 from bewerberanalyse.cases.choose import Pick, pick
-from bewerberanalyse.cases.column import Column, blank
+from bewerberanalyse.cases.column import FieldColumn, blank
 from bewerberanalyse.cases.findings import UNPLAUSIBEL
-from bewerberanalyse.cases.material import Material, any_per_person, max_per_person, min_per_person, unreadable_per_person
+from bewerberanalyse.cases.material import CaseMaterial, any_per_person, max_per_person, min_per_person, unreadable_per_person
 from bewerberanalyse.cases.person import settle
 from bewerberanalyse.cases.rows import ROUGHLY, Rows, has_value, is_partial, objects
 from bewerberanalyse.cases.text import german_days
@@ -20,7 +20,7 @@ from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.table import CellState, Quelle
 
 
-def contact_fields(material: Material) -> dict[str, Column]:
+def contact_fields(material: CaseMaterial) -> dict[str, FieldColumn]:
     """letzter_kontakt and naechster_termin."""
     return {"letzter_kontakt": _last_contact(material), "naechster_termin": _next_appointment(material)}
 
@@ -30,7 +30,7 @@ def _contact_column(rows: Rows) -> str:
     return "datum" if rows.table.quelle is Quelle.NOTIZEN and not rows.present("letzter_kontakt") else "letzter_kontakt"
 
 
-def _last_contact(material: Material) -> Column:
+def _last_contact(material: CaseMaterial) -> FieldColumn:
     """The latest contact of all sources up to the Stichtag; a blank cell everywhere means there was none.
 
     A contact that cannot be read, or is not linked yet, may be a later one.
@@ -68,7 +68,7 @@ def _last_contact(material: Material) -> Column:
     return result.without(~known & said_none & ~unsure & ~later, Zustand.LEER)
 
 
-def _report_ahead(material: Material, rows: Rows, days: Array, ahead: Bools) -> None:
+def _report_ahead(material: CaseMaterial, rows: Rows, days: Array, ahead: Bools) -> None:
     first = min_per_person(rows.person[ahead], days[ahead], rows.persons)
     persons = np.flatnonzero(~np.isnat(first))
     titel = rows.table.quelle.titel
@@ -76,7 +76,7 @@ def _report_ahead(material: Material, rows: Rows, days: Array, ahead: Bools) -> 
     material.findings.add("letzter_kontakt", UNPLAUSIBEL, persons, texts, titel)
 
 
-def _next_appointment(material: Material) -> Column:
+def _next_appointment(material: CaseMaterial) -> FieldColumn:
     """The earliest appointment after the Stichtag; a past one means that none is planned."""
     feld, persons = FELD["naechster_termin"], material.persons
     if not material.present(Quelle.VERBIS, "naechster_termin"):
@@ -92,7 +92,7 @@ def _next_appointment(material: Material) -> Column:
     return result.without(~known & told & ~unsure, Zustand.LEER)
 
 
-def care_fields(material: Material, zugang: Column) -> dict[str, Column]:
+def care_fields(material: CaseMaterial, zugang: FieldColumn) -> dict[str, FieldColumn]:
     """betreuung_seit and monate_in_betreuung."""
     since, states = _care_since(material, zugang)
     months, exact = exact_months(since.werte, states, material.stichtag)
@@ -101,7 +101,7 @@ def care_fields(material: Material, zugang: Column) -> dict[str, Column]:
     return {"betreuung_seit": since, "monate_in_betreuung": result.without(since.zustand == Zustand.QUELLE_FEHLT, Zustand.QUELLE_FEHLT)}
 
 
-def _care_since(material: Material, zugang: Column) -> tuple[Column, Array]:
+def _care_since(material: CaseMaterial, zugang: FieldColumn) -> tuple[FieldColumn, Array]:
     """VerBIS, then the notes, then the Zugang SGB II; with the precision of each date."""
     feld = FELD["betreuung_seit"]
     picks = []
@@ -121,7 +121,7 @@ def _care_since(material: Material, zugang: Column) -> tuple[Column, Array]:
     return column.without(told, Zustand.UNBEKANNT), states
 
 
-def _earliest_in_area(material: Material) -> Pick:
+def _earliest_in_area(material: CaseMaterial) -> Pick:
     """The earliest day among the VerBIS rows of the person's present area."""
     rows = material.rows[Quelle.VERBIS]
     chosen = pick(rows, "betreuung_seit")

@@ -14,7 +14,7 @@ from bewerberanalyse.cases.course_text import BSK, IK, OTHER, UNCLEAR, each, hig
 from bewerberanalyse.cases.rows import NAT, Rows, has_value, mapped
 from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.fields import IK_ART
-from bewerberanalyse.model.table import CellState, Quelle, Table
+from bewerberanalyse.model.table import CellState, Quelle, SourceTable
 
 SOURCES = (Quelle.INGE, Quelle.SPRACHBUERO, Quelle.COSACH, Quelle.VERBIS)
 WORDS = ("berechtigt", "angemeldet", "beginn", "ende", "unterbrochen", "storniert")
@@ -25,7 +25,7 @@ ANOTHER = "anderer_Kurs"  # as kursart: neither Integrationskurs nor Berufssprac
 DTZ_TAKEN = ("unter_A2", "A2", "B1")
 _KIND = {Quelle.SPRACHBUERO: ("kursart", "kurs"), Quelle.COSACH: ("instrument", "massnahme")}  # columns that tell the programme
 _NOTHING: Array = np.zeros(0, dtype=np.int8)
-_NOBODY = Rows.everything(Table(Quelle.INGE, pd.DataFrame(), pd.DataFrame(), pd.DataFrame()))
+_NOBODY = Rows.everything(SourceTable(Quelle.INGE, pd.DataFrame(), pd.DataFrame(), pd.DataFrame()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """The fields about Integrationskurs and Berufssprachkurs, and when there is no source for them."""
 
-from bewerberanalyse.cases.column import Column, blank
+from bewerberanalyse.cases.column import FieldColumn, blank
 from bewerberanalyse.cases.course import Courses, cosach_programme
 from bewerberanalyse.cases.course_fold import Winner, detail, fold_programme, latest
 from bewerberanalyse.cases.course_report import report_courses
 from bewerberanalyse.cases.course_status import BEGUN
 from bewerberanalyse.cases.course_text import BSK, IK
-from bewerberanalyse.cases.material import Material
+from bewerberanalyse.cases.material import CaseMaterial
 from bewerberanalyse.cases.result import ik_result
 from bewerberanalyse.cases.rows import Rows
 from bewerberanalyse.model.case import Zustand
@@ -46,7 +46,7 @@ _IK_FIELDS = tuple(name for name in _FED_BY if name.startswith("ik_"))
 _BSK_FIELDS = tuple(name for name in _FED_BY if name.startswith("bsk_"))
 
 
-def course_fields(material: Material, courses: Courses, possible: Courses) -> dict[str, Column]:
+def course_fields(material: CaseMaterial, courses: Courses, possible: Courses) -> dict[str, FieldColumn]:
     """All ik_* and bsk_* fields.
 
     Args:
@@ -64,7 +64,7 @@ def course_fields(material: Material, courses: Courses, possible: Courses) -> di
     return result
 
 
-def _is_fed(material: Material, name: str, programme: int) -> bool:
+def _is_fed(material: CaseMaterial, name: str, programme: int) -> bool:
     """Whether a loaded source can tell the field."""
     for quelle, columns in _FED_BY[name].items():
         if quelle not in material.rows or (columns and not material.present(quelle, *columns)):
@@ -74,12 +74,12 @@ def _is_fed(material: Material, name: str, programme: int) -> bool:
     return False
 
 
-def _cosach_has(material: Material, programme: int) -> bool:
+def _cosach_has(material: CaseMaterial, programme: int) -> bool:
     """Whether any Teilnahme of the whole file is such a course; CoSach without one does not cover them."""
     return bool((cosach_programme(Rows.everything(material.rows[Quelle.COSACH].table)) == programme).any())
 
 
-def _ik_fields(material: Material, winner: Winner) -> dict[str, Column]:
+def _ik_fields(material: CaseMaterial, winner: Winner) -> dict[str, FieldColumn]:
     report_courses(material, winner, "ik_status")
     return {
         "ik_status": winner.status,
@@ -94,12 +94,12 @@ def _ik_fields(material: Material, winner: Winner) -> dict[str, Column]:
     }
 
 
-def _interrupted(column: Column, winner: Winner) -> Column:
+def _interrupted(column: FieldColumn, winner: Winner) -> FieldColumn:
     """A course that goes on, or is over, is not interrupted any more."""
     return column.without(column.known & ~winner.status.is_("unterbrochen"), Zustand.LEER)
 
 
-def _bsk_fields(material: Material, winner: Winner) -> dict[str, Column]:
+def _bsk_fields(material: CaseMaterial, winner: Winner) -> dict[str, FieldColumn]:
     report_courses(material, winner, "bsk_status")
     return {
         "bsk_status": winner.status,

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from bewerberanalyse.cases.choose import best_rows
-from bewerberanalyse.cases.column import Column, blank
+from bewerberanalyse.cases.column import FieldColumn, blank
 from bewerberanalyse.cases.course import SOURCES, Courses
 from bewerberanalyse.cases.course_status import BEGUN, ranks_of
 from bewerberanalyse.cases.course_text import UNCLEAR
-from bewerberanalyse.cases.material import Material, any_per_person, as_number
+from bewerberanalyse.cases.material import CaseMaterial, any_per_person, as_number
 from bewerberanalyse.cases.rows import NAT, ROUGHLY, first_of, has_value, is_partial
 from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.case import Zustand
@@ -33,7 +33,7 @@ class Winner:
     """
 
     courses: Courses
-    status: Column
+    status: FieldColumn
     row: Array
     mate: Bools
     lead: Bools
@@ -65,7 +65,7 @@ def leads(courses: Courses, cluster: Array, persons: int) -> Bools:
     return speaking
 
 
-def fold_programme(material: Material, courses: Courses, programme: int, feld: str, possible: Courses) -> Winner:
+def fold_programme(material: CaseMaterial, courses: Courses, programme: int, feld: str, possible: Courses) -> Winner:
     """The winning course of every person.
 
     Args:
@@ -116,7 +116,7 @@ def _same_begin(possible: Courses, begin: Array) -> Bools:
     return same
 
 
-def _doubts(status: Column, leading: Courses, courses: Courses, possible: Courses, programme: int) -> dict[str, Bools]:
+def _doubts(status: FieldColumn, leading: Courses, courses: Courses, possible: Courses, programme: int) -> dict[str, Bools]:
     """Persons whose status a row may outrank that cannot be read or linked, by the reason."""
     rank, persons = ranks_of(status.werte), len(status.werte)
     open_to = status.is_("kein", "berechtigt")
@@ -130,7 +130,7 @@ def _doubts(status: Column, leading: Courses, courses: Courses, possible: Course
     }
 
 
-def _unread_doubts(status: Column, mine: Courses, row: Array, cluster: Array, courses: Courses) -> dict[str, Bools]:
+def _unread_doubts(status: FieldColumn, mine: Courses, row: Array, cluster: Array, courses: Courses) -> dict[str, Bools]:
     """Persons whose status may be another one because a cell of a course row cannot be read, whatever its rank."""
     persons, rank = len(row), ranks_of(status.werte)
     source = _taken(mine.source, row, len(SOURCES))
@@ -149,7 +149,7 @@ def _unread_doubts(status: Column, mine: Courses, row: Array, cluster: Array, co
     }
 
 
-def _other_may_stand(status: Column, mine: Courses, courses: Courses, row: Array) -> Bools:
+def _other_may_stand(status: FieldColumn, mine: Courses, courses: Courses, row: Array) -> Bools:
     """Persons with several rows of whom one that cannot be read may be the winning one; the status is the same, the facts are not."""
     persons, rank = len(row), ranks_of(status.werte)
     foggy = mine.foggy | (mine.beginn_state == CellState.UNREADABLE) | (mine.ende_state == CellState.UNREADABLE)
@@ -167,7 +167,7 @@ def _mates(mine: Courses, cluster: Array, row: Array) -> Bools:
     return same
 
 
-def detail(material: Material, winner: Winner, feld: str, part: str, implied: tuple[str, ...] = ()) -> Column:
+def detail(material: CaseMaterial, winner: Winner, feld: str, part: str, implied: tuple[str, ...] = ()) -> FieldColumn:
     """One fact of the winning course.
 
     Args:
@@ -194,7 +194,7 @@ def detail(material: Material, winner: Winner, feld: str, part: str, implied: tu
     return result.without(missing, Zustand.UNBEKANNT)
 
 
-def latest(material: Material, winner: Winner, feld: str, part: str, implied: str) -> Column:
+def latest(material: CaseMaterial, winner: Winner, feld: str, part: str, implied: str) -> FieldColumn:
     """The latest day among all rows of the programme, up to the Stichtag.
 
     Args:

@@ -5,7 +5,7 @@ import numpy as np
 from bewerberanalyse.cases.course import SOURCES, Courses
 from bewerberanalyse.cases.course_fold import Winner
 from bewerberanalyse.cases.findings import WIDERSPRUCH, join_per_person
-from bewerberanalyse.cases.material import Material
+from bewerberanalyse.cases.material import CaseMaterial
 from bewerberanalyse.cases.rows import ROUGHLY, is_partial, objects
 from bewerberanalyse.model.arrays import Array
 from bewerberanalyse.model.fields import FELD
@@ -15,7 +15,7 @@ _DATE_FIELDS = {"beginn": "Beginn", "ende": "Ende", "unterbrochen": "unterbroche
 _TITLES = tuple(source.titel for source in SOURCES)
 
 
-def report_courses(material: Material, winner: Winner, feld: str) -> None:
+def report_courses(material: CaseMaterial, winner: Winner, feld: str) -> None:
     """Datenhinweise and findings about the courses of one programme."""
     heading, courses = FELD[feld].heading, winner.courses
     overruled = np.unique(courses.person[courses.overruled])
@@ -26,7 +26,7 @@ def report_courses(material: Material, winner: Winner, feld: str) -> None:
     _report_other(material, winner, feld)
 
 
-def _report_other(material: Material, winner: Winner, feld: str) -> None:
+def _report_other(material: CaseMaterial, winner: Winner, feld: str) -> None:
     """„Integrationskurs: BAMF InGe abgeschlossen, Sprachbüro laufend“: rows about the same course, or a bare status in VerBIS."""
     courses = winner.courses
     mine = winner.row[courses.person]

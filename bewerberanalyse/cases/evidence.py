@@ -11,7 +11,7 @@ import numpy as np
 
 from bewerberanalyse.cases.course import is_ik_result, sprachbuero_programme
 from bewerberanalyse.cases.course_text import BSK, highest_level
-from bewerberanalyse.cases.material import Material
+from bewerberanalyse.cases.material import CaseMaterial
 from bewerberanalyse.cases.rows import NAT, Rows, has_value, mapped, objects, place_in
 from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.fields import NIVEAUS
@@ -26,7 +26,7 @@ _FAILED = re.compile(r"nicht\s+best|nicht\s+erreicht|durchgefallen|ohne\s+(erfol
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class CaseEvidence:
     """Statements about the level of persons, all of one source and kind.
 
     `day` NaT = not dated; `day_state` is the CellState of its cell, UNREADABLE also for a day after the Stichtag. `sure` False: the
@@ -44,7 +44,7 @@ class Evidence:
     dated: Bools
 
 
-def collect_evidence(material: Material) -> list[Evidence]:
+def collect_evidence(material: CaseMaterial) -> list[CaseEvidence]:
     """All statements about persons of the list, the truer sources first."""
     if Quelle.INGE in material.rows:
         rows = material.rows[Quelle.INGE]
@@ -57,12 +57,12 @@ def collect_evidence(material: Material) -> list[Evidence]:
     return _statements(material.rows, material.stichtag)
 
 
-def possible_evidence(material: Material) -> list[Evidence]:
+def possible_evidence(material: CaseMaterial) -> list[CaseEvidence]:
     """Statements of rows that are not linked yet, once for every person they may be about."""
     return [replace(one, sure=np.zeros_like(one.sure)) for one in _statements(material.open_rows, material.stichtag)]
 
 
-def _statements(rows: Mapping[Quelle, Rows], stichtag: np.datetime64) -> list[Evidence]:
+def _statements(rows: Mapping[Quelle, Rows], stichtag: np.datetime64) -> list[CaseEvidence]:
     return [*_dtz(rows, stichtag), *_sprachbuero(rows, stichtag), *_stated(rows, stichtag)]
 
 
@@ -86,12 +86,12 @@ def certificate_level(result: str, target: str) -> str:
     return highest_level(result) or (target if _PASSED.search(result) else "")
 
 
-def _evidence(rows: Rows, word: str, rank: int, levels: Array, unread: Bools, dated: tuple[Array, Array, Bools]) -> Evidence:
+def _evidence(rows: Rows, word: str, rank: int, levels: Array, unread: Bools, dated: tuple[Array, Array, Bools]) -> CaseEvidence:
     """Rows that name a level, or may name one where it is `unread`."""
     level = np.where(unread, -1, place_in(NIVEAUS, levels)).astype(np.int64)
     at = np.flatnonzero((level >= 0) | unread)
     day, state, known = (part[at] for part in dated)
-    return Evidence(rows.table.quelle, word, rank, rows.person[at], level[at], day, state, level[at] >= 0, known)
+    return CaseEvidence(rows.table.quelle, word, rank, rows.person[at], level[at], day, state, level[at] >= 0, known)
 
 
 def _first_dated(rows: Rows, stichtag: np.datetime64, *names: str) -> tuple[Array, Array, Bools]:
@@ -108,7 +108,7 @@ def _first_dated(rows: Rows, stichtag: np.datetime64, *names: str) -> tuple[Arra
     return result, state, known
 
 
-def _dtz(sources: Mapping[Quelle, Rows], stichtag: np.datetime64) -> list[Evidence]:
+def _dtz(sources: Mapping[Quelle, Rows], stichtag: np.datetime64) -> list[CaseEvidence]:
     """Both tests of a row; the second is dated by its own day only."""
     if Quelle.INGE not in sources:
         return []
@@ -124,7 +124,7 @@ def _unread(rows: Rows, name: str) -> Bools:
     return unread
 
 
-def _sprachbuero(sources: Mapping[Quelle, Rows], stichtag: np.datetime64) -> list[Evidence]:
+def _sprachbuero(sources: Mapping[Quelle, Rows], stichtag: np.datetime64) -> list[CaseEvidence]:
     """Certificates first, then the tests of the Sprachbüro itself. A result in words nobody knows may be any."""
     if Quelle.SPRACHBUERO not in sources:
         return []
@@ -145,7 +145,7 @@ def _sprachbuero(sources: Mapping[Quelle, Rows], stichtag: np.datetime64) -> lis
     ]
 
 
-def _stated(sources: Mapping[Quelle, Rows], stichtag: np.datetime64) -> list[Evidence]:
+def _stated(sources: Mapping[Quelle, Rows], stichtag: np.datetime64) -> list[CaseEvidence]:
     result = []
     for quelle in (Quelle.VERBIS, Quelle.OPDS):
         if quelle in sources:

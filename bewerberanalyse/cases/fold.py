@@ -15,13 +15,13 @@ from bewerberanalyse.cases.bg import ZU_JUNG, bg_fields
 from bewerberanalyse.cases.chain import chain_field, participations
 from bewerberanalyse.cases.checks import find_implausible
 from bewerberanalyse.cases.choose import Pick, pick
-from bewerberanalyse.cases.column import Column, blank, of_lists
+from bewerberanalyse.cases.column import FieldColumn, blank, of_lists
 from bewerberanalyse.cases.contact import care_fields, contact_fields
 from bewerberanalyse.cases.course import collect
 from bewerberanalyse.cases.course_fields import course_fields
 from bewerberanalyse.cases.income import income_fields
 from bewerberanalyse.cases.language import language_fields
-from bewerberanalyse.cases.material import Material, gather
+from bewerberanalyse.cases.material import CaseMaterial, gather
 from bewerberanalyse.cases.measure import measure_fields
 from bewerberanalyse.cases.missing import report_missing
 from bewerberanalyse.cases.nationality import flight_context, nationality_fields
@@ -77,11 +77,11 @@ def fold(ingested: Ingested, linked: Linked, settings: Settings, stichtag: date)
     )
 
 
-def _person_fields(material: Material, linked: Linked) -> dict[str, Column]:
+def _person_fields(material: CaseMaterial, linked: Linked) -> dict[str, FieldColumn]:
     """Everything about the person that is a column of the sources, or follows from one."""
     fields = plain_fields(material)
     numbers = linked.personen["kundennummer"].to_numpy(dtype=object)
-    fields["kundennummer"] = Column(numbers, np.full(material.persons, Zustand.WERT, dtype=np.int8))
+    fields["kundennummer"] = FieldColumn(numbers, np.full(material.persons, Zustand.WERT, dtype=np.int8))
     fields["zielberuf"] = _first_entry(fields["zielberuf"])
     fields["staatsangehoerigkeit"], fields["herkunftsgruppe"] = nationality_fields(fields["staatsangehoerigkeit"])
     fields["alter"] = _age(material, fields["geburtsdatum"])
@@ -93,25 +93,25 @@ def _person_fields(material: Material, linked: Linked) -> dict[str, Column]:
     return fields
 
 
-def _pick(material: Material, quelle: Quelle, name: str) -> Pick | None:
+def _pick(material: CaseMaterial, quelle: Quelle, name: str) -> Pick | None:
     """What one source says, None if it was not loaded."""
     return pick(material.rows[quelle], name) if quelle in material.rows else None
 
 
-def _unread(material: Material, name: str) -> Bools:
+def _unread(material: CaseMaterial, name: str) -> Bools:
     """Persons for whom a source of the field holds a cell that cannot be read."""
     nobody = np.zeros(material.persons, dtype=np.bool_)
     unread: Bools = np.logical_or.reduce([nobody, *(one.zellen == CellState.UNREADABLE for one in picks_of(material, name))])
     return unread
 
 
-def _first_entry(column: Column) -> Column:
+def _first_entry(column: FieldColumn) -> FieldColumn:
     """The first entry of a list."""
     first = np.array([cell.split(";")[0].strip() for cell in column.werte], dtype=object)
     return column.where(column.known, first)
 
 
-def _age(material: Material, geburtsdatum: Column) -> Column:
+def _age(material: CaseMaterial, geburtsdatum: FieldColumn) -> FieldColumn:
     """Completed years; a birth date known to the year or month only counts where that leaves no doubt."""
     states = np.full(material.persons, CellState.VALUE, dtype=np.int8)
     for one in reversed(picks_of(material, "geburtsdatum")):
@@ -122,7 +122,7 @@ def _age(material: Material, geburtsdatum: Column) -> Column:
     return result.without(geburtsdatum.zustand == Zustand.QUELLE_FEHLT, Zustand.QUELLE_FEHLT)
 
 
-def _reasonable(material: Material, too_young: Column, status: Column) -> Column:
+def _reasonable(material: CaseMaterial, too_young: FieldColumn, status: FieldColumn) -> FieldColumn:
     """Zumutbarkeit: as VerBIS says, else whether no child lives in the BG that is too young, marked as derived.
 
     Unknown where the Status says § 10 although no such child is known: there must be another reason.

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.cases.column import Column, blank
-from bewerberanalyse.cases.material import Material, any_per_person, valid_on
+from bewerberanalyse.cases.column import FieldColumn, blank
+from bewerberanalyse.cases.material import CaseMaterial, any_per_person, valid_on
 from bewerberanalyse.cases.rows import Rows, has_value
 from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.case import Zustand
@@ -39,14 +39,14 @@ class Amounts:
         )
 
 
-def income_fields(material: Material) -> dict[str, Column]:
+def income_fields(material: CaseMaterial) -> dict[str, FieldColumn]:
     """Erwerbseinkommen and sonstiges_einkommen."""
     if Quelle.ALLEGRO not in material.rows:
         return {name: blank(FELD[name], material.persons, Zustand.QUELLE_FEHLT) for name in ("erwerbseinkommen", "sonstiges_einkommen")}
     return {"erwerbseinkommen": _earned(material), "sonstiges_einkommen": _other(material)}
 
 
-def _by_kind(material: Material) -> bool:
+def _by_kind(material: CaseMaterial) -> bool:
     return material.present(Quelle.ALLEGRO, "einkommensart") and material.present(Quelle.ALLEGRO, "betrag")
 
 
@@ -99,7 +99,7 @@ def _gross_and_net(rows: Rows, stichtag: np.datetime64) -> tuple[Amounts, Amount
     return gross, net
 
 
-def _earned(material: Material) -> Column:
+def _earned(material: CaseMaterial) -> FieldColumn:
     """Gross earnings; net ones only where no gross amount is given."""
     feld, rows = FELD["erwerbseinkommen"], material.rows[Quelle.ALLEGRO]
     if not (_by_kind(material) or material.present(Quelle.ALLEGRO, "erwerbseinkommen", "erwerbseinkommen_netto")):
@@ -119,7 +119,7 @@ def _earned(material: Material) -> Column:
     return blank(feld, material.persons, Zustand.UNBEKANNT).where(known, np.where(only_net, net.total, gross.total))
 
 
-def _other(material: Material) -> Column:
+def _other(material: CaseMaterial) -> FieldColumn:
     feld, rows = FELD["sonstiges_einkommen"], material.rows[Quelle.ALLEGRO]
     if not (_by_kind(material) or material.present(Quelle.ALLEGRO, "sonstiges_einkommen")):
         return blank(feld, material.persons, Zustand.QUELLE_FEHLT)
@@ -136,7 +136,7 @@ def _told(rows: Rows, *names: str) -> Bools:
     return any_per_person(rows.person, has_column, rows.persons)
 
 
-def _open_earnings(material: Material) -> Bools:
+def _open_earnings(material: CaseMaterial) -> Bools:
     """Persons to whom an unlinked row with earnings may belong."""
     rows = material.open_rows[Quelle.ALLEGRO]
     gross, net = _gross_and_net(rows, material.stichtag)
@@ -144,7 +144,7 @@ def _open_earnings(material: Material) -> Bools:
     return some
 
 
-def _other_month(material: Material, rows: Rows) -> Bools:
+def _other_month(material: CaseMaterial, rows: Rows) -> Bools:
     """Persons with earnings of another month, if the export holds no earnings of the list month at all."""
     states = rows.states("einkommen_monat")
     in_column = has_value(rows.states("erwerbseinkommen")) & (rows.numbers("erwerbseinkommen") != 0)

@@ -9,10 +9,10 @@ from dataclasses import replace
 import numpy as np
 
 from bewerberanalyse.cases.choose import best_rows
-from bewerberanalyse.cases.column import Column, blank
-from bewerberanalyse.cases.evidence import STATED, Evidence, collect_evidence, possible_evidence
+from bewerberanalyse.cases.column import FieldColumn, blank
+from bewerberanalyse.cases.evidence import STATED, CaseEvidence, collect_evidence, possible_evidence
 from bewerberanalyse.cases.findings import WIDERSPRUCH, join_per_person
-from bewerberanalyse.cases.material import UNDATED, Material, as_number
+from bewerberanalyse.cases.material import UNDATED, CaseMaterial, as_number
 from bewerberanalyse.cases.rows import ROUGHLY, is_partial, objects
 from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.case import Zustand
@@ -20,7 +20,7 @@ from bewerberanalyse.model.fields import FELD, NIVEAUS
 from bewerberanalyse.model.table import CellState, Quelle
 
 
-def language_fields(material: Material) -> dict[str, Column]:
+def language_fields(material: CaseMaterial) -> dict[str, FieldColumn]:
     """sprachniveau, sprachniveau_quelle, sprachniveau_datum, sprachniveau_konflikt."""
     names = ("sprachniveau", "sprachniveau_quelle", "sprachniveau_datum", "sprachniveau_konflikt")
     if not _loaded(material):
@@ -38,11 +38,11 @@ def language_fields(material: Material) -> dict[str, Column]:
     return fields
 
 
-def _part(evidence: Evidence, mask: Bools) -> Evidence:
+def _part(evidence: CaseEvidence, mask: Bools) -> CaseEvidence:
     return replace(evidence, **{name: getattr(evidence, name)[mask] for name in ("person", "level", "day", "day_state", "sure", "dated")})
 
 
-def _loaded(material: Material) -> bool:
+def _loaded(material: CaseMaterial) -> bool:
     return (
         material.present(Quelle.INGE, "ergebnis_dtz")
         or material.present(Quelle.SPRACHBUERO, "sprachniveau", "ergebnis")
@@ -51,7 +51,7 @@ def _loaded(material: Material) -> bool:
     )
 
 
-def _winner(material: Material, evidence: Sequence[Evidence], doubts: Sequence[Evidence]) -> dict[str, Column]:
+def _winner(material: CaseMaterial, evidence: Sequence[CaseEvidence], doubts: Sequence[CaseEvidence]) -> dict[str, FieldColumn]:
     """Tested before stated; then the newest; then certificate before test; then source order; then the higher level.
 
     Unknown where one that cannot be read, or is not linked yet, may come before the winner.
@@ -86,7 +86,7 @@ def _winner(material: Material, evidence: Sequence[Evidence], doubts: Sequence[E
     return {name: column.without(another if column is niveau else open_, Zustand.UNBEKANNT) for name, column in fields.items()}
 
 
-def _may_win(doubts: Sequence[Evidence], tested: Array, newest: Array, levels: Array) -> tuple[Bools, Bools]:
+def _may_win(doubts: Sequence[CaseEvidence], tested: Array, newest: Array, levels: Array) -> tuple[Bools, Bools]:
     """Persons of whom some statement in doubt may be the one that counts, and of whom it may tell another level."""
     result, another = np.zeros(len(tested), dtype=np.bool_), np.zeros(len(tested), dtype=np.bool_)
     for one in doubts:
@@ -98,7 +98,7 @@ def _may_win(doubts: Sequence[Evidence], tested: Array, newest: Array, levels: A
     return result, another
 
 
-def _conflict(material: Material, evidence: Sequence[Evidence], niveau: Column) -> Column:
+def _conflict(material: CaseMaterial, evidence: Sequence[CaseEvidence], niveau: FieldColumn) -> FieldColumn:
     """„ja“ if two sources differ by at least one full level; each source speaks by its newest statement."""
     persons = material.persons
     lowest, highest = np.full(persons, len(NIVEAUS)), np.full(persons, -1)
@@ -114,7 +114,7 @@ def _conflict(material: Material, evidence: Sequence[Evidence], niveau: Column) 
     return blank(feld, persons, Zustand.UNBEKANNT).where(niveau.known, np.where(differs, "ja", "nein"))
 
 
-def _newest_of_source(evidence: Sequence[Evidence], persons: int) -> Array:
+def _newest_of_source(evidence: Sequence[CaseEvidence], persons: int) -> Array:
     """Per person the level this source states last, -1 if none."""
     person, level = np.concatenate([one.person for one in evidence]), np.concatenate([one.level for one in evidence])
     day = np.concatenate([one.day for one in evidence])
@@ -127,7 +127,7 @@ def _newest_of_source(evidence: Sequence[Evidence], persons: int) -> Array:
     return result
 
 
-def _report(material: Material, differs: Bools, said: Sequence[tuple[Quelle, Array]]) -> None:
+def _report(material: CaseMaterial, differs: Bools, said: Sequence[tuple[Quelle, Array]]) -> None:
     persons = np.flatnonzero(differs)
     text = np.full(material.persons, "", dtype=object)
     for quelle, level in said:

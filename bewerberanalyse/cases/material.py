@@ -13,7 +13,7 @@ from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.linked import Linked, RowVerdict
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.model.settings import Settings
-from bewerberanalyse.model.table import CellState, Ingested, Quelle, Table
+from bewerberanalyse.model.table import CellState, Ingested, Quelle, SourceTable
 
 # The period in which a row is valid, per source that states one.
 VALIDITY = {Quelle.STEP: ("adresse_von", "adresse_bis"), Quelle.ALLEGRO: ("leistung_von", "leistung_bis")}
@@ -56,7 +56,7 @@ UNDATED = -(2**62)
 
 
 @dataclass(frozen=True, slots=True)
-class Material:
+class CaseMaterial:
     """Everything a topic needs; `findings` and `problems` are filled on the way.
 
     `open_rows`: per source the rows that could not be linked, once for every person of the list they may belong to.
@@ -81,7 +81,7 @@ class Material:
         return quelle in self.rows and any(self.rows[quelle].present(name) for name in names)
 
 
-def _open_rows(table: Table, zeilen: pd.DataFrame, kundennummern: pd.Index) -> Rows:
+def _open_rows(table: SourceTable, zeilen: pd.DataFrame, kundennummern: pd.Index) -> Rows:
     """Rows with verdict offen, once for every candidate who is in the list."""
     is_open = zeilen["urteil"].to_numpy(dtype=object) == RowVerdict.OFFEN.value
     kandidaten = zeilen["kandidaten"].to_numpy(dtype=object)
@@ -92,14 +92,14 @@ def _open_rows(table: Table, zeilen: pd.DataFrame, kundennummern: pd.Index) -> R
     return Rows.of(table, len(kundennummern), exploded.index.to_numpy()[at], person[at])
 
 
-def gather(ingested: Ingested, linked: Linked, settings: Settings, stichtag: date) -> Material:
+def gather(ingested: Ingested, linked: Linked, settings: Settings, stichtag: date) -> CaseMaterial:
     """The rows of every loaded source by person."""
     persons, day = len(linked.personen), np.datetime64(stichtag, "D")
     sources = [quelle for quelle in Quelle if quelle in ingested.tables and quelle in linked.zeilen]
     tables = {quelle: ingested.tables[quelle] for quelle in sources}
     rows = {quelle: ranked(Rows.linked(tables[quelle], linked.zeilen[quelle], persons), day) for quelle in sources}
     numbers = pd.Index(linked.personen["kundennummer"].to_numpy(dtype=object), dtype=object)
-    return Material(
+    return CaseMaterial(
         stichtag=day,
         persons=persons,
         rows=rows,

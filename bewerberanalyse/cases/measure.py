@@ -10,11 +10,11 @@ import numpy as np
 
 from bewerberanalyse.cases.age import full_months
 from bewerberanalyse.cases.choose import best_rows
-from bewerberanalyse.cases.column import Column, blank, of_lists
+from bewerberanalyse.cases.column import FieldColumn, blank, of_lists
 from bewerberanalyse.cases.course import cosach_programme
 from bewerberanalyse.cases.course_text import BSK, IK, each
 from bewerberanalyse.cases.findings import FEHLT, UNPLAUSIBEL, tuple_per_person
-from bewerberanalyse.cases.material import Material, any_per_person, as_number, max_per_person
+from bewerberanalyse.cases.material import CaseMaterial, any_per_person, as_number, max_per_person
 from bewerberanalyse.cases.rows import NAT, ROUGHLY, Rows, first_of, has_value, is_partial, objects
 from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.case import Zustand
@@ -104,7 +104,7 @@ def every_teilnahme(rows: Rows, stichtag: np.datetime64) -> Measures:
     )  # fmt: skip
 
 
-def measure_fields(material: Material) -> dict[str, Column]:
+def measure_fields(material: CaseMaterial) -> dict[str, FieldColumn]:
     """The fields about running, next and last measures."""
     persons = material.persons
     if Quelle.COSACH not in material.rows:
@@ -140,7 +140,7 @@ def _may_follow(found: Measures, possible: Measures, persons: int) -> Bools:
     return _any(found, ahead, persons) | _any(possible, possible.planned | (possible.eintritt_state == unread), persons)
 
 
-def _report(material: Material, found: Measures) -> None:
+def _report(material: CaseMaterial, found: Measures) -> None:
     """Days of Teilnahmen that cannot be, or that are missing."""
     titel = Quelle.COSACH.titel
     backwards = np.unique(found.person[found.ende < found.eintritt])
@@ -155,7 +155,7 @@ def _open_last(found: Measures) -> Array:
     return as_number(np.where(np.isnat(found.ende), _FAR, found.ende))
 
 
-def _current(found: Measures, persons: int) -> Column:
+def _current(found: Measures, persons: int) -> FieldColumn:
     """All running measures, the one ending last first."""
     at = np.flatnonzero(found.running)
     codes = np.unique(found.titel[at].astype(str), return_inverse=True)[1]
@@ -173,13 +173,13 @@ def _last(found: Measures, persons: int) -> Array:
     return result
 
 
-def _instrument(found: Measures, last: Array) -> Column:
+def _instrument(found: Measures, last: Array) -> FieldColumn:
     values = np.append(found.instrument, np.array([""], dtype=object))[last]
     result = blank(FELD["massnahme_instrument"], len(last), Zustand.LEER)
     return result.without(last >= 0, Zustand.UNBEKANNT).where(values != "", values)
 
 
-def _end(material: Material, found: Measures, last: Array) -> Column:
+def _end(material: CaseMaterial, found: Measures, last: Array) -> FieldColumn:
     """The end of a running measure; unknown if none is stated, LEER if it is stated as open."""
     values, states = np.append(found.ende, NAT)[last], np.append(found.ende_state, CellState.ABSENT)[last]
     material.findings.hint(np.flatnonzero(is_partial(states)), f"{FELD['massnahme_ende'].heading}: {ROUGHLY}")
@@ -188,7 +188,7 @@ def _end(material: Material, found: Measures, last: Array) -> Column:
     return result.where((last >= 0) & ~np.isnat(values), values)
 
 
-def _next(found: Measures, persons: int) -> Column:
+def _next(found: Measures, persons: int) -> FieldColumn:
     at = np.flatnonzero(found.planned)
     best = at[best_rows(found.person[at], found.titel[at], (-as_number(found.eintritt[at]),))]
     result = blank(FELD["folgemassnahme"], persons, Zustand.LEER)
@@ -197,7 +197,7 @@ def _next(found: Measures, persons: int) -> Column:
     return result.where(known, values)
 
 
-def _since(found: Measures, possible: Measures, material: Material) -> Column:
+def _since(found: Measures, possible: Measures, material: CaseMaterial) -> FieldColumn:
     """Full months since the last measure ended; 0 while one runs.
 
     Unknown where one may have ended later: it cannot be read, or is not linked yet.

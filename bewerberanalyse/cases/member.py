@@ -13,7 +13,7 @@ from bewerberanalyse.cases.material import any_per_person, valid_on
 from bewerberanalyse.cases.rows import Rows, first_of, has_value, objects
 from bewerberanalyse.cases.text import folded
 from bewerberanalyse.model.arrays import Array, Bools
-from bewerberanalyse.model.table import CellState, Table
+from bewerberanalyse.model.table import CellState, SourceTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def _identities(rows: Rows, owner: Array, bg: Array, current: Mapping[str, str])
     return result, nameless & ~has_value(rows.states("geburtsdatum"))
 
 
-def members(table: Table, owner: Array, current: Mapping[str, str], stichtag: np.datetime64) -> Members:
+def members(table: SourceTable, owner: Array, current: Mapping[str, str], stichtag: np.datetime64) -> Members:
     """Every BG of the file with its members.
 
     Args:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from bewerberanalyse.cases.column import Column
+from bewerberanalyse.cases.column import FieldColumn
 from bewerberanalyse.cases.findings import FEHLT, Findings
 from bewerberanalyse.cases.nationality import NO_FLIGHT
 from bewerberanalyse.model.arrays import Bools
@@ -21,7 +21,7 @@ IMPORTANT = {
 }  # fmt: skip
 
 
-def report_missing(fields: Mapping[str, Column], findings: Findings) -> None:
+def report_missing(fields: Mapping[str, FieldColumn], findings: Findings) -> None:
     """Report every important field that is unknown although a source of it was loaded."""
     persons = len(fields["kundennummer"].werte)
     pattern = np.zeros(persons, dtype=np.int64)
@@ -37,7 +37,7 @@ def report_missing(fields: Mapping[str, Column], findings: Findings) -> None:
     findings.hint(some, np.array(texts, dtype=object)[places[some]])
 
 
-def _unknown(name: str, fields: Mapping[str, Column]) -> Bools:
+def _unknown(name: str, fields: Mapping[str, FieldColumn]) -> Bools:
     unknown: Bools = fields[name].zustand == Zustand.UNBEKANNT
     if name == "aufenthaltsstatus":  # citizens of Germany, EU and EWR need none
         return unknown & ~fields["herkunftsgruppe"].is_(*NO_FLIGHT)

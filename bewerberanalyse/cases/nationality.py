@@ -6,7 +6,7 @@ Source: DOMAIN §3.3. The group is not the flight context: a Syrian may hold a f
 import numpy as np
 
 from bewerberanalyse.cases.choose import Pick
-from bewerberanalyse.cases.column import Column
+from bewerberanalyse.cases.column import FieldColumn
 from bewerberanalyse.cases.rows import mapped
 from bewerberanalyse.cases.text import folded
 from bewerberanalyse.model.case import Zustand
@@ -57,7 +57,7 @@ def display_of(cell: str) -> str:
     return f"{first} ({', '.join(more)})" if more else first
 
 
-def nationality_fields(nationality: Column) -> tuple[Column, Column]:
+def nationality_fields(nationality: FieldColumn) -> tuple[FieldColumn, FieldColumn]:
     """The nationality as shown, and the Herkunftsgruppe."""
     cells = set(nationality.werte[nationality.known].tolist())
     groups = mapped({cell: group_of(cell) for cell in cells}, nationality.werte)
@@ -69,7 +69,7 @@ def nationality_fields(nationality: Column) -> tuple[Column, Column]:
     )
 
 
-def flight_context(aufenthaltsstatus: Column, herkunftsgruppe: Column, opds: Pick | None) -> Column:
+def flight_context(aufenthaltsstatus: FieldColumn, herkunftsgruppe: FieldColumn, opds: Pick | None) -> FieldColumn:
     """Fluchtkontext from the Aufenthaltsstatus, else as opDs says, else „nein“ for Germans and citizens of EU and EWR."""
     result = aufenthaltsstatus.where(aufenthaltsstatus.known, np.where(aufenthaltsstatus.is_(*FLIGHT), "ja", "nein"))
     if opds is not None and opds.present:

@@ -5,16 +5,16 @@ import re
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.cases.column import Column, blank
+from bewerberanalyse.cases.column import FieldColumn, blank
 from bewerberanalyse.cases.findings import join_per_person
-from bewerberanalyse.cases.material import Material, as_number
+from bewerberanalyse.cases.material import CaseMaterial, as_number
 from bewerberanalyse.cases.note_conflict import report_differing
 from bewerberanalyse.cases.rows import Rows, first_of, has_value, objects, runs
 from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.notiz import MARKED, any_of, same_entry
-from bewerberanalyse.model.table import CellState, Quelle, Table
+from bewerberanalyse.model.table import CellState, Quelle, SourceTable
 
 NEWEST = 3
 SEPARATOR = " · "
@@ -27,7 +27,7 @@ _NOT_DISPUTED = re.compile(
 _BARE_MARK = ("ja", "x", "wahr", "1")  # a tick instead of a text
 
 
-def note_fields(material: Material) -> dict[str, Column]:
+def note_fields(material: CaseMaterial) -> dict[str, FieldColumn]:
     """Notiz and bestritten_vermerk; without a row there is none."""
     persons = material.persons
     if Quelle.NOTIZEN not in material.rows:
@@ -39,7 +39,7 @@ def note_fields(material: Material) -> dict[str, Column]:
     return {"notiz": _notes(rows, codes, gone), "bestritten_vermerk": _disputed(rows)}
 
 
-def entries(table: Table, zeilen: pd.DataFrame, kundennummern: Array) -> pd.DataFrame:
+def entries(table: SourceTable, zeilen: pd.DataFrame, kundennummern: Array) -> pd.DataFrame:
     """What is known of the persons of the list by notes, each entry once.
 
     Args:
@@ -92,7 +92,7 @@ def _newest_first(rows: Rows, texts: Array) -> Array:
     return np.lexsort((codes, -as_number(days), ~np.isnat(days), rows.person))
 
 
-def _joined(rows: Rows, texts: Array, order: Array, feld: str, limit: int | None = None) -> Column:
+def _joined(rows: Rows, texts: Array, order: Array, feld: str, limit: int | None = None) -> FieldColumn:
     person, chosen = rows.person[order], texts[order]
     first = first_of(person, chosen)
     person, chosen = person[first], chosen[first]
@@ -107,7 +107,7 @@ def _joined(rows: Rows, texts: Array, order: Array, feld: str, limit: int | None
     return blank(FELD[feld], rows.persons, Zustand.LEER).where(text != "", text)
 
 
-def _notes(rows: Rows, codes: Array, gone: Bools) -> Column:
+def _notes(rows: Rows, codes: Array, gone: Bools) -> FieldColumn:
     """The three newest, „TT.MM.JJ Stichwort: Text“; those taken back last and marked."""
     marks = (": " if word else " " for word in rows.text("stichwort"))
     words = _legible(rows, "text")
@@ -131,7 +131,7 @@ def _written(rows: Rows) -> Array:
     return objects(found)
 
 
-def _disputed(rows: Rows) -> Column:
+def _disputed(rows: Rows) -> FieldColumn:
     """What is disputed, newest first; a bare tick is replaced by the note it stands on. What was taken back stays, marked.
 
     A note that says so in its Stichwort or text counts without a mark, too.

@@ -4,9 +4,9 @@ from datetime import date
 
 import numpy as np
 
-from bewerberanalyse.cases.column import Column, of_lists
+from bewerberanalyse.cases.column import FieldColumn, of_lists
 from bewerberanalyse.cases.findings import tuple_per_person
-from bewerberanalyse.cases.material import Material, max_per_person
+from bewerberanalyse.cases.material import CaseMaterial, max_per_person
 from bewerberanalyse.model.linked import Linked
 from bewerberanalyse.model.table import Ingested, Quelle
 
@@ -38,7 +38,7 @@ def stands(ingested: Ingested) -> dict[Quelle, date | None]:
     return result
 
 
-def sources_field(material: Material, of_source: dict[Quelle, date | None]) -> Column:
+def sources_field(material: CaseMaterial, of_source: dict[Quelle, date | None]) -> FieldColumn:
     """quellen: „VerBIS 02.06.; opDs 30.04.“, the Stand of the rows of this person."""
     persons, texts = [np.zeros(0, dtype=np.intp)], [np.zeros(0, dtype=object)]
     for quelle, rows in material.rows.items():
@@ -51,14 +51,14 @@ def sources_field(material: Material, of_source: dict[Quelle, date | None]) -> C
     return of_lists(tuple_per_person(np.concatenate(persons), np.concatenate(texts), material.persons))
 
 
-def _words(material: Material, quelle: Quelle, day: date | None, otherwise: date | None) -> str:
+def _words(material: CaseMaterial, quelle: Quelle, day: date | None, otherwise: date | None) -> str:
     stand = day or otherwise
     if stand is None:
         return quelle.titel
     return f"{quelle.titel} {stand:%d.%m.}" if stand.year == material.day.year else f"{quelle.titel} {stand:%d.%m.%Y}"
 
 
-def report_links(material: Material, linked: Linked) -> None:
+def report_links(material: CaseMaterial, linked: Linked) -> None:
     """What about the identity of a person needs a look, and rows that were linked without a Kundennummer."""
     notes = linked.personen["hinweis"].to_numpy(dtype=object)
     noted = np.flatnonzero(notes != "")

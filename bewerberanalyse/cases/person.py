@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from bewerberanalyse.cases.choose import Pick, by_priority, pick
-from bewerberanalyse.cases.column import Column
+from bewerberanalyse.cases.column import FieldColumn
 from bewerberanalyse.cases.conflict import report_contradictions
-from bewerberanalyse.cases.material import Material, as_number
+from bewerberanalyse.cases.material import CaseMaterial, as_number
 from bewerberanalyse.cases.rows import Rows, place_in
 from bewerberanalyse.model.arrays import Array
 from bewerberanalyse.model.field import Feld, Kind
@@ -51,7 +51,7 @@ FIRST_KEY: dict[str, Callable[[Rows, str], Array]] = {
 }
 
 
-def picks_of(material: Material, name: str) -> list[Pick]:
+def picks_of(material: CaseMaterial, name: str) -> list[Pick]:
     """What every loaded source of the field says, in the order truth → fallback."""
     picks = []
     for quelle in FELD[name].quellen:
@@ -61,12 +61,12 @@ def picks_of(material: Material, name: str) -> list[Pick]:
     return picks
 
 
-def plain_fields(material: Material) -> dict[str, Column]:
+def plain_fields(material: CaseMaterial) -> dict[str, FieldColumn]:
     """Every field that is a column of the sources."""
     return {name: settle(material, FELD[name], picks_of(material, name)) for name in PLAIN}
 
 
-def settle(material: Material, feld: Feld, picks: Sequence[Pick]) -> Column:
+def settle(material: CaseMaterial, feld: Feld, picks: Sequence[Pick]) -> FieldColumn:
     """Decide one field and report partial dates, unreadable cells and contradictions."""
     column, decided = by_priority(feld, picks, material.persons)
     if feld.kind is Kind.DATUM:
@@ -76,14 +76,14 @@ def settle(material: Material, feld: Feld, picks: Sequence[Pick]) -> Column:
     return column
 
 
-def _report_partial(material: Material, feld: Feld, picks: Sequence[Pick], decided: Array) -> None:
+def _report_partial(material: CaseMaterial, feld: Feld, picks: Sequence[Pick], decided: Array) -> None:
     for index, one in enumerate(picks):
         for state, words in ((CellState.YEAR, "nur Jahr bekannt"), (CellState.MONTH, "nur Monat und Jahr bekannt")):
             persons = np.flatnonzero((decided == index) & (one.zellen == state))
             material.findings.hint(persons, f"{feld.heading}: {words} ({one.quelle.titel})", feld.name)
 
 
-def _report_unreadable(material: Material, feld: Feld, picks: Sequence[Pick], decided: Array) -> None:
+def _report_unreadable(material: CaseMaterial, feld: Feld, picks: Sequence[Pick], decided: Array) -> None:
     for index, one in enumerate(picks):
         persons = np.flatnonzero((one.zellen == CellState.UNREADABLE) & ((decided < 0) | (decided > index)))
         material.findings.hint(persons, f"{feld.heading}: in {one.quelle.titel} nicht lesbar", feld.name)

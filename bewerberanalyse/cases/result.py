@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bewerberanalyse.cases.column import Column, blank
+from bewerberanalyse.cases.column import FieldColumn, blank
 from bewerberanalyse.cases.course import is_ik_result
-from bewerberanalyse.cases.material import Material, any_per_person
+from bewerberanalyse.cases.material import CaseMaterial, any_per_person
 from bewerberanalyse.cases.rows import Rows, place_in
 from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.case import Zustand
@@ -32,7 +32,7 @@ class Results:
     unread: Bools
 
 
-def ik_result(material: Material, status: Column) -> Column:
+def ik_result(material: CaseMaterial, status: FieldColumn) -> FieldColumn:
     """The best result of all rows; LEER while no course is finished, unknown after a finished one without result."""
     feld, persons = FELD["ik_ergebnis"], material.persons
     rules = ((Quelle.INGE, _inge), (Quelle.SPRACHBUERO, _sprachbuero))

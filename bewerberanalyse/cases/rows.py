@@ -12,7 +12,7 @@ import pandas as pd
 
 from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.linked import RowVerdict
-from bewerberanalyse.model.table import CellState, Table
+from bewerberanalyse.model.table import CellState, SourceTable
 
 NO_ROW = -1  # beside the CellStates: the person has no row in this source
 END_COLUMNS = frozenset({"leistung_bis", "adresse_bis", "aufenthalt_bis", "kursende", "austritt", "austritt_geplant"})
@@ -96,7 +96,7 @@ class Rows:
     decides the rank cannot be read.
     """
 
-    table: Table
+    table: SourceTable
     persons: int
     take: Array
     person: Array
@@ -106,21 +106,21 @@ class Rows:
     _taken: dict[str, Array] = field(default_factory=dict, repr=False, compare=False)  # texts, because gathering them costs most
 
     @classmethod
-    def linked(cls, table: Table, zeilen: pd.DataFrame, persons: int) -> "Rows":
+    def linked(cls, table: SourceTable, zeilen: pd.DataFrame, persons: int) -> "Rows":
         """The rows with verdict zugeordnet; a doubled row would only repeat the first one."""
         person = zeilen["person"].to_numpy()
         mine = np.flatnonzero((zeilen["urteil"].to_numpy(dtype=object) == RowVerdict.ZUGEORDNET.value) & (person >= 0))
         return cls.of(table, persons, mine, person[mine])
 
     @classmethod
-    def of(cls, table: Table, persons: int, at: Array, person: Array) -> "Rows":
+    def of(cls, table: SourceTable, persons: int, at: Array, person: Array) -> "Rows":
         """These rows, which belong to these persons; unranked."""
         order = np.argsort(person, kind="stable")
         nothing = np.zeros(len(at), dtype=np.int64)
         return cls(table, persons, at[order], person[order].astype(np.intp), nothing, nothing, np.zeros(len(at), dtype=np.bool_))
 
     @classmethod
-    def everything(cls, table: Table) -> "Rows":
+    def everything(cls, table: SourceTable) -> "Rows":
         """All rows of the table in file order, whoever they belong to."""
         return cls.of(table, 0, np.arange(len(table)), np.full(len(table), NO_ROW, dtype=np.intp))
 

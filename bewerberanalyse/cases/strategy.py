@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.cases.column import Column, blank
+from bewerberanalyse.cases.column import FieldColumn, blank
 from bewerberanalyse.cases.findings import join_per_person
-from bewerberanalyse.cases.material import Material, any_per_person
+from bewerberanalyse.cases.material import CaseMaterial, any_per_person
 from bewerberanalyse.cases.rows import Rows, has_value, tuples
 from bewerberanalyse.cases.text import folded
 from bewerberanalyse.model.arrays import Array, Bools
@@ -64,7 +64,7 @@ def _groups(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted({group_of(name) for name in names}))
 
 
-def strategy_fields(material: Material) -> dict[str, Column]:
+def strategy_fields(material: CaseMaterial) -> dict[str, FieldColumn]:
     """Handlungsstrategien and schluesselgruppen."""
     strategies = _lists(material, FELD["handlungsstrategien"], "handlungsstrategien")
     groups = strategies.where(strategies.known, _each_cell(_groups, strategies.werte))
@@ -81,7 +81,7 @@ def _each_cell(rule: Callable[[Any], tuple[str, ...]], cells: Array) -> Array:
     return found
 
 
-def _lists(material: Material, feld: Feld, name: str) -> Column:
+def _lists(material: CaseMaterial, feld: Feld, name: str) -> FieldColumn:
     """VerBIS if it holds any entry for the person, else opDs: all entries of all rows of the newest Stand.
 
     An entry that cannot be read, or whose Stand cannot, leaves the list unknown.

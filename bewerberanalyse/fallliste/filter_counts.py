@@ -9,7 +9,7 @@ from bewerberanalyse.config.workfolder import Arbeitsordner
 from bewerberanalyse.fallliste.list_content import CountedFilter
 from bewerberanalyse.model.arrays import Int8
 from bewerberanalyse.model.case import Faelle, Zustand
-from bewerberanalyse.model.condition_row import SEPARATOR, Art, Pruefung, Row, art
+from bewerberanalyse.model.condition_row import SEPARATOR, Art, Row, RowTest, art
 from bewerberanalyse.model.fields import FELDER
 from bewerberanalyse.model.own_filter import MOST_FILTERS
 from bewerberanalyse.model.problems import Problem
@@ -64,9 +64,9 @@ def judge(row: Row, presets: Sequence[Preset], faelle: Faelle) -> tuple[Int8, st
     if feld is None:
         return verdicts, ""
     missing = faelle.zustand[feld.name].to_numpy() == Zustand.QUELLE_FEHLT
-    if row.pruefung == Pruefung.UNBEKANNT:
+    if row.pruefung == RowTest.UNBEKANNT:
         verdicts = np.where(missing, Verdict.JA, verdicts).astype(np.int8)
-    if row.pruefung == Pruefung.BEKANNT:
+    if row.pruefung == RowTest.BEKANNT:
         verdicts = np.where(missing, Verdict.NEIN, verdicts).astype(np.int8)
     return verdicts, _vanished(row, faelle)
 
@@ -74,9 +74,9 @@ def judge(row: Row, presets: Sequence[Preset], faelle: Faelle) -> tuple[Int8, st
 def _vanished(row: Row, faelle: Faelle) -> str:
     """A word of a free field that nobody has this month, such as a team that was renamed."""
     feld = _HEADINGS[row.feld.casefold()]
-    if art(feld) is not Art.TEXT or row.pruefung not in (Pruefung.IST, Pruefung.IST_NICHT, Pruefung.EINES_VON, Pruefung.KEINES_VON):
+    if art(feld) is not Art.TEXT or row.pruefung not in (RowTest.IST, RowTest.IST_NICHT, RowTest.EINES_VON, RowTest.KEINES_VON):
         return ""
-    several = row.pruefung in (Pruefung.EINES_VON, Pruefung.KEINES_VON)
+    several = row.pruefung in (RowTest.EINES_VON, RowTest.KEINES_VON)
     wanted = [part.strip().casefold() for part in (row.wert.split(SEPARATOR) if several else [row.wert])]
     present = {str(word).casefold() for word in faelle.werte[feld.name].unique()}
     return "" if set(wanted) <= {*present, "unbekannt"} else "diesen Wert hat in diesem Monat niemand"

@@ -17,7 +17,7 @@ from bewerberanalyse.model.linked import Linked, RowVerdict
 from bewerberanalyse.model.own_filter import OwnFilter
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.model.settings import Settings
-from bewerberanalyse.model.table import Datei, Quelle, Table
+from bewerberanalyse.model.table import Datei, Quelle, SourceTable
 from bewerberanalyse.model.verdict import Judged
 from bewerberanalyse.xlsx.list_meta import ListMeta
 
@@ -178,7 +178,7 @@ class Liste:
         return sorted(self.presets, key=lambda preset: wanted.get(preset.kennung, len(wanted)))
 
 
-def rest_list(tables: Mapping[Quelle, Table], linked: Linked) -> pd.DataFrame:
+def rest_list(tables: Mapping[Quelle, SourceTable], linked: Linked) -> pd.DataFrame:
     """The export rows without a case, one row each, columns `RESTLISTE_SPALTEN`, in the order of sources and files."""
     parts = []
     for quelle, rows in linked.zeilen.items():

@@ -7,12 +7,12 @@ import numpy as np
 from bewerberanalyse.config.fold import fold_heading
 from bewerberanalyse.config.layouts import verbote
 from bewerberanalyse.ingest.column import Place
-from bewerberanalyse.ingest.task import Flags, Sheet, Task, Texts
+from bewerberanalyse.ingest.task import CellTexts, Flags, Task, TaskSheet
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.model.table import Zellen
 
 
-def count_cells(task: Task, table: Texts, sheet: Sheet, further: Sequence[Sheet]) -> None:
+def count_cells(task: Task, table: CellTexts, sheet: TaskSheet, further: Sequence[TaskSheet]) -> None:
     """Account for the filled cells of the records; the sum must be what the reader counted row by row."""
     counts = Zellen()
     for position, column in enumerate(sorted(task.mapping.gelesen)):
@@ -33,7 +33,7 @@ def count_cells(task: Task, table: Texts, sheet: Sheet, further: Sequence[Sheet]
     sheet.zellen = counts
 
 
-def _count_rest(task: Task, table: Texts, counts: Zellen) -> list[str]:
+def _count_rest(task: Task, table: CellTexts, counts: Zellen) -> list[str]:
     """Count the cells of columns that are not read; returns the names of those nobody declared."""
     unknown: list[str] = []
     for column, flags in table.columns.rest.items():
@@ -50,7 +50,7 @@ def _count_rest(task: Task, table: Texts, counts: Zellen) -> list[str]:
     return unknown
 
 
-def _own(table: Texts, column: int, filled: Flags) -> Flags:
+def _own(table: CellTexts, column: int, filled: Flags) -> Flags:
     """Which records hold something of their own in a column: what merged cells lent them does not count."""
     lent = [row - table.start for row, of in table.columns.verteilt if of == column and row - table.start in range(len(filled))]
     if lent:

@@ -9,25 +9,25 @@ import pandas as pd
 
 from bewerberanalyse.config.layouts import Layout
 from bewerberanalyse.ingest.cell import VALUE
-from bewerberanalyse.ingest.column import Column, Place
+from bewerberanalyse.ingest.column import Place, TypedColumn
 from bewerberanalyse.ingest.sheet import declared, empty_column
-from bewerberanalyse.ingest.task import Sheet
+from bewerberanalyse.ingest.task import TaskSheet
 from bewerberanalyse.model.problems import Problem
-from bewerberanalyse.model.table import CellState, Quelle, Table
+from bewerberanalyse.model.table import CellState, Quelle, SourceTable
 
-Part = tuple[str, Sheet]  # name of the file, one of its sheets
+Part = tuple[str, TaskSheet]  # name of the file, one of its sheets
 
 
-def table(quelle: Quelle, layout: Layout, parts: Sequence[Part]) -> Table:
+def table(quelle: Quelle, layout: Layout, parts: Sequence[Part]) -> SourceTable:
     """All rows of one source, in the order of files, sheets and rows."""
     werte: dict[str, object] = {}
     zellen: dict[str, npt.NDArray[np.int8]] = {}
     for spalte in declared(layout):
         columns = [sheet.columns.get(spalte.name) or empty_column(spalte, len(sheet.zeilen)) for _, sheet in parts]
-        whole = Column(np.concatenate([column.werte for column in columns]), np.concatenate([column.state for column in columns]))
+        whole = TypedColumn(np.concatenate([column.werte for column in columns]), np.concatenate([column.state for column in columns]))
         werte[spalte.name] = whole.array()
         zellen[spalte.name] = whole.state
-    return Table(quelle, pd.DataFrame(werte), pd.DataFrame(zellen), _herkunft(parts))
+    return SourceTable(quelle, pd.DataFrame(werte), pd.DataFrame(zellen), _herkunft(parts))
 
 
 def _herkunft(parts: Sequence[Part]) -> pd.DataFrame:
@@ -47,7 +47,7 @@ def _category(names: Sequence[str], sizes: Sequence[int]) -> "pd.Categorical[str
     return pd.Categorical.from_codes(np.repeat(distinct.get_indexer(pd.Index(names)), sizes), distinct)
 
 
-def row_stand(sheet: Sheet) -> npt.NDArray[np.datetime64]:
+def row_stand(sheet: TaskSheet) -> npt.NDArray[np.datetime64]:
     """The Stand of every row: its own Stichtag (opDs), else that of the sheet."""
     stand = np.full(len(sheet.zeilen), np.datetime64(sheet.stand or "NaT", "s"), dtype="datetime64[s]")
     column = sheet.columns.get("stichtag")
@@ -60,7 +60,7 @@ def row_stand(sheet: Sheet) -> npt.NDArray[np.datetime64]:
     return np.where(column.state == VALUE, days, stand).astype("datetime64[s]")
 
 
-def latest_stand(sheets: Sequence[Sheet]) -> date | None:
+def latest_stand(sheets: Sequence[TaskSheet]) -> date | None:
     """The youngest Stand of some sheets of one file."""
     stands = np.concatenate([row_stand(sheet) for sheet in sheets]) if sheets else np.empty(0, dtype="datetime64[s]")
     known = stands[~np.isnat(stands)]

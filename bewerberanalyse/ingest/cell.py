@@ -102,24 +102,24 @@ def unprotected(text: str) -> str:
     return text
 
 
-class Look(Enum):
+class CellLook(Enum):
     """What a look at many texts at once tells of them: all are as they should be, or some hold signs no printer prints."""
 
     TIDY, UNTIDY, UNPRINTABLE = range(3)
 
 
-def blocks(texts: Sequence[str]) -> Iterator[tuple[Sequence[str], Look]]:
+def blocks(texts: Sequence[str]) -> Iterator[tuple[Sequence[str], CellLook]]:
     """The texts of a column in pieces, each with what one look at all of it tells."""
     for start in range(0, len(texts), _BLOCK):
         block = texts[start : start + _BLOCK]
         together = f"|{'|'.join(block)}|"
         if not together.isprintable():
-            yield block, Look.UNPRINTABLE
+            yield block, CellLook.UNPRINTABLE
             continue
         tidy = "  " not in together and "| " not in together and " |" not in together
         tidy = tidy and "|'" not in together and '|"' not in together and '|="' not in together
         tidy = tidy and (together.isascii() or unicodedata.is_normalized("NFC", together))
-        yield block, Look.TIDY if tidy else Look.UNTIDY
+        yield block, CellLook.TIDY if tidy else CellLook.UNTIDY
 
 
 def has_invisible(text: str) -> bool:

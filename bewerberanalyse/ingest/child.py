@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from bewerberanalyse.config.process import where
-from bewerberanalyse.ingest.kind import HEAD_BYTES, Kind, kind_of
-from bewerberanalyse.ingest.raw_sheet import HEAD_ROWS, MIXED, Sheet, TextSheet, Unpacked, packed
+from bewerberanalyse.ingest.kind import HEAD_BYTES, FileKind, kind_of
+from bewerberanalyse.ingest.raw_sheet import HEAD_ROWS, MIXED, RawSheet, TextSheet, Unpacked, packed
 from bewerberanalyse.ingest.refusal import RefusalError, Why
 
 HEAD_COLUMNS = 600
@@ -30,7 +30,7 @@ MAX_SHOWN = 300
 OUT_OF_MEMORY = 14
 
 
-def open_file(path: Path, limits: dict[str, int]) -> tuple[str, list[Sheet], dict[str, str]]:
+def open_file(path: Path, limits: dict[str, int]) -> tuple[str, list[RawSheet], dict[str, str]]:
     """Kind, sheets and facts worth a notice of one file."""
     kind, sheets, facts = _opened(path, limits)
     for index, sheet in enumerate(sheets):
@@ -41,30 +41,30 @@ def open_file(path: Path, limits: dict[str, int]) -> tuple[str, list[Sheet], dic
     return kind, sheets, facts
 
 
-def _opened(path: Path, limits: dict[str, int]) -> tuple[str, list[Sheet], dict[str, str]]:
+def _opened(path: Path, limits: dict[str, int]) -> tuple[str, list[RawSheet], dict[str, str]]:
     with path.open("rb") as file:
         head = file.read(HEAD_BYTES)
     if not head.strip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n\x1a"):
         raise RefusalError(Why.EMPTY)
     kind = kind_of(head)
     rows, columns = limits["zeilen"], limits["spalten"]
-    if kind is Kind.CSV:
+    if kind is FileKind.CSV:
         from bewerberanalyse.ingest.csv_file import CsvFile  # noqa: PLC0415 - each reader is loaded when its kind comes
 
         text = CsvFile(path, columns)
         return kind, [TextSheet(rows=text.rows)], {"codierung": text.encoding.hinweis}
-    if kind is Kind.HTML:
+    if kind is FileKind.HTML:
         from bewerberanalyse.ingest.html_file import open_html  # noqa: PLC0415 - see above
 
         return kind, list(open_html(path, rows, columns)), {}
     from bewerberanalyse.ingest.excel_file import open_xls, open_xlsx  # noqa: PLC0415 - see above
 
-    return kind, list(open_xls(path) if kind is Kind.XLS else open_xlsx(path, rows, columns)), {}
+    return kind, list(open_xls(path) if kind is FileKind.XLS else open_xlsx(path, rows, columns)), {}
 
 
 class _Server:
     def __init__(self) -> None:
-        self.sheets: list[Sheet] = []
+        self.sheets: list[RawSheet] = []
         self.limits: dict[str, int] = {}
 
     def answer(self, request: dict[str, Any]) -> tuple[dict[str, Any], Iterator[bytes]]:
@@ -75,7 +75,7 @@ class _Server:
         return self._columns(self.sheets[request["blatt"]], request)
 
     @staticmethod
-    def _head(sheet: Sheet) -> dict[str, Any]:
+    def _head(sheet: RawSheet) -> dict[str, Any]:
         rows = list(islice(chain.from_iterable(sheet.rows()), HEAD_ROWS))
         return {
             "name": sheet.name,
@@ -84,7 +84,7 @@ class _Server:
             "kopf": [[cell[:500] for cell in row[:HEAD_COLUMNS]] for row in rows],
         }
 
-    def _columns(self, sheet: Sheet, request: dict[str, Any]) -> tuple[dict[str, Any], Iterator[bytes]]:
+    def _columns(self, sheet: RawSheet, request: dict[str, Any]) -> tuple[dict[str, Any], Iterator[bytes]]:
         collect, seen = self._collected(sheet, request)
         if sheet.check(seen):
             collect, seen = self._collected(sheet, request)
@@ -102,7 +102,7 @@ class _Server:
         }
         return facts, collect.blobs()
 
-    def _collected(self, sheet: Sheet, request: dict[str, Any]) -> tuple["_Columns", int]:
+    def _collected(self, sheet: RawSheet, request: dict[str, Any]) -> tuple["_Columns", int]:
         """The rows asked for, and how many cells of the whole sheet hold something."""
         collect = _Columns(request)
         start, end = request["ab"], request["bis"]

@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 from pandas.api.extensions import ExtensionArray
 
-from bewerberanalyse.ingest.cell import BLANK, UNREADABLE, VALUE, Look, Parsed, blocks, clean, has_invisible, unprotected
+from bewerberanalyse.ingest.cell import BLANK, UNREADABLE, VALUE, CellLook, Parsed, blocks, clean, has_invisible, unprotected
 from bewerberanalyse.model.problems import Origin, Problem
 from bewerberanalyse.model.table import CellState
 
@@ -34,14 +34,14 @@ class RawColumn:
         werte: list[str] = []
         invisible = protected = 0
         for block, look in blocks(self.werte):
-            if look is Look.TIDY:
+            if look is CellLook.TIDY:
                 werte += block
                 continue
             plain = [clean(text, lines=lines) for text in block]
             bare = [unprotected(text) for text in plain]
             werte += bare
             protected += sum(map(ne, bare, plain))
-            invisible += sum(map(has_invisible, block)) if look is Look.UNPRINTABLE else 0
+            invisible += sum(map(has_invisible, block)) if look is CellLook.UNPRINTABLE else 0
         return replace(self, werte=werte), invisible, protected
 
     def take(self, rows: npt.NDArray[np.int64]) -> "RawColumn":
@@ -50,20 +50,22 @@ class RawColumn:
 
 
 @dataclass(slots=True)
-class Column:
+class TypedColumn:
     """Values and states, one per row."""
 
     werte: Werte
     state: npt.NDArray[np.int8]
 
     @classmethod
-    def of(cls, parsed: Parsed, codes: Codes) -> "Column":
+    def of(cls, parsed: Parsed, codes: Codes) -> "TypedColumn":
         """The column of these distinct values."""
         if not len(parsed.state):
             return cls(np.empty(0, dtype=parsed.werte.dtype), np.empty(0, dtype=np.int8))
         return cls(parsed.werte[codes], parsed.state[codes])
 
-    def fill_from(self, other: "Column", rank: Callable[[Werte], Werte] | None = None, *, doubtful: bool = False) -> npt.NDArray[np.bool_]:
+    def fill_from(
+        self, other: "TypedColumn", rank: Callable[[Werte], Werte] | None = None, *, doubtful: bool = False
+    ) -> npt.NDArray[np.bool_]:
         """Blank cells take the other column's value, with `rank` lower ones too; if it is `doubtful` they become unknown instead.
 
         Returns:

@@ -13,8 +13,8 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Pass
 
 from bewerberanalyse.ingest import zip_guard
 from bewerberanalyse.ingest.refusal import RefusalError, Why
-from bewerberanalyse.ingest.xlsx_cells import Careful, Cells, SharedTexts
-from bewerberanalyse.ingest.xlsx_parts import Workbook
+from bewerberanalyse.ingest.xlsx_cells import Careful, FilledCells, SharedTexts
+from bewerberanalyse.ingest.xlsx_parts import WorkbookParts
 
 FEHLERZELLE = "#FEHLER"  # stands for an error cell or a formula without a stored result
 MAX_MERGED = 1_000_000
@@ -28,7 +28,9 @@ class ExcelSheet:
     `cells` is what the file itself says its cells hold; `careful` looks again, cell by cell, if the library found another number of them.
     """
 
-    def __init__(self, sheet: CalamineSheet, meta: SheetMetadata, cells: Cells, careful: Callable[[], Cells], epoch: int = 0) -> None:
+    def __init__(
+        self, sheet: CalamineSheet, meta: SheetMetadata, cells: FilledCells, careful: Callable[[], FilledCells], epoch: int = 0
+    ) -> None:
         self.name = sheet.name
         self.hidden = meta.visible != SheetVisibleEnum.Visible
         self.epoch = epoch
@@ -137,7 +139,7 @@ def open_xlsx(path: Path, max_rows: int, max_columns: int) -> list[ExcelSheet]:
     assert scan.book is not None  # noqa: S101 - it was asked for
     book = scan.book
 
-    def cells_of(name: str) -> tuple[Cells, Callable[[], Cells]]:
+    def cells_of(name: str) -> tuple[FilledCells, Callable[[], FilledCells]]:
         if (part := book.sheets.get(name)) is None:
             raise RefusalError(Why.ODD_STRUCTURE, {"grund": "ein Blatt lässt sich keinem Bestandteil zuordnen"})
         look = partial(_careful, path, part, book)
@@ -148,7 +150,7 @@ def open_xlsx(path: Path, max_rows: int, max_columns: int) -> list[ExcelSheet]:
     return _open(path, cells_of, book.epoch)
 
 
-def _careful(path: Path, part: str, book: Workbook) -> Cells:
+def _careful(path: Path, part: str, book: WorkbookParts) -> FilledCells:
     """The cells of one part, read as XML whatever its spelling."""
     with zipfile.ZipFile(path) as archive:
         texts = SharedTexts()
@@ -180,8 +182,8 @@ def open_xls(path: Path) -> list[ExcelSheet]:
                 raise RefusalError(Why.ENCRYPTED)
     broken = xls_errors.broken_cells(path)
 
-    def cells_of(name: str) -> tuple[Cells, Callable[[], Cells]]:
-        cells = Cells()
+    def cells_of(name: str) -> tuple[FilledCells, Callable[[], FilledCells]]:
+        cells = FilledCells()
         cells.filled = -1
         for row, column in broken.get(name, ()):
             cells.broken.setdefault(row, []).append(column)
@@ -190,7 +192,7 @@ def open_xls(path: Path) -> list[ExcelSheet]:
     return _open(path, cells_of, 0)
 
 
-def _open(path: Path, cells_of: Callable[[str], tuple[Cells, Callable[[], Cells]]], epoch: int) -> list[ExcelSheet]:
+def _open(path: Path, cells_of: Callable[[str], tuple[FilledCells, Callable[[], FilledCells]]], epoch: int) -> list[ExcelSheet]:
     with _parsing():
         book = CalamineWorkbook.from_path(path)
         tables = [meta for meta in book.sheets_metadata if meta.typ == SheetTypeEnum.WorkSheet]

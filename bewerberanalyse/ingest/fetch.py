@@ -11,7 +11,7 @@ from bewerberanalyse.config.layouts import Layout, Verbote
 from bewerberanalyse.ingest.guard import check_file
 from bewerberanalyse.ingest.heading import Heading, Mapping, another_heading
 from bewerberanalyse.ingest.identify import Identified, identify, is_own_list, known_headings
-from bewerberanalyse.ingest.reader import Columns, Head, Reader, Wanted
+from bewerberanalyse.ingest.reader import ColumnCut, Head, Reader, Wanted
 from bewerberanalyse.ingest.refusal import RefusalError, Why
 from bewerberanalyse.ingest.row_kinds import NAMES
 from bewerberanalyse.model.settings import ReadLimits
@@ -33,7 +33,7 @@ class FetchedSheet:
     head: Head
     known: Identified
     above: list[list[str]]
-    columns: Columns | None = None
+    columns: ColumnCut | None = None
 
     @property
     def is_own_list(self) -> bool:
@@ -161,7 +161,7 @@ def _wanted(heading: Heading, mapping: Mapping, above: list[list[str]], recognit
     return Wanted(sorted(mapping.gelesen), heading.last + 1, end, len(above[-1]), sure)
 
 
-def _next_heading(columns: Columns, heading: Heading, recognition: Recognition) -> int | None:
+def _next_heading(columns: ColumnCut, heading: Heading, recognition: Recognition) -> int | None:
     known = known_headings(recognition.layouts)
     return next((row for row, texts in sorted(columns.unsicher.items()) if another_heading(texts, heading, known)), None)
 

@@ -7,7 +7,7 @@ import stat
 from pathlib import Path
 
 from bewerberanalyse.ingest import zip_guard
-from bewerberanalyse.ingest.kind import HEAD_BYTES, Kind, kind_of
+from bewerberanalyse.ingest.kind import HEAD_BYTES, FileKind, kind_of
 from bewerberanalyse.ingest.refusal import RefusalError, Why
 from bewerberanalyse.model.problems import Origin, Problem
 from bewerberanalyse.model.settings import ReadLimits
@@ -59,7 +59,7 @@ def check_workbook(path: Path, name: str, grenzen: ReadLimits) -> Problem | None
             head = file.read(HEAD_BYTES)
         if not head:
             raise RefusalError(Why.EMPTY)  # noqa: TRY301 - one way out for all refusals
-        if kind_of(head) is not Kind.XLSX:
+        if kind_of(head) is not FileKind.XLSX:
             raise RefusalError(Why.OTHER_TABLE, {"art": "keine .xlsx-Mappe"})  # noqa: TRY301 - see above
         zip_guard.scan(path)
     except RefusalError as refusal:

@@ -17,7 +17,7 @@ _HTML = (b"<html", b"<table", b"<!doctype html", b"<head", b"<body", b"<meta", b
 _CONTROL = bytes(set(range(32)) - {9, 10, 12, 13, 26, 27} | {127})
 
 
-class Kind(StrEnum):
+class FileKind(StrEnum):
     """The kinds that are read."""
 
     XLSX = "xlsx"
@@ -26,16 +26,16 @@ class Kind(StrEnum):
     CSV = "csv"
 
 
-def kind_of(head: bytes) -> Kind:
+def kind_of(head: bytes) -> FileKind:
     """The kind of a file with these first bytes.
 
     Raises:
         RefusalError: nothing that is read here; the message names what it is and what to do.
     """
     if head.startswith(_ZIP):
-        return Kind.XLSX
+        return FileKind.XLSX
     if head.startswith(_OLE):
-        return Kind.XLS
+        return FileKind.XLS
     if head.startswith(_OLD_EXCEL):
         raise RefusalError(Why.OTHER_TABLE, {"art": "Excel 4 oder älter"})
     for start, art in _NO_TABLE.items():
@@ -44,7 +44,7 @@ def kind_of(head: bytes) -> Kind:
     return _text_kind(head)
 
 
-def _text_kind(head: bytes) -> Kind:
+def _text_kind(head: bytes) -> FileKind:
     plain = head.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
     if plain.startswith(b"mime-version:"):
         raise RefusalError(Why.OTHER_TABLE, {"art": "Webarchiv"})
@@ -53,9 +53,9 @@ def _text_kind(head: bytes) -> Kind:
     if b"urn:oasis:names:tc:opendocument" in plain:
         raise RefusalError(Why.OTHER_TABLE, {"art": "OpenDocument (.fods)"})
     if plain.startswith(b"<") and any(mark in plain for mark in _HTML):
-        return Kind.HTML
+        return FileKind.HTML
     if plain.startswith(b"<?xml"):
         raise RefusalError(Why.NO_TABLE, {"art": "XML-Datei"})
     if b"\x00" not in head and len(head.translate(None, _CONTROL)) < len(head) * 0.95:
         raise RefusalError(Why.NO_TABLE, {"art": "Binärdatei"})
-    return Kind.CSV
+    return FileKind.CSV

@@ -18,7 +18,7 @@ from bewerberanalyse.ingest.preamble import month_of
 from bewerberanalyse.ingest.refusal import RefusalError
 from bewerberanalyse.ingest.sheet import type_sheets
 from bewerberanalyse.ingest.suggest import suggestions
-from bewerberanalyse.ingest.task import Sheet, Task
+from bewerberanalyse.ingest.task import Task, TaskSheet
 from bewerberanalyse.ingest.typing_rules import Rules
 from bewerberanalyse.ingest.verdict import check_count, check_stand
 from bewerberanalyse.messages import KATALOG, Schwere
@@ -107,14 +107,14 @@ def _copy(state: _Load, name: str, file: FetchedFile, first: list[Datei]) -> lis
 class _Found:
     """The sheets of one file by source, and why others were not read."""
 
-    sheets: dict[str, list[Sheet]] = field(default_factory=dict)
+    sheets: dict[str, list[TaskSheet]] = field(default_factory=dict)
     stopped: list[Problem] = field(default_factory=list)
     foreign: list[Problem] = field(default_factory=list)
 
 
 def _sheets(state: _Load, name: str, file: FetchedFile) -> _Found:
     found = _Found()
-    tables: dict[int, list[Sheet]] = {}  # of every sheet, by its index
+    tables: dict[int, list[TaskSheet]] = {}  # of every sheet, by its index
     for fetched in file.sheets:
         head, known = fetched.head, fetched.known
         origin = Origin(name, head.name)
@@ -138,7 +138,7 @@ def _sheets(state: _Load, name: str, file: FetchedFile) -> _Found:
     return found
 
 
-def _head_and_foot(tables: list[Sheet], whole: int, origin: Origin) -> None:
+def _head_and_foot(tables: list[TaskSheet], whole: int, origin: Origin) -> None:
     """What holds something on a sheet and is no record of any of its tables stands around the first one."""
     tables[0].zellen.kopf_fuss = 0
     left = whole - sum(table.zellen.summe for table in tables)
@@ -147,7 +147,7 @@ def _head_and_foot(tables: list[Sheet], whole: int, origin: Origin) -> None:
         tables[-1].problems.append(Problem("E-167", origin, {"soll": whole, "ist": whole - left}))
 
 
-def _of_the_month(state: _Load, name: str, sheets: list[Sheet]) -> list[Sheet]:
+def _of_the_month(state: _Load, name: str, sheets: list[TaskSheet]) -> list[TaskSheet]:
     """Without the sheets of earlier months, where every sheet is the whole source as it stood in one month."""
     months = [month_of(sheet.blatt, state.rules.stichtag) for sheet in sheets]
     if not any(months) or not state.layouts[sheets[0].quelle].monatsstand:
@@ -175,7 +175,7 @@ def _refused(state: _Load, known: Identified, origin: Origin) -> list[Problem]:
     return []
 
 
-def _notices(state: _Load, sheet: Sheet, task: Task) -> None:
+def _notices(state: _Load, sheet: TaskSheet, task: Task) -> None:
     origin = Origin(task.datei, task.head.name)
     if task.head.versteckt:
         state.problems.append(Problem("E-129", origin))
@@ -214,7 +214,7 @@ def _entries(state: _Load, name: str, digest: str, found: _Found) -> list[Datei]
     return entries
 
 
-def _entry(state: _Load, name: str, digest: str, quelle: str, sheets: list[Sheet]) -> Datei:
+def _entry(state: _Load, name: str, digest: str, quelle: str, sheets: list[TaskSheet]) -> Datei:
     rows = sum(len(sheet.zeilen) for sheet in sheets)
     for sheet in sheets:
         state.problems += sheet.problems
@@ -240,7 +240,7 @@ def _entry(state: _Load, name: str, digest: str, quelle: str, sheets: list[Sheet
     return Datei(name, source, stand, rows, urteil, grund, digest, zellen, koepfe)
 
 
-def _persons(sheet: Sheet) -> int:
+def _persons(sheet: TaskSheet) -> int:
     """The number of different Kundennummern of a sheet."""
     column = sheet.columns.get("kundennummer")
     return len(set(column.werte.tolist()) - {""}) if column is not None else 0

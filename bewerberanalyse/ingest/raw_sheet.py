@@ -14,7 +14,7 @@ MOSTLY = 0.9
 MIXED = "gemischt"
 
 
-class Sheet(Protocol):
+class RawSheet(Protocol):
     """What every reader offers.
 
     `epoch`: days its serial numbers lag behind; `spread`: rows and columns the last reading filled from a merged cell above.
@@ -70,7 +70,7 @@ class TextSheet:
 class Unpacked:
     """One sheet, its single column split; rows stay where they are."""
 
-    def __init__(self, sheet: Sheet, separator: str) -> None:
+    def __init__(self, sheet: RawSheet, separator: str) -> None:
         self.name, self.hidden, self.epoch = sheet.name, sheet.hidden, sheet.epoch
         self.spread: list[tuple[int, int]] = []
         self._sheet, self._separator = sheet, separator
@@ -103,7 +103,7 @@ class Unpacked:
         return self._sheet.hidden_rows()
 
 
-def packed(sheet: Sheet) -> str:
+def packed(sheet: RawSheet) -> str:
     """The separator of a sheet whose rows stand in one cell each; `MIXED` if some were split at other signs; "" for any other sheet."""
     rows = [row for row in islice(chain.from_iterable(sheet.rows()), HEAD_ROWS) if any(row)]
     firsts = [next(filter(None, row)) for row in rows]

@@ -64,7 +64,7 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class ColumnCut:
     """Wanted columns: distinct texts, and per row their codes; `laengen` and `belegt` count cells per row. Rows are those of the sheet.
 
     - `unsicher`: rows that do not name a person for sure, with all their texts; `ueber`: rows with text beyond the last heading.
@@ -120,7 +120,7 @@ class Reader:
         )
         return Opened(answer["art"], answer["fakten"].get("codierung", ""), answer["fakten"].get("gepackt", ""), tuple(heads))
 
-    def columns(self, sheet: int, wanted: Wanted) -> Columns:
+    def columns(self, sheet: int, wanted: Wanted) -> ColumnCut:
         """Columns of a sheet (by its index) of the file opened last.
 
         Raises:
@@ -134,7 +134,7 @@ class Reader:
         texts = blobs[2 : 2 + 2 * len(wanted.columns) : 2]
         integers = [np.frombuffer(blob, dtype=np.int32) for blob in (*blobs[:2], *blobs[3 : 2 + 2 * len(wanted.columns) : 2])]
         flags = [np.frombuffer(blob, dtype=np.uint8) for blob in blobs[2 + 2 * len(wanted.columns) :]]
-        return Columns(
+        return ColumnCut(
             [json.loads(blob.decode("utf-8", "surrogatepass")) for blob in texts],
             integers[2:],
             integers[0],

@@ -10,13 +10,13 @@ from bewerberanalyse.config.layouts import MEHRFACH, NAMENSSPALTEN, Layout, Spal
 from bewerberanalyse.ingest import texts
 from bewerberanalyse.ingest.account import count_cells
 from bewerberanalyse.ingest.cell import Parsed
-from bewerberanalyse.ingest.column import Column, Place, RawColumn, cell_problems, joined
+from bewerberanalyse.ingest.column import Place, RawColumn, TypedColumn, cell_problems, joined
 from bewerberanalyse.ingest.heading import Mapping
 from bewerberanalyse.ingest.keys import kundennummer_pattern
 from bewerberanalyse.ingest.preamble import find_count, find_stand, month_of
-from bewerberanalyse.ingest.reader import Columns
+from bewerberanalyse.ingest.reader import ColumnCut
 from bewerberanalyse.ingest.row_kinds import RowKind, RowKinds
-from bewerberanalyse.ingest.task import Flags, Rows, Sheet, Task, Texts
+from bewerberanalyse.ingest.task import CellTexts, Flags, Rows, Task, TaskSheet
 from bewerberanalyse.ingest.typing_rules import Rules
 from bewerberanalyse.messages import KATALOG, Schwere
 from bewerberanalyse.model.fields import SENSITIVE
@@ -31,7 +31,7 @@ XLS_ROWS = 65_536
 CUT = 255  # where some programs end a text without a word
 
 
-def type_sheets(task: Task, columns: Columns) -> list[Sheet]:
+def type_sheets(task: Task, columns: ColumnCut) -> list[TaskSheet]:
     """The typed columns of one table from the texts the reader process handed over; one more for every further course in its rows."""
     start = task.heading.last + 1
     fields = task.mapping.gelesen
@@ -44,7 +44,7 @@ def type_sheets(task: Task, columns: Columns) -> list[Sheet]:
     unsure = {row - start: [cell.strip() for cell in cells] for row, cells in columns.unsicher.items()}
     filled = np.where(_only_blanks(raw, columns), 0, columns.belegt).astype(np.int32)
     look = RowKinds(task.mapping, task.heading, raw, unsure, filled, task.above, task.rules)
-    table = Texts(raw, columns, look.kinds, look, start)
+    table = CellTexts(raw, columns, look.kinds, look, start)
     continued = np.flatnonzero(look.kinds == RowKind.CONTINUED)
     whole = _is_grouped(task, table, continued)
     sheet = _typed_sheet(task, _fill_down(task, table, continued), table.rows, look.footer())
@@ -55,14 +55,14 @@ def type_sheets(task: Task, columns: Columns) -> list[Sheet]:
     return [sheet, *further]
 
 
-def _typed_sheet(task: Task, table: Texts, rows: Rows, foot: Sequence[Sequence[str]]) -> Sheet:
+def _typed_sheet(task: Task, table: CellTexts, rows: Rows, foot: Sequence[Sequence[str]]) -> TaskSheet:
     place = Place(task.datei, task.head.name, rows + table.start + 1)
-    sheet = Sheet(task.mapping.layout.quelle, task.head.name, place.zeilen, {}, *_stated(task, foot))
+    sheet = TaskSheet(task.mapping.layout.quelle, task.head.name, place.zeilen, {}, *_stated(task, foot))
     _type_columns(task, {column: text.take(rows) for column, text in table.raw.items()}, place, sheet)
     return sheet
 
 
-def _further(task: Task, table: Texts, number: int, first: Sheet) -> Sheet:
+def _further(task: Task, table: CellTexts, number: int, first: TaskSheet) -> TaskSheet:
     """The second, third … course of every row as rows of their own, with the same person."""
     block = task.mapping.weitere[number]
     held = np.zeros(len(table.kinds), dtype=np.bool_)
@@ -86,7 +86,7 @@ def _stated(task: Task, foot: Sequence[Sequence[str]]) -> tuple[date | None, int
     return stand, count if count is not None else find_count(above)
 
 
-def _only_blanks(raw: dict[int, RawColumn], columns: Columns) -> Flags:
+def _only_blanks(raw: dict[int, RawColumn], columns: ColumnCut) -> Flags:
     """Rows whose filled cells were all read and hold nothing but blanks."""
     was, left = np.zeros(len(columns.belegt), dtype=np.int32), np.zeros(len(columns.belegt), dtype=np.int32)
     for text, before in zip(raw.values(), columns.werte, strict=True):
@@ -97,7 +97,7 @@ def _only_blanks(raw: dict[int, RawColumn], columns: Columns) -> Flags:
     return blank
 
 
-def _fill_down(task: Task, table: Texts, continued: Rows) -> Texts:
+def _fill_down(task: Task, table: CellTexts, continued: Rows) -> CellTexts:
     """Rows that continue a group get the person of its first row."""
     if not len(continued):
         return table
@@ -110,7 +110,7 @@ def _fill_down(task: Task, table: Texts, continued: Rows) -> Texts:
     return replace(table, raw=raw)
 
 
-def _is_grouped(task: Task, table: Texts, continued: Rows) -> bool:
+def _is_grouped(task: Task, table: CellTexts, continued: Rows) -> bool:
     """True if the list shows every person once, above its rows: then an empty place means the person above.
 
     A few rows without a person in a list that repeats persons are mistakes; whose rows they are nobody knows.
@@ -129,7 +129,7 @@ def _is_grouped(task: Task, table: Texts, continued: Rows) -> bool:
     return not same.any()
 
 
-def _judge_rows(task: Task, table: Texts, sheet: Sheet, continued: Rows, *, whole: bool) -> None:
+def _judge_rows(task: Task, table: CellTexts, sheet: TaskSheet, continued: Rows, *, whole: bool) -> None:
     """Say which records name nobody, take numbers from them that are no evidence, and what the rows of a group are worth."""
     place = Place(task.datei, task.head.name, sheet.zeilen)
     of_record = np.isin(table.rows, continued)
@@ -160,7 +160,7 @@ def _judge_rows(task: Task, table: Texts, sheet: Sheet, continued: Rows, *, whol
     _gaps_in_groups(task, sheet, place, nobody)
 
 
-def _gaps_in_groups(task: Task, sheet: Sheet, place: Place, nobody: Flags) -> None:
+def _gaps_in_groups(task: Task, sheet: TaskSheet, place: Place, nobody: Flags) -> None:
     """The number of a household may stand in its first row only; where it is missing, nobody knows which household is meant."""
     names = [name for name in task.mapping.layout.gruppe if name in sheet.columns]
     if not names or names[0] != task.mapping.layout.gruppe[0]:
@@ -173,7 +173,7 @@ def _gaps_in_groups(task: Task, sheet: Sheet, place: Place, nobody: Flags) -> No
         sheet.columns[name].spoil(missing & (sheet.columns[name].state == CellState.BLANK))
 
 
-def _type_columns(task: Task, raw: dict[int, RawColumn], place: Place, sheet: Sheet) -> None:
+def _type_columns(task: Task, raw: dict[int, RawColumn], place: Place, sheet: TaskSheet) -> None:
     layout = task.mapping.layout
     for spalte in layout.spalten:
         before = len(sheet.problems)
@@ -194,7 +194,7 @@ def _type_columns(task: Task, raw: dict[int, RawColumn], place: Place, sheet: Sh
             sheet.problems[before:] = [replace(problem, geschuetzt=True) for problem in sheet.problems[before:]]
 
 
-def _combine(spalte: Spalte, found: dict[int, RawColumn], rules: Rules, place: Place, sheet: Sheet) -> None:
+def _combine(spalte: Spalte, found: dict[int, RawColumn], rules: Rules, place: Place, sheet: TaskSheet) -> None:
     """The first column of a field counts, the others fill its gaps; where values rank, the highest counts."""
     first, *rest = found
     column, sheet.bad[first] = _typed(spalte, found[first], rules, place, sheet)
@@ -209,13 +209,13 @@ def _combine(spalte: Spalte, found: dict[int, RawColumn], rules: Rules, place: P
     sheet.columns[spalte.name] = column
 
 
-def _agree(one: Column, other: Column) -> bool:
+def _agree(one: TypedColumn, other: TypedColumn) -> bool:
     """True unless the two columns contradict each other somewhere; then they are not the same thing, and neither fills the other's gaps."""
     both = (one.state == CellState.VALUE) & (other.state == CellState.VALUE)
     return not (both & (one.werte != other.werte)).any()
 
 
-def _typed(spalte: Spalte, raw: RawColumn, rules: Rules, place: Place, sheet: Sheet) -> tuple[Column, Flags]:
+def _typed(spalte: Spalte, raw: RawColumn, rules: Rules, place: Place, sheet: TaskSheet) -> tuple[TypedColumn, Flags]:
     """The column, and the rows whose cell is unknown with a message."""
     parsed: Parsed = rules.parser(spalte)(raw.werte)
     angaben = {"feld": title(spalte), "vokabular": spalte.vokabular}
@@ -224,7 +224,7 @@ def _typed(spalte: Spalte, raw: RawColumn, rules: Rules, place: Place, sheet: Sh
     for code, flagged in parsed.meldungen.items():
         if KATALOG[code].schwere is Schwere.FEHLER:
             bad |= flagged
-    return Column.of(parsed, raw.codes), bad[raw.codes] if len(bad) else np.zeros(len(raw.codes), dtype=np.bool_)
+    return TypedColumn.of(parsed, raw.codes), bad[raw.codes] if len(bad) else np.zeros(len(raw.codes), dtype=np.bool_)
 
 
 def title(spalte: Spalte) -> str:
@@ -240,14 +240,14 @@ def _holds_both_names(spalte: Spalte, raw: RawColumn, mapping: Mapping) -> bool:
     return 2 * sum("," in text for text in filled) > len(filled)
 
 
-def _split_names(raw: RawColumn, place: Place, sheet: Sheet, *, vorname_first: bool) -> None:
+def _split_names(raw: RawColumn, place: Place, sheet: TaskSheet, *, vorname_first: bool) -> None:
     nachnamen, vornamen = texts.parse_names(raw.werte, vorname_first=vorname_first)
     sheet.problems += cell_problems(raw, vornamen, place, {})
-    sheet.columns["nachname"] = Column.of(nachnamen, raw.codes)
-    sheet.columns["vorname"] = Column.of(vornamen, raw.codes)
+    sheet.columns["nachname"] = TypedColumn.of(nachnamen, raw.codes)
+    sheet.columns["vorname"] = TypedColumn.of(vornamen, raw.codes)
 
 
-def _mention(task: Task, table: Texts, sheet: Sheet, invisible: int, protected: int) -> None:
+def _mention(task: Task, table: CellTexts, sheet: TaskSheet, invisible: int, protected: int) -> None:
     """What was changed or looks odd in the table as a whole."""
     place, columns, rows = Place(task.datei, task.head.name, sheet.zeilen), table.columns, table.rows
     for code, number in (("E-137", invisible), ("E-166", protected), ("E-168", columns.versteckt)):
@@ -269,7 +269,7 @@ def _mention(task: Task, table: Texts, sheet: Sheet, invisible: int, protected: 
         _spoil_shifted(task, table, sheet, place)
 
 
-def _mention_signs(table: Texts, sheet: Sheet, place: Place) -> None:
+def _mention_signs(table: CellTexts, sheet: TaskSheet, place: Place) -> None:
     """Texts with signs no text holds, and texts that were cut."""
     for position, column in enumerate(sorted(table.raw)):
         raw, before = table.raw[column], table.columns.werte[position]
@@ -281,7 +281,7 @@ def _mention_signs(table: Texts, sheet: Sheet, place: Place) -> None:
                 sheet.problems.append(place.rows_problem(code, raw.kopf, hit))
 
 
-def _spoil_shifted(task: Task, table: Texts, sheet: Sheet, place: Place) -> None:
+def _spoil_shifted(task: Task, table: CellTexts, sheet: TaskSheet, place: Place) -> None:
     """Records longer or shorter than the heading: which value belongs to which column is not known any more."""
     excess = table.columns.laengen[table.rows] - len(task.above[-1])
     longer: Flags = np.isin(table.rows + table.start, table.columns.ueber)
@@ -306,11 +306,11 @@ def _spoil_shifted(task: Task, table: Texts, sheet: Sheet, place: Place) -> None
             sheet.bad[number] = sheet.bad[number] | (shifted & ~keep)
 
 
-def empty_column(spalte: Spalte, length: int) -> Column:
+def empty_column(spalte: Spalte, length: int) -> TypedColumn:
     """A column the file does not have."""
     kind = "datetime64[s]" if spalte.typ == "date" else np.int64 if spalte.typ in {"int", "amount"} else object
     values = np.full(length, "" if kind is object else "NaT" if spalte.typ == "date" else 0, dtype=kind)
-    return Column(values, np.full(length, CellState.ABSENT, dtype=np.int8))
+    return TypedColumn(values, np.full(length, CellState.ABSENT, dtype=np.int8))
 
 
 def declared(layout: Layout) -> list[Spalte]:

@@ -7,9 +7,9 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 
-from bewerberanalyse.ingest.column import Column, RawColumn
+from bewerberanalyse.ingest.column import RawColumn, TypedColumn
 from bewerberanalyse.ingest.heading import Heading, Mapping
-from bewerberanalyse.ingest.reader import Columns, Head
+from bewerberanalyse.ingest.reader import ColumnCut, Head
 from bewerberanalyse.ingest.row_kinds import RowKind, RowKinds
 from bewerberanalyse.ingest.typing_rules import Rules
 from bewerberanalyse.model.problems import Problem
@@ -20,7 +20,7 @@ Rows = npt.NDArray[np.int64]
 
 
 @dataclass(slots=True)
-class Sheet:
+class TaskSheet:
     """Typed columns of one table: every field the file has, the row numbers, the Stand, the number of records the file states.
 
     `bad` tells per column of the file (from 0) the records whose cell counts as unknown with a message.
@@ -29,7 +29,7 @@ class Sheet:
     quelle: str
     blatt: str
     zeilen: Rows
-    columns: dict[str, Column]
+    columns: dict[str, TypedColumn]
     stand: date | None
     anzahl: int | None
     problems: list[Problem] = field(default_factory=list)
@@ -52,11 +52,11 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
-class Texts:
+class CellTexts:
     """The texts of one table and what its rows are; rows count from 0, below the heading."""
 
     raw: dict[int, RawColumn]
-    columns: Columns
+    columns: ColumnCut
     kinds: npt.NDArray[np.int8]
     look: RowKinds
     start: int

@@ -26,7 +26,7 @@ _PARTS_OF_CELL = frozenset({"f", "v", "is", "t", "r", "rPr", "rPh", "phoneticPr"
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 
 
-class Cells:
+class FilledCells:
     """What one worksheet part holds; rows and columns from 0.
 
     - `filled`: number of cells that hold something; `hidden`: rows a filter or somebody hid.
@@ -47,7 +47,7 @@ class Count:
     """Counts the cells of a part that is spelled as Excel spells it; `doubt` says that it is not, or that its formats matter."""
 
     def __init__(self, formats: Iterable[int]) -> None:
-        self.cells = Cells()
+        self.cells = FilledCells()
         self.doubt = False
         self._rest = b""
         wanted = b"|".join(b"%d" % index for index in formats)
@@ -66,7 +66,7 @@ class Count:
         if len(self._rest) > MAX_REST:
             self.doubt = True
 
-    def end(self) -> Cells:
+    def end(self) -> FilledCells:
         """The count; to be thrown away if in doubt."""
         if not self.doubt:
             self._look(self._rest)
@@ -85,7 +85,7 @@ class Careful:
     """Reads a part as XML. `texts` are the shared strings (1 = holds something), `formats` the number formats that matter, by style."""
 
     def __init__(self, texts: bytes, formats: Mapping[int, str]) -> None:
-        self.cells = Cells()
+        self.cells = FilledCells()
         self.cells.held = {}
         self._texts, self._formats = texts, formats
         self._row, self._column = -1, -1

@@ -13,7 +13,7 @@ _PERCENT = {9: "0%", 10: "0.00%"}  # formats without a code of their own
 _MAX_PART = 64 << 20
 
 
-class Workbook:
+class WorkbookParts:
     """The parts of one workbook.
 
     - `sheets`: name of the sheet → its part; `texts`: the part with the shared strings, "" if there is none.

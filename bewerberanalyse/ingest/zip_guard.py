@@ -13,7 +13,7 @@ from typing import IO
 
 from bewerberanalyse.ingest.refusal import RefusalError, Why
 from bewerberanalyse.ingest.xlsx_cells import Count, column_number
-from bewerberanalyse.ingest.xlsx_parts import Workbook
+from bewerberanalyse.ingest.xlsx_parts import WorkbookParts
 
 MAX_ENTRIES = 5_000
 MAX_UNPACKED = 600 << 20  # 400,000 rows of 20 columns; more would take longer than anybody waits
@@ -44,7 +44,7 @@ class ZipScan:
 
     def __init__(self) -> None:
         self.sheets: dict[str, SheetScan] = {}
-        self.book: Workbook | None = None
+        self.book: WorkbookParts | None = None
 
 
 def scan(path: Path, *, cells: bool = False) -> ZipScan:
@@ -62,13 +62,13 @@ def scan(path: Path, *, cells: bool = False) -> ZipScan:
             budget = MAX_UNPACKED
             for info in sorted(infos, key=is_worksheet):
                 if cells and result.book is None and is_worksheet(info):
-                    result.book = Workbook(archive)  # every other part has been looked at
+                    result.book = WorkbookParts(archive)  # every other part has been looked at
                 with archive.open(info) as part:
                     budget -= _scan_part(info, part, result)
                 if budget < 0:
                     raise RefusalError(Why.ODD_STRUCTURE, {"grund": "entpackt zu groß"})
             if cells and result.book is None:
-                result.book = Workbook(archive)
+                result.book = WorkbookParts(archive)
             return result
     except (zipfile.BadZipFile, zlib.error, EOFError, struct.error, NotImplementedError, ValueError, OSError, OverflowError, RuntimeError):
         raise RefusalError(Why.DAMAGED) from None

@@ -16,11 +16,11 @@ from bewerberanalyse.linkage.views import Views
 from bewerberanalyse.model.arrays import Array
 from bewerberanalyse.model.linked import Linked, RowVerdict
 from bewerberanalyse.model.settings import Settings
-from bewerberanalyse.model.table import Quelle, Table
+from bewerberanalyse.model.table import Quelle, SourceTable
 
 
 def link(
-    tables: Mapping[Quelle, Table], kundennummern: Mapping[str, str], antworten: Mapping[str, str], settings: Settings, stichtag: date
+    tables: Mapping[Quelle, SourceTable], kundennummern: Mapping[str, str], antworten: Mapping[str, str], settings: Settings, stichtag: date
 ) -> Linked:
     """For every row of every export its person, or why it has none.
 
@@ -109,7 +109,7 @@ def _decide(
     ), offered
 
 
-def _rows(table: Table, outcomes: pd.DataFrame, of_row: Array) -> pd.DataFrame:
+def _rows(table: SourceTable, outcomes: pd.DataFrame, of_row: Array) -> pd.DataFrame:
     rows = outcomes.iloc[of_row].set_axis(table.werte.index)
     again = records.repeated(table, of_row)
     rows.loc[again, ["urteil", "weg", "grund", "kandidaten"]] = [

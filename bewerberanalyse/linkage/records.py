@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.model.table import CellState, Quelle, Table
+from bewerberanalyse.model.table import CellState, Quelle, SourceTable
 
 NAMEN = ("nachname", "vorname", "geburtsname")
 MERKMALE = ("geschlecht", "staatsangehoerigkeit", "plz", "bg_nummer")
@@ -34,7 +34,7 @@ class Records:
     of_row: dict[Quelle, Ints]
 
 
-def build(tables: Mapping[Quelle, Table]) -> Records:
+def build(tables: Mapping[Quelle, SourceTable]) -> Records:
     """The records of all tables."""
     frames: list[pd.DataFrame] = []
     of_row: dict[Quelle, Ints] = {}
@@ -49,7 +49,7 @@ def build(tables: Mapping[Quelle, Table]) -> Records:
     return Records(pd.concat(frames, ignore_index=True) if frames else empty, of_row)
 
 
-def _distinct(table: Table) -> tuple[pd.DataFrame, Ints]:
+def _distinct(table: SourceTable) -> tuple[pd.DataFrame, Ints]:
     rows = identity(table)
     codes = content_codes(rows)
     places = place_order(table.herkunft)
@@ -62,7 +62,7 @@ def _distinct(table: Table) -> tuple[pd.DataFrame, Ints]:
     return frame, codes.astype(np.int32)
 
 
-def identity(table: Table) -> pd.DataFrame:
+def identity(table: SourceTable) -> pd.DataFrame:
     """The identifying columns of every row as text; columns the source does not know are empty."""
     rows: dict[str, object] = {}
     for column in SPALTEN:
@@ -108,7 +108,7 @@ def place_order(here: pd.DataFrame) -> Ints:
     return np.lexsort([pd.factorize(key, sort=True)[0] for key in keys]).astype(np.int32)
 
 
-def repeated(table: Table, of_row: Ints) -> np.ndarray:
+def repeated(table: SourceTable, of_row: Ints) -> np.ndarray:
     """Rows that equal another row in every declared column and in what is known of each cell.
 
     Of equal rows the one of the newest Stand stays, then the first one by place.
@@ -125,7 +125,7 @@ def repeated(table: Table, of_row: Ints) -> np.ndarray:
     return result
 
 
-def places(tables: Mapping[Quelle, Table], records: Records) -> pd.DataFrame:
+def places(tables: Mapping[Quelle, SourceTable], records: Records) -> pd.DataFrame:
     """Per record `datei`, `blatt` and `zeile` of its first row."""
     frame = records.frame
     parts = [pd.DataFrame({"datei": [], "blatt": [], "zeile": []}, dtype=object)]

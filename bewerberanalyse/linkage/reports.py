@@ -13,7 +13,7 @@ from bewerberanalyse.linkage.review import GLEICH, VERSCHIEDEN
 from bewerberanalyse.linkage.spine import Spine
 from bewerberanalyse.model.arrays import Array
 from bewerberanalyse.model.problems import Problem
-from bewerberanalyse.model.table import Quelle, Table
+from bewerberanalyse.model.table import Quelle, SourceTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def hints(people: Spine, torn: Array, twice: Doubles) -> "pd.Series[str]":
 
 
 def problems_of(
-    tables: Mapping[Quelle, Table], records: Records, people: Spine, torn: Array, twice: Doubles, decided: Decided
+    tables: Mapping[Quelle, SourceTable], records: Records, people: Spine, torn: Array, twice: Doubles, decided: Decided
 ) -> list[Problem]:
     """The messages about identities, each with the place of its row."""
     found: list[Problem] = []
@@ -60,7 +60,12 @@ def problems_of(
 
 
 def _problem(
-    code: str, tables: Mapping[Quelle, Table], records: Records, record: int, wert: str, angaben: Mapping[str, str | int] | None = None
+    code: str,
+    tables: Mapping[Quelle, SourceTable],
+    records: Records,
+    record: int,
+    wert: str,
+    angaben: Mapping[str, str | int] | None = None,
 ) -> Problem:
     row = records.frame.iloc[record]
     return Problem(code, tables[Quelle(str(row["quelle"]))].origin(int(row["erste"])), angaben=angaben or {}, wert=wert)

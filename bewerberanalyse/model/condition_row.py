@@ -7,7 +7,7 @@ from enum import StrEnum
 from bewerberanalyse.model.field import Feld, Kind
 
 
-class Pruefung(StrEnum):
+class RowTest(StrEnum):
     """The words of the second cell."""
 
     IST = "ist"
@@ -30,12 +30,12 @@ class Pruefung(StrEnum):
     BEKANNT = "ist bekannt"
 
 
-_EQUAL = (Pruefung.IST, Pruefung.IST_NICHT)
-_SETS = (Pruefung.EINES_VON, Pruefung.KEINES_VON)
-_SCALE = (Pruefung.MINDESTENS, Pruefung.HOECHSTENS, Pruefung.MEHR_ALS, Pruefung.WENIGER_ALS, Pruefung.ZWISCHEN)
-_LETTERS = (Pruefung.ENTHAELT, Pruefung.ENTHAELT_NICHT)
-_DAYS = (Pruefung.NAECHSTE_TAGE, Pruefung.LETZTE_TAGE, Pruefung.LAENGER_HER)
-STATES = (Pruefung.LEER, Pruefung.NICHT_LEER, Pruefung.UNBEKANNT, Pruefung.BEKANNT)  # take no value
+_EQUAL = (RowTest.IST, RowTest.IST_NICHT)
+_SETS = (RowTest.EINES_VON, RowTest.KEINES_VON)
+_SCALE = (RowTest.MINDESTENS, RowTest.HOECHSTENS, RowTest.MEHR_ALS, RowTest.WENIGER_ALS, RowTest.ZWISCHEN)
+_LETTERS = (RowTest.ENTHAELT, RowTest.ENTHAELT_NICHT)
+_DAYS = (RowTest.NAECHSTE_TAGE, RowTest.LETZTE_TAGE, RowTest.LAENGER_HER)
+STATES = (RowTest.LEER, RowTest.NICHT_LEER, RowTest.UNBEKANNT, RowTest.BEKANNT)  # take no value
 SEPARATOR = ";"  # between the values of „ist eines von“
 
 
@@ -53,7 +53,7 @@ class Art(StrEnum):
     URTEIL = "Urteil"
 
 
-FITTING: Mapping[Art, tuple[Pruefung, ...]] = {
+FITTING: Mapping[Art, tuple[RowTest, ...]] = {
     Art.TEXT: (*_EQUAL, *_SETS, *_LETTERS, *STATES),
     Art.WORT: (*_EQUAL, *_SETS, *_LETTERS, *STATES),
     Art.STUFE: (*_SCALE, *_EQUAL, *_SETS, *_LETTERS, *STATES),

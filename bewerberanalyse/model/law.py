@@ -5,7 +5,7 @@ from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
-class DatedValue:
+class LegalValue:
     """A number and the days it changes: `ab` ascending, the first entry holds before, too."""
 
     name: str
@@ -18,7 +18,7 @@ class DatedValue:
         return begun[-1] if begun else self.ab[0][1]
 
 
-ZUMUTBAR_AB = DatedValue(
+ZUMUTBAR_AB = LegalValue(
     "zumutbar_ab",  # completed months of the youngest child from which work is reasonable in general
     "§ 10 Abs. 1 Nr. 3 SGB II; ab 01.07.2026 der vollendete 14. Lebensmonat, wenn die Betreuung sichergestellt ist",
     ((date(2005, 1, 1), 36), (date(2026, 7, 1), 14)),

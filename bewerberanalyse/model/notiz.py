@@ -9,7 +9,7 @@ import pandas as pd
 
 from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.linked import Linked, RowVerdict
-from bewerberanalyse.model.table import CellState, Quelle, Table
+from bewerberanalyse.model.table import CellState, Quelle, SourceTable
 
 ANGABEN = ("datum", "stichwort", "text", "bestritten", "betreuung_seit", "letzter_kontakt", "zurueckgezogen")
 MARKED = "zurückgezogen"  # how a withdrawn entry is shown
@@ -17,7 +17,7 @@ LEERE_ZEILE = "leere Zeile eines Formulars, keine Angabe"
 _SILENT = (CellState.BLANK, CellState.ABSENT)
 
 
-def told(table: Table) -> Bools:
+def told(table: SourceTable) -> Bools:
     """True for rows that say anything; a form lists everybody of a team, and its empty rows are no notes."""
     says = np.zeros(len(table), dtype=np.bool_)
     for name in ANGABEN:
@@ -26,12 +26,12 @@ def told(table: Table) -> Bools:
     return says
 
 
-def linkable(tables: Mapping[Quelle, Table]) -> dict[Quelle, Table]:
+def linkable(tables: Mapping[Quelle, SourceTable]) -> dict[Quelle, SourceTable]:
     """The tables without the rows of forms that say nothing; linking has nothing to decide about them."""
     return {quelle: table.only(told(table)) if quelle is Quelle.NOTIZEN else table for quelle, table in tables.items()}
 
 
-def accounted(linked: Linked, tables: Mapping[Quelle, Table]) -> Linked:
+def accounted(linked: Linked, tables: Mapping[Quelle, SourceTable]) -> Linked:
     """The outcome of linking `linkable`, with the rows it left out as ausgeschlossen: every row of every file has an end."""
     if Quelle.NOTIZEN not in linked.zeilen:
         return linked

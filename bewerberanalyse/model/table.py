@@ -138,7 +138,7 @@ def without_names(dateien: Sequence[Datei]) -> list[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class SourceTable:
     """All rows of one source.
 
     `werte`, `zellen` and `herkunft` share one RangeIndex, one row per export row, in file order.
@@ -158,11 +158,11 @@ class Table:
         """Number of export rows."""
         return len(self.werte)
 
-    def only(self, keep: npt.NDArray[np.bool_]) -> "Table":
+    def only(self, keep: npt.NDArray[np.bool_]) -> "SourceTable":
         """The rows for which `keep` is true, under a new index."""
         if keep.all():
             return self
-        return Table(self.quelle, *(frame[keep].reset_index(drop=True) for frame in (self.werte, self.zellen, self.herkunft)))
+        return SourceTable(self.quelle, *(frame[keep].reset_index(drop=True) for frame in (self.werte, self.zellen, self.herkunft)))
 
     def origin(self, row: int, spalte: str = "") -> Origin:
         """The place of one row for a message."""
@@ -174,7 +174,7 @@ class Table:
 class Ingested:
     """Everything read from the drop zone. A source that was not delivered has no table."""
 
-    tables: dict[Quelle, Table]
+    tables: dict[Quelle, SourceTable]
     dateien: tuple[Datei, ...]
     kundennummern: dict[str, str] = field(default_factory=dict, repr=False)  # old number -> new number
     problems: tuple[Problem, ...] = ()

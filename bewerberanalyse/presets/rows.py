@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from bewerberanalyse.model.condition_row import FITTING, SEPARATOR, Art, Pruefung, Row, art, words
+from bewerberanalyse.model.condition_row import FITTING, SEPARATOR, Art, Row, RowTest, art, words
 from bewerberanalyse.model.field import Feld, Kind
 from bewerberanalyse.model.fields import FELD, FELDER
 from bewerberanalyse.presets import field_test, literal
@@ -61,12 +61,12 @@ def _row(part: Expression, stichtag: date) -> Row | None:
             return _row(inner, stichtag)
         case Not(inner):
             row = _row(inner, stichtag)
-            opposite = _OPPOSITE.get(Pruefung(row.pruefung)) if row else None
+            opposite = _OPPOSITE.get(RowTest(row.pruefung)) if row else None
             return Row(row.feld, opposite, row.wert) if row and opposite else None
         case Reference(kennung):
-            return Row(kennung, Pruefung.IST, "ja")
+            return Row(kennung, RowTest.IST, "ja")
         case CurrentBenefit():
-            return Row(FELD["leistungsbezug"].heading, Pruefung.IST, "laufend")
+            return Row(FELD["leistungsbezug"].heading, RowTest.IST, "laufend")
         case OneOf() | Range() | Empty() | Contains() if len(part.ref.names) == 1 and part.ref.plus is None:
             feld = FELD[part.ref.names[0]]
             test = _test(part, feld, stichtag)
@@ -78,9 +78,9 @@ def _row(part: Expression, stichtag: date) -> Row | None:
 def _test(part: OneOf | Range | Empty | Contains, feld: Feld, stichtag: date) -> tuple[str, str] | None:
     match part:
         case Empty():
-            return Pruefung.LEER, ""
+            return RowTest.LEER, ""
         case Contains(text=text):
-            return Pruefung.ENTHAELT, text
+            return RowTest.ENTHAELT, text
         case OneOf():
             return _members(part, feld)
         case Range():
@@ -90,11 +90,11 @@ def _test(part: OneOf | Range | Empty | Contains, feld: Feld, stichtag: date) ->
 def _members(part: OneOf, feld: Feld) -> tuple[str, str] | None:
     values = [written(value, feld) for value in part.members]
     if len(values) == 1 and not part.unknown:
-        return Pruefung.IST, values[0]
+        return RowTest.IST, values[0]
     several = [*values, *([literal.UNKNOWN] if part.unknown else [])]
-    if Pruefung.EINES_VON not in FITTING[art(feld)] or any(SEPARATOR in value for value in several):
+    if RowTest.EINES_VON not in FITTING[art(feld)] or any(SEPARATOR in value for value in several):
         return None
-    return Pruefung.EINES_VON, f"{SEPARATOR} ".join(several)
+    return RowTest.EINES_VON, f"{SEPARATOR} ".join(several)
 
 
 def _limits(part: Range, feld: Feld, stichtag: date) -> tuple[str, str]:
@@ -104,19 +104,19 @@ def _limits(part: Range, feld: Feld, stichtag: date) -> tuple[str, str]:
     today = literal.ordinal(stichtag)
     match part.operator, part.low, part.high:
         case Operator.GROESSER, int(low), None:
-            found = Pruefung.MEHR_ALS, value(low - 1)
+            found = RowTest.MEHR_ALS, value(low - 1)
         case Operator.KLEINER, None, int(high):
-            found = Pruefung.WENIGER_ALS, value(high + 1)
+            found = RowTest.WENIGER_ALS, value(high + 1)
         case Operator.IN_TAGEN, int(low), int(high) if low == today:
-            found = Pruefung.NAECHSTE_TAGE, str(high - today)
+            found = RowTest.NAECHSTE_TAGE, str(high - today)
         case Operator.VOR_TAGEN, int(low), int(high) if high == today:
-            found = Pruefung.LETZTE_TAGE, str(today - low)
+            found = RowTest.LETZTE_TAGE, str(today - low)
         case _, int(low), int(high):
-            found = Pruefung.ZWISCHEN, f"{value(low)} bis {value(high)}"
+            found = RowTest.ZWISCHEN, f"{value(low)} bis {value(high)}"
         case _, int(low), None:
-            found = Pruefung.MINDESTENS, value(low)
+            found = RowTest.MINDESTENS, value(low)
         case _:
-            found = Pruefung.HOECHSTENS, value(part.high or 0)
+            found = RowTest.HOECHSTENS, value(part.high or 0)
     return found
 
 
@@ -130,10 +130,10 @@ def written(value: str | int, feld: Feld) -> str:
 
 
 _OPPOSITE = {
-    Pruefung.IST: Pruefung.IST_NICHT,
-    Pruefung.EINES_VON: Pruefung.KEINES_VON,
-    Pruefung.ENTHAELT: Pruefung.ENTHAELT_NICHT,
-    Pruefung.LEER: Pruefung.NICHT_LEER,
+    RowTest.IST: RowTest.IST_NICHT,
+    RowTest.EINES_VON: RowTest.KEINES_VON,
+    RowTest.ENTHAELT: RowTest.ENTHAELT_NICHT,
+    RowTest.LEER: RowTest.NICHT_LEER,
 }
 
 
@@ -153,7 +153,7 @@ def condition(row: Row) -> dict[str, Any]:
     if pruefung not in FITTING[art(feld)]:
         possible = ", ".join(f"„{one}“" for one in FITTING[art(feld)])
         raise MistakeError(code="P-111", test=row.pruefung, feld=feld.heading, art=art(feld), moeglich=possible)
-    turned = {opposite: one for one, opposite in _OPPOSITE.items()} | {Pruefung.BEKANNT: Pruefung.UNBEKANNT}
+    turned = {opposite: one for one, opposite in _OPPOSITE.items()} | {RowTest.BEKANNT: RowTest.UNBEKANNT}
     plain = turned.get(pruefung, pruefung)
     found = {"feld": feld.name, **_TESTS.get(plain, _scalar)(plain, row.wert.strip(), feld)}
     return {"nicht": found} if plain is not pruefung else found
@@ -180,10 +180,10 @@ def _expression(raw: Mapping[str, Any], lexicon: Lexicon, refer: Callable[[str],
 
 def _of_preset(row: Row) -> dict[str, Any]:
     pruefung, wert = _pruefung(row.pruefung, row.feld), row.wert.strip().casefold()
-    if pruefung not in (Pruefung.IST, Pruefung.IST_NICHT) or wert not in ("ja", "nein"):
+    if pruefung not in (RowTest.IST, RowTest.IST_NICHT) or wert not in ("ja", "nein"):
         raise MistakeError(code="P-121", feld=row.feld, test=row.pruefung, erwartet="„ist“ mit „ja“ oder „nein“")
     plain = {"voreinstellung": row.feld}
-    return plain if (pruefung is Pruefung.IST) == (wert == "ja") else {"nicht": plain}
+    return plain if (pruefung is RowTest.IST) == (wert == "ja") else {"nicht": plain}
 
 
 def _field(heading: str) -> Feld:
@@ -193,11 +193,11 @@ def _field(heading: str) -> Feld:
     return found
 
 
-def _pruefung(word: str, feld: str) -> Pruefung:
+def _pruefung(word: str, feld: str) -> RowTest:
     try:
-        return Pruefung(" ".join(word.split()).casefold().replace("(tage)", "(Tage)").replace("tagen", "Tagen"))
+        return RowTest(" ".join(word.split()).casefold().replace("(tage)", "(Tage)").replace("tagen", "Tagen"))
     except ValueError:
-        raise MistakeError(code="P-111", test=word, feld=feld, art="", moeglich=", ".join(Pruefung)) from None
+        raise MistakeError(code="P-111", test=word, feld=feld, art="", moeglich=", ".join(RowTest)) from None
 
 
 def _value(text: str, feld: Feld) -> str | int:
@@ -210,56 +210,56 @@ def _value(text: str, feld: Feld) -> str | int:
     return known.get(text.casefold(), text) if known else text
 
 
-def _scalar(pruefung: Pruefung, text: str, feld: Feld) -> dict[str, Any]:
+def _scalar(pruefung: RowTest, text: str, feld: Feld) -> dict[str, Any]:
     return {_OPERATORS[pruefung]: _value(text, feld)}
 
 
-def _several(_pruefung: Pruefung, text: str, feld: Feld) -> dict[str, Any]:
+def _several(_pruefung: RowTest, text: str, feld: Feld) -> dict[str, Any]:
     values = [_value(part.strip(), feld) for part in text.split(SEPARATOR) if part.strip()]
     return {Operator.IN.value: values or [_value("", feld)]}
 
 
-def _between(_pruefung: Pruefung, text: str, feld: Feld) -> dict[str, Any]:
+def _between(_pruefung: RowTest, text: str, feld: Feld) -> dict[str, Any]:
     parts = _UNTIL.split(text)
     if len(parts) != 2:
-        raise MistakeError(code="P-121", feld=feld.heading, test=Pruefung.ZWISCHEN, erwartet="zwei Werte wie „18 bis 27“")
+        raise MistakeError(code="P-121", feld=feld.heading, test=RowTest.ZWISCHEN, erwartet="zwei Werte wie „18 bis 27“")
     return {Operator.ZWISCHEN.value: [_value(part.strip(), feld) for part in parts]}
 
 
-def _days(pruefung: Pruefung, text: str, feld: Feld) -> dict[str, Any]:
+def _days(pruefung: RowTest, text: str, feld: Feld) -> dict[str, Any]:
     found = re.fullmatch(r"(\d{1,4})( Tagen?| Tag)?", text, re.IGNORECASE)
     if not found:
         raise MistakeError(code="P-121", feld=feld.heading, test=pruefung, erwartet="eine Zahl von Tagen")
-    return {_OPERATORS[pruefung]: f"{found[1]} Tage" if pruefung is Pruefung.LAENGER_HER else int(found[1])}
+    return {_OPERATORS[pruefung]: f"{found[1]} Tage" if pruefung is RowTest.LAENGER_HER else int(found[1])}
 
 
-def _containing(_pruefung: Pruefung, text: str, feld: Feld) -> dict[str, Any]:
+def _containing(_pruefung: RowTest, text: str, feld: Feld) -> dict[str, Any]:
     """Letters of a word of the vocabulary mean all words that hold them."""
     if art(feld) not in (Art.WORT, Art.STUFE):
         return {Operator.ENTHAELT.value: _value(text, feld)}
     values = [code for code in words(feld) if text and text.casefold() in feld.wort(code).casefold()]
     if not values:
-        raise MistakeError(code="P-121", feld=feld.heading, test=Pruefung.ENTHAELT, erwartet="Buchstaben eines Wertes der Auswahl")
+        raise MistakeError(code="P-121", feld=feld.heading, test=RowTest.ENTHAELT, erwartet="Buchstaben eines Wertes der Auswahl")
     return {Operator.IN.value: values}
 
 
-_TESTS: Mapping[Pruefung, Callable[[Pruefung, str, Feld], dict[str, Any]]] = {
-    Pruefung.EINES_VON: _several,
-    Pruefung.ZWISCHEN: _between,
-    Pruefung.NAECHSTE_TAGE: _days,
-    Pruefung.LETZTE_TAGE: _days,
-    Pruefung.LAENGER_HER: _days,
-    Pruefung.ENTHAELT: _containing,
-    Pruefung.LEER: lambda *_: {Operator.LEER.value: "ja"},
-    Pruefung.UNBEKANNT: lambda *_: {Operator.IST.value: literal.UNKNOWN},
+_TESTS: Mapping[RowTest, Callable[[RowTest, str, Feld], dict[str, Any]]] = {
+    RowTest.EINES_VON: _several,
+    RowTest.ZWISCHEN: _between,
+    RowTest.NAECHSTE_TAGE: _days,
+    RowTest.LETZTE_TAGE: _days,
+    RowTest.LAENGER_HER: _days,
+    RowTest.ENTHAELT: _containing,
+    RowTest.LEER: lambda *_: {Operator.LEER.value: "ja"},
+    RowTest.UNBEKANNT: lambda *_: {Operator.IST.value: literal.UNKNOWN},
 }
 _OPERATORS = {
-    Pruefung.IST: "ist",
-    Pruefung.MINDESTENS: "mindestens",
-    Pruefung.HOECHSTENS: "hoechstens",
-    Pruefung.MEHR_ALS: "groesser",
-    Pruefung.WENIGER_ALS: "kleiner",
-    Pruefung.NAECHSTE_TAGE: "in_tagen",
-    Pruefung.LETZTE_TAGE: "vor_tagen",
-    Pruefung.LAENGER_HER: "aelter_als",
+    RowTest.IST: "ist",
+    RowTest.MINDESTENS: "mindestens",
+    RowTest.HOECHSTENS: "hoechstens",
+    RowTest.MEHR_ALS: "groesser",
+    RowTest.WENIGER_ALS: "kleiner",
+    RowTest.NAECHSTE_TAGE: "in_tagen",
+    RowTest.LETZTE_TAGE: "vor_tagen",
+    RowTest.LAENGER_HER: "aelter_als",
 }

@@ -10,7 +10,7 @@ from bewerberanalyse.config.layouts import load_layouts
 from bewerberanalyse.model.fields import FELD, FELDER
 from bewerberanalyse.model.linked import Linked
 from bewerberanalyse.model.problems import Origin, Problem
-from bewerberanalyse.model.table import Datei, FileVerdict, Quelle, Table
+from bewerberanalyse.model.table import Datei, FileVerdict, Quelle, SourceTable
 from bewerberanalyse.presets import expression
 from bewerberanalyse.presets.preset import Preset
 
@@ -79,7 +79,9 @@ def _lost_column(quelle: str, name: str, presets: Sequence[Preset]) -> Problem:
     return Problem("M-140", Origin(), angaben)
 
 
-def against_others(dateien: Iterable[Datei], tables: Mapping[Quelle, Table], linked: Linked) -> tuple[tuple[Datei, ...], list[Problem]]:
+def against_others(
+    dateien: Iterable[Datei], tables: Mapping[Quelle, SourceTable], linked: Linked
+) -> tuple[tuple[Datei, ...], list[Problem]]:
     """Mark as `pruefen` the files whose persons hardly anybody else knows: probably the list of another office."""
     persons: dict[str, np.ndarray] = {}
     for quelle, table in tables.items():

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from bewerberanalyse.model.notiz import told
 from bewerberanalyse.model.problems import Origin, Problem
-from bewerberanalyse.model.table import Datei, FileVerdict, Ingested, Quelle, Table
+from bewerberanalyse.model.table import Datei, FileVerdict, Ingested, Quelle, SourceTable
 from bewerberanalyse.run.intake import ERSETZT, Lieferung
 
 HALF = 0.5
@@ -88,7 +88,7 @@ def _sides(
     )
 
 
-def _by_file(table: Table) -> dict[str, Persons]:
+def _by_file(table: SourceTable) -> dict[str, Persons]:
     werte = table.werte
     number = werte["kundennummer"].astype(str).to_numpy(dtype=object)
     words = [werte[column].astype(str).str.casefold() for column in ("nachname", "vorname")]
@@ -225,7 +225,7 @@ def _left_out(ingested: Ingested, names: Collection[str], problems: Sequence[Pro
     return replace(ingested, tables=tables, dateien=dateien, problems=(*ingested.problems, *problems))
 
 
-def _without(table: Table, names: Collection[str]) -> Table:
+def _without(table: SourceTable, names: Collection[str]) -> SourceTable:
     return table.only(~table.herkunft["datei"].astype(str).isin(names).to_numpy())
 
 

@@ -18,7 +18,7 @@ import pandas as pd
 
 from bewerberanalyse.linkage.link import link
 from bewerberanalyse.model.linked import Linked
-from bewerberanalyse.model.table import Quelle, Table
+from bewerberanalyse.model.table import Quelle, SourceTable
 from tests.bench import linkage_febrl, linkage_paare, linkage_peers, linkage_world, linkage_world_b
 from tests.bench.linkage_world import Fehler, Welt
 from tests.bench.tables import table
@@ -43,7 +43,7 @@ class Lauf:
     faktor: float = 1.0
 
 
-def tables_of(world: Welt) -> dict[Quelle, Table]:
+def tables_of(world: Welt) -> dict[Quelle, SourceTable]:
     """The world as the exports it leaves: VerBIS with everybody, STEP with the postal codes, two files without Kundennummer."""
     verbis, step = [], []
     for mensch in world.faelle:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.model.table import CellState, Quelle, Table
+from bewerberanalyse.model.table import CellState, Quelle, SourceTable
 
 PERSON = (
     "kundennummer", "bg_nummer", "nachname", "vorname", "geburtsname", "geburtsdatum", "geschlecht", "staatsangehoerigkeit", "familienstand",
@@ -18,7 +18,7 @@ EIGEN = {
 _STATES = {"3": CellState.VALUE, "2": CellState.MONTH, "1": CellState.YEAR, "0": CellState.BLANK}
 
 
-def table(quelle: Quelle, rows: Sequence[Mapping[str, object]], datei: str = "") -> Table:
+def table(quelle: Quelle, rows: Sequence[Mapping[str, object]], datei: str = "") -> SourceTable:
     """One table; `genau` in a row says how much of the birth date is known (3 day, 2 month, 1 year)."""
     columns = (*PERSON, *EIGEN.get(quelle, ()))
     werte: dict[str, object] = {}
@@ -41,4 +41,4 @@ def table(quelle: Quelle, rows: Sequence[Mapping[str, object]], datei: str = "")
         "datei": pd.Categorical([datei or f"{quelle}.csv"] * len(rows)), "blatt": pd.Categorical([""] * len(rows)),
         "zeile": np.array([row.get("zeile", index + 2) for index, row in enumerate(rows)], dtype=np.int32), "stand": pd.Series([pd.NaT] * len(rows), dtype="datetime64[s]"),
     })  # fmt: skip
-    return Table(quelle, pd.DataFrame(werte), pd.DataFrame(zellen), herkunft)
+    return SourceTable(quelle, pd.DataFrame(werte), pd.DataFrame(zellen), herkunft)

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from bewerberanalyse.model.case import Zustand
-from bewerberanalyse.model.condition_row import FITTING, Art, Pruefung, Row, art
+from bewerberanalyse.model.condition_row import FITTING, Art, Row, RowTest, art
 from bewerberanalyse.model.fields import FELDER
 from bewerberanalyse.presets import evaluate
 from bewerberanalyse.presets.literal import Lexicon
@@ -49,18 +49,18 @@ def liste(tmp_path_factory):
 def value_for(rng, feld, test, people):
     """A value somebody might type, now and then in other letters or as a real number."""
     kind = art(feld)
-    if test in (Pruefung.LEER, Pruefung.NICHT_LEER, Pruefung.UNBEKANNT, Pruefung.BEKANNT):
+    if test in (RowTest.LEER, RowTest.NICHT_LEER, RowTest.UNBEKANNT, RowTest.BEKANNT):
         return ""
-    if test in (Pruefung.NAECHSTE_TAGE, Pruefung.LETZTE_TAGE, Pruefung.LAENGER_HER):
+    if test in (RowTest.NAECHSTE_TAGE, RowTest.LETZTE_TAGE, RowTest.LAENGER_HER):
         return rng.choice([str(rng.randrange(900)), f"{rng.randrange(900)} Tage", float(rng.randrange(900))])
     values = [row[feld.heading] for row in people if row[feld.heading] not in ("", *MISSING)]
-    if test is Pruefung.ZWISCHEN:
+    if test is RowTest.ZWISCHEN:
         pair = sorted((rng.choice(values) for _ in range(2)), key=lambda value: rank(feld, value))
         return f"{typed(feld, pair[0])} bis {typed(feld, pair[1])}"
-    if test in (Pruefung.EINES_VON, Pruefung.KEINES_VON):
+    if test in (RowTest.EINES_VON, RowTest.KEINES_VON):
         return "; ".join(dict.fromkeys(str(value) for value in rng.sample(values, min(len(values), rng.randrange(1, 4)))))
     value = rng.choice(values)
-    if test in (Pruefung.ENTHAELT, Pruefung.ENTHAELT_NICHT):
+    if test in (RowTest.ENTHAELT, RowTest.ENTHAELT_NICHT):
         start = rng.randrange(len(value))
         return changed(rng, value[start : start + rng.randrange(1, 8)].strip() or value)
     if kind is Art.LISTE:
@@ -94,7 +94,7 @@ def plan(rng, people):
     rows = []
     for _ in range(rng.choice((1, 2, 3, 3, 4, 5, 8))):
         feld = rng.choice(ASKED)
-        test = rng.choice([one for one in FITTING[art(feld)] if feld.leer_moeglich or one not in (Pruefung.LEER, Pruefung.NICHT_LEER)])
+        test = rng.choice([one for one in FITTING[art(feld)] if feld.leer_moeglich or one not in (RowTest.LEER, RowTest.NICHT_LEER)])
         rows.append((feld.heading, test, value_for(rng, feld, test, people)))
     return rows
 
@@ -109,9 +109,9 @@ def by_engine(world, heading, test, value):
     written = str(int(written)) if isinstance(written, float) else written
     found = evaluate.holds(expression(Row(heading, test, written), Lexicon(STICHTAG, {}, frozenset()), None), world.faelle)
     missing = world.faelle.zustand[feld.name].to_numpy() == Zustand.QUELLE_FEHLT
-    if test is Pruefung.UNBEKANNT:
+    if test is RowTest.UNBEKANNT:
         found = np.where(missing, JA, found)
-    if test is Pruefung.BEKANNT:
+    if test is RowTest.BEKANNT:
         found = np.where(missing, NEIN, found)
     return found
 

@@ -9,7 +9,7 @@ import yaml
 
 from bewerberanalyse.config.layouts import QUELLEN
 from bewerberanalyse.ingest.load import load
-from bewerberanalyse.model.table import CellState, Ingested, Table
+from bewerberanalyse.model.table import CellState, Ingested, SourceTable
 from tests.einstellungen import einstellungen
 
 HERE = Path(__file__).parent
@@ -27,7 +27,7 @@ def cell(value, state: int):
     return value.item() if hasattr(value, "item") else str(value)
 
 
-def table(result: Table) -> dict:
+def table(result: SourceTable) -> dict:
     """Columns the file has, and per row what stands in it, without blanks."""
     columns = [name for name in result.werte if not (result.zellen[name] == CellState.ABSENT).all()]
     rows = []

@@ -13,7 +13,7 @@ from bewerberanalyse.linkage import alike, block, evidence, judge, names, sound
 from bewerberanalyse.linkage.link import link
 from bewerberanalyse.linkage.names import NameMatch
 from bewerberanalyse.model.linked import Linked
-from bewerberanalyse.model.table import Quelle, Table
+from bewerberanalyse.model.table import Quelle, SourceTable
 from tests.bench.tables import table
 from tests.einstellungen import einstellungen
 
@@ -62,7 +62,7 @@ def linked(first: list[dict[str, object]], second: list[dict[str, object]], quel
     return link(tables, {}, {}, einstellungen(), date(2026, 3, 31))
 
 
-def by_place(result: Linked, tables: dict[Quelle, Table]) -> dict[tuple[str, int], tuple[object, ...]]:
+def by_place(result: Linked, tables: dict[Quelle, SourceTable]) -> dict[tuple[str, int], tuple[object, ...]]:
     """The end of every row under its place."""
     numbers = [*result.personen["kundennummer"], ""]
     return {

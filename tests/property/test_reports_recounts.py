@@ -265,7 +265,12 @@ def test_no_table_goes_without_a_recount(report):  # noqa: F811 - the fixture
 def test_R9_participations_and_persons_row_by_row(seed, by):
     dice = Random(seed)
     rows = [
-        (dice.choice(["MAT", "FbW", "SONST", ""]), dice.choice(["Kurs 1", "kurs 2", ""]), dice.choice([*measures.STATUS, ""]), dice.randrange(9))
+        (
+            dice.choice(["MAT", "FbW", "SONST", ""]),
+            dice.choice(["Kurs 1", "kurs 2", ""]),
+            dice.choice([*measures.STATUS, ""]),
+            dice.randrange(9),
+        )
         for _ in range(40)
     ]
     shown = measures.seats(pd.DataFrame(rows, columns=list(measures.ZEILE), dtype=object), by=by, geladen=True)

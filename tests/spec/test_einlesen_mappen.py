@@ -9,7 +9,7 @@ from python_calamine import SheetMetadata, SheetTypeEnum, SheetVisibleEnum
 
 from bewerberanalyse.ingest.excel_file import ExcelSheet
 from bewerberanalyse.ingest.refusal import RefusalError
-from bewerberanalyse.ingest.xlsx_cells import Cells
+from bewerberanalyse.ingest.xlsx_cells import FilledCells
 from bewerberanalyse.model.table import FileVerdict, Quelle
 from tests.lesen import cells, codes, read
 from tests.mappe_xml import Roh, Schreibweise, mappe, packen
@@ -108,7 +108,7 @@ def test_eine_zelle_ohne_gueltigen_ort_laesst_die_datei_liegen(tmp_path):
 
 
 def test_stimmt_die_zahl_der_zellen_nicht_wird_die_datei_nicht_gelesen():
-    counted, looked = Cells(), Cells()
+    counted, looked = FilledCells(), FilledCells()
     counted.filled = looked.filled = 5
     looked.held = {}
     meta = SheetMetadata("Liste", SheetTypeEnum.WorkSheet, SheetVisibleEnum.Visible)

@@ -9,7 +9,7 @@ from bewerberanalyse.bericht.tables.table import GESAMT, AggregateTable, Section
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.linked import Linked
-from bewerberanalyse.model.table import Quelle, Table
+from bewerberanalyse.model.table import Quelle, SourceTable
 
 BEREICH = "Maßnahmen"
 ZIELBERUFE = 25
@@ -18,7 +18,7 @@ STATUS = ("bewilligt", "zugewiesen", "eingetreten", "nicht_angetreten", "beendet
 ZEILE = ("instrument", "massnahme", "teilnahmestatus", "person")
 
 
-def participations(tables_: dict[Quelle, Table], linked: Linked) -> pd.DataFrame:
+def participations(tables_: dict[Quelle, SourceTable], linked: Linked) -> pd.DataFrame:
     """The linked Teilnahmen of CoSach, one row each, without any name or number of a person.
 
     Returns:

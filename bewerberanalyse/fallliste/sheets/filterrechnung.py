@@ -7,7 +7,7 @@ in the file.
 from bewerberanalyse.fallliste.sheets import live_list, plan_criteria
 from bewerberanalyse.fallliste.sheets.basis import FILTERRECHNUNG, Basis, SheetEntry
 from bewerberanalyse.fallliste.sheets.live_list import TABELLE
-from bewerberanalyse.fallliste.sheets.plan_criteria import LABELS, Criterion
+from bewerberanalyse.fallliste.sheets.plan_criteria import LABELS, PlanCriterion
 from bewerberanalyse.fallliste.sheets.plan_values import Known, values
 from bewerberanalyse.fallliste.sheets.planlisten import Areas
 from bewerberanalyse.fallliste.sheets.planrechnung import degree
@@ -63,7 +63,7 @@ def of_row(row: int, number: int, place: int) -> str:
 
 def sheet(basis: Basis) -> Sheet:
     """Figures per filter on top, one row per condition below."""
-    criterion = Criterion(lambda row: f"${column_letter(row)}{ROW}", _source, Areas.of(basis), _STICHTAG)
+    criterion = PlanCriterion(lambda row: f"${column_letter(row)}{ROW}", _source, Areas.of(basis), _STICHTAG)
     computed = criterion.formulas()
     rows = MOST_FILTERS * MOST_ROWS
     filled = _filled(basis)

@@ -10,7 +10,7 @@ from functools import partial
 from bewerberanalyse.fallliste.sheets.basis import Basis
 from bewerberanalyse.fallliste.sheets.live_list import TABELLE
 from bewerberanalyse.fallliste.sheets.planlisten import ARTEN, BECOMES, MARK, PRUEFUNGEN, ROWS, Areas
-from bewerberanalyse.model.condition_row import Art, Pruefung
+from bewerberanalyse.model.condition_row import Art, RowTest
 from bewerberanalyse.xlsx.description import Cell, Formula, Scalar, cell_name
 from bewerberanalyse.xlsx.formula import literal
 
@@ -29,13 +29,13 @@ LABELS = (
     "bis", "gesucht", "gesucht am Anfang", "Rechenweg", "verneint", "unbekannt zählt", "gilt als unbekannt", "Kette", "Hinweis",
     "Rangfolge", "Schreibweisen",
 )  # fmt: skip
-_NEGATED = (Pruefung.IST_NICHT, Pruefung.KEINES_VON, Pruefung.ENTHAELT_NICHT, Pruefung.NICHT_LEER, Pruefung.BEKANNT)
-_EQUAL = (Pruefung.IST, Pruefung.IST_NICHT)
-_SETS = (Pruefung.EINES_VON, Pruefung.KEINES_VON)
-_CONTAINING = (Pruefung.ENTHAELT, Pruefung.ENTHAELT_NICHT)
-_SCALE = (Pruefung.MINDESTENS, Pruefung.HOECHSTENS, Pruefung.MEHR_ALS, Pruefung.WENIGER_ALS, Pruefung.ZWISCHEN)
+_NEGATED = (RowTest.IST_NICHT, RowTest.KEINES_VON, RowTest.ENTHAELT_NICHT, RowTest.NICHT_LEER, RowTest.BEKANNT)
+_EQUAL = (RowTest.IST, RowTest.IST_NICHT)
+_SETS = (RowTest.EINES_VON, RowTest.KEINES_VON)
+_CONTAINING = (RowTest.ENTHAELT, RowTest.ENTHAELT_NICHT)
+_SCALE = (RowTest.MINDESTENS, RowTest.HOECHSTENS, RowTest.MEHR_ALS, RowTest.WENIGER_ALS, RowTest.ZWISCHEN)
 _MOST_PARTS = 10  # values of „ist eines von“ for a field with a vocabulary
-_DAYS = (Pruefung.NAECHSTE_TAGE, Pruefung.LETZTE_TAGE, Pruefung.LAENGER_HER)
+_DAYS = (RowTest.NAECHSTE_TAGE, RowTest.LETZTE_TAGE, RowTest.LAENGER_HER)
 _NUMBERS, _VOCABULARY = (Art.ZAHL, Art.BETRAG, Art.DATUM), (Art.WORT, Art.STUFE, Art.URTEIL)
 
 
@@ -47,8 +47,8 @@ def at(row: int, place: int) -> str:
     return cell_name(row, FIRST_COL + place, fixed=True)
 
 
-def _is(cell: str, numbers: Sequence[Pruefung] | Sequence[Art]) -> str:
-    order: Sequence[str] = PRUEFUNGEN if isinstance(numbers[0], Pruefung) else ARTEN
+def _is(cell: str, numbers: Sequence[RowTest] | Sequence[Art]) -> str:
+    order: Sequence[str] = PRUEFUNGEN if isinstance(numbers[0], RowTest) else ARTEN
     return f"OR({','.join(f'{cell}={order.index(one) + 1}' for one in numbers)})"
 
 
@@ -57,7 +57,7 @@ def cells(basis: Basis, stichtag: str) -> list[Cell]:
     areas = Areas.of(basis)
     found = [Cell(row, 0, label) for row, label in enumerate(LABELS, start=1)]
     for place in range(ROWS):
-        column = Criterion(partial(at, place=place), partial(_input, place=place), areas, stichtag)
+        column = PlanCriterion(partial(at, place=place), partial(_input, place=place), areas, stichtag)
         found += [Cell(row, FIRST_COL + place, Formula(text, value)) for row, (text, value) in column.formulas().items()]
     return found
 
@@ -66,7 +66,7 @@ def _input(word: str, place: int) -> str:
     return f"INDEX(Planung_{word},{place + 1})"
 
 
-class Criterion:
+class PlanCriterion:
     """The formulas of one condition, each with the value it has while nothing is asked."""
 
     def __init__(self, cell: Callable[[int], str], source: Callable[[str], str], areas: Areas, stichtag: str) -> None:
@@ -111,7 +111,7 @@ class Criterion:
         typed, first = f'SUBSTITUTE(LOWER({self._at(WERT)}),"ß","ss")', self._at(TYPED)
         is_set = _is(self._at(TEST), _SETS)
         parts = f'SUBSTITUTE(SUBSTITUTE({first},"–"," bis ")," und "," bis ")'
-        between = f"{self._at(TEST)}={PRUEFUNGEN.index(Pruefung.ZWISCHEN) + 1}"
+        between = f"{self._at(TEST)}={PRUEFUNGEN.index(RowTest.ZWISCHEN) + 1}"
         return {
             TYPED: (f'IF({is_set},SUBSTITUTE(SUBSTITUTE({typed}," ;",";"),"; ",";"),{typed})', ""),
             FIRST: (f'IF({between},TRIM(LEFT({parts},IFERROR(FIND(" bis ",{parts})-1,0))),{first})', ""),
@@ -141,14 +141,14 @@ class Criterion:
         more, less = f"IF({amount},ROUND({one}+0.01,2),INT({one})+1)", f"IF({amount},ROUND({one}-0.01,2),-INT(-{one})-1)"
         exact = f"IF({amount},ROUND({one},2),{one})"
         low = {
-            Pruefung.HOECHSTENS: OPEN_LOW, Pruefung.WENIGER_ALS: OPEN_LOW, Pruefung.LAENGER_HER: OPEN_LOW, Pruefung.MEHR_ALS: more,
-            Pruefung.NAECHSTE_TAGE: today, Pruefung.LETZTE_TAGE: f"{today}-{one}",
+            RowTest.HOECHSTENS: OPEN_LOW, RowTest.WENIGER_ALS: OPEN_LOW, RowTest.LAENGER_HER: OPEN_LOW, RowTest.MEHR_ALS: more,
+            RowTest.NAECHSTE_TAGE: today, RowTest.LETZTE_TAGE: f"{today}-{one}",
         }  # fmt: skip
         high = {
-            Pruefung.MINDESTENS: OPEN_HIGH, Pruefung.MEHR_ALS: OPEN_HIGH, Pruefung.WENIGER_ALS: less, Pruefung.LETZTE_TAGE: today,
-            Pruefung.NAECHSTE_TAGE: f"{today}+{one}", Pruefung.LAENGER_HER: f"{today}-{one}-1", Pruefung.ZWISCHEN: two,
+            RowTest.MINDESTENS: OPEN_HIGH, RowTest.MEHR_ALS: OPEN_HIGH, RowTest.WENIGER_ALS: less, RowTest.LETZTE_TAGE: today,
+            RowTest.NAECHSTE_TAGE: f"{today}+{one}", RowTest.LAENGER_HER: f"{today}-{one}-1", RowTest.ZWISCHEN: two,
         }  # fmt: skip
-        between = f"{test}={PRUEFUNGEN.index(Pruefung.ZWISCHEN) + 1}"
+        between = f"{test}={PRUEFUNGEN.index(RowTest.ZWISCHEN) + 1}"
         readable = f'IF({between},IF(AND({one}<>"",{two}<>""),{one}<={two},FALSE),{one}<>"")'
         return {
             LOW: (f'IF({readable},{_choose(test, low, exact)},"")', ""),
@@ -212,7 +212,7 @@ class Criterion:
         words = f"IF({_is(test, _CONTAINING)},{LETTERS},IF({_is(kind, [Art.LISTE, Art.KETTE])},{ENTRY_OF_LIST},{SET}))"
         valued = f'IF({_is(kind, _NUMBERS)},IF({self._at(LOW)}="",{UNREADABLE},{RANGE}),IF({_is(kind, _VOCABULARY)},{vocabulary},{words}))'
         with_value = f'IF(AND({self._at(UNKNOWN_OK)}=1,{_is(test, (*_EQUAL, *_SETS))}),{SET},IF({self._at(WERT)}="",{UNREADABLE},{valued}))'
-        empty, unknown = _is(test, (Pruefung.LEER, Pruefung.NICHT_LEER)), _is(test, (Pruefung.UNBEKANNT, Pruefung.BEKANNT))
+        empty, unknown = _is(test, (RowTest.LEER, RowTest.NICHT_LEER)), _is(test, (RowTest.UNBEKANNT, RowTest.BEKANNT))
         states = f"IF({empty},{EMPTY},IF({unknown},{UNKNOWN},{with_value}))"
         nothing = f'{self._at(FELD)}&{self._at(PRUEFUNG)}&{self._at(WERT)}=""'
         return f"IF({nothing},{NOTHING},IF(OR({self._at(COLUMN)}=0,{self._at(FITS)}=0),{UNREADABLE},{states}))"
@@ -224,7 +224,7 @@ class Criterion:
             f'IF({_is(self._at(TEST), _DAYS)},"eine Zahl von Tagen",IF({_is(kind, [Art.DATUM])},"ein Datum TT.MM.JJJJ",'
             f'IF({_is(kind, [Art.ZAHL, Art.BETRAG])},"eine Zahl","einen Wert der Liste")))'
         )
-        between = f'IF({self._at(TEST)}={PRUEFUNGEN.index(Pruefung.ZWISCHEN) + 1}," wie „von bis bis“, der kleinere zuerst","")'
+        between = f'IF({self._at(TEST)}={PRUEFUNGEN.index(RowTest.ZWISCHEN) + 1}," wie „von bis bis“, der kleinere zuerst","")'
         wert = f'IF({self._at(WERT)}="","Wert fehlt.","Wert nicht lesbar: "&{expected}&{between}&".")'
         test = f'IF({self._at(TEST)}=0,"Prüfung auswählen.",IF({self._at(FITS)}=0,"Diese Prüfung passt nicht zu diesem Feld.",{wert}))'
         feld = f'IF({self._at(FELD)}="","Feld auswählen.",IF({self._at(COLUMN)}=0,"Dieses Feld hat die Fallliste nicht.",{test}))'
@@ -237,7 +237,7 @@ def _times(sign: str, text: str) -> str:
     return f'LEN({text})-LEN(SUBSTITUTE({text},{sign},""))'
 
 
-def _choose(test: str, cases: dict[Pruefung, str], otherwise: str) -> str:
+def _choose(test: str, cases: dict[RowTest, str], otherwise: str) -> str:
     text = otherwise
     for pruefung, value in cases.items():
         text = f"IF({test}={PRUEFUNGEN.index(pruefung) + 1},{value},{text})"

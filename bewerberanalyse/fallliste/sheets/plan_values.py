@@ -10,15 +10,15 @@ from datetime import date
 from bewerberanalyse.fallliste.sheets import plan_criteria as c
 from bewerberanalyse.fallliste.sheets.basis import Basis
 from bewerberanalyse.fallliste.sheets.planlisten import ARTEN, BECOMES, MARK, PRUEFUNGEN, Asked, asked, fold, lists, spelled
-from bewerberanalyse.model.condition_row import FITTING, SEPARATOR, Art, Pruefung, Row
+from bewerberanalyse.model.condition_row import FITTING, SEPARATOR, Art, Row, RowTest
 from bewerberanalyse.xlsx.column import serial
 from bewerberanalyse.xlsx.description import Scalar
 
-_SETS = (Pruefung.EINES_VON, Pruefung.KEINES_VON)
-_EQUAL = (Pruefung.IST, Pruefung.IST_NICHT)
-_CONTAINING = (Pruefung.ENTHAELT, Pruefung.ENTHAELT_NICHT)
-_DAYS = (Pruefung.NAECHSTE_TAGE, Pruefung.LETZTE_TAGE, Pruefung.LAENGER_HER)
-_NEGATED = (Pruefung.IST_NICHT, Pruefung.KEINES_VON, Pruefung.ENTHAELT_NICHT, Pruefung.NICHT_LEER, Pruefung.BEKANNT)
+_SETS = (RowTest.EINES_VON, RowTest.KEINES_VON)
+_EQUAL = (RowTest.IST, RowTest.IST_NICHT)
+_CONTAINING = (RowTest.ENTHAELT, RowTest.ENTHAELT_NICHT)
+_DAYS = (RowTest.NAECHSTE_TAGE, RowTest.LETZTE_TAGE, RowTest.LAENGER_HER)
+_NEGATED = (RowTest.IST_NICHT, RowTest.KEINES_VON, RowTest.ENTHAELT_NICHT, RowTest.NICHT_LEER, RowTest.BEKANNT)
 _VOCABULARY = (Art.WORT, Art.STUFE, Art.URTEIL)
 _LISTED = (Art.LISTE, Art.KETTE)
 
@@ -44,7 +44,7 @@ def values(row: Row, known: Known) -> dict[int, Scalar]:
     typed = fold(row.wert)
     if test in _SETS:
         typed = typed.replace(" ;", ";").replace("; ", ";")
-    first, second = _parts(typed) if test is Pruefung.ZWISCHEN else (typed, "")
+    first, second = _parts(typed) if test is RowTest.ZWISCHEN else (typed, "")
     numbers = _read(first, line, test, known.stichtag), _read(second, line, test, known.stichtag)
     low, high = _limits(test, line, *numbers, known.stichtag)
     kind = line.art if line else None
@@ -74,7 +74,7 @@ def _parts(typed: str) -> tuple[str, str]:
     return (_trimmed(first), _trimmed(second)) if until else ("", "")
 
 
-def _read(text: str, line: Asked | None, test: Pruefung | None, stichtag: int) -> Scalar:
+def _read(text: str, line: Asked | None, test: RowTest | None, stichtag: int) -> Scalar:
     if not text or line is None or line.art not in (Art.ZAHL, Art.BETRAG, Art.DATUM, Art.STUFE):
         return ""
     if line.art is Art.STUFE:
@@ -107,35 +107,35 @@ def _day(text: str, stichtag: int) -> Scalar:
         return ""
 
 
-def _limits(test: Pruefung | None, line: Asked | None, one: Scalar, two: Scalar, today: int) -> tuple[Scalar, Scalar]:
-    if isinstance(one, str) or (test is Pruefung.ZWISCHEN and (isinstance(two, str) or one > two)):
+def _limits(test: RowTest | None, line: Asked | None, one: Scalar, two: Scalar, today: int) -> tuple[Scalar, Scalar]:
+    if isinstance(one, str) or (test is RowTest.ZWISCHEN and (isinstance(two, str) or one > two)):
         return "", ""
     amount = line is not None and line.art is Art.BETRAG
     low: Scalar = round(one, 2) if amount else one
     high = low
     match test:
-        case Pruefung.HOECHSTENS:
+        case RowTest.HOECHSTENS:
             low = -1e99
-        case Pruefung.WENIGER_ALS:
+        case RowTest.WENIGER_ALS:
             low, high = -1e99, round(one - 0.01, 2) if amount else -int(-one // 1) - 1
-        case Pruefung.MEHR_ALS:
+        case RowTest.MEHR_ALS:
             low, high = round(one + 0.01, 2) if amount else int(one // 1) + 1, 1e99
-        case Pruefung.MINDESTENS:
+        case RowTest.MINDESTENS:
             high = 1e99
-        case Pruefung.ZWISCHEN:
+        case RowTest.ZWISCHEN:
             high = two
-        case Pruefung.NAECHSTE_TAGE:
+        case RowTest.NAECHSTE_TAGE:
             low, high = today, today + one
-        case Pruefung.LETZTE_TAGE:
+        case RowTest.LETZTE_TAGE:
             low, high = today - one, today
-        case Pruefung.LAENGER_HER:
+        case RowTest.LAENGER_HER:
             low, high = -1e99, today - one - 1
         case _:
             pass
     return low, high
 
 
-def _target(line: Asked | None, test: Pruefung | None, typed: str, low: Scalar, high: Scalar) -> str:
+def _target(line: Asked | None, test: RowTest | None, typed: str, low: Scalar, high: Scalar) -> str:
     if test in _CONTAINING:
         return typed
     parts = typed.split(SEPARATOR) if test in _SETS else [typed]
@@ -150,12 +150,12 @@ def _target(line: Asked | None, test: Pruefung | None, typed: str, low: Scalar, 
     return "".join(MARK + spellings[word] for part in parts[:10] if (word := _trimmed(part)) in spellings) + MARK
 
 
-def _mode(row: Row, line: Asked | None, test: Pruefung | None, found: dict[int, Scalar]) -> int:
+def _mode(row: Row, line: Asked | None, test: RowTest | None, found: dict[int, Scalar]) -> int:
     if not found[c.COLUMN] or not found[c.FITS] or line is None:
         mode = c.UNREADABLE if row.feld or row.pruefung or row.wert else c.NOTHING
-    elif test in (Pruefung.LEER, Pruefung.NICHT_LEER):
+    elif test in (RowTest.LEER, RowTest.NICHT_LEER):
         mode = c.EMPTY
-    elif test in (Pruefung.UNBEKANNT, Pruefung.BEKANNT):
+    elif test in (RowTest.UNBEKANNT, RowTest.BEKANNT):
         mode = c.UNKNOWN
     elif found[c.UNKNOWN_OK]:
         mode = c.SET
@@ -164,7 +164,7 @@ def _mode(row: Row, line: Asked | None, test: Pruefung | None, found: dict[int, 
     return mode
 
 
-def _valued(line: Asked, test: Pruefung | None, found: dict[int, Scalar]) -> int:
+def _valued(line: Asked, test: RowTest | None, found: dict[int, Scalar]) -> int:
     readable = found[c.LOW] != ""
     if line.art in (Art.ZAHL, Art.BETRAG, Art.DATUM):
         return c.RANGE if readable else c.UNREADABLE
@@ -177,7 +177,7 @@ def _valued(line: Asked, test: Pruefung | None, found: dict[int, Scalar]) -> int
     return c.SET if fine else c.UNREADABLE
 
 
-def _hint(row: Row, line: Asked | None, test: Pruefung | None, found: dict[int, Scalar]) -> str:
+def _hint(row: Row, line: Asked | None, test: RowTest | None, found: dict[int, Scalar]) -> str:
     if found[c.MODE] != c.UNREADABLE:
         return ""
     kind = line.art if line else None
@@ -194,6 +194,6 @@ def _hint(row: Row, line: Asked | None, test: Pruefung | None, found: dict[int, 
     else:
         numbers = "eine Zahl" if kind in (Art.ZAHL, Art.BETRAG) else "einen Wert der Liste"
         expected = "eine Zahl von Tagen" if test in _DAYS else "ein Datum TT.MM.JJJJ" if kind is Art.DATUM else numbers
-        between = " wie „von bis bis“, der kleinere zuerst" if test is Pruefung.ZWISCHEN else ""
+        between = " wie „von bis bis“, der kleinere zuerst" if test is RowTest.ZWISCHEN else ""
         text = f"Wert nicht lesbar: {expected}{between}."
     return f"{text} Solange sind alle unklar."

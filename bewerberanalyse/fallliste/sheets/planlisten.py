@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from bewerberanalyse.fallliste.list_content import PlanStart
 from bewerberanalyse.fallliste.sheets.basis import PLANLISTEN, Basis, SheetEntry
 from bewerberanalyse.fallliste.sheets.columns import VOREINSTELLUNGEN
-from bewerberanalyse.model.condition_row import FITTING, Art, Pruefung, Row, art, words
+from bewerberanalyse.model.condition_row import FITTING, Art, Row, RowTest, art, words
 from bewerberanalyse.model.field import Feld, Kind
 from bewerberanalyse.xlsx.description import Cell, Sheet, cell_name, column_letter
 
 ROWS = 8  # conditions of one plan
 ARTEN = tuple(Art)
-PRUEFUNGEN = tuple(Pruefung)
+PRUEFUNGEN = tuple(RowTest)
 NO_START = "ohne Vorlage"
 WEIGHTS = ("muss", "soll")
 _FIELD, _ART, _COUNT, _PLACE, _SCALE, _TEST, _FITTING, _MAP, _START = 0, 1, 2, 3, 4, 5, 6, 15, 16
@@ -132,7 +132,7 @@ def _preset_start(label: str, kennung: str, rows: Sequence[Row], rest: Sequence[
     fitting = [row for row in rows if row.feld in headings]
     if not rest and len(fitting) == len(rows) and len(rows) <= ROWS:
         return PlanStart(label, tuple((row, "muss") for row in rows))
-    whole = Row(kennung, Pruefung.IST, "ja")
+    whole = Row(kennung, RowTest.IST, "ja")
     note = f"Was nicht in Zeilen passt, steckt in der Zeile „{kennung} ist ja“" + (f": {'; '.join(rest)}" if rest else "") + "."
     return PlanStart(label, tuple((row, "muss") for row in (*fitting[: ROWS - 1], whole)), note)
 

@@ -10,7 +10,7 @@ from python_calamine import SheetMetadata, SheetTypeEnum, SheetVisibleEnum
 from bewerberanalyse.ingest import child, excel_file
 from bewerberanalyse.ingest.reader import Reader
 from bewerberanalyse.ingest.refusal import RefusalError, Why
-from bewerberanalyse.ingest.xlsx_cells import Cells
+from bewerberanalyse.ingest.xlsx_cells import FilledCells
 from tests.einstellungen import einstellungen
 from tests.faults.injektor import in_child
 
@@ -51,7 +51,9 @@ def test_an_older_library_without_a_property_is_not_a_damaged_file(mappe, monkey
         def iter_rows(self):
             return iter([["Kundennummer"]])
 
-    sheet = excel_file.ExcelSheet(Old(), SheetMetadata("Tabelle1", SheetTypeEnum.WorkSheet, SheetVisibleEnum.Visible), Cells(), Cells)
+    sheet = excel_file.ExcelSheet(
+        Old(), SheetMetadata("Tabelle1", SheetTypeEnum.WorkSheet, SheetVisibleEnum.Visible), FilledCells(), FilledCells
+    )
     with pytest.raises(AttributeError):
         list(sheet.rows())
 

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from bewerberanalyse.model.linked import Linked
-from bewerberanalyse.model.table import Ingested, Quelle, Table
+from bewerberanalyse.model.table import Ingested, Quelle, SourceTable
 from bewerberanalyse.run import assignment
 
 ACTIVE = ["=1+1", "+49", "-2", "@SUM(A1)", "\t=1", "\r=1", "  =1", "\u200b=1", "\ufeff@a", "＝1+1", "－1", "\x01x", "\x85=1"]
@@ -17,7 +17,7 @@ PLAIN = ["liste.csv", "317D123456", "O'Brien", "a=b", "Straße 1-2", "", "x;y", 
 def made(text):
     rows = pd.DataFrame({"urteil": ["offen"], "person": pd.Series([-1], dtype="int32"), "weg": "", "grund": [text], "kandidaten": [text]})
     origin = pd.DataFrame({"datei": [text], "blatt": [text], "zeile": [7]})
-    table = Table(Quelle.STEP, pd.DataFrame({"kundennummer": [text]}), pd.DataFrame(), origin)
+    table = SourceTable(Quelle.STEP, pd.DataFrame({"kundennummer": [text]}), pd.DataFrame(), origin)
     data = assignment.to_bytes(
         Ingested({Quelle.STEP: table}, (), {}, ()),
         Linked(pd.DataFrame({"kundennummer": ["317D123456"]}), {Quelle.STEP: rows}, pd.DataFrame()),

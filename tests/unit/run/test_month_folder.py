@@ -11,7 +11,7 @@ from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
 from bewerberanalyse.ingest.load import load
 from bewerberanalyse.linkage.link import link
 from bewerberanalyse.model.problems import OutputError
-from bewerberanalyse.model.table import Datei, FileVerdict, Ingested, Quelle, Table, Zellen
+from bewerberanalyse.model.table import Datei, FileVerdict, Ingested, Quelle, SourceTable, Zellen
 from bewerberanalyse.run import decisions, intake, plausible, publish, replacement, run_report
 from bewerberanalyse.run.intake import Lieferung
 from tests.einstellungen import einstellungen
@@ -27,11 +27,11 @@ def ordner(tmp_path):
     return made
 
 
-def verbis(rows: list[tuple[str, str]]) -> Table:
+def verbis(rows: list[tuple[str, str]]) -> SourceTable:
     """Rows of (file, Kundennummer)."""
     werte = pd.DataFrame({"kundennummer": [number for _, number in rows], "nachname": "", "vorname": "", "geburtsdatum": pd.NaT})
     herkunft = pd.DataFrame({"datei": [file for file, _ in rows], "blatt": "", "zeile": range(2, 2 + len(rows)), "stand": pd.NaT})
-    return Table(Quelle.VERBIS, werte, pd.DataFrame(np.zeros(werte.shape, np.int8), columns=werte.columns), herkunft)
+    return SourceTable(Quelle.VERBIS, werte, pd.DataFrame(np.zeros(werte.shape, np.int8), columns=werte.columns), herkunft)
 
 
 def ingested(rows: list[tuple[str, str]]) -> Ingested:
