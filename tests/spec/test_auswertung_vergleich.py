@@ -115,3 +115,14 @@ def test_die_umstaende_nennen_die_voreinstellungen_mit_anderer_regel():
     now, before = monat("2026-03", regeln="r2", F01="b", F02="x", F03="n"), monat(regeln="r1", F01="a", F02="x", F04="w")
     found = {line["Umstand"]: line["2026-03"] for line in table(comparison.tables(now, before, {}, {})[0])}
     assert found["Voreinstellungen mit anderer oder nicht vergleichbarer Regel"] == "F01, F03, F04"
+
+
+def test_eine_regel_die_erst_jetzt_gilt_ist_keine_frage_der_personen():
+    now, before = monat("2026-03", ja=20, F01="a", F02="b"), monat(ja=20, F01="a")
+    assert teile(changes(now, before, F02={"ja": 20}), "F02", "ja") == ("–", "nicht vergleichbar", "–", "–", "Personen oder Regeln")
+
+
+def test_bei_gleicher_datei_und_anderem_geltenden_wert_ist_es_die_regel():
+    now, before = monat("2026-03", ja=30, F01="b"), monat(ja=20, F01="a")
+    found = changes(now, before, F01={"nein": 20, "unklar": 0, "ja": 20, "Gesamt": 40})
+    assert teile(found, "F01", "ja") == ("10", "10", "0", "0", "Personen oder Regeln")

@@ -163,7 +163,13 @@ def _parts(name: str, word: str, now: Stored, before: Stored, by_old_rule: Numbe
     rule: int | str = 0
     if not same_rule(name, now, before):
         middle = by_old_rule.get(name, {}).get(word)
-        rule = UNVERGLEICHBAR if name not in by_old_rule else STRICH if new is None or middle is None else new - middle
+        rule = (
+            UNVERGLEICHBAR
+            if name not in by_old_rule or name not in before["zahlen"]
+            else STRICH
+            if new is None or middle is None
+            else new - middle
+        )
     if new is None or old is None:
         return (rule or STRICH), STRICH, STRICH
     if isinstance(rule, str):
@@ -188,18 +194,23 @@ def causes(name: str, now: Stored, before: Stored) -> str:
 
 
 def same_rule(name: str, now: Stored, before: Stored) -> bool:
-    """Whether both months asked the same; without a digest of the preset only if no rule at all differs."""
-    if not name.startswith(VOREINSTELLUNG) or now["regeln_hash"] == before["regeln_hash"]:
+    """Whether both months asked the same; a preset in force in one of them only did not.
+
+    The file may be the same and the rule another: a named value or a preset comes into force on a day. So the digest of the
+    preset decides, and the one of all rules only for a preset that is kept in neither month.
+    """
+    if not name.startswith(VOREINSTELLUNG):
         return True
+    if name not in now["zahlen"] or name not in before["zahlen"]:
+        return False
     mine = [(stored.get("pruefsummen") or {}).get(name.removeprefix(f"{VOREINSTELLUNG} ")) for stored in (now, before)]
-    return mine[0] is not None and bool(mine[0] == mine[1])
+    return bool(mine[0] == mine[1] if any(mine) else now["regeln_hash"] == before["regeln_hash"])
 
 
 def changed_rules(now: Stored, before: Stored) -> list[str]:
     """The Kennungen of the presets whose rule is, or may be, another one, new and vanished ones included."""
-    names = [name for name in {**now["zahlen"], **before["zahlen"]} if name.startswith(VOREINSTELLUNG)]
-    gone = {name for name in names if (name in now["zahlen"]) != (name in before["zahlen"])}
-    return [name.removeprefix(f"{VOREINSTELLUNG} ") for name in names if name in gone or not same_rule(name, now, before)]
+    names = [name for name in {**now["zahlen"], **before["zahlen"]} if not same_rule(name, now, before)]
+    return [name.removeprefix(f"{VOREINSTELLUNG} ") for name in names]
 
 
 def _programme_differs(now: Stored, before: Stored) -> bool:
