@@ -9,17 +9,22 @@ day it is and from which file.
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from bewerberanalyse.config import checks as pruefregeln
+from bewerberanalyse.config import presets
 from bewerberanalyse.config.layouts import load_layouts
 from bewerberanalyse.model.case import Faelle, Zustand
+from bewerberanalyse.model.check import Checks
 from bewerberanalyse.model.field import Kind
 from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.linked import Linked
 from bewerberanalyse.model.table import CellState, Datei, FileVerdict, Ingested, Quelle, SourceTable
+from bewerberanalyse.run import check_rules
 from tests.einstellungen import einstellungen
 from tests.tabelle import rows
 
@@ -136,14 +141,21 @@ def linked(tables: Ingested, personen: Iterable[str] = (), hinweise: Mapping[str
     return Linked(persons, zeilen, pd.DataFrame({"paar": pd.Series(dtype="str"), "kundennummer": pd.Series(dtype="str")}))
 
 
+@cache
+def pruefungen(stichtag: str) -> Checks:
+    """The shipped plausibility rules on a Stichtag."""
+    return check_rules.compiled(pruefregeln.shipped(), presets.shipped(), date.fromisoformat(stichtag))
+
+
 def gefaltet(*, stichtag: str = STICHTAG, settings: Mapping[str, Any] | None = None, personen: str = "", stand: str = "",
-             kundennummern: Mapping[str, str] | None = None, hinweise: Mapping[str, str] | None = None, **quellen: Text) -> Faelle:  # fmt: skip
+             kundennummern: Mapping[str, str] | None = None, hinweise: Mapping[str, str] | None = None,
+             checks: Checks | None = None, **quellen: Text) -> Faelle:  # fmt: skip
     """The Fälle of the given sources."""
     from bewerberanalyse.cases.fold import fold
 
     tables = ingested(kundennummern, stand, **quellen)
     links = linked(tables, personen.split(), hinweise, **quellen)
-    return fold(tables, links, einstellungen(**(settings or {})), date.fromisoformat(stichtag))
+    return fold(tables, links, einstellungen(**(settings or {})), date.fromisoformat(stichtag), checks or pruefungen(stichtag))
 
 
 def cell(faelle: Faelle, row: int, name: str) -> str:

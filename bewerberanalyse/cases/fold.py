@@ -32,6 +32,7 @@ from bewerberanalyse.cases.rows import has_value
 from bewerberanalyse.cases.strategy import strategy_fields
 from bewerberanalyse.model.arrays import Bools
 from bewerberanalyse.model.case import Faelle, Zustand
+from bewerberanalyse.model.check import Checks
 from bewerberanalyse.model.fields import FELD, FELDER
 from bewerberanalyse.model.law import ZUMUTBAR_AB
 from bewerberanalyse.model.linked import Linked
@@ -39,7 +40,7 @@ from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.table import CellState, Ingested, Quelle
 
 
-def fold(ingested: Ingested, linked: Linked, settings: Settings, stichtag: date) -> Faelle:
+def fold(ingested: Ingested, linked: Linked, settings: Settings, stichtag: date, checks: Checks) -> Faelle:
     """One Fall per row of `linked.personen`.
 
     Args:
@@ -47,6 +48,7 @@ def fold(ingested: Ingested, linked: Linked, settings: Settings, stichtag: date)
         linked: Which row belongs to which person.
         settings: Of the house: teams.
         stichtag: Inclusive.
+        checks: What cannot be right, and what of it is accepted for now.
 
     Returns:
         All fields of `FELDER` with value and Zustand for every person; what needs clearing up in `klaerung`.
@@ -63,7 +65,7 @@ def fold(ingested: Ingested, linked: Linked, settings: Settings, stichtag: date)
     fields["massnahmen_verlauf"] = chain_field(material, teilnahmen)
     of_source = stands(ingested)
     fields["quellen"] = sources_field(material, of_source)
-    find_implausible(fields, material.stichtag, material.findings)
+    find_implausible(fields, stichtag, checks, material.findings)
     report_missing(fields, material.findings)
     fields["dq_hinweise"] = of_lists(material.findings.hints(material.persons))
     return Faelle(

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from bewerberanalyse.config import chains, presets, settings
+from bewerberanalyse.config import chains, checks, presets, settings
 from bewerberanalyse.config.chains import Kettendatei
+from bewerberanalyse.config.checks import Pruefregeldatei
 from bewerberanalyse.config.workfolder import Arbeitsordner
 from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.written import Presets
@@ -12,7 +13,7 @@ from bewerberanalyse.model.written import Presets
 
 @dataclass(frozen=True)
 class HouseFiles:
-    """einstellungen.yaml, filters.yaml and ketten.yaml of one work folder.
+    """einstellungen.yaml, filters.yaml, ketten.yaml and pruefregeln.yaml of one work folder.
 
     A save in the middle of a run must not mix two truths, so nothing is read twice. A file that cannot be used raises its
     `ConfigError` at every look.
@@ -34,3 +35,8 @@ class HouseFiles:
     def chains(self) -> Kettendatei:
         """The chains of the house, or the shipped ones."""
         return chains.load(self.ordner.path / chains.NAME)
+
+    @cached_property
+    def checks(self) -> Pruefregeldatei:
+        """The plausibility rules and exceptions of the house, or the shipped rules."""
+        return checks.load(self.ordner.path / checks.NAME)

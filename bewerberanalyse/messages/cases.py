@@ -28,4 +28,34 @@ TEXTE: dict[str, Eintrag] = {
         "Nach diesen Exporten und Einstellungen stünde niemand in der Liste. Eine solche Liste wird nicht geschrieben.",
         "Prüfen, ob der VerBIS-Export Zeilen mit Kundennummern enthält und ob „grundgesamtheit“ in einstellungen.yaml zu den Teams der Exporte passt; dann erneut starten.",
     ),
+    "F-106": Eintrag(
+        Schwere.ABBRUCH,
+        "„{name}“ ist keine brauchbare Kennung einer Prüfregel. Der Befehl endet hier.",
+        "Großbuchstaben, Ziffern und _ verwenden, höchstens 30 Zeichen, zum Beispiel KURS_OHNE_ENDE; EINREISE_VOR_GEBURT ist vergeben.",
+    ),
+    "F-107": Eintrag(
+        Schwere.ABBRUCH,
+        "Die Ausnahme nennt die Prüfregel „{name}“; die gibt es nicht. Der Befehl endet hier.",
+        "Schreibweise prüfen oder die Ausnahme streichen. {vorschlag}",
+    ),
+    "F-108": Eintrag(
+        Schwere.ABBRUCH,
+        "{bei}Geprüft wird „{feld}“. Funde stehen in der Liste, die alle lesen; besonders geschützte Angaben, eingeschränkte Voreinstellungen und die Datenhinweise selbst gehen deshalb nicht. Der Befehl endet hier.",
+        "Die Bedingung in pruefregeln.yaml streichen oder durch eine andere Angabe ersetzen.",
+    ),
+    "F-109": Eintrag(
+        Schwere.ABBRUCH,
+        "{bei}Unter „felder“ steht „{feld}“, die Bedingung sieht das Feld aber nicht an. Der Befehl endet hier.",
+        "Unter „felder“ nur nennen, was die Bedingung prüft; beim ersten Feld steht der Fund.",
+    ),
+    "F-110": Eintrag(
+        Schwere.HINWEIS,
+        "Funde der Prüfregel {regel} sind bis {tag} ausgenommen ({wer}). Sie stehen nicht auf „Klärung“.",
+        "Nichts zu tun. Der Grund steht in pruefregeln.yaml.",
+    ),
+    "F-111": Eintrag(
+        Schwere.HINWEIS,
+        "Die Ausnahme zur Prüfregel {regel} ({wer}) galt bis {tag} und ist abgelaufen. Die Funde stehen wieder auf „Klärung“.",
+        "Die Angaben berichtigen, oder in pruefregeln.yaml einen neuen Tag setzen; sonst die Ausnahme streichen.",
+    ),
 }

@@ -13,6 +13,7 @@ from typing import Any
 from bewerberanalyse.model.problems import Origin, Problem
 
 Path_ = tuple[str | int, ...]
+NUMBER_OF_A_PERSON = re.compile(r"\d{3}[A-Za-z]\d{6}|\d{5}//\d{7}|\d{5}BG\d{7}")  # Kundennummer, BG-Nummer
 _ISO_DATE = re.compile(r"^\d{4}-\d\d-\d\d$")
 _GERMAN_DATE = re.compile(r"^(\d{1,2})\.(\d{1,2})\.(\d{4})$")
 

@@ -21,13 +21,13 @@ from bewerberanalyse.model.fields import FELDER
 from bewerberanalyse.model.own_filter import DROPPED, MOST_FILTERS, MOST_ROWS, SHEET_COLUMNS, Ebene, OwnFilter
 from bewerberanalyse.model.problems import BewerberanalyseError, OutputError, Problem
 from bewerberanalyse.model.settings import ReadLimits, Settings
+from bewerberanalyse.model.written import NUMBER_OF_A_PERSON
 from bewerberanalyse.run import sealing
 
 _FALLLISTE = "Fallliste"
 PERSONAL = frozenset(
     {"kundennummer", "bg_nummer", "nachname", "vorname", "geburtsdatum", "fachkraft", "notiz", "bestritten_vermerk"}
 )  # fields whose values belong to one person
-_NUMBER = re.compile(r"\d{3}[A-Za-z]\d{6}|\d{5}//\d{7}|\d{5}BG\d{7}")  # Kundennummer, BG-Nummer
 _HEADINGS = {feld.heading.casefold(): feld for feld in FELDER}
 Persons = Callable[[], set[tuple[str, str]]]  # Vorname and Nachname of everybody, small letters
 
@@ -112,7 +112,7 @@ def _personal(own: OwnFilter, persons: Persons) -> str:
         if feld is not None and (feld.name in PERSONAL or feld.sensitiv):
             return f"er fragt nach „{feld.heading}“"
     texts = (own.name, own.zweck, *(row.wert for row in own.zeilen))
-    if any(_NUMBER.search(text) for text in texts):
+    if any(NUMBER_OF_A_PERSON.search(text) for text in texts):
         return "er enthält eine Nummer einer Person"
     spoken = [set(re.findall(r"[\w'’-]+", text.casefold())) for text in texts]
     if any(len(words) > 1 for words in spoken) and any({*pair} <= words for words in spoken if len(words) > 1 for pair in persons()):

@@ -15,12 +15,14 @@ from bewerberanalyse import __version__
 from bewerberanalyse.cases import fold, notes, population
 from bewerberanalyse.config import presets as preset_file
 from bewerberanalyse.config.chains import Kettendatei
+from bewerberanalyse.config.checks import Pruefregeldatei
 from bewerberanalyse.config.house_files import HouseFiles
 from bewerberanalyse.config.workfolder import Listenmonat
 from bewerberanalyse.ingest import load
 from bewerberanalyse.messages import Schwere
 from bewerberanalyse.model import notiz
 from bewerberanalyse.model.case import Faelle
+from bewerberanalyse.model.check import Checks
 from bewerberanalyse.model.linked import Linked
 from bewerberanalyse.model.problems import ConfigError, InputError, Problem, worst
 from bewerberanalyse.model.settings import Settings
@@ -31,7 +33,7 @@ from bewerberanalyse.presets import compile as preset_compile
 from bewerberanalyse.presets import evaluate, examples, explain
 from bewerberanalyse.presets.expression import Expression
 from bewerberanalyse.presets.preset import Preset
-from bewerberanalyse.run import plausible, replacement, run_report
+from bewerberanalyse.run import check_rules, plausible, replacement, run_report
 from bewerberanalyse.run.intake import Lieferung
 from bewerberanalyse.run.plausible import Vormonat
 from bewerberanalyse.xlsx.list_meta import ListMeta
@@ -54,6 +56,8 @@ class Regeln:
     presets: tuple[Preset, ...]
     hash: str
     ketten: Kettenregeln
+    pruefregeln: Pruefregeldatei
+    checks: Checks
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +100,12 @@ def rules(files: HouseFiles, stichtag: date) -> Regeln:
     if failed := examples.check(presets, stichtag):
         raise ConfigError(failed)
     ketten = _chain_rules(files.chains, raw, stichtag)
+    checks = check_rules.compiled(files.checks, raw, stichtag)
     written = json.dumps(asdict(settings), default=str, ensure_ascii=False, separators=(",", ":"))
     digest = hashlib.sha256(f"{__version__}|{written}|{json.dumps(raw.document.data, default=str, sort_keys=True)}".encode())
     digest.update(ketten.datei.ketten.model_dump_json().encode())
-    return Regeln(settings, raw, presets, digest.hexdigest()[:12], ketten)
+    digest.update(files.checks.written().encode())
+    return Regeln(settings, raw, presets, digest.hexdigest()[:12], ketten, files.checks, checks)
 
 
 def _chain_rules(datei: Kettendatei, raw: Presets, stichtag: date) -> Kettenregeln:
@@ -150,11 +156,11 @@ def run(lieferung: Lieferung, regeln: Regeln, stichtag: date, antworten: Mapping
         linked = notiz.accounted(found, ingested.tables)
         dateien, strangers = plausible.against_others(dateien, ingested.tables, linked)
     with uhr.stage("falten"):
-        linked, faelle = population.restrict(linked, fold.fold(ingested, linked, settings, stichtag), settings)
+        linked, faelle = population.restrict(linked, fold.fold(ingested, linked, settings, stichtag, regeln.checks), settings)
     with uhr.stage("beurteilen"):
         judged = evaluate.judge(regeln.presets, faelle)
     dated = (*preset_compile.not_in_force(regeln.raw, stichtag), *preset_compile.out_of_date(regeln.raw, stichtag))
-    said = (*dated, *evaluate.dropped_clauses(regeln.presets, faelle))
+    said = (*dated, *check_rules.exceptions(regeln.pruefregeln, stichtag), *evaluate.dropped_clauses(regeln.presets, faelle))
     problems = (
         *ingested.problems,
         *odd_counts,

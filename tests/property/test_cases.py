@@ -13,7 +13,7 @@ from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.field import Kind
 from bewerberanalyse.model.fields import ARBEITSMARKTSTATUS, FELD, FELDER, IK_ERGEBNIS, KURSSTATUS, NIVEAUS, SCHULABSCHLUSS
 from bewerberanalyse.model.table import Quelle
-from tests.builders import STICHTAG, gefaltet, ingested, linked
+from tests.builders import STICHTAG, gefaltet, ingested, linked, pruefungen
 from tests.einstellungen import einstellungen
 
 PERSONEN = ("p1", "p2", "p3")
@@ -70,7 +70,7 @@ def quellen(draw: st.DrawFn) -> dict[str, list[dict[str, str]]]:
 
 def falten(sources: dict[str, list[dict[str, str]]]) -> Faelle:
     tables = ingested(stand="2026-06-02", **sources)
-    return fold(tables, linked(tables, PERSONEN, **sources), EINSTELLUNGEN, date.fromisoformat(STICHTAG))
+    return fold(tables, linked(tables, PERSONEN, **sources), EINSTELLUNGEN, date.fromisoformat(STICHTAG), pruefungen(STICHTAG))
 
 
 @given(quellen(), st.randoms(use_true_random=False))

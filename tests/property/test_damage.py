@@ -26,6 +26,7 @@ from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.presets.compile import compile_presets
 from bewerberanalyse.presets.evaluate import judge
 from bewerberanalyse.presets.expression import OneOf, leaves
+from tests.builders import pruefungen
 
 STICHTAG = date(2026, 9, 28)
 LONG = os.environ.get("BEWERBERANALYSE_FAULTS") == "lang"
@@ -53,7 +54,7 @@ class World:
         self.asked = [preset.kennung for preset in self.presets if preset.kennung not in seeks]
 
     def judged(self, ingested):
-        faelle = fold(ingested, self.linked, self.settings, STICHTAG)
+        faelle = fold(ingested, self.linked, self.settings, STICHTAG, pruefungen(STICHTAG.isoformat()))
         return faelle, judge(self.presets, faelle).verdicts
 
     def damaged(self, quelle, rows, *names):

@@ -23,6 +23,7 @@ from bewerberanalyse.model.table import FileVerdict, Quelle
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.presets.compile import compile_presets
 from bewerberanalyse.presets.evaluate import judge
+from tests.builders import pruefungen
 from tests.truth import truth
 
 STICHTAG = date(2026, 9, 28)
@@ -72,7 +73,7 @@ def offene(zeilen):
 
 @pytest.fixture(scope="module")
 def faelle(eingelesen, verknuepft, einstellungen):
-    return fold(eingelesen, verknuepft, einstellungen, STICHTAG)
+    return fold(eingelesen, verknuepft, einstellungen, STICHTAG, pruefungen(STICHTAG.isoformat()))
 
 
 @pytest.fixture(scope="module")
@@ -205,5 +206,5 @@ def test_fehlt_ein_export_stimmt_alles_andere(welt, eingelesen, verknuepft, eins
     tables = {quelle: table for quelle, table in eingelesen.tables.items() if quelle is not fehlt}
     rows = {quelle: frame for quelle, frame in verknuepft.zeilen.items() if quelle is not fehlt}
     wahr = truth.expected(welt, ohne=[fehlt], verknuepft=_orte(zeilen))
-    liste = fold(replace(eingelesen, tables=tables), replace(verknuepft, zeilen=rows), einstellungen, STICHTAG)
+    liste = fold(replace(eingelesen, tables=tables), replace(verknuepft, zeilen=rows), einstellungen, STICHTAG, pruefungen(STICHTAG.isoformat()))
     assert _abweichungen(wahr, liste, FELDER_MIT_VORGABE, offene) == []

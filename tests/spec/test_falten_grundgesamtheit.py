@@ -7,7 +7,7 @@ import pandas as pd
 
 from bewerberanalyse.cases.fold import fold
 from bewerberanalyse.cases.population import restrict
-from tests.builders import STICHTAG, ingested, linked
+from tests.builders import STICHTAG, ingested, linked, pruefungen
 from tests.einstellungen import einstellungen
 
 VERBIS = """
@@ -24,7 +24,7 @@ def eingeschraenkt(verbis=VERBIS, cosach="", **grundgesamtheit):
     tables = ingested(**quellen)
     settings = einstellungen(grundgesamtheit=grundgesamtheit)
     links = linked(tables, **quellen)
-    return restrict(links, fold(tables, links, settings, date.fromisoformat(STICHTAG)), settings)
+    return restrict(links, fold(tables, links, settings, date.fromisoformat(STICHTAG), pruefungen(STICHTAG)), settings)
 
 
 def test_ohne_einschraenkung_bleiben_alle():
@@ -108,5 +108,5 @@ def test_pruefpaare_mit_personen_ausserhalb_entfallen():
     tables = ingested(verbis=VERBIS)
     settings = einstellungen(grundgesamtheit={"teams": ["IP 1"]})
     links = replace(linked(tables, verbis=VERBIS), pruefpaare=pd.DataFrame({"paar": ["a", "b"], "kundennummer": ["p2", "p1"]}))
-    links, _ = restrict(links, fold(tables, links, settings, date.fromisoformat(STICHTAG)), settings)
+    links, _ = restrict(links, fold(tables, links, settings, date.fromisoformat(STICHTAG), pruefungen(STICHTAG)), settings)
     assert links.pruefpaare["paar"].tolist() == ["b"]
