@@ -18,7 +18,7 @@ from bewerberanalyse.model.problems import OutputError
 from tests.faults import systemruf
 from tests.faults.conftest import LANG
 from tests.faults.einhaengen import tmpfs
-from tests.faults.haus import CANARY, LAUFEND, Haus
+from tests.faults.haus import CANARY, LAUFEND, Haus, workbook
 from tests.faults.injektor import Injektor, fail, in_child, kill
 
 ALT = b"alte Liste " * 500
@@ -71,6 +71,7 @@ ARTEN: dict[str, bytes | Callable[[Path], object]] = {"bytes": NEU, "schreiber":
 def ziel(haus: Haus) -> Path:
     path = haus.monat(LAUFEND[0]) / f"Fallliste_{LAUFEND[0]}.xlsx"
     path.write_bytes(ALT)
+    workbook(path.with_name(f"Auswahl_Probe_{LAUFEND[0]}.xlsx"), LAUFEND[0])  # by its mark the month is known to be running
     return path
 
 
