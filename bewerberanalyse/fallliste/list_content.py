@@ -51,6 +51,7 @@ class PresetInfo:
 
     - `eingeschraenkt`: concerns specially protected data, stands in no common file.
     - `tun`: the next step; "" = the preset describes a group. `wartet_auf`: what its persons wait for; "" = for nobody else.
+    - `hauptgrund_unklar`: what leaves most of its unklar cases open, by field; "" = nobody is unklar.
     - `zeilen` and `rest`: the condition as rows of the sheet „Planung“, and in words the parts that fit into none.
     """
 
@@ -65,6 +66,7 @@ class PresetInfo:
     wartet_auf: str = ""
     zeilen: tuple[Row, ...] = ()
     rest: tuple[str, ...] = ()
+    hauptgrund_unklar: str = ""
 
     @property
     def fuer(self) -> str:

@@ -110,6 +110,7 @@ def _material(
     """Everything the sheets are made from, with these presets."""
     entfaellt = bool(evaluate.dropped_clauses(regeln.presets, lauf.faelle))
     taken = {one.kennung: rows.rows(one.expression, lauf.faelle.stichtag, bezug_entfaellt=entfaellt) for one in chosen}
+    causes = evaluate.main_causes(chosen, lauf.faelle, lauf.judged)
     presets = [
         list_content.PresetInfo(
             preset.kennung,
@@ -122,6 +123,7 @@ def _material(
             wartet_auf=preset.aufgabe.wartet_auf,
             zeilen=taken[preset.kennung][0],
             rest=tuple(label(part) for part in taken[preset.kennung][1]),
+            hauptgrund_unklar=causes[preset.kennung],
         )
         for preset in chosen
     ]

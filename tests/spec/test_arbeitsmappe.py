@@ -274,6 +274,15 @@ def test_die_uebersicht_zaehlt_ja_und_unklar_je_voreinstellung(mappe):
     assert shown == {kennung: (count["ja"], count["unklar"]) for kennung, count in counts.items()}
 
 
+def test_die_uebersicht_nennt_bei_jeder_voreinstellung_was_die_meisten_faelle_offen_laesst():
+    world = welt(5)
+    infos = [replace(one, hauptgrund_unklar="Personen in BG unbekannt" if one.kennung == "F02" else "") for one in world.presets]
+    rows = records(read(as_bytes(described(replace(world, presets=infos))))["Übersicht"], "Kennung")
+    shown = {row["Kennung"]: row["Bedingung"] for row in rows}
+    assert shown["F02"] == f"{infos[1].satz} (unklar meist: Personen in BG unbekannt)"
+    assert shown["F01"] == infos[0].satz
+
+
 def test_favoriten_stehen_zuerst_und_sind_gekennzeichnet():
     data = as_bytes(described(welt(5, settings=einstellungen(favoriten=["F17", "F03"]))))
     rows = records(read(data)["Übersicht"], "Kennung")

@@ -35,7 +35,7 @@ def block(basis: Basis, row: int, team_row: int) -> tuple[list[Cell], dict[int, 
     team = cell_name(team_row, _JA_TEAM, fixed=True)
     for line, preset in enumerate(basis.presets, start=row + 1):
         cells += _line(basis, preset, line, team)
-        wanted = max(text_height.lines(preset.satz, _SENTENCE), text_height.lines(f"★ {preset.titel}", _TITLE, bold=True))
+        wanted = max(text_height.lines(_condition(preset), _SENTENCE), text_height.lines(f"★ {preset.titel}", _TITLE, bold=True))
         heights[line] = text_height.height(wanted)
     return cells, heights
 
@@ -48,12 +48,17 @@ def _line(basis: Basis, preset: PresetInfo, row: int, team: str) -> list[Cell]:
     return [
         Cell(row, 1, Link(AUSWAHL, preset.kennung, PRESET_CELL), "zeile_verweis"),
         Cell(row, 2, title, "zeile_umbruch_stark"),
-        Cell(row, 3, preset.satz, "zeile_umbruch"),
+        Cell(row, 3, _condition(preset), "zeile_umbruch"),
         Cell(row, _JA, Formula(f'COUNTIF({area},"ja")', ja), "zeile_ja"),
         Cell(row, _UNKLAR, Formula(f'COUNTIF({area},"unklar")', unklar), "zeile_unklar"),
         Cell(row, _JA_TEAM, Formula(_team_count(basis, area, "ja", team), ja), "zeile_ja"),
         Cell(row, _UNKLAR_TEAM, Formula(_team_count(basis, area, "unklar", team), unklar), "zeile_unklar"),
     ]
+
+
+def _condition(preset: PresetInfo) -> str:
+    """The condition in words, and why most of the unklar cases of the whole list are unklar."""
+    return f"{preset.satz} (unklar meist: {preset.hauptgrund_unklar})" if preset.hauptgrund_unklar else preset.satz
 
 
 def _team_count(basis: Basis, area: str, word: str, team: str) -> str:
