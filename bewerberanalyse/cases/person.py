@@ -11,15 +11,10 @@ from bewerberanalyse.cases.material import CaseMaterial, as_number
 from bewerberanalyse.cases.rows import Rows, place_in
 from bewerberanalyse.model.arrays import Array
 from bewerberanalyse.model.field import Feld, Kind
-from bewerberanalyse.model.fields import BERUFSABSCHLUSS, FELD, SCHULABSCHLUSS, SCHWERBEHINDERUNG
+from bewerberanalyse.model.fields import BERUFSABSCHLUSS, FELD, FELDER, SCHULABSCHLUSS, SCHWERBEHINDERUNG
 from bewerberanalyse.model.table import CellState
 
-PLAIN = (
-    "nachname", "vorname", "geburtsdatum", "geschlecht", "familienstand", "staatsangehoerigkeit", "aufenthaltsstatus", "aufenthalt_bis",
-    "einreise_am", "plz", "ort", "team", "fachkraft", "arbeitsmarktstatus", "arbeitslos_seit", "schulabschluss",
-    "berufsabschluss", "zielberuf", "reha_status", "schwerbehinderung", "integrationsprognose", "alphabetisierung",
-)  # fmt: skip
-
+PLAIN = tuple(feld.name for feld in FELDER if feld.plain)
 RECOGNISED = frozenset({"betrieblich/schulisch", "ausländisch_anerkannt", "Meister/Fachschule", "akademisch"})
 UNLIMITED = frozenset({"Niederlassungserlaubnis", "Freizügigkeit_EU"})
 

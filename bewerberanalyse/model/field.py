@@ -39,7 +39,8 @@ class Feld:
 
     `quellen` is the order truth → fallback; empty means derived (see `regel`). `aus` names the fields a derived one is computed from.
     `werte` lists the canonical codes; with `geordnet` they compare by their position. `leer_moeglich`: an empty cell of a loaded source
-    is an answer ("there is none", `Zustand.LEER`), otherwise it is unknown. `trenner` stands between the entries of a LISTE.
+    is an answer ("there is none", `Zustand.LEER`), otherwise it is unknown. `plain`: the value stands as such in a column of the same name
+    of its sources; nothing else has to be said about it. `trenner` stands between the entries of a LISTE.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Feld:
     regel: str = ""
     zweck: str = "Beratung und Maßnahmeplanung"
     breite: int = 14
+    plain: bool = False
     trenner: str = "; "
 
     def wort(self, code: str) -> str:

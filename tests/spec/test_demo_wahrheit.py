@@ -206,5 +206,7 @@ def test_fehlt_ein_export_stimmt_alles_andere(welt, eingelesen, verknuepft, eins
     tables = {quelle: table for quelle, table in eingelesen.tables.items() if quelle is not fehlt}
     rows = {quelle: frame for quelle, frame in verknuepft.zeilen.items() if quelle is not fehlt}
     wahr = truth.expected(welt, ohne=[fehlt], verknuepft=_orte(zeilen))
-    liste = fold(replace(eingelesen, tables=tables), replace(verknuepft, zeilen=rows), einstellungen, STICHTAG, pruefungen(STICHTAG.isoformat()))
+    liste = fold(
+        replace(eingelesen, tables=tables), replace(verknuepft, zeilen=rows), einstellungen, STICHTAG, pruefungen(STICHTAG.isoformat())
+    )
     assert _abweichungen(wahr, liste, FELDER_MIT_VORGABE, offene) == []
