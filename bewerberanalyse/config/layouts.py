@@ -12,10 +12,11 @@ from typing import Any
 from bewerberanalyse.config import yaml_file
 from bewerberanalyse.config.fold import fold_heading
 from bewerberanalyse.model.problems import ConfigError, Origin, Problem
+from bewerberanalyse.model.table import Quelle
 from bewerberanalyse.model.written import suggest
 
 KUNDENNUMMERN = "kundennummern"
-QUELLEN = ("verbis", "step", "cosach", "allegro", "opds", "sprachbuero", "inge", "notizen")
+QUELLEN = tuple(quelle.value for quelle in Quelle)
 NAMENSSPALTEN = ("name_vorname", "vorname_name")  # split into nachname and vorname, never columns of a table
 MEHRFACH = frozenset({"list", "nationality"})  # types that may stand in numbered columns 1..n
 
