@@ -22,7 +22,7 @@ def _watch_problems() -> None:
         if sys._getframe(2).f_globals["__name__"].startswith("bewerberanalyse"):  # a test that makes messages itself proves nothing
             triggered.add(self.code)
 
-    Problem.__post_init__ = watched
+    pytest.MonkeyPatch().setattr(Problem, "__post_init__", watched)
 
 
 def _watch_programs() -> None:
@@ -60,7 +60,7 @@ class Gatherer:
     @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         if self.worker:
-            self.config.workeroutput["codes"] = sorted(triggered)
+            vars(self.config)["workeroutput"]["codes"] = sorted(triggered)
         elif self._whole_run() and session.exitstatus == pytest.ExitCode.OK and (missing := untriggered(triggered)):
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
             self.config.get_terminal_writer().line(f"\nNo test triggers these messages: {', '.join(missing)}", red=True)

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 START_SECONDS = 60
 ALL_PROGRAMS = "BEWERBERANALYSE_ALLE_PROGRAMME"  # set to 1 in CI: a missing program is a failure there, not a skip
@@ -91,16 +92,16 @@ class _Server:
         )  # fmt: skip
         resolver = uno.getComponentContext().ServiceManager.createInstance("com.sun.star.bridge.UnoUrlResolver")
         deadline = time.monotonic() + START_SECONDS
-        while True:
+        context: Any = None
+        while context is None:
             try:
                 context = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
-                break
             except Exception:
                 if time.monotonic() > deadline:
                     raise
                 time.sleep(0.1)
         self._desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
-        self._doc = None
+        self._doc: Any = None  # of uno, which has no types
 
     def open(self, path: str) -> float:
         """Open a file instead of the one open; the seconds that took."""

@@ -36,7 +36,8 @@ class _Book:
         self.used: set[int] = set()
         self.sheets: dict[str, dict[str, str]] = {}
         targets = self._relations("xl/workbook.xml")
-        self.order = [(node.get("name", ""), targets[node.get(f"{R}id", "")]) for node in self._root("xl/workbook.xml").find(f"{M}sheets")]
+        sheets = next(self._root("xl/workbook.xml").iter(f"{M}sheets"))
+        self.order = [(node.get("name", ""), targets[node.get(f"{R}id", "")]) for node in sheets]
         for name, part in self.order:
             self.sheets[name] = self._cells(part)
 
@@ -51,7 +52,7 @@ class _Book:
         for node in ET.fromstring(rels):
             if node.get("TargetMode") == "External":
                 self.found.append(f"Verweis nach außen in {part}")
-        return {node.get("Id"): normpath(join(folder, node.get("Target"))).lstrip("/") for node in ET.fromstring(rels)}
+        return {node.attrib["Id"]: normpath(join(folder, node.attrib["Target"])).lstrip("/") for node in ET.fromstring(rels)}
 
     def _cells(self, part: str) -> dict[str, str]:
         cells: dict[str, str] = {}
@@ -60,22 +61,19 @@ class _Book:
             if value is None:
                 continue
             if node.get("t") == "s":
-                self.used.add(int(value.text))
-                cells[node.get("r")] = self.strings[int(value.text)]
+                place = int(value.text or "")
+                self.used.add(place)
+                cells[node.attrib["r"]] = self.strings[place]
             else:
-                cells[node.get("r")] = value.text or ""
+                cells[node.attrib["r"]] = value.text or ""
         return cells
 
     def area(self, reference: str) -> list[str]:
         sheet, _, cells = reference.replace("$", "").rpartition("!")
         sheet = sheet[1:-1].replace("''", "'") if sheet.startswith("'") else sheet
         first, _, last = cells.partition(":")
-        (left, top), (right, bottom) = (re.fullmatch(r"([A-Z]+)(\d+)", cell).groups() for cell in (first, last or first))
-        return [
-            self.sheets[sheet].get(f"{_letters(col)}{row}", "")
-            for row in range(int(top), int(bottom) + 1)
-            for col in range(_number(left), _number(right) + 1)
-        ]
+        (left, top), (right, bottom) = (_corner(cell) for cell in (first, last or first))
+        return [self.sheets[sheet].get(f"{_letters(col)}{row}", "") for row in range(top, bottom + 1) for col in range(left, right + 1)]
 
     def findings(self) -> list[str]:
         self.found += [f"unbekannter Teil {name}" for name in self.parts if not KNOWN.fullmatch(name)]
@@ -120,8 +118,8 @@ class _Book:
         self.found += [f"Eigenschaft {name}" for name in self._own_properties() if name not in NAMES]
 
     def _own_properties(self) -> dict[str, str]:
-        nodes = self._root("docProps/custom.xml") if "docProps/custom.xml" in self.parts else []
-        return {node.get("name"): "".join(node.itertext()) for node in nodes}
+        nodes = list(self._root("docProps/custom.xml")) if "docProps/custom.xml" in self.parts else []
+        return {node.attrib["name"]: "".join(node.itertext()) for node in nodes}
 
     def _dropdowns(self, sheet: str, part: str) -> None:
         for node in self._root(part).iter(f"{M}dataValidation"):
@@ -134,17 +132,18 @@ class _Book:
                 self.found.append(f"Auswahlliste in {sheet} zeigt auf leere Zellen")
 
     def _belongings(self, sheet: str, part: str) -> None:
-        cells, tables = self.sheets[sheet], {}
+        cells = self.sheets[sheet]
         for target in self._relations(part).values():
-            root = self._root(target) if target.endswith(".xml") else None
+            if not target.endswith(".xml"):
+                continue
+            root = self._root(target)
             if target.startswith("xl/tables/"):
-                tables[root.get("id")] = root
                 self._table(sheet, root)
             elif target.startswith("xl/comments"):
                 self.found += [
                     f"Notiz an leerer Zelle {sheet}!{node.get('ref')}"
                     for node in root.iter(f"{M}comment")
-                    if not cells.get(node.get("ref"))
+                    if not cells.get(node.attrib["ref"])
                 ]
                 if any((node.text or "").strip() for node in root.iter(f"{M}author")):
                     self.found.append(f"Notiz mit Verfasser in {sheet}")
@@ -157,19 +156,17 @@ class _Book:
                 self.found.append("Datenschnitt mit gespeicherten Einträgen")
 
     def _table(self, sheet: str, root: ET.Element) -> None:
-        first, last = root.get("ref").split(":")
-        left, top = re.fullmatch(r"([A-Z]+)(\d+)", first).groups()
-        bottom = int(re.search(r"\d+", last).group())
+        (left, top), (_, bottom) = (_corner(cell) for cell in root.attrib["ref"].split(":"))
         for node in root.iter(f"{M}filterColumn"):
-            col = _letters(_number(left) + int(node.get("colId")))
-            shown = {self.sheets[sheet].get(f"{col}{row}") for row in range(int(top) + 1, bottom + 1)}
+            col = _letters(left + int(node.attrib["colId"]))
+            shown = {self.sheets[sheet].get(f"{col}{row}") for row in range(top + 1, bottom + 1)}
             self.found += [f"Filterwert, den keine Zeile in {sheet} hat" for one in node.iter(f"{M}filter") if one.get("val") not in shown]
 
     def _chart(self, part: str) -> None:
         for kind in ("numRef", "strRef"):
             for node in self._root(part).iter(f"{C}{kind}"):
-                cells = self.area(node.findtext(f"{C}f"))
-                points = {int(point.get("idx")): point.findtext(f"{C}v") for point in node.iter(f"{C}pt")}
+                cells = self.area(node.findtext(f"{C}f", ""))
+                points = {int(point.attrib["idx"]): point.findtext(f"{C}v", "") for point in node.iter(f"{C}pt")}
                 if any(place >= len(cells) or not _same(cells[place], text) for place, text in points.items()):
                     self.found.append(f"{basename(part)}: gemerkte Werte, die keine Zelle zeigt")
 
@@ -179,6 +176,13 @@ def _same(cell: str, text: str) -> bool:
         return cell == text or float(cell) == float(text)
     except ValueError:
         return False
+
+
+def _corner(cell: str) -> tuple[int, int]:
+    """Column and row, both from 1."""
+    found = re.fullmatch(r"([A-Z]+)(\d+)", cell)
+    assert found, cell
+    return _number(found[1]), int(found[2])
 
 
 def _number(letters: str) -> int:

@@ -76,7 +76,9 @@ def test_every_message_code_is_documented(code):
 
 def commands() -> list[str]:
     actions = [action for action in build_parser()._actions if action.dest == "befehl"]
-    return sorted(actions[0].choices)
+    choices = actions[0].choices
+    assert choices
+    return sorted(choices)
 
 
 @pytest.mark.parametrize("command", commands())

@@ -6,7 +6,9 @@ import hashlib
 import io
 import random
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
+from typing import Literal
 
 import openpyxl
 import xlsxwriter
@@ -155,7 +157,9 @@ def texte(grid: Grid) -> list[list[str]]:
 # Writers: a grid to bytes. The suffix of the name is the kind people would give the file.
 
 
-def als_csv(grid: Grid, codierung: str = "cp1252", zeichen: str = ";", quoting: int = csv.QUOTE_MINIMAL, ende: str = "\r\n") -> bytes:
+def als_csv(
+    grid: Grid, codierung: str = "cp1252", zeichen: str = ";", quoting: Literal[0, 1] = csv.QUOTE_MINIMAL, ende: str = "\r\n"
+) -> bytes:
     stream = io.StringIO(newline="")
     csv.writer(stream, delimiter=zeichen, lineterminator=ende, quoting=quoting).writerows(texte(grid))
     return stream.getvalue().encode(codierung, "replace")
@@ -165,7 +169,8 @@ def als_xlsxwriter(grid: Grid, *, echt: bool = True, versteckt: frozenset[int] =
     stream = io.BytesIO()
     book = xlsxwriter.Workbook(stream, {"in_memory": True})
     sheet, day = book.add_worksheet("Liste"), book.add_format({"num_format": "dd.mm.yyyy"})
-    for row, cells in enumerate(grid if echt else texte(grid)):
+    shown: Sequence[Sequence[object]] = grid if echt else texte(grid)
+    for row, cells in enumerate(shown):
         for column, value in enumerate(cells):
             if isinstance(value, dt.date):
                 sheet.write_datetime(row, column, dt.datetime.combine(value, dt.time()), day)
@@ -182,7 +187,7 @@ def als_xlsxwriter(grid: Grid, *, echt: bool = True, versteckt: frozenset[int] =
 def als_openpyxl(grid: Grid) -> bytes:
     book = openpyxl.Workbook()
     for row in grid:
-        book.active.append([value or None for value in row])
+        book.worksheets[0].append([value or None for value in row])
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
@@ -197,13 +202,19 @@ SCHREIBWEISEN = {
     "strict": Schreibweise(strict=True), "prefix": Schreibweise(prefix="x"), "eingerueckt": Schreibweise(eingerueckt=True, geteilt=True), "backslash": Schreibweise(backslash=True),
     "gross": Schreibweise(buch="xl/Workbook.xml", blatt="xl/worksheets/tabelle.xml"), "alles": Schreibweise(strict=True, prefix="ss", eingerueckt=True, geteilt=True),
 }  # fmt: skip
+
+
+def _als_mappe(grid: Grid, wie: Schreibweise) -> bytes:
+    return mappe(texte(grid), wie)
+
+
 SCHREIBER: dict[str, Callable[[Grid], bytes]] = {
-    **{f"csv-{code}-{name}.csv": (lambda grid, code=code, sign=sign: als_csv(grid, code, sign)) for code in ("cp1252", "utf-8", "utf-8-sig", "utf-16", "cp850", "mac_roman") for name, sign in (("s", ";"), ("t", "\t"), ("k", ","), ("p", "|"))},
+    **{f"csv-{code}-{name}.csv": partial(als_csv, codierung=code, zeichen=sign) for code in ("cp1252", "utf-8", "utf-8-sig", "utf-16", "cp850", "mac_roman") for name, sign in (("s", ";"), ("t", "\t"), ("k", ","), ("p", "|"))},
     "csv-alles-in-anfuehrung.csv": lambda grid: als_csv(grid, quoting=csv.QUOTE_ALL), "csv-unix.csv": lambda grid: als_csv(grid, "utf-8", ende="\n"),
     "csv-blank-um-anfuehrung.csv": lambda grid: als_csv(grid, quoting=csv.QUOTE_ALL).replace(b'";"', b'" ; "'),
     "csv-gepackt.csv": lambda grid: b"".join(b'"' + line.replace(b'"', b'""') + b'"\r\n' for line in als_csv(grid).splitlines()),
     "xlsxwriter.xlsx": als_xlsxwriter, "xlsxwriter-text.xlsx": lambda grid: als_xlsxwriter(grid, echt=False), "openpyxl.xlsx": als_openpyxl, "html.xls": als_html,
-    **{f"xml-{name}.xlsx": (lambda grid, wie=wie: mappe(texte(grid), wie)) for name, wie in SCHREIBWEISEN.items()},
+    **{f"xml-{name}.xlsx": partial(_als_mappe, wie=wie) for name, wie in SCHREIBWEISEN.items()},
     "gepackt.xlsx": lambda grid: mappe([[line.decode("cp1252")] for line in als_csv(grid).splitlines()]),
 }  # fmt: skip
 
@@ -212,7 +223,12 @@ SCHREIBER: dict[str, Callable[[Grid], bytes]] = {
 
 
 def _leerzeilen(grid: Grid, rng: random.Random) -> Grid:
-    return [row for original in grid for row in ([[""] * len(original)] if rng.random() < 0.2 else []) + [original]]
+    result: Grid = []
+    for original in grid:
+        if rng.random() < 0.2:
+            result.append([""] * len(original))
+        result.append(original)
+    return result
 
 
 def _leerspalten(grid: Grid, rng: random.Random) -> Grid:
@@ -284,7 +300,8 @@ def zeilen(result: Ingested, datei: str) -> list[tuple[Quelle, Row]]:
     for quelle, table in result.tables.items():
         rows = (table.herkunft["datei"] == datei).to_numpy().nonzero()[0]
         columns = [
-            (name, table.werte[name].iloc[rows].astype(str).tolist(), table.zellen[name].iloc[rows].tolist()) for name in table.werte
+            (name, table.werte[name].iloc[rows].astype(str).tolist(), table.zellen[name].iloc[rows].tolist())
+            for name in map(str, table.werte)
         ]
         found += [
             (quelle, {name: (values[index], states[index]) for name, values, states in columns if states[index] not in _NICHTS})

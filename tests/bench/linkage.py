@@ -12,6 +12,7 @@ from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -82,7 +83,7 @@ def figures(found: pd.DataFrame) -> dict[str, float]:
     ]
     real, auto, review = found["wahrheit"] != "", found["auto"] != "", found["kandidaten"] != ""
     right = auto & (found["auto"] == found["wahrheit"])
-    counts = {
+    counts: dict[str, Any] = {
         "zeilen": len(found), "vorhanden": real.sum(), "auto": auto.sum(), "falsch": (auto & ~right).sum(), "richtig": right.sum(),
         "pruefen": review.sum(), "gelistet": np.sum(np.array(listed) & review),
     }  # fmt: skip
@@ -174,7 +175,7 @@ def main(argv: list[str]) -> int:
     own = compared(options.laeufe, 3300, 1100, methoden)
     print("\n| Namenskultur | automatisch |\n|---|---|")
     total = own.sum()
-    for name in sorted(column for column in own if column.startswith("richtig ")):
+    for name in sorted(column for column in map(str, own) if column.startswith("richtig ")):
         print(f"| {name.split()[1]} | {100 * total[name] / total[name.replace('richtig', 'vorhanden')]:.1f} % |".replace(".", ","))
     print(f"\nAnderes Namens- und Fehlermodell (zurückgehalten), doppelte Fehlerzahl\n\n{KOPF}")
     for name, welt, faktor in (

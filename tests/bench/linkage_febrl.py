@@ -52,8 +52,8 @@ def scored(menge: Menge, *, alles: bool) -> pd.DataFrame:
     one, other = _sides(menge)
     own = np.where(np.isin(np.arange(len(frame)), other), np.arange(len(frame)), -1)
     material = evidence.prepare(frame, own - own[own >= 0].min() if menge.grenze else own)
-    left, right = block.pairs(material.words, material.dates, one, other)
-    codes = [left * len(frame) + right]
+    blocked = block.pairs(material.words, material.dates, one, other)
+    codes = [blocked.left * len(frame) + blocked.right]
     if alles:
         codes += [
             _equal(menge.frame, one, other, columns)

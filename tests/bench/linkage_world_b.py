@@ -189,7 +189,7 @@ def welt(personen: int = 3300, zeilen: int = 1100, seed: int = 1, fehler: Fehler
         mensch.nummer = f"317{rng.choice('ADEFGHKL')}{index * 9 + rng.randrange(9):06d}"
     sprachlich = {id(mensch): rng.randrange(4) for mensch in (*faelle, *fremde)}
     official = [_spell_all(rng, mensch, sprachlich[id(mensch)]) for mensch in faelle]
-    rows = []
+    rows: list[dict[str, str]] = []
     fremde = rng.sample(fremde, min(len(fremde), zeilen // 9)) + [
         _born(rng, rng.choices(kulturen, list(ANTEIL.values()))[0], namen) for _ in range(zeilen // 20)
     ]

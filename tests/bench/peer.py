@@ -9,6 +9,7 @@ import resource
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -29,7 +30,7 @@ NEEDED = ("Team", "Sprachstand", "einkommen")  # what a person must have; else t
 
 def read(folder: Path) -> dict[str, pd.DataFrame]:
     """All exports, headings found by hand for the files of the demo."""
-    text = {"dtype": str, "keep_default_na": False}
+    text: dict[str, Any] = {"dtype": str, "keep_default_na": False}
     excel = text | {"engine": "openpyxl"}
     return {
         "verbis1": pd.read_csv(folder / "VerBIS_Kundenliste_IP_U25.csv", sep=";", encoding="cp1252", skiprows=5, **text),
@@ -120,7 +121,7 @@ def write(cases: pd.DataFrame, hits: pd.DataFrame, path: Path) -> None:
     """The workbook, styled cell by cell."""
     book = Workbook()
     _styles(book)
-    overview = book.active
+    overview = book.worksheets[0]
     overview.title = "Übersicht"
     for number in range(1, N_FILTER + 1):
         column = get_column_letter(N_COLUMNS - N_FILTER + number)

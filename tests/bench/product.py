@@ -21,6 +21,7 @@ from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner, Listenmonat
 from bewerberanalyse.run import (  # noqa: E402
     intake,
     pipeline,
+    plausible,
     stored,
 )
 
@@ -57,7 +58,7 @@ def main(ordner: Arbeitsordner, target: Path, *, keep: bool = False) -> dict[str
     uhr = CpuUhr()
     with uhr.stage("regeln"):
         regeln = pipeline.rules(HouseFiles(ordner), STICHTAG)
-    lauf = pipeline.run(intake.collect(ordner, MONAT), regeln, STICHTAG, {}, {}, uhr)
+    lauf = pipeline.run(intake.collect(ordner, MONAT), regeln, STICHTAG, {}, plausible.Vormonat(), uhr)
     with uhr.stage("mappe"):
         write = workbook.workbook(lauf, regeln, MONAT, datetime(2026, 5, 29, 10, tzinfo=BERLIN), lauf.problems, Wochenwahl())
     with uhr.stage("schreiben"):

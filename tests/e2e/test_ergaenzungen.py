@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import openpyxl
+from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.e2e.conftest import call
 from tests.e2e.test_commands import MONAT, fallliste
@@ -21,9 +22,10 @@ def fill(path: Path, number: str, stichwort: str, **cells: str) -> None:
     """Fill the first line of that person that holds this Stichwort, or an empty one."""
     book = openpyxl.load_workbook(path)
     sheet = book.active
+    assert isinstance(sheet, Worksheet)
     top, column = columns(sheet)
     lines = [row for row in range(top + 1, sheet.max_row + 1) if sheet.cell(row, 1).value == number]
-    line = next(row for row in lines if sheet.cell(row, column["Stichwort"]).value in {stichwort, None, ""})
+    line = next(row for row in lines if sheet.cell(row, column["Stichwort"]).value in (stichwort, None, ""))
     for name, value in {"Stichwort": stichwort, **cells}.items():
         sheet.cell(line, column[name]).value = value
     book.save(path)
@@ -31,7 +33,8 @@ def fill(path: Path, number: str, stichwort: str, **cells: str) -> None:
 
 def first_number(path: Path) -> str:
     sheet = openpyxl.load_workbook(path).active
-    return sheet.cell(columns(sheet)[0] + 1, 1).value
+    assert isinstance(sheet, Worksheet)
+    return str(sheet.cell(columns(sheet)[0] + 1, 1).value)
 
 
 def person(demo: Path, number: str) -> dict:

@@ -43,7 +43,7 @@ def fallliste(haus: Path) -> dict[str, dict[str, str]]:
             warnings.simplefilter("ignore")
             rows = list(openpyxl.load_workbook(path, read_only=True)["Fallliste"].iter_rows(values_only=True))
         head = next(row for row in rows if "Kundennummer" in row)
-        named = [dict(zip(head, map(shown, row), strict=False)) for row in rows[rows.index(head) + 1 :]]
+        named = [dict(zip(map(shown, head), map(shown, row), strict=False)) for row in rows[rows.index(head) + 1 :]]
         return {one["Kundennummer"]: one for one in named if one["Kundennummer"]}
     return {}
 
@@ -65,9 +65,9 @@ def mistakes(soll: dict, code: int, report: dict, cells: dict[str, dict[str, str
                 if is_wrong(got, values):
                     found.append(f"{nummer} {heading} = {got!r}, {rule} {values}")
     for quelle, counts in soll.get("bilanz", {}).items():
-        got = {name: report.get("bilanz", {}).get(quelle, {}).get(name) for name in counts}
-        if got != counts:
-            found.append(f"{quelle} {got}")
+        judged = {name: report.get("bilanz", {}).get(quelle, {}).get(name) for name in counts}
+        if judged != counts:
+            found.append(f"{quelle} {judged}")
     if "eines_von" in soll and all(each := [mistakes(one, code, report, cells) for one in soll["eines_von"]]):
         found.append(f"keines von {each}")
     return found

@@ -20,7 +20,7 @@ def answers(folder: Path, monat: str) -> dict[str, str | None]:
         rows = list(openpyxl.load_workbook(file, read_only=True)["Zuordnung prüfen"].iter_rows(values_only=True))
     at = next(index for index, row in enumerate(rows) if "Antwort" in row)
     antwort, paar = rows[at].index("Antwort"), rows[at].index("Paar")
-    return {row[paar]: row[antwort] for row in rows[at + 1 :] if row[paar]}
+    return {str(row[paar]): None if row[antwort] is None else str(row[antwort]) for row in rows[at + 1 :] if row[paar]}
 
 
 def decide(folder: Path, answer: str) -> str:
@@ -28,10 +28,9 @@ def decide(folder: Path, answer: str) -> str:
     path = folder / "Monate" / MAI / f"Fallliste_{MAI}.xlsx"
     book = openpyxl.load_workbook(path)
     sheet = book["Zuordnung prüfen"]
-    heading = next(row for row in sheet.iter_rows() if any(cell.value == "Antwort" for cell in row))
-    columns = {cell.value: cell.column for cell in heading}
-    sheet.cell(heading[0].row + 1, columns["Antwort"]).value = answer
-    pair = str(sheet.cell(heading[0].row + 1, columns["Paar"]).value)
+    top, heading = next((at, row) for at, row in enumerate(sheet.iter_rows(values_only=True), 1) if "Antwort" in row)
+    sheet.cell(top + 1, heading.index("Antwort") + 1).value = answer
+    pair = str(sheet.cell(top + 1, heading.index("Paar") + 1).value)
     book.save(path)
     assert call(folder, "erstellen", "--json").code in {0, 6}
     return pair

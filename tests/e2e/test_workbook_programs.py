@@ -202,7 +202,7 @@ def validate(tmp_path_factory):
     def findings(data: bytes, versions: tuple[str, ...] = ("Office2016", "Microsoft365")) -> list:
         path = folder / "mappe.xlsx"
         path.write_bytes(data)
-        found = []
+        found: list = []
         for version in versions:
             done = subprocess.run(
                 ["node", str(program), str(path), "--officeVersion", version], capture_output=True, text=True, check=False

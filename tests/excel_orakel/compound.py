@@ -40,7 +40,7 @@ class Compound:
         self.ministream = self._chain(self.entries[0].start) if self.entries[0].start < END else []
 
     def _chain(self, first: int) -> list[int]:
-        chain = []
+        chain: list[int] = []
         while first < END and first < len(self.fat) and len(chain) <= len(self.fat):
             chain.append(first)
             first = self.fat[first]
@@ -89,7 +89,8 @@ class Compound:
     def _pieces(self, one: Entry) -> list[tuple[int, int]]:
         if one.size >= self.cutoff:
             return [(512 * (sector + 1), 512) for sector in self._chain(one.start)]
-        result, sector = [], one.start
+        result: list[tuple[int, int]] = []
+        sector = one.start
         while sector < END and sector < len(self.mini) and len(result) <= len(self.mini):
             home = self.ministream[sector // 8]
             result.append((512 * (home + 1) + 64 * (sector % 8), 64))

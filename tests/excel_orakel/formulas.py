@@ -9,7 +9,7 @@ from openpyxl.formula.tokenizer import TokenizerError
 from openpyxl.utils import FORMULAE
 
 from tests.excel_orakel.book import M
-from tests.excel_orakel.refs import area, cell, inside
+from tests.excel_orakel.refs import Area, area, cell, inside
 from tests.excel_orakel.rule import rule, swap
 from tests.excel_orakel.sheet import ONE, THREE
 
@@ -200,7 +200,7 @@ def masters(book) -> Iterator[str]:
     "B13", "a shared formula lies in the range of its master", "ECMA-376 part 1, 18.3.1.40 (ref)", swap(THREE, 'ref="A3:A5"', 'ref="A3:A4"')
 )
 def in_range(book) -> Iterator[str]:
-    boxes: dict[tuple[str, str], object] = {}
+    boxes: dict[tuple[str, str], Area | None] = {}
     for sheet, where, found in _shared(book):
         key, place = (sheet.part, found.get("si", "")), cell(where)
         if found.text and found.get("ref"):

@@ -163,11 +163,14 @@ def cache(book) -> Iterator[str]:
 def directory(book) -> Iterator[str]:
     for file in projects(book):
         content = file.stream("VBA", "dir")
-        if content is not None and (found := source(content)) is not None and not found.endswith(b"\x10\x00\x00\x00\x00\x00"):
-            yield "terminator"
-        elif content is not None and source(content) is None:
+        if content is None:
+            continue
+        found = source(content)
+        if found is None:
             yield "compression"
-        elif content is not None and not _walks(source(content)):
+        elif not found.endswith(b"\x10\x00\x00\x00\x00\x00"):
+            yield "terminator"
+        elif not _walks(found):
             yield "records"
 
 

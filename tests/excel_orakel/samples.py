@@ -6,6 +6,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import numpy as np
+import pandas as pd
 
 from bewerberanalyse.live import control_macros
 from bewerberanalyse.xlsx import column, writer
@@ -67,7 +68,7 @@ def _list() -> bytes:
         (
             Column("Nummer", numbers, note="woher"),
             Column("Team", teams, note="Team"),
-            Column("Wert", column.numbers([1, 2, 3, 4]), level=1),
+            Column("Wert", column.numbers(pd.Series([1, 2, 3, 4])), level=1),
         ),
         "Liste",
         {1: ("Nord",)},

@@ -185,13 +185,14 @@ def filtered(book) -> Iterator[str]:
         wanted = (
             {} if node is None or box is None else {int(one.get("colId", "0")): _words(one) for one in node if local(one) == "filterColumn"}
         )
-        if not wanted or None in wanted.values() or any(place > box[1][0] - box[0][0] for place in wanted):
+        if box is None or not wanted or None in wanted.values() or any(place > box[1][0] - box[0][0] for place in wanted):
             continue
         for row in sheet.root.iter(f"{M}row"):
             number = int(row.get("r", "0"))
             if box[0][1] < number <= box[1][1] and row.get("hidden") not in {"1", "true"}:
                 for place, words in wanted.items():
-                    if (book.text(sheet, f"{_letters(box[0][0] + place)}{number}") or "").lower() not in words:
+                    text = (book.text(sheet, f"{_letters(box[0][0] + place)}{number}") or "").lower()
+                    if words is None or text not in words:
                         yield f"{sheet.name} row {number}"
 
 

@@ -136,7 +136,7 @@ def name_text(book) -> Iterator[str]:
 
 def referred(text: str) -> set[str]:
     """The sheets a formula names."""
-    found = set()
+    found: set[str] = set()
     try:
         tokens = Tokenizer(f"={text}").items
     except TokenizerError:

@@ -64,7 +64,7 @@ class Haus:
 
     wurzel: Path
     ordner: Arbeitsordner = field(init=False)
-    vorher: dict[str, tuple] = field(init=False)
+    vorher: dict[str, object] = field(init=False)
 
     def __post_init__(self) -> None:
         self.ordner = Arbeitsordner(self.wurzel / "Fachbereich" / "Bewerber")
@@ -108,9 +108,9 @@ class Haus:
     def merke(self) -> None:
         self.vorher = self.draussen()
 
-    def draussen(self) -> dict[str, tuple]:
+    def draussen(self) -> dict[str, object]:
         """What no deletion may change: decoys, foreign things beside the months, running months, the marker."""
-        found = {f"K/{name}": value for name, value in snapshot(self.koeder).items()}
+        found: dict[str, object] = {f"K/{name}": value for name, value in snapshot(self.koeder).items()}
         found["fremd"] = snapshot(self.ordner.monate).get("holiday.jpg")
         found["marke"] = hashlib.sha256(self.ordner.marker.read_bytes()).hexdigest() if self.ordner.marker.exists() else None
         for monat in LAUFEND:

@@ -13,6 +13,8 @@ import warnings
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 OPERATIONS = (
     *("open", "close", "stat", "lstat", "fstat", "listdir", "unlink", "rmdir", "rename", "replace", "mkdir", "fsync", "fchmod", "chmod"),
     *("utime", "write", "read", "lseek", "ftruncate", "fdopen"),
@@ -71,7 +73,7 @@ def half_write_then_kill(at: int) -> None:
             os.kill(os.getpid(), signal.SIGKILL)
         return real(handle, data)
 
-    os.write = write
+    pytest.MonkeyPatch().setattr(os, "write", write)
 
 
 def in_child(work: Callable[[], Any], injektor: Injektor | None = None) -> dict:

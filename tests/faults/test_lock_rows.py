@@ -29,7 +29,8 @@ def codes(result) -> set[str]:
 
 def in_benutzung(name: str, winerror: int, times: int = 10**6) -> list[int]:
     """From now on the file `name` cannot be removed in this process, as if it were open in Excel on Windows."""
-    real, tried = os.unlink, []
+    real = os.unlink
+    tried: list[int] = []
 
     def unlink(path, *, dir_fd=None):
         if os.path.basename(path) == name and len(tried) < times:
@@ -111,7 +112,7 @@ def test_L2_geoeffnet_zwischen_blick_und_loeschen(haus):
                 in_benutzung(f"Fallliste_{FAELLIG[0]}.xlsx", 32)
             return names
 
-        os.listdir = listdir
+        pytest.MonkeyPatch().setattr(os, "listdir", listdir)
         return haus.lauf().to_json()
 
     data = in_child(work)["wert"]
@@ -176,7 +177,11 @@ def test_L5_loeschung_vorgemerkt_name_bleibt(haus):
 
     def work() -> dict:
         real = os.rmdir
-        os.rmdir = lambda name, *, dir_fd=None: None if name == FAELLIG[0] else real(name, dir_fd=dir_fd)
+
+        def rmdir(name, *, dir_fd=None):
+            return None if name == FAELLIG[0] else real(name, dir_fd=dir_fd)
+
+        pytest.MonkeyPatch().setattr(os, "rmdir", rmdir)
         return haus.lauf().to_json()
 
     data = in_child(work)["wert"]

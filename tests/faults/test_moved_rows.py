@@ -66,8 +66,8 @@ def heile(haus: Haus) -> None:
     shutil.rmtree(haus.wurzel / "Auslagerung", ignore_errors=True)
     if (haus.ordner.path / "Ablage").is_file():
         (haus.ordner.path / "Ablage").unlink()
-    for _ in range(2):
-        result = haus.lauf(suche=True)
+    haus.lauf(suche=True)
+    result = haus.lauf(suche=True)
     if "L-908" in {problem.code for problem in result.problems}:  # killed between the parts of a moved month: exports without their cases
         shutil.rmtree(haus.ordner.path / "Ablage" / "Winter")
         result = haus.lauf(suche=True)

@@ -314,7 +314,8 @@ def test_S3_N1_ein_gelisteter_monat_der_sich_nicht_ansehen_laesst_gilt_nicht_als
     """A share in trouble lists a name and says it is not there. Once: the month goes all the same. Always: UNVOLLSTÄNDIG."""
 
     def work() -> dict:
-        real, seen = os.stat, []
+        real = os.stat
+        seen: list[str] = []
 
         def stat(name, **options):
             if name == FAELLIG[0] and (always or not seen):
@@ -322,7 +323,7 @@ def test_S3_N1_ein_gelisteter_monat_der_sich_nicht_ansehen_laesst_gilt_nicht_als
                 raise FileNotFoundError
             return real(name, **options)
 
-        os.stat = stat
+        pytest.MonkeyPatch().setattr(os, "stat", stat)
         return haus.lauf().to_json()
 
     data = in_child(work)["wert"]
@@ -355,7 +356,11 @@ def test_N1_ein_fremdes_gespenst_haelt_die_loeschung_nicht_auf(haus):
 
     def work() -> dict:
         real = os.listdir
-        os.listdir = lambda handle: [*real(handle), "gespenst"] if "holiday.jpg" in real(handle) else real(handle)
+
+        def listdir(handle):
+            return [*real(handle), "gespenst"] if "holiday.jpg" in real(handle) else real(handle)
+
+        pytest.MonkeyPatch().setattr(os, "listdir", listdir)
         return haus.lauf().to_json()
 
     data = in_child(work)["wert"]

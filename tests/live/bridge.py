@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 SERVER = Path(__file__).with_name("uno_server.py")
 CALL_REJECTED = -2147418111  # RPC_E_CALL_REJECTED: what Excel answers while a cell is being edited
@@ -55,7 +56,7 @@ class Office:
         )
         self._answer()
 
-    def call(self, operation: str, *arguments: object) -> object:
+    def call(self, operation: str, *arguments: object) -> Any:
         if self.busy:
             self.busy -= 1
             raise ComError(CALL_REJECTED, "Call was rejected by callee.")

@@ -33,10 +33,9 @@ def other_office(office: bridge.Office, tmp_path_factory: pytest.TempPathFactory
 def excel(office: bridge.Office) -> Iterator[Engine]:
     """A running "Excel" without open workbooks; strict: it refuses text that Excel would convert."""
     engine = Engine(office, strict=True)
-    before = xlwings.engines.active
-    xlwings.engines.active = xlwings.main.Engine(impl=engine)
-    yield engine
-    office.busy, office.refuse = 0, ""
-    for key, _ in office.call("books"):
-        office.call("close", key)
-    xlwings.engines.active = before
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(xlwings.engines, "active", xlwings.main.Engine(impl=engine))
+        yield engine
+        office.busy, office.refuse = 0, ""
+        for key, _ in office.call("books"):
+            office.call("close", key)

@@ -207,11 +207,11 @@ class Sheet(base_classes.Sheet):
         self._name = name
         self.api = SheetApi(self)
 
-    @property
+    @property  # type: ignore[misc]  # xlwings is untyped; nothing under test renames
     def name(self):
         return self._name
 
-    @property
+    @property  # type: ignore[misc]  # as above
     def visible(self):
         return dict(self.book.call("sheets"))[self.name]
 
@@ -303,7 +303,7 @@ class Table(base_classes.Table):
         self._name = name
         self.area = area
 
-    @property
+    @property  # type: ignore[misc]  # xlwings is untyped; nothing under test renames
     def name(self):
         return self._name
 

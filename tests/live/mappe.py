@@ -7,6 +7,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import numpy as np
+import pandas as pd
 
 from bewerberanalyse.xlsx import column, writer
 from bewerberanalyse.xlsx.description import Cell, Column, Sheet, Table, Workbook
@@ -24,7 +25,7 @@ def fallliste(path: Path, personen: int = 90, extra: tuple[str, ...] = (), crite
         Column("Kundennummer", numbers),
         *(Column(heading, column.constant("neu", personen)) for heading in extra),
         Column("Team", teams),
-        Column("Alter", column.numbers([20 + row % 40 for row in rows])),
+        Column("Alter", column.numbers(pd.Series([20 + row % 40 for row in rows]))),
         Column("Zielberuf", column.texts(["Pflegehelferin" if row % 5 == 0 else "Lagerhelfer" for row in rows])),
     )
     visible = np.array([not criteria or f"F0{row % 4 + 1}" in criteria for row in rows])

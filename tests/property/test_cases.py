@@ -1,6 +1,7 @@
 """What holds for every fold, whatever the exports say."""
 
 from datetime import date
+from typing import Any
 
 import pandas as pd
 from hypothesis import HealthCheck, given, settings
@@ -68,7 +69,7 @@ def quellen(draw: st.DrawFn) -> dict[str, list[dict[str, str]]]:
     return result
 
 
-def falten(sources: dict[str, list[dict[str, str]]]) -> Faelle:
+def falten(sources: dict[str, Any]) -> Faelle:
     tables = ingested(stand="2026-06-02", **sources)
     return fold(tables, linked(tables, PERSONEN, **sources), EINSTELLUNGEN, date.fromisoformat(STICHTAG), pruefungen(STICHTAG))
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from datetime import date
 from itertools import product
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -66,9 +67,11 @@ def by_place(result: Linked, tables: dict[Quelle, SourceTable]) -> dict[tuple[st
     """The end of every row under its place."""
     numbers = [*result.personen["kundennummer"], ""]
     return {
-        (quelle.value, int(place)): (row.urteil, numbers[row.person], row.weg, row.grund, row.kandidaten)
+        (quelle.value, int(place)): (urteil, numbers[person], *others)
         for quelle, found in result.zeilen.items()
-        for place, row in zip(tables[quelle].herkunft["zeile"], found.itertuples(), strict=True)
+        for place, urteil, person, *others in zip(
+            tables[quelle].herkunft["zeile"], *(found[name] for name in ("urteil", "person", "weg", "grund", "kandidaten")), strict=True
+        )
     }
 
 
@@ -130,7 +133,7 @@ def records(personen: list[dict[str, str]]) -> pd.DataFrame:
     return frame.assign(genau=np.where(frame["geburtsdatum"] == "", 0, 3))
 
 
-def outcomes(values: object, prefix: str = "") -> dict[str, object]:
+def outcomes(values: Any, prefix: str = "") -> dict[str, object]:
     """All attributes of an evidence, those of both sides as a set."""
     found: dict[str, object] = {}
     for name in values.__slots__:

@@ -2,6 +2,7 @@
 
 import csv
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from itertools import combinations
 from pathlib import Path
@@ -74,7 +75,7 @@ def _text(path: Path, form: Form) -> str:
     return "\n".join(";".join(record) for record in _records(path, form))
 
 
-def _rows(path: Path, form: Form, blatt: str) -> list[list[object]]:
+def _rows(path: Path, form: Form, blatt: str) -> Sequence[Sequence[object]]:
     return (
         CalamineWorkbook.from_path(path).get_sheet_by_name(blatt).to_python(skip_empty_area=False)
         if form is Form.XLSX

@@ -1,10 +1,12 @@
 """Own income in the list month. Known to Allegro without income is 0,00; not in Allegro is unknown."""
 
+from typing import Any
+
 from tests.builders import cell, falten, gefaltet
 from tests.tabelle import rows
 
 
-def einkommen(zeilen: str, feld: str = "erwerbseinkommen", **angaben: str) -> str:
+def einkommen(zeilen: str, feld: str = "erwerbseinkommen", **angaben: Any) -> str:
     return cell(gefaltet(allegro=zeilen, **angaben), 0, feld)
 
 

@@ -1,5 +1,7 @@
 """What stands on the sheet „Klärung“, in the Datenhinweise and in the sources of a Fall."""
 
+from typing import Any
+
 import pytest
 
 from bewerberanalyse.cases.checks import BUILT_IN
@@ -9,9 +11,10 @@ from tests.builders import STICHTAG, cell, falten, gefaltet, pruefungen
 from tests.tabelle import rows
 
 
-def klaerung(art: str, **quellen: object) -> list[tuple[str, str, str]]:
-    faelle = gefaltet(**quellen)
-    return [(row.feld, row.text, row.system) for row in faelle.klaerung.itertuples() if row.art == art]
+def klaerung(art: str, **quellen: Any) -> list[tuple[str, str, str]]:
+    everything = gefaltet(**quellen).klaerung
+    found = everything[everything["art"] == art]
+    return list(zip(found["feld"], found["text"], found["system"], strict=True))
 
 
 def test_fehlende_wichtige_felder_mit_system_und_maske():

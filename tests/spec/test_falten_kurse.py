@@ -1,6 +1,7 @@
 """Integrationskurs and Berufssprachkurs: one state per person out of all course rows."""
 
 import itertools
+from typing import Any
 
 import pytest
 
@@ -19,7 +20,7 @@ TERMINE = {
 }
 
 
-def ik(zeilen: str, feld: str = "ik_status", **angaben: str) -> str:
+def ik(zeilen: str, feld: str = "ik_status", **angaben: Any) -> str:
     return cell(gefaltet(inge=zeilen, **angaben), 0, feld)
 
 

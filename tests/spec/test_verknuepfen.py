@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -31,7 +32,8 @@ def zeilen(linked: Linked, quelle: str, spalten: str) -> list[dict[str, str]]:
     found = linked.zeilen[Quelle(quelle)]
     numbers = [*linked.personen["kundennummer"], ""]
     cells = found.assign(person=[numbers[person] for person in found["person"]])
-    return cells[[spalte.strip() for spalte in spalten.split("|")]].to_dict("records")
+    lines = cells[[spalte.strip() for spalte in spalten.split("|")]].to_dict("records")
+    return [{str(name): value for name, value in line.items()} for line in lines]
 
 
 def codes(linked: Linked) -> list[str]:
@@ -40,10 +42,11 @@ def codes(linked: Linked) -> list[str]:
 
 def eine_zeile(person: str, zeile: str, quelle: str = "sprachbuero") -> dict[str, str]:
     """One person in VerBIS, one row elsewhere, both as „Vorname | Nachname | Geburtsdatum“."""
-    linked = verknuepft(
-        verbis=f"kundennummer | vorname | nachname | geburtsdatum\n 111D000001 | {person}",
-        **{quelle: f"vorname | nachname | geburtsdatum\n {zeile}"},
-    )
+    quellen: dict[str, Any] = {
+        "verbis": f"kundennummer | vorname | nachname | geburtsdatum\n 111D000001 | {person}",
+        quelle: f"vorname | nachname | geburtsdatum\n {zeile}",
+    }
+    linked = verknuepft(**quellen)
     return zeilen(linked, quelle, "urteil | person | kandidaten")[0]
 
 

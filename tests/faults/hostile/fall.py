@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-Make = Callable[[Path], None]
+Make = Callable[[Path], object]
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from python_calamine import SheetMetadata, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import CalamineError, SheetMetadata, SheetTypeEnum, SheetVisibleEnum
 
 from bewerberanalyse.ingest import child, excel_file
 from bewerberanalyse.ingest.reader import Reader
@@ -18,7 +18,7 @@ from tests.faults.injektor import in_child
 @pytest.fixture
 def mappe(tmp_path) -> Path:
     book = openpyxl.Workbook()
-    book.active.append(["Kundennummer", "Nachname"])
+    book.worksheets[0].append(["Kundennummer", "Nachname"])
     book.save(tmp_path / "a.xlsx")
     return tmp_path / "a.xlsx"
 
@@ -62,7 +62,7 @@ class PanicException(BaseException):
     """As pyo3 raises it; no module offers the class."""
 
 
-@pytest.mark.parametrize("error", [excel_file.CalamineError("x"), PanicException(), ValueError(), OverflowError()])
+@pytest.mark.parametrize("error", [CalamineError("x"), PanicException(), ValueError(), OverflowError()])
 def test_what_the_library_says_of_a_file_is_damage(error):
     with pytest.raises(RefusalError) as caught, excel_file._parsing():
         raise error

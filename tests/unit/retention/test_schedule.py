@@ -23,7 +23,7 @@ def task(folder: str = "/srv/Bewerber") -> bytes:
     return schedule.task_xml(["C:\\Program Files\\Python\\python.exe", "-m", "bewerberanalyse"], Arbeitsordner(Path(folder)), SETTINGS)
 
 
-def found(path: str, folder: str = "/srv/Bewerber") -> list[str]:
+def found(path: str, folder: str = "/srv/Bewerber") -> list[str | None]:
     root = xmlschema.XMLResource(task(folder).decode("utf-16").replace(' encoding="UTF-16"', "")).root
     return [node.text for node in root.findall(path.replace("/", "/t:").replace("t:/", "/"), NS)]
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -40,7 +41,7 @@ def ingested(rows: list[tuple[str, str]]) -> Ingested:
 
 
 def delivery(fresh: list[str], kept: list[str]) -> Lieferung:
-    return Lieferung(tuple((None, name) for name in fresh), tuple((None, name) for name in kept))
+    return Lieferung(tuple((Path(name), name) for name in fresh), tuple((Path(name), name) for name in kept))
 
 
 def test_files_of_drop_zone_and_month_folder_are_read_subfolders_too(ordner):

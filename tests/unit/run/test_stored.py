@@ -1,6 +1,7 @@
 """The stored cases come back exactly as they were judged."""
 
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -22,6 +23,7 @@ def some_faelle(n: int) -> Faelle:
     for feld in FELDER:
         state = rng.integers(0, 4, n).astype(np.int8)
         known = state == 0
+        column: Any
         if feld.kind is Kind.DATUM:
             days = np.datetime64("1900-01-01", "s") + rng.integers(0, 70000, n).astype("timedelta64[D]")
             column = np.where(known, days, np.datetime64("NaT", "s"))
