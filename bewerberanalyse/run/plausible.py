@@ -8,7 +8,7 @@ import numpy as np
 
 from bewerberanalyse.config.layouts import load_layouts
 from bewerberanalyse.model.fields import FELD, FELDER
-from bewerberanalyse.model.linked import Linked
+from bewerberanalyse.model.linked import Linked, RowVerdict
 from bewerberanalyse.model.problems import Origin, Problem
 from bewerberanalyse.model.table import Datei, FileVerdict, Quelle, SourceTable
 from bewerberanalyse.presets import expression
@@ -85,9 +85,11 @@ def against_others(
     """Mark as `pruefen` the files whose persons hardly anybody else knows: probably the list of another office."""
     persons: dict[str, np.ndarray] = {}
     for quelle, table in tables.items():
-        person = linked.zeilen[quelle]["person"].to_numpy() if quelle in linked.zeilen else np.full(len(table), -1)
+        rows = linked.zeilen.get(quelle)
+        person = np.full(len(table), -1) if rows is None else rows["person"].to_numpy()
+        counts = np.ones(len(table), dtype=np.bool_) if rows is None else (rows["urteil"] != RowVerdict.AUSGESCHLOSSEN).to_numpy()
         for name in table.herkunft["datei"].cat.categories:
-            persons[str(name)] = person[(table.herkunft["datei"] == name).to_numpy()]
+            persons[str(name)] = person[(table.herkunft["datei"] == name).to_numpy() & counts]  # the empty rows of a form speak of nobody
     found: list[Datei] = []
     problems: list[Problem] = []
     for datei in dateien:
