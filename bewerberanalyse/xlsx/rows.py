@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from bewerberanalyse.xlsx.description import ROW, ROW_ABOVE, Cells, Table, column_letter
 from bewerberanalyse.xlsx.formula import is_shareable
 from bewerberanalyse.xlsx.styled import per_value
-from bewerberanalyse.xlsx.text import clean_all, escape
+from bewerberanalyse.xlsx.text import clean, clean_all, escape
 
 _TEXTS_AT_ONCE = 20_000
 _HEAD = (
@@ -108,7 +108,7 @@ def _values(cells: Cells, where: str, attributes: list[str], strings: SharedStri
 
 def _formulas(cells: Cells, where: str, attributes: list[str], formula: str) -> list[str]:
     return [
-        f'{where}{attribute} t="str">{formula}<v>{escape(value)}</v></c>'
+        f'{where}{attribute} t="str">{formula}<v>{escape(clean(value))}</v></c>'
         if isinstance(value, str)
         else f"{where}{attribute}>{formula}<v>{value!r}</v></c>"
         for value, attribute in zip(cells.distinct, attributes, strict=True)
@@ -120,7 +120,7 @@ def _formula(text: str, place: int) -> str:
         return _shared(place)
     if ROW_ABOVE in text:  # the row number stands in for itself only
         raise LookupError(text)
-    return f"<f>{escape(text.replace(ROW, _HERE))}</f>"
+    return f"<f>{escape(clean(text.replace(ROW, _HERE)))}</f>"
 
 
 def _shared(place: int) -> str:
@@ -134,6 +134,6 @@ def _write_formulas_out(pieces: list[list[str]], table: Table) -> None:
         if not column.cells.formula or not is_shareable(column.cells.formula):
             continue
         letter = column_letter(table.col + place)
-        text = escape(column.cells.formula.replace(ROW, str(first)).replace(ROW_ABOVE, str(first - 1)))
+        text = escape(clean(column.cells.formula.replace(ROW, str(first)).replace(ROW_ABOVE, str(first - 1))))
         full = f'<f t="shared" ref="{letter}{first}:{letter}{last}" si="{place}">{text}</f>'
         pieces[place + 1][0] = pieces[place + 1][0].replace(_shared(place), full)

@@ -95,4 +95,4 @@ def test_a_column_outside_the_layout_is_absent():
 def test_messages_name_what_happened_and_what_to_do():
     for eintrag in cases.TEXTE.values():
         assert eintrag.was.endswith(".")
-        assert eintrag.tun.endswith(".")
+        assert eintrag.tun.removesuffix(" {vorschlag}").endswith(".")
