@@ -1,5 +1,9 @@
-"""Watches which messages the suite really triggers: a whole run in which a code of the catalogue never came up has failed."""
+"""Watches which messages the suite really triggers: a whole run names the codes of the catalogue that never came up.
 
+With `BEWERBERANALYSE_MELDUNGEN=streng` such a run has failed.
+"""
+
+import os
 import re
 import subprocess
 import sys
@@ -62,7 +66,8 @@ class Gatherer:
         if self.worker:
             vars(self.config)["workeroutput"]["codes"] = sorted(triggered)
         elif self._whole_run() and session.exitstatus == pytest.ExitCode.OK and (missing := untriggered(triggered)):
-            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+            if os.environ.get("BEWERBERANALYSE_MELDUNGEN") == "streng":
+                session.exitstatus = pytest.ExitCode.TESTS_FAILED
             self.config.get_terminal_writer().line(f"\nNo test triggers these messages: {', '.join(missing)}", red=True)
 
     def _whole_run(self) -> bool:
