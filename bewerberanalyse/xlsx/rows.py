@@ -120,7 +120,7 @@ def _formula(text: str, place: int) -> str:
         return _shared(place)
     if ROW_ABOVE in text:  # the row number stands in for itself only
         raise LookupError(text)
-    return f"<f>{escape(clean(text.replace(ROW, _HERE)))}</f>"
+    return f"<f>{escape(_HERE.join(clean(part) for part in text.split(ROW)))}</f>"
 
 
 def _shared(place: int) -> str:
