@@ -36,20 +36,24 @@ def beobachte(work: Callable[[], Any], options: list[str], log: Path | None = No
     """Run `work` in a forked child under strace; its answer and the log of strace."""
     reading, writing = os.pipe()
     go_reading, go_writing = os.pipe()
+    ready_reading, ready_writing = os.pipe()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # fork() beside the threads of numpy; the child never touches them
         pid = os.fork()
     if not pid:
-        _child(work, writing, go_reading, (reading, go_writing))
-    os.close(writing)
-    os.close(go_reading)
+        _child(work, writing, go_reading, ready_writing, (reading, go_writing, ready_reading))
+    for handle in (writing, go_reading, ready_writing):
+        os.close(handle)
+    with os.fdopen(ready_reading, "rb") as pipe:
+        pipe.read()  # the child is set up: from here on only calls of the work are counted and hit
     output = log or Path(os.devnull)
     tracer = subprocess.Popen(
         ["strace", "-q", "-o", str(output), *options, "-p", str(pid)], stdin=subprocess.DEVNULL, stderr=subprocess.PIPE
     )
     try:
         _wait_attached(pid, tracer)
-        os.write(go_writing, b"x")
+        with contextlib.suppress(BrokenPipeError):  # the first call that is hit may be the waiting itself
+            os.write(go_writing, b"x")
         with os.fdopen(reading, "rb") as pipe:
             raw = pipe.read()
         _, status = os.waitpid(pid, 0)
@@ -78,13 +82,13 @@ def punkte(counts: Counter[str], wanted: int) -> list[tuple[str, int]]:
     return [every[int(index * step)] for index in range(min(wanted, len(every)))]
 
 
-def _child(work: Callable[[], Any], writing: int, go: int, others: tuple[int, ...]) -> None:
+def _child(work: Callable[[], Any], writing: int, go: int, ready: int, others: tuple[int, ...]) -> None:
     code = 1
     try:
         for handle in others:
-            with contextlib.suppress(OSError):  # an error meant for the run may already hit the harness
-                os.close(handle)
+            os.close(handle)
         ctypes.CDLL(None).prctl(_PR_SET_PTRACER, _ANY, 0, 0, 0)
+        os.close(ready)
         with contextlib.suppress(OSError):
             os.read(go, 1)
         answer = {"wert": work()}
@@ -99,7 +103,8 @@ def _child(work: Callable[[], Any], writing: int, go: int, others: tuple[int, ..
 def _wait_attached(pid: int, tracer: subprocess.Popen) -> None:
     deadline = time.monotonic() + 10
     while time.monotonic() < deadline:
-        if "TracerPid:\t0" not in Path(f"/proc/{pid}/status").read_text("ascii"):
+        status = Path(f"/proc/{pid}/status").read_text("ascii")
+        if "TracerPid:\t0" not in status or "State:\tZ" in status:  # attached, or hit already
             return
         if tracer.poll() is not None:
             break
