@@ -1,6 +1,7 @@
 """The command line: arguments in, text or JSON out. The only place that prints and reads the clock; imports nothing heavy at start."""
 
 import argparse
+import codecs
 import json
 import os
 import re
@@ -39,6 +40,10 @@ HELP = {
     "show this help message and exit": "diese Hilfe zeigen",
 }
 
+READABLE = "bewerberanalyse-lesbar"  # name of the handler for letters a console does not have
+NEAREST = {"„": '"', "“": '"', "”": '"', "‚": "'", "‘": "'", "’": "'", "–": "-", "—": "-", "─": "-", "…": "...", "→": "->",
+           "·": "-", "•": "-", "×": "x", "≤": "<=", "≥": ">=", "‹": "<", "›": ">", "€": "EUR", "\u2212": "-"}  # fmt: skip
+
 SCHREIBT_LISTE = ("erstellen", "aktualisieren")
 
 COMMANDS: dict[str, str] = {
@@ -59,6 +64,7 @@ COMMANDS: dict[str, str] = {
     "zeitplan": "house.zeitplan",
 }
 """Where a command lives; its module is imported only when it is called."""
+OWN_COMMAND = re.compile(rf"(?<![\w./\\-])bewerberanalyse (?=(?:--\w|{'|'.join(COMMANDS)})\b|--\w)")
 
 
 class Parser(argparse.ArgumentParser):
@@ -155,9 +161,11 @@ def _selection_options(parser: argparse.ArgumentParser) -> None:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the return value is the exit code."""
     process.settle()
+    codecs.register_error(READABLE, _readable)
+    wanted = os.environ.get("PYTHONIOENCODING", "") if not sys.flags.ignore_environment else ""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+            stream.reconfigure(encoding=None if wanted.partition(":")[0] else "utf-8", errors=READABLE)
     args = build_parser().parse_args(argv)
     as_json = getattr(args, "json", False)
     try:
@@ -220,8 +228,14 @@ def _print(ergebnis: Ergebnis, *, as_json: bool) -> bool:
         ]
         data = dict(ergebnis.daten) | {"exit": ergebnis.exit_code} | ({"hinweise": errors} if errors else {})
         return _say(sys.stdout, json.dumps(data, ensure_ascii=False, indent=1) + "\n")
-    told = _say(sys.stderr, show_problems(ergebnis.problems)) if ergebnis.problems else True
-    return (_say(sys.stdout, f"{ergebnis.text}\n") if ergebnis.text else True) and told
+    told = _say(sys.stderr, _as_started(show_problems(ergebnis.problems))) if ergebnis.problems else True
+    return (_say(sys.stdout, _as_started(f"{ergebnis.text}\n")) if ergebnis.text else True) and told
+
+
+def _as_started(text: str) -> str:
+    """Our commands in a text for people, as they can be typed where we were started."""
+    called = process.called()
+    return text if called == process.NAME else OWN_COMMAND.sub(lambda _: f"{called} ", text)
 
 
 def _say(stream: TextIO | None, text: str) -> bool:
@@ -244,6 +258,13 @@ def _say(stream: TextIO | None, text: str) -> bool:
             _say(sys.stderr, f"{Problem('K-122')}\n")
         return False
     return True
+
+
+def _readable(error: UnicodeError) -> tuple[str, int]:
+    """For a console whose code page lacks a letter of ours (cp850, cp1252): the nearest ones it has, never an error."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return "".join(NEAREST.get(letter, "?") for letter in error.object[error.start : error.end]), error.end
 
 
 def _silence(stream: TextIO) -> None:

@@ -104,6 +104,7 @@ def test_root_holds_only_what_was_agreed():
         "CONTRIBUTING.md",
         "tests",
         "README.md",
+        "LICENSE",
     }
 
 

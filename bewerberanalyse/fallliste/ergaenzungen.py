@@ -73,7 +73,8 @@ _COLUMN = {"Angabe bestritten": "bestritten", "Zurückgezogen": "zurueckgezogen"
 
 
 _WARNING = (
-    "Nichts über Gesundheit, Familie oder Religion eintragen. Bestrittene Angaben: in „Angabe bestritten“ schreiben, was bestritten wird."
+    "Nichts über Gesundheit oder Religion eintragen; über Familie nur, ob und wann Kinderbetreuung fehlt. "
+    "Bestrittene Angaben: in „Angabe bestritten“ schreiben, was bestritten wird."
 )
 
 

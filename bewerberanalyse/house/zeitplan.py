@@ -26,13 +26,20 @@ from bewerberanalyse.run.result import Auftrag, Ergebnis
 TEXT = """Im Ordner „Zeitplan“ liegen:
 {names}
 
-Windows (als die Person oder das Dienstkonto, das den Arbeitsordner öffnen darf):
-  schtasks /Create /TN "{task}" /XML "{xml}"
+Windows, in einer gewöhnlichen Eingabeaufforderung, ohne Administratorrechte:
+  schtasks /Create /F /TN "{task}" /XML "{xml}"
+  {account}
+Danach zeigt „bewerberanalyse pruefen“, ob die Aufgabe da ist, für diesen Ordner gilt und wann sie läuft.
 Linux: die Dateien .service und .timer nach ~/.config/systemd/user legen, dann
   systemctl --user enable --now {timer}"""
+OWN_ACCOUNT = """Die Datei gilt für das Konto, das „zeitplan“ gestartet hat; nur dieses kann sie ohne Administratorrechte eintragen.
+  Soll ein Dienstkonto löschen, dort „zeitplan“ starten; auch ohne Anmeldung läuft sie nur mit hinterlegtem Kennwort."""
+NO_ACCOUNT = """Dieses Konto war nicht festzustellen: Die Aufgabe läuft am Monatsletzten und täglich um 12 Uhr, nicht bei der Anmeldung.
+  Unter Windows mit dem Konto, das löschen soll, noch einmal „zeitplan“ starten, dann kommt die Anmeldung dazu."""
 FOLDER = "Zeitplan"
-WINDOWS_NAME = "Bewerberanalyse loeschen"
+WINDOWS_NAME = schedule.TASK
 _SECONDS = 10
+_SID = re.compile(r"\bS-1-\d+(?:-\d+){1,14}\b")
 _LABEL = re.compile(r"^(next run time|n\S{1,3}chste laufzeit):\s*(.*)$", re.IGNORECASE | re.MULTILINE)
 _OFF = r"^(?:status|scheduled task state|status der geplanten aufgabe):\s*(?:disabled|deaktiviert)"
 _STATE = re.compile(_OFF, re.IGNORECASE | re.MULTILINE)
@@ -49,7 +56,8 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:  # noqa: ARG001
     timer = next((name for name in names if name.endswith(".timer")), "")
     xml = folder / next(name for name in names if name.endswith(".xml"))
     listed = "\n".join(f"  {name}" for name in names)
-    text = TEXT.format(task=WINDOWS_NAME, names=listed, xml=xml, timer=timer)
+    account = OWN_ACCOUNT if own_sid() else NO_ACCOUNT
+    text = TEXT.format(task=WINDOWS_NAME, names=listed, xml=xml, timer=timer, account=account)
     return Ergebnis(text, {"dateien": names}, warnings)
 
 
@@ -57,11 +65,23 @@ def write_schedule(ordner: Arbeitsordner, settings: Settings) -> list[str]:
     """Write the files anew; the names of what was written."""
     folder = ordner.path / FOLDER
     make_folder(folder)
-    contents = {"bewerberanalyse-loeschen.xml": schedule.task_xml(PROGRAM, ordner, settings)}
+    contents = {"bewerberanalyse-loeschen.xml": schedule.task_xml(PROGRAM, ordner, settings, own_sid())}
     contents |= {name: text.encode() for name, text in schedule.systemd_units(PROGRAM, ordner, settings).items()}
     for name, content in contents.items():
         write_file(folder / name, content)
     return list(contents)
+
+
+def own_sid() -> str:
+    """The number Windows gives the account that runs us (no name is kept); empty elsewhere, or if Windows does not say.
+
+    The one place where the program asks who runs it: without this number only an administrator may register a task at log-on.
+    """
+    if os.name != "nt":
+        return ""
+    code, text = _run(["whoami", "/user", "/fo", "csv", "/nh"])
+    found = _SID.findall(text) if code == 0 else []
+    return found[-1] if found else ""
 
 
 class TaskState(StrEnum):
@@ -125,8 +145,9 @@ def from_systemctl(code: int, text: str, ordner: Path) -> TaskReport:
 
 
 def _names(text: str, ordner: Path) -> bool:
-    """Whether the task is for this folder. Special letters come back differently on consoles, so only plain paths are compared."""
-    return not str(ordner).isascii() or str(ordner).casefold() in text.casefold()
+    """Whether the task is for this folder. Special letters come back differently on consoles: each may be anything, up to four letters."""
+    pattern = "".join(re.escape(letter) if letter.isascii() else r"[^\n]{1,4}" for letter in str(ordner))
+    return re.search(rf"{pattern}(?![^\s\"'])", text, re.IGNORECASE) is not None
 
 
 def _date(text: str) -> datetime | None:

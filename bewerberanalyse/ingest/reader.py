@@ -215,7 +215,7 @@ class Reader:
             self._fresh, self._memory = True, 0
             self._process = subprocess.Popen(
                 # -P: a json.py in the current folder must not be run; -S: what else is installed here is not for hostile files
-                [sys.executable, "-P", "-S", "-c", _START, str(self._grenzen.speicher_mb), *map(_folder, _PACKAGES)],
+                [sys.executable, "-P", "-S", "-B", "-c", _START, str(self._grenzen.speicher_mb), *map(_folder, _PACKAGES)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,

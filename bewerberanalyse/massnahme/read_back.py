@@ -23,6 +23,7 @@ from bewerberanalyse.massnahme.sheets.selection_content import (
     JA,
     KANDIDATEN,
     MASSNAHME,
+    NOT_KEPT,
     PAKET,
     UNKLAR,
     VORHER,
@@ -113,7 +114,8 @@ def _entries(rows: Iterable[Row]) -> Iterable[dict[str, str]]:
             continue
         entry = {name: _text(row[place]) if place < len(row) else "" for name, place in places.items()}
         if entry["Kundennummer"]:
-            yield entry | {step: entry[step].lower() for step in BRETT if step != GRUND}
+            said = {step: entry[step].lower() for step in BRETT if step != GRUND}
+            yield entry | said | {GRUND: NOT_KEPT.get(entry[GRUND].lower(), entry[GRUND])}
     if not places:
         raise KeyError(GRUND)
 

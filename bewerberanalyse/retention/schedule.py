@@ -1,6 +1,7 @@
 """The files that make a computer run `loeschen` by itself: a Windows Task Scheduler task and a systemd timer; writes nothing.
 
-Source: Microsoft, "Task Scheduler Schema" (element order and value ranges); systemd.timer(5), systemd.service(5).
+Sources: Microsoft, "Task Scheduler Schema" (element order and value ranges) and [MS-TSCH] 3.2.5.1.1 (who may register
+what); systemd.timer(5), systemd.service(5).
 """
 
 import codecs
@@ -13,6 +14,7 @@ from bewerberanalyse.config.workfolder import Arbeitsordner
 from bewerberanalyse.model.settings import Settings
 
 NAME = "bewerberanalyse-loeschen"
+TASK = "Bewerberanalyse loeschen"  # as Windows shows it
 _TITLE = "Bewerberanalyse: Monatslisten fristgerecht löschen"
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 _NOON = time(12, 0)
@@ -20,8 +22,8 @@ _NOON = time(12, 0)
 _TASK = """<?xml version="1.0" encoding="UTF-16"?>
 <Task version="1.2" xmlns="http://schemas.microsoft.com/windows/2004/02/mit/task">
   <RegistrationInfo>
-    <Description>{title}. Läuft am Monatsletzten, täglich und bei der Anmeldung; ohne fällige Liste geschieht nichts.</Description>
-    <URI>\\Bewerberanalyse\\{name}</URI>
+    <Description>{title}. Läuft am Monatsletzten und täglich{at_logon}; ohne fällige Liste geschieht nichts.</Description>
+    <URI>\\{task}</URI>
   </RegistrationInfo>
   <Triggers>
     <CalendarTrigger id="Monatsende">
@@ -48,19 +50,10 @@ _TASK = """<?xml version="1.0" encoding="UTF-16"?>
         <DaysInterval>1</DaysInterval>
       </ScheduleByDay>
     </CalendarTrigger>
-    <LogonTrigger id="Anmeldung">
-      <Enabled>true</Enabled>
-      <Repetition>
-        <Interval>PT1H</Interval>
-        <Duration>P1D</Duration>
-        <StopAtDurationEnd>false</StopAtDurationEnd>
-      </Repetition>
-      <Delay>PT2M</Delay>
-    </LogonTrigger>
-  </Triggers>
+{logon}  </Triggers>
   <Principals>
     <Principal id="Benutzer">
-      <LogonType>InteractiveToken</LogonType>
+{account}      <LogonType>InteractiveToken</LogonType>
       <RunLevel>LeastPrivilege</RunLevel>
     </Principal>
   </Principals>
@@ -87,6 +80,20 @@ _TASK = """<?xml version="1.0" encoding="UTF-16"?>
   </Actions>
 </Task>
 """
+
+# Without a user it would start for everybody who logs on, and only administrators may register that ([MS-TSCH] 3.2.5.1.1).
+_LOGON = """    <LogonTrigger id="Anmeldung">
+      <Enabled>true</Enabled>
+      <Repetition>
+        <Interval>PT1H</Interval>
+        <Duration>P1D</Duration>
+        <StopAtDurationEnd>false</StopAtDurationEnd>
+      </Repetition>
+      <UserId>{sid}</UserId>
+      <Delay>PT2M</Delay>
+    </LogonTrigger>
+"""
+_ACCOUNT = "      <UserId>{sid}</UserId>\n"
 
 _SERVICE = """[Unit]
 Description={title}
@@ -119,18 +126,23 @@ WantedBy=timers.target
 """
 
 
-def task_xml(command: Sequence[str], ordner: Arbeitsordner, settings: Settings) -> bytes:
+def task_xml(command: Sequence[str], ordner: Arbeitsordner, settings: Settings, sid: str = "") -> bytes:
     """A task for `schtasks /Create /XML`: UTF-16LE with byte order mark, the only encoding that program takes reliably.
 
     Args:
         command: Program and first arguments that start `bewerberanalyse`.
         ordner: The work folder to delete in.
         settings: `loeschzeit` counts.
+        sid: The account that will register the task. Empty: not known; then the task has no trigger at log-on, so that the same account
+            can still register it without being an administrator.
     """
     program, *arguments = _full(command, ordner)
     text = _TASK.format(
         title=escape(_TITLE),
-        name=NAME,
+        task=TASK,
+        logon=_LOGON.format(sid=sid) if sid else "",
+        at_logon=" und bei der Anmeldung" if sid else "",
+        account=_ACCOUNT.format(sid=sid) if sid else "",
         loeschzeit=settings.loeschzeit,
         noon=_NOON,
         months="\n          ".join(f"<{month} />" for month in _MONTHS),

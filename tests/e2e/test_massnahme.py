@@ -211,6 +211,15 @@ def test_two_reasons_for_one_refusal_are_reported_and_both_kept(ordner):
     assert "N-208" not in {one["code"] for one in run(ordner, f"{name}.yaml", "--json").json["hinweise"]}
 
 
+@pytest.mark.parametrize("typed", ["Gesundheit", "krank"])
+def test_a_reason_that_speaks_of_health_is_not_kept(ordner, typed):
+    name = "anwendungsbeispiel_2"
+    nummer = run(ordner, f"{name}.yaml", "--json").json["kandidaten"][0]
+    fill_in(mappe(ordner, name), "Kandidaten", nummer, abgesagt="ja", Grund_der_Absage=typed)
+    run(ordner, f"{name}.yaml", "--json")
+    assert board(mappe(ordner, name), "Kandidaten", nummer) == {"abgesagt": "ja", "Grund der Absage": "persönlicher Grund"}
+
+
 @pytest.mark.parametrize("broken", [not_a_workbook, make_bomb])
 def test_a_damaged_package_is_named_kept_and_the_run_goes_on(ordner, broken):
     path = pakete(ordner, "anwendungsbeispiel_2")[0]

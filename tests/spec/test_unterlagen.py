@@ -181,3 +181,8 @@ def test_das_programm_fragt_nicht_wer_es_benutzt():
     asking = re.compile(r"\b(getpass|getlogin|getuser|getpwuid|GetUserName\w*|USERNAME|LOGNAME|Environ\(\"USER)", re.IGNORECASE)
     texts = [*SOURCES, *(ROOT / "workbook").rglob("*.bas")]
     assert [path.name for path in texts if asking.search(path.read_text("utf-8"))] == []
+
+
+def test_nur_die_aufgabe_fragt_windows_nach_der_nummer_des_kontos():
+    asking = [path.relative_to(ROOT).as_posix() for path in SOURCES if "whoami" in path.read_text("utf-8")]
+    assert asking == ["bewerberanalyse/house/zeitplan.py"]

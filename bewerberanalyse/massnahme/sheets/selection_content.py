@@ -17,9 +17,13 @@ GRUND = "Grund der Absage"
 BRETT = ("vorgeschlagen", "angesprochen", "zugesagt", "abgesagt", GRUND, "Nachrücker")
 JA = "ja"
 GRUENDE = (
-    "Arbeit aufgenommen", "anderer Kurs oder Maßnahme", "Kinderbetreuung", "Gesundheit", "Anfahrt", "Uhrzeit", "nicht erreicht",
+    "Arbeit aufgenommen", "anderer Kurs oder Maßnahme", "Kinderbetreuung", "persönlicher Grund", "Anfahrt", "Uhrzeit", "nicht erreicht",
     "kein Interesse", "Träger sagt ab", "Sonstiges",
 )  # fmt: skip
+# Health is a special category (Art. 9 DSGVO) and no list needs it: who writes it anyway has written „persönlicher Grund“.
+NOT_KEPT = dict.fromkeys(
+    ("gesundheit", "gesundheitlich", "gesundheitliche gründe", "krank", "krankheit", "schwanger"), "persönlicher Grund"
+)
 KANDIDATEN, FAST, UNKLAR, VERSAND = "Kandidaten", "Fast passend", "Unklar", "Versand"
 TRICHTER, ZUSAMMENSETZUNG = "Trichter", "Zusammensetzung"
 VORSCHLAG, WARUM = "Vorschlag", "Warum"

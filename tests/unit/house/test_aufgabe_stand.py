@@ -92,8 +92,35 @@ def test_windows_says_the_task_is_not_as_it_should_be(code, text, lage):
     assert from_schtasks(code, text, ORDNER) == TaskReport(lage)
 
 
-def test_special_letters_in_the_path_are_not_compared():
-    assert from_schtasks(0, DEUTSCH, Path("S:/Bewerber München")).lage is TaskState.AKTIV
+@pytest.mark.parametrize("shown", ["München", "M\u0081nchen", "M\ufffdnchen", "M\u00c3\u00bcnchen"])
+def test_a_special_letter_of_the_path_may_come_back_as_anything(shown):
+    text = DEUTSCH.replace("S:/Bewerber", f'"S:/{shown}"')
+    assert from_schtasks(0, text, Path("S:/München")).lage is TaskState.AKTIV
+
+
+@pytest.mark.parametrize("other", ["S:/Bewerber München", "S:/Münster", "S:/Bewerbe", "S:/Bewerber loeschen x"])
+def test_a_task_for_another_folder_is_not_ours(other):
+    assert from_schtasks(0, DEUTSCH, Path(other)).lage is TaskState.FREMD
+
+
+SAGT = {
+    "deutsch": (0, '"HAUS\\mueller","S-1-5-21-3623811015-3361044348-30300820-1013"\n'),
+    "ein Name wie eine Kennung": (0, '"HAUS\\S-1-5-32","S-1-5-21-3623811015-3361044348-30300820-1013"\n'),
+}
+
+
+@pytest.mark.parametrize("said", SAGT.values(), ids=SAGT)
+def test_windows_says_the_number_of_the_account_and_nothing_else_is_kept(said, monkeypatch):
+    monkeypatch.setattr(zeitplan, "_run", lambda command: said if command[0] == "whoami" else (1, ""))
+    monkeypatch.setattr(zeitplan.os, "name", "nt")
+    assert zeitplan.own_sid() == "S-1-5-21-3623811015-3361044348-30300820-1013"
+
+
+@pytest.mark.parametrize("said", [(1, "S-1-5-21-1-2-3-4"), (-1, ""), (0, "FEHLER")])
+def test_an_account_windows_does_not_name_is_none(said, monkeypatch):
+    monkeypatch.setattr(zeitplan, "_run", lambda _: said)
+    monkeypatch.setattr(zeitplan.os, "name", "nt")
+    assert zeitplan.own_sid() == ""
 
 
 def test_systemd_knows_the_next_date():

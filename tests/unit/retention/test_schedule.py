@@ -19,8 +19,12 @@ ORDNER = ["/srv/Bewerber", "/srv/Daten & Listen/März <alt>", '/srv/100 %/a "b" 
 NS = {"t": "http://schemas.microsoft.com/windows/2004/02/mit/task"}
 
 
-def task(folder: str = "/srv/Bewerber") -> bytes:
-    return schedule.task_xml(["C:\\Program Files\\Python\\python.exe", "-m", "bewerberanalyse"], Arbeitsordner(Path(folder)), SETTINGS)
+SID = "S-1-5-21-3623811015-3361044348-30300820-1013"
+
+
+def task(folder: str = "/srv/Bewerber", sid: str = SID) -> bytes:
+    program = ["C:\\Program Files\\Python\\python.exe", "-m", "bewerberanalyse"]
+    return schedule.task_xml(program, Arbeitsordner(Path(folder)), SETTINGS, sid)
 
 
 def found(path: str, folder: str = "/srv/Bewerber") -> list[str | None]:
@@ -79,11 +83,20 @@ def test_the_schema_refuses_what_the_scheduler_would_refuse(old, new):
         (".//Exec/Command", ["C:\\Program Files\\Python\\python.exe"]),
         (".//Exec/Arguments", ["-m bewerberanalyse --ordner /srv/Bewerber loeschen"]),
         (".//Author", []),
-        (".//UserId", []),
+        (".//LogonTrigger/UserId", [SID]),  # without it Windows refuses everybody but administrators
+        (".//Principal/UserId", [SID]),
     ],
 )
 def test_the_task_says_what_was_promised(path, values):
     assert found(path) == values
+
+
+def test_without_a_known_account_no_trigger_asks_for_an_administrator():
+    text = task(sid="").decode("utf-16")
+    SCHEMA.validate(text.replace(' encoding="UTF-16"', ""))
+    assert "LogonTrigger" not in text
+    assert "UserId" not in text
+    assert "Anmeldung" not in text
 
 
 def test_all_twelve_months_are_named():
