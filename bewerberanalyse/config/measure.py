@@ -107,6 +107,7 @@ class Massnahme(Strict):
     zweck: Annotated[Text, Field(min_length=1, max_length=500)]
     plaetze: int = Field(ge=1, le=10_000)
     mindestzahl: int = Field(0, ge=0)
+    nachruecker: int = Field(10, ge=0, le=10_000)
     beginn: Tag
     ende: Tag
     traeger: Text = ""

@@ -82,6 +82,10 @@ def _warnings(auftrag: Auftrag, stand: SelectionState, regeln: Regeln) -> list[P
         problems.append(Problem("N-204", Origin(), {"anzahl": kept}))
     if hindered := len(stand.auswahl.verhindert):
         problems.append(Problem("N-210", Origin(), {"anzahl": hindered}))
+    if exceptions := len(stand.auswahl.ausnahmen):
+        problems.append(Problem("N-212", Origin(), {"anzahl": exceptions}))
+    if twice := criteria.promised_twice(stand):
+        problems.append(Problem("N-213", Origin(), {"anzahl": twice}))
     if seated := len(criteria.seated_though_hindered(stand)):
         problems.append(Problem("N-211", Origin(), {"anzahl": seated}))
     return problems
@@ -108,6 +112,8 @@ def as_json(stand: SelectionState) -> dict[str, Any]:
         "kandidaten": nummern[auswahl.kandidaten].tolist(),
         "vorgeschlagen": nummern[auswahl.plaetze].tolist(),
         "nachruecker": nummern[auswahl.nachruecker].tolist(),
+        "weitere": nummern[auswahl.weitere].tolist(),
+        "ausnahmen": nummern[auswahl.ausnahmen].tolist(),
         "nicht_verfuegbar": nummern[auswahl.verhindert[stand.frei[auswahl.verhindert] == Verdict.NEIN]].tolist(),
         "verfuegbarkeit_unklar": nummern[auswahl.verhindert[stand.frei[auswahl.verhindert] == Verdict.UNKLAR]].tolist(),
         "fast_passend": nummern[auswahl.fast_passend].tolist(),
@@ -131,6 +137,7 @@ def summary(stand: SelectionState, path: Path, briefe: Path | None = None) -> st
     funnel_table = table(("Nr", "Bedingung", "übrig", "Verlust", "davon unklar", "nur daran"), rows)
     counts = (
         f"Kandidaten {thousands(len(auswahl.kandidaten))}, davon Nachrücker {thousands(len(auswahl.nachruecker))}, "
+        f"weitere {thousands(len(auswahl.weitere))}, "
         f"nicht oder fraglich verfügbar {thousands(len(auswahl.verhindert))} · "
         f"fast passend {thousands(len(auswahl.fast_passend))} · unklar {thousands(len(auswahl.unklar))}"
     )

@@ -11,9 +11,9 @@ import numpy as np
 
 from bewerberanalyse.config.measure import TEILE, Folge, Massnahme, Massnahmedatei
 from bewerberanalyse.massnahme.selection import availability, seating
-from bewerberanalyse.massnahme.selection.board import BoardEntry, OtherSelection
+from bewerberanalyse.massnahme.selection.board import BoardEntry, OtherSelection, promised_elsewhere
 from bewerberanalyse.massnahme.selection.funnel import CriterionKind, JudgedCriterion, Trichter, funnel
-from bewerberanalyse.massnahme.selection.seating import Auswahl, select
+from bewerberanalyse.massnahme.selection.seating import Auswahl, Wanted, select
 from bewerberanalyse.model.arrays import Days, Int8, Int64, Rows
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.fields import FELD
@@ -200,8 +200,16 @@ def decide(
     hindernisse = obstacles(massnahme, faelle, "kein_platz")
     asked = [*hindernisse, *obstacles(massnahme, faelle, "ausschliessen")]
     frei = all_of([one.verdicts for one in asked], len(faelle))
-    auswahl = select(trichter, keys, massnahme.plaetze, faelle, eintraege, frei)
+    elsewhere = faelle.werte["kundennummer"].isin(promised_elsewhere(andere, massnahme.beginn, massnahme.ende)).to_numpy()
+    frei = np.where(elsewhere, np.minimum(frei, Verdict.UNKLAR), frei).astype(np.int8)
+    auswahl = select(trichter, keys, Wanted(massnahme.plaetze, massnahme.nachruecker), faelle, eintraege, frei)
     return SelectionState(massnahme, bedingungen, kriterien, hindernisse, frei, trichter, auswahl, faelle, eintraege, andere)
+
+
+def promised_twice(stand: SelectionState) -> int:
+    """How many promised here and in another selection that runs at the same time."""
+    here = {nummer for nummer, one in stand.eintraege.items() if one.zugesagt and not one.abgesagt}
+    return len(here & promised_elsewhere(stand.andere, stand.massnahme.beginn, stand.massnahme.ende))
 
 
 def seated_though_hindered(stand: SelectionState) -> Rows:

@@ -5,8 +5,10 @@ The one to be made again is put together with its packages; the others are looke
 
 import warnings
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
+from typing import Any
 from zipfile import BadZipFile
 
 import openpyxl
@@ -16,7 +18,7 @@ from bewerberanalyse.config.workfolder import Listenmonat
 from bewerberanalyse.massnahme.selection.board import TITEL, BoardEntry, OtherSelection, merged
 from bewerberanalyse.massnahme.sheets.package import TRENNER
 from bewerberanalyse.massnahme.sheets.selection_content import (
-    BRETT,
+    AUSNAHME,
     FAST,
     GEBRAUCH,
     GRUND,
@@ -25,9 +27,11 @@ from bewerberanalyse.massnahme.sheets.selection_content import (
     MASSNAHME,
     NOT_KEPT,
     PAKET,
+    STUFEN,
     UNKLAR,
     VORHER,
     VORSCHLAG,
+    ZEITRAUM,
     Proposal,
 )
 from bewerberanalyse.model.problems import InputError, Origin, OutputError, Problem
@@ -35,7 +39,9 @@ from bewerberanalyse.model.settings import ReadLimits
 from bewerberanalyse.run import sealing
 
 PERSON = ("Kundennummer", "Nachname", "Vorname")
-_KEPT = (*PERSON, *BRETT)
+_KEPT = (*PERSON, *STUFEN, GRUND)
+_WHY = {FAST: "Scheitert nur an", UNKLAR: "Zu klären"}  # sheet → heading of what a person there does not meet
+_TAKEN = ("vorgeschlagen", "zugesagt", "Nachrücker")  # steps that mean: this person, too, although a condition is not met
 _SHEETS = (UNKLAR, FAST, KANDIDATEN)  # a person who stands twice: „Kandidaten“ wins
 Row = tuple[object, ...]
 
@@ -51,6 +57,7 @@ class ReadBoard:
     personen: dict[str, dict[str, str]] = field(repr=False)
     vorgesehen: frozenset[str] = field(repr=False)
     unlesbar: int = 0
+    zeitraum: tuple[date, date] | None = None
     eingeschraenkt: bool = False
 
 
@@ -91,13 +98,30 @@ def _selection(book: Workbook, sheets: Sequence[str]) -> ReadBoard:
     unreadable = 0
     for name in sheets:
         for entry in _entries(book[name].iter_rows(values_only=True)):
-            unreadable += sum(entry[step] not in {"", JA} for step in BRETT if step != GRUND)
-            personen[entry["Kundennummer"]] = entry | {step: JA if entry[step] == JA else "" for step in BRETT if step != GRUND}
-            if entry.get(VORSCHLAG) == Proposal.PLATZ:
+            unreadable += sum(entry[step] not in {"", JA} for step in STUFEN)
+            personen[entry["Kundennummer"]] = entry | {step: JA if entry[step] == JA else "" for step in STUFEN} | _exception(name, entry)
+            if entry.get(VORSCHLAG, "").startswith(Proposal.PLATZ):
                 vorgesehen.add(entry["Kundennummer"])
     properties = getattr(book, "custom_doc_props")  # noqa: B009 - the type stubs do not know it
     said = {one.name: str(one.value) for one in properties.props}
-    return ReadBoard(said.get(MASSNAHME, ""), personen, frozenset(vorgesehen), unreadable, GEBRAUCH in said)
+    return ReadBoard(said.get(MASSNAHME, ""), personen, frozenset(vorgesehen), unreadable, _days(said.get(ZEITRAUM, "")), GEBRAUCH in said)
+
+
+def _days(text: str) -> tuple[date, date] | None:
+    """The first and the last day as the property says them; None from a file of an older program."""
+    try:
+        first, last = map(date.fromisoformat, text.split("/"))
+    except ValueError:
+        return None
+    return first, last
+
+
+def _exception(sheet: str, entry: dict[str, str]) -> dict[str, str]:
+    """A near miss somebody takes on purpose: the condition it fails becomes the reason, unless a person wrote one."""
+    missed = entry.get(_WHY.get(sheet, ""), "")
+    if entry.get(AUSNAHME) or not missed or entry["abgesagt"] == JA or not any(entry[step] == JA for step in _TAKEN):
+        return {}
+    return {AUSNAHME: f"trotz unklar: {missed}" if sheet == UNKLAR else f"trotz: {missed}"}
 
 
 def _entries(rows: Iterable[Row]) -> Iterable[dict[str, str]]:
@@ -110,11 +134,11 @@ def _entries(rows: Iterable[Row]) -> Iterable[dict[str, str]]:
     for row in rows:
         if not places:
             if set(_KEPT) <= set(row):
-                places = {name: row.index(name) for name in (*_KEPT, VORSCHLAG, VORHER) if name in row}
+                places = {name: row.index(name) for name in (*_KEPT, AUSNAHME, VORSCHLAG, VORHER, *_WHY.values()) if name in row}
             continue
         entry = {name: _text(row[place]) if place < len(row) else "" for name, place in places.items()}
         if entry["Kundennummer"]:
-            said = {step: entry[step].lower() for step in BRETT if step != GRUND}
+            said = {step: entry[step].lower() for step in STUFEN}
             yield entry | said | {GRUND: NOT_KEPT.get(entry[GRUND].lower(), entry[GRUND])}
     if not places:
         raise KeyError(GRUND)
@@ -182,7 +206,7 @@ def others(
             continue
         noted = {nummer: _entry(values) for nummer, values in read.personen.items()}
         there = {nummer: one for nummer, one in noted.items() if nummer in read.vorgesehen or not one.is_leer}
-        found.append(OtherSelection(read.titel or path.stem, there))
+        found.append(OtherSelection(read.titel or path.stem, there, read.zeitraum))
     return found, problems
 
 
@@ -212,10 +236,11 @@ def _before(text: str) -> BoardEntry:
     """What the board said when the package was written; without that column every entry counts as new."""
     words, _, grund = text.partition(f"{GRUND}: ")
     said = set(words.split(TRENNER))
-    steps: dict[str, bool] = {name: heading in said for name, heading in TITEL.items()}
-    return BoardEntry(**steps, grund=grund, nachname="", vorname="")
+    steps: dict[str, Any] = {name: heading in said for name, heading in TITEL.items()}
+    return replace(BoardEntry(grund=grund), **steps)
 
 
 def _entry(values: dict[str, str]) -> BoardEntry:
-    steps: dict[str, bool] = {name: values[heading] == JA for name, heading in TITEL.items()}
-    return BoardEntry(**steps, grund=values[GRUND], nachname=values["Nachname"], vorname=values["Vorname"])
+    steps: dict[str, Any] = {name: values[heading] == JA for name, heading in TITEL.items()}
+    who = BoardEntry(nachname=values["Nachname"], vorname=values["Vorname"], grund=values[GRUND], ausnahme=values.get(AUSNAHME, ""))
+    return replace(who, **steps)

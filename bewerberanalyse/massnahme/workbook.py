@@ -12,7 +12,7 @@ from bewerberanalyse.massnahme.criteria import SelectionState
 from bewerberanalyse.massnahme.selection import availability, board
 from bewerberanalyse.massnahme.selection.board import TITEL, BoardEntry
 from bewerberanalyse.massnahme.sheets.mailing import left_out, recipients
-from bewerberanalyse.massnahme.sheets.selection_content import GRUND, JA, Auswahlliste, MeasureFacts, PersonLines, Proposal
+from bewerberanalyse.massnahme.sheets.selection_content import AUSNAHME, GRUND, JA, Auswahlliste, MeasureFacts, PersonLines, Proposal
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.model.verdict import Verdict
@@ -49,21 +49,10 @@ def described(auftrag: Auftrag, regeln: Regeln, stand: SelectionState, problems:
 
 
 def _candidates(stand: SelectionState) -> PersonLines:
-    """The candidates in order, below them who is only kept because of entries."""
+    """The candidates in order, below them who takes part as an exception, and who is only kept because of entries."""
     auswahl = stand.auswahl
-    rows = np.concatenate([auswahl.kandidaten, auswahl.festgehalten])
-    seats, waiting = set(auswahl.plaetze.tolist()), set(auswahl.nachruecker.tolist())
-    words = [
-        Proposal.PLATZ if row in seats else Proposal.NACHRUECKER if row in waiting else Proposal.ABGESAGT
-        for row in auswahl.kandidaten.tolist()
-    ]
-    hindered = set(auswahl.verhindert.tolist())
-    for place, row in enumerate(auswahl.kandidaten.tolist()):
-        if row in hindered:
-            words[place] = Proposal.NICHT_FREI if stand.frei[row] == Verdict.NEIN else Proposal.KLAEREN
-        elif row in seats and stand.frei[row] != Verdict.JA:
-            words[place] = Proposal.GEHALTEN
-    words += [Proposal.PASST_NICHT] * len(auswahl.festgehalten)
+    rows = np.concatenate([auswahl.kandidaten, auswahl.ausnahmen, auswahl.festgehalten])
+    words = _proposals(stand)
     shown = _persons(stand, rows, words)
     gone = auswahl.verschwunden
     return PersonLines(
@@ -71,8 +60,29 @@ def _candidates(stand: SelectionState) -> PersonLines:
         [*shown.merkmal, *[Proposal.VERSCHWUNDEN] * len(gone)],
         [*shown.warum, *["Steht nicht mehr in der Fallliste dieses Monats"] * len(gone)],
         pd.concat([shown.brett, _board(stand, gone)], ignore_index=True),
-        [*shown.andere, *board.collisions(gone, stand.andere)],
+        [*shown.andere, *board.collisions(gone, stand.andere, stand.massnahme.beginn, stand.massnahme.ende)],
     )
+
+
+def _proposals(stand: SelectionState) -> list[str]:
+    """What „Vorschlag“ says of candidates, exceptions and persons kept, in this order."""
+    auswahl = stand.auswahl
+    seats, further, hindered = ({*rows.tolist()} for rows in (auswahl.plaetze, auswahl.weitere, auswahl.verhindert))
+    turn = {row: number for number, row in enumerate(auswahl.nachruecker.tolist(), start=1)}
+    words: list[str] = []
+    for row in auswahl.kandidaten.tolist():
+        if row in hindered:
+            word: str = Proposal.NICHT_FREI if stand.frei[row] == Verdict.NEIN else Proposal.KLAEREN
+        elif row in seats:
+            word = Proposal.PLATZ if stand.frei[row] == Verdict.JA else Proposal.GEHALTEN
+        else:
+            word = f"{Proposal.NACHRUECKER} {turn[row]}" if row in turn else Proposal.WEITERE if row in further else Proposal.ABGESAGT
+        words.append(word)
+    for row in auswahl.ausnahmen.tolist():
+        without = f"{Proposal.AUSNAHME_OHNE} (Nachrücker {turn[row]})" if row in turn else Proposal.AUSNAHME_OHNE
+        words.append(Proposal.AUSNAHME if row in seats else without)
+    unclear = stand.trichter.urteil[auswahl.festgehalten] == Verdict.UNKLAR
+    return words + [Proposal.UNKLAR if one else Proposal.PASST_NICHT for one in unclear]
 
 
 def _persons(stand: SelectionState, rows: NDArray[np.intp], words: Sequence[str]) -> PersonLines:
@@ -81,14 +91,15 @@ def _persons(stand: SelectionState, rows: NDArray[np.intp], words: Sequence[str]
     frei_ab = availability.available_from(stand.faelle, stand.massnahme.beginn)
     hindered = criteria.hindrances(stand.hindernisse, frei_ab, rows)
     warum = ["; ".join(text for text in pair if text) for pair in zip(hindered, why, strict=True)]
-    return PersonLines(rows, list(words), warum, _board(stand, nummern), board.collisions(nummern, stand.andere))
+    where = board.collisions(nummern, stand.andere, stand.massnahme.beginn, stand.massnahme.ende)
+    return PersonLines(rows, list(words), warum, _board(stand, nummern), where)
 
 
 def _board(stand: SelectionState, nummern: Sequence[str]) -> pd.DataFrame:
     """The entries of these persons as the workbook shows them, and their names for those who left the list."""
     entries = [stand.eintraege.get(nummer, BoardEntry()) for nummer in nummern]
     columns = {title: [JA if getattr(one, name) else "" for one in entries] for name, title in TITEL.items()}
-    columns |= {GRUND: [one.grund for one in entries], "kundennummer": list(nummern)}
+    columns |= {GRUND: [one.grund for one in entries], AUSNAHME: [one.ausnahme for one in entries], "kundennummer": list(nummern)}
     columns |= {name: [getattr(one, name) for one in entries] for name in ("nachname", "vorname")}
     return pd.DataFrame(columns, dtype=object)
 

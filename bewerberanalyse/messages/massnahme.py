@@ -98,6 +98,16 @@ TEXTE: dict[str, Eintrag] = {
         "{anzahl} Personen haben einen Platz, obwohl sie am ersten Tag nicht verfügbar sind, oder es ist unklar: Sie sind zugesagt, oder die Maßnahme prüft es nicht.",
         "Blatt „Kandidaten“, Spalten „Vorschlag“ und „Verfügbar ab“: prüfen, ob der Platz bleiben soll.",
     ),
+    "N-212": Eintrag(
+        H,
+        "{anzahl} Personen nehmen bewusst teil, obwohl eine Bedingung nicht erfüllt oder unklar ist.",
+        "Blatt „Kandidaten“, Spalte „Grund der Ausnahme“: Der Grund steht dort; eigene Worte sind möglich. Wird er gelöscht, gilt wieder die Bedingung.",
+    ),
+    "N-213": Eintrag(
+        H,
+        "{anzahl} Personen haben hier und in einer anderen Auswahl zugesagt, die zur selben Zeit läuft.",
+        "Blatt „Kandidaten“, Spalte „Auch in anderer Auswahl“: eine der beiden Zusagen zurücknehmen.",
+    ),
     "N-301": Eintrag(
         A,
         "Die Briefvorlage gibt es nicht, oder sie ist keine Word-Datei (.docx), die sich füllen lässt. Es wurden keine Briefe geschrieben.",

@@ -265,6 +265,24 @@ def test_a_second_run_reads_the_board_and_keeps_it_for_persons_who_no_longer_mat
         assert "N-204" in json.dumps(done.json["hinweise"])
 
 
+def test_a_near_miss_taken_on_purpose_keeps_its_seat_with_the_condition_it_fails_as_reason(ordner):
+    name = "Massnahmen/anwendungsbeispiel_2.yaml"
+    first = run(ordner, name, "--json").json
+    path, nummer = mappe(ordner, "anwendungsbeispiel_2"), first["fast_passend"][0]
+    missed = next(line for line in table(path, "Fast passend") if line["Kundennummer"] == nummer)["Scheitert nur an"]
+    fill_in(path, "Fast passend", nummer, zugesagt="ja")
+    for _ in range(2):
+        again = run(ordner, name, "--json").json
+        line = next(line for line in table(path, "Kandidaten") if line["Kundennummer"] == nummer)
+        assert (line["Vorschlag"], line["Grund der Ausnahme"], line["zugesagt"]) == ("Platz (Ausnahme)", f"trotz: {missed}", "ja")
+        assert (again["ausnahmen"], nummer in again["vorgeschlagen"], "N-212" in str(again["hinweise"])) == ([nummer], True, True)
+    assert set(again["vorgeschlagen"]) - {nummer} <= set(first["vorgeschlagen"])
+    fill_in(path, "Kandidaten", nummer, Grund_der_Ausnahme="Prüfung im Juni, Zusage des Trägers")
+    run(ordner, name)
+    line = next(line for line in table(path, "Kandidaten") if line["Kundennummer"] == nummer)
+    assert (line["Vorschlag"], line["Grund der Ausnahme"]) == ("Platz (Ausnahme)", "Prüfung im Juni, Zusage des Trägers")
+
+
 def test_a_person_who_left_the_list_stays_with_name_and_entries(ordner):
     first = run(ordner, "anwendungsbeispiel_2.yaml", "--json").json
     gone = first["kandidaten"][0]
@@ -305,7 +323,10 @@ def test_who_stands_in_another_selection_of_the_month_is_named(ordner):
     shutil.copy(ordner / "Massnahmen/anwendungsbeispiel_2.yaml", ordner / "Massnahmen/zweite.yaml")
     done = run(ordner, "zweite.yaml", "--json")
     lines = {line["Kundennummer"]: line for line in table(mappe(ordner, "zweite"), "Kandidaten")}
-    assert lines[done.json["kandidaten"][0]]["Auch in anderer Auswahl"] == "Berufsausbildungsvorbereitung (Kandidat)"
+    assert (
+        lines[done.json["kandidaten"][0]]["Auch in anderer Auswahl"]
+        == "Berufsausbildungsvorbereitung (Kandidat, gleichzeitig: 29.06.2026 bis 25.12.2026)"
+    )
 
 
 def test_the_end_of_the_month_before_the_first_day_is_a_warning(fertig):

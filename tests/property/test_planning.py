@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bewerberanalyse.massnahme.selection.board import BoardEntry
 from bewerberanalyse.massnahme.selection.funnel import NONE_FAILED, CriterionKind, JudgedCriterion, funnel
-from bewerberanalyse.massnahme.selection.seating import ordered, select
+from bewerberanalyse.massnahme.selection.seating import Wanted, ordered, select
 from bewerberanalyse.model.verdict import Verdict
 from tests.unit.massnahme import naiv
 from tests.unit.massnahme.welt import faelle
@@ -54,26 +54,40 @@ def test_one_more_criterion_never_lets_anybody_in(matrix):
 def test_every_person_stands_in_one_place_and_seats_are_never_overfilled(matrix, plaetze, data):
     numbers = [f"317D{place:06d}" for place in range(len(matrix))]
     cases = faelle({number: {} for number in numbers})
-    flags = st.builds(BoardEntry, st.booleans(), st.booleans(), st.booleans(), st.booleans(), st.booleans())
+    wartende, grund = data.draw(st.integers(0, 3)), st.sampled_from(["", "", "bewusst"])
+    flags = st.builds(BoardEntry, *[st.booleans()] * 5, grund=st.just(""), ausnahme=grund)
     eintraege = data.draw(st.dictionaries(st.sampled_from([*numbers, "999X000000"]), flags, max_size=6))
     trichter = funnel(criteria(matrix), len(matrix))
     frei = np.array(data.draw(st.lists(st.sampled_from([0, 1, 2]), min_size=len(matrix), max_size=len(matrix))), dtype=np.int8)
-    found = select(trichter, [], plaetze, cases, eintraege, frei)
-    groups = (found.kandidaten, found.fast_passend, found.unklar, found.festgehalten)
+    found = select(trichter, [], Wanted(plaetze, wartende), cases, eintraege, frei)
+    groups = (found.kandidaten, found.ausnahmen, found.fast_passend, found.unklar, found.festgehalten)
     everyone = np.concatenate(groups)
     assert len(set(everyone.tolist())) == len(everyone)
-    assert set(found.plaetze) | set(found.nachruecker) <= set(found.kandidaten)
+    assert set(found.plaetze) | set(found.nachruecker) <= set(found.kandidaten) | set(found.ausnahmen)
     assert not set(found.plaetze) & set(found.nachruecker)
     assert len(found.plaetze) <= plaetze
-    refused = {row for row in found.kandidaten if eintraege.get(numbers[row], BoardEntry()).abgesagt}
-    assert set(found.kandidaten) - set(found.plaetze) - set(found.nachruecker) - set(found.verhindert) == refused
+    both = {*found.kandidaten, *found.ausnahmen}
+    refused = {row for row in both if eintraege.get(numbers[row], BoardEntry()).abgesagt}
+    placed = [set(rows.tolist()) for rows in (found.plaetze, found.nachruecker, found.weitere, found.verhindert)]
+    assert both - set().union(*placed) == refused
+    assert sum(map(len, placed)) == len(set().union(*placed))
     assert not set(found.verhindert) & ({*found.plaetze, *found.nachruecker} | refused)
-    promised = {row for row in found.kandidaten if eintraege.get(numbers[row], BoardEntry()).zugesagt}
+    promised = {row for row in both if (one := eintraege.get(numbers[row], BoardEntry())).zugesagt or one.ausnahme}
+    by_hand = {row for row in found.nachruecker if (one := eintraege.get(numbers[row], BoardEntry())).nachruecker or one.zugesagt}
+    assert len(set(found.nachruecker) - by_hand) <= wartende
+    willing = [
+        row
+        for row in both - refused - set(found.verhindert)
+        if not (one := eintraege.get(numbers[row], BoardEntry())).nachruecker or one.zugesagt
+    ]
+    assert len(found.plaetze) == min(plaetze, len(willing))  # nobody marked, one marked, all marked: every seat is filled
     assert all(frei[row] == Verdict.JA for row in {*found.plaetze, *found.nachruecker} - promised)
     assert all(frei[row] != Verdict.JA and row not in promised for row in found.verhindert)
-    assert not {row for row in found.plaetze if eintraege.get(numbers[row], BoardEntry()).nachruecker} - promised
+    agreed = {row for row in both - refused if eintraege.get(numbers[row], BoardEntry()).zugesagt}
+    assert not {row for row in found.plaetze if eintraege.get(numbers[row], BoardEntry()).nachruecker} - agreed
+    assert len(agreed & set(found.plaetze)) == min(plaetze, len(agreed))
     noted = {number for number, one in eintraege.items() if not one.is_leer}
-    shown = {numbers[row] for row in [*found.kandidaten, *found.festgehalten]} | set(found.verschwunden)
+    shown = {numbers[row] for row in [*both, *found.festgehalten]} | set(found.verschwunden)
     assert noted <= shown
     assert (trichter.nur_an[found.fast_passend] != NONE_FAILED).all()
 

@@ -1,5 +1,7 @@
 """Maßnahmen: Trichter, Kandidaten, Fast passende, Unklare, Reihenfolge, Besetzung."""
 
+from datetime import date
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -231,7 +233,7 @@ def test_wer_vorgeschlagen_aber_nicht_verfuegbar_ist_bekommt_keinen_brief_und_es
     marked = BoardEntry(vorgeschlagen=True)
     stand = auswahl(ALLE_FRAUEN, VERHINDERT, eintraege=dict.fromkeys(("frei", "am_tag", "fraglich"), marked))
     _, liste = liste_von(stand, tmp_path / "haus")
-    assert [line["Vorname"] for line in letters(liste)] == ["F", "Q"]
+    assert [line["Vorname"] for line in letters(liste)] == ["F", "V", "A", "Q"]  # a mark never takes the letters of the others away
     assert "nicht verfügbar, darum nicht im „Versand“: 1." in " ".join(liste.hinweise)
     assert "unklar ist, ob am ersten Tag verfügbar: 1." in " ".join(liste.hinweise)
 
@@ -239,7 +241,7 @@ def test_wer_vorgeschlagen_aber_nicht_verfuegbar_ist_bekommt_keinen_brief_und_es
 def test_wer_ausgeschlossen_ist_bekommt_auch_als_vorgeschlagen_keinen_brief(tmp_path):
     text = ALLE_FRAUEN + "verfuegbarkeit: {bei_laufender_massnahme: ausschliessen}\n"
     _, liste = liste_von(auswahl(text, VERHINDERT, eintraege={"am_tag": BoardEntry(vorgeschlagen=True)}), tmp_path / "haus")
-    assert letters(liste) == []
+    assert [line["Vorname"] for line in letters(liste)] == ["F", "V", "A"]
     assert "darum nicht im „Versand“: 1." in " ".join(liste.hinweise)
 
 
@@ -374,7 +376,69 @@ def test_wer_in_einer_anderen_auswahl_steht_und_nicht_abgesagt_hat_wird_genannt(
         OtherSelection("Lager", {"a": BoardEntry(), "b": BoardEntry(abgesagt=True)}),
         OtherSelection("Pflege", {"a": BoardEntry(zugesagt=True)}),
     ]
-    assert collisions(["a", "b", "c"], andere) == ["Lager (Kandidat); Pflege (zugesagt)", "", ""]
+    assert collisions(["a", "b", "c"], andere, date(2026, 7, 1), date(2026, 12, 31)) == ["Lager (Kandidat); Pflege (zugesagt)", "", ""]
+
+
+@pytest.mark.parametrize(("zeitraum", "wort", "platz"), [
+    ((date(2026, 3, 1), date(2026, 6, 30)), "zugesagt, vorher zu Ende: 30.06.2026", True),
+    ((date(2026, 3, 1), date(2026, 7, 1)), "zugesagt, gleichzeitig: 01.03.2026 bis 01.07.2026", False),
+    ((date(2026, 12, 31), date(2027, 3, 1)), "zugesagt, gleichzeitig: 31.12.2026 bis 01.03.2027", False),
+    ((date(2027, 1, 1), date(2027, 3, 1)), "zugesagt, beginnt danach: 01.01.2027", True),
+    (None, "zugesagt", False),
+])  # fmt: skip
+def test_wer_zur_selben_zeit_anderswo_zugesagt_hat_bekommt_hier_keinen_platz(zeitraum, wort, platz):
+    andere = [OtherSelection("Pflege", {"a": BoardEntry(zugesagt=True)}, zeitraum)]
+    stand = auswahl(KOPF + UNGEPRUEFT + "muss: {feld: geschlecht, ist: w}\n", "kundennummer | geschlecht\na | w\nb | w", andere=andere)
+    assert collisions(["a"], andere, stand.massnahme.beginn, stand.massnahme.ende) == [f"Pflege ({wort})"]
+    assert namen(stand, "plaetze") == (["a", "b"] if platz else ["b"])
+    both = auswahl(
+        KOPF + "muss: {feld: geschlecht, ist: w}\n", "kundennummer | geschlecht\na | w", None, {"a": BoardEntry(zugesagt=True)}, andere
+    )
+    assert (namen(both, "plaetze"), criteria.promised_twice(both)) == (["a"], 0 if platz else 1)
+
+
+FUENF_FRAUEN = "kundennummer | geschlecht\na | w\nb | w\nc | w\nd | w\ne | w"
+ZWEI_PLAETZE = KOPF + UNGEPRUEFT + "muss: {feld: geschlecht, ist: w}\n"
+
+
+@pytest.mark.parametrize("line", rows("""
+    marke         | plaetze | nachruecker
+    vorgeschlagen | a e     | b c d
+    angesprochen  | a e     | b c d
+    zugesagt      | a e     | b c d
+    nachruecker   | a b     | e c d
+"""))  # fmt: skip
+def test_eine_marke_nimmt_den_anderen_ihre_plaetze_nicht_und_wer_angesprochen_ist_behaelt_seinen(line):
+    stand = auswahl(ZWEI_PLAETZE, FUENF_FRAUEN, eintraege={"e": BoardEntry(**{line["marke"]: True})})
+    assert (" ".join(namen(stand, "plaetze")), " ".join(namen(stand, "nachruecker"))) == (line["plaetze"], line["nachruecker"])
+
+
+def test_nachruecker_sind_begrenzt_und_wer_von_hand_vermerkt_ist_steht_vorn():
+    stand = auswahl(ZWEI_PLAETZE + "nachruecker: 1\n", FUENF_FRAUEN, eintraege={"e": BoardEntry(nachruecker=True)})
+    assert [namen(stand, teil) for teil in ("plaetze", "nachruecker", "weitere")] == [["a", "b"], ["e"], ["c", "d"]]
+    assert datei(ZWEI_PLAETZE).massnahme.nachruecker == 10
+
+
+FAST = "kundennummer | geschlecht | alter\na | w | 40\nb | w | 41\nc | m | 30\nd | w | unbekannt"
+JUNGE_FRAUEN = KOPF + UNGEPRUEFT + "muss:\n  - {feld: geschlecht, ist: w}\n  - {feld: alter, mindestens: 35}\n"
+
+
+def test_wer_bewusst_trotz_einer_bedingung_dabei_ist_hat_einen_grund_und_passt_nicht_einfach_nicht_mehr(tmp_path):
+    taken = {
+        "c": BoardEntry(zugesagt=True, ausnahme="trotz: Geschlecht w"),
+        "d": BoardEntry(vorgeschlagen=True, ausnahme="Alter ist belegt"),
+    }
+    stand = auswahl(JUNGE_FRAUEN, FAST, eintraege=taken)
+    assert [namen(stand, teil) for teil in ("plaetze", "ausnahmen", "festgehalten")] == [["c", "d"], ["c", "d"], []]
+    _, liste = liste_von(stand, tmp_path / "haus")
+    assert list(liste.kandidaten.merkmal) == ["Nachrücker 1", "Nachrücker 2", "Platz (Ausnahme)", "Platz (Ausnahme)"]
+    assert liste.kandidaten.brett["Grund der Ausnahme"].tolist() == ["", "", "trotz: Geschlecht w", "Alter ist belegt"]
+
+
+def test_ohne_grund_bleibt_ein_eintrag_sichtbar_unklares_als_unklar(tmp_path):
+    stand = auswahl(JUNGE_FRAUEN, FAST, eintraege={"c": BoardEntry(angesprochen=True), "d": BoardEntry(angesprochen=True)})
+    _, liste = liste_von(stand, tmp_path / "haus")
+    assert list(liste.kandidaten.merkmal) == ["Platz", "Platz", "passt nicht mehr", "noch unklar"]
 
 
 def test_die_zusammensetzung_nennt_unbekanntes_als_eigenen_wert_und_keine_fachkraft():

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 SPALTEN = ("vorgeschlagen", "angesprochen", "zugesagt", "abgesagt", "nachruecker")
 TITEL = {name: name for name in SPALTEN} | {"nachruecker": "Nachrücker"}
@@ -9,7 +10,10 @@ TITEL = {name: name for name in SPALTEN} | {"nachruecker": "Nachrücker"}
 
 @dataclass(frozen=True, slots=True)
 class BoardEntry:
-    """What is noted about one person in one selection. `grund` belongs to `abgesagt`."""
+    """What is noted about one person in one selection.
+
+    `grund` belongs to `abgesagt`; `ausnahme`: why the person takes part although a condition is not met or cannot be judged.
+    """
 
     vorgeschlagen: bool = False
     angesprochen: bool = False
@@ -17,13 +21,19 @@ class BoardEntry:
     abgesagt: bool = False
     nachruecker: bool = False
     grund: str = ""
+    ausnahme: str = ""
     nachname: str = field(default="", repr=False)
     vorname: str = field(default="", repr=False)
 
     @property
     def is_leer(self) -> bool:
         """Nothing is noted."""
-        return not (self.grund or any(getattr(self, name) for name in SPALTEN))
+        return not (self.grund or self.ausnahme or any(getattr(self, name) for name in SPALTEN))
+
+    @property
+    def is_vorgesehen(self) -> bool:
+        """Somebody means this person for the measure: proposed, promised or a substitute, and not refused."""
+        return (self.vorgeschlagen or self.zugesagt or self.nachruecker) and not self.abgesagt
 
     @property
     def is_widerspruch(self) -> bool:
@@ -52,17 +62,46 @@ def merged(ours: BoardEntry, theirs: BoardEntry, before: BoardEntry) -> tuple[Bo
 
 @dataclass(frozen=True, slots=True)
 class OtherSelection:
-    """Another selection of the month: its title and the board entries of its suitable persons by Kundennummer."""
+    """Another selection of the month: its title, the board entries of its suitable persons by Kundennummer, and when it runs.
+
+    `zeitraum` is None if the file does not say: then both may run at the same time.
+    """
 
     titel: str
     eintraege: Mapping[str, BoardEntry] = field(repr=False)
+    zeitraum: tuple[date, date] | None = None
+
+    def overlaps(self, beginn: date, ende: date) -> bool:
+        """Both run on at least one day, or nobody knows."""
+        return self.zeitraum is None or (self.zeitraum[0] <= ende and beginn <= self.zeitraum[1])
+
+    def when(self, beginn: date, ende: date) -> str:
+        """How it lies to a measure of these days, in words."""
+        if self.zeitraum is None:
+            return ""
+        first, last = (f"{day:%d.%m.%Y}" for day in self.zeitraum)
+        if self.overlaps(beginn, ende):
+            return f", gleichzeitig: {first} bis {last}"
+        return f", vorher zu Ende: {last}" if self.zeitraum[1] < beginn else f", beginnt danach: {first}"
 
 
-def collisions(kundennummern: Sequence[str], andere: Iterable[OtherSelection]) -> list[str]:
-    """Per person, in which other selections of the month he or she stands: „MAT Lager (zugesagt); Pflege (Kandidat)“."""
+def promised_elsewhere(andere: Iterable[OtherSelection], beginn: date, ende: date) -> frozenset[str]:
+    """Who promised in another selection that runs at the same time."""
+    return frozenset(
+        nummer
+        for auswahl in andere
+        if auswahl.overlaps(beginn, ende)
+        for nummer, one in auswahl.eintraege.items()
+        if one.zugesagt and not one.abgesagt
+    )
+
+
+def collisions(kundennummern: Sequence[str], andere: Iterable[OtherSelection], beginn: date, ende: date) -> list[str]:
+    """Per person, in which other selections of the month he or she stands: „MAT Lager (zugesagt, vorher zu Ende: 30.06.2026)“."""
     found: dict[str, list[str]] = {}
     for auswahl in andere:
         for nummer, eintrag in auswahl.eintraege.items():
             if not eintrag.abgesagt:
-                found.setdefault(nummer, []).append(f"{auswahl.titel} ({eintrag.stand or 'Kandidat'})")
+                stand = f"{eintrag.stand or 'Kandidat'}{auswahl.when(beginn, ende)}"
+                found.setdefault(nummer, []).append(f"{auswahl.titel} ({stand})")
     return ["; ".join(found.get(nummer, ())) for nummer in kundennummern]

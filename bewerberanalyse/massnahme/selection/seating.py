@@ -5,13 +5,14 @@ Proposes; a person decides. Order comes from visible keys only (see `reihenfolge
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from bewerberanalyse.massnahme.selection.board import BoardEntry
 from bewerberanalyse.massnahme.selection.funnel import NONE_FAILED, Trichter
-from bewerberanalyse.model.arrays import Int8, Int64, Objects, Rows
+from bewerberanalyse.model.arrays import Int8, Int64, Rows
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.field import Kind
 from bewerberanalyse.model.fields import FELD
@@ -24,65 +25,88 @@ LAST = np.iinfo(np.int64).max
 class Auswahl:
     """Positions in the Fallliste.
 
-    - `kandidaten`: all who meet every criterion, in order. `plaetze`: those of them proposed for a seat; `nachruecker`: the others,
-      without those who refused. `verhindert`: those of them who get no seat because they are not, or not surely, free on the first day.
+    - `kandidaten`: all who meet every criterion, in order. `plaetze`: those of them proposed for a seat; `nachruecker`: the next ones,
+      without those who refused; `weitere`: candidates beyond the wanted number of substitutes. `verhindert`: those of them who get no
+      seat because they are not, or not surely, free on the first day.
     - `fast_passend`: who fails exactly one criterion and meets all others; `unklar`: who fails none but cannot be judged.
-    - `festgehalten`: persons with board entries who do not (or no longer) meet the criteria.
+    - `ausnahmen`: who does not meet every criterion and takes part on purpose; some of them stand in `plaetze` or `nachruecker`, too.
+    - `festgehalten`: persons with other board entries who do not (or no longer) meet the criteria.
     - `verschwunden`: Kundennummern with board entries that are not in the Fallliste.
     """
 
     kandidaten: Rows = field(repr=False)
     plaetze: Rows = field(repr=False)
     nachruecker: Rows = field(repr=False)
+    weitere: Rows = field(repr=False)
     verhindert: Rows = field(repr=False)
+    ausnahmen: Rows = field(repr=False)
     fast_passend: Rows = field(repr=False)
     unklar: Rows = field(repr=False)
     festgehalten: Rows = field(repr=False)
     verschwunden: tuple[str, ...] = field(repr=False)
 
 
+class Wanted(NamedTuple):
+    """How many seats there are, and how many substitutes shall be named."""
+
+    plaetze: int
+    nachruecker: int = 10
+
+
 def select(
-    trichter: Trichter, keys: Sequence[Int64], plaetze: int, faelle: Faelle, eintraege: Mapping[str, BoardEntry], frei: Int8
+    trichter: Trichter, keys: Sequence[Int64], wanted: Wanted, faelle: Faelle, eintraege: Mapping[str, BoardEntry], frei: Int8
 ) -> Auswahl:
     """Divide the caseload for a measure.
 
     Args:
         trichter: The funnel with its outcome per case.
         keys: Sort keys, the first weighs most.
-        plaetze: Number of seats.
+        wanted: Numbers of seats and substitutes. Who is noted as substitute by hand is always named.
         faelle: All cases.
         eintraege: Board entries of the last workbook by Kundennummer.
-        frei: `Verdict` per case: can begin on the first day. Only who surely can is seated, unless „zugesagt“ is noted.
+        frei: `Verdict` per case: can begin on the first day. Only who surely can is seated, unless „zugesagt“ or a reason for an
+            exception is noted.
     """
     rows = np.arange(len(faelle), dtype=np.intp)
     nummern = faelle.werte["kundennummer"].to_numpy(dtype=object)
-    noted = np.array([not eintraege.get(nummer, BoardEntry()).is_leer for nummer in nummern], dtype=np.bool_)
-    kandidaten = ordered(rows[trichter.urteil == Verdict.JA], keys)
-    entries = [eintraege.get(nummer, BoardEntry()) for nummer in nummern[kandidaten]]
-    bound = np.array([one.zugesagt or one.abgesagt for one in entries], dtype=np.bool_)
-    hindered = (frei[kandidaten] != Verdict.JA) & ~bound
-    seats, substitutes = _seats(kandidaten[~hindered], nummern, plaetze, eintraege)
+    entries = [eintraege.get(nummer, BoardEntry()) for nummer in nummern]
+    noted = np.array([not one.is_leer for one in entries], dtype=np.bool_)
+    bound = np.array([one.zugesagt or one.abgesagt or bool(one.ausnahme) for one in entries], dtype=np.bool_)
+    exception = np.array([bool(one.ausnahme) for one in entries], dtype=np.bool_) & (trichter.urteil != Verdict.JA)
+    fits = trichter.urteil == Verdict.JA
+    hindered = fits & (frei != Verdict.JA) & ~bound
+    seats, substitutes, further = _seats(ordered(rows[(fits | exception) & ~hindered], keys), entries, wanted)
     return Auswahl(
-        kandidaten,
+        ordered(rows[fits], keys),
         seats,
         substitutes,
-        kandidaten[hindered],
+        further,
+        ordered(rows[hindered], keys),
+        ordered(rows[exception], keys),
         ordered(rows[(trichter.nur_an != NONE_FAILED) & ~noted], keys),
         ordered(rows[(trichter.urteil == Verdict.UNKLAR) & ~noted], keys),
-        ordered(rows[(trichter.urteil != Verdict.JA) & noted], keys),
+        ordered(rows[~fits & noted & ~exception], keys),
         tuple(sorted({nummer for nummer, one in eintraege.items() if not one.is_leer} - set(nummern))),
     )
 
 
-def _seats(kandidaten: Rows, nummern: Objects, plaetze: int, eintraege: Mapping[str, BoardEntry]) -> tuple[Rows, Rows]:
-    """Who promised has a seat; who refused has none; who is noted as substitute waits; the order decides about the rest."""
-    noted = [eintraege.get(nummer, BoardEntry()) for nummer in nummern[kandidaten]]
-    free = [not one.abgesagt for one in noted]
-    rank = [0 if one.zugesagt else 2 if one.nachruecker else 1 for one in noted]
-    places = sorted((place for place in range(len(noted)) if free[place]), key=lambda place: (rank[place], place))
-    chosen = sorted(place for place in places[:plaetze] if rank[place] < 2)
-    waiting = [place for place in places if place not in set(chosen)]
-    return kandidaten[np.array(chosen, dtype=np.intp)], kandidaten[np.array(sorted(waiting), dtype=np.intp)]
+def _seats(people: Rows, entries: Sequence[BoardEntry], wanted: Wanted) -> tuple[Rows, Rows, Rows]:
+    """Who has a seat, who is a substitute, who comes after them; each in the order of `people`.
+
+    Who promised has a seat; who refused has none. Whom somebody proposed or spoke to keeps the seat before people nobody has noted,
+    and all other seats are filled by the order: a mark for one never takes the seats of the others away. Who is noted as substitute
+    waits, and comes first among them.
+    """
+    noted = [entries[row] for row in people.tolist()]
+    rank = [0 if one.zugesagt else 3 if one.nachruecker else 1 if one.vorgeschlagen or one.angesprochen else 2 for one in noted]
+    places = sorted((place for place, one in enumerate(noted) if not one.abgesagt), key=lambda place: (rank[place], place))
+    chosen = [place for place in places if rank[place] < 3][: wanted.plaetze]
+    turn = {0: 0, 3: 1}  # promised beyond the seats, then substitutes by hand, then the order
+    waiting = sorted(set(places) - set(chosen), key=lambda place: (turn.get(rank[place], 2), place))
+    named = max(wanted.nachruecker, sum(rank[place] in turn for place in waiting))
+    parts = (sorted(chosen), waiting[:named], sorted(waiting[named:]))
+    seats, substitutes, further = (people[np.array(part, dtype=np.intp)] for part in parts)
+    return seats, substitutes, further
 
 
 def wish_ranks(verdicts: Int8) -> Int64:

@@ -21,9 +21,19 @@ from bewerberanalyse.xlsx.style import AMBER_LINE, GREY, PETROL
 HEADING_ROW = 4
 _SCALE = 62  # percent: who and how far on the first page, why and in which order on the second
 TABLE_NAMES = {KANDIDATEN: "Kandidaten", FAST: "FastPassend", UNKLAR: "Unklar"}
-_STYLES = {Proposal.PLATZ: "ja_wort"} | dict.fromkeys(
-    (Proposal.GEHALTEN, Proposal.NICHT_FREI, Proposal.KLAEREN, Proposal.PASST_NICHT, Proposal.VERSCHWUNDEN), "unklar_wort"
+_STYLES: dict[str, str] = {str(Proposal.PLATZ): "ja_wort"} | dict.fromkeys(
+    (
+        Proposal.GEHALTEN,
+        Proposal.AUSNAHME,
+        Proposal.NICHT_FREI,
+        Proposal.KLAEREN,
+        Proposal.UNKLAR,
+        Proposal.PASST_NICHT,
+        Proposal.VERSCHWUNDEN,
+    ),
+    "unklar_wort",
 )
+_NOT_FITTING = {Proposal.AUSNAHME, Proposal.UNKLAR, Proposal.PASST_NICHT, Proposal.VERSCHWUNDEN}
 _FILL_IN = "Gelbe Spalten ausfüllen und speichern: Der nächste Lauf liest sie und behält sie. Namen mit „+“ über den Spalten aufklappen."
 _MAX_FORMS = 12
 
@@ -31,9 +41,9 @@ _MAX_FORMS = 12
 def candidates(liste: Auswahlliste) -> Sheet:
     """Who meets everything, in order; below them who has entries but does not (or no longer) fit."""
     shown = liste.kandidaten
-    fitting = sum(word not in {Proposal.PASST_NICHT, Proposal.VERSCHWUNDEN} for word in shown.merkmal)
+    fitting = sum(word not in _NOT_FITTING and not word.startswith(Proposal.AUSNAHME_OHNE) for word in shown.merkmal)
     words = texts(list(shown.merkmal))
-    proposal = Cells(words.codes, words.distinct, tuple(_STYLES.get(Proposal(str(word)), "text") for word in words.distinct) or ("text",))
+    proposal = Cells(words.codes, words.distinct, tuple(_STYLES.get(str(word), "text") for word in words.distinct) or ("text",))
     lead = [
         Column("Nr.", numbers(pd.Series(range(1, len(shown) + 1), dtype="Int64")), 6),
         Column(VORSCHLAG, proposal, 16, "Reihenfolge nach den sichtbaren Schlüsseln rechts; entschieden wird im Gespräch"),

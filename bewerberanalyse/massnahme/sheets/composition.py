@@ -62,7 +62,7 @@ ENTRY = SheetEntry(ZUSAMMENSETZUNG, "die Auswahl im Vergleich mit dem Bestand", 
 
 def _fitting(shown: PersonLines) -> Rows:
     """Those who meet everything, not who is only kept because of entries."""
-    kept = {Proposal.PASST_NICHT, Proposal.VERSCHWUNDEN}
+    kept = {Proposal.UNKLAR, Proposal.PASST_NICHT, Proposal.VERSCHWUNDEN}
     return shown.fall[[word not in kept for word in shown.merkmal]]
 
 

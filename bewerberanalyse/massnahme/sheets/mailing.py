@@ -7,7 +7,7 @@ recipients only. Persons with disputed data stay out: their note could not trave
 import numpy as np
 from numpy.typing import NDArray
 
-from bewerberanalyse.massnahme.sheets.selection_content import JA, VERSAND, Auswahlliste, Proposal
+from bewerberanalyse.massnahme.sheets.selection_content import AUSNAHME, JA, VERSAND, Auswahlliste, Proposal
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.xlsx.column import constant, texts
@@ -21,9 +21,9 @@ _STREET = "Aus dem STEP-Export des Monats, wenn dort am Stichtag genau eine Ansc
 
 
 def recipients(liste: Auswahlliste) -> NDArray[np.intp]:
-    """Who is written to: those noted as „vorgeschlagen“; as long as nobody is, those proposed for a seat.
+    """Who is written to: all who have a seat, and whoever is noted as „vorgeschlagen“ besides.
 
-    Never who refused, nor who cannot begin on the first day unless „zugesagt“ is noted.
+    Never who refused, nor who cannot begin on the first day unless „zugesagt“ or a reason for an exception is noted.
     """
     chosen: NDArray[np.intp] = liste.kandidaten.fall[_chosen(liste) & ~_hindered(liste)]
     disputed = liste.faelle.zustand["bestritten_vermerk"].to_numpy() == Zustand.WERT
@@ -39,16 +39,16 @@ def left_out(liste: Auswahlliste) -> int:
 def _chosen(liste: Auswahlliste) -> NDArray[np.bool_]:
     shown = liste.kandidaten
     proposed = (shown.brett["vorgeschlagen"] == JA).to_numpy()
-    seat = np.array([word in {Proposal.PLATZ, Proposal.GEHALTEN} for word in shown.merkmal], dtype=np.bool_)
+    seat = np.array([word in {Proposal.PLATZ, Proposal.GEHALTEN, Proposal.AUSNAHME} for word in shown.merkmal], dtype=np.bool_)
     refused = (shown.brett["abgesagt"] == JA).to_numpy()
-    chosen: NDArray[np.bool_] = (proposed if proposed.any() else seat) & ~refused & (shown.fall >= 0)
+    chosen: NDArray[np.bool_] = (proposed | seat) & ~refused & (shown.fall >= 0)
     return chosen
 
 
 def _hindered(liste: Auswahlliste) -> NDArray[np.bool_]:
     shown = liste.kandidaten
     free = np.append(liste.frei, Verdict.JA)[shown.fall]  # the last one is for who left the list (-1)
-    hindered: NDArray[np.bool_] = (free == Verdict.NEIN) & (shown.brett["zugesagt"] != JA).to_numpy()
+    hindered: NDArray[np.bool_] = (free == Verdict.NEIN) & ((shown.brett["zugesagt"] != JA) & (shown.brett[AUSNAHME] == "")).to_numpy()
     return hindered
 
 

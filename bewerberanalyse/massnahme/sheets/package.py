@@ -8,10 +8,10 @@ from numpy.typing import NDArray
 
 from bewerberanalyse.massnahme.sheets import persons as columns
 from bewerberanalyse.massnahme.sheets.selection_content import (
-    BRETT,
     GRUND,
     JA,
     PAKET,
+    STUFEN,
     VORHER,
     VORSCHLAG,
     WARUM,
@@ -86,7 +86,7 @@ def _table(liste: Auswahlliste, shown: PersonLines) -> Table:
     parts = [
         Column(VORSCHLAG, texts(list(shown.merkmal)), 14),
         *columns.person(liste, shown, names_hidden=False),
-        *columns.board(shown),
+        *columns.board(shown, (*STUFEN[:-1], GRUND, STUFEN[-1])),
         Column(WARUM, texts(list(shown.warum), "umbruch"), 58),
         *columns.rest(liste, shown),
         Column(VORHER, texts(_steps(shown)), 20, hidden=True),
@@ -96,7 +96,7 @@ def _table(liste: Auswahlliste, shown: PersonLines) -> Table:
 
 def _steps(shown: PersonLines) -> list[str]:
     """What the board says now: „angesprochen; abgesagt; Grund der Absage: Anfahrt“."""
-    steps = [name for name in BRETT if name != GRUND]
+    steps = list(STUFEN)
     marked = shown.brett[steps].to_numpy() == JA
     reasons = [[f"{GRUND}: {text}"] if text else [] for text in shown.brett[GRUND]]
     noted = [[name for name, on in zip(steps, row, strict=True) if on] for row in marked]

@@ -1,11 +1,12 @@
 """Columns about persons that several sheets of a selection share: board, person, reason, sort keys."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.massnahme.sheets.selection_content import BRETT, GRUENDE, GRUND, JA, Auswahlliste, PersonLines
+from bewerberanalyse.massnahme.sheets.selection_content import AUSNAHME, BRETT, GRUENDE, GRUND, JA, Auswahlliste, PersonLines
 from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.xlsx.column import dates, field_cells, input_cells, texts, verdict_cells
 from bewerberanalyse.xlsx.description import Cells, Choice, Column, Condition, Table, column_letter
@@ -16,18 +17,20 @@ _REST = ("letzter_kontakt", "notiz")
 _WIDTHS = {
     "kundennummer": 14, "nachname": 16, "vorname": 14, BESTRITTEN: 13, "team": 17, "fachkraft": 20, "letzter_kontakt": 13, "notiz": 32,
 }  # fmt: skip
+_BOARD_WIDTHS = {GRUND: 18, AUSNAHME: 30}
 _FREE = "Tag nach dem Ende der laufenden Maßnahme oder des Kurses; leer = nichts läuft, oder das Ende ist nicht bekannt (siehe „Warum“)"
 _GREY = ("nachname", "vorname")  # planning works without names (§ 67c Abs. 5 SGB X); they unfold with „+“
 
 
-def board(personen: PersonLines) -> list[Column]:
+def board(personen: PersonLines, names: Sequence[str] = BRETT) -> list[Column]:
     """The columns people fill in."""
-    return [Column(name, input_cells(personen.brett[name]), 18 if name == GRUND else 13.5, head="kopf_eingabe") for name in BRETT]
+    return [Column(name, input_cells(personen.brett[name]), _BOARD_WIDTHS.get(name, 13.5), head="kopf_eingabe") for name in names]
 
 
 def choices(table: Table) -> tuple[Choice, ...]:
     """Dropdowns of the board."""
-    cols = {name: table.position(name) for name in BRETT}
+    headings = {column.heading for column in table.columns}
+    cols = {name: table.position(name) for name in BRETT if name in headings and name != AUSNAHME}
     return tuple(Choice(table.first, col, table.last, col, GRUENDE if name == GRUND else (JA,)) for name, col in cols.items())
 
 

@@ -14,7 +14,9 @@ from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.xlsx.list_meta import ListMeta
 
 GRUND = "Grund der Absage"
-BRETT = ("vorgeschlagen", "angesprochen", "zugesagt", "abgesagt", GRUND, "Nachrücker")
+STUFEN = ("vorgeschlagen", "angesprochen", "zugesagt", "abgesagt", "Nachrücker")
+AUSNAHME = "Grund der Ausnahme"
+BRETT = ("vorgeschlagen", "angesprochen", "zugesagt", "abgesagt", GRUND, "Nachrücker", AUSNAHME)
 JA = "ja"
 GRUENDE = (
     "Arbeit aufgenommen", "anderer Kurs oder Maßnahme", "Kinderbetreuung", "persönlicher Grund", "Anfahrt", "Uhrzeit", "nicht erreicht",
@@ -30,6 +32,7 @@ VORSCHLAG, WARUM = "Vorschlag", "Warum"
 PAKET = "Teampaket"  # the one sheet of a team's own file
 VORHER = "Stand beim Schreiben"  # hidden there: what the board said, so that the next run sees who changed what
 MASSNAHME = "Maßnahme"  # document property with the title
+ZEITRAUM = "Zeitraum"  # document property with first and last day: 2026-01-12/2026-03-31
 GEBRAUCH = "Gebrauch"  # document property of a selection for the Fachstelle only
 
 
@@ -38,7 +41,11 @@ class Proposal(StrEnum):
 
     PLATZ = "Platz"
     GEHALTEN = "Platz (prüfen)"  # promised by hand, though not or not surely free on the first day
-    NACHRUECKER = "Nachrücker"
+    NACHRUECKER = "Nachrücker"  # with a number: who is next
+    WEITERE = "weitere"
+    AUSNAHME = "Platz (Ausnahme)"
+    AUSNAHME_OHNE = "Ausnahme ohne Platz"
+    UNKLAR = "noch unklar"
     NICHT_FREI = "nicht verfügbar"
     KLAEREN = "klären, ob frei"
     ABGESAGT = "abgesagt"

@@ -1,7 +1,7 @@
 """The whole workbook of a selection, and the package of each team."""
 
 from bewerberanalyse.massnahme.sheets import candidates, composition, funnel, mailing, package
-from bewerberanalyse.massnahme.sheets.selection_content import GEBRAUCH, KANDIDATEN, MASSNAHME, Auswahlliste
+from bewerberanalyse.massnahme.sheets.selection_content import GEBRAUCH, KANDIDATEN, MASSNAHME, ZEITRAUM, Auswahlliste
 from bewerberanalyse.xlsx.description import Sheet, Workbook, sheets_of
 
 AFTER_THE_FIRST = (*candidates.ENTRIES, composition.ENTRY, mailing.ENTRY)
@@ -27,10 +27,11 @@ def packages(liste: Auswahlliste) -> dict[str, Workbook]:
 def _workbook(liste: Auswahlliste, title: str, sheets: tuple[Sheet, ...]) -> Workbook:
     meta = liste.meta
     restricted = {GEBRAUCH: "nur für die Fachstelle"} if liste.angaben.eingeschraenkt else {}
+    days = f"{liste.angaben.beginn.isoformat()}/{liste.angaben.ende.isoformat()}"
     return Workbook(
         sheets,
         title=title,
         created=meta.erstellt_am,
         footer=meta.footer,
-        properties=meta.properties | {MASSNAHME: liste.angaben.titel} | restricted,
+        properties=meta.properties | {MASSNAHME: liste.angaben.titel, ZEITRAUM: days} | restricted,
     )
