@@ -1,4 +1,4 @@
-"""From the team to the Betreuungsbereich, by the map of the house."""
+"""From the team to the Betreuungsbereich, and from the postal code to the Standort, by the maps of the house."""
 
 import numpy as np
 import pandas as pd
@@ -13,6 +13,7 @@ from bewerberanalyse.model.problems import Origin, Problem
 from bewerberanalyse.model.settings import Settings
 
 _ORIGIN = Origin("einstellungen.yaml")
+OUTSIDE = "außerhalb"
 
 
 def _map(settings: Settings) -> dict[str, str]:
@@ -44,3 +45,17 @@ def care_area(material: CaseMaterial, team: FieldColumn) -> FieldColumn:
     of_team = dict(zip(known_teams, bereich, strict=True))
     values = np.array([of_team.get(name, "") for name in team.werte], dtype=object)
     return result.where(team.known & (values != ""), values)
+
+
+def place_of(material: CaseMaterial, plz: FieldColumn) -> FieldColumn:
+    """Standort by the longest entry of `standorte` the postal code begins with; „außerhalb“ if there is none.
+
+    A house without such entries has no Standorte: the field has no source.
+    """
+    places, feld = material.settings.standorte, FELD["standort"]
+    result = blank(feld, material.persons, Zustand.UNBEKANNT)
+    if not places or plz.missing_source:
+        return blank(feld, material.persons, Zustand.QUELLE_FEHLT)
+    codes, distinct = pd.factorize(plz.werte)
+    named = [next((places[code[:length]] for length in range(len(code), 0, -1) if code[:length] in places), OUTSIDE) for code in distinct]
+    return result.where(plz.known, np.array(named, dtype=object)[codes]) if len(distinct) else result

@@ -25,7 +25,7 @@ from bewerberanalyse.model.linked import Linked
 from bewerberanalyse.model.table import CellState, Ingested, Quelle
 
 ADULT_ROLES = ("Bevollmächtigter", "Partner")
-_KINDER = {"kinder_u3": 3 * 12, "kinder_u15": 15 * 12}  # completed months
+_KINDER = {"kinder_u3": 3 * 12, "kinder_u6": 6 * 12, "kinder_u15": 15 * 12}  # completed months
 ZU_JUNG = "kinder_zu_jung"  # no field of the list: children because of whom work is not reasonable
 
 
@@ -39,13 +39,13 @@ class Household:
 
 
 def bg_fields(material: CaseMaterial, ingested: Ingested, linked: Linked) -> dict[str, FieldColumn]:
-    """bg_nummer, bg_groesse, bg_typ, rolle_in_bg, kinder_u3, kinder_u15, and `ZU_JUNG` for the Zumutbarkeit.
+    """All fields about the BG, and `ZU_JUNG` for the Zumutbarkeit.
 
     All of them are about the one BG valid on the Stichtag.
     """
     number = settle(material, FELD["bg_nummer"], picks_of(material, "bg_nummer"))
     result = {"bg_nummer": number}
-    names = ("bg_groesse", "bg_typ", "rolle_in_bg", "kinder_u3", "kinder_u15")
+    names = ("bg_groesse", "bg_typ", "rolle_in_bg", *_KINDER, "juengstes_kind_monate")
     if Quelle.ALLEGRO not in material.rows:
         result[ZU_JUNG] = blank(FELD["kinder_u3"], material.persons, Zustand.QUELLE_FEHLT)
         return result | {name: blank(FELD[name], material.persons, Zustand.QUELLE_FEHLT) for name in names}
@@ -58,6 +58,7 @@ def bg_fields(material: CaseMaterial, ingested: Ingested, linked: Linked) -> dic
         hint = f"{FELD[name].heading}: mindestens so viele, nicht alle Mitglieder der BG sind aufgeführt"
         material.findings.hint(np.flatnonzero(at_least), hint)
     result[ZU_JUNG], _ = _children(material, house, complete, "kinder_u3", ZUMUTBAR_AB.on(material.day))
+    result["juengstes_kind_monate"] = _youngest(material, house, result["kinder_u15"], complete)
     result["bg_typ"] = _kind(material, house, complete, of_bg)
     result["rolle_in_bg"] = settle(material, FELD["rolle_in_bg"], [pick(of_bg, "rolle_in_bg")])
     return result
@@ -144,6 +145,25 @@ def _children(material: CaseMaterial, house: Household, complete: Bools, name: s
     at_least: Bools = np.logical_and.reduce([sure, ~complete, children > 0]) & (not found.lost)
     told: Bools = (complete & sure) | at_least
     return blank(feld, material.persons, Zustand.UNBEKANNT).where(told, children), at_least
+
+
+def _youngest(material: CaseMaterial, house: Household, children: FieldColumn, complete: Bools) -> FieldColumn:
+    """Full months of the youngest member under 15; LEER without such a child.
+
+    Unknown unless all members are listed and every birthday leaves the month without doubt.
+    """
+    feld, found = FELD["juengstes_kind_monate"], house.members
+    if children.missing_source:
+        return blank(feld, material.persons, Zustand.QUELLE_FEHLT)
+    lowest, highest = months_between(found.geboren, found.geboren_state, material.stichtag)
+    child = has_value(found.geboren_state) & (lowest >= 0) & (lowest < _KINDER["kinder_u15"])
+    none, size = np.iinfo(np.int64).max, len(found.bgs)
+    youngest, surely = np.full(size, none), np.full(size, none)
+    np.minimum.at(youngest, found.bg[child], lowest[child])
+    np.minimum.at(surely, found.bg[child], highest[child])
+    months, known = _of_bg(youngest, house.bg), _of_bg(youngest == surely, house.bg) & complete & children.known
+    result = blank(feld, material.persons, Zustand.UNBEKANNT).where(known & (children.werte > 0), np.where(months == none, 0, months))
+    return result.without(children.known & complete & (children.werte == 0), Zustand.LEER)
 
 
 def _kind(material: CaseMaterial, house: Household, complete: Bools, of_bg: Rows) -> FieldColumn:

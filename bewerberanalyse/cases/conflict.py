@@ -20,7 +20,7 @@ from bewerberanalyse.model.table import CellState, Quelle
 # These change from month to month: what an older Stand says is a Datenhinweis, nothing to clear up.
 CHANGING = frozenset({
     "team", "fachkraft", "arbeitsmarktstatus", "arbeitslos_seit", "integrationsprognose", "aufenthalt_bis", "zielberuf", "plz", "ort",
-    "leistungsbezug",
+    "leistungsbezug", "rechtskreis", "rechtskreis_seit", "kontaktart", "beschaeftigt_seit", "kooperationsplan_am",
 })  # fmt: skip
 
 

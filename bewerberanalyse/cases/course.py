@@ -21,6 +21,7 @@ WORDS = ("berechtigt", "angemeldet", "beginn", "ende", "unterbrochen", "stornier
 _COLUMNS = dict(zip(WORDS, ("berechtigt_am", "angemeldet_am", "kursbeginn", "kursende", "unterbrochen_seit", "storniert_am"), strict=True))
 _COSACH = _COLUMNS | {"beginn": "eintritt", "ende": "austritt_geplant"}
 _COSACH_STATUS = {"beendet": "abgeschlossen", "abgebrochen": "abgebrochen", "nicht_angetreten": "kein"}
+OBLIGED = "verpflichtet_am"
 ANOTHER = "anderer_Kurs"  # as kursart: neither Integrationskurs nor Berufssprachkurs
 DTZ_TAKEN = ("unter_A2", "A2", "B1")
 _KIND = {Quelle.SPRACHBUERO: ("kursart", "kurs"), Quelle.COSACH: ("instrument", "massnahme")}  # columns that tell the programme
@@ -96,7 +97,7 @@ def sprachbuero_programme(rows: Rows) -> Array:
     art, kurs = rows.text("kursart"), rows.text("kurs")
     unread = _kind_unread(rows, "kursart", "kurs", art)
     is_course = (kurs != "") | (art != "") | unread
-    for name in (*_COLUMNS.values(), "kursstatus"):
+    for name in (*_COLUMNS.values(), OBLIGED, "kursstatus"):
         states = rows.states(name)
         is_course |= has_value(states) | (states == CellState.UNREADABLE)
     by_name = each(programme_of, kurs).astype(np.int64)
@@ -128,11 +129,13 @@ def collect(rows: Mapping[Quelle, Rows], stichtag: np.datetime64) -> Courses:
 def _build(rows: Rows, programme: Array, status: tuple[Array, Array], names: Mapping[str, str], stichtag: np.datetime64) -> Courses:
     """The rows of one source in the common shape, still without art, Träger and level."""
     days = {word: rows.dates(names[word]) for word in WORDS}
+    entitled = rows.states(names["berechtigt"])
+    days["berechtigt"], entitled = _or_obliged(rows, days["berechtigt"], entitled)
     decided = row_status(*status, Dates(**days, **_unread(rows, names)), stichtag)
     code, title = _KIND.get(rows.table.quelle, ("", ""))
     foggy = decided.foggy | _kind_unread(rows, code, title, rows.text(code))
     nothing, absent = np.full(len(rows), "", dtype=object), np.full(len(rows), CellState.ABSENT, dtype=np.int8)
-    stated = {f"{word}_state": rows.states(names[word]) for word in WORDS if word != "storniert"}
+    stated = {f"{word}_state": rows.states(names[word]) for word in WORDS if word != "storniert"} | {"berechtigt_state": entitled}
     return Courses(
         person=rows.person, source=np.full(len(rows), SOURCES.index(rows.table.quelle)), programme=programme,
         status=decided.status, bound=decided.bound, overruled=decided.overruled, inferred=decided.inferred, foggy=foggy,
@@ -142,9 +145,17 @@ def _build(rows: Rows, programme: Array, status: tuple[Array, Array], names: Map
     )  # fmt: skip
 
 
+def _or_obliged(rows: Rows, days: Array, states: Array) -> tuple[Array, Array]:
+    """The day of the entitlement: somebody who was obliged on a day is entitled from then on."""
+    obliged = rows.states(OBLIGED)
+    told = ~has_value(states) & (has_value(obliged) | (obliged == CellState.UNREADABLE))
+    return np.where(told, rows.dates(OBLIGED), days), np.where(told, obliged, states)
+
+
 def _unread(rows: Rows, names: Mapping[str, str]) -> dict[str, Bools]:
     """Which rows hold a day that decides the status and cannot be read."""
     cells = {word: rows.states(names[word]) == CellState.UNREADABLE for word in WORDS}
+    cells["berechtigt"] |= rows.states(OBLIGED) == CellState.UNREADABLE
     return {"unread": np.logical_or.reduce(list(cells.values())), "storniert_unread": cells["storniert"]}
 
 

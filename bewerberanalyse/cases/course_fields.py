@@ -1,29 +1,32 @@
 """The fields about Integrationskurs and Berufssprachkurs, and when there is no source for them."""
 
+import numpy as np
+
 from bewerberanalyse.cases.column import FieldColumn, blank
-from bewerberanalyse.cases.course import Courses, cosach_programme
+from bewerberanalyse.cases.course import OBLIGED, Courses, cosach_programme
 from bewerberanalyse.cases.course_fold import Winner, detail, fold_programme, latest
 from bewerberanalyse.cases.course_report import report_courses
 from bewerberanalyse.cases.course_status import BEGUN
 from bewerberanalyse.cases.course_text import BSK, IK
-from bewerberanalyse.cases.material import CaseMaterial
+from bewerberanalyse.cases.material import CaseMaterial, any_per_person
+from bewerberanalyse.cases.person import picks_of, settle
 from bewerberanalyse.cases.result import ik_result
 from bewerberanalyse.cases.rows import Rows
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.fields import FELD
-from bewerberanalyse.model.table import Quelle
+from bewerberanalyse.model.table import CellState, Quelle
 
 # Columns of each source that feed a field; CoSach and VerBIS count only where they hold data of the programme.
 _COURSE = ("kursart", "kurs", "kursstatus", "kursbeginn")
 _FED_BY: dict[str, dict[Quelle, tuple[str, ...]]] = {
     "ik_status": {
-        Quelle.INGE: ("kursstatus", "kursbeginn", "berechtigt_am", "angemeldet_am", "ergebnis_dtz"),
+        Quelle.INGE: ("kursstatus", "kursbeginn", "berechtigt_am", OBLIGED, "angemeldet_am", "ergebnis_dtz"),
         Quelle.SPRACHBUERO: _COURSE,
         Quelle.COSACH: (),
         Quelle.VERBIS: ("ik_status",),
     },
     "ik_art": {Quelle.INGE: ("kursart",), Quelle.SPRACHBUERO: ("kursart", "kurs"), Quelle.COSACH: ("massnahme",)},
-    "ik_berechtigt_am": dict.fromkeys((Quelle.INGE, Quelle.SPRACHBUERO, Quelle.COSACH), ("berechtigt_am",)),
+    "ik_berechtigt_am": dict.fromkeys((Quelle.INGE, Quelle.SPRACHBUERO, Quelle.COSACH), ("berechtigt_am", OBLIGED)),
     "ik_angemeldet_am": dict.fromkeys((Quelle.INGE, Quelle.SPRACHBUERO, Quelle.COSACH), ("angemeldet_am",)),
     "ik_beginn": {Quelle.INGE: ("kursbeginn",), Quelle.SPRACHBUERO: ("kursbeginn",), Quelle.COSACH: ("eintritt",)},
     "ik_ende": {Quelle.INGE: ("kursende",), Quelle.SPRACHBUERO: ("kursende",), Quelle.COSACH: ("austritt_geplant", "austritt")},
@@ -47,7 +50,7 @@ _BSK_FIELDS = tuple(name for name in _FED_BY if name.startswith("bsk_"))
 
 
 def course_fields(material: CaseMaterial, courses: Courses, possible: Courses) -> dict[str, FieldColumn]:
-    """All ik_* and bsk_* fields.
+    """All fields about courses but the way into the Integrationskurs.
 
     Args:
         material: For what was loaded and for the findings.
@@ -106,3 +109,28 @@ def _bsk_fields(material: CaseMaterial, winner: Winner) -> dict[str, FieldColumn
         "bsk_zielniveau": detail(material, winner, "bsk_zielniveau", "niveau"),
         "bsk_berechtigt_am": latest(material, winner, "bsk_berechtigt_am", "berechtigt", "berechtigt"),
     }
+
+
+def obliged_field(material: CaseMaterial, way: FieldColumn) -> FieldColumn:
+    """ik_verpflichtet: as stated, else „ja“ by a day of obligation up to the Stichtag, else by the Zugangsweg.
+
+    Args:
+        material: The rows.
+        way: The field ik_zugangsweg.
+    """
+    feld = FELD["ik_verpflichtet"]
+    picks = picks_of(material, feld.name)
+    stated = settle(material, feld, picks)
+    unread = np.logical_or.reduce([np.zeros(material.persons, dtype=np.bool_), *(one.zellen == CellState.UNREADABLE for one in picks)])
+    dated = np.zeros(material.persons, dtype=np.bool_)
+    for quelle in (Quelle.INGE, Quelle.SPRACHBUERO):
+        if material.present(quelle, OBLIGED):
+            rows = material.rows[quelle]
+            dated |= any_per_person(
+                rows.person, (rows.dates(OBLIGED) <= material.stichtag) & np.isnat(rows.dates("storniert_am")), rows.persons
+            )
+    told = way.known & ~unread
+    by_way = np.where(np.char.startswith(way.werte.astype(str), "verpflichtet"), "ja", "nein")
+    result = stated.without((stated.zustand == Zustand.QUELLE_FEHLT) & (way.zustand != Zustand.QUELLE_FEHLT), Zustand.UNBEKANNT)
+    result = result.where(~stated.known & told, by_way)
+    return result.where(~stated.known & ~unread & dated, "ja")

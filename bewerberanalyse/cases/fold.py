@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.cases.age import exact_years
-from bewerberanalyse.cases.area import care_area
+from bewerberanalyse.cases.area import care_area, place_of
 from bewerberanalyse.cases.benefit import benefit_fields
 from bewerberanalyse.cases.bg import ZU_JUNG, bg_fields
 from bewerberanalyse.cases.chain import chain_field, participations
@@ -18,7 +18,7 @@ from bewerberanalyse.cases.choose import Pick, pick
 from bewerberanalyse.cases.column import FieldColumn, blank, of_lists
 from bewerberanalyse.cases.contact import care_fields, contact_fields
 from bewerberanalyse.cases.course import collect
-from bewerberanalyse.cases.course_fields import course_fields
+from bewerberanalyse.cases.course_fields import course_fields, obliged_field
 from bewerberanalyse.cases.income import income_fields
 from bewerberanalyse.cases.language import language_fields
 from bewerberanalyse.cases.material import CaseMaterial, gather
@@ -27,7 +27,7 @@ from bewerberanalyse.cases.missing import report_missing
 from bewerberanalyse.cases.nationality import flight_context, nationality_fields
 from bewerberanalyse.cases.notes import note_fields
 from bewerberanalyse.cases.origin import report_links, sources_field, stands
-from bewerberanalyse.cases.person import picks_of, plain_fields
+from bewerberanalyse.cases.person import legal_basis, picks_of, plain_fields
 from bewerberanalyse.cases.rows import has_value
 from bewerberanalyse.cases.strategy import strategy_fields
 from bewerberanalyse.model.arrays import Bools
@@ -61,6 +61,7 @@ def fold(ingested: Ingested, linked: Linked, settings: Settings, stichtag: date,
     fields["zumutbarkeit"] = _reasonable(material, fields.pop(ZU_JUNG), fields["arbeitsmarktstatus"])
     courses, possible = collect(material.rows, material.stichtag), collect(material.open_rows, material.stichtag)
     fields |= course_fields(material, courses, possible) | measure_fields(material)
+    fields["ik_verpflichtet"] = obliged_field(material, fields["ik_zugangsweg"])
     teilnahmen = participations(material, courses, possible)
     fields["massnahmen_verlauf"] = chain_field(material, teilnahmen)
     of_source = stands(ingested)
@@ -92,6 +93,8 @@ def _person_fields(material: CaseMaterial, linked: Linked) -> dict[str, FieldCol
     context = flight_context(fields["aufenthaltsstatus"], fields["herkunftsgruppe"], of_opds)
     fields["kontext_flucht"] = context.without(unread, Zustand.UNBEKANNT)
     fields["betreuungsbereich"] = care_area(material, fields["team"])
+    fields["standort"] = place_of(material, fields["plz"])
+    fields["aufenthalt_rechtsgrundlage"] = legal_basis(material, fields["aufenthaltsstatus"])
     return fields
 
 

@@ -21,7 +21,10 @@ from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.table import CellState, Quelle
 
-FIELDS = ("massnahme_aktuell", "massnahme_instrument", "massnahme_ende", "folgemassnahme", "monate_seit_massnahme")
+FIELDS = (
+    "massnahme_aktuell", "massnahme_instrument", "massnahme_beginn", "massnahme_ende", "kostentraeger", "folgemassnahme", "folge_beginn",
+    "monate_seit_massnahme",
+)  # fmt: skip
 ONE_OFF = ("VB", "ESG")
 _ONE_OFF_TEXT = re.compile(r"vermittlungsbudget|bewerbungskosten|fahrkosten|reisekosten|umzugskosten|einstiegsgeld|einmalig", re.IGNORECASE)
 ENDED = ("beendet", "abgebrochen")
@@ -56,6 +59,7 @@ class Measures:
     readable: Bools
     titled: Bools
     over: Bools
+    payer: Array
 
     def take(self, at: Array) -> "Measures":
         """The entries at these positions."""
@@ -100,7 +104,7 @@ def every_teilnahme(rows: Rows, stichtag: np.datetime64) -> Measures:
     return Measures(
         rows.person, words, instrument, eintritt, ende, ende_state, running, planned, begun & over, unsure, unended,
         np.isin(cosach_programme(rows), (IK, BSK)), status, eintritt_state, grant, readable,
-        rows.states("massnahme") != unreadable, over,
+        rows.states("massnahme") != unreadable, over, rows.text("kostentraeger"),
     )  # fmt: skip
 
 
@@ -115,15 +119,19 @@ def measure_fields(material: CaseMaterial) -> dict[str, FieldColumn]:
     material.findings.hint(np.flatnonzero(unsure), "Aktuelle Maßnahme: eine Teilnahme ist nicht lesbar oder noch nicht zugeordnet")
     _report(material, found)
     last = _last(found, persons)
+    following = _may_follow(found, possible, persons)
     fields = {
         "massnahme_aktuell": _current(found, persons),
-        "massnahme_instrument": _instrument(found, last),
+        "massnahme_instrument": _fact("massnahme_instrument", found.instrument, last),
+        "massnahme_beginn": _fact("massnahme_beginn", found.eintritt, last),
         "massnahme_ende": _end(material, found, last),
-        "folgemassnahme": _next(found, persons).without(_may_follow(found, possible, persons), Zustand.UNBEKANNT),
-        "monate_seit_massnahme": _since(found, possible, material),
+        "kostentraeger": _fact("kostentraeger", found.payer, last),
     }
-    for name in ("massnahme_aktuell", "massnahme_instrument", "massnahme_ende"):
-        fields[name] = fields[name].without(unsure, Zustand.UNBEKANNT)
+    fields = {name: column.without(unsure, Zustand.UNBEKANNT) for name, column in fields.items()}
+    if not material.present(Quelle.COSACH, "kostentraeger"):
+        fields["kostentraeger"] = blank(FELD["kostentraeger"], persons, Zustand.QUELLE_FEHLT)
+    fields |= {name: column.without(following, Zustand.UNBEKANNT) for name, column in _next(found, persons).items()}
+    fields["monate_seit_massnahme"] = _since(found, possible, material)
     unnamed = _any(found, found.running & ~found.titled, persons)
     fields["massnahme_aktuell"] = fields["massnahme_aktuell"].without(unnamed, Zustand.UNBEKANNT)
     return fields
@@ -173,10 +181,12 @@ def _last(found: Measures, persons: int) -> Array:
     return result
 
 
-def _instrument(found: Measures, last: Array) -> FieldColumn:
-    values = np.append(found.instrument, np.array([""], dtype=object))[last]
-    result = blank(FELD["massnahme_instrument"], len(last), Zustand.LEER)
-    return result.without(last >= 0, Zustand.UNBEKANNT).where(values != "", values)
+def _fact(name: str, facts: Array, last: Array) -> FieldColumn:
+    """What is recorded of the running measure that ends last: LEER without one, unknown if nothing is."""
+    values = np.append(facts, np.array([NAT if facts.dtype.kind == "M" else ""], dtype=facts.dtype))[last]
+    stated = ~np.isnat(values) if facts.dtype.kind == "M" else values != ""
+    result = blank(FELD[name], len(last), Zustand.LEER)
+    return result.without(last >= 0, Zustand.UNBEKANNT).where((last >= 0) & stated, values)
 
 
 def _end(material: CaseMaterial, found: Measures, last: Array) -> FieldColumn:
@@ -188,13 +198,19 @@ def _end(material: CaseMaterial, found: Measures, last: Array) -> FieldColumn:
     return result.where((last >= 0) & ~np.isnat(values), values)
 
 
-def _next(found: Measures, persons: int) -> FieldColumn:
+def _next(found: Measures, persons: int) -> dict[str, FieldColumn]:
+    """The first measure that begins after the Stichtag: which, and when."""
     at = np.flatnonzero(found.planned)
     best = at[best_rows(found.person[at], found.titel[at], (-as_number(found.eintritt[at]),))]
-    result = blank(FELD["folgemassnahme"], persons, Zustand.LEER)
-    values, known = result.werte, np.zeros(persons, dtype=np.bool_)
-    values[found.person[best]], known[found.person[best]] = found.titel[best], True
-    return result.where(known, values)
+    known = np.zeros(persons, dtype=np.bool_)
+    known[found.person[best]] = True
+    fields = {}
+    for name, facts in (("folgemassnahme", found.titel), ("folge_beginn", found.eintritt)):
+        result = blank(FELD[name], persons, Zustand.LEER)
+        values = result.werte.copy()
+        values[found.person[best]] = facts[best]
+        fields[name] = result.where(known, values)
+    return fields
 
 
 def _since(found: Measures, possible: Measures, material: CaseMaterial) -> FieldColumn:

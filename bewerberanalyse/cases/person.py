@@ -5,11 +5,12 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from bewerberanalyse.cases.choose import Pick, by_priority, pick
-from bewerberanalyse.cases.column import FieldColumn
+from bewerberanalyse.cases.column import FieldColumn, blank
 from bewerberanalyse.cases.conflict import report_contradictions
 from bewerberanalyse.cases.material import CaseMaterial, as_number
-from bewerberanalyse.cases.rows import Rows, place_in
+from bewerberanalyse.cases.rows import Rows, has_value, place_in
 from bewerberanalyse.model.arrays import Array
+from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.field import Feld, Kind
 from bewerberanalyse.model.fields import BERUFSABSCHLUSS, FELD, FELDER, SCHULABSCHLUSS, SCHWERBEHINDERUNG
 from bewerberanalyse.model.table import CellState
@@ -36,6 +37,22 @@ def _highest_recognised(rows: Rows, name: str) -> Array:
     return ranked
 
 
+def legal_basis(material: CaseMaterial, status: FieldColumn) -> FieldColumn:
+    """aufenthalt_rechtsgrundlage: the paragraph of the first source that tells the Aufenthaltsstatus of the list.
+
+    What a source says of another title, an earlier one mostly, is no answer.
+    """
+    feld, result = FELD["aufenthalt_rechtsgrundlage"], blank(FELD["aufenthalt_rechtsgrundlage"], material.persons, Zustand.QUELLE_FEHLT)
+    for of_status in picks_of(material, "aufenthaltsstatus"):
+        one = pick(material.rows[of_status.quelle], feld.name, _latest_validity(material.rows[of_status.quelle], ""))
+        if not one.present:
+            continue
+        result = result.without(result.zustand == Zustand.QUELLE_FEHLT, Zustand.UNBEKANNT)
+        same = status.known & has_value(of_status.zellen) & (of_status.werte == status.werte)
+        result = result.where(~result.known & same & has_value(one.zellen), one.werte)
+    return result
+
+
 # Rules that choose among the rows of one source before the general order does.
 FIRST_KEY: dict[str, Callable[[Rows, str], Array]] = {
     "schulabschluss": _highest(SCHULABSCHLUSS),
@@ -43,6 +60,7 @@ FIRST_KEY: dict[str, Callable[[Rows, str], Array]] = {
     "berufsabschluss": _highest_recognised,
     "aufenthaltsstatus": _latest_validity,
     "aufenthalt_bis": _latest_validity,
+    "aufenthalt_erteilt_am": _latest_validity,
 }
 
 

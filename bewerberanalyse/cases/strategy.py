@@ -65,13 +65,20 @@ def _groups(names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def strategy_fields(material: CaseMaterial) -> dict[str, FieldColumn]:
-    """Handlungsstrategien and schluesselgruppen."""
+    """Handlungsstrategien, schluesselgruppen, and how many there are of each."""
     strategies = _lists(material, FELD["handlungsstrategien"], "handlungsstrategien")
     groups = strategies.where(strategies.known, _each_cell(_groups, strategies.werte))
     stated = _lists(material, FELD["handlungsstrategien"], "schluesselgruppe")
     open_ = ~groups.known | (groups.werte == tuples([(LOCAL,)]))
     groups = groups.where((strategies.zustand != Zustand.UNBEKANNT) & stated.known & open_, stated.werte)
-    return {"handlungsstrategien": strategies, "schluesselgruppen": groups}
+    counts = {"anzahl_strategien": _number(strategies), "anzahl_schluesselgruppen": _number(groups)}
+    return {"handlungsstrategien": strategies, "schluesselgruppen": groups} | counts
+
+
+def _number(lists: FieldColumn) -> FieldColumn:
+    """How many entries a list has; none at all is 0."""
+    lengths = np.fromiter(map(len, lists.werte), dtype=np.int64, count=len(lists.werte))
+    return FieldColumn(np.where(lists.known, lengths, 0), lists.zustand).without(lists.zustand == Zustand.LEER, Zustand.WERT)
 
 
 def _each_cell(rule: Callable[[Any], tuple[str, ...]], cells: Array) -> Array:

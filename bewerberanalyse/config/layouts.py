@@ -26,8 +26,9 @@ class Spalte:
     """One canonical column: its headings and its type.
 
     Types: knr, bg, text, proper (names of people and places), plz, date, int, amount, level, janein, list, nationality, name,
-    code (with a vocabulary).
+    paragraf (of a residence title), code (with a vocabulary).
     `mehrere` says what counts if several columns of a file stand for it: "" the first one, "spaeteste" the latest date.
+    `wie`: a file without the column reads the cells of that other column a second time, in this type; only cells the other one could read.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Spalte:
     vokabular: str
     aliase: tuple[str, ...]
     mehrere: str = ""
+    wie: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ def _shipped(name: str) -> Mapping[str, Any]:
 def _spalte(name: str, raw: Mapping[str, Any], person: Mapping[str, Any], extra: Sequence[str]) -> Spalte:
     typ, _, vokabular = str(raw.get("typ") or person["typ"]).partition(":")
     aliase = dict.fromkeys([name, *person.get("aliase", ()), *raw.get("aliase", ()), *extra])
-    return Spalte(name, typ, vokabular, tuple(str(alias) for alias in aliase), str(raw.get("mehrere", "")))
+    return Spalte(name, typ, vokabular, tuple(str(alias) for alias in aliase), str(raw.get("mehrere", "")), str(raw.get("wie", "")))
 
 
 @lru_cache(maxsize=1)

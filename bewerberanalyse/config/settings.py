@@ -31,6 +31,7 @@ def _text(value: object) -> object:
 
 
 Text = Annotated[str, BeforeValidator(_text)]
+Pflichttext = Annotated[Text, Field(min_length=1)]
 Uhrzeit = Annotated[time, BeforeValidator(_time)]
 
 
@@ -93,6 +94,7 @@ class Einstellungen(Strict):
     schreibweisen: dict[str, dict[str, Text]] = {}
     grundgesamtheit: Grundgesamtheit = Grundgesamtheit()
     kundennummer_muster: str = r"^\d{3}[A-Z]\d{6}$"
+    standorte: dict[Annotated[str, Field(pattern=r"^\d{1,5}$")], Pflichttext] = {}
     zusatzfelder: list[Literal[tuple(name for name, feld in FELD.items() if feld.optional)]] = []  # type: ignore[valid-type]
     prognose_reihenfolge: list[Text] = []
     notiz_stichworte: list[Text] = ["Kinderbetreuung", "Arbeitszeit", "Mobilität", "Interesse", "Termin", "Sonstiges"]

@@ -38,7 +38,7 @@ _VERBIS: tuple[tuple[str, str, Callable[[VerbisZeile, Feder], Cell]], ...] = (
     ("Schulabschluss", "höchster Schulabschluss", lambda r, f: f.wort("schulabschluss", r.schulabschluss)),
     ("Berufsabschluss", "Berufsausbildung", lambda r, f: f.wort("berufsabschluss", r.berufsabschluss)),
     ("Zielberuf", "Wunschberuf", lambda r, _: "; ".join(r.zielberufe)),
-    ("Aufenthaltsstatus", "Aufenthaltstitel", lambda r, f: f.wort("aufenthaltsstatus", r.aufenthaltsstatus)),
+    ("Aufenthaltsstatus", "Aufenthaltstitel", lambda r, f: f.titel(r.aufenthaltsstatus, r.paragraf)),
     ("gültig bis", "Befristung", lambda r, f: f.tag(r.aufenthalt_bis)),
     ("Einreisedatum", "in D seit", lambda r, f: f.tag(r.einreise_am)),
     ("Deutschkenntnisse", "GER", lambda r, f: f.wort("niveau", r.niveau)),
@@ -52,6 +52,14 @@ _VERBIS: tuple[tuple[str, str, Callable[[VerbisZeile, Feder], Cell]], ...] = (
     ("Zumutbarkeit", "Zumutbarkeit § 10", lambda r, f: f.wort("janein", r.zumutbarkeit)),
     ("Integrationskurs", "IK-Status", lambda r, f: f.wort("kursstatus", r.ik_status)),
     ("Berufssprachkurs", "BSK-Status", lambda r, f: f.wort("kursstatus", r.bsk_status)),
+    ("Rechtskreis", "RK", lambda r, f: f.wort("rechtskreis", r.rechtskreis)),
+    ("Rechtskreis seit", "Rechtskreiswechsel", lambda r, f: f.tag(r.rechtskreis_seit)),
+    ("Aufenthaltstitel erteilt am", "Titel vom", lambda r, f: f.tag(r.aufenthalt_erteilt_am)),
+    ("Aussetzung der Abschiebung am", "geduldet seit", lambda r, f: f.tag(r.aussetzung_am)),
+    ("Wohnsitzregelung bis", "§ 12a bis", lambda r, f: f.tag(r.wohnsitzregelung_bis)),
+    ("beschäftigt seit", "Arbeitsaufnahme", lambda r, f: f.tag(r.beschaeftigt_seit)),
+    ("Kooperationsplan vom", "K-Plan", lambda r, f: f.tag(r.kooperationsplan_am)),
+    ("Kontaktart", "Art des letzten Kontakts", lambda r, f: f.wort("kontaktart", r.kontaktart)),
 )
 
 
@@ -148,8 +156,8 @@ def opds(ende: date) -> tuple[ExportColumn[OpdsZeile], ...]:
         ExportColumn("Alter in Jahren", lambda r, _: "" if r.alter is None else str(r.alter)),
         ExportColumn("Geschlecht", lambda r, f: f.wort("geschlecht", r.geschlecht)),
         ExportColumn("Staatsangehörigkeit", lambda r, f: f.staaten(r.staaten)),
-        ExportColumn("Aufenthaltsstatus", lambda r, f: f.wort("aufenthaltsstatus", r.aufenthaltsstatus)),
-        ExportColumn("Rechtskreis", lambda _r, _f: "SGB II"),
+        ExportColumn("Aufenthaltsstatus", lambda r, f: f.titel(r.aufenthaltsstatus, r.paragraf)),
+        ExportColumn("Rechtskreis", lambda r, f: f.wort("rechtskreis", r.rechtskreis)),
         ExportColumn("Orgeinheit", lambda r, _: r.team),
         ExportColumn("ALO-Status", lambda r, f: f.wort("status", r.status)),
         ExportColumn("Dauer der Arbeitslosigkeit (Monate)", lambda r, _: "" if r.dauer_monate is None else str(r.dauer_monate)),
@@ -183,7 +191,7 @@ ALLEGRO: tuple[ExportColumn[AllegroZeile], ...] = (
     ExportColumn("Einkommensart", lambda r, _: r.einkommensart),
     ExportColumn("Betrag", lambda r, f: f.betrag(r.betrag)),
     ExportColumn("Monat", lambda r, f: f.monat(r.monat)),
-    ExportColumn("aufenthaltsrechtlicher Status", lambda r, f: f.wort("aufenthaltsstatus", r.aufenthaltsstatus)),
+    ExportColumn("aufenthaltsrechtlicher Status", lambda r, f: f.titel(r.aufenthaltsstatus, r.paragraf)),
     ExportColumn("Aufenthalt gültig bis", lambda r, f: f.tag(r.aufenthalt_bis)),
     ExportColumn("Einreise", lambda r, f: f.tag(r.einreise_am)),
     ExportColumn("GdB", lambda r, f: f.wort("schwerbehinderung", r.schwerbehinderung)),
@@ -203,6 +211,7 @@ COSACH: tuple[ExportColumn[CosachZeile], ...] = (
     ExportColumn("tats. Ende", lambda r, f: f.tag(r.angabe.austritt)),
     ExportColumn("Teilnahmestatus", lambda r, f: f.wort("teilnahmestatus", r.angabe.status)),
     ExportColumn("Austrittsgrund", lambda r, _: r.angabe.grund),
+    ExportColumn("Finanzierung", lambda r, f: f.wort("kostentraeger", r.angabe.kostentraeger)),
 )
 
 TESTS: tuple[ExportColumn[SprachbueroZeile], ...] = (
@@ -258,7 +267,7 @@ INGE: tuple[ExportColumn[IngeZeile], ...] = (
     ExportColumn("Geburtsdatum", lambda r, f: f.geboren(r.geburtsdatum)),
     ExportColumn("Geschlecht", lambda r, f: f.wort("geschlecht_kurz", r.geschlecht)),
     ExportColumn("Staatsangehörigkeit", lambda r, f: f.staatencodes(r.staaten)),
-    ExportColumn("TN-Typ", lambda _r, _f: "verpflichtet"),
+    ExportColumn("TN-Typ", lambda r, f: f.wort("zugangsweg", r.zugangsweg)),
     ExportColumn("Jahr der Einreise", lambda r, f: f.tag(r.einreise_jahr)),
     ExportColumn("Schreibkundigkeit", lambda r, f: f.wort("alphabetisierung", r.alphabetisierung)),
     ExportColumn("Bildungsstand", lambda r, f: f.wort("schulabschluss", r.schulabschluss)),

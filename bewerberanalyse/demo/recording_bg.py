@@ -84,6 +84,7 @@ def _mitglied(person: Person, here: Haushalt, rng: Random, stichtag: date) -> Al
     file = person.akte
     if file is not None:
         row.zugang_am, row.aufenthaltsstatus, row.aufenthalt_bis = file.zugang_am, file.aufenthaltsstatus, file.aufenthalt_bis
+        row.paragraf = file.paragraf
         row.einreise_am, row.schwerbehinderung = file.einreise_am, "" if person.nr % 10 < 3 else file.schwerbehinderung
         if isinstance(row.aufenthalt_bis, date) and rng.random() < 0.05:
             row.aufenthalt_bis = row.aufenthalt_bis - timedelta(days=365)  # the title before the last extension

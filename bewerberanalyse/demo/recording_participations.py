@@ -104,6 +104,7 @@ def inge_zeilen(world: World) -> list[IngeZeile]:
             vorname=person.vorname, geburtsdatum=person.geburtsdatum, geschlecht=person.geschlecht, staaten=person.staaten[:1],
             aktenzeichen=f"{rng.randint(1_000_000_000, 9_999_999_999)}", einreise_jahr=file.einreise_am.year if file.einreise_am else None,
             alphabetisierung="" if rng.random() < 0.3 else file.alphabetisierung, schulabschluss=file.schulabschluss,
+            zugangsweg=file.zugangsweg,
         )  # fmt: skip
         if base.kundennummer and rng.random() < 0.006:
             base.kundennummer, base.fremde_nummer = _zahlendreher(base.kundennummer, rng), True
@@ -156,6 +157,7 @@ def _gebuchte_kurse(file: Fallakte, rng: Random) -> list[Teilnahme]:
                     kurs.ende,
                     left,
                     status[kurs.status],
+                    kostentraeger="BAMF",
                     kurs=kurs,
                 )
             )

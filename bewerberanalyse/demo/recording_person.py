@@ -75,6 +75,9 @@ def _verbis(person: Person, file: Fallakte, rng: Random) -> VerbisZeile:
         niveau_datum=file.niveau_datum, alphabetisierung=file.alphabetisierung, schwerbehinderung=file.schwerbehinderung, reha=file.reha,
         letzter_kontakt=file.letzter_kontakt, naechster_termin=file.naechster_termin, betreuung_seit=file.betreuung_seit,
         zumutbarkeit=file.zumutbarkeit, ik_status=_kursangabe(file, rng, is_bsk=False), bsk_status=_kursangabe(file, rng, is_bsk=True),
+        paragraf=file.paragraf, aufenthalt_erteilt_am=file.aufenthalt_erteilt_am, aussetzung_am=file.aussetzung_am,
+        wohnsitzregelung_bis=file.wohnsitzregelung_bis, rechtskreis=file.rechtskreis, rechtskreis_seit=file.rechtskreis_seit,
+        beschaeftigt_seit=file.beschaeftigt_seit, kooperationsplan_am=file.kooperationsplan_am, kontaktart=file.kontaktart,
     )  # fmt: skip
     _verbis_luecken(row, rng)
     _verbis_fehler(row, rng)
@@ -168,5 +171,6 @@ def _opds(person: Person, file: Fallakte, rng: Random, ende: date) -> list[OpdsZ
         schulabschluss="" if rng.random() < 0.2 else file.schulabschluss,
         berufsabschluss="" if rng.random() < 0.2 else file.berufsabschluss, letzter_kontakt=kontakt,
         niveau=levels[-1] if levels and rng.random() < 0.4 else "", zugang_am=file.zugang_am,
+        paragraf=file.paragraf,
     )  # fmt: skip
     return [replace(base, strategie=name) for name in file.strategien[: rng.choice((1, 2, 3))]] or [base]

@@ -22,8 +22,8 @@ WORTE: dict[str, dict[str, tuple[str, ...]]] = {
     "familienstand": {"verheiratet": ("verheiratet", "verh."), "ledig": ("ledig",), "geschieden": ("geschieden", "gesch."),
                       "getrennt": ("getrennt lebend",), "verwitwet": ("verwitwet",)},
     "aufenthaltsstatus": {
-        "Aufenthaltserlaubnis_Flucht": ("Aufenthaltserlaubnis Flucht", "§ 25 Abs. 2 AufenthG", "§ 25 Abs. 1 AufenthG", "§ 24 AufenthG"),
-        "Aufenthaltsgestattung": ("Aufenthaltsgestattung",), "Duldung": ("Duldung", "§ 60a AufenthG"),
+        "Aufenthaltserlaubnis_Flucht": ("Aufenthaltserlaubnis Flucht", "AE Flucht", "subsidiärer Schutz"),
+        "Aufenthaltsgestattung": ("Aufenthaltsgestattung",), "Duldung": ("Duldung",),
         "Niederlassungserlaubnis": ("Niederlassungserlaubnis",), "Blaue_Karte_EU": ("Blaue Karte EU",),
         "Aufenthaltserlaubnis_Sonstige": ("Aufenthaltserlaubnis Sonstige", "Aufenthaltserlaubnis sonstige"),
         "Freizügigkeit_EU": ("Freizügigkeit EU", "EU-Freizügigkeit"),
@@ -32,6 +32,18 @@ WORTE: dict[str, dict[str, tuple[str, ...]]] = {
         "arbeitslos": ("arbeitslos", "Arbeitslos"), "arbeitsuchend_nicht_arbeitslos": ("arbeitsuchend", "arbeitsuchend, nicht arbeitslos"),
         "ausbildungsuchend": ("ausbildungsuchend",), "beschaeftigt": ("beschäftigt",), "in_massnahme": ("in Maßnahme",),
         "nicht_aktiviert_10": ("nicht aktiviert (§ 10 SGB II)", "§ 10 SGB II"),
+    },
+    "rechtskreis": {"SGB II": ("SGB II", "II"), "SGB III": ("SGB III",), "AsylbLG": ("AsylbLG",)},
+    "kontaktart": {
+        "persönlich": ("persönlich", "Vorsprache"), "Telefon": ("telefonisch", "Telefon"), "Video": ("Videoberatung",),
+        "schriftlich": ("schriftlich", "E-Mail"),
+    },
+    "kostentraeger": {"SGB II": ("SGB II", "Jobcenter"), "SGB III": ("SGB III", "Agentur für Arbeit"), "BAMF": ("BAMF",),
+                      "Land": ("Landesmittel", "Land")},
+    "zugangsweg": {
+        "Anspruch": ("Anspruch", "berechtigt"), "verpflichtet": ("verpflichtet",),
+        "verpflichtet_JC": ("verpflichtet Jobcenter", "verpflichtet (JC)"),
+        "verpflichtet_ABH": ("verpflichtet ABH",), "§ 44 Abs. 4": ("zugelassen", "§ 44 Abs. 4"), "§ 5a": ("§ 5a IntV", "§ 5a"),
     },
     "schulabschluss": {
         "ohne": ("ohne Schulabschluss", "kein Schulabschluss"), "im_Ausland_ungeklaert": ("im Ausland, ungeklärt",),
@@ -190,6 +202,12 @@ class Feder:
             return str(code)
         words = WORTE[vokabel][code]
         return words[0] if len(words) == 1 else words[int(self.rng.random() * len(words))]
+
+    def titel(self, code: str, paragraf: str) -> str:
+        """A residence title: by its paragraph where somebody wrote it down, else in words."""
+        if not paragraf or not code or isinstance(code, Unlesbar):
+            return self.wort("aufenthaltsstatus", code)
+        return paragraf if paragraf.endswith("AsylG") or self.rng.random() < 0.2 else f"{paragraf} AufenthG"
 
     def knr(self, number: str) -> str:
         """A Kundennummer, sometimes with blanks, hyphens or in small letters."""

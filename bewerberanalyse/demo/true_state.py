@@ -50,6 +50,7 @@ class Teilnahme:
     austritt: date | None
     status: str
     grund: str = ""
+    kostentraeger: str = ""
     kurs: Kurs | None = None  # a language course that is also booked as a measure
 
 
@@ -99,6 +100,16 @@ class Fallakte:
     alphabetisierung: str
     niveau: str  # own statement, from talks
     niveau_datum: date | None
+    paragraf: str = ""  # of the residence title, as the list writes it
+    aufenthalt_erteilt_am: date | None = None
+    aussetzung_am: date | None = None
+    wohnsitzregelung_bis: date | None = None
+    rechtskreis: str = ""
+    rechtskreis_seit: date | None = None
+    beschaeftigt_seit: date | None = None
+    kooperationsplan_am: date | None = None
+    kontaktart: str = ""
+    zugangsweg: str = ""  # into the Integrationskurs
     tests: list[tuple[date, str]] = field(default_factory=list)
     kurse: list[Kurs] = field(default_factory=list)
     teilnahmen: list[Teilnahme] = field(default_factory=list)

@@ -85,6 +85,15 @@ class VerbisZeile(TypedRow):
     zumutbarkeit: str = ""
     ik_status: str = ""
     bsk_status: str = ""
+    paragraf: str = ""
+    aufenthalt_erteilt_am: Datum = None
+    aussetzung_am: Datum = None
+    wohnsitzregelung_bis: Datum = None
+    rechtskreis: str = ""
+    rechtskreis_seit: Datum = None
+    beschaeftigt_seit: Datum = None
+    kooperationsplan_am: Datum = None
+    kontaktart: str = ""
 
 
 @dataclass(slots=True, eq=False)
@@ -103,6 +112,8 @@ class OpdsZeile(TypedRow):
     letzter_kontakt: Datum = None
     niveau: str = ""
     zugang_am: Datum = None
+    paragraf: str = ""
+    rechtskreis: str = "SGB II"
 
 
 @dataclass(slots=True, eq=False)
@@ -125,6 +136,7 @@ class AllegroZeile(TypedRow):
     aufenthalt_bis: Datum = None
     einreise_am: Datum = None
     schwerbehinderung: str = ""
+    paragraf: str = ""
 
 
 @dataclass(slots=True, eq=False)
@@ -165,6 +177,7 @@ class IngeZeile(TypedRow):
     einreise_jahr: Datum = None
     alphabetisierung: str = ""
     schulabschluss: str = ""
+    zugangsweg: str = ""
 
 
 @dataclass(slots=True, eq=False)

@@ -9,7 +9,8 @@ from random import Random
 
 from bewerberanalyse.demo.career import Laufbahn
 from bewerberanalyse.demo.households import Meldewesen
-from bewerberanalyse.demo.ingredients import FACHKRAEFTE, PROGNOSEN, STRATEGIEN, TEAMS, ZIELBERUFE, ausgerollt, gestreut
+from bewerberanalyse.demo.ingredients import FACHKRAEFTE, ORTE, PROGNOSEN, STRATEGIEN, TEAMS, ZIELBERUFE, ausgerollt, gestreut
+from bewerberanalyse.demo.transitions import transitions
 from bewerberanalyse.demo.true_state import Fallakte, Haushalt, Person, alter
 
 FREMD = "922"  # how Kundennummern of people from other towns begin
@@ -71,6 +72,8 @@ def make_world(personen: int, seed: int, stichtag: date) -> World:
     _alte_nummern(faelle, amt, rng)
     _umzuege(faelle, amt, rng)
     fremde = _fremde(personen, rng, stichtag)
+    for person in (*faelle, *fremde):
+        transitions(person, seed, stichtag)
     return World(seed, stichtag, amt.personen, amt.haushalte, faelle, fremde)
 
 
@@ -197,8 +200,9 @@ def _fremde(personen: int, rng: Random, stichtag: date) -> list[Person]:
 def settings_text(world: World) -> str:
     """`einstellungen.yaml` of the demo house: its teams and the order of its prognoses."""
     teams = "\n".join(f'  "{team}": {bereich}' for team, bereich in TEAMS.items())
+    places = ", ".join(f'"{plz}": {ort.split(", ")[1]}' for plz, ort in ORTE if ", " in ort)
     order = ", ".join(f'"{word}"' for word in PROGNOSEN)
     return (
         f"# Einstellungen des erfundenen Jobcenters ({len(world.faelle)} Personen).\n"
-        f"version: 1\nteams:\n{teams}\nprognose_reihenfolge: [{order}]\n"
+        f"version: 1\nteams:\n{teams}\nprognose_reihenfolge: [{order}]\nstandorte: {{{places}}}\n"
     )

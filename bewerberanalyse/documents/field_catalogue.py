@@ -10,7 +10,10 @@ from bewerberanalyse.model.fields import FELD
 EMPFAENGER = "Controlling, Maßnahmeplanung, zuständige Fachkräfte"
 EMPFAENGER_GESCHUETZT = "nur zuständige Fachstelle; steht in keiner gemeinsamen Datei"
 ART_9 = "besondere Kategorie (Art. 9 DSGVO)"
-HERKUNFT = frozenset({"staatsangehoerigkeit", "herkunftsgruppe", "aufenthaltsstatus", "aufenthalt_bis", "kontext_flucht", "einreise_am"})
+HERKUNFT = frozenset({
+    "staatsangehoerigkeit", "herkunftsgruppe", "aufenthaltsstatus", "aufenthalt_bis", "kontext_flucht", "einreise_am", "herkunftssprache",
+    "aufenthalt_rechtsgrundlage", "aufenthalt_erteilt_am", "aussetzung_am", "wohnsitzregelung_bis",
+})  # fmt: skip
 
 
 def document(lage: Facts) -> str:

@@ -179,6 +179,8 @@ def _type_columns(task: Task, raw: dict[int, RawColumn], place: Place, sheet: Ta
         before = len(sheet.problems)
         numbers = task.mapping.columns(spalte.name)
         found = [raw[column] for column in numbers]
+        if not found and spalte.wie in sheet.columns:
+            _read_again(task, raw, spalte, sheet)
         if not found:
             continue
         before = len(sheet.problems)
@@ -192,6 +194,14 @@ def _type_columns(task: Task, raw: dict[int, RawColumn], place: Place, sheet: Ta
             _combine(spalte, dict(zip(numbers, found, strict=True)), task.rules, place, sheet)
         if spalte.name in SENSITIVE:
             sheet.problems[before:] = [replace(problem, geschuetzt=True) for problem in sheet.problems[before:]]
+
+
+def _read_again(task: Task, raw: dict[int, RawColumn], spalte: Spalte, sheet: TaskSheet) -> None:
+    """A second meaning of the first column of another field, where that one could be read; nothing more is said about its cells."""
+    number = task.mapping.columns(spalte.wie)[0]
+    column = TypedColumn.of(task.rules.parser(spalte)(raw[number].werte), raw[number].codes)
+    column.spoil(sheet.columns[spalte.wie].state == CellState.UNREADABLE)
+    sheet.columns[spalte.name] = column
 
 
 def _combine(spalte: Spalte, found: dict[int, RawColumn], rules: Rules, place: Place, sheet: TaskSheet) -> None:

@@ -23,6 +23,12 @@ _PARTICLES = frozenset({
     "von", "van", "de", "der", "den", "zu", "zur", "zum", "al", "el", "la", "da", "dos", "di", "bin", "ben", "abu", "vom", "ter", "ten",
     "le", "du", "del", "della", "abd", "ul",
 })  # fmt: skip
+_ABSATZ = r"(?: ?(?:\( ?(?:abs(?:atz|\.)? ?)?|abs(?:atz|\.)? ?|\. ?)(\d{1,2}|iii|ii|iv|i|v) ?([ab]?)\b\)?| (iii|ii|iv|i|v)()\b)?"
+_PARAGRAPH = re.compile(rf"§+ ?(\d{{1,3}})(?: ?([a-g]))?\b{_ABSATZ}")
+_BARE_PARAGRAPH = re.compile(rf"(?:aufenthg )?(\d{{2,3}})(?: ?([a-g]))?{_ABSATZ}(?: aufenthg)?")
+_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
+_LAWS = (("asylg", " AsylG"), ("asylgesetz", " AsylG"), ("freizuegg", " FreizügG/EU"))
+_FICTION = "§ 81"  # Fiktionsbescheinigung: the title before it goes on
 _TITLE = re.compile(r"^(?:(?:herrn?|frau|hr\.|fr\.|dr\.|prof\.)\s+)+", re.IGNORECASE)
 
 
@@ -38,6 +44,34 @@ def parse_proper_names(texts: Sequence[str]) -> Parsed:
         if len(text) <= 4 and text != text.title() and soft(text) in NAMES_TOO:
             parsed.note("E-165", index)
     return parsed
+
+
+def paragraph(text: str) -> str:
+    """The one paragraph of the Aufenthaltsgesetz (or of the law named beside it) in a text; "" if there is none, or more than one.
+
+    >>> [paragraph(text) for text in ("§25 Abs.5 AufenthG", "AE § 25 (2) S. 1, 2. Alt.", "25.3", "§ 24 bis 04.03.2027", "§ 55 AsylG")]
+    ['§ 25 Abs. 5', '§ 25 Abs. 2', '§ 25 Abs. 3', '§ 24', '§ 55 AsylG']
+    >>> [paragraph(text) for text in ("Fiktion § 81 Abs. 4, bisher § 25a", "§ 22 oder § 23", "§§ 25a/25b", "subsidiär", "31.12.2027")]
+    ['§ 25a', '', '', '', '']
+    """
+    plain = soft(text)
+    bare = _BARE_PARAGRAPH.fullmatch(plain)
+    found = {_written(hit) for hit in ([bare] if bare else _PARAGRAPH.finditer(plain))}
+    found = {one for one in found if not one.startswith(_FICTION)}
+    law = next((suffix for word, suffix in _LAWS if word in plain), "")
+    return found.pop() + law if len(found) == 1 and "§§" not in plain else ""
+
+
+def _written(hit: re.Match[str]) -> str:
+    number, letter, absatz, further, roman, _ = hit.groups()
+    part = absatz or roman
+    return f"§ {number}{letter or ''}" + (f" Abs. {_ROMAN.get(part, part)}{further or ''}" if part else "")
+
+
+def parse_paragraphs(texts: Sequence[str]) -> Parsed:
+    """Distinct texts of one column as the paragraph they name; what names none says nothing."""
+    named = [paragraph(text) for text in texts]
+    return Parsed(objects(named), np.array([VALUE if one else BLANK for one in named], dtype=np.int8))
 
 
 def _plain(texts: Sequence[str], own: frozenset[str]) -> Parsed:

@@ -76,4 +76,5 @@ _PLAIN: dict[str, Parser] = {
     "text": texts.parse_texts,
     "proper": texts.parse_proper_names,
     "list": texts.parse_lists,
+    "paragraf": texts.parse_paragraphs,
 }

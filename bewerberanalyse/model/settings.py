@@ -56,6 +56,7 @@ class Settings:
     schreibweisen: Mapping[str, Mapping[str, str]]
     grundgesamtheit: Population
     kundennummer_muster: str
+    standorte: Mapping[str, str]
     zusatzfelder: tuple[str, ...]
     prognose_reihenfolge: tuple[str, ...]
     notiz_stichworte: tuple[str, ...]

@@ -40,6 +40,9 @@ WORTE: Mapping[str, str] = {
     "unter_A2": "unter A2",
     "B1_ohne_LiD": "B1 ohne LiD",
     "B1_erfolgreich": "B1 erfolgreich",
+    # ik_zugangsweg
+    "verpflichtet_JC": "verpflichtet (Jobcenter)",
+    "verpflichtet_ABH": "verpflichtet (Ausländerbehörde)",
     # massnahme_instrument
     "LAND": "Land/ESF/Kommune",
     "SONST": "sonstiges",

@@ -103,7 +103,11 @@ class Akten:
         if quelle in self.ohne:
             return Nichts.FEHLT
         return (
-            Nichts.KEINE_ZEILE if row is None else tag(getattr(row, name)) if name.endswith(("_am", "_bis")) else zelle(getattr(row, name))
+            Nichts.KEINE_ZEILE
+            if row is None
+            else tag(getattr(row, name))
+            if name.endswith(("_am", "_bis", "_seit"))
+            else zelle(getattr(row, name))
         )
 
 

@@ -8,10 +8,10 @@ from bewerberanalyse.demo.true_state import alter
 from bewerberanalyse.demo.typed_rows import AllegroZeile, Unlesbar
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.table import Quelle
-from tests.truth.expected import QUELLE_FEHLT, UNBEKANNT, Akten, Wert, Zelle, wert
+from tests.truth.expected import LEER, QUELLE_FEHLT, UNBEKANNT, Akten, Wert, Zelle, monate_seit, wert
 
 FELDER = (
-    "leistungsbezug", "bg_groesse", "bg_typ", "rolle_in_bg", "kinder_u3", "kinder_u15", "erwerbseinkommen", "sonstiges_einkommen",
+    "leistungsbezug", "bg_groesse", "bg_typ", "rolle_in_bg", "kinder_u3", "kinder_u6", "kinder_u15", "juengstes_kind_monate", "erwerbseinkommen", "sonstiges_einkommen",
 )  # fmt: skip
 
 
@@ -59,6 +59,8 @@ def _aus_allegro(rows: Sequence[AllegroZeile], mitglieder: Mapping[str, Sequence
         "bg_typ": wert(typ) if typ else UNBEKANNT,
         "rolle_in_bg": wert(first.rolle),
         "kinder_u3": _kinder(people, 3, stichtag) if ages_known else UNBEKANNT,
+        "kinder_u6": _kinder(people, 6, stichtag) if ages_known else UNBEKANNT,
+        "juengstes_kind_monate": _juengstes(people, stichtag) if ages_known else UNBEKANNT,
         "kinder_zu_jung": _zu_jung(people, stichtag) if ages_known else UNBEKANNT,
         "kinder_u15": _kinder(people, 15, stichtag) if ages_known else UNBEKANNT,
         "erwerbseinkommen": _einkommen(rows, {"erwerb_brutto", "erwerb"}, stichtag),
@@ -69,6 +71,12 @@ def _aus_allegro(rows: Sequence[AllegroZeile], mitglieder: Mapping[str, Sequence
 def _kinder(people: Sequence[AllegroZeile], jahre: int, stichtag: date) -> Wert:
     """Children younger than that; only asked where no member is missing and all ages are known."""
     return wert(sum(1 for row in people if isinstance(row.geburtsdatum, date) and alter(row.geburtsdatum, stichtag) < jahre))
+
+
+def _juengstes(people: Sequence[AllegroZeile], stichtag: date) -> Wert:
+    """Months of the youngest child under 15; there may be none."""
+    born = [row.geburtsdatum for row in people if isinstance(row.geburtsdatum, date) and alter(row.geburtsdatum, stichtag) < 15]
+    return wert(min(monate_seit(day, stichtag) for day in born)) if born else LEER
 
 
 def _zu_jung(people: Sequence[AllegroZeile], stichtag: date) -> Wert:

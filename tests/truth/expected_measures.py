@@ -9,7 +9,8 @@ from tests.truth.expected import LEER, QUELLE_FEHLT, UNBEKANNT, Akten, Wert, mon
 from tests.truth.expected_courses import kursangaben
 
 _SHOWN = {"LAND": "Land/ESF/Kommune", "SONST": "sonstiges"}
-_MASSNAHME = ("massnahme_aktuell", "massnahme_instrument", "massnahme_ende", "folgemassnahme", "monate_seit_massnahme")
+_LAUFEND = ("massnahme_aktuell", "massnahme_instrument", "massnahme_beginn", "massnahme_ende", "kostentraeger")
+_MASSNAHME = (*_LAUFEND, "folgemassnahme", "folge_beginn", "monate_seit_massnahme")
 
 
 def _ende(teilnahme: Teilnahme) -> date:
@@ -25,21 +26,24 @@ def massnahmefelder(akten: Akten) -> dict[str, Wert]:
     running = sorted((t for t in dated if t.eintritt <= akten.stichtag <= _ende(t)), key=_ende)
     planned = sorted((t for t in dated if t.eintritt > akten.stichtag), key=lambda t: t.eintritt)
     past = [_ende(t) for t in dated if _ende(t) < akten.stichtag]
-    following = wert(planned[0].titel) if planned else LEER
+    following = {"folgemassnahme": LEER, "folge_beginn": LEER}
+    if planned:
+        following = {"folgemassnahme": wert(planned[0].titel), "folge_beginn": wert(planned[0].eintritt)}
     if len(dated) < len(rows):  # somebody entered on a day nobody can read
         since = wert(0) if running else UNBEKANNT
         return dict.fromkeys(_MASSNAHME, UNBEKANNT) | {"monate_seit_massnahme": since}
     if not running:
         since = wert(monate_seit(max(past), akten.stichtag)) if past else LEER
-        return dict.fromkeys(_MASSNAHME[:3], LEER) | {"folgemassnahme": following, "monate_seit_massnahme": since}
+        return dict.fromkeys(_LAUFEND, LEER) | following | {"monate_seit_massnahme": since}
     last = running[-1]
     return {
         "massnahme_aktuell": wert("; ".join(t.titel for t in reversed(running))),
         "massnahme_instrument": wert(last.instrument),
+        "massnahme_beginn": wert(last.eintritt),
         "massnahme_ende": wert(_ende(last)),
-        "folgemassnahme": following,
+        "kostentraeger": wert(last.kostentraeger) if last.kostentraeger else UNBEKANNT,
         "monate_seit_massnahme": wert(0),
-    }
+    } | following
 
 
 def _teilnahmen(akten: Akten) -> list[CosachZeile]:

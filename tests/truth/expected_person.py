@@ -2,9 +2,18 @@
 
 from datetime import date
 
-from bewerberanalyse.demo.ingredients import STRATEGIEN, TEAMS
+from bewerberanalyse.demo.ingredients import ORTE, STRATEGIEN, TEAMS
 from bewerberanalyse.demo.true_state import alter
-from bewerberanalyse.demo.typed_rows import OFFEN_ENDE, AllegroZeile, IngeZeile, NotizZeile, OpdsZeile, StepZeile, VerbisZeile
+from bewerberanalyse.demo.typed_rows import (
+    OFFEN_ENDE,
+    AllegroZeile,
+    IngeZeile,
+    NotizZeile,
+    OpdsZeile,
+    SprachbueroZeile,
+    StepZeile,
+    VerbisZeile,
+)
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.table import Quelle
 from tests.truth.expected import QUELLE_FEHLT, UNBEKANNT, Akten, Nichts, Wert, Zelle, erste, monate_seit, tag, vorrang, wert
@@ -71,7 +80,46 @@ class Personenfelder:
             "schluesselgruppen": self._gruppen(hs),
             "letzter_kontakt": self._kontakt(),
             "naechster_termin": self._termin(),
+        } | self._uebergaenge(hs, titel)
+
+    def _uebergaenge(self, hs: Wert, titel: Wert) -> dict[str, Wert]:
+        """What the transitions are about; of these only the Rechtskreis stands in two exports."""
+        nur_verbis = {
+            "rechtskreis_seit": False, "aufenthalt_erteilt_am": False, "aussetzung_am": False, "wohnsitzregelung_bis": True,
+            "beschaeftigt_seit": True, "kooperationsplan_am": True, "kontaktart": False,
+        }  # fmt: skip
+        fields = {name: vorrang([self._zelle(VERBIS, name), Nichts.FEHLT], leer_moeglich=empty) for name, empty in nur_verbis.items()}
+        plz, strategien = self._wahl("plz", STEP, ALLEGRO), hs.wert.split("; ") if isinstance(hs.wert, str) else []
+        counted = hs.zustand in {Zustand.WERT, Zustand.LEER}
+        weg = vorrang([self._aus_inge("zugangsweg")])
+        return fields | {
+            "rechtskreis": self._wahl("rechtskreis", VERBIS, OPDS),
+            "aufenthalt_rechtsgrundlage": self._paragraf(titel),
+            "standort": wert(_standort(plz.wert)) if isinstance(plz.wert, str) else Wert(plz.zustand),
+            "anzahl_strategien": wert(len(strategien)) if counted else Wert(hs.zustand),
+            "anzahl_schluesselgruppen": wert(len({STRATEGIEN[name] for name in strategien})) if counted else Wert(hs.zustand),
+            "herkunftssprache": self._sprache(),
+            "ik_zugangsweg": weg,
+            "ik_verpflichtet": wert("ja" if weg.wert.startswith("verpflichtet") else "nein") if isinstance(weg.wert, str) else weg,
         }
+
+    def _paragraf(self, titel: Wert) -> Wert:
+        """Of the first source that says the same title and names a paragraph."""
+        if not any(self.akten.loaded(quelle) for quelle in (VERBIS, OPDS, ALLEGRO)):
+            return QUELLE_FEHLT
+        for quelle in (VERBIS, OPDS, ALLEGRO):
+            if titel.zustand is Zustand.WERT and self._zelle(quelle, "aufenthaltsstatus") == titel.wert:
+                cell = self._zelle(quelle, "paragraf")
+                if isinstance(cell, str):
+                    return wert(cell)
+        return UNBEKANNT
+
+    def _sprache(self) -> Wert:
+        """Only the sheet of the tests has the column."""
+        if not self.akten.loaded(Quelle.SPRACHBUERO):
+            return QUELLE_FEHLT
+        rows = [row for row in self.akten.rows(Quelle.SPRACHBUERO, SprachbueroZeile) if row.kurs is None]
+        return wert(rows[0].sprache) if rows else UNBEKANNT
 
     def _zelle(self, quelle: Quelle, name: str) -> Zelle:
         row = {STEP: self.step, VERBIS: self.verbis, OPDS: erste(self.opds), ALLEGRO: self.allegro}[quelle]
@@ -172,6 +220,11 @@ class Personenfelder:
         if isinstance(cell, date) and cell <= self.akten.stichtag:
             return Wert(Zustand.LEER)
         return vorrang([cell], leer_moeglich=True)
+
+
+def _standort(plz: str) -> str:
+    """Places of the town are called „Musterstadt, Mitte“; the other towns lie outside."""
+    return dict(ORTE)[plz].partition(", ")[2] or "außerhalb"
 
 
 def _beginn(row: AllegroZeile) -> date:

@@ -1,5 +1,7 @@
 # ruff: noqa: E501 - a table: the words of a code stand beside it
-"""The codes of the vocabularies in plain German, for the Legende; one line per code, a test keeps it complete."""
+"""The codes of the vocabularies in plain German, for the Legende, as far as the word alone would not do."""
+
+from bewerberanalyse.model.fields import FELD
 
 CODES: dict[str, dict[str, str]] = {
     "geschlecht": {"w": "weiblich", "m": "männlich", "d": "divers"},
@@ -20,6 +22,9 @@ CODES: dict[str, dict[str, str]] = {
     },
     "betreuungsbereich": {"IP": "Integration Point", "Spezialteam": "Spezialteam", "Regel": "Regelbetreuung", "U25": "Team für unter 25-Jährige"},
     "leistungsbezug": {"laufend": "Leistungen werden gezahlt", "eingestellt": "Zahlung beendet"},
+    "rechtskreis": {
+        "SGB II": "Jobcenter", "SGB III": "Agentur für Arbeit", "AsylbLG": "Leistungen nach dem Asylbewerberleistungsgesetz, Sozialamt",
+    },
     "bg_typ": {
         "Single": "eine Person", "Alleinerziehend": "ein Elternteil mit Kindern", "Partner_ohne_Kinder": "Paar ohne Kinder",
         "Partner_mit_Kindern": "Paar mit Kindern", "Sonstige": "andere Bedarfsgemeinschaft",
@@ -62,6 +67,12 @@ CODES: dict[str, dict[str, str]] = {
         "allgemein": "allgemeiner Kurs", "Jugend": "Jugendkurs", "Eltern_Frauen": "Eltern- oder Frauenkurs", "Alpha": "Kurs mit Alphabetisierung",
         "Zweitschrift": "Kurs für Zweitschriftlernende", "Förder": "Förderkurs", "Intensiv": "Intensivkurs", "Wiederholer": "Wiederholung (frühere Regelung)", "Sonstige": "anderer Kurs",
     },
+    "kontaktart": {"persönlich": "im Haus oder vor Ort", "schriftlich": "Brief, E-Mail, Postfach"},
+    "ik_zugangsweg": {
+        "Anspruch": "Teilnahmeanspruch (§ 44 Abs. 1 AufenthG)", "verpflichtet": "verpflichtet (§ 44a AufenthG), ohne Angabe der Behörde",
+        "§ 5a": "Zulassung nach § 5a IntV", "§ 44 Abs. 4": "Zulassung im Rahmen verfügbarer Plätze", "Selbstzahler": "zahlt selbst",
+    },
+    "kostentraeger": {"SGB II": "Jobcenter", "SGB III": "Agentur für Arbeit", "Land": "Landesmittel", "Kommune": "Kommune (auch § 16a SGB II)"},
     "ik_ergebnis": {
         "kein_test": "keine Prüfung", "unter_A2": "DTZ unter A2", "A2": "DTZ A2", "B1_ohne_LiD": "DTZ B1, Leben in Deutschland fehlt",
         "B1_erfolgreich": "DTZ B1 und Leben in Deutschland",
@@ -86,5 +97,6 @@ SAME = {"bsk_status": "ik_status", "bsk_zielniveau": "sprachniveau"}
 
 
 def codes_of(field: str) -> dict[str, str]:
-    """Code → meaning for one field; empty if it has no vocabulary."""
-    return CODES.get(SAME.get(field, field), {})
+    """Code → meaning for one field; a code that is plain enough means its own word. Empty if the field has no vocabulary."""
+    told = CODES.get(SAME.get(field, field), {})
+    return {code: told.get(code, FELD[field].wort(code)) for code in FELD[field].werte}
