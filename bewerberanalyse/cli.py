@@ -48,6 +48,7 @@ SCHREIBT_LISTE = ("erstellen", "aktualisieren")
 
 COMMANDS: dict[str, str] = {
     "aktualisieren": "fallliste.aktualisieren",
+    "auskunft": "auskunft.command",
     "bericht": "bericht.command",
     "demo": "house.demo",
     "einrichten": "house.einrichten",
@@ -128,6 +129,9 @@ def build_parser() -> Parser:
     _selection_options(command("massnahme", "Auswahl für eine Maßnahme: Trichter, Kandidaten, fast passend, Nachrücker", as_json=True))
     command("bericht", "Auswertungstabellen").add_argument(
         "--extern", action="store_true", help="gerundet und ohne Angaben aus dem opDs, zur Weitergabe geeignet"
+    )
+    command("auskunft", "alles über eine Person, als ein Dokument (Art. 15 DSGVO)", as_json=True).add_argument(
+        "kundennummer", metavar="KUNDENNUMMER", help="auch eine frühere Nummer der Person"
     )
     delete = command("loeschen", "löschen, was fällig ist, prüfen und den Nachweis schreiben", as_json=True)
     delete.add_argument("--probe", action="store_true", help="nur zeigen, was gelöscht würde")

@@ -4,11 +4,9 @@ from collections.abc import Sequence
 
 from bewerberanalyse.documents.facts import Facts
 from bewerberanalyse.documents.markdown import bullets, table
-from bewerberanalyse.model.field import Feld
+from bewerberanalyse.model.field import EMPFAENGER, EMPFAENGER_GESCHUETZT, Feld
 from bewerberanalyse.model.fields import FELD
 
-EMPFAENGER = "Controlling, Maßnahmeplanung, zuständige Fachkräfte"
-EMPFAENGER_GESCHUETZT = "nur zuständige Fachstelle; steht in keiner gemeinsamen Datei"
 ART_9 = "besondere Kategorie (Art. 9 DSGVO)"
 HERKUNFT = frozenset({
     "staatsangehoerigkeit", "herkunftsgruppe", "aufenthaltsstatus", "aufenthalt_bis", "kontext_flucht", "einreise_am", "herkunftssprache",
@@ -57,8 +55,7 @@ def _fields(felder: Sequence[Feld]) -> str:
 
 
 def _row(feld: Feld) -> tuple[str, ...]:
-    recipients = EMPFAENGER_GESCHUETZT if feld.sensitiv else EMPFAENGER
-    return (f"`{feld.name}`", feld.heading, _source(feld), feld.regel, feld.zweck, recipients, _need(feld))
+    return (f"`{feld.name}`", feld.heading, _source(feld), feld.regel, feld.zweck, feld.empfaenger, _need(feld))
 
 
 def _source(feld: Feld) -> str:

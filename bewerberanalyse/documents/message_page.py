@@ -15,6 +15,7 @@ GRUPPEN = {
     "M": "Monat und Liste",
     "N": "Maßnahmen und Förderketten",
     "R": "Berichte",
+    "A": "Auskunft und Übergabe",
     "L": "Löschen",
 }
 KOPF = """# Meldungen A–Z: was sie heißen und was zu tun ist

@@ -8,6 +8,9 @@ from bewerberanalyse.model.participations import ListEntry
 from bewerberanalyse.model.table import Quelle
 from bewerberanalyse.model.words import WORTE
 
+EMPFAENGER = "Controlling, Maßnahmeplanung, zuständige Fachkräfte"
+EMPFAENGER_GESCHUETZT = "nur zuständige Fachstelle; steht in keiner gemeinsamen Datei"
+
 
 class Kind(StrEnum):
     """How a field's values look and compare."""
@@ -67,6 +70,11 @@ class Feld:
     def code(self, text: str) -> str | None:
         """The code somebody means who wrote the code or its word; None if this field has neither."""
         return next((code for code in self.werte if text in {code, self.wort(code)}), None)
+
+    @property
+    def empfaenger(self) -> str:
+        """Who sees the field."""
+        return EMPFAENGER_GESCHUETZT if self.sensitiv else EMPFAENGER
 
     def shown(self, entries: Sequence[ListEntry]) -> str:
         """The entries of a LISTE as one text."""

@@ -1,0 +1,1 @@
+"""What the house holds about one person: found in every file, put into one document."""

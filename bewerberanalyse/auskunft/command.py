@@ -1,0 +1,170 @@
+"""`auskunft KUNDENNUMMER`: everything about one person, with file, sheet, row, purpose, recipients and deletion date, as one document."""
+
+import argparse
+import hashlib
+import hmac
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import partial
+
+import pandas as pd
+
+from bewerberanalyse.auskunft import document, search
+from bewerberanalyse.auskunft.search import Knowledge, LinkedRows, PlaceKind, Searched, Wanted
+from bewerberanalyse.config.atomic import make_folder, write_file
+from bewerberanalyse.config.layouts import load_layouts, verbote
+from bewerberanalyse.linkage import numbers
+from bewerberanalyse.linkage.carried import Antworten
+from bewerberanalyse.model.case import Faelle
+from bewerberanalyse.model.problems import InputError, Problem
+from bewerberanalyse.presets import evaluate, explain
+from bewerberanalyse.retention import register
+from bewerberanalyse.run import carry_over, decisions, intake, pipeline, sealing, start, stored
+from bewerberanalyse.run.pipeline import Monatslauf, Regeln, Stoppuhr
+from bewerberanalyse.run.plausible import Vormonat
+from bewerberanalyse.run.result import Auftrag, Ergebnis, exit_code_of
+from bewerberanalyse.xlsx import writer
+
+NOTHING = """In {dateien} durchgesehenen Dateien des Arbeitsordners steht zu dieser Kundennummer nichts. Ein Dokument wurde nicht
+geschrieben: Es wäre die einzige Datei über die Person. Nicht durchgesehen: {ungesehen} Dateien und Kopien außerhalb des Arbeitsordners."""
+FOUND = """Die Auskunft liegt hier: {path}
+Stellen mit Angaben zur Person: {eigen} · Stellen, die sie nur nennen: {genannt} · Zeilen, die vielleicht zu ihr gehören: {vielleicht}
+· durchgesehene Dateien: {dateien}
+Vor der Herausgabe ansehen: Freie Texte können Angaben über andere enthalten (Art. 15 Abs. 4 DSGVO).
+Sie wird mit dem Monat am {frist} gelöscht."""
+
+
+def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
+    """The command."""
+    vorher = start.begin(auftrag)
+    regeln = pipeline.rules(auftrag.files, auftrag.stichtag)
+    start.refuse_expired(auftrag, regeln.settings)
+    lieferung = intake.collect(auftrag.ordner, auftrag.monat)
+    auftrag.progress("Exporte lesen und zuordnen")
+    lauf, missing = _linked_anew(auftrag, regeln, lieferung)
+    wanted = _wanted(args.kundennummer, regeln, lauf)
+    layouts = load_layouts({quelle.value: aliase for quelle, aliase in regeln.settings.aliase.items()})
+    known = Knowledge(layouts, verbote(), regeln.settings.grenzen, search.number_within(regeln.settings.kundennummer_muster))
+    auftrag.progress("Alle Dateien des Arbeitsordners durchsehen")
+    path = auftrag.ordner.monat(auftrag.monat) / f"Auskunft_{_mark(auftrag, wanted.nummern[0])}_{auftrag.monat}.xlsx"
+    found = search.everywhere(auftrag.ordner.path, path, dict(lieferung.alle), _linked_rows(lauf, wanted.nummern[0]), wanted, known)
+    problems = (*vorher, *missing, *([Problem("A-101", angaben={"anzahl": len(found.ungesehen)})] if found.ungesehen else []))
+    counts = Counter(place.art for place in found.stellen)
+    daten = {"dateien": found.dateien, "nicht_durchgesehen": len(found.ungesehen), "stellen": {art.value: counts[art] for art in PlaceKind}}
+    if not found.stellen:
+        return Ergebnis(NOTHING.format(dateien=found.dateien, ungesehen=len(found.ungesehen)), daten, problems, exit_code_of(problems))
+    faelle = _stored(auftrag)
+    meta = pipeline.list_meta(faelle.stichtag if faelle is not None else auftrag.stichtag, regeln, auftrag.monat, auftrag.jetzt)
+    told = document.Told(
+        wanted, found, _of_list(regeln, faelle, wanted.nummern[0]), _said(lauf, found), meta, regeln.settings, _carried(auftrag)
+    )
+    auftrag.progress("Dokument schreiben")
+    make_folder(path.parent)
+    write_file(path, sealing.sealing(partial(writer.write, document.workbook(told)), path.parent, regeln.settings))
+    start.delete_outlived(auftrag, regeln.settings)
+    text = FOUND.format(
+        path=path,
+        eigen=counts[PlaceKind.EIGEN],
+        genannt=counts[PlaceKind.GENANNT],
+        vielleicht=counts[PlaceKind.MOEGLICH],
+        dateien=found.dateien,
+        frist=meta.loeschfrist,
+    )
+    return Ergebnis(text, daten | {"datei": path.name}, problems, exit_code_of(problems))
+
+
+def _linked_anew(auftrag: Auftrag, regeln: Regeln, lieferung: intake.Lieferung) -> tuple[Monatslauf | None, list[Problem]]:
+    """The exports linked once more, for which rows are whose; without it there is only what number and name find."""
+    carried, secret = carry_over.load(auftrag.ordner, auftrag.monat), carry_over.secret(auftrag.ordner)
+    answers = Antworten(decisions.load(auftrag.ordner, auftrag.monat), carried, secret)
+    try:
+        return pipeline.run(lieferung, regeln, auftrag.stichtag, answers, Vormonat(), Stoppuhr()), []
+    except InputError:
+        return None, [Problem("A-102")]
+
+
+def _wanted(text: str, regeln: Regeln, lauf: Monatslauf | None) -> Wanted:
+    """All numbers of the person, and every spelling of the name in the rows that are theirs."""
+    renumbered: dict[str, str] = {**(lauf.ingested.kundennummern if lauf else {}), **regeln.settings.kundennummern}
+    ends, _ = numbers.current(renumbered)
+    number = search.plain_number(text)
+    current = ends.get(number, number)
+    former = sorted({old for old, new in ends.items() if new == current} - {current})
+    return Wanted((current, *former), frozenset(_names(lauf, current)))
+
+
+def _names(lauf: Monatslauf | None, number: str) -> Iterable[tuple[str, str]]:
+    if lauf is None:
+        return
+    person = _person(lauf, number)
+    for quelle, rows in lauf.linked.zeilen.items():
+        werte = lauf.ingested.tables[quelle].werte
+        mine = (rows["person"] == person).to_numpy() if person >= 0 else (werte["kundennummer"] == number).to_numpy()
+        yield from werte.loc[mine, ["nachname", "vorname"]].drop_duplicates().itertuples(index=False, name=None)
+
+
+def _person(lauf: Monatslauf, number: str) -> int:
+    """The row of a number in `Linked.personen`, -1 if it is in no case."""
+    found = lauf.linked.personen.index[lauf.linked.personen["kundennummer"] == number]
+    return int(found[0]) if len(found) else -1
+
+
+def _linked_rows(lauf: Monatslauf | None, number: str) -> LinkedRows:
+    columns = ["datei", "blatt", "zeile", "quelle", "urteil", "person", "weg", "grund", "kandidaten"]
+    if lauf is None:
+        return LinkedRows(pd.DataFrame(columns=columns), -1, {})
+    parts = []
+    for quelle, rows in lauf.linked.zeilen.items():
+        origin = lauf.ingested.tables[quelle].herkunft
+        decided = rows[["urteil", "person", "weg", "grund", "kandidaten"]]
+        decided = decided.assign(datei=origin["datei"].astype(str), blatt=origin["blatt"].astype(str), zeile=origin["zeile"])
+        parts.append(decided.assign(quelle=quelle.titel))
+    titles = {datei.datei: datei.quelle.titel for datei in lauf.dateien if datei.quelle}
+    return LinkedRows(pd.concat(parts)[columns], _person(lauf, number), titles)
+
+
+def _stored(auftrag: Auftrag) -> Faelle | None:
+    """The cases as the list of the month shows them; None if there is no list."""
+    try:
+        return stored.load(auftrag.ordner.monat(auftrag.monat) / stored.file_name(auftrag.monat))
+    except InputError:
+        return None
+
+
+def _of_list(regeln: Regeln, faelle: Faelle | None, number: str) -> document.ListEntry | None:
+    """What the list says of the person: the case, every verdict with its reason. None if they are not in it."""
+    if faelle is None:
+        return None
+    at = faelle.werte.index[faelle.werte["kundennummer"] == number]
+    if not len(at):
+        return None
+    judged = evaluate.judge(regeln.presets, faelle)
+    explainer = explain.Explainer(faelle)
+    verdicts = []
+    for preset in regeln.presets:
+        column = judged.verdicts[preset.kennung].to_numpy()
+        verdicts.append(document.PresetVerdict(preset, int(column[at[0]]), explainer.reasons(preset.expression, column, at.to_numpy())[0]))
+    return document.ListEntry(faelle, int(at[0]), tuple(verdicts))
+
+
+def _said(lauf: Monatslauf | None, found: Searched) -> tuple[Problem, ...]:
+    """The messages about rows that are the person's."""
+    if lauf is None:
+        return ()
+    own = {(_tail(place.datei), place.blatt, place.zeile) for place in found.stellen if place.art is PlaceKind.EIGEN and place.is_export}
+    return tuple(one for one in lauf.problems if one.origin.zeile and (_tail(one.origin.datei), one.origin.blatt, one.origin.zeile) in own)
+
+
+def _tail(name: str) -> str:
+    return name.rpartition("Eingang/")[2]
+
+
+def _mark(auftrag: Auftrag, number: str) -> str:
+    """What tells the documents of two persons apart in a file name, without naming anybody."""
+    with register.opened_area(auftrag.ordner) as (_, marker):
+        return hmac.new(marker.kennung.encode(), number.encode(), hashlib.sha256).hexdigest()[:8]
+
+
+def _carried(auftrag: Auftrag) -> Mapping[str, int]:
+    """How many decisions lie in the month as keyed hashes, which belong to nobody who can be named."""
+    return {str(one): len(carry_over.load(auftrag.ordner, one)) for one in (auftrag.monat, auftrag.monat.following)}
