@@ -3,7 +3,7 @@
 from bewerberanalyse.fallliste import read_back
 from bewerberanalyse.fallliste.list_content import Wochenwahl
 from bewerberanalyse.fallliste.sheets.basis import ZUORDNUNG
-from bewerberanalyse.linkage.carried import Antworten
+from bewerberanalyse.linkage.review import Antworten
 from bewerberanalyse.model.problems import BewerberanalyseError, Origin, Problem
 from bewerberanalyse.model.settings import ReadLimits, Settings
 from bewerberanalyse.run import carry_over, decisions, sealing

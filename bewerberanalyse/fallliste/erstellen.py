@@ -9,8 +9,8 @@ from bewerberanalyse import __version__
 from bewerberanalyse.bericht import figures
 from bewerberanalyse.fallliste import answers, filter_counts, summary
 from bewerberanalyse.fallliste import workbook as workbook_module
-from bewerberanalyse.linkage import carried
-from bewerberanalyse.linkage.carried import Antworten
+from bewerberanalyse.linkage import review
+from bewerberanalyse.linkage.review import Antworten
 from bewerberanalyse.live import control_workbook
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.presets import evaluate
@@ -113,7 +113,7 @@ def _companions(auftrag: Auftrag, lauf: Monatslauf, antworten: Antworten, *, zuo
 def _carry_decisions(auftrag: Auftrag, regeln: Regeln, lauf: Monatslauf) -> None:
     """If the house says so, the decisions of people for the next month; they do not depend on whether this list is published."""
     if regeln.settings.entscheidungen_uebernehmen == "ja":
-        carry_over.keep(auftrag.ordner, auftrag.monat, regeln.settings.loeschzeit, partial(carried.to_carry, lauf.linked.pruefpaare))
+        carry_over.keep(auftrag.ordner, auftrag.monat, regeln.settings.loeschzeit, partial(review.to_carry, lauf.linked.pruefpaare))
     else:
         carry_over.forget(auftrag.ordner, auftrag.monat)
 

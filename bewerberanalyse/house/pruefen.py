@@ -5,7 +5,7 @@ import argparse
 from bewerberanalyse.fallliste import answers, summary
 from bewerberanalyse.fallliste.erstellen import report_of
 from bewerberanalyse.house import self_test
-from bewerberanalyse.linkage import overview
+from bewerberanalyse.linkage import reports
 from bewerberanalyse.live import control_workbook
 from bewerberanalyse.model.fields import FELDER
 from bewerberanalyse.run import intake, pipeline, run_report, start
@@ -28,7 +28,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     antworten, _, unread = answers.answers(auftrag, regeln.settings)
     lauf = pipeline.run(intake.collect(auftrag.ordner, auftrag.monat), regeln, auftrag.stichtag, antworten, before, uhr)
     report = report_of(auftrag, regeln, lauf, uhr, (*vorher, *unread, *lauf.problems))
-    links, directions = overview.counts(lauf.linked), overview.both_directions(lauf.linked)
+    links, directions = reports.counts(lauf.linked), reports.both_directions(lauf.linked)
     text = "\n\n".join(
         [
             self_test.show(checks),

@@ -10,9 +10,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA, Levenshtein
 
 from bewerberanalyse.linkage import given_names, sound
-from bewerberanalyse.linkage.distinct import distinct
-from bewerberanalyse.linkage.umschrift import OHNE_VOKALE
-from bewerberanalyse.model.arrays import Array
+from bewerberanalyse.linkage.romanise import OHNE_VOKALE
+from bewerberanalyse.model.arrays import Array, distinct
 
 GLEICH, UMSCHRIFT, VERSCHREIBER, TIPPFEHLER, ANDERER, FREMD = 0, 1, 2, 3, 4, 9
 _FORM_DISTANCE = 0.3  # a documented counterpart: weaker than equal sounds, stronger than most other spellings

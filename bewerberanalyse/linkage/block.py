@@ -13,8 +13,7 @@ import pandas as pd
 
 from bewerberanalyse.linkage import alike, births, names
 from bewerberanalyse.linkage.births import Births, Geburt
-from bewerberanalyse.linkage.distinct import distinct
-from bewerberanalyse.model.arrays import Array
+from bewerberanalyse.model.arrays import Array, distinct
 
 _GROSS = 8  # persons sharing a birth date; among more of them a name key must agree too
 _ZUVIEL = 200_000  # pairs one key may yield

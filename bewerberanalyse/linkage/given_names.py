@@ -15,8 +15,8 @@ import re
 from functools import lru_cache
 
 from bewerberanalyse.linkage.normalise import folded
+from bewerberanalyse.linkage.romanise import OHNE_VOKALE
 from bewerberanalyse.linkage.sound import sounds
-from bewerberanalyse.linkage.umschrift import OHNE_VOKALE
 
 # "m" and "w": borne by men, by women; "b": by both.
 _NAMEN = """

@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.linkage import assign, confirm, evidence, numbers, outcome, records, review, search, spine, views
+from bewerberanalyse.linkage import assign, confirm, evidence, outcome, records, review, search, spine, views
 from bewerberanalyse.linkage.confirm import Confirmed, Nummer
 from bewerberanalyse.linkage.evidence import Material
 from bewerberanalyse.linkage.records import Records
@@ -37,8 +37,8 @@ def link(
     """
     found = records.build(tables)
     found = replace(found, frame=spine.without_children(found.frame, stichtag))
-    ends, problems = numbers.current({**settings.kundennummern, **kundennummern})
-    aktuell = numbers.replace(found.frame["kundennummer"], ends)
+    ends, problems = spine.newest({**settings.kundennummern, **kundennummern})
+    aktuell = spine.renumbered(found.frame["kundennummer"], ends)
     people, missing = spine.persons(found.frame, aktuell, tables)
     material = evidence.prepare(found.frame, np.where(people.leading, people.claim, -1))
     sure = confirm.confirm(found.frame, people, material, stichtag)

@@ -9,7 +9,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from bewerberanalyse.linkage.umschrift import OHNE_VOKALE, latin
+from bewerberanalyse.linkage.romanise import OHNE_VOKALE, latin
 
 MAX_WORDS = 4  # per name field; what follows is not compared
 # Written together, apart, with a hyphen or not at all: Al-Hassan, Al Hassan, Alhassan, Hassan.

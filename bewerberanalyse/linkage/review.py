@@ -1,7 +1,8 @@
-"""Pairs for a person to decide: both records side by side, reasons, stable keys, and what the answers mean."""
+"""Pairs for a person to decide: both records side by side, reasons, stable keys, and what the answers of this month and the last mean."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+import hmac
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,7 +36,7 @@ def contents(frame: pd.DataFrame, records: Sequence[int], *, numbered: bool = Fa
 def pair_key(content: str, kundennummer: str) -> str:
     """The key of a pair: equal in every run as long as the content of the record and the candidate's number are equal.
 
-    Privacy: a plain hash of few values can be guessed; it stays in the month folder. Outside only `carried.carry_key` may be kept.
+    Privacy: a plain hash of few values can be guessed; it stays in the month folder. Outside only `carry_key` may be kept.
     """
     return hashlib.sha256(f"{content}{_TRENNER}{kundennummer}".encode()).hexdigest()[:32]
 
@@ -167,3 +168,43 @@ def as_shown(column: str, record: Mapping[str, object]) -> str:
         return value
     year, month, day = value.split("-")
     return ".".join([day, month, year][3 - int(str(record["genau"])) :])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Antworten(Mapping[str, str]):
+    """Pair key → answer.
+
+    A carried answer can be looked up by its pair but not listed: the pair cannot be had from its keyed hash. What was given this
+    month goes before what was carried over.
+
+    - `given`: pair key → answer of this month.
+    - `carried`: keyed hash of the pair → answer of the month before; `secret` is the key of the house.
+    """
+
+    given: Mapping[str, str]
+    carried: Mapping[str, str]
+    secret: bytes
+
+    def __getitem__(self, pair: str) -> str:
+        """The answer to this pair."""
+        answer = self.given.get(pair)
+        return self.carried[carry_key(pair, self.secret)] if answer is None else answer
+
+    def __iter__(self) -> Iterator[str]:
+        """The pairs answered this month."""
+        return iter(self.given)
+
+    def __len__(self) -> int:
+        """How many pairs were answered this month."""
+        return len(self.given)
+
+
+def carry_key(pair: str, secret: bytes) -> str:
+    """The key of a pair for carrying a decision into the next month: worthless without the secret of the house."""
+    return hmac.new(secret, pair.encode(), hashlib.sha256).hexdigest()
+
+
+def to_carry(pruefpaare: pd.DataFrame, secret: bytes) -> dict[str, str]:
+    """The decisions of this month under their keyed hash: of pairs that stand on the sheet, so that what no longer occurs is dropped."""
+    decided = pruefpaare[pruefpaare["antwort"].isin((GLEICH, VERSCHIEDEN))]
+    return {carry_key(pair, secret): answer for pair, answer in zip(decided["paar"], decided["antwort"], strict=True)}

