@@ -13,8 +13,8 @@ from bewerberanalyse.auskunft import document, search
 from bewerberanalyse.auskunft.search import Knowledge, LinkedRows, PlaceKind, Searched, Wanted
 from bewerberanalyse.config.atomic import make_folder, write_file
 from bewerberanalyse.config.layouts import load_layouts, verbote
-from bewerberanalyse.linkage import numbers
-from bewerberanalyse.linkage.carried import Antworten
+from bewerberanalyse.linkage import spine
+from bewerberanalyse.linkage.review import Antworten
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.problems import InputError, Problem
 from bewerberanalyse.presets import evaluate, explain
@@ -86,7 +86,7 @@ def _linked_anew(auftrag: Auftrag, regeln: Regeln, lieferung: intake.Lieferung) 
 def _wanted(text: str, regeln: Regeln, lauf: Monatslauf | None) -> Wanted:
     """All numbers of the person, and every spelling of the name in the rows that are theirs."""
     renumbered: dict[str, str] = {**(lauf.ingested.kundennummern if lauf else {}), **regeln.settings.kundennummern}
-    ends, _ = numbers.current(renumbered)
+    ends, _ = spine.newest(renumbered)
     number = search.plain_number(text)
     current = ends.get(number, number)
     former = sorted({old for old, new in ends.items() if new == current} - {current})
