@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from bewerberanalyse import __version__
 from bewerberanalyse.config import process
@@ -19,6 +19,9 @@ from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner
 from bewerberanalyse.model.problems import BewerberanalyseError, Origin, Problem, plain
 from bewerberanalyse.run.result import AUSGABE, EINZELNE_FEHLER, KONFIGURATION, UNERWARTET, VOLLSTAENDIG, Auftrag, Ergebnis, Listenstand
 from bewerberanalyse.terminal import progress_display, show_problems
+
+if TYPE_CHECKING:
+    from bewerberanalyse.house.start import Dialog
 
 USAGE_MISTAKES = (  # what argparse says in English → what we say
     (r"expected one argument", "hier fehlt eine Angabe"),
@@ -116,7 +119,7 @@ def build_parser() -> Parser:
     demo.add_argument("--personen", type=_positive, default=3300, metavar="N", help="Zahl der erfundenen Personen")
     demo.add_argument("--seed", type=int, default=1, metavar="S", help="Startwert: gleicher Wert, gleiche Personen")
     setup = command("einrichten", "Arbeitsordner anlegen oder ergänzen; überschreibt nichts")
-    setup.add_argument("dir", type=Path, metavar="DIR", help="der neue Arbeitsordner")
+    setup.add_argument("dir", nargs="?", type=Path, metavar="DIR", help="der neue Arbeitsordner (sonst der aktuelle Ordner)")
     command("pruefen", "Selbsttest und Probelauf; schreibt nichts in „Monate“", as_json=True).add_argument(
         "--felder", action="store_true", help="alle Felder der Fallliste zeigen"
     )
@@ -138,6 +141,9 @@ def build_parser() -> Parser:
     delete.add_argument("--nachweis", action="store_true", help="die Nachweise prüfen und als Seite für den Datenschutz zeigen")
     command("zeitplan", "Aufgabe für die Windows-Aufgabenplanung und systemd-Timer schreiben")
     command("unterlagen", "Unterlagen für Datenschutz, Personalrat und IT schreiben")
+    command("start", "den nächsten Schritt als Auswahl anbieten, wie ohne Befehl").add_argument(
+        "schritt", nargs="?", metavar="BEFEHL", help="nach dem fragen, was dieser Befehl braucht, zum Beispiel massnahme"
+    )
     command("handbuch", "Handbuch zeigen, oder was eine Meldung bedeutet").add_argument(
         "rolle", nargs="?", metavar="SEITE", help="zum Beispiel fachkraft oder E-128"
     )
@@ -171,18 +177,65 @@ def main(argv: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding=None if wanted.partition(":")[0] else "utf-8", errors=READABLE)
     args = build_parser().parse_args(argv)
+    if args.befehl in {None, "start"} and _watched():
+        return _menu(args)
+    return _once(args)
+
+
+def _watched() -> bool:
+    """Somebody sits before it who can answer."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+
+def _menu(args: argparse.Namespace) -> int:
+    """Say where we are, ask for the next step, run it, and again; a step named beforehand runs once."""
+    from bewerberanalyse.house import start
+
+    schritt = getattr(args, "schritt", None)
+    given = [(name, getattr(args, name)) for name in ("ordner", "stichtag", "jetzt") if hasattr(args, name)]
+    common = [word for name, value in given for word in (f"--{name}", value.isoformat() if hasattr(value, "isoformat") else str(value))]
+    while True:
+        code = VOLLSTAENDIG if schritt else _once(argparse.Namespace(**{**vars(args), "befehl": "start"}), wait=False)
+        try:
+            argv = _answered(start.questions(_order(args), schritt))
+        except (EOFError, KeyboardInterrupt):
+            return code
+        if argv is None:
+            return code
+        if argv[0] == "einrichten" and len(argv) > 1:  # from now on that folder is meant
+            common, args.ordner = ["--ordner", argv[1]], Path(argv[1])
+        code = _once(build_parser().parse_args([*common, *argv]), wait=schritt is not None and hasattr(args, "warten"))
+        if schritt:
+            return code
+
+
+def _answered(dialog: "Dialog") -> list[str] | None:
+    """Carry the questions to the person and the answers back."""
+    try:
+        question = next(dialog)
+        while True:
+            _say(sys.stdout, question)
+            question = dialog.send(input())
+    except StopIteration as ended:
+        found: list[str] | None = ended.value
+        return found
+
+
+def _once(args: argparse.Namespace, *, wait: bool | None = None) -> int:
+    """Run one command and show what it says; with `wait` the window stays until somebody has read it."""
     as_json = getattr(args, "json", False)
     try:
         ergebnis = _run(args, as_json=as_json)
     except BaseException as error:  # noqa: BLE001 - before the command itself: no current folder, no clock
         ergebnis = _ended(error)
     shown = _print(ergebnis, as_json=as_json)
-    if hasattr(args, "warten"):
+    if hasattr(args, "warten") if wait is None else wait:
         _wait()
     return ergebnis.exit_code if shown or ergebnis.exit_code not in {VOLLSTAENDIG, EINZELNE_FEHLER} else AUSGABE
 
 
-def _run(args: argparse.Namespace, *, as_json: bool) -> Ergebnis:
+def _order(args: argparse.Namespace) -> Auftrag:
+    """Folder and dates of this call."""
     clock = datetime.now(BERLIN)
     jetzt = getattr(args, "jetzt", None)
     stichtag = getattr(args, "stichtag", None) or (jetzt or clock).date()
@@ -191,9 +244,13 @@ def _run(args: argparse.Namespace, *, as_json: bool) -> Ergebnis:
         jetzt = datetime.combine(stichtag, time(12), tzinfo=BERLIN)
     ordner = Arbeitsordner(getattr(args, "ordner", Path()).absolute())
     uhr = None if jetzt else lambda: datetime.now(BERLIN)
+    return Auftrag(ordner, stichtag, jetzt or clock, probe_uhr=jetzt is not None, rueckblick=rueckblick, uhr=uhr)
+
+
+def _run(args: argparse.Namespace, *, as_json: bool) -> Ergebnis:
     with progress_display(quiet=as_json) as progress:
-        auftrag = Auftrag(ordner, stichtag, jetzt or clock, probe_uhr=jetzt is not None, rueckblick=rueckblick, uhr=uhr, progress=progress)
-        liste = Listenstand(ordner.fallliste(auftrag.monat)) if args.befehl in SCHREIBT_LISTE else None
+        auftrag = replace(_order(args), progress=progress)
+        liste = Listenstand(auftrag.ordner.fallliste(auftrag.monat)) if args.befehl in SCHREIBT_LISTE else None
         try:
             return _command(args.befehl)(auftrag, args)
         except BaseException as error:  # noqa: BLE001 - the one wrapper: a person's value must never reach the screen

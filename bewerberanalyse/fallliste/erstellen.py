@@ -81,7 +81,7 @@ def make_list(
     report = report_of(auftrag, regeln, lauf, uhr, (*problems, *late))
     late = publish.complete_report(record, report.to_bytes())
     start.delete_outlived(auftrag, regeln.settings)
-    notes = control_workbook.update(auftrag, "die Fallliste in Excel öffnen.", report, geschrieben=True)
+    notes = control_workbook.update(auftrag, report, geschrieben=True)
     text = summary.run_summary(report, regeln.settings.favoriten, auftrag.ordner.fallliste(auftrag.monat))
     text += summary.protected_part([preset.kennung for preset in regeln.presets if preset.eingeschraenkt], _protected_path(auftrag, regeln))
     return Ergebnis(text, report.to_json(), (*report.problems, *late, *notes), exit_code_of(report.problems))

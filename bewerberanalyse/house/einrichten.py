@@ -6,20 +6,21 @@ from dataclasses import replace
 from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
 from bewerberanalyse.house import zeitplan
 from bewerberanalyse.live import control_workbook
+from bewerberanalyse.live.steps import naechster
 from bewerberanalyse.run import due_deletion
 from bewerberanalyse.run.result import Auftrag, Ergebnis
-from bewerberanalyse.run.setup import SCHRITT, set_up
+from bewerberanalyse.run.setup import set_up
 
 
 def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     """The command. Like every start it deletes what is due, here in the folder it sets up."""
-    ordner = Arbeitsordner(args.dir.absolute())
+    ordner = Arbeitsordner(args.dir.absolute()) if args.dir else auftrag.ordner
     auftrag = replace(auftrag, ordner=ordner)
     neu = set_up(ordner)
     due_deletion.delete(auftrag)
     extras = (ordner.path / control_workbook.FILE, ordner.path / zeitplan.FOLDER)
     missing = [path for path in extras if not path.exists()]
-    notes = (*auftrag.vorab, *control_workbook.update(auftrag, SCHRITT), *control_workbook.start_menu(ordner))
+    notes = (*auftrag.vorab, *control_workbook.update(auftrag), *control_workbook.start_menu(ordner))
     zeitplan.write_schedule(ordner, auftrag.files.settings)
     neu += [path.name for path in missing if path.exists()]
     frist = Listenmonat.of(auftrag.jetzt.date()).due(auftrag.files.settings.loeschzeit)
@@ -27,7 +28,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     text = (
         f"Der Arbeitsordner ist eingerichtet: {ordner.path}\n{made}\n\n"
         f"Nächste Löschung: {frist:%d.%m.%Y, %H:%M} Uhr. Damit sie ohne Zutun geschieht, die Aufgabe aus „Zeitplan“ einrichten lassen.\n"
-        f"Nächster Schritt: {SCHRITT}\n"
+        f"Nächster Schritt: {naechster(0, liste=False)[1]}\n"
         f'Befehle im Arbeitsordner starten (cd "{ordner.path}") oder mit --ordner "{ordner.path}".'
     )
     return Ergebnis(text, {"ordner": str(ordner.path), "neu": neu, "naechste_loeschung": frist.isoformat()}, notes)

@@ -2,6 +2,7 @@
 
 import argparse
 
+from bewerberanalyse.live import control_workbook
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.retention import receipt
 from bewerberanalyse.retention import run as retention_run
@@ -20,7 +21,10 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     settings, notes = due_deletion.settings_of(auftrag)
     kept = () if args.probe else own_filters.collect_due(ordner, settings, auftrag.jetzt)
     result = retention_run.run(ordner, auftrag.jetzt, settings, probe=args.probe, probe_uhr=auftrag.probe_uhr, suche=True)
-    return Ergebnis(result.text, result.to_json(), (*notes, *kept, *result.problems), VOLLSTAENDIG if result.vollstaendig else LOESCHUNG)
+    shown = control_workbook.update(auftrag) if not args.probe and (ordner.path / control_workbook.FILE).exists() else ()
+    return Ergebnis(
+        result.text, result.to_json(), (*notes, *kept, *result.problems, *shown), VOLLSTAENDIG if result.vollstaendig else LOESCHUNG
+    )
 
 
 def _receipts(auftrag: Auftrag) -> Ergebnis:

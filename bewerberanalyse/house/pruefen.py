@@ -41,6 +41,6 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
             "Nächster Schritt: bewerberanalyse erstellen",
         ]
     )
-    notes = control_workbook.update(auftrag, "die Liste erstellen (bewerberanalyse erstellen).", report)
+    notes = control_workbook.update(auftrag, report)
     daten = report.to_json() | {"selbsttest": [check.to_json() for check in checks], "verknuepfung": links, "richtungen": directions}
     return Ergebnis(text, daten, (*report.problems, *notes), exit_code_of(report.problems))

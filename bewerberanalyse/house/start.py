@@ -1,7 +1,16 @@
-"""No command: say where we are and what the one next step is."""
+"""No command, or `start [BEFEHL]`: where we are, and the next step as a choice by number. The command line asks; here stands what.
+
+A dialogue is a generator: it yields what to ask, is sent what was answered, and returns the arguments of the command to run.
+"""
 
 import argparse
+from collections.abc import Callable, Generator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
+from bewerberanalyse.config import measure
+from bewerberanalyse.live.steps import STEPS, naechster
+from bewerberanalyse.model.problems import BewerberanalyseError
 from bewerberanalyse.run import intake, start
 from bewerberanalyse.run.result import Auftrag, Ergebnis
 from bewerberanalyse.terminal import thousands
@@ -11,23 +20,154 @@ FREMD = """In diesem Ordner ist noch nichts eingerichtet.
   Ausprobieren mit erfundenen Personen:   bewerberanalyse demo
   Arbeitsordner anlegen:                  bewerberanalyse einrichten ORDNER
   Alle Befehle:                           bewerberanalyse --help"""
+_WHICH = "Welcher Schritt? Nummer und Eingabetaste"
+_BACK = "zurück"
+
+Dialog = Generator[str, str, list[str] | None]
+
+
+def is_fremd(auftrag: Auftrag) -> bool:
+    """This is no work folder."""
+    return not auftrag.ordner.eingang.is_dir() and not auftrag.ordner.marker.exists()
 
 
 def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:  # noqa: ARG001 - same shape as every command
     """State of the month and the one next step; like every start it first deletes what is due."""
     ordner, monat = auftrag.ordner, auftrag.monat
-    if not ordner.eingang.is_dir() and not ordner.marker.exists():
+    if is_fremd(auftrag):
         return Ergebnis(FREMD)
     warnings = start.begin(auftrag)
     frist = monat.due(auftrag.files.settings.loeschzeit)
-    lieferung = intake.collect(ordner, monat)
-    liste = ordner.fallliste(monat)
-    if lieferung.frisch:
-        state = f"In „Eingang“ liegen {thousands(len(lieferung.frisch))} Dateien."
-        step = "bewerberanalyse pruefen, danach bewerberanalyse erstellen"
+    neue, liste = len(intake.collect(ordner, monat).frisch), ordner.fallliste(monat)
+    if neue:
+        state = f"In „Eingang“ liegen {thousands(neue)} Dateien."
     elif liste.exists():
-        state, step = f"Die Liste des Monats ist erstellt: {liste}", "in Excel öffnen, oder neue Exporte in „Eingang“ legen"
+        state = f"Die Liste des Monats ist erstellt: {liste}"
     else:
-        state, step = "Für diesen Monat liegen noch keine Exporte vor.", "die Exporte in „Eingang“ legen"
+        state = "Für diesen Monat liegen noch keine Exporte vor."
     head = f"Arbeitsordner {ordner.path}\nListenmonat {monat}. {state}\nGelöscht wird am {frist:%d.%m.%Y um %H:%M} Uhr."
-    return Ergebnis(f"{head}\n\nNächster Schritt: {step}", {}, warnings)
+    return Ergebnis(f"{head}\n\nNächster Schritt: {naechster(neue, liste=liste.exists())[1]}", {}, warnings)
+
+
+# ── what is asked ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One line of a menu: what it says, and what choosing it means."""
+
+    text: str
+    meint: list[str]
+
+
+def dialog(auftrag: Auftrag, schritt: str | None) -> Dialog:
+    """Ask for the step and for what its command needs.
+
+    Args:
+        auftrag: Folder and dates.
+        schritt: The command, if it is known already.
+
+    Returns:
+        The command with its arguments; None to end.
+    """
+    if is_fremd(auftrag):
+        return (yield from _first(auftrag))
+    while True:
+        befehl = schritt or (yield from _step(auftrag))
+        if befehl is None:
+            return None
+        asked = _QUESTIONS.get(befehl)
+        found = (yield from asked(auftrag)) if asked else [befehl]
+        if found is not None or schritt:
+            return found
+
+
+def _step(auftrag: Auftrag) -> Generator[str, str, str | None]:
+    neue, liste = len(intake.collect(auftrag.ordner, auftrag.monat).frisch), auftrag.ordner.fallliste(auftrag.monat).exists()
+    recommended = naechster(neue, liste=liste)[0]
+    width = max(len(step.titel) for step in STEPS)
+    lines = [
+        Choice(f"{step.titel.ljust(width)}  {step.text}{'   ← empfohlen' if step.befehl == recommended else ''}", [step.befehl])
+        for step in STEPS
+    ]
+    lines.append(Choice(f"{'Handbuch'.ljust(width)}  zeigt eine Seite des Handbuchs", ["handbuch"]))
+    found = yield from choose("Was soll geschehen?", lines, "beenden")
+    return found[0] if found else None
+
+
+def _first(auftrag: Auftrag) -> Dialog:
+    here = auftrag.ordner.path
+    lines = [
+        Choice(
+            "Ausprobieren: Arbeitsordner mit erfundenen Personen anlegen", ["demo", str(here / "bewerberanalyse-demo"), "--personen", "300"]
+        ),
+        Choice("Einrichten: diesen Ordner zum Arbeitsordner machen", ["einrichten", str(here)]),
+        Choice("Einrichten: einen anderen Ordner", ["einrichten"]),
+    ]
+    found = yield from choose(f"In {here} ist noch nichts eingerichtet. Was soll geschehen?", lines, "beenden")
+    if found != ["einrichten"]:
+        return found
+    folder = (yield "Welcher Ordner? Pfad und Eingabetaste (leer: zurück): ").strip().strip('"')
+    return ["einrichten", folder] if folder else None
+
+
+def _measure(auftrag: Auftrag) -> Dialog:
+    """Which measure: the forms and descriptions of the house, the selections of the month, or the plan on „Planung“."""
+    ordner = auftrag.ordner
+    folder = ordner.path / measure.ORDNER
+    files = sorted(path for path in folder.glob("*") if path.suffix in {".yaml", ".xlsx"} and not path.name.startswith("~$"))
+    lines = [Choice(path.name, ["massnahme", str(path)]) for path in files]
+    lines.append(Choice("neu: Vorlagen in „Massnahmen“ ablegen, dann dort anpassen", ["massnahme", "vorlagen"]))
+    return (yield from choose("Welche Maßnahme?", lines, _BACK))
+
+
+def _report(auftrag: Auftrag) -> Dialog:  # noqa: ARG001 - same shape as every question
+    lines = [
+        Choice("für das Haus", ["bericht"]),
+        Choice("für die Weitergabe: gerundet, ohne Angaben aus dem opDs", ["bericht", "--extern"]),
+    ]
+    return (yield from choose("Für wen ist der Bericht?", lines, _BACK))
+
+
+def _delete(auftrag: Auftrag) -> Dialog:  # noqa: ARG001 - same shape as every question
+    lines = [
+        Choice("nur zeigen, was gelöscht würde", ["loeschen", "--probe"]),
+        Choice("löschen, was fällig ist, und nur das", ["loeschen"]),
+        Choice("die Nachweise prüfen und zeigen", ["loeschen", "--nachweis"]),
+    ]
+    return (yield from choose("Löschen:", lines, _BACK))
+
+
+def _handbook(auftrag: Auftrag) -> Dialog:  # noqa: ARG001 - same shape as every question
+    folder = Path(__file__).parents[1] / "handbuch"
+    pages = sorted(path.stem for path in folder.glob("*.md"))
+    return (yield from choose("Welche Seite?", [Choice(page, ["handbuch", page]) for page in pages], _BACK))
+
+
+_QUESTIONS: dict[str, Callable[[Auftrag], Dialog]] = {
+    "massnahme": _measure,
+    "bericht": _report,
+    "loeschen": _delete,
+    "handbuch": _handbook,
+}
+
+
+def choose(question: str, lines: Sequence[Choice], leave: str) -> Dialog:
+    """Ask until the answer is a number of the menu; 0 or nothing leaves."""
+    menu = "\n".join([question, *(f"{number:>3}  {line.text}" for number, line in enumerate(lines, start=1)), f"  0  {leave}"])
+    prompt = f"\n{menu}\n{_WHICH}: "
+    while True:
+        answer = (yield prompt).strip()
+        if answer in {"", "0"}:
+            return None
+        if answer.isdecimal() and 1 <= int(answer) <= len(lines):
+            return lines[int(answer) - 1].meint
+        prompt = f"„{answer[:20]}“ steht nicht zur Wahl. Eine Zahl von 0 bis {len(lines)}: "
+
+
+def questions(auftrag: Auftrag, schritt: str | None) -> Dialog:
+    """`dialog`, if the files of the house can be read; otherwise there is nothing to ask and the command itself says why."""
+    try:
+        return (yield from dialog(auftrag, schritt))
+    except BewerberanalyseError:
+        return [schritt] if schritt else None

@@ -5,28 +5,25 @@ from collections.abc import Sequence
 from pathlib import PurePath
 
 from bewerberanalyse.live.control_state import Ampel, Status
+from bewerberanalyse.live.steps import STEPS, Step
+from bewerberanalyse.model.table import Quelle
 from bewerberanalyse.xlsx import text_height
 from bewerberanalyse.xlsx.description import Cell, Condition, Sheet, TextBox, Workbook, cell_name
 
 BLATT = "Steuerung"
-ZEILEN = 13  # all sources and steps and one to spare; the rest stays blank
-KNOEPFE = ("Prüfen", "Erstellen", "Aktualisieren", "Löschen")
-MAKROS = ("Pruefen", "Erstellen", "Aktualisieren", "Loeschen")
-BEFEHLE = ("pruefen", "erstellen", "aktualisieren", "loeschen")
-ERKLAERUNG = (
-    "Selbsttest und Probelauf: Dateien, Bilanz, Filterbeispiele; schreibt keine Liste",
-    "schreibt die Fallliste des Monats; sie darf dabei nicht geöffnet sein",
-    "schreibt die in Excel geöffnete Fallliste neu; Blatt, Filter und Auswahl bleiben",
-    "löscht alles, was fällig ist, prüft es und schreibt den Nachweis",
-)
+ZEILEN = len(Quelle) + 6  # all sources and steps and one to spare; the rest stays blank
 WITH_MACROS = "Die Knöpfe starten das installierte Programm. Dieselben Befehle stehen im Menüband, im Startmenü und unten."
 WITHOUT_MACROS = "Ohne Makros: die Verknüpfungen im Startmenü verwenden oder die Zeilen unten in die Eingabeaufforderung kopieren."
 _LEFT, _MIDDLE, _RIGHT = 1, 2, 3
 _WIDE = 92
-_BUTTONS, _STEP, _STATE = 3, 6, 10
+_IN_A_ROW = 5
+_BUTTON_ROWS = -(-len(STEPS) // _IN_A_ROW)
+_BUTTONS = 3
+_STEP, _STATE = _BUTTONS + _BUTTON_ROWS + 2, _BUTTONS + _BUTTON_ROWS + 6
 _PROGRAM = _STATE + ZEILEN + 2
-_WIDTH, _GAP, _HEIGHT = 196, 14, 44
-_HEIGHTS = {0: 30.0, 1: 20.0, _BUTTONS: 36.0, _BUTTONS + 1: 22.0, _STEP: 24.0, _STATE - 2: 24.0, _STATE - 1: 20.0, _PROGRAM: 24.0}
+_WIDTH, _GAP, _HEIGHT = 156, 14, 44
+_HEIGHTS = dict.fromkeys(range(_BUTTONS, _BUTTONS + _BUTTON_ROWS), 40.0)
+_HEIGHTS |= {0: 30.0, 1: 20.0, _BUTTONS + _BUTTON_ROWS: 22.0, _STEP: 24.0, _STATE - 2: 24.0, _STATE - 1: 20.0, _PROGRAM: 24.0}
 
 
 def cells(status: Status) -> dict[str, list[list[str]]]:
@@ -38,7 +35,7 @@ def cells(status: Status) -> dict[str, list[list[str]]]:
 
 def command_line(program: Sequence[str], ordner: PurePath, befehl: str) -> str:
     """One command as typed at a Windows prompt, quoted by Windows' rules."""
-    return subprocess.list2cmdline([*program, "--ordner", str(ordner), befehl])
+    return subprocess.list2cmdline([*program, "--ordner", str(ordner), *befehl.split()])
 
 
 def describe(status: Status, program: Sequence[str], ordner: PurePath) -> Workbook:
@@ -58,7 +55,7 @@ def describe(status: Status, program: Sequence[str], ordner: PurePath) -> Workbo
             Condition(_STATE, _MIDDLE, _STATE + ZEILEN - 1, _MIDDLE, f'${cell_name(_STATE, _MIDDLE)}="{word}"', style)
             for word, style in ((Ampel.BEREIT, "cf_gut"), (Ampel.PRUEFEN, "cf_offen"), (Ampel.FEHLT, "cf_schlecht"))
         ),
-        boxes=tuple(_button(place) for place in range(len(KNOEPFE))),
+        boxes=tuple(_button(place, step) for place, step in enumerate(STEPS)),
         names={
             "Listenmonat": _absolute(1, _LEFT),
             "Schritt": _absolute(_STEP, _MIDDLE),
@@ -85,7 +82,7 @@ def _head(status: Status) -> list[Cell]:
     return [
         Cell(0, _LEFT, "Bewerberanalyse: Steuerung", "titel"),
         Cell(1, _LEFT, changing["Listenmonat"][0][0], "fest_untertitel"),
-        Cell(_BUTTONS + 1, _LEFT, WITH_MACROS, "hinweis"),
+        Cell(_BUTTONS + _BUTTON_ROWS, _LEFT, WITH_MACROS, "hinweis"),
         Cell(_STEP, _LEFT, "Nächster Schritt", "fest_schritt"),
         Cell(_STEP, _MIDDLE, changing["Schritt"][0][0], "fest_schritt"),
     ]
@@ -106,12 +103,12 @@ def _program(program: Sequence[str], ordner: PurePath) -> list[Cell]:
     first = _PROGRAM + 6
     commands = [
         cell
-        for place, (knopf, befehl, text) in enumerate(zip(KNOEPFE, BEFEHLE, ERKLAERUNG, strict=True))
+        for place, step in enumerate(STEPS)
         for cell in (
-            Cell(first + 2 * place, _LEFT, knopf, "stark"),
-            Cell(first + 2 * place, _MIDDLE, text, "text"),
+            Cell(first + 2 * place, _LEFT, step.titel, "stark"),
+            Cell(first + 2 * place, _MIDDLE, step.text, "text"),
             Cell(first + 2 * place + 1, _LEFT, None, "zeile"),
-            Cell(first + 2 * place + 1, _MIDDLE, command_line(program, ordner, befehl), "fest_zeile"),
+            Cell(first + 2 * place + 1, _MIDDLE, command_line(program, ordner, step.aufruf), "fest_zeile"),
             Cell(first + 2 * place + 1, _RIGHT, None, "zeile"),
         )
     ]
@@ -132,9 +129,10 @@ def _section(row: int, text: str) -> list[Cell]:
     return [Cell(row, _LEFT, text, "abschnitt"), Cell(row, _MIDDLE, None, "abschnitt_leer"), Cell(row, _RIGHT, None, "abschnitt_leer")]
 
 
-def _button(place: int) -> TextBox:
-    alt = f"Knopf {KNOEPFE[place]}: {ERKLAERUNG[place]}"
-    return TextBox(_BUTTONS, _LEFT, KNOEPFE[place], _WIDTH, _HEIGHT, alt, x_offset=place * (_WIDTH + _GAP))
+def _button(place: int, step: Step) -> TextBox:
+    row, column = divmod(place, _IN_A_ROW)
+    alt = f"Knopf {step.titel}: {step.text}"
+    return TextBox(_BUTTONS + row, _LEFT, step.titel, _WIDTH, _HEIGHT, alt, x_offset=column * (_WIDTH + _GAP))
 
 
 def _area(row: int, col: int, rows: int = 1, cols: int = 1, *, fixed: bool = False) -> str:

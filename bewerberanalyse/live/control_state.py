@@ -51,7 +51,7 @@ def status(
     schritt: str,
     dateien: Sequence[Datei] = (),
     bilanz: Mapping[str, Mapping[str, int]] | None = None,
-    faelle: int | None = None,
+    liste: tuple[int, int] | None = None,
 ) -> Status:
     """The state after a run, or of an empty month.
 
@@ -62,13 +62,16 @@ def status(
         schritt: The one next step, as a sentence.
         dateien: Recognised and unrecognised files.
         bilanz: Rows and verdicts per source, as in the run report; empty if nothing was read.
-        faelle: Persons in the written list; None if there is none yet.
+        liste: Persons in the written list, and files in the drop zone that are not in it; None if there is no list yet.
     """
     zeilen = [_quelle(quelle, [datei for datei in dateien if datei.quelle is quelle]) for quelle in Quelle]
-    if fremd := sum(datei.quelle is None for datei in dateien):
+    if numbers := [datei for datei in dateien if datei.quelle is None and datei.urteil is FileVerdict.PASST]:
+        angabe = f"Tabelle alter und neuer Kundennummern, {_zahl(sum(datei.zeilen for datei in numbers))} Zeilen"
+        zeilen.append(StateLine("Nummern", Ampel.BEREIT, angabe))
+    if fremd := sum(datei.quelle is None and datei.urteil is not FileVerdict.PASST for datei in dateien):
         zeilen.append(StateLine("Nicht erkannt", Ampel.PRUEFEN, f"{_zahl(fremd)} {'Datei' if fremd == 1 else 'Dateien'}"))
     zeilen.append(_bilanz(bilanz or {}))
-    zeilen.append(StateLine("Fallliste", *((Ampel.FEHLT, KEINE_LISTE) if faelle is None else (Ampel.BEREIT, f"{_zahl(faelle)} Personen"))))
+    zeilen.append(_liste(*liste) if liste else StateLine("Fallliste", Ampel.FEHLT, KEINE_LISTE))
     zeilen.append(
         StateLine("Löschung", Ampel.BEREIT if stand < loeschen_ab else Ampel.PRUEFEN, f"fällig am {loeschen_ab:%d.%m.%Y, %H:%M} Uhr")
     )
@@ -80,6 +83,14 @@ def _quelle(quelle: Quelle, dateien: Sequence[Datei]) -> StateLine:
         return StateLine(quelle.titel, Ampel.FEHLT, "keine Datei")
     ampel = Ampel.BEREIT if all(datei.urteil is FileVerdict.PASST for datei in dateien) else Ampel.PRUEFEN
     return StateLine(quelle.titel, ampel, "; ".join(_datei(*numbered) for numbered in enumerate(dateien, 1)))
+
+
+def _liste(faelle: int, neuere: int) -> StateLine:
+    persons = f"{_zahl(faelle)} Personen"
+    if not neuere:
+        return StateLine("Fallliste", Ampel.BEREIT, persons)
+    files = "liegt eine Datei" if neuere == 1 else f"liegen {_zahl(neuere)} Dateien"
+    return StateLine("Fallliste", Ampel.PRUEFEN, f"{persons}; in „Eingang“ {files}, die noch nicht darin sind")
 
 
 def _datei(number: int, datei: Datei) -> str:

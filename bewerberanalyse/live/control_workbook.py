@@ -13,7 +13,9 @@ from bewerberanalyse.config.process import PROGRAM
 from bewerberanalyse.config.workfolder import Arbeitsordner
 from bewerberanalyse.live import control_macros, control_sheet, control_state, refresh, start_menu_links
 from bewerberanalyse.live.control_state import Status
+from bewerberanalyse.live.steps import STEPS, naechster
 from bewerberanalyse.model.problems import BewerberanalyseError, Origin, OutputError, Problem
+from bewerberanalyse.run import intake, run_report
 from bewerberanalyse.run.result import Auftrag
 from bewerberanalyse.run.run_report import RunReport
 from bewerberanalyse.xlsx import writer
@@ -35,39 +37,46 @@ def build(path: Path, status: Status, program: Sequence[str]) -> None:
     buffer = BytesIO()
     writer.write(control_sheet.describe(status, program, path.absolute().parent), buffer)
     try:
-        write_file(path, control_macros.add(buffer.getvalue(), control_sheet.MAKROS))
+        write_file(path, control_macros.add(buffer.getvalue(), [step.makro for step in STEPS]))
     except OutputError:
         raise OutputError([Problem("X-501", Origin(path.name))]) from None
 
 
-def update(auftrag: Auftrag, schritt: str, report: RunReport | None = None, *, geschrieben: bool = False) -> tuple[Problem, ...]:
-    """Show the state of the month in the control workbook.
+def update(auftrag: Auftrag, report: RunReport | None = None, *, geschrieben: bool = False) -> tuple[Problem, ...]:
+    """Show the state of the month in the control workbook: what lies there now, whoever made it.
 
     Args:
         auftrag: Folder and dates.
-        schritt: The one next step, as a sentence.
-        report: Figures of the run; None if nothing was read.
-        geschrieben: The list was written (not only checked).
+        report: Figures of the run just made; None if nothing was read: then those of the list that lies there.
+        geschrieben: This run wrote the list (not only checked).
 
     Returns:
         The hint that the control workbook could not be renewed; nothing else depends on it.
     """
     path = auftrag.ordner.path / FILE
     try:
-        status = control_state.status(
-            str(auftrag.monat),
-            auftrag.jetzt,
-            auftrag.monat.due(auftrag.files.settings.loeschzeit),
-            schritt,
-            report.dateien if report else (),
-            report.bilanz if report else None,
-            report.faelle if report and geschrieben else None,
-        )
+        status = _status(auftrag, report, geschrieben=geschrieben)
         if os.name != "nt" or not refresh.write_status(path, status):
             build(path, status, PROGRAM)
     except (BewerberanalyseError, OSError):
         return (Problem("M-114"),)
     return ()
+
+
+def _status(auftrag: Auftrag, report: RunReport | None, *, geschrieben: bool) -> Status:
+    ordner, monat = auftrag.ordner, auftrag.monat
+    listed = ordner.fallliste(monat).is_file()
+    written = run_report.newest(ordner.nachweise, str(monat)) if listed else None
+    fresh = len(intake.collect(ordner, monat).frisch)
+    if report is not None:
+        dateien, bilanz = report.dateien, report.bilanz
+    else:
+        dateien, bilanz = (written.dateien, written.bilanz) if written else ((), {})
+    faelle = report.faelle if report and geschrieben else written.faelle if written else None
+    due = monat.due(auftrag.files.settings.loeschzeit)
+    schritt = naechster(fresh, liste=listed)[1]
+    liste = None if faelle is None else (faelle, fresh)
+    return control_state.status(str(monat), auftrag.jetzt, due, schritt, dateien, bilanz, liste)
 
 
 def start_menu(ordner: Arbeitsordner) -> tuple[Problem, ...]:

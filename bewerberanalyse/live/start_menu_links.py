@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from bewerberanalyse.live.control_sheet import BEFEHLE, ERKLAERUNG, KNOEPFE
+from bewerberanalyse.live.steps import STEPS
 from bewerberanalyse.model.problems import Problem
 
 GRUPPE = "Bewerberanalyse"
@@ -30,13 +30,13 @@ def plan(ordner: PurePath, program: Sequence[str]) -> tuple[Verknuepfung, ...]:
     """One link per button; the name of the work folder tells those of several folders apart."""
     return tuple(
         Verknuepfung(
-            f"{knopf} ({ordner.name})",
+            f"{step.titel} ({ordner.name})",
             program[0],
-            subprocess.list2cmdline([*program[1:], "--ordner", str(ordner), befehl, "--warten"]),
+            subprocess.list2cmdline([*program[1:], "--ordner", str(ordner), *step.aufruf.split(), "--warten"]),
             str(ordner),
-            text,
+            step.text,
         )
-        for knopf, befehl, text in zip(KNOEPFE, BEFEHLE, ERKLAERUNG, strict=True)
+        for step in STEPS
     )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bewerberanalyse.model.problems import Origin, Problem
-from bewerberanalyse.model.table import Datei, Zellen, without_names
+from bewerberanalyse.model.table import Datei, FileVerdict, Quelle, Zellen, without_names
 from bewerberanalyse.run.plausible import Vormonat, columns_read
 
 
@@ -83,6 +83,36 @@ def unbalanced(bilanz: Mapping[str, Mapping[str, int]]) -> list[Problem]:
         for quelle, counts in bilanz.items()
         if (ended := sum(value for name, value in counts.items() if name != "zeilen")) != counts["zeilen"]
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is shown of a run that was made earlier: files without names, rows per source, persons."""
+
+    dateien: tuple[Datei, ...]
+    bilanz: Mapping[str, Mapping[str, int]]
+    faelle: int
+
+
+def newest(nachweise: Path, monat: str) -> Kept | None:
+    """The newest report of this list month; None if there is none that can be read."""
+    for path in sorted(nachweise.glob(f"Lauf_{monat}_*.json"), reverse=True):
+        try:
+            report = json.loads(path.read_bytes())
+            bilanz = {
+                Quelle(quelle).value: {str(name): int(count) for name, count in counts.items()}
+                for quelle, counts in report["bilanz"].items()
+            }
+            return Kept(tuple(_kept_file(one) for one in report["dateien"]), bilanz, int(report["faelle"]))
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            continue
+    return None
+
+
+def _kept_file(said: Mapping[str, Any]) -> Datei:
+    quelle = None if said["quelle"] == "unbekannt" else Quelle(said["quelle"])
+    stand = date.fromisoformat(said["stand"]) if said["stand"] else None
+    return Datei(str(said["datei"]), quelle, stand, int(said["zeilen"]), FileVerdict(said["urteil"]), str(said["grund"]))
 
 
 def last_report(nachweise: Path, before: str) -> Vormonat:

@@ -11,8 +11,6 @@ from bewerberanalyse.config.workfolder import Arbeitsordner
 from bewerberanalyse.model.problems import Origin, OutputError, Problem
 from bewerberanalyse.retention import register
 
-SCHRITT = "die Exporte des Monats in „Eingang“ legen, dann prüfen und erstellen (bewerberanalyse pruefen, bewerberanalyse erstellen)."
-
 
 def set_up(ordner: Arbeitsordner) -> list[str]:
     """Make folders and files that do not exist yet.

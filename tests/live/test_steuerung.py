@@ -31,7 +31,7 @@ def path(tmp_path):
 
 def test_state_is_shown_in_the_open_workbook_and_kept_in_the_file(excel, path):
     xlwings.apps.active.books.open(path)
-    later = status("2026-12", STAND, FRIST, "=nicht rechnen", faelle=3300)
+    later = status("2026-12", STAND, FRIST, "=nicht rechnen", liste=(3300, 0))
     assert refresh.write_status(path, later)
     sheet = openpyxl.load_workbook(path)["Steuerung"]
     shown = {(row[1], row[2], row[3]) for row in sheet.iter_rows(values_only=True)}

@@ -12,9 +12,11 @@ import openpyxl
 import pytest
 from pyopenvba.cfb import CFB
 
+from bewerberanalyse.cli import COMMANDS
 from bewerberanalyse.config.workfolder import BERLIN
 from bewerberanalyse.live import control_sheet, control_workbook, start_menu_links
 from bewerberanalyse.live.control_state import Ampel, status
+from bewerberanalyse.live.steps import STEPS
 from bewerberanalyse.model.problems import OutputError
 from bewerberanalyse.model.table import Datei, FileVerdict, Quelle
 from tests import control_build
@@ -25,8 +27,8 @@ PROGRAMM = [r"C:\Program Files\Bewerberanalyse\bewerberanalyse.exe"]
 QUELLTEXT = (control_build.SOURCES / "vba" / "Steuerung.bas").read_text("utf-8")
 
 
-def stand(*dateien, bilanz=None, faelle=None, jetzt=STAND):
-    return status("2026-11", jetzt, FRIST, "Exporte in „Eingang“ legen.", dateien, bilanz, faelle)
+def stand(*dateien, bilanz=None, liste=None, jetzt=STAND):
+    return status("2026-11", jetzt, FRIST, "Exporte in „Eingang“ legen.", dateien, bilanz, liste)
 
 
 def ampel(state, was):
@@ -76,7 +78,20 @@ def test_bilanz_mit_offenen_zeilen_ist_zu_pruefen():
 
 
 def test_geschriebene_liste_ist_bereit():
-    assert ampel(stand(faelle=3300), "Fallliste") == ("bereit", "3.300 Personen")
+    assert ampel(stand(liste=(3300, 0)), "Fallliste") == ("bereit", "3.300 Personen")
+
+
+def test_neuere_dateien_in_eingang_machen_die_liste_fraglich():
+    assert ampel(stand(liste=(3300, 2)), "Fallliste") == (
+        "prüfen",
+        "3.300 Personen; in „Eingang“ liegen 2 Dateien, die noch nicht darin sind",
+    )
+
+
+def test_die_tabelle_der_kundennummern_ist_erkannt_und_steht_fuer_sich():
+    state = stand(Datei("nummern.csv", None, None, 3, FileVerdict.PASST))
+    assert [zeile for zeile in state.zeilen if zeile.was == "Nicht erkannt"] == []
+    assert ampel(state, "Nummern") == ("bereit", "Tabelle alter und neuer Kundennummern, 3 Zeilen")
 
 
 def test_faellige_loeschung_ist_zu_pruefen():
@@ -85,7 +100,8 @@ def test_faellige_loeschung_ist_zu_pruefen():
 
 def test_alle_zeilen_haben_platz_auf_dem_blatt():
     dateien = [Datei(f"{n}.csv", quelle, None, 1, FileVerdict.PASST) for n, quelle in enumerate([*Quelle, None])]
-    state = stand(*dateien, faelle=1)
+    dateien.append(Datei("fremd.csv", None, None, 1, FileVerdict.PRUEFEN))
+    state = stand(*dateien, liste=(1, 0))
     assert len(state.zeilen) <= control_sheet.ZEILEN
     assert len(control_sheet.cells(state)["Zustand"]) == control_sheet.ZEILEN
 
@@ -131,8 +147,8 @@ def test_mappe_nennt_keinen_namen_und_behaelt_keinen(mappe):
 def test_jeder_knopf_hat_sein_makro_und_einen_alternativtext(mappe):
     with ZipFile(mappe) as package:
         drawing = package.read("xl/drawings/drawing1.xml").decode()
-    assert re.findall(r'macro="\[0\]!(\w+)"', drawing) == ["Pruefen", "Erstellen", "Aktualisieren", "Loeschen"]
-    assert len(re.findall(r'descr="Knopf [^"]+: [^"]+"', drawing)) == 4
+    assert re.findall(r'macro="\[0\]!(\w+)"', drawing) == [step.makro for step in STEPS]
+    assert len(re.findall(r'descr="Knopf [^"]+: [^"]+"', drawing)) == len(STEPS)
 
 
 def test_menueband_ruft_nur_makros_die_es_gibt():
@@ -142,7 +158,17 @@ def test_menueband_ruft_nur_makros_die_es_gibt():
 
 
 def test_jedes_makro_der_knoepfe_steht_im_quelltext():
-    assert set(control_sheet.MAKROS) <= set(re.findall(r"Public Sub (\w+)\(\)", QUELLTEXT))
+    found = dict(re.findall(r'Public Sub (\w+)\(\)\n(?:.*\n)*?.*Starten "([a-z ]+)"\nEnd Sub', QUELLTEXT))
+    assert found == {step.makro: step.aufruf for step in STEPS}
+
+
+def test_jeder_schritt_ist_ein_befehl_des_programms():
+    assert {step.befehl for step in STEPS} <= set(COMMANDS)
+
+
+def test_ein_geloeschter_name_oeffnet_nicht_den_editor():
+    body = QUELLTEXT[QUELLTEXT.index("Private Function Eintrag") :]
+    assert body.index("On Error GoTo Leer") < body.index(".Names(feld)") < body.index("Leer:")
 
 
 def test_gebaute_teile_entsprechen_dem_quelltext_byte_fuer_byte():
@@ -192,8 +218,10 @@ def test_befehle_zum_abschreiben_sind_fuer_windows_in_anfuehrungszeichen():
 
 def test_verknuepfungen_starten_das_programm_selbst():
     links = start_menu_links.plan(PureWindowsPath(r"X:\Team Süd"), [r"C:\Python 311\python.exe", "-m", "bewerberanalyse"])
-    assert [link.name for link in links] == ["Prüfen (Team Süd)", "Erstellen (Team Süd)", "Aktualisieren (Team Süd)", "Löschen (Team Süd)"]
+    assert [link.name for link in links] == [f"{step.titel} (Team Süd)" for step in STEPS]
     assert {link.ziel for link in links} == {r"C:\Python 311\python.exe"}
+    asking = next(link for link in links if link.name.startswith("Maßnahme"))
+    assert asking.argumente == r'-m bewerberanalyse --ordner "X:\Team Süd" start massnahme --warten'
     assert links[0].argumente == r'-m bewerberanalyse --ordner "X:\Team Süd" pruefen --warten'
 
 
@@ -204,7 +232,7 @@ def test_ohne_windows_sagt_die_verknuepfung_dass_es_sie_nicht_gibt():
 def test_knoepfe_erklaeren_sich_ohne_makros(mappe):
     sheet = openpyxl.load_workbook(mappe)["Steuerung"]
     texts = {cell for row in sheet.iter_rows(values_only=True) for cell in row if cell}
-    assert {subprocess.list2cmdline([*PROGRAMM, "--ordner", str(mappe.parent), befehl]) for befehl in control_sheet.BEFEHLE} <= texts
+    assert {subprocess.list2cmdline([*PROGRAMM, "--ordner", str(mappe.parent), *step.aufruf.split()]) for step in STEPS} <= texts
 
 
 def test_in_einem_synchronisierten_ordner_gilt_der_ordner_vom_blatt(mappe):

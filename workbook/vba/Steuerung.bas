@@ -6,6 +6,7 @@ Option Explicit
 ' Gestartet wird die Programmdatei selbst, ohne Eingabeaufforderung und ohne Skript.
 
 Private Const TITEL As String = "Bewerberanalyse"
+Private Const FEHLT As String = "Auf diesem Blatt steht nicht mehr, wo Programm und Arbeitsordner liegen. Prüfen im Startmenü schreibt es neu."
 Private Const OHNE_KNOPF As String = "Dieselben Befehle stehen im Startmenü unter Bewerberanalyse und unten auf diesem Blatt."
 
 Public Sub Pruefen()
@@ -20,6 +21,34 @@ Public Sub Aktualisieren()
     Starten "aktualisieren"
 End Sub
 
+Public Sub Oeffnen()
+    Starten "oeffnen"
+End Sub
+
+Public Sub Ergaenzungen()
+    Starten "ergaenzungen"
+End Sub
+
+Public Sub Massnahme()
+    Starten "start massnahme"
+End Sub
+
+Public Sub Bericht()
+    Starten "start bericht"
+End Sub
+
+Public Sub Unterlagen()
+    Starten "unterlagen"
+End Sub
+
+Public Sub Zeitplan()
+    Starten "zeitplan"
+End Sub
+
+Public Sub Einrichten()
+    Starten "einrichten"
+End Sub
+
 Public Sub Loeschen()
     Dim antwort As VbMsgBoxResult
     antwort = MsgBox("Gelöscht wird alles, was fällig ist, und nur das. Jetzt löschen?", vbYesNo + vbQuestion + vbDefaultButton2, TITEL)
@@ -31,6 +60,13 @@ Public Sub Menueband(control As IRibbonControl)
         Case "bwa_Pruefen": Pruefen
         Case "bwa_Erstellen": Erstellen
         Case "bwa_Aktualisieren": Aktualisieren
+        Case "bwa_Oeffnen": Oeffnen
+        Case "bwa_Ergaenzungen": Ergaenzungen
+        Case "bwa_Massnahme": Massnahme
+        Case "bwa_Bericht": Bericht
+        Case "bwa_Unterlagen": Unterlagen
+        Case "bwa_Zeitplan": Zeitplan
+        Case "bwa_Einrichten": Einrichten
         Case "bwa_Loeschen": Loeschen
     End Select
 End Sub
@@ -46,6 +82,7 @@ End Function
 ' dann gilt der Ordner, den das Programm auf dieses Blatt geschrieben hat.
 Public Function Ordner() As String
     Ordner = ThisWorkbook.Path
+    If Len(Ordner) = 0 Then Ordner = Eintrag("Ordner")
     If InStr(Ordner, "://") > 0 Then Ordner = Eintrag("Ordner")
 End Function
 
@@ -57,8 +94,8 @@ End Function
 
 Private Sub Starten(ByVal befehl As String)
     Dim nummer As Double
-    If Len(Eintrag("Programm")) = 0 Then
-        MsgBox "Auf diesem Blatt steht nicht, wo das Programm liegt." & vbCrLf & OHNE_KNOPF, vbExclamation, TITEL
+    If Len(Eintrag("Programm")) = 0 Or Len(Ordner()) = 0 Then
+        MsgBox FEHLT & vbCrLf & OHNE_KNOPF, vbExclamation, TITEL
         Exit Sub
     End If
     On Error GoTo Gesperrt
@@ -69,6 +106,11 @@ Gesperrt:
         & vbCrLf & OHNE_KNOPF, vbExclamation, TITEL
 End Sub
 
+' Ein gelöschter oder verschobener Name ist ein leerer Eintrag: Starten sagt es, statt dass der VBA-Editor aufgeht.
 Private Function Eintrag(ByVal feld As String) As String
+    On Error GoTo Leer
     Eintrag = CStr(ThisWorkbook.Names(feld).RefersToRange.Value)
+    Exit Function
+Leer:
+    Eintrag = ""
 End Function

@@ -99,7 +99,7 @@ def test_a_past_stichtag_without_a_time_is_said_to_be_a_rehearsal(auftrag):
 def test_a_control_workbook_that_cannot_be_renewed_is_only_a_hint(auftrag):
     (auftrag.ordner.path / control_workbook.FILE).unlink(missing_ok=True)
     (auftrag.ordner.path / control_workbook.FILE).mkdir()
-    assert [problem.code for problem in control_workbook.update(auftrag, "weiter")] == ["M-114"]
+    assert [problem.code for problem in control_workbook.update(auftrag)] == ["M-114"]
 
 
 def test_an_export_that_cannot_be_moved_is_only_a_hint(auftrag):

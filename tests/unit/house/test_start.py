@@ -1,0 +1,139 @@
+"""The next step as a choice by number: the questions as data, and the real program at a real terminal."""
+
+import os
+import pty
+import select
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from datetime import date, datetime
+
+import pytest
+
+from bewerberanalyse.cli import build_parser
+from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner
+from bewerberanalyse.house import start
+from bewerberanalyse.live.steps import STEPS
+from bewerberanalyse.model.problems import BewerberanalyseError
+from bewerberanalyse.run.result import Auftrag
+from bewerberanalyse.run.setup import set_up
+
+
+@pytest.fixture
+def auftrag(tmp_path) -> Auftrag:
+    ordner = Arbeitsordner(tmp_path / "haus")
+    ordner.path.mkdir()
+    set_up(ordner)
+    return Auftrag(ordner, date(2026, 11, 21), datetime(2026, 11, 21, 9, tzinfo=BERLIN))
+
+
+def answered(dialog, *answers):
+    """What was asked, and the command the answers lead to; `dialog` must need all of them."""
+    asked = [next(dialog), *(dialog.send(answer) for answer in answers[:-1])]
+    with pytest.raises(StopIteration) as ended:
+        dialog.send(answers[-1])
+    return asked, ended.value.value
+
+
+def number(menu, words):
+    return next(line.split()[0] for line in menu.splitlines() if words in line)
+
+
+def test_every_step_of_the_buttons_stands_in_the_menu_and_is_a_command(auftrag):
+    asked, found = answered(start.dialog(auftrag, None), "0")
+    assert found is None
+    for step in STEPS:
+        place = number(asked[0], step.text)
+        parsed = build_parser().parse_args([step.befehl, *(["x.yaml"] if step.befehl == "massnahme" else [])])
+        assert parsed.befehl == step.befehl
+        if not step.fragt and step.befehl != "loeschen":
+            assert answered(start.dialog(auftrag, None), place)[1] == [step.befehl]
+
+
+def test_the_recommended_step_follows_what_lies_there(auftrag):
+    def recommended():
+        menu, _ = answered(start.dialog(auftrag, None), "0")
+        return [line.split()[1] for line in menu[0].splitlines() if line.endswith("empfohlen")]
+
+    for path in auftrag.ordner.eingang.iterdir():
+        path.unlink()
+    liste = auftrag.ordner.fallliste(auftrag.monat)
+    liste.unlink(missing_ok=True)
+    assert recommended() == []
+    (auftrag.ordner.eingang / "verbis.csv").write_text("Kundennummer\n")
+    assert recommended() == ["Prüfen"]
+    (auftrag.ordner.eingang / "verbis.csv").unlink()
+    liste.parent.mkdir(parents=True, exist_ok=True)
+    liste.write_bytes(b"x")
+    assert recommended() == ["Öffnen"]
+
+
+def test_a_wrong_number_is_asked_again_and_going_back_returns_to_the_menu(auftrag):
+    menu = next(start.dialog(auftrag, None))
+    measure, delete = (number(menu, next(step.text for step in STEPS if step.befehl == name)) for name in ("massnahme", "loeschen"))
+    asked, found = answered(start.dialog(auftrag, None), "99", "zwei", measure, "0", delete, "1")
+    assert found == ["loeschen", "--probe"]
+    assert [text.startswith("„") for text in asked] == [False, True, True, False, False, False]
+    assert asked[4] == asked[0]
+
+
+def test_measures_of_the_house_are_offered_by_name(auftrag):
+    folder = auftrag.ordner.path / "Massnahmen"
+    folder.mkdir(exist_ok=True)
+    for name in ("mat.yaml", "pflege.xlsx", "~$pflege.xlsx", "lies_mich.txt"):
+        (folder / name).write_text("")
+    asked, found = answered(start.dialog(auftrag, "massnahme"), "2")
+    assert found == ["massnahme", str(folder / "pflege.xlsx")]
+    assert "~$" not in asked[0]
+    assert "lies_mich" not in asked[0]
+
+
+def test_a_strange_folder_offers_to_set_up_or_try(auftrag, tmp_path):
+    strange = replace(auftrag, ordner=Arbeitsordner(tmp_path / "leer"))
+    assert answered(start.dialog(strange, None), "2")[1] == ["einrichten", str(tmp_path / "leer")]
+    assert answered(start.dialog(strange, None), "3", f'"{tmp_path}"')[1] == ["einrichten", str(tmp_path)]
+    assert answered(start.dialog(strange, None), "3", "")[1] is None
+
+
+def test_files_of_the_house_that_cannot_be_read_leave_the_word_to_the_command(auftrag, monkeypatch):
+    def broken(*_):
+        raise BewerberanalyseError([])
+        yield
+
+    monkeypatch.setitem(start._QUESTIONS, "massnahme", broken)
+    with pytest.raises(StopIteration) as ended:
+        next(start.questions(auftrag, "massnahme"))
+    assert ended.value.value == ["massnahme"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a pseudo terminal")
+def test_a_whole_walk_at_a_terminal_from_an_empty_folder_to_the_plan_of_deletion(tmp_path):
+    haus = tmp_path / "Haus Süd"
+    haus.mkdir()
+    master, slave = pty.openpty()
+    program = subprocess.Popen([sys.executable, "-m", "bewerberanalyse", "--ordner", str(haus)], stdin=slave, stdout=slave, stderr=slave)
+    os.close(slave)
+    seen = _until(master, "Welcher Schritt")
+    os.write(master, b"2\n")
+    seen = _until(master, "Welcher Schritt")
+    assert "Der Arbeitsordner ist eingerichtet" in seen
+    assert "Was soll geschehen?" in seen
+    os.write(master, number(seen[seen.index("Was soll") :], "löscht alles").encode() + b"\n")
+    assert "nur zeigen" in _until(master, "Welcher Schritt")
+    os.write(master, b"1\n")
+    assert "Listenmonat" in _until(master, "Welcher Schritt")
+    os.write(master, b"0\n")
+    assert program.wait(60) == 0
+    os.close(master)
+    assert (haus / "Steuerung.xlsm").is_file()
+
+
+def _until(master, words, seconds=90):
+    """What the terminal shows up to these words."""
+    end, text = time.monotonic() + seconds, b""
+    while words.encode() not in text:
+        assert time.monotonic() < end, text.decode("utf-8", "replace")
+        if select.select([master], [], [], 0.5)[0]:
+            text += os.read(master, 65536)
+    return text.decode("utf-8", "replace").replace("\r\n", "\n")
