@@ -96,14 +96,20 @@ class Parser(argparse.ArgumentParser):
             raise SystemExit(AUSGABE)
 
 
-def build_parser() -> Parser:
-    """All commands of the contract."""
+def _common_options() -> Parser:
+    """What every command takes."""
     common = Parser(add_help=False)
     common.add_argument("--ordner", type=Path, metavar="DIR", default=argparse.SUPPRESS, help="Arbeitsordner (sonst der aktuelle Ordner)")
     common.add_argument("--stichtag", type=_day, metavar="JJJJ-MM-TT", default=argparse.SUPPRESS, help="Stichtag der Liste (sonst heute)")
     now_help = "Zeitpunkt für Proben der Löschung"
     common.add_argument("--jetzt", type=_moment, metavar="JJJJ-MM-TTThh:mm", default=argparse.SUPPRESS, help=now_help)
     common.add_argument("--warten", action="store_true", default=argparse.SUPPRESS, help="am Ende auf die Eingabetaste warten")
+    return common
+
+
+def build_parser() -> Parser:
+    """All commands of the contract."""
+    common = _common_options()
     parser = Parser(prog="bewerberanalyse", parents=[common], description="Macht aus den Exporten des Monats eine Fallliste in Excel.")
     parser.add_argument("--version", action="version", version=__version__, help="Fassung des Programms zeigen")
     commands = parser.add_subparsers(dest="befehl", metavar="BEFEHL", parser_class=Parser, title="Befehle")

@@ -121,6 +121,11 @@ def _measure(auftrag: Auftrag) -> Dialog:
     return (yield from choose("Welche Maßnahme?", lines, _BACK))
 
 
+def _person(auftrag: Auftrag) -> Dialog:  # noqa: ARG001 - same shape as every question
+    number = (yield "Kundennummer der Person, und Eingabetaste (leer: zurück): ").strip()
+    return ["auskunft", number] if number else None
+
+
 def _report(auftrag: Auftrag) -> Dialog:  # noqa: ARG001 - same shape as every question
     lines = [
         Choice("für das Haus", ["bericht"]),
@@ -146,6 +151,7 @@ def _handbook(auftrag: Auftrag) -> Dialog:  # noqa: ARG001 - same shape as every
 
 _QUESTIONS: dict[str, Callable[[Auftrag], Dialog]] = {
     "massnahme": _measure,
+    "auskunft": _person,
     "bericht": _report,
     "loeschen": _delete,
     "handbuch": _handbook,

@@ -46,6 +46,9 @@ STEPS = (
     Step("Öffnen", "Oeffnen", "oeffnen", "öffnet die Fallliste des Monats"),
     Step("Ergänzungen", "Ergaenzungen", "ergaenzungen", "schreibt je Team die Datei für Angaben aus der Beratung"),
     Step("Maßnahme", "Massnahme", "massnahme", "fragt, welche Maßnahme, und schreibt die Auswahl mit Trichter und Nachrückern", fragt=True),
+    Step(
+        "Auskunft", "Auskunft", "auskunft", "fragt nach der Kundennummer und schreibt alles über diese Person in ein Dokument", fragt=True
+    ),
     Step("Bericht", "Bericht", "bericht", "fragt, für wen, und schreibt die Auswertungstabellen", fragt=True),
     Step("Unterlagen", "Unterlagen", "unterlagen", "schreibt die Unterlagen für Datenschutz, Personalrat und IT"),
     Step("Zeitplan", "Zeitplan", "zeitplan", "schreibt die Aufgabe, die zum Monatsende von selbst löscht"),

@@ -166,6 +166,11 @@ def test_jeder_schritt_ist_ein_befehl_des_programms():
     assert {step.befehl for step in STEPS} <= set(COMMANDS)
 
 
+def test_kein_name_steht_zweimal_im_quelltext():
+    names = re.findall(r"^(?:Public|Private) (?:Sub|Function|Const) (\w+)", QUELLTEXT, re.MULTILINE)
+    assert len(names) == len(set(names))
+
+
 def test_ein_geloeschter_name_oeffnet_nicht_den_editor():
     body = QUELLTEXT[QUELLTEXT.index("Private Function Eintrag") :]
     assert body.index("On Error GoTo Leer") < body.index(".Names(feld)") < body.index("Leer:")

@@ -33,6 +33,10 @@ Public Sub Massnahme()
     Starten "start massnahme"
 End Sub
 
+Public Sub Auskunft()
+    Starten "start auskunft"
+End Sub
+
 Public Sub Bericht()
     Starten "start bericht"
 End Sub
@@ -63,6 +67,7 @@ Public Sub Menueband(control As IRibbonControl)
         Case "bwa_Oeffnen": Oeffnen
         Case "bwa_Ergaenzungen": Ergaenzungen
         Case "bwa_Massnahme": Massnahme
+        Case "bwa_Auskunft": Auskunft
         Case "bwa_Bericht": Bericht
         Case "bwa_Unterlagen": Unterlagen
         Case "bwa_Zeitplan": Zeitplan

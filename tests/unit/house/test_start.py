@@ -45,7 +45,7 @@ def test_every_step_of_the_buttons_stands_in_the_menu_and_is_a_command(auftrag):
     assert found is None
     for step in STEPS:
         place = number(asked[0], step.text)
-        parsed = build_parser().parse_args([step.befehl, *(["x.yaml"] if step.befehl == "massnahme" else [])])
+        parsed = build_parser().parse_args([step.befehl, *({"massnahme": ["x.yaml"], "auskunft": ["1"]}.get(step.befehl, []))])
         assert parsed.befehl == step.befehl
         if not step.fragt and step.befehl != "loeschen":
             assert answered(start.dialog(auftrag, None), place)[1] == [step.befehl]
@@ -87,6 +87,11 @@ def test_measures_of_the_house_are_offered_by_name(auftrag):
     assert found == ["massnahme", str(folder / "pflege.xlsx")]
     assert "~$" not in asked[0]
     assert "lies_mich" not in asked[0]
+
+
+def test_a_person_is_asked_for_by_number_and_nothing_goes_back(auftrag):
+    assert answered(start.dialog(auftrag, "auskunft"), " 111D123456 ")[1] == ["auskunft", "111D123456"]
+    assert answered(start.dialog(auftrag, "auskunft"), "")[1] is None
 
 
 def test_a_strange_folder_offers_to_set_up_or_try(auftrag, tmp_path):
