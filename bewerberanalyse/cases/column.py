@@ -38,6 +38,11 @@ class FieldColumn:
             hit |= self.werte == code
         return hit & self.known
 
+    def differs(self, other: "FieldColumn") -> Bools:
+        """True where the other column does not say the same."""
+        unequal: Bools = (self.zustand != other.zustand) | (self.known & (self.werte != other.werte))
+        return unequal
+
     def where(self, mask: Bools, werte: Array | str | int, zustand: Zustand | Array = Zustand.WERT) -> "FieldColumn":
         """A column with other content for some persons; `werte` and `zustand` are scalars or have one entry per person."""
         return replace(self, werte=np.where(mask, werte, self.werte), zustand=np.where(mask, zustand, self.zustand).astype(np.int8))

@@ -21,7 +21,7 @@ from bewerberanalyse.cases.course import collect
 from bewerberanalyse.cases.course_fields import course_fields, obliged_field
 from bewerberanalyse.cases.income import income_fields
 from bewerberanalyse.cases.language import language_fields
-from bewerberanalyse.cases.material import CaseMaterial, gather
+from bewerberanalyse.cases.material import CaseMaterial, gather, possible_worlds
 from bewerberanalyse.cases.measure import measure_fields
 from bewerberanalyse.cases.missing import report_missing
 from bewerberanalyse.cases.nationality import flight_context, nationality_fields
@@ -39,6 +39,12 @@ from bewerberanalyse.model.linked import Linked
 from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.table import CellState, Ingested, Quelle
 
+# What linking itself compares, and what is only told: an open row differs here because it may be about somebody else.
+SAID_OF_ANYBODY = frozenset({
+    "kundennummer", "bg_nummer", "nachname", "vorname", "geburtsdatum", "alter", "geschlecht", "staatsangehoerigkeit", "herkunftsgruppe",
+    "plz", "ort", "notiz", "bestritten_vermerk",
+})  # fmt: skip
+
 
 def fold(ingested: Ingested, linked: Linked, settings: Settings, stichtag: date, checks: Checks) -> Faelle:
     """One Fall per row of `linked.personen`.
@@ -55,15 +61,8 @@ def fold(ingested: Ingested, linked: Linked, settings: Settings, stichtag: date,
     """
     material = gather(ingested, linked, settings, stichtag)
     report_links(material, linked)
-    fields = _person_fields(material, linked) | bg_fields(material, ingested, linked) | benefit_fields(material) | income_fields(material)
-    fields |= contact_fields(material) | care_fields(material, fields["zugang_am"]) | strategy_fields(material) | note_fields(material)
-    fields |= language_fields(material)
-    fields["zumutbarkeit"] = _reasonable(material, fields.pop(ZU_JUNG), fields["arbeitsmarktstatus"])
-    courses, possible = collect(material.rows, material.stichtag), collect(material.open_rows, material.stichtag)
-    fields |= course_fields(material, courses, possible) | measure_fields(material)
-    fields["ik_verpflichtet"] = obliged_field(material, fields["ik_zugangsweg"])
-    teilnahmen = participations(material, courses, possible)
-    fields["massnahmen_verlauf"] = chain_field(material, teilnahmen)
+    fields, teilnahmen = _fields(material, ingested, linked)
+    _doubt_open_rows(material, fields, ingested, linked)
     of_source = stands(ingested)
     fields["quellen"] = sources_field(material, of_source)
     find_implausible(fields, stichtag, checks, material.findings)
@@ -78,6 +77,37 @@ def fold(ingested: Ingested, linked: Linked, settings: Settings, stichtag: date,
         problems=tuple(material.problems),
         teilnahmen=teilnahmen,
     )
+
+
+def _fields(material: CaseMaterial, ingested: Ingested, linked: Linked) -> tuple[dict[str, FieldColumn], pd.DataFrame]:
+    """Every field that the rows of the sources tell, and the Teilnahmen."""
+    fields = _person_fields(material, linked) | bg_fields(material, ingested, linked) | benefit_fields(material) | income_fields(material)
+    fields |= contact_fields(material) | care_fields(material, fields["zugang_am"]) | strategy_fields(material) | note_fields(material)
+    fields |= language_fields(material)
+    fields["zumutbarkeit"] = _reasonable(material, fields.pop(ZU_JUNG), fields["arbeitsmarktstatus"])
+    courses, possible = collect(material.rows, material.stichtag), collect(material.open_rows, material.stichtag)
+    fields |= course_fields(material, courses, possible) | measure_fields(material)
+    fields["ik_verpflichtet"] = obliged_field(material, fields["ik_zugangsweg"])
+    teilnahmen = participations(material, courses, possible)
+    fields["massnahmen_verlauf"] = chain_field(material, teilnahmen)
+    return fields, teilnahmen
+
+
+def _doubt_open_rows(material: CaseMaterial, fields: dict[str, FieldColumn], ingested: Ingested, linked: Linked) -> None:
+    """Take away what would be told otherwise if a row that is not linked yet belonged to the person.
+
+    The topics look at open rows where they know more precisely what these may change; this holds for every field there is, or will be.
+    """
+    doubted: dict[str, Bools] = {}
+    for persons, world in possible_worlds(material):
+        told, _ = _fields(world, ingested, linked)
+        for name, column in fields.items():
+            if name not in SAID_OF_ANYBODY:
+                doubted[name] = doubted.get(name, False) | (persons & column.differs(told[name]))
+    for name, persons in doubted.items():
+        held = persons & np.isin(fields[name].zustand, (Zustand.WERT, Zustand.LEER))
+        material.findings.hint(np.flatnonzero(held), f"{FELD[name].heading}: eine noch nicht zugeordnete Zeile sagt anderes", name)
+        fields[name] = fields[name].without(held, Zustand.UNBEKANNT)
 
 
 def _person_fields(material: CaseMaterial, linked: Linked) -> dict[str, FieldColumn]:

@@ -62,7 +62,8 @@ def _relevant(rows: Rows, stichtag: np.datetime64) -> tuple[Bools, Bools]:
     this_month = rows.dates("einkommen_monat").astype("M8[M]") == stichtag.astype("M8[M]")
     exact = has_value(states) & (states != CellState.YEAR)
     untold = states == CellState.ABSENT
-    if not (has_value(states) | (states == CellState.UNREADABLE)).any():
+    of_file = Rows.everything(rows.table).states("einkommen_monat")
+    if not (has_value(of_file) | (of_file == CellState.UNREADABLE)).any():
         untold[:] = True
     return current & (untold | (exact & this_month)), current & ~untold & ~exact
 
@@ -144,15 +145,20 @@ def _open_earnings(material: CaseMaterial) -> Bools:
     return some
 
 
+def _dated_earnings(rows: Rows, stichtag: np.datetime64) -> tuple[Bools, Bools]:
+    """Rows with earnings and a month, and rows of the list month."""
+    in_column = has_value(rows.states("erwerbseinkommen")) & (rows.numbers("erwerbseinkommen") != 0)
+    stated = (np.isin(rows.text("einkommensart"), GROSS + NET) | in_column) & has_value(rows.states("einkommen_monat"))
+    return stated, rows.dates("einkommen_monat").astype("M8[M]") == stichtag.astype("M8[M]")
+
+
 def _other_month(material: CaseMaterial, rows: Rows) -> Bools:
     """Persons with earnings of another month, if the export holds no earnings of the list month at all."""
-    states = rows.states("einkommen_monat")
-    in_column = has_value(rows.states("erwerbseinkommen")) & (rows.numbers("erwerbseinkommen") != 0)
-    stated = (np.isin(rows.text("einkommensart"), GROSS + NET) | in_column) & has_value(states)
-    this_month = rows.dates("einkommen_monat").astype("M8[M]") == material.stichtag.astype("M8[M]")
+    stated, this_month = _dated_earnings(rows, material.stichtag)
     nobody = np.zeros(rows.persons, dtype=np.bool_)
     persons = any_per_person(rows.person, stated & ~this_month, rows.persons)
-    if (stated & this_month).any() or int(persons.sum()) < OTHER_MONTH_PERSONS:
+    anywhere, of_the_month = _dated_earnings(Rows.everything(rows.table), material.stichtag)
+    if (anywhere & of_the_month).any() or int(persons.sum()) < OTHER_MONTH_PERSONS:
         return nobody
     newest = rows.dates("einkommen_monat")[stated].max().astype(object)
     angaben: dict[str, str | int] = {"monat": f"{newest:%m.%Y}", "listenmonat": f"{material.day:%m.%Y}", "personen": int(persons.sum())}

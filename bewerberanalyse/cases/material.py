@@ -1,7 +1,7 @@
 """What all topics of the folding work with: the rows of every source, the order among them, and the findings so far."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -108,6 +108,39 @@ def gather(ingested: Ingested, linked: Linked, settings: Settings, stichtag: dat
         findings=Findings(),
         problems=[],
     )
+
+
+def possible_worlds(material: CaseMaterial) -> Iterator[tuple[Bools, CaseMaterial]]:
+    """The same month as if open rows belonged to the persons they may belong to: all of them, and where there are several each alone.
+
+    Yields:
+        The persons it is about, and only their rows, the open ones among the linked.
+    """
+    numbers = np.concatenate([np.zeros(0, dtype=np.intp), *(rows.person for rows in material.open_rows.values())])
+    count = np.bincount(numbers, minlength=material.persons)
+    if not len(numbers):
+        return
+    yield (
+        count > 0,
+        _world(material, count > 0, {quelle: np.ones(len(rows), dtype=np.bool_) for quelle, rows in material.open_rows.items()}),
+    )
+    nth = pd.Series(numbers).groupby(numbers).cumcount().to_numpy()
+    ends = np.cumsum([len(rows) for rows in material.open_rows.values()])
+    for alone in range(int(count.max()) if count.max() > 1 else 0):
+        parts = np.split(nth == alone, ends[:-1])
+        several = count > max(alone, 1)
+        yield several, _world(material, several, dict(zip(material.open_rows, parts, strict=True)))
+
+
+def _world(material: CaseMaterial, persons: Bools, taken: Mapping[Quelle, Bools]) -> CaseMaterial:
+    rows = {}
+    for quelle, linked in material.rows.items():
+        mine, some = linked.only(persons[linked.person]), material.open_rows[quelle]
+        some = some.only(taken[quelle] & persons[some.person])
+        together = Rows.of(mine.table, mine.persons, np.append(mine.take, some.take), np.append(mine.person, some.person))
+        rows[quelle] = ranked(together, material.stichtag) if len(some) else mine
+    nobody = {quelle: one.only(np.zeros(len(one), dtype=np.bool_)) for quelle, one in material.open_rows.items()}
+    return replace(material, rows=rows, open_rows=nobody, findings=Findings(), problems=[])
 
 
 def max_per_person(person: Array, days: Array, persons: int) -> Array:
