@@ -5,6 +5,7 @@ import hashlib
 import hmac
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import partial
 
 import pandas as pd
@@ -55,8 +56,9 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
         return Ergebnis(NOTHING.format(dateien=found.dateien, ungesehen=len(found.ungesehen)), daten, problems, exit_code_of(problems))
     faelle = _stored(auftrag)
     meta = pipeline.list_meta(faelle.stichtag if faelle is not None else auftrag.stichtag, regeln, auftrag.monat, auftrag.jetzt)
+    out = wanted.nummern[0] in stored.left_out(regeln.settings)
     told = document.Told(
-        wanted, found, _of_list(regeln, faelle, wanted.nummern[0]), _said(lauf, found), meta, regeln.settings, _carried(auftrag)
+        wanted, found, _of_list(regeln, faelle, wanted.nummern[0]), _said(lauf, found), meta, regeln.settings, _carried(auftrag), out
     )
     auftrag.progress("Dokument schreiben")
     make_folder(path.parent)
@@ -74,7 +76,11 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
 
 
 def _linked_anew(auftrag: Auftrag, regeln: Regeln, lieferung: intake.Lieferung) -> tuple[Monatslauf | None, list[Problem]]:
-    """The exports linked once more, for which rows are whose; without it there is only what number and name find."""
+    """The exports linked once more, for which rows are whose; without it there is only what number and name find.
+
+    Persons left out of the list are linked like everybody: they have the same right to know.
+    """
+    regeln = replace(regeln, settings=replace(regeln.settings, ausnehmen=()))
     carried, secret = carry_over.load(auftrag.ordner, auftrag.monat), carry_over.secret(auftrag.ordner)
     answers = Antworten(decisions.load(auftrag.ordner, auftrag.monat), carried, secret)
     try:
@@ -126,7 +132,7 @@ def _linked_rows(lauf: Monatslauf | None, number: str) -> LinkedRows:
 def _stored(auftrag: Auftrag) -> Faelle | None:
     """The cases as the list of the month shows them; None if there is no list."""
     try:
-        return stored.load(auftrag.ordner.monat(auftrag.monat) / stored.file_name(auftrag.monat))
+        return stored.of_month(auftrag)
     except InputError:
         return None
 

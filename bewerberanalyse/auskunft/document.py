@@ -68,6 +68,7 @@ class Told:
     meta: ListMeta
     settings: Settings
     uebernommen: Mapping[str, int]
+    ausgenommen: bool = False
 
     def of(self, art: PlaceKind, *, export: bool | None = None) -> list[Place]:
         """The places of one kind, of exports or of other files."""
@@ -168,7 +169,7 @@ def _name(told: Told) -> str:
 def _standing(told: Told) -> str:
     if told.eintrag is not None:
         return f"ja, Stichtag {told.eintrag.faelle.stichtag:%d.%m.%Y}"
-    return "nein"
+    return "nein, ausgenommen („ausnehmen“ in einstellungen.yaml)" if told.ausgenommen else "nein"
 
 
 def _fields(told: Told) -> Sheet:

@@ -32,7 +32,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     vorher = start.begin(auftrag)
     regeln = pipeline.rules(auftrag.files, auftrag.stichtag)
     start.refuse_expired(auftrag, regeln.settings)
-    faelle = stored.load(auftrag.ordner.monat(auftrag.monat) / stored.file_name(auftrag.monat))
+    faelle = stored.of_month(auftrag)
     if args.extern:
         return command_extern.publish(auftrag, regeln, faelle, vorher)
     return _internal(auftrag, regeln, faelle, vorher)

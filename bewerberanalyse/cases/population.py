@@ -41,7 +41,7 @@ def restrict(linked: Linked, faelle: Faelle, settings: Settings) -> tuple[Linked
         if unknown:
             problems.append(Problem("F-104", _ORIGIN, {"merkmal": merkmal, "personen": unknown}))
     kept = reason == ""
-    return _restrict_linked(linked, kept, reason), _restrict_faelle(faelle, kept, problems)
+    return restrict_linked(linked, kept, reason), only(faelle, kept, problems)
 
 
 def _is_one_of(values: Array, allowed: Sequence[str]) -> Bools:
@@ -58,7 +58,8 @@ def _new_rows(kept: Bools) -> Array:
     return rows.astype(np.int32)
 
 
-def _restrict_linked(linked: Linked, kept: Bools, reason: Array) -> Linked:
+def restrict_linked(linked: Linked, kept: Bools, reason: Array) -> Linked:
+    """Linked with the persons kept only; `reason` says per person why their rows are ausgeschlossen."""
     new = _new_rows(kept)
     numbers = linked.personen["kundennummer"].to_numpy(dtype=object)
     gone = set(numbers[~kept].tolist())
@@ -84,7 +85,8 @@ def _relabel(rows: pd.DataFrame, new: Array, reason: Array, gone: set[str]) -> p
     return rows.assign(person=new[person], **{name: pd.Series(values, index=rows.index, dtype="str") for name, values in changed.items()})
 
 
-def _restrict_faelle(faelle: Faelle, kept: Bools, problems: Sequence[Problem]) -> Faelle:
+def only(faelle: Faelle, kept: Bools, problems: Sequence[Problem] = ()) -> Faelle:
+    """The cases of the persons kept, everything about them included; `problems` are added."""
     new = _new_rows(kept)
     fall = new[faelle.klaerung["fall"].to_numpy()]
     klaerung = faelle.klaerung.assign(fall=fall)[fall >= 0].reset_index(drop=True)

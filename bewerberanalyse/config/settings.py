@@ -30,7 +30,13 @@ def _text(value: object) -> object:
     return str(value) if isinstance(value, int) else value
 
 
+def _number(value: object) -> object:
+    """A Kundennummer without blanks and hyphens, in capitals, as the exports are read."""
+    return "".join(char for char in str(value) if char.isalnum()).upper() if isinstance(value, str | int) else value
+
+
 Text = Annotated[str, BeforeValidator(_text)]
+Kundennummer = Annotated[str, BeforeValidator(_number), Field(min_length=5)]
 Pflichttext = Annotated[Text, Field(min_length=1)]
 Uhrzeit = Annotated[time, BeforeValidator(_time)]
 
@@ -93,6 +99,7 @@ class Einstellungen(Strict):
     aliase: dict[Quelle, dict[str, list[Text]]] = {}
     schreibweisen: dict[str, dict[str, Text]] = {}
     grundgesamtheit: Grundgesamtheit = Grundgesamtheit()
+    ausnehmen: list[Kundennummer] = []
     kundennummer_muster: str = r"^\d{3}[A-Z]\d{6}$"
     standorte: dict[Annotated[str, Field(pattern=r"^\d{1,5}$")], Pflichttext] = {}
     zusatzfelder: list[Literal[tuple(name for name, feld in FELD.items() if feld.optional)]] = []  # type: ignore[valid-type]

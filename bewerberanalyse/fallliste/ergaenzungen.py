@@ -30,7 +30,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:  # noqa: ARG001
     """The command."""
     warnings = start.begin(auftrag)
     store = auftrag.ordner.monat(auftrag.monat) / stored.file_name(auftrag.monat)
-    faelle, known = stored.load(store), stored.load_notes(store)
+    faelle, known = stored.of_month(auftrag), stored.load_notes(store)
     regeln = pipeline.rules(auftrag.files, faelle.stichtag)
     target = auftrag.ordner.ergaenzungen(auftrag.monat)
     make_folder(target)

@@ -23,7 +23,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     if args.aufnehmen:
         return promote.run(auftrag, args)
     warnings = start.begin(auftrag)
-    faelle = stored.load(auftrag.ordner.monat(auftrag.monat) / stored.file_name(auftrag.monat))
+    faelle = stored.of_month(auftrag)
     regeln = pipeline.rules(auftrag.files, faelle.stichtag)
     if args.kennung:
         return _one(_find(regeln.presets, args.kennung), faelle, warnings)

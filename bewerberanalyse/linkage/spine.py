@@ -1,6 +1,6 @@
 """The persons of the list: one per current Kundennummer of the leading source, old numbers replaced by the current one."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -80,6 +80,12 @@ def newest(table: Mapping[str, str]) -> tuple[dict[str, str], list[Problem]]:
                 problems.append(Problem("V-103", angaben={"anzahl": len(circle)}, wert=" → ".join([*circle, circle[0]])))
             reported.update(seen)
     return ends, problems
+
+
+def family(numbers: Iterable[str], ends: Mapping[str, str]) -> frozenset[str]:
+    """These numbers, the current ones that replaced them, and all earlier ones of the same persons."""
+    now = {ends.get(number, number) for number in numbers}
+    return frozenset(now | {old for old, new in ends.items() if new in now})
 
 
 def renumbered(numbers: pd.Series, ends: Mapping[str, str]) -> np.ndarray:

@@ -24,7 +24,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     if str(args.datei) == VORLAGEN:
         return _templates(auftrag)
     vorher = start.begin(auftrag)
-    faelle = stored.load(auftrag.ordner.monat(auftrag.monat) / stored.file_name(auftrag.monat))
+    faelle = stored.of_month(auftrag)
     regeln = pipeline.rules(auftrag.files, faelle.stichtag)
     start.refuse_expired(auftrag, regeln.settings)
     datei = massnahme_file.read(_find(auftrag, args.datei, "N-104"))
@@ -34,10 +34,12 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     vorlage = output.letter_template(_find(auftrag, args.briefe, "N-301"), regeln.settings) if args.briefe else None
     path, grenzen = output.selection_path(auftrag.ordner, auftrag.monat, datei.slug), regeln.settings.grenzen
     frueher = read_back.earlier(path, output.existing_packages(path.parent, datei.slug, str(auftrag.monat)), grenzen)
+    gone = stored.left_out(regeln.settings)
+    eintraege = {number: entry for number, entry in frueher.eintraege.items() if number not in gone}
     restricted = massnahme.eingeschraenkt == "ja"
     andere, unread = read_back.others(path.parent, path, auftrag.monat, grenzen, eingeschraenkt=restricted)
     auftrag.progress("Auswahl treffen")
-    stand = criteria.decide(massnahme, bedingungen, faelle, frueher.eintraege, andere)
+    stand = criteria.decide(massnahme, bedingungen, faelle, eintraege, andere)
     problems = (*vorher, *datei.hinweise, *frueher.problems, *unread, *_warnings(auftrag, stand, regeln))
     liste = workbook.described(auftrag, regeln, stand, problems)
     auftrag.progress("Arbeitsmappe schreiben")

@@ -58,4 +58,9 @@ TEXTE: dict[str, Eintrag] = {
         "Die Ausnahme zur Prüfregel {regel} ({wer}) galt bis {tag} und ist abgelaufen. Die Funde stehen wieder auf „Klärung“.",
         "Die Angaben berichtigen, oder in pruefregeln.yaml einen neuen Tag setzen; sonst die Ausnahme streichen.",
     ),
+    "F-112": Eintrag(
+        Schwere.HINWEIS,
+        "{personen} Personen sind ausgenommen („ausnehmen“) und stehen in keiner Datei dieses Laufs. {zeilen} Zeilen der Exporte, die ihnen gehören oder gehören können, bleiben außer Betracht. {fehlt} der eingetragenen Nummern stehen in keinem Export.",
+        "Nichts zu tun. Dateien, die früher in diesem Monat entstanden sind (Auswahlen, Pakete, Briefe, Ergänzungen), neu erstellen oder löschen; „auskunft“ zeigt, wo die Person noch steht.",
+    ),
 }

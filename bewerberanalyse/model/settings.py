@@ -55,6 +55,7 @@ class Settings:
     aliase: Mapping[Quelle, Mapping[str, tuple[str, ...]]]
     schreibweisen: Mapping[str, Mapping[str, str]]
     grundgesamtheit: Population
+    ausnehmen: tuple[str, ...]
     kundennummer_muster: str
     standorte: Mapping[str, str]
     zusatzfelder: tuple[str, ...]

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse import __version__
-from bewerberanalyse.cases import fold, notes, population
+from bewerberanalyse.cases import exempt, fold, notes, population
 from bewerberanalyse.config import presets as preset_file
 from bewerberanalyse.config.chains import Kettendatei
 from bewerberanalyse.config.checks import Pruefregeldatei
@@ -149,14 +149,18 @@ def run(lieferung: Lieferung, regeln: Regeln, stichtag: date, antworten: Mapping
     if not ingested.tables:
         raise InputError([*ingested.problems, Problem("M-106")])
     with uhr.stage("verknuepfen"):
-        from bewerberanalyse.linkage import link  # noqa: PLC0415 - tables of names and sounds that only this stage needs
+        from bewerberanalyse.linkage import link, spine  # noqa: PLC0415 - tables of names and sounds that only this stage needs
 
         renumbered = {**ingested.kundennummern, **settings.kundennummern}
         found = link.link(notiz.linkable(ingested.tables), renumbered, antworten, settings, stichtag)
         linked = notiz.accounted(found, ingested.tables)
         dateien, strangers = plausible.against_others(dateien, ingested.tables, linked)
+        ends, _ = spine.newest(renumbered)
+        left_out = spine.family(settings.ausnehmen, ends)
+        linked, exempted = exempt.leave_out(linked, ingested.tables, settings.ausnehmen, left_out) if left_out else (linked, None)
     with uhr.stage("falten"):
         linked, faelle = population.restrict(linked, fold.fold(ingested, linked, settings, stichtag, regeln.checks), settings)
+        linked = exempt.closed(linked, exempted) if exempted else linked
     with uhr.stage("beurteilen"):
         judged = evaluate.judge(regeln.presets, faelle)
     dated = (*preset_compile.not_in_force(regeln.raw, stichtag), *preset_compile.out_of_date(regeln.raw, stichtag))
@@ -170,6 +174,7 @@ def run(lieferung: Lieferung, regeln: Regeln, stichtag: date, antworten: Mapping
         *said,
         *run_report.unbalanced(linked.bilanz()),
     )
+    problems = exempt.masked(problems, exempted) if exempted else problems
     if fatal := worst(problems, Schwere.ABBRUCH):
         raise InputError(fatal)
     if not len(faelle):

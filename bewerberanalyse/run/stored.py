@@ -14,13 +14,17 @@ from zipfile import BadZipFile
 import numpy as np
 import pandas as pd
 
+from bewerberanalyse.cases.population import only
+from bewerberanalyse.linkage import spine
 from bewerberanalyse.model import participations
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.field import Kind
 from bewerberanalyse.model.fields import FELDER
 from bewerberanalyse.model.participations import ChainLink, ListEntry
 from bewerberanalyse.model.problems import InputError, Origin, Problem
+from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.table import Quelle
+from bewerberanalyse.run.result import Auftrag
 
 Result = TypeVar("Result")
 
@@ -85,6 +89,23 @@ def load(path: Path) -> Faelle:
         InputError: no list has been made for this month yet, or the file comes from another version.
     """
     return _read(path, _faelle)
+
+
+def of_month(auftrag: Auftrag) -> Faelle:
+    """The cases of the month as the last `erstellen` left them, without those the house has left out since (`ausnehmen`).
+
+    Raises:
+        InputError: as `load`.
+    """
+    faelle = load(auftrag.ordner.monat(auftrag.monat) / file_name(auftrag.monat))
+    out = faelle.werte["kundennummer"].isin(left_out(auftrag.files.settings)).to_numpy()
+    return only(faelle, ~out) if out.any() else faelle
+
+
+def left_out(settings: Settings) -> frozenset[str]:
+    """The numbers of those who must not stand in the list, as far as the settings know them."""
+    ends, _ = spine.newest(settings.kundennummern)
+    return spine.family(settings.ausnehmen, ends)
 
 
 def load_notes(path: Path) -> pd.DataFrame | None:
