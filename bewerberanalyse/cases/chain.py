@@ -9,7 +9,7 @@ import pandas as pd
 from bewerberanalyse.cases.column import FieldColumn, blank, of_lists
 from bewerberanalyse.cases.course import SOURCES, Courses
 from bewerberanalyse.cases.course_fold import clusters, leads
-from bewerberanalyse.cases.course_text import BSK, IK, UNCLEAR
+from bewerberanalyse.cases.course_text import BASIC, BSK, IK, UNCLEAR
 from bewerberanalyse.cases.findings import tuple_per_person
 from bewerberanalyse.cases.material import CaseMaterial, any_per_person, as_number
 from bewerberanalyse.cases.measure import Measures, every_teilnahme
@@ -32,7 +32,7 @@ def participations(material: CaseMaterial, courses: Courses, possible: Courses) 
     """
     parts = [_courses(_speaking(material, courses, programme), is_linked=True) for programme in (IK, BSK)]
     parts.append(_courses(courses.take(np.flatnonzero((courses.programme == UNCLEAR) & courses.foggy)), is_linked=True))
-    parts.append(_courses(possible, is_linked=False))
+    parts.append(_courses(possible.take(np.flatnonzero(possible.programme != BASIC)), is_linked=False))
     if Quelle.COSACH in material.rows:
         for rows, is_linked in ((material.rows[Quelle.COSACH], True), (material.open_rows[Quelle.COSACH], False)):
             parts.append(_measures(every_teilnahme(rows, material.stichtag), is_linked=is_linked))

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.cases.course_status import Dates, row_status
-from bewerberanalyse.cases.course_text import BSK, IK, OTHER, UNCLEAR, each, highest_level, ik_art_of, programme_of
+from bewerberanalyse.cases.course_text import BASIC, BSK, IK, OTHER, UNCLEAR, each, highest_level, ik_art_of, programme_of
 from bewerberanalyse.cases.rows import NAT, Rows, has_value, mapped
 from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.fields import IK_ART
@@ -23,6 +23,7 @@ _COSACH = _COLUMNS | {"beginn": "eintritt", "ende": "austritt_geplant"}
 _COSACH_STATUS = {"beendet": "abgeschlossen", "abgebrochen": "abgebrochen", "nicht_angetreten": "kein"}
 OBLIGED = "verpflichtet_am"
 ANOTHER = "anderer_Kurs"  # as kursart: neither Integrationskurs nor Berufssprachkurs
+BEFORE_IK = "Basiskurs"
 DTZ_TAKEN = ("unter_A2", "A2", "B1")
 _KIND = {Quelle.SPRACHBUERO: ("kursart", "kurs"), Quelle.COSACH: ("instrument", "massnahme")}  # columns that tell the programme
 _NOTHING: Array = np.zeros(0, dtype=np.int8)
@@ -90,7 +91,7 @@ def _kind_unread(rows: Rows, code: str, title: str, codes: Array) -> Bools:
 
 
 def sprachbuero_programme(rows: Rows) -> Array:
-    """IK, BSK, unclear, or other where the row holds another course or none.
+    """IK, BSK, Basiskurs, unclear, or other where the row holds another course or none.
 
     The kind counts; the name of the course where the kind says nothing, and a name that contradicts „another course“ leaves it unclear.
     """
@@ -102,7 +103,8 @@ def sprachbuero_programme(rows: Rows) -> Array:
         is_course |= has_value(states) | (states == CellState.UNREADABLE)
     by_name = each(programme_of, kurs).astype(np.int64)
     result = np.where(is_course, by_name, OTHER)
-    result = np.where(art == ANOTHER, np.where(np.isin(by_name, [IK, BSK]), UNCLEAR, OTHER), result)
+    result = np.where(art == ANOTHER, np.where(np.isin(by_name, [IK, BSK]), UNCLEAR, np.where(by_name == BASIC, BASIC, OTHER)), result)
+    result = np.where(art == BEFORE_IK, np.where(np.isin(by_name, [IK, BSK]), UNCLEAR, BASIC), result)
     result = np.where(art == "BSK", BSK, np.where(np.isin(art, IK_ART) & (art != "Sonstige"), IK, result))
     return np.where(unread, UNCLEAR, result)
 
@@ -110,7 +112,7 @@ def sprachbuero_programme(rows: Rows) -> Array:
 def is_ik_result(rows: Rows) -> Bools:
     """Rows of the Sprachbüro whose result may be one of an Integrationskurs: not those of another course."""
     programme = sprachbuero_programme(rows)
-    named = (rows.text("kursart") != "") | (each(programme_of, rows.text("kurs")).astype(np.int64) == OTHER)
+    named = (rows.text("kursart") != "") | np.isin(each(programme_of, rows.text("kurs")).astype(np.int64), [OTHER, BASIC])
     mine: Bools = (programme == IK) | (programme == UNCLEAR) | ((programme == OTHER) & ~named)
     return mine
 
@@ -166,7 +168,7 @@ def _with(courses: Courses, **changes: Array) -> Courses:
 def _inge(rows: Rows, stichtag: np.datetime64) -> Courses:
     """InGe lists who is entitled: a row that says nothing else is an entitlement, a DTZ result a finished course."""
     kursart = rows.text("kursart")
-    programme = np.where(kursart == "BSK", BSK, np.where(kursart == ANOTHER, OTHER, IK))
+    programme = np.where(kursart == "BSK", BSK, np.where(kursart == ANOTHER, OTHER, np.where(kursart == BEFORE_IK, BASIC, IK)))
     built = _build(rows, programme, (rows.text("kursstatus"), rows.states("kursstatus")), _COLUMNS, stichtag)
     told_nothing = (built.status == "") & ~built.foggy & np.isnat(built.ende)
     tests = ("ergebnis_dtz", "ergebnis_dtz_2")

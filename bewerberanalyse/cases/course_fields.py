@@ -7,7 +7,7 @@ from bewerberanalyse.cases.course import OBLIGED, Courses, cosach_programme
 from bewerberanalyse.cases.course_fold import Winner, detail, fold_programme, latest
 from bewerberanalyse.cases.course_report import report_courses
 from bewerberanalyse.cases.course_status import BEGUN
-from bewerberanalyse.cases.course_text import BSK, IK
+from bewerberanalyse.cases.course_text import BASIC, BSK, IK
 from bewerberanalyse.cases.material import CaseMaterial, any_per_person
 from bewerberanalyse.cases.person import picks_of, settle
 from bewerberanalyse.cases.result import ik_result
@@ -34,6 +34,7 @@ _FED_BY: dict[str, dict[Quelle, tuple[str, ...]]] = {
     "ik_ergebnis": {Quelle.INGE: ("ergebnis_dtz",), Quelle.SPRACHBUERO: ("ergebnis",)},
     "ik_traeger": {Quelle.INGE: ("kurstraeger",), Quelle.SPRACHBUERO: ("kurstraeger",), Quelle.COSACH: ("traeger",)},
     "bsk_status": {Quelle.SPRACHBUERO: _COURSE, Quelle.COSACH: (), Quelle.VERBIS: ("bsk_status",)},
+    "basiskurs_status": {Quelle.SPRACHBUERO: _COURSE, Quelle.COSACH: ()},
     "bsk_zielniveau": {
         Quelle.SPRACHBUERO: ("zielniveau", "kurs"),
         Quelle.COSACH: ("zielniveau", "massnahme"),
@@ -45,8 +46,6 @@ _FED_BY: dict[str, dict[Quelle, tuple[str, ...]]] = {
         Quelle.VERBIS: ("bsk_berechtigt_am",),
     },
 }
-_IK_FIELDS = tuple(name for name in _FED_BY if name.startswith("ik_"))
-_BSK_FIELDS = tuple(name for name in _FED_BY if name.startswith("bsk_"))
 
 
 def course_fields(material: CaseMaterial, courses: Courses, possible: Courses) -> dict[str, FieldColumn]:
@@ -57,13 +56,17 @@ def course_fields(material: CaseMaterial, courses: Courses, possible: Courses) -
         courses: The course rows of the persons.
         possible: Course rows that could not be linked, once for every person they may belong to.
     """
-    result = {name: blank(FELD[name], material.persons, Zustand.QUELLE_FEHLT) for name in (*_IK_FIELDS, *_BSK_FIELDS)}
+    result = {name: blank(FELD[name], material.persons, Zustand.QUELLE_FEHLT) for name in _FED_BY}
     if _is_fed(material, "ik_status", IK):
         winner = fold_programme(material, courses, IK, "ik_status", possible)
         result |= {name: column for name, column in _ik_fields(material, winner).items() if _is_fed(material, name, IK)}
     if _is_fed(material, "bsk_status", BSK):
         winner = fold_programme(material, courses, BSK, "bsk_status", possible)
         result |= {name: column for name, column in _bsk_fields(material, winner).items() if _is_fed(material, name, BSK)}
+    if _is_fed(material, "basiskurs_status", BASIC):
+        winner = fold_programme(material, courses, BASIC, "basiskurs_status", possible)
+        report_courses(material, winner, "basiskurs_status")
+        result["basiskurs_status"] = winner.status
     return result
 
 

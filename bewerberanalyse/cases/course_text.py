@@ -1,4 +1,4 @@
-"""What the name of a course tells: Integrationskurs or Berufssprachkurs, kind, target level."""
+"""What the name of a course tells: Integrationskurs, Berufssprachkurs or Basiskurs, kind, target level."""
 
 import re
 from collections.abc import Callable
@@ -8,7 +8,7 @@ import pandas as pd
 
 from bewerberanalyse.model.arrays import Array
 
-IK, BSK, OTHER, UNCLEAR = 0, 1, 2, 3
+IK, BSK, OTHER, UNCLEAR, BASIC = 0, 1, 2, 3, 4
 _BSK = re.compile(
     r"berufssprach|berufsbezogene\w*\s+(deutsch|sprach)|berufsbezogene\w*\s+\w*sprachf|\bbsk\b|\b[abc][12][- ]?bsk|deuf[oö]e?v|esf-?bamf",
     re.IGNORECASE,
@@ -17,10 +17,12 @@ _IK = re.compile(
     r"integrations-?\s?(sprach)?kurs|\bik\b|\bik[- ]?kurs|alpha(betisierungs)?-?kurs|jugend-?ik|eltern-?ik|frauen-?ik",
     re.IGNORECASE,
 )
+# What comes before an Integrationskurs (§ 43 AufenthG): Erstorientierung, Basissprachkurs, Einstiegskurs.
+_BASIC = re.compile(r"erst-?\s?orientierung|\beok\b|\beo-?kurs|\bbasis-?sprachkurs|\beinstiegs-?(sprach)?kurs", re.IGNORECASE)
 # Neither an Integrationskurs (§ 43 AufenthG) nor a Berufssprachkurs (§ 45a AufenthG); the second pattern if nothing else is named.
 _OTHER = re.compile(
-    r"erst-?\s?orientierung|\beok\b|\beo-?kurs|\bmia\b|migrantinnen einfach stark|caf[eé]|treff\b|\bkonversation|sprachpat|tandem|ehrenamt"
-    r"|\blandes-?(sprach|deutsch)?(kurs|programm|förder)|basissprachkurs|wertevermittlung|wegweiserkurs",
+    r"\bmia\b|migrantinnen einfach stark|caf[eé]|treff\b|\bkonversation|sprachpat|tandem|ehrenamt"
+    r"|\blandes-?(sprach|deutsch)?(kurs|programm|förder)|wertevermittlung|wegweiserkurs",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(r"selbstzahl|\bvhs\b|volkshochschul|privat|mama lernt|rucksack|griffbereit|\bland\b|kommunal", re.IGNORECASE)
@@ -47,14 +49,16 @@ def highest_level(text: str) -> str:
 
 
 def programme_of(text: str) -> int:
-    """IK, BSK, OTHER or UNCLEAR, from the name of a course.
+    """IK, BSK, BASIC, OTHER or UNCLEAR, from the name of a course.
 
     >>> programme_of("B2-BSK Pflege") == BSK, programme_of("Integrationskurs mit Alphabetisierung") == IK
     (True, True)
-    >>> programme_of("EOK 2026") == OTHER, programme_of("IK 4 VHS") == IK, programme_of("EOK vor IK") == UNCLEAR
+    >>> programme_of("EOK 2026") == BASIC, programme_of("IK 4 VHS") == IK, programme_of("EOK vor IK") == UNCLEAR
     (True, True, True)
     """
     named = BSK if _BSK.search(text) else IK if _IK.search(text) else UNCLEAR
+    if _BASIC.search(text):
+        return BASIC if named == UNCLEAR else UNCLEAR
     if _OTHER.search(text):
         return OTHER if named == UNCLEAR else UNCLEAR
     return OTHER if named == UNCLEAR and _ELSEWHERE.search(text) else named

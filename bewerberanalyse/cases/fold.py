@@ -20,6 +20,7 @@ from bewerberanalyse.cases.contact import care_fields, contact_fields
 from bewerberanalyse.cases.course import collect
 from bewerberanalyse.cases.course_fields import course_fields, obliged_field
 from bewerberanalyse.cases.income import income_fields
+from bewerberanalyse.cases.keyword import keyword_fields
 from bewerberanalyse.cases.language import language_fields
 from bewerberanalyse.cases.material import CaseMaterial, gather, possible_worlds
 from bewerberanalyse.cases.measure import measure_fields
@@ -83,7 +84,7 @@ def _fields(material: CaseMaterial, ingested: Ingested, linked: Linked) -> tuple
     """Every field that the rows of the sources tell, and the Teilnahmen."""
     fields = _person_fields(material, linked) | bg_fields(material, ingested, linked) | benefit_fields(material) | income_fields(material)
     fields |= contact_fields(material) | care_fields(material, fields["zugang_am"]) | strategy_fields(material) | note_fields(material)
-    fields |= language_fields(material)
+    fields |= language_fields(material) | keyword_fields(material)
     fields["zumutbarkeit"] = _reasonable(material, fields.pop(ZU_JUNG), fields["arbeitsmarktstatus"])
     courses, possible = collect(material.rows, material.stichtag), collect(material.open_rows, material.stichtag)
     fields |= course_fields(material, courses, possible) | measure_fields(material)

@@ -104,7 +104,10 @@ class Einstellungen(Strict):
     standorte: dict[Annotated[str, Field(pattern=r"^\d{1,5}$")], Pflichttext] = {}
     zusatzfelder: list[Literal[tuple(name for name, feld in FELD.items() if feld.optional)]] = []  # type: ignore[valid-type]
     prognose_reihenfolge: list[Text] = []
-    notiz_stichworte: list[Text] = ["Kinderbetreuung", "Arbeitszeit", "Mobilität", "Interesse", "Termin", "Sonstiges"]
+    notiz_stichworte: list[Text] = [
+        "Kinderbetreuung", "Arbeitszeit", "Mobilität", "Interesse", "Termin", "Nächster Schritt", "Sprache im Gespräch", "Mehrwert IP",
+        "Einwilligung", "Sonstiges",
+    ]  # fmt: skip
     datenschnitte: JaNein = "ja"
     favoriten: list[Text] = []
     kontakt: Text = ""

@@ -60,6 +60,8 @@ _VERBIS: tuple[tuple[str, str, Callable[[VerbisZeile, Feder], Cell]], ...] = (
     ("beschäftigt seit", "Arbeitsaufnahme", lambda r, f: f.tag(r.beschaeftigt_seit)),
     ("Kooperationsplan vom", "K-Plan", lambda r, f: f.tag(r.kooperationsplan_am)),
     ("Kontaktart", "Art des letzten Kontakts", lambda r, f: f.wort("kontaktart", r.kontaktart)),
+    ("Einwilligung", "Einverständniserklärung", lambda r, f: f.wort("janein", r.einwilligung)),
+    ("Einwilligung vom", "Einverständnis vom", lambda r, f: f.tag(r.einwilligung_am)),
 )
 
 

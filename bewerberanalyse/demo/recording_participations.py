@@ -10,7 +10,7 @@ from random import Random
 from bewerberanalyse.demo.ingredients import SPRACHEN
 from bewerberanalyse.demo.recording import akte, mit_doppelten, nummer_von, unlesbar, urteil_von, zufall
 from bewerberanalyse.demo.spelling import WORTE
-from bewerberanalyse.demo.true_state import ANDERER_KURS, Fallakte, Kurs, Person, Teilnahme
+from bewerberanalyse.demo.true_state import ANDERER_KURS, BASISKURS, Fallakte, Kurs, Person, Teilnahme
 from bewerberanalyse.demo.typed_rows import CosachZeile, IngeZeile, NotizZeile, SprachbueroZeile, Unlesbar
 from bewerberanalyse.demo.world import World
 
@@ -59,14 +59,16 @@ def _kurse(base: SprachbueroZeile, file: Fallakte, bamf: bool, rng: Random) -> l
 
 
 def _anderer_kurs(base: SprachbueroZeile, world: World) -> list[SprachbueroZeile]:
-    """A course that is neither an Integrationskurs nor a Berufssprachkurs, in one list of twenty: nothing follows from it."""
+    """A course that is neither an Integrationskurs nor a Berufssprachkurs, for one person in twenty; half of them are Basiskurse."""
     rng = Random(f"bewerberanalyse/{world.seed}/andere/{base.person.kundennummer}")
     if rng.random() > 0.05:
         return []
     begin = world.stichtag - timedelta(days=rng.randrange(30, 500))
     status = rng.choice(("laufend", "abgeschlossen", "abgebrochen", "angemeldet"))
     end = begin + timedelta(days=90) if status == "abgeschlossen" else None
-    kurs = Kurs(ANDERER_KURS, status, "VHS Musterstadt", beginn=None if status == "angemeldet" else begin, ende=end)
+    kurs = Kurs(
+        rng.choice((ANDERER_KURS, BASISKURS)), status, "VHS Musterstadt", beginn=None if status == "angemeldet" else begin, ende=end
+    )
     return [replace(base, kurs=kurs, status=status, beginn=kurs.beginn)]
 
 

@@ -78,6 +78,7 @@ def _verbis(person: Person, file: Fallakte, rng: Random) -> VerbisZeile:
         paragraf=file.paragraf, aufenthalt_erteilt_am=file.aufenthalt_erteilt_am, aussetzung_am=file.aussetzung_am,
         wohnsitzregelung_bis=file.wohnsitzregelung_bis, rechtskreis=file.rechtskreis, rechtskreis_seit=file.rechtskreis_seit,
         beschaeftigt_seit=file.beschaeftigt_seit, kooperationsplan_am=file.kooperationsplan_am, kontaktart=file.kontaktart,
+        einwilligung=file.einwilligung, einwilligung_am=file.einwilligung_am,
     )  # fmt: skip
     _verbis_luecken(row, rng)
     _verbis_fehler(row, rng)

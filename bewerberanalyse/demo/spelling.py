@@ -79,7 +79,8 @@ WORTE: dict[str, dict[str, tuple[str, ...]]] = {
     "ik_art": {
         "allgemein": ("allgemeiner Integrationskurs", "Allg. IK", "Integrationskurs"), "Jugend": ("Jugendkurs", "Jugendintegrationskurs"),
         "Eltern_Frauen": ("Eltern-/Frauenkurs", "Frauenkurs"), "Alpha": ("Alphabetisierungskurs", "Alpha-Kurs"), "Förder": ("Förderkurs",),
-        "anderer_Kurs": ("Erstorientierungskurs", "EOK (Erstorientierungskurs)", "Sprachcafé", "Frauencafé", "VHS-Kurs", "MiA-Kurs",
+        "Basiskurs": ("Erstorientierungskurs", "EOK (Erstorientierungskurs)", "Basissprachkurs", "Einstiegskurs"),
+        "anderer_Kurs": ("Sprachcafé", "Frauencafé", "VHS-Kurs", "MiA-Kurs",
                          "Landeskurs"),
         "Intensiv": ("Intensivkurs",), "Wiederholer": ("Wiederholerkurs", "300 UE Wiederholung"),
     },

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from random import Random
 
 from bewerberanalyse.demo.ingredients import ausgerollt
-from bewerberanalyse.demo.true_state import Fallakte, Person
+from bewerberanalyse.demo.true_state import Fallakte, Notiz, Person
 
 _PARAGRAFEN = {
     "Aufenthaltserlaubnis_Flucht": ausgerollt((
@@ -38,8 +38,26 @@ def transitions(person: Person, seed: int, stichtag: date) -> None:
     if akte.letzter_kontakt is not None:
         akte.kontaktart = rng.choice(_KONTAKT)
     akte.zugangsweg = rng.choice(_WEGE)
+    akte.einwilligung = rng.choice(("ja", "ja", "nein", "", ""))
+    if akte.einwilligung:
+        akte.einwilligung_am = stichtag - timedelta(days=rng.randint(1, 400))
+    written = {notiz.datum for notiz in akte.notizen}
+    if akte.letzter_kontakt is not None and akte.letzter_kontakt not in written and rng.random() < 0.12:
+        akte.notizen.append(Notiz(akte.letzter_kontakt, *_stichwort(rng, stichtag)))
     for teilnahme in akte.teilnahmen:
         teilnahme.kostentraeger = "" if rng.random() < 0.05 else _PAYERS.get(teilnahme.instrument, "SGB II")
+
+
+def _stichwort(rng: Random, stichtag: date) -> tuple[str, str]:
+    """A note under one of the Stichworte that are fields of their own."""
+    due = stichtag + timedelta(days=rng.randint(-20, 60))
+    return rng.choice((
+        ("Nächster Schritt", f"Unterlagen zur Anerkennung bis {due:%d.%m.%Y}"), ("Nächster Schritt", "Lebenslauf überarbeiten"),
+        ("Nächster Schritt", "erledigt"), ("Sprache im Gespräch", "unter Zertifikat"), ("Sprache im Gespräch", "wie Zertifikat"),
+        ("Sprache im Gespräch", "über Zertifikat"), ("Mehrwert IP", "ja"), ("Mehrwert IP", "nein, Ziele erreicht"),
+        ("Einwilligung", "nein"),
+        ("Einwilligung", "ja"),
+    ))  # fmt: skip
 
 
 def _rechtskreis(akte: Fallakte, rng: Random, stichtag: date) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 Schreibweisen = tuple[str, ...]  # spellings of one name, the official one first
 
 
+BASISKURS = "Basiskurs"  # comes before an Integrationskurs
 ANDERER_KURS = "anderer_Kurs"  # neither an Integrationskurs nor a Berufssprachkurs
 
 
@@ -13,7 +14,7 @@ ANDERER_KURS = "anderer_Kurs"  # neither an Integrationskurs nor a Berufssprachk
 class Kurs:
     """One attempt at an Integrationskurs or Berufssprachkurs, from entitlement to result."""
 
-    ik_art: str  # code of IK_ART, or ANDERER_KURS; "" for a Berufssprachkurs
+    ik_art: str  # code of IK_ART, ANDERER_KURS or BASISKURS; "" for a Berufssprachkurs
     status: str  # code of KURSSTATUS
     traeger: str = ""
     berechtigt_am: date | None = None
@@ -110,6 +111,8 @@ class Fallakte:
     kooperationsplan_am: date | None = None
     kontaktart: str = ""
     zugangsweg: str = ""  # into the Integrationskurs
+    einwilligung: str = ""  # as VerBIS holds it
+    einwilligung_am: date | None = None
     tests: list[tuple[date, str]] = field(default_factory=list)
     kurse: list[Kurs] = field(default_factory=list)
     teilnahmen: list[Teilnahme] = field(default_factory=list)

@@ -94,6 +94,8 @@ class VerbisZeile(TypedRow):
     beschaeftigt_seit: Datum = None
     kooperationsplan_am: Datum = None
     kontaktart: str = ""
+    einwilligung: str = ""
+    einwilligung_am: Datum = None
 
 
 @dataclass(slots=True, eq=False)

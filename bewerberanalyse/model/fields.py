@@ -35,6 +35,7 @@ REHA = ("kein", "angemeldet", "anerkannt")
 SCHWERBEHINDERUNG = ("keine", "gleichgestellt", "schwerbehindert")
 ALPHABETISIERUNG = ("nicht_alphabetisiert", "zweitschriftlernend", "funktional", "alphabetisiert")
 NIVEAUS = ("0", "A1", "A2", "B1", "B2", "C1", "C2")
+GEGEN_ZERTIFIKAT = ("unter Zertifikat", "wie Zertifikat", "über Zertifikat")
 KURSSTATUS = ("kein", "befreit", "berechtigt", "angemeldet", "laufend", "unterbrochen", "abgebrochen", "abgeschlossen")
 IK_ART = ("allgemein", "Jugend", "Eltern_Frauen", "Alpha", "Zweitschrift", "Förder", "Intensiv", "Wiederholer", "Sonstige")
 IK_ERGEBNIS = ("kein_test", "unter_A2", "A2", "B1_ohne_LiD", "B1_erfolgreich")
@@ -128,6 +129,8 @@ FELDER: tuple[Feld, ...] = (
     Feld("sprachniveau_quelle", "Sprachniveau: Quelle", TEXT, S, aus=("sprachniveau",), leer_moeglich=True, breite=16),
     Feld("sprachniveau_datum", "Sprachniveau: Datum", DATUM, S, aus=("sprachniveau",), leer_moeglich=True),
     Feld("sprachniveau_konflikt", "Sprachniveau: Konflikt", JANEIN, S, aus=("sprachniveau",), regel="Quellen weichen um mindestens eine Stufe ab"),
+    Feld("sprache_im_gespraech", "Sprache im Gespräch", AUSWAHL, S, (NOTIZEN,), werte=GEGEN_ZERTIFIKAT, leer_moeglich=True, breite=16,
+         regel="Stichwort „Sprache im Gespräch“ der Ergänzungen, neueste Angabe"),
     Feld("ik_status", "Integrationskurs", AUSWAHL, K, KURS_QUELLEN, werte=KURSSTATUS,
          regel="laufend > angemeldet > unterbrochen > abgeschlossen > abgebrochen > berechtigt > kein", breite=16),
     Feld("ik_art", "IK-Art", AUSWAHL, K, KURS_QUELLEN, werte=IK_ART, leer_moeglich=True),
@@ -146,6 +149,8 @@ FELDER: tuple[Feld, ...] = (
     Feld("bsk_zielniveau", "BSK-Zielniveau", AUSWAHL, K, (SPRACHBUERO, COSACH, VERBIS), werte=NIVEAUS, geordnet=True,
          leer_moeglich=True, optional=True),
     Feld("bsk_berechtigt_am", "BSK berechtigt am", DATUM, K, (SPRACHBUERO, COSACH, VERBIS), leer_moeglich=True),
+    Feld("basiskurs_status", "Basiskurs", AUSWAHL, K, (SPRACHBUERO, COSACH), werte=KURSSTATUS, optional=True, breite=16,
+         regel="Erstorientierungs-, Basissprach- oder Einstiegskurs; wie Integrationskurs"),
     Feld("massnahme_aktuell", "Aktuelle Maßnahme", LISTE, F, (COSACH,), leer_moeglich=True,
          regel="am Stichtag laufend, ohne Einmalleistungen", breite=36),
     Feld("massnahme_instrument", "Instrument", AUSWAHL, F, (COSACH,), werte=INSTRUMENTE, leer_moeglich=True, regel="der zuletzt endenden"),
@@ -159,6 +164,14 @@ FELDER: tuple[Feld, ...] = (
     Feld("monate_seit_massnahme", "Monate seit Maßnahme", GANZZAHL, F, (COSACH,), leer_moeglich=True,
          regel="volle Monate seit dem Ende der letzten Maßnahme; 0 in laufender Maßnahme", breite=12),
     Feld("notiz", "Ergänzende Angaben", TEXT, H, (NOTIZEN,), leer_moeglich=True, regel="die drei neuesten", breite=40),
+    Feld("naechster_schritt", "Nächster Schritt", TEXT, H, (NOTIZEN,), leer_moeglich=True, breite=30,
+         regel="Stichwort „Nächster Schritt“ der Ergänzungen, neueste Angabe; „erledigt“ nimmt ihn weg"),
+    Feld("naechster_schritt_am", "Nächster Schritt bis", DATUM, H, (NOTIZEN,), leer_moeglich=True, regel="Spalte „fällig am“, sonst der eine Tag im Text"),
+    Feld("mehrwert_ip", "Mehrwert IP", JANEIN, H, (NOTIZEN,), leer_moeglich=True, regel="Stichwort „Mehrwert IP“ der Ergänzungen, neueste Angabe",
+         zweck="Übergabe aus dem Integration Point"),
+    Feld("einwilligung", "Einwilligung", JANEIN, H, (VERBIS, NOTIZEN), optional=True, zweck="Voraussetzung jeder Übergabe an Dritte",
+         regel="neueste Angabe; widersprechen sich Angaben eines Tages oder ist eine nicht lesbar: unbekannt"),
+    Feld("einwilligung_am", "Einwilligung vom", DATUM, H, (VERBIS, NOTIZEN), optional=True, zweck="Voraussetzung jeder Übergabe an Dritte"),
     Feld("bestritten_vermerk", "Angabe bestritten (§ 84 SGB X)", TEXT, H, (NOTIZEN,), leer_moeglich=True, breite=28,
          zweck="Pflicht nach § 84 Abs. 2 SGB X"),
     Feld("dq_hinweise", "Datenhinweise", LISTE, H, leer_moeglich=True, regel="Widersprüche, Fehlendes, ungeprüfte Zuordnung", breite=48),

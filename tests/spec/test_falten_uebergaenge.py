@@ -179,3 +179,103 @@ def test_gezaehlt_werden_strategien_und_ihre_gruppen():
         p2     | 0                 | 0
         p3     | unbekannt         | unbekannt
     """)
+
+
+def test_stichworte_werden_felder_und_die_neueste_angabe_zaehlt():
+    assert falten(
+        "sprache_im_gespraech | mehrwert_ip | naechster_schritt | naechster_schritt_am",
+        personen="p1 p2 p3 p4 p5 p6 p7",
+        notizen="""
+            person | datum      | stichwort           | text                              | zurueckgezogen | faellig_am
+            p1     | 2026-05-01 | Sprache im Gespräch | wie Zertifikat                    |                |
+            p1     | 2026-06-01 | Sprache im Gespräch | unter dem Zertifikat              |                |
+            p1     | 2026-06-01 | Mehrwert IP: ja     |                                   |                |
+            p1     | 2026-06-01 |                     | Nächster Schritt: Lebenslauf      |                | 2026-07-10
+            p2     | 2026-06-01 | Mehrwert IP         | nein, Ziele erreicht              |                |
+            p2     | 2026-06-02 | Mehrwert IP         | ja                                | ja             |
+            p2     | 2026-06-01 | NÄCHSTER SCHRITT    | Anerkennung bis 15.07.2026        |                |
+            p3     | 2026-05-01 | Nächster Schritt    | Kita anfragen                     |                |
+            p3     | 2026-06-01 | Nächster Schritt    | erledigt                          |                |
+            p4     | 2026-06-01 | Mehrwert IP         | ja                                |                |
+            p4     | 2026-06-01 | Mehrwert IP         | nein                              |                |
+            p4     | 2026-06-01 | Nächster Schritt    | vom 01.07.2026 bis 15.07.2026     |                |
+            p5     | 2026-06-01 | Sprache im Gespräch | gut                               |                |
+            p5     | 2026-06-01 | Mehrwert IP         | nicht ja                          |                |
+            p6     |            | Mehrwert IP         | nein                              |                |
+            p6     | 2026-06-01 | Mehrwert IP         | ja                                |                |
+            p7     | 2026-06-01 | Mobilität           | ja                                |                |
+        """,
+    ) == rows("""
+        person | sprache_im_gespraech | mehrwert_ip | naechster_schritt             | naechster_schritt_am
+        p1     | unter Zertifikat     | ja          | Lebenslauf                    | 2026-07-10
+        p2     |                      | nein        | Anerkennung bis 15.07.2026    | 2026-07-15
+        p3     |                      |             |                               |
+        p4     |                      | unbekannt   | vom 01.07.2026 bis 15.07.2026 | unbekannt
+        p5     | unbekannt            | unbekannt   |                               |
+        p6     |                      | unbekannt   |                               |
+        p7     |                      |             |                               |
+    """)
+
+
+def test_ohne_notizen_fehlt_ihre_quelle():
+    assert falten("mehrwert_ip | naechster_schritt", verbis="person\np1") == [
+        {"person": "p1", "mehrwert_ip": "Quelle fehlt", "naechster_schritt": "Quelle fehlt"}
+    ]
+
+
+def test_die_einwilligung_gilt_nur_wenn_die_neueste_angabe_ohne_zweifel_ja_sagt():
+    assert falten(
+        "einwilligung | einwilligung_am",
+        personen="p1 p2 p3 p4 p5 p6 p7",
+        verbis="""
+            person | einwilligung | einwilligung_am
+            p1     | ja           | 2026-01-01
+            p2     | ja           | 2026-01-01
+            p3     | ja           | 2026-06-01
+            p4     | ja           |
+            p5     | ?            | 2026-06-01
+            p6     | ja           | 2027-01-01
+            p7     |              |
+        """,
+        notizen="""
+            person | datum      | stichwort      | text              | urteil | kandidaten
+            p2     | 2026-06-01 | Einwilligung   | nein, widerrufen  |        |
+            p3     | 2026-06-01 | Einverständnis | nein              |        |
+            p4     | 2026-06-01 | Einwilligung   | ja                |        |
+            p5     | 2026-01-01 | Einwilligung   | ja                |        |
+            p9     | 2026-06-01 | Einwilligung   | nein              | offen  | p1
+        """,
+    ) == rows("""
+        person | einwilligung | einwilligung_am
+        p1     | unbekannt    | unbekannt
+        p2     | nein         | 2026-06-01
+        p3     | unbekannt    | unbekannt
+        p4     | ja           | 2026-06-01
+        p5     | unbekannt    | unbekannt
+        p6     | ja           | unbekannt
+        p7     | unbekannt    | unbekannt
+    """)
+
+
+def test_basiskurse_sind_eine_eigene_kursart_und_kein_integrationskurs():
+    assert falten(
+        "basiskurs_status | ik_status | bsk_status",
+        personen="p1 p2 p3 p4 p5 p6",
+        sprachbuero="""
+            person | kurs                | kursart      | kursstatus    | kursbeginn
+            p1     | EOK 3               |              | abgeschlossen | 2025-02-01
+            p2     |                     | Basiskurs    | laufend       | 2026-05-01
+            p3     | Basissprachkurs NRW | anderer_Kurs | abgebrochen   | 2025-02-01
+            p4     | Sprachcafé          |              | laufend       | 2026-05-01
+            p5     | EOK vor IK          |              | laufend       | 2026-05-01
+            p6     | Basis-BSK B2        |              | laufend       | 2026-05-01
+        """,
+    ) == rows("""
+        person | basiskurs_status | ik_status | bsk_status
+        p1     | abgeschlossen    | kein      | kein
+        p2     | laufend          | kein      | kein
+        p3     | abgebrochen      | kein      | kein
+        p4     | kein             | kein      | kein
+        p5     | unbekannt        | unbekannt | unbekannt
+        p6     | kein             | kein      | laufend
+    """)

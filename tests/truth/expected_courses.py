@@ -37,7 +37,7 @@ def kursangaben(akten: Akten, *, is_bsk: bool) -> list[Kursangabe]:
     said += [(COSACH, row.angabe.kurs, _COSACH_STATUS.get(row.angabe.status, ""), row.eintritt) for row in akten.rows(COSACH, CosachZeile)]
     found: dict[int, Kursangabe] = {}
     for quelle, kurs, status, beginn in said:
-        if kurs is None or kurs.is_bsk != is_bsk or kurs.ik_art == "anderer_Kurs":
+        if kurs is None or kurs.is_bsk != is_bsk or kurs.ik_art in {"anderer_Kurs", "Basiskurs"}:
             continue
         over = status == "laufend" and kurs.ende is not None and kurs.ende < akten.stichtag
         first = found.setdefault(id(kurs), Kursangabe(kurs, "abgeschlossen" if over else status, beginn))
@@ -50,7 +50,15 @@ def kursangaben(akten: Akten, *, is_bsk: bool) -> list[Kursangabe]:
 
 def kursfelder(akten: Akten) -> dict[str, Wert]:
     """ik_* and bsk_* fields."""
-    return _ik(akten) | _bsk(akten)
+    return _ik(akten) | _bsk(akten) | {"basiskurs_status": _basiskurs(akten)}
+
+
+def _basiskurs(akten: Akten) -> Wert:
+    """Only the Sprachbüro of the demo knows such courses, one per person at most."""
+    if not akten.loaded(SPRACHBUERO):
+        return QUELLE_FEHLT
+    rows = [row for row in akten.rows(SPRACHBUERO, SprachbueroZeile) if row.kurs and row.kurs.ik_art == "Basiskurs"]
+    return wert(rows[0].status if rows else "kein")
 
 
 def _gewinner(akten: Akten, angaben: list[Kursangabe], verbis: Zelle) -> tuple[str, Kursangabe | None]:

@@ -1,9 +1,9 @@
 """Expected values about measures, the Förderkette and the notes: DOMAIN §8, fields 55–60."""
 
-from datetime import date
+from datetime import date, datetime
 
 from bewerberanalyse.demo.true_state import Teilnahme
-from bewerberanalyse.demo.typed_rows import CosachZeile, NotizZeile
+from bewerberanalyse.demo.typed_rows import CosachZeile, NotizZeile, VerbisZeile
 from bewerberanalyse.model.table import Quelle
 from tests.truth.expected import LEER, QUELLE_FEHLT, UNBEKANNT, Akten, Wert, monate_seit, wert
 from tests.truth.expected_courses import kursangaben
@@ -70,14 +70,39 @@ def kette(akten: Akten) -> Wert:
 
 
 def notizfelder(akten: Akten) -> dict[str, Wert]:
-    """The three newest notes, and what is disputed."""
-    if not akten.loaded(Quelle.NOTIZEN):
-        return dict.fromkeys(("notiz", "bestritten_vermerk"), QUELLE_FEHLT)
+    """The three newest notes, what is disputed, and the fields some Stichworte become."""
     notes = sorted((row.notiz for row in akten.rows(Quelle.NOTIZEN, NotizZeile) if row.notiz), key=lambda note: note.datum, reverse=True)
+    fields = _einwilligung(akten, [(note.datum, note.text) for note in notes if note.stichwort == "Einwilligung"])
+    if not akten.loaded(Quelle.NOTIZEN):
+        names = ("notiz", "bestritten_vermerk", "sprache_im_gespraech", "mehrwert_ip", "naechster_schritt", "naechster_schritt_am")
+        return fields | dict.fromkeys(names, QUELLE_FEHLT)
     texts = [f"{note.datum:%d.%m.%y} {note.stichwort}: {note.text}" for note in notes[:3]]
     texts += [f"+ {len(notes) - 3} weitere"] if len(notes) > 3 else []
     disputed = [note.bestritten for note in notes if note.bestritten]
-    return {
+    newest = {note.stichwort: note.text for note in reversed(notes)}
+    schritt, sprache, mehrwert = (newest.get(word, "") for word in ("Nächster Schritt", "Sprache im Gespräch", "Mehrwert IP"))
+    bis = schritt.rpartition(" bis ")[2] if " bis " in schritt else ""
+    return fields | {
         "notiz": wert(" · ".join(texts)) if texts else LEER,
         "bestritten_vermerk": wert(" · ".join(disputed)) if disputed else LEER,
+        "sprache_im_gespraech": wert(sprache) if sprache else LEER,
+        "mehrwert_ip": wert(mehrwert.split(",")[0]) if mehrwert else LEER,
+        "naechster_schritt": wert(schritt) if schritt and schritt != "erledigt" else LEER,
+        "naechster_schritt_am": wert(datetime.strptime(bis, "%d.%m.%Y").date()) if bis else LEER,
     }
+
+
+def _einwilligung(akten: Akten, notes: list[tuple[date, str]]) -> dict[str, Wert]:
+    """The newest word on it; two of one day that differ leave it open."""
+    if not akten.loaded(Quelle.NOTIZEN) and not akten.loaded(Quelle.VERBIS):
+        return dict.fromkeys(("einwilligung", "einwilligung_am"), QUELLE_FEHLT)
+    said = notes + [
+        (row.einwilligung_am, row.einwilligung)
+        for row in akten.rows(Quelle.VERBIS, VerbisZeile)
+        if row.einwilligung and isinstance(row.einwilligung_am, date)
+    ]
+    newest = max((day for day, _ in said), default=None)
+    words = {word for day, word in said if day == newest}
+    if newest is None or len(words) > 1:
+        return dict.fromkeys(("einwilligung", "einwilligung_am"), UNBEKANNT)
+    return {"einwilligung": wert(words.pop()), "einwilligung_am": wert(newest)}

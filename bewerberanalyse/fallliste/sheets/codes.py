@@ -93,7 +93,7 @@ CODES: dict[str, dict[str, str]] = {
 }  # fmt: skip
 
 # Fields that share the codes of another one.
-SAME = {"bsk_status": "ik_status", "bsk_zielniveau": "sprachniveau"}
+SAME = {"bsk_status": "ik_status", "bsk_zielniveau": "sprachniveau", "basiskurs_status": "ik_status"}
 
 
 def codes_of(field: str) -> dict[str, str]:

@@ -1,0 +1,179 @@
+"""Stichworte of Ergänzungen that are fields of their own, and the Einwilligung, which VerBIS may tell as well.
+
+„Sprache im Gespräch: unter Zertifikat“, „Mehrwert IP: ja“, „Nächster Schritt: Lebenslauf, bis 15.01.2027“, „Einwilligung: ja“. The newest
+entry counts; what was taken back, and what nobody can read, never says yes.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from bewerberanalyse.cases.column import FieldColumn, blank
+from bewerberanalyse.cases.material import CaseMaterial, any_per_person, as_number
+from bewerberanalyse.cases.rows import NAT, Rows, has_value, objects
+from bewerberanalyse.cases.text import folded
+from bewerberanalyse.model.arrays import Array
+from bewerberanalyse.model.case import Zustand
+from bewerberanalyse.model.fields import FELD
+from bewerberanalyse.model.notiz import any_of, same_entry
+from bewerberanalyse.model.table import CellState, Quelle
+
+LANGUAGE, BENEFIT, STEP, CONSENT = (folded(word) for word in ("Sprache im Gespräch", "Mehrwert IP", "Nächster Schritt", "Einwilligung"))
+_SAME_WORD = {folded("Einverständnis"): CONSENT, folded("Einverständniserklärung"): CONSENT, folded("offener Schritt"): STEP}
+UNREAD = "?"
+_DONE = re.compile(r"(?:ist )?(?:erledigt|entfällt|entfallen|keiner?|abgeschlossen|gestrichen)\b[ .!]*$", re.IGNORECASE)
+_DATE = re.compile(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})(?!\d)")
+_YES_NO = re.compile(r"(ja|nein)\b(?![^.,;]*(?:\?|\bnicht\b|\bkein))", re.IGNORECASE)
+_AGAINST = (
+    (r"unter|schlechter|niedriger", "unter Zertifikat"),
+    (r"wie|entspricht|gleich", "wie Zertifikat"),
+    (r"über|ueber|besser|höher", "über Zertifikat"),
+)
+
+
+def keyword_fields(material: CaseMaterial) -> dict[str, FieldColumn]:
+    """sprache_im_gespraech, mehrwert_ip, naechster_schritt with its day, einwilligung with its day."""
+    said = _said(material)
+    fields = _consent(material, said)
+    if said is None:
+        names = ("sprache_im_gespraech", "mehrwert_ip", "naechster_schritt", "naechster_schritt_am")
+        return fields | {name: blank(FELD[name], material.persons, Zustand.QUELLE_FEHLT) for name in names}
+    for name, word, rule in (("sprache_im_gespraech", LANGUAGE, against_certificate), ("mehrwert_ip", BENEFIT, yes_or_no)):
+        fields[name] = _newest(name, said.of(word, rule), material.persons, Zustand.LEER)[0]
+    steps = said.of(STEP, lambda text: "" if _DONE.match(text) else text)
+    step, at = _newest("naechster_schritt", steps, material.persons, Zustand.LEER)
+    due = blank(FELD["naechster_schritt_am"], material.persons, Zustand.LEER).without(step.zustand == Zustand.UNBEKANNT, Zustand.UNBEKANNT)
+    held = np.flatnonzero(step.known)
+    days = steps.due[at[held]]
+    written = np.array([day_in(text) for text in steps.value[at[held]]], dtype="M8[D]") if len(held) else days
+    days = np.where(np.isnat(days), written, days)
+    werte, known, vague = due.werte.copy(), np.zeros(material.persons, dtype=np.bool_), np.zeros(material.persons, dtype=np.bool_)
+    werte[held], known[held] = days, ~np.isnat(days)
+    vague[held] = np.isnat(days) & np.array([bool(_DATE.search(text)) for text in steps.value[at[held]]], dtype=np.bool_)
+    fields |= {"naechster_schritt": step, "naechster_schritt_am": due.where(known, werte).without(vague, Zustand.UNBEKANNT)}
+    return fields
+
+
+def against_certificate(text: str) -> str:
+    """How somebody speaks, held against the certificate.
+
+    >>> against_certificate("unter Zertifikat"), against_certificate("wie B1"), against_certificate("gut")
+    ('unter Zertifikat', 'wie Zertifikat', '?')
+    """
+    return next((code for pattern, code in _AGAINST if re.match(rf"(?:{pattern})\b", text, re.IGNORECASE)), UNREAD)
+
+
+def yes_or_no(text: str) -> str:
+    """„ja“ or „nein“ at the beginning, as long as the words after it do not turn it round.
+
+    >>> yes_or_no("Ja, liegt vor"), yes_or_no("nein"), yes_or_no("ja, aber nicht an Dritte"), yes_or_no("folgt")
+    ('ja', 'nein', '?', '?')
+    """
+    found = _YES_NO.match(text)
+    return found[1].lower() if found and "nicht" not in text.lower() else UNREAD
+
+
+def day_in(text: str) -> np.datetime64:
+    """The only day in a text, NaT if there is none, or more than one.
+
+    >>> str(day_in("Lebenslauf bis 15.01.2027")), str(day_in("ab 1.2. Praktikum")), str(day_in("31.02.2027"))
+    ('2027-01-15', 'NaT', 'NaT')
+    """
+    found = _DATE.findall(text)
+    if len(found) != 1:
+        return NAT
+    day, month, year = found[0]
+    try:
+        return np.datetime64(f"{int(year) + 2000 if len(year) == 2 else int(year):04d}-{int(month):02d}-{int(day):02d}", "D")
+    except ValueError:
+        return NAT
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """Statements about persons on one matter, and of which day (NaT: not dated); `value` "" = there is none, UNREAD = not legible."""
+
+    person: Array
+    value: Array
+    day: Array
+    due: Array
+
+
+@dataclass(frozen=True, slots=True)
+class _Notes:
+    """All entries of the notes that stand."""
+
+    person: Array
+    word: Array
+    text: Array
+    day: Array
+    due: Array
+
+    def of(self, word: str, rule: Callable[[str], str]) -> Statements:
+        """The entries under one Stichwort, read by a rule."""
+        at = np.flatnonzero(self.word == word)
+        return Statements(self.person[at], objects(rule(text) for text in self.text[at]), self.day[at], self.due[at])
+
+
+def _said(material: CaseMaterial) -> _Notes | None:
+    """„Mehrwert IP“ | „ja“, or both in the Stichwort, or both in the text: „Mehrwert IP: ja“."""
+    if Quelle.NOTIZEN not in material.rows:
+        return None
+    rows = material.rows[Quelle.NOTIZEN]
+    codes = same_entry(rows.person, rows.dates("datum"), rows.text("stichwort"), rows.text("text"))
+    stands = np.flatnonzero(~any_of(codes, rows.text("zurueckgezogen") == "ja"))
+    words, texts = [], []
+    for word, text in zip(rows.text("stichwort")[stands], rows.text("text")[stands], strict=True):
+        head, _, rest = word.partition(":") if ":" in word else ("", "", text) if word else text.partition(":")
+        head = folded(head or word)
+        words.append(_SAME_WORD.get(head, head))
+        texts.append(" ".join(part for part in (rest.strip(), text.strip() if ":" in word else "") if part) or UNREAD)
+    return _Notes(rows.person[stands], objects(words), objects(texts), rows.dates("datum")[stands], rows.dates("faellig_am")[stands])
+
+
+def _newest(name: str, said: Statements, persons: int, otherwise: Zustand) -> tuple[FieldColumn, Array]:
+    """What the newest statement says, and its position per person (-1: none).
+
+    Unknown if it is not legible, if the newest ones differ, or if one without a day differs from it.
+    """
+    order = np.lexsort((-as_number(said.day), said.person))
+    person, value, day = said.person[order], said.value[order], said.day[order]
+    result, at = blank(FELD[name], persons, otherwise), np.full(persons, -1)
+    first = np.append(np.ones(min(len(person), 1), dtype=np.bool_), person[1:] != person[:-1])
+    lead = np.flatnonzero(first)
+    at[person[lead]] = order[lead]
+    of_person = np.full(persons, -1)
+    of_person[person[lead]] = lead
+    winner = of_person[person]
+    rival = (np.isnat(day) | (day == day[winner])) & (value != value[winner])
+    unsure = any_per_person(person, rival | ((value == UNREAD) & (np.isnat(day) | (day == day[winner]))), persons)
+    werte = result.werte.copy()
+    werte[person[lead]] = value[lead]
+    known = np.zeros(persons, dtype=np.bool_)
+    known[person[lead]] = value[lead] != ""
+    return result.where(known, werte).without(unsure, Zustand.UNBEKANNT), at
+
+
+def _consent(material: CaseMaterial, said: _Notes | None) -> dict[str, FieldColumn]:
+    """The newest statement of VerBIS and the notes; a day ahead of the Stichtag counts as not dated."""
+    names = ("einwilligung", "einwilligung_am")
+    parts = [] if said is None else [said.of(CONSENT, yes_or_no)]
+    others = [quelle for quelle in FELD["einwilligung"].quellen if quelle is not Quelle.NOTIZEN]
+    parts += [_stated(material.rows[quelle]) for quelle in others if material.present(quelle, "einwilligung")]
+    if not parts:
+        return {name: blank(FELD[name], material.persons, Zustand.QUELLE_FEHLT) for name in names}
+    whole = Statements(*(np.concatenate([getattr(part, name) for part in parts]) for name in Statements.__slots__))
+    day = np.where(whole.day > material.stichtag, NAT, whole.day)
+    consent, at = _newest("einwilligung", Statements(whole.person, whole.value, day, whole.due), material.persons, Zustand.UNBEKANNT)
+    days = np.append(day, NAT)[at]
+    dated = blank(FELD["einwilligung_am"], material.persons, Zustand.UNBEKANNT).where(consent.known & ~np.isnat(days), days)
+    return dict(zip(names, (consent, dated), strict=True))
+
+
+def _stated(rows: Rows) -> Statements:
+    states = rows.states("einwilligung")
+    at = np.flatnonzero(has_value(states) | (states == CellState.UNREADABLE))
+    value = np.where(has_value(states)[at], rows.text("einwilligung")[at], UNREAD)
+    return Statements(rows.person[at], value, rows.dates("einwilligung_am")[at], np.full(len(at), NAT))
