@@ -28,7 +28,7 @@ from bewerberanalyse.cases.missing import report_missing
 from bewerberanalyse.cases.nationality import flight_context, nationality_fields
 from bewerberanalyse.cases.notes import note_fields
 from bewerberanalyse.cases.origin import report_links, sources_field, stands
-from bewerberanalyse.cases.person import legal_basis, picks_of, plain_fields
+from bewerberanalyse.cases.person import continued_title, legal_basis, picks_of, plain_fields
 from bewerberanalyse.cases.rows import has_value
 from bewerberanalyse.cases.strategy import strategy_fields
 from bewerberanalyse.model.arrays import Bools
@@ -126,6 +126,7 @@ def _person_fields(material: CaseMaterial, linked: Linked) -> dict[str, FieldCol
     fields["betreuungsbereich"] = care_area(material, fields["team"])
     fields["standort"] = place_of(material, fields["plz"])
     fields["aufenthalt_rechtsgrundlage"] = legal_basis(material, fields["aufenthaltsstatus"])
+    fields["aufenthalt_bis"] = continued_title(material, fields)
     return fields
 
 

@@ -1,6 +1,6 @@
 """The fields that stand as such in the sources: truth, fallback, contradictions."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
@@ -13,6 +13,8 @@ from bewerberanalyse.model.arrays import Array
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.field import Feld, Kind
 from bewerberanalyse.model.fields import BERUFSABSCHLUSS, FELD, FELDER, SCHULABSCHLUSS, SCHWERBEHINDERUNG
+from bewerberanalyse.model.law import FORTGELTUNG_24
+from bewerberanalyse.model.problems import Origin, Problem
 from bewerberanalyse.model.table import CellState
 
 PLAIN = tuple(feld.name for feld in FELDER if feld.plain)
@@ -51,6 +53,34 @@ def legal_basis(material: CaseMaterial, status: FieldColumn) -> FieldColumn:
         same = status.known & has_value(of_status.zellen) & (of_status.werte == status.werte)
         result = result.where(~result.known & same & has_value(one.zellen), one.werte)
     return result
+
+
+def continued_title(material: CaseMaterial, fields: Mapping[str, FieldColumn]) -> FieldColumn:
+    """aufenthalt_bis: a title under § 24 runs on by law, whatever day is printed on it; unknown where it may be one, or may run on again.
+
+    Source:
+        `FORTGELTUNG_24`.
+    """
+    until, basis = fields["aufenthalt_bis"], fields["aufenthalt_rechtsgrundlage"]
+    refuge = fields["aufenthaltsstatus"].is_("Aufenthaltserlaubnis_Flucht") | ~fields["aufenthaltsstatus"].known
+    of_24 = basis.is_("§ 24", "§ 24 Abs. 1")
+    maybe = ~basis.known & refuge & fields["herkunftsgruppe"].is_("UKR")
+    end = until.werte.astype("M8[D]")
+    for valid_on, runs_until in FORTGELTUNG_24.steps:
+        end = np.where(until.known & (end >= np.datetime64(valid_on)) & (end < np.datetime64(runs_until)), np.datetime64(runs_until), end)
+    later, heading = until.known & (end > until.werte), FELD["aufenthalt_bis"].heading
+    last = FORTGELTUNG_24.bekannt_bis
+    asked_again = (of_24 | maybe) & until.known & (end == np.datetime64(last)) & (material.stichtag > np.datetime64(last))
+    told = (
+        (of_24, f"{heading}: der Titel nach § 24 AufenthG gilt ohne neue Karte fort (UkraineAufenthFGV)"),
+        (maybe, f"{heading}: als Titel nach § 24 AufenthG gälte er fort, die Rechtsgrundlage ist nicht bekannt"),
+    )
+    for persons, words in told:
+        material.findings.hint(np.flatnonzero(persons & later & ~asked_again), words)
+    if asked_again.any():
+        angaben: dict[str, str | int] = {"tag": f"{last:%d.%m.%Y}", "personen": int(asked_again.sum())}
+        material.problems.append(Problem("F-114", Origin("VerBIS"), angaben))
+    return until.where(of_24 & later, end).without((maybe & later) | asked_again, Zustand.UNBEKANNT)
 
 
 # Rules that choose among the rows of one source before the general order does.

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from bewerberanalyse.config.fold import fold_soft
+from bewerberanalyse.model.law import FORTGELTUNG_24
 
 AHEAD, DAY, UNFIT = "\x01", "\x02", "\x00"  # in place of days: one to come, one that is over, one that does not fit
 _DATE = r"(?:\d{1,2}\. ?\d{1,2}\. ?(?:\d{4}|\d{2})(?!\d)|\d{4}-\d{2}-\d{2}|\d{1,2}[./] ?\d{4}|(?<![\d/.])(?:19|20)\d{2}(?![\d/]))"
-_RANGE = re.compile(rf"(?<![\w/.])(?:von )?({_DATE}) ?(?:-|–|bis(?: zum)?) ?({_DATE})(?![\w/])")
+_RANGE = re.compile(rf"(?<![\w/.])(?:vo[nm] )?({_DATE}) ?(?:-|–|bis(?: zum)?) ?({_DATE})(?![\w/])")
 _UNTIL = re.compile(rf"\bbis:? (?:zum )?({_DATE})(?![\w/])")
 _SINCE = re.compile(rf"\b(?:seit|ab|am|vom|von|per|zum):? (?:dem )?({_DATE})(?![\w/])")
 _BARE = re.compile(rf"(?<![\w/.])({_DATE})(?![\w/])")
@@ -31,6 +32,7 @@ class Phrases:
     - `verneint`: those of them that deny something; such a phrase stands for the code alone („keine Leistung eingestellt“ means nothing).
     - `fuell`, `fuellmuster`: words and patterns that add nothing.
     - `kuenftig`: codes that may carry a day to come („angemeldet zum 01.12.“); `mit_tag`: codes a bare day may stand beside.
+    - `fortgeltend`: what runs on by law after the day that is printed (§ 24 AufenthG, see `model.law`).
     """
 
     woerter: Mapping[str, frozenset[str]]
@@ -40,6 +42,7 @@ class Phrases:
     fuellmuster: tuple[re.Pattern[str], ...] = ()
     kuenftig: frozenset[str] = frozenset()
     mit_tag: frozenset[str] = frozenset()
+    fortgeltend: re.Pattern[str] | None = None
 
     def meanings(self, plain: str, stichtag: date | None = None) -> frozenset[str]:
         """Every code by which the whole text can be read; empty if words are left over.
@@ -48,7 +51,7 @@ class Phrases:
             plain: A text in the form of `soft`.
             stichtag: The day days in the text are held against; None: nobody knows, and days to come are not told from others.
         """
-        text = _days_marked(plain, stichtag)
+        text = _days_marked(plain, stichtag, runs_on=self.fortgeltend is not None and self.fortgeltend.search(plain) is not None)
         tokens = list(_TOKEN.finditer(text))
         steps = [self._steps(text, tokens, place) for place in range(len(tokens))]
         named = {code for step in steps for one in step if one.tells for code in one.codes or ()}
@@ -117,15 +120,19 @@ def _covered(steps: Sequence[Sequence[Step]], code: str) -> bool:
     return len(steps) in told or len(steps) in denied
 
 
-def _days_marked(plain: str, stichtag: date | None) -> str:
+def _days_marked(plain: str, stichtag: date | None, *, runs_on: bool = False) -> str:
     """The text with every day taken out that fits to something true today, and a mark for the others."""
 
+    def end(text: str, *, last: bool) -> date | None:
+        day = _day(text, last=last)
+        return FORTGELTUNG_24.until(day) if day and runs_on else day
+
     def span(found: re.Match[str]) -> str:
-        first, last = _day(found[1]), _day(found[2], last=True)
+        first, last = _day(found[1]), end(found[2], last=True)
         return " " if stichtag and first and last and first <= stichtag <= last else UNFIT
 
     def until(found: re.Match[str]) -> str:
-        first, last = _day(found[1]), _day(found[1], last=True)
+        first, last = end(found[1], last=False), end(found[1], last=True)
         return " " if stichtag and first and last and first >= stichtag.replace(day=1) and stichtag <= last else UNFIT
 
     def since(found: re.Match[str]) -> str:

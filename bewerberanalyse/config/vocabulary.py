@@ -108,6 +108,7 @@ def _phrases(raw: Mapping[str, Any], pairs: Sequence[tuple[str, str]]) -> Phrase
         tuple(_whole(pattern) for pattern in raw.get("fuellmuster", ())),
         frozenset(raw.get("kuenftig", ())),
         frozenset(raw.get("mit_tag", ())),
+        re.compile(raw["fortgeltend"]) if "fortgeltend" in raw else None,
     )
 
 

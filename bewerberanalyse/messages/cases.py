@@ -63,4 +63,9 @@ TEXTE: dict[str, Eintrag] = {
         "{personen} Personen sind ausgenommen („ausnehmen“) und stehen in keiner Datei dieses Laufs. {zeilen} Zeilen der Exporte, die ihnen gehören oder gehören können, bleiben außer Betracht. {fehlt} der eingetragenen Nummern stehen in keinem Export.",
         "Nichts zu tun. Dateien, die früher in diesem Monat entstanden sind (Auswahlen, Pakete, Briefe, Ergänzungen), neu erstellen oder löschen; „auskunft“ zeigt, wo die Person noch steht.",
     ),
+    "F-114": Eintrag(
+        Schwere.FEHLER,
+        "Ob Titel nach § 24 AufenthG über den {tag} hinaus fortgelten, ist diesem Programm nicht bekannt. Bei {personen} Personen ist „Aufenthalt gültig bis“ deshalb unbekannt.",
+        "Klären, ob die Verordnung verlängert wurde; gilt eine neue, die nächste Fassung des Programms verwenden.",
+    ),
 }

@@ -119,7 +119,7 @@ TEXTE: dict[str, Eintrag] = {
     ),
     "P-153": Eintrag(
         Schwere.FEHLER,
-        "Der Wert „{wert}“ ist nur bis {tag} bekannt. Voreinstellungen, die ihn verwenden, rechnen mit dem letzten bekannten Wert.",
+        "Der Wert „{wert}“ ist nur bis {tag} bekannt. Was ihn braucht, ist seitdem unklar: für niemanden „ja“, für niemanden „nein“.",
         "In filters.yaml unter „werte“ den neuen Wert mit seinem Tag eintragen und „bekannt_bis“ anpassen.",
     ),
     "P-154": Eintrag(

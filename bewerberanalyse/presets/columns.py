@@ -65,7 +65,8 @@ class Columns:
         source = np.zeros(len(self), dtype=np.int8)
         for index in range(len(states) - 1, -1, -1):
             source = np.where(states[index] != Zustand.LEER, np.int8(index), source)
-        return _choose(source, states), source
+        state = _choose(source, states)
+        return np.where((state == Zustand.WERT) & bool(ref.outdated), np.int8(Zustand.UNBEKANNT), state), source
 
     def texts(self, ref: FieldRef) -> Texts:
         """A field that holds words."""

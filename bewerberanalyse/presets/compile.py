@@ -85,7 +85,7 @@ def not_in_force(raw: Presets, stichtag: date) -> tuple[Problem, ...]:
 
 
 def out_of_date(raw: Presets, stichtag: date) -> tuple[Problem, ...]:
-    """One warning per named value that is no longer known on the Stichtag; the last one known goes on being used."""
+    """One warning per named value that is no longer known on the Stichtag; what needs it is unklar since then."""
     return tuple(
         Problem("P-153", raw.document.origin(("werte", name)), {"wert": wert.text or name, "tag": f"{wert.bekannt_bis:%d.%m.%Y}"})
         for name, wert in raw.werte.items()

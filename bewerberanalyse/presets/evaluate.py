@@ -150,7 +150,7 @@ class Evaluation:
         kind = feld_of(test.ref).kind
         if kind in NUMERIC:
             column = self.columns.numbers(test.ref)
-            return _with_states(np.isin(column.whole, np.array(test.members, dtype=np.int64)), column.state, unknown=test.unknown)
+            return _with_states(np.isin(column.whole, np.array(test.members, dtype=np.int64)), column.state, unknown=_finds_unknown(test))
         wanted = {str(value).casefold() for value in test.members}
         if kind is Kind.LISTE:
             return self._by_text(test, lambda found: not wanted.isdisjoint(word.casefold() for entry in found for word in meanings(entry)))
@@ -159,7 +159,7 @@ class Evaluation:
     def _by_text(self, test: OneOf | Contains, matches: Callable[[Any], bool]) -> Int8:
         """A test of words (or lists of words), answered once per distinct value."""
         column = self.columns.texts(test.ref)
-        unknown = JA if isinstance(test, OneOf) and test.unknown else UNKLAR
+        unknown = JA if isinstance(test, OneOf) and _finds_unknown(test) else UNKLAR
         table = np.array([*(JA if matches(text) else NEIN for text in column.distinct), NEIN, unknown, UNKLAR], dtype=np.int8)
         return table[column.slots()]
 
@@ -178,6 +178,11 @@ class Evaluation:
         nothing = (mine.state == Zustand.LEER) | (theirs.state == Zustand.LEER)
         related = np.where(_related(test.operator, mine.whole, theirs.whole), JA, NEIN)
         return np.where(known, related, np.where(nothing, NEIN, UNKLAR))
+
+
+def _finds_unknown(test: OneOf) -> bool:
+    """Whether an unknown value matches; not one that is unknown because nobody knows what to compare it with."""
+    return test.unknown and not test.ref.outdated
 
 
 def _related(operator: Operator, mine: Int64, theirs: Int64) -> Bools:

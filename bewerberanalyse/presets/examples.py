@@ -15,6 +15,7 @@ from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.presets import evaluate, explain
 from bewerberanalyse.presets.columns import NUMERIC
+from bewerberanalyse.presets.expression import leaves
 from bewerberanalyse.presets.preset import Beispiel, Preset
 
 
@@ -32,7 +33,12 @@ def check(presets: Sequence[Preset], stichtag: date) -> list[Problem]:
 
 def _failed(preset: Preset, persons: Faelle, verdicts: Int8, first: int) -> list[Problem]:
     """The examples of one preset that fail; they stand in `persons` from position `first` on."""
-    wrong = [(first + index, beispiel) for index, beispiel in enumerate(preset.beispiele) if verdicts[first + index] != beispiel.erwartet]
+    untold = {Verdict.UNKLAR} if any(leaf.ref.outdated for leaf in leaves(preset.expression)) else set()  # P-153 says so
+    wrong = [
+        (first + index, beispiel)
+        for index, beispiel in enumerate(preset.beispiele)
+        if verdicts[first + index] not in {beispiel.erwartet, *untold}
+    ]
     texts = explain.Explainer(persons).reasons(preset.expression, verdicts, np.array([row for row, _ in wrong], dtype=np.intp))
     problems = []
     for (row, beispiel), text in zip(wrong, texts, strict=True):

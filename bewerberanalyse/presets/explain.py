@@ -229,7 +229,8 @@ def _shows(leaf: Leaf, *, negated: bool) -> bool:
 
 
 def _no_value(ref: FieldRef, name: str) -> tuple[str, str, str]:
-    return nothing(ref, there=False), f"{short(name)} unbekannt", f"{short(name)}: Quelle fehlt"
+    unknown = f"{short(name)}: {ref.outdated}" if ref.outdated else f"{short(name)} unbekannt"
+    return nothing(ref, there=False), unknown, f"{short(name)}: Quelle fehlt"
 
 
 def _shorten(text: str) -> str:

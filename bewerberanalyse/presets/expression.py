@@ -47,10 +47,14 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class FieldRef:
-    """What a test looks at: one field, or the first of several that is not empty; `plus` moves a date forward."""
+    """What a test looks at: one field, or the first of several that is not empty; `plus` moves a date forward.
+
+    `outdated`: the test needs a named value nobody knows any more on the Stichtag, in words; whatever the field holds, it cannot be told.
+    """
 
     names: tuple[str, ...]
     plus: Span | None = None
+    outdated: str = ""
 
 
 @dataclass(frozen=True, slots=True)

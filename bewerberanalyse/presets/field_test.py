@@ -81,7 +81,7 @@ def read_ref(raw: Mapping[str, Any], lexicon: Lexicon) -> FieldRef:
         return FieldRef(names)
     if FELD[names[0]].kind is not Kind.DATUM:
         raise MistakeError(code="P-114", feld=names[0])
-    return FieldRef(names, literal.span(raw["plus"], lexicon, names[0], "plus"))
+    return FieldRef(names, literal.span(raw["plus"], lexicon, names[0], "plus"), lexicon.outdated(raw["plus"]))
 
 
 def read_due(written: DueRule, lexicon: Lexicon) -> FieldRef:
@@ -115,6 +115,8 @@ def translate(test: Written) -> Expression:
         possible = listing(tuple(f"„{operator}“" for operator in allowed(feld)))
         kind = f"{feld.kind}{'' if feld.kind is not Kind.AUSWAHL else ' ohne Rangfolge'}"
         raise MistakeError(code="P-111", test=test.operator, feld=feld.name, art=kind, moeglich=possible)
+    if words := test.lexicon.outdated(test.raw):
+        test = replace(test, ref=replace(test.ref, outdated=words))
     if isinstance(test.raw, dict):
         return _compare(test)
     return _TRANSLATE.get(test.operator, _limit)(test)

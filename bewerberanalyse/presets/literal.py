@@ -66,6 +66,23 @@ class Lexicon:
             raise MistakeError(code="P-123", name=raw, stichtag=f"{self.stichtag:%d.%m.%Y}")
         return max(begun, key=lambda entry: entry[0])[1], wert.text
 
+    def outdated(self, raw: Any) -> str:  # noqa: ANN401 - YAML data
+        """„Minijobgrenze nur bis 31.12.2027 bekannt“ if a value needs a name nobody knows any more on the Stichtag, else ""."""
+        if isinstance(raw, list | dict):
+            parts = raw if isinstance(raw, list) else [raw.get("plus")]
+            return next((words for part in parts if (words := self.outdated(part))), "")
+        if not isinstance(raw, str):
+            return ""
+        relative = _RELATIVE.match(raw)
+        name = (relative[2] or "").strip() if relative else raw
+        if name not in self.werte:
+            return ""
+        wert = self.werte[name]
+        if wert.bekannt_bis is not None and wert.bekannt_bis < self.stichtag:
+            return f"{wert.text or name} nur bis {wert.bekannt_bis:%d.%m.%Y} bekannt"
+        value, _ = self.resolve(name)
+        return "" if value == name else self.outdated(value)
+
     def refuse_name(self, raw: object) -> None:
         """Say so if something that looks like a name of `werte` is none."""
         if isinstance(raw, str) and _NAME.match(raw):

@@ -13,7 +13,7 @@ from bewerberanalyse.model.condition_row import FITTING, SEPARATOR, Art, Row, Ro
 from bewerberanalyse.model.field import Feld, Kind
 from bewerberanalyse.model.fields import FELD, FELDER
 from bewerberanalyse.presets import field_test, literal
-from bewerberanalyse.presets.expression import Contains, CurrentBenefit, Empty, Expression, Not, OneOf, Operator, Range, Reference
+from bewerberanalyse.presets.expression import Contains, CurrentBenefit, Empty, Expression, FieldRef, Not, OneOf, Operator, Range, Reference
 from bewerberanalyse.presets.literal import Lexicon, MistakeError
 from bewerberanalyse.presets.sentence import flat
 from bewerberanalyse.presets.wording import EPOCH
@@ -67,7 +67,7 @@ def _row(part: Expression, stichtag: date) -> Row | None:
             return Row(kennung, RowTest.IST, "ja")
         case CurrentBenefit():
             return Row(FELD["leistungsbezug"].heading, RowTest.IST, "laufend")
-        case OneOf() | Range() | Empty() | Contains() if len(part.ref.names) == 1 and part.ref.plus is None:
+        case OneOf() | Range() | Empty() | Contains() if len(part.ref.names) == 1 and part.ref == FieldRef(part.ref.names):
             feld = FELD[part.ref.names[0]]
             test = _test(part, feld, stichtag)
             return Row(feld.heading, *test) if test else None

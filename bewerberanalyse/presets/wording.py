@@ -28,6 +28,10 @@ _SHORT = {
 }
 NOTHING = {
     "aufenthalt_bis": "Befristung des Aufenthalts",
+    "wohnsitzregelung_bis": "Wohnsitzregelung",
+    "juengstes_kind_monate": "Kind unter 15",
+    "beschaeftigt_seit": "Beschäftigung",
+    "kooperationsplan_am": "Kooperationsplan",
     "arbeitslos_seit": "Beginn der Arbeitslosigkeit",
     "zielberuf": "Zielberuf",
     "handlungsstrategien": "Handlungsstrategie",
@@ -48,7 +52,10 @@ NOTHING = {
     "bsk_berechtigt_am": "Tag der BSK-Berechtigung",
     "massnahme_aktuell": "laufende Maßnahme",
     "massnahme_instrument": "Instrument",
+    "massnahme_beginn": "Beginn einer Maßnahme",
     "massnahme_ende": "Ende einer Maßnahme",
+    "kostentraeger": "Kostenträger",
+    "folge_beginn": "Beginn einer Folgemaßnahme",
     "folgemassnahme": "Folgemaßnahme",
     "massnahmen_verlauf": "Förderkette",
     "monate_seit_massnahme": "frühere Maßnahme",

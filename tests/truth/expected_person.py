@@ -57,7 +57,7 @@ class Personenfelder:
             "staatsangehoerigkeit": staat,
             "herkunftsgruppe": gruppe,
             "aufenthaltsstatus": titel,
-            "aufenthalt_bis": self._aufenthalt_bis(),
+            "aufenthalt_bis": self._aufenthalt_bis(titel, gruppe),
             "kontext_flucht": UNBEKANNT if self._zelle(VERBIS, "aufenthaltsstatus") is Nichts.UNLESBAR else self._flucht(titel, gruppe),
             "einreise_am": self._einreise(),
             "plz": self._wahl("plz", STEP, ALLEGRO),
@@ -153,11 +153,19 @@ class Personenfelder:
         gruppe = _gruppe("Deutschland" if "Deutschland" in more else first)
         return wert(f"{first} ({', '.join(more)})" if more else first), wert(gruppe)
 
-    def _aufenthalt_bis(self) -> Wert:
+    def _aufenthalt_bis(self, titel: Wert, gruppe: Wert) -> Wert:
+        """As printed; a title under § 24 that was valid on 01.02.2024 runs on until 04.03.2027 (UkraineAufenthFGV)."""
         cells = self._zellen("aufenthalt_bis", VERBIS, ALLEGRO)
         if cells[0] == OFFEN_ENDE:
             return Wert(Zustand.LEER)
-        return vorrang(cells, leer_moeglich=True)
+        found = vorrang(cells, leer_moeglich=True)
+        if not isinstance(found.wert, date) or not date(2024, 2, 1) <= found.wert < date(2027, 3, 4):
+            return found
+        paragraf = self._paragraf(titel)
+        if paragraf.wert == "§ 24":
+            return wert(date(2027, 3, 4))
+        flucht = titel.wert == "Aufenthaltserlaubnis_Flucht" or titel.zustand is not Zustand.WERT
+        return UNBEKANNT if paragraf.zustand is not Zustand.WERT and flucht and gruppe.wert == "UKR" else found
 
     def _flucht(self, titel: Wert, gruppe: Wert) -> Wert:
         if titel.zustand is Zustand.WERT:

@@ -19,7 +19,7 @@ _WIDTHS = {
 }  # fmt: skip
 _BOARD_WIDTHS = {GRUND: 18, AUSNAHME: 30}
 _FREE = "Tag nach dem Ende der laufenden Maßnahme oder des Kurses; leer = nichts läuft, oder das Ende ist nicht bekannt (siehe „Warum“)"
-_GREY = ("nachname", "vorname")  # planning works without names (§ 67c Abs. 5 SGB X); they unfold with „+“
+_GREY = ("nachname", "vorname")  # planning works without names (§ 67c Abs. 6 SGB X); they unfold with „+“
 
 
 def board(personen: PersonLines, names: Sequence[str] = BRETT) -> list[Column]:
