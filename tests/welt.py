@@ -16,6 +16,7 @@ import xlsxwriter
 from bewerberanalyse.ingest.load import load
 from bewerberanalyse.messages import Schwere
 from bewerberanalyse.model.table import CellState, Ingested, Quelle
+from tests.dokumente import Wie, excel_2003, opendocument
 from tests.einstellungen import einstellungen
 from tests.mappe_xml import Schreibweise, mappe
 
@@ -215,6 +216,8 @@ SCHREIBER: dict[str, Callable[[Grid], bytes]] = {
     "csv-gepackt.csv": lambda grid: b"".join(b'"' + line.replace(b'"', b'""') + b'"\r\n' for line in als_csv(grid).splitlines()),
     "xlsxwriter.xlsx": als_xlsxwriter, "xlsxwriter-text.xlsx": lambda grid: als_xlsxwriter(grid, echt=False), "openpyxl.xlsx": als_openpyxl, "html.xls": als_html,
     **{f"xml-{name}.xlsx": partial(_als_mappe, wie=wie) for name, wie in SCHREIBWEISEN.items()},
+    "ods.ods": opendocument, "ods-einzeln.ods": partial(opendocument, wie=Wie(prefix="t", wiederholt=False, eingerueckt=True)), "fods.fods": partial(opendocument, flach=True, wie=Wie(notiz=True)),
+    "xml2003.xls": excel_2003, "xml2003-prefix.xml": partial(excel_2003, prefix="ss", luecken=False),
     "gepackt.xlsx": lambda grid: mappe([[line.decode("cp1252")] for line in als_csv(grid).splitlines()]),
 }  # fmt: skip
 

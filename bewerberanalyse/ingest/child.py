@@ -19,12 +19,11 @@ from typing import Any, BinaryIO
 
 from bewerberanalyse.config.process import where
 from bewerberanalyse.ingest.kind import HEAD_BYTES, FileKind, kind_of
-from bewerberanalyse.ingest.raw_sheet import HEAD_ROWS, MIXED, RawSheet, TextSheet, Unpacked, packed
+from bewerberanalyse.ingest.raw_sheet import HEAD_ROWS, MAX_LINES, MIXED, RawSheet, TextSheet, Unpacked, packed
 from bewerberanalyse.ingest.refusal import RefusalError, Why
 
 HEAD_COLUMNS = 600
 MAX_CELL = 32_767  # what an Excel cell can hold
-MAX_LINES = 1_100_000  # empty ones included; Excel ends at 1,048,576
 MAX_UNSURE = 20_000
 MAX_SHOWN = 300
 OUT_OF_MEMORY = 14
@@ -52,11 +51,21 @@ def _opened(path: Path, limits: dict[str, int]) -> tuple[str, list[RawSheet], di
         from bewerberanalyse.ingest.csv_file import CsvFile  # noqa: PLC0415 - each reader is loaded when its kind comes
 
         text = CsvFile(path, columns)
-        return kind, [TextSheet(rows=text.rows)], {"codierung": text.encoding.hinweis}
+        return kind, [TextSheet("", text.rows, text.count)], {"codierung": text.encoding.hinweis}
     if kind is FileKind.HTML:
         from bewerberanalyse.ingest.html_file import open_html  # noqa: PLC0415 - see above
 
         return kind, list(open_html(path, rows, columns)), {}
+    from bewerberanalyse.ingest import zip_guard  # noqa: PLC0415 - see above
+
+    if kind is FileKind.EXCEL_2003:
+        from bewerberanalyse.ingest.excel_2003 import open_excel_2003  # noqa: PLC0415 - see above
+
+        return kind, list(open_excel_2003(path, rows, columns)), {}
+    if kind is FileKind.FODS or (kind is FileKind.XLSX and zip_guard.is_opendocument(path)):
+        from bewerberanalyse.ingest.opendocument import open_opendocument  # noqa: PLC0415 - see above
+
+        return kind, list(open_opendocument(path, rows, columns)), {}
     from bewerberanalyse.ingest.excel_file import open_xls, open_xlsx  # noqa: PLC0415 - see above
 
     return kind, list(open_xls(path) if kind is FileKind.XLS else open_xlsx(path, rows, columns)), {}

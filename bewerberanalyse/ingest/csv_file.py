@@ -16,6 +16,7 @@ MAX_FIELD = 1_000_000  # Excel cells end at 32,767 characters; what is much long
 MAX_WEIGHT = 30  # one long text full of commas must not outweigh many equal records
 _SAMPLE = 200
 _HEAD, _BLOCK = 128, 2048  # records of the first block, which is all the heading needs, and of the others
+_PIECE = 1 << 20
 SURE_DIGITS = 4  # of a number or date by which a line is known for a record
 _BLANKS = re.compile(r'(?<!")"[ \u00a0]+(?=[;,|\t\r\n]|$)')
 _DIGIT, _LETTER = re.compile(r"\d"), re.compile(r"[^\W\d_]")
@@ -75,6 +76,26 @@ class CsvFile:
                     self._check_swallowed(block, done)
                 yield block
                 done, lines = done + len(block), reader.line_num
+
+    def count(self) -> int:
+        """How many fields hold something, found without the csv module."""
+        sign = re.escape(self.separator)
+        plain = re.compile(rf"[^{sign}\r\n]+")
+        with open_text(self.path, self.encoding) as file:
+            for _ in range(self.skipped):
+                file.readline()
+            number, rest = 0, ""
+            if not self.encoding.loose:
+                while (block := file.read(_PIECE)) and '"' not in block:
+                    lines, end, rest = (rest + block).rpartition("\n")
+                    number += len(plain.findall(lines)) if end else 0
+                rest += block
+            rest += "".join(self._lines(file)) if self.encoding.loose else file.read()
+        if '"' not in rest and not self.encoding.loose:
+            return number + len(plain.findall(rest))
+        blank = " " if self.encoding.loose else ""
+        fields = re.compile(rf'{blank and " *"}(?:"[^"]*(?:""[^"]*)*"|[^"{sign}\r\n{blank}][^{sign}\r\n]*)')
+        return number + sum(1 for field in fields.findall(rest) if field.strip(blank) != '""')
 
     def _block(self, reader: Iterator[list[str]], done: int, size: int) -> list[list[str]]:
         block: list[list[str]] = []

@@ -34,6 +34,8 @@ _MONTH_ISO = re.compile(r"^(\d{4}) ?[./\-] ?(\d{1,2})$")
 _MONTH_NAMED = re.compile(rf"^{_NAME}[ \-/]*'?(\d{{4}}|\d{{2}})$")
 _DIGITS = re.compile(r"^\d{4,8}$")
 _WHOLE = re.compile(r"^(\d{4,8})[.,]0+$")
+_IS_SERIAL = re.compile(r"^\d{5}(?:[.,]\d+)?$")
+LONE = 5  # so many written days for one number
 _SERIAL = re.compile(r"^(\d{5})[.,]\d+$")
 _WEEKDAY = r"(?:mo|di|mi|do|fr|sa|so|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)\b[.,]* *"
 _BEFORE = r"(?:ab|seit|am|zum|bis|vom|von|per|den|dem|datum|voraussichtlich|vorauss\.?|vsl\.?|ca\.?|etwa|geplant|gepl\.?|~|stand):? +"
@@ -84,13 +86,15 @@ class DateParser:
         birth: birth dates never lie in the future.
         order: what the file proves about dates with a slash („03/05/2024“); without proof both readings are possible and none counts.
         epoch: days to add to serial numbers (`EPOCH_1904`).
+        serials: numbers are days, the way Excel counts.
     """
 
-    def __init__(self, stichtag: date, *, birth: bool = False, order: Order = Order.UNPROVEN, epoch: int = 0) -> None:
+    def __init__(self, stichtag: date, *, birth: bool = False, order: Order = Order.UNPROVEN, epoch: int = 0, serials: bool = True) -> None:
         self._latest = stichtag.year + (0 if birth else _AHEAD)
         self._born_by = stichtag if birth else None
         self._order = order
         self._epoch = epoch
+        self._serials = serials
 
     def parse(self, text: str) -> tuple[date | None, CellState, str]:
         """Date (None if none), state and message code of one cell text."""
@@ -202,7 +206,7 @@ class DateParser:
 
     def _serial(self, number: int) -> tuple[date | None, CellState, str]:
         """Days since 30.12.1899, the way Excel counts; 20,000 is 1954, 80,000 is 2119."""
-        if 366 < number < 110_000:
+        if self._serials and 366 < number < 110_000:
             return _EPOCH + timedelta(days=number + self._epoch), VALUE, "E-156" if self._epoch else ""
         return None, BLANK if number <= 2 else UNREADABLE, "" if number <= 2 else "E-140"
 
@@ -258,18 +262,24 @@ def order_of(texts: Sequence[str]) -> Order:
 
 
 @lru_cache(maxsize=16)
-def _reader(stichtag: date, birth: bool, order: Order, epoch: int) -> Callable[[str], Result]:
+def _reader(stichtag: date, birth: bool, order: Order, epoch: int, serials: bool) -> Callable[[str], Result]:
     """Reads one text; the same days stand in many columns, so every text is read once."""
-    parser = DateParser(stichtag, birth=birth, order=order, epoch=epoch)
+    parser = DateParser(stichtag, birth=birth, order=order, epoch=epoch, serials=serials)
     return lru_cache(maxsize=1 << 17)(Reading(parser.parse, None, "E-140", limit=MAX_DATE))
 
 
-def parse_dates(texts: Sequence[str], stichtag: date, *, birth: bool = False, order: Order = Order.UNPROVEN, epoch: int = 0) -> Parsed:
-    """Distinct texts of one column as datetime64[s] with their states; `order` is what the other columns of the file prove."""
+def parse_dates(
+    texts: Sequence[str], stichtag: date, *, birth: bool = False, order: Order = Order.UNPROVEN, epoch: int = 0, written: bool = False
+) -> Parsed:
+    """Distinct texts of one column as datetime64[s] with their states.
+
+    `order` is what the other columns of the file prove; `written`: the file is text, and a lone „12000“ among written days is no day.
+    """
     days = _plain_days(texts)
     odd = np.flatnonzero(days == _NO_DAY).tolist()
     own = order_of([texts[index] for index in odd])
-    read = _reader(stichtag, birth, order if own is Order.UNPROVEN else own, epoch)
+    numbers = sum(_IS_SERIAL.match(texts[index]) is not None for index in odd) if written else 0
+    read = _reader(stichtag, birth, order if own is Order.UNPROVEN else own, epoch, not numbers or LONE * numbers > len(texts) - numbers)
     rest = parse_each([texts[index] for index in odd], read)
     days[odd] = [_NO_DAY if value is None else value.toordinal() - _UNIX_EPOCH for value in rest.werte]
     return rest.among(odd, days.astype("datetime64[D]").astype("datetime64[s]"))

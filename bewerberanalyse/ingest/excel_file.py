@@ -4,7 +4,6 @@ import datetime as dt
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from decimal import Decimal
 from functools import lru_cache, partial
 from itertools import islice
 from pathlib import Path
@@ -12,11 +11,11 @@ from pathlib import Path
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetMetadata, SheetTypeEnum, SheetVisibleEnum
 
 from bewerberanalyse.ingest import zip_guard
+from bewerberanalyse.ingest.raw_sheet import FEHLERZELLE, number_text
 from bewerberanalyse.ingest.refusal import RefusalError, Why
 from bewerberanalyse.ingest.xlsx_cells import Careful, FilledCells, SharedTexts
 from bewerberanalyse.ingest.xlsx_parts import WorkbookParts
 
-FEHLERZELLE = "#FEHLER"  # stands for an error cell or a formula without a stored result
 MAX_MERGED = 1_000_000
 _HEAD, _BLOCK = 128, 2048  # rows of the first block, which is all the heading needs, and of the others
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -174,22 +173,21 @@ def open_xls(path: Path) -> list[ExcelSheet]:
     Raises:
         RefusalError: the file cannot be read, or is an encrypted workbook in disguise.
     """
-    from bewerberanalyse.ingest import xls_errors  # noqa: PLC0415 - the old format is rare
+    from bewerberanalyse.ingest.xls_cells import XlsBook  # noqa: PLC0415 - the old format is rare
 
     with path.open("rb") as file:
         while block := file.read(1 << 20):
             if _ENCRYPTED in block:
                 raise RefusalError(Why.ENCRYPTED)
-    broken = xls_errors.broken_cells(path)
+    book = XlsBook(path)
+    found = dict(book.sheets)
 
     def cells_of(name: str) -> tuple[FilledCells, Callable[[], FilledCells]]:
-        cells = FilledCells()
-        cells.filled = -1
-        for row, column in broken.get(name, ()):
-            cells.broken.setdefault(row, []).append(column)
+        if (cells := found.get(name)) is None:
+            raise RefusalError(Why.ODD_STRUCTURE, {"grund": "ein Blatt lässt sich keinem Bestandteil zuordnen"})
         return cells, lambda: cells
 
-    return _open(path, cells_of, 0)
+    return _open(path, cells_of, book.epoch)
 
 
 def _open(path: Path, cells_of: Callable[[str], tuple[FilledCells, Callable[[], FilledCells]]], epoch: int) -> list[ExcelSheet]:
@@ -221,19 +219,7 @@ def _parsing() -> Iterator[None]:
 
 
 def _texts(row: Sequence[object]) -> list[str]:
-    return [value if type(value) is str else _number(value) if type(value) is float else _other(value) for value in row]
-
-
-@lru_cache(maxsize=200_000)
-def _number(value: float) -> str:
-    """A number with decimal comma and at most 15 digits, as Excel keeps them; whole numbers without decimals."""
-    if value.is_integer() and abs(value) < 1e15:
-        return str(int(value))
-    text = format(value, ".15g")
-    if "e" in text or "n" in text:
-        return format(Decimal(text), "f").replace(".", ",") if "e" in text else FEHLERZELLE
-    whole, _, decimals = text.partition(".")
-    return f"{whole},{decimals}{'0' if len(decimals) == 3 else ''}"  # „1,234“ would be taken for a thousand written the English way
+    return [value if type(value) is str else number_text(value) if type(value) is float else _other(value) for value in row]
 
 
 def _other(value: object) -> str:

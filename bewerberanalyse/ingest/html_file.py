@@ -1,10 +1,13 @@
 """Reads the tables of an HTML file that was named .xls; every outermost or nested table is one sheet."""
 
-from collections.abc import Iterator
+import re
+from functools import partial
+from html import unescape
 from html.parser import HTMLParser
+from itertools import chain
 from pathlib import Path
 
-from bewerberanalyse.ingest.raw_sheet import TextSheet
+from bewerberanalyse.ingest.raw_sheet import HeldSheet
 from bewerberanalyse.ingest.refusal import RefusalError, Why
 from bewerberanalyse.ingest.text_file import encoding_of, open_text
 
@@ -13,22 +16,19 @@ MAX_UNREAD = 1 << 18  # what the parser holds back because a tag or comment does
 MAX_SPAN = 1_000
 MAX_TABLES = 200
 _CELL = {"td", "th"}
+_PARTS_OF_TABLE = {"table", "tr", *_CELL}
 _SILENT = {"script", "style", "title"}
-_BLOCK = 2048
+_UNSEEN = re.compile(r"<!--.*?-->|<(script|style|title)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9:]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>|<[!?][^>]*>", re.IGNORECASE)
+_END = re.compile(r"()()()\Z")
 
 
-class HtmlTable(TextSheet):
-    """One table as rows of text; what its spans repeat is part of its own layout."""
+class HtmlTable(HeldSheet):
+    """One table as rows of text; what a span repeats in further rows is lent by its first row."""
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
-        self.data: list[list[str]] = []
         self._below: dict[int, tuple[str, int]] = {}  # column → text and number of further rows of a rowspan
-
-    def rows(self) -> Iterator[list[list[str]]]:
-        """All rows in blocks."""
-        for start in range(0, len(self.data), _BLOCK):
-            yield self.data[start : start + _BLOCK]
 
     def new_row(self) -> None:
         """Start a row."""
@@ -43,6 +43,8 @@ class HtmlTable(TextSheet):
                 del self._below[len(row)]
             else:
                 self._below[len(row)] = (text, left - 1)
+            if text:
+                self.spread.append((len(self.data) - 1, len(row)))
             row.append(text)
 
     def add(self, text: str, columns: int, rows: int) -> None:
@@ -65,7 +67,7 @@ class _Tables(HTMLParser):
         self._max_rows = max_rows
         self._max_columns = max_columns
         self._open: list[HtmlTable] = []
-        self._cell: list[tuple[list[str], int, int]] = []
+        self._cell: list[tuple[HtmlTable, list[str], int, int]] = []
         self._silent = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -77,35 +79,41 @@ class _Tables(HTMLParser):
             self._open.append(HtmlTable(f"Tabelle {len(self.tables) + 1}"))
             self.tables.append(self._open[-1])
         elif tag == "tr" and self._open:
-            self._close_cell(len(self._open))
+            self._close_cell()
             if len(self._open[-1].data) >= self._max_rows:
                 raise RefusalError(Why.TOO_MANY_ROWS, {"grenze": self._max_rows})
             self._open[-1].new_row()
         elif tag in _CELL and self._open:
-            self._close_cell(len(self._open))
+            self._close_cell()
             spans = dict(attrs)
-            self._cell.append(([], _span(spans.get("colspan")), _span(spans.get("rowspan"))))
-        elif tag in {"br", "p", "div"} and self._cell and self._cell[-1][0]:
-            self._cell[-1][0].append("\n")
+            self._cell.append((self._open[-1], [], _span(spans.get("colspan")), _span(spans.get("rowspan"))))
+        elif tag in {"br", "p", "div"} and self._cell and self._cell[-1][1]:
+            self._cell[-1][1].append("\n")
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _SILENT:
             self._silent = max(self._silent - 1, 0)
         elif tag in _CELL or tag == "tr":
-            self._close_cell(len(self._open))
+            self._close_cell()
         elif tag == "table" and self._open:
-            self._close_cell(len(self._open))
+            self._close_cell()
             self._open.pop()
 
     def handle_data(self, data: str) -> None:
         if self._cell and not self._silent:
-            self._cell[-1][0].append(" ".join(f"|{data}|".split())[1:-1])  # line ends in the source are blanks; <br> is a line break
+            self._cell[-1][1].append(" ".join(f"|{data}|".split())[1:-1])  # line ends in the source are blanks; <br> is a line break
 
-    def _close_cell(self, level: int) -> None:
+    def close(self) -> None:
+        """Finish, also what a file that was cut off leaves open."""
+        super().close()
+        while self._open:
+            self._close_cell()
+            self._open.pop()
+
+    def _close_cell(self) -> None:
         """Finish the cell of the innermost table; a cell around a nested table stays open."""
-        if self._open and len(self._cell) >= level:
-            parts, columns, rows = self._cell.pop()
-            table = self._open[-1]
+        if self._open and self._cell and self._cell[-1][0] is self._open[-1]:
+            table, parts, columns, rows = self._cell.pop()
             table.add("".join(parts).strip(), columns, rows)
             if len(table.data[-1]) > self._max_columns:
                 raise RefusalError(Why.TOO_MANY_COLUMNS, {"grenze": self._max_columns})
@@ -133,4 +141,43 @@ def open_html(path: Path, max_rows: int, max_columns: int) -> list[HtmlTable]:
         parser.close()
     except (AssertionError, UnicodeDecodeError, RecursionError):
         raise RefusalError(Why.DAMAGED) from None
+    counts: list[int] = []
+    for index, table in enumerate(parser.tables):
+        table.count = partial(_counted, path, counts, index)
     return [table for table in parser.tables if table.data]
+
+
+def _counted(path: Path, counts: list[int], index: int) -> int:
+    """How many cells of a table hold something, found without the parser; the file is looked through once, for all its tables."""
+    if not counts:
+        with open_text(path, encoding_of(path)) as file:
+            counts += _filled_cells(_UNSEEN.sub("", file.read()))
+    return counts[index] if index < len(counts) else -1
+
+
+def _filled_cells(text: str) -> list[int]:
+    tables: list[int] = []
+    around: list[tuple[int, bool | None]] = []  # tables that are open, each with whether its open cell holds something (None: none is open)
+    done = 0
+    for tag in chain(_TAG.finditer(text), _END.finditer(text)):
+        here, done = text[done : tag.start()], tag.end()
+        inner = next((place for place in range(len(around) - 1, -1, -1) if around[place][1] is not None), -1)
+        if inner >= 0 and unescape(here).strip():
+            around[inner] = (around[inner][0], True)
+        name = (tag[2] or "").lower()
+        if name not in _PARTS_OF_TABLE:
+            continue
+        if around and around[-1][1] is not None and (name != "table" or tag[1]):
+            tables[around[-1][0]] += bool(around[-1][1])
+            around[-1] = (around[-1][0], None)
+        if name == "table":
+            if tag[1]:
+                del around[-1:]
+            else:
+                around.append((len(tables), None))
+                tables.append(0)
+        elif name in _CELL and around and not tag[1]:
+            around[-1] = (around[-1][0], False)
+    for index, filled in around:
+        tables[index] += bool(filled)  # a file that was cut off
+    return tables

@@ -23,6 +23,8 @@ class FileKind(StrEnum):
     XLSX = "xlsx"
     XLS = "xls"
     HTML = "html"
+    FODS = "fods"
+    EXCEL_2003 = "xml"
     CSV = "csv"
 
 
@@ -48,10 +50,10 @@ def _text_kind(head: bytes) -> FileKind:
     plain = head.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
     if plain.startswith(b"mime-version:"):
         raise RefusalError(Why.OTHER_TABLE, {"art": "Webarchiv"})
-    if plain.startswith(b"<?xml") and b"urn:schemas-microsoft-com:office:spreadsheet" in plain:
-        raise RefusalError(Why.OTHER_TABLE, {"art": "XML-Kalkulationstabelle 2003"})
-    if b"urn:oasis:names:tc:opendocument" in plain:
-        raise RefusalError(Why.OTHER_TABLE, {"art": "OpenDocument (.fods)"})
+    if plain.startswith((b"<?xml", b"<workbook", b"<ss:workbook")) and b"urn:schemas-microsoft-com:office:spreadsheet" in plain:
+        return FileKind.EXCEL_2003
+    if plain.startswith((b"<?xml", b"<office:document")) and b"urn:oasis:names:tc:opendocument" in plain:
+        return FileKind.FODS
     if plain.startswith(b"<") and any(mark in plain for mark in _HTML):
         return FileKind.HTML
     if plain.startswith(b"<?xml"):

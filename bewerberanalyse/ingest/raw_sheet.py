@@ -2,16 +2,21 @@
 
 import csv
 from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from functools import lru_cache
 from itertools import chain, islice
 from typing import Protocol
 
 from bewerberanalyse.ingest.refusal import RefusalError, Why
 
+FEHLERZELLE = "#FEHLER"  # stands for an error cell or a formula without a stored result
 HEAD_ROWS = 80
+MAX_LINES = 1_100_000  # empty ones included; Excel ends at 1,048,576
 SEPARATORS = ";\t|,"
 MIN_FIELDS = 3
 MOSTLY = 0.9
 MIXED = "gemischt"
+_BLOCK = 2048
 
 
 class RawSheet(Protocol):
@@ -43,19 +48,24 @@ class RawSheet(Protocol):
 
 
 class TextSheet:
-    """A sheet of a file that is text from end to end: what stands there is what was seen."""
+    """A sheet of a file that is text from end to end; `count` tells how many filled cells another way of counting finds."""
 
     hidden = False
     epoch = 0
 
-    def __init__(self, name: str = "", rows: Callable[[], Iterator[list[list[str]]]] | None = None) -> None:
+    def __init__(self, name: str, rows: Callable[[], Iterator[list[list[str]]]], count: Callable[[], int]) -> None:
         self.name = name
+        self.rows = rows
         self.spread: list[tuple[int, int]] = []
-        if rows:
-            self.rows = rows
+        self._count = count
 
-    def check(self, seen: int) -> bool:  # noqa: ARG002 - see above
-        """Nothing to compare with."""
+    def check(self, seen: int) -> bool:
+        """Never to be read once more: the rows are the file.
+
+        Raises:
+            RefusalError: the two ways of counting do not agree.
+        """
+        same_number(self._count(), seen)
         return False
 
     def merged_rows(self) -> list[int]:
@@ -65,6 +75,62 @@ class TextSheet:
     def hidden_rows(self) -> int:
         """Text hides nothing."""
         return 0
+
+
+class HeldSheet:
+    """A sheet whose rows are all there once its file has been read; `count` as in `TextSheet`."""
+
+    epoch = 0
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.hidden = False
+        self.data: list[list[str]] = []
+        self.spread: list[tuple[int, int]] = []
+        self.merged: list[int] = []
+        self.hidden_count = 0
+        self.count: Callable[[], int] | None = None
+
+    def rows(self) -> Iterator[list[list[str]]]:
+        """All rows in blocks."""
+        for start in range(0, len(self.data), _BLOCK):
+            yield self.data[start : start + _BLOCK]
+
+    def check(self, seen: int) -> bool:
+        """As in `TextSheet`."""
+        if self.count:
+            same_number(self.count(), seen)
+        return False
+
+    def merged_rows(self) -> list[int]:
+        """Rows (from 0) that merged cells reach down to."""
+        return self.merged
+
+    def hidden_rows(self) -> int:
+        """Number of rows the program does not show."""
+        return self.hidden_count
+
+
+def same_number(counted: int, seen: int) -> None:
+    """Refuse a file whose cells are not all among the rows.
+
+    Raises:
+        RefusalError: the numbers differ.
+    """
+    if counted != seen:
+        raise RefusalError(Why.CELLS_LOST, {"soll": counted, "ist": seen})
+
+
+@lru_cache(maxsize=200_000)
+def number_text(value: float) -> str:
+    """A number with decimal comma and at most 15 digits, as Excel keeps them; whole numbers without decimals."""
+    if value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    text = format(value, ".15g")
+    if "e" in text or "n" in text:
+        return format(Decimal(text), "f").replace(".", ",") if "e" in text else FEHLERZELLE
+    whole, _, decimals = text.partition(".")
+    return f"{whole},{decimals}{'0' if len(decimals) == 3 else ''}"  # „1,234“ would be taken for a thousand written the English way
 
 
 class Unpacked:

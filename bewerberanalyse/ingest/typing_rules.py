@@ -35,7 +35,9 @@ class Rules:
         own = self.settings.schreibweisen
         if spalte.typ == "date":
             birth = spalte.name == "geburtsdatum"
-            return lambda column: dates.parse_dates(column, self.stichtag, birth=birth, order=self.order, epoch=self.epoch)
+            return lambda column: dates.parse_dates(
+                column, self.stichtag, birth=birth, order=self.order, epoch=self.epoch, written=self.written
+            )
         if spalte.typ == "amount":
             return lambda column: amounts.parse_amounts(column, written=self.written)
         if spalte.typ == "code":

@@ -12,6 +12,7 @@ from xml.parsers import expat
 
 from bewerberanalyse.ingest.refusal import RefusalError, Why
 
+PERCENT = {9: "0%", 10: "0.00%"}  # formats without a code of their own
 MAX_BROKEN = 500_000
 MAX_ROWS, MAX_COLUMNS = 1 << 20, 1 << 14
 MAX_REST = 8 << 20
@@ -233,6 +234,11 @@ def matters(code: str) -> bool:
     """True for number formats without which a number is another one: with leading zeros, and percentages."""
     plain = _bare(code)
     return "%" in plain or (re.fullmatch(r"[0#?\x00]*0[0#?\x00]*", plain) is not None and (plain.count("0") > 1 or "\x00" in plain))
+
+
+def is_day(code: str) -> bool:
+    """True for number formats that show a day or a time."""
+    return re.search(r"[dmyhs]", re.sub(r"general|[#0?]e[+\-]", "", _bare(code).lower())) is not None or "[h" in code.lower()
 
 
 def shown(number: str, code: str) -> str:

@@ -9,7 +9,6 @@ from bewerberanalyse.ingest import xlsx_cells
 from bewerberanalyse.ingest.refusal import RefusalError, Why
 
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_PERCENT = {9: "0%", 10: "0.00%"}  # formats without a code of their own
 _MAX_PART = 64 << 20
 
 
@@ -77,7 +76,7 @@ class WorkbookParts:
         if not part:
             return {}
         root = self._xml(part)
-        codes = dict(_PERCENT)
+        codes = dict(xlsx_cells.PERCENT)
         for element in root.iter():
             if _tag(element) == "numFmt":
                 with suppress(ValueError):

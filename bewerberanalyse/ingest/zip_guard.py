@@ -48,7 +48,7 @@ class ZipScan:
 
 
 def scan(path: Path, *, cells: bool = False) -> ZipScan:
-    """Check one .xlsx file; with `cells` the cells of its worksheets are counted on the way.
+    """Check one .xlsx file; with `cells` the cells of its worksheets are counted on the way, and an .ods file passes, too.
 
     Raises:
         RefusalError: damaged, encrypted, or built in a way no spreadsheet program does.
@@ -57,8 +57,10 @@ def scan(path: Path, *, cells: bool = False) -> ZipScan:
         with zipfile.ZipFile(path) as archive:
             infos = archive.infolist()
             _check_structure(path, archive, infos)
-            _check_workbook(frozenset(info.filename for info in infos))
             result = ZipScan()
+            other = cells and _is_opendocument(archive)
+            if not other:
+                _check_workbook(frozenset(info.filename for info in infos))
             budget = MAX_UNPACKED
             for info in sorted(infos, key=is_worksheet):
                 if cells and result.book is None and is_worksheet(info):
@@ -67,7 +69,7 @@ def scan(path: Path, *, cells: bool = False) -> ZipScan:
                     budget -= _scan_part(info, part, result)
                 if budget < 0:
                     raise RefusalError(Why.ODD_STRUCTURE, {"grund": "entpackt zu groß"})
-            if cells and result.book is None:
+            if cells and result.book is None and not other:
                 result.book = WorkbookParts(archive)
             return result
     except (zipfile.BadZipFile, zlib.error, EOFError, struct.error, NotImplementedError, ValueError, OSError, OverflowError, RuntimeError):
@@ -120,6 +122,43 @@ def _check_workbook(names: frozenset[str]) -> None:
         if any(name.startswith("xl/") for name in lower):
             raise RefusalError(Why.DAMAGED)
         raise RefusalError(Why.NO_TABLE, {"art": "Archiv"})
+
+
+def is_opendocument(path: Path) -> bool:
+    """True for an archive with the parts of an OpenDocument file.
+
+    Raises:
+        RefusalError: it is encrypted.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return _is_opendocument(archive)
+    except (zipfile.BadZipFile, zlib.error, EOFError, struct.error, NotImplementedError, ValueError, RuntimeError):
+        return False  # what is wrong with it is found when it is opened
+
+
+def _is_opendocument(archive: zipfile.ZipFile) -> bool:
+    names = frozenset(archive.namelist())
+    if "META-INF/manifest.xml" not in names or any(name.lower().endswith("workbook.xml") for name in names):
+        return False
+    with archive.open("META-INF/manifest.xml") as part:
+        encrypted = b"encryption-data" in part.read(MAX_TAG)
+    if encrypted:
+        raise RefusalError(Why.ENCRYPTED)
+    return "content.xml" in names
+
+
+def scan_xml(path: Path) -> None:
+    """The same look at a file that is one XML document.
+
+    Raises:
+        RefusalError: built in a way no spreadsheet program does.
+    """
+    depth = 0
+    with path.open("rb") as file:
+        for block, _ in whole_tags(file, path.stat().st_size):
+            _check_markup(block)
+            depth = _check_depth(block, depth)
 
 
 def is_worksheet(info: zipfile.ZipInfo) -> bool:

@@ -12,6 +12,7 @@ from io import BytesIO
 
 import pytest
 
+from bewerberanalyse.messages import Schwere
 from bewerberanalyse.model.table import CellState
 from tests.mappe_xml import Roh, Schreibweise, mappe, packen
 from tests.welt import als_csv, als_xlsxwriter, eindeutig, fehler, gelesen, texte, welt, zeilen
@@ -163,7 +164,8 @@ def blatt_kaputt(grid, rng):
     cells = list(re.finditer(rb"<c [^>]*>.*?</c>", sheet))
     cell = rng.choice(cells[len(grid[0]) :])
     damaged = rng.choice([
-        lambda text: text.replace(b"<v>", b"<w>").replace(b"</v>", b"</w>"), lambda text: text.replace(b"</c>", b""), lambda text: re.sub(rb"<v>.*</v>", b"", text),
+        lambda text: text.replace(b"<v>", b"<w>").replace(b"</v>", b"</w>"), lambda text: text.replace(b"</c>", b""),
+        lambda text: re.sub(rb"<v>.*</v>", b"", text) if b't="s"' in text else text.replace(b"<v>", b"<v"),  # without a type it would be an empty cell like any other
         lambda text: re.sub(rb"<v>[^<]*</v>", b"<v>987654</v>", text) if b't="s"' in text else re.sub(rb"<v>[^<]*</v>", b"<v/>", text), lambda text: text.replace(b' r="', b' q="'),
     ])(cell.group())  # fmt: skip
     return packen(parts | {"xl/worksheets/sheet1.xml": sheet[: cell.start()] + damaged + sheet[cell.end() :]})
@@ -176,18 +178,44 @@ UNBEKANNT = CellState.UNREADABLE
 PERSON = {"kundennummer", "bg_nummer", "nachname", "vorname", "geburtsdatum"}
 
 
+def _genannt(result, datei) -> set[int]:
+    """The rows errors of a file point to."""
+    rows: set[int] = set()
+    for problem in result.problems:
+        if problem.origin.datei == datei and problem.schwere is not Schwere.HINWEIS:
+            rows |= {int(number) for number in re.findall(r"\d+", str(problem.angaben.get("zeilen", "")))}
+            rows |= {problem.origin.zeile} if problem.origin.zeile else set()
+    return rows
+
+
+def _nummern(result, datei) -> list[int]:
+    """The row numbers of what `zeilen` gives, in its order."""
+    tables = (table.herkunft for table in result.tables.values())
+    return [int(row) for table in tables for row in table.loc[table["datei"] == datei, "zeile"]]
+
+
 def still(result, name, wanted) -> list[str]:
-    """What differs from the world without being unknown, and rows lost or gained without an error."""
+    """What differs from the world without being unknown and named at its row, and rows lost or gained without an error."""
     found = zeilen(result, name)
     if [row for _, row in found] == [row for _, row in wanted]:
         return []
     errors = fehler(result, name)
     if not errors:
         return [f"ohne Fehler anders: {len(found)} statt {len(wanted)} Zeilen"]
+    named = _genannt(result, name)
     left = [row for _, row in wanted]
-    faults = []
-    for _, row in sorted(found, key=lambda one: -sum(state != UNBEKANNT for _, state in one[1].values())):
+    faults = [f"{len(wanted) - len(found)} Zeilen verloren, der Rest gelesen"] if 0 < len(found) < len(wanted) else []
+    numbered = list(zip(_nummern(result, name), (row for _, row in found), strict=True))
+    for number, row in sorted(numbered, key=lambda one: -sum(state != UNBEKANNT for _, state in one[1].values())):
         known = {column: cell for column, cell in row.items() if cell[1] != UNBEKANNT}
+        if row in left:
+            left.remove(row)
+            continue
+        if number not in named:
+            faults.append(f"Zeile {number} ist anders und von keinem Fehler genannt")
+        nobody = "E-170" in errors and not {"kundennummer", "vorname", "geburtsdatum"} & set(known)
+        if not known or nobody or ("E-171" in errors and set(known) <= PERSON):
+            continue  # it belongs to nobody and is named, or says nothing about the person above it
         fit = next(
             (
                 other
@@ -196,9 +224,6 @@ def still(result, name, wanted) -> list[str]:
             ),
             None,
         )
-        named = "E-170" in errors and not {"kundennummer", "vorname", "geburtsdatum"} & set(known)
-        if not known or named or ("E-171" in errors and set(known) <= PERSON):
-            continue  # it belongs to nobody and is named, or says nothing about the person above it
         if fit is None:
             faults.append(f"andere Werte: {sorted(row.items())}")
         else:

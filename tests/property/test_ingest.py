@@ -14,9 +14,12 @@ from bewerberanalyse.config.layouts import load_layouts
 from bewerberanalyse.config.vocabulary import load_vocabulary, names
 from bewerberanalyse.ingest.amounts import to_cents
 from bewerberanalyse.ingest.codes import to_code
+from bewerberanalyse.ingest.csv_file import CsvFile
 from bewerberanalyse.ingest.dates import DateParser
+from bewerberanalyse.ingest.html_file import open_html
 from bewerberanalyse.ingest.load import load
 from bewerberanalyse.ingest.preamble import find_count, find_stand
+from bewerberanalyse.ingest.refusal import RefusalError
 from bewerberanalyse.ingest.typing_rules import Rules
 from bewerberanalyse.model.table import CellState, Quelle
 from tests.einstellungen import einstellungen
@@ -154,3 +157,37 @@ def test_keine_datei_bringt_das_einlesen_zu_fall(data, start):
         result = load([(Path(folder) / "x", "x")], einstellungen(), STICHTAG)
     assert len(result.dateien) == 1
     assert all(problem.was and problem.tun for problem in result.problems)
+
+
+stuecke = st.sampled_from(
+    ["a", "Ö", "1", ";", ";", ";", '"', '""', " ", "\t", ",", "\n", "\r\n", "\xa0", "|", '" ;', '; "', "sep=;\n", "\r"]
+)
+
+
+@settings(max_examples=200)
+@given(st.lists(stuecke, max_size=60))
+def test_eine_csv_datei_hat_auf_zwei_wegen_gezaehlt_gleich_viele_zellen(tmp_path_factory, parts):
+    path = tmp_path_factory.mktemp("csv") / "x.csv"
+    path.write_text("".join(parts), encoding="utf-8", newline="")
+    file = CsvFile(path, 1000)
+    try:
+        rows = [row for block in file.rows() for row in block]
+    except RefusalError:
+        return
+    assert file.count() == sum(len(row) - row.count("") for row in rows)
+
+
+marken = st.sampled_from([
+    "<table>", "</table>", "<tr>", "</tr>", "<td>", "</td>", "<th>", "<td colspan=2>", "<td rowspan='2'>", "<td title='a>b'>", "x", "ä", "&nbsp;", "&amp;", " ", "\n", "<br>", "<b>", "</b>", "<p>", "1 < 2", "<!-- y -->",
+    "<script>z</script>", "<style>td{}</style>", "</td></tr><tr><td>", "<tbody>", "<TD>", "<table border=1><tr><td>",
+])  # fmt: skip
+
+
+@settings(max_examples=200)
+@given(st.lists(marken, max_size=50))
+def test_eine_html_datei_hat_auf_zwei_wegen_gezaehlt_gleich_viele_zellen(tmp_path_factory, parts):
+    path = tmp_path_factory.mktemp("html") / "x.html"
+    path.write_text("<html><body>" + "".join(parts), encoding="utf-8", newline="")
+    for table in open_html(path, 1000, 1000):
+        rows = [row for block in table.rows() for row in block]
+        table.check(sum(len(row) - row.count("") for row in rows) - len(table.spread))

@@ -11,7 +11,7 @@ for name, data, code in (
     ("gepackt.csv", b"\x1f\x8b\x08" + b"\x00" * 50, "E-107"), ("archiv.7z", b"7z\xbc\xaf\x27\x1c" + b"\x00" * 50, "E-107"),
     ("brief.rtf", rb"{\rtf1\ansi Hallo}", "E-107"), ("datenbank.csv", b"SQLite format 3\x00" + b"\x00" * 100, "E-107"),
     ("excel4.xls", b"\x09\x04\x06\x00\x00\x00\x10\x00" + b"\x00" * 50, "E-108"), ("webarchiv.xls", b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n", "E-108"),
-    ("tabelle2003.xls", b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"></Workbook>', "E-108"),
+    ("tabelle2003.xls", b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"></Workbook>', "E-104"),
     ("nur-pk.xlsx", b"PK", "E-106"), ("pk-kopf.xlsx", b"PK\x03\x04", "E-110"), ("leeres-zip.xlsx", b"PK\x05\x06" + b"\x00" * 18, "E-107"),
     ("ole-kopf.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "E-110"), ("ole-nullen.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 5000, "E-110"),
     ("ole-ff.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\xff" * 5000, "E-110"),

@@ -1,4 +1,4 @@
-"""Error values of .xls files: found where they stand, and no damage to the file leads astray."""
+"""Cells of .xls files: counted and found where they stand, and damage to the file leads nowhere else than to a refusal."""
 
 import struct
 from pathlib import Path
@@ -7,35 +7,40 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bewerberanalyse.ingest import xls_errors
+from bewerberanalyse.ingest.refusal import RefusalError
+from bewerberanalyse.ingest.xls_cells import XlsBook
+from bewerberanalyse.ingest.xlsx_cells import FilledCells
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "verbis" / "excel_97" / "eingabe.xls"
 GUT = GOLDEN.read_bytes()
 
 
-def gelesen(folder: Path, data: bytes) -> dict[str, frozenset[tuple[int, int]]]:
+def gelesen(folder: Path, data: bytes) -> list[tuple[str, FilledCells]] | None:
     path = folder / "mappe.xls"
     path.write_bytes(data)
-    return xls_errors.broken_cells(path)
+    try:
+        return XlsBook(path).sheets
+    except RefusalError:
+        return None
 
 
 def test_found_where_the_golden_file_has_them():
-    (cells,) = xls_errors.broken_cells(GOLDEN).values()
-    assert {row for row, _ in cells} == {3, 4}  # rows 4 and 5 in Excel
+    ((name, cells),) = XlsBook(GOLDEN).sheets
+    assert (name, cells.filled, set(cells.broken)) == ("Kunden", 33, {3, 4})  # rows 4 and 5 in Excel
 
 
 @pytest.mark.parametrize("shift", [0, 1, 20, 60_000])
 def test_sectors_of_impossible_size_are_not_followed(tmp_path, shift):
-    assert gelesen(tmp_path, GUT[:0x1E] + struct.pack("<H", shift) + GUT[0x20:]) == {}
+    assert gelesen(tmp_path, GUT[:0x1E] + struct.pack("<H", shift) + GUT[0x20:]) is None
 
 
 def test_a_chain_that_bites_its_tail_ends(tmp_path):
     first = struct.unpack_from("<I", GUT, 0x4C)[0]
     start = (first + 1) * 512
     circle = struct.pack("<128I", *range(128))  # every sector names itself as the next
-    assert gelesen(tmp_path, GUT[:start] + circle + GUT[start + 512 :]) == {}
+    assert gelesen(tmp_path, GUT[:start] + circle + GUT[start + 512 :]) is None
     more = GUT[:0x44] + struct.pack("<I", first) + GUT[0x48:start] + b"\xff" * 508 + struct.pack("<I", first) + GUT[start + 512 :]
-    assert gelesen(tmp_path, more) == {}
+    assert gelesen(tmp_path, more) is None
 
 
 @settings(max_examples=200)
@@ -45,4 +50,6 @@ def test_damage_never_raises(tmp_path_factory, flips, length):
     for place, value in flips:
         data[place] = value
     found = gelesen(tmp_path_factory.mktemp("xls"), bytes(data[:length]))
-    assert all(row < 65_536 and column < 65_536 for cells in found.values() for row, column in cells)
+    for _, cells in found or ():
+        assert cells.held is not None
+        assert all(row < 65_536 and 0 <= column < 65_536 for row, columns in cells.held.items() for column in columns)

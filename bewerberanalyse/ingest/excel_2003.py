@@ -1,0 +1,158 @@
+"""Reads XML spreadsheets of Excel 2003, often named .xls."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+from bewerberanalyse.ingest import zip_guard
+from bewerberanalyse.ingest.raw_sheet import FEHLERZELLE, MAX_LINES, HeldSheet, number_text
+from bewerberanalyse.ingest.xlsx_cells import matters, shown
+from bewerberanalyse.ingest.xml_document import BOOLEAN, Walk, XmlDocument, counted, day_text, key, number_of, zero_or
+
+_SS, _X = "urn:schemas-microsoft-com:office:spreadsheet ", "urn:schemas-microsoft-com:office:excel "
+_NOT_DATA = frozenset({f"{_SS}Comment", f"{_SS}PhoneticText", f"{_X}PhoneticText"})
+_NAMED_FORMATS = {"percent": "0%"}
+
+
+class Excel2003(XmlDocument):
+    """The worksheets of an XML spreadsheet of Excel 2003; styles of cells, rows and columns decide how numbers are shown."""
+
+    def __init__(self, max_rows: int, max_columns: int) -> None:
+        super().__init__(max_rows, max_columns)
+        self._formats: dict[str, str] = {}
+        self._parents: dict[str, str] = {}
+        self._style = ""
+        self._of_row = ""
+        self._of_columns: dict[int, str] = {}
+        self._next_column = 0
+        self._cell: dict[str, str] | None = None
+        self._column = 0
+        self._kind: str | None = None
+        self._skipped = self._left = 0
+        self._visible: list[str] | None = None
+        self._epoch = 0
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        if self._skipped or name in _NOT_DATA:
+            self._skipped += 1
+        elif self._cell is not None:
+            if name == f"{_SS}Data":
+                self._kind, self._collecting = attributes.get(f"{_SS}Type", "String"), True
+        elif name == f"{_SS}Cell":
+            self._open_cell(attributes)
+        elif name == f"{_SS}Row":
+            self._open_row(attributes)
+        elif name == f"{_SS}Column":
+            first = number_of(attributes, f"{_SS}Index") - 1 if f"{_SS}Index" in attributes else self._next_column
+            self._next_column = first + 1 + min(zero_or(attributes, f"{_SS}Span"), self._limits[1])
+            self._of_columns |= dict.fromkeys(range(first, min(self._next_column, self._limits[1])), attributes.get(f"{_SS}StyleID", ""))
+        elif name == f"{_SS}Worksheet":
+            self.sheets.append(HeldSheet(attributes.get(f"{_SS}Name", "")))
+            self.sheets[-1].epoch = self._epoch
+            self._of_columns, self._next_column, self._at = {}, 0, 0
+        else:
+            self._about(name, attributes)
+
+    def _about(self, name: str, attributes: dict[str, str]) -> None:
+        if name == f"{_SS}Style":
+            self._style = attributes.get(f"{_SS}ID", "")
+            self._parents[self._style] = attributes.get(f"{_SS}Parent", "")
+        elif name == f"{_SS}NumberFormat":
+            code = attributes.get(f"{_SS}Format", "")
+            self._formats[self._style] = _NAMED_FORMATS.get(code.lower(), code)
+        elif name == f"{_X}Date1904":
+            self._epoch = 1462
+        elif name == f"{_X}Visible":
+            self._text.clear()
+            self._collecting = True
+
+    def _open_row(self, attributes: dict[str, str]) -> None:
+        if f"{_SS}Index" in attributes:
+            self._at = number_of(attributes, f"{_SS}Index") - 1
+        self._row, self._column = [], 0
+        self._of_row = attributes.get(f"{_SS}StyleID", "")
+        self._left = zero_or(attributes, f"{_SS}Span")  # rows that only look like this one
+        if attributes.get(f"{_SS}Hidden") == "1":
+            self.sheets[-1].hidden_count += 1 + self._left if self._left < MAX_LINES // 2 else 1
+
+    def _open_cell(self, attributes: dict[str, str]) -> None:
+        if f"{_SS}Index" in attributes:
+            self._column = number_of(attributes, f"{_SS}Index") - 1
+        self._cell, self._kind = attributes, None
+        self._text.clear()
+
+    def _end(self, name: str) -> None:
+        if self._skipped:
+            self._skipped -= 1
+        elif name == f"{_SS}Data":
+            self._collecting = False
+        elif name == f"{_SS}Cell" and self._cell is not None:
+            self._close_cell(self._cell)
+            self._cell = None
+        elif name == f"{_SS}Row":
+            self._put_row()
+            self._at += self._left
+        elif name == f"{_X}Visible":
+            self.sheets[-1].hidden = "".join(self._text).strip() not in {"", "SheetVisible"}
+            self._collecting = False
+        elif name == f"{_SS}Table":
+            self._close_sheet()
+
+    def _close_cell(self, cell: dict[str, str]) -> None:
+        if text := self._said("".join(self._text), cell):
+            self._put(text, self._column, rows=zero_or(cell, f"{_SS}MergeDown") + 1)
+        self._column += 1 + zero_or(cell, f"{_SS}MergeAcross")
+
+    def _said(self, text: str, cell: Mapping[str, str]) -> str:
+        if self._kind is None:
+            return FEHLERZELLE if f"{_SS}Formula" in cell else ""
+        if self._kind == "Error" or (not text.strip() and self._kind != "String"):
+            return FEHLERZELLE
+        if self._kind == "DateTime":
+            return day_text(text.strip())
+        if self._kind == "Boolean":
+            return BOOLEAN.get(text.strip(), FEHLERZELLE)
+        if self._kind == "Number":
+            return self._number(text.strip(), cell.get(f"{_SS}StyleID") or self._of_row or self._of_columns.get(self._column, ""))
+        return text
+
+    def _number(self, text: str, style: str) -> str:
+        try:
+            plain = number_text(float(text))
+        except ValueError:
+            return FEHLERZELLE
+        code = self._format(style or "Default")
+        return (shown(text, code) if code and matters(code) else "") or plain
+
+    def _format(self, style: str) -> str:
+        for _ in range(10):
+            if not style or style in self._formats:
+                break
+            style = self._parents.get(style, "")
+        return self._formats.get(style, "")
+
+
+def _cells_of_excel(row: ET.Element) -> int:
+    number = 0
+    for cell in row.iter(key(f"{_SS}Cell")):
+        data = cell.find(key(f"{_SS}Data"))
+        if data is None:
+            number += cell.get(key(f"{_SS}Formula")) is not None
+        else:
+            number += bool("".join(data.itertext()) or data.get(key(f"{_SS}Type"), "String") != "String")
+    return number
+
+
+_EXCEL_2003 = Walk(f"{_SS}Worksheet", f"{_SS}Row", lambda name: name in _NOT_DATA, _cells_of_excel)
+
+
+def open_excel_2003(path: Path, max_rows: int, max_columns: int) -> list[HeldSheet]:
+    """The worksheets of an XML spreadsheet of Excel 2003.
+
+    Raises:
+        RefusalError: not well-formed, or another number of filled cells than were read.
+    """
+    zip_guard.scan_xml(path)
+    with path.open("rb") as file:
+        sheets = Excel2003(max_rows, max_columns).read(file)
+    return counted(sheets, path, _EXCEL_2003)

@@ -1,0 +1,193 @@
+"""Reads OpenDocument spreadsheets (.ods, .fods)."""
+
+import re
+import zipfile
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+from bewerberanalyse.ingest import zip_guard
+from bewerberanalyse.ingest.raw_sheet import FEHLERZELLE, MAX_LINES, HeldSheet, number_text
+from bewerberanalyse.ingest.refusal import RefusalError, Why
+from bewerberanalyse.ingest.xlsx_cells import shown
+from bewerberanalyse.ingest.xml_document import BOOLEAN, DAY, Walk, XmlDocument, counted, day_text, key, number_of, opened
+
+_OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
+_OFFICE, _TABLE, _TEXT, _STYLE = (f"{_OASIS}{name}:1.0 " for name in ("office", "table", "text", "style"))
+_CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 "
+_CELLS = frozenset({f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"})
+# What lies on a sheet or in a cell and is not what the cell holds: notes, drawings, charts with tables of their own, tracked changes.
+_BESIDE = frozenset({f"{_OFFICE}annotation", f"{_OFFICE}forms", f"{_TABLE}tracked-changes", f"{_TABLE}shapes", f"{_TEXT}ruby-text"})
+_DRAWINGS = f"{_OASIS}drawing:1.0 "
+_PERIOD = re.compile(r"PT(\d+)H(\d+)M(\d+)(?:[.,]\d+)?S")
+_PADDED = re.compile(r"0\d+|\d+(?:[^\d\s.,'€$%+\-]+\d+)+")  # a whole number that its format shows with leading zeros or signs inside
+_EXCEL_EPOCH = date(1899, 12, 30)
+
+
+class OpenDocument(XmlDocument):
+    """The tables of an OpenDocument spreadsheet. What a cell shows decides where its number alone says less: „00123“, „50 %“."""
+
+    def __init__(self, max_rows: int, max_columns: int) -> None:
+        super().__init__(max_rows, max_columns)
+        self.is_spreadsheet = False
+        self._beside = 0  # depth inside of what lies on a sheet and is no cell
+        self._cell: dict[str, str] | None = None
+        self._column = 0
+        self._paragraphs = 0
+        self._rows = 1
+        self._open = False
+        self._epoch = 0
+        self._styles: set[str] = set()  # of hidden sheets
+        self._style = ""
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        if self._beside or name in _BESIDE or name.startswith(_DRAWINGS):
+            self._beside += 1
+            self._collecting = False
+        elif self._cell is not None:
+            self._inside(name, attributes)
+        elif name in _CELLS:
+            self._cell, self._paragraphs = attributes, 0
+            self._text.clear()
+        elif name == f"{_TABLE}table-row":
+            self._rows = number_of(attributes, f"{_TABLE}number-rows-repeated")
+            self._row, self._column = [], 0
+            if self._open and attributes.get(f"{_TABLE}visibility", "visible") != "visible":
+                self.sheets[-1].hidden_count += self._rows if self._rows < MAX_LINES // 2 else 0
+        elif name == f"{_TABLE}table":
+            self._open_sheet(attributes)
+        else:
+            self._about(name, attributes)
+
+    def _about(self, name: str, attributes: dict[str, str]) -> None:
+        if name == f"{_OFFICE}spreadsheet":
+            self.is_spreadsheet = True
+        elif name == f"{_TABLE}null-date":
+            if found := DAY.match(attributes.get(f"{_TABLE}date-value", "1899-12-30")):
+                self._epoch = (date(int(found[1]), int(found[2]), int(found[3])) - _EXCEL_EPOCH).days
+        elif name == f"{_TABLE}table-source" and self._open:
+            self.sheets.pop()  # values another file lent; nobody sees such a sheet
+            self._open = False
+        elif name == f"{_STYLE}style":
+            self._style = attributes.get(f"{_STYLE}name", "")
+        elif name == f"{_STYLE}table-properties" and attributes.get(f"{_TABLE}display") == "false":
+            self._styles.add(self._style)
+
+    def _open_sheet(self, attributes: dict[str, str]) -> None:
+        if self._open:
+            raise RefusalError(Why.ODD_STRUCTURE, {"grund": "Tabellen ineinander"})
+        sheet = HeldSheet(attributes.get(f"{_TABLE}name", ""))
+        sheet.hidden = attributes.get(f"{_TABLE}style-name", "") in self._styles
+        sheet.epoch = self._epoch
+        self.sheets.append(sheet)
+        self._open = True
+
+    def _inside(self, name: str, attributes: dict[str, str]) -> None:
+        if name == f"{_TABLE}table":
+            raise RefusalError(Why.ODD_STRUCTURE, {"grund": "Tabellen ineinander"})
+        if name in {f"{_TEXT}p", f"{_TEXT}h"}:
+            if self._paragraphs:
+                self._text.append("\n")
+            self._paragraphs += 1
+            self._collecting = True
+        elif self._collecting and name == f"{_TEXT}s":
+            self._text.append(" " * min(number_of(attributes, f"{_TEXT}c"), 1000))
+        elif self._collecting and name in {f"{_TEXT}tab", f"{_TEXT}line-break"}:
+            self._text.append(" " if name.endswith("tab") else "\n")
+
+    def _end(self, name: str) -> None:
+        if self._beside:
+            self._beside -= 1
+            self._collecting = not self._beside and self._cell is not None and self._paragraphs > 0 and name != f"{_OFFICE}annotation"
+        elif self._cell is not None:
+            if name in {f"{_TEXT}p", f"{_TEXT}h"}:
+                self._collecting = False
+            elif name in _CELLS:
+                self._close_cell(self._cell)
+                self._cell = None
+        elif name == f"{_TABLE}table-row" and self._open:
+            self._put_row(self._rows)
+        elif name == f"{_TABLE}table" and self._open:
+            self._close_sheet()
+            self._open = False
+
+    def _close_cell(self, cell: dict[str, str]) -> None:
+        times = number_of(cell, f"{_TABLE}number-columns-repeated")
+        if self._open and (text := _opendocument_text(cell, "".join(self._text))):
+            self._put(text, self._column, times, number_of(cell, f"{_TABLE}number-rows-spanned"))
+        self._column += times
+
+
+def _opendocument_text(cell: Mapping[str, str], seen: str) -> str:
+    """What a cell says; its value where it has one, and what it shows where that says more. `FEHLERZELLE` where nothing can be told."""
+    kind = cell.get(f"{_OFFICE}value-type", "")
+    value = cell.get(f"{_OFFICE}value", "")
+    if cell.get(f"{_CALC}value-type") == "error":
+        return FEHLERZELLE
+    if kind in {"float", "currency", "percentage"}:
+        return _shown_number(value, seen.strip(), share=kind == "percentage")
+    if kind == "date":
+        return day_text(cell.get(f"{_OFFICE}date-value", ""))
+    if kind == "time":
+        found = _PERIOD.fullmatch(cell.get(f"{_OFFICE}time-value", ""))
+        return f"{int(found[1]):02d}:{found[2]}:{found[3]}" if found else FEHLERZELLE
+    if kind == "boolean":
+        return BOOLEAN.get(cell.get(f"{_OFFICE}boolean-value", ""), FEHLERZELLE)
+    text = seen or cell.get(f"{_OFFICE}string-value", "")
+    return FEHLERZELLE if not text and not kind and f"{_TABLE}formula" in cell else text
+
+
+def _shown_number(value: str, seen: str, *, share: bool) -> str:
+    try:
+        number = float(value)
+    except ValueError:
+        return FEHLERZELLE
+    if share or "%" in seen:
+        return shown(value, "0%") or FEHLERZELLE
+    if number in {0.0, 1.0} and (word := BOOLEAN.get(seen.lower())) and not seen.isdigit():
+        return word
+    if _PADDED.fullmatch(seen) and "".join(filter(str.isdigit, seen)).lstrip("0") == str(int(number) or "") and number.is_integer():
+        return seen
+    return number_text(number)
+
+
+def _cells_of_opendocument(row: ET.Element) -> int:
+    number = 0
+    for cell in row:
+        if key(f"{_TABLE}table-cell") != cell.tag and key(f"{_TABLE}covered-table-cell") != cell.tag:
+            continue
+        kind = cell.get(key(f"{_OFFICE}value-type"), "string")
+        lines = [child for child in cell if child.tag in {key(f"{_TEXT}p"), key(f"{_TEXT}h")}]
+        said = kind != "string" or len(lines) > 1 or any("".join(line.itertext()) or len(line) for line in lines)
+        said = said or bool(cell.get(key(f"{_OFFICE}string-value"))) or cell.get(key(f"{_CALC}value-type")) == "error"
+        lost = cell.get(key(f"{_TABLE}formula")) is not None and cell.get(key(f"{_OFFICE}value-type")) is None
+        number += int(cell.get(key(f"{_TABLE}number-columns-repeated"), "1")) * bool(said or lost)
+    return number * int(row.get(key(f"{_TABLE}number-rows-repeated"), "1"))
+
+
+_OPENDOCUMENT = Walk(
+    f"{_TABLE}table",
+    f"{_TABLE}table-row",
+    lambda name: name in _BESIDE or name.startswith(_DRAWINGS),
+    _cells_of_opendocument,
+    f"{_TABLE}table-source",
+)
+
+
+def open_opendocument(path: Path, max_rows: int, max_columns: int) -> list[HeldSheet]:
+    """The sheets of an .ods file that passed the zip guard, or of an .fods file.
+
+    Raises:
+        RefusalError: the file cannot be read, is no spreadsheet, or holds another number of filled cells than were read.
+    """
+    if zipfile.is_zipfile(path):
+        zip_guard.scan(path, cells=True)
+    else:
+        zip_guard.scan_xml(path)
+    document = OpenDocument(max_rows, max_columns)
+    with opened(path) as file:
+        sheets = document.read(file)
+    if not document.is_spreadsheet:
+        raise RefusalError(Why.NO_TABLE, {"art": "Office-Dokument"})
+    return counted(sheets, path, _OPENDOCUMENT)
