@@ -84,7 +84,7 @@ def _linked_anew(auftrag: Auftrag, regeln: Regeln, lieferung: intake.Lieferung) 
     carried, secret = carry_over.load(auftrag.ordner, auftrag.monat), carry_over.secret(auftrag.ordner)
     answers = Antworten(decisions.load(auftrag.ordner, auftrag.monat), carried, secret)
     try:
-        return pipeline.run(lieferung, regeln, auftrag.stichtag, answers, Vormonat(), Stoppuhr()), []
+        return pipeline.run(lieferung, regeln, auftrag.stichtag, answers, Vormonat(), Stoppuhr(), start.marks(auftrag, regeln.settings)), []
     except InputError:
         return None, [Problem("A-102")]
 
@@ -173,4 +173,7 @@ def _mark(auftrag: Auftrag, number: str) -> str:
 
 def _carried(auftrag: Auftrag) -> Mapping[str, int]:
     """How many decisions lie in the month as keyed hashes, which belong to nobody who can be named."""
-    return {str(one): len(carry_over.load(auftrag.ordner, one)) for one in (auftrag.monat, auftrag.monat.following)}
+    return {
+        str(one): len(carry_over.load(auftrag.ordner, one)) + len(carry_over.load_marks(auftrag.ordner, one))
+        for one in (auftrag.monat, auftrag.monat.following)
+    }

@@ -117,6 +117,7 @@ class Einstellungen(Strict):
     pause: Pause | None = None
     verschluesselung: Literal["aus", "passwort"] = "aus"
     entscheidungen_uebernehmen: JaNein = "nein"
+    vermerke_uebernehmen: JaNein = "nein"
     grenzen: Grenzen = Grenzen()
     auswertung: Auswertung = Auswertung()
 

@@ -68,19 +68,35 @@ def _rules(lage: Facts) -> list[tuple[str, ...]]:
         ("Noch nicht übernommene Exporte", "L2", "Ablegen in `Eingang`", "bis `erstellen`, längstens Monatsende; danach Meldung L-206", "Controlling, von Hand", "`Eingang/`"),
         ("Alte Kundennummern in den Einstellungen", "L2", "Eintrag", "sobald die Fachverfahren bereinigt sind", "Controlling, von Hand", f"`einstellungen.yaml` (zurzeit {len(lage.settings.kundennummern)} Einträge); besser als Datei in `Eingang`"),
         ("Laufberichte, Löschnachweis, gerundete Kennzahlen, Berichte nach außen", "L3", "Entstehen", "[z. B. 3 Jahre]; keine Personen", "Datenschutz", "`Nachweise/`"),
-        ("Einstellungen, Voreinstellungen, Beschreibungen von Maßnahmen, diese Unterlagen", "L4", "–", "unbefristet; keine Personen", "Controlling", "Arbeitsordner"),
+        ("Einstellungen, Voreinstellungen, Beschreibungen von Maßnahmen, diese Unterlagen", "L4", "–", _kept_numbers(lage), "Controlling", "Arbeitsordner"),
     ]  # fmt: skip
+
+
+def _kept_numbers(lage: Facts) -> str:
+    """Settings hold no persons, unless the house entered Kundennummern."""
+    entered = [name for name in ("ausnehmen", "kundennummern") if getattr(lage.settings, name)]
+    if not entered:
+        return "unbefristet; keine Personen"
+    return "unbefristet; Kundennummern unter " + " und ".join(f"`{name}`" for name in entered) + ", bis das Haus sie streicht"
 
 
 def _carried(lage: Facts) -> list[tuple[str, ...]]:
     """The rule for decisions carried over; none in a house that does not carry them."""
-    if lage.settings.entscheidungen_uebernehmen == "nein":
-        return []
+    kinds = [
+        (
+            lage.settings.entscheidungen_uebernehmen,
+            "Entscheidungen zur Zuordnung aus dem Vormonat (`entscheidungen_uebernehmen: ja`): Prüfsumme des Paares mit einem Schlüssel des Hauses, Antwort; kein Name, kein Datum, keine Nummer",
+        ),
+        (
+            lage.settings.vermerke_uebernehmen,
+            "Vermerke nach § 84 SGB X aus dem Vormonat (`vermerke_uebernehmen: ja`): Prüfsumme der Kundennummer mit einem Schlüssel des Hauses, Namen der Felder; kein Wortlaut",
+        ),
+    ]
     return [(
-        "Entscheidungen zur Zuordnung aus dem Vormonat (`entscheidungen_uebernehmen: ja`): Prüfsumme des Paares mit einem Schlüssel des Hauses, Antwort; kein Name, kein Datum, keine Nummer",
-        "L5", "Ende des Listenmonats, in dem entschieden wurde", f"1 Monat: Ende des Folgemonats, {lage.loeschzeit}; eigene Zeile im Nachweis. Kommt das Paar im Folgemonat wieder vor, beginnt die Frist neu",
+        what,
+        "L5", "Ende des Listenmonats, in dem entschieden oder vermerkt wurde", f"1 Monat: Ende des Folgemonats, {lage.loeschzeit}; eigene Zeile im Nachweis. Kommt das Paar im Folgemonat wieder vor, beginnt die Frist neu",
         "Controlling", f"`Monate/JJJJ-MM/{UEBERNAHME}` des Folgemonats; der Schlüssel ohne Personenbezug im Arbeitsordner",
-    )]  # fmt: skip
+    ) for wanted, what in kinds if wanted == "ja"]  # fmt: skip
 
 
 def _steps(lage: Facts) -> list[str]:

@@ -50,8 +50,8 @@ def _rows(lage: Facts) -> list[tuple[str, str]]:
 
 
 def _later(lage: Facts) -> str:
-    carried = lage.settings.entscheidungen_uebernehmen == "ja"
-    return "; übernommene Entscheidungen zur Zuordnung (Prüfsummen ohne Namen) einen Monat später" if carried else ""
+    carried = "ja" in {lage.settings.entscheidungen_uebernehmen, lage.settings.vermerke_uebernehmen}
+    return "; übernommene Entscheidungen zur Zuordnung und Vermerke (Prüfsummen ohne Namen) einen Monat später" if carried else ""
 
 
 def _population(lage: Facts) -> str:

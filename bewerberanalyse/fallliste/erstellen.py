@@ -18,6 +18,7 @@ from bewerberanalyse.run import (
     assignment,
     carry_over,
     decisions,
+    disputes,
     intake,
     own_filters,
     pipeline,
@@ -59,7 +60,7 @@ def make_list(
     antworten, wahl, unread = answers.answers(auftrag, regeln.settings)
     auftrag.progress("Exporte lesen und Fälle bilden")
     before = run_report.last_report(auftrag.ordner.nachweise, str(auftrag.monat))
-    lauf = pipeline.run(lieferung, regeln, auftrag.stichtag, antworten, before, uhr)
+    lauf = pipeline.run(lieferung, regeln, auftrag.stichtag, antworten, before, uhr, start.marks(auftrag, regeln.settings))
     kept = own_filters.collect(auftrag.ordner.fallliste(auftrag.monat), auftrag.ordner, regeln.settings.grenzen)
     eigene, gone = filter_counts.counted(auftrag.ordner, regeln.presets, lauf.faelle)
     problems = (*vorher, *unread, *kept, *gone, *lauf.problems)
@@ -111,9 +112,12 @@ def _companions(auftrag: Auftrag, lauf: Monatslauf, antworten: Antworten, *, zuo
 
 
 def _carry_decisions(auftrag: Auftrag, regeln: Regeln, lauf: Monatslauf) -> None:
-    """If the house says so, the decisions of people for the next month; they do not depend on whether this list is published."""
-    if regeln.settings.entscheidungen_uebernehmen == "ja":
-        carry_over.keep(auftrag.ordner, auftrag.monat, regeln.settings.loeschzeit, partial(review.to_carry, lauf.linked.pruefpaare))
+    """If the house says so, decisions and marks of § 84 SGB X for the next month; they do not depend on whether this list is published."""
+    decided, marked = (regeln.settings.entscheidungen_uebernehmen == "ja", regeln.settings.vermerke_uebernehmen == "ja")
+    if decided or marked:
+        pairs = lauf.linked.pruefpaare if decided else lauf.linked.pruefpaare.iloc[:0]
+        marks = partial(disputes.to_carry, lauf.faelle) if marked else None
+        carry_over.keep(auftrag.ordner, auftrag.monat, regeln.settings.loeschzeit, partial(review.to_carry, pairs), marks)
     else:
         carry_over.forget(auftrag.ordner, auftrag.monat)
 
@@ -132,5 +136,6 @@ def report_of(auftrag: Auftrag, regeln: Regeln, lauf: Monatslauf, uhr: Stoppuhr,
         filter=lauf.judged.counts(),
         hauptgrund_unklar=evaluate.main_causes(regeln.presets, lauf.faelle, lauf.judged),
         problems=problems,
+        bestritten=int(disputes.standing(lauf.faelle).sum()),
         dauer_s=uhr.dauer_s,
     )

@@ -26,7 +26,15 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     auftrag.progress("Probelauf")
     before = run_report.last_report(auftrag.ordner.nachweise, str(auftrag.monat))
     antworten, _, unread = answers.answers(auftrag, regeln.settings)
-    lauf = pipeline.run(intake.collect(auftrag.ordner, auftrag.monat), regeln, auftrag.stichtag, antworten, before, uhr)
+    lauf = pipeline.run(
+        intake.collect(auftrag.ordner, auftrag.monat),
+        regeln,
+        auftrag.stichtag,
+        antworten,
+        before,
+        uhr,
+        start.marks(auftrag, regeln.settings),
+    )
     report = report_of(auftrag, regeln, lauf, uhr, (*vorher, *unread, *lauf.problems))
     links, directions = reports.counts(lauf.linked), reports.both_directions(lauf.linked)
     text = "\n\n".join(

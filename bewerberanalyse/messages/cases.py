@@ -63,6 +63,11 @@ TEXTE: dict[str, Eintrag] = {
         "{personen} Personen sind ausgenommen („ausnehmen“) und stehen in keiner Datei dieses Laufs. {zeilen} Zeilen der Exporte, die ihnen gehören oder gehören können, bleiben außer Betracht. {fehlt} der eingetragenen Nummern stehen in keinem Export.",
         "Nichts zu tun. Dateien, die früher in diesem Monat entstanden sind (Auswahlen, Pakete, Briefe, Ergänzungen), neu erstellen oder löschen; „auskunft“ zeigt, wo die Person noch steht.",
     ),
+    "F-113": Eintrag(
+        Schwere.HINWEIS,
+        "Eine Angabe bestritten (§ 84 SGB X): {jetzt} Personen, im Vormonat {vorher}. Aus dem Vormonat übernommen, ohne Wortlaut: {uebernommen}.",
+        "Sind es weniger als im Vormonat, in den Ergänzungen prüfen, ob ein Vermerk fehlt, der noch gilt. Erledigt ist einer mit „nein“ in „Angabe bestritten“. „vermerke_uebernehmen: ja“ nimmt sie von selbst mit.",
+    ),
     "F-114": Eintrag(
         Schwere.FEHLER,
         "Ob Titel nach § 24 AufenthG über den {tag} hinaus fortgelten, ist diesem Programm nicht bekannt. Bei {personen} Personen ist „Aufenthalt gültig bis“ deshalb unbekannt.",

@@ -70,5 +70,6 @@ class Settings:
     pause: DeletionPause | None
     verschluesselung: str
     entscheidungen_uebernehmen: str
+    vermerke_uebernehmen: str
     grenzen: ReadLimits
     auswertung: SmallCounts

@@ -1,12 +1,13 @@
-"""Decisions about pairs, carried into the next month only if the house says so (`entscheidungen_uebernehmen: ja`).
+"""Decisions about pairs and marks for disputed data, carried into the next month only if the house says so.
 
-They lie in the folder of the month they are for and are deleted with it: that is their own deletion date. Kept is a keyed hash of
-the pair and the answer, no name, no date, no number; the key lies apart from them and holds no personal data.
+They lie in the folder of the month they are for and are deleted with it: that is their own deletion date. Kept is a keyed hash
+of the pair and the answer, or of the person and the fields; no name, no date, no number, no text. The key lies apart from them and holds
+no personal data.
 """
 
 import json
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import time
 from pathlib import Path
@@ -30,36 +31,53 @@ def secret(ordner: Arbeitsordner) -> bytes:
 
 def load(ordner: Arbeitsordner, monat: Listenmonat) -> dict[str, str]:
     """Keyed hash → answer, as carried into this month; empty if nothing was or the file is damaged (the pairs are asked again)."""
+    return {key: str(value) for key, value in _kept(ordner, monat, "antworten").items() if value in ANTWORTEN}
+
+
+def load_marks(ordner: Arbeitsordner, monat: Listenmonat) -> dict[str, tuple[str, ...]]:
+    """Keyed hash → fields of the marks for disputed data carried into this month; empty as `load`."""
+    return {key: tuple(map(str, value)) for key, value in _kept(ordner, monat, "vermerke").items() if isinstance(value, list)}
+
+
+def _kept(ordner: Arbeitsordner, monat: Listenmonat, what: str) -> dict[str, object]:
     try:
         data = json.loads(ordner.uebernahme(monat).read_bytes())
     except (OSError, ValueError):
         return {}
-    answers = data.get("antworten") if isinstance(data, dict) else None
-    return {str(key): value for key, value in answers.items() if value in ANTWORTEN} if isinstance(answers, dict) else {}
+    kept = data.get(what) if isinstance(data, dict) else None
+    return {str(key): value for key, value in kept.items()} if isinstance(kept, dict) else {}
 
 
-def keep(ordner: Arbeitsordner, monat: Listenmonat, loeschzeit: time, to_carry: Callable[[bytes], Mapping[str, str]]) -> None:
-    """Carry the decisions of this month into the next one, in place of those carried before.
+def keep(
+    ordner: Arbeitsordner,
+    monat: Listenmonat,
+    loeschzeit: time,
+    to_carry: Callable[[bytes], Mapping[str, str]],
+    marks: Callable[[bytes], Mapping[str, Sequence[str]]] | None = None,
+) -> None:
+    """Carry decisions and marks of this month into the next one, in place of those carried before.
 
     Args:
         ordner: The work folder.
         monat: The month of the decisions.
         loeschzeit: The hour of deletion.
         to_carry: Gives the decisions under their keyed hash.
+        marks: Gives the fields with disputed data under the keyed hash of the person.
 
     Raises:
         OutputError: they could not be written.
     """
     following = monat.following
     key = secret(ordner) or secrets.token_bytes(_SECRET_BYTES)
-    answers = to_carry(key)
-    if not answers:
+    answers, marked = to_carry(key), marks(key) if marks else {}
+    if not answers and not marked:
         _remove(ordner, following)
         return
     if not secret(ordner):
         write_file(ordner.geheimnis, key.hex().encode())
     make_folder(ordner.monat(following))
     data = {"aus": str(monat), "loeschen_ab": following.due(loeschzeit).isoformat(), "antworten": dict(sorted(answers.items()))}
+    data |= {"vermerke": dict(sorted(marked.items()))} if marked else {}
     write_file(ordner.uebernahme(following), json.dumps(data, ensure_ascii=False).encode())
 
 

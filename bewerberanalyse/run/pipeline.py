@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 from time import perf_counter
 
@@ -33,7 +33,8 @@ from bewerberanalyse.presets import compile as preset_compile
 from bewerberanalyse.presets import evaluate, examples, explain
 from bewerberanalyse.presets.expression import Expression
 from bewerberanalyse.presets.preset import Preset
-from bewerberanalyse.run import check_rules, plausible, replacement, run_report
+from bewerberanalyse.run import check_rules, disputes, plausible, replacement, run_report
+from bewerberanalyse.run.disputes import NO_MARKS, Marks
 from bewerberanalyse.run.intake import Lieferung
 from bewerberanalyse.run.plausible import Vormonat
 from bewerberanalyse.xlsx.list_meta import ListMeta
@@ -128,7 +129,15 @@ def _chain_rules(datei: Kettendatei, raw: Presets, stichtag: date) -> Kettenrege
     return Kettenregeln(datei, found)
 
 
-def run(lieferung: Lieferung, regeln: Regeln, stichtag: date, antworten: Mapping[str, str], before: Vormonat, uhr: Stoppuhr) -> Monatslauf:
+def run(
+    lieferung: Lieferung,
+    regeln: Regeln,
+    stichtag: date,
+    antworten: Mapping[str, str],
+    before: Vormonat,
+    uhr: Stoppuhr,
+    marks: Marks = NO_MARKS,
+) -> Monatslauf:
     """From files to judged cases.
 
     Args:
@@ -138,6 +147,7 @@ def run(lieferung: Lieferung, regeln: Regeln, stichtag: date, antworten: Mapping
         antworten: Answers of people to review pairs (pair key → gleich | verschieden).
         before: Rows and columns per source in last month's report.
         uhr: Takes the time of every stage.
+        marks: Marks for disputed data carried from last month.
 
     Raises:
         InputError: nothing usable was delivered, a file forbids making a list, or nobody would stand in it.
@@ -161,6 +171,7 @@ def run(lieferung: Lieferung, regeln: Regeln, stichtag: date, antworten: Mapping
     with uhr.stage("falten"):
         linked, faelle = population.restrict(linked, fold.fold(ingested, linked, settings, stichtag, regeln.checks), settings)
         linked = exempt.closed(linked, exempted) if exempted else linked
+        faelle, disputed = disputes.carried_over(faelle, ingested, linked, replace(marks, vormonat=before.bestritten))
     with uhr.stage("beurteilen"):
         judged = evaluate.judge(regeln.presets, faelle)
     dated = (*preset_compile.not_in_force(regeln.raw, stichtag), *preset_compile.out_of_date(regeln.raw, stichtag))
@@ -171,6 +182,7 @@ def run(lieferung: Lieferung, regeln: Regeln, stichtag: date, antworten: Mapping
         *strangers,
         *linked.problems,
         *faelle.problems,
+        *disputed,
         *said,
         *run_report.unbalanced(linked.bilanz()),
     )

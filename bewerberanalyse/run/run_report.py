@@ -29,6 +29,7 @@ class RunReport:
     problems: tuple[Problem, ...] = ()
     dauer_s: Mapping[str, float] = field(default_factory=dict)
     hauptgrund_unklar: Mapping[str, str] = field(default_factory=dict)
+    bestritten: int = 0
 
     def to_json(self) -> dict[str, Any]:
         """The report as plain data, keys as in the contract, files by their names: for the screen, never for „Nachweise“."""
@@ -43,6 +44,7 @@ class RunReport:
             "zellen": _zellen(self.dateien),
             "spalten": columns_read(self.dateien),
             "faelle": self.faelle,
+            "bestritten": self.bestritten,
             "filter": {
                 kennung: {**counts, "hauptgrund_unklar": self.hauptgrund_unklar.get(kennung, "")} for kennung, counts in self.filter.items()
             },
@@ -123,7 +125,9 @@ def last_report(nachweise: Path, before: str) -> Vormonat:
         try:
             report = json.loads(path.read_bytes())
             zeilen = {str(quelle): int(counts["zeilen"]) for quelle, counts in report["bilanz"].items()}
-            return Vormonat(zeilen, {str(quelle): list(map(str, names)) for quelle, names in report.get("spalten", {}).items()})
+            columns = {str(quelle): list(map(str, names)) for quelle, names in report.get("spalten", {}).items()}
+            marks = report.get("bestritten")
+            return Vormonat(zeilen, columns, int(marks) if marks is not None else None)
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             continue  # a damaged report of the past must not stop this month's list
     return Vormonat()

@@ -7,7 +7,8 @@ from bewerberanalyse.config.workfolder import Arbeitsordner
 from bewerberanalyse.model.problems import ConfigError, InputError, Origin, Problem, RetentionError
 from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.retention import contents, register
-from bewerberanalyse.run import due_deletion
+from bewerberanalyse.run import carry_over, due_deletion
+from bewerberanalyse.run.disputes import Marks
 from bewerberanalyse.run.result import Auftrag
 from bewerberanalyse.run.setup import set_up
 
@@ -54,6 +55,12 @@ def refuse_expired(auftrag: Auftrag, settings: Settings) -> None:
     if auftrag.gerade >= due:
         angaben = {"monat": str(auftrag.monat), "frist": f"{due:%d.%m.%Y, %H:%M} Uhr"}
         raise InputError([Problem("M-107", Origin(), angaben)])
+
+
+def marks(auftrag: Auftrag, settings: Settings) -> Marks:
+    """The marks for disputed data of last month, if the house carries them over."""
+    carried = carry_over.load_marks(auftrag.ordner, auftrag.monat) if settings.vermerke_uebernehmen == "ja" else {}
+    return Marks(carried, carry_over.secret(auftrag.ordner))
 
 
 def delete_outlived(auftrag: Auftrag, settings: Settings) -> None:

@@ -107,3 +107,68 @@ def test_switching_it_off_removes_what_was_carried_and_the_key(carrying):
     assert call(carrying, "erstellen").code in {0, 6}
     assert carried(carrying) == []
     assert not (carrying / ".bewerberanalyse-geheimnis").exists()
+
+
+def note(folder: Path, number: str, disputed: str, day: str) -> None:
+    """A small file of notes in the drop zone."""
+    text = f"Kundennummer;Datum;Stichwort;Text;Angabe bestritten\r\n{number};{day};Sonstiges;Gespräch;{disputed}\r\n"
+    (folder / "Eingang" / f"Notizen {day}.csv").write_text(text, "utf-8-sig")
+
+
+def marks(folder: Path, monat: str) -> dict[str, str]:
+    """Kundennummer → mark for disputed data."""
+    with (folder / "Monate" / monat / f"Fallliste_{monat}.xlsx").open("rb") as file:
+        rows = list(openpyxl.load_workbook(file, read_only=True)["Fallliste"].iter_rows(values_only=True))
+    at = next(index for index, row in enumerate(rows) if "Kundennummer" in row)
+    number, mark = rows[at].index("Kundennummer"), rows[at].index("Angabe bestritten (§ 84 SGB X)")
+    return {str(row[number]): str(row[mark] or "").replace("Quelle fehlt", "") for row in rows[at + 1 :] if row[number]}
+
+
+def june(folder: Path, tmp_path: Path) -> str:
+    """May ends, June gets the exports without any note; what the run says about marks."""
+    shutil.copytree(
+        folder / "Monate" / MAI / "Eingang",
+        tmp_path / "exporte",
+        ignore=lambda _, names: [n for n in names if "rgänz" in n or "Notiz" in n],
+    )
+    assert call(folder, "loeschen", jetzt=NACH_MONATSENDE, stichtag=None).code == 0
+    shutil.copytree(tmp_path / "exporte", folder / "Eingang", dirs_exist_ok=True)
+    done = call(folder, "erstellen", "--json", jetzt=JUNI_JETZT, stichtag=JUNI_TAG)
+    return next((one["was"] for one in done.json["hinweise"] if one["code"] == "F-113"), "")
+
+
+def test_marks_for_disputed_data_are_counted_over_two_months(demo, tmp_path):
+    number = next(number for number, mark in marks(demo, MAI).items() if not mark)
+    note(demo, number, "Sprachniveau stimmt nicht, sagt sie", "28.05.2026")
+    assert call(demo, "erstellen").code in {0, 6}
+    of_may = marks(demo, MAI)
+    assert "Sprachniveau stimmt nicht" in of_may[number]
+    standing = sum(bool(mark) and not mark.endswith("(zurückgezogen)") for mark in of_may.values())
+    said = june(demo, tmp_path)
+    assert (
+        said == f"Eine Angabe bestritten (§ 84 SGB X): 0 Personen, im Vormonat {standing}. Aus dem Vormonat übernommen, ohne Wortlaut: 0."
+    )
+
+
+def test_on_request_they_come_along_as_hash_and_field_without_text_and_end_with_a_no(demo, tmp_path):
+    with (demo / "einstellungen.yaml").open("a", encoding="utf-8") as file:
+        file.write("\nvermerke_uebernehmen: ja\n")
+    number = next(number for number, mark in marks(demo, MAI).items() if not mark)
+    note(demo, number, "Sprachniveau stimmt nicht, sagt sie", "28.05.2026")
+    assert call(demo, "erstellen").code in {0, 6}
+    before = {one for one, mark in marks(demo, MAI).items() if mark and not mark.endswith("(zurückgezogen)")}
+    kept = json.loads((demo / "Monate" / JUNI / "Uebernommene_Entscheidungen.json").read_text("utf-8"))
+    assert (len(kept["vermerke"]), ["sprachniveau"] in kept["vermerke"].values()) == (len(before), True)
+    assert not any(word in json.dumps(kept) for word in (*before, "stimmt"))
+    said = june(demo, tmp_path)
+    of_june = marks(demo, JUNI)
+    assert {one for one, mark in of_june.items() if mark} == before
+    assert of_june[number] == "Angabe bestritten (Vermerk aus dem Vormonat, Wortlaut in der Akte): Sprachniveau"
+    assert said.endswith(f"ohne Wortlaut: {len(before)}.")
+    note(demo, number, "nein", "14.06.2026")
+    assert call(demo, "erstellen", jetzt=JUNI_JETZT, stichtag=JUNI_TAG).code in {0, 6}
+    assert {one for one, mark in marks(demo, JUNI).items() if mark} == before - {number}
+    kept = json.loads((demo / "Monate" / JULI / "Uebernommene_Entscheidungen.json").read_text("utf-8"))
+    assert len(kept["vermerke"]) == len(before) - 1
+    call(demo, "loeschen", jetzt=NACH_JUNI, stichtag=None)
+    assert not (demo / "Monate" / JUNI).exists()

@@ -59,6 +59,8 @@ def test_zweimal_erzeugt_ist_byte_fuer_byte_gleich(auftrag):
         ("verschluesselung", "passwort", "Loeschkonzept.md", "ist eingeschaltet. Gewonnen ist"),
         ("entscheidungen_uebernehmen", "ja", "Loeschkonzept.md", "1 Monat: Ende des Folgemonats, 18:00 Uhr; eigene Zeile im Nachweis"),
         ("entscheidungen_uebernehmen", "ja", "Verarbeitungsverzeichnis.md", "(Prüfsummen ohne Namen) einen Monat später"),
+        ("vermerke_uebernehmen", "ja", "Loeschkonzept.md", "Vermerke nach § 84 SGB X aus dem Vormonat"),
+        ("ausnehmen", ["111D123456"], "Loeschkonzept.md", "Kundennummern unter `ausnehmen`, bis das Haus sie streicht"),
         ("suchordner", "['/daten/ablage']", "Loeschkonzept.md", "Suchordner `/daten/ablage`"),
         ("kontakt", "Controlling Zimmer 4", "Verarbeitungsverzeichnis.md", "Controlling Zimmer 4"),
         (
