@@ -167,8 +167,12 @@ def _filter_options(parser: argparse.ArgumentParser) -> None:
 
 def _selection_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "datei", type=Path, metavar="DATEI.yaml", help="Beschreibung der Maßnahme; „vorlagen“ legt die mitgelieferten Vorlagen ab"
+        "datei",
+        type=Path,
+        metavar="DATEI",
+        help="Formular (.xlsx), Auswahl, Fallliste mit „Planung“ oder YAML; „vorlagen“ legt Vorlagen ab",
     )
+    parser.add_argument("--umwandeln", action="store_true", help="nur das Formular aus YAML machen, oder YAML aus dem Formular")
     parser.add_argument(
         "--briefe", type=Path, metavar="VORLAGE.docx", help="auch Briefe an die Empfänger auf dem Blatt „Versand“ schreiben"
     )

@@ -31,12 +31,13 @@ _TOO_MANY = "„mindestzahl“ ist größer als „plaetze“"
 _NO_ORDER = "nach diesem Feld lässt sich nicht sortieren; möglich sind Daten, Zahlen, Beträge und Werte mit Rangfolge"
 
 
-def _sortable(feld: Feld) -> bool:
+def sortable(feld: Feld) -> bool:
+    """Whether persons can be put in order by this field."""
     return feld.kind in {Kind.DATUM, Kind.GANZZAHL, Kind.BETRAG} or feld.geordnet
 
 
 def _sort_field(name: object) -> object:
-    if isinstance(name, str) and name in FELD and not _sortable(FELD[name]):
+    if isinstance(name, str) and name in FELD and not sortable(FELD[name]):
         raise ValueError(_NO_ORDER)
     return name
 

@@ -4,6 +4,7 @@ Only the harmless part of YAML is accepted: no anchors, aliases, merge keys or t
 `MAX_BYTES` and `MAX_DEPTH`. Scalars are read the way people write them: `18:00`, `0123`, `ja` and `aus` stay text.
 """
 
+import json
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -22,6 +23,7 @@ MAX_BYTES = 64 * 1024
 MAX_DEPTH = 12
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
+_SIMPLE = re.compile(r"[A-Za-zÄÖÜäöüß_][\wÄÖÜäöüß]*")  # needs no quotation marks
 _INT = re.compile(r"^(0|-?[1-9]\d*)$")
 _DECIMAL = re.compile(r"^-?\d+[.,]\d+$")
 _DATE = re.compile(r"^\d{4}-\d\d-\d\d$")
@@ -74,6 +76,19 @@ def parse(text: str, name: str) -> Document:
     if builder.problems:
         raise ConfigError(builder.problems)
     return Document(name, data, builder.marks)
+
+
+def flow(value: Any) -> str:  # noqa: ANN401 - YAML data
+    """Plain data as one line of YAML, which `parse` reads back as the same data."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{flow(str(key))}: {flow(one)}" for key, one in value.items()) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(map(flow, value)) + "]"
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
+    if isinstance(value, str) and not (_SIMPLE.fullmatch(value) and value.casefold() not in _WORDS):
+        return json.dumps(value, ensure_ascii=False)
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def _place(event: yaml.Event) -> tuple[int, int]:

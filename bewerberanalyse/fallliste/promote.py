@@ -94,9 +94,9 @@ def _entry(text: str, kennung: str, own: OwnFilter, zweck: str, verantwortlich: 
         f"    verantwortlich: {_plain(verantwortlich)}",
     ]
     head += [f"    gueltig_ab: {stichtag:%Y-%m-%d}", "    nutzer: [B, M]", "    nur_laufender_bezug: nein", "    bedingung:", "      alle:"]
-    head += [f"        - {_flow(one)}" for one in conditions]
+    head += [f"        - {yaml_file.flow(one)}" for one in conditions]
     _compiled(text, [*head, "    beispiele:", "      - unklar: {}"], kennung, stichtag)  # its mistakes first
-    made = [f"      - {verdict.wort}: {_flow(person)}" for verdict, person in _examples(text, head, kennung, own.zeilen, stichtag)]
+    made = [f"      - {verdict.wort}: {yaml_file.flow(person)}" for verdict, person in _examples(text, head, kennung, own.zeilen, stichtag)]
     if not made:
         raise ConfigError([Problem("P-156", angaben={"name": own.name})])
     entry = [*head, "    beispiele:", *made]
@@ -144,7 +144,7 @@ def _judged(
     text: str, head: list[str], kennung: str, ja: dict[str, Any], name: str, values: Sequence[Any], stichtag: date
 ) -> list[Verdict]:
     """What the preset says of the person with each of these values."""
-    persons = [f"      - ja: {_flow(ja | {name: value})}" for value in values]
+    persons = [f"      - ja: {yaml_file.flow(ja | {name: value})}" for value in values]
     preset = _compiled(text, [*head, "    beispiele:", *persons], kennung, stichtag)
     verdicts = evaluate.holds(preset.expression, examples.as_faelle(preset.beispiele, stichtag))
     return [Verdict(value) for value in verdicts]
@@ -179,13 +179,3 @@ def _days(written: Sequence[str]) -> Iterator[str]:
 
 def _plain(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
-
-
-def _flow(value: Any) -> str:  # noqa: ANN401 - YAML data
-    """One line of YAML."""
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}: {_flow(one)}" for key, one in value.items()) + "}"
-    if isinstance(value, list):
-        return "[" + ", ".join(map(_flow, value)) + "]"
-    simple = isinstance(value, int) or re.fullmatch(r"[A-Za-zÄÖÜäöüß_][\w]*|\d{4}-\d\d-\d\d", str(value))
-    return str(value) if simple else _plain(str(value))

@@ -116,7 +116,11 @@ def _measure(auftrag: Auftrag) -> Dialog:
     ordner = auftrag.ordner
     folder = ordner.path / measure.ORDNER
     files = sorted(path for path in folder.glob("*") if path.suffix in {".yaml", ".xlsx"} and not path.name.startswith("~$"))
-    lines = [Choice(path.name, ["massnahme", str(path)]) for path in files]
+    lines = [Choice(f"{path.name} (Formular oder Beschreibung)", ["massnahme", str(path)]) for path in files]
+    made = sorted(ordner.monat(auftrag.monat).glob(f"Auswahl_*_{auftrag.monat}.xlsx"))
+    lines += [Choice(f"{path.name} (Auswahl dieses Monats: Einträge einlesen, neu rechnen)", ["massnahme", str(path)]) for path in made]
+    if (liste := ordner.fallliste(auftrag.monat)).exists():
+        lines.append(Choice("was auf „Planung“ der Fallliste steht, als Formular", ["massnahme", str(liste)]))
     lines.append(Choice("neu: Vorlagen in „Massnahmen“ ablegen, dann dort anpassen", ["massnahme", "vorlagen"]))
     return (yield from choose("Welche Maßnahme?", lines, _BACK))
 

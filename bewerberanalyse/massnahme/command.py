@@ -1,22 +1,34 @@
-"""`massnahme DATEI.yaml`: the selection for one measure; `massnahme vorlagen` puts the shipped measures into the work folder."""
+"""`massnahme DATEI`: the selection for one measure, described in YAML, in a form, or on „Planung“ of the list.
+
+`massnahme vorlagen` puts the shipped measures and a form into the work folder; `--umwandeln` makes a form of YAML, or YAML of a form.
+"""
 
 import argparse
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from bewerberanalyse.config import measure as massnahme_file
+from bewerberanalyse.config import yaml_file
 from bewerberanalyse.config.atomic import make_folder, write_file
-from bewerberanalyse.massnahme import criteria, output, read_back, workbook
+from bewerberanalyse.config.measure import Massnahmedatei
+from bewerberanalyse.massnahme import criteria, form_sheet, output, read_back, workbook
+from bewerberanalyse.massnahme import form as form_file
 from bewerberanalyse.massnahme.criteria import SelectionState
+from bewerberanalyse.massnahme.form import Plan
 from bewerberanalyse.model.problems import ConfigError, Origin, Problem
+from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.verdict import Verdict
-from bewerberanalyse.run import pipeline, start, stored
+from bewerberanalyse.run import intake, own_filters, pipeline, start, stored
 from bewerberanalyse.run.pipeline import Regeln
 from bewerberanalyse.run.result import Auftrag, Ergebnis, exit_code_of
 from bewerberanalyse.terminal import table, thousands
+from bewerberanalyse.xlsx import writer
+from bewerberanalyse.xlsx.description import Sheet
 
 VORLAGEN = "vorlagen"
+FORMULAR = "Maßnahme.xlsx"
 
 
 def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
@@ -27,7 +39,12 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     faelle = stored.of_month(auftrag)
     regeln = pipeline.rules(auftrag.files, faelle.stichtag)
     start.refuse_expired(auftrag, regeln.settings)
-    datei = massnahme_file.read(_find(auftrag, args.datei, "N-104"))
+    quelle = _find(auftrag, args.datei, "N-104")
+    datei = _described(quelle, regeln.settings)
+    if isinstance(datei, Plan):
+        return _begun(auftrag, datei, vorher)
+    if args.umwandeln:
+        return _converted(auftrag, quelle, datei, vorher)
     massnahme, bedingungen = criteria.compiled(datei, regeln.raw, faelle.stichtag)
     if massnahme.eingeschraenkt == "ja" and not regeln.settings.fachstelle.strip():
         raise ConfigError([Problem("N-106", Origin(args.datei.name))])
@@ -41,7 +58,8 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     auftrag.progress("Auswahl treffen")
     stand = criteria.decide(massnahme, bedingungen, faelle, eintraege, andere)
     problems = (*vorher, *datei.hinweise, *frueher.problems, *unread, *_warnings(auftrag, stand, regeln))
-    liste = workbook.described(auftrag, regeln, stand, problems)
+    form = form_sheet.sheet(datei.document.data)
+    liste = workbook.described(auftrag, regeln, stand, problems, form)
     auftrag.progress("Arbeitsmappe schreiben")
     output.write_selection(liste, path, regeln.settings)
     problems += tuple(output.write_packages(liste, path.parent, datei.slug, frueher.unlesbar, regeln.settings))
@@ -49,6 +67,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     if vorlage is not None:
         problems += tuple(output.write_letters(liste, letters, vorlage, regeln.settings))
     text = summary(stand, path, letters if vorlage is not None and letters.exists() else None)
+    text += _kept_for_the_next(auftrag, datei, form)
     return Ergebnis(text, as_json(stand), problems, exit_code_of(problems))
 
 
@@ -60,6 +79,62 @@ def _find(auftrag: Auftrag, datei: Path, absent: str) -> Path:
     raise ConfigError([Problem(absent, Origin(datei.name))])
 
 
+def _described(path: Path, settings: Settings) -> Massnahmedatei | Plan:
+    if path.suffix.lower() in {".xlsx", ".xlsm"}:
+        return form_file.read(path, settings.grenzen)
+    return massnahme_file.read(path)
+
+
+def _begun(auftrag: Auftrag, plan: Plan, vorher: Sequence[Problem]) -> Ergebnis:
+    """A form that begins with what „Planung“ holds; title, purpose and end stand nowhere there, so a person fills them in."""
+    if not plan.conditions:
+        raise ConfigError([Problem("N-112")])
+    folder = auftrag.ordner.path / massnahme_file.ORDNER
+    make_folder(folder)
+    path = intake.free(folder / f"Planung_{auftrag.stichtag:%Y-%m-%d}.xlsx")
+    _write_form(auftrag, form_sheet.sheet(plan.data, plan.conditions), path)
+    missing = [
+        label for label, key in form_file.ANGABEN.items() if key in {"titel", "zweck", "plaetze", "beginn", "ende"} and key not in plan.data
+    ]
+    shown = path.relative_to(auftrag.ordner.path)
+    text = (
+        f"Die Planung steht jetzt als Formular in {shown}, mit {len(plan.conditions)} Bedingungen.\n"
+        f"Noch auszufüllen: {', '.join(missing)}. Dann speichern und den Schritt „Maßnahme“ mit dieser Datei starten:\n"
+        f"  bewerberanalyse massnahme {shown.as_posix()}"
+    )
+    return Ergebnis(text, {"formular": shown.as_posix(), "fehlt": missing}, tuple(vorher))
+
+
+def _converted(auftrag: Auftrag, quelle: Path, datei: Massnahmedatei, vorher: Sequence[Problem]) -> Ergebnis:
+    """The same measure in the other form, beside the file; nothing is written over."""
+    if datei.massnahme is None or datei.problems:
+        raise ConfigError(datei.problems)
+    to_form = quelle.suffix.lower() not in {".xlsx", ".xlsm"}
+    target = quelle.with_suffix(".xlsx" if to_form else ".yaml")
+    if target.exists():
+        raise ConfigError([Problem("N-113", Origin(target.name))])
+    if to_form:
+        _write_form(auftrag, form_sheet.sheet(datei.document.data), target)
+    else:
+        write_file(target, form_file.to_yaml(datei.document.data).encode())
+    return Ergebnis(f"Dieselbe Maßnahme steht jetzt in {target}.", {"datei": target.name}, tuple(vorher))
+
+
+def _write_form(auftrag: Auftrag, form: Sheet, path: Path) -> None:
+    write_file(path, lambda target: writer.write(form_sheet.workbook(form, path.stem, auftrag.jetzt), target))
+
+
+def _kept_for_the_next(auftrag: Auftrag, datei: Massnahmedatei, form: Sheet) -> str:
+    """The selection goes with its month; its form holds no persons and stays in „Massnahmen“, if there is none and it names no person."""
+    folder = auftrag.ordner.path / massnahme_file.ORDNER
+    target = folder / f"{datei.slug}.xlsx"
+    if any((folder / name).exists() for name in (datei.document.name, target.name)) or own_filters.names_persons(datei.document.data):
+        return ""
+    make_folder(folder)
+    _write_form(auftrag, form, target)
+    return f"\nDas Formular für den nächsten Kurs liegt hier: {target}"
+
+
 def _templates(auftrag: Auftrag) -> Ergebnis:
     folder = auftrag.ordner.path / massnahme_file.ORDNER
     make_folder(folder)
@@ -67,9 +142,16 @@ def _templates(auftrag: Auftrag) -> Ergebnis:
     neu = [name for name in texts if not (folder / name).exists()]
     for name in neu:
         write_file(folder / name, texts[name].encode())
+    if not (folder / FORMULAR).exists():
+        example = yaml_file.parse(texts["anwendungsbeispiel_2.yaml"], FORMULAR).data
+        _write_form(auftrag, form_sheet.sheet(example), folder / FORMULAR)
+        neu.append(FORMULAR)
     made = "\n".join(f"  neu: {massnahme_file.ORDNER}/{name}" for name in neu) or "  Es war schon alles da; nichts wurde überschrieben."
-    example = f"bewerberanalyse massnahme {massnahme_file.ORDNER}/{next(iter(texts))}"
-    return Ergebnis(f"Vorlagen für Maßnahmen:\n{made}\n\nAnpassen, dann zum Beispiel: {example}", {"vorlagen": list(texts), "neu": neu})
+    start_with = f"bewerberanalyse massnahme {massnahme_file.ORDNER}/{FORMULAR}"
+    return Ergebnis(
+        f"Vorlagen für Maßnahmen:\n{made}\n\nIn Excel „{FORMULAR}“ (oder YAML) anpassen, dann zum Beispiel: {start_with}",
+        {"vorlagen": list(texts), "neu": neu},
+    )
 
 
 def _warnings(auftrag: Auftrag, stand: SelectionState, regeln: Regeln) -> list[Problem]:

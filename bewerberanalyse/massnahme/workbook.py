@@ -19,9 +19,12 @@ from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.run import pipeline
 from bewerberanalyse.run.pipeline import Regeln
 from bewerberanalyse.run.result import Auftrag
+from bewerberanalyse.xlsx.description import Sheet
 
 
-def described(auftrag: Auftrag, regeln: Regeln, stand: SelectionState, problems: Sequence[Problem]) -> Auswahlliste:
+def described(
+    auftrag: Auftrag, regeln: Regeln, stand: SelectionState, problems: Sequence[Problem], form: Sheet | None = None
+) -> Auswahlliste:
     """The selection as the workbook shows it."""
     m, faelle, auswahl = stand.massnahme, stand.faelle, stand.auswahl
     meta = pipeline.list_meta(faelle.stichtag, regeln, auftrag.monat, auftrag.jetzt)
@@ -42,6 +45,7 @@ def described(auftrag: Auftrag, regeln: Regeln, stand: SelectionState, problems:
         frei_ab=availability.available_from(faelle, m.beginn),
         frei=stand.frei,
         hinweise=(),
+        form=form,
     )
     rows = recipients(liste)
     strassen = address.streets(auftrag.ordner, auftrag.monat, regeln.settings, faelle, pd.Index(rows))

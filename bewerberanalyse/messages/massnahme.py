@@ -43,6 +43,30 @@ TEXTE: dict[str, Eintrag] = {
         "„{alt}“ ist eine frühere Schreibweise, die sich verkehrt herum las. Sie gilt als „{neu}“.",
         "In der Datei der Maßnahme ersetzen. Möglich sind kein_platz, ausschliessen und nicht_pruefen.",
     ),
+    "N-109": Eintrag(
+        A,
+        "Die Datei ist kein Formular einer Maßnahme (Blatt „Maßnahme“) und keine Fallliste mit „Planung“, oder sie lässt sich nicht lesen. "
+        + ENDE,
+        "Die Datei in Excel öffnen, als .xlsx speichern und schließen. „bewerberanalyse massnahme vorlagen“ legt ein Formular in den Ordner „Massnahmen“.",
+    ),
+    "N-110": Eintrag(
+        A,
+        "Unter „Art“ steht „{wort}“. Möglich sind {moeglich}. " + ENDE,
+        "Die Zelle mit dem Pfeil daneben ausfüllen, oder die Zeile leeren.",
+    ),
+    "N-111": Eintrag(
+        A,
+        "Eine Bedingung „wie geschrieben“ ist nicht so geschrieben, wie filters.yaml es verlangt. " + ENDE,
+        "Die Zelle „Wert“ berichtigen, zum Beispiel {{feld: alter, mindestens: 18}}, oder Feld, Prüfung und Wert auswählen.",
+    ),
+    "N-112": Eintrag(
+        A,
+        "Auf dem Blatt „Planung“ steht keine Bedingung, oder Excel hat die Mappe noch nicht gespeichert. " + ENDE,
+        "Die Fallliste in Excel öffnen, auf „Planung“ Bedingungen eintragen, speichern, schließen und erneut starten.",
+    ),
+    "N-113": Eintrag(
+        A, "Diese Datei gibt es schon; nichts wurde überschrieben. " + ENDE, "Die vorhandene Datei umbenennen und erneut starten."
+    ),
     "N-201": Eintrag(
         A,
         "Die vorhandene Auswahl ließ sich nicht lesen. Sie wurde nicht überschrieben, damit die Einträge zu den Personen nicht verloren gehen.",

@@ -120,6 +120,15 @@ def _personal(own: OwnFilter, persons: Persons) -> str:
     return ""
 
 
+def names_persons(rules: object) -> bool:
+    """Whether rules, as plain data, ask for a single person: by a field that belongs to one, or by a number."""
+    if isinstance(rules, dict):
+        return rules.get("feld") in PERSONAL or any(map(names_persons, rules.values()))
+    if isinstance(rules, list | tuple):
+        return any(map(names_persons, rules))
+    return isinstance(rules, str) and bool(NUMBER_OF_A_PERSON.search(rules))
+
+
 def collect_due(ordner: Arbeitsordner, settings: Settings, jetzt: datetime) -> tuple[Problem, ...]:
     """Before months are deleted: keep the filters of every list that is due. Never stands in the way of a deletion."""
     folders = ordner.monate.iterdir() if ordner.monate.is_dir() else ()

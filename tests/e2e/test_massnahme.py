@@ -23,7 +23,7 @@ from tests.unit.xlsx.builder import build_faelle
 from tests.unit.xlsx.payloads import PAYLOADS
 
 MONAT = "2026-05"
-SHEETS = ["Trichter", "Kandidaten", "Fast passend", "Unklar", "Zusammensetzung", "Versand"]
+SHEETS = ["Trichter", "Maßnahme", "Kandidaten", "Fast passend", "Unklar", "Zusammensetzung", "Versand"]
 ADRESSE = ["Anrede", "Vorname", "Nachname", "Straße", "PLZ", "Ort", "Zweck"]
 
 
@@ -263,6 +263,46 @@ def test_a_second_run_reads_the_board_and_keeps_it_for_persons_who_no_longer_mat
         assert done.json["festgehalten"] == [nearly]
         assert (done.json["zugesagt"], done.json["fehlen_bis_mindestzahl"]) == (1, 9)
         assert "N-204" in json.dumps(done.json["hinweise"])
+
+
+def test_the_form_inside_a_selection_is_changed_there_and_the_board_stays(ordner):
+    name = "Massnahmen/anwendungsbeispiel_2.yaml"
+    first = run(ordner, name, "--json").json
+    path = mappe(ordner, "anwendungsbeispiel_2")
+    fill_in(path, "Kandidaten", first["kandidaten"][0], angesprochen="ja")
+    book = openpyxl.load_workbook(path)
+    page = book["Maßnahme"]
+    seats = next(row for row in page.iter_rows() if row[0].value == "Plätze")
+    seats[1].value = 12
+    book.save(path)
+    again = run(ordner, str(path), "--json").json
+    assert (again["plaetze"], again["kandidaten"]) == (12, first["kandidaten"])
+    line = next(line for line in table(path, "Kandidaten") if line["Kundennummer"] == first["kandidaten"][0])
+    assert line["angesprochen"] == "ja"
+    kept = openpyxl.load_workbook(ordner / "Massnahmen" / "anwendungsbeispiel_2.xlsx")
+    assert [sheet.title for sheet in kept if sheet.sheet_state == "visible"] == ["Maßnahme"]
+
+
+def test_yaml_becomes_a_form_and_yaml_again_and_nothing_is_written_over(ordner):
+    folder = ordner / "Massnahmen"
+    first = run(ordner, "Massnahmen/berufssprachkurs_b2.yaml", "--json").json
+    assert run(ordner, "Massnahmen/berufssprachkurs_b2.yaml", "--umwandeln").code == 0
+    (folder / "berufssprachkurs_b2.yaml").rename(folder / "alt.yaml")
+    assert run(ordner, "Massnahmen/berufssprachkurs_b2.xlsx", "--umwandeln").code == 0
+    again = run(ordner, "Massnahmen/berufssprachkurs_b2.yaml", "--umwandeln")
+    assert (again.code, "N-113" in again.err) == (2, True)
+    second = run(ordner, "Massnahmen/berufssprachkurs_b2.yaml", "--json").json
+    assert {key: value for key, value in second.items() if key != "hinweise"} == {
+        key: value for key, value in first.items() if key != "hinweise"
+    }
+
+
+def test_an_empty_plan_and_a_file_that_is_none_are_said(ordner, demo_once):
+    wrong = ordner / "Massnahmen" / "falsch.xlsx"
+    wrong.write_bytes(b"nichts")
+    assert "N-109" in run(ordner, "Massnahmen/falsch.xlsx").err
+    liste = demo_once[0] / "Monate" / "2026-05" / "Fallliste_2026-05.xlsx"
+    assert "N-112" in run(ordner, str(liste)).err
 
 
 def test_a_near_miss_taken_on_purpose_keeps_its_seat_with_the_condition_it_fails_as_reason(ordner):

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from bewerberanalyse.massnahme.selection.funnel import FunnelStage
 from bewerberanalyse.model.case import Faelle
+from bewerberanalyse.xlsx.description import Sheet
 from bewerberanalyse.xlsx.list_meta import ListMeta
 
 GRUND = "Grund der Absage"
@@ -108,6 +109,7 @@ class Auswahlliste:
     - `wuensche`: label of each „soll“ → ja, nein, unklar per case. `sortierung`: fields sorted by.
     - `frei_ab`: first day without measure or course per case (NaT = nothing runs, or its end is not known).
     - `frei`: `Verdict` per case: can begin on the first day, as far as the measure asks.
+    - `form`: the measure as a form, to be changed here or for the next course.
     - `hinweise`: sentences for the first sheet. `strassen`: Kundennummer → street of the recipients, as far as known.
     """
 
@@ -124,4 +126,5 @@ class Auswahlliste:
     frei_ab: NDArray[np.datetime64]
     frei: NDArray[np.int8]
     hinweise: Sequence[str]
+    form: Sheet | None = None
     strassen: Mapping[str, str] = field(default_factory=dict, repr=False)

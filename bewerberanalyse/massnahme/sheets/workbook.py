@@ -2,9 +2,12 @@
 
 from bewerberanalyse.massnahme.sheets import candidates, composition, funnel, mailing, package
 from bewerberanalyse.massnahme.sheets.selection_content import GEBRAUCH, KANDIDATEN, MASSNAHME, ZEITRAUM, Auswahlliste
-from bewerberanalyse.xlsx.description import Sheet, Workbook, sheets_of
+from bewerberanalyse.xlsx.description import Sheet, SheetEntry, Workbook, sheets_of
 
-AFTER_THE_FIRST = (*candidates.ENTRIES, composition.ENTRY, mailing.ENTRY)
+FORM: SheetEntry[Auswahlliste] = SheetEntry(
+    "Maßnahme", "das Formular: Bedingungen ändern, speichern, den Schritt mit dieser Datei wiederholen", lambda liste: liste.form
+)
+AFTER_THE_FIRST = (FORM, *candidates.ENTRIES, composition.ENTRY, mailing.ENTRY)
 """A new sheet: a module with an `ENTRY`, and its place here."""
 
 

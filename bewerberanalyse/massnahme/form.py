@@ -1,0 +1,364 @@
+"""A measure as a form in Excel: the same data as its YAML, laid out for people who plan; and read back, with the place of every mistake.
+
+A condition that fits into „Feld, Prüfung, Wert“ stands so, alternatives share a letter under „oder“; any other stands as filters.yaml
+would write it. So every measure fits, and the way there and back loses nothing. The sheet holds rules, never anything about a person.
+"""
+
+import re
+import warnings
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+from zipfile import BadZipFile
+
+import openpyxl
+
+from bewerberanalyse.config import measure, yaml_file
+from bewerberanalyse.config.measure import TEILE, Massnahmedatei
+from bewerberanalyse.model.condition_row import FITTING, SEPARATOR, Row, RowTest, art, words
+from bewerberanalyse.model.fields import FELD, FELDER, INSTRUMENTE
+from bewerberanalyse.model.problems import BewerberanalyseError, ConfigError, Origin, Problem
+from bewerberanalyse.model.settings import ReadLimits
+from bewerberanalyse.model.written import Document, Path_, read_date
+from bewerberanalyse.presets import rows
+from bewerberanalyse.presets.literal import MistakeError
+from bewerberanalyse.run import sealing
+from bewerberanalyse.xlsx.description import column_letter
+
+BLATT = "Maßnahme"
+ANGABEN = {
+    "Titel": "titel", "Zweck": "zweck", "Plätze": "plaetze", "Mindestzahl": "mindestzahl", "Nachrücker": "nachruecker", "Beginn": "beginn",
+    "Ende": "ende", "Träger": "traeger", "nur für die Fachstelle": "eingeschraenkt",
+}  # fmt: skip
+ERSTER_TAG = {
+    "nicht in laufender Maßnahme": "bei_laufender_massnahme",
+    "nicht im Sprachkurs": "bei_laufendem_kurs",
+    "noch für keine Folgemaßnahme vorgesehen": "bei_folgemassnahme",
+}
+FOLGEN = {"kein Platz, bleibt Kandidat": "kein_platz", "ausschließen": "ausschliessen", "nicht prüfen": "nicht_pruefen"}
+VERGLEICHBAR, MONATE = "keine vergleichbare Maßnahme (Instrumente)", "… in den letzten Monaten"
+SCHLUESSEL = tuple(f"{number}. Schlüssel" for number in range(1, 7))
+ARTEN = dict(zip(TEILE, ("muss", "soll", "Ausschluss"), strict=True))
+KOPF = ("Art", "Feld", "Prüfung", "Wert", "oder")
+WIE_GESCHRIEBEN, BEDINGUNG = "wie geschrieben", "Bedingung"
+_NUMBER = re.compile(r"0|-?[1-9]\d*")
+
+
+class Line(NamedTuple):
+    """One condition of the form. `oder`: lines of one Art with the same letter are alternatives."""
+
+    art: str
+    feld: str
+    pruefung: str
+    wert: str
+    oder: str = ""
+
+
+# ── from the data to the form ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def lines(data: Mapping[str, Any]) -> list[Line]:
+    """The conditions of a measure as lines."""
+    found: list[Line] = []
+    letters = iter("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    for teil in TEILE:
+        raw = data.get(teil)
+        for one in _several(raw, opened=teil == "muss"):
+            parts = one["eines"] if isinstance(one, dict) and set(one) == {"eines"} and isinstance(one["eines"], list) else []
+            inner = [_row(part) for part in parts]
+            if inner and all(inner) and (letter := next(letters, "")):
+                found += [Line(ARTEN[teil], row.feld, row.pruefung, row.wert, letter) for row in inner if row]
+                continue
+            row = _row(one) or Row(BEDINGUNG, WIE_GESCHRIEBEN, yaml_file.flow(one))
+            found.append(Line(ARTEN[teil], row.feld, row.pruefung, row.wert))
+    return found
+
+
+def _several(raw: object, *, opened: bool) -> Iterator[Any]:
+    """The conditions of one part; what must hold together anyway is taken apart where that changes nothing."""
+    for one in raw if isinstance(raw, list) else [] if raw is None else [raw]:
+        together = one["alle"] if opened and isinstance(one, dict) and set(one) == {"alle"} else None
+        names = [_tested(part) for part in together] if isinstance(together, list) else []
+        if isinstance(together, list) and names and all(names) and len(set(names)) == len(names):
+            yield from together
+        else:
+            yield one
+
+
+def _tested(raw: object) -> str:
+    """The field a plain test, or its opposite, looks at; "" for any other condition. Tests of one field read together as one."""
+    inner = raw.get("nicht", raw) if isinstance(raw, dict) else raw
+    return str(inner.get("feld", "")) if isinstance(inner, dict) else ""
+
+
+def _row(raw: object) -> Row | None:
+    """The three cells that say exactly this condition; None if none do."""
+    if not isinstance(raw, dict):
+        return None
+    inner = raw.get("nicht", raw)
+    if not isinstance(inner, dict):
+        return None
+    if isinstance(kennung := inner.get("voreinstellung"), str):
+        tries: Iterable[Row] = (Row(kennung, test, "ja") for test in (RowTest.IST, RowTest.IST_NICHT))
+    elif (name := inner.get("feld")) in FELD and len(inner) == 2:
+        feld = FELD[str(name)]
+        value = next(value for key, value in inner.items() if key != "feld")
+        tries = (Row(feld.heading, test, text) for test in FITTING[art(feld)] for text in _texts(value, feld.name))
+    else:
+        return None
+    return next((row for row in tries if _says(row, raw)), None)
+
+
+def _says(row: Row, raw: Mapping[str, Any]) -> bool:
+    try:
+        return bool(_plain(rows.condition(row)) == _plain(raw))
+    except MistakeError:
+        return False
+
+
+def _texts(value: object, name: str) -> list[str]:
+    """How a person might write the value of a test."""
+    shown = [_shown(one, name) for one in (value if isinstance(value, list) else [value])]
+    return [f"{SEPARATOR} ".join(shown), " bis ".join(shown)] if isinstance(value, list) else ["", *shown]
+
+
+def _shown(value: object, name: str) -> str:
+    if isinstance(value, date):
+        return f"{value:%d.%m.%Y}"
+    return FELD[name].wort(_scalar(value)) if _scalar(value) in words(FELD[name]) else _scalar(value)
+
+
+def _plain(raw: Any) -> Any:  # noqa: ANN401 - YAML data
+    """The same condition in one spelling: codes, days as JJJJ-MM-TT, numbers as text, „leer: nein“ as its opposite."""
+    if not isinstance(raw, dict):
+        return raw
+    if raw.get("leer") == "nein":
+        return {"nicht": _plain({**raw, "leer": "ja"})}
+    if "feld" not in raw:
+        return {key: _plain(value) for key, value in raw.items()}
+    codes = {FELD[raw["feld"]].wort(code).casefold(): code for code in words(FELD[raw["feld"]])} if raw["feld"] in FELD else {}
+
+    def one(value: object) -> str:
+        text = _scalar(value)
+        day = read_date(text)
+        return day.isoformat() if day else codes.get(text.casefold(), text)
+
+    return {key: [one(part) for part in value] if isinstance(value, list) else one(value) for key, value in raw.items()}
+
+
+def _scalar(value: object) -> str:
+    return {True: "true", False: "false"}.get(value, str(value)) if isinstance(value, bool) else "" if value is None else str(value)
+
+
+# ── from the form to the data ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class FormDocument(Document):
+    """The data of a form; its places are cells of the sheet."""
+
+    def origin(self, path: Path_) -> Origin:
+        """The cell of `path`, or of its nearest parent that stands in the form."""
+        while path and path not in self.marks:
+            path = path[:-1]
+        if path not in self.marks:
+            return Origin(self.name, blatt=BLATT)
+        row, col = self.marks[path]
+        return Origin(self.name, blatt=BLATT, zeile=row, spalte=column_letter(col - 1))
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What was found so far, with the cell of everything."""
+
+    name: str
+    data: dict[str, Any] = field(default_factory=dict)
+    marks: dict[Path_, tuple[int, int]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def refuse(self, code: str, row: int, col: int, **angaben: str | int) -> None:
+        self.problems.append(Problem(code, Origin(self.name, blatt=BLATT, zeile=row, spalte=column_letter(col - 1)), angaben))
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What somebody entered on „Planung“ of a list: no measure yet, but all a form can begin with."""
+
+    data: dict[str, Any]
+    conditions: tuple[Line, ...]
+
+
+def read(path: Path, grenzen: ReadLimits) -> Massnahmedatei | Plan:
+    """The measure of a form, alone or inside a selection; or what „Planung“ of a list holds.
+
+    Raises:
+        ConfigError: the file cannot be read, or holds neither.
+    """
+    try:
+        with sealing.filled_in(path, grenzen) as plain, plain.open("rb") as file, warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl warns of parts it would drop on saving; nothing is saved here
+            book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
+            try:
+                if BLATT in book.sheetnames:
+                    return read_rows(list(book[BLATT].iter_rows(values_only=True)), path.name, stem(path))
+                if "Planung_Feld" in book.defined_names:
+                    return _plan(book)
+            finally:
+                book.close()
+    except (BewerberanalyseError, OSError, BadZipFile, KeyError, ValueError, TypeError, SyntaxError):
+        raise ConfigError([Problem("N-109", Origin(path.name))]) from None
+    raise ConfigError([Problem("N-109", Origin(path.name))])
+
+
+def stem(path: Path) -> str:
+    """The name of the measure: a selection of the month and the form it came from have the same."""
+    found = re.fullmatch(r"Auswahl_(.+)_\d{4}-\d\d", path.stem)
+    return found[1] if found else path.stem
+
+
+def read_rows(cells: Sequence[Sequence[object]], name: str, slug: str) -> Massnahmedatei:
+    """The measure in these rows of the form; mistakes are collected with their cells."""
+    found = _Reading(name)
+    head = next((place for place, row in enumerate(cells) if tuple(map(_text, row[: len(KOPF) - 1])) == KOPF[:-1]), len(cells))
+    for number, row in enumerate(cells[:head], start=1):
+        _particular(found, number, [*row, None, None, None])
+    _conditions(
+        found, [(number, [_text(cell) for cell in [*row, *[None] * 5][:5]]) for number, row in enumerate(cells[head + 1 :], head + 2)]
+    )
+    datei = measure.from_document(FormDocument(name, found.data, found.marks), slug)
+    return replace(datei, problems=(*datei.problems, *found.problems))
+
+
+def _particular(found: _Reading, number: int, row: Sequence[object]) -> None:
+    label, value, beside = _text(row[0]), row[1], _text(row[2])
+    if _text(value) == "":
+        return
+    if label in ANGABEN:
+        _put(found, (ANGABEN[label],), _number_or_text(value), number)
+    elif label in ERSTER_TAG:
+        word = _text(value)
+        _put(found, ("verfuegbarkeit", ERSTER_TAG[label]), FOLGEN.get(word, word), number)
+    elif label == VERGLEICHBAR:
+        codes = {one.casefold(): one for one in INSTRUMENTE}
+        names = [part.strip() for part in _text(value).split(SEPARATOR) if part.strip()]
+        _put(found, ("verfuegbarkeit", "vergleichbar", "instrumente"), [codes.get(one.casefold(), one) for one in names], number)
+    elif label == MONATE:
+        _put(found, ("verfuegbarkeit", "vergleichbar", "monate"), _number_or_text(value), number)
+    elif label in SCHLUESSEL:
+        heading = _text(value)
+        name = next((feld.name for feld in FELDER if feld.heading.casefold() == heading.casefold()), heading)
+        keys = found.data.setdefault("sortierung", [])
+        found.marks[("sortierung", len(keys))] = (number, 2)
+        keys.append({"feld": name, **({"richtung": beside} if beside else {})})
+
+
+def _put(found: _Reading, path: tuple[str, ...], value: object, number: int) -> None:
+    place = found.data
+    for length, step in enumerate(path[:-1], start=1):
+        found.marks.setdefault(path[:length], (number, 2))
+        place = place.setdefault(step, {})
+    place[path[-1]] = value
+    found.marks[path] = (number, 2)
+
+
+def _conditions(found: _Reading, table: Sequence[tuple[int, list[str]]]) -> None:
+    teile = {word.casefold(): teil for teil, word in ARTEN.items()}
+    groups: dict[tuple[str, str], list[Any]] = {}
+    for number, (kind, feld, pruefung, wert, oder) in table:
+        if not any((kind, feld, pruefung, wert)):
+            continue
+        teil = teile.get(kind.casefold())
+        if teil is None:
+            found.refuse("N-110", number, 1, wort=kind, moeglich=", ".join(ARTEN.values()))
+            continue
+        try:
+            one = _as_written(found, number, wert) if pruefung == WIE_GESCHRIEBEN else _neat(rows.condition(Row(feld, pruefung, wert)))
+        except MistakeError as mistake:
+            found.refuse(mistake.code, number, 2, bei="", **mistake.angaben)
+            continue
+        if one is None:
+            continue
+        parts = found.data.setdefault(teil, [])
+        if not oder:
+            found.marks[(teil, len(parts))] = (number, 4)
+            parts.append(one)
+        elif (group := groups.get((teil, oder.casefold()))) is not None:
+            found.marks[(teil, parts.index({"eines": group}), "eines", len(group))] = (number, 4)
+            group.append(one)
+        else:
+            groups[teil, oder.casefold()] = group = [one]
+            found.marks[(teil, len(parts))] = found.marks[(teil, len(parts), "eines", 0)] = (number, 4)
+            parts.append({"eines": group})
+
+
+def _as_written(found: _Reading, number: int, text: str) -> Any:  # noqa: ANN401 - YAML data
+    try:
+        return yaml_file.parse(text, found.name).data
+    except ConfigError:
+        found.refuse("N-111", number, 4)
+        return None
+
+
+def _neat(raw: dict[str, Any]) -> dict[str, Any]:
+    """Numbers as numbers, as filters.yaml has them."""
+
+    def one(value: Any) -> Any:  # noqa: ANN401 - YAML data
+        if isinstance(value, dict):
+            return _neat(value)
+        if isinstance(value, list):
+            return [one(part) for part in value]
+        return int(value) if isinstance(value, str) and _NUMBER.fullmatch(value) else value
+
+    return {key: one(value) if key not in {"feld", "voreinstellung"} else value for key, value in raw.items()}
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, date):
+        return f"{value:%d.%m.%Y}"
+    if isinstance(value, float):
+        return f"{value:.10g}".replace(".", ",")
+    return str(value).strip()
+
+
+def _number_or_text(value: object) -> object:
+    if isinstance(value, datetime):
+        return value.date()
+    text = _text(value)
+    return int(text) if _NUMBER.fullmatch(text) else text
+
+
+def _plan(book: openpyxl.Workbook) -> Plan:
+    """The conditions, seats and begin on „Planung“; what the workbook shows counts, also where a template filled it in."""
+
+    def cells(name: str) -> list[object]:
+        sheet_name, area = next(iter(book.defined_names[f"Planung_{name}"].destinations))
+        found = book[sheet_name][area.replace("$", "")]
+        return [line[0].value for line in found] if isinstance(found, tuple) else [found.value]
+
+    columns = [[_text(cell) for cell in cells(name)] for name in ("Gewicht", "Feld", "Pruefung", "Wert")]
+    wishes = ARTEN["soll"]
+    found = tuple(Line(wishes if kind == wishes else ARTEN["muss"], *rest) for kind, *rest in zip(*columns, strict=True) if any(rest))
+    data = {
+        key: _number_or_text(cells(name)[0]) for name, key in (("Plaetze", "plaetze"), ("Mindestzahl", "mindestzahl"), ("Beginn", "beginn"))
+    }
+    return Plan({key: value for key, value in data.items() if value != ""}, found)
+
+
+# ── from the data to YAML ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def to_yaml(data: Mapping[str, Any]) -> str:
+    """The measure as a file for people who write YAML; reads back to the same data."""
+    out = ["version: 1"]
+    for key, value in data.items():
+        if key == "version":
+            continue
+        if key in (*TEILE, "sortierung") and isinstance(value, list):
+            out += [f"{key}:", *(f"  - {yaml_file.flow(one)}" for one in value)] if value else []
+        else:
+            out.append(f"{key}: {yaml_file.flow(value)}")
+    return "\n".join(out) + "\n"

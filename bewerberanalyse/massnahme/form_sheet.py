@@ -1,0 +1,154 @@
+"""Sheet „Maßnahme“: the form of a measure, with dropdowns; a file of its own, or inside the selection that was made from it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from bewerberanalyse.config.measure import sortable
+from bewerberanalyse.massnahme.form import (
+    ANGABEN,
+    ARTEN,
+    BEDINGUNG,
+    BLATT,
+    ERSTER_TAG,
+    FOLGEN,
+    KOPF,
+    MONATE,
+    SCHLUESSEL,
+    VERGLEICHBAR,
+    WIE_GESCHRIEBEN,
+    Line,
+    lines,
+)
+from bewerberanalyse.model.condition_row import SEPARATOR, RowTest, words
+from bewerberanalyse.model.fields import FELD, FELDER
+from bewerberanalyse.model.written import read_date
+from bewerberanalyse.xlsx.description import Cell, Choice, PrintSetup, Sheet, Value, Workbook
+from bewerberanalyse.xlsx.style import AMBER_LINE
+
+ZEILEN, _SPARE = 24, 6  # rows for conditions, and how many stay free below those of a long measure
+_HINTS = {
+    "zweck": "steht auf jedem Blatt und im Versand",
+    "mindestzahl": "so viele bezahlt der Vertrag mindestens",
+    "nachruecker": "leer: 10",
+    "eingeschraenkt": "ja: darf besonders geschützte Angaben prüfen",
+    "bei_laufender_massnahme": "leer: kein Platz, bleibt Kandidat",
+    "bei_laufendem_kurs": "leer: kein Platz, bleibt Kandidat",
+    "bei_folgemassnahme": "leer: nicht prüfen",
+}
+_STYLES = {"beginn": "eingabe_datum", "ende": "eingabe_datum", "zweck": "eingabe_umbruch"}
+_PURPOSE_ROW = 5
+_ADVICE = (
+    "Gelbe Felder ausfüllen, speichern, dann den Schritt „Maßnahme“ mit dieser Datei. Für den nächsten Kurs die Datei im Ordner "
+    "„Massnahmen“ kopieren. zwischen: „18 bis 27“ · ist eines von: „kein; berechtigt“ · Datum: TT.MM.JJJJ oder „Stichtag“."
+)
+_FIRST_DAY = "Verfügbar am ersten Tag: Was folgt, wenn das nicht zutrifft?"
+_ORDER = "Reihenfolge der Kandidaten: Der erste Schlüssel zählt zuerst"
+_CONDITIONS = "Bedingungen: „muss“ gilt immer, „soll“ ordnet nur, „Ausschluss“ nimmt heraus; gleicher Buchstabe bei „oder“: eine genügt"
+_SIMILAR = "wer in dieser Zeit eine hatte, ist ausgeschlossen; beides leer: nicht prüfen"
+
+
+@dataclass(slots=True)
+class _Form:
+    """Cells and dropdowns, from top to bottom."""
+
+    cells: list[Cell] = field(default_factory=list)
+    choices: list[Choice] = field(default_factory=list)
+    row: int = 3
+
+    def section(self, text: str) -> None:
+        self.cells.append(Cell(self.row, 0, text, "abschnitt"))
+        self.cells += [Cell(self.row, col, None, "abschnitt_leer") for col in range(1, len(KOPF))]
+        self.row += 1
+
+    def line(self, label: str, value: Value, hint: str = "", offered: tuple[str, ...] = (), style: str = "eingabe_text") -> None:
+        self.cells += [Cell(self.row, 0, label, "stark"), Cell(self.row, 1, value, style), Cell(self.row, 2, hint, "hinweis")]
+        if offered:
+            self.choices.append(Choice(self.row, 1, self.row, 1, offered))
+        self.row += 1
+
+
+def sheet(data: Mapping[str, Any], conditions: Sequence[Line] | None = None) -> Sheet:
+    """The form, filled in with a measure, or with as much of one as there is.
+
+    Args:
+        data: The measure as its YAML has it.
+        conditions: Its conditions as lines, if they are not part of `data`.
+    """
+    form = _Form()
+    form.cells += [Cell(0, 0, BLATT, "titel"), Cell(1, 0, _ADVICE, "hinweis")]
+    _particulars(form, data)
+    _first_day(form, data.get("verfuegbarkeit") or {})
+    _order(form, data.get("sortierung") or ())
+    _conditions(form, lines(data) if conditions is None else conditions)
+    widths = {0: 38, 1: 46, 2: 26, 3: 46, 4: 8}
+    return Sheet(
+        BLATT,
+        tuple(form.cells),
+        widths=widths,
+        heights={0: 28, _PURPOSE_ROW: 32},
+        choices=tuple(form.choices),
+        print=PrintSetup(),
+        tab=AMBER_LINE,
+    )
+
+
+def workbook(form: Sheet, title: str, created: datetime) -> Workbook:
+    """A file that holds the form and nothing else."""
+    return Workbook((form,), title, created.replace(tzinfo=None), "Maßnahme · enthält keine Daten von Personen")
+
+
+def _particulars(form: _Form, data: Mapping[str, Any]) -> None:
+    form.section("Angaben")
+    for label, key in ANGABEN.items():
+        day = key in {"beginn", "ende"}
+        offered = ("ja", "nein") if key == "eingeschraenkt" else ()
+        form.line(label, _cell(data.get(key), day=day), _HINTS.get(key, ""), offered, _STYLES.get(key, "eingabe_zelle"))
+    form.row += 1
+
+
+def _first_day(form: _Form, wanted: Mapping[str, Any]) -> None:
+    said = {code: words for words, code in FOLGEN.items()}
+    similar = wanted.get("vergleichbar") or {}
+    form.section(_FIRST_DAY)
+    for label, key in ERSTER_TAG.items():
+        value = wanted.get(key)
+        form.line(label, said.get(str(value), value), _HINTS[key], tuple(FOLGEN))
+    form.line(VERGLEICHBAR, f"{SEPARATOR} ".join(similar.get("instrumente", ())), f"zum Beispiel MAT{SEPARATOR} MAG")
+    form.line(MONATE, similar.get("monate"), _SIMILAR, (), "eingabe_zelle")
+    form.row += 1
+
+
+def _order(form: _Form, keys: Sequence[Any]) -> None:
+    form.section(_ORDER)
+    offered = tuple(feld.heading for feld in FELDER if sortable(feld))
+    written = [one if isinstance(one, dict) else {"feld": one} for one in keys]
+    for label, one in zip(SCHLUESSEL, [*written, *[{}] * len(SCHLUESSEL)], strict=False):
+        name = one.get("feld", "")
+        form.line(label, FELD[name].heading if name in FELD else name or None, "", offered)
+        place = form.row - 1
+        form.cells[-1] = Cell(place, 2, one.get("richtung") or ("aufsteigend" if name else None), "eingabe_text")
+        form.choices.append(Choice(place, 2, place, 2, ("aufsteigend", "absteigend")))
+    form.row += 1
+
+
+def _conditions(form: _Form, conditions: Sequence[Line]) -> None:
+    form.section(_CONDITIONS)
+    form.cells += [Cell(form.row, col, text, "kopf_eingabe") for col, text in enumerate(KOPF)]
+    first, count = form.row + 1, max(ZEILEN, len(conditions) + _SPARE)
+    blank = Line("", "", "", "")
+    for row, one in enumerate([*conditions, *[blank] * (count - len(conditions))], start=first):
+        form.cells += [Cell(row, col, value or None, "eingabe_text") for col, value in enumerate(one)]
+    last = first + count - 1
+    vocabulary = dict.fromkeys(feld.wort(code) for feld in FELDER if not feld.sensitiv for code in words(feld))
+    offered = (tuple(ARTEN.values()), (*(feld.heading for feld in FELDER), BEDINGUNG), (*RowTest, WIE_GESCHRIEBEN), tuple(vocabulary))
+    form.choices += [Choice(first, col, last, col, words, free=col in {1, 3}) for col, words in enumerate(offered)]
+
+
+def _cell(value: object, *, day: bool) -> Value:
+    if value is None or value == "":
+        return None
+    if day and (found := read_date(value)):
+        return found
+    return value if isinstance(value, int) else str(value)
