@@ -5,11 +5,10 @@ from functools import partial
 
 import pandas as pd
 
-from bewerberanalyse import __version__
 from bewerberanalyse.bericht import command_extern, figures, kept_rules
 from bewerberanalyse.bericht.sheets import report
 from bewerberanalyse.bericht.sheets.report_content import Bericht, ReportSheet
-from bewerberanalyse.bericht.tables import all_tables, comparison, strategies, structure
+from bewerberanalyse.bericht.tables import all_tables, comparison, strategies, structure, twelve_months
 from bewerberanalyse.bericht.tables.feature import groups
 from bewerberanalyse.bericht.tables.table import AggregateTable
 from bewerberanalyse.cases import strategy
@@ -17,7 +16,6 @@ from bewerberanalyse.config.atomic import write_file
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.problems import Problem
-from bewerberanalyse.model.verdict import Judged
 from bewerberanalyse.presets import evaluate
 from bewerberanalyse.run import pipeline, sealing, start, stored
 from bewerberanalyse.run.pipeline import Regeln
@@ -45,28 +43,22 @@ def _internal(auftrag: Auftrag, regeln: Regeln, faelle: Faelle, vorher: tuple[Pr
     presets = tuple(preset for preset in regeln.presets if not preset.eingeschraenkt)
     judged = evaluate.judge(presets, faelle)
     tafeln = figures.aggregates(faelle, judged, regeln, bilanz, teilnahmen)
-    now = _figures_of_month(auftrag, regeln, faelle, judged)
-    before, damaged = figures.previous_month(ordner.nachweise, str(monat))
-    by_old_rule = _by_old_rule(now, before, faelle)
-    tafeln += comparison.tables(now, before, {preset.kennung: preset.titel for preset in presets}, by_old_rule)
+    now = figures.of_month(str(monat), regeln, faelle, judged)
+    earlier, damaged = figures.earlier_months(ordner.nachweise, str(monat))
+    before = earlier[-1] if earlier else None
+    titel = {preset.kennung: preset.titel for preset in presets}
+    tafeln += comparison.tables(now, before, titel, _by_old_rule(now, before, faelle))
+    tafeln += twelve_months.tables([*earlier, now], titel)
     meta = pipeline.list_meta(faelle.stichtag, regeln, monat, auftrag.jetzt)
     auftrag.progress("Arbeitsmappe schreiben")
     path = ordner.monat(monat) / f"Bericht_{monat}.xlsx"
     described = report(Bericht(meta, _sections(tafeln), _teams(faelle), _persons(faelle)))
     write_file(path, sealing.sealing(partial(writer.write, described), path.parent, regeln.settings))
-    figures.save(ordner.nachweise, f"{figures.KENNZAHLEN}_{monat}.json", now)
+    figures.save(ordner.nachweise, figures.kept_name(monat), now)
     problems = (*vorher, *damaged)
     head = f"{len(tafeln)} Tabellen über {len(faelle)} Personen, Stichtag {faelle.stichtag:%d.%m.%Y}."
     text = f"{head}\nDer Bericht liegt hier: {path}\nEr bleibt im Haus und wird mit dem Monat gelöscht."
     return Ergebnis(text, {"tabellen": len(tafeln), "datei": path.name}, problems, exit_code_of(problems))
-
-
-def _figures_of_month(auftrag: Auftrag, regeln: Regeln, faelle: Faelle, judged: Judged) -> comparison.Stored:
-    """What the next month compares with: rounded figures and the rules they were counted by."""
-    kept = kept_rules.keep(regeln.raw, faelle.stichtag)
-    digests = kept_rules.digests(kept, faelle.stichtag)
-    umstand = comparison.Circumstance(str(auftrag.monat), regeln.hash, __version__, kept_rules.settings_digest(regeln.settings), digests)
-    return comparison.to_store(faelle, judged, umstand, regeln.settings.auswertung.rundung) | {"regeln": kept}
 
 
 def _by_old_rule(now: comparison.Stored, before: comparison.Stored | None, faelle: Faelle) -> comparison.Numbers:
@@ -78,7 +70,7 @@ def _by_old_rule(now: comparison.Stored, before: comparison.Stored | None, faell
 
 
 def _sections(tafeln: list[AggregateTable]) -> list[ReportSheet]:
-    hints = {section.name: section.hint for section in all_tables.SECTIONS} | {comparison.BEREICH: comparison.HINT}
+    hints = {section.name: section.hint for section in all_tables.SECTIONS} | {one.BEREICH: one.HINT for one in (comparison, twelve_months)}
     found = {name: [figures.block(one) for one in tafeln if one.bereich == name] for name in hints}
     return [ReportSheet(name, hints[name], blocks) for name, blocks in found.items() if blocks]
 

@@ -1,4 +1,4 @@
-"""Files of `bericht`: the counts `erstellen` keeps for it in the month folder, and the rounded aggregates in „Nachweise“."""
+"""Files of `bericht` that `erstellen` keeps: exact counts in the month folder, rounded aggregates in „Nachweise“."""
 
 import json
 from collections.abc import Mapping
@@ -7,8 +7,10 @@ from typing import Any
 
 import pandas as pd
 
+from bewerberanalyse import __version__
+from bewerberanalyse.bericht import kept_rules
 from bewerberanalyse.bericht.sheets import report_content
-from bewerberanalyse.bericht.tables import all_tables, measures
+from bewerberanalyse.bericht.tables import all_tables, comparison, measures
 from bewerberanalyse.bericht.tables.table import AggregateTable
 from bewerberanalyse.cases import strategy
 from bewerberanalyse.config.atomic import make_folder, write_file
@@ -67,27 +69,58 @@ def earlier_reports(nachweise: Path) -> list[dict[str, Any]]:
 
 def previous_month(nachweise: Path, before: str) -> tuple[dict[str, Any] | None, tuple[Problem, ...]]:
     """The newest rounded aggregates of an earlier month; None if there are none, with a hint if they are damaged."""
+    found, problems = earlier_months(nachweise, before)
+    return (found[-1] if found else None), problems
+
+
+def earlier_months(nachweise: Path, before: str) -> tuple[list[dict[str, Any]], tuple[Problem, ...]]:
+    """The rounded aggregates of all earlier months, oldest first, with a hint for every damaged one."""
+    found: list[dict[str, Any]] = []
     problems: list[Problem] = []
-    for path in sorted(nachweise.glob(f"{KENNZAHLEN}_????-??.json"), reverse=True):
+    for path in sorted(nachweise.glob(f"{KENNZAHLEN}_????-??.json")):
         if path.stem.removeprefix(f"{KENNZAHLEN}_") >= before:
             continue
         try:
             stored = json.loads(path.read_bytes())
-            if (
-                all(key in stored for key in ("listenmonat", "regeln_hash", "version", "rundung", "quellen"))
-                and stored["zahlen"]["geschlecht"]
-            ):
-                return stored, tuple(problems)
-        except (OSError, ValueError, KeyError, TypeError):
+            if _is_whole(stored) and path.stem.endswith(stored["listenmonat"]):
+                found.append(stored)
+                continue
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
             pass
         problems.append(Problem("R-204", Origin(path.name)))
-    return None, tuple(problems)
+    return found, tuple(problems)
+
+
+def _is_whole(stored: Mapping[str, Any]) -> bool:
+    """Whether every part that is compared is there and holds what it should: numbers, or None for those that were not kept."""
+    there = all(key in stored for key in ("listenmonat", "regeln_hash", "version", "rundung", "quellen")) and stored["zahlen"]["geschlecht"]
+    numbers = [number for part in ("zahlen", "kurse") for words in stored.get(part, {}).values() for number in words.values()]
+    return bool(there) and all(number is None or type(number) is int for number in numbers)
+
+
+def kept_name(listenmonat: object) -> str:
+    """Name of the rounded aggregates in „Nachweise“."""
+    return f"{KENNZAHLEN}_{listenmonat}.json"
+
+
+def of_month(listenmonat: str, regeln: Regeln, faelle: Faelle, judged: Judged) -> comparison.Stored:
+    """What later months compare with: rounded figures and the rules they were counted by; nothing of restricted presets."""
+    kept = kept_rules.keep(regeln.raw, faelle.stichtag)
+    digests = kept_rules.digests(kept, faelle.stichtag)
+    umstand = comparison.Circumstance(listenmonat, regeln.hash, __version__, kept_rules.settings_digest(regeln.settings), digests)
+    open_ = [preset.kennung for preset in regeln.presets if not preset.eingeschraenkt]
+    return comparison.to_store(faelle, Judged(judged.verdicts[open_]), umstand, regeln.settings.auswertung.rundung) | {"regeln": kept}
+
+
+def stored_bytes(stored: Mapping[str, Any]) -> bytes:
+    """The content of a file of rounded aggregates."""
+    return (json.dumps(stored, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def save(nachweise: Path, name: str, stored: Mapping[str, Any]) -> None:
     """Rounded aggregates, without any person, into „Nachweise“."""
     make_folder(nachweise)
-    write_file(nachweise / name, (json.dumps(stored, ensure_ascii=False, indent=1) + "\n").encode())
+    write_file(nachweise / name, stored_bytes(stored))
 
 
 def seats(lauf: Monatslauf) -> dict[str, pd.DataFrame]:

@@ -73,7 +73,7 @@ def make_list(
     with uhr.stage("schreiben"):
         record = publish.report_path(auftrag.ordner, auftrag.monat, auftrag.jetzt)
         first = report_of(auftrag, regeln, lauf, uhr, problems).to_bytes()
-        companions = _companions(auftrag, lauf, antworten, zuordnung=zuordnung) | {record: first}
+        companions = _companions(auftrag, regeln, lauf, antworten, zuordnung=zuordnung) | {record: first}
         companions[auftrag.ordner.fachstelle(auftrag.monat)] = _protected(auftrag, regeln, lauf, problems)
         _carry_decisions(auftrag, regeln, lauf)
         with publish.ready(auftrag.ordner.fallliste(auftrag.monat), workbook, companions) as put_in_place:
@@ -98,8 +98,8 @@ def _protected_path(auftrag: Auftrag, regeln: Regeln) -> Path | None:
     return auftrag.ordner.fachstelle(auftrag.monat) if regeln.settings.fachstelle.strip() else None
 
 
-def _companions(auftrag: Auftrag, lauf: Monatslauf, antworten: Antworten, *, zuordnung: bool) -> dict[Path, bytes | None]:
-    """What stands beside the list and belongs to it: cases, figures, answers, and the assignment of every row if it is wanted."""
+def _companions(auftrag: Auftrag, regeln: Regeln, lauf: Monatslauf, antworten: Antworten, *, zuordnung: bool) -> dict[Path, bytes | None]:
+    """What belongs to the list: cases, counts, answers, if it is wanted the assignment of every row, and the figures that outlive it."""
     files = {
         stored.file_name(auftrag.monat): stored.to_bytes(lauf.faelle, pipeline.known_notes(lauf)),
         figures.file_name(auftrag.monat): figures.to_bytes(lauf.linked.bilanz(), figures.seats(lauf)),
@@ -108,7 +108,8 @@ def _companions(auftrag: Auftrag, lauf: Monatslauf, antworten: Antworten, *, zuo
     if antworten.given:
         files[decisions.FILE] = decisions.to_bytes(antworten.given)
     folder = auftrag.ordner.monat(auftrag.monat)
-    return {folder / name: content for name, content in files.items()}
+    kept = figures.stored_bytes(figures.of_month(str(auftrag.monat), regeln, lauf.faelle, lauf.judged))
+    return {folder / name: content for name, content in files.items()} | {auftrag.ordner.nachweise / figures.kept_name(auftrag.monat): kept}
 
 
 def _carry_decisions(auftrag: Auftrag, regeln: Regeln, lauf: Monatslauf) -> None:

@@ -46,8 +46,13 @@ def test_the_report_lies_in_the_month_and_has_a_sheet_per_subject(haus):
     found = cells(folder / "Monate" / MONAT / INTERN)
     assert list(found) == [
         "Inhalt", "Struktur", "Strategien", "Job-Turbo", "Förderketten", "Übergaben", "Absolventen", "Maßnahmen", "Datenqualität",
-        "Veränderung", "Betreuungsschlüssel", "Personen nach Strategie",
+        "Veränderung", "Zwölf Monate", "Betreuungsschlüssel", "Personen nach Strategie",
     ]  # fmt: skip
+
+
+def test_making_the_list_keeps_the_rounded_figures_the_report_keeps_too(haus, demo_once):
+    name = f"Nachweise/Kennzahlen_{MONAT}.json"
+    assert json.loads((demo_once[0] / name).read_bytes()) == json.loads((haus[0] / name).read_bytes())
 
 
 def test_the_report_and_the_sheet_of_the_list_show_the_same_numbers(haus):

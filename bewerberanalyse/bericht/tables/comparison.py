@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.bericht.tables.feature import MERKMALE, Grouping, groups
+from bewerberanalyse.bericht.tables.graduates import outcomes
 from bewerberanalyse.bericht.tables.protection import ProtectionRule, numbers, protect
 from bewerberanalyse.bericht.tables.table import STRICH, AggregateTable
 from bewerberanalyse.model.arrays import Int64
@@ -57,6 +58,7 @@ def to_store(faelle: Faelle, judged: Judged, umstand: Circumstance, rundung: int
         "rundung": rundung,
         "quellen": {quelle.value: stand.isoformat() if stand else None for quelle, stand in faelle.quellen_stand.items()},
         "zahlen": found,
+        "kurse": {one.titel: _protected(one, bg, regel) for one in outcomes(faelle)},
     }
 
 

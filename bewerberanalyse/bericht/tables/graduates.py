@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.bericht.tables.chains import follow_up
-from bewerberanalyse.bericht.tables.feature import QUELLE_FEHLT, UNBEKANNT, Grouping, groups, of_words
+from bewerberanalyse.bericht.tables.feature import MERKMALE, QUELLE_FEHLT, UNBEKANNT, Grouping, groups, of_words
 from bewerberanalyse.bericht.tables.table import GESAMT, PERSONEN, AggregateTable, Section
 from bewerberanalyse.model.arrays import Bools, Int64, Objects
 from bewerberanalyse.model.case import Faelle, Zustand
@@ -14,6 +14,11 @@ MONATE_ZURUECK, MONATE_VORAUS = 12, 6
 TRAEGER = 20
 ANSCHLUSS = ("ja", "nein", UNBEKANNT)
 _TITEL = "Anschluss"
+BSK = "Berufssprachkurs"
+ABBRUCH, MIT_ANSCHLUSS, OHNE_ANSCHLUSS = "abgebrochen", "abgeschlossen, mit Anschluss", "abgeschlossen, ohne Anschluss"
+OFFENER_ANSCHLUSS, KEIN_ENDE = "abgeschlossen, Anschluss unbekannt", "kein beendeter Kurs dieser Art"
+_NO_KIND = {MERKMALE["ik_art"].leer, QUELLE_FEHLT}
+OUTCOMES = (ABBRUCH, MIT_ANSCHLUSS, OHNE_ANSCHLUSS, OFFENER_ANSCHLUSS, KEIN_ENDE)
 FILTER = "Integrationskurs: laufend, abgeschlossen"
 
 
@@ -41,6 +46,26 @@ def tables(faelle: Faelle) -> list[AggregateTable]:
         )
         for line in (monat, traeger, art)
     ]
+
+
+def outcomes(faelle: Faelle) -> list[Grouping]:
+    """How courses ended and whether anything follows: one grouping of all persons per kind of Integrationskurs, and one of the BSK.
+
+    Whose course, or its kind, is not known counts as no ended course of any kind that is known.
+    """
+    follow, art = follow_up(faelle), groups(faelle, "ik_art", voll=True)
+    kinds = [(f"Integrationskurs {word}", art.codes == place) for place, word in enumerate(art.worte) if word not in _NO_KIND]
+    everybody = np.ones(len(faelle), dtype=np.bool_)
+    of_ik = [_outcome(faelle, titel, "ik_status", mine, follow) for titel, mine in kinds]
+    return [*of_ik, _outcome(faelle, BSK, "bsk_status", everybody, follow)]
+
+
+def _outcome(faelle: Faelle, titel: str, name: str, of_kind: Bools, follow: Objects) -> Grouping:
+    known = of_kind & (faelle.zustand[name].to_numpy() == Zustand.WERT)
+    status = faelle.werte[name].to_numpy(dtype=object).astype(str)
+    done = known & (status == "abgeschlossen")
+    hit = [known & (status == "abgebrochen"), *(done & (follow == word) for word in ANSCHLUSS)]
+    return Grouping(titel, OUTCOMES, np.select(hit, range(len(hit)), len(hit)).astype(np.int64))
 
 
 def _is_graduate(faelle: Faelle) -> Bools:
