@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -66,7 +67,8 @@ def make_list(
     problems = (*vorher, *unread, *kept, *gone, *lauf.problems)
     auftrag.progress("Arbeitsmappe schreiben")
     with uhr.stage("mappe"):
-        described = workbook_module.workbook(lauf, regeln, auftrag.monat, auftrag.jetzt, problems, wahl, eigene)
+        history = replace(workbook_module.history(auftrag, regeln), wahl=wahl, filter=eigene)
+        described = workbook_module.workbook(lauf, regeln, auftrag.monat, auftrag.jetzt, problems, history)
         workbook = sealing.sealing(described, auftrag.ordner.monat(auftrag.monat), regeln.settings)
     start.refuse_expired(auftrag, regeln.settings)
     late: list[Problem] = []

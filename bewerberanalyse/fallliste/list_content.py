@@ -3,8 +3,9 @@
 Nothing here computes a verdict or reads a file: the stages stay strangers to each other.
 """
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
@@ -20,10 +21,12 @@ from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.table import Datei, Quelle, SourceTable
 from bewerberanalyse.model.verdict import Judged
 from bewerberanalyse.xlsx.list_meta import ListMeta
+from bewerberanalyse.xlsx.search import fold
 
 RESTLISTE_SPALTEN = ("quelle", "datei", "blatt", "zeile", "kundennummer", "nachname", "vorname", "geburtsdatum", "grund", "kandidaten")
 
 
+_DIGITS = re.compile(r"(\d{1,18})")
 NUTZER = {"B": "Beratung", "M": "Maßnahmeplanung", "C": "Controlling"}
 
 
@@ -96,6 +99,37 @@ class Wochenwahl:
 
 
 @dataclass(frozen=True, slots=True)
+class Vormonat:
+    """Rounded figures of the newest earlier month that were kept: its name, and per Kennung how many said ja.
+
+    `geaendert`: presets whose rule was another one then; their numbers cannot be compared.
+    """
+
+    monat: str = ""
+    ja: Mapping[str, int | None] = field(default_factory=dict)
+    geaendert: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Vorlauf:
+    """The cases of the last run of this month, judged by the rules of today, with the days `termine` as in `Liste`."""
+
+    faelle: Faelle = field(repr=False)
+    judged: Judged = field(repr=False)
+    termine: Mapping[str, Termine] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Vorgeschichte:
+    """What the list takes from before: what people chose and filtered, the last run of this month, the figures of the last month."""
+
+    wahl: Wochenwahl = Wochenwahl()
+    filter: Sequence[CountedFilter] = ()
+    vorlauf: Vorlauf | None = None
+    vormonat: Vormonat = Vormonat()
+
+
+@dataclass(frozen=True, slots=True)
 class StageLine:
     """One line of a chain: figures; None = the Fallliste has no such date."""
 
@@ -139,6 +173,21 @@ class Foerderketten:
     hinweise: Sequence[str] = field(repr=False)
     nachweise: Sequence[str] = field(repr=False)
 
+    def moved(self, order: NDArray[np.intp], place: NDArray[np.int32]) -> "Foerderketten":
+        """For cases in another order: case `order[i]` stands at i, case i at `place[i]`."""
+        ketten = [
+            replace(
+                one,
+                stufe=[one.stufe[row] for row in order.tolist()],
+                seit=one.seit[order],
+                tage=one.tage.take(order).reset_index(drop=True),
+            )
+            for one in self.ketten
+        ]
+        lines = np.argsort(place[self.zeilen], kind="stable")
+        hinweise, nachweise = ([texts[line] for line in lines.tolist()] for texts in (self.hinweise, self.nachweise))
+        return replace(self, ketten=ketten, zeilen=place[self.zeilen][lines].astype(np.intp), hinweise=hinweise, nachweise=nachweise)
+
 
 @dataclass(frozen=True, slots=True)
 class Liste:
@@ -149,7 +198,7 @@ class Liste:
     - `geschuetzt`: this is the part for the Fachstelle: only what is specially protected, instead of all but that.
     - `tabellen`: blocks for „Kundenstruktur“; empty = the sheet counts the simple structure itself.
     - `termine`: Kennung → when its hits are due; presets without dates may be missing.
-    - `wahl`: what „Meine Woche“ opens on.
+    - `wahl`: what „Meine Woche“ opens on. `vormonat` and `vorlauf`: what is compared with.
     - `vorlagen`: templates of measures a plan may begin with. `filter`: what people made on „Meine Filter“, at most `MOST_FILTERS`.
     - `ketten`: content of the sheet „Förderketten“; without it the sheet is left out.
     """
@@ -170,14 +219,53 @@ class Liste:
     geschuetzt: bool = False
     termine: Mapping[str, Termine] = field(default_factory=dict)
     wahl: Wochenwahl = Wochenwahl()
+    vormonat: Vormonat = Vormonat()
+    vorlauf: Vorlauf | None = None
     vorlagen: Sequence[PlanStart] = ()
     filter: Sequence[CountedFilter] = ()
+
+    def by_desk(self) -> "Liste":
+        """The same month with its persons by Team, Fachkraft and name, who has no Team last; every position follows."""
+        werte = self.faelle.werte
+        ranks = [_rank(werte[name].to_numpy(dtype=object)) for name in ("team", "fachkraft", "nachname", "vorname")]
+        order = np.lexsort([np.arange(len(werte)), *reversed(ranks)])
+        place = np.empty(len(order), dtype=np.int32)
+        place[order] = np.arange(len(order), dtype=np.int32)
+        findings, verdicts = self.faelle.klaerung, self.judged.verdicts
+        findings = findings.assign(fall=place[findings["fall"].to_numpy(dtype=np.int64)]).sort_values("fall", kind="stable")
+        faelle = replace(
+            self.faelle,
+            werte=werte.take(order).reset_index(drop=True),
+            zustand=self.faelle.zustand.take(order).reset_index(drop=True),
+            klaerung=findings.reset_index(drop=True),
+        )
+        return replace(
+            self,
+            faelle=faelle,
+            judged=Judged(verdicts.take(order).reset_index(drop=True) if len(verdicts.columns) else verdicts),
+            reasons=self.reasons.assign(fall=place[self.reasons["fall"].to_numpy(dtype=np.int64)]),
+            termine={one: Termine(days.faellig[order], days.wartet_seit[order]) for one, days in self.termine.items()},
+            ketten=None if self.ketten is None else self.ketten.moved(order, place),
+        )
 
     @property
     def ordered_presets(self) -> list[PresetInfo]:
         """Favourites of the house first, in their order; the rest as in filters.yaml."""
         wanted = {kennung: place for place, kennung in enumerate(self.settings.favoriten)}
         return sorted(self.presets, key=lambda preset: wanted.get(preset.kennung, len(wanted)))
+
+
+def _rank(words: NDArray[np.object_]) -> NDArray[np.intp]:
+    """The place of each word as people look it up: „Müller“ beside „Muller“, „Team 9“ before „Team 10“, nothing at the end."""
+    codes, distinct = pd.factorize(words)
+    shown = [str(word) for word in distinct]
+    ordered = sorted(range(len(shown)), key=lambda at: (not shown[at], _parts(shown[at]), shown[at]))
+    place = np.argsort(np.array(ordered, dtype=np.intp))
+    return place[codes] if shown else codes
+
+
+def _parts(word: str) -> list[tuple[int, int, str]]:
+    return [(0, int(part), "") if part.isdecimal() and part.isascii() else (1, 0, part) for part in _DIGITS.split(fold(word)) if part]
 
 
 def rest_list(tables: Mapping[Quelle, SourceTable], linked: Linked) -> pd.DataFrame:

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
+from bewerberanalyse.bericht import figures, kept_rules
 from bewerberanalyse.bericht.figures import aggregates, block, seats
+from bewerberanalyse.bericht.tables.comparison import VOREINSTELLUNG
 from bewerberanalyse.config import chains as kette_file
 from bewerberanalyse.config.workfolder import Listenmonat
 from bewerberanalyse.fallliste import chain_stages, list_content, plan_starts, sheets
@@ -16,14 +18,17 @@ from bewerberanalyse.fallliste.chain_stages import Kettenstand
 from bewerberanalyse.fallliste.list_content import ChainCheck, ChainTable, Foerderketten, PlanStart, StageLine
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.own_filter import Ebene
-from bewerberanalyse.model.problems import Problem
+from bewerberanalyse.model.problems import InputError, Problem
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.presets import due, evaluate, rows
 from bewerberanalyse.presets.preset import Preset
 from bewerberanalyse.presets.sentence import label, sentence
+from bewerberanalyse.run import stored
 from bewerberanalyse.run.pipeline import Kettenregeln, Monatslauf, Regeln, list_meta, warum
+from bewerberanalyse.run.result import Auftrag
 from bewerberanalyse.xlsx import writer
 
+_NOTHING_BEFORE = list_content.Vorgeschichte()
 _LEVELS = {Ebene.EIGENER: "Eigener Filter", Ebene.TEAM: "Teamfilter"}
 
 
@@ -72,10 +77,9 @@ def workbook(
     monat: Listenmonat,
     jetzt: datetime,
     problems: Sequence[Problem],
-    wahl: list_content.Wochenwahl,
-    eigene: Sequence[list_content.CountedFilter] = (),
+    vorher: list_content.Vorgeschichte = _NOTHING_BEFORE,
 ) -> Callable[[Path], None]:
-    """Describe the month's workbook, without anything specially protected; „Meine Woche“ opens on `wahl`, `eigene` stand on „Meine Filter“.
+    """Describe the month's workbook, without anything specially protected.
 
     Returns:
         The function that writes it to a path.
@@ -83,10 +87,42 @@ def workbook(
     presets = [preset for preset in regeln.presets if not preset.eingeschraenkt]
     material = _material(lauf, regeln, monat, jetzt, problems, presets)
     vorlagen = plan_starts.templates(regeln, lauf.faelle.stichtag)
-    own = [PlanStart(f"{_LEVELS[one.regel.ebene]}: {one.regel.name}", tuple((row, "muss") for row in one.regel.zeilen)) for one in eigene]
+    own = [
+        PlanStart(f"{_LEVELS[one.regel.ebene]}: {one.regel.name}", tuple((row, "muss") for row in one.regel.zeilen))
+        for one in vorher.filter
+    ]
     ketten = chains(lauf.faelle, regeln.ketten)
-    described = sheets.case_list(replace(material, wahl=wahl, ketten=ketten, vorlagen=(*vorlagen, *own), filter=eigene))
+    material = replace(material, wahl=vorher.wahl, filter=vorher.filter, vorlauf=vorher.vorlauf, vormonat=vorher.vormonat)
+    described = sheets.case_list(replace(material, ketten=ketten, vorlagen=(*vorlagen, *own)))
     return lambda path: writer.write(described, path)
+
+
+def history(auftrag: Auftrag, regeln: Regeln) -> list_content.Vorgeschichte:
+    """What the list is compared with: the last run of this month, and the figures of the month before."""
+    return list_content.Vorgeschichte(
+        vorlauf=_last_run(auftrag.ordner.monat(auftrag.monat), regeln, auftrag.monat),
+        vormonat=_previous_month(auftrag.ordner.nachweise, regeln, auftrag.monat, auftrag.stichtag),
+    )
+
+
+def _last_run(folder: Path, regeln: Regeln, monat: Listenmonat) -> list_content.Vorlauf | None:
+    """The cases of the last run of this month; None if there was none, or one of another version."""
+    try:
+        faelle = stored.load(folder / stored.file_name(monat))
+    except InputError:
+        return None
+    return list_content.Vorlauf(faelle, evaluate.judge(regeln.presets, faelle), _days(regeln.presets, faelle))
+
+
+def _previous_month(nachweise: Path, regeln: Regeln, monat: Listenmonat, stichtag: date) -> list_content.Vormonat:
+    """The rounded figures of the newest earlier month that „bericht“ kept, and which rules were others then; empty if there are none."""
+    before, _ = figures.previous_month(nachweise, str(monat))
+    if before is None:
+        return list_content.Vormonat()
+    rules = kept_rules.digests(kept_rules.keep(regeln.raw, stichtag), stichtag)
+    old = before.get("pruefsummen", {})
+    ja = {kennung: before["zahlen"].get(f"{VOREINSTELLUNG} {kennung}", {}).get(Verdict.JA.wort) for kennung in rules}
+    return list_content.Vormonat(str(before["listenmonat"]), ja, frozenset(one for one in rules if old.get(one) != rules[one]))
 
 
 def protected(
@@ -142,8 +178,10 @@ def _material(
         reasons=warum(lauf, chosen),
         restliste=list_content.rest_list(lauf.ingested.tables, lauf.linked),
         tabellen=[block(one) for one in tafeln if one.liste],
-        termine={
-            preset.kennung: list_content.Termine(days.faellig, days.wartet_seit)
-            for preset, days in zip(chosen, due.due(chosen, lauf.faelle), strict=True)
-        },
+        termine=_days(chosen, lauf.faelle),
     )
+
+
+def _days(presets: Sequence[Preset], faelle: Faelle) -> dict[str, list_content.Termine]:
+    found = zip(presets, due.due(presets, faelle), strict=True)
+    return {preset.kennung: list_content.Termine(days.faellig, days.wartet_seit) for preset, days in found}

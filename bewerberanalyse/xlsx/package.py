@@ -5,7 +5,7 @@ there. Here that row is replaced by all rows, part by part. Works on bytes in me
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -19,9 +19,10 @@ from bewerberanalyse.xlsx.style import DEFAULT
 from bewerberanalyse.xlsx.text import attribute
 from bewerberanalyse.xlsx.zip_writer import ZipWriter
 
-# libdeflate's levels, measured on 26 MB of sheets: 7 makes them a tenth smaller than 5 for a quarter of a second more, 9 takes two seconds
-# for the next three hundredths. A team's list and a house's are kept small, a list of many houses is made fast.
-SMALL, FAST = 7, 1
+# libdeflate's levels, measured on 42 MB of sheets. 8 makes them three hundredths smaller than 7 for half a second more. 10 takes another
+# twentieth off sheets of values, for two seconds at 3,300 people, but makes sheets of like formulas larger. A team's list and a house's are
+# kept small, a list of many houses is made fast.
+SMALLEST, SMALL, FAST = 10, 8, 1
 MANY_CELLS = 2_000_000
 # XlsxWriter leaves out that the result of a formula is a text if the text is empty; Protected View would show a number.
 _EMPTY_TEXT = re.compile(rb'(<c r="[A-Z]+\d+"(?: s="\d+")?)(><f>[^<]*</f><v></v></c>)')
@@ -42,7 +43,7 @@ def write(workbook: Workbook, skeleton: Skeleton, target: Path | IO[bytes]) -> N
     """Write the finished file to `target`."""
     strings = SharedStrings(skeleton.texts, skeleton.used)
     sheets = {f"xl/worksheets/sheet{number}.xml": sheet for number, sheet in enumerate(workbook.sheets, start=1)}
-    with ZipFile(skeleton.zip) as source, ZipWriter(target, level(workbook)) as result:
+    with ZipFile(skeleton.zip) as source, ZipWriter(target, level(workbook, values=False)) as result:
         parts = {name: source.read(name) for name in source.namelist() if name != _STRINGS}
         if not workbook.macros:  # Excel adds no names on saving; in a file with macros it would warn at every save instead
             parts[_WORKBOOK] = parts[_WORKBOOK].replace(b"<workbookPr ", b'<workbookPr filterPrivacy="1" ', 1)
@@ -58,16 +59,18 @@ def write(workbook: Workbook, skeleton: Skeleton, target: Path | IO[bytes]) -> N
             if sheet_here is None or sheet_here.table is None:
                 result.add(name, (data,))
             else:
-                result.add(name, _sheet_xml(data.decode(), sheet_here, skeleton.samples[sheet_here.name], strings))
-        result.add(_STRINGS, strings.xml())
+                values = not any(column.cells.formula for column in sheet_here.table.columns)
+                rows = _sheet_xml(data.decode(), sheet_here, skeleton.samples[sheet_here.name], strings)
+                result.add(name, rows, level(workbook, values=values))
+        result.add(_STRINGS, strings.xml(), level(workbook, values=True))
 
 
-def level(workbook: Workbook) -> Callable[[int], int]:
-    """How hard to compress a part of so many bytes."""
+def level(workbook: Workbook, *, values: bool) -> int:
+    """How hard to compress a part; `values`: one without a formula in every row."""
     tables = [sheet.table for sheet in workbook.sheets if sheet.table is not None]
     if sum(len(table) * len(table.columns) for table in tables) >= MANY_CELLS:
-        return lambda _: FAST
-    return lambda _: SMALL
+        return FAST
+    return SMALLEST if values else SMALL
 
 
 def _sheet_xml(xml: str, sheet: Sheet, samples: tuple[str, ...], strings: SharedStrings) -> Iterator[bytes]:

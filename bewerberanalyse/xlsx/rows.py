@@ -55,6 +55,7 @@ class SharedStrings:
 
 def render(table: Table, style_ids: Mapping[str, int], strings: SharedStrings) -> Iterator[bytes]:
     """All rows of the table, in pieces of some thousand rows."""
+    _take_in(table, strings)
     columns = [
         (_snippets(column.cells, place, table, style_ids, strings), column.cells.codes) for place, column in enumerate(table.columns)
     ]
@@ -66,6 +67,22 @@ def render(table: Table, style_ids: Mapping[str, int], strings: SharedStrings) -
         rows = map("".join, zip(*pieces, strict=True))
         numbers = map(str, range(table.first + 1 + start, table.first + 1 + stop))
         yield "".join([row.replace(_HERE, number) for row, number in zip(rows, numbers, strict=True)]).encode()
+
+
+def _take_in(table: Table, strings: SharedStrings) -> None:
+    """Number the texts row by row, as Excel does: neighbours have nearly the same number, which makes the packed rows a tenth smaller."""
+    texts, rows = [], []
+    for column in table.columns:
+        shown = [value if isinstance(value, str) else None for value in column.cells.distinct]
+        if column.cells.formula or not any(shown) or max(map(len, filter(None, shown))) > 80:
+            continue
+        first = np.full(len(shown) + 1, len(table))
+        np.minimum.at(first, column.cells.codes, np.arange(len(table)))
+        texts += shown
+        rows.append(first[:-1])
+    if texts:
+        order = np.argsort(np.concatenate(rows), kind="stable").tolist()
+        strings.positions([text for at in order if (text := texts[at]) is not None])
 
 
 def _heads(table: Table, start: int, stop: int) -> list[str]:

@@ -13,7 +13,6 @@ from pathlib import Path
 from bewerberanalyse.config import process
 from bewerberanalyse.config.house_files import HouseFiles
 from bewerberanalyse.fallliste import workbook
-from bewerberanalyse.fallliste.list_content import Wochenwahl
 
 process.settle()  # as the command line does, before anything heavy is imported
 
@@ -60,7 +59,7 @@ def main(ordner: Arbeitsordner, target: Path, *, keep: bool = False) -> dict[str
         regeln = pipeline.rules(HouseFiles(ordner), STICHTAG)
     lauf = pipeline.run(intake.collect(ordner, MONAT), regeln, STICHTAG, {}, plausible.Vormonat(), uhr)
     with uhr.stage("mappe"):
-        write = workbook.workbook(lauf, regeln, MONAT, datetime(2026, 5, 29, 10, tzinfo=BERLIN), lauf.problems, Wochenwahl())
+        write = workbook.workbook(lauf, regeln, MONAT, datetime(2026, 5, 29, 10, tzinfo=BERLIN), lauf.problems)
     with uhr.stage("schreiben"):
         write(target)
     if keep:

@@ -185,13 +185,13 @@ def test_no_number_of_persons_stands_there_while_a_fachkraft_is_chosen(calc, lis
     world, path = liste
     calc.open(str(path))
     lines = expected(world)
-    assert calc.read("Meine Woche", "G3") == [[f"{len(lines)} Personen"]]
+    assert calc.read("Meine Woche", "H3") == [[f"{len(lines)} Personen"]]
     for person in {line["Fachkraft"] for line in lines if line["Fachkraft"]}:
         put(calc, person, "alle Teams", "alle Fristen")
         shown = [cell for row in calc.read("Meine Woche", "A1:Z5") for cell in row]
         assert not any(isinstance(cell, float) or "Person" in str(cell) for cell in shown)
     put(calc, "Gibt es nicht", "", "")
-    assert calc.read("Meine Woche", "G3") == [["Niemand mit diesen Angaben."]]
+    assert calc.read("Meine Woche", "H3") == [["Niemand mit diesen Angaben."]]
 
 
 def test_the_file_opens_on_the_last_choice_and_on_everybody_if_it_is_gone(liste):
@@ -213,5 +213,5 @@ def test_a_week_without_tasks_says_so(liste):
     world, _ = liste
     idle = replace(world, presets=tuple(replace(preset, tun="", wartet_auf="") for preset in world.presets), termine={})
     sheet = read(as_bytes(described(idle)))["Meine Woche"]
-    assert sheet["G3"].value == "Niemand mit diesen Angaben."
+    assert sheet["H3"].value == "Niemand mit diesen Angaben."
     assert [cell.value for cell in sheet[6]] == [None] * len(list(sheet[5]))

@@ -40,7 +40,7 @@ def liste(tmp_path_factory):
     world = welt(PERSONS, seed=5)
     path = tmp_path_factory.mktemp("liste") / "Fallliste_2026-03.xlsx"
     path.write_bytes(as_bytes(described(world)))
-    return world, path
+    return world.by_desk(), path
 
 
 # ── what is asked ──────────────────────────────────────────────────────────────────────────────────────────────────────────────

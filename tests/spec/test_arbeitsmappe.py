@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -30,7 +31,7 @@ BLAETTER = [
 def mappe():
     """The list everybody reads: `world` is the material without the restricted part, see test_fachstelle.py for that."""
     world, data, book = small(40)
-    return open_part(world), data, book
+    return open_part(world).by_desk(), data, book
 
 
 @pytest.fixture(scope="module")
@@ -100,6 +101,21 @@ def test_kein_blatt_hat_verbundene_zellen(mappe):
 # Fallliste
 
 
+def test_die_liste_ist_geordnet_nach_team_fachkraft_und_name_ohne_team_zuletzt():
+    world = welt(60)
+    werte = world.faelle.werte.copy()
+    werte.loc[::7, "team"] = ""
+    werte.loc[1::7, "team"] = "Team 9"
+    rows = fallliste(replace(world, faelle=replace(world.faelle, werte=werte)))
+    teams = [row["Team"] or "" for row in rows]
+    assert list(dict.fromkeys(teams)) == ["IP Nord", "Team 9", "Team 661", "Team 662", "Team U25", ""]
+    plain = str.maketrans("äöüéëễÖ", "aoueeeo")
+    for before, after in pairwise(rows):
+        if before["Team"] == after["Team"] and before["Zuständige Fachkraft"] == after["Zuständige Fachkraft"]:
+            names = [str(row["Nachname"]).casefold().translate(plain).replace("-", " ").replace("'", "") for row in (before, after)]
+            assert names == sorted(names)
+
+
 def test_eine_zeile_je_person(mappe):
     world, _, book = mappe
     assert [row["Kundennummer"] for row in records(book["Fallliste"])] == list(world.faelle.werte["kundennummer"])
@@ -111,7 +127,8 @@ def test_jedes_pflichtfeld_hat_seine_spalte_und_danach_steht_jede_voreinstellung
     kennungen = [preset.kennung for preset in world.presets]
     assert headings[-len(kennungen) :] == kennungen
     assert set(headings[: -len(kennungen)]) == {feld.heading for feld in FELDER if not (feld.optional or feld.sensitiv)} | {
-        "Voreinstellungen"
+        "Voreinstellungen",
+        "seit letztem Lauf",
     }
 
 
@@ -193,10 +210,12 @@ def test_die_kopfzeile_nennt_quelle_und_stand(mappe):
     assert "berechnet aus „Geburtsdatum“" in notes["Alter"]
 
 
-def test_die_zahl_der_sichtbaren_personen_folgt_dem_filter(mappe):
+def test_ob_ein_filter_personen_ausblendet_steht_da_aber_nie_wie_viele_bleiben(mappe):
     _, data, book = mappe
-    assert book["Fallliste"]["A2"].value == "40 von 40 Personen sichtbar"
-    assert read(data, formulas=True)["Fallliste"]["A2"].value == '=SUBTOTAL(103,$A$5:$A$44)&" von 40 Personen sichtbar"'
+    assert book["Fallliste"]["A2"].value == "40 Personen, alle sichtbar"
+    assert read(data, formulas=True)["Fallliste"]["A2"].value == (
+        '=COUNTA($A$5:$A$44)&IF(SUBTOTAL(103,$A$5:$A$44)=COUNTA($A$5:$A$44)," Personen, alle sichtbar"," Personen, ein Filter blendet davon aus")'
+    )
 
 
 # Vorauswahl
@@ -348,10 +367,27 @@ def test_eine_bilanz_die_nicht_aufgeht_ist_ein_fehler():
 
 def test_die_klaerung_nennt_person_feld_und_wo_zu_aendern_ist(mappe):
     world, _, book = mappe
-    finding = world.faelle.klaerung.iloc[0]
-    row = records(book["Klärung"])[0]
-    assert row["Kundennummer"] == world.faelle.werte["kundennummer"][finding["fall"]]
-    assert (row["Was ist zu klären?"], row["Wo ändern?"]) == (finding["text"], "VerBIS: Lebenslauf")
+    numbers = world.faelle.werte["kundennummer"]
+    shown = [(row["Kundennummer"], row["Was ist zu klären?"], row["Wo ändern?"]) for row in records(book["Klärung"])]
+    expected = {(numbers[one.fall], one.text, "VerBIS: Lebenslauf") for one in world.faelle.klaerung.itertuples()}
+    assert set(shown[: len(world.faelle.klaerung)]) == expected
+
+
+def test_die_klaerung_beginnt_mit_dem_was_die_meisten_voreinstellungen_offen_laesst():
+    world = welt(60, n_presets=6)
+    presets = [replace(one, satz="Alter ist höchstens 30" if at < 4 else "Sprachniveau ist B1") for at, one in enumerate(world.presets)]
+    rows = records(read(as_bytes(described(world, presets=presets)))["Klärung"])
+    place = {number: at for at, number in enumerate(world.faelle.werte["kundennummer"])}
+    asking = {"Alter": presets[:4], "Sprachniveau": presets[4:]}
+
+    def effect(row):
+        asked = [one.kennung for one in asking.get(row["Feld"], ())]
+        return sum(world.judged.verdicts.loc[place[row["Kundennummer"]], one] == Verdict.UNKLAR for one in asked)
+
+    counted = [effect(row) for row in rows if row["Art"] != "ohne Fall"]
+    assert counted == sorted(counted, reverse=True)
+    assert max(counted) > 0
+    assert [row["Wirkung"] for row in rows[: len(counted)]] == [f"{count} unklar" if count else None for count in counted]
 
 
 def test_offene_zeilen_der_exporte_stehen_mit_fundstelle_in_der_klaerung(mappe):
@@ -406,7 +442,7 @@ def test_die_legende_erklaert_jedes_feld_und_jede_voreinstellung(mappe):
     rows = records(book["Legende"], "Begriff")
     assert {row["Begriff"] for row in rows if row["Art"] == "Feld"} == {
         feld.heading for feld in FELDER if not (feld.optional or feld.sensitiv)
-    } | {"Voreinstellungen"}
+    } | {"Voreinstellungen", "seit letztem Lauf"}
     assert {row["Begriff"] for row in rows if row["Art"] == "Voreinstellung"} == {preset.label for preset in world.presets}
 
 
@@ -435,20 +471,20 @@ def test_die_kundenstruktur_zeigt_die_tabellen_der_auswertung_mit_dem_weg_zu_den
 def test_eine_leere_liste_hat_alle_blaetter_und_keine_person(leer):
     _, _, book = leer
     assert book.sheetnames[: len(BLAETTER)] == BLAETTER
-    assert book["Fallliste"]["A2"].value == "0 von 0 Personen sichtbar"
+    assert book["Fallliste"]["A2"].value == "0 Personen, alle sichtbar"
     assert records(book["Fallliste"]) in ([], [dict.fromkeys([cell.value for cell in book["Fallliste"][4]])])
 
 
 def test_mit_einer_person_ist_alles_da():
     _, _, book = small(1)
     assert len(records(book["Fallliste"])) == 1
-    assert book["Fallliste"]["A2"].value == "1 von 1 Personen sichtbar"
+    assert book["Fallliste"]["A2"].value == "1 Personen, alle sichtbar"
 
 
 def test_ohne_voreinstellungen_zeigt_die_auswahl_alle_faelle():
     _, _, book = small(4, n_presets=0)
     assert book["Auswahl"]["C3"].value == "alle Fälle"
-    assert [row["Kundennummer"] for row in records(book["Auswahl"])] == ["111D100000", "111D100001", "111D100002", "111D100003"]
+    assert {row["Kundennummer"] for row in records(book["Auswahl"])} == {"111D100000", "111D100001", "111D100002", "111D100003"}
 
 
 def test_der_stichtag_steht_auf_der_uebersicht(mappe):

@@ -96,7 +96,7 @@ def test_die_fachstelle_sieht_werte_gruende_klaerung_und_meldungen():
         "Voreinstellungen",
         "F23",
     ]
-    assert [row["Reha"] for row in rows] == [f"{GEHEIM} reha_status {row}" for row in range(40)]
+    assert {row["Reha"] for row in rows} == {f"{GEHEIM} reha_status {row}" for row in range(40)}
     assert {row["Warum"] for row in records(book["Vorauswahl"])} == {f"{GEHEIM} Grund"}
     assert {row["Was ist zu klären?"] for row in records(book["Klärung"])} == {f"{GEHEIM} Klärung"}
     assert [row["Wert in der Datei"] for row in records(book["Meldungen"], "Code")] == [GEHEIM]

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from bewerberanalyse.fallliste.list_content import Liste, PresetInfo
 from bewerberanalyse.fallliste.sheets.columns import LEAD, fallliste_table
+from bewerberanalyse.fallliste.sheets.since import Since
 from bewerberanalyse.model.field import Feld
 from bewerberanalyse.model.fields import FELDER
 from bewerberanalyse.model.verdict import Verdict
@@ -32,7 +33,7 @@ class Basis:
       order of the Fallliste.
     - `cells`: their columns, one value per person.
     - `names`: one column „Nachname, Vorname“.
-    - `order`: persons by Team, Fachkraft, Nachname, Vorname.
+    - `since`: what moved since the last run of this month.
     - `fallliste`: the table other sheets' formulas refer to.
     """
 
@@ -40,12 +41,13 @@ class Basis:
     felder: tuple[Feld, ...]
     cells: dict[str, Cells]
     names: Cells
-    order: NDArray[np.int64]
+    since: Since
     fallliste: Table
 
     @classmethod
     def of(cls, liste: Liste) -> "Basis":
-        """Prepare the material."""
+        """Prepare the material, persons by Team, Fachkraft and name."""
+        liste = liste.by_desk()
         wanted = set(liste.settings.zusatzfelder)
         felder = tuple(
             feld
@@ -53,8 +55,8 @@ class Basis:
             if (not feld.optional or feld.name in wanted) and (feld.sensitiv == liste.geschuetzt or (liste.geschuetzt and feld.name in WHO))
         )
         cells = {feld.name: field_cells(feld, liste.faelle) for feld in felder}
-        werte = liste.faelle.werte
-        return cls(liste, felder, cells, _names(werte), _order(werte), fallliste_table(liste, felder, cells))
+        since = Since.of(liste)
+        return cls(liste, felder, cells, _names(liste.faelle.werte), since, fallliste_table(liste, felder, cells, since))
 
     def __len__(self) -> int:
         """Number of persons."""
@@ -111,16 +113,6 @@ class Basis:
 
 def _names(werte: pd.DataFrame) -> Cells:
     return texts([", ".join(filter(None, pair)) for pair in zip(werte["nachname"].tolist(), werte["vorname"].tolist(), strict=True)])
-
-
-def _order(werte: pd.DataFrame) -> NDArray[np.int64]:
-    names = ("team", "fachkraft", "nachname", "vorname")
-    ranks = []
-    for name in names:
-        codes, unique = pd.factorize(werte[name].to_numpy(dtype=object))
-        place = np.argsort(sorted(range(len(unique)), key=lambda position: str(unique[position]).casefold()))
-        ranks.append(place[codes] if len(unique) else codes)
-    return np.lexsort([np.arange(len(werte)), *reversed(ranks)])
 
 
 SheetEntry = description.SheetEntry[Basis]

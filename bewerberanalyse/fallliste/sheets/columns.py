@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from bewerberanalyse.fallliste.list_content import Liste, PresetInfo
+from bewerberanalyse.fallliste.sheets.since import SEIT, Since
 from bewerberanalyse.model.field import Feld, Gruppe
 from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.verdict import Verdict
@@ -45,9 +46,11 @@ def arranged(felder: Sequence[Feld]) -> list[tuple[Feld, int]]:
     return result
 
 
-def fallliste_table(liste: Liste, felder: Sequence[Feld], cells: Mapping[str, Cells]) -> Table:
+def fallliste_table(liste: Liste, felder: Sequence[Feld], cells: Mapping[str, Cells], since: Since) -> Table:
     """The table of the Fallliste: fields by group, the text column of presets, then one column per preset in file order."""
     columns = [_field_column(feld, level, cells[feld.name], liste) for feld, level in arranged(felder)]
+    if not liste.geschuetzt:
+        columns.append(_moved(liste, since))
     columns.append(_matches(liste))
     columns += [_preset_column(preset, liste) for preset in liste.presets]
     return wrapped(Table(HEADING_ROW, 0, tuple(columns), TABLE_NAME, head_height=48))
@@ -82,6 +85,12 @@ def origin(feld: Feld, liste: Liste) -> str:
     if feld.aus:
         sources.append("berechnet aus " + ", ".join(f"„{FELD[name].heading}“" for name in feld.aus))
     return " → ".join(sources) or "vom Programm zusammengestellt"
+
+
+def _moved(liste: Liste, since: Since) -> Column:
+    """What is new or changed about a person since the last run; folded away where there was none."""
+    note = "Vergleich mit dem letzten Lauf dieses Monats: neu, oder welche Felder sich geändert haben. Wer weg ist, steht auf „Klärung“."
+    return Column(SEIT, texts(since.persons(liste.faelle)), 24, note, 1, hidden=since.vorlauf is None, head="kopf_hell")
 
 
 def _preset_column(preset: PresetInfo, liste: Liste) -> Column:

@@ -3,7 +3,7 @@
 from bewerberanalyse.fallliste.sheets.basis import FALLLISTE, Basis, SheetEntry
 from bewerberanalyse.fallliste.sheets.columns import ANCHOR, HEADING_ROW, LEAD, VOREINSTELLUNGEN, arranged
 from bewerberanalyse.xlsx import frame
-from bewerberanalyse.xlsx.description import Cell, Column, Formula, PrintSetup, Sheet
+from bewerberanalyse.xlsx.description import Cell, Column, PrintSetup, Sheet
 from bewerberanalyse.xlsx.style import PETROL
 
 _BAND_ROW = HEADING_ROW - 1
@@ -14,13 +14,9 @@ _PAGE = 990 * 100 // _SCALE  # pixels between the margins of A4 landscape, with 
 def sheet(basis: Basis) -> Sheet:
     """The table, with folding groups and the number of visible persons above it."""
     table, meta = basis.fallliste, basis.liste.meta
-    total = len(basis)
-    visible = Formula(
-        f'SUBTOTAL(103,{table.area("Kundennummer")})&" von {total} Personen sichtbar"', f"{total} von {total} Personen sichtbar"
-    )
     cells = [
         Cell(0, 0, f"Fallliste {meta.monat}", "titel"),
-        Cell(1, 0, visible, "stark"),
+        Cell(1, 0, frame.visible(table, "Personen"), "stark"),
         Cell(
             1,
             len(LEAD),

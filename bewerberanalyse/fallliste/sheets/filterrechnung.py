@@ -16,9 +16,10 @@ from bewerberanalyse.xlsx.column import formulas, serial
 from bewerberanalyse.xlsx.description import ROW, Cell, Column, Formula, Scalar, Sheet, Table, cell_name, column_letter
 
 _FIRST = 2  # row of the first filter
-_NAME, _ASKED, _JA, _NEIN, _SENTENCE = range(5)
+_NAME, _ASKED, _COUNTED, _JA, _NEIN, _SENTENCE = range(6)
+_MANY = 10**7  # more than a sheet has rows: ja and nein are counted as one number, so that each filter is judged once
 _HEADING_ROW = _FIRST + MOST_FILTERS + 1
-_STICHTAG = cell_name(0, 6, fixed=True)
+_STICHTAG = cell_name(0, 7, fixed=True)
 
 
 def _row(number: int, place: int) -> int:
@@ -71,8 +72,8 @@ def sheet(basis: Basis) -> Sheet:
     for row in sorted(computed):
         text, nothing = computed[row]
         columns.append(Column(LABELS[row - 1], formulas(text, [filled.get(place, {}).get(row, nothing) for place in range(rows)])))
-    cells = [Cell(0, 5, "Stichtag"), Cell(0, 6, serial(basis.liste.meta.stichtag))]
-    cells += [Cell(1, col, label) for col, label in enumerate(("Name", "Zeilen", "ja", "nein", "Satz"))]
+    cells = [Cell(0, 6, "Stichtag"), Cell(0, 7, serial(basis.liste.meta.stichtag))]
+    cells += [Cell(1, col, label) for col, label in enumerate(("Name", "Zeilen", "ja und nein", "ja", "nein", "Satz"))]
     for number in range(MOST_FILTERS):
         cells += [Cell(_FIRST + number, col, formula) for col, formula in enumerate(_figures(basis, number))]
     return Sheet(FILTERRECHNUNG, tuple(cells), Table(_HEADING_ROW, 0, tuple(columns)), hidden=True)
@@ -95,20 +96,25 @@ def _source(word: str) -> str:
 def _figures(basis: Basis, number: int) -> tuple[Formula, ...]:
     own = basis.liste.filter[number] if number < len(basis.liste.filter) else None
     modes = f"${column_letter(plan_criteria.MODE)}${_row(number, 0)}:${column_letter(plan_criteria.MODE)}${_row(number, MOST_ROWS - 1)}"
-    here = cell_name(_FIRST + number, _ASKED, fixed=True)
+    here, counted = (cell_name(_FIRST + number, col, fixed=True) for col in (_ASKED, _COUNTED))
     numbers = live_list.name("kundennummer")
     person = f'({numbers}<>"")*({numbers}<>"Kundennummer")'
-    degrees = [_degree(number, place) for place in range(MOST_ROWS)]
-    found, without = "*".join(f"({one}=2)" for one in degrees), "*".join(degrees)
+    # each degree is 0, 1 or 2: their product is 0 for nein, the most there is for ja, something between for unklar
+    ja = 2**MOST_ROWS
+    product = "*".join(_degree(number, place) for place in range(MOST_ROWS))
+    judged = f"SUM(LOOKUP({product}+{ja + 1}*(1-{person}),{{0,1,{ja},{ja + 1}}},{{{_MANY},0,1,0}}))"
     values: tuple[Scalar, ...] = (
-        ("", 0, 0, 0, "") if own is None else (own.regel.name, len(own.regel.zeilen), own.ja, own.nein, own.regel.sentence)
+        ("", 0, 0, 0, 0, "")
+        if own is None
+        else (own.regel.name, len(own.regel.zeilen), own.ja + _MANY * own.nein, own.ja, own.nein, own.regel.sentence)
     )
     return (
         Formula(f'INDEX(MeineFilter_Name,{number * MOST_ROWS + 1})&""', values[0]),
         Formula(f'COUNTIF({modes},">0")', values[1]),
-        Formula(f"IF({here}=0,0,SUM({person}*{found}))", values[2], array=True),
-        Formula(f"IF({here}=0,0,SUM({person}*({without}=0)))", values[3], array=True),
-        Formula(_words(number), values[4]),
+        Formula(f"IF({here}=0,0,{judged})", values[2], array=True),
+        Formula(f"MOD({counted},{_MANY})", values[3]),
+        Formula(f"INT({counted}/{_MANY})", values[4]),
+        Formula(_words(number), values[5]),
     )
 
 

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from bewerberanalyse.fallliste.sheets.basis import KLAERUNG, Basis, SheetEntry
 from bewerberanalyse.fallliste.sheets.checks import checks, sentence
 from bewerberanalyse.model.fields import FELD
+from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.xlsx import frame
 from bewerberanalyse.xlsx.column import input_cells, texts, wrapped
 from bewerberanalyse.xlsx.description import Cell, Cells, Choice, Column, Condition, Formula, PrintSetup, Sheet, Table, cell_name
@@ -15,7 +16,7 @@ from bewerberanalyse.xlsx.style import AMBER_LINE
 TABLE_NAME = "Klaerung"
 ARTEN = {"fehlt": "fehlt", "widerspruch": "widersprüchlich", "unplausibel": "unplausibel", "zuordnung": "Zuordnung"}
 Persons = NDArray[np.int64]
-OHNE_FALL = "ohne Fall"
+OHNE_FALL, GONE = "ohne Fall", "weg"
 STAND = ("erledigt", "in Arbeit", "kein Fehler")
 _ROW = 3
 
@@ -63,8 +64,12 @@ def _summary(table: Table) -> str:
 
 
 def _table(basis: Basis) -> Table:
-    findings, rest = basis.liste.faelle.klaerung, basis.liste.restliste
+    effect = _effect(basis, basis.liste.faelle.klaerung)
+    findings = basis.liste.faelle.klaerung.take(np.argsort(-effect, kind="stable"))
+    effect = np.sort(effect)[::-1]
     fall = findings["fall"].to_numpy(dtype=np.int64)
+    gone = _gone(basis)
+    rest = pd.concat([gone, basis.liste.restliste], ignore_index=True) if len(gone) else basis.liste.restliste
 
     def person(name: str) -> Cells:
         cells = basis.cells[name].take(fall)
@@ -75,16 +80,24 @@ def _table(basis: Basis) -> Table:
 
     blank = pd.Series([""] * len(findings), dtype=object)
     none = pd.Series([""] * len(rest), dtype=object)
+    kinds = pd.Series([GONE] * len(gone) + [OHNE_FALL] * len(basis.liste.restliste), dtype=object)
+    told = [f"{count} unklar" if count else "" for count in effect.tolist()]
     place = rest["datei"].astype(str) + rest["blatt"].astype(str).map(lambda name: f", Blatt „{name}“" if name else "")
-    place = place + ", Zeile " + rest["zeile"].astype(str) if len(rest) else none
+    place = (place + ", Zeile " + rest["zeile"].astype(str)).where(rest["datei"] != "", "") if len(rest) else none
     columns = (
-        Column("Art", both(findings["art"].map(lambda art: ARTEN.get(art, art)), pd.Series([OHNE_FALL] * len(rest), dtype=object)), 15),
+        Column("Art", both(findings["art"].map(lambda art: ARTEN.get(art, art)), kinds), 15),
         Column("Kundennummer", both(_numbers(basis, fall), rest["kundennummer"]), 14),
-        Column("Name", _names(basis, fall), 27),
+        Column("Name", _names(basis, fall, rest), 27),
         Column("Team", person("team"), 17),
         Column("Zuständige Fachkraft", person("fachkraft"), 20),
         Column("Feld", both(findings["feld"].map(lambda name: FELD[name].heading if name in FELD else name), none), 20),
-        Column("Was ist zu klären?", both(findings["text"], rest["grund"], "umbruch"), 50),
+        Column(
+            "Wirkung",
+            texts([*told, *[""] * len(rest)]),
+            10,
+            "So viele Voreinstellungen sind bei dieser Person unklar und fragen nach diesem Feld",
+        ),
+        Column("Was ist zu klären?", both(findings["text"], rest["grund"], "umbruch"), 46),
         Column("Wo ändern?", both(_where(findings), rest["quelle"], "umbruch"), 26),
         Column("Fundstelle", both(blank, place, "umbruch"), 24),
         Column("Mögliche Personen", both(blank, rest["kandidaten"].astype(str).str.replace("|", ", "), "umbruch"), 26),
@@ -93,13 +106,39 @@ def _table(basis: Basis) -> Table:
     return wrapped(Table(_ROW, 0, columns, TABLE_NAME))
 
 
+def _effect(basis: Basis, findings: pd.DataFrame) -> Persons:
+    """Per finding how many presets are unklar for its person and ask about its field: what is worth clearing up first."""
+    found = np.zeros(len(findings), dtype=np.int64)
+    if not basis.presets:
+        return found
+    unclear = np.array([basis.verdicts(preset) == Verdict.UNKLAR for preset in basis.presets])
+    fall, fields = findings["fall"].to_numpy(dtype=np.int64), findings["feld"].to_numpy(dtype=object)
+    for name in set(fields) & set(FELD):
+        asking = np.array([FELD[name].heading in preset.satz for preset in basis.presets])
+        rows = np.flatnonzero(fields == name)
+        found[rows] = unclear[asking][:, fall[rows]].sum(axis=0)
+    return found
+
+
+def _gone(basis: Basis) -> pd.DataFrame:
+    """Who stood in the last run of the month and stands there no more, as rows of the rest list."""
+    before = basis.since.vorlauf
+    if before is None or basis.liste.geschuetzt:
+        return basis.liste.restliste.iloc[:0]
+    gone = before.faelle.werte.iloc[basis.since.gone()]
+    what = f"Im letzten Lauf (Stichtag {before.faelle.stichtag:%d.%m.%Y}) in der Liste, jetzt nicht mehr"
+    told = [what + (f"; zuletzt {team}" if team else "") + "." for team in gone["team"].tolist()]
+    blank = [""] * len(gone)
+    same = {name: gone[name].to_numpy() for name in ("kundennummer", "nachname", "vorname", "geburtsdatum")}
+    return pd.DataFrame({"quelle": "VerBIS", "datei": blank, "blatt": blank, "zeile": blank, **same, "grund": told, "kandidaten": blank})
+
+
 def _numbers(basis: Basis, fall: Persons) -> "pd.Series[str]":
     return pd.Series(basis.liste.faelle.werte["kundennummer"].to_numpy(dtype=object)[fall])
 
 
-def _names(basis: Basis, fall: Persons) -> Cells:
+def _names(basis: Basis, fall: Persons, rest: pd.DataFrame) -> Cells:
     """Persons by name; a row without case also by birth date, because nothing else tells who is meant."""
-    rest = basis.liste.restliste
     born = pd.to_datetime(rest["geburtsdatum"]).dt.strftime(", geb. %d.%m.%Y").fillna("")
     known, other = basis.names.take(fall), texts([*(rest["nachname"] + ", " + rest["vorname"] + born)])
     codes = np.where(other.codes >= 0, other.codes + len(known.distinct), -1).astype(np.int32)

@@ -4,6 +4,7 @@ from bewerberanalyse.fallliste.list_content import Liste
 from bewerberanalyse.fallliste.sheets.basis import LEGENDE, Basis, SheetEntry
 from bewerberanalyse.fallliste.sheets.codes import codes_of
 from bewerberanalyse.fallliste.sheets.columns import VOREINSTELLUNGEN, arranged, origin
+from bewerberanalyse.fallliste.sheets.since import SEIT
 from bewerberanalyse.model.field import Feld, Kind
 from bewerberanalyse.model.table import Quelle
 from bewerberanalyse.xlsx import frame
@@ -75,6 +76,9 @@ def _fields(basis: Basis) -> list[Row]:
             "Text",
         ),
     )
+    if not basis.liste.geschuetzt:
+        rule = "neu, geändert mit den Feldern, leer = unverändert; Vergleich mit dem letzten Lauf desselben Monats, ohne ihn leer"
+        rows.append(("Feld", SEIT, rule, "vom Programm berechnet", "Beratung und Controlling", _recipients(basis.liste), "Text"))
     return rows
 
 

@@ -6,6 +6,7 @@ Beside them the search word of the sheet „Auswahl“ is folded as `search.fold
 from dataclasses import dataclass
 
 from bewerberanalyse.fallliste.sheets.basis import AUSWAHL, LISTEN, Basis, SheetEntry
+from bewerberanalyse.fallliste.sheets.since import AENDERUNGEN, SEIT
 from bewerberanalyse.fallliste.sheets.week import BAENDER
 from bewerberanalyse.xlsx.description import Cell, Formula, Sheet, cell_name, column_letter
 from bewerberanalyse.xlsx.search import LETTERS
@@ -17,8 +18,9 @@ MAX_WORD = 200  # longer words are no criterion for COUNTIFS, which stops at 255
 INPUTS = PRESET, URTEIL, TEAM, FACHKRAFT, SUCHWORT = tuple(
     f"{AUSWAHL}_{word}" for word in ("Voreinstellung", "Urteil", "Team", "Fachkraft", "Suchwort")
 )
-WOCHE = WOCHE_FACHKRAFT, WOCHE_TEAM, WOCHE_FRIST = "MeineWoche_Fachkraft", "MeineWoche_Team", "MeineWoche_Frist"
-_LETTER, _BECOMES, _WORD = 6, 7, 8  # columns of the folding
+WOCHE_FACHKRAFT, WOCHE_TEAM, WOCHE_FRIST, WOCHE_SEIT = (f"MeineWoche_{word}" for word in ("Fachkraft", "Team", "Frist", "Aenderung"))
+ALLE_AENDERUNGEN = "alle"
+_LETTER, _BECOMES, _WORD = 10, 11, 12  # columns of the folding
 FOLDED_WORD = f"TRIM({LISTEN}!{cell_name(len(LETTERS), _WORD, fixed=True)})"  # the folded search word, as other sheets name it
 
 
@@ -67,6 +69,11 @@ def fristen() -> WordList:
     return WordList(5, "Frist", (ALLE_FRISTEN, *BAENDER))
 
 
+def aenderungen() -> WordList:
+    """All first; what moved since the last run."""
+    return WordList(6, SEIT, (ALLE_AENDERUNGEN, *AENDERUNGEN))
+
+
 def last_choice(basis: Basis) -> tuple[str, str]:
     """Fachkraft and Team „Meine Woche“ opens on; "" = everybody, also if the one last chosen is not in this list."""
     wahl = basis.liste.wahl
@@ -83,7 +90,7 @@ def _usable(words: list[str]) -> list[str]:
 def sheet(basis: Basis) -> Sheet:
     """The lists side by side."""
     cells = []
-    for words in (presets(basis), kennungen(basis), teams(basis), fachkraefte(basis), urteile(), fristen()):
+    for words in (presets(basis), kennungen(basis), teams(basis), fachkraefte(basis), urteile(), fristen(), aenderungen()):
         cells.append(Cell(0, words.col, words.heading, "stark"))
         cells += [Cell(row, words.col, word) for row, word in enumerate(words.words, start=1)]
     return Sheet(LISTEN, (*cells, *_folding()), widths={0: 60, 2: 24, 3: 28}, hidden=True)

@@ -10,7 +10,8 @@ import numpy as np
 
 from bewerberanalyse.fallliste.sheets import listen, live_list, wochenblatt
 from bewerberanalyse.fallliste.sheets.basis import MEINE_WOCHE, Basis, SheetEntry
-from bewerberanalyse.fallliste.sheets.week import BALD, OHNE, SPAETER, UEBERFAELLIG, WARTET
+from bewerberanalyse.fallliste.sheets.since import SEIT
+from bewerberanalyse.fallliste.sheets.week import BALD, ERLEDIGT, OHNE, SPAETER, UEBERFAELLIG, WARTET
 from bewerberanalyse.model.field import Kind
 from bewerberanalyse.xlsx.column import formulas
 from bewerberanalyse.xlsx.description import (
@@ -33,13 +34,21 @@ LISTE = "MeineWoche_Liste"
 _FIRST_ROW, _SECOND_ROW, _HEADING_ROW = 2, 3, 4
 _LEFT, _RIGHT = 1, 5  # columns of the inputs
 _NUMBER_AT = wochenblatt.COLUMNS.index(wochenblatt.NUMBER)
-_WIDTHS = dict(zip(wochenblatt.COLUMNS, (12, 15, 24, 12, 16, 39, 43, 13, 44, 90, 60, 28, 18, 24), strict=True))
+_WIDTHS = dict(zip(wochenblatt.COLUMNS, (11, 13, 22, 9, 14, 10, 38, 42, 12, 44, 90, 60, 28, 18, 24), strict=True))
 _PRINTED_COLUMNS = wochenblatt.COLUMNS.index(wochenblatt.CONTACT) + 1
 _ADVICE = (
     "Gelbe Felder ändern; die Liste folgt. Was zuerst fällig ist, steht oben; wer nur auf andere wartet, ganz unten. "
     f"Gedruckt werden höchstens {live_list.PRINTED} Zeilen bis „{wochenblatt.CONTACT}“."
 )
-_BANDS = ((UEBERFAELLIG, "cf_schlecht"), (BALD, "cf_offen"), (SPAETER, "cf_gut"), (OHNE, "cf_leise"), (WARTET, "cf_leise"))
+_NO_RUN = "kein früherer Lauf dieses Monats zum Vergleichen"
+_BANDS = (
+    (UEBERFAELLIG, "cf_schlecht"),
+    (BALD, "cf_offen"),
+    (SPAETER, "cf_gut"),
+    (OHNE, "cf_leise"),
+    (WARTET, "cf_leise"),
+    (ERLEDIGT, "cf_leise"),
+)
 
 
 def sheet(basis: Basis) -> Sheet:
@@ -56,7 +65,8 @@ def sheet(basis: Basis) -> Sheet:
             Cell(0, 0, f"Meine Woche, Stand {basis.liste.meta.stichtag:%d.%m.%Y}", "titel"),
             Cell(1, 0, _ADVICE, "hinweis"),
             *_inputs(basis),
-            Cell(_FIRST_ROW, _RIGHT + 1, _count_words(basis, len(found), len(table)), "stark_mitte"),
+            *([Cell(_SECOND_ROW, _RIGHT + 2, _NO_RUN, "hinweis")] if basis.since.vorlauf is None else []),
+            Cell(_FIRST_ROW, _RIGHT + 2, _count_words(basis, len(found), len(table)), "stark_mitte"),
         ),
         table,
         heights={0: 26, 1: 16, _FIRST_ROW: 19, _SECOND_ROW: 19},
@@ -85,6 +95,7 @@ def _names(table: Table) -> dict[str, str]:
         (listen.WOCHE_FACHKRAFT, _FIRST_ROW, _LEFT),
         (listen.WOCHE_TEAM, _SECOND_ROW, _LEFT),
         (listen.WOCHE_FRIST, _FIRST_ROW, _RIGHT),
+        (listen.WOCHE_SEIT, _SECOND_ROW, _RIGHT),
     )
     here = f"'{MEINE_WOCHE}'!"
     corner = cell_name(table.last, len(table.columns) - 1, fixed=True)
@@ -106,7 +117,12 @@ def _inputs(basis: Basis) -> list[Cell]:
             Cell(row, col, value, "eingabe_anfang"),
             Cell(row, col + 1, None, "eingabe_ende"),
         ]
-    cells += [Cell(_FIRST_ROW, _RIGHT - 1, "Frist", "rechts"), Cell(_FIRST_ROW, _RIGHT, listen.ALLE_FRISTEN, "eingabe")]
+    for row, label, value in ((_FIRST_ROW, "Frist", listen.ALLE_FRISTEN), (_SECOND_ROW, SEIT, listen.ALLE_AENDERUNGEN)):
+        cells += [
+            Cell(row, _RIGHT - 1, label, "rechts"),
+            Cell(row, _RIGHT, value, "eingabe_anfang"),
+            Cell(row, _RIGHT + 1, None, "eingabe_ende"),
+        ]
     return cells
 
 
@@ -115,6 +131,7 @@ def _choices(basis: Basis) -> tuple[Choice, ...]:
         (_FIRST_ROW, _LEFT, listen.fachkraefte(basis)),
         (_SECOND_ROW, _LEFT, listen.teams(basis)),
         (_FIRST_ROW, _RIGHT, listen.fristen()),
+        (_SECOND_ROW, _RIGHT, listen.aenderungen()),
     )
     return tuple(Choice(row, col, row, col, f"={words.area}") for row, col, words in lists)
 

@@ -20,14 +20,16 @@ NOTHING, UNREADABLE, RANGE, SET, LETTERS, ENTRY_OF_LIST, EMPTY, UNKNOWN = range(
 FIRST_COL = 9  # of the first condition
 (
     FELD, PRUEFUNG, WERT, NUMBER, WEIGHT, LINE, COLUMN, ART, TEST, FITS, WORDS, WORD_COUNT, TYPED, FIRST, SECOND, FIRST_NUMBER,
-    SECOND_NUMBER, LOW, HIGH, TARGET, TARGET_START, MODE, NEGATED, UNKNOWN_OK, MISSING, CHAIN, HINT, SCALE, MAP,
-) = range(1, 30)  # fmt: skip
+    SECOND_NUMBER, LOW, HIGH, TARGET, TARGET_START, MODE, NEGATED, UNKNOWN_OK, MISSING, CHAIN, HINT, SCALE, MAP, FIRST_PLAIN, SECOND_PLAIN,
+    FIRST_PARSED, SECOND_PARSED, FIRST_LEVEL, SECOND_LEVEL,
+) = range(1, 36)  # fmt: skip
 LABELS = (
     "Feld", "Prüfung", "Wert", "Wert als Zahl", "soll", "Zeile in Planlisten", "Spalte der Fallliste", "Art", "Nummer der Prüfung",
     "Prüfung passt", "Ort der Wörter", "Zahl der Wörter", "Wert gefaltet", "erster Teil", "zweiter Teil", "erste Zahl", "zweite Zahl",
     "von",
     "bis", "gesucht", "gesucht am Anfang", "Rechenweg", "verneint", "unbekannt zählt", "gilt als unbekannt", "Kette", "Hinweis",
-    "Rangfolge", "Schreibweisen",
+    "Rangfolge", "Schreibweisen", "erster Teil ohne Einheit", "zweiter Teil ohne Einheit", "erster Teil als Zahl", "zweiter Teil als Zahl",
+    "erster Teil als Stufe", "zweiter Teil als Stufe",
 )  # fmt: skip
 _NEGATED = (RowTest.IST_NICHT, RowTest.KEINES_VON, RowTest.ENTHAELT_NICHT, RowTest.NICHT_LEER, RowTest.BEKANNT)
 _EQUAL = (RowTest.IST, RowTest.IST_NICHT)
@@ -39,7 +41,7 @@ _DAYS = (RowTest.NAECHSTE_TAGE, RowTest.LETZTE_TAGE, RowTest.LAENGER_HER)
 _NUMBERS, _VOCABULARY = (Art.ZAHL, Art.BETRAG, Art.DATUM), (Art.WORT, Art.STUFE, Art.URTEIL)
 
 
-HEADING_ROW = MAP + 2  # of the persons below, from 0
+HEADING_ROW = SECOND_LEVEL + 2  # of the persons below, from 0
 
 
 def at(row: int, place: int) -> str:
@@ -116,24 +118,40 @@ class PlanCriterion:
             TYPED: (f'IF({is_set},SUBSTITUTE(SUBSTITUTE({typed}," ;",";"),"; ",";"),{typed})', ""),
             FIRST: (f'IF({between},TRIM(LEFT({parts},IFERROR(FIND(" bis ",{parts})-1,0))),{first})', ""),
             SECOND: (f'IF({between},IFERROR(TRIM(MID({parts},FIND(" bis ",{parts})+5,99)),""),"")', ""),
-            FIRST_NUMBER: (f'IF({self._at(NUMBER)}<>"",{self._at(NUMBER)},{self._read(self._at(FIRST))})', ""),
-            SECOND_NUMBER: (self._read(self._at(SECOND)), ""),
+            FIRST_NUMBER: (f'IF({self._at(NUMBER)}<>"",{self._at(NUMBER)},{self._read(FIRST, FIRST_PARSED, FIRST_LEVEL)})', ""),
+            SECOND_NUMBER: (self._read(SECOND, SECOND_PARSED, SECOND_LEVEL), ""),
+            FIRST_PLAIN: (self._plain(FIRST), ""),
+            SECOND_PLAIN: (self._plain(SECOND), ""),
+            FIRST_PARSED: (self._parsed(FIRST_PLAIN), ""),
+            SECOND_PARSED: (self._parsed(SECOND_PLAIN), ""),
+            FIRST_LEVEL: (self._level(self._at(FIRST)), ""),
+            SECOND_LEVEL: (self._level(self._at(SECOND)), ""),
         }
 
-    def _read(self, text: str) -> str:
-        """A part as a number: amount, day, number of days, or place in an order; "" = cannot be read."""
-        kind = self._at(ART)
-        days = _is(self._at(TEST), _DAYS)
-        as_level = self._level(text)
-        as_date = _date(text, self._stichtag)
-        as_days = _number(f'SUBSTITUTE(SUBSTITUTE(SUBSTITUTE({text}," tagen","")," tage","")," tag","")')
-        as_number = _number(f'TRIM(SUBSTITUTE({text},"€",""))')
-        chosen = f"IF({_is(kind, [Art.STUFE])},{as_level},IF({days},{as_days},IF({_is(kind, [Art.DATUM])},{as_date},{as_number})))"
+    def _plain(self, part: int) -> str:
+        """A part without the word „Tage“ or the sign of the currency."""
+        text = self._at(part)
+        days = f'SUBSTITUTE(SUBSTITUTE(SUBSTITUTE({text}," tagen","")," tage","")," tag","")'
+        return f'IF({_is(self._at(TEST), _DAYS)},{days},TRIM(SUBSTITUTE({text},"€","")))'
+
+    def _parsed(self, plain: int) -> str:
+        is_number = f"OR({_is(self._at(ART), [Art.ZAHL, Art.BETRAG])},{_is(self._at(TEST), _DAYS)})"
+        return f'IF({is_number},{_number(self._at(plain))},"")'
+
+    def _read(self, part: int, parsed: int, level: int) -> str:
+        """A part as a number: amount, day, number of days, or place in an order; "" = cannot be read.
+
+        What other sheets or newer functions say of it stands in cells of its own, so that the rows can share this long formula.
+        """
+        text, kind = self._at(part), self._at(ART)
+        as_date = f"IF(AND({_is(kind, [Art.DATUM])},NOT({_is(self._at(TEST), _DAYS)})),{_date(text, self._stichtag)},{self._at(parsed)})"
+        chosen = f"IF({_is(kind, [Art.STUFE])},{self._at(level)},{as_date})"
         return f'IF(OR({text}="",NOT({_is(kind, (*_NUMBERS, Art.STUFE))})),"",{chosen})'
 
     def _level(self, text: str) -> str:
         shown, codes = (f"INDEX({self._areas.words},0,MAX(1,{self._at(WORDS)}){shift})" for shift in ("", "+1"))
-        return f'IFERROR(MATCH({literal(text)},{shown},0),IFERROR(MATCH({literal(text)},{codes},0),""))'
+        found = f'IFERROR(MATCH({literal(text)},{shown},0),IFERROR(MATCH({literal(text)},{codes},0),""))'
+        return f'IF(OR({text}="",{self._at(ART)}<>{ARTEN.index(Art.STUFE) + 1}),"",{found})'
 
     def _limits(self) -> dict[int, tuple[str, Scalar]]:
         test, one, two, today = self._at(TEST), self._at(FIRST_NUMBER), self._at(SECOND_NUMBER), self._stichtag

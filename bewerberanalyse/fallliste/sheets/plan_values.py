@@ -45,9 +45,11 @@ def values(row: Row, known: Known) -> dict[int, Scalar]:
     if test in _SETS:
         typed = typed.replace(" ;", ";").replace("; ", ";")
     first, second = _parts(typed) if test is RowTest.ZWISCHEN else (typed, "")
+    plain = _plain(first, test), _plain(second, test)
     numbers = _read(first, line, test, known.stichtag), _read(second, line, test, known.stichtag)
     low, high = _limits(test, line, *numbers, known.stichtag)
     kind = line.art if line else None
+    is_number = kind in (Art.ZAHL, Art.BETRAG) or test in _DAYS
     target = _target(line, test, typed, low, high) if typed else ""
     found: dict[int, Scalar] = {
         c.FELD: row.feld, c.PRUEFUNG: row.pruefung, c.WERT: row.wert, c.NUMBER: "", c.WEIGHT: 0, c.LINE: number,
@@ -59,6 +61,9 @@ def values(row: Row, known: Known) -> dict[int, Scalar]:
         c.NEGATED: int(test in _NEGATED), c.UNKNOWN_OK: int(test in (*_EQUAL, *_SETS) and ";unbekannt;" in f";{typed};"),
         c.MISSING: "¦unbekannt¦Quelle fehlt¦" + ("unklar¦" if kind is Art.URTEIL and ";unklar;" not in f";{typed};" else ""),
         c.CHAIN: int(kind is Art.KETTE), c.SCALE: spelled(line)[0] if line else "", c.MAP: spelled(line)[1] if line else "",
+        c.FIRST_PLAIN: plain[0], c.SECOND_PLAIN: plain[1], c.FIRST_PARSED: _number(plain[0]) if is_number else "",
+        c.SECOND_PARSED: _number(plain[1]) if is_number else "",
+        c.FIRST_LEVEL: _level(first, line), c.SECOND_LEVEL: _level(second, line),
     }  # fmt: skip
     found[c.MODE] = _mode(row, line, test, found)
     found[c.HINT] = _hint(row, line, test, found)
@@ -78,13 +83,22 @@ def _read(text: str, line: Asked | None, test: RowTest | None, stichtag: int) ->
     if not text or line is None or line.art not in (Art.ZAHL, Art.BETRAG, Art.DATUM, Art.STUFE):
         return ""
     if line.art is Art.STUFE:
+        return _level(text, line)
+    return _day(text, stichtag) if line.art is Art.DATUM and test not in _DAYS else _number(_plain(text, test))
+
+
+def _plain(text: str, test: RowTest | None) -> str:
+    if test in _DAYS:
+        return text.replace(" tagen", "").replace(" tage", "").replace(" tag", "")
+    return _trimmed(text.replace("€", ""))
+
+
+def _level(text: str, line: Asked | None) -> Scalar:
+    if text and line is not None and line.art is Art.STUFE:
         for words in (line.shown, line.codes):
             if text in (folded := [word.casefold() for word in words]):
                 return folded.index(text) + 1
-        return ""
-    if test in _DAYS:
-        return _number(text.replace(" tagen", "").replace(" tage", "").replace(" tag", ""))
-    return _day(text, stichtag) if line.art is Art.DATUM else _number(_trimmed(text.replace("€", "")))
+    return ""
 
 
 def _number(text: str) -> Scalar:

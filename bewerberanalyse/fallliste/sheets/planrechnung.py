@@ -21,7 +21,7 @@ from bewerberanalyse.xlsx.formula import literal
 
 CANDIDATES, NEAR, UNCLEAR = 1, 2, 3  # what a person is to the plan; 0 = nothing of it
 SHOWN = ("Kandidaten", "fast passend", "unklar")
-_NUMBER, _VALUE, _DEGREE = 0, 1, plan_criteria.FIRST_COL
+_PERSON, _VALUE, _DEGREE = 0, 1, plan_criteria.FIRST_COL
 _FAILS, _UNSURE, _STATE, _RUNNING, _PLACE, _TEXT = range(_DEGREE + ROWS, _DEGREE + ROWS + 6)
 _GLOBAL = _UNSURE  # column of the cells that belong to no single condition
 _STICHTAG, _START, _WANTED, _COUNT, _ROWS, _WISHED = range(1, 7)
@@ -109,7 +109,7 @@ def _globals(basis: Basis) -> list[Cell]:
         (_START, "Vorlage", Formula(start, 0)),
         (_WANTED, "Anzeige", Formula(wanted, CANDIDATES)),
         (_COUNT, "Angezeigt", Formula(f"MAX({_area(basis, _RUNNING)})", len(basis))),
-        (_ROWS, "Gerechnete Zeilen", Formula(f'COUNTIF({_area(basis, _NUMBER)},"?*")', len(basis))),
+        (_ROWS, "Gerechnete Zeilen", Formula(f"SUM({_area(basis, _PERSON)})", len(basis))),
         (_WISHED, "Soll-Bedingungen", Formula(f'COUNTIFS({weights},10,{modes},">0")', 0)),
     )
     return [cell for row, label, value in rows for cell in (Cell(row, _GLOBAL - 1, label), Cell(row, _GLOBAL, value))]
@@ -119,13 +119,13 @@ def _columns(basis: Basis) -> tuple[Column, ...]:
     people, rows = len(basis), _rows(basis)
     heading = plan_criteria.HEADING_ROW
     here = {col: f"${column_letter(col)}{ROW}" for col in range(_TEXT + 1)}
-    numbers = [str(basis.cells["kundennummer"].distinct[code]) for code in basis.cells["kundennummer"].codes]
     degrees = f"{here[_DEGREE]}:{here[_DEGREE + ROWS - 1]}"
     running = [*range(1, people + 1), *[people] * SPARE]
-    fails = f'IF({here[_NUMBER]}="",0,IFERROR(MATCH(0,{degrees},0),{NONE}))'
+    fails = f"IF({here[_PERSON]}=0,0,IFERROR(MATCH(0,{degrees},0),{NONE}))"
     sure = f"{here[_UNSURE]}={NONE}"
     settled = f"IF({here[_FAILS]}={NONE},IF({sure},{CANDIDATES},{UNCLEAR}),IF(AND(COUNTIF({degrees},0)=1,{sure}),{NEAR},0))"
-    state = f'IF({here[_NUMBER]}="",0,{settled})'
+    state = f"IF({here[_PERSON]}=0,0,{settled})"
+    person = f'IFERROR(IF(INDEX({live_list.name("kundennummer")},ROW()-{heading})="",0,1),0)'
     place = live_list.place(_area(basis, _RUNNING), _global(_COUNT), heading)
     is_shown = f"{here[_STATE]}={_global(_WANTED)}"
 
@@ -133,7 +133,7 @@ def _columns(basis: Basis) -> tuple[Column, ...]:
         return Column("", formulas(formula, [*values, *[otherwise] * (rows - len(values))]))
 
     columns = {
-        _NUMBER: padded(live_list.pulled(live_list.name("kundennummer"), heading), [*numbers], ""),
+        _PERSON: padded(person, [1] * people, 0),
         **{_VALUE + at_: padded(_value(at_, heading), [], "") for at_ in range(ROWS)},
         **{_DEGREE + at_: padded(degree(partial(at, place=at_), here[_VALUE + at_]), [], 2) for at_ in range(ROWS)},
         _FAILS: padded(fails, [NONE] * people, 0),
@@ -143,7 +143,7 @@ def _columns(basis: Basis) -> tuple[Column, ...]:
         _PLACE: padded(place, [*range(2, people + 2)], ""),
         _TEXT: padded(_text(here, is_shown), [], ""),
     }
-    labels = {_NUMBER: "Kundennummer", _FAILS: "scheitert an", _UNSURE: "unklar bei", _STATE: "Ergebnis"}
+    labels = {_PERSON: "Person", _FAILS: "scheitert an", _UNSURE: "unklar bei", _STATE: "Ergebnis"}
     labels |= {_RUNNING: "bis hier", _PLACE: "Ort", _TEXT: "Text"}
     labels |= {_VALUE + at_: f"Wert {at_ + 1}" for at_ in range(ROWS)} | {_DEGREE + at_: f"Grad {at_ + 1}" for at_ in range(ROWS)}
     return tuple(Column(labels[col], columns[col].cells) for col in sorted(columns))

@@ -9,9 +9,9 @@ from bewerberanalyse.xlsx.description import Cell, Chart, Choice, Formula, Link,
 from bewerberanalyse.xlsx.style import AMBER_LINE, PETROL
 
 PRESET_CELL = "C3"  # where „Auswahl“ takes a preset; a test holds it against the defined name
-HEADINGS = ("Kennung", "Voreinstellung", "Bedingung", "ja", "unklar", "ja, Team", "unklar, Team")
-_JA, _UNKLAR, _JA_TEAM, _UNKLAR_TEAM = 4, 5, 6, 7
-_TITLE, _SENTENCE = 46, 66  # widths of the columns of title and sentence
+HEADINGS = ("Kennung", "Voreinstellung", "Bedingung", "ja", "unklar", "ja, Team", "unklar, Team", "ja im Vormonat")
+_JA, _UNKLAR, _JA_TEAM, _UNKLAR_TEAM, _BEFORE = 4, 5, 6, 7, 8
+_TITLE, _SENTENCE = 44, 55  # widths of the columns of title and sentence
 _BARS = 12
 
 
@@ -53,7 +53,26 @@ def _line(basis: Basis, preset: PresetInfo, row: int, team: str) -> list[Cell]:
         Cell(row, _UNKLAR, Formula(f'COUNTIF({area},"unklar")', unklar), "zeile_unklar"),
         Cell(row, _JA_TEAM, Formula(_team_count(basis, area, "ja", team), ja), "zeile_ja"),
         Cell(row, _UNKLAR_TEAM, Formula(_team_count(basis, area, "unklar", team), unklar), "zeile_unklar"),
+        _before(basis, preset, row),
     ]
+
+
+def _before(basis: Basis, preset: PresetInfo, row: int) -> Cell:
+    """The rounded number of the month before; a word where there is none that could be compared."""
+    before = basis.liste.vormonat
+    number = before.ja.get(preset.kennung)
+    if number is None:
+        return Cell(row, _BEFORE, "keine Zahl", "zeile_rechts")
+    return Cell(row, _BEFORE, "andere Regel" if preset.kennung in before.geaendert else number, "zeile_zahl_rechts")
+
+
+def compared(basis: Basis) -> str:
+    """What the last column holds."""
+    if not basis.liste.vormonat.monat:
+        return "Keine Vergleichszahl: In „Nachweise“ liegen keine Kennzahlen eines früheren Monats („bericht“ legt sie ab)."
+    return (
+        f"„ja im Vormonat“: gerundete Kennzahlen aus {basis.liste.vormonat.monat}; „keine Zahl“: so kleine Gruppen werden nicht aufbewahrt."
+    )
 
 
 def _condition(preset: PresetInfo) -> str:

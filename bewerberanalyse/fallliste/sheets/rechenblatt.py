@@ -29,7 +29,7 @@ from bewerberanalyse.xlsx.description import (
 )
 from bewerberanalyse.xlsx.formula import literal
 
-SEARCHED = ("kundennummer", "bg_nummer", "team", "staatsangehoerigkeit", "zielberuf", "massnahme_aktuell", "notiz")  # besides the names
+SEARCHED = ("bg_nummer", "team", "staatsangehoerigkeit", "zielberuf", "massnahme_aktuell", "notiz")  # besides names and Kundennummer
 PLACES = f"{RECHENBLATT}_Orte"  # defined name
 _LABEL_ROW, _PLACE_ROW, _URTEIL_ROW, _TEAM_ROW, _FACHKRAFT_ROW, _WORD_ROW, _COUNT_ROW, _ROWS_ROW = range(1, 9)
 _HEADING_ROW = 9
@@ -158,7 +158,7 @@ def _running(basis: Basis) -> str:
         f'OR({_TEAM}="",{team}={_TEAM})',
         f'OR({_FACHKRAFT}="",{fachkraft}={_FACHKRAFT})',
     ]
-    text = f"IF({found}>0,INDEX({_area(basis, _TEXT)},MAX(1,{found})),LOWER({number}))"
+    text = f'LOWER({number})&CHAR(10)&IF({found}>0,INDEX({_area(basis, _TEXT)},MAX(1,{found})),"")'
     return live_list.running(_RUNNING, tests, f'IF({_WORD}="",TRUE,ISNUMBER(FIND({_WORD},{text})))')
 
 

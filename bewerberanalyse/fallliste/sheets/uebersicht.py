@@ -11,8 +11,8 @@ from bewerberanalyse.xlsx.description import Condition, Formula, Link, PrintSetu
 from bewerberanalyse.xlsx.frame import Page
 from bewerberanalyse.xlsx.style import PETROL
 
-_WIDTHS = {0: 2, 1: 12, 2: 46, 3: 66, 4: 11, 5: 11, 6: 14, 7: 14}
-_LAST = 7
+_WIDTHS = {0: 2, 1: 12, 2: 44, 3: 55, 4: 9, 5: 9, 6: 11, 7: 11, 8: 13}
+_LAST = 8
 _RULES = (
     "Nicht weitergeben und nicht per E-Mail versenden: Die Liste enthält Sozialdaten (§ 35 SGB I).",
     "Keine Kopie speichern, auch nicht auf dem Desktop, einem Stick oder in der Cloud. Gelöscht wird nur, was im Arbeitsordner liegt.",
@@ -35,6 +35,8 @@ def sheet(basis: Basis, links: Sequence[tuple[str, str]]) -> Sheet:
     page.cells += cells + lines
     page.heights |= heights | {team_row: 20}
     page.row = heading + len(basis.presets) + 1
+    page.put(1, f"{basis.since.sentence(basis.liste.faelle)} {presets_block.compared(basis)}", "hinweis")
+    page.row += 1
     charts = presets_block.chart(basis, heading, (page.row + 1, 1))
     page.row += 16 if charts else 0
     page.section("Quellen und Bilanz")
@@ -107,7 +109,7 @@ def _figures(basis: Basis) -> list[tuple[Value, str, str]]:
 
 def _checks(page: Page, basis: Basis) -> tuple[tuple[Condition, ...], str]:
     page.section("Prüfungen")
-    for col, name in enumerate(("Ergebnis", "Prüfung", "", "erwartet", "gefunden", "", ""), start=1):
+    for col, name in enumerate(("Ergebnis", "Prüfung", "", "erwartet", "gefunden", "", "", ""), start=1):
         page.put(col, name, "kopf_rechts" if name in {"erwartet", "gefunden"} else "kopf")
     page.row += 1
     first = page.row
@@ -120,6 +122,7 @@ def _checks(page: Page, basis: Basis) -> tuple[tuple[Condition, ...], str]:
         page.put(5, Formula(check.formula, check.found), "zeile_zahl")
         page.put(6, None, "zeile")
         page.put(7, None, "zeile")
+        page.put(8, None, "zeile")
         page.row += 1
     last = page.row - 1
     conditions = (

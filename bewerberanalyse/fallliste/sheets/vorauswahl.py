@@ -9,10 +9,11 @@ from numpy.typing import NDArray
 
 from bewerberanalyse.fallliste.list_content import PresetInfo
 from bewerberanalyse.fallliste.sheets.basis import VORAUSWAHL, Basis, SheetEntry
+from bewerberanalyse.fallliste.sheets.since import SEIT, WEG
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.xlsx import frame, text_height
-from bewerberanalyse.xlsx.column import dates, texts, wrapped
-from bewerberanalyse.xlsx.description import Cell, Cells, Column, Formula, PrintSetup, Sheet, Slicer, Table, TextBox
+from bewerberanalyse.xlsx.column import dates, texts, verdict_cells, wrapped
+from bewerberanalyse.xlsx.description import Cell, Cells, Column, PrintSetup, Sheet, Slicer, Table, TextBox
 from bewerberanalyse.xlsx.style import PETROL_MID
 
 TABLE_NAME = "Vorauswahl"
@@ -20,6 +21,7 @@ PRESET, URTEIL, FAELLIG, NUTZER, WARUM = "Voreinstellung", "Urteil", "fällig am
 MAX_ROWS = 1_000_000  # Excel has 1.048.576; beyond it only „ja“ is listed, and the sheet says so
 _BAND_ROWS = 6  # room for the slicers above the heading: four rows of buttons; more would leave a small screen no rows to read
 _WIDEST_PRESET = 52.0
+_NOTE = "Vergleich mit dem letzten Lauf dieses Monats; „weg“: sagte damals ja oder unklar, jetzt nein"
 NAME = "Name"
 # What an adviser needs to know whom to call; what the preset looks at stands in „Warum“, everything else in the Fallliste.
 _FIELDS = ("team", "fachkraft", "kundennummer", NAME, "bestritten_vermerk")
@@ -34,7 +36,7 @@ def sheet(basis: Basis) -> Sheet:
     table = _table(basis, rows, heading_row)
     cells = [
         Cell(0, 0, f"Vorauswahl {basis.liste.meta.monat}", "titel"),
-        Cell(1, 0, _shown(table, rows), "stark"),
+        Cell(1, 0, frame.visible(table, "Zeilen", None if table.visible is None else int(table.visible.sum())), "stark"),
         Cell(1, 2, _advice(rows, slicers=slicers), "hinweis"),
     ]
     return Sheet(
@@ -51,7 +53,10 @@ def sheet(basis: Basis) -> Sheet:
 
 
 class _Rows:
-    """Person, preset and verdict of every row, grouped by preset (favourites first), ja before unklar, then by Team and name."""
+    """Person, preset and verdict of every row, grouped by preset (favourites first), ja before unklar, then by Team and name.
+
+    A nein stands there only if the last run of the month said otherwise.
+    """
 
     def __init__(self, fall: NDArray[np.int64], preset: NDArray[np.int64], verdict: NDArray[np.int8], *, without_unklar: bool) -> None:
         self.fall, self.preset, self.verdict, self.without_unklar = fall, preset, verdict, without_unklar
@@ -61,16 +66,18 @@ class _Rows:
 
     @classmethod
     def of(cls, basis: Basis) -> "_Rows":
-        full = cls._with(basis, (Verdict.JA, Verdict.UNKLAR))
+        full = cls._with(basis, (Verdict.JA, Verdict.UNKLAR, Verdict.NEIN))
         return full if len(full) <= MAX_ROWS else cls._with(basis, (Verdict.JA,))
 
     @classmethod
     def _with(cls, basis: Basis, wanted: tuple[Verdict, ...]) -> "_Rows":
         fall, preset, verdict = [], [], []
         for place, info in enumerate(basis.presets):
-            ordered = basis.verdicts(info)[basis.order]
             for value in wanted:
-                hits = basis.order[np.flatnonzero(ordered == value)]
+                now = basis.verdicts(info)
+                hits = np.flatnonzero(now == value)
+                if value == Verdict.NEIN:
+                    hits = hits[basis.since.pairs(info.kennung, now)[hits] == WEG]
                 fall.append(hits)
                 preset.append(np.full(len(hits), place))
                 verdict.append(np.full(len(hits), value, dtype=np.int8))
@@ -85,7 +92,7 @@ def _table(basis: Basis, rows: _Rows, heading_row: int) -> Table:
     felder = {feld.name: feld for feld in basis.felder}
     columns = [
         Column(PRESET, Cells(rows.preset.astype(np.int32), [preset.label for preset in presets], ("passend",)), _preset_width(presets)),
-        Column(URTEIL, Cells((rows.verdict == Verdict.UNKLAR).astype(np.int32), ["ja", "unklar"], ("ja", "unklar")), 9, head="kopf_schmal"),
+        Column(URTEIL, verdict_cells(rows.verdict), 9, head="kopf_schmal"),
     ]
     for name in _FIELDS:
         heading = NAME if name == NAME else felder[name].heading
@@ -93,11 +100,18 @@ def _table(basis: Basis, rows: _Rows, heading_row: int) -> Table:
         columns.append(Column(heading, cells.take(rows.fall), _WIDTHS.get(name, 14)))
     columns.append(Column(FAELLIG, _due(basis, rows), 12))
     columns.append(Column(NUTZER, texts([preset.fuer for preset in presets]).take(rows.preset), 17))
+    moved = texts(_moved(basis, rows))
+    columns.append(Column(SEIT, moved, 11, _NOTE, hidden=basis.since.vorlauf is None))
     columns.append(Column(WARUM, basis.why(rows.preset, rows.fall), 88))
     opened = basis.opened
     visible = None if opened is None else rows.preset == presets.index(opened)
     criteria = {} if opened is None else {0: (opened.label,)}
     return wrapped(Table(heading_row, 0, tuple(columns), TABLE_NAME, criteria, visible, head_height=32))
+
+
+def _moved(basis: Basis, rows: _Rows) -> list[str]:
+    told = np.array([basis.since.pairs(preset.kennung, basis.verdicts(preset)) for preset in basis.presets], dtype=object)
+    return told[rows.preset, rows.fall].tolist() if len(rows) else []
 
 
 def _preset_width(presets: Sequence[PresetInfo]) -> float:
@@ -114,13 +128,6 @@ def _due(basis: Basis, rows: _Rows) -> Cells:
             here = rows.preset == place
             days[here] = termine.faellig[rows.fall[here]]
     return dates(pd.Series(days))
-
-
-def _shown(table: Table, rows: _Rows) -> Formula:
-    visible = int(table.visible.sum()) if table.visible is not None else len(rows)
-    return Formula(
-        f'SUBTOTAL(103,{table.area("Kundennummer")})&" von {len(rows)} Zeilen sichtbar"', f"{visible} von {len(rows)} Zeilen sichtbar"
-    )
 
 
 def _advice(rows: _Rows, *, slicers: bool) -> str:

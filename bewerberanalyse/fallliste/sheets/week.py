@@ -5,20 +5,22 @@ date; a person with nothing else stands below all others. A date orders the line
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from bewerberanalyse.fallliste.list_content import PresetInfo
 from bewerberanalyse.fallliste.sheets.basis import Basis
+from bewerberanalyse.fallliste.sheets.since import GEAENDERT, NEU, WEG
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.xlsx.column import texts
 from bewerberanalyse.xlsx.description import Cells
 
-UEBERFAELLIG, BALD, SPAETER, OHNE, WARTET = "überfällig", "14 Tage", "später", "ohne Frist", "wartet auf andere"
-BAENDER = (UEBERFAELLIG, BALD, SPAETER, OHNE, WARTET)
+UEBERFAELLIG, BALD, SPAETER, OHNE, WARTET, ERLEDIGT = "überfällig", "14 Tage", "später", "ohne Frist", "wartet auf andere", "nichts mehr"
+BAENDER = (UEBERFAELLIG, BALD, SPAETER, OHNE, WARTET, ERLEDIGT)
 SOON = 14  # days
 _BERATUNG = "B"
 _LATE, _NEVER = np.iinfo(np.int64).max - 1, np.iinfo(np.int64).max  # no date; not asked of this person
@@ -33,6 +35,7 @@ class Woche:
     - `band`: place in `BAENDER`.
     - `worum`, `schritt`, `warum`: title, next step and reason of what is due first; `ausserdem`: the other titles.
     - `wartet`: what the person waits for, and since when.
+    - `seit`: neu, geändert, weg since the last run of the month. Weg: nothing is asked any more; these lines stand below all others.
     """
 
     fall: NDArray[np.int64]
@@ -43,6 +46,7 @@ class Woche:
     warum: Cells
     ausserdem: Cells
     wartet: Cells
+    seit: Cells
 
     def __len__(self) -> int:
         """Number of lines."""
@@ -68,7 +72,9 @@ def week(basis: Basis) -> Woche:
     others = hits & (waits[:, None] == ~own)
     if presets:
         others[lead, np.arange(len(basis))] = False
-    return Woche(
+    weg, titles = _gone(basis, presets, hits)
+    none = len(weg)
+    here = Woche(
         fall,
         np.where(first < _LATE, first, np.iinfo(np.int64).min).astype("datetime64[D]")[fall],
         _band(first, basis.liste.faelle.stichtag)[fall],
@@ -77,7 +83,56 @@ def week(basis: Basis) -> Woche:
         basis.why(np.array([basis.presets.index(preset) for preset in presets], dtype=np.int64)[lead[fall]], fall),
         _listed([preset.titel for preset in presets], others[:, fall]),
         _waiting(basis, presets, hits[:, fall], fall),
+        texts(_moved(basis, presets, hits, lead, first)[fall].tolist()),
     )
+    return replace(
+        here,
+        fall=np.append(fall, weg),
+        faellig=np.append(here.faellig, np.full(none, "NaT", dtype="datetime64[D]")),
+        band=np.append(here.band, np.full(none, BAENDER.index(ERLEDIGT))),
+        worum=_below(here.worum, titles),
+        schritt=_below(here.schritt, [""] * none),
+        warum=_below(here.warum, [""] * none),
+        ausserdem=_below(here.ausserdem, [""] * none),
+        wartet=_below(here.wartet, [""] * none),
+        seit=_below(here.seit, [WEG] * none),
+    )
+
+
+def _moved(
+    basis: Basis, presets: Sequence[PresetInfo], hits: NDArray[np.bool_], lead: NDArray[np.int64], first: NDArray[np.int64]
+) -> NDArray[np.object_]:
+    """Per person whether what is due first was asked already, and the same day, with the same things besides."""
+    told = np.full(len(basis), "", dtype=object)
+    if basis.since.vorlauf is None or not presets:
+        return told
+    before = np.array([basis.since.verdicts(preset.kennung) == Verdict.JA for preset in presets])
+    due = np.array([basis.since.due(preset.kennung) for preset in presets])
+    everybody = np.arange(len(basis))
+    day = np.where(first < _LATE, first, np.iinfo(np.int64).min).astype("datetime64[D]")
+    earlier = due[lead, everybody]
+    same_day = (earlier == day) | (np.isnat(earlier) & np.isnat(day)) | (first == _NEVER)
+    told[~same_day | (before != hits).any(axis=0)] = GEAENDERT
+    told[~before[lead, everybody]] = NEU
+    return told
+
+
+def _gone(basis: Basis, presets: Sequence[PresetInfo], hits: NDArray[np.bool_]) -> tuple[NDArray[np.int64], list[str]]:
+    """Persons of whom something was asked in the last run and nothing is now, by name, and what it was."""
+    if basis.since.vorlauf is None or not presets:
+        return np.zeros(0, dtype=np.int64), []
+    before = np.array([basis.since.verdicts(preset.kennung) == Verdict.JA for preset in presets])
+    idle = np.flatnonzero(before.any(axis=0) & ~hits.any(axis=0))
+    same = np.zeros(len(basis), dtype=np.int64)
+    weg = _sorted(basis, idle, same, same.astype(bool))
+    return weg, ["; ".join(preset.titel for preset, one in zip(presets, column, strict=True) if one) for column in before[:, weg].T]
+
+
+def _below(cells: Cells, more: Sequence[str]) -> Cells:
+    """The column with some texts below it."""
+    added = texts(more)
+    codes = np.where(added.codes >= 0, added.codes + len(cells.distinct), -1)
+    return Cells(np.append(cells.codes, codes).astype(np.int32), [*cells.distinct, *added.distinct])
 
 
 def _due(basis: Basis, preset: PresetInfo) -> NDArray[np.int64]:
@@ -101,7 +156,8 @@ def _sorted(basis: Basis, fall: NDArray[np.int64], first: NDArray[np.int64], own
     names = [str(name).casefold() for name in basis.names.distinct]
     place = {word: at for at, word in enumerate(sorted(set(names)))}
     rank = np.array([*(place[word] for word in names), -1], dtype=np.int64)[basis.names.codes]
-    ordered: NDArray[np.int64] = fall[np.lexsort([fall, rank[fall], first[fall], ~own[fall]])].astype(np.int64)
+    numbers = pd.factorize(basis.liste.faelle.werte["kundennummer"].to_numpy(dtype=object), sort=True)[0]
+    ordered: NDArray[np.int64] = fall[np.lexsort([numbers[fall], rank[fall], first[fall], ~own[fall]])].astype(np.int64)
     return ordered
 
 

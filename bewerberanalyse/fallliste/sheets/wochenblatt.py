@@ -11,21 +11,22 @@ import pandas as pd
 from bewerberanalyse.fallliste.chain_stages import proofs
 from bewerberanalyse.fallliste.sheets import listen, live_list
 from bewerberanalyse.fallliste.sheets.basis import WOCHENBLATT, Basis, SheetEntry
+from bewerberanalyse.fallliste.sheets.since import SEIT
 from bewerberanalyse.fallliste.sheets.week import BAENDER, week
 from bewerberanalyse.model.field import Kind
 from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.xlsx.column import dates, formulas, texts
 from bewerberanalyse.xlsx.description import ROW, Cell, Cells, Column, Formula, Scalar, Sheet, Table, cell_name, column_letter
 
-_FACHKRAFT_ROW, _TEAM_ROW, _FRIST_ROW, _COUNT_ROW, _HEADING_ROW = 1, 2, 3, 4, 5
-_FACHKRAFT, _TEAM, _FRIST, _COUNT = (cell_name(row, 1, fixed=True) for row in range(_FACHKRAFT_ROW, _COUNT_ROW + 1))
+_FACHKRAFT_ROW, _TEAM_ROW, _FRIST_ROW, _SEIT_ROW, _COUNT_ROW, _HEADING_ROW = 1, 2, 3, 4, 5, 6
+_FACHKRAFT, _TEAM, _FRIST, _SEIT, _COUNT = (cell_name(row, 1, fixed=True) for row in range(_FACHKRAFT_ROW, _COUNT_ROW + 1))
 FACHKRAFT_CELL, COUNT_CELL = f"{WOCHENBLATT}!{_FACHKRAFT}", f"{WOCHENBLATT}!{_COUNT}"
 FAELLIG, NAME, BAND, WORUM, SCHRITT, WARUM = "fällig am", "Name", "Frist", "worum", "nächster Schritt", "warum"
 NACHWEIS, AUSSERDEM, WARTET = "Sprachniveau mit Nachweis", "außerdem", "wartet auf"
 NUMBER, DISPUTED, TEAM, FACHKRAFT, CONTACT = (
     FELD[name].heading for name in ("kundennummer", "bestritten_vermerk", "team", "fachkraft", "letzter_kontakt")
 )
-COLUMNS = (FAELLIG, NUMBER, NAME, DISPUTED, BAND, WORUM, SCHRITT, CONTACT, NACHWEIS, WARUM, AUSSERDEM, WARTET, TEAM, FACHKRAFT)
+COLUMNS = (FAELLIG, NUMBER, NAME, DISPUTED, BAND, SEIT, WORUM, SCHRITT, CONTACT, NACHWEIS, WARUM, AUSSERDEM, WARTET, TEAM, FACHKRAFT)
 KINDS = {FAELLIG: Kind.DATUM, CONTACT: Kind.DATUM}
 PLACES = f"{WOCHENBLATT}_Orte"  # defined name
 MAX_SHOWN = 500  # rows of „Meine Woche“; more than a Fachkraft has and most teams, so only wider views are cut, and say so
@@ -51,6 +52,7 @@ def lines(basis: Basis) -> dict[str, Cells]:
         WARUM: made.warum,
         AUSSERDEM: made.ausserdem,
         WARTET: made.wartet,
+        SEIT: made.seit,
         **person,
     }
 
@@ -97,6 +99,7 @@ def _criteria(basis: Basis, found: int, rows: int) -> list[Cell]:
         (_FACHKRAFT_ROW, "Fachkraft", _unless(listen.WOCHE_FACHKRAFT, listen.ALLE_FACHKRAEFTE), fachkraft),
         (_TEAM_ROW, "Team", _unless(listen.WOCHE_TEAM, listen.ALLE_TEAMS), team),
         (_FRIST_ROW, "Frist", _unless(listen.WOCHE_FRIST, listen.ALLE_FRISTEN), ""),
+        (_SEIT_ROW, SEIT, _unless(listen.WOCHE_SEIT, listen.ALLE_AENDERUNGEN), ""),
         (_COUNT_ROW, "Treffer", f"MAX({_area(rows, _RUNNING)})", found),
     )
     return [cell for row, label, text, value in values for cell in (Cell(row, 0, label), Cell(row, 1, Formula(text, value)))]
@@ -120,7 +123,12 @@ def _calculation(basis: Basis, shown: dict[str, Cells]) -> tuple[Column, Column]
         so_far += line in chosen
         running.append(so_far)
     its = {heading: f"{letter}{ROW}" for heading, letter in _letters()}
-    tests = [f'{its[NUMBER]}<>""', f'OR({_TEAM}="",{its[TEAM]}={_TEAM})', f'OR({_FRIST}="",{its[BAND]}={_FRIST})']
+    tests = [
+        f'{its[NUMBER]}<>""',
+        f'OR({_TEAM}="",{its[TEAM]}={_TEAM})',
+        f'OR({_FRIST}="",{its[BAND]}={_FRIST})',
+        f'OR({_SEIT}="",{its[SEIT]}={_SEIT})',
+    ]
     count = live_list.running(_RUNNING, tests, f'OR({_FACHKRAFT}="",{its[FACHKRAFT]}={_FACHKRAFT})')
     place = live_list.place(_area(rows, _RUNNING), _COUNT, _HEADING_ROW)
     places: list[Scalar] = [line + 2 for line in found]
