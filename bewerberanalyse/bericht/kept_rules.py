@@ -34,7 +34,7 @@ _WORDLESS = {"titel": "–", "zweck": "–", "verantwortlich": "–", "gueltig_a
 _FREE = {Kind.TEXT, Kind.LISTE}
 _ABOUT_OFFERS = {
     "staatsangehoerigkeit", "team", "zielberuf", "handlungsstrategien", "schluesselgruppen", "ik_traeger", "massnahme_aktuell",
-    "folgemassnahme", "massnahmen_verlauf", "quellen",
+    "folgemassnahme", "massnahmen_verlauf", "quellen", "aufenthalt_rechtsgrundlage", "herkunftssprache", "standort",
 }  # fmt: skip
 # Settings that move no number of a month; and `kundennummern`, which a digest would let somebody guess.
 _UNMOVING = {

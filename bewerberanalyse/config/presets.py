@@ -82,6 +82,7 @@ class Voreinstellung(Strict):
     wartet: Wartet | None = None
     quelle: Text = ""
     nutzer: tuple[Literal["B", "M", "C"], ...] = ()
+    eingeschaltet: JaNein = "ja"
     eingeschraenkt: JaNein = "nein"
     nur_laufender_bezug: JaNein = "ja"
     bedingung: Any

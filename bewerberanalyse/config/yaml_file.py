@@ -19,7 +19,7 @@ from pydantic_core import ErrorDetails
 from bewerberanalyse.model.problems import ConfigError, Origin, Problem
 from bewerberanalyse.model.written import Document, Path_, suggest
 
-MAX_BYTES = 64 * 1024
+MAX_BYTES = 128 * 1024
 MAX_DEPTH = 12
 ModelT = TypeVar("ModelT", bound=BaseModel)
 

@@ -75,6 +75,7 @@ class WrittenPreset:
     wartet: Waiting | None
     quelle: str
     nutzer: tuple[str, ...]
+    eingeschaltet: str
     eingeschraenkt: str
     nur_laufender_bezug: str
     bedingung: Any

@@ -23,12 +23,13 @@ _RESERVED = {code for feld in FELDER for code in feld.werte} | {"leer", literal.
 _VERDICTS = {verdict.wort: verdict for verdict in (Verdict.JA, Verdict.NEIN, Verdict.UNKLAR)}
 
 
-def compile_presets(raw: Presets, stichtag: date) -> tuple[Preset, ...]:
-    """The presets in force on the Stichtag, in file order.
+def compile_presets(raw: Presets, stichtag: date, *, also_off: bool = False) -> tuple[Preset, ...]:
+    """The presets that are switched on and in force on the Stichtag, in file order.
 
     Args:
         raw: filters.yaml as read.
         stichtag: Inclusive; picks the values in force and is what relative dates count from.
+        also_off: Those with „eingeschaltet: nein“ too.
 
     Raises:
         ConfigError: every mistake of the file, top to bottom. Examples are not run here; see `examples.check`.
@@ -38,7 +39,7 @@ def compile_presets(raw: Presets, stichtag: date) -> tuple[Preset, ...]:
     problems = [*raw.problems, *_reserved_names(raw), *compiler.problems]
     if problems:
         raise ConfigError(sorted(problems, key=lambda problem: (problem.origin.zeile or 0, problem.code)))
-    return tuple(preset for preset in presets if preset is not None and preset.in_force(stichtag))
+    return tuple(preset for preset in presets if preset is not None and preset.in_force(stichtag) and (also_off or preset.eingeschaltet))
 
 
 def compile_condition(document: Document, path: Path_, presets: Presets, stichtag: date, bei: str = "") -> Expression:
@@ -77,6 +78,8 @@ def not_in_force(raw: Presets, stichtag: date) -> tuple[Problem, ...]:
     found = []
     for kennung, entry in raw.voreinstellungen.items():
         origin = raw.document.origin(("voreinstellungen", kennung))
+        if entry.eingeschaltet == "nein":
+            continue
         if entry.gueltig_ab > stichtag:
             found.append(Problem("P-150", origin, {"bei": f"{kennung}: ", "tag": f"{entry.gueltig_ab:%d.%m.%Y}"}))
         elif entry.gueltig_bis is not None and entry.gueltig_bis < stichtag:
@@ -133,6 +136,7 @@ class _Compiler:
             aufgabe=self._task(kennung, entry),
             quelle=entry.quelle,
             nutzer=tuple(entry.nutzer),
+            eingeschaltet=entry.eingeschaltet == "ja",
             eingeschraenkt=entry.eingeschraenkt == "ja",
             nur_laufender_bezug=entry.nur_laufender_bezug == "ja",
             bedingung=bedingung,

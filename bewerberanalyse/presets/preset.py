@@ -48,6 +48,7 @@ class Preset:
     aufgabe: Aufgabe
     quelle: str
     nutzer: tuple[str, ...]
+    eingeschaltet: bool
     eingeschraenkt: bool
     nur_laufender_bezug: bool
     bedingung: Expression

@@ -57,13 +57,15 @@ NOTHING = {
     "kostentraeger": "Kostenträger",
     "folge_beginn": "Beginn einer Folgemaßnahme",
     "folgemassnahme": "Folgemaßnahme",
+    "naechster_schritt": "nächsten Schritt",
+    "mehrwert_ip": "Angabe zum Mehrwert",
     "massnahmen_verlauf": "Förderkette",
     "monate_seit_massnahme": "frühere Maßnahme",
     "notiz": "ergänzende Angabe",
     "bestritten_vermerk": "bestrittene Angabe",
     "dq_hinweise": "Datenhinweis",
     "quellen": "Quelle",
-}  # what follows „ohne“ and „mit“
+}  # what follows „ohne“ and „mit“; of other fields their heading
 _BEFORE_VALUE = {Kind.LISTE: "mit ", Kind.DATUM: "am ", Kind.GANZZAHL: "genau ", Kind.BETRAG: "genau "}
 _RANGES = {
     (Operator.AELTER_ALS, 1): "vor mehr als {0}",

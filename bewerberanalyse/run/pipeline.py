@@ -97,9 +97,10 @@ def rules(files: HouseFiles, stichtag: date) -> Regeln:
         ConfigError: all mistakes of the files at once.
     """
     settings, raw = files.settings, files.presets
-    presets = preset_compile.compile_presets(raw, stichtag)
-    if failed := examples.check(presets, stichtag):
+    everything = preset_compile.compile_presets(raw, stichtag, also_off=True)
+    if failed := examples.check(everything, stichtag):
         raise ConfigError(failed)
+    presets = tuple(preset for preset in everything if preset.eingeschaltet)
     ketten = _chain_rules(files.chains, raw, stichtag)
     checks = check_rules.compiled(files.checks, raw, stichtag)
     written = json.dumps(asdict(settings), default=str, ensure_ascii=False, separators=(",", ":"))

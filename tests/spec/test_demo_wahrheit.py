@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.presets.compile import compile_presets
 from bewerberanalyse.presets.evaluate import judge
 from tests.builders import pruefungen
+from tests.naive_presets import LEER, QUELLE_FEHLT, UNBEKANNT, Naive
 from tests.truth import truth
 
 STICHTAG = date(2026, 9, 28)
@@ -199,6 +201,34 @@ def test_die_anwendungsbeispiele_treffen_genau_die_richtigen(erwartet, faelle, o
     liste = {nummer: Verdict(one).wort for nummer, one in zip(nummern, verdicts, strict=True) if nummer not in offene}
     assert liste == {nummer: _anwendungsbeispiele(erwartet.faelle[nummer])[kennung] for nummer in liste}
     assert len(set(liste.values())) == 3
+
+
+def _person(fall):
+    """Eine Person der Wahrheit, wie der naive Auswerter sie liest."""
+    gruende = {Zustand.LEER: LEER, Zustand.UNBEKANNT: UNBEKANNT, Zustand.QUELLE_FEHLT: QUELLE_FEHLT}
+    formen = {Kind.BETRAG: lambda cents: Decimal(cents) / 100, Kind.LISTE: lambda text: text.split("; ")}
+    return {
+        feld.name: gruende[wert.zustand] if wert.zustand is not Zustand.WERT else formen.get(feld.kind, lambda inhalt: inhalt)(wert.wert)
+        for feld in FELDER_MIT_VORGABE
+        for wert in [fall[feld.name]]
+    }
+
+
+def test_jede_voreinstellung_auch_eine_ausgeschaltete_urteilt_wie_der_naive_auswerter_ueber_die_wahrheit(erwartet, faelle, offene):
+    presets_ = compile_presets(presets.load(FILTER), STICHTAG, also_off=True)
+    assert {preset.kennung for preset in presets_} == set(Naive(FILTER.read_text("utf-8"), STICHTAG).presets)
+    naiv = Naive(FILTER.read_text("utf-8"), STICHTAG)
+    nummern = faelle.werte["kundennummer"].tolist()
+    personen = {nummer: _person(erwartet.faelle[nummer]) for nummer in nummern}
+    verdicts = judge(presets_, faelle).verdicts
+    falsch, ohne_treffer = [], []
+    for preset in presets_:
+        liste = [Verdict(one).wort for one in verdicts[preset.kennung]]
+        soll = [naiv.judge(preset.kennung, personen[nummer], personen.values()) for nummer in nummern]
+        falsch += [(preset.kennung, nummer) for nummer, a, b in zip(nummern, liste, soll, strict=True) if a != b and nummer not in offene]
+        ohne_treffer += [preset.kennung] if "ja" not in soll else []
+    assert falsch == []
+    assert ohne_treffer == []
 
 
 @pytest.mark.parametrize("fehlt", [quelle for quelle in Quelle if quelle is not Quelle.VERBIS])

@@ -3,13 +3,18 @@
 Stichtag ist der 31.05.2026. Leere Zellen der Tabellen sind unbekannt.
 """
 
+from datetime import date
+
 import pytest
 
+from bewerberanalyse.config import presets
 from bewerberanalyse.model.verdict import Verdict
+from bewerberanalyse.presets import compile as preset_compile
 from bewerberanalyse.presets import evaluate
 from tests.unit.presets.builder import SHIPPED, compiled, faelle, persons_of, table
 
-PRESETS = compiled(SHIPPED)
+LATER = ("F61", "F64")  # in force from 01.07.2026
+PRESETS = compiled(SHIPPED.replace("eingeschaltet: nein", "eingeschaltet: ja").replace("gueltig_ab: 2026-07-01", "gueltig_ab: 2026-01-01"))
 
 
 def urteile(kennung, text):
@@ -365,6 +370,287 @@ TABELLEN = {
         leer           | leer           | nein
         2026-06-15     |                | unklar
     """,
+    "F33F": """
+        sprachniveau | urteil
+                     | ja
+        0            | nein
+        C2           | nein
+        Quelle fehlt | unklar
+    """,
+    "F33A": """
+        sprachniveau_datum | urteil
+        2025-11-29         | ja
+        2025-11-30         | nein
+        leer               | nein
+                           | unklar
+    """,
+    "F33W": """
+        sprachniveau_konflikt | urteil
+        ja                    | ja
+        nein                  | nein
+                              | unklar
+    """,
+    "F36": """
+        betreuungsbereich | bsk_status | urteil
+        IP                | laufend    | ja
+        IP                | angemeldet | nein
+        Regel             | laufend    | nein
+        IP                |            | unklar
+                          | laufend    | unklar
+    """,
+    "F37": """
+        betreuungsbereich | betreuung_seit | urteil
+        IP                | 2025-06-01     | ja
+        IP                | 2025-05-31     | nein
+        IP                | 2025-07-30     | ja
+        IP                | 2025-07-31     | nein
+        U25               | 2025-07-01     | nein
+        IP                |                | unklar
+    """,
+    "F38": """
+        geburtsdatum | urteil
+        2001-06-01   | ja
+        2001-08-29   | ja
+        2001-08-30   | nein
+        2001-05-31   | nein
+                     | unklar
+    """,
+    "F39": """
+        rechtskreis | rechtskreis_seit | leistungsbezug | urteil
+        SGB II      | 2026-05-31       | eingestellt    | ja
+        SGB II      | 2026-04-30       |                | ja
+        SGB II      | 2026-04-29       | laufend        | nein
+        SGB II      | 2026-06-01       | laufend        | nein
+        SGB III     | 2026-06-01       | laufend        | ja
+        AsylbLG     | 2026-07-01       |                | ja
+        SGB III     | 2026-07-02       |                | nein
+        SGB III     | 2026-05-31       |                | nein
+        SGB II      |                  |                | unklar
+                    | 2026-05-01       |                | unklar
+                    | 2025-05-01       |                | nein
+    """,
+    "F40": """
+        kostentraeger | rechtskreis | rechtskreis_seit | massnahme_beginn | massnahme_ende | leistungsbezug | urteil
+        SGB III       | SGB II      | 2026-05-01       | 2026-04-30       | 2026-05-01     | eingestellt    | ja
+        SGB III       | SGB II      | 2026-05-01       | 2026-05-01       | 2026-12-31     | laufend        | nein
+        SGB III       | SGB II      | 2026-05-01       | 2026-01-01       | 2026-04-30     | laufend        | nein
+        SGB III       | SGB III     | 2026-07-01       | 2026-01-01       | 2026-12-31     |                | ja
+        SGB III       | SGB III     | 2026-02-01       | 2026-01-01       | 2026-12-31     |                | nein
+        SGB II        | SGB II      | 2026-05-01       | 2026-01-01       | 2026-12-31     |                | nein
+        leer          | SGB II      | 2026-05-01       | leer             | leer           |                | nein
+                      | SGB II      | 2026-05-01       | 2026-01-01       | 2026-12-31     |                | unklar
+        SGB III       | SGB II      |                  | 2026-01-01       | 2026-12-31     |                | unklar
+    """,
+    "F41": """
+        aufenthaltsstatus           | aufenthalt_rechtsgrundlage | aussetzung_am | leistungsbezug | urteil
+        Aufenthaltserlaubnis_Flucht | § 25 Abs. 5                | 2024-12-01    | eingestellt    | ja
+        Aufenthaltserlaubnis_Flucht | § 25 Abs. 5                | 2025-02-28    |                | ja
+        Aufenthaltserlaubnis_Flucht | § 25 Abs. 5                | 2025-03-01    |                | nein
+        Aufenthaltserlaubnis_Flucht | § 25 Abs. 5                | 2024-11-30    |                | nein
+        Aufenthaltserlaubnis_Flucht | § 25 Abs. 2                | 2025-02-28    |                | nein
+        Duldung                     |                            | 2025-02-28    |                | nein
+        Aufenthaltserlaubnis_Flucht |                            | 2025-02-28    |                | unklar
+        Aufenthaltserlaubnis_Flucht | § 25 Abs. 5                |               |                | unklar
+    """,
+    "F42": """
+        aufenthalt_bis | urteil
+        2026-05-31     | ja
+        2026-08-29     | ja
+        2026-08-30     | nein
+        2026-05-30     | nein
+        leer           | nein
+                       | unklar
+    """,
+    "F43": """
+        berufsabschluss             | urteil
+        ausländisch_nicht_anerkannt | ja
+        ausländisch_anerkannt       | nein
+        ohne                        | nein
+                                    | unklar
+    """,
+    "F44": """
+        arbeitsmarktstatus | sprachniveau | bsk_status | urteil
+        beschaeftigt       | B1           | kein       | ja
+        beschaeftigt       | 0            | berechtigt | ja
+        beschaeftigt       | B2           | kein       | nein
+        beschaeftigt       | B1           | laufend    | nein
+        beschaeftigt       | B1           | angemeldet | nein
+        arbeitslos         | B1           | kein       | nein
+        beschaeftigt       |              | kein       | unklar
+    """,
+    "F45": """
+        arbeitsmarktstatus | beschaeftigt_seit | leistungsbezug | urteil
+        beschaeftigt       | 2025-11-30        | eingestellt    | ja
+        beschaeftigt       | 2026-05-30        |                | ja
+        beschaeftigt       | 2025-11-29        | laufend        | nein
+        arbeitslos         | 2026-05-30        | laufend        | nein
+        beschaeftigt       | leer              | laufend        | nein
+        beschaeftigt       |                   | laufend        | unklar
+    """,
+    "F46": """
+        massnahme_ende | folge_beginn | massnahme_aktuell | ik_status | ik_ende    | urteil
+        2026-06-10     | 2026-07-23   | Aktivierung       | kein      | leer       | ja
+        2026-06-10     | 2026-07-22   | Aktivierung       | kein      | leer       | nein
+        2026-06-10     | leer         | Aktivierung       | kein      | leer       | nein
+        leer           | 2026-08-13   | leer              | laufend   | 2026-07-01 | ja
+        leer           | 2026-08-12   | leer              | laufend   | 2026-07-01 | nein
+        leer           | 2026-12-01   | leer              | kein      | leer       | nein
+                       | 2026-12-01   | Aktivierung       | kein      | leer       | unklar
+        2026-06-10     |              | Aktivierung       | kein      | leer       | unklar
+    """,
+    "F47": """
+        basiskurs_status | ik_status  | urteil
+        abgeschlossen    | kein       | ja
+        abgeschlossen    | berechtigt | ja
+        abgeschlossen    | laufend    | nein
+        abgebrochen      | kein       | nein
+        kein             | kein       | nein
+        abgeschlossen    |            | unklar
+                         | kein       | unklar
+    """,
+    "F48": """
+        sprachniveau | berufsabschluss             | schulabschluss        | alter | urteil
+        B1           | ohne                        | Hauptschule           | 25    | ja
+        B1           | ausländisch_nicht_anerkannt | Abitur                | 60    | ja
+        B2           | ohne                        | Hauptschule           | 25    | nein
+        B1           | akademisch                  | Hauptschule           | 25    | nein
+        B1           | ohne                        | im_Ausland_ungeklaert | 25    | nein
+        B1           | ohne                        | Hauptschule           | 24    | nein
+        B1           | ohne                        |                       | 25    | unklar
+    """,
+    "F49": """
+        ik_status | massnahme_aktuell | ik_ende    | urteil
+        laufend   | leer              | 2026-09-01 | ja
+        laufend   | leer              | 2026-08-31 | nein
+        laufend   | KompAS            | 2026-12-31 | nein
+        kein      | leer              | leer       | nein
+        laufend   | leer              | leer       | nein
+        laufend   | leer              |            | unklar
+    """,
+    "F50": """
+        sprachniveau | ik_status     | bsk_status | urteil
+        A2           | abgeschlossen | kein       | ja
+        B1           | kein          | berechtigt | ja
+        A1           | kein          | kein       | nein
+        B1           | laufend       | kein       | nein
+        B1           | abgeschlossen | angemeldet | nein
+        B1           |               | kein       | unklar
+    """,
+    "F51": """
+        ik_status  | kinder_u6 | urteil
+        kein       | 1         | ja
+        angemeldet | 3         | ja
+        kein       | 0         | nein
+        laufend    | 2         | nein
+        kein       |           | unklar
+    """,
+    "F52": """
+        anzahl_strategien | anzahl_schluesselgruppen | urteil
+        3                 | 2                        | ja
+        2                 | 2                        | nein
+        5                 | 1                        | nein
+        3                 |                          | unklar
+    """,
+    "F53": """
+        standort     | urteil
+        außerhalb    | ja
+        Mitte        | nein
+                     | unklar
+        Quelle fehlt | unklar
+    """,
+    "F54": """
+        aufenthaltsstatus             | aufenthalt_rechtsgrundlage | urteil
+        Aufenthaltsgestattung         |                            | ja
+        Duldung                       | § 60a                      | ja
+        Aufenthaltserlaubnis_Sonstige | § 20a                      | ja
+        Aufenthaltserlaubnis_Sonstige | § 28 Abs. 1                | nein
+        Aufenthaltserlaubnis_Flucht   |                            | nein
+        Aufenthaltserlaubnis_Sonstige |                            | unklar
+                                      | § 24                       | unklar
+    """,
+    "F55": """
+        aufenthaltsstatus           | aufenthalt_rechtsgrundlage | aufenthalt_erteilt_am | urteil
+        Aufenthaltserlaubnis_Flucht | § 24                       | 2025-04-01            | ja
+        Aufenthaltserlaubnis_Flucht | § 24                       | 2025-03-31            | nein
+        Aufenthaltserlaubnis_Flucht | § 25 Abs. 2                | 2025-04-01            | nein
+        Aufenthaltserlaubnis_Flucht | § 24                       |                       | unklar
+    """,
+    "F56": """
+        aufenthaltsstatus           | aufenthalt_rechtsgrundlage | aufenthalt_bis | urteil
+        Aufenthaltserlaubnis_Flucht | § 104c                     | 2026-11-27     | ja
+        Aufenthaltserlaubnis_Flucht | § 104c                     | 2026-11-28     | nein
+        Aufenthaltserlaubnis_Flucht | § 25b                      | 2026-06-01     | nein
+        Aufenthaltserlaubnis_Flucht |                            | 2026-06-01     | unklar
+        Niederlassungserlaubnis     |                            | leer           | nein
+    """,
+    "F57": """
+        ik_status  | sprachniveau | herkunftsgruppe | aufenthaltsstatus | urteil
+        kein       | A2           | EU              |                   | ja
+        kein       | 0            | DRITT_SONST     | Duldung           | ja
+        kein       | B1           | EU              |                   | nein
+        berechtigt | A2           | EU              |                   | nein
+        kein       | A2           | ASYL8           | Visum             | nein
+        kein       | A2           | ASYL8           |                   | unklar
+    """,
+    "F58": """
+        ik_status     | ik_art    | ik_ergebnis  | urteil
+        abgeschlossen | Alpha     | A2           | ja
+        abgeschlossen | Förder    | unter_A2     | ja
+        abgeschlossen | allgemein | A2           | nein
+        abgeschlossen | Alpha     | B1_ohne_LiD  | nein
+        laufend       | Alpha     | leer         | nein
+        abgeschlossen | Alpha     |              | unklar
+    """,
+    "F59": """
+        ik_ergebnis    | urteil
+        B1_ohne_LiD    | ja
+        B1_erfolgreich | nein
+        leer           | nein
+                       | unklar
+    """,
+    "F60": """
+        arbeitsmarktstatus | sprachniveau | ik_status     | bsk_status | urteil
+        beschaeftigt       | A2           | abgeschlossen | kein       | ja
+        beschaeftigt       | B1           | befreit       | berechtigt | ja
+        beschaeftigt       | A1           | abgeschlossen | kein       | nein
+        beschaeftigt       | B1           | laufend       | kein       | nein
+        beschaeftigt       | B1           | abgeschlossen | laufend    | nein
+        arbeitslos         | B1           | abgeschlossen | kein       | nein
+        beschaeftigt       | B1           | abgeschlossen |            | unklar
+    """,
+    "F61": """
+        juengstes_kind_monate | urteil
+        11                    | ja
+        13                    | ja
+        10                    | nein
+        14                    | nein
+        leer                  | nein
+                              | unklar
+    """,
+    "F62": """
+        kooperationsplan_am | urteil
+        leer                | ja
+        2025-11-29          | ja
+        2025-11-30          | nein
+                            | unklar
+    """,
+    "F63": """
+        erwerbseinkommen | urteil
+        603,01           | ja
+        2000,00          | ja
+        603,00           | nein
+        2000,01          | nein
+                         | unklar
+    """,
+    "F64": """
+        zugang_am  | letzter_kontakt | kontaktart | urteil
+        2026-04-01 | 2026-05-01      | Telefon    | ja
+        2026-05-01 | 2026-05-01      | Video      | ja
+        2026-03-31 | 2026-05-01      | Telefon    | nein
+        2026-05-01 | 2026-05-01      | persönlich | nein
+        2026-05-01 | leer            | Telefon    | nein
+        2026-05-01 | 2026-05-01      |            | unklar
+    """,
 }
 
 
@@ -373,7 +659,7 @@ def test_die_voreinstellung_urteilt_wie_die_tabelle(kennung):
     assert urteile(kennung, TABELLEN[kennung]) == table(TABELLEN[kennung])
 
 
-@pytest.mark.parametrize("kennung", [kennung for kennung in PRESETS if kennung not in ("F01", "F02")])
+@pytest.mark.parametrize("kennung", [kennung for kennung, one in PRESETS.items() if one.nur_laufender_bezug])
 def test_wer_keinen_laufenden_bezug_hat_faellt_heraus(kennung):
     rows = table(TABELLEN[kennung])
     hit = next(one for one, row in zip(persons_of(TABELLEN[kennung]), rows, strict=True) if row["urteil"] == "ja")
@@ -384,11 +670,25 @@ def test_wer_keinen_laufenden_bezug_hat_faellt_heraus(kennung):
     assert [Verdict(verdict).wort for verdict in verdicts] == ["nein", "unklar", "ja"]
 
 
+def test_ausgeschaltete_und_kuenftige_stehen_in_keiner_liste():
+    shipped = compiled(SHIPPED)
+    assert not set(shipped) & {"F33F", "F53", "F55", *LATER}
+    assert set(compiled(SHIPPED, date(2026, 11, 27))) >= {"F36", *LATER}
+    assert "F57" not in compiled(SHIPPED.replace("eingeschaltet: nein", "eingeschaltet: ja"), date(2027, 1, 1))
+
+
+def test_eine_abgelaufene_voreinstellung_und_ein_veralteter_wert_warnen():
+    raw = presets.shipped()
+    ended = [one.angaben["bei"] for one in preset_compile.not_in_force(raw, date(2028, 1, 1)) if one.code == "P-152"]
+    assert ended == ["F56: "]
+    assert "Minijobgrenze" in {one.angaben["wert"] for one in preset_compile.out_of_date(raw, date(2028, 1, 1)) if one.code == "P-153"}
+
+
 def test_ohne_allegro_und_opds_entfaellt_der_leistungsbezug_mit_hinweis():
     cases = faelle([one | {"leistungsbezug": ("quelle fehlt",)} for one in persons_of(TABELLEN["F22"])])
     assert [Verdict(verdict).wort for verdict in evaluate.holds(PRESETS["F22"].expression, cases)] == ["ja", "nein", "unklar"]
     (note,) = evaluate.dropped_clauses(tuple(PRESETS.values()), cases)
-    assert (note.code, note.angaben["anzahl"]) == ("P-151", 34)
+    assert (note.code, note.angaben["anzahl"]) == ("P-151", sum(one.nur_laufender_bezug for one in PRESETS.values()))
 
 
 def test_solange_eine_person_einen_leistungsbezug_hat_gilt_die_klausel_fuer_alle():
