@@ -6,7 +6,7 @@ from bewerberanalyse.fallliste import answers, summary
 from bewerberanalyse.fallliste.erstellen import report_of
 from bewerberanalyse.house import self_test
 from bewerberanalyse.linkage import reports
-from bewerberanalyse.live import control_workbook
+from bewerberanalyse.live import control_workbook, questions
 from bewerberanalyse.model.fields import FELDER
 from bewerberanalyse.run import intake, pipeline, run_report, start
 from bewerberanalyse.run.pipeline import Stoppuhr
@@ -19,7 +19,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     if args.felder:
         rows = [(feld.name, feld.heading, feld.kind.value, ", ".join(map(feld.wort, feld.werte))) for feld in FELDER]
         return Ergebnis(table(("Feld", "Überschrift", "Art", "Werte"), rows), {"felder": [row[0] for row in rows]})
-    vorher = start.begin(auftrag)
+    vorher = (*questions.take_over(auftrag), *start.begin(auftrag))
     regeln = pipeline.rules(auftrag.files, auftrag.stichtag)
     checks = self_test.run(auftrag)
     uhr = Stoppuhr()
@@ -49,6 +49,6 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
             "Nächster Schritt: bewerberanalyse erstellen",
         ]
     )
-    notes = control_workbook.update(auftrag, report)
+    notes = (*questions.of_run(auftrag, lauf), *control_workbook.update(auftrag, report))
     daten = report.to_json() | {"selbsttest": [check.to_json() for check in checks], "verknuepfung": links, "richtungen": directions}
     return Ergebnis(text, daten, (*report.problems, *notes), exit_code_of(report.problems))

@@ -89,8 +89,8 @@ def _liste(faelle: int, neuere: int) -> StateLine:
     persons = f"{_zahl(faelle)} Personen"
     if not neuere:
         return StateLine("Fallliste", Ampel.BEREIT, persons)
-    files = "liegt eine Datei" if neuere == 1 else f"liegen {_zahl(neuere)} Dateien"
-    return StateLine("Fallliste", Ampel.PRUEFEN, f"{persons}; in „Eingang“ {files}, die noch nicht darin sind")
+    files = "liegt eine Datei, die noch nicht darin ist" if neuere == 1 else f"liegen {_zahl(neuere)} Dateien, die noch nicht darin sind"
+    return StateLine("Fallliste", Ampel.PRUEFEN, f"{persons}; in „Eingang“ {files}")
 
 
 def _datei(number: int, datei: Datei) -> str:

@@ -138,6 +138,26 @@ TEXTE: dict[str, Eintrag] = {
         "{quelle}: {anzahl} Personen stehen in mehreren Dateien, die alle zählen: {dateien}. Wo sie sich widersprechen und das Feld keine eigene Regel hat (Legende), zählt die am Stichtag gültige Zeile, dann die mit dem neueren Stand; ist der gleich oder nicht genannt, steht der Widerspruch auf dem Blatt „Klärung“.",
         "Nichts, wenn alle Dateien zählen sollen. Sonst die nicht gewünschte Datei herausnehmen und erneut erstellen.",
     ),
+    "M-150": Eintrag(
+        Schwere.HINWEIS,
+        "Aus „Entscheiden“ übernommen. Bisher: {alt} · Jetzt: {neu}",
+        "Nichts. War es falsch gewählt, die Zeile in einstellungen.yaml wieder ändern.",
+    ),
+    "M-151": Eintrag(
+        Schwere.HINWEIS,
+        "Fragen ohne Antwort: {anzahl} (umbenannte Spalten, Teams ohne Bereich, ersetzte Lieferungen). Bis dahin gilt, was gefragt ist, als unbekannt.",
+        "Entscheiden.xlsx im Arbeitsordner öffnen, Antworten wählen, speichern, schließen; Prüfen oder Erstellen übernimmt sie.",
+    ),
+    "M-152": Eintrag(
+        Schwere.HINWEIS,
+        "Entscheiden.xlsx ließ sich nicht erneuern, vermutlich ist die Datei in Excel geöffnet. Die Fragen darin können älter sein.",
+        "Die Datei speichern, schließen und den Schritt wiederholen.",
+    ),
+    "M-153": Eintrag(
+        Schwere.HINWEIS,
+        "Die Antwort „{antwort}“ ({frage}) ließ sich nicht in einstellungen.yaml eintragen. Dort ist nichts geändert.",
+        "Eine Antwort aus der Auswahl nehmen. Bleibt es dabei, die Zeile von Hand eintragen; die Meldung zur Frage nennt sie.",
+    ),
     "M-140": Eintrag(
         Schwere.HINWEIS,
         "{quelle}: Die Spalte „{spalte}“ stand im Vormonat in der Datei und fehlt jetzt. Es leiden die Felder {felder} und die Voreinstellungen {filter}.",

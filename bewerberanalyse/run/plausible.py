@@ -76,7 +76,13 @@ def _lost_column(quelle: str, name: str, presets: Sequence[Preset]) -> Problem:
         suffer |= more
     fields = ", ".join(f"„{FELD[one].heading}“" for one in FELD if one in suffer) or "was aus ihr berechnet wird"
     hit = [preset.kennung for preset in presets if suffer & set(expression.fields(preset.expression))]
-    angaben = {"quelle": Quelle(quelle).titel, "spalte": _heading(quelle, name), "felder": fields, "filter": ", ".join(hit) or "keine"}
+    angaben = {
+        "quelle": Quelle(quelle).titel,
+        "spalte": _heading(quelle, name),
+        "felder": fields,
+        "filter": ", ".join(hit) or "keine",
+        "schluessel": f"{quelle}.{name}",
+    }
     return Problem("M-140", Origin(), angaben)
 
 
