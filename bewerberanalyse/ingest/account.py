@@ -16,7 +16,9 @@ def count_cells(task: Task, table: CellTexts, sheet: TaskSheet, further: Sequenc
     """Account for the filled cells of the records; the sum must be what the reader counted row by row."""
     counts = Zellen()
     for position, column in enumerate(sorted(task.mapping.gelesen)):
-        texts = np.array([bool(text) for text in table.columns.werte[position]], dtype=np.bool_)
+        texts = np.ones(len(table.columns.werte[position]), dtype=np.bool_)
+        if "" in table.columns.werte[position]:  # texts are distinct
+            texts[table.columns.werte[position].index("")] = False
         filled = _own(table, column, texts[table.columns.codes[position]] if len(texts) else np.zeros(len(table.kinds), dtype=np.bool_))
         bad = sheet.bad.get(column, np.zeros(len(filled), dtype=np.bool_)).copy()
         for other in further:

@@ -94,8 +94,9 @@ class CsvFile:
         if '"' not in rest and not self.encoding.loose:
             return number + len(plain.findall(rest))
         blank = " " if self.encoding.loose else ""
-        fields = re.compile(rf'{blank and " *"}(?:"[^"]*(?:""[^"]*)*"|[^"{sign}\r\n{blank}][^{sign}\r\n]*)')
-        return number + sum(1 for field in fields.findall(rest) if field.strip(blank) != '""')
+        fields = re.compile(rf'{blank and " *"}(?:("")(?!")|"[^"]*(?:""[^"]*)*"|[^"{sign}\r\n{blank}][^{sign}\r\n]*)')
+        found = fields.findall(rest)  # of every field whether it is „""“
+        return number + len(found) - found.count('""')
 
     def _block(self, reader: Iterator[list[str]], done: int, size: int) -> list[list[str]]:
         block: list[list[str]] = []

@@ -251,8 +251,9 @@ def _only_month_first(found: re.Match[str]) -> bool:
 
 def order_of(texts: Sequence[str]) -> Order:
     """What these texts prove together about the order of day and month."""
+    together = "|".join(texts)
     first = second = False
-    for text in texts:
+    for text in texts if "/" in together or "-" in together else ():
         if len(text) <= MAX_DATE and ("/" in text or "-" in text) and (found := _DAY.match(soft(text).lstrip("'"))):
             first = first or (found[2] in "/-" and int(found[1]) > 12)
             second = second or _only_month_first(found)

@@ -18,6 +18,10 @@ MAX_CANDIDATES = 6
 MAX_GROUP = 40  # longer cells with digits are titles and dates of a preamble
 CLEAR = 3  # known headings in one row
 _NUMBER = re.compile(r"^\d{1,2}(?=[a-z])|(?<=[a-z])\d{1,2}$")
+# „1. Maßnahme Eintritt“, „Kurs 2: Beginn“, „Kursbeginn 2“: which of several courses or measures a column is about.
+_FIRST_NUMBER = re.compile(r"^(?P<number>\d{1,2})\.? ?(?P<word>[^\W\d]+)[ _:/–-]*(?P<rest>[^§]*)$")
+_INNER_NUMBER = re.compile(r"^(?P<word>[^\W\d_][^\W\d_-]*)[ _.-]?(?P<number>\d{1,2})[ _:.,/–-]+(?P<rest>[^\W\d][^§]*)$")
+_LAST_NUMBER = re.compile(r"^(?P<rest>[^\d§]+?)[ _.-]?\(?(?P<number>\d{1,2})\)?\.?$")
 # Whose columns stand under a group: of somebody or something else than the person, or of the person itself.
 _OTHERS = re.compile(
     r"fachkraft|betreuer(?!ung)|berater|vermittler|ansprechpartner|bearbeit(?:er|ende)|\bifk\b|\bkind\b|\bkinder\b|partner|\behe|gatte|gattin|\bvater\b"
@@ -46,7 +50,8 @@ class Heading:
 class Mapping:
     """What a layout makes of a heading: column → field; `bekannt` columns are known and not read; `koepfe` are all headings.
 
-    `weitere` are the columns of a second, third … course or measure in the same row („Kurs 2“): column → field, each with a row of its own.
+    `weitere` are the columns of a second, third … course or measure in the same row („Kurs 2“): column → field, each with a row of its own;
+    `allein` are fields of the first one alone, which those rows do not have.
     """
 
     layout: Layout
@@ -55,6 +60,7 @@ class Mapping:
     bekannt: frozenset[int]
     koepfe: tuple[tuple[str, ...], ...] = ()
     weitere: tuple[dict[int, str], ...] = ()
+    allein: frozenset[str] = frozenset()
 
     @property
     def gelesen(self) -> dict[int, str]:
@@ -74,12 +80,8 @@ class Mapping:
     def block(self, number: int) -> "Mapping":
         """This mapping with the further columns `number` in place of its own columns for the same fields."""
         block = self.weitere[number]
-        kept = {column: field for column, field in self.felder.items() if field not in self._fields_of_blocks}
+        kept = {column: field for column, field in self.felder.items() if field not in self.allein}
         return replace(self, felder=kept | block, raenge=self.raenge | dict.fromkeys(block, 0), weitere=())
-
-    @property
-    def _fields_of_blocks(self) -> frozenset[str]:
-        return frozenset(field for block in self.weitere for field in block.values())
 
     def columns(self, field: str) -> list[int]:
         """Columns of a field: the field's own name first, then by position."""
@@ -178,6 +180,7 @@ def map_heading(heading: Heading, layout: Layout, verbote: Verbote) -> Mapping:
     raenge: dict[int, int] = {}
     bekannt: set[int] = set()
     kippend: dict[int, str] = {}
+    heading = with_numbers(heading) if layout.mehrere_zeilen else heading
     for column, names in enumerate(heading.kandidaten):
         for name in names:
             kopf = fold_heading(name) if len(name) <= MAX_NAME else ""
@@ -194,30 +197,56 @@ def map_heading(heading: Heading, layout: Layout, verbote: Verbote) -> Mapping:
     for column, other in kippend.items():
         if sum(1 for field in felder.values() if field == felder[column]) > 1:
             felder[column] = other
-    felder, weitere = _blocks(heading, felder, layout)
-    return Mapping(layout, felder, raenge, frozenset(bekannt), heading.kandidaten, weitere)
+    felder, weitere, allein = _blocks(heading, felder, layout)
+    return Mapping(layout, felder, raenge, frozenset(bekannt), heading.kandidaten, weitere, allein)
 
 
-def _blocks(heading: Heading, felder: dict[int, str], layout: Layout) -> tuple[dict[int, str], tuple[dict[int, str], ...]]:
+def with_numbers(heading: Heading) -> Heading:
+    """The same heading; columns that name the number of a course or measure stand under a group of their own."""
+    if any(heading.gruppen):
+        return heading
+    names = list(heading.kandidaten)
+    groups = [""] * len(names)
+    for column, candidates_of in enumerate(heading.kandidaten):
+        if found := number_in(candidates_of[0]) if candidates_of else None:
+            word, rest = found.groupdict().get("word") or "", found["rest"].strip()
+            alone = () if not rest or _OTHERS.search(soft(word)) else (rest,)
+            names[column] = tuple(dict.fromkeys((*candidates_of, f"{word} {rest}".strip(), *alone)))
+            groups[column] = str(int(found["number"]))
+    return replace(heading, kandidaten=tuple(names), gruppen=tuple(groups)) if any(groups) else heading
+
+
+def number_in(name: str) -> re.Match[str] | None:
+    """Number, word and rest of a heading that tells which of several things it is about."""
+    plain = " ".join(name.split())
+    return None if len(plain) > MAX_NAME else _FIRST_NUMBER.match(plain) or _INNER_NUMBER.match(plain) or _LAST_NUMBER.match(plain)
+
+
+def _blocks(heading: Heading, felder: dict[int, str], layout: Layout) -> tuple[dict[int, str], tuple[dict[int, str], ...], frozenset[str]]:
     """Columns of one field under different groups are different things and never fill each other's gaps.
 
     Fields of the person count under the person's own group only; of courses and measures every group makes a row of its own where the
-    source has several rows per person. What is left over is a column nobody declared.
+    source has several rows per person. What is left over is a column nobody declared. A row of its own has what stands under no group and
+    under groups of other things; of the first course it has nothing.
     """
     if not any(heading.gruppen):
-        return felder, ()
+        return felder, (), frozenset()
     kept: dict[int, str] = {}
     blocks: dict[str, dict[int, str]] = {}
     first: dict[str, str] = {}
     by_own_group = sorted(felder, key=lambda column: (_SELF.search(soft(heading.gruppen[column])) is None, column))
     for column in by_own_group:
         field, group = felder[column], heading.gruppen[column]
+        if group.isdecimal() and field in layout.person:
+            continue  # „Name 2“: whose it is, nobody says
         home = first.setdefault(field, group)
         if group == home or layout.spalte(field).typ in MEHRFACH:
             kept[column] = field
         elif layout.mehrere_zeilen and field not in layout.person:
             blocks.setdefault(group, {})[column] = field
-    return dict(sorted(kept.items())), tuple(blocks.values())
+    homes = {first[field] for block in blocks.values() for field in block.values()}
+    alone = {field for field in kept.values() if first[field] in homes and field not in layout.person}
+    return dict(sorted(kept.items())), tuple(blocks.values()), frozenset(alone)
 
 
 def _look_up(name: str, kopf: str, layout: Layout) -> tuple[str, int] | None:

@@ -270,8 +270,10 @@ def _mention(task: Task, table: CellTexts, sheet: TaskSheet, invisible: int, pro
         sheet.problems.append(Problem("E-174", place.origin(), {"anzahl": XLS_ROWS}))
     _mention_signs(table, sheet, place)
     for column, raw in table.raw.items():
+        if max(map(len, raw.werte), default=0) != CUT:
+            continue
         cut = np.array([len(text) == CUT for text in columns.werte[sorted(table.raw).index(column)]], dtype=np.bool_)
-        if cut.any() and max(map(len, raw.werte)) == CUT:
+        if cut.any():
             hit = cut[raw.codes][rows]
             if hit.any():
                 sheet.problems.append(place.rows_problem("E-175", raw.kopf, hit))
@@ -283,7 +285,7 @@ def _mention_signs(table: CellTexts, sheet: TaskSheet, place: Place) -> None:
     """Texts with signs no text holds, and texts that were cut."""
     for position, column in enumerate(sorted(table.raw)):
         raw, before = table.raw[column], table.columns.werte[position]
-        nul = np.array(["\x00" in text for text in before], dtype=np.bool_)
+        nul = np.array(["\x00" in text for text in before] if "\x00" in "|".join(before) else [False] * len(before), dtype=np.bool_)
         long = np.zeros(len(before), dtype=np.bool_)
         long[table.columns.lang[position]] = True
         for code, found in (("E-180", nul), ("E-181", long)):

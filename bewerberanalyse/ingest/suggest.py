@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 
 from bewerberanalyse.config.fold import fold_heading
 from bewerberanalyse.config.layouts import NAMENSSPALTEN, Layout, Verbote
-from bewerberanalyse.ingest.heading import Heading, Mapping
+from bewerberanalyse.ingest.heading import Heading, Mapping, number_in
 
 SIMILAR = 0.8
 MIN_LETTERS = 4
@@ -20,6 +20,8 @@ def suggestions(heading: Heading, mapping: Mapping, verbote: Verbote) -> list[tu
     for column in unknown[:MAX_UNKNOWN]:
         name = heading.text(column)
         kopf = fold_heading(name)
+        if number_in(name):
+            continue  # „Kurs 2“ beside „Kurs“ would fill its gaps
         if len(kopf) < MIN_LETTERS or verbote.treffer(kopf, freitext_erlaubt=mapping.layout.freitext):
             continue
         if field := _nearest(kopf, mapping.layout, missing):
