@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TextIO
 from bewerberanalyse import __version__
 from bewerberanalyse.config import process
 from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner
+from bewerberanalyse.model.handover import INTERFACES
 from bewerberanalyse.model.problems import BewerberanalyseError, Origin, Problem, plain
 from bewerberanalyse.run.result import AUSGABE, EINZELNE_FEHLER, KONFIGURATION, UNERWARTET, VOLLSTAENDIG, Auftrag, Ergebnis, Listenstand
 from bewerberanalyse.terminal import progress_display, show_problems
@@ -31,6 +32,7 @@ USAGE_MISTAKES = (  # what argparse says in English → what we say
     (r"unrecognized arguments: (.*)", r"unbekannte Angaben: \1"),
     (r"the following arguments are required: (.*)", r"es fehlt: \1"),
     (r"invalid \S+ value: '(.*)'", r"„\1“ ist hier keine gültige Angabe"),
+    (r"one of the arguments (.*) is required", r"es fehlt eine dieser Angaben: \1"),
     (r"not allowed with argument (.*)", r"geht nicht zusammen mit \1"),
     (r"ambiguous option: (.*) could match (.*)", r"\1 ist nicht eindeutig: \2"),
     (r"^argument (.*?): (.*)$", r"\1: \2."),
@@ -64,6 +66,7 @@ COMMANDS: dict[str, str] = {
     "oeffnen": "fallliste.oeffnen",
     "pruefen": "house.pruefen",
     "start": "house.start",
+    "uebergabe": "uebergabe.command",
     "unterlagen": "documents.command",
     "zeitplan": "house.zeitplan",
 }
@@ -142,6 +145,7 @@ def build_parser() -> Parser:
     command("auskunft", "alles über eine Person, als ein Dokument (Art. 15 DSGVO)", as_json=True).add_argument(
         "kundennummer", metavar="KUNDENNUMMER", help="auch eine frühere Nummer der Person"
     )
+    _handover_options(command("uebergabe", "Personen mit Einwilligung übergeben: ein Blatt je Person und eine Agenda", as_json=True))
     delete = command("loeschen", "löschen, was fällig ist, prüfen und den Nachweis schreiben", as_json=True)
     delete.add_argument("--probe", action="store_true", help="nur zeigen, was gelöscht würde")
     delete.add_argument("--nachweis", action="store_true", help="die Nachweise prüfen und als Seite für den Datenschutz zeigen")
@@ -163,6 +167,16 @@ def _filter_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--verantwortlich", default="", metavar="STELLE", help="wer für die neue Voreinstellung einsteht")
     parser.add_argument("--zweck", default="", metavar="TEXT", help="Zweck der neuen Voreinstellung (sonst der eingetragene)")
     parser.add_argument("--probe", action="store_true", help="beide Sätze nur zeigen, nichts schreiben")
+
+
+def _handover_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("schnittstelle", choices=INTERFACES, metavar="SCHNITTSTELLE", help=", ".join(INTERFACES))
+    who = parser.add_mutually_exclusive_group(required=True)
+    who.add_argument("--voreinstellung", metavar="KENNUNG", help="alle Treffer einer Voreinstellung")
+    who.add_argument("--liste", type=Path, metavar="DATEI", help="alle Kundennummern, die in der Datei stehen")
+    who.add_argument("--nummer", nargs="+", metavar="KUNDENNUMMER", help="einzelne Personen")
+    parser.add_argument("--aussen", action="store_true", help="auch eine Datei mit eigenem Kennwort, die das Haus verlassen darf")
+    parser.add_argument("--bis", type=_day, metavar="JJJJ-MM-TT", help="Löschtag beim Empfänger (sonst der des Monats)")
 
 
 def _selection_options(parser: argparse.ArgumentParser) -> None:

@@ -45,7 +45,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     lauf, missing = _linked_anew(auftrag, regeln, lieferung)
     wanted = _wanted(args.kundennummer, regeln, lauf)
     layouts = load_layouts({quelle.value: aliase for quelle, aliase in regeln.settings.aliase.items()})
-    known = Knowledge(layouts, verbote(), regeln.settings.grenzen, search.number_within(regeln.settings.kundennummer_muster))
+    known = Knowledge(layouts, verbote(), regeln.settings.grenzen, regeln.settings.number_within)
     auftrag.progress("Alle Dateien des Arbeitsordners durchsehen")
     path = auftrag.ordner.monat(auftrag.monat) / f"Auskunft_{_mark(auftrag, wanted.nummern[0])}_{auftrag.monat}.xlsx"
     found = search.everywhere(auftrag.ordner.path, path, dict(lieferung.alle), _linked_rows(lauf, wanted.nummern[0]), wanted, known)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bewerberanalyse.auskunft.search import Place, PlaceCell, PlaceKind, Searched, Wanted, without_details
-from bewerberanalyse.model.case import Faelle, Zustand
+from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.field import EMPFAENGER, EMPFAENGER_GESCHUETZT, Feld
 from bewerberanalyse.model.fields import FELD, FELDER
 from bewerberanalyse.model.problems import Problem
@@ -17,7 +17,7 @@ from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.model.words import WORTE
 from bewerberanalyse.presets.preset import Preset
 from bewerberanalyse.xlsx import frame
-from bewerberanalyse.xlsx.column import field_cells, texts, wrapped
+from bewerberanalyse.xlsx.column import field_text, texts, wrapped
 from bewerberanalyse.xlsx.description import Column, PrintSetup, Sheet, Table, Workbook
 from bewerberanalyse.xlsx.list_meta import ListMeta
 from bewerberanalyse.xlsx.style import PETROL, PETROL_MID
@@ -174,30 +174,19 @@ def _standing(told: Told) -> str:
 
 def _fields(told: Told) -> Sheet:
     lines = [
-        (feld.heading, _value(feld, told.eintrag), _from(feld, told), feld.zweck, feld.empfaenger, told.meta.loeschfrist)
-        for feld in (FELDER if told.eintrag is not None else ())
+        (
+            feld.heading,
+            field_text(feld, told.eintrag.faelle, told.eintrag.fall, _EMPTY),
+            _from(feld, told),
+            feld.zweck,
+            feld.empfaenger,
+            told.meta.loeschfrist,
+        )
+        for feld in FELDER
+        if told.eintrag is not None
     ]
     head = ("Angabe", "Wert", "Quelle, Regel", "Zweck", "Empfänger", "zu löschen ab")
     return _sheet(told.meta, "Angaben", "Angaben der Fallliste", lines, head, (26, 44, 44, 28, 34, 22))
-
-
-def _value(feld: Feld, entry: ListEntry | None) -> str:
-    assert entry is not None  # noqa: S101 - asked for a person of the list only
-    state = Zustand(int(entry.faelle.zustand[feld.name].iloc[entry.fall]))
-    if state is not Zustand.WERT:
-        return state.anzeige or _EMPTY
-    raw = entry.faelle.werte[feld.name].iloc[[entry.fall]]
-    if feld.kind.value == "Datum":
-        return f"{raw.iloc[0]:%d.%m.%Y}"
-    if feld.kind.value == "Betrag":
-        euro, cents = divmod(abs(int(raw.iloc[0])), 100)
-        return f"{'-' if raw.iloc[0] < 0 else ''}{euro:,}".replace(",", ".") + f",{cents:02} €"
-    if feld.kind.value == "Zahl":
-        return str(int(raw.iloc[0]))
-    one = Faelle(
-        entry.faelle.stichtag, raw.to_frame(), entry.faelle.zustand[[feld.name]].iloc[[entry.fall]], entry.faelle.klaerung.iloc[:0], {}
-    )
-    return str(field_cells(feld, one).distinct[0])
 
 
 def _from(feld: Feld, told: Told) -> str:

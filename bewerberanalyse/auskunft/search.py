@@ -130,11 +130,6 @@ def plain_number(text: str) -> str:
     return unicodedata.normalize("NFKC", text).translate(_NOISE).upper()
 
 
-def number_within(muster: str) -> re.Pattern[str]:
-    """The form of a Kundennummer, found also in the middle of a text."""
-    return re.compile(rf"(?<![0-9A-Za-z])(?:{muster.removeprefix('^').removesuffix('$')})(?![0-9A-Za-z])", re.IGNORECASE)
-
-
 def without_details(text: str) -> str:
     """Why a row may be the person's, without what stands in it: it may be somebody else's.
 

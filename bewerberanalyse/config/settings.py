@@ -8,11 +8,13 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from bewerberanalyse.config import migration, yaml_file
 from bewerberanalyse.model.fields import FELD, HERKUNFTSGRUPPEN
+from bewerberanalyse.model.handover import INTERFACES
 from bewerberanalyse.model.settings import DeletionPause, Population, ReadLimits, Settings, SmallCounts
 from bewerberanalyse.model.table import Quelle
 from bewerberanalyse.model.written import Document
 
 JaNein = Literal["ja", "nein"]
+Schnittstelle = Literal[INTERFACES]  # type: ignore[valid-type]  # declared once, in model.handover
 Bereich = Literal["IP", "Spezialteam", "Regel", "U25"]
 
 
@@ -111,6 +113,7 @@ class Einstellungen(Strict):
     datenschnitte: JaNein = "ja"
     favoriten: list[Text] = []
     kontakt: Text = ""
+    ansprechpartner: dict[Schnittstelle, Text] = {}
     fachstelle: Text = ""
     suchordner: list[Text] = []
     loeschzeit: Uhrzeit = time(18, 0)

@@ -8,11 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
-import pandas as pd
 
-from bewerberanalyse.model.arrays import Days, Int8, Int64, Rows
+from bewerberanalyse.model.arrays import Days, Int8, Int64
 from bewerberanalyse.model.case import Faelle, Zustand
-from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.verdict import Verdict
 
 KEINE, UNKLAR = -1, -2
@@ -126,34 +124,3 @@ def _numbers(stufe: StageRule, entry: Days, waited: Int64, faelle: Faelle) -> St
 def _this_month(days: Days, stichtag: date) -> int:
     """How many of the days lie in the list month up to the Stichtag."""
     return int(((days >= np.datetime64(stichtag.replace(day=1))) & (days <= np.datetime64(stichtag))).sum())
-
-
-ALT = 6  # months; certificates older than this are not accepted for a Berufssprachkurs. Source: § 8 Abs. 1 DeuFöV
-
-
-def proofs(faelle: Faelle, rows: Rows) -> list[str]:
-    """Per person „B1, DTZ vom 12.03.2025, 14 Monate alt“, or what is missing.
-
-    Privacy: values of persons; only for the workbook.
-    """
-    level = _texts(faelle, "sprachniveau", rows, "Sprachniveau")
-    source = _texts(faelle, "sprachniveau_quelle", rows, "Quelle")
-    days = pd.Series(faelle.werte["sprachniveau_datum"].iloc[rows]).dt.date
-    known = faelle.zustand["sprachniveau_datum"].to_numpy()[rows] == Zustand.WERT
-    levels = faelle.zustand["sprachniveau"].to_numpy()[rows] == Zustand.WERT
-    return [
-        f"{what}, {where} {_dated(day, faelle.stichtag) if dated else 'ohne Datum'}" if has_level else what
-        for what, has_level, where, day, dated in zip(level, levels, source, days, known, strict=True)
-    ]
-
-
-def _texts(faelle: Faelle, name: str, rows: Rows, called: str) -> list[str]:
-    state = faelle.zustand[name].to_numpy()[rows]
-    told = {one: f"{called} {one.anzeige}" for one in Zustand} | {Zustand.LEER: f"ohne {called}"}
-    words = faelle.werte[name].iloc[rows].tolist()
-    return [FELD[name].wort(str(word)) if one == Zustand.WERT else told[one] for word, one in zip(words, state.tolist(), strict=True)]
-
-
-def _dated(day: date, stichtag: date) -> str:
-    months = (stichtag.year - day.year) * 12 + stichtag.month - day.month - (stichtag.day < day.day)
-    return f"vom {day:%d.%m.%Y}, {max(months, 0)} Monate alt" + (" (älter als 6 Monate)" if months >= ALT else "")

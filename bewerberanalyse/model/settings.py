@@ -1,5 +1,6 @@
 """What a house has set, as every stage gets it. Plain values: `config.settings` checks the file they stand in and knows the defaults."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
@@ -64,6 +65,7 @@ class Settings:
     datenschnitte: str
     favoriten: tuple[str, ...]
     kontakt: str
+    ansprechpartner: Mapping[str, str]
     fachstelle: str
     suchordner: tuple[str, ...]
     loeschzeit: time
@@ -73,3 +75,9 @@ class Settings:
     vermerke_uebernehmen: str
     grenzen: ReadLimits
     auswertung: SmallCounts
+
+    @property
+    def number_within(self) -> re.Pattern[str]:
+        """The form of a Kundennummer, found also in the middle of a text."""
+        form = self.kundennummer_muster.removeprefix("^").removesuffix("$")
+        return re.compile(rf"(?<![0-9A-Za-z])(?:{form})(?![0-9A-Za-z])", re.IGNORECASE)

@@ -106,6 +106,22 @@ def field_cells(feld: Feld, faelle: Faelle) -> Cells:
     return Cells(codes, [*known.distinct, *MISSING], styles)
 
 
+def field_text(feld: Feld, faelle: Faelle, row: int, nothing: str = "") -> str:
+    """One field of one person as words; `nothing` where the source says that there is none."""
+    state = Zustand(int(faelle.zustand[feld.name].iloc[row]))
+    if state is not Zustand.WERT:
+        return state.anzeige or nothing
+    value: Any = faelle.werte[feld.name].iloc[row]
+    if feld.kind is Kind.DATUM:
+        return f"{value:%d.%m.%Y}"
+    if feld.kind is Kind.BETRAG:
+        euro, cents = divmod(abs(int(value)), 100)
+        return f"{'-' if value < 0 else ''}{euro:,}".replace(",", ".") + f",{cents:02} €"
+    if feld.kind is Kind.LISTE:
+        return feld.shown(value)
+    return feld.wort(str(value))
+
+
 def _shown(feld: Feld, lists: "pd.Series[Any]") -> list[str]:
     """Lists as texts, every distinct list put into words once."""
     codes, distinct = pd.factorize(lists.to_numpy(dtype=object))

@@ -50,7 +50,7 @@ def demo(demo_once, tmp_path) -> Path:
 KINDS = {
     "Liste": r"Fallliste_.*\.xlsx", "Auswahl": r"Auswahl_.*\.xlsx", "Paket": r"Paket_.*\.xlsx", "Ergänzungen": r"Ergänzungen_.*\.xlsx",
     "Bericht": r"Bericht_\d.*\.xlsx", "Bericht nach außen": r"Bericht_extern_.*\.xlsx", "Steuerung": r"Steuerung\.xlsm",
-    "Fachstelle": r"Fachstelle_.*\.xlsx", "Auskunft": r"Auskunft_.*\.xlsx",
+    "Fachstelle": r"Fachstelle_.*\.xlsx", "Auskunft": r"Auskunft_.*\.xlsx", "Übergabe": r"Uebergabe_(?!Versand).*\.xlsx",
 }  # fmt: skip
 
 
@@ -73,6 +73,8 @@ def haus(demo_once, tmp_path_factory):
     for command in (["ergaenzungen"], ["bericht"], ["bericht", "--extern"]):
         done = call(folder, *command)
         assert done.code == 0, done.err
+    assert call(folder, "uebergabe", "regel", "--voreinstellung", "F19").code == 0
+    assert call(folder, "uebergabe", "arbeitgeberservice", "--voreinstellung", "F28").code == 0
     assert call(folder, "auskunft", numbers_of(folder)[0]).code == 0
     return folder
 

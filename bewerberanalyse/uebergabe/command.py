@@ -1,0 +1,188 @@
+"""`uebergabe SCHNITTSTELLE`: sheets and agenda for persons chosen by preset, by list or by number; only with their consent."""
+
+import argparse
+import json
+import secrets
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+
+from bewerberanalyse.config.atomic import make_folder, write_file
+from bewerberanalyse.ingest.raw_rows import raw_tables
+from bewerberanalyse.ingest.reader import Reader
+from bewerberanalyse.ingest.refusal import RefusalError
+from bewerberanalyse.linkage import spine
+from bewerberanalyse.model.case import Faelle, Zustand
+from bewerberanalyse.model.handover import SCHNITTSTELLEN
+from bewerberanalyse.model.problems import ConfigError, InputError, Origin, Problem
+from bewerberanalyse.model.settings import Settings
+from bewerberanalyse.model.verdict import Verdict
+from bewerberanalyse.model.written import suggest
+from bewerberanalyse.presets import evaluate, explain
+from bewerberanalyse.run import pipeline, sealing, start, stored
+from bewerberanalyse.run.pipeline import Regeln
+from bewerberanalyse.run.result import Auftrag, Ergebnis, exit_code_of
+from bewerberanalyse.uebergabe.sheets import Handover, workbook
+from bewerberanalyse.xlsx import writer
+
+CONSENT = "einwilligung"
+_PASSWORD_BYTES = 12
+TEXT = """{uebergeben} Personen, {titel}. Ohne Einwilligung bleiben zurück: {nein} (nein), {unbekannt} (nicht bekannt).
+Die Übergabe liegt hier: {path}
+Sie wird mit dem Monat gelöscht; auf den Blättern steht: zu löschen ab {bis}."""
+SEALED = """
+Für den Versand aus dem Haus, mit eigenem Kennwort: {path}
+Kennwort: {kennwort}
+Es steht nirgends sonst: notieren und getrennt von der Datei weitergeben."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Who was chosen: cases by position with the reason; `unklar`: the preset cannot judge them; `fehlen`: numbers not in the list."""
+
+    rows: Sequence[int]
+    warum: Mapping[int, str] = field(default_factory=dict, repr=False)
+    unklar: int = 0
+    fehlen: int = 0
+
+
+def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
+    """The command."""
+    vorher = start.begin(auftrag)
+    faelle = stored.of_month(auftrag)
+    regeln = pipeline.rules(auftrag.files, faelle.stichtag)
+    start.refuse_expired(auftrag, regeln.settings)
+    interface, meta = SCHNITTSTELLEN[args.schnittstelle], pipeline.list_meta(faelle.stichtag, regeln, auftrag.monat, auftrag.jetzt)
+    bis = _until(args.bis, auftrag, meta.loeschen_ab.date())
+    chosen = _chosen(auftrag, args, regeln, faelle)
+    consent = faelle.werte[CONSENT].to_numpy(dtype=object)
+    known = faelle.zustand[CONSENT].to_numpy() == Zustand.WERT
+    allowed = [row for row in chosen.rows if known[row] and consent[row] == "ja"]
+    refused = sum(bool(known[row]) and consent[row] != "ja" for row in chosen.rows)
+    counts = {
+        "gewaehlt": len(chosen.rows),
+        "uebergeben": len(allowed),
+        "ohne_einwilligung": refused,
+        "einwilligung_nicht_bekannt": len(chosen.rows) - len(allowed) - refused,
+        "unklar": chosen.unklar,
+        "nicht_in_der_liste": chosen.fehlen,
+    }
+    if not allowed:
+        raise InputError([Problem("A-201", angaben=counts)])
+    contact = regeln.settings.ansprechpartner.get(args.schnittstelle, "")
+    handover = Handover(faelle, allowed, [chosen.warum.get(row, "") for row in allowed], interface, contact, meta, bis)
+    auftrag.progress("Übergabe schreiben")
+    path = auftrag.ordner.monat(auftrag.monat) / f"Uebergabe_{args.schnittstelle}_{auftrag.monat}.xlsx"
+    make_folder(path.parent)
+    write_file(path, sealing.sealing(partial(writer.write, workbook(handover)), path.parent, regeln.settings))
+    outside, password = _sealed(handover, path, aussen=args.aussen)
+    _receipt(auftrag, args, counts, bis)
+    start.delete_outlived(auftrag, regeln.settings)
+    problems = (*vorher, *_hints(counts, contact))
+    text = TEXT.format(
+        uebergeben=len(allowed), titel=interface.titel, nein=refused, unbekannt=counts["einwilligung_nicht_bekannt"], path=path,
+        bis=f"{bis:%d.%m.%Y}",
+    )  # fmt: skip
+    text += SEALED.format(path=outside, kennwort=password) if outside else ""
+    return Ergebnis(text, counts | {"datei": path.name}, problems, exit_code_of(problems))
+
+
+def _until(given: date | None, auftrag: Auftrag, due: date) -> date:
+    """Until when the receiver may keep it: the month's deletion, or another day from today on."""
+    if given is None:
+        return due
+    if given < auftrag.jetzt.date():
+        raise ConfigError([Problem("A-205", angaben={"tag": f"{given:%d.%m.%Y}"})])
+    return given
+
+
+def _chosen(auftrag: Auftrag, args: argparse.Namespace, regeln: Regeln, faelle: Faelle) -> Chosen:
+    if args.voreinstellung:
+        return _by_preset(args.voreinstellung, regeln, faelle)
+    if args.liste:
+        return _by_number(_numbers_of(auftrag, args.liste, regeln.settings), regeln.settings, faelle)
+    return _by_number(args.nummer, regeln.settings, faelle)
+
+
+def _by_preset(kennung: str, regeln: Regeln, faelle: Faelle) -> Chosen:
+    """The hits; whoever the preset cannot judge is counted, never handed over."""
+    preset = next((one for one in regeln.presets if one.kennung.casefold() == kennung.casefold()), None)
+    if preset is None:
+        known = [one.kennung for one in regeln.presets]
+        raise ConfigError([Problem("K-117", angaben={"kennung": kennung, "vorschlag": suggest(kennung, known)})])
+    if preset.eingeschraenkt:
+        raise ConfigError([Problem("A-203", angaben={"kennung": preset.kennung})])
+    verdicts = evaluate.judge((preset,), faelle).verdicts[preset.kennung].to_numpy()
+    rows = np.flatnonzero(verdicts == Verdict.JA)
+    reasons = explain.Explainer(faelle).reasons(preset.expression, verdicts, rows)
+    why = {int(row): f"{preset.kennung} {preset.titel}: {text}" for row, text in zip(rows, reasons, strict=True)}
+    return Chosen(rows.tolist(), why, unklar=int((verdicts == Verdict.UNKLAR).sum()))
+
+
+def _by_number(numbers: Collection[str], settings: Settings, faelle: Faelle) -> Chosen:
+    ends, _ = spine.newest(settings.kundennummern)
+    plain = dict.fromkeys("".join(char for char in number if char.isalnum()).upper() for number in numbers)
+    place = {number: row for row, number in enumerate(faelle.werte["kundennummer"])}
+    found = [place.get(ends.get(number, number), -1) for number in plain]
+    return Chosen(sorted({row for row in found if row >= 0}), fehlen=found.count(-1))
+
+
+def _numbers_of(auftrag: Auftrag, path: Path, settings: Settings) -> list[str]:
+    """Every Kundennummer a list names, wherever it stands in it.
+
+    Raises:
+        ConfigError: it cannot be read, or names none.
+    """
+    there = next((one for one in (path, auftrag.ordner.path / path) if one.is_file()), path)
+    try:
+        with Reader(settings.grenzen) as reader:
+            tables = raw_tables(there, reader, settings.grenzen)
+    except RefusalError as refusal:
+        raise ConfigError([Problem(refusal.code.value, Origin(path.name), refusal.angaben)]) from None
+    number = settings.number_within
+    found = [one for table in tables for texts in table.texte for text in texts for one in number.findall(text)]
+    if not found:
+        raise ConfigError([Problem("A-204", Origin(path.name))])
+    return found
+
+
+def _sealed(handover: Handover, path: Path, *, aussen: bool) -> tuple[Path | None, str]:
+    """The copy that leaves the house, under a password of its own that is written nowhere."""
+    sealed = path.with_name(path.name.replace("Uebergabe_", "Uebergabe_Versand_"))
+    if not aussen:
+        sealed.unlink(missing_ok=True)  # of an earlier call, and perhaps with other persons in it
+        return None, ""
+    password = secrets.token_urlsafe(_PASSWORD_BYTES)
+    described = workbook(handover)
+
+    def write(target: Path) -> None:
+        writer.write(described, target)
+        sealing.encrypt(target, target, password)
+
+    write_file(sealed, write)
+    return sealed, password
+
+
+def _receipt(auftrag: Auftrag, args: argparse.Namespace, counts: Mapping[str, int], bis: date) -> None:
+    """What was handed over, in counts, beside the run reports."""
+    data = {
+        "uebergabe": args.schnittstelle,
+        "listenmonat": str(auftrag.monat),
+        "am": auftrag.jetzt.isoformat(timespec="seconds"),
+        "nach_aussen": bool(args.aussen),
+        "loeschen_ab": bis.isoformat(),
+        **counts,
+    }
+    make_folder(auftrag.ordner.nachweise)
+    name = f"Uebergabe_{auftrag.monat}_{auftrag.jetzt:%Y%m%dT%H%M%S}_{args.schnittstelle}.json"
+    write_file(auftrag.ordner.nachweise / name, (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode())
+
+
+def _hints(counts: Mapping[str, int], contact: str) -> list[Problem]:
+    left = counts["ohne_einwilligung"] + counts["einwilligung_nicht_bekannt"]
+    found = [Problem("A-202", angaben=counts)] if left or counts["unklar"] or counts["nicht_in_der_liste"] else []
+    return found + ([] if contact else [Problem("A-206")])
