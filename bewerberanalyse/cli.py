@@ -139,8 +139,10 @@ def build_parser() -> Parser:
     command("oeffnen", "die Monatsliste öffnen; eine verschlüsselte mit ihrem Kennwort")
     _filter_options(command("filter", "Voreinstellungen mit Trefferzahlen, mit Kennung auch je Person warum", as_json=True))
     _selection_options(command("massnahme", "Auswahl für eine Maßnahme: Trichter, Kandidaten, fast passend, Nachrücker", as_json=True))
-    command("bericht", "Auswertungstabellen").add_argument(
-        "--extern", action="store_true", help="gerundet und ohne Angaben aus dem opDs, zur Weitergabe geeignet"
+    circle = command("bericht", "Auswertungstabellen").add_mutually_exclusive_group()
+    circle.add_argument("--extern", action="store_true", help="gerundet und ohne Angaben aus dem opDs, zur Weitergabe geeignet")
+    circle.add_argument(
+        "--verbund", action="store_true", help="geschützt, mit Angaben aus dem opDs: für die eigene Behörde, nicht an Dritte"
     )
     command("auskunft", "alles über eine Person, als ein Dokument (Art. 15 DSGVO)", as_json=True).add_argument(
         "kundennummer", metavar="KUNDENNUMMER", help="auch eine frühere Nummer der Person"

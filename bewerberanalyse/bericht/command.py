@@ -1,14 +1,15 @@
-"""`bericht`: the aggregate tables of the month; `--extern`: few protected numbers for others."""
+"""`bericht`: the aggregate tables of the month; `--extern`, `--verbund`: few protected numbers for others."""
 
 import argparse
 from functools import partial
 
 import pandas as pd
 
-from bewerberanalyse.bericht import command_extern, figures, kept_rules
+from bewerberanalyse.bericht import command_protected, figures, kept_rules
 from bewerberanalyse.bericht.sheets import report
 from bewerberanalyse.bericht.sheets.report_content import Bericht, ReportSheet
 from bewerberanalyse.bericht.tables import all_tables, comparison, strategies, structure, twelve_months
+from bewerberanalyse.bericht.tables.extern import EXTERN, VERBUND
 from bewerberanalyse.bericht.tables.feature import groups
 from bewerberanalyse.bericht.tables.table import AggregateTable
 from bewerberanalyse.cases import strategy
@@ -31,8 +32,8 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     regeln = pipeline.rules(auftrag.files, auftrag.stichtag)
     start.refuse_expired(auftrag, regeln.settings)
     faelle = stored.of_month(auftrag)
-    if args.extern:
-        return command_extern.publish(auftrag, regeln, faelle, vorher)
+    if args.extern or args.verbund:
+        return command_protected.publish(auftrag, regeln, faelle, vorher, EXTERN if args.extern else VERBUND)
     return _internal(auftrag, regeln, faelle, vorher)
 
 

@@ -11,6 +11,7 @@ from bewerberanalyse import __version__
 from bewerberanalyse.bericht import kept_rules
 from bewerberanalyse.bericht.sheets import report_content
 from bewerberanalyse.bericht.tables import all_tables, comparison, measures
+from bewerberanalyse.bericht.tables.extern import Circle
 from bewerberanalyse.bericht.tables.table import AggregateTable
 from bewerberanalyse.cases import strategy
 from bewerberanalyse.config.atomic import make_folder, write_file
@@ -21,7 +22,7 @@ from bewerberanalyse.model.verdict import Judged
 from bewerberanalyse.run.pipeline import Monatslauf, Regeln
 
 Bilanz = Mapping[str, Mapping[str, int]]
-EXTERN, KENNZAHLEN = "Bericht_extern", "Kennzahlen"
+KENNZAHLEN = "Kennzahlen"
 
 
 def file_name(listenmonat: object) -> str:
@@ -51,14 +52,14 @@ def load(path: Path) -> tuple[Bilanz, dict[str, pd.DataFrame]]:
         raise InputError([Problem("M-102", Origin(path.name))]) from None
 
 
-def earlier_reports(nachweise: Path) -> list[dict[str, Any]]:
-    """The reports for outsiders so far, as rounded aggregates, oldest first.
+def earlier_reports(nachweise: Path, circle: Circle) -> list[dict[str, Any]]:
+    """The protected reports for a circle so far, as rounded aggregates, oldest first.
 
     Raises:
         ConfigError: one cannot be read, so nothing can be compared with it.
     """
     result = []
-    for path in sorted(nachweise.glob(f"{EXTERN}_????-??.json")):
+    for path in sorted(nachweise.glob(f"{circle.file_name('????-??')}.json")):
         try:
             stored = json.loads(path.read_bytes())
             result.append({key: stored[key] for key in ("listenmonat", "pruefsumme", "verfahren", "rundung", "tafeln")})

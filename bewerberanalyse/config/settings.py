@@ -89,6 +89,10 @@ class Auswertung(Strict):
     rundung: Literal[5, 10] = 5
     mindestzahl: int = Field(3, ge=3, le=100)
     merkmale_extern: list[Text] = ["herkunftsgruppe", "altersgruppe", "geschlecht", "ik_status", "bsk_status", "sprachniveau"]
+    merkmale_verbund: list[Text] = [
+        "herkunftsgruppe", "altersgruppe", "geschlecht", "arbeitsmarktstatus", "sprachniveau", "ik_status", "bsk_status",
+        "betreuungsbereich",
+    ]  # fmt: skip
 
 
 class Einstellungen(Strict):

@@ -13,9 +13,9 @@ TEXTE: dict[str, Eintrag] = {
     ),
     "R-102": Eintrag(
         A,
-        "Für {monat} gibt es schon einen Bericht nach außen mit anderen Zahlen. Wer beide hat, kann aus der Differenz auf einzelne Personen schließen. "
+        "Für {monat} gibt es schon einen Bericht für denselben Kreis mit anderen Zahlen. Wer beide hat, kann aus der Differenz auf einzelne Personen schließen. "
         + ENDE,
-        "Den vorhandenen Bericht weitergeben. Ist er nie weitergegeben worden: Bericht_extern_{monat}.xlsx und .json in „Nachweise“ löschen und erneut starten.",
+        "Den vorhandenen Bericht weitergeben. Ist er nie weitergegeben worden: {datei}.xlsx und .json in „Nachweise“ löschen und erneut starten.",
     ),
     "R-103": Eintrag(
         A,
@@ -25,13 +25,14 @@ TEXTE: dict[str, Eintrag] = {
     ),
     "R-104": Eintrag(
         A,
-        "„{merkmal}“ ist kein Merkmal für Berichte nach außen. " + ENDE,
-        "Unter „auswertung“, „merkmale_extern“ nur diese verwenden: {moeglich}.",
+        "„{merkmal}“ ist kein Merkmal für diesen Bericht. " + ENDE,
+        "Unter „auswertung“, „{schluessel}“ nur diese verwenden: {moeglich}.",
     ),
     "R-105": Eintrag(
         A,
-        "Von „merkmale_extern“ bleiben {anzahl} Merkmale ohne Angaben aus dem opDs übrig; für eine Tabelle braucht es zwei. " + ENDE,
-        "Weitere Merkmale unter „auswertung“, „merkmale_extern“ eintragen, zum Beispiel altersgruppe und geschlecht.",
+        "Von „{schluessel}“ bleiben {anzahl} Merkmale übrig, die in diesem Bericht stehen dürfen; für eine Tabelle braucht es zwei. "
+        + ENDE,
+        "Weitere Merkmale unter „auswertung“, „{schluessel}“ eintragen, zum Beispiel altersgruppe und geschlecht.",
     ),
     "R-106": Eintrag(
         A,
@@ -40,7 +41,8 @@ TEXTE: dict[str, Eintrag] = {
     ),
     "R-107": Eintrag(
         A,
-        "Ein früherer Bericht nach außen ist nicht lesbar; ohne ihn lässt sich nicht prüfen, ob die Differenz Einzelne verrät. " + ENDE,
+        "Ein früherer Bericht für denselben Kreis ist nicht lesbar; ohne ihn lässt sich nicht prüfen, ob die Differenz Einzelne verrät. "
+        + ENDE,
         "Die Datei aus einer Sicherung zurückholen; sie enthält nur gerundete Zahlen.",
     ),
     "R-201": Eintrag(
@@ -57,6 +59,11 @@ TEXTE: dict[str, Eintrag] = {
         H,
         "Mit * verborgen, damit niemand erkennbar wird: {anzahl} von {zahlen} Zahlen.",
         "Nichts; mit weniger Merkmalen werden es weniger.",
+    ),
+    "R-205": Eintrag(
+        H,
+        "Dieser Bericht darf Angaben aus dem opDs enthalten. Er ist nur für die Bundesagentur für Arbeit und die gemeinsame Einrichtung.",
+        "Nicht an Dritte geben; für andere Stellen „bericht --extern“ verwenden.",
     ),
     "R-204": Eintrag(
         H,

@@ -44,6 +44,7 @@ class SmallCounts:
     rundung: int
     mindestzahl: int
     merkmale_extern: tuple[str, ...]
+    merkmale_verbund: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

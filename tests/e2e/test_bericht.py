@@ -104,6 +104,35 @@ def test_the_external_report_names_no_opds_value(haus):
     assert not words & {*FELD["herkunftsgruppe"].werte, *FELD["sprachniveau"].werte, "Herkunftsgruppe", "Sprachniveau", "Team"}
 
 
+def test_the_report_of_the_authority_holds_opds_features_and_says_whom_it_is_not_for(kopie):
+    done = call(kopie, "bericht", "--verbund")
+    assert done.code == 0, done.err
+    assert "R-205" in done.err
+    assert "R-201" not in done.err
+    path = kopie / "Nachweise" / f"Bericht_verbund_{MONAT}.xlsx"
+    found = cells(path)
+    words = {str(value) for row in found["Zahlen"] for value in row}
+    assert {"Herkunftsgruppe", "Sprachniveau"} <= {word.split(" nach ")[0] for word in words}
+    assert {value % 5 for row in found["Zahlen"] for value in row if isinstance(value, float) and value > 1} == {0}
+    assert "nicht an Dritte" in " ".join(str(value) for row in found["Bitte zuerst lesen"] for value in row)
+    footers = [str(sheet.oddFooter.left.text) for sheet in openpyxl.load_workbook(path)]
+    assert all("nicht an Dritte" in text for text in footers), footers
+    persons = {str(row[name]) for row in fallliste(kopie) for name in ("Kundennummer", "Nachname", "BG-Nummer") if len(str(row[name])) > 4}
+    assert not (persons - {"unbekannt", "Quelle fehlt"}) & words
+
+
+def test_a_report_is_for_one_circle(kopie):
+    assert call(kopie, "bericht", "--verbund", "--extern").code == 2
+
+
+def test_a_second_report_of_the_authority_with_other_numbers_is_refused_and_the_external_one_is_free(kopie):
+    assert call(kopie, "bericht", "--verbund").code == 0
+    auswertung(kopie, "rundung: 10")
+    done = call(kopie, "bericht", "--verbund")
+    assert done.code == 2
+    assert f"Bericht_verbund_{MONAT}.xlsx" in done.err
+
+
 def test_nothing_in_nachweise_is_about_a_person(haus):
     folder, _, _ = haus
     persons = {str(row[name]) for row in fallliste(folder) for name in ("Kundennummer", "Nachname", "BG-Nummer") if len(str(row[name])) > 4}

@@ -119,6 +119,35 @@ def test_ohne_verbis_stehen_personen_nur_aus_opds_in_der_liste_und_es_gibt_keine
 # Runden
 
 
+@pytest.mark.parametrize("verfahren", ["runden", "sperren"])
+@pytest.mark.parametrize("seed", range(3))
+def test_im_verbund_steht_auch_was_aus_dem_opds_stammt_und_keine_zahl_unter_drei(seed, verfahren):
+    rng = Random(seed)
+    levels = ("A1", "A2", "B1", "B2", "")
+    persons = [(rng.choice(("EU", "UKR", "ASYL8")), rng.choice("wm"), rng.choice(levels), rng.randrange(90)) for _ in range(120)]
+    month = faelle(
+        "herkunftsgruppe | geschlecht | sprachniveau | bg_nummer\n" + "\n".join(" | ".join(map(str, one)) for one in persons),
+        tuple(Quelle),
+    )
+    settings = einstellungen(auswertung={"merkmale_verbund": ["herkunftsgruppe", "geschlecht", "sprachniveau"], "verfahren": verfahren})
+    found = extern.report(month, settings, extern.VERBUND)
+    assert (found.abgelehnt, found.befund.eingeengt) == ((), 0)
+    assert [one.titel for one in found.tafeln] == ["Herkunftsgruppe nach Geschlecht", "Geschlecht nach Sprachniveau"]
+    word = {name: FELD["herkunftsgruppe"].wort(name) for name in ("EU", "UKR", "ASYL8")}
+    table = found.tafeln[0]
+    for name, shown in word.items():
+        for sex in "wm":
+            mine = [bg for origin, gender, _, bg in persons if (origin, gender) == (name, sex)]
+            value = table.werte[table.zeilen.index(shown)][table.spalten.index(sex)]
+            few = len(mine) < 3 or len(set(mine)) < 3 or max(map(mine.count, mine)) > len(mine) / 2
+            if verfahren == "sperren":
+                assert value is None or value == len(mine) >= 3
+            else:
+                assert value is None or abs(value - len(mine)) <= 2
+            assert value is None or value == 0 or not few
+    assert refusal(lambda: extern.allowed(["herkunftsgruppe", "geschlecht"])) == "R-105"  # the same features do not leave the authority
+
+
 @pytest.mark.parametrize("rundung", [5, 10])
 def test_jede_zelle_und_jede_summe_ist_ein_vielfaches(rundung):
     found = extern.report(viele(), haus(rundung=rundung))

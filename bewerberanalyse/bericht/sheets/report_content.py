@@ -49,9 +49,10 @@ class Bericht:
 
 @dataclass(frozen=True, slots=True)
 class ExternalReport:
-    """The report for outsiders: protected numbers only. `saetze`: what a reader has to know, paragraph by paragraph."""
+    """A protected report, numbers only. `fuss`: who may read it; `saetze`: what a reader has to know, paragraph by paragraph."""
 
     titel: str
+    fuss: str
     stichtag: date
     erstellt_am: datetime
     saetze: Sequence[tuple[str, str]]

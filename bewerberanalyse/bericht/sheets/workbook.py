@@ -35,7 +35,6 @@ _HEADS = ("Team", "Personen unter 25", "Personen ab 25", "Vollzeit-stellen U25",
 _HINT = "Gelbe Felder ausfüllen. Zum Vergleich: 1 zu 75 (unter 25) und 1 zu 150 (ab 25), § 44c Abs. 4 SGB II. Nur Teams, keine Personen."
 LESEN, ZAHLEN = "Bitte zuerst lesen", "Zahlen"
 KENNUNG = "bewerberanalyse extern"
-FUSS = "Geschützte Zahlen ohne Angaben aus dem opDs · Weitergabe erst nach Freigabe"
 _LINE = 105
 
 
@@ -130,7 +129,7 @@ AFTER_THE_SUBJECTS = (
 
 def external(extern: ExternalReport) -> Workbook:
     """Notes with the release step, then the tables."""
-    return Workbook((_notes(extern), _numbers(extern)), extern.titel, extern.erstellt_am, FUSS, {"Listenkennung": KENNUNG})
+    return Workbook((_notes(extern), _numbers(extern)), extern.titel, extern.erstellt_am, extern.fuss, {"Listenkennung": KENNUNG})
 
 
 def _notes(extern: ExternalReport) -> Sheet:

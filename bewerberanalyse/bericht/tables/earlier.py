@@ -1,4 +1,4 @@
-"""Earlier reports for outsiders: kept as rounded aggregates, and whether a new one would reveal people by subtraction."""
+"""Earlier protected reports for the same circle: kept as rounded aggregates, and whether a new one would reveal people by subtraction."""
 
 import hashlib
 import json
@@ -50,7 +50,7 @@ def check(bericht: ProtectedReport, monat: str, earlier: Sequence[Stored]) -> No
     """
     for one in earlier:
         if one["listenmonat"] == monat and one["pruefsumme"] != fingerprint(bericht.tafeln):
-            raise ConfigError([Problem("R-102", Origin(), {"monat": monat})])
+            raise ConfigError([Problem("R-102", Origin(), {"monat": monat, "datei": bericht.kreis.file_name(monat)})])
     if bericht.regel.verfahren != "sperren":
         return
     for one in earlier:

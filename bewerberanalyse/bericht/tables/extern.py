@@ -1,4 +1,4 @@
-"""R5 the report for outsiders: few features, nothing that comes from opDs, every number protected and proven.
+"""R5 the protected reports: few features, every number protected and proven; for outsiders nothing that comes from opDs.
 
 The tables form a path (first × second feature, second × third …): only so the proof covers all of them together.
 Source: Weisung Job-Turbo (opDs data must not be passed on), DOMAIN §4.5 and §6 R5.
@@ -25,6 +25,28 @@ VERBORGEN = "*"
 ANTEIL = "Anteil"
 _BG = dict.fromkeys(("bg_groesse", "bg_typ", "kinder_u3", "kinder_u15"), ("bg_nummer",))
 AUCH_AUS: Mapping[str, tuple[str, ...]] = _BG  # these look a person's BG up by its number, which may come from opDs
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """Who a protected report is for. `merkmale`: the setting that names its features; `opds`: whether it may hold what opDs says."""
+
+    name: str
+    merkmale: str
+    opds: bool
+
+    def features(self, settings: Settings) -> tuple[str, ...]:
+        """The features the house wants in it."""
+        found: tuple[str, ...] = getattr(settings.auswertung, self.merkmale)
+        return found
+
+    def file_name(self, listenmonat: object) -> str:
+        """Name of its files in „Nachweise“, without the suffix."""
+        return f"Bericht_{self.name}_{listenmonat}"
+
+
+EXTERN = Circle("extern", "merkmale_extern", opds=False)
+VERBUND = Circle("verbund", "merkmale_verbund", opds=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +85,7 @@ class ProtectedReport:
     befund: Proof
     abgelehnt: tuple[Abgelehnt, ...]
     regel: ProtectionRule
+    kreis: Circle
 
 
 def opds_path(name: str) -> tuple[str, ...]:
@@ -98,12 +121,13 @@ def check_base(faelle: Faelle, settings: Settings) -> None:
         raise ConfigError([Problem("R-101", Origin("einstellungen.yaml"), {"grund": grund})])
 
 
-def allowed(names: Sequence[str], *, opds: bool = True) -> tuple[list[Feature], list[Abgelehnt]]:
+def allowed(names: Sequence[str], *, opds: bool = True, key: str = EXTERN.merkmale) -> tuple[list[Feature], list[Abgelehnt]]:
     """The features that may be published, and those refused with the reason.
 
     Args:
         names: The features of the settings.
-        opds: Whether opDs was loaded this month. Without it no cell can stem from it.
+        opds: Whether what comes from opDs must stay away: not if opDs was not loaded this month, and no cell can stem from it.
+        key: The setting that names them, for messages.
 
     Raises:
         ConfigError: a feature is none or has no fixed values, or fewer than two remain.
@@ -111,9 +135,13 @@ def allowed(names: Sequence[str], *, opds: bool = True) -> tuple[list[Feature], 
     unknown = [name for name in names if name not in MERKMALE or not MERKMALE[name].werte or FELD[MERKMALE[name].feld].sensitiv]
     if unknown:
         known = ", ".join(
-            sorted(name for name, one in MERKMALE.items() if one.werte and not opds_path(one.feld) and not FELD[one.feld].sensitiv)
+            sorted(
+                name for name, one in MERKMALE.items() if one.werte and not (opds and opds_path(one.feld)) and not FELD[one.feld].sensitiv
+            )
         )
-        raise ConfigError([Problem("R-104", Origin("einstellungen.yaml"), {"merkmal": name, "moeglich": known}) for name in unknown])
+        raise ConfigError(
+            [Problem("R-104", Origin("einstellungen.yaml"), {"merkmal": name, "moeglich": known, "schluessel": key}) for name in unknown]
+        )
     free, refused = [], []
     for name in dict.fromkeys(names):
         path = opds_path(MERKMALE[name].feld) if opds else ()
@@ -122,23 +150,25 @@ def allowed(names: Sequence[str], *, opds: bool = True) -> tuple[list[Feature], 
         else:
             free.append(MERKMALE[name])
     if len(free) < 2:
-        raise ConfigError([Problem("R-105", Origin("einstellungen.yaml"), {"anzahl": len(free)})])
+        raise ConfigError([Problem("R-105", Origin("einstellungen.yaml"), {"anzahl": len(free), "schluessel": key})])
     return free, refused
 
 
-def report(faelle: Faelle, settings: Settings) -> ProtectedReport:
+def report(faelle: Faelle, settings: Settings, circle: Circle = EXTERN) -> ProtectedReport:
     """The protected tables of one month.
 
     Raises:
         ConfigError: nothing may be published; the message says why.
     """
-    check_base(faelle, settings)
-    free, refused = allowed(settings.auswertung.merkmale_extern, opds=Quelle.OPDS in faelle.quellen_stand)
+    if not circle.opds:
+        check_base(faelle, settings)
+    refuses = Quelle.OPDS in faelle.quellen_stand and not circle.opds
+    free, refused = allowed(circle.features(settings), opds=refuses, key=circle.merkmale)
     regel = ProtectionRule(settings.auswertung.verfahren, settings.auswertung.rundung, settings.auswertung.mindestzahl)
     features = [groups(faelle, merkmal.name, voll=True) for merkmal in free]
     shown, befund = protect(numbers(features, _bg_codes(faelle), regel.mindestzahl), [len(one.worte) for one in features], regel)
     refuse_narrow(befund)
-    return ProtectedReport(tuple(_tables(features, shown)), befund, tuple(refused), regel)
+    return ProtectedReport(tuple(_tables(features, shown)), befund, tuple(refused), regel, circle)
 
 
 def refuse_narrow(befund: Proof) -> None:

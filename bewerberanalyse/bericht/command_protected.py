@@ -1,4 +1,4 @@
-"""`bericht --extern`: refuse, protect, prove, compare with earlier reports, then write.
+"""`bericht --extern` and `--verbund`: refuse, protect, prove, compare with earlier reports, then write.
 
 The workbook lies in „Nachweise“, not in the month folder: it holds no personal data, must outlive the month, and nobody should have
 to open a folder with persons to pass it on. Its rounded aggregates lie beside it, for the comparison with later reports.
@@ -10,7 +10,7 @@ from bewerberanalyse.bericht import figures
 from bewerberanalyse.bericht.sheets import external
 from bewerberanalyse.bericht.sheets.report_content import ExternalReport, Tabellenblock
 from bewerberanalyse.bericht.tables import earlier, extern
-from bewerberanalyse.bericht.tables.extern import ProtectedReport
+from bewerberanalyse.bericht.tables.extern import EXTERN, Circle, ProtectedReport
 from bewerberanalyse.config.atomic import write_file
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.problems import Origin, Problem
@@ -19,6 +19,10 @@ from bewerberanalyse.run.result import Auftrag, Ergebnis, exit_code_of
 from bewerberanalyse.xlsx import writer
 from bewerberanalyse.xlsx.list_meta import MONATE
 
+FUSS = {
+    "extern": "Geschützte Zahlen ohne Angaben aus dem opDs · Weitergabe erst nach Freigabe",
+    "verbund": "Mit Angaben aus dem opDs · nur für BA und gemeinsame Einrichtung · nicht an Dritte",
+}
 AMTLICH = (
     "Für Vergleiche und für alles, was hier fehlt (Herkunft, Sprachniveau, Handlungsstrategien), gibt es die amtliche Statistik der "
     "Bundesagentur für Arbeit: statistik.arbeitsagentur.de. Ihre Zahlen sind geprüft und weichen von dieser Liste ab."
@@ -27,27 +31,37 @@ WIDERSPRUCH = (
     "Das Werkstattgespräch der G.I.B. nennt Auswertungen „z. B. für Kommunalpolitiker“. Die Weisung zum Job-Turbo untersagt dagegen, Daten "
     "aus dem opDs an Dritte zu geben, und verweist auf die amtliche Statistik. Dieser Bericht folgt der strengeren Vorgabe."
 )
+IM_VERBUND = (
+    "Nur für die Bundesagentur für Arbeit und die gemeinsame Einrichtung, nicht an Dritte: Die Zahlen enthalten Angaben aus dem opDs. "
+    "Für andere Stellen gibt es „bericht --extern“."
+)
+ZWEI_KREISE = (
+    "Geprüft ist jeder Bericht für sich und gegen frühere desselben Kreises. Wer auch den Bericht nach außen hat, hat von beiden die "
+    "geschützten Zahlen; zusammen sind sie nicht geprüft."
+)
 FREIGABE = "Weitergeben erst, wenn Leitung und Datenschutzbeauftragte zugestimmt haben. Die Namen hier eintragen, dieses Blatt mit ablegen."
 
 
-def publish(auftrag: Auftrag, regeln: Regeln, faelle: Faelle, vorher: tuple[Problem, ...]) -> Ergebnis:
+def publish(auftrag: Auftrag, regeln: Regeln, faelle: Faelle, vorher: tuple[Problem, ...], circle: Circle) -> Ergebnis:
     """Write the report, or refuse with the reason."""
     monat, nachweise = str(auftrag.monat), auftrag.ordner.nachweise
     auftrag.progress("Zahlen schützen und prüfen")
-    found = extern.report(faelle, regeln.settings)
-    earlier.check(found, monat, figures.earlier_reports(nachweise))
-    name = f"{figures.EXTERN}_{monat}"
+    found = extern.report(faelle, regeln.settings, circle)
+    earlier.check(found, monat, figures.earlier_reports(nachweise, circle))
+    name = circle.file_name(monat)
     titel = f"Kundenstruktur {MONATE[auftrag.monat.monat - 1]} {auftrag.monat.jahr}"
     blocks = [Tabellenblock(one.titel, one.frame) for one in found.tafeln]
     figures.save(nachweise, f"{name}.json", earlier.to_store(found, monat, regeln.hash))
     path = nachweise / f"{name}.xlsx"
     sentences = notes(found)
-    write_file(path, partial(writer.write, external(ExternalReport(titel, faelle.stichtag, auftrag.jetzt, sentences, blocks))))
+    write_file(
+        path, partial(writer.write, external(ExternalReport(titel, FUSS[circle.name], faelle.stichtag, auftrag.jetzt, sentences, blocks)))
+    )
     counts = {"anzahl": found.befund.verborgen, "zahlen": found.befund.zahlen}
     hidden = [Problem("R-203", Origin(path.name), counts)] if found.befund.verborgen else []
     refused = [Problem("R-201", Origin(), {"merkmal": one.merkmal, "grund": one.grund}) for one in found.abgelehnt]
-    problems = (*vorher, Problem("R-202"), *refused, *hidden)
-    last = "Er enthält keine Personen. Vor der Weitergabe die Freigabe einholen."
+    problems = (*vorher, Problem("R-202" if circle == EXTERN else "R-205"), *refused, *hidden)
+    last = f"Er enthält keine Personen. {'Vor der Weitergabe die Freigabe einholen.' if circle == EXTERN else 'Er ist nicht für Dritte.'}"
     text = f"{len(found.tafeln)} Tabellen, {proof(found)}\nDer Bericht liegt hier: {path}\n{last}"
     return Ergebnis(text, {"tabellen": len(found.tafeln), "datei": path.name}, problems, exit_code_of(problems))
 
@@ -71,15 +85,14 @@ def notes(found: ProtectedReport) -> list[tuple[str, str]]:
     hidden = "* heißt verborgen: zu wenige Personen, weniger als drei Bedarfsgemeinschaften, oder eine Bedarfsgemeinschaft überwiegt."
     refused = "; ".join(f"{one.merkmal} ({one.grund})" for one in found.abgelehnt) or "nichts"
     exact = "Genaue Schranken über alle Tabellen zugleich; auch früher weitergegebene Berichte sind berücksichtigt."
+    outside = found.kreis == EXTERN
+    release = [("Freigabe", FREIGABE), ("Leitung: Name, Datum", ""), ("Datenschutz: Name, Datum", "")]
+    why_not = [("Wegen opDs nicht enthalten", refused), ("Widerspruch der Vorlagen", WIDERSPRUCH), ("Amtliche Statistik", AMTLICH)]
     return [
-        ("Freigabe", FREIGABE),
-        ("Leitung: Name, Datum", ""),
-        ("Datenschutz: Name, Datum", ""),
+        *(release if outside else [("Nicht an Dritte", IM_VERBUND)]),
         ("Zahlen", zahlen),
         ("Verborgene Zahlen", hidden),
         ("Anteile", "Alle Anteile sind aus den gezeigten Zahlen berechnet, nicht aus den genauen."),
         ("Prüfung", f"{proof(found)} {exact}"),
-        ("Wegen opDs nicht enthalten", refused),
-        ("Widerspruch der Vorlagen", WIDERSPRUCH),
-        ("Amtliche Statistik", AMTLICH),
+        *(why_not if outside else [("Zwei Kreise", ZWEI_KREISE)]),
     ]
