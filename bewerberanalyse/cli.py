@@ -129,9 +129,7 @@ def build_parser() -> Parser:
     demo.add_argument("--seed", type=int, default=1, metavar="S", help="Startwert: gleicher Wert, gleiche Personen")
     setup = command("einrichten", "Arbeitsordner anlegen oder ergänzen; überschreibt nichts")
     setup.add_argument("dir", nargs="?", type=Path, metavar="DIR", help="der neue Arbeitsordner (sonst der aktuelle Ordner)")
-    command("pruefen", "Selbsttest und Probelauf; schreibt nichts in „Monate“", as_json=True).add_argument(
-        "--felder", action="store_true", help="alle Felder der Fallliste zeigen"
-    )
+    _check_options(command("pruefen", "Selbsttest und Probelauf; schreibt nichts in „Monate“", as_json=True))
     for name, text in (("erstellen", "die Monatsliste erstellen"), ("aktualisieren", "die in Excel geöffnete Monatsliste neu erstellen")):
         sub = command(name, text, as_json=True)
         sub.add_argument("--zuordnung", action="store_true", help="auch Zuordnung.csv schreiben: je Exportzeile ihre Person")
@@ -160,6 +158,11 @@ def build_parser() -> Parser:
         "rolle", nargs="?", metavar="SEITE", help="zum Beispiel fachkraft oder E-128"
     )
     return parser
+
+
+def _check_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--felder", action="store_true", help="alle Felder der Fallliste zeigen")
+    parser.add_argument("--zusagen", action="store_true", help="nachsehen, ob gehalten ist, was die Unterlagen zusagen")
 
 
 def _filter_options(parser: argparse.ArgumentParser) -> None:

@@ -1,23 +1,38 @@
-"""`unterlagen`: the documents for data protection, staff council and IT, made from the live configuration, and what changed since.
+"""`unterlagen`: the papers for data protection, staff council and IT, made from the live configuration, and what changed since.
 
-The latter compares fingerprints of the single parts of the configuration.
+Every paper is written twice, as Markdown and for Word. `Stand.json` beside them keeps what the papers were made of in words, so that a
+changed rule can be shown as its old and its new sentence, and fingerprints of the files, so that one a person has edited is never lost.
 """
 
 import argparse
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, replace
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 from bewerberanalyse import __version__
-from bewerberanalyse.config import layouts
-from bewerberanalyse.config.atomic import make_folder, write_file
+from bewerberanalyse.config import layouts, yaml_file
+from bewerberanalyse.config.atomic import make_folder, move_file, write_file
 from bewerberanalyse.config.workfolder import Listenmonat
-from bewerberanalyse.documents import deletion_concept, field_catalogue, impact, it, processing, safeguards, staff_council
-from bewerberanalyse.documents.facts import Facts, Filter
-from bewerberanalyse.documents.markdown import bullets
-from bewerberanalyse.model.fields import FELDER
+from bewerberanalyse.documents import (
+    data_subjects,
+    deletion_concept,
+    field_catalogue,
+    impact,
+    it,
+    processing,
+    safeguards,
+    staff_council,
+    standing,
+    word,
+)
+from bewerberanalyse.documents.paper import ANGABEN, Facts, Filter, bullets
+from bewerberanalyse.model.field import Feld
+from bewerberanalyse.model.fields import FELD, FELDER
+from bewerberanalyse.presets.expression import fields
 from bewerberanalyse.presets.sentence import sentence
 from bewerberanalyse.retention import copies, receipt_page, schedule
 from bewerberanalyse.run import pipeline, start
@@ -25,28 +40,97 @@ from bewerberanalyse.run.result import Auftrag, Ergebnis, exit_code_of
 
 ORDNER = "Unterlagen"
 PROFILE = {name: Path(f"%{name}%") for name in ("APPDATA", "LOCALAPPDATA", "HOME")}  # names of places, nobody's profile
-AENDERUNGEN, STAND = "Aenderungen.md", "Stand.json"
+AENDERUNGEN, STAND, HAUS = "Aenderungen", "Stand.json", "Angaben.yaml"
 KOPF = "# Änderungen seit den letzten Unterlagen\n\nNeueste zuerst. Jede Zeile ist ein Anlass, die Unterlagen an dieser Stelle anzusehen.\n"
+PAPIERE = {
+    "Verarbeitungsverzeichnis": processing.document,
+    "Loeschkonzept": deletion_concept.document,
+    "TOM": safeguards.document,
+    "DSFA": impact.document,
+    "Feldkatalog": field_catalogue.document,
+    "Information_Kunden": data_subjects.customers,
+    "Information_Beschaeftigte": data_subjects.employees,
+    "Betroffenenrechte": data_subjects.requests,
+    "Einordnung": standing.classification,
+    "Pruefung_60_Minuten": standing.walk,
+    "Personalrat": staff_council.document,
+    "Dienstvereinbarung": staff_council.agreement,
+    "IT": it.document,
+}
+"""File name without ending → what writes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """What the papers were last made of. `teile`: part → its words. `dateien`: file → fingerprint of what we wrote."""
+
+    fassung: int
+    vom: date
+    teile: Mapping[str, str]
+    dateien: Mapping[str, str]
 
 
 def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:  # noqa: ARG001 - same shape as every command
     """The command."""
     warnings = start.begin(auftrag)
-    lage = state(auftrag)
     folder = auftrag.ordner.path / ORDNER
     make_folder(folder)
-    before = _fingerprints(folder / STAND)
-    now = fingerprints(lage)
-    lines = differences(before or {}, now) if before is not None else []
-    earlier = _text(folder / AENDERUNGEN)
-    texts = documents(lage)
-    texts[AENDERUNGEN] = history_with(earlier, lage, lines, first=before is None)
-    texts[STAND] = json.dumps(now, ensure_ascii=False, indent=1) + "\n"
-    for name, text in texts.items():
-        write_file(folder / name, text.encode())
-    said = "\n".join(f"  {name}" for name in texts if name != STAND)
-    changed = "Zum ersten Mal erstellt." if before is None else f"Seit dem letzten Mal geändert: {len(lines)}."
-    return Ergebnis(f"Im Ordner {folder} liegen:\n{said}\n\n{changed}", {"aenderungen": lines}, warnings, exit_code_of(warnings))
+    lage = replace(state(auftrag), angaben=_filled_in(folder / HAUS))
+    before, now = _stand(folder / STAND), parts(lage)
+    lines = differences(before.teile, now) if before else []
+    if before is None:
+        lage = replace(lage, vom=auftrag.stichtag)
+    else:
+        lage = replace(lage, fassung=before.fassung + bool(lines), vom=auftrag.stichtag if lines else before.vom)
+    texts = documents(lage) | {AENDERUNGEN: history_with(_text(folder / f"{AENDERUNGEN}.md"), lage, lines, first=before is None)}
+    files = {f"{name}.md": text.encode() for name, text in texts.items()}
+    files |= {f"{name}.docx": word.document(text, lage.stand, lage.vom or auftrag.stichtag) for name, text in texts.items()}
+    kept = [_set_aside(folder / name, data, before, auftrag.stichtag) for name, data in files.items()]
+    for name, data in files.items():
+        if _bytes(folder / name) != data:
+            write_file(folder / name, data)
+    write_file(folder / STAND, _stand_bytes(lage, now, files))
+    return Ergebnis(
+        _said(folder, lage, lines, [name for name in kept if name], first=before is None),
+        {"aenderungen": lines},
+        warnings,
+        exit_code_of(warnings),
+    )
+
+
+def _said(folder: Path, lage: Facts, lines: list[str], kept: list[str], *, first: bool) -> str:
+    """What the person is told."""
+    listed = "\n".join(f"  {name}" for name in (*PAPIERE, AENDERUNGEN))
+    changed = "Zum ersten Mal erstellt." if first else f"Seit dem letzten Mal geändert: {len(lines)}."
+    missing = sum(not lage.angaben.get(key) for key in ANGABEN)
+    parts_ = [f"Im Ordner {folder} liegen, je für Word (.docx) und als Text (.md):\n{listed}", f"{lage.stand}. {changed}"]
+    if missing:
+        parts_.append(f"{missing} von {len(ANGABEN)} Angaben des Hauses fehlen noch: in „{HAUS}“ ausfüllen und den Befehl wiederholen.")
+    if kept:
+        parts_.append("Von Hand geändert und deshalb aufgehoben:\n" + "\n".join(f"  {name}" for name in kept))
+    return "\n\n".join(parts_)
+
+
+def _filled_in(path: Path) -> dict[str, str]:
+    """What the house has filled in; the file is made with all questions if it is not there."""
+    if not path.exists():
+        questions = "\n".join(f'# {asked}\n{key}: ""\n' for key, asked in ANGABEN.items())
+        write_file(path, f"# Was nur das Haus weiß. Nach jeder Änderung „bewerberanalyse unterlagen“ wiederholen.\n\n{questions}".encode())
+    data = yaml_file.read(path).data or {}
+    return {str(key): str(value).strip() for key, value in data.items() if str(key) in ANGABEN and value} if isinstance(data, dict) else {}
+
+
+def _set_aside(path: Path, data: bytes, before: Stand | None, day: date) -> str:
+    """A file that is not as we left it gets another name before ours takes its place; that name, or nothing."""
+    there = _bytes(path)
+    if there is None or there == data or (before and before.dateien.get(path.name) == _sum(there)):
+        return ""
+    number, aside = 1, path.with_name(f"{path.stem} (bearbeitet bis {day.isoformat()}){path.suffix}")
+    while aside.exists():
+        number += 1
+        aside = path.with_name(f"{path.stem} (bearbeitet bis {day.isoformat()}, {number}){path.suffix}")
+    move_file(path, aside)
+    return aside.name
 
 
 def state(auftrag: Auftrag) -> Facts:
@@ -74,54 +158,97 @@ def state(auftrag: Auftrag) -> Facts:
         unerreichbar=receipt_page.NICHT_ERREICHBAR,
         zeitplan=schedule.NAME,
         nachgesehen=[ort.path.as_posix() for ort in copies.office_places({name: str(path) for name, path in PROFILE.items()})],
+        ohne_regel=_without_rule(regeln, off),
+        angaben={},
     )
 
 
-def _fingerprints(path: Path) -> dict[str, str] | None:
-    """Those stored with the documents; None if there are none that can be read, so that nothing is called unchanged."""
+def _without_rule(regeln: pipeline.Regeln, off: list[Feld]) -> list[Feld]:
+    """Fields of the list that nothing of the house asks for, not even through a field computed from them."""
+    conditions = [one.expression for one in regeln.presets] + list(regeln.ketten.bedingungen.values())
+    asked = {name for one in conditions for name in fields(one)} | {name for one in regeln.checks.rules for name in one.reads}
+    dates = (ref for one in regeln.presets for ref in (one.aufgabe.frist, one.aufgabe.wartet_seit) if ref)
+    todo = [*asked, *(name for ref in dates for name in ref.names)]
+    while todo:
+        asked.add(name := todo.pop())
+        todo += [source for source in FELD[name].aus if source not in asked]
+    return [feld for feld in FELDER if feld.name not in asked and feld not in off]
+
+
+def _stand(path: Path) -> Stand | None:
+    """The one kept beside the papers; None if there is none that can be read, so that nothing is called unchanged."""
     try:
-        data = json.loads(_text(path))
-    except ValueError:
+        data: dict[str, Any] = json.loads(_text(path))
+        teile, dateien = dict(data["teile"]), dict(data["dateien"])
+        return Stand(int(data["fassung"]), date.fromisoformat(data["vom"]), teile, dateien)
+    except (ValueError, KeyError, TypeError, AttributeError):
         return None
-    return {str(name): str(value) for name, value in data.items()} if isinstance(data, dict) else None
+
+
+def _stand_bytes(lage: Facts, now: Mapping[str, str], files: Mapping[str, bytes]) -> bytes:
+    sums = {name: _sum(data) for name, data in files.items()}
+    data = {"fassung": lage.fassung, "vom": f"{lage.vom:%Y-%m-%d}", "teile": dict(now), "dateien": sums}
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _text(path: Path) -> str:
+    return (_bytes(path) or b"").decode("utf-8", "replace")
+
+
+def _bytes(path: Path) -> bytes | None:
     try:
-        return path.read_text("utf-8")
+        return path.read_bytes()
     except OSError:
-        return ""
+        return None
+
+
+def _sum(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:32]
 
 
 def documents(lage: Facts) -> dict[str, str]:
-    """File name → text; equal configuration gives equal texts."""
-    return {
-        "Verarbeitungsverzeichnis.md": processing.document(lage),
-        "Loeschkonzept.md": deletion_concept.document(lage),
-        "TOM.md": safeguards.document(lage),
-        "DSFA.md": impact.document(lage),
-        "Feldkatalog.md": field_catalogue.document(lage),
-        "Personalrat.md": staff_council.document(lage),
-        "IT.md": it.document(lage),
+    """Name → Markdown; equal configuration gives equal texts."""
+    return {name: make(lage) for name, make in PAPIERE.items()}
+
+
+def parts(lage: Facts) -> dict[str, str]:
+    """Every part of the configuration in words. Kundennummern are counted only: nothing of them may outlive its purpose here."""
+    counted = {name: f"{len(getattr(lage.settings, name))} Kundennummern" for name in ("kundennummern", "ausnehmen")}
+    settings = asdict(lage.settings) | counted
+    found = {f"Einstellung „{name}“": _plain(value) for name, value in settings.items()}
+    found |= {
+        f"Voreinstellung {one.kennung}": f"{one.titel}. {one.satz} Zweck: {one.zweck}. Verantwortlich: {one.verantwortlich}"
+        for one in lage.filter
     }
+    found |= {f"Feld „{feld.heading}“": _field(feld, shown=feld in lage.felder) for feld in FELDER}
+    found |= {f"Quelle {one.titel}": ", ".join(f"{spalte.name} ({spalte.typ})" for spalte in one.spalten) for one in lage.layouts.values()}
+    found |= {f"Angabe „{ANGABEN[key]}“": said for key, said in lage.angaben.items()}
+    return found | {"Was nie in die Liste kommt": ", ".join(lage.verboten), "Programm": lage.version, "Arbeitsordner": lage.ordner}
 
 
-def fingerprints(lage: Facts) -> dict[str, str]:
-    """Name of every part → its fingerprint. Alte Kundennummern are counted only: their fingerprint could be guessed back."""
-    settings = asdict(lage.settings) | {"kundennummern": len(lage.settings.kundennummern)}
-    parts: dict[str, object] = {f"Einstellung „{name}“": value for name, value in settings.items()}
-    parts |= {f"Voreinstellung {one.kennung}": (one.titel, one.satz, one.zweck, one.verantwortlich) for one in lage.filter}
-    parts |= {f"Feld „{feld.heading}“": repr(feld) for feld in (*lage.felder, *lage.abgewaehlt)}
-    parts |= {f"Quelle {one.titel}": [(spalte.name, spalte.typ) for spalte in one.spalten] for one in lage.layouts.values()}
-    parts |= {"Nie gelesene Spalten": list(lage.verboten), "Programm": lage.version, "Arbeitsordner": lage.ordner}
-    return {name: _fingerprint(value) for name, value in parts.items()}
+def _plain(value: object) -> str:
+    if isinstance(value, dict):
+        return "; ".join(f"{key}: {_plain(inner)}" for key, inner in value.items()) or "leer"
+    if isinstance(value, list | tuple | set | frozenset):
+        return ", ".join(map(_plain, value)) or "leer"
+    return "leer" if value in {None, ""} else str(value)
+
+
+def _field(feld: Feld, *, shown: bool) -> str:
+    where = "abgewählt" if not shown else "nur Fachstelle" if feld.sensitiv else "in der Liste"
+    sources = ", ".join(quelle.titel for quelle in feld.quellen) or "berechnet"
+    return f"{where}; {feld.kind.value}; aus {sources}; Zweck: {feld.zweck}" + (f"; {feld.regel}" if feld.regel else "")
 
 
 def differences(before: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
-    """One German line per part that is new, changed or gone."""
-    new = [f"neu: {name}" for name in now if name not in before]
-    changed = [f"geändert: {name}" for name in now if name in before and before[name] != now[name]]
-    return [*changed, *new, *(f"entfallen: {name}" for name in before if name not in now)]
+    """One German line per part that is new, changed or gone, with the old and the new words."""
+    changed = [
+        f"geändert: {name}. **Vorher:** {before[name]} **Jetzt:** {now[name]}"
+        for name in now
+        if name in before and before[name] != now[name]
+    ]
+    new = [f"neu: {name}. {now[name]}" for name in now if name not in before]
+    return [*changed, *new, *(f"entfallen: {name}. **Vorher:** {before[name]}" for name in before if name not in now)]
 
 
 def history_with(earlier: str, lage: Facts, lines: list[str], *, first: bool) -> str:
@@ -130,8 +257,4 @@ def history_with(earlier: str, lage: Facts, lines: list[str], *, first: bool) ->
         return earlier
     said = "Unterlagen zum ersten Mal erstellt." if first else bullets(lines)
     history = earlier.removeprefix(KOPF)
-    return f"{KOPF}\n## {lage.stichtag:%d.%m.%Y} · Programm {lage.version} · Regelwerk {lage.regeln_hash}\n\n{said}\n{history}"
-
-
-def _fingerprint(value: object) -> str:
-    return hashlib.sha256(json.dumps(value, default=str, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:16]
+    return f"{KOPF}\n## {lage.stand}\n\n{said}\n{history}"

@@ -1,8 +1,7 @@
 """Deletion concept by the structure of DIN 66398: data types, rules, start, period, owner, every place."""
 
 from bewerberanalyse.config.workfolder import UEBERNAHME
-from bewerberanalyse.documents.facts import Facts
-from bewerberanalyse.documents.markdown import bullets, table
+from bewerberanalyse.documents.paper import Facts, bullets, paper, table
 
 _SEALED = """`verschluesselung: passwort` ist eingeschaltet. Gewonnen ist: Eine Kopie der Liste ohne Kennwort ist unlesbar, und der Monatsschlüssel
 wird bei der Löschung vor allem anderen zerstört. Nicht gewonnen ist: Der Schlüssel liegt im Monatsordner, wer den Ordner lesen darf, kann auch die Liste lesen, und eine
@@ -15,11 +14,7 @@ eine Sicherung des ganzen Monatsordners (der Schlüssel liegt darin), gegen Ausd
 def document(lage: Facts) -> str:
     """The whole concept."""
     pause = lage.settings.pause
-    return f"""# Löschkonzept (Aufbau nach DIN 66398)
-
-{lage.kopf}
-
-## 1 Datenarten und Löschregeln
+    body = f"""## 1 Datenarten und Löschregeln
 
 Jede Datenart hat genau eine Regel. Sie gilt an jedem Ort, an dem die Datenart liegt.
 
@@ -35,11 +30,11 @@ Beispiel: Der Ordner dieses Monats ist ab {lage.frist:%d.%m.%Y, %H:%M} Uhr zu l�
 
 {table(("Ort", "Wie"), _places(lage))}
 
-## 4 Orte, die das Programm nicht erreicht
+## 4 Orte, die das Programm nicht erreicht: Schritte des Hauses
 
-{table(("Ort", "Wer muss handeln"), lage.unerreichbar)}
+Jeder Schritt hat eine Stelle, die ihn tut, und einen Nachweis. Ohne sie endet die Löschung am Rand des Arbeitsordners.
 
-Die Frist an diesen Orten legt das Haus fest: [Aufbewahrung der Sicherung: … Tage], [Schattenkopien: …], [Anweisung zu Mail und Ausdruck vom …].
+{table(("Schritt", "Ort", "Wer handelt", "Frist", "Nachweis"), _house_steps(lage))}
 
 ## 5 Verschlüsselung
 
@@ -55,20 +50,49 @@ höchstens 31 Tage und wird bei jedem Start gezeigt. Eine unlesbare Pause gilt n
 Jede Löschung schreibt eine Zeile in `Nachweise/Loeschnachweis.jsonl`: Zeit, Monate, Zahl der Dateien, Ergebnis, Prüfsumme über die vorige Zeile. Sie nennt keine Person und keinen Dateinamen
 einer Person. `bewerberanalyse loeschen --nachweis` prüft die Kette. „vollständig“ steht dort nur, wenn ein zweiter Blick nichts mehr fand.
 """
+    checks = (
+        ("`bewerberanalyse loeschen --probe`", "welche Monatsordner fällig sind und seit wann; gelöscht wird dabei nichts"),
+        ("`bewerberanalyse loeschen --nachweis`", "jede Löschung mit Zeit, Zahl der Dateien und Verzug; „Prüfung der Kette: in Ordnung“"),
+        ("in der Demo: `bewerberanalyse --ordner Probe --jetzt JJJJ-MM-TTT18:00 loeschen` mit dem letzten Tag des Monats", "der Ordner unter `Monate` ist weg; der Nachweis hat eine Zeile mehr und sagt „Uhr vorgegeben“"),
+        ("`bewerberanalyse pruefen`", "„Aufgabe für die Löschung: eingerichtet, nächster Lauf …“"),
+    )  # fmt: skip
+    signers = ("Fachbereich", "IT", "Datenschutz", "Leitung")
+    return paper(lage, "Löschkonzept (Aufbau nach DIN 66398)", body, checks=checks, signed_by=signers)
+
+
+def _house_steps(lage: Facts) -> list[tuple[str, ...]]:
+    """Every place of the receipt, as a step of the house with an owner; periods and proofs are what the house has filled in."""
+    known = {
+        "Sicherungen": (lage.house("it"), lage.house("sicherung_tage"), "Einstellung der Sicherung, einmal im Jahr eine Rückspielprobe"),
+        "Schattenkopien": (lage.house("it"), lage.house("schattenkopien"), "Bildschirmabzug der Einstellung"),
+        "E-Mails": ("wer sendet oder erhält", "sofort", lage.house("anweisung")),
+        "Ausdrucke": ("wer druckt", "nach Gebrauch, spätestens Monatsende", lage.house("anweisung")),
+        "Kopien außerhalb": ("wer kopiert", "spätestens Monatsende", lage.house("anweisung")),
+        "Reste auf": (lage.house("it"), "bei Aussonderung", "Protokoll der Aussonderung"),
+    }
+    rows: list[tuple[str, ...]] = []
+    for number, (place, what) in enumerate(lage.unerreichbar, 1):
+        who, when, proof = next(
+            (known[start] for start in known if place.startswith(start)), ("wer die Kopie hat", "spätestens Monatsende", "–")
+        )
+        rows.append((f"H{number}", place, f"{who}: {what}", when, proof))
+    return rows
 
 
 def _rules(lage: Facts) -> list[tuple[str, ...]]:
     end, month = "Ende des Listenmonats", f"0 Tage, {lage.loeschzeit}"
     return [
-        ("Monatsliste, Auswahlen, interner Bericht, Briefe", "L1", end, month, "Controlling", "`Monate/JJJJ-MM/`"),
+        ("Fallliste, Liste der Fachstelle, Auswahlen mit Brett, Pakete der Teams, Anschriften und Briefe, Ergänzungen der Beratung, Übergaben, Auskünfte, interner Bericht", "L1", end, month, "Controlling", "`Monate/JJJJ-MM/`"),
         ("Übernommene Exporte", "L1", end, month, "Controlling", "`Monate/JJJJ-MM/Eingang/`"),
-        ("Antworten zur Zuordnung, gespeicherte Fälle", "L1", end, month, "Controlling", "`Monate/JJJJ-MM/`"),
+        ("Antworten zur Zuordnung, `Zuordnung.csv`, gespeicherte Fälle, temporäre Dateien", "L1", end, month, "Controlling", "`Monate/JJJJ-MM/`"),
         *_carried(lage),
         ("Monatsschlüssel (bei Verschlüsselung)", "L1", end, f"{month}, vor allem anderen", "Controlling", "`Monate/JJJJ-MM/`"),
         ("Noch nicht übernommene Exporte", "L2", "Ablegen in `Eingang`", "bis `erstellen`, längstens Monatsende; danach Meldung L-206", "Controlling, von Hand", "`Eingang/`"),
         ("Alte Kundennummern in den Einstellungen", "L2", "Eintrag", "sobald die Fachverfahren bereinigt sind", "Controlling, von Hand", f"`einstellungen.yaml` (zurzeit {len(lage.settings.kundennummern)} Einträge); besser als Datei in `Eingang`"),
-        ("Laufberichte, Löschnachweis, gerundete Kennzahlen, Berichte nach außen", "L3", "Entstehen", "[z. B. 3 Jahre]; keine Personen", "Datenschutz", "`Nachweise/`"),
-        ("Einstellungen, Voreinstellungen, Beschreibungen von Maßnahmen, diese Unterlagen", "L4", "–", _kept_numbers(lage), "Controlling", "Arbeitsordner"),
+        ("Laufberichte, Löschnachweis, Berichte nach außen", "L3", "Entstehen", f"{lage.house('nachweise_jahre')}; keine Personen", "Datenschutz, von Hand", "`Nachweise/`"),
+        ("Gerundete Kennzahlen mit den Bedingungen und Werten der Voreinstellungen dieses Monats (keine Personen, keine Titel, Zuständigen oder Beispiele; keine Bedingung, die nach Name, Nummer, Ort, Geburtstag, Fachkraft oder Notiz fragt)", "L3", "Entstehen", f"{lage.house('nachweise_jahre')}; keine Personen", "Datenschutz, von Hand", "`Nachweise/Kennzahlen_JJJJ-MM.json`"),
+        ("Prüfsummen der Exporte eines Monats (keine Namen, keine Inhalte)", "L6", "Ende des Listenmonats", "2 Jahre, vom Programm gelöscht", "Programm", "`Nachweise/Inhalt_JJJJ-MM.json`"),
+        ("Einstellungen, Voreinstellungen, eigene Filter, Beschreibungen von Maßnahmen, diese Unterlagen", "L4", "–", _kept_numbers(lage), "Controlling", "Arbeitsordner"),
     ]  # fmt: skip
 
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from bewerberanalyse.documents.facts import Facts
-from bewerberanalyse.documents.markdown import bullets, table
+from bewerberanalyse.documents.paper import Facts, bullets, paper, table
 from bewerberanalyse.model.field import EMPFAENGER, EMPFAENGER_GESCHUETZT, Feld
 from bewerberanalyse.model.fields import FELD
 
 ART_9 = "besondere Kategorie (Art. 9 DSGVO)"
+BESCHAEFTIGTE = frozenset({"fachkraft"})  # about the person who advises, not about the one who is advised
 HERKUNFT = frozenset({
     "staatsangehoerigkeit", "herkunftsgruppe", "aufenthaltsstatus", "aufenthalt_bis", "kontext_flucht", "einreise_am", "herkunftssprache",
     "aufenthalt_rechtsgrundlage", "aufenthalt_erteilt_am", "aussetzung_am", "wohnsitzregelung_bis",
@@ -16,15 +16,19 @@ HERKUNFT = frozenset({
 
 def document(lage: Facts) -> str:
     """The whole catalogue."""
-    return f"""# Feldkatalog
-
-{lage.kopf}
-
-Je Datum: woher es kommt, wozu es dient, wer es sieht, wie schutzwürdig es ist. Gespeichert wird es bis zum Ende des Listenmonats, danach gelöscht.
+    unused = ", ".join(f"{feld.heading}" for feld in lage.ohne_regel) or "keine"
+    body = f"""Je Datum: woher es kommt, wozu es dient, wer es sieht, wie schutzwürdig es ist. Gespeichert wird es bis zum Ende des Listenmonats, danach gelöscht.
 
 ## Felder der Fallliste ({len(lage.felder)})
 
 {_fields(lage.felder)}
+
+## Felder, nach denen keine Regel fragt ({len(lage.ohne_regel)})
+
+Keine Voreinstellung, keine Prüfregel und keine Förderkette des Hauses fragt nach diesen Feldern, auch nicht über ein daraus berechnetes. Sie stehen in der Liste, damit
+die Fachkraft sie liest. Wer keinen solchen Zweck nennen kann, lässt sie weg.
+
+{unused}
 
 ## Abgewählte Felder ({len(lage.abgewaehlt)})
 
@@ -32,11 +36,12 @@ Sie stehen nicht in der Liste. Das Haus kann sie einzeln unter `zusatzfelder` ei
 
 {_fields(lage.abgewaehlt) if lage.abgewaehlt else "Keine: Das Haus hat alle eingeschaltet."}
 
-## Nie gelesen
+## Was nie in die Liste kommt
 
 {bullets(lage.verboten)}
 
-Eine solche Spalte wird in jedem Export übergangen und gemeldet (E-127). Ein Eintrag unter `aliase` kann das nicht aufheben.
+Eine solche Spalte wird in jedem Export übergangen und gemeldet (E-127); sie kommt in keine erzeugte Datei. Ein Eintrag unter `aliase` kann das nicht aufheben.
+**Der Export selbst liegt mit dieser Spalte bis zur Löschung im Ordner des Monats.** Soll sie sofort weg: den Export ohne sie neu ziehen, den alten dort löschen.
 Freier Text kommt nur über die Quelle Notizen herein: die ergänzenden Angaben, die drei neuesten je Person.
 
 ## Spalten der Exporte
@@ -47,6 +52,12 @@ Freier Text kommt nur über die Quelle Notizen herein: die ergänzenden Angaben,
 
 {table(("Kennung", "Satz", "Zweck", "verantwortlich", "Empfänger"), _presets(lage))}
 """
+    checks = (
+        ("eine Spalte der Fallliste wählen und hier suchen", "Quelle, Zweck, Empfänger; dieselbe Quelle auf dem Blatt „Legende“"),
+        ("`bewerberanalyse filter F01` in der Demo", "derselbe Satz wie hier, und je Person, warum ja, nein oder unklar"),
+        ("`bewerberanalyse pruefen --zusagen`", "„Nichts Verweigertes in der Liste: gehalten“"),
+    )
+    return paper(lage, "Feldkatalog", body, checks=checks, signed_by=("Fachbereich", "Datenschutz"))
 
 
 def _fields(felder: Sequence[Feld]) -> str:
@@ -67,6 +78,8 @@ def _source(feld: Feld) -> str:
 def _need(feld: Feld) -> str:
     if feld.sensitiv:
         return f"sehr hoch: {ART_9}"
+    if feld.name in BESCHAEFTIGTE:
+        return "hoch: Beschäftigtendatum, kein Sozialdatum"
     return "hoch: Sozialdatum mit Bezug zur Herkunft" if feld.name in HERKUNFT else "hoch: Sozialdatum (§ 67 SGB X)"
 
 

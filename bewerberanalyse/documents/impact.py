@@ -1,65 +1,82 @@
-"""Inputs for the data protection impact assessment (Art. 35 DSGVO): risks with their counter-measures, residual risks said openly."""
+"""Data protection impact assessment (Art. 35 DSGVO): every risk with likelihood × severity before and after; what stays high is said.
 
-from collections.abc import Sequence
+Four steps each, as the supervisory authorities use them (DSK, Kurzpapier 18): likelihood 1 hardly … 4 very likely, severity 1 slight … 4 great.
+Their product up to 3 is „gering“, up to 8 „mittel“, above „hoch“. The numbers are our proposal; the house decides.
+"""
+
 from dataclasses import dataclass
 
-from bewerberanalyse.documents.facts import Facts
-from bewerberanalyse.documents.markdown import bullets, table
+from bewerberanalyse.documents.paper import Facts, bullets, paper, table
+
+GERING_BIS, MITTEL_BIS = 3, 8
 
 
 @dataclass(frozen=True, slots=True)
 class Risiko:
-    """One line of the risk table. `zeilen`: rows of the fault matrix; their tests carry these names."""
+    """One line of the risk table.
+
+    `zeilen`: rows of the fault matrix; their tests carry these names. `vorher`, `nachher`: likelihood and severity without any measure,
+    and with those of the program. `rest`: what remains, in words.
+    """
 
     zeilen: str
     was: str
+    vorher: tuple[int, int]
     dagegen: str
-    rest: str = "gering"
+    nachher: tuple[int, int]
+    rest: str = ""
+
+
+def level(rating: tuple[int, int]) -> str:
+    """gering, mittel or hoch."""
+    product = rating[0] * rating[1]
+    return "gering" if product <= GERING_BIS else "mittel" if product <= MITTEL_BIS else "hoch"
+
+
+def shown(rating: tuple[int, int]) -> str:
+    """„3 × 3 = 9, hoch“."""
+    return f"{rating[0]} × {rating[1]} = {rating[0] * rating[1]}, {level(rating)}"
 
 
 LOESCHEN = (
-    Risiko("T1", "Rechner über das Monatsende aus", "die Aufgabe holt es nach, und jeder Befehl, der mit der Liste arbeitet, löscht zuerst; Verzug steht im Nachweis", "bis zum nächsten Start bleiben die Daten liegen"),
-    Risiko("T2 T3 T6", "Uhr verstellt oder stehengeblieben", "zweite Uhr vom Laufwerk; gelöscht wird nur, was beide fällig nennen; ein Zeitpunkt je Lauf"),
-    Risiko("T4 T5", "falscher Monat durch Zeitzone, Sommerzeit, Schaltjahr", "Rechnung in Europe/Berlin mit eigenen Zeitzonendaten; Löschkalender geprüft"),
-    Risiko("S1 S2 S3", "kaputter oder fehlender Zustand täuscht „nichts zu tun“ vor", "es gibt keinen solchen Zustand: Ordnernamen entscheiden"),
-    Risiko("S4 S5", "mehrere Läufe zugleich, hängende Sperre", "gelöscht wird trotzdem; nur der Nachweis wartet", "gering; über SMB zwischen zwei Rechnern noch zu prüfen"),
-    Risiko("L1 L2 L3 L5", "Liste ist in Excel geöffnet", "Schlüssel zuerst zerstört; Wiederholung; sonst UNVOLLSTÄNDIG, stündlich erneut, Hinweis bei jedem Start", "mittel: solange sie geöffnet bleibt, bleibt sie"),
-    Risiko("L4", "Schreibschutz oder fehlende Rechte", "Schreibschutz wird gelöst; sonst UNVOLLSTÄNDIG", "mittel: ein Mensch muss die Rechte ändern"),
-    Risiko("N1 N2 N3 N4", "Freigabe weg, umbenannt, leer eingehängt, sehr langsam", "Kennzeichnung des Ordners; „Bereich fehlt“ statt „vollständig“; Zeitgrenze", "mittel: bis die Freigabe zurück ist"),
-    Risiko("D1 D2 D3 D4", "Platte voll, Lesefehler, lange oder sonderbare Namen", "Löschen braucht keinen Platz; ein Fehler hält den Rest nicht auf; neue Liste ersetzt die alte erst ganz"),
-    Risiko("K1 K2 K3", "Abbruch oder Stromausfall mitten im Lauf", "jeder Schritt ist wiederholbar; alt oder neu, nie halb; Reste räumt der nächste Start"),
-    Risiko("P1 P2 P3 P4 P5 P6", "Verknüpfung, eingehängter Ort oder harter Link führt nach draußen", "nie betreten, nie geleert; gemeldet", "gering; Verknüpfungen unter Windows (P3) noch auf NTFS zu prüfen"),
-    Risiko("P7 P8 P9 P10", "falscher Ort eingestellt", "Laufwerke, Stammordner, Cloudordner, kopierte Kennzeichnung werden abgelehnt; neben den Monaten wird nur gemeldet"),
-    Risiko("C1 C2", "Beschäftigte legen Kopien an", "Suche nach der Listenkennung im Arbeitsordner und in Suchordnern", "hoch: Kopien anderswo, umbenannt oder als PDF erreicht das Programm nicht; Dienstanweisung nötig"),
-    Risiko("C3", "Excel legt Wiederherstellungsdateien an", "Suche im Profil der Person, die das Programm startet", "mittel: fremde Profile"),
-    Risiko("C4 C5", "Papierkorb, Schattenkopien, Fassungen, Sicherungsbänder, Reste auf dem Datenträger", "Cloudordner abgelehnt; der Nachweis sagt, wer handeln muss", "hoch: nur das Haus kann löschen"),
-    Risiko("C6", "gelöschter Monat kommt aus der Sicherung zurück", "nächster Start löscht ihn und zählt es"),
-    Risiko("C7", "Kopie des Monatsschlüssels", "Schlüssel liegt nur im Monatsordner und stirbt mit ihm", "mittel: wer ihn abschreibt oder den ganzen Monatsordner sichert, hat ihn"),
-    Risiko("E1", "Personendaten in Fehlermeldungen oder Protokollen", "Meldungen nennen Code, Datei, Zeile, nie den Wert"),
-    Risiko("E2", "Nachweis verändert oder nicht schreibbar", "Kette von Prüfsummen mit Gegenbuch; gelöscht wird trotzdem", "mittel: wer beide Dateien neu schreibt, fällt nur an der getrennt aufbewahrten Prüfsumme auf"),
-    Risiko("H1", "Löschung auf Dauer ausgesetzt", "Pause mit Datum, höchstens 31 Tage, bei jedem Start gezeigt"),
-    Risiko("H2", "Vorschau zeigt anderes als die Löschung", "beide benutzen denselben Plan"),
+    Risiko("T1", "Rechner über das Monatsende aus", (4, 3), "die Aufgabe holt es nach, und jeder Befehl, der mit der Liste arbeitet, löscht zuerst; Verzug steht im Nachweis", (2, 3), "bis zum nächsten Start bleiben die Daten liegen"),
+    Risiko("T2 T3 T6", "Uhr verstellt oder stehengeblieben", (2, 3), "zweite Uhr vom Laufwerk; gelöscht wird nur, was beide fällig nennen; ein Zeitpunkt je Lauf", (1, 3)),
+    Risiko("T4 T5", "falscher Monat durch Zeitzone, Sommerzeit, Schaltjahr", (2, 3), "Rechnung in Europe/Berlin mit eigenen Zeitzonendaten; Löschkalender geprüft", (1, 3)),
+    Risiko("S1 S2 S3", "kaputter oder fehlender Zustand täuscht „nichts zu tun“ vor", (3, 3), "es gibt keinen solchen Zustand: Ordnernamen entscheiden", (1, 3)),
+    Risiko("S4 S5", "mehrere Läufe zugleich, hängende Sperre", (3, 2), "gelöscht wird trotzdem; nur der Nachweis wartet", (1, 2), "über SMB zwischen zwei Rechnern noch zu prüfen"),
+    Risiko("L1 L2 L3 L5", "Liste ist in Excel geöffnet", (4, 3), "Schlüssel zuerst zerstört; Wiederholung; sonst UNVOLLSTÄNDIG, stündlich erneut, Hinweis bei jedem Start", (2, 3), "solange sie geöffnet bleibt, bleibt sie"),
+    Risiko("L4", "Schreibschutz oder fehlende Rechte", (3, 3), "Schreibschutz wird gelöst; sonst UNVOLLSTÄNDIG", (2, 3), "ein Mensch muss die Rechte ändern"),
+    Risiko("N1 N2 N3 N4", "Freigabe weg, umbenannt, leer eingehängt, sehr langsam", (3, 3), "Kennzeichnung des Ordners; „Bereich fehlt“ statt „vollständig“; Zeitgrenze", (2, 3), "bis die Freigabe zurück ist"),
+    Risiko("D1 D2 D3 D4", "Platte voll, Lesefehler, lange oder sonderbare Namen", (2, 3), "Löschen braucht keinen Platz; ein Fehler hält den Rest nicht auf; neue Liste ersetzt die alte erst ganz", (1, 3)),
+    Risiko("K1 K2 K3", "Abbruch oder Stromausfall mitten im Lauf", (3, 3), "jeder Schritt ist wiederholbar; alt oder neu, nie halb; Reste räumt der nächste Start", (1, 3)),
+    Risiko("P1 P2 P3 P4 P5 P6", "Verknüpfung, eingehängter Ort oder harter Link führt nach draußen", (2, 4), "nie betreten, nie geleert; gemeldet", (1, 3), "Verknüpfungen unter Windows (P3) noch auf NTFS zu prüfen"),
+    Risiko("P7 P8 P9 P10", "falscher Ort eingestellt", (2, 4), "Laufwerke, Stammordner, Cloudordner, kopierte Kennzeichnung werden abgelehnt; neben den Monaten wird nur gemeldet", (1, 3)),
+    Risiko("C1 C2", "Beschäftigte legen Kopien an", (4, 3), "Suche nach der Listenkennung im Arbeitsordner und in Suchordnern", (3, 3), "Kopien anderswo, umbenannt oder als PDF erreicht das Programm nicht; Dienstanweisung nötig"),
+    Risiko("C3", "Excel legt Wiederherstellungsdateien an", (4, 3), "Suche im Profil der Person, die das Programm startet", (2, 3), "fremde Profile"),
+    Risiko("C4 C5", "Papierkorb, Schattenkopien, Fassungen, Sicherungsbänder, Reste auf dem Datenträger", (4, 3), "Cloudordner abgelehnt; der Nachweis sagt, wer handeln muss", (3, 3), "nur das Haus kann löschen"),
+    Risiko("C6", "gelöschter Monat kommt aus der Sicherung zurück", (3, 3), "nächster Start löscht ihn und zählt es", (1, 3)),
+    Risiko("C7", "Kopie des Monatsschlüssels", (2, 3), "Schlüssel liegt nur im Monatsordner und stirbt mit ihm", (2, 2), "wer ihn abschreibt oder den ganzen Monatsordner sichert, hat ihn"),
+    Risiko("E1", "Personendaten in Fehlermeldungen oder Protokollen", (3, 3), "Meldungen nennen Code, Datei, Zeile, nie den Wert", (1, 3)),
+    Risiko("E2", "Nachweis verändert oder nicht schreibbar", (3, 2), "Kette von Prüfsummen mit Gegenbuch; gelöscht wird trotzdem", (2, 2), "wer beide Dateien neu schreibt, fällt nur an der getrennt aufbewahrten Prüfsumme auf"),
+    Risiko("H1", "Löschung auf Dauer ausgesetzt", (2, 3), "Pause mit Datum, höchstens 31 Tage, bei jedem Start gezeigt", (1, 3)),
+    Risiko("H2", "Vorschau zeigt anderes als die Löschung", (2, 2), "beide benutzen denselben Plan", (1, 2)),
 )  # fmt: skip
 
 LISTE = (
-    Risiko("", "Zeilen werden der falschen Person zugeordnet", "Nummer oder mehrere übereinstimmende Angaben; Zweifel entscheidet ein Mensch auf „Zuordnung prüfen“; Grund steht dabei", "mittel: falsch geführte Nummern in Quellsystemen"),
-    Risiko("", "Fehlende Angaben führen zu Nachteilen", "drei Urteile: ja, nein, unklar; Unbekanntes ist nie „nein“, die Ursache steht dabei", "mittel: Fachkräfte müssen „unklar“ ansehen"),
-    Risiko("", "Stigmatisierung durch Merkmalskombinationen", "Filter nennen Zweck und Verantwortliche; geschützte Angaben nur mit `eingeschraenkt: ja`; keine Punktzahl", "mittel: Voreinstellungen des Hauses prüfen"),
-    Risiko("", "Zusammenführen zeigt mehr als jede Quelle allein", "nur benötigte Felder; Löschung zum Monatsende; kein Rückschreiben", "mittel: liegt in der Sache"),
-    Risiko("", "Zahlen nach außen verraten Einzelne", "Rundung jeder Zahl oder Sperrung mit genauer Prüfung; Vergleich mit früheren Berichten; nichts aus dem opDs"),
-    Risiko("", "Leistungskontrolle von Beschäftigten", "keine Summen je Fachkraft, keine Benutzernamen", "mittel: in Excel kann jeder nach der Spalte „Zuständige Fachkraft“ filtern; Dienstvereinbarung"),
-    Risiko("", "Schädliche Datei in „Eingang“", "Prüfung vor dem Öffnen, eigener Prozess mit Grenzen, keine Formeln aus Exporten"),
-    Risiko("", "Unbefugte sehen die Liste", "Rechte nur für das eigene Konto; Verschlüsselung auf Wunsch", "mittel: Rechte der Freigabe setzt das Haus"),
+    Risiko("", "Zeilen werden der falschen Person zugeordnet", (4, 3), "Nummer oder mehrere übereinstimmende Angaben; Zweifel entscheidet ein Mensch auf „Zuordnung prüfen“; Grund steht dabei", (2, 3), "falsch geführte Nummern in Quellsystemen"),
+    Risiko("", "Fehlende Angaben führen zu Nachteilen", (4, 3), "drei Urteile: ja, nein, unklar; Unbekanntes ist nie „nein“, die Ursache steht dabei", (2, 3), "Fachkräfte müssen „unklar“ ansehen"),
+    Risiko("", "Stigmatisierung durch Merkmalskombinationen", (3, 3), "Filter nennen Zweck und Verantwortliche; geschützte Angaben nur mit `eingeschraenkt: ja`; keine Punktzahl", (2, 3), "Voreinstellungen des Hauses prüfen"),
+    Risiko("", "Zusammenführen zeigt mehr als jede Quelle allein", (4, 3), "nur benötigte Felder; Löschung zum Monatsende; kein Rückschreiben", (2, 4), "liegt in der Sache"),
+    Risiko("", "Zahlen nach außen verraten Einzelne", (3, 3), "Rundung jeder Zahl oder Sperrung mit genauer Prüfung; Vergleich mit früheren Berichten; nichts aus dem opDs", (1, 3)),
+    Risiko("", "Leistungskontrolle von Beschäftigten", (3, 3), "keine Summen je Fachkraft, keine Benutzernamen", (2, 3), "in Excel kann jeder nach der Spalte „Zuständige Fachkraft“ filtern; Dienstvereinbarung"),
+    Risiko("", "Schädliche Datei in „Eingang“", (2, 4), "Prüfung vor dem Öffnen, eigener Prozess mit Grenzen, keine Formeln aus Exporten", (1, 3)),
+    Risiko("", "Unbefugte sehen die Liste", (3, 4), "Rechte nur für das eigene Konto; Verschlüsselung auf Wunsch", (2, 4), "Rechte der Freigabe setzt das Haus"),
 )  # fmt: skip
 
 
 def document(lage: Facts) -> str:
-    """The inputs; the judgement itself is the house's."""
-    return f"""# Angaben zur Datenschutz-Folgenabschätzung
-
-{lage.kopf}
-
-## 1 Beschreibung
+    """Description, necessity, risks before and after, consultation; the decision is the house's."""
+    body = f"""## 1 Beschreibung
 
 Einmal im Monat werden Exporte aus {len(lage.layouts)} Quellen je Person zusammengeführt; {len(lage.filter)} Voreinstellungen beurteilen jede Person mit ja, nein oder unklar und
 nennen den Grund. Ergebnis ist eine Excel-Datei für Beratung und Maßnahmeplanung, gelöscht am Monatsende. Näheres: Verarbeitungsverzeichnis, Feldkatalog.
@@ -68,25 +85,57 @@ nennen den Grund. Ergebnis ist eine Excel-Datei für Beratung und Maßnahmeplanu
 
 {bullets(_necessity(lage))}
 
-## 3 Risiken beim Verarbeiten
+## 3 Wie bewertet wird
 
-{table(("Risiko", "Gegenmaßnahme", "Restrisiko"), [(one.was, one.dagegen, one.rest) for one in LISTE])}
+Eintrittswahrscheinlichkeit und Schwere je von 1 (kaum, geringfügig) bis 4 (sehr wahrscheinlich, groß); das Produkt heißt bis {GERING_BIS} gering, bis {MITTEL_BIS} mittel, darüber hoch. „Vorher“ ist
+dieselbe Arbeit mit Excel von Hand, „nachher“ mit dem, was das Programm tut. Die Zahlen sind ein Vorschlag des Programms; das Haus prüft und ändert sie.
 
-## 4 Risiken beim Löschen
+## 4 Risiken beim Verarbeiten
+
+{table(("Nr.", "Risiko", "vorher", "Maßnahmen des Programms", "nachher", "was bleibt"), [(f"V{nr}", *_row(one)) for nr, one in enumerate(LISTE, 1)])}
+
+## 5 Risiken beim Löschen
 
 Die Kürzel sind Zeilen der Fehlermatrix; jede hat mindestens einen Test dieses Namens in `tests/faults`, außer C4, C5 und C7, die kein Programm verhindern kann.
 
-{table(("Zeilen", "Risiko", "Gegenmaßnahme", "Restrisiko"), [(one.zeilen, one.was, one.dagegen, one.rest) for one in LOESCHEN])}
+{table(("Zeilen", "Risiko", "vorher", "Maßnahmen des Programms", "nachher", "was bleibt"), [(one.zeilen, *_row(one)) for one in LOESCHEN])}
 
-## 5 Restrisiken, offen gesagt
+## 6 Was hoch bleibt, und Art. 36
 
-{bullets(_remaining((*LISTE, *LOESCHEN)))}
-- Unter Windows und in echtem Excel sind mehrere Zeilen noch nicht geprüft; die Liste steht in der README („Fehlerfälle, die nur Windows zeigt“).
+{bullets(_high())}
 
-## 6 Bewertung des Hauses
+Für jedes dieser Risiken gibt es einen Schritt des Hauses (Löschkonzept, Abschnitt 4, und Dienstanweisung: {lage.house("anweisung")}). Ist der Schritt getan und belegt, sinkt die
+Wahrscheinlichkeit auf 2 und das Risiko auf mittel (2 × 3 = 6). **Ist er es nicht, bleibt das Risiko hoch: Dann darf die Verarbeitung nicht beginnen, ohne vorher die
+Aufsichtsbehörde zu konsultieren (Art. 36 DSGVO):** {lage.house("aufsicht")}.
 
-[Bewertung, Stellungnahme der oder des Datenschutzbeauftragten, Beteiligung des Personalrats, Datum]
+Unter Windows und in echtem Excel sind mehrere Zeilen noch nicht geprüft; sie stehen im Handbuch (`bewerberanalyse handbuch windows`).
+
+## 7 Künstliche Intelligenz, Barrierefreiheit
+
+Siehe „Einordnung“: kein KI-System nach Art. 3 Nr. 1 der Verordnung (EU) 2024/1689, weil allein Menschen die Regeln festlegen; Pflichten nach BGG und BITV.
+
+## 8 Bewertung des Hauses
+
+| Frage | Antwort |
+|---|---|
+| Sind die Zahlen der Abschnitte 4 und 5 übernommen, welche geändert und warum? | … |
+| Sind die Schritte H1 bis H{len(lage.unerreichbar)} des Löschkonzepts getan und belegt? | … |
+| Standpunkt der betroffenen Personen oder ihrer Vertretung (Art. 35 Abs. 9) | … |
+| Stellungnahme der oder des Datenschutzbeauftragten (Art. 35 Abs. 2) | … |
+| Ergebnis: beginnen, mit Auflagen beginnen, konsultieren (Art. 36), nicht beginnen | … |
+| Nächste Überprüfung: bei jeder neuen Fassung dieser Unterlagen, spätestens am | … |
 """
+    checks = (
+        ("ein Risiko aus Abschnitt 5 wählen und die Maßnahme in der Demo nachstellen, z. B. L1: Liste in Excel öffnen, dann `loeschen`", "UNVOLLSTÄNDIG mit Grund; nach dem Schließen löscht der nächste Start"),
+        ("`bewerberanalyse pruefen --zusagen`", "jede Zusage mit „gehalten“, „nicht gehalten“ oder „nicht feststellbar“"),
+        ("`Unterlagen/Aenderungen` lesen", "jede geänderte Regel mit altem und neuem Satz: Anlass, diese Abschätzung anzusehen"),
+    )  # fmt: skip
+    signers = ("Fachbereich", "Datenschutz", "Personalrat (Kenntnis)", "Leitung")
+    return paper(lage, "Datenschutz-Folgenabschätzung (Art. 35 DSGVO)", body, checks=checks, signed_by=signers)
+
+
+def _row(one: Risiko) -> tuple[str, ...]:
+    return one.was, shown(one.vorher), one.dagegen, shown(one.nachher), one.rest
 
 
 def _necessity(lage: Facts) -> list[str]:
@@ -94,11 +143,13 @@ def _necessity(lage: Facts) -> list[str]:
     return [
         "Ohne Zusammenführung müssten Fachkräfte je Person in mehreren Fachverfahren nachsehen; die Fachverfahren bleiben führend.",
         f"Abgewählt sind: {off}.",
-        f"Nie gelesen werden: {', '.join(lage.verboten)}.",
+        f"In keine Liste kommen: {', '.join(lage.verboten)}. Steht eine solche Spalte in einem Export, liegt dieser mit ihr bis zur Löschung im Ordner des Monats.",
+        f"{len(lage.ohne_regel)} Felder dienen nur dem Lesen, keine Regel fragt nach ihnen (Feldkatalog): Das Haus prüft, ob es sie braucht.",
         "Speicherdauer: höchstens ein Monat.",
-        f"Voreinstellungen mit besonders geschützten Angaben: {', '.join(one.kennung for one in lage.filter if one.eingeschraenkt) or 'keine'}.",
+        f"Voreinstellungen mit besonders geschützten Angaben: {', '.join(one.kennung for one in lage.filter if one.eingeschraenkt) or 'keine'}; sie stehen nur in der Datei der Fachstelle.",
+        "Milderes Mittel: Planung ohne Namen (§ 67c Abs. 6 SGB X) ist mit Trichter, Bericht und „Blick voraus“ möglich; Namen braucht erst die Einladung.",
     ]
 
 
-def _remaining(risks: Sequence[Risiko]) -> list[str]:
-    return [f"{one.was}: {one.rest}" for one in risks if not one.rest.startswith("gering")]
+def _high() -> list[str]:
+    return [f"{one.was}: {one.rest}" for one in (*LISTE, *LOESCHEN) if level(one.nachher) == "hoch"]

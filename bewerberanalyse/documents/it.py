@@ -1,16 +1,11 @@
 """Sheet for IT: paths, rights, task, backup, recovery files."""
 
-from bewerberanalyse.documents.facts import Facts
-from bewerberanalyse.documents.markdown import bullets, table
+from bewerberanalyse.documents.paper import Facts, bullets, paper, table
 
 
 def document(lage: Facts) -> str:
     """The whole sheet."""
-    return f"""# IT-Blatt
-
-{lage.kopf}
-
-## Pfade
+    body = f"""## Pfade
 
 {table(("Pfad", "Inhalt", "Personen", "Sicherung"), _paths(lage))}
 
@@ -50,6 +45,13 @@ Empfehlung: Speicherort für AutoWiederherstellen per Gruppenrichtlinie in den A
 
 `Steuerung.xlsm` startet nur das installierte Programm. Sind Makros oder Kindprozesse von Office gesperrt, tun die Befehle und das Startmenü dasselbe.
 """
+    checks = (
+        ("`bewerberanalyse pruefen` als gewöhnliches Konto", "jede Zeile „ok“, oder BITTE mit dem, was fehlt"),
+        ("`bewerberanalyse zeitplan`, dann die genannte Zeile `schtasks …` ohne Administratorrechte, dann `pruefen`", "„Aufgabe für die Löschung: eingerichtet, nächster Lauf …“"),
+        ("im Offline-Ordner `Pruefsummen.bat`", "„Alle Dateien sind, wie sie gebaut wurden“"),
+        ("Netz trennen, `bewerberanalyse demo Probe`", "läuft; das Programm braucht kein Netz"),
+    )  # fmt: skip
+    return paper(lage, "IT-Blatt", body, checks=checks, signed_by=("IT", "Fachbereich"))
 
 
 def _paths(lage: Facts) -> list[tuple[str, ...]]:
@@ -70,7 +72,7 @@ def _task(lage: Facts) -> list[str]:
     return [
         f"Dateien: `Zeitplan/{lage.zeitplan}.xml` (Windows), `.service` und `.timer` (systemd); erzeugt von `bewerberanalyse zeitplan`",
         f"Auslöser: Monatsletzter {lage.loeschzeit} und dann stündlich, täglich 12:00 Uhr, bei der Anmeldung; versäumte Läufe werden nachgeholt",
-        "Konto: das anlegende, gewöhnliche Rechte; Zeitgrenze 50 Minuten",
+        "Konto: das, mit dem `zeitplan` gestartet wurde (seine SID steht in Auslöser und Aufgabe); gewöhnliche Rechte, eintragen ohne Administrator; Zeitgrenze 50 Minuten",
         "Ende 0: alles gelöscht oder nichts fällig. Ende 5: unvollständig, die Meldung sagt warum; wiederholen",
         f'Prüfen: `bewerberanalyse --ordner "{lage.ordner}" loeschen --probe`',
     ]

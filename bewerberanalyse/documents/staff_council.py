@@ -1,30 +1,26 @@
-"""Sheet for the staff council: what is impossible by construction, and the test that proves it."""
+"""Papers for the staff council: its questions one by one, each with a proof the house itself can run, and a draft agreement."""
 
-from bewerberanalyse.documents.facts import Facts
-from bewerberanalyse.documents.markdown import bullets, table
+from bewerberanalyse.documents.paper import Facts, bullets, paper, table
 
-BEWEISE: tuple[tuple[str, str], ...] = (
-    ("Kein Blatt der Fallliste nennt Summen je Fachkraft", "tests/spec/test_arbeitsmappe.py::test_nirgends_gibt_es_summen_je_fachkraft"),
-    ("Kein Bericht nennt eine Fachkraft", "tests/e2e/test_bericht.py::test_no_report_names_a_fachkraft"),
-    ("Keine Auswertungstabelle nennt eine Fachkraft", "tests/property/test_reports_counts.py::test_no_table_names_a_fachkraft_or_any_other_person"),
-    ("„Fachkraft“ ist kein Merkmal für Berichte nach außen", "tests/spec/test_auswertung_extern.py::test_kein_merkmal_ist_die_fachkraft"),
-    ("Maßnahmen: keine Summen je Fachkraft", "tests/e2e/test_massnahme.py::test_every_team_has_its_package_and_no_adviser_a_total"),
-    ("Maßnahmen: Zusammensetzung ohne Fachkraft", "tests/spec/test_massnahme.py::test_die_zusammensetzung_nennt_unbekanntes_als_eigenen_wert_und_keine_fachkraft"),
-    ("Die Dateien nennen keinen Verfasser", "tests/spec/test_arbeitsmappe.py::test_die_datei_nennt_listenkennung_und_loeschtag_aber_keine_person"),
-    ("Die Steuerungsmappe nennt und behält keinen Namen", "tests/spec/test_steuerung.py::test_mappe_nennt_keinen_namen_und_behaelt_keinen"),
-    ("Der Löschnachweis enthält nur Zahlen, Monate und Codes", "tests/unit/retention/test_receipt.py::test_a_line_holds_numbers_months_and_codes_only"),
-    ("Das Programm fragt nicht, wer es benutzt", "tests/spec/test_unterlagen.py::test_das_programm_fragt_nicht_wer_es_benutzt"),
-    ("Das Programm öffnet keine Netzverbindung", "tests/spec/test_unterlagen.py::test_das_programm_kennt_kein_netz"),
+ZUSAGEN = "`bewerberanalyse pruefen --zusagen`"
+FRAGEN: tuple[tuple[str, str, str, str], ...] = (
+    ("Kann man damit Beschäftigte vergleichen?", "Das Programm bildet keine Summe, keinen Anteil und keine Rangfolge je Fachkraft: in keinem Blatt, keinem Bericht, keinem Diagramm. „Meine Woche“ und „Auswahl“ zeigen keine Anzahl, solange eine Fachkraft gewählt ist. **Nicht verhindern lässt sich**, dass jemand in Excel nach „Zuständige Fachkraft“ filtert und die Zeilen zählt: Das verbietet die Dienstvereinbarung.", f"{ZUSAGEN}: „Keine Zahl je Fachkraft“. Oder selbst: in der Demo jedes Blatt öffnen und nach dem Namen einer Fachkraft suchen; sie steht nur in Zeilen einzelner Personen", "tests/spec/test_arbeitsmappe.py::test_nirgends_gibt_es_summen_je_fachkraft"),
+    ("Wer hat wann was geöffnet?", "Das Programm schreibt das nicht auf, auch nicht in die Eigenschaften der Dateien. Der Dateiserver des Hauses kann es, das regelt dessen eigene Vereinbarung. Das Verfahren opDs der BA protokolliert Zugriffe; damit hat dieses Programm nichts zu tun. Nur `zeitplan` fragt Windows nach der Nummer (SID) des Kontos, unter dem gelöscht werden soll; sie steht allein in der Aufgabendatei.", f"{ZUSAGEN}: „Kein Verfasser in den Dateien“. In Excel: Datei → Informationen, „Autor“ ist leer", "tests/spec/test_unterlagen.py::test_das_programm_fragt_nicht_wer_es_benutzt"),
+    ("Wird „Klärung“ zur Fehlerliste einzelner Beschäftigter?", "„Klärung“ nennt je Fall, welche Angabe in welchem Verfahren fehlt, ohne Namen einer Fachkraft als Verursacher. Gezählt wird je Feld und Quelle, nie je Fachkraft.", f"{ZUSAGEN}: „Keine Zahl je Fachkraft“. Oder selbst: Blatt „Klärung“ öffnen, die Spaltenköpfe lesen", "tests/spec/test_unterlagen.py::test_klaerung_nennt_keine_summe_je_fachkraft"),
+    ("Bedeutet es mehr Arbeit?", "Keine Pflicht zu zusätzlichen Einträgen: Die Liste entsteht aus Exporten, die es schon gibt. Ergänzungen und das Brett sind freiwillig.", "ohne ein einziges ausgefülltes gelbes Feld `erstellen` starten: Die Liste ist vollständig", "tests/e2e/test_commands.py::test_demo_ends_well_and_the_balance_adds_up"),
+    ("Kommen neue Auswertungen durch die Hintertür?", "Eine Voreinstellung ohne Zweck und Verantwortliche wird abgelehnt. Was sich an Regeln, Feldern und Einstellungen ändert, steht mit altem und neuem Satz in „Änderungen“; die Dienstvereinbarung gibt dem Personalrat jede Fassung.", "`bewerberanalyse unterlagen` starten und „Aenderungen“ lesen; oder in einer Kopie der `filters.yaml` einen `zweck` löschen und `pruefen` starten: abgelehnt", "tests/spec/test_unterlagen.py::test_eine_geaenderte_regel_steht_mit_altem_und_neuem_satz_da"),
+    ("Entscheidet das Programm?", "Nein. Es gibt keine Punktzahl, keine Wahrscheinlichkeit und keine Rangfolge von Personen in der Liste; jede Einladung, jeder Platz, jede Zuordnung im Zweifel wird von einem Menschen entschieden. Sortiert wird nach Datum, Name oder den Schlüsseln, die in der Beschreibung der Maßnahme stehen.", f"{ZUSAGEN}: „Keine Punktzahl, keine Wahrscheinlichkeit“. Oder selbst: die Überschriften aller Blätter lesen", "tests/unit/house/test_zusagen.py::test_eine_punktzahl_faellt_auf"),
+    ("Sieht die Leitung etwas über einzelne Fachkräfte?", "Der interne Bericht zählt je Team, nie je Fachkraft. Besteht ein Team aus einer Person, wäre das ihre Zahl: Solche Teams fasst das Haus vorher zusammen.", "`bewerberanalyse bericht` in der Demo: nach dem Namen einer Fachkraft suchen, kein Treffer", "tests/e2e/test_bericht.py::test_no_report_names_a_fachkraft"),
+    ("Wie lange bleibt etwas liegen?", "Bis zum letzten Tag des Listenmonats; was das Programm nicht erreicht (Sicherungen, Mail, Ausdrucke), steht im Löschkonzept mit der Stelle, die handeln muss.", f"{ZUSAGEN}: „Nichts über seinen Monat hinaus“ und „Löschung ist eingerichtet“; `bewerberanalyse loeschen --nachweis`", "tests/unit/house/test_zusagen.py::test_ein_abgelaufener_monat_faellt_auf"),
+    ("Schulung und Barrierefreiheit?", "Demo mit erfundenen Personen zum Üben, je Rolle eine Handbuchseite. Die Mappen tragen Bedeutungen nie nur in Farbe, haben Überschriften, Alternativtexte und lassen sich mit der Tastatur bedienen; eine Prüfung mit Vorleseprogramm durch das Haus steht aus.", "`bewerberanalyse demo Probe`, `bewerberanalyse handbuch fachkraft`; mit dem Vorleseprogramm des Hauses die Demo öffnen", "tests/spec/test_arbeitsmappe.py"),
+    ("Sendet es etwas nach außen oder an Vorgesetzte?", "Nein. Das Programm öffnet keine Netzverbindung.", "den Rechner vom Netz trennen und alle Befehle in der Demo ausführen", "tests/spec/test_unterlagen.py::test_das_programm_kennt_kein_netz"),
 )  # fmt: skip
+"""Question, answer, proof in the house, test of the program's developers."""
 
 
 def document(lage: Facts) -> str:
-    """The whole sheet."""
-    return f"""# Blatt für den Personalrat
-
-{lage.kopf}
-
-## Was über Beschäftigte in der Liste steht
+    """Questions, answers, proofs."""
+    body = f"""## Was über Beschäftigte in der Liste steht
 
 {
         table(
@@ -32,30 +28,125 @@ def document(lage: Facts) -> str:
             (
                 ("Zuständige Fachkraft (Name) am Einzelfall", "damit sie ihre Personen findet"),
                 ("Letzter Kontakt, nächster Termin am Einzelfall", "damit niemand vergessen wird"),
-                ("Fachkraft an einer Notiz (nur im Export)", "wird nicht in die Liste übernommen"),
+                (
+                    "Fachkraft an einer Notiz (nur im Export)",
+                    "wird nicht in die Liste übernommen; der Export liegt bis zur Löschung im Ordner des Monats",
+                ),
             ),
         )
     }
 
 Gelöscht am Monatsletzten, {lage.loeschzeit}.
 
-## Was nicht möglich ist, und der Test, der es beweist
+## Ihre Fragen, unsere Antworten, Ihr Beweis
 
-{table(("Das ist ausgeschlossen", "Test"), [(what, f"`{test}`") for what, test in BEWEISE])}
+{table(("Frage", "Antwort", "So beweist es das Haus"), [(question, answer, proof) for question, answer, proof, _ in FRAGEN])}
 
-Alle Tests laufen bei jeder Änderung des Programms. Nachprüfen: `python -m pytest` mit dem Namen des Tests.
+Zu jeder Antwort gehört ein automatischer Test, der bei jeder Änderung des Programms läuft. Wer den Quelltext hat, findet ihn unter diesem Namen:
+
+{bullets(f"{question} `{test}`" for question, _, _, test in FRAGEN)}
 
 ## Was möglich bleibt
 
 {
         bullets(
             (
-                "Wer die Liste öffnet, kann in Excel nach „Zuständige Fachkraft“ filtern und Zeilen zählen. Das kann ein Programm einer Excel-Datei nicht verbieten.",
-                "Vorschlag für eine Dienstvereinbarung: „Die Liste dient der Beratung und der Besetzung von Maßnahmen. Auswertungen nach einzelnen Beschäftigten sind unzulässig.“",
-                "Zahlen je Team stehen im internen Bericht. Besteht ein Team aus einer Person, ist das ihre Zahl: Solche Teams zusammenfassen.",
+                "Wer die Liste öffnet, kann in Excel nach „Zuständige Fachkraft“ filtern und Zeilen zählen; auf „Fallliste“ und „Vorauswahl“ steht über der Tabelle, wie viele Zeilen ein Filter übrig lässt. Das kann ein Programm einer Excel-Datei nicht verbieten.",
+                "Ob die Liste damit eine technische Einrichtung ist, die „dazu bestimmt“ ist, Verhalten oder Leistung zu überwachen, ist umstritten (vgl. OVG Bautzen, 07.10.2021, 9 A 17/20); der sichere Weg ist die Dienstvereinbarung.",
+                "Zahlen je Team stehen im internen Bericht.",
             )
         )
     }
 
-Mitbestimmung: § 80 Abs. 1 Nr. 21 BPersVG [zu prüfen durch den Personalrat].
+Mitbestimmung: § 80 Abs. 1 Nr. 21 BPersVG mit § 44h SGB II. Beteiligt: {lage.house("personalrat")}. Vereinbarung: {
+        lage.house("dienstvereinbarung")
+    }.
 """
+    checks = ((ZUSAGEN, "jede Zusage dieses Blattes mit „gehalten“, an der eigenen Liste des laufenden Monats geprüft"),)
+    return paper(lage, "Blatt für den Personalrat", body, checks=checks, signed_by=("Fachbereich", "Personalrat"))
+
+
+def agreement(lage: Facts) -> str:
+    """A draft Dienstvereinbarung (§ 63 BPersVG)."""
+    body = f"""**Entwurf.** Zwischen {lage.house("leitung")} ({lage.house("verantwortlicher")}) und {lage.house("personalrat")}.
+
+## § 1 Gegenstand
+
+(1) Diese Vereinbarung regelt die monatliche Fallliste, die das Programm Bewerberanalyse aus Exporten der Fachverfahren erstellt, mit allen Dateien, die daraus entstehen.
+
+(2) Sie gilt für alle Beschäftigten der Dienststelle, auch für zugewiesene (§ 44g SGB II).
+
+## § 2 Zweck
+
+(1) Die Fallliste dient allein der Beratung, der Vermittlung und der Besetzung von Maßnahmen.
+
+(2) Verhalten und Leistung von Beschäftigten werden damit weder erhoben noch bewertet noch verglichen.
+
+## § 3 Ausgeschlossene Auswertungen
+
+(1) Unzulässig ist jede Zählung, Sortierung, Gegenüberstellung oder Weitergabe von Angaben nach einzelnen Fachkräften, gleich mit welchem Mittel, auch durch Filtern und Zählen in Excel, auch für kleine
+Teams, in denen eine Zahl einer Person zugeordnet werden kann. Teams mit weniger als drei Fachkräften werden in Auswertungen zusammengefasst.
+
+(2) Zulässig ist das Filtern nach „Zuständige Fachkraft“ durch die Fachkraft selbst und ihre Vertretung, um die eigenen Fälle zu finden, sowie durch die Teamleitung, um Fälle bei Abwesenheit zu verteilen.
+
+(3) Der letzte Kontakt und der nächste Termin dienen der Betreuung im Einzelfall. Über sie wird nicht nach Fachkräften ausgewertet.
+
+(4) Erkenntnisse, die entgegen dieser Vereinbarung gewonnen wurden, dürfen nicht verwendet werden, insbesondere nicht für Beurteilungen, Leistungsentgelt, Abmahnung oder Kündigung.
+
+## § 4 Daten von Beschäftigten
+
+(1) Die Liste enthält den Namen der zuständigen Fachkraft, das Team, Datum des letzten Kontakts und des nächsten Termins am Einzelfall. Weitere Angaben über Beschäftigte werden nicht aufgenommen.
+
+(2) Das Programm zeichnet nicht auf, wer es benutzt. Protokolle des Dateiservers werden für Auswertungen der Nutzung der Fallliste nicht herangezogen; im Übrigen gilt die dafür bestehende Vereinbarung.
+
+(3) Alles wird am letzten Tag des Listenmonats um {lage.loeschzeit} gelöscht. Kopien darüber hinaus sind unzulässig.
+
+## § 5 Freiwilligkeit, keine Mehrarbeit
+
+(1) Ergänzungen der Beratung und Einträge im Brett einer Maßnahme sind freiwillig. Aus fehlenden Einträgen entstehen keine Nachteile.
+
+(2) Hinweise auf „Klärung“ sind Hinweise auf Angaben in Fachverfahren, keine Feststellung von Fehlern. Ihre Zahl wird nicht nach Beschäftigten ausgewertet.
+
+(3) Die Liste ersetzt keine fachliche Entscheidung. Von ihren Vorschlägen darf ohne Begründung abgewichen werden.
+
+## § 6 Änderungen
+
+(1) Vor jeder neuen oder geänderten Voreinstellung, jedem zusätzlichen Feld und jeder neuen Fassung des Programms, die Auswertungen verändert, erhält der Personalrat die Datei „Aenderungen“ mit altem und
+neuem Satz, mindestens zehn Arbeitstage vorher.
+
+(2) Widerspricht er, unterbleibt die Änderung bis zur Einigung; die gesetzlichen Rechte bleiben unberührt.
+
+## § 7 Nachprüfung
+
+(1) Der Personalrat kann jederzeit verlangen, dass in seinem Beisein `bewerberanalyse pruefen --zusagen` und `bewerberanalyse loeschen --nachweis` ausgeführt werden. Er erhält die Ergebnisse.
+
+(2) Mindestens vierteljährlich prüft {lage.house("pruefung")} und legt das Ergebnis vor.
+
+(3) Wird eine Zusage nicht gehalten, ruht die Nutzung, bis der Grund behoben ist.
+
+## § 8 Einführung, Schulung, Barrierefreiheit
+
+(1) Die Einführung beginnt mit erfundenen Personen (Demo), danach zwei Monate in einem Team. Die Erfahrungen werden gemeinsam ausgewertet.
+
+(2) Jede Person wird vor der ersten Nutzung in der Arbeitszeit geschult; die Handbuchseite ihrer Rolle liegt vor.
+
+(3) Die Schwerbehindertenvertretung prüft Mappen und Programm mit den eingesetzten Hilfsmitteln, bevor die Nutzung beginnt (§ 178 Abs. 2 SGB IX). Hindernisse werden behoben oder durch einen anderen Weg ersetzt.
+
+## § 9 Verstöße
+
+Wer einen Verstoß bemerkt, kann sich an den Personalrat oder die Datenschutzbeauftragte oder den Datenschutzbeauftragten wenden ({lage.house("datenschutz")}). Daraus dürfen keine Nachteile entstehen.
+
+## § 10 Inkrafttreten, Kündigung
+
+(1) Die Vereinbarung tritt mit der Unterzeichnung in Kraft und gilt für die Fassung {lage.fassung} der Unterlagen und spätere, soweit nach § 6 verfahren wurde.
+
+(2) Sie kann mit einer Frist von drei Monaten gekündigt werden. Bis zu einer neuen Regelung wirken §§ 2 bis 4 und 7 nach.
+
+(3) Ist eine Bestimmung unwirksam, gelten die übrigen fort.
+"""
+    return paper(
+        lage,
+        "Dienstvereinbarung über die monatliche Fallliste (Entwurf)",
+        body,
+        signed_by=("Leitung", "Personalrat", "Schwerbehindertenvertretung"),
+    )

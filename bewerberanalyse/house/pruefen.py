@@ -4,7 +4,7 @@ import argparse
 
 from bewerberanalyse.fallliste import answers, summary
 from bewerberanalyse.fallliste.erstellen import report_of
-from bewerberanalyse.house import self_test
+from bewerberanalyse.house import promises, self_test
 from bewerberanalyse.linkage import reports
 from bewerberanalyse.live import control_workbook, questions
 from bewerberanalyse.model.fields import FELDER
@@ -19,6 +19,8 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     if args.felder:
         rows = [(feld.name, feld.heading, feld.kind.value, ", ".join(map(feld.wort, feld.werte))) for feld in FELDER]
         return Ergebnis(table(("Feld", "Überschrift", "Art", "Werte"), rows), {"felder": [row[0] for row in rows]})
+    if args.zusagen:
+        return _promises(auftrag)
     vorher = (*questions.take_over(auftrag), *start.begin(auftrag))
     regeln = pipeline.rules(auftrag.files, auftrag.stichtag)
     checks = self_test.run(auftrag)
@@ -52,3 +54,12 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     notes = (*questions.of_run(auftrag, lauf), *control_workbook.update(auftrag, report))
     daten = report.to_json() | {"selbsttest": [check.to_json() for check in checks], "verknuepfung": links, "richtungen": directions}
     return Ergebnis(text, daten, (*report.problems, *notes), exit_code_of(report.problems))
+
+
+def _promises(auftrag: Auftrag) -> Ergebnis:
+    """What the papers promise, looked for here; like every start it first deletes what is due."""
+    net = promises.Listener()
+    vorher = start.begin(auftrag)
+    found = promises.run(auftrag, net)
+    said = (*vorher, *promises.problems(found))
+    return Ergebnis(promises.show(found), {"zusagen": [one.to_json() for one in found]}, said, exit_code_of(said))

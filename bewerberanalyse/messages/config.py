@@ -94,4 +94,9 @@ TEXTE: dict[str, Eintrag] = {
         "Die Ausgabe ließ sich nicht schreiben (geschlossen, kein Platz oder keine Rechte). Was der Befehl sonst getan hat, steht deshalb nirgends.",
         "Erneut starten, ohne die Ausgabe umzuleiten oder in eine Datei auf einem Laufwerk mit Platz.",
     ),
+    "K-123": Eintrag(
+        Schwere.FEHLER,
+        "Nicht gehalten ist die Zusage „{zusage}“. Die Stellen stehen in der Übersicht.",
+        "Die Stellen ansehen und beheben; bis dahin nach der Dienstvereinbarung verfahren und den Datenschutz unterrichten.",
+    ),
 }

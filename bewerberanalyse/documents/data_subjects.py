@@ -1,0 +1,182 @@
+"""What the people concerned are told (Art. 13, 14 DSGVO; §§ 82, 82a SGB X), and how the house answers when they ask (Art. 15 to 21)."""
+
+from bewerberanalyse.documents.paper import Facts, bullets, paper, table
+
+FUNDORTE: tuple[tuple[str, str], ...] = (
+    ("`Fallliste_…xlsx`, Blatt „Fallliste“", "die Zeile der Person mit Quellen und Datenhinweisen"),
+    ("… „Meine Woche“, „Vorauswahl“", "welche Voreinstellungen die Person betreffen, warum, was fällig ist"),
+    ("… „Klärung“, „Zuordnung prüfen“", "offene Zeilen, die zu ihr gehören könnten; **fremde Angaben daneben schwärzen**"),
+    ("… „Förderketten“, „Meldungen“", "Stufe und Wartezeit; Werte, die nicht lesbar waren"),
+    ("`Fachstelle_…xlsx`", "Reha, Schwerbehinderung, Voreinstellungen damit; Auskunft durch die Fachstelle"),
+    ("`Auswahl_…xlsx`, `Paket_…xlsx`", "Auswahl für Maßnahmen mit Grund, Brett (angesprochen, zugesagt, abgesagt, Grund)"),
+    ("… „Versand“, `Briefe_….docx`", "Anschrift und Schreiben"),
+    ("`Ergänzungen_…xlsx`", "Notizen der Beratung, auch zurückgezogene, Vermerke nach § 84 SGB X"),
+    ("`Monate/JJJJ-MM/Eingang`", "die Exporte selbst, mit Spalten, die in keine Liste kommen"),
+    ("`Auskunft_…xlsx`", "frühere Auskünfte dieses Monats"),
+    ("`Faelle_…npz`, `Zuordnung.csv`, `Auswertung_…json`", "gespeicherte Fälle für `filter` und `massnahme`; Zuordnung der Zeilen; Zahlen"),
+)  # fmt: skip
+"""Where something about a person can lie in the folder of a month, and what it says. A test compares it with what a month really holds."""
+
+
+def customers(lage: Facts) -> str:
+    """The notice for people whose data stand in the list."""
+    sources = ", ".join(layout.titel for layout in lage.layouts.values())
+    body = f"""**Muster.** Zu ergänzen in die allgemeine Datenschutzinformation des Jobcenters oder daneben auszulegen.
+
+## Was wir tun
+
+Einmal im Monat führen wir Angaben über Sie, die wir für Ihre Betreuung schon haben, aus mehreren Fachverfahren in einer Liste zusammen. Ihre Ansprechperson sieht damit auf einen Blick, welcher
+Kurs, welche Frist oder welches Gespräch als Nächstes wichtig ist. Am Ende jedes Monats wird die Liste gelöscht.
+
+## Pflichtangaben (Art. 13 und 14 DSGVO, §§ 82 und 82a SGB X)
+
+{
+        table(
+            ("Frage", "Antwort"),
+            (
+                ("Wer ist verantwortlich?", lage.house("verantwortlicher")),
+                ("Wer beantwortet Fragen zum Datenschutz?", lage.house("datenschutz")),
+                ("Wozu?", "Beratung, Vermittlung, Auswahl für Kurse und Maßnahmen nach dem SGB II"),
+                (
+                    "Auf welcher Grundlage?",
+                    "Art. 6 Abs. 1 Buchst. e DSGVO, § 50 Abs. 2 SGB II, §§ 67a bis 67c SGB X; für Gesundheitsangaben zu Reha und Schwerbehinderung Art. 9 Abs. 2 DSGVO mit § 67b Abs. 1 SGB X",
+                ),
+                (
+                    "Welche Daten?",
+                    "Name, Kundennummer, Geburtsdatum, Bedarfsgemeinschaft, Leistungsbezug, Sprache und Kurse, Förderung, Fristen, letzter Kontakt; die vollständige Liste ist der Feldkatalog, den wir Ihnen zeigen",
+                ),
+                ("Woher?", f"von Ihnen und aus: {sources}"),
+                (
+                    "Wer erhält sie?",
+                    "Ihre Ansprechpersonen, Maßnahmeplanung und Controlling im Jobcenter; geschützte Angaben nur die Fachstelle. Außerhalb niemand, es sei denn, Sie willigen in eine Übergabe ein",
+                ),
+                ("Drittland?", "nein"),
+                ("Wie lange?", f"bis zum letzten Tag des Monats, {lage.loeschzeit}. In den Fachverfahren gelten deren Fristen"),
+                (
+                    "Entscheidet ein Programm?",
+                    "nein. Das Programm sortiert nach festen Regeln und nennt den Grund; über Angebote entscheidet ein Mensch. Kein Profiling mit Rechtsfolgen (Art. 22 DSGVO)",
+                ),
+                (
+                    "Müssen Sie die Angaben machen?",
+                    "Für die Liste erheben wir nichts zusätzlich. Ihre Mitwirkungspflichten im Übrigen: §§ 60 bis 67 SGB I",
+                ),
+            ),
+        )
+    }
+
+## Ihre Rechte
+
+{
+        bullets(
+            (
+                "**Auskunft** (Art. 15 DSGVO, § 83 SGB X): was in diesem Monat über Sie in der Liste steht, mit Herkunft.",
+                "**Berichtigung** (Art. 16): Wir berichtigen im Fachverfahren; die nächste Liste ist dann richtig. Bestreiten Sie eine Angabe, steht das neben ihr (§ 84 Abs. 2 SGB X).",
+                "**Löschung und Einschränkung** (Art. 17, 18, § 84 SGB X).",
+                "**Widerspruch** (Art. 21, § 84 Abs. 5 SGB X) aus Gründen Ihrer besonderen Situation, soweit kein zwingendes öffentliches Interesse überwiegt.",
+                f"**Beschwerde** bei der Aufsichtsbehörde: {lage.house('aufsicht')} (§ 81 SGB X).",
+            )
+        )
+    }
+"""
+    return paper(lage, "Information über die monatliche Fallliste, für Kundinnen und Kunden", body, signed_by=("Datenschutz", "Leitung"))
+
+
+def employees(lage: Facts) -> str:
+    """The notice for the house's own staff."""
+    body = f"""**Muster** für Fachkräfte, deren Name in Exporten und Liste steht (Art. 13, 14 DSGVO).
+
+{
+        table(
+            ("Frage", "Antwort"),
+            (
+                ("Wer ist verantwortlich?", lage.house("verantwortlicher")),
+                ("Datenschutz", lage.house("datenschutz")),
+                (
+                    "Welche Daten über Sie?",
+                    "Ihr Name als „Zuständige Fachkraft“, Ihr Team, am Einzelfall Datum des letzten Kontakts und des nächsten Termins; im Export der Notizen Ihr Name als Verfasserin oder Verfasser (kommt nicht in die Liste)",
+                ),
+                ("Woher?", "aus den Exporten von VerBIS, opDs und den Notizen"),
+                ("Wozu?", "damit Sie und Ihre Vertretung Ihre Fälle finden. Nicht für Kontrolle oder Vergleich von Verhalten und Leistung"),
+                (
+                    "Grundlage",
+                    "Art. 6 Abs. 1 Buchst. e DSGVO mit § 26 BDSG oder Landesrecht; Dienstvereinbarung: " + lage.house("dienstvereinbarung"),
+                ),
+                ("Wer sieht es?", "alle, die die Fallliste lesen dürfen"),
+                ("Wie lange?", f"bis zum letzten Tag des Monats, {lage.loeschzeit}"),
+                ("Wird aufgezeichnet, dass Sie die Liste öffnen?", "vom Programm nicht; für den Dateiserver gilt dessen Regelung"),
+                (
+                    "Ihre Rechte",
+                    "Auskunft, Berichtigung, Löschung, Einschränkung, Widerspruch (Art. 15 bis 18, 21 DSGVO), Beschwerde: "
+                    + lage.house("aufsicht"),
+                ),
+            ),
+        )
+    }
+"""
+    return paper(lage, "Information über die monatliche Fallliste, für Beschäftigte", body, signed_by=("Datenschutz", "Leitung"))
+
+
+def requests(lage: Facts) -> str:
+    """The steps for every kind of request."""
+    body = f"""Frist für alles: unverzüglich, längstens einen Monat nach Eingang (Art. 12 Abs. 3 DSGVO). Am Monatsende wird gelöscht: **Wer in den letzten Tagen fragt, erhält die Auskunft
+aus dem Stand vor der Löschung**; danach gibt es hier nichts mehr über die Person, und das ist die Auskunft.
+
+## Auskunft (Art. 15 DSGVO, § 83 SGB X)
+
+1. Identität prüfen wie bei jeder Auskunft.
+2. Kundennummer feststellen; auch frühere Nummern.
+3. `bewerberanalyse auskunft KUNDENNUMMER`: stellt alles mit Datei, Blatt und Zeile zusammen, auch Zeilen, die vielleicht zu ihr gehören, und sagt, welche Dateien nicht durchzusehen waren.
+4. Das Ergebnis mit der Tabelle der Fundorte vergleichen; Angaben über andere schwärzen (Art. 15 Abs. 4). Der Name der Fachkraft darf genannt werden.
+5. Für die Fachverfahren selbst gilt deren eigene Auskunft; darauf hinweisen.
+6. Zweck, Empfänger, Herkunft, Dauer: aus Verarbeitungsverzeichnis und Feldkatalog.
+
+{table(("Fundort im Ordner des Monats", "was dort steht"), FUNDORTE)}
+
+In `Nachweise`, Einstellungen und Voreinstellungen steht nichts über Kundinnen und Kunden; einzige Ausnahme sind Kundennummern in `einstellungen.yaml` (zurzeit {len(lage.settings.kundennummern)} alte, {len(lage.settings.ausnehmen)} ausgenommene).
+
+## Berichtigung (Art. 16 DSGVO, § 84 SGB X)
+
+1. Im Fachverfahren berichtigen, aus dem die Angabe kommt (Spalte „Quelle“ in Fallliste und Legende). In der Liste wird nichts überschrieben: Die nächste brächte den alten Wert zurück.
+2. Export neu ziehen, in `Eingang` legen, `erstellen`.
+3. Lässt sich nicht klären, was stimmt: in den Ergänzungen die Spalte „Angabe bestritten“ ausfüllen. Der Vermerk steht dann neben dem Namen (§ 84 Abs. 2 SGB X).
+4. Empfänger von Paketen und Auswahlen unterrichten (Art. 19); der nächste Lauf erneuert diese Dateien.
+
+## Löschung (Art. 17 DSGVO)
+
+1. Regel: Ende des Monats, ohne Antrag. 2. Vorher einzelne Zeilen zu löschen hilft nicht, solange das Fachverfahren sie liefert: dort klären, Export neu ziehen, `erstellen`; der alte Export bleibt bis zum Monatsende
+im Monatsordner und ist dort von Hand zu löschen.
+
+## Einschränkung (Art. 18 DSGVO)
+
+1. Ist die Richtigkeit bestritten, wird nicht eingeschränkt, soweit die Angabe für die Aufgabe gebraucht wird; der Vermerk tritt an die Stelle (§ 84 Abs. 2 SGB X).
+2. In anderen Fällen: die Kundennummer unter `ausnehmen` in einstellungen.yaml eintragen und `erstellen`. Die Person steht dann in keiner Datei dieses Laufs; der Export im Monatsordner enthält sie bis zur Löschung.
+   Auswahlen, Pakete und Ergänzungen, die sie nennen, neu erzeugen oder bereinigen. Fällt der Grund weg, den Eintrag streichen.
+3. Geschützte Personen (Auskunftssperre, eigene Beschäftigte und Angehörige, § 35 Abs. 1 Satz 3 SGB I): am besten von Anfang an nicht exportieren, sonst `ausnehmen`.
+
+## Widerspruch (Art. 21 DSGVO, § 84 Abs. 5 SGB X)
+
+1. Eingang bestätigen, Gründe der besonderen Situation aufnehmen, an {lage.house("datenschutz")} geben.
+2. Bis zur Entscheidung wie bei der Einschränkung verfahren (`ausnehmen`).
+3. Entscheiden: Besteht ein zwingendes öffentliches Interesse, das überwiegt, oder verpflichtet eine Vorschrift zur Verarbeitung? Bescheid mit Begründung und Rechtsbehelf.
+4. Beschäftigte können der Nennung ihres Namens aus denselben Gründen widersprechen; dann den Namen im Export durch die Stelle ersetzen.
+
+## Was es nicht zu übertragen gibt
+
+Art. 20 (Datenübertragbarkeit) gilt nicht: Verarbeitung zur Erfüllung einer Aufgabe im öffentlichen Interesse (Art. 20 Abs. 3).
+
+## Verletzung des Schutzes (Art. 33, 34 DSGVO, § 83a SGB X)
+
+Liste versandt, kopiert, verloren: sofort {lage.house("datenschutz")}; 72 Stunden bis zur Meldung. Die Listenkennung in den Eigenschaften der Datei sagt, welche Liste es war.
+"""
+    checks = (
+        (
+            "in der Demo `bewerberanalyse auskunft KUNDENNUMMER` für eine Person aus der Fallliste",
+            "ein Dokument mit jeder Stelle; jeder Fundort der Tabelle ist dabei oder leer",
+        ),
+        (
+            "in der Demo eine Ergänzung mit „Angabe bestritten“ ausfüllen und `erstellen`",
+            "der Vermerk steht neben dem Namen, in Fallliste und Auswahl",
+        ),
+        ("die Demo zum Monatsende löschen (Löschkonzept) und noch einmal suchen", "kein Fundort mehr"),
+    )
+    return paper(lage, "Rechte der Betroffenen: wie das Haus antwortet", body, checks=checks, signed_by=("Fachbereich", "Datenschutz"))

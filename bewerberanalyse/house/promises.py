@@ -1,0 +1,368 @@
+"""`pruefen --zusagen`: what the papers promise, looked for in this house's own folder and in the files of its running month.
+
+Every promise comes out as gehalten, nicht gehalten or nicht feststellbar; what was not looked at is never „gehalten“. The files are read
+as anybody could read them, not by the code that wrote them. No finding names a person: only file, sheet and how often.
+"""
+
+import json
+import os
+import re
+import stat
+import sys
+import warnings
+import zipfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import openpyxl
+
+from bewerberanalyse.config.fold import fold_heading
+from bewerberanalyse.config.layouts import verbote
+from bewerberanalyse.config.workfolder import Listenmonat
+from bewerberanalyse.house import zeitplan
+from bewerberanalyse.house.zeitplan import TaskState
+from bewerberanalyse.model.fields import FELDER
+from bewerberanalyse.model.problems import Problem
+from bewerberanalyse.retention import receipt
+from bewerberanalyse.run import pipeline
+from bewerberanalyse.run.result import Auftrag
+from bewerberanalyse.terminal import table
+
+EXPORTS = "Eingang"  # in the folder of a month
+NUMMER, FACHKRAFT = "Kundennummer", "Zuständige Fachkraft"
+SCORE = re.compile(r"score|punktzahl|wahrscheinlich|\brang(?:folge|platz)?\b|ranking|percentil|perzentil|vermittlungschance", re.IGNORECASE)
+COUNTED = re.compile(r"\b(?:anzahl|summe|quote|anteil|durchschnitt|zahl der|fälle je)\b", re.IGNORECASE)
+_GOVERNED = re.compile(r"\bfachkr(?:aft|äfte)\b", re.IGNORECASE)
+_PERSON = (
+    "{http://purl.org/dc/elements/1.1/}creator",
+    "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}lastModifiedBy",
+)
+_NET = ("socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "urllib.Request", "http.client.connect")
+_TOKEN = re.compile(r"[0-9A-Za-z]{6,}")
+
+
+class Result(StrEnum):
+    """How a promise came out."""
+
+    GEHALTEN = "gehalten"
+    GEBROCHEN = "nicht gehalten"
+    UNKLAR = "nicht feststellbar"
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """One promise: what was looked at (`befund`), and where it is broken or what is missing to tell (`stellen`)."""
+
+    zusage: str
+    ergebnis: Result
+    befund: str
+    stellen: tuple[str, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """The line as plain data."""
+        return {"zusage": self.zusage, "ergebnis": str(self.ergebnis), "befund": self.befund, "stellen": list(self.stellen)}
+
+
+@dataclass(frozen=True, slots=True)
+class SheetCells:
+    """One sheet of one file, as rows of values."""
+
+    datei: str
+    blatt: str
+    rows: Sequence[Sequence[object]]
+
+    @property
+    def place(self) -> str:
+        """For people."""
+        return f"{self.datei}, Blatt „{self.blatt}“"
+
+    def headings(self) -> list[str]:
+        """The first row that holds the Kundennummer; empty if there is none."""
+        return next(([str(cell or "") for cell in row] for row in self.rows if NUMMER in row), [])
+
+
+@dataclass(slots=True)
+class Month:
+    """The workbooks of the month, each read once. `unread`: those that could not be opened (encrypted, damaged, open elsewhere)."""
+
+    folder: Path
+    sheets: list[SheetCells] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+    advisers: set[str] = field(default_factory=set)
+    numbers: set[str] = field(default_factory=set)
+
+    @classmethod
+    def read(cls, folder: Path, number: re.Pattern[str]) -> "Month":
+        """All workbooks of the month but the exports, which are not ours. `number` is what a Kundennummer looks like."""
+        month = cls(folder)
+        for path in month.files(".xlsx"):
+            try:
+                month.sheets += _sheets(path)
+            except (OSError, zipfile.BadZipFile, KeyError, ValueError, TypeError, SyntaxError):
+                month.unread.append(path.name)
+        for sheet in month.sheets:
+            headings = sheet.headings()
+            month.advisers |= set(_column(sheet, headings, FACHKRAFT))
+            month.numbers |= {text for text in _column(sheet, headings, NUMMER) if number.fullmatch(text)}
+        return month
+
+    def files(self, *endings: str) -> list[Path]:
+        """The files of the month with one of these endings, without the exports and without the marks of open programs."""
+        exports = self.folder / EXPORTS
+        found = (path for path in sorted(self.folder.rglob("*")) if path.suffix in endings and exports not in path.parents)
+        return [path for path in found if not path.name.startswith("~$")]
+
+    @property
+    def looked_at(self) -> str:
+        """How much was read."""
+        return f"{len(self.sheets)} Blätter, Dateien: {len({sheet.datei for sheet in self.sheets})}"
+
+
+def _sheets(path: Path) -> list[SheetCells]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # openpyxl warns of parts it would drop on saving; nothing is saved here
+        book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
+        try:
+            return [
+                SheetCells(path.name, sheet.title, [row for row in sheet.iter_rows(values_only=True) if any(row)])
+                for sheet in book.worksheets
+            ]
+        finally:
+            book.close()
+
+
+def _column(sheet: SheetCells, headings: Sequence[str], name: str) -> Iterator[str]:
+    if name in headings:
+        place = headings.index(name)
+        started = False
+        for row in sheet.rows:
+            if started and place < len(row) and row[place]:
+                yield str(row[place])
+            started = started or NUMMER in row
+
+
+class Listener:
+    """Hears whether this process opens a connection; an audit hook cannot be taken back, so it only counts while it is asked to."""
+
+    def __init__(self) -> None:
+        """Starts to listen."""
+        self.heard = 0
+        self.listening = True
+        sys.addaudithook(self._hook)
+
+    def _hook(self, event: str, _args: tuple[object, ...]) -> None:
+        self.heard += self.listening and event in _NET
+
+
+def run(auftrag: Auftrag, net: Listener) -> list[Promise]:
+    """Every promise, in the order of the papers."""
+    auftrag.progress("Zusagen nachsehen")
+    month = Month.read(auftrag.ordner.monat(auftrag.monat), re.compile(auftrag.files.settings.kundennummer_muster))
+    looks: tuple[Callable[[Auftrag, Month], Promise], ...] = (
+        _no_number_per_adviser, _no_score, _nothing_refused, _protected_apart, _no_author, _nothing_kept, _deletion_set_up, _receipts,
+        _no_persons_in_proofs, _rights,
+    )  # fmt: skip
+    found = [look(auftrag, month) for look in looks]
+    net.listening = False
+    said = "dieser Lauf hat keine Verbindung geöffnet" if not net.heard else f"{net.heard} Verbindungen geöffnet"
+    return [*found, Promise("Keine Netzverbindung", Result.GEBROCHEN if net.heard else Result.GEHALTEN, said)]
+
+
+def show(promises: Sequence[Promise]) -> str:
+    """The promises as a table, below it the places."""
+    rows = [(one.zusage, one.ergebnis, one.befund) for one in promises]
+    places = [f"{one.zusage}:\n" + "\n".join(f"  {place}" for place in one.stellen) for one in promises if one.stellen]
+    counts = ", ".join(f"{sum(one.ergebnis is kind for one in promises)} {kind}" for kind in Result)
+    return "\n\n".join([table(("Zusage", "Ergebnis", "Nachgesehen"), rows), *places, f"{counts}."])
+
+
+def problems(promises: Iterable[Promise]) -> tuple[Problem, ...]:
+    """One message per broken promise."""
+    return tuple(Problem("K-123", angaben={"zusage": one.zusage}) for one in promises if one.ergebnis is Result.GEBROCHEN)
+
+
+def _judged(name: str, broken: Iterable[str], month: Month, befund: str = "") -> Promise:
+    """By what was found in the workbooks; with a file unread or none at all nothing is „gehalten“."""
+    places = tuple(dict.fromkeys(broken))
+    if places:
+        return Promise(name, Result.GEBROCHEN, befund or month.looked_at, places)
+    if month.unread:
+        return Promise(
+            name,
+            Result.UNKLAR,
+            month.looked_at,
+            tuple(f"{datei}: nicht zu öffnen (verschlüsselt, geöffnet oder beschädigt)" for datei in month.unread),
+        )
+    if not month.sheets:
+        return Promise(name, Result.UNKLAR, "in diesem Monat gibt es noch keine Liste")
+    return Promise(name, Result.GEHALTEN, befund or month.looked_at)
+
+
+def _no_number_per_adviser(_: Auftrag, month: Month) -> Promise:
+    """A name of an adviser may stand in the row of a person, in a choice, or alone; never beside or above a number of its own."""
+    broken = [place for sheet in month.sheets for place in _totals(sheet, month)]
+    broken += [f"{path.name}: Diagramm mit Namen von Fachkräften" for path in month.files(".xlsx") if _in_charts(path, month.advisers)]
+    broken += [path.name for path in month.files(".json") if any(name in _text(path) for name in month.advisers)]
+    return _judged("Keine Zahl je Fachkraft", broken, month, f"{len(month.advisers)} Namen gesucht, {month.looked_at}")
+
+
+def _totals(sheet: SheetCells, month: Month) -> Iterator[str]:
+    for place, row in enumerate(sheet.rows):
+        texts = {str(cell) for cell in row if isinstance(cell, str)}
+        named = texts & month.advisers
+        if COUNTED.search(" ".join(texts)) and any(
+            _GOVERNED.search(text) and COUNTED.search(text) and len(text) < len(NUMMER) * 3 for text in texts
+        ):
+            yield f"{sheet.place}: eine Überschrift zählt je Fachkraft"
+        if not named or texts & month.numbers:
+            continue
+        if any(_is_number(cell) for cell in row):
+            yield f"{sheet.place}: eine Zahl neben dem Namen einer Fachkraft"
+        below = sheet.rows[place + 1] if len(named) > 1 and place + 1 < len(sheet.rows) else ()
+        columns = [at for at, cell in enumerate(row) if cell in named]
+        if below and not {str(cell) for cell in below} & month.numbers and any(at < len(below) and _is_number(below[at]) for at in columns):
+            yield f"{sheet.place}: Zahlen unter den Namen von Fachkräften"
+
+
+def _is_number(cell: object) -> bool:
+    return isinstance(cell, int | float) and not isinstance(cell, bool)
+
+
+def _in_charts(path: Path, names: set[str]) -> bool:
+    try:
+        with zipfile.ZipFile(path) as package:
+            charts = [
+                package.read(name).decode("utf-8", "replace")
+                for name in package.namelist()
+                if name.startswith(("xl/charts/chart", "xl/pivot"))
+            ]
+    except (OSError, zipfile.BadZipFile):
+        return False  # it is among those that could not be read
+    return any(f">{name}<" in chart for chart in charts for name in names)
+
+
+def _no_score(_: Auftrag, month: Month) -> Promise:
+    broken = [f"{sheet.place}: Spalte „{heading}“" for sheet in month.sheets for heading in sheet.headings() if SCORE.search(heading)]
+    return _judged("Keine Punktzahl, keine Wahrscheinlichkeit", broken, month)
+
+
+def _nothing_refused(_: Auftrag, month: Month) -> Promise:
+    """The free text of the notes is ours; every other refused heading must not come out anywhere."""
+    refused = verbote()
+    broken = [
+        f"{sheet.place}: Spalte „{heading}“ ({what})"
+        for sheet in month.sheets
+        for heading in sheet.headings()
+        if heading and (what := refused.treffer(fold_heading(heading), freitext_erlaubt=True))
+    ]
+    return _judged("Nichts Verweigertes in der Liste", broken, month)
+
+
+def _protected_apart(auftrag: Auftrag, month: Month) -> Promise:
+    own = {feld.heading for feld in FELDER if feld.sensitiv} | {
+        one.kennung for one in pipeline.rules(auftrag.files, auftrag.stichtag).presets if one.eingeschraenkt
+    }
+    apart = auftrag.ordner.fachstelle(auftrag.monat).name
+    broken = [
+        f"{sheet.place}: Spalte „{heading}“"
+        for sheet in month.sheets
+        if sheet.datei != apart and sheet.blatt != "Legende"
+        for heading in sheet.headings()
+        if heading in own and not sheet.datei.startswith("Auswahl_")
+    ]
+    return _judged("Geschütztes nur bei der Fachstelle", broken, month, f"{', '.join(sorted(own))} gesucht, {month.looked_at}")
+
+
+def _no_author(_: Auftrag, month: Month) -> Promise:
+    """Excel itself writes the name of whoever saves; what it wrote is said, because a promise about files is about all of them."""
+    broken = []
+    for path in month.files(".xlsx", ".docx"):
+        try:
+            with zipfile.ZipFile(path) as package:
+                core = ET.fromstring(package.read("docProps/core.xml"))  # noqa: S314 - without DOCTYPE: a file of the month, read for two names
+        except (OSError, zipfile.BadZipFile, KeyError, ET.ParseError):
+            continue
+        if any((node.text or "").strip() for tag in _PERSON for node in core.iter(tag)):
+            broken.append(f"{path.name}: nennt, wer sie in Excel oder Word gespeichert hat (nicht das Programm schreibt das)")
+    return _judged("Kein Verfasser in den Dateien", broken, month)
+
+
+def _nothing_kept(auftrag: Auftrag, month: Month) -> Promise:  # noqa: ARG001 - the same shape as every look
+    name, settings = "Nichts über seinen Monat hinaus", auftrag.files.settings
+    try:
+        folders = [entry.name for entry in auftrag.ordner.monate.iterdir()]
+    except OSError:
+        return Promise(name, Result.UNKLAR, "der Ordner „Monate“ ist nicht zu lesen")
+    months = {folder: Listenmonat.parse(folder) for folder in folders}
+    due = tuple(f"Monate/{folder}" for folder, found in sorted(months.items()) if found and found.due(settings.loeschzeit) <= auftrag.jetzt)
+    odd = tuple(f"Monate/{folder}: kein Monatsordner" for folder, found in sorted(months.items()) if not found)
+    said = f"{len(folders)} Ordner unter „Monate“; Kopien an anderen Orten sucht „loeschen“"
+    return Promise(name, Result.GEBROCHEN if due or odd else Result.GEHALTEN, said, (*due, *odd))
+
+
+def _deletion_set_up(auftrag: Auftrag, month: Month) -> Promise:  # noqa: ARG001 - as above
+    name, found = "Löschung ist eingerichtet", zeitplan.ask(auftrag.ordner.path)
+    if found.lage is TaskState.AKTIV and found.naechster:
+        return Promise(name, Result.GEHALTEN, f"nächster Lauf {found.naechster:%d.%m.%Y %H:%M}")
+    kind = Result.UNKLAR if found.lage is TaskState.UNBEKANNT else Result.GEBROCHEN
+    return Promise(name, kind, f"Aufgabe {found.lage}", ("„bewerberanalyse zeitplan“ ausführen und die genannte Zeile eingeben",))
+
+
+def _receipts(auftrag: Auftrag, month: Month) -> Promise:  # noqa: ARG001 - as above
+    name, path = "Löschnachweis ist unverändert", auftrag.ordner.nachweise / receipt.FILE
+    if not path.exists():
+        return Promise(name, Result.UNKLAR, "es wurde noch nichts gelöscht")
+    wrong = receipt.verify(path)
+    return Promise(name, Result.GEBROCHEN if wrong else Result.GEHALTEN, "Kette der Prüfsummen", tuple(problem.code for problem in wrong))
+
+
+def _no_persons_in_proofs(auftrag: Auftrag, month: Month) -> Promise:
+    """Searched for every Kundennummer and every adviser of the running month."""
+    name = "Keine Personen in „Nachweise“"
+    if not month.numbers:
+        return Promise(name, Result.UNKLAR, "ohne Liste dieses Monats ist nicht bekannt, wonach zu suchen wäre")
+    broken, files = [], [path for path in sorted(auftrag.ordner.nachweise.rglob("*")) if path.is_file()]
+    for path in files:
+        text = _text(path)
+        if month.numbers & set(_TOKEN.findall(text)) or any(adviser in text for adviser in month.advisers):
+            broken.append(f"Nachweise/{path.name}")
+    return Promise(
+        name,
+        Result.GEBROCHEN if broken else Result.GEHALTEN,
+        f"{len(files)} Dateien nach {len(month.numbers)} Nummern durchsucht",
+        tuple(broken),
+    )
+
+
+def _text(path: Path) -> str:
+    """Everything a file says, also inside a workbook; special letters of JSON as themselves."""
+    try:
+        if zipfile.is_zipfile(path):
+            with zipfile.ZipFile(path) as package:
+                return "\n".join(package.read(name).decode("utf-8", "replace") for name in package.namelist())
+        text = path.read_bytes().decode("utf-8", "replace")
+        return json.dumps(json.loads(text), ensure_ascii=False) if path.suffix == ".json" else text
+    except (OSError, ValueError, zipfile.BadZipFile):
+        return path.read_bytes().decode("utf-8", "replace") if path.exists() else ""
+
+
+def _rights(auftrag: Auftrag, month: Month) -> Promise:  # noqa: ARG001 - as above
+    name = "Nur Berechtigte"
+    if os.name == "nt":
+        return Promise(
+            name,
+            Result.UNKLAR,
+            "Rechte unter Windows",
+            ("Ordner „Monate“ → Eigenschaften → Sicherheit: nur die Berechtigten; weder „Jeder“ noch „Benutzer“",),
+        )
+    open_ones = [
+        path
+        for path in (auftrag.ordner.monate, *sorted(auftrag.ordner.monate.rglob("*")))
+        if not path.is_symlink() and stat.S_IMODE(path.stat().st_mode) & 0o007
+    ]
+    places = tuple(f"{path.relative_to(auftrag.ordner.path)}: Rechte {stat.S_IMODE(path.stat().st_mode):o}" for path in open_ones[:10])
+    return Promise(name, Result.GEBROCHEN if open_ones else Result.GEHALTEN, "Rechte aller Dateien unter „Monate“", places)
