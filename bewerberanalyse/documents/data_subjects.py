@@ -1,6 +1,6 @@
 """What the people concerned are told (Art. 13, 14 DSGVO; §§ 82, 82a SGB X), and how the house answers when they ask (Art. 15 to 21)."""
 
-from bewerberanalyse.documents.paper import Facts, bullets, paper, table
+from bewerberanalyse.documents.paper import ANGABEN, Facts, bullets, paper, table
 
 FUNDORTE: tuple[tuple[str, str], ...] = (
     ("`Fallliste_…xlsx`, Blatt „Fallliste“", "die Zeile der Person mit Quellen und Datenhinweisen"),
@@ -20,7 +20,6 @@ FUNDORTE: tuple[tuple[str, str], ...] = (
 
 def customers(lage: Facts) -> str:
     """The notice for people whose data stand in the list."""
-    sources = ", ".join(layout.titel for layout in lage.layouts.values())
     body = f"""**Muster.** Zu ergänzen in die allgemeine Datenschutzinformation des Jobcenters oder daneben auszulegen.
 
 ## Was wir tun
@@ -30,39 +29,7 @@ Kurs, welche Frist oder welches Gespräch als Nächstes wichtig ist. Am Ende jed
 
 ## Pflichtangaben (Art. 13 und 14 DSGVO, §§ 82 und 82a SGB X)
 
-{
-        table(
-            ("Frage", "Antwort"),
-            (
-                ("Wer ist verantwortlich?", lage.house("verantwortlicher")),
-                ("Wer beantwortet Fragen zum Datenschutz?", lage.house("datenschutz")),
-                ("Wozu?", "Beratung, Vermittlung, Auswahl für Kurse und Maßnahmen nach dem SGB II"),
-                (
-                    "Auf welcher Grundlage?",
-                    "Art. 6 Abs. 1 Buchst. e DSGVO, § 50 Abs. 2 SGB II, §§ 67a bis 67c SGB X; für Gesundheitsangaben zu Reha und Schwerbehinderung Art. 9 Abs. 2 DSGVO mit § 67b Abs. 1 SGB X",
-                ),
-                (
-                    "Welche Daten?",
-                    "Name, Kundennummer, Geburtsdatum, Bedarfsgemeinschaft, Leistungsbezug, Sprache und Kurse, Förderung, Fristen, letzter Kontakt; die vollständige Liste ist der Feldkatalog, den wir Ihnen zeigen",
-                ),
-                ("Woher?", f"von Ihnen und aus: {sources}"),
-                (
-                    "Wer erhält sie?",
-                    "Ihre Ansprechpersonen, Maßnahmeplanung und Controlling im Jobcenter; geschützte Angaben nur die Fachstelle. Außerhalb niemand, es sei denn, Sie willigen in eine Übergabe ein",
-                ),
-                ("Drittland?", "nein"),
-                ("Wie lange?", f"bis zum letzten Tag des Monats, {lage.loeschzeit}. In den Fachverfahren gelten deren Fristen"),
-                (
-                    "Entscheidet ein Programm?",
-                    "nein. Das Programm sortiert nach festen Regeln und nennt den Grund; über Angebote entscheidet ein Mensch. Kein Profiling mit Rechtsfolgen (Art. 22 DSGVO)",
-                ),
-                (
-                    "Müssen Sie die Angaben machen?",
-                    "Für die Liste erheben wir nichts zusätzlich. Ihre Mitwirkungspflichten im Übrigen: §§ 60 bis 67 SGB I",
-                ),
-            ),
-        )
-    }
+{table(("Frage", "Antwort"), _duties(lage))}
 
 ## Ihre Rechte
 
@@ -79,6 +46,38 @@ Kurs, welche Frist oder welches Gespräch als Nächstes wichtig ist. Am Ende jed
     }
 """
     return paper(lage, "Information über die monatliche Fallliste, für Kundinnen und Kunden", body, signed_by=("Datenschutz", "Leitung"))
+
+
+def _duties(lage: Facts) -> list[tuple[str, str]]:
+    sources = ", ".join(layout.titel for layout in lage.layouts.values())
+    return [
+        ("Wer ist verantwortlich?", lage.house("verantwortlicher")),
+        ("Wer beantwortet Fragen zum Datenschutz?", lage.house("datenschutz")),
+        ("Wozu?", "Beratung, Vermittlung, Auswahl für Kurse und Maßnahmen nach dem SGB II"),
+        (
+            "Auf welcher Grundlage?",
+            "Art. 6 Abs. 1 Buchst. e DSGVO, § 50 Abs. 2 SGB II, §§ 67a bis 67c SGB X; für Gesundheitsangaben zu Reha und Schwerbehinderung Art. 9 Abs. 2 DSGVO mit § 67b Abs. 1 SGB X",
+        ),
+        (
+            "Welche Daten?",
+            "Name, Kundennummer, Geburtsdatum, Bedarfsgemeinschaft, Leistungsbezug, Sprache und Kurse, Förderung, Fristen, letzter Kontakt; die vollständige Liste ist der Feldkatalog, den wir Ihnen zeigen",
+        ),
+        ("Woher?", f"von Ihnen und aus: {sources}"),
+        (
+            "Wer erhält sie?",
+            "Ihre Ansprechpersonen, Maßnahmeplanung und Controlling im Jobcenter; geschützte Angaben nur die Fachstelle. Außerhalb niemand, es sei denn, Sie willigen in eine Übergabe ein",
+        ),
+        ("Drittland?", "nein"),
+        ("Wie lange?", f"bis zum letzten Tag des Monats, {lage.loeschzeit}. In den Fachverfahren gelten deren Fristen"),
+        (
+            "Entscheidet ein Programm?",
+            "nein. Das Programm sortiert nach festen Regeln und nennt den Grund; über Angebote entscheidet ein Mensch. Kein Profiling mit Rechtsfolgen (Art. 22 DSGVO)",
+        ),
+        (
+            "Müssen Sie die Angaben machen?",
+            "Für die Liste erheben wir nichts zusätzlich. Ihre Mitwirkungspflichten im Übrigen: §§ 60 bis 67 SGB I",
+        ),
+    ]
 
 
 def employees(lage: Facts) -> str:
@@ -116,9 +115,7 @@ def employees(lage: Facts) -> str:
     return paper(lage, "Information über die monatliche Fallliste, für Beschäftigte", body, signed_by=("Datenschutz", "Leitung"))
 
 
-def requests(lage: Facts) -> str:
-    """The steps for every kind of request."""
-    body = f"""Frist für alles: unverzüglich, längstens einen Monat nach Eingang (Art. 12 Abs. 3 DSGVO). Am Monatsende wird gelöscht: **Wer in den letzten Tagen fragt, erhält die Auskunft
+_REQUESTS = """Frist für alles: unverzüglich, längstens einen Monat nach Eingang (Art. 12 Abs. 3 DSGVO). Am Monatsende wird gelöscht: **Wer in den letzten Tagen fragt, erhält die Auskunft
 aus dem Stand vor der Löschung**; danach gibt es hier nichts mehr über die Person, und das ist die Auskunft.
 
 ## Auskunft (Art. 15 DSGVO, § 83 SGB X)
@@ -130,9 +127,9 @@ aus dem Stand vor der Löschung**; danach gibt es hier nichts mehr über die Per
 5. Für die Fachverfahren selbst gilt deren eigene Auskunft; darauf hinweisen.
 6. Zweck, Empfänger, Herkunft, Dauer: aus Verarbeitungsverzeichnis und Feldkatalog.
 
-{table(("Fundort im Ordner des Monats", "was dort steht"), FUNDORTE)}
+{fundorte}
 
-In `Nachweise`, Einstellungen und Voreinstellungen steht nichts über Kundinnen und Kunden; einzige Ausnahme sind Kundennummern in `einstellungen.yaml` (zurzeit {len(lage.settings.kundennummern)} alte, {len(lage.settings.ausnehmen)} ausgenommene).
+In `Nachweise`, Einstellungen und Voreinstellungen steht nichts über Kundinnen und Kunden; einzige Ausnahme sind Kundennummern in `einstellungen.yaml` (zurzeit {alte} alte, {ausgenommene} ausgenommene).
 
 ## Berichtigung (Art. 16 DSGVO, § 84 SGB X)
 
@@ -155,7 +152,7 @@ im Monatsordner und ist dort von Hand zu löschen.
 
 ## Widerspruch (Art. 21 DSGVO, § 84 Abs. 5 SGB X)
 
-1. Eingang bestätigen, Gründe der besonderen Situation aufnehmen, an {lage.house("datenschutz")} geben.
+1. Eingang bestätigen, Gründe der besonderen Situation aufnehmen, an {datenschutz} geben.
 2. Bis zur Entscheidung wie bei der Einschränkung verfahren (`ausnehmen`).
 3. Entscheiden: Besteht ein zwingendes öffentliches Interesse, das überwiegt, oder verpflichtet eine Vorschrift zur Verarbeitung? Bescheid mit Begründung und Rechtsbehelf.
 4. Beschäftigte können der Nennung ihres Namens aus denselben Gründen widersprechen; dann den Namen im Export durch die Stelle ersetzen.
@@ -166,8 +163,18 @@ Art. 20 (Datenübertragbarkeit) gilt nicht: Verarbeitung zur Erfüllung einer Au
 
 ## Verletzung des Schutzes (Art. 33, 34 DSGVO, § 83a SGB X)
 
-Liste versandt, kopiert, verloren: sofort {lage.house("datenschutz")}; 72 Stunden bis zur Meldung. Die Listenkennung in den Eigenschaften der Datei sagt, welche Liste es war.
+Liste versandt, kopiert, verloren: sofort {datenschutz}; 72 Stunden bis zur Meldung. Die Listenkennung in den Eigenschaften der Datei sagt, welche Liste es war.
 """
+
+
+def requests(lage: Facts) -> str:
+    """The steps for every kind of request."""
+    body = _REQUESTS.format(
+        fundorte=table(("Fundort im Ordner des Monats", "was dort steht"), FUNDORTE),
+        alte=len(lage.settings.kundennummern),
+        ausgenommene=len(lage.settings.ausnehmen),
+        **{key: lage.house(key) for key in ANGABEN},
+    )
     checks = (
         (
             "in der Demo `bewerberanalyse auskunft KUNDENNUMMER` für eine Person aus der Fallliste",

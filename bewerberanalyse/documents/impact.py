@@ -74,6 +74,16 @@ LISTE = (
 )  # fmt: skip
 
 
+_QUESTIONS = (
+    "Sind die Zahlen der Abschnitte 4 und 5 übernommen, welche geändert und warum?",
+    "Sind die Schritte H1 bis H{schritte} des Löschkonzepts getan und belegt?",
+    "Standpunkt der betroffenen Personen oder ihrer Vertretung (Art. 35 Abs. 9)",
+    "Stellungnahme der oder des Datenschutzbeauftragten (Art. 35 Abs. 2)",
+    "Ergebnis: beginnen, mit Auflagen beginnen, konsultieren (Art. 36), nicht beginnen",
+    "Nächste Überprüfung: bei jeder neuen Fassung dieser Unterlagen, spätestens am",
+)
+
+
 def document(lage: Facts) -> str:
     """Description, necessity, risks before and after, consultation; the decision is the house's."""
     body = f"""## 1 Beschreibung
@@ -116,14 +126,7 @@ Siehe „Einordnung“: kein KI-System nach Art. 3 Nr. 1 der Verordnung (EU) 202
 
 ## 8 Bewertung des Hauses
 
-| Frage | Antwort |
-|---|---|
-| Sind die Zahlen der Abschnitte 4 und 5 übernommen, welche geändert und warum? | … |
-| Sind die Schritte H1 bis H{len(lage.unerreichbar)} des Löschkonzepts getan und belegt? | … |
-| Standpunkt der betroffenen Personen oder ihrer Vertretung (Art. 35 Abs. 9) | … |
-| Stellungnahme der oder des Datenschutzbeauftragten (Art. 35 Abs. 2) | … |
-| Ergebnis: beginnen, mit Auflagen beginnen, konsultieren (Art. 36), nicht beginnen | … |
-| Nächste Überprüfung: bei jeder neuen Fassung dieser Unterlagen, spätestens am | … |
+{table(("Frage", "Antwort"), ((question.format(schritte=len(lage.unerreichbar)), "…") for question in _QUESTIONS))}
 """
     checks = (
         ("ein Risiko aus Abschnitt 5 wählen und die Maßnahme in der Demo nachstellen, z. B. L1: Liste in Excel öffnen, dann `loeschen`", "UNVOLLSTÄNDIG mit Grund; nach dem Schließen löscht der nächste Start"),

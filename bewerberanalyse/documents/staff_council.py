@@ -1,6 +1,6 @@
 """Papers for the staff council: its questions one by one, each with a proof the house itself can run, and a draft agreement."""
 
-from bewerberanalyse.documents.paper import Facts, bullets, paper, table
+from bewerberanalyse.documents.paper import ANGABEN, Facts, bullets, paper, table
 
 ZUSAGEN = "`bewerberanalyse pruefen --zusagen`"
 FRAGEN: tuple[tuple[str, str, str, str], ...] = (
@@ -66,9 +66,7 @@ Mitbestimmung: § 80 Abs. 1 Nr. 21 BPersVG mit § 44h SGB II. Beteiligt: {lage.h
     return paper(lage, "Blatt für den Personalrat", body, checks=checks, signed_by=("Fachbereich", "Personalrat"))
 
 
-def agreement(lage: Facts) -> str:
-    """A draft Dienstvereinbarung (§ 63 BPersVG)."""
-    body = f"""**Entwurf.** Zwischen {lage.house("leitung")} ({lage.house("verantwortlicher")}) und {lage.house("personalrat")}.
+_AGREEMENT = """**Entwurf.** Zwischen {leitung} ({verantwortlicher}) und {personalrat}.
 
 ## § 1 Gegenstand
 
@@ -99,7 +97,7 @@ Teams, in denen eine Zahl einer Person zugeordnet werden kann. Teams mit weniger
 
 (2) Das Programm zeichnet nicht auf, wer es benutzt. Protokolle des Dateiservers werden für Auswertungen der Nutzung der Fallliste nicht herangezogen; im Übrigen gilt die dafür bestehende Vereinbarung.
 
-(3) Alles wird am letzten Tag des Listenmonats um {lage.loeschzeit} gelöscht. Kopien darüber hinaus sind unzulässig.
+(3) Alles wird am letzten Tag des Listenmonats um {loeschzeit} gelöscht. Kopien darüber hinaus sind unzulässig.
 
 ## § 5 Freiwilligkeit, keine Mehrarbeit
 
@@ -120,7 +118,7 @@ neuem Satz, mindestens zehn Arbeitstage vorher.
 
 (1) Der Personalrat kann jederzeit verlangen, dass in seinem Beisein `bewerberanalyse pruefen --zusagen` und `bewerberanalyse loeschen --nachweis` ausgeführt werden. Er erhält die Ergebnisse.
 
-(2) Mindestens vierteljährlich prüft {lage.house("pruefung")} und legt das Ergebnis vor.
+(2) Mindestens vierteljährlich prüft {pruefung} und legt das Ergebnis vor.
 
 (3) Wird eine Zusage nicht gehalten, ruht die Nutzung, bis der Grund behoben ist.
 
@@ -134,19 +132,20 @@ neuem Satz, mindestens zehn Arbeitstage vorher.
 
 ## § 9 Verstöße
 
-Wer einen Verstoß bemerkt, kann sich an den Personalrat oder die Datenschutzbeauftragte oder den Datenschutzbeauftragten wenden ({lage.house("datenschutz")}). Daraus dürfen keine Nachteile entstehen.
+Wer einen Verstoß bemerkt, kann sich an den Personalrat oder die Datenschutzbeauftragte oder den Datenschutzbeauftragten wenden ({datenschutz}). Daraus dürfen keine Nachteile entstehen.
 
 ## § 10 Inkrafttreten, Kündigung
 
-(1) Die Vereinbarung tritt mit der Unterzeichnung in Kraft und gilt für die Fassung {lage.fassung} der Unterlagen und spätere, soweit nach § 6 verfahren wurde.
+(1) Die Vereinbarung tritt mit der Unterzeichnung in Kraft und gilt für die Fassung {fassung} der Unterlagen und spätere, soweit nach § 6 verfahren wurde.
 
 (2) Sie kann mit einer Frist von drei Monaten gekündigt werden. Bis zu einer neuen Regelung wirken §§ 2 bis 4 und 7 nach.
 
 (3) Ist eine Bestimmung unwirksam, gelten die übrigen fort.
 """
-    return paper(
-        lage,
-        "Dienstvereinbarung über die monatliche Fallliste (Entwurf)",
-        body,
-        signed_by=("Leitung", "Personalrat", "Schwerbehindertenvertretung"),
-    )
+
+
+def agreement(lage: Facts) -> str:
+    """A draft Dienstvereinbarung (§ 63 BPersVG)."""
+    body = _AGREEMENT.format(loeschzeit=lage.loeschzeit, fassung=lage.fassung, **{key: lage.house(key) for key in ANGABEN})
+    signers = ("Leitung", "Personalrat", "Schwerbehindertenvertretung")
+    return paper(lage, "Dienstvereinbarung über die monatliche Fallliste (Entwurf)", body, signed_by=signers)

@@ -9,29 +9,7 @@ def classification(lage: Facts) -> str:
 
 **Kein KI-System** im Sinne von Art. 3 Nr. 1. Erwägungsgrund 12 nimmt Systeme aus, die auf ausschließlich von Menschen festgelegten Regeln beruhen, um Vorgänge automatisch auszuführen.
 
-{
-        table(
-            ("Bestandteil", "was er tut", "warum er nicht darunter fällt"),
-            (
-                (
-                    f"{len(lage.filter)} Voreinstellungen",
-                    "vergleichen Felder mit Werten; jede ist ein deutscher Satz",
-                    "von Menschen geschrieben, mit Zweck und Verantwortlichen; nichts wird gelernt",
-                ),
-                (
-                    "Zuordnen von Zeilen zu Personen",
-                    "vergleicht Name, Geburtsdatum und weitere Angaben nach festen Regeln und Gewichten; zählt, wie häufig ein Name in der Liste ist, weil ein seltener mehr besagt",
-                    "Gewichte, Schwellen und Regeln stehen fest und sind für jedes Haus gleich; die Häufigkeit ist eine Zählung. Zweifel entscheidet ein Mensch",
-                ),
-                (
-                    "Prognose-Wert, Profillage",
-                    "stehen nur in der Liste, wenn ein Export sie liefert; das Programm berechnet keine",
-                    "fremde Angabe, unverändert gezeigt",
-                ),
-                ("Sortierung", "nach Datum, Name oder genannten Schlüsseln", "keine Punktzahl, keine Wahrscheinlichkeit"),
-            ),
-        )
-    }
+{table(("Bestandteil", "was er tut", "warum er nicht darunter fällt"), _parts(lage))}
 
 Sähe die Aufsicht das anders, läge der Einsatz in der Nähe von Anhang III Nr. 5 Buchst. a (Zugang zu staatlichen Leistungen): Dann sind Art. 26 und 27 zu prüfen. Das Haus hält seine Bewertung hier fest: [Bewertung, Datum].
 Wer den Text der Unterlagen, nicht das Programm, mit einem Sprachmodell bearbeitet, verlässt diese Einordnung; Personendaten gehören in kein solches Werkzeug.
@@ -40,32 +18,7 @@ Wer den Text der Unterlagen, nicht das Programm, mit einem Sprachmodell bearbeit
 
 Auch Programme und Mappen für Beschäftigte müssen zugänglich sein (§ 12a BGG und BITV 2.0, für Stellen der Länder das Landesrecht) [zuständiges Recht bestätigen].
 
-{
-        table(
-            ("Anforderung", "Stand im Programm", "noch zu prüfen durch das Haus"),
-            (
-                ("Bedeutung nie nur durch Farbe", "jedes Urteil und jeder Hinweis steht als Wort", "–"),
-                (
-                    "Überschriften, Reihenfolge, Tabellenköpfe",
-                    "Tabellen mit Kopfzeile, benannte Bereiche; Unterlagen mit Formatvorlagen und wiederholten Kopfzeilen",
-                    "Vorlesen mit dem Programm des Hauses",
-                ),
-                ("Alternativtexte", "an Bildern, Diagrammen und Datenschnitten", "Verständlichkeit"),
-                (
-                    "Bedienung mit der Tastatur",
-                    "Auswahlfelder, Filter, Verweise; die Datenschnitte haben denselben Filter als Pfeil in der Spalte",
-                    "Ablauf im eingesetzten Excel",
-                ),
-                ("Kontrast", "Farben der Vorlage geprüft", "eigene Farbschemata, Vergrößerung 200 %"),
-                ("Befehlszeile", "Text ohne Farbe und ohne Zeichnungen, jede Meldung ein Satz", "Vorlesen der Konsole"),
-                (
-                    "Erklärung und Rückmeldung",
-                    "–",
-                    "Ansprechstelle nennen: " + (lage.settings.kontakt or "[in einstellungen.yaml unter „kontakt“]"),
-                ),
-            ),
-        )
-    }
+{table(("Anforderung", "Stand im Programm", "noch zu prüfen durch das Haus"), _access(lage))}
 """
     checks = (
         ("`bewerberanalyse filter F01`", "die Regel als Satz und je Person der Grund; keine Zahl dazwischen"),
@@ -82,6 +35,51 @@ Auch Programme und Mappen für Beschäftigte müssen zugänglich sein (§ 12a BG
         checks=checks,
         signed_by=("Datenschutz", "Schwerbehindertenvertretung", "Leitung"),
     )
+
+
+def _parts(lage: Facts) -> list[tuple[str, str, str]]:
+    return [
+        (
+            f"{len(lage.filter)} Voreinstellungen",
+            "vergleichen Felder mit Werten; jede ist ein deutscher Satz",
+            "von Menschen geschrieben, mit Zweck und Verantwortlichen; nichts wird gelernt",
+        ),
+        (
+            "Zuordnen von Zeilen zu Personen",
+            "vergleicht Name, Geburtsdatum und weitere Angaben nach festen Regeln und Gewichten; zählt, wie häufig ein Name in der Liste ist, weil ein seltener mehr besagt",
+            "Gewichte, Schwellen und Regeln stehen fest und sind für jedes Haus gleich; die Häufigkeit ist eine Zählung. Zweifel entscheidet ein Mensch",
+        ),
+        (
+            "Prognose-Wert, Profillage",
+            "stehen nur in der Liste, wenn ein Export sie liefert; das Programm berechnet keine",
+            "fremde Angabe, unverändert gezeigt",
+        ),
+        ("Sortierung", "nach Datum, Name oder genannten Schlüsseln", "keine Punktzahl, keine Wahrscheinlichkeit"),
+    ]
+
+
+def _access(lage: Facts) -> list[tuple[str, str, str]]:
+    return [
+        ("Bedeutung nie nur durch Farbe", "jedes Urteil und jeder Hinweis steht als Wort", "–"),
+        (
+            "Überschriften, Reihenfolge, Tabellenköpfe",
+            "Tabellen mit Kopfzeile, benannte Bereiche; Unterlagen mit Formatvorlagen und wiederholten Kopfzeilen",
+            "Vorlesen mit dem Programm des Hauses",
+        ),
+        ("Alternativtexte", "an Bildern, Diagrammen und Datenschnitten", "Verständlichkeit"),
+        (
+            "Bedienung mit der Tastatur",
+            "Auswahlfelder, Filter, Verweise; die Datenschnitte haben denselben Filter als Pfeil in der Spalte",
+            "Ablauf im eingesetzten Excel",
+        ),
+        ("Kontrast", "Farben der Vorlage geprüft", "eigene Farbschemata, Vergrößerung 200 %"),
+        ("Befehlszeile", "Text ohne Farbe und ohne Zeichnungen, jede Meldung ein Satz", "Vorlesen der Konsole"),
+        (
+            "Erklärung und Rückmeldung",
+            "–",
+            "Ansprechstelle nennen: " + (lage.settings.kontakt or "[in einstellungen.yaml unter „kontakt“]"),
+        ),
+    ]
 
 
 def walk(lage: Facts) -> str:
