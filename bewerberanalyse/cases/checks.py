@@ -14,27 +14,31 @@ from bewerberanalyse.cases.column import FieldColumn
 from bewerberanalyse.cases.findings import UNPLAUSIBEL, Findings
 from bewerberanalyse.cases.rows import objects
 from bewerberanalyse.cases.text import folded, german_days
-from bewerberanalyse.model.arrays import Array, Bools
+from bewerberanalyse.model.arrays import Array, Bools, Int8
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.check import ARRIVAL_BEFORE_BIRTH, Check, Checks
 from bewerberanalyse.model.field import Kind
 from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.table import Quelle
+from bewerberanalyse.model.verdict import Verdict
 
 
-def _before_birth(faelle: Faelle) -> Bools:
+def _before_birth(faelle: Faelle) -> Int8:
     known = (faelle.zustand[["einreise_am", "geburtsdatum"]] == Zustand.WERT).all(axis=1).to_numpy()
     arrival, birth = (faelle.werte[name].to_numpy().astype("M8[Y]") for name in ("einreise_am", "geburtsdatum"))
-    before: Bools = known & (arrival < birth)
-    return before
+    return np.where(known, np.where(arrival < birth, Verdict.JA, Verdict.NEIN), Verdict.UNKLAR).astype(np.int8)
 
 
 _ARRIVAL = ("einreise_am", "geburtsdatum")
 BUILT_IN = Check(ARRIVAL_BEFORE_BIRTH, "Einreise liegt vor der Geburt", _ARRIVAL, Quelle.VERBIS.titel, "", _ARRIVAL, _before_birth)
 
 
-def find_implausible(fields: Mapping[str, FieldColumn], stichtag: date, checks: Checks, findings: Findings) -> None:
-    """Run every check and report who breaks it, except where the house accepts it."""
+def find_implausible(fields: Mapping[str, FieldColumn], stichtag: date, checks: Checks, findings: Findings) -> pd.DataFrame:
+    """Run every check and report who breaks it, except where the house accepts it.
+
+    Returns:
+        The verdicts, see `Faelle.pruefungen`.
+    """
     rules = (*checks.rules, BUILT_IN)
     names = list(dict.fromkeys(name for check in rules for name in check.reads))
     faelle = Faelle(
@@ -44,9 +48,14 @@ def find_implausible(fields: Mapping[str, FieldColumn], stichtag: date, checks: 
         klaerung=Findings().frame(),
         quellen_stand={},
     )
+    found = {}
     for check in rules:
-        broken = np.flatnonzero(check.broken(faelle) & ~_accepted(checks.accepted.get(check.kennung, ()), fields["team"]))
+        verdicts = check.verdicts(faelle)
+        accepted = _accepted(checks.accepted.get(check.kennung, ()), fields["team"])
+        found[check.name] = np.where(accepted, Verdict.UNKLAR, verdicts).astype(np.int8)
+        broken = np.flatnonzero(found[check.name] == Verdict.JA)
         findings.add(check.felder[0], UNPLAUSIBEL, broken, _with_day(check, fields, broken), check.system, check.maske)
+    return pd.DataFrame(found)
 
 
 def _accepted(teams: tuple[str | None, ...], team: FieldColumn) -> Bools:

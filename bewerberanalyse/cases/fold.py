@@ -66,7 +66,7 @@ def fold(ingested: Ingested, linked: Linked, settings: Settings, stichtag: date,
     _doubt_open_rows(material, fields, ingested, linked)
     of_source = stands(ingested)
     fields["quellen"] = sources_field(material, of_source)
-    find_implausible(fields, stichtag, checks, material.findings)
+    verdicts = find_implausible(fields, stichtag, checks, material.findings)
     report_missing(fields, material.findings)
     fields["dq_hinweise"] = of_lists(material.findings.hints(material.persons))
     return Faelle(
@@ -77,6 +77,7 @@ def fold(ingested: Ingested, linked: Linked, settings: Settings, stichtag: date,
         quellen_stand=of_source,
         problems=tuple(material.problems),
         teilnahmen=teilnahmen,
+        pruefungen=verdicts,
     )
 
 

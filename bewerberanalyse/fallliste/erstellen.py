@@ -1,6 +1,7 @@
 """`erstellen`: the monthly list, all or nothing."""
 
 import argparse
+import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -13,13 +14,14 @@ from bewerberanalyse.fallliste import workbook as workbook_module
 from bewerberanalyse.linkage import review
 from bewerberanalyse.linkage.review import Antworten
 from bewerberanalyse.live import control_workbook, questions
-from bewerberanalyse.model.problems import Problem
+from bewerberanalyse.model.problems import InputError, Problem
 from bewerberanalyse.presets import evaluate
 from bewerberanalyse.run import (
     assignment,
     carry_over,
     decisions,
     disputes,
+    findings_since,
     intake,
     own_filters,
     pipeline,
@@ -29,7 +31,9 @@ from bewerberanalyse.run import (
     start,
     stored,
 )
+from bewerberanalyse.run.findings_since import Base, Since
 from bewerberanalyse.run.pipeline import Monatslauf, Regeln, Stoppuhr
+from bewerberanalyse.run.plausible import Vormonat
 from bewerberanalyse.run.result import Auftrag, Ergebnis, exit_code_of
 
 
@@ -62,6 +66,7 @@ def make_list(
     auftrag.progress("Exporte lesen und Fälle bilden")
     before = run_report.last_report(auftrag.ordner.nachweise, str(auftrag.monat))
     lauf = pipeline.run(lieferung, regeln, auftrag.stichtag, antworten, before, uhr, start.marks(auftrag, regeln.settings))
+    lauf = replace(lauf, befunde=_findings_since(auftrag, regeln, lauf, before))
     kept = own_filters.collect(auftrag.ordner.fallliste(auftrag.monat), auftrag.ordner, regeln.settings.grenzen)
     eigene, gone = filter_counts.counted(auftrag.ordner, regeln.presets, lauf.faelle)
     problems = (*vorher, *unread, *kept, *gone, *lauf.problems)
@@ -115,14 +120,28 @@ def _companions(auftrag: Auftrag, regeln: Regeln, lauf: Monatslauf, antworten: A
 
 
 def _carry_decisions(auftrag: Auftrag, regeln: Regeln, lauf: Monatslauf) -> None:
-    """If the house says so, decisions and marks of § 84 SGB X for the next month; they do not depend on whether this list is published."""
+    """If the house says so, decisions, findings and marks of § 84 SGB X for the next month, whether this list is published or not."""
     decided, marked = (regeln.settings.entscheidungen_uebernehmen == "ja", regeln.settings.vermerke_uebernehmen == "ja")
     if decided or marked:
         pairs = lauf.linked.pruefpaare if decided else lauf.linked.pruefpaare.iloc[:0]
         marks = partial(disputes.to_carry, lauf.faelle) if marked else None
-        carry_over.keep(auftrag.ordner, auftrag.monat, regeln.settings.loeschzeit, partial(review.to_carry, pairs), marks)
+        found = partial(findings_since.base_of, str(auftrag.monat), lauf.faelle) if decided else None
+        carry_over.keep(auftrag.ordner, auftrag.monat, regeln.settings.loeschzeit, partial(review.to_carry, pairs), marks, found)
     else:
         carry_over.forget(auftrag.ordner, auftrag.monat)
+
+
+def _findings_since(auftrag: Auftrag, regeln: Regeln, lauf: Monatslauf, before: Vormonat) -> tuple[Since, ...]:
+    """The findings of this run against last month, and against the run before it in this month if there was one."""
+    carried = carry_over.load_findings(auftrag.ordner, auftrag.monat) if regeln.settings.entscheidungen_uebernehmen == "ja" else None
+    counted = Base(f"Liste {before.monat}", before.pruefungen) if before.monat else None
+    last_month = findings_since.since(carried or counted, lauf.faelle, carry_over.secret(auftrag.ordner))
+    try:
+        earlier = stored.load(auftrag.ordner.monat(auftrag.monat) / stored.file_name(auftrag.monat))
+    except InputError:  # the first run of the month, or one of another version
+        return (last_month,)
+    key = secrets.token_bytes(32)  # leaves no trace
+    return last_month, findings_since.since(findings_since.base_of("dem letzten Lauf dieses Monats", earlier, key), lauf.faelle, key)
 
 
 def report_of(auftrag: Auftrag, regeln: Regeln, lauf: Monatslauf, uhr: Stoppuhr, problems: tuple[Problem, ...]) -> run_report.RunReport:
@@ -138,6 +157,8 @@ def report_of(auftrag: Auftrag, regeln: Regeln, lauf: Monatslauf, uhr: Stoppuhr,
         faelle=len(lauf.faelle),
         filter=lauf.judged.counts(),
         hauptgrund_unklar=evaluate.main_causes(regeln.presets, lauf.faelle, lauf.judged),
+        pruefungen=findings_since.counts(lauf.faelle),
+        befunde=lauf.befunde,
         problems=problems,
         bestritten=int(disputes.standing(lauf.faelle).sum()),
         dauer_s=uhr.dauer_s,

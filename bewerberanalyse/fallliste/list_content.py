@@ -200,6 +200,7 @@ class Liste:
     - `termine`: Kennung → when its hits are due; presets without dates may be missing.
     - `wahl`: what „Meine Woche“ opens on. `vormonat` and `vorlauf`: what is compared with.
     - `vorlagen`: templates of measures a plan may begin with. `filter`: what people made on „Meine Filter“, at most `MOST_FILTERS`.
+    - `befunde`: implausible values against earlier lists, in words.
     - `ketten`: content of the sheet „Förderketten“; without it the sheet is left out.
     """
 
@@ -223,6 +224,7 @@ class Liste:
     vorlauf: Vorlauf | None = None
     vorlagen: Sequence[PlanStart] = ()
     filter: Sequence[CountedFilter] = ()
+    befunde: Sequence[str] = ()
 
     def by_desk(self) -> "Liste":
         """The same month with its persons by Team, Fachkraft and name, who has no Team last; every position follows."""

@@ -70,6 +70,7 @@ def run_summary(report: RunReport, favoriten: Sequence[str], path: Path) -> str:
             "",
             f"{thousands(report.faelle)} Personen in der Liste, Stichtag {datum(report.stichtag)}.",
             where if offen else "Keine Zeile ist offen.",
+            *(f"Prüfregeln: {one.text}." for one in report.befunde),
             f"Treffer (ja / unklar): {_first_counts(report, favoriten)}",
             f"Die Liste liegt hier: {path}",
             f"Sie wird am {report.loeschen_ab:%d.%m.%Y um %H:%M} Uhr gelöscht.",

@@ -180,6 +180,7 @@ def _material(
         restliste=list_content.rest_list(lauf.ingested.tables, lauf.linked),
         tabellen=[block(one) for one in tafeln if one.liste],
         termine=_days(chosen, lauf.faelle),
+        befunde=tuple(one.text for one in lauf.befunde),
     )
 
 

@@ -35,6 +35,7 @@ class Faelle:
     - `klaerung`: one row per finding: `fall` (int32), `feld` (name), `art` ("fehlt" | "widerspruch" | "unplausibel" | "zuordnung"),
       `text` (German, may hold values), `system` (where to fix it), `maske` (field of that system).
     - `teilnahmen`: one row per course or measure of a person, see `model.participations`, by person and begin.
+    - `pruefungen`: one int8 `Verdict` column per plausibility rule (`Check.name`); ja is a finding, unklar also where it is excepted.
     - `quellen_stand`: per loaded source its Stand (None = not stated).
     """
 
@@ -45,6 +46,7 @@ class Faelle:
     quellen_stand: dict[Quelle, date | None]
     problems: tuple[Problem, ...] = ()
     teilnahmen: pd.DataFrame = field(default_factory=teilnahmen)
+    pruefungen: pd.DataFrame = field(default_factory=pd.DataFrame)
 
     def __len__(self) -> int:
         """Number of persons."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bewerberanalyse.model.arrays import Bools
+from bewerberanalyse.model.arrays import Int8
 from bewerberanalyse.model.case import Faelle
 
 ARRIVAL_BEFORE_BIRTH = "EINREISE_VOR_GEBURT"  # the one rule of the program itself
@@ -11,11 +11,12 @@ ARRIVAL_BEFORE_BIRTH = "EINREISE_VOR_GEBURT"  # the one rule of the program itse
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One rule: `broken` answers for every Fall, True only where it is certain that the values cannot be right.
+    """One rule: `verdicts` answers for every Fall: ja where it is certain that the values cannot be right, nein where they can.
 
+    - `fassung`: changes with the rule, so that a rule written differently is not taken for the one of last month.
     - `felder`: what it is about; the finding stands at the first.
     - `system`, `maske`: where to correct it; "" stands for the heading of the field.
-    - `reads`: every field `broken` looks at; the cases it is asked about may hold no others.
+    - `reads`: every field `verdicts` looks at; the cases it is asked about may hold no others.
     """
 
     kennung: str
@@ -24,7 +25,13 @@ class Check:
     system: str
     maske: str
     reads: tuple[str, ...]
-    broken: Callable[[Faelle], Bools]
+    verdicts: Callable[[Faelle], Int8]
+    fassung: str = ""
+
+    @property
+    def name(self) -> str:
+        """The rule as it was written this time: „GEBURT_KUENFTIG·1a2b3c4d“."""
+        return f"{self.kennung}·{self.fassung}" if self.fassung else self.kennung
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
-"""Decisions about pairs and marks for disputed data, carried into the next month only if the house says so.
+"""Decisions about pairs, marks for disputed data, implausible values: carried into the next month only if the house says so.
 
 They lie in the folder of the month they are for and are deleted with it: that is their own deletion date. Kept is a keyed hash
-of the pair and the answer, or of the person and the fields; no name, no date, no number, no text. The key lies apart from them and holds
-no personal data.
+of the pair and the answer, of the person and the fields, or of each finding; no name, no date, no number, no text. The key lies apart from
+them and holds no personal data.
 """
 
 import json
@@ -16,6 +16,7 @@ from bewerberanalyse.config.atomic import make_folder, write_file
 from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
 from bewerberanalyse.model.problems import Origin, OutputError, Problem
 from bewerberanalyse.run.decisions import ANTWORTEN
+from bewerberanalyse.run.findings_since import Base
 
 _SECRET_BYTES = 32
 
@@ -48,14 +49,25 @@ def _kept(ordner: Arbeitsordner, monat: Listenmonat, what: str) -> dict[str, obj
     return {str(key): value for key, value in kept.items()} if isinstance(kept, dict) else {}
 
 
+def load_findings(ordner: Arbeitsordner, monat: Listenmonat) -> Base | None:
+    """What was implausible last month, as carried into this one; None if nothing was, or the file is damaged."""
+    try:
+        data = json.loads(ordner.uebernahme(monat).read_bytes())
+        counts = {str(rule): int(count) for rule, count in data["pruefungen"].items()}
+        return Base(f"Liste {data['aus']}", counts, frozenset(map(str, data["befunde"])), str(data["marke"]))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
 def keep(
     ordner: Arbeitsordner,
     monat: Listenmonat,
     loeschzeit: time,
     to_carry: Callable[[bytes], Mapping[str, str]],
     marks: Callable[[bytes], Mapping[str, Sequence[str]]] | None = None,
+    findings: Callable[[bytes], Base] | None = None,
 ) -> None:
-    """Carry decisions and marks of this month into the next one, in place of those carried before.
+    """Carry decisions, marks and findings of this month into the next one, in place of those carried before.
 
     Args:
         ordner: The work folder.
@@ -63,14 +75,15 @@ def keep(
         loeschzeit: The hour of deletion.
         to_carry: Gives the decisions under their keyed hash.
         marks: Gives the fields with disputed data under the keyed hash of the person.
+        findings: Gives what was implausible under keyed hashes.
 
     Raises:
         OutputError: they could not be written.
     """
     following = monat.following
     key = secret(ordner) or secrets.token_bytes(_SECRET_BYTES)
-    answers, marked = to_carry(key), marks(key) if marks else {}
-    if not answers and not marked:
+    answers, marked, found = to_carry(key), marks(key) if marks else {}, findings(key) if findings else None
+    if not answers and not marked and (found is None or not found.hashes):
         _remove(ordner, following)
         return
     if not secret(ordner):
@@ -78,6 +91,8 @@ def keep(
     make_folder(ordner.monat(following))
     data = {"aus": str(monat), "loeschen_ab": following.due(loeschzeit).isoformat(), "antworten": dict(sorted(answers.items()))}
     data |= {"vermerke": dict(sorted(marked.items()))} if marked else {}
+    if found is not None:
+        data |= {"pruefungen": dict(found.counts), "befunde": sorted(found.hashes or ()), "marke": found.marke}
     write_file(ordner.uebernahme(following), json.dumps(data, ensure_ascii=False).encode())
 
 

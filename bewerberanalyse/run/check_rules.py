@@ -1,13 +1,14 @@
 """pruefregeln.yaml → rules ready to be run over the cases, and what is to be said about its exceptions."""
 
+import json
 from datetime import date
+from hashlib import sha256
 
 from bewerberanalyse.config.checks import Pruefregeldatei, Regel, condition_path
-from bewerberanalyse.model.arrays import Bools
+from bewerberanalyse.model.arrays import Int8
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.check import Check, Checks
 from bewerberanalyse.model.problems import ConfigError, Problem
-from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.model.written import Presets
 from bewerberanalyse.presets import compile as preset_compile
 from bewerberanalyse.presets import evaluate
@@ -47,11 +48,11 @@ def compiled(datei: Pruefregeldatei, raw: Presets, stichtag: date) -> Checks:
 
 
 def _check(kennung: str, regel: Regel, expression: Expression) -> Check:
-    def broken(faelle: Faelle) -> Bools:
-        certain: Bools = evaluate.holds(expression, faelle) == Verdict.JA
-        return certain
+    def verdicts(faelle: Faelle) -> Int8:
+        return evaluate.holds(expression, faelle)
 
-    return Check(kennung, regel.text, regel.felder, regel.system, regel.maske, fields(expression), broken)
+    fassung = sha256(json.dumps(regel.model_dump(mode="json")["bedingung"], sort_keys=True, default=str).encode()).hexdigest()[:8]
+    return Check(kennung, regel.text, regel.felder, regel.system, regel.maske, fields(expression), verdicts, fassung)
 
 
 def exceptions(datei: Pruefregeldatei, stichtag: date) -> tuple[Problem, ...]:

@@ -35,6 +35,7 @@ from bewerberanalyse.presets.expression import Expression
 from bewerberanalyse.presets.preset import Preset
 from bewerberanalyse.run import check_rules, disputes, plausible, replacement, run_report
 from bewerberanalyse.run.disputes import NO_MARKS, Marks
+from bewerberanalyse.run.findings_since import Since
 from bewerberanalyse.run.intake import Lieferung
 from bewerberanalyse.run.plausible import Vormonat
 from bewerberanalyse.xlsx.list_meta import ListMeta
@@ -72,6 +73,7 @@ class Monatslauf:
     dateien: tuple[Datei, ...]
     problems: tuple[Problem, ...]
     ersetzt: tuple[str, ...]
+    befunde: tuple[Since, ...] = ()  # implausible values against earlier lists
 
 
 @dataclass(slots=True)

@@ -22,11 +22,16 @@ MIN_OTHERS = 0.5  # a file is held only against sources with half as many rows; 
 
 @dataclass(frozen=True, slots=True)
 class Vormonat:
-    """What the newest report of an earlier list month says per source: rows, columns that were read; and how many marks of § 84 SGB X."""
+    """What the newest report of an earlier list month says per source: rows, columns that were read; and how many marks of § 84 SGB X.
+
+    `pruefungen`: implausible values per rule (`Check.name`), of all rules that were run. `monat`: "" = there is no such report.
+    """
 
     zeilen: Mapping[str, int] = field(default_factory=dict)
     spalten: Mapping[str, Sequence[str]] = field(default_factory=dict)
     bestritten: int | None = None
+    pruefungen: Mapping[str, int] = field(default_factory=dict)
+    monat: str = ""
 
 
 def columns_read(dateien: Iterable[Datei]) -> dict[str, list[str]]:

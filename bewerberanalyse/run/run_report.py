@@ -10,6 +10,7 @@ from typing import Any
 
 from bewerberanalyse.model.problems import Origin, Problem
 from bewerberanalyse.model.table import Datei, FileVerdict, Quelle, Zellen, without_names
+from bewerberanalyse.run.findings_since import Since
 from bewerberanalyse.run.plausible import Vormonat, columns_read
 
 
@@ -30,6 +31,8 @@ class RunReport:
     dauer_s: Mapping[str, float] = field(default_factory=dict)
     hauptgrund_unklar: Mapping[str, str] = field(default_factory=dict)
     bestritten: int = 0
+    pruefungen: Mapping[str, int] = field(default_factory=dict)
+    befunde: tuple[Since, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The report as plain data, keys as in the contract, files by their names: for the screen, never for „Nachweise“."""
@@ -48,6 +51,8 @@ class RunReport:
             "filter": {
                 kennung: {**counts, "hauptgrund_unklar": self.hauptgrund_unklar.get(kennung, "")} for kennung, counts in self.filter.items()
             },
+            "pruefungen": dict(self.pruefungen),
+            "befunde": [one.to_json() for one in self.befunde],
             "meldungen": dict(sorted(Counter(problem.code for problem in self.problems).items())),
             "dauer_s": {stage: round(seconds, 3) for stage, seconds in self.dauer_s.items()},
         }
@@ -118,7 +123,7 @@ def _kept_file(said: Mapping[str, Any]) -> Datei:
 
 
 def last_report(nachweise: Path, before: str) -> Vormonat:
-    """Rows and columns per source in the newest report of an earlier list month; empty if there is none."""
+    """Rows and columns per source, and findings per rule, in the newest report of an earlier list month; empty if there is none."""
     for path in sorted(nachweise.glob("Lauf_*.json"), reverse=True):
         if path.name[5:12] >= before:
             continue
@@ -127,7 +132,8 @@ def last_report(nachweise: Path, before: str) -> Vormonat:
             zeilen = {str(quelle): int(counts["zeilen"]) for quelle, counts in report["bilanz"].items()}
             columns = {str(quelle): list(map(str, names)) for quelle, names in report.get("spalten", {}).items()}
             marks = report.get("bestritten")
-            return Vormonat(zeilen, columns, int(marks) if marks is not None else None)
+            found = {str(rule): int(count) for rule, count in report.get("pruefungen", {}).items()}
+            return Vormonat(zeilen, columns, int(marks) if marks is not None else None, found, path.name[5:12])
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             continue  # a damaged report of the past must not stop this month's list
     return Vormonat()

@@ -69,8 +69,10 @@ def to_bytes(faelle: Faelle, notizen: pd.DataFrame | None = None) -> bytes:
             arrays["t_" + name], texts["t_" + name] = _codes(column)
         else:
             arrays["t_" + name] = column.to_numpy().astype(np.int64 if dtype.startswith("datetime") else dtype)
+    arrays |= {f"c_{place}": faelle.pruefungen[name].to_numpy(dtype=np.int8) for place, name in enumerate(faelle.pruefungen)}
     meta = {
         "format": FORMAT,
+        "pruefungen": list(map(str, faelle.pruefungen)),
         "stichtag": faelle.stichtag.isoformat(),
         "quellen_stand": {quelle.value: stand.isoformat() if stand else None for quelle, stand in faelle.quellen_stand.items()},
         "texte": texts,
@@ -155,6 +157,7 @@ def _faelle(arrays: Any, meta: dict[str, Any]) -> Faelle:  # noqa: ANN401 - nump
     return Faelle(
         date.fromisoformat(meta["stichtag"]), pd.DataFrame(werte), pd.DataFrame(zustand), pd.DataFrame(klaerung), stands,
         teilnahmen=participations.teilnahmen(**rows),
+        pruefungen=pd.DataFrame({name: arrays[f"c_{place}"] for place, name in enumerate(meta["pruefungen"])}),
     )  # fmt: skip
 
 

@@ -88,8 +88,8 @@ def test_what_is_carried_holds_no_pair_key_and_its_own_day_of_deletion(carrying)
 
 def test_later_is_no_decision_to_carry(carrying):
     decide(carrying, "später")
-    assert carried(carrying) == []
-    assert not (carrying / "Monate" / JUNI).exists()
+    path = carrying / "Monate" / JUNI / "Uebernommene_Entscheidungen.json"
+    assert json.loads(path.read_text("utf-8"))["antworten"] == {}  # findings of the Prüfregeln are carried all the same
 
 
 def test_by_default_nothing_is_kept_and_the_pair_is_asked_again(demo, tmp_path):
@@ -172,3 +172,36 @@ def test_on_request_they_come_along_as_hash_and_field_without_text_and_end_with_
     assert len(kept["vermerke"]) == len(before) - 1
     call(demo, "loeschen", jetzt=NACH_JUNI, stichtag=None)
     assert not (demo / "Monate" / JUNI).exists()
+
+
+def befunde(folder: Path) -> list[dict]:
+    """What the newest run report says about earlier findings."""
+    newest = max((folder / "Nachweise").glob("Lauf_*.json"), key=lambda path: path.stat().st_mtime_ns)
+    return json.loads(newest.read_text("utf-8"))["befunde"]
+
+
+def test_findings_against_last_month_exactly_only_if_the_house_carries(demo, carrying, tmp_path):
+    before = sum(json.loads(next((carrying / "Nachweise").glob("Lauf_*.json")).read_text("utf-8"))["pruefungen"].values())
+    assert before > 3
+    assert befunde(carrying) == [
+        {"seit": "", "vorher": None, "jetzt": before, "behoben": None, "offen": None, "neu": None, "nicht_pruefbar": None}
+    ]
+    call(carrying, "erstellen")
+    assert befunde(carrying)[1] == {
+        "seit": "dem letzten Lauf dieses Monats", "vorher": before, "jetzt": before, "behoben": 0, "offen": before, "neu": 0, "nicht_pruefbar": 0,
+    }  # fmt: skip
+    next_month(carrying, tmp_path)
+    month = befunde(carrying)[0]
+    assert (month["seit"], month["vorher"]) == (f"Liste {MAI}", before)
+    assert month["offen"] + month["behoben"] + month["nicht_pruefbar"] == before
+    assert month["offen"] + month["neu"] == month["jetzt"]
+    assert month["offen"] > 0
+
+
+def test_findings_against_last_month_by_number_otherwise(demo, tmp_path):
+    next_month(demo, tmp_path)
+    month = befunde(demo)[0]
+    assert (month["seit"], month["behoben"], month["offen"], month["neu"]) == (f"Liste {MAI}", None, None, None)
+    assert month["vorher"] > 0
+    text = call(demo, "erstellen", jetzt=JUNI_JETZT, stichtag=JUNI_TAG).out
+    assert "welche davon behoben sind, lässt sich" in text

@@ -103,6 +103,7 @@ def _figures(basis: Basis) -> list[tuple[Value, str, str]]:
         (open_rows, "Zeilen der Exporte ohne Fall (Blatt „Klärung“)", "kennzahl"),
         (pairs, "Zuordnungen ohne Antwort (Blatt „Zuordnung prüfen“)", "kennzahl"),
         (len(liste.faelle.klaerung), "Angaben zu klären (Blatt „Klärung“)", "kennzahl"),
+        *((None, f"Prüfregeln: {words}", "kennzahl") for words in liste.befunde),
         (Formula(f'COUNTIF({CHECK_NAMES},"{WRONG}")', wrong), f"Fehler in {len(results)} Prüfungen dieser Liste (unten)", "kennzahl"),
     ]
 
