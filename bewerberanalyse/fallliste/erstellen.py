@@ -32,6 +32,7 @@ from bewerberanalyse.run import (
     stored,
 )
 from bewerberanalyse.run.findings_since import Base, Since
+from bewerberanalyse.run.intake import Lieferung
 from bewerberanalyse.run.pipeline import Monatslauf, Regeln, Stoppuhr
 from bewerberanalyse.run.plausible import Vormonat
 from bewerberanalyse.run.result import Auftrag, Ergebnis, exit_code_of
@@ -64,9 +65,7 @@ def make_list(
     lieferung = intake.collect(auftrag.ordner, auftrag.monat)
     antworten, wahl, unread = answers.answers(auftrag, regeln.settings)
     auftrag.progress("Exporte lesen und Fälle bilden")
-    before = run_report.last_report(auftrag.ordner.nachweise, str(auftrag.monat))
-    lauf = pipeline.run(lieferung, regeln, auftrag.stichtag, antworten, before, uhr, start.marks(auftrag, regeln.settings))
-    lauf = replace(lauf, befunde=_findings_since(auftrag, regeln, lauf, before))
+    lauf = _month(auftrag, regeln, lieferung, antworten, uhr)
     kept = own_filters.collect(auftrag.ordner.fallliste(auftrag.monat), auftrag.ordner, regeln.settings.grenzen)
     eigene, gone = filter_counts.counted(auftrag.ordner, regeln.presets, lauf.faelle)
     problems = (*vorher, *unread, *kept, *gone, *lauf.problems)
@@ -93,6 +92,13 @@ def make_list(
     text = summary.run_summary(report, regeln.settings.favoriten, auftrag.ordner.fallliste(auftrag.monat))
     text += summary.protected_part([preset.kennung for preset in regeln.presets if preset.eingeschraenkt], _protected_path(auftrag, regeln))
     return Ergebnis(text, report.to_json(), (*report.problems, *late, *notes), exit_code_of(report.problems))
+
+
+def _month(auftrag: Auftrag, regeln: Regeln, lieferung: Lieferung, antworten: Antworten, uhr: Stoppuhr) -> Monatslauf:
+    """Everything that is told before anything is written."""
+    before = run_report.last_report(auftrag.ordner.nachweise, str(auftrag.monat))
+    lauf = pipeline.run(lieferung, regeln, auftrag.stichtag, antworten, before, uhr, start.marks(auftrag, regeln.settings))
+    return replace(lauf, befunde=_findings_since(auftrag, regeln, lauf, before))
 
 
 def _protected(auftrag: Auftrag, regeln: Regeln, lauf: Monatslauf, problems: Sequence[Problem]) -> bytes | None:
