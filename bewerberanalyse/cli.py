@@ -56,6 +56,7 @@ COMMANDS: dict[str, str] = {
     "auskunft": "auskunft.command",
     "bericht": "bericht.command",
     "demo": "house.demo",
+    "einladung": "massnahme.einladung",
     "einrichten": "house.einrichten",
     "ergaenzungen": "fallliste.ergaenzungen",
     "erstellen": "fallliste.erstellen",
@@ -137,11 +138,8 @@ def build_parser() -> Parser:
     command("oeffnen", "die Monatsliste öffnen; eine verschlüsselte mit ihrem Kennwort")
     _filter_options(command("filter", "Voreinstellungen mit Trefferzahlen, mit Kennung auch je Person warum", as_json=True))
     _selection_options(command("massnahme", "Auswahl für eine Maßnahme: Trichter, Kandidaten, fast passend, Nachrücker", as_json=True))
-    circle = command("bericht", "Auswertungstabellen").add_mutually_exclusive_group()
-    circle.add_argument("--extern", action="store_true", help="gerundet und ohne Angaben aus dem opDs, zur Weitergabe geeignet")
-    circle.add_argument(
-        "--verbund", action="store_true", help="geschützt, mit Angaben aus dem opDs: für die eigene Behörde, nicht an Dritte"
-    )
+    _invitation_options(command("einladung", "zu einer Gruppenveranstaltung einladen: Anschriften, Briefe, wer da war", as_json=True))
+    _report_options(command("bericht", "Auswertungstabellen"))
     command("auskunft", "alles über eine Person, als ein Dokument (Art. 15 DSGVO)", as_json=True).add_argument(
         "kundennummer", metavar="KUNDENNUMMER", help="auch eine frühere Nummer der Person"
     )
@@ -182,6 +180,30 @@ def _handover_options(parser: argparse.ArgumentParser) -> None:
     who.add_argument("--nummer", nargs="+", metavar="KUNDENNUMMER", help="einzelne Personen")
     parser.add_argument("--aussen", action="store_true", help="auch eine Datei mit eigenem Kennwort, die das Haus verlassen darf")
     parser.add_argument("--bis", type=_day, metavar="JJJJ-MM-TT", help="Löschtag beim Empfänger (sonst der des Monats)")
+
+
+def _invitation_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("kennung", metavar="KENNUNG", help="Voreinstellung, deren Personen eingeladen werden, zum Beispiel F09")
+    parser.add_argument("--termin", type=_event_time, required=True, metavar="'TT.MM.JJJJ hh:mm'", help="Tag und Uhrzeit der Veranstaltung")
+    parser.add_argument("--ort", required=True, metavar="ORT", help="Raum und Haus; steht im Brief")
+    parser.add_argument("--team", action="append", default=[], metavar="TEAM", help="nur dieses Team; mehrfach möglich (sonst alle)")
+    parser.add_argument("--abstand", type=_positive, default=14, metavar="TAGE", help="nicht zweimal in so vielen Tagen (14)")
+    parser.add_argument(
+        "--briefe",
+        type=Path,
+        nargs="?",
+        const=Path(),
+        metavar="VORLAGE.docx",
+        help="auch Briefe; ohne Vorlage ein schlichter Brief",
+    )
+
+
+def _report_options(parser: argparse.ArgumentParser) -> None:
+    circle = parser.add_mutually_exclusive_group()
+    circle.add_argument("--extern", action="store_true", help="gerundet und ohne Angaben aus dem opDs, zur Weitergabe geeignet")
+    circle.add_argument(
+        "--verbund", action="store_true", help="geschützt, mit Angaben aus dem opDs: für die eigene Behörde, nicht an Dritte"
+    )
 
 
 def _selection_options(parser: argparse.ArgumentParser) -> None:
@@ -373,6 +395,10 @@ def _wait() -> None:
 
 def _day(text: str) -> date:
     return datetime.strptime(text, "%d.%m.%Y").date() if "." in text else date.fromisoformat(text)  # noqa: DTZ007 - a day has no zone
+
+
+def _event_time(text: str) -> datetime:
+    return datetime.strptime(text, "%d.%m.%Y %H:%M") if "." in text else datetime.fromisoformat(text)  # noqa: DTZ007 - the time on the wall
 
 
 def _moment(text: str) -> datetime:

@@ -4,6 +4,7 @@ A dialogue is a generator: it yields what to ask, is sent what was answered, and
 """
 
 import argparse
+import re
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -125,6 +126,26 @@ def _measure(auftrag: Auftrag) -> Dialog:
     return (yield from choose("Welche Maßnahme?", lines, _BACK))
 
 
+def _invitation(auftrag: Auftrag) -> Dialog:
+    """For whom, which team, when, where."""
+    raw = auftrag.files.presets.voreinstellungen
+    lines = [Choice(f"{kennung}  {one.titel}", [kennung]) for kennung, one in raw.items() if one.eingeschraenkt != "ja"]
+    preset = yield from choose("Wer soll eingeladen werden?", lines, _BACK)
+    if preset is None:
+        return None
+    every = Choice("alle Teams", [])
+    teams = yield from choose("Welches Team?", [every, *(Choice(team, ["--team", team]) for team in auftrag.files.settings.teams)], _BACK)
+    if teams is None:
+        return None
+    prompt = "Wann? TT.MM.JJJJ hh:mm und Eingabetaste (leer: zurück): "
+    while not re.fullmatch(r"\d{1,2}\.\d{1,2}\.\d{4} \d{1,2}:\d\d", termin := (yield prompt).strip()):
+        if not termin:
+            return None
+        prompt = "Das ist kein Tag mit Uhrzeit. Zum Beispiel 15.06.2026 10:00: "
+    ort = (yield "Wo? Raum und Haus, wie es im Brief stehen soll (leer: zurück): ").strip()
+    return ["einladung", *preset, *teams, "--termin", termin, "--ort", ort, "--briefe"] if ort else None
+
+
 def _person(auftrag: Auftrag) -> Dialog:  # noqa: ARG001 - same shape as every question
     number = (yield "Kundennummer der Person, und Eingabetaste (leer: zurück): ").strip()
     return ["auskunft", number] if number else None
@@ -134,6 +155,7 @@ def _report(auftrag: Auftrag) -> Dialog:  # noqa: ARG001 - same shape as every q
     lines = [
         Choice("für das Haus", ["bericht"]),
         Choice("für die Weitergabe: gerundet, ohne Angaben aus dem opDs", ["bericht", "--extern"]),
+        Choice("für die eigene Behörde: geschützt, mit Angaben aus dem opDs", ["bericht", "--verbund"]),
     ]
     return (yield from choose("Für wen ist der Bericht?", lines, _BACK))
 
@@ -156,6 +178,7 @@ def _handbook(auftrag: Auftrag) -> Dialog:  # noqa: ARG001 - same shape as every
 _QUESTIONS: dict[str, Callable[[Auftrag], Dialog]] = {
     "massnahme": _measure,
     "auskunft": _person,
+    "einladung": _invitation,
     "bericht": _report,
     "loeschen": _delete,
     "handbuch": _handbook,

@@ -47,6 +47,13 @@ STEPS = (
     Step("Ergänzungen", "Ergaenzungen", "ergaenzungen", "schreibt je Team die Datei für Angaben aus der Beratung"),
     Step("Maßnahme", "Massnahme", "massnahme", "fragt, welche Maßnahme, und schreibt die Auswahl mit Trichter und Nachrückern", fragt=True),
     Step(
+        "Einladung",
+        "Einladung",
+        "einladung",
+        "fragt, wen, wann und wohin, und schreibt Anschriften und Briefe",
+        fragt=True,
+    ),
+    Step(
         "Auskunft", "Auskunft", "auskunft", "fragt nach der Kundennummer und schreibt alles über diese Person in ein Dokument", fragt=True
     ),
     Step("Bericht", "Bericht", "bericht", "fragt, für wen, und schreibt die Auswertungstabellen", fragt=True),

@@ -70,6 +70,16 @@ def check(path: Path, felder: Sequence[str]) -> bytes:
     return data
 
 
+def plain_template(paragraphs: Sequence[str]) -> bytes:
+    """A template of these paragraphs and nothing else."""
+    document = _library("docx").Document()
+    for text in paragraphs:
+        document.add_paragraph(text)
+    result = BytesIO()
+    document.save(result)
+    return result.getvalue()
+
+
 def write(template: bytes, letters: Sequence[Mapping[str, str]], properties: Mapping[str, str], created: datetime, path: Path) -> None:
     """Write one document with all letters, each beginning on a page of its own.
 

@@ -1,6 +1,6 @@
 """The files of a selection in the month folder: the workbook, one package per team, the letters. Where each lies, and how it is written."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -67,7 +67,7 @@ def write_packages(liste: Auswahlliste, folder: Path, slug: str, untouched: Coll
     return problems
 
 
-def letter_template(path: Path, settings: Settings) -> bytes:
+def letter_template(path: Path, settings: Settings, fields: Sequence[str] = SPALTEN) -> bytes:
     """The template, looked at before anything is written.
 
     Raises:
@@ -77,7 +77,7 @@ def letter_template(path: Path, settings: Settings) -> bytes:
         guard.check_file(path, settings.grenzen)
     except RefusalError:
         raise ConfigError([Problem("N-301", Origin(path.name))]) from None
-    return docx_letters.check(path, SPALTEN)
+    return docx_letters.check(path, fields)
 
 
 def write_letters(liste: Auswahlliste, path: Path, vorlage: bytes, settings: Settings) -> list[Problem]:

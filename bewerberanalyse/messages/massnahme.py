@@ -152,6 +152,38 @@ TEXTE: dict[str, Eintrag] = {
         "Auf dem Blatt „Versand“ steht niemand; es wurden keine Briefe geschrieben.",
         "Auf dem Blatt „Kandidaten“ bei „vorgeschlagen“ ein „ja“ eintragen und erneut starten.",
     ),
+    "N-401": Eintrag(
+        A,
+        "Die Voreinstellung „{kennung}“ ist eingeschränkt. Eine Einladung an ihre Personen verriete, was nur die Fachstelle wissen darf. "
+        + ENDE,
+        "Eine andere Voreinstellung nehmen; eine Auswahl für die Fachstelle ist mit „eingeschraenkt: ja“ als Maßnahme möglich.",
+    ),
+    "N-402": Eintrag(
+        A, "Das Team „{team}“ gibt es in der Fallliste nicht. {vorschlag} " + ENDE, "Den Namen wie in der Spalte „Team“ schreiben."
+    ),
+    "N-403": Eintrag(
+        H, "Der Termin {termin} liegt am oder vor dem Stichtag. Die Einladung wurde trotzdem geschrieben.", "Den Termin prüfen."
+    ),
+    "N-404": Eintrag(
+        H,
+        "Eine andere Einladung dieses Monats ließ sich nicht lesen. Wer darin steht, kann jetzt zweimal eingeladen sein.",
+        "Die Datei in Excel speichern und schließen, dann erneut starten.",
+    ),
+    "N-405": Eintrag(
+        H,
+        "{anzahl} Einträge unter „erschienen“ sind weder ja noch nein noch entschuldigt. Sie gelten als leer.",
+        "Den Pfeil rechts neben der Zelle verwenden.",
+    ),
+    "N-406": Eintrag(
+        H,
+        "Diese Einladung ist ab {frist} zu löschen, der Termin ist erst am {termin}.",
+        "Briefe vorher versenden; für die Teilnahme im neuen Monat die Einladung mit demselben Termin neu erstellen.",
+    ),
+    "N-407": Eintrag(
+        H,
+        "Es ist niemand einzuladen. Unklar sind {unklar} Personen; sie werden nicht angeschrieben.",
+        "Voreinstellung, Team und Abstand prüfen; das Blatt „Nicht eingeladen“ nennt, wer aus welchem Grund fehlt.",
+    ),
     "N-305": Eintrag(
         A,
         "Die Briefvorlage verweist auf etwas außerhalb der Datei ({stelle}: {art}). Beim Öffnen eines Briefs würde es abgerufen. " + ENDE,

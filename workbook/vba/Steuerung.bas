@@ -33,6 +33,10 @@ Public Sub Massnahme()
     Starten "start massnahme"
 End Sub
 
+Public Sub Einladung()
+    Starten "start einladung"
+End Sub
+
 Public Sub Auskunft()
     Starten "start auskunft"
 End Sub
@@ -67,6 +71,7 @@ Public Sub Menueband(control As IRibbonControl)
         Case "bwa_Oeffnen": Oeffnen
         Case "bwa_Ergaenzungen": Ergaenzungen
         Case "bwa_Massnahme": Massnahme
+        Case "bwa_Einladung": Einladung
         Case "bwa_Auskunft": Auskunft
         Case "bwa_Bericht": Bericht
         Case "bwa_Unterlagen": Unterlagen

@@ -4,6 +4,8 @@ Exactly what an address needs, and the purpose. The Fallliste has no street; it 
 recipients only. Persons with disputed data stay out: their note could not travel with the letter (§ 84 Abs. 2 SGB X).
 """
 
+from collections.abc import Mapping
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -11,7 +13,7 @@ from bewerberanalyse.massnahme.sheets.selection_content import AUSNAHME, JA, VER
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.xlsx.column import constant, texts
-from bewerberanalyse.xlsx.description import Cells, Column, PrintSetup, Sheet, SheetEntry, Table
+from bewerberanalyse.xlsx.description import Column, PrintSetup, Sheet, SheetEntry, Table
 from bewerberanalyse.xlsx.style import PETROL_MID
 from bewerberanalyse.xlsx.text import clean
 
@@ -56,14 +58,10 @@ def sheet(liste: Auswahlliste) -> Sheet:
     """One row per recipient."""
     rows = recipients(liste)
     faelle = liste.faelle
-    salutation = faelle.werte["geschlecht"].iloc[rows].map(_SALUTATION).fillna("")
+    values = addresses(faelle, rows, liste.strassen)
+    widths = {"Anrede": 10, "Vorname": 18, "Nachname": 22, "Straße": 28, "PLZ": 9, "Ort": 22}
     columns = (
-        Column("Anrede", texts(salutation), 10),
-        Column("Vorname", _known(faelle, "vorname", rows), 18),
-        Column("Nachname", _known(faelle, "nachname", rows), 22),
-        Column("Straße", street_cells(liste, rows), 28, _STREET),
-        Column("PLZ", _known(faelle, "plz", rows), 9),
-        Column("Ort", _known(faelle, "ort", rows), 22),
+        *(Column(name, texts(values[name]), width, _STREET if name == "Straße" else "") for name, width in widths.items()),
         Column("Zweck", constant(liste.angaben.zweck, len(rows)) if len(rows) else texts([]), 60),
     )
     table = Table(0, 0, columns, VERSAND, head_height=24)
@@ -89,11 +87,9 @@ def letters(liste: Auswahlliste) -> list[dict[str, str]]:
     return [dict(zip(SPALTEN, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
-def street_cells(liste: Auswahlliste, rows: NDArray[np.intp]) -> Cells:
-    """The streets; an empty cell waits to be filled."""
-    numbers = liste.faelle.werte["kundennummer"].iloc[rows]
-    return texts([liste.strassen.get(number, "") for number in numbers])
-
-
-def _known(faelle: Faelle, name: str, rows: NDArray[np.intp]) -> Cells:
-    return texts(faelle.werte[name].iloc[rows])
+def addresses(faelle: Faelle, rows: NDArray[np.intp], streets: Mapping[str, str]) -> dict[str, list[str]]:
+    """Heading → text per recipient; an empty street waits to be filled."""
+    found = {"Anrede": faelle.werte["geschlecht"].iloc[rows].map(_SALUTATION).fillna("").tolist()}
+    found |= {name.capitalize(): faelle.werte[name].iloc[rows].tolist() for name in ("vorname", "nachname")}
+    found["Straße"] = [streets.get(number, "") for number in faelle.werte["kundennummer"].iloc[rows]]
+    return found | {"PLZ": faelle.werte["plz"].iloc[rows].tolist(), "Ort": faelle.werte["ort"].iloc[rows].tolist()}

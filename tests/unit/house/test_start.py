@@ -45,7 +45,16 @@ def test_every_step_of_the_buttons_stands_in_the_menu_and_is_a_command(auftrag):
     assert found is None
     for step in STEPS:
         place = number(asked[0], step.text)
-        parsed = build_parser().parse_args([step.befehl, *({"massnahme": ["x.yaml"], "auskunft": ["1"]}.get(step.befehl, []))])
+        parsed = build_parser().parse_args(
+            [
+                step.befehl,
+                *(
+                    {"massnahme": ["x.yaml"], "auskunft": ["1"], "einladung": ["F09", "--termin", "15.06.2026 10:00", "--ort", "x"]}.get(
+                        step.befehl, []
+                    )
+                ),
+            ]
+        )
         assert parsed.befehl == step.befehl
         if not step.fragt and step.befehl != "loeschen":
             assert answered(start.dialog(auftrag, None), place)[1] == [step.befehl]
@@ -92,6 +101,13 @@ def test_measures_of_the_house_are_offered_by_name(auftrag):
 def test_a_person_is_asked_for_by_number_and_nothing_goes_back(auftrag):
     assert answered(start.dialog(auftrag, "auskunft"), " 111D123456 ")[1] == ["auskunft", "111D123456"]
     assert answered(start.dialog(auftrag, "auskunft"), "")[1] is None
+
+
+def test_an_invitation_is_asked_for_step_by_step(auftrag):
+    asked, found = answered(start.dialog(auftrag, "einladung"), "1", "1", "morgen", "15.06.2026 10:00", "Raum 3")
+    assert found == ["einladung", "F01", "--termin", "15.06.2026 10:00", "--ort", "Raum 3", "--briefe"]
+    assert "kein Tag" in asked[3]
+    assert build_parser().parse_args(found).ort == "Raum 3"
 
 
 def test_a_strange_folder_offers_to_set_up_or_try(auftrag, tmp_path):

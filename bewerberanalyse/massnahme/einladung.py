@@ -1,0 +1,335 @@
+"""`einladung KENNUNG --termin …`: a group event for the persons of a preset: addresses, letters, and who came.
+
+Who was invited to another event of the month within the days named is left out and said. Everything about persons lies in the month
+folder and goes with it, so nothing is known of events of earlier months.
+"""
+
+import argparse
+import warnings
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile
+
+import numpy as np
+import openpyxl
+import pandas as pd
+
+from bewerberanalyse.config.atomic import make_folder, write_file
+from bewerberanalyse.massnahme import address, docx_letters, output
+from bewerberanalyse.massnahme.sheets import mailing
+from bewerberanalyse.massnahme.sheets.selection_content import VERSAND
+from bewerberanalyse.model.arrays import Rows
+from bewerberanalyse.model.case import Faelle, Zustand
+from bewerberanalyse.model.fields import FELD
+from bewerberanalyse.model.problems import ConfigError, InputError, Origin, OutputError, Problem
+from bewerberanalyse.model.settings import ReadLimits
+from bewerberanalyse.model.verdict import Verdict
+from bewerberanalyse.model.written import suggest
+from bewerberanalyse.presets import evaluate
+from bewerberanalyse.presets.preset import Preset
+from bewerberanalyse.run import pipeline, sealing, start, stored
+from bewerberanalyse.run.pipeline import Regeln
+from bewerberanalyse.run.result import Auftrag, Ergebnis, exit_code_of
+from bewerberanalyse.terminal import table, thousands
+from bewerberanalyse.xlsx import frame, writer
+from bewerberanalyse.xlsx.column import field_cells, input_cells, texts
+from bewerberanalyse.xlsx.description import Choice, Column, PrintSetup, Sheet, Table, Workbook
+from bewerberanalyse.xlsx.style import AMBER_LINE, GREY, PETROL_MID
+
+TEILNAHME, NICHT = "Teilnahme", "Nicht eingeladen"
+ERSCHIENEN, ANTWORTEN = "erschienen", ("ja", "nein", "entschuldigt")
+SPALTEN = (*mailing.SPALTEN, "Titel", "Termin", "Uhrzeit", "Veranstaltungsort", "Sprache")
+TERMIN = "Termin"  # document property: when the event is
+_GERMAN_FROM = "B1"  # from this level on the invitation is in German
+_LETTER = (
+    "{{ Anrede }}", "{{ Vorname }} {{ Nachname }}", "{{ Straße }}", "{{ PLZ }} {{ Ort }}", "", "Einladung: {{ Titel }}", "",
+    "Guten Tag {{ Vorname }} {{ Nachname }},", "wir laden Sie ein: am {{ Termin }} um {{ Uhrzeit }} Uhr, {{ Veranstaltungsort }}.",
+    "Worum es geht: {{ Zweck }}.", "Wenn Sie nicht kommen können, sagen Sie uns bitte vorher Bescheid.", "",
+    "Mit freundlichen Grüßen", "Ihr Jobcenter",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """The group event."""
+
+    preset: Preset
+    teams: tuple[str, ...]
+    termin: datetime
+    ort: str
+    abstand: int
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """Rows of the Fallliste: who is invited; and who is not, with the reason."""
+
+    rows: Rows = field(repr=False)
+    nicht: Rows = field(repr=False)
+    gruende: list[str] = field(repr=False)
+    unklar: int = 0
+
+
+def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
+    """The command."""
+    vorher = start.begin(auftrag)
+    faelle = stored.of_month(auftrag)
+    regeln = pipeline.rules(auftrag.files, faelle.stichtag)
+    start.refuse_expired(auftrag, regeln.settings)
+    event = _event(args, regeln, faelle)
+    folder = auftrag.ordner.monat(auftrag.monat)
+    path = folder / f"Einladung_{event.preset.kennung}_{event.termin:%Y-%m-%d_%H%M}_{auftrag.monat}.xlsx"
+    came, problems = _earlier(path, regeln.settings.grenzen)
+    others, unread = _others(folder, path, event, regeln.settings.grenzen)
+    invited = chosen(event, faelle, others)
+    streets = address.streets(auftrag.ordner, auftrag.monat, regeln.settings, faelle, pd.Index(invited.rows))
+    meta = pipeline.list_meta(faelle.stichtag, regeln, auftrag.monat, auftrag.jetzt)
+    sheets = (_mailing(event, faelle, invited.rows, streets), _attendance(event, faelle, invited.rows, came), _left_out(faelle, invited))
+    properties = meta.properties | {TERMIN: event.termin.isoformat(timespec="minutes")}
+    book = Workbook(sheets, f"Einladung {event.preset.titel}", meta.erstellt_am, meta.footer, properties)
+    vorlage = _template(args.briefe, auftrag, regeln) if args.briefe is not None else None
+    make_folder(folder)
+    write_file(path, sealing.sealing(lambda target: writer.write(book, target), folder, regeln.settings))
+    said = [*vorher, *problems, *unread, *_notes(auftrag, event, invited, regeln)]
+    letters = path.with_name(path.name.replace("Einladung_", "Briefe_Einladung_").replace(".xlsx", ".docx"))
+    if vorlage is not None and len(invited.rows):
+        filled = records(sheets[0])
+
+        def fill(target: Path) -> None:
+            docx_letters.write(vorlage, filled, meta.properties, meta.erstellt_am, target)
+
+        write_file(letters, sealing.sealing(fill, folder, regeln.settings))
+    text = _summary(event, invited, came, path, letters if letters.exists() else None)
+    return Ergebnis(text, _json(event, faelle, invited, came), tuple(said), exit_code_of(said))
+
+
+# ── who ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _event(args: argparse.Namespace, regeln: Regeln, faelle: Faelle) -> Event:
+    known = {preset.kennung.casefold(): preset for preset in regeln.presets}
+    preset = known.get(args.kennung.casefold())
+    if preset is None:
+        raise ConfigError(
+            [
+                Problem(
+                    "K-117", angaben={"kennung": args.kennung, "vorschlag": suggest(args.kennung, [one.kennung for one in regeln.presets])}
+                )
+            ]
+        )
+    if preset.eingeschraenkt:
+        raise ConfigError([Problem("N-401", angaben={"kennung": preset.kennung})])
+    names = {team.casefold(): team for team in faelle.werte["team"] if team}
+    for team in args.team:
+        if team.casefold() not in names:
+            raise ConfigError([Problem("N-402", angaben={"team": team[:40], "vorschlag": suggest(team, sorted(names.values()))})])
+    return Event(preset, tuple(names[team.casefold()] for team in args.team), args.termin, args.ort, args.abstand)
+
+
+def chosen(event: Event, faelle: Faelle, others: Mapping[str, datetime]) -> Invited:
+    """Everybody the preset certainly holds for, in the order of the list; who is left out of them, and why.
+
+    Args:
+        event: Preset, teams, date.
+        faelle: All cases.
+        others: Kundennummer → date of another event within the days named.
+    """
+    verdicts = evaluate.judge((event.preset,), faelle).verdicts[event.preset.kennung].to_numpy()
+    team = faelle.werte["team"].isin(event.teams).to_numpy() if event.teams else np.ones(len(faelle), dtype=np.bool_)
+    hit = np.flatnonzero((verdicts == Verdict.JA) & team)
+    numbers = faelle.werte["kundennummer"].to_numpy(dtype=object)
+    disputed = faelle.zustand["bestritten_vermerk"].to_numpy() == Zustand.WERT
+    reasons = {}
+    for row in hit.tolist():
+        if disputed[row]:
+            reasons[row] = "Angabe bestritten: von Hand anschreiben"
+        elif day := others.get(numbers[row]):
+            reasons[row] = f"schon eingeladen zum {day:%d.%m.%Y}"
+    invited = np.array([row for row in hit.tolist() if row not in reasons], dtype=np.intp)
+    return Invited(
+        invited, np.array(list(reasons), dtype=np.intp), list(reasons.values()), int(((verdicts == Verdict.UNKLAR) & team).sum())
+    )
+
+
+def language(faelle: Faelle, rows: Rows) -> list[str]:
+    """In which language to invite: German from B1 on, otherwise the language of origin; „unklar“ if neither is known."""
+    scale = FELD["sprachniveau"].werte
+    levels, known = faelle.werte["sprachniveau"].to_numpy(dtype=object), faelle.zustand["sprachniveau"].to_numpy() == Zustand.WERT
+    origin = faelle.werte.get("herkunftssprache", pd.Series([""] * len(faelle), dtype=object)).to_numpy(dtype=object)
+    found = []
+    for row in rows.tolist():
+        german = known[row] and levels[row] in scale and scale.index(levels[row]) >= scale.index(_GERMAN_FROM)
+        found.append("Deutsch" if german else str(origin[row]) or ("einfaches Deutsch" if known[row] else "unklar"))
+    return found
+
+
+# ── what people filled in ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _earlier(path: Path, grenzen: ReadLimits) -> tuple[dict[str, str], list[Problem]]:
+    """Who came, as noted in the workbook of this event; a workbook that cannot be read is never written over."""
+    if not path.exists():
+        return {}, []
+    try:
+        noted = _opened(path, grenzen, _attendees)
+    except (InputError, OutputError, OSError, BadZipFile, KeyError, ValueError, TypeError, SyntaxError):
+        raise InputError([Problem("N-201", Origin(path.name))]) from None
+    odd = sum(value not in ANTWORTEN for value in noted.values())
+    good = {number: value for number, value in noted.items() if value in ANTWORTEN}
+    return good, [Problem("N-405", Origin(path.name), {"anzahl": odd})] if odd else []
+
+
+def _others(folder: Path, own: Path, event: Event, grenzen: ReadLimits) -> tuple[dict[str, datetime], list[Problem]]:
+    """Who is invited to another event of the month that is less than `abstand` days away."""
+    found: dict[str, datetime] = {}
+    problems = []
+    for path in sorted(folder.glob("Einladung_*.xlsx")):
+        if path == own:
+            continue
+        try:
+            when, numbers = _opened(path, grenzen, _invited)
+        except (InputError, OutputError, OSError, BadZipFile, KeyError, ValueError, TypeError, SyntaxError):
+            problems.append(Problem("N-404", Origin(path.name)))
+            continue
+        if abs(when.date() - event.termin.date()) < timedelta(days=event.abstand):
+            found |= dict.fromkeys(numbers, when)
+    return found, problems
+
+
+def _opened(path: Path, grenzen: ReadLimits, read: Callable[[openpyxl.Workbook], Any]) -> Any:  # noqa: ANN401 - what `read` returns
+    with sealing.filled_in(path, grenzen) as plain, plain.open("rb") as file, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # openpyxl warns of parts it would drop on saving; nothing is saved here
+        book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
+        try:
+            return read(book)
+        finally:
+            book.close()
+
+
+def _lines(book: openpyxl.Workbook) -> list[dict[str, str]]:
+    rows = list(book[TEILNAHME].iter_rows(values_only=True))
+    first = next(place for place, row in enumerate(rows) if "Kundennummer" in row)
+    heads = [str(name) for name in rows[first]]
+    return [dict(zip(heads, ["" if value is None else str(value).strip() for value in row], strict=False)) for row in rows[first + 1 :]]
+
+
+def _attendees(book: openpyxl.Workbook) -> dict[str, str]:
+    return {line["Kundennummer"]: line[ERSCHIENEN].lower() for line in _lines(book) if line.get("Kundennummer") and line[ERSCHIENEN]}
+
+
+def _invited(book: openpyxl.Workbook) -> tuple[datetime, list[str]]:
+    properties = getattr(book, "custom_doc_props")  # noqa: B009 - the type stubs do not know it
+    said = {one.name: str(one.value) for one in properties.props}
+    return datetime.fromisoformat(said[TERMIN]), [line["Kundennummer"] for line in _lines(book) if line.get("Kundennummer")]
+
+
+# ── sheets ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _mailing(event: Event, faelle: Faelle, rows: Rows, streets: Mapping[str, str]) -> Sheet:
+    """The source of a mail merge: headings in row 1, below it only records."""
+    same = {
+        "Zweck": event.preset.zweck, "Titel": event.preset.titel, "Termin": f"{event.termin:%d.%m.%Y}", "Uhrzeit": f"{event.termin:%H:%M}",
+        "Veranstaltungsort": event.ort,
+    }  # fmt: skip
+    values = mailing.addresses(faelle, rows, streets) | {name: [text] * len(rows) for name, text in same.items()}
+    values["Sprache"] = language(faelle, rows)
+    widths = {"Zweck": 50, "Titel": 40, "Straße": 28, "Ort": 22, "Nachname": 22, "Vorname": 18, "Veranstaltungsort": 24}
+    columns = tuple(Column(name, texts(values[name]), widths.get(name, 12)) for name in SPALTEN)
+    return Sheet(VERSAND, (), Table(0, 0, columns, VERSAND, head_height=24), freeze=(1, 0), print=PrintSetup((0, 0)), tab=PETROL_MID)
+
+
+def records(sheet: Sheet) -> list[dict[str, str]]:
+    """The rows of a sheet as text: heading → cell."""
+    if sheet.table is None:
+        return []
+    columns = [[str(one.cells.distinct[code]) if code >= 0 else "" for code in one.cells.codes] for one in sheet.table.columns]
+    return [dict(zip(SPALTEN, row, strict=True)) for row in zip(*columns, strict=True)]
+
+
+def _attendance(event: Event, faelle: Faelle, rows: Rows, came: Mapping[str, str]) -> Sheet:
+    """Who is expected, and who came: to be filled in at the door."""
+    numbers = faelle.werte["kundennummer"].iloc[rows].tolist()
+    answered = Column(ERSCHIENEN, input_cells([came.get(number, "") for number in numbers]), 16, head="kopf_eingabe")
+    shown = Table(4, 0, (*_person(faelle, rows), Column("Sprache", texts(language(faelle, rows)), 18), answered), "Teilnahme")
+    title = f"{event.preset.titel}: {event.termin:%d.%m.%Y, %H:%M} Uhr, {event.ort}"
+    advice = "Gelbe Spalte ausfüllen (ja, nein, entschuldigt) und speichern: Der nächste Lauf mit demselben Termin liest und behält sie."
+    return Sheet(
+        TEILNAHME,
+        tuple(frame.head(title, f"{len(rows)} Eingeladene", advice, 3)),
+        shown,
+        heights=frame.HEIGHTS,
+        freeze=(5, 1),
+        choices=(Choice(shown.first, shown.position(ERSCHIENEN), shown.last, shown.position(ERSCHIENEN), ANTWORTEN),),
+        conditions=(frame.hairlines(shown),),
+        print=PrintSetup((4, 4)),
+        tab=AMBER_LINE,
+    )
+
+
+def _left_out(faelle: Faelle, invited: Invited) -> Sheet:
+    shown = Table(4, 0, (*_person(faelle, invited.nicht), Column("Grund", texts(invited.gruende), 44)), "NichtEingeladen")
+    head = frame.head(NICHT, f"{len(invited.nicht)} Personen", "Sie erfüllen die Voreinstellung, bekommen diese Einladung aber nicht.", 3)
+    return Sheet(NICHT, tuple(head), shown, heights=frame.HEIGHTS, freeze=(5, 1), print=PrintSetup((4, 4)), tab=GREY)
+
+
+def _person(faelle: Faelle, rows: Rows) -> list[Column]:
+    widths = {"kundennummer": 15, "nachname": 22, "vorname": 20, "team": 18, "fachkraft": 20}
+    empty = not len(faelle)
+    cells = {name: texts([]) if empty else field_cells(FELD[name], faelle).take(rows) for name in widths}
+    return [Column(FELD[name].heading, cells[name], width) for name, width in widths.items()]
+
+
+# ── letters, words ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _template(given: Path, auftrag: Auftrag, regeln: Regeln) -> bytes:
+    """The template of the house, or the plain letter shipped."""
+    if given != Path():
+        for path in (given, auftrag.ordner.path / given):
+            if path.is_file():
+                return output.letter_template(path, regeln.settings, SPALTEN)
+        raise ConfigError([Problem("N-301", Origin(given.name))])
+    return docx_letters.plain_template(_LETTER)
+
+
+def _notes(auftrag: Auftrag, event: Event, invited: Invited, regeln: Regeln) -> list[Problem]:
+    found = []
+    if event.termin.date() <= auftrag.stichtag:
+        found.append(Problem("N-403", angaben={"termin": f"{event.termin:%d.%m.%Y}"}))
+    due = auftrag.monat.due(regeln.settings.loeschzeit)
+    if due.date() < event.termin.date():
+        found.append(Problem("N-406", angaben={"frist": f"{due:%d.%m.%Y}", "termin": f"{event.termin:%d.%m.%Y}"}))
+    if not len(invited.rows):
+        found.append(Problem("N-407", angaben={"unklar": invited.unklar}))
+    return found
+
+
+def _summary(event: Event, invited: Invited, came: Mapping[str, str], path: Path, letters: Path | None) -> str:
+    counts = [(word, thousands(sum(value == word for value in came.values()))) for word in ANTWORTEN] if came else []
+    kept = f"nicht eingeladen {thousands(len(invited.nicht))} (Grund auf dem Blatt „{NICHT}“)"
+    lines = [
+        f"{event.preset.kennung} {event.preset.titel}: {event.termin:%d.%m.%Y, %H:%M} Uhr, {event.ort}",
+        f"Eingeladen {thousands(len(invited.rows))}, {kept}, unklar {thousands(invited.unklar)} (nicht angeschrieben).",
+        *([table((ERSCHIENEN, "Personen"), counts)] if counts else []),
+        f"Anschriften und Teilnahme: {path}",
+        *([f"Briefe: {letters}"] if letters else []),
+    ]
+    return "\n".join(lines)
+
+
+def _json(event: Event, faelle: Faelle, invited: Invited, came: Mapping[str, str]) -> dict[str, Any]:
+    numbers = faelle.werte["kundennummer"].to_numpy(dtype=object)
+    return {
+        "kennung": event.preset.kennung,
+        "termin": event.termin.isoformat(timespec="minutes"),
+        "ort": event.ort,
+        "teams": list(event.teams),
+        "eingeladen": numbers[invited.rows].tolist(),
+        "nicht_eingeladen": dict(zip(numbers[invited.nicht].tolist(), invited.gruende, strict=True)),
+        "unklar": invited.unklar,
+        "erschienen": {word: sum(value == word for value in came.values()) for word in ANTWORTEN},
+    }
