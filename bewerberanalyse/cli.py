@@ -17,9 +17,9 @@ from bewerberanalyse import __version__
 from bewerberanalyse.config import process
 from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner
 from bewerberanalyse.model.handover import INTERFACES
-from bewerberanalyse.model.problems import BewerberanalyseError, Origin, Problem, plain
+from bewerberanalyse.model.problems import BewerberanalyseError, Origin, Problem
 from bewerberanalyse.run.result import AUSGABE, EINZELNE_FEHLER, KONFIGURATION, UNERWARTET, VOLLSTAENDIG, Auftrag, Ergebnis, Listenstand
-from bewerberanalyse.terminal import progress_display, show_problems
+from bewerberanalyse.terminal import progress_display, say, show_problems
 
 if TYPE_CHECKING:
     from bewerberanalyse.house.start import Dialog
@@ -91,12 +91,12 @@ class Parser(argparse.ArgumentParser):
         for english, german in USAGE_MISTAKES:
             message = re.sub(english, german, message)
         problem = Problem("K-113", Origin(self.prog), {"grund": message})
-        _say(sys.stderr, f"{problem}\n")
+        say(sys.stderr, f"{problem}\n")
         raise SystemExit(KONFIGURATION)
 
     def _print_message(self, message: str, file: TextIO | None = None) -> None:  # type: ignore[override]  # only ever given a stream
         """Help and version, like every other output, without a traceback if nobody takes them."""
-        if not _say(file, message):
+        if not say(file, message):
             raise SystemExit(AUSGABE)
 
 
@@ -265,7 +265,7 @@ def _answered(dialog: "Dialog") -> list[str] | None:
     try:
         question = next(dialog)
         while True:
-            _say(sys.stdout, question)
+            say(sys.stdout, question)
             question = dialog.send(input())
     except StopIteration as ended:
         found: list[str] | None = ended.value
@@ -339,9 +339,9 @@ def _print(ergebnis: Ergebnis, *, as_json: bool) -> bool:
             for problem in ergebnis.problems
         ]
         data = dict(ergebnis.daten) | {"exit": ergebnis.exit_code} | ({"hinweise": errors} if errors else {})
-        return _say(sys.stdout, json.dumps(data, ensure_ascii=False, indent=1) + "\n")
-    told = _say(sys.stderr, _as_started(show_problems(ergebnis.problems))) if ergebnis.problems else True
-    return (_say(sys.stdout, _as_started(f"{ergebnis.text}\n")) if ergebnis.text else True) and told
+        return say(sys.stdout, json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+    told = say(sys.stderr, _as_started(show_problems(ergebnis.problems))) if ergebnis.problems else True
+    return (say(sys.stdout, _as_started(f"{ergebnis.text}\n")) if ergebnis.text else True) and told
 
 
 def _as_started(text: str) -> str:
@@ -350,41 +350,11 @@ def _as_started(text: str) -> str:
     return text if called == process.NAME else OWN_COMMAND.sub(lambda _: f"{called} ", text)
 
 
-def _say(stream: TextIO | None, text: str) -> bool:
-    """Write to a stream, at once and without anything a terminal would obey.
-
-    Returns:
-        False if the stream is closed, its disk full, or its reader gone („| head“, who has seen enough and needs no message).
-    """
-    if sys.stdout is None and sys.stderr is None:  # a program without a window: nobody is waiting for words
-        return True
-    try:
-        if stream is None:  # closed by whoever started us
-            raise ValueError  # noqa: TRY301 - the same end as a stream that fails
-        stream.write(plain(text, keep="\n"))
-        stream.flush()
-    except (OSError, ValueError) as error:
-        if stream is not None:
-            _silence(stream)
-        if stream is sys.stdout and not isinstance(error, BrokenPipeError):
-            _say(sys.stderr, f"{Problem('K-122')}\n")
-        return False
-    return True
-
-
 def _readable(error: UnicodeError) -> tuple[str, int]:
     """For a console whose code page lacks a letter of ours (cp850, cp1252): the nearest ones it has, never an error."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
     return "".join(NEAREST.get(letter, "?") for letter in error.object[error.start : error.end]), error.end
-
-
-def _silence(stream: TextIO) -> None:
-    """What is still to be written goes nowhere; otherwise Python complains once more while it ends."""
-    with suppress(OSError, ValueError):
-        handle = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(handle, stream.fileno())
-        os.close(handle)
 
 
 def _wait() -> None:

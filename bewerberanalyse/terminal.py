@@ -1,15 +1,16 @@
-"""How messages and progress look on a terminal: text in, text out; only the progress display writes (to standard error)."""
+"""How messages and progress look on a terminal: text in, text out; what is written goes through `say` or the progress display."""
 
 import io
+import os
 import shutil
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, TextIO
 
 from bewerberanalyse.messages import KATALOG, Schwere
-from bewerberanalyse.model.problems import Problem
+from bewerberanalyse.model.problems import Problem, plain
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -86,3 +87,33 @@ def progress_display(*, quiet: bool) -> Iterator[Callable[[str], None]]:
 
     with Console(stderr=True).status("Beginne …") as status:
         yield lambda stage: status.update(f"{stage} …")
+
+
+def say(stream: TextIO | None, text: str) -> bool:
+    """Write to a stream, at once and without anything a terminal would obey.
+
+    Returns:
+        False if the stream is closed, its disk full, or its reader gone („| head“, who has seen enough and needs no message).
+    """
+    if sys.stdout is None and sys.stderr is None:  # a program without a window: nobody is waiting for words
+        return True
+    try:
+        if stream is None:  # closed by whoever started us
+            raise ValueError  # noqa: TRY301 - the same end as a stream that fails
+        stream.write(plain(text, keep="\n"))
+        stream.flush()
+    except (OSError, ValueError) as error:
+        if stream is not None:
+            _silence(stream)
+        if stream is sys.stdout and not isinstance(error, BrokenPipeError):
+            say(sys.stderr, f"{Problem('K-122')}\n")
+        return False
+    return True
+
+
+def _silence(stream: TextIO) -> None:
+    """What is still to be written goes nowhere; otherwise Python complains once more while it ends."""
+    with suppress(OSError, ValueError):
+        handle = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(handle, stream.fileno())
+        os.close(handle)
