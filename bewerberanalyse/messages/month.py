@@ -160,7 +160,7 @@ TEXTE: dict[str, Eintrag] = {
     ),
     "M-140": Eintrag(
         Schwere.HINWEIS,
-        "{quelle}: Die Spalte „{spalte}“ stand im Vormonat in der Datei und fehlt jetzt. Es leiden die Felder {felder} und die Voreinstellungen {filter}.",
+        "{quelle}: Die Spalte „{spalte}“ stand im Vormonat in der Datei und {wie}. Es leiden die Felder {felder} und die Voreinstellungen {filter}.",
         "Den Export mit dieser Spalte wiederholen; heißt sie jetzt anders, den neuen Spaltenkopf in einstellungen.yaml unter „aliase“ zuordnen.",
     ),
     "M-141": Eintrag(

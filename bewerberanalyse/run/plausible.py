@@ -16,31 +16,33 @@ from bewerberanalyse.presets.preset import Preset
 
 ABWEICHUNG = 0.30  # a source with 30 % more or fewer rows than in the last report deserves a look
 FREMD = 0.20  # share of a file's rows about persons somebody else knows, below which it looks like another office's list
+VERLOREN = 0.2  # share of a source's rows whose files lost a column, from which it is named
 MIN_ROWS = 20
 MIN_OTHERS = 0.5  # a file is held only against sources with half as many rows; a short list says nothing about a long one
 
 
 @dataclass(frozen=True, slots=True)
 class Vormonat:
-    """What the newest report of an earlier list month says per source: rows, columns that were read; and how many marks of § 84 SGB X.
+    """What the newest report of an earlier list month says per source, and how many marks of § 84 SGB X there were.
 
+    `zeilen`: rows; `spalten`: per column the rows of the files that had it.
     `pruefungen`: implausible values per rule (`Check.name`), of all rules that were run. `monat`: "" = there is no such report.
     """
 
     zeilen: Mapping[str, int] = field(default_factory=dict)
-    spalten: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    spalten: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     bestritten: int | None = None
     pruefungen: Mapping[str, int] = field(default_factory=dict)
     monat: str = ""
 
 
-def columns_read(dateien: Iterable[Datei]) -> dict[str, list[str]]:
-    """Per source the columns its files have, as the layouts name them."""
-    found: dict[str, set[str]] = {}
+def columns_read(dateien: Iterable[Datei]) -> dict[str, dict[str, int]]:
+    """Per source and column, as the layouts name it, the rows of the files that have it."""
+    found: dict[str, Counter[str]] = {}
     for datei in dateien:
         if datei.quelle and datei.urteil is not FileVerdict.STOP:
-            found.setdefault(datei.quelle.value, set()).update(datei.koepfe)
-    return {quelle: sorted(names) for quelle, names in found.items()}
+            found.setdefault(datei.quelle.value, Counter()).update(dict.fromkeys(datei.koepfe, datei.zeilen))
+    return {quelle: dict(sorted(names.items())) for quelle, names in found.items()}
 
 
 def against_last_month(dateien: Iterable[Datei], before: Vormonat, presets: Sequence[Preset]) -> tuple[tuple[Datei, ...], list[Problem]]:
@@ -54,18 +56,31 @@ def against_last_month(dateien: Iterable[Datei], before: Vormonat, presets: Sequ
     odd = {quelle for quelle, count in now.items() if old.get(quelle) and abs(count - old[quelle]) / old[quelle] > ABWEICHUNG}
     problems = [Problem("M-104", Origin(), {"quelle": quelle, "zeilen": now[quelle], "vormonat": old[quelle]}) for quelle in sorted(odd)]
     reasons = {quelle: f"{now[quelle]} Zeilen, im Vormonat {old[quelle]}" for quelle in odd}
-    for quelle, names in columns_read(files).items():
-        lost = sorted(set(before.spalten.get(quelle, ())) - set(names))
-        if lost:
-            reasons[quelle] = f"im Vormonat mit {', '.join(f'„{_heading(quelle, name)}“' for name in lost)}"
-            problems += [_lost_column(quelle, name, presets) for name in lost]
-    return tuple(_doubted(datei, reasons.get(datei.quelle.value, "") if datei.quelle else "") for datei in files), problems
+    lost = {quelle: _lost(names, now[quelle], before, quelle) for quelle, names in columns_read(files).items()}
+    problems += [_lost_column(quelle, name, rows, now[quelle], presets) for quelle, names in lost.items() for name, rows in names.items()]
+    return tuple(_doubted(datei, *_reasons(datei, reasons, lost)) for datei in files), problems
 
 
-def _doubted(datei: Datei, grund: str) -> Datei:
-    if not grund or datei.urteil is FileVerdict.STOP:
+def _lost(names: Mapping[str, int], rows: int, before: Vormonat, quelle: str) -> dict[str, int]:
+    """Columns that were in all or most files last month and are in far fewer rows' files now, with the rows that lack them."""
+    known = before.zeilen.get(quelle, 0)
+    shares = {name: min(had / known, 1.0) if known else 1.0 for name, had in before.spalten.get(quelle, {}).items()}
+    gone = {name: rows - names.get(name, 0) for name in shares}
+    return {name: gone[name] for name in sorted(gone) if name not in names or names[name] < (shares[name] - VERLOREN) * rows}
+
+
+def _reasons(datei: Datei, reasons: Mapping[str, str], lost: Mapping[str, Mapping[str, int]]) -> tuple[str, ...]:
+    """Why a file deserves a look, in words."""
+    quelle = datei.quelle.value if datei.quelle else ""
+    names = [name for name in lost.get(quelle, ()) if name not in datei.koepfe]
+    missed = f"im Vormonat mit {', '.join(f'„{_heading(quelle, name)}“' for name in names)}" if names else ""
+    return tuple(filter(None, (reasons.get(quelle, ""), missed)))
+
+
+def _doubted(datei: Datei, *gruende: str) -> Datei:
+    if not gruende or datei.urteil is FileVerdict.STOP:
         return datei
-    return replace(datei, urteil=FileVerdict.PRUEFEN, grund="; ".join(filter(None, (datei.grund, grund))))
+    return replace(datei, urteil=FileVerdict.PRUEFEN, grund="; ".join(filter(None, (datei.grund, *gruende))))
 
 
 def _heading(quelle: str, name: str) -> str:
@@ -74,7 +89,7 @@ def _heading(quelle: str, name: str) -> str:
     return spalte.aliase[1] if spalte and len(spalte.aliase) > 1 else name
 
 
-def _lost_column(quelle: str, name: str, presets: Sequence[Preset]) -> Problem:
+def _lost_column(quelle: str, name: str, rows: int, of: int, presets: Sequence[Preset]) -> Problem:
     """A column that was there last month and is missing now, with the fields and presets that suffer."""
     suffer = {name} & set(FELD)
     while more := {feld.name for feld in FELDER if set(feld.aus) & suffer} - suffer:
@@ -84,6 +99,7 @@ def _lost_column(quelle: str, name: str, presets: Sequence[Preset]) -> Problem:
     angaben = {
         "quelle": Quelle(quelle).titel,
         "spalte": _heading(quelle, name),
+        "wie": "fehlt jetzt" if rows == of else f"fehlt jetzt in Dateien mit {rows} von {of} Zeilen",
         "felder": fields,
         "filter": ", ".join(hit) or "keine",
         "schluessel": f"{quelle}.{name}",

@@ -122,6 +122,13 @@ def _kept_file(said: Mapping[str, Any]) -> Datei:
     return Datei(str(said["datei"]), quelle, stand, int(said["zeilen"]), FileVerdict(said["urteil"]), str(said["grund"]))
 
 
+def _rows_per_column(names: object, rows: int) -> dict[str, int]:
+    """Reports of earlier versions only name the columns: then all rows had them."""
+    if isinstance(names, Mapping):
+        return {str(name): int(number) for name, number in names.items()}
+    return dict.fromkeys(map(str, names), rows) if isinstance(names, list) else {}
+
+
 def last_report(nachweise: Path, before: str) -> Vormonat:
     """Rows and columns per source, and findings per rule, in the newest report of an earlier list month; empty if there is none."""
     for path in sorted(nachweise.glob("Lauf_*.json"), reverse=True):
@@ -130,7 +137,9 @@ def last_report(nachweise: Path, before: str) -> Vormonat:
         try:
             report = json.loads(path.read_bytes())
             zeilen = {str(quelle): int(counts["zeilen"]) for quelle, counts in report["bilanz"].items()}
-            columns = {str(quelle): list(map(str, names)) for quelle, names in report.get("spalten", {}).items()}
+            columns = {
+                str(quelle): _rows_per_column(names, zeilen.get(str(quelle), 0)) for quelle, names in report.get("spalten", {}).items()
+            }
             marks = report.get("bestritten")
             found = {str(rule): int(count) for rule, count in report.get("pruefungen", {}).items()}
             return Vormonat(zeilen, columns, int(marks) if marks is not None else None, found, path.name[5:12])

@@ -20,7 +20,14 @@ RENAMED = Problem(
 LOST = Problem(
     "M-140",
     Origin(),
-    {"quelle": "VerBIS", "spalte": "Fachkraft", "felder": "„Fachkraft“", "filter": "keine", "schluessel": "verbis.fachkraft"},
+    {
+        "quelle": "VerBIS",
+        "spalte": "Fachkraft",
+        "wie": "fehlt jetzt",
+        "felder": "„Fachkraft“",
+        "filter": "keine",
+        "schluessel": "verbis.fachkraft",
+    },
 )
 UNKNOWN = Problem("E-176", Origin("v.csv"), {"anzahl": 2, "spalten": "„Betreuer neu“, „Farbe“"})
 FILES = (Datei("v.csv", Quelle.VERBIS, None, 3, FileVerdict.PASST), Datei("b.csv", Quelle.SPRACHBUERO, None, 3, FileVerdict.PASST))

@@ -1,5 +1,6 @@
 """Which files belong to a run, and how a finished run is published."""
 
+import json
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -161,6 +162,28 @@ def test_a_column_that_was_there_last_month_is_missed_with_what_suffers(ordner):
     assert (files[0].urteil, problem.code, problem.angaben["spalte"]) == (FileVerdict.PRUEFEN, "M-140", "Hauptbetreuer")
     assert "„Zuständige Fachkraft“" in problem.angaben["felder"]
     assert plausible.against_last_month(files_of("team", "fachkraft", "status"), before, ())[1] == []
+
+
+@pytest.mark.parametrize(("with_it", "without", "named"), [(157, 443, True), (500, 100, False), (480, 121, True), (0, 600, True)])
+def test_a_column_lost_by_one_of_two_files_is_missed_too(with_it, without, named):
+    before = plausible.Vormonat({"verbis": 600}, {"verbis": {"team": 600, "fachkraft": 600}})
+    files = [*files_of("team", "fachkraft", zeilen=with_it)] * bool(with_it) + files_of("team", zeilen=without)
+    found, problems = plausible.against_last_month(files, before, ())
+    assert [problem.angaben["spalte"] for problem in problems] == ["Hauptbetreuer"] * named
+    assert [datei.urteil for datei in found] == [FileVerdict.PASST] * bool(with_it) + [FileVerdict.PRUEFEN if named else FileVerdict.PASST]
+
+
+def test_a_column_only_one_of_two_files_ever_had_is_not_missed():
+    before = plausible.Vormonat({"verbis": 600}, {"verbis": {"team": 600, "fachkraft": 157}})
+    files = files_of("team", "fachkraft", zeilen=157) + files_of("team", zeilen=443)
+    assert plausible.against_last_month(files, before, ())[1] == []
+
+
+def test_the_columns_of_a_report_of_an_earlier_version_count_for_all_rows(ordner):
+    said = {"bilanz": {"verbis": {"zeilen": 100}}, "spalten": {"verbis": ["fachkraft", "team"]}}
+    (ordner.nachweise / "Lauf_2026-04_20260430T120000.json").write_text(json.dumps(said))
+    before = run_report.last_report(ordner.nachweise, "2026-05")
+    assert before.spalten == {"verbis": {"fachkraft": 100, "team": 100}}
 
 
 def test_the_account_of_cells_stands_in_the_report_per_source():
