@@ -1,4 +1,4 @@
-"""Wann ein Monatsordner gelöscht wird: derselbe Kalender steht in der README."""
+"""Wann ein Monatsordner gelöscht wird: derselbe Kalender steht im Handbuch."""
 
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +11,7 @@ from tests.einstellungen import einstellungen
 from tests.tabelle import rows
 
 TABELLE = Path(__file__).with_name("loeschkalender.md").read_text("utf-8")
-README = Path(__file__).parents[2] / "README.md"
+HANDBUCH = Path(__file__).parents[2] / "bewerberanalyse" / "handbuch" / "entscheidungen.md"
 KALENDER = rows("\n".join(line.strip().strip("|") for line in TABELLE.splitlines()))
 ZEILEN = pytest.mark.parametrize("zeile", KALENDER, ids=[zeile["Listenmonat"] for zeile in KALENDER])
 
@@ -51,8 +51,8 @@ def test_ein_spaeter_start_holt_nach_und_sagt_um_wie_viel_tage(zeile):
     assert ", ".join(gemacht.faellig[0].grund.split(", ")[2:]) == zeile["Nachweis sagt"]
 
 
-def test_die_readme_zeigt_genau_diesen_kalender():
-    text = README.read_text("utf-8")
+def test_das_handbuch_zeigt_genau_diesen_kalender():
+    text = HANDBUCH.read_text("utf-8")
     assert [line for line in TABELLE.splitlines() if line not in text] == []
 
 

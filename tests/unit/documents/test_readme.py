@@ -1,4 +1,4 @@
-"""What the README says about things that can be counted."""
+"""What README and handbook say about things that can be counted."""
 
 import re
 import tomllib
@@ -10,8 +10,40 @@ ROOT = Path(__file__).parents[3]
 README = (ROOT / "README.md").read_text("utf-8")
 
 
-def section(title: str) -> str:
-    return README.split(f"\n## {title}\n")[1].split("\n## ")[0]
+HANDBUCH = ROOT / "bewerberanalyse" / "handbuch"
+ENTSCHEIDUNGEN = (HANDBUCH / "entscheidungen.md").read_text("utf-8")
+WINDOWS = (HANDBUCH / "windows.md").read_text("utf-8")
+
+
+def section(title: str, text: str = ENTSCHEIDUNGEN) -> str:
+    return text.split(f"\n## {title}\n")[1].split("\n## ", maxsplit=1)[0]
+
+
+def test_the_readme_is_short_and_its_first_screen_is_sentence_commands_and_picture():
+    lines = README.splitlines()
+    assert len(lines) <= 200
+    first = "\n".join(lines[:30])
+    assert first.count("```") >= 4
+    assert "![" in first
+    assert ".venv/bin/python -m pytest -n 2 --dist loadfile" in first
+
+
+def test_every_page_of_the_handbook_is_linked_from_the_readme():
+    assert [page.name for page in HANDBUCH.glob("*.md") if f"(bewerberanalyse/handbuch/{page.name})" not in README] == []
+
+
+def test_every_test_the_windows_page_names_exists():
+    sources = {path: path.read_text("utf-8") for path in (ROOT / "tests").rglob("*.py")}
+    everything = "\n".join(sources.values())
+    for name in re.findall(r"`(test_\w+?)(?:_?…)?`", WINDOWS):
+        assert f"def {name}" in everything, name
+    for path in re.findall(r"`(tests/[\w/]+\.py)", WINDOWS):
+        assert (ROOT / path) in sources, path
+
+
+def test_every_place_the_windows_page_names_exists():
+    for name in re.findall(r"`((?:config|retention|ingest|house|live)/\w+)(?:\.\w+)?", WINDOWS):
+        assert (ROOT / "bewerberanalyse" / f"{name}.py").is_file(), name
 
 
 def test_every_library_has_one_line_that_says_why():
@@ -29,11 +61,11 @@ def test_the_calendar_is_the_one_that_is_tested():
 
 
 def test_every_letter_of_the_messages_is_explained():
-    assert dict(re.findall(r"^\| ([A-Z]) \| (.+) \|$", section("Meldungen A–Z"), re.MULTILINE)) == GRUPPEN
+    assert dict(re.findall(r"^\| ([A-Z]) \| (.+) \|$", section("Meldungen A–Z", README), re.MULTILINE)) == GRUPPEN
 
 
 def test_every_link_to_a_file_leads_somewhere():
-    pages = [ROOT / "README.md", *(ROOT / "bewerberanalyse" / "handbuch").glob("*.md")]
+    pages = [ROOT / "README.md", *HANDBUCH.glob("*.md")]
     for page in pages:
         links = re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text("utf-8"))
         assert [link for link in links if not (page.parent / link).is_file()] == [], page.name

@@ -2,14 +2,16 @@
 
 import errno
 import os
+import re
 import stat
 import time
+from pathlib import Path
 
 import pytest
 
 from bewerberanalyse.config import atomic
 from bewerberanalyse.config.workfolder import BERLIN
-from bewerberanalyse.retention import listing
+from bewerberanalyse.retention import listing, path_folder
 from bewerberanalyse.retention.execute import _Deletion
 from bewerberanalyse.retention.folder import entry_of, opened
 from bewerberanalyse.retention.path_folder import PathFolder, long_path
@@ -168,3 +170,10 @@ def test_older_files_are_those_changed_before_this_month(tmp_path):
     root = PosixFolder.opened(tmp_path)
     assert [listing.older_files(root, name, JETZT) for name in ("Eingang", "fehlt")] == [1, 0]
     root.close()
+
+
+def test_windows_loescht_nie_ueber_path_chmod():
+    """Path.chmod leaves the read-only attribute of a file without archive bit (cpython#140774); os.chmod with a text does not."""
+    source = (Path(path_folder.__file__)).read_text("utf-8")
+    assert "os.chmod(" in source
+    assert not re.search(r"(?<!os)\.chmod\(", source)
