@@ -15,7 +15,7 @@ from bewerberanalyse.model.field import Feld, Kind
 from bewerberanalyse.model.fields import BERUFSABSCHLUSS, FELD, FELDER, SCHULABSCHLUSS, SCHWERBEHINDERUNG
 from bewerberanalyse.model.law import FORTGELTUNG_24
 from bewerberanalyse.model.problems import Origin, Problem
-from bewerberanalyse.model.table import CellState
+from bewerberanalyse.model.table import FACTS, CellState
 
 PLAIN = tuple(feld.name for feld in FELDER if feld.plain)
 RECOGNISED = frozenset({"betrieblich/schulisch", "ausländisch_anerkannt", "Meister/Fachschule", "akademisch"})
@@ -116,6 +116,10 @@ def settle(material: CaseMaterial, feld: Feld, picks: Sequence[Pick]) -> FieldCo
         _report_partial(material, feld, picks, decided)
     _report_unreadable(material, feld, picks, decided)
     report_contradictions(material, feld, column, picks, decided)
+    for index, one in enumerate(picks):
+        if FACTS[one.quelle].outside:
+            words = f"{feld.heading}: Angabe aus der Liste „{one.quelle.titel}“, nicht geprüft"
+            material.findings.hint(np.flatnonzero((decided == index) & column.known), words, feld.name)
     return column
 
 

@@ -12,6 +12,7 @@ from bewerberanalyse.demo.typed_rows import (
     AllegroZeile,
     CosachZeile,
     IngeZeile,
+    KommuneZeile,
     NotizZeile,
     OpdsZeile,
     SprachbueroZeile,
@@ -284,6 +285,21 @@ INGE: tuple[ExportColumn[IngeZeile], ...] = (
     ExportColumn("Ergebnis 1. DTZ-Prüfung", lambda r, f: f.wort("dtz", _kurs(r).dtz)),
     ExportColumn("1. DTZ-Prüfung am", lambda r, f: f.tag(_kurs(r).dtz_datum)),
     ExportColumn("Leben in Deutschland", lambda r, f: f.wort("janein", ("ja" if _kurs(r).lid else "nein") if _kurs(r).dtz == "B1" else "")),
+)
+
+KOMMUNE: tuple[ExportColumn[KommuneZeile], ...] = (
+    ExportColumn("Name", lambda r, _: r.nachname),
+    ExportColumn("Vorname", lambda r, _: r.vorname),
+    ExportColumn("Geburtsdatum", lambda r, f: f.geboren(r.geburtsdatum)),
+    ExportColumn("Anschrift", lambda r, _: r.person.haushalt.strasse),
+    ExportColumn("PLZ", lambda r, _: r.plz),
+    ExportColumn("Ort", lambda r, _: r.ort),
+    ExportColumn("Geschlecht", lambda r, f: f.wort("geschlecht", r.geschlecht)),
+    ExportColumn("Herkunftsland", lambda r, f: f.staaten(r.staaten)),
+    ExportColumn("Leistungsende", lambda r, f: f.tag(r.leistungsende)),
+    ExportColumn("Antrag", lambda r, _: r.antrag),
+    ExportColumn("Schulabschluss (Angabe)", lambda r, f: f.wort("schulabschluss", r.schulabschluss)),
+    ExportColumn("Berufsabschluss (Angabe)", lambda r, f: f.wort("berufsabschluss", r.berufsabschluss)),
 )
 
 NOTIZEN: tuple[ExportColumn[NotizZeile], ...] = (

@@ -12,7 +12,7 @@ from bewerberanalyse.demo.ingredients import TEAMS
 from bewerberanalyse.demo.recording import akte, zufall
 from bewerberanalyse.demo.recording_bg import allegro_zeilen
 from bewerberanalyse.demo.recording_participations import cosach_zeilen, inge_zeilen, notiz_zeilen, sprachbuero_zeilen
-from bewerberanalyse.demo.recording_person import opds_zeilen, step_zeilen, verbis_zeilen
+from bewerberanalyse.demo.recording_person import kommune_zeilen, opds_zeilen, step_zeilen, verbis_zeilen
 from bewerberanalyse.demo.spelling import Feder
 from bewerberanalyse.demo.typed_rows import TypedRow
 from bewerberanalyse.demo.world import World
@@ -131,9 +131,28 @@ def notizen(world: World) -> list[ExportFile]:
     return [ExportFile("Ergänzende Angaben.xlsx", Quelle.NOTIZEN, Form.XLSX, [sheet])]
 
 
+def kommune(world: World) -> list[ExportFile]:
+    """The list of the Sozialamt."""
+    sheet = Blatt(
+        "Liste", export_columns.KOMMUNE, kommune_zeilen(world), Feder(zufall(world, "kommune/schrift"), excel=True),
+        vorspann=[["Leistungsberechtigte nach dem AsylbLG"], [f"Stand: {_tag(world.stichtag)}"], []],
+    )  # fmt: skip
+    return [ExportFile("Sozialamt Liste AsylbLG.xlsx", Quelle.KOMMUNE, Form.XLSX, [sheet])]
+
+
 def alle_dateien(world: World) -> list[ExportFile]:
     """Every export of the month."""
-    return [*verbis(world), *step(world), *cosach(world), *allegro(world), *opds(world), *sprachbuero(world), *inge(world), *notizen(world)]
+    return [
+        *verbis(world),
+        *step(world),
+        *cosach(world),
+        *allegro(world),
+        *opds(world),
+        *sprachbuero(world),
+        *inge(world),
+        *notizen(world),
+        *kommune(world),
+    ]
 
 
 def alte_nummern(world: World) -> list[tuple[str, str]]:

@@ -9,8 +9,9 @@ from bewerberanalyse.demo.recording import akte, mit_doppelten, nummer_von, unle
 from bewerberanalyse.demo.romanisation import in_cp1252
 from bewerberanalyse.demo.spelling import VERNEINT
 from bewerberanalyse.demo.true_state import Fallakte, Person, alter
-from bewerberanalyse.demo.typed_rows import OFFEN_ENDE, Monat, OpdsZeile, StepZeile, Unlesbar, VerbisZeile
+from bewerberanalyse.demo.typed_rows import OFFEN_ENDE, KommuneZeile, Monat, OpdsZeile, StepZeile, Unlesbar, VerbisZeile
 from bewerberanalyse.demo.world import World
+from bewerberanalyse.model.linked import RowVerdict
 
 
 def step_zeilen(world: World) -> list[StepZeile]:
@@ -143,6 +144,32 @@ def _kursangabe(file: Fallakte, rng: Random, *, is_bsk: bool) -> str:
         return ""
     stale = {"laufend": "angemeldet", "angemeldet": "berechtigt", "abgeschlossen": "berechtigt"}
     return stale.get(courses[-1], courses[-1]) if rng.random() < 0.1 else courses[-1]
+
+
+_ANTRAG = ("", "", "gestellt", "nein")
+
+
+def kommune_zeilen(world: World) -> list[KommuneZeile]:
+    """The monthly list of the Sozialamt: who still gets benefits there, and some of those who came lately."""
+    rng = zufall(world, "kommune")
+    month = world.stichtag.replace(day=1)
+    last = (month + timedelta(days=32)).replace(day=1) - timedelta(days=1)
+    ends = (last, last, last, month - timedelta(days=1), last + timedelta(days=90), None)
+    lately = [person for person in world.faelle if akte(person).zugang_am > world.stichtag - timedelta(days=200)]
+    rows = []
+    for person in (*world.ankommende, *rng.sample(lately, min(len(lately), 3 + len(lately) // 4))):
+        here, file = person.haushalt, person.akte
+        rows.append(
+            KommuneZeile(
+                person, RowVerdict.ZUGEORDNET if file else RowVerdict.AUSGESCHLOSSEN, nachname=in_cp1252(person.nachname[0]),
+                vorname=in_cp1252(person.vorname), geburtsdatum=person.geburtsdatum, geschlecht=person.geschlecht,
+                staaten=person.staaten[:1], plz=here.plz, ort=here.ort, leistungsende=rng.choice(ends), antrag=rng.choice(_ANTRAG),
+                schulabschluss=file.schulabschluss if file else rng.choice(("ohne", "Abitur", "")),
+                berufsabschluss=file.berufsabschluss if file else rng.choice(("ohne", "")),
+            )
+        )  # fmt: skip
+    rows.sort(key=lambda row: (row.nachname, row.vorname))
+    return rows
 
 
 def opds_zeilen(world: World) -> list[OpdsZeile]:

@@ -183,6 +183,16 @@ class IngeZeile(TypedRow):
 
 
 @dataclass(slots=True, eq=False)
+class KommuneZeile(TypedRow):
+    """One person with benefits under the AsylbLG."""
+
+    leistungsende: Datum = None
+    antrag: str = ""
+    schulabschluss: str = ""
+    berufsabschluss: str = ""
+
+
+@dataclass(slots=True, eq=False)
 class NotizZeile(TypedRow):
     """One note from counselling."""
 

@@ -39,7 +39,7 @@ class World:
     """Everything that is true in the demo world on the Stichtag.
 
     `faelle` are the persons with an own case, in the order of their invention; `personen` also holds children and partners without one.
-    `fremde` live elsewhere: they only turn up in single exports.
+    `fremde` live elsewhere: they only turn up in single exports. `ankommende` still get benefits of the Kommune.
     """
 
     seed: int
@@ -48,6 +48,7 @@ class World:
     haushalte: list[Haushalt]
     faelle: list[Person]
     fremde: list[Person]
+    ankommende: list[Person]
 
 
 def make_world(personen: int, seed: int, stichtag: date) -> World:
@@ -74,7 +75,7 @@ def make_world(personen: int, seed: int, stichtag: date) -> World:
     fremde = _fremde(personen, rng, stichtag)
     for person in (*faelle, *fremde):
         transitions(person, seed, stichtag)
-    return World(seed, stichtag, amt.personen, amt.haushalte, faelle, fremde)
+    return World(seed, stichtag, amt.personen, amt.haushalte, faelle, fremde, _ankommende(personen, seed, stichtag))
 
 
 def _akte(person: Person, rng: Random, stichtag: date) -> Fallakte:
@@ -194,6 +195,14 @@ def _fremde(personen: int, rng: Random, stichtag: date) -> list[Person]:
         person.haushalt.bg_nummer = FREMD + person.haushalt.bg_nummer[3:]
         person.akte = _akte(person, rng, stichtag)
         _verlauf(person, lauf, number)
+    return result
+
+
+def _ankommende(personen: int, seed: int, stichtag: date) -> list[Person]:
+    """People who still get benefits under the AsylbLG: no case here yet, in a world of chance of their own."""
+    result = Meldewesen(Random(f"bewerberanalyse/{seed}/ankommende"), stichtag, max(4, personen // 60)).besiedeln()
+    for person in result:
+        person.kundennummer = ""
     return result
 
 

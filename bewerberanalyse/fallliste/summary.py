@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from bewerberanalyse.model.table import FileVerdict, Quelle, Zellen
+from bewerberanalyse.model.table import FileVerdict, Quelle, Zellen, expected
 from bewerberanalyse.run.run_report import RunReport
 from bewerberanalyse.terminal import table, thousands
 
@@ -29,7 +29,7 @@ def dateien(report: RunReport) -> str:
         for datei in report.dateien
     ]
     cells = "\n".join(f"{datei.datei}: {_cells(datei.zellen)}" for datei in report.dateien if datei.zellen)
-    missing = [quelle.titel for quelle in Quelle if quelle.value not in report.bilanz]
+    missing = [quelle.titel for quelle in expected([Quelle(name) for name in report.bilanz]) if quelle.value not in report.bilanz]
     said = f"\n\nOhne Quelle in diesem Monat: {', '.join(missing)}. Ihre Felder stehen als „Quelle fehlt“ in der Liste." if missing else ""
     return table(("Datei", "Quelle", "Stand", "Zeilen", "Urteil"), rows) + (f"\n\n{cells}" if cells else "") + said
 

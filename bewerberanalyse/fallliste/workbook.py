@@ -17,6 +17,7 @@ from bewerberanalyse.config.workfolder import Listenmonat
 from bewerberanalyse.fallliste import chain_stages, list_content, plan_starts, sheets
 from bewerberanalyse.fallliste.chain_stages import Kettenstand
 from bewerberanalyse.fallliste.list_content import ChainCheck, ChainTable, Foerderketten, PlanStart, StageLine
+from bewerberanalyse.fallliste.sheets.zugang import arrivals
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.own_filter import Ebene
 from bewerberanalyse.model.problems import InputError, Problem
@@ -178,6 +179,7 @@ def _material(
         meta=meta,
         reasons=warum(lauf, chosen),
         restliste=list_content.rest_list(lauf.ingested.tables, lauf.linked),
+        zugang=arrivals(lauf.ingested.tables, lauf.linked, lauf.faelle),
         tabellen=[block(one) for one in tafeln if one.liste],
         termine=_days(chosen, lauf.faelle),
         befunde=tuple(one.text for one in lauf.befunde),

@@ -9,7 +9,7 @@ import pandas as pd
 from bewerberanalyse.linkage.confirm import Nummer
 from bewerberanalyse.model.arrays import Array
 from bewerberanalyse.model.linked import RowVerdict
-from bewerberanalyse.model.table import Quelle
+from bewerberanalyse.model.table import FACTS, Quelle
 
 OFFEN, ZUGEORDNET, AUSGESCHLOSSEN = RowVerdict.OFFEN.value, RowVerdict.ZUGEORDNET.value, RowVerdict.AUSGESCHLOSSEN.value
 NUR_NUMMER = "Die Zeile nennt nur eine Kundennummer, weder Name noch Geburtsdatum"
@@ -17,6 +17,8 @@ WIDERSPRUCH = "Name und Geburtsdatum bestätigen die Kundennummer nicht"
 IN_KEINEM_FALL = "Kundennummer in keinem Fall"
 NIEMAND = "keine passende Person in der Liste"
 MEHRERE = "mehrere Personen kommen in Frage"
+NOT_HERE = "Person ohne Fall in der Liste"
+OUTSIDE_SOURCES = tuple(quelle.value for quelle, facts in FACTS.items() if facts.outside)
 ENTSCHIEDEN = "auf dem Blatt „Zuordnung prüfen“ als gleich bestätigt"
 
 
@@ -47,6 +49,8 @@ def outcomes(frame: pd.DataFrame, aktuell: Array, kundennummern: Array, found: D
         "leistungsberechtigt, aber ohne eigenen Fall in der Liste",
         "BG-Mitglied ohne eigenen Fall",
     )
+    outside = frame["quelle"].isin(OUTSIDE_SOURCES) & (found.status != Nummer.BESTAETIGT) & ~blank
+    result.loc[outside, ["urteil", "grund"]] = [AUSGESCHLOSSEN, NOT_HERE]
     _offer(result, found, kundennummern)
     sure = found.status == Nummer.BESTAETIGT
     old = (frame["kundennummer"].to_numpy() != aktuell) & sure

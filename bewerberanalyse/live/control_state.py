@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bewerberanalyse.model.table import Datei, FileVerdict, Quelle
+from bewerberanalyse.model.table import Datei, FileVerdict, Quelle, expected
 
 MONATE = ("Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember")
 KEINE_LISTE = "für diesen Monat noch keine Liste"
@@ -64,7 +64,10 @@ def status(
         bilanz: Rows and verdicts per source, as in the run report; empty if nothing was read.
         liste: Persons in the written list, and files in the drop zone that are not in it; None if there is no list yet.
     """
-    zeilen = [_quelle(quelle, [datei for datei in dateien if datei.quelle is quelle]) for quelle in Quelle]
+    zeilen = [
+        _quelle(quelle, [datei for datei in dateien if datei.quelle is quelle])
+        for quelle in expected({datei.quelle for datei in dateien if datei.quelle})
+    ]
     if numbers := [datei for datei in dateien if datei.quelle is None and datei.urteil is FileVerdict.PASST]:
         angabe = f"Tabelle alter und neuer Kundennummern, {_zahl(sum(datei.zeilen for datei in numbers))} Zeilen"
         zeilen.append(StateLine("Nummern", Ampel.BEREIT, angabe))

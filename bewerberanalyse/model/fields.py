@@ -7,7 +7,7 @@ from bewerberanalyse.model.field import Feld, Gruppe, Kind
 from bewerberanalyse.model.table import Quelle
 
 VERBIS, STEP, COSACH, ALLEGRO = Quelle.VERBIS, Quelle.STEP, Quelle.COSACH, Quelle.ALLEGRO
-OPDS, SPRACHBUERO, INGE, NOTIZEN = Quelle.OPDS, Quelle.SPRACHBUERO, Quelle.INGE, Quelle.NOTIZEN
+OPDS, SPRACHBUERO, INGE, NOTIZEN, KOMMUNE = Quelle.OPDS, Quelle.SPRACHBUERO, Quelle.INGE, Quelle.NOTIZEN, Quelle.KOMMUNE
 TEXT, DATUM, GANZZAHL, BETRAG = Kind.TEXT, Kind.DATUM, Kind.GANZZAHL, Kind.BETRAG
 AUSWAHL, JANEIN, LISTE = Kind.AUSWAHL, Kind.JANEIN, Kind.LISTE
 KURS_QUELLEN = (INGE, SPRACHBUERO, COSACH, VERBIS)
@@ -105,8 +105,8 @@ FELDER: tuple[Feld, ...] = (
     Feld("beschaeftigt_seit", "Beschäftigt seit", DATUM, X, (VERBIS,), leer_moeglich=True, optional=True, plain=True),
     Feld("zumutbarkeit", "Zumutbarkeit (§ 10)", JANEIN, P, (VERBIS,), aus=("kinder_u3",),
          regel="VerBIS, sonst Hinweis: kein Kind unter 14 Monaten in der BG (bis 30.06.2026: unter 3)", breite=12),
-    Feld("schulabschluss", "Schulabschluss", AUSWAHL, F, (VERBIS, OPDS, INGE), werte=SCHULABSCHLUSS, geordnet=True, regel="höchster", breite=20, plain=True),
-    Feld("berufsabschluss", "Berufsabschluss", AUSWAHL, F, (VERBIS, OPDS), werte=BERUFSABSCHLUSS, geordnet=True,
+    Feld("schulabschluss", "Schulabschluss", AUSWAHL, F, (VERBIS, OPDS, INGE, KOMMUNE), werte=SCHULABSCHLUSS, geordnet=True, regel="höchster", breite=20, plain=True),
+    Feld("berufsabschluss", "Berufsabschluss", AUSWAHL, F, (VERBIS, OPDS, KOMMUNE), werte=BERUFSABSCHLUSS, geordnet=True,
          regel="höchster anerkannter, sonst höchster", breite=26, plain=True),
     Feld("zielberuf", "Zielberuf", TEXT, F, (VERBIS, OPDS), leer_moeglich=True, regel="erster", breite=26, plain=True),
     Feld("reha_status", "Reha", AUSWAHL, P, (VERBIS, OPDS), werte=REHA, sensitiv=True, zweck="Betreuung durch die Fachstelle Reha/SB", plain=True),
@@ -169,9 +169,9 @@ FELDER: tuple[Feld, ...] = (
     Feld("naechster_schritt_am", "Nächster Schritt bis", DATUM, H, (NOTIZEN,), leer_moeglich=True, regel="Spalte „fällig am“, sonst der eine Tag im Text"),
     Feld("mehrwert_ip", "Mehrwert IP", JANEIN, H, (NOTIZEN,), leer_moeglich=True, regel="Stichwort „Mehrwert IP“ der Ergänzungen, neueste Angabe",
          zweck="Übergabe aus dem Integration Point"),
-    Feld("einwilligung", "Einwilligung", JANEIN, H, (VERBIS, NOTIZEN), optional=True, zweck="Voraussetzung jeder Übergabe an Dritte",
+    Feld("einwilligung", "Einwilligung", JANEIN, H, (VERBIS, NOTIZEN, KOMMUNE), optional=True, zweck="Voraussetzung jeder Übergabe an Dritte",
          regel="neueste Angabe; widersprechen sich Angaben eines Tages oder ist eine nicht lesbar: unbekannt"),
-    Feld("einwilligung_am", "Einwilligung vom", DATUM, H, (VERBIS, NOTIZEN), optional=True, zweck="Voraussetzung jeder Übergabe an Dritte"),
+    Feld("einwilligung_am", "Einwilligung vom", DATUM, H, (VERBIS, NOTIZEN, KOMMUNE), optional=True, zweck="Voraussetzung jeder Übergabe an Dritte"),
     Feld("bestritten_vermerk", "Angabe bestritten (§ 84 SGB X)", TEXT, H, (NOTIZEN,), leer_moeglich=True, breite=28,
          zweck="Pflicht nach § 84 Abs. 2 SGB X"),
     Feld("dq_hinweise", "Datenhinweise", LISTE, H, leer_moeglich=True, regel="Widersprüche, Fehlendes, ungeprüfte Zuordnung", breite=48),

@@ -1,7 +1,7 @@
 """Typed rows of one source, with the state and the origin of every cell."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum, StrEnum
@@ -24,6 +24,7 @@ class Quelle(StrEnum):
     SPRACHBUERO = "sprachbuero"
     INGE = "inge"
     NOTIZEN = "notizen"
+    KOMMUNE = "kommune"
 
     @property
     def titel(self) -> str:
@@ -39,6 +40,8 @@ class SourceFacts:
     - `number_suffices`: rows often carry nothing else about the person, so a listed number alone counts.
     - `keeps_numbers`: it gives out or looks after Kundennummern; what it says about a person may stand in for VerBIS.
     - `tells_courses`: its rows are courses; who in it is not in the list is told apart.
+    - `outside`: it is about people who mostly have no case here; a row nobody in the list may be is left out, and what it says about
+      somebody of the list is an Angabe.
     - `handmade`: a list of the house; a stale Stand in its title says little.
     - `fresh_days`: how old its Stand may usually be.
     """
@@ -48,6 +51,7 @@ class SourceFacts:
     number_suffices: bool = False
     keeps_numbers: bool = False
     tells_courses: bool = False
+    outside: bool = False
     handmade: bool = False
     fresh_days: int = 21  # an export of the month before is usual in the first days of a month
 
@@ -61,7 +65,13 @@ FACTS = {
     Quelle.SPRACHBUERO: SourceFacts("Sprachbüro", tells_courses=True, handmade=True),
     Quelle.INGE: SourceFacts("BAMF InGe", tells_courses=True),
     Quelle.NOTIZEN: SourceFacts("Notizen", number_suffices=True, handmade=True),
+    Quelle.KOMMUNE: SourceFacts("Kommune", outside=True, handmade=True, fresh_days=45),
 }
+
+
+def expected(delivered: Collection[Quelle]) -> tuple[Quelle, ...]:
+    """The sources every house has, and of those `outside` the ones it did deliver: only the others can be missing."""
+    return tuple(quelle for quelle in Quelle if quelle in delivered or not FACTS[quelle].outside)
 
 
 class CellState(IntEnum):

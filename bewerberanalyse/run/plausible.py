@@ -10,7 +10,7 @@ from bewerberanalyse.config.layouts import load_layouts
 from bewerberanalyse.model.fields import FELD, FELDER
 from bewerberanalyse.model.linked import Linked, RowVerdict
 from bewerberanalyse.model.problems import Origin, Problem
-from bewerberanalyse.model.table import Datei, FileVerdict, Quelle, SourceTable
+from bewerberanalyse.model.table import FACTS, Datei, FileVerdict, Quelle, SourceTable
 from bewerberanalyse.presets import expression
 from bewerberanalyse.presets.preset import Preset
 
@@ -113,6 +113,8 @@ def against_others(
     """Mark as `pruefen` the files whose persons hardly anybody else knows: probably the list of another office."""
     persons: dict[str, np.ndarray] = {}
     for quelle, table in tables.items():
+        if FACTS[quelle].outside:
+            continue
         rows = linked.zeilen.get(quelle)
         person = np.full(len(table), -1) if rows is None else rows["person"].to_numpy()
         counts = np.ones(len(table), dtype=np.bool_) if rows is None else (rows["urteil"] != RowVerdict.AUSGESCHLOSSEN).to_numpy()

@@ -15,7 +15,7 @@ from bewerberanalyse.fallliste.sheets.meldungen import CAP
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.fields import FELDER
 from bewerberanalyse.model.problems import Origin, Problem
-from bewerberanalyse.model.table import Quelle
+from bewerberanalyse.model.table import expected
 from bewerberanalyse.model.verdict import Judged, Verdict
 from tests.einstellungen import einstellungen
 from tests.unit.xlsx.builder import STICHTAG, welt
@@ -283,7 +283,7 @@ def text_of(sheet) -> str:
 def test_die_uebersicht_sagt_laut_welche_quelle_fehlt(mappe):
     shown = text_of(mappe[2]["Übersicht"])
     assert "Quelle fehlt" in shown
-    assert f"von {len(Quelle)} Quellen geladen (Quelle fehlt: Notizen)" in shown
+    assert f"von {len(expected(()))} Quellen geladen (Quelle fehlt: Notizen)" in shown
 
 
 def test_die_uebersicht_zaehlt_ja_und_unklar_je_voreinstellung(mappe):

@@ -8,6 +8,7 @@ from bewerberanalyse.demo.typed_rows import (
     OFFEN_ENDE,
     AllegroZeile,
     IngeZeile,
+    KommuneZeile,
     NotizZeile,
     OpdsZeile,
     SprachbueroZeile,
@@ -70,8 +71,11 @@ class Personenfelder:
             "monate_in_betreuung": wert(monate_seit(seit.wert, self.akten.stichtag)) if isinstance(seit.wert, date) else Wert(seit.zustand),
             "arbeitsmarktstatus": vorrang([self._zelle(VERBIS, "status"), self._zelle(OPDS, "status")]),
             "arbeitslos_seit": vorrang([self._zelle(VERBIS, "arbeitslos_seit"), Nichts.FEHLT], leer_moeglich=True),
-            "schulabschluss": vorrang([*self._zellen("schulabschluss", VERBIS, OPDS), self._aus_inge("schulabschluss")], bleibend=True),
-            "berufsabschluss": self._wahl("berufsabschluss", VERBIS, OPDS),
+            "schulabschluss": vorrang(
+                [*self._zellen("schulabschluss", VERBIS, OPDS), self._aus_inge("schulabschluss"), self._angabe("schulabschluss")],
+                bleibend=True,
+            ),
+            "berufsabschluss": vorrang([*self._zellen("berufsabschluss", VERBIS, OPDS), self._angabe("berufsabschluss")], bleibend=True),
             "zielberuf": self._zielberuf(),
             "reha_status": vorrang([self._zelle(VERBIS, "reha"), Nichts.FEHLT]),
             "schwerbehinderung": self._wahl("schwerbehinderung", VERBIS, ALLEGRO),
@@ -138,6 +142,10 @@ class Personenfelder:
         cells = [tag(getattr(row, name)) for row in self.akten.rows(INGE, IngeZeile)]
         known = [cell for cell in cells if not isinstance(cell, Nichts)]
         return (known or cells or [Nichts.KEINE_ZEILE])[0]
+
+    def _angabe(self, name: str) -> Zelle:
+        """What the questionnaire of the Kommune says."""
+        return self.akten.cell(Quelle.KOMMUNE, erste(self.akten.rows(Quelle.KOMMUNE, KommuneZeile)), name)
 
     def _herkunft(self) -> tuple[Wert, Wert]:
         cells: list[Zelle] = []

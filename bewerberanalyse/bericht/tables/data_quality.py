@@ -8,7 +8,7 @@ import pandas as pd
 from bewerberanalyse.bericht.tables.table import STRICH, AggregateTable, Section
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.fields import FELDER
-from bewerberanalyse.model.table import Quelle
+from bewerberanalyse.model.table import expected
 
 BEREICH = "Datenqualität"
 NICHT_GELADEN = "nicht geladen"
@@ -50,7 +50,7 @@ def _fields(faelle: Faelle) -> pd.DataFrame:
 
 def _sources(faelle: Faelle, bilanz: Mapping[str, Mapping[str, int]]) -> pd.DataFrame:
     lines: list[tuple[str | int | float, ...]] = []
-    for quelle in Quelle:
+    for quelle in expected(faelle.quellen_stand):
         if quelle not in faelle.quellen_stand:
             lines.append((quelle.titel, NICHT_GELADEN, *[STRICH] * 6))
             continue

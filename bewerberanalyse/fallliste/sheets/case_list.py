@@ -21,6 +21,7 @@ from bewerberanalyse.fallliste.sheets import (
     uebersicht,
     vorauswahl,
     wochenblatt,
+    zugang,
     zuordnung_pruefen,
 )
 from bewerberanalyse.fallliste.sheets.basis import Basis
@@ -39,6 +40,7 @@ AFTER_THE_OVERVIEW = (
     meldungen,
     legende,
     foerderketten,
+    zugang,
     rechenblatt,
     wochenblatt,
     planrechnung,

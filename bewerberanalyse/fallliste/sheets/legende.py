@@ -6,7 +6,7 @@ from bewerberanalyse.fallliste.sheets.codes import codes_of
 from bewerberanalyse.fallliste.sheets.columns import VOREINSTELLUNGEN, arranged, origin
 from bewerberanalyse.fallliste.sheets.since import SEIT
 from bewerberanalyse.model.field import Feld, Kind
-from bewerberanalyse.model.table import Quelle
+from bewerberanalyse.model.table import expected
 from bewerberanalyse.xlsx import frame
 from bewerberanalyse.xlsx.column import texts, wrapped
 from bewerberanalyse.xlsx.description import Cell, Column, PrintSetup, Sheet, Table
@@ -110,7 +110,7 @@ def _presets(liste: Liste) -> list[Row]:
 
 def _sources(liste: Liste) -> list[Row]:
     rows: list[Row] = []
-    for quelle in Quelle:
+    for quelle in expected(liste.faelle.quellen_stand):
         files = [datei for datei in liste.dateien if datei.quelle is quelle]
         stand = liste.faelle.quellen_stand.get(quelle)
         said = f"Stand {stand:%d.%m.%Y}" if stand else "Stand nicht angegeben"

@@ -2,7 +2,7 @@
 
 from bewerberanalyse.fallliste.sheets.basis import Basis
 from bewerberanalyse.model.linked import RowVerdict
-from bewerberanalyse.model.table import FileVerdict, Quelle
+from bewerberanalyse.model.table import FileVerdict, Quelle, expected
 from bewerberanalyse.xlsx import text_height
 from bewerberanalyse.xlsx.description import Cell, Scalar
 
@@ -16,7 +16,7 @@ _TEXT_WIDTHS = {2: 46, 3: 66}  # characters of the wrapping columns of the sheet
 def block(basis: Basis, row: int) -> list[Cell]:
     """Heading and one line per source, missing ones said aloud."""
     cells = [Cell(row, _FIRST_COL + col, name, "kopf_rechts" if col >= len(HEADINGS) - 4 else "kopf") for col, name in enumerate(HEADINGS)]
-    for line, quelle in enumerate(Quelle, start=row + 1):
+    for line, quelle in enumerate(expected(basis.liste.faelle.quellen_stand), start=row + 1):
         cells += _line(basis, quelle, line)
     return cells
 
@@ -33,7 +33,7 @@ def heights(cells: list[Cell]) -> dict[int, float]:
 
 def missing(basis: Basis) -> list[Quelle]:
     """The sources not delivered this month."""
-    return [quelle for quelle in Quelle if quelle not in basis.liste.faelle.quellen_stand]
+    return [quelle for quelle in expected(basis.liste.faelle.quellen_stand) if quelle not in basis.liste.faelle.quellen_stand]
 
 
 def _line(basis: Basis, quelle: Quelle, row: int) -> list[Cell]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bewerberanalyse.fallliste.sheets import presets_block, sources
 from bewerberanalyse.fallliste.sheets.basis import UEBERSICHT, Basis
 from bewerberanalyse.fallliste.sheets.checks import CHECK_NAMES, OK, WRONG, checks
-from bewerberanalyse.model.table import Quelle
+from bewerberanalyse.model.table import expected
 from bewerberanalyse.xlsx import text_height
 from bewerberanalyse.xlsx.description import Condition, Formula, Link, PrintSetup, Sheet, Value, cell_name
 from bewerberanalyse.xlsx.frame import Page
@@ -91,7 +91,8 @@ def _state(page: Page, basis: Basis, links: Sequence[tuple[str, str]]) -> None:
 def _figures(basis: Basis) -> list[tuple[Value, str, str]]:
     liste, absent = basis.liste, sources.missing(basis)
     open_rows = sum(counts.get("offen", 0) for counts in liste.bilanz.values())
-    loaded = len(Quelle) - len(absent)
+    wanted = len(expected(basis.liste.faelle.quellen_stand))
+    loaded = wanted - len(absent)
     names = f" (Quelle fehlt: {', '.join(quelle.titel for quelle in absent)})" if absent else ""
     pairs = int((liste.linked.pruefpaare["antwort"] == "").sum()) if len(liste.linked.pruefpaare) else 0
     results = checks(basis)
@@ -99,7 +100,7 @@ def _figures(basis: Basis) -> list[tuple[Value, str, str]]:
     persons = len(basis)
     return [
         (Formula(f"COUNTA({basis.area('Kundennummer')})", persons), "Personen in der Liste", "kennzahl"),
-        (loaded, f"von {len(Quelle)} Quellen geladen{names}", "kennzahl" if not absent else "kennzahl_achtung"),
+        (loaded, f"von {wanted} Quellen geladen{names}", "kennzahl" if not absent else "kennzahl_achtung"),
         (open_rows, "Zeilen der Exporte ohne Fall (Blatt „Klärung“)", "kennzahl"),
         (pairs, "Zuordnungen ohne Antwort (Blatt „Zuordnung prüfen“)", "kennzahl"),
         (len(liste.faelle.klaerung), "Angaben zu klären (Blatt „Klärung“)", "kennzahl"),
