@@ -108,6 +108,7 @@ class Einstellungen(Strict):
     ausnehmen: list[Kundennummer] = []
     kundennummer_muster: str = r"^\d{3}[A-Z]\d{6}$"
     standorte: dict[Annotated[str, Field(pattern=r"^\d{1,5}$")], Pflichttext] = {}
+    opds_termine: list[date] = []
     zusatzfelder: list[Literal[tuple(name for name, feld in FELD.items() if feld.optional)]] = []  # type: ignore[valid-type]
     prognose_reihenfolge: list[Text] = []
     notiz_stichworte: list[Text] = [

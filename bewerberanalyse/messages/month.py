@@ -163,6 +163,12 @@ TEXTE: dict[str, Eintrag] = {
         "{quelle}: Die Spalte „{spalte}“ stand im Vormonat in der Datei und {wie}. Es leiden die Felder {felder} und die Voreinstellungen {filter}.",
         "Den Export mit dieser Spalte wiederholen; heißt sie jetzt anders, den neuen Spaltenkopf in einstellungen.yaml unter „aliase“ zuordnen.",
     ),
+    "M-142": Eintrag(
+        Schwere.HINWEIS,
+        "Der gelieferte opDs hat den Stand {stand}; seit {tag} gibt es einen neueren (einstellungen.yaml, „opds_termine“). Was nur er "
+        "weiß, ist entsprechend alt.",
+        "Den neueren opDs beschaffen, in „Eingang“ legen und erneut erstellen.",
+    ),
     "M-141": Eintrag(
         Schwere.HINWEIS,
         "Von {anzahl} Zeilen der Datei nennen nur {bekannt} Personen, die auch in anderen Dateien stehen. Vermutlich ist es die Liste einer anderen Stelle.",

@@ -60,6 +60,7 @@ class Settings:
     ausnehmen: tuple[str, ...]
     kundennummer_muster: str
     standorte: Mapping[str, str]
+    opds_termine: tuple[date, ...]
     zusatzfelder: tuple[str, ...]
     prognose_reihenfolge: tuple[str, ...]
     notiz_stichworte: tuple[str, ...]

@@ -177,7 +177,8 @@ def run(
         faelle, disputed = disputes.carried_over(faelle, ingested, linked, replace(marks, vormonat=before.bestritten))
     with uhr.stage("beurteilen"):
         judged = evaluate.judge(regeln.presets, faelle)
-    dated = (*preset_compile.not_in_force(regeln.raw, stichtag), *preset_compile.out_of_date(regeln.raw, stichtag))
+    outdated = plausible.newer_snapshot(faelle.quellen_stand.get(Quelle.OPDS), settings.opds_termine, stichtag)
+    dated = (*outdated, *preset_compile.not_in_force(regeln.raw, stichtag), *preset_compile.out_of_date(regeln.raw, stichtag))
     said = (*dated, *check_rules.exceptions(regeln.pruefregeln, stichtag), *evaluate.dropped_clauses(regeln.presets, faelle))
     problems = (
         *ingested.problems,

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 import numpy as np
 
@@ -15,6 +16,7 @@ from bewerberanalyse.presets import expression
 from bewerberanalyse.presets.preset import Preset
 
 ABWEICHUNG = 0.30  # a source with 30 % more or fewer rows than in the last report deserves a look
+PUBLISHED_AFTER = 14  # days between the Stand of an opDs and its publication, at most
 FREMD = 0.20  # share of a file's rows about persons somebody else knows, below which it looks like another office's list
 VERLOREN = 0.2  # share of a source's rows whose files lost a column, from which it is named
 MIN_ROWS = 20
@@ -105,6 +107,20 @@ def _lost_column(quelle: str, name: str, rows: int, of: int, presets: Sequence[P
         "schluessel": f"{quelle}.{name}",
     }
     return Problem("M-140", Origin(), angaben)
+
+
+def newer_snapshot(stand: date | None, published: Sequence[date], stichtag: date) -> list[Problem]:
+    """A notice if another opDs has come out since the delivered one.
+
+    Args:
+        stand: Of the delivered opDs; None: not stated, or none was delivered.
+        published: The days on which one comes out; its Stand lies at most `PUBLISHED_AFTER` days before.
+        stichtag: Inclusive; what comes out later does not count.
+    """
+    latest = max((day for day in published if day <= stichtag), default=None)
+    if stand is None or latest is None or (latest - stand).days <= PUBLISHED_AFTER:
+        return []
+    return [Problem("M-142", Origin(Quelle.OPDS.titel), {"stand": f"{stand:%d.%m.%Y}", "tag": f"{latest:%d.%m.%Y}"})]
 
 
 def against_others(

@@ -217,3 +217,20 @@ def test_a_list_whose_persons_nobody_knows_deserves_a_look(tmp_path):
     files, problems = plausible.against_others(ingested.dateien, ingested.tables, linked)
     assert {problem.code for problem in problems} == {"M-141"}
     assert {file.urteil for file in files} == {FileVerdict.PRUEFEN}
+
+
+@pytest.mark.parametrize(
+    ("stand", "termine", "neuer"),
+    [
+        (date(2026, 10, 31), ["2026-10-20", "2026-11-24"], "24.11.2026"),
+        (date(2026, 11, 14), ["2026-11-24"], ""),
+        (date(2026, 11, 10), ["2026-11-24"], ""),
+        (date(2026, 11, 9), ["2026-11-24"], "24.11.2026"),
+        (date(2026, 10, 31), ["2026-12-22"], ""),
+        (date(2026, 10, 31), [], ""),
+        (None, ["2026-11-24"], ""),
+    ],
+)
+def test_a_newer_opds_is_named_once_it_has_come_out(stand, termine, neuer):
+    found = plausible.newer_snapshot(stand, einstellungen(opds_termine=termine).opds_termine, date(2026, 11, 27))
+    assert [(one.code, one.angaben["tag"]) for one in found] == ([("M-142", neuer)] if neuer else [])
