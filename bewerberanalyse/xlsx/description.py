@@ -229,7 +229,9 @@ class Slicer:
 
 @dataclass(frozen=True, slots=True)
 class PrintSetup:
-    """A4 landscape, fitted to one page in width; with `scale` (percent) as wide as it is, with page breaks before the columns `breaks`.
+    """A4 landscape, fitted to one page in width and to `high` pages in height (0: as many as it takes).
+
+    With `scale` (percent) as wide as it is, with page breaks before the columns `breaks`.
 
     A new page also begins before each of the rows `row_breaks`. `area` (first row, first col, last row, last col) is all that is printed.
 
@@ -238,6 +240,7 @@ class PrintSetup:
 
     repeat_rows: tuple[int, int] | None = None
     repeat_cols: tuple[int, int] | None = None
+    high: int = 0
     scale: int = 0
     breaks: tuple[int, ...] = ()
     row_breaks: tuple[int, ...] = ()

@@ -59,14 +59,15 @@ def write(workbook: Workbook, skeleton: Skeleton, target: Path | IO[bytes]) -> N
             if sheet_here is None or sheet_here.table is None:
                 result.add(name, (data,))
             else:
-                values = not any(column.cells.formula for column in sheet_here.table.columns)
+                columns = sheet_here.table.columns
+                values = 2 * sum(bool(column.cells.formula) for column in columns) < len(columns)
                 rows = _sheet_xml(data.decode(), sheet_here, skeleton.samples[sheet_here.name], strings)
                 result.add(name, rows, level(workbook, values=values))
         result.add(_STRINGS, strings.xml(), level(workbook, values=True))
 
 
 def level(workbook: Workbook, *, values: bool) -> int:
-    """How hard to compress a part; `values`: one without a formula in every row."""
+    """How hard to compress a part; `values`: most of its columns hold values, not formulas."""
     tables = [sheet.table for sheet in workbook.sheets if sheet.table is not None]
     if sum(len(table) * len(table.columns) for table in tables) >= MANY_CELLS:
         return FAST

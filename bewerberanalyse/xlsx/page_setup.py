@@ -21,7 +21,7 @@ def apply(page: Any, sheet: Sheet, workbook: Workbook) -> None:  # noqa: ANN401 
     if setup.scale or setup.row_breaks:
         page.set_print_scale(setup.scale or fitting(sheet))
     else:
-        page.fit_to_pages(1, 0)
+        page.fit_to_pages(1, setup.high)
     page.set_header(f"&L{_SMALL_GREY}{_printed(workbook.title)}&R{_SMALL_GREY}&A", {"margin": 0.25})
     page.set_footer(f"&L{_SMALL_GREY}{_printed(workbook.footer)}&R{_SMALL_GREY}Seite &P von &N", {"margin": 0.3})
     if setup.repeat_rows is not None:

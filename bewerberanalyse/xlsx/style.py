@@ -111,6 +111,12 @@ _DIFFERENCES: dict[str, Style] = {
     "zeile_datum": {**_RULED, "num_format": DATE, "align": "left"},
     "zeile_fehlt": {**_RULED, "italic": True, "font_color": AMBER_TEXT, "bg_color": AMBER},
     "zeile_gut": {**_RULED, "bold": True, "font_color": GREEN_TEXT},
+    "zeile_leise": {**_RULED, "font_color": GREY, "shrink": True},
+    "zeile_passend": {**_RULED, "shrink": True},
+    "zeile_zahl_links": {**_RULED, "num_format": "0", "align": "left"},
+    "zeile_betrag": {**_RULED, "num_format": EURO, "align": "left"},
+    "zeile_schlecht": {**_RULED, "bold": True, "font_color": RED_TEXT},
+    "zahl_leise": {"num_format": "0;-0;", "font_color": GREY, "align": "left"},
     # cells the control workbook is given while it is open: formatted as text, so that Excel keeps what it gets
     "fest": {"num_format": "@"},
     "fest_untertitel": {"num_format": "@", "font_color": GREY, "font_size": 11},

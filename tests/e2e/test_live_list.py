@@ -248,15 +248,20 @@ def test_the_names_of_the_contract_are_there_and_the_list_has_its_heading(liste)
         "Auswahl_Team",
         "Auswahl_Fachkraft",
         "Auswahl_Suchwort",
+        "Auswahl_Nutzer",
+        "Auswahl_Frist",
         "Auswahl_Treffer",
         "Auswahl_Liste",
     }
     sheet = book["Auswahl"]
+    beside = {"Auswahl_Nutzer", "Auswahl_Frist"}
     label = {
-        name: sheet[area.rpartition("!")[2].replace("$", "")].offset(0, -2).value
+        name: sheet[area.rpartition("!")[2].replace("$", "")].offset(0, -1 if name in beside else -2).value
         for name, area in areas.items()
         if name not in {"Auswahl_Treffer", "Auswahl_Liste"}
     }
-    assert label == {f"Auswahl_{word}": word for word in ("Voreinstellung", "Urteil", "Team", "Fachkraft", "Suchwort")}
+    assert label == {f"Auswahl_{word}": word for word in ("Voreinstellung", "Urteil", "Team", "Fachkraft", "Suchwort", "Nutzer")} | {
+        "Auswahl_Frist": "fällig"
+    }
     first = next(iter(sheet[areas["Auswahl_Liste"].rpartition("!")[2].replace("$", "")]))
     assert [cell.value for cell in first][:2] == ["Nr.", "Kundennummer"]

@@ -150,6 +150,42 @@ def test_fifty_combinations_show_whom_the_second_evaluation_finds(calc, liste):
 
 
 @pytest.mark.libreoffice
+def test_the_choices_of_nutzer_and_due_date_on_auswahl_agree_with_the_second_evaluation(calc, liste):
+    world, path = liste
+    calc.open(str(path))
+    calc.follow({"Auswahl_Urteil": "ja", "Auswahl_Team": "alle Teams"})
+    bands = {line["Kundennummer"]: line["Frist"] for line in expected(world)}
+    letters = {"Beratung": "B", "Maßnahmeplanung": "M", "Controlling": "C"}
+    presets = {one.label: one for one in world.presets}
+    rng, seen = Random(4), 0
+    for turn in range(50):
+        if turn == 30:
+            calc.sort("Fallliste", "A5:DZ154", 2, True)
+            calc.delete_rows("Fallliste", 20, 3)
+        inputs = (
+            rng.choice(["alle Fälle", "alle Fälle", *presets]),
+            rng.choice(["alle", *letters]),
+            rng.choice(["alle Fristen", "überfällig", "14 Tage", "später", "ohne Frist", "wartet auf andere"]),
+        )
+        calc.follow(dict(zip(("Auswahl_Voreinstellung", "Auswahl_Nutzer", "Auswahl_Frist"), inputs, strict=True)))
+        heading, *shown = calc.used("Fallliste")[3:]
+        wanted = []
+        for row in shown:
+            person = dict(zip(heading, row, strict=True))
+            asked = [presets[inputs[0]]] if inputs[0] in presets else list(presets.values())
+            hits = [one for one in asked if person[one.kennung] == "ja"]
+            fits = inputs[0] == "alle Fälle" and inputs[1] == "alle"
+            fits |= any(inputs[1] == "alle" or letters[inputs[1]] in one.nutzer.split() for one in hits)
+            if fits and inputs[2] in {"alle Fristen", bands.get(person["Kundennummer"])}:
+                wanted.append(person["Kundennummer"])
+        top, *lines = calc.read_name("Auswahl_Liste")
+        assert [line[top.index("Kundennummer")] for line in lines if line[0] != ""] == wanted, inputs
+        seen += bool(wanted)
+    assert seen > 25
+    assert calc.errors("Auswahl") == calc.errors("Rechenblatt") == []
+
+
+@pytest.mark.libreoffice
 @pytest.mark.parametrize("seed", range(3))
 def test_sorting_deleting_and_inserting_rows_changes_nothing(calc, liste, seed):
     world, path = liste

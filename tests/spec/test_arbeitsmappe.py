@@ -23,7 +23,7 @@ from tests.unit.xlsx.mappe import as_bytes, described, heading_row, part, read, 
 
 BLAETTER = [
     "Meine Woche", "Übersicht", "Vorauswahl", "Auswahl", "Planung", "Meine Filter", "Fallliste", "Klärung", "Zuordnung prüfen",
-    "Kundenstruktur", "Meldungen", "Legende",
+    "Kundenstruktur", "Meldungen", "Legende", "Fallblatt",
 ]  # fmt: skip
 
 

@@ -30,21 +30,23 @@ from bewerberanalyse.xlsx.style import PETROL_MID
 
 MAX_SHOWN = 1_500  # rows of the live list; a longer selection is counted in full and shown so far
 _INPUT_COL, _LAST_INPUT_COL = 2, 6
+_RIGHT = 8  # column of the inputs beside them
 _PRESET_ROW, _URTEIL_ROW, _TEAM_ROW, _FACHKRAFT_ROW, _SUCHE_ROW, _COUNT_ROW, _HEADING_ROW = 2, 3, 4, 5, 6, 7, 8
 TREFFER, LISTE = f"{AUSWAHL}_Treffer", f"{AUSWAHL}_Liste"
 _FIELDS = (
     "kundennummer", "nachname", "vorname", "bestritten_vermerk", "team", "fachkraft", "sprachniveau", "ik_status", "letzter_kontakt",
 )  # fmt: skip
-_WIDTHS = {"kundennummer": 14, "nachname": 18, "vorname": 15, "bestritten_vermerk": 17, "team": 18, "fachkraft": 22}
+_WIDTHS = {"kundennummer": 14, "nachname": 18, "vorname": 15, "bestritten_vermerk": 12, "team": 18, "fachkraft": 22}
 _STYLES = {Kind.DATUM: "datum", Kind.GANZZAHL: "ganzzahl", Kind.BETRAG: "betrag"}
 
 
 def _names(basis: Basis) -> dict[str, str]:
     """The defined names of the inputs, the count, and the list with its heading."""
     table = _table(basis)
-    rows = zip(listen.INPUTS, (_PRESET_ROW, _URTEIL_ROW, _TEAM_ROW, _FACHKRAFT_ROW, _SUCHE_ROW), strict=True)
+    places = [(row, _INPUT_COL) for row in range(_PRESET_ROW, _SUCHE_ROW + 1)] + [(_PRESET_ROW, _RIGHT), (_URTEIL_ROW, _RIGHT)]
+    rows = zip(listen.INPUTS, places, strict=True)
     corner = cell_name(table.last, len(table.columns) - 1, fixed=True)
-    return {defined: f"={AUSWAHL}!{cell_name(row, _INPUT_COL, fixed=True)}" for defined, row in rows} | {
+    return {defined: f"={AUSWAHL}!{cell_name(*place, fixed=True)}" for defined, place in rows} | {
         TREFFER: f"={rechenblatt.COUNT_CELL}",
         LISTE: f"={AUSWAHL}!{cell_name(_HEADING_ROW, 0, fixed=True)}:{corner}",
     }
@@ -98,17 +100,22 @@ def _inputs(basis: Basis) -> list[Cell]:
         cells += [Cell(row, 0, label, "stark_mitte"), Cell(row, _INPUT_COL, value, "eingabe_anfang")]
         cells += [Cell(row, col, None, "eingabe_lauf") for col in range(_INPUT_COL + 1, _LAST_INPUT_COL)]
         cells.append(Cell(row, _LAST_INPUT_COL, None, "eingabe_ende"))
+    for row, label, value in ((_PRESET_ROW, "Nutzer", listen.ALLE_NUTZER), (_URTEIL_ROW, "fällig", listen.ALLE_FRISTEN)):
+        cells += [Cell(row, _RIGHT - 1, label, "rechts"), Cell(row, _RIGHT, value, "eingabe_anfang")]
+        cells.append(Cell(row, _RIGHT + 1, None, "eingabe_ende"))
     return cells
 
 
 def _choices(basis: Basis) -> tuple[Choice, ...]:
     lists = (
-        (_PRESET_ROW, listen.presets(basis)),
-        (_URTEIL_ROW, listen.urteile()),
-        (_TEAM_ROW, listen.teams(basis)),
-        (_FACHKRAFT_ROW, listen.fachkraefte(basis)),
+        (_PRESET_ROW, _INPUT_COL, listen.presets(basis)),
+        (_URTEIL_ROW, _INPUT_COL, listen.urteile()),
+        (_TEAM_ROW, _INPUT_COL, listen.teams(basis)),
+        (_FACHKRAFT_ROW, _INPUT_COL, listen.fachkraefte(basis)),
+        (_PRESET_ROW, _RIGHT, listen.nutzer()),
+        (_URTEIL_ROW, _RIGHT, listen.fristen()),
     )
-    return tuple(Choice(row, _INPUT_COL, row, _INPUT_COL, f"={words.area}") for row, words in lists)
+    return tuple(Choice(row, col, row, col, f"={words.area}") for row, col, words in lists)
 
 
 def _count(basis: Basis) -> Formula:

@@ -22,6 +22,7 @@ FALLLISTE, VORAUSWAHL, AUSWAHL, UEBERSICHT = "Fallliste", "Vorauswahl", "Auswahl
 KLAERUNG, ZUORDNUNG, KUNDENSTRUKTUR = "Klärung", "Zuordnung prüfen", "Kundenstruktur"
 MELDUNGEN, LEGENDE, RECHENBLATT, LISTEN = "Meldungen", "Legende", "Rechenblatt", "Listen"
 PLANUNG, PLANRECHNUNG, PLANLISTEN = "Planung", "Planrechnung", "Planlisten"
+FALLBLATT = "Fallblatt"
 MEINE_FILTER, FILTERRECHNUNG = "Meine Filter", "Filterrechnung"
 
 

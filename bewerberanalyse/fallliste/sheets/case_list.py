@@ -4,6 +4,7 @@ from bewerberanalyse.fallliste.list_content import Liste
 from bewerberanalyse.fallliste.sheets import (
     auswahl,
     fachstelle,
+    fallblatt,
     fallliste,
     filterrechnung,
     foerderketten,
@@ -27,26 +28,28 @@ from bewerberanalyse.fallliste.sheets import (
 from bewerberanalyse.fallliste.sheets.basis import Basis
 from bewerberanalyse.xlsx.description import Workbook, sheets_of
 
-BEFORE_THE_OVERVIEW = (meine_woche,)
+BEFORE_THE_OVERVIEW = (meine_woche.ENTRY,)
 AFTER_THE_OVERVIEW = (
-    vorauswahl,
-    auswahl,
-    planung,
-    meine_filter,
-    fallliste,
-    klaerung,
-    zuordnung_pruefen,
-    kundenstruktur,
-    meldungen,
-    legende,
-    foerderketten,
-    zugang,
-    rechenblatt,
-    wochenblatt,
-    planrechnung,
-    filterrechnung,
-    listen,
-    planlisten,
+    vorauswahl.ENTRY,
+    auswahl.ENTRY,
+    planung.ENTRY,
+    meine_filter.ENTRY,
+    fallliste.ENTRY,
+    klaerung.ENTRY,
+    zuordnung_pruefen.ENTRY,
+    kundenstruktur.ENTRY,
+    meldungen.ENTRY,
+    legende.ENTRY,
+    foerderketten.ENTRY,
+    foerderketten.FIGURES,
+    zugang.ENTRY,
+    fallblatt.ENTRY,
+    rechenblatt.ENTRY,
+    wochenblatt.ENTRY,
+    planrechnung.ENTRY,
+    filterrechnung.ENTRY,
+    listen.ENTRY,
+    planlisten.ENTRY,
 )
 """A new sheet: a module with an `ENTRY`, and its place here."""
 
@@ -55,8 +58,8 @@ def case_list(liste: Liste) -> Workbook:
     """The description of the month's workbook, without anything specially protected."""
     liste = fachstelle.open_part(liste)
     basis, meta = Basis.of(liste), liste.meta
-    before, first_links = sheets_of((module.ENTRY for module in BEFORE_THE_OVERVIEW), basis)
-    after, links = sheets_of((module.ENTRY for module in AFTER_THE_OVERVIEW), basis)
+    before, first_links = sheets_of(BEFORE_THE_OVERVIEW, basis)
+    after, links = sheets_of(AFTER_THE_OVERVIEW, basis)
     return Workbook(
         (*before, uebersicht.sheet(basis, [*first_links, *links]), *after),
         title=f"Fallliste {meta.monat}",

@@ -18,6 +18,8 @@ TABLE_NAME = "Fallliste"
 VOREINSTELLUNGEN = "Voreinstellungen"
 # Always in view, repeated on every printed page; a disputed statement must never be out of sight (§ 84 Abs. 2 SGB X).
 LEAD = ("kundennummer", "nachname", "vorname", "bestritten_vermerk")
+# Whose desk: what the rows are ordered by comes next and never folds.
+DESK = ("team", "fachkraft")
 # The column of each group that stays when the group is folded.
 ANCHOR = {
     Gruppe.PERSON: "",
@@ -29,7 +31,7 @@ ANCHOR = {
     Gruppe.HINWEIS: "dq_hinweise",
 }
 _WIDTHS = {
-    "kundennummer": 14, "nachname": 17, "vorname": 14, "bestritten_vermerk": 13, "team": 18, "alter": 10, "plz": 10,
+    "kundennummer": 14, "nachname": 17, "vorname": 14, "bestritten_vermerk": 12, "team": 18, "alter": 10, "plz": 10,
     "herkunftsgruppe": 26, "arbeitsmarktstatus": 31,
 }  # fmt: skip
 
@@ -41,8 +43,8 @@ def arranged(felder: Sequence[Feld]) -> list[tuple[Feld, int]]:
     for gruppe in Gruppe:
         members = [feld for feld in felder if feld.gruppe is gruppe and feld.name not in LEAD]
         anchor = ANCHOR[gruppe]
-        members.sort(key=lambda feld: feld.name != anchor)
-        result += [(feld, int(feld.name != anchor)) for feld in members]
+        members.sort(key=lambda feld: (feld.name != anchor, feld.name not in DESK))
+        result += [(feld, int(feld.name != anchor and feld.name not in DESK)) for feld in members]
     return result
 
 

@@ -1,4 +1,4 @@
-"""Sheet „Förderketten“: stock, flow and waiting time of every stage, what to look at along the chain, and who it is about."""
+"""Sheets „Förderketten“ and „Förderketten in Zahlen“: who stands where in a chain and what to look at; stock, flow and waiting times."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -17,7 +17,8 @@ from bewerberanalyse.xlsx.description import Cell, Cells, Column, PrintSetup, Sh
 from bewerberanalyse.xlsx.list_meta import ListMeta
 from bewerberanalyse.xlsx.style import PETROL_MID
 
-FOERDERKETTEN = "Förderketten"
+FOERDERKETTEN, ZAHLEN = "Förderketten", "Förderketten in Zahlen"
+_ROW = 3
 TABLE_NAME = "Foerderketten"
 NICHT = "–"
 _HEADS = ("Stufe", "Bestand", "Wartezeit Median (Tage)", "davon mit Datum", "Zugang im Monat", "Abgang im Monat")
@@ -25,29 +26,40 @@ _FIELDS = ("kundennummer", "nachname", "vorname", "bestritten_vermerk", "team", 
 
 
 def sheet(basis: Basis) -> Sheet | None:
-    """Figures above, persons below; none without chains."""
-    inhalt, faelle, meta = basis.liste.ketten, basis.liste.faelle, basis.liste.meta
+    """Who stands where; none without chains."""
+    inhalt, meta = basis.liste.ketten, basis.liste.meta
     if inhalt is None:
         return None
-    cells, row = _figures(inhalt, meta)
-    heights = dict(frame.HEIGHTS) | {cell.row: 32.0 for cell in cells if cell.style == "kopf_rechts"}
-    table = _table(inhalt, faelle, row + 1)
-    cells.append(Cell(row, 0, f"{len(table)} Personen mit einer Stufe oder einer Prüfung", "stark"))
+    table = _table(inhalt, basis.liste.faelle, _ROW)
+    where = f"Stand {meta.stichtag:%d.%m.%Y} · aus den Feldern der Fallliste abgeleitet · Bestand und Wartezeiten auf „{ZAHLEN}“"
     return Sheet(
         FOERDERKETTEN,
-        tuple(cells),
+        (
+            Cell(0, 0, "Förderketten", "titel"),
+            Cell(1, 0, frame.visible(table, "Personen mit einer Stufe oder einer Prüfung"), "stark"),
+            Cell(1, 4, where, "hinweis"),
+        ),
         table,
-        heights=heights,
-        freeze=(0, 1),
+        heights=frame.HEIGHTS,
+        freeze=(_ROW + 1, 0),
         conditions=(frame.hairlines(table),),
-        print=PrintSetup((table.row, table.row)),
+        print=PrintSetup((_ROW, _ROW), area=(0, 0, table.last, table.position("Prüfungen"))),
         tab=PETROL_MID,
     )
 
 
-def _figures(inhalt: Foerderketten, meta: ListMeta) -> tuple[list[Cell], int]:
+def figures(basis: Basis) -> Sheet | None:
+    """Stock, flow and waiting times; none without chains."""
+    if basis.liste.ketten is None:
+        return None
+    cells = _figures(basis.liste.ketten, basis.liste.meta)
+    heights = dict(frame.HEIGHTS) | {cell.row: 32.0 for cell in cells if cell.style == "kopf_rechts"}
+    return Sheet(ZAHLEN, tuple(cells), widths={0: 44, 1: 11, 2: 16, 3: 16, 4: 16, 5: 46}, heights=heights, freeze=(2, 0), tab=PETROL_MID)
+
+
+def _figures(inhalt: Foerderketten, meta: ListMeta) -> list[Cell]:
     cells = [
-        Cell(0, 0, "Förderketten", "titel"),
+        Cell(0, 0, ZAHLEN, "titel"),
         Cell(1, 0, f"Stand {meta.stichtag:%d.%m.%Y} · aus den Feldern der Fallliste abgeleitet · „{NICHT}“: kein Datum dafür", "hinweis"),
     ]
     row = 3
@@ -63,19 +75,19 @@ def _figures(inhalt: Foerderketten, meta: ListMeta) -> tuple[list[Cell], int]:
             row += 1
         cells += [Cell(row, 0, "unklar (Angabe fehlt)", "zeile"), Cell(row, 1, kette.unklar, "zeile_unklar")]
         row += 2
-    return cells + _checks(inhalt.pruefungen, row), row + len(inhalt.pruefungen) + 2
+    return cells + _checks(inhalt.pruefungen, row)
 
 
 def _checks(pruefungen: Sequence[ChainCheck], row: int) -> list[Cell]:
-    heads = enumerate(("Prüfung", "ja", "unklar", "", "Tun", ""))
+    heads = enumerate(("Prüfung", "ja", "unklar", "Tun", "", ""))
     cells = [Cell(row, col, name, "kopf_rechts" if 0 < col < 3 else "kopf") for col, name in heads]
     for line, pruefung in enumerate(pruefungen, start=row + 1):
         cells += [
             Cell(line, 0, pruefung.name, "zeile"),
             Cell(line, 1, pruefung.ja, "zeile_ja"),
             Cell(line, 2, pruefung.unklar, "zeile_unklar"),
-            Cell(line, 4, pruefung.tun, "zeile"),
-            *(Cell(line, col, None, "zeile") for col in (3, 5)),
+            Cell(line, 3, pruefung.tun, "zeile"),
+            *(Cell(line, col, None, "zeile") for col in (4, 5)),
         ]
     return cells
 
@@ -90,15 +102,15 @@ def _table(inhalt: Foerderketten, faelle: Faelle, row: int) -> Table:
     for place, kette in enumerate(inhalt.ketten):
         tail = "" if place == 0 else f" ({place + 1})"
         columns += [
-            Column(f"Stufe{tail}", texts([kette.stufe[row] for row in rows]), 34, kette.titel),
+            Column(f"Stufe{tail}", texts([kette.stufe[row] for row in rows]), 42, kette.titel),
             Column(f"seit{tail}", dates(pd.Series(kette.seit[rows])), 13),
             Column(f"Tage{tail}", numbers(kette.tage.iloc[rows]), 10),
         ]
     persons = [Column(FELD[name].heading, _cells(faelle, name, rows), 16) for name in _FIELDS]
     rest = [
-        Column("Prüfungen", texts(list(inhalt.hinweise), "umbruch"), 46),
-        Column("Nachweis", texts(list(inhalt.nachweise), "umbruch"), 40),
-        Column(FELD["massnahmen_verlauf"].heading, _wrapped(faelle, rows), 46),
+        Column("Prüfungen", texts(list(inhalt.hinweise), "umbruch"), 80),
+        Column("Nachweis", texts(list(inhalt.nachweise), "umbruch"), 62),
+        Column(FELD["massnahmen_verlauf"].heading, _wrapped(faelle, rows), 120),
     ]
     first, *others = columns
     return wrapped(Table(row, 0, (first, *persons, *others, *rest), TABLE_NAME, head_height=32))
@@ -117,3 +129,4 @@ def _wrapped(faelle: Faelle, rows: NDArray[np.intp]) -> Cells:
 
 
 ENTRY = SheetEntry(FOERDERKETTEN, "Stufe und Wartezeit je Person", sheet)
+FIGURES = SheetEntry(ZAHLEN, "Bestand, Zugang, Abgang und Wartezeit je Stufe", figures)

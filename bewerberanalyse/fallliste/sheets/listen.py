@@ -5,6 +5,7 @@ Beside them the search word of the sheet „Auswahl“ is folded as `search.fold
 
 from dataclasses import dataclass
 
+from bewerberanalyse.fallliste import list_content
 from bewerberanalyse.fallliste.sheets.basis import AUSWAHL, LISTEN, Basis, SheetEntry
 from bewerberanalyse.fallliste.sheets.since import AENDERUNGEN, SEIT
 from bewerberanalyse.fallliste.sheets.week import BAENDER
@@ -15,11 +16,11 @@ ALLE_FAELLE, ALLE_TEAMS, ALLE_FACHKRAEFTE, ALLE_FRISTEN = "alle Fälle", "alle T
 URTEILE = ("ja", "unklar", "nein")
 MAX_WORD = 200  # longer words are no criterion for COUNTIFS, which stops at 255 characters
 # Defined names of the inputs on „Auswahl“; programs and checks may set and read them.
-INPUTS = PRESET, URTEIL, TEAM, FACHKRAFT, SUCHWORT = tuple(
-    f"{AUSWAHL}_{word}" for word in ("Voreinstellung", "Urteil", "Team", "Fachkraft", "Suchwort")
+INPUTS = PRESET, URTEIL, TEAM, FACHKRAFT, SUCHWORT, NUTZER, FRIST = tuple(
+    f"{AUSWAHL}_{word}" for word in ("Voreinstellung", "Urteil", "Team", "Fachkraft", "Suchwort", "Nutzer", "Frist")
 )
 WOCHE_FACHKRAFT, WOCHE_TEAM, WOCHE_FRIST, WOCHE_SEIT = (f"MeineWoche_{word}" for word in ("Fachkraft", "Team", "Frist", "Aenderung"))
-ALLE_AENDERUNGEN = "alle"
+ALLE_AENDERUNGEN, ALLE_NUTZER = "alle", "alle"
 _LETTER, _BECOMES, _WORD = 10, 11, 12  # columns of the folding
 FOLDED_WORD = f"TRIM({LISTEN}!{cell_name(len(LETTERS), _WORD, fixed=True)})"  # the folded search word, as other sheets name it
 
@@ -74,6 +75,16 @@ def aenderungen() -> WordList:
     return WordList(6, SEIT, (ALLE_AENDERUNGEN, *AENDERUNGEN))
 
 
+def nutzer() -> WordList:
+    """All first; whom a preset is for."""
+    return WordList(7, "Nutzer", (ALLE_NUTZER, *list_content.NUTZER.values()))
+
+
+def preset_nutzer(basis: Basis) -> WordList:
+    """For each entry of `presets` whom it is for."""
+    return WordList(8, "Nutzer der Voreinstellung", ("", *(preset.fuer for preset in basis.presets)))
+
+
 def last_choice(basis: Basis) -> tuple[str, str]:
     """Fachkraft and Team „Meine Woche“ opens on; "" = everybody, also if the one last chosen is not in this list."""
     wahl = basis.liste.wahl
@@ -90,7 +101,17 @@ def _usable(words: list[str]) -> list[str]:
 def sheet(basis: Basis) -> Sheet:
     """The lists side by side."""
     cells = []
-    for words in (presets(basis), kennungen(basis), teams(basis), fachkraefte(basis), urteile(), fristen(), aenderungen()):
+    for words in (
+        presets(basis),
+        kennungen(basis),
+        teams(basis),
+        fachkraefte(basis),
+        urteile(),
+        fristen(),
+        aenderungen(),
+        nutzer(),
+        preset_nutzer(basis),
+    ):
         cells.append(Cell(0, words.col, words.heading, "stark"))
         cells += [Cell(row, words.col, word) for row, word in enumerate(words.words, start=1)]
     return Sheet(LISTEN, (*cells, *_folding()), widths={0: 60, 2: 24, 3: 28}, hidden=True)

@@ -7,9 +7,11 @@ program made them, and are found by the Kundennummer.
 import numpy as np
 from numpy.typing import NDArray
 
+from bewerberanalyse.fallliste.list_content import NUTZER
 from bewerberanalyse.fallliste.sheets import listen, live_list
 from bewerberanalyse.fallliste.sheets.basis import RECHENBLATT, Basis, SheetEntry
 from bewerberanalyse.fallliste.sheets.live_list import SPARE, URTEILE
+from bewerberanalyse.fallliste.sheets.week import BAENDER, week
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.xlsx import search
 from bewerberanalyse.xlsx.column import formulas, texts
@@ -34,7 +36,8 @@ PLACES = f"{RECHENBLATT}_Orte"  # defined name
 _LABEL_ROW, _PLACE_ROW, _URTEIL_ROW, _TEAM_ROW, _FACHKRAFT_ROW, _WORD_ROW, _COUNT_ROW, _ROWS_ROW = range(1, 9)
 _HEADING_ROW = 9
 _LABEL, _PLACE, _URTEIL, _TEAM, _FACHKRAFT, _WORD, _COUNT = (cell_name(row, 1, fixed=True) for row in range(1, 8))
-_NUMBER, _ITS_TEAM, _ITS_FACHKRAFT, _VERDICT, _FOUND, _RUNNING, _POINTER, _KEY, _TEXT = range(9)
+_NUMBER, _ITS_TEAM, _ITS_FACHKRAFT, _VERDICT, _FOUND, _RUNNING, _POINTER, _KEY, _TEXT, _ITS_FRIST, _ITS_NUTZER = range(11)
+_NUTZER, _FRIST, _PRESET_NUTZER = (cell_name(row, 4, fixed=True) for row in range(1, 4))  # beside the other inputs
 PLACE_CELL, FACHKRAFT_CELL, COUNT_CELL, ROWS_CELL = (
     f"{RECHENBLATT}!{cell_name(row, 1, fixed=True)}" for row in (_PLACE_ROW, _FACHKRAFT_ROW, _COUNT_ROW, _ROWS_ROW)
 )
@@ -71,7 +74,17 @@ def _criteria(basis: Basis) -> list[Cell]:
         (_COUNT_ROW, "Treffer", Formula(f"MAX({_area(basis, _RUNNING)})", found)),
         (_ROWS_ROW, "Gerechnete Zeilen", Formula(f'COUNTIF({_area(basis, _NUMBER)},"?*")', len(basis))),
     )
-    return [cell for row, label, value in rows for cell in (Cell(row, 0, label), Cell(row, 1, value))]
+    shown = listen.preset_nutzer(basis)
+    for_whom = f'IF({_PLACE}<1,"",INDEX({shown.area},MATCH(INDEX({URTEILE},1,{_PLACE}),{listen.kennungen(basis).area},0))&"")'
+    beside = (
+        ("Nutzer", _unless(listen.NUTZER, listen.ALLE_NUTZER), ""),
+        ("fällig", _unless(listen.FRIST, listen.ALLE_FRISTEN), ""),
+        ("Nutzer der Voreinstellung", for_whom if basis.liste.presets else '""', "" if preset is None else preset.fuer),
+    )
+    cells = [cell for row, label, value in rows for cell in (Cell(row, 0, label), Cell(row, 1, value))]
+    for row, (label, text, said) in enumerate(beside, start=1):
+        cells += [Cell(row, 3, label), Cell(row, 4, Formula(text, said))]
+    return cells
 
 
 def _place(basis: Basis) -> str:
@@ -130,7 +143,7 @@ def _words(basis: Basis, feld: str) -> list[str]:
     return [shown[code] for code in cells.codes]
 
 
-def _search_columns(basis: Basis) -> tuple[Column, Column]:
+def _search_columns(basis: Basis) -> tuple[Column, ...]:
     persons = [search.person(*pair) for pair in zip(_words(basis, "vorname"), _words(basis, "nachname"), strict=True)]
     parts = [persons]
     for feld in SEARCHED:
@@ -139,7 +152,30 @@ def _search_columns(basis: Basis) -> tuple[Column, Column]:
         parts.append([folded[code] for code in cells.codes])
     searched = [search.joined(list(person)) for person in zip(*parts, strict=True)]
     spare = [""] * SPARE
-    return Column("Nummer zum Suchtext", texts([*_words(basis, "kundennummer"), *spare])), Column("Suchtext", texts([*searched, *spare]))
+    return (
+        Column("Nummer zum Suchtext", texts([*_words(basis, "kundennummer"), *spare])),
+        Column("Suchtext", texts([*searched, *spare])),
+        Column("Frist", texts([*_bands(basis), *spare])),
+        Column("Nutzer", texts([*_nutzer(basis), *spare])),
+    )
+
+
+def _bands(basis: Basis) -> list[str]:
+    """Per person when the first thing is due, in the words of „Meine Woche“; "" = nothing is asked."""
+    made = week(basis)
+    found = [""] * len(basis)
+    for fall, band in zip(made.fall.tolist(), made.band.tolist(), strict=True):
+        found[fall] = BAENDER[band]
+    return found
+
+
+def _nutzer(basis: Basis) -> list[str]:
+    """Per person for whom a preset says ja."""
+    words = []
+    for letter, word in NUTZER.items():
+        mine = [basis.verdicts(preset) == Verdict.JA for preset in basis.presets if letter in preset.nutzer.split()]
+        words.append(np.where(np.any(mine, axis=0) if mine else np.zeros(len(basis), dtype=bool), word, ""))
+    return ["; ".join(filter(None, person)) for person in zip(*(column.tolist() for column in words), strict=True)]
 
 
 def _found(basis: Basis) -> str:
@@ -157,6 +193,11 @@ def _running(basis: Basis) -> str:
         f'OR({_PLACE}=0,AND({_PLACE}>0,OR({_URTEIL}="",{verdict}={_URTEIL})))',
         f'OR({_TEAM}="",{team}={_TEAM})',
         f'OR({_FACHKRAFT}="",{fachkraft}={_FACHKRAFT})',
+    ]
+    its = {col: f'IF({found}>0,INDEX({_area(basis, col)},MAX(1,{found})),"")' for col in (_ITS_FRIST, _ITS_NUTZER)}
+    tests += [
+        f'OR({_FRIST}="",{its[_ITS_FRIST]}={_FRIST})',
+        f'OR({_NUTZER}="",ISNUMBER(FIND({_NUTZER},IF({_PLACE}=0,{its[_ITS_NUTZER]},{_PRESET_NUTZER}))))',
     ]
     text = f'LOWER({number})&CHAR(10)&IF({found}>0,INDEX({_area(basis, _TEXT)},MAX(1,{found})),"")'
     return live_list.running(_RUNNING, tests, f'IF({_WORD}="",TRUE,ISNUMBER(FIND({_WORD},{text})))')

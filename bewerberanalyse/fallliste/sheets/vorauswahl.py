@@ -25,7 +25,7 @@ _NOTE = "Vergleich mit dem letzten Lauf dieses Monats; „weg“: sagte damals j
 NAME = "Name"
 # What an adviser needs to know whom to call; what the preset looks at stands in „Warum“, everything else in the Fallliste.
 _FIELDS = ("team", "fachkraft", "kundennummer", NAME, "bestritten_vermerk")
-_WIDTHS = {"team": 17, "fachkraft": 21, "kundennummer": 14, NAME: 27, "bestritten_vermerk": 17}
+_WIDTHS = {"team": 17, "fachkraft": 21, "kundennummer": 14, NAME: 27, "bestritten_vermerk": 12}
 
 
 def sheet(basis: Basis) -> Sheet:
@@ -44,7 +44,7 @@ def sheet(basis: Basis) -> Sheet:
         tuple(cells),
         table,
         heights=frame.HEIGHTS | {2: 4.0},
-        freeze=(heading_row + 1, 2),
+        freeze=(heading_row + 1, 0),
         boxes=_boxes(table) if slicers else (),
         conditions=(frame.hairlines(table),),
         print=PrintSetup((heading_row, heading_row)),

@@ -31,7 +31,7 @@ def sheet(basis: Basis) -> Sheet:
     cells = [
         Cell(0, 0, "Zuordnung prüfen", "titel"),
         Cell(1, 0, counter, "stark"),
-        Cell(1, 2, _advice(pairs), "hinweis"),
+        Cell(1, 3, _advice(pairs), "hinweis"),
         *_band(table),
     ]
     return Sheet(
@@ -62,7 +62,7 @@ def sheet(basis: Basis) -> Sheet:
             ),
             frame.hairlines(table),
         ),
-        print=PrintSetup((_ROW - 1, _ROW)),
+        print=PrintSetup((_ROW - 1, _ROW), area=(0, 0, table.last, table.position("Gründe") - 1)),  # what is compared
         tab=AMBER_LINE,
     )
 
@@ -76,7 +76,6 @@ def _advice(pairs: pd.DataFrame) -> str:
 def _table(pairs: pd.DataFrame) -> Table:
     columns = [
         Column(ANSWER, input_cells(pairs["antwort"]), 13, head="kopf_eingabe"),
-        Column("Gründe", texts(pairs["gruende"], "umbruch"), 70),
     ]
     for name, heading, width in _ATTRIBUTES:
         left, right = pairs[f"{name}_zeile"].astype(object), pairs[f"{name}_person"].astype(object)
@@ -85,8 +84,9 @@ def _table(pairs: pd.DataFrame) -> Table:
             columns.append(Column(f"{heading} Export", _marked(left, differs), width, head="kopf_hell"))
         columns.append(Column(f"{heading} Fallliste", _marked(right, differs), width))
     columns += [
+        Column("Gründe", texts(pairs["gruende"], "umbruch"), 170),
         Column("Quelle", texts([Quelle(value).titel if value in set(Quelle) else str(value) for value in pairs["quelle"]]), 12),
-        Column("Fundstelle", texts(_places(pairs), "umbruch"), 26),
+        Column("Fundstelle", texts(_places(pairs), "umbruch"), 60),
         Column(PAIR, texts(pairs["paar"]), 20, hidden=True),
     ]
     return wrapped(Table(_ROW, 0, tuple(columns), TABLE_NAME, head_height=48))
@@ -109,7 +109,7 @@ def _places(pairs: pd.DataFrame) -> list[str]:
 
 def _band(table: Table) -> list[Cell]:
     return [
-        Cell(_ROW - 1, col, "Vergleich: links Export, rechts Fallliste" if col == 2 else "", "band")
+        Cell(_ROW - 1, col, "Vergleich: links Export, rechts Fallliste" if col == 1 else "", "band")
         for col in range(len(table.columns) - 1)
     ]
 
