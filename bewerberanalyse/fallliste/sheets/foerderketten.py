@@ -54,7 +54,7 @@ def figures(basis: Basis) -> Sheet | None:
         return None
     cells = _figures(basis.liste.ketten, basis.liste.meta)
     heights = dict(frame.HEIGHTS) | {cell.row: 32.0 for cell in cells if cell.style == "kopf_rechts"}
-    return Sheet(ZAHLEN, tuple(cells), widths={0: 44, 1: 11, 2: 16, 3: 16, 4: 16, 5: 46}, heights=heights, freeze=(2, 0), tab=PETROL_MID)
+    return Sheet(ZAHLEN, tuple(cells), widths={0: 44, 1: 11, 2: 16, 3: 16, 4: 16, 5: 18}, heights=heights, freeze=(2, 0), tab=PETROL_MID)
 
 
 def _figures(inhalt: Foerderketten, meta: ListMeta) -> list[Cell]:
@@ -86,7 +86,7 @@ def _checks(pruefungen: Sequence[ChainCheck], row: int) -> list[Cell]:
             Cell(line, 0, pruefung.name, "zeile"),
             Cell(line, 1, pruefung.ja, "zeile_ja"),
             Cell(line, 2, pruefung.unklar, "zeile_unklar"),
-            Cell(line, 3, pruefung.tun, "zeile"),
+            Cell(line, 3, pruefung.tun, "zeile_text"),
             *(Cell(line, col, None, "zeile") for col in (4, 5)),
         ]
     return cells

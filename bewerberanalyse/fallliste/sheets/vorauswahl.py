@@ -25,7 +25,7 @@ _NOTE = "Vergleich mit dem letzten Lauf dieses Monats; „weg“: sagte damals j
 NAME = "Name"
 # What an adviser needs to know whom to call; what the preset looks at stands in „Warum“, everything else in the Fallliste.
 _FIELDS = ("team", "fachkraft", "kundennummer", NAME, "bestritten_vermerk")
-_WIDTHS = {"team": 17, "fachkraft": 21, "kundennummer": 14, NAME: 27, "bestritten_vermerk": 12}
+_WIDTHS = {"team": 17, "fachkraft": 21, "kundennummer": 14, NAME: 27, "bestritten_vermerk": 17}
 
 
 def sheet(basis: Basis) -> Sheet:
