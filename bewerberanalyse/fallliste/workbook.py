@@ -1,6 +1,6 @@
 """The month's workbook from a finished run: chains, aggregates and sheets put together. No rule of its own."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -13,14 +13,16 @@ from bewerberanalyse.bericht.figures import aggregates, block, seats
 from bewerberanalyse.bericht.tables.comparison import VOREINSTELLUNG
 from bewerberanalyse.cases import proof
 from bewerberanalyse.config import chains as kette_file
+from bewerberanalyse.config import measure, yaml_file
 from bewerberanalyse.config.workfolder import Listenmonat
-from bewerberanalyse.fallliste import chain_stages, list_content, plan_starts, sheets
+from bewerberanalyse.fallliste import chain_stages, list_content, sheets
 from bewerberanalyse.fallliste.chain_stages import Kettenstand
 from bewerberanalyse.fallliste.list_content import ChainCheck, ChainTable, Foerderketten, PlanStart, StageLine
 from bewerberanalyse.fallliste.sheets.zugang import arrivals
+from bewerberanalyse.massnahme import criteria
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.own_filter import Ebene
-from bewerberanalyse.model.problems import InputError, Problem
+from bewerberanalyse.model.problems import ConfigError, InputError, Problem
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.presets import due, evaluate, rows
 from bewerberanalyse.presets.preset import Preset
@@ -88,7 +90,7 @@ def workbook(
     """
     presets = [preset for preset in regeln.presets if not preset.eingeschraenkt]
     material = _material(lauf, regeln, monat, jetzt, problems, presets)
-    vorlagen = plan_starts.templates(regeln, lauf.faelle.stichtag)
+    vorlagen = _measure_templates(regeln, lauf.faelle.stichtag)
     own = [
         PlanStart(f"{_LEVELS[one.regel.ebene]}: {one.regel.name}", tuple((row, "muss") for row in one.regel.zeilen))
         for one in vorher.filter
@@ -189,3 +191,26 @@ def _material(
 def _days(presets: Sequence[Preset], faelle: Faelle) -> dict[str, list_content.Termine]:
     found = zip(presets, due.due(presets, faelle), strict=True)
     return {preset.kennung: list_content.Termine(days.faellig, days.wartet_seit) for preset, days in found}
+
+
+def _measure_templates(regeln: Regeln, stichtag: date) -> Iterator[PlanStart]:
+    """What a plan may begin with besides the presets: the shipped templates of measures, taken apart into rows.
+
+    One the filters of the house do not fit is left out, as is what only the Fachstelle may ask.
+    """
+    for name, text in measure.templates(stichtag).items():
+        datei = measure.from_document(yaml_file.parse(text, name), name)
+        try:
+            massnahme, bedingungen = criteria.compiled(datei, regeln.raw, stichtag)
+        except ConfigError:
+            continue
+        if massnahme.eingeschraenkt == "ja":
+            continue
+        asked = [("muss", one.expression) for _, one in bedingungen.gefragt] + [("soll", one.expression) for one in bedingungen.soll]
+        found, lost = [], []
+        for weight, expression in asked:
+            fitting, rest = rows.rows(expression, stichtag)
+            found += [(row, weight) for row in fitting]
+            lost += [label(part) for part in rest]
+        hint = f"Passt nicht in Zeilen, hier nicht geprüft: {'; '.join(lost)}." if lost else ""
+        yield PlanStart(f"Maßnahme: {massnahme.titel}"[:200], tuple(found), hint)
