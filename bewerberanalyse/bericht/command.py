@@ -8,7 +8,7 @@ import pandas as pd
 from bewerberanalyse.bericht import command_protected, figures, kept_rules
 from bewerberanalyse.bericht.sheets import report
 from bewerberanalyse.bericht.sheets.report_content import Bericht, ReportSheet
-from bewerberanalyse.bericht.tables import all_tables, comparison, strategies, structure, twelve_months
+from bewerberanalyse.bericht.tables import all_tables, comparison, strategies, structure, teams, twelve_months
 from bewerberanalyse.bericht.tables.extern import EXTERN, VERBUND
 from bewerberanalyse.bericht.tables.feature import groups
 from bewerberanalyse.bericht.tables.table import AggregateTable
@@ -50,6 +50,7 @@ def _internal(auftrag: Auftrag, regeln: Regeln, faelle: Faelle, vorher: tuple[Pr
     titel = {preset.kennung: preset.titel for preset in presets}
     tafeln += comparison.tables(now, before, titel, _by_old_rule(now, before, faelle))
     tafeln += twelve_months.tables([*earlier, now], titel)
+    tafeln += teams.tables(faelle, judged, presets, regeln.settings.auswertung.team_mindestens)
     meta = pipeline.list_meta(faelle.stichtag, regeln, monat, auftrag.jetzt)
     auftrag.progress("Arbeitsmappe schreiben")
     path = ordner.monat(monat) / f"Bericht_{monat}.xlsx"
@@ -71,7 +72,9 @@ def _by_old_rule(now: comparison.Stored, before: comparison.Stored | None, faell
 
 
 def _sections(tafeln: list[AggregateTable]) -> list[ReportSheet]:
-    hints = {section.name: section.hint for section in all_tables.SECTIONS} | {one.BEREICH: one.HINT for one in (comparison, twelve_months)}
+    hints = {section.name: section.hint for section in all_tables.SECTIONS} | {
+        one.BEREICH: one.HINT for one in (comparison, twelve_months, teams)
+    }
     found = {name: [figures.block(one) for one in tafeln if one.bereich == name] for name in hints}
     return [ReportSheet(name, hints[name], blocks) for name, blocks in found.items() if blocks]
 

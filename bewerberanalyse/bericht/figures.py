@@ -141,4 +141,6 @@ def aggregates(
 
 def block(tafel: AggregateTable) -> report_content.Tabellenblock:
     """An aggregate table as the workbooks take it."""
-    return report_content.Tabellenblock(tafel.titel, tafel.werte, tafel.text, tafel.diagramm, aufgeteilt=tafel.aufgeteilt)
+    return report_content.Tabellenblock(
+        tafel.titel, tafel.werte, tafel.text, tafel.diagramm, aufgeteilt=tafel.aufgeteilt, neue_seite=tafel.neue_seite
+    )

@@ -89,6 +89,7 @@ class Auswertung(Strict):
     rundung: Literal[5, 10] = 5
     mindestzahl: int = Field(3, ge=3, le=100)
     merkmale_extern: list[Text] = ["herkunftsgruppe", "altersgruppe", "geschlecht", "ik_status", "bsk_status", "sprachniveau"]
+    team_mindestens: int = Field(10, ge=3, le=1000)
     merkmale_verbund: list[Text] = [
         "herkunftsgruppe", "altersgruppe", "geschlecht", "arbeitsmarktstatus", "sprachniveau", "ik_status", "bsk_status",
         "betreuungsbereich",

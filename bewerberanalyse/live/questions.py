@@ -1,7 +1,8 @@
 """`Entscheiden.xlsx`: what the last run could not decide, with answers to choose from; the next run writes them into einstellungen.yaml.
 
-A plain workbook beside `Steuerung.xlsm`. It names columns, teams and areas, never a person. What is about single persons is asked on
-„Zuordnung prüfen“ of the list, which goes with the month.
+A plain workbook beside `Steuerung.xlsm`. It names columns, teams and areas; what is about single persons is asked on „Zuordnung
+prüfen“ of the list. It carries the mark of the month and is deleted with it, for in an export without headings a value stands in
+their place.
 """
 
 import hashlib
@@ -196,7 +197,10 @@ def describe(questions: Sequence[Question], given: Mapping[str, str], auftrag: A
         print=PrintSetup((_ROW, _ROW)),
         tab=AMBER_LINE,
     )
-    return Workbook((shown,), BLATT, auftrag.jetzt.replace(tzinfo=None), "Entscheiden · enthält keine Daten von Personen")
+    mark = {
+        "Listenkennung": f"bewerberanalyse {auftrag.monat}"
+    }  # a heading may be somebody's value: it goes with the month, as the list does
+    return Workbook((shown,), BLATT, auftrag.jetzt.replace(tzinfo=None), "Entscheiden · wird mit der Liste des Monats gelöscht", mark)
 
 
 # ── taking over ────────────────────────────────────────────────────────────────────────────────────────────────────────────────

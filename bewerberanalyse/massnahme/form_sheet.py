@@ -49,6 +49,11 @@ _CONDITIONS = "Bedingungen: „muss“ gilt immer, „soll“ ordnet nur, „Aus
 _SIMILAR = "wer in dieser Zeit eine hatte, ist ausgeschlossen; beides leer: nicht prüfen"
 
 
+# Who somebody is makes nobody fit for a measure; and a form with these words would be taken for a file with persons at month end.
+_IDENTITY = ("kundennummer", "bg_nummer", "nachname", "vorname", "geburtsname", "geburtsdatum")
+_OFFERED = tuple(feld for feld in FELDER if feld.name not in _IDENTITY)
+
+
 @dataclass(slots=True)
 class _Form:
     """Cells and dropdowns, from top to bottom."""
@@ -122,7 +127,7 @@ def _first_day(form: _Form, wanted: Mapping[str, Any]) -> None:
 
 def _order(form: _Form, keys: Sequence[Any]) -> None:
     form.section(_ORDER)
-    offered = tuple(feld.heading for feld in FELDER if sortable(feld))
+    offered = tuple(feld.heading for feld in _OFFERED if sortable(feld))
     written = [one if isinstance(one, dict) else {"feld": one} for one in keys]
     for label, one in zip(SCHLUESSEL, [*written, *[{}] * len(SCHLUESSEL)], strict=False):
         name = one.get("feld", "")
@@ -142,7 +147,7 @@ def _conditions(form: _Form, conditions: Sequence[Line]) -> None:
         form.cells += [Cell(row, col, value or None, "eingabe_text") for col, value in enumerate(one)]
     last = first + count - 1
     vocabulary = dict.fromkeys(feld.wort(code) for feld in FELDER if not feld.sensitiv for code in words(feld))
-    offered = (tuple(ARTEN.values()), (*(feld.heading for feld in FELDER), BEDINGUNG), (*RowTest, WIE_GESCHRIEBEN), tuple(vocabulary))
+    offered = (tuple(ARTEN.values()), (*(feld.heading for feld in _OFFERED), BEDINGUNG), (*RowTest, WIE_GESCHRIEBEN), tuple(vocabulary))
     form.choices += [Choice(first, col, last, col, words, free=col in {1, 3}) for col, words in enumerate(offered)]
 
 

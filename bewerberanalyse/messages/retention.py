@@ -218,8 +218,8 @@ TEXTE: dict[str, Eintrag] = {
     ),
     "L-901": Eintrag(
         Schwere.HINWEIS,
-        "Kopien abgelaufener Listen außerhalb der Monatsordner wurden gelöscht (Anzahl: {anzahl}).",
-        "Die Beteiligten bitten, keine Kopien abzulegen.",
+        "Dateien abgelaufener Monate außerhalb der Monatsordner wurden gelöscht (Anzahl: {anzahl}): „Entscheiden.xlsx“ oder Kopien von Listen.",
+        "Waren es Kopien: die Beteiligten bitten, keine abzulegen.",
     ),
     "L-902": Eintrag(
         Schwere.ABBRUCH,
@@ -248,8 +248,8 @@ TEXTE: dict[str, Eintrag] = {
     ),
     "L-907": Eintrag(
         Schwere.HINWEIS,
-        "Kopien abgelaufener Listen liegen außerhalb der Monatsordner (Anzahl: {anzahl}). Die nächste Löschung nimmt sie mit.",
-        "Die Beteiligten bitten, keine Kopien abzulegen.",
+        "Dateien abgelaufener Monate liegen außerhalb der Monatsordner (Anzahl: {anzahl}): „Entscheiden.xlsx“ oder Kopien von Listen. Die nächste Löschung nimmt sie mit.",
+        "Waren es Kopien: die Beteiligten bitten, keine abzulegen.",
     ),
     "L-908": Eintrag(
         Schwere.ABBRUCH,

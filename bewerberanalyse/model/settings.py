@@ -45,6 +45,7 @@ class SmallCounts:
     mindestzahl: int
     merkmale_extern: tuple[str, ...]
     merkmale_verbund: tuple[str, ...]
+    team_mindestens: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ def test_the_report_lies_in_the_month_and_has_a_sheet_per_subject(haus):
     found = cells(folder / "Monate" / MONAT / INTERN)
     assert list(found) == [
         "Inhalt", "Struktur", "Strategien", "Job-Turbo", "Förderketten", "Übergaben", "Absolventen", "Maßnahmen", "Datenqualität",
-        "Veränderung", "Zwölf Monate", "Betreuungsschlüssel", "Personen nach Strategie",
+        "Veränderung", "Zwölf Monate", "Teams", "Betreuungsschlüssel", "Personen nach Strategie",
     ]  # fmt: skip
 
 
@@ -157,7 +157,8 @@ def test_the_list_mark_is_on_the_internal_report_and_no_month_on_the_external_on
 
 
 def test_at_month_end_the_internal_report_goes_and_the_external_one_stays(kopie):
-    assert call(kopie, "loeschen", jetzt=NACH_MONATSENDE, stichtag=None).code == 0
+    done = call(kopie, "loeschen", jetzt=NACH_MONATSENDE, stichtag=None)
+    assert done.code == 0, done.out
     assert not list((kopie / "Monate").rglob("*.xlsx"))
     assert {path.name for path in (kopie / "Nachweise").iterdir()} >= {EXTERN, f"Bericht_extern_{MONAT}.json", f"Kennzahlen_{MONAT}.json"}
 

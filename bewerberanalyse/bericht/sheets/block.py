@@ -30,11 +30,14 @@ class BlockPage:
     heights: dict[int, float] = field(default_factory=dict)
     charts: list[Chart] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
+    on_top: set[int] = field(default_factory=set)
 
     def put(self, block: Tabellenblock) -> None:
         """The title, the hint, the table and, beside it, the chart."""
         top, width = self.row, len(block.werte.columns)
         self.starts.append(top)
+        if block.neue_seite:
+            self.on_top.add(top)
         self.cells.append(Cell(top, 0, block.titel, "abschnitt"))
         self.cells += [Cell(top, col, None, "abschnitt_leer") for col in range(1, width)]
         self.heights[top] = 22.0
@@ -64,7 +67,7 @@ class BlockPage:
         used = 0.0
         for start, end in pairwise([*self.starts, self.row]):
             height = sum(self.heights.get(row, _ROW_HEIGHT) for row in range(start, end))
-            if used and used + height - _GAP_ROWS * _ROW_HEIGHT > room:
+            if used and (start in self.on_top or used + height - _GAP_ROWS * _ROW_HEIGHT > room):
                 result.append(start)
                 used = 0.0
             used += height

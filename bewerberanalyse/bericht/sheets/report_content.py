@@ -22,6 +22,7 @@ class Tabellenblock:
     hinweis: str = ""
     diagramm: Literal["", "balken", "saeulen"] = ""
     aufgeteilt: bool = True
+    neue_seite: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ class AggregateTable:
     diagramm: Literal["", "balken", "saeulen"] = ""
     liste: bool = False
     aufgeteilt: bool = True  # the chart stacks all numbers; otherwise it shows the first column of numbers alone
+    neue_seite: bool = False  # printed at the top of a page
 
     @property
     def text(self) -> str:
