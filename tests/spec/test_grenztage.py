@@ -48,3 +48,26 @@ def test_eine_unlesbare_zelle_heisst_nicht_gibt_es_nicht():
         p1     | unbekannt         | unbekannt      | unbekannt
     """)
     assert not faelle.teilnahmen["gewiss"].any()
+
+
+@pytest.mark.parametrize(("beginn", "status"), [("2026-02-01", "abgeschlossen"), ("2026-02-02", "laufend")])
+def test_bis_31_tage_auseinander_ist_es_derselbe_kurs(beginn, status):
+    """Denselben Kurs erzählt die wahrere Quelle; ein anderer zählt für sich."""
+    assert falten("ik_status", inge="""
+        person | kursstatus    | kursbeginn
+        p1     | abgeschlossen | 2026-01-01
+    """, sprachbuero=f"""
+        person | kursart   | kursstatus | kursbeginn
+        p1     | allgemein | laufend    | {beginn}
+    """) == [{"person": "p1", "ik_status": status}]  # fmt: skip
+
+
+@pytest.mark.parametrize(("beginn", "status"), [("2026-02-01", "abgeschlossen"), ("2026-02-02", "unbekannt")])
+def test_bis_31_tage_auseinander_wiederholt_eine_offene_zeile_nur(beginn, status):
+    assert falten("ik_status", inge="""
+        person | kursstatus    | kursbeginn
+        p1     | abgeschlossen | 2026-01-01
+    """, sprachbuero=f"""
+        person | kursart   | kursstatus | kursbeginn | urteil | kandidaten
+               | allgemein | laufend    | {beginn}   | offen  | p1
+    """) == [{"person": "p1", "ik_status": status}]  # fmt: skip

