@@ -84,10 +84,12 @@ def notes(found: ProtectedReport) -> list[tuple[str, str]]:
         )
     hidden = "* heißt verborgen: zu wenige Personen, weniger als drei Bedarfsgemeinschaften, oder eine Bedarfsgemeinschaft überwiegt."
     refused = "; ".join(f"{one.merkmal} ({one.grund})" for one in found.abgelehnt) or "nichts"
+    replaced = "; ".join(f"{titel}: einzelne Angaben" for titel in found.ersetzt) or "nichts"
     exact = "Genaue Schranken über alle Tabellen zugleich; auch früher weitergegebene Berichte sind berücksichtigt."
     outside = found.kreis == EXTERN
     release = [("Freigabe", FREIGABE), ("Leitung: Name, Datum", ""), ("Datenschutz: Name, Datum", "")]
-    why_not = [("Wegen opDs nicht enthalten", refused), ("Widerspruch der Vorlagen", WIDERSPRUCH), ("Amtliche Statistik", AMTLICH)]
+    left_out = [("Wegen opDs nicht enthalten", refused), ("Aus opDs, zählt als unbekannt", replaced)]
+    why_not = [*left_out, ("Widerspruch der Vorlagen", WIDERSPRUCH), ("Amtliche Statistik", AMTLICH)]
     return [
         *(release if outside else [("Nicht an Dritte", IM_VERBUND)]),
         ("Zahlen", zahlen),

@@ -22,7 +22,7 @@ from bewerberanalyse.cases.course_fields import course_fields, obliged_field
 from bewerberanalyse.cases.income import income_fields
 from bewerberanalyse.cases.keyword import keyword_fields
 from bewerberanalyse.cases.language import language_fields
-from bewerberanalyse.cases.material import CaseMaterial, gather, possible_worlds
+from bewerberanalyse.cases.material import CaseMaterial, gather, possible_worlds, without
 from bewerberanalyse.cases.measure import measure_fields
 from bewerberanalyse.cases.missing import report_missing
 from bewerberanalyse.cases.nationality import flight_context, nationality_fields
@@ -63,6 +63,7 @@ def fold(ingested: Ingested, linked: Linked, settings: Settings, stichtag: date,
     material = gather(ingested, linked, settings, stichtag)
     report_links(material, linked)
     fields, teilnahmen = _fields(material, ingested, linked)
+    of_opds = _of_opds(material, fields, ingested, linked)
     _doubt_open_rows(material, fields, ingested, linked)
     of_source = stands(ingested)
     fields["quellen"] = sources_field(material, of_source)
@@ -78,6 +79,7 @@ def fold(ingested: Ingested, linked: Linked, settings: Settings, stichtag: date,
         problems=tuple(material.problems),
         teilnahmen=teilnahmen,
         pruefungen=verdicts,
+        aus_opds=of_opds,
     )
 
 
@@ -110,6 +112,14 @@ def _doubt_open_rows(material: CaseMaterial, fields: dict[str, FieldColumn], ing
         held = persons & np.isin(fields[name].zustand, (Zustand.WERT, Zustand.LEER))
         material.findings.hint(np.flatnonzero(held), f"{FELD[name].heading}: eine noch nicht zugeordnete Zeile sagt anderes", name)
         fields[name] = fields[name].without(held, Zustand.UNBEKANNT)
+
+
+def _of_opds(material: CaseMaterial, fields: dict[str, FieldColumn], ingested: Ingested, linked: Linked) -> pd.DataFrame:
+    """Which cells hang on opDs, see `Faelle.aus_opds`: told by folding the month a second time without it."""
+    if Quelle.OPDS not in material.rows:
+        return pd.DataFrame()
+    told, _ = _fields(without(material, Quelle.OPDS), ingested, linked)
+    return pd.DataFrame({name: column.differs(told[name]) for name, column in fields.items()})
 
 
 def _person_fields(material: CaseMaterial, linked: Linked) -> dict[str, FieldColumn]:

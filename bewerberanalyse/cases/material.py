@@ -110,6 +110,13 @@ def gather(ingested: Ingested, linked: Linked, settings: Settings, stichtag: dat
     )
 
 
+def without(material: CaseMaterial, source: Quelle) -> CaseMaterial:
+    """The same month as if a source had not been delivered."""
+    rows = {quelle: one for quelle, one in material.rows.items() if quelle is not source}
+    open_rows = {quelle: one for quelle, one in material.open_rows.items() if quelle is not source}
+    return replace(material, rows=rows, open_rows=open_rows, findings=Findings(), problems=[])
+
+
 def possible_worlds(material: CaseMaterial) -> Iterator[tuple[Bools, CaseMaterial]]:
     """The same month as if open rows belonged to the persons they may belong to: all of them, and where there are several each alone.
 

@@ -36,6 +36,7 @@ class Faelle:
       `text` (German, may hold values), `system` (where to fix it), `maske` (field of that system).
     - `teilnahmen`: one row per course or measure of a person, see `model.participations`, by person and begin.
     - `pruefungen`: one int8 `Verdict` column per plausibility rule (`Check.name`); ja is a finding, unklar also where it is excepted.
+    - `aus_opds`: one bool column per field, True where the cell would be another one without opDs; no columns in a month without opDs.
     - `quellen_stand`: per loaded source its Stand (None = not stated).
     """
 
@@ -47,6 +48,7 @@ class Faelle:
     problems: tuple[Problem, ...] = ()
     teilnahmen: pd.DataFrame = field(default_factory=teilnahmen)
     pruefungen: pd.DataFrame = field(default_factory=pd.DataFrame)
+    aus_opds: pd.DataFrame = field(default_factory=pd.DataFrame)
 
     def __len__(self) -> int:
         """Number of persons."""

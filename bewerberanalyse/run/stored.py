@@ -69,6 +69,7 @@ def to_bytes(faelle: Faelle, notizen: pd.DataFrame | None = None) -> bytes:
             arrays["t_" + name], texts["t_" + name] = _codes(column)
         else:
             arrays["t_" + name] = column.to_numpy().astype(np.int64 if dtype.startswith("datetime") else dtype)
+    arrays |= {f"o_{name}": faelle.aus_opds[name].to_numpy(dtype=np.bool_) for name in faelle.aus_opds}
     arrays |= {f"c_{place}": faelle.pruefungen[name].to_numpy(dtype=np.int8) for place, name in enumerate(faelle.pruefungen)}
     meta = {
         "format": FORMAT,
@@ -157,6 +158,7 @@ def _faelle(arrays: Any, meta: dict[str, Any]) -> Faelle:  # noqa: ANN401 - nump
     return Faelle(
         date.fromisoformat(meta["stichtag"]), pd.DataFrame(werte), pd.DataFrame(zustand), pd.DataFrame(klaerung), stands,
         teilnahmen=participations.teilnahmen(**rows),
+        aus_opds=pd.DataFrame({name: arrays["o_" + name] for name in zustand if "o_" + name in arrays}),
         pruefungen=pd.DataFrame({name: arrays[f"c_{place}"] for place, name in enumerate(meta["pruefungen"])}),
     )  # fmt: skip
 

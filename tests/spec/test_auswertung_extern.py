@@ -3,12 +3,15 @@
 from dataclasses import replace
 from random import Random
 
+import numpy as np
+import pandas as pd
 import pytest
 
 from bewerberanalyse.bericht.tables import earlier, extern
 from bewerberanalyse.bericht.tables.extern import opds_path
 from bewerberanalyse.bericht.tables.feature import MERKMALE
 from bewerberanalyse.bericht.tables.protection import Proof
+from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.problems import ConfigError
 from bewerberanalyse.model.table import Quelle
@@ -88,6 +91,22 @@ def test_in_einem_monat_ohne_opds_kommt_nichts_aus_dem_opds():
         "Herkunftsgruppe",
         "Sprachniveau",
     ]
+
+
+def test_welche_zelle_aus_dem_opds_stammt_sagt_jede_selbst():
+    """Nur wer seine Herkunft allein aus dem opDs hat, zählt als unbekannt; das Merkmal bleibt im Bericht."""
+    month, chosen = viele(), haus(["herkunftsgruppe", *OHNE_OPDS])
+    aus = pd.DataFrame({name: np.arange(len(month)) < 30 for name in ("herkunftsgruppe", "sprachniveau")})
+    traced = replace(month, quellen_stand={**month.quellen_stand, Quelle.OPDS: None}, aus_opds=aus)
+    found = extern.report(traced, chosen)
+    assert (found.abgelehnt, found.ersetzt) == ((), ("Herkunftsgruppe",))
+    zustand, werte = month.zustand.copy(), month.werte.copy()
+    zustand.loc[:29, "herkunftsgruppe"], werte.loc[:29, "herkunftsgruppe"] = Zustand.UNBEKANNT, ""
+    plain = replace(month, zustand=zustand, werte=werte, quellen_stand={Quelle.VERBIS: None})
+    assert [one.werte for one in found.tafeln] == [one.werte for one in extern.report(plain, chosen).tafeln]
+    # was niemand nachgesehen hat, geht nicht hinaus
+    unseen = extern.report(replace(traced, aus_opds=aus[["sprachniveau"]]), chosen)
+    assert [one.merkmal for one in unseen.abgelehnt] == ["Herkunftsgruppe"]
 
 
 def test_die_voreinstellung_veroeffentlicht_nichts_was_opds_sein_kann():

@@ -4,8 +4,8 @@ The tables form a path (first × second feature, second × third …): only so t
 Source: Weisung Job-Turbo (opDs data must not be passed on), DOMAIN §4.5 and §6 R5.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -16,6 +16,7 @@ from bewerberanalyse.bericht.tables.protection import Number, Proof, ProtectionR
 from bewerberanalyse.bericht.tables.table import GESAMT, PERSONEN, STRICH
 from bewerberanalyse.model.arrays import Int64
 from bewerberanalyse.model.case import Faelle, Zustand
+from bewerberanalyse.model.field import Kind
 from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.problems import ConfigError, Origin, Problem
 from bewerberanalyse.model.settings import Settings
@@ -86,6 +87,7 @@ class ProtectedReport:
     abgelehnt: tuple[Abgelehnt, ...]
     regel: ProtectionRule
     kreis: Circle
+    ersetzt: tuple[str, ...] = ()  # features of which cells come from opDs and count as unknown; how many would be an unprotected number
 
 
 def opds_path(name: str) -> tuple[str, ...]:
@@ -121,13 +123,16 @@ def check_base(faelle: Faelle, settings: Settings) -> None:
         raise ConfigError([Problem("R-101", Origin("einstellungen.yaml"), {"grund": grund})])
 
 
-def allowed(names: Sequence[str], *, opds: bool = True, key: str = EXTERN.merkmale) -> tuple[list[Feature], list[Abgelehnt]]:
+def allowed(
+    names: Sequence[str], *, opds: bool = True, key: str = EXTERN.merkmale, traced: Collection[str] = ()
+) -> tuple[list[Feature], list[Abgelehnt]]:
     """The features that may be published, and those refused with the reason.
 
     Args:
         names: The features of the settings.
         opds: Whether what comes from opDs must stay away: not if opDs was not loaded this month, and no cell can stem from it.
         key: The setting that names them, for messages.
+        traced: Fields of which it is known for every cell whether it hangs on opDs; such cells are left out, not the feature.
 
     Raises:
         ConfigError: a feature is none or has no fixed values, or fewer than two remain.
@@ -144,7 +149,7 @@ def allowed(names: Sequence[str], *, opds: bool = True, key: str = EXTERN.merkma
         )
     free, refused = [], []
     for name in dict.fromkeys(names):
-        path = opds_path(MERKMALE[name].feld) if opds else ()
+        path = opds_path(MERKMALE[name].feld) if opds and MERKMALE[name].feld not in traced else ()
         if path:
             refused.append(Abgelehnt(MERKMALE[name].titel, " aus ".join(FELD[one].heading for one in path) + " aus opDs"))
         else:
@@ -163,12 +168,29 @@ def report(faelle: Faelle, settings: Settings, circle: Circle = EXTERN) -> Prote
     if not circle.opds:
         check_base(faelle, settings)
     refuses = Quelle.OPDS in faelle.quellen_stand and not circle.opds
-    free, refused = allowed(circle.features(settings), opds=refuses, key=circle.merkmale)
+    traced = [str(name) for name in faelle.aus_opds]
+    free, refused = allowed(circle.features(settings), opds=refuses, key=circle.merkmale, traced=traced)
+    faelle, hidden = _without_opds(faelle, [one.feld for one in free]) if refuses else (faelle, set[str]())
     regel = ProtectionRule(settings.auswertung.verfahren, settings.auswertung.rundung, settings.auswertung.mindestzahl)
     features = [groups(faelle, merkmal.name, voll=True) for merkmal in free]
     shown, befund = protect(numbers(features, _bg_codes(faelle), regel.mindestzahl), [len(one.worte) for one in features], regel)
     refuse_narrow(befund)
-    return ProtectedReport(tuple(_tables(features, shown)), befund, tuple(refused), regel, circle)
+    replaced = tuple(one.titel for one in free if one.feld in hidden)
+    return ProtectedReport(tuple(_tables(features, shown)), befund, tuple(refused), regel, circle, replaced)
+
+
+def _without_opds(faelle: Faelle, names: Sequence[str]) -> tuple[Faelle, set[str]]:
+    """The cases with every cell unknown that hangs on opDs, and the fields that have any."""
+    werte, zustand = faelle.werte.copy(), faelle.zustand.copy()
+    hidden = set()
+    for name in dict.fromkeys(names):
+        if name not in faelle.aus_opds:
+            continue
+        hit = faelle.aus_opds[name].to_numpy(dtype=np.bool_)
+        hidden |= {name} if hit.any() else set()
+        zustand[name] = np.where(hit, Zustand.UNBEKANNT, zustand[name].to_numpy()).astype(np.int8)
+        werte[name] = werte[name].mask(hit, "" if FELD[name].kind in {Kind.TEXT, Kind.AUSWAHL, Kind.JANEIN} else None)
+    return replace(faelle, werte=werte, zustand=zustand), hidden
 
 
 def refuse_narrow(befund: Proof) -> None:
