@@ -103,9 +103,10 @@ class Statements:
 
 @dataclass(frozen=True, slots=True)
 class _Notes:
-    """All entries of the notes that stand."""
+    """All entries of the notes that stand; `unread`: the Stichwort cannot be read, so it may be any."""
 
     person: Array
+    unread: Array
     word: Array
     text: Array
     day: Array
@@ -113,8 +114,9 @@ class _Notes:
 
     def of(self, word: str, rule: Callable[[str], str]) -> Statements:
         """The entries under one Stichwort, read by a rule."""
-        at = np.flatnonzero(self.word == word)
-        return Statements(self.person[at], objects(rule(text) for text in self.text[at]), self.day[at], self.due[at])
+        at = np.flatnonzero((self.word == word) | self.unread)
+        value = objects(UNREAD if unread else rule(text) for text, unread in zip(self.text[at], self.unread[at], strict=True))
+        return Statements(self.person[at], value, self.day[at], self.due[at])
 
 
 def _said(material: CaseMaterial) -> _Notes | None:
@@ -130,7 +132,10 @@ def _said(material: CaseMaterial) -> _Notes | None:
         head = folded(head or word)
         words.append(_SAME_WORD.get(head, head))
         texts.append(" ".join(part for part in (rest.strip(), text.strip() if ":" in word else "") if part) or UNREAD)
-    return _Notes(rows.person[stands], objects(words), objects(texts), rows.dates("datum")[stands], rows.dates("faellig_am")[stands])
+    unread = rows.states("stichwort")[stands] == CellState.UNREADABLE
+    return _Notes(
+        rows.person[stands], unread, objects(words), objects(texts), rows.dates("datum")[stands], rows.dates("faellig_am")[stands]
+    )
 
 
 def _newest(name: str, said: Statements, persons: int, otherwise: Zustand) -> tuple[FieldColumn, Array]:
