@@ -71,3 +71,30 @@ def test_bis_31_tage_auseinander_wiederholt_eine_offene_zeile_nur(beginn, status
         person | kursart   | kursstatus | kursbeginn | urteil | kandidaten
                | allgemein | laufend    | {beginn}   | offen  | p1
     """) == [{"person": "p1", "ik_status": status}]  # fmt: skip
+
+
+def test_von_zwei_kursen_ohne_tage_erzaehlt_die_wahrere_quelle():
+    assert falten("ik_status | ik_art | ik_traeger", sprachbuero="""
+        person | kursart | kursstatus | kurstraeger
+        p1     | Alpha   | angemeldet | A-Träger
+    """, inge="""
+        person | kursart   | kursstatus | kurstraeger
+        p1     | allgemein | angemeldet | Z-Träger
+    """) == [{"person": "p1", "ik_status": "angemeldet", "ik_art": "allgemein", "ik_traeger": "Z-Träger"}]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("erste", "zweite", "plz"),
+    [
+        ("2020-01-01 | 2026-06-30", "2026-07-01 |           ", "11111"),  # endet am Stichtag, gilt noch
+        ("2020-01-01 | 2026-06-29", "2026-07-01 |           ", "22222"),  # gestern geendet: keine gilt, die neuere steht da
+        ("2026-06-30 |           ", "2026-01-01 | 2026-12-31", "11111"),  # beginnt am Stichtag, gilt schon
+        ("2026-07-01 |           ", "2026-01-01 | 2026-12-31", "22222"),
+    ],
+)
+def test_eine_anschrift_gilt_am_ersten_und_am_letzten_tag(erste, zweite, plz):
+    assert falten("plz", step=f"""
+        person | plz   | adresse_von | adresse_bis
+        p1     | 11111 | {erste}
+        p1     | 22222 | {zweite}
+    """) == [{"person": "p1", "plz": plz}]  # fmt: skip

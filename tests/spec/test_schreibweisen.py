@@ -39,6 +39,7 @@ RECHT = [
 
 
 def gelesen(name: str, text: str) -> str:
+    code: object
     if name == "niveau":
         code, _, message = to_level(text, load_vocabulary(name))
     elif name == "ik_ergebnis":
