@@ -264,9 +264,16 @@ def own_names(heading: Heading) -> list[frozenset[str]]:
     return [frozenset(fold_heading(name) for name in names) for names in heading.kandidaten]
 
 
+def only_formats(cells: Sequence[tuple[int, str]]) -> bool:
+    """True for a row that only says how the columns are filled: „(Text) | (TT.MM.JJJJ)“."""
+    return bool(cells) and all(not _without_format(text) for _, text in cells)
+
+
 def another_heading(texts: Sequence[str], heading: Heading, known: frozenset[str]) -> bool:
     """True for a row of headings below a table whose columns are other ones than the table's."""
     cells = [(column, text) for column, text in enumerate(texts) if text.strip()]
+    if only_formats(cells):
+        return False
     names = [_is_known(text, known) for _, text in cells]
     if sum(names) < CLEAR or 2 * sum(names) < len(cells):
         return False

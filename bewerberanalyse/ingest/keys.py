@@ -13,6 +13,7 @@ _NOISE = str.maketrans(dict.fromkeys("-‐‑‒–—._'’´`\u00a0 \t\n\r\u20
 _NUMBER = re.compile(r"^\d+(?:[.,]\d+)?(?:E[+-]?\d+)?$", re.ASCII)
 _FEW_DIGITS = re.compile(r"^\d{1,3}0*$|^\d+[.,].*|.*E.*", re.ASCII)  # what is left of „111E000012“: three digits and zeros
 _DIGITS_OF_A_KEY = 5
+_PARTS = re.compile(r"[\s;,|&+()]+")
 _BG = re.compile(r"^(\d{5})(?://?|BG)?(\d{7})$")
 _BG_REGULAR = re.compile(r"^\d{5}//\d{7}$", re.ASCII)
 _PLZ = re.compile(r"^(?:D-?)?(\d{5})$")
@@ -23,6 +24,8 @@ def to_kundennummer(text: str, pattern: re.Pattern[str]) -> tuple[str, CellState
     key = unicodedata.normalize("NFKC", text).translate(_NOISE).upper()
     if pattern.match(key):
         return key, VALUE, ""
+    if any(pattern.match(part) for part in _PARTS.split(text.upper())):
+        return "", UNREADABLE, "E-164"  # two numbers, or a number and a word: never a third number
     if _is_number(text, few_digits=True):
         return "", UNREADABLE, "E-146"
     if sum(char.isdigit() for char in key) < _DIGITS_OF_A_KEY or not key.isalnum():
@@ -45,9 +48,11 @@ def to_bg(text: str) -> tuple[str, CellState, str]:
     key = unicodedata.normalize("NFKC", text).translate(_NOISE).upper()
     if found := _BG.match(key):
         return f"{found[1]}//{found[2]}", VALUE, ""
+    if any(_BG.match(part) for part in _PARTS.split(text.upper())):
+        return "", UNREADABLE, "E-183"
     if _is_number(text, few_digits=False):
         return "", UNREADABLE, "E-146"
-    return (key, VALUE, "E-147") if key else ("", UNREADABLE, "E-147")
+    return (key, VALUE, "E-147") if key else ("", UNREADABLE, "E-183")
 
 
 def is_bg(text: str) -> bool:

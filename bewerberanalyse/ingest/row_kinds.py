@@ -17,7 +17,7 @@ import numpy.typing as npt
 from bewerberanalyse.config.fold import fold_heading, soft
 from bewerberanalyse.ingest.cell import VALUE
 from bewerberanalyse.ingest.column import RawColumn
-from bewerberanalyse.ingest.heading import Heading, Mapping, own_names
+from bewerberanalyse.ingest.heading import Heading, Mapping, only_formats, own_names
 from bewerberanalyse.ingest.keys import is_bg, kundennummer_pattern, to_kundennummer
 from bewerberanalyse.ingest.typing_rules import Rules
 from bewerberanalyse.model.table import CellState
@@ -107,7 +107,9 @@ class RowKinds:
         for index in np.flatnonzero(both & ~keyed).tolist():
             cells = [(column, text) for column, text in enumerate(self.unsure[int(rows[index])]) if text.strip()]
             sentence = len(cells) == 1 and not ("," in cells[0][1] and len(cells[0][1].split()) <= MAX_NAME_WORDS)
-            both[index] = not (sentence or self._repeats_heading(cells) or any(_TOTAL.match(soft(text)) for _, text in cells))
+            both[index] = not (
+                sentence or self._repeats_heading(cells) or only_formats(cells) or any(_TOTAL.match(soft(text)) for _, text in cells)
+            )
         return self.evident(rows) | keyed | both
 
     def _born(self, rows: Rows) -> Flags:
@@ -130,7 +132,7 @@ class RowKinds:
         cells = [(column, text) for column, text in enumerate(texts) if text.strip()]
         if not cells:
             return RowKind.BLANK
-        if self._repeats_heading(cells):
+        if self._repeats_heading(cells) or (only_formats(cells) and any(char.isalpha() for _, text in cells for char in text)):
             return RowKind.HEADING
         words = [soft(text) for _, text in cells]
         if _masked(texts) in self._above or all(map(_SIGNS.match, words)) or (any(map(_PAGE.search, words)) and len(cells) <= 4):

@@ -339,6 +339,7 @@ TEXTE: dict[str, Eintrag] = {
         "Der Text ist länger, als eine Zelle sein kann, und wurde nach 32.767 Zeichen abgeschnitten " + WO + ".",
         "Die Datei prüfen: meist fehlt ein schließendes Anführungszeichen.",
     ),
+    "E-183": Eintrag(Schwere.FEHLER, "In der Zelle steht keine oder mehr als eine BG-Nummer " + WO + ". " + UNBEKANNT, BERICHTIGEN),
     "E-182": Eintrag(
         Schwere.FEHLER,
         "Die Spalten ähneln einem Export von {quelle}, aber seine Kundennummer fehlt. Vermutlich ist es die Liste einer anderen Stelle. Sie wird nicht eingelesen.",

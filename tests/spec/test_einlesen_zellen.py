@@ -95,3 +95,43 @@ def test_zwei_betraege_in_einer_zelle_sind_kein_betrag(tmp_path):
     result = read(tmp_path, {"x.csv": data.encode()})
     assert cells(result, Quelle.ALLEGRO, "betrag") == [("?",), ("?",)]
     assert codes(result).count("E-141") == 2
+
+
+@pytest.mark.parametrize("nummer", ["111D000001\n111D000002", "111D000001; 111D000002", "111D000001 neu", "111D000001 (alt 111D000009)"])
+def test_zwei_nummern_oder_nummer_und_wort_in_einer_zelle_sind_keine_dritte_nummer(tmp_path, nummer):
+    data = f'Kundennummer;Name;Vorname;Geburtsdatum;Team;letzter Kontakt\r\n"{nummer}";Haddad;Rima;05.03.1990;IP;01.02.2026\r\n'
+    result = read(tmp_path, {"x.csv": data.encode("cp1252")})
+    assert (cells(result, Quelle.VERBIS, "kundennummer", "nachname"), codes(result)) == ([("?", "Haddad")], ["E-164"])
+
+
+@pytest.mark.parametrize("nummer", ["11102//0001231\n11102//0001232", "11102//0001231 und 11102//0001232"])
+def test_zwei_bg_nummern_in_einer_zelle_sind_keine_dritte(tmp_path, nummer):
+    kopf = "BG-Nummer;Kundennummer;Name;Vorname;Geburtsdatum;Rolle;Einkommensart;Betrag"
+    data = f'{kopf}\r\n"{nummer}";111D000001;Haddad;Rima;05.03.1990;Partner;Kindergeld;255,00\r\n'
+    result = read(tmp_path, {"x.csv": data.encode("cp1252")})
+    assert (cells(result, Quelle.ALLEGRO, "bg_nummer"), codes(result)) == ([("?",)], ["E-183"])
+
+
+def test_eine_zahl_allein_unter_geschriebenen_tagen_ist_kein_tag(tmp_path):
+    kopf = "Kundennummer;Name;Vorname;Geburtsdatum;Team;letzter Kontakt\r\n"
+    row = "111D00000{0};Haddad;R{0};{1};IP;01.02.2026\r\n"
+    written = [f"0{day}.03.1990" for day in range(1, 8)]
+    result = read(tmp_path, {"x.csv": (kopf + "".join(row.format(*one) for one in enumerate([*written, "12000"]))).encode()})
+    assert (cells(result, Quelle.VERBIS, "geburtsdatum")[-1], codes(result)) == (("?",), ["E-140"])
+    numbers = [str(33_000 + day) for day in range(7)]
+    result = read(tmp_path, {"y.csv": (kopf + "".join(row.format(*one) for one in enumerate([*numbers, "12000"]))).encode()})
+    assert cells(result, Quelle.VERBIS, "geburtsdatum")[-1] == ("07.11.1932",)
+
+
+def test_eine_zeile_die_nur_sagt_wie_die_spalten_gefuellt_werden_ist_ein_kopf(tmp_path):
+    result = read(
+        tmp_path,
+        {
+            "x.csv": csv_of("""
+        Kundennummer | Name   | Vorname | Geburtsdatum | Team   | letzter Kontakt
+        (Text)       | (Text) | (Text)  | (TT.MM.JJJJ) | (Text) | (TT.MM.JJJJ)
+        111D000001   | Haddad | Rima    | 05.03.1990   | IP     | 01.02.2026
+    """)
+        },
+    )
+    assert (cells(result, Quelle.VERBIS, "kundennummer"), codes(result)) == ([("111D000001",)], [])
