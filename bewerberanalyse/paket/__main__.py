@@ -1,28 +1,53 @@
-"""`python -m bewerberanalyse.paket ZIEL [--quelle ORDNER] [--python-zip DATEI --python-sha256 SUMME]`."""
+"""`python -m bewerberanalyse.paket ZIEL [--quelle ORDNER] [--python-zip DATEI --python-sha256 SUMME]`, or `--pruefen ORDNER`."""
 
-import argparse
 import sys
 from pathlib import Path
 
-from bewerberanalyse.paket.build import WrongArchiveError, build
+from bewerberanalyse.cli import Parser
+from bewerberanalyse.paket import inventory
+from bewerberanalyse.paket.build import PaketError, build
+
+FAILED = 2
 
 
 def main() -> int:
-    """Build the folder and say what it holds."""
-    parser = argparse.ArgumentParser(prog="python -m bewerberanalyse.paket", description="Offline-Ordner für Windows bauen")
-    parser.add_argument("ziel", type=Path, help="neuer, leerer Ordner")
-    parser.add_argument("--quelle", default=".", help="Quellordner oder Wheel von bewerberanalyse (sonst der aktuelle Ordner)")
-    parser.add_argument("--python-zip", type=Path, help="das „embeddable package“ von Python 3.11 für Windows 64 bit")
-    parser.add_argument("--python-sha256", default="", help="dessen SHA-256, wie python.org sie nennt; ohne sie gilt das Archiv nicht")
+    """Build the folder and say what it holds, or compare one with its list of hashes."""
+    parser = Parser(prog="python -m bewerberanalyse.paket", description="Offline-Ordner für Windows bauen oder prüfen")
+    parser.add_argument("ziel", type=Path, nargs="?", metavar="ZIEL", help="neuer, leerer Ordner")
+    parser.add_argument(
+        "--quelle", default="", metavar="ORDNER", help="Quellordner oder Wheel von bewerberanalyse (sonst das laufende Programm)"
+    )
+    parser.add_argument("--python-zip", type=Path, metavar="DATEI", help="das „embeddable package“ von Python 3.11 für Windows 64 bit")
+    parser.add_argument("--python-sha256", default="", metavar="SUMME", help="dessen SHA-256, wie python.org sie nennt")
+    parser.add_argument("--pruefen", type=Path, metavar="ORDNER", help="nichts bauen: jede Datei mit INHALT.sha256 vergleichen")
     args = parser.parse_args()
+    if args.pruefen:
+        return _compare(args.pruefen)
+    if args.ziel is None:
+        parser.error("the following arguments are required: ZIEL")
     try:
         made = build(args.ziel.absolute(), args.quelle, args.python_zip, args.python_sha256)
-    except WrongArchiveError as error:
+    except PaketError as error:
         sys.stderr.write(f"{error}\n")
-        return 2
+        return FAILED
+    except KeyboardInterrupt:
+        sys.stderr.write(f"Von Hand abgebrochen. „{args.ziel}“ ist nicht fertig; löschen und neu bauen.\n")
+        return FAILED
     sys.stdout.write(f"{made.dateien} Dateien, {made.pakete} Pakete in {args.ziel}\n")
     if not made.mit_python:
         sys.stdout.write("Python fehlt noch: mit --python-zip und --python-sha256 bauen oder es nach „programm\\python“ entpacken.\n")
+    return 0
+
+
+def _compare(folder: Path) -> int:
+    if not (folder / inventory.HASHES).is_file():
+        sys.stderr.write(f"In „{folder}“ liegt keine Datei {inventory.HASHES}.\n")
+        return FAILED
+    wrong = inventory.differences(folder)
+    if wrong:
+        sys.stderr.write("Anders als gebaut:\n" + "".join(f"  {name}\n" for name in wrong))
+        return FAILED
+    sys.stdout.write("Alle Dateien sind, wie sie gebaut wurden; keine fehlt, keine ist dazugekommen.\n")
     return 0
 
 

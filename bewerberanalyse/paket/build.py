@@ -2,43 +2,79 @@
 
 What lands in the folder:
 
-    Bewerberanalyse.bat, Demo.bat      start files for a double click
-    programm/python/                   the embeddable Python (only if its archive was given)
-    programm/pakete/                   unpacked wheels
+    LIESMICH.txt                             what to do first
+    Bewerberanalyse.bat, Demo.bat, Pruefsummen.bat    start files for a double click; none writes into this folder
+    programm/python/                         the embeddable Python (only if its archive was given)
+    programm/pakete/                         unpacked wheels, in the versions and with the hashes of requirements.lock
+    Lizenzen/                                the text of every licence
     INHALT.sha256, LIZENZEN.md, sbom.json
+
+Two builds from the same source, lock and archive of Python give the same bytes.
 """
 
 import hashlib
+import importlib.metadata
+import re
 import subprocess
 import sys
+import tomllib
 import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass
+from email.parser import HeaderParser
+from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import bewerberanalyse
 from bewerberanalyse.paket import inventory
 
+NAME, LOCK = "bewerberanalyse", "requirements.lock"
+EXTRAS = ("passwort", "briefe")
 PYTHON = "3.11"
 PLATFORM = "win_amd64"
-WRONG_HASH = "Die Prüfsumme des Python-Archivs stimmt nicht; es wurde nichts gebaut."
-ONLY_ON_WINDOWS = ("pywin32",)  # xlwings asks for it by a marker that pip judges by the machine it runs on
+# What the markers of a wheel ask about the machine the folder is for, not the one it is built on.
+WINDOWS = {
+    "sys_platform": "win32", "platform_system": "Windows", "os_name": "nt", "platform_machine": "AMD64", "python_version": PYTHON,
+    "python_full_version": f"{PYTHON}.9", "implementation_name": "cpython", "platform_python_implementation": "CPython",
+}  # fmt: skip
 # Tools xlwings brings for calling Python from Excel: not used here, and a reason for virus scanners to quarantine the program.
+# xlwings/pro stands under another licence than the rest, and nothing here uses it.
 STRIPPED = ("xlwings/addin/", "xlwings/quickstart", "xlwings/html/", "xlwings/js/", "xlwings/xlwings")
+STRIPPED_WHOLLY = ("xlwings/pro/",)
 STRIPPED_ENDINGS = (".xlam", ".xlsm", ".xltm", ".dll.config", ".exe", ".chm")  # and programs nobody starts
+_PIN = re.compile(r"(?P<name>[\w.-]+)==(?P<version>\S+)(?: ; (?P<marker>[^\\]+?))? \\\n")
 PTH = "python311.zip\n.\n..\\pakete\n..\\pakete\\win32\n..\\pakete\\win32\\lib\n..\\pakete\\pywin32_system32\n"
+# -I: variables and modules from elsewhere do not count, so what they would say is said as switches: -B no traces, -X utf8.
 START = (
     "@echo off\r\nchcp 65001 >nul\r\n"
-    'set "PYTHONUTF8=1"\r\nset "PYTHONDONTWRITEBYTECODE=1"\r\n'
-    '"%~dp0programm\\python\\python.exe" -I -m bewerberanalyse {arguments}\r\n'
+    'set "BEWERBERANALYSE_AUFRUF=Bewerberanalyse.bat"\r\n'
+    '"%~dp0programm\\python\\python.exe" -I -B -X utf8 -m {module} {arguments}\r\n'
 )
 START_FILES = {
-    "Bewerberanalyse.bat": START.format(arguments="%*") + 'if "%~1"=="" pause\r\n',
-    "Demo.bat": START.format(arguments='demo "%~dp0Demo" --warten'),
+    "Bewerberanalyse.bat": START.format(module=NAME, arguments="%*") + 'if "%~1"=="" pause\r\n',
+    "Demo.bat": START.format(module=NAME, arguments='demo "%USERPROFILE%\\Bewerberanalyse-Demo" --warten'),
+    "Pruefsummen.bat": START.format(module=f"{NAME}.paket", arguments='--pruefen "%~dp0."') + "pause\r\n",
 }
+README = """Bewerberanalyse {version}, Offline-Ordner für Windows (64 Bit)
+
+1. Diesen Ordner entpackt an seinen Platz kopieren, z. B. nach C:\\Programme\\Bewerberanalyse. Er darf schreibgeschützt sein:
+   Das Programm schreibt nichts hinein. Eine neue Fassung ist ein neuer Ordner; der Arbeitsordner des Hauses bleibt.
+2. Pruefsummen.bat doppelklicken: vergleicht jede Datei mit INHALT.sha256.
+3. Demo.bat doppelklicken: legt erfundene Personen in Ihrem Benutzerordner an (Bewerberanalyse-Demo) und erstellt eine Liste.
+4. In einer Eingabeaufforderung in diesem Ordner:
+     Bewerberanalyse.bat einrichten S:\\Bewerberanalyse
+     Bewerberanalyse.bat --ordner S:\\Bewerberanalyse zeitplan      (nennt die Zeile, die die Löschaufgabe einträgt)
+     Bewerberanalyse.bat --ordner S:\\Bewerberanalyse pruefen       (Selbsttest, auch ob die Aufgabe da ist)
+5. Alle Befehle: Bewerberanalyse.bat --help. Handbuch: Bewerberanalyse.bat handbuch it
+
+Lizenzen: LIZENZEN.md und der Ordner Lizenzen. Stückliste: sbom.json. Entfernen: diesen Ordner und die Aufgabe löschen.
+{missing}"""
+MISSING = "\nPython fehlt noch: das „embeddable package“ 3.11 (64 Bit) nach programm\\python entpacken, python311._pth dabei behalten.\n"
 
 
-class WrongArchiveError(Exception):
-    """The archive of Python is not the expected one."""
+class PaketError(Exception):
+    """The folder cannot be built; the text says why and what to do, in German."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,46 +91,140 @@ def build(ziel: Path, quelle: str, python_zip: Path | None, python_sha256: str =
 
     Args:
         ziel: New or empty folder.
-        quelle: Source folder or wheel of this project.
+        quelle: Source folder or wheel of this project; "" takes the program that is running.
         python_zip: The embeddable archive; None leaves that part out.
         python_sha256: Its SHA-256 as the publisher of Python states it.
 
     Raises:
-        FileExistsError: `ziel` is not empty.
-        WrongArchiveError: the archive is not the one the hash stands for; nothing was built.
-        subprocess.CalledProcessError: pip could not get a wheel.
+        PaketError: `ziel` is not empty, the archive is not the one the hash stands for, the source is none, or a wheel is not to be had.
+            Nothing was put into the folder.
     """
-    if python_zip and hashlib.sha256(python_zip.read_bytes()).hexdigest() != python_sha256.strip().lower():
-        raise WrongArchiveError(WRONG_HASH)
-    ziel.mkdir(parents=True, exist_ok=True)
-    if any(ziel.iterdir()):
-        raise FileExistsError(ziel)
-    pakete, python = ziel / "programm" / "pakete", ziel / "programm" / "python"
+    if python_zip and (not python_zip.is_file() or hashlib.sha256(python_zip.read_bytes()).hexdigest() != python_sha256.strip().lower()):
+        text = "Das Python-Archiv fehlt, oder seine Prüfsumme ist eine andere; es wurde nichts gebaut. Die Summe steht auf python.org."
+        raise PaketError(text)
+    if ziel.exists() and (not ziel.is_dir() or any(ziel.iterdir())):
+        text = f"„{ziel}“ ist nicht leer; es wurde nichts gebaut. Einen neuen Ordner nennen."
+        raise PaketError(text)
     with TemporaryDirectory() as folder:
         wheels = _wheels(Path(folder), quelle)
+        pakete, python = ziel / "programm" / "pakete", ziel / "programm" / "python"
+        python.mkdir(parents=True)
         for wheel in wheels:
             _unpack(wheel, pakete)
-    python.mkdir(parents=True)
     if python_zip:
         with zipfile.ZipFile(python_zip) as archive:
             archive.extractall(python)
     (python / "python311._pth").write_text(PTH, "ascii")
     for name, text in START_FILES.items():
         (ziel / name).write_bytes(text.encode("ascii"))
+    readme = README.format(version=bewerberanalyse.__version__, missing="" if python_zip else MISSING)
+    (ziel / "LIESMICH.txt").write_bytes(readme.replace("\n", "\r\n").encode("utf-8-sig"))
     inventory.write(ziel, pakete, f"{PYTHON} (embeddable, {PLATFORM})" if python_zip else "")
     return Built(len(wheels), sum(path.is_file() for path in ziel.rglob("*")), python_zip is not None)
 
 
 def _wheels(folder: Path, quelle: str) -> list[Path]:
-    """Our own wheel, and those of everything it needs, for Windows."""
-    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "-q"]
-    own = [Path(quelle)] if quelle.endswith(".whl") else []
-    if not own:
-        subprocess.run([*pip, "wheel", "--no-deps", "-w", str(folder), quelle], check=True)
-        own = list(folder.glob("bewerberanalyse-*.whl"))
-    target = ["--platform", PLATFORM, "--python-version", PYTHON, "--only-binary", ":all:", "-d", str(folder)]
-    subprocess.run([*pip, "download", *target, f"{own[0]}[passwort]", *ONLY_ON_WINDOWS], check=True)
-    return sorted(folder.glob("*.whl"))
+    """Our own wheel, and those of everything it needs on Windows: round by round, because each names what it needs in turn."""
+    own = _own_wheel(folder, quelle)
+    pinned, wanted, found = _pinned(), _needs(own, EXTRAS), {own}
+    have: set[str] = set()
+    while missing := sorted(wanted - have):
+        unknown = [name for name in missing if name not in pinned]
+        if unknown:
+            text = f"In {LOCK} fehlt: {', '.join(unknown)}. Ohne festgehaltene Fassung und Prüfsumme wird nichts gebaut."
+            raise PaketError(text)
+        fresh = _download(folder, "".join(pinned[name] for name in missing)) - found
+        have |= set(missing)
+        found |= fresh
+        wanted |= {name for wheel in fresh for name in _needs(wheel, ())}
+    return sorted(found)
+
+
+def _own_wheel(folder: Path, quelle: str) -> Path:
+    """The wheel that was named, or built from the source; an installed program is put together again from its own files."""
+    root = Path(bewerberanalyse.__file__).parent.parent
+    source = Path(quelle) if quelle else root if _is_source(root) else None
+    if source is None:
+        return _from_installed(folder)
+    if source.suffix == ".whl" and source.is_file() and source.name.startswith(f"{NAME}-"):
+        return source
+    if not _is_source(source):
+        text = f"„{quelle}“ ist weder der Quellordner noch ein Wheel von {NAME}. Ohne --quelle wird das laufende Programm genommen."
+        raise PaketError(text)
+    _pip(["wheel", "--no-deps", "-w", str(folder), str(source)], "Das Wheel ließ sich nicht bauen.")
+    return next(folder.glob(f"{NAME}-*.whl"))
+
+
+def _is_source(folder: Path) -> bool:
+    try:
+        project = tomllib.loads((folder / "pyproject.toml").read_text("utf-8")).get("project", {})
+    except (OSError, ValueError):
+        return False
+    return bool(project.get("name") == NAME)
+
+
+def _from_installed(folder: Path) -> Path:
+    """A wheel from the files of the installed program, as its own list names them."""
+    installed = importlib.metadata.distribution(NAME)
+    wheel = folder / f"{NAME}-{installed.version}-py3-none-any.whl"
+    with zipfile.ZipFile(wheel, "w") as archive:
+        for file in sorted(installed.files or (), key=str):
+            if (
+                file.parts[0].startswith(NAME)
+                and "__pycache__" not in file.parts
+                and file.name not in {"INSTALLER", "REQUESTED", "direct_url.json"}
+            ):
+                archive.writestr(str(file), file.read_binary())
+    return wheel
+
+
+def _pinned() -> Mapping[str, str]:
+    """Name → its lines of the lock that hold for Windows, without the marker, which pip would ask about the machine it runs on."""
+    from pip._vendor.packaging.markers import Marker  # noqa: PLC0415 - see `_needs`
+
+    root = Path(bewerberanalyse.__file__).parent.parent / LOCK
+    text = root.read_text("utf-8") if root.is_file() else files("bewerberanalyse.paket").joinpath(LOCK).read_text("utf-8")
+    pinned = {}
+    for entry in re.split(r"^(?=[A-Za-z0-9])", text, flags=re.MULTILINE):
+        pin = _PIN.match(entry)
+        if pin and (not pin["marker"] or Marker(pin["marker"]).evaluate(WINDOWS)):
+            pinned[_plain(pin["name"])] = f"{pin['name']}=={pin['version']} \\\n{entry[pin.end() :]}"
+    return pinned
+
+
+def _needs(wheel: Path, extras: tuple[str, ...]) -> set[str]:
+    """The packages a wheel asks for on Windows."""
+    from pip._vendor.packaging.requirements import Requirement  # noqa: PLC0415 - what pip itself judges by; pip is needed here anyway
+
+    with zipfile.ZipFile(wheel) as archive:
+        name = next(name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
+        asked = HeaderParser().parsestr(archive.read(name).decode()).get_all("Requires-Dist", [])
+    found = [Requirement(one) for one in asked]
+    return {
+        _plain(one.name)
+        for one in found
+        if one.marker is None or any(one.marker.evaluate(WINDOWS | {"extra": extra}) for extra in ("", *extras))
+    }
+
+
+def _download(folder: Path, pins: str) -> set[Path]:
+    list_ = folder / "pins.txt"
+    list_.write_text(pins, "utf-8")
+    target = ["--platform", PLATFORM, "--python-version", PYTHON, "--only-binary", ":all:", "--no-deps", "--require-hashes"]
+    _pip(["download", *target, "-d", str(folder), "-r", str(list_)], "Nicht alle Pakete für Windows waren zu bekommen (Netz, Paketquelle).")
+    return set(folder.glob("*.whl"))
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def _pip(arguments: list[str], failed: str) -> None:
+    done = subprocess.run([sys.executable, "-m", "pip", "--disable-pip-version-check", "-q", *arguments], capture_output=True, check=False)
+    if done.returncode:
+        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        text = f"{failed} Es wurde nichts gebaut. pip sagt: {said[-1] if said else 'nichts'}"
+        raise PaketError(text)
 
 
 def _unpack(wheel: Path, pakete: Path) -> None:
@@ -112,4 +242,4 @@ def _unpack(wheel: Path, pakete: Path) -> None:
 def is_stripped(name: str) -> bool:
     """Whether a file of a wheel stays out of the folder."""
     parts_of_excel = name.startswith(STRIPPED) and not name.endswith(".py")
-    return parts_of_excel or name.endswith(STRIPPED_ENDINGS)
+    return parts_of_excel or name.startswith(STRIPPED_WHOLLY) or name.endswith(STRIPPED_ENDINGS)

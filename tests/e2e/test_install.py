@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-PARTS = ("pyproject.toml", "README.md", "filters.yaml")
+PARTS = ("pyproject.toml", "README.md", "filters.yaml", "requirements.lock", "LICENSE")
 
 
 def build(kind: str, folder: Path, target: Path) -> Path:

@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[3]
 def built(tmp_path_factory):
     """Wheel and sdist of the package as far as this test needs it."""
     source = tmp_path_factory.mktemp("quelle")
-    for name in ("pyproject.toml", "README.md", "filters.yaml"):
+    for name in ("pyproject.toml", "README.md", "filters.yaml", "requirements.lock", "LICENSE"):
         shutil.copy(ROOT / name, source / name)
     for name in ("config", "model", "messages"):
         shutil.copytree(ROOT / "bewerberanalyse" / name, source / "bewerberanalyse" / name, ignore=shutil.ignore_patterns("__pycache__"))
