@@ -19,7 +19,7 @@ from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner
 from bewerberanalyse.model.handover import INTERFACES
 from bewerberanalyse.model.problems import BewerberanalyseError, Origin, Problem
 from bewerberanalyse.run.result import AUSGABE, EINZELNE_FEHLER, KONFIGURATION, UNERWARTET, VOLLSTAENDIG, Auftrag, Ergebnis, Listenstand
-from bewerberanalyse.terminal import progress_display, say, show_problems
+from bewerberanalyse.terminal import digest, progress_display, say, show_problems
 
 if TYPE_CHECKING:
     from bewerberanalyse.house.start import Dialog
@@ -133,6 +133,7 @@ def build_parser() -> Parser:
     _check_options(command("pruefen", "Selbsttest und Probelauf; schreibt nichts in „Monate“", as_json=True))
     for name, text in (("erstellen", "die Monatsliste erstellen"), ("aktualisieren", "die in Excel geöffnete Monatsliste neu erstellen")):
         sub = command(name, text, as_json=True)
+        sub.add_argument("--monat-stimmt", action="store_true", help="auch wenn alle Dateien aus einem anderen Monat stammen")
         sub.add_argument("--zuordnung", action="store_true", help="auch Zuordnung.csv schreiben: je Exportzeile ihre Person")
     command("ergaenzungen", "je Team eine Datei für Angaben aus der Beratung schreiben")
     command("oeffnen", "die Monatsliste öffnen; eine verschlüsselte mit ihrem Kennwort")
@@ -260,6 +261,14 @@ def _menu(args: argparse.Namespace) -> int:
             return code
 
 
+def _confirmed() -> bool:
+    """The one question before a delivery of another month counts."""
+    say(sys.stdout, "\nSind es trotzdem die richtigen Dateien für diesen Monat? ja oder nein, und Eingabetaste: ")
+    with suppress(EOFError, KeyboardInterrupt):
+        return input().strip().casefold() in {"j", "ja"}
+    return False
+
+
 def _answered(dialog: "Dialog") -> list[str] | None:
     """Carry the questions to the person and the answers back."""
     try:
@@ -280,6 +289,8 @@ def _once(args: argparse.Namespace, *, wait: bool | None = None) -> int:
     except BaseException as error:  # noqa: BLE001 - before the command itself: no current folder, no clock
         ergebnis = _ended(error)
     shown = _print(ergebnis, as_json=as_json)
+    if any(problem.code == "M-160" for problem in ergebnis.problems) and not as_json and _watched() and _confirmed():
+        return _once(argparse.Namespace(**{**vars(args), "monat_stimmt": True}), wait=wait)
     if hasattr(args, "warten") if wait is None else wait:
         _wait()
     return ergebnis.exit_code if shown or ergebnis.exit_code not in {VOLLSTAENDIG, EINZELNE_FEHLER} else AUSGABE
@@ -295,7 +306,8 @@ def _order(args: argparse.Namespace) -> Auftrag:
         jetzt = datetime.combine(stichtag, time(12), tzinfo=BERLIN)
     ordner = Arbeitsordner(getattr(args, "ordner", Path()).absolute())
     uhr = None if jetzt else lambda: datetime.now(BERLIN)
-    return Auftrag(ordner, stichtag, jetzt or clock, probe_uhr=jetzt is not None, rueckblick=rueckblick, uhr=uhr)
+    stimmt = getattr(args, "monat_stimmt", False)
+    return Auftrag(ordner, stichtag, jetzt or clock, probe_uhr=jetzt is not None, rueckblick=rueckblick, monat_stimmt=stimmt, uhr=uhr)
 
 
 def _run(args: argparse.Namespace, *, as_json: bool) -> Ergebnis:
@@ -340,8 +352,10 @@ def _print(ergebnis: Ergebnis, *, as_json: bool) -> bool:
         ]
         data = dict(ergebnis.daten) | {"exit": ergebnis.exit_code} | ({"hinweise": errors} if errors else {})
         return say(sys.stdout, json.dumps(data, ensure_ascii=False, indent=1) + "\n")
-    told = say(sys.stderr, _as_started(show_problems(ergebnis.problems))) if ergebnis.problems else True
-    return (say(sys.stdout, _as_started(f"{ergebnis.text}\n")) if ergebnis.text else True) and told
+    most = digest(ergebnis.problems)
+    told = say(sys.stderr, _as_started(most + show_problems(ergebnis.problems))) if ergebnis.problems else True
+    shown = say(sys.stdout, _as_started(f"{ergebnis.text}\n")) if ergebnis.text else True
+    return (say(sys.stderr, _as_started(f"\n{most}")) if most and ergebnis.text else True) and shown and told
 
 
 def _as_started(text: str) -> str:

@@ -17,19 +17,54 @@ if TYPE_CHECKING:
 
 MAX_PER_CODE = {Schwere.ABBRUCH: 20, Schwere.FEHLER: 20, Schwere.HINWEIS: 2}  # hints in full stand on the sheet „Meldungen“
 NO_LIMIT = 10_000  # columns
+LEAST_FOR_DIGEST, MOST_IN_DIGEST = 4, 5
+WEIGHTY = ("M-161", "M-141", "M-140", "V-101", "M-104", "F-102", "F-101", "E-128", "M-103", "M-151")  # hints about many persons come first
 
 
 def show_problems(problems: Iterable[Problem]) -> str:
     """The messages, gravest first and capped per code; the rest is counted and stands on the sheet „Meldungen“."""
     seen = Counter[str]()
     lines: list[str] = []
-    for problem in sorted(problems, key=lambda problem: list(Schwere).index(problem.schwere)):
+    for group in _by_column(problems):
+        problem = group[0]
         seen[problem.code] += 1
         if seen[problem.code] <= MAX_PER_CODE[problem.schwere]:
-            lines.append(str(problem))
+            also = f"\n  Dazu: {len(group) - 1} weitere Meldungen {problem.code} zu dieser Spalte." if len(group) > 1 else ""
+            lines.append(f"{problem}{also}")
     more = {code: count - MAX_PER_CODE[KATALOG[code].schwere] for code, count in seen.items()}
     lines.extend(f"{code}: und {count} weitere, siehe Blatt „Meldungen“." for code, count in more.items() if count > 0)
     return "\n".join(lines) + "\n"
+
+
+def _by_column(problems: Iterable[Problem]) -> list[list[Problem]]:
+    """The messages, gravest first; those of one kind about one column of a file are one group, whatever spellings they are about."""
+    groups: dict[tuple[object, ...], list[Problem]] = {}
+    for number, problem in enumerate(sorted(problems, key=lambda problem: list(Schwere).index(problem.schwere))):
+        place = problem.origin
+        groups.setdefault((problem.code, place.datei, place.blatt, place.spalte) if place.spalte else (number,), []).append(problem)
+    return list(groups.values())
+
+
+def digest(problems: Iterable[Problem]) -> str:
+    """What matters most for the list, worst first, one line per file and column; nothing if there is little to tell."""
+    groups = _by_column(problems)
+    if len(groups) < LEAST_FOR_DIGEST:
+        return ""
+    first = sorted(groups, key=lambda group: (list(Schwere).index(group[0].schwere), _weight(group[0].code), -len(group)))[:MOST_IN_DIGEST]
+    width = max(len(group[0].schwere) for group in first)
+    return "\n".join(["Das Wichtigste zuerst:", *(_in_one_line(group, width) for group in first)]) + "\n\n"
+
+
+def _weight(code: str) -> int:
+    return WEIGHTY.index(code) if code in WEIGHTY else len(WEIGHTY)
+
+
+def _in_one_line(group: list[Problem], width: int) -> str:
+    problem = group[0]
+    place = ", ".join(filter(None, (problem.origin.datei, f"Spalte „{problem.origin.spalte}“" if problem.origin.spalte else "")))
+    many = f" ({len(group)} Meldungen)" if len(group) > 1 else ""
+    said = f"{problem.was.split('. ')[0].rstrip('.')}."
+    return f"  {problem.schwere.ljust(width)} {problem.code}  {place}{many}{': ' if place else ''}{said}"
 
 
 def table(heading: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> str:

@@ -25,6 +25,7 @@ from bewerberanalyse.run import (
     intake,
     own_filters,
     pipeline,
+    plausible,
     publish,
     run_report,
     sealing,
@@ -98,7 +99,15 @@ def _month(auftrag: Auftrag, regeln: Regeln, lieferung: Lieferung, antworten: An
     """Everything that is told before anything is written."""
     before = run_report.last_report(auftrag.ordner.nachweise, str(auftrag.monat))
     lauf = pipeline.run(lieferung, regeln, auftrag.stichtag, antworten, before, uhr, start.marks(auftrag, regeln.settings))
+    if (other := another_month(auftrag, lieferung, lauf)) and not auftrag.monat_stimmt:
+        raise InputError([Problem("M-160", angaben=other)])
     return replace(lauf, befunde=_findings_since(auftrag, regeln, lauf, before))
+
+
+def another_month(auftrag: Auftrag, lieferung: Lieferung, lauf: Monatslauf) -> dict[str, str | int]:
+    """What to say if everything new in the drop zone belongs to another month; empty if it does not."""
+    fresh = {name for _, name in lieferung.frisch}
+    return plausible.of_another_month(lauf.dateien, fresh, auftrag.stichtag, run_report.listed_months(auftrag.ordner.nachweise))
 
 
 def _protected(auftrag: Auftrag, regeln: Regeln, lauf: Monatslauf, problems: Sequence[Problem]) -> bytes | None:

@@ -3,11 +3,12 @@
 import argparse
 
 from bewerberanalyse.fallliste import answers, summary
-from bewerberanalyse.fallliste.erstellen import report_of
+from bewerberanalyse.fallliste.erstellen import another_month, report_of
 from bewerberanalyse.house import promises, self_test
 from bewerberanalyse.linkage import reports
 from bewerberanalyse.live import control_workbook, questions
 from bewerberanalyse.model.fields import FELDER
+from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.run import intake, pipeline, run_report, start
 from bewerberanalyse.run.pipeline import Stoppuhr
 from bewerberanalyse.run.result import Auftrag, Ergebnis, exit_code_of
@@ -28,8 +29,9 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     auftrag.progress("Probelauf")
     before = run_report.last_report(auftrag.ordner.nachweise, str(auftrag.monat))
     antworten, _, unread = answers.answers(auftrag, regeln.settings)
+    lieferung = intake.collect(auftrag.ordner, auftrag.monat)
     lauf = pipeline.run(
-        intake.collect(auftrag.ordner, auftrag.monat),
+        lieferung,
         regeln,
         auftrag.stichtag,
         antworten,
@@ -37,7 +39,8 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
         uhr,
         start.marks(auftrag, regeln.settings),
     )
-    report = report_of(auftrag, regeln, lauf, uhr, (*vorher, *unread, *lauf.problems))
+    odd = [Problem("M-161", angaben=other)] if (other := another_month(auftrag, lieferung, lauf)) else []
+    report = report_of(auftrag, regeln, lauf, uhr, (*vorher, *odd, *unread, *lauf.problems))
     links, directions = reports.counts(lauf.linked), reports.both_directions(lauf.linked)
     text = "\n\n".join(
         [

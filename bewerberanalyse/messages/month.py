@@ -158,6 +158,16 @@ TEXTE: dict[str, Eintrag] = {
         "Die Antwort „{antwort}“ ({frage}) ließ sich nicht in einstellungen.yaml eintragen. Dort ist nichts geändert.",
         "Eine Antwort aus der Auswahl nehmen. Bleibt es dabei, die Zeile von Hand eintragen; die Meldung zur Frage nennt sie.",
     ),
+    "M-160": Eintrag(
+        Schwere.ABBRUCH,
+        "Alle {anzahl} neuen Dateien mit bekanntem Stand sind von {monat}, einem anderen Monat. Nichts wurde verschoben oder geschrieben.",
+        "Die Exporte dieses Monats in „Eingang“ legen. Sind es doch die richtigen: mit „ja“ antworten, oder „--monat-stimmt“ angeben.",
+    ),
+    "M-161": Eintrag(
+        Schwere.HINWEIS,
+        "Alle {anzahl} neuen Dateien mit bekanntem Stand sind von {monat}, einem anderen Monat. „erstellen“ fragt, ob sie gemeint sind.",
+        "Die Exporte dieses Monats in „Eingang“ legen.",
+    ),
     "M-140": Eintrag(
         Schwere.HINWEIS,
         "{quelle}: Die Spalte „{spalte}“ stand im Vormonat in der Datei und {wie}. Es leiden die Felder {felder} und die Voreinstellungen {filter}.",

@@ -1,7 +1,7 @@
 """Whether what was delivered looks like what was expected: rows and columns against last month, persons against the other files."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -20,6 +20,7 @@ PUBLISHED_AFTER = 14  # days between the Stand of an opDs and its publication, a
 FREMD = 0.20  # share of a file's rows about persons somebody else knows, below which it looks like another office's list
 VERLOREN = 0.2  # share of a source's rows whose files lost a column, from which it is named
 MIN_ROWS = 20
+MIN_FILES = 2  # one old file is one old file; a whole delivery is more
 MIN_OTHERS = 0.5  # a file is held only against sources with half as many rows; a short list says nothing about a long one
 
 
@@ -121,6 +122,28 @@ def newer_snapshot(stand: date | None, published: Sequence[date], stichtag: date
     if stand is None or latest is None or (latest - stand).days <= PUBLISHED_AFTER:
         return []
     return [Problem("M-142", Origin(Quelle.OPDS.titel), {"stand": f"{stand:%d.%m.%Y}", "tag": f"{latest:%d.%m.%Y}"})]
+
+
+def of_another_month(dateien: Iterable[Datei], frisch: Collection[str], stichtag: date, gelistet: Collection[str]) -> dict[str, str | int]:
+    """Whether a whole delivery belongs to another month; what to say of it, empty if it does not.
+
+    Args:
+        dateien: All files of the run.
+        frisch: Names of those from the drop zone.
+        stichtag: Of the list to be made.
+        gelistet: List months (JJJJ-MM) of which there has been a list.
+
+    Returns:
+        `monat`, `anzahl`, if all new files with a known Stand are of one month that has its list already, or is still to come. Exports of
+        last month that no list holds yet are only late.
+    """
+    days = [one.stand for one in dateien if one.datei in frisch and one.quelle and one.stand and one.urteil is not FileVerdict.STOP]
+    months = {f"{day:%Y-%m}" for day in days}
+    here = f"{stichtag:%Y-%m}"
+    if len(days) < MIN_FILES or len(months) != 1 or here in months:
+        return {}
+    month = months.pop()
+    return {"monat": f"{month[5:]}/{month[:4]}", "anzahl": len(days)} if month in gelistet or month > here else {}
 
 
 def against_others(

@@ -31,6 +31,7 @@ class Auftrag:
     jetzt: datetime
     probe_uhr: bool = False
     rueckblick: bool = False
+    monat_stimmt: bool = False  # a person said that files of another month are meant
     vorab: list[Problem] = field(default_factory=list)  # what the start of the command had to say
     uhr: Callable[[], datetime] | None = None  # the clock, for what must be looked at again; None: time stands still at `jetzt`
     progress: Progress = lambda stage: None  # noqa: ARG005 - a dataclass default

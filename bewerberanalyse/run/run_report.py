@@ -129,6 +129,11 @@ def _rows_per_column(names: object, rows: int) -> dict[str, int]:
     return dict.fromkeys(map(str, names), rows) if isinstance(names, list) else {}
 
 
+def listed_months(nachweise: Path) -> set[str]:
+    """The list months of which there is a report."""
+    return {path.name[5:12] for path in nachweise.glob("Lauf_*.json")}
+
+
 def last_report(nachweise: Path, before: str) -> Vormonat:
     """Rows and columns per source, and findings per rule, in the newest report of an earlier list month; empty if there is none."""
     for path in sorted(nachweise.glob("Lauf_*.json"), reverse=True):

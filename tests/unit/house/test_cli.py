@@ -16,7 +16,7 @@ from bewerberanalyse.model.problems import ConfigError, Origin, Problem
 from bewerberanalyse.run import decisions, intake, publish, start
 from bewerberanalyse.run.result import Auftrag
 from bewerberanalyse.run.setup import set_up
-from bewerberanalyse.terminal import show_problems
+from bewerberanalyse.terminal import digest, show_problems
 from tests.einstellungen import einstellungen
 from tests.mappen_bombe import make_bomb
 from tests.unit.xlsx.builder import welt
@@ -147,6 +147,24 @@ def test_messages_are_capped_by_code_and_the_gravest_come_first():
     assert "M-111: und 3 weitere" in text
 
 
+def test_messages_about_one_column_are_one_whatever_the_spellings():
+    many = [Problem("E-148", Origin("a.csv", zeile=row, spalte="Niveau"), {"wo": f"Zeile {row}", "anzahl": 1}) for row in range(30)]
+    text = show_problems([*many, Problem("M-106")])
+    assert text.count("FEHLER E-148") == 1
+    assert "Dazu: 29 weitere Meldungen E-148 zu dieser Spalte." in text
+
+
+def test_the_first_lines_say_what_matters_most_worst_first_and_little_needs_none():
+    hints = [Problem("M-111", Origin(f"{number}.csv")) for number in range(6)]
+    lost = Problem("M-140", Origin(), {"quelle": "VerBIS", "spalte": "Team", "felder": "„Team“", "filter": "keine"})
+    wrong = [Problem("E-148", Origin("a.csv", zeile=row, spalte="Niveau"), {"wo": "(Zeile 1)", "anzahl": 1}) for row in range(3)]
+    lines = digest([*hints, lost, *wrong]).splitlines()
+    assert [line.split()[1] for line in lines[1:4]] == ["E-148", "M-140", "M-111"]
+    assert "a.csv, Spalte „Niveau“ (3 Meldungen): " in lines[1]
+    assert len(lines) == 7
+    assert digest([lost, *wrong]) == ""
+
+
 def test_the_handbook_tells_what_one_message_means(auftrag):
     text = handbuch.run(auftrag, argparse.Namespace(rolle="e-128")).text
     assert "E-128" in text
@@ -158,7 +176,7 @@ def test_the_handbook_tells_what_one_message_means(auftrag):
     ("words", "said"),
     [
         (["gibtes"], "„gibtes“ gibt es nicht. Möglich sind"),
-        (["massnahme"], "es fehlt: DATEI.yaml"),
+        (["massnahme"], "es fehlt: DATEI"),
         (["erstellen", "--stichtag", "x"], "--stichtag: „x“ ist hier keine gültige Angabe"),
         (["demo", "--personen"], "--personen: hier fehlt eine Angabe"),
         (["loeschen", "mehr"], "unbekannte Angaben: mehr"),
