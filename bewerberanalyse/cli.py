@@ -235,7 +235,6 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _watched() -> bool:
-    """Somebody sits before it who can answer."""
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
@@ -244,21 +243,24 @@ def _menu(args: argparse.Namespace) -> int:
     from bewerberanalyse.house import start
 
     schritt = getattr(args, "schritt", None)
-    given = [(name, getattr(args, name)) for name in ("ordner", "stichtag", "jetzt") if hasattr(args, name)]
-    common = [word for name, value in given for word in (f"--{name}", value.isoformat() if hasattr(value, "isoformat") else str(value))]
     while True:
         code = VOLLSTAENDIG if schritt else _once(argparse.Namespace(**{**vars(args), "befehl": "start"}), wait=False)
         try:
             argv = _answered(start.questions(_order(args), schritt))
         except (EOFError, KeyboardInterrupt):
-            return code
+            argv = None
         if argv is None:
             return code
-        if argv[0] == "einrichten" and len(argv) > 1:  # from now on that folder is meant
-            common, args.ordner = ["--ordner", argv[1]], Path(argv[1])
-        code = _once(build_parser().parse_args([*common, *argv]), wait=schritt is not None and hasattr(args, "warten"))
+        if argv[0] == "einrichten" and len(argv) > 1:
+            args.ordner = Path(argv[1])  # from now on that folder is meant
+        code = _once(build_parser().parse_args([*_given(args), *argv]), wait=schritt is not None and hasattr(args, "warten"))
         if schritt:
             return code
+
+
+def _given(args: argparse.Namespace) -> list[str]:
+    given = [(name, value) for name, value in vars(args).items() if name in {"ordner", "stichtag", "jetzt"}]
+    return [word for name, value in given for word in (f"--{name}", value.isoformat() if hasattr(value, "isoformat") else str(value))]
 
 
 def _confirmed() -> bool:
@@ -297,7 +299,6 @@ def _once(args: argparse.Namespace, *, wait: bool | None = None) -> int:
 
 
 def _order(args: argparse.Namespace) -> Auftrag:
-    """Folder and dates of this call."""
     clock = datetime.now(BERLIN)
     jetzt = getattr(args, "jetzt", None)
     stichtag = getattr(args, "stichtag", None) or (jetzt or clock).date()

@@ -160,12 +160,12 @@ TEXTE: dict[str, Eintrag] = {
     ),
     "M-160": Eintrag(
         Schwere.ABBRUCH,
-        "Alle {anzahl} neuen Dateien mit bekanntem Stand sind von {monat}, einem anderen Monat. Nichts wurde verschoben oder geschrieben.",
+        "Alle {anzahl} neuen Dateien mit bekanntem Stand sind aus einem anderen Monat, die neueste von {monat}. Nichts wurde verschoben oder geschrieben.",
         "Die Exporte dieses Monats in „Eingang“ legen. Sind es doch die richtigen: mit „ja“ antworten, oder „--monat-stimmt“ angeben.",
     ),
     "M-161": Eintrag(
         Schwere.HINWEIS,
-        "Alle {anzahl} neuen Dateien mit bekanntem Stand sind von {monat}, einem anderen Monat. „erstellen“ fragt, ob sie gemeint sind.",
+        "Alle {anzahl} neuen Dateien mit bekanntem Stand sind aus einem anderen Monat, die neueste von {monat}. „erstellen“ fragt, ob sie gemeint sind.",
         "Die Exporte dieses Monats in „Eingang“ legen.",
     ),
     "M-140": Eintrag(

@@ -134,15 +134,15 @@ def of_another_month(dateien: Iterable[Datei], frisch: Collection[str], stichtag
         gelistet: List months (JJJJ-MM) of which there has been a list.
 
     Returns:
-        `monat`, `anzahl`, if all new files with a known Stand are of one month that has its list already, or is still to come. Exports of
-        last month that no list holds yet are only late.
+        `monat`, `anzahl`, if no new file with a known Stand is of this month, and the newest month has its list already or is still to
+        come. Exports of last month that no list holds yet are only late.
     """
     days = [one.stand for one in dateien if one.datei in frisch and one.quelle and one.stand and one.urteil is not FileVerdict.STOP]
     months = {f"{day:%Y-%m}" for day in days}
     here = f"{stichtag:%Y-%m}"
-    if len(days) < MIN_FILES or len(months) != 1 or here in months:
+    if len(days) < MIN_FILES or here in months:
         return {}
-    month = months.pop()
+    month = max(months)
     return {"monat": f"{month[5:]}/{month[:4]}", "anzahl": len(days)} if month in gelistet or month > here else {}
 
 

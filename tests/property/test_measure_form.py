@@ -16,6 +16,7 @@ from bewerberanalyse.model.condition_row import words
 from bewerberanalyse.model.field import Kind
 from bewerberanalyse.model.fields import FELDER, INSTRUMENTE
 from bewerberanalyse.model.problems import ConfigError
+from bewerberanalyse.retention import recognise
 from bewerberanalyse.xlsx import writer
 
 STICHTAG = date(2026, 5, 29)
@@ -260,6 +261,15 @@ def test_the_plan_of_a_list_becomes_lines_and_particulars(tmp_path):
     assert (massnahme.plaetze, [one.label for one in asked.muss], [one.label for one in asked.soll]) == (
         15, ["Alter höchstens 27", "Team „Team 1“"], ["Sprachniveau mindestens B1"],
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("name", list(measure.templates(STICHTAG)))
+def test_a_form_outlives_its_month_and_is_no_list_of_persons_to_a_deletion_run(tmp_path, name):
+    data = yaml_file.parse(measure.templates(STICHTAG)[name], name).data
+    writer.write(form_sheet.workbook(form_sheet.sheet(data), "m", datetime(2026, 5, 29)), tmp_path / "m.xlsx")
+    with (tmp_path / "m.xlsx").open("rb") as file:
+        found = recognise.look(file, persons=True, check_time=lambda: None)
+    assert (found.personal, found.own, found.months, found.unseen) == (False, False, set(), False)
 
 
 @pytest.mark.parametrize("content", [b"kein Excel", None])

@@ -17,6 +17,7 @@ def files(*days, urteil=FileVerdict.PASST):
 @pytest.mark.parametrize(("days", "listed", "stops"), [
     ((date(2026, 5, 29), date(2026, 5, 28), None), {"2026-05"}, True),  # last month's delivery once more
     ((date(2026, 5, 29), date(2026, 5, 28)), set(), False),  # only late: no list holds them yet
+    ((date(2026, 5, 29), date(2026, 4, 30)), {"2026-05"}, True),  # one export is always a month older
     ((date(2026, 7, 1), date(2026, 7, 2)), set(), True),  # nobody can know that yet
     ((date(2026, 5, 29), date(2026, 6, 2)), {"2026-05"}, False),  # one late export among those of this month
     ((date(2026, 5, 29),), {"2026-05"}, False),  # one old file is one old file
