@@ -29,9 +29,11 @@ _OWNER_FILE = re.compile(r"^(~\$|\.~lock\.)")
 _INBOX, _MONTHS = "Eingang", "Monate"
 _FIXED = frozenset({"Eingang", "Monate", "Nachweise", "Massnahmen", "Filter", "Zeitplan", "Unterlagen"})  # never anybody's month folder
 _RULES = frozenset(
-    {  # the program's own texts, which speak of numbers and headings of persons
-        *("/filters.yaml", "/einstellungen.yaml", "/filters.yaml.alt", "/einstellungen.yaml.alt", "Unterlagen/Feldkatalog.md"),
-    }
+    {"/filters.yaml", "/einstellungen.yaml", "/filters.yaml.alt", "/einstellungen.yaml.alt"}  # they may name renumbered persons
+)
+_PAPERS = frozenset(  # the program's own texts about fields: they list headings of persons, but never a number of one
+    f"Unterlagen/{name}"
+    for name in ("Feldkatalog.md", "Feldkatalog.docx", "Information_Kunden.md", "Information_Kunden.docx", "Stand.json")
 )
 
 
@@ -268,10 +270,11 @@ class _Search:
         """What the file is; what cannot be opened is unseen."""
         if entry.offline or not entry.bytes_:
             return Look(unseen=entry.offline and place.ort.eigener)
-        persons = place.ort.eigener and not (place.month or place.inbox or (place.depth < 2 and f"{place.zone}/{entry.name}" in _RULES))
+        here = f"{place.zone}/{entry.name}" if place.depth < 2 else ""
+        persons = place.ort.eigener and not (place.month or place.inbox or here in _RULES)
         try:
             with fdopen(folder.open_file(entry.name, O_RDONLY), "rb") as file:
-                return recognise.look(file, persons=persons, check_time=self.check_time)
+                return recognise.look(file, persons=persons, headings=here not in _PAPERS, check_time=self.check_time)
         except FileNotFoundError:
             self._vanished(folder, entry, place)
             return Look()

@@ -70,25 +70,27 @@ class Look:
     sealed: bool = False  # an Office file under a password
 
 
-def look(file: BinaryIO, *, persons: bool, check_time: Callable[[], None]) -> Look:
+def look(file: BinaryIO, *, persons: bool, check_time: Callable[[], None], headings: bool = True) -> Look:
     """Look at an open file.
 
     Args:
         file: Readable and seekable.
-        persons: Also look whether it speaks of persons.
+        persons: Also look whether it speaks of persons: by a number of one, or by headings of their columns.
+        headings: Whether headings count.
         check_time: Called before long steps; raises TooLateError when time is over.
 
     Raises:
         OSError: it cannot be read.
     """
     found = Look()
-    _Looker(persons, check_time).look(file, found, 0)
+    _Looker(persons, headings, check_time).look(file, found, 0)
     return found
 
 
 @dataclass(slots=True)
 class _Looker:
     persons: bool
+    headings: bool
     check_time: Callable[[], None]
     left: int = _TOTAL
 
@@ -199,7 +201,8 @@ class _Looker:
             self._persons(text, found)
 
     def _persons(self, text: str, found: Look) -> None:
-        found.personal |= _NUMBER.search(text) is not None or any(map(_is_heading, text[:_TEXT].splitlines()[:200]))
+        lines = text[:_TEXT].splitlines()[:200] if self.headings else ()
+        found.personal |= _NUMBER.search(text) is not None or any(map(_is_heading, lines))
 
 
 def _note(pattern: re.Pattern[str], text: str, months: set[str]) -> None:

@@ -46,3 +46,13 @@ def test_no_number_of_a_person_is_left_in_any_part_of_any_file(danach):
 
 def test_the_run_after_that_finds_nothing(danach):
     assert call(danach[0], "loeschen", jetzt=NACH_MONATSENDE, stichtag=None).code == 0
+
+
+def test_a_person_written_into_a_paper_is_noticed(danach, tmp_path):
+    folder = tmp_path / "demo"
+    shutil.copytree(danach[0], folder)
+    with (folder / "Unterlagen" / "Feldkatalog.md").open("a", encoding="utf-8") as file:
+        file.write(f"\nzum Beispiel {min(danach[1])}\n")
+    done = call(folder, "loeschen", jetzt=NACH_MONATSENDE, stichtag=None)
+    assert done.code == 5
+    assert "L-908" in done.out + done.err
