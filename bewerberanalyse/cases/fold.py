@@ -13,7 +13,7 @@ from bewerberanalyse.cases.area import care_area, place_of
 from bewerberanalyse.cases.benefit import benefit_fields
 from bewerberanalyse.cases.bg import ZU_JUNG, bg_fields
 from bewerberanalyse.cases.chain import chain_field, participations
-from bewerberanalyse.cases.checks import find_implausible
+from bewerberanalyse.cases.checks import find_implausible, report_missing
 from bewerberanalyse.cases.choose import Pick, pick
 from bewerberanalyse.cases.column import FieldColumn, blank, of_lists
 from bewerberanalyse.cases.contact import care_fields, contact_fields
@@ -24,7 +24,6 @@ from bewerberanalyse.cases.keyword import keyword_fields
 from bewerberanalyse.cases.language import language_fields
 from bewerberanalyse.cases.material import CaseMaterial, gather, possible_worlds, without
 from bewerberanalyse.cases.measure import measure_fields
-from bewerberanalyse.cases.missing import report_missing
 from bewerberanalyse.cases.nationality import flight_context, nationality_fields
 from bewerberanalyse.cases.notes import note_fields
 from bewerberanalyse.cases.origin import report_links, sources_field, stands

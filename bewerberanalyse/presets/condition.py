@@ -6,9 +6,9 @@ from typing import Any
 
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.model.written import Document, Path_
-from bewerberanalyse.presets import field_test
+from bewerberanalyse.presets import leaf
 from bewerberanalyse.presets.expression import AllOf, AnyOf, Expression, Not, Operator, Reference
-from bewerberanalyse.presets.field_test import Written
+from bewerberanalyse.presets.leaf import Written
 from bewerberanalyse.presets.literal import Lexicon, MistakeError, nearest
 
 CONNECTIVES = ("alle", "eines", "nicht", "voreinstellung")
@@ -73,7 +73,7 @@ class Translator:
             return None
         key = "erstes_von" if "erstes_von" in raw else "feld"
         try:
-            ref = field_test.read_ref(raw, self.lexicon)
+            ref = leaf.read_ref(raw, self.lexicon)
         except MistakeError as mistake:
             self._mistake(mistake.code, (*path, key), **mistake.angaben)
             return None
@@ -89,7 +89,7 @@ class Translator:
 
     def _test(self, test: Written, path: Path_) -> Expression | None:
         try:
-            return field_test.translate(test)
+            return leaf.translate(test)
         except MistakeError as mistake:
             self._mistake(mistake.code, path, **mistake.angaben)
             return None

@@ -98,3 +98,20 @@ def test_eine_anschrift_gilt_am_ersten_und_am_letzten_tag(erste, zweite, plz):
         p1     | 11111 | {erste}
         p1     | 22222 | {zweite}
     """) == [{"person": "p1", "plz": plz}]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("geboren", "rolle", "typ"),
+    [
+        ("2008-07-01", "Kind", "Alleinerziehend"),  # morgen 18
+        ("2008-06-30", "Kind", "Sonstige"),  # heute 18
+        ("2001-06-30", "", "Partner_ohne_Kinder"),  # heute 25: kein Kind dieser BG mehr
+        ("2001-07-01", "", "unbekannt"),  # morgen 25, ohne Rolle: Kind oder Partner
+    ],
+)
+def test_kind_bis_18_und_eigene_bg_ab_25(geboren, rolle, typ):
+    assert falten("bg_typ", allegro=f"""
+        person | bg_nummer | bg_groesse | geburtsdatum | rolle_in_bg
+        p1     | bg1       | 2          | 1985-01-01   | Bevollmächtigter
+               | bg1       | 2          | {geboren}    | {rolle}
+    """) == [{"person": "p1", "bg_typ": typ}]  # fmt: skip

@@ -10,7 +10,7 @@ from bewerberanalyse.model.problems import ConfigError
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.presets import evaluate
 from bewerberanalyse.presets.expression import Operator
-from bewerberanalyse.presets.field_test import allowed
+from bewerberanalyse.presets.leaf import allowed
 from bewerberanalyse.presets.sentence import label
 from bewerberanalyse.presets.wording import short
 from tests.naive_presets import LEER, QUELLE_FEHLT, UNBEKANNT
