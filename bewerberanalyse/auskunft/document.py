@@ -35,6 +35,9 @@ _RECIPIENTS = (
     ("Ergänzungen_", "Fachkräfte des Teams"),
     ("Uebergabe_", "die aufnehmende Stelle, mit Einwilligung"),
     ("Fallliste_", EMPFAENGER),
+    ("Rolle_fachkraft", "Fachkräfte"),
+    ("Rolle_planung", "Maßnahmeplanung"),
+    ("Rolle_arbeitgeberservice", "Arbeitgeberservice"),
     ("Bericht_", "Controlling, Leitung"),
 )
 

@@ -4,17 +4,19 @@ from datetime import date, time
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
 
 from bewerberanalyse.config import migration, yaml_file
 from bewerberanalyse.model.fields import FELD, HERKUNFTSGRUPPEN
 from bewerberanalyse.model.handover import INTERFACES
-from bewerberanalyse.model.settings import DeletionPause, Population, ReadLimits, Settings, SmallCounts
+from bewerberanalyse.model.roles import OFFEN, ROLLEN, ROLLENNAMEN
+from bewerberanalyse.model.settings import DeletionPause, Population, ReadLimits, RoleChoice, Settings, SmallCounts
 from bewerberanalyse.model.table import Quelle
 from bewerberanalyse.model.written import Document
 
 JaNein = Literal["ja", "nein"]
 Schnittstelle = Literal[INTERFACES]  # type: ignore[valid-type]  # declared once, in model.handover
+Rollenname = Literal[ROLLENNAMEN]  # type: ignore[valid-type]  # declared once, in model.roles
 Bereich = Literal["IP", "Spezialteam", "Regel", "U25"]
 
 
@@ -96,6 +98,13 @@ class Auswertung(Strict):
     ]  # fmt: skip
 
 
+class Rolle(Strict):
+    """A role with a workbook of its own."""
+
+    becomes: ClassVar = RoleChoice
+    felder: list[Literal[OFFEN]] = []  # type: ignore[valid-type]  # declared once, in model.roles
+
+
 class Einstellungen(Strict):
     """The file as written: all keys, their limits and defaults. Nobody outside `config` holds one."""
 
@@ -121,6 +130,7 @@ class Einstellungen(Strict):
     kontakt: Text = ""
     ansprechpartner: dict[Schnittstelle, Text] = {}
     fachstelle: Text = ""
+    rollen: dict[Rollenname, Rolle] = {}
     suchordner: list[Text] = []
     loeschzeit: Uhrzeit = time(18, 0)
     pause: Pause | None = None
@@ -129,6 +139,24 @@ class Einstellungen(Strict):
     vermerke_uebernehmen: JaNein = "nein"
     grenzen: Grenzen = Grenzen()
     auswertung: Auswertung = Auswertung()
+
+    @field_validator("rollen", mode="before")
+    @classmethod
+    def _only_names(cls, value: object) -> object:
+        """`rollen: [planung, leitung]` is short for the roles as they are."""
+        if isinstance(value, list):
+            return {str(name): {} for name in value}
+        return {name: held or {} for name, held in value.items()} if isinstance(value, dict) else value
+
+    @field_validator("rollen")
+    @classmethod
+    def _within_the_role(cls, value: "dict[str, Rolle]") -> "dict[str, Rolle]":
+        """A role never gets a field it must not see, whatever the house lists."""
+        for name, rolle in value.items():
+            if refused := [feld for feld in rolle.felder if feld not in ROLLEN[name].erlaubt]:
+                message = f"die Rolle „{name}“ darf nicht sehen: {', '.join(refused)}"
+                raise ValueError(message)
+        return value
 
     def plain(self) -> Settings:
         """The same as plain values."""

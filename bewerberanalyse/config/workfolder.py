@@ -111,6 +111,10 @@ class Arbeitsordner:
         """What is specially protected of that month, for the Fachstelle only; it lies beside the list and goes with it."""
         return self.monat(monat) / f"Fachstelle_{monat}.xlsx"
 
+    def rolle(self, monat: Listenmonat, name: str) -> Path:
+        """The workbook of one role; it lies beside the list and goes with it."""
+        return self.monat(monat) / f"Rolle_{name}_{monat}.xlsx"
+
     def uebernahme(self, monat: Listenmonat) -> Path:
         """Decisions about pairs that were carried into that month; they go with it."""
         return self.monat(monat) / UEBERNAHME

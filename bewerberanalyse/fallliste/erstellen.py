@@ -15,6 +15,7 @@ from bewerberanalyse.linkage import review
 from bewerberanalyse.linkage.review import Antworten
 from bewerberanalyse.live import control_workbook, questions
 from bewerberanalyse.model.problems import InputError, Problem
+from bewerberanalyse.model.roles import ROLLEN
 from bewerberanalyse.presets import evaluate
 from bewerberanalyse.run import (
     assignment,
@@ -81,7 +82,7 @@ def make_list(
         record = publish.report_path(auftrag.ordner, auftrag.monat, auftrag.jetzt)
         first = report_of(auftrag, regeln, lauf, uhr, problems).to_bytes()
         companions = _companions(auftrag, regeln, lauf, antworten, zuordnung=zuordnung) | {record: first}
-        companions[auftrag.ordner.fachstelle(auftrag.monat)] = _protected(auftrag, regeln, lauf, problems)
+        companions |= _apart(auftrag, regeln, lauf, problems)
         _carry_decisions(auftrag, regeln, lauf)
         with publish.ready(auftrag.ordner.fallliste(auftrag.monat), workbook, companions) as put_in_place:
             through(put_in_place, late.append)
@@ -92,7 +93,7 @@ def make_list(
     notes = (*questions.of_run(auftrag, lauf), *control_workbook.update(auftrag, report, geschrieben=True))
     text = summary.run_summary(report, regeln.settings.favoriten, auftrag.ordner.fallliste(auftrag.monat))
     text += summary.protected_part([preset.kennung for preset in regeln.presets if preset.eingeschraenkt], _protected_path(auftrag, regeln))
-    return Ergebnis(text, report.to_json(), (*report.problems, *late, *notes), exit_code_of(report.problems))
+    return Ergebnis(text + _roles_said(auftrag, regeln), report.to_json(), (*report.problems, *late, *notes), exit_code_of(report.problems))
 
 
 def _month(auftrag: Auftrag, regeln: Regeln, lieferung: Lieferung, antworten: Antworten, uhr: Stoppuhr) -> Monatslauf:
@@ -114,6 +115,21 @@ def _protected(auftrag: Auftrag, regeln: Regeln, lauf: Monatslauf, problems: Seq
     """The file of the Fachstelle; None if the house names none: what lies there of an earlier run must go."""
     write = workbook_module.protected(lauf, regeln, auftrag.monat, auftrag.jetzt, problems)
     return sealing.content(write, auftrag.ordner.monat(auftrag.monat), regeln.settings) if write is not None else None
+
+
+def _apart(auftrag: Auftrag, regeln: Regeln, lauf: Monatslauf, problems: Sequence[Problem]) -> dict[Path, bytes | None]:
+    """What is not for everybody: the file of the Fachstelle, a workbook per role; those of roles not named (any more) go."""
+    folder = auftrag.ordner.monat(auftrag.monat)
+    files = {auftrag.ordner.fachstelle(auftrag.monat): _protected(auftrag, regeln, lauf, problems)}
+    for name in ROLLEN:
+        wanted = name in regeln.settings.rollen
+        write = workbook_module.for_role(lauf, regeln, auftrag.monat, auftrag.jetzt, name) if wanted else None
+        files[auftrag.ordner.rolle(auftrag.monat, name)] = sealing.content(write, folder, regeln.settings) if write else None
+    return files
+
+
+def _roles_said(auftrag: Auftrag, regeln: Regeln) -> str:
+    return summary.roles_part([auftrag.ordner.rolle(auftrag.monat, name) for name in regeln.settings.rollen])
 
 
 def _protected_path(auftrag: Auftrag, regeln: Regeln) -> Path | None:

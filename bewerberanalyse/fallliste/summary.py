@@ -86,6 +86,11 @@ def protected_part(restricted: Sequence[str], path: Path | None) -> str:
     return f"\nReha, Schwerbehinderung{names} stehen nur in der Datei der Fachstelle: {path}"
 
 
+def roles_part(paths: Sequence[Path]) -> str:
+    """Which workbooks of roles lie beside the list."""
+    return f"\nEigene Mappen für Rollen: {', '.join(path.name for path in paths)}" if paths else ""
+
+
 def _first_counts(report: RunReport, favoriten: Sequence[str]) -> str:
     chosen = [kennung for kennung in favoriten if kennung in report.filter] or list(report.filter)[:3]
     return ", ".join(f"{k} {thousands(report.filter[k]['ja'])} / {thousands(report.filter[k]['unklar'])}" for k in chosen)

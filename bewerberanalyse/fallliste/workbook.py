@@ -18,12 +18,15 @@ from bewerberanalyse.config.workfolder import Listenmonat
 from bewerberanalyse.fallliste import chain_stages, list_content, sheets
 from bewerberanalyse.fallliste.chain_stages import Kettenstand
 from bewerberanalyse.fallliste.list_content import ChainCheck, ChainTable, Foerderketten, PlanStart, StageLine
+from bewerberanalyse.fallliste.sheets import role
 from bewerberanalyse.fallliste.sheets.zugang import arrivals
 from bewerberanalyse.massnahme import criteria
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.own_filter import Ebene
 from bewerberanalyse.model.problems import ConfigError, InputError, Problem
+from bewerberanalyse.model.roles import ROLLEN
 from bewerberanalyse.model.verdict import Verdict
+from bewerberanalyse.presets import compile as compile_
 from bewerberanalyse.presets import due, evaluate, rows
 from bewerberanalyse.presets.preset import Preset
 from bewerberanalyse.presets.sentence import label, sentence
@@ -141,6 +144,30 @@ def protected(
         return None
     presets = [preset for preset in regeln.presets if preset.eingeschraenkt]
     described = sheets.protected_list(_material(lauf, regeln, monat, jetzt, problems, presets))
+    return lambda path: writer.write(described, path)
+
+
+def for_role(lauf: Monatslauf, regeln: Regeln, monat: Listenmonat, jetzt: datetime, name: str) -> Callable[[Path], None]:
+    """Describe the workbook of one role.
+
+    Returns:
+        The function that writes it to a path.
+    """
+    settings, stichtag = regeln.settings, lauf.faelle.stichtag
+    named = {flag.grenze for flag in ROLLEN[name].kennzeichen if flag.grenze}
+    limits = {limit: cents for limit in named if (cents := compile_.amount(regeln.raw, limit, stichtag)) is not None}
+    content = role.RoleContent(
+        ROLLEN[name],
+        settings.rollen[name].felder,
+        lauf.faelle,
+        lauf.judged,
+        regeln.presets,
+        limits,
+        settings.zusatzfelder,
+        settings.auswertung.rundung,
+        list_meta(stichtag, regeln, monat, jetzt),
+    )
+    described = role.workbook(content)
     return lambda path: writer.write(described, path)
 
 

@@ -49,6 +49,13 @@ class SmallCounts:
 
 
 @dataclass(frozen=True, slots=True)
+class RoleChoice:
+    """`rollen`: a role that gets a workbook of its own; `felder` its columns, () = those it has anyway."""
+
+    felder: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The keys of `einstellungen.yaml`, under the names people write there; ja/nein stay words."""
 
@@ -70,6 +77,7 @@ class Settings:
     kontakt: str
     ansprechpartner: Mapping[str, str]
     fachstelle: str
+    rollen: Mapping[str, RoleChoice]
     suchordner: tuple[str, ...]
     loeschzeit: time
     pause: DeletionPause | None

@@ -17,7 +17,7 @@ from bewerberanalyse.presets.expression import AllOf, CurrentBenefit, Expression
 from bewerberanalyse.presets.literal import Lexicon, MistakeError, nearest
 from bewerberanalyse.presets.preset import Aufgabe, Beispiel, ExampleValue, Preset
 
-__all__ = ["Preset", "compile_condition", "compile_presets", "not_in_force", "out_of_date", "protected"]
+__all__ = ["Preset", "amount", "compile_condition", "compile_presets", "not_in_force", "out_of_date", "protected"]
 
 _RESERVED = {code for feld in FELDER for code in feld.werte} | {"leer", literal.UNKNOWN, "stichtag", "ja", "nein"}
 _VERDICTS = {verdict.wort: verdict for verdict in (Verdict.JA, Verdict.NEIN, Verdict.UNKLAR)}
@@ -94,6 +94,17 @@ def out_of_date(raw: Presets, stichtag: date) -> tuple[Problem, ...]:
         for name, wert in raw.werte.items()
         if wert.bekannt_bis is not None and wert.bekannt_bis < stichtag
     )
+
+
+def amount(raw: Presets, name: str, stichtag: date) -> int | None:
+    """A named amount of the house on that day, in cents; None if there is none, or none that is known any more."""
+    lexicon = _lexicon(raw, stichtag)
+    try:
+        if name not in lexicon.werte or lexicon.outdated(name):
+            return None
+        return int(literal.scalar(name, FELD["erwerbseinkommen"], lexicon, "kleiner").value)
+    except MistakeError:
+        return None
 
 
 def _lexicon(raw: Presets, stichtag: date) -> Lexicon:

@@ -51,6 +51,7 @@ KINDS = {
     "Liste": r"Fallliste_.*\.xlsx", "Auswahl": r"Auswahl_.*\.xlsx", "Paket": r"Paket_.*\.xlsx", "Ergänzungen": r"Ergänzungen_.*\.xlsx",
     "Bericht": r"Bericht_\d.*\.xlsx", "Bericht nach außen": r"Bericht_extern_.*\.xlsx", "Steuerung": r"Steuerung\.xlsm",
     "Fachstelle": r"Fachstelle_.*\.xlsx", "Auskunft": r"Auskunft_.*\.xlsx", "Übergabe": r"Uebergabe_(?!Versand).*\.xlsx",
+    "Rolle": r"Rolle_.*\.xlsx",
 }  # fmt: skip
 
 
@@ -65,6 +66,7 @@ def haus(demo_once, tmp_path_factory):
     settings.write_text(settings.read_text("utf-8").replace('fachstelle: ""', ""), "utf-8")
     with settings.open("a", encoding="utf-8") as file:
         file.write("fachstelle: Fachstelle\n")
+        file.write("rollen: [fachkraft, planung, controlling, leitung, arbeitgeberservice]\n")
         file.write("notiz_stichworte: ['Absage \"krank\"', 'Termin, offen', Sonstiges]\n")
     assert call(folder, "erstellen", "--zuordnung").code in {0, 6}
     assert call(folder, "massnahme", "vorlagen").code == 0
