@@ -202,6 +202,23 @@ def test_spalten_falten_nach_gruppen_und_eine_spalte_je_gruppe_bleibt(mappe):
     assert [level[name] for name in ("BG-Nummer", "Alphabetisierung", "IK-Art", "Zugang SGB II", "F01")] == [1, 1, 1, 1, 1]
 
 
+def test_eine_spalte_die_niemand_hat_ist_zugefaltet():
+    world = welt(6)
+    werte, states = world.faelle.werte.copy(), world.faelle.zustand.copy()
+    werte["ik_ende"], states["ik_ende"] = pd.NaT, np.int8(Zustand.LEER)
+    werte["schulabschluss"], states["schulabschluss"] = "", np.int8(Zustand.QUELLE_FEHLT)
+    werte["berufsabschluss"], states["berufsabschluss"] = "", np.int8(Zustand.UNBEKANNT)
+    book = read(as_bytes(described(world, faelle=replace(world.faelle, werte=werte, zustand=states))))
+    sheet = book["Fallliste"]
+    hidden = {
+        cell.value
+        for cell in sheet[heading_row(sheet)]
+        if any(one.hidden and one.min <= cell.column <= one.max for one in sheet.column_dimensions.values())
+    }
+    assert {"IK Ende", "Schulabschluss"} <= hidden
+    assert not hidden & {"Berufsabschluss", "Kundennummer", "Team", "Integrationskurs"}
+
+
 def test_die_kopfzeile_nennt_quelle_und_stand(mappe):
     sheet = mappe[2]["Fallliste"]
     notes = {cell.value: cell.comment.text for cell in sheet[heading_row(sheet)] if cell.comment}

@@ -7,6 +7,7 @@ import numpy as np
 
 from bewerberanalyse.fallliste.list_content import Liste, PresetInfo
 from bewerberanalyse.fallliste.sheets.since import SEIT, Since
+from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.field import Feld, Gruppe
 from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.verdict import Verdict
@@ -63,7 +64,8 @@ def _field_column(feld: Feld, level: int, cells: Cells, liste: Liste) -> Column:
     if feld.name == "bestritten_vermerk":
         cells = replace(cells, styles=tuple("bestritten" if style == "text" else style for style in cells.styles))
     width = _WIDTHS.get(feld.name, feld.breite)
-    return Column(feld.heading, cells, width, _note(feld, liste), level, head=head)
+    unused = level > 0 and len(cells) > 0 and set(cells.distinct) <= {Zustand.QUELLE_FEHLT.anzeige}
+    return Column(feld.heading, cells, width, _note(feld, liste), level, hidden=unused, head=head)  # what nobody has starts folded away
 
 
 def _note(feld: Feld, liste: Liste) -> str:
