@@ -15,7 +15,8 @@ from bewerberanalyse.model.problems import ConfigError, Origin, Problem
 from bewerberanalyse.model.table import Quelle
 from bewerberanalyse.model.written import suggest
 
-KUNDENNUMMERN = "kundennummern"
+KUNDENNUMMERN, KURSANGEBOT = "kundennummern", "kursangebot"
+NO_PERSONS = (KUNDENNUMMERN, KURSANGEBOT)  # tables of the drop zone that are no export about persons
 QUELLEN = tuple(quelle.value for quelle in Quelle)
 NAMENSSPALTEN = ("name_vorname", "vorname_name")  # split into nachname and vorname, never columns of a table
 MEHRFACH = frozenset({"list", "nationality"})  # types that may stand in numbered columns 1..n
@@ -133,7 +134,7 @@ def verbote() -> Verbote:
 
 def _layout(quelle: str, eigene: Mapping[str, Sequence[str]]) -> Layout:
     raw = _shipped(quelle)
-    shared: Mapping[str, Any] = {} if quelle == KUNDENNUMMERN else _shipped("_person")
+    shared: Mapping[str, Any] = {} if quelle in NO_PERSONS else _shipped("_person")
     person: Mapping[str, Any] = shared.get("spalten", {})
     names = dict.fromkeys([*person, *raw["spalten"]])
     spalten = tuple(_spalte(name, raw["spalten"].get(name, {}), person.get(name, {}), eigene.get(name, ())) for name in names)
@@ -166,7 +167,7 @@ def _layout(quelle: str, eigene: Mapping[str, Sequence[str]]) -> Layout:
 
 @lru_cache(maxsize=1)
 def _mitgeliefert() -> dict[str, Layout]:
-    return {quelle: _layout(quelle, {}) for quelle in (*QUELLEN, KUNDENNUMMERN)}
+    return {quelle: _layout(quelle, {}) for quelle in (*QUELLEN, *NO_PERSONS)}
 
 
 def load_layouts(aliase: Mapping[str, Mapping[str, Sequence[str]]] | None = None) -> dict[str, Layout]:

@@ -11,7 +11,7 @@ from pathlib import Path
 import xlsxwriter
 
 from bewerberanalyse.config.atomic import make_folder, write_file
-from bewerberanalyse.demo.month_files import ExportFile, Form, alle_dateien, alte_nummern
+from bewerberanalyse.demo.month_files import ExportFile, Form, alle_dateien, alte_nummern, kursangebot
 from bewerberanalyse.demo.recording import zufall
 from bewerberanalyse.demo.spelling import abgeschrieben
 from bewerberanalyse.demo.world import World
@@ -34,6 +34,7 @@ def write_exports(world: World, folder: Path, *, fehlerrate: float = 1.0) -> Non
     for file in alle_dateien(world):
         _abschreiben(file, world, fehlerrate)
         write_file(folder / file.name, content(file))
+    write_file(folder / "Kursangebot.csv", kursangebot(world))
     lines = io.StringIO(newline="")
     csv.writer(lines, delimiter=";").writerows([("Kundennummer alt", "Kundennummer neu"), *alte_nummern(world)])
     write_file(folder / "Kundennummern alt-neu.csv", lines.getvalue().encode("cp1252"))

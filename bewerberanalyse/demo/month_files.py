@@ -8,7 +8,7 @@ from typing import Any
 
 from bewerberanalyse.demo import export_columns
 from bewerberanalyse.demo.export_columns import Blatt
-from bewerberanalyse.demo.ingredients import TEAMS
+from bewerberanalyse.demo.ingredients import KURSTRAEGER, TEAMS
 from bewerberanalyse.demo.recording import akte, zufall
 from bewerberanalyse.demo.recording_bg import allegro_zeilen
 from bewerberanalyse.demo.recording_participations import cosach_zeilen, inge_zeilen, notiz_zeilen, sprachbuero_zeilen
@@ -138,6 +138,19 @@ def kommune(world: World) -> list[ExportFile]:
         vorspann=[["Leistungsberechtigte nach dem AsylbLG"], [f"Stand: {_tag(world.stichtag)}"], []],
     )  # fmt: skip
     return [ExportFile("Sozialamt Liste AsylbLG.xlsx", Quelle.KOMMUNE, Form.XLSX, [sheet])]
+
+
+def kursangebot(world: World) -> bytes:
+    """The courses that begin in the next months, as the Sprachbüro collects them: no persons, so it is no source."""
+    rng = zufall(world, "kursangebot")
+    lines = ["Träger;Kursart;Zielniveau;Beginn;Plätze;Zeit;Kinderbetreuung"]
+    for traeger in KURSTRAEGER:
+        for _ in range(rng.choice((1, 2))):
+            kind = rng.choice(("Integrationskurs", "Alphabetisierungskurs", "Frauenkurs", "Berufssprachkurs", "Jugendkurs"))
+            level = "B2" if kind == "Berufssprachkurs" else ""
+            begin, seats = _tag(world.stichtag + timedelta(days=rng.randint(-20, 90))), str(rng.randint(3, 20))
+            lines.append(";".join((traeger, kind, level, begin, seats, rng.choice(("vormittags", "abends")), rng.choice(("ja", "nein")))))
+    return "\r\n".join([*lines, ""]).encode("cp1252")
 
 
 def alle_dateien(world: World) -> list[ExportFile]:

@@ -195,6 +195,7 @@ class Liste:
 
     - `reasons`: long frame `fall` (int32 row of the cases), `kennung`, `verdict` (int8), `warum` (German); rows may be missing.
     - `restliste`: the open export rows, columns `RESTLISTE_SPALTEN` (see `rest_list`).
+    - `kursangebot`: the courses offered, see `Ingested`; None without such a list.
     - `zugang`: who the Kommune says may come, see `sheets.zugang.arrivals`; None without its list.
     - `geschuetzt`: this is the part for the Fachstelle: only what is specially protected, instead of all but that.
     - `tabellen`: blocks for „Kundenstruktur“; empty = the sheet counts the simple structure itself.
@@ -217,6 +218,7 @@ class Liste:
     reasons: pd.DataFrame
     restliste: pd.DataFrame
     zugang: pd.DataFrame | None = None
+    kursangebot: pd.DataFrame | None = None
     tabellen: Sequence[Tabellenblock] = ()
     ketten: Foerderketten | None = None
     geschuetzt: bool = False

@@ -208,6 +208,7 @@ def _material(
         meta=meta,
         reasons=warum(lauf, chosen),
         restliste=list_content.rest_list(lauf.ingested.tables, lauf.linked),
+        kursangebot=lauf.ingested.kursangebot,
         zugang=arrivals(lauf.ingested.tables, lauf.linked, lauf.faelle),
         tabellen=[block(one) for one in tafeln if one.liste],
         termine=_days(chosen, lauf.faelle),

@@ -70,6 +70,22 @@ def latest_stand(sheets: Sequence[TaskSheet]) -> date | None:
     return max((sheet.stand for sheet in sheets if sheet.stand), default=None)
 
 
+def offers(layout: Layout, parts: Sequence[Part]) -> pd.DataFrame | None:
+    """The courses offered, one row each, in the types of the layout's columns; "", NaT or NA where nothing legible stands.
+
+    None: there is no such list.
+    """
+    if not parts:
+        return None
+    columns = {}
+    for spalte in declared(layout):
+        found = [sheet.columns.get(spalte.name) or empty_column(spalte, len(sheet.zeilen)) for _, sheet in parts]
+        columns[spalte.name] = TypedColumn(
+            np.concatenate([one.werte for one in found]), np.concatenate([one.state for one in found])
+        ).array()
+    return pd.DataFrame(columns)
+
+
 def old_numbers(parts: Sequence[Part]) -> tuple[dict[str, str], list[Problem]]:
     """Old Kundennummer → new one from the tables in the drop zone; incomplete and contradictory rows are mentioned."""
     found: dict[str, str] = {}

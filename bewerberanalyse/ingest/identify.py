@@ -10,11 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bewerberanalyse.config.fold import fold_heading, soft
-from bewerberanalyse.config.layouts import KUNDENNUMMERN, MEHRFACH, Layout, Verbote
+from bewerberanalyse.config.layouts import KUNDENNUMMERN, KURSANGEBOT, MEHRFACH, NO_PERSONS, Layout, Verbote
 from bewerberanalyse.ingest.heading import Heading, Mapping, candidates, likely, map_heading, with_groups
 
 MIN_HEADINGS = 3
 _PERSON = frozenset({"nachname", "vorname", "name_vorname", "vorname_name", "geburtsdatum"})
+_KEYS = frozenset({"kundennummer", "bg_nummer", "aktenzeichen"})
+_OFFER = frozenset({"kursart", "beginn", "plaetze"})
 _LISTE = frozenset({"sprachniveaukonflikt", "quellendatenstand", "datenhinweise"})  # headings only the program's own list has
 
 
@@ -60,11 +62,14 @@ def _twice(mapping: Mapping) -> bool:
 
 def _decide(heading: Heading, mappings: list[Mapping], preamble: str) -> Identified:
     hits = max(len(mapping.namen) for mapping in mappings)
-    numbers = next((mapping for mapping in mappings if mapping.layout.quelle == KUNDENNUMMERN), None)
-    sources = [mapping for mapping in mappings if mapping is not numbers]
+    special = {mapping.layout.quelle: mapping for mapping in mappings if mapping.layout.quelle in NO_PERSONS}
+    numbers, offers = special.get(KUNDENNUMMERN), special.get(KURSANGEBOT)
+    sources = [mapping for mapping in mappings if mapping.layout.quelle not in NO_PERSONS]
     claims = sorted((mapping for mapping in sources if _claims(mapping)), key=lambda mapping: _weight(mapping, preamble), reverse=True)
     if numbers and {"alt", "neu"} <= numbers.namen and not any(_strong(mapping) for mapping in claims):
         return Identified(heading, numbers, treffer=hits)
+    if offers and offers.namen >= _OFFER and not any(mapping.namen & (_PERSON | _KEYS) for mapping in sources):
+        return Identified(heading, offers, treffer=hits)
     able = [mapping for mapping in claims if identifies_person(mapping) and mapping.layout.pflicht <= mapping.namen]
     if not able:
         return Identified(heading, None, treffer=hits, vermutet=next(filter(_about_persons, claims), None))
@@ -121,7 +126,7 @@ def identifies_person(mapping: Mapping) -> bool:
     """True if the columns can say whose row it is."""
     names = mapping.namen
     has_name = bool(names & {"name_vorname", "vorname_name", "nachname"})
-    return bool(names & {"kundennummer", "bg_nummer", "aktenzeichen"}) or (has_name and "geburtsdatum" in names)
+    return bool(names & _KEYS) or (has_name and "geburtsdatum" in names)
 
 
 def is_own_list(heading: Heading) -> bool:

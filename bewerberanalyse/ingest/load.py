@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 
 from bewerberanalyse.config.fold import fold_heading
-from bewerberanalyse.config.layouts import KUNDENNUMMERN, Layout, Verbote, load_layouts, verbote
+from bewerberanalyse.config.layouts import KUNDENNUMMERN, KURSANGEBOT, NO_PERSONS, Layout, Verbote, load_layouts, verbote
 from bewerberanalyse.config.vocabulary import check_spellings
-from bewerberanalyse.ingest.assemble import Part, latest_stand, old_numbers, table
+from bewerberanalyse.ingest.assemble import Part, latest_stand, offers, old_numbers, table
 from bewerberanalyse.ingest.fetch import FetchedFile, Recognition, fetch
 from bewerberanalyse.ingest.guard import is_no_export
 from bewerberanalyse.ingest.heading import Heading, Mapping
@@ -65,8 +65,9 @@ def load(files: Sequence[tuple[Path, str]], settings: Settings, stichtag: date) 
     for (_, name), file in zip(exports, fetched, strict=True):
         _file(state, name, file)
     numbers, problems = old_numbers(state.parts.pop(KUNDENNUMMERN, []))
+    seats = offers(layouts[KURSANGEBOT], state.parts.pop(KURSANGEBOT, []))
     tables = {Quelle(quelle): table(Quelle(quelle), layouts[quelle], parts) for quelle, parts in state.parts.items()}
-    return Ingested(tables, tuple(state.dateien), numbers, (*state.problems, *problems))
+    return Ingested(tables, tuple(state.dateien), numbers, (*state.problems, *problems), seats)
 
 
 def _file(state: _Load, name: str, file: FetchedFile) -> None:
@@ -219,9 +220,9 @@ def _entry(state: _Load, name: str, digest: str, quelle: str, sheets: list[TaskS
     for sheet in sheets:
         state.problems += sheet.problems
     zellen = sum((sheet.zellen for sheet in sheets), Zellen())
-    if quelle == KUNDENNUMMERN:
+    if quelle in NO_PERSONS:
         state.parts.setdefault(quelle, []).extend((name, sheet) for sheet in sheets)
-        return Datei(name, None, None, rows, FileVerdict.PASST, "Tabelle alter Kundennummern", digest, zellen)
+        return Datei(name, None, None, rows, FileVerdict.PASST, state.layouts[quelle].titel, digest, zellen)
     source = Quelle(quelle)
     stand = latest_stand(sheets)
     checks = [check_stand(source, stand, state.rules.stichtag, Origin(name))]

@@ -188,3 +188,4 @@ class Ingested:
     dateien: tuple[Datei, ...]
     kundennummern: dict[str, str] = field(default_factory=dict, repr=False)  # old number -> new number
     problems: tuple[Problem, ...] = ()
+    kursangebot: pd.DataFrame | None = field(default=None, repr=False)  # courses that begin, columns of config/layouts/kursangebot.yaml

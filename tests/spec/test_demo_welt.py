@@ -159,7 +159,7 @@ def test_andere_startzahl_ergibt_andere_personen(kleine_welt):
 
 
 def test_geschrieben_werden_nur_exporte_und_die_nummerntabelle(mittlere_welt, exporte):
-    erwartet = {file.name for file in alle_dateien(mittlere_welt)} | {"Kundennummern alt-neu.csv"}
+    erwartet = {file.name for file in alle_dateien(mittlere_welt)} | {"Kundennummern alt-neu.csv", "Kursangebot.csv"}
     assert {path.name for path in exporte.iterdir()} == erwartet
 
 

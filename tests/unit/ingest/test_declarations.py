@@ -3,7 +3,7 @@
 import pytest
 
 from bewerberanalyse.config.fold import fold_heading, fold_word, soft
-from bewerberanalyse.config.layouts import KUNDENNUMMERN, QUELLEN, load_layouts, verbote
+from bewerberanalyse.config.layouts import NO_PERSONS, QUELLEN, load_layouts, verbote
 from bewerberanalyse.config.vocabulary import load_vocabulary, names, staaten_schluessel
 from bewerberanalyse.ingest.codes import parse_janein, parse_levels
 from bewerberanalyse.model import fields as felder
@@ -91,7 +91,7 @@ def test_jede_quelle_hat_ein_layout_mit_den_personenspalten():
         "plz",
         "ort",
     }
-    assert set(LAYOUTS) == {*QUELLEN, KUNDENNUMMERN}
+    assert set(LAYOUTS) == {*QUELLEN, *NO_PERSONS}
     assert all(person <= {spalte.name for spalte in LAYOUTS[quelle].spalten} for quelle in QUELLEN)
 
 
