@@ -115,3 +115,23 @@ def test_kind_bis_18_und_eigene_bg_ab_25(geboren, rolle, typ):
         p1     | bg1       | 2          | 1985-01-01   | Bevollmächtigter
                | bg1       | 2          | {geboren}    | {rolle}
     """) == [{"person": "p1", "bg_typ": typ}]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("zeile", "status"),
+    [
+        ("laufend | 2026-01-01 | 2026-06-30 |            |           ", "laufend"),  # der letzte Kurstag ist heute
+        ("laufend | 2026-01-01 | 2026-06-29 |            |           ", "abgeschlossen"),
+        ("laufend | 2026-06-30 |            |            |           ", "laufend"),  # der erste ist heute
+        ("laufend | 2026-07-01 |            |            |           ", "angemeldet"),
+        ("        | 2026-01-01 |            | 2026-06-30 |           ", "unterbrochen"),  # seit heute
+        ("        | 2026-01-01 |            | 2026-07-01 |           ", "laufend"),
+        ("angemeldet |         |            |            | 2026-06-30", "kein"),  # heute storniert
+        ("angemeldet |         |            |            | 2026-07-01", "angemeldet"),
+    ],
+)
+def test_ein_kurs_am_ersten_am_letzten_tag_und_am_tag_der_unterbrechung(zeile, status):
+    assert falten("ik_status", inge=f"""
+        person | kursstatus | kursbeginn | kursende | unterbrochen_seit | storniert_am
+        p1     | {zeile}
+    """) == [{"person": "p1", "ik_status": status}]  # fmt: skip
