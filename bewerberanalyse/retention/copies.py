@@ -31,9 +31,12 @@ _FIXED = frozenset({"Eingang", "Monate", "Nachweise", "Massnahmen", "Filter", "Z
 _RULES = frozenset(
     {"/filters.yaml", "/einstellungen.yaml", "/filters.yaml.alt", "/einstellungen.yaml.alt"}  # they may name renumbered persons
 )
-_PAPERS = frozenset(  # the program's own texts about fields: they list headings of persons, but never a number of one
-    f"Unterlagen/{name}"
-    for name in ("Feldkatalog.md", "Feldkatalog.docx", "Information_Kunden.md", "Information_Kunden.docx", "Stand.json")
+PAPERS = (
+    "Verarbeitungsverzeichnis|Loeschkonzept|TOM|DSFA|Feldkatalog|Information_Kunden|Information_Beschaeftigte|Betroffenenrechte|Einordnung|"
+    "Pruefung_60_Minuten|Personalrat|Dienstvereinbarung|IT|Aenderungen"
+)
+_PAPERS = re.compile(  # the program's own texts about fields: they list headings of persons, but never a number of one
+    rf"Unterlagen/(?:Stand\.json|(?:{PAPERS})(?: \(bearbeitet bis [\d, -]+\))?\.(?:md|docx))"
 )
 
 
@@ -274,7 +277,7 @@ class _Search:
         persons = place.ort.eigener and not (place.month or place.inbox or here in _RULES)
         try:
             with fdopen(folder.open_file(entry.name, O_RDONLY), "rb") as file:
-                return recognise.look(file, persons=persons, headings=here not in _PAPERS, check_time=self.check_time)
+                return recognise.look(file, persons=persons, headings=_PAPERS.fullmatch(here) is None, check_time=self.check_time)
         except FileNotFoundError:
             self._vanished(folder, entry, place)
             return Look()

@@ -20,6 +20,8 @@ from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner
 from bewerberanalyse.documents import command, data_subjects, impact, paper, staff_council
 from bewerberanalyse.documents.impact import LOESCHEN
 from bewerberanalyse.model.fields import FELDER
+from bewerberanalyse.retention import copies
+from bewerberanalyse.retention import run as retention_run
 from bewerberanalyse.run import setup
 from bewerberanalyse.run.result import Auftrag
 from tests.faults.test_matrix import ZEILEN
@@ -406,3 +408,26 @@ def test_das_programm_fragt_nicht_wer_es_benutzt():
 def test_nur_die_aufgabe_fragt_windows_nach_der_nummer_des_kontos():
     asking = [path.relative_to(ROOT).as_posix() for path in SOURCES if "whoami" in path.read_text("utf-8")]
     assert asking == ["bewerberanalyse/house/zeitplan.py"]
+
+
+def test_die_unterlagen_halten_keine_loeschung_offen(auftrag):
+    """They speak of Kundennummern and birth dates, and hold none: the search must not take them for lists of persons."""
+    written(auftrag)
+    folder = auftrag.ordner.path / "Unterlagen"
+    (folder / "Feldkatalog.docx").write_bytes((folder / "Feldkatalog.docx").read_bytes() + b"x")
+    written(auftrag)
+    assert list(folder.glob("Feldkatalog (bearbeitet*.docx"))
+    assert copies.PAPERS.split("|") == [*command.PAPIERE, command.AENDERUNGEN]
+    monat = auftrag.ordner.monate / "2026-05"
+    monat.mkdir()
+    (monat / "Fallliste_2026-05.xlsx").write_bytes(b"x")
+    result = retention_run.run(
+        auftrag.ordner, datetime(2026, 5, 31, 18, tzinfo=BERLIN), auftrag.files.settings, probe=False, probe_uhr=True, suche=True
+    )
+    assert (result.vollstaendig, [problem.code for problem in result.problems]) == (True, [])
+    assert not monat.exists()
+    (folder / "Liste.md").write_text("Kundennummer;Nachname;Geburtsdatum\n111D123456;A;01.01.1990\n", "utf-8")
+    again = retention_run.run(
+        auftrag.ordner, datetime(2026, 5, 31, 19, tzinfo=BERLIN), auftrag.files.settings, probe=False, probe_uhr=True, suche=True
+    )
+    assert not again.vollstaendig
