@@ -3,6 +3,8 @@
 `BEWERBERANALYSE_FAULTS=lang` runs thousands of seeds and the programs (LibreOffice, Gnumeric) with every shape.
 """
 
+import datetime as dt
+import json
 import os
 import random
 import shutil
@@ -91,4 +93,49 @@ def test_programme_schreiben_dieselbe_welt(tmp_path, programm):
         for path in inputs:
             subprocess.run([befehl, path, tmp_path / "aus" / f"{path.stem}.{endung}"], check=True, capture_output=True, timeout=60)
     result = gelesen(tmp_path, {path.name: path.read_bytes() for path in sorted((tmp_path / "aus").iterdir())})
+    assert abweichungen(result, wanted) == {}
+
+
+NODE = os.environ.get("BEWERBERANALYSE_NODE", "")  # a folder with node_modules/xlsx and node_modules/exceljs, installed by hand
+SKRIPT = """
+const fs = require('fs'), XLSX = require('xlsx'), ExcelJS = require('exceljs');
+(async () => { for (const job of JSON.parse(fs.readFileSync(process.argv[2]))) {
+  const grid = job.grid.map(row => row.map(v => v && v.tag ? new Date(v.tag + 'T00:00:00Z') : v === '' ? null : v));
+  if (job.art === 'exceljs') {
+    const book = new ExcelJS.Workbook(), sheet = book.addWorksheet('Liste');
+    grid.forEach(row => { const made = sheet.addRow(row); made.eachCell(cell => { if (cell.value instanceof Date) cell.numFmt = 'dd.mm.yyyy'; }); });
+    await book.xlsx.writeFile(job.ziel);
+  } else {
+    const book = XLSX.utils.book_new();
+    XLSX.utils.book_append_sheet(book, XLSX.utils.aoa_to_sheet(grid, {cellDates: false, UTC: true, dateNF: 'yyyy-mm-dd'}), 'Liste');
+    XLSX.writeFile(book, job.ziel, {bookType: job.art});
+  }
+} })();
+"""
+
+
+@pytest.mark.parametrize("art", ["exceljs", "xlsx", "biff8", "biff5", "ods", "fods", "xlml"])
+def test_sheetjs_und_exceljs_schreiben_dieselbe_welt(tmp_path, art):
+    if not NODE or not shutil.which("node"):
+        pytest.skip("nur von Hand: BEWERBERANALYSE_NODE nennt einen Ordner mit xlsx und exceljs")
+    rng = random.Random(art)
+    wahr = {quelle: ohne_seltene(grid) for quelle, grid in welt().items()}
+    grund = gelesen(tmp_path, {f"wahr-{quelle}.xlsx": als_xlsxwriter(grid) for quelle, grid in wahr.items()})
+    jobs, wanted = [], {}
+    for form, shape in FORMEN.items():
+        for quelle, grid in wahr.items():
+            name = f"{quelle}-{form.replace(' ', '_')}.{art}"
+            cells = [[{"tag": value.isoformat()} if isinstance(value, dt.date) else value for value in row] for row in shape(grid, rng)]
+            jobs.append({"art": art, "grid": cells, "ziel": str(tmp_path / f"aus-{name}")})
+            wanted[name] = zeilen(grund, f"wahr-{quelle}.xlsx")
+    (tmp_path / "jobs.json").write_text(json.dumps(jobs))
+    (tmp_path / "schreibe.js").write_text(SKRIPT)
+    subprocess.run(
+        ["node", tmp_path / "schreibe.js", tmp_path / "jobs.json"],
+        check=True,
+        capture_output=True,
+        timeout=120,
+        env={**os.environ, "NODE_PATH": f"{NODE}/node_modules"},
+    )
+    result = gelesen(tmp_path, {name: (tmp_path / f"aus-{name}").read_bytes() for name in wanted})
     assert abweichungen(result, wanted) == {}
