@@ -28,7 +28,7 @@ from bewerberanalyse.xlsx.description import (
 )
 from bewerberanalyse.xlsx.style import PETROL_MID
 
-MAX_SHOWN = 1_500  # rows of the live list; a longer selection is counted in full and shown so far
+MAX_SHOWN = 1_200  # rows of the live list; a longer selection is counted in full and shown so far
 _INPUT_COL, _LAST_INPUT_COL = 2, 6
 _RIGHT = 8  # column of the inputs beside them
 _PRESET_ROW, _URTEIL_ROW, _TEAM_ROW, _FACHKRAFT_ROW, _SUCHE_ROW, _COUNT_ROW, _HEADING_ROW = 2, 3, 4, 5, 6, 7, 8

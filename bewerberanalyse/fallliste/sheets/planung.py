@@ -15,7 +15,7 @@ from bewerberanalyse.xlsx.column import formulas
 from bewerberanalyse.xlsx.description import Cell, Cells, Choice, Column, Condition, Formula, PrintSetup, Scalar, Sheet, Table, cell_name
 from bewerberanalyse.xlsx.style import PETROL_MID
 
-MAX_SHOWN = 600  # rows of the live list; more are counted in full and shown so far
+MAX_SHOWN = 400  # rows of the live list; more are counted in full and shown so far
 _START_ROW, _SEATS_ROW, _HEAD_ROW, _FIRST_ROW = 2, 3, 5, 6
 _LAST_ROW = _FIRST_ROW + ROWS - 1
 _RESULT_ROW, _GAP_ROW, _SHOW_ROW = _LAST_ROW + 1, _LAST_ROW + 2, _LAST_ROW + 3
