@@ -194,8 +194,9 @@ def test_shipped_presets_agree_with_the_naive_evaluator(stichtag):
     for one in everybody:
         one["leistungsbezug"] = rng.choice(["laufend", "laufend", "laufend", one["leistungsbezug"]])
     naive = Naive(SHIPPED, stichtag)
-    judged = evaluate.judge(tuple(compiled(SHIPPED, stichtag).values()), faelle(everybody, stichtag))
-    expected = {kennung: [naive.judge(kennung, one, everybody) for one in everybody] for kennung in naive.presets}
+    in_force = compiled(SHIPPED, stichtag)
+    judged = evaluate.judge(tuple(in_force.values()), faelle(everybody, stichtag))
+    expected = {kennung: [naive.judge(kennung, one, everybody) for one in everybody] for kennung in naive.presets if kennung in in_force}
     assert {kennung: words(column) for kennung, column in judged.verdicts.items()} == expected
     assert sum("ja" in verdicts for verdicts in expected.values()) > 25
 
@@ -248,4 +249,4 @@ def test_learning_an_unknown_value_never_contradicts(data):
 
 
 def test_all_35_presets_are_shipped():
-    assert [kennung for kennung in compiled(SHIPPED) if kennung != "F14T"] == [f"F{number:02d}" for number in range(1, 36)]
+    assert {f"F{number:02d}" for number in range(1, 36)} <= set(compiled(SHIPPED))
