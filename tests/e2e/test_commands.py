@@ -37,7 +37,7 @@ def test_demo_ends_well_and_the_balance_adds_up(demo_once):
     report = done.json
     for quelle, counts in report["bilanz"].items():
         assert counts["zeilen"] == sum(value for name, value in counts.items() if name != "zeilen"), quelle
-    assert set(report["bilanz"]) == {"verbis", "step", "cosach", "allegro", "opds", "sprachbuero", "inge", "notizen"}
+    assert set(report["bilanz"]) == {"verbis", "step", "cosach", "allegro", "opds", "sprachbuero", "inge", "notizen", "kommune"}
     assert report["faelle"] > 100
 
 
