@@ -17,7 +17,7 @@ PACKAGE = Path(bewerberanalyse.__file__).parent
 AUSNAHMEN = {
     "config/atomic.py": "the one place",
     "config/wheel.py": "builds the package, never runs with data",
-    "cli.py": "the null device, for output nobody takes",
+    "terminal.py": "the null device, for output nobody takes",
     "paket/": "builds the offline package, never runs with data",
     "tests/control_build.py": "builds parts of the package, never runs with data",
     "live/start_menu_links.py": "the Start menu of Windows: names of buttons, no data",
