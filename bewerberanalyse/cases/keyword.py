@@ -173,7 +173,8 @@ def _consent(material: CaseMaterial, said: _Notes | None) -> dict[str, FieldColu
     day = np.where(whole.day > material.stichtag, NAT, whole.day)
     consent, at = _newest("einwilligung", Statements(whole.person, whole.value, day, whole.due), material.persons, Zustand.UNBEKANNT)
     days = np.append(day, NAT)[at]
-    dated = blank(FELD["einwilligung_am"], material.persons, Zustand.UNBEKANNT).where(consent.known & ~np.isnat(days), days)
+    undated = any_per_person(whole.person, np.isnat(day), material.persons)  # it may be the newest one
+    dated = blank(FELD["einwilligung_am"], material.persons, Zustand.UNBEKANNT).where(consent.known & ~np.isnat(days) & ~undated, days)
     return dict(zip(names, (consent, dated), strict=True))
 
 

@@ -168,7 +168,7 @@ def _findings_since(auftrag: Auftrag, regeln: Regeln, lauf: Monatslauf, before: 
     counted = Base(f"Liste {before.monat}", before.pruefungen) if before.monat else None
     last_month = findings_since.since(carried or counted, lauf.faelle, carry_over.secret(auftrag.ordner))
     try:
-        earlier = stored.load(auftrag.ordner.monat(auftrag.monat) / stored.file_name(auftrag.monat))
+        earlier = stored.of_month(auftrag)
     except InputError:  # the first run of the month, or one of another version
         return (last_month,)
     key = secrets.token_bytes(32)  # leaves no trace

@@ -107,15 +107,15 @@ def workbook(
 def history(auftrag: Auftrag, regeln: Regeln) -> list_content.Vorgeschichte:
     """What the list is compared with: the last run of this month, and the figures of the month before."""
     return list_content.Vorgeschichte(
-        vorlauf=_last_run(auftrag.ordner.monat(auftrag.monat), regeln, auftrag.monat),
+        vorlauf=_last_run(auftrag, regeln),
         vormonat=_previous_month(auftrag.ordner.nachweise, regeln, auftrag.monat, auftrag.stichtag),
     )
 
 
-def _last_run(folder: Path, regeln: Regeln, monat: Listenmonat) -> list_content.Vorlauf | None:
+def _last_run(auftrag: Auftrag, regeln: Regeln) -> list_content.Vorlauf | None:
     """The cases of the last run of this month; None if there was none, or one of another version."""
     try:
-        faelle = stored.load(folder / stored.file_name(monat))
+        faelle = stored.of_month(auftrag)
     except InputError:
         return None
     return list_content.Vorlauf(faelle, evaluate.judge(regeln.presets, faelle), _days(regeln.presets, faelle))

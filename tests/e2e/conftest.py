@@ -50,7 +50,7 @@ def demo(demo_once, tmp_path) -> Path:
 KINDS = {
     "Liste": r"Fallliste_.*\.xlsx", "Auswahl": r"Auswahl_.*\.xlsx", "Paket": r"Paket_.*\.xlsx", "Ergänzungen": r"Ergänzungen_.*\.xlsx",
     "Bericht": r"Bericht_\d.*\.xlsx", "Bericht nach außen": r"Bericht_extern_.*\.xlsx", "Steuerung": r"Steuerung\.xlsm",
-    "Fachstelle": r"Fachstelle_.*\.xlsx", "Auskunft": r"Auskunft_.*\.xlsx", "Übergabe": r"Uebergabe_(?!Versand).*\.xlsx",
+    "Fachstelle": r"Fachstelle_.*\.xlsx", "Auskunft": r"Auskunft_.*\.xlsx", "Übergabe": r"Uebergabe_(?!Versand).*\.xlsx", "Entscheiden": r"Entscheiden\.xlsx", "Formular": r"Maßnahme\.xlsx",
     "Rolle": r"Rolle_.*\.xlsx",
 }  # fmt: skip
 

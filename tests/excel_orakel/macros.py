@@ -76,7 +76,7 @@ def signature(book) -> Iterator[str]:
     "K03",
     "small streams end below 4,096 bytes",
     "MS-CFB 2.2 (Mini Stream Cutoff Size: MUST be 0x1000)",
-    patched(_at(56, "<I", 2048)),
+    patched(_at(56, "<I", 4095)),
     "control",
 )
 def cutoff(book) -> Iterator[str]:

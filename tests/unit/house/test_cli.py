@@ -156,7 +156,7 @@ def test_messages_about_one_column_are_one_whatever_the_spellings():
 
 def test_the_first_lines_say_what_matters_most_worst_first_and_little_needs_none():
     hints = [Problem("M-111", Origin(f"{number}.csv")) for number in range(6)]
-    lost = Problem("M-140", Origin(), {"quelle": "VerBIS", "spalte": "Team", "felder": "„Team“", "filter": "keine"})
+    lost = Problem("M-140", Origin(), {"quelle": "VerBIS", "spalte": "Team", "wie": "fehlt jetzt", "felder": "„Team“", "filter": "keine"})
     wrong = [Problem("E-148", Origin("a.csv", zeile=row, spalte="Niveau"), {"wo": "(Zeile 1)", "anzahl": 1}) for row in range(3)]
     lines = digest([*hints, lost, *wrong]).splitlines()
     assert [line.split()[1] for line in lines[1:4]] == ["E-148", "M-140", "M-111"]
