@@ -97,5 +97,12 @@ def only(faelle: Faelle, kept: Bools, problems: Sequence[Problem] = ()) -> Faell
         zustand=faelle.zustand[kept].reset_index(drop=True),
         klaerung=klaerung,
         teilnahmen=faelle.teilnahmen.assign(fall=of_whom)[of_whom >= 0].reset_index(drop=True),
+        pruefungen=_kept(faelle.pruefungen, kept),
+        aus_opds=_kept(faelle.aus_opds, kept),
         problems=(*faelle.problems, *problems),
     )
+
+
+def _kept(of_persons: pd.DataFrame, kept: Bools) -> pd.DataFrame:
+    """The rows of the persons kept; a table without columns has no rows."""
+    return of_persons[kept].reset_index(drop=True) if len(of_persons.columns) else of_persons

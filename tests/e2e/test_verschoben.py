@@ -55,9 +55,16 @@ def loesche(house: Path, *such: Path):
     return run.run(Arbeitsordner(house), JETZT, settings, probe=False, probe_uhr=True, suche=True, grenzen=limits)
 
 
+OHNE_PERSONEN = "Kursangebot.csv"  # courses and seats: it speaks of nobody, so it may stay anywhere
+
+
 def inhalte(house: Path) -> dict[bytes, str]:
     """The files of the expired month by content."""
-    return {path.read_bytes(): path.name for path in (house / "Monate" / MONAT).rglob("*") if path.is_file() and path.stat().st_size}
+    return {
+        path.read_bytes(): path.name
+        for path in (house / "Monate" / MONAT).rglob("*")
+        if path.is_file() and path.stat().st_size and path.name != OHNE_PERSONEN
+    }
 
 
 def uebrig(folder: Path, own: dict[bytes, str]) -> list[str]:

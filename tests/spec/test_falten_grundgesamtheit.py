@@ -110,3 +110,21 @@ def test_pruefpaare_mit_personen_ausserhalb_entfallen():
     links = replace(linked(tables, verbis=VERBIS), pruefpaare=pd.DataFrame({"paar": ["a", "b"], "kundennummer": ["p2", "p1"]}))
     links, _ = restrict(links, fold(tables, links, settings, date.fromisoformat(STICHTAG), pruefungen(STICHTAG)), settings)
     assert links.pruefpaare["paar"].tolist() == ["b"]
+
+
+def test_alles_ueber_die_uebrigen_bleibt_bei_ihnen():
+    """Jede Tafel mit einer Zeile je Person wird mit gekürzt: sonst trüge jemand den Befund der Person über ihm."""
+    from dataclasses import fields, replace
+
+    import numpy as np
+    import pandas as pd
+
+    from bewerberanalyse.cases.population import only
+    from tests.unit.bericht.welt import faelle
+
+    cases = faelle("geschlecht\nw\nm\nw\nm")
+    marks = pd.DataFrame({"R": np.arange(4, dtype=np.int8)})
+    kept = only(replace(cases, pruefungen=marks, aus_opds=marks == 1), np.array([True, False, True, True]))
+    assert (kept.pruefungen["R"].tolist(), kept.aus_opds["R"].tolist()) == ([0, 2, 3], [False, False, False])
+    frames = [getattr(kept, one.name) for one in fields(kept) if isinstance(getattr(kept, one.name), pd.DataFrame)]
+    assert {len(frame) for frame in frames} <= {0, 3}
