@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+import numpy as np
 import pandas as pd
 
 from bewerberanalyse.bericht.sheets.report_content import Tabellenblock
@@ -120,7 +121,7 @@ def _rows(werte: pd.DataFrame, columns: list[list[object]], head: int) -> list[C
     for line, values in enumerate(zip(*columns, strict=True), start=1):
         strong = str(values[0]) == "Gesamt"
         for col, value in enumerate(values):
-            if text[col]:
+            if text[col] and not isinstance(value, int | float | np.number):  # a number among words stays a number
                 cells.append(Cell(head + line, col, str(value), "zeile_stark" if strong else "zeile_text" if col else "zeile"))
             else:
                 cells.append(_number(head + line, col, value, names[col], strong=strong))
