@@ -303,7 +303,7 @@ def test_ein_vorschlag_mit_falschem_feld_ist_ein_fehler_der_einstellungen(lesen,
 
 
 def test_die_liste_einer_anderen_stelle_ist_kein_step(lesen):
-    kopf = "Nachname;Vorname;Geburtsdatum;Geschlecht;Staatsangehörigkeit;Straße;PLZ;Ort;Vertragsnummer"
+    kopf = "Nachname;Vorname;Geburtsdatum;Geschlecht;Staatsangehörigkeit;Straße;PLZ;Ort;Aktenzeichen"
     result = lesen(x=f"{kopf}\r\nHaddad;Rima;05.03.1990;w;475;Weg 1;33602;Bielefeld;AsylbLG 7\r\n".encode("cp1252"))
     assert (result.tables, "E-182" in codes(result), result.dateien[0].urteil) == ({}, True, FileVerdict.STOP)
 
