@@ -5,7 +5,7 @@ entry counts; what was taken back, and what nobody can read, never says yes.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +14,7 @@ from bewerberanalyse.cases.column import FieldColumn, blank
 from bewerberanalyse.cases.material import CaseMaterial, any_per_person, as_number
 from bewerberanalyse.cases.rows import NAT, Rows, has_value, objects
 from bewerberanalyse.cases.text import folded
-from bewerberanalyse.model.arrays import Array
+from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.notiz import any_of, same_entry
@@ -103,7 +103,7 @@ class Statements:
 
 @dataclass(frozen=True, slots=True)
 class _Notes:
-    """All entries of the notes that stand; `unread`: the Stichwort cannot be read, so it may be any."""
+    """All entries of the notes that stand; `unread`: the Stichwort cannot be read, so it may be any; `garbled`: the day cannot."""
 
     person: Array
     unread: Array
@@ -111,6 +111,7 @@ class _Notes:
     text: Array
     day: Array
     due: Array
+    garbled: Array
 
     def of(self, word: str, rule: Callable[[str], str]) -> Statements:
         """The entries under one Stichwort, read by a rule."""
@@ -133,8 +134,9 @@ def _said(material: CaseMaterial) -> _Notes | None:
         words.append(_SAME_WORD.get(head, head))
         texts.append(" ".join(part for part in (rest.strip(), text.strip() if ":" in word else "") if part) or UNREAD)
     unread = rows.states("stichwort")[stands] == CellState.UNREADABLE
+    garbled = rows.states("datum")[stands] == CellState.UNREADABLE
     return _Notes(
-        rows.person[stands], unread, objects(words), objects(texts), rows.dates("datum")[stands], rows.dates("faellig_am")[stands]
+        rows.person[stands], unread, objects(words), objects(texts), rows.dates("datum")[stands], rows.dates("faellig_am")[stands], garbled
     )
 
 
@@ -173,9 +175,20 @@ def _consent(material: CaseMaterial, said: _Notes | None) -> dict[str, FieldColu
     day = np.where(whole.day > material.stichtag, NAT, whole.day)
     consent, at = _newest("einwilligung", Statements(whole.person, whole.value, day, whole.due), material.persons, Zustand.UNBEKANNT)
     days = np.append(day, NAT)[at]
-    undated = any_per_person(whole.person, np.isnat(day), material.persons)  # it may be the newest one
-    dated = blank(FELD["einwilligung_am"], material.persons, Zustand.UNBEKANNT).where(consent.known & ~np.isnat(days) & ~undated, days)
+    garbled = _garbled_days(material, said, [quelle for quelle in others if material.present(quelle, "einwilligung")])
+    dated = blank(FELD["einwilligung_am"], material.persons, Zustand.UNBEKANNT).where(consent.known & ~np.isnat(days) & ~garbled, days)
     return dict(zip(names, (consent, dated), strict=True))
+
+
+def _garbled_days(material: CaseMaterial, said: _Notes | None, quellen: Sequence[Quelle]) -> Bools:
+    """Per person whether the day of a statement about consent cannot be read: it may be the newest one."""
+    found = np.zeros(material.persons, dtype=np.bool_)
+    if said is not None:
+        found |= any_per_person(said.person, said.garbled & ((said.word == CONSENT) | said.unread), material.persons)
+    for quelle in quellen:
+        rows = material.rows[quelle]
+        found |= any_per_person(rows.person, rows.states("einwilligung_am") == CellState.UNREADABLE, material.persons)
+    return found
 
 
 def _stated(rows: Rows) -> Statements:
