@@ -30,7 +30,7 @@ def test_brackets_and_colons_of_a_text_stay_text():
 def watched(monkeypatch):
     """A person sits at a terminal of 60 columns."""
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
-    monkeypatch.setattr("shutil.get_terminal_size", lambda fallback=(80, 24): os.terminal_size((60, 20)))
+    monkeypatch.setattr("shutil.get_terminal_size", lambda *_, **__: os.terminal_size((60, 20)))
 
 
 @pytest.mark.usefixtures("watched")
