@@ -39,6 +39,22 @@ def test_no_function_is_longer_than_fifty_lines():
     assert long == []
 
 
+def test_no_class_and_no_type_has_the_name_of_another():
+    """Also private ones, and names for types (`Rows = NDArray[…]`): one word means one thing, wherever somebody meets it."""
+    places: dict[str, list[str]] = {}
+    for path, text in TEXT_OF_SOURCES.items():
+        tree = ast.parse(text)
+        names = [node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+        for node in tree.body:
+            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and not isinstance(node.value, ast.Constant):
+                name = node.targets[0].id
+                narrowed = ast.unparse(node.value).partition("[")[0].endswith(f".{name}")  # `SheetEntry = description.SheetEntry[Basis]`
+                names += [name] if re.fullmatch(r"_?[A-Z]\w*[a-z]\w*", name) and not narrowed else []
+        for name in names:
+            places.setdefault(name.strip("_"), []).append(f"{path.relative_to(PACKAGE).as_posix()}")
+    assert {name: where for name, where in places.items() if len(where) > 1} == {}
+
+
 @pytest.mark.parametrize(
     "library", ["xlsxwriter", "deflate", "xlwings", "python_calamine", "rapidfuzz", "msoffcrypto", "rich", "yaml", "pydantic", "docxtpl"]
 )

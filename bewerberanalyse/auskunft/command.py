@@ -11,7 +11,7 @@ from functools import partial
 import pandas as pd
 
 from bewerberanalyse.auskunft import document, search
-from bewerberanalyse.auskunft.search import Knowledge, LinkedRows, PlaceKind, Searched, Wanted
+from bewerberanalyse.auskunft.search import Knowledge, LinkedRows, PersonWanted, PlaceKind, Searched
 from bewerberanalyse.config.atomic import make_folder, write_file
 from bewerberanalyse.config.layouts import load_layouts, verbote
 from bewerberanalyse.linkage import spine
@@ -22,7 +22,7 @@ from bewerberanalyse.presets import evaluate, explain
 from bewerberanalyse.retention import register
 from bewerberanalyse.run import carry_over, decisions, intake, pipeline, sealing, start, stored
 from bewerberanalyse.run.pipeline import Monatslauf, Regeln, Stoppuhr
-from bewerberanalyse.run.plausible import Vormonat
+from bewerberanalyse.run.plausible import VormonatBericht
 from bewerberanalyse.run.result import Auftrag, Ergebnis, exit_code_of
 from bewerberanalyse.xlsx import writer
 
@@ -84,19 +84,21 @@ def _linked_anew(auftrag: Auftrag, regeln: Regeln, lieferung: intake.Lieferung) 
     carried, secret = carry_over.load(auftrag.ordner, auftrag.monat), carry_over.secret(auftrag.ordner)
     answers = Antworten(decisions.load(auftrag.ordner, auftrag.monat), carried, secret)
     try:
-        return pipeline.run(lieferung, regeln, auftrag.stichtag, answers, Vormonat(), Stoppuhr(), start.marks(auftrag, regeln.settings)), []
+        return pipeline.run(
+            lieferung, regeln, auftrag.stichtag, answers, VormonatBericht(), Stoppuhr(), start.marks(auftrag, regeln.settings)
+        ), []
     except InputError:
         return None, [Problem("A-102")]
 
 
-def _wanted(text: str, regeln: Regeln, lauf: Monatslauf | None) -> Wanted:
+def _wanted(text: str, regeln: Regeln, lauf: Monatslauf | None) -> PersonWanted:
     """All numbers of the person, and every spelling of the name in the rows that are theirs."""
     renumbered: dict[str, str] = {**(lauf.ingested.kundennummern if lauf else {}), **regeln.settings.kundennummern}
     ends, _ = spine.newest(renumbered)
     number = search.plain_number(text)
     current = ends.get(number, number)
     former = sorted({old for old, new in ends.items() if new == current} - {current})
-    return Wanted((current, *former), frozenset(_names(lauf, current)))
+    return PersonWanted((current, *former), frozenset(_names(lauf, current)))
 
 
 def _names(lauf: Monatslauf | None, number: str) -> Iterable[tuple[str, str]]:
@@ -137,7 +139,7 @@ def _stored(auftrag: Auftrag) -> Faelle | None:
         return None
 
 
-def _of_list(regeln: Regeln, faelle: Faelle | None, number: str) -> document.ListEntry | None:
+def _of_list(regeln: Regeln, faelle: Faelle | None, number: str) -> document.CaseEntry | None:
     """What the list says of the person: the case, every verdict with its reason. None if they are not in it."""
     if faelle is None:
         return None
@@ -150,7 +152,7 @@ def _of_list(regeln: Regeln, faelle: Faelle | None, number: str) -> document.Lis
     for preset in regeln.presets:
         column = judged.verdicts[preset.kennung].to_numpy()
         verdicts.append(document.PresetVerdict(preset, int(column[at[0]]), explainer.reasons(preset.expression, column, at.to_numpy())[0]))
-    return document.ListEntry(faelle, int(at[0]), tuple(verdicts))
+    return document.CaseEntry(faelle, int(at[0]), tuple(verdicts))
 
 
 def _said(lauf: Monatslauf | None, found: Searched) -> tuple[Problem, ...]:

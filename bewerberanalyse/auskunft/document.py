@@ -6,7 +6,7 @@ Written for the person as much as for the office: words instead of codes, one li
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bewerberanalyse.auskunft.search import Place, PlaceCell, PlaceKind, Searched, Wanted, without_details
+from bewerberanalyse.auskunft.search import PersonWanted, Place, PlaceCell, PlaceKind, Searched, without_details
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.field import EMPFAENGER, EMPFAENGER_GESCHUETZT, Feld
 from bewerberanalyse.model.fields import FELD, FELDER
@@ -52,7 +52,7 @@ class PresetVerdict:
 
 
 @dataclass(frozen=True, slots=True)
-class ListEntry:
+class CaseEntry:
     """The person's row in the list: all cases, which of them, and all verdicts."""
 
     faelle: Faelle = field(repr=False)
@@ -64,9 +64,9 @@ class ListEntry:
 class Told:
     """Everything the document is made from. `eintrag` None: the person is not in the list. `uebernommen`: month → carried decisions."""
 
-    wanted: Wanted
+    wanted: PersonWanted
     found: Searched
-    eintrag: ListEntry | None
+    eintrag: CaseEntry | None
     meldungen: tuple[Problem, ...]
     meta: ListMeta
     settings: Settings

@@ -59,7 +59,7 @@ _WHY = {
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class PersonWanted:
     """Whom to look for: `nummern`, the current one first, and the names written beside them (Nachname, Vorname)."""
 
     nummern: tuple[str, ...] = field(repr=False)
@@ -139,7 +139,9 @@ def without_details(text: str) -> str:
     return _OF_ROW.sub("", text)
 
 
-def everywhere(root: Path, besides: Path, exports: Mapping[Path, str], linked: LinkedRows, wanted: Wanted, known: Knowledge) -> Searched:
+def everywhere(
+    root: Path, besides: Path, exports: Mapping[Path, str], linked: LinkedRows, wanted: PersonWanted, known: Knowledge
+) -> Searched:
     """Look through every file of the work folder.
 
     Args:
@@ -189,7 +191,7 @@ class _File:
     name: str
     export: str | None
     linked: LinkedRows
-    wanted: Wanted
+    wanted: PersonWanted
     known: Knowledge
 
     def places(self, table: RawTable) -> list[Place]:

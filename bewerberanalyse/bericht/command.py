@@ -63,7 +63,7 @@ def _internal(auftrag: Auftrag, regeln: Regeln, faelle: Faelle, vorher: tuple[Pr
     return Ergebnis(text, {"tabellen": len(tafeln), "datei": path.name}, problems, exit_code_of(problems))
 
 
-def _by_old_rule(now: comparison.Stored, before: comparison.Stored | None, faelle: Faelle) -> comparison.Numbers:
+def _by_old_rule(now: comparison.Stored, before: comparison.Stored | None, faelle: Faelle) -> comparison.PresetCounts:
     """What the changed presets would have given this month, had nobody changed them."""
     if before is None:
         return {}

@@ -4,14 +4,14 @@ from datetime import date
 
 import pandas as pd
 
-from bewerberanalyse.model.arrays import Rows
+from bewerberanalyse.model.arrays import Positions
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.fields import FELD
 
 ALT = 6  # months; certificates older than this are not accepted for a Berufssprachkurs. Source: § 8 Abs. 1 DeuFöV
 
 
-def proofs(faelle: Faelle, rows: Rows) -> list[str]:
+def proofs(faelle: Faelle, rows: Positions) -> list[str]:
     """Per person „B1, DTZ vom 12.03.2025, 14 Monate alt“, or what is missing.
 
     Privacy: values of persons; only for the workbook.
@@ -27,7 +27,7 @@ def proofs(faelle: Faelle, rows: Rows) -> list[str]:
     ]
 
 
-def _texts(faelle: Faelle, name: str, rows: Rows, called: str) -> list[str]:
+def _texts(faelle: Faelle, name: str, rows: Positions, called: str) -> list[str]:
     state = faelle.zustand[name].to_numpy()[rows]
     told = {one: f"{called} {one.anzeige}" for one in Zustand} | {Zustand.LEER: f"ohne {called}"}
     words = faelle.werte[name].iloc[rows].tolist()

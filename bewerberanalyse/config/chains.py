@@ -9,8 +9,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from bewerberanalyse.config import yaml_file
-from bewerberanalyse.config.presets import Pflichttext
-from bewerberanalyse.config.settings import JaNein, Strict
+from bewerberanalyse.config.settings import JaNein, Pflichttext, Strict
 from bewerberanalyse.model.field import Kind
 from bewerberanalyse.model.fields import FELDER
 from bewerberanalyse.model.problems import ConfigError, Problem

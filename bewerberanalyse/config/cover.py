@@ -57,12 +57,12 @@ class Phrases:
         named = {code for step in steps for one in step if one.tells for code in one.codes or ()}
         return frozenset(code for code in named if _covered(steps, code))
 
-    def _steps(self, text: str, tokens: Sequence[re.Match[str]], place: int) -> list["Step"]:
+    def _steps(self, text: str, tokens: Sequence[re.Match[str]], place: int) -> list["CoverStep"]:
         """What may lie on the text from here."""
         here = tokens[place]
         if (mark := here.group()) in {AHEAD, DAY}:
-            return [Step(place + 1, self.kuenftig if mark == AHEAD else self.mit_tag, tells=False)]
-        found: list[Step] = []
+            return [CoverStep(place + 1, self.kuenftig if mark == AHEAD else self.mit_tag, tells=False)]
+        found: list[CoverStep] = []
         joined = ""
         for end in range(place + 1, min(place + _LONGEST, len(tokens)) + 1):
             if not fold_soft(tokens[end - 1].group()):  # a sign no phrase holds: „?“
@@ -70,19 +70,19 @@ class Phrases:
             joined += tokens[end - 1].group()
             for form in _forms(joined, tokens[end - 1].group()):
                 if codes := self.woerter.get(form):
-                    found.append(Step(end, codes, denies=form in self.verneint))
+                    found.append(CoverStep(end, codes, denies=form in self.verneint))
                 if form in self.fuell:
-                    found.append(Step(end))
+                    found.append(CoverStep(end))
         for pattern, code in (*self.muster, *((one, None) for one in self.fuellmuster)):
             hit = pattern.match(text, here.start())
             end = _token_at(tokens, place, hit.end()) if hit is not None else place
             if end > place:
-                found.append(Step(end, None if code is None else frozenset({code})))
+                found.append(CoverStep(end, None if code is None else frozenset({code})))
         return found
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class CoverStep:
     """A phrase on the text: the token after it and its codes (None = it adds nothing). A day goes with codes but tells none."""
 
     end: int
@@ -105,7 +105,7 @@ def _forms(joined: str, last: str) -> Iterable[str]:
             yield fold_soft(joined[: -len(ending)])
 
 
-def _covered(steps: Sequence[Sequence[Step]], code: str) -> bool:
+def _covered(steps: Sequence[Sequence[CoverStep]], code: str) -> bool:
     """Whether phrases of this code, and what adds nothing, cover the text without a gap: at least one, and one that denies only alone."""
     silent, told, denied = {0}, set[int](), set[int]()  # places reached: without the code, with it, with a phrase that denies
     for place, step in enumerate(steps):

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import BeforeValidator, Field
 
 from bewerberanalyse.config import migration, yaml_file
-from bewerberanalyse.config.settings import JaNein, Strict, Text
+from bewerberanalyse.config.settings import JaNein, Pflichttext, Strict, Text
 from bewerberanalyse.model.fields import FELDER
 from bewerberanalyse.model.problems import ConfigError, Problem
 from bewerberanalyse.model.written import DatedValue, Document, DueRule, Path_, Presets, Waiting, WrittenPreset, read_date
@@ -30,7 +30,6 @@ def _day(raw: object) -> object:
 
 
 Tag = Annotated[date, BeforeValidator(_day)]
-Pflichttext = Annotated[Text, Field(min_length=1)]
 
 
 class Wert(Strict):
@@ -95,7 +94,7 @@ class Voreinstellung(Strict):
         return WrittenPreset(**written | parts)
 
 
-class _Datei(Strict):
+class _PresetFile(Strict):
     version: Literal[1] = 1
     werte: dict[str, Any] = Field(default_factory=dict)
     voreinstellungen: dict[str, Any] = Field(min_length=1)
@@ -113,7 +112,7 @@ def load(path: Path) -> Presets:
 def from_document(document: Document) -> Presets:
     """The presets of a YAML document; the same rules as `load`."""
     migration.refuse_newer(document)
-    datei = yaml_file.validate(_Datei, document)
+    datei = yaml_file.validate(_PresetFile, document)
     problems: list[Problem] = []
     werte = {name: wert.plain() for name in datei.werte if (wert := _entry(Wert, document, ("werte", name), problems))}
     voreinstellungen = {
@@ -158,7 +157,7 @@ def _entry(model: type[_StrictT], document: Document, path: Path_, problems: lis
         return None
 
 
-def _names(document: Document, datei: _Datei) -> list[Problem]:
+def _names(document: Document, datei: _PresetFile) -> list[Problem]:
     bad_names = [name for name in datei.werte if not _WERTNAME.match(name)]
     bad_kennungen = [kennung for kennung in datei.voreinstellungen if not _KENNUNG.match(kennung) or kennung in _HEADINGS]
     return [

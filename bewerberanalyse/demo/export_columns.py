@@ -6,7 +6,7 @@ from datetime import date
 from typing import Generic, TypeVar
 
 from bewerberanalyse.demo.ingredients import ANREDE_INSTRUMENT, STRATEGIEN
-from bewerberanalyse.demo.spelling import Cell, Feder
+from bewerberanalyse.demo.spelling import CellValue, Feder
 from bewerberanalyse.demo.true_state import Kurs
 from bewerberanalyse.demo.typed_rows import (
     AllegroZeile,
@@ -22,7 +22,7 @@ from bewerberanalyse.demo.typed_rows import (
 )
 
 Z = TypeVar("Z", bound=TypedRow)
-_VERBIS: tuple[tuple[str, str, Callable[[VerbisZeile, Feder], Cell]], ...] = (
+_VERBIS: tuple[tuple[str, str, Callable[[VerbisZeile, Feder], CellValue]], ...] = (
     ("Kundennummer", "KdNr", lambda r, f: f.knr(r.kundennummer)),
     ("Nachname", "Name", lambda r, f: f.text(r.nachname)),
     ("Vorname", "Vorname", lambda r, f: f.text(r.vorname)),
@@ -71,7 +71,7 @@ class ExportColumn(Generic[Z]):
     """One column: its heading and how a row fills it."""
 
     kopf: str
-    zelle: Callable[[Z, Feder], Cell]
+    zelle: Callable[[Z, Feder], CellValue]
 
 
 @dataclass(slots=True)
@@ -92,13 +92,13 @@ class Blatt(Generic[Z]):
         blank = index // self.absatz if self.absatz else 0
         return len(self.vorspann) + len(self.kopf) + 2 + index + blank
 
-    def __iter__(self) -> Iterator[Sequence[Cell]]:
+    def __iter__(self) -> Iterator[Sequence[CellValue]]:
         """All rows from top to bottom; a copied row repeats its original letter by letter."""
         yield from self.vorspann
         yield from self.kopf
         yield [column.kopf for column in self.spalten]
         originals = {id(row.kopie_von) for row in self.zeilen if row.kopie_von is not None}
-        written: dict[int, list[Cell]] = {}
+        written: dict[int, list[CellValue]] = {}
         cells = [column.zelle for column in self.spalten]
         for index, row in enumerate(self.zeilen):
             if self.absatz and index and index % self.absatz == 0:

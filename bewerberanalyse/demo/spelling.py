@@ -12,7 +12,7 @@ from bewerberanalyse.demo.names import URSCHRIFT
 from bewerberanalyse.demo.true_state import Person
 from bewerberanalyse.demo.typed_rows import OFFEN_ENDE, Betrag, Datum, Monat, Unlesbar
 
-Cell = str | date | int | float
+CellValue = str | date | int | float
 NBSP = "\u00a0"
 
 WORTE: dict[str, dict[str, tuple[str, ...]]] = {
@@ -150,7 +150,7 @@ class Feder:
         self.excel = excel
         self._styles = datumsstil
 
-    def tag(self, wert: Datum) -> Cell:
+    def tag(self, wert: Datum) -> CellValue:
         """A date in one of the styles of the file; now and then in another one."""
         if not isinstance(wert, date):
             return self._kein_tag(wert)
@@ -164,14 +164,14 @@ class Feder:
             return _date_text(wert, self._styles[int(self.rng.random() * len(self._styles))])
         return _date_text(wert, self.rng.choice((0, 1, 2, 3, 5)))
 
-    def _kein_tag(self, wert: int | Unlesbar | None) -> Cell:
+    def _kein_tag(self, wert: int | Unlesbar | None) -> CellValue:
         if isinstance(wert, int) and self.excel:
             return wert
         if wert is None:
             return "" if self.rng.random() < 0.997 else self.rng.choice(("00.00.0000", "01.01.1900"))
         return str(wert)
 
-    def geboren(self, wert: Datum) -> Cell:
+    def geboren(self, wert: Datum) -> CellValue:
         """A birth date: never with a two-digit year, which could mean two centuries."""
         if not isinstance(wert, date):
             return self.tag(wert)
@@ -183,7 +183,7 @@ class Feder:
         """MM.JJJJ."""
         return f"{wert.month:02d}.{wert.year}" if wert else ""
 
-    def betrag(self, cents: Betrag) -> Cell:
+    def betrag(self, cents: Betrag) -> CellValue:
         """An amount the way German systems and people write it."""
         if not isinstance(cents, int):
             return cents or ""
@@ -242,7 +242,7 @@ class Feder:
         """Nationalities as names."""
         return "; ".join(werte)
 
-    def staatencodes(self, werte: Sequence[str]) -> Cell:
+    def staatencodes(self, werte: Sequence[str]) -> CellValue:
         """Nationalities as three-digit codes, sometimes as names; Excel has eaten the zeros of 000 in places."""
         if self.rng.random() < 0.1:
             return "; ".join(werte)

@@ -33,11 +33,11 @@ from bewerberanalyse.run import (
     start,
     stored,
 )
-from bewerberanalyse.run.findings_since import Base, Since
+from bewerberanalyse.run.findings_since import Base, FindingsSince
 from bewerberanalyse.run.intake import Lieferung
 from bewerberanalyse.run.pipeline import Monatslauf, Regeln, Stoppuhr
-from bewerberanalyse.run.plausible import Vormonat
-from bewerberanalyse.run.result import Auftrag, Ergebnis, exit_code_of
+from bewerberanalyse.run.plausible import VormonatBericht
+from bewerberanalyse.run.result import Auftrag, Ergebnis, Melde, exit_code_of
 
 
 def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
@@ -45,7 +45,6 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     return make_list(auftrag, zuordnung=args.zuordnung)
 
 
-Melde = Callable[[Problem], None]
 ZUORDNUNG = "Zuordnung.csv"
 
 
@@ -162,7 +161,7 @@ def _carry_decisions(auftrag: Auftrag, regeln: Regeln, lauf: Monatslauf) -> None
         carry_over.forget(auftrag.ordner, auftrag.monat)
 
 
-def _findings_since(auftrag: Auftrag, regeln: Regeln, lauf: Monatslauf, before: Vormonat) -> tuple[Since, ...]:
+def _findings_since(auftrag: Auftrag, regeln: Regeln, lauf: Monatslauf, before: VormonatBericht) -> tuple[FindingsSince, ...]:
     """The findings of this run against last month, and against the run before it in this month if there was one."""
     carried = carry_over.load_findings(auftrag.ordner, auftrag.monat) if regeln.settings.entscheidungen_uebernehmen == "ja" else None
     counted = Base(f"Liste {before.monat}", before.pruefungen) if before.monat else None

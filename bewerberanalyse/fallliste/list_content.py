@@ -99,7 +99,7 @@ class Wochenwahl:
 
 
 @dataclass(frozen=True, slots=True)
-class Vormonat:
+class VormonatKennzahlen:
     """Rounded figures of the newest earlier month that were kept: its name, and per Kennung how many said ja.
 
     `geaendert`: presets whose rule was another one then; their numbers cannot be compared.
@@ -126,7 +126,7 @@ class Vorgeschichte:
     wahl: Wochenwahl = Wochenwahl()
     filter: Sequence[CountedFilter] = ()
     vorlauf: Vorlauf | None = None
-    vormonat: Vormonat = Vormonat()
+    vormonat: VormonatKennzahlen = VormonatKennzahlen()
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +224,7 @@ class Liste:
     geschuetzt: bool = False
     termine: Mapping[str, Termine] = field(default_factory=dict)
     wahl: Wochenwahl = Wochenwahl()
-    vormonat: Vormonat = Vormonat()
+    vormonat: VormonatKennzahlen = VormonatKennzahlen()
     vorlauf: Vorlauf | None = None
     vorlagen: Sequence[PlanStart] = ()
     filter: Sequence[CountedFilter] = ()

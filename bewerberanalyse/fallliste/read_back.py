@@ -17,7 +17,6 @@ from bewerberanalyse.fallliste.sheets.zuordnung_pruefen import ANSWER, ANSWERS, 
 from bewerberanalyse.model.problems import InputError, Origin, Problem
 
 _CELL = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})")
-Row = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ def read(path: Path) -> Eingetragen:
         raise InputError([Problem("X-102", Origin(path.name))]) from None
 
 
-def _answers(rows: Iterable[Row]) -> tuple[dict[str, str], tuple[int, ...]]:
+def _answers(rows: Iterable[tuple[object, ...]]) -> tuple[dict[str, str], tuple[int, ...]]:
     answers: dict[str, str] = {}
     unknown: list[int] = []
     answer_at = pair_at = -1

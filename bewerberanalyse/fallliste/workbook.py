@@ -121,15 +121,15 @@ def _last_run(auftrag: Auftrag, regeln: Regeln) -> list_content.Vorlauf | None:
     return list_content.Vorlauf(faelle, evaluate.judge(regeln.presets, faelle), _days(regeln.presets, faelle))
 
 
-def _previous_month(nachweise: Path, regeln: Regeln, monat: Listenmonat, stichtag: date) -> list_content.Vormonat:
+def _previous_month(nachweise: Path, regeln: Regeln, monat: Listenmonat, stichtag: date) -> list_content.VormonatKennzahlen:
     """The rounded figures of the newest earlier month that „bericht“ kept, and which rules were others then; empty if there are none."""
     before, _ = figures.previous_month(nachweise, str(monat))
     if before is None:
-        return list_content.Vormonat()
+        return list_content.VormonatKennzahlen()
     rules = kept_rules.digests(kept_rules.keep(regeln.raw, stichtag), stichtag)
     old = before.get("pruefsummen", {})
     ja = {kennung: before["zahlen"].get(f"{VOREINSTELLUNG} {kennung}", {}).get(Verdict.JA.wort) for kennung in rules}
-    return list_content.Vormonat(str(before["listenmonat"]), ja, frozenset(one for one in rules if old.get(one) != rules[one]))
+    return list_content.VormonatKennzahlen(str(before["listenmonat"]), ja, frozenset(one for one in rules if old.get(one) != rules[one]))
 
 
 def protected(

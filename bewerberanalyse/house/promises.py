@@ -45,7 +45,7 @@ _NET = ("socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "urllib.
 _TOKEN = re.compile(r"[0-9A-Za-z]{6,}")
 
 
-class Result(StrEnum):
+class PromiseResult(StrEnum):
     """How a promise came out."""
 
     GEHALTEN = "gehalten"
@@ -58,7 +58,7 @@ class Promise:
     """One promise: what was looked at (`befund`), and where it is broken or what is missing to tell (`stellen`)."""
 
     zusage: str
-    ergebnis: Result
+    ergebnis: PromiseResult
     befund: str
     stellen: tuple[str, ...] = ()
 
@@ -169,37 +169,37 @@ def run(auftrag: Auftrag, net: Listener) -> list[Promise]:
     found = [look(auftrag, month) for look in looks]
     net.listening = False
     said = "dieser Lauf hat keine Verbindung geöffnet" if not net.heard else f"{net.heard} Verbindungen geöffnet"
-    return [*found, Promise("Keine Netzverbindung", Result.GEBROCHEN if net.heard else Result.GEHALTEN, said)]
+    return [*found, Promise("Keine Netzverbindung", PromiseResult.GEBROCHEN if net.heard else PromiseResult.GEHALTEN, said)]
 
 
 def show(promises: Sequence[Promise]) -> str:
     """The promises as a table, below it the places."""
     rows = [(one.zusage, one.ergebnis, one.befund) for one in promises]
     places = [f"{one.zusage}:\n" + "\n".join(f"  {place}" for place in one.stellen) for one in promises if one.stellen]
-    counts = ", ".join(f"{sum(one.ergebnis is kind for one in promises)} {kind}" for kind in Result)
+    counts = ", ".join(f"{sum(one.ergebnis is kind for one in promises)} {kind}" for kind in PromiseResult)
     return "\n\n".join([table(("Zusage", "Ergebnis", "Nachgesehen"), rows), *places, f"{counts}."])
 
 
 def problems(promises: Iterable[Promise]) -> tuple[Problem, ...]:
     """One message per broken promise."""
-    return tuple(Problem("K-123", angaben={"zusage": one.zusage}) for one in promises if one.ergebnis is Result.GEBROCHEN)
+    return tuple(Problem("K-123", angaben={"zusage": one.zusage}) for one in promises if one.ergebnis is PromiseResult.GEBROCHEN)
 
 
 def _judged(name: str, broken: Iterable[str], month: Month, befund: str = "") -> Promise:
     """By what was found in the workbooks; with a file unread or none at all nothing is „gehalten“."""
     places = tuple(dict.fromkeys(broken))
     if places:
-        return Promise(name, Result.GEBROCHEN, befund or month.looked_at, places)
+        return Promise(name, PromiseResult.GEBROCHEN, befund or month.looked_at, places)
     if month.unread:
         return Promise(
             name,
-            Result.UNKLAR,
+            PromiseResult.UNKLAR,
             month.looked_at,
             tuple(f"{datei}: nicht zu öffnen (verschlüsselt, geöffnet oder beschädigt)" for datei in month.unread),
         )
     if not month.sheets:
-        return Promise(name, Result.UNKLAR, "in diesem Monat gibt es noch keine Liste")
-    return Promise(name, Result.GEHALTEN, befund or month.looked_at)
+        return Promise(name, PromiseResult.UNKLAR, "in diesem Monat gibt es noch keine Liste")
+    return Promise(name, PromiseResult.GEHALTEN, befund or month.looked_at)
 
 
 def _no_number_per_adviser(_: Auftrag, month: Month) -> Promise:
@@ -296,35 +296,37 @@ def _nothing_kept(auftrag: Auftrag, month: Month) -> Promise:  # noqa: ARG001 - 
     try:
         folders = [entry.name for entry in auftrag.ordner.monate.iterdir()]
     except OSError:
-        return Promise(name, Result.UNKLAR, "der Ordner „Monate“ ist nicht zu lesen")
+        return Promise(name, PromiseResult.UNKLAR, "der Ordner „Monate“ ist nicht zu lesen")
     months = {folder: Listenmonat.parse(folder) for folder in folders}
     due = tuple(f"Monate/{folder}" for folder, found in sorted(months.items()) if found and found.due(settings.loeschzeit) <= auftrag.jetzt)
     odd = tuple(f"Monate/{folder}: kein Monatsordner" for folder, found in sorted(months.items()) if not found)
     said = f"{len(folders)} Ordner unter „Monate“; Kopien an anderen Orten sucht „loeschen“"
-    return Promise(name, Result.GEBROCHEN if due or odd else Result.GEHALTEN, said, (*due, *odd))
+    return Promise(name, PromiseResult.GEBROCHEN if due or odd else PromiseResult.GEHALTEN, said, (*due, *odd))
 
 
 def _deletion_set_up(auftrag: Auftrag, month: Month) -> Promise:  # noqa: ARG001 - as above
     name, found = "Löschung ist eingerichtet", zeitplan.ask(auftrag.ordner.path)
     if found.lage is TaskState.AKTIV and found.naechster:
-        return Promise(name, Result.GEHALTEN, f"nächster Lauf {found.naechster:%d.%m.%Y %H:%M}")
-    kind = Result.UNKLAR if found.lage is TaskState.UNBEKANNT else Result.GEBROCHEN
+        return Promise(name, PromiseResult.GEHALTEN, f"nächster Lauf {found.naechster:%d.%m.%Y %H:%M}")
+    kind = PromiseResult.UNKLAR if found.lage is TaskState.UNBEKANNT else PromiseResult.GEBROCHEN
     return Promise(name, kind, f"Aufgabe {found.lage}", ("„bewerberanalyse zeitplan“ ausführen und die genannte Zeile eingeben",))
 
 
 def _receipts(auftrag: Auftrag, month: Month) -> Promise:  # noqa: ARG001 - as above
     name, path = "Löschnachweis ist unverändert", auftrag.ordner.nachweise / receipt.FILE
     if not path.exists():
-        return Promise(name, Result.UNKLAR, "es wurde noch nichts gelöscht")
+        return Promise(name, PromiseResult.UNKLAR, "es wurde noch nichts gelöscht")
     wrong = receipt.verify(path)
-    return Promise(name, Result.GEBROCHEN if wrong else Result.GEHALTEN, "Kette der Prüfsummen", tuple(problem.code for problem in wrong))
+    return Promise(
+        name, PromiseResult.GEBROCHEN if wrong else PromiseResult.GEHALTEN, "Kette der Prüfsummen", tuple(problem.code for problem in wrong)
+    )
 
 
 def _no_persons_in_proofs(auftrag: Auftrag, month: Month) -> Promise:
     """Searched for every Kundennummer and every adviser of the running month."""
     name = "Keine Personen in „Nachweise“"
     if not month.numbers:
-        return Promise(name, Result.UNKLAR, "ohne Liste dieses Monats ist nicht bekannt, wonach zu suchen wäre")
+        return Promise(name, PromiseResult.UNKLAR, "ohne Liste dieses Monats ist nicht bekannt, wonach zu suchen wäre")
     broken, files = [], [path for path in sorted(auftrag.ordner.nachweise.rglob("*")) if path.is_file()]
     for path in files:
         text = _text(path)
@@ -332,7 +334,7 @@ def _no_persons_in_proofs(auftrag: Auftrag, month: Month) -> Promise:
             broken.append(f"Nachweise/{path.name}")
     return Promise(
         name,
-        Result.GEBROCHEN if broken else Result.GEHALTEN,
+        PromiseResult.GEBROCHEN if broken else PromiseResult.GEHALTEN,
         f"{len(files)} Dateien nach {len(month.numbers)} Nummern durchsucht",
         tuple(broken),
     )
@@ -355,7 +357,7 @@ def _rights(auftrag: Auftrag, month: Month) -> Promise:  # noqa: ARG001 - as abo
     if os.name == "nt":
         return Promise(
             name,
-            Result.UNKLAR,
+            PromiseResult.UNKLAR,
             "Rechte unter Windows",
             ("Ordner „Monate“ → Eigenschaften → Sicherheit: nur die Berechtigten; weder „Jeder“ noch „Benutzer“",),
         )
@@ -365,4 +367,4 @@ def _rights(auftrag: Auftrag, month: Month) -> Promise:  # noqa: ARG001 - as abo
         if not path.is_symlink() and stat.S_IMODE(path.stat().st_mode) & 0o007
     ]
     places = tuple(f"{path.relative_to(auftrag.ordner.path)}: Rechte {stat.S_IMODE(path.stat().st_mode):o}" for path in open_ones[:10])
-    return Promise(name, Result.GEBROCHEN if open_ones else Result.GEHALTEN, "Rechte aller Dateien unter „Monate“", places)
+    return Promise(name, PromiseResult.GEBROCHEN if open_ones else PromiseResult.GEHALTEN, "Rechte aller Dateien unter „Monate“", places)

@@ -54,7 +54,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:  # noqa: ARG001
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class MenuLine:
     """One line of a menu: what it says, and what choosing it means."""
 
     text: str
@@ -88,10 +88,10 @@ def _step(auftrag: Auftrag) -> Generator[str, str, str | None]:
     recommended = naechster(neue, liste=liste)[0]
     width = max(len(step.titel) for step in STEPS)
     lines = [
-        Choice(f"{step.titel.ljust(width)}  {step.text}{'   ← empfohlen' if step.befehl == recommended else ''}", [step.befehl])
+        MenuLine(f"{step.titel.ljust(width)}  {step.text}{'   ← empfohlen' if step.befehl == recommended else ''}", [step.befehl])
         for step in STEPS
     ]
-    lines.append(Choice(f"{'Handbuch'.ljust(width)}  zeigt eine Seite des Handbuchs", ["handbuch"]))
+    lines.append(MenuLine(f"{'Handbuch'.ljust(width)}  zeigt eine Seite des Handbuchs", ["handbuch"]))
     found = yield from choose("Was soll geschehen?", lines, "beenden")
     return found[0] if found else None
 
@@ -99,11 +99,11 @@ def _step(auftrag: Auftrag) -> Generator[str, str, str | None]:
 def _first(auftrag: Auftrag) -> Dialog:
     here = auftrag.ordner.path
     lines = [
-        Choice(
+        MenuLine(
             "Ausprobieren: Arbeitsordner mit erfundenen Personen anlegen", ["demo", str(here / "bewerberanalyse-demo"), "--personen", "300"]
         ),
-        Choice("Einrichten: diesen Ordner zum Arbeitsordner machen", ["einrichten", str(here)]),
-        Choice("Einrichten: einen anderen Ordner", ["einrichten"]),
+        MenuLine("Einrichten: diesen Ordner zum Arbeitsordner machen", ["einrichten", str(here)]),
+        MenuLine("Einrichten: einen anderen Ordner", ["einrichten"]),
     ]
     found = yield from choose(f"In {here} ist noch nichts eingerichtet. Was soll geschehen?", lines, "beenden")
     if found != ["einrichten"]:
@@ -117,24 +117,24 @@ def _measure(auftrag: Auftrag) -> Dialog:
     ordner = auftrag.ordner
     folder = ordner.path / measure.ORDNER
     files = sorted(path for path in folder.glob("*") if path.suffix in {".yaml", ".xlsx"} and not path.name.startswith("~$"))
-    lines = [Choice(f"{path.name} (Formular oder Beschreibung)", ["massnahme", str(path)]) for path in files]
+    lines = [MenuLine(f"{path.name} (Formular oder Beschreibung)", ["massnahme", str(path)]) for path in files]
     made = sorted(ordner.monat(auftrag.monat).glob(f"Auswahl_*_{auftrag.monat}.xlsx"))
-    lines += [Choice(f"{path.name} (Auswahl dieses Monats: Einträge einlesen, neu rechnen)", ["massnahme", str(path)]) for path in made]
+    lines += [MenuLine(f"{path.name} (Auswahl dieses Monats: Einträge einlesen, neu rechnen)", ["massnahme", str(path)]) for path in made]
     if (liste := ordner.fallliste(auftrag.monat)).exists():
-        lines.append(Choice("was auf „Planung“ der Fallliste steht, als Formular", ["massnahme", str(liste)]))
-    lines.append(Choice("neu: Vorlagen in „Massnahmen“ ablegen, dann dort anpassen", ["massnahme", "vorlagen"]))
+        lines.append(MenuLine("was auf „Planung“ der Fallliste steht, als Formular", ["massnahme", str(liste)]))
+    lines.append(MenuLine("neu: Vorlagen in „Massnahmen“ ablegen, dann dort anpassen", ["massnahme", "vorlagen"]))
     return (yield from choose("Welche Maßnahme?", lines, _BACK))
 
 
 def _invitation(auftrag: Auftrag) -> Dialog:
     """For whom, which team, when, where."""
     raw = auftrag.files.presets.voreinstellungen
-    lines = [Choice(f"{kennung}  {one.titel}", [kennung]) for kennung, one in raw.items() if one.eingeschraenkt != "ja"]
+    lines = [MenuLine(f"{kennung}  {one.titel}", [kennung]) for kennung, one in raw.items() if one.eingeschraenkt != "ja"]
     preset = yield from choose("Wer soll eingeladen werden?", lines, _BACK)
     if preset is None:
         return None
-    every = Choice("alle Teams", [])
-    teams = yield from choose("Welches Team?", [every, *(Choice(team, ["--team", team]) for team in auftrag.files.settings.teams)], _BACK)
+    every = MenuLine("alle Teams", [])
+    teams = yield from choose("Welches Team?", [every, *(MenuLine(team, ["--team", team]) for team in auftrag.files.settings.teams)], _BACK)
     if teams is None:
         return None
     prompt = "Wann? TT.MM.JJJJ hh:mm und Eingabetaste (leer: zurück): "
@@ -153,18 +153,18 @@ def _person(auftrag: Auftrag) -> Dialog:  # noqa: ARG001 - same shape as every q
 
 def _report(auftrag: Auftrag) -> Dialog:  # noqa: ARG001 - same shape as every question
     lines = [
-        Choice("für das Haus", ["bericht"]),
-        Choice("für die Weitergabe: gerundet, ohne Angaben aus dem opDs", ["bericht", "--extern"]),
-        Choice("für die eigene Behörde: geschützt, mit Angaben aus dem opDs", ["bericht", "--verbund"]),
+        MenuLine("für das Haus", ["bericht"]),
+        MenuLine("für die Weitergabe: gerundet, ohne Angaben aus dem opDs", ["bericht", "--extern"]),
+        MenuLine("für die eigene Behörde: geschützt, mit Angaben aus dem opDs", ["bericht", "--verbund"]),
     ]
     return (yield from choose("Für wen ist der Bericht?", lines, _BACK))
 
 
 def _delete(auftrag: Auftrag) -> Dialog:  # noqa: ARG001 - same shape as every question
     lines = [
-        Choice("nur zeigen, was gelöscht würde", ["loeschen", "--probe"]),
-        Choice("löschen, was fällig ist, und nur das", ["loeschen"]),
-        Choice("die Nachweise prüfen und zeigen", ["loeschen", "--nachweis"]),
+        MenuLine("nur zeigen, was gelöscht würde", ["loeschen", "--probe"]),
+        MenuLine("löschen, was fällig ist, und nur das", ["loeschen"]),
+        MenuLine("die Nachweise prüfen und zeigen", ["loeschen", "--nachweis"]),
     ]
     return (yield from choose("Löschen:", lines, _BACK))
 
@@ -172,7 +172,7 @@ def _delete(auftrag: Auftrag) -> Dialog:  # noqa: ARG001 - same shape as every q
 def _handbook(auftrag: Auftrag) -> Dialog:  # noqa: ARG001 - same shape as every question
     folder = Path(__file__).parents[1] / "handbuch"
     pages = sorted(path.stem for path in folder.glob("*.md"))
-    return (yield from choose("Welche Seite?", [Choice(page, ["handbuch", page]) for page in pages], _BACK))
+    return (yield from choose("Welche Seite?", [MenuLine(page, ["handbuch", page]) for page in pages], _BACK))
 
 
 _QUESTIONS: dict[str, Callable[[Auftrag], Dialog]] = {
@@ -185,7 +185,7 @@ _QUESTIONS: dict[str, Callable[[Auftrag], Dialog]] = {
 }
 
 
-def choose(question: str, lines: Sequence[Choice], leave: str) -> Dialog:
+def choose(question: str, lines: Sequence[MenuLine], leave: str) -> Dialog:
     """Ask until the answer is a number of the menu; 0 or nothing leaves."""
     menu = "\n".join([question, *(f"{number:>3}  {line.text}" for number, line in enumerate(lines, start=1)), f"  0  {leave}"])
     prompt = f"\n{menu}\n{_WHICH}: "

@@ -6,8 +6,9 @@ import numpy as np
 
 from bewerberanalyse.config.fold import fold_heading
 from bewerberanalyse.config.layouts import verbote
-from bewerberanalyse.ingest.column import Place
-from bewerberanalyse.ingest.task import CellTexts, Flags, Task, TaskSheet
+from bewerberanalyse.ingest.column import SheetRows
+from bewerberanalyse.ingest.task import CellTexts, Task, TaskSheet
+from bewerberanalyse.model.arrays import Bools
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.model.table import Zellen
 
@@ -30,7 +31,7 @@ def count_cells(task: Task, table: CellTexts, sheet: TaskSheet, further: Sequenc
     spread = np.array([row - table.start for row, _ in table.columns.verteilt if row >= table.start], dtype=np.int64)
     belegt = int(table.columns.belegt[table.rows].sum()) - int(np.isin(spread, table.rows).sum())
     if belegt != counts.summe:
-        place = Place(task.datei, task.head.name, sheet.zeilen)
+        place = SheetRows(task.datei, task.head.name, sheet.zeilen)
         sheet.problems.append(Problem("E-167", place.origin(), {"soll": belegt, "ist": counts.summe}))
     sheet.zellen = counts
 
@@ -52,7 +53,7 @@ def _count_rest(task: Task, table: CellTexts, counts: Zellen) -> list[str]:
     return unknown
 
 
-def _own(table: CellTexts, column: int, filled: Flags) -> Flags:
+def _own(table: CellTexts, column: int, filled: Bools) -> Bools:
     """Which records hold something of their own in a column: what merged cells lent them does not count."""
     lent = [row - table.start for row, of in table.columns.verteilt if of == column and row - table.start in range(len(filled))]
     if lent:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from bewerberanalyse.config.layouts import Layout
 from bewerberanalyse.ingest.cell import VALUE
-from bewerberanalyse.ingest.column import Place, TypedColumn
+from bewerberanalyse.ingest.column import SheetRows, TypedColumn
 from bewerberanalyse.ingest.sheet import declared, empty_column
 from bewerberanalyse.ingest.task import TaskSheet
 from bewerberanalyse.model.problems import Problem
@@ -92,7 +92,7 @@ def old_numbers(parts: Sequence[Part]) -> tuple[dict[str, str], list[Problem]]:
     contradicted: set[str] = set()
     problems: list[Problem] = []
     for datei, sheet in parts:
-        place = Place(datei, sheet.blatt, sheet.zeilen)
+        place = SheetRows(datei, sheet.blatt, sheet.zeilen)
         pairs = list(zip(sheet.columns["alt"].werte.tolist(), sheet.columns["neu"].werte.tolist(), strict=True))
         partial = np.array([bool(old) != bool(new) for old, new in pairs], dtype=np.bool_)
         if partial.any():

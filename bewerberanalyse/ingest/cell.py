@@ -146,7 +146,7 @@ def is_broken(plain: str) -> bool:
 
 
 MAX_TYPED = 300  # longer texts are no date, number, key or code, and no pattern ever sees them
-Result = tuple[object, CellState, str]  # value, state, message code ("" = none)
+ParsedText = tuple[object, CellState, str]  # value, state, message code ("" = none)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,13 +158,13 @@ class Reading:
     - `eigene`: general words for "none" and "unknown" (in the form of `soft`) that mean something of their own in this column.
     """
 
-    parse: Callable[[str], Result]
+    parse: Callable[[str], ParsedText]
     empty: object
     fehler: str
     eigene: frozenset[str] = frozenset()
     limit: int = MAX_TYPED
 
-    def __call__(self, text: str) -> Result:
+    def __call__(self, text: str) -> ParsedText:
         """Value, state and message code of one cell text."""
         state = general_state(text)
         if state is not None and not (self.eigene and soft(text) in self.eigene):
@@ -174,7 +174,7 @@ class Reading:
         return self.parse(text)
 
 
-def parse_each(texts: Sequence[str], read: Callable[[str], Result]) -> Parsed:
+def parse_each(texts: Sequence[str], read: Callable[[str], ParsedText]) -> Parsed:
     """Every distinct text of a column read."""
     results = [read(text) for text in texts]
     states = np.fromiter((state for _, state, _ in results), dtype=np.int8, count=len(results))
@@ -185,7 +185,7 @@ def parse_each(texts: Sequence[str], read: Callable[[str], Result]) -> Parsed:
     return parsed
 
 
-def parse_odd(texts: Sequence[str], regular: Callable[[str], object], read: Callable[[str], Result]) -> Parsed:
+def parse_odd(texts: Sequence[str], regular: Callable[[str], object], read: Callable[[str], ParsedText]) -> Parsed:
     """As `parse_each`, for keys: texts that are `regular` and end with a digit are their own value, only the others are read."""
     odd = [index for index, found in enumerate(map(regular, texts)) if found is None or texts[index][-1:] not in _DIGITS]
     rest = parse_each([texts[index] for index in odd], read)

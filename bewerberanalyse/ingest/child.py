@@ -111,9 +111,9 @@ class _Server:
         }
         return facts, collect.blobs()
 
-    def _collected(self, sheet: RawSheet, request: dict[str, Any]) -> tuple["_Columns", int]:
+    def _collected(self, sheet: RawSheet, request: dict[str, Any]) -> tuple["_ColumnCollector", int]:
         """The rows asked for, and how many cells of the whole sheet hold something."""
-        collect = _Columns(request)
+        collect = _ColumnCollector(request)
         start, end = request["ab"], request["bis"]
         done = seen = 0
         for block in sheet.rows():
@@ -128,7 +128,7 @@ class _Server:
         return collect, seen - len(sheet.spread)
 
 
-class _Columns:
+class _ColumnCollector:
     """Wanted columns as distinct texts plus a code per row, the length and the number of filled cells of every row.
 
     Of all other columns only which of their cells hold something (`rest`), of rows that name no person for sure all texts (`unsure`).

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import ne
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -11,14 +10,13 @@ import pandas as pd
 from pandas.api.extensions import ExtensionArray
 
 from bewerberanalyse.ingest.cell import BLANK, UNREADABLE, VALUE, CellLook, Parsed, blocks, clean, has_invisible, unprotected
+from bewerberanalyse.model.arrays import Array, Int32
 from bewerberanalyse.model.problems import Origin, Problem
 from bewerberanalyse.model.table import CellState
 
 MAX_TEXTS = 100  # distinct texts that get a message of their own, per column and code
 MAX_ROWS = 10  # row numbers named in one message
 COUNTED = frozenset({"E-138", "E-151", "E-156", "E-157", "E-165"})  # one message per column, not per text
-Codes = npt.NDArray[np.int32]
-Werte = npt.NDArray[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +25,7 @@ class RawColumn:
 
     kopf: str
     werte: Sequence[str]
-    codes: Codes
+    codes: Int32
 
     def cleaned(self, *, lines: bool) -> "tuple[RawColumn, int, int]":
         """Without invisible signs, superfluous blanks and protection against Excel; how many distinct texts held either of the two."""
@@ -53,18 +51,18 @@ class RawColumn:
 class TypedColumn:
     """Values and states, one per row."""
 
-    werte: Werte
+    werte: Array
     state: npt.NDArray[np.int8]
 
     @classmethod
-    def of(cls, parsed: Parsed, codes: Codes) -> "TypedColumn":
+    def of(cls, parsed: Parsed, codes: Int32) -> "TypedColumn":
         """The column of these distinct values."""
         if not len(parsed.state):
             return cls(np.empty(0, dtype=parsed.werte.dtype), np.empty(0, dtype=np.int8))
         return cls(parsed.werte[codes], parsed.state[codes])
 
     def fill_from(
-        self, other: "TypedColumn", rank: Callable[[Werte], Werte] | None = None, *, doubtful: bool = False
+        self, other: "TypedColumn", rank: Callable[[Array], Array] | None = None, *, doubtful: bool = False
     ) -> npt.NDArray[np.bool_]:
         """Blank cells take the other column's value, with `rank` lower ones too; if it is `doubtful` they become unknown instead.
 
@@ -112,7 +110,7 @@ def joined(columns: Sequence[RawColumn]) -> RawColumn:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SheetRows:
     """Where messages of one sheet point to: file, sheet, and the row numbers Excel shows."""
 
     datei: str
@@ -140,7 +138,7 @@ def some_rows(rows: npt.NDArray[np.int64]) -> str:
     return named if len(rows) <= MAX_ROWS else f"{named} und {len(rows) - MAX_ROWS} weitere"
 
 
-def cell_problems(raw: RawColumn, parsed: Parsed, place: Place, angaben: Mapping[str, str | int]) -> list[Problem]:
+def cell_problems(raw: RawColumn, parsed: Parsed, place: SheetRows, angaben: Mapping[str, str | int]) -> list[Problem]:
     """The messages of one column: one per distinct text, at its first row; beyond `MAX_TEXTS` one that counts the rest."""
     problems: list[Problem] = []
     for code, flagged in parsed.meldungen.items():

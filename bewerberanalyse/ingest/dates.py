@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bewerberanalyse.config.fold import soft
-from bewerberanalyse.ingest.cell import BLANK, MONTH, OPEN_END, UNREADABLE, VALUE, YEAR, Parsed, Reading, Result, parse_each
+from bewerberanalyse.ingest.cell import BLANK, MONTH, OPEN_END, UNREADABLE, VALUE, YEAR, Parsed, ParsedText, Reading, parse_each
 from bewerberanalyse.model.table import CellState
 
 _MONTHS = {
@@ -263,7 +263,7 @@ def order_of(texts: Sequence[str]) -> Order:
 
 
 @lru_cache(maxsize=16)
-def _reader(stichtag: date, birth: bool, order: Order, epoch: int, serials: bool) -> Callable[[str], Result]:
+def _reader(stichtag: date, birth: bool, order: Order, epoch: int, serials: bool) -> Callable[[str], ParsedText]:
     """Reads one text; the same days stand in many columns, so every text is read once."""
     parser = DateParser(stichtag, birth=birth, order=order, epoch=epoch, serials=serials)
     return lru_cache(maxsize=1 << 17)(Reading(parser.parse, None, "E-140", limit=MAX_DATE))

@@ -11,7 +11,7 @@ from bewerberanalyse.config.layouts import Layout, Verbote
 from bewerberanalyse.ingest.guard import check_file
 from bewerberanalyse.ingest.heading import Heading, Mapping, another_heading
 from bewerberanalyse.ingest.identify import Identified, identify, is_own_list, known_headings
-from bewerberanalyse.ingest.reader import ColumnCut, Head, Reader, Wanted
+from bewerberanalyse.ingest.reader import ColumnCut, ColumnsWanted, Head, Reader
 from bewerberanalyse.ingest.refusal import RefusalError, Why
 from bewerberanalyse.ingest.row_kinds import NAMES
 from bewerberanalyse.model.settings import ReadLimits
@@ -152,13 +152,13 @@ def _sheet(reader: Reader, head: Head, recognition: Recognition) -> list[Fetched
     return [*tables, FetchedSheet(head, known, above)]
 
 
-def _wanted(heading: Heading, mapping: Mapping, above: list[list[str]], recognition: Recognition, end: int) -> Wanted:
+def _wanted(heading: Heading, mapping: Mapping, above: list[list[str]], recognition: Recognition, end: int) -> ColumnsWanted:
     number = rf"(?:{recognition.muster})|^[' =\"]*\d{{3}}[ -]?[A-Za-z][ -]?\d[\d ]{{2,}}[' \"]*$"
     sure = [[(column, number)] for column in mapping.columns("kundennummer")]
     born = mapping.columns("geburtsdatum")
     for kind in NAMES:
         sure += [[(name, r"[^\W\d]"), (day, r"\d.*\d.*\d.*\d")] for name in mapping.columns(kind) for day in born]
-    return Wanted(sorted(mapping.gelesen), heading.last + 1, end, len(above[-1]), sure)
+    return ColumnsWanted(sorted(mapping.gelesen), heading.last + 1, end, len(above[-1]), sure)
 
 
 def _next_heading(columns: ColumnCut, heading: Heading, recognition: Recognition) -> int | None:

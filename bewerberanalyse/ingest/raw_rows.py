@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bewerberanalyse.ingest.guard import check_file
-from bewerberanalyse.ingest.reader import Head, Reader, Wanted
+from bewerberanalyse.ingest.reader import ColumnsWanted, Head, Reader
 from bewerberanalyse.ingest.refusal import RefusalError, Why
 from bewerberanalyse.model.settings import ReadLimits
 
@@ -64,10 +64,10 @@ def raw_tables(path: Path, reader: Reader, grenzen: ReadLimits) -> list[RawTable
 def _sheet(reader: Reader, head: Head, grenzen: ReadLimits) -> RawTable:
     """Asked twice where rows below the head are longer than those of the head."""
     width = max(map(len, head.kopf), default=0)
-    cut = reader.columns(head.index, Wanted(list(range(width)), 0, -1, grenzen.spalten, []))
+    cut = reader.columns(head.index, ColumnsWanted(list(range(width)), 0, -1, grenzen.spalten, []))
     if cut.rest:
         width = max(width, *(place + 1 for place in cut.rest))
-        cut = reader.columns(head.index, Wanted(list(range(width)), 0, -1, grenzen.spalten, []))
+        cut = reader.columns(head.index, ColumnsWanted(list(range(width)), 0, -1, grenzen.spalten, []))
     return RawTable(head.name, cut.werte, cut.codes, head.versteckt)
 
 

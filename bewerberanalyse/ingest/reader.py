@@ -48,7 +48,7 @@ class Opened:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class ColumnsWanted:
     """What to get of one sheet; rows and columns from 0.
 
     - `columns`: indices of the columns; `first`, `end`: first row under the heading, first row no more (-1: to the end of the sheet).
@@ -120,7 +120,7 @@ class Reader:
         )
         return Opened(answer["art"], answer["fakten"].get("codierung", ""), answer["fakten"].get("gepackt", ""), tuple(heads))
 
-    def columns(self, sheet: int, wanted: Wanted) -> ColumnCut:
+    def columns(self, sheet: int, wanted: ColumnsWanted) -> ColumnCut:
         """Columns of a sheet (by its index) of the file opened last.
 
         Raises:

@@ -10,7 +10,7 @@ from datetime import date
 
 from bewerberanalyse.config.fold import soft
 from bewerberanalyse.config.vocabulary import UNBEKANNT, Vokabular, load_vocabulary
-from bewerberanalyse.ingest.cell import UNREADABLE, VALUE, Parsed, Reading, Result, parse_each
+from bewerberanalyse.ingest.cell import UNREADABLE, VALUE, Parsed, ParsedText, Reading, parse_each
 from bewerberanalyse.ingest.codes import meaningful, to_code, to_level
 
 _WITH_LID = {"ja": "B1_erfolgreich", "nein": "B1_ohne_LiD"}
@@ -67,7 +67,7 @@ def _halves(text: str) -> Iterator[tuple[str, str]]:
         yield text[: sign.start()], text[sign.end() :]
 
 
-def to_result(text: str, words: ResultWords) -> Result:
+def to_result(text: str, words: ResultWords) -> ParsedText:
     """The code of a result, or the level of a certificate („B2“), which only a Berufssprachkurs gives.
 
     „B1 nicht bestanden“ tells neither A2 nor less, and is unknown.
@@ -86,7 +86,7 @@ def to_result(text: str, words: ResultWords) -> Result:
     return (level, VALUE, "") if state == VALUE and level in _CERTIFICATES else ("", UNREADABLE, "E-143")
 
 
-def to_dtz(text: str, words: ResultWords) -> Result:
+def to_dtz(text: str, words: ResultWords) -> ParsedText:
     """As `to_result`, for a column that only tells the DTZ."""
     level, _ = words.dtz_and_lid(text)
     if level is None:

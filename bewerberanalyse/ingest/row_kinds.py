@@ -20,11 +20,9 @@ from bewerberanalyse.ingest.column import RawColumn
 from bewerberanalyse.ingest.heading import Heading, Mapping, only_formats, own_names
 from bewerberanalyse.ingest.keys import is_bg, kundennummer_pattern, to_kundennummer
 from bewerberanalyse.ingest.typing_rules import Rules
+from bewerberanalyse.model.arrays import Bools, Int64
 from bewerberanalyse.model.table import CellState
 
-Flags = npt.NDArray[np.bool_]
-Rows = npt.NDArray[np.int64]
-Texts = Sequence[str]
 NAMES = ("nachname", "name_vorname", "vorname_name")
 MIN_REPEATED = 3
 MAX_NAME_WORDS = 5  # „Haddad, Rima“ alone in a row is a name, a sentence is not
@@ -63,9 +61,9 @@ class RowKinds:
     mapping: Mapping
     heading: Heading
     raw: Map[int, RawColumn]
-    unsure: Map[int, Texts]
+    unsure: Map[int, Sequence[str]]
     filled: npt.NDArray[np.int32]
-    above: Sequence[Texts]
+    above: Sequence[Sequence[str]]
     rules: Rules
 
     @cached_property
@@ -86,18 +84,18 @@ class RowKinds:
             kinds[row] = kind
         return kinds
 
-    def footer(self) -> list[Texts]:
+    def footer(self) -> list[Sequence[str]]:
         """The texts of all rows that are neither records nor headings."""
         kinds = self.kinds
         return [texts for row, texts in sorted(self.unsure.items()) if kinds[row] in {RowKind.NOTE, RowKind.TOTAL, RowKind.PAGE}]
 
-    def evident(self, rows: Rows) -> Flags:
+    def evident(self, rows: Int64) -> Bools:
         """Of these rows, those with a Kundennummer that fits the pattern, or with a name and a birth date."""
         pattern = kundennummer_pattern(self.rules.settings.kundennummer_muster)
         numbered = self._where(rows, ("kundennummer",), lambda text: pattern.match(to_kundennummer(text, pattern)[0]) is not None)
         return numbered | (self._where(rows, NAMES, bool) & self._born(rows))
 
-    def _named(self, rows: Rows) -> Flags:
+    def _named(self, rows: Int64) -> Bools:
         """Evident rows, and those with another key of their own or with both names."""
         keyed = self._where(rows, ("bg_nummer",), is_bg) | self._where(rows, ("alt", "neu", "aktenzeichen"), _looks_like_key)
         whole = self._where(rows, ("nachname",), _is_name) & self._where(rows, ("vorname",), _is_name)
@@ -112,7 +110,7 @@ class RowKinds:
             )
         return self.evident(rows) | keyed | both
 
-    def _born(self, rows: Rows) -> Flags:
+    def _born(self, rows: Int64) -> Bools:
         born = np.zeros(len(rows), dtype=np.bool_)
         for column in self.mapping.columns("geburtsdatum"):
             texts, codes = _distinct(self.raw[column], rows)
@@ -120,7 +118,7 @@ class RowKinds:
             born |= np.isin(state, (VALUE, CellState.MONTH, CellState.YEAR))[codes]
         return born
 
-    def _where(self, rows: Rows, fields: Iterable[str], test: Callable[[str], bool]) -> Flags:
+    def _where(self, rows: Int64, fields: Iterable[str], test: Callable[[str], bool]) -> Bools:
         hit = np.zeros(len(rows), dtype=np.bool_)
         for field in fields:
             for column in self.mapping.columns(field):
@@ -128,7 +126,7 @@ class RowKinds:
                 hit |= np.fromiter(map(test, texts), dtype=np.bool_, count=len(texts))[codes]
         return hit
 
-    def _kind(self, row: int, texts: Texts, kinds: npt.NDArray[np.int8], *, after: bool, ended: bool) -> RowKind:
+    def _kind(self, row: int, texts: Sequence[str], kinds: npt.NDArray[np.int8], *, after: bool, ended: bool) -> RowKind:
         cells = [(column, text) for column, text in enumerate(texts) if text.strip()]
         if not cells:
             return RowKind.BLANK
@@ -197,7 +195,7 @@ class RowKinds:
         return len(before) > 0 and kinds[before[-1]] in {RowKind.PERSON, RowKind.CONTINUED}
 
 
-def _masked(texts: Texts) -> tuple[str, ...]:
+def _masked(texts: Sequence[str]) -> tuple[str, ...]:
     """The words of a row, their numbers masked: „Seite 1“ and „Seite 2“ are one."""
     return tuple(_DIGITS.sub("9", soft(text)) for text in texts if text.strip())
 
@@ -211,7 +209,7 @@ def _value(text: str) -> float | None:
         return None
 
 
-def _distinct(column: RawColumn, rows: Rows) -> tuple[list[str], Rows]:
+def _distinct(column: RawColumn, rows: Int64) -> tuple[list[str], Int64]:
     """The distinct texts of these rows and, per row, which one it is."""
     used, codes = np.unique(column.codes[rows], return_inverse=True)
     return [column.werte[code] for code in used], codes

@@ -10,15 +10,16 @@ from bewerberanalyse.config.layouts import MEHRFACH, NAMENSSPALTEN, Layout, Spal
 from bewerberanalyse.ingest import texts
 from bewerberanalyse.ingest.account import count_cells
 from bewerberanalyse.ingest.cell import Parsed
-from bewerberanalyse.ingest.column import Place, RawColumn, TypedColumn, cell_problems, joined
+from bewerberanalyse.ingest.column import RawColumn, SheetRows, TypedColumn, cell_problems, joined
 from bewerberanalyse.ingest.heading import Mapping
 from bewerberanalyse.ingest.keys import kundennummer_pattern
 from bewerberanalyse.ingest.preamble import find_count, find_stand, month_of
 from bewerberanalyse.ingest.reader import ColumnCut
 from bewerberanalyse.ingest.row_kinds import RowKind, RowKinds
-from bewerberanalyse.ingest.task import CellTexts, Flags, Rows, Task, TaskSheet
+from bewerberanalyse.ingest.task import CellTexts, Task, TaskSheet
 from bewerberanalyse.ingest.typing_rules import Rules
 from bewerberanalyse.messages import KATALOG, Schwere
+from bewerberanalyse.model.arrays import Bools, Int64
 from bewerberanalyse.model.fields import SENSITIVE
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.model.table import CellState
@@ -55,8 +56,8 @@ def type_sheets(task: Task, columns: ColumnCut) -> list[TaskSheet]:
     return [sheet, *further]
 
 
-def _typed_sheet(task: Task, table: CellTexts, rows: Rows, foot: Sequence[Sequence[str]]) -> TaskSheet:
-    place = Place(task.datei, task.head.name, rows + table.start + 1)
+def _typed_sheet(task: Task, table: CellTexts, rows: Int64, foot: Sequence[Sequence[str]]) -> TaskSheet:
+    place = SheetRows(task.datei, task.head.name, rows + table.start + 1)
     sheet = TaskSheet(task.mapping.layout.quelle, task.head.name, place.zeilen, {}, *_stated(task, foot))
     _type_columns(task, {column: text.take(rows) for column, text in table.raw.items()}, place, sheet)
     return sheet
@@ -86,18 +87,18 @@ def _stated(task: Task, foot: Sequence[Sequence[str]]) -> tuple[date | None, int
     return stand, count if count is not None else find_count(above)
 
 
-def _only_blanks(raw: dict[int, RawColumn], columns: ColumnCut) -> Flags:
+def _only_blanks(raw: dict[int, RawColumn], columns: ColumnCut) -> Bools:
     """Rows whose filled cells were all read and hold nothing but blanks."""
     was, left = np.zeros(len(columns.belegt), dtype=np.int32), np.zeros(len(columns.belegt), dtype=np.int32)
     for text, before in zip(raw.values(), columns.werte, strict=True):
         if sum(map(bool, text.werte)) < sum(map(bool, before)):
             left += np.array([bool(found) for found in text.werte], dtype=np.bool_)[text.codes]
             was += np.array([bool(found) for found in before], dtype=np.bool_)[text.codes]
-    blank: Flags = (was == columns.belegt) & (left == 0) & (columns.belegt > 0)
+    blank: Bools = (was == columns.belegt) & (left == 0) & (columns.belegt > 0)
     return blank
 
 
-def _fill_down(task: Task, table: CellTexts, continued: Rows) -> CellTexts:
+def _fill_down(task: Task, table: CellTexts, continued: Int64) -> CellTexts:
     """Rows that continue a group get the person of its first row."""
     if not len(continued):
         return table
@@ -110,7 +111,7 @@ def _fill_down(task: Task, table: CellTexts, continued: Rows) -> CellTexts:
     return replace(table, raw=raw)
 
 
-def _is_grouped(task: Task, table: CellTexts, continued: Rows) -> bool:
+def _is_grouped(task: Task, table: CellTexts, continued: Int64) -> bool:
     """True if the list shows every person once, above its rows: then an empty place means the person above.
 
     A few rows without a person in a list that repeats persons are mistakes; whose rows they are nobody knows.
@@ -129,9 +130,9 @@ def _is_grouped(task: Task, table: CellTexts, continued: Rows) -> bool:
     return not same.any()
 
 
-def _judge_rows(task: Task, table: CellTexts, sheet: TaskSheet, continued: Rows, *, whole: bool) -> None:
+def _judge_rows(task: Task, table: CellTexts, sheet: TaskSheet, continued: Int64, *, whole: bool) -> None:
     """Say which records name nobody, take numbers from them that are no evidence, and what the rows of a group are worth."""
-    place = Place(task.datei, task.head.name, sheet.zeilen)
+    place = SheetRows(task.datei, task.head.name, sheet.zeilen)
     of_record = np.isin(table.rows, continued)
     if of_record.any():
         sheet.problems.append(place.rows_problem("E-172" if whole else "E-171", "", of_record))
@@ -160,7 +161,7 @@ def _judge_rows(task: Task, table: CellTexts, sheet: TaskSheet, continued: Rows,
     _gaps_in_groups(task, sheet, place, nobody)
 
 
-def _gaps_in_groups(task: Task, sheet: TaskSheet, place: Place, nobody: Flags) -> None:
+def _gaps_in_groups(task: Task, sheet: TaskSheet, place: SheetRows, nobody: Bools) -> None:
     """The number of a household may stand in its first row only; where it is missing, nobody knows which household is meant."""
     names = [name for name in task.mapping.layout.gruppe if name in sheet.columns]
     if not names or names[0] != task.mapping.layout.gruppe[0]:
@@ -173,7 +174,7 @@ def _gaps_in_groups(task: Task, sheet: TaskSheet, place: Place, nobody: Flags) -
         sheet.columns[name].spoil(missing & (sheet.columns[name].state == CellState.BLANK))
 
 
-def _type_columns(task: Task, raw: dict[int, RawColumn], place: Place, sheet: TaskSheet) -> None:
+def _type_columns(task: Task, raw: dict[int, RawColumn], place: SheetRows, sheet: TaskSheet) -> None:
     layout = task.mapping.layout
     for spalte in layout.spalten:
         before = len(sheet.problems)
@@ -204,7 +205,7 @@ def _read_again(task: Task, raw: dict[int, RawColumn], spalte: Spalte, sheet: Ta
     sheet.columns[spalte.name] = column
 
 
-def _combine(spalte: Spalte, found: dict[int, RawColumn], rules: Rules, place: Place, sheet: TaskSheet) -> None:
+def _combine(spalte: Spalte, found: dict[int, RawColumn], rules: Rules, place: SheetRows, sheet: TaskSheet) -> None:
     """The first column of a field counts, the others fill its gaps; where values rank, the highest counts."""
     first, *rest = found
     column, sheet.bad[first] = _typed(spalte, found[first], rules, place, sheet)
@@ -225,7 +226,7 @@ def _agree(one: TypedColumn, other: TypedColumn) -> bool:
     return not (both & (one.werte != other.werte)).any()
 
 
-def _typed(spalte: Spalte, raw: RawColumn, rules: Rules, place: Place, sheet: TaskSheet) -> tuple[TypedColumn, Flags]:
+def _typed(spalte: Spalte, raw: RawColumn, rules: Rules, place: SheetRows, sheet: TaskSheet) -> tuple[TypedColumn, Bools]:
     """The column, and the rows whose cell is unknown with a message."""
     parsed: Parsed = rules.parser(spalte)(raw.werte)
     angaben = {"feld": title(spalte), "vokabular": spalte.vokabular}
@@ -250,7 +251,7 @@ def _holds_both_names(spalte: Spalte, raw: RawColumn, mapping: Mapping) -> bool:
     return 2 * sum("," in text for text in filled) > len(filled)
 
 
-def _split_names(raw: RawColumn, place: Place, sheet: TaskSheet, *, vorname_first: bool) -> None:
+def _split_names(raw: RawColumn, place: SheetRows, sheet: TaskSheet, *, vorname_first: bool) -> None:
     nachnamen, vornamen = texts.parse_names(raw.werte, vorname_first=vorname_first)
     sheet.problems += cell_problems(raw, vornamen, place, {})
     sheet.columns["nachname"] = TypedColumn.of(nachnamen, raw.codes)
@@ -259,7 +260,7 @@ def _split_names(raw: RawColumn, place: Place, sheet: TaskSheet, *, vorname_firs
 
 def _mention(task: Task, table: CellTexts, sheet: TaskSheet, invisible: int, protected: int) -> None:
     """What was changed or looks odd in the table as a whole."""
-    place, columns, rows = Place(task.datei, task.head.name, sheet.zeilen), table.columns, table.rows
+    place, columns, rows = SheetRows(task.datei, task.head.name, sheet.zeilen), table.columns, table.rows
     for code, number in (("E-137", invisible), ("E-166", protected), ("E-168", columns.versteckt)):
         if number:
             sheet.problems.append(Problem(code, place.origin(), {"anzahl": number}))
@@ -281,7 +282,7 @@ def _mention(task: Task, table: CellTexts, sheet: TaskSheet, invisible: int, pro
         _spoil_shifted(task, table, sheet, place)
 
 
-def _mention_signs(table: CellTexts, sheet: TaskSheet, place: Place) -> None:
+def _mention_signs(table: CellTexts, sheet: TaskSheet, place: SheetRows) -> None:
     """Texts with signs no text holds, and texts that were cut."""
     for position, column in enumerate(sorted(table.raw)):
         raw, before = table.raw[column], table.columns.werte[position]
@@ -293,11 +294,11 @@ def _mention_signs(table: CellTexts, sheet: TaskSheet, place: Place) -> None:
                 sheet.problems.append(place.rows_problem(code, raw.kopf, hit))
 
 
-def _spoil_shifted(task: Task, table: CellTexts, sheet: TaskSheet, place: Place) -> None:
+def _spoil_shifted(task: Task, table: CellTexts, sheet: TaskSheet, place: SheetRows) -> None:
     """Records longer or shorter than the heading: which value belongs to which column is not known any more."""
     excess = table.columns.laengen[table.rows] - len(task.above[-1])
-    longer: Flags = np.isin(table.rows + table.start, table.columns.ueber)
-    shorter: Flags = excess < 0
+    longer: Bools = np.isin(table.rows + table.start, table.columns.ueber)
+    shorter: Bools = excess < 0
     if (excess >= 0).sum() < REGULAR * len(excess):
         shorter = np.zeros(len(excess), dtype=np.bool_)  # a file whose records are of any length
     for code, hit in (("E-135", longer), ("E-136", shorter)):

@@ -12,11 +12,9 @@ from bewerberanalyse.ingest.heading import Heading, Mapping
 from bewerberanalyse.ingest.reader import ColumnCut, Head
 from bewerberanalyse.ingest.row_kinds import RowKind, RowKinds
 from bewerberanalyse.ingest.typing_rules import Rules
+from bewerberanalyse.model.arrays import Bools, Int64
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.model.table import Zellen
-
-Flags = npt.NDArray[np.bool_]
-Rows = npt.NDArray[np.int64]
 
 
 @dataclass(slots=True)
@@ -28,12 +26,12 @@ class TaskSheet:
 
     quelle: str
     blatt: str
-    zeilen: Rows
+    zeilen: Int64
     columns: dict[str, TypedColumn]
     stand: date | None
     anzahl: int | None
     problems: list[Problem] = field(default_factory=list)
-    bad: dict[int, Flags] = field(default_factory=dict)
+    bad: dict[int, Bools] = field(default_factory=dict)
     zellen: Zellen = field(default_factory=Zellen)
     unbekannt: tuple[str, ...] = ()
 
@@ -62,6 +60,6 @@ class CellTexts:
     start: int
 
     @property
-    def rows(self) -> Rows:
+    def rows(self) -> Int64:
         """The records."""
         return np.flatnonzero(self.kinds >= RowKind.NOBODY)

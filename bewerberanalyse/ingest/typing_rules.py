@@ -10,10 +10,10 @@ from bewerberanalyse.config.layouts import Spalte
 from bewerberanalyse.config.vocabulary import load_vocabulary
 from bewerberanalyse.ingest import amounts, codes, dates, keys, nationality, results, texts
 from bewerberanalyse.ingest.cell import Parsed
-from bewerberanalyse.ingest.column import Werte
+from bewerberanalyse.model.arrays import Array
 from bewerberanalyse.model.settings import Settings
 
-Parser = Callable[[Sequence[str]], Parsed]
+TextParser = Callable[[Sequence[str]], Parsed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Rules:
         """The rules for one sheet with these date columns."""
         return replace(self, order=dates.order_of([text for texts in columns for text in texts]), epoch=epoch, written=written)
 
-    def parser(self, spalte: Spalte) -> Parser:
+    def parser(self, spalte: Spalte) -> TextParser:
         """The parser of one column."""
         own = self.settings.schreibweisen
         if spalte.typ == "date":
@@ -49,7 +49,7 @@ class Rules:
             return lambda column: keys.parse_kundennummern(column, self.settings.kundennummer_muster)
         return _PLAIN[spalte.typ]
 
-    def _of_codes(self, name: str) -> Parser:
+    def _of_codes(self, name: str) -> TextParser:
         own, day = self.settings.schreibweisen, self.stichtag
         if name in _RESULTS:
             read, words = _RESULTS[name], results.ResultWords.load(own, day)
@@ -57,7 +57,7 @@ class Rules:
         vocabulary = load_vocabulary(name, own)
         return lambda column: codes.parse_codes(column, vocabulary, day)
 
-    def rank(self, spalte: Spalte) -> Callable[[Werte], Werte] | None:
+    def rank(self, spalte: Spalte) -> Callable[[Array], Array] | None:
         """How values of a column compare if several columns of a file stand for it; None: the first one counts."""
         if spalte.mehrere == "spaeteste":
             return lambda werte: werte
@@ -71,7 +71,7 @@ _WITH_VOCABULARY = {
     "janein": ("janein", codes.parse_janein),
     "nationality": ("staatsangehoerigkeit", nationality.parse_nationalities),
 }
-_PLAIN: dict[str, Parser] = {
+_PLAIN: dict[str, TextParser] = {
     "bg": keys.parse_bg,
     "plz": keys.parse_plz,
     "int": amounts.parse_ints,

@@ -147,7 +147,7 @@ def _all_cells(words: Words, left: Array, right: Array) -> tuple[Array, Array, A
 
 
 @dataclass(frozen=True, slots=True)
-class _Cells:
+class _AlikeWords:
     """Words of a pair that agree, best first within each pair: `one` and `other` are positions in `Words.word`."""
 
     pair: Array
@@ -156,15 +156,15 @@ class _Cells:
     grade: Array
     distance: Array
 
-    def take(self, which: Array) -> "_Cells":
-        return _Cells(self.pair[which], self.one[which], self.other[which], self.grade[which], self.distance[which])
+    def take(self, which: Array) -> "_AlikeWords":
+        return _AlikeWords(self.pair[which], self.one[which], self.other[which], self.grade[which], self.distance[which])
 
 
-def _cells(words: Words, similar: alike.Alike, left: Array, right: Array) -> _Cells:
+def _cells(words: Words, similar: alike.Alike, left: Array, right: Array) -> _AlikeWords:
     pair, one, other = _all_cells(words, left, right)
     given = (words.feld[one] == VORNAME) | (words.feld[other] == VORNAME)
     grade, distance = similar.lookup(words.word[one], words.word[other], given)
-    found = _Cells(pair, one, other, grade, distance).take(grade < alike.FREMD)
+    found = _AlikeWords(pair, one, other, grade, distance).take(grade < alike.FREMD)
     cross = (words.feld[found.one] == VORNAME) != (words.feld[found.other] == VORNAME)
     covered = _ANZAHL[words.covers[found.one]] + _ANZAHL[words.covers[found.other]]
     tie = words.covers[found.one].astype(np.int32) + words.covers[found.other]
@@ -186,7 +186,7 @@ class _Tally:
         self.first = np.zeros(pairs, dtype=bool)
         self.telling = np.zeros(pairs, dtype=bool)
 
-    def add(self, words: Words, bits: Array, cells: _Cells) -> None:
+    def add(self, words: Words, bits: Array, cells: _AlikeWords) -> None:
         """Count one agreeing word for each of the pairs."""
         pair, felder = cells.pair, (words.feld[cells.one], words.feld[cells.other])
         vor = (felder[0] == VORNAME, felder[1] == VORNAME)
@@ -202,7 +202,7 @@ class _Tally:
         self.telling[pair] |= (art == 0) & ~words.faint[words.word[cells.one]] & ~words.faint[words.word[cells.other]]
         self.birth[pair] |= (felder[0] == GEBURTSNAME) | (felder[1] == GEBURTSNAME)
 
-    def taken(self, words: Words, cells: _Cells) -> Array:
+    def taken(self, words: Words, cells: _AlikeWords) -> Array:
         """Which cells need a word that is already used."""
         one = words.covers[cells.one] & self.used[0][cells.pair]
         other = words.covers[cells.other] & self.used[1][cells.pair]

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from bewerberanalyse.model.arrays import Int32
 from bewerberanalyse.model.table import CellState, Quelle, SourceTable
 
 NAMEN = ("nachname", "vorname", "geburtsname")
@@ -17,7 +18,6 @@ TAG, MONAT, JAHR, OHNE = 3, 2, 1, 0
 _GENAU = np.array(
     [{CellState.VALUE: TAG, CellState.MONTH: MONAT, CellState.YEAR: JAHR}.get(state, OHNE) for state in CellState], dtype=np.int8
 )
-Ints = np.ndarray[tuple[int], np.dtype[np.int32]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +31,13 @@ class Records:
     """
 
     frame: pd.DataFrame
-    of_row: dict[Quelle, Ints]
+    of_row: dict[Quelle, Int32]
 
 
 def build(tables: Mapping[Quelle, SourceTable]) -> Records:
     """The records of all tables."""
     frames: list[pd.DataFrame] = []
-    of_row: dict[Quelle, Ints] = {}
+    of_row: dict[Quelle, Int32] = {}
     size = 0
     for quelle in Quelle:
         if quelle in tables:
@@ -49,7 +49,7 @@ def build(tables: Mapping[Quelle, SourceTable]) -> Records:
     return Records(pd.concat(frames, ignore_index=True) if frames else empty, of_row)
 
 
-def _distinct(table: SourceTable) -> tuple[pd.DataFrame, Ints]:
+def _distinct(table: SourceTable) -> tuple[pd.DataFrame, Int32]:
     rows = identity(table)
     codes = content_codes(rows)
     places = place_order(table.herkunft)
@@ -92,7 +92,7 @@ def _days(dates: "pd.Series[pd.Timestamp]") -> np.ndarray:
     return texts[codes]
 
 
-def content_codes(rows: pd.DataFrame) -> Ints:
+def content_codes(rows: pd.DataFrame) -> Int32:
     """0..k-1 per row; equal content, equal code; codes follow the order of the content, not of the rows."""
     codes = np.zeros(len(rows), dtype=np.int64)
     for column in rows.columns:
@@ -102,13 +102,13 @@ def content_codes(rows: pd.DataFrame) -> Ints:
     return codes.astype(np.int32)
 
 
-def place_order(here: pd.DataFrame) -> Ints:
+def place_order(here: pd.DataFrame) -> Int32:
     """Rows (`Table.herkunft`) in the order of their place (file, sheet, row), whatever order they were handed over in."""
     keys = [here["zeile"].to_numpy(), here["blatt"].astype(str).to_numpy(), here["datei"].astype(str).to_numpy()]
     return np.lexsort([pd.factorize(key, sort=True)[0] for key in keys]).astype(np.int32)
 
 
-def repeated(table: SourceTable, of_row: Ints) -> np.ndarray:
+def repeated(table: SourceTable, of_row: Int32) -> np.ndarray:
     """Rows that equal another row in every declared column and in what is known of each cell.
 
     Of equal rows the one of the newest Stand stays, then the first one by place.

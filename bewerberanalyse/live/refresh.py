@@ -16,12 +16,12 @@ from bewerberanalyse.live import control_sheet, view
 from bewerberanalyse.live.control_state import Status
 from bewerberanalyse.live.patience import PAUSEN, ExcelBusyError, ExcelRefusedError, patiently
 from bewerberanalyse.model.problems import BewerberanalyseError, Origin, OutputError, Problem
+from bewerberanalyse.run.result import Melde
 
 if TYPE_CHECKING:
     from xlwings import App, Book
 
 T = TypeVar("T")
-Melde = Callable[[Problem], object]
 
 
 def save(path: Path, pausen: Sequence[float] = PAUSEN) -> bool:

@@ -10,10 +10,10 @@ from typing import Any
 
 from bewerberanalyse.live.patience import is_busy
 
-Book = Any  # an xlwings book; that library has one importing module, excel.live
-Sheet = Any  # one of its sheets
-Table = Any  # a table on it
-Criterion = Any  # what a table filter lets through: a snapshot that outlives its workbook
+LiveBook = Any  # an xlwings book; that library has one importing module, excel.live
+LiveSheet = Any  # one of its sheets
+LiveTable = Any  # a table on it
+FilterCriterion = Any  # what a table filter lets through: a snapshot that outlives its workbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Spaltenfilter:
 
     blatt: str
     spalte: str
-    kriterium: Criterion = field(repr=False)  # may hold a name someone filtered for
+    kriterium: FilterCriterion = field(repr=False)  # may hold a name someone filtered for
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Ansicht:
     filter: Mapping[str, tuple[Spaltenfilter, ...]]
 
 
-def read(book: Book) -> Ansicht:
+def read(book: LiveBook) -> Ansicht:
     """The view of an open workbook; leaves it as it was."""
     with book.app.properties(screen_updating=False):
         book.api.Activate()
@@ -54,7 +54,7 @@ def read(book: Book) -> Ansicht:
         return Ansicht(active, stellen, {table.name: _filters(sheet, table) for sheet in book.sheets for table in sheet.tables})
 
 
-def restore(book: Book, ansicht: Ansicht) -> list[Spaltenfilter]:
+def restore(book: LiveBook, ansicht: Ansicht) -> list[Spaltenfilter]:
     """Put a remembered view onto a freshly opened workbook.
 
     Returns:
@@ -73,19 +73,19 @@ def restore(book: Book, ansicht: Ansicht) -> list[Spaltenfilter]:
     return lost
 
 
-def _is_shown(sheet: Sheet) -> bool:
+def _is_shown(sheet: LiveSheet) -> bool:
     """Whether the sheet can be turned to; Excel answers -1 for yes, 0 for hidden and 2 for a sheet hidden for good."""
     return sheet.visible in {True, -1}
 
 
-def _place(book: Book, sheet: Sheet) -> Stelle:
+def _place(book: LiveBook, sheet: LiveSheet) -> Stelle:
     sheet.api.Activate()
     window = book.app.api.ActiveWindow
     selected = book.app.selection
     return Stelle(selected.address if selected else "", int(window.ScrollRow), int(window.ScrollColumn))
 
 
-def _go_to(book: Book, sheet: Sheet, stelle: Stelle) -> None:
+def _go_to(book: LiveBook, sheet: LiveSheet, stelle: Stelle) -> None:
     sheet.api.Activate()
     if stelle.auswahl:
         sheet.range(stelle.auswahl.split(",")[0]).select()
@@ -94,13 +94,13 @@ def _go_to(book: Book, sheet: Sheet, stelle: Stelle) -> None:
     window.ScrollColumn = stelle.spalte
 
 
-def _filters(sheet: Sheet, table: Table) -> tuple[Spaltenfilter, ...]:
+def _filters(sheet: LiveSheet, table: LiveTable) -> tuple[Spaltenfilter, ...]:
     criteria = [criterion for criterion in table.autofilter.criteria if criterion.type != "none"]
     headings = _headings(table) if criteria else []
     return tuple(Spaltenfilter(sheet.name, headings[criterion.field - 1], criterion) for criterion in criteria)
 
 
-def _refilter(table: Table, wanted: tuple[Spaltenfilter, ...]) -> list[Spaltenfilter]:
+def _refilter(table: LiveTable, wanted: tuple[Spaltenfilter, ...]) -> list[Spaltenfilter]:
     """Replace the filters the new file came with; what cannot be set is handed back."""
     for criterion in table.autofilter.criteria:
         if criterion.type != "none":
@@ -109,11 +109,11 @@ def _refilter(table: Table, wanted: tuple[Spaltenfilter, ...]) -> list[Spaltenfi
     return [item for item in wanted if item.spalte not in headings or not _set(table, headings.index(item.spalte) + 1, item.kriterium)]
 
 
-def _headings(table: Table) -> list[str]:
+def _headings(table: LiveTable) -> list[str]:
     return [str(heading) for heading in table.header_row_range.options(ndim=1).value]
 
 
-def _set(table: Table, position: int, criterion: Criterion) -> bool:
+def _set(table: LiveTable, position: int, criterion: FilterCriterion) -> bool:
     """Whether the criterion could be set; Excel's interface does not tell dates picked in the tree, colours and top-ten filters."""
     try:
         match criterion.type:

@@ -16,7 +16,7 @@ from bewerberanalyse.config.measure import Massnahmedatei
 from bewerberanalyse.massnahme import criteria, form_sheet, output, read_back, workbook
 from bewerberanalyse.massnahme import form as form_file
 from bewerberanalyse.massnahme.criteria import SelectionState
-from bewerberanalyse.massnahme.form import Plan
+from bewerberanalyse.massnahme.form import PlanungEntries
 from bewerberanalyse.model.problems import ConfigError, Origin, Problem
 from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.verdict import Verdict
@@ -41,7 +41,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     start.refuse_expired(auftrag, regeln.settings)
     quelle = _find(auftrag, args.datei, "N-104")
     datei = _described(quelle, regeln.settings)
-    if isinstance(datei, Plan):
+    if isinstance(datei, PlanungEntries):
         return _begun(auftrag, datei, vorher)
     if args.umwandeln:
         return _converted(auftrag, quelle, datei, vorher)
@@ -79,13 +79,13 @@ def _find(auftrag: Auftrag, datei: Path, absent: str) -> Path:
     raise ConfigError([Problem(absent, Origin(datei.name))])
 
 
-def _described(path: Path, settings: Settings) -> Massnahmedatei | Plan:
+def _described(path: Path, settings: Settings) -> Massnahmedatei | PlanungEntries:
     if path.suffix.lower() in {".xlsx", ".xlsm"}:
         return form_file.read(path, settings.grenzen)
     return massnahme_file.read(path)
 
 
-def _begun(auftrag: Auftrag, plan: Plan, vorher: Sequence[Problem]) -> Ergebnis:
+def _begun(auftrag: Auftrag, plan: PlanungEntries, vorher: Sequence[Problem]) -> Ergebnis:
     """A form that begins with what „Planung“ holds; title, purpose and end stand nowhere there, so a person fills them in."""
     if not plan.conditions:
         raise ConfigError([Problem("N-112")])

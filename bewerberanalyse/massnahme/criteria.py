@@ -13,8 +13,8 @@ from bewerberanalyse.config.measure import TEILE, Folge, Massnahme, Massnahmedat
 from bewerberanalyse.massnahme.selection import availability, seating
 from bewerberanalyse.massnahme.selection.board import BoardEntry, OtherSelection, promised_elsewhere
 from bewerberanalyse.massnahme.selection.funnel import CriterionKind, JudgedCriterion, Trichter, funnel
-from bewerberanalyse.massnahme.selection.seating import Auswahl, Wanted, select
-from bewerberanalyse.model.arrays import Days, Int8, Int64, Rows
+from bewerberanalyse.massnahme.selection.seating import Auswahl, SeatsWanted, select
+from bewerberanalyse.model.arrays import Days, Int8, Int64, Positions
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.problems import ConfigError, Problem
@@ -124,7 +124,7 @@ def sort_keys(massnahme: Massnahme, wuensche: dict[str, Int8], faelle: Faelle) -
     return ranks
 
 
-def reasons(bedingungen: Conditions, kriterien: Sequence[JudgedCriterion], faelle: Faelle, rows: Rows) -> list[str]:
+def reasons(bedingungen: Conditions, kriterien: Sequence[JudgedCriterion], faelle: Faelle, rows: Positions) -> list[str]:
     """Why these persons fit, do not fit or are unklar: first the conditions of the file, then what keeps them from beginning.
 
     Privacy: the texts hold values of persons; they belong into the workbook only.
@@ -140,7 +140,7 @@ def reasons(bedingungen: Conditions, kriterien: Sequence[JudgedCriterion], faell
     return [text if fit else _with_availability(text, kriterien[own:], verdicts) for text, verdicts, fit in lines]
 
 
-def hindrances(hindernisse: Sequence[JudgedCriterion], frei_ab: Days, rows: Rows) -> list[str]:
+def hindrances(hindernisse: Sequence[JudgedCriterion], frei_ab: Days, rows: Positions) -> list[str]:
     """Per person why there is no seat on the first day, and from when there could be; empty for who is free."""
     matrix = np.stack([one.verdicts[rows] for one in hindernisse], axis=1) if hindernisse else np.ones((len(rows), 0), dtype=np.int8)
     days = ["Ende nicht bekannt" if np.isnat(day) else f"frei ab {day.item():%d.%m.%Y}" for day in frei_ab[rows]]
@@ -155,7 +155,7 @@ def _with_availability(text: str, extra: Sequence[JudgedCriterion], verdicts: In
     return "; ".join([text, *told]) if text else "; ".join(told)
 
 
-def unclear_causes(kriterien: Sequence[JudgedCriterion], rows: Rows) -> list[str]:
+def unclear_causes(kriterien: Sequence[JudgedCriterion], rows: Positions) -> list[str]:
     """Per person the criteria that cannot be judged."""
     matrix = np.stack([one.verdicts for one in kriterien], axis=1)[rows]
     return ["; ".join(one.label for one, verdict in zip(kriterien, line, strict=True) if verdict == Verdict.UNKLAR) for line in matrix]
@@ -202,7 +202,7 @@ def decide(
     frei = all_of([one.verdicts for one in asked], len(faelle))
     elsewhere = faelle.werte["kundennummer"].isin(promised_elsewhere(andere, massnahme.beginn, massnahme.ende)).to_numpy()
     frei = np.where(elsewhere, np.minimum(frei, Verdict.UNKLAR), frei).astype(np.int8)
-    auswahl = select(trichter, keys, Wanted(massnahme.plaetze, massnahme.nachruecker), faelle, eintraege, frei)
+    auswahl = select(trichter, keys, SeatsWanted(massnahme.plaetze, massnahme.nachruecker), faelle, eintraege, frei)
     return SelectionState(massnahme, bedingungen, kriterien, hindernisse, frei, trichter, auswahl, faelle, eintraege, andere)
 
 
@@ -212,10 +212,10 @@ def promised_twice(stand: SelectionState) -> int:
     return len(here & promised_elsewhere(stand.andere, stand.massnahme.beginn, stand.massnahme.ende))
 
 
-def seated_though_hindered(stand: SelectionState) -> Rows:
+def seated_though_hindered(stand: SelectionState) -> Positions:
     """Who has a seat although something is in the way on the first day: promised by hand, or the measure does not ask."""
     seats, beginn = stand.auswahl.plaetze, stand.massnahme.beginn
     checks = [check(stand.faelle, beginn).verdicts for check in (availability.no_measure, availability.no_course)]
     real = all_of(checks, len(stand.faelle))
-    hindered: Rows = seats[(real[seats] == Verdict.NEIN) | (stand.frei[seats] != Verdict.JA)]
+    hindered: Positions = seats[(real[seats] == Verdict.NEIN) | (stand.frei[seats] != Verdict.JA)]
     return hindered

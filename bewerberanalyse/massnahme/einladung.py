@@ -21,7 +21,7 @@ from bewerberanalyse.config.atomic import make_folder, write_file
 from bewerberanalyse.massnahme import address, docx_letters, output
 from bewerberanalyse.massnahme.sheets import mailing
 from bewerberanalyse.massnahme.sheets.selection_content import VERSAND
-from bewerberanalyse.model.arrays import Rows
+from bewerberanalyse.model.arrays import Positions
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.problems import ConfigError, InputError, Origin, OutputError, Problem
@@ -67,8 +67,8 @@ class Event:
 class Invited:
     """Rows of the Fallliste: who is invited; and who is not, with the reason."""
 
-    rows: Rows = field(repr=False)
-    nicht: Rows = field(repr=False)
+    rows: Positions = field(repr=False)
+    nicht: Positions = field(repr=False)
     gruende: list[str] = field(repr=False)
     unklar: int = 0
 
@@ -154,7 +154,7 @@ def chosen(event: Event, faelle: Faelle, others: Mapping[str, datetime]) -> Invi
     )
 
 
-def language(faelle: Faelle, rows: Rows) -> list[str]:
+def language(faelle: Faelle, rows: Positions) -> list[str]:
     """In which language to invite: German from B1 on, otherwise the language of origin; „unklar“ if neither is known."""
     scale = FELD["sprachniveau"].werte
     levels, known = faelle.werte["sprachniveau"].to_numpy(dtype=object), faelle.zustand["sprachniveau"].to_numpy() == Zustand.WERT
@@ -229,7 +229,7 @@ def _invited(book: openpyxl.Workbook) -> tuple[datetime, list[str]]:
 # ── sheets ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _mailing(event: Event, faelle: Faelle, rows: Rows, streets: Mapping[str, str]) -> Sheet:
+def _mailing(event: Event, faelle: Faelle, rows: Positions, streets: Mapping[str, str]) -> Sheet:
     """The source of a mail merge: headings in row 1, below it only records."""
     same = {
         "Zweck": event.preset.zweck, "Titel": event.preset.titel, "Termin": f"{event.termin:%d.%m.%Y}", "Uhrzeit": f"{event.termin:%H:%M}",
@@ -250,7 +250,7 @@ def records(sheet: Sheet) -> list[dict[str, str]]:
     return [dict(zip(SPALTEN, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
-def _attendance(event: Event, faelle: Faelle, rows: Rows, came: Mapping[str, str]) -> Sheet:
+def _attendance(event: Event, faelle: Faelle, rows: Positions, came: Mapping[str, str]) -> Sheet:
     """Who is expected, and who came: to be filled in at the door."""
     numbers = faelle.werte["kundennummer"].iloc[rows].tolist()
     answered = Column(ERSCHIENEN, input_cells([came.get(number, "") for number in numbers]), 16, head="kopf_eingabe")
@@ -276,7 +276,7 @@ def _left_out(faelle: Faelle, invited: Invited) -> Sheet:
     return Sheet(NICHT, tuple(head), shown, heights=frame.HEIGHTS, freeze=(5, 1), print=PrintSetup((4, 4)), tab=GREY)
 
 
-def _person(faelle: Faelle, rows: Rows) -> list[Column]:
+def _person(faelle: Faelle, rows: Positions) -> list[Column]:
     widths = {"kundennummer": 15, "nachname": 22, "vorname": 20, "team": 18, "fachkraft": 20}
     empty = not len(faelle)
     cells = {name: texts([]) if empty else field_cells(FELD[name], faelle).take(rows) for name in widths}

@@ -46,7 +46,7 @@ WIE_GESCHRIEBEN, BEDINGUNG = "wie geschrieben", "Bedingung"
 _NUMBER = re.compile(r"0|-?[1-9]\d*")
 
 
-class Line(NamedTuple):
+class FormLine(NamedTuple):
     """One condition of the form. `oder`: lines of one Art with the same letter are alternatives."""
 
     art: str
@@ -59,9 +59,9 @@ class Line(NamedTuple):
 # ── from the data to the form ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def lines(data: Mapping[str, Any]) -> list[Line]:
+def lines(data: Mapping[str, Any]) -> list[FormLine]:
     """The conditions of a measure as lines."""
-    found: list[Line] = []
+    found: list[FormLine] = []
     letters = iter("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
     for teil in TEILE:
         raw = data.get(teil)
@@ -69,10 +69,10 @@ def lines(data: Mapping[str, Any]) -> list[Line]:
             parts = one["eines"] if isinstance(one, dict) and set(one) == {"eines"} and isinstance(one["eines"], list) else []
             inner = [_row(part) for part in parts]
             if inner and all(inner) and (letter := next(letters, "")):
-                found += [Line(ARTEN[teil], row.feld, row.pruefung, row.wert, letter) for row in inner if row]
+                found += [FormLine(ARTEN[teil], row.feld, row.pruefung, row.wert, letter) for row in inner if row]
                 continue
             row = _row(one) or Row(BEDINGUNG, WIE_GESCHRIEBEN, yaml_file.flow(one))
-            found.append(Line(ARTEN[teil], row.feld, row.pruefung, row.wert))
+            found.append(FormLine(ARTEN[teil], row.feld, row.pruefung, row.wert))
     return found
 
 
@@ -170,7 +170,7 @@ class FormDocument(Document):
 
 
 @dataclass(slots=True)
-class _Reading:
+class _FormReading:
     """What was found so far, with the cell of everything."""
 
     name: str
@@ -183,14 +183,14 @@ class _Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class PlanungEntries:
     """What somebody entered on „Planung“ of a list: no measure yet, but all a form can begin with."""
 
     data: dict[str, Any]
-    conditions: tuple[Line, ...]
+    conditions: tuple[FormLine, ...]
 
 
-def read(path: Path, grenzen: ReadLimits) -> Massnahmedatei | Plan:
+def read(path: Path, grenzen: ReadLimits) -> Massnahmedatei | PlanungEntries:
     """The measure of a form, alone or inside a selection; or what „Planung“ of a list holds.
 
     Raises:
@@ -220,7 +220,7 @@ def stem(path: Path) -> str:
 
 def read_rows(cells: Sequence[Sequence[object]], name: str, slug: str) -> Massnahmedatei:
     """The measure in these rows of the form; mistakes are collected with their cells."""
-    found = _Reading(name)
+    found = _FormReading(name)
     head = next((place for place, row in enumerate(cells) if tuple(map(_text, row[: len(KOPF) - 1])) == KOPF[:-1]), len(cells))
     for number, row in enumerate(cells[:head], start=1):
         _particular(found, number, [*row, None, None, None])
@@ -231,7 +231,7 @@ def read_rows(cells: Sequence[Sequence[object]], name: str, slug: str) -> Massna
     return replace(datei, problems=(*datei.problems, *found.problems))
 
 
-def _particular(found: _Reading, number: int, row: Sequence[object]) -> None:
+def _particular(found: _FormReading, number: int, row: Sequence[object]) -> None:
     label, value, beside = _text(row[0]), row[1], _text(row[2])
     if _text(value) == "":
         return
@@ -254,7 +254,7 @@ def _particular(found: _Reading, number: int, row: Sequence[object]) -> None:
         keys.append({"feld": name, **({"richtung": beside} if beside else {})})
 
 
-def _put(found: _Reading, path: tuple[str, ...], value: object, number: int) -> None:
+def _put(found: _FormReading, path: tuple[str, ...], value: object, number: int) -> None:
     place = found.data
     for length, step in enumerate(path[:-1], start=1):
         found.marks.setdefault(path[:length], (number, 2))
@@ -263,7 +263,7 @@ def _put(found: _Reading, path: tuple[str, ...], value: object, number: int) -> 
     found.marks[path] = (number, 2)
 
 
-def _conditions(found: _Reading, table: Sequence[tuple[int, list[str]]]) -> None:
+def _conditions(found: _FormReading, table: Sequence[tuple[int, list[str]]]) -> None:
     teile = {word.casefold(): teil for teil, word in ARTEN.items()}
     groups: dict[tuple[str, str], list[Any]] = {}
     for number, (kind, feld, pruefung, wert, oder) in table:
@@ -293,7 +293,7 @@ def _conditions(found: _Reading, table: Sequence[tuple[int, list[str]]]) -> None
             parts.append({"eines": group})
 
 
-def _as_written(found: _Reading, number: int, text: str) -> Any:  # noqa: ANN401 - YAML data
+def _as_written(found: _FormReading, number: int, text: str) -> Any:  # noqa: ANN401 - YAML data
     try:
         return yaml_file.parse(text, found.name).data
     except ConfigError:
@@ -331,7 +331,7 @@ def _number_or_text(value: object) -> object:
     return int(text) if _NUMBER.fullmatch(text) else text
 
 
-def _plan(book: openpyxl.Workbook) -> Plan:
+def _plan(book: openpyxl.Workbook) -> PlanungEntries:
     """The conditions, seats and begin on „Planung“; what the workbook shows counts, also where a template filled it in."""
 
     def cells(name: str) -> list[object]:
@@ -341,11 +341,11 @@ def _plan(book: openpyxl.Workbook) -> Plan:
 
     columns = [[_text(cell) for cell in cells(name)] for name in ("Gewicht", "Feld", "Pruefung", "Wert")]
     wishes = ARTEN["soll"]
-    found = tuple(Line(wishes if kind == wishes else ARTEN["muss"], *rest) for kind, *rest in zip(*columns, strict=True) if any(rest))
+    found = tuple(FormLine(wishes if kind == wishes else ARTEN["muss"], *rest) for kind, *rest in zip(*columns, strict=True) if any(rest))
     data = {
         key: _number_or_text(cells(name)[0]) for name, key in (("Plaetze", "plaetze"), ("Mindestzahl", "mindestzahl"), ("Beginn", "beginn"))
     }
-    return Plan({key: value for key, value in data.items() if value != ""}, found)
+    return PlanungEntries({key: value for key, value in data.items() if value != ""}, found)
 
 
 # ── from the data to YAML ──────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -18,7 +18,7 @@ from bewerberanalyse.massnahme.form import (
     SCHLUESSEL,
     VERGLEICHBAR,
     WIE_GESCHRIEBEN,
-    Line,
+    FormLine,
     lines,
 )
 from bewerberanalyse.model.condition_row import SEPARATOR, RowTest, words
@@ -55,7 +55,7 @@ _OFFERED = tuple(feld for feld in FELDER if feld.name not in _IDENTITY)
 
 
 @dataclass(slots=True)
-class _Form:
+class _FormCells:
     """Cells and dropdowns, from top to bottom."""
 
     cells: list[Cell] = field(default_factory=list)
@@ -74,14 +74,14 @@ class _Form:
         self.row += 1
 
 
-def sheet(data: Mapping[str, Any], conditions: Sequence[Line] | None = None) -> Sheet:
+def sheet(data: Mapping[str, Any], conditions: Sequence[FormLine] | None = None) -> Sheet:
     """The form, filled in with a measure, or with as much of one as there is.
 
     Args:
         data: The measure as its YAML has it.
         conditions: Its conditions as lines, if they are not part of `data`.
     """
-    form = _Form()
+    form = _FormCells()
     form.cells += [Cell(0, 0, BLATT, "titel"), Cell(1, 0, _ADVICE, "hinweis")]
     _particulars(form, data)
     _first_day(form, data.get("verfuegbarkeit") or {})
@@ -104,7 +104,7 @@ def workbook(form: Sheet, title: str, created: datetime) -> Workbook:
     return Workbook((form,), title, created.replace(tzinfo=None), "Maßnahme · enthält keine Daten von Personen")
 
 
-def _particulars(form: _Form, data: Mapping[str, Any]) -> None:
+def _particulars(form: _FormCells, data: Mapping[str, Any]) -> None:
     form.section("Angaben")
     for label, key in ANGABEN.items():
         day = key in {"beginn", "ende"}
@@ -113,7 +113,7 @@ def _particulars(form: _Form, data: Mapping[str, Any]) -> None:
     form.row += 1
 
 
-def _first_day(form: _Form, wanted: Mapping[str, Any]) -> None:
+def _first_day(form: _FormCells, wanted: Mapping[str, Any]) -> None:
     said = {code: words for words, code in FOLGEN.items()}
     similar = wanted.get("vergleichbar") or {}
     form.section(_FIRST_DAY)
@@ -125,7 +125,7 @@ def _first_day(form: _Form, wanted: Mapping[str, Any]) -> None:
     form.row += 1
 
 
-def _order(form: _Form, keys: Sequence[Any]) -> None:
+def _order(form: _FormCells, keys: Sequence[Any]) -> None:
     form.section(_ORDER)
     offered = tuple(feld.heading for feld in _OFFERED if sortable(feld))
     written = [one if isinstance(one, dict) else {"feld": one} for one in keys]
@@ -138,11 +138,11 @@ def _order(form: _Form, keys: Sequence[Any]) -> None:
     form.row += 1
 
 
-def _conditions(form: _Form, conditions: Sequence[Line]) -> None:
+def _conditions(form: _FormCells, conditions: Sequence[FormLine]) -> None:
     form.section(_CONDITIONS)
     form.cells += [Cell(form.row, col, text, "kopf_eingabe") for col, text in enumerate(KOPF)]
     first, count = form.row + 1, max(ZEILEN, len(conditions) + _SPARE)
-    blank = Line("", "", "", "")
+    blank = FormLine("", "", "", "")
     for row, one in enumerate([*conditions, *[blank] * (count - len(conditions))], start=first):
         form.cells += [Cell(row, col, value or None, "eingabe_text") for col, value in enumerate(one)]
     last = first + count - 1

@@ -43,7 +43,6 @@ _KEPT = (*PERSON, *STUFEN, GRUND)
 _WHY = {FAST: "Scheitert nur an", UNKLAR: "Zu klären"}  # sheet → heading of what a person there does not meet
 _TAKEN = ("vorgeschlagen", "zugesagt", "Nachrücker")  # steps that mean: this person, too, although a condition is not met
 _SHEETS = (UNKLAR, FAST, KANDIDATEN)  # a person who stands twice: „Kandidaten“ wins
-Row = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +123,7 @@ def _exception(sheet: str, entry: dict[str, str]) -> dict[str, str]:
     return {AUSNAHME: f"trotz unklar: {missed}" if sheet == UNKLAR else f"trotz: {missed}"}
 
 
-def _entries(rows: Iterable[Row]) -> Iterable[dict[str, str]]:
+def _entries(rows: Iterable[tuple[object, ...]]) -> Iterable[dict[str, str]]:
     """One dict per person, below the heading row.
 
     Raises:

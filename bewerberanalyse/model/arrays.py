@@ -10,7 +10,7 @@ Bools = npt.NDArray[np.bool_]
 Int8 = npt.NDArray[np.int8]
 Int32 = npt.NDArray[np.int32]
 Int64 = npt.NDArray[np.int64]
-Rows = npt.NDArray[np.intp]  # positions
+Positions = npt.NDArray[np.intp]
 Days = npt.NDArray[np.datetime64]
 Objects = npt.NDArray[np.object_]  # texts, or tuples of a list field
 

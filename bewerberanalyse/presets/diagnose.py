@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bewerberanalyse.model.arrays import Int8, Int64, Rows
+from bewerberanalyse.model.arrays import Int8, Int64, Positions
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.field import Kind
 from bewerberanalyse.presets.columns import NUMERIC, Columns
@@ -31,7 +31,7 @@ class Relaxation:
     """A softer form of a criterion and the cases it would add: „Alter höchstens 30“, positions in the Fallliste."""
 
     label: str
-    rows: Rows
+    rows: Positions
 
     @property
     def persons(self) -> int:
@@ -65,7 +65,7 @@ def shortfall(criterion: Criterion, faelle: Faelle) -> Int64:
     return np.where((known == NOT_MEASURABLE).any(axis=0), NOT_MEASURABLE, known.max(axis=0))
 
 
-def relaxations(criterion: Criterion, faelle: Faelle, rows: Rows, steps: int = 3) -> tuple[Relaxation, ...]:
+def relaxations(criterion: Criterion, faelle: Faelle, rows: Positions, steps: int = 3) -> tuple[Relaxation, ...]:
     """Softer forms of a criterion that would let in some of these cases, the smallest step first.
 
     Args:
@@ -106,7 +106,7 @@ def _distance(part: Expression, columns: Columns) -> Int64 | None:
     return np.where(column.state == Zustand.WERT, np.maximum(np.maximum(below, above), 0), NOT_MEASURABLE)
 
 
-def _softer_limits(part: Range, columns: Columns, faelle: Faelle, rows: Rows, steps: int) -> Iterator[Relaxation]:
+def _softer_limits(part: Range, columns: Columns, faelle: Faelle, rows: Positions, steps: int) -> Iterator[Relaxation]:
     column = columns.ranks(part.ref, part.scale)
     rows = rows[column.state[rows] == Zustand.WERT]
     values = column.whole[rows]
@@ -132,7 +132,7 @@ def _show(limit: int, part: Range, faelle: Faelle) -> str:
     return f"{Span(abs(distance), months=False).text} {'nach' if distance > 0 else 'vor'} dem Stichtag"
 
 
-def _further_values(part: OneOf, columns: Columns, rows: Rows, steps: int) -> Iterator[Relaxation]:
+def _further_values(part: OneOf, columns: Columns, rows: Positions, steps: int) -> Iterator[Relaxation]:
     feld = feld_of(part.ref)
     state = columns.state(part.ref)[0][rows]
     if feld.kind in NUMERIC:

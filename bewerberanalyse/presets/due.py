@@ -4,19 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from bewerberanalyse.model.arrays import Days
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.presets.columns import Columns
 from bewerberanalyse.presets.expression import FieldRef
 from bewerberanalyse.presets.preset import Preset
 
-Days = NDArray[np.datetime64]  # datetime64[D], one per case; NaT = no such day is known
-
 
 @dataclass(frozen=True, slots=True)
 class Fristen:
-    """The days of one preset, one per case, whatever its verdict."""
+    """The days of one preset, one per case, whatever its verdict; NaT = no such day is known."""
 
     faellig: Days
     wartet_seit: Days

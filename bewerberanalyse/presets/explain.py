@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from bewerberanalyse.model.arrays import Bools, Int8, Objects, Rows
+from bewerberanalyse.model.arrays import Bools, Int8, Objects, Positions
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.field import Kind
 from bewerberanalyse.presets.columns import NUMERIC, Columns
@@ -42,7 +42,7 @@ class Explainer:
 
     def __init__(self, faelle: Faelle) -> None:
         self._evaluation = Evaluation(Columns(faelle))
-        self._parts = _Parts(self._evaluation.columns)
+        self._parts = _ReasonParts(self._evaluation.columns)
 
     def reasons(self, expression: Expression, verdicts: Int8, rows: npt.NDArray[np.integer]) -> list[str]:
         """Why each of these cases has its verdict.
@@ -84,7 +84,7 @@ class _Mention:
     either: bool  # one of several tests of an `eines` that all failed
 
 
-def _patterns(answered: Int8) -> Iterable[Rows]:
+def _patterns(answered: Int8) -> Iterable[Positions]:
     """Positions of rows with equal answers to all tests, one array per pattern."""
     key = np.zeros(answered.shape[1], dtype=np.int64)
     for place, answers in enumerate(answered, start=1):
@@ -127,7 +127,7 @@ def _mentions(expression: Expression, answers: dict[Leaf, np.int8], *, negated: 
             yield _Mention(expression, int(JA) - own if negated else own, negated, either)
 
 
-def _sentence(mentions: Sequence[_Mention], parts: "_Parts", rows: Rows) -> Objects:
+def _sentence(mentions: Sequence[_Mention], parts: "_ReasonParts", rows: Positions) -> Objects:
     """The mentions of one pattern as text, tests of the same field together."""
     grouped: dict[tuple[FieldRef, int], list[_Mention]] = {}
     for mention in mentions:
@@ -136,14 +136,14 @@ def _sentence(mentions: Sequence[_Mention], parts: "_Parts", rows: Rows) -> Obje
     return reduce(lambda whole, piece: whole + "; " + piece, pieces) if pieces else np.full(len(rows), "", dtype=object)
 
 
-class _Parts:
+class _ReasonParts:
     """What is said about one field of each row; every field is put into words once."""
 
     def __init__(self, columns: Columns) -> None:
         self._columns = columns
         self._facts: dict[FieldRef, Objects] = {}
 
-    def piece(self, group: Sequence[_Mention], rows: Rows) -> Objects | None:
+    def piece(self, group: Sequence[_Mention], rows: Positions) -> Objects | None:
         """The fact about the field, and what was asked of it. None if there is nothing to say."""
         first = group[0]
         if isinstance(first.leaf, CurrentBenefit) and self._columns.missing_everywhere(first.leaf.ref.names[0]):
@@ -190,7 +190,7 @@ class _Parts:
             told = np.where(column.source == source, table[slots], told)
         return told
 
-    def _unknown(self, group: Sequence[_Mention], rows: Rows) -> Objects:
+    def _unknown(self, group: Sequence[_Mention], rows: Positions) -> Objects:
         told = self.fact(group[0].leaf.ref)[rows]
         for mention in group:
             if isinstance(mention.leaf, Compare):
@@ -199,10 +199,10 @@ class _Parts:
                 told = np.where(mine & theirs, told + "; " + other, np.where(theirs, other, told))
         return told
 
-    def _is_unknown(self, ref: FieldRef, rows: Rows) -> Bools:
+    def _is_unknown(self, ref: FieldRef, rows: Positions) -> Bools:
         return self._columns.state(ref)[0][rows] >= Zustand.UNBEKANNT
 
-    def _asked(self, mention: _Mention, rows: Rows) -> Objects | str | None:
+    def _asked(self, mention: _Mention, rows: Positions) -> Objects | str | None:
         """What the test wanted, where the fact alone does not show it."""
         leaf = mention.leaf
         if (mention.verdict == JA and _shows(leaf, negated=mention.negated)) or (isinstance(leaf, Empty) and mention.negated):
@@ -212,7 +212,7 @@ class _Parts:
             return self._compared(leaf.other, words, rows)
         return words
 
-    def _compared(self, other: FieldRef, words: str, rows: Rows) -> Objects:
+    def _compared(self, other: FieldRef, words: str, rows: Positions) -> Objects:
         """„vor IK-Beginn 01.02.2026“: the words of a comparison with the value of the other field."""
         state = self._columns.state(other)[0][rows]
         fact = self.fact(other)[rows]

@@ -15,19 +15,19 @@ _MODE = 0o600
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class JsonLine:
     """One line: its number as an editor shows it and its data; None if it cannot be read (torn, damaged)."""
 
     number: int
     data: Mapping[str, Any] | None
 
 
-def parse(raw: bytes) -> list[Line]:
+def parse(raw: bytes) -> list[JsonLine]:
     """The lines that are not blank."""
-    return [Line(number, _data(text)) for number, text in enumerate(raw.split(b"\n"), 1) if text.strip(b" \r\t\0")]
+    return [JsonLine(number, _data(text)) for number, text in enumerate(raw.split(b"\n"), 1) if text.strip(b" \r\t\0")]
 
 
-def read(folder: Folder, name: str) -> list[Line]:
+def read(folder: Folder, name: str) -> list[JsonLine]:
     """The lines of a file in an open folder; none if it cannot be read."""
     try:
         with os.fdopen(folder.open_file(name, os.O_RDONLY), "rb") as file:
@@ -36,7 +36,7 @@ def read(folder: Folder, name: str) -> list[Line]:
         return []
 
 
-def last(lines: list[Line]) -> Mapping[str, Any] | None:
+def last(lines: list[JsonLine]) -> Mapping[str, Any] | None:
     """The data of the last readable line."""
     return next((line.data for line in reversed(lines) if line.data is not None), None)
 

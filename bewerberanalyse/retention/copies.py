@@ -146,7 +146,7 @@ def search(
         try:
             with opened_root(ort.path) as folder:
                 if ort.eigener or not _is_work_folder(folder):
-                    run.walk(folder, _Place(ort, 2, fixed=False) if ort.inside else _Place(ort))
+                    run.walk(folder, _SearchPlace(ort, 2, fixed=False) if ort.inside else _SearchPlace(ort))
         except TooLateError:
             run.found.unvollstaendig = True
         except OSError:
@@ -155,7 +155,7 @@ def search(
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _SearchPlace:
     """Where the search stands.
 
     `zone` is the folder of the work folder it is in. `month`: a running month explains what lies here; `inbox`: the drop zone does.
@@ -188,7 +188,7 @@ class _Search:
             for size, total in pairs if self._due(month) else ():
                 self.due_sums.setdefault(size, set()).add(total)
 
-    def walk(self, folder: Folder, place: _Place) -> None:
+    def walk(self, folder: Folder, place: _SearchPlace) -> None:
         """The stored cases go last: while they are there, the rest of their folder is known for theirs."""
         entries = folder.entries()
         looks = self._looks(folder, entries, place)
@@ -215,7 +215,7 @@ class _Search:
                 continue
             self._file(folder, entry, look, replace(place, expired=place.expired or (is_theirs and look.own)))
 
-    def _looks(self, folder: Folder, entries: list[FolderEntry], place: _Place) -> list[tuple[FolderEntry, Look]]:
+    def _looks(self, folder: Folder, entries: list[FolderEntry], place: _SearchPlace) -> list[tuple[FolderEntry, Look]]:
         return [(entry, self._look(folder, entry, place)) for entry in entries if entry.art is EntryKind.DATEI]
 
     def _is_running(self, looks: list[tuple[FolderEntry, Look]], month: str) -> bool:
@@ -236,7 +236,7 @@ class _Search:
         if time.monotonic() > self.deadline:
             raise TooLateError
 
-    def _below(self, place: _Place, name: str) -> _Place:
+    def _below(self, place: _SearchPlace, name: str) -> _SearchPlace:
         """What the name of a folder says: a running month explains what lies in it, a due one takes every explanation away."""
         inner = replace(place, depth=place.depth + 1, fixed=False)
         if not place.ort.eigener:
@@ -248,7 +248,7 @@ class _Search:
             return replace(inner, month=month, fixed=True, running=True)
         return replace(inner, month="", inbox=False, running=False) if self._due(month) else inner
 
-    def _folder(self, parent: Folder, entry: FolderEntry, place: _Place) -> None:
+    def _folder(self, parent: Folder, entry: FolderEntry, place: _SearchPlace) -> None:
         if place.depth > _MAX_DEPTH:
             self.found.unvollstaendig = True
             return
@@ -264,12 +264,12 @@ class _Search:
         except OSError:  # no rights, another mount: cannot be said to be free of copies
             self.found.unvollstaendig |= not place.ort.nach_namen
 
-    def _goes_anyway(self, entry: FolderEntry, place: _Place) -> bool:
+    def _goes_anyway(self, entry: FolderEntry, place: _SearchPlace) -> bool:
         """In a preview the due month folders are still there; what lies in them is no copy."""
         at_home = place.ort.eigener and place.depth == 2 and place.zone == _MONTHS and not self.loeschen
         return at_home and Listenmonat.parse(entry.name) is not None and self._due(entry.name)
 
-    def _look(self, folder: Folder, entry: FolderEntry, place: _Place) -> Look:
+    def _look(self, folder: Folder, entry: FolderEntry, place: _SearchPlace) -> Look:
         """What the file is; what cannot be opened is unseen."""
         if entry.offline or not entry.bytes_:
             return Look(unseen=entry.offline and place.ort.eigener)
@@ -284,7 +284,7 @@ class _Search:
         except OSError:
             return Look(unseen=True)
 
-    def _file(self, folder: Folder, entry: FolderEntry, look: Look, place: _Place) -> None:
+    def _file(self, folder: Folder, entry: FolderEntry, look: Look, place: _SearchPlace) -> None:
         found = self.found
         by_name = recognise.STEM.search(entry.name)
         named = bool(by_name and self._due(by_name.group(1)))
@@ -311,11 +311,11 @@ class _Search:
         months = look.months or ({recognise.month_in_name(entry.name)} if look.own else set())
         return bool(months) and all(map(self._due, months))
 
-    def _is_closed(self, look: Look, place: _Place) -> bool:
+    def _is_closed(self, look: Look, place: _SearchPlace) -> bool:
         """A running month may hold damaged deliveries and sealed lists, but no archive that nobody can look into."""
         return (look.unseen and look.archive) if place.month else look.unseen or look.sealed
 
-    def _was_taken_in(self, folder: Folder, entry: FolderEntry, place: _Place) -> bool:
+    def _was_taken_in(self, folder: Folder, entry: FolderEntry, place: _SearchPlace) -> bool:
         totals = self.due_sums.get(entry.bytes_, set())
         if not totals or place.ort.nach_namen or (place.month and place.month not in self.sums):
             return False
@@ -325,7 +325,7 @@ class _Search:
             return False
         return total in totals and (entry.bytes_, total) not in self.sums.get(place.month, frozenset())
 
-    def _vanished(self, folder: Folder, entry: FolderEntry, place: _Place) -> None:
+    def _vanished(self, folder: Folder, entry: FolderEntry, place: _SearchPlace) -> None:
         """Gone meanwhile, or listed and yet not to be found (a share in trouble): only the first is as good as deleted."""
         try:
             gone = entry.name not in {other.name for other in folder.entries()}
@@ -333,7 +333,7 @@ class _Search:
             gone = False
         self.found.unvollstaendig |= not gone and not place.ort.nach_namen
 
-    def _remove(self, folder: Folder, entry: FolderEntry, place: _Place) -> None:
+    def _remove(self, folder: Folder, entry: FolderEntry, place: _SearchPlace) -> None:
         try:
             if self.loeschen:
                 folder.remove(entry)

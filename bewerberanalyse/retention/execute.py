@@ -39,7 +39,7 @@ class Zahlen:
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class DeletionResult:
     """The outcome of a deletion. `reste` counts what the second look still found of due months."""
 
     geloescht: Zahlen
@@ -60,7 +60,7 @@ class TimeLimitError(Exception):
 
 def execute(
     plan: Plan, ordner: Arbeitsordner, *, wartezeiten_s: Sequence[float] = WARTEZEITEN_S, zeitgrenze_s: float = ZEITGRENZE_S
-) -> Result:
+) -> DeletionResult:
     """Delete the due months.
 
     Args:
@@ -184,7 +184,7 @@ class _Deletion:
         self.failures[_code(error), place] += 1
 
 
-def _look_again(plan: Plan, ordner: Arbeitsordner, run: _Deletion, inode: tuple[int, int]) -> Result:
+def _look_again(plan: Plan, ordner: Arbeitsordner, run: _Deletion, inode: tuple[int, int]) -> DeletionResult:
     """The second look: opened anew by path, so that a share that went away does not pass for an empty one.
 
     It asks for every due month again, not only for those of the plan: the first look may have missed one.
@@ -207,7 +207,7 @@ def _look_again(plan: Plan, ordner: Arbeitsordner, run: _Deletion, inode: tuple[
         problems.append(Problem("L-609", angaben={"anzahl": run.linked_months}))
     if left and not problems:
         problems.append(Problem("L-607", angaben={"anzahl": len(left)}))
-    return Result(
+    return DeletionResult(
         Zahlen(run.ordner, run.dateien, run.verweise, run.bytes_, run.uebernahmen),
         sum(1 + fund.dateien for fund in left),
         tuple(fund.name for fund in left),

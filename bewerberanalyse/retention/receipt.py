@@ -16,7 +16,7 @@ from typing import Any
 from bewerberanalyse.model.problems import Origin, Problem
 from bewerberanalyse.retention import chain
 from bewerberanalyse.retention.area import opened_root
-from bewerberanalyse.retention.chain import Line
+from bewerberanalyse.retention.chain import JsonLine
 from bewerberanalyse.retention.folder import Folder, opened
 from bewerberanalyse.retention.outcome import RunResult
 from bewerberanalyse.retention.plan import Plan
@@ -99,7 +99,7 @@ def page(path: Path) -> str:
     return render([line.data for line in lines if line.data is not None and _is_receipt(line)], verify(path))
 
 
-def _broken_links(lines: list[Line], name: str) -> list[Problem]:
+def _broken_links(lines: list[JsonLine], name: str) -> list[Problem]:
     problems = []
     before = FIRST
     for index, line in enumerate(lines):
@@ -114,7 +114,7 @@ def _broken_links(lines: list[Line], name: str) -> list[Problem]:
     return problems
 
 
-def _begun(book: list[Line], path: Path) -> list[Problem]:
+def _begun(book: list[JsonLine], path: Path) -> list[Problem]:
     """A run that began to delete and never wrote its receipt."""
     last = chain.last(book)
     if last is None or "beginn" not in last:
@@ -122,10 +122,10 @@ def _begun(book: list[Line], path: Path) -> list[Problem]:
     return [Problem("L-718", Origin(path.name), {"zeit": str(last["beginn"]), "monate": ", ".join(_months(last))})]
 
 
-def _read(path: Path) -> tuple[list[Line], list[Line]]:
+def _read(path: Path) -> tuple[list[JsonLine], list[JsonLine]]:
     """The receipt lines, and the counter-book."""
-    lines: list[Line] = []
-    book: list[Line] = []
+    lines: list[JsonLine] = []
+    book: list[JsonLine] = []
     with contextlib.suppress(OSError), opened_root(path.parent) as folder:
         lines = chain.read(folder, path.name)
     with contextlib.suppress(OSError), opened_root(path.parent.parent) as folder:
@@ -133,7 +133,7 @@ def _read(path: Path) -> tuple[list[Line], list[Line]]:
     return lines, book
 
 
-def _lines(root: Folder) -> list[Line]:
+def _lines(root: Folder) -> list[JsonLine]:
     try:
         with opened(root, FOLDER) as folder:
             return chain.read(folder, FILE)
@@ -141,11 +141,11 @@ def _lines(root: Folder) -> list[Line]:
         return []
 
 
-def _last_receipt(lines: list[Line]) -> Mapping[str, Any] | None:
+def _last_receipt(lines: list[JsonLine]) -> Mapping[str, Any] | None:
     return chain.last([line for line in lines if _is_receipt(line)])
 
 
-def _is_receipt(line: Line) -> bool:
+def _is_receipt(line: JsonLine) -> bool:
     return line.data is not None and isinstance(line.data.get("hash"), str)
 
 

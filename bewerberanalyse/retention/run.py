@@ -59,7 +59,7 @@ def run(
     now = jetzt.astimezone(BERLIN)
     try:
         with register.opened_area(ordner) as (root, marker):
-            auftrag = _Auftrag(ordner, marker, now, settings, grenzen or RunLimits(), probe_uhr=probe_uhr, suche=suche)
+            auftrag = _DeletionTask(ordner, marker, now, settings, grenzen or RunLimits(), probe_uhr=probe_uhr, suche=suche)
             return _preview(root, auftrag) if probe else _delete(root, auftrag)
     except RetentionError as error:
         return _refused(now, settings, error.problems)
@@ -68,7 +68,7 @@ def run(
 
 
 @dataclass(frozen=True, slots=True)
-class _Auftrag:
+class _DeletionTask:
     ordner: Arbeitsordner
     marker: Marker
     jetzt: datetime
@@ -87,7 +87,7 @@ def _refused(jetzt: datetime, settings: Settings, problems: Iterable[Problem]) -
     return RunResult(DeletionState.UNVOLLSTAENDIG, naechste_frist(nothing, settings), tuple(problems))
 
 
-def _preview(root: Folder, auftrag: _Auftrag) -> RunResult:
+def _preview(root: Folder, auftrag: _DeletionTask) -> RunResult:
     plan_ = auftrag.plan(root, clock.share_clock(root))
     kopien, problems = _search(plan_, auftrag, root, loeschen=False)
     frist = naechste_frist(plan_, auftrag.settings)
@@ -95,7 +95,7 @@ def _preview(root: Folder, auftrag: _Auftrag) -> RunResult:
     return RunResult(DeletionState.VORSCHAU, frist, (*plan_.warnungen, *still_open, *problems), plan_, kopien=kopien)
 
 
-def _delete(root: Folder, auftrag: _Auftrag) -> RunResult:
+def _delete(root: Folder, auftrag: _DeletionTask) -> RunResult:
     stamp = clock.share_clock(root)
     with lock.held(root, auftrag.grenzen.sperre) as locked:
         plan_ = auftrag.plan(root, stamp)
@@ -109,7 +109,7 @@ def _delete(root: Folder, auftrag: _Auftrag) -> RunResult:
     return replace(result, problems=(*result.problems, Problem("L-702")))
 
 
-def _carry_out(root: Folder, auftrag: _Auftrag, plan_: Plan, stamp: datetime | None, before: receipt.Vorher) -> RunResult:
+def _carry_out(root: Folder, auftrag: _DeletionTask, plan_: Plan, stamp: datetime | None, before: receipt.Vorher) -> RunResult:
     limits = auftrag.grenzen
     _remember(root, auftrag, plan_)
     open_points.note_links(root, auftrag.ordner, plan_)
@@ -136,7 +136,7 @@ def _carry_out(root: Folder, auftrag: _Auftrag, plan_: Plan, stamp: datetime | N
     )
 
 
-def _remember(root: Folder, auftrag: _Auftrag, plan_: Plan) -> None:
+def _remember(root: Folder, auftrag: _DeletionTask, plan_: Plan) -> None:
     """Months made by an older program have no checksums yet. What cannot be remembered is less easily recognised, never called gone."""
     known = contents.load(root)
     for eintrag in (*plan_.faellig, *plan_.nicht_faellig):
@@ -146,7 +146,7 @@ def _remember(root: Folder, auftrag: _Auftrag, plan_: Plan) -> None:
     contents.forget_old(root, auftrag.jetzt)
 
 
-def _search(plan_: Plan, auftrag: _Auftrag, root: Folder, *, loeschen: bool, offen: bool = False) -> tuple[Kopien, list[Problem]]:
+def _search(plan_: Plan, auftrag: _DeletionTask, root: Folder, *, loeschen: bool, offen: bool = False) -> tuple[Kopien, list[Problem]]:
     """Copies, forgotten exports and former places. Large shares take time: only when asked for, when something is due or was left open."""
     if not (plan_.faellig or offen if auftrag.suche is None else auftrag.suche):
         return Kopien(), []

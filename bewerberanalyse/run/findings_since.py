@@ -33,7 +33,7 @@ class Base:
 
 
 @dataclass(frozen=True, slots=True)
-class Since:
+class FindingsSince:
     """The comparison with one base; None = cannot be told, never 0.
 
     - `wann`: what it is compared with, „10.2026“; "" = there is nothing to compare with.
@@ -95,7 +95,7 @@ def _mark(key: bytes) -> str:
     return sha256(b"Marke" + key).hexdigest()[:16]
 
 
-def since(base: Base | None, faelle: Faelle, key: bytes) -> Since:
+def since(base: Base | None, faelle: Faelle, key: bytes) -> FindingsSince:
     """Hold the findings of this run against an earlier one.
 
     Args:
@@ -105,17 +105,17 @@ def since(base: Base | None, faelle: Faelle, key: bytes) -> Since:
     """
     now = counts(faelle)
     if base is None or not base.counts:
-        return Since(jetzt=sum(now.values()))
+        return FindingsSince(jetzt=sum(now.values()))
     both = [rule for rule in base.counts if rule in now]
     before, found = sum(base.counts[rule] for rule in both), sum(now[rule] for rule in both)
     if not both:
-        return Since(jetzt=sum(now.values()))
+        return FindingsSince(jetzt=sum(now.values()))
     if base.hashes is None or base.marke != _mark(key):
-        return Since(base.wann, before, found)
+        return FindingsSince(base.wann, before, found)
     comparable = _only(faelle, both)
     broken, right = hashes(comparable, key), hashes(comparable, key, Verdict.NEIN)
     still, fixed = len(base.hashes & broken), len(base.hashes & right)
-    return Since(base.wann, before, found, fixed, still, len(broken - base.hashes), len(base.hashes) - still - fixed)
+    return FindingsSince(base.wann, before, found, fixed, still, len(broken - base.hashes), len(base.hashes) - still - fixed)
 
 
 def _only(faelle: Faelle, rules: Iterable[str]) -> Faelle:

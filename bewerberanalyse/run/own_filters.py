@@ -29,7 +29,7 @@ PERSONAL = frozenset(
     {"kundennummer", "bg_nummer", "nachname", "vorname", "geburtsdatum", "fachkraft", "notiz", "bestritten_vermerk"}
 )  # fields whose values belong to one person
 _HEADINGS = {feld.heading.casefold(): feld for feld in FELDER}
-Persons = Callable[[], set[tuple[str, str]]]  # Vorname and Nachname of everybody, small letters
+EverybodysNames = Callable[[], set[tuple[str, str]]]  # Vorname and Nachname of everybody, small letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def _text(value: object) -> str:
 # ── keeping ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def keep(ordner: Arbeitsordner, found: Entered, persons: Persons) -> tuple[Problem, ...]:
+def keep(ordner: Arbeitsordner, found: Entered, persons: EverybodysNames) -> tuple[Problem, ...]:
     """Put what was entered into the folder „Filter“; whatever names a person is not kept, and said."""
     folder, problems = ordner.path / own_filters.ORDNER, []
     stored = {one.name: one for one in own_filters.load(folder)[0]}
@@ -105,7 +105,7 @@ def keep(ordner: Arbeitsordner, found: Entered, persons: Persons) -> tuple[Probl
     return tuple(problems)
 
 
-def _personal(own: OwnFilter, persons: Persons) -> str:
+def _personal(own: OwnFilter, persons: EverybodysNames) -> str:
     """Why a filter cannot be kept; the words never repeat what it says."""
     for row in own.zeilen:
         feld = _HEADINGS.get(row.feld.casefold())

@@ -35,9 +35,9 @@ from bewerberanalyse.presets.expression import Expression
 from bewerberanalyse.presets.preset import Preset
 from bewerberanalyse.run import check_rules, disputes, plausible, replacement, run_report
 from bewerberanalyse.run.disputes import NO_MARKS, Marks
-from bewerberanalyse.run.findings_since import Since
+from bewerberanalyse.run.findings_since import FindingsSince
 from bewerberanalyse.run.intake import Lieferung
-from bewerberanalyse.run.plausible import Vormonat
+from bewerberanalyse.run.plausible import VormonatBericht
 from bewerberanalyse.xlsx.list_meta import ListMeta
 
 
@@ -73,7 +73,7 @@ class Monatslauf:
     dateien: tuple[Datei, ...]
     problems: tuple[Problem, ...]
     ersetzt: tuple[str, ...]
-    befunde: tuple[Since, ...] = ()  # implausible values against earlier lists
+    befunde: tuple[FindingsSince, ...] = ()  # implausible values against earlier lists
 
 
 @dataclass(slots=True)
@@ -137,7 +137,7 @@ def run(
     regeln: Regeln,
     stichtag: date,
     antworten: Mapping[str, str],
-    before: Vormonat,
+    before: VormonatBericht,
     uhr: Stoppuhr,
     marks: Marks = NO_MARKS,
 ) -> Monatslauf:

@@ -25,7 +25,7 @@ MIN_OTHERS = 0.5  # a file is held only against sources with half as many rows; 
 
 
 @dataclass(frozen=True, slots=True)
-class Vormonat:
+class VormonatBericht:
     """What the newest report of an earlier list month says per source, and how many marks of § 84 SGB X there were.
 
     `zeilen`: rows; `spalten`: per column the rows of the files that had it.
@@ -48,7 +48,9 @@ def columns_read(dateien: Iterable[Datei]) -> dict[str, dict[str, int]]:
     return {quelle: dict(sorted(names.items())) for quelle, names in found.items()}
 
 
-def against_last_month(dateien: Iterable[Datei], before: Vormonat, presets: Sequence[Preset]) -> tuple[tuple[Datei, ...], list[Problem]]:
+def against_last_month(
+    dateien: Iterable[Datei], before: VormonatBericht, presets: Sequence[Preset]
+) -> tuple[tuple[Datei, ...], list[Problem]]:
     """Mark as `pruefen` the files of sources with far more or fewer rows than last month, or without a column they had then."""
     files = tuple(dateien)
     now = Counter[str]()
@@ -64,7 +66,7 @@ def against_last_month(dateien: Iterable[Datei], before: Vormonat, presets: Sequ
     return tuple(_doubted(datei, *_reasons(datei, reasons, lost)) for datei in files), problems
 
 
-def _lost(names: Mapping[str, int], rows: int, before: Vormonat, quelle: str) -> dict[str, int]:
+def _lost(names: Mapping[str, int], rows: int, before: VormonatBericht, quelle: str) -> dict[str, int]:
     """Columns that were in all or most files last month and are in far fewer rows' files now, with the rows that lack them."""
     known = before.zeilen.get(quelle, 0)
     shares = {name: min(had / known, 1.0) if known else 1.0 for name, had in before.spalten.get(quelle, {}).items()}

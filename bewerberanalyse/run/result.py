@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 VOLLSTAENDIG, UNERWARTET, KONFIGURATION, EINGABE, AUSGABE, LOESCHUNG, EINZELNE_FEHLER = 0, 1, 2, 3, 4, 5, 6
 
 Progress = Callable[[str], None]
+Melde = Callable[[Problem], object]  # takes a hint while the command still runs
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from typing import Any
 
 from bewerberanalyse.model.problems import Origin, Problem
 from bewerberanalyse.model.table import Datei, FileVerdict, Quelle, Zellen, without_names
-from bewerberanalyse.run.findings_since import Since
-from bewerberanalyse.run.plausible import Vormonat, columns_read
+from bewerberanalyse.run.findings_since import FindingsSince
+from bewerberanalyse.run.plausible import VormonatBericht, columns_read
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class RunReport:
     hauptgrund_unklar: Mapping[str, str] = field(default_factory=dict)
     bestritten: int = 0
     pruefungen: Mapping[str, int] = field(default_factory=dict)
-    befunde: tuple[Since, ...] = ()
+    befunde: tuple[FindingsSince, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The report as plain data, keys as in the contract, files by their names: for the screen, never for „Nachweise“."""
@@ -134,7 +134,7 @@ def listed_months(nachweise: Path) -> set[str]:
     return {path.name[5:12] for path in nachweise.glob("Lauf_*.json")}
 
 
-def last_report(nachweise: Path, before: str) -> Vormonat:
+def last_report(nachweise: Path, before: str) -> VormonatBericht:
     """Rows and columns per source, and findings per rule, in the newest report of an earlier list month; empty if there is none."""
     for path in sorted(nachweise.glob("Lauf_*.json"), reverse=True):
         if path.name[5:12] >= before:
@@ -147,7 +147,7 @@ def last_report(nachweise: Path, before: str) -> Vormonat:
             }
             marks = report.get("bestritten")
             found = {str(rule): int(count) for rule, count in report.get("pruefungen", {}).items()}
-            return Vormonat(zeilen, columns, int(marks) if marks is not None else None, found, path.name[5:12])
+            return VormonatBericht(zeilen, columns, int(marks) if marks is not None else None, found, path.name[5:12])
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             continue  # a damaged report of the past must not stop this month's list
-    return Vormonat()
+    return VormonatBericht()

@@ -26,7 +26,7 @@ from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.table import Quelle
 from bewerberanalyse.run.result import Auftrag
 
-Result = TypeVar("Result")
+TakenT = TypeVar("TakenT")
 
 FORMAT = 2
 _NOTE_TEXTS = ("kundennummer", "stichwort", "text", "bestritten")
@@ -120,7 +120,7 @@ def load_notes(path: Path) -> pd.DataFrame | None:
     return _read(path, _notes)
 
 
-def _read(path: Path, take: Callable[[Any, dict[str, Any]], Result]) -> Result:
+def _read(path: Path, take: Callable[[Any, dict[str, Any]], TakenT]) -> TakenT:
     if not path.is_file():
         raise InputError([Problem("M-101", Origin(path.parent.name))])
     try:

@@ -9,11 +9,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from bewerberanalyse.model.arrays import Int32
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.field import Feld, Kind
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.xlsx import text_height
-from bewerberanalyse.xlsx.description import Cells, Codes, Scalar, Table
+from bewerberanalyse.xlsx.description import Cells, Scalar, Table
 from bewerberanalyse.xlsx.style import STYLES
 
 EPOCH = date(1899, 12, 30)  # day 0 of Excel's serial dates
@@ -27,7 +28,7 @@ def serial(day: date) -> int:
     return (day - EPOCH).days
 
 
-def _codes(values: NDArray[np.integer]) -> Codes:
+def _codes(values: NDArray[np.integer]) -> Int32:
     return values.astype(np.int32, copy=False)
 
 

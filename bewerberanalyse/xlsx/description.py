@@ -13,7 +13,8 @@ from typing import Generic, Literal, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-Codes = NDArray[np.int32]
+from bewerberanalyse.model.arrays import Int32
+
 Scalar = str | int | float
 MaterialT = TypeVar("MaterialT")  # what the sheets of one kind of workbook are made from
 ROW = "{z}"  # in a column formula, as part of a cell name: the row itself
@@ -65,7 +66,7 @@ class Cells:
     Whatever a column is cut from, it keeps only the values one of its rows shows: a file can hold no text its cells do not.
     """
 
-    codes: Codes
+    codes: Int32
     distinct: Sequence[Scalar]
     styles: tuple[str, ...] = ("text",)
     formula: str = ""

@@ -57,7 +57,7 @@ def main(ordner: Arbeitsordner, target: Path, *, keep: bool = False) -> dict[str
     uhr = CpuUhr()
     with uhr.stage("regeln"):
         regeln = pipeline.rules(HouseFiles(ordner), STICHTAG)
-    lauf = pipeline.run(intake.collect(ordner, MONAT), regeln, STICHTAG, {}, plausible.Vormonat(), uhr)
+    lauf = pipeline.run(intake.collect(ordner, MONAT), regeln, STICHTAG, {}, plausible.VormonatBericht(), uhr)
     with uhr.stage("mappe"):
         write = workbook.workbook(lauf, regeln, MONAT, datetime(2026, 5, 29, 10, tzinfo=BERLIN), lauf.problems)
     with uhr.stage("schreiben"):

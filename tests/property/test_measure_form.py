@@ -249,9 +249,9 @@ def test_the_plan_of_a_list_becomes_lines_and_particulars(tmp_path):
     assert found == form.Plan(
         {"plaetze": 15, "beginn": date(2026, 9, 1)},
         (
-            form.Line("muss", "Alter", "höchstens", "27"),
-            form.Line("soll", "Sprachniveau", "mindestens", "B1"),
-            form.Line("muss", "Team", "ist", "Team 1"),
+            form.FormLine("muss", "Alter", "höchstens", "27"),
+            form.FormLine("soll", "Sprachniveau", "mindestens", "B1"),
+            form.FormLine("muss", "Team", "ist", "Team 1"),
         ),
     )
     begun = cells_of(form_sheet.sheet(found.data, found.conditions))

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bewerberanalyse.massnahme.selection.board import BoardEntry
 from bewerberanalyse.massnahme.selection.funnel import NONE_FAILED, CriterionKind, JudgedCriterion, funnel
-from bewerberanalyse.massnahme.selection.seating import Wanted, ordered, select
+from bewerberanalyse.massnahme.selection.seating import SeatsWanted, ordered, select
 from bewerberanalyse.model.verdict import Verdict
 from tests.unit.massnahme import naiv
 from tests.unit.massnahme.welt import faelle
@@ -59,7 +59,7 @@ def test_every_person_stands_in_one_place_and_seats_are_never_overfilled(matrix,
     eintraege = data.draw(st.dictionaries(st.sampled_from([*numbers, "999X000000"]), flags, max_size=6))
     trichter = funnel(criteria(matrix), len(matrix))
     frei = np.array(data.draw(st.lists(st.sampled_from([0, 1, 2]), min_size=len(matrix), max_size=len(matrix))), dtype=np.int8)
-    found = select(trichter, [], Wanted(plaetze, wartende), cases, eintraege, frei)
+    found = select(trichter, [], SeatsWanted(plaetze, wartende), cases, eintraege, frei)
     groups = (found.kandidaten, found.ausnahmen, found.fast_passend, found.unklar, found.festgehalten)
     everyone = np.concatenate(groups)
     assert len(set(everyone.tolist())) == len(everyone)

@@ -26,7 +26,7 @@ PERSONEN, REGELN, QUELLEN = "Personen", "Regeln", "Quellen"
 VOREINSTELLUNG = "Voreinstellung"
 UNVERGLEICHBAR = "nicht vergleichbar"
 Stored = dict[str, Any]
-Numbers = dict[str, dict[str, int | None]]
+PresetCounts = dict[str, dict[str, int | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def to_store(faelle: Faelle, judged: Judged, umstand: Circumstance, rundung: int
     }
 
 
-def preset_numbers(faelle: Faelle, judged: Judged, rundung: int) -> Numbers:
+def preset_numbers(faelle: Faelle, judged: Judged, rundung: int) -> PresetCounts:
     """Per preset the rounded number of every verdict; protected as in `to_store`."""
     bg, regel = _bg(faelle), ProtectionRule("runden", rundung, 3)
     words = tuple(verdict.wort for verdict in sorted(Verdict))
@@ -83,7 +83,7 @@ def _protected(feature: Grouping, bg: Int64, regel: ProtectionRule) -> dict[str,
     return {word: at[0, place] for place, word in enumerate(feature.worte)} | {"Gesamt": at[()]}
 
 
-def tables(now: Stored, before: Stored | None, titel: Mapping[str, str], by_old_rule: Numbers) -> list[AggregateTable]:
+def tables(now: Stored, before: Stored | None, titel: Mapping[str, str], by_old_rule: PresetCounts) -> list[AggregateTable]:
     """The circumstances of both months, and every number that changed.
 
     Args:
@@ -129,7 +129,7 @@ def _stand(stored: Stored, quelle: Quelle) -> str:
     return str(stored["quellen"][quelle.value] or "ohne Angabe")
 
 
-def _changes(now: Stored, before: Stored, titel: Mapping[str, str], by_old_rule: Numbers) -> AggregateTable:
+def _changes(now: Stored, before: Stored, titel: Mapping[str, str], by_old_rule: PresetCounts) -> AggregateTable:
     base = max(int(now["rundung"]), int(before["rundung"]))
     lines = []
     for name, words in now["zahlen"].items():
@@ -159,7 +159,7 @@ def _changes(now: Stored, before: Stored, titel: Mapping[str, str], by_old_rule:
     )
 
 
-def _parts(name: str, word: str, now: Stored, before: Stored, by_old_rule: Numbers) -> tuple[int | str, int | str, int | str]:
+def _parts(name: str, word: str, now: Stored, before: Stored, by_old_rule: PresetCounts) -> tuple[int | str, int | str, int | str]:
     """What rules, what persons, and what nobody can tell apart moved; they add up to the change shown."""
     new, old = (stored["zahlen"].get(name, {}).get(word) for stored in (now, before))
     rule: int | str = 0

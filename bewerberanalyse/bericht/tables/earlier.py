@@ -9,10 +9,10 @@ from bewerberanalyse.bericht.tables.extern import ProtectedReport, ProtectedTabl
 from bewerberanalyse.bericht.tables.protection import ABSTAND, interval, rounded
 from bewerberanalyse.model.problems import ConfigError, Origin, Problem
 
-Stored = dict[str, Any]
+StoredReport = dict[str, Any]
 
 
-def to_store(bericht: ProtectedReport, monat: str, regeln_hash: str) -> Stored:
+def to_store(bericht: ProtectedReport, monat: str, regeln_hash: str) -> StoredReport:
     """What is kept of a report: rounded aggregates, whatever the procedure, and a checksum of what was published."""
     base = bericht.regel.rundung
     return {
@@ -39,7 +39,7 @@ def fingerprint(tafeln: Sequence[ProtectedTable]) -> str:
     return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()
 
 
-def check(bericht: ProtectedReport, monat: str, earlier: Sequence[Stored]) -> None:
+def check(bericht: ProtectedReport, monat: str, earlier: Sequence[StoredReport]) -> None:
     """Refuse a report whose difference to an earlier one tells about single people.
 
     Within a month two different reports always could: the caseload is the same but for a few. Over the months two exact numbers one or
@@ -58,7 +58,7 @@ def check(bericht: ProtectedReport, monat: str, earlier: Sequence[Stored]) -> No
             raise ConfigError([Problem("R-103", Origin(), {"monat": one["listenmonat"], "anzahl": near})])
 
 
-def _near(tafeln: Sequence[ProtectedTable], one: Stored) -> int:
+def _near(tafeln: Sequence[ProtectedTable], one: StoredReport) -> int:
     """How many exact numbers may lie one or two beside the exact number of the earlier report."""
     before = _cells(one["tafeln"])
     now = _cells([{"titel": t.titel, "zeilen": t.zeilen, "spalten": t.spalten, "werte": t.werte} for t in tafeln])
@@ -72,7 +72,7 @@ def _may_be_near(value: int, old: int, base: int) -> bool:
     return any(0 < abs(value - number) < ABSTAND for number in published)
 
 
-def _cells(tafeln: Sequence[Stored]) -> dict[tuple[str, str, str], int | None]:
+def _cells(tafeln: Sequence[StoredReport]) -> dict[tuple[str, str, str], int | None]:
     return {
         (one["titel"], zeile, spalte): value
         for one in tafeln

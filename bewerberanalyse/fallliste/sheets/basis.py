@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from bewerberanalyse.fallliste.list_content import Liste, PresetInfo
 from bewerberanalyse.fallliste.sheets.columns import LEAD, fallliste_table
-from bewerberanalyse.fallliste.sheets.since import Since
+from bewerberanalyse.fallliste.sheets.since import SinceLastRun
 from bewerberanalyse.model.field import Feld
 from bewerberanalyse.model.fields import FELDER
 from bewerberanalyse.model.verdict import Verdict
@@ -42,7 +42,7 @@ class Basis:
     felder: tuple[Feld, ...]
     cells: dict[str, Cells]
     names: Cells
-    since: Since
+    since: SinceLastRun
     fallliste: Table
 
     @classmethod
@@ -56,7 +56,7 @@ class Basis:
             if (not feld.optional or feld.name in wanted) and (feld.sensitiv == liste.geschuetzt or (liste.geschuetzt and feld.name in WHO))
         )
         cells = {feld.name: field_cells(feld, liste.faelle) for feld in felder}
-        since = Since.of(liste)
+        since = SinceLastRun.of(liste)
         return cls(liste, felder, cells, _names(liste.faelle.werte), since, fallliste_table(liste, felder, cells, since))
 
     def __len__(self) -> int:

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from bewerberanalyse.fallliste.list_content import Liste, PresetInfo
-from bewerberanalyse.fallliste.sheets.since import SEIT, Since
+from bewerberanalyse.fallliste.sheets.since import SEIT, SinceLastRun
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.field import Feld, Gruppe
 from bewerberanalyse.model.fields import FELD
@@ -49,7 +49,7 @@ def arranged(felder: Sequence[Feld]) -> list[tuple[Feld, int]]:
     return result
 
 
-def fallliste_table(liste: Liste, felder: Sequence[Feld], cells: Mapping[str, Cells], since: Since) -> Table:
+def fallliste_table(liste: Liste, felder: Sequence[Feld], cells: Mapping[str, Cells], since: SinceLastRun) -> Table:
     """The table of the Fallliste: fields by group, the text column of presets, then one column per preset in file order."""
     columns = [_field_column(feld, level, cells[feld.name], liste) for feld, level in arranged(felder)]
     if not liste.geschuetzt:
@@ -91,7 +91,7 @@ def origin(feld: Feld, liste: Liste) -> str:
     return " → ".join(sources) or "vom Programm zusammengestellt"
 
 
-def _moved(liste: Liste, since: Since) -> Column:
+def _moved(liste: Liste, since: SinceLastRun) -> Column:
     """What is new or changed about a person since the last run; folded away where there was none."""
     note = "Vergleich mit dem letzten Lauf dieses Monats: neu, oder welche Felder sich geändert haben. Wer weg ist, steht auf „Klärung“."
     return Column(SEIT, texts(since.persons(liste.faelle)), 24, note, 1, hidden=since.vorlauf is None, head="kopf_hell")

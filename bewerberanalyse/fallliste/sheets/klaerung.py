@@ -2,10 +2,10 @@
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from bewerberanalyse.fallliste.sheets.basis import KLAERUNG, Basis, SheetEntry
 from bewerberanalyse.fallliste.sheets.checks import checks, sentence
+from bewerberanalyse.model.arrays import Int64
 from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.xlsx import frame
@@ -15,7 +15,6 @@ from bewerberanalyse.xlsx.style import AMBER_LINE
 
 TABLE_NAME = "Klaerung"
 ARTEN = {"fehlt": "fehlt", "widerspruch": "widersprüchlich", "unplausibel": "unplausibel", "zuordnung": "Zuordnung"}
-Persons = NDArray[np.int64]
 OHNE_FALL, GONE = "ohne Fall", "weg"
 STAND = ("erledigt", "in Arbeit", "kein Fehler")
 _ROW = 3
@@ -106,7 +105,7 @@ def _table(basis: Basis) -> Table:
     return wrapped(Table(_ROW, 0, columns, TABLE_NAME))
 
 
-def _effect(basis: Basis, findings: pd.DataFrame) -> Persons:
+def _effect(basis: Basis, findings: pd.DataFrame) -> Int64:
     """Per finding how many presets are unklar for its person and ask about its field: what is worth clearing up first."""
     found = np.zeros(len(findings), dtype=np.int64)
     if not basis.presets:
@@ -133,11 +132,11 @@ def _gone(basis: Basis) -> pd.DataFrame:
     return pd.DataFrame({"quelle": "VerBIS", "datei": blank, "blatt": blank, "zeile": blank, **same, "grund": told, "kandidaten": blank})
 
 
-def _numbers(basis: Basis, fall: Persons) -> "pd.Series[str]":
+def _numbers(basis: Basis, fall: Int64) -> "pd.Series[str]":
     return pd.Series(basis.liste.faelle.werte["kundennummer"].to_numpy(dtype=object)[fall])
 
 
-def _names(basis: Basis, fall: Persons, rest: pd.DataFrame) -> Cells:
+def _names(basis: Basis, fall: Int64, rest: pd.DataFrame) -> Cells:
     """Persons by name; a row without case also by birth date, because nothing else tells who is meant."""
     born = pd.to_datetime(rest["geburtsdatum"]).dt.strftime(", geb. %d.%m.%Y").fillna("")
     known, other = basis.names.take(fall), texts([*(rest["nachname"] + ", " + rest["vorname"] + born)])

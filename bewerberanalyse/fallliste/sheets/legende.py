@@ -27,7 +27,7 @@ _WORDS = (
     ("nein", "Die Person erfüllt die Voreinstellung nicht."),
     ("unklar", "Eine Angabe, von der das Urteil abhängt, fehlt. Die Person gehört weder dazu noch ist sie ausgeschlossen."),
 )
-Row = tuple[str, str, str, str, str, str, str]
+LegendRow = tuple[str, str, str, str, str, str, str]
 
 
 def sheet(basis: Basis) -> Sheet:
@@ -56,12 +56,12 @@ def sheet(basis: Basis) -> Sheet:
     )
 
 
-def _words() -> list[Row]:
+def _words() -> list[LegendRow]:
     return [("Zeichen", word, meaning, "", "", "", "") for word, meaning in _WORDS]
 
 
-def _fields(basis: Basis) -> list[Row]:
-    rows: list[Row] = []
+def _fields(basis: Basis) -> list[LegendRow]:
+    rows: list[LegendRow] = []
     for feld, _ in arranged(basis.felder):
         recipients = _recipients(basis.liste)
         rows.append(("Feld", feld.heading, _meaning(feld), origin(feld, basis.liste), feld.zweck, recipients, _KINDS[feld.kind]))
@@ -91,7 +91,7 @@ def _meaning(feld: Feld) -> str:
     return f"{rule}; steigend geordnet: {' < '.join(map(feld.wort, feld.werte))}" if feld.geordnet else rule
 
 
-def _codes(basis: Basis) -> list[Row]:
+def _codes(basis: Basis) -> list[LegendRow]:
     """One line per code: the word that stands in the cells, what it means, and the code itself for filters.yaml."""
     return [
         (f"Wert: {feld.heading}", feld.wort(code), meaning, "", "", "", code)
@@ -100,16 +100,16 @@ def _codes(basis: Basis) -> list[Row]:
     ]
 
 
-def _presets(liste: Liste) -> list[Row]:
-    rows: list[Row] = []
+def _presets(liste: Liste) -> list[LegendRow]:
+    rows: list[LegendRow] = []
     for preset in liste.presets:
         recipients = _recipients(liste) if liste.geschuetzt else preset.fuer or _RECIPIENTS
         rows.append(("Voreinstellung", preset.label, preset.satz, "filters.yaml", preset.zweck, recipients, "ja, nein, unklar"))
     return rows
 
 
-def _sources(liste: Liste) -> list[Row]:
-    rows: list[Row] = []
+def _sources(liste: Liste) -> list[LegendRow]:
+    rows: list[LegendRow] = []
     for quelle in expected(liste.faelle.quellen_stand):
         files = [datei for datei in liste.dateien if datei.quelle is quelle]
         stand = liste.faelle.quellen_stand.get(quelle)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.model.arrays import Int8, Rows
+from bewerberanalyse.model.arrays import Int8, Positions
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.field import Feld
 from bewerberanalyse.model.fields import FELD, FELDER
@@ -61,7 +61,7 @@ def shown_fields(one: RoleContent) -> list[Feld]:
     return [FELD[name] for name in chosen if name in one.rolle.erlaubt and (not FELD[name].optional or name in one.zusatzfelder)]
 
 
-def _rows(one: RoleContent) -> Rows:
+def _rows(one: RoleContent) -> Positions:
     """Everybody; where the role gets hits only, those with consent."""
     if not one.rolle.treffer:
         return np.arange(len(one.faelle), dtype=np.intp)

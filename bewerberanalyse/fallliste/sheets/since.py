@@ -24,14 +24,14 @@ _NO_FACTS = {"quellen", "dq_hinweise", "alter", "monate_in_betreuung", "monate_s
 
 
 @dataclass(frozen=True, slots=True)
-class Since:
+class SinceLastRun:
     """The comparison. `place`: row of each case in the earlier run, -1 = it was not there; everything is -1 if there was no run."""
 
     vorlauf: Vorlauf | None
     place: NDArray[np.int64]
 
     @classmethod
-    def of(cls, liste: Liste) -> "Since":
+    def of(cls, liste: Liste) -> "SinceLastRun":
         """Find every person in the earlier run."""
         numbers = liste.faelle.werte["kundennummer"]
         if liste.vorlauf is None:

@@ -32,7 +32,7 @@ def sheet(basis: Basis) -> Sheet:
     """The long table with slicers above it; without slicers the heading moves up."""
     slicers = basis.liste.settings.datenschnitte == "ja"
     heading_row = 3 + (_BAND_ROWS if slicers else 0)
-    rows = _Rows.of(basis)
+    rows = _PresetHits.of(basis)
     table = _table(basis, rows, heading_row)
     cells = [
         Cell(0, 0, f"Vorauswahl {basis.liste.meta.monat}", "titel"),
@@ -52,7 +52,7 @@ def sheet(basis: Basis) -> Sheet:
     )
 
 
-class _Rows:
+class _PresetHits:
     """Person, preset and verdict of every row, grouped by preset (favourites first), ja before unklar, then by Team and name.
 
     A nein stands there only if the last run of the month said otherwise.
@@ -65,12 +65,12 @@ class _Rows:
         return len(self.fall)
 
     @classmethod
-    def of(cls, basis: Basis) -> "_Rows":
+    def of(cls, basis: Basis) -> "_PresetHits":
         full = cls._with(basis, (Verdict.JA, Verdict.UNKLAR, Verdict.NEIN))
         return full if len(full) <= MAX_ROWS else cls._with(basis, (Verdict.JA,))
 
     @classmethod
-    def _with(cls, basis: Basis, wanted: tuple[Verdict, ...]) -> "_Rows":
+    def _with(cls, basis: Basis, wanted: tuple[Verdict, ...]) -> "_PresetHits":
         fall, preset, verdict = [], [], []
         for place, info in enumerate(basis.presets):
             for value in wanted:
@@ -87,7 +87,7 @@ class _Rows:
         return cls(np.concatenate(fall), np.concatenate(preset), np.concatenate(verdict), without_unklar=Verdict.UNKLAR not in wanted)
 
 
-def _table(basis: Basis, rows: _Rows, heading_row: int) -> Table:
+def _table(basis: Basis, rows: _PresetHits, heading_row: int) -> Table:
     presets = basis.presets
     felder = {feld.name: feld for feld in basis.felder}
     columns = [
@@ -109,7 +109,7 @@ def _table(basis: Basis, rows: _Rows, heading_row: int) -> Table:
     return wrapped(Table(heading_row, 0, tuple(columns), TABLE_NAME, criteria, visible, head_height=32))
 
 
-def _moved(basis: Basis, rows: _Rows) -> list[str]:
+def _moved(basis: Basis, rows: _PresetHits) -> list[str]:
     told = np.array([basis.since.pairs(preset.kennung, basis.verdicts(preset)) for preset in basis.presets], dtype=object)
     return told[rows.preset, rows.fall].tolist() if len(rows) else []
 
@@ -119,7 +119,7 @@ def _preset_width(presets: Sequence[PresetInfo]) -> float:
     return min(_WIDEST_PRESET, max([24.0, *(ceil(text_height.pixels(preset.label) / 7) + 1.0 for preset in presets)]))
 
 
-def _due(basis: Basis, rows: _Rows) -> Cells:
+def _due(basis: Basis, rows: _PresetHits) -> Cells:
     """When the next step is due, of every row; presets without a date leave it empty."""
     days = np.full(len(rows), "NaT", dtype="datetime64[s]")
     for place, preset in enumerate(basis.presets):
@@ -130,7 +130,7 @@ def _due(basis: Basis, rows: _Rows) -> Cells:
     return dates(pd.Series(days))
 
 
-def _advice(rows: _Rows, *, slicers: bool) -> str:
+def _advice(rows: _PresetHits, *, slicers: bool) -> str:
     if rows.without_unklar:
         return "Nur „ja“: mit „unklar“ wären es mehr Zeilen, als ein Blatt fasst. „unklar“ steht in den Spalten der Fallliste."
     if slicers:

@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from bewerberanalyse.massnahme.selection.board import BoardEntry
 from bewerberanalyse.massnahme.selection.funnel import NONE_FAILED, Trichter
-from bewerberanalyse.model.arrays import Int8, Int64, Rows
+from bewerberanalyse.model.arrays import Int8, Int64, Positions
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.field import Kind
 from bewerberanalyse.model.fields import FELD
@@ -34,19 +34,19 @@ class Auswahl:
     - `verschwunden`: Kundennummern with board entries that are not in the Fallliste.
     """
 
-    kandidaten: Rows = field(repr=False)
-    plaetze: Rows = field(repr=False)
-    nachruecker: Rows = field(repr=False)
-    weitere: Rows = field(repr=False)
-    verhindert: Rows = field(repr=False)
-    ausnahmen: Rows = field(repr=False)
-    fast_passend: Rows = field(repr=False)
-    unklar: Rows = field(repr=False)
-    festgehalten: Rows = field(repr=False)
+    kandidaten: Positions = field(repr=False)
+    plaetze: Positions = field(repr=False)
+    nachruecker: Positions = field(repr=False)
+    weitere: Positions = field(repr=False)
+    verhindert: Positions = field(repr=False)
+    ausnahmen: Positions = field(repr=False)
+    fast_passend: Positions = field(repr=False)
+    unklar: Positions = field(repr=False)
+    festgehalten: Positions = field(repr=False)
     verschwunden: tuple[str, ...] = field(repr=False)
 
 
-class Wanted(NamedTuple):
+class SeatsWanted(NamedTuple):
     """How many seats there are, and how many substitutes shall be named."""
 
     plaetze: int
@@ -54,7 +54,7 @@ class Wanted(NamedTuple):
 
 
 def select(
-    trichter: Trichter, keys: Sequence[Int64], wanted: Wanted, faelle: Faelle, eintraege: Mapping[str, BoardEntry], frei: Int8
+    trichter: Trichter, keys: Sequence[Int64], wanted: SeatsWanted, faelle: Faelle, eintraege: Mapping[str, BoardEntry], frei: Int8
 ) -> Auswahl:
     """Divide the caseload for a measure.
 
@@ -90,7 +90,7 @@ def select(
     )
 
 
-def _seats(people: Rows, entries: Sequence[BoardEntry], wanted: Wanted) -> tuple[Rows, Rows, Rows]:
+def _seats(people: Positions, entries: Sequence[BoardEntry], wanted: SeatsWanted) -> tuple[Positions, Positions, Positions]:
     """Who has a seat, who is a substitute, who comes after them; each in the order of `people`.
 
     Who promised has a seat; who refused has none. Whom somebody proposed or spoke to keeps the seat before people nobody has noted,
@@ -129,6 +129,6 @@ def field_ranks(name: str, faelle: Faelle, *, absteigend: bool) -> Int64:
     return np.where(known, -ranks if absteigend else ranks, LAST).astype(np.int64)
 
 
-def ordered(rows: Rows, keys: Sequence[Int64]) -> Rows:
+def ordered(rows: Positions, keys: Sequence[Int64]) -> Positions:
     """The rows in order; the first key weighs most."""
     return rows[np.lexsort([rows, *(key[rows] for key in reversed(keys))])]

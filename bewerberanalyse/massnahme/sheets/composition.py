@@ -6,7 +6,7 @@ from itertools import groupby
 import numpy as np
 
 from bewerberanalyse.massnahme.sheets.selection_content import ZUSAMMENSETZUNG, Auswahlliste, PersonLines, Proposal
-from bewerberanalyse.model.arrays import Objects, Rows
+from bewerberanalyse.model.arrays import Objects, Positions
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.xlsx import frame
@@ -60,7 +60,7 @@ def sheet(liste: Auswahlliste) -> Sheet:
 ENTRY = SheetEntry(ZUSAMMENSETZUNG, "die Auswahl im Vergleich mit dem Bestand", sheet)
 
 
-def _fitting(shown: PersonLines) -> Rows:
+def _fitting(shown: PersonLines) -> Positions:
     """Those who meet everything, not who is only kept because of entries."""
     kept = {Proposal.UNKLAR, Proposal.PASST_NICHT, Proposal.VERSCHWUNDEN}
     return shown.fall[[word not in kept for word in shown.merkmal]]
@@ -76,7 +76,7 @@ class Share:
     bestand: int
 
 
-def composition(faelle: Faelle, rows: Rows) -> tuple[Share, ...]:
+def composition(faelle: Faelle, rows: Positions) -> tuple[Share, ...]:
     """One line per feature and value that occurs in the caseload; „unbekannt“ and „Quelle fehlt“ are values of their own."""
     result: list[Share] = []
     for name in MERKMALE:

@@ -16,7 +16,7 @@ from openpyxl.chart import BarChart, Reference
 from bewerberanalyse import cli
 from bewerberanalyse.documents import staff_council
 from bewerberanalyse.house import promises, zeitplan
-from bewerberanalyse.house.promises import Result
+from bewerberanalyse.house.promises import PromiseResult
 from bewerberanalyse.house.zeitplan import TaskReport, TaskState
 
 ROOT = Path(__file__).parents[3]
@@ -250,4 +250,4 @@ def test_jede_zusage_die_das_blatt_nennt_wird_wirklich_geprueft(haus, capsys):
 
 
 def test_die_ergebnisse_sind_drei_worte():
-    assert [str(kind) for kind in Result] == ["gehalten", "nicht gehalten", "nicht feststellbar"]
+    assert [str(kind) for kind in PromiseResult] == ["gehalten", "nicht gehalten", "nicht feststellbar"]

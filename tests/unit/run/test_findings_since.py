@@ -11,7 +11,7 @@ from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.run import carry_over
-from bewerberanalyse.run.findings_since import Base, Since, base_of, since
+from bewerberanalyse.run.findings_since import Base, FindingsSince, base_of, since
 
 JA, NEIN, UNKLAR = Verdict.JA, Verdict.NEIN, Verdict.UNKLAR
 KEY = b"k" * 32
@@ -69,7 +69,7 @@ def test_numbers_alone_do_not_tell_which_finding_is_which():
 @pytest.mark.parametrize("key", [b"", b"x" * 32])
 def test_without_the_key_only_numbers_are_compared(key):
     base = base_of("Liste 2026-10", month({"A": {"p1": JA}}), KEY)
-    assert since(base, month({"A": {"p1": JA}}), key) == Since("Liste 2026-10", 1, 1)
+    assert since(base, month({"A": {"p1": JA}}), key) == FindingsSince("Liste 2026-10", 1, 1)
 
 
 def test_what_is_carried_holds_no_number_of_a_person_and_is_found_again(tmp_path):
@@ -83,6 +83,6 @@ def test_what_is_carried_holds_no_number_of_a_person_and_is_found_again(tmp_path
     base = carry_over.load_findings(ordner, november.following)
     assert base is not None
     now = month({"A·1": {"111D000001": NEIN, "111D000002": JA}})
-    assert since(base, now, carry_over.secret(ordner)) == Since("Liste 2026-11", 1, 1, 1, 0, 1, 0)
+    assert since(base, now, carry_over.secret(ordner)) == FindingsSince("Liste 2026-11", 1, 1, 1, 0, 1, 0)
     ordner.uebernahme(november.following).write_text("{", "utf-8")
     assert carry_over.load_findings(ordner, november.following) is None
