@@ -5,6 +5,8 @@ import unicodedata
 from functools import lru_cache
 
 _UMLAUT = str.maketrans({"ß": "ss", "ẞ": "ss", "ä": "ae", "ö": "oe", "ü": "ue", "Ä": "ae", "Ö": "oe", "Ü": "ue"})
+# Raised and lowered digits, circled ones and fractions stand beside a number or for another one: „450¹“ is no 4501.
+_RAISED = dict.fromkeys((0xB2, 0xB3, 0xB9, *range(0xBC, 0xBF), *range(0x2070, 0x208F), *range(0x2150, 0x2190), *range(0x2460, 0x24FF)), "^")
 _DIGRAPH = re.compile(r"(?<=[aou])e")
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
 _NO_WORD = re.compile(r"[^a-z0-9<>+✓✔☑☒☐✗✘]+")
@@ -14,7 +16,7 @@ def soft(text: str) -> str:
     """Lower case, ä as ae, ß as ss, no other accents, single blanks: what patterns of the vocabularies are written against."""
     if text.isascii():  # most cells: same result, three times as fast
         return " ".join(text.lower().split())
-    plain = text.strip().translate(_UMLAUT).casefold()
+    plain = text.strip().translate(_RAISED).translate(_UMLAUT).casefold()
     if not plain.isascii():
         plain = "".join(char for char in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(char)).translate(_UMLAUT)
     return " ".join(plain.split())
@@ -28,6 +30,11 @@ def fold_heading(text: str) -> str:
     True
     """
     return _DIGRAPH.sub("", _NO_LETTER.sub("", soft(text)))
+
+
+def fold_width(text: str) -> str:
+    """Full-width letters and digits as the usual ones; raised digits stay a sign of their own (see `soft`)."""
+    return text if text.isascii() else unicodedata.normalize("NFKC", text.translate(_RAISED))
 
 
 def fold_word(text: str) -> str:

@@ -15,7 +15,8 @@ _DASHES = re.compile(r",(?:-{1,2}|–|—)$")
 _PLAIN = re.compile(r"^\d+$")
 _COMMA = re.compile(r"^\d+,\d+$|^\d{1,3}(?:[.']\d{3})+(?:,\d+)?$|^\d{1,3}(?: \d{3})+,\d{1,2}$|^,\d+$")
 _POINT = re.compile(
-    r"^\d*\.\d{1,2}$|^0*\.\d+$|^\d+\.\d{4,}$|^\d{4,}\.\d+$|^\d{1,3}(?:[,']\d{3})+\.\d+$|^\d{1,3}(?: \d{3})+\.\d{1,2}$|^\d+\.$"
+    r"^\d{1,3}(?:,\d{3}){2,}$|^\d*\.\d{1,2}$|^0*\.\d+$|^\d+\.\d{4,}$|^\d{4,}\.\d+$|^\d{1,3}(?:[,']\d{3})+\.\d+$"
+    r"|^\d{1,3}(?: \d{3})+\.\d{1,2}$|^\d+\.$"
 )
 _AMBIGUOUS = re.compile(r"^\d{1,3}([.,])\d{3}$")  # a thousand, or three decimals
 # Texts that can be read one way only and so prove what the sign means in the others of their column.
@@ -27,7 +28,7 @@ _NUMBER_WORDS = {
     "neun": 9, "zehn": 10,
 }  # fmt: skip
 _UNIT = re.compile(r"(?: ?(?:pers(?:onen|on|\.)?|p\.|mitglieder|monate?n?|mon\.?|m\.|jahre?|j\.|jaehrig))$")
-_WHOLE = re.compile(r"^\d{1,6}(?:[.,]0+)?$")
+_WHOLE = re.compile(r"^\d{1,6}(?:[.,]0{1,2}|[.,]0{4,})?$")  # „1.000“ is a thousand, or one
 _GERMAN = str.maketrans(",", ".", ".' ")
 _ENGLISH = str.maketrans("", "", ",' ")
 MAX_CENTS = 10**11
@@ -57,15 +58,16 @@ def to_cents(text: str, thousands: str = "") -> tuple[int, CellState, str]:
 
 
 def _bare(plain: str) -> tuple[bool, str]:
-    """Whether the amount is negative, and its digits without currency and sign."""
+    """Whether the amount is negative, and its digits without currency and sign; one sign at most is taken away."""
     plain = _CURRENCY.sub("", plain).strip().replace("−", "-")
     plain = _DASHES.sub("", plain.removesuffix(".-").removesuffix(".--"))
-    negative = False
     if plain.startswith("(") and plain.endswith(")"):
-        negative, plain = True, plain[1:-1]
-    if plain.startswith(("-", "+")) or plain.endswith(("-", "+")):
-        negative, plain = "-" in plain or negative, plain.strip("+-")
-    return negative, plain.strip()
+        return True, plain[1:-1].strip()
+    if plain.startswith(("-", "+")):
+        return plain[0] == "-", plain[1:].strip()
+    if plain.endswith(("-", "+")):
+        return plain[-1] == "-", plain[:-1].strip()
+    return False, plain
 
 
 def _canonical(plain: str, thousands: str) -> str | None:

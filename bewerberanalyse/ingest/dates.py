@@ -29,6 +29,7 @@ _GERMAN = re.compile(r"^(\d{1,2})\.(\d{1,2})\.(\d{4})$")
 _DAY = re.compile(rf"^(\d{{1,2}}) ?([./,\- ]) ?(\d{{1,2}}) ?([./,\- ]) ?(\d{{4}}|\d{{2}}){_TIME}$")
 _ISO = re.compile(rf"^(\d{{4}}) ?[-./] ?(\d{{1,2}}) ?[-./] ?(\d{{1,2}}){_TIME}$")
 _NAMED = re.compile(rf"^(\d{{1,2}})[. \-/]*{_NAME}[ \-/]*(\d{{4}}|\d{{2}}){_TIME}$")
+_NAMED_FIRST = re.compile(rf"^{_NAME} ?(\d{{1,2}}),? (\d{{4}}){_TIME}$")
 _MONTH = re.compile(r"^(\d{1,2}) ?[./\-] ?(\d{4})$")
 _MONTH_ISO = re.compile(r"^(\d{4}) ?[./\-] ?(\d{1,2})$")
 _MONTH_NAMED = re.compile(rf"^{_NAME}[ \-/]*'?(\d{{4}}|\d{{2}})$")
@@ -57,6 +58,7 @@ _NONE_WORDS = frozenset(
     )
 )  # fmt: skip
 MAX_DATE = 60
+_FIRST_SERIAL = 3654  # 1 January 1910
 _EPOCH = date(1899, 12, 30)
 EPOCH_1904 = 1462  # days by which a workbook that counts from 1904 lags behind
 _BERLIN = ZoneInfo("Europe/Berlin")
@@ -64,7 +66,7 @@ _LOCAL = frozenset({"", "mez", "mesz", "cet", "cest"})
 _UNIX_EPOCH = date(1970, 1, 1).toordinal()
 _NO_DAY = np.iinfo(np.int64).min  # NaT as a number
 _DOT = 254  # "." as a digit of eight bits
-_FIRST, _LAST = 1900, 2199
+_FIRST, _LAST = 1910, 2199  # Excel shows the year 1990, typed into a cell for a day, as 12.06.1905
 _EMPTY_DAYS = frozenset({(1, 1, 1900), (0, 1, 1900), (31, 12, 1899), (30, 12, 1899), (1, 1, 1)})
 _AHEAD = 20  # two-digit years may lie this far in the future, except birth dates
 
@@ -173,6 +175,8 @@ class DateParser:
         return self._at_home(self._day(int(found[3]), int(found[2]), int(found[1])), found) if found else None
 
     def _named(self, text: str) -> tuple[date | None, CellState, str] | None:
+        if first := _NAMED_FIRST.match(text):
+            return self._at_home(self._day(int(first[2]), _MONTHS[first[1]], int(first[3])), first)
         found = _NAMED.match(text)
         if not found:
             return None
@@ -206,7 +210,7 @@ class DateParser:
 
     def _serial(self, number: int) -> tuple[date | None, CellState, str]:
         """Days since 30.12.1899, the way Excel counts; 20,000 is 1954, 80,000 is 2119."""
-        if self._serials and 366 < number < 110_000:
+        if self._serials and _FIRST_SERIAL <= number + self._epoch < 110_000:
             return _EPOCH + timedelta(days=number + self._epoch), VALUE, "E-156" if self._epoch else ""
         return None, BLANK if number <= 2 else UNREADABLE, "" if number <= 2 else "E-140"
 
@@ -297,7 +301,7 @@ def _plain_days(texts: Sequence[str]) -> npt.NDArray[np.int64]:
     d1, d2, dot, m1, m2, dot2, y1, y2, y3, y4 = signs.astype(np.int16)
     year, month, day = 1000 * y1 + 100 * y2 + 10 * y3 + y4, 10 * m1 + m2, 10 * d1 + d2
     shaped = (dot == _DOT) & (dot2 == _DOT) & (signs[[0, 1, 3, 4, 6, 7, 8, 9]].max(axis=0) <= 9)
-    sound = shaped & (year > _FIRST) & (year <= _LAST) & (month >= 1) & (month <= 12)
+    sound = shaped & (year >= _FIRST) & (year <= _LAST) & (month >= 1) & (month <= 12)
     first = ((year.astype(np.int64) - 1970) * 12 + month - 1)[sound].astype("datetime64[M]")
     length = ((first + 1).astype("datetime64[D]") - first.astype("datetime64[D]")).astype(np.int64)
     real = (day[sound] >= 1) & (day[sound] <= length)

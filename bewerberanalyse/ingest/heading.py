@@ -13,6 +13,12 @@ _FORMAT = re.compile(
     r"|ja ?/ ?nein|j ?/ ?n|text|ger|code|schlüssel|yyyy-mm-dd|jjjj|mm\.jjjj)\s*[)\]]|\*+\s*$",
     re.IGNORECASE,
 )
+# What a row below the headings may say about how they are filled, also without brackets.
+_KINDS = frozenset(map(fold_heading, (
+    "Text", "Datum", "Zahl", "Code", "Schlüssel", "alphanumerisch", "numerisch", "string", "date", "datetime", "integer", "int", "decimal",
+    "number", "numeric", "char", "varchar", "boolean", "ja/nein", "Auswahl", "optional", "Pflicht", "Pflichtfeld", "Euro", "EUR", "GER",
+    "TT.MM.JJJJ", "TT.MM.JJ", "DD.MM.YYYY", "JJJJ-MM-TT", "YYYY-MM-DD", "MM.JJJJ", "JJJJ",
+)))  # fmt: skip
 MAX_NAME = 120  # longer cells are no headings
 MAX_CANDIDATES = 6
 MAX_GROUP = 40  # longer cells with digits are titles and dates of a preamble
@@ -265,8 +271,17 @@ def own_names(heading: Heading) -> list[frozenset[str]]:
 
 
 def only_formats(cells: Sequence[tuple[int, str]]) -> bool:
-    """True for a row that only says how the columns are filled: „(Text) | (TT.MM.JJJJ)“."""
-    return bool(cells) and all(not _without_format(text) for _, text in cells)
+    """True for a row that only says how the columns are filled („(Text) | (TT.MM.JJJJ)“), or numbers them."""
+    if len(cells) > 1 and all(fold_heading(text) in _KINDS for _, text in cells):
+        return True
+    return bool(cells) and (all(not _without_format(text) for _, text in cells) or _is_numbering(cells))
+
+
+def _is_numbering(cells: Sequence[tuple[int, str]]) -> bool:
+    """„1 | 2 | 3“ or „A | B | C“ from the first column to the last."""
+    places = [text.strip().strip("().").upper() for _, text in cells]
+    numbers = [int(text) if text.isdecimal() and len(text) < 4 else ord(text) - 64 if len(text) == 1 else 0 for text in places]
+    return len(cells) >= CLEAR and numbers == list(range(1, len(cells) + 1))
 
 
 def another_heading(texts: Sequence[str], heading: Heading, known: frozenset[str]) -> bool:

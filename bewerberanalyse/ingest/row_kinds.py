@@ -28,8 +28,9 @@ MIN_REPEATED = 3
 MAX_NAME_WORDS = 5  # „Haddad, Rima“ alone in a row is a name, a sentence is not
 _KEY = re.compile(r"^(?=(?:\D*\d){4})[0-9a-z/ .\-]{5,20}$")
 _TOTAL_WORD = (
-    r"(?:(?:gesamt|teil|zwischen|end)?(?:ergebnis(?:se)?|summen?|anzahl|betrag|mittelwert|durchschnitt)|gesamt(?:zahl|anzahl)?|insgesamt|total"
-    r"|grand total|subtotal|maximum|minimum|max|min|produkt|stabw|varianz)"
+    r"(?:(?:gesamt|teil|zwischen|zw\.-?|end|team|gruppen)?(?:ergebnis(?:se)?|summen?|anzahl|betrag|mittelwert|durchschnitt)|gesamt(?:zahl|anzahl)?"
+    r"|insgesamt|insg\.?|ges\.|uebertrag|saldo|(?:kunden|personen|fall|teilnehmer|faelle)zahl|total"
+    r"|grand total|subtotal|[σ∑]|maximum|minimum|median|max|min|produkt|stabw|varianz|n ?=)"
 )
 _TOTAL = re.compile(rf"^\W*(?:.{{1,60}} )?{_TOTAL_WORD}(?: (?:der |aller |von )?\w{{1,30}})?[:. ]*(?:[-\d.,]+ ?(?:€|eur)?)?$")
 _FOOT = re.compile(
@@ -130,7 +131,7 @@ class RowKinds:
         cells = [(column, text) for column, text in enumerate(texts) if text.strip()]
         if not cells:
             return RowKind.BLANK
-        if self._repeats_heading(cells) or (only_formats(cells) and any(char.isalpha() for _, text in cells for char in text)):
+        if self._repeats_heading(cells) or (only_formats(cells) and any(char.isalnum() for _, text in cells for char in text)):
             return RowKind.HEADING
         words = [soft(text) for _, text in cells]
         if _masked(texts) in self._above or all(map(_SIGNS.match, words)) or (any(map(_PAGE.search, words)) and len(cells) <= 4):

@@ -29,20 +29,32 @@ _BARE_PARAGRAPH = re.compile(rf"(?:aufenthg )?(\d{{2,3}})(?: ?([a-g]))?{_ABSATZ}
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
 _LAWS = (("asylg", " AsylG"), ("asylgesetz", " AsylG"), ("freizuegg", " FreizügG/EU"))
 _FICTION = "§ 81"  # Fiktionsbescheinigung: the title before it goes on
+# What is left of letters that went through the wrong encoding, or of a name somebody was not sure of.
+_DAMAGED = re.compile(r"\ufffd|[^\W\d_]\?|_x[0-9a-fA-F]{4}_|\\u[0-9a-fA-F]{4}|%C[2-5]|=[0-9A-F]{2}(?=[a-z])|&#?\w{2,8};|\+A[A-Za-z0-9]{2}-")
+_KEY_LIKE = 60  # a longer text that lost a letter still says what it says
+_NOT_ONE_NAME = re.compile(r"\d.*\d|\b(?:eheleute|ehepaar|familie|geschwister|und|u\.)\b|&|\+", re.IGNORECASE)
 _TITLE = re.compile(r"^(?:(?:herrn?|frau|hr\.|fr\.|dr\.|prof\.)\s+)+", re.IGNORECASE)
 
 
 def parse_texts(texts: Sequence[str]) -> Parsed:
     """Distinct texts of one column as they are; words for "none" and "unknown" become states."""
-    return _plain(texts, frozenset())
+    return _undamaged(_plain(texts, frozenset()), [text if len(text) <= _KEY_LIKE and "\ufffd" in text else "" for text in texts])
 
 
 def parse_proper_names(texts: Sequence[str]) -> Parsed:
     """As `parse_texts`, for names of people and places: Frau Null lives in Leer. A name written unlike one is mentioned."""
-    parsed = _plain(texts, NAMES_TOO)
+    parsed = _undamaged(_plain(texts, NAMES_TOO), texts)
     for index, text in enumerate(texts):
         if len(text) <= 4 and text != text.title() and soft(text) in NAMES_TOO:
             parsed.note("E-165", index)
+    return parsed
+
+
+def _undamaged(parsed: Parsed, texts: Sequence[str]) -> Parsed:
+    """Names in which letters are missing or stand for others become unknown."""
+    for index in (index for index, text in enumerate(texts) if _DAMAGED.search(text)) if _DAMAGED.search("|".join(texts)) else ():
+        parsed.werte[index], parsed.state[index] = "", UNREADABLE
+        parsed.note("E-184", index)
     return parsed
 
 
@@ -147,9 +159,9 @@ def split_name(text: str, *, vorname_first: bool) -> tuple[str, str] | None:
             if sign in right or not left.strip() or not right.strip():
                 return None
             nachname, vorname = (right, left) if vorname_first and sign != "," else (left, right)
-            return nachname.strip(), _TITLE.sub("", vorname.strip())
+            return None if _NOT_ONE_NAME.search(plain) else (nachname.strip(), _TITLE.sub("", vorname.strip()))
     words = plain.split()
-    if len(words) < 2:
+    if len(words) < 2 or _NOT_ONE_NAME.search(plain):
         return None
     return _by_order(words, vorname_first=vorname_first)
 

@@ -340,6 +340,11 @@ TEXTE: dict[str, Eintrag] = {
         "Die Datei prüfen: meist fehlt ein schließendes Anführungszeichen.",
     ),
     "E-183": Eintrag(Schwere.FEHLER, "In der Zelle steht keine oder mehr als eine BG-Nummer " + WO + ". " + UNBEKANNT, BERICHTIGEN),
+    "E-184": Eintrag(
+        Schwere.FEHLER,
+        "In dem Text fehlen Buchstaben oder stehen Zeichen, die kein Name hat " + WO + ". " + UNBEKANNT,
+        "Den Export neu ziehen und die Datei nicht dazwischen in einem anderen Programm speichern; einen fraglichen Namen berichtigen.",
+    ),
     "E-182": Eintrag(
         Schwere.FEHLER,
         "Die Spalten ähneln einem Export von {quelle}, aber seine Kundennummer fehlt. Vermutlich ist es die Liste einer anderen Stelle. Sie wird nicht eingelesen.",

@@ -135,3 +135,64 @@ def test_eine_zeile_die_nur_sagt_wie_die_spalten_gefuellt_werden_ist_ein_kopf(tm
         },
     )
     assert (cells(result, Quelle.VERBIS, "kundennummer"), codes(result)) == ([("111D000001",)], [])
+
+
+ZELLEN = {
+    ("allegro", "Betrag", "betrag"): {
+        "450¹": "?", "²50": "?", "-450-": "?", "--450": "?", "(-450)": "?", "1,234,567": "123456700", "(450,00)": "-45000", "450,00 -": "-45000",
+    },
+    ("allegro", "Anzahl Personen in BG", "bg_groesse"): {"1.000": "?", "3,0": "3", "3²": "?"},
+    ("allegro", "Leistung von", "leistung_von"): {"12.06.1905": "?", "05.01.1900": "?", "May 14, 2026": "14.05.2026", "01.01.1900": ""},
+    ("allegro", "BG-Nummer", "bg_nummer"): {"11102//0001234.0": "?", "11102 BG 0001234": "11102//0001234"},
+    ("verbis", "Kundennummer", "kundennummer"): {
+        "111D000004.0": "?", "111D00000⁴": "?", "111А000004": "?", "111Đ000004": "?", "111D000004*": "?", "１１１Ｄ０００００４": "111D000004",
+    },
+    ("verbis", "Name", "nachname"): {
+        "M\ufffdller": "?", "M?ller": "?", "M_x00FC_ller": "?", "M%C3%BCller": "?", "M=FCller": "?", "M\\u00fcller": "?", "M+APw-ller": "?", "O'Brien": "O'Brien",
+    },
+    ("verbis", "Team", "team"): {"IP S\ufffdd": "?", "IP Süd?": "IP Süd?"},
+}  # fmt: skip
+
+
+def test_was_sich_nicht_sicher_lesen_laesst_ist_unbekannt_und_wird_genannt(tmp_path):
+    files = {
+        f"{quelle}-{feld}.csv": "\r\n".join([
+            f"{'Kundennummer;' * (kopf != 'Kundennummer')}{'Name;' * (kopf != 'Name')}Vorname;Geburtsdatum;Rolle;Einkommensart;{kopf}" if quelle == "allegro" else f"{'Kundennummer;' * (kopf != 'Kundennummer')}{'Name;' * (kopf != 'Name')}Vorname;Geburtsdatum;Zielberuf;letzter Kontakt;{kopf}",
+            *(f"{f'111D00000{number};' * (kopf != 'Kundennummer')}{'Haddad;' * (kopf != 'Name')}Rima;0{number + 1}.03.1990;;;{text}" for number, text in enumerate(texte)),
+        ]).encode("utf-8-sig")
+        for (quelle, kopf, feld), texte in ZELLEN.items()
+    }  # fmt: skip
+    result = read(tmp_path, files)
+    for (quelle, kopf, feld), texte in ZELLEN.items():
+        datei = (result.tables[Quelle(quelle)].herkunft["datei"] == f"{quelle}-{feld}.csv").to_numpy().nonzero()[0]
+        assert [cells(result, Quelle(quelle), feld)[row][0] for row in datei] == list(texte.values()), (quelle, feld)
+        named = {
+            problem.wert for problem in result.problems if problem.origin.datei == f"{quelle}-{feld}.csv" and problem.origin.spalte == kopf
+        }
+        assert {text for text, value in texte.items() if value == "?"} <= named
+
+
+@pytest.mark.parametrize("name", ["Haddad, Rima 05.03.1990", "Eheleute Haddad", "Haddad, Rima und Omar"])
+def test_eine_zelle_mit_mehr_als_einem_namen_wird_nicht_geteilt(tmp_path, name):
+    kopf = "Kundennummer;Name, Vorname;Geburtsdatum;Team;letzter Kontakt"
+    result = read(
+        tmp_path,
+        {"x.csv": f'{kopf}\r\n111D000001;"{name}";05.03.1990;IP;01.02.2026\r\n'.encode().replace(b"Name, Vorname", b'"Name, Vorname"')},
+    )
+    assert (cells(result, Quelle.VERBIS, "vorname"), codes(result)) == ([("?",)], ["E-153"])
+
+
+@pytest.mark.parametrize(
+    "zeile",
+    [
+        "1;2;3;4;5;6",
+        "A;B;C;D;E;F",
+        "(1);(2);(3);(4);(5);(6)",
+        "Text;Text;Text;Datum;Text;Datum",
+        "Text;Text;Text;TT.MM.JJJJ;Code;TT.MM.JJJJ",
+    ],
+)
+def test_eine_zeile_die_die_spalten_zaehlt_oder_ihre_art_nennt_ist_ein_kopf(tmp_path, zeile):
+    data = f"Kundennummer;Name;Vorname;Geburtsdatum;Team;letzter Kontakt\r\n{zeile}\r\n111D000001;Haddad;Rima;05.03.1990;IP;01.02.2026\r\n"
+    result = read(tmp_path, {"x.csv": data.encode()})
+    assert (cells(result, Quelle.VERBIS, "kundennummer"), codes(result)) == ([("111D000001",)], [])
