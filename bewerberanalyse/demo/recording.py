@@ -1,15 +1,17 @@
-"""What the recording of all systems has in common: own randomness per source, unreadable cells, rows that stand there twice.
+"""What the systems recorded: own randomness per source, unreadable cells, rows that stand there twice; and all of Allegro.
 
-Contradictions are made so that the rules of the list decide them; the spelling comes later, in `schreibweise`.
+Contradictions are made so that the rules of the list decide them; the spelling comes later, in `spelling`. Allegro holds every member of
+every Bedarfsgemeinschaft, once per income.
 """
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from random import Random
 from typing import TypeVar
 
-from bewerberanalyse.demo.true_state import Fallakte, Person
-from bewerberanalyse.demo.typed_rows import TypedRow, Unlesbar
+from bewerberanalyse.demo.romanisation import in_cp1252
+from bewerberanalyse.demo.true_state import Einkommen, Fallakte, Haushalt, Person, alter
+from bewerberanalyse.demo.typed_rows import AllegroZeile, TypedRow, Unlesbar
 from bewerberanalyse.demo.world import FREMD, World
 from bewerberanalyse.model.linked import RowVerdict
 
@@ -63,3 +65,116 @@ def mit_doppelten(rows: list[Z], rng: Random, anteil: float) -> list[Z]:
         if later and rng.random() < 0.3:
             result.append(later.pop(0))
     return result + later
+
+
+def allegro_zeilen(world: World) -> list[AllegroZeile]:
+    """All households but few, the BG columns repeated on every row; here and there the number of somebody else."""
+    rng = zufall(world, "allegro")
+    rows: list[AllegroZeile] = []
+    for here in sorted(world.haushalte, key=lambda haushalt: haushalt.bg_nummer):
+        if rng.random() > 0.03:
+            rows += _bg(here, world.stichtag, rng)
+    numbers = [person.kundennummer for person in world.faelle]
+    wrong = {person.nr: rng.choice(numbers) for person in world.faelle if rng.random() < 0.0015}
+    for row in rows:
+        if row.person.nr in wrong:
+            row.kundennummer, row.fremde_nummer = wrong[row.person.nr], True
+    return mit_doppelten(rows, rng, 0.002)
+
+
+def _bg(here: Haushalt, stichtag: date, rng: Random) -> list[AllegroZeile]:
+    former = [person for person in here.personen if person.frueherer_haushalt is here]
+    members = [person for person in here.personen if person.haushalt is here] or former
+    dice = rng.random()
+    size: int | None = None if dice < 0.04 else len(members)
+    typ = "" if 0.04 <= dice < 0.08 and _typ_klar(members, stichtag) else bg_typ(members, stichtag)
+    lost = members[-1] if 0.08 <= dice < 0.085 and members[-1].rolle == "Kind" and members[-1].akte is None else None
+    von = max(here.seit, stichtag - timedelta(days=rng.randint(20, 340)))
+    status = "eingestellt" if rng.random() < 0.02 else "laufend"
+    rows: list[AllegroZeile] = []
+    for person in members:
+        if person is lost:
+            continue
+        base = _mitglied(person, here, rng, stichtag)
+        base.bg_groesse, base.bg_typ = size, typ
+        base.leistung_von, base.leistungsbezug = von, status
+        base.leistung_bis = stichtag + timedelta(days=rng.choice((30, 91, 182)))
+        if person.umzug_am is not None:
+            _umzug(base, person, here)
+        elif len(members) == 1 and rng.random() < 0.01:
+            rows.append(_frueherer_bezug(base, von, rng))
+        rows += _je_einkommen(base, person.einkommen if person.haushalt is here else [], rng)
+    return rows
+
+
+def _umzug(base: AllegroZeile, person: Person, here: Haushalt) -> None:
+    """The old BG ended on the day before the new one began, within the list month."""
+    if person.umzug_am is None:
+        return
+    if person.haushalt is here:
+        base.leistung_von, base.leistung_bis, base.leistungsbezug = person.umzug_am, person.umzug_am + timedelta(days=364), "laufend"
+    else:
+        ende = person.umzug_am - timedelta(days=1)
+        base.leistung_von, base.leistung_bis, base.leistungsbezug = ende - timedelta(days=200), ende, "eingestellt"
+    if person.nr % 2:
+        base.zugang_am = None  # then the benefit periods tell it
+
+
+def _frueherer_bezug(base: AllegroZeile, von: date, rng: Random) -> AllegroZeile:
+    """An earlier benefit period; after a break of more than a month a new spell began."""
+    luecke = rng.choice((1, 15, 31, 32, 80))
+    ende = von - timedelta(days=1 + luecke)
+    base.zugang_am = None
+    return replace(base, leistung_von=ende - timedelta(days=181), leistung_bis=ende, leistungsbezug="eingestellt")
+
+
+def _mitglied(person: Person, here: Haushalt, rng: Random, stichtag: date) -> AllegroZeile:
+    jahre = alter(person.geburtsdatum, stichtag)
+    row = AllegroZeile(
+        person, RowVerdict.ZUGEORDNET if person.akte else RowVerdict.AUSGESCHLOSSEN, kundennummer=nummer_von(person, rng, 0.4),
+        bg_nummer=here.bg_nummer, nachname=in_cp1252(person.nachname[0]), vorname=in_cp1252(person.vorname),
+        geburtsdatum=person.geburtsdatum, plz=here.plz,
+        ort=here.ort, rolle=person.rolle, elb="eLb" if 15 <= jahre <= 66 else "neLb",
+    )  # fmt: skip
+    file = person.akte
+    if file is not None:
+        row.zugang_am, row.aufenthaltsstatus, row.aufenthalt_bis = file.zugang_am, file.aufenthaltsstatus, file.aufenthalt_bis
+        row.paragraf = file.paragraf
+        row.einreise_am, row.schwerbehinderung = file.einreise_am, "" if person.nr % 10 < 3 else file.schwerbehinderung
+        if isinstance(row.aufenthalt_bis, date) and rng.random() < 0.05:
+            row.aufenthalt_bis = row.aufenthalt_bis - timedelta(days=365)  # the title before the last extension
+        dice = rng.random()
+        if dice < 0.02:
+            row.vorname = in_cp1252(person.vornamen[0][0])
+        elif dice > 0.97:
+            row.nachname, row.vorname = row.nachname.upper(), row.vorname.upper()
+        elif dice < 0.023:
+            row.geburtsdatum = verlesen(person.geburtsdatum, rng)
+    elif jahre < 15 and rng.random() < 0.002:
+        row.geburtsdatum = unlesbar(rng)
+    return row
+
+
+def _je_einkommen(base: AllegroZeile, einkommen: list[Einkommen], rng: Random) -> list[AllegroZeile]:
+    if not einkommen:
+        return [base]
+    rows = [replace(base, einkommensart=item.art, einkommen_code=item.code, betrag=item.betrag, monat=item.monat) for item in einkommen]
+    if rng.random() < 0.004:
+        rows[0].betrag = Unlesbar(rng.choice(("liegt nicht vor", "?", "s. Bescheid")))
+    return rows
+
+
+def bg_typ(members: list[Person], stichtag: date) -> str:
+    """Type of a Bedarfsgemeinschaft by its members."""
+    partner = any(person.rolle == "Partner" for person in members)
+    minors = any(person.rolle == "Kind" and alter(person.geburtsdatum, stichtag) < 18 for person in members)
+    if partner:
+        return "Partner_mit_Kindern" if minors else "Partner_ohne_Kinder"
+    if minors:
+        return "Alleinerziehend"
+    return "Single" if len(members) == 1 else "Sonstige"
+
+
+def _typ_klar(members: list[Person], stichtag: date) -> bool:
+    """Without grown-up children every reading of roles and ages gives the same type."""
+    return all(person.rolle != "Kind" or alter(person.geburtsdatum, stichtag) < 15 for person in members)

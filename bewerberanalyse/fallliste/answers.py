@@ -1,13 +1,29 @@
-"""What people entered: answers from the present workbook, from earlier this month and carried over; whom „Meine Woche“ shows."""
+"""What people entered, read back: answers on „Zuordnung prüfen“, also earlier and carried over ones, and whom „Meine Woche“ shows.
 
-from bewerberanalyse.fallliste import read_back
+Nothing else of the workbook is read.
+"""
+
+import re
+import warnings
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from zipfile import BadZipFile
+
+import openpyxl
+from openpyxl.utils import column_index_from_string
+
 from bewerberanalyse.fallliste.list_content import Wochenwahl
+from bewerberanalyse.fallliste.sheets import listen
 from bewerberanalyse.fallliste.sheets.basis import ZUORDNUNG
+from bewerberanalyse.fallliste.sheets.zuordnung_pruefen import ANSWER, ANSWERS, PAIR
 from bewerberanalyse.linkage.review import Antworten
-from bewerberanalyse.model.problems import BewerberanalyseError, Origin, Problem
+from bewerberanalyse.model.problems import BewerberanalyseError, InputError, Origin, Problem
 from bewerberanalyse.model.settings import ReadLimits, Settings
 from bewerberanalyse.run import carry_over, decisions, sealing
 from bewerberanalyse.run.result import Auftrag
+
+_CELL = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})")
 
 
 def answers(auftrag: Auftrag, settings: Settings) -> tuple[Antworten, Wochenwahl, tuple[Problem, ...]]:
@@ -27,8 +43,79 @@ def _given(auftrag: Auftrag, grenzen: ReadLimits) -> tuple[dict[str, str], Woche
         return stored, Wochenwahl(), ()
     try:
         with sealing.filled_in(workbook, grenzen) as path:
-            entered = read_back.read(path)
+            entered = read(path)
         unknown = tuple(Problem("M-118", Origin(workbook.name, ZUORDNUNG, row)) for row in entered.unverstanden)
         return stored | dict(entered.antworten), entered.wahl, unknown
     except BewerberanalyseError:
         return stored, Wochenwahl(), (Problem("M-113", Origin(workbook.name)),)
+
+
+@dataclass(frozen=True, slots=True)
+class Eingetragen:
+    """What people entered in a list.
+
+    - `antworten`: key of the pair → gleich, verschieden or später; pairs without an answer are left out. A row without its key (deleted
+      column, pasted row) cannot be told apart and counts as not answered.
+    - `unverstanden`: rows (as Excel counts them) whose answer is none of these words.
+    - `wahl`: Fachkraft and Team on „Meine Woche“ as they stand there, whether or not the next list knows them.
+    """
+
+    antworten: Mapping[str, str]
+    wahl: Wochenwahl
+    unverstanden: tuple[int, ...] = ()
+
+
+def read(path: Path) -> Eingetragen:
+    """What people entered so far.
+
+    Raises:
+        InputError: the file is no workbook of this tool or cannot be read.
+    """
+    try:
+        with path.open("rb") as file, warnings.catch_warnings():  # as a stream: the library judges paths by their ending
+            warnings.simplefilter("ignore")  # openpyxl warns of slicers it would drop on saving; nothing is saved here
+            book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
+            try:
+                rows = book[ZUORDNUNG].iter_rows(values_only=True)
+                answers, unknown = _answers(rows)
+                wahl = Wochenwahl(_named(book, listen.WOCHE_FACHKRAFT), _named(book, listen.WOCHE_TEAM))
+                return Eingetragen(answers, wahl, unknown)
+            finally:
+                book.close()
+    except (OSError, BadZipFile, KeyError, ValueError, TypeError, SyntaxError):
+        raise InputError([Problem("X-102", Origin(path.name))]) from None
+
+
+def _answers(rows: Iterable[tuple[object, ...]]) -> tuple[dict[str, str], tuple[int, ...]]:
+    answers: dict[str, str] = {}
+    unknown: list[int] = []
+    answer_at = pair_at = -1
+    for number, row in enumerate(rows, start=1):
+        if pair_at < 0:
+            if PAIR in row and ANSWER in row:
+                answer_at, pair_at = row.index(ANSWER), row.index(PAIR)
+            continue
+        if len(row) <= max(answer_at, pair_at):
+            continue
+        word = str(row[answer_at] or "").strip().lower()
+        if row[pair_at] and word in ANSWERS:
+            answers[str(row[pair_at])] = word
+        elif row[pair_at] and word:
+            unknown.append(number)
+    if pair_at < 0:
+        raise KeyError(PAIR)
+    return answers, tuple(unknown)
+
+
+def _named(book: openpyxl.Workbook, name: str) -> str:
+    """The text in the cell of a defined name; "" if the list has no such cell any more."""
+    places = list(book.defined_names[name].destinations) if name in book.defined_names else []
+    if len(places) != 1 or places[0][0] not in book.sheetnames:
+        return ""
+    sheet, cell = places[0]
+    found = _CELL.fullmatch(cell)
+    if found is None:
+        return ""
+    row, col = int(found[2]), column_index_from_string(found[1])
+    (values,) = book[sheet].iter_rows(min_row=row, max_row=row, min_col=col, max_col=col, values_only=True)
+    return values[0].strip() if isinstance(values[0], str) else ""

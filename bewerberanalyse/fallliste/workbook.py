@@ -27,7 +27,7 @@ from bewerberanalyse.model.problems import ConfigError, InputError, Problem
 from bewerberanalyse.model.roles import ROLLEN
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.presets import compile as compile_
-from bewerberanalyse.presets import due, evaluate, rows
+from bewerberanalyse.presets import evaluate, rows
 from bewerberanalyse.presets.preset import Preset
 from bewerberanalyse.presets.sentence import label, sentence
 from bewerberanalyse.run import stored
@@ -217,7 +217,7 @@ def _material(
 
 
 def _days(presets: Sequence[Preset], faelle: Faelle) -> dict[str, list_content.Termine]:
-    found = zip(presets, due.due(presets, faelle), strict=True)
+    found = zip(presets, evaluate.due(presets, faelle), strict=True)
     return {preset.kennung: list_content.Termine(days.faellig, days.wartet_seit) for preset, days in found}
 
 

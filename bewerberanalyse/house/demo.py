@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bewerberanalyse.config.atomic import write_file
 from bewerberanalyse.config.workfolder import Arbeitsordner
-from bewerberanalyse.demo import export, world
+from bewerberanalyse.demo import month_files, world
 from bewerberanalyse.fallliste import erstellen
 from bewerberanalyse.model.problems import ConfigError, Origin, Problem
 from bewerberanalyse.run.result import VOLLSTAENDIG, Auftrag, Ergebnis
@@ -24,7 +24,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     auftrag.progress("Personen erfinden")
     invented = world.make_world(args.personen, args.seed, auftrag.stichtag)
     write_file(ordner.einstellungen, world.settings_text(invented).encode())
-    export.write_exports(invented, ordner.eingang)
+    month_files.write_exports(invented, ordner.eingang)
     made = erstellen.make_list(replace(auftrag, ordner=ordner), zuordnung=False)
     hint = "Die Fehler in den Exporten sind eingebaut; was gefunden wurde, steht auf den Blättern „Meldungen“ und „Klärung“."
     text = f"{made.text}\n\n{hint}\nAlles Weitere in diesem Ordner: bewerberanalyse --ordner {ordner.path} filter F01"

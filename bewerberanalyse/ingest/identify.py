@@ -3,21 +3,27 @@
 The heading row is the one most headings of which some source knows. A source claims the sheet if it knows at least three
 headings, among them signs of its own and what identifies a person. The source that explains most columns wins; if another
 one explains columns the winner does not, and about as many as the winner explains beyond it, both claim the file.
+For headings nobody knows, the field they probably mean is suggested („Spalte ‚Spr-Niv‘ = Sprachniveau?“).
 """
 
+import json
 from collections.abc import Mapping as Map
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from bewerberanalyse.config.fold import fold_heading, soft
-from bewerberanalyse.config.layouts import KUNDENNUMMERN, KURSANGEBOT, MEHRFACH, NO_PERSONS, Layout, Verbote
-from bewerberanalyse.ingest.heading import Heading, Mapping, candidates, likely, map_heading, with_groups
+from bewerberanalyse.config.layouts import KUNDENNUMMERN, KURSANGEBOT, MEHRFACH, NAMENSSPALTEN, NO_PERSONS, Layout, Verbote
+from bewerberanalyse.ingest.heading import Heading, Mapping, candidates, likely, map_heading, number_in, with_groups
 
 MIN_HEADINGS = 3
 _PERSON = frozenset({"nachname", "vorname", "name_vorname", "vorname_name", "geburtsdatum"})
 _KEYS = frozenset({"kundennummer", "bg_nummer", "aktenzeichen"})
 _OFFER = frozenset({"kursart", "beginn", "plaetze"})
 _LISTE = frozenset({"sprachniveaukonflikt", "quellendatenstand", "datenhinweise"})  # headings only the program's own list has
+SIMILAR = 0.8
+MIN_LETTERS = 4
+MAX_UNKNOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,3 +138,45 @@ def identifies_person(mapping: Mapping) -> bool:
 def is_own_list(heading: Heading) -> bool:
     """True for a Fallliste this program made."""
     return len(_LISTE & {fold_heading(name) for names in heading.kandidaten for name in names}) >= 2
+
+
+def suggestions(heading: Heading, mapping: Mapping, verbote: Verbote) -> list[tuple[str, str, str, str]]:
+    """(heading, title of the field, line for einstellungen.yaml, field) for every unknown heading close to a field that is missing."""
+    found: list[tuple[str, str, str, str]] = []
+    missing = {spalte.name for spalte in mapping.layout.spalten} - mapping.namen - set(NAMENSSPALTEN)
+    unknown = [column for column in range(len(heading.kandidaten)) if column not in mapping.erklaert and heading.text(column)]
+    for column in unknown[:MAX_UNKNOWN]:
+        name = heading.text(column)
+        kopf = fold_heading(name)
+        if number_in(name):
+            continue  # „Kurs 2“ beside „Kurs“ would fill its gaps
+        if len(kopf) < MIN_LETTERS or verbote.treffer(kopf, freitext_erlaubt=mapping.layout.freitext):
+            continue
+        if field := _nearest(kopf, mapping.layout, missing):
+            spalte = mapping.layout.spalte(field)
+            title = spalte.aliase[1] if len(spalte.aliase) > 1 else field
+            line = f"aliase.{mapping.layout.quelle}.{field}: [{json.dumps(name, ensure_ascii=False)}]"
+            found.append((name, title, line, field))
+    return found
+
+
+def _nearest(kopf: str, layout: Layout, missing: set[str]) -> str:
+    scored = [
+        (_likeness(kopf, alias), -len(alias), field)
+        for alias, (field, _) in layout.koepfe.items()
+        if field in missing and len(alias) >= MIN_LETTERS
+    ]
+    score, _, field = max(scored, default=(0.0, 0, ""))
+    return field if score >= SIMILAR else ""
+
+
+def _likeness(kopf: str, alias: str) -> float:
+    """1 for equal; abbreviations („Spr-Niv“) count if all their letters appear in order and the first is the same."""
+    if kopf[:2] != alias[:2] and kopf[-3:] != alias[-3:]:
+        return 0.0
+    matcher = SequenceMatcher(None, kopf, alias, autojunk=False)
+    if matcher.real_quick_ratio() >= SIMILAR and matcher.quick_ratio() >= SIMILAR and (ratio := matcher.ratio()) >= SIMILAR:
+        return ratio
+    letters = iter(alias)
+    abbreviated = kopf[:2] == alias[:2] and len(alias) <= 3 * len(kopf) and all(letter in letters for letter in kopf)
+    return SIMILAR + 0.05 if abbreviated and len(kopf) < len(alias) else 0.0

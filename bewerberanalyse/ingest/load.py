@@ -12,15 +12,13 @@ from bewerberanalyse.ingest.assemble import Part, latest_stand, offers, old_numb
 from bewerberanalyse.ingest.fetch import FetchedFile, Recognition, fetch
 from bewerberanalyse.ingest.guard import is_no_export
 from bewerberanalyse.ingest.heading import Heading, Mapping
-from bewerberanalyse.ingest.identify import Identified
+from bewerberanalyse.ingest.identify import Identified, suggestions
 from bewerberanalyse.ingest.keys import kundennummer_pattern
-from bewerberanalyse.ingest.preamble import month_of
+from bewerberanalyse.ingest.preamble import check_count, check_stand, month_of
 from bewerberanalyse.ingest.refusal import RefusalError
 from bewerberanalyse.ingest.sheet import type_sheets
-from bewerberanalyse.ingest.suggest import suggestions
 from bewerberanalyse.ingest.task import Task, TaskSheet
 from bewerberanalyse.ingest.typing_rules import Rules
-from bewerberanalyse.ingest.verdict import check_count, check_stand
 from bewerberanalyse.messages import KATALOG, Schwere
 from bewerberanalyse.model.problems import Origin, Problem
 from bewerberanalyse.model.settings import Settings

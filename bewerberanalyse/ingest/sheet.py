@@ -8,7 +8,6 @@ import numpy as np
 
 from bewerberanalyse.config.layouts import MEHRFACH, NAMENSSPALTEN, Layout, Spalte
 from bewerberanalyse.ingest import texts
-from bewerberanalyse.ingest.account import count_cells
 from bewerberanalyse.ingest.cell import Parsed
 from bewerberanalyse.ingest.column import RawColumn, SheetRows, TypedColumn, cell_problems, joined
 from bewerberanalyse.ingest.heading import Mapping
@@ -16,7 +15,7 @@ from bewerberanalyse.ingest.keys import kundennummer_pattern
 from bewerberanalyse.ingest.preamble import find_count, find_stand, month_of
 from bewerberanalyse.ingest.reader import ColumnCut
 from bewerberanalyse.ingest.row_kinds import RowKind, RowKinds
-from bewerberanalyse.ingest.task import CellTexts, Task, TaskSheet
+from bewerberanalyse.ingest.task import CellTexts, Task, TaskSheet, count_cells
 from bewerberanalyse.ingest.typing_rules import Rules
 from bewerberanalyse.messages import KATALOG, Schwere
 from bewerberanalyse.model.arrays import Bools, Int64

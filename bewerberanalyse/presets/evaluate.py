@@ -1,12 +1,16 @@
-"""Judging cases with three values: an unknown value is never "nein" unless the other parts of a condition already decide (Kleene)."""
+"""Judging cases with three values: an unknown value is never "nein" unless the other parts of a condition already decide (Kleene).
+
+Beside the verdicts, when the next step of a preset is due for each case, and since when a case waits for others; dates, no score.
+"""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any, assert_never
 
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.model.arrays import Bools, Int8, Int64
+from bewerberanalyse.model.arrays import Bools, Days, Int8, Int64
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.field import Kind
 from bewerberanalyse.model.fields import FELD
@@ -22,6 +26,7 @@ from bewerberanalyse.presets.expression import (
     CurrentBenefit,
     Empty,
     Expression,
+    FieldRef,
     Leaf,
     Not,
     OneOf,
@@ -194,3 +199,25 @@ def _with_states(matches: Bools, state: Int8, *, unknown: bool = False) -> Int8:
     """Verdicts of a value test: no value is nein, an unknown one unklar, or ja if the test asks for the unknown."""
     by_state = np.array([JA, NEIN, JA if unknown else UNKLAR, UNKLAR], dtype=np.int8)
     return np.where((state == Zustand.WERT) & ~matches, NEIN, by_state[state])
+
+
+@dataclass(frozen=True, slots=True)
+class Fristen:
+    """The days of one preset, one per case, whatever its verdict; NaT = no such day is known."""
+
+    faellig: Days
+    wartet_seit: Days
+
+
+def due(presets: Sequence[Preset], faelle: Faelle) -> list[Fristen]:
+    """The days of every preset, in the given order. An unknown or missing date makes no day."""
+    columns = Columns(faelle)
+    return [Fristen(_days(columns, preset.aufgabe.frist), _days(columns, preset.aufgabe.wartet_seit)) for preset in presets]
+
+
+def _days(columns: Columns, ref: FieldRef | None) -> Days:
+    if ref is None:
+        return np.full(len(columns), "NaT", dtype="datetime64[D]")
+    found = columns.numbers(ref)
+    days: Days = np.where(found.state == Zustand.WERT, found.whole.astype("datetime64[D]"), np.datetime64("NaT", "D"))
+    return days

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from bewerberanalyse.xlsx.description import ROW, ROW_ABOVE, Cells, Table, column_letter
 from bewerberanalyse.xlsx.formula import is_shareable
-from bewerberanalyse.xlsx.styled import per_value
+from bewerberanalyse.xlsx.style import per_value
 from bewerberanalyse.xlsx.text import clean, clean_all, escape
 
 _TEXTS_AT_ONCE = 20_000

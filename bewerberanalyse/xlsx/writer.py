@@ -16,8 +16,7 @@ from bewerberanalyse.model.problems import Origin, OutputError, Problem
 from bewerberanalyse.xlsx import drawing, dropdown, number_texts, package, page_setup
 from bewerberanalyse.xlsx.column import FIRST_DATE, serial
 from bewerberanalyse.xlsx.description import Cell, Chart, Formula, Link, Sheet, Table, TextBox, Workbook
-from bewerberanalyse.xlsx.style import CONDITIONAL, DEFAULT, STYLES
-from bewerberanalyse.xlsx.styled import QUOTED, quoted, styles_of
+from bewerberanalyse.xlsx.style import CONDITIONAL, DEFAULT, QUOTED, STYLES, quoted, styles_of
 from bewerberanalyse.xlsx.text import clean, headings
 
 MAX_ROWS, MAX_COLS = 1_048_576, 16_384

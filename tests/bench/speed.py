@@ -20,7 +20,7 @@ from typing import Any
 
 from bewerberanalyse.config import presets as preset_file
 from bewerberanalyse.config.workfolder import Arbeitsordner
-from bewerberanalyse.demo import export, world
+from bewerberanalyse.demo import month_files, world
 from tests.bench import memory
 from tests.bench.product import MONAT, STICHTAG
 
@@ -67,7 +67,7 @@ def _input(folder: Path, persons: int) -> Arbeitsordner:
     ordner = Arbeitsordner(folder / str(persons))
     if not ordner.einstellungen.exists():
         invented = world.make_world(persons, 1, STICHTAG)
-        export.write_exports(invented, ordner.eingang)
+        month_files.write_exports(invented, ordner.eingang)
         ordner.monate.mkdir()
         ordner.filters.write_text(preset_file.shipped_text(), "utf-8")
         ordner.einstellungen.write_text(world.settings_text(invented), "utf-8")

@@ -12,7 +12,7 @@ from datetime import date
 import openpyxl
 import pytest
 
-from bewerberanalyse.demo import export, world
+from bewerberanalyse.demo import month_files, world
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="a pseudo terminal")
 WHICH = "Welcher Schritt"
@@ -54,7 +54,7 @@ class Terminal:
 def deliver(folder, day, without=""):
     for path in (folder / "Eingang").iterdir():
         path.unlink()
-    export.write_exports(world.make_world(60, 3, date.fromisoformat(day)), folder / "Eingang")
+    month_files.write_exports(world.make_world(60, 3, date.fromisoformat(day)), folder / "Eingang")
     for path in (folder / "Eingang").glob(f"{without}*") if without else ():
         path.unlink()
 

@@ -15,7 +15,7 @@ import pytest
 from bewerberanalyse.cases.fold import fold
 from bewerberanalyse.config import presets, yaml_file
 from bewerberanalyse.config.settings import Einstellungen
-from bewerberanalyse.demo.export import write_exports
+from bewerberanalyse.demo.month_files import write_exports
 from bewerberanalyse.demo.world import make_world, settings_text
 from bewerberanalyse.ingest.load import load
 from bewerberanalyse.linkage.link import link

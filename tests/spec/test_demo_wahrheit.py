@@ -11,8 +11,7 @@ import pytest
 from bewerberanalyse.cases.fold import fold
 from bewerberanalyse.config import presets, settings, yaml_file
 from bewerberanalyse.demo import world
-from bewerberanalyse.demo.export import write_exports
-from bewerberanalyse.demo.month_files import alle_dateien, alte_nummern
+from bewerberanalyse.demo.month_files import alle_dateien, alte_nummern, write_exports
 from bewerberanalyse.demo.world import make_world
 from bewerberanalyse.ingest.load import load
 from bewerberanalyse.linkage.link import link

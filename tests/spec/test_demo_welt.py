@@ -11,9 +11,8 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from bewerberanalyse.demo import world
-from bewerberanalyse.demo.export import write_exports
 from bewerberanalyse.demo.ingredients import TEAMS
-from bewerberanalyse.demo.month_files import Form, alle_dateien, alte_nummern
+from bewerberanalyse.demo.month_files import Form, alle_dateien, alte_nummern, write_exports
 from bewerberanalyse.demo.true_state import alter
 from bewerberanalyse.demo.world import make_world
 from bewerberanalyse.model.case import Zustand

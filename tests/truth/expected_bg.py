@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from bewerberanalyse.demo.recording_bg import bg_typ
+from bewerberanalyse.demo.recording import bg_typ
 from bewerberanalyse.demo.true_state import alter
 from bewerberanalyse.demo.typed_rows import AllegroZeile, Unlesbar
 from bewerberanalyse.model.case import Zustand

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bewerberanalyse.demo.names import arabic, bulgarian, east_african, german, others, persian, romanian, turkish, ukrainian
+from bewerberanalyse.demo.names import eastern, european, others
 from bewerberanalyse.demo.romanisation import URSCHRIFT_ARABISCH, ohne_zeichen, umlaute_aufgeloest, umschriften, weibliche_form
 
 Spellings = tuple[str, ...]
@@ -52,16 +52,16 @@ def _kyrillisch(weiblich: str, maennlich: str, nachnamen: str, script: str) -> P
 
 
 POOLS: dict[str, Pool] = {
-    "arabisch": _lateinisch(arabic.WEIBLICH, arabic.MAENNLICH, arabic.NACHNAMEN),
-    "persisch": _lateinisch(persian.WEIBLICH, persian.MAENNLICH, persian.NACHNAMEN),
-    "kurdisch": _lateinisch(turkish.KURDISCH_WEIBLICH, turkish.KURDISCH_MAENNLICH, turkish.KURDISCH_NACHNAMEN),
-    "ukrainisch": _kyrillisch(ukrainian.WEIBLICH, ukrainian.MAENNLICH, ukrainian.NACHNAMEN, "kyrillisch_uk"),
-    "tigrinya": _lateinisch(east_african.TIGRINYA_WEIBLICH, east_african.TIGRINYA_MAENNLICH, east_african.TIGRINYA_MAENNLICH),
-    "somali": _lateinisch(east_african.SOMALI_WEIBLICH, east_african.SOMALI_MAENNLICH, east_african.SOMALI_MAENNLICH),
-    "bulgarisch": _kyrillisch(bulgarian.WEIBLICH, bulgarian.MAENNLICH, bulgarian.NACHNAMEN, "kyrillisch_bg"),
-    "rumaenisch": _lateinisch(romanian.WEIBLICH, romanian.MAENNLICH, romanian.NACHNAMEN),
-    "tuerkisch": _lateinisch(turkish.WEIBLICH, turkish.MAENNLICH, turkish.NACHNAMEN),
-    "deutsch": _lateinisch(german.WEIBLICH, german.MAENNLICH, german.NACHNAMEN),
+    "arabisch": _lateinisch(eastern.ARABISCH_WEIBLICH, eastern.ARABISCH_MAENNLICH, eastern.ARABISCH_NACHNAMEN),
+    "persisch": _lateinisch(eastern.PERSISCH_WEIBLICH, eastern.PERSISCH_MAENNLICH, eastern.PERSISCH_NACHNAMEN),
+    "kurdisch": _lateinisch(eastern.KURDISCH_WEIBLICH, eastern.KURDISCH_MAENNLICH, eastern.KURDISCH_NACHNAMEN),
+    "ukrainisch": _kyrillisch(european.UKRAINISCH_WEIBLICH, european.UKRAINISCH_MAENNLICH, european.UKRAINISCH_NACHNAMEN, "kyrillisch_uk"),
+    "tigrinya": _lateinisch(eastern.TIGRINYA_WEIBLICH, eastern.TIGRINYA_MAENNLICH, eastern.TIGRINYA_MAENNLICH),
+    "somali": _lateinisch(eastern.SOMALI_WEIBLICH, eastern.SOMALI_MAENNLICH, eastern.SOMALI_MAENNLICH),
+    "bulgarisch": _kyrillisch(european.BULGARISCH_WEIBLICH, european.BULGARISCH_MAENNLICH, european.BULGARISCH_NACHNAMEN, "kyrillisch_bg"),
+    "rumaenisch": _lateinisch(european.RUMAENISCH_WEIBLICH, european.RUMAENISCH_MAENNLICH, european.RUMAENISCH_NACHNAMEN),
+    "tuerkisch": _lateinisch(eastern.TUERKISCH_WEIBLICH, eastern.TUERKISCH_MAENNLICH, eastern.TUERKISCH_NACHNAMEN),
+    "deutsch": _lateinisch(european.DEUTSCH_WEIBLICH, european.DEUTSCH_MAENNLICH, european.DEUTSCH_NACHNAMEN),
     "polnisch": _polnisch(others.POLNISCH_W, others.POLNISCH_M, others.POLNISCH_N),
     "italienisch": _lateinisch(others.ITALIENISCH_W, others.ITALIENISCH_M, others.ITALIENISCH_N),
     "griechisch": _lateinisch(others.GRIECHISCH_W, others.GRIECHISCH_M, others.GRIECHISCH_N),

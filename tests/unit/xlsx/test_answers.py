@@ -6,8 +6,8 @@ import warnings
 import openpyxl
 import pytest
 
+from bewerberanalyse.fallliste.answers import read
 from bewerberanalyse.fallliste.list_content import Wochenwahl
-from bewerberanalyse.fallliste.read_back import read
 from bewerberanalyse.model.problems import InputError
 from tests.unit.xlsx.builder import welt
 from tests.unit.xlsx.mappe import as_bytes, described

@@ -11,7 +11,7 @@ from bewerberanalyse.xlsx import text_height
 from bewerberanalyse.xlsx.column import texts
 from bewerberanalyse.xlsx.description import Cell, Column, Sheet, Table, column_letter
 from bewerberanalyse.xlsx.number_texts import ranges
-from bewerberanalyse.xlsx.styled import per_value
+from bewerberanalyse.xlsx.style import per_value
 from tests.unit.xlsx.builder import welt
 from tests.unit.xlsx.mappe import as_bytes, described, read, small
 

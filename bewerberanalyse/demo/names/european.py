@@ -1,0 +1,149 @@
+"""German and Romanian names, and Bulgarian and Ukrainian ones in Cyrillic.
+
+Spellings of umlauts and diacritics and the romanisations (passport, German, Russian passport) come from `romanisation`; equal-sounding
+variants stand after „/“. Bulgarian family names in -ов/-ев/-ски take the female ending.
+"""
+
+DEUTSCH_WEIBLICH = """
+Anna Andrea Angelika Anja Anke Annette Antje Astrid Barbara Beate Bettina Birgit Brigitte Britta Carina Christa Christiane
+Christine/Kristine Claudia/Klaudia Cornelia/Kornelia Dagmar Daniela Doris
+Elisabeth Elke Emma Erika Eva Franziska Gabriele Gerda Gisela Hannah/Hanna Heike Helga Hildegard Ilse Ina Ines Ingrid Iris Jana Janina
+Jennifer Jessica/Jessika Johanna Judith
+Julia Jutta Karin Katharina/Catharina Kathrin/Katrin Katja Kerstin Kirsten Lara Laura Lea Lena Lisa Luisa/Louisa Manuela Margit Maria
+Marie Marion Martina Melanie Merle Michaela Monika
+Nadine Nele Nicole/Nikole Nina Paula Petra Pia Regina Renate Rita Rosemarie Sabine Sandra Sarah/Sara Silke Silvia/Sylvia Simone Sonja
+Sophie/Sofie Stefanie/Stephanie Susanne Svenja Tanja
+Ulrike Ursula Ute Vanessa Vera Verena Viktoria/Victoria Yvonne
+"""
+
+DEUTSCH_MAENNLICH = """
+Achim Alexander Andreas Anton Armin Arne Axel Bastian Benjamin Bernd/Bernt Bernhard Björn Burkhard Carsten/Karsten Christian
+Christoph/Christof Claus/Klaus Daniel David Dennis Detlef/Detlev Dieter Dirk
+Dominik Eberhard Eckhard Elias Emil Erich Erik/Eric Ernst Fabian Felix Finn Florian Frank Franz Friedrich Fritz Georg Gerd/Gert Gerhard
+Günter/Günther Gustav Hans Harald Hartmut Heiko
+Heinrich Heinz Helmut/Hellmut Henning Henrik Herbert Hermann Holger Horst Hubert Ingo Jan Jens Jannik/Yannick Joachim Jochen Johannes
+Jonas Jörg Jörn Jürgen Julian Justus Kai/Kay Karl/Carl
+Kevin Konrad Kurt Lars Leon Leonard Ludwig Lukas/Lucas Lutz Manfred Marcel Marco/Marko Marcus/Markus Mario Martin Matthias/Mathias Max
+Maximilian Michael Moritz Nico/Niko Nils/Niels Norbert
+Olaf Oliver Oskar Otto Patrick Paul Peter Philipp/Philip Rainer/Reiner Ralf/Ralph Reinhard René Robert Roland Rolf Rüdiger Sascha
+Sebastian Siegfried Simon Stefan/Stephan Steffen Sven Thomas Thorsten/Torsten
+Tim Tobias Tom Udo Ulrich Uwe Volker/Volkher Walter/Walther Werner Wilhelm Wolfgang
+"""
+
+DEUTSCH_NACHNAMEN = """
+Müller Schmidt/Schmitt/Schmid Schneider Fischer Weber Meyer/Meier/Maier/Mayer Wagner Becker/Bäcker Schulz/Schultz Hoffmann/Hofmann
+Schäfer/Schaefer Koch Bauer Richter Klein Wolf/Wolff Schröder Neumann Schwarz
+Zimmermann Braun Krüger Hartmann Lange Schmitz Krause Werner Lehmann Köhler Herrmann/Hermann König Walter/Walther Mayer Huber Kaiser
+Fuchs Peters Lang Scholz Möller Weiß/Weiss
+Jung Hahn Schubert Vogel Friedrich Keller Günther Frank Berger Winkler Roth Beck Lorenz Baumann Franke Albrecht Schuster Simon Ludwig
+Böhm Winter Kraus/Krauß Martin Schumacher Krämer/Kremer Vogt/Voigt
+Stein Jäger Otto Sommer Groß/Gross Seidel Heinrich Brandt Haas Schreiber Graf Schulte Dietrich Ziegler Kuhn Kühn Pohl Engel Horn Busch
+Bergmann Thomas Voss/Voß Sauer Arnold Wolff Pfeiffer/Pfeifer
+Beckmann Grundmann Kötter Niemeyer Obermeier Sudbrack Windmöller Büscher Dröge Lübbers Hölscher Strüwe Meise Nolte Rüter Vahle Wessel
+Ellerbrock Detering Flöttmann Jürgens Brinkmann Große_Wächter
+Schulze_Bremer von_Höveling de_la_Cour zur_Mühlen Müller-Lüdenscheid Meier-Schulz
+"""
+
+RUMAENISCH_WEIBLICH = """
+Maria Elena Ioana Ana Andreea Mihaela Alexandra Cristina Daniela Gabriela Georgiana Florentina Simona Monica Mariana Nicoleta Raluca
+Roxana Ramona Adriana Alina Anca Bianca
+Camelia Carmen Claudia Corina Cătălina Denisa Diana Doina Dorina Ecaterina Elisabeta Emilia Eugenia Eva Felicia Floarea Flavia Gina
+Ileana Ilinca Irina Iulia/Julia Iuliana Izabela
+Larisa Laura Lavinia Lenuța Liliana Loredana Lucia Luminița Luiza Magdalena Mădălina Margareta Marinela Marta Melania Mirela Narcisa
+Natalia Oana Olga Olimpia Otilia Paraschiva
+Patricia Petronela Rodica Rozalia Sabina Sanda Silvia Smaranda Sorina Ștefania Steluța Tatiana Teodora Valentina Valeria Vasilica
+Veronica Victoria Viorica Violeta Zamfira
+Zoe
+"""
+
+RUMAENISCH_MAENNLICH = """
+Andrei Alexandru Ion/Jon Mihai Ștefan Cristian Gheorghe/George Vasile Nicolae Constantin Florin Ionuț Marian Daniel Adrian Bogdan
+Cătălin Ciprian Claudiu Cornel Cosmin Costel Dan
+Darius David Dorin Dragoș Dumitru Emanuel Emil Eugen Eusebiu Fănel Felix Filip Gabriel Gavril George Gelu Grigore Horia Iancu Ilie Ioan
+Iosif Iulian/Julian Laurențiu Leonard
+Liviu Luca Lucian Manuel Marcel Marin Marius Matei Mircea Mugurel Neculai Nelu Ovidiu Paul Petre Petru Radu Rareș Răzvan Relu Robert
+Romeo Sebastian Sergiu Silviu Simion
+Sorin Stan Teodor Tiberiu Toma Traian Tudor Valentin Valeriu Victor Viorel Virgil Vlad Vladimir
+"""
+
+RUMAENISCH_NACHNAMEN = """
+Popa Popescu Ionescu Stan Dumitru Gheorghe Stoica Matei Ciobanu Rusu Constantin Marin Munteanu Moldovan Șerban Lazăr Florea Dobre Barbu
+Nistor Mihai Dinu Ene Cristea Stanciu
+Moraru Anghel Ungureanu Toma Petrescu Oprea Voicu Neagu Dragomir Tudor Sandu Nicolae Preda Constantinescu Manole Bălan Costea Iordache
+Bucur Dima Coman Avram Roman Tănase
+Vasile Radu Iacob Filip Bratu Sava Pavel Crăciun Mocanu Grigore Vlad Olteanu Cojocaru Albu Apostol Ardelean Badea Bejan Bogdan Bota
+Budișan Burlacu Căpraru Chirilă Cornea
+Damian Diaconu Enache Fărcaș Georgescu Ghiță Grosu Hodorogea Ilie Ionița Iancu Jitaru Lungu Luca Lupu Maftei Marcu Mureșan Negru Nedelcu
+Nica Pană Pârvu Pașca Păun Pop
+Rotaru Rus Săndulescu Simion Stănescu Sîrbu Suciu Surdu Tănăsescu Trifan Țurcanu Ursu Văduva Zamfir
+"""
+
+BULGARISCH_WEIBLICH = """
+Мария Иванка Елена Йорданка Пенка Мариана Радка Анна Даниела Петя Надежда Румяна Виолета Росица Василка Силвия Цветанка Галина Стефка
+Снежана Любка Десислава Веселина
+Диана Светлана Емилия Таня Ани Албена Александра Антоанета Ася Благовеста Борислава Боряна Валентина Ваня Вера Весела Габриела Гергана
+Дарина Деница Добринка Ева
+Елеонора Живка Звезделина Златка Ивелина Илиана Ирена Калина Камелия Катя Красимира Кремена Лиляна Людмила Магдалена Маргарита Марта
+Милена Мима Мирослава Нели Нина
+Олга Павлина Полина Радостина Ралица Рая Росенка Румена Севда Соня Стела Стефания Стоянка Теодора Тодорка Фатме Христина Цветелина Юлия
+Яна Айше Гюлшен Зейнеп
+"""
+
+BULGARISCH_MAENNLICH = """
+Георги Иван Димитър Николай Петър Христо Александър Йордан Стефан Васил Стоян Тодор Атанас Красимир Пламен Ангел Валентин Румен Мартин
+Асен Любомир Калоян Борислав
+Веселин Владимир Галин Даниел Деян Добромир Емил Живко Здравко Златко Ивайло Илия Кирил Константин Костадин Крум Лъчезар Манол Марин
+Милен Мирослав Младен Момчил Наум
+Недялко Огнян Павел Панайот Радослав Радко Росен Руслан Светослав Симеон Славчо Станимир Станислав Сава Теодор Трайчо Филип Цветан
+Чавдар Юлиян Явор Янко Ясен Мехмед
+Хасан Ахмед Али Осман Юсеин Сашо Митко Данаил Боян Боре Захари Спас Григор Емануил Жельо
+"""
+
+BULGARISCH_NACHNAMEN = """
+Иванов Георгиев Димитров Петров Николов Христов Стоянов Тодоров Илиев Василев Атанасов Ангелов Петков Йорданов Колев Маринов Михайлов
+Александров Костов Попов
+Стефанов Янев Митев Кирилов Цветков Павлов Динев Асенов Борисов Вълчев Ганчев Господинов Добрев Желев Живков Захариев Златев Кръстев
+Кунев Лазаров Манолов Методиев
+Минчев Младенов Найденов Недялков Ненов Пенев Пейчев Радев Райков Русев Савов Симеонов Славов Спасов Станчев Стойков Танев Тенев Тончев
+Трифонов Филипов Хаджиев
+Цанев Цонев Чавдаров Чолаков Шопов Юруков Янков Ясенов Якимов Алексиев Бабаджанов Боянов Велинов Гешев Гочев Данчев Дойчинов Евтимов
+Ерменков Жечев Зафиров Калчев
+Караджов Кацаров Крумов Кючуков Любенов Мутафчиев Орлински Рилски Софийски Ахмедов Мехмедов Хасанов Юсеинов Асанов Демирев Алиев
+"""
+
+UKRAINISCH_WEIBLICH = """
+Олена Наталія Юлія Оксана Ірина Тетяна Світлана Людмила Галина Катерина Анна Марія Вікторія Анастасія Дарина Софія Аліна Валентина
+Лариса Надія Ольга Любов Інна Алла
+Богдана Василина Вероніка Віра Ганна Діана Дарія Діна Єва Євгенія Єлизавета Жанна Зінаїда Зоя Іванна Інга Карина Кіра Кристина Лідія
+Лілія Маргарита Марина Мар'яна
+Милана Мирослава Ніна Олександра Олеся Поліна Раїса Рената Роксолана Руслана Сніжана Соломія Тамара Уляна Христина Яна Ярина Ярослава
+Неля Ніка Злата Клавдія Леся
+Лесина Майя Мілена Орися Павлина Римма Стефанія Стелла Таїсія Федора Фаїна Емілія Емма Ельвіра Яніна Ксенія Аделіна Ангеліна Антоніна
+Валерія
+"""
+
+UKRAINISCH_MAENNLICH = """
+Олександр Сергій Андрій Володимир Юрій Микола Іван Дмитро Олексій Максим Богдан Василь Віктор Віталій Владислав Вячеслав Геннадій
+Григорій Данило Денис Євген Єгор Ігор
+Ілля Кирило Костянтин Леонід Любомир Максиміліан Мар'ян Мирослав Михайло Назар Нестор Олег Орест Остап Павло Петро Роман Ростислав
+Руслан Святослав Семен Станіслав
+Степан Тарас Тимофій Тимур Федір Артем Антон Арсен Артур Борис Вадим Валентин Валерій Гліб Давид Едуард Захар Зеновій Йосип Лука Марко
+Матвій Никита Платон Рустам
+Савелій Стефан Теодор Філіп Юліан Яків Ярослав Анатолій Аркадій Броніслав Всеволод Георгій Дем'ян Ернест Кузьма Лев Макар Микита
+"""
+
+UKRAINISCH_NACHNAMEN = """
+Шевченко Бондаренко Коваленко Ткаченко Кравченко Олійник Шевчук Поліщук Лисенко Мельник Мороз Марченко Павленко Савченко Руденко
+Петренко Клименко Гончаренко
+Харченко Захарченко Яковенко Юрченко Кузьменко Ткачук Бойко Ковальчук Кравчук Левченко Гриценко Гончар Гнатюк Данилюк Дяченко Євтушенко
+Жук Журавель Зінченко
+Іваненко Карпенко Кириленко Козак Колісник Кондратюк Корнієнко Костенко Коцюба Кучер Литвин Литвиненко Лук'яненко Макаренко Максименко
+Мартинюк Мірошниченко
+Мищенко Назаренко Науменко Нестеренко Ніколаєнко Онищенко Остапенко Панасюк Панченко Пилипенко Підгорний Пономаренко Приходько
+Прокопенко Радченко Романенко
+Романюк Семенюк Сидоренко Скрипник Слободян Соболь Степаненко Стельмах Тарасенко Терещенко Тимошенко Тищенко Федоренко Хоменко Цимбал
+Чернов Чорний Чумак Швець
+Шинкаренко Шульга Щербак Щербина Юхименко Якименко Яременко Ярошенко Гайдук Гладкий Горбенко Довженко Дорошенко Журба Зозуля Іщенко
+Кисельов Кисіль Кобзар Куценко
+Кушнір Ломакін Малий Носенко Орлов Пащенко Рябченко Сапожник Ющенко
+"""
