@@ -23,6 +23,7 @@ from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.law import ZUMUTBAR_AB
 from bewerberanalyse.model.linked import Linked
+from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.table import CellState, Ingested, Quelle
 
 ADULT_ROLES = ("Bevollmächtigter", "Partner")
@@ -39,18 +40,28 @@ class Household:
     count: Array
 
 
-def bg_fields(material: CaseMaterial, ingested: Ingested, linked: Linked) -> dict[str, FieldColumn]:
+def members_of(ingested: Ingested, linked: Linked, settings: Settings, stichtag: np.datetime64) -> Members | None:
+    """The members of all BGs, None if Allegro was not loaded."""
+    if Quelle.ALLEGRO not in ingested.tables or Quelle.ALLEGRO not in linked.zeilen:
+        return None
+    numbers = np.append(linked.personen["kundennummer"].to_numpy(dtype=object), "")
+    owner = numbers[linked.zeilen[Quelle.ALLEGRO]["person"].to_numpy()]
+    renamed = {**ingested.kundennummern, **settings.kundennummern}
+    return members(ingested.tables[Quelle.ALLEGRO], owner, renamed, stichtag)
+
+
+def bg_fields(material: CaseMaterial, listed: Members | None) -> dict[str, FieldColumn]:
     """All fields about the BG, and `ZU_JUNG` for the Zumutbarkeit.
 
-    All of them are about the one BG valid on the Stichtag.
+    All of them are about the one BG valid on the Stichtag. `listed` is what `members_of` tells.
     """
     number = settle(material, FELD["bg_nummer"], picks_of(material, "bg_nummer"))
     result = {"bg_nummer": number}
     names = ("bg_groesse", "bg_typ", "rolle_in_bg", *_KINDER, "juengstes_kind_monate")
-    if Quelle.ALLEGRO not in material.rows:
+    if listed is None:
         result[ZU_JUNG] = blank(FELD["kinder_u3"], material.persons, Zustand.QUELLE_FEHLT)
         return result | {name: blank(FELD[name], material.persons, Zustand.QUELLE_FEHLT) for name in names}
-    house = _household(material, ingested, linked, number)
+    house = _household(material, listed, number)
     of_bg = _rows_of_bg(material, number)
     result["bg_groesse"] = _size(material, house, of_bg)
     complete = _complete(house, result["bg_groesse"])
@@ -72,11 +83,7 @@ def _rows_of_bg(material: CaseMaterial, number: FieldColumn) -> Rows:
     return rows.only((bg == "") | ~number.known[rows.person] | (bg == number.werte[rows.person]))
 
 
-def _household(material: CaseMaterial, ingested: Ingested, linked: Linked, number: FieldColumn) -> Household:
-    numbers = np.append(linked.personen["kundennummer"].to_numpy(dtype=object), "")
-    owner = numbers[linked.zeilen[Quelle.ALLEGRO]["person"].to_numpy()]
-    renamed = {**ingested.kundennummern, **material.settings.kundennummern}
-    found = members(ingested.tables[Quelle.ALLEGRO], owner, renamed, material.stichtag)
+def _household(material: CaseMaterial, found: Members, number: FieldColumn) -> Household:
     bg = found.bgs.get_indexer(pd.Index(np.where(number.known, number.werte, ""), dtype=object))
     bg = np.where(number.known & material.rows[Quelle.ALLEGRO].known(), bg, -1)
     return Household(found, bg, np.bincount(found.bg, minlength=len(found.bgs)))

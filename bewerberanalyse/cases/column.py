@@ -43,6 +43,10 @@ class FieldColumn:
         unequal: Bools = (self.zustand != other.zustand) | (self.known & (self.werte != other.werte))
         return unequal
 
+    def take(self, at: Array) -> "FieldColumn":
+        """The column for the persons at these positions."""
+        return FieldColumn(self.werte[at], self.zustand[at])
+
     def where(self, mask: Bools, werte: Array | str | int, zustand: Zustand | Array = Zustand.WERT) -> "FieldColumn":
         """A column with other content for some persons; `werte` and `zustand` are scalars or have one entry per person."""
         return replace(self, werte=np.where(mask, werte, self.werte), zustand=np.where(mask, zustand, self.zustand).astype(np.int8))

@@ -11,7 +11,7 @@ import pandas as pd
 from bewerberanalyse.cases.age import exact_years
 from bewerberanalyse.cases.area import care_area, place_of
 from bewerberanalyse.cases.benefit import benefit_fields
-from bewerberanalyse.cases.bg import ZU_JUNG, bg_fields
+from bewerberanalyse.cases.bg import ZU_JUNG, bg_fields, members_of
 from bewerberanalyse.cases.chain import chain_field, participations
 from bewerberanalyse.cases.checks import find_implausible, report_missing
 from bewerberanalyse.cases.choose import Pick, pick
@@ -22,8 +22,9 @@ from bewerberanalyse.cases.course_fields import course_fields, obliged_field
 from bewerberanalyse.cases.income import income_fields
 from bewerberanalyse.cases.keyword import keyword_fields
 from bewerberanalyse.cases.language import language_fields
-from bewerberanalyse.cases.material import CaseMaterial, gather, possible_worlds, without
+from bewerberanalyse.cases.material import CaseMaterial, any_per_person, gather, possible_worlds, without
 from bewerberanalyse.cases.measure import measure_fields
+from bewerberanalyse.cases.member import Members
 from bewerberanalyse.cases.nationality import flight_context, nationality_fields
 from bewerberanalyse.cases.notes import note_fields
 from bewerberanalyse.cases.origin import report_links, sources_field, stands
@@ -61,9 +62,10 @@ def fold(ingested: Ingested, linked: Linked, settings: Settings, stichtag: date,
     """
     material = gather(ingested, linked, settings, stichtag)
     report_links(material, linked)
-    fields, teilnahmen = _fields(material, ingested, linked)
-    of_opds = _of_opds(material, fields, ingested, linked)
-    _doubt_open_rows(material, fields, ingested, linked)
+    listed = members_of(ingested, linked, settings, material.stichtag)
+    fields, teilnahmen = _fields(material, listed)
+    of_opds = _of_opds(material, fields, listed)
+    _doubt_open_rows(material, fields, listed)
     of_source = stands(ingested)
     fields["quellen"] = sources_field(material, of_source)
     verdicts = find_implausible(fields, stichtag, checks, material.findings)
@@ -82,9 +84,9 @@ def fold(ingested: Ingested, linked: Linked, settings: Settings, stichtag: date,
     )
 
 
-def _fields(material: CaseMaterial, ingested: Ingested, linked: Linked) -> tuple[dict[str, FieldColumn], pd.DataFrame]:
+def _fields(material: CaseMaterial, listed: Members | None) -> tuple[dict[str, FieldColumn], pd.DataFrame]:
     """Every field that the rows of the sources tell, and the Teilnahmen."""
-    fields = _person_fields(material, linked) | bg_fields(material, ingested, linked) | benefit_fields(material) | income_fields(material)
+    fields = _person_fields(material) | bg_fields(material, listed) | benefit_fields(material) | income_fields(material)
     fields |= contact_fields(material) | care_fields(material, fields["zugang_am"]) | strategy_fields(material) | note_fields(material)
     fields |= language_fields(material) | keyword_fields(material)
     fields["zumutbarkeit"] = _reasonable(material, fields.pop(ZU_JUNG), fields["arbeitsmarktstatus"])
@@ -96,36 +98,34 @@ def _fields(material: CaseMaterial, ingested: Ingested, linked: Linked) -> tuple
     return fields, teilnahmen
 
 
-def _doubt_open_rows(material: CaseMaterial, fields: dict[str, FieldColumn], ingested: Ingested, linked: Linked) -> None:
+def _doubt_open_rows(material: CaseMaterial, fields: dict[str, FieldColumn], listed: Members | None) -> None:
     """Take away what would be told otherwise if a row that is not linked yet belonged to the person.
 
     The topics look at open rows where they know more precisely what these may change; this holds for every field there is, or will be.
     """
-    doubted: dict[str, Bools] = {}
-    for persons, world in possible_worlds(material):
-        told, _ = _fields(world, ingested, linked)
-        for name, column in fields.items():
-            if name not in SAID_OF_ANYBODY:
-                doubted[name] = doubted.get(name, False) | (persons & column.differs(told[name]))
-    for name, persons in doubted.items():
+    of, worlds = possible_worlds(material)
+    if not len(of):
+        return
+    told, _ = _fields(worlds, listed)
+    for name in [name for name in fields if name not in SAID_OF_ANYBODY]:
+        persons = any_per_person(of, fields[name].take(of).differs(told[name]), material.persons)
         held = persons & np.isin(fields[name].zustand, (Zustand.WERT, Zustand.LEER))
         material.findings.hint(np.flatnonzero(held), f"{FELD[name].heading}: eine noch nicht zugeordnete Zeile sagt anderes", name)
         fields[name] = fields[name].without(held, Zustand.UNBEKANNT)
 
 
-def _of_opds(material: CaseMaterial, fields: dict[str, FieldColumn], ingested: Ingested, linked: Linked) -> pd.DataFrame:
+def _of_opds(material: CaseMaterial, fields: dict[str, FieldColumn], listed: Members | None) -> pd.DataFrame:
     """Which cells hang on opDs, see `Faelle.aus_opds`: told by folding the month a second time without it."""
     if Quelle.OPDS not in material.rows:
         return pd.DataFrame()
-    told, _ = _fields(without(material, Quelle.OPDS), ingested, linked)
+    told, _ = _fields(without(material, Quelle.OPDS), listed)
     return pd.DataFrame({name: column.differs(told[name]) for name, column in fields.items()})
 
 
-def _person_fields(material: CaseMaterial, linked: Linked) -> dict[str, FieldColumn]:
+def _person_fields(material: CaseMaterial) -> dict[str, FieldColumn]:
     """Everything about the person that is a column of the sources, or follows from one."""
     fields = plain_fields(material)
-    numbers = linked.personen["kundennummer"].to_numpy(dtype=object)
-    fields["kundennummer"] = FieldColumn(numbers, np.full(material.persons, Zustand.WERT, dtype=np.int8))
+    fields["kundennummer"] = FieldColumn(material.kundennummern, np.full(material.persons, Zustand.WERT, dtype=np.int8))
     fields["zielberuf"] = _first_entry(fields["zielberuf"])
     fields["staatsangehoerigkeit"], fields["herkunftsgruppe"] = nationality_fields(fields["staatsangehoerigkeit"])
     fields["alter"] = _age(material, fields["geburtsdatum"])

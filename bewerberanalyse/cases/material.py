@@ -1,6 +1,6 @@
 """What all topics of the folding work with: the rows of every source, the order among them, and the findings so far."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.cases.findings import Findings
-from bewerberanalyse.cases.rows import NAT, Rows
+from bewerberanalyse.cases.rows import NAT, NO_ROW, Rows
 from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.linked import Linked, RowVerdict
 from bewerberanalyse.model.problems import Problem
@@ -59,11 +59,13 @@ UNDATED = -(2**62)
 class CaseMaterial:
     """Everything a topic needs; `findings` and `problems` are filled on the way.
 
-    `open_rows`: per source the rows that could not be linked, once for every person of the list they may belong to.
+    `kundennummern`: one per person. `open_rows`: per source the rows that could not be linked, once for every person of the list they may
+    belong to.
     """
 
     stichtag: np.datetime64
     persons: int
+    kundennummern: Array
     rows: Mapping[Quelle, Rows]
     open_rows: Mapping[Quelle, Rows]
     settings: Settings
@@ -98,10 +100,12 @@ def gather(ingested: Ingested, linked: Linked, settings: Settings, stichtag: dat
     sources = [quelle for quelle in Quelle if quelle in ingested.tables and quelle in linked.zeilen]
     tables = {quelle: ingested.tables[quelle] for quelle in sources}
     rows = {quelle: ranked(Rows.linked(tables[quelle], linked.zeilen[quelle], persons), day) for quelle in sources}
-    numbers = pd.Index(linked.personen["kundennummer"].to_numpy(dtype=object), dtype=object)
+    kundennummern = linked.personen["kundennummer"].to_numpy(dtype=object)
+    numbers = pd.Index(kundennummern, dtype=object)
     return CaseMaterial(
         stichtag=day,
         persons=persons,
+        kundennummern=kundennummern,
         rows=rows,
         open_rows={quelle: _open_rows(tables[quelle], linked.zeilen[quelle], numbers) for quelle in sources},
         settings=settings,
@@ -117,37 +121,39 @@ def without(material: CaseMaterial, source: Quelle) -> CaseMaterial:
     return replace(material, rows=rows, open_rows=open_rows, findings=Findings(), problems=[])
 
 
-def possible_worlds(material: CaseMaterial) -> Iterator[tuple[Bools, CaseMaterial]]:
+def possible_worlds(material: CaseMaterial) -> tuple[Array, CaseMaterial]:
     """The same month as if open rows belonged to the persons they may belong to: all of them, and where there are several each alone.
 
-    Yields:
-        The persons it is about, and only their rows, the open ones among the linked.
+    Returns:
+        The person of every world, and one month that holds all worlds side by side, each as a person of its own: only the rows of that
+        person, the open ones among the linked. Both are empty if there are no open rows.
     """
     numbers = np.concatenate([np.zeros(0, dtype=np.intp), *(rows.person for rows in material.open_rows.values())])
     count = np.bincount(numbers, minlength=material.persons)
-    if not len(numbers):
-        return
-    yield (
-        count > 0,
-        _world(material, count > 0, {quelle: np.ones(len(rows), dtype=np.bool_) for quelle, rows in material.open_rows.items()}),
-    )
+    worlds = count + (count > 1)
+    first = np.cumsum(worlds) - worlds  # the world of a person in which all open rows are theirs
     nth = pd.Series(numbers).groupby(numbers).cumcount().to_numpy()
     ends = np.cumsum([len(rows) for rows in material.open_rows.values()])
-    for alone in range(int(count.max()) if count.max() > 1 else 0):
-        parts = np.split(nth == alone, ends[:-1])
-        several = count > max(alone, 1)
-        yield several, _world(material, several, dict(zip(material.open_rows, parts, strict=True)))
+    alone = dict(zip(material.open_rows, np.split(np.where(count[numbers] > 1, first[numbers] + 1 + nth, NO_ROW), ends[:-1]), strict=True))
+    of = np.repeat(np.arange(material.persons), worlds)
+    rows = {
+        quelle: ranked(_side_by_side(one, material.open_rows[quelle], worlds, first, alone[quelle]), material.stichtag)
+        for quelle, one in material.rows.items()
+    }
+    nobody = {quelle: Rows.of(one.table, len(of), one.take[:0], one.person[:0]) for quelle, one in material.open_rows.items()}
+    numbered = material.kundennummern[of]
+    told = replace(material, persons=len(of), kundennummern=numbered, rows=rows, open_rows=nobody, findings=Findings(), problems=[])
+    return of, told
 
 
-def _world(material: CaseMaterial, persons: Bools, taken: Mapping[Quelle, Bools]) -> CaseMaterial:
-    rows = {}
-    for quelle, linked in material.rows.items():
-        mine, some = linked.only(persons[linked.person]), material.open_rows[quelle]
-        some = some.only(taken[quelle] & persons[some.person])
-        together = Rows.of(mine.table, mine.persons, np.append(mine.take, some.take), np.append(mine.person, some.person))
-        rows[quelle] = ranked(together, material.stichtag) if len(some) else mine
-    nobody = {quelle: one.only(np.zeros(len(one), dtype=np.bool_)) for quelle, one in material.open_rows.items()}
-    return replace(material, rows=rows, open_rows=nobody, findings=Findings(), problems=[])
+def _side_by_side(linked: Rows, some: Rows, worlds: Array, first: Array, alone: Array) -> Rows:
+    """The rows of one source in every world: the linked ones in each of their person, the open ones together and each alone."""
+    copies = worlds[linked.person]
+    nth = np.arange(copies.sum()) - np.repeat(np.cumsum(copies) - copies, copies)
+    apart = np.flatnonzero(alone != NO_ROW)
+    take = np.concatenate([np.repeat(linked.take, copies), some.take, some.take[apart]])
+    person = np.concatenate([np.repeat(first[linked.person], copies) + nth, first[some.person], alone[apart]])
+    return Rows.of(linked.table, int(worlds.sum()), take, person)
 
 
 def max_per_person(person: Array, days: Array, persons: int) -> Array:

@@ -19,10 +19,10 @@ from bewerberanalyse.xlsx.style import DEFAULT
 from bewerberanalyse.xlsx.text import attribute
 from bewerberanalyse.xlsx.zip_writer import ZipWriter
 
-# libdeflate's levels, measured on 42 MB of sheets. 8 makes them three hundredths smaller than 7 for half a second more. 10 takes another
-# twentieth off sheets of values, for two seconds at 3,300 people, but makes sheets of like formulas larger. A team's list and a house's are
-# kept small, a list of many houses is made fast.
-SMALLEST, SMALL, FAST = 10, 8, 1
+# libdeflate's levels, measured on the 41 MB of parts of a list of 3,300 people (MB of the file / CPU seconds): 1: 4.38 / 0.12,
+# 4: 4.03 / 0.20, 6: 3.52 / 0.33, 7: 3.43 / 0.55, 8: 3.34 / 1.3, 9: 3.31 / 2.1, 10: 3.27 / 5.4, 12: 3.16 / 15. Above 7 another hundredth
+# off the file costs more than all the rest of writing. A team's list and a house's are kept small, a list of many houses is made fast.
+SMALL, FAST = 7, 1
 MANY_CELLS = 2_000_000
 # XlsxWriter leaves out that the result of a formula is a text if the text is empty; Protected View would show a number.
 _EMPTY_TEXT = re.compile(rb'(<c r="[A-Z]+\d+"(?: s="\d+")?)(><f>[^<]*</f><v></v></c>)')
@@ -43,7 +43,7 @@ def write(workbook: Workbook, skeleton: Skeleton, target: Path | IO[bytes]) -> N
     """Write the finished file to `target`."""
     strings = SharedStrings(skeleton.texts, skeleton.used)
     sheets = {f"xl/worksheets/sheet{number}.xml": sheet for number, sheet in enumerate(workbook.sheets, start=1)}
-    with ZipFile(skeleton.zip) as source, ZipWriter(target, level(workbook, values=False)) as result:
+    with ZipFile(skeleton.zip) as source, ZipWriter(target, level(workbook)) as result:
         parts = {name: source.read(name) for name in source.namelist() if name != _STRINGS}
         if not workbook.macros:  # Excel adds no names on saving; in a file with macros it would warn at every save instead
             parts[_WORKBOOK] = parts[_WORKBOOK].replace(b"<workbookPr ", b'<workbookPr filterPrivacy="1" ', 1)
@@ -59,19 +59,14 @@ def write(workbook: Workbook, skeleton: Skeleton, target: Path | IO[bytes]) -> N
             if sheet_here is None or sheet_here.table is None:
                 result.add(name, (data,))
             else:
-                columns = sheet_here.table.columns
-                values = 2 * sum(bool(column.cells.formula) for column in columns) < len(columns)
-                rows = _sheet_xml(data.decode(), sheet_here, skeleton.samples[sheet_here.name], strings)
-                result.add(name, rows, level(workbook, values=values))
-        result.add(_STRINGS, strings.xml(), level(workbook, values=True))
+                result.add(name, _sheet_xml(data.decode(), sheet_here, skeleton.samples[sheet_here.name], strings))
+        result.add(_STRINGS, strings.xml())
 
 
-def level(workbook: Workbook, *, values: bool) -> int:
-    """How hard to compress a part; `values`: most of its columns hold values, not formulas."""
+def level(workbook: Workbook) -> int:
+    """How hard to compress the parts."""
     tables = [sheet.table for sheet in workbook.sheets if sheet.table is not None]
-    if sum(len(table) * len(table.columns) for table in tables) >= MANY_CELLS:
-        return FAST
-    return SMALLEST if values else SMALL
+    return FAST if sum(len(table) * len(table.columns) for table in tables) >= MANY_CELLS else SMALL
 
 
 def _sheet_xml(xml: str, sheet: Sheet, samples: tuple[str, ...], strings: SharedStrings) -> Iterator[bytes]:

@@ -24,7 +24,7 @@ class ZipWriter:
     """A zip file being written to a path or a stream."""
 
     def __init__(self, target: Path | IO[bytes], level: int) -> None:
-        """Open the target; `level` is libdeflate's, 1 (fast) to 12 (small), of every part that asks for no other."""
+        """Open the target; `level` is libdeflate's, 1 (fast) to 12 (small)."""
         self._open = ExitStack()
         self._file: IO[bytes] = self._open.enter_context(target.open("wb")) if isinstance(target, Path) else target
         self._level = level
@@ -41,8 +41,8 @@ class ZipWriter:
             if kind is None:
                 self._finish()
 
-    def add(self, name: str, pieces: Iterable[bytes], level: int = 0) -> None:
-        """Write one part, at a level of its own if one is given.
+    def add(self, name: str, pieces: Iterable[bytes]) -> None:
+        """Write one part.
 
         Raises:
             struct.error: the file would grow beyond 4 GiB.
@@ -50,7 +50,7 @@ class ZipWriter:
         whole = BytesIO()
         whole.writelines(pieces)
         data = whole.getbuffer()
-        packed = deflate.deflate_compress(data, level or self._level)
+        packed = deflate.deflate_compress(data, self._level)
         path = name.encode("ascii")
         facts = (_DEFLATED, *_NEUTRAL, deflate.crc32(data), len(packed), len(data), len(path), 0)
         self._directory.append(_CENTRAL.pack(b"PK\1\2", _VERSION, _VERSION, 0, *facts, 0, 0, 0, 0, self._written) + path)

@@ -172,5 +172,4 @@ def test_what_the_library_refuses_is_not_lost_silently():
 
 def test_all_but_huge_files_are_packed_tightly():
     few, many = (book(Column("A", Cells(np.zeros(rows, dtype=np.int32), ["x"]))) for rows in (10, package.MANY_CELLS))
-    assert [package.level(one, values=True) for one in (few, many)] == [package.SMALLEST, package.FAST]
-    assert [package.level(one, values=False) for one in (few, many)] == [package.SMALL, package.FAST]
+    assert [package.level(one) for one in (few, many)] == [package.SMALL, package.FAST]

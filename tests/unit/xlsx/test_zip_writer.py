@@ -34,15 +34,6 @@ def test_equal_parts_make_equal_bytes(parts):
     assert written(parts) == written(parts)
 
 
-def test_a_part_may_ask_for_a_level_of_its_own():
-    target, text = io.BytesIO(), b"".join(b"%d;" % (number * number) for number in range(9000))
-    with ZipWriter(target, 1) as package:
-        package.add("a.xml", [text])
-        package.add("b.xml", [text], 12)
-    fast, small = zipfile.ZipFile(target).infolist()
-    assert small.compress_size < fast.compress_size
-
-
 def test_after_a_failure_there_is_no_directory_so_nobody_takes_it_for_a_workbook(tmp_path):
     with pytest.raises(RuntimeError, match="mitten drin"), ZipWriter(tmp_path / "x.zip", 6) as package:
         package.add("a.xml", [b"1"])
