@@ -6,7 +6,7 @@ is made of phrases of one code, of words that add nothing, and of days that fit.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from bewerberanalyse.config.fold import fold_soft
@@ -19,6 +19,13 @@ _UNTIL = re.compile(rf"\bbis:? (?:zum )?({_DATE})(?![\w/])")
 _SINCE = re.compile(rf"\b(?:seit|ab|am|vom|von|per|zum):? (?:dem )?({_DATE})(?![\w/])")
 _BARE = re.compile(rf"(?<![\w/.])({_DATE})(?![\w/])")
 _TOKEN = re.compile(r"[a-z0-9]+|[^\s\w.,;:()\[\]/\-–—&\"'„“”‘’|!§*_]|[\x00-\x02]")
+_REASON = re.compile(
+    r"(?:(?:wegen|wg\.?|aufgrund|infolge)(?: von| der| des| einer| eines)? )?"
+    r"(?:krankheit|erkrankung|krank|umzugs?|wegzugs?|arbeitsaufnahme|arbeit|beschaeftigung|erwerbstaetigkeit|geburt|schwangerschaft"
+    r"|mutterschutz|elternzeit|pflege(?: (?:angehoeriger|von angehoerigen))?|kinderbetreuung|fehlzeiten|rente|altersrente"
+    r"|einkommens?|(?:fehlender|mangelnder) mitwirkung|persoenlicher? gruenden?|heirat|ausreise)(?![a-z0-9])"
+)
+_PLANNED = re.compile(r"geplant|vorgesehen|angeboten|angebot|eingeladen|vorschlag")  # for a day that is over they tell nothing
 _ENDINGS = ("e", "er", "es", "en", "em")
 _STEM = 7  # shorter words are not bent
 _LONGEST = 12  # words of one phrase
@@ -32,6 +39,8 @@ class Phrases:
     - `verneint`: those of them that deny something; such a phrase stands for the code alone („keine Leistung eingestellt“ means nothing).
     - `fuell`, `fuellmuster`: words and patterns that add nothing.
     - `kuenftig`: codes that may carry a day to come („angemeldet zum 01.12.“); `mit_tag`: codes a bare day may stand beside.
+    - `allein`: words that stand for their codes only alone, or beside one day that fits („Verpflichtung vom 12.03.2026“).
+    - `mit_grund`: codes a reason may stand beside („abgebrochen wegen Umzug“).
     - `fortgeltend`: what runs on by law after the day that is printed (§ 24 AufenthG, see `model.law`).
     """
 
@@ -42,6 +51,8 @@ class Phrases:
     fuellmuster: tuple[re.Pattern[str], ...] = ()
     kuenftig: frozenset[str] = frozenset()
     mit_tag: frozenset[str] = frozenset()
+    allein: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    mit_grund: frozenset[str] = frozenset()
     fortgeltend: re.Pattern[str] | None = None
 
     def meanings(self, plain: str, stichtag: date | None = None) -> frozenset[str]:
@@ -52,10 +63,21 @@ class Phrases:
             stichtag: The day days in the text are held against; None: nobody knows, and days to come are not told from others.
         """
         text = _days_marked(plain, stichtag, runs_on=self.fortgeltend is not None and self.fortgeltend.search(plain) is not None)
+        if (alone := self._alone(text, plain)) is not None:
+            return alone
         tokens = list(_TOKEN.finditer(text))
         steps = [self._steps(text, tokens, place) for place in range(len(tokens))]
         named = {code for step in steps for one in step if one.tells for code in one.codes or ()}
         return frozenset(code for code in named if _covered(steps, code))
+
+    def _alone(self, text: str, plain: str) -> frozenset[str] | None:
+        """The codes of a word that stands alone but for a day; None if the text is something else."""
+        bare = text.replace(AHEAD, " ").replace(DAY, " ")
+        codes = self.allein.get(fold_soft(bare)) if text != plain and UNFIT not in text else None
+        if codes is None:
+            return None
+        ahead = AHEAD in text
+        return frozenset() if not ahead and _PLANNED.search(plain) else codes & (self.kuenftig if ahead else self.mit_tag)
 
     def _steps(self, text: str, tokens: Sequence[re.Match[str]], place: int) -> list["CoverStep"]:
         """What may lie on the text from here."""
@@ -73,6 +95,12 @@ class Phrases:
                     found.append(CoverStep(end, codes, denies=form in self.verneint))
                 if form in self.fuell:
                     found.append(CoverStep(end))
+        if (
+            self.mit_grund
+            and (reason := _REASON.match(text, here.start())) is not None
+            and (end := _token_at(tokens, place, reason.end())) > place
+        ):
+            found.append(CoverStep(end, self.mit_grund, tells=False))
         for pattern, code in (*self.muster, *((one, None) for one in self.fuellmuster)):
             hit = pattern.match(text, here.start())
             end = _token_at(tokens, place, hit.end()) if hit is not None else place

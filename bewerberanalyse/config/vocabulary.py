@@ -8,7 +8,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
-from bewerberanalyse.config import yaml_file
+from bewerberanalyse.config import shorthand, yaml_file
 from bewerberanalyse.config.cover import Phrases
 from bewerberanalyse.config.fold import fold_soft, soft
 from bewerberanalyse.model.problems import ConfigError, Origin, Problem
@@ -36,6 +36,7 @@ _ALLGEMEIN_UNBEKANNT = (
 class Vokabular:
     """All spellings of one vocabulary.
 
+    `woerter` are the single words of all spellings, see `shorthand`.
     `rang` is set where a cell with several values means the highest one; the codes then rank in the order of the file.
     """
 
@@ -44,15 +45,20 @@ class Vokabular:
     exakt: Mapping[str, str]
     gefaltet: Mapping[str, str]
     phrasen: Phrases
+    woerter: tuple[str, ...] = ()
     rang: Mapping[str, int] | None = None
 
     def code(self, text: str, stichtag: date | None = None) -> str | None:
         """The code of a cell text, `UNBEKANNT` if the text says so, None if it holds anything that is not listed."""
-        found = self.spelling(text)
-        if found is None:
-            meanings = self.phrasen.meanings(soft(text), stichtag)
-            found = next(iter(meanings)) if len(meanings) == 1 else None
-        return found
+        plain = soft(text)
+        meanings = self._meanings(plain, stichtag)
+        if not meanings:
+            meanings = frozenset(code for way in shorthand.written_out(plain, self.woerter) for code in self._meanings(way, stichtag))
+        return next(iter(meanings)) if len(meanings) == 1 else None
+
+    def _meanings(self, plain: str, stichtag: date | None) -> frozenset[str]:
+        found = self.spelling(plain)
+        return self.phrasen.meanings(plain, stichtag) if found is None else frozenset({found})
 
     def spelling(self, text: str) -> str | None:
         """As `code`, by the listed spellings only."""
@@ -88,6 +94,7 @@ def _build(name: str, spellings: Mapping[str, Sequence[str]], eigene: Mapping[st
         dict(pairs),
         _eindeutig(pairs),
         _phrases(raw, pairs),
+        shorthand.lexicon((*(word for word, _ in pairs), *map(soft, (*_FUELL, *raw.get("fuellwoerter", ()))))),
         {code: rank for rank, code in enumerate(codes)} if raw.get("mehrere") == "hoechster" else None,
     )
 
@@ -95,11 +102,14 @@ def _build(name: str, spellings: Mapping[str, Sequence[str]], eigene: Mapping[st
 def _phrases(raw: Mapping[str, Any], pairs: Sequence[tuple[str, str]]) -> Phrases:
     """The listed spellings as parts of longer texts; numbers and single letters mean something only where they stand alone."""
     woerter: dict[str, set[str]] = {}
+    allein: dict[str, set[str]] = {}
     alone = BARE_NO | {soft(word) for word in raw.get("nur_allein", ())}
     for word, code in () if raw.get("nur_ganz") == "ja" else pairs:
         folded = fold_soft(word)
         if len(folded) > 1 and not folded.isdigit() and word not in alone:
             woerter.setdefault(folded, set()).add(code)
+        elif word in alone and word not in BARE_NO:
+            allein.setdefault(folded, set()).add(code)
     return Phrases(
         {word: frozenset(codes) for word, codes in woerter.items()},
         tuple((_whole(pattern), code) for pattern, code in raw.get("muster", ())),
@@ -108,6 +118,8 @@ def _phrases(raw: Mapping[str, Any], pairs: Sequence[tuple[str, str]]) -> Phrase
         tuple(_whole(pattern) for pattern in raw.get("fuellmuster", ())),
         frozenset(raw.get("kuenftig", ())),
         frozenset(raw.get("mit_tag", ())),
+        {word: frozenset(codes) for word, codes in allein.items()},
+        frozenset(raw.get("mit_grund", ())),
         re.compile(raw["fortgeltend"]) if "fortgeltend" in raw else None,
     )
 

@@ -23,6 +23,8 @@ VERNEINT = (
     "geplant: {}", "{} geplant", "soll {}", "{} angestrebt", "Ziel: {}", "{} vorgesehen", "{} ab 01.12.2026", "voraussichtlich {}",
     "evtl. {}", "vielleicht {}", "{}?", "{} ?", "{} (?)", "? {}", "Verdacht auf {}", "vermutlich {}", "fraglich {}", "{} unklar", "{} strittig",
     "~~{}~~", "un{}", "Nicht{}", "weder {}", "nie {}", "statt {}", "anstelle von {}", "falls {}", "wenn {}", "{} verweigert", "{} gescheitert",
+    "kaum {}", "weder {} noch", "{} zurückgezogen", "Ablehnung {}", "sofern {}", "sobald {}", "{} unter Vorbehalt", "{} vorbehaltlich",
+    "{}, falls möglich", "{} noch offen", "{} steht aus", "ggf. {}", "eventuell {}", "n. {}", "k. {}", "{} n.", "{} abgesagt", "{} verworfen",
 )  # fmt: skip
 NEIN = (
     "nicht",
@@ -67,7 +69,8 @@ def test_eine_verneinte_schreibweise_gibt_nie_ihren_wert(name):
         for number, (word, code) in enumerate(spellings(name))
         for form in VERNEINT[0 if LANG else number % EACH :: 1 if LANG else EACH]
         if (text := form.format(word)) and not _says_the_same(name, form, word, code)
-        if gelesen(name, text) == code and vocabulary.load_vocabulary(name).spelling(text) != code
+        if gelesen(name, text) == code
+        and code not in {vocabulary.load_vocabulary(name).spelling(one) for one in (text, text.replace("n. ", "nicht ", 1))}
     ]
     assert wrong == []
 
@@ -75,6 +78,8 @@ def test_eine_verneinte_schreibweise_gibt_nie_ihren_wert(name):
 @lru_cache(maxsize=4096)
 def _says_the_same(name: str, form: str, word: str, code: str) -> bool:
     """„abgelehnt“ beside „eingestellt“ denies nothing; a day to come beside „angemeldet“ neither."""
+    if form == "n. {}" and soft(word).startswith(("§", "2")):  # „n. § 25“: nach
+        return True
     if form == "un{}" and soft(word).startswith(("d-", "angelernt")):  # „und …“, „un-/angelernt“
         return True
     runs_on = vocabulary.load_vocabulary(name).phrasen.fortgeltend

@@ -13,6 +13,7 @@ from bewerberanalyse.ingest.results import ResultWords, to_result
 STICHTAG = date(2026, 11, 5)
 TAFEL = yaml.safe_load(Path(__file__).with_name("schreibweisen.yaml").read_text(encoding="utf-8"))
 FREMD = yaml.safe_load(Path(__file__).with_name("schreibweisen_fremd.yaml").read_text(encoding="utf-8"))
+AMT = yaml.safe_load(Path(__file__).with_name("schreibweisen_amt.yaml").read_text(encoding="utf-8"))
 UNGELESEN = {"1 - arbeitslos"}  # heißen etwas und bleiben unbekannt
 # DOMAIN §10.9: words of November 2026
 RECHT = [
@@ -55,10 +56,10 @@ def test_jede_schreibweise_ist_richtig_gelesen_oder_unbekannt(name):
     assert {text: gelesen(name, text) for text in soll} == soll
 
 
-@pytest.mark.parametrize("name", FREMD)
-def test_was_vor_dem_ersten_lauf_aufgeschrieben_wurde(name):
+@pytest.mark.parametrize(("tafel", "name"), [(tafel, name) for tafel in (FREMD, AMT) for name in tafel])
+def test_was_vor_dem_ersten_lauf_aufgeschrieben_wurde(tafel, name):
     """Zweifel, Verneinung, Hörensagen und Vergangenes werden zu keinem Wert; klare Angaben zu ihrem."""
-    soll = {text: code for code, texts in FREMD[name].items() for text in texts}
+    soll = {text: code for code, texts in tafel[name].items() for text in texts}
     ist = {text: "?" if (found := gelesen(name, text)) == "unbekannt" else found for text in soll}
     assert {text: code for text, code in ist.items() if code != soll[text] and text not in UNGELESEN} == {}
 
