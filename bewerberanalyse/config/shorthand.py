@@ -14,7 +14,7 @@ _SHORT = {
     "vorz": ("vorzeitig", "vorzeitiger"), "reg": ("regulaer",), "lat": ("lateinisch", "lateinische", "lateinischer"),
     "alph": ("alphabetisiert",), "anerk": ("anerkannt",), "arab": ("arabisch", "arabische", "arabischer"),
     "alphab": ("alphabetisiert",), "kyr": ("kyrillisch", "kyrillische"),
-    "ausl": ("auslaendisch", "auslaendischer", "ausland"), "allg": ("allgemein", "allgemeiner"),
+    "ausl": ("auslaendisch", "auslaendischer", "auslaendisches", "auslaendische", "ausland"), "allg": ("allgemein", "allgemeiner"),
     "massn": ("massnahme",), "ausb": ("ausbildung",), "prim": ("primaer", "primaerer"), "funkt": ("funktional", "funktionaler"),
     "abbr": ("abbruch", "abgebrochen"), "lfd": ("laufend", "laufender"), "vorl": ("vorlaeufig",), "eingest": ("eingestellt",),
     "abgeschl": ("abgeschlossen", "abgeschlossene", "abgeschlossener"), "verh": ("verheiratet",), "mittl": ("mittlere", "mittlerer"),
