@@ -5,10 +5,10 @@ from functools import partial
 
 import pandas as pd
 
-from bewerberanalyse.bericht import command_protected, figures, kept_rules
+from bewerberanalyse.bericht import command_protected, figures, kept_rules, reference_file
 from bewerberanalyse.bericht.sheets import report
 from bewerberanalyse.bericht.sheets.report_content import Bericht, ReportSheet
-from bewerberanalyse.bericht.tables import all_tables, comparison, strategies, structure, teams, twelve_months
+from bewerberanalyse.bericht.tables import all_tables, comparison, reference, strategies, structure, teams, twelve_months
 from bewerberanalyse.bericht.tables.extern import EXTERN, VERBUND
 from bewerberanalyse.bericht.tables.feature import groups
 from bewerberanalyse.bericht.tables.table import AggregateTable
@@ -50,6 +50,8 @@ def _internal(auftrag: Auftrag, regeln: Regeln, faelle: Faelle, vorher: tuple[Pr
     titel = {preset.kennung: preset.titel for preset in presets}
     tafeln += comparison.tables(now, before, titel, _by_old_rule(now, before, faelle))
     tafeln += twelve_months.tables([*earlier, now], titel)
+    shares, unused = reference_file.load(ordner.path / reference_file.NAME)
+    tafeln += reference.tables(faelle, shares)
     tafeln += teams.tables(faelle, judged, presets, regeln.settings.auswertung.team_mindestens)
     meta = pipeline.list_meta(faelle.stichtag, regeln, monat, auftrag.jetzt)
     auftrag.progress("Arbeitsmappe schreiben")
@@ -57,7 +59,7 @@ def _internal(auftrag: Auftrag, regeln: Regeln, faelle: Faelle, vorher: tuple[Pr
     described = report(Bericht(meta, _sections(tafeln), _teams(faelle), _persons(faelle)))
     write_file(path, sealing.sealing(partial(writer.write, described), path.parent, regeln.settings))
     figures.save(ordner.nachweise, figures.kept_name(monat), now)
-    problems = (*vorher, *damaged)
+    problems = (*vorher, *damaged, *unused)
     head = f"{len(tafeln)} Tabellen über {len(faelle)} Personen, Stichtag {faelle.stichtag:%d.%m.%Y}."
     text = f"{head}\nDer Bericht liegt hier: {path}\nEr bleibt im Haus und wird mit dem Monat gelöscht."
     return Ergebnis(text, {"tabellen": len(tafeln), "datei": path.name}, problems, exit_code_of(problems))
@@ -73,7 +75,7 @@ def _by_old_rule(now: comparison.Stored, before: comparison.Stored | None, faell
 
 def _sections(tafeln: list[AggregateTable]) -> list[ReportSheet]:
     hints = {section.name: section.hint for section in all_tables.SECTIONS} | {
-        one.BEREICH: one.HINT for one in (comparison, twelve_months, teams)
+        one.BEREICH: one.HINT for one in (comparison, twelve_months, reference, teams)
     }
     found = {name: [figures.block(one) for one in tafeln if one.bereich == name] for name in hints}
     return [ReportSheet(name, hints[name], blocks) for name, blocks in found.items() if blocks]

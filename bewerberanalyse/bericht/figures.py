@@ -125,10 +125,10 @@ def save(nachweise: Path, name: str, stored: Mapping[str, Any]) -> None:
 
 
 def seats(lauf: Monatslauf) -> dict[str, pd.DataFrame]:
-    """Teilnahmen per Instrument and per Maßnahme, counted; the only aggregate that needs the export rows themselves."""
-    rows = measures.participations(lauf.ingested.tables, lauf.linked)
+    """Teilnahmen per Instrument, Maßnahme and month of entry, counted; the only aggregate that needs the export rows themselves."""
+    rows = measures.participations(lauf.ingested.tables, lauf.linked, lauf.faelle.stichtag)
     geladen = Quelle.COSACH in lauf.ingested.tables
-    return {by: measures.seats(rows, by=by, geladen=geladen) for by in ("instrument", "massnahme")}
+    return {by: measures.seats(rows, by=by, geladen=geladen) for by in measures.WORUM}
 
 
 def aggregates(

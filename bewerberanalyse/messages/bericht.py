@@ -70,4 +70,9 @@ TEXTE: dict[str, Eintrag] = {
         "Die gerundeten Zahlen eines früheren Monats sind nicht lesbar. Der Bericht vergleicht ohne sie.",
         "Die Datei in „Nachweise“ aus einer Sicherung zurückholen oder löschen.",
     ),
+    "R-206": Eintrag(
+        H,
+        "Ein Vergleichswert ist nicht verwendbar: {grund}. Der Bericht zeigt ihn nicht.",
+        "Die Zeile in Vergleichswerte.csv berichtigen: Merkmal; Wert; Anteil (47,3 %); Gebiet; Stand; Quelle, mit den Wörtern der Fallliste.",
+    ),
 }

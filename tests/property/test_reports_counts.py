@@ -78,7 +78,8 @@ CROSSED = (
     ("Status nach Geschlecht", "arbeitsmarktstatus", "geschlecht"), ("BG-Typ nach Kinder unter 3 in BG", "bg_typ", "kinder_u3"),
     ("Schulabschluss nach Berufsabschluss", "schulabschluss", "berufsabschluss"), ("Team nach Alter (U25, Ü25)", "team", "u25"),
     ("Laufende Maßnahme: Personen nach Instrument", "massnahme_instrument", "altersgruppe"), ("Zielberuf nach Sprachniveau", "zielberuf", "sprachniveau"),
-    ("Zielberuf nach Altersgruppe", "zielberuf", "altersgruppe"),
+    ("Zielberuf nach Altersgruppe", "zielberuf", "altersgruppe"), ("Team nach Aufenthaltsstatus", "team", "aufenthaltsstatus"),
+    ("Team nach Dauer der Betreuung", "team", "dauer"),
 )  # fmt: skip
 
 

@@ -223,6 +223,48 @@ def test_R12_persons_and_households(report):  # noqa: F811 - the fixture
         assert line[2] == pytest.approx(len(mine) / len(persons))
 
 
+@pytest.mark.parametrize(("titel", "name"), [("Staatsangehörigkeit", "staatsangehoerigkeit"), ("Herkunftssprache", "herkunftssprache")])
+def test_R6_teams_by_the_most_frequent_words(report, titel, name):  # noqa: F811 - the fixture
+    _, persons, tables = report
+    shown = by_title(tables, f"Team nach {titel}").werte
+    words = [head for head in shown.columns if head not in {"Team", "Personen", "weitere"}]
+    counted = {}
+    for person in persons:
+        if person[name] not in {None, *UNKNOWN}:
+            counted[person[name]] = counted.get(person[name], 0) + 1
+    told = [word for word in words if word in counted]
+    assert len(told) == min(8, len(counted))
+    assert min((counted[word] for word in told), default=0) >= max((counted[word] for word in set(counted) - set(told)), default=0)
+    for line in shown.to_dict("records"):
+        mine = [person for person in persons if line["Team"] in {"Gesamt", group_of(person, "team")}]
+        assert line["Personen"] == len(mine)
+        for word in words:
+            assert line[word] == sum(group_of(person, name) == word for person in mine), (line["Team"], word)
+        assert line.get("weitere", 0) == len(mine) - sum(line[word] for word in words)
+
+
+def since(person):
+    """The line of the table of new work; None: not at work."""
+    status, began = person["arbeitsmarktstatus"], person["beschaeftigt_seit"]
+    if status in UNKNOWN:
+        return "Status nicht bekannt"
+    if status != "beschaeftigt":
+        return None
+    if began is None or isinstance(began, str):
+        return began or "unbekannt"
+    return "früher" if (STICHTAG.year - began.year) * 12 + STICHTAG.month - began.month > 12 else f"{began:%Y-%m}"
+
+
+def test_new_work_by_month_and_team(report):  # noqa: F811 - the fixture
+    _, persons, tables = report
+    shown = by_title(tables, "Neu beschäftigt nach Monat und Team").werte
+    assert {since(person) for person in persons} - {None} <= set(shown["Beschäftigt seit"])
+    for line in shown.to_dict("records"):
+        mine = [person for person in persons if since(person) and line["Beschäftigt seit"] in {"Gesamt", since(person)}]
+        for team in set(line) - {"Beschäftigt seit"}:
+            assert line[team] == sum(team in {"Personen", group_of(person, "team")} for person in mine), (line["Beschäftigt seit"], team)
+
+
 def test_R7_handovers_by_team(report):  # noqa: F811 - the fixture
     world, persons, tables = report
     names = ["F17", "F18", "F19", "F20", "F21"]
@@ -256,18 +298,20 @@ def test_no_table_goes_without_a_recount(report):  # noqa: F811 - the fixture
         "Handlungsstrategien: Personen und Nennungen", "Übergaben: Personen je Kriterium", "Datenqualität: Felder", "Datenqualität: Quellen",
         "Job-Turbo: Beobachtungspunkte entlang des Prozesses", "Job-Turbo: Tage zwischen den Schritten", "Förderketten: häufigste Muster",
         "Länge der Kette nach IK-Ergebnis", "Länge der Kette nach mittlerer Wartezeit", "Übergaben nach Team", "Zielgruppen: Personen und Bedarfsgemeinschaften",
+        "Team nach Staatsangehörigkeit", "Team nach Herkunftssprache", "Neu beschäftigt nach Monat und Team",
     }  # fmt: skip
     assert {table.titel for table in report[2]} == recounted
 
 
 @pytest.mark.parametrize("seed", range(4))
-@pytest.mark.parametrize("by", ["instrument", "massnahme"])
+@pytest.mark.parametrize("by", ["instrument", "massnahme", "monat"])
 def test_R9_participations_and_persons_row_by_row(seed, by):
     dice = Random(seed)
     rows = [
         (
             dice.choice(["MAT", "FbW", "SONST", ""]),
             dice.choice(["Kurs 1", "kurs 2", ""]),
+            dice.choice(["2026-01", "vor 2025-03", ""]),
             dice.choice([*measures.STATUS, ""]),
             dice.randrange(9),
         )
@@ -279,6 +323,6 @@ def test_R9_participations_and_persons_row_by_row(seed, by):
     assert {line[0] for line in shown.itertuples(index=False)} == {row[place] or "ohne Angabe" for row in rows} | {"Gesamt"}
     for line in shown.itertuples(index=False):
         mine = [row for row in rows if line[0] in {"Gesamt", row[place] or "ohne Angabe"}]
-        statuses = [row[2] for row in mine]
-        assert line[1:3] == (len(mine), len({row[3] for row in mine}))
+        statuses = [row[3] for row in mine]
+        assert line[1:3] == (len(mine), len({row[4] for row in mine}))
         assert list(line[3:]) == [statuses.count(one) for one in (*measures.STATUS, "")]

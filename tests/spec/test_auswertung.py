@@ -3,11 +3,11 @@
 import pandas as pd
 import pytest
 
-from bewerberanalyse.bericht.tables import chains, data_quality, graduates, handovers, jobturbo, measures, strategies, structure
+from bewerberanalyse.bericht.tables import chains, data_quality, employment, graduates, handovers, jobturbo, measures, strategies, structure
 from bewerberanalyse.model.verdict import Verdict
 from tests.listen import glieder
 from tests.tabelle import rows
-from tests.unit.bericht.welt import by_title, faelle, judged, table
+from tests.unit.bericht.welt import STICHTAG, by_title, faelle, judged, table
 
 JA, NEIN, UNKLAR = Verdict.JA, Verdict.NEIN, Verdict.UNKLAR
 
@@ -274,11 +274,51 @@ def test_teilnahmen_und_personen_stehen_getrennt_da():
 
 
 def test_ohne_cosach_gibt_es_keine_null_teilnahmen_sondern_keine_quelle():
-    empty = measures.participations({}, None)
+    empty = measures.participations({}, None, STICHTAG)
     assert measures.seats(empty, by="massnahme", geladen=False).to_dict("records") == [
         {"Maßnahme": "Quelle fehlt", "Teilnahmen": "–", "Personen": "–"}
     ]
     assert isinstance(empty, pd.DataFrame)
+
+
+def test_eintritte_stehen_nach_monaten_geplante_neben_erfolgten():
+    lines = pd.DataFrame(
+        rows("""
+        monat       | teilnahmestatus | person | instrument | massnahme
+        2026-05     | eingetreten     | 1      | MAT        | X
+        2026-04     | bewilligt       | 2      | MAT        | X
+        2026-04     | beendet         | 2      | MAT        | Y
+        vor 2025-03 | beendet         | 3      | MAT        | Y
+        nach 2027-03 | bewilligt      | 3      | MAT        | Y
+                    | eingetreten     | 4      | MAT        | Y
+    """)
+    )
+    found = measures.seats(lines, by="monat", geladen=True).set_index("Monat des Eintritts")
+    assert list(found.index) == ["vor 2025-03", "2026-04", "2026-05", "nach 2027-03", "ohne Angabe", "Gesamt"]
+    assert found.loc["2026-04", ["Teilnahmen", "Personen", "Teilnahmen bewilligt", "Teilnahmen beendet"]].tolist() == [2, 1, 1, 1]
+
+
+# Arbeit
+
+
+def test_neu_beschaeftigt_zaehlt_nur_wer_arbeitet_und_nennt_was_nicht_bekannt_ist():
+    found = employment.tables(
+        faelle("""
+        arbeitsmarktstatus | beschaeftigt_seit | team
+        beschaeftigt       | 2026-02-10        | IP 1
+        beschaeftigt       | 2026-02-20        | IP 1
+        beschaeftigt       | 2019-01-01        | IP 2
+        beschaeftigt       |                   | IP 1
+        beschaeftigt       | /                 | IP 1
+        arbeitslos         | 2026-02-10        | IP 1
+                           | 2026-02-10        | IP 1
+    """)
+    )[0].werte.set_index("Beschäftigt seit")
+    shown = found[["IP 1", "IP 2", "Personen"]].T.to_dict("list")
+    assert shown == {
+        "früher": [0, 1, 1], "2026-02": [2, 0, 2], "Status nicht bekannt": [1, 0, 1], "unbekannt": [1, 0, 1], "Quelle fehlt": [1, 0, 1],
+        "Gesamt": [5, 1, 6],
+    }  # fmt: skip
 
 
 # R11 Datenqualität

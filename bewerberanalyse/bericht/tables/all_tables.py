@@ -4,12 +4,14 @@ from collections.abc import Callable, Mapping
 
 import pandas as pd
 
-from bewerberanalyse.bericht.tables import chains, data_quality, graduates, handovers, jobturbo, measures, strategies, structure
+from bewerberanalyse.bericht.tables import chains, data_quality, employment, graduates, handovers, jobturbo, measures, strategies, structure
 from bewerberanalyse.bericht.tables.table import AggregateTable, MonthFigures
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.verdict import Judged
 
-SECTIONS = tuple(module.SECTION for module in (structure, strategies, jobturbo, chains, handovers, graduates, measures, data_quality))
+SECTIONS = tuple(
+    module.SECTION for module in (structure, strategies, jobturbo, chains, handovers, graduates, employment, measures, data_quality)
+)
 """A new subject: a module with a `SECTION`, and its place here."""
 
 

@@ -82,6 +82,7 @@ _EIGENE = (
     Feature("einkommen", "Erwerbseinkommen mtl.", "erwerbseinkommen", _STUFEN["einkommen"]),
 )
 _KINDS = {Kind.AUSWAHL, Kind.JANEIN}
+_WITH_FREE_TEXT = {"team", "ik_traeger", "zielberuf", "staatsangehoerigkeit", "herkunftssprache"}  # few words, each of many persons
 
 
 def _plain(feld: Feld) -> Feature:
@@ -89,7 +90,7 @@ def _plain(feld: Feld) -> Feature:
 
 
 MERKMALE: Mapping[str, Feature] = {
-    **{name: _plain(feld) for name, feld in FELD.items() if (feld.kind in _KINDS or name in {"team", "ik_traeger", "zielberuf"})},
+    **{name: _plain(feld) for name, feld in FELD.items() if feld.kind in _KINDS or name in _WITH_FREE_TEXT},
     **{merkmal.name: merkmal for merkmal in _EIGENE},
 }
 

@@ -1,11 +1,16 @@
 """R9 how measures are filled (persons and Teilnahmen, said which) and R10 the pool by Zielberuf and language level."""
 
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
 from bewerberanalyse.bericht.tables.feature import QUELLE_FEHLT, UNBEKANNT, groups
 from bewerberanalyse.bericht.tables.structure import cross
 from bewerberanalyse.bericht.tables.table import GESAMT, AggregateTable, Section
+from bewerberanalyse.model.arrays import Days, Objects
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.linked import Linked
@@ -15,22 +20,44 @@ BEREICH = "Maßnahmen"
 ZIELBERUFE = 25
 OHNE_NAME = "ohne Angabe"
 STATUS = ("bewilligt", "zugewiesen", "eingetreten", "nicht_angetreten", "beendet", "abgebrochen")
-ZEILE = ("instrument", "massnahme", "teilnahmestatus", "person")
+ZEILE = ("instrument", "massnahme", "monat", "teilnahmestatus", "person")
+MONATE_ZURUECK, MONATE_VORAUS = 12, 12
+WORUM = {"instrument": FELD["massnahme_instrument"].heading, "massnahme": "Maßnahme", "monat": "Monat des Eintritts"}
 
 
-def participations(tables_: dict[Quelle, SourceTable], linked: Linked) -> pd.DataFrame:
+_TITEL = {
+    "instrument": "Teilnahmen nach Instrument",
+    "massnahme": "Teilnahmen nach Maßnahme",
+    "monat": "Eintritte nach Monat: geplant und erfolgt",
+}
+_ROWS = "Teilnahmen, nicht Personen: eine Person kann mehrere haben. Nur zugeordnete Zeilen aus CoSach, auch beendete"
+_PLANNED = f"{_ROWS}. Geplant: bewilligt, zugewiesen; erfolgt: eingetreten, beendet, abgebrochen"
+_HINT = {"instrument": _ROWS, "massnahme": _ROWS, "monat": _PLANNED}
+
+
+def participations(tables_: dict[Quelle, SourceTable], linked: Linked, stichtag: date) -> pd.DataFrame:
     """The linked Teilnahmen of CoSach, one row each, without any name or number of a person.
 
     Returns:
-        Columns `ZEILE`; `person` is the row of the cases. Without CoSach: no rows.
+        Columns `ZEILE`; `person` is the row of the cases, `monat` that of the entry, planned or not („2026-05“; years ago or ahead
+        in one word; "" = not known). Without CoSach: no rows.
     """
     if Quelle.COSACH not in tables_:
         return pd.DataFrame({name: pd.Series(dtype=object) for name in ZEILE})
     werte, rows = tables_[Quelle.COSACH].werte, linked.zeilen[Quelle.COSACH]
     mine = (rows["urteil"] == "zugeordnet").to_numpy() & (rows["person"] >= 0).to_numpy()
-    found = werte.loc[mine, list(ZEILE[:3])].reset_index(drop=True).astype(object)
+    found = werte.loc[mine, ["instrument", "massnahme", "teilnahmestatus"]].reset_index(drop=True).astype(object)
+    found["monat"] = _months(werte.loc[mine, "eintritt"].to_numpy(), stichtag)
     found["person"] = rows["person"].to_numpy()[mine]
-    return found
+    return found[list(ZEILE)]
+
+
+def _months(begins: Days, stichtag: date) -> Objects:
+    months, this = begins.astype("datetime64[M]"), np.datetime64(stichtag, "M")
+    first, last = this - MONATE_ZURUECK, this + MONATE_VORAUS
+    words = [months < first, months > last, ~np.isnat(months)]
+    told: Objects = np.select(words, [f"vor {first}", f"nach {last}", months.astype(str).astype(object)], "").astype(object)
+    return told
 
 
 def seats(teilnahmen: pd.DataFrame, *, by: str, geladen: bool) -> pd.DataFrame:
@@ -38,14 +65,13 @@ def seats(teilnahmen: pd.DataFrame, *, by: str, geladen: bool) -> pd.DataFrame:
 
     Args:
         teilnahmen: As `participations` gives them.
-        by: `instrument` or `massnahme`.
+        by: `instrument`, `massnahme` or `monat`.
         geladen: Whether CoSach was loaded; without it nothing is counted, and the table says so.
     """
-    feld = FELD["massnahme_instrument"]
-    titel = feld.heading if by == "instrument" else "Maßnahme"
+    titel = WORUM[by]
     if not geladen:
         return pd.DataFrame({titel: [QUELLE_FEHLT], "Teilnahmen": ["–"], "Personen": ["–"]})
-    words = [*sorted({*teilnahmen[by]} - {""}, key=lambda word: str(word).casefold()), ""]
+    words = [*sorted({*teilnahmen[by]} - {""}, key=_ORDER.get(by, _alphabetical)), ""]
     line = pd.Index(words).get_indexer(pd.Index(teilnahmen[by]))
     kind = pd.Index(STATUS).get_indexer(pd.Index(teilnahmen["teilnahmestatus"])) % (len(STATUS) + 1)  # the last one is unknown
     told = np.zeros((len(words), len(STATUS) + 1), dtype=np.int64)
@@ -53,11 +79,23 @@ def seats(teilnahmen: pd.DataFrame, *, by: str, geladen: bool) -> pd.DataFrame:
     distinct = np.unique(np.stack([line, teilnahmen["person"].to_numpy(dtype=np.int64)]), axis=1)[0]
     persons = np.bincount(distinct, minlength=len(words))
     used = told.sum(axis=1) > 0
-    names = [feld.wort(word) if by == "instrument" else word for word in words]
+    names = [FELD["massnahme_instrument"].wort(word) if by == "instrument" else word for word in words]
     lines = zip([name or OHNE_NAME for name in names], told.sum(axis=1), persons, *told.T, strict=True)
     whole = (GESAMT, len(teilnahmen), teilnahmen["person"].nunique(), *told.sum(axis=0))
     heads = [titel, "Teilnahmen", "Personen", *(f"Teilnahmen {one.replace('_', ' ')}" for one in STATUS), f"Teilnahmen {UNBEKANNT}"]
     return pd.DataFrame([*(one for one, is_used in zip(lines, used, strict=True) if is_used), whole], columns=heads)
+
+
+def _alphabetical(word: str) -> str:
+    return str(word).casefold()
+
+
+def _by_time(word: str) -> tuple[str, int]:
+    """„vor 2025-11“ stands before that month, „nach 2027-11“ behind it."""
+    return word[-7:], {"v": 0, "n": 2}.get(word[0], 1)
+
+
+_ORDER: dict[str, Callable[[str], Any]] = {"monat": _by_time}
 
 
 def tables(faelle: Faelle, teilnahmen: dict[str, pd.DataFrame]) -> list[AggregateTable]:
@@ -65,7 +103,7 @@ def tables(faelle: Faelle, teilnahmen: dict[str, pd.DataFrame]) -> list[Aggregat
 
     Args:
         faelle: The cases.
-        teilnahmen: Counted tables, see `seats`, per `instrument` and `massnahme`; empty if they were not kept.
+        teilnahmen: Counted tables, see `seats`, by what they count; empty if they were not kept.
     """
     instrument, alter = groups(faelle, "massnahme_instrument"), groups(faelle, "altersgruppe")
     running = AggregateTable(
@@ -77,15 +115,14 @@ def tables(faelle: Faelle, teilnahmen: dict[str, pd.DataFrame]) -> list[Aggregat
         "Personen; bei mehreren laufenden Maßnahmen zählt die zuletzt endende",
         liste=True,
     )
-    hint = "Teilnahmen, nicht Personen: eine Person kann mehrere haben. Nur zugeordnete Zeilen aus CoSach, auch beendete"
     counted = [
         AggregateTable(
             "R9",
             BEREICH,
-            f"Teilnahmen nach {'Instrument' if name == 'instrument' else 'Maßnahme'}",
+            _TITEL[name],
             table,
             "",
-            hint,
+            _HINT[name],
             liste=name == "instrument",
         )
         for name, table in teilnahmen.items()

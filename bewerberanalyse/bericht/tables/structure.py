@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.bericht.tables.feature import Grouping, groups
+from bewerberanalyse.bericht.tables.feature import MERKMALE, Grouping, groups
 from bewerberanalyse.bericht.tables.table import GESAMT, PERSONEN, AggregateTable, Section, counts, frame, share
 from bewerberanalyse.model.arrays import Bools, Int64
 from bewerberanalyse.model.case import Faelle, Zustand
@@ -14,6 +14,8 @@ PAARE = (
     ("herkunftsgruppe", "ik_status"), ("kontext_flucht", "geschlecht"), ("team", "herkunftsgruppe"), ("sprachniveau", "geschlecht"),
     ("ik_status", "geschlecht"), ("arbeitsmarktstatus", "geschlecht"), ("bg_typ", "kinder_u3"), ("schulabschluss", "berufsabschluss"),
 )  # fmt: skip
+JE_TEAM = ("aufenthaltsstatus", "dauer", "staatsangehoerigkeit", "herkunftssprache")  # only in the report: how teams are cut
+HAEUFIGSTE = 8
 DIAGRAMM = {("herkunftsgruppe", "geschlecht"), ("sprachniveau", "geschlecht"), ("ik_status", "geschlecht")}
 VERHAELTNIS = "Gesetz: 1:75 (unter 25) und 1:150 (ab 25), § 44c Abs. 4 SGB II"
 
@@ -41,7 +43,14 @@ def tables(faelle: Faelle) -> list[AggregateTable]:
                 liste=True,
             )
         )
-    return [*result, _teams(faelle)]
+    return [*result, _teams(faelle), *(_per_team(faelle, by_name["team"], name) for name in JE_TEAM)]
+
+
+def _per_team(faelle: Faelle, team: Grouping, name: str) -> AggregateTable:
+    columns = groups(faelle, name, keep=0 if MERKMALE[name].werte else HAEUFIGSTE)
+    hint = "" if MERKMALE[name].werte else f"die {HAEUFIGSTE} häufigsten"
+    titel = f"{team.titel} nach {columns.titel}"
+    return AggregateTable("R6", BEREICH, titel, cross(team, columns), f"{team.filter} = Zeile, {columns.filter} = Spalte", hint)
 
 
 def _overview(faelle: Faelle, herkunft: Grouping) -> AggregateTable:
