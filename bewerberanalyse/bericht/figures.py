@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,16 +14,18 @@ from bewerberanalyse.bericht.sheets import report_content
 from bewerberanalyse.bericht.tables import all_tables, comparison, measures
 from bewerberanalyse.bericht.tables.extern import Circle
 from bewerberanalyse.bericht.tables.table import AggregateTable
-from bewerberanalyse.cases import strategy
+from bewerberanalyse.cases import fold, strategy
 from bewerberanalyse.config.atomic import make_folder, write_file
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.problems import ConfigError, InputError, Origin, Problem
 from bewerberanalyse.model.table import Quelle
 from bewerberanalyse.model.verdict import Judged
+from bewerberanalyse.presets import evaluate
 from bewerberanalyse.run.pipeline import Monatslauf, Regeln
 
 Bilanz = Mapping[str, Mapping[str, int]]
 KENNZAHLEN = "Kennzahlen"
+LEADING = {Quelle.VERBIS, Quelle.STEP}  # without them there would be other persons, not other values
 
 
 def file_name(listenmonat: object) -> str:
@@ -30,13 +33,29 @@ def file_name(listenmonat: object) -> str:
     return f"Auswertung_{listenmonat}.json"
 
 
-def to_bytes(bilanz: Bilanz, teilnahmen: Mapping[str, pd.DataFrame]) -> bytes:
-    """Rows per source and counted Teilnahmen, as the content of a JSON file; no person, but exact, so it goes with the month."""
+@dataclass(frozen=True, slots=True)
+class MonthCounts:
+    """What only `erstellen` can count, because it alone has the rows of the exports.
+
+    - `bilanz`: rows per source. `teilnahmen`: counted, see `measures.seats`.
+    - `ohne_neue_quellen`: the numbers of the month as `comparison.tables` wants them, and with which earlier month; None if no
+      source is new.
+    """
+
+    bilanz: Bilanz
+    teilnahmen: Mapping[str, pd.DataFrame]
+    ohne_neue_quellen: Mapping[str, Any] | None = None
+
+
+def to_bytes(counted: MonthCounts) -> bytes:
+    """The content of a JSON file; no person, but exact, so it goes with the month."""
+    teilnahmen = counted.teilnahmen
     tables = {by: {"spalten": list(table.columns), "zeilen": table.astype(object).to_numpy().tolist()} for by, table in teilnahmen.items()}
-    return (json.dumps({"bilanz": bilanz, "teilnahmen": tables}, ensure_ascii=False, default=int) + "\n").encode()
+    content = {"bilanz": counted.bilanz, "teilnahmen": tables, "ohne_neue_quellen": counted.ohne_neue_quellen}
+    return (json.dumps(content, ensure_ascii=False, default=int) + "\n").encode()
 
 
-def load(path: Path) -> tuple[Bilanz, dict[str, pd.DataFrame]]:
+def load(path: Path) -> MonthCounts:
     """What `erstellen` kept.
 
     Raises:
@@ -47,7 +66,7 @@ def load(path: Path) -> tuple[Bilanz, dict[str, pd.DataFrame]]:
     try:
         data = json.loads(path.read_bytes())
         tables = {by: pd.DataFrame(one["zeilen"], columns=one["spalten"], dtype=object) for by, one in data["teilnahmen"].items()}
-        return data["bilanz"], tables
+        return MonthCounts(data["bilanz"], tables, data.get("ohne_neue_quellen"))
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         raise InputError([Problem("M-102", Origin(path.name))]) from None
 
@@ -129,6 +148,36 @@ def seats(lauf: Monatslauf) -> dict[str, pd.DataFrame]:
     rows = measures.participations(lauf.ingested.tables, lauf.linked, lauf.faelle.stichtag)
     geladen = Quelle.COSACH in lauf.ingested.tables
     return {by: measures.seats(rows, by=by, geladen=geladen) for by in measures.WORUM}
+
+
+def count_rows(lauf: Monatslauf, regeln: Regeln, before: Mapping[str, Any] | None) -> MonthCounts:
+    """What is kept for `bericht`.
+
+    Args:
+        lauf: The run.
+        regeln: Its rules.
+        before: The rounded figures of the month it will be compared with; None if there are none.
+    """
+    return MonthCounts(lauf.linked.bilanz(), seats(lauf), _without_new_sources(lauf, regeln, before) if before else None)
+
+
+def _without_new_sources(lauf: Monatslauf, regeln: Regeln, before: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The month once more, by the rules of the earlier one and without the sources it did not have; links stay as they are."""
+    new = {quelle for quelle in lauf.ingested.tables if quelle.value not in before["quellen"]}
+    if not new or new & LEADING:
+        return None
+    ingested = replace(lauf.ingested, tables={quelle: table for quelle, table in lauf.ingested.tables.items() if quelle not in new})
+    linked = replace(lauf.linked, zeilen={quelle: rows for quelle, rows in lauf.linked.zeilen.items() if quelle not in new})
+    faelle = fold.fold(ingested, linked, regeln.settings, lauf.faelle.stichtag, regeln.checks)
+    open_ = {preset.kennung: preset for preset in regeln.presets if not preset.eingeschraenkt}
+    mine = kept_rules.digests(kept_rules.keep(regeln.raw, faelle.stichtag), faelle.stichtag)
+    theirs = before.get("pruefsummen") or {}
+    changed = [kennung for kennung in open_ if kennung not in mine or mine[kennung] != theirs.get(kennung)]
+    old = kept_rules.judge(before.get("regeln"), changed, faelle).verdicts
+    same = evaluate.judge([preset for kennung, preset in open_.items() if kennung not in changed], faelle).verdicts
+    judged = pd.concat([same, old], axis=1)
+    zahlen = comparison.month_numbers(faelle, Judged(judged), regeln.settings.auswertung.rundung)
+    return {"listenmonat": before["listenmonat"], "zahlen": zahlen}
 
 
 def aggregates(

@@ -39,7 +39,7 @@ _ABOUT_OFFERS = {
 # Settings that move no number of a month; and `kundennummern`, which a digest would let somebody guess.
 _UNMOVING = {
     "kundennummern", "zusatzfelder", "datenschnitte", "favoriten", "kontakt", "fachstelle", "suchordner", "loeschzeit", "pause",
-    "verschluesselung", "auswertung", "opds_termine",
+    "verschluesselung", "auswertung", "opds_termine", "betreuungsschluessel",
 }  # fmt: skip
 
 

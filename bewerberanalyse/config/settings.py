@@ -111,6 +111,7 @@ class Einstellungen(Strict):
     becomes: ClassVar = Settings
     version: Literal[1] = 1
     teams: dict[str, Bereich] = {}
+    betreuungsschluessel: dict[Bereich, Annotated[int, Field(ge=1, le=2000)]] = {}
     kundennummern: dict[str, Text] = {}
     aliase: dict[Quelle, dict[str, list[Text]]] = {}
     schreibweisen: dict[str, dict[str, Text]] = {}

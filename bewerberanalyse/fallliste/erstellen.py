@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from bewerberanalyse import __version__
 from bewerberanalyse.bericht import figures
@@ -139,7 +140,7 @@ def _companions(auftrag: Auftrag, regeln: Regeln, lauf: Monatslauf, antworten: A
     """What belongs to the list: cases, counts, answers, if it is wanted the assignment of every row, and the figures that outlive it."""
     files = {
         stored.file_name(auftrag.monat): stored.to_bytes(lauf.faelle, pipeline.known_notes(lauf)),
-        figures.file_name(auftrag.monat): figures.to_bytes(lauf.linked.bilanz(), figures.seats(lauf)),
+        figures.file_name(auftrag.monat): figures.to_bytes(figures.count_rows(lauf, regeln, _figures_before(auftrag))),
         ZUORDNUNG: assignment.to_bytes(lauf.ingested, lauf.linked) if zuordnung else None,
     }
     if antworten.given:
@@ -147,6 +148,11 @@ def _companions(auftrag: Auftrag, regeln: Regeln, lauf: Monatslauf, antworten: A
     folder = auftrag.ordner.monat(auftrag.monat)
     kept = figures.stored_bytes(figures.of_month(str(auftrag.monat), regeln, lauf.faelle, lauf.judged))
     return {folder / name: content for name, content in files.items()} | {auftrag.ordner.nachweise / figures.kept_name(auftrag.monat): kept}
+
+
+def _figures_before(auftrag: Auftrag) -> dict[str, Any] | None:
+    """The rounded figures of the newest earlier month; those that are damaged are told by `bericht`."""
+    return figures.previous_month(auftrag.ordner.nachweise, str(auftrag.monat))[0]
 
 
 def _carry_decisions(auftrag: Auftrag, regeln: Regeln, lauf: Monatslauf) -> None:

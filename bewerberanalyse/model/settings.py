@@ -61,6 +61,7 @@ class Settings:
 
     version: int
     teams: Mapping[str, str]
+    betreuungsschluessel: Mapping[str, int]
     kundennummern: Mapping[str, str]
     aliase: Mapping[Quelle, Mapping[str, tuple[str, ...]]]
     schreibweisen: Mapping[str, Mapping[str, str]]

@@ -44,9 +44,27 @@ def test_the_report_lies_in_the_month_and_has_a_sheet_per_subject(haus):
     assert done.code == 0, done.err
     found = cells(folder / "Monate" / MONAT / INTERN)
     assert list(found) == [
-        "Inhalt", "Struktur", "Strategien", "Job-Turbo", "Förderketten", "Übergaben", "Absolventen", "Maßnahmen", "Datenqualität",
+        "Inhalt", "Struktur", "Strategien", "Job-Turbo", "Förderketten", "Übergaben", "Absolventen", "Arbeit", "Maßnahmen", "Datenqualität",
         "Veränderung", "Zwölf Monate", "Teams", "Betreuungsschlüssel", "Personen nach Strategie",
     ]  # fmt: skip
+
+
+def test_shares_of_the_bund_and_the_targets_of_the_house_stand_in_the_report(kopie):
+    (kopie / "Vergleichswerte.csv").write_text(
+        "Merkmal;Wert;Anteil;Gebiet;Stand;Quelle\nGeschlecht;weiblich;47,3 %;Bund;2026-10;BA\n", "utf-8"
+    )
+    with (kopie / "einstellungen.yaml").open("a", encoding="utf-8") as settings:
+        settings.write("betreuungsschluessel: {IP: 100}\n")
+    assert call(kopie, "bericht").code == 0
+    found = cells(kopie / "Monate" / MONAT / INTERN)
+    assert any(row[-1] == pytest.approx(0.473) for row in found["Bund und Region"])
+    heads = found["Betreuungsschlüssel"][3]
+    by_target = [dict(zip(heads, row, strict=True)) for row in found["Betreuungsschlüssel"][4:-1]]
+    assert {row["Bereich"] for row in by_target if row["Ziel: 1 zu"]} == {"IP"}
+    for row in by_target:
+        assert row["Personen"] == row["davon unter 25"] + row["davon ab 25"] + row["Alter nicht bekannt"]
+        assert row["Stellen nach Ziel"] == (pytest.approx(row["Personen"] / 100) if row["Bereich"] == "IP" else "")
+    assert sum(row["Personen"] for row in by_target) == len(fallliste(kopie))
 
 
 def test_making_the_list_keeps_the_rounded_figures_the_report_keeps_too(haus, demo_once):

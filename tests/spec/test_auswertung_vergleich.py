@@ -15,9 +15,9 @@ def monat(name="2026-02", women=20, regeln="r1", version="1", quellen=tuple(Quel
     return comparison.to_store(cases, judged(**verdicts), Circumstance(name, regeln, version, einstellungen, pruefsummen), 5)
 
 
-def changes(now, before, **by_old_rule):
+def changes(now, before, without_new=None, **by_old_rule):
     old = {f"Voreinstellung {kennung}": numbers for kennung, numbers in by_old_rule.items()}
-    return table(comparison.tables(now, before, {"F01": "Beispiel"}, old)[1])
+    return table(comparison.tables(now, before, {"F01": "Beispiel"}, old, without_new)[1])
 
 
 def test_aufbewahrt_werden_nur_gerundete_zahlen_ohne_personen():
@@ -126,3 +126,40 @@ def test_bei_gleicher_datei_und_anderem_geltenden_wert_ist_es_die_regel():
     now, before = monat("2026-03", ja=30, F01="b"), monat(ja=20, F01="a")
     found = changes(now, before, F01={"nein": 20, "unklar": 0, "ja": 20, "Gesamt": 40})
     assert teile(found, "F01", "ja") == ("10", "10", "0", "0", "Personen oder Regeln")
+
+
+OHNE = tuple(quelle for quelle in Quelle if quelle is not Quelle.COSACH)
+
+
+def vier_teile(found, merkmal, wert):
+    line = next(line for line in found if line["Merkmal"].startswith(merkmal) and line["Wert"] == wert)
+    return tuple(line[name] for name in ("Veränderung", "davon Regeln", "davon Quellen", "davon Personen", "nicht trennbar"))
+
+
+def test_was_eine_neue_quelle_bewegt_ist_ein_eigener_teil():
+    now, before = monat("2026-03", ja=30, F01="b"), monat(ja=20, F01="a", quellen=OHNE)
+    narrow = {"Voreinstellung F01": {"nein": 20, "unklar": 0, "ja": 10, "Gesamt": 40}}
+    found = changes(now, before, narrow, F01={"nein": 20, "unklar": 0, "ja": 25, "Gesamt": 40})
+    assert vier_teile(found, "F01", "ja") == ("10", "5", "15", "-10", "0")  # 30 - 25, 25 - 10, 10 - 20
+
+
+def test_heben_sich_quelle_und_personen_auf_steht_es_trotzdem_da():
+    now, before = monat("2026-03", ja=20, F01="a"), monat(ja=20, F01="a", quellen=OHNE)
+    found = changes(now, before, {"Voreinstellung F01": {"ja": 10}})
+    assert vier_teile(found, "F01", "ja") == ("0", "0", "10", "-10", "0")
+
+
+@pytest.mark.parametrize("narrow", [None, {}, {"Voreinstellung F01": {"ja": None}}])
+def test_ohne_gegenrechnung_wird_die_quelle_nicht_geschaetzt(narrow):
+    now, before = monat("2026-03", ja=30, F01="a"), monat(ja=20, F01="a", quellen=OHNE)
+    assert vier_teile(changes(now, before, narrow), "F01", "ja") == ("10", "0", "–", "–", "10")
+
+
+def test_eine_weggefallene_quelle_laesst_sich_nicht_gegenrechnen():
+    now, before = monat("2026-03", ja=10, F01="a", quellen=OHNE), monat(ja=20, F01="a")
+    assert vier_teile(changes(now, before, {"Voreinstellung F01": {"ja": 10}}), "F01", "ja") == ("-10", "0", "–", "–", "-10")
+
+
+def test_eine_neue_quelle_die_ein_merkmal_nicht_nennt_bewegt_es_nicht():
+    found = changes(monat("2026-03", women=30), monat(quellen=OHNE))
+    assert vier_teile(found, "Geschlecht", "w") == ("10", "0", "0", "10", "0")

@@ -35,16 +35,33 @@ class ReportSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class TeamLoad:
+    """Persons of one team by age, and the target of its Bereich: persons per full-time post; None = the house has set none."""
+
+    team: str
+    bereich: str
+    young: int
+    older: int
+    unknown: int
+    target: int | None
+
+    @property
+    def persons(self) -> int:
+        """Everybody, also whose age is not known."""
+        return self.young + self.older + self.unknown
+
+
+@dataclass(frozen=True, slots=True)
 class Bericht:
     """The report inside the house.
 
-    - `teams`: per team the persons under 25 and from 25, for the ratio of persons to full-time posts.
+    - `teams`: for the ratio of persons to full-time posts.
     - `personen`: one row per person and Handlungsstrategie, columns as headings; operational, deleted with the month.
     """
 
     meta: ListMeta
     abschnitte: Sequence[ReportSheet]
-    teams: Sequence[tuple[str, int, int]]
+    teams: Sequence[TeamLoad]
     personen: pd.DataFrame = field(repr=False)
 
 

@@ -10,19 +10,18 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.bericht.sheets.block import BlockPage, widths
+from bewerberanalyse.bericht.sheets.ratios import SCHLUESSEL, ratios
 from bewerberanalyse.bericht.sheets.report_content import Bericht, ExternalReport, ReportSheet
 from bewerberanalyse.xlsx.description import (
     Cell,
     Cells,
     Column,
-    Formula,
     Link,
     PrintSetup,
     Sheet,
     SheetEntry,
     Table,
     Workbook,
-    cell_name,
     sheets_of,
 )
 from bewerberanalyse.xlsx.style import GREY, PETROL
@@ -30,9 +29,6 @@ from bewerberanalyse.xlsx.style import GREY, PETROL
 INHALT, PERSONEN = "Inhalt", "Personen nach Strategie"
 PERSONEN_WORUM = "wer hinter den Handlungsstrategien steht; zum Planen von Angeboten, nicht zum Weitergeben"
 _NUMBERS = frozenset({"Alter"})
-SCHLUESSEL = "Betreuungsschlüssel"
-_HEADS = ("Team", "Personen unter 25", "Personen ab 25", "Vollzeit-stellen U25", "Vollzeit-stellen Ü25", "U25: 1 zu", "Ü25: 1 zu")
-_HINT = "Gelbe Felder ausfüllen. Zum Vergleich: 1 zu 75 (unter 25) und 1 zu 150 (ab 25), § 44c Abs. 4 SGB II. Nur Teams, keine Personen."
 LESEN, ZAHLEN = "Bitte zuerst lesen", "Zahlen"
 KENNUNG = "bewerberanalyse extern"
 _LINE = 105
@@ -104,23 +100,9 @@ def _column(name: str, values: "pd.Series[str]") -> Column:
     return Column(name, Cells(codes.astype(np.int32), shown, (style,)), width)
 
 
-def _ratios(teams: Sequence[tuple[str, int, int]]) -> Sheet:
-    """One line per team: persons, two cells to fill in, two ratios that follow."""
-    cells = [Cell(0, 0, SCHLUESSEL, "titel"), Cell(1, 0, _HINT, "hinweis")]
-    cells += [Cell(3, col, name, "kopf_rechts" if col else "kopf") for col, name in enumerate(_HEADS)]
-    for row, (team, young, older) in enumerate(teams, start=4):
-        cells += [Cell(row, 0, team, "zeile"), Cell(row, 1, young, "zeile_zahl"), Cell(row, 2, older, "zeile_zahl")]
-        cells += [Cell(row, col, None, "eingabe_zelle") for col in (3, 4)]
-        for col in (5, 6):
-            persons, posts = cell_name(row, col - 4), cell_name(row, col - 2)
-            cells.append(Cell(row, col, Formula(f'IF(N({posts})>0,{persons}/{posts},"")', ""), "zeile_dezimal"))
-    widths = {0: 30.0} | dict.fromkeys(range(1, len(_HEADS)), 15.0)
-    return Sheet(SCHLUESSEL, tuple(cells), widths=widths, heights={0: 30.0, 3: 34.0}, freeze=(4, 1), print=PrintSetup((3, 3)), tab=GREY)
-
-
 AFTER_THE_SUBJECTS = (
     SheetEntry[Bericht](
-        SCHLUESSEL, "Personen je Vollzeitstelle und Team; die Stellen werden hier eingetragen", lambda bericht: _ratios(bericht.teams)
+        SCHLUESSEL, "Personen je Vollzeitstelle und Team; die Stellen werden hier eingetragen", lambda bericht: ratios(bericht.teams)
     ),
     SheetEntry[Bericht](PERSONEN, PERSONEN_WORUM, lambda bericht: _persons(bericht.personen)),
 )

@@ -26,7 +26,7 @@ PERSONEN, REGELN, QUELLEN = "Personen", "Regeln", "Quellen"
 VOREINSTELLUNG = "Voreinstellung"
 UNVERGLEICHBAR = "nicht vergleichbar"
 Stored = dict[str, Any]
-PresetCounts = dict[str, dict[str, int | None]]
+RoundedCounts = dict[str, dict[str, int | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +46,6 @@ class Circumstance:
 
 def to_store(faelle: Faelle, judged: Judged, umstand: Circumstance, rundung: int) -> Stored:
     """The month as rounded aggregates; numbers of fewer than three Bedarfsgemeinschaften are left out (None)."""
-    bg, regel = _bg(faelle), ProtectionRule("runden", rundung, 3)
-    found = {name: _protected(groups(faelle, name, voll=name != "team"), bg, regel) for name in MERKMALE_KENNZAHL}
-    found |= preset_numbers(faelle, judged, rundung)
     return {
         "listenmonat": umstand.monat,
         "regeln_hash": umstand.regeln_hash,
@@ -57,12 +54,19 @@ def to_store(faelle: Faelle, judged: Judged, umstand: Circumstance, rundung: int
         "pruefsummen": dict(umstand.pruefsummen),
         "rundung": rundung,
         "quellen": {quelle.value: stand.isoformat() if stand else None for quelle, stand in faelle.quellen_stand.items()},
-        "zahlen": found,
-        "kurse": {one.titel: _protected(one, bg, regel) for one in outcomes(faelle)},
+        "zahlen": month_numbers(faelle, judged, rundung),
+        "kurse": {one.titel: _protected(one, _bg(faelle), ProtectionRule("runden", rundung, 3)) for one in outcomes(faelle)},
     }
 
 
-def preset_numbers(faelle: Faelle, judged: Judged, rundung: int) -> PresetCounts:
+def month_numbers(faelle: Faelle, judged: Judged, rundung: int) -> RoundedCounts:
+    """Per feature and preset the rounded number of every group; protected as in `to_store`."""
+    bg, regel = _bg(faelle), ProtectionRule("runden", rundung, 3)
+    found = {name: _protected(groups(faelle, name, voll=name != "team"), bg, regel) for name in MERKMALE_KENNZAHL}
+    return found | preset_numbers(faelle, judged, rundung)
+
+
+def preset_numbers(faelle: Faelle, judged: Judged, rundung: int) -> RoundedCounts:
     """Per preset the rounded number of every verdict; protected as in `to_store`."""
     bg, regel = _bg(faelle), ProtectionRule("runden", rundung, 3)
     words = tuple(verdict.wort for verdict in sorted(Verdict))
@@ -83,7 +87,9 @@ def _protected(feature: Grouping, bg: Int64, regel: ProtectionRule) -> dict[str,
     return {word: at[0, place] for place, word in enumerate(feature.worte)} | {"Gesamt": at[()]}
 
 
-def tables(now: Stored, before: Stored | None, titel: Mapping[str, str], by_old_rule: PresetCounts) -> list[AggregateTable]:
+def tables(
+    now: Stored, before: Stored | None, titel: Mapping[str, str], by_old_rule: RoundedCounts, without_new: RoundedCounts | None = None
+) -> list[AggregateTable]:
     """The circumstances of both months, and every number that changed.
 
     Args:
@@ -92,13 +98,15 @@ def tables(now: Stored, before: Stored | None, titel: Mapping[str, str], by_old_
         titel: Title of each preset.
         by_old_rule: What the changed presets gave this month by the rules of the earlier one, see `preset_numbers`; a preset that
             is missing cannot be judged by its old rule.
+        without_new: What this month gave by the rules of the earlier one and without the sources it did not have; None if that was
+            not counted.
     """
     if before is None:
         werte = pd.DataFrame(
             {"Vergleich": ["Für keinen früheren Monat liegen gerundete Zahlen vor; der nächste Bericht vergleicht mit diesem."]}
         )
         return [AggregateTable("Vergleich", BEREICH, "Veränderung zum Vormonat", werte)]
-    return [_circumstances(now, before), _changes(now, before, titel, by_old_rule)]
+    return [_circumstances(now, before), _changes(now, before, titel, by_old_rule, without_new or {})]
 
 
 def _circumstances(now: Stored, before: Stored) -> AggregateTable:
@@ -129,25 +137,28 @@ def _stand(stored: Stored, quelle: Quelle) -> str:
     return str(stored["quellen"][quelle.value] or "ohne Angabe")
 
 
-def _changes(now: Stored, before: Stored, titel: Mapping[str, str], by_old_rule: PresetCounts) -> AggregateTable:
+def _changes(
+    now: Stored, before: Stored, titel: Mapping[str, str], by_old_rule: RoundedCounts, without_new: RoundedCounts
+) -> AggregateTable:
     base = max(int(now["rundung"]), int(before["rundung"]))
     lines = []
     for name, words in now["zahlen"].items():
         old_words = before["zahlen"].get(name, {})
         for word in dict.fromkeys([*words, *old_words]):
             new, old = words.get(word), old_words.get(word)
-            by_rule, *others = _parts(name, word, now, before, by_old_rule)
-            if new == old and not isinstance(by_rule, str) and not by_rule:
+            by_rule, *others = _parts(name, word, now, before, by_old_rule, without_new)
+            if new == old and not any(part and not isinstance(part, str) for part in (by_rule, *others)) and not isinstance(by_rule, str):
                 continue
             change = STRICH if new is None or old is None else new - old
             shown = [STRICH if value is None else value for value in (old, new)]
             lines.append((_title(name, titel), word, *shown, change, by_rule, *others, causes(name, now, before)))
-    parts = [f"davon {REGELN}", f"davon {PERSONEN}", "nicht trennbar"]
+    parts = [f"davon {REGELN}", f"davon {QUELLEN}", f"davon {PERSONEN}", "nicht trennbar"]
     heads = ["Merkmal", "Wert", before["listenmonat"], now["listenmonat"], "Veränderung", *parts, "mögliche Ursache"]
     hint = (
         f"auf {base} gerundet; Unterschiede bis {base} können allein vom Runden kommen. Nur Werte mit Unterschied. "
-        f"Regeln: die Regel von {before['listenmonat']} auf die Personen von {now['listenmonat']} angewandt; Personen: was übrig bleibt, "
-        "auch verstrichene Zeit. Nicht trennbar: andere Quellen, Einstellungen, Programme, oder frühere Regel nicht anwendbar"
+        f"Regeln: die Regel von {before['listenmonat']} auf die Personen von {now['listenmonat']} angewandt; Quellen: ohne die "
+        f"Quellen, die {before['listenmonat']} fehlten, noch einmal gezählt; Personen: was übrig bleibt, auch verstrichene Zeit. "
+        "Nicht trennbar: weggefallene Quellen, andere Einstellungen, Programme, oder frühere Regel nicht anwendbar"
     )
     return AggregateTable(
         "Vergleich",
@@ -159,10 +170,13 @@ def _changes(now: Stored, before: Stored, titel: Mapping[str, str], by_old_rule:
     )
 
 
-def _parts(name: str, word: str, now: Stored, before: Stored, by_old_rule: PresetCounts) -> tuple[int | str, int | str, int | str]:
-    """What rules, what persons, and what nobody can tell apart moved; they add up to the change shown."""
+def _parts(
+    name: str, word: str, now: Stored, before: Stored, by_old_rule: RoundedCounts, without_new: RoundedCounts
+) -> tuple[int | str, int | str, int | str, int | str]:
+    """What rules, what new sources, what persons, and what nobody can tell apart moved; they add up to the change shown."""
     new, old = (stored["zahlen"].get(name, {}).get(word) for stored in (now, before))
     rule: int | str = 0
+    middle = new
     if not same_rule(name, now, before):
         middle = by_old_rule.get(name, {}).get(word)
         rule = (
@@ -173,16 +187,18 @@ def _parts(name: str, word: str, now: Stored, before: Stored, by_old_rule: Prese
             else new - middle
         )
     if new is None or old is None:
-        return (rule or STRICH), STRICH, STRICH
+        return (rule or STRICH), STRICH, STRICH, STRICH
     if isinstance(rule, str):
-        return rule, STRICH, new - old
+        return rule, STRICH, STRICH, new - old
     rest = new - old - rule
-    return (rule, STRICH, rest) if _moved_together(name, now, before) else (rule, rest, 0)
-
-
-def _moved_together(name: str, now: Stored, before: Stored) -> bool:
-    """Whether something besides persons and the rule of the preset may have moved this number."""
-    return _programme_differs(now, before) or _sources_differ(name, now, before)
+    if _programme_differs(now, before):
+        return rule, STRICH, STRICH, rest
+    if not _sources_differ(name, now, before):
+        return rule, 0, rest, 0
+    narrow = without_new.get(name, {}).get(word)
+    if _sources_lost(name, now, before) or narrow is None or middle is None:
+        return rule, STRICH, STRICH, rest
+    return rule, middle - narrow, narrow - old, 0
 
 
 def causes(name: str, now: Stored, before: Stored) -> str:
@@ -223,9 +239,16 @@ def _programme_differs(now: Stored, before: Stored) -> bool:
 
 
 def _sources_differ(name: str, now: Stored, before: Stored) -> bool:
-    loaded = [set(stored["quellen"]) for stored in (now, before)]
-    mine = {quelle.value for quelle in Quelle} if name.startswith(VOREINSTELLUNG) else sources(MERKMALE[name].feld)
-    return bool((loaded[0] ^ loaded[1]) & mine)
+    return bool((set(now["quellen"]) ^ set(before["quellen"])) & _may_move(name))
+
+
+def _sources_lost(name: str, now: Stored, before: Stored) -> bool:
+    return bool((set(before["quellen"]) - set(now["quellen"])) & _may_move(name))
+
+
+def _may_move(name: str) -> set[str]:
+    """The sources from which a number may come; a preset may ask for anything."""
+    return {quelle.value for quelle in Quelle} if name.startswith(VOREINSTELLUNG) else sources(MERKMALE[name].feld)
 
 
 def sources(name: str) -> set[str]:

@@ -12,10 +12,7 @@ from bewerberanalyse.model.case import Faelle
 
 BEREICH = "Bund und Region"
 HINT = "eigene Anteile neben denen des Bundes oder der Region, aus Vergleichswerte.csv"
-_HINT = (
-    "Eigener Anteil: mindestens so viele wie bekannt, höchstens mit allen, bei denen die Angabe fehlt. Liegt der Vergleichswert "
-    "dazwischen, ist kein Unterschied belegt. – heißt: kein Vergleichswert"
-)
+_HINT = "Mindestens: wie bekannt; höchstens: mit allen, bei denen die Angabe fehlt. Dazwischen ist kein Unterschied belegt"
 
 
 @dataclass(frozen=True, slots=True)
