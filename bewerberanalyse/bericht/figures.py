@@ -172,7 +172,8 @@ def _without_new_sources(lauf: Monatslauf, regeln: Regeln, before: Mapping[str, 
     open_ = {preset.kennung: preset for preset in regeln.presets if not preset.eingeschraenkt}
     mine = kept_rules.digests(kept_rules.keep(regeln.raw, faelle.stichtag), faelle.stichtag)
     theirs = before.get("pruefsummen") or {}
-    changed = [kennung for kennung in open_ if kennung not in mine or mine[kennung] != theirs.get(kennung)]
+    same_file = before["regeln_hash"] == regeln.hash  # decides for a preset that neither month kept, as `comparison.same_rule` does
+    changed = [kennung for kennung in open_ if mine.get(kennung) != theirs.get(kennung) or (kennung not in mine and not same_file)]
     old = kept_rules.judge(before.get("regeln"), changed, faelle).verdicts
     same = evaluate.judge([preset for kennung, preset in open_.items() if kennung not in changed], faelle).verdicts
     judged = pd.concat([same, old], axis=1)
