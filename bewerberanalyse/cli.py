@@ -10,8 +10,10 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, time
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from types import ModuleType
+from typing import TextIO
 
 from bewerberanalyse import __version__
 from bewerberanalyse.config import process
@@ -20,9 +22,6 @@ from bewerberanalyse.model.handover import INTERFACES
 from bewerberanalyse.model.problems import BewerberanalyseError, Origin, Problem
 from bewerberanalyse.run.result import AUSGABE, EINZELNE_FEHLER, KONFIGURATION, UNERWARTET, VOLLSTAENDIG, Auftrag, Ergebnis, Listenstand
 from bewerberanalyse.terminal import digest, progress_display, say, show_problems
-
-if TYPE_CHECKING:
-    from bewerberanalyse.house.start import Dialog
 
 USAGE_MISTAKES = (  # what argparse says in English → what we say
     (r"expected one argument", "hier fehlt eine Angabe"),
@@ -50,7 +49,9 @@ NEAREST = {"„": '"', "“": '"', "”": '"', "‚": "'", "‘": "'", "’": "'
            "·": "-", "•": "-", "×": "x", "≤": "<=", "≥": ">=", "‹": "<", "›": ">", "€": "EUR", "\u2212": "-"}  # fmt: skip
 
 SCHREIBT_LISTE = ("erstellen", "aktualisieren")
+ZEIGT_STAND = (*SCHREIBT_LISTE, "pruefen", "entscheiden", "loeschen", "einrichten")  # renew the control workbook themselves
 
+ANOTHER_MONTH = "\nSind es trotzdem die richtigen Dateien für diesen Monat? ja oder nein, und Eingabetaste: "
 COMMANDS: dict[str, str] = {
     "aktualisieren": "fallliste.aktualisieren",
     "auskunft": "auskunft.command",
@@ -58,6 +59,7 @@ COMMANDS: dict[str, str] = {
     "demo": "house.demo",
     "einladung": "massnahme.einladung",
     "einrichten": "house.einrichten",
+    "entscheiden": "house.entscheiden",
     "ergaenzungen": "fallliste.ergaenzungen",
     "erstellen": "fallliste.erstellen",
     "filter": "fallliste.filter",
@@ -131,6 +133,7 @@ def build_parser() -> Parser:
     setup = command("einrichten", "Arbeitsordner anlegen oder ergänzen; überschreibt nichts")
     setup.add_argument("dir", nargs="?", type=Path, metavar="DIR", help="der neue Arbeitsordner (sonst der aktuelle Ordner)")
     _check_options(command("pruefen", "Selbsttest und Probelauf; schreibt nichts in „Monate“", as_json=True))
+    command("entscheiden", "offene Fragen des letzten Laufs öffnen und Antworten übernehmen", as_json=True)
     for name, text in (("erstellen", "die Monatsliste erstellen"), ("aktualisieren", "die in Excel geöffnete Monatsliste neu erstellen")):
         sub = command(name, text, as_json=True)
         sub.add_argument("--monat-stimmt", action="store_true", help="auch wenn alle Dateien aus einem anderen Monat stammen")
@@ -190,12 +193,7 @@ def _invitation_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--team", action="append", default=[], metavar="TEAM", help="nur dieses Team; mehrfach möglich (sonst alle)")
     parser.add_argument("--abstand", type=_positive, default=14, metavar="TAGE", help="nicht zweimal in so vielen Tagen (14)")
     parser.add_argument(
-        "--briefe",
-        type=Path,
-        nargs="?",
-        const=Path(),
-        metavar="VORLAGE.docx",
-        help="auch Briefe; ohne Vorlage ein schlichter Brief",
+        "--briefe", type=Path, nargs="?", const=Path(), metavar="VORLAGE.docx", help="auch Briefe; ohne Vorlage ein schlichter Brief"
     )
 
 
@@ -216,7 +214,12 @@ def _selection_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--umwandeln", action="store_true", help="nur das Formular aus YAML machen, oder YAML aus dem Formular")
     parser.add_argument(
-        "--briefe", type=Path, metavar="VORLAGE.docx", help="auch Briefe an die Empfänger auf dem Blatt „Versand“ schreiben"
+        "--briefe",
+        type=Path,
+        nargs="?",
+        const=Path(),
+        metavar="VORLAGE.docx",
+        help="auch Briefe an die Empfänger auf dem Blatt „Versand“ schreiben; ohne Vorlage ein schlichter Brief",
     )
 
 
@@ -246,7 +249,7 @@ def _menu(args: argparse.Namespace) -> int:
     while True:
         code = VOLLSTAENDIG if schritt else _once(argparse.Namespace(**{**vars(args), "befehl": "start"}), wait=False)
         try:
-            argv = _answered(start.questions(_order(args), schritt))
+            argv = _later("house.pick").answered(start.questions(_order(args), schritt))
         except (EOFError, KeyboardInterrupt):
             argv = None
         if argv is None:
@@ -263,26 +266,6 @@ def _given(args: argparse.Namespace) -> list[str]:
     return [word for name, value in given for word in (f"--{name}", value.isoformat() if hasattr(value, "isoformat") else str(value))]
 
 
-def _confirmed() -> bool:
-    """The one question before a delivery of another month counts."""
-    say(sys.stdout, "\nSind es trotzdem die richtigen Dateien für diesen Monat? ja oder nein, und Eingabetaste: ")
-    with suppress(EOFError, KeyboardInterrupt):
-        return input().strip().casefold() in {"j", "ja"}
-    return False
-
-
-def _answered(dialog: "Dialog") -> list[str] | None:
-    """Carry the questions to the person and the answers back."""
-    try:
-        question = next(dialog)
-        while True:
-            say(sys.stdout, question)
-            question = dialog.send(input())
-    except StopIteration as ended:
-        found: list[str] | None = ended.value
-        return found
-
-
 def _once(args: argparse.Namespace, *, wait: bool | None = None) -> int:
     """Run one command and show what it says; with `wait` the window stays until somebody has read it."""
     as_json = getattr(args, "json", False)
@@ -291,7 +274,12 @@ def _once(args: argparse.Namespace, *, wait: bool | None = None) -> int:
     except BaseException as error:  # noqa: BLE001 - before the command itself: no current folder, no clock
         ergebnis = _ended(error)
     shown = _print(ergebnis, as_json=as_json)
-    if any(problem.code == "M-160" for problem in ergebnis.problems) and not as_json and _watched() and _confirmed():
+    if (
+        any(problem.code == "M-160" for problem in ergebnis.problems)
+        and not as_json
+        and _watched()
+        and _later("house.pick").confirmed(ANOTHER_MONTH)
+    ):
         return _once(argparse.Namespace(**{**vars(args), "monat_stimmt": True}), wait=wait)
     if hasattr(args, "warten") if wait is None else wait:
         _wait()
@@ -315,13 +303,27 @@ def _run(args: argparse.Namespace, *, as_json: bool) -> Ergebnis:
     with progress_display(quiet=as_json) as progress:
         auftrag = replace(_order(args), progress=progress)
         liste = Listenstand(auftrag.ordner.fallliste(auftrag.monat)) if args.befehl in SCHREIBT_LISTE else None
+        months = auftrag.ordner.months()
         try:
-            return _command(args.befehl)(auftrag, args)
+            done = _command(args.befehl)(auftrag, args)
         except BaseException as error:  # noqa: BLE001 - the one wrapper: a person's value must never reach the screen
             ended = _ended(error)
+        else:
+            if args.befehl in ZEIGT_STAND or months <= auftrag.ordner.months():
+                return done
+            return replace(
+                done, problems=(*done.problems, *_later("live.control_workbook").after(auftrag))
+            )  # what it deleted must not stay on the control sheet
         # what was deleted late must be said even if the command then ends early; and what the disk now holds, by a look at it
         state = [Problem("K-121", angaben={"stand": liste.now()})] if liste else []
+        if args.befehl in ZEIGT_STAND or months > auftrag.ordner.months():
+            state += _later("live.control_workbook").after(auftrag, args.befehl, ended.problems)
         return replace(ended, problems=(*auftrag.vorab, *ended.problems, *state))
+
+
+def _later(module: str) -> ModuleType:
+    """A module that `--help` does not need."""
+    return import_module(f"bewerberanalyse.{module}")
 
 
 def _ended(error: BaseException) -> Ergebnis:
@@ -337,8 +339,6 @@ def _ended(error: BaseException) -> Ergebnis:
 
 def _command(name: str | None) -> Callable[[Auftrag, argparse.Namespace], Ergebnis]:
     """The function of a command; its module is imported only now."""
-    from importlib import import_module
-
     module = import_module(f"bewerberanalyse.{COMMANDS[name or 'start']}")
     run: Callable[[Auftrag, argparse.Namespace], Ergebnis] = module.run
     return run

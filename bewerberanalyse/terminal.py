@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import shutil
 import sys
 from collections import Counter
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
 MAX_PER_CODE = {Schwere.ABBRUCH: 20, Schwere.FEHLER: 20, Schwere.HINWEIS: 2}  # hints in full stand on the sheet „Meldungen“
 NO_LIMIT = 10_000  # columns
 LEAST_FOR_DIGEST, MOST_IN_DIGEST = 4, 5
-WEIGHTY = ("M-161", "M-141", "M-140", "V-101", "M-104", "F-102", "F-101", "E-128", "M-103", "M-151")  # hints about many persons come first
+ROWS_OF_ONE = re.compile(r" \((?:Zeile|\d+ Zellen)[^)]*\)")  # where the first of several stands
+MANY = 20  # cells or rows of one column from which a mistake weighs more than a hint about the whole list
+LIST_WIDE = ("M-161", "M-141", "M-140", "V-101", "M-104", "F-102", "F-101", "E-128", "M-103")  # hints about many persons
+NEXT = ("M-151", "V-201", "V-202", "V-204", "V-203", "E-176")  # hints after which single mistakes have been told
 
 
 def show_problems(problems: Iterable[Problem]) -> str:
@@ -29,7 +33,8 @@ def show_problems(problems: Iterable[Problem]) -> str:
         problem = group[0]
         seen[problem.code] += 1
         if seen[problem.code] <= MAX_PER_CODE[problem.schwere]:
-            also = f"\n  Dazu: {len(group) - 1} weitere Meldungen {problem.code} zu dieser Spalte." if len(group) > 1 else ""
+            more_of_it = f"{len(group) - 1} weitere Meldung{'' if len(group) == 2 else 'en'}"
+            also = f"\n  Dazu: {more_of_it} {problem.code} zu dieser Spalte." if len(group) > 1 else ""
             lines.append(f"{problem}{also}")
     more = {code: count - MAX_PER_CODE[KATALOG[code].schwere] for code, count in seen.items()}
     lines.extend(f"{code}: und {count} weitere, siehe Blatt „Meldungen“." for code, count in more.items() if count > 0)
@@ -41,29 +46,47 @@ def _by_column(problems: Iterable[Problem]) -> list[list[Problem]]:
     groups: dict[tuple[object, ...], list[Problem]] = {}
     for number, problem in enumerate(sorted(problems, key=lambda problem: list(Schwere).index(problem.schwere))):
         place = problem.origin
-        groups.setdefault((problem.code, place.datei, place.blatt, place.spalte) if place.spalte else (number,), []).append(problem)
+        one_column = place.spalte and problem.code.startswith("E")  # of an export; column B of a form holds one field per row
+        groups.setdefault((problem.code, place.datei, place.blatt, place.spalte) if one_column else (number,), []).append(problem)
     return list(groups.values())
 
 
 def digest(problems: Iterable[Problem]) -> str:
-    """What matters most for the list, worst first, one line per file and column; nothing if there is little to tell."""
-    groups = _by_column(problems)
+    """What matters most for the list, worst first, one line per kind, file and column; nothing if there is little to tell."""
+    groups: dict[tuple[str, ...], list[Problem]] = {}
+    for problem in problems:
+        groups.setdefault((problem.code, problem.origin.datei, problem.origin.spalte or ""), []).append(problem)
     if len(groups) < LEAST_FOR_DIGEST:
         return ""
-    first = sorted(groups, key=lambda group: (list(Schwere).index(group[0].schwere), _weight(group[0].code), -len(group)))[:MOST_IN_DIGEST]
+    first = sorted(groups.values(), key=lambda group: (*_weight(group), -_size(group)))[:MOST_IN_DIGEST]
     width = max(len(group[0].schwere) for group in first)
     return "\n".join(["Das Wichtigste zuerst:", *(_in_one_line(group, width) for group in first)]) + "\n\n"
 
 
-def _weight(code: str) -> int:
-    return WEIGHTY.index(code) if code in WEIGHTY else len(WEIGHTY)
+def _weight(group: list[Problem]) -> tuple[int, int]:
+    """By how much of the list is at stake, then by the order of the hints; the smaller the sooner it is told."""
+    code, schwere = group[0].code, group[0].schwere
+    if schwere is not Schwere.HINWEIS:
+        return (0, 0) if schwere is Schwere.ABBRUCH else (1 if _size(group) >= MANY else 3, 0)
+    for place, codes in ((2, LIST_WIDE), (4, NEXT)):
+        if code in codes:
+            return place, codes.index(code)
+    return 5, 0
+
+
+def _size(group: list[Problem]) -> int:
+    """How many rows or cells a group is about."""
+    counts = [problem.angaben.get("anzahl", 1) for problem in group]
+    return sum(count for count in counts if isinstance(count, int))
 
 
 def _in_one_line(group: list[Problem], width: int) -> str:
     problem = group[0]
     place = ", ".join(filter(None, (problem.origin.datei, f"Spalte „{problem.origin.spalte}“" if problem.origin.spalte else "")))
-    many = f" ({len(group)} Meldungen)" if len(group) > 1 else ""
     said = f"{problem.was.split('. ')[0].rstrip('.')}."
+    many = ""
+    if len(group) > 1:
+        many, said = f" ({_size(group)} Stellen)", ROWS_OF_ONE.sub("", said)
     return f"  {problem.schwere.ljust(width)} {problem.code}  {place}{many}{': ' if place else ''}{said}"
 
 
@@ -144,6 +167,16 @@ def say(stream: TextIO | None, text: str) -> bool:
             say(sys.stderr, f"{Problem('K-122')}\n")
         return False
     return True
+
+
+def overwrite(text: str, width: int) -> None:
+    """Show the text in the line the terminal is in, in place of what stood there; as much of it as fits, a line break ends the line."""
+    line, ended = text.removesuffix("\n"), text.endswith("\n")
+    room = max(width - 1, 1)  # a full line would wrap
+    say_as_is = f"\r{plain(line)[:room].ljust(room)}" + ("\n" if ended else f"\r{plain(line)[:room]}")
+    with suppress(OSError, ValueError):
+        sys.stdout.write(say_as_is)
+        sys.stdout.flush()
 
 
 def _silence(stream: TextIO) -> None:

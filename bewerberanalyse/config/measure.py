@@ -23,6 +23,7 @@ from bewerberanalyse.model.problems import ConfigError, Problem
 from bewerberanalyse.model.written import Document, Path_
 
 ORDNER = "Massnahmen"  # in the work folder
+VORLAGEN = "vorlagen"  # instead of a file: put the shipped ones there
 TEILE = ("muss", "soll", "ausschluss")
 _DATED = re.compile(r"^(beginn|ende): (\d{4}-\d\d-\d\d)", re.MULTILINE)
 _LEAD = timedelta(days=42)  # a shipped template begins at least six weeks from now

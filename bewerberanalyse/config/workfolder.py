@@ -91,6 +91,13 @@ class Arbeitsordner:
         """The file that says this folder was made by `einrichten`."""
         return self.path / MARKER
 
+    def months(self) -> frozenset[str]:
+        """Names of what lies in „Monate“; none if it cannot be looked at."""
+        try:
+            return frozenset(entry.name for entry in self.monate.iterdir())
+        except OSError:
+            return frozenset()
+
     def monat(self, monat: Listenmonat) -> Path:
         """The folder that holds everything with personal data of that month."""
         return self.monate / str(monat)

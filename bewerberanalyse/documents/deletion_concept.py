@@ -82,7 +82,7 @@ def _house_steps(lage: Facts) -> list[tuple[str, ...]]:
 def _rules(lage: Facts) -> list[tuple[str, ...]]:
     end, month = "Ende des Listenmonats", f"0 Tage, {lage.loeschzeit}"
     return [
-        ("Fallliste, Liste der Fachstelle, Auswahlen mit Brett, Pakete der Teams, Anschriften und Briefe, Ergänzungen der Beratung, Einladungen, Übergaben, Auskünfte, interner Bericht; Fragen zur Zuordnung (`Entscheiden.xlsx`)", "L1", end, month, "Controlling", "`Monate/JJJJ-MM/`; `Entscheiden.xlsx` im Arbeitsordner"),
+        ("Fallliste, Liste der Fachstelle, Auswahlen mit Brett, Pakete der Teams, Anschriften und Briefe, Ergänzungen der Beratung, Einladungen, Übergaben, Auskünfte, interner Bericht; offene Fragen (`Entscheiden.xlsx`)", "L1", end, month, "Controlling", "`Monate/JJJJ-MM/`; `Entscheiden.xlsx` im Arbeitsordner"),
         ("Übernommene Exporte", "L1", end, month, "Controlling", "`Monate/JJJJ-MM/Eingang/`"),
         ("Antworten zur Zuordnung, `Zuordnung.csv`, gespeicherte Fälle, temporäre Dateien", "L1", end, month, "Controlling", "`Monate/JJJJ-MM/`"),
         *_carried(lage),

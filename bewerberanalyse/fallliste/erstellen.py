@@ -14,7 +14,7 @@ from bewerberanalyse.fallliste import answers, filter_counts, summary
 from bewerberanalyse.fallliste import workbook as workbook_module
 from bewerberanalyse.linkage import review
 from bewerberanalyse.linkage.review import Antworten
-from bewerberanalyse.live import control_workbook, questions
+from bewerberanalyse.live import answered, control_workbook
 from bewerberanalyse.model.problems import InputError, Problem
 from bewerberanalyse.model.roles import ROLLEN
 from bewerberanalyse.presets import evaluate
@@ -60,7 +60,7 @@ def make_list(
         through: Gets the function that puts the finished files in place, calls it exactly once and may report hints;
             `aktualisieren` closes and reopens the workbook around it.
     """
-    vorher = (*questions.take_over(auftrag), *start.begin(auftrag))
+    vorher = (*answered.take_over(auftrag, dateien=True), *start.begin(auftrag))
     regeln = pipeline.rules(auftrag.files, auftrag.stichtag)
     start.refuse_expired(auftrag, regeln.settings)
     uhr = Stoppuhr()
@@ -90,7 +90,7 @@ def make_list(
     report = report_of(auftrag, regeln, lauf, uhr, (*problems, *late))
     late = publish.complete_report(record, report.to_bytes())
     start.delete_outlived(auftrag, regeln.settings)
-    notes = (*questions.of_run(auftrag, lauf), *control_workbook.update(auftrag, report, geschrieben=True))
+    notes = (*answered.ask(auftrag, lauf), *control_workbook.update(auftrag, report, geschrieben=True))
     text = summary.run_summary(report, regeln.settings.favoriten, auftrag.ordner.fallliste(auftrag.monat))
     text += summary.protected_part([preset.kennung for preset in regeln.presets if preset.eingeschraenkt], _protected_path(auftrag, regeln))
     return Ergebnis(text + _roles_said(auftrag, regeln), report.to_json(), (*report.problems, *late, *notes), exit_code_of(report.problems))

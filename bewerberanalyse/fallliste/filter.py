@@ -9,11 +9,13 @@ from bewerberanalyse.fallliste import promote
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.problems import ConfigError, Problem
 from bewerberanalyse.model.verdict import Verdict
-from bewerberanalyse.model.written import suggest
+from bewerberanalyse.model.written import Presets, suggest
 from bewerberanalyse.presets import evaluate, explain
+from bewerberanalyse.presets.compile import compile_presets
 from bewerberanalyse.presets.preset import Preset
 from bewerberanalyse.presets.sentence import sentence
 from bewerberanalyse.run import pipeline, start, stored
+from bewerberanalyse.run.pipeline import Regeln
 from bewerberanalyse.run.result import Auftrag, Ergebnis
 from bewerberanalyse.terminal import table, thousands
 
@@ -26,7 +28,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     faelle = stored.of_month(auftrag)
     regeln = pipeline.rules(auftrag.files, faelle.stichtag)
     if args.kennung:
-        return _one(_find(regeln.presets, args.kennung), faelle, warnings)
+        return _asked(regeln, args.kennung, faelle, warnings)
     dropped = evaluate.dropped_clauses(regeln.presets, faelle)
     saetze = {preset.kennung: sentence(preset, bezug_entfaellt=bool(dropped)) for preset in regeln.presets}
     counts = evaluate.with_causes(regeln.presets, faelle, evaluate.judge(regeln.presets, faelle))
@@ -35,6 +37,10 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
         found = counts[preset.kennung]
         lines.append(f"\n{preset.kennung}  {preset.titel}\n     {saetze[preset.kennung]}")
         lines.append(f"     {_figures(found)}")
+    off = [preset for preset in _all(regeln, faelle) if not preset.eingeschaltet]
+    if off:
+        names = "; ".join(f"{preset.kennung} {preset.titel}" for preset in off)
+        lines.append(f"\nAusgeschaltet, in keiner Liste: {names}.\nWas eine davon ergäbe: bewerberanalyse filter {off[0].kennung}")
     texte = {preset.kennung: {"titel": preset.titel, "satz": saetze[preset.kennung]} for preset in regeln.presets}
     return Ergebnis("\n".join(lines), {"faelle": len(faelle), "filter": counts, "texte": texte}, (*warnings, *dropped))
 
@@ -45,11 +51,40 @@ def _figures(found: Mapping[str, int | str]) -> str:
     return f"ja {ja} · nein {nein} · unklar {unklar}{cause}"
 
 
-def _find(presets: tuple[Preset, ...], kennung: str) -> Preset:
-    for preset in presets:
-        if preset.kennung.lower() == kennung.lower():
-            return preset
-    raise ConfigError([Problem("K-117", angaben={"kennung": kennung, "vorschlag": suggest(kennung, [p.kennung for p in presets])})])
+def _all(regeln: Regeln, faelle: Faelle) -> tuple[Preset, ...]:
+    """The presets in force, those that are switched off too."""
+    return compile_presets(regeln.raw, faelle.stichtag, also_off=True)
+
+
+def _asked(regeln: Regeln, kennung: str, faelle: Faelle, warnings: tuple[Problem, ...]) -> Ergebnis:
+    """One preset; why it is in no list, if it is in none."""
+    everything = {preset.kennung.lower(): preset for preset in _all(regeln, faelle)}
+    if preset := everything.get(kennung.lower()):
+        return _one(preset, faelle, warnings) if preset.eingeschaltet else _off(preset, faelle, regeln.raw, warnings)
+    written = {name.lower(): name for name in regeln.raw.voreinstellungen}
+    if name := written.get(kennung.lower()):
+        entry = regeln.raw.voreinstellungen[name]
+        days = f"gilt von {entry.gueltig_ab:%d.%m.%Y} bis {f'{entry.gueltig_bis:%d.%m.%Y}' if entry.gueltig_bis else 'auf Weiteres'}"
+        place = regeln.raw.document.origin(("voreinstellungen", name)).zeile
+        why = f"Sie {days} und steht deshalb nicht in der Liste vom {faelle.stichtag:%d.%m.%Y} (filters.yaml, Zeile {place})."
+        return Ergebnis(f"{name}  {entry.titel}\n{why}", {"filter": {}, "personen": []}, warnings)
+    known = [preset.kennung for preset in everything.values()]
+    raise ConfigError([Problem("K-117", angaben={"kennung": kennung, "vorschlag": suggest(kennung, known)})])
+
+
+def _off(preset: Preset, faelle: Faelle, raw: Presets, warnings: tuple[Problem, ...]) -> Ergebnis:
+    """What a preset that is switched off would give, as counts: nobody is judged by name with a rule the house has not switched on."""
+    counts = evaluate.with_causes((preset,), faelle, evaluate.judge((preset,), faelle))[preset.kennung]
+    place = raw.document.origin(("voreinstellungen", preset.kennung, "eingeschaltet")).zeile
+    lines = [
+        f"{preset.kennung}  {preset.titel}",
+        sentence(preset),
+        "",
+        f"Ausgeschaltet: Diese Voreinstellung ist mitgeliefert und geprüft, steht aber in keiner Liste. Zweck: {preset.zweck}.",
+        f"Eingeschaltet ergäbe sie mit der Liste vom {faelle.stichtag:%d.%m.%Y}: {_figures(counts)}.",
+        f"Einschalten: in filters.yaml, Zeile {place}, aus „eingeschaltet: nein“ ein „ja“ machen, speichern und neu erstellen.",
+    ]
+    return Ergebnis("\n".join(lines), {"filter": {preset.kennung: counts}, "eingeschaltet": "nein", "personen": []}, warnings)
 
 
 def _one(preset: Preset, faelle: Faelle, warnings: tuple[Problem, ...]) -> Ergebnis:

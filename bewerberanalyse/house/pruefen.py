@@ -6,7 +6,7 @@ from bewerberanalyse.fallliste import answers, summary
 from bewerberanalyse.fallliste.erstellen import another_month, report_of
 from bewerberanalyse.house import promises, self_test
 from bewerberanalyse.linkage import reports
-from bewerberanalyse.live import control_workbook, questions
+from bewerberanalyse.live import answered, control_workbook
 from bewerberanalyse.model.fields import FELDER
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.run import intake, pipeline, run_report, start
@@ -22,7 +22,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
         return Ergebnis(table(("Feld", "Überschrift", "Art", "Werte"), rows), {"felder": [row[0] for row in rows]})
     if args.zusagen:
         return _promises(auftrag)
-    vorher = (*questions.take_over(auftrag), *start.begin(auftrag))
+    vorher = (*answered.take_over(auftrag, dateien=False), *start.begin(auftrag))
     regeln = pipeline.rules(auftrag.files, auftrag.stichtag)
     checks = self_test.run(auftrag)
     uhr = Stoppuhr()
@@ -54,7 +54,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
             "Nächster Schritt: bewerberanalyse erstellen",
         ]
     )
-    notes = (*questions.of_run(auftrag, lauf), *control_workbook.update(auftrag, report))
+    notes = (*answered.ask(auftrag, lauf), *control_workbook.update(auftrag, report))
     daten = report.to_json() | {"selbsttest": [check.to_json() for check in checks], "verknuepfung": links, "richtungen": directions}
     return Ergebnis(text, daten, (*report.problems, *notes), exit_code_of(report.problems))
 

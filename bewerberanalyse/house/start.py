@@ -1,4 +1,4 @@
-"""No command, or `start [BEFEHL]`: where we are, and the next step as a choice by number. The command line asks; here stands what.
+"""No command, or `start [BEFEHL]`: where we are, and the next step as a choice. The command line asks; here stands what.
 
 A dialogue is a generator: it yields what to ask, is sent what was answered, and returns the arguments of the command to run.
 """
@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bewerberanalyse.config import measure
+from bewerberanalyse.house.pick import Dialog, Menu
+from bewerberanalyse.live import question_book
 from bewerberanalyse.live.steps import STEPS, naechster
 from bewerberanalyse.model.problems import BewerberanalyseError
 from bewerberanalyse.run import intake, start
@@ -21,10 +23,8 @@ FREMD = """In diesem Ordner ist noch nichts eingerichtet.
   Ausprobieren mit erfundenen Personen:   bewerberanalyse demo
   Arbeitsordner anlegen:                  bewerberanalyse einrichten ORDNER
   Alle Befehle:                           bewerberanalyse --help"""
-_WHICH = "Welcher Schritt? Nummer und Eingabetaste"
+_WHICH = "Welcher Schritt? Pfeiltasten oder Nummer, dann Eingabetaste"
 _BACK = "zurück"
-
-Dialog = Generator[str, str, list[str] | None]
 
 
 def is_fremd(auftrag: Auftrag) -> bool:
@@ -47,7 +47,15 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:  # noqa: ARG001
     else:
         state = "Für diesen Monat liegen noch keine Exporte vor."
     head = f"Arbeitsordner {ordner.path}\nListenmonat {monat}. {state}\nGelöscht wird am {frist:%d.%m.%Y um %H:%M} Uhr."
-    return Ergebnis(f"{head}\n\nNächster Schritt: {naechster(neue, liste=liste.exists())[1]}", {}, warnings)
+    return Ergebnis(f"{head}\n\nNächster Schritt: {_next(auftrag)[1]}", {}, warnings)
+
+
+def _next(auftrag: Auftrag) -> tuple[str, str]:
+    """The step to recommend, and why."""
+    new, listed = len(intake.collect(auftrag.ordner, auftrag.monat).frisch), auftrag.ordner.fallliste(auftrag.monat).exists()
+    urgent, _ = question_book.waiting(question_book.path_of(auftrag), auftrag.files.settings.grenzen)
+    over = auftrag.jetzt >= auftrag.monat.due(auftrag.files.settings.loeschzeit)
+    return naechster(new, liste=listed, fragen=sum(urgent.values()), vorbei=over)
 
 
 # ── what is asked ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -59,6 +67,7 @@ class MenuLine:
 
     text: str
     meint: list[str]
+    empfohlen: bool = False
 
 
 def dialog(auftrag: Auftrag, schritt: str | None) -> Dialog:
@@ -84,11 +93,14 @@ def dialog(auftrag: Auftrag, schritt: str | None) -> Dialog:
 
 
 def _step(auftrag: Auftrag) -> Generator[str, str, str | None]:
-    neue, liste = len(intake.collect(auftrag.ordner, auftrag.monat).frisch), auftrag.ordner.fallliste(auftrag.monat).exists()
-    recommended = naechster(neue, liste=liste)[0]
+    recommended = _next(auftrag)[0]
     width = max(len(step.titel) for step in STEPS)
     lines = [
-        MenuLine(f"{step.titel.ljust(width)}  {step.text}{'   ← empfohlen' if step.befehl == recommended else ''}", [step.befehl])
+        MenuLine(
+            f"{step.titel.ljust(width)}  {step.text}{'   ← empfohlen' if step.befehl == recommended else ''}",
+            [step.befehl],
+            step.befehl == recommended,
+        )
         for step in STEPS
     ]
     lines.append(MenuLine(f"{'Handbuch'.ljust(width)}  zeigt eine Seite des Handbuchs", ["handbuch"]))
@@ -122,8 +134,15 @@ def _measure(auftrag: Auftrag) -> Dialog:
     lines += [MenuLine(f"{path.name} (Auswahl dieses Monats: Einträge einlesen, neu rechnen)", ["massnahme", str(path)]) for path in made]
     if (liste := ordner.fallliste(auftrag.monat)).exists():
         lines.append(MenuLine("was auf „Planung“ der Fallliste steht, als Formular", ["massnahme", str(liste)]))
-    lines.append(MenuLine("neu: Vorlagen in „Massnahmen“ ablegen, dann dort anpassen", ["massnahme", "vorlagen"]))
-    return (yield from choose("Welche Maßnahme?", lines, _BACK))
+    lines.append(MenuLine("neu: Vorlagen in „Massnahmen“ ablegen, dann dort anpassen", ["massnahme", measure.VORLAGEN]))
+    found = yield from choose("Welche Maßnahme?", lines, _BACK)
+    if found is None or found[1] in {measure.VORLAGEN, str(liste)}:
+        return found
+    templates = sorted(path for path in folder.glob("*.docx") if not path.name.startswith("~$"))
+    letters = [MenuLine("nur die Auswahl", []), MenuLine("auch Briefe, schlicht, an alle auf dem Blatt „Versand“", ["--briefe"])]
+    letters += [MenuLine(f"auch Briefe nach {path.name}", ["--briefe", str(path)]) for path in templates]
+    more = yield from choose("Auch Briefe?", letters, _BACK)
+    return None if more is None else [*found, *more]
 
 
 def _invitation(auftrag: Auftrag) -> Dialog:
@@ -187,15 +206,20 @@ _QUESTIONS: dict[str, Callable[[Auftrag], Dialog]] = {
 
 def choose(question: str, lines: Sequence[MenuLine], leave: str) -> Dialog:
     """Ask until the answer is a number of the menu; 0 or nothing leaves."""
-    menu = "\n".join([question, *(f"{number:>3}  {line.text}" for number, line in enumerate(lines, start=1)), f"  0  {leave}"])
-    prompt = f"\n{menu}\n{_WHICH}: "
+    text = "\n".join(["", question, *(f"{number:>3}  {line.text}" for number, line in enumerate(lines, start=1)), f"  0  {leave}"])
+    menu = _menu(text, lines, f"{_WHICH}: ")
     while True:
-        answer = (yield prompt).strip()
+        answer = (yield menu).strip()
         if answer in {"", "0"}:
             return None
         if answer.isdecimal() and 1 <= int(answer) <= len(lines):
             return lines[int(answer) - 1].meint
-        prompt = f"„{answer[:20]}“ steht nicht zur Wahl. Eine Zahl von 0 bis {len(lines)}: "
+        menu = _menu(f"„{answer[:20]}“ steht nicht zur Wahl.", lines, f"Eine Zahl von 0 bis {len(lines)}, oder Pfeiltasten: ")
+
+
+def _menu(text: str, lines: Sequence[MenuLine], prompt: str) -> Menu:
+    recommended = next((number for number, line in enumerate(lines, start=1) if line.empfohlen), 0)
+    return Menu(text, [line.text for line in lines], recommended, prompt)
 
 
 def questions(auftrag: Auftrag, schritt: str | None) -> Dialog:

@@ -6,7 +6,7 @@ from datetime import date
 
 import numpy as np
 
-from bewerberanalyse.config.layouts import MEHRFACH, NAMENSSPALTEN, Layout, Spalte
+from bewerberanalyse.config.layouts import KURSANGEBOT, MEHRFACH, NAMENSSPALTEN, Layout, Spalte
 from bewerberanalyse.ingest import texts
 from bewerberanalyse.ingest.cell import Parsed
 from bewerberanalyse.ingest.column import RawColumn, SheetRows, TypedColumn, cell_problems, joined
@@ -155,7 +155,7 @@ def _judge_rows(task: Task, table: CellTexts, sheet: TaskSheet, continued: Int64
         weak[weak] = ~table.look.evident(table.rows[weak])
         key.spoil(weak)
         nobody |= weak
-    if nobody.any():
+    if nobody.any() and task.mapping.layout.quelle != KURSANGEBOT:  # courses on offer name nobody
         sheet.problems.append(place.rows_problem("E-170", "", nobody))
     _gaps_in_groups(task, sheet, place, nobody)
 

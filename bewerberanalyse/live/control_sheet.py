@@ -11,7 +11,7 @@ from bewerberanalyse.xlsx import text_height
 from bewerberanalyse.xlsx.description import Cell, Condition, Sheet, TextBox, Workbook, cell_name
 
 BLATT = "Steuerung"
-ZEILEN = len(Quelle) + 6  # all sources and steps and one to spare; the rest stays blank
+ZEILEN = len(Quelle) + 9  # all sources, tables and steps, and one to spare; the rest stays blank
 WITH_MACROS = "Die Knöpfe starten das installierte Programm. Dieselben Befehle stehen im Menüband, im Startmenü und unten."
 WITHOUT_MACROS = "Ohne Makros: die Verknüpfungen im Startmenü verwenden oder die Zeilen unten in die Eingabeaufforderung kopieren."
 _LEFT, _MIDDLE, _RIGHT = 1, 2, 3

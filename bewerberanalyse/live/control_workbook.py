@@ -11,11 +11,11 @@ from pathlib import Path
 from bewerberanalyse.config.atomic import write_file
 from bewerberanalyse.config.process import PROGRAM
 from bewerberanalyse.config.workfolder import Arbeitsordner
-from bewerberanalyse.live import control_macros, control_sheet, control_state, refresh, start_menu_links
-from bewerberanalyse.live.control_state import Status
+from bewerberanalyse.live import control_macros, control_sheet, control_state, question_book, refresh, start_menu_links
+from bewerberanalyse.live.control_state import MonthKnown, Status
 from bewerberanalyse.live.steps import STEPS, naechster
 from bewerberanalyse.model.problems import BewerberanalyseError, Origin, OutputError, Problem
-from bewerberanalyse.run import intake, run_report
+from bewerberanalyse.run import due_deletion, intake, run_report
 from bewerberanalyse.run.result import Auftrag
 from bewerberanalyse.run.run_report import RunReport
 from bewerberanalyse.xlsx import writer
@@ -42,28 +42,44 @@ def build(path: Path, status: Status, program: Sequence[str]) -> None:
         raise OutputError([Problem("X-501", Origin(path.name))]) from None
 
 
-def update(auftrag: Auftrag, report: RunReport | None = None, *, geschrieben: bool = False) -> tuple[Problem, ...]:
+def update(auftrag: Auftrag, report: RunReport | None = None, *, geschrieben: bool = False, abbruch: str = "") -> tuple[Problem, ...]:
     """Show the state of the month in the control workbook: what lies there now, whoever made it.
 
     Args:
         auftrag: Folder and dates.
         report: Figures of the run just made; None if nothing was read: then those of the list that lies there.
         geschrieben: This run wrote the list (not only checked).
+        abbruch: What ended a run before it was done, in words; "" if nothing did.
 
     Returns:
         The hint that the control workbook could not be renewed; nothing else depends on it.
     """
     path = auftrag.ordner.path / FILE
     try:
-        status = _status(auftrag, report, geschrieben=geschrieben)
-        if os.name != "nt" or not refresh.write_status(path, status):
+        status = _status(auftrag, report, geschrieben=geschrieben, abbruch=abbruch)
+        if not refresh.EXCEL or not refresh.write_status(path, status):
             build(path, status, PROGRAM)
     except (BewerberanalyseError, OSError):
         return (Problem("M-114"),)
     return ()
 
 
-def _status(auftrag: Auftrag, report: RunReport | None, *, geschrieben: bool) -> Status:
+def after(auftrag: Auftrag, befehl: str = "", gruende: Sequence[Problem] = ()) -> tuple[Problem, ...]:
+    """Show the state in the control workbook, if the folder has one, after a command that does not do so itself.
+
+    Args:
+        auftrag: Folder and dates.
+        befehl: The command that broke off; "" if it came to its end.
+        gruende: Why it did.
+    """
+    if not (auftrag.ordner.path / FILE).is_file():
+        return ()
+    code = gruende[0].code if gruende else "Strg+C"
+    when = f"{auftrag.jetzt:%d.%m.%Y um %H:%M} Uhr"
+    return update(auftrag, abbruch=f"„{befehl}“ brach am {when} ab ({code}). Was zu tun ist, zeigt: Handbuch, {code}" if befehl else "")
+
+
+def _status(auftrag: Auftrag, report: RunReport | None, *, geschrieben: bool, abbruch: str) -> Status:
     ordner, monat = auftrag.ordner, auftrag.monat
     listed = ordner.fallliste(monat).is_file()
     written = run_report.newest(ordner.nachweise, str(monat)) if listed else None
@@ -73,10 +89,18 @@ def _status(auftrag: Auftrag, report: RunReport | None, *, geschrieben: bool) ->
     else:
         dateien, bilanz = (written.dateien, written.bilanz) if written else ((), {})
     faelle = report.faelle if report and geschrieben else written.faelle if written else None
-    due = monat.due(auftrag.files.settings.loeschzeit)
-    schritt = naechster(fresh, liste=listed)[1]
+    settings, _ = due_deletion.load_for_deletion(auftrag.files)  # a broken file must not leave an old state on the sheet
+    due = monat.due(settings.loeschzeit)
+    offen = question_book.waiting(question_book.path_of(auftrag), settings.grenzen)
+    schritt = naechster(fresh, liste=listed, fragen=sum(offen[0].values()), vorbei=auftrag.jetzt >= due)[1]
     liste = None if faelle is None else (faelle, fresh)
-    return control_state.status(str(monat), auftrag.jetzt, due, schritt, dateien, bilanz, liste)
+    return control_state.status(
+        str(monat),
+        auftrag.jetzt,
+        due,
+        schritt,
+        MonthKnown(dateien, bilanz, liste, offen, abbruch, ordner.monat(monat).exists(), 0 if report else fresh),
+    )
 
 
 def start_menu(ordner: Arbeitsordner) -> tuple[Problem, ...]:

@@ -5,6 +5,7 @@ case data into cells: Excel's interface turns "00123", "1-2" and "=x" into other
 """
 
 import atexit
+import os
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -21,6 +22,7 @@ from bewerberanalyse.run.result import Melde
 if TYPE_CHECKING:
     from xlwings import App, Book
 
+EXCEL = os.name == "nt"  # only there an open workbook can be asked for
 T = TypeVar("T")
 
 

@@ -25,8 +25,19 @@ class Step:
         return f"start {self.befehl}" if self.fragt else self.befehl
 
 
-def naechster(neue_dateien: int, *, liste: bool) -> tuple[str, str]:
-    """The command to recommend now, and why, as the end of a sentence that begins with „Nächster Schritt:“."""
+def naechster(neue_dateien: int, *, liste: bool, fragen: int = 0, vorbei: bool = False) -> tuple[str, str]:
+    """The command to recommend now, and why, as the end of a sentence that begins with „Nächster Schritt:“.
+
+    Args:
+        neue_dateien: Files in the drop zone.
+        liste: There is a list of the month.
+        fragen: Questions without an answer that cannot wait.
+        vorbei: The month is due for deletion already, so no list of it can be made any more.
+    """
+    if vorbei:
+        return "", "der Listenmonat ist vorbei; am Ersten des neuen Monats die neuen Exporte in „Eingang“ legen."
+    if fragen:
+        return "entscheiden", "Fragen beantworten, danach erstellen (bewerberanalyse entscheiden, bewerberanalyse erstellen)."
     if neue_dateien:
         return "pruefen", "prüfen, danach erstellen: In „Eingang“ liegen Dateien (bewerberanalyse pruefen, bewerberanalyse erstellen)."
     if liste:
@@ -36,6 +47,9 @@ def naechster(neue_dateien: int, *, liste: bool) -> tuple[str, str]:
 
 STEPS = (
     Step("Prüfen", "Pruefen", "pruefen", "Selbsttest und Probelauf: Dateien, Bilanz, Filterbeispiele; schreibt keine Liste"),
+    Step(
+        "Entscheiden", "Entscheiden", "entscheiden", "öffnet, was nur ein Mensch weiß, als Fragen mit Auswahl, und übernimmt die Antworten"
+    ),
     Step("Erstellen", "Erstellen", "erstellen", "schreibt die Fallliste des Monats; sie darf dabei nicht geöffnet sein"),
     Step(
         "Aktualisieren",

@@ -27,13 +27,12 @@ from bewerberanalyse.terminal import table, thousands
 from bewerberanalyse.xlsx import writer
 from bewerberanalyse.xlsx.description import Sheet
 
-VORLAGEN = "vorlagen"
 FORMULAR = "Maßnahme.xlsx"
 
 
 def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     """The command."""
-    if str(args.datei) == VORLAGEN:
+    if str(args.datei) == massnahme_file.VORLAGEN:
         return _templates(auftrag)
     vorher = start.begin(auftrag)
     faelle = stored.of_month(auftrag)
@@ -48,7 +47,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     massnahme, bedingungen = criteria.compiled(datei, regeln.raw, faelle.stichtag)
     if massnahme.eingeschraenkt == "ja" and not regeln.settings.fachstelle.strip():
         raise ConfigError([Problem("N-106", Origin(args.datei.name))])
-    vorlage = output.letter_template(_find(auftrag, args.briefe, "N-301"), regeln.settings) if args.briefe else None
+    vorlage = _letter(auftrag, args.briefe, regeln.settings) if args.briefe is not None else None
     path, grenzen = output.selection_path(auftrag.ordner, auftrag.monat, datei.slug), regeln.settings.grenzen
     frueher = read_back.earlier(path, output.existing_packages(path.parent, datei.slug, str(auftrag.monat)), grenzen)
     gone = stored.left_out(regeln.settings)
@@ -69,6 +68,11 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     text = summary(stand, path, letters if vorlage is not None and letters.exists() else None)
     text += _kept_for_the_next(auftrag, datei, form)
     return Ergebnis(text, as_json(stand), problems, exit_code_of(problems))
+
+
+def _letter(auftrag: Auftrag, given: Path, settings: Settings) -> bytes:
+    """The template of the house, or a plain letter."""
+    return output.plain_letter() if given == Path() else output.letter_template(_find(auftrag, given, "N-301"), settings)
 
 
 def _find(auftrag: Auftrag, datei: Path, absent: str) -> Path:
@@ -128,7 +132,8 @@ def _kept_for_the_next(auftrag: Auftrag, datei: Massnahmedatei, form: Sheet) -> 
     """The selection goes with its month; its form holds no persons and stays in „Massnahmen“, if there is none and it names no person."""
     folder = auftrag.ordner.path / massnahme_file.ORDNER
     target = folder / f"{datei.slug}.xlsx"
-    if any((folder / name).exists() for name in (datei.document.name, target.name)) or own_filters.names_persons(datei.document.data):
+    kept = any(massnahme_file.slug(path.stem) == datei.slug for path in folder.glob("*.xlsx"))
+    if kept or (folder / datei.document.name).exists() or own_filters.names_persons(datei.document.data):
         return ""
     make_folder(folder)
     _write_form(auftrag, form, target)

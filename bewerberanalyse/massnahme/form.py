@@ -39,6 +39,7 @@ ERSTER_TAG = {
 }
 FOLGEN = {"kein Platz, bleibt Kandidat": "kein_platz", "ausschließen": "ausschliessen", "nicht prüfen": "nicht_pruefen"}
 VERGLEICHBAR, MONATE = "keine vergleichbare Maßnahme (Instrumente)", "… in den letzten Monaten"
+_MORE = {VERGLEICHBAR: "instrumente", MONATE: "monate"}
 SCHLUESSEL = tuple(f"{number}. Schlüssel" for number in range(1, 7))
 ARTEN = dict(zip(TEILE, ("muss", "soll", "Ausschluss"), strict=True))
 KOPF = ("Art", "Feld", "Prüfung", "Wert", "oder")
@@ -228,7 +229,34 @@ def read_rows(cells: Sequence[Sequence[object]], name: str, slug: str) -> Massna
         found, [(number, [_text(cell) for cell in [*row, *[None] * 5][:5]]) for number, row in enumerate(cells[head + 1 :], head + 2)]
     )
     datei = measure.from_document(FormDocument(name, found.data, found.marks), slug)
-    return replace(datei, problems=(*datei.problems, *found.problems))
+    labels = {_text(row[0]): number for number, row in enumerate(cells[:head], start=1) if row}
+    mistakes = (_in_words(one, name, labels) for one in datei.problems)
+    return replace(datei, problems=(*mistakes, *found.problems))
+
+
+def _in_words(problem: Problem, name: str, labels: Mapping[str, int]) -> Problem:
+    """A mistake of the data in the words of the form, at its cell; `labels`: what stands in the first column → its row."""
+    key = str(problem.angaben.get("schluessel", ""))
+    label = next((label for label, one in (*ANGABEN.items(), *ERSTER_TAG.items(), *_MORE.items()) if one == key), "")
+    label = label or next((text for text, number in labels.items() if number == problem.origin.zeile), "")
+    row = labels.get(label)
+    place = Origin(name, blatt=BLATT, zeile=row, spalte="B") if row else problem.origin
+    if problem.code == "K-109" and label:
+        return Problem("N-114", place, {"feld": label})
+    if problem.code == "K-110":
+        words = _choices(key, str(problem.angaben["erlaubt"]).split(", "))
+        return Problem("N-115", problem.origin if problem.origin.zeile else place, {"feld": label or key, "woerter": words})
+    if problem.code in {"K-111", "K-112"} and label:
+        return replace(problem, angaben={**problem.angaben, "schluessel": label})
+    return problem
+
+
+def _choices(key: str, allowed: Sequence[str]) -> str:
+    """The allowed words as the dropdown shows them, if they are few enough to be read."""
+    if key == "feld":
+        return "Den Namen einer Spalte der Fallliste nehmen; „aufsteigend“ oder „absteigend“ steht in der Zelle daneben"
+    shown = {code: word for word, code in FOLGEN.items()}
+    return "Möglich: " + ", ".join(shown.get(word, word) for word in allowed)
 
 
 def _particular(found: _FormReading, number: int, row: Sequence[object]) -> None:

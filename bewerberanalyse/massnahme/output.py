@@ -19,6 +19,12 @@ from bewerberanalyse.run import sealing
 from bewerberanalyse.xlsx import writer
 from bewerberanalyse.xlsx.text import file_names
 
+_LETTER = (
+    "{{ Anrede }}", "{{ Vorname }} {{ Nachname }}", "{{ Straße }}", "{{ PLZ }} {{ Ort }}", "", "Einladung zu einem Gespräch", "",
+    "Guten Tag {{ Vorname }} {{ Nachname }},", "wir möchten mit Ihnen über ein Angebot sprechen: {{ Zweck }}.",
+    "Bitte melden Sie sich dazu bei Ihrer Ansprechperson im Jobcenter.", "", "Mit freundlichen Grüßen", "Ihr Jobcenter",
+)  # fmt: skip
+
 
 def selection_path(ordner: Arbeitsordner, monat: Listenmonat, slug: str) -> Path:
     """The workbook of a selection."""
@@ -78,6 +84,11 @@ def letter_template(path: Path, settings: Settings, fields: Sequence[str] = SPAL
     except RefusalError:
         raise ConfigError([Problem("N-301", Origin(path.name))]) from None
     return docx_letters.check(path, fields)
+
+
+def plain_letter() -> bytes:
+    """The letter for houses without a template."""
+    return docx_letters.plain_template(_LETTER)
 
 
 def write_letters(liste: Auswahlliste, path: Path, vorlage: bytes, settings: Settings) -> list[Problem]:

@@ -6,12 +6,12 @@ TEXTE: dict[str, Eintrag] = {
     "F-101": Eintrag(
         Schwere.HINWEIS,
         "Ein Team aus den Exporten steht nicht in der Zuordnung der Teams. Der Betreuungsbereich dieser Personen ist unbekannt; ihre Zahl: {personen}.",
-        "Das Team unter „teams“ mit IP, Spezialteam, Regel oder U25 eintragen; der Name steht auf dem Blatt „Meldungen“.",
+        "Im Schritt „Entscheiden“ den Bereich wählen, oder das Team in einstellungen.yaml unter „teams“ eintragen (IP, Spezialteam, Regel, U25).",
     ),
     "F-102": Eintrag(
         Schwere.HINWEIS,
         "Es ist noch kein Team einem Betreuungsbereich zugeordnet; Teams in den Exporten: {teams}. Der Betreuungsbereich ist überall unbekannt.",
-        "Unter „teams“ je Team IP, Spezialteam, Regel oder U25 eintragen.",
+        "Im Schritt „Entscheiden“ je Team den Bereich wählen, oder die Teams in einstellungen.yaml unter „teams“ eintragen (IP, Spezialteam, Regel, U25).",
     ),
     "F-103": Eintrag(
         Schwere.FEHLER,

@@ -120,7 +120,7 @@ TEXTE: dict[str, Eintrag] = {
     "E-128": Eintrag(
         Schwere.HINWEIS,
         "Die Spalte „{kopf}“ ist nicht bekannt und wird nicht gelesen. Vermutlich ist „{feld}“ gemeint.",
-        "Wenn ja, diese Zeile in einstellungen.yaml eintragen: {eintrag}",
+        "Im Schritt „Entscheiden“ mit ja oder nein antworten, oder diese Zeile in einstellungen.yaml eintragen: {eintrag}",
     ),
     "E-129": Eintrag(
         Schwere.HINWEIS,
@@ -318,7 +318,7 @@ TEXTE: dict[str, Eintrag] = {
     "E-176": Eintrag(
         Schwere.HINWEIS,
         "{anzahl} Spalten kennt keine Quelle, sie werden nicht gelesen: {spalten}.",
-        "Nichts zu tun, wenn sie nicht gebraucht werden; sonst in einstellungen.yaml unter „aliase“ zuordnen.",
+        "Nichts zu tun, wenn sie nicht gebraucht werden; sonst im Schritt „Entscheiden“ die Angabe wählen.",
     ),
     "E-177": Eintrag(
         Schwere.HINWEIS, "Das Blatt zeigt den Stand {stand}, ein anderes Blatt der Datei einen späteren. Es wird nicht eingelesen.", ANSEHEN

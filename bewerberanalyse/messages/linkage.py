@@ -43,7 +43,7 @@ TEXTE: dict[str, Eintrag] = {
     "V-204": Eintrag(
         Schwere.HINWEIS,
         "Zwei Kundennummern sind als gleiche Person bestätigt. Welche gilt, ist nicht bekannt; beide bleiben in der Liste.",
-        "In einstellungen.yaml unter „kundennummern“ die alte Nummer auf die neue verweisen lassen.",
+        "Im Schritt „Entscheiden“ wählen, welche heute gilt; oder in einstellungen.yaml unter „kundennummern“ die alte auf die neue verweisen lassen.",
     ),
     "V-301": Eintrag(
         Schwere.HINWEIS,

@@ -64,6 +64,14 @@ TEXTE: dict[str, Eintrag] = {
         "Auf dem Blatt „Planung“ steht keine Bedingung, oder Excel hat die Mappe noch nicht gespeichert. " + ENDE,
         "Die Fallliste in Excel öffnen, auf „Planung“ Bedingungen eintragen, speichern, schließen und erneut starten.",
     ),
+    "N-114": Eintrag(
+        A,
+        "Im Formular ist „{feld}“ leer. Ohne diese Angabe entsteht keine Auswahl. " + ENDE,
+        "Ausfüllen, speichern und den Schritt wiederholen.",
+    ),
+    "N-115": Eintrag(
+        A, "Im Formular steht bei „{feld}“ keines der Wörter aus der Auswahl. " + ENDE, "{woerter}. Speichern und den Schritt wiederholen."
+    ),
     "N-113": Eintrag(
         A, "Diese Datei gibt es schon; nichts wurde überschrieben. " + ENDE, "Die vorhandene Datei umbenennen und erneut starten."
     ),

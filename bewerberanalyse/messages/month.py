@@ -16,7 +16,7 @@ TEXTE: dict[str, Eintrag] = {
     "M-103": Eintrag(
         Schwere.HINWEIS,
         "{quelle}: Eine neuere Lieferung enthält {gemeinsam} Personen dieser Datei und nimmt ihren Platz ein; {allein} Personen stehen nur in dieser und zählen nicht mehr. Die Datei wird im Monatsordner unter „{ordner}“ aufgehoben.",
-        "Nichts, wenn die neue Datei diese ersetzen soll. Sonst diese aus „{ordner}“ eine Ebene höher legen und erneut erstellen; dann zählen beide. Soll nur diese zählen, die neue dort herausnehmen.",
+        "Nichts, wenn die neue Datei diese ersetzen soll. Sonst nach dem Erstellen im Schritt „Entscheiden“ wählen, was zählt, und erneut erstellen.",
     ),
     "M-104": Eintrag(
         Schwere.HINWEIS,
@@ -121,7 +121,7 @@ TEXTE: dict[str, Eintrag] = {
     "M-131": Eintrag(
         Schwere.HINWEIS,
         "{quelle}: Diese neue Datei ersetzt „{alt}“ nicht, beide zählen. {grund}.",
-        "Nichts, wenn beide zählen sollen. Sonst die nicht gewünschte Datei herausnehmen (aus „Eingang“ oder aus dem Ordner „Eingang“ des Monats) und erneut erstellen.",
+        "Nichts, wenn beide zählen sollen. Sonst nach dem Erstellen im Schritt „Entscheiden“ wählen, was zählt, und erneut erstellen; oder die nicht gewünschte Datei herausnehmen.",
     ),
     "M-132": Eintrag(
         Schwere.HINWEIS,
@@ -143,10 +143,15 @@ TEXTE: dict[str, Eintrag] = {
         "Aus „Entscheiden“ übernommen. Bisher: {alt} · Jetzt: {neu}",
         "Nichts. War es falsch gewählt, die Zeile in einstellungen.yaml wieder ändern.",
     ),
+    "M-154": Eintrag(
+        Schwere.HINWEIS,
+        "Aus „Entscheiden“ übernommen: Von den zwei Lieferungen gilt jetzt „{neu}“; was nicht zählt, liegt im Monatsordner unter „Eingang/ersetzt“.",
+        "Nichts. War es falsch gewählt, die Datei dort eine Ebene höher legen oder von dort dorthin, und erneut erstellen.",
+    ),
     "M-151": Eintrag(
         Schwere.HINWEIS,
-        "Fragen ohne Antwort: {anzahl} (umbenannte Spalten, Teams ohne Bereich, ersetzte Lieferungen). Bis dahin gilt, was gefragt ist, als unbekannt.",
-        "Entscheiden.xlsx im Arbeitsordner öffnen, Antworten wählen, speichern, schließen; Prüfen oder Erstellen übernimmt sie.",
+        "Fragen ohne Antwort: {anzahl} (umbenannte Spalten, Teams ohne Bereich, zwei Lieferungen, zwei Kundennummern). Bis dahin gilt, was gefragt ist, als unbekannt.",
+        "„bewerberanalyse entscheiden“ (Knopf „Entscheiden“) öffnet sie: Antworten wählen, speichern und denselben Schritt wiederholen, oder gleich prüfen oder erstellen.",
     ),
     "M-152": Eintrag(
         Schwere.HINWEIS,
@@ -171,7 +176,7 @@ TEXTE: dict[str, Eintrag] = {
     "M-140": Eintrag(
         Schwere.HINWEIS,
         "{quelle}: Die Spalte „{spalte}“ stand im Vormonat in der Datei und {wie}. Es leiden die Felder {felder} und die Voreinstellungen {filter}.",
-        "Den Export mit dieser Spalte wiederholen; heißt sie jetzt anders, den neuen Spaltenkopf in einstellungen.yaml unter „aliase“ zuordnen.",
+        "Den Export mit dieser Spalte wiederholen; heißt sie jetzt anders, im Schritt „Entscheiden“ den neuen Spaltenkopf wählen.",
     ),
     "M-142": Eintrag(
         Schwere.HINWEIS,

@@ -151,9 +151,15 @@ def _said(
         if name in whole:
             common = _common(old[name].persons, everyone)
             alone = len(old[name].persons.pairs) - common
-            yield Problem(
-                "M-103", Origin(name), {"quelle": quelle.titel, "gemeinsam": common, "allein": alone, "ordner": f"Eingang/{ERSETZT}"}
-            )
+            only = next(iter(new)) if len(new) == 1 else ""  # several files together take its place
+            figures: dict[str, str | int] = {
+                "quelle": quelle.titel,
+                "gemeinsam": common,
+                "allein": alone,
+                "ordner": f"Eingang/{ERSETZT}",
+                "neu": only,
+            }
+            yield Problem("M-103", Origin(name), figures)
     for name, one in new.items():
         pairs = [(kept, other) for kept, other in old.items() if kept not in whole]
         touching = [(kept, other) for kept, other in pairs if _common(other.persons, [one.persons])]

@@ -250,7 +250,7 @@ class PrintSetup:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet. At most one `table`; it is the last thing on its sheet, so it may have any number of rows."""
+    """One sheet. At most one `table`; it is the last thing on its sheet, so it may have any number of rows. A width of 0 hides a column."""
 
     name: str
     cells: tuple[Cell, ...] = ()

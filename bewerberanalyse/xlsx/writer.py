@@ -127,7 +127,7 @@ class _SheetWriter:
         if any(sheet.freeze):
             page.freeze_panes(*sheet.freeze)
         for col, width in sheet.widths.items():
-            page.set_column(col, col, width)
+            page.set_column(col, col, width, None, {"hidden": not width})
         for row, height in sheet.heights.items():
             page.set_row(row, height)
 

@@ -124,6 +124,17 @@ def test_an_unknown_kennung_gets_a_suggestion(demo_once):
     assert "„F01“" in done.err
 
 
+def test_a_preset_that_is_switched_off_says_what_it_would_give_and_names_nobody(demo_once):
+    folder, _ = demo_once
+    told = call(folder, "filter", "f50")
+    assert told.code == 0
+    assert "Ausgeschaltet" in told.out
+    assert "ja " in told.out
+    line = int(re.search(r"filters.yaml, Zeile (\d+),", told.out)[1])
+    assert (folder / "filters.yaml").read_text("utf-8").splitlines()[line - 1].strip() == "eingeschaltet: nein"
+    assert call(folder, "filter", "F50", "--json").json["personen"] == []
+
+
 def test_month_end_leaves_no_file_with_personal_data_and_a_receipt(demo):
     plan = call(demo, "loeschen", "--probe", jetzt=NACH_MONATSENDE, stichtag=None)
     assert plan.code == 0

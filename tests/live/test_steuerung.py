@@ -11,9 +11,12 @@ import openpyxl
 import pytest
 import xlwings
 
-from bewerberanalyse.config.workfolder import BERLIN
-from bewerberanalyse.live import control_workbook, refresh
-from bewerberanalyse.live.control_state import status
+from bewerberanalyse.config.house_files import HouseFiles
+from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner
+from bewerberanalyse.live import answered, control_workbook, question_book, questions, refresh
+from bewerberanalyse.live.control_state import MonthKnown, status
+from bewerberanalyse.run.result import Auftrag
+from bewerberanalyse.run.setup import set_up
 
 pytestmark = pytest.mark.libreoffice
 STAND = datetime(2026, 11, 21, 9, 30, tzinfo=BERLIN)
@@ -31,7 +34,7 @@ def path(tmp_path):
 
 def test_state_is_shown_in_the_open_workbook_and_kept_in_the_file(excel, path):
     xlwings.apps.active.books.open(path)
-    later = status("2026-12", STAND, FRIST, "=nicht rechnen", liste=(3300, 0))
+    later = status("2026-12", STAND, FRIST, "=nicht rechnen", MonthKnown(liste=(3300, 0)))
     assert refresh.write_status(path, later)
     sheet = openpyxl.load_workbook(path)["Steuerung"]
     shown = {(row[1], row[2], row[3]) for row in sheet.iter_rows(values_only=True)}
@@ -42,6 +45,23 @@ def test_state_is_shown_in_the_open_workbook_and_kept_in_the_file(excel, path):
 
 def test_closed_workbook_is_not_opened_for_the_state(excel, path):
     assert not refresh.write_status(path, status("2026-11", STAND, FRIST, "x"))
+
+
+def test_answers_are_taken_from_the_open_workbook_and_it_opens_again_with_what_is_left(excel, tmp_path, monkeypatch):
+    monkeypatch.setattr(refresh, "EXCEL", True)
+    ordner = Arbeitsordner(tmp_path / "haus")
+    set_up(ordner)
+    auftrag = Auftrag(ordner, STAND.date(), STAND)
+    path = question_book.path_of(auftrag)
+    asked = questions.asked([], (), ("Team 1", "Team 2"), {})
+    question_book.write(auftrag, asked, {})
+    xlwings.apps.active.books.open(path).sheets["Entscheiden"].range("D6").value = "IP"  # chosen, not saved
+    told = answered.take_over(auftrag, dateien=True)
+    assert [one.code for one in told] == ["M-150"]
+    assert dict(HouseFiles(ordner).settings.teams) == {"Team 1": "IP"}
+    question_book.write(auftrag, asked[1:], {})
+    (book,) = xlwings.apps.active.books
+    assert [book.sheets["Entscheiden"].range(cell).value for cell in ("C6", "D6")] == ["Zu welchem Bereich gehört „Team 2“?", None]
 
 
 def test_macro_builds_the_command_line_with_blanks_and_umlauts(office, path):

@@ -1,5 +1,6 @@
 """A measure and its form say the same, whatever the measure asks: into Excel and back, and as YAML again."""
 
+import re
 from datetime import date, datetime
 
 import openpyxl
@@ -217,13 +218,25 @@ def test_a_wrong_particular_is_named_with_its_cell(label, value, cell):
     with pytest.raises(ConfigError) as caught:
         meaning(form.read_rows(rows, "m.xlsx", "m"))
     assert {(one.origin.blatt, one.origin.zeile, one.origin.spalte) for one in caught.value.problems} == {("Maßnahme", place + 1, cell)}
+    assert all(f"„{label}“" in one.was for one in caught.value.problems)
+    assert not [one.tun for one in caught.value.problems if re.search("[a-z]_[a-z]", one.tun)]  # words of the form, not of the YAML
 
 
 def test_a_missing_title_is_said_and_an_empty_form_asks_for_everything():
     with pytest.raises(ConfigError) as caught:
         meaning(form.read_rows(cells_of(form_sheet.sheet({})), "m.xlsx", "m"))
     assert {one.origin.blatt for one in caught.value.problems} == {"Maßnahme"}
-    assert {str(one.angaben.get("schluessel")) for one in caught.value.problems} >= {"titel", "zweck", "plaetze", "beginn", "ende", "muss"}
+    assert {one.angaben.get("feld") for one in caught.value.problems if one.code == "N-114"} == {
+        "Titel",
+        "Zweck",
+        "Plätze",
+        "Beginn",
+        "Ende",
+    }
+    assert {one.origin.spalte for one in caught.value.problems if one.code == "N-114"} == {"B"}
+    assert not [
+        one.was for one in caught.value.problems if re.search("„[a-z_]+“", one.was) and "muss" not in one.was
+    ]  # no word of the YAML
 
 
 def test_the_plan_of_a_list_becomes_lines_and_particulars(tmp_path):

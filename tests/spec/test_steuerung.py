@@ -15,7 +15,7 @@ from pyopenvba.cfb import CFB
 from bewerberanalyse.cli import COMMANDS
 from bewerberanalyse.config.workfolder import BERLIN
 from bewerberanalyse.live import control_sheet, control_workbook, start_menu_links
-from bewerberanalyse.live.control_state import Ampel, status
+from bewerberanalyse.live.control_state import Ampel, MonthKnown, status
 from bewerberanalyse.live.steps import STEPS
 from bewerberanalyse.model.problems import OutputError
 from bewerberanalyse.model.table import Datei, FileVerdict, Quelle, expected
@@ -27,8 +27,8 @@ PROGRAMM = [r"C:\Program Files\Bewerberanalyse\bewerberanalyse.exe"]
 QUELLTEXT = (control_build.SOURCES / "vba" / "Steuerung.bas").read_text("utf-8")
 
 
-def stand(*dateien, bilanz=None, liste=None, jetzt=STAND):
-    return status("2026-11", jetzt, FRIST, "Exporte in „Eingang“ legen.", dateien, bilanz, liste)
+def stand(*dateien, bilanz=None, liste=None, jetzt=STAND, **mehr):
+    return status("2026-11", jetzt, FRIST, "Exporte in „Eingang“ legen.", MonthKnown(dateien, bilanz or {}, liste, **mehr))
 
 
 def ampel(state, was):
@@ -53,8 +53,17 @@ def olevba(tmp_path_factory):
 
 
 def test_jede_quelle_hat_eine_zeile_auch_ohne_datei():
-    assert [zeile.was for zeile in stand().zeilen] == [quelle.titel for quelle in expected(())] + ["Bilanz", "Fallliste", "Löschung"]
+    assert [zeile.was for zeile in stand().zeilen] == [quelle.titel for quelle in expected(())] + [
+        "Bilanz",
+        "Fragen",
+        "Fallliste",
+        "Löschung",
+    ]
     assert ampel(stand(), "VerBIS") == ("fehlt", "keine Datei")
+
+
+def test_ungelesene_dateien_sind_keine_fehlende_quelle():
+    assert ampel(stand(ungelesen=3), "VerBIS") == ("prüfen", "noch nicht bekannt: die Dateien in „Eingang“ sind nicht geprüft")
 
 
 def test_erkannte_datei_macht_ihre_quelle_bereit():
@@ -89,19 +98,39 @@ def test_neuere_dateien_in_eingang_machen_die_liste_fraglich():
 
 
 def test_die_tabelle_der_kundennummern_ist_erkannt_und_steht_fuer_sich():
-    state = stand(Datei("nummern.csv", None, None, 3, FileVerdict.PASST))
+    state = stand(
+        Datei("nummern.csv", None, None, 3, FileVerdict.PASST, "Tabelle alter Kundennummern"),
+        Datei("kurse.csv", None, None, 9, FileVerdict.PASST, "Kursangebot"),
+    )
     assert [zeile for zeile in state.zeilen if zeile.was == "Nicht erkannt"] == []
-    assert ampel(state, "Nummern") == ("bereit", "Tabelle alter und neuer Kundennummern, 3 Zeilen")
+    assert [zeile.angabe for zeile in state.zeilen if zeile.was == "Dazu"] == [
+        "Tabelle alter Kundennummern, 3 Zeilen",
+        "Kursangebot, 9 Zeilen",
+    ]
+
+
+def test_offene_fragen_stehen_auf_dem_blatt_und_eilige_sind_zu_pruefen():
+    assert ampel(stand(), "Fragen") == ("bereit", "keine offen")
+    assert ampel(stand(offen=({"Team": 2, "Spalte": 1}, 0)), "Fragen") == ("prüfen", "3 Fragen (Team 2, Spalte 1); Knopf „Entscheiden“")
+    assert ampel(stand(offen=({}, 2)), "Fragen")[0] == "bereit"
+
+
+def test_ein_abgebrochener_lauf_steht_ganz_oben():
+    assert stand(abbruch="Erstellen brach ab (M-160)").zeilen[0].angabe == "Erstellen brach ab (M-160)"
+    assert stand().zeilen[0].was == "VerBIS"
 
 
 def test_faellige_loeschung_ist_zu_pruefen():
-    assert ampel(stand(jetzt=FRIST), "Löschung") == ("prüfen", "fällig am 30.11.2026, 18:00 Uhr")
+    assert ampel(stand(jetzt=FRIST), "Löschung") == ("prüfen", "fällig seit 30.11.2026, 18:00 Uhr")
+    gone = "fällig war 30.11.2026, 18:00 Uhr; der Ordner des Monats ist nicht mehr da"
+    assert ampel(stand(jetzt=FRIST, liegt_da=False), "Löschung") == ("bereit", gone)
 
 
 def test_alle_zeilen_haben_platz_auf_dem_blatt():
     dateien = [Datei(f"{n}.csv", quelle, None, 1, FileVerdict.PASST) for n, quelle in enumerate([*Quelle, None])]
     dateien.append(Datei("fremd.csv", None, None, 1, FileVerdict.PRUEFEN))
-    state = stand(*dateien, liste=(1, 0))
+    dateien += [Datei("k.csv", None, None, 1, FileVerdict.PASST, grund) for grund in ("Tabelle alter Kundennummern", "Kursangebot")]
+    state = stand(*dateien, liste=(1, 0), abbruch="x")
     assert len(state.zeilen) <= control_sheet.ZEILEN
     assert len(control_sheet.cells(state)["Zustand"]) == control_sheet.ZEILEN
 

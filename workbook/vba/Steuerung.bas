@@ -13,6 +13,10 @@ Public Sub Pruefen()
     Starten "pruefen"
 End Sub
 
+Public Sub Entscheiden()
+    Starten "entscheiden"
+End Sub
+
 Public Sub Erstellen()
     Starten "erstellen"
 End Sub
@@ -66,6 +70,7 @@ End Sub
 Public Sub Menueband(control As IRibbonControl)
     Select Case control.ID
         Case "bwa_Pruefen": Pruefen
+        Case "bwa_Entscheiden": Entscheiden
         Case "bwa_Erstellen": Erstellen
         Case "bwa_Aktualisieren": Aktualisieren
         Case "bwa_Oeffnen": Oeffnen

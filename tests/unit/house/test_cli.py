@@ -157,12 +157,23 @@ def test_messages_about_one_column_are_one_whatever_the_spellings():
 def test_the_first_lines_say_what_matters_most_worst_first_and_little_needs_none():
     hints = [Problem("M-111", Origin(f"{number}.csv")) for number in range(6)]
     lost = Problem("M-140", Origin(), {"quelle": "VerBIS", "spalte": "Team", "wie": "fehlt jetzt", "felder": "„Team“", "filter": "keine"})
-    wrong = [Problem("E-148", Origin("a.csv", zeile=row, spalte="Niveau"), {"wo": "(Zeile 1)", "anzahl": 1}) for row in range(3)]
+    wrong = [Problem("E-148", Origin("a.csv", zeile=row, spalte="Niveau"), {"wo": "Zeile 1", "anzahl": 1}) for row in range(3)]
     lines = digest([*hints, lost, *wrong]).splitlines()
-    assert [line.split()[1] for line in lines[1:4]] == ["E-148", "M-140", "M-111"]
-    assert "a.csv, Spalte „Niveau“ (3 Meldungen): " in lines[1]
+    assert [line.split()[1] for line in lines[1:4]] == ["M-140", "E-148", "M-111"]
+    assert "a.csv, Spalte „Niveau“ (3 Stellen): Das ist kein Sprachniveau (A1 bis C2)." in lines[2]
     assert len(lines) == 7
     assert digest([lost, *wrong]) == ""
+
+
+def test_a_mistake_in_many_cells_weighs_more_than_a_hint_about_the_list_and_rows_without_a_column_are_one_line():
+    lost = Problem("M-104", Origin(), {"quelle": "STEP", "zeilen": 1, "vormonat": 9})
+    wrong = [
+        Problem("E-148", Origin("a.csv", zeile=row, spalte="Niveau"), {"wo": f"{row} Zellen, Zeilen 2", "anzahl": row}) for row in (15, 6)
+    ]
+    torn = [Problem("V-202", Origin("b.csv", zeile=row)) for row in range(9)]
+    lines = digest([*torn, lost, *wrong, Problem("M-111", Origin("c.csv"))]).splitlines()
+    assert [line.split()[1] for line in lines[1:-1]] == ["E-148", "M-104", "V-202", "M-111"]
+    assert "b.csv (9 Stellen): " in lines[3]
 
 
 def test_the_handbook_tells_what_one_message_means(auftrag):

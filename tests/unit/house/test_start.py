@@ -13,7 +13,7 @@ import pytest
 
 from bewerberanalyse.cli import build_parser
 from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner
-from bewerberanalyse.house import start
+from bewerberanalyse.house import pick, start
 from bewerberanalyse.live.steps import STEPS
 from bewerberanalyse.model.problems import BewerberanalyseError
 from bewerberanalyse.run.result import Auftrag
@@ -92,8 +92,11 @@ def test_measures_of_the_house_are_offered_by_name(auftrag):
     folder.mkdir(exist_ok=True)
     for name in ("mat.yaml", "pflege.xlsx", "~$pflege.xlsx", "lies_mich.txt"):
         (folder / name).write_text("")
-    asked, found = answered(start.dialog(auftrag, "massnahme"), "2")
+    asked, found = answered(start.dialog(auftrag, "massnahme"), "2", "1")
     assert found == ["massnahme", str(folder / "pflege.xlsx")]
+    (folder / "Brief.docx").write_text("")
+    assert answered(start.dialog(auftrag, "massnahme"), "1", "3")[1][2:] == ["--briefe", str(folder / "Brief.docx")]
+    assert answered(start.dialog(auftrag, "massnahme"), "3")[1] == ["massnahme", "vorlagen"]
     assert "~$" not in asked[0]
     assert "lies_mich" not in asked[0]
 
@@ -128,6 +131,42 @@ def test_files_of_the_house_that_cannot_be_read_leave_the_word_to_the_command(au
     assert ended.value.value == ["massnahme"]
 
 
+MENU = "\n  0  "  # its last line; the one below changes with every key
+LINES = ("Prüfen", "Erstellen", "Löschen")
+
+
+@pytest.mark.parametrize(
+    ("pressed", "chosen"),
+    [
+        ("down down enter", "3"),
+        ("up enter", "2"),
+        ("down down down enter", "1"),
+        ("1 enter", "1"),
+        ("1 2 back enter", "1"),
+        ("9 9 enter", "99"),
+        ("enter", ""),
+        ("down leave", ""),
+        ("9 down enter", "2"),
+    ],
+)
+def test_arrow_keys_move_over_the_lines_from_the_recommended_one_and_numbers_still_count(capsys, pressed, chosen):
+    keys = iter(pressed.split())
+    assert pick.choose(LINES, 2, "Was? ", lambda: next(keys)) == chosen
+    assert "\x1b" not in capsys.readouterr().out  # every console can show it
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a pseudo terminal")
+@pytest.mark.parametrize(("typed", "keys"), [(b"\x1b[A\x1bOB7\r\x7f", "up down 7 enter back"), (b"\x1b[3~\x1b", " leave")])
+def test_keys_of_a_terminal_are_told_apart(monkeypatch, typed, keys):
+    master, slave = pty.openpty()
+    with os.fdopen(slave) as stdin:
+        monkeypatch.setattr("sys.stdin", stdin)
+        with pick.keys() as key:
+            os.write(master, typed)
+            assert " ".join(filter(None, (key() for _ in keys.split(" ")))) == keys.strip() or keys.startswith(" ")
+    os.close(master)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="a pseudo terminal")
 def test_a_whole_walk_at_a_terminal_from_an_empty_folder_to_the_plan_of_deletion(tmp_path):
     haus = tmp_path / "Haus Süd"
@@ -135,15 +174,15 @@ def test_a_whole_walk_at_a_terminal_from_an_empty_folder_to_the_plan_of_deletion
     master, slave = pty.openpty()
     program = subprocess.Popen([sys.executable, "-m", "bewerberanalyse", "--ordner", str(haus)], stdin=slave, stdout=slave, stderr=slave)
     os.close(slave)
-    seen = _until(master, "Welcher Schritt")
+    seen = _until(master, MENU)
     os.write(master, b"2\n")
-    seen = _until(master, "Welcher Schritt")
+    seen = _until(master, MENU)
     assert "Der Arbeitsordner ist eingerichtet" in seen
     assert "Was soll geschehen?" in seen
     os.write(master, number(seen[seen.index("Was soll") :], "löscht alles").encode() + b"\n")
-    assert "nur zeigen" in _until(master, "Welcher Schritt")
-    os.write(master, b"1\n")
-    assert "Listenmonat" in _until(master, "Welcher Schritt")
+    assert "nur zeigen" in _until(master, MENU)
+    os.write(master, b"\x1b[B\n")  # an arrow key instead of a number
+    assert "Listenmonat" in _until(master, MENU)
     os.write(master, b"0\n")
     assert program.wait(60) == 0
     os.close(master)

@@ -1,0 +1,34 @@
+"""`entscheiden`: take over what was answered, and open the questions that are left."""
+
+import argparse
+import os
+
+from bewerberanalyse.live import answered, control_workbook, question_book
+from bewerberanalyse.live.control_state import fragen
+from bewerberanalyse.run import start
+from bewerberanalyse.run.result import Auftrag, Ergebnis
+
+NOTHING = "Es ist nichts zu entscheiden. Fragen stellt „Prüfen“ oder „Erstellen“, wenn es welche gibt."
+DONE = "Alle Fragen sind beantwortet.\n\nNächster Schritt: bewerberanalyse erstellen"
+
+
+def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:  # noqa: ARG001 - same shape as every command
+    """The command: on Windows the questions open in Excel; elsewhere only their place is said."""
+    taken = answered.take_over(auftrag, dateien=False)
+    warnings = start.begin(auftrag)
+    path = question_book.path_of(auftrag)
+    urgent, others = question_book.waiting(path, auftrag.files.settings.grenzen)
+    notes = (*taken, *warnings, *control_workbook.update(auftrag))
+    data = {"fragen": dict(urgent), "ohne_eile": others}
+    if not path.is_file():
+        return Ergebnis(NOTHING, data, notes)
+    if not urgent and (taken or not others):
+        return Ergebnis(DONE, data, notes)
+    lines = [
+        f"Ohne Antwort: {fragen(urgent, others)}.",
+        f"Die Fragen stehen hier: {path}",
+        "In der gelben Spalte Antworten wählen, speichern und diesen Schritt wiederholen, oder gleich prüfen oder erstellen.",
+    ]
+    if os.name == "nt":
+        os.startfile(path)  # type: ignore[attr-defined]  # noqa: S606 - exists on Windows only
+    return Ergebnis("\n".join(lines), data, notes)
