@@ -166,7 +166,7 @@ TEXTE: dict[str, Eintrag] = {
     "M-160": Eintrag(
         Schwere.ABBRUCH,
         "Alle {anzahl} neuen Dateien mit bekanntem Stand sind aus einem anderen Monat, die neueste von {monat}. Nichts wurde verschoben oder geschrieben.",
-        "Die Exporte dieses Monats in „Eingang“ legen. Sind es doch die richtigen: mit „ja“ antworten, oder „--monat-stimmt“ angeben.",
+        "Die Exporte dieses Monats in „Eingang“ legen. Sind es doch die richtigen: den Schritt „Erstellen“ starten und mit „ja“ antworten; ein Aufruf, bei dem niemand zusieht, sagt es mit „--monat-stimmt“.",
     ),
     "M-161": Eintrag(
         Schwere.HINWEIS,
