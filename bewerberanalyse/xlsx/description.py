@@ -115,6 +115,7 @@ class Table:
 
     `criteria` are the values a filter lets through, per column; `visible` says which rows that leaves (the writer hides the others).
     `heights` (points, one per row, 0 = usual) make room for wrapped text: only Excel itself would fit them when opening.
+    `terse`: cells beside another one do not name their place; a third of the size, for long lists no other program need read.
     """
 
     row: int
@@ -125,6 +126,7 @@ class Table:
     visible: NDArray[np.bool_] | None = None
     head_height: float = 32
     heights: NDArray[np.float64] | None = None
+    terse: bool = False
 
     def __len__(self) -> int:
         """Number of rows below the heading."""

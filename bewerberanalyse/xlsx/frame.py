@@ -18,7 +18,7 @@ def visible(table: Table, noun: str, shown: int | None = None) -> Formula:
     `noun` is what a row is, in the plural; `shown` the number of rows the table opens with (None: all).
     """
     area, total = table.area("Kundennummer"), len(table)
-    everything, some = f"{noun}, alle sichtbar", f"{noun}, ein Filter blendet davon aus"
+    everything, some = f"{noun}, alle sichtbar", f"{noun}, ein Filter blendet einige aus"
     text = f'COUNTA({area})&IF(SUBTOTAL(103,{area})=COUNTA({area})," {everything}"," {some}")'
     return Formula(text, f"{total} {everything if shown in {None, total} else some}")
 

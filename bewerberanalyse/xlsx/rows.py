@@ -1,19 +1,22 @@
 """What fills the sheets: the shared strings, and the rows of a table as sheet XML.
 
 Rows are rendered per column: every distinct value once, then put together row by row. Each snippet carries a placeholder for its row
-number; a whole row is finished with one replacement. Every cell says where it stands (`r="A5"`): without it Gnumeric loses all data. A
+number; a whole row is finished with one replacement. Where a cell stands (`r="A5"`) takes up two thirds of a packed sheet. Without it
+Gnumeric 1.12 loses all data, so cells say it, except in a `terse` table: there only where a cell does not follow its left neighbour
+(ECMA-376 part 1, 18.3.1.4: `r` is optional; Power BI and Dynamics write none), or where its formula is shared (openpyxl needs it). A
 column formula is written once and shared by the rows below, unless it refers to more than its own sheet: Excel has no shared formulas
 across sheets, so each row holds it in full. Every text is stored once, cleaned, in the order of first use.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import count
+from itertools import count, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bewerberanalyse.xlsx.description import ROW, ROW_ABOVE, Cells, Table, column_letter
+from bewerberanalyse.xlsx.description import ROW, ROW_ABOVE, Cells, Codes, Table, column_letter
 from bewerberanalyse.xlsx.formula import is_shareable
 from bewerberanalyse.xlsx.style import per_value
 from bewerberanalyse.xlsx.text import clean, clean_all, escape
@@ -27,6 +30,8 @@ _OPEN, _OPEN_KEEPING, _CLOSE = "<si><t>", '<si><t xml:space="preserve">', "</t><
 _BETWEEN, _KEEP = "\x00", "\x01"  # never part of a cleaned text; the second marks blanks at an end
 _ROWS_AT_ONCE = 2_000
 _HERE = "\x00"  # stands for the row number; never part of XML
+_CELL = re.compile(rf'^<c r="[A-Z]+{_HERE}"')
+_SHARED = '<f t="shared"'
 Snippets = NDArray[np.object_]
 
 
@@ -59,6 +64,8 @@ def render(table: Table, style_ids: Mapping[str, int], strings: SharedStrings) -
     columns = [
         (_snippets(column.cells, place, table, style_ids, strings), column.cells.codes) for place, column in enumerate(table.columns)
     ]
+    if table.terse:
+        columns = [columns[0], *(_beside(before, column) for before, column in pairwise(columns))]
     for start in range(0, len(table), _ROWS_AT_ONCE):
         stop = min(start + _ROWS_AT_ONCE, len(table))
         pieces = [_heads(table, start, stop), *(snippets[codes[start:stop]].tolist() for snippets, codes in columns)]
@@ -108,6 +115,15 @@ def _snippets(cells: Cells, place: int, table: Table, style_ids: Mapping[str, in
     return result
 
 
+def _beside(before: tuple[Snippets, Codes], column: tuple[Snippets, Codes]) -> tuple[Snippets, Codes]:
+    """The column with each snippet a second time, without its place, and the positions of those wherever the column before has a cell."""
+    (left, left_codes), (snippets, codes) = before, column
+    has_neighbour = np.array(list(map(_CELL.match, left)), dtype=bool)[left_codes]
+    without = [snippet if _SHARED in snippet else _CELL.sub("<c", snippet) for snippet in snippets]
+    both: Snippets = np.concatenate([snippets, np.array(without, dtype=object)])
+    return both, np.where(has_neighbour, codes % len(snippets) + len(snippets), codes % len(snippets)).astype(codes.dtype)
+
+
 def _values(cells: Cells, where: str, attributes: list[str], strings: SharedStrings) -> list[str]:
     texts = [value for value in cells.distinct if isinstance(value, str)]
     positions = strings.positions(texts)
@@ -141,7 +157,7 @@ def _formula(text: str, place: int) -> str:
 
 
 def _shared(place: int) -> str:
-    return f'<f t="shared" si="{place}"/>'
+    return f'{_SHARED} si="{place}"/>'
 
 
 def _write_formulas_out(pieces: list[list[str]], table: Table) -> None:
@@ -152,5 +168,5 @@ def _write_formulas_out(pieces: list[list[str]], table: Table) -> None:
             continue
         letter = column_letter(table.col + place)
         text = escape(clean(column.cells.formula.replace(ROW, str(first)).replace(ROW_ABOVE, str(first - 1))))
-        full = f'<f t="shared" ref="{letter}{first}:{letter}{last}" si="{place}">{text}</f>'
+        full = f'{_SHARED} ref="{letter}{first}:{letter}{last}" si="{place}">{text}</f>'
         pieces[place + 1][0] = pieces[place + 1][0].replace(_shared(place), full)

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from xml.etree import ElementTree as ET
 
+from tests.excel_orakel.refs import column, letters
+
 Parts = dict[str, bytes]
 M = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -25,6 +27,18 @@ WORKBOOK = "xl/workbook.xml"
 def local(node: ET.Element) -> str:
     """The name of an element without its namespace."""
     return node.tag.rpartition("}")[2]
+
+
+def _name_cells(root: ET.Element) -> None:
+    """Give every cell that names no place the one after its left neighbour, as Excel does (ECMA-376 part 1, 18.3.1.4: `r` is optional)."""
+    for row in root.iter(f"{M}row"):
+        before = 0
+        for node in row:
+            if local(node) == "c":
+                named = node.get("r")
+                before = before + 1 if named is None else column(named.rstrip("0123456789"))
+                if named is None and row.get("r"):
+                    node.set("r", f"{letters(before)}{row.get('r')}")
 
 
 @dataclass(frozen=True)
@@ -67,6 +81,8 @@ class Book:
                     book.roots[name] = ET.fromstring(content)
                 except ET.ParseError as error:
                     book.broken[name] = str(error)
+                else:
+                    _name_cells(book.roots[name])
         return book
 
     def rels(self, part: str) -> list[Rel]:

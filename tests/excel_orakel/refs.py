@@ -18,6 +18,12 @@ def column(letters: str) -> int:
     return number
 
 
+def letters(number: int) -> str:
+    """1 → A, 27 → AA."""
+    number, rest = divmod(number - 1, 26)
+    return (letters(number) if number else "") + chr(65 + rest)
+
+
 def cell(name: str) -> Cell | None:
     """Column and row; None if it is no cell of a sheet."""
     found = _CELL.fullmatch(name)

@@ -231,7 +231,7 @@ def test_ob_ein_filter_personen_ausblendet_steht_da_aber_nie_wie_viele_bleiben(m
     _, data, book = mappe
     assert book["Fallliste"]["A2"].value == "40 Personen, alle sichtbar"
     assert read(data, formulas=True)["Fallliste"]["A2"].value == (
-        '=COUNTA($A$5:$A$44)&IF(SUBTOTAL(103,$A$5:$A$44)=COUNTA($A$5:$A$44)," Personen, alle sichtbar"," Personen, ein Filter blendet davon aus")'
+        '=COUNTA($A$5:$A$44)&IF(SUBTOTAL(103,$A$5:$A$44)=COUNTA($A$5:$A$44)," Personen, alle sichtbar"," Personen, ein Filter blendet einige aus")'
     )
 
 

@@ -113,7 +113,7 @@ def _table(inhalt: Foerderketten, faelle: Faelle, row: int) -> Table:
         Column(FELD["massnahmen_verlauf"].heading, _wrapped(faelle, rows), 120),
     ]
     first, *others = columns
-    return wrapped(Table(row, 0, (first, *persons, *others, *rest), TABLE_NAME, head_height=32))
+    return wrapped(Table(row, 0, (first, *persons, *others, *rest), TABLE_NAME, head_height=32, terse=True))
 
 
 def _cells(faelle: Faelle, name: str, rows: NDArray[np.intp]) -> Cells:

@@ -102,7 +102,7 @@ def _table(basis: Basis) -> Table:
         Column("Mögliche Personen", both(blank, rest["kandidaten"].astype(str).str.replace("|", ", "), "umbruch"), 26),
         Column("Bearbeitung", input_cells([""] * (len(findings) + len(rest))), 13, head="kopf_eingabe"),
     )
-    return wrapped(Table(_ROW, 0, columns, TABLE_NAME))
+    return wrapped(Table(_ROW, 0, columns, TABLE_NAME, terse=True))
 
 
 def _effect(basis: Basis, findings: pd.DataFrame) -> Int64:

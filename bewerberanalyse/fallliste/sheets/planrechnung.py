@@ -51,7 +51,7 @@ def sheet(basis: Basis) -> Sheet:
             *plan_criteria.cells(basis, _global(_STICHTAG)),
             *_globals(basis),
         ),
-        Table(heading, 0, _columns(basis)),
+        Table(heading, 0, _columns(basis), terse=True),
         hidden=True,
         names=targets,
     )

@@ -69,7 +69,7 @@ def _before(basis: Basis, preset: PresetInfo, row: int) -> Cell:
 def compared(basis: Basis) -> str:
     """What the last column holds."""
     if not basis.liste.vormonat.monat:
-        return "Keine Vergleichszahl: In „Nachweise“ liegen keine Kennzahlen eines früheren Monats („bericht“ legt sie ab)."
+        return "Keine Vergleichszahl: In „Nachweise“ liegen keine Kennzahlen eines früheren Monats; jeder Lauf legt die seinen ab."
     return (
         f"„ja im Vormonat“: gerundete Kennzahlen aus {basis.liste.vormonat.monat}; „keine Zahl“: so kleine Gruppen werden nicht aufbewahrt."
     )

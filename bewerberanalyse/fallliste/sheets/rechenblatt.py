@@ -50,7 +50,7 @@ def hits(basis: Basis) -> NDArray[np.bool_]:
 
 def sheet(basis: Basis) -> Sheet:
     """Inputs on top, below them one row per person and some to spare."""
-    table = Table(_HEADING_ROW, 0, _columns(basis))
+    table = Table(_HEADING_ROW, 0, _columns(basis), terse=True)
     return Sheet(
         RECHENBLATT,
         (Cell(0, 0, "Rechnung für das Blatt „Auswahl“; bitte nicht ändern.", "hinweis"), *_criteria(basis)),

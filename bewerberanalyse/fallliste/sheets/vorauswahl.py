@@ -106,7 +106,7 @@ def _table(basis: Basis, rows: _PresetHits, heading_row: int) -> Table:
     opened = basis.opened
     visible = None if opened is None else rows.preset == presets.index(opened)
     criteria = {} if opened is None else {0: (opened.label,)}
-    return wrapped(Table(heading_row, 0, tuple(columns), TABLE_NAME, criteria, visible, head_height=32))
+    return wrapped(Table(heading_row, 0, tuple(columns), TABLE_NAME, criteria, visible, head_height=32, terse=True))
 
 
 def _moved(basis: Basis, rows: _PresetHits) -> list[str]:

@@ -73,7 +73,7 @@ def sheet(basis: Basis) -> Sheet:
     shown = lines(basis)
     rows = len(shown[NUMBER])
     columns = [Column(heading, shown[heading]) for heading in COLUMNS]
-    table = Table(_HEADING_ROW, 0, (*columns, *_calculation(basis, shown)))
+    table = Table(_HEADING_ROW, 0, (*columns, *_calculation(basis, shown)), terse=True)
     last = _HEADING_ROW + 1 + max(rows, 1)
     names = {name(heading): f"={WOCHENBLATT}!${letter}${_HEADING_ROW + 1}:${letter}${last}" for heading, letter in _letters()}
     return Sheet(

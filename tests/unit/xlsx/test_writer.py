@@ -5,14 +5,17 @@ import re
 from datetime import datetime
 
 import numpy as np
+import openpyxl
 import pandas as pd
 import pytest
+from python_calamine import CalamineWorkbook
 
 from bewerberanalyse.model.problems import OutputError
 from bewerberanalyse.xlsx import package
 from bewerberanalyse.xlsx.column import constant, dates, formulas, input_cells, numbers, texts, wrapped
 from bewerberanalyse.xlsx.description import Cell, Cells, Choice, Column, Formula, Sheet, Table, Workbook, cell_name, column_letter
 from bewerberanalyse.xlsx.writer import write
+from tests.excel_orakel.rules import judge
 from tests.mappe_inhalt import superfluous
 from tests.unit.xlsx.mappe import as_bytes, part, read
 
@@ -66,6 +69,23 @@ def test_every_cell_says_where_it_stands():
     assert re.findall(r'<c r="([A-Z]+\d+)"', xml) == ["A1", "B1", "A2", "B2", "A3", "B3", "A4", "B4"]
     assert "<c " in xml
     assert not re.search(r"<c (?!r=)", xml)
+
+
+def test_in_a_terse_table_a_cell_beside_another_names_no_place_and_readers_find_it():
+    pulled = formulas('INDEX(Blatt!$A$1:$A$9,ROW())&""', ["k", "l", "m", "n"])
+    gaps = (texts(["a", "", "", "d"]), pulled, numbers([None, 2, 3, None]), texts(["", "x", "", "y"]), formulas("N(F{v})+1", [1, 2, 3, 4]))
+    shown = Table(0, 1, tuple(Column(head, cells) for head, cells in zip("abcde", gaps, strict=True)), terse=True)
+    data = as_bytes(Workbook((Sheet("Blatt"), Sheet("Rechnung", table=shown)), "Titel", CREATED, "Fuß"))
+    xml = part(data, "xl/worksheets/sheet2.xml")
+    named = re.findall(r'<c(?: r="([A-Z]+\d+)")?', xml[xml.index('<row r="2"') : xml.index("</sheetData>")])
+    assert named == ["B2", "", "F2", "C3", "", "", "F3", "C4", "", "F4", "B5", "", "E5", "F5"]
+    body = [["a", "k", "", "", 1], ["", "l", 2, "x", 2], ["", "m", 3, "", 3], ["d", "n", "", "y", 4]]
+    expected = [[*"abcde"], *body]
+    assert [[cell or "" for cell in row[1:]] for row in read(data)["Rechnung"].iter_rows(values_only=True)] == expected
+    assert CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_name("Rechnung").to_python() == expected
+    whole = openpyxl.load_workbook(io.BytesIO(data))["Rechnung"]  # with the formulas, for which it reads the places another way
+    assert (whole["F5"].value, whole["C5"].value[:12], whole["E5"].value) == ("=N(F4)+1", "=INDEX(Blatt", "y")
+    assert judge(data) == []
 
 
 def test_a_column_formula_is_written_once_and_cached_in_every_row():
