@@ -9,7 +9,7 @@ from openpyxl.formula.tokenizer import TokenizerError
 from openpyxl.utils import FORMULAE
 
 from tests.excel_orakel.book import M
-from tests.excel_orakel.refs import Area, area, cell, inside
+from tests.excel_orakel.refs import Area, area, cell, inside, meet, overlapping
 from tests.excel_orakel.rule import rule, swap
 from tests.excel_orakel.sheet import ONE, THREE
 
@@ -222,3 +222,22 @@ def volatile(book) -> Iterator[str]:
         found = {value.rstrip("(").upper() for value, kind, subtype in tokens(text) if kind == "FUNC" and subtype == "OPEN"}
         if found & VOLATILE or re.search(r":\s*INDEX\(", text, re.IGNORECASE):
             yield f"{sheet.name}!{where}"
+
+
+@rule("B15", "an array formula names its range, begins there, meets no other, and one of several cells lies in no table", "EPPlus #1851, #1885; ECMA-376 part 1, 18.3.1.40 (ref); Microsoft Support „Multi-cell array formulas aren't allowed in tables“",
+      swap(ONE, r'<f>IF\(Wahl="ja","","x"\)', '<f t="array" ref="C4">IF(Wahl="ja","","x")'))  # fmt: skip
+def arrays(book) -> Iterator[str]:
+    for sheet in book.sheets:
+        tables = [box for owner, _, root in book.tables if owner.part == sheet.part and (box := area(root.get("ref", "")))]
+        boxes: list[Area] = []
+        for node in sheet.root.iter(f"{M}c"):
+            found = node.find(f"{M}f")
+            if found is None or found.get("t") != "array":
+                continue
+            box = area(found.get("ref", ""))
+            if box is None or box[0] != cell(node.get("r", "")) or (box[0] != box[1] and any(meet(box, one) for one in tables)):
+                yield f"{sheet.name}!{node.get('r')}"
+            elif box is not None:
+                boxes.append(box)
+        if overlapping(boxes):
+            yield sheet.name

@@ -1,5 +1,6 @@
 """V, C, H: data validations, conditional formats, links."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -81,6 +82,16 @@ def counted(book) -> Iterator[str]:
         node = sheet.root.find(f"{M}dataValidations")
         if node is not None and (int(node.get("count", len(node))) != len(node) or not 0 < len(node) <= 65_534):
             yield sheet.name
+
+
+@rule("V09", "a validation names no other workbook, union or array constant", "Microsoft Excel: „You may not use unions, intersections, or array constants for Data Validation criteria“",
+      swap(ONE, r"<formula1>Liste![^<]*</formula1>", '<formula1>{"a"}</formula1>'))  # fmt: skip
+def plain_sources(book) -> Iterator[str]:
+    for sheet, node in _validations(book):
+        for formula in (node.findtext(f"{M}formula1"), node.findtext(f"{M}formula2")):
+            outside = re.sub(r'"(?:[^"]|"")*"', "", formula or "")
+            if set("[{") & set(outside):
+                yield f"{sheet.name} {node.get('sqref')}"
 
 
 def _rules(book):

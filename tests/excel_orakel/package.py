@@ -194,3 +194,16 @@ def sheets_once(book) -> Iterator[str]:
     ids = [node.get(f"{R}id") for node in book.sheet_nodes]
     if len(ids) != len(set(ids)):
         yield str(ids)
+
+
+@rule("P21", "the titles the document properties list are as many as they say", "troldal/OpenXLSX #220, #105; ECMA-376 part 1, 22.2.2.28 (TitlesOfParts), 22.2.2.6 (HeadingPairs)",
+      swap("docProps/app.xml", "<vt:i4>3</vt:i4>", "<vt:i4>7</vt:i4>"))  # fmt: skip
+def titles(book) -> Iterator[str]:
+    for part in book.of_kind("extended-properties"):
+        vectors = {local(node): [one for one in node if local(one) == "vector"] for node in book.roots[part]}
+        pairs, named = (next(iter(vectors.get(name, [])), None) for name in ("HeadingPairs", "TitlesOfParts"))
+        yield from (f"{part} size" for one in (pairs, named) if one is not None and int(one.get("size", "-1")) != len(one))
+        if pairs is not None and named is not None:
+            said = sum(int(node.text or 0) for node in pairs.iter() if local(node) == "i4")
+            if said != len(named):
+                yield f"{part} {said} {len(named)}"

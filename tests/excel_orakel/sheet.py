@@ -364,3 +364,30 @@ def no_triangles(book) -> Iterator[str]:
         place = cell(where)
         if place and re.fullmatch(r"[+-]?\d+([.,]\d+)?", text) and not any(inside(place, box) for box in spared[sheet.part]):
             yield f"{sheet.name}!{where}"
+
+
+LISTS = {"cols", "mergeCells", "hyperlinks", "dataValidations", "conditionalFormatting", "ignoredErrors", "protectedRanges"}
+
+
+@rule("S28", "a list a sheet begins has something in it", "troldal/OpenXLSX #351; npoi #1128; EPPlus #1046; ECMA-376 part 1, 18.3.1.55 (mergeCell minOccurs 1)",
+      swap(ONE, "<hyperlinks>.*</hyperlinks>", "<hyperlinks></hyperlinks>"))  # fmt: skip
+def not_empty(book) -> Iterator[str]:
+    for sheet in book.sheets:
+        yield from (f"{sheet.name} {local(node)}" for node in sheet.root if local(node) in LISTS and not len(node))
+
+
+@rule("S29", "the usual format of rows names their height", "ECMA-376 part 1, 18.3.1.81 (defaultRowHeight required); xlnt #287",
+      swap(ONE, ' defaultRowHeight="15"', ""))  # fmt: skip
+def usual_height(book) -> Iterator[str]:
+    for sheet in book.sheets:
+        node = sheet.root.find(f"{M}sheetFormatPr")
+        if node is not None and not NUMBER.fullmatch(node.get("defaultRowHeight", "")):
+            yield sheet.name
+
+
+@rule("S30", "a cell that names metadata finds it in the workbook", "EPPlus #459; MS-OI29500 2.1.612 (cm); ECMA-376 part 1, 18.3.1.4 (cm, vm)",
+      swap(ONE, '<c r="B6" ', '<c r="B6" cm="1" '))  # fmt: skip
+def metadata(book) -> Iterator[str]:
+    if not book.of_kind("sheetMetadata"):
+        for sheet in book.sheets:
+            yield from (f"{sheet.name}!{node.get('r')}" for node in sheet.root.iter(f"{M}c") if {"cm", "vm"} & set(node.keys()))

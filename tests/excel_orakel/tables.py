@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tests.excel_orakel.book import WORKBOOK, X14, X15, XDR, M, R, local
-from tests.excel_orakel.refs import area, overlapping
+from tests.excel_orakel.refs import area, letters, overlapping
 from tests.excel_orakel.rule import both, rule, swap
 from tests.excel_orakel.sheet import TWO
 from tests.excel_orakel.workbook import is_name
@@ -130,19 +130,11 @@ def heading_cells(book) -> Iterator[str]:
         if box is None or root.get("headerRowCount") == "0":
             continue
         for place, node in enumerate(root.iter(f"{M}tableColumn")):
-            name = f"{_letters(box[0][0] + place)}{box[0][1]}"
+            name = f"{letters(box[0][0] + place)}{box[0][1]}"
             shown = book.text(sheet, name)
             wanted = re.sub(r"_x([0-9A-Fa-f]{4})_", lambda found: chr(int(found[1], 16)), node.get("name", ""))
             if shown is None or " ".join(shown.split()).lower() != " ".join(wanted.split()).lower():
                 yield f"{sheet.name}!{name}"
-
-
-def _letters(number: int) -> str:
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
 
 
 @rule("T10", "the filter of a table covers the table without its totals", "ECMA-376 part 1, 18.3.1.2 (autoFilter in a table); ClosedXML #1213",
@@ -191,7 +183,7 @@ def filtered(book) -> Iterator[str]:
             number = int(row.get("r", "0"))
             if box[0][1] < number <= box[1][1] and row.get("hidden") not in {"1", "true"}:
                 for place, words in wanted.items():
-                    text = (book.text(sheet, f"{_letters(box[0][0] + place)}{number}") or "").lower()
+                    text = (book.text(sheet, f"{letters(box[0][0] + place)}{number}") or "").lower()
                     if words is None or text not in words:
                         yield f"{sheet.name} row {number}"
 
@@ -365,3 +357,29 @@ def slicer_shape(book) -> Iterator[str]:
     for _, node in _slicers(book):
         if not node.get("rowHeight") or not 1 <= int(node.get("columnCount", "1")) <= 20_000:
             yield node.get("name", "")
+
+
+@rule("T15", "the headings of a table are plain text without formats of single letters", "EPPlus #280; JanKallman/EPPlus #430",
+      swap("xl/sharedStrings.xml", "<si><t>Wert</t></si>", "<si><r><t>Wert</t></r></si>"))  # fmt: skip
+def plain_headings(book) -> Iterator[str]:
+    for sheet, _, root in book.tables:
+        box = area(root.get("ref", ""))
+        if box is None or root.get("headerRowCount") == "0":
+            continue
+        heads = {f"{letters(col)}{box[0][1]}" for col in range(box[0][0], box[1][0] + 1)}
+        for node in sheet.root.iter(f"{M}c"):
+            if node.get("r") not in heads:
+                continue
+            value = node.findtext(f"{M}v") or ""
+            shared = book.strings[int(value)] if node.get("t") == "s" and value.isdigit() and int(value) < len(book.strings) else node
+            if shared.find(f".//{M}r") is not None:
+                yield f"{sheet.name}!{node.get('r')}"
+
+
+@rule("T16", "a look a table or its column names is there", "ECMA-376 part 1, 18.5.1.2, 18.5.1.3 (headerRowDxfId, dataDxfId); 18.18.25 (ST_DxfId)",
+      swap(TABLE, '(<tableColumn id="3")', r'\1 dataDxfId="99"'))  # fmt: skip
+def table_looks(book) -> Iterator[str]:
+    known = book.count("dxfs")
+    for sheet, _, root in book.tables:
+        for node in root.iter():
+            yield from (f"{sheet.name} {key}" for key, value in node.items() if key.endswith("DxfId") and int(value) >= known)
