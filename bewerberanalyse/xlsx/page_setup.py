@@ -38,7 +38,7 @@ def apply(page: Any, sheet: Sheet, workbook: Workbook) -> None:  # noqa: ANN401 
 
 def fitting(sheet: Sheet) -> int:
     """The scale (percent) at which the sheet is as wide as a page: beside „fit to page“ Excel ignores page breaks."""
-    wide = sum(_pixels(width) for width in _widths(sheet))
+    wide = sum(map(_pixels, _widths(sheet)))
     return max(10, min(100, int(_PAGE * 100 / wide))) if wide else 100
 
 
@@ -48,9 +48,11 @@ def _widths(sheet: Sheet) -> list[float]:
     widths = [sheet.widths.get(col, _DEFAULT_WIDTH) for col in range(last + 1)]
     for place, column in enumerate(table.columns if table is not None else (), start=table.col if table is not None else 0):
         widths[place] = 0 if column.hidden else column.width
-    right = max((sum(_pixels(width) for width in widths[: chart.col]) + chart.width for chart in sheet.charts), default=0)
-    missing = right - sum(_pixels(width) for width in widths)
-    return [*widths, missing / 7] if missing > 0 else widths
+    for chart in sheet.charts:  # pages break between columns: a chart takes all of the last column it touches
+        right = chart.width + sum(_pixels(widths[col] if col < len(widths) else _DEFAULT_WIDTH) for col in range(chart.col))
+        while sum(map(_pixels, widths)) < right:
+            widths.append(sheet.widths.get(len(widths), _DEFAULT_WIDTH))
+    return widths
 
 
 def _pixels(width: float) -> int:

@@ -38,13 +38,14 @@ def sheet(basis: Basis, links: Sequence[tuple[str, str]]) -> Sheet:
     page.put(1, f"{basis.since.sentence(basis.liste.faelle)} {presets_block.compared(basis)}", "hinweis")
     page.row += 1
     charts = presets_block.chart(basis, heading, (page.row + 1, 1))
+    breaks = [page.row + 1] if charts else []  # printed, no page may cut through the chart
     page.row += 16 if charts else 0
     page.section("Quellen und Bilanz")
-    page_break = page.row - 1
     block = sources.block(basis, page.row)
     page.cells += block
     page.heights |= {page.row: 32.0} | sources.heights(block)
     page.row += sources.HEIGHT - 1
+    breaks.append(page.row + 1)
     conditions, check_area = _checks(page, basis)
     _rules(page, basis)
     return Sheet(
@@ -56,7 +57,7 @@ def sheet(basis: Basis, links: Sequence[tuple[str, str]]) -> Sheet:
         choices=(choice,),
         conditions=conditions,
         charts=charts,
-        print=PrintSetup((0, 1), row_breaks=(page_break,)),
+        print=PrintSetup((0, 1), row_breaks=tuple(breaks)),
         tab=PETROL,
         names={CHECK_NAMES: f"={UEBERSICHT}!{check_area}"},
     )

@@ -9,8 +9,9 @@ from bewerberanalyse.fallliste.sheets.basis import AUSWAHL, FALLLISTE, VORAUSWAH
 from bewerberanalyse.retention import recognise
 from bewerberanalyse.xlsx import text_height
 from bewerberanalyse.xlsx.column import texts
-from bewerberanalyse.xlsx.description import Cell, Column, Sheet, Table, column_letter
+from bewerberanalyse.xlsx.description import Cell, Chart, Column, Sheet, Table, column_letter
 from bewerberanalyse.xlsx.number_texts import ranges
+from bewerberanalyse.xlsx.page_setup import fitting
 from bewerberanalyse.xlsx.style import per_value
 from tests.unit.xlsx.builder import welt
 from tests.unit.xlsx.mappe import as_bytes, described, read, small
@@ -35,6 +36,14 @@ def test_the_list_prints_one_page_in_width(book):
     right = coordinate_to_tuple(area.split(":")[1])[1]
     inches = sum(book[FALLLISTE].column_dimensions[column_letter(col)].width * 7 + 5 for col in range(right)) / 96
     assert inches * book[FALLLISTE].page_setup.scale / 100 <= 11.69 - 0.8
+
+
+@pytest.mark.parametrize(("col", "scale"), [(2, 100), (7, 65)])
+def test_a_page_is_wide_enough_for_every_column_a_chart_touches(col, scale):
+    chart = Chart(0, col, "saeulen", "Bild", (), "Bild", 560, 300)
+    sheet = Sheet("Blatt", (Cell(0, 5, "Text"),), widths=dict.fromkeys(range(6), 20.0), charts=(chart,))
+    # The second chart ends at 6 × 145 + 64 + 560 = 1,494 pixels, in the tenth column of 64 behind the sixth: 1,510; a page has 982.
+    assert fitting(sheet) == scale
 
 
 def test_lines_are_counted_by_the_widths_of_letters():
