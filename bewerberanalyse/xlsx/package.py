@@ -19,8 +19,8 @@ from bewerberanalyse.xlsx.style import DEFAULT
 from bewerberanalyse.xlsx.text import attribute
 from bewerberanalyse.xlsx.zip_writer import ZipWriter
 
-# libdeflate's levels, measured on the 41 MB of parts of a list of 3,300 people (MB of the file / CPU seconds): 1: 4.38 / 0.12,
-# 4: 4.03 / 0.20, 6: 3.52 / 0.33, 7: 3.43 / 0.55, 8: 3.34 / 1.3, 9: 3.31 / 2.1, 10: 3.27 / 5.4, 12: 3.16 / 15. Above 7 another hundredth
+# libdeflate's levels, measured on the 39 MB of parts of a list of 3,300 people (MB of the file / CPU seconds): 1: 3.86 / 0.10,
+# 4: 3.59 / 0.19, 6: 3.09 / 0.38, 7: 2.96 / 0.50, 8: 2.88 / 1.1, 9: 2.85 / 1.7, 10: 2.83 / 5.9, 12: 2.72 / 16. Above 7 another hundredth
 # off the file costs more than all the rest of writing. A team's list and a house's are kept small, a list of many houses is made fast.
 SMALL, FAST = 7, 1
 MANY_CELLS = 2_000_000
