@@ -16,7 +16,7 @@ from itertools import count, pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from bewerberanalyse.xlsx.description import ROW, ROW_ABOVE, Cells, Codes, Table, column_letter
+from bewerberanalyse.xlsx.description import ROW, ROW_ABOVE, Cells, Table, column_letter
 from bewerberanalyse.xlsx.formula import is_shareable
 from bewerberanalyse.xlsx.style import per_value
 from bewerberanalyse.xlsx.text import clean, clean_all, escape
@@ -33,6 +33,7 @@ _HERE = "\x00"  # stands for the row number; never part of XML
 _CELL = re.compile(rf'^<c r="[A-Z]+{_HERE}"')
 _SHARED = '<f t="shared"'
 Snippets = NDArray[np.object_]
+Rendered = tuple[Snippets, NDArray[np.int32]]  # the pieces of XML of a column, and which of them each row shows
 
 
 class SharedStrings:
@@ -115,7 +116,7 @@ def _snippets(cells: Cells, place: int, table: Table, style_ids: Mapping[str, in
     return result
 
 
-def _beside(before: tuple[Snippets, Codes], column: tuple[Snippets, Codes]) -> tuple[Snippets, Codes]:
+def _beside(before: Rendered, column: Rendered) -> Rendered:
     """The column with each snippet a second time, without its place, and the positions of those wherever the column before has a cell."""
     (left, left_codes), (snippets, codes) = before, column
     has_neighbour = np.array(list(map(_CELL.match, left)), dtype=bool)[left_codes]
