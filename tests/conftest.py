@@ -10,12 +10,16 @@ import sys
 from collections.abc import Iterable
 
 import pytest
+from hypothesis import settings
 
 from bewerberanalyse.messages import KATALOG
 from bewerberanalyse.model.problems import Problem
 
 CODE = re.compile(r"\b[EFKLMNPRVX]-\d{3}\b")
 triggered: set[str] = set()
+
+settings.register_profile("untimed", deadline=None)  # how long an example takes says how busy the machine is
+settings.load_profile("untimed")
 
 
 def _watch_problems() -> None:

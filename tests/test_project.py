@@ -148,3 +148,31 @@ def test_problem_texts_stand_in_the_catalogue_only():
                 first = node.args[0]
                 if isinstance(first, ast.Constant):
                     assert first.value in KATALOG, path
+
+
+def _exists(named: str) -> bool:
+    """Whether it is a path of the repository or the package, a dotted module, or a name defined in one (`cli.COMMANDS`)."""
+    plain = named.partition("<")[0].rstrip("/")
+    if any((base / plain).exists() for base in (ROOT, PACKAGE)):
+        return True
+    *folders, last = plain.split(".")
+    for base in (PACKAGE, ROOT):
+        place = base.joinpath(*folders)
+        if (place / last).is_dir() or (place / f"{last}.py").is_file():
+            return True
+        module = place.with_suffix(".py")
+        if folders and module.is_file() and re.search(rf"^(?:def |class )?{last}\b", module.read_text("utf-8"), re.MULTILINE):
+            return True
+    return False
+
+
+def test_every_path_and_module_the_tour_names_exists():
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    tour = re.search(r"^```\nbewerberanalyse/\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    assert tour
+    rooms = [word for line in tour[1].splitlines() for word in re.findall(r"\b[\w]+(?:/|\.py)", line.strip()[:47])]
+    folders = {path.name for path in PACKAGE.iterdir() if (path / "__init__.py").is_file()}
+    assert {room.rstrip("/") for room in rooms if room.endswith("/")} == folders
+    assert [room for room in rooms if not (PACKAGE / room).exists()] == []
+    named = re.findall(r"`([\w.]+(?:/[\w.<>]+)*/?|[\w]+(?:\.[\w]+)+)`", text.replace(tour[0], ""))
+    assert [one for one in named if ("/" in one or "." in one) and not _exists(one)] == []

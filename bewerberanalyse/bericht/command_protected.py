@@ -14,10 +14,10 @@ from bewerberanalyse.bericht.tables.extern import EXTERN, Circle, ProtectedRepor
 from bewerberanalyse.config.atomic import write_file
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.problems import Origin, Problem
+from bewerberanalyse.model.words import month_in_words
 from bewerberanalyse.run.pipeline import Regeln
 from bewerberanalyse.run.result import Auftrag, Ergebnis, exit_code_of
 from bewerberanalyse.xlsx import writer
-from bewerberanalyse.xlsx.list_meta import MONATE
 
 FUSS = {
     "extern": "Geschützte Zahlen ohne Angaben aus dem opDs · Weitergabe erst nach Freigabe",
@@ -49,7 +49,7 @@ def publish(auftrag: Auftrag, regeln: Regeln, faelle: Faelle, vorher: tuple[Prob
     found = extern.report(faelle, regeln.settings, circle)
     earlier.check(found, monat, figures.earlier_reports(nachweise, circle))
     name = circle.file_name(monat)
-    titel = f"Kundenstruktur {MONATE[auftrag.monat.monat - 1]} {auftrag.monat.jahr}"
+    titel = f"Kundenstruktur {month_in_words(monat)}"
     blocks = [Tabellenblock(one.titel, one.frame) for one in found.tafeln]
     figures.save(nachweise, f"{name}.json", earlier.to_store(found, monat, regeln.hash))
     path = nachweise / f"{name}.xlsx"

@@ -82,8 +82,9 @@ def newest(table: Mapping[str, str]) -> tuple[dict[str, str], list[Problem]]:
     return ends, problems
 
 
-def family(numbers: Iterable[str], ends: Mapping[str, str]) -> frozenset[str]:
-    """These numbers, the current ones that replaced them, and all earlier ones of the same persons."""
+def family(numbers: Iterable[str], table: Mapping[str, str]) -> frozenset[str]:
+    """These numbers, the current ones that replaced them by this table, and all earlier ones of the same persons."""
+    ends, _ = newest(table)
     now = {ends.get(number, number) for number in numbers}
     return frozenset(now | {old for old, new in ends.items() if new in now})
 

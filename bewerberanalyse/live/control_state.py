@@ -6,8 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from bewerberanalyse.model.table import Datei, FileVerdict, Quelle, expected
+from bewerberanalyse.model.words import month_in_words
 
-MONATE = ("Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember")
 KEINE_LISTE = "für diesen Monat noch keine Liste"
 
 
@@ -40,8 +40,7 @@ class Status:
     @property
     def kopf(self) -> str:
         """„Listenmonat November 2026 · Stand 21.11.2026, 09:30 Uhr“."""
-        jahr, monat = self.listenmonat.split("-")
-        return f"Listenmonat {MONATE[int(monat) - 1]} {jahr} · Stand {self.stand:%d.%m.%Y, %H:%M} Uhr"
+        return f"Listenmonat {month_in_words(self.listenmonat)} · Stand {self.stand:%d.%m.%Y, %H:%M} Uhr"
 
 
 @dataclass(frozen=True, slots=True)

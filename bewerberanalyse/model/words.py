@@ -1,11 +1,12 @@
 """The word people read for a code of a vocabulary; a code not named here is a word already („laufend“, „B1“, „Single“).
 
 One word per code, whichever field holds it. Cells, sentences, lists to choose from, reports and messages show the word; filters.yaml and
-measures understand both. Nothing is read back from a word that was shown.
+measures understand both. Nothing is read back from a word that was shown. The months of the calendar have their words here, too.
 """
 
 from collections.abc import Mapping
 
+MONATE = ("Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember")
 WORTE: Mapping[str, str] = {
     # herkunftsgruppe
     "D": "Deutschland",
@@ -47,3 +48,13 @@ WORTE: Mapping[str, str] = {
     "LAND": "Land/ESF/Kommune",
     "SONST": "sonstiges",
 }
+
+
+def month_in_words(listenmonat: str) -> str:
+    """The list month JJJJ-MM as people read it.
+
+    >>> month_in_words("2026-03")
+    'März 2026'
+    """
+    jahr, monat = listenmonat.split("-")
+    return f"{MONATE[int(monat) - 1]} {jahr}"

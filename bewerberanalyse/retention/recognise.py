@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from bewerberanalyse.model.fields import FELDER
+from bewerberanalyse.model.words import MONATE
 from bewerberanalyse.retention import document_mark
 
 _ARCHIVES = (  # 7z, rar, gzip, bzip2, xz, cab, zstd, arj, lzip, lz4
@@ -36,7 +37,6 @@ _DUE_TEXT = re.compile(r"zu löschen ab \d\d\.(\d\d)\.(\d{4})")  # stands on eve
 _INTERNAL = "internen Dienstgebrauch"
 STEM = re.compile(r"(?:Fallliste|Faelle|Fachstelle)_(\d{4}-\d{2})(?!\d)", re.IGNORECASE)
 _TITLE = re.compile(r"(?:Fallliste|Fachstelle)[ _](?:(\d{4}-\d\d)|([A-ZÄ][a-zäöü]+) (\d{4}))")
-MONTHS = ("Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember")
 _ASSIGNMENT = "datei;blatt;zeile;quelle;urteil;kundennummer;grund;kandidaten"
 _STICHTAG = re.compile(rb'"stichtag": "(\d{4}-\d\d)-\d\d"')
 _CARRIED = re.compile(r'"loeschen_ab": ?"(\d{4}-\d\d)')
@@ -213,8 +213,8 @@ def _note_title(text: str, months: set[str]) -> None:
     for number, word, year in _TITLE.findall(text):
         if number:
             months.add(number)
-        elif word in MONTHS:
-            months.add(f"{year}-{MONTHS.index(word) + 1:02}")
+        elif word in MONATE:
+            months.add(f"{year}-{MONATE.index(word) + 1:02}")
 
 
 def _is_list(text: str) -> bool:
@@ -247,8 +247,8 @@ def month_in_name(name: str) -> str:
     plain = "".join(str(unicodedata.digit(letter, letter)) for letter in unicodedata.normalize("NFKC", name))
     for year, month in [*re.findall(r"(?<!\d)(\d{4})\D{0,3}(0?[1-9]|1[0-2])(?!\d)", plain), *_turned(plain)]:
         return f"{year}-{int(month):02}"
-    word = re.search(rf"({'|'.join(word[:3] for word in MONTHS)})[a-zäöü]*\.?\W*(?:20)?(\d\d)(?!\d)", plain, re.IGNORECASE)
-    return f"20{word.group(2)}-{[one[:3].casefold() for one in MONTHS].index(word.group(1).casefold()) + 1:02}" if word else ""
+    word = re.search(rf"({'|'.join(word[:3] for word in MONATE)})[a-zäöü]*\.?\W*(?:20)?(\d\d)(?!\d)", plain, re.IGNORECASE)
+    return f"20{word.group(2)}-{[one[:3].casefold() for one in MONATE].index(word.group(1).casefold()) + 1:02}" if word else ""
 
 
 def _turned(text: str) -> list[tuple[str, str]]:

@@ -165,11 +165,10 @@ def run(
         from bewerberanalyse.linkage import link, spine  # noqa: PLC0415 - tables of names and sounds that only this stage needs
 
         renumbered = {**ingested.kundennummern, **settings.kundennummern}
+        left_out = spine.family(settings.ausnehmen, renumbered)
         found = link.link(notiz.linkable(ingested.tables), renumbered, antworten, settings, stichtag)
         linked = notiz.accounted(found, ingested.tables)
         dateien, strangers = plausible.against_others(dateien, ingested.tables, linked)
-        ends, _ = spine.newest(renumbered)
-        left_out = spine.family(settings.ausnehmen, ends)
         linked, exempted = exempt.leave_out(linked, ingested.tables, settings.ausnehmen, left_out) if left_out else (linked, None)
     with uhr.stage("falten"):
         linked, faelle = population.restrict(linked, fold.fold(ingested, linked, settings, stichtag, regeln.checks), settings)

@@ -107,8 +107,7 @@ def of_month(auftrag: Auftrag) -> Faelle:
 
 def left_out(settings: Settings) -> frozenset[str]:
     """The numbers of those who must not stand in the list, as far as the settings know them."""
-    ends, _ = spine.newest(settings.kundennummern)
-    return spine.family(settings.ausnehmen, ends)
+    return spine.family(settings.ausnehmen, settings.kundennummern)
 
 
 def load_notes(path: Path) -> pd.DataFrame | None:

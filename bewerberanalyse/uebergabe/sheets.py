@@ -82,14 +82,19 @@ def _agenda(one: Handover) -> Sheet:
         Column("Vereinbart", input_cells([""] * len(rows)), 28, head="kopf_eingabe"),
         Column("wer, bis wann", input_cells([""] * len(rows)), 18, head="kopf_eingabe"),
     )
+    return _list(one, "Agenda", f"Agenda: {one.schnittstelle.titel}", "nur mit Einwilligung", columns, frozen=3)
+
+
+def _list(one: Handover, name: str, title: str, note: str, columns: tuple[Column, ...], *, frozen: int) -> Sheet:
+    """A sheet with one line per person, the first `frozen` columns always in sight."""
     table = wrapped(Table(_ROW, 0, columns, ""))
-    head = frame.head(f"Agenda: {one.schnittstelle.titel}", f"{len(rows)} Personen", _who(one), 3)
+    head = frame.head(title, f"{len(table)} Personen", _who(one), max(frozen, 2))
     return Sheet(
-        "Agenda",
-        (*head, Cell(2, 0, f"Stand {one.meta.stichtag:%d.%m.%Y} · nur mit Einwilligung · {_deletion(one)}", "hinweis")),
+        name,
+        (*head, Cell(2, 0, f"Stand {one.meta.stichtag:%d.%m.%Y} · {note} · {_deletion(one)}", "hinweis")),
         table,
         heights=frame.HEIGHTS,
-        freeze=(_ROW + 1, 3),
+        freeze=(_ROW + 1, frozen),
         conditions=(frame.hairlines(table),),
         print=PrintSetup((_ROW, _ROW)),
         tab=PETROL,
@@ -256,15 +261,4 @@ def _pseudonymous(one: Handover) -> Sheet:
         Column("Zuständige Fachkraft", texts([_text(one, "fachkraft", row) for row in one.rows], "umbruch"), 28),
         Column("Angabe bestritten", texts(["ja (§ 84 SGB X)" if _text(one, DISPUTED, row) else "" for row in one.rows], "bestritten"), 18),
     )
-    table = wrapped(Table(_ROW, 0, columns, ""))
-    head = frame.head(one.schnittstelle.titel, f"{len(one.rows)} Personen", _who(one), 2)
-    return Sheet(
-        "Liste",
-        (*head, Cell(2, 0, f"Stand {one.meta.stichtag:%d.%m.%Y} · ohne Namen; Rückfragen an die Fachkraft · {_deletion(one)}", "hinweis")),
-        table,
-        heights=frame.HEIGHTS,
-        freeze=(_ROW + 1, 1),
-        conditions=(frame.hairlines(table),),
-        print=PrintSetup((_ROW, _ROW)),
-        tab=PETROL,
-    )
+    return _list(one, "Liste", one.schnittstelle.titel, "ohne Namen; Rückfragen an die Fachkraft", columns, frozen=1)

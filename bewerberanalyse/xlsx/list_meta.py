@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-MONATE = ("Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember")
+from bewerberanalyse.model.words import month_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +20,7 @@ class ListMeta:
     @property
     def monat(self) -> str:
         """The list month in words: „März 2026“."""
-        jahr, monat = self.listenmonat.split("-")
-        return f"{MONATE[int(monat) - 1]} {jahr}"
+        return month_in_words(self.listenmonat)
 
     @property
     def kennung(self) -> str:

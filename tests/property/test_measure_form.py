@@ -175,6 +175,16 @@ def test_every_shipped_template_stands_in_the_form_line_by_line(name):
     assert sum(line.pruefung == form.WIE_GESCHRIEBEN for line in lines) <= 1, lines
 
 
+GOOD = {
+    "titel": "T",
+    "zweck": "Z",
+    "plaetze": 3,
+    "beginn": date(2026, 9, 1),
+    "ende": date(2026, 12, 1),
+    "muss": [{"feld": "alter", "mindestens": 18}],
+}
+
+
 @pytest.mark.parametrize(("line", "code", "cell"), [
     (("immer", "Alter", "mindestens", "18"), "N-110", "A"),
     (("muss", "Altr", "mindestens", "18"), "P-110", "B"),
@@ -185,15 +195,7 @@ def test_every_shipped_template_stands_in_the_form_line_by_line(name):
     (("muss", "F99", "ist", "ja"), "P-130", "D"),
 ])  # fmt: skip
 def test_a_mistake_is_named_with_sheet_row_and_column_as_excel_shows_them(line, code, cell):
-    good = {
-        "titel": "T",
-        "zweck": "Z",
-        "plaetze": 3,
-        "beginn": date(2026, 9, 1),
-        "ende": date(2026, 12, 1),
-        "muss": [{"feld": "alter", "mindestens": 18}],
-    }
-    rows = cells_of(form_sheet.sheet(good))
+    rows = cells_of(form_sheet.sheet(GOOD))
     place = next(number for number, row in enumerate(rows) if row[0] == "muss") + 1
     rows[place][:4] = line
     with pytest.raises(ConfigError) as caught:
@@ -204,15 +206,7 @@ def test_a_mistake_is_named_with_sheet_row_and_column_as_excel_shows_them(line, 
 
 @pytest.mark.parametrize(("label", "value", "cell"), [("Plätze", "viele", "B"), ("Beginn", "31.02.2026", "B"), ("nicht im Sprachkurs", "irgendwas", "B"), ("1. Schlüssel", "Nachname", "B")])  # fmt: skip
 def test_a_wrong_particular_is_named_with_its_cell(label, value, cell):
-    good = {
-        "titel": "T",
-        "zweck": "Z",
-        "plaetze": 3,
-        "beginn": date(2026, 9, 1),
-        "ende": date(2026, 12, 1),
-        "muss": [{"feld": "alter", "mindestens": 18}],
-    }
-    rows = cells_of(form_sheet.sheet(good))
+    rows = cells_of(form_sheet.sheet(GOOD))
     place = next(number for number, row in enumerate(rows) if row[0] == label)
     rows[place][1] = value
     with pytest.raises(ConfigError) as caught:
