@@ -253,7 +253,7 @@ def test_the_plan_of_a_list_becomes_lines_and_particulars(tmp_path):
     path = tmp_path / "Fallliste_2026-05.xlsx"
     book.save(path)
     found = form.read(path, settings_file.defaults().grenzen)
-    assert found == form.Plan(
+    assert found == form.PlanungEntries(
         {"plaetze": 15, "beginn": date(2026, 9, 1)},
         (
             form.FormLine("muss", "Alter", "höchstens", "27"),
