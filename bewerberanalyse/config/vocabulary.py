@@ -92,7 +92,7 @@ def _build(name: str, spellings: Mapping[str, Sequence[str]], eigene: Mapping[st
         name,
         codes,
         dict(pairs),
-        _eindeutig(pairs),
+        _unambiguous(pairs),
         _phrases(raw, pairs),
         shorthand.lexicon((*(word for word, _ in pairs), *map(soft, (*_FUELL, *raw.get("fuellwoerter", ()))))),
         {code: rank for rank, code in enumerate(codes)} if raw.get("mehrere") == "hoechster" else None,
@@ -129,7 +129,7 @@ def _whole(pattern: str) -> re.Pattern[str]:
     return re.compile(f"(?:{pattern})(?![a-z0-9])")
 
 
-def _eindeutig(pairs: Sequence[tuple[str, str]]) -> dict[str, str]:
+def _unambiguous(pairs: Sequence[tuple[str, str]]) -> dict[str, str]:
     """Folded spelling → code, without those that would fit two codes („VAE“ and „VA“); spellings in the form of `soft`."""
     found: dict[str, set[str]] = {}
     for word, code in pairs:
@@ -183,14 +183,14 @@ def _staaten() -> dict[str, list[str]]:
     """Per state all spellings: name, key, ISO codes, the adjective and its forms, the person in both forms."""
     result: dict[str, list[str]] = {}
     for name, key, iso2, iso3, adjektiv, person, *weitere in _raw(STAATEN)["staaten"]:
-        words = [key, iso2, iso3, *weitere, *_flektiert(adjektiv), *_person(person)]
-        words += [form for word in weitere if word.endswith("isch") for form in _flektiert(word)]
+        words = [key, iso2, iso3, *weitere, *_inflected(adjektiv), *_person(person)]
+        words += [form for word in weitere if word.endswith("isch") for form in _inflected(word)]
         words += [form for word in weitere if word.endswith("er") for form in _person(word)]
         result[name] = [word for word in words if word]
     return result
 
 
-def _flektiert(adjektiv: str) -> list[str]:
+def _inflected(adjektiv: str) -> list[str]:
     if not adjektiv:
         return []
     formen = [adjektiv, *(adjektiv + endung for endung in _ENDUNGEN)]

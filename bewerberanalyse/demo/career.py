@@ -3,19 +3,19 @@
 from datetime import date, timedelta
 from random import Random
 
-from bewerberanalyse.demo.ingredients import KURSTRAEGER, MASSNAHMEN, NOTIZEN, ausgerollt
+from bewerberanalyse.demo.ingredients import KURSTRAEGER, MASSNAHMEN, NOTIZEN, rolled_out
 from bewerberanalyse.demo.true_state import Einkommen, Kurs, Notiz, Person, Teilnahme, alter
 
 _TAG = timedelta(days=1)
-_IK_FLUCHT = ausgerollt((
+_IK_FLUCHT = rolled_out((
     ("kein", 14), ("berechtigt", 13), ("angemeldet", 11), ("laufend", 17), ("unterbrochen", 4), ("abgebrochen", 6), ("abgeschlossen", 34),
     ("befreit", 1),
 ))  # fmt: skip
-_IK_EU = ausgerollt((
+_IK_EU = rolled_out((
     ("kein", 58), ("berechtigt", 9), ("angemeldet", 6), ("laufend", 9), ("unterbrochen", 2), ("abgebrochen", 4), ("abgeschlossen", 12),
 ))  # fmt: skip
 _EU = {"Bulgarien", "Rumänien", "Polen", "Italien", "Griechenland", "Spanien", "Kroatien", "Österreich"}
-_DTZ = ausgerollt((("B1", 48), ("A2", 26), ("unter_A2", 10), ("kein_test", 9), ("", 7)))
+_DTZ = rolled_out((("B1", 48), ("A2", 26), ("unter_A2", 10), ("kein_test", 9), ("", 7)))
 _AN_DEN_GRENZEN = (100_00, 250_00, 450_00, 450_99, 451_00, 451_01, 520_00, 538_00, 556_00, 556_01, 603_00)
 _NIVEAU_BEI = {"B1": "B1", "A2": "A2", "unter_A2": "A1", "kein_test": "A1", "": "A2"}
 
@@ -43,7 +43,7 @@ class Laufbahn:
         kurs = self._ik(status, self._ik_art(person))
         result = [kurs]
         if status in {"laufend", "angemeldet", "berechtigt"} and rng.random() < 0.12:
-            result.insert(0, self._frueherer_abbruch(kurs))
+            result.insert(0, self._earlier_dropout(kurs))
         if status == "abgeschlossen" and kurs.dtz in {"B1", "A2"} and rng.random() < 0.45:
             result.append(self._bsk(kurs))
         return result
@@ -92,7 +92,7 @@ class Laufbahn:
                 kurs.dtz_datum = min(kurs.ende + timedelta(days=rng.randint(1, 14)), self.stichtag - _TAG)
         return kurs
 
-    def _frueherer_abbruch(self, spaeter: Kurs) -> Kurs:
+    def _earlier_dropout(self, spaeter: Kurs) -> Kurs:
         anchor = spaeter.berechtigt_am or self.stichtag
         beginn = anchor - timedelta(days=self.rng.randint(250, 600))
         return Kurs(

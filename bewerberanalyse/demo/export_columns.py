@@ -87,7 +87,7 @@ class Blatt(Generic[Z]):
     fuss: Sequence[Sequence[str]] = ()
     absatz: int = 0  # after so many rows somebody left a line blank; 0 = never
 
-    def zeilennummer(self, index: int) -> int:
+    def row_number(self, index: int) -> int:
         """Number Excel shows beside data row `index` (from 0)."""
         blank = index // self.absatz if self.absatz else 0
         return len(self.vorspann) + len(self.kopf) + 2 + index + blank

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from random import Random
 
-from bewerberanalyse.demo.ingredients import HERKUNFT, ORTE, STRASSEN, ausgerollt, gestreut
+from bewerberanalyse.demo.ingredients import HERKUNFT, ORTE, STRASSEN, rolled_out, scattered
 from bewerberanalyse.demo.names import POOLS
 from bewerberanalyse.demo.true_state import Haushalt, Person, Schreibweisen, alter
 
-_HERKUNFT = ausgerollt(HERKUNFT)
+_HERKUNFT = rolled_out(HERKUNFT)
 _ZWEITNAME = {
     "arabisch": 0.3, "kurdisch": 0.15, "persisch": 0.25, "somali": 0.5, "tigrinya": 0.15, "spanisch": 0.3, "nigerianisch": 0.35,
     "deutsch": 0.2,
@@ -36,7 +36,7 @@ class Meldewesen:
         self._knr = _nummern(rng)
         self._bg = _nummern(rng)
 
-    def besiedeln(self) -> list[Person]:
+    def settle(self) -> list[Person]:
         """Add households until the wanted number of persons has an own case; exactly that many are returned."""
         while len(self._faelle) < self._ziel:
             gruppe, kultur, staat = self.rng.choice(_HERKUNFT)
@@ -44,11 +44,11 @@ class Meldewesen:
             self._familie(gruppe, kultur, staat)
             head = self.personen[before]
             if self.rng.random() < 0.04 and head.kultur != "deutsch":
-                self._verwandt(head)
-        self._namensvettern()
+                self._related(head)
+        self._namesakes()
         return self._faelle[: self._ziel]
 
-    def neue_kundennummer(self) -> str:
+    def new_number(self) -> str:
         """A Kundennummer nobody has."""
         number = next(self._knr)
         return f"317D{number:06d}" if number < 1_000_000 else f"317E{number - 1_000_000:06d}"
@@ -63,12 +63,12 @@ class Meldewesen:
 
     def _familie(self, gruppe: str, kultur: str, staat: str) -> None:
         rng = self.rng
-        here = self.haushalt(self._tag_vor(30, 2600))
+        here = self.haushalt(self._day_before(30, 2600))
         single = rng.random() < 0.42
         allein = not single and rng.random() < 0.24
         staaten = (staat, "Deutschland") if gruppe == "flucht" and rng.random() < 0.012 else (staat,)
         geschlecht = ("w" if rng.random() < 0.85 else "m") if allein else ("m" if rng.random() < (0.6 if single else 0.55) else "w")
-        head = self._erwachsen(kultur, staaten, geschlecht, here, "Bevollmächtigter")
+        head = self._grown_up(kultur, staaten, geschlecht, here, "Bevollmächtigter")
         head.familienstand = rng.choice(_LEDIG_ODER if single else ("geschieden", "getrennt", "ledig"))
         if single:
             return
@@ -83,7 +83,7 @@ class Meldewesen:
     def _partner(self, head: Person) -> Person:
         rng = self.rng
         geschlecht = "w" if head.geschlecht == "m" else "m"
-        partner = self._erwachsen(head.kultur, head.staaten[:1], geschlecht, head.haushalt, "Partner", nahe=head.geburtsdatum)
+        partner = self._grown_up(head.kultur, head.staaten[:1], geschlecht, head.haushalt, "Partner", nahe=head.geburtsdatum)
         head.familienstand = partner.familienstand = "verheiratet" if rng.random() < 0.9 else "ledig"
         if head.familienstand == "verheiratet" and head.kultur in _EHENAME_BEIDER:
             pool = POOLS[head.kultur]
@@ -102,7 +102,7 @@ class Meldewesen:
             return
         previous: Person | None = None
         for _ in range(zahl):
-            geboren = self._geburtstag(rng.randint(0, oldest), head.kultur)
+            geboren = self._birthday(rng.randint(0, oldest), head.kultur)
             if previous and rng.random() < 0.05:
                 geboren = previous.geburtsdatum  # twins, or two estimated dates
             previous = self._kind(head, geboren)
@@ -123,23 +123,23 @@ class Meldewesen:
         if eigener_fall:
             self._faelle.append(kind)
         if eigener_fall or rng.random() < 0.3:
-            kind.kundennummer = self.neue_kundennummer()
+            kind.kundennummer = self.new_number()
         return kind
 
-    def _verwandt(self, head: Person) -> None:
+    def _related(self, head: Person) -> None:
         """A brother, sister or parent with an own household: same family name, sometimes the same birth date."""
         rng = self.rng
-        here = self.haushalt(self._tag_vor(30, 2000))
+        here = self.haushalt(self._day_before(30, 2000))
         here.plz, here.ort, here.strasse = head.haushalt.plz, head.haushalt.ort, head.haushalt.strasse
         twin = rng.random() < 0.2
         geschlecht = head.geschlecht if rng.random() < 0.7 else rng.choice("mw")
-        other = self._erwachsen(head.kultur, head.staaten[:1], geschlecht, here, "Bevollmächtigter", nahe=head.geburtsdatum)
+        other = self._grown_up(head.kultur, head.staaten[:1], geschlecht, here, "Bevollmächtigter", nahe=head.geburtsdatum)
         if other.geschlecht == head.geschlecht:
             other.nachname = head.nachname
         if twin:
             other.geburtsdatum = head.geburtsdatum
 
-    def _namensvettern(self) -> None:
+    def _namesakes(self) -> None:
         """Unrelated people with equal names, a few even with equal birth dates."""
         for index in range(max(2, self._ziel // 400) if len(self._faelle) > 1 else 0):
             one, other = self.rng.sample(self._faelle, 2)
@@ -149,7 +149,7 @@ class Meldewesen:
                 if index % 4 == 0 and other.rolle != "Kind" and one.rolle != "Kind":
                     other.geburtsdatum = one.geburtsdatum
 
-    def _erwachsen(
+    def _grown_up(
         self, kultur: str, staaten: tuple[str, ...], geschlecht: str, here: Haushalt, rolle: str, *, nahe: date | None = None
     ) -> Person:
         rng = self.rng
@@ -159,8 +159,8 @@ class Meldewesen:
             jahre = rng.randint(25, 28)  # the limits 25 and 27 must be met often
         else:
             jahre = min(rng.randint(18, ALTERSGRENZE), rng.randint(18, ALTERSGRENZE))
-        person = self._person(kultur, staaten, geschlecht, self._geburtstag(jahre, kultur), here, rolle)
-        person.kundennummer = self.neue_kundennummer()
+        person = self._person(kultur, staaten, geschlecht, self._birthday(jahre, kultur), here, rolle)
+        person.kundennummer = self.new_number()
         if rolle == "Bevollmächtigter" or rng.random() < 0.9:
             self._faelle.append(person)
         return person
@@ -170,33 +170,33 @@ class Meldewesen:
         pool = POOLS[kultur]
         given = pool.weiblich if geschlecht == "w" else pool.maennlich
         used = {member.vornamen[0] for member in here.personen}
-        vornamen: tuple[Schreibweisen, ...] = (gestreut(given, rng.random()),)
+        vornamen: tuple[Schreibweisen, ...] = (scattered(given, rng.random()),)
         while vornamen[0] in used:  # parents do not name two children alike
             vornamen = (rng.choice(given),)
         if rng.random() < _ZWEITNAME.get(kultur, 0.04):
-            second = gestreut(pool.maennlich if kultur in {"arabisch", "somali", "tigrinya", "kurdisch"} else given, rng.random())
+            second = scattered(pool.maennlich if kultur in {"arabisch", "somali", "tigrinya", "kurdisch"} else given, rng.random())
             vornamen = (*vornamen, second) if second != vornamen[0] else vornamen
-        nachname = gestreut(pool.nachnamen_w if geschlecht == "w" else pool.nachnamen, rng.random())
+        nachname = scattered(pool.nachnamen_w if geschlecht == "w" else pool.nachnamen, rng.random())
         person = Person(len(self.personen), kultur, nachname, vornamen, (), geboren, geschlecht, staaten, "ledig", rolle, here)
         self.personen.append(person)
         here.personen.append(person)
         return person
 
-    def _geburtstag(self, jahre: int, kultur: str) -> date:
+    def _birthday(self, jahre: int, kultur: str) -> date:
         """A birth date of that age; in some cultures often only the year was known and 01.01. was entered."""
         rng = self.rng
         born = self.stichtag - timedelta(days=int(jahre * 365.25) + 1 + rng.randrange(364))
         if jahre >= 3 and rng.random() < _GESCHAETZT.get(kultur, 0.01):
             born = date(born.year, 1, 1)
         elif rng.random() < 0.004:
-            born = _jahrestag(self.stichtag, jahre)  # birthday on the Stichtag itself
+            born = _anniversary(self.stichtag, jahre)  # birthday on the Stichtag itself
         return born
 
-    def _tag_vor(self, fruehestens: int, spaetestens: int) -> date:
+    def _day_before(self, fruehestens: int, spaetestens: int) -> date:
         return self.stichtag - timedelta(days=self.rng.randint(fruehestens, spaetestens))
 
 
-def _jahrestag(tag: date, jahre: int) -> date:
+def _anniversary(tag: date, jahre: int) -> date:
     return date(tag.year - jahre, tag.month, min(tag.day, 28))
 
 

@@ -7,7 +7,7 @@ T = TypeVar("T")
 Gewichtet = tuple[tuple[T, int], ...]
 
 
-def ausgerollt(pairs: Gewichtet[T]) -> list[T]:
+def rolled_out(pairs: Gewichtet[T]) -> list[T]:
     """Each value as often as its weight: one `choice` instead of a weighted draw."""
     return [value for value, weight in pairs for _ in range(weight)]
 
@@ -130,6 +130,6 @@ NOTIZEN = (
 )  # fmt: skip
 
 
-def gestreut(values: Sequence[T], zufall: float) -> T:
+def scattered(values: Sequence[T], zufall: float) -> T:
     """A value, early ones far more often than late ones: names and jobs are not spread evenly."""
     return values[int(zufall * zufall * len(values))]

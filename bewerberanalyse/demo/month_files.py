@@ -19,10 +19,10 @@ from bewerberanalyse.config.atomic import make_folder, write_file
 from bewerberanalyse.demo import export_columns
 from bewerberanalyse.demo.export_columns import Blatt
 from bewerberanalyse.demo.ingredients import KURSTRAEGER, TEAMS
-from bewerberanalyse.demo.recording import akte, allegro_zeilen, zufall
-from bewerberanalyse.demo.recording_participations import cosach_zeilen, inge_zeilen, notiz_zeilen, sprachbuero_zeilen
-from bewerberanalyse.demo.recording_person import kommune_zeilen, opds_zeilen, step_zeilen, verbis_zeilen
-from bewerberanalyse.demo.spelling import Feder, abgeschrieben
+from bewerberanalyse.demo.recording import akte, allegro_rows, zufall
+from bewerberanalyse.demo.recording_participations import cosach_rows, inge_rows, note_rows, sprachbuero_rows
+from bewerberanalyse.demo.recording_person import kommune_rows, opds_rows, step_rows, verbis_rows
+from bewerberanalyse.demo.spelling import Feder, copied_by_hand
 from bewerberanalyse.demo.typed_rows import TypedRow
 from bewerberanalyse.demo.world import World
 from bewerberanalyse.model.table import Quelle
@@ -58,7 +58,7 @@ def _tag(day: date) -> str:
 
 def verbis(world: World) -> list[ExportFile]:
     """The Kundenlisten: integration and youth teams as csv, the others as a workbook."""
-    rows = verbis_zeilen(world)
+    rows = verbis_rows(world)
     rng = zufall(world, "verbis/schrift")
     first = [row for row in rows if TEAMS[akte(row.person).team] in {"IP", "U25"}]
     second = [row for row in rows if TEAMS[akte(row.person).team] not in {"IP", "U25"}]
@@ -79,20 +79,20 @@ def verbis(world: World) -> list[ExportFile]:
 def step(world: World) -> list[ExportFile]:
     """Master data as csv with byte order mark."""
     pen = Feder(zufall(world, "step/schrift"), excel=False)
-    sheet = Blatt("", export_columns.STEP, step_zeilen(world), pen, vorspann=[["STEP Stammdaten"], [f"Stand: {_tag(world.stichtag)}"]])
+    sheet = Blatt("", export_columns.STEP, step_rows(world), pen, vorspann=[["STEP Stammdaten"], [f"Stand: {_tag(world.stichtag)}"]])
     return [ExportFile("STEP_Stammdaten.csv", Quelle.STEP, Form.UTF8_BOM, [sheet])]
 
 
 def cosach(world: World) -> list[ExportFile]:
     """Participations as a workbook, the heading in the first row."""
-    sheet = Blatt("Teilnahmen", export_columns.COSACH, cosach_zeilen(world), Feder(zufall(world, "cosach/schrift"), excel=True))
+    sheet = Blatt("Teilnahmen", export_columns.COSACH, cosach_rows(world), Feder(zufall(world, "cosach/schrift"), excel=True))
     return [ExportFile("coSachNT Teilnahmen.xlsx", Quelle.COSACH, Form.XLSX, [sheet])]
 
 
 def allegro(world: World) -> list[ExportFile]:
     """Benefits as csv."""
     sheet = Blatt(
-        "", export_columns.ALLEGRO, allegro_zeilen(world), Feder(zufall(world, "allegro/schrift"), excel=False),
+        "", export_columns.ALLEGRO, allegro_rows(world), Feder(zufall(world, "allegro/schrift"), excel=False),
         vorspann=[["ALLEGRO Auswertung BG-Mitglieder und Einkommen"], [f"Datenstand: {_tag(world.stichtag)}"], []],
     )  # fmt: skip
     return [ExportFile("ALLEGRO_BG_Einkommen.csv", Quelle.ALLEGRO, Form.CP1252, [sheet])]
@@ -102,7 +102,7 @@ def opds(world: World) -> list[ExportFile]:
     """The snapshot of the month before, as Excel's Unicode text."""
     ende = world.stichtag.replace(day=1) - timedelta(days=1)
     sheet = Blatt(
-        "", export_columns.opds(ende), opds_zeilen(world), Feder(zufall(world, "opds/schrift"), excel=False, datumsstil=(0, 4)),
+        "", export_columns.opds(ende), opds_rows(world), Feder(zufall(world, "opds/schrift"), excel=False, datumsstil=(0, 4)),
         vorspann=[["operativer Datensatz, Musterabfrage 3082"], [f"Stichtag: {_tag(ende)}"], []],
         fuss=[["Erstellt am " + _tag(min(world.stichtag, ende + timedelta(days=12)))]],
     )  # fmt: skip
@@ -111,7 +111,7 @@ def opds(world: World) -> list[ExportFile]:
 
 def sprachbuero(world: World) -> list[ExportFile]:
     """The hand-made workbook of the Sprachbüro: tests, Integrationskurse and Berufssprachkurse on sheets of their own."""
-    rows = sprachbuero_zeilen(world)
+    rows = sprachbuero_rows(world)
     pen = Feder(zufall(world, "sprachbuero/schrift"), excel=True, datumsstil=(0, 2, 3))
     tests = Blatt(
         "Einstufung", export_columns.TESTS, [row for row in rows if row.kurs is None], pen,
@@ -133,21 +133,21 @@ def inge(world: World) -> list[ExportFile]:
     """Course data of the BAMF."""
     pen = Feder(zufall(world, "inge/schrift"), excel=False)
     sheet = Blatt(
-        "", export_columns.INGE, inge_zeilen(world), pen, vorspann=[["InGe Teilnehmerauskunft"], [f"Stand: {_tag(world.stichtag)}"]]
+        "", export_columns.INGE, inge_rows(world), pen, vorspann=[["InGe Teilnehmerauskunft"], [f"Stand: {_tag(world.stichtag)}"]]
     )
     return [ExportFile("BAMF_InGe_Teilnehmer.csv", Quelle.INGE, Form.UTF8_KOMMA, [sheet])]
 
 
 def notizen(world: World) -> list[ExportFile]:
     """The notes of the house."""
-    sheet = Blatt("Notizen", export_columns.NOTIZEN, notiz_zeilen(world), Feder(zufall(world, "notizen/schrift"), excel=True))
+    sheet = Blatt("Notizen", export_columns.NOTIZEN, note_rows(world), Feder(zufall(world, "notizen/schrift"), excel=True))
     return [ExportFile("Ergänzende Angaben.xlsx", Quelle.NOTIZEN, Form.XLSX, [sheet])]
 
 
 def kommune(world: World) -> list[ExportFile]:
     """The list of the Sozialamt."""
     sheet = Blatt(
-        "Liste", export_columns.KOMMUNE, kommune_zeilen(world), Feder(zufall(world, "kommune/schrift"), excel=True),
+        "Liste", export_columns.KOMMUNE, kommune_rows(world), Feder(zufall(world, "kommune/schrift"), excel=True),
         vorspann=[["Leistungsberechtigte nach dem AsylbLG"], [f"Stand: {_tag(world.stichtag)}"], []],
     )  # fmt: skip
     return [ExportFile("Sozialamt Liste AsylbLG.xlsx", Quelle.KOMMUNE, Form.XLSX, [sheet])]
@@ -166,7 +166,7 @@ def kursangebot(world: World) -> bytes:
     return "\r\n".join([*lines, ""]).encode("cp1252")
 
 
-def alle_dateien(world: World) -> list[ExportFile]:
+def all_files(world: World) -> list[ExportFile]:
     """Every export of the month."""
     return [
         *verbis(world),
@@ -181,14 +181,14 @@ def alle_dateien(world: World) -> list[ExportFile]:
     ]
 
 
-def alte_nummern(world: World) -> list[tuple[str, str]]:
+def old_numbers(world: World) -> list[tuple[str, str]]:
     """The table „Kundennummer alt → neu“; few old numbers are missing in it."""
     return [(person.alte_nummer, person.kundennummer) for person in world.faelle if person.alte_nummer and person.alte_bekannt]
 
 
-def mit_herkunft(file: ExportFile) -> list[tuple[str, int, TypedRow]]:
+def with_origin(file: ExportFile) -> list[tuple[str, int, TypedRow]]:
     """Every data row of a file with its sheet and the row number Excel shows."""
-    return [(sheet.name, sheet.zeilennummer(index), row) for sheet in file.blaetter for index, row in enumerate(sheet.zeilen)]
+    return [(sheet.name, sheet.row_number(index), row) for sheet in file.blaetter for index, row in enumerate(sheet.zeilen)]
 
 
 def write_exports(world: World, folder: Path, *, fehlerrate: float = 1.0) -> None:
@@ -200,16 +200,16 @@ def write_exports(world: World, folder: Path, *, fehlerrate: float = 1.0) -> Non
         fehlerrate: scales the errors in names and birth dates of files that were typed by hand; 0 = none. The rows stay the same ones.
     """
     make_folder(folder)
-    for file in alle_dateien(world):
-        _abschreiben(file, world, fehlerrate)
+    for file in all_files(world):
+        _copied(file, world, fehlerrate)
         write_file(folder / file.name, content(file))
     write_file(folder / "Kursangebot.csv", kursangebot(world))
     lines = io.StringIO(newline="")
-    csv.writer(lines, delimiter=";").writerows([("Kundennummer alt", "Kundennummer neu"), *alte_nummern(world)])
+    csv.writer(lines, delimiter=";").writerows([("Kundennummer alt", "Kundennummer neu"), *old_numbers(world)])
     write_file(folder / "Kundennummern alt-neu.csv", lines.getvalue().encode("cp1252"))
 
 
-def _abschreiben(file: ExportFile, world: World, fehlerrate: float) -> None:
+def _copied(file: ExportFile, world: World, fehlerrate: float) -> None:
     """Replace names and birth dates by what somebody typed."""
     rate = _ABSCHRIFT.get(file.quelle, 0.0) * fehlerrate
     if not rate:
@@ -217,7 +217,7 @@ def _abschreiben(file: ExportFile, world: World, fehlerrate: float) -> None:
     rng = zufall(world, f"{file.quelle}/abschrift")
     for sheet in file.blaetter:
         for row in sheet.zeilen:
-            row.nachname, row.vorname, row.geburtsdatum = abgeschrieben(row.person, rng, rate, urschrift=file.quelle is Quelle.SPRACHBUERO)
+            row.nachname, row.vorname, row.geburtsdatum = copied_by_hand(row.person, rng, rate, urschrift=file.quelle is Quelle.SPRACHBUERO)
 
 
 def content(file: ExportFile) -> bytes:

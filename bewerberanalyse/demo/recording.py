@@ -29,7 +29,7 @@ def unlesbar(rng: Random) -> Unlesbar:
     return Unlesbar(rng.choice(KEIN_DATUM))
 
 
-def verlesen(day: date, rng: Random) -> date:
+def misread(day: date, rng: Random) -> date:
     """A date with one wrong part: the day, the month or the year."""
     part = rng.randrange(3) if day.day <= 28 else 0
     if part == 0:
@@ -44,17 +44,17 @@ def akte(person: Person) -> Fallakte:
     return person.akte
 
 
-def urteil_von(person: Person) -> RowVerdict:
+def judgement_of(person: Person) -> RowVerdict:
     """People of other towns have no case here; their rows stay open."""
     return RowVerdict.OFFEN if person.kundennummer.startswith(FREMD) else RowVerdict.ZUGEORDNET
 
 
-def nummer_von(person: Person, rng: Random, anteil_alt: float) -> str:
+def number_of(person: Person, rng: Random, anteil_alt: float) -> str:
     """The Kundennummer a system uses: where the person once had another one, some still use that."""
     return person.alte_nummer if person.alte_nummer and rng.random() < anteil_alt else person.kundennummer
 
 
-def mit_doppelten(rows: list[Z], rng: Random, anteil: float) -> list[Z]:
+def with_doubles(rows: list[Z], rng: Random, anteil: float) -> list[Z]:
     """Some rows once more, a little further down, as clumsy appending makes them."""
     result: list[Z] = []
     later: list[Z] = []
@@ -67,7 +67,7 @@ def mit_doppelten(rows: list[Z], rng: Random, anteil: float) -> list[Z]:
     return result + later
 
 
-def allegro_zeilen(world: World) -> list[AllegroZeile]:
+def allegro_rows(world: World) -> list[AllegroZeile]:
     """All households but few, the BG columns repeated on every row; here and there the number of somebody else."""
     rng = zufall(world, "allegro")
     rows: list[AllegroZeile] = []
@@ -79,7 +79,7 @@ def allegro_zeilen(world: World) -> list[AllegroZeile]:
     for row in rows:
         if row.person.nr in wrong:
             row.kundennummer, row.fremde_nummer = wrong[row.person.nr], True
-    return mit_doppelten(rows, rng, 0.002)
+    return with_doubles(rows, rng, 0.002)
 
 
 def _bg(here: Haushalt, stichtag: date, rng: Random) -> list[AllegroZeile]:
@@ -95,15 +95,15 @@ def _bg(here: Haushalt, stichtag: date, rng: Random) -> list[AllegroZeile]:
     for person in members:
         if person is lost:
             continue
-        base = _mitglied(person, here, rng, stichtag)
+        base = _member(person, here, rng, stichtag)
         base.bg_groesse, base.bg_typ = size, typ
         base.leistung_von, base.leistungsbezug = von, status
         base.leistung_bis = stichtag + timedelta(days=rng.choice((30, 91, 182)))
         if person.umzug_am is not None:
             _umzug(base, person, here)
         elif len(members) == 1 and rng.random() < 0.01:
-            rows.append(_frueherer_bezug(base, von, rng))
-        rows += _je_einkommen(base, person.einkommen if person.haushalt is here else [], rng)
+            rows.append(_earlier_benefit(base, von, rng))
+        rows += _per_income(base, person.einkommen if person.haushalt is here else [], rng)
     return rows
 
 
@@ -120,7 +120,7 @@ def _umzug(base: AllegroZeile, person: Person, here: Haushalt) -> None:
         base.zugang_am = None  # then the benefit periods tell it
 
 
-def _frueherer_bezug(base: AllegroZeile, von: date, rng: Random) -> AllegroZeile:
+def _earlier_benefit(base: AllegroZeile, von: date, rng: Random) -> AllegroZeile:
     """An earlier benefit period; after a break of more than a month a new spell began."""
     luecke = rng.choice((1, 15, 31, 32, 80))
     ende = von - timedelta(days=1 + luecke)
@@ -128,10 +128,10 @@ def _frueherer_bezug(base: AllegroZeile, von: date, rng: Random) -> AllegroZeile
     return replace(base, leistung_von=ende - timedelta(days=181), leistung_bis=ende, leistungsbezug="eingestellt")
 
 
-def _mitglied(person: Person, here: Haushalt, rng: Random, stichtag: date) -> AllegroZeile:
+def _member(person: Person, here: Haushalt, rng: Random, stichtag: date) -> AllegroZeile:
     jahre = alter(person.geburtsdatum, stichtag)
     row = AllegroZeile(
-        person, RowVerdict.ZUGEORDNET if person.akte else RowVerdict.AUSGESCHLOSSEN, kundennummer=nummer_von(person, rng, 0.4),
+        person, RowVerdict.ZUGEORDNET if person.akte else RowVerdict.AUSGESCHLOSSEN, kundennummer=number_of(person, rng, 0.4),
         bg_nummer=here.bg_nummer, nachname=in_cp1252(person.nachname[0]), vorname=in_cp1252(person.vorname),
         geburtsdatum=person.geburtsdatum, plz=here.plz,
         ort=here.ort, rolle=person.rolle, elb="eLb" if 15 <= jahre <= 66 else "neLb",
@@ -149,13 +149,13 @@ def _mitglied(person: Person, here: Haushalt, rng: Random, stichtag: date) -> Al
         elif dice > 0.97:
             row.nachname, row.vorname = row.nachname.upper(), row.vorname.upper()
         elif dice < 0.023:
-            row.geburtsdatum = verlesen(person.geburtsdatum, rng)
+            row.geburtsdatum = misread(person.geburtsdatum, rng)
     elif jahre < 15 and rng.random() < 0.002:
         row.geburtsdatum = unlesbar(rng)
     return row
 
 
-def _je_einkommen(base: AllegroZeile, einkommen: list[Einkommen], rng: Random) -> list[AllegroZeile]:
+def _per_income(base: AllegroZeile, einkommen: list[Einkommen], rng: Random) -> list[AllegroZeile]:
     if not einkommen:
         return [base]
     rows = [replace(base, einkommensart=item.art, einkommen_code=item.code, betrag=item.betrag, monat=item.monat) for item in einkommen]

@@ -8,34 +8,34 @@ from datetime import date, timedelta
 from random import Random
 
 from bewerberanalyse.demo.ingredients import SPRACHEN
-from bewerberanalyse.demo.recording import akte, mit_doppelten, nummer_von, unlesbar, urteil_von, zufall
+from bewerberanalyse.demo.recording import akte, judgement_of, number_of, unlesbar, with_doubles, zufall
 from bewerberanalyse.demo.spelling import WORTE
 from bewerberanalyse.demo.true_state import ANDERER_KURS, BASISKURS, Fallakte, Kurs, Person, Teilnahme
 from bewerberanalyse.demo.typed_rows import CosachZeile, IngeZeile, NotizZeile, SprachbueroZeile, Unlesbar
 from bewerberanalyse.demo.world import World
 
 
-def _kennt_bamf(world: World, person: Person) -> bool:
+def _known_to_bamf(world: World, person: Person) -> bool:
     """Whether the BAMF file holds the courses of this person: all of them or none."""
     return Random(f"bewerberanalyse/{world.seed}/bamf/{person.kundennummer}").random() < 0.8
 
 
-def sprachbuero_zeilen(world: World) -> list[SprachbueroZeile]:
+def sprachbuero_rows(world: World) -> list[SprachbueroZeile]:
     """Tests and enrolments, also of people nobody here knows."""
     rng = zufall(world, "sprachbuero")
     rows: list[SprachbueroZeile] = []
     for person in (*world.faelle, *world.fremde):
         file = akte(person)
         base = SprachbueroZeile(
-            person, urteil_von(person), nachname=person.nachname[0], vorname=person.vorname, geburtsdatum=person.geburtsdatum,
+            person, judgement_of(person), nachname=person.nachname[0], vorname=person.vorname, geburtsdatum=person.geburtsdatum,
             geschlecht=person.geschlecht, sprache=SPRACHEN[person.kultur],
         )  # fmt: skip
         rows += [_test(base, file, tag, level, rng) for tag, level in file.tests]
         if rng.random() < 0.75:
-            rows += _kurse(base, file, _kennt_bamf(world, person), rng)
-        rows += _anderer_kurs(base, world)
+            rows += _kurse(base, file, _known_to_bamf(world, person), rng)
+        rows += _another_course(base, world)
     rng.shuffle(rows)
-    return mit_doppelten(rows, rng, 0.008)
+    return with_doubles(rows, rng, 0.008)
 
 
 def _test(base: SprachbueroZeile, file: Fallakte, tag: date, level: str, rng: Random) -> SprachbueroZeile:
@@ -51,14 +51,14 @@ def _kurse(base: SprachbueroZeile, file: Fallakte, bamf: bool, rng: Random) -> l
         row = replace(base, kurs=kurs, status=kurs.status, beginn=kurs.beginn, ergebnis=kurs.zertifikat if kurs.is_bsk else "")
         if bamf and not kurs.is_bsk:
             row.ergebnis = ik_ergebnis(kurs)
-            _hinterher(row, kurs, rng)
+            _afterwards(row, kurs, rng)
         elif kurs.status == "laufend" and rng.random() < 0.01:
             row.beginn = unlesbar(rng)
         rows.append(row)
     return rows
 
 
-def _anderer_kurs(base: SprachbueroZeile, world: World) -> list[SprachbueroZeile]:
+def _another_course(base: SprachbueroZeile, world: World) -> list[SprachbueroZeile]:
     """A course that is neither an Integrationskurs nor a Berufssprachkurs, for one person in twenty; half of them are Basiskurse."""
     rng = Random(f"bewerberanalyse/{world.seed}/andere/{base.person.kundennummer}")
     if rng.random() > 0.05:
@@ -72,7 +72,7 @@ def _anderer_kurs(base: SprachbueroZeile, world: World) -> list[SprachbueroZeile
     return [replace(base, kurs=kurs, status=status, beginn=kurs.beginn)]
 
 
-def _hinterher(row: SprachbueroZeile, kurs: Kurs, rng: Random) -> None:
+def _afterwards(row: SprachbueroZeile, kurs: Kurs, rng: Random) -> None:
     """Where the BAMF knows the course too, the list of the Sprachbüro may lag behind it: the BAMF comes first."""
     dice = rng.random()
     if kurs.status == "laufend" and dice < 0.06:
@@ -81,7 +81,7 @@ def _hinterher(row: SprachbueroZeile, kurs: Kurs, rng: Random) -> None:
         row.status, row.ergebnis = "abgebrochen" if dice < 0.02 else "laufend", ""
     elif kurs.status == "abgebrochen" and dice < 0.06:
         row.status = "abgeschlossen"
-    elif isinstance(row.beginn, date) and row.beginn < kurs.ende_oder(row.beginn) and dice > 0.94:
+    elif isinstance(row.beginn, date) and row.beginn < kurs.end_or(row.beginn) and dice > 0.94:
         row.beginn = row.beginn + timedelta(days=rng.choice((1, 2, 3)))
 
 
@@ -92,55 +92,55 @@ def ik_ergebnis(kurs: Kurs) -> str:
     return kurs.dtz
 
 
-def inge_zeilen(world: World) -> list[IngeZeile]:
+def inge_rows(world: World) -> list[IngeZeile]:
     """Integrationskurse of the BAMF file; two of five rows carry the Kundennummer, few of these mistyped."""
     rng = zufall(world, "inge")
     rows: list[IngeZeile] = []
     for person in (*world.faelle, *world.fremde):
         file = akte(person)
         courses = [kurs for kurs in file.kurse if not kurs.is_bsk and kurs.status != "befreit"]
-        if not courses or not _kennt_bamf(world, person):
+        if not courses or not _known_to_bamf(world, person):
             continue
         base = IngeZeile(
-            person, urteil_von(person), kundennummer=person.kundennummer if rng.random() < 0.4 else "", nachname=person.nachname[0],
+            person, judgement_of(person), kundennummer=person.kundennummer if rng.random() < 0.4 else "", nachname=person.nachname[0],
             vorname=person.vorname, geburtsdatum=person.geburtsdatum, geschlecht=person.geschlecht, staaten=person.staaten[:1],
             aktenzeichen=f"{rng.randint(1_000_000_000, 9_999_999_999)}", einreise_jahr=file.einreise_am.year if file.einreise_am else None,
             alphabetisierung="" if rng.random() < 0.3 else file.alphabetisierung, schulabschluss=file.schulabschluss,
             zugangsweg=file.zugangsweg,
         )  # fmt: skip
         if base.kundennummer and rng.random() < 0.006:
-            base.kundennummer, base.fremde_nummer = _zahlendreher(base.kundennummer, rng), True
+            base.kundennummer, base.fremde_nummer = _swapped_digits(base.kundennummer, rng), True
         rows += [replace(base, kurs=kurs) for kurs in courses]
     rows.sort(key=lambda row: row.aktenzeichen)
-    return mit_doppelten(rows, rng, 0.004)
+    return with_doubles(rows, rng, 0.004)
 
 
-def _zahlendreher(number: str, rng: Random) -> str:
+def _swapped_digits(number: str, rng: Random) -> str:
     """Two neighbouring digits swapped, or the last one changed."""
     place = rng.randrange(4, 9)
     swapped = number[:place] + number[place + 1] + number[place] + number[place + 2 :]
     return swapped if swapped != number else number[:-1] + str((int(number[-1]) + 1) % 10)
 
 
-def cosach_zeilen(world: World) -> list[CosachZeile]:
+def cosach_rows(world: World) -> list[CosachZeile]:
     """All participations, also of people who live elsewhere."""
     rng = zufall(world, "cosach")
     rows: list[CosachZeile] = []
     for person in (*world.faelle, *world.fremde):
-        number = nummer_von(person, rng, 0.6)
-        for teilnahme in (*akte(person).teilnahmen, *_gebuchte_kurse(akte(person), rng)):
+        number = number_of(person, rng, 0.6)
+        for teilnahme in (*akte(person).teilnahmen, *_booked_courses(akte(person), rng)):
             row = CosachZeile(
-                person, urteil_von(person), kundennummer=number, nachname=person.nachname[0], vorname=person.vorname,
+                person, judgement_of(person), kundennummer=number, nachname=person.nachname[0], vorname=person.vorname,
                 geburtsdatum=person.geburtsdatum, teilnahme=teilnahme, eintritt=teilnahme.eintritt,
             )  # fmt: skip
             if teilnahme.status == "eingetreten" and teilnahme.kurs is None and rng.random() < 0.01:
                 row.eintritt = unlesbar(rng)
             rows.append(row)
     rows.sort(key=lambda row: (row.angabe.nummer, row.nachname, row.kundennummer))
-    return mit_doppelten(rows, rng, 0.01)
+    return with_doubles(rows, rng, 0.01)
 
 
-def _gebuchte_kurse(file: Fallakte, rng: Random) -> list[Teilnahme]:
+def _booked_courses(file: Fallakte, rng: Random) -> list[Teilnahme]:
     """Some language courses are booked in CoSach as well, mostly Berufssprachkurse."""
     status = {"laufend": "eingetreten", "abgeschlossen": "beendet", "abgebrochen": "abgebrochen"}
     result = []
@@ -166,7 +166,7 @@ def _gebuchte_kurse(file: Fallakte, rng: Random) -> list[Teilnahme]:
     return result
 
 
-def notiz_zeilen(world: World) -> list[NotizZeile]:
+def note_rows(world: World) -> list[NotizZeile]:
     """The small file of the house; who fills in when care began does so on the first note."""
     rng = zufall(world, "notizen")
     rows: list[NotizZeile] = []
@@ -177,4 +177,4 @@ def notiz_zeilen(world: World) -> list[NotizZeile]:
             notes[0].betreuung_seit = akte(person).betreuung_seit
         rows += notes
     rows.sort(key=lambda row: (row.notiz.datum if row.notiz else date.min, row.kundennummer))
-    return mit_doppelten(rows, rng, 0.01)
+    return with_doubles(rows, rng, 0.01)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from random import Random
 
 from bewerberanalyse.demo.ingredients import ORTE, STRASSEN
-from bewerberanalyse.demo.recording import akte, mit_doppelten, nummer_von, unlesbar, urteil_von, verlesen, zufall
+from bewerberanalyse.demo.recording import akte, judgement_of, misread, number_of, unlesbar, with_doubles, zufall
 from bewerberanalyse.demo.romanisation import in_cp1252
 from bewerberanalyse.demo.spelling import VERNEINT
 from bewerberanalyse.demo.true_state import Fallakte, Person, alter
@@ -14,7 +14,7 @@ from bewerberanalyse.demo.world import World
 from bewerberanalyse.model.linked import RowVerdict
 
 
-def step_zeilen(world: World) -> list[StepZeile]:
+def step_rows(world: World) -> list[StepZeile]:
     """Master data of nearly everybody with a case; after a move sometimes one row per address."""
     rng = zufall(world, "step")
     rows: list[StepZeile] = []
@@ -22,13 +22,13 @@ def step_zeilen(world: World) -> list[StepZeile]:
         if rng.random() > 0.02:
             rows += _step(person, rng, world.stichtag)
     rows.sort(key=lambda row: row.kundennummer)
-    return mit_doppelten(rows, rng, 0.002)
+    return with_doubles(rows, rng, 0.002)
 
 
 def _step(person: Person, rng: Random, stichtag: date) -> list[StepZeile]:
     here = person.haushalt
     row = StepZeile(
-        person, urteil_von(person), kundennummer=person.kundennummer, bg_nummer=here.bg_nummer, nachname=person.nachname[0],
+        person, judgement_of(person), kundennummer=person.kundennummer, bg_nummer=here.bg_nummer, nachname=person.nachname[0],
         vorname=person.vorname, geburtsname=person.geburtsname[0] if person.geburtsname else "", geburtsdatum=person.geburtsdatum,
         geschlecht=person.geschlecht, familienstand=person.familienstand, staaten=person.staaten, plz=here.plz, ort=here.ort,
         strasse=here.strasse,
@@ -45,11 +45,11 @@ def _step(person: Person, rng: Random, stichtag: date) -> list[StepZeile]:
     elif dice < 0.018:
         row.plz = ""
     elif dice < 0.03:
-        return _umgezogen(row, rng, stichtag)
+        return _moved(row, rng, stichtag)
     return [row]
 
 
-def _umgezogen(row: StepZeile, rng: Random, stichtag: date) -> list[StepZeile]:
+def _moved(row: StepZeile, rng: Random, stichtag: date) -> list[StepZeile]:
     moved = stichtag - timedelta(days=rng.randint(20, 800))
     plz, ort = rng.choice([place for place in ORTE if place[0] != row.plz])
     before = replace(row, plz=plz, ort=ort, strasse=f"{rng.choice(STRASSEN)} {rng.randint(1, 90)}", adresse_bis=moved - timedelta(days=1))
@@ -58,12 +58,12 @@ def _umgezogen(row: StepZeile, rng: Random, stichtag: date) -> list[StepZeile]:
     return [before, row] if rng.random() < 0.5 else [row, before]
 
 
-def verbis_zeilen(world: World) -> list[VerbisZeile]:
+def verbis_rows(world: World) -> list[VerbisZeile]:
     """All cases, once each, by team and name."""
     rng = zufall(world, "verbis")
     rows = [_verbis(person, akte(person), rng) for person in world.faelle]
     rows.sort(key=lambda row: (akte(row.person).team, row.nachname, row.kundennummer))
-    return mit_doppelten(rows, rng, 0.001)
+    return with_doubles(rows, rng, 0.001)
 
 
 def _verbis(person: Person, file: Fallakte, rng: Random) -> VerbisZeile:
@@ -81,8 +81,8 @@ def _verbis(person: Person, file: Fallakte, rng: Random) -> VerbisZeile:
         beschaeftigt_seit=file.beschaeftigt_seit, kooperationsplan_am=file.kooperationsplan_am, kontaktart=file.kontaktart,
         einwilligung=file.einwilligung, einwilligung_am=file.einwilligung_am,
     )  # fmt: skip
-    _verbis_luecken(row, rng)
-    _verbis_fehler(row, rng)
+    _verbis_gaps(row, rng)
+    _verbis_mistakes(row, rng)
     return row
 
 
@@ -95,7 +95,7 @@ _LUECKEN: tuple[tuple[str, float, object], ...] = (
 )  # fmt: skip
 
 
-def _verbis_luecken(row: VerbisZeile, rng: Random) -> None:
+def _verbis_gaps(row: VerbisZeile, rng: Random) -> None:
     """Cells nobody filled in."""
     for name, share, blank in _LUECKEN:
         if rng.random() < share:
@@ -106,21 +106,21 @@ def _verbis_luecken(row: VerbisZeile, rng: Random) -> None:
         row.aufenthalt_bis = None
 
 
-def _verbis_fehler(row: VerbisZeile, rng: Random) -> None:
+def _verbis_mistakes(row: VerbisZeile, rng: Random) -> None:
     """Other spellings, other birth dates, half a date, cells that cannot be read."""
     if rng.random() < 0.1:
         row.nachname = in_cp1252(rng.choice(row.person.nachname))
     elif rng.random() < 0.008 and isinstance(row.geburtsdatum, date):
-        row.geburtsdatum = verlesen(row.geburtsdatum, rng)
+        row.geburtsdatum = misread(row.geburtsdatum, rng)
     if isinstance(row.einreise_am, date) and rng.random() < 0.08:
         day = row.einreise_am
         row.einreise_am = day.year if rng.random() < 0.7 else Monat(day.year, day.month, 1)
     if row.aufenthaltsstatus == "Niederlassungserlaubnis" and rng.random() < 0.5:
         row.aufenthalt_bis = OFFEN_ENDE
-    _kein_wert(row, rng)
+    _no_value(row, rng)
 
 
-def _kein_wert(row: VerbisZeile, rng: Random) -> None:
+def _no_value(row: VerbisZeile, rng: Random) -> None:
     """A cell that cannot be read, or that denies what it names."""
     dice = rng.random()
     if dice < 0.002:
@@ -149,7 +149,7 @@ def _kursangabe(file: Fallakte, rng: Random, *, is_bsk: bool) -> str:
 _ANTRAG = ("", "", "gestellt", "nein")
 
 
-def kommune_zeilen(world: World) -> list[KommuneZeile]:
+def kommune_rows(world: World) -> list[KommuneZeile]:
     """The monthly list of the Sozialamt: who still gets benefits there, and some of those who came lately."""
     rng = zufall(world, "kommune")
     month = world.stichtag.replace(day=1)
@@ -172,7 +172,7 @@ def kommune_zeilen(world: World) -> list[KommuneZeile]:
     return rows
 
 
-def opds_zeilen(world: World) -> list[OpdsZeile]:
+def opds_rows(world: World) -> list[OpdsZeile]:
     """The month before, one row per person and Handlungsstrategie: newcomers are missing, states are a month old."""
     rng = zufall(world, "opds")
     ende = world.stichtag.replace(day=1) - timedelta(days=1)
@@ -181,7 +181,7 @@ def opds_zeilen(world: World) -> list[OpdsZeile]:
         if akte(person).zugang_am <= ende and rng.random() > 0.05:
             rows += _opds(person, akte(person), rng, ende)
     rng.shuffle(rows)
-    return mit_doppelten(rows, rng, 0.001)
+    return with_doubles(rows, rng, 0.001)
 
 
 def _opds(person: Person, file: Fallakte, rng: Random, ende: date) -> list[OpdsZeile]:
@@ -191,7 +191,7 @@ def _opds(person: Person, file: Fallakte, rng: Random, ende: date) -> list[OpdsZ
     seit = file.arbeitslos_seit
     levels = [level for tag, level in file.tests if tag <= ende]
     base = OpdsZeile(
-        person, urteil_von(person), kundennummer=nummer_von(person, rng, 0.3),
+        person, judgement_of(person), kundennummer=number_of(person, rng, 0.3),
         bg_nummer=(person.frueherer_haushalt or person.haushalt).bg_nummer, geschlecht=person.geschlecht, staaten=person.staaten[:1],
         alter=alter(person.geburtsdatum, ende), team=file.team, status=file.status if rng.random() < 0.9 else "arbeitslos",
         aufenthaltsstatus=file.aufenthaltsstatus, dauer_monate=(ende - seit).days // 30 if seit is not None and seit <= ende else None,

@@ -55,12 +55,12 @@ _UMLAUTE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": 
 _EINZELN = str.maketrans({"ı": "i", "İ": "I", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "ø": "o"})
 
 
-def umlaute_aufgeloest(name: str) -> str:
+def umlauts_resolved(name: str) -> str:
     """Müller → Mueller."""
     return name.translate(_UMLAUTE)
 
 
-def ohne_zeichen(name: str) -> str:
+def without_marks(name: str) -> str:
     """Letters without marks: Müller → Muller, Șerban → Serban, Yılmaz → Yilmaz."""
     decomposed = unicodedata.normalize("NFD", name.translate(_EINZELN))
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
@@ -71,7 +71,7 @@ def in_cp1252(name: str) -> str:
     try:
         name.encode("cp1252")
     except UnicodeEncodeError:
-        return "".join(letter if _fits(letter) else ohne_zeichen(letter) for letter in name)
+        return "".join(letter if _fits(letter) else without_marks(letter) for letter in name)
     return name
 
 
@@ -83,7 +83,7 @@ def _fits(letter: str) -> bool:
     return True
 
 
-def umschriften(urschrift: str, script: str) -> tuple[str, ...]:
+def romanisations(urschrift: str, script: str) -> tuple[str, ...]:
     """All romanisations of a Cyrillic name, the passport spelling first."""
     spelled = [_romanise(urschrift, table, start) for table, start in _TABLES[script]]
     if script == "kyrillisch_uk":
@@ -100,7 +100,7 @@ def _romanise(word: str, table: dict[str, str], start: dict[str, str]) -> str:
     return spelled[:1].upper() + spelled[1:]
 
 
-def weibliche_form(nachname: str, script: str) -> str:
+def female_form(nachname: str, script: str) -> str:
     """The family name of a woman, where the language marks it: Иванов → Иванова, Kowalski → Kowalska."""
     endings = {
         "kyrillisch_uk": (("ов", "ова"), ("ьов", "ьова"), ("ий", "а")),

@@ -153,7 +153,7 @@ class Feder:
     def tag(self, wert: Datum) -> CellValue:
         """A date in one of the styles of the file; now and then in another one."""
         if not isinstance(wert, date):
-            return self._kein_tag(wert)
+            return self._no_day(wert)
         if wert == OFFEN_ENDE:
             return "31.12.9999" if self.rng.random() < 0.7 else "99.99.9999"
         if isinstance(wert, Monat):
@@ -164,7 +164,7 @@ class Feder:
             return _date_text(wert, self._styles[int(self.rng.random() * len(self._styles))])
         return _date_text(wert, self.rng.choice((0, 1, 2, 3, 5)))
 
-    def _kein_tag(self, wert: int | Unlesbar | None) -> CellValue:
+    def _no_day(self, wert: int | Unlesbar | None) -> CellValue:
         if isinstance(wert, int) and self.excel:
             return wert
         if wert is None:
@@ -250,7 +250,7 @@ class Feder:
         return "0" if codes == "000" and self.rng.random() < 0.2 else codes
 
 
-def abgeschrieben(person: Person, rng: Random, rate: float, *, urschrift: bool = False) -> tuple[str, str, Datum]:
+def copied_by_hand(person: Person, rng: Random, rate: float, *, urschrift: bool = False) -> tuple[str, str, Datum]:
     """Family name, given name and birth date as somebody wrote them down.
 
     `rate` 1 is the error rate of the demo; 0 leaves everything as the master data have it; 2 doubles every error.
@@ -263,9 +263,9 @@ def abgeschrieben(person: Person, rng: Random, rate: float, *, urschrift: bool =
     vorname = " ".join(rng.choice(name) if rng.random() < 0.2 * rate else name[0] for name in given)
     dice = rng.random() / rate if rate else 1.0
     if dice < 0.03:
-        nachname = vertippt(nachname, rng)
+        nachname = mistyped(nachname, rng)
     elif dice < 0.06:
-        vorname = vertippt(vorname, rng)
+        vorname = mistyped(vorname, rng)
     elif dice < 0.08:
         nachname, vorname = vorname, nachname
     elif dice < 0.12:
@@ -277,7 +277,7 @@ def abgeschrieben(person: Person, rng: Random, rate: float, *, urschrift: bool =
     return nachname, vorname, _geburtsdatum(person.geburtsdatum, rng, rate)
 
 
-def vertippt(name: str, rng: Random) -> str:
+def mistyped(name: str, rng: Random) -> str:
     """One letter dropped, doubled, swapped with the next or replaced by its neighbour on the keyboard; never the first one."""
     if len(name) < 4:
         return name

@@ -6,11 +6,11 @@ Every person has a generator of its own, so that the rest of the world stays the
 from datetime import date, timedelta
 from random import Random
 
-from bewerberanalyse.demo.ingredients import ausgerollt
+from bewerberanalyse.demo.ingredients import rolled_out
 from bewerberanalyse.demo.true_state import Fallakte, Notiz, Person
 
 _PARAGRAFEN = {
-    "Aufenthaltserlaubnis_Flucht": ausgerollt((
+    "Aufenthaltserlaubnis_Flucht": rolled_out((
         ("§ 25 Abs. 2", 6), ("§ 25 Abs. 1", 2), ("§ 25 Abs. 3", 2), ("§ 25 Abs. 5", 2), ("§ 104c", 1), ("§ 25b", 1), ("", 4),
     )),
     "Duldung": ("§ 60a", "§ 60a Abs. 2", ""),
@@ -18,8 +18,8 @@ _PARAGRAFEN = {
     "Aufenthaltserlaubnis_Sonstige": ("§ 28 Abs. 1", "§ 30", "", ""),
     "Blaue_Karte_EU": ("§ 18g", ""),
 }  # fmt: skip
-_KONTAKT = ausgerollt((("persönlich", 6), ("Telefon", 4), ("Video", 1), ("schriftlich", 1), ("", 2)))
-_WEGE = ausgerollt((("Anspruch", 3), ("verpflichtet", 2), ("verpflichtet_JC", 5), ("verpflichtet_ABH", 2), ("§ 44 Abs. 4", 3), ("§ 5a", 1)))
+_KONTAKT = rolled_out((("persönlich", 6), ("Telefon", 4), ("Video", 1), ("schriftlich", 1), ("", 2)))
+_WEGE = rolled_out((("Anspruch", 3), ("verpflichtet", 2), ("verpflichtet_JC", 5), ("verpflichtet_ABH", 2), ("§ 44 Abs. 4", 3), ("§ 5a", 1)))
 _PAYERS = {"FbW": "SGB III", "BvB": "SGB III", "AsA": "SGB III", "BaE": "SGB III", "BIOS/Reha": "SGB III", "LAND": "Land"}
 
 

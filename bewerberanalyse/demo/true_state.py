@@ -28,7 +28,7 @@ class Kurs:
     zielniveau: str = ""
     zertifikat: str = ""  # words for the result of a Berufssprachkurs
 
-    def ende_oder(self, otherwise: date) -> date:
+    def end_or(self, otherwise: date) -> date:
         """The end, if one is known."""
         return self.ende or otherwise
 

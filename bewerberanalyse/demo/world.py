@@ -9,23 +9,23 @@ from random import Random
 
 from bewerberanalyse.demo.career import Laufbahn
 from bewerberanalyse.demo.households import Meldewesen
-from bewerberanalyse.demo.ingredients import FACHKRAEFTE, ORTE, PROGNOSEN, STRATEGIEN, TEAMS, ZIELBERUFE, ausgerollt, gestreut
+from bewerberanalyse.demo.ingredients import FACHKRAEFTE, ORTE, PROGNOSEN, STRATEGIEN, TEAMS, ZIELBERUFE, rolled_out, scattered
 from bewerberanalyse.demo.transitions import transitions
 from bewerberanalyse.demo.true_state import Fallakte, Haushalt, Person, alter
 
 FREMD = "922"  # how Kundennummern of people from other towns begin
 _STRATEGIEN = tuple(STRATEGIEN)
-_SCHULE = ausgerollt((
+_SCHULE = rolled_out((
     ("ohne", 16), ("im_Ausland_ungeklaert", 30), ("Hauptschule", 20), ("Mittlerer Abschluss", 14), ("Fachhochschulreife", 4),
     ("Abitur", 14),
     ("Förderschule", 2),
 ))  # fmt: skip
-_BERUF = ausgerollt((
+_BERUF = rolled_out((
     ("ohne", 52), ("ausländisch_nicht_anerkannt", 25), ("betrieblich/schulisch", 11), ("ausländisch_anerkannt", 5), ("akademisch", 5),
     ("Meister/Fachschule", 2),
 ))  # fmt: skip
-_STATUS = ausgerollt((("arbeitslos", 3), ("arbeitsuchend_nicht_arbeitslos", 2), ("beschaeftigt", 1), ("in_massnahme", 1)))
-_TITEL_FLUCHT = ausgerollt((
+_STATUS = rolled_out((("arbeitslos", 3), ("arbeitsuchend_nicht_arbeitslos", 2), ("beschaeftigt", 1), ("in_massnahme", 1)))
+_TITEL_FLUCHT = rolled_out((
     ("Aufenthaltserlaubnis_Flucht", 8), ("Niederlassungserlaubnis", 1), ("Aufenthaltserlaubnis_Sonstige", 1), ("Duldung", 1),
     ("Aufenthaltsgestattung", 1),
 ))  # fmt: skip
@@ -61,7 +61,7 @@ def make_world(personen: int, seed: int, stichtag: date) -> World:
     """
     rng = Random(f"bewerberanalyse/{seed}")
     amt = Meldewesen(rng, stichtag, personen)
-    faelle = amt.besiedeln()
+    faelle = amt.settle()
     lauf = Laufbahn(rng, stichtag)
     for number, person in enumerate(faelle):
         if rng.random() < 0.0015:
@@ -70,12 +70,12 @@ def make_world(personen: int, seed: int, stichtag: date) -> World:
         _verlauf(person, lauf, number)
     for person in amt.personen:
         person.einkommen = lauf.einkommen(person)
-    _alte_nummern(faelle, amt, rng)
-    _umzuege(faelle, amt, rng)
-    fremde = _fremde(personen, rng, stichtag)
+    _old_numbers(faelle, amt, rng)
+    _moves(faelle, amt, rng)
+    fremde = _strangers(personen, rng, stichtag)
     for person in (*faelle, *fremde):
         transitions(person, seed, stichtag)
-    return World(seed, stichtag, amt.personen, amt.haushalte, faelle, fremde, _ankommende(personen, seed, stichtag))
+    return World(seed, stichtag, amt.personen, amt.haushalte, faelle, fremde, _arriving(personen, seed, stichtag))
 
 
 def _akte(person: Person, rng: Random, stichtag: date) -> Fallakte:
@@ -98,11 +98,11 @@ def _akte(person: Person, rng: Random, stichtag: date) -> Fallakte:
         fachkraft=rng.choice(FACHKRAEFTE[team]),
         status=status,
         arbeitslos_seit=max(zugang, stichtag - timedelta(days=rng.randint(5, 1500))) if status == "arbeitslos" else None,
-        prognose=gestreut(PROGNOSEN, rng.random()),
+        prognose=scattered(PROGNOSEN, rng.random()),
         strategien=tuple(rng.sample(_STRATEGIEN, rng.choice((0, 1, 1, 2, 2, 3)))),
         schulabschluss=rng.choice(_SCHULE),
         berufsabschluss="ohne" if jahre < 20 else rng.choice(_BERUF),
-        zielberufe=tuple(dict.fromkeys(gestreut(ZIELBERUFE, rng.random()) for _ in range(rng.choice((0, 1, 1, 1, 2))))),
+        zielberufe=tuple(dict.fromkeys(scattered(ZIELBERUFE, rng.random()) for _ in range(rng.choice((0, 1, 1, 1, 2))))),
         aufenthaltsstatus=titel,
         aufenthalt_bis=bis,
         einreise_am=einreise,
@@ -165,14 +165,14 @@ def _verlauf(person: Person, lauf: Laufbahn, number: int) -> None:
     akte.niveau_datum = akte.letzter_kontakt
 
 
-def _alte_nummern(faelle: list[Person], amt: Meldewesen, rng: Random) -> None:
+def _old_numbers(faelle: list[Person], amt: Meldewesen, rng: Random) -> None:
     for person in faelle:
         if rng.random() < 0.015:
-            person.alte_nummer = amt.neue_kundennummer()
+            person.alte_nummer = amt.new_number()
             person.alte_bekannt = rng.random() < 0.95
 
 
-def _umzuege(faelle: list[Person], amt: Meldewesen, rng: Random) -> None:
+def _moves(faelle: list[Person], amt: Meldewesen, rng: Random) -> None:
     """Few single persons got a new Bedarfsgemeinschaft within the list month."""
     first = amt.stichtag.replace(day=1)
     for person in faelle:
@@ -185,10 +185,10 @@ def _umzuege(faelle: list[Person], amt: Meldewesen, rng: Random) -> None:
             person.umzug_am = first + timedelta(days=rng.randrange(1, amt.stichtag.day))
 
 
-def _fremde(personen: int, rng: Random, stichtag: date) -> list[Person]:
+def _strangers(personen: int, rng: Random, stichtag: date) -> list[Person]:
     """People without a case here: they sit in courses and measures, and their rows must not find a home."""
     other = Meldewesen(Random(rng.random()), stichtag, max(3, personen // 25))
-    result = other.besiedeln()
+    result = other.settle()
     lauf = Laufbahn(rng, stichtag)
     for number, person in enumerate(result):
         person.kundennummer = FREMD + person.kundennummer[3:]
@@ -198,9 +198,9 @@ def _fremde(personen: int, rng: Random, stichtag: date) -> list[Person]:
     return result
 
 
-def _ankommende(personen: int, seed: int, stichtag: date) -> list[Person]:
+def _arriving(personen: int, seed: int, stichtag: date) -> list[Person]:
     """People who still get benefits under the AsylbLG: no case here yet, in a world of chance of their own."""
-    result = Meldewesen(Random(f"bewerberanalyse/{seed}/ankommende"), stichtag, max(4, personen // 60)).besiedeln()
+    result = Meldewesen(Random(f"bewerberanalyse/{seed}/ankommende"), stichtag, max(4, personen // 60)).settle()
     for person in result:
         person.kundennummer = ""
     return result

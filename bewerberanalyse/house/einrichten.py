@@ -6,7 +6,7 @@ from dataclasses import replace
 from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
 from bewerberanalyse.house import zeitplan
 from bewerberanalyse.live import control_workbook
-from bewerberanalyse.live.steps import naechster
+from bewerberanalyse.live.steps import next_step
 from bewerberanalyse.run import due_deletion
 from bewerberanalyse.run.result import Auftrag, Ergebnis
 from bewerberanalyse.run.setup import set_up
@@ -28,7 +28,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     text = (
         f"Der Arbeitsordner ist eingerichtet: {ordner.path}\n{made}\n\n"
         f"Nächste Löschung: {frist:%d.%m.%Y, %H:%M} Uhr. Damit sie ohne Zutun geschieht, die Aufgabe aus „Zeitplan“ einrichten lassen.\n"
-        f"Nächster Schritt: {naechster(0, liste=False)[1]}\n"
+        f"Nächster Schritt: {next_step(0, liste=False)[1]}\n"
         f'Befehle im Arbeitsordner starten (cd "{ordner.path}") oder mit --ordner "{ordner.path}".'
     )
     return Ergebnis(text, {"ordner": str(ordner.path), "neu": neu, "naechste_loeschung": frist.isoformat()}, notes)

@@ -306,8 +306,8 @@ def _nothing_kept(auftrag: Auftrag, month: Month) -> Promise:  # noqa: ARG001 - 
 
 def _deletion_set_up(auftrag: Auftrag, month: Month) -> Promise:  # noqa: ARG001 - as above
     name, found = "Löschung ist eingerichtet", zeitplan.ask(auftrag.ordner.path)
-    if found.lage is TaskState.AKTIV and found.naechster:
-        return Promise(name, PromiseResult.GEHALTEN, f"nächster Lauf {found.naechster:%d.%m.%Y %H:%M}")
+    if found.lage is TaskState.AKTIV and found.next_run:
+        return Promise(name, PromiseResult.GEHALTEN, f"nächster Lauf {found.next_run:%d.%m.%Y %H:%M}")
     kind = PromiseResult.UNKLAR if found.lage is TaskState.UNBEKANNT else PromiseResult.GEBROCHEN
     return Promise(name, kind, f"Aufgabe {found.lage}", ("„bewerberanalyse zeitplan“ ausführen und die genannte Zeile eingeben",))
 

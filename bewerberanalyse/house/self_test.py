@@ -138,8 +138,8 @@ def _excel() -> SelfCheck:
 def _task(ordner: Arbeitsordner) -> SelfCheck:
     name = "Aufgabe für die Löschung"
     found = zeitplan.ask(ordner.path)
-    if found.lage is TaskState.AKTIV and found.naechster:
-        return SelfCheck(name, f"eingerichtet, nächster Lauf {found.naechster:%d.%m.%Y %H:%M}")
+    if found.lage is TaskState.AKTIV and found.next_run:
+        return SelfCheck(name, f"eingerichtet, nächster Lauf {found.next_run:%d.%m.%Y %H:%M}")
     asks = {
         TaskState.AUS: "die Aufgabe einschalten lassen",
         TaskState.UNBEKANNT: "in der Aufgabenplanung nachsehen lassen, ob sie eingerichtet ist und wann sie läuft",

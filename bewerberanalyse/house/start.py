@@ -12,7 +12,7 @@ from pathlib import Path
 from bewerberanalyse.config import measure
 from bewerberanalyse.house.pick import Dialog, Menu
 from bewerberanalyse.live import question_book
-from bewerberanalyse.live.steps import STEPS, naechster
+from bewerberanalyse.live.steps import STEPS, next_step
 from bewerberanalyse.model.problems import BewerberanalyseError
 from bewerberanalyse.run import intake, start
 from bewerberanalyse.run.result import Auftrag, Ergebnis
@@ -27,7 +27,7 @@ _WHICH = "Welcher Schritt? Pfeiltasten oder Nummer, dann Eingabetaste"
 _BACK = "zurück"
 
 
-def is_fremd(auftrag: Auftrag) -> bool:
+def is_foreign(auftrag: Auftrag) -> bool:
     """This is no work folder."""
     return not auftrag.ordner.eingang.is_dir() and not auftrag.ordner.marker.exists()
 
@@ -35,7 +35,7 @@ def is_fremd(auftrag: Auftrag) -> bool:
 def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:  # noqa: ARG001 - same shape as every command
     """State of the month and the one next step; like every start it first deletes what is due."""
     ordner, monat = auftrag.ordner, auftrag.monat
-    if is_fremd(auftrag):
+    if is_foreign(auftrag):
         return Ergebnis(FREMD)
     warnings = start.begin(auftrag)
     frist = monat.due(auftrag.files.settings.loeschzeit)
@@ -55,7 +55,7 @@ def _next(auftrag: Auftrag) -> tuple[str, str]:
     new, listed = len(intake.collect(auftrag.ordner, auftrag.monat).frisch), auftrag.ordner.fallliste(auftrag.monat).exists()
     urgent, _ = question_book.waiting(question_book.path_of(auftrag), auftrag.files.settings.grenzen)
     over = auftrag.jetzt >= auftrag.monat.due(auftrag.files.settings.loeschzeit)
-    return naechster(new, liste=listed, fragen=sum(urgent.values()), vorbei=over)
+    return next_step(new, liste=listed, fragen=sum(urgent.values()), vorbei=over)
 
 
 # ── what is asked ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -80,7 +80,7 @@ def dialog(auftrag: Auftrag, schritt: str | None) -> Dialog:
     Returns:
         The command with its arguments; None to end.
     """
-    if is_fremd(auftrag):
+    if is_foreign(auftrag):
         return (yield from _first(auftrag))
     while True:
         befehl = schritt or (yield from _step(auftrag))

@@ -96,10 +96,10 @@ class TaskState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TaskReport:
-    """The task and its next date; `naechster` is None if there is none or it cannot be read."""
+    """The task and its next date; `next_run` is None if there is none or it cannot be read."""
 
     lage: TaskState
-    naechster: datetime | None = None
+    next_run: datetime | None = None
 
 
 def ask(ordner: Path) -> TaskReport:

@@ -13,7 +13,7 @@ from bewerberanalyse.config.process import PROGRAM
 from bewerberanalyse.config.workfolder import Arbeitsordner
 from bewerberanalyse.live import control_macros, control_sheet, control_state, question_book, refresh, start_menu_links
 from bewerberanalyse.live.control_state import MonthKnown, Status
-from bewerberanalyse.live.steps import STEPS, naechster
+from bewerberanalyse.live.steps import STEPS, next_step
 from bewerberanalyse.model.problems import BewerberanalyseError, Origin, OutputError, Problem
 from bewerberanalyse.run import due_deletion, intake, run_report
 from bewerberanalyse.run.result import Auftrag
@@ -92,7 +92,7 @@ def _status(auftrag: Auftrag, report: RunReport | None, *, geschrieben: bool, ab
     settings, _ = due_deletion.load_for_deletion(auftrag.files)  # a broken file must not leave an old state on the sheet
     due = monat.due(settings.loeschzeit)
     offen = question_book.waiting(question_book.path_of(auftrag), settings.grenzen)
-    schritt = naechster(fresh, liste=listed, fragen=sum(offen[0].values()), vorbei=auftrag.jetzt >= due)[1]
+    schritt = next_step(fresh, liste=listed, fragen=sum(offen[0].values()), vorbei=auftrag.jetzt >= due)[1]
     liste = None if faelle is None else (faelle, fresh)
     return control_state.status(
         str(monat),

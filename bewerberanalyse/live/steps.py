@@ -25,7 +25,7 @@ class Step:
         return f"start {self.befehl}" if self.fragt else self.befehl
 
 
-def naechster(neue_dateien: int, *, liste: bool, fragen: int = 0, vorbei: bool = False) -> tuple[str, str]:
+def next_step(neue_dateien: int, *, liste: bool, fragen: int = 0, vorbei: bool = False) -> tuple[str, str]:
     """The command to recommend now, and why, as the end of a sentence that begins with „Nächster Schritt:“.
 
     Args:

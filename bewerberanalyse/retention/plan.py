@@ -138,7 +138,7 @@ def tage(number: int) -> str:
     return "1 Tag" if number == 1 else f"{number} Tage"
 
 
-def naechste_frist(plan_: Plan, settings: Settings) -> datetime:
+def next_deadline(plan_: Plan, settings: Settings) -> datetime:
     """When something becomes due next: the running list month, or an older one that is still there."""
     this = Listenmonat.of(plan_.jetzt.date())
     running = next(frist for frist in (this.due(settings.loeschzeit), this.following.due(settings.loeschzeit)) if plan_.uhren[0] < frist)

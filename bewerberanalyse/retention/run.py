@@ -17,7 +17,7 @@ from bewerberanalyse.retention.copies import Kopien, Ort
 from bewerberanalyse.retention.execute import WARTEZEITEN_S, ZEITGRENZE_S
 from bewerberanalyse.retention.folder import Folder, opened
 from bewerberanalyse.retention.outcome import DeletionState, RunResult
-from bewerberanalyse.retention.plan import Plan, naechste_frist, plan
+from bewerberanalyse.retention.plan import Plan, next_deadline, plan
 from bewerberanalyse.retention.register import Marker
 
 
@@ -84,13 +84,13 @@ class _DeletionTask:
 
 def _refused(jetzt: datetime, settings: Settings, problems: Iterable[Problem]) -> RunResult:
     nothing = plan([], jetzt, None, settings)
-    return RunResult(DeletionState.UNVOLLSTAENDIG, naechste_frist(nothing, settings), tuple(problems))
+    return RunResult(DeletionState.UNVOLLSTAENDIG, next_deadline(nothing, settings), tuple(problems))
 
 
 def _preview(root: Folder, auftrag: _DeletionTask) -> RunResult:
     plan_ = auftrag.plan(root, clock.share_clock(root))
     kopien, problems = _search(plan_, auftrag, root, loeschen=False)
-    frist = naechste_frist(plan_, auftrag.settings)
+    frist = next_deadline(plan_, auftrag.settings)
     still_open = open_points.check(root, plan_.is_due)
     return RunResult(DeletionState.VORSCHAU, frist, (*plan_.warnungen, *still_open, *problems), plan_, kopien=kopien)
 
@@ -125,7 +125,7 @@ def _carry_out(root: Folder, auftrag: _DeletionTask, plan_: Plan, stamp: datetim
     paused = DeletionState.AUSGESETZT if plan_.ausgesetzt else DeletionState.VOLLSTAENDIG
     return RunResult(
         zustand=paused if is_complete else DeletionState.UNVOLLSTAENDIG,
-        faellig_ab=naechste_frist(plan_, auftrag.settings),
+        faellig_ab=next_deadline(plan_, auftrag.settings),
         problems=(*deleted.problems, *plan_.warnungen, *before.problems, *still_open, *problems, *leftovers.problems),
         plan=plan_,
         geloescht=deleted.geloescht,

@@ -11,7 +11,7 @@ import pytest
 from bewerberanalyse.cases.fold import fold
 from bewerberanalyse.config import presets, settings, yaml_file
 from bewerberanalyse.demo import world
-from bewerberanalyse.demo.month_files import alle_dateien, alte_nummern, write_exports
+from bewerberanalyse.demo.month_files import all_files, old_numbers, write_exports
 from bewerberanalyse.demo.world import make_world
 from bewerberanalyse.ingest.load import load
 from bewerberanalyse.linkage.link import link
@@ -114,9 +114,9 @@ FELDER_MIT_VORGABE = [feld for feld in FELDER if feld.name not in truth.OHNE_VOR
 
 def test_jede_datei_wird_als_ihre_quelle_erkannt(welt, eingelesen):
     erkannt = {datei.datei: datei.quelle for datei in eingelesen.dateien}
-    assert {file.name: file.quelle for file in alle_dateien(welt)} == {name: quelle for name, quelle in erkannt.items() if quelle}
+    assert {file.name: file.quelle for file in all_files(welt)} == {name: quelle for name, quelle in erkannt.items() if quelle}
     assert {datei.urteil for datei in eingelesen.dateien} == {FileVerdict.PASST}
-    assert eingelesen.kundennummern == dict(alte_nummern(welt))
+    assert eingelesen.kundennummern == dict(old_numbers(welt))
 
 
 def test_jede_zeile_jeder_datei_wird_gelesen(welt, zeilen):

@@ -12,7 +12,7 @@ from python_calamine import CalamineWorkbook
 
 from bewerberanalyse.demo import world
 from bewerberanalyse.demo.ingredients import TEAMS
-from bewerberanalyse.demo.month_files import Form, alle_dateien, alte_nummern, write_exports
+from bewerberanalyse.demo.month_files import Form, all_files, old_numbers, write_exports
 from bewerberanalyse.demo.true_state import alter
 from bewerberanalyse.demo.world import make_world
 from bewerberanalyse.model.case import Zustand
@@ -158,19 +158,19 @@ def test_andere_startzahl_ergibt_andere_personen(kleine_welt):
 
 
 def test_geschrieben_werden_nur_exporte_und_die_nummerntabelle(mittlere_welt, exporte):
-    erwartet = {file.name for file in alle_dateien(mittlere_welt)} | {"Kundennummern alt-neu.csv", "Kursangebot.csv"}
+    erwartet = {file.name for file in all_files(mittlere_welt)} | {"Kundennummern alt-neu.csv", "Kursangebot.csv"}
     assert {path.name for path in exporte.iterdir()} == erwartet
 
 
 def test_ueber_der_nummerntabelle_stehen_die_verlangten_koepfe(mittlere_welt, exporte):
     records = _records(exporte / "Kundennummern alt-neu.csv", Form.CP1252)
     assert records[0] == ["Kundennummer alt", "Kundennummer neu"]
-    assert [tuple(record) for record in records[1:]] == alte_nummern(mittlere_welt)
+    assert [tuple(record) for record in records[1:]] == old_numbers(mittlere_welt)
 
 
 @pytest.mark.parametrize("quelle", [Quelle.VERBIS, Quelle.STEP, Quelle.ALLEGRO, Quelle.OPDS, Quelle.COSACH, Quelle.INGE, Quelle.NOTIZEN])
 def test_jede_zeile_der_wahrheit_steht_an_ihrem_platz(mittlere_welt, mittlere_wahrheit, exporte, quelle):
-    for file in (file for file in alle_dateien(mittlere_welt) if file.quelle is quelle):
+    for file in (file for file in all_files(mittlere_welt) if file.quelle is quelle):
         records = _rows(exporte / file.name, file.form, file.blaetter[0].name)
         column = next(
             index
@@ -191,7 +191,7 @@ def test_jede_zeile_der_wahrheit_steht_an_ihrem_platz(mittlere_welt, mittlere_wa
 
 
 def test_im_sprachbuero_stehen_namen_auch_unter_leerzeilen_am_richtigen_platz(mittlere_welt, mittlere_wahrheit, fehlerfreie_exporte):
-    file = next(file for file in alle_dateien(mittlere_welt) if file.quelle is Quelle.SPRACHBUERO)
+    file = next(file for file in all_files(mittlere_welt) if file.quelle is Quelle.SPRACHBUERO)
     records = _rows(fehlerfreie_exporte / file.name, file.form, "Einstufung")
     sheet = file.blaetter[0]
     zeilen = [zeile for zeile in mittlere_wahrheit.zeilen if zeile.datei == file.name and zeile.blatt == "Einstufung"]
@@ -199,7 +199,7 @@ def test_im_sprachbuero_stehen_namen_auch_unter_leerzeilen_am_richtigen_platz(mi
 
 
 def test_ohne_schreibfehler_stehen_in_jeder_datei_dieselben_zeilen(mittlere_welt, exporte, fehlerfreie_exporte):
-    for file in alle_dateien(mittlere_welt):
+    for file in all_files(mittlere_welt):
         for sheet in file.blaetter:
             assert len(_rows(fehlerfreie_exporte / file.name, file.form, sheet.name)) == len(
                 _rows(exporte / file.name, file.form, sheet.name)
@@ -207,7 +207,7 @@ def test_ohne_schreibfehler_stehen_in_jeder_datei_dieselben_zeilen(mittlere_welt
 
 
 def test_nur_kopien_gleichen_einer_anderen_zeile(welt):
-    for file in alle_dateien(welt):
+    for file in all_files(welt):
         for sheet in file.blaetter:
             namenlos = {"Name", "Vorname", "Nachname", "Name, Vorname", "Familienname", "Bemerkung"}
             spalten = [spalte.zelle for spalte in sheet.spalten if spalte.kopf not in namenlos]
@@ -233,12 +233,12 @@ def test_die_bilanz_jeder_quelle_kennt_mehr_als_ein_urteil(wahrheit):
 
 
 def test_sprachbuero_kennt_keine_kundennummer(welt):
-    file = next(file for file in alle_dateien(welt) if file.quelle is Quelle.SPRACHBUERO)
+    file = next(file for file in all_files(welt) if file.quelle is Quelle.SPRACHBUERO)
     assert not [spalte.kopf for sheet in file.blaetter for spalte in sheet.spalten if "nummer" in spalte.kopf.lower()]
 
 
 def test_in_inge_fehlt_die_kundennummer_oft(welt):
-    file = next(file for file in alle_dateien(welt) if file.quelle is Quelle.INGE)
+    file = next(file for file in all_files(welt) if file.quelle is Quelle.INGE)
     anteil = sum(bool(row.kundennummer) for row in file.blaetter[0].zeilen) / len(file.blaetter[0].zeilen)
     assert 0.3 < anteil < 0.5
 
@@ -263,7 +263,7 @@ def test_der_schmutz_steht_in_den_dateien(exporte, name, form, stuecke):
 
 
 def test_eine_verbotene_spalte_und_unbekannte_spalten_sind_dabei(welt):
-    koepfe = {spalte.kopf for file in alle_dateien(welt) for sheet in file.blaetter for spalte in sheet.spalten}
+    koepfe = {spalte.kopf for file in all_files(welt) for sheet in file.blaetter for spalte in sheet.spalten}
     assert {"Migrationshintergrund", "Kundenportal", "Kundenreaktion", "Bemerkung"} <= koepfe
 
 

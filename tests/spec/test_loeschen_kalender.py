@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bewerberanalyse.config.workfolder import BERLIN, Listenmonat
-from bewerberanalyse.retention.plan import EntryKind, Fund, Plan, naechste_frist, plan
+from bewerberanalyse.retention.plan import EntryKind, Fund, Plan, next_deadline, plan
 from tests.einstellungen import einstellungen
 from tests.tabelle import rows
 
@@ -66,7 +66,7 @@ def test_das_handbuch_zeigt_genau_diesen_kalender():
     ],
 )
 def test_die_naechste_frist_ist_die_des_laufenden_monats(um, frist):
-    assert naechste_frist(plan([], zeit(um), None, einstellungen()), einstellungen()) == zeit(frist)
+    assert next_deadline(plan([], zeit(um), None, einstellungen()), einstellungen()) == zeit(frist)
 
 
 def test_die_loeschzeit_des_hauses_gilt():

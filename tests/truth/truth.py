@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from bewerberanalyse.config.atomic import make_folder, write_file
-from bewerberanalyse.demo.month_files import ExportFile, alle_dateien, mit_herkunft
+from bewerberanalyse.demo.month_files import ExportFile, all_files, with_origin
 from bewerberanalyse.demo.typed_rows import AllegroZeile, TypedRow, VerbisZeile
 from bewerberanalyse.demo.world import World
 from bewerberanalyse.model.linked import RowVerdict
@@ -70,12 +70,12 @@ def expected(world: World, *, ohne: Iterable[Quelle] = (), verknuepft: Mapping[O
             Rows of twofold copies need not be named.
     """
     missing = frozenset(ohne)
-    files = [file for file in alle_dateien(world) if file.quelle not in missing]
+    files = [file for file in all_files(world) if file.quelle not in missing]
     people = {person.kundennummer: person for person in world.faelle}
     by_person: dict[str, dict[Quelle, list[TypedRow]]] = defaultdict(lambda: defaultdict(list))
     members: dict[str, list[AllegroZeile]] = defaultdict(list)
     for file in files:
-        for sheet, number, row in mit_herkunft(file):
+        for sheet, number, row in with_origin(file):
             if row.kopie_von is not None:
                 continue
             if isinstance(row, AllegroZeile):
@@ -84,7 +84,7 @@ def expected(world: World, *, ohne: Iterable[Quelle] = (), verknuepft: Mapping[O
             if owner in people:
                 by_person[owner][file.quelle].append(row)
     faelle = {number: _fall(Akten(people[number], by_person[number], missing, world.stichtag), members) for number in sorted(people)}
-    zeilen = tuple(_zeile(file, sheet, number, row, people) for file in files for sheet, number, row in mit_herkunft(file))
+    zeilen = tuple(_zeile(file, sheet, number, row, people) for file in files for sheet, number, row in with_origin(file))
     return Truth(world.stichtag, faelle, zeilen)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bewerberanalyse.demo.names import eastern, european, others
-from bewerberanalyse.demo.romanisation import URSCHRIFT_ARABISCH, ohne_zeichen, umlaute_aufgeloest, umschriften, weibliche_form
+from bewerberanalyse.demo.romanisation import URSCHRIFT_ARABISCH, female_form, romanisations, umlauts_resolved, without_marks
 
 Spellings = tuple[str, ...]
 
@@ -26,50 +26,50 @@ def _latin(text: str) -> tuple[Spellings, ...]:
     result = []
     for word in dict.fromkeys(text.split()):
         spelled = [part.replace("_", " ") for part in word.split("/")]
-        spelled += [umlaute_aufgeloest(spelled[0]), ohne_zeichen(spelled[0])]
+        spelled += [umlauts_resolved(spelled[0]), without_marks(spelled[0])]
         result.append(tuple(dict.fromkeys(spelled)))
     return tuple(result)
 
 
-def _lateinisch(weiblich: str, maennlich: str, nachnamen: str) -> Pool:
+def _in_latin(weiblich: str, maennlich: str, nachnamen: str) -> Pool:
     maenner = _latin(nachnamen)
     return Pool(_latin(weiblich), _latin(maennlich), maenner, maenner)
 
 
-def _polnisch(weiblich: str, maennlich: str, nachnamen: str) -> Pool:
-    frauen = " ".join(weibliche_form(name, "polnisch") for name in nachnamen.split())
+def _polish(weiblich: str, maennlich: str, nachnamen: str) -> Pool:
+    frauen = " ".join(female_form(name, "polnisch") for name in nachnamen.split())
     return Pool(_latin(weiblich), _latin(maennlich), _latin(nachnamen), _latin(frauen))
 
 
-def _kyrillisch(weiblich: str, maennlich: str, nachnamen: str, script: str) -> Pool:
+def _in_cyrillic(weiblich: str, maennlich: str, nachnamen: str, script: str) -> Pool:
     def romanised(words: list[str]) -> tuple[Spellings, ...]:
-        spelled = tuple(umschriften(word, script) for word in words)
+        spelled = tuple(romanisations(word, script) for word in words)
         URSCHRIFT.update({names[0]: word for names, word in zip(spelled, words, strict=True)})
         return spelled
 
-    frauen = [weibliche_form(name, script) for name in nachnamen.split()]
+    frauen = [female_form(name, script) for name in nachnamen.split()]
     return Pool(romanised(weiblich.split()), romanised(maennlich.split()), romanised(nachnamen.split()), romanised(frauen))
 
 
 POOLS: dict[str, Pool] = {
-    "arabisch": _lateinisch(eastern.ARABISCH_WEIBLICH, eastern.ARABISCH_MAENNLICH, eastern.ARABISCH_NACHNAMEN),
-    "persisch": _lateinisch(eastern.PERSISCH_WEIBLICH, eastern.PERSISCH_MAENNLICH, eastern.PERSISCH_NACHNAMEN),
-    "kurdisch": _lateinisch(eastern.KURDISCH_WEIBLICH, eastern.KURDISCH_MAENNLICH, eastern.KURDISCH_NACHNAMEN),
-    "ukrainisch": _kyrillisch(european.UKRAINISCH_WEIBLICH, european.UKRAINISCH_MAENNLICH, european.UKRAINISCH_NACHNAMEN, "kyrillisch_uk"),
-    "tigrinya": _lateinisch(eastern.TIGRINYA_WEIBLICH, eastern.TIGRINYA_MAENNLICH, eastern.TIGRINYA_MAENNLICH),
-    "somali": _lateinisch(eastern.SOMALI_WEIBLICH, eastern.SOMALI_MAENNLICH, eastern.SOMALI_MAENNLICH),
-    "bulgarisch": _kyrillisch(european.BULGARISCH_WEIBLICH, european.BULGARISCH_MAENNLICH, european.BULGARISCH_NACHNAMEN, "kyrillisch_bg"),
-    "rumaenisch": _lateinisch(european.RUMAENISCH_WEIBLICH, european.RUMAENISCH_MAENNLICH, european.RUMAENISCH_NACHNAMEN),
-    "tuerkisch": _lateinisch(eastern.TUERKISCH_WEIBLICH, eastern.TUERKISCH_MAENNLICH, eastern.TUERKISCH_NACHNAMEN),
-    "deutsch": _lateinisch(european.DEUTSCH_WEIBLICH, european.DEUTSCH_MAENNLICH, european.DEUTSCH_NACHNAMEN),
-    "polnisch": _polnisch(others.POLNISCH_W, others.POLNISCH_M, others.POLNISCH_N),
-    "italienisch": _lateinisch(others.ITALIENISCH_W, others.ITALIENISCH_M, others.ITALIENISCH_N),
-    "griechisch": _lateinisch(others.GRIECHISCH_W, others.GRIECHISCH_M, others.GRIECHISCH_N),
-    "spanisch": _lateinisch(others.SPANISCH_W, others.SPANISCH_M, others.SPANISCH_N),
-    "suedslawisch": _lateinisch(others.SUEDSLAWISCH_W, others.SUEDSLAWISCH_M, others.SUEDSLAWISCH_N),
-    "albanisch": _lateinisch(others.ALBANISCH_W, others.ALBANISCH_M, others.ALBANISCH_N),
-    "russisch": _kyrillisch(others.RUSSISCH_W, others.RUSSISCH_M, others.RUSSISCH_N, "kyrillisch_ru"),
-    "pakistanisch": _lateinisch(others.PAKISTANISCH_W, others.PAKISTANISCH_M, others.PAKISTANISCH_N),
-    "nigerianisch": _lateinisch(others.NIGERIANISCH_W, others.NIGERIANISCH_M, others.NIGERIANISCH_N),
-    "andere": _lateinisch(others.ANDERE_W, others.ANDERE_M, others.ANDERE_N),
+    "arabisch": _in_latin(eastern.ARABISCH_WEIBLICH, eastern.ARABISCH_MAENNLICH, eastern.ARABISCH_NACHNAMEN),
+    "persisch": _in_latin(eastern.PERSISCH_WEIBLICH, eastern.PERSISCH_MAENNLICH, eastern.PERSISCH_NACHNAMEN),
+    "kurdisch": _in_latin(eastern.KURDISCH_WEIBLICH, eastern.KURDISCH_MAENNLICH, eastern.KURDISCH_NACHNAMEN),
+    "ukrainisch": _in_cyrillic(european.UKRAINISCH_WEIBLICH, european.UKRAINISCH_MAENNLICH, european.UKRAINISCH_NACHNAMEN, "kyrillisch_uk"),
+    "tigrinya": _in_latin(eastern.TIGRINYA_WEIBLICH, eastern.TIGRINYA_MAENNLICH, eastern.TIGRINYA_MAENNLICH),
+    "somali": _in_latin(eastern.SOMALI_WEIBLICH, eastern.SOMALI_MAENNLICH, eastern.SOMALI_MAENNLICH),
+    "bulgarisch": _in_cyrillic(european.BULGARISCH_WEIBLICH, european.BULGARISCH_MAENNLICH, european.BULGARISCH_NACHNAMEN, "kyrillisch_bg"),
+    "rumaenisch": _in_latin(european.RUMAENISCH_WEIBLICH, european.RUMAENISCH_MAENNLICH, european.RUMAENISCH_NACHNAMEN),
+    "tuerkisch": _in_latin(eastern.TUERKISCH_WEIBLICH, eastern.TUERKISCH_MAENNLICH, eastern.TUERKISCH_NACHNAMEN),
+    "deutsch": _in_latin(european.DEUTSCH_WEIBLICH, european.DEUTSCH_MAENNLICH, european.DEUTSCH_NACHNAMEN),
+    "polnisch": _polish(others.POLNISCH_W, others.POLNISCH_M, others.POLNISCH_N),
+    "italienisch": _in_latin(others.ITALIENISCH_W, others.ITALIENISCH_M, others.ITALIENISCH_N),
+    "griechisch": _in_latin(others.GRIECHISCH_W, others.GRIECHISCH_M, others.GRIECHISCH_N),
+    "spanisch": _in_latin(others.SPANISCH_W, others.SPANISCH_M, others.SPANISCH_N),
+    "suedslawisch": _in_latin(others.SUEDSLAWISCH_W, others.SUEDSLAWISCH_M, others.SUEDSLAWISCH_N),
+    "albanisch": _in_latin(others.ALBANISCH_W, others.ALBANISCH_M, others.ALBANISCH_N),
+    "russisch": _in_cyrillic(others.RUSSISCH_W, others.RUSSISCH_M, others.RUSSISCH_N, "kyrillisch_ru"),
+    "pakistanisch": _in_latin(others.PAKISTANISCH_W, others.PAKISTANISCH_M, others.PAKISTANISCH_N),
+    "nigerianisch": _in_latin(others.NIGERIANISCH_W, others.NIGERIANISCH_M, others.NIGERIANISCH_N),
+    "andere": _in_latin(others.ANDERE_W, others.ANDERE_M, others.ANDERE_N),
 }

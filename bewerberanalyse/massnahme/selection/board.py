@@ -31,7 +31,7 @@ class BoardEntry:
         return not (self.grund or self.ausnahme or any(getattr(self, name) for name in SPALTEN))
 
     @property
-    def is_vorgesehen(self) -> bool:
+    def is_intended(self) -> bool:
         """Somebody means this person for the measure: proposed, promised or a substitute, and not refused."""
         return (self.vorgeschlagen or self.zugesagt or self.nachruecker) and not self.abgesagt
 

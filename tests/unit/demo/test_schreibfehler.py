@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from bewerberanalyse.demo.spelling import abgeschrieben, vertippt
+from bewerberanalyse.demo.spelling import copied_by_hand, mistyped
 from bewerberanalyse.demo.world import make_world
 
 STICHTAG = date(2026, 9, 28)
@@ -18,7 +18,7 @@ def personen():
 
 def _typed(personen, rate):
     rng = Random(1)
-    return [abgeschrieben(person, rng, rate, urschrift=True) for person in personen]
+    return [copied_by_hand(person, rng, rate, urschrift=True) for person in personen]
 
 
 def test_rate_zero_copies_the_master_data(personen):
@@ -36,10 +36,10 @@ def test_the_rate_scales_the_share_of_rows_that_differ(personen, rate, least, mo
 
 def test_a_typo_keeps_the_first_letter_and_changes_little():
     rng = Random(5)
-    typed = [vertippt("Mohammadi", rng) for _ in range(200)]
+    typed = [mistyped("Mohammadi", rng) for _ in range(200)]
     assert {name[0] for name in typed} == {"M"}
     assert {len(name) for name in typed} <= {8, 9, 10}
 
 
 def test_very_short_names_are_typed_correctly():
-    assert vertippt("Ali", Random(1)) == "Ali"
+    assert mistyped("Ali", Random(1)) == "Ali"

@@ -3,7 +3,7 @@
 import pytest
 
 from bewerberanalyse.demo.names import POOLS
-from bewerberanalyse.demo.romanisation import in_cp1252, ohne_zeichen, umlaute_aufgeloest, umschriften, weibliche_form
+from bewerberanalyse.demo.romanisation import female_form, in_cp1252, romanisations, umlauts_resolved, without_marks
 
 GROSS = ("arabisch", "persisch", "kurdisch", "ukrainisch", "tigrinya", "bulgarisch", "rumaenisch", "tuerkisch", "deutsch")
 
@@ -21,7 +21,7 @@ GROSS = ("arabisch", "persisch", "kurdisch", "ukrainisch", "tigrinya", "bulgaris
     ],
 )
 def test_cyrillic_names_have_passport_german_and_older_spellings(name, script, spellings):
-    assert umschriften(name, script) == spellings
+    assert romanisations(name, script) == spellings
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_cyrillic_names_have_passport_german_and_older_spellings(name, script, s
     ],
 )
 def test_female_family_names(male, script, female):
-    assert weibliche_form(male, script) == female
+    assert female_form(male, script) == female
 
 
 def test_letters_outside_windows_1252_lose_their_marks_and_others_keep_them():
@@ -42,7 +42,7 @@ def test_letters_outside_windows_1252_lose_their_marks_and_others_keep_them():
 
 
 def test_umlauts_are_resolved_or_dropped():
-    assert (umlaute_aufgeloest("Müller-Weiß"), ohne_zeichen("Müller-Weiß")) == ("Mueller-Weiss", "Muller-Weiss")
+    assert (umlauts_resolved("Müller-Weiß"), without_marks("Müller-Weiß")) == ("Mueller-Weiss", "Muller-Weiss")
 
 
 @pytest.mark.parametrize("kultur", GROSS)
