@@ -9,7 +9,7 @@ from queue import SimpleQueue
 
 from bewerberanalyse.config.layouts import Layout, Verbote
 from bewerberanalyse.ingest.guard import check_file
-from bewerberanalyse.ingest.heading import Heading, Mapping, another_heading
+from bewerberanalyse.ingest.heading import Heading, Mapping, another_heading, with_second_names
 from bewerberanalyse.ingest.identify import Identified, identify, is_own_list, known_headings
 from bewerberanalyse.ingest.reader import ColumnCut, ColumnsWanted, Head, Reader
 from bewerberanalyse.ingest.refusal import RefusalError, Why
@@ -143,6 +143,10 @@ def _sheet(reader: Reader, head: Head, recognition: Recognition) -> list[Fetched
         row = _next_heading(columns, known.heading, recognition)
         if row is None:
             return [*tables, FetchedSheet(head, known, above, columns)]
+        texts = columns.unsicher[row]
+        if row == known.heading.last + 1 and (second := with_second_names(known.mapping, known.heading, texts, recognition.verbote)):
+            known, above = replace(known, heading=second[0], mapping=second[1]), [*above, texts]
+            continue
         tables.append(
             FetchedSheet(head, known, above, reader.columns(head.index, _wanted(known.heading, known.mapping, above, recognition, row)))
         )

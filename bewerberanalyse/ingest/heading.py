@@ -207,6 +207,18 @@ def map_heading(heading: Heading, layout: Layout, verbote: Verbote) -> Mapping:
     return Mapping(layout, felder, raenge, frozenset(bekannt), heading.kandidaten, weitere, allein)
 
 
+def with_second_names(mapping: Mapping, heading: Heading, texts: Sequence[str], verbote: Verbote) -> tuple[Heading, Mapping] | None:
+    """The same heading with the row right below it, which calls the same columns by other names; None if it calls one something else."""
+    width = max(len(heading.kandidaten), len(texts))
+    lower = tuple((texts[column],) if column < len(texts) and texts[column].strip() else () for column in range(width))
+    upper = (*heading.kandidaten, *((),) * (width - len(heading.kandidaten)))
+    below = map_heading(Heading(heading.last + 1, heading.last + 1, lower), mapping.layout, verbote).felder
+    both = replace(heading, last=heading.last + 1, kandidaten=tuple(one + other for one, other in zip(upper, lower, strict=True)))
+    whole = map_heading(both, mapping.layout, verbote)
+    agree = all(mapping.felder.get(column, field) == field for column, field in below.items())
+    return (both, whole) if agree and mapping.felder.items() <= whole.felder.items() else None
+
+
 def with_numbers(heading: Heading) -> Heading:
     """The same heading; columns that name the number of a course or measure stand under a group of their own."""
     if any(heading.gruppen):

@@ -7,6 +7,7 @@ For headings nobody knows, the field they probably mean is suggested („Spalte 
 """
 
 import json
+import re
 from collections.abc import Mapping as Map
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,12 +15,14 @@ from difflib import SequenceMatcher
 
 from bewerberanalyse.config.fold import fold_heading, soft
 from bewerberanalyse.config.layouts import KUNDENNUMMERN, KURSANGEBOT, MEHRFACH, NAMENSSPALTEN, NO_PERSONS, Layout, Verbote
-from bewerberanalyse.ingest.heading import Heading, Mapping, candidates, likely, map_heading, number_in, with_groups
+from bewerberanalyse.ingest.heading import CLEAR, Heading, Mapping, candidates, likely, map_heading, number_in, with_groups
 
 MIN_HEADINGS = 3
+MAX_HEADING_ROW = 500  # the reader hands over no more of a cell
 _PERSON = frozenset({"nachname", "vorname", "name_vorname", "vorname_name", "geburtsdatum"})
 _KEYS = frozenset({"kundennummer", "bg_nummer", "aktenzeichen"})
 _OFFER = frozenset({"kursart", "beginn", "plaetze"})
+_BETWEEN = re.compile(r"[^\w\-./() ]+|\s{2,}")  # whatever may stand between columns
 _LISTE = frozenset({"sprachniveaukonflikt", "quellendatenstand", "datenhinweise"})  # headings only the program's own list has
 SIMILAR = 0.8
 MIN_LETTERS = 4
@@ -40,6 +43,12 @@ class Identified:
 def known_headings(layouts: Map[str, Layout]) -> frozenset[str]:
     """The folded headings of all sources."""
     return frozenset(kopf for layout in layouts.values() for kopf in layout.koepfe)
+
+
+def is_unsplit(rows: Sequence[Sequence[str]], known: frozenset[str]) -> bool:
+    """True if one cell holds a whole row of headings: the table was divided by a sign nobody knows, or by blanks."""
+    whole = [_BETWEEN.split(cell.strip()) for row in rows for cell in row if len(cell) <= MAX_HEADING_ROW]
+    return any(CLEAR <= sum(fold_heading(piece) in known for piece in pieces) >= len(pieces) / 2 for pieces in whole)
 
 
 def identify(rows: Sequence[Sequence[str]], layouts: Map[str, Layout], verbote: Verbote) -> Identified:

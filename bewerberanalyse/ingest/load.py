@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import combinations
 from pathlib import Path
 
 from bewerberanalyse.config.fold import fold_heading
@@ -12,7 +13,7 @@ from bewerberanalyse.ingest.assemble import Part, latest_stand, offers, old_numb
 from bewerberanalyse.ingest.fetch import FetchedFile, Recognition, fetch
 from bewerberanalyse.ingest.guard import is_no_export
 from bewerberanalyse.ingest.heading import Heading, Mapping
-from bewerberanalyse.ingest.identify import Identified, suggestions
+from bewerberanalyse.ingest.identify import Identified, is_unsplit, known_headings, suggestions
 from bewerberanalyse.ingest.keys import kundennummer_pattern
 from bewerberanalyse.ingest.preamble import check_count, check_stand, month_of
 from bewerberanalyse.ingest.refusal import RefusalError
@@ -24,6 +25,7 @@ from bewerberanalyse.model.problems import Origin, Problem
 from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.table import Datei, FileVerdict, Ingested, Quelle, Zellen
 
+COPIED = 0.5  # share of the persons of the shorter sheet that stand on the other one, too, from which one is a copy
 _ORDER = (FileVerdict.PASST, FileVerdict.PRUEFEN, FileVerdict.STOP)
 
 
@@ -128,12 +130,13 @@ def _sheets(state: _Load, name: str, file: FetchedFile) -> _Found:
             found.sheets.setdefault(first.quelle, []).extend((first, *further))
         elif head.index in tables:
             found.stopped.append(Problem("E-169", replace(origin, zeile=len(fetched.above) + 1)))
-        elif refused := _refused(state, known, origin):
+        elif refused := _refused(state, known, head.kopf, origin):
             found.stopped += refused
         elif any(cell.strip() for row in head.kopf for cell in row):
             found.foreign.append(Problem("E-106", origin, {"anzahl": known.treffer}))
     for quelle, sheets in found.sheets.items():
         found.sheets[quelle] = _of_the_month(state, name, sheets)
+        state.problems += _same_persons(state.layouts[quelle], name, found.sheets[quelle])
     return found
 
 
@@ -151,7 +154,10 @@ def _of_the_month(state: _Load, name: str, sheets: list[TaskSheet]) -> list[Task
     months = [month_of(sheet.blatt, state.rules.stichtag) for sheet in sheets]
     if not any(months) or not state.layouts[sheets[0].quelle].monatsstand:
         return sheets
-    youngest = max(month or state.rules.stichtag for month in months)
+    filled = [month for sheet, month in zip(sheets, months, strict=True) if month and len(sheet.zeilen)]  # months to come lie ready, empty
+    youngest = max([month for month in filled if month <= state.rules.stichtag] or filled, default=None)
+    if youngest is None:
+        return sheets
     kept = [sheet for sheet, month in zip(sheets, months, strict=True) if month is None or month == youngest]
     state.problems += [
         Problem("E-177", Origin(name, sheet.blatt), {"stand": f"{month:%m/%Y}"})
@@ -161,8 +167,26 @@ def _of_the_month(state: _Load, name: str, sheets: list[TaskSheet]) -> list[Task
     return kept
 
 
-def _refused(state: _Load, known: Identified, origin: Origin) -> list[Problem]:
+def _same_persons(layout: Layout, name: str, sheets: Sequence[TaskSheet]) -> list[Problem]:
+    """Say which sheets of a file show the same persons, where every person has one row: one of them is an older copy."""
+    if layout.mehrere_zeilen or not layout.monatsstand:
+        return []
+    numbers: dict[str, set[str]] = {}
+    for sheet in sheets:
+        if "kundennummer" in sheet.columns:
+            numbers.setdefault(sheet.blatt, set()).update(set(sheet.columns["kundennummer"].werte.tolist()) - {""})
+    found: list[Problem] = []
+    for (one, first), (other, second) in combinations(numbers.items(), 2):
+        common = len(first & second)
+        if common and common >= COPIED * min(len(first), len(second)):
+            found.append(Problem("E-186", Origin(name, other), {"anzahl": common, "blatt": one}))
+    return found
+
+
+def _refused(state: _Load, known: Identified, kopf: list[list[str]], origin: Origin) -> list[Problem]:
     """Why a sheet that looks like an export is not read; empty if it does not look like one."""
+    if is_unsplit(kopf, known_headings(state.layouts)):
+        return [Problem("E-185", origin)]
     if known.mehrdeutig:
         return [Problem("E-121", origin, {"quellen": " und ".join(known.mehrdeutig)})]
     if known.vermutet and known.heading:

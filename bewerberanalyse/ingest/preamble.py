@@ -26,6 +26,11 @@ _DATE = re.compile(
     r"\d{1,2}\. ?\d{1,2}\. ?\d{2,4}|\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\.? ?[a-z]{3,9}\.? \d{4}|[a-z]{3,9}\.? \d{4}"
     r"|\d{1,2}[./-]\d{4}|\d{8}|\d{6}|\d{5}"
 )
+_NAMED_DAY = re.compile(r"(?<!\d)\d{1,2}\.\d{1,2}\.\d{2,4}(?!\d)|(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
+_MONTHS_OF_NAMES = tuple(map(re.compile, (
+    r"\b(?P<month>[a-z]{3,9})\.?[ \-']*(?P<year>\d{4}|\d{2})\b", r"(?<!\d)(?P<month>\d{1,2})[ .\-/](?P<year>20\d\d)(?!\d)",
+    r"(?<!\d)(?P<year>20\d\d)[ .\-/]?(?P<month>\d{2})(?!\d)", r"^(?P<month>\d{2})[ .\-/](?P<year>\d{2})$", r"^(?P<month>[a-z]{3,9})\.?$",
+)))  # fmt: skip
 _RECORDS = r"(?:datensaetze|datensaetzen|zeilen|eintraege|treffer|saetze|ergebnisse)"
 _COUNT = re.compile(
     rf"(?:anzahl|anz\.?|zahl)(?: der)? {_RECORDS}\D{{0,12}}?(\d[\d. ]*)|\b(\d[\d.]*) {_RECORDS}\b"
@@ -49,12 +54,36 @@ def find_stand(rows: Sequence[Sequence[str]], stichtag: date) -> date | None:
 
 
 def month_of(name: str, stichtag: date) -> date | None:
-    """The Stand of a sheet that is named after a month („Oktober 2026“): its last day, in the month of the Stichtag the Stichtag."""
-    day, state, _ = DateParser(stichtag).parse(name)
-    if day is None or state != CellState.MONTH:
-        return None
-    last = (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
-    return stichtag if day <= stichtag <= last else last
+    """The Stand of a sheet that is named after a month or a day: the month's last day, in the month of the Stichtag the Stichtag.
+
+    A month alone is the last one of that name.
+
+    >>> [str(month_of(name, date(2026, 6, 15))) for name in ("Mai 2026", "Export Mai 26", "05-26", "2026_05", "Stand 31.05.2026", "Mai")]
+    ['2026-05-31', '2026-05-31', '2026-05-31', '2026-05-31', '2026-05-31', '2026-05-31']
+    >>> [month_of(name, date(2026, 6, 15)) for name in ("IP 1", "Mai, Karin", "Liste (2)", "3081", "10-12")]
+    [None, None, None, None, None]
+    """
+    plain = soft(name).replace("_", " ").strip()
+    if day := _first_date([found.group() for found in [_NAMED_DAY.search(plain)] if found], stichtag):
+        return day
+    for pattern in _MONTHS_OF_NAMES:
+        if found := pattern.search(plain):
+            words = found.groupdict()
+            year = int(words.get("year") or stichtag.year)
+            year += 2000 if year < 100 else 0
+            day, state, _ = DateParser(stichtag).parse(
+                f"{words['month']} {year}" if words["month"].isalpha() else f"{words['month']}.{year}"
+            )
+            if day and state == CellState.MONTH and not words.get("year") and day > stichtag:
+                day = day.replace(year=year - 1)
+            if day and state == CellState.MONTH and abs(day.year - stichtag.year) <= 1:
+                return _end_of(day, stichtag)
+    return None
+
+
+def _end_of(month: date, stichtag: date) -> date:
+    last = (month.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    return stichtag if month <= stichtag <= last else last
 
 
 def _first_date(texts: Sequence[str], stichtag: date) -> date | None:

@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from bewerberanalyse.ingest.child import OUT_OF_MEMORY
 from bewerberanalyse.ingest.refusal import RefusalError, Why
+from bewerberanalyse.ingest.text_file import repaired
 from bewerberanalyse.model.settings import ReadLimits
 
 _START = "import sys; sys.path[:0] = sys.argv[2:]; from bewerberanalyse.ingest.child import serve; serve()"
@@ -72,6 +73,7 @@ class ColumnCut:
     - `verteilt`: rows and columns filled from a merged cell above; `verbunden`: rows merged cells reach down to;
       `versteckt`: number of rows Excel does not show.
     - `lang`: per wanted column the codes of texts that were cut because no cell is that long.
+    - `doppelt`: number of texts that were encoded twice.
     - `gesamt`: cells of the whole sheet that hold something in the file.
     """
 
@@ -87,6 +89,7 @@ class ColumnCut:
     versteckt: int
     lang: list[list[int]]
     gesamt: int
+    doppelt: int
 
 
 class Reader:
@@ -115,7 +118,7 @@ class Reader:
         request = {"befehl": "oeffnen", "pfad": str(path), "grenzen": asdict(self._grenzen)}
         answer, _ = self._ask_again(request)
         heads = (
-            Head(index, sheet["name"], bool(sheet["versteckt"]), sheet["kopf"], int(sheet["epoche"]))
+            Head(index, sheet["name"], bool(sheet["versteckt"]), [list(repaired(row)[0]) for row in sheet["kopf"]], int(sheet["epoche"]))
             for index, sheet in enumerate(answer["blaetter"])
         )
         return Opened(answer["art"], answer["fakten"].get("codierung", ""), answer["fakten"].get("gepackt", ""), tuple(heads))
@@ -134,12 +137,13 @@ class Reader:
         texts = blobs[2 : 2 + 2 * len(wanted.columns) : 2]
         integers = [np.frombuffer(blob, dtype=np.int32) for blob in (*blobs[:2], *blobs[3 : 2 + 2 * len(wanted.columns) : 2])]
         flags = [np.frombuffer(blob, dtype=np.uint8) for blob in blobs[2 + 2 * len(wanted.columns) :]]
+        columns = [repaired(json.loads(blob.decode("utf-8", "surrogatepass"))) for blob in texts]
         return ColumnCut(
-            [json.loads(blob.decode("utf-8", "surrogatepass")) for blob in texts],
+            [list(column) for column, _ in columns],
             integers[2:],
             integers[0],
             integers[1],
-            {int(row): [str(cell) for cell in cells] for row, cells in answer["unsicher"]},
+            {int(row): list(repaired([str(cell) for cell in cells])[0]) for row, cells in answer["unsicher"]},
             answer["ueber"],
             dict(zip(answer["rest"], flags, strict=True)),
             [(int(row), int(column)) for row, column in answer["verteilt"]],
@@ -147,6 +151,7 @@ class Reader:
             int(answer["versteckt"]),
             answer["lang"],
             int(answer["gesamt"]),
+            sum(number for _, number in columns),
         )
 
     def close(self) -> None:

@@ -282,7 +282,9 @@ def _mention(task: Task, table: CellTexts, sheet: TaskSheet, invisible: int, pro
 
 
 def _mention_signs(table: CellTexts, sheet: TaskSheet, place: SheetRows) -> None:
-    """Texts with signs no text holds, and texts that were cut."""
+    """Texts with signs no text holds, texts that were cut, and texts that were encoded twice."""
+    if table.columns.doppelt:
+        sheet.problems.append(Problem("E-132", place.origin(), {"codierung": "doppelt als UTF-8"}))
     for position, column in enumerate(sorted(table.raw)):
         raw, before = table.raw[column], table.columns.werte[position]
         nul = np.array(["\x00" in text for text in before] if "\x00" in "|".join(before) else [False] * len(before), dtype=np.bool_)
@@ -299,7 +301,7 @@ def _spoil_shifted(task: Task, table: CellTexts, sheet: TaskSheet, place: SheetR
     longer: Bools = np.isin(table.rows + table.start, table.columns.ueber)
     shorter: Bools = excess < 0
     if (excess >= 0).sum() < REGULAR * len(excess):
-        shorter = np.zeros(len(excess), dtype=np.bool_)  # a file whose records are of any length
+        shorter &= np.isin(table.rows + 1, np.flatnonzero(table.kinds == RowKind.NOBODY))  # of a file whose records are of any length
     for code, hit in (("E-135", longer), ("E-136", shorter)):
         if hit.any():
             sheet.problems.append(place.rows_problem(code, "", hit))

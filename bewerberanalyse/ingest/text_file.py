@@ -1,9 +1,8 @@
 """Which encoding a text file has, and a stream of its characters."""
 
 import codecs
-import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TextIO
 
@@ -23,8 +22,11 @@ _UTF8 = re.compile(rb"[\xc2-\xf4][\x80-\xbf]")  # how any letter beyond ASCII be
 _REST = "bewerberanalyse.cp1252"
 _WORD = re.compile(rb"[a-zA-Z\x80-\xff]*[\x80-\xff][a-zA-Z\x80-\xff]*")
 _LOOSE = re.compile(r'"[ \u00a0]+[;|\t\r\n]|[;|\t] +"|", +"|" +, *"')
-_GERMAN = frozenset("äöüÄÖÜ")
+_GERMAN, _OTHER = frozenset("äöüÄÖÜ"), frozenset("éèëêçáàâíïóñãúýåøæšžÉÈËÇÁÍÓÑÅØÆŠŽŒœ")
+_VOWELS = frozenset("aeiouäöü")
 _SIGNS = frozenset("§€–—„“”‚‘’…©®°²³´`·•½¼¾«»×\u00a0")
+_OPENING, _CLOSING = {"“": "„", "‘": "‚"}, frozenset("…®©°²³’€")
+_USUAL = 1.5  # how much German Excel is believed beforehand: it writes Windows-1252
 _TWICE = re.compile(
     r"[\u00c3\u00c2\u00c4\u00c5\u00d0\u00d8\u00e2][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2122]"
 )
@@ -43,14 +45,13 @@ codecs.register_error(_REST, _as_windows)
 class Encoding:
     """Name for the stream, error handling, name for people ("" = nothing to mention).
 
-    `twice`: what was UTF-8 already was taken for Windows-1252 and encoded again. `loose`: blanks stand around quotes.
+    `loose`: blanks stand around quotes.
     """
 
-    def __init__(self, name: str, errors: str = "strict", hinweis: str = "", *, twice: bool = False) -> None:
+    def __init__(self, name: str, errors: str = "strict", hinweis: str = "") -> None:
         self.name = name
         self.errors = errors
         self.hinweis = hinweis
-        self.twice = twice
         self.loose = False
 
 
@@ -81,13 +82,12 @@ def _wide(head: bytes) -> str:
 def _checked(path: Path, name: str) -> Encoding:
     decoder = codecs.getincrementaldecoder(name)()
     size = nuls = 0
-    twice = loose = False
+    loose = False
     try:
         with path.open("rb") as file:
             while block := file.read(_BLOCK):
                 text = decoder.decode(block)
                 size, nuls = size + len(text), nuls + text.count("\x00")
-                twice = twice or (not text.isascii() and _TWICE.search(text) is not None)
                 loose = loose or (('" ' in text or ' "' in text) and _LOOSE.search(text) is not None)
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
@@ -96,23 +96,26 @@ def _checked(path: Path, name: str) -> Encoding:
         found = _single_byte(path, name)
     else:
         found = Encoding(name)
-        if twice and _is_twice(path, name):
-            found = Encoding(name, hinweis="doppelt als UTF-8", twice=True)
     if nuls * _NULS > size:
         raise RefusalError(Why.NUL_SIGNS)
     found.loose = loose or found.name != name
     return found
 
 
-def _is_twice(path: Path, name: str) -> bool:
-    """True if most lines beyond ASCII are UTF-8 that was encoded twice."""
-    with path.open(encoding=name) as file:
-        foreign = [line for line in file if not line.isascii()]
-    return 2 * sum(once(line) != line for line in foreign) > len(foreign)
+def repaired(texts: Sequence[str]) -> tuple[Sequence[str], int]:
+    """The texts without a second encoding, and how many had one: UTF-8 that was taken for Windows-1252, perhaps more than once.
+
+    >>> repaired(["M\u00c3\u00bcller", "Stra\u00c3\u0192\u00c5\u00b8e", "Gro\u00df", "\u201eTeam \u00c4\u201c"])
+    (['Müller', 'Straße', 'Groß', '„Team Ä“'], 2)
+    """
+    if _TWICE.search("|".join(texts)) is None:
+        return texts, 0
+    found = [_once(_once(_once(text))) if _TWICE.search(text) else text for text in texts]
+    return found, sum(one != text for one, text in zip(found, texts, strict=True))
 
 
-def once(text: str) -> str:
-    """A line without its second encoding; as it is if it has none."""
+def _once(text: str) -> str:
+    """A text without its second encoding; as it is if it has none."""
     if text.isascii():
         return text
     try:
@@ -135,7 +138,7 @@ def _single_byte(path: Path, name: str) -> Encoding:
     if name == "utf-8-sig" or (_UTF8.search(foreign) and any(_is_utf8(line) for line in lines)):
         return Encoding(name, _REST, "gemischt aus UTF-8 und Windows-1252")
     words = set(_WORD.findall(foreign, 0, _LOOKED_AT))
-    scores = {code: _likeness(words, code) for code in _SINGLE_BYTE}
+    scores = {code: _likeness(words, code) + (code == "cp1252") * _USUAL for code in _SINGLE_BYTE}
     best = max(scores, key=lambda code: scores[code])  # the first one at a tie
     if best != "cp1252":
         return Encoding(best, hinweis=_SINGLE_BYTE[best])
@@ -143,30 +146,56 @@ def _single_byte(path: Path, name: str) -> Encoding:
         foreign.decode("cp1252")
     except UnicodeDecodeError:
         return Encoding("cp1252", "replace", "Windows-1252 mit unlesbaren Zeichen")
-    return Encoding("cp1252")
+    unsure = scores["cp1252"] - max(score for code, score in scores.items() if code != "cp1252") < _USUAL
+    return Encoding("cp1252", hinweis="auf eine nicht sicher erkennbare Art" if unsure else "")
 
 
 def _likeness(words: Iterable[bytes], code: str) -> int:
-    """How much the words beyond ASCII look like words: letters of one case inside them, ß behind a vowel, no signs between letters."""
-    return sum(_of_word(word.decode(code, "replace")) for word in words)
+    """How much the words beyond ASCII look like words: letters of one case inside them, ß behind a vowel, signs around and not in them."""
+    texts = [word.decode(code, "replace") for word in words]
+    return sum(_of_word(text) for text in texts) + sum(_unpaired(texts, sign, opening) for sign, opening in _OPENING.items())
+
+
+def _unpaired(texts: Iterable[str], sign: str, opening: str) -> int:
+    """Quotes count for what they are only where as many are closed as opened."""
+    together = "".join(texts)
+    opened, closed = together.count(opening), together.count(sign)
+    return 4 * min(opened, closed) - 2 * abs(opened - closed)
 
 
 def _of_word(word: str) -> int:
-    score = 0
     lower = sum(char.islower() for char in word if char.isascii()) > sum(char.isupper() for char in word if char.isascii())
-    for index, char in enumerate(word):
-        if char.isascii():
-            continue
-        before = word[index - 1 : index].lower()
-        if char == "ß":
-            score += 3 if before and before in "aeiouyäöü" else -4
-        elif not char.isalpha():
-            score -= 0 if char in _SIGNS and not (before.isalpha() and word[index + 1 : index + 2].isalpha()) else 3
-        elif char.isupper() and lower and index:
-            score -= 3
-        else:
-            score += 3 if char in _GERMAN else 1 if ord(char) < 0x180 and char not in "ªºƒıÐÞðþ" else -1
-    return score
+    alone = not any(char.isascii() for char in word)
+    return sum(
+        _of_char(char, word[:index], word[index + 1 :], lower=lower, alone=alone) for index, char in enumerate(word) if not char.isascii()
+    )
+
+
+def _of_char(char: str, before: str, after: str, *, lower: bool, alone: bool) -> int:
+    """How well a character beyond ASCII fits between what stands before and after it in its word."""
+    last, first = before[-1:].lower(), after[:1]
+    if char == "ß":
+        return 3 if last in _VOWELS or last == "y" else -4
+    if not char.isalpha():
+        return _of_sign(char, before, after)
+    if (char.isupper() and lower and before) or (char.islower() and first.isascii() and first.isupper()):
+        return -3
+    score = -1 if char.islower() and not before and not alone else 0
+    if char in _GERMAN:
+        beside = last in _VOWELS or (first.lower() in _VOWELS and not (char in "äÄ" and first in "uU"))
+        return score + (0 if beside else 1 if alone else 3)
+    return score + (0 if alone else char in _OTHER) - (char in "ªºƒıÐÞðþ" or ord(char) >= 0x180)
+
+
+def _of_sign(char: str, before: str, after: str) -> int:
+    """Signs stand before or behind words; an apostrophe also behind O and D."""
+    if char not in _SIGNS or (char == "€" and after[:1].isalpha()):
+        return -3
+    if before[-1:].isalpha() and after[:1].isalpha():
+        return 1 if char == "’" and (after[0].isupper() or len(before) <= 2) else -3  # O’ and D’
+    if char in _OPENING or char in _OPENING.values():
+        return 0  # see `_unpaired`
+    return 2 if char in _CLOSING and before else 1
 
 
 def _is_utf8(line: bytes) -> bool:
@@ -179,8 +208,4 @@ def _is_utf8(line: bytes) -> bool:
 
 def open_text(path: Path, encoding: Encoding) -> TextIO:
     """The characters of the file, line ends as they are."""
-    file = path.open(encoding=encoding.name, errors=encoding.errors, newline="")
-    if not encoding.twice:
-        return file
-    with file:
-        return io.StringIO("".join(map(once, file)), newline="")
+    return path.open(encoding=encoding.name, errors=encoding.errors, newline="")

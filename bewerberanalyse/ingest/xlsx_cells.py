@@ -23,7 +23,10 @@ _PLAIN = re.compile(_START + rb'(?: t="(?:s|n|b|str|inlineStr)")?>(?:' + _FORMUL
 _EMPTY = re.compile(_START + rb'(?: t="n")?(?:/>|></c>)')
 _ANY_CELL = re.compile(rb"<(?:[\w.-]+:)?c[\s/>]")
 _HIDDEN_ROW = re.compile(rb"""<(?:[\w.-]+:)?row\b[^<>]*\shidden=["'](?:1|true)["']""")
-_PARTS_OF_CELL = frozenset({"f", "v", "is", "t", "r", "rPr", "rPh", "phoneticPr", "extLst", "ext"})
+_PARTS_OF_CELL = frozenset({
+    "f", "v", "is", "t", "r", "rPr", "rPh", "phoneticPr", "extLst", "ext", "b", "i", "u", "strike", "sz", "color", "rFont", "family",
+    "charset", "scheme", "condense", "extend", "outline", "shadow",
+})  # fmt: skip
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 
 
@@ -93,7 +96,7 @@ class Careful:
         self._kind, self._style = "n", 0
         self._value: list[str] | None = None
         self._text: list[str] = []
-        self._formula = self._inside = self._odd = self._placed = False
+        self._formula = self._inside = self._odd = self._placed = self._runs = False
         self._number = 0
         self._parser = expat.ParserCreate(namespace_separator=" ")
         self._parser.buffer_text = True
@@ -128,8 +131,12 @@ class Careful:
         elif tag == "f":
             self._formula = True
         elif tag == "v" and self._inside:
+            self._odd = self._odd or self._value is not None  # two values in one cell
             self._value = []
             self._parser.CharacterDataHandler = self._value.append
+        elif tag in {"r", "rPh"}:
+            self._odd = self._odd or (self._runs and tag == "rPh")
+            self._runs = self._runs or tag == "r"
         elif tag == "t" and self._inside:
             self._parser.CharacterDataHandler = self._text.append
 
@@ -144,7 +151,7 @@ class Careful:
         if self._row >= MAX_ROWS or self._column >= MAX_COLUMNS:
             raise RefusalError(Why.ODD_STRUCTURE, {"grund": "Zellen außerhalb jedes Blattes"})
         self._kind, self._style = attributes.get("t", "n"), int(attributes["s"]) if attributes.get("s", "").isdecimal() else 0
-        self._value, self._formula, self._inside, self._odd = None, False, True, False
+        self._value, self._formula, self._inside, self._odd, self._runs = None, False, True, False, False
         self._text.clear()
 
     def _end(self, name: str) -> None:
@@ -164,6 +171,8 @@ class Careful:
             self.cells.broken.setdefault(self._row, []).append(self._column)
         elif not self._holds(written):
             return
+        elif self._kind == "inlineStr" and self._runs:
+            self.cells.shown.setdefault(self._row, []).append((self._column, "".join(self._text)))  # the library leaves out formatted runs
         elif self._kind == "n" and self._style in self._formats and (text := shown(written or "", self._formats[self._style])):
             self.cells.shown.setdefault(self._row, []).append((self._column, text))
         assert self.cells.held is not None  # noqa: S101 - set above

@@ -345,6 +345,16 @@ TEXTE: dict[str, Eintrag] = {
         "In dem Text fehlen Buchstaben oder stehen Zeichen, die kein Name hat " + WO + ". " + UNBEKANNT,
         "Den Export neu ziehen und die Datei nicht dazwischen in einem anderen Programm speichern; einen fraglichen Namen berichtigen.",
     ),
+    "E-185": Eintrag(
+        Schwere.FEHLER,
+        "Die Überschriften stehen in einer einzigen Zelle; die Spalten lassen sich nicht trennen. " + OHNE,
+        "Mit Semikolon, Tabulator, Komma oder senkrechtem Strich exportieren, oder in Excel „Daten › Text in Spalten“ verwenden und als .xlsx speichern.",
+    ),
+    "E-186": Eintrag(
+        Schwere.FEHLER,
+        "{anzahl} Personen dieses Blatts stehen auch auf dem Blatt „{blatt}“. Vermutlich ist eines davon ein älterer Stand; gelesen sind beide, und wo sie sich widersprechen, ist offen, was gilt.",
+        "Das ältere Blatt löschen, oder die Blätter nach ihrem Monat benennen („Mai 2026“); dann zählt das jüngste.",
+    ),
     "E-182": Eintrag(
         Schwere.FEHLER,
         "Die Spalten ähneln einem Export von {quelle}, aber seine Kundennummer fehlt. Vermutlich ist es die Liste einer anderen Stelle. Sie wird nicht eingelesen.",

@@ -4,6 +4,7 @@ import io
 import zipfile
 from types import SimpleNamespace
 
+import openpyxl
 import pytest
 from python_calamine import SheetMetadata, SheetTypeEnum, SheetVisibleEnum
 
@@ -131,3 +132,60 @@ def test_eine_tabelle_die_nicht_gelesen_wird_wird_genannt(tmp_path, anfang, code
     result = read(tmp_path, {"x.xls": anfang})
     assert codes(result) == [code]
     assert result.dateien[0].urteil is not FileVerdict.PASST
+
+
+def mit_blaettern(*blaetter: tuple[str, list[list[str]]]) -> bytes:
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for name, rows in blaetter:
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append([cell or None for cell in row])
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+LISTE = ["Kundennummer", "Nachname", "Vorname", "Geburtsdatum", "Team", "letzter Kontakt"]
+ALT, NEU = [["111D000001", "Haddad", "Rima", "05.03.1990", "IP", tag] for tag in ("14.04.2026", "14.05.2026")]
+
+
+MONATE = [
+    ("Mai", "Juni"), ("05-26", "06-26"), ("2026_05", "2026_06"), ("202605", "202606"), ("Export Mai 26", "Export Juni 26"), ("Stand 31.05.2026", "Stand 14.06.2026"),
+    ("Kunden 05.2026", "Kunden 06.2026"), ("Apr. 2026", "Mai 2026"),
+]  # fmt: skip
+KOPIEN = [("aktuell", "alt"), ("Liste", "Liste (2)")]
+
+
+def test_heissen_die_blaetter_nach_monaten_gilt_das_juengste_sonst_werden_gleiche_personen_genannt(tmp_path):
+    files = {f"{new}.xlsx": mit_blaettern(("Juli 2026", [LISTE]), (new, [LISTE, NEU]), (old, [LISTE, ALT])) for old, new in MONATE}
+    files |= {f"{new}.xlsx": mit_blaettern((new, [LISTE, NEU]), (old, [LISTE, ALT])) for new, old in KOPIEN}
+    result = read(tmp_path, files)
+    found = zip(result.tables[Quelle.VERBIS].herkunft["datei"], cells(result, Quelle.VERBIS, "letzter_kontakt"), strict=True)
+    assert [day for datei, (day,) in found if datei not in {f"{new}.xlsx" for new, _ in KOPIEN}] == ["14.05.2026"] * len(MONATE)
+    named = [(problem.origin.datei, problem.origin.blatt) for problem in result.problems if problem.code == "E-186"]
+    assert named == [(f"{new}.xlsx", old) for new, old in KOPIEN]
+
+
+def test_zwei_blaetter_mit_verschiedenen_personen_gelten_beide(tmp_path):
+    other = ["111D000002", *ALT[1:]]
+    result = read(tmp_path, {"x.xlsx": mit_blaettern(("IP 1", [LISTE, NEU]), ("IP 2", [LISTE, other]))})
+    assert (len(cells(result, Quelle.VERBIS, "kundennummer")), codes(result)) == (2, [])
+
+
+def test_zwei_werte_in_einer_zelle_sind_keiner_und_formatierte_teile_sind_ein_text(tmp_path):
+    teile = Roh('t="inlineStr"', '<is><r><t>Had</t></r><r><rPr><b/><sz val="9"/></rPr><t>dad</t></r></is>')
+    data = mappe([LISTE, ["111D000001", teile, "Rima", "05.03.1990", "IP", Roh("", "<v>46156</v><v>46157</v>")]])
+    result = read(tmp_path, {"x.xlsx": data})
+    assert (cells(result, Quelle.VERBIS, "nachname", "letzter_kontakt"), codes(result)) == ([("Haddad", "?")], ["E-154"])
+
+
+def test_doppelt_verschluesselte_umlaute_einer_mappe_werden_gelesen_auch_in_ueberschriften(tmp_path):
+    def doppelt(text: str) -> str:
+        return text.encode().decode("cp1252")
+
+    kopf = ["Kundennummer", "Nachname", "Vorname", "Geburtsdatum", "Team", doppelt("Staatsangehörigkeit")]
+    data = mappe([kopf, ["111D000001", doppelt("Müller"), doppelt(doppelt("Jörg")), "05.03.1990", "Groß", "Syrien"]])
+    result = read(tmp_path, {"x.xlsx": data})
+    assert cells(result, Quelle.VERBIS, "nachname", "vorname", "team", "staatsangehoerigkeit") == [("Müller", "Jörg", "Groß", "Syrien")]
+    assert codes(result) == ["E-132"]

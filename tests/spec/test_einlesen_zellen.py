@@ -2,7 +2,7 @@
 
 import pytest
 
-from bewerberanalyse.model.table import Quelle
+from bewerberanalyse.model.table import FileVerdict, Quelle
 from tests.lesen import cells, codes, csv_of, read
 
 
@@ -172,27 +172,57 @@ def test_was_sich_nicht_sicher_lesen_laesst_ist_unbekannt_und_wird_genannt(tmp_p
         assert {text for text, value in texte.items() if value == "?"} <= named
 
 
-@pytest.mark.parametrize("name", ["Haddad, Rima 05.03.1990", "Eheleute Haddad", "Haddad, Rima und Omar"])
-def test_eine_zelle_mit_mehr_als_einem_namen_wird_nicht_geteilt(tmp_path, name):
-    kopf = "Kundennummer;Name, Vorname;Geburtsdatum;Team;letzter Kontakt"
-    result = read(
-        tmp_path,
-        {"x.csv": f'{kopf}\r\n111D000001;"{name}";05.03.1990;IP;01.02.2026\r\n'.encode().replace(b"Name, Vorname", b'"Name, Vorname"')},
-    )
-    assert (cells(result, Quelle.VERBIS, "vorname"), codes(result)) == ([("?",)], ["E-153"])
+def test_eine_zelle_mit_mehr_als_einem_namen_wird_nicht_geteilt(tmp_path):
+    names = ["Haddad, Rima 05.03.1990", "Eheleute Haddad", "Haddad, Rima und Omar"]
+    rows = "".join(f'111D00000{number};"{name}";0{number + 1}.03.1990;IP;01.02.2026\r\n' for number, name in enumerate(names))
+    result = read(tmp_path, {"x.csv": f'Kundennummer;"Name, Vorname";Geburtsdatum;Team;letzter Kontakt\r\n{rows}'.encode()})
+    assert (cells(result, Quelle.VERBIS, "vorname"), codes(result)) == ([("?",)] * 3, ["E-153"] * 3)
 
 
-@pytest.mark.parametrize(
-    "zeile",
-    [
-        "1;2;3;4;5;6",
-        "A;B;C;D;E;F",
-        "(1);(2);(3);(4);(5);(6)",
-        "Text;Text;Text;Datum;Text;Datum",
-        "Text;Text;Text;TT.MM.JJJJ;Code;TT.MM.JJJJ",
-    ],
-)
-def test_eine_zeile_die_die_spalten_zaehlt_oder_ihre_art_nennt_ist_ein_kopf(tmp_path, zeile):
-    data = f"Kundennummer;Name;Vorname;Geburtsdatum;Team;letzter Kontakt\r\n{zeile}\r\n111D000001;Haddad;Rima;05.03.1990;IP;01.02.2026\r\n"
+def test_eine_zeile_die_die_spalten_zaehlt_oder_ihre_art_nennt_ist_ein_kopf(tmp_path):
+    kinds = [
+        "1;2;3;4;5;6", "A;B;C;D;E;F", "(1);(2);(3);(4);(5);(6)", "Text;Text;Text;Datum;Text;Datum", "Text;Text;Text;TT.MM.JJJJ;Code;TT.MM.JJJJ",
+    ]  # fmt: skip
+    person = "111D000001;Haddad;Rima;05.03.1990;IP;01.02.2026"
+    result = read(tmp_path, {f"{number}.csv": f"{LISTE}{kind}\r\n{person}\r\n".encode() for number, kind in enumerate(kinds)})
+    assert (cells(result, Quelle.VERBIS, "kundennummer"), codes(result)) == ([("111D000001",)] * len(kinds), [])
+
+
+CODIERUNGEN = {
+    "cp1252": ["IP – Mitte", "O’Brien", "D’Angelo", "„IP 1“", "‚IP‘", "IP…", "IP • 1", "IP €", "„haus“", "IP®", "IP · 1", "Éva", "François", "§ 16", "SØREN"],
+    "cp850": ["MÜLLER", "Groß", "Çelik", "Ibáñez", "ÄRZTE"],
+    "mac_roman": ["Groß", "O’Brien", "„IP 1“", "Éva", "Éloïse", "Conceição", "Çelik", "§ 16"],
+}  # fmt: skip
+LISTE = "Kundennummer;Nachname;Vorname;Geburtsdatum;Team;letzter Kontakt\r\n"
+
+
+def test_die_codierung_zeigt_schon_ein_wort(tmp_path):
+    texte = [(code, team) for code, teams in CODIERUNGEN.items() for team in teams]
+    files = {
+        f"{code}-{number:02d}.csv": f"{LISTE}111D000001;Haddad;Rima;05.03.1990;{team};14.05.2026\r\n".encode(code)
+        for number, (code, team) in enumerate(texte)
+    }
+    result = read(tmp_path, files)
+    assert cells(result, Quelle.VERBIS, "team") == [(team,) for _, team in texte]
+    assert {problem.origin.datei for problem in result.problems} >= {name for name in files if not name.startswith("cp1252")}
+
+
+def test_eine_tabelle_die_sich_nicht_in_spalten_trennen_laesst_ist_ein_fehler(tmp_path):
+    data = f"{LISTE}111D000001;Haddad;Rima;05.03.1990;IP;14.05.2026\r\n"
+    signs = ["^", "~", ":", "§", "¦", "      "]
+    result = read(tmp_path, {f"{number}.csv": data.replace(";", sign).encode("utf-8") for number, sign in enumerate(signs)})
+    assert codes(result) == ["E-185"] * len(signs)
+    assert {datei.urteil for datei in result.dateien} == {FileVerdict.STOP}
+
+
+def test_eine_abgebrochene_zeile_ueber_ihrem_rest_ist_auch_in_einer_kurzen_datei_unbekannt(tmp_path):
+    data = f"{LISTE}111D000001;Haddad;Rima;05.03.1990\r\nIP;14.05.2026\r\n"
     result = read(tmp_path, {"x.csv": data.encode()})
-    assert (cells(result, Quelle.VERBIS, "kundennummer"), codes(result)) == ([("111D000001",)], [])
+    assert cells(result, Quelle.VERBIS, "kundennummer", "letzter_kontakt")[0] == ("111D000001", "?")
+    assert "E-136" in codes(result)
+
+
+def test_zwei_kopfzeilen_untereinander_nennen_dieselben_spalten(tmp_path):
+    data = "Kundennummer;Nachname;Vorname;Geburtsdatum;Team;letzter Kontakt\r\nKDNR;NACHNAME;VORNAME;GEBDAT;ORGZ;LK_DAT\r\n111D000001;Haddad;Rima;05.03.1990;IP;14.05.2026\r\n"
+    result = read(tmp_path, {"x.csv": data.encode()})
+    assert (cells(result, Quelle.VERBIS, "kundennummer", "letzter_kontakt"), codes(result)) == ([("111D000001", "14.05.2026")], [])
