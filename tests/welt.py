@@ -297,19 +297,25 @@ _NICHTS = {CellState.ABSENT, CellState.BLANK}
 Row = dict[str, tuple[str, int]]  # column → value and state, without columns the file does not have
 
 
+_sorted: dict[int, tuple[Ingested, dict[str, list[tuple[Quelle, Row]]]]] = {}  # the last results asked about, by identity
+
+
 def zeilen(result: Ingested, datei: str) -> list[tuple[Quelle, Row]]:
     """What one file gave: the known cells of its rows, in order."""
-    found: list[tuple[Quelle, Row]] = []
+    if id(result) not in _sorted:
+        if len(_sorted) > 2:
+            _sorted.clear()
+        _sorted[id(result)] = result, _by_file(result)
+    return _sorted[id(result)][1].get(datei, [])
+
+
+def _by_file(result: Ingested) -> dict[str, list[tuple[Quelle, Row]]]:
+    found: dict[str, list[tuple[Quelle, Row]]] = {}
     for quelle, table in result.tables.items():
-        rows = (table.herkunft["datei"] == datei).to_numpy().nonzero()[0]
-        columns = [
-            (name, table.werte[name].iloc[rows].astype(str).tolist(), table.zellen[name].iloc[rows].tolist())
-            for name in map(str, table.werte)
-        ]
-        found += [
-            (quelle, {name: (values[index], states[index]) for name, values, states in columns if states[index] not in _NICHTS})
-            for index in range(len(rows))
-        ]
+        columns = [(name, table.werte[name].astype(str).tolist(), table.zellen[name].tolist()) for name in map(str, table.werte)]
+        for index, datei in enumerate(table.herkunft["datei"].astype(str)):
+            row = {name: (values[index], states[index]) for name, values, states in columns if states[index] not in _NICHTS}
+            found.setdefault(datei, []).append((quelle, row))
     return found
 
 

@@ -139,17 +139,17 @@ def _sheet(reader: Reader, head: Head, recognition: Recognition) -> list[Fetched
     tables: list[FetchedSheet] = []
     above = head.kopf[: known.heading.last + 1] if known.heading else head.kopf
     while known.heading and known.mapping and not found.is_own_list and len(tables) < MAX_TABLES:
-        columns = reader.columns(head.index, _wanted(known.heading, known.mapping, above, recognition, -1))
-        row = _next_heading(columns, known.heading, recognition)
+        heading, mapping = known.heading, known.mapping
+        columns = reader.columns(head.index, _wanted(heading, mapping, above, recognition, -1))
+        row = _next_heading(columns, heading, recognition)
         if row is None:
             return [*tables, FetchedSheet(head, known, above, columns)]
         texts = columns.unsicher[row]
-        if row == known.heading.last + 1 and (second := with_second_names(known.mapping, known.heading, texts, recognition.verbote)):
+        if row == heading.last + 1 and (second := with_second_names(mapping, heading, texts, recognition.verbote)):
             known, above = replace(known, heading=second[0], mapping=second[1]), [*above, texts]
             continue
-        tables.append(
-            FetchedSheet(head, known, above, reader.columns(head.index, _wanted(known.heading, known.mapping, above, recognition, row)))
-        )
+        cut = reader.columns(head.index, _wanted(heading, mapping, above, recognition, row))
+        tables.append(FetchedSheet(head, known, above, cut))
         rows = [columns.unsicher.get(row + step, []) for step in range(3)]
         known = _moved(identify(rows, recognition.layouts, recognition.verbote), row)
         above = [*above, *(columns.unsicher.get(one, []) for one in range(row, known.heading.last + 1 if known.heading else row + 1))]

@@ -19,6 +19,9 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _UTF8 = re.compile(rb"[\xc2-\xf4][\x80-\xbf]")  # how any letter beyond ASCII begins in UTF-8
+# „Groß“ with a hard blank behind it is a letter of West Africa, taken for UTF-8: what these bytes make is in no German export.
+_BY_CHANCE = re.compile(rb"[\xd6\xdc\xdf][\x80-\xbf]|\xc4\xa0")
+_OF_CHANCE = re.compile("[\u0120\u0580-\u05bf\u0700-\u073f\u07c0-\u07ff]")
 _REST = "bewerberanalyse.cp1252"
 _WORD = re.compile(rb"[a-zA-Z\x80-\xff]*[\x80-\xff][a-zA-Z\x80-\xff]*")
 _LOOSE = re.compile(r'"[ \u00a0]+[;|\t\r\n]|[;|\t] +"|", +"|" +, *"')
@@ -82,12 +85,13 @@ def _wide(head: bytes) -> str:
 def _checked(path: Path, name: str) -> Encoding:
     decoder = codecs.getincrementaldecoder(name)()
     size = nuls = 0
-    loose = False
+    loose = chance = False
     try:
         with path.open("rb") as file:
             while block := file.read(_BLOCK):
                 text = decoder.decode(block)
                 size, nuls = size + len(text), nuls + text.count("\x00")
+                chance = chance or (not text.isascii() and _OF_CHANCE.search(text) is not None)
                 loose = loose or (('" ' in text or ' "' in text) and _LOOSE.search(text) is not None)
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
@@ -95,7 +99,7 @@ def _checked(path: Path, name: str) -> Encoding:
             raise RefusalError(Why.DAMAGED) from None
         found = _single_byte(path, name)
     else:
-        found = Encoding(name)
+        found = _single_byte(path, name) if chance and name == "utf-8" and _is_by_chance(path.read_bytes()) else Encoding(name)
     if nuls * _NULS > size:
         raise RefusalError(Why.NUL_SIGNS)
     found.loose = loose or found.name != name
@@ -135,7 +139,7 @@ def _single_byte(path: Path, name: str) -> Encoding:
         raise RefusalError(Why.NUL_SIGNS)
     lines = [line for line in data.splitlines() if not line.isascii()]
     foreign = b"\n".join(lines)
-    if name == "utf-8-sig" or (_UTF8.search(foreign) and any(_is_utf8(line) for line in lines)):
+    if name == "utf-8-sig" or (_UTF8.search(foreign) and any(_is_utf8(line) and not _is_by_chance(line) for line in lines)):
         return Encoding(name, _REST, "gemischt aus UTF-8 und Windows-1252")
     words = set(_WORD.findall(foreign, 0, _LOOKED_AT))
     scores = {code: _likeness(words, code) + (code == "cp1252") * _USUAL for code in _SINGLE_BYTE}
@@ -196,6 +200,11 @@ def _of_sign(char: str, before: str, after: str) -> int:
     if char in _OPENING or char in _OPENING.values():
         return 0  # see `_unpaired`
     return 2 if char in _CLOSING and before else 1
+
+
+def _is_by_chance(data: bytes) -> bool:
+    """True if all that looks like UTF-8 rather is a capital or ß of Windows-1252 with a blank, dash or quote behind it."""
+    return _BY_CHANCE.sub(b"", data).isascii()
 
 
 def _is_utf8(line: bytes) -> bool:

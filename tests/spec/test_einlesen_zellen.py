@@ -189,7 +189,7 @@ def test_eine_zeile_die_die_spalten_zaehlt_oder_ihre_art_nennt_ist_ein_kopf(tmp_
 
 
 CODIERUNGEN = {
-    "cp1252": ["IP – Mitte", "O’Brien", "D’Angelo", "„IP 1“", "‚IP‘", "IP…", "IP • 1", "IP €", "„haus“", "IP®", "IP · 1", "Éva", "François", "§ 16", "SØREN"],
+    "cp1252": ["IP – Mitte", "O’Brien", "D’Angelo", "„IP 1“", "‚IP‘", "IP…", "IP • 1", "IP €", "„haus“", "IP®", "IP · 1", "Éva", "François", "§ 16", "SØREN", "Groß\xa0", "IP Ö\xa0", "Straß–Süd", "Ü–"],
     "cp850": ["MÜLLER", "Groß", "Çelik", "Ibáñez", "ÄRZTE"],
     "mac_roman": ["Groß", "O’Brien", "„IP 1“", "Éva", "Éloïse", "Conceição", "Çelik", "§ 16"],
 }  # fmt: skip
@@ -203,7 +203,12 @@ def test_die_codierung_zeigt_schon_ein_wort(tmp_path):
         for number, (code, team) in enumerate(texte)
     }
     result = read(tmp_path, files)
-    assert cells(result, Quelle.VERBIS, "team") == [(team,) for _, team in texte]
+    assert cells(result, Quelle.VERBIS, "team") == [(team.strip(),) for _, team in texte]
+    mixed = f"{LISTE}111D000001;Müller;Jörg;05.03.1990;Groß\xa0;14.05.2026\r\n111D000002;Haddad;Rima;05.03.1990;Groß\xa0;14.05.2026\r\n"
+    assert cells(read(tmp_path, {"x.csv": mixed.encode("cp1252")}), Quelle.VERBIS, "nachname", "team") == [
+        ("Müller", "Groß"),
+        ("Haddad", "Groß"),
+    ]
     assert {problem.origin.datei for problem in result.problems} >= {name for name in files if not name.startswith("cp1252")}
 
 
