@@ -26,6 +26,13 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(r"selbstzahl|\bvhs\b|volkshochschul|privat|mama lernt|rucksack|griffbereit|\bland\b|kommunal", re.IGNORECASE)
+# A name that denies, replaces, prepares or doubts a course („kein BSK, VHS-Kurs“, „Vorkurs zum IK“) does not tell which one it is.
+_DENIED = re.compile(
+    r"\bkeine?[nmrs]?\b|\bk\. |\bnicht\b|\bn\. |\bweder\b|\bkaum\b|\bstatt\b|\banstelle\b|\bohne (ik|bsk|integrations|berufssprach)"
+    r"|\bvor (dem |der |einem )?(ik|bsk|integrations|berufssprach)|vorkurs|vorbereit|abgelehnt|storniert|entf[aä]e?ll|zur[uü]e?ckgezogen"
+    r"|\boder (ik|bsk|integrations|berufssprach)|\bevtl|\beventuell|\bfalls\b|\?",
+    re.IGNORECASE,
+)
 _ART = (
     ("Zweitschrift", re.compile(r"zweitschrift|\bzsl\b", re.IGNORECASE)),
     ("Wiederholer", re.compile(r"wiederhol", re.IGNORECASE)),
@@ -53,10 +60,14 @@ def programme_of(text: str) -> int:
 
     >>> programme_of("B2-BSK Pflege") == BSK, programme_of("Integrationskurs mit Alphabetisierung") == IK
     (True, True)
+    >>> programme_of("kein BSK, VHS-Kurs") == UNCLEAR, programme_of("Vorkurs zum IK") == UNCLEAR
+    (True, True)
     >>> programme_of("EOK 2026") == BASIC, programme_of("IK 4 VHS") == IK, programme_of("EOK vor IK") == UNCLEAR
     (True, True, True)
     """
     named = BSK if _BSK.search(text) else IK if _IK.search(text) else UNCLEAR
+    if named != UNCLEAR and _DENIED.search(text):
+        return UNCLEAR
     if _BASIC.search(text):
         return BASIC if named == UNCLEAR else UNCLEAR
     if _OTHER.search(text):
