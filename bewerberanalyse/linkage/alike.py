@@ -96,7 +96,11 @@ class Alike:
         )
         spelled = [set() if word.startswith(OHNE_VOKALE) else set(given_names.plain(word)) for word in words]
         common = np.array(
-            [bool(known[one] & known[other]) or bool(spelled[one] & spelled[other]) for one, other in zip(left, right, strict=True)],
+            [
+                bool(known[one] & known[other])
+                or (bool(spelled[one] & spelled[other]) and not given_names.told_apart(words[one], words[other]))
+                for one, other in zip(left, right, strict=True)
+            ],
             dtype=bool,
         )
         two = named[left] & named[right] | (sexes[left] * sexes[right] == 1 * 2)

@@ -103,6 +103,11 @@ _HAEUFIG = """
 0.012 oleksandr; 0.012 olena; 0.012 maria; 0.01 iryna; 0.01 tetiana; 0.01 natalia; 0.01 svitlana; 0.01 serhii; 0.01 andrii; 0.01 volodymyr; 0.01 mykola; 0.008 oksana; 0.01 ivan; 0.01 georgi; 0.01 anna; 0.006 dimitar; 0.005 ivanova; 0.005 ivanov
 """
 
+# Two names although romanisation brings their sounds together; the same references, "not to be confused with".
+_ZWEI = """
+zhanna schanna janna: yana jana iana; saba: sabah; cemal djemal: kemal; ercan: erkan; sami samy: samih; can: kaan; ghina: gina
+said saeed saied saeid: sayed sayyed sayyid; sayed sayyed: seid; nicolae: nicole; ivan: jwan
+"""
 
 _KOSEFORMEN = """
 sascha sasha: alexandr oleksandr aleksandr alexander; sascha sasha: oleksandra alexandra; tanja tania tanya: tetiana tatjana tatiana; katja katya katia: kateryna ekaterina katerina; lena: olena elena; olja olya: olha olga; nastja nastya nastia: anastasia anastasiia
@@ -178,6 +183,19 @@ def sex(word: str) -> str:
     """Whose name it is: "m" or "w" if only men or only women bear it, else empty."""
     found = {_SEX[number % _APART] for number in classes(word)}
     return found.pop() if len(found) == 1 and found <= {"m", "w"} else ""
+
+
+def _told_apart() -> frozenset[frozenset[str]]:
+    lines = [line.partition(":") for line in _entries(_ZWEI)]
+    return frozenset(frozenset((one, other)) for ones, _, others in lines for one in ones.split() for other in others.split())
+
+
+_TOLD_APART = _told_apart()
+
+
+def told_apart(one: str, other: str) -> bool:
+    """Whether two words are known as two names although they sound alike."""
+    return frozenset((one, other)) in _TOLD_APART
 
 
 def _nicknames() -> dict[str, frozenset[int]]:

@@ -17,7 +17,6 @@ GENUG = 7.0
 SEHENSWERT = -1.0
 JANUAR_MEHR = 2.5  # estimated birth dates run in families
 VERSCHREIBER_MEHR = 3.0
-ZIFFER_MEHR = 2.0  # cousins of one name may be born nearly on one day
 ZWEIFACH = 2.0  # when first name and birth date are both only nearly equal
 SELTEN = 13.0  # bits of a name that says enough beside a birth date that says little: Mohammad Ahmadi has 11
 _WEAK_DAYS = (Geburt.TEILWEISE, Geburt.JAHR_ZIFFER, Geburt.NUR_JAHR, Geburt.ZIFFER, Geburt.ZWEI_ZIFFERN)
@@ -68,15 +67,16 @@ def permitted(evidence: Evidence) -> Array:
     slipped = whole & nach_sure & (name.guete_vor == alike.VERSCHREIBER) & (evidence.bits >= GENUG + VERSCHREIBER_MEHR)
     near = neighbours(evidence)
     by_birth = both & np.isin(geburt, (Geburt.GLEICH, Geburt.GLEICH_GESCHAETZT, Geburt.VERTAUSCHT))
-    by_birth |= both & (geburt == Geburt.ZIFFER) & (evidence.jahre == 0) & (evidence.bits >= GENUG + ZIFFER_MEHR)
-    by_birth |= both & np.isin(geburt, (Geburt.ZIFFER, Geburt.NUR_JAHR)) & near & (evidence.jahre <= 10)
+    by_birth |= both & (geburt == Geburt.ZIFFER) & near & (evidence.jahre > 0) & (evidence.jahre <= 10)
+    by_birth |= both & (geburt == Geburt.NUR_JAHR) & near
     by_birth |= part & np.isin(geburt, (Geburt.GLEICH, Geburt.GLEICH_GESCHAETZT)) & ~name.zweiter
     by_birth |= (crossed | in_one_field) & (geburt == Geburt.GLEICH)
     by_birth |= typed | slipped
     by_birth &= (geburt != Geburt.GLEICH_GESCHAETZT) | (evidence.bits >= GENUG + JANUAR_MEHR)
     common = (geburt != Geburt.GLEICH) & (name.bits < SELTEN)
     by_birth &= ~(common | name.blass) | near
-    return np.asarray(by_birth & (evidence.geschlecht != Merkmal.VERSCHIEDEN))
+    mistaken = both & (name.guete_vor == alike.GLEICH) & (geburt == Geburt.GLEICH)  # whole name and birth date: the sex is the slip
+    return np.asarray(by_birth & ((evidence.geschlecht != Merkmal.VERSCHIEDEN) | mistaken))
 
 
 def neighbours(evidence: Evidence) -> Array:
