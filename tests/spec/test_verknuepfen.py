@@ -344,7 +344,7 @@ def test_gleicher_name_und_gleiches_geburtsdatum_bei_zwei_personen_wird_geprueft
 GEBURTSDATEN = """
     person     | zeile      | urteil
     1990-05-07 | 1990-07-05 | zugeordnet
-    1990-05-17 | 1990-05-18 | zugeordnet
+    1990-05-17 | 1990-05-18 | offen
     1990-05-17 | 1991-05-17 | offen
     1990-05-17 | 1990-01-01 | offen
     1990-05-17 | 1990       | offen
