@@ -50,9 +50,9 @@ def permitted(evidence: Evidence) -> Array:
     """Whether no hard rule forbids to link without a person looking.
 
     First names must agree as spellings of one name (a slip of the pen only if all else agrees and nobody in the list bears the written
-    word), sex must not contradict (unless whole name and birth date are equal), not both names may agree only in part; the less the birth
-    date says, the more of the name must agree, and the nearer people must live whose names are frequent. One digit of day or month is
-    no slip for certain: cousins of one name are born in one year, too.
+    word), sex must not contradict, not both names may agree only in part; the less the birth date says, the more of the name must agree,
+    and the nearer people must live whose names are frequent. One digit of day or month is no slip for certain: cousins of one name are
+    born in one year, too.
     """
     name, geburt = evidence.name, evidence.geburt
     vor_sure = name.guete_vor <= alike.UMSCHRIFT
@@ -77,8 +77,7 @@ def permitted(evidence: Evidence) -> Array:
     common = (geburt != Geburt.GLEICH) & (name.bits < SELTEN)
     by_birth &= ~common | near
     by_birth &= ~name.blass  # twins called Mohammad and Mohammad Reza live at one address
-    mistaken = both & (name.guete_vor == alike.GLEICH) & (geburt == Geburt.GLEICH)  # whole name and birth date: the sex is the slip
-    return np.asarray(by_birth & ((evidence.geschlecht != Merkmal.VERSCHIEDEN) | mistaken))
+    return np.asarray(by_birth & (evidence.geschlecht != Merkmal.VERSCHIEDEN))
 
 
 def neighbours(evidence: Evidence) -> Array:
