@@ -67,6 +67,24 @@ def test_shares_of_the_bund_and_the_targets_of_the_house_stand_in_the_report(kop
     assert sum(row["Personen"] for row in by_target) == len(fallliste(kopie))
 
 
+def test_what_a_new_source_moved_is_told_apart_and_the_parts_add_up(kopie):
+    kept = json.loads((kopie / "Nachweise" / f"Kennzahlen_{MONAT}.json").read_bytes())
+    earlier = kept | {"listenmonat": "2026-04", "quellen": {name: day for name, day in kept["quellen"].items() if name != "cosach"}}
+    (kopie / "Nachweise" / "Kennzahlen_2026-04.json").write_text(json.dumps(earlier), "utf-8")
+    assert call(kopie, "erstellen").code == 6
+    without = json.loads((kopie / "Monate" / MONAT / f"Auswertung_{MONAT}.json").read_bytes())["ohne_neue_quellen"]
+    assert without["listenmonat"] == "2026-04"
+    assert without["zahlen"] != kept["zahlen"]
+    assert call(kopie, "bericht").code == 0
+    rows = cells(kopie / "Monate" / MONAT / INTERN)["Veränderung"]
+    start = next(place for place, row in enumerate(rows) if "davon Quellen" in row)
+    table = [dict(zip(rows[start], row, strict=True)) for row in rows[start + 1 :] if row[0]]
+    parts = ("davon Regeln", "davon Quellen", "davon Personen", "nicht trennbar")
+    told = [row for row in table if all(isinstance(row[name], int | float) for name in ("Veränderung", *parts))]
+    assert any(row["davon Quellen"] for row in told)
+    assert all(row["Veränderung"] == sum(row[name] for name in parts) for row in told)
+
+
 def test_making_the_list_keeps_the_rounded_figures_the_report_keeps_too(haus, demo_once):
     name = f"Nachweise/Kennzahlen_{MONAT}.json"
     assert json.loads((demo_once[0] / name).read_bytes()) == json.loads((haus[0] / name).read_bytes())
