@@ -36,4 +36,5 @@ def _texts(faelle: Faelle, name: str, rows: Positions, called: str) -> list[str]
 
 def _dated(day: date, stichtag: date) -> str:
     months = (stichtag.year - day.year) * 12 + stichtag.month - day.month - (stichtag.day < day.day)
-    return f"vom {day:%d.%m.%Y}, {max(months, 0)} Monate alt" + (" (älter als 6 Monate)" if months >= ALT else "")
+    is_old = pd.Timestamp(day) < pd.Timestamp(stichtag) - pd.DateOffset(months=ALT)  # as the presets count: six months to the day still do
+    return f"vom {day:%d.%m.%Y}, {max(months, 0)} Monate alt" + (f" (älter als {ALT} Monate)" if is_old else "")

@@ -1,9 +1,16 @@
 """Grenzen, die am Tag selbst liegen: Eintritt am Stichtag, Geburt im laufenden Jahr, eine Kursart, die niemand erkennt."""
 
+from datetime import date
+
+import numpy as np
 import pytest
 
+from bewerberanalyse.cases.proof import proofs
+from bewerberanalyse.model.verdict import Verdict
+from bewerberanalyse.presets.evaluate import holds
 from tests.builders import falten, gefaltet
 from tests.tabelle import rows
+from tests.unit.presets.builder import expression, faelle, person
 
 
 def test_im_ersten_lebensjahr_ist_das_alter_null():
@@ -135,3 +142,20 @@ def test_ein_kurs_am_ersten_am_letzten_tag_und_am_tag_der_unterbrechung(zeile, s
         person | kursstatus | kursbeginn | kursende | unterbrochen_seit | storniert_am
         p1     | {zeile}
     """) == [{"person": "p1", "ik_status": status}]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("stichtag", "vom", "alt"),
+    [
+        (date(2026, 6, 30), date(2025, 12, 30), False),  # sechs Monate auf den Tag: gilt noch
+        (date(2026, 6, 30), date(2025, 12, 29), True),
+        (date(2026, 8, 31), date(2026, 2, 28), False),  # den 31. Februar gibt es nicht: der letzte Februartag
+        (date(2026, 8, 31), date(2026, 2, 27), True),
+    ],
+)
+def test_ein_nachweis_ist_erst_nach_sechs_monaten_auf_den_tag_zu_alt(stichtag, vom, alt):
+    """Wie „aelter_als: 6 Monate“ in den Voreinstellungen."""
+    cases = faelle([person(sprachniveau="B1", sprachniveau_quelle="DTZ", sprachniveau_datum=vom)], stichtag)
+    assert proofs(cases, np.array([0]))[0].endswith("(älter als 6 Monate)") is alt
+    test = expression({"feld": "sprachniveau_datum", "aelter_als": "6 Monate"}, stichtag)
+    assert (holds(test, cases).tolist() == [Verdict.JA]) is alt
