@@ -14,6 +14,7 @@ from hypothesis import settings
 
 from bewerberanalyse.messages import KATALOG
 from bewerberanalyse.model.problems import Problem
+from tests import warm_start
 
 CODE = re.compile(r"\b[EFKLMNPRVX]-\d{3}\b")
 triggered: set[str] = set()
@@ -35,8 +36,11 @@ def _watch_problems() -> None:
 
 def _watch_programs() -> None:
     """The real command line runs in its own process: what it printed tells which messages it made."""
-    started = subprocess.run
+    for module in (subprocess, warm_start):
+        pytest.MonkeyPatch().setattr(module, "run", _watched(module.run))
 
+
+def _watched(started):
     def watched(*args, **more):
         done = started(*args, **more)
         if "handbuch" in map(str, args[0]):  # the handbook names every code
@@ -45,10 +49,12 @@ def _watch_programs() -> None:
             triggered.update(CODE.findall(text.decode("utf-8", "replace") if isinstance(text, bytes) else text or ""))
         return done
 
-    subprocess.run = watched
+    return watched
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    # Files in the order they are collected: those with the real program, long and of few tests, come first and not as the last ones.
+    config.option.loadscopereorder = False
     _watch_problems()
     _watch_programs()
     config.pluginmanager.register(Gatherer(config), "triggered-codes")

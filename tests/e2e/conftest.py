@@ -3,12 +3,13 @@
 import json
 import re
 import shutil
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from tests import warm_start
+from tests.libreoffice import started
 
 STICHTAG, JETZT, NACH_MONATSENDE = "2026-05-29", "2026-05-29T10:00", "2026-05-31T18:00"
 
@@ -27,10 +28,15 @@ class Call:
 
 
 def call(folder: Path, *args: str, jetzt: str = JETZT, stichtag: str | None = STICHTAG) -> Call:
-    command = [sys.executable, "-m", "bewerberanalyse", "--ordner", str(folder), "--jetzt", jetzt]
-    command += ["--stichtag", stichtag] if stichtag else []
-    done = subprocess.run([*command, *args], capture_output=True, text=True, encoding="utf-8", timeout=300, check=False)
+    common = ["--ordner", str(folder), "--jetzt", jetzt, *(["--stichtag", stichtag] if stichtag else [])]
+    done = warm_start.run([*common, *args])
     return Call(done.returncode, done.stdout, done.stderr)
+
+
+@pytest.fixture(scope="session")
+def calc(tmp_path_factory):
+    """One LibreOffice for all tests; opening a file closes the one before."""
+    yield from started(tmp_path_factory.mktemp("calc"))
 
 
 @pytest.fixture(scope="session")

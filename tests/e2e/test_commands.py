@@ -249,10 +249,12 @@ def test_answers_given_in_the_workbook_decide_the_next_run(demo):
     heading = next(row for row in sheet.iter_rows() if any(cell.value == "Antwort" for cell in row))
     column = next(cell.column for cell in heading if cell.value == "Antwort")
     sheet.cell(heading[0].row + 1, column).value = "gleich"
+    sheet.cell(heading[0].row + 2, column).value = "vielleicht"
     book.save(path)
     after = call(demo, "erstellen", "--json").json
     opened = sum(counts["offen"] for counts in before["bilanz"].values())
     assert sum(counts["offen"] for counts in after["bilanz"].values()) < opened
+    assert (before["meldungen"].get("M-118", 0), after["meldungen"]["M-118"]) == (0, 1)
 
 
 @pytest.mark.parametrize(("args", "said"), [(["fil"], "„fil“ gibt es nicht"), (["filter", "--jsn"], "--jsn"), (["massnahme"], "es fehlt")])

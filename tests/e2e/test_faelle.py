@@ -6,10 +6,7 @@
 """
 
 import datetime as dt
-import json
 import shutil
-import subprocess
-import sys
 import warnings
 from pathlib import Path
 
@@ -19,6 +16,7 @@ import yaml
 
 from bewerberanalyse.config.workfolder import Arbeitsordner
 from bewerberanalyse.run.setup import set_up
+from tests.e2e.conftest import call
 
 FAELLE = Path(__file__).parents[1] / "faelle"
 SOLL = yaml.safe_load((FAELLE / "soll.yaml").read_text("utf-8"))
@@ -79,7 +77,6 @@ def test_was_einmal_falsch_herauskam_kommt_richtig_heraus(gruppe, name, tmp_path
     set_up(Arbeitsordner(haus))
     (haus / "einstellungen.yaml").write_text(HAUS, "utf-8")
     shutil.copytree(FAELLE / gruppe / name / "Eingang", haus / "Eingang", dirs_exist_ok=True)
-    command = [sys.executable, "-m", "bewerberanalyse", "--ordner", str(haus), "--stichtag", "2026-11-05", "--jetzt", "2026-11-05T10:00"]
-    done = subprocess.run([*command, "erstellen", "--json"], capture_output=True, text=True, encoding="utf-8", check=False)
-    report = json.loads(done.stdout) if done.stdout.startswith("{") else {}
-    assert mistakes(SOLL[gruppe][name], done.returncode, report, fallliste(haus)) == []
+    done = call(haus, "erstellen", "--json", stichtag="2026-11-05", jetzt="2026-11-05T10:00")
+    report = done.json if done.out.startswith("{") else {}
+    assert mistakes(SOLL[gruppe][name], done.code, report, fallliste(haus)) == []

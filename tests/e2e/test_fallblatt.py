@@ -5,14 +5,8 @@ from random import Random
 import pytest
 
 from bewerberanalyse.fallliste.sheets.fallblatt import PERSON
-from tests.libreoffice import started
 from tests.unit.xlsx.builder import welt
 from tests.unit.xlsx.mappe import as_bytes, described
-
-
-@pytest.fixture(scope="module")
-def calc(tmp_path_factory):
-    yield from started(tmp_path_factory.mktemp("calc"))
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ import pytest
 from bewerberanalyse.demo import world
 from bewerberanalyse.massnahme.read_back import read_selection
 from tests.e2e.conftest import call
-from tests.libreoffice import need, started
+from tests.libreoffice import need
 from tests.mappen_bombe import make_bomb
 from tests.truth import truth
 from tests.unit.massnahme import naiv
@@ -367,6 +367,10 @@ def test_who_stands_in_another_selection_of_the_month_is_named(ordner):
         lines[done.json["kandidaten"][0]]["Auch in anderer Auswahl"]
         == "Berufsausbildungsvorbereitung (Kandidat, gleichzeitig: 29.06.2026 bis 25.12.2026)"
     )
+    for name in ("anwendungsbeispiel_2", "zweite"):
+        fill_in(mappe(ordner, name), "Kandidaten", done.json["kandidaten"][0], zugesagt="ja")
+    twice = {one["code"]: one["was"] for one in run(ordner, "zweite.yaml", "--json").json["hinweise"]}
+    assert twice["N-213"].startswith("1 Personen haben hier und in einer anderen Auswahl zugesagt")
 
 
 def test_the_end_of_the_month_before_the_first_day_is_a_warning(fertig):
@@ -442,19 +446,18 @@ def test_reading_back_gives_the_board_that_was_written(fertig):
 
 
 @pytest.mark.libreoffice
-def test_libreoffice_recalculates_the_same_figures(ordner, tmp_path_factory):
+def test_libreoffice_recalculates_the_same_figures(ordner, calc):
     path = mappe(ordner, "anwendungsbeispiel_2")
     first = run(ordner, "anwendungsbeispiel_2.yaml", "--json").json["kandidaten"]
     fill_in(path, "Kandidaten", first[0], vorgeschlagen="ja", zugesagt="ja")
     run(ordner, "anwendungsbeispiel_2.yaml")
     cached = openpyxl.load_workbook(path, data_only=True)
-    for calc in started(tmp_path_factory.mktemp("calc")):
-        calc.open(str(path))
-        calc.recalculate()
-        for sheet in calc.sheets():
-            assert calc.errors(sheet) == []
-            for row, column, value in calc.formulas(sheet):
-                assert float(value) == cached[sheet].cell(row + 1, column + 1).value
+    calc.open(str(path))
+    calc.recalculate()
+    for sheet in calc.sheets():
+        assert calc.errors(sheet) == []
+        for row, column, value in calc.formulas(sheet):
+            assert float(value) == cached[sheet].cell(row + 1, column + 1).value
 
 
 @pytest.mark.validator

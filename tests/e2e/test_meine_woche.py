@@ -9,7 +9,6 @@ import pytest
 
 from bewerberanalyse.fallliste.list_content import Termine, Wochenwahl
 from bewerberanalyse.model.verdict import Verdict
-from tests.libreoffice import started
 from tests.unit.xlsx.builder import STICHTAG, welt
 from tests.unit.xlsx.mappe import as_bytes, described, read
 
@@ -40,11 +39,6 @@ def dates(rng):
         for _ in range(PERSONS)
     ]
     return np.array(days, dtype="datetime64[D]")
-
-
-@pytest.fixture(scope="module")
-def calc(tmp_path_factory):
-    yield from started(tmp_path_factory.mktemp("calc"))
 
 
 @pytest.fixture(scope="module")

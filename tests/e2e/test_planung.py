@@ -16,7 +16,6 @@ from bewerberanalyse.model.fields import FELDER
 from bewerberanalyse.presets import evaluate
 from bewerberanalyse.presets.literal import Lexicon
 from bewerberanalyse.presets.rows import expression
-from tests.libreoffice import started
 from tests.unit.xlsx.builder import STICHTAG, welt
 from tests.unit.xlsx.mappe import as_bytes, described, read
 
@@ -28,11 +27,6 @@ EPOCH = date(1899, 12, 30)
 ASKED = [feld for feld in FELDER if not feld.sensitiv and not feld.optional]
 BY_HEADING = {feld.heading: feld for feld in ASKED}
 SHOWN = ("Kandidaten", "fast passend", "unklar")
-
-
-@pytest.fixture(scope="module")
-def calc(tmp_path_factory):
-    yield from started(tmp_path_factory.mktemp("calc"))
 
 
 @pytest.fixture(scope="module")

@@ -19,18 +19,13 @@ from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.xlsx.writer import write
 from tests.einstellungen import einstellungen
-from tests.libreoffice import need, started
+from tests.libreoffice import need
 from tests.unit.xlsx.builder import META, welt
 from tests.unit.xlsx.mappe import as_bytes, described, heading_row, read
 from tests.unit.xlsx.payloads import PAYLOADS
 
 PERSONS = 120
 SHEETS = ("Übersicht", "Vorauswahl", "Auswahl", "Fallliste", "Klärung", "Zuordnung prüfen", "Kundenstruktur", "Meldungen", "Legende")
-
-
-@pytest.fixture(scope="module")
-def calc(tmp_path_factory):
-    yield from started(tmp_path_factory.mktemp("calc"))
 
 
 @pytest.fixture(scope="module")

@@ -186,6 +186,15 @@ def test_ein_vermerkter_nachruecker_bekommt_auch_einen_freien_platz_nicht():
     assert (namen(stand, "plaetze"), namen(stand, "nachruecker")) == (["b"], ["a"])
 
 
+def test_wer_ueber_die_plaetze_hinaus_zusagt_wartet_vor_den_vermerkten_nachrueckern():
+    stand = auswahl(
+        KOPF.replace("plaetze: 2", "plaetze: 1") + UNGEPRUEFT + "muss: {feld: geschlecht, ist: w}\n",
+        "kundennummer | geschlecht\na | w\nb | w\nc | w\nd | w",
+        eintraege={"b": BoardEntry(nachruecker=True), "c": BoardEntry(zugesagt=True), "d": BoardEntry(zugesagt=True)},
+    )
+    assert (namen(stand, "plaetze"), namen(stand, "nachruecker")) == (["c"], ["d", "b", "a"])
+
+
 VERHINDERT = """
     kundennummer | vorname | geschlecht | massnahme_aktuell | massnahme_ende | ik_status | ik_ende    | bsk_status | massnahmen_verlauf
     frei         | F       | w          | leer              | leer           | kein      | leer       | kein       | leer
