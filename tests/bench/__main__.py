@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-NAMES = ("linkage", "speed")
+NAMES = ("linkage", "speed", "follow")
 
 if __name__ == "__main__":
     if len(sys.argv) < 2 or sys.argv[1] not in NAMES:

