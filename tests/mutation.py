@@ -15,15 +15,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-CORE = ("model", "linkage", "cases", "presets", "massnahme/selection", "bericht/tables", "retention", "fallliste/sheets")
-TESTS = {  # what must notice a change; the unit tests of the same folder run as well
-    "linkage": ["tests/spec/test_verknuepfen.py", "tests/spec/test_verknuepfen_regeln.py", "tests/property/test_linkage.py"],
-    "cases": ["tests/spec", "-k", "falten", "tests/property/test_cases.py"],
-    "presets": ["tests/spec/test_voreinstellungen.py", "tests/spec/test_voreinstellungen_grammatik.py", "tests/property/test_presets.py"],
+CORE = ("model", "ingest", "linkage", "cases", "presets", "massnahme/selection", "bericht/tables", "retention", "fallliste/sheets")
+TESTS = {  # what must notice a change, by globs; the unit tests of the same folder and the limits run as well
+    "ingest": ["tests/spec/test_einlesen*.py", "tests/golden", "tests/property/test_ingest.py"],
+    "linkage": ["tests/spec/test_verknuepfen*.py", "tests/property/test_linkage.py"],
+    "cases": ["tests/spec/test_falten_*.py", "tests/spec/test_kurse.py", "tests/spec/test_pruefregeln.py", "tests/property/test_cases*.py"],
+    "presets": ["tests/spec/test_voreinstellungen*.py", "tests/spec/test_hauptgrund.py", "tests/property/test_presets.py"],
     "massnahme": ["tests/spec/test_massnahme.py", "tests/property/test_planning.py"],
-    "bericht": ["tests/spec/test_auswertung.py", "tests/spec/test_auswertung_extern.py", "tests/property/test_reports_protection.py"],
-    "retention": ["tests/spec/test_loeschen.py", "tests/spec/test_loeschen_kalender.py", "tests/property/test_retention_plan.py"],
-    "fallliste": ["tests/spec/test_arbeitsmappe.py"],
+    "bericht": ["tests/spec/test_auswertung*.py", "tests/property/test_reports_protection.py"],
+    "retention": ["tests/spec/test_loeschen*.py", "tests/property/test_retention_plan.py", "tests/faults/test_place_rows.py"],
+    "fallliste": ["tests/spec/test_arbeitsmappe.py", "tests/unit/xlsx"],
     "model": ["tests/property/test_presets.py", "tests/property/test_cases.py"],
 }
 SWAP: dict[type[ast.AST], type[ast.AST]] = {
@@ -58,7 +59,7 @@ def _changes(node: ast.AST) -> list:
         return [lambda found: _swap(found, found.ops, 0)]
     if isinstance(node, ast.BoolOp | ast.BinOp) and type(node.op) in SWAP:
         return [_swap_op]
-    if isinstance(node, ast.Constant) and type(node.value) is int:
+    if isinstance(node, ast.Constant) and type(node.value) in {int, float}:
         return [_more]
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not | ast.Invert):
         return [_drop_not]
@@ -91,8 +92,8 @@ def _drop_not(node):
 
 def _tests(module: Path) -> list[str]:
     folder = module.parts[0]
-    own = f"tests/unit/{folder}"
-    return [*TESTS[folder], *([own] if (ROOT / own).is_dir() else [])]
+    wanted = ["tests/spec/test_grenz*.py", f"tests/unit/{folder}", *TESTS[folder]]
+    return [path.relative_to(ROOT).as_posix() for pattern in wanted for path in sorted(ROOT.glob(pattern))]
 
 
 def _noticed(copy: Path, module: Path) -> bool:

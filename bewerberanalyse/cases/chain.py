@@ -30,16 +30,17 @@ def participations(material: CaseMaterial, courses: Courses, possible: Courses) 
     A Teilnahme in CoSach that is a course stands as the course; one-off grants and what was never begun are rows, too: kind and
     status say so.
     """
-    parts = [_courses(_speaking(material, courses, programme), is_linked=True) for programme in (IK, BSK)]
-    parts.append(_courses(courses.take(np.flatnonzero((courses.programme == UNCLEAR) & courses.foggy)), is_linked=True))
-    parts.append(_courses(possible.take(np.flatnonzero(possible.programme != BASIC)), is_linked=False))
+    told = [(_speaking(material, courses, programme), True) for programme in (IK, BSK)]
+    told.append((courses.take(np.flatnonzero((courses.programme == UNCLEAR) & courses.foggy)), True))
+    told.append((possible.take(np.flatnonzero(possible.programme != BASIC)), False))
+    parts = [_courses(rows, is_linked=is_linked) for rows, is_linked in told if len(rows.person)]
     if Quelle.COSACH in material.rows:
         for rows, is_linked in ((material.rows[Quelle.COSACH], True), (material.open_rows[Quelle.COSACH], False)):
-            parts.append(_measures(every_teilnahme(rows, material.stichtag), is_linked=is_linked))
-    filled = [part for part in parts if len(part)]
-    if not filled:
+            found = every_teilnahme(rows, material.stichtag)
+            parts += [_measures(found, is_linked=is_linked)] if len(found.person) else []
+    if not parts:
         return teilnahmen()
-    whole = pd.concat(filled, ignore_index=True)
+    whole = pd.concat(parts, ignore_index=True)
     at = _by_time(whole["fall"].to_numpy(), whole["beginn"].to_numpy(), whole["ende"].to_numpy(), whole["titel"].to_numpy(dtype=object))
     return whole.iloc[at].reset_index(drop=True)
 

@@ -8,12 +8,15 @@ import pytest
 
 from bewerberanalyse.bericht.tables import earlier, protection
 from bewerberanalyse.config.workfolder import BERLIN, Listenmonat
+from bewerberanalyse.fallliste.sheets import auswahl, listen, live_list, planung, vorauswahl
 from bewerberanalyse.model.problems import OutputError
 from bewerberanalyse.retention.plan import EntryKind, Fund, plan
 from bewerberanalyse.xlsx import writer
 from bewerberanalyse.xlsx.column import texts
 from bewerberanalyse.xlsx.description import Column, Sheet, Table, Workbook
 from tests.einstellungen import einstellungen
+from tests.unit.xlsx.builder import welt
+from tests.unit.xlsx.mappe import described
 
 FRIST = datetime(2026, 3, 31, 18, 0, tzinfo=BERLIN)
 MAERZ = Listenmonat(2026, 3)
@@ -52,6 +55,18 @@ def test_ein_umbenannter_monatsordner_zaehlt_nur_wenn_etwas_darin_liegt(dateien,
     assert len(gemacht.umbenannt) == gemeldet
 
 
+@pytest.mark.parametrize(("sekunden", "gemeldet"), [(-1, 0), (0, 1)])
+def test_ein_umbenannter_monatsordner_zaehlt_von_der_frist_an(sekunden, gemeldet):
+    gemacht = plan([Fund("2026-03 alt", EntryKind.ORDNER, 1)], FRIST + timedelta(seconds=sekunden), None, einstellungen())
+    assert [problem.code for problem in gemacht.warnungen].count("L-208") == len(gemacht.umbenannt) == gemeldet
+
+
+def test_nur_was_faellig_ist_hat_verspaetung():
+    strittig = plan([Fund("2026-03", EntryKind.ORDNER, 1)], FRIST, FRIST + timedelta(days=-40), einstellungen()).strittig
+    spaeter = plan([Fund("2026-04", EntryKind.ORDNER, 1)], FRIST, None, einstellungen()).nicht_faellig
+    assert [eintrag.verspaetet_tage for eintrag in (*strittig, *spaeter)] == [0, 0]
+
+
 def test_was_sich_nicht_ansehen_laesst_ist_ein_monat_wenn_es_so_heisst():
     gemacht = plan([Fund("2026-03", EntryKind.UNBEKANNT), Fund("2026-03", EntryKind.SONSTIGES)], FRIST, None, einstellungen())
     assert ([eintrag.fund.art for eintrag in gemacht.faellig], len(gemacht.fremd)) == ([EntryKind.UNBEKANNT], 1)
@@ -70,11 +85,18 @@ def test_drei_bedarfsgemeinschaften_genuegen_wenn_keine_mehr_als_die_haelfte_ste
     assert protection._number((), 1, 0, np.ones(len(bg), dtype=bool), bg, 3).heikel is heikel
 
 
-@pytest.mark.parametrize(("breite", "eingeengt"), [(protection.ABSTAND - 1, 1), (protection.ABSTAND, 0)])
+@pytest.mark.parametrize(("breite", "eingeengt"), [(2, 1), (3, 0)])
 def test_eine_verborgene_zahl_bleibt_ueber_den_ganzen_abstand_offen(breite, eingeengt):
     verborgen = protection.Number((), 1, 0, 2, heikel=True, gezeigt=None)
     netz = SimpleNamespace(spanne=lambda *_, **__: (1, 1 + breite))
     assert int(protection._is_narrow(netz, verborgen, 0, protection.ProtectionRule("sperren", 5, 3))) == eingeengt
+
+
+@pytest.mark.parametrize(("breite", "eingeengt"), [(1, 1), (2, 0)])
+def test_eine_gerundete_zahl_laesst_mindestens_drei_werte_moeglich(breite, eingeengt):
+    gerundet = protection.Number((), 1, 0, 6, heikel=False, gezeigt=5)
+    netz = SimpleNamespace(spanne=lambda *_, **__: (5, 5 + breite))
+    assert int(protection._is_narrow(netz, gerundet, 0, protection.ProtectionRule("runden", 5, 3))) == eingeengt
 
 
 @pytest.mark.parametrize(("jetzt", "frueher", "verraet"), [(13, 10, True), (20, 10, False), (15, 10, False), (0, 0, False), (11, 10, True)])
@@ -98,3 +120,27 @@ def test_ein_blatt_fasst_alle_zeilen_von_excel_und_keine_mehr(monkeypatch, tmp_p
             writer.write(mappe(zeilen, spalten), tmp_path / "zu_gross.xlsx")
         assert gesagt.value.problems[0].code == "X-101"
     assert not (tmp_path / "zu_gross.xlsx").exists()
+
+
+def test_jedes_blatt_zeigt_so_viele_zeilen_wie_es_darf_und_keine_mehr(monkeypatch):
+    for modul in (auswahl, planung):
+        monkeypatch.setattr(modul, "MAX_SHOWN", 5)
+    alle = {sheet.name: sheet for sheet in described(welt(12)).sheets}
+    assert [len(alle[name].table) for name in ("Auswahl", "Planung")] == [5, 5]
+    voll = alle["Vorauswahl"].table
+    monkeypatch.setattr(vorauswahl, "MAX_ROWS", len(voll))
+    gleich = next(sheet for sheet in described(welt(12)).sheets if sheet.name == "Vorauswahl")
+    monkeypatch.setattr(vorauswahl, "MAX_ROWS", len(voll) - 1)
+    nur_ja = next(sheet for sheet in described(welt(12)).sheets if sheet.name == "Vorauswahl")
+    assert len(gleich.table) == len(voll) > len(nur_ja.table)
+    assert "Nur „ja“" in " ".join(str(cell.value) for cell in nur_ja.cells)
+
+
+@pytest.mark.parametrize(("zeilen", "letzte"), [(199, 202), (200, 203), (201, 203), (900, 203)])
+def test_gedruckt_werden_hoechstens_zweihundert_zeilen_einer_lebenden_liste(zeilen, letzte):
+    tabelle = Table(3, 0, (Column("A", texts(["x"] * zeilen), 9),))
+    assert live_list.print_area(tabelle)[2] == letzte
+
+
+def test_ein_zu_langes_wort_wird_nicht_zur_auswahl_angeboten():
+    assert listen._usable(["a" * 200, "b" * 201]) == ["a" * 200]

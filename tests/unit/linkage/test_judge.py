@@ -96,3 +96,14 @@ def test_a_slip_in_the_name_and_in_the_birth_date_is_shown_only_with_weight():
     assert urteil(one, other, judge.ZWEIFACH) == Urteil.UNKLAR
     assert urteil(one, other, judge.ZWEIFACH - 0.1) == Urteil.VERSCHIEDEN
     assert (judge.ZWEIFACH, judge.SEHENSWERT) == (2.0, -1.0)
+
+
+@pytest.mark.parametrize(("selten", "erwartet"), [(13.0, Urteil.GLEICH), (12.9, Urteil.UNKLAR)])
+def test_beside_a_turned_birth_date_a_name_must_be_rare(selten, erwartet):
+    found = pair("Farzaneh | Zadran | 1990-05-07", "Farzaneh | Zadran | 1990-07-05", 99.0)
+    found = replace(found, name=replace(found.name, bits=np.array([selten], dtype=np.float32)))
+    assert Urteil(judge.judge(found)[0]) == erwartet
+
+
+def test_a_row_without_a_first_name_is_never_linked_by_itself():
+    assert urteil(" | Zadran | 1990-05-17", "Torpekay | Zadran | 1990-05-17", 99.0) == Urteil.UNGEPRUEFT

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from bewerberanalyse.retention import chain, receipt
+from bewerberanalyse.retention import chain, contents, receipt
 from bewerberanalyse.retention.area import opened_root
 from bewerberanalyse.retention.receipt_page import NICHT_ERREICHBAR
 from tests.faults.haus import CANARY, FAELLIG, JETZT, Haus
@@ -55,6 +55,34 @@ def test_the_page_fits_one_page_and_names_who_must_act(haus):
 def test_the_page_without_any_run(haus):
     assert "Es liegt kein Löschnachweis vor." in receipt.page(haus.nachweis)
     assert receipt.verify(haus.nachweis) == []
+
+
+@pytest.mark.parametrize(
+    ("zeilen", "codes"),
+    [
+        ("1 x 2 3", ["L-712"]),  # torn while being written: what follows goes on as if it were not there
+        ("1 2 3 x", ["L-712"]),
+        ("1 x 3", ["L-711", "L-711", "L-713"]),  # it counted once: what follows knows it
+        ("1 3", ["L-711", "L-713"]),
+    ],
+)
+def test_a_line_torn_while_written_is_told_from_one_that_is_missing(haus, zeilen, codes):
+    for _ in range(3):
+        haus.lauf()
+        haus.baue_monat(FAELLIG[0])
+    lines = dict(zip("123", haus.nachweis.read_text("utf-8").splitlines(), strict=True)) | {"x": "halbe Ze"}
+    haus.nachweis.write_text("".join(f"{lines[name]}\n" for name in zeilen.split()), "utf-8")
+    assert [problem.code for problem in receipt.verify(haus.nachweis)] == codes
+
+
+@pytest.mark.parametrize(("monat", "bleibt"), [("2024-03", True), ("2024-02", False)])
+def test_checksums_are_kept_for_two_years(haus, monat, bleibt):
+    path = haus.nachweis.with_name(f"Inhalt_{monat}.json")
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("{}", "utf-8")
+    with opened_root(haus.ordner.path) as root:
+        contents.forget_old(root, JETZT)
+    assert path.exists() is bleibt
 
 
 @pytest.mark.parametrize("data", [{"zeit": "gestern", "monate": 7, "dateien": "viele", "hash": "x"}, {"hash": "x"}])
