@@ -257,6 +257,17 @@ def test_answers_given_in_the_workbook_decide_the_next_run(demo):
     assert (before["meldungen"].get("M-118", 0), after["meldungen"]["M-118"]) == (0, 1)
 
 
+def test_last_months_exports_once_more_are_not_taken_without_asking(demo):
+    june = {"stichtag": "2026-06-12"}
+    for path in exports(demo):
+        shutil.copy(path, demo / "Eingang")
+    held = {path: path.read_bytes() for name in ("Eingang", "Monate") for path in (demo / name).rglob("*") if path.is_file()}
+    looked, made = call(demo, "pruefen", **june), call(demo, "erstellen", **june)
+    assert "M-161" in looked.out + looked.err
+    assert (made.code, "M-160" in made.err) == (3, True)
+    assert {path: path.read_bytes() for name in ("Eingang", "Monate") for path in (demo / name).rglob("*") if path.is_file()} == held
+
+
 @pytest.mark.parametrize(("args", "said"), [(["fil"], "„fil“ gibt es nicht"), (["filter", "--jsn"], "--jsn"), (["massnahme"], "es fehlt")])
 def test_usage_mistakes_are_german_and_exit_2(tmp_path, args, said):
     done = call(tmp_path, *args)
