@@ -269,9 +269,14 @@ def test_die_drei_neuesten_notizen():
         p1     | 2026-05-05 | Arbeitszeit     | nur vormittags
         p1     | 2025-01-01 | Sonstiges       | alt
         p1     | 2026-03-05 |                 | ohne Stichwort
+        p2     | 2026-06-01 | Termin          | vier
+        p2     | 2026-05-01 | Termin          | drei
+        p2     | 2026-04-01 | Termin          | zwei
+        p2     | 2026-03-01 | Termin          | eins
     """) == rows("""
         person | notiz
         p1     | 05.05.26 Arbeitszeit: nur vormittags · 05.03.26 ohne Stichwort · 05.01.26 Kinderbetreuung: sucht Kita · + 1 weitere
+        p2     | 01.06.26 Termin: vier · 01.05.26 Termin: drei · 01.04.26 Termin: zwei · + 1 weitere
     """)  # fmt: skip
 
 

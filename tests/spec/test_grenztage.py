@@ -159,3 +159,9 @@ def test_ein_nachweis_ist_erst_nach_sechs_monaten_auf_den_tag_zu_alt(stichtag, v
     assert proofs(cases, np.array([0]))[0].endswith("(älter als 6 Monate)") is alt
     test = expression({"feld": "sprachniveau_datum", "aelter_als": "6 Monate"}, stichtag)
     assert (holds(test, cases).tolist() == [Verdict.JA]) is alt
+
+
+@pytest.mark.parametrize(("tag", "gemeldet"), [("2026-06-30", False), ("2026-07-01", True)])
+def test_ein_zugang_am_stichtag_ist_da_einer_am_tag_danach_unplausibel(tag, gemeldet):
+    texte = gefaltet(allegro=f"person | zugang_am\np1 | {tag}").klaerung["text"]
+    assert any("liegt nach dem Stichtag" in text for text in texte) is gemeldet
