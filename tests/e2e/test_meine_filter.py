@@ -11,13 +11,13 @@ from bewerberanalyse.fallliste.list_content import CountedFilter
 from bewerberanalyse.model.condition_row import Row
 from bewerberanalyse.model.own_filter import Ebene, OwnFilter
 from tests.e2e.conftest import call
-from tests.e2e.test_planung import JA, NEIN, calc, liste, naive_matrix, people_of, plan  # noqa: F401 - fixtures
+from tests.e2e.test_planung import JA, NEIN, liste, naive_matrix, people_of, plan  # noqa: F401 - a fixture
 from tests.unit.xlsx.mappe import as_bytes, described, read
 
 FIELDS = ("Feld", "Pruefung", "Wert")
 
 
-def written(calc, slot, rows):  # noqa: F811 - the fixture
+def written(calc, slot, rows):
     for col, name in enumerate(FIELDS):
         values = [line[0] for line in calc.read_name(f"MeineFilter_{name}")]
         values[8 * slot : 8 * slot + 8] = [row[col] for row in rows] + [""] * (8 - len(rows))
