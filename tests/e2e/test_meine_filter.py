@@ -137,7 +137,7 @@ def test_a_list_made_with_filters_says_what_its_formulas_say(calc, liste, tmp_pa
 
 @pytest.mark.libreoffice
 @pytest.mark.langsam
-def test_the_counts_shown_are_those_that_are_computed(calc, haus):  # noqa: F811 - the fixture
+def test_the_counts_shown_are_those_that_are_computed(calc, haus):
     fill(fallliste(haus), (0, *WOMEN), (3, *YOUNG))
     call(haus, "erstellen")
     calc.open(str(fallliste(haus)))
