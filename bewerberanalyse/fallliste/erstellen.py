@@ -80,14 +80,14 @@ def make_list(
     late: list[Problem] = []
     with uhr.stage("schreiben"):
         record = publish.report_path(auftrag.ordner, auftrag.monat, auftrag.jetzt)
-        first = report_of(auftrag, regeln, lauf, uhr, problems).to_bytes()
-        companions = _companions(auftrag, regeln, lauf, antworten, zuordnung=zuordnung) | {record: first}
+        first = report_of(auftrag, regeln, lauf, uhr, problems)
+        companions = _companions(auftrag, regeln, lauf, antworten, zuordnung=zuordnung) | {record: first.to_bytes()}
         companions |= _apart(auftrag, regeln, lauf, problems)
         _carry_decisions(auftrag, regeln, lauf)
         with publish.ready(auftrag.ordner.fallliste(auftrag.monat), workbook, companions) as put_in_place:
             through(put_in_place, late.append)
         late += publish.move_exports(auftrag.ordner, auftrag.monat, lieferung, lauf.ersetzt)
-    report = report_of(auftrag, regeln, lauf, uhr, (*problems, *late))
+    report = replace(first, problems=(*problems, *late))
     late = publish.complete_report(record, report.to_bytes())
     start.delete_outlived(auftrag, regeln.settings)
     notes = (*answered.ask(auftrag, lauf), *control_workbook.update(auftrag, report, geschrieben=True))

@@ -70,11 +70,16 @@ _NUMMER = {sound: number + 1 for number, sound in enumerate(ALPHABET)}  # 0 = be
 def sounds(word: str, *, hard_j: bool = False) -> tuple[str, ...]:
     """The sounds of a folded word; with `hard_j` a J before a consonant is read as in Najwa, otherwise as in Bojko."""
     word = word.replace(OHNE_VOKALE, "")
-    word = _J_VOR_KONSONANT.sub("J", word) if hard_j else word
+    if hard_j and (hard := _J_VOR_KONSONANT.sub("J", word)) == word:
+        return sounds(word)
+    word = hard if hard_j else word
     text = _ANLAUT_JE.sub("ʝ", _STUMM.sub("", _NACH_I.sub("®", _DOPPELT.sub(r"\1", word))))
     found = [_SCHREIBUNGEN.get(part, _DIPHTHONG.get(part, part)) for part in _MUSTER.findall(text)][:LANG]
     joined = [sound for index, sound in enumerate(found) if not index or sound != found[index - 1]]
-    return tuple(_in_place(joined, index) for index in range(len(joined)))
+    return tuple([_in_place(joined, index) if sound in _BY_PLACE else sound for index, sound in enumerate(joined)])
+
+
+_BY_PLACE = frozenset("yci")  # the sounds that depend on their neighbours
 
 
 def _in_place(found: list[str], index: int) -> str:
@@ -101,6 +106,8 @@ def encode(words: list[str], *, hard_j: bool = False) -> tuple[np.ndarray, np.nd
 @lru_cache(maxsize=200_000)
 def _coded(word: str, *, hard_j: bool) -> bytes:
     found = sounds(word, hard_j=hard_j)
+    if hard_j and found == sounds(word):
+        return _coded(word, hard_j=False)
     places = ["^", *[""] * (len(found) - 2), "$"] if len(found) > 1 else ["^"]
     return bytes(_NUMMER.get(sound + place, _UNKNOWN) for sound, place in zip(found, places, strict=False)).ljust(LANG, b"\0")
 

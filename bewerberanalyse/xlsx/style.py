@@ -162,7 +162,12 @@ def quoted(style: str, value: Scalar) -> str:
 def per_value(cells: Cells) -> list[str]:
     """One style per distinct value. The result of a formula is never typed, so it needs no mark."""
     styles = list(cells.styles) if len(cells.styles) > 1 else list(cells.styles) * len(cells.distinct)
-    return styles if cells.formula else [quoted(style, value) for style, value in zip(styles, cells.distinct, strict=True)]
+    if cells.formula:
+        return styles
+    marked = [place for place, value in enumerate(cells.distinct) if isinstance(value, str) and value.startswith(_ARMED)]
+    for place in marked:
+        styles[place] += QUOTED
+    return styles
 
 
 def styles_of(cells: Cells) -> list[str]:

@@ -4,6 +4,7 @@ Only Excel itself fits rows when somebody types; a file must say how high its ro
 Carlito, in 2048ths of the font size.
 """
 
+import re
 from math import ceil
 
 LINE, MOST = 15.0, 405.0  # points; Excel allows 409
@@ -19,8 +20,18 @@ _EM = 11 * 96 / 72 / 2048  # pixels of one unit at 11 points on a screen
 _PIXELS_PER_CHAR = 7  # of the width of a column; its margins take the rest
 _BOLD = 1.04
 
-_WIDTHS = {chr(code): width * _EM for code, width in enumerate(_ASCII, start=32)} | {sign: width * _EM for sign, width in _MORE.items()}
-_BREAKS = "-/"  # Excel also breaks behind these
+
+class _Widths(dict[str, float]):
+    """Pixels per letter; most of a run's letters pass here, so one that is not listed is told by the dictionary itself."""
+
+    def __missing__(self, letter: str) -> float:
+        return _OTHER * _EM
+
+
+_WIDTHS = _Widths(
+    {chr(code): width * _EM for code, width in enumerate(_ASCII, start=32)} | {sign: width * _EM for sign, width in _MORE.items()}
+)
+_BEHIND = re.compile("(?<=[ /-])")  # Excel breaks behind a blank, a hyphen and a slash
 
 
 def lines(text: str, width: float, *, bold: bool = False) -> int:
@@ -42,9 +53,9 @@ def _wrapped(text: str, room: float) -> int:
     if len(text) * _EM * 1854 <= room or pixels(text) <= room:
         return 1
     count, used = 1, 0.0
-    for word in _words(text):
+    for word in _BEHIND.split(text):
         size = pixels(word)
-        if used + pixels(word.rstrip(" ")) > room and used:
+        if used and used + (pixels(word[:-1]) if word[-1:] == " " else size) > room:
             count, used = count + 1, 0.0
         if size > room:  # a word wider than the column goes on in the next line, letter by letter
             more = ceil(size / room) - 1
@@ -53,15 +64,6 @@ def _wrapped(text: str, room: float) -> int:
     return count
 
 
-def _words(text: str) -> list[str]:
-    words = [""]
-    for letter in text:
-        words[-1] += letter
-        if letter == " " or letter in _BREAKS:
-            words.append("")
-    return words
-
-
 def pixels(text: str) -> float:
     """How wide a text is at 11 points."""
-    return sum(_WIDTHS.get(letter, _OTHER * _EM) for letter in text)
+    return sum(map(_WIDTHS.__getitem__, text))

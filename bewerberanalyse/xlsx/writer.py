@@ -10,7 +10,7 @@ from typing import IO, Any
 
 import xlsxwriter
 from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
+from xlsxwriter.worksheet import Worksheet, re_dynamic_function
 
 from bewerberanalyse.model.problems import Origin, OutputError, Problem
 from bewerberanalyse.xlsx import drawing, dropdown, number_texts, package, page_setup
@@ -96,12 +96,21 @@ class _Formats:
         return self._known[name]
 
 
+class _Page(Worksheet):  # type: ignore[misc]  # the library ships no types
+    """A sheet that looks through each formula once; the library looks for thirty functions one after the other, mostly in vain."""
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+        if expand_future_functions or self.use_future_functions or re_dynamic_function.search(formula):
+            return str(super()._prepare_formula(formula, expand_future_functions))
+        return formula.removeprefix("{").removeprefix("=").removesuffix("}")
+
+
 class _SheetWriter:
     """One sheet of the skeleton."""
 
     def __init__(self, book: Any, formats: _Formats, sheet: Sheet, workbook: Workbook) -> None:  # noqa: ANN401 - the library ships no types
         self._book, self._formats, self._sheet, self._workbook = book, formats, sheet, workbook
-        self._page: Worksheet = book.add_worksheet(sheet.name)
+        self._page: Worksheet = book.add_worksheet(sheet.name, _Page)
 
     def draw(self) -> tuple[str, ...]:
         """Everything but the rows of the table; returns the names of the styles in its sample row."""
@@ -176,8 +185,8 @@ class _SheetWriter:
 
     def _samples(self, table: Table) -> tuple[str, ...]:
         """One cell per style in the first row below the heading; `package` reads the style numbers there."""
-        used = dict.fromkeys(style for column in table.columns for style in styles_of(column.cells) if style not in {DEFAULT, ""})
-        names = tuple(used) or ("kopf",)  # at least one, so that the row is there
+        used = dict.fromkeys(style for column in table.columns for style in dict.fromkeys(styles_of(column.cells)))
+        names = tuple(style for style in used if style not in {DEFAULT, ""}) or ("kopf",)  # at least one, so that the row is there
         for col, name in enumerate(names):
             self._page.write_blank(table.first, col, None, self._formats[name])
         return names
