@@ -8,10 +8,8 @@ import warnings
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zipfile import BadZipFile
-
-import openpyxl
-from openpyxl.utils import column_index_from_string
 
 from bewerberanalyse.fallliste.list_content import Wochenwahl
 from bewerberanalyse.fallliste.sheets import listen
@@ -22,6 +20,9 @@ from bewerberanalyse.model.problems import BewerberanalyseError, InputError, Ori
 from bewerberanalyse.model.settings import ReadLimits, Settings
 from bewerberanalyse.run import carry_over, decisions, sealing
 from bewerberanalyse.run.result import Auftrag
+
+if TYPE_CHECKING:
+    import openpyxl
 
 _CELL = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})")
 
@@ -74,6 +75,8 @@ def read(path: Path) -> Eingetragen:
     try:
         with path.open("rb") as file, warnings.catch_warnings():  # as a stream: the library judges paths by their ending
             warnings.simplefilter("ignore")  # openpyxl warns of slicers it would drop on saving; nothing is saved here
+            import openpyxl  # noqa: PLC0415 - a run that reads nothing back does without it
+
             book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
             try:
                 rows = book[ZUORDNUNG].iter_rows(values_only=True)
@@ -107,7 +110,7 @@ def _answers(rows: Iterable[tuple[object, ...]]) -> tuple[dict[str, str], tuple[
     return answers, tuple(unknown)
 
 
-def _named(book: openpyxl.Workbook, name: str) -> str:
+def _named(book: "openpyxl.Workbook", name: str) -> str:
     """The text in the cell of a defined name; "" if the list has no such cell any more."""
     places = list(book.defined_names[name].destinations) if name in book.defined_names else []
     if len(places) != 1 or places[0][0] not in book.sheetnames:
@@ -116,6 +119,8 @@ def _named(book: openpyxl.Workbook, name: str) -> str:
     found = _CELL.fullmatch(cell)
     if found is None:
         return ""
+    from openpyxl.utils import column_index_from_string  # noqa: PLC0415 - as above
+
     row, col = int(found[2]), column_index_from_string(found[1])
     (values,) = book[sheet].iter_rows(min_row=row, max_row=row, min_col=col, max_col=col, values_only=True)
     return values[0].strip() if isinstance(values[0], str) else ""

@@ -9,10 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zipfile import BadZipFile
-
-import openpyxl
-from openpyxl.utils import column_index_from_string
 
 from bewerberanalyse.config import own_filters
 from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
@@ -23,6 +21,9 @@ from bewerberanalyse.model.problems import BewerberanalyseError, OutputError, Pr
 from bewerberanalyse.model.settings import ReadLimits, Settings
 from bewerberanalyse.model.written import NUMBER_OF_A_PERSON
 from bewerberanalyse.run import sealing
+
+if TYPE_CHECKING:
+    import openpyxl
 
 _FALLLISTE = "Fallliste"
 PERSONAL = frozenset(
@@ -43,7 +44,7 @@ class Entered:
 # ── reading a sheet ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def entered(book: openpyxl.Workbook) -> Entered:
+def entered(book: "openpyxl.Workbook") -> Entered:
     """Read the blocks by their defined names; a list without the sheet holds none."""
     columns = {name: _column(book, f"MeineFilter_{name}") for name in SHEET_COLUMNS}
     if any(len(column) != MOST_FILTERS * MOST_ROWS for column in columns.values()):
@@ -61,12 +62,14 @@ def entered(book: openpyxl.Workbook) -> Entered:
     return Entered(tuple(filters), tuple(dropped))
 
 
-def _column(book: openpyxl.Workbook, name: str) -> list[str]:
+def _column(book: "openpyxl.Workbook", name: str) -> list[str]:
     if name not in book.defined_names:
         return []
     places = list(book.defined_names[name].destinations)
     if len(places) != 1 or places[0][0] not in book.sheetnames:
         return []
+    from openpyxl.utils import column_index_from_string  # noqa: PLC0415 - as below
+
     first, last = (re.sub(r"\D", "", cell) for cell in places[0][1].split(":"))
     col = column_index_from_string(re.sub(r"[^A-Z]", "", places[0][1].split(":")[0]))
     lines = book[places[0][0]].iter_rows(min_row=int(first), max_row=int(last), min_col=col, max_col=col, values_only=True)
@@ -144,6 +147,8 @@ def collect(workbook: Path, ordner: Arbeitsordner, grenzen: ReadLimits) -> tuple
             return ()
         with sealing.filled_in(workbook, grenzen) as path, path.open("rb") as file, warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns of slicers it would drop on saving; nothing is saved here
+            import openpyxl  # noqa: PLC0415 - a run that reads nothing back does without it
+
             book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
             try:
                 return keep(ordner, entered(book), lambda: _persons_in(book))
@@ -153,7 +158,7 @@ def collect(workbook: Path, ordner: Arbeitsordner, grenzen: ReadLimits) -> tuple
         return (Problem("M-124"),)
 
 
-def _persons_in(book: openpyxl.Workbook) -> set[tuple[str, str]]:
+def _persons_in(book: "openpyxl.Workbook") -> set[tuple[str, str]]:
     names: set[tuple[str, str]] = set()
     places: tuple[int, int] | None = None
     for line in book[_FALLLISTE].iter_rows(values_only=True):
