@@ -84,6 +84,8 @@ def make_list(
         companions = _companions(auftrag, regeln, lauf, antworten, zuordnung=zuordnung) | {record: first.to_bytes()}
         companions |= _apart(auftrag, regeln, lauf, problems)
         _carry_decisions(auftrag, regeln, lauf)
+        # nobody looks at the rows of the exports any more, and writing needs the memory
+        lauf = replace(lauf, ingested=replace(lauf.ingested, tables={}), linked=replace(lauf.linked, zeilen={}))
         with publish.ready(auftrag.ordner.fallliste(auftrag.monat), workbook, companions) as put_in_place:
             through(put_in_place, late.append)
         late += publish.move_exports(auftrag.ordner, auftrag.monat, lieferung, lauf.ersetzt)

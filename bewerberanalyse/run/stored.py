@@ -25,10 +25,12 @@ from bewerberanalyse.model.problems import InputError, Origin, Problem
 from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.table import Quelle
 from bewerberanalyse.run.result import Auftrag
+from bewerberanalyse.xlsx.zip_writer import ZipWriter
 
 TakenT = TypeVar("TakenT")
 
 FORMAT = 2
+_LEVEL = 6  # of libdeflate: the size of zlib's usual one
 _NOTE_TEXTS = ("kundennummer", "stichwort", "text", "bestritten")
 _NUMBERS = {Kind.GANZZAHL, Kind.BETRAG}
 
@@ -80,8 +82,17 @@ def to_bytes(faelle: Faelle, notizen: pd.DataFrame | None = None) -> bytes:
         "listen": lists,
     }
     arrays["meta"] = np.frombuffer(json.dumps(meta, ensure_ascii=False).encode(), dtype=np.uint8)
+    return _packed(arrays)
+
+
+def _packed(arrays: dict[str, Any]) -> bytes:
+    """What `np.savez_compressed` writes, in half the time."""
     buffer = io.BytesIO()
-    np.savez_compressed(buffer, **arrays)
+    with ZipWriter(buffer, _LEVEL) as package:
+        for name, array in arrays.items():
+            part = io.BytesIO()
+            np.lib.format.write_array(part, np.asanyarray(array), allow_pickle=False)
+            package.add(f"{name}.npy", (part.getvalue(),))
     return buffer.getvalue()
 
 
