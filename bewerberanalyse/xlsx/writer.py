@@ -96,7 +96,7 @@ class _Formats:
         return self._known[name]
 
 
-class _Page(Worksheet):  # type: ignore[misc]  # the library ships no types
+class _FormulaSheet(Worksheet):  # type: ignore[misc]  # the library ships no types
     """A sheet that looks through each formula once; the library looks for thirty functions one after the other, mostly in vain."""
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
@@ -110,7 +110,7 @@ class _SheetWriter:
 
     def __init__(self, book: Any, formats: _Formats, sheet: Sheet, workbook: Workbook) -> None:  # noqa: ANN401 - the library ships no types
         self._book, self._formats, self._sheet, self._workbook = book, formats, sheet, workbook
-        self._page: Worksheet = book.add_worksheet(sheet.name, _Page)
+        self._page: Worksheet = book.add_worksheet(sheet.name, _FormulaSheet)
 
     def draw(self) -> tuple[str, ...]:
         """Everything but the rows of the table; returns the names of the styles in its sample row."""
