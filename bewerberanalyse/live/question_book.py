@@ -11,8 +11,6 @@ from contextlib import suppress
 from pathlib import Path
 from zipfile import BadZipFile
 
-import openpyxl
-
 from bewerberanalyse.config.atomic import write_file
 from bewerberanalyse.live import refresh
 from bewerberanalyse.live.questions import PARTS, Question
@@ -116,6 +114,8 @@ def lines(path: Path, grenzen: ReadLimits) -> list[tuple[Question, str]]:
             return []
         with sealing.filled_in(path, grenzen) as plain, plain.open("rb") as file, warnings.catch_warnings():
             warnings.simplefilter("ignore")
+            import openpyxl  # noqa: PLC0415 - a run that reads nothing back does without it
+
             book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
             try:
                 rows = [
