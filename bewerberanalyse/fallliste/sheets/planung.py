@@ -26,7 +26,7 @@ _START = cell_name(_START_ROW, _FELD, fixed=True)
 _SEATS, _MINIMUM, _BEGIN = (cell_name(_SEATS_ROW, col, fixed=True) for col in (_FELD, _WERT, _LEFT))
 _SHOW, _HITS = cell_name(_SHOW_ROW, _FELD, fixed=True), cell_name(_RESULT_ROW, _FELD, fixed=True)
 _COLUMNS = {
-    "kundennummer": 21, "nachname": 22, "vorname": 23, "bestritten_vermerk": 12, "team": 14, "sprachniveau": 12, "": 11, "fachkraft": 17,
+    "kundennummer": 21, "nachname": 22, "vorname": 23, "bestritten_vermerk": 12, "team": 14, "sprachniveau": 15, "": 11, "fachkraft": 17,
 }  # fmt: skip
 
 

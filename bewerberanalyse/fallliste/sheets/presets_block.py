@@ -19,7 +19,7 @@ def team_choice(basis: Basis, row: int) -> tuple[list[Cell], Choice]:
     """The dropdown that sets the team of the right-hand columns."""
     words = listen.teams(basis)
     cells = [
-        Cell(row, 1, "Kennung anklicken: Auf „Auswahl“ zeigt das gelbe Feld, wer dazugehört.", "hinweis"),
+        Cell(row, 1, "Kennung anklicken: „Auswahl“ zeigt die Personen.", "hinweis"),
         Cell(row, 3, "Team für die beiden rechten Spalten wählen →", "rechts"),
         Cell(row, _JA_TEAM, listen.ALLE_TEAMS, "eingabe_anfang"),
         Cell(row, _UNKLAR_TEAM, None, "eingabe_ende"),
