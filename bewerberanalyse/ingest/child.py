@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from bewerberanalyse.config.process import where
-from bewerberanalyse.ingest.guard import HEAD_BYTES, FileKind, kind_of
+from bewerberanalyse.ingest.kind import HEAD_BYTES, FileKind, kind_of
 from bewerberanalyse.ingest.raw_sheet import HEAD_ROWS, MAX_LINES, MIXED, RawSheet, TextSheet, Unpacked, packed
 from bewerberanalyse.ingest.refusal import RefusalError, Why
 

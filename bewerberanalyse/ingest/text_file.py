@@ -18,6 +18,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_WORDS = 300  # so many different ones tell
 _UTF8 = re.compile(rb"[\xc2-\xf4][\x80-\xbf]")  # how any letter beyond ASCII begins in UTF-8
 # „Groß“ with a hard blank behind it is a letter of West Africa, taken for UTF-8: what these bytes make is in no German export.
 _BY_CHANCE = re.compile(rb"[\xd6\xdc\xdf][\x80-\xbf]|\xc4\xa0")
@@ -112,7 +113,8 @@ def repaired(texts: Sequence[str]) -> tuple[Sequence[str], int]:
     >>> repaired(["M\u00c3\u00bcller", "Stra\u00c3\u0192\u00c5\u00b8e", "Gro\u00df", "\u201eTeam \u00c4\u201c"])
     (['Müller', 'Straße', 'Groß', '„Team Ä“'], 2)
     """
-    if _TWICE.search("|".join(texts)) is None:
+    together = "|".join(texts)
+    if together.isascii() or _TWICE.search(together) is None:
         return texts, 0
     found = [_once(_once(_once(text))) if _TWICE.search(text) else text for text in texts]
     return found, sum(one != text for one, text in zip(found, texts, strict=True))
@@ -141,7 +143,7 @@ def _single_byte(path: Path, name: str) -> Encoding:
     foreign = b"\n".join(lines)
     if name == "utf-8-sig" or (_UTF8.search(foreign) and any(_is_utf8(line) and not _is_by_chance(line) for line in lines)):
         return Encoding(name, _REST, "gemischt aus UTF-8 und Windows-1252")
-    words = set(_WORD.findall(foreign, 0, _LOOKED_AT))
+    words = list(dict.fromkeys(_WORD.findall(foreign, 0, _LOOKED_AT)))[:_WORDS]
     scores = {code: _likeness(words, code) + (code == "cp1252") * _USUAL for code in _SINGLE_BYTE}
     best = max(scores, key=lambda code: scores[code])  # the first one at a tie
     if best != "cp1252":

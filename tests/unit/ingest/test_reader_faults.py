@@ -101,3 +101,10 @@ def test_a_limit_below_ours_is_kept_and_the_file_is_read(mappe):
 def test_a_reader_that_cannot_start_says_nothing_of_the_file(mappe, monkeypatch):
     monkeypatch.setattr("bewerberanalyse.ingest.reader._START", "raise SystemExit(3)")
     assert in_child(lambda: opened(mappe, 8000))["wert"] == "E-191 {}"
+
+
+def test_the_reader_process_starts_without_what_only_the_main_program_needs():
+    """Each of these would be there for a hostile file, and cost every start half a second."""
+    script = "import bewerberanalyse.ingest.child, sys; print({'pandas', 'numpy', 'pydantic', 'yaml'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
