@@ -28,6 +28,15 @@ def full_years(since: Array, stichtag: np.datetime64) -> Array:
     return full_months(since, stichtag) // 12
 
 
+def reached(since: Array, months: Array | int) -> Array:
+    """The first day on which so many months are completed."""
+    begin = since.astype("M8[M]")
+    target = begin + months
+    day = target.astype("M8[D]") + (since.astype("M8[D]") - begin.astype("M8[D]"))
+    completed: Array = np.where(day.astype("M8[M]") > target, (target + 1).astype("M8[D]"), day)
+    return completed
+
+
 def years_between(days: Array, states: Array, stichtag: np.datetime64) -> tuple[Array, Array]:
     """The lowest and the highest number of completed years that a date known to the year or month allows."""
     return full_years(period_end(days, states), stichtag), full_years(days, stichtag)

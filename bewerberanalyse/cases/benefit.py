@@ -15,13 +15,39 @@ from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.table import CellState, Quelle
 
 GAP_DAYS = 31  # a break in the benefit up to this long does not start a new spell (DOMAIN §8, 21)
+FOLLOW_UPS = 3  # periods granted one after the other; no export holds more
+FAR = np.datetime64("9999-12-31", "D")
 _SPAN = 10_000_000  # days; more than any date, so that one running maximum serves all persons
 _BASE = 1_000_000
 
 
 def benefit_fields(material: CaseMaterial) -> dict[str, FieldColumn]:
     """Leistungsbezug and zugang_am."""
+    if material.present(Quelle.ALLEGRO, "leistung_von", "leistung_bis"):
+        _foresee(material)
     return {"leistungsbezug": _benefit(material), "zugang_am": _since(material)}
+
+
+def _foresee(material: CaseMaterial) -> None:
+    """After the last day that is granted nobody knows whether the benefit goes on, nor whether a later grant really begins."""
+    for rows in (material.rows[Quelle.ALLEGRO], material.open_rows[Quelle.ALLEGRO]):
+        von, bis, person = rows.dates("leistung_von"), rows.dates("leistung_bis"), rows.person
+        endless = np.isin(rows.states("leistung_bis"), [CellState.BLANK, CellState.OPEN_END]) & has_value(rows.states("leistung_von"))
+        begun = ~(von > material.stichtag)
+        reach = np.where(endless, FAR, np.where(np.isnat(bis), material.stichtag - 1, bis)).astype("M8[D]")
+        until = np.full(material.persons, material.stichtag - 1)
+        np.maximum.at(until, person[begun], reach[begun])
+        for _ in range(FOLLOW_UPS):  # a period that follows without a gap prolongs what is granted
+            next_ = ~begun & (von <= until[person] + 1)
+            np.maximum.at(until, person[next_], reach[next_])
+        granted = np.flatnonzero((until >= material.stichtag) & (until < FAR))
+        material.outlook.opens(("leistungsbezug",), granted, until[granted] + 1)
+        later = np.flatnonzero(~begun & (von > until[person] + 1))
+        material.outlook.opens(("leistungsbezug",), person[later], von[later])
+        unread = np.flatnonzero(
+            (rows.states("leistung_bis") == CellState.UNREADABLE) | (rows.states("leistung_von") == CellState.UNREADABLE)
+        )
+        material.outlook.opens(("leistungsbezug",), person[unread], np.full(len(unread), material.stichtag + 1))
 
 
 def _benefit(material: CaseMaterial) -> FieldColumn:

@@ -10,14 +10,15 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.cases.age import months_between, years_between
+from bewerberanalyse.cases.age import months_between, reached, years_between
 from bewerberanalyse.cases.choose import pick
 from bewerberanalyse.cases.column import FieldColumn, blank
 from bewerberanalyse.cases.findings import WIDERSPRUCH
 from bewerberanalyse.cases.material import CaseMaterial
 from bewerberanalyse.cases.member import Members, members
+from bewerberanalyse.cases.outlook import numbers
 from bewerberanalyse.cases.person import picks_of, settle
-from bewerberanalyse.cases.rows import Rows, has_value, objects
+from bewerberanalyse.cases.rows import Rows, first_of, has_value, is_partial, objects, period_end
 from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.fields import FELD
@@ -67,9 +68,12 @@ def bg_fields(material: CaseMaterial, listed: Members | None) -> dict[str, Field
     complete = _complete(house, result["bg_groesse"])
     for name, months in _KINDER.items():
         result[name], at_least = _children(material, house, complete, name, months)
+        _grow_up(material, house, result[name], at_least, name, months)
         hint = f"{FELD[name].heading}: mindestens so viele, nicht alle Mitglieder der BG sind aufgeführt"
         material.findings.hint(np.flatnonzero(at_least), hint)
-    result[ZU_JUNG], _ = _children(material, house, complete, "kinder_u3", ZUMUTBAR_AB.on(material.day))
+    months = ZUMUTBAR_AB.on(material.day)
+    result[ZU_JUNG], at_least = _children(material, house, complete, "kinder_u3", months)
+    _grow_up(material, house, result[ZU_JUNG], at_least, ZU_JUNG, months)
     result["juengstes_kind_monate"] = _youngest(material, house, result["kinder_u15"], complete)
     result["bg_typ"] = _kind(material, house, complete, of_bg)
     result["rolle_in_bg"] = settle(material, FELD["rolle_in_bg"], [pick(of_bg, "rolle_in_bg")])
@@ -155,6 +159,36 @@ def _children(material: CaseMaterial, house: Household, complete: Bools, name: s
     return blank(feld, material.persons, Zustand.UNBEKANNT).where(told, children), at_least
 
 
+def _pairs(house: Household, some: Bools) -> tuple[Array, Array]:
+    """Every person with every one of these members of the BG, by person."""
+    at = np.flatnonzero(some)
+    at = at[np.argsort(house.members.bg[at], kind="stable")]
+    size = np.bincount(house.members.bg[at], minlength=len(house.count))
+    start = np.cumsum(size) - size
+    persons = np.flatnonzero(house.bg >= 0)
+    many = size[house.bg[persons]]
+    inside = np.arange(int(many.sum())) - np.repeat(np.cumsum(many) - many, many)
+    return np.repeat(persons, many), at[np.repeat(start[house.bg[persons]], many) + inside]
+
+
+def _grow_up(material: CaseMaterial, house: Household, children: FieldColumn, at_least: Bools, name: str, months: int) -> None:
+    """One child less on every day on which one is that old; who is said to have more members may have another one left."""
+    found = house.members
+    lowest, highest = months_between(found.geboren, found.geboren_state, material.stichtag)
+    person, member = _pairs(house, has_value(found.geboren_state) & (lowest >= 0) & (highest < months))
+    vague = is_partial(found.geboren_state[member])
+    days = reached(found.geboren[member], months)
+    material.outlook.opens((name,), person[vague], days[vague])
+    at = np.lexsort((days, person))
+    at = at[children.known[person[at]]]
+    starts = np.flatnonzero(first_of(person[at]))
+    gone = np.arange(len(at)) - np.repeat(starts, np.diff(np.append(starts, len(at)))) + 1
+    left = children.werte[person[at]].astype(np.int64) - gone
+    material.outlook.turns(name, person[at], days[at], numbers(left))
+    open_ = at[(left <= 0) & at_least[person[at]]]
+    material.outlook.opens((name,), person[open_], days[open_])
+
+
 def _youngest(material: CaseMaterial, house: Household, children: FieldColumn, complete: Bools) -> FieldColumn:
     """Full months of the youngest member under 15; LEER without such a child.
 
@@ -170,8 +204,24 @@ def _youngest(material: CaseMaterial, house: Household, children: FieldColumn, c
     np.minimum.at(youngest, found.bg[child], lowest[child])
     np.minimum.at(surely, found.bg[child], highest[child])
     months, known = _of_bg(youngest, house.bg), _of_bg(youngest == surely, house.bg) & complete & children.known
-    result = blank(feld, material.persons, Zustand.UNBEKANNT).where(known & (children.werte > 0), np.where(months == none, 0, months))
+    told = known & (children.werte > 0)
+    _grow_older(material, house, told, np.where(told, months, 0))
+    result = blank(feld, material.persons, Zustand.UNBEKANNT).where(told, np.where(months == none, 0, months))
     return result.without(children.known & complete & (children.werte == 0), Zustand.LEER)
+
+
+def _grow_older(material: CaseMaterial, house: Household, told: Bools, months: Array) -> None:
+    """A month more for the youngest child every month, and none any more on the day it is 15."""
+    person, member = _pairs(house, has_value(house.members.geboren_state))
+    born, states = house.members.geboren[member], house.members.geboren_state[member]
+    born = np.where(born > material.stichtag, np.datetime64("NaT"), born).astype("M8[D]")
+    mine = told[person] & ~np.isnat(born)
+    at = np.flatnonzero(mine)
+    at = at[np.lexsort((period_end(born, states)[at], person[at]))]
+    at = at[np.append(person[at][1:] != person[at][:-1], np.ones(min(len(at), 1), dtype=np.bool_))]
+    material.outlook.counts("juengstes_kind_monate", person[at], (born[at], states[at]), months[person[at]], below=_KINDER["kinder_u15"])
+    days = reached(born[at], _KINDER["kinder_u15"])
+    material.outlook.empties(("juengstes_kind_monate",), person[at], days)
 
 
 def _kind(material: CaseMaterial, house: Household, complete: Bools, of_bg: Rows) -> FieldColumn:
@@ -184,6 +234,9 @@ def _kind(material: CaseMaterial, house: Household, complete: Bools, of_bg: Rows
     stated = stated.without(stated.zustand == Zustand.QUELLE_FEHLT, Zustand.UNBEKANNT)
     derived = _of_bg(kind_of_bgs(house.members, material.stichtag), house.bg)
     usable = ~stated.known & (own.zellen != CellState.UNREADABLE) & complete & (derived != "") & (derived != 0)
+    person, member = _pairs(house, has_value(house.members.geboren_state))
+    for years in (MINOR, OWN_BG):
+        material.outlook.opens(("bg_typ",), person, reached(house.members.geboren[member], 12 * years))
     material.findings.hint(np.flatnonzero(usable), f"{feld.heading}: aus Rollen und Alter abgeleitet")
     return stated.where(usable, derived)
 

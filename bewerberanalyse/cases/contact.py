@@ -88,6 +88,8 @@ def _next_appointment(material: CaseMaterial) -> FieldColumn:
     told = any_per_person(rows.person, (states == CellState.BLANK) | has_value(states), persons)
     unsure = any_per_person(rows.person, states == CellState.UNREADABLE, persons)
     known = ~np.isnat(next_) & ~unsure
+    who = np.flatnonzero(known)  # whether the talk took place, and what was agreed on then, nobody knows
+    material.outlook.opens((feld.name, "letzter_kontakt", "kontaktart"), who, next_[who])
     result = blank(feld, persons, Zustand.UNBEKANNT).where(known, next_)
     return result.without(~known & told & ~unsure, Zustand.LEER)
 
@@ -97,6 +99,8 @@ def care_fields(material: CaseMaterial, zugang: FieldColumn) -> dict[str, FieldC
     since, states = _care_since(material, zugang)
     months, exact = exact_months(since.werte, states, material.stichtag)
     certain = since.known & exact & (months >= 0)
+    who = np.flatnonzero(certain)
+    material.outlook.counts("monate_in_betreuung", who, (since.werte[who], states[who]), months[who])
     result = blank(FELD["monate_in_betreuung"], material.persons, Zustand.UNBEKANNT).where(certain, months)
     return {"betreuung_seit": since, "monate_in_betreuung": result.without(since.zustand == Zustand.QUELLE_FEHLT, Zustand.QUELLE_FEHLT)}
 

@@ -212,6 +212,9 @@ def latest(material: CaseMaterial, winner: Winner, feld: str, part: str, implied
     found[courses.person[best]] = best
     vague = best[is_partial(states[best])]
     material.findings.hint(courses.person[vague], f"{FELD[feld].heading}: {ROUGHLY}")
+    for one in (courses, winner.possible):
+        ahead = np.flatnonzero(getattr(one, part) > material.stichtag)
+        material.outlook.opens((feld,), one.person[ahead], getattr(one, part)[ahead])
     result = blank(FELD[feld], persons, Zustand.LEER).where(found >= 0, _taken(days, found, NAT))
     unreadable = any_per_person(courses.person, (states == CellState.UNREADABLE) | courses.foggy, persons)
     untold = (found < 0) & (winner.status.is_(implied) | (winner.status.zustand == Zustand.UNBEKANNT))

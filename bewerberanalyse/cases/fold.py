@@ -79,6 +79,7 @@ def fold(ingested: Ingested, linked: Linked, settings: Settings, stichtag: date,
         quellen_stand=of_source,
         problems=tuple(material.problems),
         teilnahmen=teilnahmen,
+        aussicht=material.outlook.frame(),
         pruefungen=verdicts,
         aus_opds=of_opds,
     )
@@ -107,6 +108,7 @@ def _doubt_open_rows(material: CaseMaterial, fields: dict[str, FieldColumn], lis
     if not len(of):
         return
     told, _ = _fields(worlds, listed)
+    material.outlook.doubt(of, worlds.outlook, SAID_OF_ANYBODY)
     for name in [name for name in fields if name not in SAID_OF_ANYBODY]:
         persons = any_per_person(of, fields[name].take(of).differs(told[name]), material.persons)
         held = persons & np.isin(fields[name].zustand, (Zustand.WERT, Zustand.LEER))
@@ -137,6 +139,10 @@ def _person_fields(material: CaseMaterial) -> dict[str, FieldColumn]:
     fields["standort"] = place_of(material, fields["plz"])
     fields["aufenthalt_rechtsgrundlage"] = legal_basis(material, fields["aufenthaltsstatus"])
     fields["aufenthalt_bis"] = continued_title(material, fields)
+    until = fields["aufenthalt_bis"]
+    who = np.flatnonzero(until.known)  # whether it is renewed, and as what, nobody knows
+    of_title = ("aufenthaltsstatus", "aufenthalt_bis", "aufenthalt_rechtsgrundlage", "aufenthalt_erteilt_am", "kontext_flucht")
+    material.outlook.opens(of_title, who, until.werte[who].astype("M8[D]") + 1)
     return fields
 
 
@@ -165,6 +171,8 @@ def _age(material: CaseMaterial, geburtsdatum: FieldColumn) -> FieldColumn:
         states = np.where(has_value(one.zellen), one.zellen, states)
     years, exact = exact_years(geburtsdatum.werte, states, material.stichtag)
     certain = geburtsdatum.known & exact & (years >= 0)
+    who = np.flatnonzero(certain)
+    material.outlook.counts("alter", who, (geburtsdatum.werte[who], states[who]), years[who], months=12)
     result = blank(FELD["alter"], material.persons, Zustand.UNBEKANNT).where(certain, years)
     return result.without(geburtsdatum.zustand == Zustand.QUELLE_FEHLT, Zustand.QUELLE_FEHLT)
 
@@ -192,6 +200,20 @@ def _reasonable(material: CaseMaterial, too_young: FieldColumn, status: FieldCol
     age = "3" if months == 36 else f"{months} Monaten"
     yes = open_ & (too_young.werte == 0) & ~status.is_("nicht_aktiviert_10") & ~unread
     no = open_ & (too_young.werte > 0)
+    _reasonable_later(material, yes, no, status.is_("nicht_aktiviert_10") | unread)
     material.findings.hint(np.flatnonzero(yes), f"Hinweis: {feld.heading} abgeleitet, keine Kinder unter {age} in der BG")
     material.findings.hint(np.flatnonzero(no), f"Hinweis: {feld.heading} abgeleitet, Kind unter {age} in der BG")
     return result.where(yes, "ja").where(no, "nein")
+
+
+def _reasonable_later(material: CaseMaterial, yes: Bools, no: Bools, otherwise: Bools) -> None:
+    """A derived „nein“ ends when the last child is old enough, unless there may be another reason; a new age of the law is not foreseen."""
+    for one in material.outlook.taken(ZU_JUNG):
+        derived = no[one.persons] & (one.words == "0")
+        sure = np.flatnonzero(derived & ~otherwise[one.persons])
+        material.outlook.turns("zumutbarkeit", one.persons[sure], one.days[sure], "ja")
+        unsure = np.flatnonzero(no[one.persons] & ((one.zustand == Zustand.UNBEKANNT) | (derived & otherwise[one.persons])))
+        material.outlook.opens(("zumutbarkeit",), one.persons[unsure], one.days[unsure])
+    told = np.flatnonzero(yes | no)
+    for begin, _ in ZUMUTBAR_AB.ab:
+        material.outlook.opens(("zumutbarkeit",), told, np.full(len(told), np.datetime64(begin, "D")))

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.cases.findings import Findings
+from bewerberanalyse.cases.outlook import Outlook
 from bewerberanalyse.cases.rows import NAT, NO_ROW, Rows
 from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.linked import Linked, RowVerdict
@@ -57,7 +58,7 @@ UNDATED = -(2**62)
 
 @dataclass(frozen=True, slots=True)
 class CaseMaterial:
-    """Everything a topic needs; `findings` and `problems` are filled on the way.
+    """Everything a topic needs; `findings`, `outlook` and `problems` are filled on the way.
 
     `kundennummern`: one per person. `open_rows`: per source the rows that could not be linked, once for every person of the list they may
     belong to.
@@ -70,6 +71,7 @@ class CaseMaterial:
     open_rows: Mapping[Quelle, Rows]
     settings: Settings
     findings: Findings
+    outlook: Outlook
     problems: list[Problem]
 
     @property
@@ -110,6 +112,7 @@ def gather(ingested: Ingested, linked: Linked, settings: Settings, stichtag: dat
         open_rows={quelle: _open_rows(tables[quelle], linked.zeilen[quelle], numbers) for quelle in sources},
         settings=settings,
         findings=Findings(),
+        outlook=Outlook(day),
         problems=[],
     )
 
@@ -118,7 +121,7 @@ def without(material: CaseMaterial, source: Quelle) -> CaseMaterial:
     """The same month as if a source had not been delivered."""
     rows = {quelle: one for quelle, one in material.rows.items() if quelle is not source}
     open_rows = {quelle: one for quelle, one in material.open_rows.items() if quelle is not source}
-    return replace(material, rows=rows, open_rows=open_rows, findings=Findings(), problems=[])
+    return replace(material, rows=rows, open_rows=open_rows, findings=Findings(), outlook=Outlook(material.stichtag), problems=[])
 
 
 def possible_worlds(material: CaseMaterial) -> tuple[Array, CaseMaterial]:
@@ -142,8 +145,8 @@ def possible_worlds(material: CaseMaterial) -> tuple[Array, CaseMaterial]:
     }
     nobody = {quelle: Rows.of(one.table, len(of), one.take[:0], one.person[:0]) for quelle, one in material.open_rows.items()}
     numbered = material.kundennummern[of]
-    told = replace(material, persons=len(of), kundennummern=numbered, rows=rows, open_rows=nobody, findings=Findings(), problems=[])
-    return of, told
+    fresh = {"findings": Findings(), "outlook": Outlook(material.stichtag), "problems": []}
+    return of, replace(material, persons=len(of), kundennummern=numbered, rows=rows, open_rows=nobody, **fresh)
 
 
 def _side_by_side(linked: Rows, some: Rows, worlds: Array, first: Array, alone: Array) -> Rows:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
+from bewerberanalyse.cases import measure_outlook
 from bewerberanalyse.cases.age import full_months
 from bewerberanalyse.cases.choose import best_rows
 from bewerberanalyse.cases.column import FieldColumn, blank, of_lists
@@ -119,6 +120,7 @@ def measure_fields(material: CaseMaterial) -> dict[str, FieldColumn]:
     material.findings.hint(np.flatnonzero(unsure), "Aktuelle Maßnahme: eine Teilnahme ist nicht lesbar oder noch nicht zugeordnet")
     _report(material, found)
     last = _last(found, persons)
+    _foresee(material, found, possible)
     following = _may_follow(found, possible, persons)
     fields = {
         "massnahme_aktuell": _current(found, persons),
@@ -135,6 +137,15 @@ def measure_fields(material: CaseMaterial) -> dict[str, FieldColumn]:
     unnamed = _any(found, found.running & ~found.titled, persons)
     fields["massnahme_aktuell"] = fields["massnahme_aktuell"].without(unnamed, Zustand.UNBEKANNT)
     return fields
+
+
+def _foresee(material: CaseMaterial, found: Measures, possible: Measures) -> None:
+    unread = (found.eintritt_state == CellState.UNREADABLE) | (found.ende_state == CellState.UNREADABLE) | ~found.readable | ~found.titled
+    doubted = _any(found, unread | found.unsure | (found.past & np.isnat(found.ende)), material.persons)
+    doubted |= _any(possible, np.ones(len(possible.person), dtype=np.bool_), material.persons)
+    measure_outlook.ends(material, found.person, found.ende, found.running, doubted, FIELDS[:5])
+    for some in (found, possible):
+        measure_outlook.planned(material, some.person, some.eintritt, FIELDS)
 
 
 def _any(found: Measures, hit: Bools, persons: int) -> Bools:
@@ -226,6 +237,9 @@ def _since(found: Measures, possible: Measures, material: CaseMaterial) -> Field
     known = ~np.isnat(ended) & (ended <= material.stichtag)
     months = np.where(known, full_months(np.where(known, ended, material.stichtag), material.stichtag), 0)
     result = blank(FELD["monate_seit_massnahme"], persons, Zustand.LEER).where(known, months)
+    over = np.flatnonzero(known & ~surely)
+    states = np.full(len(over), CellState.VALUE, dtype=np.int8)
+    material.outlook.counts("monate_seit_massnahme", over, (ended[over], states), months[over])
     ends, later = np.where(np.isnat(ended), np.datetime64("0001-01-01"), ended), undated
     for some, is_linked in ((found, True), (possible, False)):
         foggy = ~some.readable | (some.eintritt_state == CellState.UNREADABLE) | (some.ende_state == CellState.UNREADABLE)

@@ -90,13 +90,14 @@ def only(faelle: Faelle, kept: Bools, problems: Sequence[Problem] = ()) -> Faell
     new = _new_rows(kept)
     fall = new[faelle.klaerung["fall"].to_numpy()]
     klaerung = faelle.klaerung.assign(fall=fall)[fall >= 0].reset_index(drop=True)
-    of_whom = new[faelle.teilnahmen["fall"].to_numpy()]
+    of_whom, later = (new[rows["fall"].to_numpy()] for rows in (faelle.teilnahmen, faelle.aussicht))
     return replace(
         faelle,
         werte=faelle.werte[kept].reset_index(drop=True),
         zustand=faelle.zustand[kept].reset_index(drop=True),
         klaerung=klaerung,
         teilnahmen=faelle.teilnahmen.assign(fall=of_whom)[of_whom >= 0].reset_index(drop=True),
+        aussicht=faelle.aussicht.assign(fall=later)[later >= 0].reset_index(drop=True),
         pruefungen=_kept(faelle.pruefungen, kept),
         aus_opds=_kept(faelle.aus_opds, kept),
         problems=(*faelle.problems, *problems),

@@ -6,6 +6,7 @@ from enum import IntEnum
 
 import pandas as pd
 
+from bewerberanalyse.model.outlook import aussicht
 from bewerberanalyse.model.participations import teilnahmen
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.model.table import Quelle
@@ -35,6 +36,7 @@ class Faelle:
     - `klaerung`: one row per finding: `fall` (int32), `feld` (name), `art` ("fehlt" | "widerspruch" | "unplausibel" | "zuordnung"),
       `text` (German, may hold values), `system` (where to fix it), `maske` (field of that system).
     - `teilnahmen`: one row per course or measure of a person, see `model.participations`, by person and begin.
+    - `aussicht`: what is known today to change later, see `model.outlook`, by field, person and day.
     - `pruefungen`: one int8 `Verdict` column per plausibility rule (`Check.name`); ja is a finding, unklar also where it is excepted.
     - `aus_opds`: one bool column per field, True where the cell would be another one without opDs; no columns in a month without opDs.
     - `quellen_stand`: per loaded source its Stand (None = not stated).
@@ -47,6 +49,7 @@ class Faelle:
     quellen_stand: dict[Quelle, date | None]
     problems: tuple[Problem, ...] = ()
     teilnahmen: pd.DataFrame = field(default_factory=teilnahmen)
+    aussicht: pd.DataFrame = field(default_factory=aussicht)
     pruefungen: pd.DataFrame = field(default_factory=pd.DataFrame)
     aus_opds: pd.DataFrame = field(default_factory=pd.DataFrame)
 

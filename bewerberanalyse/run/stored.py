@@ -16,7 +16,7 @@ import pandas as pd
 
 from bewerberanalyse.cases.population import only
 from bewerberanalyse.linkage import spine
-from bewerberanalyse.model import participations
+from bewerberanalyse.model import outlook, participations
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.field import Kind
 from bewerberanalyse.model.fields import FELDER
@@ -29,7 +29,7 @@ from bewerberanalyse.xlsx.zip_writer import ZipWriter
 
 TakenT = TypeVar("TakenT")
 
-FORMAT = 2
+FORMAT = 3
 _LEVEL = 6  # of libdeflate: the size of zlib's usual one
 _NOTE_TEXTS = ("kundennummer", "stichwort", "text", "bestritten")
 _NUMBERS = {Kind.GANZZAHL, Kind.BETRAG}
@@ -65,12 +65,12 @@ def to_bytes(faelle: Faelle, notizen: pd.DataFrame | None = None) -> bytes:
         arrays["n_zurueckgezogen"] = notizen["zurueckgezogen"].to_numpy(dtype=np.bool_)
         for name in _NOTE_TEXTS:
             arrays["n_" + name], texts["n_" + name] = _codes(notizen[name])
-    for name, dtype in participations.COLUMNS.items():
-        column = faelle.teilnahmen[name]
-        if dtype == "str":
-            arrays["t_" + name], texts["t_" + name] = _codes(column)
-        else:
-            arrays["t_" + name] = column.to_numpy().astype(np.int64 if dtype.startswith("datetime") else dtype)
+    for table, rows, columns in (("t_", faelle.teilnahmen, participations.COLUMNS), ("a_", faelle.aussicht, outlook.COLUMNS)):
+        words = {table + name: _codes(rows[name]) for name, dtype in columns.items() if dtype == "str"}
+        whole = {name: np.int64 if dtype.startswith("datetime") else dtype for name, dtype in columns.items() if dtype != "str"}
+        arrays |= {name: codes for name, (codes, _) in words.items()}
+        arrays |= {table + name: rows[name].to_numpy().astype(dtype) for name, dtype in whole.items()}
+        texts |= {name: uniques for name, (_, uniques) in words.items()}
     arrays |= {f"o_{name}": faelle.aus_opds[name].to_numpy(dtype=np.bool_) for name in faelle.aus_opds}
     arrays |= {f"c_{place}": faelle.pruefungen[name].to_numpy(dtype=np.int8) for place, name in enumerate(faelle.pruefungen)}
     meta = {
@@ -161,13 +161,17 @@ def _faelle(arrays: Any, meta: dict[str, Any]) -> Faelle:  # noqa: ANN401 - nump
         name: _texts(arrays["k_" + name], meta["texte"]["k_" + name]) for name in ("feld", "art", "text", "system", "maske")
     }
     stands = {Quelle(name): date.fromisoformat(stand) if stand else None for name, stand in meta["quellen_stand"].items()}
-    rows = {
-        name: _texts(arrays["t_" + name], meta["texte"]["t_" + name]) if dtype == "str" else arrays["t_" + name].astype(dtype)
-        for name, dtype in participations.COLUMNS.items()
-    }
+    rows, later = (
+        {
+            name: _texts(arrays[table + name], meta["texte"][table + name]) if dtype == "str" else arrays[table + name].astype(dtype)
+            for name, dtype in columns.items()
+        }
+        for table, columns in (("t_", participations.COLUMNS), ("a_", outlook.COLUMNS))
+    )
     return Faelle(
         date.fromisoformat(meta["stichtag"]), pd.DataFrame(werte), pd.DataFrame(zustand), pd.DataFrame(klaerung), stands,
         teilnahmen=participations.teilnahmen(**rows),
+        aussicht=outlook.aussicht(**later),
         aus_opds=pd.DataFrame({name: arrays["o_" + name] for name in zustand if "o_" + name in arrays}),
         pruefungen=pd.DataFrame({name: arrays[f"c_{place}"] for place, name in enumerate(meta["pruefungen"])}),
     )  # fmt: skip
