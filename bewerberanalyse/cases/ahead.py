@@ -1,5 +1,6 @@
 """The Fälle as they will be known on a later day, as far as dates known today tell; see `outlook` for the principle."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -21,7 +22,7 @@ def furthest(faelle: Faelle) -> date:
     return faelle.stichtag + timedelta(days=HORIZON_DAYS)
 
 
-def on(faelle: Faelle, day: date) -> Faelle:
+def on(faelle: Faelle, day: date, still: Collection[str] = ()) -> Faelle:
     """The same persons with `day` as Stichtag.
 
     What is unknown today stays so. Teilnahmen, findings and checks are those of today.
@@ -29,6 +30,7 @@ def on(faelle: Faelle, day: date) -> Faelle:
     Args:
         faelle: Of today.
         day: Not before the Stichtag, not after `furthest`.
+        still: Fields taken to say then what they say today.
 
     Raises:
         LookupError: so far nobody looked.
@@ -38,6 +40,8 @@ def on(faelle: Faelle, day: date) -> Faelle:
     werte, zustand = dict(faelle.werte.items()), dict(faelle.zustand.items())
     for name, rows in due(faelle, day).groupby("feld", sort=False):
         feld = str(name)
+        if feld in still:
+            continue
         werte[feld], zustand[feld] = _changed(feld, faelle, rows)
     return replace(faelle, stichtag=day, werte=pd.DataFrame(werte), zustand=pd.DataFrame(zustand))
 

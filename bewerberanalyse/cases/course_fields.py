@@ -11,7 +11,7 @@ import numpy as np
 from bewerberanalyse.cases.column import FieldColumn, blank
 from bewerberanalyse.cases.course import OBLIGED, SOURCES, Courses, cosach_programme, is_ik_result
 from bewerberanalyse.cases.course_fold import Winner, detail, fold_programme, latest
-from bewerberanalyse.cases.course_outlook import foresee
+from bewerberanalyse.cases.course_outlook import CourseFields, foresee
 from bewerberanalyse.cases.course_status import BEGUN
 from bewerberanalyse.cases.course_text import BASIC, BSK, IK
 from bewerberanalyse.cases.findings import WIDERSPRUCH, join_per_person
@@ -70,16 +70,16 @@ def course_fields(material: CaseMaterial, courses: Courses, possible: Courses) -
     if _is_fed(material, "ik_status", IK):
         winner = fold_programme(material, courses, IK, "ik_status", possible)
         result |= {name: column for name, column in _ik_fields(material, winner).items() if _is_fed(material, name, IK)}
-        foresee(material, winner, courses, possible, "ik_status", _IK_DETAILS)
+        foresee(material, winner, courses, possible, _IK)
     if _is_fed(material, "bsk_status", BSK):
         winner = fold_programme(material, courses, BSK, "bsk_status", possible)
         result |= {name: column for name, column in _bsk_fields(material, winner).items() if _is_fed(material, name, BSK)}
-        foresee(material, winner, courses, possible, "bsk_status", ("bsk_zielniveau",))
+        foresee(material, winner, courses, possible, _BSK)
     if _is_fed(material, "basiskurs_status", BASIC):
         winner = fold_programme(material, courses, BASIC, "basiskurs_status", possible)
         report_courses(material, winner, "basiskurs_status")
         result["basiskurs_status"] = winner.status
-        foresee(material, winner, courses, possible, "basiskurs_status", ())
+        foresee(material, winner, courses, possible, CourseFields("basiskurs_status"))
     return result
 
 
@@ -152,7 +152,12 @@ def obliged_field(material: CaseMaterial, way: FieldColumn) -> FieldColumn:
     return result.where(~stated.known & ~unread & dated, "ja")
 
 
-_IK_DETAILS = ("ik_art", "ik_beginn", "ik_ende", "ik_unterbrochen_seit", "ik_traeger", "ik_ergebnis")
+_IK = CourseFields(
+    "ik_status",
+    ("ik_art", "ik_beginn", "ik_ende", "ik_unterbrochen_seit", "ik_traeger", "ik_ergebnis"),
+    ("ik_berechtigt_am", "ik_angemeldet_am"),
+)
+_BSK = CourseFields("bsk_status", ("bsk_zielniveau",), ("bsk_berechtigt_am",))
 _DATE_FIELDS = {"beginn": "Beginn", "ende": "Ende", "unterbrochen": "unterbrochen seit"}
 _TITLES = tuple(source.titel for source in SOURCES)
 

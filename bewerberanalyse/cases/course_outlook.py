@@ -5,6 +5,7 @@ day, nobody knows either.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -24,7 +25,16 @@ _VERBIS = SOURCES.index(Quelle.VERBIS)
 _ENDLESS = np.iinfo(np.int64).max
 
 
-def foresee(material: CaseMaterial, winner: Winner, courses: Courses, possible: Courses, status: str, details: Sequence[str]) -> None:
+@dataclass(frozen=True, slots=True)
+class CourseFields:
+    """The fields about one programme: its status, facts of the course that stands for a person, and the days of all its courses."""
+
+    status: str
+    details: tuple[str, ...] = ()
+    days: tuple[str, ...] = ()
+
+
+def foresee(material: CaseMaterial, winner: Winner, courses: Courses, possible: Courses, felder: CourseFields) -> None:
     """Say what the dates of one programme will change.
 
     Args:
@@ -32,11 +42,10 @@ def foresee(material: CaseMaterial, winner: Winner, courses: Courses, possible: 
         winner: The course of the programme that stands for each person today.
         courses: All course rows of the persons.
         possible: Course rows not linked yet, once for every person they may belong to.
-        status: Name of the status field.
-        details: Fields about the course that stands for the person.
+        felder: The fields about the programme.
     """
-    everything = (status, *details)
-    others = [possible.take(np.flatnonzero(possible.programme != UNCLEAR)), *(one for one in (_unclear(courses), _unclear(possible)))]
+    everything = (felder.status, *felder.details)
+    others = [possible.take(np.flatnonzero(possible.programme != UNCLEAR)), _unclear(courses), _unclear(possible)]
     for some in (winner.courses, *others):
         undecided = ~np.isin(some.status, _DECIDED)
         for days in (some.beginn, some.unterbrochen):
@@ -44,11 +53,11 @@ def foresee(material: CaseMaterial, winner: Winner, courses: Courses, possible: 
             material.outlook.opens(everything, some.person[at], days[at])
         at = np.flatnonzero(undecided & (some.ende >= material.stichtag))
         material.outlook.opens(RESULTS, some.person[at], some.ende[at] + 1)
-        material.outlook.opens([one for one in details if one == "ik_ergebnis"], some.person[at], some.ende[at] + 1)
-    begins = np.concatenate([np.flatnonzero(some.beginn > material.stichtag) for some in (courses,)])
+        material.outlook.opens([one for one in felder.details if one == "ik_ergebnis"], some.person[at], some.ende[at] + 1)
+    begins = np.flatnonzero(courses.beginn > material.stichtag)
     material.outlook.opens(("massnahmen_verlauf",), courses.person[begins], courses.beginn[begins])
     _cancelled(material, everything)
-    _ends(material, winner, others, status, details)
+    _ends(material, winner, others, felder)
 
 
 def _unclear(courses: Courses) -> Courses:
@@ -64,7 +73,7 @@ def _cancelled(material: CaseMaterial, felder: Sequence[str]) -> None:
             material.outlook.opens(felder, rows.person[at], days[at])
 
 
-def _ends(material: CaseMaterial, winner: Winner, others: Sequence[Courses], status: str, details: Sequence[str]) -> None:
+def _ends(material: CaseMaterial, winner: Winner, others: Sequence[Courses], felder: CourseFields) -> None:
     """Running courses that are over after their end."""
     mine, persons = winner.courses, material.persons
     running = (mine.status == _RUNNING) & winner.lead
@@ -78,12 +87,12 @@ def _ends(material: CaseMaterial, winner: Winner, others: Sequence[Courses], sta
     days = np.where(ending, first, 0).astype("M8[D]") + 1
     told = ending & (first == last) & ~_doubted(winner, others, counts, first, real)
     open_, over = np.flatnonzero(ending & ~told), np.flatnonzero(told)
-    material.outlook.opens((status, *details), open_, days[open_])
-    material.outlook.turns(status, over, days[over], _OVER)
+    material.outlook.opens((felder.status, *felder.details, *felder.days), open_, days[open_])
+    material.outlook.turns(felder.status, over, days[over], _OVER)
     begin = np.append(mine.beginn, NAT)[winner.row]
     rival = (mine.status == _OVER) & ~(mine.beginn < begin[mine.person])
     unsure = np.flatnonzero(told & any_per_person(mine.person, rival, persons))
-    material.outlook.opens(details, unsure, days[unsure])
+    material.outlook.opens(felder.details, unsure, days[unsure])
 
 
 def _doubted(winner: Winner, others: Sequence[Courses], counts: Bools, end: Array, real: Bools) -> Bools:

@@ -10,8 +10,9 @@ from typing import Any
 
 from bewerberanalyse import __version__
 from bewerberanalyse.bericht import figures
-from bewerberanalyse.fallliste import answers, filter_counts, summary
+from bewerberanalyse.fallliste import ahead_counts, answers, filter_counts, summary
 from bewerberanalyse.fallliste import workbook as workbook_module
+from bewerberanalyse.fallliste.ahead_content import Vorausblick
 from bewerberanalyse.linkage import review
 from bewerberanalyse.linkage.review import Antworten
 from bewerberanalyse.live import answered, control_workbook
@@ -74,7 +75,8 @@ def make_list(
     auftrag.progress("Arbeitsmappe schreiben")
     with uhr.stage("mappe"):
         history = replace(workbook_module.history(auftrag, regeln), wahl=wahl, filter=eigene)
-        described = workbook_module.workbook(lauf, regeln, auftrag.monat, auftrag.jetzt, problems, history)
+        voraus = ahead_counts.look_ahead(lauf, regeln, *ahead_counts.planned(auftrag.ordner.path, regeln.settings.grenzen))
+        described = workbook_module.workbook(lauf, regeln, auftrag.monat, auftrag.jetzt, problems, history, voraus)
         workbook = sealing.sealing(described, auftrag.ordner.monat(auftrag.monat), regeln.settings)
     start.refuse_expired(auftrag, regeln.settings)
     late: list[Problem] = []
@@ -82,7 +84,7 @@ def make_list(
         record = publish.report_path(auftrag.ordner, auftrag.monat, auftrag.jetzt)
         first = report_of(auftrag, regeln, lauf, uhr, problems)
         companions = _companions(auftrag, regeln, lauf, antworten, zuordnung=zuordnung) | {record: first.to_bytes()}
-        companions |= _apart(auftrag, regeln, lauf, problems)
+        companions |= _apart(auftrag, regeln, lauf, problems, voraus)
         _carry_decisions(auftrag, regeln, lauf)
         # nobody looks at the rows of the exports any more, and writing needs the memory
         lauf = replace(lauf, ingested=replace(lauf.ingested, tables={}), linked=replace(lauf.linked, zeilen={}))
@@ -119,13 +121,15 @@ def _protected(auftrag: Auftrag, regeln: Regeln, lauf: Monatslauf, problems: Seq
     return sealing.content(write, auftrag.ordner.monat(auftrag.monat), regeln.settings) if write is not None else None
 
 
-def _apart(auftrag: Auftrag, regeln: Regeln, lauf: Monatslauf, problems: Sequence[Problem]) -> dict[Path, bytes | None]:
+def _apart(
+    auftrag: Auftrag, regeln: Regeln, lauf: Monatslauf, problems: Sequence[Problem], voraus: Vorausblick
+) -> dict[Path, bytes | None]:
     """What is not for everybody: the file of the Fachstelle, a workbook per role; those of roles not named (any more) go."""
     folder = auftrag.ordner.monat(auftrag.monat)
     files = {auftrag.ordner.fachstelle(auftrag.monat): _protected(auftrag, regeln, lauf, problems)}
     for name in ROLLEN:
         wanted = name in regeln.settings.rollen
-        write = workbook_module.for_role(lauf, regeln, auftrag.monat, auftrag.jetzt, name) if wanted else None
+        write = workbook_module.for_role(lauf, regeln, auftrag.monat, auftrag.jetzt, name, voraus) if wanted else None
         files[auftrag.ordner.rolle(auftrag.monat, name)] = sealing.content(write, folder, regeln.settings) if write else None
     return files
 

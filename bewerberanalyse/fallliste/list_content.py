@@ -12,6 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from bewerberanalyse.bericht.sheets.report_content import Tabellenblock
+from bewerberanalyse.fallliste.ahead_content import Vorausblick
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.condition_row import Row
 from bewerberanalyse.model.linked import Linked, RowVerdict
@@ -197,6 +198,7 @@ class Liste:
     - `restliste`: the open export rows, columns `RESTLISTE_SPALTEN` (see `rest_list`).
     - `kursangebot`: the courses offered, see `Ingested`; None without such a list.
     - `zugang`: who the Kommune says may come, see `sheets.zugang.arrivals`; None without its list.
+    - `voraus`: content of the sheet „Blick voraus“; without it the sheet is left out.
     - `geschuetzt`: this is the part for the Fachstelle: only what is specially protected, instead of all but that.
     - `tabellen`: blocks for „Kundenstruktur“; empty = the sheet counts the simple structure itself.
     - `termine`: Kennung → when its hits are due; presets without dates may be missing.
@@ -220,6 +222,7 @@ class Liste:
     zugang: pd.DataFrame | None = None
     kursangebot: pd.DataFrame | None = None
     tabellen: Sequence[Tabellenblock] = ()
+    voraus: Vorausblick | None = None
     ketten: Foerderketten | None = None
     geschuetzt: bool = False
     termine: Mapping[str, Termine] = field(default_factory=dict)

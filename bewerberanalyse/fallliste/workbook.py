@@ -16,6 +16,7 @@ from bewerberanalyse.config import chains as kette_file
 from bewerberanalyse.config import measure, yaml_file
 from bewerberanalyse.config.workfolder import Listenmonat
 from bewerberanalyse.fallliste import chain_stages, list_content, sheets
+from bewerberanalyse.fallliste.ahead_content import Vorausblick
 from bewerberanalyse.fallliste.chain_stages import Kettenstand
 from bewerberanalyse.fallliste.list_content import ChainCheck, ChainTable, Foerderketten, PlanStart, StageLine
 from bewerberanalyse.fallliste.sheets import role
@@ -85,6 +86,7 @@ def workbook(
     jetzt: datetime,
     problems: Sequence[Problem],
     vorher: list_content.Vorgeschichte = _NOTHING_BEFORE,
+    voraus: Vorausblick | None = None,
 ) -> Callable[[Path], None]:
     """Describe the month's workbook, without anything specially protected.
 
@@ -99,7 +101,7 @@ def workbook(
         for one in vorher.filter
     ]
     ketten = chains(lauf.faelle, regeln.ketten)
-    material = replace(material, wahl=vorher.wahl, filter=vorher.filter, vorlauf=vorher.vorlauf, vormonat=vorher.vormonat)
+    material = replace(material, voraus=voraus, wahl=vorher.wahl, filter=vorher.filter, vorlauf=vorher.vorlauf, vormonat=vorher.vormonat)
     described = sheets.case_list(replace(material, ketten=ketten, vorlagen=(*vorlagen, *own)))
     return lambda path: writer.write(described, path)
 
@@ -147,7 +149,9 @@ def protected(
     return lambda path: writer.write(described, path)
 
 
-def for_role(lauf: Monatslauf, regeln: Regeln, monat: Listenmonat, jetzt: datetime, name: str) -> Callable[[Path], None]:
+def for_role(
+    lauf: Monatslauf, regeln: Regeln, monat: Listenmonat, jetzt: datetime, name: str, voraus: Vorausblick | None = None
+) -> Callable[[Path], None]:
     """Describe the workbook of one role.
 
     Returns:
@@ -166,6 +170,7 @@ def for_role(lauf: Monatslauf, regeln: Regeln, monat: Listenmonat, jetzt: dateti
         settings.zusatzfelder,
         settings.auswertung.rundung,
         list_meta(stichtag, regeln, monat, jetzt),
+        voraus,
     )
     described = role.workbook(content)
     return lambda path: writer.write(described, path)

@@ -13,13 +13,14 @@ from bewerberanalyse.config import measure as massnahme_file
 from bewerberanalyse.config import yaml_file
 from bewerberanalyse.config.atomic import make_folder, write_file
 from bewerberanalyse.config.measure import Massnahmedatei
-from bewerberanalyse.massnahme import criteria, form_sheet, output, read_back, workbook
+from bewerberanalyse.massnahme import criteria, first_day, form_sheet, output, read_back, workbook
 from bewerberanalyse.massnahme import form as form_file
 from bewerberanalyse.massnahme.criteria import SelectionState
+from bewerberanalyse.massnahme.first_day import FirstDay
 from bewerberanalyse.massnahme.form import PlanungEntries
 from bewerberanalyse.model.problems import ConfigError, Origin, Problem
 from bewerberanalyse.model.settings import Settings
-from bewerberanalyse.model.verdict import Verdict
+from bewerberanalyse.model.verdict import Verdict, counted
 from bewerberanalyse.run import intake, own_filters, pipeline, start, stored
 from bewerberanalyse.run.pipeline import Regeln
 from bewerberanalyse.run.result import Auftrag, Ergebnis, exit_code_of
@@ -56,18 +57,21 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     andere, unread = read_back.others(path.parent, path, auftrag.monat, grenzen, eingeschraenkt=restricted)
     auftrag.progress("Auswahl treffen")
     stand = criteria.decide(massnahme, bedingungen, faelle, eintraege, andere)
+    tag = first_day.compare(datei, regeln.raw, faelle) if first_day.reaches(datei, faelle) else None
     problems = (*vorher, *datei.hinweise, *frueher.problems, *unread, *_warnings(auftrag, stand, regeln))
     form = form_sheet.sheet(datei.document.data)
-    liste = workbook.described(auftrag, regeln, stand, problems, form)
+    liste = workbook.described(auftrag, regeln, stand, problems, form, tag)
     auftrag.progress("Arbeitsmappe schreiben")
     output.write_selection(liste, path, regeln.settings)
     problems += tuple(output.write_packages(liste, path.parent, datei.slug, frueher.unlesbar, regeln.settings))
     letters = output.letters_path(path, datei.slug, auftrag.monat)
     if vorlage is not None:
         problems += tuple(output.write_letters(liste, letters, vorlage, regeln.settings))
-    text = summary(stand, path, letters if vorlage is not None and letters.exists() else None)
+    text = summary(
+        stand, path, letters if vorlage is not None and letters.exists() else None, first_day.counts_in_words(tag) if tag else ""
+    )
     text += _kept_for_the_next(auftrag, datei, form)
-    return Ergebnis(text, as_json(stand), problems, exit_code_of(problems))
+    return Ergebnis(text, as_json(stand, tag), problems, exit_code_of(problems))
 
 
 def _letter(auftrag: Auftrag, given: Path, settings: Settings) -> bytes:
@@ -180,7 +184,7 @@ def _warnings(auftrag: Auftrag, stand: SelectionState, regeln: Regeln) -> list[P
     return problems
 
 
-def as_json(stand: SelectionState) -> dict[str, Any]:
+def as_json(stand: SelectionState, tag: FirstDay | None = None) -> dict[str, Any]:
     """The selection for programs."""
     m, auswahl, faelle = stand.massnahme, stand.auswahl, stand.faelle
     nummern = faelle.werte["kundennummer"].to_numpy(dtype=object)
@@ -197,6 +201,7 @@ def as_json(stand: SelectionState) -> dict[str, Any]:
         "fehlen_bis_mindestzahl": max(m.mindestzahl - promised, 0),
         "tage_bis_beginn": (m.beginn - faelle.stichtag).days,
         "faelle": len(faelle),
+        "erster_tag": None if tag is None else {"heute": counted(tag.heute), "dann": counted(tag.dann)},
         "trichter": [asdict(stufe) | {"art": stufe.art.value} for stufe in stand.trichter.stufen],
         "kandidaten": nummern[auswahl.kandidaten].tolist(),
         "vorgeschlagen": nummern[auswahl.plaetze].tolist(),
@@ -215,7 +220,7 @@ def as_json(stand: SelectionState) -> dict[str, Any]:
     }
 
 
-def summary(stand: SelectionState, path: Path, briefe: Path | None = None) -> str:
+def summary(stand: SelectionState, path: Path, briefe: Path | None = None, tag: str = "") -> str:
     """The funnel and the counts, without any value of a person."""
     m, auswahl, trichter = stand.massnahme, stand.auswahl, stand.trichter
     rows: list[tuple[object, ...]] = [("", "alle Personen der Fallliste", thousands(trichter.faelle), "", "", "")]
@@ -237,6 +242,7 @@ def summary(stand: SelectionState, path: Path, briefe: Path | None = None) -> st
             funnel_table,
             "",
             counts,
+            *([f"{tag}. Plätze {m.plaetze}, mindestens {m.mindestzahl}."] if tag else []),
             f"Die Auswahl liegt hier: {path}",
             _recipients(restricted=m.eingeschraenkt == "ja"),
             *([f"Die Briefe liegen hier: {briefe}"] if briefe else []),

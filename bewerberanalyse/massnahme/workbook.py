@@ -7,15 +7,29 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from bewerberanalyse.massnahme import address, criteria
+from bewerberanalyse.massnahme import address, criteria, first_day
 from bewerberanalyse.massnahme.criteria import SelectionState
+from bewerberanalyse.massnahme.first_day import FirstDay
 from bewerberanalyse.massnahme.selection import availability, board
 from bewerberanalyse.massnahme.selection.board import TITEL, BoardEntry
 from bewerberanalyse.massnahme.sheets.mailing import left_out, recipients
-from bewerberanalyse.massnahme.sheets.selection_content import AUSNAHME, GRUND, JA, Auswahlliste, MeasureFacts, PersonLines, Proposal
+from bewerberanalyse.massnahme.sheets.selection_content import (
+    AUSNAHME,
+    COMES,
+    GOES,
+    GRUND,
+    JA,
+    OPEN,
+    SETTLED,
+    Auswahlliste,
+    ErsterTag,
+    MeasureFacts,
+    PersonLines,
+    Proposal,
+)
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.problems import Problem
-from bewerberanalyse.model.verdict import Verdict
+from bewerberanalyse.model.verdict import Verdict, counted
 from bewerberanalyse.run import pipeline
 from bewerberanalyse.run.pipeline import Regeln
 from bewerberanalyse.run.result import Auftrag
@@ -23,7 +37,12 @@ from bewerberanalyse.xlsx.description import Sheet
 
 
 def described(
-    auftrag: Auftrag, regeln: Regeln, stand: SelectionState, problems: Sequence[Problem], form: Sheet | None = None
+    auftrag: Auftrag,
+    regeln: Regeln,
+    stand: SelectionState,
+    problems: Sequence[Problem],
+    form: Sheet | None = None,
+    tag: FirstDay | None = None,
 ) -> Auswahlliste:
     """The selection as the workbook shows it."""
     m, faelle, auswahl = stand.massnahme, stand.faelle, stand.auswahl
@@ -46,10 +65,22 @@ def described(
         frei=stand.frei,
         hinweise=(),
         form=form,
+        erster_tag=_first_day(stand, tag) if tag is not None else None,
     )
     rows = recipients(liste)
     strassen = address.streets(auftrag.ordner, auftrag.monat, regeln.settings, faelle, pd.Index(rows))
     return replace(liste, strassen=strassen, hinweise=_notes(liste, rows, len(strassen), problems))
+
+
+def _first_day(stand: SelectionState, tag: FirstDay) -> ErsterTag:
+    """Whoever says something else on the first day; people know them by the board of this selection."""
+    rows = tag.moved
+    turns = {Verdict.JA: COMES, Verdict.UNKLAR: OPEN, Verdict.NEIN: SETTLED}
+    was, then = ([Verdict(one) for one in side[rows]] for side in (tag.heute, tag.dann))
+    words = [GOES if before is Verdict.JA and after is Verdict.NEIN else turns[after] for before, after in zip(was, then, strict=True)]
+    nummern = stand.faelle.werte["kundennummer"].iloc[rows].tolist()
+    shown = PersonLines(rows, words, first_day.reasons(tag, rows), _board(stand, nummern), [""] * len(rows))
+    return ErsterTag(first_day.counts_in_words(tag), counted(tag.heute), counted(tag.dann), shown)
 
 
 def _candidates(stand: SelectionState) -> PersonLines:

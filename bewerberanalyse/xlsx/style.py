@@ -70,6 +70,7 @@ _DIFFERENCES: dict[str, Style] = {
     "kopf_hell": {**_HEAD, "bg_color": PETROL_MID},
     "kopf_schmal": {**_HEAD, "align": "center"},
     "kopf_rechts": {**_HEAD, "align": "right"},
+    "kopf_lauf": {"bold": True, "font_color": WHITE, "bg_color": PETROL},
     "kopf_eingabe": {**_HEAD, "bg_color": AMBER_LINE, "font_color": INK, "border_color": AMBER_LINE},
     "band": {"bold": True, "font_color": PETROL, "bg_color": PETROL_PALE, "font_size": 9},
     # titles and texts around tables

@@ -23,6 +23,7 @@ KLAERUNG, ZUORDNUNG, KUNDENSTRUKTUR = "Klärung", "Zuordnung prüfen", "Kundenst
 MELDUNGEN, LEGENDE, RECHENBLATT, LISTEN = "Meldungen", "Legende", "Rechenblatt", "Listen"
 PLANUNG, PLANRECHNUNG, PLANLISTEN = "Planung", "Planrechnung", "Planlisten"
 FALLBLATT = "Fallblatt"
+BLICK_VORAUS = "Blick voraus"
 MEINE_FILTER, FILTERRECHNUNG = "Meine Filter", "Filterrechnung"
 
 

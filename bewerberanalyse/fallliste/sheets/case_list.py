@@ -3,6 +3,7 @@
 from bewerberanalyse.fallliste.list_content import Liste
 from bewerberanalyse.fallliste.sheets import (
     auswahl,
+    blick_voraus,
     fachstelle,
     fallblatt,
     fallliste,
@@ -38,6 +39,7 @@ AFTER_THE_OVERVIEW = (
     fallliste.ENTRY,
     klaerung.ENTRY,
     zuordnung_pruefen.ENTRY,
+    blick_voraus.ENTRY,
     kundenstruktur.ENTRY,
     meldungen.ENTRY,
     legende.ENTRY,

@@ -51,7 +51,7 @@ class CourseSeats:
 def course_seats(faelle: Faelle, offers: pd.DataFrame | None) -> CourseSeats:
     """Demand from the cases, seats from the offers that begin after the Stichtag; None: no list of offers."""
     werte, known = faelle.werte, faelle.zustand == Zustand.WERT
-    waits = _kinds(werte, known)
+    waits = waiting(faelle)
     child = np.where(known["kinder_u6"], werte["kinder_u6"].fillna(0).to_numpy(dtype=np.int64) > 0, False)
     vague = ~known["kinder_u6"].to_numpy()
     seats = _seats(offers, np.datetime64(faelle.stichtag))
@@ -60,15 +60,16 @@ def course_seats(faelle: Faelle, offers: pd.DataFrame | None) -> CourseSeats:
     for kind in kinds:
         hit = np.logical_or.reduce([np.zeros(len(werte), dtype=np.bool_), *(mask for one, mask in waits if one == kind)])
         free, cared, first, times = seats.get(kind, (0, 0, "", ""))
-        waiting = int(hit.sum())
-        supply: tuple[Scalar, ...] = (free, cared, first, free - waiting, times) if offers is not None else ("", "", "", "", "")
-        lines.append((kind, waiting, int((hit & child).sum()), int((hit & vague).sum()), *supply))
+        queue = int(hit.sum())
+        supply: tuple[Scalar, ...] = (free, cared, first, free - queue, times) if offers is not None else ("", "", "", "", "")
+        lines.append((kind, queue, int((hit & child).sum()), int((hit & vague).sum()), *supply))
     unknown = int((faelle.zustand["ik_status"] == Zustand.UNBEKANNT).sum())
     return CourseSeats(pd.DataFrame(lines, columns=list(_DEMAND)), _weeks(faelle), unknown, _visit(faelle))
 
 
-def _kinds(werte: pd.DataFrame, known: pd.DataFrame) -> list[tuple[str, np.ndarray]]:
+def waiting(faelle: Faelle) -> list[tuple[str, np.ndarray]]:
     """Who waits for which kind of course; the kind as recorded, else by the Alphabetisierung."""
+    werte, known = faelle.werte, faelle.zustand == Zustand.WERT
     ik = (known["ik_status"] & werte["ik_status"].isin(WAITING)).to_numpy()
     art = werte["ik_art"].where(known["ik_art"], "").to_numpy(dtype=object)
     alpha = werte["alphabetisierung"].to_numpy(dtype=object)
@@ -78,6 +79,12 @@ def _kinds(werte: pd.DataFrame, known: pd.DataFrame) -> list[tuple[str, np.ndarr
     bsk = (known["bsk_status"] & werte["bsk_status"].isin(WAITING)).to_numpy()
     level = werte["bsk_zielniveau"].where(known["bsk_zielniveau"], "").to_numpy(dtype=object)
     return result + [(f"{BSK} {one}" if one else BSK_OPEN, bsk & (level == one)) for one in sorted(set(level[bsk].tolist()))]
+
+
+def seats_until(offers: pd.DataFrame, stichtag: np.datetime64, last: np.datetime64) -> dict[str, int]:
+    """Per kind of course the free seats that begin after the Stichtag, up to the last day."""
+    soon = offers[~(offers["beginn"].to_numpy().astype("M8[D]") > last)]
+    return {kind: seats for kind, (seats, *_) in _seats(soon, stichtag).items()}
 
 
 def _seats(offers: pd.DataFrame | None, stichtag: np.datetime64) -> dict[str, tuple[int, int, str, str]]:

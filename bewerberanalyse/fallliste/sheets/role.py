@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
+from bewerberanalyse.fallliste.ahead_content import Vorausblick
+from bewerberanalyse.fallliste.sheets import blick_voraus
 from bewerberanalyse.model.arrays import Int8, Positions
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.field import Feld
@@ -22,6 +24,7 @@ from bewerberanalyse.xlsx.description import Cell, Column, PrintSetup, Sheet, Ta
 from bewerberanalyse.xlsx.list_meta import ListMeta
 from bewerberanalyse.xlsx.style import GREY, PETROL, PETROL_MID
 
+PLANNERS = "M"  # of `nutzer`: who plans measures and courses
 DISPUTED = "bestritten_vermerk"
 _ROW = 4
 _SCALE = 60  # percent: several pages beside each other, large enough to read
@@ -44,11 +47,12 @@ class RoleContent:
     zusatzfelder: Sequence[str]
     rundung: int
     meta: ListMeta
+    voraus: Vorausblick | None = None
 
 
 def workbook(one: RoleContent) -> Workbook:
     """The file of the role; for the lead figures without persons."""
-    sheets = (_persons(one), _legend(one)) if one.rolle.personen else (_figures(one), _teams(one))
+    sheets = (_persons(one), *_ahead(one), _legend(one)) if one.rolle.personen else (_figures(one), _teams(one), *_ahead(one))
     meta = one.meta
     return Workbook(
         sheets, f"{one.rolle.titel} {meta.monat}", meta.erstellt_am, f"Nur für {one.rolle.titel} · {meta.footer}", meta.properties
@@ -112,6 +116,16 @@ def _persons(one: RoleContent) -> Sheet:
         print=PrintSetup((_ROW, _ROW), (0, 0), scale=_SCALE),
         tab=PETROL,
     )
+
+
+def _ahead(one: RoleContent) -> tuple[Sheet, ...]:
+    """The look ahead for the presets of the role; rounded where it gets no persons, none where it gets hits only."""
+    if one.voraus is None or not one.rolle.nutzer:
+        return ()
+    if not one.rolle.personen:
+        return (blick_voraus.described(one.voraus, one.voraus.zeilen, rounding=one.rundung, whole=False),)
+    mine = [line for line in one.voraus.zeilen if one.rolle.nutzer in line.nutzer]
+    return (blick_voraus.described(one.voraus, mine, whole=one.rolle.nutzer == PLANNERS),)
 
 
 def _what(one: RoleContent) -> str:

@@ -28,6 +28,8 @@ NOT_KEPT = dict.fromkeys(
     ("gesundheit", "gesundheitlich", "gesundheitliche gründe", "krank", "krankheit", "schwanger"), "persönlicher Grund"
 )
 KANDIDATEN, FAST, UNKLAR, VERSAND = "Kandidaten", "Fast passend", "Unklar", "Versand"
+ERSTER_TAG = "Erster Tag"
+COMES, GOES, OPEN, SETTLED = "erfüllt es dann", "erfüllt es dann nicht mehr", "dann unklar", "dann nicht erfüllt"
 TRICHTER, ZUSAMMENSETZUNG = "Trichter", "Zusammensetzung"
 VORSCHLAG, WARUM = "Vorschlag", "Warum"
 PAKET = "Teampaket"  # the one sheet of a team's own file
@@ -101,6 +103,19 @@ class PersonLines:
 
 
 @dataclass(frozen=True, slots=True)
+class ErsterTag:
+    """Who meets the conditions today and on the first day, `{ja, nein, unklar}`, and whoever changes.
+
+    - `personen`: `merkmal` says what happens (`TURNS`), `warum` names the dates.
+    """
+
+    satz: str
+    heute: Mapping[str, int]
+    dann: Mapping[str, int]
+    personen: PersonLines = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Auswahlliste:
     """Everything the workbook of one selection shows.
 
@@ -109,6 +124,7 @@ class Auswahlliste:
     - `wuensche`: label of each „soll“ → ja, nein, unklar per case. `sortierung`: fields sorted by.
     - `frei_ab`: first day without measure or course per case (NaT = nothing runs, or its end is not known).
     - `frei`: `Verdict` per case: can begin on the first day, as far as the measure asks.
+    - `erster_tag`: what the conditions say on the first day; None if it does not lie ahead, or too far.
     - `form`: the measure as a form, to be changed here or for the next course.
     - `hinweise`: sentences for the first sheet. `strassen`: Kundennummer → street of the recipients, as far as known.
     """
@@ -127,4 +143,5 @@ class Auswahlliste:
     frei: NDArray[np.int8]
     hinweise: Sequence[str]
     form: Sheet | None = None
+    erster_tag: ErsterTag | None = None
     strassen: Mapping[str, str] = field(default_factory=dict, repr=False)

@@ -1,13 +1,13 @@
 """The whole workbook of a selection, and the package of each team."""
 
-from bewerberanalyse.massnahme.sheets import candidates, composition, funnel, mailing, package
+from bewerberanalyse.massnahme.sheets import candidates, composition, first_day, funnel, mailing, package
 from bewerberanalyse.massnahme.sheets.selection_content import GEBRAUCH, KANDIDATEN, MASSNAHME, ZEITRAUM, Auswahlliste
 from bewerberanalyse.xlsx.description import Sheet, SheetEntry, Workbook, sheets_of
 
 FORM: SheetEntry[Auswahlliste] = SheetEntry(
     "Maßnahme", "das Formular: Bedingungen ändern, speichern, den Schritt mit dieser Datei wiederholen", lambda liste: liste.form
 )
-AFTER_THE_FIRST = (FORM, *candidates.ENTRIES, composition.ENTRY, mailing.ENTRY)
+AFTER_THE_FIRST = (FORM, *candidates.ENTRIES, first_day.ENTRY, composition.ENTRY, mailing.ENTRY)
 """A new sheet: a module with an `ENTRY`, and its place here."""
 
 

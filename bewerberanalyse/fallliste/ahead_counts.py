@@ -1,0 +1,132 @@
+"""The look ahead in counts: the rules of each day on the cases as they will be known then."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from bewerberanalyse.cases import ahead
+from bewerberanalyse.config import measure
+from bewerberanalyse.config.measure import Massnahmedatei
+from bewerberanalyse.fallliste.ahead_content import AheadCourse, AheadLine, AheadMeasure, Vorausblick
+from bewerberanalyse.fallliste.sheets.kurse import seats_until, waiting
+from bewerberanalyse.massnahme import first_day, form
+from bewerberanalyse.massnahme.first_day import BENEFIT
+from bewerberanalyse.model.case import Faelle
+from bewerberanalyse.model.problems import ConfigError, InputError
+from bewerberanalyse.model.settings import ReadLimits
+from bewerberanalyse.model.verdict import Verdict, counted
+from bewerberanalyse.model.written import Presets
+from bewerberanalyse.presets import compile as compile_
+from bewerberanalyse.presets import evaluate
+from bewerberanalyse.presets.preset import Preset
+from bewerberanalyse.run.pipeline import Monatslauf, Regeln
+
+WEEKS = (4, 8, 12)
+HALF_A_YEAR = 26  # weeks
+
+
+def look_ahead(lauf: Monatslauf, regeln: Regeln, massnahmen: Sequence[Massnahmedatei] = (), ungelesen: int = 0) -> Vorausblick:
+    """Everything the sheet shows, without restricted presets and measures."""
+    today = lauf.faelle
+    heute = today.stichtag
+    tage = [heute + timedelta(weeks=weeks) for weeks in WEEKS]
+    later = [ahead.on(today, tag) for tag in tage]
+    half = ahead.on(today, heute + timedelta(weeks=HALF_A_YEAR))
+    presets = [_in_force(regeln.raw, tag) for tag in tage]
+    judged = [evaluate.judge(rules, faelle) for rules, faelle in zip(presets, later, strict=True)]
+    going_on = [evaluate.judge(rules, ahead.on(today, tag, still=BENEFIT)) for rules, tag in zip(presets, tage, strict=True)]
+    causes = evaluate.main_causes(presets[-1], later[-1], judged[-1])
+    now = {preset.kennung: preset for preset in regeln.presets if not preset.eingeschraenkt}
+    known = now | {preset.kennung: preset for rules in presets for preset in rules}
+    counts = [one.counts() for one in judged]
+    if_going_on = [one.counts() for one in going_on]
+    zeilen = [
+        AheadLine(
+            kennung,
+            preset.titel,
+            counted(lauf.judged.verdicts[kennung]) if kennung in now else None,
+            [one.get(kennung) for one in counts],
+            [one[kennung][Verdict.JA.wort] if kennung in one else None for one in if_going_on],
+            causes.get(kennung, ""),
+            _validity(preset, heute, tage[-1]),
+            preset.nutzer,
+        )
+        for kennung, preset in ((name, known[name]) for name in regeln.raw.voreinstellungen if name in known)
+    ]
+    return Vorausblick(
+        heute, tage, half.stichtag, len(today), zeilen, list(_measures(massnahmen, regeln.raw, today, half)),
+        _courses(today, later, lauf.ingested.kursangebot), _unknown_values(regeln.raw, heute, tage[-1]), ungelesen,
+    )  # fmt: skip
+
+
+def planned(ordner: Path, grenzen: ReadLimits) -> tuple[list[Massnahmedatei], int]:
+    """The measures of the folder „Massnahmen“, each once however often it lies there, and how many files could not be read."""
+    found: dict[str, Massnahmedatei] = {}
+    unread = 0
+    folder = ordner / measure.ORDNER
+    paths = sorted(folder.iterdir()) if folder.is_dir() else []
+    for path in [one for one in paths if one.suffix.lower() in {".yaml", ".xlsx"} and not one.name.startswith("~")]:
+        try:
+            datei = measure.read(path) if path.suffix.lower() == ".yaml" else form.read(path, grenzen)
+        except (ConfigError, InputError):
+            unread += 1
+            continue
+        if isinstance(datei, Massnahmedatei) and datei.massnahme is not None and not datei.problems:
+            found.setdefault(f"{datei.massnahme.titel} {datei.massnahme.beginn}", datei)
+        else:
+            unread += isinstance(datei, Massnahmedatei)
+    return list(found.values()), unread
+
+
+def _in_force(raw: Presets, tag: date) -> tuple[Preset, ...]:
+    return tuple(preset for preset in compile_.compile_presets(raw, tag) if not preset.eingeschraenkt)
+
+
+def _validity(preset: Preset, heute: date, last: date) -> str:
+    if preset.gueltig_ab > heute:
+        return f"gilt ab {preset.gueltig_ab:%d.%m.%Y}"
+    if preset.gueltig_bis is not None and preset.gueltig_bis < last:
+        return f"gilt bis {preset.gueltig_bis:%d.%m.%Y}"
+    return ""
+
+
+def _unknown_values(raw: Presets, heute: date, last: date) -> list[str]:
+    """Values that are known today and no longer on the last day."""
+    return [
+        f"{wert.text or name} (bekannt bis {wert.bekannt_bis:%d.%m.%Y})"
+        for name, wert in raw.werte.items()
+        if wert.bekannt_bis is not None and heute <= wert.bekannt_bis < last
+    ]
+
+
+def _measures(dateien: Sequence[Massnahmedatei], raw: Presets, today: Faelle, half: Faelle) -> Iterator[AheadMeasure]:
+    """The measures that begin up to half a year ahead, the next first; one the rules of the house do not fit is left out."""
+    found = [one for one in dateien if one.massnahme is not None and today.stichtag < one.massnahme.beginn <= half.stichtag]
+    for datei in sorted(found, key=lambda one: (one.massnahme.beginn, one.massnahme.titel) if one.massnahme else (date.min, "")):
+        try:
+            compared = first_day.compare(datei, raw, today)
+            in_half = first_day.fits(datei, raw, today, half.stichtag)
+        except ConfigError:
+            continue
+        m = compared.massnahme
+        if m.eingeschraenkt != "ja":
+            yield AheadMeasure(
+                m.titel, m.beginn, m.plaetze, m.mindestzahl, counted(compared.heute), counted(compared.dann), counted(in_half)
+            )
+
+
+def _courses(today: Faelle, later: Sequence[Faelle], offers: pd.DataFrame | None) -> list[AheadCourse]:
+    now, then = _waiting(today), [_waiting(one) for one in later]
+    seats = seats_until(offers, np.datetime64(today.stichtag), np.datetime64(later[-1].stichtag)) if offers is not None else None
+    kinds = dict.fromkeys([*now, *(kind for one in then for kind in one), *(seats or {})])
+    return [
+        AheadCourse(kind, now.get(kind, 0), [one.get(kind, 0) for one in then], None if seats is None else seats.get(kind, 0))
+        for kind in kinds
+    ]
+
+
+def _waiting(faelle: Faelle) -> Mapping[str, int]:
+    return {kind: int(hit.sum()) for kind, hit in waiting(faelle)}

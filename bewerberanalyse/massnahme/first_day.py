@@ -1,0 +1,133 @@
+"""Who meets the conditions of a measure today, and who on its first day, as far as dates known today tell.
+
+Whether somebody is free then is asked of the cases of today, which know the ends: the first day only changes what the conditions say.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from bewerberanalyse.cases import ahead
+from bewerberanalyse.config.measure import Massnahme, Massnahmedatei
+from bewerberanalyse.massnahme import criteria
+from bewerberanalyse.massnahme.criteria import Conditions
+from bewerberanalyse.model.arrays import Int8, Rows
+from bewerberanalyse.model.case import Faelle, Zustand
+from bewerberanalyse.model.field import Kind
+from bewerberanalyse.model.fields import FELD
+from bewerberanalyse.model.verdict import Verdict, all_of
+from bewerberanalyse.model.written import Presets
+from bewerberanalyse.presets import diagnose
+from bewerberanalyse.presets.expression import fields
+
+BENEFIT = ("leistungsbezug",)  # prolonged mostly, so that it is also said what would be if it were for everybody
+_NOTHING = {Zustand.LEER: "nichts", Zustand.UNBEKANNT: "unbekannt", Zustand.QUELLE_FEHLT: "Quelle fehlt"}
+
+
+@dataclass(frozen=True, slots=True)
+class FirstDay:
+    """Verdicts of all criteria together, today and on the first day; `faelle` of today, `then` those of the first day.
+
+    `weiter`: on the first day if everybody's benefit went on.
+    """
+
+    massnahme: Massnahme
+    heute: Int8
+    dann: Int8
+    weiter: Int8
+    faelle: Faelle
+    then: Faelle
+    matrix: tuple[Int8, Int8]
+    bedingungen: tuple[Conditions, Conditions]
+
+    @property
+    def moved(self) -> Rows:
+        """Who says something else on the first day: who becomes ja first, then who is ja no more, then the others."""
+        at = np.flatnonzero(self.heute != self.dann)
+        order = np.lexsort((at, -self.heute[at].astype(np.int64), self.dann[at] != Verdict.JA))
+        return at[order]
+
+
+def reaches(datei: Massnahmedatei, faelle: Faelle) -> bool:
+    """Whether the first day lies ahead, and near enough to be looked at."""
+    return datei.massnahme is not None and faelle.stichtag < datei.massnahme.beginn <= ahead.furthest(faelle)
+
+
+def compare(datei: Massnahmedatei, raw: Presets, faelle: Faelle) -> FirstDay:
+    """Today beside the first day, which `reaches` says can be looked at.
+
+    Raises:
+        ConfigError: mistakes of the file, also those only the rules of the first day have.
+    """
+    massnahme, today = criteria.compiled(datei, raw, faelle.stichtag)
+    _, then = criteria.compiled(datei, raw, massnahme.beginn)
+    cases = ahead.on(faelle, massnahme.beginn)
+    going_on = ahead.on(faelle, massnahme.beginn, still=BENEFIT)
+    matrix = _asked(today, faelle), _asked(then, cases), _asked(then, going_on)
+    free = _free(massnahme, today, faelle)
+    whole = [np.minimum(all_of(list(one.T), len(faelle)), free) for one in matrix]
+    return FirstDay(massnahme, whole[0], whole[1], whole[2], faelle, cases, matrix[:2], (today, then))
+
+
+def fits(datei: Massnahmedatei, raw: Presets, faelle: Faelle, day: date) -> Int8:
+    """Verdicts of the conditions alone on another day, without asking who is free then."""
+    _, bedingungen = criteria.compiled(datei, raw, day)
+    return all_of(list(_asked(bedingungen, ahead.on(faelle, day)).T), len(faelle))
+
+
+def _asked(bedingungen: Conditions, faelle: Faelle) -> Int8:
+    return diagnose.verdicts([one for _, one in bedingungen.gefragt], faelle)
+
+
+def _free(massnahme: Massnahme, bedingungen: Conditions, faelle: Faelle) -> Int8:
+    judged = criteria.judged(massnahme, bedingungen, faelle)[len(bedingungen.gefragt) :]
+    return all_of([one.verdicts for one in judged], len(faelle))
+
+
+def reasons(one: FirstDay, rows: Rows) -> list[str]:
+    """Per person what changes the verdict by the first day: „Integrationskurs: ab 16.12.2026 abgeschlossen (heute laufend)“.
+
+    Privacy: the texts hold values of persons; they belong into the workbook only.
+    """
+    due = ahead.due(one.faelle, one.massnahme.beginn)
+    days = {(str(feld), int(fall)): ab for feld, fall, ab in zip(due["feld"], due["fall"], due["ab"], strict=True)}
+    asked = [sorted(fields(criterion.expression)) for _, criterion in one.bedingungen[0].gefragt]
+    labels = [criterion.label for _, criterion in one.bedingungen[0].gefragt]
+    texts = []
+    for row in rows.tolist():
+        parts: list[str] = []
+        for place, names in enumerate(asked):
+            if one.matrix[0][row, place] == one.matrix[1][row, place]:
+                continue
+            told = [text for name in names if (text := _told(one, name, row, days))]
+            parts += told or [f"{labels[place]}: {Verdict(one.matrix[1][row, place]).wort}"]
+        texts.append("; ".join(dict.fromkeys(parts)))
+    return texts
+
+
+def _told(one: FirstDay, name: str, row: int, days: dict[tuple[str, int], object]) -> str:
+    feld = FELD[name]
+    if (name, row) in days:
+        then, today = _shown(one.then, name, row), _shown(one.faelle, name, row)
+        return f"{feld.heading}: ab {days[name, row]:%d.%m.%Y} {then} (heute {today})" if then != today else ""
+    return f"{feld.heading}: {_shown(one.faelle, name, row)}" if feld.kind is Kind.DATUM else ""
+
+
+def _shown(faelle: Faelle, name: str, row: int) -> str:
+    state, feld = Zustand(faelle.zustand[name].iloc[row]), FELD[name]
+    if state is not Zustand.WERT:
+        return _NOTHING[state]
+    value = faelle.werte[name].iloc[row]
+    if feld.kind is Kind.DATUM:
+        return f"{value:%d.%m.%Y}"
+    return feld.shown(value) if feld.kind is Kind.LISTE else feld.wort(str(value))
+
+
+def counts_in_words(one: FirstDay) -> str:
+    """„Am 11.01.2027 erfüllen 14 die Bedingungen, heute 6; unklar dann 5, heute 3“, and how many if every benefit goes on."""
+    sides = (one.dann, one.heute, one.weiter)
+    ja, unklar = (tuple(int((side == verdict).sum()) for side in sides) for verdict in (Verdict.JA, Verdict.UNKLAR))
+    renewed = f" ({ja[2]}, wenn jede Bewilligung weiterläuft)" if ja[2] != ja[0] else ""
+    then = f"Am {one.massnahme.beginn:%d.%m.%Y} erfüllen {ja[0]} die Bedingungen{renewed}, heute {ja[1]}"
+    return f"{then}; unklar dann {unklar[0]}, heute {unklar[1]}"
