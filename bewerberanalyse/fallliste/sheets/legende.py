@@ -27,12 +27,17 @@ _WORDS = (
     ("nein", "Die Person erfüllt die Voreinstellung nicht."),
     ("unklar", "Eine Angabe, von der das Urteil abhängt, fehlt. Die Person gehört weder dazu noch ist sie ausgeschlossen."),
 )
+_AHEAD = (
+    ("am TT.MM.JJJJ", "Blick voraus: was dieselbe Regel an diesem Tag sagt, mit Tagen, die heute schon bekannt sind."),
+    ("ja, wenn weiter bewilligt", "Blick voraus: so viele sagen am letzten Tag ja, wenn jede Bewilligung weiterläuft."),
+    ("–", "Blick voraus: An diesem Tag gilt die Regel nicht, oder dafür liegt keine Liste vor."),
+)
 LegendRow = tuple[str, str, str, str, str, str, str]
 
 
 def sheet(basis: Basis) -> Sheet:
     """One table for everything, with a column that says what kind of entry it is: so it can be filtered."""
-    rows = [*_words(), *_fields(basis), *_codes(basis), *_presets(basis.liste), *_sources(basis.liste)]
+    rows = [*_words(basis.liste), *_fields(basis), *_codes(basis), *_presets(basis.liste), *_sources(basis.liste)]
     names = ("Art", "Begriff", "Bedeutung, Regel oder Bedingung", "Quelle und Stand", "Zweck", "Empfänger", "Form oder Code")
     widths = (15, 30, 66, 48, 34, 32, 32)
     columns = tuple(
@@ -56,8 +61,8 @@ def sheet(basis: Basis) -> Sheet:
     )
 
 
-def _words() -> list[LegendRow]:
-    return [("Zeichen", word, meaning, "", "", "", "") for word, meaning in _WORDS]
+def _words(liste: Liste) -> list[LegendRow]:
+    return [("Zeichen", word, meaning, "", "", "", "") for word, meaning in (*_WORDS, *(_AHEAD if liste.voraus is not None else ()))]
 
 
 def _fields(basis: Basis) -> list[LegendRow]:

@@ -107,6 +107,7 @@ def _head(basis: Basis) -> list[Cell]:
     end = basis.liste.meta.loeschen_ab.date()
     ends = f'"Liste endet am {end:%d.%m.%Y}: Zusagen vorher übertragen."'
     late = f'IF(N({_BEGIN})>DATE({end.year},{end.month},{end.day}),{ends},"")'
+    ahead = f'IF(N({_BEGIN})>{today},"Die Zahlen gelten heute. Für diesen Tag rechnet „massnahme“ mit dieser Datei. ","")'
     return [
         Cell(_START_ROW, 0, "Vorlage", "stark_mitte"),
         Cell(_START_ROW, _FELD, NO_START, "eingabe_anfang"),
@@ -120,7 +121,7 @@ def _head(basis: Basis) -> list[Cell]:
         Cell(_SEATS_ROW, _WEIGHT, "Beginn\u00a0", "rechts"),
         Cell(_SEATS_ROW, _LEFT, None, "eingabe_tag"),
         Cell(_SEATS_ROW, _UNCLEAR, Formula(days, ""), "stark_mitte"),
-        Cell(_SEATS_ROW, _HINT, Formula(late, ""), "unklar_wort"),
+        Cell(_SEATS_ROW, _HINT, Formula(f"{ahead}&{late}", ""), "unklar_wort"),
     ]
 
 

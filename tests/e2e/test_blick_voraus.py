@@ -1,0 +1,90 @@
+"""The sheet „Blick voraus“ of a real run: there, in its place, and every count as a slow recount of the stored cases makes it."""
+
+import re
+from datetime import date
+
+import numpy as np
+import pytest
+
+from bewerberanalyse.model.case import Zustand
+from bewerberanalyse.model.field import Kind
+from bewerberanalyse.model.fields import FELD, FELDER
+from bewerberanalyse.run import stored
+from tests.e2e.conftest import KINDS, workbooks
+from tests.naive_presets import Naive
+from tests.unit.presets.builder import STATES
+from tests.unit.xlsx.mappe import read
+
+TOLD_STATE = {zustand: value for value, zustand in STATES.items()}
+
+
+@pytest.fixture(scope="module")
+def blatt(haus):
+    book = read(workbooks(haus, KINDS["Liste"])[0].read_bytes())
+    names = book.sheetnames
+    assert names[names.index("Blick voraus") - 1] == "Zuordnung prüfen"
+    assert names[names.index("Blick voraus") + 1] == "Kundenstruktur"
+    return list(book["Blick voraus"].iter_rows(values_only=True))
+
+
+@pytest.fixture(scope="module")
+def faelle(haus):
+    return stored.load(next(haus.rglob("Faelle_*.npz")))
+
+
+def person_on(faelle, row, day):
+    """One person as the naive evaluator sees them on a day: today's values, changed by every row that holds by then."""
+    rows = faelle.aussicht[faelle.aussicht["fall"] == row].sort_values("ab", kind="stable")
+    person = {}
+    for feld in FELDER:
+        state, value = Zustand(faelle.zustand[feld.name].iloc[row]), faelle.werte[feld.name].iloc[row]
+        mine = rows[(rows["feld"] == feld.name) & (rows["ab"] <= str(day))]
+        if state <= Zustand.LEER and len(mine):
+            state = Zustand.UNBEKANNT if (mine["zustand"] == Zustand.UNBEKANNT).any() else Zustand(mine["zustand"].iloc[-1])
+            value = mine["wert"].iloc[-1]
+        person[feld.name] = TOLD_STATE[state] if state is not Zustand.WERT else plain(feld, value)
+    return person
+
+
+def plain(feld, value):
+    if feld.kind is Kind.DATUM:
+        return value.date()
+    if feld.kind is Kind.BETRAG:
+        from decimal import Decimal
+
+        return Decimal(int(value)) / 100
+    return int(value) if feld.kind is Kind.GANZZAHL else [*map(str, value)] if feld.kind is Kind.LISTE else str(value)
+
+
+def test_every_count_is_what_a_slow_recount_says(haus, blatt, faelle):
+    head = next(place for place, row in enumerate(blatt) if "Kennung" in row)
+    days = {col: date(*map(int, reversed(re.findall(r"\d+", str(text))))) for col, text in enumerate(blatt[head - 1]) if text}
+    shown = {row[1]: row for row in blatt[head + 1 :] if re.fullmatch(r"F\d+\w*", str(row[1] or ""))}
+    assert len(days) == 4
+    assert len(shown) > 40
+    col, day = list(days.items())[2]  # eight weeks ahead
+    people = [person_on(faelle, row, day) for row in range(len(faelle))]
+    naive = Naive((haus / "filters.yaml").read_text("utf-8"), day)
+    for kennung, row in shown.items():
+        told = [naive.judge(kennung, one, people) for one in people]
+        assert [row[col + place] for place in range(3)] == [told.count(word) for word in ("ja", "nein", "unklar")], kennung
+        assert row[col] - row[3] == int(str(row[col + 3]).replace("−", "-")), kennung
+
+
+def test_today_the_sheet_says_what_the_list_says(haus, blatt):
+    book = read(workbooks(haus, KINDS["Liste"])[0].read_bytes())
+    lines = list(book["Fallliste"].iter_rows(values_only=True))
+    head = next(place for place, row in enumerate(lines) if "Kundennummer" in row)
+    for row in blatt:
+        if re.fullmatch(r"F\d+\w*", str(row[1] or "")):
+            column = [line[lines[head].index(row[1])] for line in lines[head + 1 :]]
+            assert [row[3], row[4], row[5]] == [column.count(word) for word in ("ja", "nein", "unklar")], row[1]
+
+
+def test_nobody_is_named_and_no_restricted_preset_stands_there(blatt, faelle):
+    words = " ".join(str(value) for row in blatt for value in row if value is not None)
+    assert "F23" not in words
+    for name in ("kundennummer", "fachkraft", "team"):
+        known = faelle.werte[name][(faelle.zustand[name] == Zustand.WERT).to_numpy()]
+        assert not [one for one in set(known) if re.search(rf"(?<!\w){re.escape(str(one))}(?!\w)", words)], FELD[name].heading
+    assert np.isin(faelle.aussicht["fall"], np.arange(len(faelle))).all()
