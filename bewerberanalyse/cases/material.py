@@ -121,7 +121,12 @@ def without(material: CaseMaterial, source: Quelle) -> CaseMaterial:
     """The same month as if a source had not been delivered."""
     rows = {quelle: one for quelle, one in material.rows.items() if quelle is not source}
     open_rows = {quelle: one for quelle, one in material.open_rows.items() if quelle is not source}
-    return replace(material, rows=rows, open_rows=open_rows, findings=Findings(), outlook=Outlook(material.stichtag), problems=[])
+    return replace(_untold(material), rows=rows, open_rows=open_rows)
+
+
+def _untold(material: CaseMaterial) -> CaseMaterial:
+    """Where nothing has been found yet."""
+    return replace(material, findings=Findings(), outlook=Outlook(material.stichtag), problems=[])
 
 
 def possible_worlds(material: CaseMaterial) -> tuple[Array, CaseMaterial]:
@@ -145,8 +150,7 @@ def possible_worlds(material: CaseMaterial) -> tuple[Array, CaseMaterial]:
     }
     nobody = {quelle: Rows.of(one.table, len(of), one.take[:0], one.person[:0]) for quelle, one in material.open_rows.items()}
     numbered = material.kundennummern[of]
-    fresh = {"findings": Findings(), "outlook": Outlook(material.stichtag), "problems": []}
-    return of, replace(material, persons=len(of), kundennummern=numbered, rows=rows, open_rows=nobody, **fresh)
+    return of, replace(_untold(material), persons=len(of), kundennummern=numbered, rows=rows, open_rows=nobody)
 
 
 def _side_by_side(linked: Rows, some: Rows, worlds: Array, first: Array, alone: Array) -> Rows:

@@ -12,7 +12,7 @@ from bewerberanalyse.cases import ahead
 from bewerberanalyse.config.measure import Massnahme, Massnahmedatei
 from bewerberanalyse.massnahme import criteria
 from bewerberanalyse.massnahme.criteria import Conditions
-from bewerberanalyse.model.arrays import Int8, Rows
+from bewerberanalyse.model.arrays import Int8, Positions
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.field import Kind
 from bewerberanalyse.model.fields import FELD
@@ -42,7 +42,7 @@ class FirstDay:
     bedingungen: tuple[Conditions, Conditions]
 
     @property
-    def moved(self) -> Rows:
+    def moved(self) -> Positions:
         """Who says something else on the first day: who becomes ja first, then who is ja no more, then the others."""
         at = np.flatnonzero(self.heute != self.dann)
         order = np.lexsort((at, -self.heute[at].astype(np.int64), self.dann[at] != Verdict.JA))
@@ -85,7 +85,7 @@ def _free(massnahme: Massnahme, bedingungen: Conditions, faelle: Faelle) -> Int8
     return all_of([one.verdicts for one in judged], len(faelle))
 
 
-def reasons(one: FirstDay, rows: Rows) -> list[str]:
+def reasons(one: FirstDay, rows: Positions) -> list[str]:
     """Per person what changes the verdict by the first day: „Integrationskurs: ab 16.12.2026 abgeschlossen (heute laufend)“.
 
     Privacy: the texts hold values of persons; they belong into the workbook only.

@@ -19,8 +19,8 @@ TOLD_STATE = {zustand: value for value, zustand in STATES.items()}
 
 
 @pytest.fixture(scope="module")
-def blatt(haus):
-    book = read(workbooks(haus, KINDS["Liste"])[0].read_bytes())
+def blatt(demo_once):
+    book = read(workbooks(demo_once[0], KINDS["Liste"])[0].read_bytes())
     names = book.sheetnames
     assert names[names.index("Blick voraus") - 1] == "Zuordnung prüfen"
     assert names[names.index("Blick voraus") + 1] == "Kundenstruktur"
@@ -28,8 +28,8 @@ def blatt(haus):
 
 
 @pytest.fixture(scope="module")
-def faelle(haus):
-    return stored.load(next(haus.rglob("Faelle_*.npz")))
+def faelle(demo_once):
+    return stored.load(next(demo_once[0].rglob("Faelle_*.npz")))
 
 
 def person_on(faelle, row, day):
@@ -56,7 +56,7 @@ def plain(feld, value):
     return int(value) if feld.kind is Kind.GANZZAHL else [*map(str, value)] if feld.kind is Kind.LISTE else str(value)
 
 
-def test_every_count_is_what_a_slow_recount_says(haus, blatt, faelle):
+def test_every_count_is_what_a_slow_recount_says(demo_once, blatt, faelle):
     head = next(place for place, row in enumerate(blatt) if "Kennung" in row)
     days = {col: date(*map(int, reversed(re.findall(r"\d+", str(text))))) for col, text in enumerate(blatt[head - 1]) if text}
     shown = {row[1]: row for row in blatt[head + 1 :] if re.fullmatch(r"F\d+\w*", str(row[1] or ""))}
@@ -64,15 +64,15 @@ def test_every_count_is_what_a_slow_recount_says(haus, blatt, faelle):
     assert len(shown) > 40
     col, day = list(days.items())[2]  # eight weeks ahead
     people = [person_on(faelle, row, day) for row in range(len(faelle))]
-    naive = Naive((haus / "filters.yaml").read_text("utf-8"), day)
+    naive = Naive((demo_once[0] / "filters.yaml").read_text("utf-8"), day)
     for kennung, row in shown.items():
         told = [naive.judge(kennung, one, people) for one in people]
         assert [row[col + place] for place in range(3)] == [told.count(word) for word in ("ja", "nein", "unklar")], kennung
         assert row[col] - row[3] == int(str(row[col + 3]).replace("−", "-")), kennung
 
 
-def test_today_the_sheet_says_what_the_list_says(haus, blatt):
-    book = read(workbooks(haus, KINDS["Liste"])[0].read_bytes())
+def test_today_the_sheet_says_what_the_list_says(demo_once, blatt):
+    book = read(workbooks(demo_once[0], KINDS["Liste"])[0].read_bytes())
     lines = list(book["Fallliste"].iter_rows(values_only=True))
     head = next(place for place, row in enumerate(lines) if "Kundennummer" in row)
     for row in blatt:

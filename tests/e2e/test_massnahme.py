@@ -23,7 +23,7 @@ from tests.unit.xlsx.builder import build_faelle
 from tests.unit.xlsx.payloads import PAYLOADS
 
 MONAT = "2026-05"
-SHEETS = ["Trichter", "Maßnahme", "Kandidaten", "Fast passend", "Unklar", "Zusammensetzung", "Versand", "Auswahlliste"]
+SHEETS = ["Trichter", "Maßnahme", "Kandidaten", "Fast passend", "Unklar", "Erster Tag", "Zusammensetzung", "Versand", "Auswahlliste"]
 ADRESSE = ["Anrede", "Vorname", "Nachname", "Straße", "PLZ", "Ort", "Zweck"]
 
 
