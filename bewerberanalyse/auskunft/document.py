@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bewerberanalyse.auskunft.search import PersonWanted, Place, PlaceCell, PlaceKind, Searched, without_details
-from bewerberanalyse.model.case import Faelle
+from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.field import EMPFAENGER, EMPFAENGER_GESCHUETZT, Feld
 from bewerberanalyse.model.fields import FELD, FELDER
 from bewerberanalyse.model.problems import Problem
@@ -206,7 +206,7 @@ def _from(feld: Feld, told: Told) -> str:
 
 
 def _checks(told: Told) -> Sheet:
-    lines = [*_verdicts(told), *_findings(told), *_participations(told)]
+    lines = [*_verdicts(told), *_findings(told), *_participations(told), *_ahead(told)]
     lines += [("Meldung", one.code, f"{one.was} {one.wert}".strip(), str(one.origin), "Blatt „Meldungen“") for one in told.meldungen]
     head = ("Art", "Worüber", "Was festgestellt ist", "Warum, woher", "Zweck, Empfänger")
     return _sheet(told.meta, "Prüfungen", "Urteile, Hinweise, Kurse und Maßnahmen", lines, head, (20, 34, 44, 60, 40))
@@ -248,6 +248,24 @@ def _participations(told: Told) -> Iterator[tuple[str, ...]]:
         )
         doubt = "" if one["gewiss"] else ", Zuordnung nicht gewiss"
         yield f"Teilnahme: {one['art']}", about, said, f"Quelle {Quelle(one['quelle']).titel}{doubt}", "Förderkette"
+
+
+def _ahead(told: Told) -> Iterator[tuple[str, ...]]:
+    """What the list already knows to change on a day to come."""
+    if told.eintrag is None:
+        return
+    rows = told.eintrag.faelle.aussicht
+    mine = rows[rows["fall"] == told.eintrag.fall]
+    for name, day, state, value in mine[["feld", "ab", "zustand", "wert"]].itertuples(index=False):
+        feld = FELD[name]
+        said = feld.wort(value) if state == Zustand.WERT else Zustand(state).anzeige or "nichts"
+        yield (
+            "Bekannte Änderung",
+            feld.heading,
+            f"ab {day:%d.%m.%Y}: {said}",
+            "berechnet aus Tagen der Exporte",
+            "Blatt „Blick voraus“, dort nur als Zahl",
+        )
 
 
 def _exports(told: Told) -> Sheet:

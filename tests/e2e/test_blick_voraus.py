@@ -89,7 +89,7 @@ def test_today_the_sheet_says_what_the_list_says(demo_once, blatt):
 def test_nobody_is_named_and_no_restricted_preset_stands_there(blatt, faelle):
     words = " ".join(str(value) for row in blatt for value in row if value is not None)
     assert "F23" not in words
-    for name in ("kundennummer", "fachkraft", "team"):
+    for name in ("kundennummer", "fachkraft"):
         known = faelle.werte[name][(faelle.zustand[name] == Zustand.WERT).to_numpy()]
         assert not [one for one in set(known) if re.search(rf"(?<!\w){re.escape(str(one))}(?!\w)", words)], FELD[name].heading
     assert np.isin(faelle.aussicht["fall"], np.arange(len(faelle))).all()
