@@ -22,7 +22,7 @@ def furthest(faelle: Faelle) -> date:
     return faelle.stichtag + timedelta(days=HORIZON_DAYS)
 
 
-def on(faelle: Faelle, day: date, still: Collection[str] = ()) -> Faelle:
+def on(faelle: Faelle, day: date) -> Faelle:
     """The same persons with `day` as Stichtag.
 
     What is unknown today stays so. Teilnahmen, findings and checks are those of today.
@@ -30,7 +30,6 @@ def on(faelle: Faelle, day: date, still: Collection[str] = ()) -> Faelle:
     Args:
         faelle: Of today.
         day: Not before the Stichtag, not after `furthest`.
-        still: Fields taken to say then what they say today.
 
     Raises:
         LookupError: so far nobody looked.
@@ -40,10 +39,15 @@ def on(faelle: Faelle, day: date, still: Collection[str] = ()) -> Faelle:
     werte, zustand = dict(faelle.werte.items()), dict(faelle.zustand.items())
     for name, rows in due(faelle, day).groupby("feld", sort=False):
         feld = str(name)
-        if feld in still:
-            continue
         werte[feld], zustand[feld] = _changed(feld, faelle, rows)
     return replace(faelle, stichtag=day, werte=pd.DataFrame(werte), zustand=pd.DataFrame(zustand))
+
+
+def with_today(then: Faelle, faelle: Faelle, felder: Collection[str]) -> Faelle:
+    """The Fälle of a later day, as if these fields said then what they say today."""
+    chosen = list(felder)
+    werte = then.werte.assign(**{feld: faelle.werte[feld] for feld in chosen})
+    return replace(then, werte=werte, zustand=then.zustand.assign(**{feld: faelle.zustand[feld] for feld in chosen}))
 
 
 def due(faelle: Faelle, day: date) -> pd.DataFrame:

@@ -34,10 +34,10 @@ def look_ahead(lauf: Monatslauf, regeln: Regeln, massnahmen: Sequence[Massnahmed
     heute = today.stichtag
     tage = [heute + timedelta(weeks=weeks) for weeks in WEEKS]
     later = [ahead.on(today, tag) for tag in tage]
-    half = ahead.on(today, heute + timedelta(weeks=HALF_A_YEAR))
+    half = heute + timedelta(weeks=HALF_A_YEAR)
     presets = [_in_force(regeln.raw, tag) for tag in tage]
     judged = [evaluate.judge(rules, faelle) for rules, faelle in zip(presets, later, strict=True)]
-    going_on = [evaluate.judge(rules, ahead.on(today, tag, still=BENEFIT)) for rules, tag in zip(presets, tage, strict=True)]
+    going_on = [evaluate.judge(rules, ahead.with_today(faelle, today, BENEFIT)) for rules, faelle in zip(presets, later, strict=True)]
     causes = evaluate.main_causes(presets[-1], later[-1], judged[-1])
     now = {preset.kennung: preset for preset in regeln.presets if not preset.eingeschraenkt}
     known = now | {preset.kennung: preset for rules in presets for preset in rules}
@@ -57,7 +57,7 @@ def look_ahead(lauf: Monatslauf, regeln: Regeln, massnahmen: Sequence[Massnahmed
         for kennung, preset in ((name, known[name]) for name in regeln.raw.voreinstellungen if name in known)
     ]
     return Vorausblick(
-        heute, tage, half.stichtag, len(today), zeilen, list(_measures(massnahmen, regeln.raw, today, half)),
+        heute, tage, half, len(today), zeilen, list(_measures(massnahmen, regeln.raw, today, half)),
         _courses(today, later, lauf.ingested.kursangebot), _unknown_values(regeln.raw, heute, tage[-1]), ungelesen,
     )  # fmt: skip
 
@@ -102,13 +102,13 @@ def _unknown_values(raw: Presets, heute: date, last: date) -> list[str]:
     ]
 
 
-def _measures(dateien: Sequence[Massnahmedatei], raw: Presets, today: Faelle, half: Faelle) -> Iterator[AheadMeasure]:
+def _measures(dateien: Sequence[Massnahmedatei], raw: Presets, today: Faelle, half: date) -> Iterator[AheadMeasure]:
     """The measures that begin up to half a year ahead, the next first; one the rules of the house do not fit is left out."""
-    found = [one for one in dateien if one.massnahme is not None and today.stichtag < one.massnahme.beginn <= half.stichtag]
+    found = [one for one in dateien if one.massnahme is not None and today.stichtag < one.massnahme.beginn <= half]
     for datei in sorted(found, key=lambda one: (one.massnahme.beginn, one.massnahme.titel) if one.massnahme else (date.min, "")):
         try:
             compared = first_day.compare(datei, raw, today)
-            in_half = first_day.fits(datei, raw, today, half.stichtag)
+            in_half = first_day.fits(datei, raw, today, half)
         except ConfigError:
             continue
         m = compared.massnahme

@@ -63,7 +63,7 @@ def compare(datei: Massnahmedatei, raw: Presets, faelle: Faelle) -> FirstDay:
     massnahme, today = criteria.compiled(datei, raw, faelle.stichtag)
     _, then = criteria.compiled(datei, raw, massnahme.beginn)
     cases = ahead.on(faelle, massnahme.beginn)
-    going_on = ahead.on(faelle, massnahme.beginn, still=BENEFIT)
+    going_on = ahead.with_today(cases, faelle, BENEFIT)
     matrix = _asked(today, faelle), _asked(then, cases), _asked(then, going_on)
     free = _free(massnahme, today, faelle)
     whole = [np.minimum(all_of(list(one.T), len(faelle)), free) for one in matrix]
