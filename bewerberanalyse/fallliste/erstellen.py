@@ -96,8 +96,7 @@ def make_list(
     start.delete_outlived(auftrag, regeln.settings)
     notes = (*answered.ask(auftrag, lauf), *control_workbook.update(auftrag, report, geschrieben=True))
     text = summary.run_summary(report, regeln.settings.favoriten, auftrag.ordner.fallliste(auftrag.monat))
-    text += summary.protected_part([preset.kennung for preset in regeln.presets if preset.eingeschraenkt], _protected_path(auftrag, regeln))
-    return Ergebnis(text + _roles_said(auftrag, regeln), report.to_json(), (*report.problems, *late, *notes), exit_code_of(report.problems))
+    return Ergebnis(text + _apart_said(auftrag, regeln), report.to_json(), (*report.problems, *late, *notes), exit_code_of(report.problems))
 
 
 def _month(auftrag: Auftrag, regeln: Regeln, lieferung: Lieferung, antworten: Antworten, uhr: Stoppuhr) -> Monatslauf:
@@ -134,8 +133,11 @@ def _apart(
     return files
 
 
-def _roles_said(auftrag: Auftrag, regeln: Regeln) -> str:
-    return summary.roles_part([auftrag.ordner.rolle(auftrag.monat, name) for name in regeln.settings.rollen])
+def _apart_said(auftrag: Auftrag, regeln: Regeln) -> str:
+    protected = [preset.kennung for preset in regeln.presets if preset.eingeschraenkt]
+    return summary.protected_part(protected, _protected_path(auftrag, regeln)) + summary.roles_part(
+        [auftrag.ordner.rolle(auftrag.monat, name) for name in regeln.settings.rollen]
+    )
 
 
 def _protected_path(auftrag: Auftrag, regeln: Regeln) -> Path | None:
