@@ -83,8 +83,10 @@ def make_list(
     with uhr.stage("schreiben"):
         record = publish.report_path(auftrag.ordner, auftrag.monat, auftrag.jetzt)
         first = report_of(auftrag, regeln, lauf, uhr, problems)
-        companions = _companions(auftrag, regeln, lauf, antworten, zuordnung=zuordnung) | {record: first.to_bytes()}
-        companions |= _apart(auftrag, regeln, lauf, problems, voraus)
+        companions = _companions(auftrag, regeln, lauf, antworten, zuordnung=zuordnung) | {
+            record: first.to_bytes(),
+            **_apart(auftrag, regeln, lauf, problems, voraus),
+        }
         _carry_decisions(auftrag, regeln, lauf)
         # nobody looks at the rows of the exports any more, and writing needs the memory
         lauf = replace(lauf, ingested=replace(lauf.ingested, tables={}), linked=replace(lauf.linked, zeilen={}))
