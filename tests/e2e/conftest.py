@@ -55,7 +55,8 @@ def demo(demo_once, tmp_path) -> Path:
 
 KINDS = {
     "Liste": r"Fallliste_.*\.xlsx", "Auswahl": r"Auswahl_.*\.xlsx", "Paket": r"Paket_.*\.xlsx", "Ergänzungen": r"Ergänzungen_.*\.xlsx",
-    "Bericht": r"Bericht_\d.*\.xlsx", "Bericht nach außen": r"Bericht_extern_.*\.xlsx", "Steuerung": r"Steuerung\.xlsm",
+    "Bericht": r"Bericht_\d.*\.xlsx", "Bericht nach außen": r"Bericht_(extern|verbund)_.*\.xlsx",
+    "Einladung": r"Einladung_.*\.xlsx", "Steuerung": r"Steuerung\.xlsm",
     "Fachstelle": r"Fachstelle_.*\.xlsx", "Auskunft": r"Auskunft_.*\.xlsx", "Übergabe": r"Uebergabe_(?!Versand).*\.xlsx", "Entscheiden": r"Entscheiden\.xlsx", "Formular": r"Maßnahme\.xlsx",
     "Rolle": r"Rolle_.*\.xlsx",
 }  # fmt: skip
@@ -78,7 +79,8 @@ def haus(demo_once, tmp_path_factory):
     assert call(folder, "massnahme", "vorlagen").code == 0
     vorlage(folder / "einladung.docx", "{{ Anrede }} {{ Vorname }} {{ Nachname }}")
     assert call(folder, "massnahme", "anwendungsbeispiel_2.yaml", "--briefe", "einladung.docx").code == 0
-    for command in (["ergaenzungen"], ["bericht"], ["bericht", "--extern"]):
+    invitation = ["einladung", "F22", "--termin", "15.06.2026 10:00", "--ort", "Raum 3"]
+    for command in (["ergaenzungen"], ["bericht"], ["bericht", "--extern"], ["bericht", "--verbund"], invitation):
         done = call(folder, *command)
         assert done.code == 0, done.err
     assert call(folder, "uebergabe", "regel", "--voreinstellung", "F19").code == 0
