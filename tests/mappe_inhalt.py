@@ -12,7 +12,7 @@ from zipfile import ZipFile
 M = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-NAMES = {"Listenkennung", "Löschen ab", "Maßnahme", "Zeitraum"}
+NAMES = {"Listenkennung", "Löschen ab", "Maßnahme", "Zeitraum", "Termin"}
 KNOWN = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|docProps/(app|core|custom)\.xml|customUI/customUI14\.xml"
     r"|xl/(workbook|styles|sharedStrings|metadata)\.xml|xl/vbaProject\.bin|xl/theme/theme1\.xml|xl/_rels/workbook\.xml\.rels"
@@ -55,17 +55,19 @@ class _Book:
         return {node.attrib["Id"]: normpath(join(folder, node.attrib["Target"])).lstrip("/") for node in ET.fromstring(rels)}
 
     def _cells(self, part: str) -> dict[str, str]:
+        """By place; a cell that names none stands right of the one before it."""
         cells: dict[str, str] = {}
-        for node in self._root(part).iter(f"{M}c"):
-            value = node.find(f"{M}v")
-            if value is None:
-                continue
-            if node.get("t") == "s":
-                place = int(value.text or "")
-                self.used.add(place)
-                cells[node.attrib["r"]] = self.strings[place]
-            else:
-                cells[node.attrib["r"]] = value.text or ""
+        for row in self._root(part).iter(f"{M}row"):
+            col = 0
+            for node in row.iter(f"{M}c"):
+                col = _corner(node.attrib["r"])[0] if "r" in node.attrib else col + 1
+                value = node.find(f"{M}v")
+                if value is None:
+                    continue
+                if node.get("t") == "s":
+                    self.used.add(int(value.text or ""))
+                text = self.strings[int(value.text or "")] if node.get("t") == "s" else value.text or ""
+                cells[f"{_letters(col)}{row.attrib['r']}"] = text
         return cells
 
     def area(self, reference: str) -> list[str]:
