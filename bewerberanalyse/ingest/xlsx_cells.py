@@ -96,7 +96,7 @@ class Careful:
         self._kind, self._style = "n", 0
         self._value: list[str] | None = None
         self._text: list[str] = []
-        self._formula = self._inside = self._odd = self._placed = self._runs = False
+        self._formula = self._inside = self._odd = self._runs = False
         self._number = 0
         self._parser = expat.ParserCreate(namespace_separator=" ")
         self._parser.buffer_text = True
@@ -143,10 +143,7 @@ class Careful:
     def _open(self, attributes: dict[str, str]) -> None:
         if place := _REFERENCE.fullmatch(attributes.get("r", "")):
             self._row, self._column = int(place[2]) - 1, column_number(place[1]) - 1
-            self._placed = True
-        elif self._placed:
-            raise RefusalError(Why.ODD_STRUCTURE, {"grund": "Zellen ohne Ortsangabe"})
-        else:
+        else:  # ECMA-376 part 1, 18.3.1.4: it stands right of the one before it
             self._column += 1
         if self._row >= MAX_ROWS or self._column >= MAX_COLUMNS:
             raise RefusalError(Why.ODD_STRUCTURE, {"grund": "Zellen außerhalb jedes Blattes"})
