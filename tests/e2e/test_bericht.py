@@ -250,7 +250,7 @@ def test_the_next_month_is_compared_with_the_rounded_numbers_of_this_one(kopie):
     assert done.code == 0, done.err
     assert "R-204" in done.err
     rows = cells(kopie / "Monate" / MONAT / INTERN)["Veränderung"]
-    assert [row[:2] + row[4:9] for row in rows if row[0] == "Geschlecht"] == [["Geschlecht", "w", -10.0, 0.0, -10.0, 0.0, "Personen"]]
+    assert [row[:2] + row[4:10] for row in rows if row[0] == "Geschlecht"] == [["Geschlecht", "w", -10.0, 0.0, 0.0, -10.0, 0.0, "Personen"]]
 
 
 def test_one_changed_preset_is_told_apart_from_the_persons(kopie):
@@ -268,16 +268,16 @@ def test_one_changed_preset_is_told_apart_from_the_persons(kopie):
     )
     done = call(kopie, "bericht")
     assert done.code == 0, done.err
-    rows = [row for row in cells(kopie / "Monate" / MONAT / INTERN)["Veränderung"] if len(row) > 8 and row[8]]
+    rows = [row for row in cells(kopie / "Monate" / MONAT / INTERN)["Veränderung"] if len(row) > 9 and row[9]]
     # of F38, which asks for the birth date, no rule is kept: it is not comparable
-    assert {row[0].split()[0] for row in rows if "Regeln" in row[8]} == {
+    assert {row[0].split()[0] for row in rows if "Regeln" in row[9]} == {
         "F22",
         "F38",
     }
     found = next(row for row in rows if row[0].startswith("F22") and row[1] == "ja")
 
     assert found[5] > 0
-    assert found[4:8] == [found[3] - found[2], found[4], 0.0, 0.0]
+    assert found[4:9] == [found[3] - found[2], found[4], 0.0, 0.0, 0.0]
     assert len({row[0] for row in rows}) > 30
 
 
