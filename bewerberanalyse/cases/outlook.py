@@ -89,8 +89,9 @@ class Outlook:
         """
         numbered = pd.DataFrame({"welt": np.arange(len(of)), "fall": of.astype(np.int32)})
         mine = numbered.merge(self.frame(), on="fall")
-        theirs = worlds.frame().rename(columns={"fall": "welt"})
-        both = pd.concat([mine.drop(columns="fall"), theirs.assign(welt=theirs["welt"].astype(np.int64))])
+        theirs = worlds.frame()
+        theirs = theirs.assign(welt=theirs["fall"].astype(np.int64)).drop(columns="fall")
+        both = pd.concat([mine.drop(columns="fall"), theirs])
         apart = both[~both.duplicated(keep=False) & ~both["feld"].isin(list(but))]
         for feld, rows in apart.groupby("feld"):
             self.opens((str(feld),), of[rows["welt"].to_numpy()], rows["ab"].to_numpy().astype("M8[D]"))

@@ -143,6 +143,8 @@ class Careful:
     def _open(self, attributes: dict[str, str]) -> None:
         if place := _REFERENCE.fullmatch(attributes.get("r", "")):
             self._row, self._column = int(place[2]) - 1, column_number(place[1]) - 1
+        elif "r" in attributes:
+            raise RefusalError(Why.ODD_STRUCTURE, {"grund": "Zellen ohne gültige Ortsangabe"})
         else:  # ECMA-376 part 1, 18.3.1.4: it stands right of the one before it
             self._column += 1
         if self._row >= MAX_ROWS or self._column >= MAX_COLUMNS:
