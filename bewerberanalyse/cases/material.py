@@ -142,7 +142,8 @@ def possible_worlds(material: CaseMaterial) -> tuple[Array, CaseMaterial]:
     first = np.cumsum(worlds) - worlds  # the world of a person in which all open rows are theirs
     nth = pd.Series(numbers).groupby(numbers).cumcount().to_numpy()
     ends = np.cumsum([len(rows) for rows in material.open_rows.values()])
-    alone = dict(zip(material.open_rows, np.split(np.where(count[numbers] > 1, first[numbers] + 1 + nth, NO_ROW), ends[:-1]), strict=True))
+    own = np.split(np.where(count[numbers] > 1, first[numbers] + 1 + nth, NO_ROW), ends[:-1])
+    alone = dict(zip(material.open_rows, own[: len(material.open_rows)], strict=True))  # splitting nothing gives one empty part
     of = np.repeat(np.arange(material.persons), worlds)
     rows = {
         quelle: ranked(_side_by_side(one, material.open_rows[quelle], worlds, first, alone[quelle]), material.stichtag)
