@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -23,6 +24,7 @@ from bewerberanalyse.model.problems import ConfigError, Problem
 from bewerberanalyse.model.written import Document, Path_
 
 ORDNER = "Massnahmen"  # in the work folder
+_DATES = {"beginn", "ende"}
 VORLAGEN = "vorlagen"  # instead of a file: put the shipped ones there
 TEILE = ("muss", "soll", "ausschluss")
 _DATED = re.compile(r"^(beginn|ende): (\d{4}-\d\d-\d\d)", re.MULTILINE)
@@ -191,6 +193,18 @@ def templates(heute: date) -> dict[str, str]:
     folder = files("bewerberanalyse.config").joinpath("massnahmen")
     texts = {entry.name: entry.read_text("utf-8") for entry in folder.iterdir() if entry.name.endswith(".yaml")}
     return {name: _moved(texts[name], heute) for name in sorted(texts)}
+
+
+def is_template(massnahme: Massnahme) -> bool:
+    """Whether it is one of the shipped measures, but for its dates: perhaps nobody plans it."""
+    return any(massnahme.model_dump(exclude=_DATES) == one.model_dump(exclude=_DATES) for one in _shipped())
+
+
+@cache
+def _shipped() -> tuple[Massnahme, ...]:
+    texts = templates(date(2026, 1, 1))
+    read_ = [from_document(yaml_file.parse(text, name), name).massnahme for name, text in texts.items()]
+    return tuple(one for one in read_ if one is not None)
 
 
 def _moved(text: str, heute: date) -> str:

@@ -28,10 +28,7 @@ class AheadLine:
 
 @dataclass(frozen=True, slots=True)
 class AheadMeasure:
-    """One measure of the folder „Massnahmen“: who meets its conditions today, on its first day and in half a year.
-
-    `halbjahr` is None if it begins later than that day lies.
-    """
+    """One measure of the folder „Massnahmen“: who meets its conditions today, on its first day and in half a year."""
 
     titel: str
     beginn: date

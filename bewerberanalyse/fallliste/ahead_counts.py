@@ -113,9 +113,8 @@ def _measures(dateien: Sequence[Massnahmedatei], raw: Presets, today: Faelle, ha
             continue
         m = compared.massnahme
         if m.eingeschraenkt != "ja":
-            yield AheadMeasure(
-                m.titel, m.beginn, m.plaetze, m.mindestzahl, counted(compared.heute), counted(compared.dann), counted(in_half)
-            )
+            titel = f"{m.titel} (mitgelieferte Vorlage)" if measure.is_template(m) else m.titel
+            yield AheadMeasure(titel, m.beginn, m.plaetze, m.mindestzahl, counted(compared.heute), counted(compared.dann), counted(in_half))
 
 
 def _courses(today: Faelle, later: Sequence[Faelle], offers: pd.DataFrame | None) -> list[AheadCourse]:

@@ -281,3 +281,10 @@ def test_fuer_die_leitung_ist_jede_zahl_gerundet():
     numbers = np.array([cell.value for cell in sheet.cells if isinstance(cell.value, int)])
     assert not (numbers % 5).any()
     assert not any("100 Personen" in str(cell.value) for cell in sheet.cells)
+
+
+def test_eine_unveraenderte_vorlage_wird_als_vorlage_erkannt_an_welchem_tag_sie_auch_angelegt_wurde():
+    for name, text in massnahme_file.templates(date(2027, 3, 1)).items():
+        shipped = massnahme_file.from_document(yaml_file.parse(text, name), name).massnahme
+        assert massnahme_file.is_template(shipped)
+        assert not massnahme_file.is_template(shipped.model_copy(update={"plaetze": shipped.plaetze + 1}))
