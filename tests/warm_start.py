@@ -1,7 +1,8 @@
-"""The program in a process of its own, forked from one that has the libraries loaded: a call costs its work and no start.
+"""The program in a process of its own, forked from one that has the libraries and the package loaded: a call costs its work and no start.
 
-Nothing of the package is loaded before the fork, so what the program imports, reads and leaves behind is as in a real start. The start
-itself, from nothing, is the business of `tests/unit/house/test_konsole.py` and `tests/e2e/test_install.py`.
+What the program reads and leaves behind is as in a real start: no module of the package reads a file, the clock or the environment when
+it is loaded (`tests/test_project.py`). The start itself, from nothing, is the business of `tests/unit/house/test_konsole.py` and
+`tests/e2e/test_install.py`.
 """
 
 import atexit
@@ -11,6 +12,7 @@ import gc
 import importlib
 import json
 import os
+import pkgutil
 import runpy
 import signal
 import subprocess
@@ -66,6 +68,9 @@ def _serve() -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the program does itself before it loads numpy
     for name in LIBRARIES:
         importlib.import_module(name)
+    for module in pkgutil.walk_packages(importlib.import_module(PROGRAM).__path__, f"{PROGRAM}."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
     gc.freeze()
     for line in sys.stdin:
         child = os.fork()

@@ -20,8 +20,9 @@ from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.problems import InputError, Problem
 from bewerberanalyse.presets import evaluate, explain
 from bewerberanalyse.retention import register
-from bewerberanalyse.run import carry_over, decisions, intake, pipeline, sealing, start, stored
-from bewerberanalyse.run.pipeline import Monatslauf, Regeln, Stoppuhr
+from bewerberanalyse.run import carry_over, decisions, house_rules, intake, pipeline, sealing, start, stored
+from bewerberanalyse.run.house_rules import Regeln
+from bewerberanalyse.run.pipeline import Monatslauf, Stoppuhr
 from bewerberanalyse.run.plausible import VormonatBericht
 from bewerberanalyse.run.result import Auftrag, Ergebnis, exit_code_of
 from bewerberanalyse.xlsx import writer
@@ -38,7 +39,7 @@ Sie wird mit dem Monat am {frist} gelöscht."""
 def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     """The command."""
     vorher = start.begin(auftrag)
-    regeln = pipeline.rules(auftrag.files, auftrag.stichtag)
+    regeln = house_rules.compiled(auftrag.files, auftrag.stichtag)
     start.refuse_expired(auftrag, regeln.settings)
     lieferung = intake.collect(auftrag.ordner, auftrag.monat)
     auftrag.progress("Exporte lesen und zuordnen")
@@ -55,7 +56,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     if not found.stellen:
         return Ergebnis(NOTHING.format(dateien=found.dateien, ungesehen=len(found.ungesehen)), daten, problems, exit_code_of(problems))
     faelle = _stored(auftrag)
-    meta = pipeline.list_meta(faelle.stichtag if faelle is not None else auftrag.stichtag, regeln, auftrag.monat, auftrag.jetzt)
+    meta = house_rules.list_meta(faelle.stichtag if faelle is not None else auftrag.stichtag, regeln, auftrag.monat, auftrag.jetzt)
     out = wanted.nummern[0] in stored.left_out(regeln.settings)
     told = document.Told(
         wanted, found, _of_list(regeln, faelle, wanted.nummern[0]), _said(lauf, found), meta, regeln.settings, _carried(auftrag), out

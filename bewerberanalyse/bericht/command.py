@@ -19,8 +19,8 @@ from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.presets import evaluate
-from bewerberanalyse.run import pipeline, sealing, start, stored
-from bewerberanalyse.run.pipeline import Regeln
+from bewerberanalyse.run import house_rules, sealing, start, stored
+from bewerberanalyse.run.house_rules import Regeln
 from bewerberanalyse.run.result import Auftrag, Ergebnis, exit_code_of
 from bewerberanalyse.xlsx import writer
 
@@ -30,7 +30,7 @@ PERSON_FELDER = ("kundennummer", "nachname", "vorname", "team", "alter", "sprach
 def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     """The command."""
     vorher = start.begin(auftrag)
-    regeln = pipeline.rules(auftrag.files, auftrag.stichtag)
+    regeln = house_rules.compiled(auftrag.files, auftrag.stichtag)
     start.refuse_expired(auftrag, regeln.settings)
     faelle = stored.of_month(auftrag)
     if args.extern or args.verbund:
@@ -54,7 +54,7 @@ def _internal(auftrag: Auftrag, regeln: Regeln, faelle: Faelle, vorher: tuple[Pr
     shares, unused = reference_file.load(ordner.path / reference_file.NAME)
     tafeln += reference.tables(faelle, shares)
     tafeln += teams.tables(faelle, judged, presets, regeln.settings.auswertung.team_mindestens)
-    meta = pipeline.list_meta(faelle.stichtag, regeln, monat, auftrag.jetzt)
+    meta = house_rules.list_meta(faelle.stichtag, regeln, monat, auftrag.jetzt)
     auftrag.progress("Arbeitsmappe schreiben")
     path = ordner.monat(monat) / f"Bericht_{monat}.xlsx"
     described = report(Bericht(meta, _sections(tafeln), _teams(faelle, regeln.settings), _persons(faelle)))

@@ -15,7 +15,7 @@ from bewerberanalyse.config.atomic import write_file
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.problems import Origin, Problem
 from bewerberanalyse.model.words import month_in_words
-from bewerberanalyse.run.pipeline import Regeln
+from bewerberanalyse.run.house_rules import Regeln
 from bewerberanalyse.run.result import Auftrag, Ergebnis, exit_code_of
 from bewerberanalyse.xlsx import writer
 

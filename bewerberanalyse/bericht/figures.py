@@ -21,7 +21,8 @@ from bewerberanalyse.model.problems import ConfigError, InputError, Origin, Prob
 from bewerberanalyse.model.table import Quelle
 from bewerberanalyse.model.verdict import Judged
 from bewerberanalyse.presets import evaluate
-from bewerberanalyse.run.pipeline import Monatslauf, Regeln
+from bewerberanalyse.run.house_rules import Regeln
+from bewerberanalyse.run.pipeline import Monatslauf
 
 Bilanz = Mapping[str, Mapping[str, int]]
 KENNZAHLEN = "Kennzahlen"

@@ -36,11 +36,11 @@ def on(faelle: Faelle, day: date) -> Faelle:
     """
     if not faelle.stichtag <= day <= furthest(faelle):
         raise LookupError(day)
-    werte, zustand = dict(faelle.werte.items()), dict(faelle.zustand.items())
+    werte, zustand = faelle.werte.copy(deep=False), faelle.zustand.copy(deep=False)
     for name, rows in due(faelle, day).groupby("feld", sort=False):
         feld = str(name)
         werte[feld], zustand[feld] = _changed(feld, faelle, rows)
-    return replace(faelle, stichtag=day, werte=pd.DataFrame(werte), zustand=pd.DataFrame(zustand))
+    return replace(faelle, stichtag=day, werte=werte, zustand=zustand)
 
 
 def with_today(then: Faelle, faelle: Faelle, felder: Collection[str]) -> Faelle:

@@ -2,9 +2,11 @@
 
 from datetime import date
 
+import numpy as np
 import pandas as pd
 
-from bewerberanalyse.model.arrays import Positions
+from bewerberanalyse.cases.rows import NAT
+from bewerberanalyse.model.arrays import Array, Positions
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.fields import FELD
 
@@ -18,12 +20,12 @@ def proofs(faelle: Faelle, rows: Positions) -> list[str]:
     """
     level = _texts(faelle, "sprachniveau", rows, "Sprachniveau")
     source = _texts(faelle, "sprachniveau_quelle", rows, "Quelle")
-    days = pd.Series(faelle.werte["sprachniveau_datum"].iloc[rows]).dt.date
+    days = faelle.werte["sprachniveau_datum"].to_numpy(dtype="M8[D]")[rows]
     known = faelle.zustand["sprachniveau_datum"].to_numpy()[rows] == Zustand.WERT
     levels = faelle.zustand["sprachniveau"].to_numpy()[rows] == Zustand.WERT
+    dated = _dated(np.where(known, days, NAT), faelle.stichtag)
     return [
-        f"{what}, {where} {_dated(day, faelle.stichtag) if dated else 'ohne Datum'}" if has_level else what
-        for what, has_level, where, day, dated in zip(level, levels, source, days, known, strict=True)
+        f"{what}, {where} {when}" if has_level else what for what, has_level, where, when in zip(level, levels, source, dated, strict=True)
     ]
 
 
@@ -34,7 +36,14 @@ def _texts(faelle: Faelle, name: str, rows: Positions, called: str) -> list[str]
     return [FELD[name].wort(str(word)) if one == Zustand.WERT else told[one] for word, one in zip(words, state.tolist(), strict=True)]
 
 
-def _dated(day: date, stichtag: date) -> str:
+def _dated(days: Array, stichtag: date) -> list[str]:
+    """How old each proof is; months are counted as the presets count them: six months to the day are not older than six."""
+    told, which = np.unique(days, return_inverse=True)
+    old_before = (pd.Timestamp(stichtag) - pd.DateOffset(months=ALT)).date()
+    words = [_age(day, stichtag, is_old=day < old_before) if day is not None else "ohne Datum" for day in told.tolist()]
+    return [words[place] for place in which.tolist()]
+
+
+def _age(day: date, stichtag: date, *, is_old: bool) -> str:
     months = (stichtag.year - day.year) * 12 + stichtag.month - day.month - (stichtag.day < day.day)
-    is_old = pd.Timestamp(day) < pd.Timestamp(stichtag) - pd.DateOffset(months=ALT)  # as the presets count: six months to the day still do
     return f"vom {day:%d.%m.%Y}, {max(months, 0)} Monate alt" + (f" (älter als {ALT} Monate)" if is_old else "")

@@ -3,7 +3,7 @@
 Nothing is chosen here; that is `choose`.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -103,7 +103,7 @@ class Rows:
     rank: Array
     tier: Array
     unranked: Bools
-    _taken: dict[str, Array] = field(default_factory=dict, repr=False, compare=False)  # texts, because gathering them costs most
+    _made: dict[tuple[str, str], Array] = field(default_factory=dict, repr=False, compare=False)  # the topics ask again and again
 
     @classmethod
     def linked(cls, table: SourceTable, zeilen: pd.DataFrame, persons: int) -> "Rows":
@@ -152,29 +152,46 @@ class Rows:
 
     def states(self, name: str) -> Array:
         """The CellState of every row."""
+        return self._once("states", name, self._states)
+
+    def text(self, name: str) -> Array:
+        """The texts of a column, "" where there is no value."""
+        return self._once("text", name, self._text)
+
+    def dates(self, name: str) -> Array:
+        """The days of a column, NaT where there is none; end dates known to the month mean its last day."""
+        return self._once("dates", name, self._dates)
+
+    def numbers(self, name: str) -> Array:
+        """The whole numbers or cents of a column, 0 where there is no value: look at `states`."""
+        return self._once("numbers", name, self._numbers)
+
+    def _once(self, what: str, name: str, make: Callable[[str], Array]) -> Array:
+        """Made once and shared: nobody may write into it."""
+        if (what, name) not in self._made:
+            made = make(name)
+            made.flags.writeable = False
+            self._made[what, name] = made
+        return self._made[what, name]
+
+    def _states(self, name: str) -> Array:
         if name not in self.table.zellen:
             return np.full(len(self), CellState.ABSENT, dtype=np.int8)
         taken: Array = self.table.zellen[name].to_numpy()[self.take]
         return taken
 
-    def text(self, name: str) -> Array:
-        """The texts of a column, "" where there is no value."""
-        if name not in self._taken:
-            known = name in self.table.werte
-            texts = self.table.werte[name].to_numpy(dtype=object).take(self.take) if known else np.full(len(self), "", dtype=object)
-            texts.flags.writeable = False
-            self._taken[name] = texts
-        return self._taken[name]
+    def _text(self, name: str) -> Array:
+        if name not in self.table.werte:
+            return np.full(len(self), "", dtype=object)
+        return self.table.werte[name].to_numpy(dtype=object).take(self.take)
 
-    def dates(self, name: str) -> Array:
-        """The days of a column, NaT where there is none; end dates known to the month mean its last day."""
+    def _dates(self, name: str) -> Array:
         if name not in self.table.werte:
             return np.full(len(self), NAT)
         days = self.table.werte[name].to_numpy().astype("M8[D]")[self.take]
         return period_end(days, self.states(name)) if name in END_COLUMNS else days
 
-    def numbers(self, name: str) -> Array:
-        """The whole numbers or cents of a column, 0 where there is no value: look at `states`."""
+    def _numbers(self, name: str) -> Array:
         if name not in self.table.werte:
             return np.zeros(len(self), dtype=np.int64)
         taken: Array = self.table.werte[name].to_numpy(dtype=np.int64, na_value=0)[self.take]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -32,21 +32,36 @@ _ALLGEMEIN_UNBEKANNT = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Vokabular:
-    """All spellings of one vocabulary.
+    """All spellings of one vocabulary: `exakt` in the form of `soft`. What only other texts need is made when the first one comes.
 
-    `woerter` are the single words of all spellings, see `shorthand`.
-    `rang` is set where a cell with several values means the highest one; the codes then rank in the order of the file.
+    `regeln` are the further keys of its file. `rang` is set where a cell with several values means the highest one; the codes then rank
+    in the order of the file.
     """
 
     name: str
     codes: tuple[str, ...]
     exakt: Mapping[str, str]
-    gefaltet: Mapping[str, str]
-    phrasen: Phrases
-    woerter: tuple[str, ...] = ()
+    regeln: Mapping[str, Any]
+    paare: Sequence[tuple[str, str]]
     rang: Mapping[str, int] | None = None
+
+    @cached_property
+    def gefaltet(self) -> Mapping[str, str]:
+        """The folded spellings that fit one code only."""
+        return _unambiguous(self.paare)
+
+    @cached_property
+    def phrasen(self) -> Phrases:
+        """The spellings as parts of longer texts."""
+        return _phrases(self.regeln, self.paare)
+
+    @cached_property
+    def woerter(self) -> tuple[str, ...]:
+        """The single words of all spellings, see `shorthand`."""
+        fillers = map(soft, (*_FUELL, *self.regeln.get("fuellwoerter", ())))
+        return shorthand.lexicon((*(word for word, _ in self.paare), *fillers))
 
     def code(self, text: str, stichtag: date | None = None) -> str | None:
         """The code of a cell text, `UNBEKANNT` if the text says so, None if it holds anything that is not listed."""
@@ -88,15 +103,8 @@ def _build(name: str, spellings: Mapping[str, Sequence[str]], eigene: Mapping[st
     pairs += [(str(word), code) for code in codes for word in (code, *spellings[code])]
     pairs += [(word, UNBEKANNT if code == "unbekannt" else code) for word, code in eigene.items()]
     pairs = [(soft(word), code) for word, code in pairs]
-    return Vokabular(
-        name,
-        codes,
-        dict(pairs),
-        _unambiguous(pairs),
-        _phrases(raw, pairs),
-        shorthand.lexicon((*(word for word, _ in pairs), *map(soft, (*_FUELL, *raw.get("fuellwoerter", ()))))),
-        {code: rank for rank, code in enumerate(codes)} if raw.get("mehrere") == "hoechster" else None,
-    )
+    rang = {code: rank for rank, code in enumerate(codes)} if raw.get("mehrere") == "hoechster" else None
+    return Vokabular(name, codes, dict(pairs), raw, pairs, rang)
 
 
 def _phrases(raw: Mapping[str, Any], pairs: Sequence[tuple[str, str]]) -> Phrases:

@@ -35,7 +35,7 @@ from bewerberanalyse.model.fields import FELD, FELDER
 from bewerberanalyse.presets.expression import fields
 from bewerberanalyse.presets.sentence import sentence
 from bewerberanalyse.retention import copies, receipt_page, schedule
-from bewerberanalyse.run import pipeline, start
+from bewerberanalyse.run import house_rules, start
 from bewerberanalyse.run.result import Auftrag, Ergebnis, exit_code_of
 
 ORDNER = "Unterlagen"
@@ -135,7 +135,7 @@ def _set_aside(path: Path, data: bytes, before: Stand | None, day: date) -> str:
 
 def state(auftrag: Auftrag) -> Facts:
     """The live configuration of a work folder."""
-    regeln = pipeline.rules(auftrag.files, auftrag.stichtag)
+    regeln = house_rules.compiled(auftrag.files, auftrag.stichtag)
     settings, verbote = regeln.settings, layouts.verbote()
     off = [feld for feld in FELDER if feld.optional and feld.name not in settings.zusatzfelder]
     parts = (*verbote.enthaelt, *verbote.freitext_enthaelt)
@@ -163,7 +163,7 @@ def state(auftrag: Auftrag) -> Facts:
     )
 
 
-def _without_rule(regeln: pipeline.Regeln, off: list[Feld]) -> list[Feld]:
+def _without_rule(regeln: house_rules.Regeln, off: list[Feld]) -> list[Feld]:
     """Fields of the list that nothing of the house asks for, not even through a field computed from them."""
     conditions = [one.expression for one in regeln.presets] + list(regeln.ketten.bedingungen.values())
     asked = {name for one in conditions for name in fields(one)} | {name for one in regeln.checks.rules for name in one.reads}

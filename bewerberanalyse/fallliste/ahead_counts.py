@@ -22,7 +22,8 @@ from bewerberanalyse.model.written import Presets
 from bewerberanalyse.presets import compile as compile_
 from bewerberanalyse.presets import evaluate
 from bewerberanalyse.presets.preset import Preset
-from bewerberanalyse.run.pipeline import Monatslauf, Regeln
+from bewerberanalyse.run.house_rules import Regeln
+from bewerberanalyse.run.pipeline import Monatslauf
 
 WEEKS = (4, 8, 12)
 HALF_A_YEAR = 26  # weeks

@@ -12,7 +12,7 @@ import pandas as pd
 from bewerberanalyse.config.atomic import make_folder, write_file
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.settings import Settings
-from bewerberanalyse.run import pipeline, start, stored
+from bewerberanalyse.run import house_rules, start, stored
 from bewerberanalyse.run.result import Auftrag, Ergebnis
 from bewerberanalyse.xlsx import frame, writer
 from bewerberanalyse.xlsx.column import dates, input_cells, texts
@@ -31,10 +31,10 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:  # noqa: ARG001
     warnings = start.begin(auftrag)
     store = auftrag.ordner.monat(auftrag.monat) / stored.file_name(auftrag.monat)
     faelle, known = stored.of_month(auftrag), stored.load_notes(store)
-    regeln = pipeline.rules(auftrag.files, faelle.stichtag)
+    regeln = house_rules.compiled(auftrag.files, faelle.stichtag)
     target = auftrag.ordner.ergaenzungen(auftrag.monat)
     make_folder(target)
-    meta = pipeline.list_meta(faelle.stichtag, regeln, auftrag.monat, auftrag.jetzt)
+    meta = house_rules.list_meta(faelle.stichtag, regeln, auftrag.monat, auftrag.jetzt)
     made = []
     for team, safe in file_names(sorted({team for team in faelle.werte["team"] if team})).items():
         path = target / f"Ergänzungen_{safe}_{auftrag.monat}.xlsx"

@@ -25,6 +25,7 @@ from bewerberanalyse.run import (
     decisions,
     disputes,
     findings_since,
+    house_rules,
     intake,
     own_filters,
     pipeline,
@@ -36,8 +37,9 @@ from bewerberanalyse.run import (
     stored,
 )
 from bewerberanalyse.run.findings_since import Base, FindingsSince
+from bewerberanalyse.run.house_rules import Regeln
 from bewerberanalyse.run.intake import Lieferung
-from bewerberanalyse.run.pipeline import Monatslauf, Regeln, Stoppuhr
+from bewerberanalyse.run.pipeline import Monatslauf, Stoppuhr
 from bewerberanalyse.run.plausible import VormonatBericht
 from bewerberanalyse.run.result import Auftrag, Ergebnis, Melde, exit_code_of
 
@@ -62,7 +64,7 @@ def make_list(
             `aktualisieren` closes and reopens the workbook around it.
     """
     vorher = (*answered.take_over(auftrag, dateien=True), *start.begin(auftrag))
-    regeln = pipeline.rules(auftrag.files, auftrag.stichtag)
+    regeln = house_rules.compiled(auftrag.files, auftrag.stichtag)
     start.refuse_expired(auftrag, regeln.settings)
     uhr = Stoppuhr()
     lieferung = intake.collect(auftrag.ordner, auftrag.monat)

@@ -14,8 +14,8 @@ from bewerberanalyse.presets import evaluate, explain
 from bewerberanalyse.presets.compile import compile_presets
 from bewerberanalyse.presets.preset import Preset
 from bewerberanalyse.presets.sentence import sentence
-from bewerberanalyse.run import pipeline, start, stored
-from bewerberanalyse.run.pipeline import Regeln
+from bewerberanalyse.run import house_rules, start, stored
+from bewerberanalyse.run.house_rules import Regeln
 from bewerberanalyse.run.result import Auftrag, Ergebnis
 from bewerberanalyse.terminal import table, thousands
 
@@ -26,7 +26,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
         return promote.run(auftrag, args)
     warnings = start.begin(auftrag)
     faelle = stored.of_month(auftrag)
-    regeln = pipeline.rules(auftrag.files, faelle.stichtag)
+    regeln = house_rules.compiled(auftrag.files, faelle.stichtag)
     if args.kennung:
         return _asked(regeln, args.kennung, faelle, warnings)
     dropped = evaluate.dropped_clauses(regeln.presets, faelle)

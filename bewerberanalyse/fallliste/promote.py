@@ -22,7 +22,7 @@ from bewerberanalyse.presets import evaluate, examples, literal, rows
 from bewerberanalyse.presets.literal import MistakeError
 from bewerberanalyse.presets.preset import Preset
 from bewerberanalyse.presets.sentence import sentence
-from bewerberanalyse.run import pipeline, start
+from bewerberanalyse.run import house_rules, start
 from bewerberanalyse.run.result import Auftrag, Ergebnis
 
 _MOST_NEIN = 4  # examples that must not match
@@ -31,7 +31,7 @@ _MOST_NEIN = 4  # examples that must not match
 def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     """The command: shows the old and the new sentence; with `probe` nothing is written."""
     warnings = start.begin(auftrag)
-    regeln = pipeline.rules(auftrag.files, auftrag.stichtag)
+    regeln = house_rules.compiled(auftrag.files, auftrag.stichtag)
     own = _find(auftrag.ordner, args.kennung)
     zweck = args.zweck or own.zweck
     if not zweck or not args.verantwortlich:

@@ -32,7 +32,8 @@ from bewerberanalyse.presets import evaluate, rows
 from bewerberanalyse.presets.preset import Preset
 from bewerberanalyse.presets.sentence import label, sentence
 from bewerberanalyse.run import stored
-from bewerberanalyse.run.pipeline import Kettenregeln, Monatslauf, Regeln, list_meta, warum
+from bewerberanalyse.run.house_rules import Kettenregeln, Regeln, list_meta
+from bewerberanalyse.run.pipeline import Monatslauf, warum
 from bewerberanalyse.run.result import Auftrag
 from bewerberanalyse.xlsx import writer
 

@@ -28,7 +28,7 @@ from bewerberanalyse.house.zeitplan import TaskState
 from bewerberanalyse.model.fields import FELDER
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.retention import receipt
-from bewerberanalyse.run import pipeline
+from bewerberanalyse.run import house_rules
 from bewerberanalyse.run.result import Auftrag
 from bewerberanalyse.terminal import table
 
@@ -264,7 +264,7 @@ def _nothing_refused(_: Auftrag, month: Month) -> Promise:
 
 def _protected_apart(auftrag: Auftrag, month: Month) -> Promise:
     own = {feld.heading for feld in FELDER if feld.sensitiv} | {
-        one.kennung for one in pipeline.rules(auftrag.files, auftrag.stichtag).presets if one.eingeschraenkt
+        one.kennung for one in house_rules.compiled(auftrag.files, auftrag.stichtag).presets if one.eingeschraenkt
     }
     apart = auftrag.ordner.fachstelle(auftrag.monat).name
     broken = [

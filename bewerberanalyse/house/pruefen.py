@@ -9,7 +9,7 @@ from bewerberanalyse.linkage import reports
 from bewerberanalyse.live import answered, control_workbook
 from bewerberanalyse.model.fields import FELDER
 from bewerberanalyse.model.problems import Problem
-from bewerberanalyse.run import intake, pipeline, run_report, start
+from bewerberanalyse.run import house_rules, intake, pipeline, run_report, start
 from bewerberanalyse.run.pipeline import Stoppuhr
 from bewerberanalyse.run.result import Auftrag, Ergebnis, exit_code_of
 from bewerberanalyse.terminal import table, thousands
@@ -23,7 +23,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     if args.zusagen:
         return _promises(auftrag)
     vorher = (*answered.take_over(auftrag, dateien=False), *start.begin(auftrag))
-    regeln = pipeline.rules(auftrag.files, auftrag.stichtag)
+    regeln = house_rules.compiled(auftrag.files, auftrag.stichtag)
     checks = self_test.run(auftrag)
     uhr = Stoppuhr()
     auftrag.progress("Probelauf")

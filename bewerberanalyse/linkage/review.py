@@ -4,13 +4,15 @@ import hashlib
 import hmac
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.linkage.evidence import Evidence
 from bewerberanalyse.linkage.normalise import folded
+
+if TYPE_CHECKING:
+    from bewerberanalyse.linkage.evidence import Evidence
 
 GEZEIGT = ("nachname", "vorname", "geburtsdatum", "geschlecht", "staatsangehoerigkeit", "plz", "bg_nummer", "kundennummer")
 KOPF = ("paar", "quelle", "datei", "blatt", "zeile", "kundennummer", "gruende", "antwort")
@@ -42,7 +44,7 @@ def pair_key(content: str, kundennummer: str) -> str:
 
 
 def keyed(
-    pairs: pd.DataFrame, compared: Evidence, frame: pd.DataFrame, kundennummern: np.ndarray, *, numbered: bool = False
+    pairs: pd.DataFrame, compared: "Evidence", frame: pd.DataFrame, kundennummern: np.ndarray, *, numbered: bool = False
 ) -> pd.DataFrame:
     """The pairs (`record`, `person`, `pair`) with `paar` (key), `kundennummer` and `person_record`."""
     number = kundennummern[pairs["person"].to_numpy(dtype=np.int64)]

@@ -21,8 +21,8 @@ from bewerberanalyse.massnahme.form import PlanungEntries
 from bewerberanalyse.model.problems import ConfigError, Origin, Problem
 from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.verdict import Verdict, counted
-from bewerberanalyse.run import intake, own_filters, pipeline, start, stored
-from bewerberanalyse.run.pipeline import Regeln
+from bewerberanalyse.run import house_rules, intake, own_filters, start, stored
+from bewerberanalyse.run.house_rules import Regeln
 from bewerberanalyse.run.result import Auftrag, Ergebnis, exit_code_of
 from bewerberanalyse.terminal import table, thousands
 from bewerberanalyse.xlsx import writer
@@ -37,7 +37,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
         return _templates(auftrag)
     vorher = start.begin(auftrag)
     faelle = stored.of_month(auftrag)
-    regeln = pipeline.rules(auftrag.files, faelle.stichtag)
+    regeln = house_rules.compiled(auftrag.files, faelle.stichtag)
     start.refuse_expired(auftrag, regeln.settings)
     quelle = _find(auftrag, args.datei, "N-104")
     datei = _described(quelle, regeln.settings)

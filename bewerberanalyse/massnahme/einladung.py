@@ -30,8 +30,8 @@ from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.model.written import suggest
 from bewerberanalyse.presets import evaluate
 from bewerberanalyse.presets.preset import Preset
-from bewerberanalyse.run import pipeline, sealing, start, stored
-from bewerberanalyse.run.pipeline import Regeln
+from bewerberanalyse.run import house_rules, sealing, start, stored
+from bewerberanalyse.run.house_rules import Regeln
 from bewerberanalyse.run.result import Auftrag, Ergebnis, exit_code_of
 from bewerberanalyse.terminal import table, thousands
 from bewerberanalyse.xlsx import frame, writer
@@ -77,7 +77,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     """The command."""
     vorher = start.begin(auftrag)
     faelle = stored.of_month(auftrag)
-    regeln = pipeline.rules(auftrag.files, faelle.stichtag)
+    regeln = house_rules.compiled(auftrag.files, faelle.stichtag)
     start.refuse_expired(auftrag, regeln.settings)
     event = _event(args, regeln, faelle)
     folder = auftrag.ordner.monat(auftrag.monat)
@@ -86,7 +86,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     others, unread = _others(folder, path, event, regeln.settings.grenzen)
     invited = chosen(event, faelle, others)
     streets = address.streets(auftrag.ordner, auftrag.monat, regeln.settings, faelle, pd.Index(invited.rows))
-    meta = pipeline.list_meta(faelle.stichtag, regeln, auftrag.monat, auftrag.jetzt)
+    meta = house_rules.list_meta(faelle.stichtag, regeln, auftrag.monat, auftrag.jetzt)
     sheets = (_mailing(event, faelle, invited.rows, streets), _attendance(event, faelle, invited.rows, came), _left_out(faelle, invited))
     properties = meta.properties | {TERMIN: event.termin.isoformat(timespec="minutes")}
     book = Workbook(sheets, f"Einladung {event.preset.titel}", meta.erstellt_am, meta.footer, properties)

@@ -30,8 +30,8 @@ from bewerberanalyse.massnahme.sheets.selection_content import (
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.model.verdict import Verdict, counted
-from bewerberanalyse.run import pipeline
-from bewerberanalyse.run.pipeline import Regeln
+from bewerberanalyse.run import house_rules
+from bewerberanalyse.run.house_rules import Regeln
 from bewerberanalyse.run.result import Auftrag
 from bewerberanalyse.xlsx.description import Sheet
 
@@ -46,7 +46,7 @@ def described(
 ) -> Auswahlliste:
     """The selection as the workbook shows it."""
     m, faelle, auswahl = stand.massnahme, stand.faelle, stand.auswahl
-    meta = pipeline.list_meta(faelle.stichtag, regeln, auftrag.monat, auftrag.jetzt)
+    meta = house_rules.list_meta(faelle.stichtag, regeln, auftrag.monat, auftrag.jetzt)
     fast_labels = [stand.kriterien[place].label for place in stand.trichter.nur_an[auswahl.fast_passend]]
     liste = Auswahlliste(
         angaben=MeasureFacts(

@@ -53,7 +53,8 @@ def of_truth(holds: Bools, known: Bools | Array) -> Int8:
 
 def counted(verdicts: "pd.Series[int] | Int8") -> dict[str, int]:
     """`{ja, nein, unklar}` of one column."""
-    return {verdict.wort: int((verdicts == verdict).sum()) for verdict in COUNTED}
+    how_many = np.bincount(np.asarray(verdicts), minlength=len(Verdict)).tolist()
+    return {verdict.wort: how_many[verdict] for verdict in COUNTED}
 
 
 @dataclass(frozen=True, slots=True)

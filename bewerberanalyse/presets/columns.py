@@ -48,6 +48,8 @@ class Columns:
 
     def __init__(self, faelle: Faelle) -> None:
         self._faelle = faelle
+        self._zustand: dict[str, Int8] = dict(zip(faelle.zustand.columns, faelle.zustand.to_numpy(dtype=np.int8).T, strict=True))
+        self._states: dict[FieldRef, tuple[Int8, Int8]] = {}
         self._texts: dict[FieldRef, Texts] = {}
         self._numbers: dict[FieldRef, Numbers] = {}
 
@@ -56,12 +58,17 @@ class Columns:
 
     def missing_everywhere(self, name: str) -> bool:
         """Whether no source of the field was loaded this month, for anybody."""
-        state = self._faelle.zustand[name].to_numpy()
+        state = self._zustand[name]
         return len(state) > 0 and bool((state == Zustand.QUELLE_FEHLT).all())
 
     def state(self, ref: FieldRef) -> tuple[Int8, Int8]:
         """`Zustand` of the value that counts, and the index of the field it is from: the first that is not LEER, else the first."""
-        states = [self._state(name) for name in ref.names]
+        if ref not in self._states:
+            self._states[ref] = self._counting(ref)
+        return self._states[ref]
+
+    def _counting(self, ref: FieldRef) -> tuple[Int8, Int8]:
+        states = [self._zustand[name] for name in ref.names]
         source = np.zeros(len(self), dtype=np.int8)
         for index in range(len(states) - 1, -1, -1):
             source = np.where(states[index] != Zustand.LEER, np.int8(index), source)
@@ -98,9 +105,6 @@ class Columns:
         ranks = table[texts.slots()]
         state = np.where(ranks < 0, np.int8(Zustand.UNBEKANNT), texts.state)
         return Numbers(state, ranks, texts.source)
-
-    def _state(self, name: str) -> Int8:
-        return self._faelle.zustand[name].to_numpy(dtype=np.int8)
 
     def _whole(self, name: str) -> Int64:
         column = self._faelle.werte[name]

@@ -23,8 +23,8 @@ from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.model.written import suggest
 from bewerberanalyse.presets import evaluate, explain
-from bewerberanalyse.run import pipeline, sealing, start, stored
-from bewerberanalyse.run.pipeline import Regeln
+from bewerberanalyse.run import house_rules, sealing, start, stored
+from bewerberanalyse.run.house_rules import Regeln
 from bewerberanalyse.run.result import Auftrag, Ergebnis, exit_code_of
 from bewerberanalyse.uebergabe.sheets import Handover, workbook
 from bewerberanalyse.xlsx import writer
@@ -54,9 +54,9 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     """The command."""
     vorher = start.begin(auftrag)
     faelle = stored.of_month(auftrag)
-    regeln = pipeline.rules(auftrag.files, faelle.stichtag)
+    regeln = house_rules.compiled(auftrag.files, faelle.stichtag)
     start.refuse_expired(auftrag, regeln.settings)
-    interface, meta = SCHNITTSTELLEN[args.schnittstelle], pipeline.list_meta(faelle.stichtag, regeln, auftrag.monat, auftrag.jetzt)
+    interface, meta = SCHNITTSTELLEN[args.schnittstelle], house_rules.list_meta(faelle.stichtag, regeln, auftrag.monat, auftrag.jetzt)
     bis = _until(args.bis, auftrag, meta.loeschen_ab.date())
     chosen = _chosen(auftrag, args, regeln, faelle)
     consent = faelle.werte[CONSENT].to_numpy(dtype=object)

@@ -100,7 +100,7 @@ class _FormulaSheet(Worksheet):  # type: ignore[misc]  # the library ships no ty
     """A sheet that looks through each formula once; the library looks for thirty functions one after the other, mostly in vain."""
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
-        if expand_future_functions or self.use_future_functions or re_dynamic_function.search(formula):
+        if "(" in formula and (expand_future_functions or self.use_future_functions or re_dynamic_function.search(formula)):
             return str(super()._prepare_formula(formula, expand_future_functions))
         return formula.removeprefix("{").removeprefix("=").removesuffix("}")
 

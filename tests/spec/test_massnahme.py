@@ -19,7 +19,7 @@ from bewerberanalyse.massnahme.sheets.composition import composition
 from bewerberanalyse.massnahme.sheets.mailing import letters
 from bewerberanalyse.model.problems import ConfigError
 from bewerberanalyse.model.verdict import Verdict
-from bewerberanalyse.run import pipeline
+from bewerberanalyse.run import house_rules
 from bewerberanalyse.run.result import Auftrag
 from bewerberanalyse.run.setup import set_up
 from tests.tabelle import rows
@@ -58,7 +58,7 @@ def liste_von(stand, folder):
     ordner = Arbeitsordner(folder)
     folder.mkdir()
     set_up(ordner)
-    regeln = pipeline.rules(HouseFiles(ordner), STICHTAG)
+    regeln = house_rules.compiled(HouseFiles(ordner), STICHTAG)
     return regeln, workbook.described(Auftrag(ordner, STICHTAG, JETZT), regeln, stand, ())
 
 

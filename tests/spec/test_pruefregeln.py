@@ -11,7 +11,7 @@ from bewerberanalyse.config.house_files import HouseFiles
 from bewerberanalyse.config.workfolder import Arbeitsordner
 from bewerberanalyse.model.check import ARRIVAL_BEFORE_BIRTH
 from bewerberanalyse.model.problems import ConfigError
-from bewerberanalyse.run import check_rules, pipeline
+from bewerberanalyse.run import check_rules, house_rules
 from tests.builders import STICHTAG, gefaltet
 
 TAG = date.fromisoformat(STICHTAG)
@@ -124,9 +124,9 @@ def test_eine_datei_nur_mit_ausnahmen_laesst_die_mitgelieferten_regeln_gelten():
 def test_die_datei_im_arbeitsordner_ersetzt_die_mitgelieferte_und_aendert_das_kennzeichen_der_regeln(tmp_path):
     (tmp_path / "filters.yaml").write_text(presets.shipped_text(), "utf-8")
     (tmp_path / "einstellungen.yaml").write_text("version: 1\n", "utf-8")
-    mitgeliefert = pipeline.rules(HouseFiles(Arbeitsordner(tmp_path)), TAG)
+    mitgeliefert = house_rules.compiled(HouseFiles(Arbeitsordner(tmp_path)), TAG)
     (tmp_path / checks.NAME).write_text(KINDER, "utf-8")
-    eigen = pipeline.rules(HouseFiles(Arbeitsordner(tmp_path)), TAG)
+    eigen = house_rules.compiled(HouseFiles(Arbeitsordner(tmp_path)), TAG)
     assert [check.kennung for check in eigen.checks.rules] == ["KLEINE_BG"]
     assert eigen.hash != mitgeliefert.hash
 

@@ -1,0 +1,90 @@
+"""What the house has set, checked and compiled once: settings, presets, chains and checks."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+
+from bewerberanalyse import __version__
+from bewerberanalyse.config import presets as preset_file
+from bewerberanalyse.config.chains import Kettendatei
+from bewerberanalyse.config.checks import Pruefregeldatei
+from bewerberanalyse.config.house_files import HouseFiles
+from bewerberanalyse.config.workfolder import Listenmonat
+from bewerberanalyse.model.check import Checks
+from bewerberanalyse.model.problems import ConfigError, Problem
+from bewerberanalyse.model.settings import Settings
+from bewerberanalyse.model.written import Path_, Presets
+from bewerberanalyse.presets import compile as preset_compile
+from bewerberanalyse.presets import examples
+from bewerberanalyse.presets.expression import Expression
+from bewerberanalyse.presets.preset import Preset
+from bewerberanalyse.run import check_rules
+from bewerberanalyse.xlsx.list_meta import ListMeta
+
+
+@dataclass(frozen=True, slots=True)
+class Kettenregeln:
+    """The chains of the house; conditions by their place in the file."""
+
+    datei: Kettendatei
+    bedingungen: Mapping[Path_, Expression]
+
+
+@dataclass(frozen=True, slots=True)
+class Regeln:
+    """What the house has set: settings, compiled presets, and a hash that changes with either."""
+
+    settings: Settings
+    raw: Presets
+    presets: tuple[Preset, ...]
+    hash: str
+    ketten: Kettenregeln
+    pruefregeln: Pruefregeldatei
+    checks: Checks
+
+
+def compiled(files: HouseFiles, stichtag: date) -> Regeln:
+    """Check and compile what the house has set, the presets' own examples included.
+
+    Raises:
+        ConfigError: all mistakes of the files at once.
+    """
+    settings, raw = files.settings, files.presets
+    everything = preset_compile.compile_presets(raw, stichtag, also_off=True)
+    if failed := examples.check(everything, stichtag):
+        raise ConfigError(failed)
+    presets = tuple(preset for preset in everything if preset.eingeschaltet)
+    ketten = _chain_rules(files.chains, raw, stichtag)
+    checks = check_rules.compiled(files.checks, raw, stichtag)
+    written = json.dumps(asdict(settings), default=str, ensure_ascii=False, separators=(",", ":"))
+    digest = hashlib.sha256(f"{__version__}|{written}|{json.dumps(raw.document.data, default=str, sort_keys=True)}".encode())
+    digest.update(ketten.datei.ketten.model_dump_json().encode())
+    digest.update(files.checks.written().encode())
+    return Regeln(settings, raw, presets, digest.hexdigest()[:12], ketten, files.checks, checks)
+
+
+def _chain_rules(datei: Kettendatei, raw: Presets, stichtag: date) -> Kettenregeln:
+    """The conditions of the chains. Shipped chains name shipped presets: a house without one of them gets the shipped meaning."""
+    found: dict[Path_, Expression] = {}
+    problems: list[Problem] = []
+    for name, path in datei.bedingungen():
+        try:
+            found[path] = preset_compile.compile_condition(datei.document, path, raw, stichtag, f"{name}: ")
+        except ConfigError as error:
+            if datei.mitgeliefert:
+                found[path] = preset_compile.compile_condition(datei.document, path, preset_file.shipped(), stichtag)
+            else:
+                problems += error.problems
+        else:
+            of_protected = preset_compile.protected(found[path], raw)[:1]
+            problems += [Problem("N-107", datei.document.origin(path), {"bei": f"{name}: ", "feld": one}) for one in of_protected]
+    if problems:
+        raise ConfigError(problems)
+    return Kettenregeln(datei, found)
+
+
+def list_meta(stichtag: date, regeln: Regeln, monat: Listenmonat, jetzt: datetime) -> ListMeta:
+    """What every workbook of the month says about itself."""
+    return ListMeta(stichtag, str(monat), monat.due(regeln.settings.loeschzeit), __version__, regeln.hash, jetzt)
