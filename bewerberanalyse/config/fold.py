@@ -7,6 +7,7 @@ from functools import lru_cache
 _UMLAUT = str.maketrans({"ß": "ss", "ẞ": "ss", "ä": "ae", "ö": "oe", "ü": "ue", "Ä": "ae", "Ö": "oe", "Ü": "ue"})
 # Raised and lowered digits, circled ones and fractions stand beside a number or for another one: „450¹“ is no 4501.
 _RAISED = dict.fromkeys((0xB2, 0xB3, 0xB9, *range(0xBC, 0xBF), *range(0x2070, 0x208F), *range(0x2150, 0x2190), *range(0x2460, 0x24FF)), "^")
+_DIGIT = re.compile(r"[^\D0-9]")
 _DIGRAPH = re.compile(r"(?<=[aou])e")
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
 _NO_WORD = re.compile(r"[^a-z0-9<>+✓✔☑☒☐✗✘]+")
@@ -19,6 +20,7 @@ def soft(text: str) -> str:
     plain = text.strip().translate(_RAISED).translate(_UMLAUT).casefold()
     if not plain.isascii():
         plain = "".join(char for char in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(char)).translate(_UMLAUT)
+        plain = _usual_digits(plain)
     return " ".join(plain.split())
 
 
@@ -33,8 +35,13 @@ def fold_heading(text: str) -> str:
 
 
 def fold_width(text: str) -> str:
-    """Full-width letters and digits as the usual ones; raised digits stay a sign of their own (see `soft`)."""
-    return text if text.isascii() else unicodedata.normalize("NFKC", text.translate(_RAISED))
+    """Full-width letters and the digits of every script as the usual ones; raised digits stay a sign of their own (see `soft`)."""
+    return text if text.isascii() else _usual_digits(unicodedata.normalize("NFKC", text.translate(_RAISED)))
+
+
+def _usual_digits(text: str) -> str:
+    """Arabic, Persian, Indic … digits as 0 to 9: they count in tens, too."""
+    return _DIGIT.sub(lambda found: str(unicodedata.decimal(found[0])), text)
 
 
 def fold_word(text: str) -> str:

@@ -20,7 +20,8 @@ _ENDUNGEN = ("e", "er", "es", "en", "em")
 # Alone they say „none“; beside other words they turn them round, so they are part of no other text.
 BARE_NO = frozenset({"n", "nein", "nicht", "kein", "keine", "keiner", "keinen", "keines", "ohne", "nie", "null"})
 _DENIES = re.compile(r"\b(?:nicht|kein\w*|ohne|nie)\b")
-_DOUBT = re.compile(r"[?¿~=≠¬^*#%]")  # signs that folding would drop
+# Signs that folding would drop, and boxes nobody ticked.
+_DOUBT = re.compile(r"[^a-z0-9\s.,;:!/()\[\]\-–—&\"'„“”‘’|§_+<>✓✔☑☒☐✗✘@€°`´]|\[\s*\w?\s*\]|\(\s*[xo]?\s*\)")
 _FUELL = (
     "und", "sowie", "der", "die", "das", "den", "dem", "des", "ein", "eine", "einer", "einem", "einen", "aktuell", "aktuelle", "derzeit",
     "zurzeit", "z. Zt.", "zzt.", "momentan", "gegenwärtig", "weiterhin", "bereits", "schon", "jetzt", "Status", "laut Bescheid",

@@ -11,6 +11,8 @@ from bewerberanalyse.ingest.cell import UNREADABLE, VALUE, Parsed, Reading, pars
 from bewerberanalyse.model.table import CellState
 
 _CURRENCY = re.compile(r"(?:€|eur\b\.?|euro\b|mtl\.?|monatlich|/ ?monat|brutto|netto)")
+_KINDS = re.compile(r"brutto|netto")
+_INSIDE = re.compile(rf"\d[\d.,]*\s*{_CURRENCY.pattern}\s*[.,]?\d")  # „450€50“: Euro and Cent, or two amounts
 _DASHES = re.compile(r",(?:-{1,2}|–|—)$")
 _PLAIN = re.compile(r"^\d+$")
 _COMMA = re.compile(r"^\d+,\d+$|^\d{1,3}(?:[.']\d{3})+(?:,\d+)?$|^\d{1,3}(?: \d{3})+,\d{1,2}$|^,\d+$")
@@ -27,17 +29,22 @@ _NUMBER_WORDS = {
     "keine": 0, "kein": 0, "eine": 1, "ein": 1, "eins": 1, "zwei": 2, "drei": 3, "vier": 4, "fuenf": 5, "sechs": 6, "sieben": 7, "acht": 8,
     "neun": 9, "zehn": 10,
 }  # fmt: skip
-_UNIT = re.compile(r"(?: ?(?:pers(?:onen|on|\.)?|p\.|mitglieder|monate?n?|mon\.?|m\.|jahre?|j\.|jaehrig))$")
+_UNITS = {
+    "": re.compile(r" ?(?:pers(?:onen|on|\.)?|p\.|mitglieder|plaetze?)$"),
+    "monate": re.compile(r" ?(?:monate?n?|mon\.?|m\.)$"),
+    "jahre": re.compile(r" ?(?:jahre?|j\.|jaehrig)$"),
+}
 _WHOLE = re.compile(r"^\d{1,6}(?:[.,]0{1,2}|[.,]0{4,})?$")  # „1.000“ is a thousand, or one
 _GERMAN = str.maketrans(",", ".", ".' ")
 _ENGLISH = str.maketrans("", "", ",' ")
 MAX_CENTS = 10**11
 
 
-def to_cents(text: str, thousands: str = "") -> tuple[int, CellState, str]:
+def to_cents(text: str, thousands: str = "", kind: str = "") -> tuple[int, CellState, str]:
     """Cents of one cell text: `1.234,56`, `1234,56 €`, `450,-`, `12,30-`, `(12,30)`, `1,234.56`.
 
     `thousands` is the sign its column is proven to use between thousands; without it „1.234“ can be read two ways and counts as neither.
+    `kind`: the column holds amounts „brutto“ or „netto“ only; a cell that says the other one is no amount of this column.
 
     >>> to_cents("1.234,56 €")[0], to_cents("12,30-")[0], to_cents("450,-")[0]
     (123456, -1230, 45000)
@@ -47,6 +54,8 @@ def to_cents(text: str, thousands: str = "") -> tuple[int, CellState, str]:
     plain = soft(text).lstrip("'")
     if plain in _ZERO_WORDS:
         return 0, VALUE, ""
+    if _INSIDE.search(plain) or (kind and set(_KINDS.findall(plain)) - {kind}):
+        return 0, UNREADABLE, "E-141"
     negative, plain = _bare(plain)
     digits = _canonical(plain, thousands)
     if digits is None:
@@ -106,9 +115,9 @@ def thousands_sign(texts: Sequence[str], *, written: bool = True) -> str:
     return next(iter(proven)) if len(proven) == 1 and not groups & decimals else ""
 
 
-def to_int(text: str) -> tuple[int, CellState, str]:
-    """A whole number: `3`, `3,0`, `3 Pers.`, `12 Monate`, `drei`."""
-    plain = _UNIT.sub("", soft(text).lstrip("'"))
+def to_int(text: str, unit: str = "") -> tuple[int, CellState, str]:
+    """A whole number: `3`, `3,0`, `3 Pers.`, `drei`; `12 Monate` or `36 Jahre` only where the column counts in that `unit`."""
+    plain = _UNITS[unit].sub("", soft(text).lstrip("'"))
     if plain in _NUMBER_WORDS:
         return _NUMBER_WORDS[plain], VALUE, ""
     if not _WHOLE.match(plain):
@@ -116,15 +125,15 @@ def to_int(text: str) -> tuple[int, CellState, str]:
     return int(plain.replace(",", ".").partition(".")[0]), VALUE, ""
 
 
-def parse_amounts(texts: Sequence[str], *, written: bool = True) -> Parsed:
-    """Distinct texts of one column as cents; for `written` see `thousands_sign`."""
+def parse_amounts(texts: Sequence[str], *, written: bool = True, kind: str = "") -> Parsed:
+    """Distinct texts of one column as cents; for `written` see `thousands_sign`, for `kind` see `to_cents`."""
     thousands = thousands_sign(texts, written=written)
-    return _whole(parse_each(texts, Reading(lambda text: to_cents(text, thousands), 0, "E-141")))
+    return _whole(parse_each(texts, Reading(lambda text: to_cents(text, thousands, kind), 0, "E-141")))
 
 
-def parse_ints(texts: Sequence[str]) -> Parsed:
-    """Distinct texts of one column as whole numbers."""
-    return _whole(parse_each(texts, Reading(to_int, 0, "E-142")))
+def parse_ints(texts: Sequence[str], unit: str = "") -> Parsed:
+    """Distinct texts of one column as whole numbers of `unit`."""
+    return _whole(parse_each(texts, Reading(lambda text: to_int(text, unit), 0, "E-142")))
 
 
 def _whole(parsed: Parsed) -> Parsed:

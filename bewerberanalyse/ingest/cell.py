@@ -28,8 +28,16 @@ _NOBODY_KNOWS = (
     "n/a", "n. a.", "n.a.", "N.N.", "NN", "noch unbekannt", "unbek.", "zu klären", "wird geklärt",
     "noch zu klären", "noch offen", "nicht ermittelbar", "nicht gepflegt", "fehlt", "n. b.", "XXX", "xxxx",
 )  # fmt: skip
+# The cell repeats what stands in another one; which one, and whether the rows still stand in that order, nobody knows.
+_DITTO = (
+    "dto", "dto.", "dito", "dito.", "ditto", "s.o.", "s. o.", "siehe oben", "s. oben", "wie oben", "w.o.", "w. o.", "ebenda", "ebd.",
+    "desgl.", "desgleichen", "wie vor", "wie zuvor", "wie vorher", "siehe Vorzeile", "wie Vorzeile", "siehe vorige Zeile", "s.u.", "s. u.",
+    "siehe unten", "wie unten", "-||-", "-//-",
+)  # fmt: skip
 NOTHING = frozenset(soft(word) for word in _NOTHING)
 NOBODY_KNOWS = frozenset(soft(word) for word in _NOBODY_KNOWS)
+DITTO = frozenset(soft(word) for word in _DITTO)
+_DITTO_MARKS = re.compile(r"[\-–—/ ]*(?:[\"„“”‟″′〃«»↑↓⇑⇓] ?)+[\-–—/ ]*")
 NAMES_TOO = frozenset({"null", "nan", "none", "nat", "ka", "leer"})  # people and places are called so
 # Error values of spreadsheets, German and English, and the reader's mark for error cells and formulas without a stored result.
 BROKEN = frozenset({
@@ -39,9 +47,10 @@ BROKEN = frozenset({
 _DIGITS = frozenset("0123456789")
 _HASHES = re.compile(r"^#{3,}$")
 _BIDI = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
-_INVISIBLE = dict.fromkeys(
+_INVISIBLE: dict[int, int | None] = dict.fromkeys(
     (*range(9), 11, 12, *range(14, 32), *range(127, 160), 0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, *_BIDI)
 )
+_INVISIBLE[0x202E] = 0xFFFD  # what follows is shown from right to left: „054“ stands for a visible 450
 _BLOCK = 16  # measured: one text in fifty is untidy, and then all of its block are looked at one by one
 _FORMULA_TEXT = re.compile(r'="((?:[^"]|"")*)"', re.DOTALL)  # how exports keep Excel from turning a number into something else
 _QUOTED = re.compile(r'"((?:[^"]|"")*)"', re.DOTALL)
@@ -137,7 +146,17 @@ def general_state(text: str) -> CellState | None:
     plain = soft(text)
     if plain in NOTHING:
         return BLANK
-    return UNREADABLE if plain in NOBODY_KNOWS or is_broken(plain) else None
+    return UNREADABLE if plain in NOBODY_KNOWS or is_broken(plain) or _is_ditto(plain) else None
+
+
+def message_of(text: str) -> str:
+    """The message a general word for "unknown" deserves; "" for one that says so honestly."""
+    plain = soft(text)
+    return "E-154" if is_broken(plain) else "E-187" if _is_ditto(plain) else ""
+
+
+def _is_ditto(plain: str) -> bool:
+    return plain in DITTO or _DITTO_MARKS.fullmatch(plain) is not None
 
 
 def is_broken(plain: str) -> bool:
@@ -168,7 +187,7 @@ class Reading:
         """Value, state and message code of one cell text."""
         state = general_state(text)
         if state is not None and not (self.eigene and soft(text) in self.eigene):
-            return self.empty, state, "E-154" if state == UNREADABLE and is_broken(soft(text)) else ""
+            return self.empty, state, message_of(text) if state == UNREADABLE else ""
         if len(text) > self.limit:
             return self.empty, UNREADABLE, self.fehler
         return self.parse(text)

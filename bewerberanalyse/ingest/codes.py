@@ -29,12 +29,13 @@ _DAY = r"(?:\d{1,2}\. ?){0,2}\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}\. ?[a
 _SINCE = re.compile(
     rf"\(?\b(?:ab|seit|vom|am|von|bescheid(?: vom)?|festgestellt(?: am)?)?:? ?(?:dem )?(?:{_DAY}|\d+ (?:jahr|monat)(?:en|e)?)\b\)?"
 )
-_ENDS = re.compile(r"\bbis\b|befristet|abgelaufen|frueher|ehemal|antrag|pruefung|\?|widerspruch|klage")
+_ENDS = re.compile(r"\bbis\b|(?<!un)befristet|abgelaufen|frueher|ehemal|antrag|pruefung|\?|widerspruch|klage")
 _GRADE = re.compile(
     r"(?:(?:gdb|gds|mde|grad(?: der behinderung)?|sb|schwerbeh(?:indert|inderung|\.)?|behinderung)[ :=(]*(?:von )?(\d{1,3})"
     r"(?: ?(?:%|v\. ?h\.|prozent))?|(\d{1,3}) ?(?:%|v\. ?h\.|prozent|gdb|grad)|(\d{1,3}))"
 )
 _SHARE = re.compile(r"0,([2-9])(?:0*)|(1)(?:,0+)?")  # 50 % as the number Excel keeps
+_NOT_THEIRS = re.compile(r"\^|ehe(?:mann|frau|gatt|partner)|\b(?:mann|frau|partner|kind|sohn|tochter|mutter|vater|bruder|schwester)")
 _GLEICH = re.compile(r"gleichgest|gleichstell|\bgl\b|\bglg\b")
 _DENIES = re.compile(r"\bnicht|\b[nk]\. |\bkein(?!e?n? (?:schul|beruf)?abschluss)|abgebrochen|ungeklaert")
 _NOT = re.compile(r"\bnicht\b|\bkein|\bohne\b|abgelehnt|\bnein\b")
@@ -78,7 +79,7 @@ def to_schwerbehinderung(text: str, vocabulary: Vokabular, *, shares: bool = Fal
     if (found := _SHARE.fullmatch(plain)) and (shares or found[1]):
         code, message = _of_grade(100 if found[2] else 10 * int(found[1]), "")
         return code, VALUE if code else UNREADABLE, message
-    if _ENDS.search(plain):
+    if _ENDS.search(plain) or _NOT_THEIRS.search(plain):
         return "", UNREADABLE, "E-143"
     bare = " ".join(_SINCE.sub(" ", plain).split()).strip(" :;,-")
     numbers = re.findall(r"\d+", bare)

@@ -74,10 +74,49 @@ _AHEAD = 20  # two-digit years may lie this far in the future, except birth date
 class Order(Enum):
     """What a column or file proves about the order of day and month in dates with a slash or hyphen."""
 
-    UNPROVEN, DAY_FIRST, MONTH_FIRST, CONTRADICTED = range(4)
+    UNPROVEN, DAY_FIRST, MONTH_FIRST, CONTRADICTED, DOTS_TURNED = range(5)  # the last: „03.25.1990“, and no day beyond 12 stands first
 
 
-_TWO_WAYS = {"/": (Order.UNPROVEN, Order.CONTRADICTED), "-": (Order.CONTRADICTED,)}  # „05-03-2024“ is German unless the file says otherwise
+class FiveDigits(Enum):
+    """What numbers of five digits are in a date column."""
+
+    SERIALS, NONE, BESIDE_YEARS = range(3)  # NONE: no days; BESIDE_YEARS: days, but „20151“ is 2015 and a footnote
+
+
+class Sense(Enum):
+    """What the days of a column are: words beside a day that say something else make it another day's cell."""
+
+    POINT, BIRTH, START, END, DONE, PAST = range(6)
+
+
+_UNTIL, _FROM, _PLANNED = r"\bbis\b", r"\b(?:ab|seit|vom|von)\b|-$", r"geplant|gepl\b|vsl|vorauss"
+_REFUSED = {
+    Sense.BIRTH: re.compile(f"{_UNTIL}|{_PLANNED}"),
+    Sense.START: re.compile(_UNTIL),
+    Sense.END: re.compile(_FROM),
+    Sense.DONE: re.compile(_PLANNED),
+    Sense.PAST: re.compile(f"{_UNTIL}|{_PLANNED}"),
+}
+_PAST = frozenset({"letzter_kontakt", "testdatum", "dtz_datum", "dtz_datum_2", "storniert_am", "einreise_am"})
+
+
+def sense_of(name: str) -> Sense:
+    """What the days of a field are."""
+    if name == "geburtsdatum":
+        return Sense.BIRTH
+    if name.endswith(("_bis", "ende")) or name in {"austritt_geplant", "faellig_am"}:
+        return Sense.END
+    return Sense.DONE if name == "austritt" else Sense.PAST if name in _PAST else Sense.START
+
+
+# „05-03-2024“ is German unless the file says otherwise.
+_TWO_WAYS = {
+    "/": (Order.UNPROVEN, Order.CONTRADICTED, Order.DOTS_TURNED),
+    "-": (Order.CONTRADICTED, Order.DOTS_TURNED),
+    ".": (Order.DOTS_TURNED,),
+}
+_MONTH_DOT = re.compile(r"(?:^|\|)(?:0?[1-9]|1[0-2])\.(?:1[3-9]|2\d|3[01])\.\d{2}")
+_DAY_DOT = re.compile(r"(?:^|\|)(?:1[3-9]|2\d|3[01])\.(?:0?[1-9]|1[0-2])\.\d{2}")
 
 
 class DateParser:
@@ -85,29 +124,42 @@ class DateParser:
 
     Args:
         stichtag: two-digit years are completed relative to it.
-        birth: birth dates never lie in the future.
+        sense: birth dates never lie in the future; „ab 01.01.2026“ is no end.
         order: what the file proves about dates with a slash („03/05/2024“); without proof both readings are possible and none counts.
         epoch: days to add to serial numbers (`EPOCH_1904`).
-        serials: numbers are days, the way Excel counts.
+        numbers: what numbers of five digits are.
     """
 
-    def __init__(self, stichtag: date, *, birth: bool = False, order: Order = Order.UNPROVEN, epoch: int = 0, serials: bool = True) -> None:
+    def __init__(
+        self,
+        stichtag: date,
+        *,
+        sense: Sense = Sense.POINT,
+        order: Order = Order.UNPROVEN,
+        epoch: int = 0,
+        numbers: "FiveDigits | None" = None,
+    ) -> None:
+        birth = sense is Sense.BIRTH
         self._latest = stichtag.year + (0 if birth else _AHEAD)
         self._born_by = stichtag if birth else None
+        self._refused = _REFUSED.get(sense)
         self._order = order
         self._epoch = epoch
-        self._serials = serials
+        self._numbers = numbers or FiveDigits.SERIALS
 
     def parse(self, text: str) -> tuple[date | None, CellState, str]:
         """Date (None if none), state and message code of one cell text."""
-        if found := _GERMAN.match(text):
+        if (found := _GERMAN.match(text)) and self._order is not Order.DOTS_TURNED:
             return self._day(int(found[1]), int(found[2]), int(found[3]))
         plain = soft(text)
         if plain in _OPEN_WORDS:
             return None, OPEN_END, ""
         if plain in _NONE_WORDS:
             return None, BLANK, ""
-        plain = _TAIL.sub("", _LEAD.sub("", plain)).strip()
+        bare = _TAIL.sub("", _LEAD.sub("", plain)).strip()
+        if self._refused and bare != plain and self._refused.search(plain.replace(bare, " ", 1)):
+            return None, UNREADABLE, "E-140"
+        plain = bare
         if found := _WHOLE.match(plain):
             plain = found[1]  # „2015,0“: a year that passed through a program that knows only decimals
         for parse in (self._numeric, self._iso, self._named, self._month, self._digits):
@@ -194,7 +246,7 @@ class DateParser:
         return None
 
     def _digits(self, text: str) -> tuple[date | None, CellState, str] | None:
-        """Digits without any sign: year, Excel serial, JJJJMM, MMJJJJ, TTMMJJ, JJJJMMTT, TTMMJJJJ."""
+        """Digits without any sign: year, Excel serial, JJJJMM, MMJJJJ, TTMMJJ, JJMMTT, JJJJMMTT, TTMMJJJJ."""
         if found := _SERIAL.match(text):
             return self._serial(int(found[1]))
         if not _DIGITS.match(text):
@@ -203,14 +255,15 @@ class DateParser:
         if len(text) == 4:
             return self._day(0, 0, number) if _FIRST <= number <= _LAST or number in {0, 9999} else (None, UNREADABLE, "E-140")
         if len(text) == 5:
-            return self._serial(number)
+            footnote = self._numbers is FiveDigits.BESIDE_YEARS and _FIRST <= number // 10 <= self._latest
+            return (None, UNREADABLE, "E-140") if footnote else self._serial(number)
         if number in {99999999, 999999, 2958465}:  # the last is Excel's serial number of 31.12.9999
             return None, OPEN_END, ""
         return self._one_reading(text)
 
     def _serial(self, number: int) -> tuple[date | None, CellState, str]:
         """Days since 30.12.1899, the way Excel counts; 20,000 is 1954, 80,000 is 2119."""
-        if self._serials and _FIRST_SERIAL <= number + self._epoch < 110_000:
+        if self._numbers is not FiveDigits.NONE and _FIRST_SERIAL <= number + self._epoch < 110_000:
             return _EPOCH + timedelta(days=number + self._epoch), VALUE, "E-156" if self._epoch else ""
         return None, BLANK if number <= 2 else UNREADABLE, "" if number <= 2 else "E-140"
 
@@ -227,12 +280,13 @@ class DateParser:
                 self._day(0, int(text[4:]), int(text[:4])),
                 self._day(0, int(text[:2]), int(text[2:])),
                 self._born(self._day(int(text[:2]), int(text[2:4]), self._year(text[4:]), "E-138")),
+                self._born(self._day(int(text[4:]) or 99, int(text[2:4]), self._year(text[:2]), "E-138")),
             ]
         dated = [reading for reading in readings if reading[0] is not None]
         if len({reading[0] for reading in dated}) == 1:
             return dated[0]
         special = [reading for reading in readings if reading[1] in {OPEN_END, BLANK}]
-        return special[0] if special and not dated and len(text) > 6 else (None, UNREADABLE, "E-140")
+        return special[0] if special and not dated and len(text) == 8 else (None, UNREADABLE, "E-140")
 
 
 def _no_day(day: int, month: int, year: int) -> CellState | None:
@@ -256,6 +310,9 @@ def _only_month_first(found: re.Match[str]) -> bool:
 def order_of(texts: Sequence[str]) -> Order:
     """What these texts prove together about the order of day and month."""
     together = "|".join(texts)
+    odd = "|".join([text for text in texts if text[3:5] > "12" or len(text) != 10])  # no German day, a look at few
+    if _MONTH_DOT.search(odd) and not _DAY_DOT.search(together):
+        return Order.DOTS_TURNED
     first = second = False
     for text in texts if "/" in together or "-" in together else ():
         if len(text) <= MAX_DATE and ("/" in text or "-" in text) and (found := _DAY.match(soft(text).lstrip("'"))):
@@ -267,24 +324,33 @@ def order_of(texts: Sequence[str]) -> Order:
 
 
 @lru_cache(maxsize=16)
-def _reader(stichtag: date, birth: bool, order: Order, epoch: int, serials: bool) -> Callable[[str], ParsedText]:
+def _reader(stichtag: date, sense: Sense, order: Order, epoch: int, numbers: FiveDigits) -> Callable[[str], ParsedText]:
     """Reads one text; the same days stand in many columns, so every text is read once."""
-    parser = DateParser(stichtag, birth=birth, order=order, epoch=epoch, serials=serials)
+    parser = DateParser(stichtag, sense=sense, order=order, epoch=epoch, numbers=numbers)
     return lru_cache(maxsize=1 << 17)(Reading(parser.parse, None, "E-140", limit=MAX_DATE))
 
 
 def parse_dates(
-    texts: Sequence[str], stichtag: date, *, birth: bool = False, order: Order = Order.UNPROVEN, epoch: int = 0, written: bool = False
+    texts: Sequence[str],
+    stichtag: date,
+    *,
+    sense: Sense = Sense.POINT,
+    order: Order = Order.UNPROVEN,
+    epoch: int = 0,
+    written: bool = False,
 ) -> Parsed:
     """Distinct texts of one column as datetime64[s] with their states.
 
     `order` is what the other columns of the file prove; `written`: the file is text, and a lone „12000“ among written days is no day.
     """
-    days = _plain_days(texts)
+    days = _plain_days(texts) if order is not Order.DOTS_TURNED else np.full(len(texts), _NO_DAY, dtype=np.int64)
     odd = np.flatnonzero(days == _NO_DAY).tolist()
-    own = order_of([texts[index] for index in odd])
-    numbers = sum(_IS_SERIAL.match(texts[index]) is not None for index in odd) if written else 0
-    read = _reader(stichtag, birth, order if own is Order.UNPROVEN else own, epoch, not numbers or LONE * numbers > len(texts) - numbers)
+    own = order if order is Order.DOTS_TURNED else order_of([text for text in texts if "." not in text])
+    lone = sum(_IS_SERIAL.match(texts[index]) is not None for index in odd)
+    numbers = FiveDigits.NONE if written and lone and LONE * lone <= len(texts) - lone else FiveDigits.SERIALS
+    if lone and numbers is FiveDigits.SERIALS and any(len(texts[index]) == 4 and texts[index].isdecimal() for index in odd):
+        numbers = FiveDigits.BESIDE_YEARS
+    read = _reader(stichtag, sense, order if own is Order.UNPROVEN else own, epoch, numbers)
     rest = parse_each([texts[index] for index in odd], read)
     days[odd] = [_NO_DAY if value is None else value.toordinal() - _UNIX_EPOCH for value in rest.werte]
     return rest.among(odd, days.astype("datetime64[D]").astype("datetime64[s]"))

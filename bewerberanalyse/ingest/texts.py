@@ -8,7 +8,7 @@ from itertools import chain
 import numpy as np
 
 from bewerberanalyse.config.fold import soft
-from bewerberanalyse.ingest.cell import BLANK, NAMES_TOO, UNREADABLE, VALUE, Parsed, Reading, general_state, is_broken, objects, parse_each
+from bewerberanalyse.ingest.cell import BLANK, NAMES_TOO, UNREADABLE, VALUE, Parsed, Reading, general_state, message_of, objects, parse_each
 from bewerberanalyse.model.table import CellState
 
 MAX_LIST = 4000
@@ -98,8 +98,8 @@ def _plain(texts: Sequence[str], own: frozenset[str]) -> Parsed:
         if len(text) <= 20 and (state := general_state(text)) is not None and not (own and soft(text) in own):
             states[index] = state
             values[index] = ""
-            if state == UNREADABLE and is_broken(soft(text)):
-                parsed.note("E-154", index)
+            if state == UNREADABLE and (code := message_of(text)):
+                parsed.note(code, index)
     parsed.werte = objects(values)
     return parsed
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 import numpy as np
 
@@ -34,12 +35,12 @@ class Rules:
         """The parser of one column."""
         own = self.settings.schreibweisen
         if spalte.typ == "date":
-            birth = spalte.name == "geburtsdatum"
+            sense = dates.sense_of(spalte.name)
             return lambda column: dates.parse_dates(
-                column, self.stichtag, birth=birth, order=self.order, epoch=self.epoch, written=self.written
+                column, self.stichtag, sense=sense, order=self.order, epoch=self.epoch, written=self.written
             )
-        if spalte.typ == "amount":
-            return lambda column: amounts.parse_amounts(column, written=self.written)
+        if spalte.typ in {"amount", "int"}:
+            return self._of_numbers(spalte)
         if spalte.typ == "code":
             return self._of_codes(spalte.vokabular)
         if spalte.typ in _WITH_VOCABULARY:
@@ -48,6 +49,11 @@ class Rules:
         if spalte.typ == "knr":
             return lambda column: keys.parse_kundennummern(column, self.settings.kundennummer_muster)
         return _PLAIN[spalte.typ]
+
+    def _of_numbers(self, spalte: Spalte) -> TextParser:
+        if spalte.typ == "int":
+            return partial(amounts.parse_ints, unit=_UNITS.get(spalte.name, ""))
+        return partial(amounts.parse_amounts, written=self.written, kind=_KINDS.get(spalte.name, ""))
 
     def _of_codes(self, name: str) -> TextParser:
         own, day = self.settings.schreibweisen, self.stichtag
@@ -65,6 +71,8 @@ class Rules:
         return None if rang is None else lambda werte: np.array([rang.get(str(wert), -1) for wert in werte], dtype=np.int64)
 
 
+_KINDS = {"erwerbseinkommen": "brutto", "erwerbseinkommen_netto": "netto"}
+_UNITS = {"alter": "jahre", "arbeitslos_monate": "monate"}
 _RESULTS = {"ik_ergebnis": results.parse_results, "dtz": results.parse_dtz}
 _WITH_VOCABULARY = {
     "level": ("niveau", codes.parse_levels),
@@ -74,7 +82,6 @@ _WITH_VOCABULARY = {
 _PLAIN: dict[str, TextParser] = {
     "bg": keys.parse_bg,
     "plz": keys.parse_plz,
-    "int": amounts.parse_ints,
     "text": texts.parse_texts,
     "proper": texts.parse_proper_names,
     "list": texts.parse_lists,

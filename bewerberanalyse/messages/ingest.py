@@ -360,6 +360,11 @@ TEXTE: dict[str, Eintrag] = {
         "Die Spalten ähneln einem Export von {quelle}, aber seine Kundennummer fehlt. Vermutlich ist es die Liste einer anderen Stelle. Sie wird nicht eingelesen.",
         "Ist es doch ein Export von {quelle}, ihn mit Kundennummer wiederholen oder den Spaltenkopf in einstellungen.yaml unter „aliase“ zuordnen.",
     ),
+    "E-187": Eintrag(
+        Schwere.FEHLER,
+        "Die Zelle verweist mit einem Zeichen oder Wort wie „dto.“ auf eine andere, statt den Wert zu nennen " + WO + ". " + UNBEKANNT,
+        "Den Wert in jede Zelle schreiben und erneut einlesen.",
+    ),
     "E-190": Eintrag(
         Schwere.ABBRUCH,
         "Beim Einlesen dieser Datei ist ein Fehler des Programms aufgetreten; über die Datei sagt das nichts. Ohne sie wird keine Liste geschrieben.",

@@ -15,7 +15,7 @@ from bewerberanalyse.config.vocabulary import load_vocabulary, names
 from bewerberanalyse.ingest.amounts import to_cents
 from bewerberanalyse.ingest.codes import to_code
 from bewerberanalyse.ingest.csv_file import CsvFile
-from bewerberanalyse.ingest.dates import DateParser
+from bewerberanalyse.ingest.dates import DateParser, Sense
 from bewerberanalyse.ingest.html_file import open_html
 from bewerberanalyse.ingest.load import load
 from bewerberanalyse.ingest.preamble import find_count, find_stand
@@ -57,7 +57,7 @@ def test_ein_tag_bleibt_in_jeder_schreibweise_derselbe(day, form):
 
 @given(st.dates(STICHTAG - timedelta(days=36_000), STICHTAG))
 def test_ein_geburtstag_mit_zweistelligem_jahr_liegt_in_den_letzten_hundert_jahren(day):
-    found = DateParser(STICHTAG, birth=True).parse(f"{day:%d.%m.%y}")[0]
+    found = DateParser(STICHTAG, sense=Sense.BIRTH).parse(f"{day:%d.%m.%y}")[0]
     assert found is not None
     assert (found.day, found.month, found.year % 100) == (day.day, day.month, day.year % 100)
     assert found.year <= STICHTAG.year

@@ -1,5 +1,8 @@
 """Rules of single cells, in German: what is not certain is unknown and said, never another value."""
 
+import csv
+import io
+
 import pytest
 
 from bewerberanalyse.model.table import FileVerdict, Quelle
@@ -231,3 +234,51 @@ def test_zwei_kopfzeilen_untereinander_nennen_dieselben_spalten(tmp_path):
     data = "Kundennummer;Nachname;Vorname;Geburtsdatum;Team;letzter Kontakt\r\nKDNR;NACHNAME;VORNAME;GEBDAT;ORGZ;LK_DAT\r\n111D000001;Haddad;Rima;05.03.1990;IP;14.05.2026\r\n"
     result = read(tmp_path, {"x.csv": data.encode()})
     assert (cells(result, Quelle.VERBIS, "kundennummer", "letzter_kontakt"), codes(result)) == ([("111D000001", "14.05.2026")], [])
+
+
+KOEPFE = {
+    "allegro": "Kundennummer;BG-Nummer;Rolle in BG;eLb-Status", "cosach": "Kundennummer;Maßnahmenummer;Maßnahmebezeichnung;Förderart",
+    "inge": "Kundennummer;Aktenzeichen/PK;Berechtigung am;Kursart", "step": "Kundennummer;Straße;Familienstand", "verbis": "Kundennummer;Team;Zielberuf",
+    "opds": "Kundennummer;Stichtag;Schlüsselgruppe;Handlungsstrategie",
+}  # fmt: skip
+WIDERSPRUCH = {
+    ("allegro", "Erwerbseinkommen netto", "erwerbseinkommen_netto"): {"450€50": "?", "450 brutto": "?", "450 netto": "45000", "\u202e054": "?", "٤٥٠": "45000"},
+    ("allegro", "Leistung bis", "leistung_bis"): {"ab 01.01.2027": "?", "01.01.2027 -": "?", "bis 01.01.2027": "01.01.2027", '"': "?"},
+    ("allegro", "GdB", "schwerbehinderung"): {"50 (Ehemann)": "?", "50¹": "?", "50 (unbefristet)": "schwerbehindert"},
+    ("cosach", "Austritt tatsächlich", "austritt"): {"01.05.2026 (geplant)": "?", "seit 01.05.2026": "01.05.2026"},
+    ("cosach", "Eintritt", "eintritt"): {"bis 30.06.2026": "?", "150320": "?", "3000000": "?", "ab 01.02.2026": "01.02.2026"},
+    ("inge", "Jahr der Einreise", "einreise_am"): {"2015": "01.01.2015", "2016": "01.01.2016", "20151": "?", "2017": "01.01.2017"},
+    ("inge", "LiD", "lid"): {"□ ja": "?", "[ ] ja": "?", "( ) ja": "?", "ja": "ja"},
+    ("opds", "Dauer der Arbeitslosigkeit in Monaten", "arbeitslos_monate"): {"2 Jahre": "?", "7 Monate": "7"},
+    ("step", "PLZ", "plz"): {"٣٣٦٠٢": "33602", "dto.": "?"},
+    ("step", "BG-Nummer", "bg_nummer"): {"١١١٠٢//٠٠٠١٢٣٤": "11102//0001234", '- " -': "?"},
+    ("verbis", "Hauptbetreuer", "fachkraft"): {'"': "?", "dto.": "?", "siehe oben": "?", "〃": "?", "–„–": "?", "Dittrich": "Dittrich"},
+}  # fmt: skip
+
+
+def test_was_der_spalte_widerspricht_oder_auf_eine_andere_zelle_verweist_ist_unbekannt(tmp_path):
+    files = {}
+    for (quelle, kopf, feld), texte in WIDERSPRUCH.items():
+        stream = io.StringIO()
+        heads = KOEPFE[quelle].split(";")
+        lines = [[f"111D{number:06d}", *[""] * (len(heads) - 1), text] for number, text in enumerate(texte)]
+        csv.writer(stream, delimiter=";", lineterminator="\r\n").writerows([[*heads, kopf], *lines])
+        files[f"{quelle}-{feld}.csv"] = stream.getvalue().encode("utf-8-sig")
+    result = read(tmp_path, files)
+    for (quelle, kopf, feld), texte in WIDERSPRUCH.items():
+        own = (result.tables[Quelle(quelle)].herkunft["datei"] == f"{quelle}-{feld}.csv").to_numpy().nonzero()[0]
+        assert [cells(result, Quelle(quelle), feld)[row][0] for row in own] == list(texte.values()), (quelle, feld)
+        named = {problem.wert for problem in result.problems if problem.origin.datei == f"{quelle}-{feld}.csv" and problem.schwere}
+        assert len(named) >= list(texte.values()).count("?"), (quelle, kopf)
+
+
+def test_ein_punktdatum_mit_dem_monat_vorn_beweist_es_fuer_die_ganze_datei(tmp_path):
+    kopf = "Kundennummer;Nachname;Geburtsdatum;Team;letzter Kontakt\r\n"
+    turned = f"{kopf}111D000001;Haddad;03.25.1990;IP;02.05.2026\r\n111D000002;Heide;04.04.1990;IP;12.31.2025\r\n"
+    result = read(tmp_path, {"x.csv": turned.encode()})
+    assert cells(result, Quelle.VERBIS, "geburtsdatum", "letzter_kontakt") == [("?", "?"), ("04.04.1990", "?")]
+    mistyped = f"{kopf}111D000001;Haddad;03.25.1990;IP;02.05.2026\r\n111D000002;Heide;25.03.1990;IP;02.06.2026\r\n"
+    assert cells(read(tmp_path, {"y.csv": mistyped.encode()}), Quelle.VERBIS, "geburtsdatum", "letzter_kontakt") == [
+        ("?", "02.05.2026"),
+        ("25.03.1990", "02.06.2026"),
+    ]
