@@ -16,6 +16,7 @@ from bewerberanalyse.config.atomic import make_folder, write_file
 from bewerberanalyse.config.layouts import load_layouts, verbote
 from bewerberanalyse.linkage import spine
 from bewerberanalyse.linkage.review import Antworten
+from bewerberanalyse.messages import filled
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.problems import InputError, Problem
 from bewerberanalyse.presets import evaluate, explain
@@ -27,8 +28,9 @@ from bewerberanalyse.run.plausible import VormonatBericht
 from bewerberanalyse.run.result import Auftrag, Ergebnis, exit_code_of
 from bewerberanalyse.xlsx import writer
 
-NOTHING = """In {dateien} durchgesehenen Dateien des Arbeitsordners steht zu dieser Kundennummer nichts. Ein Dokument wurde nicht
-geschrieben: Es wäre die einzige Datei über die Person. Nicht durchgesehen: {ungesehen} Dateien und Kopien außerhalb des Arbeitsordners."""
+NOTHING = """In {dateien} {dateien:durchgesehenen Datei|durchgesehenen Dateien} des Arbeitsordners steht zu dieser Kundennummer
+nichts. Ein Dokument wurde nicht geschrieben: Es wäre die einzige Datei über die
+Person. Nicht durchgesehen: {ungesehen} {ungesehen:Datei|Dateien} und Kopien außerhalb des Arbeitsordners."""
 FOUND = """Die Auskunft liegt hier: {path}
 Stellen mit Angaben zur Person: {eigen} · Stellen, die sie nur nennen: {genannt} · Zeilen, die vielleicht zu ihr gehören: {vielleicht}
 · durchgesehene Dateien: {dateien}
@@ -54,7 +56,8 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     counts = Counter(place.art for place in found.stellen)
     daten = {"dateien": found.dateien, "nicht_durchgesehen": len(found.ungesehen), "stellen": {art.value: counts[art] for art in PlaceKind}}
     if not found.stellen:
-        return Ergebnis(NOTHING.format(dateien=found.dateien, ungesehen=len(found.ungesehen)), daten, problems, exit_code_of(problems))
+        unseen = {"dateien": found.dateien, "ungesehen": len(found.ungesehen)}
+        return Ergebnis(filled(NOTHING, angaben=unseen), daten, problems, exit_code_of(problems))
     faelle = _stored(auftrag)
     meta = house_rules.list_meta(faelle.stichtag if faelle is not None else auftrag.stichtag, regeln, auftrag.monat, auftrag.jetzt)
     out = wanted.nummern[0] in stored.left_out(regeln.settings)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bewerberanalyse.auskunft.search import PersonWanted, Place, PlaceCell, PlaceKind, Searched, without_details
+from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.field import EMPFAENGER, EMPFAENGER_GESCHUETZT, Feld
 from bewerberanalyse.model.fields import FELD, FELDER
@@ -122,19 +123,22 @@ def _paragraphs(told: Told) -> Iterator[tuple[str, list[tuple[str, str]]]]:
         ],
     )
     perhaps = (
-        f"{counts[PlaceKind.MOEGLICH]} Zeilen, die vielleicht zur Person gehören, {counts[PlaceKind.GENANNT]} Stellen, die sie nur nennen, "
-        f"{counts[PlaceKind.NAMENSGLEICH]} Zeilen anderer mit gleichem Namen: nur der Ort, weil der Inhalt andere betreffen kann"
+        f"{number_of(counts[PlaceKind.MOEGLICH], 'Zeile, die vielleicht zur Person gehört', 'Zeilen, die vielleicht zur Person gehören')}, "
+        f"{number_of(counts[PlaceKind.GENANNT], 'Stelle, die sie nur nennt', 'Stellen, die sie nur nennen')}, "
+        f"{number_of(counts[PlaceKind.NAMENSGLEICH], 'Zeile', 'Zeilen')} anderer mit gleichem Namen: "
+        "nur der Ort, weil der Inhalt andere betreffen kann"
     )
+    seen = number_of(told.found.dateien, "Datei", "Dateien")
     exports, files = (len(told.of(PlaceKind.EIGEN, export=export)) for export in (True, False))
     yield (
         "Was diese Auskunft enthält",
         [
             ("Angaben", "alle Felder der Liste mit Quelle, Zweck und Empfängern, auch besonders geschützte und ausgeblendete"),
             ("Prüfungen", "das Urteil jeder Voreinstellung mit Grund, alle Hinweise und Meldungen, Kurse und Maßnahmen"),
-            ("Exporte", f"{exports} Zeilen der Exporte, jede Zelle, auch Spalten, die das Programm nie liest"),
-            ("Dateien", f"{files} Stellen in Dateien, die das Programm geschrieben hat oder die Teams ausfüllen"),
+            ("Exporte", f"{number_of(exports, 'Zeile', 'Zeilen')} der Exporte, jede Zelle, auch Spalten, die das Programm nie liest"),
+            ("Dateien", f"{number_of(files, 'Stelle', 'Stellen')} in Dateien, die das Programm geschrieben hat oder die Teams ausfüllen"),
             ("Vielleicht", perhaps),
-            ("Suche", f"{told.found.dateien} Dateien durchgesehen, {len(told.found.ungesehen)} nicht; was nicht durchsucht wird"),
+            ("Suche", f"{seen} durchgesehen, {len(told.found.ungesehen)} nicht; was nicht durchsucht wird"),
         ],
     )
     yield "Wozu, für wen, wie lange", [*_PURPOSE, *_duties(told)]
@@ -342,7 +346,12 @@ def _search(told: Told) -> Sheet:
             )
         )
     return _sheet(
-        told.meta, "Suche", f"Durchgesehen: {told.found.dateien} Dateien des Arbeitsordners", lines, ("Art", "Was", "Warum"), (22, 60, 80)
+        told.meta,
+        "Suche",
+        f"Durchgesehen: {number_of(told.found.dateien, 'Datei', 'Dateien')} des Arbeitsordners",
+        lines,
+        ("Art", "Was", "Warum"),
+        (22, 60, 80),
     )
 
 
@@ -359,7 +368,7 @@ def _sheet(meta: ListMeta, name: str, title: str, lines: Sequence[Sequence[str]]
         for place, (head, width) in enumerate(zip(heads, widths, strict=True))
     ]
     table = wrapped(Table(_ROW, 0, tuple(columns), ""))
-    figure = f"{len(lines)} Zeilen" if lines else "nichts gefunden"
+    figure = number_of(len(lines), "Zeile", "Zeilen") if lines else "nichts gefunden"
     cells = tuple(frame.head(title, figure, _marked(meta), 1))
     return Sheet(
         name,

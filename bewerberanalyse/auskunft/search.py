@@ -23,7 +23,7 @@ from bewerberanalyse.ingest.raw_rows import RawTable, raw_tables
 from bewerberanalyse.ingest.reader import Reader
 from bewerberanalyse.ingest.refusal import RefusalError
 from bewerberanalyse.linkage.normalise import folded
-from bewerberanalyse.messages import KATALOG
+from bewerberanalyse.messages import KATALOG, filled
 from bewerberanalyse.model.arrays import Bools
 from bewerberanalyse.model.linked import RowVerdict
 from bewerberanalyse.model.problems import BewerberanalyseError
@@ -162,7 +162,9 @@ def everywhere(
                 with sealing.readable(path) as plain:
                     tables = raw_tables(plain, reader, known.grenzen)
             except RefusalError as refusal:
-                unseen.append((name, KATALOG[refusal.code.value].was.format_map(_Blank(refusal.angaben)).partition(". ")[0].rstrip(".")))
+                unseen.append(
+                    (name, filled(KATALOG[refusal.code.value].was, angaben=_Blank(refusal.angaben)).partition(". ")[0].rstrip("."))
+                )
                 continue
             except BewerberanalyseError as error:
                 unseen.append((name, error.problems[0].was.partition(". ")[0]))

@@ -14,6 +14,7 @@ from bewerberanalyse.bericht.tables.feature import groups
 from bewerberanalyse.bericht.tables.table import AggregateTable, counts
 from bewerberanalyse.cases import strategy
 from bewerberanalyse.config.atomic import write_file
+from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.problems import Problem
@@ -61,7 +62,8 @@ def _internal(auftrag: Auftrag, regeln: Regeln, faelle: Faelle, vorher: tuple[Pr
     write_file(path, sealing.sealing(partial(writer.write, described), path.parent, regeln.settings))
     figures.save(ordner.nachweise, figures.kept_name(monat), now)
     problems = (*vorher, *damaged, *unused)
-    head = f"{len(tafeln)} Tabellen über {len(faelle)} Personen, Stichtag {faelle.stichtag:%d.%m.%Y}."
+    head = f"{number_of(len(tafeln), 'Tabelle', 'Tabellen')} über {number_of(len(faelle), 'Person', 'Personen')}, "
+    head += f"Stichtag {faelle.stichtag:%d.%m.%Y}."
     text = f"{head}\nDer Bericht liegt hier: {path}\nEr bleibt im Haus und wird mit dem Monat gelöscht."
     return Ergebnis(text, {"tabellen": len(tafeln), "datei": path.name}, problems, exit_code_of(problems))
 

@@ -12,6 +12,7 @@ from bewerberanalyse.bericht.sheets.report_content import ExternalReport, Tabell
 from bewerberanalyse.bericht.tables import earlier, extern
 from bewerberanalyse.bericht.tables.extern import EXTERN, Circle, ProtectedReport
 from bewerberanalyse.config.atomic import write_file
+from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.problems import Origin, Problem
 from bewerberanalyse.model.words import month_in_words
@@ -62,14 +63,15 @@ def publish(auftrag: Auftrag, regeln: Regeln, faelle: Faelle, vorher: tuple[Prob
     refused = [Problem("R-201", Origin(), {"merkmal": one.merkmal, "grund": one.grund}) for one in found.abgelehnt]
     problems = (*vorher, Problem("R-202" if circle == EXTERN else "R-205"), *refused, *hidden)
     last = f"Er enthält keine Personen. {'Vor der Weitergabe die Freigabe einholen.' if circle == EXTERN else 'Er ist nicht für Dritte.'}"
-    text = f"{len(found.tafeln)} Tabellen, {proof(found)}\nDer Bericht liegt hier: {path}\n{last}"
+    text = f"{number_of(len(found.tafeln), 'Tabelle', 'Tabellen')}, {proof(found)}\nDer Bericht liegt hier: {path}\n{last}"
     return Ergebnis(text, {"tabellen": len(found.tafeln), "datei": path.name}, problems, exit_code_of(problems))
 
 
 def proof(found: ProtectedReport) -> str:
     """The outcome of the proof in one sentence."""
     befund = found.befund
-    return f"{befund.zahlen} Zahlen geprüft: {befund.verborgen} verborgen, {befund.eingeengt} auf weniger als drei Werte eingrenzbar."
+    checked = number_of(befund.zahlen, "Zahl", "Zahlen")
+    return f"{checked} geprüft: {befund.verborgen} verborgen, {befund.eingeengt} auf weniger als drei Werte eingrenzbar."
 
 
 def notes(found: ProtectedReport) -> list[tuple[str, str]]:

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.cases.rows import NAT
+from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.arrays import Array, Positions
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.fields import FELD
@@ -46,4 +47,4 @@ def _dated(days: Array, stichtag: date) -> list[str]:
 
 def _age(day: date, stichtag: date, *, is_old: bool) -> str:
     months = (stichtag.year - day.year) * 12 + stichtag.month - day.month - (stichtag.day < day.day)
-    return f"vom {day:%d.%m.%Y}, {max(months, 0)} Monate alt" + (f" (älter als {ALT} Monate)" if is_old else "")
+    return f"vom {day:%d.%m.%Y}, {number_of(max(months, 0), 'Monat', 'Monate')} alt" + (f" (älter als {ALT} Monate)" if is_old else "")

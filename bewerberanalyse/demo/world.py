@@ -12,6 +12,7 @@ from bewerberanalyse.demo.households import Meldewesen
 from bewerberanalyse.demo.ingredients import FACHKRAEFTE, ORTE, PROGNOSEN, STRATEGIEN, TEAMS, ZIELBERUFE, rolled_out, scattered
 from bewerberanalyse.demo.transitions import transitions
 from bewerberanalyse.demo.true_state import Fallakte, Haushalt, Person, alter
+from bewerberanalyse.messages import number_of
 
 FREMD = "922"  # how Kundennummern of people from other towns begin
 _STRATEGIEN = tuple(STRATEGIEN)
@@ -212,6 +213,6 @@ def settings_text(world: World) -> str:
     places = ", ".join(f'"{plz}": {ort.split(", ")[1]}' for plz, ort in ORTE if ", " in ort)
     order = ", ".join(f'"{word}"' for word in PROGNOSEN)
     return (
-        f"# Einstellungen des erfundenen Jobcenters ({len(world.faelle)} Personen).\n"
+        f"# Einstellungen des erfundenen Jobcenters ({number_of(len(world.faelle), 'Person', 'Personen')}).\n"
         f"version: 1\nteams:\n{teams}\nprognose_reihenfolge: [{order}]\nstandorte: {{{places}}}\n"
     )

@@ -30,6 +30,7 @@ from bewerberanalyse.documents import (
     word,
 )
 from bewerberanalyse.documents.paper import ANGABEN, Facts, Filter, bullets
+from bewerberanalyse.messages import one_or_many
 from bewerberanalyse.model.field import Feld
 from bewerberanalyse.model.fields import FELD, FELDER
 from bewerberanalyse.presets.expression import fields
@@ -105,7 +106,10 @@ def _said(folder: Path, lage: Facts, lines: list[str], kept: list[str], *, first
     missing = sum(not lage.angaben.get(key) for key in ANGABEN)
     parts_ = [f"Im Ordner {folder} liegen, je für Word (.docx) und als Text (.md):\n{listed}", f"{lage.stand}. {changed}"]
     if missing:
-        parts_.append(f"{missing} von {len(ANGABEN)} Angaben des Hauses fehlen noch: in „{HAUS}“ ausfüllen und den Befehl wiederholen.")
+        parts_.append(
+            f"{missing} von {len(ANGABEN)} Angaben des Hauses {one_or_many(missing, 'fehlt', 'fehlen')} noch: "
+            f"in „{HAUS}“ ausfüllen und den Befehl wiederholen."
+        )
     if kept:
         parts_.append("Von Hand geändert und deshalb aufgehoben:\n" + "\n".join(f"  {name}" for name in kept))
     return "\n\n".join(parts_)

@@ -2,6 +2,7 @@
 
 from bewerberanalyse.config.workfolder import UEBERNAHME
 from bewerberanalyse.documents.paper import Facts, bullets, paper, table
+from bewerberanalyse.messages import number_of
 
 _SEALED = """`verschluesselung: passwort` ist eingeschaltet. Gewonnen ist: Eine Kopie der Liste ohne Kennwort ist unlesbar, und der Monatsschlüssel
 wird bei der Löschung vor allem anderen zerstört. Nicht gewonnen ist: Der Schlüssel liegt im Monatsordner, wer den Ordner lesen darf, kann auch die Liste lesen, und eine
@@ -88,7 +89,7 @@ def _rules(lage: Facts) -> list[tuple[str, ...]]:
         *_carried(lage),
         ("Monatsschlüssel (bei Verschlüsselung)", "L1", end, f"{month}, vor allem anderen", "Controlling", "`Monate/JJJJ-MM/`"),
         ("Noch nicht übernommene Exporte", "L2", "Ablegen in `Eingang`", "bis `erstellen`, längstens Monatsende; danach Meldung L-206", "Controlling, von Hand", "`Eingang/`"),
-        ("Alte Kundennummern in den Einstellungen", "L2", "Eintrag", "sobald die Fachverfahren bereinigt sind", "Controlling, von Hand", f"`einstellungen.yaml` (zurzeit {len(lage.settings.kundennummern)} Einträge); besser als Datei in `Eingang`"),
+        ("Alte Kundennummern in den Einstellungen", "L2", "Eintrag", "sobald die Fachverfahren bereinigt sind", "Controlling, von Hand", f"`einstellungen.yaml` (zurzeit {number_of(len(lage.settings.kundennummern), 'Eintrag', 'Einträge')}); besser als Datei in `Eingang`"),
         ("Laufberichte, Löschnachweis, Berichte nach außen", "L3", "Entstehen", f"{lage.house('nachweise_jahre')}; keine Personen", "Datenschutz, von Hand", "`Nachweise/`"),
         ("Gerundete Kennzahlen mit den Bedingungen und Werten der Voreinstellungen dieses Monats (keine Personen, keine Titel, Zuständigen oder Beispiele; keine Bedingung, die nach Name, Nummer, Ort, Geburtstag, Fachkraft oder Notiz fragt)", "L3", "Entstehen", f"{lage.house('nachweise_jahre')}; keine Personen", "Datenschutz, von Hand", "`Nachweise/Kennzahlen_JJJJ-MM.json`"),
         ("Prüfsummen der Exporte eines Monats (keine Namen, keine Inhalte)", "L6", "Ende des Listenmonats", "2 Jahre, vom Programm gelöscht", "Programm", "`Nachweise/Inhalt_JJJJ-MM.json`"),

@@ -7,6 +7,7 @@ Their product up to 3 is „gering“, up to 8 „mittel“, above „hoch“. T
 from dataclasses import dataclass
 
 from bewerberanalyse.documents.paper import Facts, bullets, paper, table
+from bewerberanalyse.messages import number_of
 
 GERING_BIS, MITTEL_BIS = 3, 8
 
@@ -147,7 +148,7 @@ def _necessity(lage: Facts) -> list[str]:
         "Ohne Zusammenführung müssten Fachkräfte je Person in mehreren Fachverfahren nachsehen; die Fachverfahren bleiben führend.",
         f"Abgewählt sind: {off}.",
         f"In keine Liste kommen: {', '.join(lage.verboten)}. Steht eine solche Spalte in einem Export, liegt dieser mit ihr bis zur Löschung im Ordner des Monats.",
-        f"{len(lage.ohne_regel)} Felder dienen nur dem Lesen, keine Regel fragt nach ihnen (Feldkatalog): Das Haus prüft, ob es sie braucht.",
+        f"{number_of(len(lage.ohne_regel), 'Feld dient', 'Felder dienen')} nur dem Lesen, keine Regel fragt nach ihnen (Feldkatalog): Das Haus prüft, ob es sie braucht.",
         "Speicherdauer: höchstens ein Monat.",
         f"Voreinstellungen mit besonders geschützten Angaben: {', '.join(one.kennung for one in lage.filter if one.eingeschraenkt) or 'keine'}; sie stehen nur in der Datei der Fachstelle.",
         "Milderes Mittel: Planung ohne Namen (§ 67c Abs. 6 SGB X) ist mit Trichter, Bericht und „Blick voraus“ möglich; Namen braucht erst die Einladung.",

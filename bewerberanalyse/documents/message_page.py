@@ -31,6 +31,7 @@ der Fallliste und wird mit dem Monat gelöscht.
 """
 _UNSAID = re.compile(r" ?\{(?:bei|vorschlag)\}")
 _FILLED = re.compile(r"\{(\w+)\}")
+_OF_MANY = re.compile(r"\{\w+:[^|{}]*\|([^{}]*)\}")  # words that go with a number: here those of several
 
 
 def page(katalog: Mapping[str, Eintrag]) -> str:
@@ -50,5 +51,5 @@ def entry(code: str, eintrag: Eintrag) -> str:
 
 def _general(text: str) -> str:
     """The sentence without the words of one case; what is only said sometimes is left out."""
-    said = _FILLED.sub(r"‹\1›", _UNSAID.sub("", text)).strip()
+    said = _FILLED.sub(r"‹\1›", _OF_MANY.sub(r"\1", _UNSAID.sub("", text))).strip()
     return said.replace("{{", "{").replace("}}", "}") or "–"  # written twice in the catalogue: a brace that is meant

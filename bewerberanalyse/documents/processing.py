@@ -1,6 +1,7 @@
 """Record of processing activities (Art. 30 DSGVO): one entry, every part of it by kind of data, the people it is about, the places."""
 
 from bewerberanalyse.documents.paper import Facts, paper, table
+from bewerberanalyse.messages import number_of
 
 TEILE: tuple[tuple[str, str, str, str, str], ...] = (
     ("Fallliste, „Meine Woche“, Vorauswahl, Klärung", "Felder des Feldkatalogs je Person, Urteile der Voreinstellungen mit Grund, offene Zeilen der Exporte", "Beratung, Vermittlung", "Controlling, Fachkräfte", "`Monate/JJJJ-MM/Fallliste_…xlsx`"),
@@ -57,7 +58,7 @@ def _rows(lage: Facts) -> list[tuple[str, str]]:
         ("Fachlich zuständig", lage.settings.kontakt or "[Stelle; in einstellungen.yaml unter „kontakt“]"),
         ("Zweck", "Beratung, Vermittlung und Besetzung von Maßnahmen nach dem SGB II: Exporte mehrerer Fachverfahren je Person zusammenführen"),
         ("Bestätigung der Rechtsgrundlagen", lage.house("rechtsgrundlage")),
-        ("Datenkategorien", f"{len(lage.felder)} Felder, siehe Feldkatalog; {len(lage.abgewaehlt)} weitere sind abgewählt"),
+        ("Datenkategorien", f"{number_of(len(lage.felder), 'Feld', 'Felder')}, siehe Feldkatalog; {number_of(len(lage.abgewaehlt), 'weiteres ist', 'weitere sind')} abgewählt"),
         ("Besondere Kategorien (Art. 9)", f"{sensitive}; {where}. Grundlage: § 67b Abs. 1 SGB X mit § 22 Abs. 2 BDSG. Gründe einer Absage nennen keine Gesundheit" if sensitive else "keine"),
         ("Quellen", f"Exporte aus: {sources}"),
         ("Empfänger außerhalb", "keine im gewöhnlichen Lauf. Der Bericht nach außen enthält keine Personen und nichts aus dem opDs; eine Übergabe an eine andere Stelle nur mit Einwilligung"),

@@ -3,6 +3,7 @@
 from dataclasses import asdict
 
 from bewerberanalyse.documents.paper import Facts, paper, table
+from bewerberanalyse.messages import number_of
 
 
 def document(lage: Facts) -> str:
@@ -35,7 +36,7 @@ def _rows(lage: Facts) -> list[tuple[str, str, str]]:
         ("Verschlüsselung", sealed, "Laufwerksverschlüsselung auf Rechner und Freigabe"),
         ("Weitergabe", "keine Netzverbindung, kein Server, keine Cloud, keine Telemetrie", f"Anweisung: keine Mail, keine privaten Datenträger; {lage.house('anweisung')}"),
         ("Eingabekontrolle", "jede Zeile der Exporte ist gezählt und hat ein Ergebnis; Laufbericht ohne Personen; Nachweis als Kette mit Prüfsummen", "Prüfsumme des Nachweises getrennt aufbewahren"),
-        ("Datensparsamkeit", f"{len(lage.abgewaehlt)} Felder sind abgewählt; was das Haus nicht braucht, wird übergangen und kommt in keine erzeugte Datei (der Export behält es bis zur Löschung)", "Exporte nur mit nötigen Spalten ziehen"),
+        ("Datensparsamkeit", f"{number_of(len(lage.abgewaehlt), 'Feld ist', 'Felder sind')} abgewählt; was das Haus nicht braucht, wird übergangen und kommt in keine erzeugte Datei (der Export behält es bis zur Löschung)", "Exporte nur mit nötigen Spalten ziehen"),
         ("Zweckbindung", "jede Voreinstellung nennt Zweck und Verantwortliche; der Serienbrief verlangt einen Zweck", "Dienstanweisung"),
         ("Trennung", "ein Ordner je Monat; Maßnahmen je Datei; geschützte Angaben nur in einer eigenen Datei der Fachstelle", "eigene Ablage für die Fachstelle"),
         ("Richtigkeit", "Quelle und Stand an jedem Fall; Widersprüche auf „Klärung“; unbekannt ist nie „nein“; Vermerk nach § 84 SGB X neben dem Namen", "im Quellsystem berichtigen"),

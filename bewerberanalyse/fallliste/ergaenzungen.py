@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.config.atomic import make_folder, write_file
+from bewerberanalyse.messages import filled, number_of
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.run import house_rules, start, stored
@@ -21,7 +22,7 @@ from bewerberanalyse.xlsx.list_meta import ListMeta
 from bewerberanalyse.xlsx.style import AMBER_LINE
 from bewerberanalyse.xlsx.text import file_names, sheet_name
 
-TEXT = """{zahl} Dateien liegen in {ordner}.
+TEXT = """{zahl} {zahl:Datei liegt|Dateien liegen} in {ordner}.
 Vorhandene wurden nicht überschrieben. Nächster Schritt: von den Teams ausfüllen lassen und erneut
 erstellen; gelesen werden sie dort, wo sie liegen, und in „Eingang“."""
 
@@ -42,7 +43,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:  # noqa: ARG001
             described = template(team, faelle, regeln.settings, meta, known)
             write_file(path, lambda temp, book=described: writer.write(book, temp))  # type: ignore[misc]  # the default binds the loop's value
             made.append(path.name)
-    return Ergebnis(TEXT.format(zahl=len(made), ordner=target), {"dateien": made}, warnings)
+    return Ergebnis(filled(TEXT, angaben={"zahl": len(made), "ordner": target}), {"dateien": made}, warnings)
 
 
 TABLE_NAME = "Ergaenzungen"
@@ -91,7 +92,7 @@ def template(team: str, faelle: Faelle, settings: Settings, meta: ListMeta, know
     people = faelle.werte.loc[faelle.werte["team"] == team, list(map(str.lower, _PERSON))].sort_values(["nachname", "vorname"])
     table = _table(people, known)
     words = tuple(settings.notiz_stichworte)
-    cells = (*frame.head(f"Ergänzungen {team}", f"{len(people)} Personen", _ADVICE, 2), Cell(2, 2, _WARNING, "hinweis"))
+    cells = (*frame.head(f"Ergänzungen {team}", number_of(len(people), "Person", "Personen"), _ADVICE, 2), Cell(2, 2, _WARNING, "hinweis"))
     shown = Sheet(
         sheet_name(f"Ergänzungen {team}"),
         cells,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from bewerberanalyse.fallliste import promote
+from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.problems import ConfigError, Problem
 from bewerberanalyse.model.verdict import Verdict
@@ -32,7 +33,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     dropped = evaluate.dropped_clauses(regeln.presets, faelle)
     saetze = {preset.kennung: sentence(preset, bezug_entfaellt=bool(dropped)) for preset in regeln.presets}
     counts = evaluate.with_causes(regeln.presets, faelle, evaluate.judge(regeln.presets, faelle))
-    lines = [f"{thousands(len(faelle))} Personen, Stichtag {faelle.stichtag:%d.%m.%Y}."]
+    lines = [f"{number_of(thousands(len(faelle)), 'Person', 'Personen')}, Stichtag {faelle.stichtag:%d.%m.%Y}."]
     for preset in regeln.presets:
         found = counts[preset.kennung]
         lines.append(f"\n{preset.kennung}  {preset.titel}\n     {saetze[preset.kennung]}")

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.table import FileVerdict, Quelle, Zellen, expected
 from bewerberanalyse.run.run_report import RunReport
 from bewerberanalyse.terminal import table, thousands
@@ -39,7 +40,7 @@ def _cells(zellen: Zellen) -> str:
     names = ("nicht gebraucht", "in unbekannten Spalten", "verweigert", "Kopf und Fuß", "unlesbar")
     counts = (zellen.nicht_gebraucht, zellen.unbekannte_spalte, zellen.verweigert, zellen.kopf_fuss, zellen.unlesbar)
     parts = [f"{thousands(count)} {name}" for name, count in zip(names, counts, strict=True) if count]
-    return ", ".join((f"{thousands(zellen.summe)} Zellen, davon {thousands(zellen.gelesen)} gelesen", *parts))
+    return ", ".join((f"{number_of(thousands(zellen.summe), 'Zelle', 'Zellen')}, davon {thousands(zellen.gelesen)} gelesen", *parts))
 
 
 def bilanz(report: RunReport) -> str:
@@ -61,14 +62,17 @@ def filter_counts(report: RunReport, favoriten: Sequence[str]) -> str:
 def run_summary(report: RunReport, favoriten: Sequence[str], path: Path) -> str:
     """What `erstellen` says at the end."""
     offen = sum(counts["offen"] for counts in report.bilanz.values())
-    where = f"{thousands(offen)} Zeilen sind offen; sie stehen auf den Blättern „Zuordnung prüfen“ und „Klärung“."
+    where = (
+        f"{number_of(thousands(offen), 'Zeile ist offen; sie steht', 'Zeilen sind offen; sie stehen')} "
+        "auf den Blättern „Zuordnung prüfen“ und „Klärung“."
+    )
     return "\n".join(
         [
             dateien(report),
             "",
             bilanz(report),
             "",
-            f"{thousands(report.faelle)} Personen in der Liste, Stichtag {datum(report.stichtag)}.",
+            f"{number_of(thousands(report.faelle), 'Person', 'Personen')} in der Liste, Stichtag {datum(report.stichtag)}.",
             where if offen else "Keine Zeile ist offen.",
             *(f"Prüfregeln: {one.text}." for one in report.befunde),
             f"Treffer (ja / unklar): {_first_counts(report, favoriten)}",
@@ -105,8 +109,8 @@ def links(counts: Mapping[str, Mapping[str, int]]) -> str:
 def directions(counts: Mapping[str, Mapping[str, int]]) -> str:
     """Who has no counterpart in a course source, in both directions."""
     lines = [
-        f"{Quelle(quelle).titel}: {thousands(found['zeilen_ohne_fall'])} Zeilen ohne Fall, "
-        f"{thousands(found['faelle_ohne_zeile'])} Fälle ohne Zeile."
+        f"{Quelle(quelle).titel}: {number_of(thousands(found['zeilen_ohne_fall']), 'Zeile', 'Zeilen')} ohne Fall, "
+        f"{number_of(thousands(found['faelle_ohne_zeile']), 'Fall', 'Fälle')} ohne Zeile."
         for quelle, found in counts.items()
     ]
     return "\n".join(lines)

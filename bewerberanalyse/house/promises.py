@@ -25,6 +25,7 @@ from bewerberanalyse.config.layouts import verbote
 from bewerberanalyse.config.workfolder import Listenmonat
 from bewerberanalyse.house import zeitplan
 from bewerberanalyse.house.zeitplan import TaskState
+from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.fields import FELDER
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.retention import receipt
@@ -119,7 +120,7 @@ class Month:
     @property
     def looked_at(self) -> str:
         """How much was read."""
-        return f"{len(self.sheets)} Blätter, Dateien: {len({sheet.datei for sheet in self.sheets})}"
+        return f"{number_of(len(self.sheets), 'Blatt', 'Blätter')}, Dateien: {len({sheet.datei for sheet in self.sheets})}"
 
 
 def _sheets(path: Path) -> list[SheetCells]:
@@ -207,7 +208,9 @@ def _no_number_per_adviser(_: Auftrag, month: Month) -> Promise:
     broken = [place for sheet in month.sheets for place in _totals(sheet, month)]
     broken += [f"{path.name}: Diagramm mit Namen von Fachkräften" for path in month.files(".xlsx") if _in_charts(path, month.advisers)]
     broken += [path.name for path in month.files(".json") if any(name in _text(path) for name in month.advisers)]
-    return _judged("Keine Zahl je Fachkraft", broken, month, f"{len(month.advisers)} Namen gesucht, {month.looked_at}")
+    return _judged(
+        "Keine Zahl je Fachkraft", broken, month, f"{number_of(len(month.advisers), 'Name', 'Namen')} gesucht, {month.looked_at}"
+    )
 
 
 def _totals(sheet: SheetCells, month: Month) -> Iterator[str]:
@@ -335,7 +338,7 @@ def _no_persons_in_proofs(auftrag: Auftrag, month: Month) -> Promise:
     return Promise(
         name,
         PromiseResult.GEBROCHEN if broken else PromiseResult.GEHALTEN,
-        f"{len(files)} Dateien nach {len(month.numbers)} Nummern durchsucht",
+        f"{number_of(len(files), 'Datei', 'Dateien')} nach {number_of(len(month.numbers), 'Nummer', 'Nummern')} durchsucht",
         tuple(broken),
     )
 

@@ -7,6 +7,7 @@ from bewerberanalyse.fallliste.erstellen import another_month, report_of
 from bewerberanalyse.house import promises, self_test
 from bewerberanalyse.linkage import reports
 from bewerberanalyse.live import answered, control_workbook
+from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.fields import FELDER
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.run import house_rules, intake, pipeline, run_report, start
@@ -42,6 +43,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     odd = [Problem("M-161", angaben=other)] if (other := another_month(auftrag, lieferung, lauf)) else []
     report = report_of(auftrag, regeln, lauf, uhr, (*vorher, *odd, *unread, *lauf.problems))
     links, directions = reports.counts(lauf.linked), reports.both_directions(lauf.linked)
+    coming = number_of(thousands(report.faelle), "Person käme", "Personen kämen")
     text = "\n\n".join(
         [
             self_test.show(checks),
@@ -50,7 +52,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
             summary.links(links),
             summary.directions(directions),
             summary.filter_counts(report, regeln.settings.favoriten),
-            f"{thousands(report.faelle)} Personen kämen in die Liste. Das war ein Probelauf; die Fallliste schreibt erst „erstellen“.",
+            f"{coming} in die Liste. Das war ein Probelauf; die Fallliste schreibt erst „erstellen“.",
             "Nächster Schritt: bewerberanalyse erstellen",
         ]
     )

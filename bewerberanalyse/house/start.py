@@ -13,6 +13,7 @@ from bewerberanalyse.config import measure
 from bewerberanalyse.house.pick import Dialog, Menu
 from bewerberanalyse.live import question_book
 from bewerberanalyse.live.steps import STEPS, next_step
+from bewerberanalyse.messages import number_of, one_or_many
 from bewerberanalyse.model.problems import BewerberanalyseError
 from bewerberanalyse.run import intake, start
 from bewerberanalyse.run.result import Auftrag, Ergebnis
@@ -41,7 +42,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:  # noqa: ARG001
     frist = monat.due(auftrag.files.settings.loeschzeit)
     neue, liste = len(intake.collect(ordner, monat).frisch), ordner.fallliste(monat)
     if neue:
-        state = f"In „Eingang“ liegen {thousands(neue)} Dateien."
+        state = f"In „Eingang“ {one_or_many(neue, 'liegt', 'liegen')} {number_of(thousands(neue), 'Datei', 'Dateien')}."
     elif liste.exists():
         state = f"Die Liste des Monats ist erstellt: {liste}"
     else:

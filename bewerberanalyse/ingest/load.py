@@ -20,7 +20,7 @@ from bewerberanalyse.ingest.refusal import RefusalError
 from bewerberanalyse.ingest.sheet import type_sheets
 from bewerberanalyse.ingest.task import Task, TaskSheet
 from bewerberanalyse.ingest.typing_rules import Rules
-from bewerberanalyse.messages import KATALOG, Schwere
+from bewerberanalyse.messages import KATALOG, Schwere, filled
 from bewerberanalyse.model.problems import Origin, Problem
 from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.table import Datei, FileVerdict, Ingested, Quelle, Zellen
@@ -95,7 +95,7 @@ def _refusal(state: _Load, name: str, file: FetchedFile, refusal: RefusalError) 
 
 def _grund(problem: Problem) -> str:
     """The first sentence of the message."""
-    return KATALOG[problem.code].was.format(**problem.angaben).partition(". ")[0].rstrip(".")
+    return filled(KATALOG[problem.code].was, angaben=problem.angaben).partition(". ")[0].rstrip(".")
 
 
 def _copy(state: _Load, name: str, file: FetchedFile, first: list[Datei]) -> list[Datei]:

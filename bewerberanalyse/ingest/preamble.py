@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from bewerberanalyse.config.fold import soft
 from bewerberanalyse.ingest.dates import DateParser
+from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.problems import Origin, Problem
 from bewerberanalyse.model.table import FACTS, CellState, FileVerdict, Quelle
 
@@ -126,10 +127,14 @@ def check_stand(quelle: Quelle, stand: date | None, stichtag: date, origin: Orig
         "stand": f"{stand:%d.%m.%Y}", "stichtag": f"{stichtag:%d.%m.%Y}", "tage": abs(days), "grenze": STOP_TAGE,
     }  # fmt: skip
     if abs(days) > STOP_TAGE and not FACTS[quelle].handmade:
-        return FileCheck(FileVerdict.STOP, f"Stand {angaben['stand']}, {abs(days)} Tage vom Stichtag", Problem("E-125", origin, angaben))
+        return FileCheck(
+            FileVerdict.STOP,
+            f"Stand {angaben['stand']}, {number_of(abs(days), 'Tag', 'Tage')} vom Stichtag",
+            Problem("E-125", origin, angaben),
+        )
     same_month = (stand.year, stand.month) == (stichtag.year, stichtag.month)
     if days < 0 or (not same_month and days > FACTS[quelle].fresh_days):
-        grund = f"Stand {angaben['stand']}, {abs(days)} Tage {'nach' if days < 0 else 'vor'} dem Stichtag"
+        grund = f"Stand {angaben['stand']}, {number_of(abs(days), 'Tag', 'Tage')} {'nach' if days < 0 else 'vor'} dem Stichtag"
         return FileCheck(FileVerdict.PRUEFEN, grund, Problem("E-124", origin, angaben))
     return FileCheck(FileVerdict.PASST)
 
@@ -139,5 +144,7 @@ def check_count(stated: int | None, rows: int, persons: int, origin: Origin) -> 
     if stated is None or stated in {rows, persons}:
         return FileCheck(FileVerdict.PASST)
     return FileCheck(
-        FileVerdict.PRUEFEN, f"{stated} Datensätze genannt, {rows} Zeilen gelesen", Problem("E-126", origin, {"soll": stated, "ist": rows})
+        FileVerdict.PRUEFEN,
+        f"{number_of(stated, 'Datensatz', 'Datensätze')} genannt, {number_of(rows, 'Zeile', 'Zeilen')} gelesen",
+        Problem("E-126", origin, {"soll": stated, "ist": rows}),
     )

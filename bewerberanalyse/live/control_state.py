@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from bewerberanalyse.messages import number_of, one_or_many
 from bewerberanalyse.model.table import Datei, FileVerdict, Quelle, expected
 from bewerberanalyse.model.words import month_in_words
 
@@ -80,7 +81,11 @@ def status(listenmonat: str, stand: datetime, loeschen_ab: datetime, schritt: st
     ]
     others = [datei for datei in dateien if datei.quelle is None and datei.urteil is FileVerdict.PASST]  # tables that name no persons
     zeilen += [
-        StateLine("Dazu", Ampel.BEREIT, f"{grund}, {_zahl(sum(datei.zeilen for datei in others if datei.grund == grund))} Zeilen")
+        StateLine(
+            "Dazu",
+            Ampel.BEREIT,
+            f"{grund}, {number_of(_zahl(sum(datei.zeilen for datei in others if datei.grund == grund)), 'Zeile', 'Zeilen')}",
+        )
         for grund in dict.fromkeys(datei.grund for datei in others)
     ]
     if fremd := sum(datei.quelle is None and datei.urteil is not FileVerdict.PASST for datei in dateien):
@@ -126,16 +131,16 @@ def _quelle(quelle: Quelle, dateien: Sequence[Datei], ungelesen: int) -> StateLi
 
 
 def _liste(faelle: int, neuere: int) -> StateLine:
-    persons = f"{_zahl(faelle)} Personen"
+    persons = number_of(_zahl(faelle), "Person", "Personen")
     if not neuere:
         return StateLine("Fallliste", Ampel.BEREIT, persons)
-    files = "liegt eine Datei, die noch nicht darin ist" if neuere == 1 else f"liegen {_zahl(neuere)} Dateien, die noch nicht darin sind"
+    files = one_or_many(neuere, "liegt eine Datei, die noch nicht darin ist", f"liegen {_zahl(neuere)} Dateien, die noch nicht darin sind")
     return StateLine("Fallliste", Ampel.PRUEFEN, f"{persons}; in „Eingang“ {files}")
 
 
 def _datei(number: int, datei: Datei) -> str:
     stand = f"Stand {datei.stand:%d.%m.%Y}" if datei.stand else "Stand unbekannt"
-    return ", ".join(filter(None, (f"Datei {number}", stand, f"{_zahl(datei.zeilen)} Zeilen", datei.grund)))
+    return ", ".join(filter(None, (f"Datei {number}", stand, f"{number_of(_zahl(datei.zeilen), 'Zeile', 'Zeilen')}", datei.grund)))
 
 
 def _bilanz(bilanz: Mapping[str, Mapping[str, int]]) -> StateLine:
@@ -145,7 +150,7 @@ def _bilanz(bilanz: Mapping[str, Mapping[str, int]]) -> StateLine:
     summe = {name: sum(counts[name] for counts in bilanz.values()) for name in namen}
     ampel = Ampel.PRUEFEN if summe["offen"] else Ampel.BEREIT
     rest = ", ".join(f"{_zahl(summe[name])} {name}" for name in namen[1:])
-    return StateLine("Bilanz", ampel, f"{_zahl(summe['zeilen'])} Zeilen: {rest}")
+    return StateLine("Bilanz", ampel, f"{number_of(_zahl(summe['zeilen']), 'Zeile', 'Zeilen')}: {rest}")
 
 
 def _zahl(number: int) -> str:

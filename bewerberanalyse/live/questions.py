@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bewerberanalyse.config.layouts import load_layouts
+from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.model.table import Datei, Quelle
 
@@ -122,7 +123,7 @@ def _deliveries(problems: Sequence[Problem], dateien: Sequence[Datei], lies: Cal
     for one in problems:
         if one.code == "M-103":
             old, new = by_name.get(one.origin.datei), by_name.get(str(one.angaben.get("neu", "")))
-            said = f"hat eine frühere ersetzt; {one.angaben['allein']} Personen standen nur in der früheren"
+            said = f"hat eine frühere ersetzt; {number_of(one.angaben['allein'], 'Person stand', 'Personen standen')} nur in der früheren"
         elif one.code == "M-131":
             old, new = by_name.get(str(one.angaben["alt"])), by_name.get(one.origin.datei)
             said = "ersetzt eine frühere nicht, beide zählen"
@@ -139,7 +140,7 @@ def _deliveries(problems: Sequence[Problem], dateien: Sequence[Datei], lies: Cal
 
 def _sight(datei: Datei) -> str:
     stand = f"Stand {datei.stand:%d.%m.%Y}" if datei.stand else "ohne Stand"
-    return f"{stand}, {datei.zeilen} Zeilen"
+    return f"{stand}, {number_of(datei.zeilen, 'Zeile', 'Zeilen')}"
 
 
 def _teams(teams: Iterable[str], known: Mapping[str, str]) -> Iterator[Question]:

@@ -18,6 +18,7 @@ from bewerberanalyse.massnahme import form as form_file
 from bewerberanalyse.massnahme.criteria import SelectionState
 from bewerberanalyse.massnahme.first_day import FirstDay
 from bewerberanalyse.massnahme.form import PlanungEntries
+from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.problems import ConfigError, Origin, Problem
 from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.verdict import Verdict, counted
@@ -106,7 +107,7 @@ def _begun(auftrag: Auftrag, plan: PlanungEntries, vorher: Sequence[Problem]) ->
     ]
     shown = path.relative_to(auftrag.ordner.path)
     text = (
-        f"Die Planung steht jetzt als Formular in {shown}, mit {len(plan.conditions)} Bedingungen.\n"
+        f"Die Planung steht jetzt als Formular in {shown}, mit {number_of(len(plan.conditions), 'Bedingung', 'Bedingungen')}.\n"
         f"Noch auszufüllen: {', '.join(missing)}. Dann speichern und den Schritt „Maßnahme“ mit dieser Datei starten:\n"
         f"  bewerberanalyse massnahme {shown.as_posix()}"
     )
@@ -237,7 +238,7 @@ def summary(stand: SelectionState, path: Path, briefe: Path | None = None, tag: 
     )
     return "\n".join(
         [
-            f"{m.titel}: {m.plaetze} Plätze ab {m.beginn:%d.%m.%Y}",
+            f"{m.titel}: {number_of(m.plaetze, 'Platz', 'Plätze')} ab {m.beginn:%d.%m.%Y}",
             "",
             funnel_table,
             "",

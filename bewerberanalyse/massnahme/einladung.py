@@ -21,6 +21,7 @@ from bewerberanalyse.config.atomic import make_folder, write_file
 from bewerberanalyse.massnahme import address, docx_letters, output
 from bewerberanalyse.massnahme.sheets import mailing
 from bewerberanalyse.massnahme.sheets.selection_content import VERSAND
+from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.arrays import Positions
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.fields import FELD
@@ -272,7 +273,12 @@ def _attendance(event: Event, faelle: Faelle, rows: Positions, came: Mapping[str
 
 def _left_out(faelle: Faelle, invited: Invited) -> Sheet:
     shown = Table(4, 0, (*_person(faelle, invited.nicht), Column("Grund", texts(invited.gruende), 44)), "NichtEingeladen")
-    head = frame.head(NICHT, f"{len(invited.nicht)} Personen", "Sie erfüllen die Voreinstellung, bekommen diese Einladung aber nicht.", 3)
+    head = frame.head(
+        NICHT,
+        number_of(len(invited.nicht), "Person", "Personen"),
+        "Sie erfüllen die Voreinstellung, bekommen diese Einladung aber nicht.",
+        3,
+    )
     return Sheet(NICHT, tuple(head), shown, heights=frame.HEIGHTS, freeze=(5, 1), print=PrintSetup((4, 4)), tab=GREY)
 
 

@@ -12,6 +12,7 @@ from bewerberanalyse.cases import ahead
 from bewerberanalyse.config.measure import Massnahme, Massnahmedatei
 from bewerberanalyse.massnahme import criteria
 from bewerberanalyse.massnahme.criteria import Conditions
+from bewerberanalyse.messages import one_or_many
 from bewerberanalyse.model.arrays import Int8, Positions
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.field import Kind
@@ -129,5 +130,5 @@ def counts_in_words(one: FirstDay) -> str:
     sides = (one.dann, one.heute, one.weiter)
     ja, unklar = (tuple(int((side == verdict).sum()) for side in sides) for verdict in (Verdict.JA, Verdict.UNKLAR))
     renewed = f" ({ja[2]}, wenn jede Bewilligung weiterläuft)" if ja[2] != ja[0] else ""
-    then = f"Am {one.massnahme.beginn:%d.%m.%Y} erfüllen {ja[0]} die Bedingungen{renewed}, heute {ja[1]}"
+    then = f"Am {one.massnahme.beginn:%d.%m.%Y} {one_or_many(ja[0], 'erfüllt', 'erfüllen')} {ja[0]} die Bedingungen{renewed}, heute {ja[1]}"
     return f"{then}; unklar dann {unklar[0]}, heute {unklar[1]}"

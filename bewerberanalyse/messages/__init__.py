@@ -2,6 +2,7 @@
 
 from bewerberanalyse.messages import auskunft, bericht, cases, config, ingest, linkage, massnahme, month, presets, retention, xlsx
 from bewerberanalyse.messages.entry import Eintrag, Schwere
+from bewerberanalyse.messages.number import filled, number_of, one_or_many
 
 KATALOG: dict[str, Eintrag] = {
     code: eintrag
@@ -9,4 +10,4 @@ KATALOG: dict[str, Eintrag] = {
     for code, eintrag in module.TEXTE.items()
 }
 
-__all__ = ["KATALOG", "Eintrag", "Schwere"]
+__all__ = ["KATALOG", "Eintrag", "Schwere", "filled", "number_of", "one_or_many"]

@@ -7,7 +7,7 @@ A, H = Schwere.ABBRUCH, Schwere.HINWEIS
 TEXTE: dict[str, Eintrag] = {
     "A-101": Eintrag(
         H,
-        "{anzahl} Dateien des Arbeitsordners ließen sich nicht durchsehen; ob sie etwas über die Person enthalten, ist nicht bekannt.",
+        "{anzahl} {anzahl:Datei|Dateien} des Arbeitsordners {anzahl:ließ|ließen} sich nicht durchsehen; ob {anzahl:sie etwas über die Person enthält|sie etwas über die Person enthalten}, ist nicht bekannt.",
         "In der Auskunft auf dem Blatt „Suche“ stehen sie mit dem Grund. Von Hand ansehen oder entfernen, was nicht hierher gehört.",
     ),
     "A-102": Eintrag(
@@ -17,12 +17,12 @@ TEXTE: dict[str, Eintrag] = {
     ),
     "A-201": Eintrag(
         A,
-        "Von {gewaehlt} gewählten Personen hat keine eine Einwilligung: {ohne_einwilligung} nein, {einwilligung_nicht_bekannt} nicht bekannt; {nicht_in_der_liste} Nummern stehen nicht in der Liste. Es wurde nichts geschrieben.",
+        "Von {gewaehlt} {gewaehlt:gewählten Person|gewählten Personen} hat keine eine Einwilligung: {ohne_einwilligung} nein, {einwilligung_nicht_bekannt} nicht bekannt; {nicht_in_der_liste} {nicht_in_der_liste:Nummer steht|Nummern stehen} nicht in der Liste. Es wurde nichts geschrieben.",
         "Einwilligungen einholen und in VerBIS oder in den Ergänzungen (Stichwort „Einwilligung“) eintragen, dann erneut erstellen.",
     ),
     "A-202": Eintrag(
         H,
-        "Von {gewaehlt} gewählten Personen stehen {uebergeben} in der Übergabe. Zurück bleiben {ohne_einwilligung} mit Einwilligung „nein“ und {einwilligung_nicht_bekannt}, bei denen sie nicht bekannt ist. Nicht gewählt: {unklar}, über die die Voreinstellung nichts sagen kann, und {nicht_in_der_liste} Nummern, die nicht in der Liste stehen.",
+        "Von {gewaehlt} {gewaehlt:gewählten Person|gewählten Personen} {uebergeben:steht|stehen} {uebergeben} in der Übergabe. Zurück bleiben: {ohne_einwilligung} mit Einwilligung „nein“, {einwilligung_nicht_bekannt} mit unbekannter. Nicht gewählt: {unklar}, über die die Voreinstellung nichts sagen kann, und {nicht_in_der_liste} {nicht_in_der_liste:Nummer, die nicht in der Liste steht|Nummern, die nicht in der Liste stehen}.",
         "Fehlende Einwilligungen einholen und in VerBIS oder in den Ergänzungen eintragen, erneut erstellen und die Übergabe wiederholen.",
     ),
     "A-203": Eintrag(

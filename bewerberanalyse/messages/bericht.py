@@ -30,7 +30,7 @@ TEXTE: dict[str, Eintrag] = {
     ),
     "R-105": Eintrag(
         A,
-        "Von „{schluessel}“ bleiben {anzahl} Merkmale übrig, die in diesem Bericht stehen dürfen; für eine Tabelle braucht es zwei. "
+        "Von „{schluessel}“ {anzahl:bleibt|bleiben} {anzahl} {anzahl:Merkmal übrig, das in diesem Bericht stehen darf|Merkmale übrig, die in diesem Bericht stehen dürfen}; für eine Tabelle braucht es zwei. "
         + ENDE,
         "Weitere Merkmale unter „auswertung“, „{schluessel}“ eintragen, zum Beispiel altersgruppe und geschlecht.",
     ),
@@ -57,7 +57,7 @@ TEXTE: dict[str, Eintrag] = {
     ),
     "R-203": Eintrag(
         H,
-        "Mit * verborgen, damit niemand erkennbar wird: {anzahl} von {zahlen} Zahlen.",
+        "Mit * verborgen, damit niemand erkennbar wird: {anzahl} von {zahlen} {zahlen:Zahl|Zahlen}.",
         "Nichts; mit weniger Merkmalen werden es weniger.",
     ),
     "R-205": Eintrag(

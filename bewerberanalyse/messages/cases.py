@@ -15,12 +15,12 @@ TEXTE: dict[str, Eintrag] = {
     ),
     "F-103": Eintrag(
         Schwere.FEHLER,
-        "Der Export enthält Erwerbseinkommen, aber keines für den Listenmonat {listenmonat}; das neueste gilt für {monat}. Für {personen} Personen mit Einkommen anderer Monate ist das Erwerbseinkommen unbekannt.",
+        "Der Export enthält Erwerbseinkommen, aber keines für den Listenmonat {listenmonat}; das neueste gilt für {monat}. Für {personen} {personen:Person|Personen} mit Einkommen anderer Monate ist das Erwerbseinkommen unbekannt.",
         "Allegro-Export für den Listenmonat ziehen oder die Liste mit einem Stichtag dieses Monats erstellen.",
     ),
     "F-104": Eintrag(
         Schwere.HINWEIS,
-        "Bei {personen} Personen ist nicht bekannt, ob sie zur eingestellten Grundgesamtheit gehören ({merkmal}). Sie bleiben in der Liste.",
+        "Bei {personen} {personen:Person ist nicht bekannt, ob sie zur eingestellten Grundgesamtheit gehört|Personen ist nicht bekannt, ob sie zur eingestellten Grundgesamtheit gehören} ({merkmal}). Sie {personen:bleibt|bleiben} in der Liste.",
         "Das Merkmal in VerBIS ergänzen oder die Grundgesamtheit in einstellungen.yaml ändern.",
     ),
     "F-105": Eintrag(
@@ -60,17 +60,17 @@ TEXTE: dict[str, Eintrag] = {
     ),
     "F-112": Eintrag(
         Schwere.HINWEIS,
-        "{personen} Personen sind ausgenommen („ausnehmen“) und stehen in keiner Datei dieses Laufs. {zeilen} Zeilen der Exporte, die ihnen gehören oder gehören können, bleiben außer Betracht. {fehlt} der eingetragenen Nummern stehen in keinem Export.",
+        "{personen} {personen:Person ist ausgenommen („ausnehmen“) und steht|Personen sind ausgenommen („ausnehmen“) und stehen} in keiner Datei dieses Laufs. {zeilen} {zeilen:Zeile der Exporte, die dazugehört oder dazugehören kann, bleibt|Zeilen der Exporte, die dazugehören oder dazugehören können, bleiben} außer Betracht. {fehlt} der eingetragenen Nummern {fehlt:steht|stehen} in keinem Export.",
         "Nichts zu tun. Dateien, die früher in diesem Monat entstanden sind (Auswahlen, Pakete, Briefe, Ergänzungen), neu erstellen oder löschen; „auskunft“ zeigt, wo die Person noch steht.",
     ),
     "F-113": Eintrag(
         Schwere.HINWEIS,
-        "Eine Angabe bestritten (§ 84 SGB X): {jetzt} Personen, im Vormonat {vorher}. Aus dem Vormonat übernommen, ohne Wortlaut: {uebernommen}.",
+        "Eine Angabe bestritten (§ 84 SGB X): {jetzt} {jetzt:Person|Personen}, im Vormonat {vorher}. Aus dem Vormonat übernommen, ohne Wortlaut: {uebernommen}.",
         "Sind es weniger als im Vormonat, in den Ergänzungen prüfen, ob ein Vermerk fehlt, der noch gilt. Erledigt ist einer mit „nein“ in „Angabe bestritten“. „vermerke_uebernehmen: ja“ nimmt sie von selbst mit.",
     ),
     "F-114": Eintrag(
         Schwere.FEHLER,
-        "Ob Titel nach § 24 AufenthG über den {tag} hinaus fortgelten, ist diesem Programm nicht bekannt. Bei {personen} Personen ist „Aufenthalt gültig bis“ deshalb unbekannt.",
+        "Ob Titel nach § 24 AufenthG über den {tag} hinaus fortgelten, ist diesem Programm nicht bekannt. Bei {personen} {personen:Person|Personen} ist „Aufenthalt gültig bis“ deshalb unbekannt.",
         "Klären, ob die Verordnung verlängert wurde; gilt eine neue, die nächste Fassung des Programms verwenden.",
     ),
 }

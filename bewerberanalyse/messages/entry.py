@@ -14,7 +14,7 @@ class Schwere(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Eintrag:
-    """Severity and the two sentences of a message; `{names}` are filled from `Problem.angaben`."""
+    """Severity and the two sentences of a message; `{names}` are filled from `Problem.angaben`, see `number.filled`."""
 
     schwere: Schwere
     was: str

@@ -30,7 +30,7 @@ TEXTE: dict[str, Eintrag] = {
     ),
     "E-106": Eintrag(
         Schwere.HINWEIS,
-        "Die Datei ist kein Export einer bekannten Quelle: {anzahl} bekannte Spaltenköpfe, gebraucht werden mindestens 3 und die einer Person. "
+        "Die Datei ist kein Export einer bekannten Quelle: {anzahl} {anzahl:bekannter Spaltenkopf|bekannte Spaltenköpfe}, gebraucht werden mindestens 3 und die einer Person. "
         + BEISEITE,
         "Gehört sie nicht zur Liste, vor dem Erstellen aus „Eingang“ nehmen. Ist sie ein Export, fehlende Spaltenköpfe in einstellungen.yaml unter „aliase“ ergänzen.",
     ),
@@ -76,12 +76,12 @@ TEXTE: dict[str, Eintrag] = {
     "E-118": Eintrag(Schwere.FEHLER, "Die Datei enthält Nullzeichen und ist keine lesbare Textdatei. " + OHNE, NEU),
     "E-119": Eintrag(
         Schwere.FEHLER,
-        "Die Datei hat mehr als {grenze} Zeilen. " + OHNE,
+        "Die Datei hat mehr als {grenze} {grenze:Zeile|Zeilen}. " + OHNE,
         "Export teilen oder „grenzen: zeilen“ in einstellungen.yaml erhöhen.",
     ),
     "E-120": Eintrag(
         Schwere.FEHLER,
-        "Die Datei hat mehr als {grenze} Spalten. " + OHNE,
+        "Die Datei hat mehr als {grenze} {grenze:Spalte|Spalten}. " + OHNE,
         "Überzählige Spalten löschen oder „grenzen: spalten“ in einstellungen.yaml erhöhen.",
     ),
     "E-121": Eintrag(
@@ -101,16 +101,18 @@ TEXTE: dict[str, Eintrag] = {
     ),
     "E-124": Eintrag(
         Schwere.HINWEIS,
-        "Der Stand {stand} passt nicht zum Stichtag {stichtag} (Abstand {tage} Tage). Die Datei wird verwendet.",
+        "Der Stand {stand} passt nicht zum Stichtag {stichtag} (Abstand {tage} {tage:Tag|Tage}). Die Datei wird verwendet.",
         "Prüfen, ob es der Export dieses Monats ist; sonst den aktuellen bereitstellen.",
     ),
     "E-125": Eintrag(
         Schwere.FEHLER,
-        "Der Stand {stand} liegt {tage} Tage vom Stichtag {stichtag} entfernt, erlaubt sind {grenze}. Die Datei wird nicht eingelesen.",
+        "Der Stand {stand} liegt {tage} {tage:Tag|Tage} vom Stichtag {stichtag} entfernt, erlaubt sind {grenze}. Die Datei wird nicht eingelesen.",
         "Den Export dieses Monats bereitstellen.",
     ),
     "E-126": Eintrag(
-        Schwere.HINWEIS, "Die Datei nennt {soll} Datensätze, eingelesen sind {ist} Zeilen.", "Prüfen, ob der Export vollständig ist."
+        Schwere.HINWEIS,
+        "Die Datei nennt {soll} {soll:Datensatz|Datensätze}, eingelesen {ist:ist|sind} {ist} {ist:Zeile|Zeilen}.",
+        "Prüfen, ob der Export vollständig ist.",
     ),
     "E-127": Eintrag(
         Schwere.HINWEIS,
@@ -135,20 +137,22 @@ TEXTE: dict[str, Eintrag] = {
     ),
     "E-134": Eintrag(
         Schwere.HINWEIS,
-        "{anzahl} Zeilen erhielten Werte aus verbundenen Zellen der Zeile darüber (Zeilen {zeilen}).",
+        "{anzahl} {anzahl:Zeile erhielt|Zeilen erhielten} Werte aus verbundenen Zellen der Zeile darüber ({anzahl:Zeile|Zeilen} {zeilen}).",
         "Prüfen, ob die verbundenen Zellen für alle ihre Zeilen gelten.",
     ),
     "E-135": Eintrag(
         Schwere.FEHLER,
-        "{anzahl} Zeilen haben mehr Zellen als Spaltenköpfe, ihre Werte sind verrutscht (Zeilen {zeilen}). Außer eindeutigen Nummern gelten sie als unbekannt.",
+        "{anzahl} {anzahl:Zeile hat|Zeilen haben} mehr Zellen als Spaltenköpfe, ihre Werte sind verrutscht ({anzahl:Zeile|Zeilen} {zeilen}). Außer eindeutigen Nummern gelten sie als unbekannt.",
         "Texte mit Trennzeichen in Anführungszeichen setzen oder als .xlsx exportieren.",
     ),
     "E-136": Eintrag(
         Schwere.FEHLER,
-        "{anzahl} Zeilen sind kürzer als alle anderen, sie sind abgeschnitten oder verrutscht (Zeilen {zeilen}). Außer eindeutigen Nummern gelten ihre Werte als unbekannt.",
+        "{anzahl} {anzahl:Zeile ist kürzer als alle anderen, sie ist|Zeilen sind kürzer als alle anderen, sie sind} abgeschnitten oder verrutscht ({anzahl:Zeile|Zeilen} {zeilen}). Außer eindeutigen Nummern gelten ihre Werte als unbekannt.",
         "Den Export wiederholen; Zeilenumbrüche in Texten entfernen.",
     ),
-    "E-137": Eintrag(Schwere.HINWEIS, "Aus {anzahl} verschiedenen Zelltexten wurden unsichtbare Zeichen entfernt.", ANSEHEN),
+    "E-137": Eintrag(
+        Schwere.HINWEIS, "Aus {anzahl} {anzahl:Zelltext|verschiedenen Zelltexten} wurden unsichtbare Zeichen entfernt.", ANSEHEN
+    ),
     "E-138": Eintrag(
         Schwere.HINWEIS,
         "Zweistellige Jahre wurden ergänzt (Geburtsdaten nie in der Zukunft) " + WO + ".",
@@ -235,17 +239,17 @@ TEXTE: dict[str, Eintrag] = {
     ),
     "E-159": Eintrag(
         Schwere.FEHLER,
-        "In dieser Spalte gibt es {anzahl} weitere Texte mit derselben Meldung {code}.",
+        "In dieser Spalte gibt es {anzahl} {anzahl:weiteren Text|weitere Texte} mit derselben Meldung {code}.",
         "Die ersten stehen einzeln auf dem Blatt „Meldungen“; die Ursache ist meist dieselbe.",
     ),
     "E-160": Eintrag(
         Schwere.HINWEIS,
-        "In {anzahl} Zeilen der Tabelle alter Kundennummern fehlt eine der beiden Nummern (Zeilen {zeilen}). Sie bleiben unberücksichtigt.",
+        "In {anzahl} {anzahl:Zeile|Zeilen} der Tabelle alter Kundennummern fehlt eine der beiden Nummern ({anzahl:Zeile|Zeilen} {zeilen}). Sie bleiben unberücksichtigt.",
         BERICHTIGEN,
     ),
     "E-161": Eintrag(
         Schwere.FEHLER,
-        "{anzahl} Zeilen nennen zu einer alten Kundennummer eine andere neue als eine Zeile davor (Zeilen {zeilen}). Diese alten Nummern bleiben unberücksichtigt.",
+        "{anzahl} {anzahl:Zeile nennt|Zeilen nennen} zu einer alten Kundennummer eine andere neue als eine Zeile davor ({anzahl:Zeile|Zeilen} {zeilen}). {anzahl:Diese alte Nummer bleibt|Diese alten Nummern bleiben} unberücksichtigt.",
         "Je alter Kundennummer nur eine neue stehen lassen.",
     ),
     "E-162": Eintrag(
@@ -271,13 +275,17 @@ TEXTE: dict[str, Eintrag] = {
     ),
     "E-166": Eintrag(
         Schwere.HINWEIS,
-        "Aus {anzahl} verschiedenen Zelltexten wurde entfernt, was nur Excel am Umrechnen hindert (ein Apostroph davor, Anführungszeichen darum).",
+        "Aus {anzahl} {anzahl:Zelltext|verschiedenen Zelltexten} wurde entfernt, was nur Excel am Umrechnen hindert (ein Apostroph davor, Anführungszeichen darum).",
         ANSEHEN,
     ),
-    "E-167": Eintrag(Schwere.FEHLER, "Die Datei enthält {soll} gefüllte Zellen, davon ließen sich nur {ist} zuordnen. " + OHNE, NEU),
+    "E-167": Eintrag(
+        Schwere.FEHLER,
+        "Die Datei enthält {soll} {soll:gefüllte Zelle|gefüllte Zellen}, davon {ist:ließ|ließen} sich nur {ist} zuordnen. " + OHNE,
+        NEU,
+    ),
     "E-168": Eintrag(
         Schwere.HINWEIS,
-        "{anzahl} Zeilen sind in Excel ausgeblendet, etwa durch einen Filter. Sie wurden eingelesen wie die sichtbaren.",
+        "{anzahl} {anzahl:Zeile ist|Zeilen sind} in Excel ausgeblendet, etwa durch einen Filter. Sie {anzahl:wurde|wurden} eingelesen wie die sichtbaren.",
         "Löschen, wenn sie nicht zum Export gehören.",
     ),
     "E-169": Eintrag(
@@ -287,22 +295,22 @@ TEXTE: dict[str, Eintrag] = {
     ),
     "E-170": Eintrag(
         Schwere.FEHLER,
-        "{anzahl} Zeilen nennen keine Person: weder eine Kundennummer der üblichen Form noch Name und Geburtsdatum (Zeilen {zeilen}). Ihre Angaben gehören zu niemandem.",
+        "{anzahl} {anzahl:Zeile nennt|Zeilen nennen} keine Person: weder eine Kundennummer der üblichen Form noch Name und Geburtsdatum ({anzahl:Zeile|Zeilen} {zeilen}). Ihre Angaben gehören zu niemandem.",
         "Die Zeilen löschen oder die Person nachtragen und erneut einlesen.",
     ),
     "E-171": Eintrag(
         Schwere.FEHLER,
-        "{anzahl} Zeilen nennen keine Person und stehen unter einer (Zeilen {zeilen}). Sie zählen zu ihr, ihre Angaben gelten als unbekannt.",
+        "{anzahl} {anzahl:Zeile nennt keine Person und steht|Zeilen nennen keine Person und stehen} unter einer ({anzahl:Zeile|Zeilen} {zeilen}). Sie {anzahl:zählt|zählen} zu ihr, ihre Angaben gelten als unbekannt.",
         "Im Export die Person in jeder Zeile ausgeben (in Pivottabellen „Elementnamen wiederholen“).",
     ),
     "E-172": Eintrag(
         Schwere.HINWEIS,
-        "{anzahl} Zeilen ohne Person erhielten die Person der Zeile darüber, weil die Liste jede Person nur einmal nennt (Zeilen {zeilen}).",
+        "{anzahl} {anzahl:Zeile ohne Person erhielt|Zeilen ohne Person erhielten} die Person der Zeile darüber, weil die Liste jede Person nur einmal nennt ({anzahl:Zeile|Zeilen} {zeilen}).",
         "Stichprobe prüfen; besser die Person in jeder Zeile ausgeben.",
     ),
     "E-173": Eintrag(
         Schwere.FEHLER,
-        "{anzahl} Zeilen haben keine BG-Nummer, andere dieser Liste schon (Zeilen {zeilen}). Zu welcher BG sie gehören, ist unbekannt.",
+        "{anzahl} {anzahl:Zeile hat|Zeilen haben} keine BG-Nummer, andere dieser Liste schon ({anzahl:Zeile|Zeilen} {zeilen}). Zu welcher BG {anzahl:sie gehört|sie gehören}, ist unbekannt.",
         "Im Export die BG-Nummer in jeder Zeile ausgeben.",
     ),
     "E-174": Eintrag(
@@ -317,7 +325,7 @@ TEXTE: dict[str, Eintrag] = {
     ),
     "E-176": Eintrag(
         Schwere.HINWEIS,
-        "{anzahl} Spalten kennt keine Quelle, sie werden nicht gelesen: {spalten}.",
+        "{anzahl} {anzahl:Spalte kennt keine Quelle, sie wird|Spalten kennt keine Quelle, sie werden} nicht gelesen: {spalten}.",
         "Nichts zu tun, wenn sie nicht gebraucht werden; sonst im Schritt „Entscheiden“ die Angabe wählen.",
     ),
     "E-177": Eintrag(
@@ -352,7 +360,7 @@ TEXTE: dict[str, Eintrag] = {
     ),
     "E-186": Eintrag(
         Schwere.FEHLER,
-        "{anzahl} Personen dieses Blatts stehen auch auf dem Blatt „{blatt}“. Vermutlich ist eines davon ein älterer Stand; gelesen sind beide, und wo sie sich widersprechen, ist offen, was gilt.",
+        "{anzahl} {anzahl:Person dieses Blatts steht|Personen dieses Blatts stehen} auch auf dem Blatt „{blatt}“. Vermutlich ist eines davon ein älterer Stand; gelesen sind beide, und wo sie sich widersprechen, ist offen, was gilt.",
         "Das ältere Blatt löschen, oder die Blätter nach ihrem Monat benennen („Mai 2026“); dann zählt das jüngste.",
     ),
     "E-182": Eintrag(

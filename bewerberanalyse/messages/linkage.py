@@ -17,12 +17,12 @@ TEXTE: dict[str, Eintrag] = {
     ),
     "V-103": Eintrag(
         Schwere.FEHLER,
-        "In der Tabelle alter und neuer Kundennummern verweisen {anzahl} Nummern im Kreis aufeinander. Sie werden nicht ersetzt.",
+        "In der Tabelle alter und neuer Kundennummern {anzahl:verweist|verweisen} {anzahl} {anzahl:Nummer auf sich selbst|Nummern im Kreis aufeinander}. Sie {anzahl:wird|werden} nicht ersetzt.",
         "In der Tabelle zu jeder alten Nummer genau die heute gültige eintragen.",
     ),
     "V-104": Eintrag(
         Schwere.HINWEIS,
-        "{anzahl} Zeilen wurden nicht mit jeder Person der Liste verglichen: Zu viele tragen fast den gleichen Namen, und das Geburtsdatum trennt sie nicht. Keine dieser Zeilen wird ohne Kundennummer zugeordnet.",
+        "{anzahl} {anzahl:Zeile wurde|Zeilen wurden} nicht mit jeder Person der Liste verglichen: Zu viele tragen fast den gleichen Namen, und das Geburtsdatum trennt sie nicht. {anzahl:Sie wird nicht|Keine dieser Zeilen wird} ohne Kundennummer zugeordnet.",
         "Prüfen, ob in einem Export Platzhalter statt Namen stehen oder die Geburtsdaten fehlen; die Zeilen stehen als offen in der Bilanz.",
     ),
     "V-201": Eintrag(

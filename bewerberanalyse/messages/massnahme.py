@@ -82,17 +82,17 @@ TEXTE: dict[str, Eintrag] = {
     ),
     "N-202": Eintrag(
         H,
-        "{anzahl} Einträge in den Spalten der Besetzung sind weder „ja“ noch leer. Sie gelten als leer.",
+        "{anzahl} {anzahl:Eintrag in den Spalten der Besetzung ist weder „ja“ noch leer. Er gilt|Einträge in den Spalten der Besetzung sind weder „ja“ noch leer. Sie gelten} als leer.",
         "Den Pfeil rechts neben der Zelle verwenden.",
     ),
     "N-203": Eintrag(
         H,
-        "Bei {anzahl} Personen steht „zugesagt“ und „abgesagt“ zugleich. Sie zählen nicht als zugesagt.",
+        "Bei {anzahl} {anzahl:Person|Personen} steht „zugesagt“ und „abgesagt“ zugleich. Sie {anzahl:zählt|zählen} nicht als zugesagt.",
         "Auf dem Blatt „Kandidaten“ einen der beiden Einträge löschen.",
     ),
     "N-204": Eintrag(
         H,
-        "{anzahl} Personen mit Einträgen erfüllen die Bedingungen nicht mehr. Sie bleiben auf dem Blatt „Kandidaten“, mit dem Grund.",
+        "{anzahl} {anzahl:Person mit Einträgen erfüllt die Bedingungen nicht mehr. Sie bleibt|Personen mit Einträgen erfüllen die Bedingungen nicht mehr. Sie bleiben} auf dem Blatt „Kandidaten“, mit dem Grund.",
         "Prüfen, ob die Person trotzdem teilnehmen soll, oder die Einträge löschen.",
     ),
     "N-205": Eintrag(
@@ -112,7 +112,7 @@ TEXTE: dict[str, Eintrag] = {
     ),
     "N-208": Eintrag(
         H,
-        "Bei {anzahl} Personen nennen das Paket des Teams und die Auswahl verschiedene Gründe der Absage. Beide stehen jetzt in der Spalte „Grund der Absage“.",
+        "Bei {anzahl} {anzahl:Person|Personen} nennen das Paket des Teams und die Auswahl verschiedene Gründe der Absage. Beide stehen jetzt in der Spalte „Grund der Absage“.",
         "Auf dem Blatt „Kandidaten“ einen Grund stehen lassen.",
     ),
     "N-209": Eintrag(
@@ -122,22 +122,22 @@ TEXTE: dict[str, Eintrag] = {
     ),
     "N-210": Eintrag(
         H,
-        "{anzahl} Personen erfüllen alle Bedingungen, sind am ersten Tag aber nicht verfügbar, oder es ist unklar. Sie bekommen keinen Platz.",
+        "{anzahl} {anzahl:Person erfüllt alle Bedingungen, ist|Personen erfüllen alle Bedingungen, sind} am ersten Tag aber nicht verfügbar, oder es ist unklar. Sie {anzahl:bekommt|bekommen} keinen Platz.",
         "Blatt „Kandidaten“: Der Grund steht unter „Warum“, der Tag unter „Verfügbar ab“. Soll jemand trotzdem teilnehmen, bei „zugesagt“ ein „ja“ eintragen.",
     ),
     "N-211": Eintrag(
         H,
-        "{anzahl} Personen haben einen Platz, obwohl sie am ersten Tag nicht verfügbar sind, oder es ist unklar: Sie sind zugesagt, oder die Maßnahme prüft es nicht.",
+        "{anzahl} {anzahl:Person hat einen Platz, obwohl sie am ersten Tag nicht verfügbar ist|Personen haben einen Platz, obwohl sie am ersten Tag nicht verfügbar sind}, oder es ist unklar: Sie {anzahl:ist|sind} zugesagt, oder die Maßnahme prüft es nicht.",
         "Blatt „Kandidaten“, Spalten „Vorschlag“ und „Verfügbar ab“: prüfen, ob der Platz bleiben soll.",
     ),
     "N-212": Eintrag(
         H,
-        "{anzahl} Personen nehmen bewusst teil, obwohl eine Bedingung nicht erfüllt oder unklar ist.",
+        "{anzahl} {anzahl:Person nimmt|Personen nehmen} bewusst teil, obwohl eine Bedingung nicht erfüllt oder unklar ist.",
         "Blatt „Kandidaten“, Spalte „Grund der Ausnahme“: Der Grund steht dort; eigene Worte sind möglich. Wird er gelöscht, gilt wieder die Bedingung.",
     ),
     "N-213": Eintrag(
         H,
-        "{anzahl} Personen haben hier und in einer anderen Auswahl zugesagt, die zur selben Zeit läuft.",
+        "{anzahl} {anzahl:Person hat|Personen haben} hier und in einer anderen Auswahl zugesagt, die zur selben Zeit läuft.",
         "Blatt „Kandidaten“, Spalte „Auch in anderer Auswahl“: eine der beiden Zusagen zurücknehmen.",
     ),
     "N-301": Eintrag(
@@ -179,7 +179,7 @@ TEXTE: dict[str, Eintrag] = {
     ),
     "N-405": Eintrag(
         H,
-        "{anzahl} Einträge unter „erschienen“ sind weder ja noch nein noch entschuldigt. Sie gelten als leer.",
+        "{anzahl} {anzahl:Eintrag unter „erschienen“ ist weder ja noch nein noch entschuldigt. Er gilt|Einträge unter „erschienen“ sind weder ja noch nein noch entschuldigt. Sie gelten} als leer.",
         "Den Pfeil rechts neben der Zelle verwenden.",
     ),
     "N-406": Eintrag(
@@ -189,7 +189,7 @@ TEXTE: dict[str, Eintrag] = {
     ),
     "N-407": Eintrag(
         H,
-        "Es ist niemand einzuladen. Unklar sind {unklar} Personen; sie werden nicht angeschrieben.",
+        "Es ist niemand einzuladen. Unklar {unklar:ist|sind} {unklar} {unklar:Person; sie wird|Personen; sie werden} nicht angeschrieben.",
         "Voreinstellung, Team und Abstand prüfen; das Blatt „Nicht eingeladen“ nennt, wer aus welchem Grund fehlt.",
     ),
     "N-305": Eintrag(

@@ -15,17 +15,17 @@ TEXTE: dict[str, Eintrag] = {
     ),
     "M-103": Eintrag(
         Schwere.HINWEIS,
-        "{quelle}: Eine neuere Lieferung enthält {gemeinsam} Personen dieser Datei und nimmt ihren Platz ein; {allein} Personen stehen nur in dieser und zählen nicht mehr. Die Datei wird im Monatsordner unter „{ordner}“ aufgehoben.",
+        "{quelle}: Eine neuere Lieferung enthält {gemeinsam} {gemeinsam:Person|Personen} dieser Datei und nimmt ihren Platz ein; {allein} {allein:Person steht nur in dieser und zählt|Personen stehen nur in dieser und zählen} nicht mehr. Die Datei wird im Monatsordner unter „{ordner}“ aufgehoben.",
         "Nichts, wenn die neue Datei diese ersetzen soll. Sonst nach dem Erstellen im Schritt „Entscheiden“ wählen, was zählt, und erneut erstellen.",
     ),
     "M-104": Eintrag(
         Schwere.HINWEIS,
-        "{quelle}: {zeilen} Zeilen, im Vormonat waren es {vormonat}. Die Datei wird verwendet.",
+        "{quelle}: {zeilen} {zeilen:Zeile|Zeilen}, im Vormonat {vormonat}. Die Datei wird verwendet.",
         "Prüfen, ob der Export vollständig ist (alle Teams, richtiger Zeitraum).",
     ),
     "M-105": Eintrag(
         Schwere.ABBRUCH,
-        "{quelle}: {zeilen} Zeilen gelesen, aber nur {summe} haben ein Ergebnis. Eine Liste, in der Zeilen fehlen, wird nicht geschrieben.",
+        "{quelle}: {zeilen} {zeilen:Zeile|Zeilen} gelesen, aber ein Ergebnis {summe:hat|haben} nur {summe}. Eine Liste, in der Zeilen fehlen, wird nicht geschrieben.",
         "Diese Meldung an die Stelle geben, die das Programm betreut; sie enthält keine Personendaten.",
     ),
     "M-106": Eintrag(
@@ -115,7 +115,7 @@ TEXTE: dict[str, Eintrag] = {
     ),
     "M-125": Eintrag(
         Schwere.HINWEIS,
-        "Im Ordner „Filter“ liegen {anzahl} Filter; auf dem Blatt „Meine Filter“ stehen die ersten {grenze}. Die übrigen bleiben im Ordner.",
+        "Im Ordner „Filter“ {anzahl:liegt|liegen} {anzahl} Filter; auf dem Blatt „Meine Filter“ stehen die ersten {grenze}. Die übrigen bleiben im Ordner.",
         "Nicht mehr gebrauchte Filter auf dem Blatt mit der Ebene „löschen“ entfernen.",
     ),
     "M-131": Eintrag(
@@ -130,12 +130,12 @@ TEXTE: dict[str, Eintrag] = {
     ),
     "M-133": Eintrag(
         Schwere.HINWEIS,
-        "Diese neue Datei ist nicht verwendbar und verdrängt deshalb nichts: {anzahl} Dateien, die schon im Monat liegen, zählen weiter.",
+        "Diese neue Datei ist nicht verwendbar und verdrängt deshalb nichts: {anzahl} {anzahl:Datei, die schon im Monat liegt, zählt|Dateien, die schon im Monat liegen, zählen} weiter.",
         "Den Export neu ziehen und noch einmal in „Eingang“ legen; die unbrauchbare Datei aus dem Ordner „Eingang“ des Monats löschen.",
     ),
     "M-134": Eintrag(
         Schwere.HINWEIS,
-        "{quelle}: {anzahl} Personen stehen in mehreren Dateien, die alle zählen: {dateien}. Wo sie sich widersprechen und das Feld keine eigene Regel hat (Legende), zählt die am Stichtag gültige Zeile, dann die mit dem neueren Stand; ist der gleich oder nicht genannt, steht der Widerspruch auf dem Blatt „Klärung“.",
+        "{quelle}: {anzahl} {anzahl:Person steht|Personen stehen} in mehreren Dateien, die alle zählen: {dateien}. Wo sie sich widersprechen und das Feld keine eigene Regel hat (Legende), zählt die am Stichtag gültige Zeile, dann die mit dem neueren Stand; ist der gleich oder nicht genannt, steht der Widerspruch auf dem Blatt „Klärung“.",
         "Nichts, wenn alle Dateien zählen sollen. Sonst die nicht gewünschte Datei herausnehmen und erneut erstellen.",
     ),
     "M-150": Eintrag(
@@ -165,12 +165,12 @@ TEXTE: dict[str, Eintrag] = {
     ),
     "M-160": Eintrag(
         Schwere.ABBRUCH,
-        "Alle {anzahl} neuen Dateien mit bekanntem Stand sind aus einem anderen Monat, die neueste von {monat}. Nichts wurde verschoben oder geschrieben.",
+        "{anzahl:Die einzige neue Datei mit bekanntem Stand ist aus einem anderen Monat, von|Keine der neuen Dateien mit bekanntem Stand ist aus diesem Monat, die neueste ist von} {monat}. Nichts wurde verschoben oder geschrieben.",
         "Die Exporte dieses Monats in „Eingang“ legen. Sind es doch die richtigen: den Schritt „Erstellen“ starten und mit „ja“ antworten; ein Aufruf, bei dem niemand zusieht, sagt es mit „--monat-stimmt“.",
     ),
     "M-161": Eintrag(
         Schwere.HINWEIS,
-        "Alle {anzahl} neuen Dateien mit bekanntem Stand sind aus einem anderen Monat, die neueste von {monat}. „erstellen“ fragt, ob sie gemeint sind.",
+        "{anzahl:Die einzige neue Datei mit bekanntem Stand ist aus einem anderen Monat, von|Keine der neuen Dateien mit bekanntem Stand ist aus diesem Monat, die neueste ist von} {monat}. „erstellen“ fragt, ob sie gemeint sind.",
         "Die Exporte dieses Monats in „Eingang“ legen.",
     ),
     "M-140": Eintrag(
@@ -186,7 +186,7 @@ TEXTE: dict[str, Eintrag] = {
     ),
     "M-141": Eintrag(
         Schwere.HINWEIS,
-        "Von {anzahl} Zeilen der Datei nennen nur {bekannt} Personen, die auch in anderen Dateien stehen. Vermutlich ist es die Liste einer anderen Stelle.",
+        "Von {anzahl} {anzahl:Zeile|Zeilen} der Datei {bekannt:nennt|nennen} nur {bekannt} jemanden, der auch in anderen Dateien steht. Vermutlich ist es die Liste einer anderen Stelle.",
         "Gehört sie nicht dazu, aus „Eingang“ nehmen und erneut erstellen.",
     ),
 }

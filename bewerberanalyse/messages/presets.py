@@ -109,7 +109,7 @@ TEXTE: dict[str, Eintrag] = {
     ),
     "P-151": Eintrag(
         Schwere.HINWEIS,
-        "Weder Allegro noch opDs nennen den Leistungsbezug. {anzahl} Voreinstellungen beurteilen deshalb alle Personen, auch ohne laufenden Bezug.",
+        "Weder Allegro noch opDs nennen den Leistungsbezug. {anzahl} {anzahl:Voreinstellung beurteilt|Voreinstellungen beurteilen} deshalb alle Personen, auch ohne laufenden Bezug.",
         "Export aus Allegro oder opDs ergänzen und die Liste neu erstellen.",
     ),
     "P-152": Eintrag(

@@ -107,8 +107,8 @@ TEXTE: dict[str, Eintrag] = {
     ),
     "L-302": Eintrag(
         Schwere.HINWEIS,
-        "Die Pause in einstellungen.yaml reicht weiter als {tage} Tage und gilt deshalb nicht. Gelöscht wird wie ohne Pause.",
-        "Ein Datum wählen, das höchstens {tage} Tage entfernt ist.",
+        "Die Pause in einstellungen.yaml reicht weiter als {tage} {tage:Tag|Tage} und gilt deshalb nicht. Gelöscht wird wie ohne Pause.",
+        "Ein Datum wählen, das höchstens {tage} {tage:Tag|Tage} entfernt ist.",
     ),
     "L-304": Eintrag(
         Schwere.HINWEIS,

@@ -8,7 +8,8 @@ TEXTE: dict[str, Eintrag] = {
     # the workbook itself (X-1xx)
     "X-101": Eintrag(
         Schwere.ABBRUCH,
-        "Das Blatt „{blatt}“ bräuchte {zeilen} Zeilen oder mehr Spalten, als Excel hat (Grenze: {grenze} Zeilen). " + ENDE,
+        "Das Blatt „{blatt}“ bräuchte {zeilen} {zeilen:Zeile|Zeilen} oder mehr Spalten, als Excel hat (Grenze: {grenze} {grenze:Zeile|Zeilen}). "
+        + ENDE,
         "In einstellungen.yaml unter „grundgesamtheit“ Teams wählen und die Liste je Team erstellen.",
     ),
     "X-102": Eintrag(

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from bewerberanalyse.messages import KATALOG, Schwere
+from bewerberanalyse.messages import KATALOG, Schwere, filled
 
 # what a terminal obeys instead of showing it: control characters, line separators, direction marks; and halves of characters
 _UNSHOWABLE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -74,12 +74,12 @@ class Problem:
     @property
     def was(self) -> str:
         """What happened and what it means for the list."""
-        return plain(KATALOG[self.code].was.format(**self.angaben))
+        return plain(filled(KATALOG[self.code].was, angaben=self.angaben))
 
     @property
     def tun(self) -> str:
         """What to do next."""
-        return plain(KATALOG[self.code].tun.format(**self.angaben))
+        return plain(filled(KATALOG[self.code].tun, angaben=self.angaben))
 
     def __str__(self) -> str:
         """The message as printed: head line, Was, Tun."""

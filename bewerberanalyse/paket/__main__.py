@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from bewerberanalyse.cli import Parser
+from bewerberanalyse.messages import number_of
 from bewerberanalyse.paket import inventory
 from bewerberanalyse.paket.build import PaketError, build
 
@@ -33,7 +34,7 @@ def main() -> int:
     except KeyboardInterrupt:
         sys.stderr.write(f"Von Hand abgebrochen. „{args.ziel}“ ist nicht fertig; löschen und neu bauen.\n")
         return FAILED
-    sys.stdout.write(f"{made.dateien} Dateien, {made.pakete} Pakete in {args.ziel}\n")
+    sys.stdout.write(f"{number_of(made.dateien, 'Datei', 'Dateien')}, {number_of(made.pakete, 'Paket', 'Pakete')} in {args.ziel}\n")
     if not made.mit_python:
         sys.stdout.write("Python fehlt noch: mit --python-zip und --python-sha256 bauen oder es nach „programm\\python“ entpacken.\n")
     return 0

@@ -2,6 +2,7 @@
 
 import re
 
+from bewerberanalyse.messages import filled, number_of
 from bewerberanalyse.presets.expression import (
     AllOf,
     AnyOf,
@@ -23,11 +24,11 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _LIST = re.compile(r", | oder | und | noch ")
 _SUBJECTS = {"w": "Frauen", "m": "Männer"}
 _YEARS = {
-    Operator.MINDESTENS: "ab {0} Jahren",
-    Operator.HOECHSTENS: "bis {0} Jahre",
-    Operator.KLEINER: "unter {0} Jahren",
-    Operator.GROESSER: "über {0} Jahre",
-    Operator.ZWISCHEN: "von {0} bis {1} Jahren",
+    Operator.MINDESTENS: "ab {0} {0:Jahr|Jahren}",
+    Operator.HOECHSTENS: "bis {0} {0:Jahr|Jahre}",
+    Operator.KLEINER: "unter {0} {0:Jahr|Jahren}",
+    Operator.GROESSER: "über {0} {0:Jahr|Jahre}",
+    Operator.ZWISCHEN: "von {0} bis {1} {1:Jahr|Jahren}",
 }
 _BENEFIT_DROPPED = "Leistungsbezug nicht geprüft: weder Allegro noch opDs geladen"
 
@@ -134,9 +135,9 @@ def _attached(part: Expression) -> str:
     """A test that reads best without a comma after the persons; an empty text for all others."""
     match part:
         case Range(FieldRef(("alter",)), operator, texts=texts):
-            return _YEARS[operator].format(*texts)
+            return filled(_YEARS[operator], *texts)
         case Range(FieldRef(("bg_groesse",))):
-            return f"aus Bedarfsgemeinschaften mit {predicate(part).removeprefix('von ')} Personen"
+            return f"aus Bedarfsgemeinschaften mit {number_of(predicate(part).removeprefix('von '), 'Person', 'Personen')}"
         case OneOf(FieldRef(("betreuungsbereich",)), unknown=False):
             return f"im Betreuungsbereich {predicate(part)}"
         case OneOf(FieldRef(("herkunftsgruppe",)), unknown=False, name=""):

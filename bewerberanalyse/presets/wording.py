@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
+from bewerberanalyse.messages import filled
 from bewerberanalyse.model.field import Feld, Kind
 from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.presets.expression import Compare, Contains, CurrentBenefit, Empty, FieldRef, Leaf, OneOf, Operator, Range
@@ -69,10 +70,10 @@ NOTHING = {
 _BEFORE_VALUE = {Kind.LISTE: "mit ", Kind.DATUM: "am ", Kind.GANZZAHL: "genau ", Kind.BETRAG: "genau "}
 _RANGES = {
     (Operator.AELTER_ALS, 1): "vor mehr als {0}",
-    (Operator.IN_TAGEN, 1): "in den nächsten {0} Tagen",
-    (Operator.VOR_TAGEN, 1): "in den letzten {0} Tagen",
-    (Operator.IN_TAGEN, 2): "in {0} bis {1} Tagen",
-    (Operator.VOR_TAGEN, 2): "vor {0} bis {1} Tagen",
+    (Operator.IN_TAGEN, 1): "in {0:dem|den} nächsten {0} {0:Tag|Tagen}",
+    (Operator.VOR_TAGEN, 1): "in {0:dem|den} letzten {0} {0:Tag|Tagen}",
+    (Operator.IN_TAGEN, 2): "in {0} bis {1} {1:Tag|Tagen}",
+    (Operator.VOR_TAGEN, 2): "vor {0} bis {1} {1:Tag|Tagen}",
     (Operator.ZWISCHEN, 2): "von {0} bis {1}",
 }
 _LIMIT = {Operator.MINDESTENS: "mindestens", Operator.HOECHSTENS: "höchstens", Operator.KLEINER: "unter", Operator.GROESSER: "über"}
@@ -194,7 +195,7 @@ def _one_of(leaf: OneOf) -> str:
 
 def _range(leaf: Range) -> str:
     if form := _RANGES.get((leaf.operator, len(leaf.texts))):
-        return form.format(*leaf.texts)
+        return filled(form, *leaf.texts)
     words = _LIMIT
     if feld_of(leaf.ref).kind is Kind.DATUM:
         words = _DAY_LIMIT if "Stichtag" in leaf.texts[0] else _FIXED_DAY_LIMIT

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.retention.copies import Kopien
 from bewerberanalyse.retention.execute import Zahlen
@@ -101,7 +102,8 @@ class RunResult:
             yield "Die Löschung ist ausgesetzt; fällige Monate liegen noch da."
         else:
             gone = self.geloescht
-            yield f"Löschung vollständig: {gone.dateien} Dateien, {gone.ordner} Ordner, {gone.bytes_} Bytes; der zweite Blick fand nichts."
+            files, size = number_of(gone.dateien, "Datei", "Dateien"), number_of(gone.bytes_, "Byte", "Bytes")
+            yield f"Löschung vollständig: {files}, {gone.ordner} Ordner, {size}; der zweite Blick fand nichts."
         for eintrag in plan.faellig:
             yield f"  {self._word(eintrag)}  {eintrag.zeile}"
 

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
 from bewerberanalyse.config.workfolder import BERLIN, Listenmonat
+from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.model.settings import Settings
 
@@ -64,7 +65,8 @@ class MonthEntry:
     @property
     def zeile(self) -> str:
         """The line shown by `loeschen` and `loeschen --probe`."""
-        return f"{self.monat}  {self.fund.art}, {self.fund.dateien} Dateien, {self.fund.bytes_} Bytes  {self.grund}"
+        files, size = number_of(self.fund.dateien, "Datei", "Dateien"), number_of(self.fund.bytes_, "Byte", "Bytes")
+        return f"{self.monat}  {self.fund.art}, {files}, {size}  {self.grund}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,7 @@ def plan(listing: Iterable[Fund], jetzt: datetime, share_clock: datetime | None,
 
 def tage(number: int) -> str:
     """„1 Tag“, „3 Tage“."""
-    return "1 Tag" if number == 1 else f"{number} Tage"
+    return number_of(number, "Tag", "Tage")
 
 
 def next_deadline(plan_: Plan, settings: Settings) -> datetime:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.retention.plan import tage
 
@@ -61,8 +62,8 @@ def _row(data: Mapping[str, Any]) -> str:
         for text, applies in (
             ("nachgetragen", data.get("nachgetragen")),
             ("zurückgekehrt", _list(data, "wieder")),
-            (f"{_int(data, 'kopien_geloescht')} Kopien gelöscht", _int(data, "kopien_geloescht")),
-            (f"{_int(data, 'kopien_gemeldet')} Kopien nur gemeldet", _int(data, "kopien_gemeldet")),
+            (f"{number_of(_int(data, 'kopien_geloescht'), 'Kopie', 'Kopien')} gelöscht", _int(data, "kopien_geloescht")),
+            (f"{number_of(_int(data, 'kopien_gemeldet'), 'Kopie', 'Kopien')} nur gemeldet", _int(data, "kopien_gemeldet")),
             ("Ordner umbenannt", _int(data, "umbenannt")),
             ("Suche nach Kopien nicht fertig", {"L-904", "L-905", "L-906"} & {str(code) for code in _list(data, "meldungen")}),
             ("Uhr vorgegeben", data.get("uhr") == "vorgegeben"),

@@ -13,6 +13,7 @@ from hashlib import sha256
 
 import pandas as pd
 
+from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.verdict import Verdict
 
@@ -53,11 +54,12 @@ class FindingsSince:
     @property
     def text(self) -> str:
         """In words."""
+        found = number_of(self.jetzt, "unplausible Angabe", "unplausible Angaben")
         if not self.wann or self.vorher is None:
-            return f"{self.jetzt} unplausible Angaben; zum Vergleich ist nichts da"
+            return f"{found}; zum Vergleich ist nichts da"
         if self.behoben is None:
             return (
-                f"{self.jetzt} unplausible Angaben, {self.wann}: {self.vorher}; welche davon behoben sind, lässt sich ohne "
+                f"{found}, {self.wann}: {self.vorher}; welche davon behoben sind, lässt sich ohne "
                 "„entscheidungen_uebernehmen: ja“ nicht sagen"
             )
         gone = f", {self.nicht_pruefbar} nicht mehr prüfbar" if self.nicht_pruefbar else ""

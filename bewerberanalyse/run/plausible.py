@@ -8,6 +8,7 @@ from datetime import date
 import numpy as np
 
 from bewerberanalyse.config.layouts import load_layouts
+from bewerberanalyse.messages import number_of, one_or_many
 from bewerberanalyse.model.fields import FELD, FELDER
 from bewerberanalyse.model.linked import Linked, RowVerdict
 from bewerberanalyse.model.problems import Origin, Problem
@@ -60,7 +61,7 @@ def against_last_month(
     old = before.zeilen
     odd = {quelle for quelle, count in now.items() if old.get(quelle) and abs(count - old[quelle]) / old[quelle] > ABWEICHUNG}
     problems = [Problem("M-104", Origin(), {"quelle": quelle, "zeilen": now[quelle], "vormonat": old[quelle]}) for quelle in sorted(odd)]
-    reasons = {quelle: f"{now[quelle]} Zeilen, im Vormonat {old[quelle]}" for quelle in odd}
+    reasons = {quelle: f"{number_of(now[quelle], 'Zeile', 'Zeilen')}, im Vormonat {old[quelle]}" for quelle in odd}
     lost = {quelle: _lost(names, now[quelle], before, quelle) for quelle, names in columns_read(files).items()}
     problems += [_lost_column(quelle, name, rows, now[quelle], presets) for quelle, names in lost.items() for name, rows in names.items()]
     return tuple(_doubted(datei, *_reasons(datei, reasons, lost)) for datei in files), problems
@@ -104,7 +105,7 @@ def _lost_column(quelle: str, name: str, rows: int, of: int, presets: Sequence[P
     angaben = {
         "quelle": Quelle(quelle).titel,
         "spalte": _heading(quelle, name),
-        "wie": "fehlt jetzt" if rows == of else f"fehlt jetzt in Dateien mit {rows} von {of} Zeilen",
+        "wie": "fehlt jetzt" if rows == of else f"fehlt jetzt in Dateien mit {rows} von {number_of(of, 'Zeile', 'Zeilen')}",
         "felder": fields,
         "filter": ", ".join(hit) or "keine",
         "schluessel": f"{quelle}.{name}",
@@ -174,5 +175,10 @@ def against_others(
             found.append(datei)
             continue
         problems.append(Problem("M-141", Origin(datei.datei), {"anzahl": len(own), "bekannt": known}))
-        found.append(_doubted(datei, f"nur {known} von {len(own)} Zeilen nennen Personen, die andere Dateien kennen"))
+        found.append(
+            _doubted(
+                datei,
+                f"nur {known} von {len(own)} Zeilen {one_or_many(known, 'nennt', 'nennen')} Personen, die andere Dateien kennen",
+            )
+        )
     return tuple(found), problems

@@ -16,6 +16,7 @@ from bewerberanalyse.ingest.raw_rows import raw_tables
 from bewerberanalyse.ingest.reader import Reader
 from bewerberanalyse.ingest.refusal import RefusalError
 from bewerberanalyse.linkage import spine
+from bewerberanalyse.messages import filled
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.handover import SCHNITTSTELLEN
 from bewerberanalyse.model.problems import ConfigError, InputError, Origin, Problem
@@ -31,7 +32,7 @@ from bewerberanalyse.xlsx import writer
 
 CONSENT = "einwilligung"
 _PASSWORD_BYTES = 12
-TEXT = """{uebergeben} Personen, {titel}. Ohne Einwilligung bleiben zurück: {nein} (nein), {unbekannt} (nicht bekannt).
+TEXT = """{uebergeben} {uebergeben:Person|Personen}, {titel}. Ohne Einwilligung bleiben zurück: {nein} (nein), {unbekannt} (nicht bekannt).
 Die Übergabe liegt hier: {path}
 Sie wird mit dem Monat gelöscht; auf den Blättern steht: zu löschen ab {bis}."""
 SEALED = """
@@ -83,10 +84,8 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     _receipt(auftrag, args, counts, bis)
     start.delete_outlived(auftrag, regeln.settings)
     problems = (*vorher, *_hints(counts, contact))
-    text = TEXT.format(
-        uebergeben=len(allowed), titel=interface.titel, nein=refused, unbekannt=counts["einwilligung_nicht_bekannt"], path=path,
-        bis=f"{bis:%d.%m.%Y}",
-    )  # fmt: skip
+    said = {"titel": interface.titel, "nein": refused, "unbekannt": counts["einwilligung_nicht_bekannt"], "path": path}
+    text = filled(TEXT, angaben=counts | said | {"bis": f"{bis:%d.%m.%Y}"})
     text += SEALED.format(path=outside, kennwort=password) if outside else ""
     return Ergebnis(text, counts | {"datei": path.name}, problems, exit_code_of(problems))
 

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.cases.proof import proofs
+from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.handover import Interface
@@ -88,7 +89,7 @@ def _agenda(one: Handover) -> Sheet:
 def _list(one: Handover, name: str, title: str, note: str, columns: tuple[Column, ...], *, frozen: int) -> Sheet:
     """A sheet with one line per person, the first `frozen` columns always in sight."""
     table = wrapped(Table(_ROW, 0, columns, ""))
-    head = frame.head(title, f"{len(table)} Personen", _who(one), max(frozen, 2))
+    head = frame.head(title, number_of(len(table), "Person", "Personen"), _who(one), max(frozen, 2))
     return Sheet(
         name,
         (*head, Cell(2, 0, f"Stand {one.meta.stichtag:%d.%m.%Y} · {note} · {_deletion(one)}", "hinweis")),
@@ -171,7 +172,7 @@ def _paragraphs(one: Handover, row: int) -> Iterator[tuple[str, list[tuple[_Pair
     def said(name: str, nothing: str = _NONE) -> _Pair:
         return FELD[name].heading, _text(one, name, row, nothing)
 
-    born = f"{_text(one, 'geburtsdatum', row)} ({_text(one, 'alter', row)} Jahre)"
+    born = f"{_text(one, 'geburtsdatum', row)} ({number_of(_text(one, 'alter', row), 'Jahr', 'Jahre')})"
     yield (
         "Wer",
         [
@@ -231,7 +232,7 @@ def gaps(faelle: Faelle, row: int) -> str:
         found.append(f"seit {last + timedelta(days=1):%d.%m.%Y}")
     unsure = int((~known).sum()) + int((known & (mine["ende_zustand"] != 0)).sum())
     words = "; ".join(found) or ("keine bekannt" if unsure or not spans else _NONE)
-    return words + (f" ({unsure} Teilnahmen ohne sicheren Tag)" if unsure else "")
+    return words + (f" ({number_of(unsure, 'Teilnahme', 'Teilnahmen')} ohne sicheren Tag)" if unsure else "")
 
 
 def _chain(one: Handover, row: int) -> tuple[list[tuple[str, ...]], str]:
@@ -248,7 +249,12 @@ def _chain(one: Handover, row: int) -> tuple[list[tuple[str, ...]], str]:
     if not lines:
         return [], "Es ist keine Teilnahme bekannt."
     earlier = len(mine) - len(shown)
-    return lines, f"{earlier} frühere nicht gezeigt." if earlier else "Alle bekannten Teilnahmen, ohne Einmalleistungen."
+    return (
+        lines,
+        f"{number_of(earlier, 'frühere Teilnahme', 'frühere Teilnahmen')} nicht gezeigt."
+        if earlier
+        else "Alle bekannten Teilnahmen, ohne Einmalleistungen.",
+    )
 
 
 def _pseudonymous(one: Handover) -> Sheet:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from bewerberanalyse.messages import one_or_many
 from bewerberanalyse.xlsx.description import Cell, Condition, Formula, Table, Value
 
 HEIGHTS = {0: 26.0, 1: 17.0}  # of the two rows above every table
@@ -12,12 +13,13 @@ def head(title: str, figure: Value, hint: str, hint_col: int) -> list[Cell]:
     return [Cell(0, 0, title, "titel"), Cell(1, 0, figure, "stark"), Cell(1, hint_col, hint, "hinweis")]
 
 
-def visible(table: Table, noun: str, shown: int | None = None) -> Formula:
+def visible(table: Table, row: tuple[str, str], shown: int | None = None) -> Formula:
     """Whether a filter hides rows, but not how many are left: filtered by a Fachkraft that would count for one person's desk.
 
-    `noun` is what a row is, in the plural; `shown` the number of rows the table opens with (None: all).
+    `row` is what one row is, and several; `shown` the number of rows the table opens with (None: all).
     """
     area, total = table.area("Kundennummer"), len(table)
+    noun = one_or_many(total, *row)
     everything, some = f"{noun}, alle sichtbar", f"{noun}, ein Filter blendet einige aus"
     text = f'COUNTA({area})&IF(SUBTOTAL(103,{area})=COUNTA({area})," {everything}"," {some}")'
     return Formula(text, f"{total} {everything if shown in {None, total} else some}")

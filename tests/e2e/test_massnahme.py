@@ -370,7 +370,7 @@ def test_who_stands_in_another_selection_of_the_month_is_named(ordner):
     for name in ("anwendungsbeispiel_2", "zweite"):
         fill_in(mappe(ordner, name), "Kandidaten", done.json["kandidaten"][0], zugesagt="ja")
     twice = {one["code"]: one["was"] for one in run(ordner, "zweite.yaml", "--json").json["hinweise"]}
-    assert twice["N-213"].startswith("1 Personen haben hier und in einer anderen Auswahl zugesagt")
+    assert twice["N-213"].startswith("1 Person hat hier und in einer anderen Auswahl zugesagt")
 
 
 def test_the_end_of_the_month_before_the_first_day_is_a_warning(fertig):

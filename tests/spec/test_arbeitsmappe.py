@@ -495,7 +495,7 @@ def test_eine_leere_liste_hat_alle_blaetter_und_keine_person(leer):
 def test_mit_einer_person_ist_alles_da():
     _, _, book = small(1)
     assert len(records(book["Fallliste"])) == 1
-    assert book["Fallliste"]["A2"].value == "1 Personen, alle sichtbar"
+    assert book["Fallliste"]["A2"].value == "1 Person, alle sichtbar"
 
 
 def test_ohne_voreinstellungen_zeigt_die_auswahl_alle_faelle():

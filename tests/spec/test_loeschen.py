@@ -91,6 +91,6 @@ def test_eine_pause_gilt_bis_zu_ihrem_tag_und_hoechstens_31_tage_voraus(zeile):
 def test_die_zeilen_nennen_monat_umfang_und_grund_aelteste_zuerst():
     funde = [Fund("2026-03", EntryKind.ORDNER, 4, 2048), Fund("2026-01", EntryKind.ORDNER, 1, 10)]
     assert plan(funde, JETZT, None, einstellungen()).zeilen == (
-        "2026-01  Ordner, 1 Dateien, 10 Bytes  fällig seit 31.01.2026, 18:00 Uhr, verspätet 59 Tage",
+        "2026-01  Ordner, 1 Datei, 10 Bytes  fällig seit 31.01.2026, 18:00 Uhr, verspätet 59 Tage",
         "2026-03  Ordner, 4 Dateien, 2048 Bytes  fällig seit 31.03.2026, 18:00 Uhr",
     )

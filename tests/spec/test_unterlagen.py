@@ -324,7 +324,7 @@ def test_alte_kundennummern_stehen_in_keinem_dokument_nur_ihre_zahl(auftrag):
     einstellen(auftrag, "ausnehmen", "[111D777777]")
     texts = {name: data.decode("utf-8", "replace") for name, data in ausgegeben(auftrag).items() if not name.endswith("docx")}
     texts |= {name.removesuffix(".md"): text for name, text in texts.items()}
-    assert "zurzeit 1 Einträge" in texts["Loeschkonzept"]
+    assert "zurzeit 1 Eintrag" in texts["Loeschkonzept"]
     assert not [name for name, text in texts.items() if "111D" in text]
 
 

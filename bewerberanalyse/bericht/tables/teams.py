@@ -7,6 +7,7 @@ import pandas as pd
 
 from bewerberanalyse.bericht.tables.feature import QUELLE_FEHLT, groups
 from bewerberanalyse.bericht.tables.table import PERSONEN, STRICH, AggregateTable
+from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.arrays import Bools
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.fields import FELD
@@ -41,7 +42,7 @@ def tables(faelle: Faelle, judged: Judged, presets: Sequence[Preset], mindestens
         if mine.sum() < mindestens:
             small.append((name, f"unter {mindestens}"))
             continue
-        head = f"Team {name}: {int(mine.sum())} Personen"
+        head = f"Team {name}: {number_of(int(mine.sum()), 'Person', 'Personen')}"
         result.append(_page(f"{head}, größte Bedarfe", _needs(judged, needs, mine), _OF_NEEDS, first=True))
         result.append(_page(f"{head}, Datenlücken", _gaps(faelle, asked, mine), _OF_GAPS))
     if small:

@@ -5,6 +5,7 @@ from datetime import date
 
 from bewerberanalyse.fallliste.ahead_content import AheadLine, AheadMeasure, Counts, Vorausblick
 from bewerberanalyse.fallliste.sheets.basis import BLICK_VORAUS, Basis, SheetEntry
+from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.verdict import COUNTED, Verdict
 from bewerberanalyse.xlsx import text_height
 from bewerberanalyse.xlsx.description import Cell, PrintSetup, Sheet
@@ -39,7 +40,11 @@ def described(voraus: Vorausblick, zeilen: Sequence[AheadLine], *, rounding: int
     page.heights[0] = 30.0
     page.row = 1
     exact = "" if rounding == 1 else f", auf {rounding} gerundet"
-    page.put(1, f"{voraus.personen} Personen, Stand {voraus.heute:%d.%m.%Y}: dieselben Regeln an späteren Tagen{exact}", "stark")
+    page.put(
+        1,
+        f"{number_of(voraus.personen, 'Person', 'Personen')}, Stand {voraus.heute:%d.%m.%Y}: dieselben Regeln an späteren Tagen{exact}",
+        "stark",
+    )
     if rounding != 1:
         page.cells[-1] = Cell(1, 1, f"Stand {voraus.heute:%d.%m.%Y}: dieselben Regeln an späteren Tagen{exact}", "stark")
     page.row = 2
@@ -75,7 +80,8 @@ def _warnings(voraus: Vorausblick) -> list[str]:
         [f"Achtung: nicht für alle Tage bekannt, danach unklar: {', '.join(voraus.unbekannte_werte)}."] if voraus.unbekannte_werte else []
     )
     if voraus.ungelesen:
-        found.append(f"Achtung: {voraus.ungelesen} Dateien im Ordner „Massnahmen“ haben Fehler und fehlen hier; „massnahme“ nennt sie.")
+        files = number_of(voraus.ungelesen, "fehlerhafte Datei", "fehlerhafte Dateien")
+        found.append(f"Achtung: ohne {files} im Ordner „Massnahmen“; „massnahme“ nennt sie.")
     return found
 
 

@@ -16,7 +16,7 @@ def sheet(basis: Basis) -> Sheet:
     table, meta = basis.fallliste, basis.liste.meta
     cells = [
         Cell(0, 0, f"Fallliste {meta.monat}", "titel"),
-        Cell(1, 0, frame.visible(table, "Personen"), "stark"),
+        Cell(1, 0, frame.visible(table, ("Person", "Personen")), "stark"),
         Cell(
             1,
             len(LEAD),

@@ -36,7 +36,12 @@ def sheet(basis: Basis) -> Sheet | None:
         FOERDERKETTEN,
         (
             Cell(0, 0, "Förderketten", "titel"),
-            Cell(1, 0, frame.visible(table, "Personen mit einer Stufe oder einer Prüfung"), "stark"),
+            Cell(
+                1,
+                0,
+                frame.visible(table, ("Person mit einer Stufe oder einer Prüfung", "Personen mit einer Stufe oder einer Prüfung")),
+                "stark",
+            ),
             Cell(1, 4, where, "hinweis"),
         ),
         table,

@@ -2,6 +2,7 @@
 
 from bewerberanalyse.bericht.sheets.block import BlockPage, widths
 from bewerberanalyse.fallliste.sheets.basis import KUNDENSTRUKTUR, Basis, SheetEntry
+from bewerberanalyse.messages import number_of
 from bewerberanalyse.xlsx.description import Cell, PrintSetup, Sheet
 from bewerberanalyse.xlsx.style import GREY
 
@@ -15,7 +16,7 @@ def sheet(basis: Basis) -> Sheet:
     page = BlockPage(row=3)
     page.cells += [
         Cell(0, 0, "Kundenstruktur", "titel"),
-        Cell(1, 0, f"{len(basis)} Personen, Stand {basis.liste.meta.stichtag:%d.%m.%Y}. {INTERN}", "hinweis"),
+        Cell(1, 0, f"{number_of(len(basis), 'Person', 'Personen')}, Stand {basis.liste.meta.stichtag:%d.%m.%Y}. {INTERN}", "hinweis"),
     ]
     page.heights[0] = 30.0
     if not blocks:

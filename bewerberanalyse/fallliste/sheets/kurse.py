@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.fallliste.sheets.basis import Basis, SheetEntry
+from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.xlsx import frame
@@ -132,11 +133,13 @@ def sheet(basis: Basis) -> Sheet | None:
     found = course_seats(faelle, basis.liste.kursangebot)
     cells = [
         Cell(0, 0, KURSE, "titel"),
-        Cell(1, 0, f"Bedarf aus der Fallliste; ohne Angabe zum Integrationskurs: {found.unknown} Personen", "hinweis"),
+        Cell(
+            1, 0, f"Bedarf aus der Fallliste; ohne Angabe zum Integrationskurs: {number_of(found.unknown, 'Person', 'Personen')}", "hinweis"
+        ),
     ]
     row = _block(cells, 3, "Wartende und Plätze", found.demand)
     row = _block(cells, row, "Wartezeit je Kursträger", found.weeks)
-    cells.append(Cell(row, 0, f"Kursbesuch: {len(found.visit)} Personen im laufenden Integrationskurs", "stark"))
+    cells.append(Cell(row, 0, f"Kursbesuch: {number_of(len(found.visit), 'Person', 'Personen')} im laufenden Integrationskurs", "stark"))
     table = _table(faelle, found.visit, row + 1)
     heights = dict(frame.HEIGHTS) | {cell.row: 32.0 for cell in cells if cell.style == "kopf_rechts"}
     return Sheet(

@@ -12,6 +12,7 @@ from bewerberanalyse.fallliste.sheets import listen, live_list, wochenblatt
 from bewerberanalyse.fallliste.sheets.basis import MEINE_WOCHE, Basis, SheetEntry
 from bewerberanalyse.fallliste.sheets.since import SEIT
 from bewerberanalyse.fallliste.sheets.week import BALD, ERLEDIGT, OHNE, SPAETER, UEBERFAELLIG, WARTET
+from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.field import Kind
 from bewerberanalyse.xlsx.column import formulas
 from bewerberanalyse.xlsx.description import (
@@ -140,9 +141,9 @@ def _count_words(basis: Basis, number: int, rows: int) -> Formula:
     """How many persons, but only while no Fachkraft is chosen; and whether the list is cut."""
     count, everybody = wochenblatt.COUNT_CELL, f'{wochenblatt.FACHKRAFT_CELL}=""'
     cut = f'IF({count}>{rows},"; gezeigt werden die ersten {rows}, bitte Fachkraft oder Team wählen","")'
-    text = f'IF({count}=0,"Niemand mit diesen Angaben.",IF({everybody},{count}&" Personen","")&{cut})'
+    text = f'IF({count}=0,"Niemand mit diesen Angaben.",IF({everybody},{count}&IF({count}=1," Person"," Personen"),"")&{cut})'
     more = f"; gezeigt werden die ersten {rows}, bitte Fachkraft oder Team wählen" if number > rows else ""
-    said = "" if listen.last_choice(basis)[0] else f"{number} Personen"
+    said = "" if listen.last_choice(basis)[0] else number_of(number, "Person", "Personen")
     return Formula(text, said + more if number else "Niemand mit diesen Angaben.")
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from bewerberanalyse.fallliste.sheets.basis import MELDUNGEN, Basis, SheetEntry
-from bewerberanalyse.messages import Schwere
+from bewerberanalyse.messages import Schwere, number_of
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.xlsx import frame
 from bewerberanalyse.xlsx.column import texts, wrapped
@@ -42,7 +42,14 @@ def _table(problems: Sequence[Problem]) -> Table:
     shown, more = _capped(problems)
     rows = [(problem.code, problem.schwere, str(problem.origin), problem.was, problem.tun, problem.wert) for problem in shown]
     rows += [
-        (code, schwere, "", f"… und {number} weitere Meldungen dieser Art.", "Die gezeigten zuerst beheben.", "")
+        (
+            code,
+            schwere,
+            "",
+            f"… und {number_of(number, 'weitere Meldung', 'weitere Meldungen')} dieser Art.",
+            "Die gezeigten zuerst beheben.",
+            "",
+        )
         for code, schwere, number in more
     ]
     order = {schwere: place for place, schwere in enumerate(Schwere)}

@@ -11,6 +11,7 @@ import pandas as pd
 
 from bewerberanalyse.fallliste.ahead_content import Vorausblick
 from bewerberanalyse.fallliste.sheets import blick_voraus
+from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.arrays import Int8, Positions
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.field import Feld
@@ -108,7 +109,7 @@ def _persons(one: RoleContent) -> Sheet:
     table = wrapped(Table(_ROW, 0, tuple(columns), "Rolle", head_height=48))
     return Sheet(
         "Liste",
-        (*frame.head(f"{one.rolle.titel} {one.meta.monat}", f"{len(rows)} Personen", _what(one), 3), _stand(one)),
+        (*frame.head(f"{one.rolle.titel} {one.meta.monat}", number_of(len(rows), "Person", "Personen"), _what(one), 3), _stand(one)),
         table,
         heights=frame.HEIGHTS,
         freeze=(_ROW + 1, 1),

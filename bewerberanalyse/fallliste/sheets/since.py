@@ -12,6 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from bewerberanalyse.fallliste.list_content import Liste, Vorlauf
+from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.fields import FELDER
 from bewerberanalyse.model.verdict import Verdict
@@ -99,5 +100,6 @@ class SinceLastRun:
             return "Kein früherer Lauf dieses Monats zum Vergleichen."
         told = self.persons(faelle)
         changed = sum(one not in {"", NEU} for one in told)
+        new = number_of(told.count(NEU), "Person", "Personen")
         day = f"{self.vorlauf.faelle.stichtag:%d.%m.%Y}"
-        return f"Seit dem letzten Lauf (Stichtag {day}): {told.count(NEU)} Personen neu, {len(self.gone())} weg, {changed} geändert."
+        return f"Seit dem letzten Lauf (Stichtag {day}): {new} neu, {len(self.gone())} weg, {changed} geändert."

@@ -36,7 +36,7 @@ def sheet(basis: Basis) -> Sheet:
     table = _table(basis, rows, heading_row)
     cells = [
         Cell(0, 0, f"Vorauswahl {basis.liste.meta.monat}", "titel"),
-        Cell(1, 0, frame.visible(table, "Zeilen", None if table.visible is None else int(table.visible.sum())), "stark"),
+        Cell(1, 0, frame.visible(table, ("Zeile", "Zeilen"), None if table.visible is None else int(table.visible.sum())), "stark"),
         Cell(1, 2, _advice(rows, slicers=slicers), "hinweis"),
     ]
     return Sheet(

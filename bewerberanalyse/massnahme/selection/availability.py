@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.massnahme.selection.funnel import CriterionKind, JudgedCriterion
+from bewerberanalyse.messages import one_or_many
 from bewerberanalyse.model.arrays import Days, Int8
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.participations import Programme
@@ -63,7 +64,8 @@ def nothing_comparable(faelle: Faelle, instrumente: Sequence[str], monate: int) 
     verdicts = np.where(_state(faelle, "massnahme_aktuell") == Zustand.QUELLE_FEHLT, Verdict.UNKLAR, Verdict.JA)
     for hit, verdict in ((maybe, Verdict.UNKLAR), (had, Verdict.NEIN)):
         verdicts[rows["fall"].to_numpy()[hit]] = verdict
-    label = f"keine vergleichbare Maßnahme ({', '.join(instrumente)}) in den letzten {monate} Monaten"
+    back = one_or_many(monate, "im letzten Monat", f"in den letzten {monate} Monaten")
+    label = f"keine vergleichbare Maßnahme ({', '.join(instrumente)}) {back}"
     return JudgedCriterion(label, CriterionKind.VERFUEGBAR, verdicts.astype(np.int8))
 
 

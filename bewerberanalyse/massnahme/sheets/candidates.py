@@ -13,6 +13,7 @@ from bewerberanalyse.massnahme.sheets.selection_content import (
     PersonLines,
     Proposal,
 )
+from bewerberanalyse.messages import number_of
 from bewerberanalyse.xlsx import frame
 from bewerberanalyse.xlsx.column import numbers, texts, wrapped
 from bewerberanalyse.xlsx.description import Cell, Cells, Column, PrintSetup, Sheet, SheetEntry, Table
@@ -48,21 +49,30 @@ def candidates(liste: Auswahlliste) -> Sheet:
         Column("Nr.", numbers(pd.Series(range(1, len(shown) + 1), dtype="Int64")), 6),
         Column(VORSCHLAG, proposal, 16, "Reihenfolge nach den sichtbaren Schlüsseln rechts; entschieden wird im Gespräch"),
     ]
-    return _sheet(liste, shown, lead, KANDIDATEN, f"{fitting} Personen erfüllen alle Bedingungen", PETROL)
+    return _sheet(liste, shown, lead, KANDIDATEN, f"{number_of(fitting, 'Person erfüllt', 'Personen erfüllen')} alle Bedingungen", PETROL)
 
 
 def nearly(liste: Auswahlliste) -> Sheet:
     """Who fails exactly one criterion, and what a softer criterion would bring."""
     shown = liste.fast
     lead = [Column("Scheitert nur an", texts(list(shown.merkmal), "umbruch"), 34)]
-    return _sheet(liste, shown, lead, FAST, f"{len(shown)} Personen scheitern an genau einer Bedingung", AMBER_LINE, _forms(liste))
+    return _sheet(
+        liste,
+        shown,
+        lead,
+        FAST,
+        f"{number_of(len(shown), 'Person scheitert', 'Personen scheitern')} an genau einer Bedingung",
+        AMBER_LINE,
+        _forms(liste),
+    )
 
 
 def unclear(liste: Auswahlliste) -> Sheet:
     """Who fails nothing but cannot be judged, with the cause: after it is settled the next run decides."""
     shown = liste.unklar
     lead = [Column("Zu klären", texts(list(shown.merkmal), "umbruch"), 34)]
-    return _sheet(liste, shown, lead, UNKLAR, f"{len(shown)} Personen: Eine Angabe fehlt, sie sind weder drin noch draußen", GREY)
+    missing = f"{number_of(len(shown), 'Person', 'Personen')}, bei denen eine Angabe fehlt: weder drin noch draußen"
+    return _sheet(liste, shown, lead, UNKLAR, missing, GREY)
 
 
 ENTRIES = (

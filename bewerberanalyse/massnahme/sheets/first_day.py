@@ -2,6 +2,7 @@
 
 from bewerberanalyse.massnahme.sheets import persons as columns
 from bewerberanalyse.massnahme.sheets.selection_content import ERSTER_TAG, WARUM, Auswahlliste
+from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.verdict import COUNTED
 from bewerberanalyse.xlsx import frame
 from bewerberanalyse.xlsx.column import texts, wrapped
@@ -25,14 +26,15 @@ def sheet(liste: Auswahlliste) -> Sheet | None:
     for row, (words, counts) in enumerate((("heute", tag.heute), ("am ersten Tag", tag.dann)), start=5):
         cells.append(Cell(row, 0, words, "zeile_stark"))
         cells += [Cell(row, col, counts[one.wort], "zeile_zahl") for col, one in enumerate(COUNTED, start=1)]
-    seats = (
-        f"{angaben.plaetze} Plätze, mindestens {angaben.mindestzahl}. Geprüft: die Bedingungen; wer dann frei ist, steht auf „Kandidaten“."
-    )
+    seats = f"{number_of(angaben.plaetze, 'Platz', 'Plätze')}, mindestens {angaben.mindestzahl}."
+    seats += " Geprüft: die Bedingungen; wer dann frei ist, steht auf „Kandidaten“."
     cells.append(Cell(7, 0, seats, "text"))
     person = columns.person(liste, tag.personen, names_hidden=True)
     first = [Column("Bis dahin", texts(list(tag.personen.merkmal), "umbruch"), 26)]
     table = wrapped(Table(_ROW, 0, (*first, *person, Column(WARUM, texts(list(tag.personen.warum), "umbruch"), 80)), "ErsterTag"))
-    cells.append(Cell(_ROW - 1, 0, f"{len(tag.personen)} Personen, bei denen sich bis dahin etwas ändert", "stark"))
+    cells.append(
+        Cell(_ROW - 1, 0, f"{number_of(len(tag.personen), 'Person, bei der', 'Personen, bei denen')} sich bis dahin etwas ändert", "stark")
+    )
     return Sheet(
         ERSTER_TAG, tuple(cells), table, heights=frame.HEIGHTS, conditions=(frame.hairlines(table),),
         print=PrintSetup((_ROW, _ROW)), tab=PETROL_MID,
