@@ -43,6 +43,8 @@ _NOTE = re.compile(r"^(?:[*†‡¹²³⁴]+ ?|\(?\d{1,2}[.)] |fussnote|anm(?:er
 _SIGNS = re.compile(r"^[\W_]+$")
 _NUMBER = re.compile(r"^[-+(]? ?\d[\d.,' ]*\)?-? ?(?:€|eur|euro|%)?$")
 _DIGITS = re.compile(r"\d+")
+_ANY_TEXT = frozenset({"text", "proper", "name", "list", "paragraf"})
+_SAID = (CellState.VALUE, CellState.MONTH, CellState.YEAR, CellState.OPEN_END)
 
 
 class RowKind(IntEnum):
@@ -138,7 +140,7 @@ class RowKinds:
             return RowKind.TOTAL if any("*" in word or "∑" in word for word in words) else RowKind.PAGE
         if self._is_total(cells, row, kinds):
             return RowKind.TOTAL
-        if self._is_note(words, after=after, ended=ended):
+        if self._is_note(words, cells, below=row > 0 and kinds[row - 1] >= RowKind.NOBODY, after=after, ended=ended):
             return RowKind.NOTE
         return RowKind.CONTINUED if self._continues(row, kinds) else RowKind.NOBODY
 
@@ -179,13 +181,27 @@ class RowKinds:
         sums = [sum(_value(raw.werte[code]) or 0.0 for code in raw.codes[part]) for part in parts] if raw else []
         return any(abs(value - found) < 0.005 for found in sums if found)
 
-    def _is_note(self, words: Sequence[str], *, after: bool, ended: bool) -> bool:
-        """Footers stand below the last person, or say what they are."""
+    def _is_note(self, words: Sequence[str], cells: Sequence[tuple[int, str]], *, below: bool, after: bool, ended: bool) -> bool:
+        """Footers stand below the last person, or say what they are; what stands in its columns as a record would is none."""
         whole = " ".join(words)
+        typed = [self._typed(column, text) for column, text in cells]
+        placed = below and cells[0][0] > min(self.raw, default=0) and False not in typed
+        several = self.mapping.layout.mehrere_zeilen or self.mapping.layout.freitext
         if len(words) <= 3 and len(whole) < 400 and (_FOOT.match(whole) or _NOTE.match(whole)):
-            return True
+            return not (placed and several)
+        if not after or True in typed or (placed and (several or len(cells) > 1)):
+            return False
         free = len(words) <= 2 and not any(map(_looks_like_key, words)) and " " in whole and any(char.isalpha() for char in whole)
-        return after and (free or (ended and len(words) <= 3))
+        return free or (ended and len(words) <= 3)
+
+    def _typed(self, column: int, text: str) -> bool | None:
+        """True for a value of the kind its column holds, False for something else; None if the column takes any text."""
+        if (name := self.mapping.gelesen.get(column)) is None:
+            return False
+        spalte = self.mapping.layout.spalte(name)
+        if spalte.typ in _ANY_TEXT:
+            return None
+        return bool(self.rules.parser(spalte)([text]).state[0] in _SAID)
 
     def _continues(self, row: int, kinds: npt.NDArray[np.int8]) -> bool:
         """Nothing about a person, below a person: the row belongs to the group above, in sources with several rows per person."""

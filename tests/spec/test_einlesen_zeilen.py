@@ -282,3 +282,28 @@ def test_genau_65536_zeilen_und_texte_mit_255_zeichen_sehen_abgeschnitten_aus(tm
     )
     result = read(tmp_path, {"x.csv": f"{KOPF.replace('Status', 'Integrationsprognose')}\r\n{many}\r\n".encode("cp1252")}, einstellungen())
     assert {"E-174", "E-175"} <= set(codes(result))
+
+
+BG = "Kundennummer;Nachname;Vorname;Geburtsdatum;BG-Nummer;Einkommensart;Betrag;Leistung von"
+LETZTE = "111D000003;Groß;Ulla;27.03.1992;11102//0001236;Kindergeld;255,00;01.04.2026"
+
+
+@pytest.mark.parametrize(
+    ("zeilen", "code"),
+    [
+        ([";Haddad;;;;;450,00;"], "E-170"),
+        ([";;;;;Kindergeld;255,00;"], "E-171"),
+        (["Summe;;;;;;255,00;", ";;;;;Kindergeld;255,00;01.03.2026"], "E-170"),
+        ([";;;;;;255,00;01.03.2026"], "E-171"),
+    ],
+)
+def test_unter_der_letzten_person_ist_was_in_seinen_spalten_steht_kein_fuss(tmp_path, zeilen, code):
+    result = read(tmp_path, {"x.csv": "\r\n".join((BG, LETZTE.replace("3;", "2;", 1), LETZTE, *zeilen, "")).encode()})
+    assert code in codes(result)
+
+
+@pytest.mark.parametrize("zeile", [";01.03.2026;Hinweis;bitte nur vormittags", ";;Stand;hat umgezogen", ";;;will nach Köln ziehen"])
+def test_eine_notiz_ohne_person_faellt_nicht_als_fuss_weg(tmp_path, zeile):
+    rows = ["Kundennummer;Datum;Stichwort;Text;Name;Vorname", "111D000001;01.02.2026;Umzug;zieht um;Haddad;Rima", f"{zeile};;"]
+    result = read(tmp_path, {"x.csv": "\r\n".join((*rows, "")).encode()})
+    assert {"E-170", "E-171"} & set(codes(result))
