@@ -5,12 +5,15 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from bewerberanalyse.ingest import zip_guard
+from bewerberanalyse.ingest.marks import Mark, lowered, raised, struck
 from bewerberanalyse.ingest.raw_sheet import FEHLERZELLE, MAX_LINES, HeldSheet, number_text
 from bewerberanalyse.ingest.xlsx_cells import matters, shown
 from bewerberanalyse.ingest.xml_document import BOOLEAN, Walk, XmlDocument, counted, day_text, key, number_of, zero_or
 
 _SS, _X = "urn:schemas-microsoft-com:office:spreadsheet ", "urn:schemas-microsoft-com:office:excel "
 _NOT_DATA = frozenset({f"{_SS}Comment", f"{_SS}PhoneticText", f"{_X}PhoneticText"})
+_HTML = "http://www.w3.org/TR/REC-html40 "
+_MARKS: dict[str, Mark] = {"sup": raised, "sub": lowered, "s": struck, "del": struck, "strike": struck}
 _NAMED_FORMATS = {"percent": "0%"}
 
 
@@ -37,7 +40,10 @@ class Excel2003(XmlDocument):
             self._skipped += 1
         elif self._cell is not None:
             if name == f"{_SS}Data":
-                self._kind, self._collecting = attributes.get(f"{_SS}Type", "String"), True
+                self._kind = "Error" if self._kind else attributes.get(f"{_SS}Type", "String")  # two values in one cell are none
+                self._collecting = True
+            elif name.startswith(_HTML):
+                self._marks.append(_MARKS.get(name.removeprefix(_HTML).lower()))
         elif name == f"{_SS}Cell":
             self._open_cell(attributes)
         elif name == f"{_SS}Row":
@@ -86,6 +92,8 @@ class Excel2003(XmlDocument):
             self._skipped -= 1
         elif name == f"{_SS}Data":
             self._collecting = False
+        elif self._cell is not None and name.startswith(_HTML):
+            self._marks.pop()
         elif name == f"{_SS}Cell" and self._cell is not None:
             self._close_cell(self._cell)
             self._cell = None

@@ -155,7 +155,7 @@ def _careful(path: Path, part: str, book: WorkbookParts) -> FilledCells:
         texts = SharedTexts()
         if book.texts:
             _feed(archive, book.texts, texts)
-        look = Careful(bytes(texts.texts), book.formats)
+        look = Careful(texts, book.styles)
         _feed(archive, part, look)
     return look.cells
 

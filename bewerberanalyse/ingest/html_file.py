@@ -7,7 +7,8 @@ from html.parser import HTMLParser
 from itertools import chain
 from pathlib import Path
 
-from bewerberanalyse.ingest.raw_sheet import HeldSheet
+from bewerberanalyse.ingest.marks import Mark, lowered, raised, struck
+from bewerberanalyse.ingest.raw_sheet import FEHLERZELLE, HeldSheet
 from bewerberanalyse.ingest.refusal import RefusalError, Why
 from bewerberanalyse.ingest.text_file import encoding_of, open_text
 
@@ -18,6 +19,16 @@ MAX_TABLES = 200
 _CELL = {"td", "th"}
 _PARTS_OF_TABLE = {"table", "tr", *_CELL}
 _SILENT = {"script", "style", "title"}
+_BLOCKS = {"br", "p", "div", "li", "ul", "ol", "hr", "dt", "dd", "pre", "h1", "h2", "h3", "h4", "h5", "h6"}  # each on a line of its own
+_FIELDS = {"input", "select", "textarea"}  # what they show is no text of the cell
+_VOID = {"br", "hr", "img", "input", "wbr", "col"}
+_MARKS: dict[str, Mark] = {"sup": raised, "sub": lowered, "s": struck, "del": struck, "strike": struck}
+_STYLES: tuple[tuple[re.Pattern[str], Mark], ...] = (
+    (re.compile(r"vertical-align\s*:\s*super"), raised),
+    (re.compile(r"vertical-align\s*:\s*sub"), lowered),
+    (re.compile(r"text-decoration[a-z-]*\s*:[^;]*line-through"), struck),
+)
+_NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _UNSEEN = re.compile(r"<!--.*?-->|<(script|style|title)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9:]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>|<[!?][^>]*>", re.IGNORECASE)
 _END = re.compile(r"()()()\Z")
@@ -69,6 +80,8 @@ class _Tables(HTMLParser):
         self._open: list[HtmlTable] = []
         self._cell: list[tuple[HtmlTable, list[str], int, int]] = []
         self._silent = 0
+        self._marks: list[tuple[str, Mark | None]] = []  # of the elements that are open in the cell
+        self._unreadable = self._hidden = False  # the open cell shows what is not its text, or holds text it does not show
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _SILENT:
@@ -83,25 +96,46 @@ class _Tables(HTMLParser):
             if len(self._open[-1].data) >= self._max_rows:
                 raise RefusalError(Why.TOO_MANY_ROWS, {"grenze": self._max_rows})
             self._open[-1].new_row()
+            self._open[-1].hidden_count += _is_hidden(dict(attrs))
         elif tag in _CELL and self._open:
             self._close_cell()
             spans = dict(attrs)
             self._cell.append((self._open[-1], [], _span(spans.get("colspan")), _span(spans.get("rowspan"))))
-        elif tag in {"br", "p", "div"} and self._cell and self._cell[-1][1]:
+            self._marks, self._unreadable, self._hidden = [], False, False
+        elif tag in _BLOCKS and self._cell and self._cell[-1][1]:
             self._cell[-1][1].append("\n")
+        if self._cell:
+            self._inside(tag, dict(attrs))
+
+    def _inside(self, tag: str, attributes: dict[str, str | None]) -> None:
+        self._unreadable = self._unreadable or (tag in _FIELDS and attributes.get("type") != "hidden")
+        style = (attributes.get("style") or "").lower()
+        mark = _MARKS.get(tag) or next((mark for pattern, mark in _STYLES if pattern.search(style)), None)
+        if tag not in _CELL and _is_hidden(attributes):
+            mark = _left_out
+        if tag not in _VOID and (mark or self._marks):
+            self._marks.append((tag, mark))
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _SILENT:
             self._silent = max(self._silent - 1, 0)
         elif tag in _CELL or tag == "tr":
             self._close_cell()
+        elif tag in _BLOCKS and self._cell and self._cell[-1][1]:
+            self._cell[-1][1].append("\n")
         elif tag == "table" and self._open:
             self._close_cell()
             self._open.pop()
+        if self._marks and self._marks[-1][0] == tag:
+            self._marks.pop()
 
     def handle_data(self, data: str) -> None:
         if self._cell and not self._silent:
-            self._cell[-1][1].append(" ".join(f"|{data}|".split())[1:-1])  # line ends in the source are blanks; <br> is a line break
+            text = " ".join(f"|{data}|".split())[1:-1]  # line ends in the source are blanks; <br> is a line break
+            for _, mark in self._marks:
+                text = mark(text) if mark else text
+            self._hidden = self._hidden or (not text and bool(data.strip()))
+            self._cell[-1][1].append(text)
 
     def close(self) -> None:
         """Finish, also what a file that was cut off leaves open."""
@@ -114,9 +148,18 @@ class _Tables(HTMLParser):
         """Finish the cell of the innermost table; a cell around a nested table stays open."""
         if self._open and self._cell and self._cell[-1][0] is self._open[-1]:
             table, parts, columns, rows = self._cell.pop()
-            table.add("".join(parts).strip(), columns, rows)
+            text = "".join(parts).strip()
+            table.add(FEHLERZELLE if self._unreadable or (self._hidden and not text) else text, columns, rows)
             if len(table.data[-1]) > self._max_columns:
                 raise RefusalError(Why.TOO_MANY_COLUMNS, {"grenze": self._max_columns})
+
+
+def _left_out(_: str) -> str:
+    return ""
+
+
+def _is_hidden(attributes: dict[str, str | None]) -> bool:
+    return "hidden" in attributes or _NOT_SHOWN.search((attributes.get("style") or "").lower()) is not None
 
 
 def _span(text: str | None) -> int:
@@ -165,6 +208,8 @@ def _filled_cells(text: str) -> list[int]:
         if inner >= 0 and unescape(here).strip():
             around[inner] = (around[inner][0], True)
         name = (tag[2] or "").lower()
+        if name in _FIELDS and inner >= 0 and "hidden" not in tag[3].lower():
+            around[inner] = (around[inner][0], True)
         if name not in _PARTS_OF_TABLE:
             continue
         if around and around[-1][1] is not None and (name != "table" or tag[1]):

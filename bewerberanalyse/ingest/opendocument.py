@@ -8,6 +8,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from bewerberanalyse.ingest import zip_guard
+from bewerberanalyse.ingest.marks import Mark, lowered, raised, struck
 from bewerberanalyse.ingest.raw_sheet import FEHLERZELLE, MAX_LINES, HeldSheet, number_text
 from bewerberanalyse.ingest.refusal import RefusalError, Why
 from bewerberanalyse.ingest.xlsx_cells import shown
@@ -39,6 +40,7 @@ class OpenDocument(XmlDocument):
         self._open = False
         self._epoch = 0
         self._styles: set[str] = set()  # of hidden sheets
+        self._text_styles: dict[str, Mark] = {}
         self._style = ""
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
@@ -71,6 +73,8 @@ class OpenDocument(XmlDocument):
             self._open = False
         elif name == f"{_STYLE}style":
             self._style = attributes.get(f"{_STYLE}name", "")
+        elif name == f"{_STYLE}text-properties" and (mark := _mark_of(attributes)):
+            self._text_styles[self._style] = mark
         elif name == f"{_STYLE}table-properties" and attributes.get(f"{_TABLE}display") == "false":
             self._styles.add(self._style)
 
@@ -86,7 +90,9 @@ class OpenDocument(XmlDocument):
     def _inside(self, name: str, attributes: dict[str, str]) -> None:
         if name == f"{_TABLE}table":
             raise RefusalError(Why.ODD_STRUCTURE, {"grund": "Tabellen ineinander"})
-        if name in {f"{_TEXT}p", f"{_TEXT}h"}:
+        if name == f"{_TEXT}span":
+            self._marks.append(self._text_styles.get(attributes.get(f"{_TEXT}style-name", "")))
+        elif name in {f"{_TEXT}p", f"{_TEXT}h"}:
             if self._paragraphs:
                 self._text.append("\n")
             self._paragraphs += 1
@@ -103,6 +109,8 @@ class OpenDocument(XmlDocument):
         elif self._cell is not None:
             if name in {f"{_TEXT}p", f"{_TEXT}h"}:
                 self._collecting = False
+            elif name == f"{_TEXT}span":
+                self._marks.pop()
             elif name in _CELLS:
                 self._close_cell(self._cell)
                 self._cell = None
@@ -117,6 +125,14 @@ class OpenDocument(XmlDocument):
         if self._open and (text := _opendocument_text(cell, "".join(self._text))):
             self._put(text, self._column, times, number_of(cell, f"{_TABLE}number-rows-spanned"))
         self._column += times
+
+
+def _mark_of(properties: Mapping[str, str]) -> Mark | None:
+    position = properties.get(f"{_STYLE}text-position", "0%").split()[0]
+    if position not in {"0%", "0"}:
+        return lowered if position == "sub" or position.startswith("-") else raised
+    lines = (properties.get(f"{_STYLE}text-line-through-{name}", "none") for name in ("style", "type"))
+    return struck if any(line != "none" for line in lines) else None
 
 
 def _opendocument_text(cell: Mapping[str, str], seen: str) -> str:

@@ -10,23 +10,29 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 from xml.parsers import expat
 
+from bewerberanalyse.ingest.marks import Runs
 from bewerberanalyse.ingest.refusal import RefusalError, Why
 
 PERCENT = {9: "0%", 10: "0.00%"}  # formats without a code of their own
+DAYS = frozenset((*range(14, 23), *range(27, 37), 45, 46, 47, *range(50, 59)))  # formats of days and times without a code of their own
 MAX_BROKEN = 500_000
 MAX_ROWS, MAX_COLUMNS = 1 << 20, 1 << 14
 MAX_REST = 8 << 20
 NAMESPACES = ("http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main")
 _START = rb'<c r="[A-Z]{1,3}\d{1,7}"(?: s="\d{1,6}")?'
-_FORMULA = rb"(?:<f(?: [^<>]*)?(?:/>|>[^<]*</f>))?"
-_PLAIN = re.compile(_START + rb'(?: t="(?:s|n|b|str|inlineStr)")?>(?:' + _FORMULA + rb"<v>[^<]+</v>|<is><t(?: [^<>]*)?>[^<]+</t></is>)</c>")
+_FORMULA = rb"<f(?: [^<>]*)?(?:/>|>[^<]*</f>)"
+_VALUE = rb"(?:<v>|" + _FORMULA + rb"<v>(?!0(?:\.0)?<))[^<]+</v>"  # a formula's 0 may be a result nobody calculated
+_PLAIN = re.compile(_START + rb'(?: t="(?:s|n|b|str|inlineStr)")?>(?:' + _VALUE + rb"|<is><t(?: [^<>]*)?>[^<]+</t></is>)</c>")
 _EMPTY = re.compile(_START + rb'(?: t="n")?(?:/>|></c>)')
 _ANY_CELL = re.compile(rb"<(?:[\w.-]+:)?c[\s/>]")
 _HIDDEN_ROW = re.compile(rb"""<(?:[\w.-]+:)?row\b[^<>]*\shidden=["'](?:1|true)["']""")
+_NEVER_CALCULATED = "0.0"  # what Java writes for a formula it did not calculate; Excel writes 0
 _PARTS_OF_CELL = frozenset({
+    "vertAlign",
     "f", "v", "is", "t", "r", "rPr", "rPh", "phoneticPr", "extLst", "ext", "b", "i", "u", "strike", "sz", "color", "rFont", "family",
     "charset", "scheme", "condense", "extend", "outline", "shadow",
 })  # fmt: skip
+_SEPARATED = re.compile(r"0+(?:[ -]0+)+")  # „00000-0000000“: signs that need no quotes
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 
 
@@ -50,9 +56,9 @@ class FilledCells:
 class Count:
     """Counts the cells of a part that is spelled as Excel spells it; `doubt` says that it is not, or that its formats matter."""
 
-    def __init__(self, formats: Iterable[int]) -> None:
+    def __init__(self, formats: Iterable[int], *, doubt: bool = False) -> None:
         self.cells = FilledCells()
-        self.doubt = False
+        self.doubt = doubt
         self._rest = b""
         wanted = b"|".join(b"%d" % index for index in formats)
         self._formatted = re.compile(rb"""<(?:[\w.-]+:)?c\s[^<>]*\bs=["'](?:""" + wanted + rb""")["']""") if wanted else None
@@ -77,7 +83,7 @@ class Count:
         return self.cells
 
     def _look(self, piece: bytes) -> None:
-        if b"<!" in piece or (self._formatted and self._formatted.search(piece)):
+        if b"<!" in piece or b"<v>-" in piece or (self._formatted and self._formatted.search(piece)):
             self.doubt = True
             return
         rest, number = _PLAIN.subn(b"", piece)
@@ -86,16 +92,16 @@ class Count:
 
 
 class Careful:
-    """Reads a part as XML. `texts` are the shared strings (1 = holds something), `formats` the number formats that matter, by style."""
+    """Reads a part as XML. `texts` are the shared strings, `styles` what the workbook says of all its cells."""
 
-    def __init__(self, texts: bytes, formats: Mapping[int, str]) -> None:
+    def __init__(self, texts: "SharedTexts", styles: "Styles") -> None:
         self.cells = FilledCells()
         self.cells.held = {}
-        self._texts, self._formats = texts, formats
+        self._texts, self._marked, self._styles = bytes(texts.texts), texts.marked, styles
         self._row, self._column = -1, -1
         self._kind, self._style = "n", 0
         self._value: list[str] | None = None
-        self._text: list[str] = []
+        self._text = Runs()
         self._formula = self._inside = self._odd = self._runs = False
         self._number = 0
         self._parser = expat.ParserCreate(namespace_separator=" ")
@@ -120,8 +126,9 @@ class Careful:
             if tag in {"c", "row"} and self._row >= 0:
                 raise RefusalError(Why.ODD_STRUCTURE, {"grund": "fremde Bestandteile unter den Zellen"})
             return
-        if self._inside and tag not in _PARTS_OF_CELL:
-            self._odd = True
+        if self._inside:
+            self._odd = self._odd or tag not in _PARTS_OF_CELL
+            self._text.start(tag, attributes)
         if tag == "c":
             self._open(attributes)
         elif tag == "row":
@@ -138,7 +145,7 @@ class Careful:
             self._odd = self._odd or (self._runs and tag == "rPh")
             self._runs = self._runs or tag == "r"
         elif tag == "t" and self._inside:
-            self._parser.CharacterDataHandler = self._text.append
+            self._parser.CharacterDataHandler = self._text.add
 
     def _open(self, attributes: dict[str, str]) -> None:
         if place := _REFERENCE.fullmatch(attributes.get("r", "")):
@@ -170,9 +177,7 @@ class Careful:
             self.cells.broken.setdefault(self._row, []).append(self._column)
         elif not self._holds(written):
             return
-        elif self._kind == "inlineStr" and self._runs:
-            self.cells.shown.setdefault(self._row, []).append((self._column, "".join(self._text)))  # the library leaves out formatted runs
-        elif self._kind == "n" and self._style in self._formats and (text := shown(written or "", self._formats[self._style])):
+        elif text := self._shown(written or ""):
             self.cells.shown.setdefault(self._row, []).append((self._column, text))
         assert self.cells.held is not None  # noqa: S101 - set above
         held = self.cells.held.setdefault(self._row, array("i"))
@@ -182,9 +187,22 @@ class Careful:
         held.append(self._column)
         self.cells.filled += 1
 
+    def _shown(self, written: str) -> str:
+        """What the cell shows, if that is not what the library makes of it."""
+        if self._kind == "s":
+            return self._marked.get(int(written), "")
+        if self._kind == "inlineStr" and self._runs:
+            return "".join(self._text.parts)  # the library leaves out formatted runs
+        return shown(written, self._styles.formats[self._style]) if self._kind == "n" and self._style in self._styles.formats else ""
+
     def _is_broken(self, written: str | None) -> bool:
-        if self._kind == "e" or self._odd or (self._formula and written is None and not any(self._text)):
+        if self._kind == "e" or self._odd or (self._formula and written is None and not any(self._text.parts)):
             return True
+        number = written.strip() if written is not None and self._kind == "n" else ""
+        if self._formula and (number == _NEVER_CALCULATED or (number == "0" and self._styles.uncalculated)):
+            return True
+        if number.startswith("-") and self._style in self._styles.days:
+            return True  # no calendar has such a day, and the library makes midnight of it
         if self._kind != "inlineStr" and written is None:
             return self._kind not in {"n", "str"}  # it says what it is and holds nothing
         if self._kind == "s" and written is not None:
@@ -193,18 +211,31 @@ class Careful:
 
     def _holds(self, written: str | None) -> bool:
         if self._kind == "inlineStr":
-            return any(self._text) or bool(written)
+            return any(self._text.parts) or bool(written)
         if self._kind == "s":
             return bool(written) and self._texts[int(written or 0)] == 1
         return bool(written) if self._kind == "str" else bool(written and written.strip())
 
 
+class Styles:
+    """What a workbook says about all of its cells.
+
+    - `formats`: style → number format, only those that matter (see `matters`); `days`: styles that show a day or a time.
+    - `uncalculated`: whoever wrote the formulas left it to Excel to calculate them.
+    """
+
+    def __init__(self, formats: Mapping[int, str], days: frozenset[int], *, uncalculated: bool) -> None:
+        self.formats, self.days, self.uncalculated = formats, days, uncalculated
+
+
 class SharedTexts:
-    """Which shared strings hold something: one byte each, 0 or 1."""
+    """Which shared strings hold something: one byte each, 0 or 1; `marked` are those with raised, lowered or struck out parts."""
 
     def __init__(self) -> None:
         self.texts = bytearray()
+        self.marked: dict[int, str] = {}
         self._phonetic = False
+        self._runs = Runs()
         self._parser = expat.ParserCreate(namespace_separator=" ")
         self._parser.buffer_text = True
         self._parser.StartElementHandler = self._start
@@ -217,18 +248,21 @@ class SharedTexts:
         except expat.ExpatError:
             raise RefusalError(Why.DAMAGED) from None
 
-    def _start(self, name: str, _: object) -> None:
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
         tag = name.rpartition(" ")[2]
+        self._runs.start(tag, attributes)
         if tag == "si":
             self.texts.append(0)
+            self._runs.clear()
         elif tag == "rPh":
             self._phonetic = True
         elif tag == "t" and not self._phonetic:
             self._parser.CharacterDataHandler = self._something
 
-    def _something(self, _: str) -> None:
+    def _something(self, text: str) -> None:
         if self.texts:
             self.texts[-1] = 1
+            self._runs.add(text)
 
     def _end(self, name: str) -> None:
         tag = name.rpartition(" ")[2]
@@ -236,12 +270,16 @@ class SharedTexts:
             self._phonetic = False
         elif tag == "t":
             self._parser.CharacterDataHandler = None
+        elif tag == "si" and self._runs.marked:
+            self.marked[len(self.texts) - 1] = "".join(self._runs.parts)
 
 
 def matters(code: str) -> bool:
     """True for number formats without which a number is another one: with leading zeros, and percentages."""
     plain = _bare(code)
-    return "%" in plain or (re.fullmatch(r"[0#?\x00]*0[0#?\x00]*", plain) is not None and (plain.count("0") > 1 or "\x00" in plain))
+    if "%" in plain or _SEPARATED.fullmatch(plain):
+        return True
+    return re.fullmatch(r"[0#?\x00]*0[0#?\x00]*", plain) is not None and (plain.count("0") > 1 or "\x00" in plain)
 
 
 def is_day(code: str) -> bool:
@@ -276,6 +314,8 @@ def _padded(digits: str, code: str) -> str:
     for sign in reversed(places):
         if sign == "\x00":
             text = words.pop() + text
+        elif sign in "- ":
+            text = sign + text
         elif left:
             left, text = left[:-1], left[-1] + text
         elif sign == "0":

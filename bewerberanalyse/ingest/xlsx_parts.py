@@ -5,8 +5,8 @@ from contextlib import suppress
 from posixpath import join, normpath
 from xml.etree import ElementTree as ET
 
-from bewerberanalyse.ingest import xlsx_cells
 from bewerberanalyse.ingest.refusal import RefusalError, Why
+from bewerberanalyse.ingest.xlsx_cells import DAYS, PERCENT, Styles, is_day, matters
 
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _MAX_PART = 64 << 20
@@ -16,7 +16,7 @@ class WorkbookParts:
     """The parts of one workbook.
 
     - `sheets`: name of the sheet → its part; `texts`: the part with the shared strings, "" if there is none.
-    - `formats`: style → number format, only those that matter (`xlsx_cells.matters`).
+    - `styles`: what it says about all of its cells.
     - `epoch`: days its serial numbers lag behind, because it counts from 1904.
     """
 
@@ -27,7 +27,12 @@ class WorkbookParts:
         root = self._xml(book)
         self.sheets = self._sheets(book, root)
         self.texts = self._target(book, "/sharedStrings")
-        self.formats = self._formats(self._target(book, "/styles"))
+        uncalculated = any(
+            element.get("fullCalcOnLoad") in {"1", "true"} or element.get("calcCompleted") in {"0", "false"}
+            for element in root.iter()
+            if _tag(element) == "calcPr"
+        )
+        self.styles = self._styles(self._target(book, "/styles"), uncalculated=uncalculated)
         flags = {element.get("date1904") for element in root.iter() if _tag(element) == "workbookPr"}
         self.epoch = 1462 if flags & {"1", "true"} else 0
 
@@ -72,18 +77,20 @@ class WorkbookParts:
         except (KeyError, ET.ParseError):
             raise RefusalError(Why.DAMAGED) from None
 
-    def _formats(self, part: str) -> dict[int, str]:
+    def _styles(self, part: str, *, uncalculated: bool) -> Styles:
         if not part:
-            return {}
+            return Styles({}, frozenset(), uncalculated=uncalculated)
         root = self._xml(part)
-        codes = dict(xlsx_cells.PERCENT)
+        codes = dict(PERCENT)
         for element in root.iter():
             if _tag(element) == "numFmt":
                 with suppress(ValueError):
                     codes[int(element.get("numFmtId", ""))] = element.get("formatCode", "")
         styles = next((element for element in root.iter() if _tag(element) == "cellXfs"), ())
-        numbered = enumerate(int(style.get("numFmtId", "0") or 0) for style in styles)
-        return {index: codes[number] for index, number in numbered if number in codes and xlsx_cells.matters(codes[number])}
+        numbers = [int(style.get("numFmtId", "0") or 0) for style in styles]
+        formats = {index: codes[number] for index, number in enumerate(numbers) if number in codes and matters(codes[number])}
+        days = frozenset(index for index, number in enumerate(numbers) if number in DAYS or is_day(codes.get(number, "")))
+        return Styles(formats, days, uncalculated=uncalculated)
 
 
 def _plain(name: str) -> str:

@@ -9,6 +9,7 @@ from typing import IO
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
+from bewerberanalyse.ingest.marks import Mark
 from bewerberanalyse.ingest.raw_sheet import FEHLERZELLE, MAX_LINES, HeldSheet
 from bewerberanalyse.ingest.refusal import RefusalError, Why
 
@@ -28,6 +29,7 @@ class XmlDocument:
         self._spans: list[tuple[int, int, int]] = []  # row, column, number of rows
         self._filled = 0
         self._text: list[str] = []
+        self._marks: list[Mark | None] = []  # of the elements that are open around the text
         self._collecting = False
         self._parser = expat.ParserCreate(namespace_separator=" ")
         self._parser.buffer_text = True
@@ -56,6 +58,8 @@ class XmlDocument:
 
     def _characters(self, text: str) -> None:
         if self._collecting:
+            for mark in filter(None, self._marks):
+                text = mark(text)
             self._text.append(text)
 
     def _put(self, text: str, column: int, times: int = 1, rows: int = 1) -> None:

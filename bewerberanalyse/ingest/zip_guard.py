@@ -44,6 +44,7 @@ class ZipScan:
 
     def __init__(self) -> None:
         self.sheets: dict[str, SheetScan] = {}
+        self.marked: set[str] = set()  # parts with raised, lowered or struck out texts
         self.book: WorkbookParts | None = None
 
 
@@ -170,7 +171,9 @@ def _scan_part(info: zipfile.ZipInfo, part: IO[bytes], result: ZipScan) -> int:
     name = info.filename.lower().replace("\\", "/")
     if not name.endswith((".xml", ".rels", ".vml")):
         return sum(len(block) for block in _blocks(part, info.file_size))
-    sheet = SheetScan(Count(result.book.formats) if result.book else None) if is_worksheet(info) else None
+    book = result.book
+    count = Count(book.styles.formats, doubt=book.texts in result.marked) if book else None
+    sheet = SheetScan(count) if is_worksheet(info) else None
     depth, size = 0, 0
     for block, length in whole_tags(part, info.file_size):
         size += length
@@ -178,6 +181,8 @@ def _scan_part(info: zipfile.ZipInfo, part: IO[bytes], result: ZipScan) -> int:
         depth = _check_depth(block, depth)
         if sheet:
             _look(block, sheet)
+        elif b"vertAlign" in block or b"strike" in block:
+            result.marked.add(info.filename)
     if sheet:
         result.sheets[info.filename] = sheet
     return size

@@ -194,3 +194,64 @@ def test_stimmen_zwei_zaehlungen_nicht_ueberein_wird_die_datei_nicht_gelesen():
         with pytest.raises(RefusalError) as caught:
             sheet.check(4)
         assert (caught.value.code, caught.value.angaben) == ("E-167", {"soll": 5, "ist": 4})
+
+
+KOPF_BG = ["Kundennummer", "Nachname", "Vorname", "Geburtsdatum", "BG-Nummer", "Rolle in BG", "Einkommensart", "Betrag"]
+ZEILE_BG = ["111D000001", "Haddad", "Rima", "05.03.1990", "11102//0001231", "Partner", "Kindergeld"]
+SS = "urn:schemas-microsoft-com:office:spreadsheet"
+OASIS = "urn:oasis:names:tc:opendocument:xmlns"
+
+
+def _html(betrag: str, weitere: str = "") -> str:
+    rows = ("".join(f"<td>{cell}</td>" for cell in row) for row in (KOPF_BG, [*ZEILE_BG, betrag]))
+    return f"<html><meta charset=utf-8><table>{''.join(f'<tr>{row}</tr>' for row in rows)}{weitere}</table></html>"
+
+
+def _excel(betrag: str) -> str:
+    data = '<Cell><Data ss:Type="String">{}</Data></Cell>'
+    rows = [[data.format(cell) for cell in KOPF_BG], [*map(data.format, ZEILE_BG), f"<Cell>{betrag}</Cell>"]]
+    table = "".join(f"<Row>{''.join(row)}</Row>" for row in rows)
+    return (
+        f'<?xml version="1.0"?><Workbook xmlns="{SS}" xmlns:ss="{SS}"><Worksheet ss:Name="T"><Table>{table}</Table></Worksheet></Workbook>'
+    )
+
+
+def _calc(betrag: str, eigenschaft: str) -> str:
+    cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    table = "".join(f"<table:table-row>{''.join(map(cell.format, row))}</table:table-row>" for row in (KOPF_BG, [*ZEILE_BG, betrag]))
+    names = " ".join(f'xmlns:{name}="{OASIS}:{name}:1.0"' for name in ("office", "table", "text", "style"))
+    style = f'<style:style style:name="T1" style:family="text"><style:text-properties {eigenschaft}/></style:style>'
+    return (
+        f'<?xml version="1.0"?><office:document {names}><office:automatic-styles>{style}</office:automatic-styles><office:body>'
+        f'<office:spreadsheet><table:table table:name="T">{table}</table:table></office:spreadsheet></office:body></office:document>'
+    )
+
+
+_TEIL = 'xmlns="http://www.w3.org/TR/REC-html40" ss:Type="String"'
+AUSGEZEICHNET = {
+    "sup.xls": _html("450<sup>1</sup>"), "del.xls": _html("<del>450</del>300"), "css.xls": _html("450<span style='vertical-align: super'>1</span>"),
+    "zeilen.xls": _html("<div>450</div>100,50"), "feld.xls": _html("<input value='450'>"), "liste.xls": _html("<ul><li>450<li>100</ul>"),
+    "sup.xml": _excel(f"<ss:Data {_TEIL}>450<Sup>1</Sup></ss:Data>"), "s.xml": _excel(f"<ss:Data {_TEIL}><S>450</S>300</ss:Data>"),
+    "zwei.xml": _excel('<Data ss:Type="String">450</Data><Data ss:Type="String">1</Data>'),
+    "sup.fods": _calc('450<text:span text:style-name="T1">1</text:span>', 'style:text-position="super 58%"'),
+    "s.fods": _calc('<text:span text:style-name="T1">450</text:span>300', 'style:text-line-through-style="solid"'),
+}  # fmt: skip
+HARMLOS = {
+    "b.xls": _html("<b>450</b>,<i>00</i>"), "versteckt.xls": _html("<span style='display:none'>00450</span>450,00"), "b.xml": _excel(f"<ss:Data {_TEIL}><B>450</B>,00</ss:Data>"),
+    "b.fods": _calc('<text:span text:style-name="T1">450</text:span>,00', 'style:text-position="0% 100%"'),
+}  # fmt: skip
+
+
+def test_hoch_und_tiefgestelltes_und_gestrichenes_gehoert_nicht_zum_wert(tmp_path):
+    files = {name: text.encode() for name, text in (AUSGEZEICHNET | HARMLOS).items()}
+    result = read(tmp_path, files)
+    betrag = dict(zip(result.tables[Quelle.ALLEGRO].herkunft["datei"], cells(result, Quelle.ALLEGRO, "betrag"), strict=True))
+    assert betrag == dict.fromkeys(AUSGEZEICHNET, ("?",)) | dict.fromkeys(HARMLOS, ("45000",))
+    assert {problem.origin.datei for problem in result.problems} == set(AUSGEZEICHNET)
+
+
+def test_eine_ausgeblendete_zeile_im_html_wird_genannt(tmp_path):
+    weitere = (
+        "<tr style='display: none'>" + "".join(f"<td>{cell}</td>" for cell in (*ZEILE_BG, "1,00")).replace("D000001", "D000002") + "</tr>"
+    )
+    assert codes(read(tmp_path, {"x.xls": _html("450,00", weitere).encode()})) == ["E-168"]

@@ -6,11 +6,13 @@ from types import SimpleNamespace
 
 import openpyxl
 import pytest
+import xlsxwriter
 from python_calamine import SheetMetadata, SheetTypeEnum, SheetVisibleEnum
 
 from bewerberanalyse.ingest.excel_file import ExcelSheet
 from bewerberanalyse.ingest.refusal import RefusalError
 from bewerberanalyse.ingest.xlsx_cells import FilledCells
+from bewerberanalyse.messages import Schwere
 from bewerberanalyse.model.table import FileVerdict, Quelle
 from tests.lesen import cells, codes, read
 from tests.mappe_xml import Roh, Schreibweise, mappe, packen
@@ -189,3 +191,45 @@ def test_doppelt_verschluesselte_umlaute_einer_mappe_werden_gelesen_auch_in_uebe
     result = read(tmp_path, {"x.xlsx": data})
     assert cells(result, Quelle.VERBIS, "nachname", "vorname", "team", "staatsangehoerigkeit") == [("Müller", "Jörg", "Groß", "Syrien")]
     assert codes(result) == ["E-132"]
+
+
+BG = [
+    ["Kundennummer", "Nachname", "Vorname", "Geburtsdatum", "BG-Nummer", "Rolle in BG", "BG-Größe", "Betrag", "Einkommensart"],
+    *([f"111D00000{number}", "Haddad", "Rima", "05.03.1990", f"11102//000123{number}", "Partner", "3", "450,00", "Kindergeld"] for number in range(1, 4)),
+]  # fmt: skip
+
+
+def geschrieben(fuelle) -> bytes:
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream) as book:
+        sheet = book.add_worksheet()
+        for row, values in enumerate(BG):
+            sheet.write_row(row, 0, values)
+        fuelle(book, sheet)
+    return stream.getvalue()
+
+
+def teile(book, sheet, ort, art, *text) -> None:
+    sheet.write_rich_string(ort, text[0], book.add_format(art), text[1], " ")
+
+
+ZELLEN = {
+    "hoch": (lambda book, sheet: teile(book, sheet, "H2", {"font_script": 1}, "450", "1"), "betrag", "?"),
+    "tief": (lambda book, sheet: teile(book, sheet, "G2", {"font_script": 2}, "3", "1"), "bg_groesse", "?"),
+    "nummer": (lambda book, sheet: teile(book, sheet, "A2", {"font_script": 1}, "111D000001", "2"), "kundennummer", "?"),
+    "gestrichen": (lambda book, sheet: teile(book, sheet, "H2", {"font_strikeout": True}, "3", "00"), "betrag", "?"),
+    "fett": (lambda book, sheet: teile(book, sheet, "H2", {"bold": True}, "4", "50"), "betrag", "45000"),
+    "nie berechnet": (lambda _, sheet: sheet.write_formula("H2", "=Z1*2"), "betrag", "?"),
+    "berechnet": (lambda _, sheet: sheet.write_formula("H2", "=Z1*2", None, 450), "betrag", "45000"),
+    "vor der Zeit": (lambda book, sheet: sheet.write_number("D2", -33000, book.add_format({"num_format": "dd.mm.yyyy"})), "geburtsdatum", "?"),
+    "negativ": (lambda _, sheet: sheet.write_number("H2", -450), "betrag", "-45000"),
+    "Strich im Format": (lambda book, sheet: sheet.write_number("E2", 11020001234, book.add_format({"num_format": "00000-0000000"})), "bg_nummer", "01102//0001234"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fall", ZELLEN)
+def test_was_in_der_mappe_anders_dasteht_als_gespeichert_ist_unbekannt(tmp_path, fall):
+    fuelle, feld, soll = ZELLEN[fall]
+    result = read(tmp_path, {"x.xlsx": geschrieben(fuelle)})
+    assert cells(result, Quelle.ALLEGRO, feld)[0] == (soll,)
+    assert any(problem.schwere is not Schwere.HINWEIS for problem in result.problems) == (soll == "?")
