@@ -87,6 +87,7 @@ def _rules(lage: Facts) -> list[tuple[str, ...]]:
         ("Übernommene Exporte", "L1", end, month, "Controlling", "`Monate/JJJJ-MM/Eingang/`"),
         ("Antworten zur Zuordnung, `Zuordnung.csv`, gespeicherte Fälle, temporäre Dateien", "L1", end, month, "Controlling", "`Monate/JJJJ-MM/`"),
         *_carried(lage),
+        ("Übergaben mit eigenem Löschtag (`Uebergabe_…_bis_JJJJ-MM-TT.xlsx`)", "L1", "Tag im Namen", f"an diesem Tag zur Löschzeit, spätestens {month}", "Controlling", "`Monate/JJJJ-MM/`"),
         ("Monatsschlüssel (bei Verschlüsselung)", "L1", end, f"{month}, vor allem anderen", "Controlling", "`Monate/JJJJ-MM/`"),
         ("Noch nicht übernommene Exporte", "L2", "Ablegen in `Eingang`", "bis `erstellen`, längstens Monatsende; danach Meldung L-206", "Controlling, von Hand", "`Eingang/`"),
         ("Alte Kundennummern in den Einstellungen", "L2", "Eintrag", "sobald die Fachverfahren bereinigt sind", "Controlling, von Hand", f"`einstellungen.yaml` (zurzeit {number_of(len(lage.settings.kundennummern), 'Eintrag', 'Einträge')}); besser als Datei in `Eingang`"),

@@ -38,7 +38,7 @@ TEXTE: dict[str, Eintrag] = {
     "A-205": Eintrag(
         A,
         "Der Löschtag {tag} ist schon vorbei. Der Befehl endet hier.",
-        "Unter „--bis“ einen Tag von heute an nennen, oder es weglassen: Dann gilt der Löschtag des Monats.",
+        "Unter „--bis“ einen Tag nennen, dessen Löschzeit noch kommt, oder es weglassen: Dann gilt der Löschtag des Monats.",
     ),
     "A-206": Eintrag(
         H,

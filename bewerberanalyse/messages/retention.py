@@ -155,6 +155,11 @@ TEXTE: dict[str, Eintrag] = {
         "Ein fälliger Monatsordner war nur ein Verweis auf einen anderen Ort (Anzahl: {anzahl}). Der Verweis ist entfernt, an seinem Ziel wurde nichts gelöscht. Die Löschung ist UNVOLLSTÄNDIG.",
         "Feststellen lassen, wohin der Verweis führte, und den Ordner dort von Hand löschen.",
     ),
+    "L-610": Eintrag(
+        Schwere.ABBRUCH,
+        "Übergaben mit eigenem Löschtag sind fällig und noch da, oder ein Monatsordner ließ sich nicht danach durchsehen (Anzahl: {anzahl}). Die Löschung ist UNVOLLSTÄNDIG.",
+        "Die Dateien „Uebergabe_…_bis_…“ auf allen Rechnern schließen, dann: bewerberanalyse loeschen",
+    ),
     "L-701": Eintrag(
         Schwere.HINWEIS,
         "Der Löschnachweis ließ sich nicht schreiben. Gelöscht wurde trotzdem.",

@@ -10,6 +10,7 @@ from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.retention.copies import Kopien
 from bewerberanalyse.retention.execute import Zahlen
+from bewerberanalyse.retention.handovers import Handovers
 from bewerberanalyse.retention.plan import MonthEntry, Plan
 
 
@@ -35,6 +36,7 @@ class RunResult:
     verbleibende_monate: tuple[str, ...] = ()
     kopien: Kopien = field(default_factory=Kopien)
     temporaere: int = 0
+    uebergaben: Handovers = field(default_factory=Handovers)
     nachweis: str = ""
 
     @property
@@ -65,6 +67,7 @@ class RunResult:
             "reste": self.reste,
             "kopien": {"geloescht": self.kopien.geloescht, "gefunden": self.kopien.gefunden},
             "temporaere": self.temporaere,
+            "uebergaben": {"geloescht": self.uebergaben.geloescht, "faellig": self.uebergaben.offen},
             "ausgesetzt": [str(eintrag.monat) for eintrag in self.plan.ausgesetzt] if self.plan else [],
             "verspaetet_tage": max((eintrag.verspaetet_tage for eintrag in self.plan.faellig), default=0) if self.plan else 0,
             "faellig_ab": self.faellig_ab.isoformat(),
@@ -85,9 +88,16 @@ class RunResult:
             yield f"  darunter  {self.geloescht.uebernahmen} Datei mit Entscheidungen zur Zuordnung aus dem Vormonat"
         if self.kopien.geloescht:
             yield f"  Kopien    {self.kopien.geloescht} außerhalb der Monatsordner gelöscht"
+        yield from self._handovers()
         yield f"Nächste Löschung: {self.faellig_ab:%d.%m.%Y, %H:%M} Uhr."
         if self.nachweis:
             yield f"Prüfsumme des Nachweises: {self.nachweis[:16]}"
+
+    def _handovers(self) -> Iterator[str]:
+        counts = ((self.uebergaben.geloescht, "gelöscht"), (self.uebergaben.offen, "fällig"))
+        for count, what in counts:
+            if count:
+                yield f"  Übergaben {count} mit eigenem Löschtag {what}"
 
     def _outcome(self, plan: Plan) -> Iterator[str]:
         if self.zustand is DeletionState.VORSCHAU:
@@ -97,7 +107,8 @@ class RunResult:
             found = f"Kopien und Ungeklärtes: {self.kopien.gefunden}, nicht einsehbar: {self.kopien.ungesehen}"
             yield f"Löschung UNVOLLSTÄNDIG. Reste fälliger Monate: {self.reste}, {odd}, {found}."
         elif not plan.faellig and not plan.ausgesetzt:
-            yield "Nichts ist fällig. Der Bereich wurde durchgesehen."
+            due = "Kein Monat" if self.uebergaben.geloescht else "Nichts"
+            yield f"{due} ist fällig. Der Bereich wurde durchgesehen."
         elif self.zustand is DeletionState.AUSGESETZT:
             yield "Die Löschung ist ausgesetzt; fällige Monate liegen noch da."
         else:

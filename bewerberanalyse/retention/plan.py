@@ -92,7 +92,11 @@ class Plan:
 
     def is_due(self, monat: Listenmonat) -> bool:
         """Whether anything of that month, wherever it lies, is to be deleted now."""
-        return self.pause_bis is None and all(clock >= monat.due(self.loeschzeit) for clock in self.uhren)
+        return self.has_come(monat.due(self.loeschzeit))
+
+    def has_come(self, frist: datetime) -> bool:
+        """Whether every clock has reached the deadline and no pause counts."""
+        return self.pause_bis is None and all(clock >= frist for clock in self.uhren)
 
     @property
     def zeilen(self) -> tuple[str, ...]:

@@ -227,6 +227,7 @@ def _line(result: RunResult, before: Vorher, *, probe_uhr: bool) -> dict[str, An
         "strittig": [str(eintrag.monat) for eintrag in plan.strittig] if plan else [],
         "umbenannt": len(plan.umbenannt) if plan else 0,
         "temporaere": result.temporaere,
+        "uebergaben_geloescht": result.uebergaben.geloescht,
         "kopien_geloescht": result.kopien.geloescht,
         "kopien_gemeldet": result.kopien.gefunden,
         "ungesehen": result.kopien.ungesehen,
@@ -237,7 +238,7 @@ def _line(result: RunResult, before: Vorher, *, probe_uhr: bool) -> dict[str, An
 def _is_worth_a_line(root: Folder, data: Mapping[str, Any]) -> bool:
     """Something was due, found or removed, or is not complete. What is unchanged is written once a day, not at every start."""
     waiting = ("ausgesetzt", "strittig", "umbenannt", "kopien_gemeldet", "ungesehen")
-    if any(data[key] for key in ("monate", "temporaere", "kopien_geloescht")):
+    if any(data[key] for key in ("monate", "temporaere", "kopien_geloescht", "uebergaben_geloescht")):
         return True
     if not any(data[key] for key in waiting) and data["ergebnis"] != INCOMPLETE:
         return False

@@ -64,6 +64,10 @@ def _row(data: Mapping[str, Any]) -> str:
             ("zurückgekehrt", _list(data, "wieder")),
             (f"{number_of(_int(data, 'kopien_geloescht'), 'Kopie', 'Kopien')} gelöscht", _int(data, "kopien_geloescht")),
             (f"{number_of(_int(data, 'kopien_gemeldet'), 'Kopie', 'Kopien')} nur gemeldet", _int(data, "kopien_gemeldet")),
+            (
+                f"{number_of(_int(data, 'uebergaben_geloescht'), 'Übergabe', 'Übergaben')} am eigenen Tag gelöscht",
+                _int(data, "uebergaben_geloescht"),
+            ),
             ("Ordner umbenannt", _int(data, "umbenannt")),
             ("Suche nach Kopien nicht fertig", {"L-904", "L-905", "L-906"} & {str(code) for code in _list(data, "meldungen")}),
             ("Uhr vorgegeben", data.get("uhr") == "vorgegeben"),

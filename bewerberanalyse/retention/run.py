@@ -12,10 +12,11 @@ from datetime import datetime
 from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner
 from bewerberanalyse.model.problems import Problem, RetentionError
 from bewerberanalyse.model.settings import Settings
-from bewerberanalyse.retention import clock, contents, copies, execute, listing, lock, open_points, receipt, register, sweep
+from bewerberanalyse.retention import clock, contents, copies, execute, handovers, listing, lock, open_points, receipt, register, sweep
 from bewerberanalyse.retention.copies import Kopien, Ort
 from bewerberanalyse.retention.execute import WARTEZEITEN_S, ZEITGRENZE_S
 from bewerberanalyse.retention.folder import Folder, opened
+from bewerberanalyse.retention.handovers import Handovers
 from bewerberanalyse.retention.outcome import DeletionState, RunResult
 from bewerberanalyse.retention.plan import Plan, next_deadline, plan
 from bewerberanalyse.retention.register import Marker
@@ -92,7 +93,9 @@ def _preview(root: Folder, auftrag: _DeletionTask) -> RunResult:
     kopien, problems = _search(plan_, auftrag, root, loeschen=False)
     frist = next_deadline(plan_, auftrag.settings)
     still_open = open_points.check(root, plan_.is_due)
-    return RunResult(DeletionState.VORSCHAU, frist, (*plan_.warnungen, *still_open, *problems), plan_, kopien=kopien)
+    early = handovers.delete_due(root, auftrag.ordner.monate.name, plan_, probe=True)
+    messages = (*plan_.warnungen, *still_open, *problems)
+    return RunResult(DeletionState.VORSCHAU, _sooner(frist, early), messages, plan_, kopien=kopien, uebergaben=early)
 
 
 def _delete(root: Folder, auftrag: _DeletionTask) -> RunResult:
@@ -114,6 +117,7 @@ def _carry_out(root: Folder, auftrag: _DeletionTask, plan_: Plan, stamp: datetim
     _remember(root, auftrag, plan_)
     open_points.note_links(root, auftrag.ordner, plan_)
     deleted = execute.execute(plan_, auftrag.ordner, wartezeiten_s=limits.wartezeiten, zeitgrenze_s=limits.zeitgrenze)
+    early = handovers.delete_due(root, auftrag.ordner.monate.name, plan_)
     leftovers = sweep.sweep(root, stamp)
     kopien, problems = _search(plan_, auftrag, root, loeschen=True, offen=before.unvollstaendig)
     still_open = open_points.check(root, plan_.is_due)
@@ -121,19 +125,24 @@ def _carry_out(root: Folder, auftrag: _DeletionTask, plan_: Plan, stamp: datetim
     if plan_.umbenannt:  # the search may have emptied them
         with suppress(OSError):
             plan_ = replace(plan_, umbenannt=auftrag.plan(root, stamp).umbenannt)
-    is_complete = deleted.vollstaendig and not (plan_.strittig or plan_.umbenannt or kopien.offen or still_open)
+    is_complete = deleted.vollstaendig and not (plan_.strittig or plan_.umbenannt or kopien.offen or still_open or early.offen)
     paused = DeletionState.AUSGESETZT if plan_.ausgesetzt else DeletionState.VOLLSTAENDIG
     return RunResult(
         zustand=paused if is_complete else DeletionState.UNVOLLSTAENDIG,
-        faellig_ab=next_deadline(plan_, auftrag.settings),
-        problems=(*deleted.problems, *plan_.warnungen, *before.problems, *still_open, *problems, *leftovers.problems),
+        faellig_ab=_sooner(next_deadline(plan_, auftrag.settings), early),
+        problems=(*deleted.problems, *early.problems, *plan_.warnungen, *before.problems, *still_open, *problems, *leftovers.problems),
         plan=plan_,
         geloescht=deleted.geloescht,
         reste=deleted.reste,
         verbleibende_monate=deleted.verbleibende_monate,
         kopien=kopien,
         temporaere=leftovers.entfernt,
+        uebergaben=early,
     )
+
+
+def _sooner(frist: datetime, early: Handovers) -> datetime:
+    return min(frist, early.naechste) if early.naechste else frist
 
 
 def _remember(root: Folder, auftrag: _DeletionTask, plan_: Plan) -> None:

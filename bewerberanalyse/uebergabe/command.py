@@ -5,13 +5,14 @@ import json
 import secrets
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
 import numpy as np
 
 from bewerberanalyse.config.atomic import make_folder, write_file
+from bewerberanalyse.config.workfolder import BERLIN
 from bewerberanalyse.ingest.raw_rows import raw_tables
 from bewerberanalyse.ingest.reader import Reader
 from bewerberanalyse.ingest.refusal import RefusalError
@@ -24,6 +25,7 @@ from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.model.written import suggest
 from bewerberanalyse.presets import evaluate, explain
+from bewerberanalyse.retention import handovers
 from bewerberanalyse.run import house_rules, sealing, start, stored
 from bewerberanalyse.run.house_rules import Regeln
 from bewerberanalyse.run.result import Auftrag, Ergebnis, exit_code_of
@@ -34,7 +36,7 @@ CONSENT = "einwilligung"
 _PASSWORD_BYTES = 12
 TEXT = """{uebergeben} {uebergeben:Person|Personen}, {titel}. Ohne Einwilligung bleiben zurück: {nein} (nein), {unbekannt} (nicht bekannt).
 Die Übergabe liegt hier: {path}
-Sie wird mit dem Monat gelöscht; auf den Blättern steht: zu löschen ab {bis}."""
+Sie wird {wann} gelöscht; auf den Blättern steht: zu löschen ab {bis}."""
 SEALED = """
 Für den Versand aus dem Haus, mit eigenem Kennwort: {path}
 Kennwort: {kennwort}
@@ -58,7 +60,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     regeln = house_rules.compiled(auftrag.files, faelle.stichtag)
     start.refuse_expired(auftrag, regeln.settings)
     interface, meta = SCHNITTSTELLEN[args.schnittstelle], house_rules.list_meta(faelle.stichtag, regeln, auftrag.monat, auftrag.jetzt)
-    bis = _until(args.bis, auftrag, meta.loeschen_ab.date())
+    bis = _until(args.bis, auftrag, regeln.settings, meta.loeschen_ab.date())
     chosen = _chosen(auftrag, args, regeln, faelle)
     consent = faelle.werte[CONSENT].to_numpy(dtype=object)
     known = faelle.zustand[CONSENT].to_numpy() == Zustand.WERT
@@ -77,24 +79,26 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     contact = regeln.settings.ansprechpartner.get(args.schnittstelle, "")
     handover = Handover(faelle, allowed, [chosen.warum.get(row, "") for row in allowed], interface, contact, meta, bis)
     auftrag.progress("Übergabe schreiben")
-    path = auftrag.ordner.monat(auftrag.monat) / f"Uebergabe_{args.schnittstelle}_{auftrag.monat}.xlsx"
+    is_early = bis < meta.loeschen_ab.date()
+    path = auftrag.ordner.monat(auftrag.monat) / _name(args.schnittstelle, auftrag, bis if is_early else None)
     make_folder(path.parent)
     write_file(path, sealing.sealing(partial(writer.write, workbook(handover)), path.parent, regeln.settings))
-    outside, password = _sealed(handover, path, aussen=args.aussen)
+    outside, password = _sealed(handover, path) if args.aussen else (None, "")
+    _forget_former(args.schnittstelle, auftrag, {path, outside})
     _receipt(auftrag, args, counts, bis)
     start.delete_outlived(auftrag, regeln.settings)
     problems = (*vorher, *_hints(counts, contact))
     said = {"titel": interface.titel, "nein": refused, "unbekannt": counts["einwilligung_nicht_bekannt"], "path": path}
-    text = filled(TEXT, angaben=counts | said | {"bis": f"{bis:%d.%m.%Y}"})
+    text = filled(TEXT, angaben=counts | said | {"bis": f"{bis:%d.%m.%Y}", "wann": f"am {bis:%d.%m.%Y}" if is_early else "mit dem Monat"})
     text += SEALED.format(path=outside, kennwort=password) if outside else ""
     return Ergebnis(text, counts | {"datei": path.name}, problems, exit_code_of(problems))
 
 
-def _until(given: date | None, auftrag: Auftrag, due: date) -> date:
-    """Until when the receiver may keep it: the month's deletion, or another day from today on."""
+def _until(given: date | None, auftrag: Auftrag, settings: Settings, due: date) -> date:
+    """Until when it may be kept: the month's deletion, or another day whose hour of deletion is still ahead."""
     if given is None:
         return due
-    if given < auftrag.jetzt.date():
+    if datetime.combine(given, settings.loeschzeit, BERLIN) <= auftrag.jetzt:
         raise ConfigError([Problem("A-205", angaben={"tag": f"{given:%d.%m.%Y}"})])
     return given
 
@@ -149,12 +153,27 @@ def _numbers_of(auftrag: Auftrag, path: Path, settings: Settings) -> list[str]:
     return found
 
 
-def _sealed(handover: Handover, path: Path, *, aussen: bool) -> tuple[Path | None, str]:
+def _name(schnittstelle: str, auftrag: Auftrag, bis: date | None) -> str:
+    """The name of the file; with a day, `loeschen` takes it then instead of with the month."""
+    return f"{handovers.PREFIX}{schnittstelle}_{auftrag.monat}{handovers.suffix(bis) if bis else ''}.xlsx"
+
+
+def _forget_former(schnittstelle: str, auftrag: Auftrag, kept: Collection[Path | None]) -> None:
+    """Files of earlier calls over this interface: perhaps other persons are in them."""
+    stem = Path(_name(schnittstelle, auftrag, None)).stem
+    for pattern in (f"{stem}*.xlsx", f"{_sealed_name(stem)}*.xlsx"):
+        for former in auftrag.ordner.monat(auftrag.monat).glob(pattern):
+            if former not in kept:
+                former.unlink()
+
+
+def _sealed_name(name: str) -> str:
+    return name.replace(handovers.PREFIX, f"{handovers.PREFIX}Versand_", 1)
+
+
+def _sealed(handover: Handover, path: Path) -> tuple[Path, str]:
     """The copy that leaves the house, under a password of its own that is written nowhere."""
-    sealed = path.with_name(path.name.replace("Uebergabe_", "Uebergabe_Versand_"))
-    if not aussen:
-        sealed.unlink(missing_ok=True)  # of an earlier call, and perhaps with other persons in it
-        return None, ""
+    sealed = path.with_name(_sealed_name(path.name))
     password = secrets.token_urlsafe(_PASSWORD_BYTES)
     described = workbook(handover)
 

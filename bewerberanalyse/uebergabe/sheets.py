@@ -42,15 +42,13 @@ class Handover:
     ansprechpartner: str
     meta: ListMeta
     bis: date
-    aussen: bool = False
 
 
 def workbook(one: Handover) -> Workbook:
     """The file of a hand-over: pseudonymous where the interface is, else agenda and a page per person."""
     sheets = (_pseudonymous(one),) if one.schnittstelle.pseudonym else (_agenda(one), _pages(one))
     footer = f"Übergabe {one.schnittstelle.empfaenger} · zu löschen ab {one.bis:%d.%m.%Y}"
-    properties = one.meta.properties | ({"Löschen ab": one.bis.isoformat()} if one.aussen else {})
-    return Workbook(sheets, f"Übergabe {one.schnittstelle.empfaenger}", one.meta.erstellt_am, footer, properties)
+    return Workbook(sheets, f"Übergabe {one.schnittstelle.empfaenger}", one.meta.erstellt_am, footer, one.meta.properties)
 
 
 def _deletion(one: Handover) -> str:

@@ -156,7 +156,7 @@ def test_a_copy_that_cannot_be_deleted_is_said_at_every_start_until_it_is_gone(h
     assert "L-901" in call(haus, "zeitplan", jetzt=SPAETER, stichtag=None).err
     assert "UNVOLLSTÄNDIG" in (page := loeschen(haus, "--nachweis", jetzt=SPAETER)).out
     assert page.code == 0
-    assert page.out.count("vollständig (1 Kopien gelöscht, Uhr vorgegeben)") == 1
+    assert page.out.count("vollständig (1 Kopie gelöscht, Uhr vorgegeben)") == 1
 
 
 def test_a_list_packed_in_an_archive_is_not_complete(haus, tmp_path):

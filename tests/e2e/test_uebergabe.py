@@ -87,7 +87,7 @@ def test_what_leaves_the_house_opens_only_with_a_password_that_stands_nowhere(ho
     done = call(house, "uebergabe", "regel", "--voreinstellung", "F19", "--aussen", "--bis", "2026-05-30")
     assert done.code == 0, done.err
     password = re.search(r"(?m)^Kennwort: (\S+)", done.out)[1]
-    sealed = month(house) / f"Uebergabe_Versand_regel_{MONAT}.xlsx"
+    sealed = month(house) / f"Uebergabe_Versand_regel_{MONAT}_bis_2026-05-30.xlsx"
     assert not zipfile.is_zipfile(sealed)
     with sealed.open("rb") as file:
         office = msoffcrypto.OfficeFile(file)
@@ -144,3 +144,25 @@ def test_the_receipt_counts_and_names_nobody_and_the_files_go_with_the_month(hou
     assert NUMBER.findall(receipt) == []
     assert call(house, "loeschen", jetzt=NACH_MONATSENDE, stichtag=None).code == 0
     assert list((house / "Monate").iterdir()) == []
+
+
+def test_a_hand_over_with_a_day_of_its_own_goes_on_that_day_and_the_month_stays(house):
+    assert call(house, "uebergabe", "regel", "--voreinstellung", "F19").code == 0
+    done = call(house, "uebergabe", "regel", "--voreinstellung", "F19", "--aussen", "--bis", "2026-05-30")
+    assert (done.code, "Sie wird am 30.05.2026 gelöscht" in done.out) == (0, True), done.err
+    lying = {f"Uebergabe_regel_{MONAT}_bis_2026-05-30.xlsx", f"Uebergabe_Versand_regel_{MONAT}_bis_2026-05-30.xlsx"}
+
+    def handed():
+        return {path.name for path in month(house).glob("Uebergabe*")}
+
+    assert handed() == lying  # the one without a day is of an earlier call
+    before = call(house, "loeschen", jetzt="2026-05-30T17:59", stichtag=None)
+    assert (before.code, handed(), "Nächste Löschung: 30.05.2026, 18:00 Uhr" in before.out) == (0, lying, True)
+    shown = call(house, "loeschen", "--probe", jetzt="2026-05-30T18:00", stichtag=None)
+    assert (handed(), "Übergaben 2 mit eigenem Löschtag fällig" in shown.out) == (lying, True)
+    done = call(house, "loeschen", jetzt="2026-05-30T18:00", stichtag=None)
+    assert (done.code, handed(), "Übergaben 2 mit eigenem Löschtag gelöscht" in done.out) == (0, set(), True), done.err
+    assert (month(house) / f"Fallliste_{MONAT}.xlsx").exists()
+    receipts = [json.loads(line) for line in (house / "Nachweise" / "Loeschnachweis.jsonl").read_text("utf-8").splitlines()]
+    assert [one["uebergaben_geloescht"] for one in receipts] == [2]
+    assert "2 Übergaben am eigenen Tag gelöscht" in call(house, "loeschen", "--nachweis", jetzt="2026-05-30T18:01", stichtag=None).out

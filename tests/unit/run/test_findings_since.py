@@ -57,7 +57,7 @@ def test_against_a_plain_recount_on_many_random_months():
 def test_without_a_base_nothing_is_said_to_be_0(base):
     found = since(base, month({"A": {"p1": JA, "p2": NEIN}}), KEY)
     assert (found.vorher, found.behoben, found.offen, found.neu, found.nicht_pruefbar, found.jetzt) == (None,) * 5 + (1,)
-    assert found.text == "1 unplausible Angaben; zum Vergleich ist nichts da"
+    assert found.text == "1 unplausible Angabe; zum Vergleich ist nichts da"
 
 
 def test_numbers_alone_do_not_tell_which_finding_is_which():

@@ -58,8 +58,8 @@ def test_gaps_are_what_counting_days_gives(drawn):
 
 def test_what_has_no_day_is_said_and_never_called_no_gap():
     spans = [(date(2025, 1, 1), date(2026, 5, 1)), (date(2025, 6, 1), date(2025, 7, 1))]
-    assert gaps(cases(spans, gewiss=[True, False]), 0) == "keine bekannt (1 Teilnahmen ohne sicheren Tag)"
-    assert gaps(cases(spans, ende_zustand=[2, 0]), 0) == "keine bekannt (1 Teilnahmen ohne sicheren Tag)"
+    assert gaps(cases(spans, gewiss=[True, False]), 0) == "keine bekannt (1 Teilnahme ohne sicheren Tag)"
+    assert gaps(cases(spans, ende_zustand=[2, 0]), 0) == "keine bekannt (1 Teilnahme ohne sicheren Tag)"
     assert gaps(cases(spans, status=["beendet", "nicht_angetreten"]), 0) == "keine"
 
 
