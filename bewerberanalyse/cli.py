@@ -184,10 +184,7 @@ def _handover_options(parser: argparse.ArgumentParser) -> None:
     who.add_argument("--nummer", nargs="+", metavar="KUNDENNUMMER", help="einzelne Personen")
     parser.add_argument("--aussen", action="store_true", help="auch eine Datei mit eigenem Kennwort, die das Haus verlassen darf")
     parser.add_argument(
-        "--bis",
-        type=_day,
-        metavar="JJJJ-MM-TT",
-        help="eigener Löschtag der Übergabe (sonst der des Monats); einer nach dem Monatsende gilt nur beim Empfänger",
+        "--bis", type=_day, metavar="JJJJ-MM-TT", help="eigener Löschtag (sonst der des Monats); ein späterer gilt nur beim Empfänger"
     )
 
 
