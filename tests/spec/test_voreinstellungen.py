@@ -651,6 +651,62 @@ TABELLEN = {
         2026-05-01 | leer            | Telefon    | nein
         2026-05-01 | 2026-05-01      |            | unklar
     """,
+    "F65": """
+        kontext_flucht | ik_status     | arbeitsmarktstatus | urteil
+        ja             | kein          | arbeitslos         | ja
+        ja             | unterbrochen  | arbeitsuchend_nicht_arbeitslos | ja
+        ja             | abgeschlossen | arbeitslos         | nein
+        ja             | laufend       | beschaeftigt       | nein
+        nein           | laufend       | arbeitslos         | nein
+        ja             |               | arbeitslos         | unklar
+                       | laufend       | arbeitslos         | unklar
+    """,
+    "F66": """
+        kontext_flucht | ik_status     | arbeitsmarktstatus | urteil
+        ja             | abgeschlossen | arbeitslos         | ja
+        ja             | befreit       | arbeitsuchend_nicht_arbeitslos | ja
+        ja             | laufend       | arbeitslos         | nein
+        ja             | abgeschlossen | beschaeftigt       | nein
+        nein           | abgeschlossen | arbeitslos         | nein
+        ja             | abgeschlossen |                    | unklar
+    """,
+    "F67": """
+        kontext_flucht | arbeitsmarktstatus | leistungsbezug | urteil
+        ja             | beschaeftigt       | laufend        | ja
+        ja             | beschaeftigt       | eingestellt    | nein
+        ja             | arbeitslos         | laufend        | nein
+        nein           | beschaeftigt       | laufend        | nein
+        ja             |                    | laufend        | unklar
+    """,
+    "F68": """
+        aufenthaltsstatus     | staatsangehoerigkeit | urteil
+        Aufenthaltsgestattung | Syrien               | ja
+        Aufenthaltsgestattung | Iran                 | ja
+        Aufenthaltsgestattung | Türkei               | nein
+        Duldung               | Syrien               | nein
+        Aufenthaltsgestattung |                      | unklar
+                              | Syrien               | unklar
+    """,
+    "F69": """
+        schluesselgruppen         | massnahme_aktuell | urteil
+        Motivation                | leer              | ja
+        Motivation; Qualifikation | leer              | ja
+        Qualifikation             | leer              | nein
+        leer                      | leer              | nein
+        Motivation                | Aktivierung       | nein
+        Motivation                |                   | unklar
+    """,
+    "F70": """
+        betreuungsbereich | monate_in_betreuung | ik_status     | massnahme_instrument | urteil
+        IP                | 24                  | kein          | leer                 | ja
+        IP                | 30                  | angemeldet    | MAT                  | ja
+        IP                | 30                  | kein          | KompAS               | nein
+        IP                | 30                  | abgeschlossen | leer                 | nein
+        IP                | 23                  | kein          | leer                 | nein
+        Regel             | 30                  | kein          | leer                 | nein
+        IP                | 30                  |               | leer                 | unklar
+        IP                | 30                  | kein          |                      | unklar
+    """,
 }
 
 
