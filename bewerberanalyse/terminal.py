@@ -21,7 +21,7 @@ NO_LIMIT = 10_000  # columns
 LEAST_FOR_DIGEST, MOST_IN_DIGEST = 4, 5
 ROWS_OF_ONE = re.compile(r" \((?:Zeile|\d+ Zellen)[^)]*\)")  # where the first of several stands
 MANY = 20  # cells or rows of one column from which a mistake weighs more than a hint about the whole list
-LIST_WIDE = ("M-161", "M-141", "M-140", "V-101", "M-104", "F-102", "F-101", "E-128", "M-103")  # hints about many persons
+LIST_WIDE = ("M-161", "M-141", "M-140", "M-143", "V-101", "M-104", "F-102", "F-101", "E-128", "M-103")  # hints about many persons
 NEXT = ("M-151", "V-201", "V-202", "V-204", "V-203", "E-176")  # hints after which single mistakes have been told
 
 

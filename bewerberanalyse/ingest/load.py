@@ -1,10 +1,13 @@
 """The drop zone to tables: every file looked at, recognised, read and typed; what cannot be used is said and left alone."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import combinations
 from pathlib import Path
+
+import numpy as np
 
 from bewerberanalyse.config.fold import fold_heading
 from bewerberanalyse.config.layouts import KUNDENNUMMERN, KURSANGEBOT, NO_PERSONS, Layout, Verbote, load_layouts, verbote
@@ -23,8 +26,9 @@ from bewerberanalyse.ingest.typing_rules import Rules
 from bewerberanalyse.messages import KATALOG, Schwere, filled
 from bewerberanalyse.model.problems import Origin, Problem
 from bewerberanalyse.model.settings import Settings
-from bewerberanalyse.model.table import Datei, FileVerdict, Ingested, Quelle, Zellen
+from bewerberanalyse.model.table import CellState, Datei, FileVerdict, Ingested, Quelle, Zellen
 
+FILLED = (CellState.VALUE, CellState.OPEN_END, CellState.MONTH, CellState.YEAR)
 COPIED = 0.5  # share of the persons of the shorter sheet that stand on the other one, too, from which one is a copy
 _ORDER = (FileVerdict.PASST, FileVerdict.PRUEFEN, FileVerdict.STOP)
 
@@ -259,8 +263,10 @@ def _entry(state: _Load, name: str, digest: str, quelle: str, sheets: list[TaskS
         urteil, grund = FileVerdict.STOP, _grund(lost)
     if urteil is not FileVerdict.STOP:
         state.parts.setdefault(quelle, []).extend((name, sheet) for sheet in sheets)
-    koepfe = tuple(sorted({field for sheet in sheets for field in sheet.columns}))
-    return Datei(name, source, stand, rows, urteil, grund, digest, zellen, koepfe)
+    koepfe = Counter[str]()
+    for sheet in sheets:
+        koepfe.update({name: int(np.isin(column.state, FILLED).sum()) for name, column in sorted(sheet.columns.items())})
+    return Datei(name, source, stand, rows, urteil, grund, digest, zellen, dict(koepfe))
 
 
 def _persons(sheet: TaskSheet) -> int:

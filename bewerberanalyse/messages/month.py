@@ -178,6 +178,11 @@ TEXTE: dict[str, Eintrag] = {
         "{quelle}: Die Spalte „{spalte}“ stand im Vormonat in der Datei und {wie}. Es leiden die Felder {felder} und die Voreinstellungen {filter}.",
         "Den Export mit dieser Spalte wiederholen; heißt sie jetzt anders, im Schritt „Entscheiden“ den neuen Spaltenkopf wählen.",
     ),
+    "M-143": Eintrag(
+        Schwere.HINWEIS,
+        "{quelle}: Die Spalte „{spalte}“ war im Vormonat in etwa {vorher} von 10 Zeilen ausgefüllt, {wie}. Es leiden die Felder {felder} und die Voreinstellungen {filter}.",
+        "Den Export öffnen: Ist die Spalte dort leer, ihn mit dem Inhalt wiederholen.",
+    ),
     "M-142": Eintrag(
         Schwere.HINWEIS,
         "Der gelieferte opDs hat den Stand {stand}; seit {tag} gibt es einen neueren (einstellungen.yaml, „opds_termine“). Was nur er "

@@ -1,7 +1,7 @@
 """Typed rows of one source, with the state and the origin of every cell."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum, StrEnum
@@ -123,7 +123,8 @@ class Zellen:
 class Datei:
     """One file of the drop zone as the run report shows it. `quelle` None means not recognised or not a source.
 
-    `zellen` accounts for the cells of its sheets of this source, None if it was not read; `koepfe` are the columns that were read.
+    `zellen` accounts for the cells of its sheets of this source, None if it was not read.
+    `koepfe` are the columns that were read, each with the number of its rows that hold a value.
     """
 
     datei: str
@@ -134,7 +135,7 @@ class Datei:
     grund: str = ""
     sha256: str = ""
     zellen: Zellen | None = None
-    koepfe: tuple[str, ...] = ()
+    koepfe: Mapping[str, int] = field(default_factory=dict)
 
 
 def without_names(dateien: Sequence[Datei]) -> list[str]:

@@ -20,6 +20,7 @@ ABWEICHUNG = 0.30  # a source with 30 % more or fewer rows than in the last repo
 PUBLISHED_AFTER = 14  # days between the Stand of an opDs and its publication, at most
 FREMD = 0.20  # share of a file's rows about persons somebody else knows, below which it looks like another office's list
 VERLOREN = 0.2  # share of a source's rows whose files lost a column, from which it is named
+VERLOREN_ZEHNTEL = 4  # a column that held something in so many tenths of its source's rows more has lost its content; so much is no chance
 MIN_ROWS = 20
 MIN_FILES = 2  # one old file is one old file; a whole delivery is more
 MIN_OTHERS = 0.5  # a file is held only against sources with half as many rows; a short list says nothing about a long one
@@ -29,7 +30,7 @@ MIN_OTHERS = 0.5  # a file is held only against sources with half as many rows; 
 class VormonatBericht:
     """What the newest report of an earlier list month says per source, and how many marks of § 84 SGB X there were.
 
-    `zeilen`: rows; `spalten`: per column the rows of the files that had it.
+    `zeilen`: rows; `spalten`: per column the rows of the files that had it; `gefuellt`: per column the tenths of rows that held something.
     `pruefungen`: implausible values per rule (`Check.name`), of all rules that were run. `monat`: "" = there is no such report.
     """
 
@@ -38,6 +39,7 @@ class VormonatBericht:
     bestritten: int | None = None
     pruefungen: Mapping[str, int] = field(default_factory=dict)
     monat: str = ""
+    gefuellt: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
 
 def columns_read(dateien: Iterable[Datei]) -> dict[str, dict[str, int]]:
@@ -49,10 +51,25 @@ def columns_read(dateien: Iterable[Datei]) -> dict[str, dict[str, int]]:
     return {quelle: dict(sorted(names.items())) for quelle, names in found.items()}
 
 
+def filled_tenths(dateien: Iterable[Datei]) -> dict[str, dict[str, int]]:
+    """Per source and column in how many tenths of the rows of its files it holds something; 0 only if it holds nothing at all."""
+    rows: Counter[str] = Counter()
+    found: dict[str, Counter[str]] = {}
+    for datei in dateien:
+        if datei.quelle and datei.urteil is not FileVerdict.STOP:
+            rows[datei.quelle.value] += datei.zeilen
+            found.setdefault(datei.quelle.value, Counter()).update(datei.koepfe)
+    return {quelle: {name: _tenths(number, rows[quelle]) for name, number in sorted(names.items())} for quelle, names in found.items()}
+
+
+def _tenths(number: int, rows: int) -> int:
+    return max(10 * number // rows, 1) if number and rows else 0
+
+
 def against_last_month(
     dateien: Iterable[Datei], before: VormonatBericht, presets: Sequence[Preset]
 ) -> tuple[tuple[Datei, ...], list[Problem]]:
-    """Mark as `pruefen` the files of sources with far more or fewer rows than last month, or without a column they had then."""
+    """Mark as `pruefen` the files of sources with far more or fewer rows than last month, or without a column or its content of then."""
     files = tuple(dateien)
     now = Counter[str]()
     for datei in files:
@@ -64,14 +81,47 @@ def against_last_month(
     reasons = {quelle: f"{number_of(now[quelle], 'Zeile', 'Zeilen')}, im Vormonat {old[quelle]}" for quelle in odd}
     lost = {quelle: _lost(names, now[quelle], before, quelle) for quelle, names in columns_read(files).items()}
     problems += [_lost_column(quelle, name, rows, now[quelle], presets) for quelle, names in lost.items() for name, rows in names.items()]
-    return tuple(_doubted(datei, *_reasons(datei, reasons, lost)) for datei in files), problems
+    empty = {quelle: _emptied(names, now[quelle], before, quelle, lost[quelle]) for quelle, names in filled_tenths(files).items()}
+    problems += [_emptied_column(quelle, name, *shares, presets) for quelle, names in empty.items() for name, shares in names.items()]
+    return tuple(_doubted(datei, *_reasons(datei, reasons, lost), _emptied_reason(datei, empty)) for datei in files), problems
+
+
+def _emptied(
+    names: Mapping[str, int], rows: int, before: VormonatBericht, quelle: str, lost: Collection[str]
+) -> dict[str, tuple[int, int]]:
+    """Columns that are there and hold nothing, or far less than last month, with the tenths then and now. Few rows prove little."""
+    old = before.gefuellt.get(quelle, {})
+    many = min(rows, before.zeilen.get(quelle, 0)) >= MIN_ROWS
+    found: dict[str, tuple[int, int]] = {}
+    for name in names.keys() - _second_meanings(quelle):
+        then, now = old.get(name, 0), names[name]
+        gone = not now and then >= (2 if many else VERLOREN_ZEHNTEL)
+        if name not in lost and (gone or (many and then - now >= VERLOREN_ZEHNTEL)):
+            found[name] = (then, now)
+    return dict(sorted(found.items()))
+
+
+def _second_meanings(quelle: str) -> set[str]:
+    """Fields read from the column of another field, which is named if it is missed."""
+    return {spalte.name for spalte in load_layouts()[quelle].spalten if spalte.wie}
+
+
+def _emptied_reason(datei: Datei, empty: Mapping[str, Mapping[str, tuple[int, int]]]) -> str:
+    """The columns of this file that lost their content, in words; a file that still has it is not to blame."""
+    quelle = datei.quelle.value if datei.quelle else ""
+    names = [
+        name
+        for name, (then, _) in empty.get(quelle, {}).items()
+        if name in datei.koepfe and then - _tenths(datei.koepfe[name], datei.zeilen) >= min(VERLOREN_ZEHNTEL, then)
+    ]
+    return f"im Vormonat mit Angaben in {', '.join(f'„{_heading(quelle, name)}“' for name in names)}" if names else ""
 
 
 def _lost(names: Mapping[str, int], rows: int, before: VormonatBericht, quelle: str) -> dict[str, int]:
     """Columns that were in all or most files last month and are in far fewer rows' files now, with the rows that lack them."""
     known = before.zeilen.get(quelle, 0)
     shares = {name: min(had / known, 1.0) if known else 1.0 for name, had in before.spalten.get(quelle, {}).items()}
-    gone = {name: rows - names.get(name, 0) for name in shares}
+    gone = {name: rows - names.get(name, 0) for name in shares.keys() - _second_meanings(quelle)}
     return {name: gone[name] for name in sorted(gone) if name not in names or names[name] < (shares[name] - VERLOREN) * rows}
 
 
@@ -84,7 +134,7 @@ def _reasons(datei: Datei, reasons: Mapping[str, str], lost: Mapping[str, Mappin
 
 
 def _doubted(datei: Datei, *gruende: str) -> Datei:
-    if not gruende or datei.urteil is FileVerdict.STOP:
+    if not any(gruende) or datei.urteil is FileVerdict.STOP:
         return datei
     return replace(datei, urteil=FileVerdict.PRUEFEN, grund="; ".join(filter(None, (datei.grund, *gruende))))
 
@@ -95,22 +145,26 @@ def _heading(quelle: str, name: str) -> str:
     return spalte.aliase[1] if spalte and len(spalte.aliase) > 1 else name
 
 
+def _emptied_column(quelle: str, name: str, then: int, now: int, presets: Sequence[Preset]) -> Problem:
+    """A column that held something last month and holds nothing, or far less, now."""
+    wie = f"jetzt nur in {now} von 10" if now else "jetzt in keiner"
+    return Problem("M-143", Origin(), _said_of(quelle, name, presets) | {"vorher": then, "wie": wie})
+
+
 def _lost_column(quelle: str, name: str, rows: int, of: int, presets: Sequence[Preset]) -> Problem:
     """A column that was there last month and is missing now, with the fields and presets that suffer."""
+    wie = "fehlt jetzt" if rows == of else f"fehlt jetzt in Dateien mit {rows} von {number_of(of, 'Zeile', 'Zeilen')}"
+    return Problem("M-140", Origin(), _said_of(quelle, name, presets) | {"wie": wie, "schluessel": f"{quelle}.{name}"})
+
+
+def _said_of(quelle: str, name: str, presets: Sequence[Preset]) -> dict[str, str | int]:
+    """Source and column for people, and the fields and presets that suffer without it."""
     suffer = {name} & set(FELD)
     while more := {feld.name for feld in FELDER if set(feld.aus) & suffer} - suffer:
         suffer |= more
     fields = ", ".join(f"„{FELD[one].heading}“" for one in FELD if one in suffer) or "was aus ihr berechnet wird"
     hit = [preset.kennung for preset in presets if suffer & set(expression.fields(preset.expression))]
-    angaben = {
-        "quelle": Quelle(quelle).titel,
-        "spalte": _heading(quelle, name),
-        "wie": "fehlt jetzt" if rows == of else f"fehlt jetzt in Dateien mit {rows} von {number_of(of, 'Zeile', 'Zeilen')}",
-        "felder": fields,
-        "filter": ", ".join(hit) or "keine",
-        "schluessel": f"{quelle}.{name}",
-    }
-    return Problem("M-140", Origin(), angaben)
+    return {"quelle": Quelle(quelle).titel, "spalte": _heading(quelle, name), "felder": fields, "filter": ", ".join(hit) or "keine"}
 
 
 def newer_snapshot(stand: date | None, published: Sequence[date], stichtag: date) -> list[Problem]:

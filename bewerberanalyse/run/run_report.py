@@ -11,7 +11,7 @@ from typing import Any
 from bewerberanalyse.model.problems import Origin, Problem
 from bewerberanalyse.model.table import Datei, FileVerdict, Quelle, Zellen, without_names
 from bewerberanalyse.run.findings_since import FindingsSince
-from bewerberanalyse.run.plausible import VormonatBericht, columns_read
+from bewerberanalyse.run.plausible import VormonatBericht, columns_read, filled_tenths
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,7 @@ class RunReport:
             "bilanz": {quelle: dict(counts) for quelle, counts in self.bilanz.items()},
             "zellen": _zellen(self.dateien),
             "spalten": columns_read(self.dateien),
+            "gefuellt": filled_tenths(self.dateien),
             "faelle": self.faelle,
             "bestritten": self.bestritten,
             "filter": {
@@ -147,7 +148,9 @@ def last_report(nachweise: Path, before: str) -> VormonatBericht:
             }
             marks = report.get("bestritten")
             found = {str(rule): int(count) for rule, count in report.get("pruefungen", {}).items()}
-            return VormonatBericht(zeilen, columns, int(marks) if marks is not None else None, found, path.name[5:12])
+            said = report.get("gefuellt", {})
+            filled = {str(quelle): {str(name): int(tenths) for name, tenths in names.items()} for quelle, names in said.items()}
+            return VormonatBericht(zeilen, columns, int(marks) if marks is not None else None, found, path.name[5:12], filled)
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             continue  # a damaged report of the past must not stop this month's list
     return VormonatBericht()

@@ -141,7 +141,7 @@ def test_answers_survive_and_a_damaged_file_is_no_answer(ordner):
 
 
 def files_of(*columns: str, zeilen: int = 100) -> list[Datei]:
-    return [Datei("a.csv", Quelle.VERBIS, None, zeilen, FileVerdict.PASST, koepfe=columns)]
+    return [Datei("a.csv", Quelle.VERBIS, None, zeilen, FileVerdict.PASST, koepfe=dict.fromkeys(columns, zeilen))]
 
 
 def test_a_column_that_was_there_last_month_is_missed_with_what_suffers(ordner):
@@ -177,6 +177,32 @@ def test_a_column_only_one_of_two_files_ever_had_is_not_missed():
     before = plausible.VormonatBericht({"verbis": 600}, {"verbis": {"team": 600, "fachkraft": 157}})
     files = files_of("team", "fachkraft", zeilen=157) + files_of("team", zeilen=443)
     assert plausible.against_last_month(files, before, ())[1] == []
+
+
+@pytest.mark.parametrize(
+    ("zeilen", "vorher", "jetzt", "wie"),
+    [
+        (100, 95, 0, "jetzt in keiner"),
+        (100, 25, 0, "jetzt in keiner"),
+        (100, 95, 40, "jetzt nur in 4 von 10"),
+        (100, 95, 65, None),
+        (100, 12, 0, None),
+        (100, 0, 0, None),
+        (8, 8, 0, "jetzt in keiner"),
+        (8, 8, 3, None),
+    ],
+)
+def test_a_column_that_is_still_there_and_lost_its_content_is_missed_with_what_suffers(ordner, zeilen, vorher, jetzt, wie):
+    def files(filled: int) -> list[Datei]:
+        return [Datei("a.csv", Quelle.VERBIS, None, zeilen, FileVerdict.PASST, koepfe={"fachkraft": filled, "team": zeilen})]
+
+    bilanz = {"verbis": {"zeilen": zeilen}}
+    earlier = run_report.RunReport(date(2026, 4, 30), "2026-04", datetime(2026, 4, 30), "0", "h", tuple(files(vorher)), bilanz, zeilen, {})
+    (ordner.nachweise / "Lauf_2026-04_20260430T120000.json").write_bytes(earlier.to_bytes())
+    found, problems = plausible.against_last_month(files(jetzt), run_report.last_report(ordner.nachweise, "2026-05"), ())
+    assert [(one.code, one.angaben["spalte"], one.angaben["wie"]) for one in problems] == [("M-143", "Hauptbetreuer", wie)] * bool(wie)
+    assert found[0].urteil is (FileVerdict.PRUEFEN if wie else FileVerdict.PASST)
+    assert ("„Hauptbetreuer“" in found[0].grund) == bool(wie)
 
 
 def test_the_columns_of_a_report_of_an_earlier_version_count_for_all_rows(ordner):
