@@ -31,9 +31,19 @@ _LAWS = (("asylg", " AsylG"), ("asylgesetz", " AsylG"), ("freizuegg", " Freizüg
 _FICTION = "§ 81"  # Fiktionsbescheinigung: the title before it goes on
 # What is left of letters that went through the wrong encoding, or of a name somebody was not sure of.
 _DAMAGED = re.compile(
-    r"\ufffd|[^\W\d_]\?|_x[0-9a-fA-F]{4}_|\\u[0-9a-fA-F]{4}|%C[2-5]|=[0-9A-F]{2}(?=[a-z])|&#?\w{2,8};|\+A[A-Za-z0-9]{2}-|~"
+    r"\ufffd|[^\W\d_]\?|_x[0-9a-fA-F]{4}_|\\u[0-9a-fA-F]{4}|%C[2-5]|=[0-9A-F]{2}(?=[a-z])|&#?\w{2,8};|\+A[A-Za-z0-9]{2}-|[~⁰¹²³⁴-⁹₀-₉]"
 )
-_SIGNS_OF_DAMAGE = ("~", "\ufffd", "?", "_x", "\\u", "%C", "=", "&", "+A")  # every damage shows one; looking for them is much faster
+_SIGNS_OF_DAMAGE = (
+    *"~⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉",
+    "\ufffd",
+    "?",
+    "_x",
+    "\\u",
+    "%C",
+    "=",
+    "&",
+    "+A",
+)  # every damage shows one; looking for them is much faster
 _KEY_LIKE = 60  # a longer text that lost a letter still says what it says
 _NOT_ONE_NAME = re.compile(r"\d.*\d|\b(?:eheleute|ehepaar|familie|geschwister|und|u\.)\b|&|\+", re.IGNORECASE)
 _TITLE = re.compile(r"^(?:(?:herrn?|frau|hr\.|fr\.|dr\.|prof\.)\s+)+", re.IGNORECASE)

@@ -26,6 +26,7 @@ ROH = [
     Roh('t="str"', "<f>A1</f>"),
     Roh('t="s"', "<v>99999</v>"),
     Roh("", "<f>1/0</f>"),
+    Roh("", "<f>A1*2</f><v>0.0</v>"),
 ]
 GETIPPT = {
     "Geburtsdatum",
@@ -70,6 +71,22 @@ def kein_datum(grid, rng):
             rng.choice(["31.02.2026", "03/05/2026", "siehe Akte", "2026-13-01", "05.03.2026; 06.03.2026"]),
         )
     )
+
+
+def verweis(grid, rng):
+    return als_csv(_gesetzt(texte(grid), *_stelle(grid, rng), rng.choice(['"', "dto.", "s. o.", "siehe oben", "„"])))
+
+
+def zusatz(grid, rng):
+    row, column = _stelle(grid, rng, GETIPPT)
+    return als_csv(_gesetzt(texte(grid), row, column, texte(grid)[row][column] + rng.choice(["?", "¹", "*", " (?)", " neu"])))
+
+
+def ausgezeichnet(grid, rng):
+    row, column = _stelle(grid, rng, GETIPPT | {"Kundennummer", "Nachname", "Name", "Betrag"})
+    how = rng.choice(['<vertAlign val="superscript"/>', '<vertAlign val="subscript"/>', "<strike/>"])
+    runs = f"<is><r><t>{texte(grid)[row][column]}</t></r><r><rPr>{how}</rPr><t>1</t></r></is>"
+    return mappe(_gesetzt(texte(grid), row, column, Roh('t="inlineStr"', runs)))
 
 
 def geschuetzt(grid, rng):
@@ -172,7 +189,7 @@ def blatt_kaputt(grid, rng):
 
 
 ARTEN: list[Callable] = [
-    rohe_zelle, unlesbar, kein_datum, geschuetzt, spalte_mehr, spalte_weniger, umbruch, anfuehrung, ohne_person, fremde_zeile, vertauschter_kopf, zahl_statt_nummer, nul, abgeschnitten, ohne_teil, blatt_kaputt,
+    rohe_zelle, unlesbar, kein_datum, verweis, zusatz, ausgezeichnet, geschuetzt, spalte_mehr, spalte_weniger, umbruch, anfuehrung, ohne_person, fremde_zeile, vertauschter_kopf, zahl_statt_nummer, nul, abgeschnitten, ohne_teil, blatt_kaputt,
 ]  # fmt: skip
 UNBEKANNT = CellState.UNREADABLE
 PERSON = {"kundennummer", "bg_nummer", "nachname", "vorname", "geburtsdatum"}
