@@ -1,4 +1,4 @@
-"""What a hand-over says: an agenda for the Fallkonferenz, one page per person, or one pseudonymous list."""
+"""What a hand-over says: an agenda for the Fallkonferenz, one page per person, one pseudonymous list, or one of people to be tested."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -9,9 +9,9 @@ import pandas as pd
 
 from bewerberanalyse.cases.proof import proofs
 from bewerberanalyse.messages import number_of
-from bewerberanalyse.model.case import Faelle
+from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.fields import FELD
-from bewerberanalyse.model.handover import Interface
+from bewerberanalyse.model.handover import Interface, Paper
 from bewerberanalyse.model.words import WORTE
 from bewerberanalyse.xlsx import frame
 from bewerberanalyse.xlsx.column import field_text, input_cells, texts, wrapped
@@ -25,6 +25,9 @@ DISPUTED = "bestritten_vermerk"
 _ROW = 4
 _WIDTHS = {0: 28, 1: 50, 2: 28, 3: 31, 4: 36}  # wide enough that the longest page is one page
 _NONE = "keine"
+TESTED = ("Testdatum", "Sprachstand")  # headings of the Sprachbüro
+KNOWN_SO_FAR = "bisher bekannt"
+_PERSON = {"kundennummer": 14, "nachname": 20, "vorname": 18, "geburtsdatum": 14}
 _NOT_BEGUN = ("kein", "befreit", "berechtigt", "angemeldet", "bewilligt", "zugewiesen", "nicht_angetreten")
 
 
@@ -45,8 +48,14 @@ class Handover:
 
 
 def workbook(one: Handover) -> Workbook:
-    """The file of a hand-over: pseudonymous where the interface is, else agenda and a page per person."""
-    sheets = (_pseudonymous(one),) if one.schnittstelle.pseudonym else (_agenda(one), _pages(one))
+    """The file of a hand-over over its interface."""
+    match one.schnittstelle.paper:
+        case Paper.NUMBERS:
+            sheets: tuple[Sheet, ...] = (_pseudonymous(one),)
+        case Paper.TEST:
+            sheets = (_to_be_tested(one),)
+        case Paper.PAGES:
+            sheets = (_agenda(one), _pages(one))
     footer = f"Übergabe {one.schnittstelle.empfaenger} · zu löschen ab {one.bis:%d.%m.%Y}"
     return Workbook(sheets, f"Übergabe {one.schnittstelle.empfaenger}", one.meta.erstellt_am, footer, one.meta.properties)
 
@@ -266,3 +275,29 @@ def _pseudonymous(one: Handover) -> Sheet:
         Column("Angabe bestritten", texts(["ja (§ 84 SGB X)" if _text(one, DISPUTED, row) else "" for row in one.rows], "bestritten"), 18),
     )
     return _list(one, "Liste", one.schnittstelle.titel, "ohne Namen; Rückfragen an die Fachkraft", columns, frozen=1)
+
+
+def _known(one: Handover, name: str) -> list[str]:
+    """What is known; a word for what is not would come back as an answer."""
+    known = (one.faelle.zustand[name] == Zustand.WERT).to_numpy()
+    return [_text(one, name, row) if known[row] else "" for row in one.rows]
+
+
+def _to_be_tested(one: Handover) -> Sheet:
+    """Who is registered for a test of language; filled in, the same file is read as one of the Sprachbüro.
+
+    The yellow columns bear its headings. What is known so far is no such column: it must not come back as a result.
+    """
+    rows = np.array(one.rows, dtype=np.intp)
+    columns = (
+        *(Column(FELD[name].heading, texts(_known(one, name)), width) for name, width in _PERSON.items()),
+        *(
+            Column(FELD[name].heading, input_cells(_known(one, name)), 20, head="kopf_eingabe")
+            for name in ("herkunftssprache", "alphabetisierung")
+        ),
+        Column(KNOWN_SO_FAR, texts(proofs(one.faelle, rows) if len(rows) else [], "umbruch"), 34),
+        Column("Zuständige Fachkraft", texts([_text(one, "fachkraft", row) for row in one.rows], "umbruch"), 22),
+        *(Column(heading, input_cells([""] * len(rows)), 14, head="kopf_eingabe") for heading in TESTED),
+    )
+    note = "nur mit Einwilligung; ausgefüllt zurück in „Eingang“"
+    return _list(one, "Anmeldung", one.schnittstelle.titel, note, columns, frozen=3)
