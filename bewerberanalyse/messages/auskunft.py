@@ -23,7 +23,7 @@ TEXTE: dict[str, Eintrag] = {
     "A-202": Eintrag(
         H,
         "Von {gewaehlt} {gewaehlt:gewählten Person|gewählten Personen} {uebergeben:steht|stehen} {uebergeben} in der Übergabe. Zurück bleiben: {ohne_einwilligung} mit Einwilligung „nein“, {einwilligung_nicht_bekannt} mit unbekannter. Nicht gewählt: {unklar}, über die die Voreinstellung nichts sagen kann, und {nicht_in_der_liste} {nicht_in_der_liste:Nummer, die nicht in der Liste steht|Nummern, die nicht in der Liste stehen}.",
-        "Fehlende Einwilligungen einholen und in VerBIS oder in den Ergänzungen eintragen, erneut erstellen und die Übergabe wiederholen.",
+        "Fehlende Einwilligungen einholen und in VerBIS oder in den Ergänzungen eintragen, erneut erstellen und die Übergabe wiederholen. Wem sie fehlt, zeigt die Spalte „Einwilligung“ der Fallliste („zusatzfelder: [einwilligung]“).",
     ),
     "A-203": Eintrag(
         A,

@@ -49,13 +49,8 @@ class Handover:
 
 def workbook(one: Handover) -> Workbook:
     """The file of a hand-over over its interface."""
-    match one.schnittstelle.paper:
-        case Paper.NUMBERS:
-            sheets: tuple[Sheet, ...] = (_pseudonymous(one),)
-        case Paper.TEST:
-            sheets = (_to_be_tested(one),)
-        case Paper.PAGES:
-            sheets = (_agenda(one), _pages(one))
+    made = {Paper.PAGES: (_agenda, _pages), Paper.NUMBERS: (_pseudonymous,), Paper.TEST: (_to_be_tested,)}
+    sheets = tuple(make(one) for make in made[one.schnittstelle.paper])
     footer = f"Übergabe {one.schnittstelle.empfaenger} · zu löschen ab {one.bis:%d.%m.%Y}"
     return Workbook(sheets, f"Übergabe {one.schnittstelle.empfaenger}", one.meta.erstellt_am, footer, one.meta.properties)
 
