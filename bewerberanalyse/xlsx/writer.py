@@ -3,10 +3,11 @@
 Writes to exactly the path or stream it is given; replacing a file atomically is the caller's business. Text is always written as text.
 """
 
+import re
 from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, ClassVar
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -29,6 +30,7 @@ _OPTIONS = {
     "strings_to_numbers": False,
     "default_format_properties": dict(STYLES[DEFAULT]),
 }
+_FUNCTION = re.compile(r"[\w.]+(?=\()")
 _NOTE_CHARS = 48  # characters per line of a note
 
 
@@ -97,12 +99,21 @@ class _Formats:
 
 
 class _FormulaSheet(Worksheet):  # type: ignore[misc]  # the library ships no types
-    """A sheet that looks through each formula once; the library looks for thirty functions one after the other, mostly in vain."""
+    """A sheet that looks through formulas of the same functions once; the library looks for 150 names in each, mostly in vain."""
+
+    unchanged: ClassVar[set[frozenset[str]]] = set()  # functions the library leaves as they are written
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
-        if "(" in formula and (expand_future_functions or self.use_future_functions or re_dynamic_function.search(formula)):
-            return str(super()._prepare_formula(formula, expand_future_functions))
-        return formula.removeprefix("{").removeprefix("=").removesuffix("}")
+        bare = formula.removeprefix("{").removeprefix("=").removesuffix("}")
+        if not (expand_future_functions or self.use_future_functions or re_dynamic_function.search(formula)):
+            return bare
+        functions = frozenset(_FUNCTION.findall(bare))
+        if functions in self.unchanged:
+            return bare
+        prepared = str(super()._prepare_formula(formula, expand_future_functions))
+        if prepared == bare:
+            self.unchanged.add(functions)
+        return prepared
 
 
 class _SheetWriter:
