@@ -127,7 +127,7 @@ def build_parser() -> Parser:
         return sub
 
     demo = command("demo", "Arbeitsordner mit erfundenen Personen anlegen und die Liste erstellen", as_json=True)
-    demo.add_argument("dir", nargs="?", type=Path, default=Path("bewerberanalyse-demo"), metavar="DIR", help="Ordner der Demo")
+    demo.add_argument("dir", nargs="?", type=Path, metavar="DIR", help="Ordner der Demo (sonst --ordner oder bewerberanalyse-demo)")
     demo.add_argument("--personen", type=_positive, default=3300, metavar="N", help="Zahl der erfundenen Personen")
     demo.add_argument("--seed", type=int, default=1, metavar="S", help="Startwert: gleicher Wert, gleiche Personen")
     setup = command("einrichten", "Arbeitsordner anlegen oder ergänzen; überschreibt nichts")

@@ -2,6 +2,7 @@
 
 import argparse
 from dataclasses import replace
+from pathlib import Path
 
 from bewerberanalyse.config.atomic import write_file
 from bewerberanalyse.config.workfolder import Arbeitsordner
@@ -11,12 +12,13 @@ from bewerberanalyse.model.problems import ConfigError, Origin, Problem
 from bewerberanalyse.run.result import VOLLSTAENDIG, Auftrag, Ergebnis
 from bewerberanalyse.run.setup import set_up
 
+FOLDER = Path("bewerberanalyse-demo")  # where none is named
 MARKE = "DEMO_erfundene_Personen.txt"
 
 
 def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     """The command. Exit code 0 although the list reports wrong cells: they were planted."""
-    ordner = Arbeitsordner(args.dir.absolute())
+    ordner = Arbeitsordner((args.dir or getattr(args, "ordner", FOLDER)).absolute())
     if ordner.path.exists() and any(ordner.path.iterdir()) and not (ordner.path / MARKE).exists():
         raise ConfigError([Problem("K-116", Origin(ordner.path.name))])
     set_up(ordner)

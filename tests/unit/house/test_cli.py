@@ -68,11 +68,12 @@ def test_an_unexpected_error_is_json_too(capsys, monkeypatch, tmp_path):
     assert "Geheimname" not in json.dumps(data)
 
 
-def test_the_demo_never_goes_into_a_folder_in_use(auftrag, tmp_path):
+@pytest.mark.parametrize("named", ["dir", "ordner"])
+def test_the_demo_goes_where_it_is_told_and_never_into_a_folder_in_use(auftrag, tmp_path, named):
     (tmp_path / "privat").mkdir()
     (tmp_path / "privat" / "brief.txt").write_text("x")
     with pytest.raises(ConfigError) as caught:
-        demo.run(auftrag, argparse.Namespace(dir=tmp_path / "privat", personen=10, seed=1))
+        demo.run(auftrag, argparse.Namespace(**{"dir": None, named: tmp_path / "privat"}, personen=10, seed=1))
     assert caught.value.problems[0].code == "K-116"
     assert [path.name for path in (tmp_path / "privat").iterdir()] == ["brief.txt"]
 
