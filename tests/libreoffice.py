@@ -102,10 +102,17 @@ class _Server:
                 time.sleep(0.1)
         self._desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
         self._doc: Any = None  # of uno, which has no types
+        self._as_opened = ""  # the path of the file open, as long as its cells and rows are those it was opened with
+
+    def look_at(self, path: str) -> None:
+        """Open a file, or go on with it as it stands where nobody changed more than its inputs (cells with a name of their own)."""
+        if self._as_opened != path:
+            self.open(path)
 
     def open(self, path: str) -> float:
         """Open a file instead of the one open; the seconds that took."""
         self.close()
+        self._as_opened = path
         begun = time.monotonic()
         self._doc = self._desktop.loadComponentFromURL(Path(path).absolute().as_uri(), "_blank", 0, (_property("Hidden", value=True),))
         return time.monotonic() - begun
@@ -113,7 +120,7 @@ class _Server:
     def close(self) -> None:
         if self._doc is not None:
             self._doc.close(True)
-            self._doc = None
+            self._doc, self._as_opened = None, ""
 
     def sheets(self) -> list:
         return list(self._doc.Sheets.ElementNames)
@@ -150,6 +157,10 @@ class _Server:
         return [list(row) for row in area.getDataArray()]
 
     def write(self, sheet: str, cell: str, value) -> None:
+        self._as_opened = ""
+        self._put(sheet, cell, value)
+
+    def _put(self, sheet: str, cell: str, value) -> None:
         target = self._sheet(sheet).getCellRangeByName(cell)
         if isinstance(value, str):
             target.setString(value)
@@ -158,8 +169,7 @@ class _Server:
 
     def write_name(self, name: str, value) -> None:
         """Set the cell of a defined name of the workbook."""
-        sheet, cell = self._named(name)
-        self.write(sheet, cell, value)
+        self._put(*self._named(name), value)
 
     def write_names(self, columns: dict) -> float:
         """Set the cells of several defined names, each from top to bottom, then compute what follows; the seconds it took."""
@@ -184,9 +194,11 @@ class _Server:
         return area.getSpreadsheet().Name, area.AbsoluteName.rpartition(".")[2].replace("$", "")
 
     def insert_rows(self, sheet: str, first: int, count: int) -> None:
+        self._as_opened = ""
         self._sheet(sheet).getRows().insertByIndex(first, count)
 
     def delete_rows(self, sheet: str, first: int, count: int) -> None:
+        self._as_opened = ""
         self._sheet(sheet).getRows().removeByIndex(first, count)
 
     def follow(self, values: dict) -> float:
@@ -198,6 +210,7 @@ class _Server:
         return time.monotonic() - begun
 
     def sort(self, sheet: str, area: str, column: int, ascending: bool) -> None:
+        self._as_opened = ""
         import uno
         from com.sun.star.table import TableSortField
 
