@@ -66,7 +66,7 @@ def test_every_field_of_the_person_meant_is_shown_also_after_sorting(calc, liste
 
 @pytest.mark.libreoffice
 def test_nobody_is_shown_for_an_empty_cell_and_for_a_name_nobody_has(calc, liste):
-    calc.open(str(liste))
+    calc.look_at(str(liste))
     assert set(shown(calc).values()) <= {""}
     calc.follow({PERSON: "Gibt es nicht*"})
     assert calc.read("Fallblatt", "C3") == [["Niemand mit dieser Nummer oder diesem Namen."]]

@@ -146,7 +146,7 @@ def test_fifty_combinations_show_whom_the_second_evaluation_finds(calc, liste):
 @pytest.mark.libreoffice
 def test_the_choices_of_nutzer_and_due_date_on_auswahl_agree_with_the_second_evaluation(calc, liste):
     world, path = liste
-    calc.open(str(path))
+    calc.look_at(str(path))
     calc.follow({"Auswahl_Urteil": "ja", "Auswahl_Team": "alle Teams"})
     bands = {line["Kundennummer"]: line["Frist"] for line in expected(world)}
     letters = {"Beratung": "B", "Maßnahmeplanung": "M", "Controlling": "C"}

@@ -248,7 +248,7 @@ def test_sorted_deleted_and_inserted_rows_of_the_case_list_leave_it_right(calc, 
 
 @pytest.mark.libreoffice
 def test_a_row_that_cannot_be_read_makes_unclear_and_says_why(calc, liste):
-    calc.open(str(liste[1]))
+    calc.look_at(str(liste[1]))
     unreadable = (
         ("Alter", "mindestens", "siebzehn"), ("Alter", "zwischen", "27 bis 18"), ("Letzter Kontakt", "mindestens", "31.02.2026"), ("Geschlecht", "ist", "x"),
         ("Sprachniveau", "mindestens", "B9"), ("Alter", "enthält", "1"), ("Zielberuf", "mindestens", "a"), ("Gibt es nicht", "ist", "a"), ("Alter", "", "3"),
@@ -263,7 +263,7 @@ def test_a_row_that_cannot_be_read_makes_unclear_and_says_why(calc, liste):
 
 @pytest.mark.libreoffice
 def test_values_are_read_as_people_write_them(calc, liste):
-    calc.open(str(liste[1]))
+    calc.look_at(str(liste[1]))
     same = (
         [("Alter", "höchstens", "27"), ("Alter", "höchstens", 27.0), ("alter", "HÖCHSTENS", " 27 "), ("Alter", "höchstens", "27,0"), ("Alter", "weniger als", "28")],
         [("Letzter Kontakt", "mindestens", text) for text in ("01.12.2025", "1.12.2025", "2025-12-01", float((date(2025, 12, 1) - EPOCH).days))],
@@ -284,7 +284,7 @@ def test_values_are_read_as_people_write_them(calc, liste):
 
 @pytest.mark.libreoffice
 def test_a_wish_excludes_nobody_and_is_counted(calc, liste):
-    calc.open(str(liste[1]))
+    calc.look_at(str(liste[1]))
     people = people_of(calc)
     rows = [("Geschlecht", "ist", "w"), ("Sprachniveau", "mindestens", "B1")]
     put(calc, rows)
@@ -301,7 +301,7 @@ def test_a_wish_excludes_nobody_and_is_counted(calc, liste):
 
 @pytest.mark.libreoffice
 def test_seats_and_days_are_said(calc, liste):
-    calc.open(str(liste[1]))
+    calc.look_at(str(liste[1]))
     put(calc, [("Alter", "höchstens", "9")])
     hits = int(calc.read_name("Planung_Treffer")[0][0])
     calc.follow({"Planung_Plaetze": float(hits + 15), "Planung_Mindestzahl": float(hits + 3)})
