@@ -169,7 +169,8 @@ class _Server:
 
     def write_name(self, name: str, value) -> None:
         """Set the cell of a defined name of the workbook."""
-        self._put(*self._named(name), value)
+        sheet, cell = self._named(name)
+        self._put(sheet, cell, value)
 
     def write_names(self, columns: dict) -> float:
         """Set the cells of several defined names, each from top to bottom, then compute what follows; the seconds it took."""
