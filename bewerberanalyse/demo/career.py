@@ -16,6 +16,8 @@ _IK_EU = rolled_out((
 ))  # fmt: skip
 _EU = {"Bulgarien", "Rumänien", "Polen", "Italien", "Griechenland", "Spanien", "Kroatien", "Österreich"}
 _DTZ = rolled_out((("B1", 48), ("A2", 26), ("unter_A2", 10), ("kein_test", 9), ("", 7)))
+_VORHER = {"B1": "A2", "A2": "unter_A2"}  # the first of two exams
+_ZWEI_TESTS = 6  # one course in so many ends with a second exam
 _AN_DEN_GRENZEN = (100_00, 250_00, 450_00, 450_99, 451_00, 451_01, 520_00, 538_00, 556_00, 556_01, 603_00)
 _NIVEAU_BEI = {"B1": "B1", "A2": "A2", "unter_A2": "A1", "kein_test": "A1", "": "A2"}
 
@@ -90,6 +92,8 @@ class Laufbahn:
             kurs.lid = kurs.dtz == "B1" and rng.random() < 0.85
             if kurs.dtz in {"B1", "A2", "unter_A2"}:
                 kurs.dtz_datum = min(kurs.ende + timedelta(days=rng.randint(1, 14)), self.stichtag - _TAG)
+            if kurs.dtz in _VORHER and kurs.ende.toordinal() % _ZWEI_TESTS == 0:
+                kurs.dtz_vorher, kurs.dtz_vorher_am = _VORHER[kurs.dtz], kurs.ende - 3 * _TAG
         return kurs
 
     def _earlier_dropout(self, spaeter: Kurs) -> Kurs:

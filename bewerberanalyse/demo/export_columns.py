@@ -282,8 +282,10 @@ INGE: tuple[ExportColumn[IngeZeile], ...] = (
     ExportColumn("Kursende", lambda r, f: f.tag(_kurs(r).ende)),
     ExportColumn("unterbrochen seit", lambda r, f: f.tag(_kurs(r).unterbrochen_seit)),
     ExportColumn("Status", lambda r, f: f.wort("kursstatus", _kurs(r).status)),
-    ExportColumn("Ergebnis 1. DTZ-Prüfung", lambda r, f: f.wort("dtz", _kurs(r).dtz)),
-    ExportColumn("1. DTZ-Prüfung am", lambda r, f: f.tag(_kurs(r).dtz_datum)),
+    ExportColumn("Ergebnis 1. DTZ-Prüfung", lambda r, f: f.wort("dtz", _kurs(r).dtz_vorher or _kurs(r).dtz)),
+    ExportColumn("1. DTZ-Prüfung am", lambda r, f: f.tag(_kurs(r).dtz_vorher_am or _kurs(r).dtz_datum)),
+    ExportColumn("Ergebnis 2. DTZ-Prüfung", lambda r, f: f.wort("dtz", _kurs(r).dtz if _kurs(r).dtz_vorher else "")),
+    ExportColumn("2. DTZ-Prüfung am", lambda r, f: f.tag(_kurs(r).dtz_datum if _kurs(r).dtz_vorher else None)),
     ExportColumn("Leben in Deutschland", lambda r, f: f.wort("janein", ("ja" if _kurs(r).lid else "nein") if _kurs(r).dtz == "B1" else "")),
 )
 
@@ -305,7 +307,7 @@ KOMMUNE: tuple[ExportColumn[KommuneZeile], ...] = (
 NOTIZEN: tuple[ExportColumn[NotizZeile], ...] = (
     ExportColumn("Kundennummer", lambda r, f: f.knr(r.kundennummer)),
     ExportColumn("Name", lambda r, _: r.nachname),
-    ExportColumn("Datum", lambda r, f: f.tag(r.notiz.datum if r.notiz else None)),
+    ExportColumn("Datum", lambda r, f: f.tag(r.notiz.datum if r.notiz and not r.undatiert else None)),
     ExportColumn("Stichwort", lambda r, _: r.notiz.stichwort if r.notiz else ""),
     ExportColumn("Text", lambda r, _: r.notiz.text if r.notiz else ""),
     ExportColumn("In Betreuung seit", lambda r, f: f.tag(r.betreuung_seit)),

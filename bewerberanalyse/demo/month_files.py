@@ -30,6 +30,8 @@ from bewerberanalyse.model.table import Quelle
 # How much worse than the Sprachbüro a source spells names: most systems take them from the master data.
 _ABSCHRIFT = {Quelle.SPRACHBUERO: 1.0, Quelle.INGE: 0.7, Quelle.COSACH: 0.2}
 BREITE = 16
+# A formula that failed stands in a workbook as a cell of its own kind: so does every second sort of unreadable day.
+_FEHLER = {"??": ("=NA()", "#N/A"), "siehe Akte": ('="x"+1', "#VALUE!")}
 
 
 class Form(Enum):
@@ -250,7 +252,10 @@ def _workbook(file: ExportFile, buffer: io.BytesIO) -> None:
         page.set_column(0, max(0, len(sheet.spalten) - 1), BREITE)
         for number, row in enumerate(sheet):
             for column, cell in enumerate(row):
-                if isinstance(cell, str):
+                if isinstance(cell, str) and cell in _FEHLER:
+                    formula, shown = _FEHLER[cell]
+                    page.write_formula(number, column, formula, None, shown)
+                elif isinstance(cell, str):
                     if cell:
                         page.write_string(number, column, cell)
                 elif isinstance(cell, date):

@@ -10,7 +10,7 @@ from random import Random
 from bewerberanalyse.demo.ingredients import SPRACHEN
 from bewerberanalyse.demo.recording import akte, judgement_of, number_of, unlesbar, with_doubles, zufall
 from bewerberanalyse.demo.spelling import WORTE
-from bewerberanalyse.demo.true_state import ANDERER_KURS, BASISKURS, Fallakte, Kurs, Person, Teilnahme
+from bewerberanalyse.demo.true_state import ANDERER_KURS, BASISKURS, Fallakte, Kurs, Notiz, Person, Teilnahme
 from bewerberanalyse.demo.typed_rows import CosachZeile, IngeZeile, NotizZeile, SprachbueroZeile, Unlesbar
 from bewerberanalyse.demo.world import World
 
@@ -166,13 +166,21 @@ def _booked_courses(file: Fallakte, rng: Random) -> list[Teilnahme]:
     return result
 
 
+_MIT_FELD = frozenset({"Nächster Schritt", "Sprache im Gespräch", "Mehrwert IP", "Einwilligung"})  # become fields, the newest counts
+
+
+def _ohne_tag(notiz: Notiz) -> bool:
+    """One note in nineteen, if nothing hangs on its day."""
+    return not notiz.bestritten and notiz.stichwort not in _MIT_FELD and notiz.datum.toordinal() % 19 == 0
+
+
 def note_rows(world: World) -> list[NotizZeile]:
     """The small file of the house; who fills in when care began does so on the first note."""
     rng = zufall(world, "notizen")
     rows: list[NotizZeile] = []
     for person in world.faelle:
         base = NotizZeile(person, kundennummer=person.kundennummer, nachname=person.nachname[0], vorname=person.vorname)
-        notes = [replace(base, notiz=notiz) for notiz in akte(person).notizen]
+        notes = [replace(base, notiz=notiz, undatiert=_ohne_tag(notiz)) for notiz in akte(person).notizen]
         if notes and rng.random() < 0.3:
             notes[0].betreuung_seit = akte(person).betreuung_seit
         rows += notes

@@ -27,6 +27,8 @@ class Kurs:
     dtz_datum: date | None = None
     zielniveau: str = ""
     zertifikat: str = ""  # words for the result of a Berufssprachkurs
+    dtz_vorher: str = ""  # the first exam, where `dtz` is the result of the second
+    dtz_vorher_am: date | None = None
 
     def end_or(self, otherwise: date) -> date:
         """The end, if one is known."""

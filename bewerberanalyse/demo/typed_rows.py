@@ -198,3 +198,4 @@ class NotizZeile(TypedRow):
 
     notiz: Notiz | None = None
     betreuung_seit: Datum = None
+    undatiert: bool = False  # nobody wrote the day down

@@ -42,6 +42,7 @@ class World:
     def __init__(self, folder, persons, seed):
         made = make_world(persons, seed, STICHTAG)
         self.settings = yaml_file.validate(Einstellungen, yaml_file.parse(settings_text(made), "einstellungen.yaml")).plain()
+        self.folder = folder
         write_exports(made, folder)
         self.ingested = load([(path, path.name) for path in sorted(folder.iterdir())], self.settings, STICHTAG)
         self.linked = link(self.ingested.tables, self.ingested.kundennummern, {}, self.settings, STICHTAG)

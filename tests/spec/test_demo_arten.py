@@ -1,5 +1,7 @@
 """Die Demo enthält die Arten von Fehlern, die einmal ein falsches Ergebnis machten; was sie daraus machen muss, prüft `test_demo_wahrheit`."""
 
+import zipfile
+
 import pandas as pd
 import pytest
 
@@ -95,3 +97,27 @@ def test_mehr_notizen_als_gezeigt_werden(welt):
 def test_titel_nach_paragraf_24_die_fortgelten(hinweise):
     """Art 19."""
     assert hinweise.str.contains("gilt ohne neue Karte fort").any()
+
+
+def test_zwei_dtz_in_einer_zeile(welt):
+    """Art 10: der neueste zählt für das Niveau, der beste für das Ergebnis."""
+    rows = _zeilen(welt, Quelle.INGE)
+    assert ((rows["ergebnis_dtz"] != "") & (rows["ergebnis_dtz_2"] != "") & (rows["dtz_datum"] < rows["dtz_datum_2"])).any()
+
+
+def test_notizen_ohne_tag(welt):
+    """Art 14."""
+    rows = _zeilen(welt, Quelle.NOTIZEN)
+    assert (rows["datum"].isna() & (rows["text"] != "")).any()
+
+
+def test_fehlerzellen_von_excel(welt):
+    """Art 7: eine fehlgeschlagene Formel, nicht nur ein Text, der so aussieht."""
+    sheets = [
+        book.read(name)
+        for path in welt.folder.glob("*.xlsx")
+        for book in [zipfile.ZipFile(path)]
+        for name in book.namelist()
+        if "sheets/sheet" in name
+    ]
+    assert any(b't="e"' in sheet for sheet in sheets)

@@ -168,6 +168,7 @@ def _belege(akten: Akten) -> list[_Beleg]:
     for row in akten.rows(INGE, IngeZeile):
         if row.kurs:
             result += _beleg(INGE, "DTZ", ZERTIFIKAT, DTZ_NIVEAU.get(row.kurs.dtz, ""), row.kurs.dtz_datum)
+            result += _beleg(INGE, "DTZ", ZERTIFIKAT, DTZ_NIVEAU.get(row.kurs.dtz_vorher, ""), row.kurs.dtz_vorher_am)
     for entry in akten.rows(SPRACHBUERO, SprachbueroZeile):
         if entry.kurs is None:
             result += _beleg(SPRACHBUERO, "Test", TEST, entry.niveau, entry.testdatum)

@@ -71,12 +71,14 @@ def kette(akten: Akten) -> Wert:
 
 def notizfelder(akten: Akten) -> dict[str, Wert]:
     """The three newest notes, what is disputed, and the fields some Stichworte become."""
-    notes = sorted((row.notiz for row in akten.rows(Quelle.NOTIZEN, NotizZeile) if row.notiz), key=lambda note: note.datum, reverse=True)
+    rows = [row for row in akten.rows(Quelle.NOTIZEN, NotizZeile) if row.notiz]
+    bare = {id(row.notiz) for row in rows if row.undatiert}  # may be the newest
+    notes = sorted((row.notiz for row in rows if row.notiz), key=lambda note: (id(note) in bare, note.datum), reverse=True)
     fields = _einwilligung(akten, [(note.datum, note.text) for note in notes if note.stichwort == "Einwilligung"])
     if not akten.loaded(Quelle.NOTIZEN):
         names = ("notiz", "bestritten_vermerk", "sprache_im_gespraech", "mehrwert_ip", "naechster_schritt", "naechster_schritt_am")
         return fields | dict.fromkeys(names, QUELLE_FEHLT)
-    texts = [f"{note.datum:%d.%m.%y} {note.stichwort}: {note.text}" for note in notes[:3]]
+    texts = [f"{'' if id(note) in bare else f'{note.datum:%d.%m.%y} '}{note.stichwort}: {note.text}" for note in notes[:3]]
     texts += [f"+ {len(notes) - 3} weitere"] if len(notes) > 3 else []
     disputed = [note.bestritten for note in notes if note.bestritten]
     newest = {note.stichwort: note.text for note in reversed(notes)}

@@ -224,7 +224,7 @@ class Personenfelder:
 
     def _kontakt(self) -> Wert:
         cells = self._zellen("letzter_kontakt", VERBIS, OPDS)
-        notes = [row.notiz.datum for row in self.akten.rows(NOTIZEN, NotizZeile) if row.notiz]
+        notes = [row.notiz.datum for row in self.akten.rows(NOTIZEN, NotizZeile) if row.notiz and not row.undatiert]
         cells.append(max(notes) if notes else Nichts.KEINE_ZEILE if self.akten.loaded(NOTIZEN) else Nichts.FEHLT)
         if Nichts.UNLESBAR in cells:  # it may be the latest
             return UNBEKANNT
