@@ -108,7 +108,10 @@ def _size(material: CaseMaterial, house: Household, of_bg: Rows) -> FieldColumn:
     own = pick(of_bg, "bg_groesse")
     stated = settle(material, feld, [own])
     stated = stated.without(stated.zustand == Zustand.QUELLE_FEHLT, Zustand.UNBEKANNT)
-    unread = (own.zellen == CellState.UNREADABLE) & ~stated.known
+    nobody = stated.known & (stated.werte < 1)  # Excel makes a blank to 0, and nobody lives in such a BG
+    material.findings.hint(np.flatnonzero(nobody), f"{feld.heading}: Allegro-Spalte 0, gilt als nicht lesbar")
+    stated = stated.without(nobody, Zustand.UNBEKANNT)
+    unread = ((own.zellen == CellState.UNREADABLE) | nobody) & ~stated.known
     by_others = _stated_by_others(material, house)
     stated = stated.where(~stated.known & (by_others > 0), by_others)
     counted = _of_bg(house.count, house.bg)
@@ -130,9 +133,9 @@ def _stated_by_others(material: CaseMaterial, house: Household) -> Array:
 
 
 def _complete(house: Household, size: FieldColumn) -> Bools:
-    """Persons whose BG is listed with all its members, so that what is not listed does not exist."""
+    """Persons whose BG is listed with all its members, so that what is not listed does not exist; a size nobody can read may be higher."""
     listed = _of_bg(house.count, house.bg)
-    return (house.bg >= 0) & ~_of_bg(house.members.vague, house.bg) & (listed > 0) & ~(size.known & (size.werte > listed))
+    return (house.bg >= 0) & ~_of_bg(house.members.vague, house.bg) & (listed > 0) & size.known & (size.werte <= listed)
 
 
 def _children(material: CaseMaterial, house: Household, complete: Bools, name: str, months: int) -> tuple[FieldColumn, Bools]:

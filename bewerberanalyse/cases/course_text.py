@@ -44,15 +44,16 @@ _ART = (
     ("allgemein", re.compile(r"allgemein", re.IGNORECASE)),
 )
 _LEVEL = re.compile(r"(?<![A-Z0-9])([ABC][12])(?![0-9])")
+_EITHER = re.compile(r"[ABC][12] ODER [ABC][12]")
 
 
 def highest_level(text: str) -> str:
-    """The highest level named in a text, "" if none.
+    """The highest level named in a text, "" if none, or if it may be either of two.
 
-    >>> highest_level("Berufssprachkurs B1 → B2"), highest_level("Spezial-BSK A2"), highest_level("Kurs 12")
-    ('B2', 'A2', '')
+    >>> highest_level("Berufssprachkurs B1 → B2"), highest_level("Spezial-BSK A2"), highest_level("Kurs 12"), highest_level("B1 oder B2")
+    ('B2', 'A2', '', '')
     """
-    return max(_LEVEL.findall(text.upper()), default="")
+    return "" if _EITHER.search(text.upper()) else max(_LEVEL.findall(text.upper()), default="")
 
 
 def programme_of(text: str) -> int:

@@ -13,7 +13,7 @@ from bewerberanalyse.cases.column import FieldColumn, blank
 from bewerberanalyse.cases.evidence import STATED, CaseEvidence, collect_evidence, possible_evidence
 from bewerberanalyse.cases.findings import WIDERSPRUCH, join_per_person
 from bewerberanalyse.cases.material import UNDATED, CaseMaterial, as_number
-from bewerberanalyse.cases.rows import ROUGHLY, is_partial, objects
+from bewerberanalyse.cases.rows import ROUGHLY, is_partial, objects, period_end
 from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.fields import FELD, NIVEAUS
@@ -81,7 +81,11 @@ def _winner(material: CaseMaterial, evidence: Sequence[CaseEvidence], doubts: Se
     levels = np.full(persons, -1)
     levels[at] = level[best]
     open_, another = _may_win(doubts, tested, newest, levels)
-    material.findings.hint(np.flatnonzero(another), "Sprachniveau: ein Nachweis ist nicht lesbar oder noch nicht zugeordnet")
+    later, differing = _may_be_newer(evidence, tested, newest, levels)
+    open_, another = open_ | later, another | differing
+    material.findings.hint(
+        np.flatnonzero(another), "Sprachniveau: ein Nachweis ist nicht lesbar, nicht auf den Tag datiert oder noch nicht zugeordnet"
+    )
     fields = {"sprachniveau": niveau, "sprachniveau_quelle": quelle, "sprachniveau_datum": datum}
     return {name: column.without(another if column is niveau else open_, Zustand.UNBEKANNT) for name, column in fields.items()}
 
@@ -91,10 +95,27 @@ def _may_win(doubts: Sequence[CaseEvidence], tested: Array, newest: Array, level
     result, another = np.zeros(len(tested), dtype=np.bool_), np.zeros(len(tested), dtype=np.bool_)
     for one in doubts:
         is_tested = int(one.rank > STATED)
-        newer = ~one.dated | (as_number(one.day) >= newest[one.person])
+        newer = ~one.dated | (_latest(one) >= newest[one.person])
         hit = (is_tested > tested[one.person]) | ((is_tested == tested[one.person]) & newer)
         result[one.person[hit]] = True
         another[one.person[hit & (one.level != levels[one.person])]] = True
+    return result, another
+
+
+def _latest(evidence: CaseEvidence) -> Array:
+    """The last day a statement may be of."""
+    return as_number(period_end(evidence.day, evidence.day_state))
+
+
+def _may_be_newer(evidence: Sequence[CaseEvidence], tested: Array, newest: Array, levels: Array) -> tuple[Bools, Bools]:
+    """The same for what is dated by month or year only, and may be of a day after the winner's: the winner itself is no doubt."""
+    result, another = np.zeros(len(tested), dtype=np.bool_), np.zeros(len(tested), dtype=np.bool_)
+    for one in evidence:
+        same_kind = is_partial(one.day_state) & (int(one.rank > STATED) == tested[one.person])
+        may = same_kind & (_latest(one) > newest[one.person])
+        other = may & (one.level != levels[one.person])
+        result[one.person[other | (may & (as_number(one.day) < newest[one.person]))]] = True
+        another[one.person[other]] = True
     return result, another
 
 

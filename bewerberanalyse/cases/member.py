@@ -92,7 +92,8 @@ def members(table: SourceTable, owner: Array, current: Mapping[str, str], sticht
         table: Allegro, unfiltered.
         owner: Kundennummer of the person each row is linked to, "" if none.
         current: Old Kundennummer → current one.
-        stichtag: A member whose rows here have all ended, and who has a valid row in another BG, has moved there.
+        stichtag: A member none of whose rows here is valid has left, or has not come yet, if somebody else's row here or an own one in
+            another BG is valid.
     """
     rows = Rows.everything(table)
     bg, uniques = pd.factorize(rows.text("bg_nummer"))
@@ -101,7 +102,7 @@ def members(table: SourceTable, owner: Array, current: Mapping[str, str], sticht
     identity, nobody = _identities(rows, owner, bg, current)
     vague = any_per_person(bg, (nobody | _maybe_twice(rows, bg, _numbers(rows, owner, current))) & named, len(bgs))
     lost = bool((rows.states("bg_nummer") == CellState.UNREADABLE).any())
-    stays = named & ~nobody & ~_moved(identity, bg, valid_on(rows, stichtag))
+    stays = named & ~nobody & ~_absent(identity, bg, valid_on(rows, stichtag))
     dated = has_value(rows.states("geburtsdatum"))
     rolle = rows.text("rolle_in_bg")
     at = np.flatnonzero(stays)
@@ -124,11 +125,11 @@ def _maybe_twice(rows: Rows, bg: Array, known: Array) -> Bools:
     return result
 
 
-def _moved(identity: Array, bg: Array, valid: Bools) -> Bools:
-    """Rows of a BG the member has left: none of the rows there is valid, one elsewhere is."""
-    size = int(identity.max(initial=-1)) + 1
-    current = any_per_person(identity, valid, size)
+def _absent(identity: Array, bg: Array, valid: Bools) -> Bools:
+    """Rows of who is no member now: none of the rows there is valid, but one of somebody else there is, or an own one elsewhere."""
+    current = any_per_person(identity, valid, int(identity.max(initial=-1)) + 1)
+    of_others = any_per_person(bg, valid, int(bg.max(initial=-1)) + 1)
     pair = _combine(identity, bg)
     here = any_per_person(pair, valid, int(pair.max(initial=-1)) + 1)
-    moved: Bools = current[identity] & ~here[pair]
-    return moved
+    absent: Bools = (current[identity] | of_others[bg]) & ~here[pair]
+    return absent

@@ -22,7 +22,10 @@ from bewerberanalyse.model.table import CellState, Quelle, SourceTable
 NEWEST = 3
 SEPARATOR = " · "
 UNREADABLE = "(nicht lesbar)"
-_DISPUTED = re.compile(r"(?<!un)bestritten|bestreit(?:e|et|en)\b|§ ?84\b")
+_DISPUTED = re.compile(
+    r"(?<!un)bestritten|bestreit(?:e|et|en)\b|§ ?84\b"
+    r"|widerspr(?:icht|ach|ochen)\b.{0,40}\bangaben?\b|\bangaben?\b.{0,40}\b(?:widersprochen|str(?:ittig|eitig))\b"
+)
 _NOT_DISPUTED = re.compile(
     r"(?:nicht|nicht mehr|kaum) bestritten|unbestritten|bestreit\w* (?:das |dies |die angabe |sie |es )?nicht\b(?!,)"
     r"|bestreit\w* (?:\w+ ){0,3}(?:lebens)?unterhalt|unterhalt\w* (?:\w+ ){0,3}bestr[ei]"  # pays for a living

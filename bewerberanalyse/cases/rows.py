@@ -93,7 +93,7 @@ class Rows:
 
     `person` is the row of `Linked.personen` (ascending), `persons` their number. Among the rows of one person those with the higher
     `rank` come first; rows of one `tier` are equally good, so that different values are a contradiction. `unranked`: a day that
-    decides the rank cannot be read.
+    decides the rank cannot be read, or is known by its month or year only, and another row of the person is of that time.
     """
 
     table: SourceTable
@@ -130,10 +130,32 @@ class Rows:
         `days` names the columns both are made from.
         """
         nothing = np.zeros(len(self), dtype=np.bool_)
-        unranked = np.logical_or.reduce([nothing, *(self.states(name) == CellState.UNREADABLE for name in days)])
+        names = list(days)
+        unread = (self.states(name) == CellState.UNREADABLE for name in names)
+        unranked = np.logical_or.reduce([nothing, *unread, *(self._within(name) for name in names)])
         tier, rank = dense(tiers), dense([*tiers, *further])
         order = np.lexsort((-rank, self.person))
         return Rows(self.table, self.persons, self.take[order], self.person[order], rank[order], tier[order], unranked[order])
+
+    def _within(self, name: str) -> Bools:
+        """Rows dated by month or year only, where another row of the person is of that time: nobody knows which is newer."""
+        result, states, days = np.zeros(len(self), dtype=np.bool_), self.states(name), self.dates(name)
+        part = np.flatnonzero(is_partial(states))
+        if not len(part):
+            return result
+        here = np.flatnonzero(np.isin(self.person, self.person[part]) & ~np.isnat(days))
+        left = pd.DataFrame({"person": self.person[part], "part": part})
+        pairs = left.merge(pd.DataFrame({"person": self.person[here], "other": here}), on="person")
+        one, other = pairs["part"].to_numpy(), pairs["other"].to_numpy()
+        late = period_end(days, states)
+        overlaps = (
+            (one != other)
+            & (days[other] <= late[one])
+            & (late[other] >= days[one])
+            & ((days[other] != days[one]) | (late[other] != late[one]))
+        )
+        result[one[overlaps]] = True
+        return result
 
     def only(self, mask: Bools) -> "Rows":
         """Some of the rows, ranked as before."""

@@ -26,7 +26,7 @@ MEHRFACH = frozenset({"list", "nationality"})  # types that may stand in numbere
 class Spalte:
     """One canonical column: its headings and its type.
 
-    Types: knr, bg, text, proper (names of people and places), plz, date, int, amount, level, janein, list, nationality, name,
+    Types: knr, bg, text, proper (names of people and places), plz, date, int, amount, level, target, janein, list, nationality, name,
     paragraf (of a residence title), code (with a vocabulary).
     `mehrere` says what counts if several columns of a file stand for it: "" the first one, "spaeteste" the latest date.
     `wie`: a file without the column reads the cells of that other column a second time, in this type; only cells the other one could read.

@@ -21,7 +21,7 @@ from bewerberanalyse.demo.export_columns import Blatt
 from bewerberanalyse.demo.ingredients import KURSTRAEGER, TEAMS
 from bewerberanalyse.demo.recording import akte, allegro_rows, zufall
 from bewerberanalyse.demo.recording_participations import cosach_rows, inge_rows, note_rows, sprachbuero_rows
-from bewerberanalyse.demo.recording_person import kommune_rows, opds_rows, step_rows, verbis_rows
+from bewerberanalyse.demo.recording_person import kommune_rows, left_over_rows, opds_rows, step_rows, verbis_rows
 from bewerberanalyse.demo.spelling import Feder, copied_by_hand
 from bewerberanalyse.demo.typed_rows import TypedRow
 from bewerberanalyse.demo.world import World
@@ -59,7 +59,7 @@ def _tag(day: date) -> str:
 
 
 def verbis(world: World) -> list[ExportFile]:
-    """The Kundenlisten: integration and youth teams as csv, the others as a workbook."""
+    """The Kundenlisten: integration and youth teams as csv, the others as a workbook; one list of last month was left lying beside them."""
     rows = verbis_rows(world)
     rng = zufall(world, "verbis/schrift")
     first = [row for row in rows if TEAMS[akte(row.person).team] in {"IP", "U25"}]
@@ -74,8 +74,14 @@ def verbis(world: World) -> list[ExportFile]:
         "Kundenliste", export_columns.VERBIS_XLSX, second, Feder(rng, excel=True),
         vorspann=[["Kundenliste VerBIS"], [f"Stand {stand}"], []], fuss=[["Summe", str(len(second))]],
     )  # fmt: skip
+    ende = world.stichtag.replace(day=1) - timedelta(days=1)
+    left_over = Blatt(
+        "", export_columns.VERBIS_CSV, left_over_rows(rows, ende), Feder(zufall(world, "verbis/liegengeblieben"), excel=False),
+        vorspann=[["Kundenliste VerBIS"], [f"Stand: {_tag(ende)}"], ["Filter: Team U25 Nord"], []],
+    )  # fmt: skip
     return [ExportFile("VerBIS_Kundenliste_IP_U25.csv", Quelle.VERBIS, Form.CP1252, [csv_sheet]),
-            ExportFile("Kundenliste Regel+Spezial.xlsx", Quelle.VERBIS, Form.XLSX, [book])]  # fmt: skip
+            ExportFile("Kundenliste Regel+Spezial.xlsx", Quelle.VERBIS, Form.XLSX, [book]),
+            ExportFile("Kundenliste U25 Nord Vormonat.csv", Quelle.VERBIS, Form.CP1252, [left_over])]  # fmt: skip
 
 
 def step(world: World) -> list[ExportFile]:

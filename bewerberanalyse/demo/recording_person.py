@@ -66,6 +66,19 @@ def verbis_rows(world: World) -> list[VerbisZeile]:
     return with_doubles(rows, rng, 0.001)
 
 
+def left_over_rows(rows: list[VerbisZeile], ende: date) -> list[VerbisZeile]:
+    """What last month's list of one team said about who is still there: mostly word for word what this month's says."""
+    result = []
+    for row in rows:
+        if row.team != "U25 Nord" or row.kopie_von is not None or akte(row.person).zugang_am > ende:
+            continue
+        then = replace(row, urteil=RowVerdict.DOPPELT, vormonat=True)
+        if isinstance(row.letzter_kontakt, date) and row.letzter_kontakt > ende:
+            then.letzter_kontakt, then.urteil = ende - timedelta(days=row.person.nr % 60), RowVerdict.ZUGEORDNET
+        result.append(then)
+    return result
+
+
 def _verbis(person: Person, file: Fallakte, rng: Random) -> VerbisZeile:
     row = VerbisZeile(
         person, kundennummer=person.kundennummer, nachname=in_cp1252(person.nachname[0]), vorname=in_cp1252(person.vorname),

@@ -35,6 +35,7 @@ class TypedRow:
     person: Person
     urteil: RowVerdict = RowVerdict.ZUGEORDNET
     kopie_von: "TypedRow | None" = None
+    vormonat: bool = False  # stands in a file of last month that this month's outdates
     fremde_nummer: bool = False  # the Kundennummer of this row is mistyped or somebody else's
     kundennummer: str = ""
     bg_nummer: str = ""

@@ -24,6 +24,7 @@ _LEVEL_ONLY = re.compile(
     rf"[.,]?(?: *\(?(?:(?:{_EXAM})\b[., ]*)+(?:\d{{2}}[./])?(?:(?:19|20)\d{{2}})?\)?)*$"
 )
 MAX_LEVEL = 60
+_EITHER = re.compile(r"\boder\b(?! (?:hoeher|mehr)\b)")
 _UNDER_A1 = re.compile(r"^(?:unter|<|unterhalb(?: von)?|kleiner)\s*a ?1$")
 _DAY = r"(?:\d{1,2}\. ?){0,2}\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}\. ?[a-z]+\.? \d{4}|(?:19|20)\d{2}"
 _SINCE = re.compile(
@@ -122,6 +123,23 @@ def to_level(text: str, vocabulary: Vokabular) -> tuple[str, CellState, str]:
     return (code, VALUE, "") if code != UNBEKANNT else ("", UNREADABLE, "")
 
 
+def to_target(text: str, vocabulary: Vokabular) -> tuple[str, CellState, str]:
+    """The level a course leads to: the upper one where it says from where to where, none where it may be either.
+
+    >>> from bewerberanalyse.config.vocabulary import load_vocabulary
+    >>> niveau = load_vocabulary("niveau")
+    >>> [to_target(text, niveau)[0] for text in ("B2", "B1/B2", "B1-B2", "B2 oder C1", "B2.1")]
+    ['B2', 'B2', 'B2', '', 'B2']
+    """
+    level, state, message = to_level(text, vocabulary)
+    named = _LEVEL.findall(soft(text))
+    if not level or len(named) < 2:
+        return level, state, message
+    if _EITHER.search(soft(text)):
+        return "", UNREADABLE, "E-148"
+    return max(letter.upper() + number for letter, number in named), VALUE, ""
+
+
 def meaningful(vocabulary: Vokabular) -> frozenset[str]:
     """General words for "none" or "unknown" for which the vocabulary has a code."""
     return frozenset(word for word in NOTHING | NOBODY_KNOWS if vocabulary.exakt.get(word, UNBEKANNT) != UNBEKANNT)
@@ -140,6 +158,11 @@ def parse_codes(texts: Sequence[str], vocabulary: Vokabular, stichtag: date | No
 def parse_levels(texts: Sequence[str], vocabulary: Vokabular) -> Parsed:
     """Distinct texts of one column as language levels."""
     return parse_each(texts, Reading(lambda text: to_level(text, vocabulary), "", "E-148", meaningful(vocabulary), MAX_LEVEL))
+
+
+def parse_targets(texts: Sequence[str], vocabulary: Vokabular) -> Parsed:
+    """Distinct texts of one column as the levels courses lead to."""
+    return parse_each(texts, Reading(lambda text: to_target(text, vocabulary), "", "E-148", meaningful(vocabulary), MAX_LEVEL))
 
 
 def parse_janein(texts: Sequence[str], vocabulary: Vokabular) -> Parsed:

@@ -76,6 +76,7 @@ _UNITS = {"alter": "jahre", "arbeitslos_monate": "monate"}
 _RESULTS = {"ik_ergebnis": results.parse_results, "dtz": results.parse_dtz}
 _WITH_VOCABULARY = {
     "level": ("niveau", codes.parse_levels),
+    "target": ("niveau", codes.parse_targets),
     "janein": ("janein", codes.parse_janein),
     "nationality": ("staatsangehoerigkeit", nationality.parse_nationalities),
 }

@@ -1,12 +1,15 @@
 """Die Demo enthält die Arten von Fehlern, die einmal ein falsches Ergebnis machten; was sie daraus machen muss, prüft `test_demo_wahrheit`."""
 
 import zipfile
+from datetime import date
 
 import pandas as pd
 import pytest
 
 from bewerberanalyse.config.vocabulary import load_vocabulary
+from bewerberanalyse.massnahme.selection import availability
 from bewerberanalyse.model.table import CellState, Quelle
+from bewerberanalyse.model.verdict import Verdict
 from tests.property.test_damage import STICHTAG, World
 
 TAG = pd.Timestamp(STICHTAG)
@@ -83,6 +86,15 @@ def test_eine_bg_mit_fehlendem_mitglied_und_kleinem_kind(hinweise):
     assert hinweise.str.contains("mindestens so viele").any()
 
 
+def test_eine_datei_des_vormonats_liegt_daneben(welt):
+    """Art 12: wortgleiche Zeilen gehören dem neuen Monat, und was dort anders steht, gilt."""
+    table = welt.ingested.tables[Quelle.VERBIS]
+    alt = (table.herkunft["stand"] < TAG.replace(day=1)).to_numpy()
+    nummer, urteil = table.werte["kundennummer"], welt.linked.zeilen[Quelle.VERBIS]["urteil"].to_numpy()
+    assert {"doppelt", "zugeordnet"} == set(urteil[alt])
+    assert set(nummer[alt]) <= set(nummer[~alt & (urteil == "zugeordnet")])
+
+
 def test_ein_status_den_die_tage_widerlegen(welt):
     """Art 13."""
     rows = _zeilen(welt, Quelle.SPRACHBUERO)
@@ -92,6 +104,13 @@ def test_ein_status_den_die_tage_widerlegen(welt):
 def test_mehr_notizen_als_gezeigt_werden(welt):
     """Art 14."""
     assert welt.before[0].werte["notiz"].astype(str).str.contains("weitere").any()
+
+
+def test_wer_am_ersten_tag_einer_massnahme_nicht_frei_ist(welt):
+    """Art 15 und 16: wegen einer Maßnahme, wegen eines Kurses, und bei manchen weiß es niemand."""
+    faelle, beginn = welt.before[0], date(2026, 11, 2)
+    for kriterium in (availability.no_measure(faelle, beginn), availability.no_course(faelle, beginn)):
+        assert {Verdict.JA, Verdict.NEIN, Verdict.UNKLAR} == set(kriterium.verdicts.tolist())
 
 
 def test_titel_nach_paragraf_24_die_fortgelten(hinweise):

@@ -1,5 +1,7 @@
 """The Bedarfsgemeinschaft: number, size, kind and children, from the unfiltered Allegro rows."""
 
+import pytest
+
 from tests.builders import cell, falten, gefaltet
 from tests.tabelle import rows
 
@@ -150,6 +152,32 @@ def test_wer_in_eine_andere_bg_gewechselt_ist_zaehlt_in_der_alten_nicht_mehr():
         person | bg_nummer | bg_groesse
         p1     | bg1       | 1
         p2     | bg2       | 1
+    """)  # fmt: skip
+
+
+@pytest.mark.parametrize("groesse", ["?", "0"])
+def test_eine_groesse_die_niemand_lesen_kann_laesst_weitere_mitglieder_zu(groesse):
+    """Excel macht aus einem Verweis auf eine leere Zelle eine 0."""
+    assert falten("bg_groesse | kinder_u3 | bg_typ", personen="p1", allegro=f"""
+        person | bg_nummer | geburtsdatum | rolle_in_bg      | bg_groesse
+        p1     | bg1       | 1990-01-01   | Bevollmächtigter | {groesse}
+               | bg1       | 2015-01-01   | Kind             | {groesse}
+    """) == rows("""
+        person | bg_groesse | kinder_u3 | bg_typ
+        p1     | unbekannt  | unbekannt | unbekannt
+    """)  # fmt: skip
+
+
+@pytest.mark.parametrize("zeitraum", ["2025-01-01 | 2026-05-31", "2026-07-01 | 2027-06-30"])
+@pytest.mark.parametrize(("groesse", "kinder"), [("1", "0"), ("", "0"), ("2", "unbekannt")])
+def test_wer_die_bg_verlassen_hat_oder_noch_nicht_in_ihr_lebt_ist_kein_mitglied(zeitraum, groesse, kinder):
+    assert falten("kinder_u3 | juengstes_kind_monate", personen="p1", allegro=f"""
+        person | bg_nummer | geburtsdatum | vorname | bg_groesse | leistung_von | leistung_bis
+        p1     | bg1       | 1990-01-01   | Lin     | {groesse}  | 2026-01-01   | 2026-12-31
+               | bg1       | 2025-01-01   | Ida     | {groesse}  | {zeitraum}
+    """) == rows(f"""
+        person | kinder_u3 | juengstes_kind_monate
+        p1     | {kinder}  | {"" if kinder == "0" else kinder}
     """)  # fmt: skip
 
 

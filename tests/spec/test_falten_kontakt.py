@@ -1,5 +1,7 @@
 """Contacts, appointments, time in care, strategies and notes."""
 
+import pytest
+
 from tests.builders import cell, falten, gefaltet
 from tests.tabelle import rows
 
@@ -278,6 +280,18 @@ def test_die_drei_neuesten_notizen():
         p1     | 05.05.26 Arbeitszeit: nur vormittags · 05.03.26 ohne Stichwort · 05.01.26 Kinderbetreuung: sucht Kita · + 1 weitere
         p2     | 01.06.26 Termin: vier · 01.05.26 Termin: drei · 01.04.26 Termin: zwei · + 1 weitere
     """)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "vermerkt"),
+    [
+        ("Kundin widerspricht der Angabe B1", True), ("hat der Angabe zur BG widersprochen", True), ("Angabe zum Abschluss ist strittig", True),
+        ("Widerspruch gegen Bescheid eingelegt", False), ("Unterhalt ist strittig", False),
+    ],
+)  # fmt: skip
+def test_bestritten_ist_auch_wer_einer_angabe_widerspricht(text, vermerkt):
+    faelle = gefaltet(notizen=[{"person": "p1", "datum": "2026-06-01", "text": text}])
+    assert (cell(faelle, 0, "bestritten_vermerk") == f"Angabe bestritten (01.06.26): {text}") is vermerkt
 
 
 def test_ohne_notiz_ist_leer():

@@ -1,5 +1,7 @@
 """Which source counts for a person's data, and what happens to the others."""
 
+import pytest
+
 from tests.builders import cell, falten, gefaltet
 from tests.tabelle import rows
 
@@ -480,6 +482,28 @@ def test_die_neueste_alphabetisierung_gilt():
         person | alphabetisierung
         p1     | alphabetisiert
     """)
+
+
+@pytest.mark.parametrize(
+    ("tag", "gilt"),
+    [
+        ("2025", "unbekannt"),
+        ("2025-11", "unbekannt"),
+        ("2025-10", "alphabetisiert"),
+        ("2025-12", "nicht_alphabetisiert"),
+        ("2024", "alphabetisiert"),
+    ],
+)
+def test_welche_von_zwei_angaben_neuer_ist_muss_feststehen(tag, gilt):
+    """Nur Monat oder Jahr bekannt: liegt die andere Angabe in dieser Zeit, weiß es niemand."""
+    assert falten("alphabetisierung", sprachbuero=f"""
+        person | alphabetisierung     | testdatum
+        p1     | alphabetisiert       | 2025-11-15
+        p1     | nicht_alphabetisiert | {tag}
+    """) == rows(f"""
+        person | alphabetisierung
+        p1     | {gilt}
+    """)  # fmt: skip
 
 
 def test_leere_zeilen_bleiben_ohne_wirkung():

@@ -294,3 +294,23 @@ def test_von_zwei_dtz_pruefungen_zaehlt_fuer_das_niveau_die_neueste(erste, zweit
         person | sprachniveau | sprachniveau_datum
         p1     | {niveau}     | {am}
     """)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("am", "dtz", "niveau", "datum"),
+    [
+        ("2025", "B1", "unbekannt", "unbekannt"), ("2025-06", "B1", "unbekannt", "unbekannt"), ("2025-05", "B1", "A2", "2025-06-15"),
+        ("2025-07", "B1", "B1", "2025-07-01"), ("2025", "A2", "A2", "unbekannt"), ("2024", "B1", "A2", "2025-06-15"),
+    ],
+)  # fmt: skip
+def test_ein_nachweis_ohne_tag_kann_der_neuere_sein(am, dtz, niveau, datum):
+    assert falten("sprachniveau | sprachniveau_datum", inge=f"""
+        person | ergebnis_dtz | dtz_datum
+        p1     | {dtz}        | {am}
+    """, sprachbuero="""
+        person | sprachniveau | testdatum
+        p1     | A2           | 2025-06-15
+    """) == rows(f"""
+        person | sprachniveau | sprachniveau_datum
+        p1     | {niveau}     | {datum}
+    """)  # fmt: skip
