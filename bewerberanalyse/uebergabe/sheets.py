@@ -24,7 +24,7 @@ MOST_LINKS = 8  # of the chain on one page; earlier ones are counted
 DISPUTED = "bestritten_vermerk"
 _ROW = 4
 _WIDTHS = {0: 28, 1: 50, 2: 28, 3: 31, 4: 36}  # wide enough that the longest page is one page
-_NONE = "keine"
+_NONE, _NOTHING = "keine", "–"
 TESTED = ("Testdatum", "Sprachstand")  # headings of the Sprachbüro
 KNOWN_SO_FAR = "bisher bekannt"
 _PERSON = {"kundennummer": 14, "nachname": 20, "vorname": 18, "geburtsdatum": 14}
@@ -171,7 +171,7 @@ _Pair = tuple[str, str]
 
 
 def _paragraphs(one: Handover, row: int) -> Iterator[tuple[str, list[tuple[_Pair, _Pair]]]]:
-    def said(name: str, nothing: str = _NONE) -> _Pair:
+    def said(name: str, nothing: str = _NOTHING) -> _Pair:
         return FELD[name].heading, _text(one, name, row, nothing)
 
     born = f"{_text(one, 'geburtsdatum', row)} ({number_of(_text(one, 'alter', row), 'Jahr', 'Jahre')})"
@@ -187,24 +187,24 @@ def _paragraphs(one: Handover, row: int) -> Iterator[tuple[str, list[tuple[_Pair
     yield (
         "Sprache",
         [
-            (("Niveau mit Nachweis", proofs(one.faelle, np.array([row], dtype=np.intp))[0]), said("sprache_im_gespraech")),
+            (("Niveau mit Nachweis", proofs(one.faelle, np.array([row], dtype=np.intp))[0]), said("sprache_im_gespraech", "keine Angabe")),
             (said("ik_status"), said("bsk_status")),
         ],
     )
     yield (
         "Offene Maßnahme",
         [
-            (said("massnahme_aktuell"), said("massnahme_instrument")),
+            (said("massnahme_aktuell", _NONE), said("massnahme_instrument")),
             (said("massnahme_beginn"), said("massnahme_ende")),
-            (("Zahlt", _text(one, "kostentraeger", row, _NONE)), said("folge_beginn")),
-            (said("folgemassnahme"), ("Lücken über sechs Wochen", gaps(one.faelle, row))),
+            (("Zahlt", _text(one, "kostentraeger", row, _NOTHING)), said("folge_beginn")),
+            (said("folgemassnahme", _NONE), ("Lücken über sechs Wochen", gaps(one.faelle, row))),
         ],
     )
     yield (
         "Kontakt und nächster Schritt",
         [
-            (said("letzter_kontakt"), said("naechster_termin")),
-            (said("naechster_schritt"), said("naechster_schritt_am")),
+            (said("letzter_kontakt", "keiner"), said("naechster_termin", "keiner")),
+            (said("naechster_schritt", "keiner eingetragen"), said("naechster_schritt_am")),
         ],
     )
 
