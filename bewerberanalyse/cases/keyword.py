@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bewerberanalyse.cases.column import FieldColumn, blank
+from bewerberanalyse.cases.course_time import time_of_day
 from bewerberanalyse.cases.material import CaseMaterial, any_per_person, as_number
 from bewerberanalyse.cases.rows import NAT, Rows, has_value, objects
 from bewerberanalyse.cases.text import folded
@@ -20,8 +21,15 @@ from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.notiz import any_of, same_entry
 from bewerberanalyse.model.table import CellState, Quelle
 
-LANGUAGE, BENEFIT, STEP, CONSENT = (folded(word) for word in ("Sprache im Gespräch", "Mehrwert IP", "Nächster Schritt", "Einwilligung"))
-_SAME_WORD = {folded("Einverständnis"): CONSENT, folded("Einverständniserklärung"): CONSENT, folded("offener Schritt"): STEP}
+LANGUAGE, BENEFIT, STEP, CONSENT, TIME = (
+    folded(word) for word in ("Sprache im Gespräch", "Mehrwert IP", "Nächster Schritt", "Einwilligung", "Kurszeit")
+)
+_SAME_WORD = {
+    folded("Einverständnis"): CONSENT,
+    folded("Einverständniserklärung"): CONSENT,
+    folded("offener Schritt"): STEP,
+    folded("Kurszeiten"): TIME,
+}
 UNREAD = "?"
 _DONE = re.compile(r"(?:ist )?(?:erledigt|entfällt|entfallen|keiner?|abgeschlossen|gestrichen)\b[ .!]*$", re.IGNORECASE)
 _DATE = re.compile(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})(?!\d)")
@@ -34,13 +42,14 @@ _AGAINST = (
 
 
 def keyword_fields(material: CaseMaterial) -> dict[str, FieldColumn]:
-    """sprache_im_gespraech, mehrwert_ip, naechster_schritt with its day, einwilligung with its day."""
+    """sprache_im_gespraech, mehrwert_ip, kurszeit, naechster_schritt with its day, einwilligung with its day."""
     said = _said(material)
     fields = _consent(material, said)
     if said is None:
-        names = ("sprache_im_gespraech", "mehrwert_ip", "naechster_schritt", "naechster_schritt_am")
+        names = ("sprache_im_gespraech", "mehrwert_ip", "kurszeit", "naechster_schritt", "naechster_schritt_am")
         return fields | {name: blank(FELD[name], material.persons, Zustand.QUELLE_FEHLT) for name in names}
-    for name, word, rule in (("sprache_im_gespraech", LANGUAGE, against_certificate), ("mehrwert_ip", BENEFIT, yes_or_no)):
+    rules = (("sprache_im_gespraech", LANGUAGE, against_certificate), ("mehrwert_ip", BENEFIT, yes_or_no), ("kurszeit", TIME, suits))
+    for name, word, rule in rules:
         fields[name] = _newest(name, said.of(word, rule), material.persons, Zustand.LEER)[0]
     steps = said.of(STEP, lambda text: "" if _DONE.match(text) else text)
     step, at = _newest("naechster_schritt", steps, material.persons, Zustand.LEER)
@@ -73,6 +82,15 @@ def yes_or_no(text: str) -> str:
     """
     found = _YES_NO.match(text)
     return found[1].lower() if found and "nicht" not in text.lower() else UNREAD
+
+
+def suits(text: str) -> str:
+    """When somebody can attend a course.
+
+    >>> suits("nur vormittags"), suits("8 bis 12 Uhr"), suits("mal so, mal so")
+    ('vormittags', 'vormittags', '?')
+    """
+    return time_of_day(text) or UNREAD
 
 
 def day_in(text: str) -> np.datetime64:

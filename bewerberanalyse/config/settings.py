@@ -124,7 +124,7 @@ class Einstellungen(Strict):
     prognose_reihenfolge: list[Text] = []
     notiz_stichworte: list[Text] = [
         "Kinderbetreuung", "Arbeitszeit", "Mobilität", "Interesse", "Termin", "Nächster Schritt", "Sprache im Gespräch", "Mehrwert IP",
-        "Einwilligung", "Sonstiges",
+        "Kurszeit", "Einwilligung", "Sonstiges",
     ]  # fmt: skip
     datenschnitte: JaNein = "ja"
     favoriten: list[Text] = []

@@ -55,7 +55,7 @@ def _stichwort(rng: Random, stichtag: date) -> tuple[str, str]:
         ("Nächster Schritt", f"Unterlagen zur Anerkennung bis {due:%d.%m.%Y}"), ("Nächster Schritt", "Lebenslauf überarbeiten"),
         ("Nächster Schritt", "erledigt"), ("Sprache im Gespräch", "unter Zertifikat"), ("Sprache im Gespräch", "wie Zertifikat"),
         ("Sprache im Gespräch", "über Zertifikat"), ("Mehrwert IP", "ja"), ("Mehrwert IP", "nein, Ziele erreicht"),
-        ("Einwilligung", "nein"),
+        ("Einwilligung", "nein"), ("Kurszeit", "vormittags"), ("Kurszeit", "abends"), ("Kurszeit", "jederzeit"),
         ("Einwilligung", "ja"),
     ))  # fmt: skip
 

@@ -35,6 +35,7 @@ REHA = ("kein", "angemeldet", "anerkannt")
 SCHWERBEHINDERUNG = ("keine", "gleichgestellt", "schwerbehindert")
 ALPHABETISIERUNG = ("nicht_alphabetisiert", "zweitschriftlernend", "funktional", "alphabetisiert")
 NIVEAUS = ("0", "A1", "A2", "B1", "B2", "C1", "C2")
+KURSZEIT = ("vormittags", "nachmittags", "abends", "ganztags", "Wochenende", "jederzeit")
 GEGEN_ZERTIFIKAT = ("unter Zertifikat", "wie Zertifikat", "über Zertifikat")
 KURSSTATUS = ("kein", "befreit", "berechtigt", "angemeldet", "laufend", "unterbrochen", "abgebrochen", "abgeschlossen")
 IK_ART = ("allgemein", "Jugend", "Eltern_Frauen", "Alpha", "Zweitschrift", "Förder", "Intensiv", "Wiederholer", "Sonstige")
@@ -145,6 +146,8 @@ FELDER: tuple[Feld, ...] = (
     Feld("ik_zugangsweg", "IK-Zugangsweg", AUSWAHL, K, (INGE, SPRACHBUERO, VERBIS), werte=ZUGANGSWEG, optional=True, plain=True, breite=18),
     Feld("ik_verpflichtet", "IK verpflichtet", JANEIN, K, (INGE, SPRACHBUERO, VERBIS), aus=("ik_zugangsweg",), optional=True,
          regel="ausdrückliche Angabe, ein Tag „verpflichtet am“ oder der Zugangsweg"),
+    Feld("kurszeit", "Kurszeit", AUSWAHL, K, (NOTIZEN,), werte=KURSZEIT, leer_moeglich=True, optional=True, breite=14,
+         regel="Stichwort „Kurszeit“ der Ergänzungen, neueste Angabe: wann jemand einen Kurs besuchen kann", zweck="Kursplanung nach Tageszeit"),
     Feld("bsk_status", "Berufssprachkurs", AUSWAHL, K, (SPRACHBUERO, COSACH, VERBIS), werte=KURSSTATUS, regel="wie Integrationskurs", breite=16),
     Feld("bsk_zielniveau", "BSK-Zielniveau", AUSWAHL, K, (SPRACHBUERO, COSACH, VERBIS), werte=NIVEAUS, geordnet=True,
          leer_moeglich=True, optional=True),

@@ -60,6 +60,7 @@ NOTHING = {
     "folgemassnahme": "Folgemaßnahme",
     "naechster_schritt": "nächsten Schritt",
     "mehrwert_ip": "Angabe zum Mehrwert",
+    "kurszeit": "Angabe zur Kurszeit",
     "massnahmen_verlauf": "Förderkette",
     "monate_seit_massnahme": "frühere Maßnahme",
     "notiz": "ergänzende Angabe",

@@ -217,6 +217,37 @@ def test_stichworte_werden_felder_und_die_neueste_angabe_zaehlt():
     """)
 
 
+def test_die_kurszeit_ist_eine_tageszeit_oder_unbekannt():
+    assert falten(
+        "kurszeit",
+        personen="p1 p2 p3 p4 p5 p6 p7 p8 p9",
+        notizen="""
+            person | datum      | stichwort  | text
+            p1     | 2026-06-01 | Kurszeit   | nur vormittags
+            p2     | 2026-06-01 | Kurszeiten | Mo-Fr 8:30-12:30 Uhr
+            p3     | 2026-06-01 | Kurszeit   | ab 17 Uhr, abends
+            p4     | 2026-06-01 | Kurszeit   | nicht abends
+            p5     | 2026-06-01 | Kurszeit   | vormittags oder abends
+            p6     | 2026-05-01 | Kurszeit   | abends
+            p6     | 2026-06-01 | Kurszeit   | ist flexibel
+            p7     | 2026-06-01 | Kurszeit   | vormittags, 14-17 Uhr
+            p8     | 2026-06-01 | Termin     | vormittags
+            p9     | 2026-06-01 |            | Kurszeit: Vollzeit
+        """,
+    ) == rows("""
+        person | kurszeit
+        p1     | vormittags
+        p2     | vormittags
+        p3     | abends
+        p4     | unbekannt
+        p5     | unbekannt
+        p6     | jederzeit
+        p7     | unbekannt
+        p8     |
+        p9     | ganztags
+    """)
+
+
 def test_ohne_notizen_fehlt_ihre_quelle():
     assert falten("mehrwert_ip | naechster_schritt", verbis="person\np1") == [
         {"person": "p1", "mehrwert_ip": "Quelle fehlt", "naechster_schritt": "Quelle fehlt"}

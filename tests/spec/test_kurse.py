@@ -68,6 +68,27 @@ def test_wartende_stehen_den_plaetzen_gegenueber(angebot, faelle):
     }
 
 
+def test_nach_tageszeit_steht_wer_wann_kann_den_plaetzen_gegenueber(angebot, faelle):
+    zeit = gefaltet(
+        personen="p1 p2 p3",
+        inge="person | kursstatus | kursart\np1 | angemeldet | allgemein\np2 | angemeldet | allgemein\np3 | angemeldet | allgemein",
+        notizen="person | datum | stichwort | text\np1 | 2026-06-01 | Kurszeit | vormittags\np2 | 2026-06-01 | Kurszeit | egal",
+    )
+    assert course_seats(zeit, angebot.kursangebot).by_time.to_numpy().tolist() == [
+        ["IK allgemein", "vormittags", 1, 0, 12, 12, 11],
+        ["IK allgemein", "abends", 0, 0, 5, 0, 5],
+        ["IK allgemein", "jederzeit", 1, 0, 0, 0, -1],
+        ["IK allgemein", "nicht bekannt", 1, 0, 0, 0, -1],
+        ["BSK B2", "abends", 0, 0, 8, 0, 8],
+        ["IK Alpha", "vormittags", 0, 0, 0, 0, 0],
+    ]
+    assert set(course_seats(faelle, None).by_time["Zeit"]) == {"nicht bekannt"}
+
+
+def test_plaetze_die_niemand_lesen_kann_werden_genannt(angebot, faelle):
+    assert course_seats(faelle, angebot.kursangebot).without_seats == 1
+
+
 def test_ohne_angebot_bleibt_der_bedarf_und_die_plaetze_sind_leer(faelle):
     found = course_seats(faelle, None)
     assert found.demand["wartend"].sum() == 4

@@ -76,18 +76,28 @@ def notizfelder(akten: Akten) -> dict[str, Wert]:
     notes = sorted((row.notiz for row in rows if row.notiz), key=lambda note: (id(note) in bare, note.datum), reverse=True)
     fields = _einwilligung(akten, [(note.datum, note.text) for note in notes if note.stichwort == "Einwilligung"])
     if not akten.loaded(Quelle.NOTIZEN):
-        names = ("notiz", "bestritten_vermerk", "sprache_im_gespraech", "mehrwert_ip", "naechster_schritt", "naechster_schritt_am")
+        names = (
+            "notiz",
+            "bestritten_vermerk",
+            "sprache_im_gespraech",
+            "mehrwert_ip",
+            "kurszeit",
+            "naechster_schritt",
+            "naechster_schritt_am",
+        )
         return fields | dict.fromkeys(names, QUELLE_FEHLT)
     texts = [f"{'' if id(note) in bare else f'{note.datum:%d.%m.%y} '}{note.stichwort}: {note.text}" for note in notes[:3]]
     texts += [f"+ {len(notes) - 3} weitere"] if len(notes) > 3 else []
     disputed = [note.bestritten for note in notes if note.bestritten]
     newest = {note.stichwort: note.text for note in reversed(notes)}
     schritt, sprache, mehrwert = (newest.get(word, "") for word in ("Nächster Schritt", "Sprache im Gespräch", "Mehrwert IP"))
+    kurszeit = newest.get("Kurszeit", "")
     bis = schritt.rpartition(" bis ")[2] if " bis " in schritt else ""
     return fields | {
         "notiz": wert(" · ".join(texts)) if texts else LEER,
         "bestritten_vermerk": wert(" · ".join(disputed)) if disputed else LEER,
         "sprache_im_gespraech": wert(sprache) if sprache else LEER,
+        "kurszeit": wert(kurszeit) if kurszeit else LEER,
         "mehrwert_ip": wert(mehrwert.split(",")[0]) if mehrwert else LEER,
         "naechster_schritt": wert(schritt) if schritt and schritt != "erledigt" else LEER,
         "naechster_schritt_am": wert(datetime.strptime(bis, "%d.%m.%Y").date()) if bis else LEER,

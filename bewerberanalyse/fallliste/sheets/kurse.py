@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
+from bewerberanalyse.cases.course_time import time_of_day
 from bewerberanalyse.fallliste.sheets.basis import Basis, SheetEntry
 from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.case import Faelle, Zustand
-from bewerberanalyse.model.fields import FELD
+from bewerberanalyse.model.fields import FELD, KURSZEIT
 from bewerberanalyse.xlsx import frame
 from bewerberanalyse.xlsx.column import field_cells, texts, wrapped
 from bewerberanalyse.xlsx.description import Cell, Cells, Column, PrintSetup, Scalar, Sheet, Table
@@ -26,6 +27,8 @@ _DEMAND = (
     "Kursart", "wartend", "davon mit Kind unter 6", "Kind unklar", "freie Plätze", "davon mit Kinderbetreuung", "nächster Beginn",
     "Plätze minus wartend", "Zeiten",
 )  # fmt: skip
+_BY_TIME = ("Kursart", "Zeit", "wartend", "davon mit Kind unter 6", "freie Plätze", "davon mit Kinderbetreuung", "Plätze minus wartend")
+UNSAID = "nicht bekannt"
 _WEEKS = ("Kursträger", "angemeldet, wartend", "Wartezeit Median (Wochen)")
 _SHOWN = (
     "kundennummer", "nachname", "vorname", "bestritten_vermerk", "team", "fachkraft", "ik_ende", "naechster_schritt",
@@ -38,15 +41,19 @@ _WHO_WIDTHS = {"kundennummer": 15, "bestritten_vermerk": 16, "naechster_schritt"
 class CourseSeats:
     """Counts and who is to be visited.
 
-    - `demand`: one row per kind of course, columns `_DEMAND`; `weeks`: one row per Träger, columns `_WEEKS`.
+    - `demand`: one row per kind of course, columns `_DEMAND`; `by_time`: per kind and time of day, columns `_BY_TIME`.
+    - `weeks`: one row per Träger, columns `_WEEKS`.
     - `unknown`: persons whose course status nobody knows.
     - `visit`: persons in a running Integrationskurs, in order.
+    - `without_seats`: offers ahead whose number of seats nobody can read; they count as none.
     """
 
     demand: pd.DataFrame
+    by_time: pd.DataFrame
     weeks: pd.DataFrame
     unknown: int
     visit: np.ndarray = field(repr=False)
+    without_seats: int = 0
 
 
 def course_seats(faelle: Faelle, offers: pd.DataFrame | None) -> CourseSeats:
@@ -65,7 +72,37 @@ def course_seats(faelle: Faelle, offers: pd.DataFrame | None) -> CourseSeats:
         supply: tuple[Scalar, ...] = (free, cared, first, free - queue, times) if offers is not None else ("", "", "", "", "")
         lines.append((kind, queue, int((hit & child).sum()), int((hit & vague).sum()), *supply))
     unknown = int((faelle.zustand["ik_status"] == Zustand.UNBEKANNT).sum())
-    return CourseSeats(pd.DataFrame(lines, columns=list(_DEMAND)), _weeks(faelle), unknown, _visit(faelle))
+    demand = pd.DataFrame(lines, columns=list(_DEMAND))
+    ahead = _ahead(offers, np.datetime64(faelle.stichtag))
+    by_time = _by_time(faelle, waits, child, ahead)
+    return CourseSeats(demand, by_time, _weeks(faelle), unknown, _visit(faelle), int(ahead["plaetze"].isna().sum()))
+
+
+def _by_time(faelle: Faelle, waits: list[tuple[str, np.ndarray]], child: np.ndarray, ahead: pd.DataFrame) -> pd.DataFrame:
+    """Per kind of course and time of day who waits, and the seats held then; who can come at any time is a row of its own."""
+    said = faelle.werte["kurszeit"].where(faelle.zustand["kurszeit"] == Zustand.WERT, UNSAID).to_numpy(dtype=object)
+    held = np.array([time_of_day(str(text)) or UNSAID for text in ahead["zeit"]], dtype=object)
+    seats, cared = ahead["plaetze"].fillna(0).to_numpy(dtype=np.int64), (ahead["kinderbetreuung"] == "ja").to_numpy()
+    kinds = ahead["art"].to_numpy(dtype=object)
+    lines = []
+    for kind in dict.fromkeys([*sorted({one for one, _ in waits}), *sorted(set(kinds.tolist()))]):
+        hit = np.logical_or.reduce([np.zeros(len(said), dtype=np.bool_), *(mask for one, mask in waits if one == kind)])
+        for time in (*KURSZEIT, UNSAID):
+            queue, there = hit & (said == time), (kinds == kind) & (held == time)
+            if queue.any() or there.any():
+                free = int(seats[there].sum())
+                lines.append(
+                    (
+                        kind,
+                        time,
+                        int(queue.sum()),
+                        int((queue & child).sum()),
+                        free,
+                        int(seats[there & cared].sum()),
+                        free - int(queue.sum()),
+                    )
+                )
+    return pd.DataFrame(lines, columns=list(_BY_TIME))
 
 
 def waiting(faelle: Faelle) -> list[tuple[str, np.ndarray]]:
@@ -88,15 +125,21 @@ def seats_until(offers: pd.DataFrame, stichtag: np.datetime64, last: np.datetime
     return {kind: seats for kind, (seats, *_) in _seats(soon, stichtag).items()}
 
 
+def _ahead(offers: pd.DataFrame | None, stichtag: np.datetime64) -> pd.DataFrame:
+    """The offers of a known kind that begin after the Stichtag, with what the kind is called here in `art`."""
+    if offers is None:
+        return pd.DataFrame({name: pd.Series(dtype=object) for name in ("art", "zeit", "plaetze", "kinderbetreuung")})
+    ahead = offers[(offers["beginn"].to_numpy().astype("M8[D]") > stichtag) & (offers["kursart"] != "").to_numpy()]
+    level = np.where(ahead["zielniveau"] != "", BSK + " " + ahead["zielniveau"].astype(str), BSK_OPEN)
+    return ahead.assign(art=np.where(ahead["kursart"] == BSK, level, "IK " + ahead["kursart"].map(FELD["ik_art"].wort).astype(str)))
+
+
 def _seats(offers: pd.DataFrame | None, stichtag: np.datetime64) -> dict[str, tuple[int, int, str, str]]:
     """Per kind of course the free seats that begin after the Stichtag, those with child care, the first begin, the times."""
     result: dict[str, tuple[int, int, str, str]] = {}
     if offers is None:
         return result
-    ahead = offers[(offers["beginn"].to_numpy().astype("M8[D]") > stichtag) & (offers["kursart"] != "").to_numpy()]
-    level = np.where(ahead["zielniveau"] != "", BSK + " " + ahead["zielniveau"].astype(str), BSK_OPEN)
-    kind = np.where(ahead["kursart"] == BSK, level, "IK " + ahead["kursart"].map(FELD["ik_art"].wort).astype(str))
-    for name, rows in ahead.groupby(kind, sort=True):
+    for name, rows in _ahead(offers, stichtag).groupby("art", sort=True):
         seats = rows["plaetze"].fillna(0).astype(int)
         times = ", ".join(sorted({str(one) for one in rows["zeit"] if one}))
         result[str(name)] = (int(seats.sum()), int(seats[rows["kinderbetreuung"] == "ja"].sum()), f"{rows['beginn'].min():%d.%m.%Y}", times)
@@ -131,13 +174,13 @@ def sheet(basis: Basis) -> Sheet | None:
     if basis.liste.kursangebot is None:
         return None
     found = course_seats(faelle, basis.liste.kursangebot)
-    cells = [
-        Cell(0, 0, KURSE, "titel"),
-        Cell(
-            1, 0, f"Bedarf aus der Fallliste; ohne Angabe zum Integrationskurs: {number_of(found.unknown, 'Person', 'Personen')}", "hinweis"
-        ),
-    ]
+    unknown = number_of(found.unknown, "Person", "Personen")
+    cells = [Cell(0, 0, KURSE, "titel"), Cell(1, 0, f"Bedarf aus der Fallliste; ohne Angabe zum Integrationskurs: {unknown}", "hinweis")]
+    if found.without_seats:
+        offers = number_of(found.without_seats, "Kurs", "Kurse")
+        cells.append(Cell(2, 0, f"Im Angebot ohne lesbare Platzzahl, zählen als keine Plätze: {offers}", "hinweis"))
     row = _block(cells, 3, "Wartende und Plätze", found.demand)
+    row = _block(cells, row, "Wartende und Plätze nach Tageszeit", found.by_time)
     row = _block(cells, row, "Wartezeit je Kursträger", found.weeks)
     cells.append(Cell(row, 0, f"Kursbesuch: {number_of(len(found.visit), 'Person', 'Personen')} im laufenden Integrationskurs", "stark"))
     table = _table(faelle, found.visit, row + 1)
