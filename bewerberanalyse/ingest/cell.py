@@ -38,6 +38,7 @@ NOTHING = frozenset(soft(word) for word in _NOTHING)
 NOBODY_KNOWS = frozenset(soft(word) for word in _NOBODY_KNOWS)
 DITTO = frozenset(soft(word) for word in _DITTO)
 _DITTO_MARKS = re.compile(r"[\-–—/ ]*(?:[\"„“”‟″′〃«»↑↓⇑⇓] ?)+[\-–—/ ]*")
+_GENERAL = dict.fromkeys(NOBODY_KNOWS | DITTO, UNREADABLE) | dict.fromkeys(NOTHING, BLANK)
 NAMES_TOO = frozenset({"null", "nan", "none", "nat", "ka", "leer"})  # people and places are called so
 # Error values of spreadsheets, German and English, and the reader's mark for error cells and formulas without a stored result.
 BROKEN = frozenset({
@@ -144,9 +145,11 @@ def general_state(text: str) -> CellState | None:
     if len(text) > 20 or text[-1] in _DIGITS:  # no such word ends with a digit, most dates and numbers do
         return None
     plain = soft(text)
+    if plain[:1].isalpha():  # most texts: one look tells
+        return _GENERAL.get(plain)
     if plain in NOTHING:
         return BLANK
-    return UNREADABLE if plain in NOBODY_KNOWS or is_broken(plain) or _is_ditto(plain) else None
+    return UNREADABLE if plain in _GENERAL or is_broken(plain) or _is_ditto(plain) else None
 
 
 def message_of(text: str) -> str:

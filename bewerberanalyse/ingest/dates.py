@@ -345,7 +345,7 @@ def parse_dates(
     """
     days = _plain_days(texts) if order is not Order.DOTS_TURNED else np.full(len(texts), _NO_DAY, dtype=np.int64)
     odd = np.flatnonzero(days == _NO_DAY).tolist()
-    own = order if order is Order.DOTS_TURNED else order_of([text for text in texts if "." not in text])
+    own = order if order is Order.DOTS_TURNED else order_of([texts[index] for index in odd if "." not in texts[index]])
     lone = sum(_IS_SERIAL.match(texts[index]) is not None for index in odd)
     numbers = FiveDigits.NONE if written and lone and LONE * lone <= len(texts) - lone else FiveDigits.SERIALS
     if lone and numbers is FiveDigits.SERIALS and any(len(texts[index]) == 4 and texts[index].isdecimal() for index in odd):

@@ -28,7 +28,7 @@ from bewerberanalyse.model.problems import Origin, Problem
 from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.table import CellState, Datei, FileVerdict, Ingested, Quelle, Zellen
 
-FILLED = (CellState.VALUE, CellState.OPEN_END, CellState.MONTH, CellState.YEAR)
+_HOLDS = np.isin(np.arange(max(CellState) + 1), (CellState.VALUE, CellState.OPEN_END, CellState.MONTH, CellState.YEAR))  # by cell state
 COPIED = 0.5  # share of the persons of the shorter sheet that stand on the other one, too, from which one is a copy
 _ORDER = (FileVerdict.PASST, FileVerdict.PRUEFEN, FileVerdict.STOP)
 
@@ -265,7 +265,7 @@ def _entry(state: _Load, name: str, digest: str, quelle: str, sheets: list[TaskS
         state.parts.setdefault(quelle, []).extend((name, sheet) for sheet in sheets)
     koepfe = Counter[str]()
     for sheet in sheets:
-        koepfe.update({name: int(np.isin(column.state, FILLED).sum()) for name, column in sorted(sheet.columns.items())})
+        koepfe.update({name: int(np.count_nonzero(_HOLDS[column.state])) for name, column in sorted(sheet.columns.items())})
     return Datei(name, source, stand, rows, urteil, grund, digest, zellen, dict(koepfe))
 
 
