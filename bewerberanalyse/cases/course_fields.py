@@ -256,12 +256,12 @@ def _sprachbuero(rows: Rows) -> Results:
     """
     mine = is_ik_result(rows)
     words = np.where(mine, rows.text("ergebnis"), "")
-    results = np.where(np.isin(words, [_WITH_LID, _WITHOUT_LID]), "B1", words)
+    results = np.where(np.isin(words, [_WITH_LID, _WITHOUT_LID, "bestanden"]), "B1", words)
 
     def persons(hit: Array) -> Bools:
         return any_per_person(rows.person, hit, rows.persons)
 
-    strange = (words != "") & (place_in((*REACHED, *_PASSED, *_FAILED), words) < 0)
+    strange = (results != "") & (place_in((*REACHED, *_PASSED, *_FAILED), results) < 0)
     foggy = (rows.states("ergebnis") == CellState.UNREADABLE) | ((rows.states("kursart") == CellState.UNREADABLE) & (words != ""))
     unread = persons((mine & foggy) | strange)
     silent = np.zeros(rows.persons, dtype=np.bool_)

@@ -43,6 +43,9 @@ _ART = (
     ("Förder", re.compile(r"förder-?(ik|kurs|integrations)|foerder-?(ik|kurs|integrations)", re.IGNORECASE)),
     ("allgemein", re.compile(r"allgemein", re.IGNORECASE)),
 )
+_ANOTHER = re.compile(
+    r"\b(?:ohne|keine?[nmrs]?|nicht|nach|vor|statt|anstelle)\b[^,;/()]*$", re.IGNORECASE
+)  # the kind named next is another one
 _LEVEL = re.compile(r"(?<![A-Z0-9])([ABC][12])(?![0-9])")
 _EITHER = re.compile(r"[ABC][12] ODER [ABC][12]")
 
@@ -79,10 +82,10 @@ def programme_of(text: str) -> int:
 def ik_art_of(text: str) -> str:
     """The kind of Integrationskurs its name tells, "" if none.
 
-    >>> ik_art_of("Eltern-IK Modul 3"), ik_art_of("Integrationskurs 300")
-    ('Eltern_Frauen', '')
+    >>> ik_art_of("Eltern-IK Modul 3"), ik_art_of("Integrationskurs 300"), ik_art_of("IK nach Alphakurs")
+    ('Eltern_Frauen', '', '')
     """
-    return next((art for art, pattern in _ART if pattern.search(text)), "")
+    return next((art for art, pattern in _ART if (found := pattern.search(text)) and not _ANOTHER.search(text[: found.start()])), "")
 
 
 def each(rule: Callable[[str], str] | Callable[[str], int], texts: Array) -> Array:

@@ -18,7 +18,7 @@ from bewerberanalyse.model.fields import NIVEAUS
 from bewerberanalyse.model.table import CellState, Quelle
 
 # DTZ only tells A2, B1 or less; „unter A2“ is shown as A1, the highest level it can mean.
-DTZ_LEVEL = {"unter_A2": "A1", "A2": "A2", "B1": "B1", "B1_ohne_LiD": "B1", "B1_erfolgreich": "B1"}
+DTZ_LEVEL = {"unter_A2": "A1", "A2": "A2", "B1": "B1", "bestanden": "B1", "B1_ohne_LiD": "B1", "B1_erfolgreich": "B1"}
 CERTIFICATE, TEST, STATED = 2, 1, 0
 _NO_CERTIFICATE = ("unter_A2", "kein_test", "LiD_bestanden", "LiD_nicht_bestanden")
 _PASSED = re.compile(r"best|erfolg|zertifikat", re.IGNORECASE)

@@ -34,6 +34,16 @@ UNREAD = "?"
 _DONE = re.compile(r"(?:ist )?(?:erledigt|entfällt|entfallen|keiner?|abgeschlossen|gestrichen)\b[ .!]*$", re.IGNORECASE)
 _DATE = re.compile(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})(?!\d)")
 _YES_NO = re.compile(r"(ja|nein)\b(?![^.,;]*(?:\?|\bnicht\b|\bkein))", re.IGNORECASE)
+_TURNED = re.compile(
+    r"nicht|\?|wider[rs]|zurück|vorbehalt|unklar|vielleicht|\bevtl|\beventuell|\bbis\b|\berst\b|\blaut\b|\blt\b|angeblich|\bdoch\b",
+    re.IGNORECASE,
+)
+# What may stand behind a consent: that it is there, in which form, of which day. Anything else may limit or end it.
+_GIVEN = re.compile(
+    r"ja(?:[\s.,:;!()–-]|\b(?:liegt|vor|erteilt|gegeben|unterschrieben|schriftlich|vorhanden|abgelegt|in|der|zur|akte|e-?akte|original|kopie|formular"
+    r"|einwilligung|erklärung|vom|am|seit|von|kundin|kunde|dem|des)\b|\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{4}|\d{2})?)*",
+    re.IGNORECASE,
+)
 _AGAINST = (
     (r"unter|schlechter|niedriger", "unter Zertifikat"),
     (r"wie|entspricht|gleich", "wie Zertifikat"),
@@ -77,11 +87,25 @@ def against_certificate(text: str) -> str:
 def yes_or_no(text: str) -> str:
     """„ja“ or „nein“ at the beginning, as long as the words after it do not turn it round.
 
-    >>> yes_or_no("Ja, liegt vor"), yes_or_no("nein"), yes_or_no("ja, aber nicht an Dritte"), yes_or_no("folgt")
+    >>> yes_or_no("ja, weil er schneller lernt"), yes_or_no("nein"), yes_or_no("ja, aber nicht jetzt"), yes_or_no("folgt")
     ('ja', 'nein', '?', '?')
     """
     found = _YES_NO.match(text)
-    return found[1].lower() if found and "nicht" not in text.lower() else UNREAD
+    return found[1].lower() if found and not _TURNED.search(text) else UNREAD
+
+
+def consents(text: str) -> str:
+    """„ja“ only where nothing behind it may limit or end the consent; „nein“ whatever the reason is.
+
+    >>> consents("Ja, liegt vor"), consents("ja, schriftlich am 3.6.2026"), consents("nein, widerrufen")
+    ('ja', 'ja', 'nein')
+    >>> consents("ja, aber widerrufen"), consents("ja, nur an den Träger"), consents("nicht gefragt")
+    ('?', '?', '?')
+    """
+    said = yes_or_no(text)
+    if re.match(r"nein\b(?!\?)", text, re.IGNORECASE):
+        return "nein"
+    return said if said == "ja" and _GIVEN.fullmatch(text) else UNREAD
 
 
 def suits(text: str) -> str:
@@ -184,7 +208,7 @@ def _newest(name: str, said: Statements, persons: int, otherwise: Zustand) -> tu
 def _consent(material: CaseMaterial, said: _Notes | None) -> dict[str, FieldColumn]:
     """The newest statement of VerBIS and the notes; a day ahead of the Stichtag counts as not dated."""
     names = ("einwilligung", "einwilligung_am")
-    parts = [] if said is None else [said.of(CONSENT, yes_or_no)]
+    parts = [] if said is None else [said.of(CONSENT, consents)]
     others = [quelle for quelle in FELD["einwilligung"].quellen if quelle is not Quelle.NOTIZEN]
     parts += [_stated(material.rows[quelle]) for quelle in others if material.present(quelle, "einwilligung")]
     if not parts:

@@ -3,7 +3,7 @@
 import pytest
 
 from bewerberanalyse.ingest.texts import paragraph
-from tests.builders import falten
+from tests.builders import cell, falten, gefaltet
 from tests.tabelle import rows
 
 
@@ -286,6 +286,19 @@ def test_die_einwilligung_gilt_nur_wenn_die_neueste_angabe_ohne_zweifel_ja_sagt(
         p6     | ja           | unbekannt
         p7     | unbekannt    | unbekannt
     """)
+
+
+@pytest.mark.parametrize(
+    ("text", "gilt"),
+    [
+        ("ja, liegt schriftlich vor", "ja"), ("Ja (unterschrieben am 03.06.2026)", "ja"), ("ja, aber widerrufen", "unbekannt"), ("ja (zurückgezogen)", "unbekannt"),
+        ("ja unter Vorbehalt", "unbekannt"), ("ja bis 01.01.2025", "unbekannt"), ("ja laut Ehemann", "unbekannt"), ("ja, nur an den Träger", "unbekannt"),
+        ("nein, doch noch ja", "nein"), ("vielleicht", "unbekannt"),
+    ],
+)  # fmt: skip
+def test_eine_einwilligung_gilt_nur_ohne_einschraenkung(text, gilt):
+    faelle = gefaltet(notizen=[{"person": "p1", "datum": "2026-06-01", "stichwort": "Einwilligung", "text": text}])
+    assert cell(faelle, 0, "einwilligung") == gilt
 
 
 def test_basiskurse_sind_eine_eigene_kursart_und_kein_integrationskurs():

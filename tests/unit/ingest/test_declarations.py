@@ -12,7 +12,7 @@ LAYOUTS = load_layouts()
 CODES = {
     "geschlecht": felder.GESCHLECHT, "familienstand": felder.FAMILIENSTAND, "aufenthaltsstatus": felder.AUFENTHALTSSTATUS, "arbeitsmarktstatus": felder.ARBEITSMARKTSTATUS,
     "schulabschluss": felder.SCHULABSCHLUSS, "berufsabschluss": felder.BERUFSABSCHLUSS, "reha": felder.REHA, "schwerbehinderung": felder.SCHWERBEHINDERUNG, "alphabetisierung": felder.ALPHABETISIERUNG,
-    "kursstatus": felder.KURSSTATUS, "instrument": felder.INSTRUMENTE, "bg_typ": felder.BG_TYP, "rolle": felder.ROLLE, "kursart": (*felder.IK_ART, "BSK", "anderer_Kurs", "Basiskurs"), "ik_ergebnis": (*felder.IK_ERGEBNIS, "B1", "LiD_bestanden", "LiD_nicht_bestanden"),
+    "kursstatus": felder.KURSSTATUS, "instrument": felder.INSTRUMENTE, "bg_typ": felder.BG_TYP, "rolle": felder.ROLLE, "kursart": (*felder.IK_ART, "BSK", "anderer_Kurs", "Basiskurs"), "ik_ergebnis": (*felder.IK_ERGEBNIS, "B1", "bestanden", "LiD_bestanden", "LiD_nicht_bestanden"),
     "leistungsbezug": ("laufend", "eingestellt"), "elb": ("eLb", "neLb"), "janein": ("ja", "nein"), "dtz": ("kein_test", "unter_A2", "A2", "B1"),
     "teilnahmestatus": ("bewilligt", "zugewiesen", "eingetreten", "nicht_angetreten", "beendet", "abgebrochen"), "einkommensart": ("erwerb_brutto", "erwerb_netto", "erwerb", "sonstiges"), "niveau": felder.NIVEAUS, "lid": ("ja", "nein", "offen"),
     "rechtskreis": felder.RECHTSKREIS, "kostentraeger": felder.KOSTENTRAEGER, "kontaktart": felder.KONTAKTART, "zugangsweg": felder.ZUGANGSWEG,
