@@ -391,7 +391,7 @@ def test_die_klaerung_nennt_person_feld_und_wo_zu_aendern_ist(mappe):
 
 
 def test_die_klaerung_beginnt_mit_dem_was_die_meisten_voreinstellungen_offen_laesst():
-    world = welt(60, n_presets=6)
+    world = welt(150, n_presets=6)
     presets = [replace(one, satz="Alter ist höchstens 30" if at < 4 else "Sprachniveau ist B1") for at, one in enumerate(world.presets)]
     rows = records(read(as_bytes(described(world, presets=presets)))["Klärung"])
     place = {number: at for at, number in enumerate(world.faelle.werte["kundennummer"])}
