@@ -2,12 +2,13 @@
 
 from collections import Counter
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from bewerberanalyse.cases import ahead
 from bewerberanalyse.cases.fold import fold
 from bewerberanalyse.config import presets, settings, yaml_file
 from bewerberanalyse.demo import world
@@ -25,6 +26,7 @@ from bewerberanalyse.presets.compile import compile_presets
 from bewerberanalyse.presets.evaluate import judge
 from tests.builders import pruefungen
 from tests.naive_presets import LEER, QUELLE_FEHLT, UNBEKANNT, Naive
+from tests.property.test_ahead import TOLD
 from tests.truth import truth
 
 STICHTAG = date(2026, 9, 28)
@@ -166,6 +168,19 @@ def test_ohne_kundennummer_sind_neun_von_zehn_zeilen_zugeordnet_und_der_rest_gel
 def test_jedes_feld_jeder_person_entspricht_der_wahrheit(erwartet, faelle, offene):
     assert _abweichungen(erwartet, faelle, FELDER_MIT_VORGABE, offene) == []
     assert len(offene) < 0.3 * len(faelle)
+
+
+@pytest.mark.parametrize("wochen", [4, 12, 26])
+def test_der_blick_voraus_sagt_nur_was_an_dem_tag_die_wahrheit_waere(welt, zeilen, faelle, offene, wochen):
+    """Dieselben Exporte an einem späteren Tag, von der Wahrheit gerechnet; was der Blick voraus offen lässt, behauptet er nicht."""
+    tag = STICHTAG + timedelta(weeks=wochen)
+    voraus = ahead.on(faelle, tag)
+    dann = truth.expected(welt, verknuepft=_orte(zeilen), am=tag)
+    felder = [feld for feld in FELDER_MIT_VORGABE if feld.name in TOLD]
+    anders = _abweichungen(dann, voraus, felder, offene)
+    assert [one for one in anders if one[3][0] in {"WERT", "LEER"}] == []
+    bewegt = _abweichungen(truth.expected(welt, verknuepft=_orte(zeilen)), voraus, felder, offene)
+    assert [one for one in bewegt if one[3][0] in {"WERT", "LEER"}]  # it does say something new
 
 
 def _alle(*tests):

@@ -60,7 +60,7 @@ class Truth:
     zeilen: tuple[Zeilenwahrheit, ...]
 
 
-def expected(world: World, *, ohne: Iterable[Quelle] = (), verknuepft: Mapping[Ort, str] | None = None) -> Truth:
+def expected(world: World, *, ohne: Iterable[Quelle] = (), verknuepft: Mapping[Ort, str] | None = None, am: date | None = None) -> Truth:
     """What an excellent product makes of the exports of this world.
 
     Args:
@@ -68,8 +68,9 @@ def expected(world: World, *, ohne: Iterable[Quelle] = (), verknuepft: Mapping[O
         ohne: sources that were not delivered (VerBIS must be, it says whose cases stand in the list).
         verknuepft: rows that were linked, with the Kundennummer; without it every row stands with its true person.
             Rows of twofold copies need not be named.
+        am: what the same exports say on another day than the Stichtag of the world.
     """
-    missing = frozenset(ohne)
+    missing, stichtag = frozenset(ohne), am or world.stichtag
     files = [file for file in all_files(world) if file.quelle not in missing]
     people = {person.kundennummer: person for person in world.faelle}
     by_person: dict[str, dict[Quelle, list[TypedRow]]] = defaultdict(lambda: defaultdict(list))
@@ -83,9 +84,9 @@ def expected(world: World, *, ohne: Iterable[Quelle] = (), verknuepft: Mapping[O
             owner = row.person.kundennummer if verknuepft is None else verknuepft.get((file.name, sheet, number), "")
             if owner in people:
                 by_person[owner][file.quelle].append(row)
-    faelle = {number: _fall(Akten(people[number], by_person[number], missing, world.stichtag), members) for number in sorted(people)}
+    faelle = {number: _fall(Akten(people[number], by_person[number], missing, stichtag), members) for number in sorted(people)}
     zeilen = tuple(_zeile(file, sheet, number, row, people) for file in files for sheet, number, row in with_origin(file))
-    return Truth(world.stichtag, faelle, zeilen)
+    return Truth(stichtag, faelle, zeilen)
 
 
 def _fall(akten: Akten, members: Mapping[str, list[AllegroZeile]]) -> dict[str, Wert]:
