@@ -61,10 +61,10 @@ def test_wartende_stehen_den_plaetzen_gegenueber(angebot, faelle):
     found = course_seats(faelle, angebot.kursangebot).demand.set_index("Kursart")
     rows = {kind: tuple(found.loc[kind].tolist()) for kind in found.index}
     assert rows == {
-        "IK allgemein": (2, 1, 0, 17, 12, "15.07.2026", 15, "abends, vormittags"),
-        "IK Alpha": (1, 0, 1, 0, 0, "01.09.2026", -1, "vormittags"),
-        "IK (Kursart offen)": (1, 0, 1, 0, 0, "", -1, ""),
-        "BSK B2": (0, 0, 0, 8, 0, "01.09.2026", 8, "abends"),
+        "IK allgemein": (2, 1, 1, 0, 17, 12, "15.07.2026", 15, "abends, vormittags"),
+        "IK Alpha": (1, 0, 0, 1, 0, 0, "01.09.2026", -1, "vormittags"),
+        "IK (Kursart offen)": (1, 0, 0, 1, 0, 0, "", -1, ""),
+        "BSK B2": (0, 0, 0, 0, 8, 0, "01.09.2026", 8, "abends"),
     }
 
 
@@ -102,3 +102,21 @@ def test_die_wartewochen_je_traeger_sind_der_median(faelle):
 
 def test_der_kursbesuch_steht_nach_traeger_und_monat_des_endes(faelle):
     assert faelle.werte["kundennummer"].iloc[course_seats(faelle, None).visit].tolist() == ["p6", "p7", "p5"]
+
+
+def test_kinder_einer_bg_zaehlen_einmal_auch_wenn_beide_eltern_warten():
+    eltern = gefaltet(
+        personen="p1 p2 p3",
+        inge="person | kursstatus | kursart\np1 | angemeldet | allgemein\np2 | angemeldet | allgemein\np3 | angemeldet | allgemein",
+        allegro="""
+            person | bg_nummer | bg_groesse | rolle_in_bg      | geburtsdatum
+            p1     | A         | 4          | Bevollmächtigter | 1990-01-01
+            p2     | A         | 4          | Partner          | 1991-01-01
+            k1     | A         | 4          | Kind             | 2022-05-01
+            k2     | A         | 4          | Kind             | 2024-05-01
+            p3     | B         | 2          | Bevollmächtigter | 1990-01-01
+            k3     | B         | 2          | Kind             | 2023-05-01
+        """,
+    )
+    found = course_seats(eltern, None).demand.set_index("Kursart").loc["IK allgemein"]
+    assert (found["davon mit Kind unter 6"], found["Kinder unter 6"]) == (3, 3)

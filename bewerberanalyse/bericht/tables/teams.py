@@ -42,7 +42,8 @@ def tables(faelle: Faelle, judged: Judged, presets: Sequence[Preset], mindestens
         if mine.sum() < mindestens:
             small.append((name, f"unter {mindestens}"))
             continue
-        head = f"Team {name}: {number_of(int(mine.sum()), 'Person', 'Personen')}"
+        called = name if "team" in name.casefold() else f"Team {name}"
+        head = f"{called}: {number_of(int(mine.sum()), 'Person', 'Personen')}"
         result.append(_page(f"{head}, größte Bedarfe", _needs(judged, needs, mine), _OF_NEEDS, first=True))
         result.append(_page(f"{head}, Datenlücken", _gaps(faelle, asked, mine), _OF_GAPS))
     if small:

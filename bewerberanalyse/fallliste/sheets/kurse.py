@@ -24,8 +24,8 @@ NEEDS_ALPHA = ("nicht_alphabetisiert", "zweitschriftlernend", "funktional")
 OPEN_KIND, BSK, BSK_OPEN = "IK (Kursart offen)", "BSK", "BSK (Niveau offen)"
 FEWEST = 3  # fewer people say nothing about a Träger
 _DEMAND = (
-    "Kursart", "wartend", "davon mit Kind unter 6", "Kind unklar", "freie Plätze", "davon mit Kinderbetreuung", "nächster Beginn",
-    "Plätze minus wartend", "Zeiten",
+    "Kursart", "wartend", "davon mit Kind unter 6", "Kinder unter 6", "Kind unklar", "freie Plätze", "davon mit Kinderbetreuung",
+    "nächster Beginn", "Plätze minus wartend", "Zeiten",
 )  # fmt: skip
 _BY_TIME = ("Kursart", "Zeit", "wartend", "davon mit Kind unter 6", "freie Plätze", "davon mit Kinderbetreuung", "Plätze minus wartend")
 UNSAID = "nicht bekannt"
@@ -70,12 +70,21 @@ def course_seats(faelle: Faelle, offers: pd.DataFrame | None) -> CourseSeats:
         free, cared, first, times = seats.get(kind, (0, 0, "", ""))
         queue = int(hit.sum())
         supply: tuple[Scalar, ...] = (free, cared, first, free - queue, times) if offers is not None else ("", "", "", "", "")
-        lines.append((kind, queue, int((hit & child).sum()), int((hit & vague).sum()), *supply))
+        lines.append((kind, queue, int((hit & child).sum()), _children(faelle, hit & child), int((hit & vague).sum()), *supply))
     unknown = int((faelle.zustand["ik_status"] == Zustand.UNBEKANNT).sum())
     demand = pd.DataFrame(lines, columns=list(_DEMAND))
     ahead = _ahead(offers, np.datetime64(faelle.stichtag))
     by_time = _by_time(faelle, waits, child, ahead)
     return CourseSeats(demand, by_time, _weeks(faelle), unknown, _visit(faelle), int(ahead["plaetze"].isna().sum()))
+
+
+def _children(faelle: Faelle, parents: np.ndarray) -> int:
+    """How many children under 6 live with them: those of one BG once, however many of it wait."""
+    known = (faelle.zustand["bg_nummer"] == Zustand.WERT).to_numpy()
+    homes = pd.DataFrame(
+        {"bg": np.where(known, faelle.werte["bg_nummer"], faelle.werte["kundennummer"]), "kinder": faelle.werte["kinder_u6"]}
+    )
+    return int(homes[parents].groupby("bg")["kinder"].max().sum())
 
 
 def _by_time(faelle: Faelle, waits: list[tuple[str, np.ndarray]], child: np.ndarray, ahead: pd.DataFrame) -> pd.DataFrame:
