@@ -20,9 +20,14 @@ _BG_REGULAR = re.compile(r"^\d{5}//\d{7}$", re.ASCII)
 _PLZ = re.compile(r"^(?:D-?)?(\d{5})$")
 
 
+def plain_key(text: str) -> str:
+    """A key without blanks and hyphens, in capitals."""
+    return fold_width(text).translate(_NOISE).upper()
+
+
 def to_kundennummer(text: str, pattern: re.Pattern[str]) -> tuple[str, CellState, str]:
     """The number without blanks and hyphens, in capitals. A number that misses the pattern is kept and mentioned; a word is no number."""
-    key = fold_width(text).translate(_NOISE).upper()
+    key = plain_key(text)
     if pattern.match(key):
         return key, VALUE, ""
     if any(pattern.match(part) for part in _PARTS.split(text.upper())):
@@ -46,7 +51,7 @@ def to_bg(text: str) -> tuple[str, CellState, str]:
     >>> to_bg("11102 BG 0001234")[0], to_bg("11102/0001234")[0]
     ('11102//0001234', '11102//0001234')
     """
-    key = fold_width(text).translate(_NOISE).upper()
+    key = plain_key(text)
     if found := _BG.match(key):
         return f"{found[1]}//{found[2]}", VALUE, ""
     if any(_BG.match(part) for part in _BG_PARTS.split(text.upper())):
@@ -58,12 +63,12 @@ def to_bg(text: str) -> tuple[str, CellState, str]:
 
 def is_bg(text: str) -> bool:
     """True for a BG number of the usual form."""
-    return _BG.match(fold_width(text).translate(_NOISE).upper()) is not None
+    return _BG.match(plain_key(text)) is not None
 
 
 def to_plz(text: str) -> tuple[str, CellState, str]:
     """Five digits; a leading zero Excel took away is put back and mentioned."""
-    key = fold_width(text).translate(_NOISE).upper()
+    key = plain_key(text)
     if found := _PLZ.match(key):
         return found[1], VALUE, ""
     if re.fullmatch(r"\d{4}", key):

@@ -29,6 +29,7 @@ from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.table import CellState, Datei, FileVerdict, Ingested, Quelle, Zellen
 
 _HOLDS = np.isin(np.arange(max(CellState) + 1), (CellState.VALUE, CellState.OPEN_END, CellState.MONTH, CellState.YEAR))  # by cell state
+STOPS = ("E-167", "E-192")  # what ends the reading of a file whose cells were read already
 COPIED = 0.5  # share of the persons of the shorter sheet that stand on the other one, too, from which one is a copy
 _ORDER = (FileVerdict.PASST, FileVerdict.PRUEFEN, FileVerdict.STOP)
 
@@ -259,7 +260,7 @@ def _entry(state: _Load, name: str, digest: str, quelle: str, sheets: list[TaskS
     worst = max((check.urteil for check in checks), key=_ORDER.index)
     urteil = FileVerdict.PRUEFEN if rows == 0 and worst is FileVerdict.PASST else worst
     grund = "; ".join(check.grund for check in checks if check.grund) or ("0 Zeilen" if rows == 0 else "")
-    if lost := next((problem for sheet in sheets for problem in sheet.problems if problem.code == "E-167"), None):
+    if lost := next((problem for sheet in sheets for problem in sheet.problems if problem.code in STOPS), None):
         urteil, grund = FileVerdict.STOP, _grund(lost)
     if urteil is not FileVerdict.STOP:
         state.parts.setdefault(quelle, []).extend((name, sheet) for sheet in sheets)

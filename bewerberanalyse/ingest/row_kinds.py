@@ -40,6 +40,7 @@ _FOOT = re.compile(
 )
 _PAGE = re.compile(r"\b(?:seite|blatt|page) \d+(?: ?(?:von|/|of) ?\d+)?\b")
 _NOTE = re.compile(r"^(?:[*†‡¹²³⁴]+ ?|\(?\d{1,2}[.)] |fussnote|anm(?:erkung)?\b).*[a-z]{2}")
+_PACKED = re.compile(r"(?:[^\s,;|]+[,;|\t]){3}")  # a record whose fields another sign separates
 _SIGNS = re.compile(r"^[\W_]+$")
 _NUMBER = re.compile(r"^[-+(]? ?\d[\d.,' ]*\)?-? ?(?:€|eur|euro|%)?$")
 _DIGITS = re.compile(r"\d+")
@@ -190,6 +191,8 @@ class RowKinds:
         if len(words) <= 3 and len(whole) < 400 and (_FOOT.match(whole) or _NOTE.match(whole)):
             return not (placed and several)
         if not after or True in typed or (placed and (several or len(cells) > 1)):
+            return False
+        if any(map(_PACKED.search, words)):
             return False
         free = len(words) <= 2 and not any(map(_looks_like_key, words)) and " " in whole and any(char.isalpha() for char in whole)
         return free or (ended and len(words) <= 3)

@@ -1,8 +1,10 @@
 """One recognised table to typed columns: drops what is no record, types what is declared, accounts for every cell, collects messages."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import combinations
 
 import numpy as np
 
@@ -11,7 +13,7 @@ from bewerberanalyse.ingest import texts
 from bewerberanalyse.ingest.cell import Parsed
 from bewerberanalyse.ingest.column import RawColumn, SheetRows, TypedColumn, cell_problems, joined
 from bewerberanalyse.ingest.heading import Mapping
-from bewerberanalyse.ingest.keys import kundennummer_pattern
+from bewerberanalyse.ingest.keys import kundennummer_pattern, plain_key
 from bewerberanalyse.ingest.preamble import find_count, find_stand, month_of
 from bewerberanalyse.ingest.reader import ColumnCut
 from bewerberanalyse.ingest.row_kinds import RowKind, RowKinds
@@ -28,6 +30,9 @@ REGULAR = 0.75  # share of records of full length from which a shorter one is co
 GROUPS = 0.2  # share of rows without a person from which a list shows every person once, above its rows
 MIN_GROUPS = 3
 XLS_ROWS = 65_536
+SIDE_BY_SIDE = 0.5  # share of records with two Kundennummern from which two tables stand beside each other
+_NO_DAYS = frozenset({"nachname", "vorname", "geburtsname", "fachkraft", "team", "ort", "strasse", "traeger", "kurstraeger", "massnahme"})
+_DAY = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}")
 CUT = 255  # where some programs end a text without a word
 
 
@@ -48,6 +53,7 @@ def type_sheets(task: Task, columns: ColumnCut) -> list[TaskSheet]:
     continued = np.flatnonzero(look.kinds == RowKind.CONTINUED)
     whole = _is_grouped(task, table, continued)
     sheet = _typed_sheet(task, _fill_down(task, table, continued), table.rows, look.footer())
+    _spoil_moved(task, table, sheet)
     _judge_rows(task, table, sheet, continued, whole=whole)
     _mention(task, table, sheet, sum(number for _, number, _ in tidied.values()), sum(number for _, _, number in tidied.values()))
     further = [_further(task, table, number, sheet) for number in range(len(task.mapping.weitere))]
@@ -295,6 +301,45 @@ def _mention_signs(table: CellTexts, sheet: TaskSheet, place: SheetRows) -> None
                 sheet.problems.append(place.rows_problem(code, raw.kopf, hit))
 
 
+def _spoil_moved(task: Task, table: CellTexts, sheet: TaskSheet) -> None:
+    """Rows with a day where a name belongs, or with two Kundennummern: their cells lie in other columns, or are another person's."""
+    place = SheetRows(task.datei, task.head.name, sheet.zeilen)
+    moved = np.zeros(len(table.rows), dtype=np.bool_)
+    for column, name in task.mapping.felder.items():
+        if name in _NO_DAYS:
+            raw = table.raw[column]
+            days = [text[:1].isdecimal() and _DAY.fullmatch(text) is not None for text in raw.werte]
+            moved |= np.array(days, dtype=np.bool_)[raw.codes[table.rows]] if any(days) else False
+    numbers = [table.raw[column] for column in task.mapping.columns("kundennummer")]
+    twice = np.zeros(len(table.rows), dtype=np.bool_)
+    for pair in combinations(numbers, 2):
+        first, second = (np.array([*map(plain_key, raw.werte)], dtype=object)[raw.codes[table.rows]] for raw in pair)
+        twice |= (first != "") & (second != "") & (first != second)
+    for code, hit in (("E-188", twice), ("E-189", moved)):
+        if hit.any():
+            sheet.problems.append(place.rows_problem(code, "", hit))
+    if twice.sum() > SIDE_BY_SIDE * len(twice):
+        sheet.problems.append(Problem("E-192", place.origin()))
+    if (moved | twice).any():
+        _spoil_rows(task, sheet, moved | twice, keep=~twice)
+
+
+def _spoil_rows(task: Task, sheet: TaskSheet, rows: Bools, *, keep: Bools | None = None) -> None:
+    """Make the cells of rows unknown; numbers that show by their form what they are stay where they may (`keep`)."""
+    pattern = kundennummer_pattern(task.rules.settings.kundennummer_muster)
+    for name, column in sheet.columns.items():
+        kept = np.zeros(len(rows), dtype=np.bool_)
+        if name == "kundennummer":
+            kept[rows] = [bool(pattern.match(str(value))) for value in column.werte[rows]]
+        elif name == "bg_nummer":
+            kept[rows] = ["//" in str(value) for value in column.werte[rows]]
+        if keep is not None:
+            kept &= keep
+        column.spoil(rows & ~kept)
+        for number in task.mapping.columns(name):
+            sheet.bad[number] = sheet.bad.get(number, np.zeros(len(rows), dtype=np.bool_)) | (rows & ~kept)
+
+
 def _spoil_shifted(task: Task, table: CellTexts, sheet: TaskSheet, place: SheetRows) -> None:
     """Records longer or shorter than the heading: which value belongs to which column is not known any more."""
     excess = table.columns.laengen[table.rows] - len(task.above[-1])
@@ -305,19 +350,8 @@ def _spoil_shifted(task: Task, table: CellTexts, sheet: TaskSheet, place: SheetR
     for code, hit in (("E-135", longer), ("E-136", shorter)):
         if hit.any():
             sheet.problems.append(place.rows_problem(code, "", hit))
-    shifted = longer | shorter
-    if not shifted.any():
-        return
-    pattern = kundennummer_pattern(task.rules.settings.kundennummer_muster)
-    for name, column in sheet.columns.items():
-        keep = np.zeros(len(shifted), dtype=np.bool_)
-        if name == "kundennummer":
-            keep[shifted] = [bool(pattern.match(str(value))) for value in column.werte[shifted]]
-        elif name == "bg_nummer":
-            keep[shifted] = ["//" in str(value) for value in column.werte[shifted]]
-        column.spoil(shifted & ~keep)
-        for number in task.mapping.columns(name):
-            sheet.bad[number] = sheet.bad[number] | (shifted & ~keep)
+    if (longer | shorter).any():
+        _spoil_rows(task, sheet, longer | shorter)
 
 
 def empty_column(spalte: Spalte, length: int) -> TypedColumn:

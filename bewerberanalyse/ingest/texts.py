@@ -63,6 +63,16 @@ def parse_proper_names(texts: Sequence[str]) -> Parsed:
     return parsed
 
 
+def parse_names_of_people(texts: Sequence[str]) -> Parsed:
+    """As `parse_proper_names`; nobody's name holds a digit."""
+    parsed = parse_proper_names(texts)
+    for index, text in enumerate(texts):
+        if not text.isalpha() and parsed.state[index] == VALUE and any(map(str.isdecimal, text)):
+            parsed.werte[index], parsed.state[index] = "", UNREADABLE
+            parsed.note("E-184", index)
+    return parsed
+
+
 def _undamaged(parsed: Parsed, texts: Sequence[str]) -> Parsed:
     """Names in which letters are missing or stand for others become unknown."""
     together = "|".join(texts)

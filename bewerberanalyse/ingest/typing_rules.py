@@ -48,7 +48,7 @@ class Rules:
             return lambda column: parse(column, load_vocabulary(name, own))
         if spalte.typ == "knr":
             return lambda column: keys.parse_kundennummern(column, self.settings.kundennummer_muster)
-        return _PLAIN[spalte.typ]
+        return texts.parse_names_of_people if spalte.name in _OF_PEOPLE else _PLAIN[spalte.typ]
 
     def _of_numbers(self, spalte: Spalte) -> TextParser:
         if spalte.typ == "int":
@@ -71,6 +71,7 @@ class Rules:
         return None if rang is None else lambda werte: np.array([rang.get(str(wert), -1) for wert in werte], dtype=np.int64)
 
 
+_OF_PEOPLE = frozenset({"nachname", "vorname", "geburtsname"})
 _KINDS = {"erwerbseinkommen": "brutto", "erwerbseinkommen_netto": "netto"}
 _UNITS = {"alter": "jahre", "arbeitslos_monate": "monate"}
 _RESULTS = {"ik_ergebnis": results.parse_results, "dtz": results.parse_dtz}

@@ -373,6 +373,19 @@ TEXTE: dict[str, Eintrag] = {
         "Die Zelle verweist mit einem Zeichen oder Wort wie „dto.“ auf eine andere, statt den Wert zu nennen " + WO + ". " + UNBEKANNT,
         "Den Wert in jede Zelle schreiben und erneut einlesen.",
     ),
+    "E-188": Eintrag(
+        Schwere.FEHLER,
+        "{anzahl} Zeilen nennen zwei verschiedene Kundennummern (Zeilen {zeilen}). Wessen Zeilen es sind, ist unbekannt; ihre Angaben gelten für niemanden.",
+        "Je Zeile eine Person exportieren und erneut einlesen.",
+    ),
+    "E-189": Eintrag(
+        Schwere.FEHLER,
+        "In {anzahl} Zeilen steht ein Datum, wo ein Name, ein Ort oder ein Team stehen müsste (Zeilen {zeilen}). Ihre Zellen sind vermutlich verschoben; alle Angaben außer der Kundennummer gelten als unbekannt.",
+        "Die Zeilen mit dem Quellsystem vergleichen und den Export wiederholen.",
+    ),
+    "E-192": Eintrag(
+        Schwere.FEHLER, "Zwei Tabellen über verschiedene Personen stehen nebeneinander. " + OHNE, "Die rechte unter die linke legen."
+    ),
     "E-190": Eintrag(
         Schwere.ABBRUCH,
         "Beim Einlesen dieser Datei ist ein Fehler des Programms aufgetreten; über die Datei sagt das nichts. Ohne sie wird keine Liste geschrieben.",

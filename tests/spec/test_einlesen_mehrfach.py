@@ -42,7 +42,7 @@ def test_zwei_betraege_in_einer_zeile_sind_zwei_betraege(tmp_path):
 
 
 @pytest.mark.parametrize("kopf", ["Kind 1 Geburtsdatum", "Geburtsdatum Kind 1", "Geburtsdatum 2", "1. Kind Geburtsdatum"])
-@pytest.mark.parametrize("quelle", ["Team | letzter Kontakt", "Testdatum | Sprachstand"])
+@pytest.mark.parametrize("quelle", ["letzter Kontakt | Team", "Testdatum | Sprachstand"])
 def test_das_geburtsdatum_eines_kindes_ist_nie_das_der_person(tmp_path, kopf, quelle):
     table = f"""
         Kundennummer | Name   | Vorname | Geburtsdatum | {quelle} | {kopf}

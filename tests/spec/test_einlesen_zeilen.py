@@ -307,3 +307,39 @@ def test_eine_notiz_ohne_person_faellt_nicht_als_fuss_weg(tmp_path, zeile):
     rows = ["Kundennummer;Datum;Stichwort;Text;Name;Vorname", "111D000001;01.02.2026;Umzug;zieht um;Haddad;Rima", f"{zeile};;"]
     result = read(tmp_path, {"x.csv": "\r\n".join((*rows, "")).encode()})
     assert {"E-170", "E-171"} & set(codes(result))
+
+
+LISTE = ["Kundennummer", "Nachname", "Vorname", "Geburtsdatum", "Team", "Hauptbetreuer"]
+EINS = ["111D000001", "Haddad", "Rima", "05.03.1990", "IP 1", "Groß"]
+ZWEI = ["111D000002", "Heide", "Jan", "01.01.1971", "IP 2", "Groß"]
+DREI = ["111D000003", "Weiß", "Ute", "02.01.1971", "IP 2", "Groß"]
+
+
+def als_csv(*zeilen: list[str], sign: str = ";") -> bytes:
+    return "".join(f"{sign.join(zeile)}\r\n" for zeile in zeilen).encode()
+
+
+def test_zwei_tabellen_nebeneinander_sind_keine(tmp_path):
+    result = read(tmp_path, {"x.csv": als_csv([*LISTE, "", *LISTE], [*EINS, "", *ZWEI], [*DREI, "", *EINS])})
+    assert (result.tables, result.dateien[0].urteil, "E-192" in codes(result)) == ({}, FileVerdict.STOP, True)
+    joined = read(tmp_path, {"y.csv": als_csv([*LISTE, *LISTE], [*EINS, "111 D 000001", *EINS[1:]], ZWEI * 2, DREI * 2)})
+    assert (nummern(joined), codes(joined)) == (["111D000001", "111D000002", "111D000003"], [])
+    one = read(tmp_path, {"z.csv": als_csv([*LISTE, *LISTE], EINS * 2, ZWEI * 2, DREI + EINS)})
+    assert (nummern(one)[2], "E-188" in codes(one)) == ("?", True)
+
+
+@pytest.mark.parametrize("zeile", [[ZWEI[0], *ZWEI[2:], ""], [ZWEI[0], "", *ZWEI[1:-1]]])
+def test_ein_datum_unter_den_namen_zeigt_eine_verschobene_zeile(tmp_path, zeile):
+    result = read(tmp_path, {"x.csv": als_csv(LISTE, EINS, zeile, DREI)})
+    assert cells(result, Quelle.VERBIS, "kundennummer", "nachname", "team", "fachkraft")[1] == ("111D000002", "?", "?", "?")
+    assert "E-189" in codes(result)
+
+
+def test_unten_angehaengte_zeilen_mit_anderem_trennzeichen_sind_kein_fuss(tmp_path):
+    result = read(tmp_path, {"x.csv": als_csv(LISTE, EINS) + als_csv(LISTE, ZWEI, sign=",")})
+    assert "E-170" in codes(result)
+
+
+def test_kein_name_hat_ziffern(tmp_path):
+    result = read(tmp_path, {"x.csv": als_csv(LISTE, EINS, [ZWEI[0], "Heide 2", *ZWEI[2:]])})
+    assert (cells(result, Quelle.VERBIS, "nachname"), codes(result)) == ([("Haddad",), ("?",)], ["E-184"])
