@@ -74,7 +74,9 @@ def dropped_clauses(presets: Sequence[Preset], faelle: Faelle) -> tuple[Problem,
 
 
 def main_causes(presets: Sequence[Preset], faelle: Faelle, judged: Judged) -> dict[str, str]:
-    """Per preset the field that leaves most of its unklar cases open: „Personen in BG unbekannt“, „Leistungsbezug: Quelle fehlt“.
+    """Per preset the field, or the value of the law, that leaves most of its unklar cases open.
+
+    „Personen in BG unbekannt“, „Leistungsbezug: Quelle fehlt“, „Minijobgrenze nur bis 31.12.2027 bekannt“.
 
     Returns:
         "" for a preset without an unklar case. Counted by fields, so no person can be told from it.
@@ -96,6 +98,8 @@ def _main_cause(preset: Preset, evaluation: "Evaluation", verdicts: Int8) -> str
         open_ = unclear & (evaluation.verdicts(leaf) == UNKLAR)
         for ref in (leaf.ref, leaf.other) if isinstance(leaf, Compare) else (leaf.ref,):
             state, source = evaluation.columns.state(ref)
+            if ref.outdated:  # leaves open whoever is not decided by the other parts, whatever the field says
+                found[ref.outdated] = max(found.get(ref.outdated, 0), int(open_.sum()))
             for place, name in enumerate(ref.names):
                 for missing, words in ((Zustand.UNBEKANNT, " unbekannt"), (Zustand.QUELLE_FEHLT, ": Quelle fehlt")):
                     text = FELD[name].heading + words

@@ -42,3 +42,34 @@ voreinstellungen:
 def test_das_haeufigste_offene_feld_wird_genannt(personen, grund):
     presets, cases = tuple(compiled(FILTER).values()), faelle(persons_of(personen))
     assert evaluate.main_causes(presets, cases, evaluate.judge(presets, cases)) == {"T1": grund}
+
+
+VERALTET = """
+version: 1
+werte:
+  grenze: {text: Minijobgrenze, bekannt_bis: 2025-12-31, ab: {2017-01-01: "450,00"}}
+voreinstellungen:
+  T1:
+    titel: T
+    zweck: Z
+    verantwortlich: V
+    gueltig_ab: 2017-07-01
+    quelle: Q
+    nutzer: [B]
+    nur_laufender_bezug: nein
+    bedingung:
+      alle:
+        - {feld: geschlecht, ist: w}
+        - {feld: erwerbseinkommen, hoechstens: grenze}
+    beispiele:
+      - ja: {geschlecht: w, erwerbseinkommen: "100,00"}
+      - nein: {geschlecht: m}
+      - unklar: {geschlecht: w}
+"""
+
+
+def test_ein_wert_den_niemand_mehr_kennt_ist_der_grund_und_nicht_die_angabe():
+    """Das Einkommen ist bei zweien bekannt; offen lässt sie die Grenze."""
+    personen = "geschlecht | erwerbseinkommen\nw | 100,00\nw | 300,00\nw | unbekannt\nm | unbekannt"
+    presets, cases = tuple(compiled(VERALTET).values()), faelle(persons_of(personen))
+    assert evaluate.main_causes(presets, cases, evaluate.judge(presets, cases)) == {"T1": "Minijobgrenze nur bis 31.12.2025 bekannt"}
