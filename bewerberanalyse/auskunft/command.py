@@ -47,7 +47,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     auftrag.progress("Exporte lesen und zuordnen")
     lauf, missing = _linked_anew(auftrag, regeln, lieferung)
     wanted = _wanted(args.kundennummer, regeln, lauf)
-    layouts = load_layouts({quelle.value: aliase for quelle, aliase in regeln.settings.aliase.items()})
+    layouts = load_layouts(regeln.settings.aliase, regeln.settings.nicht_gebraucht)
     known = Knowledge(layouts, verbote(), regeln.settings.grenzen, regeln.settings.number_within)
     auftrag.progress("Alle Dateien des Arbeitsordners durchsehen")
     path = auftrag.ordner.monat(auftrag.monat) / f"Auskunft_{_mark(auftrag, wanted.nummern[0])}_{auftrag.monat}.xlsx"

@@ -132,7 +132,7 @@ def verbote() -> Verbote:
     return Verbote(woerter("immer"), teile("immer"), woerter("freitext"), teile("freitext"))
 
 
-def _layout(quelle: str, eigene: Mapping[str, Sequence[str]]) -> Layout:
+def _layout(quelle: str, eigene: Mapping[str, Sequence[str]], unneeded: Sequence[str] = ()) -> Layout:
     raw = _shipped(quelle)
     shared: Mapping[str, Any] = {} if quelle in NO_PERSONS else _shipped("_person")
     person: Mapping[str, Any] = shared.get("spalten", {})
@@ -155,7 +155,7 @@ def _layout(quelle: str, eigene: Mapping[str, Sequence[str]]) -> Layout:
         schwach=frozenset(merkmale.get("schwach", ())),
         selten=frozenset(merkmale.get("selten", ())),
         kennwoerter=tuple(merkmale.get("kennwoerter", ())),
-        bekannt=frozenset(fold_heading(kopf) for kopf in (*shared.get("bekannt", ()), *raw.get("bekannt", ()))),
+        bekannt=frozenset(fold_heading(kopf) for kopf in (*shared.get("bekannt", ()), *raw.get("bekannt", ()), *unneeded)),
         freitext=raw.get("freitext") == "ja",
         pflicht=frozenset(raw.get("pflicht", ())),
         monatsstand=raw.get("monatsstand") == "ja",
@@ -170,18 +170,25 @@ def _mitgeliefert() -> dict[str, Layout]:
     return {quelle: _layout(quelle, {}) for quelle in (*QUELLEN, *NO_PERSONS)}
 
 
-def load_layouts(aliase: Mapping[str, Mapping[str, Sequence[str]]] | None = None) -> dict[str, Layout]:
-    """All layouts by source, with the further headings of the house (`aliase` of einstellungen.yaml: source → column → headings).
+def load_layouts(
+    aliase: Mapping[Quelle, Mapping[str, Sequence[str]]] | None = None, unneeded: Mapping[Quelle, Sequence[str]] | None = None
+) -> dict[str, Layout]:
+    """All layouts by source, with what a house adds.
+
+    Args:
+        aliase: Its further headings (source → column → headings).
+        unneeded: Headings it does not need (`nicht_gebraucht`: source → headings); what means a column is read all the same.
 
     Raises:
         ConfigError: a column the source does not have, or a heading that must not be read.
     """
     layouts = dict(_mitgeliefert())
     problems: list[Problem] = []
-    for quelle, eigene in (aliase or {}).items():
+    for quelle in {**(aliase or {}), **(unneeded or {})}:
+        eigene = (aliase or {}).get(quelle, {})
         problems += _mistakes(layouts[quelle], eigene)
         known = {name: liste for name, liste in eigene.items() if any(name == spalte.name for spalte in layouts[quelle].spalten)}
-        layouts[quelle] = _layout(quelle, known)
+        layouts[quelle.value] = _layout(quelle.value, known, (unneeded or {}).get(quelle, ()))
     if problems:
         raise ConfigError(problems)
     return layouts

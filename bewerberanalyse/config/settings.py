@@ -114,6 +114,7 @@ class Einstellungen(Strict):
     betreuungsschluessel: dict[Bereich, Annotated[int, Field(ge=1, le=2000)]] = {}
     kundennummern: dict[str, Text] = {}
     aliase: dict[Quelle, dict[str, list[Text]]] = {}
+    nicht_gebraucht: dict[Quelle, list[Text]] = {}
     schreibweisen: dict[str, dict[str, Text]] = {}
     grundgesamtheit: Grundgesamtheit = Grundgesamtheit()
     ausnehmen: list[Kundennummer] = []

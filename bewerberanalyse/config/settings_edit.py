@@ -1,6 +1,7 @@
-"""One more entry in einstellungen.yaml, written into its text: every comment and every other line stays as it is.
+"""One entry more or less in einstellungen.yaml, written into its text: every comment and every other line stays as it is.
 
-The edited text is parsed again and must say exactly what was there and the entry; whatever cannot be written that way is left to a person.
+The edited text is parsed again and must say exactly what was there with or without the entry; whatever cannot be written that way is left
+to a person.
 """
 
 import copy
@@ -41,7 +42,27 @@ def with_entry(text: str, path: Sequence[str], value: Any) -> Edited:  # noqa: A
         raise NotWrittenError from None
     wanted = _merged(before, path, value)
     lines = text.splitlines()
-    changed = _set(list(lines), 0, len(lines), "", path, wanted)
+    return _edited(lines, _set(list(lines), 0, len(lines), "", path, wanted), wanted)
+
+
+def without_entry(text: str, path: Sequence[str], value: str = "") -> Edited:
+    """Take the entry at `path` out, whatever it says; of a list only `value`.
+
+    What holds nothing any more goes with it; a key of the first level stays.
+
+    Raises:
+        NotWrittenError: nothing was changed.
+    """
+    try:
+        wanted = _parted(yaml_file.parse(text, "").data or {}, path, value)
+    except (ConfigError, KeyError, TypeError, ValueError):
+        raise NotWrittenError from None
+    wanted.setdefault(path[0], {})
+    lines = text.splitlines()
+    return _edited(lines, _unset(list(lines), 0, len(lines), "", path, wanted, value), wanted)
+
+
+def _edited(lines: Sequence[str], changed: Sequence[str], wanted: Mapping[str, Any]) -> Edited:
     result = "\n".join(changed) + "\n"
     try:
         after = yaml_file.parse(result, "").data
@@ -76,6 +97,47 @@ def _merged(data: Mapping[str, Any], path: Sequence[str], value: Any) -> dict[st
     else:
         place[path[-1]] = value
     return result
+
+
+def _parted(data: Mapping[str, Any], path: Sequence[str], value: str) -> dict[str, Any]:
+    """Raises KeyError, TypeError or ValueError if the entry is not there."""
+    step, *rest = path
+    inner = data[step]
+    if rest:
+        inner = _parted(inner, rest, value)
+    elif isinstance(inner, list):
+        inner = [one for one in inner if one != value]
+        if len(inner) == len(data[step]):
+            raise ValueError
+    else:
+        inner = None
+    return {key: inner if key == step else held for key, held in data.items() if key != step or inner}
+
+
+def _unset(
+    lines: list[str], first: int, end: int, indent: str, path: Sequence[str], wanted: Mapping[str, Any], value: str
+) -> list[str]:  # fmt: skip
+    """The lines without the entry, looked for as `_set` does."""
+    step = path[0]
+    place = next((number for number in range(first, end) if _key(lines[number], indent) == step), None)
+    if place is None:
+        raise NotWrittenError
+    head, rest, comment = _parts(lines[place])
+    stop = next((number for number in range(place + 1, end) if _ends(lines[number], indent)), end)
+    below = [number for number in range(place + 1, stop) if lines[number].strip() and not lines[number].lstrip().startswith("#")]
+    inner = wanted.get(step)
+    if not inner:
+        left = [line for number, line in enumerate(lines) if number not in {place, *below}]
+        return left if indent else [*left[:place], f"{head} {{}}{comment}", *left[place:]]
+    if rest:
+        if below:
+            raise NotWrittenError
+        return [*lines[:place], f"{head} {yaml_file.flow(inner)}{comment}", *lines[place + 1 :]]
+    if len(path) > 1:
+        deeper = re.match(r"\s*", lines[below[0]])
+        return _unset(lines, place + 1, below[-1] + 1, deeper[0] if deeper else "", path[1:], inner, value)
+    items = [number for number in below if yaml_file.parse(lines[number].strip(), "").data == [value]]
+    return [line for number, line in enumerate(lines) if number not in items]
 
 
 def _set(lines: list[str], first: int, end: int, indent: str, path: Sequence[str], wanted: Mapping[str, Any]) -> list[str]:

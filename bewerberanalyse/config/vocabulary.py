@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 from importlib import resources
@@ -37,6 +37,7 @@ _ALLGEMEIN_UNBEKANNT = (
 class Vokabular:
     """All spellings of one vocabulary: `exakt` in the form of `soft`. What only other texts need is made when the first one comes.
 
+    `own` are the spellings of the house in the form of `soft`: whatever else a text may look like, it means what the house says.
     `regeln` are the further keys of its file. `rang` is set where a cell with several values means the highest one; the codes then rank
     in the order of the file.
     """
@@ -46,6 +47,7 @@ class Vokabular:
     exakt: Mapping[str, str]
     regeln: Mapping[str, Any]
     paare: Sequence[tuple[str, str]]
+    own: Mapping[str, str] = field(default_factory=dict)
     rang: Mapping[str, int] | None = None
 
     @cached_property
@@ -102,10 +104,11 @@ def _build(name: str, spellings: Mapping[str, Sequence[str]], eigene: Mapping[st
     codes = tuple(spellings)
     pairs = [(word, UNBEKANNT) for word in (*_ALLGEMEIN_UNBEKANNT, *raw.get("unbekannt", ()))]
     pairs += [(str(word), code) for code in codes for word in (code, *spellings[code])]
-    pairs += [(word, UNBEKANNT if code == "unbekannt" else code) for word, code in eigene.items()]
+    own = {soft(word): UNBEKANNT if code == "unbekannt" else code for word, code in eigene.items()}
+    pairs += own.items()
     pairs = [(soft(word), code) for word, code in pairs]
     rang = {code: rank for rank, code in enumerate(codes)} if raw.get("mehrere") == "hoechster" else None
-    return Vokabular(name, codes, dict(pairs), raw, pairs, rang)
+    return Vokabular(name, codes, dict(pairs), raw, pairs, own, rang)
 
 
 def _phrases(raw: Mapping[str, Any], pairs: Sequence[tuple[str, str]]) -> Phrases:

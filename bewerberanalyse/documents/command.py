@@ -157,7 +157,7 @@ def state(auftrag: Auftrag) -> Facts:
             Filter(one.kennung, one.titel, sentence(one), one.zweck, one.verantwortlich, eingeschraenkt=one.eingeschraenkt)
             for one in regeln.presets
         ],
-        layouts=layouts.load_layouts({str(quelle): headings for quelle, headings in settings.aliase.items()}),
+        layouts=layouts.load_layouts(settings.aliase, settings.nicht_gebraucht),
         verboten=list(dict.fromkeys(kinds)),
         unerreichbar=receipt_page.NICHT_ERREICHBAR,
         zeitplan=schedule.NAME,

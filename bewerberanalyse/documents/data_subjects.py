@@ -14,7 +14,7 @@ FUNDORTE: tuple[tuple[str, str], ...] = (
     ("`Monate/JJJJ-MM/Eingang`", "die Exporte selbst, mit Spalten, die in keine Liste kommen"),
     ("`Auskunft_…xlsx`", "frühere Auskünfte dieses Monats"),
     ("`Einladung_…xlsx`, `Uebergabe_…xlsx`, `Uebergabe_Versand_…`", "Gruppentermine mit Anschrift; Übergaben, die verschlossene Datei für außerhalb"),
-    ("`Entscheiden.xlsx` im Arbeitsordner", "offene Fragen zu Spalten, Teams, Lieferungen und zwei Kundennummern einer Person; geht mit dem Monat"),
+    ("`Entscheiden.xlsx` im Arbeitsordner", "offene Fragen zu Spalten, Wörtern, Teams, Lieferungen und zwei Kundennummern einer Person; geht mit dem Monat"),
     ("`Faelle_…npz`, `Zuordnung.csv`, `Auswertung_…json`", "gespeicherte Fälle für `filter` und `massnahme`; Zuordnung der Zeilen; Zahlen"),
 )  # fmt: skip
 """Where something about a person can lie in the folder of a month, and what it says. A test compares it with what a month really holds."""

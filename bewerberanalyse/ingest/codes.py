@@ -113,6 +113,8 @@ def to_level(text: str, vocabulary: Vokabular) -> tuple[str, CellState, str]:
     ['B1', 'A2', 'A2', 'B2', '0']
     """
     plain = soft(text)
+    if (own := vocabulary.own.get(plain)) is not None:
+        return (own, VALUE, "") if own != UNBEKANNT else ("", UNREADABLE, "")
     if _LEVEL_ONLY.match(plain):
         return min(letter.upper() + number for letter, number in _LEVEL.findall(plain)), VALUE, ""
     if _UNDER_A1.match(plain):

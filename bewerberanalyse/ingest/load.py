@@ -63,7 +63,7 @@ def load(files: Sequence[tuple[Path, str]], settings: Settings, stichtag: date) 
     """
     check_spellings(settings.schreibweisen)
     kundennummer_pattern(settings.kundennummer_muster)
-    layouts = load_layouts({quelle.value: aliase for quelle, aliase in settings.aliase.items()})
+    layouts = load_layouts(settings.aliase, settings.nicht_gebraucht)
     state = _Load(Rules(settings, stichtag), layouts, verbote())
     exports = [(path, name) for path, name in files if not is_no_export(path.name)]
     fetched = fetch([path for path, _ in exports], settings.grenzen, Recognition(layouts, state.verbote, settings.kundennummer_muster))

@@ -234,7 +234,7 @@ def _agree(one: TypedColumn, other: TypedColumn) -> bool:
 def _typed(spalte: Spalte, raw: RawColumn, rules: Rules, place: SheetRows, sheet: TaskSheet) -> tuple[TypedColumn, Bools]:
     """The column, and the rows whose cell is unknown with a message."""
     parsed: Parsed = rules.parser(spalte)(raw.werte)
-    angaben = {"feld": title(spalte), "vokabular": spalte.vokabular}
+    angaben = {"feld": title(spalte), "vokabular": rules.vocabulary(spalte)}
     sheet.problems += cell_problems(raw, parsed, place, angaben)
     bad = np.zeros(len(raw.werte), dtype=np.bool_)
     for code, flagged in parsed.meldungen.items():

@@ -19,7 +19,7 @@ from bewerberanalyse.ingest.row_kinds import RowKind, RowKinds
 from bewerberanalyse.ingest.typing_rules import Rules
 from bewerberanalyse.model.arrays import Bools, Int64
 from bewerberanalyse.model.problems import Problem
-from bewerberanalyse.model.table import Zellen
+from bewerberanalyse.model.table import NAMELESS, Zellen
 
 
 @dataclass(slots=True)
@@ -106,7 +106,7 @@ def _count_rest(task: Task, table: CellTexts, counts: Zellen) -> list[str]:
         else:
             counts.unbekannte_spalte += number
             if number:
-                unknown.append(task.heading.text(column) if names else f"ohne Überschrift ({_letters(column)})")
+                unknown.append(task.heading.text(column) if names else f"{NAMELESS} ({_letters(column)})")
     return unknown
 
 

@@ -55,6 +55,11 @@ class Rules:
             return partial(amounts.parse_ints, unit=_UNITS.get(spalte.name, ""))
         return partial(amounts.parse_amounts, written=self.written, kind=_KINDS.get(spalte.name, ""))
 
+    @staticmethod
+    def vocabulary(spalte: Spalte) -> str:
+        """The name of the vocabulary the cells of a column are read by; "" if there is none."""
+        return _WITH_VOCABULARY[spalte.typ][0] if spalte.typ in _WITH_VOCABULARY else spalte.vokabular
+
     def _of_codes(self, name: str) -> TextParser:
         own, day = self.settings.schreibweisen, self.stichtag
         if name in _RESULTS:

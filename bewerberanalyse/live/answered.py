@@ -10,30 +10,21 @@ from pathlib import Path
 from bewerberanalyse.config import settings as settings_file
 from bewerberanalyse.config import yaml_file
 from bewerberanalyse.config.atomic import make_folder, move_file, write_file
-from bewerberanalyse.config.fold import fold_heading
-from bewerberanalyse.config.layouts import load_layouts
-from bewerberanalyse.config.settings_edit import Edited, NotWrittenError, with_entry
-from bewerberanalyse.live import question_book
+from bewerberanalyse.config.settings_edit import NotWrittenError
+from bewerberanalyse.live import entries, kept_answers, question_book, spellings
+from bewerberanalyse.live.harmless import Harmless
 from bewerberanalyse.live.question_book import FILE
 from bewerberanalyse.live.questions import (
     BEIDE,
-    BEREICHE,
-    FEHLT,
     FRUEHERE,
-    JA,
     LIEFERUNG,
-    NEIN,
     NEUE,
-    OFFEN,
     PARTS,
     SHORT,
-    UNNOETIG,
     Question,
     asked,
-    titles,
 )
 from bewerberanalyse.model.problems import BewerberanalyseError, ConfigError, Origin, OutputError, Problem
-from bewerberanalyse.model.table import Quelle
 from bewerberanalyse.run import intake
 from bewerberanalyse.run.intake import ERSETZT
 from bewerberanalyse.run.pipeline import Monatslauf
@@ -47,17 +38,21 @@ def ask(auftrag: Auftrag, lauf: Monatslauf) -> tuple[Problem, ...]:
     settings = auftrag.files.settings
     before = question_book.lines(question_book.path_of(auftrag), settings.grenzen)
     here = _Deliveries(auftrag)
+    plain = settings.verschluesselung == "aus"
+    harmless = Harmless.of(lauf.ingested.tables)
     found = asked(
         lauf.problems,
         lauf.dateien,
         lauf.faelle.werte["team"],
         settings.teams,
-        numbers=settings.verschluesselung == "aus",
+        numbers=plain,
         lies=lambda digest: here.counts(digest) is not None,
+        heading=harmless.heading,
     )
+    found += spellings.asked(lauf.problems, lauf.dateien, harmless, least=1 if plain else spellings.TOGETHER)
     found += [again for one, answer in before if (again := here.still_open(one, answer))]
     given = {one.schluessel: answer for one, answer in before if answer}
-    return question_book.write(auftrag, list({one.schluessel: one for one in found}.values()), given)
+    return question_book.write(auftrag, list({one.schluessel: one for one in found}.values()), given, kept_answers.kept(settings))
 
 
 def take_over(auftrag: Auftrag, *, dateien: bool) -> tuple[Problem, ...]:
@@ -81,20 +76,25 @@ def take_over(auftrag: Auftrag, *, dateien: bool) -> tuple[Problem, ...]:
         return ()  # what is wrong with it is said where it is read
     problems: list[Problem] = []
     first = text
-    for one, answer in question_book.lines(path, grenzen):
+    taken_back = [(one, "") for one, word in question_book.lines(path, grenzen, question_book.BEANTWORTET) if word == kept_answers.ZURUECK]
+    given = [(one, answer) for one, answer in question_book.lines(path, grenzen) if answer]
+    for one, answer in (*taken_back, *given):
         kind, *parts = one.schluessel.split(PARTS)
-        if not answer:
-            continue
         try:
             if kind == LIEFERUNG:
                 problems += _Deliveries(auftrag).settle(parts, answer) if dateien else []
-            elif edited := _entered(text, kind, parts, answer):
+            elif edited := entries.entered(text, kind, parts, answer) if answer else entries.taken_back(text, one.schluessel):
                 text = edited.text
-                problems.append(
-                    Problem("M-150", Origin(target.name), {"alt": edited.alt or "nichts", "neu": edited.neu.replace("\n", " ")})
-                )
+                lines = {"alt": edited.alt.replace("\n", " ") or "nichts", "neu": edited.neu.replace("\n", " ") or "nichts"}
+                problems.append(Problem("M-150", Origin(target.name), lines))
         except (NotWrittenError, ConfigError):
-            problems.append(Problem("M-153", Origin(FILE), {"antwort": answer[:60], "frage": one.schluessel.replace(PARTS, ", ")[:120]}))
+            problems.append(
+                Problem(
+                    "M-153",
+                    Origin(FILE),
+                    {"antwort": (answer or kept_answers.ZURUECK)[:60], "frage": one.schluessel.replace(PARTS, ", ")[:120]},
+                )
+            )
     if text != first:
         try:
             write_file(target, text.encode())
@@ -168,51 +168,3 @@ def _digest(path: Path) -> str:
             return hashlib.file_digest(file, "sha256").hexdigest()[:SHORT]
     except OSError:
         return ""
-
-
-def _entered(text: str, kind: str, parts: list[str], answer: str) -> Edited | None:
-    """The text with what the answer means; None if it means nothing new.
-
-    Raises:
-        NotWrittenError, ConfigError: it means nothing at all, or the settings would no longer be good.
-    """
-    data = yaml_file.parse(text, "").data or {}
-    match kind, parts:
-        case "Team", [team] if answer in BEREICHE:
-            return None if (data.get("teams") or {}).get(team) == answer else _checked(with_entry(text, ("teams", team), answer))
-        case "Kundennummer", [first, second] if answer in {first, second, OFFEN}:
-            return _renumbered(text, data.get("kundennummern") or {}, (first, second), answer)
-        case "Spalte", [quelle, feld, kopf] if answer in {JA, NEIN}:
-            heading = kopf if answer == JA else ""
-        case "Spalte fehlt", [quelle, feld]:
-            heading = "" if answer == FEHLT else answer
-        case "Spalte unbekannt", [quelle, kopf] if quelle in {one.value for one in Quelle}:
-            feld = titles(quelle).get(answer, "")
-            heading = "" if answer == UNNOETIG else kopf
-            if not heading:
-                return None
-        case _:
-            raise NotWrittenError
-    if quelle not in {one.value for one in Quelle} or feld not in {spalte.name for spalte in load_layouts()[quelle].spalten}:
-        raise NotWrittenError
-    if not heading or heading in (((data.get("aliase") or {}).get(quelle) or {}).get(feld) or ()):
-        return None
-    if fold_heading(heading) in load_layouts()[quelle].koepfe:  # it means something already
-        raise NotWrittenError
-    return _checked(with_entry(text, ("aliase", quelle, feld), [heading]))
-
-
-def _renumbered(text: str, known: dict[str, str], pair: tuple[str, str], answer: str) -> Edited | None:
-    if answer == OFFEN:
-        return None
-    old = next(number for number in pair if number != answer)
-    if known.get(old) == answer:
-        return None
-    if known.get(answer) == old or old in known:  # what somebody wrote there is not turned round
-        raise NotWrittenError
-    return _checked(with_entry(text, ("kundennummern", old), answer))
-
-
-def _checked(edited: Edited) -> Edited:
-    settings_file.from_document(yaml_file.parse(edited.text, "einstellungen.yaml"))
-    return edited

@@ -104,7 +104,7 @@ def fragen(urgent: Mapping[str, int], others: int) -> str:
     count = sum(urgent.values())
     about = ", ".join(f"{what} {number}" for what, number in urgent.items())
     said = f"{_zahl(count)} {'Frage' if count == 1 else 'Fragen'} ({about})" if count else "keine eilige Frage"
-    return said + (f"; dazu {_zahl(others)} ohne Eile (unbekannte Spalten)" if others else "")
+    return said + (f"; dazu {_zahl(others)} ohne Eile (unbekannte Spalten, seltene Wörter)" if others else "")
 
 
 def _fragen(urgent: Mapping[str, int], others: int) -> StateLine:

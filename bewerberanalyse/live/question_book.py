@@ -13,7 +13,7 @@ from zipfile import BadZipFile
 
 from bewerberanalyse.config.atomic import write_file
 from bewerberanalyse.live import refresh
-from bewerberanalyse.live.questions import PARTS, Question
+from bewerberanalyse.live.questions import PARTS, SELTEN, UNBEKANNT, WORT, Question
 from bewerberanalyse.model.problems import BewerberanalyseError, Origin, OutputError, Problem
 from bewerberanalyse.model.settings import ReadLimits
 from bewerberanalyse.run import sealing
@@ -22,13 +22,21 @@ from bewerberanalyse.xlsx import text_height, writer
 from bewerberanalyse.xlsx.description import Cell, Choice, Condition, PrintSetup, Sheet, Workbook
 from bewerberanalyse.xlsx.style import AMBER_LINE
 
-FILE, BLATT = "Entscheiden.xlsx", "Entscheiden"
-MOST = 200  # questions of one run
+FILE, BLATT, BEANTWORTET = "Entscheiden.xlsx", "Entscheiden", "Beantwortet"
+MOST = 200  # lines of a sheet
+WORDS = 40  # of them words nobody knows; who has answered those gets the next
 _HEADS = {"Nr.": 6, "Worum": 16, "Frage": 70, "Antwort": 34, "Was daraus wird": 60, "Schlüssel": 0}
+_KEPT_HEADS = {"Nr.": 6, "Worum": 16, "Was gilt": 70, "Zurücknehmen": 34, "Was daraus wird": 60, "Schlüssel": 0}
 _ROW, _TOPIC, _ASKED, _ANSWER, _EFFECT, _KEY = 4, 1, 2, 3, 4, 5
 _ADVICE = (
     "Gelbe Spalte: Antwort wählen und speichern. Danach den Knopf „Entscheiden“, „Prüfen“ oder „Erstellen“: Er trägt die Antworten in "
     "einstellungen.yaml ein und zeigt, was sich ändert."
+)
+
+
+_KEPT_ADVICE = (
+    "Was Antworten in einstellungen.yaml eingetragen haben und über den Monat hinaus gilt. Gelbe Spalte: „zurücknehmen“ wählen und "
+    "speichern; der nächste Schritt nimmt die Zeile dort heraus."
 )
 
 
@@ -37,27 +45,40 @@ def path_of(auftrag: Auftrag) -> Path:
     return auftrag.ordner.path / FILE
 
 
-def write(auftrag: Auftrag, questions: Sequence[Question], given: Mapping[str, str]) -> tuple[Problem, ...]:
+def write(
+    auftrag: Auftrag, questions: Sequence[Question], given: Mapping[str, str], kept: Sequence[Question] = ()
+) -> tuple[Problem, ...]:  # fmt: skip
     """Put the open questions beside the control workbook, those that cannot wait first.
 
     Args:
         auftrag: Folder and dates.
         questions: In the order they were found.
         given: Key → answer, as read before the run; they stay beside their questions.
+        kept: Answers that einstellungen.yaml holds, to be taken back.
 
     Returns:
         How many cannot wait; or that the file could not be written.
     """
     path = path_of(auftrag)
-    if not questions and not path.exists():
+    if not questions and not kept and not path.exists():
         return ()
-    shown = sorted(questions, key=lambda one: not one.eilt)[:MOST]
+    shown = _shown(questions)
     try:
-        _replace(path, lambda: write_file(path, lambda target: writer.write(describe(shown, given, auftrag), target)))
+        _replace(
+            path,
+            lambda: write_file(
+                path, lambda target: writer.write(describe(shown, given, auftrag, kept, len(questions) - len(shown)), target)
+            ),
+        )
     except BewerberanalyseError:
         return (Problem("M-152", Origin(FILE)),)
     waiting = sum(one.eilt and not given.get(one.schluessel) for one in shown)
     return (Problem("M-151", Origin(FILE), {"anzahl": waiting}),) if waiting else ()
+
+
+def _shown(questions: Sequence[Question]) -> list[Question]:
+    words = [one for one in questions if one.worum in {WORT, SELTEN}]
+    return sorted((one for one in questions if one not in words[WORDS:]), key=lambda one: (not one.eilt, one.worum == UNBEKANNT))[:MOST]
 
 
 def _replace(path: Path, replace: Callable[[], None]) -> None:
@@ -70,34 +91,46 @@ def _replace(path: Path, replace: Callable[[], None]) -> None:
     replace()
 
 
-def describe(questions: Sequence[Question], given: Mapping[str, str], auftrag: Auftrag) -> Workbook:
-    """The whole workbook: one line per question."""
+def describe(
+    questions: Sequence[Question], given: Mapping[str, str], auftrag: Auftrag, kept: Sequence[Question] = (), more: int = 0
+) -> Workbook:  # fmt: skip
+    """The whole workbook: one line per question, and one per answer that may be taken back; `more` questions wait for the next time."""
     waiting = sum(one.eilt and not given.get(one.schluessel) for one in questions)
     state = f"Fragen: {len(questions)}, davon ohne Antwort und eilig: {waiting}" if questions else "Es ist nichts zu entscheiden."
-    cells = [Cell(0, 0, BLATT, "titel"), Cell(1, 0, state, "stark"), Cell(2, 0, _ADVICE, "hinweis")]
-    cells += [Cell(_ROW, col, name, "kopf_eingabe" if col == _ANSWER else "kopf") for col, name in enumerate(_HEADS)]
+    state += f". Noch {more} weitere: Sie stehen hier, sobald diese beantwortet sind." if more else ""
+    sheets = [_sheet(BLATT, (state, _ADVICE), _HEADS, questions, given)]
+    if kept:
+        held = f"Antworten: {len(kept)}" + (
+            f", davon {MOST} hier; die übrigen stehen nur in einstellungen.yaml" if len(kept) > MOST else ""
+        )
+        sheets.append(_sheet(BEANTWORTET, (held, _KEPT_ADVICE), _KEPT_HEADS, kept[:MOST], {}))
+    mark = {"Listenkennung": f"bewerberanalyse {auftrag.monat}"}
+    title = "Entscheiden · wird mit der Liste des Monats gelöscht"
+    return Workbook(tuple(sheets), BLATT, auftrag.jetzt.replace(tzinfo=None), title, mark)
+
+
+def _sheet(name: str, above: tuple[str, str], heads: Mapping[str, int], lines: Sequence[Question], given: Mapping[str, str]) -> Sheet:
+    cells = [Cell(0, 0, name, "titel"), Cell(1, 0, above[0], "stark"), Cell(2, 0, above[1], "hinweis")]
+    cells += [Cell(_ROW, col, head, "kopf_eingabe" if col == _ANSWER else "kopf") for col, head in enumerate(heads)]
     heights, choices = {0: 28.0, _ROW: 22.0}, []
-    for row, one in enumerate(questions, start=_ROW + 1):
+    for row, one in enumerate(lines, start=_ROW + 1):
         texts = (row - _ROW, one.worum, one.frage, given.get(one.schluessel) or None, one.folge, one.schluessel)
         styles = ("zeile_mitte", "zeile", "zeile_umbruch", "eingabe_text", "zeile_umbruch", "zeile")
         cells += [Cell(row, col, text, style) for col, (text, style) in enumerate(zip(texts, styles, strict=True))]
         choices.append(Choice(row, _ANSWER, row, _ANSWER, one.antworten))
         heights[row] = text_height.height(max(text_height.lines(one.frage, 70), text_height.lines(one.folge, 60)), least=20.0)
-    last = max(_ROW + 1, _ROW + len(questions))
-    answered = Condition(_ROW + 1, _ANSWER, last, _ANSWER, f'$D{_ROW + 2}<>""', "cf_gut")
-    shown = Sheet(
-        BLATT,
+    last = max(_ROW + 1, _ROW + len(lines))
+    return Sheet(
+        name,
         tuple(cells),
-        widths=dict(enumerate(_HEADS.values())),
+        widths=dict(enumerate(heads.values())),
         heights=heights,
         freeze=(_ROW + 1, 0),
         choices=tuple(choices),
-        conditions=(answered,) if questions else (),
+        conditions=(Condition(_ROW + 1, _ANSWER, last, _ANSWER, f'$D{_ROW + 2}<>""', "cf_gut"),) if lines else (),
         print=PrintSetup((_ROW, _ROW)),
         tab=AMBER_LINE,
     )
-    mark = {"Listenkennung": f"bewerberanalyse {auftrag.monat}"}
-    return Workbook((shown,), BLATT, auftrag.jetzt.replace(tzinfo=None), "Entscheiden · wird mit der Liste des Monats gelöscht", mark)
 
 
 def save_if_open(path: Path) -> None:
@@ -107,8 +140,8 @@ def save_if_open(path: Path) -> None:
             refresh.save(path)
 
 
-def lines(path: Path, grenzen: ReadLimits) -> list[tuple[Question, str]]:
-    """Every question that stands there, with its answer; "" = none. Nothing if the file is not there or cannot be read."""
+def lines(path: Path, grenzen: ReadLimits, blatt: str = BLATT) -> list[tuple[Question, str]]:
+    """Every question that stands there, with its answer; "" = none. Nothing if the file or the sheet is not there or cannot be read."""
     try:
         if not path.is_file():
             return []
@@ -120,7 +153,7 @@ def lines(path: Path, grenzen: ReadLimits) -> list[tuple[Question, str]]:
             try:
                 rows = [
                     ["" if value is None else str(value).strip() for value in (*line, *[None] * len(_HEADS))]
-                    for line in book[BLATT].iter_rows(min_row=_ROW + 2, max_row=_ROW + 2 + MOST, values_only=True)
+                    for line in book[blatt].iter_rows(min_row=_ROW + 2, max_row=_ROW + 2 + MOST, values_only=True)
                 ]
             finally:
                 book.close()

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from bewerberanalyse.config.layouts import load_layouts
 from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.problems import Problem
-from bewerberanalyse.model.table import Datei, Quelle
+from bewerberanalyse.model.table import NAMELESS, Datei, Quelle
 
 JA, NEIN = "ja", "nein"
 BEREICHE = ("IP", "Spezialteam", "Regel", "U25")
@@ -19,6 +19,7 @@ FEHLT = "fehlt wirklich"
 SPALTE, TEAM, VERLOREN, UNBEKANNT, LIEFERUNG = "Spalte", "Team", "Spalte fehlt", "Spalte unbekannt", "Lieferung"
 NUMMER = "Kundennummer"
 UNNOETIG, OFFEN = "wird nicht gebraucht", "nicht bekannt"
+WORT, SELTEN = "Schreibweise", "Schreibweise, selten"
 BEIDE, NEUE, FRUEHERE = "beide zählen", "nur die neue zählt", "nur die frühere zählt"
 PARTS = " ¦ "  # between the parts of a key; no heading or team name holds it
 SHORT = 12  # signs of a file's digest that tell it from the few others of a month
@@ -36,8 +37,11 @@ class Question:
 
     @property
     def eilt(self) -> bool:
-        """Without an answer something of the list counts as unknown, or two files as both right; a column nobody knows can wait."""
-        return self.worum != UNBEKANNT
+        """Without an answer something of the list counts as unknown, or two files as both right.
+
+        A column nobody knows can wait, and a word that stands in a few cells.
+        """
+        return self.worum not in {UNBEKANNT, SELTEN}
 
 
 def asked(
@@ -48,6 +52,7 @@ def asked(
     *,
     numbers: bool = True,
     lies: Callable[[str], bool] = lambda _: True,
+    heading: Callable[[str], bool] = lambda _: True,
 ) -> list[Question]:
     """What a run left open that its settings, or the place of a file, can decide.
 
@@ -58,10 +63,11 @@ def asked(
         known: Team → Bereich, as the house has it.
         numbers: Whether Kundennummern may be written down: a house that encrypts its lists has none in a plain file.
         lies: Whether a file of these bytes lies in the month's folder; what still lies in the drop zone is not decided by moving it.
+        heading: Whether a text can be a heading, and nothing of a person in its place.
     """
     found = list(problems)
-    questions = [*_deliveries(found, dateien, lies), *_lost(found, dateien), *_renamed(found), *_teams(teams, known)]
-    questions += [*(_numbers(found) if numbers else ()), *_unknown(found, dateien)]
+    questions = [*_deliveries(found, dateien, lies), *_lost(found, dateien, heading), *_renamed(found, heading), *_teams(teams, known)]
+    questions += [*(_numbers(found) if numbers else ()), *_unknown(found, dateien, heading)]
     return list({one.schluessel: one for one in questions}.values())
 
 
@@ -70,48 +76,48 @@ def titles(quelle: str) -> dict[str, str]:
     return {spalte.aliase[1] if len(spalte.aliase) > 1 else spalte.name: spalte.name for spalte in load_layouts()[quelle].spalten}
 
 
-def _renamed(problems: Sequence[Problem]) -> Iterator[Question]:
+def _renamed(problems: Sequence[Problem], heading: Callable[[str], bool]) -> Iterator[Question]:
     for one in problems:
-        if one.code == "E-128" and "quelle" in one.angaben:
+        if one.code == "E-128" and "quelle" in one.angaben and heading(str(one.angaben["kopf"])):
             quelle, feld, kopf = str(one.angaben["quelle"]), str(one.angaben["spalte"]), str(one.angaben["kopf"])
             frage = f"{Quelle(quelle).titel}: Die Spalte „{kopf}“ ist nicht bekannt. Ist das „{one.angaben['feld']}“?"
-            folge = f"ja: „{kopf}“ wird von jetzt an gelesen. nein: Die Spalte bleibt ungelesen."
+            folge = f"ja: „{kopf}“ wird von jetzt an gelesen. nein: Sie wird nicht gebraucht, und es wird nicht mehr gefragt."
             yield Question(PARTS.join((SPALTE, quelle, feld, kopf)), SPALTE, frage, (JA, NEIN), folge)
 
 
-def _lost(problems: Sequence[Problem], dateien: Sequence[Datei]) -> Iterator[Question]:
+def _lost(problems: Sequence[Problem], dateien: Sequence[Datei], heading: Callable[[str], bool]) -> Iterator[Question]:
     """A column of last month that is gone: one of those nobody knows may be it."""
     source = {datei.datei: datei.quelle for datei in dateien}
     for one in problems:
         if one.code != "M-140" or "schluessel" not in one.angaben:
             continue
         quelle, name = str(one.angaben["schluessel"]).split(".", 1)
-        unknown = dict.fromkeys(
-            kopf for other in problems if source.get(other.origin.datei) == Quelle(quelle) for kopf in _unknown_headings(other)
-        )
+        others = (other for other in problems if source.get(other.origin.datei) == Quelle(quelle))
+        unknown = dict.fromkeys(kopf for other in others for kopf in _unknown_headings(other) if heading(kopf))
         if unknown:
             frage = f"{one.angaben['quelle']}: Im Vormonat gab es „{one.angaben['spalte']}“. Wie heißt die Spalte jetzt?"
             folge = "Die gewählte Spalte wird von jetzt an so gelesen."
             yield Question(PARTS.join((VERLOREN, quelle, name)), VERLOREN, frage, (*unknown, FEHLT), folge)
 
 
-def _unknown(problems: Sequence[Problem], dateien: Sequence[Datei]) -> Iterator[Question]:
+def _unknown(problems: Sequence[Problem], dateien: Sequence[Datei], heading: Callable[[str], bool]) -> Iterator[Question]:
     """Columns that resemble nothing: most are not needed, one may be a renamed one."""
     source = {datei.datei: datei.quelle for datei in dateien}
     for one in problems:
         quelle = source.get(one.origin.datei)
         if one.code != "E-176" or quelle is None:
             continue
-        for kopf in _unknown_headings(one):
+        for kopf in filter(heading, _unknown_headings(one)):
             frage = f"{quelle.titel}: Die Spalte „{kopf}“ kennt keine Quelle. Welche Angabe ist das?"
-            folge = f"Die Angabe wird von jetzt an so gelesen. „{UNNOETIG}“: bleibt ungelesen."
+            folge = f"Die Angabe wird von jetzt an so gelesen. „{UNNOETIG}“: bleibt ungelesen, und es wird nicht mehr gefragt."
             yield Question(PARTS.join((UNBEKANNT, quelle.value, kopf)), UNBEKANNT, frage, (UNNOETIG, *titles(quelle.value)), folge)
 
 
 def _unknown_headings(problem: Problem) -> list[str]:
     if problem.code == "E-128":
         return [str(problem.angaben["kopf"])]
-    return re.findall("„([^“]+)“", str(problem.angaben["spalten"])) if problem.code == "E-176" else []
+    named = re.findall("„([^“]+)“", str(problem.angaben["spalten"])) if problem.code == "E-176" else []
+    return [kopf for kopf in named if not kopf.startswith(NAMELESS)]
 
 
 def _deliveries(problems: Sequence[Problem], dateien: Sequence[Datei], lies: Callable[[str], bool]) -> Iterator[Question]:

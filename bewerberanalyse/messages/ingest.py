@@ -8,6 +8,7 @@ UNBEKANNT = "Der Wert gilt als unbekannt."
 WO = "({wo})"
 BERICHTIGEN = "Im Quellsystem oder in der Datei berichtigen und erneut einlesen."
 ANSEHEN = "Ansehen; nichts zu tun, wenn es stimmt."
+NICHT_GEFRAGT = "Was dort nicht gefragt wird, in einstellungen.yaml unter „schreibweisen: {vokabular}“ zuordnen."
 BEISEITE = "Sie wird nicht eingelesen; „erstellen“ legt sie mit den Exporten in den Monatsordner, mit dem sie gelöscht wird."
 
 TEXTE: dict[str, Eintrag] = {
@@ -173,7 +174,7 @@ TEXTE: dict[str, Eintrag] = {
     "E-143": Eintrag(
         Schwere.FEHLER,
         "Diese Schreibweise ist für „{feld}“ nicht bekannt " + WO + ". " + UNBEKANNT,
-        "Berichtigen oder in einstellungen.yaml unter „schreibweisen: {vokabular}“ zuordnen.",
+        "Im Schritt „Entscheiden“ wählen, was gemeint ist, oder im Quellsystem berichtigen. " + NICHT_GEFRAGT,
     ),
     "E-144": Eintrag(
         Schwere.HINWEIS,
@@ -196,17 +197,17 @@ TEXTE: dict[str, Eintrag] = {
     "E-148": Eintrag(
         Schwere.FEHLER,
         "Das ist kein Sprachniveau (A1 bis C2) " + WO + ". " + UNBEKANNT,
-        "Berichtigen oder in einstellungen.yaml unter „schreibweisen: niveau“ zuordnen.",
+        "Im Schritt „Entscheiden“ wählen, was gemeint ist, oder im Quellsystem berichtigen. " + NICHT_GEFRAGT,
     ),
     "E-149": Eintrag(
         Schwere.FEHLER,
         "Das ist weder Name noch Schlüssel eines Staates " + WO + ". " + UNBEKANNT,
-        "Berichtigen oder in einstellungen.yaml unter „schreibweisen: staatsangehoerigkeit“ zuordnen.",
+        "Im Schritt „Entscheiden“ wählen, was gemeint ist, oder im Quellsystem berichtigen. " + NICHT_GEFRAGT,
     ),
     "E-150": Eintrag(
         Schwere.FEHLER,
         "Das ist weder ja noch nein " + WO + ". " + UNBEKANNT,
-        "Berichtigen oder in einstellungen.yaml unter „schreibweisen: janein“ zuordnen.",
+        "Im Schritt „Entscheiden“ wählen, was gemeint ist, oder im Quellsystem berichtigen. " + NICHT_GEFRAGT,
     ),
     "E-151": Eintrag(Schwere.HINWEIS, "Die führende Null der Postleitzahl wurde ergänzt " + WO + ".", ANSEHEN),
     "E-152": Eintrag(Schwere.FEHLER, "Das ist keine deutsche Postleitzahl " + WO + ". " + UNBEKANNT, BERICHTIGEN),

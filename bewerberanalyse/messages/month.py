@@ -141,7 +141,7 @@ TEXTE: dict[str, Eintrag] = {
     "M-150": Eintrag(
         Schwere.HINWEIS,
         "Aus „Entscheiden“ übernommen. Bisher: {alt} · Jetzt: {neu}",
-        "Nichts. War es falsch gewählt, die Zeile in einstellungen.yaml wieder ändern.",
+        "Nichts. War es falsch gewählt: in Entscheiden.xlsx auf dem Blatt „Beantwortet“ zurücknehmen.",
     ),
     "M-154": Eintrag(
         Schwere.HINWEIS,
@@ -150,7 +150,7 @@ TEXTE: dict[str, Eintrag] = {
     ),
     "M-151": Eintrag(
         Schwere.HINWEIS,
-        "Fragen ohne Antwort: {anzahl} (umbenannte Spalten, Teams ohne Bereich, zwei Lieferungen, zwei Kundennummern). Bis dahin gilt, was gefragt ist, als unbekannt.",
+        "Fragen ohne Antwort: {anzahl} (umbenannte Spalten, unbekannte Schreibweisen, Teams ohne Bereich, zwei Lieferungen, zwei Kundennummern). Bis dahin gilt, was gefragt ist, als unbekannt.",
         "„bewerberanalyse entscheiden“ (Knopf „Entscheiden“) öffnet sie: Antworten wählen, speichern und denselben Schritt wiederholen, oder gleich prüfen oder erstellen.",
     ),
     "M-152": Eintrag(

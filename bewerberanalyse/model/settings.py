@@ -64,6 +64,7 @@ class Settings:
     betreuungsschluessel: Mapping[str, int]
     kundennummern: Mapping[str, str]
     aliase: Mapping[Quelle, Mapping[str, tuple[str, ...]]]
+    nicht_gebraucht: Mapping[Quelle, tuple[str, ...]]
     schreibweisen: Mapping[str, Mapping[str, str]]
     grundgesamtheit: Population
     ausnehmen: tuple[str, ...]

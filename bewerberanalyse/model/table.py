@@ -12,6 +12,8 @@ import pandas as pd
 
 from bewerberanalyse.model.problems import Origin, Problem
 
+NAMELESS = "ohne Überschrift"  # how a column without a heading is called, with its letters behind it
+
 
 class Quelle(StrEnum):
     """The exports the list is made from."""

@@ -1,11 +1,11 @@
 """einstellungen.yaml gets an entry: comments and every other line stay, and it says exactly what was asked."""
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bewerberanalyse.config import settings, yaml_file
-from bewerberanalyse.config.settings_edit import NotWrittenError, with_entry
+from bewerberanalyse.config.settings_edit import NotWrittenError, with_entry, without_entry
 
 
 def shipped():
@@ -68,3 +68,37 @@ def test_the_shipped_file_stays_a_good_one():
     text = with_entry(with_entry(shipped(), ("teams", "Team 512"), "IP").text, ("aliase", "sprachbuero", "sprachniveau"), ["Spr-Niv"]).text
     found = settings.from_document(yaml_file.parse(text, "einstellungen.yaml"))
     assert found.teams == {"Team 512": "IP"}
+
+
+@pytest.mark.parametrize(("text", "path", "value", "left"), [
+    ("teams:\n  A: IP  # alt\n  # Anmerkung\n  B: U25\n", ("teams", "A"), "", "teams:\n  # Anmerkung\n  B: U25\n"),
+    ("teams:  # je Team\n  A: IP\n\nkontakt: x\n", ("teams", "A"), "", "teams: {}  # je Team\n\nkontakt: x\n"),
+    ("teams: {A: IP, B: U25} # hier\n", ("teams", "A"), "", "teams: {B: U25} # hier\n"),
+    ("aliase:\n  step:\n    plz: [P, Q]   # so\n", ("aliase", "step", "plz"), "P", "aliase:\n  step:\n    plz: [Q]   # so\n"),
+    ("aliase:\n  step:\n    plz:\n      - P # eins\n      - Q\n", ("aliase", "step", "plz"), "P", "aliase:\n  step:\n    plz:\n      - Q\n"),
+    ("aliase:\n  step:\n    plz: [P]\n    ort: [O]\n", ("aliase", "step", "plz"), "P", "aliase:\n  step:\n    ort: [O]\n"),
+    ("aliase:\n  step:\n    plz: [P]\n", ("aliase", "step", "plz"), "P", "aliase: {}\n"),
+])  # fmt: skip
+def test_an_entry_goes_and_every_comment_beside_others_stays(text, path, value, left):
+    assert without_entry(text, path, value).text == left
+
+
+@pytest.mark.parametrize(
+    "text", ["teams: {}\n", "teams:\n  B: IP\n", "teams: {C: IP,\n  A: U25}\n", "teams: [A]\n", "teams: A\n", "a: [\n", ""]
+)
+def test_what_cannot_be_taken_out_stays_and_is_said(text):
+    with pytest.raises(NotWrittenError):
+        without_entry(text, ("teams", "A"))
+
+
+@given(st.lists(entries, max_size=5), entries)
+def test_what_was_added_and_taken_out_again_leaves_what_was_there(many, one):
+    text = shipped()
+    for path, value in many:
+        text = with_entry(text, path, value).text
+    path, value = one
+    place = yaml_file.parse(text, "e").data
+    assume(one not in many and (path[0] != "teams" or path not in [other for other, _ in many]))
+    again = without_entry(with_entry(text, path, value).text, path, value[0] if isinstance(value, list) else "")
+    assert yaml_file.parse(again.text, "e").data == place
+    assert [line for line in again.text.splitlines() if "#" in line] == [line for line in text.splitlines() if "#" in line]

@@ -149,7 +149,10 @@ def test_messages_are_capped_by_code_and_the_gravest_come_first():
 
 
 def test_messages_about_one_column_are_one_whatever_the_spellings():
-    many = [Problem("E-148", Origin("a.csv", zeile=row, spalte="Niveau"), {"wo": f"Zeile {row}", "anzahl": 1}) for row in range(30)]
+    many = [
+        Problem("E-148", Origin("a.csv", zeile=row, spalte="Niveau"), {"wo": f"Zeile {row}", "anzahl": 1, "vokabular": "niveau"})
+        for row in range(30)
+    ]
     text = show_problems([*many, Problem("M-106")])
     assert text.count("FEHLER E-148") == 1
     assert "Dazu: 29 weitere Meldungen E-148 zu dieser Spalte." in text

@@ -1,7 +1,7 @@
 """Entscheiden.xlsx: what is asked, what an answer does to einstellungen.yaml, and what it never does."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 import openpyxl
@@ -9,9 +9,9 @@ import pytest
 
 from bewerberanalyse.config.house_files import HouseFiles
 from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner
-from bewerberanalyse.live import answered, question_book, questions
+from bewerberanalyse.live import answered, kept_answers, question_book, questions
 from bewerberanalyse.model.problems import Origin, Problem
-from bewerberanalyse.model.table import Datei, FileVerdict, Quelle
+from bewerberanalyse.model.table import Datei, FileVerdict, Ingested, Quelle
 from bewerberanalyse.run.result import Auftrag
 from bewerberanalyse.run.setup import set_up
 
@@ -94,13 +94,42 @@ def test_answers_become_entries_comments_stay_and_both_lines_are_shown(auftrag):
     assert auftrag.ordner.einstellungen.read_text("utf-8") == after
 
 
-def test_no_means_no_and_is_not_asked_as_open_again(auftrag):
-    before = auftrag.ordner.einstellungen.read_bytes()
+def test_no_means_no_and_is_kept_so_that_no_later_month_asks_again(auftrag):
+    before = auftrag.ordner.einstellungen.read_text("utf-8")
     write(auftrag, all_asked(auftrag, teams=()))
-    answer(auftrag, Spalte="nein", Spalte_fehlt="fehlt wirklich")
-    assert answered.take_over(auftrag, dateien=True) == ()
-    assert auftrag.ordner.einstellungen.read_bytes() == before
-    assert write(auftrag, all_asked(auftrag, teams=())) == ()
+    answer(auftrag, Spalte="nein", Spalte_fehlt="fehlt wirklich", Spalte_unbekannt="wird nicht gebraucht")
+    assert codes(answered.take_over(auftrag, dateien=True)) == ["M-150"] * 3
+    held = HouseFiles(auftrag.ordner).settings
+    assert dict(held.nicht_gebraucht) == {"sprachbuero": ("Spr-Niv",), "verbis": ("Betreuer neu", "Farbe")}
+    assert answered.take_over(auftrag, dateien=True) == ()  # a second run finds nothing new
+    take_back(auftrag, held, "Spr-Niv", "Farbe", "Betreuer neu")
+    assert codes(answered.take_over(auftrag, dateien=True)) == ["M-150"] * 3
+    assert auftrag.ordner.einstellungen.read_text("utf-8") == before
+
+
+def take_back(auftrag, held, *which):
+    """What a person does on „Beantwortet“."""
+    path = question_book.path_of(auftrag)
+    question_book.write(auftrag, [], {}, kept_answers.kept(held))
+    book = openpyxl.load_workbook(path)
+    for row in book["Beantwortet"].iter_rows(min_row=6):
+        row[3].value = "zurücknehmen" if any(one in row[2].value for one in which) else None
+    book.save(path)
+
+
+def test_every_answer_of_the_house_can_be_taken_back(auftrag):
+    write(auftrag, all_asked(auftrag))
+    answer(auftrag, Spalte="ja", Team="IP")
+    answered.take_over(auftrag, dateien=True)
+    held = HouseFiles(auftrag.ordner).settings
+    assert [one.frage for one in kept_answers.kept(held)] == [
+        "Sprachbüro: Die Spalte „Spr-Niv“ ist „Sprachstand“.", "„Team 1“ gehört zu „IP“.", "„Team 2“ gehört zu „IP“.",
+    ]  # fmt: skip
+    take_back(auftrag, held, "Spr-Niv", "Team 2")
+    assert codes(answered.take_over(auftrag, dateien=True)) == ["M-150"] * 2
+    left = HouseFiles(auftrag.ordner).settings
+    assert (dict(left.teams), dict(left.aliase)) == ({"Team 1": "IP"}, {})
+    assert answered.take_over(auftrag, dateien=True) == ()  # it is gone already
 
 
 def test_an_answer_nobody_offered_changes_nothing_and_is_said(auftrag):
@@ -127,8 +156,9 @@ def test_a_column_nobody_knows_can_be_given_its_field_or_be_left(auftrag):
         title for title, name in questions.titles("verbis").items() if name == "fachkraft"
     )
     book.save(path)
-    assert codes(answered.take_over(auftrag, dateien=True)) == ["M-150"]
-    assert dict(HouseFiles(auftrag.ordner).settings.aliase["verbis"]) == {"fachkraft": ("Betreuer neu",)}
+    assert codes(answered.take_over(auftrag, dateien=True)) == ["M-150"] * 2
+    held = HouseFiles(auftrag.ordner).settings
+    assert (dict(held.aliase["verbis"]), held.nicht_gebraucht["verbis"]) == ({"fachkraft": ("Betreuer neu",)}, ("Farbe",))
 
 
 @pytest.fixture
@@ -152,6 +182,7 @@ class Lauf:
     problems: list
     dateien: list
     werte: dict
+    ingested: Ingested = field(default_factory=lambda: Ingested({}, (), {}))
 
     @property
     def faelle(self):
