@@ -18,6 +18,7 @@ from bewerberanalyse.massnahme import form as form_file
 from bewerberanalyse.massnahme.criteria import SelectionState
 from bewerberanalyse.massnahme.first_day import FirstDay
 from bewerberanalyse.massnahme.form import PlanungEntries
+from bewerberanalyse.massnahme.selection.board import ATTENDED
 from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.problems import ConfigError, Origin, Problem
 from bewerberanalyse.model.settings import Settings
@@ -180,6 +181,9 @@ def _warnings(auftrag: Auftrag, stand: SelectionState, regeln: Regeln) -> list[P
         problems.append(Problem("N-212", Origin(), {"anzahl": exceptions}))
     if twice := criteria.promised_twice(stand):
         problems.append(Problem("N-213", Origin(), {"anzahl": twice}))
+    count, titles = criteria.seated_twice(stand)
+    if count:
+        problems.append(Problem("N-214", Origin(), {"anzahl": count, "titel": ", ".join(f"„{one}“" for one in titles)}))
     if seated := len(criteria.seated_though_hindered(stand)):
         problems.append(Problem("N-211", Origin(), {"anzahl": seated}))
     return problems
@@ -189,7 +193,7 @@ def as_json(stand: SelectionState, tag: FirstDay | None = None) -> dict[str, Any
     """The selection for programs."""
     m, auswahl, faelle = stand.massnahme, stand.auswahl, stand.faelle
     nummern = faelle.werte["kundennummer"].to_numpy(dtype=object)
-    promised = sum(one.zugesagt and not one.abgesagt for one in stand.eintraege.values())
+    promised = sum(one.is_promised for one in stand.eintraege.values())
     return {
         "massnahme": m.titel,
         "zweck": m.zweck,
@@ -200,6 +204,7 @@ def as_json(stand: SelectionState, tag: FirstDay | None = None) -> dict[str, Any
         "mindestzahl": m.mindestzahl,
         "zugesagt": promised,
         "fehlen_bis_mindestzahl": max(m.mindestzahl - promised, 0),
+        "teilnahme": attended(stand),
         "tage_bis_beginn": (m.beginn - faelle.stichtag).days,
         "faelle": len(faelle),
         "erster_tag": None if tag is None else {"heute": counted(tag.heute), "dann": counted(tag.dann)},
@@ -221,9 +226,15 @@ def as_json(stand: SelectionState, tag: FirstDay | None = None) -> dict[str, Any
     }
 
 
+def attended(stand: SelectionState) -> dict[str, int]:
+    """How many came, did not come and broke off, as the board says."""
+    noted = [one.teilnahme for one in stand.eintraege.values()]
+    return {word: noted.count(word) for word in ATTENDED}
+
+
 def summary(stand: SelectionState, path: Path, briefe: Path | None = None, tag: str = "") -> str:
     """The funnel and the counts, without any value of a person."""
-    m, auswahl, trichter = stand.massnahme, stand.auswahl, stand.trichter
+    m, auswahl, trichter, came = stand.massnahme, stand.auswahl, stand.trichter, attended(stand)
     rows: list[tuple[object, ...]] = [("", "alle Personen der Fallliste", thousands(trichter.faelle), "", "", "")]
     rows += [
         (number, one.kriterium, *(thousands(value) for value in (one.uebrig, one.verlust, one.davon_unklar, one.nur_daran)))
@@ -243,6 +254,7 @@ def summary(stand: SelectionState, path: Path, briefe: Path | None = None, tag: 
             funnel_table,
             "",
             counts,
+            *([", ".join(f"{word} {thousands(count)}" for word, count in came.items())] if any(came.values()) else []),
             *([f"{tag}. Plätze {m.plaetze}, mindestens {m.mindestzahl}."] if tag else []),
             f"Die Auswahl liegt hier: {path}",
             _recipients(restricted=m.eingeschraenkt == "ja"),

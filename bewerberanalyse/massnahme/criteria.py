@@ -208,8 +208,20 @@ def decide(
 
 def promised_twice(stand: SelectionState) -> int:
     """How many promised here and in another selection that runs at the same time."""
-    here = {nummer for nummer, one in stand.eintraege.items() if one.zugesagt and not one.abgesagt}
-    return len(here & promised_elsewhere(stand.andere, stand.massnahme.beginn, stand.massnahme.ende))
+    return len(_promised(stand) & promised_elsewhere(stand.andere, stand.massnahme.beginn, stand.massnahme.ende))
+
+
+def _promised(stand: SelectionState) -> set[str]:
+    return {nummer for nummer, one in stand.eintraege.items() if one.is_promised}
+
+
+def seated_twice(stand: SelectionState) -> tuple[int, list[str]]:
+    """How many have a seat here and one in a selection that runs at the same time, without those who promised in both; its titles."""
+    m = stand.massnahme
+    seats = set(stand.faelle.werte["kundennummer"].iloc[stand.auswahl.plaetze]) | _promised(stand)
+    seats -= _promised(stand) & promised_elsewhere(stand.andere, m.beginn, m.ende)
+    both = {one.titel: seats & one.seated for one in stand.andere if one.overlaps(m.beginn, m.ende)}
+    return len(set().union(*both.values())), [titel for titel, persons in both.items() if persons]
 
 
 def seated_though_hindered(stand: SelectionState) -> Positions:

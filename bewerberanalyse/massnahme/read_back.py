@@ -15,7 +15,7 @@ import openpyxl
 from openpyxl.workbook import Workbook
 
 from bewerberanalyse.config.workfolder import Listenmonat
-from bewerberanalyse.massnahme.selection.board import TITEL, BoardEntry, OtherSelection, merged
+from bewerberanalyse.massnahme.selection.board import ANGETRETEN, ATTENDED, TITEL, BoardEntry, OtherSelection, merged
 from bewerberanalyse.massnahme.sheets.package import TRENNER
 from bewerberanalyse.massnahme.sheets.selection_content import (
     AUSNAHME,
@@ -28,6 +28,7 @@ from bewerberanalyse.massnahme.sheets.selection_content import (
     NOT_KEPT,
     PAKET,
     STUFEN,
+    TEILNAHME,
     UNKLAR,
     VORHER,
     VORSCHLAG,
@@ -49,7 +50,7 @@ _SHEETS = (UNKLAR, FAST, KANDIDATEN)  # a person who stands twice: „Kandidaten
 class ReadBoard:
     """The board of one workbook: Kundennummer → heading → text; `vorgesehen` were proposed for a seat.
 
-    `unlesbar` counts entries that are neither ja nor empty; `eingeschraenkt`: the selection is for the Fachstelle only.
+    `unlesbar` counts entries that are none of the words of their dropdown; `eingeschraenkt`: the selection is for the Fachstelle only.
     """
 
     titel: str
@@ -97,13 +98,17 @@ def _selection(book: Workbook, sheets: Sequence[str]) -> ReadBoard:
     unreadable = 0
     for name in sheets:
         for entry in _entries(book[name].iter_rows(values_only=True)):
-            unreadable += sum(entry[step] not in {"", JA} for step in STUFEN)
-            personen[entry["Kundennummer"]] = entry | {step: JA if entry[step] == JA else "" for step in STUFEN} | _exception(name, entry)
+            came = entry.get(TEILNAHME, "").lower()
+            unreadable += sum(entry[step] not in {"", JA} for step in STUFEN) + (came not in {"", *ATTENDED})
+            said = {step: JA if entry[step] == JA else "" for step in STUFEN} | {TEILNAHME: came if came in ATTENDED else ""}
+            personen[entry["Kundennummer"]] = entry | said | _exception(name, entry)
             if entry.get(VORSCHLAG, "").startswith(Proposal.PLATZ):
                 vorgesehen.add(entry["Kundennummer"])
     properties = getattr(book, "custom_doc_props")  # noqa: B009 - the type stubs do not know it
-    said = {one.name: str(one.value) for one in properties.props}
-    return ReadBoard(said.get(MASSNAHME, ""), personen, frozenset(vorgesehen), unreadable, _days(said.get(ZEITRAUM, "")), GEBRAUCH in said)
+    known = {one.name: str(one.value) for one in properties.props}
+    return ReadBoard(
+        known.get(MASSNAHME, ""), personen, frozenset(vorgesehen), unreadable, _days(known.get(ZEITRAUM, "")), GEBRAUCH in known
+    )
 
 
 def _days(text: str) -> tuple[date, date] | None:
@@ -118,9 +123,13 @@ def _days(text: str) -> tuple[date, date] | None:
 def _exception(sheet: str, entry: dict[str, str]) -> dict[str, str]:
     """A near miss somebody takes on purpose: the condition it fails becomes the reason, unless a person wrote one."""
     missed = entry.get(_WHY.get(sheet, ""), "")
-    if entry.get(AUSNAHME) or not missed or entry["abgesagt"] == JA or not any(entry[step] == JA for step in _TAKEN):
+    if entry.get(AUSNAHME) or not missed or entry["abgesagt"] == JA or not _is_taken(entry):
         return {}
     return {AUSNAHME: f"trotz unklar: {missed}" if sheet == UNKLAR else f"trotz: {missed}"}
+
+
+def _is_taken(entry: dict[str, str]) -> bool:
+    return any(entry[step] == JA for step in _TAKEN) or entry.get(TEILNAHME, "").lower() == ANGETRETEN
 
 
 def _entries(rows: Iterable[tuple[object, ...]]) -> Iterable[dict[str, str]]:
@@ -133,7 +142,7 @@ def _entries(rows: Iterable[tuple[object, ...]]) -> Iterable[dict[str, str]]:
     for row in rows:
         if not places:
             if set(_KEPT) <= set(row):
-                places = {name: row.index(name) for name in (*_KEPT, AUSNAHME, VORSCHLAG, VORHER, *_WHY.values()) if name in row}
+                places = {name: row.index(name) for name in (*_KEPT, AUSNAHME, TEILNAHME, VORSCHLAG, VORHER, *_WHY.values()) if name in row}
             continue
         entry = {name: _text(row[place]) if place < len(row) else "" for name, place in places.items()}
         if entry["Kundennummer"]:
@@ -205,7 +214,7 @@ def others(
             continue
         noted = {nummer: _entry(values) for nummer, values in read.personen.items()}
         there = {nummer: one for nummer, one in noted.items() if nummer in read.vorgesehen or not one.is_leer}
-        found.append(OtherSelection(read.titel or path.stem, there, read.zeitraum))
+        found.append(OtherSelection(read.titel or path.stem, there, read.zeitraum, read.vorgesehen))
     return found, problems
 
 
@@ -242,4 +251,5 @@ def _before(text: str) -> BoardEntry:
 def _entry(values: dict[str, str]) -> BoardEntry:
     steps: dict[str, Any] = {name: values[heading] == JA for name, heading in TITEL.items()}
     who = BoardEntry(nachname=values["Nachname"], vorname=values["Vorname"], grund=values[GRUND], ausnahme=values.get(AUSNAHME, ""))
+    who = replace(who, teilnahme=values.get(TEILNAHME, ""))
     return replace(who, **steps)

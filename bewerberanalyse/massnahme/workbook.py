@@ -11,7 +11,7 @@ from bewerberanalyse.massnahme import address, criteria, first_day
 from bewerberanalyse.massnahme.criteria import SelectionState
 from bewerberanalyse.massnahme.first_day import FirstDay
 from bewerberanalyse.massnahme.selection import availability, board
-from bewerberanalyse.massnahme.selection.board import TITEL, BoardEntry
+from bewerberanalyse.massnahme.selection.board import ABGEBROCHEN, NICHT_ERSCHIENEN, TITEL, BoardEntry
 from bewerberanalyse.massnahme.sheets.mailing import left_out, recipients
 from bewerberanalyse.massnahme.sheets.selection_content import (
     AUSNAHME,
@@ -21,6 +21,7 @@ from bewerberanalyse.massnahme.sheets.selection_content import (
     JA,
     OPEN,
     SETTLED,
+    TEILNAHME,
     Auswahlliste,
     ErsterTag,
     MeasureFacts,
@@ -111,13 +112,26 @@ def _proposals(stand: SelectionState) -> list[str]:
         elif row in seats:
             word = Proposal.PLATZ if stand.frei[row] == Verdict.JA else Proposal.GEHALTEN
         else:
-            word = f"{Proposal.NACHRUECKER} {turn[row]}" if row in turn else Proposal.WEITERE if row in further else Proposal.ABGESAGT
+            word = f"{Proposal.NACHRUECKER} {turn[row]}" if row in turn else Proposal.WEITERE if row in further else _out_of_it(stand, row)
         words.append(word)
     for row in auswahl.ausnahmen.tolist():
+        if row not in seats and row not in turn and _entry(stand, row).is_out:
+            words.append(_out_of_it(stand, row))
+            continue
         without = f"{Proposal.AUSNAHME_OHNE} (Nachrücker {turn[row]})" if row in turn else Proposal.AUSNAHME_OHNE
         words.append(Proposal.AUSNAHME if row in seats else without)
     unclear = stand.trichter.urteil[auswahl.festgehalten] == Verdict.UNKLAR
     return words + [Proposal.UNKLAR if one else Proposal.PASST_NICHT for one in unclear]
+
+
+def _entry(stand: SelectionState, row: int) -> BoardEntry:
+    return stand.eintraege.get(str(stand.faelle.werte["kundennummer"].iloc[row]), BoardEntry())
+
+
+def _out_of_it(stand: SelectionState, row: int) -> Proposal:
+    """Why somebody who meets everything has neither seat nor turn."""
+    words = {NICHT_ERSCHIENEN: Proposal.NICHT_ERSCHIENEN, ABGEBROCHEN: Proposal.ABGEBROCHEN}
+    return words.get(_entry(stand, row).teilnahme, Proposal.ABGESAGT)
 
 
 def _persons(stand: SelectionState, rows: NDArray[np.intp], words: Sequence[str]) -> PersonLines:
@@ -134,7 +148,8 @@ def _board(stand: SelectionState, nummern: Sequence[str]) -> pd.DataFrame:
     """The entries of these persons as the workbook shows them, and their names for those who left the list."""
     entries = [stand.eintraege.get(nummer, BoardEntry()) for nummer in nummern]
     columns = {title: [JA if getattr(one, name) else "" for one in entries] for name, title in TITEL.items()}
-    columns |= {GRUND: [one.grund for one in entries], AUSNAHME: [one.ausnahme for one in entries], "kundennummer": list(nummern)}
+    columns |= {GRUND: [one.grund for one in entries], AUSNAHME: [one.ausnahme for one in entries]}
+    columns |= {TEILNAHME: [one.teilnahme for one in entries], "kundennummer": list(nummern)}
     columns |= {name: [getattr(one, name) for one in entries] for name in ("nachname", "vorname")}
     return pd.DataFrame(columns, dtype=object)
 

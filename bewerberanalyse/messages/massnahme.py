@@ -82,7 +82,7 @@ TEXTE: dict[str, Eintrag] = {
     ),
     "N-202": Eintrag(
         H,
-        "{anzahl} {anzahl:Eintrag in den Spalten der Besetzung ist weder „ja“ noch leer. Er gilt|Einträge in den Spalten der Besetzung sind weder „ja“ noch leer. Sie gelten} als leer.",
+        "{anzahl} {anzahl:Eintrag in den Spalten der Besetzung ist kein Wort aus der Auswahl daneben. Er gilt|Einträge in den Spalten der Besetzung sind kein Wort aus der Auswahl daneben. Sie gelten} als leer.",
         "Den Pfeil rechts neben der Zelle verwenden.",
     ),
     "N-203": Eintrag(
@@ -92,8 +92,8 @@ TEXTE: dict[str, Eintrag] = {
     ),
     "N-204": Eintrag(
         H,
-        "{anzahl} {anzahl:Person mit Einträgen erfüllt die Bedingungen nicht mehr. Sie bleibt|Personen mit Einträgen erfüllen die Bedingungen nicht mehr. Sie bleiben} auf dem Blatt „Kandidaten“, mit dem Grund.",
-        "Prüfen, ob die Person trotzdem teilnehmen soll, oder die Einträge löschen.",
+        "{anzahl} {anzahl:Person mit Einträgen erfüllt die Bedingungen nicht oder nicht mehr. Sie hat keinen Platz und bleibt|Personen mit Einträgen erfüllen die Bedingungen nicht oder nicht mehr. Sie haben keinen Platz und bleiben} auf dem Blatt „Kandidaten“, mit dem Grund.",
+        "Soll jemand trotzdem teilnehmen, den Grund unter „Grund der Ausnahme“ eintragen und erneut starten; sonst die Einträge löschen.",
     ),
     "N-205": Eintrag(
         H,
@@ -139,6 +139,12 @@ TEXTE: dict[str, Eintrag] = {
         H,
         "{anzahl} {anzahl:Person hat|Personen haben} hier und in einer anderen Auswahl zugesagt, die zur selben Zeit läuft.",
         "Blatt „Kandidaten“, Spalte „Auch in anderer Auswahl“: eine der beiden Zusagen zurücknehmen.",
+    ),
+    "N-214": Eintrag(
+        H,
+        "{anzahl} {anzahl:Person hat|Personen haben} hier einen Platz und einen in einer anderen Auswahl, die zur selben Zeit läuft: {titel}.",
+        "Blatt „Kandidaten“, Spalte „Auch in anderer Auswahl“: entscheiden, wo die Person teilnimmt, und in der anderen Auswahl „abgesagt“ eintragen. "
+        "Danach beide Auswahlen erneut erstellen.",
     ),
     "N-301": Eintrag(
         A,

@@ -359,18 +359,22 @@ def test_a_damaged_selection_is_never_overwritten(ordner, broken):
     assert "N-205" in other.err
 
 
-def test_who_stands_in_another_selection_of_the_month_is_named(ordner):
-    shutil.copy(ordner / "Massnahmen/anwendungsbeispiel_2.yaml", ordner / "Massnahmen/zweite.yaml")
-    done = run(ordner, "zweite.yaml", "--json")
-    lines = {line["Kundennummer"]: line for line in table(mappe(ordner, "zweite"), "Kandidaten")}
-    assert (
-        lines[done.json["kandidaten"][0]]["Auch in anderer Auswahl"]
-        == "Berufsausbildungsvorbereitung (Kandidat, gleichzeitig: 29.06.2026 bis 25.12.2026)"
-    )
-    for name in ("anwendungsbeispiel_2", "zweite"):
-        fill_in(mappe(ordner, name), "Kandidaten", done.json["kandidaten"][0], zugesagt="ja")
-    twice = {one["code"]: one["was"] for one in run(ordner, "zweite.yaml", "--json").json["hinweise"]}
+def test_a_seat_in_two_measures_at_the_same_time_is_said_at_both(ordner):
+    text = (ordner / "Massnahmen/anwendungsbeispiel_2.yaml").read_text("utf-8")
+    (ordner / "Massnahmen/zweite.yaml").write_text(text.replace("titel: Berufsausbildungsvorbereitung", "titel: Zweite"), "utf-8")
+    done = {name: run(ordner, f"{name}.yaml", "--json") for name in ("zweite", "anwendungsbeispiel_2")}
+    both = done["zweite"].json["vorgeschlagen"]
+    for name, other in (("zweite", "Berufsausbildungsvorbereitung"), ("anwendungsbeispiel_2", "Zweite")):
+        assert told(done[name])["N-214"] == (
+            f"{len(both)} Personen haben hier einen Platz und einen in einer anderen Auswahl, die zur selben Zeit läuft: „{other}“."
+        )
+        where = offered(mappe(ordner, name), both[0])["Auch in anderer Auswahl"]
+        assert where == f"{other} (Platz, gleichzeitig: 29.06.2026 bis 25.12.2026)"
+        fill_in(mappe(ordner, name), "Kandidaten", both[0], zugesagt="ja")
+    fill_in(mappe(ordner, "anwendungsbeispiel_2"), "Kandidaten", both[1], abgesagt="ja")
+    twice = told(run(ordner, "zweite.yaml", "--json"))
     assert twice["N-213"].startswith("1 Person hat hier und in einer anderen Auswahl zugesagt")
+    assert twice["N-214"].startswith(f"{len(both) - 2} Personen")
 
 
 def test_the_end_of_the_month_before_the_first_day_is_a_warning(fertig):
@@ -510,3 +514,60 @@ def test_hostile_texts_stay_text_and_read_back(tmp_path):
     formulas = {(page.title, cell.value[:5]) for page in book for line in page.iter_rows() for cell in line if cell.data_type == "f"}
     assert formulas == {("Trichter", "=COUN"), ("Trichter", "=MAX(")}
     assert read_selection(mappe(tmp_path, "m")).titel == "=1+1 <x> & ü"
+
+
+def offered(path, nummer, sheet="Kandidaten"):
+    return next(line for line in table(path, sheet) if line["Kundennummer"] == nummer)
+
+
+def told(done):
+    return {one["code"]: one["was"] for one in done.json["hinweise"]}
+
+
+def test_who_came_who_did_not_and_who_broke_off_is_read_back_counted_and_frees_the_seat(fertig, ordner):
+    name = "anwendungsbeispiel_1"
+    first = fertig[1][name].json
+    came, absent, quit_, other = first["vorgeschlagen"][:4]
+    path = mappe(ordner, name)
+    for nummer, word in ((came, "angetreten"), (absent, "Nicht erschienen"), (quit_, "abgebrochen"), (other, "vielleicht")):
+        fill_in(path, "Kandidaten", nummer, zugesagt="ja" if nummer != other else None, Teilnahme=word)
+    done = run(ordner, f"{name}.yaml", "--json")
+    assert "N-202" in told(done)
+    assert done.json["teilnahme"] == {"angetreten": 1, "nicht erschienen": 1, "abgebrochen": 1}
+    assert (done.json["zugesagt"], done.json["fehlen_bis_mindestzahl"]) == (1, done.json["mindestzahl"] - 1)
+    assert set(done.json["vorgeschlagen"]) == {*first["vorgeschlagen"], *first["nachruecker"][:2]} - {absent, quit_}
+    assert "angetreten 1, nicht erschienen 1, abgebrochen 1" in run(ordner, f"{name}.yaml").out  # and again, from what was written
+    words = [(offered(path, one)["Vorschlag"], offered(path, one)["Teilnahme"]) for one in (came, absent, quit_)]
+    assert words == [("Platz", "angetreten"), ("nicht erschienen", "nicht erschienen"), ("abgebrochen", "abgebrochen")]
+    figures = {line[5]: line[9] for line in openpyxl.load_workbook(path, data_only=True)["Trichter"].iter_rows(values_only=True)}
+    assert [figures[word] for word in ("zugesagt", "angetreten", "nicht erschienen", "abgebrochen")] == [1, 1, 1, 1]
+
+
+def test_who_meets_nothing_gets_a_seat_only_with_a_reason_written_down(fertig, ordner):
+    """A planner types the Kundennummer of somebody no sheet names below the candidates."""
+    name = "anwendungsbeispiel_2"
+    first = fertig[1][name].json
+    named = {*first["kandidaten"], *first["fast_passend"], *first["unklar"]}
+    stranger = next(nummer for nummer in sorted(wahre_personen()) if nummer not in named)
+    path = mappe(ordner, name)
+    book = openpyxl.load_workbook(path)
+    page = book["Kandidaten"]
+    head = next(line for line in page.iter_rows() if any(cell.value == "Kundennummer" for cell in line))
+    place = {cell.value: cell.column for cell in head}
+    page.cell(page.max_row + 1, place["Kundennummer"], f" {stranger} ")
+    page.cell(page.max_row, place["zugesagt"], "ja")
+    book.save(path)
+    refused = run(ordner, f"{name}.yaml", "--json")
+    assert (stranger in refused.json["vorgeschlagen"], refused.json["festgehalten"]) == (False, [stranger])
+    assert "Sie hat keinen Platz" in told(refused)["N-204"]
+    assert offered(path, stranger)["Vorschlag"] == "passt nicht mehr"
+    fill_in(path, "Kandidaten", stranger, Grund_der_Ausnahme="Wunsch des Trägers, Leitung einverstanden")
+    for _ in range(2):
+        seated = run(ordner, f"{name}.yaml", "--json")
+        assert (stranger in seated.json["vorgeschlagen"], seated.json["ausnahmen"]) == (True, [stranger])
+        assert {"N-212", "N-204"} & set(told(seated)) == {"N-212"}
+        line = offered(path, stranger)
+        assert (line["Vorschlag"], line["Grund der Ausnahme"]) == ("Platz (Ausnahme)", "Wunsch des Trägers, Leitung einverstanden")
+        assert set(seated.json["vorgeschlagen"]) == {stranger, *first["vorgeschlagen"]}
+    fill_in(path, "Kandidaten", stranger, Grund_der_Ausnahme="")
+    assert stranger not in run(ordner, f"{name}.yaml", "--json").json["vorgeschlagen"]

@@ -26,7 +26,7 @@ class Auswahl:
     """Positions in the Fallliste.
 
     - `kandidaten`: all who meet every criterion, in order. `plaetze`: those of them proposed for a seat; `nachruecker`: the next ones,
-      without those who refused; `weitere`: candidates beyond the wanted number of substitutes. `verhindert`: those of them who get no
+      without those who are out of it; `weitere`: candidates beyond the wanted number of substitutes. `verhindert`: those of them who get no
       seat because they are not, or not surely, free on the first day.
     - `fast_passend`: who fails exactly one criterion and meets all others; `unklar`: who fails none but cannot be judged.
     - `ausnahmen`: who does not meet every criterion and takes part on purpose; some of them stand in `plaetze` or `nachruecker`, too.
@@ -71,7 +71,7 @@ def select(
     nummern = faelle.werte["kundennummer"].to_numpy(dtype=object)
     entries = [eintraege.get(nummer, BoardEntry()) for nummer in nummern]
     noted = np.array([not one.is_leer for one in entries], dtype=np.bool_)
-    bound = np.array([one.zugesagt or one.abgesagt or bool(one.ausnahme) for one in entries], dtype=np.bool_)
+    bound = np.array([one.zugesagt or one.abgesagt or bool(one.teilnahme or one.ausnahme) for one in entries], dtype=np.bool_)
     exception = np.array([bool(one.ausnahme) for one in entries], dtype=np.bool_) & (trichter.urteil != Verdict.JA)
     fits = trichter.urteil == Verdict.JA
     hindered = fits & (frei != Verdict.JA) & ~bound
@@ -93,13 +93,14 @@ def select(
 def _seats(people: Positions, entries: Sequence[BoardEntry], wanted: SeatsWanted) -> tuple[Positions, Positions, Positions]:
     """Who has a seat, who is a substitute, who comes after them; each in the order of `people`.
 
-    Who promised has a seat; who refused has none. Whom somebody proposed or spoke to keeps the seat before people nobody has noted,
+    Who promised or came has a seat; who refused, did not come or broke off has none.
+    Whom somebody proposed or spoke to keeps the seat before people nobody has noted,
     and all other seats are filled by the order: a mark for one never takes the seats of the others away. Who is noted as substitute
     waits, and comes first among them.
     """
     noted = [entries[row] for row in people.tolist()]
-    rank = [0 if one.zugesagt else 3 if one.nachruecker else 1 if one.vorgeschlagen or one.angesprochen else 2 for one in noted]
-    places = sorted((place for place, one in enumerate(noted) if not one.abgesagt), key=lambda place: (rank[place], place))
+    rank = [0 if one.is_promised else 3 if one.nachruecker else 1 if one.vorgeschlagen or one.angesprochen else 2 for one in noted]
+    places = sorted((place for place, one in enumerate(noted) if not one.is_out), key=lambda place: (rank[place], place))
     chosen = [place for place in places if rank[place] < 3][: wanted.plaetze]
     turn = {0: 0, 3: 1}  # promised beyond the seats, then substitutes by hand, then the order
     waiting = sorted(set(places) - set(chosen), key=lambda place: (turn.get(rank[place], 2), place))

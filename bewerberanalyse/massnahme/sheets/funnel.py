@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from math import ceil
 
-from bewerberanalyse.massnahme.sheets.selection_content import JA, KANDIDATEN, TRICHTER, Auswahlliste
+from bewerberanalyse.massnahme.selection.board import ABGEBROCHEN, ATTENDED, NICHT_ERSCHIENEN
+from bewerberanalyse.massnahme.sheets.selection_content import JA, KANDIDATEN, TEILNAHME, TRICHTER, Auswahlliste
 from bewerberanalyse.xlsx.description import Chart, Condition, Formula, Link, PrintSetup, Series, Sheet, Table, Value, cell_name
 from bewerberanalyse.xlsx.frame import Page
 from bewerberanalyse.xlsx.style import PETROL
@@ -18,7 +19,7 @@ _POINTS_PER_PIXEL = 0.75
 _BAR_PIXELS, _FRAME_PIXELS = 32, 92  # room for every label of the chart; title, axis and legend
 PLAETZE, MINDESTZAHL, ZUGESAGT, LUECKE = "Plätze", "Mindestzahl", "zugesagt", "fehlen noch bis zur Mindestzahl"
 FREI, TAGE = "freie Plätze", "Tage vom Stichtag bis zum Beginn"
-_FIGURES = (PLAETZE, MINDESTZAHL, "vorgeschlagen", "angesprochen", ZUGESAGT, "abgesagt", LUECKE, FREI, TAGE)
+_FIGURES = (PLAETZE, MINDESTZAHL, "vorgeschlagen", "angesprochen", ZUGESAGT, "abgesagt", *ATTENDED, LUECKE, FREI, TAGE)
 _LINE = 62
 _MEANING = (
     "übrig, Verlust: in der Reihenfolge der Bedingungen. davon unklar: verloren, weil eine Angabe fehlt.",
@@ -76,8 +77,10 @@ def _title(page: Page, liste: Auswahlliste) -> None:
 def _occupancy(page: Page, liste: Auswahlliste, board: Table) -> Condition:
     """Live counts of the board beside what the measure needs; returns the warning for too few promises."""
     brett, angaben = liste.kandidaten.brett, liste.angaben
-    promised, refused = f"{KANDIDATEN}!{board.area('zugesagt')}", f"{KANDIDATEN}!{board.area('abgesagt')}"
-    agreed = int(((brett["zugesagt"] == JA) & (brett["abgesagt"] != JA)).sum())
+    promised, refused, came = (f"{KANDIDATEN}!{board.area(name)}" for name in ("zugesagt", "abgesagt", TEILNAHME))
+    out = (NICHT_ERSCHIENEN, ABGEBROCHEN)
+    agreed = int(((brett["zugesagt"] == JA) & (brett["abgesagt"] != JA) & ~brett[TEILNAHME].isin(out)).sum())
+    left = "".join(f',{came},"<>{word}"' for word in out)
     row = {name: page.row + place for place, name in enumerate(_FIGURES)}
 
     def cell(name: str) -> str:
@@ -87,11 +90,12 @@ def _occupancy(page: Page, liste: Auswahlliste, board: Table) -> Condition:
         name: Formula(f'COUNTIF({KANDIDATEN}!{board.area(name)},"{JA}")', int((brett[name] == JA).sum()))
         for name in ("vorgeschlagen", "angesprochen", "abgesagt")
     }
+    values |= {word: Formula(f'COUNTIF({came},"{word}")', int((brett[TEILNAHME] == word).sum())) for word in ATTENDED}
     gap, free = max(angaben.mindestzahl - agreed, 0), max(angaben.plaetze - agreed, 0)
     values |= {
         PLAETZE: angaben.plaetze,
         MINDESTZAHL: angaben.mindestzahl,
-        ZUGESAGT: Formula(f'COUNTIFS({promised},"{JA}",{refused},"<>{JA}")', agreed),
+        ZUGESAGT: Formula(f'COUNTIFS({promised},"{JA}",{refused},"<>{JA}"{left})', agreed),
         LUECKE: Formula(f"MAX({cell(MINDESTZAHL)}-{cell(ZUGESAGT)},0)", gap),
         FREI: Formula(f"MAX({cell(PLAETZE)}-{cell(ZUGESAGT)},0)", free),
         TAGE: (angaben.beginn - liste.meta.stichtag).days,

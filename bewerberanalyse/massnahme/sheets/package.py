@@ -28,7 +28,7 @@ OHNE_TEAM = "ohne Team"
 TRENNER = "; "
 _ROW = 4
 _SCALE = 62  # percent: who and how far on the first page, why on the second
-_OUT = (Proposal.ABGESAGT, Proposal.PASST_NICHT)
+_OUT = (Proposal.ABGESAGT, Proposal.PASST_NICHT, Proposal.NICHT_ERSCHIENEN, Proposal.ABGEBROCHEN)
 _ADVICE = "Bitte ansprechen, gelbe Spalten ausfüllen, speichern und an die Maßnahmeplanung zurückgeben; der nächste Lauf liest sie."
 
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.massnahme.sheets.selection_content import AUSNAHME, BRETT, GRUENDE, GRUND, JA, Auswahlliste, PersonLines
+from bewerberanalyse.massnahme.selection.board import ABGEBROCHEN, ATTENDED, NICHT_ERSCHIENEN
+from bewerberanalyse.massnahme.sheets.selection_content import AUSNAHME, BRETT, GRUENDE, GRUND, JA, TEILNAHME, Auswahlliste, PersonLines
 from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.xlsx.column import dates, field_cells, input_cells, texts, verdict_cells
 from bewerberanalyse.xlsx.description import Cells, Choice, Column, Condition, Table, column_letter
@@ -17,7 +18,8 @@ _REST = ("letzter_kontakt", "notiz")
 _WIDTHS = {
     "kundennummer": 14, "nachname": 16, "vorname": 14, BESTRITTEN: 13, "team": 17, "fachkraft": 20, "letzter_kontakt": 13, "notiz": 32,
 }  # fmt: skip
-_BOARD_WIDTHS = {GRUND: 18, AUSNAHME: 30}
+_BOARD_WIDTHS = {GRUND: 18, AUSNAHME: 30, TEILNAHME: 16}
+_WORDS = {GRUND: GRUENDE, TEILNAHME: ATTENDED}
 _FREE = "Tag nach dem Ende der laufenden Maßnahme oder des Kurses; leer = nichts läuft, oder das Ende ist nicht bekannt (siehe „Warum“)"
 _GREY = ("nachname", "vorname")  # planning works without names (§ 67c Abs. 6 SGB X); they unfold with „+“
 
@@ -31,17 +33,20 @@ def choices(table: Table) -> tuple[Choice, ...]:
     """Dropdowns of the board."""
     headings = {column.heading for column in table.columns}
     cols = {name: table.position(name) for name in BRETT if name in headings and name != AUSNAHME}
-    return tuple(Choice(table.first, col, table.last, col, GRUENDE if name == GRUND else (JA,)) for name, col in cols.items())
+    return tuple(Choice(table.first, col, table.last, col, _WORDS.get(name, (JA,))) for name, col in cols.items())
 
 
 def marks(table: Table) -> tuple[Condition, ...]:
-    """Red for promised and refused at once, grey for who refused; the words say it too."""
+    """Red for promised and refused at once, grey for who is out of it; the words say it too."""
     row = table.first + 1
     promised, refused = (f"${column_letter(table.position(name))}{row}" for name in ("zugesagt", "abgesagt"))
     area = (table.first, table.col, table.last, table.col + len(table.columns) - 1)
+    left = [f'{refused}="{JA}"']
+    if TEILNAHME in {column.heading for column in table.columns}:
+        left += [f'${column_letter(table.position(TEILNAHME))}{row}="{word}"' for word in (NICHT_ERSCHIENEN, ABGEBROCHEN)]
     return (
         Condition(*area, f'AND({promised}="{JA}",{refused}="{JA}")', "cf_schlecht"),
-        Condition(*area, f'{refused}="{JA}"', "cf_leise"),
+        Condition(*area, f"OR({','.join(left)})", "cf_leise"),
     )
 
 

@@ -16,8 +16,8 @@ from bewerberanalyse.xlsx.list_meta import ListMeta
 
 GRUND = "Grund der Absage"
 STUFEN = ("vorgeschlagen", "angesprochen", "zugesagt", "abgesagt", "Nachrücker")
-AUSNAHME = "Grund der Ausnahme"
-BRETT = ("vorgeschlagen", "angesprochen", "zugesagt", "abgesagt", GRUND, "Nachrücker", AUSNAHME)
+AUSNAHME, TEILNAHME = "Grund der Ausnahme", "Teilnahme"
+BRETT = ("vorgeschlagen", "angesprochen", "zugesagt", "abgesagt", GRUND, "Nachrücker", AUSNAHME, TEILNAHME)
 JA = "ja"
 GRUENDE = (
     "Arbeit aufgenommen", "anderer Kurs oder Maßnahme", "Kinderbetreuung", "persönlicher Grund", "Anfahrt", "Uhrzeit", "nicht erreicht",
@@ -52,6 +52,8 @@ class Proposal(StrEnum):
     NICHT_FREI = "nicht verfügbar"
     KLAEREN = "klären, ob frei"
     ABGESAGT = "abgesagt"
+    NICHT_ERSCHIENEN = "nicht erschienen"
+    ABGEBROCHEN = "abgebrochen"
     PASST_NICHT = "passt nicht mehr"
     VERSCHWUNDEN = "nicht mehr in der Liste"
 
