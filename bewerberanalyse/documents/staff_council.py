@@ -51,7 +51,7 @@ Zu jeder Antwort gehört ein automatischer Test, der bei jeder Änderung des Pro
 {
         bullets(
             (
-                "Wer die Liste öffnet, kann in Excel nach „Zuständige Fachkraft“ filtern und Zeilen zählen; auf „Fallliste“ und „Vorauswahl“ steht über der Tabelle, wie viele Zeilen ein Filter übrig lässt. Das kann ein Programm einer Excel-Datei nicht verbieten.",
+                "Wer die Liste öffnet, kann in Excel nach „Zuständige Fachkraft“ filtern und Zeilen zählen; über „Fallliste“ und „Vorauswahl“ steht nur, ob ein Filter Zeilen ausblendet, aber Excel nennt die Zahl der gefundenen Zeilen selbst in der Statusleiste. Das kann ein Programm einer Excel-Datei nicht verbieten.",
                 "Ob die Liste damit eine technische Einrichtung ist, die „dazu bestimmt“ ist, Verhalten oder Leistung zu überwachen, ist umstritten (vgl. OVG Bautzen, 07.10.2021, 9 A 17/20); der sichere Weg ist die Dienstvereinbarung.",
                 "Zahlen je Team stehen im internen Bericht.",
             )

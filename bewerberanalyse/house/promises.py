@@ -26,6 +26,7 @@ from bewerberanalyse.config.workfolder import Listenmonat
 from bewerberanalyse.house import zeitplan
 from bewerberanalyse.house.zeitplan import TaskState
 from bewerberanalyse.messages import number_of
+from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.fields import FELDER
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.retention import receipt
@@ -107,7 +108,7 @@ class Month:
                 month.unread.append(path.name)
         for sheet in month.sheets:
             headings = sheet.headings()
-            month.advisers |= set(_column(sheet, headings, FACHKRAFT))
+            month.advisers |= set(_column(sheet, headings, FACHKRAFT)) - {one.anzeige for one in Zustand}  # „unbekannt“ is nobody's name
             month.numbers |= {text for text in _column(sheet, headings, NUMMER) if number.fullmatch(text)}
         return month
 

@@ -1,15 +1,17 @@
 """`pruefen`: self-test, then a dry run; writes nothing into „Monate“."""
 
 import argparse
+from typing import Any
 
 from bewerberanalyse.fallliste import answers, summary
 from bewerberanalyse.fallliste.erstellen import another_month, report_of
 from bewerberanalyse.house import promises, self_test
+from bewerberanalyse.house.self_test import SelfCheck
 from bewerberanalyse.linkage import reports
 from bewerberanalyse.live import answered, control_workbook
 from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.fields import FELDER
-from bewerberanalyse.model.problems import Problem
+from bewerberanalyse.model.problems import InputError, Problem
 from bewerberanalyse.run import house_rules, intake, pipeline, run_report, start
 from bewerberanalyse.run.pipeline import Stoppuhr
 from bewerberanalyse.run.result import Auftrag, Ergebnis, exit_code_of
@@ -31,15 +33,11 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     before = run_report.last_report(auftrag.ordner.nachweise, str(auftrag.monat))
     antworten, _, unread = answers.answers(auftrag, regeln.settings)
     lieferung = intake.collect(auftrag.ordner, auftrag.monat)
-    lauf = pipeline.run(
-        lieferung,
-        regeln,
-        auftrag.stichtag,
-        antworten,
-        before,
-        uhr,
-        start.marks(auftrag, regeln.settings),
-    )
+    try:
+        lauf = pipeline.run(lieferung, regeln, auftrag.stichtag, antworten, before, uhr, start.marks(auftrag, regeln.settings))
+    except InputError as error:  # whoever sets up the computer has no export yet, and needs the self-test
+        said = (*vorher, *error.problems, *control_workbook.after(auftrag, "pruefen", error.problems))
+        return Ergebnis(self_test.show(checks), _tested(checks), said, error.exit_code)
     odd = [Problem("M-161", angaben=other)] if (other := another_month(auftrag, lieferung, lauf)) else []
     report = report_of(auftrag, regeln, lauf, uhr, (*vorher, *odd, *unread, *lauf.problems))
     links, directions = reports.counts(lauf.linked), reports.both_directions(lauf.linked)
@@ -57,8 +55,12 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
         ]
     )
     notes = (*answered.ask(auftrag, lauf), *control_workbook.update(auftrag, report))
-    daten = report.to_json() | {"selbsttest": [check.to_json() for check in checks], "verknuepfung": links, "richtungen": directions}
+    daten = report.to_json() | _tested(checks) | {"verknuepfung": links, "richtungen": directions}
     return Ergebnis(text, daten, (*report.problems, *notes), exit_code_of(report.problems))
+
+
+def _tested(checks: list[SelfCheck]) -> dict[str, Any]:
+    return {"selbsttest": [check.to_json() for check in checks]}
 
 
 def _promises(auftrag: Auftrag) -> Ergebnis:

@@ -170,6 +170,9 @@ def test_an_empty_drop_zone_says_what_to_do(tmp_path):
     assert done.code == 3
     assert "M-106" in done.err
     assert "„Eingang“" in done.err
+    tested = call(folder, "pruefen")
+    assert (tested.code, "M-106" in tested.err) == (3, True)
+    assert "Rechte im Arbeitsordner" in tested.out  # who sets up the computer has no export yet
 
 
 def test_a_list_with_nobody_in_it_is_not_written_and_the_earlier_one_stays(demo):

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import socket
 import stat
@@ -90,6 +91,21 @@ def test_ein_ganzer_monat_haelt_alles(haus, capsys):
     }
     names = {path.name.split("_")[0] for path in (haus / "Monate" / "2026-05").rglob("*.xlsx") if "Eingang" not in path.parts}
     assert names >= {"Fallliste", "Fachstelle", "Auswahl", "Paket", "Bericht", "Ergänzungen"}
+
+
+def test_eine_unbekannte_fachkraft_ist_kein_name(haus):
+    """„unbekannt“ steht auch neben Zahlen und in den Nachweisen, ohne jemanden zu nennen."""
+
+    def nobody(book):
+        sheet = book["Fallliste"]
+        head = next(row for row in sheet.iter_rows() if any(cell.value == "Kundennummer" for cell in row))
+        sheet.cell(head[0].row + 1, next(cell.column for cell in head if cell.value == promises.FACHKRAFT), "unbekannt")
+        book.create_sheet("Überblick").append(["unbekannt", 12])
+
+    geaendert(haus / LISTE, nobody)
+    month = promises.Month.read(haus / "Monate" / "2026-05", re.compile(r"\d{3}[A-Z]\d{6}"))
+    assert "unbekannt" not in month.advisers
+    assert {place for sheet in month.sheets for place in promises._totals(sheet, month)} == set()
 
 
 def neben(book, names):
