@@ -19,7 +19,9 @@ TOGETHER = 3  # cells from which a word of a specially protected field is asked:
 
 
 @dataclass(slots=True)
-class _Found:
+class UnreadWord:
+    """One word in the form it was first met, with how many cells hold it, and in which fields and sources they stand."""
+
     text: str
     rows: int = 0
     protected: bool = False
@@ -37,11 +39,11 @@ def asked(problems: Iterable[Problem], dateien: Sequence[Datei], harmless: Harml
         least: Cells a word needs to be asked at all.
     """
     source = {datei.datei: datei.quelle.titel for datei in dateien if datei.quelle}
-    found: dict[tuple[str, str], _Found] = {}
+    found: dict[tuple[str, str], UnreadWord] = {}
     for one in problems:
         name = str(one.angaben.get("vokabular", ""))
         if one.code in CODES and name and one.wert:
-            word = found.setdefault((name, soft(one.wert)), _Found(one.wert))
+            word = found.setdefault((name, soft(one.wert)), UnreadWord(one.wert))
             word.rows += int(one.angaben.get("anzahl", 1))
             word.protected |= one.geschuetzt
             word.fields[str(one.angaben["feld"])] = None
@@ -55,7 +57,7 @@ def asked(problems: Iterable[Problem], dateien: Sequence[Datei], harmless: Harml
     ]
 
 
-def _question(name: str, word: _Found) -> Question:
+def _question(name: str, word: UnreadWord) -> Question:
     fields = " und ".join(f"„{one}“" for one in word.fields)
     where = f" ({', '.join(word.sources)})" if word.sources else ""
     frage = f"„{word.text}“ in {fields}{where}, {number_of(word.rows, 'Stelle', 'Stellen')}: Was ist gemeint?"
