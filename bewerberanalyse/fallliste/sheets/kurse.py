@@ -189,7 +189,7 @@ def sheet(basis: Basis) -> Sheet | None:
         offers = number_of(found.without_seats, "Kurs", "Kurse")
         cells.append(Cell(2, 0, f"Im Angebot ohne lesbare Platzzahl, zählen als keine Plätze: {offers}", "hinweis"))
     row = _block(cells, 3, "Wartende und Plätze", found.demand)
-    row = _block(cells, row, "Wartende und Plätze nach Tageszeit", found.by_time)
+    row = _block(cells, row, "Wartende und Plätze nach Tageszeit (Stichwort „Kurszeit“ der Ergänzungen)", found.by_time)
     row = _block(cells, row, "Wartezeit je Kursträger", found.weeks)
     cells.append(Cell(row, 0, f"Kursbesuch: {number_of(len(found.visit), 'Person', 'Personen')} im laufenden Integrationskurs", "stark"))
     table = _table(faelle, found.visit, row + 1)
