@@ -13,15 +13,18 @@ from pathlib import Path
 
 from bewerberanalyse.ingest.raw_sheet import number_text
 from bewerberanalyse.ingest.refusal import RefusalError, Why
-from bewerberanalyse.ingest.xlsx_cells import PERCENT, FilledCells, is_day, matters, shown
+from bewerberanalyse.ingest.xlsx_cells import DAYS, PERCENT, FilledCells, is_day, matters, shown
 
 _BOF, _EOF, _CONTINUE, _FILEPASS, _DATEMODE, _BOUNDSHEET = 0x809, 0x0A, 0x3C, 0x2F, 0x22, 0x85
-_SST, _XF, _FORMAT, _ROW = 0xFC, 0xE0, 0x41E, 0x208
+_SST, _XF, _FORMAT, _ROW, _FONT = 0xFC, 0xE0, 0x41E, 0x208, 0x31
 _NUMBER, _RK, _MULRK, _LABELSST, _LABEL, _RSTRING, _BOOLERR, _FORMULA, _STRING = 0x203, 0x27E, 0xBD, 0xFD, 0x204, 0xD6, 0x205, 0x06, 0x207
 _BIFF8 = 0x600
 _NO_NUMBER = b"\xff\xff"  # behind a result that is none: its first byte tells what it is
 _TEXT_FOLLOWS, _ERROR, _EMPTY_TEXT = 0, 2, 3
 _HIDDEN = 0x20
+_STRUCK = 0x08
+_NO_FONT = 4  # the fonts are counted without this number
+_MARKED = 2  # a shared text with raised, lowered or struck out parts
 _EPOCH_1904 = 1462
 _LAST_SECTOR = 0xFFFFFFFA
 
@@ -101,6 +104,7 @@ class XlsBook:
         self.sheets: list[tuple[str, FilledCells]] = []
         self._texts = b""
         self._formats: dict[int, str] = {}
+        self._days: frozenset[int] = frozenset()
         try:
             self._read(_Container(path.read_bytes()).stream(("Workbook", "Book")))
         except (struct.error, ValueError, IndexError, OverflowError):
@@ -112,6 +116,7 @@ class XlsBook:
         styles: list[int] = []
         codes = dict(PERCENT)
         texts: list[bytes] = []
+        fonts: list[bool] = []
         before = 0
         for kind, body in _records(book, 0):
             if kind == _FILEPASS:
@@ -121,6 +126,9 @@ class XlsBook:
             elif kind == _SST or (kind == _CONTINUE and before == _SST):
                 texts.append(body)
                 kind = _SST  # noqa: PLW2901 - what follows continues the texts
+            elif kind == _FONT:
+                flags, raised = struct.unpack_from("<2xH4xH", body)
+                fonts += [bool(flags & _STRUCK or raised)] * (2 if len(fonts) == _NO_FONT else 1)
             elif kind == _XF:
                 styles.append(struct.unpack_from("<H", body, 2)[0])
             elif kind == _FORMAT:
@@ -128,8 +136,9 @@ class XlsBook:
             elif kind == _DATEMODE and body[:1] == b"\x01":
                 self.epoch = _EPOCH_1904
             before = kind
-        self._texts = _filled_texts(texts) if texts else b""
+        self._texts = _filled_texts(texts, frozenset(number for number, marked in enumerate(fonts) if marked)) if texts else b""
         self._formats = {index: codes[number] for index, number in enumerate(styles) if number in codes and not is_day(codes[number])}
+        self._days = frozenset(index for index, number in enumerate(styles) if number in DAYS or is_day(codes.get(number, "")))
         self.sheets = [(name, self._cells(book, start)) for start, name in starts]
 
     def _cells(self, book: bytes, start: int) -> FilledCells:
@@ -159,7 +168,7 @@ class XlsBook:
         if kind == _LABELSST:
             number = struct.unpack_from("<I", body, 6)[0]
             if number >= len(self._texts) or self._texts[number]:
-                _hold(cells, row, column, broken=number >= len(self._texts))
+                _hold(cells, row, column, broken=number >= len(self._texts) or self._texts[number] == _MARKED)
         elif kind in {_LABEL, _RSTRING} and struct.unpack_from("<H", body, 6)[0]:
             _hold(cells, row, column)
         elif kind == _BOOLERR:
@@ -172,7 +181,7 @@ class XlsBook:
         return None
 
     def _number(self, cells: FilledCells, row: int, column: int, style: int, value: float) -> None:
-        _hold(cells, row, column)
+        _hold(cells, row, column, broken=value < 0 and style in self._days)  # no calendar has such a day
         if (code := self._formats.get(style)) is not None:
             text = shown(format(value, ".15g"), code) if matters(code) else ""
             cells.shown.setdefault(row, []).append((column, text or number_text(float(value))))  # calamine takes some of these for days
@@ -245,8 +254,11 @@ def _records(book: bytes, start: int) -> Iterator[tuple[int, bytes]]:
     raise ValueError
 
 
-def _filled_texts(blocks: list[bytes]) -> bytes:
-    """Which shared texts hold something: one byte each, 0 or 1. A text may go on in the next record, then its width is told again."""
+def _filled_texts(blocks: list[bytes], fonts: frozenset[int] = frozenset()) -> bytes:
+    """Which shared texts hold something: one byte each, 0 or 1, `_MARKED` where a part has one of these `fonts`.
+
+    A text may go on in the next record, then its width is told again.
+    """
     number = struct.unpack_from("<I", blocks[0], 4)[0]
     found = bytearray()
     block, at = 0, 8
@@ -256,9 +268,10 @@ def _filled_texts(blocks: list[bytes]) -> bytes:
             continue
         length, flags = struct.unpack_from("<HB", blocks[block], at)
         at += 3
-        beyond = 0
+        beyond = runs = 0
         if flags & 8:
-            beyond += 4 * struct.unpack_from("<H", blocks[block], at)[0]
+            runs = struct.unpack_from("<H", blocks[block], at)[0]
+            beyond += 4 * runs
             at += 2
         if flags & 4:
             beyond += struct.unpack_from("<I", blocks[block], at)[0]
@@ -273,6 +286,9 @@ def _filled_texts(blocks: list[bytes]) -> bytes:
             if left:
                 block, at = block + 1, 1
                 flags = blocks[block][0]
+        if fonts and runs:
+            told = (blocks[block][at:] + b"".join(blocks[block + 1 : block + 2]))[: 4 * runs]
+            found[-1] = _MARKED if len(told) < 4 * runs or fonts & set(struct.unpack(f"<{2 * runs}H", told)[1::2]) else found[-1]
         at += beyond
         while block + 1 < len(blocks) and at > len(blocks[block]):
             at -= len(blocks[block])

@@ -218,7 +218,7 @@ TEXTE: dict[str, Eintrag] = {
     ),
     "E-154": Eintrag(
         Schwere.FEHLER,
-        "In der Zelle steht ein Fehlerwert oder eine Formel ohne gespeichertes Ergebnis " + WO + ". " + UNBEKANNT,
+        "In der Zelle steht ein Fehlerwert, eine Formel ohne Ergebnis oder zum Teil Gestrichenes " + WO + ". " + UNBEKANNT,
         "Die Datei in Excel öffnen, Formeln durch Werte ersetzen, speichern und erneut einlesen.",
     ),
     "E-155": Eintrag(

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bewerberanalyse.ingest.refusal import RefusalError
-from bewerberanalyse.ingest.xls_cells import XlsBook
+from bewerberanalyse.ingest.xls_cells import XlsBook, _filled_texts
 from bewerberanalyse.ingest.xlsx_cells import FilledCells
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "verbis" / "excel_97" / "eingabe.xls"
@@ -27,6 +27,14 @@ def gelesen(folder: Path, data: bytes) -> list[tuple[str, FilledCells]] | None:
 def test_found_where_the_golden_file_has_them():
     ((name, cells),) = XlsBook(GOLDEN).sheets
     assert (name, cells.filled, set(cells.broken)) == ("Kunden", 33, {3, 4})  # rows 4 and 5 in Excel
+
+
+def test_a_text_with_a_part_in_a_marked_font_is_told_from_the_others():
+    plain, rich = struct.pack("<HB", 3, 0) + b"450", struct.pack("<HBH", 4, 8, 1) + b"4501" + struct.pack("<HH", 3, 6)
+    table = struct.pack("<II", 3, 3) + plain + rich + plain
+    assert [*_filled_texts([table], frozenset({6}))] == [1, 2, 1]
+    assert [*_filled_texts([table], frozenset({5}))] == [1, 1, 1]
+    assert [*_filled_texts([table[:25], table[25:]], frozenset({6}))] == [1, 2, 1]
 
 
 @pytest.mark.parametrize("shift", [0, 1, 20, 60_000])
