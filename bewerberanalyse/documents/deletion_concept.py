@@ -111,7 +111,7 @@ def _carried(lage: Facts) -> list[tuple[str, ...]]:
     kinds = [
         (
             lage.settings.entscheidungen_uebernehmen,
-            "Entscheidungen zur Zuordnung aus dem Vormonat (`entscheidungen_uebernehmen: ja`): Prüfsumme des Paares mit einem Schlüssel des Hauses, Antwort; Prüfsumme je Fund einer Prüfregel; kein Name, kein Datum, keine Nummer",
+            "Entscheidungen zur Zuordnung aus dem Vormonat (`entscheidungen_uebernehmen: ja`): Prüfsumme des Paares mit einem Schlüssel des Hauses, Antwort; Prüfsumme je Fund einer Prüfregel, je Person der Liste und je Treffer; kein Name, kein Datum, keine Nummer",
         ),
         (
             lage.settings.vermerke_uebernehmen,

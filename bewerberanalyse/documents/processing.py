@@ -83,7 +83,7 @@ def _people(lage: Facts) -> list[tuple[str, str, str]]:
 def _later(lage: Facts) -> str:
     carried = "ja" in {lage.settings.entscheidungen_uebernehmen, lage.settings.vermerke_uebernehmen}
     return (
-        "; übernommene Entscheidungen zur Zuordnung, Funde der Prüfregeln und Vermerke (Prüfsummen ohne Namen) einen Monat später"
+        "; übernommene Entscheidungen zur Zuordnung, Funde der Prüfregeln, Treffer und Vermerke (Prüfsummen ohne Namen) einen Monat später"
         if carried
         else ""
     )

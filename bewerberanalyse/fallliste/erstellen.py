@@ -21,6 +21,7 @@ from bewerberanalyse.model.roles import ROLLEN
 from bewerberanalyse.presets import evaluate
 from bewerberanalyse.run import (
     assignment,
+    carried_hits,
     carry_over,
     decisions,
     disputes,
@@ -76,7 +77,7 @@ def make_list(
     problems = (*vorher, *unread, *kept, *gone, *lauf.problems)
     auftrag.progress("Arbeitsmappe schreiben")
     with uhr.stage("mappe"):
-        history = replace(workbook_module.history(auftrag, regeln), wahl=wahl, filter=eigene)
+        history = replace(workbook_module.history(auftrag, regeln, lauf.faelle), wahl=wahl, filter=eigene)
         voraus = ahead_counts.look_ahead(lauf, regeln, *ahead_counts.planned(auftrag.ordner.path, regeln.settings.grenzen))
         described = workbook_module.workbook(lauf, regeln, auftrag.monat, auftrag.jetzt, problems, history, voraus)
         workbook = sealing.sealing(described, auftrag.ordner.monat(auftrag.monat), regeln.settings)
@@ -168,13 +169,15 @@ def _figures_before(auftrag: Auftrag) -> dict[str, Any] | None:
 
 
 def _carry_decisions(auftrag: Auftrag, regeln: Regeln, lauf: Monatslauf) -> None:
-    """If the house says so, decisions, findings and marks of § 84 SGB X for the next month, whether this list is published or not."""
+    """If the house says so, decisions, findings, hits and marks of § 84 SGB X for the next month, whether this list is published or not."""
     decided, marked = (regeln.settings.entscheidungen_uebernehmen == "ja", regeln.settings.vermerke_uebernehmen == "ja")
     if decided or marked:
         pairs = lauf.linked.pruefpaare if decided else lauf.linked.pruefpaare.iloc[:0]
         marks = partial(disputes.to_carry, lauf.faelle) if marked else None
         found = partial(findings_since.base_of, str(auftrag.monat), lauf.faelle) if decided else None
-        carry_over.keep(auftrag.ordner, auftrag.monat, regeln.settings.loeschzeit, partial(review.to_carry, pairs), marks, found)
+        rules = workbook_module.comparable(regeln, auftrag.stichtag) if decided else {}
+        hits = partial(carried_hits.of_month, str(auftrag.monat), lauf.faelle, lauf.judged, rules) if decided else None
+        carry_over.keep(auftrag.ordner, auftrag.monat, regeln.settings.loeschzeit, partial(review.to_carry, pairs), marks, found, hits)
     else:
         carry_over.forget(auftrag.ordner, auftrag.monat)
 

@@ -113,16 +113,22 @@ class VormonatKennzahlen:
 
 @dataclass(frozen=True, slots=True)
 class Vorlauf:
-    """The cases of the last run of this month, judged by the rules of today, with the days `termine` as in `Liste`."""
+    """The cases of the last run of this month, judged by the rules of today, with the days `termine` as in `Liste`.
+
+    `aus`: where this month had no run yet, the month whose hits the house carried over. Then `faelle` are the cases of today that stood
+    in its list, `judged` has the presets with the same rule as then, no day is known, and `weg` says how many stand there no more.
+    """
 
     faelle: Faelle = field(repr=False)
     judged: Judged = field(repr=False)
     termine: Mapping[str, Termine] = field(default_factory=dict, repr=False)
+    aus: str = ""
+    weg: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Vorgeschichte:
-    """What the list takes from before: what people chose and filtered, the last run of this month, the figures of the last month."""
+    """What the list takes from before: what people chose and filtered, the last run, the figures of the last month."""
 
     wahl: Wochenwahl = Wochenwahl()
     filter: Sequence[CountedFilter] = ()

@@ -11,7 +11,7 @@ import pandas as pd
 from bewerberanalyse.bericht import figures, kept_rules
 from bewerberanalyse.bericht.figures import aggregates, block, seats
 from bewerberanalyse.bericht.tables.comparison import VOREINSTELLUNG
-from bewerberanalyse.cases import proof
+from bewerberanalyse.cases import population, proof
 from bewerberanalyse.config import chains as kette_file
 from bewerberanalyse.config import measure, yaml_file
 from bewerberanalyse.config.workfolder import Listenmonat
@@ -26,12 +26,12 @@ from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.own_filter import Ebene
 from bewerberanalyse.model.problems import ConfigError, InputError, Problem
 from bewerberanalyse.model.roles import ROLLEN
-from bewerberanalyse.model.verdict import Verdict
+from bewerberanalyse.model.verdict import Judged, Verdict
 from bewerberanalyse.presets import compile as compile_
 from bewerberanalyse.presets import evaluate, rows
 from bewerberanalyse.presets.preset import Preset
 from bewerberanalyse.presets.sentence import label, sentence
-from bewerberanalyse.run import stored
+from bewerberanalyse.run import carried_hits, carry_over, stored
 from bewerberanalyse.run.house_rules import Kettenregeln, Regeln, list_meta
 from bewerberanalyse.run.pipeline import Monatslauf, warum
 from bewerberanalyse.run.result import Auftrag
@@ -107,10 +107,10 @@ def workbook(
     return lambda path: writer.write(described, path)
 
 
-def history(auftrag: Auftrag, regeln: Regeln) -> list_content.Vorgeschichte:
-    """What the list is compared with: the last run of this month, and the figures of the month before."""
+def history(auftrag: Auftrag, regeln: Regeln, faelle: Faelle) -> list_content.Vorgeschichte:
+    """What the list of these cases is compared with: the last run of this month, else the hits carried over; the figures of last month."""
     return list_content.Vorgeschichte(
-        vorlauf=_last_run(auftrag, regeln),
+        vorlauf=_last_run(auftrag, regeln) or _last_month(auftrag, regeln, faelle),
         vormonat=_previous_month(auftrag.ordner.nachweise, regeln, auftrag.monat, auftrag.stichtag),
     )
 
@@ -122,6 +122,25 @@ def _last_run(auftrag: Auftrag, regeln: Regeln) -> list_content.Vorlauf | None:
     except InputError:
         return None
     return list_content.Vorlauf(faelle, evaluate.judge(regeln.presets, faelle), _days(regeln.presets, faelle))
+
+
+def _last_month(auftrag: Auftrag, regeln: Regeln, faelle: Faelle) -> list_content.Vorlauf | None:
+    """The hits of the month before, where the house carries them over."""
+    if regeln.settings.entscheidungen_uebernehmen != "ja":
+        return None
+    carried = carry_over.load_hits(auftrag.ordner, auftrag.monat)
+    before = carried_hits.seen_from(carried, faelle, comparable(regeln, auftrag.stichtag), carry_over.secret(auftrag.ordner))
+    if before is None:
+        return None
+    return list_content.Vorlauf(
+        population.only(faelle, before.known), Judged(before.verdicts[before.known]), aus=before.aus, weg=before.gone
+    )
+
+
+def comparable(regeln: Regeln, stichtag: date) -> dict[str, str]:
+    """Kennung → digest of the rule, of the presets every list may show."""
+    told = kept_rules.digests(kept_rules.keep(regeln.raw, stichtag), stichtag)
+    return {preset.kennung: told[preset.kennung] for preset in regeln.presets if preset.kennung in told}
 
 
 def _previous_month(nachweise: Path, regeln: Regeln, monat: Listenmonat, stichtag: date) -> list_content.VormonatKennzahlen:

@@ -1,8 +1,8 @@
-"""Decisions about pairs, marks for disputed data, implausible values: carried into the next month only if the house says so.
+"""Decisions about pairs, marks for disputed data, implausible values, hits: carried into the next month only if the house says so.
 
-They lie in the folder of the month they are for and are deleted with it: that is their own deletion date. Kept is a keyed hash
-of the pair and the answer, of the person and the fields, or of each finding; no name, no date, no number, no text. The key lies apart from
-them and holds no personal data.
+They lie in the folder of the month they are for and are deleted with it: that is their own deletion date. Kept is a keyed hash of the pair
+and the answer, of the person and the fields, of each finding, or of each hit; no name, no date, no number, no text. The key lies apart
+from them and holds no personal data.
 """
 
 import json
@@ -15,6 +15,7 @@ from pathlib import Path
 from bewerberanalyse.config.atomic import make_folder, write_file
 from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
 from bewerberanalyse.model.problems import Origin, OutputError, Problem
+from bewerberanalyse.run.carried_hits import CarriedHits
 from bewerberanalyse.run.decisions import ANTWORTEN
 from bewerberanalyse.run.findings_since import Base
 
@@ -59,6 +60,19 @@ def load_findings(ordner: Arbeitsordner, monat: Listenmonat) -> Base | None:
         return None
 
 
+def load_hits(ordner: Arbeitsordner, monat: Listenmonat) -> CarriedHits | None:
+    """Who was a hit last month, as carried into this one; None if nothing was, or the file is damaged."""
+    try:
+        data = json.loads(ordner.uebernahme(monat).read_bytes())
+        kept = data["treffer"]
+        regeln = {str(kennung): str(digest) for kennung, digest in kept["regeln"].items()}
+        return CarriedHits(
+            str(data["aus"]), str(kept["marke"]), regeln, *(frozenset(map(str, kept[name])) for name in ("personen", "treffer"))
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
 def keep(
     ordner: Arbeitsordner,
     monat: Listenmonat,
@@ -66,8 +80,9 @@ def keep(
     to_carry: Callable[[bytes], Mapping[str, str]],
     marks: Callable[[bytes], Mapping[str, Sequence[str]]] | None = None,
     findings: Callable[[bytes], Base] | None = None,
+    hits: Callable[[bytes], CarriedHits] | None = None,
 ) -> None:
-    """Carry decisions, marks and findings of this month into the next one, in place of those carried before.
+    """Carry decisions, marks, findings and hits of this month into the next one, in place of those carried before.
 
     Args:
         ordner: The work folder.
@@ -76,6 +91,7 @@ def keep(
         to_carry: Gives the decisions under their keyed hash.
         marks: Gives the fields with disputed data under the keyed hash of the person.
         findings: Gives what was implausible under keyed hashes.
+        hits: Gives who was a hit of what under keyed hashes.
 
     Raises:
         OutputError: they could not be written.
@@ -83,7 +99,8 @@ def keep(
     following = monat.following
     key = secret(ordner) or secrets.token_bytes(_SECRET_BYTES)
     answers, marked, found = to_carry(key), marks(key) if marks else {}, findings(key) if findings else None
-    if not answers and not marked and (found is None or not found.hashes):
+    hit = hits(key) if hits else None
+    if not (answers or marked or (found and found.hashes) or (hit and hit.personen)):
         _remove(ordner, following)
         return
     if not secret(ordner):
@@ -93,6 +110,9 @@ def keep(
     data |= {"vermerke": dict(sorted(marked.items()))} if marked else {}
     if found is not None:
         data |= {"pruefungen": dict(found.counts), "befunde": sorted(found.hashes or ()), "marke": found.marke}
+    if hit is not None:
+        parts = {"marke": hit.marke, "regeln": dict(hit.regeln), "personen": sorted(hit.personen), "treffer": sorted(hit.treffer)}
+        data["treffer"] = parts
     write_file(ordner.uebernahme(following), json.dumps(data, ensure_ascii=False).encode())
 
 

@@ -90,10 +90,11 @@ def hashes(faelle: Faelle, key: bytes, verdict: Verdict = Verdict.JA) -> Befunde
 
 def base_of(wann: str, faelle: Faelle, key: bytes) -> Base:
     """An earlier run whose cases are still there."""
-    return Base(wann, counts(faelle), hashes(faelle, key), _mark(key))
+    return Base(wann, counts(faelle), hashes(faelle, key), mark(key))
 
 
-def _mark(key: bytes) -> str:
+def mark(key: bytes) -> str:
+    """Tells a key of the house from another one; says nothing about it."""
     return sha256(b"Marke" + key).hexdigest()[:16]
 
 
@@ -112,7 +113,7 @@ def since(base: Base | None, faelle: Faelle, key: bytes) -> FindingsSince:
     before, found = sum(base.counts[rule] for rule in both), sum(now[rule] for rule in both)
     if not both:
         return FindingsSince(jetzt=sum(now.values()))
-    if base.hashes is None or base.marke != _mark(key):
+    if base.hashes is None or base.marke != mark(key):
         return FindingsSince(base.wann, before, found)
     comparable = _only(faelle, both)
     broken, right = hashes(comparable, key), hashes(comparable, key, Verdict.NEIN)

@@ -65,10 +65,33 @@ def receipts(folder: Path) -> list[dict]:
     return [json.loads(line) for line in (folder / "Nachweise" / "Loeschnachweis.jsonl").read_text("utf-8").splitlines()]
 
 
+def hits(folder: Path, monat: str) -> tuple[dict[tuple[str, str], tuple[str, str]], str]:
+    """(Kundennummer, preset) → verdict and „seit letztem Lauf“ as „Vorauswahl“ shows them, and what „Übersicht“ says of the comparison."""
+    with (folder / "Monate" / monat / f"Fallliste_{monat}.xlsx").open("rb") as file:
+        book = openpyxl.load_workbook(file, read_only=True)
+        rows = list(book["Vorauswahl"].iter_rows(values_only=True))
+        said = " ".join(str(cell) for row in book["Übersicht"].iter_rows(values_only=True) for cell in row if cell)
+    at = next(index for index, row in enumerate(rows) if "Kundennummer" in row)
+    place = {str(heading): column for column, heading in enumerate(rows[at])}
+    shown = [
+        [str(row[place[name]] or "") for name in ("Kundennummer", "Voreinstellung", "Urteil", "seit letztem Lauf")]
+        for row in rows[at + 1 :]
+    ]
+    return {(number, preset): (verdict, since) for number, preset, verdict, since in shown if number}, said
+
+
 def test_a_decided_pair_is_not_asked_again_and_goes_with_its_own_month(carrying, tmp_path):
     pair = decide(carrying, "gleich")
+    may, _ = hits(carrying, MAI)
     next_month(carrying, tmp_path)
     assert answers(carrying, JUNI)[pair] == "gleich"
+    june_, said = hits(carrying, JUNI)
+    assert "Gegen die Liste 2026-05: 0 Personen neu, 0 weg; ob sich Angaben geändert haben, ist nicht bekannt." in said
+    for (number, preset), (verdict, since) in june_.items():
+        before = may.get((number, preset), ("nein", ""))[0]
+        moved = "neu" if before == "nein" else "weg" if verdict == "nein" else "geändert"
+        assert since == ("" if before == verdict else moved), preset
+    assert may.keys() <= june_.keys()  # whose hit ended stands there as „weg“
     assert carried(carrying) == [JUNI, JULI]  # the pair occurred again, so it is carried on
     assert call(carrying, "loeschen", jetzt=NACH_JUNI, stichtag=None).code == 0
     assert carried(carrying) == [JULI]

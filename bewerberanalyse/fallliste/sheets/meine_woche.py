@@ -41,7 +41,6 @@ _ADVICE = (
     "Gelbe Felder ändern; die Liste folgt. Was zuerst fällig ist, steht oben; wer nur auf andere wartet, ganz unten. "
     f"Gedruckt werden höchstens {live_list.PRINTED} Zeilen bis „{wochenblatt.CONTACT}“."
 )
-_NO_RUN = "kein früherer Lauf dieses Monats zum Vergleichen"
 _BANDS = (
     (UEBERFAELLIG, "cf_schlecht"),
     (BALD, "cf_offen"),
@@ -66,7 +65,7 @@ def sheet(basis: Basis) -> Sheet:
             Cell(0, 0, f"Meine Woche, Stand {basis.liste.meta.stichtag:%d.%m.%Y}", "titel"),
             Cell(1, 0, _ADVICE, "hinweis"),
             *_inputs(basis),
-            *([Cell(_SECOND_ROW, _RIGHT + 2, _NO_RUN, "hinweis")] if basis.since.vorlauf is None else []),
+            *([Cell(_SECOND_ROW, _RIGHT + 2, basis.since.note, "hinweis")] if basis.since.note else []),
             Cell(_FIRST_ROW, _RIGHT + 2, _count_words(basis, len(found), len(table)), "stark_mitte"),
         ),
         table,

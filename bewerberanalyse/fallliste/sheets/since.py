@@ -1,7 +1,8 @@
 """What is new, gone or changed since the last run of the same month; only data moved: both runs are judged by the rules of today.
 
-Persons are the same by their Kundennummer. Without an earlier run nothing is said: an empty cell then means „not compared“, and
-„Übersicht“ says so.
+Persons are the same by their Kundennummer. The first list of a month is held against the hits of the last one where the house carries
+them over: who is new, and whose verdict moved, of presets with the same rule; no field and no day. Without anything to compare with
+nothing is said: an empty cell then means „not compared“, and „Übersicht“ says so.
 """
 
 from dataclasses import dataclass
@@ -40,6 +41,14 @@ class SinceLastRun:
         earlier = pd.Index(liste.vorlauf.faelle.werte["kundennummer"])
         return cls(liste.vorlauf, np.asarray(earlier.get_indexer(pd.Index(numbers)), dtype=np.int64))
 
+    def compares(self, kennung: str) -> bool:
+        """Whether anything can be said about the verdicts of this preset."""
+        return self.vorlauf is not None and (not self.vorlauf.aus or kennung in self.vorlauf.judged.verdicts)
+
+    def was_hit(self, kennung: str, now: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Who was a hit then; where nobody can tell, who is one `now`."""
+        return self.verdicts(kennung) == Verdict.JA if self.compares(kennung) else now
+
     def verdicts(self, kennung: str) -> NDArray[np.int8]:
         """The earlier verdict of every case, nein for who was not there."""
         if self.vorlauf is None or kennung not in self.vorlauf.judged.verdicts:
@@ -59,7 +68,7 @@ class SinceLastRun:
 
     def pairs(self, kennung: str, now: NDArray[np.int8]) -> NDArray[np.object_]:
         """Per case neu, geändert, weg or "": what became of its verdict."""
-        if self.vorlauf is None:
+        if not self.compares(kennung):
             return np.full(len(now), "", dtype=object)
         before = self.verdicts(kennung)
         tests = [before == now, before == Verdict.NEIN, now == Verdict.NEIN]
@@ -94,11 +103,23 @@ class SinceLastRun:
         still[self.place[self.place >= 0]] = True
         return np.flatnonzero(~still)
 
+    @property
+    def note(self) -> str:
+        """What the sheets of one desk say of the comparison beside their inputs; "" if the column speaks for itself."""
+        if self.vorlauf is None:
+            return "kein früherer Lauf dieses Monats zum Vergleichen"
+        return f"verglichen mit den Treffern der Liste {self.vorlauf.aus}" if self.vorlauf.aus else ""
+
     def sentence(self, faelle: Faelle) -> str:
         """How much moved, or that there is nothing to compare with."""
         if self.vorlauf is None:
             return "Kein früherer Lauf dieses Monats zum Vergleichen."
         told = self.persons(faelle)
+        if self.vorlauf.aus:
+            new = number_of(told.count(NEU), "Person", "Personen")
+            return (
+                f"Gegen die Liste {self.vorlauf.aus}: {new} neu, {self.vorlauf.weg} weg; ob sich Angaben geändert haben, ist nicht bekannt."
+            )
         changed = sum(one not in {"", NEU} for one in told)
         new = number_of(told.count(NEU), "Person", "Personen")
         day = f"{self.vorlauf.faelle.stichtag:%d.%m.%Y}"

@@ -106,12 +106,12 @@ def _moved(
     told = np.full(len(basis), "", dtype=object)
     if basis.since.vorlauf is None or not presets:
         return told
-    before = np.array([basis.since.verdicts(preset.kennung) == Verdict.JA for preset in presets])
+    before = np.array([basis.since.was_hit(preset.kennung, hit) for preset, hit in zip(presets, hits, strict=True)])
     due = np.array([basis.since.due(preset.kennung) for preset in presets])
     everybody = np.arange(len(basis))
     day = np.where(first < _LATE, first, np.iinfo(np.int64).min).astype("datetime64[D]")
     earlier = due[lead, everybody]
-    same_day = (earlier == day) | (np.isnat(earlier) & np.isnat(day)) | (first == _NEVER)
+    same_day = (earlier == day) | (np.isnat(earlier) & np.isnat(day)) | (first == _NEVER) | bool(basis.since.vorlauf.aus)
     told[~same_day | (before != hits).any(axis=0)] = GEAENDERT
     told[~before[lead, everybody]] = NEU
     return told
@@ -121,7 +121,7 @@ def _gone(basis: Basis, presets: Sequence[PresetInfo], hits: NDArray[np.bool_]) 
     """Persons of whom something was asked in the last run and nothing is now, by name, and what it was."""
     if basis.since.vorlauf is None or not presets:
         return np.zeros(0, dtype=np.int64), []
-    before = np.array([basis.since.verdicts(preset.kennung) == Verdict.JA for preset in presets])
+    before = np.array([basis.since.was_hit(preset.kennung, hit) for preset, hit in zip(presets, hits, strict=True)])
     idle = np.flatnonzero(before.any(axis=0) & ~hits.any(axis=0))
     same = np.zeros(len(basis), dtype=np.int64)
     weg = _sorted(basis, idle, same, same.astype(bool))
