@@ -175,7 +175,7 @@ def opposite(leaf: Leaf) -> str:
     """The opposite of `predicate`: „nicht kein“, „weder angemeldet noch laufend“."""
     if isinstance(leaf, OneOf) and len(leaf.members) > 1 and not leaf.unknown:
         return "weder " + " noch ".join(_quoted(leaf))
-    return f"nicht {predicate(leaf)}"
+    return f"enthält nicht „{leaf.text}“" if isinstance(leaf, Contains) else f"nicht {predicate(leaf)}"
 
 
 def nothing(ref: FieldRef, *, there: bool) -> str:

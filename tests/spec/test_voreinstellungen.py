@@ -697,15 +697,15 @@ TABELLEN = {
         Motivation                |                   | unklar
     """,
     "F70": """
-        betreuungsbereich | monate_in_betreuung | ik_status     | massnahme_instrument | urteil
-        IP                | 24                  | kein          | leer                 | ja
-        IP                | 30                  | angemeldet    | MAT                  | ja
-        IP                | 30                  | kein          | KompAS               | nein
-        IP                | 30                  | abgeschlossen | leer                 | nein
-        IP                | 23                  | kein          | leer                 | nein
-        Regel             | 30                  | kein          | leer                 | nein
-        IP                | 30                  |               | leer                 | unklar
-        IP                | 30                  | kein          |                      | unklar
+        betreuungsbereich | monate_in_betreuung | ik_status     | massnahmen_verlauf  | urteil
+        IP                | 24                  | kein          | leer                | ja
+        IP                | 30                  | angemeldet    | MAT 03.25–05.25     | ja
+        IP                | 30                  | kein          | KompAS 03.23–01.24  | nein
+        IP                | 30                  | abgeschlossen | leer                | nein
+        IP                | 23                  | kein          | leer                | nein
+        Regel             | 30                  | kein          | leer                | nein
+        IP                | 30                  |               | leer                | unklar
+        IP                | 30                  | kein          |                     | unklar
     """,
 }
 

@@ -27,6 +27,7 @@ OHNE_IK = "ohne Integrationskurs (kein, berechtigt, angemeldet)"
         ("F05", "Personen, Integrationskurs berechtigt oder angemeldet, IK-Anmeldung (ersatzweise IK-Berechtigung) spätestens 12 Monate " + f"vor dem Stichtag, IK-Berechtigung ab 01.07.2017 oder leer{NUR}"),
         ("F06", "Personen, Integrationskurs berechtigt oder angemeldet, IK-Anmeldung (ersatzweise IK-Berechtigung) + 12 Monate " + f"in den nächsten 90 Tagen, IK-Berechtigung ab 01.07.2017 oder leer{NUR}"),
         ("F08", f"Personen, Integrationskurs angemeldet, IK-Anmeldung vor mehr als 42 Tagen{NUR}"),
+        ("F70", f"Personen, in F19 „Übergabe nach Zeit (24 Monate)“, ohne Integrationskurs (kein, berechtigt, angemeldet), Förderkette enthält nicht „KompAS“{NUR}"),
         ("F10", "Personen, Integrationskurs abgeschlossen, ohne laufende Maßnahme, Berufssprachkurs weder angemeldet noch laufend, " + f"Status nicht beschäftigt{NUR}"),
         ("F12", f"Personen, Integrationskurs laufend, Letzter Kontakt vor IK-Beginn oder leer{NUR}"),
         ("F17", f"Personen ab 25 Jahren im Betreuungsbereich IP, Sprachniveau mindestens B1{NUR}"),
