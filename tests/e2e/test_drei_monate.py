@@ -7,12 +7,15 @@ import select
 import subprocess
 import sys
 import time
+import warnings
 from datetime import date
 
 import openpyxl
 import pytest
 
+from bewerberanalyse.config import yaml_file
 from bewerberanalyse.demo import month_files, world
+from tests.e2e.test_ergaenzungen import fill, first_number
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="a pseudo terminal")
 WHICH = "\n  0  "  # the last line of a menu; the one below changes with every key
@@ -68,6 +71,14 @@ def decide(folder, answer):
     book.save(path)
 
 
+def topics(folder):
+    return [row[1] for row in openpyxl.load_workbook(folder / "Entscheiden.xlsx")["Entscheiden"].iter_rows(min_row=6, values_only=True)]
+
+
+def read(folder):
+    return yaml_file.parse((folder / "einstellungen.yaml").read_text("utf-8"), "").data
+
+
 def test_from_an_empty_folder_over_the_end_of_a_month_without_editor_or_command(tmp_path):
     haus = tmp_path / "Liste"
     haus.mkdir()
@@ -75,10 +86,13 @@ def test_from_an_empty_folder_over_the_end_of_a_month_without_editor_or_command(
     term.pick("diesen Ordner zum Arbeitsordner")
     deliver(haus, "2026-04-17")
     assert "M-151" in term.pick("Selbsttest")
-    decide(haus, lambda worum, _: "Regel" if worum == "Team" else "")
+    answers = {"Spalte unbekannt": "wird nicht gebraucht", "Schreibweise, selten": "unbekannt lassen"}
+    decide(haus, lambda worum, frage: ("U25" if "U25" in frage else "Regel") if worum == "Team" else answers.get(worum, ""))
     made = term.pick("schreibt die Fallliste des Monats")
     assert "M-150" in made
     assert "F-102" not in made
+    assert read(haus)["nicht_gebraucht"]
+    assert {"U25", "Regel"} <= set(read(haus)["teams"].values())
     assert (haus / "Monate" / "2026-04" / "Fallliste_2026-04.xlsx").is_file()
     term.pick("fragt, welche Maßnahme")
     term.pick("Vorlagen in")
@@ -106,7 +120,25 @@ def test_from_an_empty_folder_over_the_end_of_a_month_without_editor_or_command(
             path.unlink()
     late = term.pick("schreibt die Fallliste des Monats")
     assert "Ohne Quelle in diesem Monat" not in late
+    assert "Spalte unbekannt" not in topics(haus)  # what nobody needs is asked once, not every month
+    term.pick("je Team die Datei")
+    form = next((haus / "Monate" / "2026-05" / "Ergänzungen").iterdir())
+    number = first_number(form)
+    fill(form, number, "Mobilität", Text="nur mit dem Bus")
+    term.pick("schreibt die Fallliste des Monats")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # slicers
+        book = openpyxl.load_workbook(haus / "Monate" / "2026-05" / "Fallliste_2026-05.xlsx", read_only=True)
+    assert any(number in row and "nur mit dem Bus" in str(row) for row in book["Fallliste"].iter_rows(values_only=True))
     assert "Maßnahme.xlsx" in term.pick("fragt, welche Maßnahme")  # last course's form is still there
     term.type("0")
     term.end()
     assert 'plz: ["PLZ-Nummer neu"]' in (haus / "einstellungen.yaml").read_text("utf-8")
+
+    term = Terminal(haus, "2026-06-02T09:00")
+    assert list((haus / "Monate").iterdir()) == []
+    deliver(haus, "2026-06-01")
+    term.pick("schreibt die Fallliste des Monats")
+    term.end()
+    assert (haus / "Monate" / "2026-06" / "Fallliste_2026-06.xlsx").is_file()
+    assert not {"Team", "Spalte unbekannt"} & set(topics(haus))  # what was answered in April is not asked again
