@@ -109,13 +109,17 @@ def _first_dated(rows: Rows, stichtag: np.datetime64, *names: str) -> tuple[Arra
 
 
 def _dtz(sources: Mapping[Quelle, Rows], stichtag: np.datetime64) -> list[CaseEvidence]:
-    """Both tests of a row; the second is dated by its own day only."""
+    """Both tests of a row; the second is dated by its own day only, and without one it may be the newest there is."""
     if Quelle.INGE not in sources:
         return []
     rows = sources[Quelle.INGE]
+    day, state, known = _first_dated(rows, stichtag, "dtz_datum_2")
+    dated = {
+        "ergebnis_dtz": _first_dated(rows, stichtag, "dtz_datum", "kursende"),
+        "ergebnis_dtz_2": (day, state, known & has_value(state)),
+    }
     return [
-        _evidence(rows, "DTZ", CERTIFICATE, mapped(DTZ_LEVEL, rows.text(name)), _unread(rows, name), _first_dated(rows, stichtag, *days))
-        for name, days in (("ergebnis_dtz", ("dtz_datum", "kursende")), ("ergebnis_dtz_2", ("dtz_datum_2",)))
+        _evidence(rows, "DTZ", CERTIFICATE, mapped(DTZ_LEVEL, rows.text(name)), _unread(rows, name), days) for name, days in dated.items()
     ]
 
 

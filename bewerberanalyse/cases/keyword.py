@@ -13,7 +13,7 @@ import numpy as np
 from bewerberanalyse.cases.column import FieldColumn, blank
 from bewerberanalyse.cases.course_time import time_of_day
 from bewerberanalyse.cases.material import CaseMaterial, any_per_person, as_number
-from bewerberanalyse.cases.rows import NAT, Rows, has_value, objects
+from bewerberanalyse.cases.rows import NAT, Rows, has_value, objects, period_end
 from bewerberanalyse.cases.text import folded
 from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.case import Zustand
@@ -44,6 +44,11 @@ _GIVEN = re.compile(
     r"|einwilligung|erklärung|vom|am|seit|von|kundin|kunde|dem|des)\b|\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{4}|\d{2})?)*",
     re.IGNORECASE,
 )
+_MATTER, _TAKEN_BACK = (
+    r"(?:einwillig|einverständ|schweigepflicht)\w*",
+    r"(?:wider(?:ruf|rief)|zurück(?:gezogen|genommen|zieh)|entzogen|verweiger)\w*",
+)
+_REVOKED = re.compile(rf"{_MATTER}.*\b{_TAKEN_BACK}|\b{_TAKEN_BACK}.*{_MATTER}|\bzieht\b.*{_MATTER}.*\bzurück\b")
 _AGAINST = (
     (r"unter|schlechter|niedriger", "unter Zertifikat"),
     (r"wie|entspricht|gleich", "wie Zertifikat"),
@@ -135,11 +140,15 @@ def day_in(text: str) -> np.datetime64:
 
 @dataclass(frozen=True, slots=True)
 class Statements:
-    """Statements about persons on one matter, and of which day (NaT: not dated); `value` "" = there is none, UNREAD = not legible."""
+    """Statements about persons on one matter, and of which day (NaT: not dated); `value` "" = there is none, UNREAD = not legible.
+
+    `latest`: the last day it may be of, where only the month or year is known.
+    """
 
     person: Array
     value: Array
     day: Array
+    latest: Array
     due: Array
 
 
@@ -152,6 +161,7 @@ class _Notes:
     word: Array
     text: Array
     day: Array
+    latest: Array
     due: Array
     garbled: Array
 
@@ -159,27 +169,34 @@ class _Notes:
         """The entries under one Stichwort, read by a rule."""
         at = np.flatnonzero((self.word == word) | self.unread)
         value = objects(UNREAD if unread else rule(text) for text, unread in zip(self.text[at], self.unread[at], strict=True))
-        return Statements(self.person[at], value, self.day[at], self.due[at])
+        return Statements(self.person[at], value, self.day[at], self.latest[at], self.due[at])
 
 
 def _said(material: CaseMaterial) -> _Notes | None:
-    """„Mehrwert IP“ | „ja“, or both in the Stichwort, or both in the text: „Mehrwert IP: ja“."""
+    """„Mehrwert IP“ | „ja“, or both in the Stichwort, or both in the text: „Mehrwert IP: ja“.
+
+    A note about something else that speaks of a consent taken back is one on the consent, too, which then is unknown.
+    """
     if Quelle.NOTIZEN not in material.rows:
         return None
     rows = material.rows[Quelle.NOTIZEN]
     codes = same_entry(rows.person, rows.dates("datum"), rows.text("stichwort"), rows.text("text"))
     stands = np.flatnonzero(~any_of(codes, rows.text("zurueckgezogen") == "ja"))
     words, texts = [], []
-    for word, text in zip(rows.text("stichwort")[stands], rows.text("text")[stands], strict=True):
+    revoked: list[int] = []
+    for at, word, text in zip(stands.tolist(), rows.text("stichwort")[stands], rows.text("text")[stands], strict=True):
         head, _, rest = word.partition(":") if ":" in word else ("", "", text) if word else text.partition(":")
         head = folded(head or word)
         words.append(_SAME_WORD.get(head, head))
         texts.append(" ".join(part for part in (rest.strip(), text.strip() if ":" in word else "") if part) or UNREAD)
+        if words[-1] != CONSENT and _REVOKED.search(f"{word} {text}".casefold()):
+            revoked.append(at)
+    stands = np.append(stands, np.array(revoked, dtype=stands.dtype))
+    words, texts = [*words, *[CONSENT] * len(revoked)], [*texts, *[UNREAD] * len(revoked)]
     unread = rows.states("stichwort")[stands] == CellState.UNREADABLE
-    garbled = rows.states("datum")[stands] == CellState.UNREADABLE
-    return _Notes(
-        rows.person[stands], unread, objects(words), objects(texts), rows.dates("datum")[stands], rows.dates("faellig_am")[stands], garbled
-    )
+    day, states = rows.dates("datum")[stands], rows.states("datum")[stands]
+    garbled, due = states == CellState.UNREADABLE, rows.dates("faellig_am")[stands]
+    return _Notes(rows.person[stands], unread, objects(words), objects(texts), day, period_end(day, states), due, garbled)
 
 
 def _newest(name: str, said: Statements, persons: int, otherwise: Zustand) -> tuple[FieldColumn, Array]:
@@ -215,7 +232,10 @@ def _consent(material: CaseMaterial, said: _Notes | None) -> dict[str, FieldColu
         return {name: blank(FELD[name], material.persons, Zustand.QUELLE_FEHLT) for name in names}
     whole = Statements(*(np.concatenate([getattr(part, name) for part in parts]) for name in Statements.__slots__))
     day = np.where(whole.day > material.stichtag, NAT, whole.day)
-    consent, at = _newest("einwilligung", Statements(whole.person, whole.value, day, whole.due), material.persons, Zustand.UNBEKANNT)
+    # a consent is as early as it may be, anything else as late
+    last = np.where(np.isnat(day), day, np.minimum(whole.latest, material.stichtag))
+    ranked = Statements(whole.person, whole.value, np.where(whole.value == "ja", day, last), whole.latest, whole.due)
+    consent, at = _newest("einwilligung", ranked, material.persons, Zustand.UNBEKANNT)
     days = np.append(day, NAT)[at]
     garbled = _garbled_days(material, said, [quelle for quelle in others if material.present(quelle, "einwilligung")])
     dated = blank(FELD["einwilligung_am"], material.persons, Zustand.UNBEKANNT).where(consent.known & ~np.isnat(days) & ~garbled, days)
@@ -237,4 +257,5 @@ def _stated(rows: Rows) -> Statements:
     states = rows.states("einwilligung")
     at = np.flatnonzero(has_value(states) | (states == CellState.UNREADABLE))
     value = np.where(has_value(states)[at], rows.text("einwilligung")[at], UNREAD)
-    return Statements(rows.person[at], value, rows.dates("einwilligung_am")[at], np.full(len(at), NAT))
+    day = rows.dates("einwilligung_am")[at]
+    return Statements(rows.person[at], value, day, period_end(day, rows.states("einwilligung_am")[at]), np.full(len(at), NAT))

@@ -314,3 +314,14 @@ def test_ein_nachweis_ohne_tag_kann_der_neuere_sein(am, dtz, niveau, datum):
         person | sprachniveau | sprachniveau_datum
         p1     | {niveau}     | {datum}
     """)  # fmt: skip
+
+
+@pytest.mark.parametrize(("zweite", "niveau"), [("B1", "unbekannt"), ("A2", "A2"), ("", "A2")])
+def test_eine_zweite_pruefung_ohne_tag_ist_nicht_die_aeltere(zweite, niveau):
+    assert falten("sprachniveau", inge=f"""
+        person | ergebnis_dtz | dtz_datum  | ergebnis_dtz_2 | dtz_datum_2
+        p1     | A2           | 2026-01-10 | {zweite}       |
+    """) == rows(f"""
+        person | sprachniveau
+        p1     | {niveau}
+    """)  # fmt: skip

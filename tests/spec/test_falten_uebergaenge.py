@@ -301,6 +301,38 @@ def test_eine_einwilligung_gilt_nur_ohne_einschraenkung(text, gilt):
     assert cell(faelle, 0, "einwilligung") == gilt
 
 
+@pytest.mark.parametrize(
+    ("stichwort", "text"),
+    [
+        ("Widerruf Einwilligung", "telefonisch"), ("Sonstiges", "Kundin widerruft die Einwilligung"), ("Datenschutz", "zieht ihr Einverständnis zurück"),
+        ("", "Schweigepflichtentbindung zurückgezogen"),
+    ],
+)  # fmt: skip
+def test_wer_eine_einwilligung_anderswo_zuruecknimmt_hat_keine(stichwort, text):
+    faelle = gefaltet(
+        verbis="""
+            person | einwilligung | einwilligung_am
+            p1     | ja           | 2026-01-01
+        """,
+        notizen=[{"person": "p1", "datum": "2026-06-01", "stichwort": stichwort, "text": text}],
+    )
+    assert cell(faelle, 0, "einwilligung") == "unbekannt"
+
+
+@pytest.mark.parametrize(("am", "gilt"), [("2026", "nein"), ("2026-06", "nein"), ("2026-05", "ja"), ("2026-07", "unbekannt")])
+def test_ein_nein_ohne_tag_ist_so_neu_wie_es_sein_kann(am, gilt):
+    assert falten("einwilligung", stichtag="2026-06-30", verbis=f"""
+        person | einwilligung | einwilligung_am
+        p1     | nein         | {am}
+    """, notizen="""
+        person | datum      | stichwort    | text
+        p1     | 2026-06-10 | Einwilligung | ja
+    """) == rows(f"""
+        person | einwilligung
+        p1     | {gilt}
+    """)  # fmt: skip
+
+
 def test_basiskurse_sind_eine_eigene_kursart_und_kein_integrationskurs():
     assert falten(
         "basiskurs_status | ik_status | bsk_status",
