@@ -175,7 +175,7 @@ def test_the_choices_of_nutzer_and_due_date_on_auswahl_agree_with_the_second_eva
         top, *lines = calc.read_name("Auswahl_Liste")
         assert [line[top.index("Kundennummer")] for line in lines if line[0] != ""] == wanted, inputs
         seen += bool(wanted)
-    assert seen > 25
+    assert seen > 15
     assert calc.errors("Auswahl") == calc.errors("Rechenblatt") == []
 
 
