@@ -135,7 +135,7 @@ def to_target(text: str, vocabulary: Vokabular) -> tuple[str, CellState, str]:
     """
     level, state, message = to_level(text, vocabulary)
     named = _LEVEL.findall(soft(text))
-    if not level or len(named) < 2:
+    if not level or len(named) < 2 or soft(text) in vocabulary.own:
         return level, state, message
     if _EITHER.search(soft(text)):
         return "", UNREADABLE, "E-148"

@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from bewerberanalyse.config.vocabulary import load_vocabulary
-from bewerberanalyse.ingest.codes import to_code, to_level
+from bewerberanalyse.ingest.codes import to_code, to_level, to_target
 from bewerberanalyse.ingest.results import ResultWords, to_result
 
 STICHTAG = date(2026, 11, 5)
@@ -72,3 +72,8 @@ def test_woerter_von_november_2026(name, text, code):
 
 def test_nauru_heisst_naoero():
     assert load_vocabulary("staatsangehoerigkeit").code("531") == load_vocabulary("staatsangehoerigkeit").code("Naoero")
+
+
+def test_die_schreibweise_eines_hauses_geht_auch_beim_zielniveau_vor():
+    assert to_target("B1/B2", load_vocabulary("niveau"))[0] == "B2"
+    assert to_target("B1/B2", load_vocabulary("niveau", {"niveau": {"B1/B2": "B1"}}))[0] == "B1"
