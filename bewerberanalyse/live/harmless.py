@@ -14,6 +14,7 @@ import pandas as pd
 from bewerberanalyse.config.fold import soft
 from bewerberanalyse.model.table import Quelle, SourceTable
 
+_SOMEBODYS = ("nachname", "vorname", "geburtsname", "fachkraft", "strasse")  # columns whose words tell who, of staff as well
 LONGEST = 80  # signs of a term; what is longer tells a story
 _ANYBODYS = re.compile(r"@|\d{5,}|\d{1,2} ?[./-] ?\d{1,2} ?[./-] ?\d{2,4}|\d{4}-\d\d|//|[\n\r¦]")
 _PARTICLES = frozenset({"von", "van", "der", "den", "dem", "des", "die", "das", "zur", "zum", "und", "mit", "aus", "bei", "vom"})
@@ -29,7 +30,7 @@ class Harmless:
     @classmethod
     def of(cls, tables: Mapping[Quelle, SourceTable]) -> "Harmless":
         """The judge for these exports."""
-        columns = (table.werte[name] for table in tables.values() for name in ("nachname", "vorname") if name in table.werte)
+        columns = (table.werte[name] for table in tables.values() for name in _SOMEBODYS if name in table.werte)
         return cls(frozenset(chain.from_iterable(_words(one) for column in columns for one in pd.unique(column))) - _PARTICLES)
 
     def heading(self, text: str) -> bool:

@@ -22,7 +22,9 @@ from tests.lesen import codes, csv_of, read
 
 TAG = date(2026, 11, 21)
 FILES = (Datei("v.csv", Quelle.VERBIS, None, 3, FileVerdict.PASST), Datei("s.csv", Quelle.STEP, None, 3, FileVerdict.PASST))
-NAMES = Harmless.of({Quelle.VERBIS: table(Quelle.VERBIS, [{"nachname": "von der Duldung-Haddad", "vorname": "Rima"}])})
+NAMES = Harmless.of(
+    {Quelle.VERBIS: table(Quelle.VERBIS, [{"nachname": "von der Duldung-Haddad", "vorname": "Rima", "fachkraft": "Feldkamp, Ute"}])}
+)
 
 
 def unread(wert, anzahl=1, *, code="E-143", datei="v.csv", feld="Aufenthaltsstatus", vokabular="aufenthaltsstatus", geschuetzt=False):
@@ -45,7 +47,7 @@ def test_one_question_per_word_the_most_frequent_first_with_the_words_of_the_lis
 
 
 @pytest.mark.parametrize("wert", [
-    "Haddad", "Rima H.", "Duldung Haddad", "Duldung bis 31.12.2027", "Duldung 111D123456", "11102//0001234", "12", "a@b.de", "Duldung seit 2019",
+    "Haddad", "Rima H.", "Feldkamp, Ute", "Duldung Haddad", "Duldung bis 31.12.2027", "Duldung 111D123456", "11102//0001234", "12", "a@b.de", "Duldung seit 2019",
     "Duldung, weil " + "sehr " * 20 + "krank", "Duldung\nVisum", "Duldung ¦ Visum",
 ])  # fmt: skip
 def test_what_may_be_a_persons_is_never_asked(wert):
