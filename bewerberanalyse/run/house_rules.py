@@ -56,7 +56,7 @@ def compiled(files: HouseFiles, stichtag: date) -> Regeln:
     if failed := examples.check(everything, stichtag):
         raise ConfigError(failed)
     presets = tuple(preset for preset in everything if preset.eingeschaltet)
-    ketten = _chain_rules(files.chains, raw, stichtag)
+    ketten = chain_rules(files.chains, raw, stichtag)
     checks = check_rules.compiled(files.checks, raw, stichtag)
     written = json.dumps(asdict(settings), default=str, ensure_ascii=False, separators=(",", ":"))
     digest = hashlib.sha256(f"{__version__}|{written}|{json.dumps(raw.document.data, default=str, sort_keys=True)}".encode())
@@ -65,7 +65,7 @@ def compiled(files: HouseFiles, stichtag: date) -> Regeln:
     return Regeln(settings, raw, presets, digest.hexdigest()[:12], ketten, files.checks, checks)
 
 
-def _chain_rules(datei: Kettendatei, raw: Presets, stichtag: date) -> Kettenregeln:
+def chain_rules(datei: Kettendatei, raw: Presets, stichtag: date) -> Kettenregeln:
     """The conditions of the chains. Shipped chains name shipped presets: a house without one of them gets the shipped meaning."""
     found: dict[Path_, Expression] = {}
     problems: list[Problem] = []

@@ -117,12 +117,18 @@ def test_zwei_bg_nummern_in_einer_zelle_sind_keine_dritte(tmp_path, nummer):
 
 def test_eine_zahl_allein_unter_geschriebenen_tagen_ist_kein_tag(tmp_path):
     kopf = "Kundennummer;Name;Vorname;Geburtsdatum;Team;letzter Kontakt\r\n"
-    row = "111D00000{0};Haddad;R{0};{1};IP;01.02.2026\r\n"
+    row = "111D00000{0};Haddad;R{2};{1};IP;01.02.2026\r\n"
     written = [f"0{day}.03.1990" for day in range(1, 8)]
-    result = read(tmp_path, {"x.csv": (kopf + "".join(row.format(*one) for one in enumerate([*written, "12000"]))).encode()})
+    result = read(
+        tmp_path,
+        {"x.csv": (kopf + "".join(row.format(number, day, "abcdefgh"[number]) for number, day in enumerate([*written, "12000"]))).encode()},
+    )
     assert (cells(result, Quelle.VERBIS, "geburtsdatum")[-1], codes(result)) == (("?",), ["E-140"])
     numbers = [str(33_000 + day) for day in range(7)]
-    result = read(tmp_path, {"y.csv": (kopf + "".join(row.format(*one) for one in enumerate([*numbers, "12000"]))).encode()})
+    result = read(
+        tmp_path,
+        {"y.csv": (kopf + "".join(row.format(number, day, "abcdefgh"[number]) for number, day in enumerate([*numbers, "12000"]))).encode()},
+    )
     assert cells(result, Quelle.VERBIS, "geburtsdatum")[-1] == ("07.11.1932",)
 
 

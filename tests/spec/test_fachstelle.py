@@ -16,7 +16,7 @@ from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.fields import SENSITIVE
 from bewerberanalyse.model.problems import ConfigError, Origin, Problem
 from bewerberanalyse.presets.compile import compile_presets
-from bewerberanalyse.run import pipeline
+from bewerberanalyse.run import house_rules
 from tests.builders import gefaltet
 from tests.einstellungen import einstellungen
 from tests.mappe_inhalt import superfluous
@@ -169,10 +169,10 @@ ketten:
 pruefungen: []
 """
     with pytest.raises(ConfigError) as caught:
-        pipeline._chain_rules(kette_file.from_document(yaml_file.parse(text, "ketten.yaml")), preset_file.shipped(), STICHTAG)
+        house_rules.chain_rules(kette_file.from_document(yaml_file.parse(text, "ketten.yaml")), preset_file.shipped(), STICHTAG)
     assert [(one.code, one.origin.zeile) for one in caught.value.problems] == [("N-107", 6)]
 
 
 def test_die_mitgelieferten_ketten_schauen_auf_nichts_geschuetztes():
     document = kette_file.from_document(yaml_file.parse(kette_file.shipped_text(), kette_file.NAME))
-    pipeline._chain_rules(document, preset_file.shipped(), STICHTAG)
+    house_rules.chain_rules(document, preset_file.shipped(), STICHTAG)

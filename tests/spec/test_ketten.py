@@ -16,7 +16,7 @@ from bewerberanalyse.fallliste.sheets.case_list import case_list
 from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.participations import ChainLink
 from bewerberanalyse.model.problems import ConfigError
-from bewerberanalyse.run import pipeline
+from bewerberanalyse.run import house_rules
 from tests.unit.massnahme.welt import faelle, wahre_personen
 from tests.unit.presets.builder import STICHTAG, persons_of
 from tests.unit.presets.builder import faelle as cases_of
@@ -24,7 +24,7 @@ from tests.unit.xlsx.builder import welt as case_world
 
 
 def regeln(path, stichtag=STICHTAG):
-    return pipeline._chain_rules(kette_file.load(path / "ketten.yaml"), preset_file.shipped(), stichtag)
+    return house_rules.chain_rules(kette_file.load(path / "ketten.yaml"), preset_file.shipped(), stichtag)
 
 
 def blatt(path, tabelle):
@@ -147,7 +147,7 @@ def test_ein_haus_ohne_die_mitgelieferten_filter_bekommt_die_ketten_in_ihrer_mit
             "filters.yaml",
         )
     )
-    found = pipeline._chain_rules(kette_file.load(tmp_path / "ketten.yaml"), eigene, STICHTAG)
+    found = house_rules.chain_rules(kette_file.load(tmp_path / "ketten.yaml"), eigene, STICHTAG)
     assert set(found.bedingungen) == {path for _, path in found.datei.bedingungen()}
 
 
