@@ -111,7 +111,7 @@ def by_engine(world, heading, test, value):
 
 
 def naive(heading, test, value, cell):
-    """One condition on one cell as it is shown."""
+    """One condition on one cell as it is shown; „ASSNAH“ stands in „in Maßnahme“, too."""
     feld, turned = BY_HEADING[heading], {"ist nicht": "ist", "ist keines von": "ist eines von", "enthält nicht": "enthält", "ist nicht leer": "ist leer", "ist bekannt": "ist unbekannt"}  # fmt: skip
     if test in turned:
         return 2 - naive(heading, turned[test], value, cell)
@@ -125,27 +125,27 @@ def naive(heading, test, value, cell):
         return NEIN
     kind, holds = art(feld), None
     if test == "enthält":
-        holds = value.lower() in cell.lower()
+        holds = value.casefold() in cell.casefold()
     elif test in ("in den nächsten Tagen", "in den letzten Tagen", "länger her als (Tage)"):
         days, distance = int(str(value).split(" ")[0].removesuffix(".0")), int(cell) - (STICHTAG - EPOCH).days
         holds = {"in": 0 <= distance <= days, "le": 0 <= -distance <= days, "lä": -distance > days}[
             test[:2] if test != "in den letzten Tagen" else "le"
         ]
     elif kind in (Art.LISTE, Art.KETTE):
-        entries = cell.lower().split("; " if kind is Art.LISTE else " > ")
+        entries = cell.casefold().split("; " if kind is Art.LISTE else " > ")
         holds = (
-            any(value.lower() in (entry, entry.split(" ")[0], entry.rpartition(" ")[0] or entry) for entry in entries)
+            any(value.casefold() in (entry, entry.split(" ")[0], entry.rpartition(" ")[0] or entry) for entry in entries)
             if kind is Art.KETTE
-            else value.lower() in entries
+            else value.casefold() in entries
         )
     elif kind in (Art.ZAHL, Art.BETRAG, Art.DATUM, Art.STUFE) and test != "ist eines von":
         low, _, high = (str(value).partition(" bis ")) if not isinstance(value, float) else (value, "", "")
         one, other, mine = number(feld, low), number(feld, high or low), number(feld, cell)
         holds = {"ist": mine == one, "mindestens": mine >= one, "höchstens": mine <= one, "mehr als": mine > one, "weniger als": mine < one, "zwischen": one <= mine <= other}[test]  # fmt: skip
     elif test == "ist eines von":
-        holds = cell.lower() in [part.strip().lower() for part in value.split(";")]
+        holds = cell.casefold() in [part.strip().casefold() for part in value.split(";")]
     else:
-        holds = cell.lower() == str(value).lower()
+        holds = cell.casefold() == str(value).casefold()
     return JA if holds else NEIN
 
 
