@@ -376,12 +376,12 @@ TEXTE: dict[str, Eintrag] = {
     ),
     "E-188": Eintrag(
         Schwere.FEHLER,
-        "{anzahl} Zeilen nennen zwei verschiedene Kundennummern (Zeilen {zeilen}). Wessen Zeilen es sind, ist unbekannt; ihre Angaben gelten für niemanden.",
+        "{anzahl} {anzahl:Zeile nennt|Zeilen nennen} zwei verschiedene Kundennummern ({anzahl:Zeile|Zeilen} {zeilen}). Zu wem sie {anzahl:gehört|gehören}, ist unbekannt; ihre Angaben gelten für niemanden.",
         "Je Zeile eine Person exportieren und erneut einlesen.",
     ),
     "E-189": Eintrag(
         Schwere.FEHLER,
-        "In {anzahl} Zeilen steht ein Datum, wo ein Name, ein Ort oder ein Team stehen müsste (Zeilen {zeilen}). Ihre Zellen sind vermutlich verschoben; alle Angaben außer der Kundennummer gelten als unbekannt.",
+        "In {anzahl} {anzahl:Zeile|Zeilen} steht ein Datum, wo ein Name, ein Ort oder ein Team stehen müsste ({anzahl:Zeile|Zeilen} {zeilen}). Ihre Zellen sind vermutlich verschoben; alle Angaben außer der Kundennummer gelten als unbekannt.",
         "Die Zeilen mit dem Quellsystem vergleichen und den Export wiederholen.",
     ),
     "E-192": Eintrag(
