@@ -101,7 +101,7 @@ class Naive:
             return any(same(one, text, self) for one in found for text in self.all_of(wanted) if text != "unbekannt")
         if operator == "enthaelt":
             entries = value if isinstance(value, list) else [value]
-            return wanted.lower() in "; ".join(entries).lower()
+            return wanted.lower() in "; ".join(map(str, entries)).lower()
         if operator in ("vor_tagen", "in_tagen"):
             near, far = ["0", wanted] if isinstance(wanted, str) else wanted
             distance = (value - self.stichtag).days if operator == "in_tagen" else (self.stichtag - value).days
