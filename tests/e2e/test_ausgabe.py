@@ -17,8 +17,11 @@ def shell(folder, befehl: str, umleitung: str) -> subprocess.CompletedProcess:
     return subprocess.run(["bash", "-c", f"set -o pipefail; {head} {umleitung}"], capture_output=True, text=True, check=False)
 
 
-@pytest.mark.parametrize("befehl", BEFEHLE)
-@pytest.mark.parametrize(("umleitung", "gesagt"), [(">/dev/full", True), (">&-", True), ("| true", False)])
+@pytest.mark.parametrize(
+    ("befehl", "umleitung", "gesagt"),
+    [(befehl, ">&-", True) for befehl in BEFEHLE]
+    + [(befehl, umleitung, gesagt) for befehl in ("filter", "--help") for umleitung, gesagt in ((">/dev/full", True), ("| true", False))],
+)
 def test_eine_ausgabe_die_niemand_bekommt_endet_mit_vier(demo_once, befehl, umleitung, gesagt):
     done = shell(demo_once[0], befehl, umleitung)
     assert done.returncode == 4, done.stderr
