@@ -1,5 +1,6 @@
 """The sheet „Meine Filter“: counts held against a naive evaluation; filters survive run and month, without anything about a person."""
 
+import re
 import shutil
 import warnings
 from random import Random
@@ -207,12 +208,14 @@ def test_a_filter_becomes_a_preset_of_the_house_and_holds_next_month(haus):
     assert (tried.code, (haus / "filters.yaml").read_text("utf-8")) == (0, before)
     done = call(haus, "filter", "Frauen B1", "--aufnehmen", "--verantwortlich", "Controlling")
     assert "Bisher („Frauen B1“): Alle Personen: Geschlecht ist w und" in " ".join(done.out.split())
-    assert "Neu (F65): Frauen von 18 bis 40 Jahren, Sprachniveau mindestens B1" in " ".join(done.out.split())
+    told = re.search(r"Neu \((F\d\d)\): Frauen von 18 bis 40 Jahren, Sprachniveau mindestens B1", " ".join(done.out.split()))
+    assert told
+    assert f"\n  {told[1]}:" not in before  # a Kennung nobody had
     after = (haus / "filters.yaml").read_text("utf-8")
     assert after.startswith(before.rstrip())
     assert all(f"- {word}: " in after[len(before.rstrip()) :] for word in ("ja", "nein", "unklar"))
     assert not list((haus / "Filter").iterdir())
-    assert call(haus, "filter", "--json").json["filter"]["F65"]["ja"] == count
+    assert call(haus, "filter", "--json").json["filter"][told[1]]["ja"] == count
     later = call(haus, "pruefen", jetzt="2026-07-10T10:00", stichtag="2026-07-10")
     assert "P-141" not in later.err + later.out
 
