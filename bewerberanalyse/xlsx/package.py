@@ -20,9 +20,10 @@ from bewerberanalyse.xlsx.text import attribute
 from bewerberanalyse.xlsx.zip_writer import ZipWriter
 
 # libdeflate's levels, measured on the 39 MB of parts of a list of 3,300 people (MB of the file / CPU seconds): 1: 3.86 / 0.10,
-# 4: 3.59 / 0.19, 6: 3.09 / 0.38, 7: 2.96 / 0.50, 8: 2.88 / 1.1, 9: 2.85 / 1.7, 10: 2.83 / 5.9, 12: 2.72 / 16. Above 7 another hundredth
-# off the file costs more than all the rest of writing. A team's list and a house's are kept small, a list of many houses is made fast.
-SMALL, FAST = 7, 1
+# 4: 3.59 / 0.19, 6: 3.09 / 0.38, 7: 2.96 / 0.50, 8: 2.88 / 1.1, 9: 2.85 / 1.7, 10: 2.83 / 5.9, 12: 2.72 / 16. 8 keeps a list of
+# 3,300 people below 3 MB, with room for some presets more; above it a hundredth off the file costs more than all the rest of writing.
+# A team's list and a house's are kept small, a list of many houses is made fast.
+SMALL, FAST = 8, 1
 MANY_CELLS = 2_000_000
 # XlsxWriter leaves out that the result of a formula is a text if the text is empty; Protected View would show a number.
 _EMPTY_TEXT = re.compile(rb'(<c r="[A-Z]+\d+"(?: s="\d+")?)(><f>[^<]*</f><v></v></c>)')
