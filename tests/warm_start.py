@@ -1,8 +1,7 @@
 """The program in a process of its own, forked from one that has the libraries and the package loaded: a call costs its work and no start.
 
-What the program reads and leaves behind is as in a real start: no module of the package reads a file, the clock or the environment when
-it is loaded (`tests/test_project.py`). The start itself, from nothing, is the business of `tests/unit/house/test_konsole.py` and
-`tests/e2e/test_install.py`.
+A module that looked at the clock or the environment while it is loaded would see those of the first call. The start itself, from nothing, is
+the business of `tests/unit/house/test_konsole.py` and `tests/e2e/test_install.py`.
 """
 
 import atexit
