@@ -25,8 +25,8 @@ from bewerberanalyse.xlsx.style import AMBER_LINE
 FILE, BLATT, BEANTWORTET = "Entscheiden.xlsx", "Entscheiden", "Beantwortet"
 MOST = 200  # lines of a sheet
 WORDS = 40  # of them words nobody knows; who has answered those gets the next
-_HEADS = {"Nr.": 6, "Worum": 16, "Frage": 70, "Antwort": 34, "Was daraus wird": 60, "Schlüssel": 0}
-_KEPT_HEADS = {"Nr.": 6, "Worum": 16, "Was gilt": 70, "Zurücknehmen": 34, "Was daraus wird": 60, "Schlüssel": 0}
+_HEADS = {"Nr.": 6, "Worum": 21, "Frage": 70, "Antwort": 34, "Was daraus wird": 60, "Schlüssel": 0}
+_KEPT_HEADS = {"Nr.": 6, "Worum": 21, "Was gilt": 70, "Zurücknehmen": 34, "Was daraus wird": 60, "Schlüssel": 0}
 _ROW, _TOPIC, _ASKED, _ANSWER, _EFFECT, _KEY = 4, 1, 2, 3, 4, 5
 _ADVICE = (
     "Gelbe Spalte: Antwort wählen und speichern. Danach den Knopf „Entscheiden“, „Prüfen“ oder „Erstellen“: Er trägt die Antworten in "
