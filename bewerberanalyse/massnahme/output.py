@@ -10,9 +10,9 @@ from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
 from bewerberanalyse.ingest import guard
 from bewerberanalyse.ingest.refusal import RefusalError
 from bewerberanalyse.massnahme import docx_letters
-from bewerberanalyse.massnahme.sheets import packages, selection
 from bewerberanalyse.massnahme.sheets.mailing import SPALTEN, letters
 from bewerberanalyse.massnahme.sheets.selection_content import Auswahlliste
+from bewerberanalyse.massnahme.sheets.workbook import packages, selection
 from bewerberanalyse.model.problems import ConfigError, Origin, OutputError, Problem
 from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.run import sealing

@@ -5,9 +5,19 @@ from itertools import pairwise, product
 import numpy as np
 import pytest
 
-from bewerberanalyse.bericht.tables.bounds import VIEL
 from bewerberanalyse.bericht.tables.feature import Grouping
-from bewerberanalyse.bericht.tables.protection import ABSTAND, Number, ProtectionRule, audit, interval, network, numbers, protect, rounded
+from bewerberanalyse.bericht.tables.protection import (
+    ABSTAND,
+    VIEL,
+    Number,
+    ProtectionRule,
+    audit,
+    interval,
+    network,
+    numbers,
+    protect,
+    rounded,
+)
 
 TABLES = 300
 RULES = (ProtectionRule("runden", 5, 3), ProtectionRule("runden", 10, 3), ProtectionRule("sperren", 5, 3), ProtectionRule("sperren", 5, 5))

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from bewerberanalyse.bericht.tables import chains, data_quality, employment, graduates, handovers, jobturbo, measures, strategies, structure
+from bewerberanalyse.bericht.tables import chains, data_quality, handovers, measures, strategies, structure, work
 from bewerberanalyse.model.verdict import Verdict
 from tests.listen import glieder
 from tests.tabelle import rows
@@ -142,7 +142,7 @@ def test_die_personenliste_hat_eine_zeile_je_person_und_strategie():
 
 
 def test_der_trichter_zaehlt_nur_wer_alle_schritte_davor_erfuellt():
-    found = jobturbo.tables(
+    found = work.tables(
         faelle("""
         herkunftsgruppe | ik_status     | ik_ergebnis    | arbeitsmarktstatus
         ASYL8           | abgeschlossen | B1_erfolgreich | arbeitslos
@@ -179,7 +179,7 @@ def test_der_trichter_zaehlt_nur_wer_alle_schritte_davor_erfuellt():
 )
 def test_kontakt_nach_42_tagen_laesst_offen_ob_es_vorher_einen_gab(kontakt, personen, unklar):
     line = table(
-        jobturbo.tables(
+        work.tables(
             faelle(f"""
         herkunftsgruppe | ik_status     | ik_ende    | letzter_kontakt
         UKR             | abgeschlossen | 2025-12-01 | {kontakt}
@@ -236,7 +236,7 @@ def test_wer_mehrere_kriterien_erfuellt_steht_in_jeder_zeile_und_in_der_letzten(
 
 
 def test_absolventen_sind_kurse_mit_ende_um_den_stichtag_oder_ohne_bekanntes_ende():
-    found = graduates.tables(
+    found = chains.graduate_tables(
         faelle("""
         ik_status     | ik_ende    | ik_ergebnis
         abgeschlossen | 2026-02-10 | A2
@@ -302,7 +302,7 @@ def test_eintritte_stehen_nach_monaten_geplante_neben_erfolgten():
 
 
 def test_neu_beschaeftigt_zaehlt_nur_wer_arbeitet_und_nennt_was_nicht_bekannt_ist():
-    found = employment.tables(
+    found = work.begun(
         faelle("""
         arbeitsmarktstatus | beschaeftigt_seit | team
         beschaeftigt       | 2026-02-10        | IP 1

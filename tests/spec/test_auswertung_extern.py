@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from bewerberanalyse.bericht.tables import earlier, extern
+from bewerberanalyse.bericht.tables import extern
 from bewerberanalyse.bericht.tables.extern import opds_path
 from bewerberanalyse.bericht.tables.feature import MERKMALE
 from bewerberanalyse.bericht.tables.protection import Proof
@@ -225,33 +225,33 @@ def test_ohne_bestandene_pruefung_wird_nichts_veroeffentlicht():
 
 
 def test_ein_zweiter_bericht_desselben_monats_mit_anderen_zahlen_wird_abgelehnt():
-    first = earlier.to_store(extern.report(viele(seed=1), haus()), "2026-03", "h")
-    assert refusal(lambda: earlier.check(extern.report(viele(seed=2), haus()), "2026-03", [first])) == "R-102"
+    first = extern.to_store(extern.report(viele(seed=1), haus()), "2026-03", "h")
+    assert refusal(lambda: extern.check(extern.report(viele(seed=2), haus()), "2026-03", [first])) == "R-102"
 
 
 def test_derselbe_bericht_darf_noch_einmal_geschrieben_werden():
-    first = earlier.to_store(extern.report(viele(seed=1), haus()), "2026-03", "h")
-    earlier.check(extern.report(viele(seed=1), haus()), "2026-03", [first])
+    first = extern.to_store(extern.report(viele(seed=1), haus()), "2026-03", "h")
+    extern.check(extern.report(viele(seed=1), haus()), "2026-03", [first])
 
 
 def test_derselbe_monat_noch_einmal_auf_zehn_gerundet_wird_abgelehnt():
-    first = earlier.to_store(extern.report(viele(seed=1), haus()), "2026-03", "h")
-    assert refusal(lambda: earlier.check(extern.report(viele(seed=1), haus(rundung=10)), "2026-03", [first])) == "R-102"
+    first = extern.to_store(extern.report(viele(seed=1), haus()), "2026-03", "h")
+    assert refusal(lambda: extern.check(extern.report(viele(seed=1), haus(rundung=10)), "2026-03", [first])) == "R-102"
 
 
 def test_gerundete_berichte_zweier_monate_duerfen_nebeneinander_stehen():
-    first = earlier.to_store(extern.report(viele(seed=1), haus()), "2026-03", "h")
-    earlier.check(extern.report(viele(seed=2), haus()), "2026-04", [first])
+    first = extern.to_store(extern.report(viele(seed=1), haus()), "2026-03", "h")
+    extern.check(extern.report(viele(seed=2), haus()), "2026-04", [first])
 
 
 def test_genaue_zahlen_zweier_monate_die_sich_um_eine_person_unterscheiden_koennen_werden_abgelehnt():
     exact = haus(verfahren="sperren")
-    first = earlier.to_store(extern.report(viele(persons=200), exact), "2026-03", "h")
-    assert refusal(lambda: earlier.check(extern.report(viele(persons=201), exact), "2026-04", [first])) == "R-103"
+    first = extern.to_store(extern.report(viele(persons=200), exact), "2026-03", "h")
+    assert refusal(lambda: extern.check(extern.report(viele(persons=201), exact), "2026-04", [first])) == "R-103"
 
 
 def test_aufbewahrt_werden_nur_gerundete_zahlen_auch_von_einem_genauen_bericht():
-    stored = earlier.to_store(extern.report(viele(), haus(verfahren="sperren")), "2026-03", "h")
+    stored = extern.to_store(extern.report(viele(), haus(verfahren="sperren")), "2026-03", "h")
     assert {value % 5 for one in stored["tafeln"] for row in one["werte"] for value in row if value is not None} == {0}
 
 

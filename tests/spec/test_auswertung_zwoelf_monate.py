@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bewerberanalyse.bericht import figures
-from bewerberanalyse.bericht.tables import comparison, graduates, twelve_months
+from bewerberanalyse.bericht.tables import chains, comparison, twelve_months
 from bewerberanalyse.bericht.tables.comparison import Circumstance
 from bewerberanalyse.model.verdict import Verdict
 from tests.unit.bericht.welt import by_title, faelle, judged, table
@@ -85,22 +85,20 @@ def test_ausgaenge_der_kurse_gleichen_einer_zaehlung_von_hand(persons):
         "geschlecht | ik_art | ik_status | bsk_status | massnahme_aktuell | folgemassnahme\n"
         + "".join(f"m | {' | '.join(one)} | -\n" for one in persons)
     )
-    found = {
-        one.titel: {word: int((one.codes == place).sum()) for place, word in enumerate(one.worte)} for one in graduates.outcomes(cases)
-    }
-    wanted = {name: dict.fromkeys(graduates.OUTCOMES, 0) for name in found}
+    found = {one.titel: {word: int((one.codes == place).sum()) for place, word in enumerate(one.worte)} for one in chains.outcomes(cases)}
+    wanted = {name: dict.fromkeys(chains.OUTCOMES, 0) for name in found}
     for art, ik, bsk, measure in persons:
         if measure == "Werkstatt" or "laufend" in (ik, bsk):
-            follows = graduates.MIT_ANSCHLUSS
+            follows = chains.MIT_ANSCHLUSS
         elif {measure, ik, bsk} & {"", "/"}:
-            follows = graduates.OFFENER_ANSCHLUSS
+            follows = chains.OFFENER_ANSCHLUSS
         else:
-            follows = graduates.OHNE_ANSCHLUSS
+            follows = chains.OHNE_ANSCHLUSS
         for name in found:
-            is_bsk = name == graduates.BSK
+            is_bsk = name == chains.BSK
             mine = is_bsk or name == f"Integrationskurs {art or 'unbekannt'}"
             status = (bsk if is_bsk else ik) if mine else "kein"
-            word = {"abgebrochen": graduates.ABBRUCH, "abgeschlossen": follows}.get(status, graduates.KEIN_ENDE)
+            word = {"abgebrochen": chains.ABBRUCH, "abgeschlossen": follows}.get(status, chains.KEIN_ENDE)
             wanted[name][word] += 1
     assert found == wanted
 

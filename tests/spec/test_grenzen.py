@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from bewerberanalyse.bericht.tables import earlier, protection
+from bewerberanalyse.bericht.tables import extern, protection
 from bewerberanalyse.config.workfolder import BERLIN, Listenmonat
 from bewerberanalyse.fallliste.sheets import auswahl, listen, live_list, planung, vorauswahl
 from bewerberanalyse.model.problems import OutputError
@@ -102,7 +102,7 @@ def test_eine_gerundete_zahl_laesst_mindestens_drei_werte_moeglich(breite, einge
 @pytest.mark.parametrize(("jetzt", "frueher", "verraet"), [(13, 10, True), (20, 10, False), (15, 10, False), (0, 0, False), (11, 10, True)])
 def test_zwei_genaue_zahlen_die_ein_oder_zwei_auseinander_liegen_koennten_verraten_einzelne(jetzt, frueher, verraet):
     """Früher stand eine auf 5 gerundete Zahl: 10 kann 8 bis 12 gewesen sein."""
-    assert earlier._may_be_near(jetzt, frueher, 5) is verraet
+    assert extern._may_be_near(jetzt, frueher, 5) is verraet
 
 
 def test_ein_blatt_fasst_alle_zeilen_von_excel_und_keine_mehr(monkeypatch, tmp_path):

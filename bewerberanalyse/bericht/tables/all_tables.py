@@ -4,15 +4,16 @@ from collections.abc import Callable, Mapping
 
 import pandas as pd
 
-from bewerberanalyse.bericht.tables import chains, data_quality, employment, graduates, handovers, jobturbo, measures, strategies, structure
+from bewerberanalyse.bericht.tables import chains, data_quality, handovers, measures, strategies, structure, work
 from bewerberanalyse.bericht.tables.table import AggregateTable, MonthFigures
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.verdict import Judged
 
-SECTIONS = tuple(
-    module.SECTION for module in (structure, strategies, jobturbo, chains, handovers, graduates, employment, measures, data_quality)
-)
-"""A new subject: a module with a `SECTION`, and its place here."""
+SECTIONS = (
+    structure.SECTION, strategies.SECTION, work.JOBTURBO, chains.CHAINS, handovers.SECTION, chains.GRADUATES, work.EMPLOYMENT,
+    measures.SECTION, data_quality.SECTION,
+)  # fmt: skip
+"""A new subject: a `Section` in the module that owns its neighbours, and its place here."""
 
 
 def blocks(

@@ -1,4 +1,4 @@
-"""R4 the Förderketten as they were: pattern, length, result, waiting months between links, share without follow-up.
+"""R4 the Förderketten as they were, and R8 the graduates of the Integrationskurs: what came of it, and whether anything follows.
 
 The field „Förderkette“ shows months, and at most the ten newest links; waiting is therefore counted in months.
 """
@@ -10,10 +10,10 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.bericht.tables.feature import QUELLE_FEHLT, UNBEKANNT, groups, of_words
+from bewerberanalyse.bericht.tables.feature import MERKMALE, QUELLE_FEHLT, UNBEKANNT, Grouping, groups, of_words
 from bewerberanalyse.bericht.tables.structure import cross
 from bewerberanalyse.bericht.tables.table import GESAMT, PERSONEN, STRICH, AggregateTable, Section, mean
-from bewerberanalyse.model.arrays import Objects
+from bewerberanalyse.model.arrays import Bools, Int64, Objects
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.participations import ChainLink, month_number
 
@@ -25,6 +25,17 @@ WARTEN = ("unter 1 Monat", "1 bis 3 Monate", "4 bis 6 Monate", "7 bis 12 Monate"
 _KLASSEN = (1, 4, 7, 13)
 
 Chain = Sequence[ChainLink]
+ABSOLVENTEN = "Absolventen"
+MONATE_ZURUECK, MONATE_VORAUS = 12, 6
+TRAEGER = 20
+ANSCHLUSS = ("ja", "nein", UNBEKANNT)
+_TITEL = "Anschluss"
+BSK = "Berufssprachkurs"
+ABBRUCH, MIT_ANSCHLUSS, OHNE_ANSCHLUSS = "abgebrochen", "abgeschlossen, mit Anschluss", "abgeschlossen, ohne Anschluss"
+OFFENER_ANSCHLUSS, KEIN_ENDE = "abgeschlossen, Anschluss unbekannt", "kein beendeter Kurs dieser Art"
+_NO_KIND = {MERKMALE["ik_art"].leer, QUELLE_FEHLT}
+OUTCOMES = (ABBRUCH, MIT_ANSCHLUSS, OHNE_ANSCHLUSS, OFFENER_ANSCHLUSS, KEIN_ENDE)
+FILTER = "Integrationskurs: laufend, abgeschlossen"
 
 
 def waits(chain: Chain) -> list[int]:
@@ -72,7 +83,7 @@ def _patterns(faelle: Faelle, chains: list[Chain], gaps: list[list[int]], missin
     often = words[~words.isin([KEINE, UNBEKANNT, QUELLE_FEHLT])].value_counts(sort=False)
     top = sorted(often.index, key=lambda word: (-int(often[word]), word))[:HAEUFIGSTE]
     shown = words.where(words.isin([*top, KEINE, UNBEKANNT, QUELLE_FEHLT]), WEITERE)
-    follow = follow_up(faelle)
+    follow = _follow_up(faelle)
     lines = []
     for word in [*top, WEITERE, KEINE, UNBEKANNT, QUELLE_FEHLT, GESAMT]:
         rows = np.arange(len(words)) if word == GESAMT else np.flatnonzero((shown == word).to_numpy())
@@ -87,7 +98,7 @@ def _patterns(faelle: Faelle, chains: list[Chain], gaps: list[list[int]], missin
     return AggregateTable("R4", BEREICH, "Förderketten: häufigste Muster", werte, "Förderkette (Textfilter)", hint, liste=True)
 
 
-def follow_up(faelle: Faelle) -> Objects:
+def _follow_up(faelle: Faelle) -> Objects:
     """Per person ja, nein or unbekannt: does a measure or course run, or is one next?"""
     state, werte = faelle.zustand, faelle.werte
     yes, unsure = np.zeros(len(faelle), dtype=np.bool_), np.zeros(len(faelle), dtype=np.bool_)
@@ -103,4 +114,88 @@ def follow_up(faelle: Faelle) -> Objects:
     return np.select([yes, unsure], ["ja", UNBEKANNT], "nein").astype(object)
 
 
-SECTION = Section(BEREICH, "welche Abfolgen von Kursen und Maßnahmen vorkommen, Wartezeiten, Anschluss", lambda month: tables(month.faelle))
+CHAINS = Section(BEREICH, "welche Abfolgen von Kursen und Maßnahmen vorkommen, Wartezeiten, Anschluss", lambda month: tables(month.faelle))
+
+
+def graduate_tables(faelle: Faelle) -> list[AggregateTable]:
+    """Graduates of the last twelve and the next six months."""
+    rows = np.flatnonzero(_is_graduate(faelle))
+    ends = _end_months(faelle)
+    ordered = sorted({word for word in ends[rows] if word not in {UNBEKANNT, QUELLE_FEHLT}})
+    result, follow = groups(faelle, "ik_ergebnis"), _follow_up(faelle)
+    monat = of_words("Kursende", ends, ordered, "IK Ende")
+    traeger, art = groups(faelle, "ik_traeger", keep=TRAEGER), groups(faelle, "ik_art")
+    hint = (
+        f"Laufende und abgeschlossene Kurse, Ende von {MONATE_ZURUECK} Monaten vor bis {MONATE_VORAUS} Monaten nach dem Stichtag "
+        "oder nicht bekannt"
+    )
+    return [
+        AggregateTable(
+            "R8",
+            ABSOLVENTEN,
+            f"Absolventen nach {line.titel}",
+            _graduates(line, result, follow, rows),
+            f"{FILTER}, {line.filter} = Zeile",
+            hint,
+            liste=line is monat,
+        )
+        for line in (monat, traeger, art)
+    ]
+
+
+def outcomes(faelle: Faelle) -> list[Grouping]:
+    """How courses ended and whether anything follows: one grouping of all persons per kind of Integrationskurs, and one of the BSK.
+
+    Whose course, or its kind, is not known counts as no ended course of any kind that is known.
+    """
+    follow, art = _follow_up(faelle), groups(faelle, "ik_art", voll=True)
+    kinds = [(f"Integrationskurs {word}", art.codes == place) for place, word in enumerate(art.worte) if word not in _NO_KIND]
+    everybody = np.ones(len(faelle), dtype=np.bool_)
+    of_ik = [_outcome(faelle, titel, "ik_status", mine, follow) for titel, mine in kinds]
+    return [*of_ik, _outcome(faelle, BSK, "bsk_status", everybody, follow)]
+
+
+def _outcome(faelle: Faelle, titel: str, name: str, of_kind: Bools, follow: Objects) -> Grouping:
+    known = of_kind & (faelle.zustand[name].to_numpy() == Zustand.WERT)
+    status = faelle.werte[name].to_numpy(dtype=object).astype(str)
+    done = known & (status == "abgeschlossen")
+    hit = [known & (status == "abgebrochen"), *(done & (follow == word) for word in ANSCHLUSS)]
+    return Grouping(titel, OUTCOMES, np.select(hit, range(len(hit)), len(hit)).astype(np.int64))
+
+
+def _is_graduate(faelle: Faelle) -> Bools:
+    status = np.isin(faelle.werte["ik_status"].to_numpy(dtype=object).astype(str), ("laufend", "abgeschlossen"))
+    status &= faelle.zustand["ik_status"].to_numpy() == Zustand.WERT
+    months = _months(faelle) - np.datetime64(faelle.stichtag, "M").astype(np.int64)
+    dated = faelle.zustand["ik_ende"].to_numpy() == Zustand.WERT
+    inside: Bools = status & (~dated | ((months >= -MONATE_ZURUECK) & (months <= MONATE_VORAUS)))
+    return inside
+
+
+def _months(faelle: Faelle) -> Int64:
+    return faelle.werte["ik_ende"].to_numpy().astype("datetime64[M]").astype(np.int64)
+
+
+def _end_months(faelle: Faelle) -> Objects:
+    words = faelle.werte["ik_ende"].to_numpy().astype("datetime64[M]").astype(str).astype(object)
+    state = faelle.zustand["ik_ende"].to_numpy()
+    told: Objects = np.select([state == Zustand.WERT, state == Zustand.QUELLE_FEHLT], [words, QUELLE_FEHLT], UNBEKANNT).astype(object)
+    return told
+
+
+def _graduates(line: Grouping, result: Grouping, follow: Objects, rows: Int64) -> pd.DataFrame:
+    used = [
+        place for place in range(len(line.worte)) if (line.codes[rows] == place).any() or line.worte[place] in {UNBEKANNT, QUELLE_FEHLT}
+    ]
+    parts = [rows[line.codes[rows] == place] for place in used] + [rows]
+    data: dict[str, list[int]] = {PERSONEN: [len(part) for part in parts]}
+    for code, word in enumerate(result.worte):
+        data[f"Ergebnis {word}"] = [int((result.codes[part] == code).sum()) for part in parts]
+    for word in ANSCHLUSS:
+        data[f"{_TITEL} {word}"] = [int((follow[part] == word).sum()) for part in parts]
+    return pd.DataFrame({line.titel: [*(line.worte[place] for place in used), GESAMT], **data})
+
+
+GRADUATES = Section(
+    ABSOLVENTEN, "Integrationskurse mit Ende um den Stichtag: Ergebnis und Anschluss", lambda month: graduate_tables(month.faelle)
+)

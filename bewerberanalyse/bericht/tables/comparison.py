@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from bewerberanalyse.bericht.tables.chains import outcomes
 from bewerberanalyse.bericht.tables.feature import MERKMALE, Grouping, groups
-from bewerberanalyse.bericht.tables.graduates import outcomes
 from bewerberanalyse.bericht.tables.protection import ProtectionRule, numbers, protect
 from bewerberanalyse.bericht.tables.table import STRICH, AggregateTable
 from bewerberanalyse.model.arrays import Int64

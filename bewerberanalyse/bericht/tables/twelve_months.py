@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from bewerberanalyse.bericht.tables.chains import ABBRUCH, MIT_ANSCHLUSS, OFFENER_ANSCHLUSS, OHNE_ANSCHLUSS
 from bewerberanalyse.bericht.tables.comparison import MERKMALE_KENNZAHL, VOREINSTELLUNG, Stored, same_rule
 from bewerberanalyse.bericht.tables.feature import MERKMALE
-from bewerberanalyse.bericht.tables.graduates import ABBRUCH, MIT_ANSCHLUSS, OFFENER_ANSCHLUSS, OHNE_ANSCHLUSS
 from bewerberanalyse.bericht.tables.table import GESAMT, PERSONEN, STRICH, AggregateTable
 from bewerberanalyse.model.verdict import Verdict
 

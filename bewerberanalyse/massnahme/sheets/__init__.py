@@ -1,5 +1,1 @@
 """What stands on which sheet of a selection for a measure; pure: no files, no clock, no Excel library."""
-
-from bewerberanalyse.massnahme.sheets.workbook import packages, selection
-
-__all__ = ["packages", "selection"]

@@ -1,13 +1,14 @@
-"""R3 the Job-Turbo funnel: from the caseload along the customer process to employment, three-valued at every step."""
+"""R3 the way into work: the Job-Turbo funnel, and who began to work when. No success of a team is claimed, and none of a Fachkraft."""
 
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.bericht.tables.feature import groups
+from bewerberanalyse.bericht.tables.feature import QUELLE_FEHLT, UNBEKANNT, groups, of_words
+from bewerberanalyse.bericht.tables.structure import cross
 from bewerberanalyse.bericht.tables.table import PERSONEN, STRICH, AggregateTable, Section, mean, median, quartile
-from bewerberanalyse.model.arrays import Bools, Days, Int8
+from bewerberanalyse.model.arrays import Bools, Days, Int8, Objects
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.fields import FELD, KURSSTATUS
 from bewerberanalyse.model.verdict import Verdict, any_of
@@ -22,6 +23,13 @@ _ANGEMELDET = KURSSTATUS[KURSSTATUS.index("angemeldet") :]
 _BEGONNEN = KURSSTATUS[KURSSTATUS.index("laufend") :]
 _B1 = ("B1_ohne_LiD", "B1_erfolgreich")
 _B1_WORTE = ", ".join(map(FELD["ik_ergebnis"].wort, _B1))
+ARBEIT = "Arbeit"
+MONATE_ZURUECK = 12
+FRUEHER, OFFEN = "früher", "Status nicht bekannt"
+_NO_CAUSE = (
+    "Personen, die am Stichtag beschäftigt sind; wer eine Arbeit begonnen und wieder verloren hat oder aus der Liste ausgeschieden ist, "
+    "zählt nicht. Woran es lag, sagt die Tabelle nicht"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +177,30 @@ def _days(faelle: Faelle, base: Bools) -> AggregateTable:
     return AggregateTable("R3", BEREICH, "Job-Turbo: Tage zwischen den Schritten", pd.DataFrame(lines, columns=list(heads)), "", hint)
 
 
-SECTION = Section(
+JOBTURBO = Section(
     BEREICH, "Beobachtungspunkte vom Bestand bis zur Beschäftigung, Tage zwischen den Schritten", lambda month: tables(month.faelle)
 )
+
+
+def begun(faelle: Faelle) -> list[AggregateTable]:
+    """The employed of the list by the month their work began, per team; whose status is not known stands in a line of its own."""
+    state = faelle.zustand["arbeitsmarktstatus"].to_numpy()
+    employed = (state == Zustand.WERT) & (faelle.werte["arbeitsmarktstatus"].to_numpy(dtype=object) == "beschaeftigt")
+    open_ = (state == Zustand.UNBEKANNT) | (state == Zustand.QUELLE_FEHLT)
+    words = np.select([employed, open_], [_months(faelle), OFFEN], "").astype(object)
+    months = sorted({word for word in words if word[:1].isdigit()})
+    used = [word for word in (FRUEHER, *months, OFFEN) if (words == word).any()]
+    monat, team = of_words("Beschäftigt seit", words, used), groups(faelle, "team")
+    return [AggregateTable("R3", ARBEIT, "Neu beschäftigt nach Monat und Team", cross(monat, team), "Status: beschäftigt", _NO_CAUSE)]
+
+
+def _months(faelle: Faelle) -> Objects:
+    months = faelle.werte["beschaeftigt_seit"].to_numpy().astype("datetime64[M]")
+    state = faelle.zustand["beschaeftigt_seit"].to_numpy()
+    first = np.datetime64(faelle.stichtag, "M") - MONATE_ZURUECK
+    words = np.where(months < first, FRUEHER, months.astype(str).astype(object))
+    told: Objects = np.select([state == Zustand.WERT, state == Zustand.QUELLE_FEHLT], [words, QUELLE_FEHLT], UNBEKANNT).astype(object)
+    return told
+
+
+EMPLOYMENT = Section(ARBEIT, "wer seit wann beschäftigt ist", lambda month: begun(month.faelle))
