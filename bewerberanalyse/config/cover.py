@@ -18,7 +18,8 @@ _RANGE = re.compile(rf"(?<![\w/.])(?:vo[nm] )?({_DATE}) ?(?:-|–|bis(?: zum)?) 
 _UNTIL = re.compile(rf"\bbis:? (?:zum )?({_DATE})(?![\w/])")
 _SINCE = re.compile(rf"\b(?:seit|ab|am|vom|von|per|zum):? (?:dem )?({_DATE})(?![\w/])")
 _BARE = re.compile(rf"(?<![\w/.])({_DATE})(?![\w/])")
-_TOKEN = re.compile(r"[a-z0-9]+|[^\s\w.,;:()\[\]/\-–—&\"'„“”‘’|!§*_]|[\x00-\x02]")
+# A star within a word joins two forms („Teilnehmer*in“); any other one hangs a note on the text that nobody reads here.
+_TOKEN = re.compile(r"[a-z0-9]+|[^\s\w.,;:()\[\]/\-–—&\"'„“”‘’|!§*_]|(?<![a-z])\*|\*(?![a-z])|[\x00-\x02]")
 _REASON = re.compile(
     r"(?:(?:wegen|wg\.?|aufgrund|infolge)(?: von| der| des| einer| eines)? )?"
     r"(?:krankheit|erkrankung|krank|umzugs?|wegzugs?|arbeitsaufnahme|arbeit|beschaeftigung|erwerbstaetigkeit|geburt|schwangerschaft"
@@ -42,6 +43,7 @@ class Phrases:
     - `allein`: words that stand for their codes only alone, or beside one day that fits („Verpflichtung vom 12.03.2026“).
     - `mit_grund`: codes a reason may stand beside („abgebrochen wegen Umzug“).
     - `fortgeltend`: what runs on by law after the day that is printed (§ 24 AufenthG, see `model.law`).
+    - `lasting`: whoever has it keeps it (a level, a degree): „bis 30.11.2026“ then is a day by which somebody wants to have it.
     """
 
     woerter: Mapping[str, frozenset[str]]
@@ -54,6 +56,7 @@ class Phrases:
     allein: Mapping[str, frozenset[str]] = field(default_factory=dict)
     mit_grund: frozenset[str] = frozenset()
     fortgeltend: re.Pattern[str] | None = None
+    lasting: bool = False
 
     def meanings(self, plain: str, stichtag: date | None = None) -> frozenset[str]:
         """Every code by which the whole text can be read; empty if words are left over.
@@ -62,6 +65,8 @@ class Phrases:
             plain: A text in the form of `soft`.
             stichtag: The day days in the text are held against; None: nobody knows, and days to come are not told from others.
         """
+        if self.lasting and _UNTIL.search(plain):
+            return frozenset()
         text = _days_marked(plain, stichtag, runs_on=self.fortgeltend is not None and self.fortgeltend.search(plain) is not None)
         if (alone := self._alone(text, plain)) is not None:
             return alone

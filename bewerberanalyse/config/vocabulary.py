@@ -20,6 +20,11 @@ _ENDUNGEN = ("e", "er", "es", "en", "em")
 # Alone they say „none“; beside other words they turn them round, so they are part of no other text.
 BARE_NO = frozenset({"n", "nein", "nicht", "kein", "keine", "keiner", "keinen", "keines", "ohne", "nie", "null"})
 _DENIES = re.compile(r"\b(?:nicht|kein\w*|ohne|nie)\b")
+# „nach § 24“, not „nach Elternzeit“
+_BY_LAW = re.compile(
+    r"nach (?:dem )?(?=§|\d[\d.]* ?[a-k]?(?: ?\(| abs| sgb| asylg| aufenthg|$)"
+    r"|(?:sgb|asylg|asylgesetz|aufenthg|aufenthaltsgesetz|freizuegg)\b)"
+)
 # Signs that folding would drop, and boxes nobody ticked.
 _DOUBT = re.compile(r"[^a-z0-9\s.,;:!/()\[\]\-–—&\"'„“”‘’|§_+<>✓✔☑☒☐✗✘@€°`´]|\[\s*\w?\s*\]|\(\s*[xo]?\s*\)")
 _FUELL = (
@@ -127,12 +132,13 @@ def _phrases(raw: Mapping[str, Any], pairs: Sequence[tuple[str, str]]) -> Phrase
         tuple((_whole(pattern), code) for pattern, code in raw.get("muster", ())),
         frozenset(fold_soft(word) for word, _ in pairs if _DENIES.search(word)),
         frozenset(fold_soft(soft(word)) for word in (*_FUELL, *raw.get("fuellwoerter", ()))),
-        tuple(_whole(pattern) for pattern in raw.get("fuellmuster", ())),
+        (_BY_LAW, *(_whole(pattern) for pattern in raw.get("fuellmuster", ()))),
         frozenset(raw.get("kuenftig", ())),
         frozenset(raw.get("mit_tag", ())),
         {word: frozenset(codes) for word, codes in allein.items()},
         frozenset(raw.get("mit_grund", ())),
         re.compile(raw["fortgeltend"]) if "fortgeltend" in raw else None,
+        lasting=raw.get("bleibt") == "ja",
     )
 
 

@@ -12,13 +12,13 @@ from bewerberanalyse.model.table import CellState
 _SEVERAL = re.compile(r"\s*[;|\n]\s*|\s*,\s+|\s+/\s+|\s+und\s+|\s+u\.\s+")
 _LEVEL = re.compile(r"(?<![a-z0-9])([abc]) ?-?([12])(?![0-9])")
 _EXAM = (
-    r"ger|gers|einstufung|einstufungstest|bestanden|erreicht|zertifikat|dtz|telc|goethe|oesd|test|getestet|geprueft|muendlich|schriftlich|abgeschlossen"
+    r"ger|gers|einstufung|einstufungstest|bestanden|erreicht|zertifikat|dtz|telc|goethe|oesd|test|getestet|geprueft|abgeschlossen"
     r"|selbstauskunft|angabe|anf|anfang|hochschule|beruf|pflege|medizin|und hoeher|oder hoeher|und mehr|oder mehr"
 )
 _AT_LEAST = r"(?:(?:ueber|mind\.?|mindestens|mehr als|hoeher als|besser als|>=?) *)?"
 _LEVEL_ONLY = re.compile(
     rf"^{_AT_LEAST}"
-    r"(?:(?:ger|gers|niveau|stufe|level|sprachniveau|deutsch|test|dtz|telc|goethe|oesd|testdaf|dsh|ca|zertifikat|geprueft|einstufung|modul|kurs)"
+    r"(?:(?:ger|gers|niveau|stufe|level|sprachniveau|deutsch|test|dtz|telc|goethe|oesd|testdaf|dsh|ca|zertifikat|geprueft|einstufung)"
     r"[ :.\-]*)*"
     r"(?:[abc] ?-?[12](?:[.,/\-][1-6](?!\d))?[+\-]*)(?:\s*(?:[/,;\-–+]|bis|oder|und|u\.)\s*[abc] ?-?[12](?:[.,/][1-6])?[+\-]*)*"
     rf"[.,]?(?: *\(?(?:(?:{_EXAM})\b[., ]*)+(?:\d{{2}}[./])?(?:(?:19|20)\d{{2}})?\)?)*$"

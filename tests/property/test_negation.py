@@ -1,6 +1,7 @@
 """A spelling that is denied, taken back, ended, planned or doubted never yields the code it stands for."""
 
 import os
+import re
 from datetime import date
 from functools import lru_cache
 
@@ -25,6 +26,9 @@ VERNEINT = (
     "~~{}~~", "un{}", "Nicht{}", "weder {}", "nie {}", "statt {}", "anstelle von {}", "falls {}", "wenn {}", "{} verweigert", "{} gescheitert",
     "kaum {}", "weder {} noch", "{} zurückgezogen", "Ablehnung {}", "sofern {}", "sobald {}", "{} unter Vorbehalt", "{} vorbehaltlich",
     "{}, falls möglich", "{} noch offen", "{} steht aus", "ggf. {}", "eventuell {}", "n. {}", "k. {}", "{} n.", "{} abgesagt", "{} verworfen",
+    "nach {}", "{}*", "angeblich {}", "laut Kunde {}", "fast {}", "{} auf eigenen Wunsch", "{} bis auf Widerruf", "{} rückgängig gemacht",
+    "{} rückwirkend", "rückwirkend {}", "{} unter Auflagen", "zuletzt {}", "{} verschoben", "{} angefochten", "{}, Widerspruch läuft",
+    "{}, Prüfung nicht abgelegt", "empfohlen: {}", "{} empfohlen", "{} erforderlich", "will {}", "{} gewünscht", "trotz {}", "wird {}",
 )  # fmt: skip
 NEIN = (
     "nicht",
@@ -75,10 +79,18 @@ def test_eine_verneinte_schreibweise_gibt_nie_ihren_wert(name):
     assert wrong == []
 
 
+@pytest.mark.parametrize("name", [name for name in vocabulary.names() if vocabulary._raw(name).get("bleibt") == "ja"])
+def test_was_bleibt_gilt_nicht_bis_zu_einem_tag(name):
+    """„B1 bis 31.12.2026“ ist ein Ziel."""
+    forms = ("{} bis 31.12.2026", "bis 12/2026 {}", "{} (bis 31.12.2026)")
+    wrong = [(text, code) for word, code in spellings(name) for form in forms if gelesen(name, text := form.format(word)) == code]
+    assert wrong == []
+
+
 @lru_cache(maxsize=4096)
 def _says_the_same(name: str, form: str, word: str, code: str) -> bool:
     """„abgelehnt“ beside „eingestellt“ denies nothing; a day to come beside „angemeldet“ neither."""
-    if form == "n. {}" and soft(word).startswith(("§", "2")):  # „n. § 25“: nach
+    if form in {"n. {}", "nach {}"} and re.match(r"§|\d|asylg|aufenthg|freizuegg|sgb", soft(word)):  # „n. § 25“: nach
         return True
     if form == "un{}" and soft(word).startswith(("d-", "angelernt")):  # „und …“, „un-/angelernt“
         return True
