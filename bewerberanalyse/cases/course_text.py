@@ -33,6 +33,18 @@ _DENIED = re.compile(
     r"|\boder (ik|bsk|integrations|berufssprach)|\bevtl|\beventuell|\bfalls\b|\?",
     re.IGNORECASE,
 )
+# A name of something for, beside or after a course („Coaching nach IK“, „Kinderbetreuung zum IK“) is not the course.
+_ABOUT = re.compile(
+    r"absolvent|begleit|betreuung|coaching|beratung|lotse|nachhilfe|einstufung|test\b|\bantrag|\bber[ae]chtigung|verpflichtung|warteliste"
+    r"|\bprüfung|wiederholungsprüfung|fahrt?kosten"
+    r"|\bübergang|\banschluss|\bzubringer|\bbrückenkurs|\bteilnehm\w* (?:am|an|im|des|der|von|eines)\b"
+    r"|infoveranstaltung"
+    r"|\b(?:nach|neben|während|parallel|zwischen|bis|seit|für|zum|zur|mit)(?: (?:dem|den|der|einem|einer|zum|zur|teilnehm\w+|am|im))*"
+    r" (?:\w+er )?(?:ik\b|bsk\b|integrations|berufssprach|deuf)",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(r"\bmit (?:\w+er )?kinderbetreuung\b", re.IGNORECASE)
+_AFTER = re.compile(r"\b(?:nach|neben|parallel|im anschluss|seit)\b", re.IGNORECASE)  # „BSK nach IK“ is the BSK
 _ART = (
     ("Zweitschrift", re.compile(r"zweitschrift|\bzsl\b", re.IGNORECASE)),
     ("Wiederholer", re.compile(r"wiederhol", re.IGNORECASE)),
@@ -47,16 +59,23 @@ _ANOTHER = re.compile(
     r"\b(?:ohne|keine?[nmrs]?|nicht|nach|vor|statt|anstelle)\b[^,;/()]*$", re.IGNORECASE
 )  # the kind named next is another one
 _LEVEL = re.compile(r"(?<![A-Z0-9])([ABC][12])(?![0-9])")
+_NEEDED = re.compile(
+    r"\b(?:AB|VON|NACH|VORAUSSETZUNG|EINGANG\w*|EINSTIEG\w*|MIND(?:\.|ESTENS)?|MIT|KEINE?[NMRS]?|NICHT|OHNE|STATT|VORHER|BISHER):?"
+    r" (?:NIVEAU )?[ABC][12](?![0-9])"
+)  # what stands before the course, or is denied
 _EITHER = re.compile(r"[ABC][12] ODER [ABC][12]")
 
 
 def highest_level(text: str) -> str:
-    """The highest level named in a text, "" if none, or if it may be either of two.
+    """The highest level named in a text, "" if none, if it may be either of two, or if only the level is named that one needs before.
 
+    >>> highest_level("BSK ab B1"), highest_level("BSK von B1 auf B2"), highest_level("BSK B2, kein C1")
+    ('', 'B2', 'B2')
     >>> highest_level("Berufssprachkurs B1 → B2"), highest_level("Spezial-BSK A2"), highest_level("Kurs 12"), highest_level("B1 oder B2")
     ('B2', 'A2', '', '')
     """
-    return "" if _EITHER.search(text.upper()) else max(_LEVEL.findall(text.upper()), default="")
+    plain = text.upper()
+    return "" if _EITHER.search(plain) else max(_LEVEL.findall(_NEEDED.sub(" ", plain)), default="")
 
 
 def programme_of(text: str) -> int:
@@ -66,11 +85,19 @@ def programme_of(text: str) -> int:
     (True, True)
     >>> programme_of("kein BSK, VHS-Kurs") == UNCLEAR, programme_of("Vorkurs zum IK") == UNCLEAR
     (True, True)
+    >>> programme_of("Coaching nach Integrationskurs") == UNCLEAR, programme_of("Kinderbetreuung zum IK") == UNCLEAR
+    (True, True)
     >>> programme_of("EOK 2026") == BASIC, programme_of("IK 4 VHS") == IK, programme_of("EOK vor IK") == UNCLEAR
     (True, True, True)
     """
+    text = _BESIDE.sub(" ", text)
+    before = _AFTER.split(text, maxsplit=1)[0]
+    if _BSK.search(before) or _IK.search(before):
+        text = before
     named = BSK if _BSK.search(text) else IK if _IK.search(text) else UNCLEAR
-    if named != UNCLEAR and _DENIED.search(text):
+    if named == BSK and _IK.search(text):
+        return UNCLEAR
+    if named != UNCLEAR and (_DENIED.search(text) or _ABOUT.search(text)):
         return UNCLEAR
     if _BASIC.search(text):
         return BASIC if named == UNCLEAR else UNCLEAR

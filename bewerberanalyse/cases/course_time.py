@@ -14,6 +14,12 @@ _WORDS = {
 _SAID = {code: re.compile(rf"(?<![a-zäöüß])(?:{pattern})(?![a-zäöüß])") for code, pattern in _WORDS.items()}
 _TURNED = re.compile(r"\b(?:nicht|kein\w*|außer|oder|statt|ungern|kaum)\b|\?")
 _HOURS = re.compile(r"(?<![\d.])(\d{1,2})(?:[:.](\d\d))?\s*(?:uhr)?\s*(?:-|–|bis)\s*(\d{1,2})(?:[:.](\d\d))?(?:\s*uhr)?(?![\d.])")
+# What may stand beside a wish; any other word may say the opposite („arbeitet vormittags“).
+_PLAIN = re.compile(
+    r"\b(?:nur|am|liebsten|gern|gerne|möglich|geht|passt|gut|uhr|kurs|kurse|bitte|und|täglich|werktags|kann|in|den|der|die|von|zwischen|mo|di|mi|do|fr|sa"
+    r"|montags?|dienstags?|mittwochs?|donnerstags?|freitags?|wochentags|teilnehmen|besuchen|teilnahme|zeit|kurszeit|wunsch|wünscht|möchte|ist|wäre)\b"
+)
+_FROM = re.compile(r"\bab (\d{1,2})(?:[:.]\d\d)? ?uhr\b")
 _NOON, _AFTER_NOON, _EVENING, _LATE, _EARLY, _LONG = 12 * 60, 13 * 60 + 30, 17 * 60, 18 * 60, 10 * 60, 15 * 60
 
 
@@ -30,9 +36,22 @@ def time_of_day(text: str) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
+def wished_time(text: str) -> str:
+    """As `time_of_day`, and "" where the text says anything else besides.
+
+    >>> [wished_time(text) for text in ("am liebsten vormittags", "arbeitet vormittags", "vormittags Minijob", "8-12 Uhr")]
+    ['vormittags', '', '', 'vormittags']
+    """
+    rest = _FROM.sub(" ", _HOURS.sub(" ", text.casefold()))
+    for pattern in _SAID.values():
+        rest = pattern.sub(" ", rest)
+    return "" if re.search(r"\w", _PLAIN.sub(" ", rest)) else time_of_day(text)
+
+
 def _by_hours(plain: str) -> set[str]:
     """What hours from and to say; what fits no time of day is one that contradicts every other."""
-    return {_of_span(*(int(one or 0) for one in hours)) for hours in _HOURS.findall(plain)}
+    spans = {_of_span(*(int(one or 0) for one in hours)) for hours in _HOURS.findall(plain)}
+    return spans | {"abends" if 60 * int(hour) >= _EVENING else "" for hour in _FROM.findall(plain) if 60 * int(hour) >= _NOON}
 
 
 def _of_span(hour: int, minute: int, last_hour: int, last_minute: int) -> str:

@@ -21,8 +21,7 @@ from bewerberanalyse.model.table import CellState, Quelle
 DTZ_LEVEL = {"unter_A2": "A1", "A2": "A2", "B1": "B1", "bestanden": "B1", "B1_ohne_LiD": "B1", "B1_erfolgreich": "B1"}
 CERTIFICATE, TEST, STATED = 2, 1, 0
 _NO_CERTIFICATE = ("unter_A2", "kein_test", "LiD_bestanden", "LiD_nicht_bestanden")
-_PASSED = re.compile(r"best|erfolg|zertifikat", re.IGNORECASE)
-_FAILED = re.compile(r"nicht\s+best|nicht\s+erreicht|durchgefallen|ohne\s+(erfolg|zertifikat|abschluss)|nicht\s+teilgen", re.IGNORECASE)
+_FAILED = re.compile(r"\bnicht\b")  # „B2 nicht bestanden“, the one text among the codes (ingest.results)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,7 @@ def certificate_level(result: str, target: str) -> str:
         return min("B1", target or "B1")
     if result in {"B1_erfolgreich", "B1_ohne_LiD"}:
         return target or "B1"
-    return highest_level(result) or (target if _PASSED.search(result) else "")
+    return highest_level(result) or (target if result == "bestanden" else "")
 
 
 def _evidence(rows: Rows, word: str, rank: int, levels: Array, unread: Bools, dated: tuple[Array, Array, Bools]) -> CaseEvidence:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bewerberanalyse.cases.column import FieldColumn, blank
-from bewerberanalyse.cases.course_time import time_of_day
+from bewerberanalyse.cases.course_time import wished_time
 from bewerberanalyse.cases.material import CaseMaterial, any_per_person, as_number
 from bewerberanalyse.cases.rows import NAT, Rows, has_value, objects, period_end
 from bewerberanalyse.cases.text import folded
@@ -35,7 +35,9 @@ _DONE = re.compile(r"(?:ist )?(?:erledigt|entfällt|entfallen|keiner?|abgeschlos
 _DATE = re.compile(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})(?!\d)")
 _YES_NO = re.compile(r"(ja|nein)\b(?![^.,;]*(?:\?|\bnicht\b|\bkein))", re.IGNORECASE)
 _TURNED = re.compile(
-    r"nicht|\?|wider[rs]|zurück|vorbehalt|unklar|vielleicht|\bevtl|\beventuell|\bbis\b|\berst\b|\blaut\b|\blt\b|angeblich|\bdoch\b",
+    r"nicht|\?|\*|wider[rs]|zurück|vorbehalt|unklar|vielleicht|\bevtl|\beventuell|\bbis\b|\berst\b|\blaut\b|\blt\b|angeblich|\bdoch\b|\baber\b"
+    r"|\bnur\b|\bwenn\b|falls\b|\bsofern\b|\bsobald\b|\bfrüher|\behem|\bbisher|\bwar\b|\bhatte\b|\bwird\b|\bsoll\b|\bkaum\b|teilweise|vorläufig|vorerst"
+    r"|voraussichtlich|geplant|widerruf|\bkein|\bohne\b|\boffen\b|\bab\b|endet|beendet|vorbei|entfällt|entfallen|aufgehoben|fraglich",
     re.IGNORECASE,
 )
 # What may stand behind a consent: that it is there, in which form, of which day. Anything else may limit or end it.
@@ -49,10 +51,15 @@ _MATTER, _TAKEN_BACK = (
     r"(?:wider(?:ruf|rief)|zurück(?:gezogen|genommen|zieh)|entzogen|verweiger)\w*",
 )
 _REVOKED = re.compile(rf"{_MATTER}.*\b{_TAKEN_BACK}|\b{_TAKEN_BACK}.*{_MATTER}|\bzieht\b.*{_MATTER}.*\bzurück\b")
-_AGAINST = (
-    (r"unter|schlechter|niedriger", "unter Zertifikat"),
-    (r"wie|entspricht|gleich", "wie Zertifikat"),
-    (r"über|ueber|besser|höher", "über Zertifikat"),
+# What the talk is held against, if anything is named; more words may be about something else („wie besprochen“).
+_CERTIFICATE = r"(?: (?:als|dem|das|des|im|laut|ihr\w*|sein\w*|niveau|zertifikat\w*|prüfung|dtz|telc|goethe|[abc] ?[12]))*[ .!]*"
+_AGAINST = tuple(
+    (re.compile(rf"(?:{words}){_CERTIFICATE}", re.IGNORECASE), code)
+    for words, code in (
+        (r"unter|unterhalb|schlechter|niedriger", "unter Zertifikat"),
+        (r"wie|entspricht|gleich", "wie Zertifikat"),
+        (r"über|ueber|oberhalb|besser|höher", "über Zertifikat"),
+    )
 )
 
 
@@ -85,8 +92,10 @@ def against_certificate(text: str) -> str:
 
     >>> against_certificate("unter Zertifikat"), against_certificate("wie B1"), against_certificate("gut")
     ('unter Zertifikat', 'wie Zertifikat', '?')
+    >>> against_certificate("besser geworden, noch unter Zertifikat"), against_certificate("wie besprochen")
+    ('?', '?')
     """
-    return next((code for pattern, code in _AGAINST if re.match(rf"(?:{pattern})\b", text, re.IGNORECASE)), UNREAD)
+    return next((code for pattern, code in _AGAINST if pattern.fullmatch(text)), UNREAD)
 
 
 def yes_or_no(text: str) -> str:
@@ -119,7 +128,7 @@ def suits(text: str) -> str:
     >>> suits("nur vormittags"), suits("8 bis 12 Uhr"), suits("mal so, mal so")
     ('vormittags', 'vormittags', '?')
     """
-    return time_of_day(text) or UNREAD
+    return wished_time(text) or UNREAD
 
 
 def day_in(text: str) -> np.datetime64:

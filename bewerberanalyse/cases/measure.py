@@ -28,6 +28,13 @@ FIELDS = (
 )  # fmt: skip
 ONE_OFF = ("VB", "ESG")
 _ONE_OFF_TEXT = re.compile(r"vermittlungsbudget|bewerbungskosten|fahrkosten|reisekosten|umzugskosten|einstiegsgeld|einmalig", re.IGNORECASE)
+# Beside any other word the title may be of a measure („Coaching mit Fahrkosten“).
+_ONE_OFF_ONLY = re.compile(
+    r"(?:(?:förderung|leistung(?:en)?|erstattung|übernahme|zuschuss|pauschale|einmalig\w*|vb|vermittlungsbudget|einstiegsgeld|esg"
+    r"|(?:bewerbungs|fahr|reise|umzugs)kosten\w*|aus|dem|der|den|von|für|zu|zum|zur|und|nach|sgb|ii+|§|§ ?\d+\w?|abs\.? ?\d)\b"
+    r"|[\W_])*",
+    re.IGNORECASE,
+)
 ENDED = ("beendet", "abgebrochen")
 _FAR = np.datetime64("9999-12-31", "D")
 
@@ -76,8 +83,8 @@ def measures(rows: Rows, stichtag: np.datetime64) -> Measures:
 def every_teilnahme(rows: Rows, stichtag: np.datetime64) -> Measures:
     """Every Teilnahme of the rows."""
     instrument, titel = rows.text("instrument"), rows.text("massnahme")
-    by_title = each(lambda text: int(bool(_ONE_OFF_TEXT.search(text))), titel).astype(np.bool_)
-    grant = np.isin(instrument, ONE_OFF) | ((instrument == "") & by_title)
+    by_title = each(_one_off, titel).astype(np.int64)
+    grant = np.isin(instrument, ONE_OFF) | ((instrument == "") & (by_title == GRANT))
     status, status_state = rows.text("teilnahmestatus"), rows.states("teilnahmestatus")
     eintritt, eintritt_state = rows.dates("eintritt"), rows.states("eintritt")
     left, planned_end = rows.dates("austritt"), rows.dates("austritt_geplant")
@@ -94,7 +101,7 @@ def every_teilnahme(rows: Rows, stichtag: np.datetime64) -> Measures:
     unreadable = CellState.UNREADABLE
     doubt = (eintritt_state == unreadable) | (status_state == unreadable) | ((status == "eingetreten") & np.isnat(eintritt))
     doubt |= begun & (ende_state == unreadable)
-    doubt |= rows.states("instrument") == unreadable  # it may be a grant
+    doubt |= (rows.states("instrument") == unreadable) | ((instrument == "") & (by_title == MAYBE))  # it may be a grant
     running = begun & ~over & ~doubt
     unsure = doubt & ~over & ~(eintritt > stichtag)
     number = rows.text("massnahmenummer")
@@ -107,6 +114,18 @@ def every_teilnahme(rows: Rows, stichtag: np.datetime64) -> Measures:
         np.isin(cosach_programme(rows), (IK, BSK)), status, eintritt_state, grant, readable,
         rows.states("massnahme") != unreadable, over, rows.text("kostentraeger"),
     )  # fmt: skip
+
+
+NO_GRANT, MAYBE, GRANT = 0, 1, 2
+
+
+def _one_off(title: str) -> int:
+    """Whether a title is of something paid once.
+
+    >>> [_one_off(title) for title in ("Erstattung der Fahrkosten", "Coaching mit Fahrkosten", "Coaching")] == [GRANT, MAYBE, NO_GRANT]
+    True
+    """
+    return NO_GRANT if not _ONE_OFF_TEXT.search(title) else GRANT if _ONE_OFF_ONLY.fullmatch(title) else MAYBE
 
 
 def measure_fields(material: CaseMaterial) -> dict[str, FieldColumn]:

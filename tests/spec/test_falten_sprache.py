@@ -108,7 +108,6 @@ def test_ein_zertifikat_aus_dem_berufssprachkurs_zaehlt_als_geprueft():
         ("telc B2", "B2"),
         ("B1 bestanden", "B1"),
         ("durchgefallen", "unbekannt"),
-        ("Zertifikat", "B2"),
         ("B1_erfolgreich", "B2"),
         ("B1", "B1"),
         ("unter_A2", "unbekannt"),

@@ -9,7 +9,10 @@ import pytest
 
 import bewerberanalyse.cases
 from bewerberanalyse.cases.age import full_months, full_years
+from bewerberanalyse.cases.course_text import BSK, IK, UNCLEAR, programme_of
 from bewerberanalyse.cases.findings import join_per_person
+from bewerberanalyse.cases.keyword import consents, yes_or_no
+from bewerberanalyse.cases.measure import MAYBE, _one_off
 from bewerberanalyse.cases.rows import Rows, dense, first_of, place_in, runs
 from bewerberanalyse.cases.text import folded
 from bewerberanalyse.messages import cases
@@ -44,6 +47,39 @@ def test_spellings_that_mean_the_same(one, other):
 @pytest.mark.parametrize(("one", "other"), [("Meier", "Maier"), ("Said", "Saeed"), ("", "x"), ("Петров", "Иванов")])
 def test_spellings_that_do_not(one, other):
     assert folded(one) != folded(other)
+
+
+@pytest.mark.parametrize(
+    ("programme", "name"),
+    [
+        (IK, "IK mit Kinderbetreuung"),
+        (IK, "Integrationskurs für Eltern"),
+        (IK, "IK im Anschluss an EOK"),
+        (BSK, "BSK B2 nach Integrationskurs"),
+        (BSK, "BSK B2 mit Brückenelement"),
+        (UNCLEAR, "Integrationskurs und BSK"),
+        (UNCLEAR, "Kinderbetreuung während Integrationskurs"),
+        (UNCLEAR, "MAT für Teilnehmende am Integrationskurs"),
+        (UNCLEAR, "Kompetenzfeststellung für IK-Absolventen"),
+        (UNCLEAR, "Lernbegleitung IK"),
+        (UNCLEAR, "Einstufungstest IK"),
+        (UNCLEAR, "IK-Antrag"),
+    ],
+)
+def test_a_name_of_something_beside_a_course_is_not_the_course(programme, name):
+    assert programme_of(name) == programme
+
+
+@pytest.mark.parametrize(
+    "text", ["ja, früher", "ja, bis auf Widerruf", "ja, wird beendet", "ja*", "ja, nur telefonisch", "ja, soll folgen", "ja, ab März"]
+)
+def test_a_yes_with_a_tail_that_limits_it_is_none(text):
+    assert (yes_or_no(text), consents(text)) == ("?", "?")
+
+
+@pytest.mark.parametrize("title", ["Coaching mit Fahrkosten", "MAT, einmalig verlängert", "Fahrkostenerstattung während der Maßnahme"])
+def test_a_title_that_names_a_grant_beside_other_words_may_be_a_measure(title):
+    assert _one_off(title) == MAYBE
 
 
 @pytest.mark.parametrize(
