@@ -98,13 +98,14 @@ class _Server:
         if sheet.check(seen):
             collect, seen = self._collected(sheet, request)
             sheet.check(seen)
+        unseen = sheet.not_shown()
         facts = {
             "gesamt": seen,
             "unsicher": list(collect.unsure),
             "ueber": collect.beyond,
             "verteilt": sheet.spread,
             "verbunden": sheet.merged_rows(),
-            "versteckt": sheet.hidden_rows(),
+            "versteckt": [unseen.number, unseen.rows, unseen.columns],
             "rest": sorted(collect.rest),
             "lang": [[number for text, number in values.items() if len(text) > MAX_CELL] for values in collect.values],
             "teile": 2 + 2 * len(collect.wanted) + len(collect.rest),

@@ -132,10 +132,11 @@ class SheetRows:
         return Problem(code, self.origin(spalte, int(rows[0])), {**words, **(angaben or {})}, wert)
 
 
-def some_rows(rows: npt.NDArray[np.int64]) -> str:
-    """The first row numbers in words: „17, 23 und 41 weitere“."""
-    named = ", ".join(str(row) for row in rows[:MAX_ROWS].tolist())
-    return named if len(rows) <= MAX_ROWS else f"{named} und {len(rows) - MAX_ROWS} weitere"
+def some_rows(rows: npt.NDArray[np.int64], number: int = 0) -> str:
+    """The first row numbers in words: „17, 23 und 41 weitere“; `number` if there are more than these."""
+    shown = rows[:MAX_ROWS].tolist()
+    named, beyond = ", ".join(map(str, shown)), max(number, len(rows)) - len(shown)
+    return f"{named} und {beyond} weitere" if beyond and named else named or str(beyond)
 
 
 def cell_problems(raw: RawColumn, parsed: Parsed, place: SheetRows, angaben: Mapping[str, str | int]) -> list[Problem]:

@@ -1,6 +1,6 @@
 """Reads XML spreadsheets of Excel 2003, often named .xls."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -24,6 +24,7 @@ class Excel2003(XmlDocument):
         super().__init__(max_rows, max_columns)
         self._formats: dict[str, str] = {}
         self._parents: dict[str, str] = {}
+        self._fonts: dict[str, Mark] = {}
         self._style = ""
         self._of_row = ""
         self._of_columns: dict[int, str] = {}
@@ -51,6 +52,8 @@ class Excel2003(XmlDocument):
         elif name == f"{_SS}Column":
             first = number_of(attributes, f"{_SS}Index") - 1 if f"{_SS}Index" in attributes else self._next_column
             self._next_column = first + 1 + min(zero_or(attributes, f"{_SS}Span"), self._limits[1])
+            if attributes.get(f"{_SS}Hidden") == "1":
+                self.sheets[-1].unseen.columns.append((first, self._next_column - 1))
             self._of_columns |= dict.fromkeys(range(first, min(self._next_column, self._limits[1])), attributes.get(f"{_SS}StyleID", ""))
         elif name == f"{_SS}Worksheet":
             self.sheets.append(HeldSheet(attributes.get(f"{_SS}Name", "")))
@@ -66,6 +69,10 @@ class Excel2003(XmlDocument):
         elif name == f"{_SS}NumberFormat":
             code = attributes.get(f"{_SS}Format", "")
             self._formats[self._style] = _NAMED_FORMATS.get(code.lower(), code)
+        elif name == f"{_SS}Font":
+            position = attributes.get(f"{_SS}VerticalAlign", "None")
+            if attributes.get(f"{_SS}StrikeThrough") == "1" or position in {"Superscript", "Subscript"}:
+                self._fonts[self._style] = {"Superscript": raised, "Subscript": lowered}.get(position, struck)
         elif name == f"{_X}Date1904":
             self._epoch = 1462
         elif name == f"{_X}Visible":
@@ -79,7 +86,7 @@ class Excel2003(XmlDocument):
         self._of_row = attributes.get(f"{_SS}StyleID", "")
         self._left = zero_or(attributes, f"{_SS}Span")  # rows that only look like this one
         if attributes.get(f"{_SS}Hidden") == "1":
-            self.sheets[-1].hidden_count += 1 + self._left if self._left < MAX_LINES // 2 else 1
+            self.sheets[-1].unseen.row(self._at, 1 + self._left if self._left < MAX_LINES // 2 else 1)
 
     def _open_cell(self, attributes: dict[str, str]) -> None:
         if f"{_SS}Index" in attributes:
@@ -108,6 +115,8 @@ class Excel2003(XmlDocument):
 
     def _close_cell(self, cell: dict[str, str]) -> None:
         if text := self._said("".join(self._text), cell):
+            if self._fonts and (mark := self._fonts.get(self._telling(self._fonts, self._style_of(cell)))):
+                text = mark(text)
             self._put(text, self._column, rows=zero_or(cell, f"{_SS}MergeDown") + 1)
         self._column += 1 + zero_or(cell, f"{_SS}MergeAcross")
 
@@ -121,23 +130,27 @@ class Excel2003(XmlDocument):
         if self._kind == "Boolean":
             return BOOLEAN.get(text.strip(), FEHLERZELLE)
         if self._kind == "Number":
-            return self._number(text.strip(), cell.get(f"{_SS}StyleID") or self._of_row or self._of_columns.get(self._column, ""))
+            return self._number(text.strip(), self._style_of(cell))
         return text
+
+    def _style_of(self, cell: Mapping[str, str]) -> str:
+        return cell.get(f"{_SS}StyleID") or self._of_row or self._of_columns.get(self._column, "") or "Default"
 
     def _number(self, text: str, style: str) -> str:
         try:
             plain = number_text(float(text))
         except ValueError:
             return FEHLERZELLE
-        code = self._format(style or "Default")
+        code = self._formats.get(self._telling(self._formats, style), "")
         return (shown(text, code) if code and matters(code) else "") or plain
 
-    def _format(self, style: str) -> str:
+    def _telling(self, told: Container[str], style: str) -> str:
+        """The style, or the nearest one it comes from that says something; "" if none does."""
         for _ in range(10):
-            if not style or style in self._formats:
+            if not style or style in told:
                 break
             style = self._parents.get(style, "")
-        return self._formats.get(style, "")
+        return style
 
 
 def _cells_of_excel(row: ET.Element) -> int:

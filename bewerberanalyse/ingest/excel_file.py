@@ -11,7 +11,7 @@ from pathlib import Path
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetMetadata, SheetTypeEnum, SheetVisibleEnum
 
 from bewerberanalyse.ingest import zip_guard
-from bewerberanalyse.ingest.raw_sheet import FEHLERZELLE, number_text
+from bewerberanalyse.ingest.raw_sheet import FEHLERZELLE, Hidden, number_text
 from bewerberanalyse.ingest.refusal import RefusalError, Why
 from bewerberanalyse.ingest.xlsx_cells import Careful, FilledCells, SharedTexts
 from bewerberanalyse.ingest.xlsx_parts import WorkbookParts
@@ -37,6 +37,7 @@ class ExcelSheet:
         self.spread: list[tuple[int, int]] = []
         self._sheet = sheet
         self._careful = careful
+        self._across: dict[int, list[tuple[int, int]]] = {}  # row → first and last column of the merged areas in it
         self._shift = sheet.start[1] if sheet.start else 0
 
     def check(self, seen: int) -> bool:
@@ -56,9 +57,10 @@ class ExcelSheet:
         """Rows (from 0) below the first one of a merged area."""
         return sorted(row for row, areas in self._merged().items() if any(top < row for _, top in areas))
 
-    def hidden_rows(self) -> int:
-        """Number of rows Excel does not show."""
-        return self.cells.hidden
+    def not_shown(self) -> Hidden:
+        """Rows and columns Excel does not show."""
+        found = self.cells.hidden
+        return found.moved(self._shift)
 
     def rows(self) -> Iterator[list[list[str]]]:
         """All rows in blocks; row i (from 0) is row i + 1 in Excel."""
@@ -70,10 +72,11 @@ class ExcelSheet:
         done = 0
         while raw := _next(source, _BLOCK if done else _HEAD):
             block = [_texts(row) for row in raw]
-            if self.cells.broken or self.cells.shown or self.cells.held or merged:
+            if self.cells.broken or self.cells.shown or self.cells.held or merged or self._across:
                 for index, texts in enumerate(block, done):
                     self._mend(texts, index)
                     self._spread(texts, index, merged.get(index, ()), held)
+                    self._cover(texts, index)
             yield block
             done += len(block)
         if self.cells.held and (last := max(self.cells.held)) >= done:  # rows the library does not know
@@ -95,31 +98,49 @@ class ExcelSheet:
                 texts[column - self._shift] = FEHLERZELLE
         for column, text in self.cells.shown.get(index, ()):
             texts[column - self._shift] = text
+        for column, marks in self.cells.marked.get(index, ()):
+            for mark in marks:
+                texts[column - self._shift] = mark(texts[column - self._shift])
 
     def _spread(self, row: list[str], index: int, areas: Sequence[tuple[int, int]], held: dict[tuple[int, int], str]) -> None:
         for column, top in areas:
             if column >= len(row):
                 continue
+            text = held.get((column, top), "")
             if index == top:
                 held[column, top] = row[column]
-            elif not row[column] and (text := held.get((column, top), "")):
+            elif not row[column] and text:
                 row[column] = text
                 self.spread.append((index, column))
+            elif row[column] != text:
+                row[column] = FEHLERZELLE  # Excel shows the text of the first row, and this one lies under it
+
+    def _cover(self, row: list[str], index: int) -> None:
+        """What lies right of the first cell of a merged area is not shown, and nobody knows what it is for."""
+        for left, right in self._across.get(index, ()):
+            for column in range(left + 1, min(right + 1, len(row))):
+                if row[column] and row[column] != row[left]:
+                    row[column] = FEHLERZELLE
 
     def _merged(self) -> dict[int, list[tuple[int, int]]]:
         """Row → (column, first row) of the merged areas that reach down to it."""
         found: dict[int, list[tuple[int, int]]] = {}
+        across: dict[int, list[tuple[int, int]]] = {}
         budget = MAX_MERGED
         with _parsing():
             ranges = self._sheet.merged_cell_ranges or ()
-        for (top, left), (bottom, _) in ranges:
-            if bottom <= top or left < self._shift:
+        for (top, left), (bottom, right) in ranges:
+            if left < self._shift:
                 continue
             budget -= bottom - top
             if budget < 0:
                 raise RefusalError(Why.ODD_STRUCTURE, {"grund": "zu viele verbundene Zellen"})
             for row in range(top, bottom + 1):
-                found.setdefault(row, []).append((left - self._shift, top))
+                if right > left:
+                    across.setdefault(row, []).append((left - self._shift, right - self._shift))
+                if bottom > top:
+                    found.setdefault(row, []).append((left - self._shift, top))
+        self._across = across
         return found
 
 

@@ -96,7 +96,8 @@ class _Tables(HTMLParser):
             if len(self._open[-1].data) >= self._max_rows:
                 raise RefusalError(Why.TOO_MANY_ROWS, {"grenze": self._max_rows})
             self._open[-1].new_row()
-            self._open[-1].hidden_count += _is_hidden(dict(attrs))
+            if _is_hidden(dict(attrs)):
+                self._open[-1].unseen.row(len(self._open[-1].data) - 1)
         elif tag in _CELL and self._open:
             self._close_cell()
             spans = dict(attrs)

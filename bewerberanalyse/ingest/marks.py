@@ -26,30 +26,33 @@ def struck(text: str) -> str:
 
 
 class Runs:
-    """The marked text of a cell or shared string whose parts (`r`) have properties of their own; its parser tells what begins and ends."""
+    """The marked text of a cell or shared string whose parts (`r`) have properties of their own; its parser tells what begins and ends.
+
+    `marks`: those of the part, or font, that is open.
+    """
 
     def __init__(self) -> None:
         self.parts: list[str] = []
         self.marked = False
-        self._marks: list[Mark] = []
+        self.marks: list[Mark] = []
 
     def clear(self) -> None:
         """Begin another text."""
         self.parts.clear()
-        self._marks, self.marked = [], False
+        self.marks, self.marked = [], False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element of the text begins."""
         if tag == "r":
-            self._marks = []
+            self.marks = []
         elif tag == "vertAlign" and attributes.get("val") in {"superscript", "subscript"}:
-            self._marks.append(raised if attributes["val"] == "superscript" else lowered)
+            self.marks.append(raised if attributes["val"] == "superscript" else lowered)
         elif tag == "strike" and attributes.get("val") not in {"0", "false"}:
-            self._marks.append(struck)
+            self.marks.append(struck)
 
     def add(self, text: str) -> None:
         """Letters of the text."""
-        self.marked = self.marked or bool(self._marks)
-        for mark in self._marks:
+        self.marked = self.marked or bool(self.marks)
+        for mark in self.marks:
             text = mark(text)
         self.parts.append(text)

@@ -41,7 +41,8 @@ class OpenDocument(XmlDocument):
         self._epoch = 0
         self._styles: set[str] = set()  # of hidden sheets
         self._text_styles: dict[str, Mark] = {}
-        self._style = ""
+        self._style = self._of_row = ""
+        self._of_columns: list[tuple[int, int, str]] = []  # first column, the one behind the last, their style
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         if self._beside or name in _BESIDE or name.startswith(_DRAWINGS):
@@ -55,10 +56,13 @@ class OpenDocument(XmlDocument):
         elif name == f"{_TABLE}table-row":
             self._rows = number_of(attributes, f"{_TABLE}number-rows-repeated")
             self._row, self._column = [], 0
+            self._of_row = attributes.get(f"{_TABLE}default-cell-style-name", "")
             if self._open and attributes.get(f"{_TABLE}visibility", "visible") != "visible":
-                self.sheets[-1].hidden_count += self._rows if self._rows < MAX_LINES // 2 else 0
+                self.sheets[-1].unseen.row(self._at, self._rows if self._rows < MAX_LINES // 2 else 0)
         elif name == f"{_TABLE}table":
             self._open_sheet(attributes)
+        elif name == f"{_TABLE}table-column" and self._open:
+            self._column_begins(attributes)
         else:
             self._about(name, attributes)
 
@@ -78,6 +82,13 @@ class OpenDocument(XmlDocument):
         elif name == f"{_STYLE}table-properties" and attributes.get(f"{_TABLE}display") == "false":
             self._styles.add(self._style)
 
+    def _column_begins(self, attributes: dict[str, str]) -> None:
+        first = self._of_columns[-1][1] if self._of_columns else 0
+        end = first + number_of(attributes, f"{_TABLE}number-columns-repeated")
+        self._of_columns.append((first, end, attributes.get(f"{_TABLE}default-cell-style-name", "")))
+        if attributes.get(f"{_TABLE}visibility", "visible") != "visible":
+            self.sheets[-1].unseen.columns.append((first, end - 1))
+
     def _open_sheet(self, attributes: dict[str, str]) -> None:
         if self._open:
             raise RefusalError(Why.ODD_STRUCTURE, {"grund": "Tabellen ineinander"})
@@ -85,7 +96,7 @@ class OpenDocument(XmlDocument):
         sheet.hidden = attributes.get(f"{_TABLE}style-name", "") in self._styles
         sheet.epoch = self._epoch
         self.sheets.append(sheet)
-        self._open = True
+        self._open, self._of_columns = True, []
 
     def _inside(self, name: str, attributes: dict[str, str]) -> None:
         if name == f"{_TABLE}table":
@@ -123,8 +134,15 @@ class OpenDocument(XmlDocument):
     def _close_cell(self, cell: dict[str, str]) -> None:
         times = number_of(cell, f"{_TABLE}number-columns-repeated")
         if self._open and (text := _opendocument_text(cell, "".join(self._text))):
+            if self._text_styles and (mark := self._text_styles.get(self._style_of(cell))):
+                text = mark(text)
             self._put(text, self._column, times, number_of(cell, f"{_TABLE}number-rows-spanned"))
         self._column += times
+
+    def _style_of(self, cell: Mapping[str, str]) -> str:
+        """A cell's own style, else that of its row, else that of its column."""
+        own = cell.get(f"{_TABLE}style-name") or self._of_row
+        return own or next((style for first, end, style in self._of_columns if first <= self._column < end), "")
 
 
 def _mark_of(properties: Mapping[str, str]) -> Mark | None:

@@ -19,6 +19,31 @@ MIXED = "gemischt"
 _BLOCK = 2048
 
 
+NAMED_ROWS = 10  # hidden rows whose place is told
+
+
+class Hidden:
+    """What a program does not show of a sheet, counted from 0: how many rows and the first of them, and its columns as (first, last)."""
+
+    def __init__(self) -> None:
+        self.number = 0
+        self.rows: list[int] = []
+        self.columns: list[tuple[int, int]] = []
+
+    def row(self, at: int, times: int = 1) -> None:
+        """Note rows from here; `at` -1: their place is not told."""
+        self.number += times
+        if at >= 0:
+            self.rows += range(at, at + min(times, NAMED_ROWS - len(self.rows)))
+
+    def moved(self, columns: int) -> "Hidden":
+        """The same, of a sheet whose first columns are not read."""
+        found = Hidden()
+        found.number, found.rows = self.number, self.rows
+        found.columns = [(max(first - columns, 0), last - columns) for first, last in self.columns if last >= columns]
+        return found
+
+
 class RawSheet(Protocol):
     """What every reader offers.
 
@@ -42,8 +67,8 @@ class RawSheet(Protocol):
         """Rows (from 0) that merged cells reach down to."""
         ...
 
-    def hidden_rows(self) -> int:
-        """Number of rows Excel does not show."""
+    def not_shown(self) -> Hidden:
+        """Rows and columns Excel does not show; columns as they stand in `rows`."""
         ...
 
 
@@ -72,9 +97,9 @@ class TextSheet:
         """Text merges nothing."""
         return []
 
-    def hidden_rows(self) -> int:
+    def not_shown(self) -> Hidden:
         """Text hides nothing."""
-        return 0
+        return Hidden()
 
 
 class HeldSheet:
@@ -88,7 +113,7 @@ class HeldSheet:
         self.data: list[list[str]] = []
         self.spread: list[tuple[int, int]] = []
         self.merged: list[int] = []
-        self.hidden_count = 0
+        self.unseen = Hidden()
         self.count: Callable[[], int] | None = None
 
     def rows(self) -> Iterator[list[list[str]]]:
@@ -106,9 +131,9 @@ class HeldSheet:
         """Rows (from 0) that merged cells reach down to."""
         return self.merged
 
-    def hidden_rows(self) -> int:
-        """Number of rows the program does not show."""
-        return self.hidden_count
+    def not_shown(self) -> Hidden:
+        """Rows and columns the program does not show."""
+        return self.unseen
 
 
 def same_number(counted: int, seen: int) -> None:
@@ -164,9 +189,11 @@ class Unpacked:
         """Rows (from 0) that merged cells reach down to."""
         return self._sheet.merged_rows()
 
-    def hidden_rows(self) -> int:
-        """Number of rows Excel does not show."""
-        return self._sheet.hidden_rows()
+    def not_shown(self) -> Hidden:
+        """Rows Excel does not show; its columns are not those of the pieces."""
+        found = self._sheet.not_shown()
+        found.columns = []
+        return found
 
 
 def packed(sheet: RawSheet) -> str:

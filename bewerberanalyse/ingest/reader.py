@@ -71,7 +71,7 @@ class ColumnCut:
     - `unsicher`: rows that do not name a person for sure, with all their texts; `ueber`: rows with text beyond the last heading.
     - `rest`: other columns with something in them: 1 per row where it is.
     - `verteilt`: rows and columns filled from a merged cell above; `verbunden`: rows merged cells reach down to;
-      `versteckt`: number of rows Excel does not show.
+      `versteckt`: number of rows Excel does not show, and the first of them; `versteckte_spalten`: its hidden columns as (first, last).
     - `lang`: per wanted column the codes of texts that were cut because no cell is that long.
     - `doppelt`: number of texts that were encoded twice.
     - `gesamt`: cells of the whole sheet that hold something in the file.
@@ -86,7 +86,8 @@ class ColumnCut:
     rest: dict[int, npt.NDArray[np.uint8]]
     verteilt: list[tuple[int, int]]
     verbunden: list[int]
-    versteckt: int
+    versteckt: tuple[int, list[int]]
+    versteckte_spalten: list[tuple[int, int]]
     lang: list[list[int]]
     gesamt: int
     doppelt: int
@@ -148,7 +149,8 @@ class Reader:
             dict(zip(answer["rest"], flags, strict=True)),
             [(int(row), int(column)) for row, column in answer["verteilt"]],
             answer["verbunden"],
-            int(answer["versteckt"]),
+            (int(answer["versteckt"][0]), answer["versteckt"][1]),
+            [(int(first), int(last)) for first, last in answer["versteckt"][2]],
             answer["lang"],
             int(answer["gesamt"]),
             sum(number for _, number in columns),

@@ -11,7 +11,7 @@ import numpy as np
 from bewerberanalyse.config.layouts import KURSANGEBOT, MEHRFACH, NAMENSSPALTEN, Layout, Spalte
 from bewerberanalyse.ingest import texts
 from bewerberanalyse.ingest.cell import Parsed
-from bewerberanalyse.ingest.column import RawColumn, SheetRows, TypedColumn, cell_problems, joined
+from bewerberanalyse.ingest.column import MAX_ROWS, RawColumn, SheetRows, TypedColumn, cell_problems, joined, some_rows
 from bewerberanalyse.ingest.heading import Mapping
 from bewerberanalyse.ingest.keys import kundennummer_pattern, plain_key
 from bewerberanalyse.ingest.preamble import find_count, find_stand, month_of
@@ -266,9 +266,10 @@ def _split_names(raw: RawColumn, place: SheetRows, sheet: TaskSheet, *, vorname_
 def _mention(task: Task, table: CellTexts, sheet: TaskSheet, invisible: int, protected: int) -> None:
     """What was changed or looks odd in the table as a whole."""
     place, columns, rows = SheetRows(task.datei, task.head.name, sheet.zeilen), table.columns, table.rows
-    for code, number in (("E-137", invisible), ("E-166", protected), ("E-168", columns.versteckt)):
+    for code, number in (("E-137", invisible), ("E-166", protected)):
         if number:
             sheet.problems.append(Problem(code, place.origin(), {"anzahl": number}))
+    _mention_hidden(task, table, sheet, place)
     merged = np.isin(rows + table.start, columns.verbunden)
     if merged.any():
         sheet.problems.append(place.rows_problem("E-134", "", merged))
@@ -285,6 +286,21 @@ def _mention(task: Task, table: CellTexts, sheet: TaskSheet, invisible: int, pro
                 sheet.problems.append(place.rows_problem("E-175", raw.kopf, hit))
     if task.ist_csv:
         _spoil_shifted(task, table, sheet, place)
+
+
+def _mention_hidden(task: Task, table: CellTexts, sheet: TaskSheet, place: SheetRows) -> None:
+    """Rows and columns Excel does not show are read like the others; of the columns those with something in them are named."""
+    number, rows = table.columns.versteckt
+    if number:
+        named = some_rows(np.array(rows, dtype=np.int64) + 1, number)
+        said = f"Zeile {named}" if number == 1 else f"{number} Zeilen ({named})"
+        sheet.problems.append(Problem("E-168", place.origin(), {"was": said}))
+    filled = {column for column, raw in table.raw.items() if any(raw.werte)} | set(table.columns.rest)
+    hidden = sorted(column for column in filled if any(first <= column <= last for first, last in table.columns.versteckte_spalten))
+    if hidden:
+        names = ", ".join(f"„{task.heading.text(column)}“" for column in hidden[:MAX_ROWS])
+        names += f" und {len(hidden) - MAX_ROWS} weitere" if len(hidden) > MAX_ROWS else ""
+        sheet.problems.append(Problem("E-168", place.origin(), {"was": f"Spalte {names}" if len(hidden) == 1 else f"Spalten {names}"}))
 
 
 def _mention_signs(table: CellTexts, sheet: TaskSheet, place: SheetRows) -> None:

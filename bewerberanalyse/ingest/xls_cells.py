@@ -16,12 +16,12 @@ from bewerberanalyse.ingest.refusal import RefusalError, Why
 from bewerberanalyse.ingest.xlsx_cells import DAYS, PERCENT, FilledCells, is_day, matters, shown
 
 _BOF, _EOF, _CONTINUE, _FILEPASS, _DATEMODE, _BOUNDSHEET = 0x809, 0x0A, 0x3C, 0x2F, 0x22, 0x85
-_SST, _XF, _FORMAT, _ROW, _FONT = 0xFC, 0xE0, 0x41E, 0x208, 0x31
+_SST, _XF, _FORMAT, _ROW, _FONT, _COLINFO = 0xFC, 0xE0, 0x41E, 0x208, 0x31, 0x7D
 _NUMBER, _RK, _MULRK, _LABELSST, _LABEL, _RSTRING, _BOOLERR, _FORMULA, _STRING = 0x203, 0x27E, 0xBD, 0xFD, 0x204, 0xD6, 0x205, 0x06, 0x207
 _BIFF8 = 0x600
 _NO_NUMBER = b"\xff\xff"  # behind a result that is none: its first byte tells what it is
 _TEXT_FOLLOWS, _ERROR, _EMPTY_TEXT = 0, 2, 3
-_HIDDEN = 0x20
+_HIDDEN, _COLUMN_HIDDEN = 0x20, 0x01
 _STRUCK = 0x08
 _NO_FONT = 4  # the fonts are counted without this number
 _MARKED = 2  # a shared text with raised, lowered or struck out parts
@@ -105,6 +105,7 @@ class XlsBook:
         self._texts = b""
         self._formats: dict[int, str] = {}
         self._days: frozenset[int] = frozenset()
+        self._marked: frozenset[int] = frozenset()  # styles that raise, lower or strike out the whole cell
         try:
             self._read(_Container(path.read_bytes()).stream(("Workbook", "Book")))
         except (struct.error, ValueError, IndexError, OverflowError):
@@ -117,6 +118,7 @@ class XlsBook:
         codes = dict(PERCENT)
         texts: list[bytes] = []
         fonts: list[bool] = []
+        used: list[int] = []
         before = 0
         for kind, body in _records(book, 0):
             if kind == _FILEPASS:
@@ -130,7 +132,9 @@ class XlsBook:
                 flags, raised = struct.unpack_from("<2xH4xH", body)
                 fonts += [bool(flags & _STRUCK or raised)] * (2 if len(fonts) == _NO_FONT else 1)
             elif kind == _XF:
-                styles.append(struct.unpack_from("<H", body, 2)[0])
+                font, number = struct.unpack_from("<HH", body)
+                styles.append(number)
+                used.append(font)
             elif kind == _FORMAT:
                 codes[struct.unpack_from("<H", body)[0]] = _text(body[2:], long=wide, wide=wide)
             elif kind == _DATEMODE and body[:1] == b"\x01":
@@ -139,6 +143,7 @@ class XlsBook:
         self._texts = _filled_texts(texts, frozenset(number for number, marked in enumerate(fonts) if marked)) if texts else b""
         self._formats = {index: codes[number] for index, number in enumerate(styles) if number in codes and not is_day(codes[number])}
         self._days = frozenset(index for index, number in enumerate(styles) if number in DAYS or is_day(codes.get(number, "")))
+        self._marked = frozenset(index for index, font in enumerate(used) if font < len(fonts) and fonts[font])
         self.sheets = [(name, self._cells(book, start)) for start, name in starts]
 
     def _cells(self, book: bytes, start: int) -> FilledCells:
@@ -155,33 +160,37 @@ class XlsBook:
                     _hold(cells, *waiting, broken=True)
                 waiting = self._cell(cells, kind, body)
             elif kind == _ROW:
-                cells.hidden += bool(struct.unpack_from("<H", body, 12)[0] & _HIDDEN)
+                if struct.unpack_from("<H", body, 12)[0] & _HIDDEN:
+                    cells.hidden.row(struct.unpack_from("<H", body)[0])
+            elif kind == _COLINFO and struct.unpack_from("<H", body, 8)[0] & _COLUMN_HIDDEN:
+                cells.hidden.columns.append(struct.unpack_from("<HH", body))
         if waiting:
             _hold(cells, *waiting, broken=True)
         return cells
 
     def _cell(self, cells: FilledCells, kind: int, body: bytes) -> tuple[int, int] | None:
         """Note one cell record; returns its place if it is a formula whose text comes in a record of its own."""
-        row, column = struct.unpack_from("<HH", body)
+        row, column, style = struct.unpack_from("<HHH", body)
+        marked = style in self._marked
         for place, style, value in _numbers(kind, body):
             self._number(cells, row, place, style, value)
         if kind == _LABELSST:
             number = struct.unpack_from("<I", body, 6)[0]
             if number >= len(self._texts) or self._texts[number]:
-                _hold(cells, row, column, broken=number >= len(self._texts) or self._texts[number] == _MARKED)
+                _hold(cells, row, column, broken=marked or number >= len(self._texts) or self._texts[number] == _MARKED)
         elif kind in {_LABEL, _RSTRING} and struct.unpack_from("<H", body, 6)[0]:
-            _hold(cells, row, column)
+            _hold(cells, row, column, broken=marked)
         elif kind == _BOOLERR:
-            _hold(cells, row, column, broken=body[7] == 1)
+            _hold(cells, row, column, broken=marked or body[7] == 1)
         elif kind == _FORMULA and body[12:14] == _NO_NUMBER:
-            if body[6] == _TEXT_FOLLOWS:
+            if body[6] == _TEXT_FOLLOWS and not marked:
                 return row, column
             if body[6] != _EMPTY_TEXT:
-                _hold(cells, row, column, broken=body[6] == _ERROR)
+                _hold(cells, row, column, broken=marked or body[6] == _ERROR)
         return None
 
     def _number(self, cells: FilledCells, row: int, column: int, style: int, value: float) -> None:
-        _hold(cells, row, column, broken=value < 0 and style in self._days)  # no calendar has such a day
+        _hold(cells, row, column, broken=style in self._marked or (value < 0 and style in self._days))  # no calendar has such a day
         if (code := self._formats.get(style)) is not None:
             text = shown(format(value, ".15g"), code) if matters(code) else ""
             cells.shown.setdefault(row, []).append((column, text or number_text(float(value))))  # calamine takes some of these for days

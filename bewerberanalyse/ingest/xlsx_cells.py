@@ -6,11 +6,12 @@ Most parts spell their cells the way Excel does; those are counted with one patt
 
 import re
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from xml.parsers import expat
 
-from bewerberanalyse.ingest.marks import Runs
+from bewerberanalyse.ingest.marks import Mark, Runs
+from bewerberanalyse.ingest.raw_sheet import Hidden
 from bewerberanalyse.ingest.refusal import RefusalError, Why
 
 PERCENT = {9: "0%", 10: "0.00%"}  # formats without a code of their own
@@ -25,7 +26,10 @@ _VALUE = rb"(?:<v>|" + _FORMULA + rb"<v>(?!0(?:\.0)?<))[^<]+</v>"  # a formula's
 _PLAIN = re.compile(_START + rb'(?: t="(?:s|n|b|str|inlineStr)")?>(?:' + _VALUE + rb"|<is><t(?: [^<>]*)?>[^<]+</t></is>)</c>")
 _EMPTY = re.compile(_START + rb'(?: t="n")?(?:/>|></c>)')
 _ANY_CELL = re.compile(rb"<(?:[\w.-]+:)?c[\s/>]")
-_HIDDEN_ROW = re.compile(rb"""<(?:[\w.-]+:)?row\b[^<>]*\shidden=["'](?:1|true)["']""")
+_HIDDEN_ROW = re.compile(rb"""<(?:[\w.-]+:)?row\b[^<>]*\shidden=["'](?:1|true)["'][^<>]*""")
+_COLUMN = re.compile(rb"""<(?:[\w.-]+:)?col\b([^<>]*)""")
+_NOT_SHOWN = re.compile(rb"""\shidden=["'](?:1|true)["']""")
+_ROW_PLACE, _FIRST, _LAST = (re.compile(rb"""\s%s=["'](\d{1,7})["']""" % name) for name in (b"r", b"min", b"max"))
 _NEVER_CALCULATED = "0.0"  # what Java writes for a formula it did not calculate; Excel writes 0
 _PARTS_OF_CELL = frozenset({
     "vertAlign",
@@ -39,15 +43,17 @@ _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 class FilledCells:
     """What one worksheet part holds; rows and columns from 0.
 
-    - `filled`: number of cells that hold something; `hidden`: rows a filter or somebody hid.
+    - `filled`: number of cells that hold something; `hidden`: rows and columns a filter or somebody hid.
     - `broken`: row → columns with an error value, a formula without a stored result, or a text that is nowhere.
     - `shown`: row → (column, text) of numbers that are what they are only by their format („00123“, „50 %“).
+    - `marked`: row → (column, marks) of cells that are raised, lowered or struck out as a whole.
     - `held`: row → columns that hold something; None if the part was only counted.
     """
 
     def __init__(self) -> None:
         self.filled = 0
-        self.hidden = 0
+        self.hidden = Hidden()
+        self.marked: dict[int, list[tuple[int, Sequence[Mark]]]] = {}
         self.broken: dict[int, list[int]] = {}
         self.shown: dict[int, list[tuple[int, str]]] = {}
         self.held: dict[int, array[int]] | None = None
@@ -60,13 +66,22 @@ class Count:
         self.cells = FilledCells()
         self.doubt = doubt
         self._rest = b""
+        self._before_rows = True
         wanted = b"|".join(b"%d" % index for index in formats)
         self._formatted = re.compile(rb"""<(?:[\w.-]+:)?c\s[^<>]*\bs=["'](?:""" + wanted + rb""")["']""") if wanted else None
 
     def feed(self, block: bytes) -> None:
         """The next piece; never cuts a tag."""
+        if self._before_rows:
+            for found in _COLUMN.findall(block):
+                first, last = _FIRST.search(found), _LAST.search(found)
+                if first and last and _NOT_SHOWN.search(found):
+                    self.cells.hidden.columns.append((int(first[1]) - 1, int(last[1]) - 1))
+            self._before_rows = b"<row" not in block and b":row" not in block
         if b"hidden=" in block:
-            self.cells.hidden += len(_HIDDEN_ROW.findall(block))
+            for hidden in _HIDDEN_ROW.findall(block):
+                place = _ROW_PLACE.search(hidden)
+                self.cells.hidden.row(int(place[1]) - 1 if place else -1)
         if self.doubt:
             return
         text = self._rest + block
@@ -131,10 +146,8 @@ class Careful:
             self._text.start(tag, attributes)
         if tag == "c":
             self._open(attributes)
-        elif tag == "row":
-            self._row = int(attributes["r"]) - 1 if attributes.get("r", "").isdecimal() else self._row + 1
-            self._column = -1
-            self.cells.hidden += attributes.get("hidden") in {"1", "true"}
+        elif tag in {"row", "col"}:
+            self._line(tag, attributes)
         elif tag == "f":
             self._formula = True
         elif tag == "v" and self._inside:
@@ -146,6 +159,17 @@ class Careful:
             self._runs = self._runs or tag == "r"
         elif tag == "t" and self._inside:
             self._parser.CharacterDataHandler = self._text.add
+
+    def _line(self, tag: str, attributes: dict[str, str]) -> None:
+        hidden = attributes.get("hidden") in {"1", "true"}
+        if tag == "row":
+            self._row = int(attributes["r"]) - 1 if attributes.get("r", "").isdecimal() else self._row + 1
+            self._column = -1
+            if hidden:
+                self.cells.hidden.row(self._row)
+        elif hidden:
+            first, last = (int(attributes[name]) if attributes.get(name, "").isdecimal() else 1 for name in ("min", "max"))
+            self.cells.hidden.columns.append((first - 1, last - 1))
 
     def _open(self, attributes: dict[str, str]) -> None:
         if place := _REFERENCE.fullmatch(attributes.get("r", "")):
@@ -177,8 +201,11 @@ class Careful:
             self.cells.broken.setdefault(self._row, []).append(self._column)
         elif not self._holds(written):
             return
-        elif text := self._shown(written or ""):
-            self.cells.shown.setdefault(self._row, []).append((self._column, text))
+        else:
+            if text := self._shown(written or ""):
+                self.cells.shown.setdefault(self._row, []).append((self._column, text))
+            if marks := self._styles.marks.get(self._style):
+                self.cells.marked.setdefault(self._row, []).append((self._column, marks))
         assert self.cells.held is not None  # noqa: S101 - set above
         held = self.cells.held.setdefault(self._row, array("i"))
         if held and self._column <= held[-1] and self._column in held:
@@ -221,11 +248,14 @@ class Styles:
     """What a workbook says about all of its cells.
 
     - `formats`: style → number format, only those that matter (see `matters`); `days`: styles that show a day or a time.
+    - `marks`: style → how its font raises, lowers or strikes out the whole cell.
     - `uncalculated`: whoever wrote the formulas left it to Excel to calculate them.
     """
 
-    def __init__(self, formats: Mapping[int, str], days: frozenset[int], *, uncalculated: bool) -> None:
-        self.formats, self.days, self.uncalculated = formats, days, uncalculated
+    def __init__(
+        self, formats: Mapping[int, str], days: frozenset[int], *, uncalculated: bool, marks: Mapping[int, Sequence[Mark]] | None = None
+    ) -> None:
+        self.formats, self.days, self.uncalculated, self.marks = formats, days, uncalculated, marks or {}
 
 
 class SharedTexts:

@@ -5,6 +5,7 @@ from contextlib import suppress
 from posixpath import join, normpath
 from xml.etree import ElementTree as ET
 
+from bewerberanalyse.ingest.marks import Mark, Runs
 from bewerberanalyse.ingest.refusal import RefusalError, Why
 from bewerberanalyse.ingest.xlsx_cells import DAYS, PERCENT, Styles, is_day, matters
 
@@ -90,7 +91,18 @@ class WorkbookParts:
         numbers = [int(style.get("numFmtId", "0") or 0) for style in styles]
         formats = {index: codes[number] for index, number in enumerate(numbers) if number in codes and matters(codes[number])}
         days = frozenset(index for index, number in enumerate(numbers) if number in DAYS or is_day(codes.get(number, "")))
-        return Styles(formats, days, uncalculated=uncalculated)
+        fonts = [_marks(font) for element in root.iter() if _tag(element) == "fonts" for font in element]
+        used = [int(style.get("fontId", "0") or 0) for style in styles]
+        marks = {index: fonts[font] for index, font in enumerate(used) if font < len(fonts) and fonts[font]}
+        return Styles(formats, days, uncalculated=uncalculated, marks=marks)
+
+
+def _marks(font: ET.Element) -> list[Mark]:
+    """How a font raises, lowers or strikes out."""
+    runs = Runs()
+    for element in font:
+        runs.start(_tag(element), dict(element.items()))
+    return runs.marks
 
 
 def _plain(name: str) -> str:

@@ -286,8 +286,8 @@ TEXTE: dict[str, Eintrag] = {
     ),
     "E-168": Eintrag(
         Schwere.HINWEIS,
-        "{anzahl} {anzahl:Zeile ist|Zeilen sind} in Excel ausgeblendet, etwa durch einen Filter. Sie {anzahl:wurde|wurden} eingelesen wie die sichtbaren.",
-        "Löschen, wenn sie nicht zum Export gehören.",
+        "In Excel ausgeblendet, etwa durch einen Filter: {was}. Eingelesen wie das Sichtbare.",
+        "Löschen, wenn es nicht zum Export gehört.",
     ),
     "E-169": Eintrag(
         Schwere.FEHLER,
