@@ -15,7 +15,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-CORE = ("model", "ingest", "linkage", "cases", "presets", "massnahme/selection", "bericht/tables", "retention", "fallliste/sheets")
+CORE = (
+    "model",
+    "ingest",
+    "linkage",
+    "cases",
+    "presets",
+    "massnahme/funnel.py",
+    "massnahme/seating.py",
+    "bericht/tables",
+    "retention",
+    "fallliste/sheets",
+)
 TESTS = {  # what must notice a change, by globs; the unit tests of the same folder and the limits run as well
     "ingest": ["tests/spec/test_einlesen*.py", "tests/golden", "tests/property/test_ingest.py"],
     "linkage": ["tests/spec/test_verknuepfen*.py", "tests/property/test_linkage.py"],
@@ -113,7 +124,9 @@ def main(argv: list[str]) -> int:
     args = parser.parse_args(argv)
     package = ROOT / "bewerberanalyse"
     chosen = [Path(*name.split(".")).with_suffix(".py") for name in args.module]
-    chosen = chosen or [path.relative_to(package) for folder in CORE for path in sorted((package / folder).rglob("*.py"))]
+    chosen = chosen or [
+        path.relative_to(package) for place in CORE for path in sorted(package.glob(place if place.endswith(".py") else f"{place}/**/*.py"))
+    ]
     every = [(path, *mutant) for path in chosen for mutant in mutants((package / path).read_text("utf-8"))]
     drawn = random.Random(args.seed).sample(every, min(args.most, len(every)))
     survivors = 0

@@ -12,8 +12,8 @@ from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner
 from bewerberanalyse.house import zeitplan
 from bewerberanalyse.house.zeitplan import TaskState
 from bewerberanalyse.retention.area import opened_root
-from bewerberanalyse.retention.clock import share_clock
 from bewerberanalyse.retention.plan import UHREN_TOLERANZ
+from bewerberanalyse.retention.share import share_clock
 from bewerberanalyse.run.result import Auftrag
 
 MIN_FREE_MB = 500

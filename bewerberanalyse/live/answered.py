@@ -11,8 +11,7 @@ from bewerberanalyse.config import settings as settings_file
 from bewerberanalyse.config import yaml_file
 from bewerberanalyse.config.atomic import make_folder, move_file, write_file
 from bewerberanalyse.config.settings_edit import NotWrittenError
-from bewerberanalyse.live import entries, kept_answers, question_book, spellings
-from bewerberanalyse.live.harmless import Harmless
+from bewerberanalyse.live import entries, question_book, questions
 from bewerberanalyse.live.question_book import FILE
 from bewerberanalyse.live.questions import (
     BEIDE,
@@ -21,6 +20,7 @@ from bewerberanalyse.live.questions import (
     NEUE,
     PARTS,
     SHORT,
+    Harmless,
     Question,
     asked,
 )
@@ -49,10 +49,10 @@ def ask(auftrag: Auftrag, lauf: Monatslauf) -> tuple[Problem, ...]:
         lies=lambda digest: here.counts(digest) is not None,
         heading=harmless.heading,
     )
-    found += spellings.asked(lauf.problems, lauf.dateien, harmless, least=1 if plain else spellings.TOGETHER)
+    found += questions.asked_words(lauf.problems, lauf.dateien, harmless, least=1 if plain else questions.TOGETHER)
     found += [again for one, answer in before if (again := here.still_open(one, answer))]
     given = {one.schluessel: answer for one, answer in before if answer}
-    return question_book.write(auftrag, list({one.schluessel: one for one in found}.values()), given, kept_answers.kept(settings))
+    return question_book.write(auftrag, list({one.schluessel: one for one in found}.values()), given, entries.kept(settings))
 
 
 def take_over(auftrag: Auftrag, *, dateien: bool) -> tuple[Problem, ...]:
@@ -76,7 +76,7 @@ def take_over(auftrag: Auftrag, *, dateien: bool) -> tuple[Problem, ...]:
         return ()  # what is wrong with it is said where it is read
     problems: list[Problem] = []
     first = text
-    taken_back = [(one, "") for one, word in question_book.lines(path, grenzen, question_book.BEANTWORTET) if word == kept_answers.ZURUECK]
+    taken_back = [(one, "") for one, word in question_book.lines(path, grenzen, question_book.BEANTWORTET) if word == entries.ZURUECK]
     given = [(one, answer) for one, answer in question_book.lines(path, grenzen) if answer]
     for one, answer in (*taken_back, *given):
         kind, *parts = one.schluessel.split(PARTS)
@@ -92,7 +92,7 @@ def take_over(auftrag: Auftrag, *, dateien: bool) -> tuple[Problem, ...]:
                 Problem(
                     "M-153",
                     Origin(FILE),
-                    {"antwort": (answer or kept_answers.ZURUECK)[:60], "frage": one.schluessel.replace(PARTS, ", ")[:120]},
+                    {"antwort": (answer or entries.ZURUECK)[:60], "frage": one.schluessel.replace(PARTS, ", ")[:120]},
                 )
             )
     if text != first:

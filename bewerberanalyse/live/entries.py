@@ -1,6 +1,9 @@
-"""What an answer means as an entry of einstellungen.yaml; understood by its question's key alone."""
+"""Answers and the entries of einstellungen.yaml they mean: from the key of a question to an entry, and from an entry to a line.
 
-from collections.abc import Mapping
+An answer is understood by its question's key alone. A line can be taken back: teams, columns and words of the house, no number of a person.
+"""
+
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bewerberanalyse.config import settings as settings_file
@@ -8,9 +11,31 @@ from bewerberanalyse.config import vocabulary, yaml_file
 from bewerberanalyse.config.fold import fold_heading
 from bewerberanalyse.config.layouts import load_layouts
 from bewerberanalyse.config.settings_edit import Edited, NotWrittenError, with_entry, without_entry
-from bewerberanalyse.live import kept_answers, spellings
-from bewerberanalyse.live.questions import BEREICHE, FEHLT, JA, NEIN, OFFEN, UNNOETIG, titles
+from bewerberanalyse.config.vocabulary import names
+from bewerberanalyse.live import questions
+from bewerberanalyse.live.questions import (
+    BEREICHE,
+    FEHLT,
+    JA,
+    LASSEN,
+    NEIN,
+    OFFEN,
+    PARTS,
+    SPALTE,
+    TEAM,
+    UNBEKANNT,
+    UNNOETIG,
+    WORT,
+    Question,
+    meanings,
+    titles,
+)
+from bewerberanalyse.live.questions import UNBEKANNT_LASSEN as LEFT
+from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.table import Quelle
+
+ZURUECK = "zurücknehmen"
+_AGAIN = "Danach wird wieder gefragt."
 
 
 def entered(text: str, kind: str, parts: list[str], answer: str) -> Edited | None:
@@ -38,7 +63,7 @@ def taken_back(text: str, schluessel: str) -> Edited | None:
     Raises:
         NotWrittenError, ConfigError: it does not stand there, or cannot be taken out without touching more.
     """
-    place = kept_answers.path_of(schluessel)
+    place = path_of(schluessel)
     if place is None:
         raise NotWrittenError
     (*steps, last), value = place
@@ -78,7 +103,7 @@ def _column(text: str, data: Mapping[str, Any], quelle: str, meant: tuple[str, s
 
 def _spelled(text: str, known: Mapping[str, Any], place: tuple[str, str], answer: str) -> Edited | None:
     name, wort = place
-    code = spellings.UNBEKANNT if answer == spellings.LASSEN else spellings.meanings(name).get(answer)
+    code = questions.UNBEKANNT_LASSEN if answer == questions.LASSEN else questions.meanings(name).get(answer)
     if code is None or str(known.get(wort, code)) != code:  # what somebody wrote there is not turned round
         raise NotWrittenError
     return None if wort in known else _checked(with_entry(text, ("schreibweisen", name, wort), code))
@@ -98,3 +123,49 @@ def _renumbered(text: str, known: dict[str, str], pair: tuple[str, str], answer:
 def _checked(edited: Edited) -> Edited:
     settings_file.from_document(yaml_file.parse(edited.text, "einstellungen.yaml"))
     return edited
+
+
+def kept(settings: Settings) -> list[Question]:
+    """One line per entry, with the one answer that takes it back."""
+    return [*_kept_columns(settings), *_kept_words(settings), *_kept_teams(settings)]
+
+
+def path_of(schluessel: str) -> tuple[tuple[str, ...], str] | None:
+    """Where an entry stands in einstellungen.yaml, and its text if it is one of a list; None: it is no such entry."""
+    match schluessel.split(PARTS):
+        case ["Team", team]:
+            return ("teams", team), ""
+        case ["Spalte", quelle, feld, kopf]:
+            return ("aliase", quelle, feld), kopf
+        case ["Spalte unbekannt", quelle, kopf]:
+            return ("nicht_gebraucht", quelle), kopf
+        case ["Schreibweise", name, wort]:
+            return ("schreibweisen", name, wort), ""
+        case _:
+            return None
+
+
+def _kept_columns(settings: Settings) -> Iterator[Question]:
+    for quelle, headings in settings.nicht_gebraucht.items():
+        for kopf in headings:
+            said = f"{quelle.titel}: Die Spalte „{kopf}“ wird nicht gebraucht."
+            yield Question(PARTS.join((UNBEKANNT, quelle.value, kopf)), UNBEKANNT, said, (ZURUECK,), _AGAIN)
+    for quelle, fields in settings.aliase.items():
+        called = {name: title for title, name in titles(quelle.value).items()}
+        for feld, headings in fields.items():
+            for kopf in headings:
+                said = f"{quelle.titel}: Die Spalte „{kopf}“ ist „{called.get(feld, feld)}“."
+                yield Question(PARTS.join((SPALTE, quelle.value, feld, kopf)), SPALTE, said, (ZURUECK,), _AGAIN)
+
+
+def _kept_words(settings: Settings) -> Iterator[Question]:
+    for name, words in settings.schreibweisen.items():
+        called = {code: word for word, code in meanings(name).items()} if name in names() else {}
+        for wort, code in words.items():
+            said = f"„{wort}“ ({name}) heißt „{called.get(code, code)}“." if code != LEFT else f"„{wort}“ ({name}): {LASSEN}."
+            yield Question(PARTS.join((WORT, name, wort)), WORT, said, (ZURUECK,), _AGAIN)
+
+
+def _kept_teams(settings: Settings) -> Iterator[Question]:
+    for team, bereich in settings.teams.items():
+        yield Question(PARTS.join((TEAM, team)), TEAM, f"„{team}“ gehört zu „{bereich}“.", (ZURUECK,), _AGAIN)

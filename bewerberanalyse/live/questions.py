@@ -1,17 +1,25 @@
-"""What a run could not decide and a person can, as questions with answers to choose from.
+"""What a run could not decide and a person can, as questions with answers to choose from: columns, teams, deliveries, unknown words.
 
 Doubts about single persons are asked on „Zuordnung prüfen“ of the list; the one exception is which of two confirmed numbers of one person
-is today's, because its answer stands in einstellungen.yaml.
+is today's, because its answer stands in einstellungen.yaml. The questions stand in a plain file that outlives the month, and a shifted row
+puts a name into the column of the Aufenthaltsstatus: a wording is left out rather than shown when it may be somebody's. Names are known
+from the exports themselves, numbers and days by their form.
 """
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import chain
 
+import pandas as pd
+
+from bewerberanalyse.config.fold import soft
 from bewerberanalyse.config.layouts import load_layouts
+from bewerberanalyse.config.vocabulary import load_vocabulary
 from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.problems import Problem
-from bewerberanalyse.model.table import NAMELESS, Datei, Quelle
+from bewerberanalyse.model.table import NAMELESS, Datei, Quelle, SourceTable
+from bewerberanalyse.model.words import WORTE
 
 JA, NEIN = "ja", "nein"
 BEREICHE = ("IP", "Spezialteam", "Regel", "U25")
@@ -23,6 +31,15 @@ WORT, SELTEN = "Schreibweise", "Schreibweise, selten"
 BEIDE, NEUE, FRUEHERE = "beide zählen", "nur die neue zählt", "nur die frühere zählt"
 PARTS = " ¦ "  # between the parts of a key; no heading or team name holds it
 SHORT = 12  # signs of a file's digest that tell it from the few others of a month
+_SOMEBODYS = ("nachname", "vorname", "geburtsname", "fachkraft", "strasse")  # columns whose words tell who, of staff as well
+LONGEST = 80  # signs of a term; what is longer tells a story
+_ANYBODYS = re.compile(r"@|\d{5,}|\d{1,2} ?[./-] ?\d{1,2} ?[./-] ?\d{2,4}|\d{4}-\d\d|//|[\n\r¦]")
+_PARTICLES = frozenset({"von", "van", "der", "den", "dem", "des", "die", "das", "zur", "zum", "und", "mit", "aus", "bei", "vom"})
+_WORD = re.compile(r"[^\W\d_]{3,}")
+LASSEN, UNBEKANNT_LASSEN = "unbekannt lassen", "unbekannt"
+CODES = frozenset({"E-143", "E-148", "E-149", "E-150"})  # a cell of a vocabulary's column that it does not know
+OFTEN = 5  # cells from which a word cannot wait
+TOGETHER = 3  # cells from which a word of a specially protected field is asked: nobody's own any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,3 +181,91 @@ def _numbers(problems: Sequence[Problem]) -> Iterator[Question]:
             frage = f"Die Kundennummern {pair[0]} und {pair[1]} sind als dieselbe Person bestätigt. Welche gilt heute?"
             folge = f"Die andere gilt als frühere Nummer; aus beiden wird ein Fall. „{OFFEN}“: beide bleiben in der Liste."
             yield Question(PARTS.join((NUMMER, *pair)), NUMMER, frage, (*pair, OFFEN), folge)
+
+
+@dataclass(frozen=True, slots=True)
+class Harmless:
+    """Judges wordings by the names the exports of the run hold, in the form of `soft`."""
+
+    namen: frozenset[str]
+
+    @classmethod
+    def of(cls, tables: Mapping[Quelle, SourceTable]) -> "Harmless":
+        """The judge for these exports."""
+        columns = (table.werte[name] for table in tables.values() for name in _SOMEBODYS if name in table.werte)
+        return cls(frozenset(chain.from_iterable(_words(one) for column in columns for one in pd.unique(column))) - _PARTICLES)
+
+    def heading(self, text: str) -> bool:
+        """Whether it can be a column's heading: no day, no number, not all its words names."""
+        words = set(_words(text))
+        return len(text) <= LONGEST and not _ANYBODYS.search(text) and not (words and words <= self.namen)
+
+    def term(self, text: str, known: Iterable[str], rows: int) -> bool:
+        """Whether it can be a term of a vocabulary: none of its words a name, and in several rows or with a word the vocabulary knows.
+
+        Args:
+            text: As it stands in the cells.
+            known: The single words of the vocabulary, in the form of `soft`; a surname that is one of them does not count as a name.
+            rows: How many cells hold it.
+        """
+        words, terms = set(_words(text)), set(known)
+        if len(text) > LONGEST or not words or _ANYBODYS.search(text) or re.search(r"\d{4}", text) or (words - terms) & self.namen:
+            return False
+        return rows > 1 or bool(words & terms)
+
+
+def _words(text: object) -> Iterable[str]:
+    return _WORD.findall(soft(str(text)))
+
+
+@dataclass(slots=True)
+class UnreadWord:
+    """One word in the form it was first met, with how many cells hold it, and in which fields and sources they stand."""
+
+    text: str
+    rows: int = 0
+    protected: bool = False
+    fields: dict[str, None] = field(default_factory=dict)
+    sources: dict[str, None] = field(default_factory=dict)
+
+
+def asked_words(problems: Iterable[Problem], dateien: Sequence[Datei], harmless: Harmless, *, least: int = 1) -> list[Question]:
+    """The questions, most frequent words first.
+
+    Args:
+        problems: Of the run.
+        dateien: Its files.
+        harmless: What may be a person's is not asked; its message stands on „Meldungen“.
+        least: Cells a word needs to be asked at all.
+    """
+    source = {datei.datei: datei.quelle.titel for datei in dateien if datei.quelle}
+    found: dict[tuple[str, str], UnreadWord] = {}
+    for one in problems:
+        name = str(one.angaben.get("vokabular", ""))
+        if one.code in CODES and name and one.wert:
+            word = found.setdefault((name, soft(one.wert)), UnreadWord(one.wert))
+            word.rows += int(one.angaben.get("anzahl", 1))
+            word.protected |= one.geschuetzt
+            word.fields[str(one.angaben["feld"])] = None
+            if titel := source.get(one.origin.datei):
+                word.sources[titel] = None
+    frequent = sorted(found.items(), key=lambda item: (-item[1].rows, item[0]))
+    return [
+        _about_word(name, word)
+        for (name, _), word in frequent
+        if word.rows >= max(least, TOGETHER if word.protected else 1) and harmless.term(word.text, load_vocabulary(name).woerter, word.rows)
+    ]
+
+
+def _about_word(name: str, word: UnreadWord) -> Question:
+    fields = " und ".join(f"„{one}“" for one in word.fields)
+    where = f" ({', '.join(word.sources)})" if word.sources else ""
+    frage = f"„{word.text}“ in {fields}{where}, {number_of(word.rows, 'Stelle', 'Stellen')}: Was ist gemeint?"
+    folge = f"Das Wort wird von jetzt an so gelesen. „{LASSEN}“: Es bleibt unbekannt und wird nicht mehr gemeldet."
+    worum = WORT if word.rows >= OFTEN else SELTEN
+    return Question(PARTS.join((WORT, name, word.text)), worum, frage, (*meanings(name), LASSEN), folge)
+
+
+def meanings(name: str) -> Mapping[str, str]:
+    """What the words of a vocabulary are called in the list → their codes."""
+    return {WORTE.get(code, code): code for code in load_vocabulary(name).codes if code != UNBEKANNT_LASSEN}

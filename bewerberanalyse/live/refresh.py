@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from bewerberanalyse.live import control_sheet, view
 from bewerberanalyse.live.control_state import Status
-from bewerberanalyse.live.patience import PAUSEN, ExcelBusyError, ExcelRefusedError, patiently
+from bewerberanalyse.live.view import PAUSEN, ExcelBusyError, ExcelRefusedError, patiently
 from bewerberanalyse.model.problems import BewerberanalyseError, Origin, OutputError, Problem
 from bewerberanalyse.run.result import Melde
 

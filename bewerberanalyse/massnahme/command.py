@@ -18,7 +18,7 @@ from bewerberanalyse.massnahme import form as form_file
 from bewerberanalyse.massnahme.criteria import SelectionState
 from bewerberanalyse.massnahme.first_day import FirstDay
 from bewerberanalyse.massnahme.form import PlanungEntries
-from bewerberanalyse.massnahme.selection.board import ATTENDED
+from bewerberanalyse.massnahme.seating import ATTENDED
 from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.problems import ConfigError, Origin, Problem
 from bewerberanalyse.model.settings import Settings

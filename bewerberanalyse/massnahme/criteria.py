@@ -10,10 +10,18 @@ from datetime import date
 import numpy as np
 
 from bewerberanalyse.config.measure import TEILE, Folge, Massnahme, Massnahmedatei
-from bewerberanalyse.massnahme.selection import availability, seating
-from bewerberanalyse.massnahme.selection.board import BoardEntry, OtherSelection, promised_elsewhere
-from bewerberanalyse.massnahme.selection.funnel import CriterionKind, JudgedCriterion, Trichter, funnel
-from bewerberanalyse.massnahme.selection.seating import Auswahl, SeatsWanted, select
+from bewerberanalyse.massnahme import seating
+from bewerberanalyse.massnahme.funnel import (
+    CriterionKind,
+    JudgedCriterion,
+    Trichter,
+    funnel,
+    no_course,
+    no_measure,
+    nothing_comparable,
+    nothing_planned,
+)
+from bewerberanalyse.massnahme.seating import Auswahl, BoardEntry, OtherSelection, SeatsWanted, promised_elsewhere, select
 from bewerberanalyse.model.arrays import Days, Int8, Int64, Positions
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.fields import FELD
@@ -94,7 +102,7 @@ def judged(massnahme: Massnahme, bedingungen: Conditions, faelle: Faelle) -> lis
     kriterien = [JudgedCriterion(one.label, art, verdicts[:, place]) for place, (art, one) in enumerate(asked)]
     kriterien += obstacles(massnahme, faelle, "ausschliessen")
     if wanted := massnahme.verfuegbarkeit.vergleichbar:
-        kriterien.append(availability.nothing_comparable(faelle, wanted.instrumente, wanted.monate))
+        kriterien.append(nothing_comparable(faelle, wanted.instrumente, wanted.monate))
     return kriterien
 
 
@@ -103,11 +111,11 @@ def obstacles(massnahme: Massnahme, faelle: Faelle, folge: Folge) -> list[Judged
     wanted, beginn = massnahme.verfuegbarkeit, massnahme.beginn
     found = []
     if wanted.bei_laufender_massnahme == folge:
-        found.append(availability.no_measure(faelle, beginn))
+        found.append(no_measure(faelle, beginn))
     if wanted.bei_laufendem_kurs == folge:
-        found.append(availability.no_course(faelle, beginn))
+        found.append(no_course(faelle, beginn))
     if wanted.bei_folgemassnahme == folge:
-        found.append(availability.nothing_planned(faelle))
+        found.append(nothing_planned(faelle))
     return found
 
 
@@ -227,7 +235,7 @@ def seated_twice(stand: SelectionState) -> tuple[int, list[str]]:
 def seated_though_hindered(stand: SelectionState) -> Positions:
     """Who has a seat although something is in the way on the first day: promised by hand, or the measure does not ask."""
     seats, beginn = stand.auswahl.plaetze, stand.massnahme.beginn
-    checks = [check(stand.faelle, beginn).verdicts for check in (availability.no_measure, availability.no_course)]
+    checks = [check(stand.faelle, beginn).verdicts for check in (no_measure, no_course)]
     real = all_of(checks, len(stand.faelle))
     hindered: Positions = seats[(real[seats] == Verdict.NEIN) | (stand.frei[seats] != Verdict.JA)]
     return hindered

@@ -15,8 +15,7 @@ import openpyxl
 from openpyxl.workbook import Workbook
 
 from bewerberanalyse.config.workfolder import Listenmonat
-from bewerberanalyse.massnahme.selection.board import ANGETRETEN, ATTENDED, TITEL, BoardEntry, OtherSelection, merged
-from bewerberanalyse.massnahme.sheets.package import TRENNER
+from bewerberanalyse.massnahme.seating import ANGETRETEN, ATTENDED, TITEL, BoardEntry, OtherSelection, merged
 from bewerberanalyse.massnahme.sheets.selection_content import (
     AUSNAHME,
     FAST,
@@ -35,6 +34,7 @@ from bewerberanalyse.massnahme.sheets.selection_content import (
     ZEITRAUM,
     Proposal,
 )
+from bewerberanalyse.massnahme.sheets.workbook import TRENNER
 from bewerberanalyse.model.problems import InputError, Origin, OutputError, Problem
 from bewerberanalyse.model.settings import ReadLimits
 from bewerberanalyse.run import sealing

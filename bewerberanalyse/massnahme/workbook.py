@@ -7,11 +7,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from bewerberanalyse.massnahme import address, criteria, first_day
+from bewerberanalyse.massnahme import address, criteria, first_day, funnel, seating
 from bewerberanalyse.massnahme.criteria import SelectionState
 from bewerberanalyse.massnahme.first_day import FirstDay
-from bewerberanalyse.massnahme.selection import availability, board
-from bewerberanalyse.massnahme.selection.board import ABGEBROCHEN, NICHT_ERSCHIENEN, TITEL, BoardEntry
+from bewerberanalyse.massnahme.seating import ABGEBROCHEN, NICHT_ERSCHIENEN, TITEL, BoardEntry
 from bewerberanalyse.massnahme.sheets.mailing import left_out, recipients
 from bewerberanalyse.massnahme.sheets.selection_content import (
     AUSNAHME,
@@ -62,7 +61,7 @@ def described(
         unklar=_persons(stand, auswahl.unklar, criteria.unclear_causes(stand.kriterien, auswahl.unklar)),
         wuensche=criteria.wishes(stand.bedingungen, faelle),
         sortierung=[key.feld for key in m.sortierung],
-        frei_ab=availability.available_from(faelle, m.beginn),
+        frei_ab=funnel.available_from(faelle, m.beginn),
         frei=stand.frei,
         hinweise=(),
         form=form,
@@ -96,7 +95,7 @@ def _candidates(stand: SelectionState) -> PersonLines:
         [*shown.merkmal, *[Proposal.VERSCHWUNDEN] * len(gone)],
         [*shown.warum, *["Steht nicht mehr in der Fallliste dieses Monats"] * len(gone)],
         pd.concat([shown.brett, _board(stand, gone)], ignore_index=True),
-        [*shown.andere, *board.collisions(gone, stand.andere, stand.massnahme.beginn, stand.massnahme.ende)],
+        [*shown.andere, *seating.collisions(gone, stand.andere, stand.massnahme.beginn, stand.massnahme.ende)],
     )
 
 
@@ -137,10 +136,10 @@ def _out_of_it(stand: SelectionState, row: int) -> Proposal:
 def _persons(stand: SelectionState, rows: NDArray[np.intp], words: Sequence[str]) -> PersonLines:
     nummern = stand.faelle.werte["kundennummer"].iloc[rows].tolist()
     why = criteria.reasons(stand.bedingungen, stand.kriterien, stand.faelle, rows)
-    frei_ab = availability.available_from(stand.faelle, stand.massnahme.beginn)
+    frei_ab = funnel.available_from(stand.faelle, stand.massnahme.beginn)
     hindered = criteria.hindrances(stand.hindernisse, frei_ab, rows)
     warum = ["; ".join(text for text in pair if text) for pair in zip(hindered, why, strict=True)]
-    where = board.collisions(nummern, stand.andere, stand.massnahme.beginn, stand.massnahme.ende)
+    where = seating.collisions(nummern, stand.andere, stand.massnahme.beginn, stand.massnahme.ende)
     return PersonLines(rows, list(words), warum, _board(stand, nummern), where)
 
 

@@ -19,9 +19,9 @@ from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.retention import contents, recognise
 from bewerberanalyse.retention.area import opened_root
 from bewerberanalyse.retention.folder import Folder, FolderEntry, opened
-from bewerberanalyse.retention.place import unfit
 from bewerberanalyse.retention.plan import EntryKind
 from bewerberanalyse.retention.recognise import Look, TooLateError
+from bewerberanalyse.retention.register import unfit
 
 ZEITGRENZE_S = 120.0
 _MAX_DEPTH = 12

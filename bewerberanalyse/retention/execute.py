@@ -1,4 +1,4 @@
-"""Deletes exactly what a plan calls due, and looks again afterwards; decides nothing itself.
+"""Deletes exactly what a plan calls due, then what killed runs left behind, and looks again afterwards; decides nothing itself.
 
 The keys go first, so that even a run that is stopped right away leaves only unreadable lists. What is in use is tried again
 for a bounded time. Links are removed, never followed; mounts are not entered. The result is complete only if a fresh look
@@ -11,8 +11,9 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
-from bewerberanalyse.config.process_mark import temp_name
+from bewerberanalyse.config.process_mark import is_abandoned, is_temp, temp_name
 from bewerberanalyse.config.workfolder import UEBERNAHME, Arbeitsordner
 from bewerberanalyse.model.problems import Origin, Problem, RetentionError
 from bewerberanalyse.retention import key, listing
@@ -25,6 +26,9 @@ ZEITGRENZE_S = 900.0
 _MAX_DEPTH = 24  # deeper folders are lifted up first, so that no tree can use up the descriptors
 _IN_USE = frozenset({errno.EBUSY, errno.ETXTBSY, errno.ENOTEMPTY, errno.EEXIST})
 _IN_USE_WINDOWS = frozenset({32, 33})
+_OLD_S = 3600.0  # no single file takes an hour to write; then the writer is dead even if its machine cannot be asked
+_SWEPT_DEPTH = 8
+_OUR_FOLDERS = frozenset({"Monate", "Nachweise", "Zeitplan"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,3 +226,53 @@ def _code(error: OSError) -> str:
     if getattr(error, "winerror", None) in _IN_USE_WINDOWS or error.errno in _IN_USE:
         return "L-601"
     return "L-602" if isinstance(error, PermissionError) else "L-604"
+
+
+@dataclass(slots=True)
+class Kehraus:
+    """How many leftovers were removed, and how many could not be."""
+
+    entfernt: int = 0
+    geblieben: int = 0
+
+    @property
+    def problems(self) -> list[Problem]:
+        """The sweep in messages."""
+        counts = (("L-811", self.entfernt), ("L-812", self.geblieben))
+        return [Problem(code, angaben={"anzahl": count}) for code, count in counts if count]
+
+
+def sweep(root: Folder, now: datetime | None) -> Kehraus:
+    """Remove leftovers below the work folder: those whose process no longer runs, and those older than an hour.
+
+    Args:
+        root: The registered work folder.
+        now: The clock of the share, because file times come from there; None if it cannot be had, then age does not count.
+    """
+    result = Kehraus()
+    _sweep(root, now.timestamp() if now else 0.0, result, 0, remove_all=False)
+    return result
+
+
+def _sweep(folder: Folder, now: float, result: Kehraus, depth: int, *, remove_all: bool) -> None:
+    try:
+        entries = folder.entries()
+    except OSError:
+        return
+    for entry in entries:
+        leftover = remove_all or (is_temp(entry.name) and (is_abandoned(entry.name) or now - entry.mtime > _OLD_S))
+        try:
+            if entry.art is EntryKind.ORDNER and (0 < depth < _SWEPT_DEPTH or leftover or entry.name in _OUR_FOLDERS):
+                with opened(folder, entry.name) as inner:
+                    _sweep(inner, now, result, depth + 1, remove_all=leftover)
+            if leftover:
+                _remove(folder, entry, result)
+        except FileNotFoundError:
+            continue
+        except OSError:
+            result.geblieben += leftover
+
+
+def _remove(folder: Folder, entry: FolderEntry, result: Kehraus) -> None:
+    folder.remove(entry)
+    result.entfernt += 1

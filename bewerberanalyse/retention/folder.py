@@ -1,6 +1,6 @@
-"""Handles on folders that cannot be tricked into another place: what `execute`, `listing`, `sweep` and `copies` work with.
+"""Handles on folders that cannot be tricked into another place: what `execute`, `listing` and `copies` work with.
 
-Nothing outside these three modules (folder, posix_folder, path_folder) opens or removes an entry of the work folder.
+Nothing outside this module and `area` opens or removes an entry of the work folder.
 """
 
 import contextlib

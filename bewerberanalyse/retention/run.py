@@ -12,7 +12,7 @@ from datetime import datetime
 from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner
 from bewerberanalyse.model.problems import Problem, RetentionError
 from bewerberanalyse.model.settings import Settings
-from bewerberanalyse.retention import clock, contents, copies, execute, handovers, listing, lock, open_points, receipt, register, sweep
+from bewerberanalyse.retention import contents, copies, execute, handovers, listing, open_points, receipt, register, share
 from bewerberanalyse.retention.copies import Kopien, Ort
 from bewerberanalyse.retention.execute import WARTEZEITEN_S, ZEITGRENZE_S
 from bewerberanalyse.retention.folder import Folder, opened
@@ -89,7 +89,7 @@ def _refused(jetzt: datetime, settings: Settings, problems: Iterable[Problem]) -
 
 
 def _preview(root: Folder, auftrag: _DeletionTask) -> RunResult:
-    plan_ = auftrag.plan(root, clock.share_clock(root))
+    plan_ = auftrag.plan(root, share.share_clock(root))
     kopien, problems = _search(plan_, auftrag, root, loeschen=False)
     frist = next_deadline(plan_, auftrag.settings)
     still_open = open_points.check(root, plan_.is_due)
@@ -99,14 +99,14 @@ def _preview(root: Folder, auftrag: _DeletionTask) -> RunResult:
 
 
 def _delete(root: Folder, auftrag: _DeletionTask) -> RunResult:
-    stamp = clock.share_clock(root)
-    with lock.held(root, auftrag.grenzen.sperre) as locked:
+    stamp = share.share_clock(root)
+    with share.held(root, auftrag.grenzen.sperre) as locked:
         plan_ = auftrag.plan(root, stamp)
         before = receipt.begin(root, plan_) if locked else receipt.Vorher()
         result = _carry_out(root, auftrag, plan_, stamp, before)
         if locked:
             return receipt.write(root, result, before, probe_uhr=auftrag.probe_uhr)
-    with lock.held(root, 1.0) as locked:  # the other run may have finished meanwhile
+    with share.held(root, 1.0) as locked:  # the other run may have finished meanwhile
         if locked:
             return receipt.write(root, result, before, probe_uhr=auftrag.probe_uhr)
     return replace(result, problems=(*result.problems, Problem("L-702")))
@@ -118,7 +118,7 @@ def _carry_out(root: Folder, auftrag: _DeletionTask, plan_: Plan, stamp: datetim
     open_points.note_links(root, auftrag.ordner, plan_)
     deleted = execute.execute(plan_, auftrag.ordner, wartezeiten_s=limits.wartezeiten, zeitgrenze_s=limits.zeitgrenze)
     early = handovers.delete_due(root, auftrag.ordner.monate.name, plan_)
-    leftovers = sweep.sweep(root, stamp)
+    leftovers = execute.sweep(root, stamp)
     kopien, problems = _search(plan_, auftrag, root, loeschen=True, offen=before.unvollstaendig)
     still_open = open_points.check(root, plan_.is_due)
     open_points.note_second_names(root, deleted.verknuepft, plan_)

@@ -11,8 +11,8 @@ from bewerberanalyse.config.workfolder import MARKER, Arbeitsordner, Listenmonat
 from bewerberanalyse.model.problems import ConfigError
 from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.retention import copies, open_points, register, run
-from bewerberanalyse.retention.place import unfit
 from bewerberanalyse.retention.plan import EntryKind, Fund, plan
+from bewerberanalyse.retention.register import unfit
 from tests.einstellungen import einstellungen
 from tests.faults.einhaengen import bind, tmpfs
 from tests.faults.haus import CANARY, FAELLIG, JETZT, LAUFEND, SCHNELL, workbook

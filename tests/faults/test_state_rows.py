@@ -10,7 +10,7 @@ import pytest
 from bewerberanalyse.config.house_files import HouseFiles
 from bewerberanalyse.config.workfolder import MARKER
 from bewerberanalyse.model.settings import Settings
-from bewerberanalyse.retention import lock, receipt, register
+from bewerberanalyse.retention import receipt, register, share
 from bewerberanalyse.run.due_deletion import load_for_deletion
 from tests.einstellungen import einstellungen
 from tests.faults.haus import CANARY, FAELLIG, JETZT, SCHNELL, Haus
@@ -55,7 +55,7 @@ def test_S1_fehlende_kennzeichnung_wird_verweigert(haus):
     haus.pruefe(result)
 
 
-@pytest.mark.parametrize("name", [receipt.COUNTER_BOOK, f"Nachweise/{receipt.FILE}", lock.FILE])
+@pytest.mark.parametrize("name", [receipt.COUNTER_BOOK, f"Nachweise/{receipt.FILE}", share.LOCK_FILE])
 @pytest.mark.parametrize(
     "content", [*KAPUTT.values(), b'{"beginn":"2099-01-01T00:00:00","monate":["2099-01"]}\n', b'{"nr":"x","monate":7,"hash":3}\n']
 )
@@ -110,7 +110,7 @@ def test_S4_mehrere_laeufe_zugleich(haus, number):
 
 
 def test_S5_liegengebliebene_sperre_sperrt_nicht(haus):
-    (haus.ordner.path / lock.FILE).write_text("rechner-17 pid 4711")
+    (haus.ordner.path / share.LOCK_FILE).write_text("rechner-17 pid 4711")
     result = haus.lauf()
     assert result.zustand == "vollständig"
     assert "L-702" not in codes(result)
@@ -120,8 +120,8 @@ def test_S5_haengender_lauf_haelt_die_loeschung_nicht_auf(haus):
     reading, writing = os.pipe()
     pid = os.fork()
     if not pid:
-        handle = os.open(haus.ordner.path / lock.FILE, os.O_RDWR | os.O_CREAT)
-        lock._try_lock(handle)
+        handle = os.open(haus.ordner.path / share.LOCK_FILE, os.O_RDWR | os.O_CREAT)
+        share._try_lock(handle)
         os.write(writing, b"x")
         signal.pause()
     os.read(reading, 1)
@@ -304,7 +304,14 @@ def test_H2_vorschau_und_loeschung_nennen_dasselbe(haus):
 
 def test_der_lauf_laesst_im_arbeitsordner_nur_seine_eigenen_dateien(haus):
     haus.lauf()
-    assert {path.name for path in haus.ordner.path.iterdir()} == {"Eingang", "Monate", "Nachweise", MARKER, receipt.COUNTER_BOOK, lock.FILE}
+    assert {path.name for path in haus.ordner.path.iterdir()} == {
+        "Eingang",
+        "Monate",
+        "Nachweise",
+        MARKER,
+        receipt.COUNTER_BOOK,
+        share.LOCK_FILE,
+    }
     assert SCHNELL.umgebung == {}
 
 

@@ -4,9 +4,8 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bewerberanalyse.massnahme.selection.board import BoardEntry
-from bewerberanalyse.massnahme.selection.funnel import NONE_FAILED, CriterionKind, JudgedCriterion, funnel
-from bewerberanalyse.massnahme.selection.seating import SeatsWanted, ordered, select
+from bewerberanalyse.massnahme.funnel import NONE_FAILED, CriterionKind, JudgedCriterion, funnel
+from bewerberanalyse.massnahme.seating import BoardEntry, SeatsWanted, ordered, select
 from bewerberanalyse.model.verdict import Verdict
 from tests.unit.massnahme import naiv
 from tests.unit.massnahme.welt import faelle

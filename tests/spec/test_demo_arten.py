@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from bewerberanalyse.config.vocabulary import load_vocabulary
-from bewerberanalyse.massnahme.selection import availability
+from bewerberanalyse.massnahme import funnel
 from bewerberanalyse.model.table import CellState, Quelle
 from bewerberanalyse.model.verdict import Verdict
 from tests.property.test_damage import STICHTAG, World
@@ -109,7 +109,7 @@ def test_mehr_notizen_als_gezeigt_werden(welt):
 def test_wer_am_ersten_tag_einer_massnahme_nicht_frei_ist(welt):
     """Art 15 und 16: wegen einer Maßnahme, wegen eines Kurses, und bei manchen weiß es niemand."""
     faelle, beginn = welt.before[0], date(2026, 11, 2)
-    for kriterium in (availability.no_measure(faelle, beginn), availability.no_course(faelle, beginn)):
+    for kriterium in (funnel.no_measure(faelle, beginn), funnel.no_course(faelle, beginn)):
         assert {Verdict.JA, Verdict.NEIN, Verdict.UNKLAR} == set(kriterium.verdicts.tolist())
 
 

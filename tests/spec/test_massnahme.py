@@ -11,11 +11,10 @@ from bewerberanalyse.config import presets as preset_file
 from bewerberanalyse.config import yaml_file
 from bewerberanalyse.config.house_files import HouseFiles
 from bewerberanalyse.config.workfolder import Arbeitsordner
-from bewerberanalyse.massnahme import address, criteria, output, workbook
+from bewerberanalyse.massnahme import address, criteria, funnel, output, workbook
 from bewerberanalyse.massnahme.criteria import decide
-from bewerberanalyse.massnahme.selection import availability
-from bewerberanalyse.massnahme.selection.board import BoardEntry, OtherSelection, collisions, merged
-from bewerberanalyse.massnahme.sheets.composition import composition
+from bewerberanalyse.massnahme.seating import BoardEntry, OtherSelection, collisions, merged
+from bewerberanalyse.massnahme.sheets.funnel import composition
 from bewerberanalyse.massnahme.sheets.mailing import letters
 from bewerberanalyse.model.problems import ConfigError
 from bewerberanalyse.model.verdict import Verdict
@@ -295,7 +294,7 @@ def test_sechs_monate_enden_auf_den_tag():
         ),
         STICHTAG,
     )
-    assert [Verdict(one).wort for one in availability.nothing_comparable(cases, ["MAG"], 6).verdicts] == ["nein", "ja"]
+    assert [Verdict(one).wort for one in funnel.nothing_comparable(cases, ["MAG"], 6).verdicts] == ["nein", "ja"]
     stand = auswahl(KOPF + "muss: {feld: sprachniveau_datum, vor_tagen: 183}\n", cases=cases)
     assert namen(stand, "kandidaten") == ["noch"]
 
@@ -342,7 +341,7 @@ def test_ein_kurs_der_am_ersten_tag_noch_laeuft_schliesst_aus():
         ),
         STICHTAG,
     )
-    found = availability.no_course(cases, STICHTAG.replace(month=7, day=1))
+    found = funnel.no_course(cases, STICHTAG.replace(month=7, day=1))
     words = [Verdict(one).wort for one in found.verdicts]
     assert words == ["ja", "nein", "ja", "nein", "nein", "nein", "unklar"]
 
@@ -364,7 +363,7 @@ def test_eine_vergleichbare_massnahme_zaehlt_in_ganzen_kalendermonaten():
         ),
         STICHTAG,
     )
-    words = [Verdict(one).wort for one in availability.nothing_comparable(cases, ["MAT", "MAG"], 12).verdicts]
+    words = [Verdict(one).wort for one in funnel.nothing_comparable(cases, ["MAT", "MAG"], 12).verdicts]
     assert words == ["nein", "ja", "nein", "ja", "ja", "unklar", "nein", "ja"]
 
 
@@ -379,7 +378,7 @@ def test_verfuegbar_ist_jemand_am_tag_nach_dem_spaeteren_ende():
         ),
         STICHTAG,
     )
-    assert availability.available_from(cases, STICHTAG.replace(month=7, day=1)).astype(str).tolist() == ["2026-07-16", "NaT"]
+    assert funnel.available_from(cases, STICHTAG.replace(month=7, day=1)).astype(str).tolist() == ["2026-07-16", "NaT"]
 
 
 def test_wer_in_einer_anderen_auswahl_steht_und_nicht_abgesagt_hat_wird_genannt():

@@ -1,4 +1,8 @@
-"""Columns about persons that several sheets of a selection share: board, person, reason, sort keys."""
+"""Sheets of persons: „Kandidaten“, „Fast passend“, „Unklar“ and „Erster Tag“, with the columns they and the packages of the teams share.
+
+Persons stand with their reason, the board and the keys of the order; „Erster Tag“ says who meets the conditions on the first day of the
+measure, and who changes until then, with the dates that do it.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -6,11 +10,31 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.massnahme.selection.board import ABGEBROCHEN, ATTENDED, NICHT_ERSCHIENEN
-from bewerberanalyse.massnahme.sheets.selection_content import AUSNAHME, BRETT, GRUENDE, GRUND, JA, TEILNAHME, Auswahlliste, PersonLines
+from bewerberanalyse.massnahme.seating import ABGEBROCHEN, ATTENDED, NICHT_ERSCHIENEN
+from bewerberanalyse.massnahme.sheets.selection_content import (
+    AUSNAHME,
+    BRETT,
+    ERSTER_TAG,
+    FAST,
+    GRUENDE,
+    GRUND,
+    JA,
+    KANDIDATEN,
+    TEILNAHME,
+    UNKLAR,
+    VORSCHLAG,
+    WARUM,
+    Auswahlliste,
+    PersonLines,
+    Proposal,
+)
+from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.fields import FELD
-from bewerberanalyse.xlsx.column import dates, field_cells, input_cells, texts, verdict_cells
-from bewerberanalyse.xlsx.description import Cells, Choice, Column, Condition, Table, column_letter
+from bewerberanalyse.model.verdict import COUNTED
+from bewerberanalyse.xlsx import frame
+from bewerberanalyse.xlsx.column import dates, field_cells, input_cells, numbers, texts, verdict_cells, wrapped
+from bewerberanalyse.xlsx.description import Cell, Cells, Choice, Column, Condition, PrintSetup, Sheet, SheetEntry, Table, column_letter
+from bewerberanalyse.xlsx.style import AMBER_LINE, GREY, PETROL, PETROL_MID
 
 BESTRITTEN = "bestritten_vermerk"
 _PERSON = ("kundennummer", "nachname", "vorname", BESTRITTEN, "team", "fachkraft")
@@ -22,6 +46,27 @@ _BOARD_WIDTHS = {GRUND: 18, AUSNAHME: 30, TEILNAHME: 16}
 _WORDS = {GRUND: GRUENDE, TEILNAHME: ATTENDED}
 _FREE = "Tag nach dem Ende der laufenden Maßnahme oder des Kurses; leer = nichts läuft, oder das Ende ist nicht bekannt (siehe „Warum“)"
 _GREY = ("nachname", "vorname")  # planning works without names (§ 67c Abs. 6 SGB X); they unfold with „+“
+HEADING_ROW = 4
+_SCALE = 62  # percent: who and how far on the first page, why and in which order on the second
+TABLE_NAMES = {KANDIDATEN: "Kandidaten", FAST: "FastPassend", UNKLAR: "Unklar"}
+_STYLES: dict[str, str] = {str(Proposal.PLATZ): "ja_wort"} | dict.fromkeys(
+    (
+        Proposal.GEHALTEN,
+        Proposal.AUSNAHME,
+        Proposal.NICHT_FREI,
+        Proposal.KLAEREN,
+        Proposal.UNKLAR,
+        Proposal.PASST_NICHT,
+        Proposal.VERSCHWUNDEN,
+    ),
+    "unklar_wort",
+)
+_NOT_FITTING = {Proposal.AUSNAHME, Proposal.UNKLAR, Proposal.PASST_NICHT, Proposal.VERSCHWUNDEN}
+_FILL_IN = "Gelbe Spalten ausfüllen und speichern: Der nächste Lauf liest sie und behält sie. Namen mit „+“ über den Spalten aufklappen."
+_MAX_FORMS = 12
+_FIRST_DAY_ROW = 10
+_CARRIED_ON = "Stand von heute fortgeschrieben; was nicht bekannt ist, bleibt unklar. Keine Wahrscheinlichkeit, keine Bewertung."
+_FIELDS = ("kundennummer", "nachname", "vorname", "bestritten_vermerk", "team", "fachkraft")
 
 
 def board(personen: PersonLines, names: Sequence[str] = BRETT) -> list[Column]:
@@ -65,7 +110,7 @@ def person(liste: Auswahlliste, personen: PersonLines, *, names_hidden: bool) ->
     return columns
 
 
-def keys(liste: Auswahlliste, personen: PersonLines) -> list[Column]:
+def _keys(liste: Auswahlliste, personen: PersonLines) -> list[Column]:
     """What the order comes from: wishes first, then the sort fields, each in a column of its own."""
     rows = np.maximum(personen.fall, 0)
     columns = []
@@ -112,3 +157,128 @@ def _without(cells: Cells, personen: PersonLines) -> Cells:
 
 def _wrapped(cells: Cells) -> Cells:
     return replace(cells, styles=tuple("umbruch" if style == "text" else style for style in cells.styles))
+
+
+def candidates(liste: Auswahlliste) -> Sheet:
+    """Who meets everything, in order; below them who has entries but does not (or no longer) fit."""
+    shown = liste.kandidaten
+    fitting = sum(word not in _NOT_FITTING and not word.startswith(Proposal.AUSNAHME_OHNE) for word in shown.merkmal)
+    words = texts(list(shown.merkmal))
+    proposal = Cells(words.codes, words.distinct, tuple(_STYLES.get(str(word), "text") for word in words.distinct) or ("text",))
+    lead = [
+        Column("Nr.", numbers(pd.Series(range(1, len(shown) + 1), dtype="Int64")), 6),
+        Column(VORSCHLAG, proposal, 16, "Reihenfolge nach den sichtbaren Schlüsseln rechts; entschieden wird im Gespräch"),
+    ]
+    return _sheet(liste, shown, lead, KANDIDATEN, f"{number_of(fitting, 'Person erfüllt', 'Personen erfüllen')} alle Bedingungen", PETROL)
+
+
+def nearly(liste: Auswahlliste) -> Sheet:
+    """Who fails exactly one criterion, and what a softer criterion would bring."""
+    shown = liste.fast
+    lead = [Column("Scheitert nur an", texts(list(shown.merkmal), "umbruch"), 34)]
+    return _sheet(
+        liste,
+        shown,
+        lead,
+        FAST,
+        f"{number_of(len(shown), 'Person scheitert', 'Personen scheitern')} an genau einer Bedingung",
+        AMBER_LINE,
+        _forms(liste),
+    )
+
+
+def unclear(liste: Auswahlliste) -> Sheet:
+    """Who fails nothing but cannot be judged, with the cause: after it is settled the next run decides."""
+    shown = liste.unklar
+    lead = [Column("Zu klären", texts(list(shown.merkmal), "umbruch"), 34)]
+    missing = f"{number_of(len(shown), 'Person', 'Personen')}, bei denen eine Angabe fehlt: weder drin noch draußen"
+    return _sheet(liste, shown, lead, UNKLAR, missing, GREY)
+
+
+ENTRIES = (
+    SheetEntry(KANDIDATEN, "wer alles erfüllt, mit Grund, Reihenfolge und Besetzung", candidates),
+    SheetEntry(FAST, "wer an genau einer Bedingung scheitert", nearly),
+    SheetEntry(UNKLAR, "bei wem eine Angabe fehlt", unclear),
+)
+
+
+def _sheet(
+    liste: Auswahlliste, shown: PersonLines, lead: list[Column], name: str, figure: str, tab: str, forms: tuple[str, ...] = ()
+) -> Sheet:
+    heading = HEADING_ROW + (len(forms) + 1 if forms else 0)
+    table = _table(liste, name, shown, lead, heading)
+    cells = [
+        *frame.head(f"{name}: {liste.angaben.titel}", figure, _FILL_IN, table.position("Team")),
+        Cell(2, 0, f"Zweck: {liste.angaben.zweck}", "hinweis"),
+        *(Cell(HEADING_ROW - 1 + line, 0, text, "stark" if line == 0 else "text") for line, text in enumerate(forms)),
+    ]
+    return Sheet(
+        name,
+        tuple(cells),
+        table,
+        heights=frame.HEIGHTS,
+        # with advice above them the headings stand too low to freeze: Excel shows those of a table instead of the column letters
+        freeze=(0 if forms else heading + 1, len(lead)),
+        choices=choices(table),
+        conditions=(*marks(table), frame.hairlines(table)),
+        print=PrintSetup((heading, heading), (0, len(lead)), scale=_SCALE, breaks=(table.position(WARUM),)),
+        tab=tab,
+    )
+
+
+def _table(liste: Auswahlliste, name: str, shown: PersonLines, lead: list[Column], heading: int) -> Table:
+    reason = Column(WARUM, texts(list(shown.warum), "umbruch"), 50)
+    parts = [
+        *lead,
+        *person(liste, shown, names_hidden=True),
+        *board(shown),
+        reason,
+        *_keys(liste, shown),
+        *rest(liste, shown),
+    ]
+    return wrapped(Table(heading, 0, tuple(parts), TABLE_NAMES[name], head_height=48))
+
+
+def _forms(liste: Auswahlliste) -> tuple[str, ...]:
+    """„Alter höchstens 30: +6“."""
+    if not liste.lockerungen:
+        return ()
+    lines = [f"{form}: +{persons} (statt „{criterion}“)" for criterion, form, persons in liste.lockerungen]
+    more = len(lines) - _MAX_FORMS
+    told = lines[:_MAX_FORMS] + ([f"… und {more} weitere Möglichkeiten"] if more > 0 else [])
+    return ("Was eine weitere Grenze bringen würde (Personen, die sonst alles erfüllen):", *told)
+
+
+def first_day(liste: Auswahlliste) -> Sheet | None:
+    """Counts above, below them one row per person whose answer is another one on the first day; none without a look ahead."""
+    tag = liste.erster_tag
+    if tag is None:
+        return None
+    angaben = liste.angaben
+    cells = frame.head(f"{ERSTER_TAG}: {angaben.beginn:%d.%m.%Y}", tag.satz, "", 3)[:2]
+    cells.append(Cell(2, 0, _CARRIED_ON, "hinweis"))
+    cells += [Cell(4, col, word, "kopf_rechts" if col else "kopf") for col, word in enumerate(("", *(one.wort for one in COUNTED)))]
+    for row, (words, counts) in enumerate((("heute", tag.heute), ("am ersten Tag", tag.dann)), start=5):
+        cells.append(Cell(row, 0, words, "zeile_stark"))
+        cells += [Cell(row, col, counts[one.wort], "zeile_zahl") for col, one in enumerate(COUNTED, start=1)]
+    seats = f"{number_of(angaben.plaetze, 'Platz', 'Plätze')}, mindestens {angaben.mindestzahl}."
+    seats += " Geprüft: die Bedingungen; wer dann frei ist, steht auf „Kandidaten“."
+    cells.append(Cell(7, 0, seats, "text"))
+    who = person(liste, tag.personen, names_hidden=True)
+    first = [Column("Bis dahin", texts(list(tag.personen.merkmal), "umbruch"), 26)]
+    table = wrapped(Table(_FIRST_DAY_ROW, 0, (*first, *who, Column(WARUM, texts(list(tag.personen.warum), "umbruch"), 80)), "ErsterTag"))
+    cells.append(
+        Cell(
+            _FIRST_DAY_ROW - 1,
+            0,
+            f"{number_of(len(tag.personen), 'Person, bei der', 'Personen, bei denen')} sich bis dahin etwas ändert",
+            "stark",
+        )
+    )
+    return Sheet(
+        ERSTER_TAG, tuple(cells), table, heights=frame.HEIGHTS, conditions=(frame.hairlines(table),),
+        print=PrintSetup((_FIRST_DAY_ROW, _FIRST_DAY_ROW)), tab=PETROL_MID,
+    )  # fmt: skip
+
+
+FIRST_DAY = SheetEntry(ERSTER_TAG, "wer die Bedingungen am ersten Tag erfüllt, und was sich bis dahin ändert", first_day)

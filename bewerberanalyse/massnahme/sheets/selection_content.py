@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from bewerberanalyse.massnahme.selection.funnel import FunnelStage
+from bewerberanalyse.massnahme.funnel import FunnelStage
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.xlsx.description import Sheet
 from bewerberanalyse.xlsx.list_meta import ListMeta

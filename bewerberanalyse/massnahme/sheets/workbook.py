@@ -1,14 +1,48 @@
-"""The whole workbook of a selection, and the package of each team."""
+"""The whole workbook of a selection, and the package of each team for its advisers.
 
-from bewerberanalyse.massnahme.sheets import candidates, composition, first_day, funnel, mailing, package
-from bewerberanalyse.massnahme.sheets.selection_content import GEBRAUCH, KANDIDATEN, MASSNAHME, ZEITRAUM, Auswahlliste
-from bewerberanalyse.xlsx.description import Sheet, SheetEntry, Workbook, sheets_of
+A package says whom to talk to about the measure and what is still unclear, with the board to fill in.
+"""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from bewerberanalyse.massnahme.sheets import funnel, mailing, persons
+from bewerberanalyse.massnahme.sheets import persons as columns
+from bewerberanalyse.massnahme.sheets.selection_content import (
+    GEBRAUCH,
+    GRUND,
+    JA,
+    KANDIDATEN,
+    MASSNAHME,
+    PAKET,
+    STUFEN,
+    VORHER,
+    VORSCHLAG,
+    WARUM,
+    ZEITRAUM,
+    Auswahlliste,
+    PersonLines,
+    Proposal,
+)
+from bewerberanalyse.xlsx import frame
+from bewerberanalyse.xlsx.column import texts, wrapped
+from bewerberanalyse.xlsx.description import Cell, Column, PrintSetup, Sheet, SheetEntry, Table, Workbook, sheets_of
+from bewerberanalyse.xlsx.style import PETROL_MID
 
 FORM: SheetEntry[Auswahlliste] = SheetEntry(
     "Maßnahme", "das Formular: Bedingungen ändern, speichern, den Schritt mit dieser Datei wiederholen", lambda liste: liste.form
 )
-AFTER_THE_FIRST = (FORM, *candidates.ENTRIES, first_day.ENTRY, composition.ENTRY, mailing.ENTRY)
+AFTER_THE_FIRST = (FORM, *persons.ENTRIES, persons.FIRST_DAY, funnel.COMPOSITION, mailing.ENTRY)
 """A new sheet: a module with an `ENTRY`, and its place here."""
+OHNE_TEAM = "ohne Team"
+TRENNER = "; "
+_ROW = 4
+_SCALE = 62  # percent: who and how far on the first page, why on the second
+_OUT = (Proposal.ABGESAGT, Proposal.PASST_NICHT, Proposal.NICHT_ERSCHIENEN, Proposal.ABGEBROCHEN)
+_ADVICE = "Bitte ansprechen, gelbe Spalten ausfüllen, speichern und an die Maßnahmeplanung zurückgeben; der nächste Lauf liest sie."
 
 
 def selection(liste: Auswahlliste) -> Workbook:
@@ -23,7 +57,7 @@ def packages(liste: Auswahlliste) -> dict[str, Workbook]:
     if liste.angaben.eingeschraenkt:
         return {}
     return {
-        team: _workbook(liste, f"{sheet.name} {team}: {liste.angaben.titel}", (sheet,)) for team, sheet in package.sheets(liste).items()
+        team: _workbook(liste, f"{sheet.name} {team}: {liste.angaben.titel}", (sheet,)) for team, sheet in _package_sheets(liste).items()
     }
 
 
@@ -38,3 +72,74 @@ def _workbook(liste: Auswahlliste, title: str, sheets: tuple[Sheet, ...]) -> Wor
         footer=meta.footer,
         properties=meta.properties | {MASSNAHME: liste.angaben.titel, ZEITRAUM: days} | restricted,
     )
+
+
+def _package_sheets(liste: Auswahlliste) -> dict[str, Sheet]:
+    """Team → its one sheet, teams in alphabetical order."""
+    return {team: _sheet(liste, team, parts) for team, parts in _parts(liste)}
+
+
+def _parts(liste: Auswahlliste) -> Iterator[tuple[str, tuple[PersonLines, PersonLines]]]:
+    """Per team the proposed persons and the unclear ones."""
+    shown = liste.kandidaten
+    wanted = np.array([word not in _OUT for word in shown.merkmal], dtype=np.bool_)
+    asked = np.flatnonzero(wanted & (shown.fall >= 0))
+    names = _teams(liste)
+    for team in sorted(set(names[shown.fall[asked]]) | set(names[liste.unklar.fall])):
+        mine = asked[names[shown.fall[asked]] == team]
+        yield team, (shown.take(mine), liste.unklar.take(np.flatnonzero(names[liste.unklar.fall] == team)))
+
+
+def _teams(liste: Auswahlliste) -> NDArray[np.object_]:
+    words = liste.faelle.werte["team"].to_numpy(dtype=object)
+    named: NDArray[np.object_] = np.where(words == "", OHNE_TEAM, words)
+    return named
+
+
+def _sheet(liste: Auswahlliste, team: str, parts: tuple[PersonLines, PersonLines]) -> Sheet:
+    shown = PersonLines(
+        np.concatenate([part.fall for part in parts]),
+        [*parts[0].merkmal, *["unklar"] * len(parts[1])],
+        [*parts[0].warum, *parts[1].warum],
+        pd.concat([part.brett for part in parts], ignore_index=True),
+        [*parts[0].andere, *parts[1].andere],
+    )
+    table = _table(liste, shown)
+    hindered = sum(word in {Proposal.NICHT_FREI, Proposal.KLAEREN} for word in parts[0].merkmal)
+    figure = f"{len(parts[0]) - hindered} Vorschläge, {len(parts[1])} unklar"
+    figure += f", {hindered} nicht oder fraglich verfügbar" if hindered else ""
+    return Sheet(
+        PAKET,
+        (
+            *frame.head(f"{team}: {liste.angaben.titel}", figure, _ADVICE, 2),
+            Cell(2, 0, f"Zweck: {liste.angaben.zweck} · {liste.angaben.beginn:%d.%m.%Y} bis {liste.angaben.ende:%d.%m.%Y}", "hinweis"),
+        ),
+        table,
+        heights=frame.HEIGHTS,
+        freeze=(_ROW + 1, table.position("Vorname") + 1),
+        choices=columns.choices(table),
+        conditions=(*columns.marks(table), frame.hairlines(table)),
+        print=PrintSetup((_ROW, _ROW), (0, table.position("Vorname")), scale=_SCALE, breaks=(table.position(WARUM),)),
+        tab=PETROL_MID,
+    )
+
+
+def _table(liste: Auswahlliste, shown: PersonLines) -> Table:
+    parts = [
+        Column(VORSCHLAG, texts(list(shown.merkmal)), 14),
+        *columns.person(liste, shown, names_hidden=False),
+        *columns.board(shown, (*STUFEN[:-1], GRUND, STUFEN[-1])),
+        Column(WARUM, texts(list(shown.warum), "umbruch"), 58),
+        *columns.rest(liste, shown),
+        Column(VORHER, texts(_steps(shown)), 20, hidden=True),
+    ]
+    return wrapped(Table(_ROW, 0, tuple(parts), PAKET, head_height=48))
+
+
+def _steps(shown: PersonLines) -> list[str]:
+    """What the board says now: „angesprochen; abgesagt; Grund der Absage: Anfahrt“."""
+    steps = list(STUFEN)
+    marked = shown.brett[steps].to_numpy() == JA
+    reasons = [[f"{GRUND}: {text}"] if text else [] for text in shown.brett[GRUND]]
+    noted = [[name for name, on in zip(steps, row, strict=True) if on] for row in marked]
+    return [TRENNER.join(words + reason) for words, reason in zip(noted, reasons, strict=True)]

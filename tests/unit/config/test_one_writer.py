@@ -26,8 +26,7 @@ AUSNAHMEN = {
     "live/refresh.py": "asks Windows whether somebody holds the file; writes no byte",
     "run/sealing.py": "fills the temporary file it is given by write_file",
     "ingest/child.py": "its own standard output, a pipe",
-    "retention/posix_folder.py": "handles that follow no link",
-    "retention/path_folder.py": "handles that follow no link",
+    "retention/area.py": "handles that follow no link",
     "retention/register.py": "makes the work folder itself, before there is one",
 }
 NAMEN = {
@@ -52,7 +51,7 @@ NAMEN = {
     "savez_compressed",
     "rename",
 }
-HARMLOS = {"retention/clock.py": {"touch"}, "run/stored.py": {"savez_compressed"}}  # a handle; a buffer in memory
+HARMLOS = {"retention/share.py": {"touch"}, "run/stored.py": {"savez_compressed"}}  # a handle; a buffer in memory
 
 
 def _writes(call: ast.Call) -> str:

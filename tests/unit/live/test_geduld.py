@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from bewerberanalyse.live.patience import ExcelBusyError, ExcelRefusedError, is_busy, patiently
+from bewerberanalyse.live.view import ExcelBusyError, ExcelRefusedError, is_busy, patiently
 from bewerberanalyse.model.problems import OutputError, Problem
 
 

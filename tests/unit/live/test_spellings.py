@@ -10,8 +10,8 @@ from bewerberanalyse.config.layouts import load_layouts
 from bewerberanalyse.config.vocabulary import load_vocabulary
 from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner
 from bewerberanalyse.ingest.typing_rules import Rules
-from bewerberanalyse.live import answered, question_book, spellings
-from bewerberanalyse.live.harmless import Harmless
+from bewerberanalyse.live import answered, question_book, questions
+from bewerberanalyse.live.questions import Harmless
 from bewerberanalyse.model.problems import Origin, Problem
 from bewerberanalyse.model.table import CellState, Datei, FileVerdict, Quelle
 from bewerberanalyse.run.result import Auftrag
@@ -33,11 +33,13 @@ def unread(wert, anzahl=1, *, code="E-143", datei="v.csv", feld="Aufenthaltsstat
 
 
 def asked(*problems, least=1):
-    return [(one.frage, one.eilt) for one in spellings.asked(problems, FILES, NAMES, least=least)]
+    return [(one.frage, one.eilt) for one in questions.asked_words(problems, FILES, NAMES, least=least)]
 
 
 def test_one_question_per_word_the_most_frequent_first_with_the_words_of_the_list():
-    found = spellings.asked([unread("Duldung neu", 2), unread("grüner Zettel", 9), unread("DULDUNG neu", 3, datei="s.csv")], FILES, NAMES)
+    found = questions.asked_words(
+        [unread("Duldung neu", 2), unread("grüner Zettel", 9), unread("DULDUNG neu", 3, datei="s.csv")], FILES, NAMES
+    )
     assert [one.frage for one in found] == [
         "„grüner Zettel“ in „Aufenthaltsstatus“ (VerBIS), 9 Stellen: Was ist gemeint?",
         "„Duldung neu“ in „Aufenthaltsstatus“ (VerBIS, STEP), 5 Stellen: Was ist gemeint?",
@@ -103,7 +105,7 @@ def test_from_the_export_over_the_answer_to_the_value(tmp_path, given, code, sta
     set_up(ordner)
     auftrag = Auftrag(ordner, TAG, datetime(2026, 11, 21, 9, tzinfo=BERLIN))
     first = read(tmp_path, {"v.csv": csv_of(EXPORT)}, stichtag=TAG)
-    question_book.write(auftrag, spellings.asked(first.problems, first.dateien, Harmless.of(first.tables)), {})
+    question_book.write(auftrag, questions.asked_words(first.problems, first.dateien, Harmless.of(first.tables)), {})
     path = question_book.path_of(auftrag)
     book = openpyxl.load_workbook(path)
     assert "Heide" not in str([row for sheet in book for row in sheet.values])
@@ -134,7 +136,7 @@ def test_more_words_than_a_person_answers_at_once_wait_and_are_counted(tmp_path)
     set_up(ordner)
     auftrag = Auftrag(ordner, TAG, datetime(2026, 11, 21, 9, tzinfo=BERLIN))
     many = [unread(f"Zettel {'abcdefghij'[number // 10]}{'abcdefghij'[number % 10]}x", 2) for number in range(60)]
-    question_book.write(auftrag, spellings.asked(many, FILES, NAMES), {})
+    question_book.write(auftrag, questions.asked_words(many, FILES, NAMES), {})
     page = openpyxl.load_workbook(question_book.path_of(auftrag))["Entscheiden"]
     assert page["A2"].value == (
         "Fragen: 40, davon ohne Antwort und eilig: 0. Noch 20 weitere: Sie stehen hier, sobald diese beantwortet sind."

@@ -9,9 +9,8 @@ import pytest
 
 from bewerberanalyse.config.house_files import HouseFiles
 from bewerberanalyse.config.workfolder import Arbeitsordner
-from bewerberanalyse.retention import clock, lock, register
-from bewerberanalyse.retention.area import opened_root
-from bewerberanalyse.retention.path_folder import PathFolder
+from bewerberanalyse.retention import register, share
+from bewerberanalyse.retention.area import PathFolder, opened_root
 from bewerberanalyse.run.due_deletion import load_for_deletion
 from tests.einstellungen import einstellungen
 from tests.faults.haus import Haus
@@ -27,7 +26,7 @@ def test_a_share_without_locks_still_gets_its_receipt(haus, monkeypatch, number)
     def refuse(_handle: int) -> None:
         raise OSError(number, "")
 
-    monkeypatch.setattr(lock, "_try_lock", refuse)
+    monkeypatch.setattr(share, "_try_lock", refuse)
     result = haus.lauf()
     assert (result.zustand, len(result.nachweis)) == ("vollständig", 64)
 
@@ -91,11 +90,11 @@ def test_the_clock_of_a_full_disk_is_read_from_the_marker(haus, monkeypatch):
 
     os.utime(haus.ordner.marker, (0, 0))
     with opened_root(haus.ordner.path) as root:
-        wanted = clock.share_clock(root)
+        wanted = share.share_clock(root)
         monkeypatch.setattr(os, "open", full)
-        assert abs((clock.share_clock(root) - wanted).total_seconds()) < 60
+        assert abs((share.share_clock(root) - wanted).total_seconds()) < 60
         monkeypatch.setattr(os, "utime", lambda *_args, **_options: (_ for _ in ()).throw(PermissionError))
-        assert clock.share_clock(root) is None
+        assert share.share_clock(root) is None
 
 
 @pytest.mark.parametrize("place", ["", "\0", "/gibt/es/nicht", "relativ"])

@@ -11,12 +11,11 @@ import pytest
 
 from bewerberanalyse.config import atomic
 from bewerberanalyse.config.workfolder import BERLIN
-from bewerberanalyse.retention import listing, path_folder
+from bewerberanalyse.retention import area, listing
+from bewerberanalyse.retention.area import PathFolder, PosixFolder, long_path
 from bewerberanalyse.retention.execute import _Deletion
 from bewerberanalyse.retention.folder import entry_of, opened
-from bewerberanalyse.retention.path_folder import PathFolder, long_path
 from bewerberanalyse.retention.plan import EntryKind, plan
-from bewerberanalyse.retention.posix_folder import PosixFolder
 from tests.einstellungen import einstellungen
 from tests.faults.haus import JETZT
 
@@ -174,6 +173,6 @@ def test_older_files_are_those_changed_before_this_month(tmp_path):
 
 def test_windows_loescht_nie_ueber_path_chmod():
     """Path.chmod leaves the read-only attribute of a file without archive bit (cpython#140774); os.chmod with a text does not."""
-    source = (Path(path_folder.__file__)).read_text("utf-8")
+    source = (Path(area.__file__)).read_text("utf-8")
     assert "os.chmod(" in source
     assert not re.search(r"(?<!os)\.chmod\(", source)

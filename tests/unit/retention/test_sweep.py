@@ -11,7 +11,7 @@ import pytest
 from bewerberanalyse.config import process_mark
 from bewerberanalyse.config.process_mark import is_abandoned, is_temp, temp_name
 from bewerberanalyse.retention.area import opened_root
-from bewerberanalyse.retention.sweep import sweep
+from bewerberanalyse.retention.execute import sweep
 
 
 def name_of_dead_process(target: str = "liste.xlsx") -> str:
