@@ -24,7 +24,7 @@ from bewerberanalyse.model.field import Kind
 from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.linked import Linked
 from bewerberanalyse.model.table import CellState, Datei, FileVerdict, Ingested, Quelle, SourceTable
-from bewerberanalyse.run import check_rules
+from bewerberanalyse.run import house_rules
 from tests.einstellungen import einstellungen
 from tests.tabelle import rows
 
@@ -144,7 +144,7 @@ def linked(tables: Ingested, personen: Iterable[str] = (), hinweise: Mapping[str
 @cache
 def pruefungen(stichtag: str) -> Checks:
     """The shipped plausibility rules on a Stichtag."""
-    return check_rules.compiled(pruefregeln.shipped(), presets.shipped(), date.fromisoformat(stichtag))
+    return house_rules.compiled_checks(pruefregeln.shipped(), presets.shipped(), date.fromisoformat(stichtag))
 
 
 def gefaltet(*, stichtag: str = STICHTAG, settings: Mapping[str, Any] | None = None, personen: str = "", stand: str = "",

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import bewerberanalyse
-from bewerberanalyse.documents import message_page
+from bewerberanalyse.house import handbuch
 from bewerberanalyse.messages import KATALOG
 
 MELDUNGEN = Path(bewerberanalyse.__file__).parent / "handbuch" / "meldungen.md"
 
 if __name__ == "__main__":
-    MELDUNGEN.write_text(message_page.page(KATALOG), "utf-8")
+    MELDUNGEN.write_text(handbuch.page(KATALOG), "utf-8")

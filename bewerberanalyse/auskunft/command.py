@@ -21,7 +21,7 @@ from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.problems import InputError, Problem
 from bewerberanalyse.presets import evaluate, explain
 from bewerberanalyse.retention import register
-from bewerberanalyse.run import carry_over, decisions, house_rules, intake, pipeline, sealing, start, stored
+from bewerberanalyse.run import carry_over, house_rules, intake, pipeline, sealing, start, stored
 from bewerberanalyse.run.house_rules import Regeln
 from bewerberanalyse.run.pipeline import Monatslauf, Stoppuhr
 from bewerberanalyse.run.plausible import VormonatBericht
@@ -86,7 +86,7 @@ def _linked_anew(auftrag: Auftrag, regeln: Regeln, lieferung: intake.Lieferung) 
     """
     regeln = replace(regeln, settings=replace(regeln.settings, ausnehmen=()))
     carried, secret = carry_over.load(auftrag.ordner, auftrag.monat), carry_over.secret(auftrag.ordner)
-    answers = Antworten(decisions.load(auftrag.ordner, auftrag.monat), carried, secret)
+    answers = Antworten(carry_over.load_answers(auftrag.ordner, auftrag.monat), carried, secret)
     try:
         return pipeline.run(
             lieferung, regeln, auftrag.stichtag, answers, VormonatBericht(), Stoppuhr(), start.marks(auftrag, regeln.settings)

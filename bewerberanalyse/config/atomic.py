@@ -14,7 +14,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from bewerberanalyse.config.process_mark import temp_name
+from bewerberanalyse.config.process import temp_name
 from bewerberanalyse.config.workfolder import MARKER
 from bewerberanalyse.model.problems import Origin, OutputError, Problem
 

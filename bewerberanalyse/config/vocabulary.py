@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from importlib import resources
 from typing import Any
 
-from bewerberanalyse.config import shorthand, yaml_file
+from bewerberanalyse.config import cover, yaml_file
 from bewerberanalyse.config.cover import Phrases
 from bewerberanalyse.config.fold import fold_soft, soft
 from bewerberanalyse.model.problems import ConfigError, Origin, Problem
@@ -67,16 +67,16 @@ class Vokabular:
 
     @cached_property
     def woerter(self) -> tuple[str, ...]:
-        """The single words of all spellings, see `shorthand`."""
+        """The single words of all spellings, see `cover`."""
         fillers = map(soft, (*_FUELL, *self.regeln.get("fuellwoerter", ())))
-        return shorthand.lexicon((*(word for word, _ in self.paare), *fillers))
+        return cover.lexicon((*(word for word, _ in self.paare), *fillers))
 
     def code(self, text: str, stichtag: date | None = None) -> str | None:
         """The code of a cell text, `UNBEKANNT` if the text says so, None if it holds anything that is not listed."""
         plain = soft(text)
         meanings = self._meanings(plain, stichtag)
         if not meanings:
-            meanings = frozenset(code for way in shorthand.written_out(plain, self.woerter) for code in self._meanings(way, stichtag))
+            meanings = frozenset(code for way in cover.written_out(plain, self.woerter) for code in self._meanings(way, stichtag))
         return next(iter(meanings)) if len(meanings) == 1 else None
 
     def _meanings(self, plain: str, stichtag: date | None) -> frozenset[str]:

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from bewerberanalyse.demo.career import Laufbahn
+from bewerberanalyse.demo.career import Laufbahn, transitions
 from bewerberanalyse.demo.households import Meldewesen
 from bewerberanalyse.demo.ingredients import FACHKRAEFTE, ORTE, PROGNOSEN, STRATEGIEN, TEAMS, ZIELBERUFE, rolled_out, scattered
-from bewerberanalyse.demo.transitions import transitions
 from bewerberanalyse.demo.true_state import Fallakte, Haushalt, Person, alter
 from bewerberanalyse.messages import number_of
 

@@ -17,18 +17,7 @@ from bewerberanalyse import __version__
 from bewerberanalyse.config import layouts, yaml_file
 from bewerberanalyse.config.atomic import make_folder, move_file, write_file
 from bewerberanalyse.config.workfolder import Listenmonat
-from bewerberanalyse.documents import (
-    data_subjects,
-    deletion_concept,
-    field_catalogue,
-    impact,
-    it,
-    processing,
-    safeguards,
-    staff_council,
-    standing,
-    word,
-)
+from bewerberanalyse.documents import data_subjects, deletion_concept, impact, it, processing, staff_council, standing, word
 from bewerberanalyse.documents.paper import ANGABEN, Facts, Filter, bullets
 from bewerberanalyse.messages import one_or_many
 from bewerberanalyse.model.field import Feld
@@ -46,9 +35,9 @@ KOPF = "# Änderungen seit den letzten Unterlagen\n\nNeueste zuerst. Jede Zeile 
 PAPIERE = {
     "Verarbeitungsverzeichnis": processing.document,
     "Loeschkonzept": deletion_concept.document,
-    "TOM": safeguards.document,
+    "TOM": processing.safeguards,
     "DSFA": impact.document,
-    "Feldkatalog": field_catalogue.document,
+    "Feldkatalog": processing.field_catalogue,
     "Information_Kunden": data_subjects.customers,
     "Information_Beschaeftigte": data_subjects.employees,
     "Betroffenenrechte": data_subjects.requests,

@@ -1,7 +1,16 @@
-"""Record of processing activities (Art. 30 DSGVO): one entry, every part of it by kind of data, the people it is about, the places."""
+"""What is processed and how it is kept safe: record of processing activities, protective measures, field catalogue.
 
-from bewerberanalyse.documents.paper import Facts, paper, table
+Source: Art. 30 and 32 DSGVO, § 22 Abs. 2 BDSG. The record is one entry, every part of it by kind of data, the people it is about, the places; the catalogue names for every field its
+source, purpose, recipients and need for protection.
+"""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from bewerberanalyse.documents.paper import Facts, bullets, paper, table
 from bewerberanalyse.messages import number_of
+from bewerberanalyse.model.field import EMPFAENGER, EMPFAENGER_GESCHUETZT, Feld
+from bewerberanalyse.model.fields import FELD
 
 TEILE: tuple[tuple[str, str, str, str, str], ...] = (
     ("Fallliste, „Meine Woche“, Vorauswahl, Klärung", "Felder des Feldkatalogs je Person, Urteile der Voreinstellungen mit Grund, offene Zeilen der Exporte", "Beratung, Vermittlung", "Controlling, Fachkräfte", "`Monate/JJJJ-MM/Fallliste_…xlsx`"),
@@ -19,6 +28,12 @@ TEILE: tuple[tuple[str, str, str, str, str], ...] = (
     ("Nachweise", "Laufberichte, Prüfsummen der Exporte, gerundete Kennzahlen mit den Bedingungen der Voreinstellungen, Löschnachweis; keine Personen", "Rechenschaft", "Controlling, Datenschutz", "`Nachweise/`"),
 )  # fmt: skip
 """Part, data, purpose, who gets it, where it lies."""
+ART_9 = "besondere Kategorie (Art. 9 DSGVO)"
+BESCHAEFTIGTE = frozenset({"fachkraft"})  # about the person who advises, not about the one who is advised
+HERKUNFT = frozenset({
+    "staatsangehoerigkeit", "herkunftsgruppe", "aufenthaltsstatus", "aufenthalt_bis", "kontext_flucht", "einreise_am", "herkunftssprache",
+    "aufenthalt_rechtsgrundlage", "aufenthalt_erteilt_am", "aussetzung_am", "wohnsitzregelung_bis",
+})  # fmt: skip
 
 
 def document(lage: Facts) -> str:
@@ -94,3 +109,126 @@ def _population(lage: Facts) -> str:
     parts = [f"Teams {', '.join(chosen.teams)}"] if chosen.teams else []
     parts += [f"Herkunftsgruppen {', '.join(chosen.herkunftsgruppen)}"] if chosen.herkunftsgruppen else []
     return "Leistungsberechtigte in VerBIS" + (f", beschränkt auf {' und '.join(parts)}" if parts else " (alle Teams)")
+
+
+def safeguards(lage: Facts) -> str:
+    """The measures as one table."""
+    body = f"""{table(("Ziel", "durch das Programm", "durch das Haus"), _safeguard_rows(lage))}
+
+## Eingestellte Grenzen für Exporte
+
+{table(("Grenze", "Wert"), asdict(lage.settings.grenzen).items())}
+"""
+    checks = (
+        ("`bewerberanalyse pruefen`", "zehn Zeilen Selbsttest: Rechte, Platz, Uhr, Aufgabe; „ok“ heißt nachgesehen, BITTE heißt erfragen"),
+        ("einem Export eine Spalte „Religion“ geben und in der Demo `pruefen` starten", "Meldung E-127: die Spalte wird übergangen; in der Liste gibt es sie nicht"),
+        ("mit einem Konto ohne Berechtigung `Monate` öffnen", "Zugriff verweigert"),
+        ("`bewerberanalyse bericht --extern` in der Demo", "nur gerundete Zahlen, keine aus dem opDs"),
+    )  # fmt: skip
+    return paper(lage, "Technische und organisatorische Maßnahmen", body, checks=checks, signed_by=("IT", "Datenschutz", "Leitung"))
+
+
+def _safeguard_rows(lage: Facts) -> list[tuple[str, str, str]]:
+    sealed = (
+        "Liste mit zufälligem Kennwort je Monat verschlüsselt" if lage.verschluesselt else "nicht eingeschaltet (`verschluesselung: aus`)"
+    )
+    rounding = lage.settings.auswertung
+    small = (
+        f"runden auf {rounding.rundung}" if rounding.verfahren == "runden" else f"sperren unter {rounding.mindestzahl}, mit genauer Prüfung"
+    )
+    return [
+        ("Zugang, Zugriff", "Ordner und Dateien nur für das eigene Konto (Linux 700/600); OneDrive, SharePoint, ganze Laufwerke werden abgelehnt", "Rechte am Ordner auf Berechtigte beschränken; Vererbung prüfen"),
+        ("Verschlüsselung", sealed, "Laufwerksverschlüsselung auf Rechner und Freigabe"),
+        ("Weitergabe", "keine Netzverbindung, kein Server, keine Cloud, keine Telemetrie", f"Anweisung: keine Mail, keine privaten Datenträger; {lage.house('anweisung')}"),
+        ("Eingabekontrolle", "jede Zeile der Exporte ist gezählt und hat ein Ergebnis; Laufbericht ohne Personen; Nachweis als Kette mit Prüfsummen", "Prüfsumme des Nachweises getrennt aufbewahren"),
+        ("Datensparsamkeit", f"{number_of(len(lage.abgewaehlt), 'Feld ist', 'Felder sind')} abgewählt; was das Haus nicht braucht, wird übergangen und kommt in keine erzeugte Datei (der Export behält es bis zur Löschung)", "Exporte nur mit nötigen Spalten ziehen"),
+        ("Zweckbindung", "jede Voreinstellung nennt Zweck und Verantwortliche; der Serienbrief verlangt einen Zweck", "Dienstanweisung"),
+        ("Trennung", "ein Ordner je Monat; Maßnahmen je Datei; geschützte Angaben nur in einer eigenen Datei der Fachstelle", "eigene Ablage für die Fachstelle"),
+        ("Richtigkeit", "Quelle und Stand an jedem Fall; Widersprüche auf „Klärung“; unbekannt ist nie „nein“; Vermerk nach § 84 SGB X neben dem Namen", "im Quellsystem berichtigen"),
+        ("Verfügbarkeit", "neue Liste ersetzt die alte erst, wenn sie ganz geschrieben ist", "Sicherung nur für Einstellungen und Nachweise"),
+        ("Schutz vor schädlichen Dateien", "Prüfung vor dem Öffnen; Lesen in einem eigenen Prozess mit Grenzen; Text bleibt Text, keine Formel aus Exporten", "Virenschutz"),
+        ("Protokolle", "nie ein Wert einer Person in Meldungen, Protokollen und Fehlermeldungen; keine Benutzernamen; die Löschaufgabe nennt unter Windows die Nummer (SID) ihres Kontos", "–"),
+        ("Kleine Zahlen nach außen", f"{small}; ohne Angaben, die aus dem opDs stammen können", "Freigabe durch Leitung und Datenschutz"),
+        ("Löschung", f"Monatsletzter {lage.loeschzeit}, nachgeholt beim nächsten Start, mit zweitem Blick", "Aufgabe einrichten; Orte aus Löschkonzept 4 regeln"),
+        ("Wirksamkeit prüfen", "`bewerberanalyse pruefen` (Selbsttest), `pruefen --zusagen`, `loeschen --probe`, `loeschen --nachweis`; automatische Tests", f"vierteljährlich: {lage.house('pruefung')}"),
+    ]  # fmt: skip
+
+
+def field_catalogue(lage: Facts) -> str:
+    """The whole catalogue."""
+    unused = ", ".join(f"{feld.heading}" for feld in lage.ohne_regel) or "keine"
+    body = f"""Je Datum: woher es kommt, wozu es dient, wer es sieht, wie schutzwürdig es ist. Gespeichert wird es bis zum Ende des Listenmonats, danach gelöscht.
+
+## Felder der Fallliste ({len(lage.felder)})
+
+{_fields(lage.felder)}
+
+## Felder, nach denen keine Regel fragt ({len(lage.ohne_regel)})
+
+Keine Voreinstellung, keine Prüfregel und keine Förderkette des Hauses fragt nach diesen Feldern, auch nicht über ein daraus berechnetes. Sie stehen in der Liste, damit
+die Fachkraft sie liest. Wer keinen solchen Zweck nennen kann, lässt sie weg.
+
+{unused}
+
+## Abgewählte Felder ({len(lage.abgewaehlt)})
+
+Sie stehen nicht in der Liste. Das Haus kann sie einzeln unter `zusatzfelder` einschalten; der Zweck ist dann hier zu begründen.
+
+{_fields(lage.abgewaehlt) if lage.abgewaehlt else "Keine: Das Haus hat alle eingeschaltet."}
+
+## Was nie in die Liste kommt
+
+{bullets(lage.verboten)}
+
+Eine solche Spalte wird in jedem Export übergangen und gemeldet (E-127); sie kommt in keine erzeugte Datei. Ein Eintrag unter `aliase` kann das nicht aufheben.
+**Der Export selbst liegt mit dieser Spalte bis zur Löschung im Ordner des Monats.** Soll sie sofort weg: den Export ohne sie neu ziehen, den alten dort löschen.
+Freier Text kommt nur über die Quelle Notizen herein: die ergänzenden Angaben, die drei neuesten je Person.
+
+## Spalten der Exporte
+
+{table(("Quelle", "Spalten, die gelesen werden, wenn der Export sie hat"), _source_columns(lage))}
+
+## Voreinstellungen ({len(lage.filter)})
+
+{table(("Kennung", "Satz", "Zweck", "verantwortlich", "Empfänger"), _presets(lage))}
+"""
+    checks = (
+        ("eine Spalte der Fallliste wählen und hier suchen", "Quelle, Zweck, Empfänger; dieselbe Quelle auf dem Blatt „Legende“"),
+        ("`bewerberanalyse filter F01` in der Demo", "derselbe Satz wie hier, und je Person, warum ja, nein oder unklar"),
+        ("`bewerberanalyse pruefen --zusagen`", "„Nichts Verweigertes in der Liste: gehalten“"),
+    )
+    return paper(lage, "Feldkatalog", body, checks=checks, signed_by=("Fachbereich", "Datenschutz"))
+
+
+def _fields(felder: Sequence[Feld]) -> str:
+    heading = ("Feld", "Überschrift", "Quelle", "Regel", "Zweck", "Empfänger", "Schutzbedarf")
+    return table(heading, [_row(feld) for feld in felder])
+
+
+def _row(feld: Feld) -> tuple[str, ...]:
+    return (f"`{feld.name}`", feld.heading, _source(feld), feld.regel, feld.zweck, feld.empfaenger, _need(feld))
+
+
+def _source(feld: Feld) -> str:
+    derived = "berechnet aus " + ", ".join(FELD[name].heading for name in feld.aus) if feld.aus else ""
+    parts = [", sonst ".join(quelle.titel for quelle in feld.quellen), derived]
+    return "; ".join(part for part in parts if part) or "vom Programm"
+
+
+def _need(feld: Feld) -> str:
+    if feld.sensitiv:
+        return f"sehr hoch: {ART_9}"
+    if feld.name in BESCHAEFTIGTE:
+        return "hoch: Beschäftigtendatum, kein Sozialdatum"
+    return "hoch: Sozialdatum mit Bezug zur Herkunft" if feld.name in HERKUNFT else "hoch: Sozialdatum (§ 67 SGB X)"
+
+
+def _source_columns(lage: Facts) -> list[tuple[str, str]]:
+    return [(layout.titel, ", ".join(spalte.name for spalte in layout.spalten)) for layout in lage.layouts.values()]
+
+
+def _presets(lage: Facts) -> list[tuple[str, ...]]:
+    return [
+        (one.kennung, one.satz, one.zweck, one.verantwortlich, EMPFAENGER_GESCHUETZT if one.eingeschraenkt else EMPFAENGER)
+        for one in lage.filter
+    ]

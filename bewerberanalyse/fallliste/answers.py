@@ -18,7 +18,7 @@ from bewerberanalyse.fallliste.sheets.zuordnung_pruefen import ANSWER, ANSWERS, 
 from bewerberanalyse.linkage.review import Antworten
 from bewerberanalyse.model.problems import BewerberanalyseError, InputError, Origin, Problem
 from bewerberanalyse.model.settings import ReadLimits, Settings
-from bewerberanalyse.run import carry_over, decisions, sealing
+from bewerberanalyse.run import carry_over, sealing
 from bewerberanalyse.run.result import Auftrag
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def answers(auftrag: Auftrag, settings: Settings) -> tuple[Antworten, Wochenwahl
 
 
 def _given(auftrag: Auftrag, grenzen: ReadLimits) -> tuple[dict[str, str], Wochenwahl, tuple[Problem, ...]]:
-    stored = decisions.load(auftrag.ordner, auftrag.monat)
+    stored = carry_over.load_answers(auftrag.ordner, auftrag.monat)
     workbook = auftrag.ordner.fallliste(auftrag.monat)
     if not workbook.exists():
         return stored, Wochenwahl(), ()

@@ -21,9 +21,7 @@ from bewerberanalyse.model.roles import ROLLEN
 from bewerberanalyse.presets import evaluate
 from bewerberanalyse.run import (
     assignment,
-    carried_hits,
     carry_over,
-    decisions,
     disputes,
     findings_since,
     house_rules,
@@ -157,7 +155,7 @@ def _companions(auftrag: Auftrag, regeln: Regeln, lauf: Monatslauf, antworten: A
         ZUORDNUNG: assignment.to_bytes(lauf.ingested, lauf.linked) if zuordnung else None,
     }
     if antworten.given:
-        files[decisions.FILE] = decisions.to_bytes(antworten.given)
+        files[carry_over.ANSWERS_FILE] = carry_over.answers_to_bytes(antworten.given)
     folder = auftrag.ordner.monat(auftrag.monat)
     kept = figures.stored_bytes(figures.of_month(str(auftrag.monat), regeln, lauf.faelle, lauf.judged))
     return {folder / name: content for name, content in files.items()} | {auftrag.ordner.nachweise / figures.kept_name(auftrag.monat): kept}
@@ -176,7 +174,7 @@ def _carry_decisions(auftrag: Auftrag, regeln: Regeln, lauf: Monatslauf) -> None
         marks = partial(disputes.to_carry, lauf.faelle) if marked else None
         found = partial(findings_since.base_of, str(auftrag.monat), lauf.faelle) if decided else None
         rules = workbook_module.comparable(regeln, auftrag.stichtag) if decided else {}
-        hits = partial(carried_hits.of_month, str(auftrag.monat), lauf.faelle, lauf.judged, rules) if decided else None
+        hits = partial(carry_over.of_month, str(auftrag.monat), lauf.faelle, lauf.judged, rules) if decided else None
         carry_over.keep(auftrag.ordner, auftrag.monat, regeln.settings.loeschzeit, partial(review.to_carry, pairs), marks, found, hits)
     else:
         carry_over.forget(auftrag.ordner, auftrag.monat)

@@ -31,7 +31,7 @@ from bewerberanalyse.presets import compile as compile_
 from bewerberanalyse.presets import evaluate, rows
 from bewerberanalyse.presets.preset import Preset
 from bewerberanalyse.presets.sentence import label, sentence
-from bewerberanalyse.run import carried_hits, carry_over, stored
+from bewerberanalyse.run import carry_over, stored
 from bewerberanalyse.run.house_rules import Kettenregeln, Regeln, list_meta
 from bewerberanalyse.run.pipeline import Monatslauf, warum
 from bewerberanalyse.run.result import Auftrag
@@ -129,7 +129,7 @@ def _last_month(auftrag: Auftrag, regeln: Regeln, faelle: Faelle) -> list_conten
     if regeln.settings.entscheidungen_uebernehmen != "ja":
         return None
     carried = carry_over.load_hits(auftrag.ordner, auftrag.monat)
-    before = carried_hits.seen_from(carried, faelle, comparable(regeln, auftrag.stichtag), carry_over.secret(auftrag.ordner))
+    before = carry_over.seen_from(carried, faelle, comparable(regeln, auftrag.stichtag), carry_over.secret(auftrag.ordner))
     if before is None:
         return None
     return list_content.Vorlauf(

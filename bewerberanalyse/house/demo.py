@@ -10,7 +10,7 @@ from bewerberanalyse.demo import month_files, world
 from bewerberanalyse.fallliste import erstellen
 from bewerberanalyse.model.problems import ConfigError, Origin, Problem
 from bewerberanalyse.run.result import VOLLSTAENDIG, Auftrag, Ergebnis
-from bewerberanalyse.run.setup import set_up
+from bewerberanalyse.run.start import set_up
 
 FOLDER = Path("bewerberanalyse-demo")  # where none is named
 MARKE = "DEMO_erfundene_Personen.txt"

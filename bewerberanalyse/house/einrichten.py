@@ -7,9 +7,9 @@ from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
 from bewerberanalyse.house import zeitplan
 from bewerberanalyse.live import control_workbook
 from bewerberanalyse.live.steps import next_step
-from bewerberanalyse.run import due_deletion
+from bewerberanalyse.run import start
 from bewerberanalyse.run.result import Auftrag, Ergebnis
-from bewerberanalyse.run.setup import set_up
+from bewerberanalyse.run.start import set_up
 
 
 def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
@@ -17,7 +17,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     ordner = Arbeitsordner(args.dir.absolute()) if args.dir else auftrag.ordner
     auftrag = replace(auftrag, ordner=ordner)
     neu = set_up(ordner)
-    due_deletion.delete(auftrag)
+    start.delete(auftrag)
     extras = (ordner.path / control_workbook.FILE, ordner.path / zeitplan.FOLDER)
     missing = [path for path in extras if not path.exists()]
     notes = (*auftrag.vorab, *control_workbook.update(auftrag), *control_workbook.start_menu(ordner))

@@ -1,21 +1,50 @@
-"""`handbuch [SEITE or CODE]`: a page of the handbook, or what one message means."""
+"""`handbuch [SEITE or CODE]`: a page of the handbook, or what one message means; and the page `meldungen` with every code."""
 
 import argparse
+import re
+from collections.abc import Mapping
 from importlib.resources import files
 
-from bewerberanalyse.documents.message_page import entry
-from bewerberanalyse.messages import KATALOG
+from bewerberanalyse.messages import KATALOG, Eintrag
 from bewerberanalyse.model.problems import ConfigError, Problem
 from bewerberanalyse.model.written import suggest
-from bewerberanalyse.run import due_deletion
+from bewerberanalyse.run import start
 from bewerberanalyse.run.result import Auftrag, Ergebnis
 from bewerberanalyse.terminal import markdown
+
+GRUPPEN = {
+    "K": "Einstellungen, Aufruf, Arbeitsordner",
+    "E": "Exporte einlesen",
+    "V": "Zeilen und Personen zuordnen",
+    "F": "Fälle bilden",
+    "P": "Voreinstellungen (filters.yaml)",
+    "X": "Excel",
+    "M": "Monat und Liste",
+    "N": "Maßnahmen und Förderketten",
+    "R": "Berichte",
+    "A": "Auskunft und Übergabe",
+    "L": "Löschen",
+}
+KOPF = """# Meldungen A–Z: was sie heißen und was zu tun ist
+
+Jede Meldung hat ein Kennzeichen (Buchstabe und Nummer), den Ort (Datei, Blatt, Zeile, Spalte), „Was“ und „Tun“.
+
+- **ABBRUCH**: Der Befehl endet hier. Bei `erstellen` und `aktualisieren` sagt K-121 dazu, ob die Fallliste noch dieselbe ist.
+- **FEHLER**: Die Liste wird geschrieben. Die betroffene Angabe gilt als unbekannt, nie als „nein“.
+- **HINWEIS**: Bitte ansehen; wenn es stimmt, ist nichts zu tun.
+
+Im Wortlaut steht ‹so› für das, was im Einzelfall eingesetzt wird. Der Wert aus der Zelle steht nur auf dem Blatt „Meldungen“
+der Fallliste und wird mit dem Monat gelöscht.
+"""
+_UNSAID = re.compile(r" ?\{(?:bei|vorschlag)\}")
+_FILLED = re.compile(r"\{(\w+)\}")
+_OF_MANY = re.compile(r"\{\w+:[^|{}]*\|([^{}]*)\}")  # words that go with a number: here those of several
 
 
 def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     """The command: without a role the list of pages. Started in a work folder it deletes what is due, like every start."""
     if auftrag.ordner.marker.exists():
-        due_deletion.delete(auftrag)
+        start.delete(auftrag)
     folder = files("bewerberanalyse").joinpath("handbuch")
     pages = {entry.name.removesuffix(".md"): entry for entry in folder.iterdir() if entry.name.endswith(".md")}
     if not args.rolle:
@@ -23,7 +52,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
         return Ergebnis("Das Handbuch hat eine Seite je Aufgabe:\n" + "\n".join(lines), {}, tuple(auftrag.vorab))
     code = args.rolle.upper()
     if code in KATALOG:
-        return Ergebnis(markdown(entry(code, KATALOG[code])), {}, tuple(auftrag.vorab))
+        return Ergebnis(markdown(_entry(code, KATALOG[code])), {}, tuple(auftrag.vorab))
     page = pages.get(args.rolle.lower())
     if page is None:
         raise ConfigError([Problem("K-118", angaben={"rolle": args.rolle, "vorschlag": suggest(args.rolle.lower(), sorted(pages))})])
@@ -32,3 +61,24 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
 
 def _title(text: str) -> str:
     return text.splitlines()[0].lstrip("# ")
+
+
+def page(katalog: Mapping[str, Eintrag]) -> str:
+    """The whole page as Markdown: groups in the order of a run, codes in their order."""
+    parts = [KOPF]
+    for letter, titel in GRUPPEN.items():
+        codes = sorted(code for code in katalog if code.startswith(f"{letter}-"))
+        if codes:
+            parts += [f"## {letter} · {titel}\n", *(_entry(code, katalog[code]) for code in codes)]
+    return "\n".join(parts)
+
+
+def _entry(code: str, eintrag: Eintrag) -> str:
+    """One message in Markdown, without the words of one case."""
+    return f"**{code}** {eintrag.schwere.value}  \nWas: {_general(eintrag.was)}  \nTun: {_general(eintrag.tun)}\n"
+
+
+def _general(text: str) -> str:
+    """The sentence without the words of one case; what is only said sometimes is left out."""
+    said = _FILLED.sub(r"‹\1›", _OF_MANY.sub(r"\1", _UNSAID.sub("", text))).strip()
+    return said.replace("{{", "{").replace("}}", "}") or "–"  # written twice in the catalogue: a brace that is meant

@@ -6,7 +6,7 @@ from bewerberanalyse.live import control_workbook
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.retention import receipt
 from bewerberanalyse.retention import run as retention_run
-from bewerberanalyse.run import due_deletion, own_filters, start
+from bewerberanalyse.run import own_filters, start
 from bewerberanalyse.run.result import LOESCHUNG, VOLLSTAENDIG, Auftrag, Ergebnis
 
 OPEN = frozenset({"L-722", *(f"L-{number}" for number in range(902, 911))})  # what may still lie somewhere
@@ -18,7 +18,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     if args.nachweis:
         return _receipts(auftrag)
     start.adopt(ordner)
-    settings, notes = due_deletion.settings_of(auftrag)
+    settings, notes = start.settings_of(auftrag)
     kept = () if args.probe else own_filters.collect_due(ordner, settings, auftrag.jetzt)
     result = retention_run.run(ordner, auftrag.jetzt, settings, probe=args.probe, probe_uhr=auftrag.probe_uhr, suche=True)
     shown = control_workbook.update(auftrag) if not args.probe and (ordner.path / control_workbook.FILE).exists() else ()
@@ -30,7 +30,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
 def _receipts(auftrag: Auftrag) -> Ergebnis:
     """The page for data protection. It also looks whether something due still lies there: intact receipts alone prove nothing."""
     path = auftrag.ordner.nachweise / receipt.FILE
-    settings, _ = due_deletion.settings_of(auftrag)
+    settings, _ = start.settings_of(auftrag)
     now = retention_run.run(auftrag.ordner, auftrag.jetzt, settings, probe=True, probe_uhr=auftrag.probe_uhr, suche=True)
     due = len(now.plan.faellig) + len(now.plan.strittig) + len(now.plan.umbenannt) if now.plan else 0
     refused = [problem for problem in now.problems if not now.plan or problem.code in OPEN]

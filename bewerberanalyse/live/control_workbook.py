@@ -15,7 +15,7 @@ from bewerberanalyse.live import control_macros, control_sheet, control_state, q
 from bewerberanalyse.live.control_state import MonthKnown, Status
 from bewerberanalyse.live.steps import STEPS, next_step
 from bewerberanalyse.model.problems import BewerberanalyseError, Origin, OutputError, Problem
-from bewerberanalyse.run import due_deletion, intake, run_report
+from bewerberanalyse.run import intake, run_report, start
 from bewerberanalyse.run.result import Auftrag
 from bewerberanalyse.run.run_report import RunReport
 from bewerberanalyse.xlsx import writer
@@ -89,7 +89,7 @@ def _status(auftrag: Auftrag, report: RunReport | None, *, geschrieben: bool, ab
     else:
         dateien, bilanz = (written.dateien, written.bilanz) if written else ((), {})
     faelle = report.faelle if report and geschrieben else written.faelle if written else None
-    settings, _ = due_deletion.load_for_deletion(auftrag.files)  # a broken file must not leave an old state on the sheet
+    settings, _ = start.load_for_deletion(auftrag.files)  # a broken file must not leave an old state on the sheet
     due = monat.due(settings.loeschzeit)
     offen = question_book.waiting(question_book.path_of(auftrag), settings.grenzen)
     schritt = next_step(fresh, liste=listed, fragen=sum(offen[0].values()), vorbei=auftrag.jetzt >= due)[1]

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bewerberanalyse.config.process_mark import is_abandoned, is_temp, temp_name
+from bewerberanalyse.config.process import is_abandoned, is_temp, temp_name
 from bewerberanalyse.config.workfolder import UEBERNAHME, Arbeitsordner
 from bewerberanalyse.model.problems import Origin, Problem, RetentionError
 from bewerberanalyse.retention import key, listing

@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from bewerberanalyse.config.process_mark import temp_name
+from bewerberanalyse.config.process import temp_name
 from bewerberanalyse.config.workfolder import MARKER
 from bewerberanalyse.retention.folder import Folder
 

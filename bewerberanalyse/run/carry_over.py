@@ -1,25 +1,118 @@
-"""Decisions about pairs, marks for disputed data, implausible values, hits: carried into the next month only if the house says so.
+"""What outlives a rebuilt list, and what is carried into the next month: answers about pairs, marks for disputed data, findings, hits.
 
-They lie in the folder of the month they are for and are deleted with it: that is their own deletion date. Kept is a keyed hash of the pair
-and the answer, of the person and the fields, of each finding, or of each hit; no name, no date, no number, no text. The key lies apart
-from them and holds no personal data.
+Answers to „Zuordnung prüfen“ lie in the month folder so that a rebuilt workbook does not lose them. Into the next month something goes only
+if the house says so; it lies in the folder of the month it is for and is deleted with it: that is its own deletion date. Kept is a keyed
+hash of the pair and the answer, of the person and the fields, of each finding, or of each hit, so that the first list of a month can tell
+what is new; no name, no date, no number, no text. The key lies apart from them and holds no personal data.
 """
 
 import json
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import time
+from hashlib import blake2b
 from pathlib import Path
+
+import numpy as np
+import pandas as pd
 
 from bewerberanalyse.config.atomic import make_folder, write_file
 from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
+from bewerberanalyse.model.arrays import Bools
+from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.problems import Origin, OutputError, Problem
-from bewerberanalyse.run.carried_hits import CarriedHits
-from bewerberanalyse.run.decisions import ANTWORTEN
-from bewerberanalyse.run.findings_since import Base
+from bewerberanalyse.model.verdict import Judged, Verdict
+from bewerberanalyse.run.findings_since import Base, mark
 
+ANSWERS_FILE = "Zuordnungsentscheidungen.json"
+_ANTWORTEN = ("gleich", "verschieden", "später")
+_BYTES = 8
+_KEPT = (Verdict.JA, Verdict.UNKLAR)
 _SECRET_BYTES = 32
+
+
+def load_answers(ordner: Arbeitsordner, monat: Listenmonat) -> dict[str, str]:
+    """Pair key → answer; empty if none were given yet or the file is damaged (the workbook still holds the answers)."""
+    try:
+        data = json.loads((ordner.monat(monat) / ANSWERS_FILE).read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return {str(key): str(value) for key, value in data.items() if value in _ANTWORTEN} if isinstance(data, dict) else {}
+
+
+def answers_to_bytes(antworten: Mapping[str, str]) -> bytes:
+    """The answers as the content of the file."""
+    return json.dumps(dict(antworten), ensure_ascii=False, sort_keys=True).encode()
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedHits:
+    """Who stood in last month's list, and what each was a hit of: so that the first list of a month can say neu and weg.
+
+    Each hash stands for one person, or for one person, preset and verdict; without the key nobody can tell which belong together. Fields
+    are not kept: whether a value changed since last month stays unknown. A preset whose rule was another one then is not compared.
+
+    `aus`: the month. `regeln`: Kennung → digest of its rule then. `marke` tells the key of the hashes from another one.
+    """
+
+    aus: str
+    marke: str
+    regeln: Mapping[str, str]
+    personen: frozenset[str]
+    treffer: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class HitsBefore:
+    """Last month, seen by the cases of today.
+
+    - `known`: who stood in the list then.
+    - `verdicts`: one row per case, one column per preset with the same rule as then; nein where no hit was kept.
+    - `gone`: how many stood there then and do not now.
+    """
+
+    aus: str
+    known: Bools
+    verdicts: pd.DataFrame
+    gone: int
+
+
+def of_month(monat: str, faelle: Faelle, judged: Judged, regeln: Mapping[str, str], key: bytes) -> CarriedHits:
+    """What a month hands on; `regeln` as in `CarriedHits`, of the presets that may be compared."""
+    numbers = faelle.werte["kundennummer"]
+    hits = (
+        _hash(key, number, kennung, verdict.wort)
+        for kennung in regeln
+        for verdict in _KEPT
+        for number in numbers[(judged.verdicts[kennung] == verdict).to_numpy()]
+    )
+    return CarriedHits(monat, mark(key), dict(regeln), _hashes(key, numbers), frozenset(hits))
+
+
+def seen_from(carried: CarriedHits | None, faelle: Faelle, regeln: Mapping[str, str], key: bytes) -> HitsBefore | None:
+    """Hold the cases of today against what was carried; None if nothing was, or under another key."""
+    if carried is None or carried.marke != mark(key):
+        return None
+    numbers = faelle.werte["kundennummer"].tolist()
+    known = np.fromiter((_hash(key, number) in carried.personen for number in numbers), dtype=np.bool_, count=len(numbers))
+    same = [kennung for kennung, digest in regeln.items() if carried.regeln.get(kennung) == digest]
+    before = {kennung: [_before(carried, key, number, kennung) for number in numbers] for kennung in same}
+    verdicts = pd.DataFrame(before, index=range(len(numbers)), dtype=np.int8)
+    return HitsBefore(carried.aus, known, verdicts, len(carried.personen) - int(known.sum()))
+
+
+def _before(carried: CarriedHits, key: bytes, number: str, kennung: str) -> Verdict:
+    return next((one for one in _KEPT if _hash(key, number, kennung, one.wort) in carried.treffer), Verdict.NEIN)
+
+
+def _hashes(key: bytes, numbers: Iterable[str]) -> frozenset[str]:
+    return frozenset(_hash(key, number) for number in numbers)
+
+
+def _hash(key: bytes, *parts: str) -> str:
+    return blake2b("|".join(parts).encode(), digest_size=_BYTES, key=key).hexdigest()
 
 
 def secret(ordner: Arbeitsordner) -> bytes:
@@ -33,7 +126,7 @@ def secret(ordner: Arbeitsordner) -> bytes:
 
 def load(ordner: Arbeitsordner, monat: Listenmonat) -> dict[str, str]:
     """Keyed hash → answer, as carried into this month; empty if nothing was or the file is damaged (the pairs are asked again)."""
-    return {key: str(value) for key, value in _kept(ordner, monat, "antworten").items() if value in ANTWORTEN}
+    return {key: str(value) for key, value in _kept(ordner, monat, "antworten").items() if value in _ANTWORTEN}
 
 
 def load_marks(ordner: Arbeitsordner, monat: Listenmonat) -> dict[str, tuple[str, ...]]:

@@ -21,7 +21,7 @@ from bewerberanalyse.model.verdict import Judged, Verdict
 from bewerberanalyse.presets import compile as preset_compile
 from bewerberanalyse.presets import evaluate, explain
 from bewerberanalyse.presets.preset import Preset
-from bewerberanalyse.run import check_rules, disputes, plausible, replacement, run_report
+from bewerberanalyse.run import disputes, house_rules, plausible, replacement, run_report
 from bewerberanalyse.run.disputes import NO_MARKS, Marks
 from bewerberanalyse.run.findings_since import FindingsSince
 from bewerberanalyse.run.house_rules import Regeln
@@ -105,7 +105,7 @@ def run(
         judged = evaluate.judge(regeln.presets, faelle)
     outdated = plausible.newer_snapshot(faelle.quellen_stand.get(Quelle.OPDS), settings.opds_termine, stichtag)
     dated = (*outdated, *preset_compile.not_in_force(regeln.raw, stichtag), *preset_compile.out_of_date(regeln.raw, stichtag))
-    said = (*dated, *check_rules.exceptions(regeln.pruefregeln, stichtag), *evaluate.dropped_clauses(regeln.presets, faelle))
+    said = (*dated, *house_rules.exceptions(regeln.pruefregeln, stichtag), *evaluate.dropped_clauses(regeln.presets, faelle))
     problems = (
         *ingested.problems,
         *odd_counts,

@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bewerberanalyse.config.atomic import make_folder, move_file, write_file
-from bewerberanalyse.config.process_mark import temp_name
+from bewerberanalyse.config.process import temp_name
 from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
 from bewerberanalyse.model.problems import Origin, OutputError, Problem
 from bewerberanalyse.run import intake

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from bewerberanalyse.config.atomic import make_folder, write_file
-from bewerberanalyse.config.process_mark import temp_name
+from bewerberanalyse.config.process import temp_name
 from bewerberanalyse.ingest import guard
 from bewerberanalyse.model.problems import InputError, Origin, OutputError, Problem
 from bewerberanalyse.model.settings import ReadLimits, Settings

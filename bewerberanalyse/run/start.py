@@ -1,16 +1,29 @@
-"""What happens at every start, before anything else: is this a work folder, and is anything due for deletion?"""
+"""What happens at every start, before anything else: the work folder is set up or renewed, and what is due is deleted.
+
+Set up means: what is missing is added, files of an older program are renewed, nothing a house has changed is overwritten. A broken or
+outdated einstellungen.yaml must not stop the deletion.
+"""
 
 from contextlib import suppress
 from dataclasses import replace
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
 
+from bewerberanalyse.config import migration, settings, yaml_file
+from bewerberanalyse.config import presets as preset_file
+from bewerberanalyse.config.atomic import make_folder, write_file
+from bewerberanalyse.config.house_files import HouseFiles
+from bewerberanalyse.config.migration import SCHRITTE, Schritte
 from bewerberanalyse.config.workfolder import Arbeitsordner
-from bewerberanalyse.model.problems import ConfigError, InputError, Origin, Problem, RetentionError
+from bewerberanalyse.model.problems import ConfigError, InputError, Origin, OutputError, Problem, RetentionError
 from bewerberanalyse.model.settings import Settings
+from bewerberanalyse.model.written import Document
 from bewerberanalyse.retention import contents, register
-from bewerberanalyse.run import carry_over, due_deletion
+from bewerberanalyse.retention import run as retention_run
+from bewerberanalyse.run import carry_over, own_filters
 from bewerberanalyse.run.disputes import Marks
 from bewerberanalyse.run.result import Auftrag
-from bewerberanalyse.run.setup import set_up
 
 
 def begin(auftrag: Auftrag) -> tuple[Problem, ...]:
@@ -29,9 +42,9 @@ def begin(auftrag: Auftrag) -> tuple[Problem, ...]:
     ordner = auftrag.ordner
     if not ordner.eingang.is_dir() and not ordner.marker.exists():
         raise ConfigError([Problem("M-112", Origin(ordner.path.name), {"grund": "es fehlt der Unterordner „Eingang“."})])
-    due_deletion.refuse_lost_months(ordner)
+    _refuse_lost_months(ordner)
     set_up(ordner)
-    settings = due_deletion.delete(auftrag)
+    settings = delete(auftrag)
     if auftrag.rueckblick:
         frist = auftrag.monat.due(settings.loeschzeit)
         auftrag.vorab.append(Problem("M-108", Origin(), {"frist": f"{frist:%d.%m.%Y, %H:%M} Uhr"}))
@@ -72,7 +85,118 @@ def delete_outlived(auftrag: Auftrag, settings: Settings) -> None:
     try:
         refuse_expired(auftrag, settings)
     except InputError:
-        due_deletion.delete(replace(auftrag, jetzt=auftrag.gerade))
+        delete(replace(auftrag, jetzt=auftrag.gerade))
         raise
     with suppress(OSError, RetentionError), register.opened_area(auftrag.ordner) as (root, marker):
         contents.remember(root, auftrag.ordner.monate.name, auftrag.monat, marker.kennung)
+
+
+def delete(auftrag: Auftrag) -> Settings:
+    """Delete what is due; what there is to say about it goes to `auftrag.vorab`.
+
+    Returns:
+        The settings that counted for it.
+    """
+    settings, notes = settings_of(auftrag)
+    kept = own_filters.collect_due(auftrag.ordner, settings, auftrag.jetzt)
+    result = retention_run.run(auftrag.ordner, auftrag.jetzt, settings, probe=False, probe_uhr=auftrag.probe_uhr)
+    auftrag.vorab.extend((*notes, *kept, *result.problems))
+    return settings
+
+
+def settings_of(auftrag: Auftrag) -> tuple[Settings, list[Problem]]:
+    """The settings of the house brought to the form of this program, as far as they can be read, and what is wrong with them."""
+    notes = renew(auftrag.ordner)
+    settings, broken = load_for_deletion(auftrag.files)
+    return settings, [*notes, *broken]
+
+
+def _refuse_lost_months(ordner: Arbeitsordner) -> None:
+    """A work folder that has lost „Monate“ is not empty: someone renamed or moved it, and its lists lie somewhere else now.
+
+    Raises:
+        RetentionError: only `einrichten` makes the folder anew, because a person decides that.
+    """
+    if ordner.marker.exists() and not ordner.monate.is_dir():
+        raise RetentionError([Problem("L-107")])
+
+
+_NEEDED = ("loeschzeit", "suchordner", "pause")
+
+
+def load_for_deletion(files: HouseFiles) -> tuple[Settings, list[Problem]]:
+    """The settings of the house, or what can be made of them, and a message if they are broken.
+
+    Every readable one of `loeschzeit`, `suchordner` and `pause` counts, the rest are defaults. A pause that cannot be read is no pause.
+    """
+    try:
+        return files.settings, []
+    except ConfigError:
+        path = files.ordner.einstellungen
+        return _salvaged(path), [Problem("L-304", Origin(path.name))]
+
+
+def _salvaged(path: Path) -> Settings:
+    try:
+        document = yaml_file.read(path)
+    except ConfigError:
+        return settings.defaults()
+    if not isinstance(document.data, dict):
+        return settings.defaults()
+    kept = {key: document.data[key] for key in _NEEDED if key in document.data and _is_good(document, key)}
+    return settings.from_document(_part(document, kept))
+
+
+def _is_good(document: Document, key: str) -> bool:
+    try:
+        settings.from_document(_part(document, {key: document.data[key]}))
+    except ConfigError:
+        return False
+    return True
+
+
+def _part(document: Document, data: dict[str, Any]) -> Document:
+    return Document(document.name, data, document.marks)
+
+
+def set_up(ordner: Arbeitsordner) -> list[str]:
+    """Make folders and files that do not exist yet.
+
+    Returns:
+        The names of what was made.
+
+    Raises:
+        ConfigError: the place is not fit for personal data (a root, a home folder, a cloud folder …).
+    """
+    register.register(ordner)
+    neu = [folder.name for folder in (ordner.eingang, ordner.monate, ordner.nachweise) if not folder.exists()]
+    for folder in (ordner.eingang, ordner.monate, ordner.nachweise):
+        make_folder(folder)
+    defaults = {
+        ordner.einstellungen: files("bewerberanalyse.config").joinpath("einstellungen.yaml").read_text("utf-8"),
+        ordner.filters: preset_file.shipped_text(),
+    }
+    for path, text in defaults.items():
+        if not path.exists():
+            write_file(path, text.encode())
+            neu.append(path.name)
+    return neu
+
+
+def renew(ordner: Arbeitsordner, schritte: Schritte = SCHRITTE) -> list[Problem]:
+    """Bring einstellungen.yaml and filters.yaml to the present form.
+
+    Returns:
+        What was changed, one message per step. What cannot be read or written stays as it is; reading it says why.
+    """
+    problems: list[Problem] = []
+    for path in (ordner.einstellungen, ordner.filters):
+        with suppress(OSError, UnicodeDecodeError, OutputError):
+            old = path.read_bytes()
+            new = migration.upgraded(old.decode("utf-8-sig"), path.name, schritte)
+            if new is None:
+                continue
+            write_file(path.with_name(f"{path.name}.alt"), old)
+            write_file(path, new.text.encode())
+            problems += [Problem("K-120", Origin(path.name), {"von": new.von, "auf": new.auf, "was": was}) for was in new.was]
+    return problems

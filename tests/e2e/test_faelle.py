@@ -15,7 +15,7 @@ import pytest
 import yaml
 
 from bewerberanalyse.config.workfolder import Arbeitsordner
-from bewerberanalyse.run.setup import set_up
+from bewerberanalyse.run.start import set_up
 from tests.e2e.conftest import call
 
 FAELLE = Path(__file__).parents[1] / "faelle"

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from bewerberanalyse.config.atomic import make_folder, write_file
-from bewerberanalyse.config.process_mark import is_temp
+from bewerberanalyse.config.process import is_temp
 from bewerberanalyse.model.problems import OutputError
 from tests.faults import systemruf
 from tests.faults.conftest import LANG

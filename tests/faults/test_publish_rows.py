@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bewerberanalyse import cli
-from bewerberanalyse.config.process_mark import is_temp
+from bewerberanalyse.config.process import is_temp
 from bewerberanalyse.model.problems import OutputError
 from bewerberanalyse.run import publish
 from tests.faults.conftest import LANG

@@ -11,7 +11,7 @@ from bewerberanalyse.config.house_files import HouseFiles
 from bewerberanalyse.config.workfolder import MARKER
 from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.retention import receipt, register, share
-from bewerberanalyse.run.due_deletion import load_for_deletion
+from bewerberanalyse.run.start import load_for_deletion
 from tests.einstellungen import einstellungen
 from tests.faults.haus import CANARY, FAELLIG, JETZT, SCHNELL, Haus
 from tests.faults.injektor import Injektor, fail, in_child

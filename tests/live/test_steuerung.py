@@ -16,7 +16,7 @@ from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner
 from bewerberanalyse.live import answered, control_workbook, question_book, questions, refresh
 from bewerberanalyse.live.control_state import MonthKnown, status
 from bewerberanalyse.run.result import Auftrag
-from bewerberanalyse.run.setup import set_up
+from bewerberanalyse.run.start import set_up
 
 pytestmark = pytest.mark.libreoffice
 STAND = datetime(2026, 11, 21, 9, 30, tzinfo=BERLIN)

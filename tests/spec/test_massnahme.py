@@ -20,7 +20,7 @@ from bewerberanalyse.model.problems import ConfigError
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.run import house_rules
 from bewerberanalyse.run.result import Auftrag
-from bewerberanalyse.run.setup import set_up
+from bewerberanalyse.run.start import set_up
 from tests.tabelle import rows
 from tests.unit.massnahme import naiv
 from tests.unit.massnahme.welt import JETZT, STICHTAG, faelle, wahre_personen

@@ -11,7 +11,7 @@ from bewerberanalyse.config.house_files import HouseFiles
 from bewerberanalyse.config.workfolder import Arbeitsordner
 from bewerberanalyse.model.check import ARRIVAL_BEFORE_BIRTH
 from bewerberanalyse.model.problems import ConfigError
-from bewerberanalyse.run import check_rules, house_rules
+from bewerberanalyse.run import house_rules
 from tests.builders import STICHTAG, gefaltet
 
 TAG = date.fromisoformat(STICHTAG)
@@ -51,7 +51,7 @@ def datei(text):
 
 
 def uebersetzt(text, tag=TAG):
-    return check_rules.compiled(datei(text), presets.shipped(), tag)
+    return house_rules.compiled_checks(datei(text), presets.shipped(), tag)
 
 
 def funde(text, tag=STICHTAG):
@@ -101,7 +101,7 @@ def test_eine_ausnahme_gilt_bis_zu_ihrem_tag_und_nur_fuer_ihr_team(rest, tag, er
 
 @pytest.mark.parametrize(("tag", "code"), [(date(2026, 6, 30), "F-110"), (date(2026, 7, 1), "F-111")])
 def test_jeder_lauf_nennt_was_ausgenommen_ist_und_was_abgelaufen_ist(tag, code):
-    (problem,) = check_rules.exceptions(datei(ausnahme("team: IP 1, bis: 2026-06-30")), tag)
+    (problem,) = house_rules.exceptions(datei(ausnahme("team: IP 1, bis: 2026-06-30")), tag)
     assert (problem.code, problem.origin.zeile) == (code, 11)
     assert dict(problem.angaben) == {"regel": "KLEINE_BG", "wer": "Team IP 1", "tag": "30.06.2026"}
 

@@ -22,7 +22,7 @@ from bewerberanalyse.documents.impact import LOESCHEN
 from bewerberanalyse.model.fields import FELDER
 from bewerberanalyse.retention import copies
 from bewerberanalyse.retention import run as retention_run
-from bewerberanalyse.run import setup
+from bewerberanalyse.run import start
 from bewerberanalyse.run.result import Auftrag
 from tests.faults.test_matrix import ZEILEN
 
@@ -34,7 +34,7 @@ SOURCES = sorted((ROOT / "bewerberanalyse").rglob("*.py"))
 def auftrag(tmp_path) -> Auftrag:
     ordner = Arbeitsordner(tmp_path / "Haus")
     ordner.path.mkdir()
-    setup.set_up(ordner)
+    start.set_up(ordner)
     return Auftrag(ordner, date(2026, 5, 29), datetime(2026, 5, 29, 10, tzinfo=BERLIN), probe_uhr=True)
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bewerberanalyse.demo.names import eastern, european, others
+from bewerberanalyse.demo.names import eastern, european
 from bewerberanalyse.demo.romanisation import URSCHRIFT_ARABISCH, female_form, romanisations, umlauts_resolved, without_marks
 
 Spellings = tuple[str, ...]
@@ -62,14 +62,14 @@ POOLS: dict[str, Pool] = {
     "rumaenisch": _in_latin(european.RUMAENISCH_WEIBLICH, european.RUMAENISCH_MAENNLICH, european.RUMAENISCH_NACHNAMEN),
     "tuerkisch": _in_latin(eastern.TUERKISCH_WEIBLICH, eastern.TUERKISCH_MAENNLICH, eastern.TUERKISCH_NACHNAMEN),
     "deutsch": _in_latin(european.DEUTSCH_WEIBLICH, european.DEUTSCH_MAENNLICH, european.DEUTSCH_NACHNAMEN),
-    "polnisch": _polish(others.POLNISCH_W, others.POLNISCH_M, others.POLNISCH_N),
-    "italienisch": _in_latin(others.ITALIENISCH_W, others.ITALIENISCH_M, others.ITALIENISCH_N),
-    "griechisch": _in_latin(others.GRIECHISCH_W, others.GRIECHISCH_M, others.GRIECHISCH_N),
-    "spanisch": _in_latin(others.SPANISCH_W, others.SPANISCH_M, others.SPANISCH_N),
-    "suedslawisch": _in_latin(others.SUEDSLAWISCH_W, others.SUEDSLAWISCH_M, others.SUEDSLAWISCH_N),
-    "albanisch": _in_latin(others.ALBANISCH_W, others.ALBANISCH_M, others.ALBANISCH_N),
-    "russisch": _in_cyrillic(others.RUSSISCH_W, others.RUSSISCH_M, others.RUSSISCH_N, "kyrillisch_ru"),
-    "pakistanisch": _in_latin(others.PAKISTANISCH_W, others.PAKISTANISCH_M, others.PAKISTANISCH_N),
-    "nigerianisch": _in_latin(others.NIGERIANISCH_W, others.NIGERIANISCH_M, others.NIGERIANISCH_N),
-    "andere": _in_latin(others.ANDERE_W, others.ANDERE_M, others.ANDERE_N),
+    "polnisch": _polish(european.POLNISCH_W, european.POLNISCH_M, european.POLNISCH_N),
+    "italienisch": _in_latin(european.ITALIENISCH_W, european.ITALIENISCH_M, european.ITALIENISCH_N),
+    "griechisch": _in_latin(european.GRIECHISCH_W, european.GRIECHISCH_M, european.GRIECHISCH_N),
+    "spanisch": _in_latin(european.SPANISCH_W, european.SPANISCH_M, european.SPANISCH_N),
+    "suedslawisch": _in_latin(european.SUEDSLAWISCH_W, european.SUEDSLAWISCH_M, european.SUEDSLAWISCH_N),
+    "albanisch": _in_latin(european.ALBANISCH_W, european.ALBANISCH_M, european.ALBANISCH_N),
+    "russisch": _in_cyrillic(european.RUSSISCH_W, european.RUSSISCH_M, european.RUSSISCH_N, "kyrillisch_ru"),
+    "pakistanisch": _in_latin(european.PAKISTANISCH_W, european.PAKISTANISCH_M, european.PAKISTANISCH_N),
+    "nigerianisch": _in_latin(european.NIGERIANISCH_W, european.NIGERIANISCH_M, european.NIGERIANISCH_N),
+    "andere": _in_latin(european.ANDERE_W, european.ANDERE_M, european.ANDERE_N),
 }

@@ -8,8 +8,8 @@ from bewerberanalyse.config import migration, presets, settings
 from bewerberanalyse.config.migration import MigrationStep
 from bewerberanalyse.config.workfolder import Arbeitsordner
 from bewerberanalyse.model.problems import ConfigError
-from bewerberanalyse.run import setup
-from bewerberanalyse.run.setup import set_up
+from bewerberanalyse.run import start
+from bewerberanalyse.run.start import set_up
 
 # The first form had these names once: what a step looks like when a setting is renamed and one is dropped.
 SCHRITTE = {
@@ -35,7 +35,7 @@ def ordner(tmp_path) -> Arbeitsordner:
 
 def test_all_steps_are_taken_and_comments_survive(ordner):
     ordner.einstellungen.write_text(ALT, "utf-8")
-    problems = setup.renew(ordner, SCHRITTE)
+    problems = start.renew(ordner, SCHRITTE)
     assert [problem.code for problem in problems] == ["K-120", "K-120"]
     assert "Fassung 1 auf Fassung 3" in str(problems[0])
     assert "loeschzeit" in str(problems[0])
@@ -45,27 +45,27 @@ def test_all_steps_are_taken_and_comments_survive(ordner):
 
 def test_a_file_in_between_takes_the_rest_of_the_steps(ordner):
     ordner.einstellungen.write_text(ALT.replace("version: 1", "version: 2"), "utf-8")
-    assert [problem.angaben["was"] for problem in setup.renew(ordner, SCHRITTE)] == ["„farbe“ gibt es nicht mehr."]
+    assert [problem.angaben["was"] for problem in start.renew(ordner, SCHRITTE)] == ["„farbe“ gibt es nicht mehr."]
 
 
 def test_a_file_without_a_version_is_of_the_first_form(ordner):
     ordner.einstellungen.write_text("uhrzeit: 17:00\r\n", "utf-8", newline="")
-    setup.renew(ordner, SCHRITTE)
+    start.renew(ordner, SCHRITTE)
     assert ordner.einstellungen.read_bytes() == b"version: 3\nloeschzeit: 17:00\r\n"
 
 
 def test_a_present_file_is_not_touched(ordner):
-    setup.renew(ordner, SCHRITTE)
+    start.renew(ordner, SCHRITTE)
     before = ordner.einstellungen.stat()
-    assert setup.renew(ordner, SCHRITTE) == []
-    assert setup.renew(ordner) == []
+    assert start.renew(ordner, SCHRITTE) == []
+    assert start.renew(ordner) == []
     assert ordner.einstellungen.stat() == before
 
 
 def test_what_cannot_be_read_stays_as_it_is(ordner):
     ordner.einstellungen.write_bytes(b"\xff\xfe")
     ordner.filters.unlink()
-    assert setup.renew(ordner, SCHRITTE) == []
+    assert start.renew(ordner, SCHRITTE) == []
     assert ordner.einstellungen.read_bytes() == b"\xff\xfe"
 
 

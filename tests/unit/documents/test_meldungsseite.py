@@ -1,6 +1,6 @@
 import re
 
-from bewerberanalyse.documents import message_page
+from bewerberanalyse.house import handbuch
 from bewerberanalyse.messages import KATALOG
 from tests.handbuch import MELDUNGEN
 
@@ -10,12 +10,12 @@ def test_the_page_lists_every_code_exactly_once():
 
 
 def test_the_page_says_what_the_catalogue_says():
-    assert MELDUNGEN.read_text("utf-8") == message_page.page(KATALOG), "neu schreiben: python -m tests.handbuch"
+    assert MELDUNGEN.read_text("utf-8") == handbuch.page(KATALOG), "neu schreiben: python -m tests.handbuch"
 
 
 def test_no_placeholder_of_the_catalogue_is_left():
-    assert not re.search(r"\{\w+\}", message_page.page(KATALOG))
+    assert not re.search(r"\{\w+\}", handbuch.page(KATALOG))
 
 
 def test_every_letter_of_the_catalogue_has_a_heading():
-    assert {code[0] for code in KATALOG} <= set(message_page.GRUPPEN)
+    assert {code[0] for code in KATALOG} <= set(handbuch.GRUPPEN)

@@ -4,7 +4,7 @@ import re
 import tomllib
 from pathlib import Path
 
-from bewerberanalyse.documents.message_page import GRUPPEN
+from bewerberanalyse.house.handbuch import GRUPPEN
 
 ROOT = Path(__file__).parents[3]
 README = (ROOT / "README.md").read_text("utf-8")

@@ -13,9 +13,9 @@ from bewerberanalyse.fallliste import answers
 from bewerberanalyse.house import demo, handbuch
 from bewerberanalyse.live import control_workbook
 from bewerberanalyse.model.problems import ConfigError, Origin, Problem
-from bewerberanalyse.run import decisions, intake, publish, start
+from bewerberanalyse.run import carry_over, intake, publish, start
 from bewerberanalyse.run.result import Auftrag
-from bewerberanalyse.run.setup import set_up
+from bewerberanalyse.run.start import set_up
 from bewerberanalyse.terminal import digest, show_problems
 from tests.einstellungen import einstellungen
 from tests.mappen_bombe import make_bomb
@@ -133,7 +133,7 @@ def test_a_damaged_workbook_does_not_lose_the_answers_stored_before(auftrag, bro
     path.parent.mkdir(parents=True)
     path.write_bytes(as_bytes(described(welt(12))))
     assert answers.answers(auftrag, einstellungen())[0]
-    (path.parent / decisions.FILE).write_bytes(decisions.to_bytes({"p99": "gleich"}))
+    (path.parent / carry_over.ANSWERS_FILE).write_bytes(carry_over.answers_to_bytes({"p99": "gleich"}))
     broken(path)
     stored, _, problems = answers.answers(auftrag, einstellungen())
     assert stored.given == {"p99": "gleich"}

@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 import pytest
 
 from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner
-from bewerberanalyse.house import self_test
+from bewerberanalyse.house import pruefen
 from bewerberanalyse.run.result import Auftrag
-from bewerberanalyse.run.setup import set_up
+from bewerberanalyse.run.start import set_up
 
 JETZT = datetime(2026, 5, 29, 10, tzinfo=BERLIN)
 
@@ -21,7 +21,7 @@ def auftrag(tmp_path):
 
 
 def line(auftrag, was):
-    return next(check for check in self_test.run(auftrag) if check.was == was)
+    return next(check for check in pruefen.self_test(auftrag) if check.was == was)
 
 
 def test_a_template_in_the_folder_is_no_task(auftrag, monkeypatch, tmp_path):
@@ -48,7 +48,7 @@ def test_a_given_time_is_no_comparison(auftrag):
 
 def test_a_share_that_is_gone_is_not_to_be_found_out(auftrag):
     gone = replace(auftrag, ordner=Arbeitsordner(auftrag.ordner.path / "weg"))
-    assert self_test._share_clock(gone).befund == "nicht feststellbar"
+    assert pruefen._share_clock(gone).befund == "nicht feststellbar"
 
 
 def test_writing_is_tried_and_leaves_nothing(auftrag):
@@ -68,4 +68,4 @@ def test_a_folder_that_takes_no_file_is_named(auftrag):
 def test_rights_for_others_are_said(auftrag):
     auftrag.ordner.monate.chmod(0o755)
     assert line(auftrag, "Nur Berechtigte").bitte
-    assert "BITTE  Nur Berechtigte" in self_test.show(self_test.run(auftrag))
+    assert "BITTE  Nur Berechtigte" in pruefen.show(pruefen.self_test(auftrag))

@@ -17,7 +17,7 @@ from bewerberanalyse.house import pick, start
 from bewerberanalyse.live.steps import STEPS
 from bewerberanalyse.model.problems import BewerberanalyseError
 from bewerberanalyse.run.result import Auftrag
-from bewerberanalyse.run.setup import set_up
+from bewerberanalyse.run.start import set_up
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from bewerberanalyse.live import answered, entries, question_book, questions
 from bewerberanalyse.model.problems import Origin, Problem
 from bewerberanalyse.model.table import Datei, FileVerdict, Ingested, Quelle
 from bewerberanalyse.run.result import Auftrag
-from bewerberanalyse.run.setup import set_up
+from bewerberanalyse.run.start import set_up
 
 JETZT = datetime(2026, 11, 21, 9, tzinfo=BERLIN)
 RENAMED = Problem(

@@ -15,7 +15,7 @@ from bewerberanalyse.live.questions import Harmless
 from bewerberanalyse.model.problems import Origin, Problem
 from bewerberanalyse.model.table import CellState, Datei, FileVerdict, Quelle
 from bewerberanalyse.run.result import Auftrag
-from bewerberanalyse.run.setup import set_up
+from bewerberanalyse.run.start import set_up
 from tests.builders import table
 from tests.einstellungen import einstellungen
 from tests.lesen import codes, csv_of, read

@@ -15,7 +15,7 @@ from bewerberanalyse.model.field import Kind
 from bewerberanalyse.model.fields import FELDER
 from bewerberanalyse.model.table import Quelle
 from bewerberanalyse.run import stored
-from bewerberanalyse.run.setup import set_up
+from bewerberanalyse.run.start import set_up
 from tests import listen
 from tests.truth import truth
 

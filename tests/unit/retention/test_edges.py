@@ -11,7 +11,7 @@ from bewerberanalyse.config.house_files import HouseFiles
 from bewerberanalyse.config.workfolder import Arbeitsordner
 from bewerberanalyse.retention import register, share
 from bewerberanalyse.retention.area import PathFolder, opened_root
-from bewerberanalyse.run.due_deletion import load_for_deletion
+from bewerberanalyse.run.start import load_for_deletion
 from tests.einstellungen import einstellungen
 from tests.faults.haus import Haus
 

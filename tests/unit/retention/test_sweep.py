@@ -8,14 +8,14 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bewerberanalyse.config import process_mark
-from bewerberanalyse.config.process_mark import is_abandoned, is_temp, temp_name
+from bewerberanalyse.config import process
+from bewerberanalyse.config.process import is_abandoned, is_temp, temp_name
 from bewerberanalyse.retention.area import opened_root
 from bewerberanalyse.retention.execute import sweep
 
 
 def name_of_dead_process(target: str = "liste.xlsx") -> str:
-    program = f"from bewerberanalyse.config.process_mark import temp_name; print(temp_name({target!r}))"
+    program = f"from bewerberanalyse.config.process import temp_name; print(temp_name({target!r}))"
     done = subprocess.run(
         [sys.executable, "-c", program],
         capture_output=True,
@@ -97,7 +97,7 @@ def test_a_leftover_that_stays_is_said(tmp_path, dead, monkeypatch):
 
 
 def test_the_machine_is_known_without_a_boot_id(monkeypatch, tmp_path):
-    process_mark._machine.cache_clear()
-    monkeypatch.setattr(process_mark, "Path", lambda _: tmp_path / "fehlt")
-    assert len(process_mark._machine()) == 8
-    process_mark._machine.cache_clear()
+    process._machine.cache_clear()
+    monkeypatch.setattr(process, "Path", lambda _: tmp_path / "fehlt")
+    assert len(process._machine()) == 8
+    process._machine.cache_clear()

@@ -12,7 +12,7 @@ from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.verdict import Judged, Verdict
 from bewerberanalyse.run import carry_over
-from bewerberanalyse.run.carried_hits import of_month, seen_from
+from bewerberanalyse.run.carry_over import of_month, seen_from
 
 JA, NEIN, UNKLAR = Verdict.JA, Verdict.NEIN, Verdict.UNKLAR
 KEY, OTHER = b"k" * 32, b"o" * 32

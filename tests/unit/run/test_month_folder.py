@@ -14,7 +14,7 @@ from bewerberanalyse.ingest.load import load
 from bewerberanalyse.linkage.link import link
 from bewerberanalyse.model.problems import OutputError
 from bewerberanalyse.model.table import Datei, FileVerdict, Ingested, Quelle, SourceTable, Zellen
-from bewerberanalyse.run import decisions, intake, plausible, publish, replacement, run_report
+from bewerberanalyse.run import carry_over, intake, plausible, publish, replacement, run_report
 from bewerberanalyse.run.intake import Lieferung
 from tests.einstellungen import einstellungen
 
@@ -134,10 +134,10 @@ def test_a_balance_that_does_not_add_up_stops_the_run():
 
 
 def test_answers_survive_and_a_damaged_file_is_no_answer(ordner):
-    (ordner.monat(MAI) / decisions.FILE).write_bytes(decisions.to_bytes({"p1": "gleich", "p2": "verschieden"}))
-    assert decisions.load(ordner, MAI) == {"p1": "gleich", "p2": "verschieden"}
-    (ordner.monat(MAI) / decisions.FILE).write_bytes(b'{"p1": "gl')
-    assert decisions.load(ordner, MAI) == {}
+    (ordner.monat(MAI) / carry_over.ANSWERS_FILE).write_bytes(carry_over.answers_to_bytes({"p1": "gleich", "p2": "verschieden"}))
+    assert carry_over.load_answers(ordner, MAI) == {"p1": "gleich", "p2": "verschieden"}
+    (ordner.monat(MAI) / carry_over.ANSWERS_FILE).write_bytes(b'{"p1": "gl')
+    assert carry_over.load_answers(ordner, MAI) == {}
 
 
 def files_of(*columns: str, zeilen: int = 100) -> list[Datei]:
