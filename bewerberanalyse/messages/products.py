@@ -1,4 +1,4 @@
-"""Messages N: measures, selections and chains."""
+"""Messages of what is made from the list: N measures, R aggregate reports, A disclosure and hand-over."""
 
 from bewerberanalyse.messages.entry import Eintrag, Schwere
 
@@ -6,6 +6,7 @@ ENDE = "Der Befehl endet hier."
 A, F, H = Schwere.ABBRUCH, Schwere.FEHLER, Schwere.HINWEIS
 
 TEXTE: dict[str, Eintrag] = {
+    # N – measures, selections and chains
     "N-101": Eintrag(
         A,
         "Unter „muss“ steht keine Bedingung; die Maßnahme würde alle Personen der Liste vorschlagen. " + ENDE,
@@ -202,5 +203,116 @@ TEXTE: dict[str, Eintrag] = {
         A,
         "Die Briefvorlage verweist auf etwas außerhalb der Datei ({stelle}: {art}). Beim Öffnen eines Briefs würde es abgerufen. " + ENDE,
         "Die Verknüpfung in Word entfernen: Bilder einbetten, Internetadressen als bloßen Text schreiben, Felder in Text umwandeln (Strg+Umschalt+F9), keine andere Dokumentvorlage; speichern und erneut starten.",
+    ),
+    # R – aggregate reports, inside the house and for outsiders
+    "R-101": Eintrag(
+        A,
+        "Ein Bericht nach außen ist mit dieser Liste nicht möglich: {grund}. Angaben aus dem opDs dürfen nicht an Dritte gehen. " + ENDE,
+        "Die Liste ohne opDs erstellen (die Datei aus dem Monatsordner nehmen) oder „grundgesamtheit“ leeren, dann „bericht --extern“ wiederholen.",
+    ),
+    "R-102": Eintrag(
+        A,
+        "Für {monat} gibt es schon einen Bericht für denselben Kreis mit anderen Zahlen. Wer beide hat, kann aus der Differenz auf einzelne Personen schließen. "
+        + ENDE,
+        "Den vorhandenen Bericht weitergeben. Ist er nie weitergegeben worden: {datei}.xlsx und .json in „Nachweise“ löschen und erneut starten.",
+    ),
+    "R-103": Eintrag(
+        A,
+        "Genaue Zahlen, die um eine oder zwei Personen vom Bericht {monat} abweichen können: {anzahl}. Die Differenz verriete Einzelne. "
+        + ENDE,
+        "In einstellungen.yaml unter „auswertung“ „verfahren: runden“ eintragen.",
+    ),
+    "R-104": Eintrag(
+        A,
+        "„{merkmal}“ ist kein Merkmal für diesen Bericht. " + ENDE,
+        "Unter „auswertung“, „{schluessel}“ nur diese verwenden: {moeglich}.",
+    ),
+    "R-105": Eintrag(
+        A,
+        "Von „{schluessel}“ {anzahl:bleibt|bleiben} {anzahl} {anzahl:Merkmal übrig, das in diesem Bericht stehen darf|Merkmale übrig, die in diesem Bericht stehen dürfen}; für eine Tabelle braucht es zwei. "
+        + ENDE,
+        "Weitere Merkmale unter „auswertung“, „{schluessel}“ eintragen, zum Beispiel altersgruppe und geschlecht.",
+    ),
+    "R-106": Eintrag(
+        A,
+        "Zahlen, die sich auf weniger als drei Werte eingrenzen lassen: {anzahl}. " + ENDE,
+        "Weniger Merkmale eintragen, oder „verfahren: runden“ mit „rundung: 10“.",
+    ),
+    "R-107": Eintrag(
+        A,
+        "Ein früherer Bericht für denselben Kreis ist nicht lesbar; ohne ihn lässt sich nicht prüfen, ob die Differenz Einzelne verrät. "
+        + ENDE,
+        "Die Datei aus einer Sicherung zurückholen; sie enthält nur gerundete Zahlen.",
+    ),
+    "R-201": Eintrag(
+        H,
+        "„{merkmal}“ fehlt im Bericht nach außen: {grund}. Angaben aus dem opDs dürfen nicht an Dritte gehen.",
+        "Für dieses Merkmal die amtliche Statistik der Bundesagentur für Arbeit verwenden.",
+    ),
+    "R-202": Eintrag(
+        H,
+        "Die Vorlagen widersprechen sich: Das Werkstattgespräch der G.I.B. nennt Auswertungen für Kommunalpolitiker, die Weisung zum Job-Turbo untersagt die Weitergabe von opDs-Daten und verweist auf die amtliche Statistik. Dieser Bericht folgt der Weisung.",
+        "Vor der Weitergabe die Freigabe der Leitung und des Datenschutzes einholen; das Feld dafür steht im Bericht.",
+    ),
+    "R-203": Eintrag(
+        H,
+        "Mit * verborgen, damit niemand erkennbar wird: {anzahl} von {zahlen} {zahlen:Zahl|Zahlen}.",
+        "Nichts; mit weniger Merkmalen werden es weniger.",
+    ),
+    "R-205": Eintrag(
+        H,
+        "Dieser Bericht darf Angaben aus dem opDs enthalten. Er ist nur für die Bundesagentur für Arbeit und die gemeinsame Einrichtung.",
+        "Nicht an Dritte geben; für andere Stellen „bericht --extern“ verwenden.",
+    ),
+    "R-204": Eintrag(
+        H,
+        "Die gerundeten Zahlen eines früheren Monats sind nicht lesbar. Der Bericht vergleicht ohne sie.",
+        "Die Datei in „Nachweise“ aus einer Sicherung zurückholen oder löschen.",
+    ),
+    "R-206": Eintrag(
+        H,
+        "Ein Vergleichswert ist nicht verwendbar: {grund}. Der Bericht zeigt ihn nicht.",
+        "Die Zeile in Vergleichswerte.csv berichtigen: Merkmal; Wert; Anteil (47,3 %); Gebiet; Stand; Quelle, mit den Wörtern der Fallliste.",
+    ),
+    # A – disclosure and hand-over
+    "A-101": Eintrag(
+        H,
+        "{anzahl} {anzahl:Datei|Dateien} des Arbeitsordners {anzahl:ließ|ließen} sich nicht durchsehen; ob {anzahl:sie etwas über die Person enthält|sie etwas über die Person enthalten}, ist nicht bekannt.",
+        "In der Auskunft auf dem Blatt „Suche“ stehen sie mit dem Grund. Von Hand ansehen oder entfernen, was nicht hierher gehört.",
+    ),
+    "A-102": Eintrag(
+        H,
+        "Die Exporte des Monats ließen sich nicht zuordnen. Gesucht wurde nur nach Kundennummer; Zeilen ohne sie fehlen in der Auskunft.",
+        "„bewerberanalyse pruefen“ sagt, woran es liegt. Danach die Auskunft erneut erstellen.",
+    ),
+    "A-201": Eintrag(
+        A,
+        "Von {gewaehlt} {gewaehlt:gewählten Person|gewählten Personen} hat keine eine Einwilligung: {ohne_einwilligung} nein, {einwilligung_nicht_bekannt} nicht bekannt; {nicht_in_der_liste} {nicht_in_der_liste:Nummer steht|Nummern stehen} nicht in der Liste. Es wurde nichts geschrieben.",
+        "Einwilligungen einholen und in VerBIS oder in den Ergänzungen (Stichwort „Einwilligung“) eintragen, dann erneut erstellen.",
+    ),
+    "A-202": Eintrag(
+        H,
+        "Von {gewaehlt} {gewaehlt:gewählten Person|gewählten Personen} {uebergeben:steht|stehen} {uebergeben} in der Übergabe. Zurück bleiben: {ohne_einwilligung} mit Einwilligung „nein“, {einwilligung_nicht_bekannt} mit unbekannter. Nicht gewählt: {unklar}, über die die Voreinstellung nichts sagen kann, und {nicht_in_der_liste} {nicht_in_der_liste:Nummer, die nicht in der Liste steht|Nummern, die nicht in der Liste stehen}.",
+        "Fehlende Einwilligungen einholen und in VerBIS oder in den Ergänzungen eintragen, erneut erstellen und die Übergabe wiederholen. Wem sie fehlt, zeigt die Spalte „Einwilligung“ der Fallliste („zusatzfelder: [einwilligung]“).",
+    ),
+    "A-203": Eintrag(
+        A,
+        "Die Voreinstellung {kennung} ist eingeschränkt. Wer über sie gewählt würde, verriete eine besonders geschützte Angabe. Der Befehl endet hier.",
+        "Eine andere Voreinstellung wählen, oder die Personen mit ihrer Nummer nennen.",
+    ),
+    "A-204": Eintrag(
+        A,
+        "Die Datei nennt keine Kundennummer. Der Befehl endet hier.",
+        "Eine Liste mit Kundennummern angeben, zum Beispiel eine gespeicherte Auswahl.",
+    ),
+    "A-205": Eintrag(
+        A,
+        "Der Löschtag {tag} ist schon vorbei. Der Befehl endet hier.",
+        "Unter „--bis“ einen Tag nennen, dessen Löschzeit noch kommt, oder es weglassen: Dann gilt der Löschtag des Monats.",
+    ),
+    "A-206": Eintrag(
+        H,
+        "Zu dieser Schnittstelle ist kein Ansprechpartner eingetragen. Auf den Blättern steht „nicht eingetragen“.",
+        "In einstellungen.yaml unter „ansprechpartner“ ergänzen und die Übergabe wiederholen.",
     ),
 }
