@@ -17,7 +17,7 @@ from bewerberanalyse import __version__
 from bewerberanalyse.config import layouts, yaml_file
 from bewerberanalyse.config.atomic import make_folder, move_file, write_file
 from bewerberanalyse.config.workfolder import Listenmonat
-from bewerberanalyse.documents import data_subjects, deletion_concept, impact, it, processing, staff_council, standing, word
+from bewerberanalyse.documents import assessment, data_subjects, deletion_concept, it, processing, staff_council, word
 from bewerberanalyse.documents.paper import ANGABEN, Facts, Filter, bullets
 from bewerberanalyse.messages import one_or_many
 from bewerberanalyse.model.field import Feld
@@ -36,13 +36,13 @@ PAPIERE = {
     "Verarbeitungsverzeichnis": processing.document,
     "Loeschkonzept": deletion_concept.document,
     "TOM": processing.safeguards,
-    "DSFA": impact.document,
+    "DSFA": assessment.document,
     "Feldkatalog": processing.field_catalogue,
     "Information_Kunden": data_subjects.customers,
     "Information_Beschaeftigte": data_subjects.employees,
     "Betroffenenrechte": data_subjects.requests,
-    "Einordnung": standing.classification,
-    "Pruefung_60_Minuten": standing.walk,
+    "Einordnung": assessment.classification,
+    "Pruefung_60_Minuten": assessment.walk,
     "Personalrat": staff_council.document,
     "Dienstvereinbarung": staff_council.agreement,
     "IT": it.document,

@@ -4,7 +4,7 @@ import argparse
 import os
 
 from bewerberanalyse.live import answered, control_workbook, question_book
-from bewerberanalyse.live.control_state import fragen
+from bewerberanalyse.live.control_sheet import fragen
 from bewerberanalyse.run import start
 from bewerberanalyse.run.result import Auftrag, Ergebnis
 

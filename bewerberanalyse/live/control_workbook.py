@@ -11,8 +11,8 @@ from pathlib import Path
 from bewerberanalyse.config.atomic import write_file
 from bewerberanalyse.config.process import PROGRAM
 from bewerberanalyse.config.workfolder import Arbeitsordner
-from bewerberanalyse.live import control_macros, control_sheet, control_state, question_book, refresh, start_menu_links
-from bewerberanalyse.live.control_state import MonthKnown, Status
+from bewerberanalyse.live import control_macros, control_sheet, question_book, refresh, start_menu_links
+from bewerberanalyse.live.control_sheet import MonthKnown, Status
 from bewerberanalyse.live.steps import STEPS, next_step
 from bewerberanalyse.model.problems import BewerberanalyseError, Origin, OutputError, Problem
 from bewerberanalyse.run import intake, run_report, start
@@ -94,7 +94,7 @@ def _status(auftrag: Auftrag, report: RunReport | None, *, geschrieben: bool, ab
     offen = question_book.waiting(question_book.path_of(auftrag), settings.grenzen)
     schritt = next_step(fresh, liste=listed, fragen=sum(offen[0].values()), vorbei=auftrag.jetzt >= due)[1]
     liste = None if faelle is None else (faelle, fresh)
-    return control_state.status(
+    return control_sheet.status(
         str(monat),
         auftrag.jetzt,
         due,

@@ -14,7 +14,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, TypeVar
 
 from bewerberanalyse.live import control_sheet, view
-from bewerberanalyse.live.control_state import Status
+from bewerberanalyse.live.control_sheet import Status
 from bewerberanalyse.live.view import PAUSEN, ExcelBusyError, ExcelRefusedError, patiently
 from bewerberanalyse.model.problems import BewerberanalyseError, Origin, OutputError, Problem
 from bewerberanalyse.run.result import Melde

@@ -14,7 +14,7 @@ import xlwings
 from bewerberanalyse.config.house_files import HouseFiles
 from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner
 from bewerberanalyse.live import answered, control_workbook, question_book, questions, refresh
-from bewerberanalyse.live.control_state import MonthKnown, status
+from bewerberanalyse.live.control_sheet import MonthKnown, status
 from bewerberanalyse.run.result import Auftrag
 from bewerberanalyse.run.start import set_up
 

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from bewerberanalyse.bericht.tables import chains, data_quality, handovers, measures, strategies, structure, work
+from bewerberanalyse.bericht.tables import chains, handovers, measures, strategies, structure, work
 from bewerberanalyse.model.verdict import Verdict
 from tests.listen import glieder
 from tests.tabelle import rows
@@ -326,7 +326,7 @@ def test_neu_beschaeftigt_zaehlt_nur_wer_arbeitet_und_nennt_was_nicht_bekannt_is
 
 def test_bekannt_leer_gilt_als_gefuellt_und_unbekannt_nicht():
     found = by_title(
-        data_quality.tables(
+        structure.data_quality(
             faelle("""
         zielberuf | geschlecht | alter
         Koch      | w          | 30
@@ -343,5 +343,5 @@ def test_bekannt_leer_gilt_als_gefuellt_und_unbekannt_nicht():
 
 
 def test_eine_nicht_geladene_quelle_hat_keine_zahlen():
-    found = data_quality.tables(faelle("alter\n30", quellen=()), {})[0]
+    found = structure.data_quality(faelle("alter\n30", quellen=()), {})[0]
     assert {line["Stand"] for line in table(found)} == {"nicht geladen"}

@@ -15,7 +15,7 @@ from pyopenvba.cfb import CFB
 from bewerberanalyse.cli import COMMANDS
 from bewerberanalyse.config.workfolder import BERLIN
 from bewerberanalyse.live import control_sheet, control_workbook, start_menu_links
-from bewerberanalyse.live.control_state import Ampel, MonthKnown, status
+from bewerberanalyse.live.control_sheet import Ampel, MonthKnown, status
 from bewerberanalyse.live.steps import STEPS
 from bewerberanalyse.model.problems import OutputError
 from bewerberanalyse.model.table import Datei, FileVerdict, Quelle, expected

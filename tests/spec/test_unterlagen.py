@@ -17,8 +17,8 @@ import pytest
 
 from bewerberanalyse.cli import COMMANDS
 from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner
-from bewerberanalyse.documents import command, data_subjects, impact, paper, staff_council
-from bewerberanalyse.documents.impact import LOESCHEN
+from bewerberanalyse.documents import assessment, command, data_subjects, paper, staff_council
+from bewerberanalyse.documents.assessment import LOESCHEN
 from bewerberanalyse.model.fields import FELDER
 from bewerberanalyse.retention import copies
 from bewerberanalyse.retention import run as retention_run
@@ -191,17 +191,17 @@ def test_klaerung_nennt_keine_summe_je_fachkraft():
 
 
 def test_die_stufen_der_risiken_folgen_aus_den_zahlen_und_nichts_wird_schlimmer():
-    for risk in (*impact.LISTE, *impact.LOESCHEN):
+    for risk in (*assessment.LISTE, *assessment.LOESCHEN):
         before, after = risk.vorher[0] * risk.vorher[1], risk.nachher[0] * risk.nachher[1]
         assert all(1 <= number <= 4 for number in (*risk.vorher, *risk.nachher))
         assert after <= before, risk.was
-        assert impact.level(risk.nachher) == ("gering" if after <= 3 else "mittel" if after <= 8 else "hoch")
-        assert risk.rest or impact.level(risk.nachher) == "gering", risk.was
+        assert assessment.level(risk.nachher) == ("gering" if after <= 3 else "mittel" if after <= 8 else "hoch")
+        assert risk.rest or assessment.level(risk.nachher) == "gering", risk.was
 
 
 def test_was_hoch_bleibt_steht_bei_art_36(auftrag):
     part = written(auftrag)["DSFA"].split("## 6 ")[1].split("\n## ")[0]
-    high = [risk for risk in (*impact.LISTE, *impact.LOESCHEN) if impact.level(risk.nachher) == "hoch"]
+    high = [risk for risk in (*assessment.LISTE, *assessment.LOESCHEN) if assessment.level(risk.nachher) == "hoch"]
     assert len(high) == part.count("\n- ") > 0
     assert "Art. 36" in part
 

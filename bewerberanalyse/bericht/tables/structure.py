@@ -1,12 +1,19 @@
-"""R12 structure of the caseload and R6 persons per team: two features at a time, distinct persons."""
+"""R12 and R6 the caseload by two features at a time, distinct persons; and R11 how good the data about it are.
+
+Filled, unknown, contradictory per field and source; rows and age per source.
+"""
+
+from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
 
 from bewerberanalyse.bericht.tables.feature import MERKMALE, Grouping, groups
-from bewerberanalyse.bericht.tables.table import GESAMT, PERSONEN, AggregateTable, Section, counts, frame, share
+from bewerberanalyse.bericht.tables.table import GESAMT, PERSONEN, STRICH, AggregateTable, Section, counts, frame, share
 from bewerberanalyse.model.arrays import Bools, Int64
 from bewerberanalyse.model.case import Faelle, Zustand
+from bewerberanalyse.model.fields import FELDER
+from bewerberanalyse.model.table import expected
 
 BEREICH = "Struktur"
 PAARE = (
@@ -18,6 +25,8 @@ JE_TEAM = ("aufenthaltsstatus", "dauer", "staatsangehoerigkeit", "herkunftssprac
 HAEUFIGSTE = 8
 DIAGRAMM = {("herkunftsgruppe", "geschlecht"), ("sprachniveau", "geschlecht"), ("ik_status", "geschlecht")}
 VERHAELTNIS = "Gesetz: 1:75 (unter 25) und 1:150 (ab 25), § 44c Abs. 4 SGB II"
+DATENQUALITAET = "Datenqualität"
+NICHT_GELADEN = "nicht geladen"
 
 
 def cross(rows: Grouping, columns: Grouping) -> pd.DataFrame:
@@ -94,8 +103,66 @@ def _teams(faelle: Faelle) -> AggregateTable:
     )
 
 
-SECTION = Section(
+STRUCTURE = Section(
     BEREICH,
     "wer in der Liste steht: Personen und Bedarfsgemeinschaften nach zwei Merkmalen, Teams nach Alter",
     lambda month: tables(month.faelle),
+)
+
+
+def data_quality(faelle: Faelle, bilanz: Mapping[str, Mapping[str, int]]) -> list[AggregateTable]:
+    """Per field how far it is filled; per source its rows, what became of them, and its age."""
+    hint = "Widersprüche und fehlende Angaben stehen einzeln auf dem Blatt „Klärung“"
+    return [
+        AggregateTable(
+            "R11",
+            DATENQUALITAET,
+            "Datenqualität: Quellen",
+            _sources(faelle, bilanz),
+            "",
+            "offen: Zeilen ohne Person, Blätter „Zuordnung prüfen“ und „Klärung“",
+            liste=True,
+        ),
+        AggregateTable(
+            "R11", DATENQUALITAET, "Datenqualität: Felder", _fields(faelle), "Feld nach „unbekannt“ oder „Quelle fehlt“ filtern", hint
+        ),
+    ]
+
+
+def _fields(faelle: Faelle) -> pd.DataFrame:
+    n = len(faelle)
+    klaerung = faelle.klaerung
+    against = klaerung[klaerung["art"] == "widerspruch"].groupby("feld")["fall"].nunique()
+    lines = []
+    for feld in FELDER:
+        if feld.sensitiv:  # everybody reads the report
+            continue
+        state = np.bincount(faelle.zustand[feld.name].to_numpy(), minlength=len(Zustand))
+        sources = " → ".join(quelle.titel for quelle in feld.quellen) or "abgeleitet"
+        filled = int(state[Zustand.WERT] + state[Zustand.LEER])
+        conflicts = int(against.get(feld.name, 0))
+        lines.append((feld.heading, sources, filled / n if n else STRICH, *(int(state[one]) for one in Zustand), conflicts))
+    heads = ["Feld", "Quellen", "Anteil gefüllt", "Wert", "bekannt leer", "unbekannt", "Quelle fehlt", "Personen mit Widerspruch"]
+    return pd.DataFrame(lines, columns=heads)
+
+
+def _sources(faelle: Faelle, bilanz: Mapping[str, Mapping[str, int]]) -> pd.DataFrame:
+    lines: list[tuple[str | int | float, ...]] = []
+    for quelle in expected(faelle.quellen_stand):
+        if quelle not in faelle.quellen_stand:
+            lines.append((quelle.titel, NICHT_GELADEN, *[STRICH] * 6))
+            continue
+        stand = faelle.quellen_stand[quelle]
+        age = (faelle.stichtag - stand).days if stand else STRICH
+        found = bilanz.get(quelle.value, {})
+        told = [found.get(name, STRICH) for name in ("zeilen", "zugeordnet", "offen", "doppelt", "ausgeschlossen")]
+        lines.append((quelle.titel, f"{stand:%d.%m.%Y}" if stand else "nicht angegeben", age, *told))
+    heads = ["Quelle", "Stand", "Alter in Tagen", "Zeilen", "zugeordnet", "offen", "doppelt", "ausgeschlossen"]
+    return pd.DataFrame(lines, columns=heads)
+
+
+DATA_QUALITY = Section(
+    DATENQUALITAET,
+    "wie gut Felder gefüllt sind, Widersprüche, Zeilen ohne Person, Alter der Quellen",
+    lambda month: data_quality(month.faelle, month.bilanz),
 )
