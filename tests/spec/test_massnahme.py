@@ -14,7 +14,7 @@ from bewerberanalyse.config.workfolder import Arbeitsordner
 from bewerberanalyse.massnahme import address, criteria, funnel, output, workbook
 from bewerberanalyse.massnahme.criteria import decide
 from bewerberanalyse.massnahme.seating import BoardEntry, OtherSelection, collisions, merged
-from bewerberanalyse.massnahme.sheets.funnel import composition
+from bewerberanalyse.massnahme.sheets.funnel import shares
 from bewerberanalyse.massnahme.sheets.mailing import letters
 from bewerberanalyse.model.problems import ConfigError
 from bewerberanalyse.model.verdict import Verdict
@@ -453,7 +453,7 @@ def test_ohne_grund_bleibt_ein_eintrag_sichtbar_unklares_als_unklar(tmp_path):
 
 def test_die_zusammensetzung_nennt_unbekanntes_als_eigenen_wert_und_keine_fachkraft():
     cases = cases_of(persons_of("geschlecht | alter | team | fachkraft\nw | 24 | A | X\nw | 25 | A | X\nunbekannt | 60 | B | Y"), STICHTAG)
-    found = [(one.merkmal, one.wert, one.auswahl, one.bestand) for one in composition(cases, np.array([0, 1]))]
+    found = [(one.merkmal, one.wert, one.auswahl, one.bestand) for one in shares(cases, np.array([0, 1]))]
     assert [line for line in found if line[0] in {"Geschlecht", "Team"}] == [
         ("Geschlecht", "w", 2, 2), ("Geschlecht", "unbekannt", 0, 1), ("Team", "A", 2, 2), ("Team", "B", 0, 1),
     ]  # fmt: skip

@@ -207,7 +207,7 @@ def composition(liste: Auswahlliste) -> Sheet:
     )
     heights = dict(frame.HEIGHTS)
     row = 3
-    for feature, group in groupby(composition(liste.faelle, _fitting(liste.kandidaten)), key=lambda line: line.merkmal):
+    for feature, group in groupby(shares(liste.faelle, _fitting(liste.kandidaten)), key=lambda line: line.merkmal):
         lines = list(group)
         chosen, stock = sum(line.auswahl for line in lines), sum(line.bestand for line in lines)
         cells += [Cell(row, 0, feature, "kopf"), *(Cell(row, col, name, "kopf_rechts") for col, name in enumerate(_SHARES, start=1))]
@@ -253,7 +253,7 @@ class Share:
     bestand: int
 
 
-def composition(faelle: Faelle, rows: Positions) -> tuple[Share, ...]:
+def shares(faelle: Faelle, rows: Positions) -> tuple[Share, ...]:
     """One line per feature and value that occurs in the caseload; „unbekannt“ and „Quelle fehlt“ are values of their own."""
     result: list[Share] = []
     for name in MERKMALE:
