@@ -1,9 +1,9 @@
 """Excel while a person works in it: patience while it is busy, and what the person sees, remembered and put back.
 
 Busy is told from refused: COM has no exception class that exists on every platform, so its errors are told apart by their numbers.
-Their texts can name files and people; they are dropped here. Sheet, selection, scroll position and table filters are read from xlwings
-objects handed in by `refresh`: headings and filter criteria, never the cells of a case. A slicer of a table is the filter of its column,
-so it follows by itself.
+Their texts can name files and people; they are dropped here. Sheet, selection, scroll position and table filters are read through the
+objects of xlwings that `refresh` hands in: headings and filter criteria, never the cells of a case. A slicer of a table is the filter of
+its column, so it follows by itself.
 """
 
 import time
