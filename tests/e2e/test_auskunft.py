@@ -1,6 +1,7 @@
 """What `auskunft` tells of a person, against a plain search with other readers through everything a house of a month holds."""
 
 import csv
+import functools
 import io
 import re
 import shutil
@@ -18,8 +19,13 @@ NUMBER = re.compile(r"(?<![0-9A-Za-z])\d{3}[A-Z]\d{6}(?![0-9A-Za-z])")
 PLACES = {"Exporte": "Datei", "Dateien": "Datei", "Vielleicht": "Datei"}
 
 
-def cells_of(path: Path):
+@functools.cache
+def rows_of(path: Path) -> list[tuple[str, int, list[str]]]:
     """Every row of every sheet of a table: sheet, row, texts. Other readers than the program's."""
+    return list(_rows_of(path))
+
+
+def _rows_of(path: Path):
     if path.suffix in {".xlsx", ".xlsm"}:
         book = read(path.read_bytes())
         for sheet in book:
@@ -44,7 +50,7 @@ def plain_search(folder, number, last, first):
     for path in sorted((folder / "Monate").rglob("*")):
         if not path.is_file() or path.name.startswith(f"Auskunft_{mark(folder, number)}"):
             continue
-        for sheet, row, texts in cells_of(path):
+        for sheet, row, texts in rows_of(path):
             joined = " | ".join(texts)
             if number in joined or (last in joined and any(re.search(rf"\b{re.escape(first)}\b", text) for text in texts)):
                 yield path.relative_to(folder).as_posix(), sheet, row
@@ -55,16 +61,6 @@ def mark(folder, number):
 
 
 paths_of: dict[tuple[Path, str], Path] = {}
-
-
-def told_once(house, number):
-    """As `told`, made once for a house nobody changes."""
-    if (house, number) not in made:
-        made[house, number] = told(house, number)
-    return made[house, number]
-
-
-made: dict[tuple[Path, str], tuple] = {}
 
 
 def told(folder, number):
@@ -84,6 +80,9 @@ def told(folder, number):
                 sheet = str(row[at["Blatt"]] or "").replace(" (ausgeblendet)", "")
                 places.add((row[at["Datei"]], sheet, int(row[at["Zeile"]])))
     return path, book, places
+
+
+told_once = functools.cache(told)  # for a house nobody changes
 
 
 @pytest.fixture(scope="module")

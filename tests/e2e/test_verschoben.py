@@ -13,10 +13,10 @@ from bewerberanalyse.cli import main
 from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner
 from bewerberanalyse.retention import register, run
 from tests.einstellungen import einstellungen
+from tests.long_run import LANG
 
 JETZT = datetime(2026, 11, 26, 12, 0, tzinfo=BERLIN)
 MONAT = "2026-10"
-LANG = os.environ.get("BEWERBERANALYSE_FAULTS") == "lang"
 FREMD = {
     "Massnahmen/Tischler.yaml": b"titel: Tischler\n",
     "Filter/eigene.yaml": b"F90: {titel: x}\n",

@@ -1,6 +1,5 @@
 """Houses for the fault harness; `BEWERBERANALYSE_FAULTS=lang` runs every point instead of a sample."""
 
-import os
 import sys
 from collections import Counter
 
@@ -11,9 +10,6 @@ from tests.faults.haus import Haus
 
 if sys.platform == "win32":
     collect_ignore_glob = ["test_*.py"]  # the harness injects through fork, strace and mounts
-
-
-LANG = os.environ.get("BEWERBERANALYSE_FAULTS") == "lang"
 
 
 @pytest.fixture

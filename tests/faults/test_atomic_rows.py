@@ -17,10 +17,10 @@ from bewerberanalyse.config.atomic import make_folder, write_file
 from bewerberanalyse.config.process import is_temp
 from bewerberanalyse.model.problems import OutputError
 from tests.faults import systemruf
-from tests.faults.conftest import LANG
 from tests.faults.einhaengen import tmpfs
 from tests.faults.haus import CANARY, LAUFEND, Haus, workbook
 from tests.faults.injektor import Injektor, fail, in_child, kill
+from tests.long_run import LANG
 
 ALT = b"alte Liste " * 500
 NEU = CANARY.encode() * 3000

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.conftest import LANG
 from tests.faults.haus import CANARY, FAELLIG, Haus
 from tests.faults.injektor import Injektor, fail, half_write_then_kill, in_child, kill
+from tests.long_run import LANG
 
 ERRORS = ("EIO", "EACCES", "EBUSY", "ESTALE", "ENOSPC", "EMFILE", "ENOTCONN", "EPERM", "EROFS", "ETXTBSY", "EDQUOT", "ENOENT", "EINTR")
-KILLS = 600 if LANG else 360
-FAILS = 600 if LANG else 360
-LASTING = 600 if LANG else 180
+KILLS = 600 if LANG else 180
+FAILS = 600 if LANG else 180
+LASTING = 600 if LANG else 90
 
 
 def operations(folder: Path) -> int:

@@ -5,8 +5,8 @@ import shutil
 import pytest
 
 from tests.faults import systemruf
-from tests.faults.conftest import LANG
 from tests.faults.haus import CANARY, FAELLIG, Haus
+from tests.long_run import LANG
 
 ERRORS = ("EIO", "ESTALE", "ENOTCONN", "EACCES", "EBUSY", "ENOSPC", "EMFILE", "EDQUOT", "EPERM", "EROFS")
 KILLS = 800 if LANG else 120

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.conftest import LANG
 from tests.faults.haus import CANARY, FAELLIG, LAUFEND, Haus, snapshot, workbook
 from tests.faults.injektor import Injektor, fail, in_child, kill
 from tests.faults.test_deletion_kill import ERRORS, points
 from tests.faults.test_race_rows import _halte_an, tausche_fortwaehrend
+from tests.long_run import LANG
 
 ALT = FAELLIG[0]
 PUNKTE = 600 if LANG else 60

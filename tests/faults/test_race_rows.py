@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.conftest import LANG
 from tests.faults.haus import FAELLIG, snapshot
+from tests.long_run import LANG
 
-RUNDEN = 3000 if LANG else 300
+RUNDEN = 3000 if LANG else 120
 _AT_FDCWD, _EXCHANGE = -100, 2
 
 

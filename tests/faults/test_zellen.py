@@ -3,7 +3,6 @@
 `BEWERBERANALYSE_FAULTS=lang` makes more than 5,000 injections.
 """
 
-import os
 import random
 import re
 import zipfile
@@ -14,10 +13,10 @@ import pytest
 
 from bewerberanalyse.messages import Schwere
 from bewerberanalyse.model.table import CellState
+from tests.long_run import LANG
 from tests.mappe_xml import Roh, Schreibweise, mappe, packen
 from tests.welt import als_csv, als_xlsxwriter, eindeutig, fehler, gelesen, texte, welt, zeilen
 
-LANG = os.environ.get("BEWERBERANALYSE_FAULTS") == "lang"
 BATCHES, SIZE = (45, 120) if LANG else (1, 60)
 ROH = [
     Roh('t="e"', "<v>#N/A</v>"),

@@ -12,9 +12,9 @@ import subprocess
 
 import pytest
 
+from tests.long_run import LANG
 from tests.welt import FORMEN, SCHREIBER, als_xlsxwriter, eindeutig, fehler, gelesen, welt, zeilen
 
-LANG = os.environ.get("BEWERBERANALYSE_FAULTS") == "lang"
 BATCHES, SIZE = (40, 120) if LANG else (2, 60)
 # What a writer cannot write is no difference of the reader: an encoding without a letter, whole rows in one cell with a blank row.
 OHNE_ZEICHEN = ("cp1252", "cp850", "mac_roman", "csv-", "gepackt.xlsx")
