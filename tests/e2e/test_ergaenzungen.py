@@ -5,6 +5,7 @@ from pathlib import Path
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
+from tests.clerk import enter
 from tests.e2e.conftest import call
 from tests.e2e.test_commands import MONAT, fallliste
 
@@ -20,15 +21,12 @@ def columns(sheet) -> tuple[int, dict[str, int]]:
 
 def fill(path: Path, number: str, stichwort: str, **cells: str) -> None:
     """Fill the first line of that person that holds this Stichwort, or an empty one."""
-    book = openpyxl.load_workbook(path)
-    sheet = book.active
+    sheet = openpyxl.load_workbook(path).active
     assert isinstance(sheet, Worksheet)
     top, column = columns(sheet)
     lines = [row for row in range(top + 1, sheet.max_row + 1) if sheet.cell(row, 1).value == number]
     line = next(row for row in lines if sheet.cell(row, column["Stichwort"]).value in (stichwort, None, ""))
-    for name, value in {"Stichwort": stichwort, **cells}.items():
-        sheet.cell(line, column[name]).value = value
-    book.save(path)
+    enter(path, sheet.title, {(line, column[name]): value for name, value in {"Stichwort": stichwort, **cells}.items()})
 
 
 def first_number(path: Path) -> str:

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import shutil
 import zipfile
 
 import pytest
@@ -28,6 +29,23 @@ def named(folder, name="Fachstelle Reha/SB"):
     path.write_text("\n".join([*lines, f'fachstelle: "{name}"', ""]), "utf-8")
 
 
+@pytest.fixture(scope="module")
+def house_once(demo_once, tmp_path_factory):
+    """A house that names a Fachstelle, and its month."""
+    folder = tmp_path_factory.mktemp("fachstelle") / "haus"
+    shutil.copytree(demo_once[0], folder)
+    named(folder)
+    return folder, call(folder, "erstellen")
+
+
+@pytest.fixture
+def house(house_once, tmp_path):
+    """A copy of it that a test may change."""
+    folder = tmp_path / "haus"
+    shutil.copytree(house_once[0], folder)
+    return folder
+
+
 def paths(folder):
     month = folder / "Monate" / MONAT
     return month / f"Fallliste_{MONAT}.xlsx", month / f"Fachstelle_{MONAT}.xlsx"
@@ -46,38 +64,32 @@ def test_a_house_that_names_none_gets_none_and_is_told(demo):
     assert not {"Reha", "Schwerbehinderung", "F23"} & set(records(read(common.read_bytes())["Fallliste"])[0])
 
 
-def test_it_is_written_beside_the_list_and_goes_when_the_house_names_none_any_more(demo):
-    named(demo)
-    done = call(demo, "erstellen")
-    common, special = paths(demo)
-    assert str(special) in done.out
+def test_it_is_written_beside_the_list_and_goes_when_the_house_names_none_any_more(house_once, house):
+    assert str(paths(house_once[0])[1]) in house_once[1].out
+    common, special = paths(house)
     assert special.stat().st_mode & 0o777 == 0o600
     with special.open("rb") as file:
         assert document_mark.read(file) == f"bewerberanalyse {MONAT}"
     everybody = {row["Kundennummer"] for row in records(read(common.read_bytes())["Fallliste"])}
     assert {row["Kundennummer"] for row in records(read(special.read_bytes())["Fallliste"])} == everybody
-    named(demo, "")
-    assert call(demo, "erstellen").code in {0, 6}
+    named(house, "")
+    assert call(house, "erstellen").code in {0, 6}
     assert not special.exists()
     assert [path.name for path in special.parent.iterdir() if path.suffix == ".teil"] == []
 
 
-def test_it_goes_with_the_month(demo):
-    named(demo)
-    call(demo, "erstellen")
-    assert call(demo, "loeschen", jetzt=NACH_MONATSENDE, stichtag=None).code == 0
-    assert list((demo / "Monate").iterdir()) == []
+def test_it_goes_with_the_month(house):
+    assert call(house, "loeschen", jetzt=NACH_MONATSENDE, stichtag=None).code == 0
+    assert list((house / "Monate").iterdir()) == []
 
 
-def test_a_copy_elsewhere_is_found_by_its_mark(demo, tmp_path):
-    named(demo)
-    call(demo, "erstellen")
+def test_a_copy_elsewhere_is_found_by_its_mark(house, tmp_path):
     place = tmp_path / "woanders"
     place.mkdir()
-    (place / "meins.xlsx").write_bytes(paths(demo)[1].read_bytes())
-    with (demo / "einstellungen.yaml").open("a", encoding="utf-8") as file:
+    (place / "meins.xlsx").write_bytes(paths(house)[1].read_bytes())
+    with (house / "einstellungen.yaml").open("a", encoding="utf-8") as file:
         file.write(f'suchordner: ["{place}"]\n')
-    call(demo, "loeschen", jetzt=NACH_MONATSENDE, stichtag=None)
+    call(house, "loeschen", jetzt=NACH_MONATSENDE, stichtag=None)
     assert list(place.iterdir()) == []
 
 
@@ -148,11 +160,9 @@ def test_packages_written_before_a_measure_was_restricted_go(massnahmen):
     assert list(month.glob("Paket_offen *")) == []
 
 
-def test_the_report_says_nothing_about_it(demo):
-    named(demo)
-    call(demo, "erstellen")
-    assert call(demo, "bericht").code == 0
-    book = read((demo / "Monate" / MONAT / f"Bericht_{MONAT}.xlsx").read_bytes())
+def test_the_report_says_nothing_about_it(house):
+    assert call(house, "bericht").code == 0
+    book = read((house / "Monate" / MONAT / f"Bericht_{MONAT}.xlsx").read_bytes())
     shown = {str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row if cell is not None}
     assert not {"Reha", "Schwerbehinderung"} & shown
     assert not [text for text in shown if "F23" in text]

@@ -3,6 +3,7 @@
 import io
 import json
 import re
+import shutil
 import zipfile
 
 import msoffcrypto
@@ -19,13 +20,23 @@ def month(folder):
     return folder / "Monate" / MONAT
 
 
-@pytest.fixture
-def house(demo):
+@pytest.fixture(scope="module")
+def house_once(demo_once, tmp_path_factory):
     """A list that shows the consent, so that a test can count without the command."""
-    with (demo / "einstellungen.yaml").open("a", encoding="utf-8") as file:
+    folder = tmp_path_factory.mktemp("uebergabe") / "haus"
+    shutil.copytree(demo_once[0], folder)
+    with (folder / "einstellungen.yaml").open("a", encoding="utf-8") as file:
         file.write('\nzusatzfelder: [einwilligung]\nansprechpartner: {regel: "Regel 3, Zimmer 14"}\n')
-    assert call(demo, "erstellen").code in {0, 6}
-    return demo
+    assert call(folder, "erstellen").code in {0, 6}
+    return folder
+
+
+@pytest.fixture
+def house(house_once, tmp_path):
+    """A copy of it that a test may change."""
+    folder = tmp_path / "haus"
+    shutil.copytree(house_once, folder)
+    return folder
 
 
 def people(folder):

@@ -7,17 +7,21 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from tests.clerk import enter
 from tests.e2e.conftest import NACH_MONATSENDE, call
 
 MAI, JUNI, JULI = "2026-05", "2026-06", "2026-07"
 JUNI_TAG, JUNI_JETZT, NACH_JUNI = "2026-06-15", "2026-06-15T10:00", "2026-06-30T18:00"
-pytestmark = pytest.mark.filterwarnings("ignore::UserWarning")  # openpyxl drops slicers and print areas; this test only plays the clerk
+
+
+def sheet_rows(path: Path, sheet: str) -> list[tuple]:
+    with path.open("rb") as file:
+        return list(openpyxl.load_workbook(file, read_only=True)[sheet].iter_rows(values_only=True))
 
 
 def answers(folder: Path, monat: str) -> dict[str, str | None]:
     """Pair key → answer as the sheet shows it."""
-    with (folder / "Monate" / monat / f"Fallliste_{monat}.xlsx").open("rb") as file:
-        rows = list(openpyxl.load_workbook(file, read_only=True)["Zuordnung prüfen"].iter_rows(values_only=True))
+    rows = sheet_rows(folder / "Monate" / monat / f"Fallliste_{monat}.xlsx", "Zuordnung prüfen")
     at = next(index for index, row in enumerate(rows) if "Antwort" in row)
     antwort, paar = rows[at].index("Antwort"), rows[at].index("Paar")
     return {str(row[paar]): None if row[antwort] is None else str(row[antwort]) for row in rows[at + 1 :] if row[paar]}
@@ -26,12 +30,10 @@ def answers(folder: Path, monat: str) -> dict[str, str | None]:
 def decide(folder: Path, answer: str) -> str:
     """Answer the first pair of May and make the list again; returns the pair."""
     path = folder / "Monate" / MAI / f"Fallliste_{MAI}.xlsx"
-    book = openpyxl.load_workbook(path)
-    sheet = book["Zuordnung prüfen"]
-    top, heading = next((at, row) for at, row in enumerate(sheet.iter_rows(values_only=True), 1) if "Antwort" in row)
-    sheet.cell(top + 1, heading.index("Antwort") + 1).value = answer
-    pair = str(sheet.cell(top + 1, heading.index("Paar") + 1).value)
-    book.save(path)
+    rows = sheet_rows(path, "Zuordnung prüfen")
+    top, heading = next((at, row) for at, row in enumerate(rows, 1) if "Antwort" in row)
+    pair = str(rows[top][heading.index("Paar")])
+    enter(path, "Zuordnung prüfen", {(top + 1, heading.index("Antwort") + 1): answer})
     assert call(folder, "erstellen", "--json").code in {0, 6}
     return pair
 
@@ -100,13 +102,18 @@ def test_a_decided_pair_is_not_asked_again_and_goes_with_its_own_month(carrying,
     assert "darunter Entscheidungen zur Zuordnung, die aus dem Vormonat übernommen waren: 1 Datei(en)" in page
 
 
-def test_what_is_carried_holds_no_pair_key_and_its_own_day_of_deletion(carrying):
+def test_what_is_carried_holds_no_pair_key_and_its_own_day_of_deletion_and_goes_with_its_key_when_switched_off(carrying):
     pair = decide(carrying, "verschieden")
     path = carrying / "Monate" / JUNI / "Uebernommene_Entscheidungen.json"
     data = json.loads(path.read_text("utf-8"))
     assert (data["aus"], data["loeschen_ab"]) == (MAI, "2026-06-30T18:00:00+02:00")
     assert list(data["antworten"].values()) == ["verschieden"]
     assert pair not in path.read_text("utf-8")
+    assert carried(carrying) == [JUNI]
+    set_carrying(carrying, "nein")
+    assert call(carrying, "erstellen").code in {0, 6}
+    assert carried(carrying) == []
+    assert not (carrying / ".bewerberanalyse-geheimnis").exists()
 
 
 def test_later_is_no_decision_to_carry(carrying):
@@ -115,21 +122,17 @@ def test_later_is_no_decision_to_carry(carrying):
     assert json.loads(path.read_text("utf-8"))["antworten"] == {}  # findings of the Prüfregeln are carried all the same
 
 
-def test_by_default_nothing_is_kept_and_the_pair_is_asked_again(demo, tmp_path):
+def test_by_default_nothing_is_kept_the_pair_is_asked_again_and_findings_are_compared_by_number(demo, tmp_path):
     pair = decide(demo, "gleich")
     assert not (demo / ".bewerberanalyse-geheimnis").exists()
     next_month(demo, tmp_path)
     assert carried(demo) == []
     assert answers(demo, JUNI)[pair] is None
-
-
-def test_switching_it_off_removes_what_was_carried_and_the_key(carrying):
-    decide(carrying, "gleich")
-    assert carried(carrying) == [JUNI]
-    set_carrying(carrying, "nein")
-    assert call(carrying, "erstellen").code in {0, 6}
-    assert carried(carrying) == []
-    assert not (carrying / ".bewerberanalyse-geheimnis").exists()
+    month = befunde(demo)[0]
+    assert (month["seit"], month["behoben"], month["offen"], month["neu"]) == (f"Liste {MAI}", None, None, None)
+    assert month["vorher"] > 0
+    text = call(demo, "erstellen", "--monat-stimmt", jetzt=JUNI_JETZT, stichtag=JUNI_TAG).out
+    assert "welche davon behoben sind, lässt sich" in text
 
 
 def note(folder: Path, number: str, disputed: str, day: str) -> None:
@@ -140,8 +143,7 @@ def note(folder: Path, number: str, disputed: str, day: str) -> None:
 
 def marks(folder: Path, monat: str) -> dict[str, str]:
     """Kundennummer → mark for disputed data."""
-    with (folder / "Monate" / monat / f"Fallliste_{monat}.xlsx").open("rb") as file:
-        rows = list(openpyxl.load_workbook(file, read_only=True)["Fallliste"].iter_rows(values_only=True))
+    rows = sheet_rows(folder / "Monate" / monat / f"Fallliste_{monat}.xlsx", "Fallliste")
     at = next(index for index, row in enumerate(rows) if "Kundennummer" in row)
     number, mark = rows[at].index("Kundennummer"), rows[at].index("Angabe bestritten (§ 84 SGB X)")
     return {str(row[number]): str(row[mark] or "").replace("Quelle fehlt", "") for row in rows[at + 1 :] if row[number]}
@@ -219,12 +221,3 @@ def test_findings_against_last_month_exactly_only_if_the_house_carries(demo, car
     assert month["offen"] + month["behoben"] + month["nicht_pruefbar"] == before
     assert month["offen"] + month["neu"] == month["jetzt"]
     assert month["offen"] > 0
-
-
-def test_findings_against_last_month_by_number_otherwise(demo, tmp_path):
-    next_month(demo, tmp_path)
-    month = befunde(demo)[0]
-    assert (month["seit"], month["behoben"], month["offen"], month["neu"]) == (f"Liste {MAI}", None, None, None)
-    assert month["vorher"] > 0
-    text = call(demo, "erstellen", "--monat-stimmt", jetzt=JUNI_JETZT, stichtag=JUNI_TAG).out
-    assert "welche davon behoben sind, lässt sich" in text

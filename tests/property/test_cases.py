@@ -16,6 +16,7 @@ from bewerberanalyse.model.fields import ARBEITSMARKTSTATUS, FELD, FELDER, IK_ER
 from bewerberanalyse.model.table import Quelle
 from tests.builders import STICHTAG, gefaltet, ingested, linked, pruefungen
 from tests.einstellungen import einstellungen
+from tests.long_run import LANG
 
 PERSONEN = ("p1", "p2", "p3")
 EINSTELLUNGEN = einstellungen(teams={"IP 1": "IP", "Regel": "Regel"})
@@ -45,7 +46,12 @@ SPALTEN = {
     "notizen": ("datum", "stichwort", "text", "bestritten", "betreuung_seit", "letzter_kontakt"),
 }  # fmt: skip
 DATES = {quelle: {spalte.name for spalte in layout.spalten if spalte.typ == "date"} for quelle, layout in load_layouts().items()}
-fewer = settings(max_examples=15, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+fewer = settings(
+    max_examples=40 if LANG else 8,
+    derandomize=True,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
 
 
 def zelle(quelle: str, name: str) -> st.SearchStrategy[str]:

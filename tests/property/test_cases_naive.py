@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 
 from bewerberanalyse.cases.course_status import ORDER
 from tests.builders import STICHTAG, cell, gefaltet
+from tests.long_run import LANG
 
 HEUTE = date.fromisoformat(STICHTAG)
-many = settings(max_examples=30, derandomize=True, deadline=None)
+many = settings(max_examples=100 if LANG else 20, derandomize=True, deadline=None)
 
 einkommen = st.fixed_dictionaries(
     {

@@ -30,7 +30,7 @@ from tests.builders import pruefungen
 from tests.long_run import LANG
 
 STICHTAG = date(2026, 9, 28)
-TOGETHER = 5
+TOGETHER = 8
 # These tell about the sources themselves, say „nicht lesbar“ in words, or are the same for life, so that another source may state them.
 APART = {"dq_hinweise", "quellen", "notiz", "bestritten_vermerk", "nachname", "vorname"}
 TOLD = [feld.name for feld in FELDER if feld.name not in APART]

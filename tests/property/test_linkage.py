@@ -17,8 +17,9 @@ from bewerberanalyse.model.linked import Linked
 from bewerberanalyse.model.table import Quelle, SourceTable
 from tests.bench.tables import table
 from tests.einstellungen import einstellungen
+from tests.long_run import LANG
 
-SPARSAM = settings(max_examples=15, deadline=None, derandomize=True)
+SPARSAM = settings(max_examples=50 if LANG else 10, deadline=None, derandomize=True)
 VORNAMEN = [
     "Ali",
     "Aly",

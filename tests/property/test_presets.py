@@ -15,6 +15,7 @@ from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.presets import evaluate, explain
 from bewerberanalyse.presets.expression import AllOf, AnyOf, Not
 from tests.listen import glieder
+from tests.long_run import LANG
 from tests.naive_presets import LEER, QUELLE_FEHLT, UNBEKANNT, Naive
 from tests.unit.presets.builder import SHIPPED, STICHTAG, compiled, expression, faelle, filters
 
@@ -155,7 +156,7 @@ def words(verdicts):
     return [Verdict(verdict).wort for verdict in verdicts]
 
 
-@settings(max_examples=120, deadline=None, derandomize=True)
+@settings(max_examples=400 if LANG else 60, deadline=None, derandomize=True)
 @given(st.data())
 def test_random_conditions_agree_with_the_naive_evaluator(data):
     stichtag = data.draw(STICHTAGE)
