@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import warnings
 from pathlib import Path
 
 import openpyxl
@@ -15,7 +16,8 @@ JUNI_TAG, JUNI_JETZT, NACH_JUNI = "2026-06-15", "2026-06-15T10:00", "2026-06-30T
 
 
 def sheet_rows(path: Path, sheet: str) -> list[tuple]:
-    with path.open("rb") as file:
+    with path.open("rb") as file, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # openpyxl says that it knows no slicers
         return list(openpyxl.load_workbook(file, read_only=True)[sheet].iter_rows(values_only=True))
 
 
@@ -69,10 +71,9 @@ def receipts(folder: Path) -> list[dict]:
 
 def hits(folder: Path, monat: str) -> tuple[dict[tuple[str, str], tuple[str, str]], str]:
     """(Kundennummer, preset) → verdict and „seit letztem Lauf“ as „Vorauswahl“ shows them, and what „Übersicht“ says of the comparison."""
-    with (folder / "Monate" / monat / f"Fallliste_{monat}.xlsx").open("rb") as file:
-        book = openpyxl.load_workbook(file, read_only=True)
-        rows = list(book["Vorauswahl"].iter_rows(values_only=True))
-        said = " ".join(str(cell) for row in book["Übersicht"].iter_rows(values_only=True) for cell in row if cell)
+    path = folder / "Monate" / monat / f"Fallliste_{monat}.xlsx"
+    rows = sheet_rows(path, "Vorauswahl")
+    said = " ".join(str(cell) for row in sheet_rows(path, "Übersicht") for cell in row if cell)
     at = next(index for index, row in enumerate(rows) if "Kundennummer" in row)
     place = {str(heading): column for column, heading in enumerate(rows[at])}
     shown = [
