@@ -6,7 +6,7 @@ from datetime import date
 from typing import Generic, TypeVar
 
 from bewerberanalyse.demo.ingredients import ANREDE_INSTRUMENT, STRATEGIEN
-from bewerberanalyse.demo.spelling import CellValue, Feder
+from bewerberanalyse.demo.spelling import CellValue, Pen
 from bewerberanalyse.demo.true_state import Kurs
 from bewerberanalyse.demo.typed_rows import (
     AllegroZeile,
@@ -22,7 +22,7 @@ from bewerberanalyse.demo.typed_rows import (
 )
 
 Z = TypeVar("Z", bound=TypedRow)
-_VERBIS: tuple[tuple[str, str, Callable[[VerbisZeile, Feder], CellValue]], ...] = (
+_VERBIS: tuple[tuple[str, str, Callable[[VerbisZeile, Pen], CellValue]], ...] = (
     ("Kundennummer", "KdNr", lambda r, f: f.knr(r.kundennummer)),
     ("Nachname", "Name", lambda r, f: f.text(r.nachname)),
     ("Vorname", "Vorname", lambda r, f: f.text(r.vorname)),
@@ -71,7 +71,7 @@ class ExportColumn(Generic[Z]):
     """One column: its heading and how a row fills it."""
 
     kopf: str
-    zelle: Callable[[Z, Feder], CellValue]
+    zelle: Callable[[Z, Pen], CellValue]
 
 
 @dataclass(slots=True)
@@ -81,7 +81,7 @@ class Blatt(Generic[Z]):
     name: str
     spalten: Sequence[ExportColumn[Z]]
     zeilen: Sequence[Z]
-    feder: Feder
+    pen: Pen
     vorspann: Sequence[Sequence[str]] = ()
     kopf: Sequence[Sequence[str]] = ()
     fuss: Sequence[Sequence[str]] = ()
@@ -106,7 +106,7 @@ class Blatt(Generic[Z]):
             if row.kopie_von is not None:
                 yield written[id(row.kopie_von)]
                 continue
-            line = [cell(row, self.feder) for cell in cells]
+            line = [cell(row, self.pen) for cell in cells]
             if id(row) in originals:
                 written[id(row)] = line
             yield line

@@ -22,7 +22,7 @@ from bewerberanalyse.demo.ingredients import KURSTRAEGER, TEAMS
 from bewerberanalyse.demo.recording import akte, allegro_rows, zufall
 from bewerberanalyse.demo.recording_participations import cosach_rows, inge_rows, note_rows, sprachbuero_rows
 from bewerberanalyse.demo.recording_person import kommune_rows, left_over_rows, opds_rows, step_rows, verbis_rows
-from bewerberanalyse.demo.spelling import Feder, copied_by_hand
+from bewerberanalyse.demo.spelling import Pen, copied_by_hand
 from bewerberanalyse.demo.typed_rows import TypedRow
 from bewerberanalyse.demo.world import World
 from bewerberanalyse.model.table import Quelle
@@ -66,17 +66,17 @@ def verbis(world: World) -> list[ExportFile]:
     second = [row for row in rows if TEAMS[akte(row.person).team] not in {"IP", "U25"}]
     stand = _tag(world.stichtag)
     csv_sheet = Blatt(
-        "", export_columns.VERBIS_CSV, first, Feder(rng, excel=False),
+        "", export_columns.VERBIS_CSV, first, Pen(rng, excel=False),
         vorspann=[["Kundenliste VerBIS"], ["Dienststelle: Jobcenter Musterstadt"], [f"Stand: {stand}"], ["Filter: Teams IP und U25"], []],
         fuss=[[], [f"Anzahl Datensätze: {len(first)}"], ["© Bundesagentur für Arbeit"]],
     )  # fmt: skip
     book = Blatt(
-        "Kundenliste", export_columns.VERBIS_XLSX, second, Feder(rng, excel=True),
+        "Kundenliste", export_columns.VERBIS_XLSX, second, Pen(rng, excel=True),
         vorspann=[["Kundenliste VerBIS"], [f"Stand {stand}"], []], fuss=[["Summe", str(len(second))]],
     )  # fmt: skip
     ende = world.stichtag.replace(day=1) - timedelta(days=1)
     left_over = Blatt(
-        "", export_columns.VERBIS_CSV, left_over_rows(rows, ende), Feder(zufall(world, "verbis/liegengeblieben"), excel=False),
+        "", export_columns.VERBIS_CSV, left_over_rows(rows, ende), Pen(zufall(world, "verbis/liegengeblieben"), excel=False),
         vorspann=[["Kundenliste VerBIS"], [f"Stand: {_tag(ende)}"], ["Filter: Team U25 Nord"], []],
     )  # fmt: skip
     return [ExportFile("VerBIS_Kundenliste_IP_U25.csv", Quelle.VERBIS, Form.CP1252, [csv_sheet]),
@@ -86,21 +86,21 @@ def verbis(world: World) -> list[ExportFile]:
 
 def step(world: World) -> list[ExportFile]:
     """Master data as csv with byte order mark."""
-    pen = Feder(zufall(world, "step/schrift"), excel=False)
+    pen = Pen(zufall(world, "step/schrift"), excel=False)
     sheet = Blatt("", export_columns.STEP, step_rows(world), pen, vorspann=[["STEP Stammdaten"], [f"Stand: {_tag(world.stichtag)}"]])
     return [ExportFile("STEP_Stammdaten.csv", Quelle.STEP, Form.UTF8_BOM, [sheet])]
 
 
 def cosach(world: World) -> list[ExportFile]:
     """Participations as a workbook, the heading in the first row."""
-    sheet = Blatt("Teilnahmen", export_columns.COSACH, cosach_rows(world), Feder(zufall(world, "cosach/schrift"), excel=True))
+    sheet = Blatt("Teilnahmen", export_columns.COSACH, cosach_rows(world), Pen(zufall(world, "cosach/schrift"), excel=True))
     return [ExportFile("coSachNT Teilnahmen.xlsx", Quelle.COSACH, Form.XLSX, [sheet])]
 
 
 def allegro(world: World) -> list[ExportFile]:
     """Benefits as csv."""
     sheet = Blatt(
-        "", export_columns.ALLEGRO, allegro_rows(world), Feder(zufall(world, "allegro/schrift"), excel=False),
+        "", export_columns.ALLEGRO, allegro_rows(world), Pen(zufall(world, "allegro/schrift"), excel=False),
         vorspann=[["ALLEGRO Auswertung BG-Mitglieder und Einkommen"], [f"Datenstand: {_tag(world.stichtag)}"], []],
     )  # fmt: skip
     return [ExportFile("ALLEGRO_BG_Einkommen.csv", Quelle.ALLEGRO, Form.CP1252, [sheet])]
@@ -110,7 +110,7 @@ def opds(world: World) -> list[ExportFile]:
     """The snapshot of the month before, as Excel's Unicode text."""
     ende = world.stichtag.replace(day=1) - timedelta(days=1)
     sheet = Blatt(
-        "", export_columns.opds(ende), opds_rows(world), Feder(zufall(world, "opds/schrift"), excel=False, datumsstil=(0, 4)),
+        "", export_columns.opds(ende), opds_rows(world), Pen(zufall(world, "opds/schrift"), excel=False, datumsstil=(0, 4)),
         vorspann=[["operativer Datensatz, Musterabfrage 3082"], [f"Stichtag: {_tag(ende)}"], []],
         fuss=[["Erstellt am " + _tag(min(world.stichtag, ende + timedelta(days=12)))]],
     )  # fmt: skip
@@ -120,7 +120,7 @@ def opds(world: World) -> list[ExportFile]:
 def sprachbuero(world: World) -> list[ExportFile]:
     """The hand-made workbook of the Sprachbüro: tests, Integrationskurse and Berufssprachkurse on sheets of their own."""
     rows = sprachbuero_rows(world)
-    pen = Feder(zufall(world, "sprachbuero/schrift"), excel=True, datumsstil=(0, 2, 3))
+    pen = Pen(zufall(world, "sprachbuero/schrift"), excel=True, datumsstil=(0, 2, 3))
     tests = Blatt(
         "Einstufung", export_columns.TESTS, [row for row in rows if row.kurs is None], pen,
         vorspann=[["Sprachbüro Musterstadt – Einstufungstests"], []],
@@ -139,7 +139,7 @@ def sprachbuero(world: World) -> list[ExportFile]:
 
 def inge(world: World) -> list[ExportFile]:
     """Course data of the BAMF."""
-    pen = Feder(zufall(world, "inge/schrift"), excel=False)
+    pen = Pen(zufall(world, "inge/schrift"), excel=False)
     sheet = Blatt(
         "", export_columns.INGE, inge_rows(world), pen, vorspann=[["InGe Teilnehmerauskunft"], [f"Stand: {_tag(world.stichtag)}"]]
     )
@@ -148,14 +148,14 @@ def inge(world: World) -> list[ExportFile]:
 
 def notizen(world: World) -> list[ExportFile]:
     """The notes of the house."""
-    sheet = Blatt("Notizen", export_columns.NOTIZEN, note_rows(world), Feder(zufall(world, "notizen/schrift"), excel=True))
+    sheet = Blatt("Notizen", export_columns.NOTIZEN, note_rows(world), Pen(zufall(world, "notizen/schrift"), excel=True))
     return [ExportFile("Ergänzende Angaben.xlsx", Quelle.NOTIZEN, Form.XLSX, [sheet])]
 
 
 def kommune(world: World) -> list[ExportFile]:
     """The list of the Sozialamt."""
     sheet = Blatt(
-        "Liste", export_columns.KOMMUNE, kommune_rows(world), Feder(zufall(world, "kommune/schrift"), excel=True),
+        "Liste", export_columns.KOMMUNE, kommune_rows(world), Pen(zufall(world, "kommune/schrift"), excel=True),
         vorspann=[["Leistungsberechtigte nach dem AsylbLG"], [f"Stand: {_tag(world.stichtag)}"], []],
     )  # fmt: skip
     return [ExportFile("Sozialamt Liste AsylbLG.xlsx", Quelle.KOMMUNE, Form.XLSX, [sheet])]

@@ -24,7 +24,7 @@ def sprachbuero_rows(world: World) -> list[SprachbueroZeile]:
     """Tests and enrolments, also of people nobody here knows."""
     rng = zufall(world, "sprachbuero")
     rows: list[SprachbueroZeile] = []
-    for person in (*world.faelle, *world.fremde):
+    for person in (*world.faelle, *world.strangers):
         file = akte(person)
         base = SprachbueroZeile(
             person, judgement_of(person), nachname=person.nachname[0], vorname=person.vorname, geburtsdatum=person.geburtsdatum,
@@ -96,7 +96,7 @@ def inge_rows(world: World) -> list[IngeZeile]:
     """Integrationskurse of the BAMF file; two of five rows carry the Kundennummer, few of these mistyped."""
     rng = zufall(world, "inge")
     rows: list[IngeZeile] = []
-    for person in (*world.faelle, *world.fremde):
+    for person in (*world.faelle, *world.strangers):
         file = akte(person)
         courses = [kurs for kurs in file.kurse if not kurs.is_bsk and kurs.status != "befreit"]
         if not courses or not _known_to_bamf(world, person):
@@ -126,7 +126,7 @@ def cosach_rows(world: World) -> list[CosachZeile]:
     """All participations, also of people who live elsewhere."""
     rng = zufall(world, "cosach")
     rows: list[CosachZeile] = []
-    for person in (*world.faelle, *world.fremde):
+    for person in (*world.faelle, *world.strangers):
         number = number_of(person, rng, 0.6)
         for teilnahme in (*akte(person).teilnahmen, *_booked_courses(akte(person), rng)):
             row = CosachZeile(

@@ -18,7 +18,7 @@ def step_rows(world: World) -> list[StepZeile]:
     """Master data of nearly everybody with a case; after a move sometimes one row per address."""
     rng = zufall(world, "step")
     rows: list[StepZeile] = []
-    for person in (*world.faelle, *world.fremde[:3]):
+    for person in (*world.faelle, *world.strangers[:3]):
         if rng.random() > 0.02:
             rows += _step(person, rng, world.stichtag)
     rows.sort(key=lambda row: row.kundennummer)
@@ -190,7 +190,7 @@ def opds_rows(world: World) -> list[OpdsZeile]:
     rng = zufall(world, "opds")
     ende = world.stichtag.replace(day=1) - timedelta(days=1)
     rows: list[OpdsZeile] = []
-    for person in (*world.faelle, *world.fremde[3:6]):
+    for person in (*world.faelle, *world.strangers[3:6]):
         if akte(person).zugang_am <= ende and rng.random() > 0.05:
             rows += _opds(person, akte(person), rng, ende)
     rng.shuffle(rows)

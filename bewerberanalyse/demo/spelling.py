@@ -142,7 +142,7 @@ def _date_text(day: date, style: int) -> str:
     return text
 
 
-class Feder:
+class Pen:
     """Writes the cells of one file; `excel` files may hold real dates and numbers."""
 
     def __init__(self, rng: Random, *, excel: bool, datumsstil: Sequence[int] = (0,)) -> None:

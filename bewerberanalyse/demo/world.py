@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from bewerberanalyse.demo.career import Laufbahn, transitions
+from bewerberanalyse.demo.career import Career, transitions
 from bewerberanalyse.demo.households import Meldewesen
 from bewerberanalyse.demo.ingredients import FACHKRAEFTE, ORTE, PROGNOSEN, STRATEGIEN, TEAMS, ZIELBERUFE, rolled_out, scattered
 from bewerberanalyse.demo.true_state import Fallakte, Haushalt, Person, alter
@@ -47,7 +47,7 @@ class World:
     personen: list[Person]
     haushalte: list[Haushalt]
     faelle: list[Person]
-    fremde: list[Person]
+    strangers: list[Person]
     ankommende: list[Person]
 
 
@@ -60,22 +60,22 @@ def make_world(personen: int, seed: int, stichtag: date) -> World:
         stichtag: the day the exports are drawn; nothing recorded is later, except what is planned.
     """
     rng = Random(f"bewerberanalyse/{seed}")
-    amt = Meldewesen(rng, stichtag, personen)
-    faelle = amt.settle()
-    lauf = Laufbahn(rng, stichtag)
+    registry = Meldewesen(rng, stichtag, personen)
+    faelle = registry.settle()
+    career = Career(rng, stichtag)
     for number, person in enumerate(faelle):
         if rng.random() < 0.0015:
             person.geschlecht = "d"
         person.akte = _akte(person, rng, stichtag)
-        _verlauf(person, lauf, number)
-    for person in amt.personen:
-        person.einkommen = lauf.einkommen(person)
-    _old_numbers(faelle, amt, rng)
-    _moves(faelle, amt, rng)
-    fremde = _strangers(personen, rng, stichtag)
-    for person in (*faelle, *fremde):
+        _history(person, career, number)
+    for person in registry.personen:
+        person.einkommen = career.einkommen(person)
+    _old_numbers(faelle, registry, rng)
+    _moves(faelle, registry, rng)
+    strangers = _strangers(personen, rng, stichtag)
+    for person in (*faelle, *strangers):
         transitions(person, seed, stichtag)
-    return World(seed, stichtag, amt.personen, amt.haushalte, faelle, fremde, _arriving(personen, seed, stichtag))
+    return World(seed, stichtag, registry.personen, registry.haushalte, faelle, strangers, _arriving(personen, seed, stichtag))
 
 
 def _akte(person: Person, rng: Random, stichtag: date) -> Fallakte:
@@ -150,51 +150,51 @@ def _aufenthalt(staat: str, rng: Random, stichtag: date) -> tuple[str, date | No
     return titel, None if titel == "Niederlassungserlaubnis" else bis
 
 
-def _verlauf(person: Person, lauf: Laufbahn, number: int) -> None:
+def _history(person: Person, career: Career, number: int) -> None:
     akte = person.akte
     if akte is None:
         return
-    akte.kurse = lauf.kurse(person)
-    akte.tests = lauf.tests(akte.kurse)
-    akte.teilnahmen = lauf.teilnahmen(person, number)
-    akte.notizen = lauf.notizen(akte.letzter_kontakt)
+    akte.kurse = career.kurse(person)
+    akte.tests = career.tests(akte.kurse)
+    akte.teilnahmen = career.teilnahmen(person, number)
+    akte.notizen = career.notizen(akte.letzter_kontakt)
     known = [level for _, level in akte.tests] or ["A2" if akte.kurse else "A1"]
-    akte.niveau = "C2" if person.kultur == "deutsch" else lauf.rng.choice((known[-1], known[0], "A1", "A2", "B1"))
+    akte.niveau = "C2" if person.kultur == "deutsch" else career.rng.choice((known[-1], known[0], "A1", "A2", "B1"))
     if any(kurs.dtz == "unter_A2" for kurs in akte.kurse):
         akte.niveau = "A1"
     akte.niveau_datum = akte.letzter_kontakt
 
 
-def _old_numbers(faelle: list[Person], amt: Meldewesen, rng: Random) -> None:
+def _old_numbers(faelle: list[Person], registry: Meldewesen, rng: Random) -> None:
     for person in faelle:
         if rng.random() < 0.015:
-            person.alte_nummer = amt.new_number()
+            person.alte_nummer = registry.new_number()
             person.alte_bekannt = rng.random() < 0.95
 
 
-def _moves(faelle: list[Person], amt: Meldewesen, rng: Random) -> None:
+def _moves(faelle: list[Person], registry: Meldewesen, rng: Random) -> None:
     """Few single persons got a new Bedarfsgemeinschaft within the list month."""
-    first = amt.stichtag.replace(day=1)
+    first = registry.stichtag.replace(day=1)
     for person in faelle:
-        if len(person.haushalt.personen) == 1 and amt.stichtag.day > 2 and rng.random() < 0.012:
+        if len(person.haushalt.personen) == 1 and registry.stichtag.day > 2 and rng.random() < 0.012:
             old = person.haushalt
-            new = amt.haushalt(old.seit)
+            new = registry.haushalt(old.seit)
             new.plz, new.ort, new.strasse = old.plz, old.ort, old.strasse
             new.personen.append(person)
             person.frueherer_haushalt, person.haushalt = old, new
-            person.umzug_am = first + timedelta(days=rng.randrange(1, amt.stichtag.day))
+            person.umzug_am = first + timedelta(days=rng.randrange(1, registry.stichtag.day))
 
 
 def _strangers(personen: int, rng: Random, stichtag: date) -> list[Person]:
     """People without a case here: they sit in courses and measures, and their rows must not find a home."""
     other = Meldewesen(Random(rng.random()), stichtag, max(3, personen // 25))
     result = other.settle()
-    lauf = Laufbahn(rng, stichtag)
+    career = Career(rng, stichtag)
     for number, person in enumerate(result):
         person.kundennummer = FREMD + person.kundennummer[3:]
         person.haushalt.bg_nummer = FREMD + person.haushalt.bg_nummer[3:]
         person.akte = _akte(person, rng, stichtag)
-        _verlauf(person, lauf, number)
+        _history(person, career, number)
     return result
 
 

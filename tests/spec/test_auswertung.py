@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from bewerberanalyse.bericht.tables import chains, handovers, measures, strategies, structure, work
+from bewerberanalyse.bericht.tables import chains, measures, strategies, structure, work
+from bewerberanalyse.bericht.tables.teams import handovers
 from bewerberanalyse.model.verdict import Verdict
 from tests.listen import glieder
 from tests.tabelle import rows
@@ -221,7 +222,7 @@ def test_wer_mehrere_kriterien_erfuellt_steht_in_jeder_zeile_und_in_der_letzten(
         A    | 10
         B    |
     """)
-    whole, teams = handovers.tables(cases, judged(F17=[JA, NEIN, UNKLAR], F19=[JA, JA, JA]), {"F17": "B1", "F19": "Zeit"})
+    whole, teams = handovers(cases, judged(F17=[JA, NEIN, UNKLAR], F19=[JA, JA, JA]), {"F17": "B1", "F19": "Zeit"})
     assert [tuple(line.values()) for line in table(whole)] == [
         ("F17 B1", "1", "1", "1", "30", "0"), ("F19 Zeit", "3", "0", "1", "20", "1"), ("mehrere Kriterien zugleich", "1", "0", "1", "30", "0"),
     ]  # fmt: skip

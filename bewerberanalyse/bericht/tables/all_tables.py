@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping
 
 import pandas as pd
 
-from bewerberanalyse.bericht.tables import chains, handovers, measures, strategies, structure, work
+from bewerberanalyse.bericht.tables import chains, measures, strategies, structure, teams, work
 from bewerberanalyse.bericht.tables.table import AggregateTable, MonthFigures
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.verdict import Judged
 
 SECTIONS = (
-    structure.STRUCTURE, strategies.SECTION, work.JOBTURBO, chains.CHAINS, handovers.SECTION, chains.GRADUATES, work.EMPLOYMENT,
+    structure.STRUCTURE, strategies.SECTION, work.JOBTURBO, chains.CHAINS, teams.HANDOVERS, chains.GRADUATES, work.EMPLOYMENT,
     measures.SECTION, structure.DATA_QUALITY,
 )  # fmt: skip
 """A new subject: a `Section` in the module that owns its neighbours, and its place here."""

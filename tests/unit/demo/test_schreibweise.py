@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from bewerberanalyse.demo.ingredients import LAENDERCODES
-from bewerberanalyse.demo.spelling import WORTE, Feder
+from bewerberanalyse.demo.spelling import WORTE, Pen
 from bewerberanalyse.demo.typed_rows import OFFEN_ENDE, Monat, Unlesbar
 from bewerberanalyse.model.fields import (
     ALPHABETISIERUNG,
@@ -21,7 +21,7 @@ from bewerberanalyse.model.fields import (
 
 
 def _spellings(write, times=4000, *, excel=False):
-    pen = Feder(Random(1), excel=excel, datumsstil=(0, 1, 2, 3, 4))
+    pen = Pen(Random(1), excel=excel, datumsstil=(0, 1, 2, 3, 4))
     return {write(pen) for _ in range(times)}
 
 
