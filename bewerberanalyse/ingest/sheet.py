@@ -10,16 +10,14 @@ import numpy as np
 
 from bewerberanalyse.config.layouts import KURSANGEBOT, MEHRFACH, NAMENSSPALTEN, Layout, Spalte
 from bewerberanalyse.ingest import texts
-from bewerberanalyse.ingest.cell import Parsed
 from bewerberanalyse.ingest.column import MAX_ROWS, RawColumn, SheetRows, TypedColumn, cell_problems, joined, some_rows
+from bewerberanalyse.ingest.combine import combine, typed
 from bewerberanalyse.ingest.heading import Mapping
 from bewerberanalyse.ingest.keys import kundennummer_pattern, plain_key
 from bewerberanalyse.ingest.preamble import find_count, find_stand, month_of
 from bewerberanalyse.ingest.reader import ColumnCut
 from bewerberanalyse.ingest.row_kinds import RowKind, RowKinds
 from bewerberanalyse.ingest.task import CellTexts, Task, TaskSheet, count_cells
-from bewerberanalyse.ingest.typing_rules import Rules
-from bewerberanalyse.messages import KATALOG, Schwere
 from bewerberanalyse.model.arrays import Bools, Int64
 from bewerberanalyse.model.fields import SENSITIVE
 from bewerberanalyse.model.problems import Problem
@@ -194,10 +192,10 @@ def _type_columns(task: Task, raw: dict[int, RawColumn], place: SheetRows, sheet
             _split_names(found[0], place, sheet, vorname_first=spalte.name == "vorname_name")
         elif spalte.typ in MEHRFACH:
             whole = joined(found)
-            sheet.columns[spalte.name], bad = _typed(spalte, whole, task.rules, place, sheet)
+            sheet.columns[spalte.name], bad = typed(spalte, whole, task.rules, place, sheet)
             sheet.bad |= dict.fromkeys(numbers, bad)
         else:
-            _combine(spalte, dict(zip(numbers, found, strict=True)), task.rules, place, sheet)
+            combine(spalte, dict(zip(numbers, found, strict=True)), task.rules, place, sheet)
         if spalte.name in SENSITIVE:
             sheet.problems[before:] = [replace(problem, geschuetzt=True) for problem in sheet.problems[before:]]
 
@@ -208,44 +206,6 @@ def _read_again(task: Task, raw: dict[int, RawColumn], spalte: Spalte, sheet: Ta
     column = TypedColumn.of(task.rules.parser(spalte)(raw[number].werte), raw[number].codes)
     column.spoil(sheet.columns[spalte.wie].state == CellState.UNREADABLE)
     sheet.columns[spalte.name] = column
-
-
-def _combine(spalte: Spalte, found: dict[int, RawColumn], rules: Rules, place: SheetRows, sheet: TaskSheet) -> None:
-    """The first column of a field counts, the others fill its gaps; where values rank, the highest counts."""
-    first, *rest = found
-    column, sheet.bad[first] = _typed(spalte, found[first], rules, place, sheet)
-    for number in rest:
-        other, sheet.bad[number] = _typed(spalte, found[number], rules, place, sheet)
-        different = column.fill_from(other, rules.rank(spalte), doubtful=not _agree(column, other))
-        if different.any():
-            angaben = {"feld": title(spalte), "kopf": found[first].kopf}
-            sheet.problems.append(place.rows_problem("E-139", found[number].kopf, different, angaben))
-    if (earlier := sheet.columns.get(spalte.name)) is not None:  # from „Name, Vorname“
-        column.fill_from(earlier)
-    sheet.columns[spalte.name] = column
-
-
-def _agree(one: TypedColumn, other: TypedColumn) -> bool:
-    """True unless the two columns contradict each other somewhere; then they are not the same thing, and neither fills the other's gaps."""
-    both = (one.state == CellState.VALUE) & (other.state == CellState.VALUE)
-    return not (both & (one.werte != other.werte)).any()
-
-
-def _typed(spalte: Spalte, raw: RawColumn, rules: Rules, place: SheetRows, sheet: TaskSheet) -> tuple[TypedColumn, Bools]:
-    """The column, and the rows whose cell is unknown with a message."""
-    parsed: Parsed = rules.parser(spalte)(raw.werte)
-    angaben = {"feld": title(spalte), "vokabular": rules.vocabulary(spalte)}
-    sheet.problems += cell_problems(raw, parsed, place, angaben)
-    bad = np.zeros(len(raw.werte), dtype=np.bool_)
-    for code, flagged in parsed.meldungen.items():
-        if KATALOG[code].schwere is Schwere.FEHLER:
-            bad |= flagged
-    return TypedColumn.of(parsed, raw.codes), bad[raw.codes] if len(bad) else np.zeros(len(raw.codes), dtype=np.bool_)
-
-
-def title(spalte: Spalte) -> str:
-    """The first heading of a column: its name for people."""
-    return spalte.aliase[1] if len(spalte.aliase) > 1 else spalte.name
 
 
 def _holds_both_names(spalte: Spalte, raw: RawColumn, mapping: Mapping) -> bool:

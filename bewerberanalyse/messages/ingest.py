@@ -161,9 +161,7 @@ TEXTE: dict[str, Eintrag] = {
     ),
     "E-139": Eintrag(
         Schwere.HINWEIS,
-        "Zwei Spalten stehen für „{feld}“ und widersprechen sich "
-        + WO
-        + ". Es gilt die Spalte „{kopf}“; wo sie leer ist, gilt der Wert als unbekannt.",
+        "Zwei Spalten stehen für „{feld}“ und widersprechen sich " + WO + ". {gilt}",
         "Eine der beiden Spalten aus dem Export nehmen.",
     ),
     "E-140": Eintrag(Schwere.FEHLER, "Das ist kein Datum " + WO + ". " + UNBEKANNT, "Datum als TT.MM.JJJJ eintragen und erneut einlesen."),

@@ -365,6 +365,26 @@ def test_widersprechen_sich_zwei_spalten_fuer_ein_feld_fuellt_keine_die_luecken_
     assert "E-139" in codes(result)
 
 
+@pytest.mark.parametrize("koepfe", ["Status;Status", "Status;Kundenstatus"])
+def test_von_zwei_spalten_die_sich_widersprechen_gilt_keine(lesen, koepfe):
+    zeilen = ("arbeitslos;arbeitslos", "arbeitslos;beschäftigt", "beschäftigt;#BEZUG!")
+    data = f"Kundennummer;Team;{koepfe};Hauptbetreuer\r\n" + "".join(f"111D00000{n};A;{text};x\r\n" for n, text in enumerate(zeilen))
+    result = lesen(x=data.encode("cp1252"))
+    assert spalte(result, Quelle.VERBIS, "arbeitsmarktstatus") == ["arbeitslos", "", ""]
+    assert "E-139" in codes(result)
+
+
+def test_ein_geplanter_eintritt_der_vorbei_ist_fuellt_die_luecke_des_tatsaechlichen_nicht(lesen):
+    kopf = "Kundennummer;Maßnahmenummer;Maßnahme;Träger;Eintritt geplant;Eintritt tatsächlich"
+    zeilen = ("01.05.2026;04.05.2026", "01.05.2026;", "01.12.2026;")
+    data = f"{kopf}\r\n" + "".join(f"111D00000{n};317;MAT;VHS;{text}\r\n" for n, text in enumerate(zeilen))
+    result = lesen(x=data.encode("cp1252"))
+    table = result.tables[Quelle.COSACH]
+    assert [str(value)[:10] for value in table.werte["eintritt"]] == ["2026-05-04", "NaT", "2026-12-01"]
+    assert table.zellen["eintritt"].iloc[1] == CellState.UNREADABLE
+    assert "E-139" not in codes(result)
+
+
 def test_von_zwei_kontakten_zaehlt_der_spaetere(lesen):
     result = lesen(x="Kundennummer;Team;letztes Gespräch;letzter Kontakt\r\n111D000001;A;03.05.2026;01.05.2026\r\n".encode("cp1252"))
     assert spalte(result, Quelle.VERBIS, "letzter_kontakt") == ["2026-05-03 00:00:00"]
