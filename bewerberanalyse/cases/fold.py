@@ -3,7 +3,7 @@
 Composes the topics; each rule stands in the module of its topic. Reads no clock and no file.
 """
 
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 import pandas as pd
@@ -37,6 +37,7 @@ from bewerberanalyse.model.check import Checks
 from bewerberanalyse.model.fields import FELD, FELDER
 from bewerberanalyse.model.law import ZUMUTBAR_AB
 from bewerberanalyse.model.linked import Linked
+from bewerberanalyse.model.problems import Origin, Problem
 from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.table import CellState, Ingested, Quelle
 
@@ -195,6 +196,11 @@ def _reasonable(material: CaseMaterial, too_young: FieldColumn, status: FieldCol
     open_ = ~result.known & too_young.known
     if stated is not None:
         open_ &= stated.zellen != CellState.UNREADABLE
+    if material.day > ZUMUTBAR_AB.bekannt_bis:
+        if open_.any():
+            angaben: dict[str, str | int] = {"tag": f"{ZUMUTBAR_AB.bekannt_bis:%d.%m.%Y}", "personen": int(open_.sum())}
+            material.problems.append(Problem("F-115", Origin("Allegro"), angaben))
+        return result
     unread = _unread(material, "arbeitsmarktstatus") & ~status.known
     months = ZUMUTBAR_AB.on(material.day)
     age = "3" if months == 36 else f"{months} Monaten"
@@ -215,5 +221,5 @@ def _reasonable_later(material: CaseMaterial, yes: Bools, no: Bools, otherwise: 
         unsure = np.flatnonzero(no[one.persons] & ((one.zustand == Zustand.UNBEKANNT) | (derived & otherwise[one.persons])))
         material.outlook.opens(("zumutbarkeit",), one.persons[unsure], one.days[unsure])
     told = np.flatnonzero(yes | no)
-    for begin, _ in ZUMUTBAR_AB.ab:
+    for begin in (*(day for day, _ in ZUMUTBAR_AB.ab), ZUMUTBAR_AB.bekannt_bis + timedelta(days=1)):
         material.outlook.opens(("zumutbarkeit",), told, np.full(len(told), np.datetime64(begin, "D")))

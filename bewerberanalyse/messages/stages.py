@@ -124,6 +124,11 @@ TEXTE: dict[str, Eintrag] = {
         "Ob Titel nach § 24 AufenthG über den {tag} hinaus fortgelten, ist diesem Programm nicht bekannt. Bei {personen} {personen:Person|Personen} ist „Aufenthalt gültig bis“ deshalb unbekannt.",
         "Klären, ob die Verordnung verlängert wurde; gilt eine neue, die nächste Fassung des Programms verwenden.",
     ),
+    "F-115": Eintrag(
+        Schwere.FEHLER,
+        "Ab welchem Alter des jüngsten Kindes Arbeit nach § 10 SGB II zumutbar ist, weiß dieses Programm nur bis {tag}. Bei {personen} {personen:Person|Personen} ist „Zumutbarkeit“ deshalb unbekannt.",
+        "Die nächste Fassung des Programms verwenden; was VerBIS zur Zumutbarkeit sagt, gilt weiter.",
+    ),
     # P – presets and measures
     "P-101": Eintrag(
         A, "Beim Wert „{name}“ ist „{eintrag}“ kein Tag, ab dem er gilt. " + ENDE, "Tag als JJJJ-MM-TT eintragen, zum Beispiel 2026-01-01."

@@ -6,11 +6,15 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class LegalValue:
-    """A number and the days it changes: `ab` ascending, the first entry holds before, too."""
+    """A number and the days it changes: `ab` ascending, the first entry holds before, too.
+
+    After `bekannt_bis` nobody who wrote this knows what the law says; what follows from the value is unknown then.
+    """
 
     name: str
     quelle: str
     ab: tuple[tuple[date, int], ...]
+    bekannt_bis: date
 
     def on(self, day: date) -> int:
         """The value on this day."""
@@ -43,6 +47,7 @@ ZUMUTBAR_AB = LegalValue(
     "zumutbar_ab",  # completed months of the youngest child from which work is reasonable in general
     "§ 10 Abs. 1 Nr. 3 SGB II; ab 01.07.2026 der vollendete 14. Lebensmonat, wenn die Betreuung sichergestellt ist",
     ((date(2005, 1, 1), 36), (date(2026, 7, 1), 14)),
+    date(2027, 12, 31),
 )
 FORTGELTUNG_24 = Continuation(
     "fortgeltung_24",

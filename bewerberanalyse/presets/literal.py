@@ -103,6 +103,8 @@ def scalar(raw: Any, feld: Feld, lexicon: Lexicon, test: str) -> Literal:  # noq
         if feld.kind not in {Kind.TEXT, Kind.LISTE, Kind.AUSWAHL, Kind.JANEIN}:
             lexicon.refuse_name(value)
         raise MistakeError(code="P-121", feld=feld.name, test=test, erwartet=EXPECTED[feld.kind])
+    if outdated := lexicon.outdated(raw):  # the last known value is none of today
+        return Literal(found.value, f"{name} ({outdated.removeprefix(name).strip()})" if name else outdated)
     return Literal(found.value, f"{found.text} ({name})" if name else found.text)
 
 

@@ -20,6 +20,7 @@ from bewerberanalyse.presets.examples import as_faelle, check
 from bewerberanalyse.presets.explain import Explainer
 from bewerberanalyse.presets.literal import Lexicon, scalar
 from bewerberanalyse.presets.preset import Beispiel
+from bewerberanalyse.presets.sentence import sentence
 from tests.builders import cell, falten, gefaltet
 from tests.tabelle import rows
 
@@ -114,6 +115,24 @@ def test_der_vollendete_monat_zaehlt_auf_den_tag(stichtag, geboren, zumutbar):
         person | zumutbarkeit
         p1     | {zumutbar}
     """)  # fmt: skip
+
+
+@pytest.mark.parametrize(("stichtag", "zumutbar"), [("2027-12-31", "ja"), ("2028-01-01", "unbekannt")])
+def test_was_das_recht_dann_sagt_weiss_niemand(stichtag, zumutbar):
+    faelle = gefaltet(
+        stichtag=stichtag,
+        allegro=[{"person": "p1", "bg_nummer": "bg1", "bg_groesse": 1, "geburtsdatum": "1990-01-01", "rolle_in_bg": "Bevollmächtigter"}],
+    )
+    assert cell(faelle, 0, "zumutbarkeit") == zumutbar
+    assert [problem.code for problem in faelle.problems] == ([] if zumutbar == "ja" else ["F-115"])
+
+
+@pytest.mark.parametrize(
+    ("tag", "satz"), [(date(2027, 12, 31), "633,00 € (Minijobgrenze)"), (date(2028, 1, 1), "Minijobgrenze (nur bis 31.12.2027 bekannt)")]
+)
+def test_ein_wert_den_niemand_mehr_kennt_steht_in_keinem_satz(tag, satz):
+    (one,) = (preset for preset in compile_presets(presets.shipped(), tag) if preset.kennung == "F34")
+    assert satz in sentence(one)
 
 
 @pytest.mark.parametrize(
