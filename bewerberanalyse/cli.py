@@ -18,8 +18,8 @@ from typing import TextIO
 from bewerberanalyse import __version__
 from bewerberanalyse.config import process
 from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner
+from bewerberanalyse.model.handover import INTERFACES
 from bewerberanalyse.model.problems import BewerberanalyseError, Origin, Problem
-from bewerberanalyse.model.roles import INTERFACES
 from bewerberanalyse.run.result import AUSGABE, EINZELNE_FEHLER, KONFIGURATION, UNERWARTET, VOLLSTAENDIG, Auftrag, Ergebnis, Listenstand
 from bewerberanalyse.terminal import digest, progress_display, say, show_problems
 

@@ -8,13 +8,14 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_valida
 
 from bewerberanalyse.config import migration, yaml_file
 from bewerberanalyse.model.fields import FELD, HERKUNFTSGRUPPEN
-from bewerberanalyse.model.roles import INTERFACES, OFFEN, ROLLEN, ROLLENNAMEN
+from bewerberanalyse.model.handover import INTERFACES
+from bewerberanalyse.model.roles import OFFEN, ROLLEN, ROLLENNAMEN
 from bewerberanalyse.model.settings import DeletionPause, Population, ReadLimits, RoleChoice, Settings, SmallCounts
 from bewerberanalyse.model.table import Quelle
 from bewerberanalyse.model.written import Document
 
 JaNein = Literal["ja", "nein"]
-Schnittstelle = Literal[INTERFACES]  # type: ignore[valid-type]  # declared once, in model.roles
+Schnittstelle = Literal[INTERFACES]  # type: ignore[valid-type]  # declared once, in model.handover
 Rollenname = Literal[ROLLENNAMEN]  # type: ignore[valid-type]  # declared once, in model.roles
 Bereich = Literal["IP", "Spezialteam", "Regel", "U25"]
 

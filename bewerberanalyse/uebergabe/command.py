@@ -19,8 +19,8 @@ from bewerberanalyse.ingest.refusal import RefusalError
 from bewerberanalyse.linkage import spine
 from bewerberanalyse.messages import filled
 from bewerberanalyse.model.case import Faelle, Zustand
+from bewerberanalyse.model.handover import SCHNITTSTELLEN
 from bewerberanalyse.model.problems import ConfigError, InputError, Origin, Problem
-from bewerberanalyse.model.roles import SCHNITTSTELLEN
 from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.model.written import suggest

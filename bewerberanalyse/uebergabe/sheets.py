@@ -11,7 +11,7 @@ from bewerberanalyse.cases.proof import proofs
 from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.fields import FELD
-from bewerberanalyse.model.roles import Interface, Paper
+from bewerberanalyse.model.handover import Interface, Paper
 from bewerberanalyse.model.words import WORTE
 from bewerberanalyse.xlsx import frame
 from bewerberanalyse.xlsx.column import field_text, input_cells, texts, wrapped

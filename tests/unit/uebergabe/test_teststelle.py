@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from bewerberanalyse.config.workfolder import BERLIN
-from bewerberanalyse.model.roles import SCHNITTSTELLEN
+from bewerberanalyse.model.handover import SCHNITTSTELLEN
 from bewerberanalyse.model.table import Quelle
 from bewerberanalyse.uebergabe.sheets import Handover, workbook
 from bewerberanalyse.xlsx import writer
