@@ -15,6 +15,7 @@ from hypothesis import settings
 from bewerberanalyse.messages import KATALOG
 from bewerberanalyse.model.problems import Problem
 from tests import warm_start
+from tests.open_xml_sdk import validate  # noqa: F401 - a fixture
 
 CODE = re.compile(r"\b[EFKLMNPRVX]-\d{3}\b")
 triggered: set[str] = set()
