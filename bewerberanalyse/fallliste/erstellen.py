@@ -97,7 +97,8 @@ def make_list(
     report = replace(first, problems=(*problems, *late))
     late = publish.complete_report(record, report.to_bytes())
     start.delete_outlived(auftrag, regeln.settings)
-    notes = (*answered.ask(auftrag, lauf), *control_workbook.update(auftrag, report, geschrieben=True))
+    asked = answered.ask(auftrag, lauf)
+    notes = (*asked.problems, *control_workbook.update(auftrag, report, geschrieben=True, offen=asked.waiting))
     text = summary.run_summary(report, regeln.settings.favoriten, auftrag.ordner.fallliste(auftrag.monat))
     return Ergebnis(text + _apart_said(auftrag, regeln), report.to_json(), (*report.problems, *late, *notes), exit_code_of(report.problems))
 

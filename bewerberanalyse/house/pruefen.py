@@ -83,7 +83,8 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
             "Nächster Schritt: bewerberanalyse erstellen",
         ]
     )
-    notes = (*answered.ask(auftrag, lauf), *control_workbook.update(auftrag, report))
+    asked = answered.ask(auftrag, lauf)
+    notes = (*asked.problems, *control_workbook.update(auftrag, report, offen=asked.waiting))
     daten = report.to_json() | _tested(checks) | {"verknuepfung": links, "richtungen": directions}
     return Ergebnis(text, daten, (*report.problems, *notes), exit_code_of(report.problems))
 

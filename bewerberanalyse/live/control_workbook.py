@@ -13,6 +13,7 @@ from bewerberanalyse.config.process import PROGRAM
 from bewerberanalyse.config.workfolder import Arbeitsordner
 from bewerberanalyse.live import control_macros, control_sheet, question_book, refresh, start_menu_links
 from bewerberanalyse.live.control_sheet import MonthKnown, Status
+from bewerberanalyse.live.question_book import Waiting
 from bewerberanalyse.live.steps import STEPS, next_step
 from bewerberanalyse.model.problems import BewerberanalyseError, Origin, OutputError, Problem
 from bewerberanalyse.run import intake, run_report, start
@@ -42,7 +43,9 @@ def build(path: Path, status: Status, program: Sequence[str]) -> None:
         raise OutputError([Problem("X-501", Origin(path.name))]) from None
 
 
-def update(auftrag: Auftrag, report: RunReport | None = None, *, geschrieben: bool = False, abbruch: str = "") -> tuple[Problem, ...]:
+def update(
+    auftrag: Auftrag, report: RunReport | None = None, *, geschrieben: bool = False, abbruch: str = "", offen: Waiting | None = None
+) -> tuple[Problem, ...]:
     """Show the state of the month in the control workbook: what lies there now, whoever made it.
 
     Args:
@@ -50,13 +53,14 @@ def update(auftrag: Auftrag, report: RunReport | None = None, *, geschrieben: bo
         report: Figures of the run just made; None if nothing was read: then those of the list that lies there.
         geschrieben: This run wrote the list (not only checked).
         abbruch: What ended a run before it was done, in words; "" if nothing did.
+        offen: Questions without an answer, of the run that just asked them; None: as their file tells.
 
     Returns:
         The hint that the control workbook could not be renewed; nothing else depends on it.
     """
     path = auftrag.ordner.path / FILE
     try:
-        status = _status(auftrag, report, geschrieben=geschrieben, abbruch=abbruch)
+        status = _status(auftrag, report, geschrieben=geschrieben, abbruch=abbruch, offen=offen)
         if not refresh.EXCEL or not refresh.write_status(path, status):
             build(path, status, PROGRAM)
     except (BewerberanalyseError, OSError):
@@ -79,7 +83,7 @@ def after(auftrag: Auftrag, befehl: str = "", gruende: Sequence[Problem] = ()) -
     return update(auftrag, abbruch=f"„{befehl}“ brach am {when} ab ({code}). Was zu tun ist, zeigt: Handbuch, {code}" if befehl else "")
 
 
-def _status(auftrag: Auftrag, report: RunReport | None, *, geschrieben: bool, abbruch: str) -> Status:
+def _status(auftrag: Auftrag, report: RunReport | None, *, geschrieben: bool, abbruch: str, offen: Waiting | None) -> Status:
     ordner, monat = auftrag.ordner, auftrag.monat
     listed = ordner.fallliste(monat).is_file()
     written = run_report.newest(ordner.nachweise, str(monat)) if listed else None
@@ -91,7 +95,7 @@ def _status(auftrag: Auftrag, report: RunReport | None, *, geschrieben: bool, ab
     faelle = report.faelle if report and geschrieben else written.faelle if written else None
     settings, _ = start.load_for_deletion(auftrag.files)  # a broken file must not leave an old state on the sheet
     due = monat.due(settings.loeschzeit)
-    offen = question_book.waiting(question_book.path_of(auftrag), settings.grenzen)
+    offen = offen or question_book.waiting(question_book.path_of(auftrag), settings.grenzen)
     schritt = next_step(fresh, liste=listed, fragen=sum(offen[0].values()), vorbei=auftrag.jetzt >= due)[1]
     liste = None if faelle is None else (faelle, fresh)
     return control_sheet.status(

@@ -23,6 +23,8 @@ from bewerberanalyse.xlsx.description import Cell, Choice, Condition, PrintSetup
 from bewerberanalyse.xlsx.style import AMBER_LINE
 
 FILE, BLATT, BEANTWORTET = "Entscheiden.xlsx", "Entscheiden", "Beantwortet"
+NOT_WRITTEN = "M-152"
+Waiting = tuple[Counter[str], int]
 MOST = 200  # lines of a sheet
 WORDS = 40  # of them words nobody knows; who has answered those gets the next
 _HEADS = {"Nr.": 6, "Worum": 21, "Frage": 70, "Antwort": 34, "Was daraus wird": 60, "Schlüssel": 0}
@@ -62,7 +64,7 @@ def write(
     path = path_of(auftrag)
     if not questions and not kept and not path.exists():
         return ()
-    shown = _shown(questions)
+    shown = shown_of(questions)
     try:
         _replace(
             path,
@@ -71,12 +73,13 @@ def write(
             ),
         )
     except BewerberanalyseError:
-        return (Problem("M-152", Origin(FILE)),)
+        return (Problem(NOT_WRITTEN, Origin(FILE)),)
     waiting = sum(one.eilt and not given.get(one.schluessel) for one in shown)
     return (Problem("M-151", Origin(FILE), {"anzahl": waiting}),) if waiting else ()
 
 
-def _shown(questions: Sequence[Question]) -> list[Question]:
+def shown_of(questions: Sequence[Question]) -> list[Question]:
+    """The questions that get a line, in its order; the others wait until some of these are answered."""
     words = [one for one in questions if one.worum in {WORT, SELTEN}]
     return sorted((one for one in questions if one not in words[WORDS:]), key=lambda one: (not one.eilt, one.worum == UNBEKANNT))[:MOST]
 
@@ -162,7 +165,11 @@ def lines(path: Path, grenzen: ReadLimits, blatt: str = BLATT) -> list[tuple[Que
     return [(Question(row[_KEY], row[_TOPIC], row[_ASKED], (), row[_EFFECT]), row[_ANSWER]) for row in rows if row[_KEY]]
 
 
-def waiting(path: Path, grenzen: ReadLimits) -> tuple[Counter[str], int]:
+def waiting(path: Path, grenzen: ReadLimits) -> Waiting:
+    """Questions without an answer as the file tells them, see `counted`."""
+    return counted([one for one, answer in lines(path, grenzen) if not answer])
+
+
+def counted(unanswered: Sequence[Question]) -> Waiting:
     """Questions without an answer: those that cannot wait, counted by what they are about, and how many can."""
-    unanswered = [one for one, answer in lines(path, grenzen) if not answer]
     return Counter(one.schluessel.split(PARTS)[0] for one in unanswered if one.eilt), sum(not one.eilt for one in unanswered)

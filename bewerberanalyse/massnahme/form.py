@@ -10,10 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from zipfile import BadZipFile
-
-import openpyxl
 
 from bewerberanalyse.config import measure, yaml_file
 from bewerberanalyse.config.measure import TEILE, Massnahmedatei
@@ -26,6 +24,9 @@ from bewerberanalyse.presets import rows
 from bewerberanalyse.presets.literal import MistakeError
 from bewerberanalyse.run import sealing
 from bewerberanalyse.xlsx.description import column_letter
+
+if TYPE_CHECKING:
+    import openpyxl
 
 BLATT = "Maßnahme"
 ANGABEN = {
@@ -200,6 +201,8 @@ def read(path: Path, grenzen: ReadLimits) -> Massnahmedatei | PlanungEntries:
     try:
         with sealing.filled_in(path, grenzen) as plain, plain.open("rb") as file, warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns of parts it would drop on saving; nothing is saved here
+            import openpyxl  # noqa: PLC0415 - a run that reads nothing back does without it
+
             book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
             try:
                 if BLATT in book.sheetnames:
@@ -359,7 +362,7 @@ def _number_or_text(value: object) -> object:
     return int(text) if _NUMBER.fullmatch(text) else text
 
 
-def _plan(book: openpyxl.Workbook) -> PlanungEntries:
+def _plan(book: "openpyxl.Workbook") -> PlanungEntries:
     """The conditions, seats and begin on „Planung“; what the workbook shows counts, also where a template filled it in."""
 
     def cells(name: str) -> list[object]:

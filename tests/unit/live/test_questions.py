@@ -195,18 +195,18 @@ def lying(home):
 
 def test_which_of_two_deliveries_counts_is_asked_until_it_is_answered_and_done(auftrag, two_deliveries):
     home, lauf = two_deliveries
-    assert codes(answered.ask(auftrag, lauf)) == ["M-151"]
+    assert codes(answered.ask(auftrag, lauf).problems) == ["M-151"]
     page = openpyxl.load_workbook(auftrag.ordner.path / question_book.FILE)["Entscheiden"]
     assert "Müller" not in str(list(page.values))
     assert "(neu: Stand 03.11.2026, 83 Zeilen; früher: Stand 03.11.2026, 83 Zeilen)" in page["C6"].value
     quiet = Lauf([], lauf.dateien, {"team": []})  # the next run sees no new delivery any more
-    assert codes(answered.ask(auftrag, quiet)) == ["M-151"]
+    assert codes(answered.ask(auftrag, quiet).problems) == ["M-151"]
     answer(auftrag, Lieferung="nur die frühere zählt")
     assert answered.take_over(auftrag, dateien=False) == ()  # a dry run moves nothing
     answered.ask(auftrag, quiet)
     assert codes(answered.take_over(auftrag, dateien=True)) == ["M-154"]
     assert lying(home) == {"Müller.csv": "alt", "ersetzt/Müller (2).csv": "neu"}
-    assert answered.ask(auftrag, quiet) == ()
+    assert answered.ask(auftrag, quiet).problems == ()
     assert openpyxl.load_workbook(auftrag.ordner.path / question_book.FILE)["Entscheiden"]["A2"].value == "Es ist nichts zu entscheiden."
 
 
