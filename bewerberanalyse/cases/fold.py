@@ -3,6 +3,7 @@
 Composes the topics; each rule stands in the module of its topic. Reads no clock and no file.
 """
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import numpy as np
@@ -22,7 +23,7 @@ from bewerberanalyse.cases.course_fields import course_fields, obliged_field
 from bewerberanalyse.cases.income import income_fields
 from bewerberanalyse.cases.keyword import keyword_fields
 from bewerberanalyse.cases.language import language_fields
-from bewerberanalyse.cases.material import CaseMaterial, any_per_person, gather, possible_worlds, without
+from bewerberanalyse.cases.material import CaseMaterial, any_per_person, gather, possible_worlds, unseen, without
 from bewerberanalyse.cases.measure import measure_fields
 from bewerberanalyse.cases.member import Members
 from bewerberanalyse.cases.nationality import flight_context, nationality_fields
@@ -86,17 +87,30 @@ def fold(ingested: Ingested, linked: Linked, settings: Settings, stichtag: date,
     )
 
 
-def _fields(material: CaseMaterial, listed: Members | None) -> tuple[dict[str, FieldColumn], pd.DataFrame]:
-    """Every field that the rows of the sources tell, and the Teilnahmen."""
-    fields = _person_fields(material) | bg_fields(material, listed) | benefit_fields(material) | income_fields(material)
-    fields |= contact_fields(material) | care_fields(material, fields["zugang_am"]) | strategy_fields(material) | note_fields(material)
-    fields |= language_fields(material) | keyword_fields(material)
+def _fields(
+    material: CaseMaterial, listed: Members | None, told: dict[str, FieldColumn] | None = None
+) -> tuple[dict[str, FieldColumn], pd.DataFrame]:
+    """Every field that the rows of the sources tell, and the Teilnahmen.
+
+    `told` is what was told of the same month with opDs: then only the topics that see its rows are asked again, without Teilnahmen.
+    """
+    others = unseen(material, Quelle.OPDS)
+
+    def alone(topic: Callable[[CaseMaterial], dict[str, FieldColumn]]) -> dict[str, FieldColumn]:
+        return topic(others) if told is None else {}
+
+    fields = dict(told or {})
+    fields |= _person_fields(material) | bg_fields(material, listed) | benefit_fields(material) | alone(income_fields)
+    fields |= contact_fields(material) | care_fields(material, fields["zugang_am"]) | strategy_fields(material) | alone(note_fields)
+    fields |= language_fields(material) | alone(keyword_fields)
     fields["zumutbarkeit"] = _reasonable(material, fields.pop(ZU_JUNG), fields["arbeitsmarktstatus"])
-    courses, possible = collect(material.rows, material.stichtag), collect(material.open_rows, material.stichtag)
-    fields |= course_fields(material, courses, possible) | measure_fields(material)
-    fields["ik_verpflichtet"] = obliged_field(material, fields["ik_zugangsweg"])
-    teilnahmen = participations(material, courses, possible)
-    fields["massnahmen_verlauf"] = chain_field(material, teilnahmen)
+    if told is not None:
+        return fields, pd.DataFrame()
+    courses, possible = collect(others.rows, others.stichtag), collect(others.open_rows, others.stichtag)
+    fields |= course_fields(others, courses, possible) | measure_fields(others)
+    fields["ik_verpflichtet"] = obliged_field(others, fields["ik_zugangsweg"])
+    teilnahmen = participations(others, courses, possible)
+    fields["massnahmen_verlauf"] = chain_field(others, teilnahmen)
     return fields, teilnahmen
 
 
@@ -121,7 +135,7 @@ def _of_opds(material: CaseMaterial, fields: dict[str, FieldColumn], listed: Mem
     """Which cells hang on opDs, see `Faelle.aus_opds`: told by folding the month a second time without it."""
     if Quelle.OPDS not in material.rows:
         return pd.DataFrame()
-    told, _ = _fields(without(material, Quelle.OPDS), listed)
+    told, _ = _fields(without(material, Quelle.OPDS), listed, fields)
     return pd.DataFrame({name: column.differs(told[name]) for name, column in fields.items()})
 
 

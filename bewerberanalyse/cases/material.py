@@ -119,9 +119,14 @@ def gather(ingested: Ingested, linked: Linked, settings: Settings, stichtag: dat
 
 def without(material: CaseMaterial, source: Quelle) -> CaseMaterial:
     """The same month as if a source had not been delivered."""
+    return unseen(_untold(material), source)
+
+
+def unseen(material: CaseMaterial, source: Quelle) -> CaseMaterial:
+    """The same material for topics that cannot see a source; they go on filling the same findings."""
     rows = {quelle: one for quelle, one in material.rows.items() if quelle is not source}
     open_rows = {quelle: one for quelle, one in material.open_rows.items() if quelle is not source}
-    return replace(_untold(material), rows=rows, open_rows=open_rows)
+    return replace(material, rows=rows, open_rows=open_rows)
 
 
 def _untold(material: CaseMaterial) -> CaseMaterial:

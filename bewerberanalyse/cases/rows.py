@@ -5,6 +5,7 @@ Nothing is chosen here; that is `choose`.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -20,10 +21,13 @@ NAT = np.datetime64("NaT", "D")
 ROUGHLY = "Tag nicht bekannt"  # what a Datenhinweis says of a date known to the month or year only
 
 
+_HOLDS = np.array([state in {CellState.VALUE, CellState.MONTH, CellState.YEAR} for state in (*CellState, NO_ROW)])  # NO_ROW is -1: the last
+
+
 def has_value(states: Array) -> Bools:
     """True where a cell holds a value, exact or known to the month or year only."""
-    known: Bools = (states == CellState.VALUE) | (states == CellState.MONTH) | (states == CellState.YEAR)
-    return known
+    held: Bools = _HOLDS[states]
+    return held
 
 
 def first_of(*keys: Array) -> Bools:
@@ -50,8 +54,8 @@ def runs(first: Bools) -> tuple[Array, Array]:
 
 def place_in(codes: Sequence[str], values: Array) -> Array:
     """The position of every value among the codes, -1 for any other value."""
-    places: Array = pd.Index(np.array(codes, dtype=object)).get_indexer(pd.Index(values, dtype=object))
-    return places
+    places = dict(zip(codes, range(len(codes)), strict=True))
+    return np.fromiter(map(places.get, values, repeat(-1)), dtype=np.intp, count=len(values))
 
 
 def mapped(rule: Mapping[str, str], values: Array) -> Array:
@@ -167,10 +171,13 @@ class Rows:
 
     def present(self, name: str) -> bool:
         """Whether at least one file of the source has the column. A loaded source without rows has all its columns."""
+        return bool(self._once("present", name, self._present))
+
+    def _present(self, name: str) -> Array:
         if name not in self.table.zellen:
-            return False
+            return np.zeros((), dtype=np.bool_)
         states = self.table.zellen[name].to_numpy()
-        return len(states) == 0 or bool((states != CellState.ABSENT).any())
+        return np.array(len(states) == 0 or (states != CellState.ABSENT).any())
 
     def states(self, name: str) -> Array:
         """The CellState of every row."""
