@@ -37,9 +37,13 @@ def look_ahead(lauf: Monatslauf, regeln: Regeln, massnahmen: Sequence[Massnahmed
     later = [ahead.on(today, tag) for tag in tage]
     half = heute + timedelta(weeks=HALF_A_YEAR)
     presets = [_in_force(regeln.raw, tag) for tag in tage]
-    judged = [evaluate.judge(rules, faelle) for rules, faelle in zip(presets, later, strict=True)]
-    going_on = [evaluate.judge(rules, ahead.with_today(faelle, today, BENEFIT)) for rules, faelle in zip(presets, later, strict=True)]
-    causes = evaluate.main_causes(presets[-1], later[-1], judged[-1])
+    asked = [evaluate.evaluation_of(faelle) for faelle in later]
+    on_and_on = [
+        evaluate.elsewhere(one, ahead.with_today(faelle, today, BENEFIT), BENEFIT) for one, faelle in zip(asked, later, strict=True)
+    ]
+    judged = [evaluate.judge(rules, one) for rules, one in zip(presets, asked, strict=True)]
+    going_on = [evaluate.judge(rules, one) for rules, one in zip(presets, on_and_on, strict=True)]
+    causes = evaluate.main_causes(presets[-1], asked[-1], judged[-1])
     now = {preset.kennung: preset for preset in regeln.presets if not preset.eingeschraenkt}
     known = now | {preset.kennung: preset for rules in presets for preset in rules}
     counts = [one.counts() for one in judged]

@@ -89,8 +89,7 @@ def make_list(
             **_apart(auftrag, regeln, lauf, problems, voraus),
         }
         _carry_decisions(auftrag, regeln, lauf)
-        # nobody looks at the rows of the exports any more, and writing needs the memory
-        lauf = replace(lauf, ingested=replace(lauf.ingested, tables={}), linked=replace(lauf.linked, zeilen={}))
+        lauf = _told(lauf)
         with publish.ready(auftrag.ordner.fallliste(auftrag.monat), workbook, companions) as put_in_place:
             through(put_in_place, late.append)
         late += publish.move_exports(auftrag.ordner, auftrag.monat, lieferung, lauf.ersetzt)
@@ -101,6 +100,12 @@ def make_list(
     notes = (*asked.problems, *control_workbook.update(auftrag, report, geschrieben=True, offen=asked.waiting))
     text = summary.run_summary(report, regeln.settings.favoriten, auftrag.ordner.fallliste(auftrag.monat))
     return Ergebnis(text + _apart_said(auftrag, regeln), report.to_json(), (*report.problems, *late, *notes), exit_code_of(report.problems))
+
+
+def _told(lauf: Monatslauf) -> Monatslauf:
+    """The run without the rows of the exports and the verdicts asked for: nobody looks at them any more, and writing needs the memory."""
+    ingested, linked = replace(lauf.ingested, tables={}), replace(lauf.linked, zeilen={})
+    return replace(lauf, ingested=ingested, linked=linked, evaluation=evaluate.evaluation_of(lauf.faelle))
 
 
 def _month(auftrag: Auftrag, regeln: Regeln, lieferung: Lieferung, antworten: Antworten, uhr: Stoppuhr) -> Monatslauf:
@@ -206,7 +211,7 @@ def report_of(auftrag: Auftrag, regeln: Regeln, lauf: Monatslauf, uhr: Stoppuhr,
         bilanz=lauf.linked.bilanz(),
         faelle=len(lauf.faelle),
         filter=lauf.judged.counts(),
-        hauptgrund_unklar=evaluate.main_causes(regeln.presets, lauf.faelle, lauf.judged),
+        hauptgrund_unklar=evaluate.main_causes(regeln.presets, lauf.evaluation, lauf.judged),
         pruefungen=findings_since.counts(lauf.faelle),
         befunde=lauf.befunde,
         problems=problems,

@@ -29,6 +29,7 @@ from bewerberanalyse.model.roles import ROLLEN
 from bewerberanalyse.model.verdict import Judged, Verdict
 from bewerberanalyse.presets import compile as compile_
 from bewerberanalyse.presets import evaluate, rows
+from bewerberanalyse.presets.evaluate import Evaluation
 from bewerberanalyse.presets.preset import Preset
 from bewerberanalyse.presets.sentence import label, sentence
 from bewerberanalyse.run import carry_over, stored
@@ -41,9 +42,9 @@ _NOTHING_BEFORE = list_content.Vorgeschichte()
 _LEVELS = {Ebene.EIGENER: "Eigener Filter", Ebene.TEAM: "Teamfilter"}
 
 
-def chains(faelle: Faelle, regeln: Kettenregeln) -> Foerderketten:
+def chains(faelle: Faelle, evaluation: Evaluation, regeln: Kettenregeln) -> Foerderketten:
     """Stage and waiting time of every person, and the checks along the chains, for the sheet „Förderketten“."""
-    verdicts = {path: evaluate.holds(bedingung, faelle) for path, bedingung in regeln.bedingungen.items()}
+    verdicts = {path: evaluation.verdicts(bedingung) for path, bedingung in regeln.bedingungen.items()}
     stands = [
         chain_stages.follow(
             one.titel,
@@ -101,7 +102,7 @@ def workbook(
         PlanStart(f"{_LEVELS[one.regel.ebene]}: {one.regel.name}", tuple((row, "muss") for row in one.regel.zeilen))
         for one in vorher.filter
     ]
-    ketten = chains(lauf.faelle, regeln.ketten)
+    ketten = chains(lauf.faelle, lauf.evaluation, regeln.ketten)
     material = replace(material, voraus=voraus, wahl=vorher.wahl, filter=vorher.filter, vorlauf=vorher.vorlauf, vormonat=vorher.vormonat)
     described = sheets.case_list(replace(material, ketten=ketten, vorlagen=(*vorlagen, *own)))
     return lambda path: writer.write(described, path)
@@ -121,7 +122,8 @@ def _last_run(auftrag: Auftrag, regeln: Regeln) -> list_content.Vorlauf | None:
         faelle = stored.of_month(auftrag)
     except InputError:
         return None
-    return list_content.Vorlauf(faelle, evaluate.judge(regeln.presets, faelle), _days(regeln.presets, faelle))
+    evaluation = evaluate.evaluation_of(faelle)
+    return list_content.Vorlauf(faelle, evaluate.judge(regeln.presets, evaluation), _days(regeln.presets, evaluation))
 
 
 def _last_month(auftrag: Auftrag, regeln: Regeln, faelle: Faelle) -> list_content.Vorlauf | None:
@@ -200,9 +202,9 @@ def _material(
     lauf: Monatslauf, regeln: Regeln, monat: Listenmonat, jetzt: datetime, problems: Sequence[Problem], chosen: Sequence[Preset]
 ) -> list_content.Liste:
     """Everything the sheets are made from, with these presets."""
-    entfaellt = bool(evaluate.dropped_clauses(regeln.presets, lauf.faelle))
+    entfaellt = bool(evaluate.dropped_clauses(regeln.presets, lauf.evaluation))
     taken = {one.kennung: rows.rows(one.expression, lauf.faelle.stichtag, bezug_entfaellt=entfaellt) for one in chosen}
-    causes = evaluate.main_causes(chosen, lauf.faelle, lauf.judged)
+    causes = evaluate.main_causes(chosen, lauf.evaluation, lauf.judged)
     presets = [
         list_content.PresetInfo(
             preset.kennung,
@@ -236,13 +238,13 @@ def _material(
         kursangebot=lauf.ingested.kursangebot,
         zugang=arrivals(lauf.ingested.tables, lauf.linked, lauf.faelle),
         tabellen=[block(one) for one in tafeln if one.liste],
-        termine=_days(chosen, lauf.faelle),
+        termine=_days(chosen, lauf.evaluation),
         befunde=tuple(one.text for one in lauf.befunde),
     )
 
 
-def _days(presets: Sequence[Preset], faelle: Faelle) -> dict[str, list_content.Termine]:
-    found = zip(presets, evaluate.due(presets, faelle), strict=True)
+def _days(presets: Sequence[Preset], evaluation: Evaluation) -> dict[str, list_content.Termine]:
+    found = zip(presets, evaluate.due(presets, evaluation), strict=True)
     return {preset.kennung: list_content.Termine(days.faellig, days.wartet_seit) for preset, days in found}
 
 

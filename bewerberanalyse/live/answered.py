@@ -13,7 +13,7 @@ from bewerberanalyse.config import yaml_file
 from bewerberanalyse.config.atomic import make_folder, move_file, write_file
 from bewerberanalyse.config.settings_edit import NotWrittenError
 from bewerberanalyse.live import entries, question_book, questions
-from bewerberanalyse.live.question_book import FILE, NOT_WRITTEN, Waiting
+from bewerberanalyse.live.question_book import FILE, NOT_WRITTEN, Unanswered
 from bewerberanalyse.live.questions import (
     BEIDE,
     FRUEHERE,
@@ -34,14 +34,14 @@ from bewerberanalyse.run.result import Auftrag
 _COUNTS = {BEIDE: (True, True), NEUE: (False, True), FRUEHERE: (True, False)}  # whether the earlier, the new delivery counts
 
 
-class Asked(NamedTuple):
+class QuestionsPut(NamedTuple):
     """What is to be said about the questions, and which of them have no answer; None if only the file that lies there tells."""
 
     problems: tuple[Problem, ...]
-    waiting: Waiting | None
+    waiting: Unanswered | None
 
 
-def ask(auftrag: Auftrag, lauf: Monatslauf) -> Asked:
+def ask(auftrag: Auftrag, lauf: Monatslauf) -> QuestionsPut:
     """Write down what a run left open; a question about two deliveries stays until it is answered and done."""
     settings = auftrag.files.settings
     before = question_book.lines(question_book.path_of(auftrag), settings.grenzen)
@@ -60,11 +60,11 @@ def ask(auftrag: Auftrag, lauf: Monatslauf) -> Asked:
     found += questions.asked_words(lauf.problems, lauf.dateien, harmless, least=1 if plain else questions.TOGETHER)
     found += [again for one, answer in before if (again := here.still_open(one, answer))]
     given = {one.schluessel: answer for one, answer in before if answer}
-    again = list({one.schluessel: one for one in found}.values())
-    problems = question_book.write(auftrag, again, given, entries.kept(settings))
+    everything = list({one.schluessel: one for one in found}.values())
+    problems = question_book.write(auftrag, everything, given, entries.kept(settings))
     if any(problem.code == NOT_WRITTEN for problem in problems):
-        return Asked(problems, None)
-    return Asked(problems, question_book.counted([one for one in question_book.shown_of(again) if one.schluessel not in given]))
+        return QuestionsPut(problems, None)
+    return QuestionsPut(problems, question_book.counted([one for one in question_book.shown_of(everything) if one.schluessel not in given]))
 
 
 def take_over(auftrag: Auftrag, *, dateien: bool) -> tuple[Problem, ...]:

@@ -13,7 +13,7 @@ from bewerberanalyse.config.process import PROGRAM
 from bewerberanalyse.config.workfolder import Arbeitsordner
 from bewerberanalyse.live import control_macros, control_sheet, question_book, refresh, start_menu_links
 from bewerberanalyse.live.control_sheet import MonthKnown, Status
-from bewerberanalyse.live.question_book import Waiting
+from bewerberanalyse.live.question_book import Unanswered
 from bewerberanalyse.live.steps import STEPS, next_step
 from bewerberanalyse.model.problems import BewerberanalyseError, Origin, OutputError, Problem
 from bewerberanalyse.run import intake, run_report, start
@@ -44,7 +44,7 @@ def build(path: Path, status: Status, program: Sequence[str]) -> None:
 
 
 def update(
-    auftrag: Auftrag, report: RunReport | None = None, *, geschrieben: bool = False, abbruch: str = "", offen: Waiting | None = None
+    auftrag: Auftrag, report: RunReport | None = None, *, geschrieben: bool = False, abbruch: str = "", offen: Unanswered | None = None
 ) -> tuple[Problem, ...]:
     """Show the state of the month in the control workbook: what lies there now, whoever made it.
 
@@ -83,7 +83,7 @@ def after(auftrag: Auftrag, befehl: str = "", gruende: Sequence[Problem] = ()) -
     return update(auftrag, abbruch=f"„{befehl}“ brach am {when} ab ({code}). Was zu tun ist, zeigt: Handbuch, {code}" if befehl else "")
 
 
-def _status(auftrag: Auftrag, report: RunReport | None, *, geschrieben: bool, abbruch: str, offen: Waiting | None) -> Status:
+def _status(auftrag: Auftrag, report: RunReport | None, *, geschrieben: bool, abbruch: str, offen: Unanswered | None) -> Status:
     ordner, monat = auftrag.ordner, auftrag.monat
     listed = ordner.fallliste(monat).is_file()
     written = run_report.newest(ordner.nachweise, str(monat)) if listed else None

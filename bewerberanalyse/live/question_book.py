@@ -24,7 +24,7 @@ from bewerberanalyse.xlsx.style import AMBER_LINE
 
 FILE, BLATT, BEANTWORTET = "Entscheiden.xlsx", "Entscheiden", "Beantwortet"
 NOT_WRITTEN = "M-152"
-Waiting = tuple[Counter[str], int]
+Unanswered = tuple[Counter[str], int]
 MOST = 200  # lines of a sheet
 WORDS = 40  # of them words nobody knows; who has answered those gets the next
 _HEADS = {"Nr.": 6, "Worum": 21, "Frage": 70, "Antwort": 34, "Was daraus wird": 60, "Schlüssel": 0}
@@ -165,11 +165,11 @@ def lines(path: Path, grenzen: ReadLimits, blatt: str = BLATT) -> list[tuple[Que
     return [(Question(row[_KEY], row[_TOPIC], row[_ASKED], (), row[_EFFECT]), row[_ANSWER]) for row in rows if row[_KEY]]
 
 
-def waiting(path: Path, grenzen: ReadLimits) -> Waiting:
+def waiting(path: Path, grenzen: ReadLimits) -> Unanswered:
     """Questions without an answer as the file tells them, see `counted`."""
     return counted([one for one, answer in lines(path, grenzen) if not answer])
 
 
-def counted(unanswered: Sequence[Question]) -> Waiting:
+def counted(unanswered: Sequence[Question]) -> Unanswered:
     """Questions without an answer: those that cannot wait, counted by what they are about, and how many can."""
     return Counter(one.schluessel.split(PARTS)[0] for one in unanswered if one.eilt), sum(not one.eilt for one in unanswered)

@@ -47,6 +47,7 @@ class Columns:
     """Columns of `faelle`, each made once."""
 
     def __init__(self, faelle: Faelle) -> None:
+        self.index = faelle.werte.index
         self._faelle = faelle
         self._zustand: dict[str, Int8] = dict(zip(faelle.zustand.columns, faelle.zustand.to_numpy(dtype=np.int8).T, strict=True))
         self._states: dict[FieldRef, tuple[Int8, Int8]] = {}

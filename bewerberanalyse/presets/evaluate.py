@@ -3,7 +3,7 @@
 Beside the verdicts, when the next step of a preset is due for each case, and since when a case waits for others; dates, no score.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, assert_never
 
@@ -33,6 +33,7 @@ from bewerberanalyse.presets.expression import (
     Operator,
     Range,
     Reference,
+    fields,
     leaves,
 )
 from bewerberanalyse.presets.preset import Preset
@@ -49,31 +50,30 @@ _SIGNS = {
 _BENEFIT = OneOf(CurrentBenefit().ref, Operator.IST, ("laufend",), ("laufend",))
 
 
-def judge(presets: Sequence[Preset], faelle: Faelle) -> Judged:
+def judge(presets: Sequence[Preset], faelle: "Cases") -> Judged:
     """The verdict of every preset on every case.
 
     Returns:
         One row per Fall, one column per Kennung in the given order.
     """
-    evaluation = Evaluation(Columns(faelle))
-    columns = {preset.kennung: evaluation.verdicts(preset.expression) for preset in presets}
-    return Judged(pd.DataFrame(columns, index=faelle.werte.index))
+    evaluation = evaluation_of(faelle)
+    return Judged(pd.DataFrame({preset.kennung: evaluation.verdicts(preset.expression) for preset in presets}, evaluation.columns.index))
 
 
-def holds(expression: Expression, faelle: Faelle) -> Int8:
+def holds(expression: Expression, faelle: "Cases") -> Int8:
     """The `Verdict` of one expression on every case, in their order."""
-    return Evaluation(Columns(faelle)).verdicts(expression)
+    return evaluation_of(faelle).verdicts(expression)
 
 
-def dropped_clauses(presets: Sequence[Preset], faelle: Faelle) -> tuple[Problem, ...]:
+def dropped_clauses(presets: Sequence[Preset], faelle: "Cases") -> tuple[Problem, ...]:
     """A notice if the clause on the Leistungsbezug could not be applied this month; it must be shown with the list."""
     affected = sum(preset.nur_laufender_bezug for preset in presets)
-    if not affected or not Columns(faelle).missing_everywhere("leistungsbezug"):
+    if not affected or not evaluation_of(faelle).columns.missing_everywhere("leistungsbezug"):
         return ()
     return (Problem("P-151", angaben={"anzahl": affected}),)
 
 
-def main_causes(presets: Sequence[Preset], faelle: Faelle, judged: Judged) -> dict[str, str]:
+def main_causes(presets: Sequence[Preset], faelle: "Cases", judged: Judged) -> dict[str, str]:
     """Per preset the field, or the value of the law, that leaves most of its unklar cases open.
 
     „Personen in BG unbekannt“, „Leistungsbezug: Quelle fehlt“, „Minijobgrenze nur bis 31.12.2027 bekannt“.
@@ -81,7 +81,7 @@ def main_causes(presets: Sequence[Preset], faelle: Faelle, judged: Judged) -> di
     Returns:
         "" for a preset without an unklar case. Counted by fields, so no person can be told from it.
     """
-    evaluation = Evaluation(Columns(faelle))
+    evaluation = evaluation_of(faelle)
     return {preset.kennung: _main_cause(preset, evaluation, judged.verdicts[preset.kennung].to_numpy()) for preset in presets}
 
 
@@ -112,17 +112,21 @@ def _main_cause(preset: Preset, evaluation: "Evaluation", verdicts: Int8) -> str
 class Evaluation:
     """Verdicts of expressions on one set of columns; equal parts of different presets are judged once."""
 
-    def __init__(self, columns: Columns) -> None:
+    def __init__(self, columns: Columns, before: "Evaluation | None" = None, changed: Collection[str] = ()) -> None:
         self.columns = columns
         self._done: dict[Expression, Int8] = {}
+        self._before, self._changed = before, frozenset(changed)
 
     def verdicts(self, expression: Expression) -> Int8:
         """The `Verdict` of every row. The array is shared: do not write into it."""
-        if expression not in self._done:
-            self._done[expression] = self._judge(expression)
-        return self._done[expression]
+        found = self._done.get(expression)
+        if found is None:
+            found = self._done[expression] = self._judge(expression)
+        return found
 
     def _judge(self, expression: Expression) -> Int8:
+        if self._before is not None and self._changed.isdisjoint(fields(expression)):
+            return self._before.verdicts(expression)
         match expression:
             case AllOf(parts):
                 return all_of([self.verdicts(part) for part in parts], len(self.columns))
@@ -189,6 +193,19 @@ class Evaluation:
         return np.where(known, related, np.where(nothing, NEIN, UNKLAR))
 
 
+Cases = Faelle | Evaluation  # who asks several things about the same cases makes one evaluation of them
+
+
+def evaluation_of(faelle: Cases) -> Evaluation:
+    """What the cases are judged with."""
+    return faelle if isinstance(faelle, Evaluation) else Evaluation(Columns(faelle))
+
+
+def elsewhere(before: Evaluation, faelle: Faelle, changed: Collection[str]) -> Evaluation:
+    """The same cases as before but for some fields: what asks for none of them is not judged again."""
+    return Evaluation(Columns(faelle), before, changed)
+
+
 def _finds_unknown(test: OneOf) -> bool:
     """Whether an unknown value matches; not one that is unknown because nobody knows what to compare it with."""
     return test.unknown and not test.ref.outdated
@@ -213,9 +230,9 @@ class Fristen:
     wartet_seit: Days
 
 
-def due(presets: Sequence[Preset], faelle: Faelle) -> list[Fristen]:
+def due(presets: Sequence[Preset], faelle: Cases) -> list[Fristen]:
     """The days of every preset, in the given order. An unknown or missing date makes no day."""
-    columns = Columns(faelle)
+    columns = evaluation_of(faelle).columns
     return [Fristen(_days(columns, preset.aufgabe.frist), _days(columns, preset.aufgabe.wartet_seit)) for preset in presets]
 
 

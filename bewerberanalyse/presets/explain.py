@@ -9,10 +9,10 @@ import numpy.typing as npt
 import pandas as pd
 
 from bewerberanalyse.model.arrays import Bools, Int8, Objects, Positions
-from bewerberanalyse.model.case import Faelle, Zustand
+from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.field import Kind
 from bewerberanalyse.presets.columns import NUMERIC, Columns
-from bewerberanalyse.presets.evaluate import JA, NEIN, UNKLAR, Evaluation
+from bewerberanalyse.presets.evaluate import JA, NEIN, UNKLAR, Cases, evaluation_of
 from bewerberanalyse.presets.expression import (
     AllOf,
     AnyOf,
@@ -40,8 +40,8 @@ _STEP, _FIT = 3, 20  # verdicts of one leaf; how many leaves are numbered before
 class Explainer:
     """Words about the cases of one month. Every field is read and put into words once, however many conditions ask for it."""
 
-    def __init__(self, faelle: Faelle) -> None:
-        self._evaluation = Evaluation(Columns(faelle))
+    def __init__(self, faelle: Cases) -> None:
+        self._evaluation = evaluation_of(faelle)
         self._parts = _ReasonParts(self._evaluation.columns)
 
     def reasons(self, expression: Expression, verdicts: Int8, rows: npt.NDArray[np.integer]) -> list[str]:

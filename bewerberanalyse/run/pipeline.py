@@ -20,6 +20,7 @@ from bewerberanalyse.model.table import Datei, Ingested, Quelle
 from bewerberanalyse.model.verdict import Judged, Verdict
 from bewerberanalyse.presets import compile as preset_compile
 from bewerberanalyse.presets import evaluate, explain
+from bewerberanalyse.presets.evaluate import Evaluation
 from bewerberanalyse.presets.preset import Preset
 from bewerberanalyse.run import disputes, house_rules, plausible, replacement, run_report
 from bewerberanalyse.run.disputes import NO_MARKS, Marks
@@ -37,6 +38,7 @@ class Monatslauf:
     linked: Linked
     faelle: Faelle
     judged: Judged
+    evaluation: Evaluation  # what `judged` was judged with, for all further questions about the cases
     dateien: tuple[Datei, ...]
     problems: tuple[Problem, ...]
     ersetzt: tuple[str, ...]
@@ -102,10 +104,11 @@ def run(
         linked = exempt.closed(linked, exempted) if exempted else linked
         faelle, disputed = disputes.carried_over(faelle, ingested, linked, replace(marks, vormonat=before.bestritten))
     with uhr.stage("beurteilen"):
-        judged = evaluate.judge(regeln.presets, faelle)
+        evaluation = evaluate.evaluation_of(faelle)
+        judged = evaluate.judge(regeln.presets, evaluation)
     outdated = plausible.newer_snapshot(faelle.quellen_stand.get(Quelle.OPDS), settings.opds_termine, stichtag)
     dated = (*outdated, *preset_compile.not_in_force(regeln.raw, stichtag), *preset_compile.out_of_date(regeln.raw, stichtag))
-    said = (*dated, *house_rules.exceptions(regeln.pruefregeln, stichtag), *evaluate.dropped_clauses(regeln.presets, faelle))
+    said = (*dated, *house_rules.exceptions(regeln.pruefregeln, stichtag), *evaluate.dropped_clauses(regeln.presets, evaluation))
     problems = (
         *ingested.problems,
         *odd_counts,
@@ -121,7 +124,7 @@ def run(
         raise InputError(fatal)
     if not len(faelle):
         raise InputError([*problems, Problem("F-105")])
-    return Monatslauf(ingested, linked, faelle, judged, dateien, problems, ersetzt)
+    return Monatslauf(ingested, linked, faelle, judged, evaluation, dateien, problems, ersetzt)
 
 
 def warum(lauf: Monatslauf, presets: Sequence[Preset]) -> pd.DataFrame:
@@ -130,7 +133,7 @@ def warum(lauf: Monatslauf, presets: Sequence[Preset]) -> pd.DataFrame:
     Returns:
         Columns `fall` (int32), `kennung` (categorical), `verdict` (int8 `Verdict`), `warum` (German); presets in file order.
     """
-    explainer = explain.Explainer(lauf.faelle)
+    explainer = explain.Explainer(lauf.evaluation)
     fall, verdict, texts = [], [], []
     for preset in presets:
         verdicts = lauf.judged.verdicts[preset.kennung].to_numpy()
