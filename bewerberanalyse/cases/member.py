@@ -21,6 +21,7 @@ class Members:
     """One entry per member and BG. `bgs` are the BG numbers, `bg` an index into them.
 
     `vague`: per BG, whether a row names nobody, or somebody who may be named twice, so that the number of members is not certain.
+    `ended`: per BG, whether the benefit of somebody ended who is in no other BG: gone, or still living there.
     `lost`: the BG of some row cannot be read.
     """
 
@@ -31,6 +32,7 @@ class Members:
     rolle: Array
     elb: Array
     vague: Bools
+    ended: Bools
     lost: bool
 
 
@@ -102,7 +104,11 @@ def members(table: SourceTable, owner: Array, current: Mapping[str, str], sticht
     identity, nobody = _identities(rows, owner, bg, current)
     vague = any_per_person(bg, (nobody | _maybe_twice(rows, bg, _numbers(rows, owner, current))) & named, len(bgs))
     lost = bool((rows.states("bg_nummer") == CellState.UNREADABLE).any())
-    stays = named & ~nobody & ~_absent(identity, bg, valid_on(rows, stichtag))
+    valid = valid_on(rows, stichtag)
+    stays = named & ~nobody & ~_absent(identity, bg, valid)
+    elsewhere = any_per_person(identity, valid, int(identity.max(initial=-1)) + 1)
+    stale = named & ~nobody & ~stays & ~elsewhere[identity] & ~(rows.dates("leistung_von") > stichtag)
+    ended = any_per_person(bg, stale, len(bgs))
     dated = has_value(rows.states("geburtsdatum"))
     rolle = rows.text("rolle_in_bg")
     at = np.flatnonzero(stays)
@@ -110,7 +116,7 @@ def members(table: SourceTable, owner: Array, current: Mapping[str, str], sticht
     at = at[np.lexsort((rolle[at] == "", ~dated[at], identity[at], bg[at]))]
     at = at[first_of(bg[at], identity[at])]
     states = rows.states("geburtsdatum")[at]
-    return Members(bgs, bg[at], rows.dates("geburtsdatum")[at], states, rolle[at], rows.text("elb_status")[at], vague, lost)
+    return Members(bgs, bg[at], rows.dates("geburtsdatum")[at], states, rolle[at], rows.text("elb_status")[at], vague, ended, lost)
 
 
 def _maybe_twice(rows: Rows, bg: Array, known: Array) -> Bools:

@@ -168,8 +168,17 @@ def test_eine_groesse_die_niemand_lesen_kann_laesst_weitere_mitglieder_zu(groess
     """)  # fmt: skip
 
 
-@pytest.mark.parametrize("zeitraum", ["2025-01-01 | 2026-05-31", "2026-07-01 | 2027-06-30"])
-@pytest.mark.parametrize(("groesse", "kinder"), [("1", "0"), ("", "0"), ("2", "unbekannt")])
+@pytest.mark.parametrize(
+    ("zeitraum", "groesse", "kinder"),
+    [
+        ("2025-01-01 | 2026-05-31", "1", "0"),
+        ("2025-01-01 | 2026-05-31", "", "unbekannt"),  # die Leistung endete; ob das Kind noch da lebt, sagt nichts
+        ("2025-01-01 | 2026-05-31", "2", "unbekannt"),
+        ("2026-07-01 | 2027-06-30", "1", "0"),
+        ("2026-07-01 | 2027-06-30", "", "0"),
+        ("2026-07-01 | 2027-06-30", "2", "unbekannt"),
+    ],
+)
 def test_wer_die_bg_verlassen_hat_oder_noch_nicht_in_ihr_lebt_ist_kein_mitglied(zeitraum, groesse, kinder):
     assert falten("kinder_u3 | juengstes_kind_monate", personen="p1", allegro=f"""
         person | bg_nummer | geburtsdatum | vorname | bg_groesse | leistung_von | leistung_bis
