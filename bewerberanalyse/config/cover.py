@@ -38,6 +38,7 @@ _DATE = r"(?:\d{1,2}\. ?\d{1,2}\. ?(?:\d{4}|\d{2})(?!\d)|\d{4}-\d{2}-\d{2}|\d{1,
 _RANGE = re.compile(rf"(?<![\w/.])(?:vo[nm] )?({_DATE}) ?(?:-|–|bis(?: zum)?) ?({_DATE})(?![\w/])")
 _UNTIL = re.compile(rf"\bbis:? (?:zum )?({_DATE})(?![\w/])")
 _SINCE = re.compile(rf"\b(?:seit|ab|am|vom|von|per|zum):? (?:dem )?({_DATE})(?![\w/])")
+_ATTENDED = re.compile(rf"\b(?:seit|ab):? (?:dem )?({_DATE})(?![\w/])")  # „Ausbildung seit 08/2026“ goes on
 _BARE = re.compile(rf"(?<![\w/.])({_DATE})(?![\w/])")
 # A star within a word joins two forms („Teilnehmer*in“); any other one hangs a note on the text that nobody reads here.
 _TOKEN = re.compile(r"[a-z0-9]+|[^\s\w.,;:()\[\]/\-–—&\"'„“”‘’|!§*_]|(?<![a-z])\*|\*(?![a-z])|[\x00-\x02]")
@@ -144,7 +145,7 @@ class Phrases:
             plain: A text in the form of `soft`.
             stichtag: The day days in the text are held against; None: nobody knows, and days to come are not told from others.
         """
-        if self.lasting and _UNTIL.search(plain):
+        if self.lasting and (_UNTIL.search(plain) or _ATTENDED.search(plain)):
             return frozenset()
         text = _days_marked(plain, stichtag, runs_on=self.fortgeltend is not None and self.fortgeltend.search(plain) is not None)
         if (alone := self._alone(text, plain)) is not None:

@@ -35,6 +35,10 @@ _GRADE = re.compile(
     r"(?:(?:gdb|gds|mde|grad(?: der behinderung)?|sb|schwerbeh(?:indert|inderung|\.)?|behinderung)[ :=(]*(?:von )?(\d{1,3})"
     r"(?: ?(?:%|v\. ?h\.|prozent))?|(\d{1,3}) ?(?:%|v\. ?h\.|prozent|gdb|grad)|(\d{1,3}))"
 )
+_BESIDE_GRADE = re.compile(
+    r"gleichgest\w*|gleichstell\w*|gl|glg|ja|nein|nicht|n|kein\w*|ohne|mit|und|der|schwerbeh\w*|behinder\w*|sb|sbm|sbh|gdb|gds|mde|grad|ausweis|liegt|vor"
+    r"|unbefristet|dauerhaft|anerkannt|festgestellt|abgelehnt|bescheid|merkzeichen|mz|a?g|b|h|bl|rf|tbl|von|mensch\w*|person\w*|aktuell|derzeit"
+)
 _SHARE = re.compile(r"0,([2-9])(?:0*)|(1)(?:,0+)?")  # 50 % as the number Excel keeps
 _NOT_THEIRS = re.compile(r"\^|ehe(?:mann|frau|gatt|partner)|\b(?:mann|frau|partner|kind|sohn|tochter|mutter|vater|bruder|schwester)")
 _GLEICH = re.compile(r"gleichgest|gleichstell|\bgl\b|\bglg\b")
@@ -89,7 +93,9 @@ def to_schwerbehinderung(text: str, vocabulary: Vokabular, *, shares: bool = Fal
     grade = _GRADE.search(bare)
     if len(numbers) != 1 or grade is None or (grade[3] and not re.fullmatch(r"\(?\d{1,3}\)?(?: ?[,/;(-]? ?\D{0,30})?", bare)):
         return "", UNREADABLE, "E-143"
-    code, message = _of_grade(int(grade[1] or grade[2] or grade[3]), bare)
+    rest = bare[: grade.start()] + " " + bare[grade.end() :]
+    plain_words = all(_BESIDE_GRADE.fullmatch(word) for word in re.findall(r"[a-z0-9]+", rest))  # not „50 aberkannt“
+    code, message = _of_grade(int(grade[1] or grade[2] or grade[3]), bare) if plain_words else ("", "E-143")
     return code, VALUE if code else UNREADABLE, message
 
 

@@ -89,6 +89,7 @@ class Sense(Enum):
     POINT, BIRTH, START, END, DONE, PAST = range(6)
 
 
+_ABOUT = re.compile(r"\b(?:ca|etwa)\b|^~")
 _UNTIL, _FROM, _PLANNED = r"\bbis\b", r"\b(?:ab|seit|vom|von)\b|-$", r"geplant|gepl\b|vsl|vorauss"
 _REFUSED = {
     Sense.BIRTH: re.compile(f"{_UNTIL}|{_PLANNED}"),
@@ -108,6 +109,8 @@ def sense_of(name: str) -> Sense:
         return Sense.END
     return Sense.DONE if name == "austritt" else Sense.PAST if name in _PAST else Sense.START
 
+
+ParsedDate = tuple[date | None, CellState, str]
 
 # „05-03-2024“ is German unless the file says otherwise.
 _TWO_WAYS = {
@@ -143,6 +146,7 @@ class DateParser:
         self._latest = stichtag.year + (0 if birth else _AHEAD)
         self._born_by = stichtag if birth else None
         self._refused = _REFUSED.get(sense)
+        self._begun_by = stichtag if sense is Sense.START else None
         self._order = order
         self._epoch = epoch
         self._numbers = numbers or FiveDigits.SERIALS
@@ -157,9 +161,23 @@ class DateParser:
         if plain in _NONE_WORDS:
             return None, BLANK, ""
         bare = _TAIL.sub("", _LEAD.sub("", plain)).strip()
-        if self._refused and bare != plain and self._refused.search(plain.replace(bare, " ", 1)):
+        words = plain.replace(bare, " ", 1) if bare != plain else ""
+        if words and self._refused and self._refused.search(words):
             return None, UNREADABLE, "E-140"
-        plain = bare
+        return self._as_said(self._read(bare), words)
+
+    def _as_said(self, result: ParsedDate, words: str) -> ParsedDate:
+        """A day as the words beside it mean it: „ca.“ is known to the month only, and whether a planned begin that is over came is not."""
+        day, state, code = result
+        if not words or day is None:
+            return result
+        if self._begun_by and day <= self._begun_by and re.search(_PLANNED, words):
+            return None, UNREADABLE, "E-140"
+        if not _ABOUT.search(words) or state is YEAR:
+            return result
+        return (day.replace(day=1), MONTH, code) if state is VALUE else (day.replace(day=1, month=1), YEAR, code)
+
+    def _read(self, plain: str) -> ParsedDate:
         if found := _WHOLE.match(plain):
             plain = found[1]  # „2015,0“: a year that passed through a program that knows only decimals
         for parse in (self._numeric, self._iso, self._named, self._month, self._digits):
@@ -189,6 +207,8 @@ class DateParser:
         found = _DAY.match(text)
         if not found:
             return None
+        if found[2] != found[4] and {found[2], found[4]} & {"-", "/"}:
+            return None, UNREADABLE, "E-140"  # „10-11/2026“ is from when to when
         first, second, year = int(found[1]), int(found[3]), self._year(found[5])
         code = "E-138" if len(found[5]) == 2 else ""
         order = Order.MONTH_FIRST if found["half"] else self._order

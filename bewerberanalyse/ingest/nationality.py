@@ -18,6 +18,10 @@ _IN_FULL = {
     "islam": "Islamische", "arab": "Arabische", "dem": "Demokratische", "rep": "Republik", "ver": "Vereinigte", "volksrep": "Volksrepublik",
 }  # fmt: skip
 _SHORT = re.compile(rf"\b({'|'.join(_IN_FULL)})\.", re.IGNORECASE)
+_NOT_NOW = re.compile(
+    r"^alt\b|ehem|frueher|bisher|beantragt|antrag|einbuerger|vermut|angebl|ungeklaert|unklar|evtl|eventuell|wahrsch|\?|\b(?:nicht|kein\w*|bis|ab|seit|laut|lt)\b"
+    r"|verlor|aberkannt|\d|mann\b|frau\b|\bkind|mutter|vater|eltern|partner"
+)
 _BRACKET = re.compile(r"^(.+?)\s*[(\[]([^()\[\]]+)[)\]]$")
 
 
@@ -79,7 +83,7 @@ def _one(text: str, vocabulary: Vokabular) -> str | None:
         return by_key if by_key is not None and by_word in (by_key, None) else None
     if found := _BRACKET.match(plain):
         outer, inner = vocabulary.code(found[1]), vocabulary.code(found[2])
-        return outer if outer is not None and inner in (outer, None) and not _is_past(found[2]) else None
+        return outer if outer is not None and inner in (outer, None) and not _is_not_now(found[2]) else None
     return None
 
 
@@ -89,8 +93,9 @@ def _contradicts(text: str, vocabulary: Vokabular) -> bool:
     return found is not None and None not in (vocabulary.exakt.get((found[1] or found[4]).zfill(3)), vocabulary.code(found[2] or found[3]))
 
 
-def _is_past(words: str) -> bool:
-    return soft(words).startswith(("ehem", "frueher", "alt"))
+def _is_not_now(words: str) -> bool:
+    """Whether words in brackets tell of another time, another person, or a doubt."""
+    return _NOT_NOW.search(soft(words)) is not None
 
 
 def parse_nationalities(texts: Sequence[str], vocabulary: Vokabular) -> Parsed:

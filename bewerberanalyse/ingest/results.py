@@ -19,6 +19,7 @@ _LID_ONLY = {"ja": "LiD_bestanden", "nein": "LiD_nicht_bestanden"}
 _NO_CERTIFICATE = re.compile(r"(?:telc |goethe |bsk )?(?:b2|c1|c2)[ :,]+nicht (?:bestanden|erreicht)")
 _NAMES_LID = re.compile(r"\blid\b|leben in deutschland|orientierungskurs")
 _NAMES_DTZ = re.compile(r"[abc] ?[12]\b|dtz|niveau|sprach|deutsch")
+_NAMES_B1 = re.compile(r"b ?1|dtz|deutschtest")
 _WORD = re.compile(r"\S+")
 
 
@@ -75,6 +76,8 @@ def to_result(text: str, words: ResultWords) -> ParsedText:
     code = words.ergebnis.spelling(text)
     if code is None:
         level, lid = words.dtz_and_lid(text)
+        if level == "B1" and not lid and not _NAMES_B1.search(soft(text)):
+            level = "bestanden"  # „bestanden 15.06.2026“: which level that is hangs on the course
         code = _WITH_LID.get(lid or "", level) if level == "B1" else _LID_ONLY.get(lid or "", lid) if level is None else level
     if code in {UNBEKANNT, "offen"}:
         return "", UNREADABLE, ""

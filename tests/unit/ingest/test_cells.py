@@ -141,6 +141,18 @@ def test_postcodes(text, result):
     assert to_plz(text) == result
 
 
+@pytest.mark.parametrize("text", [
+    "GdB 50 aberkannt", "GdB 50 vorläufig", "50 nach Herabsetzung", "GdB 50 → 30", "mind. 50", "früher 50", "voraussichtlich 50", "GdB 50 (Kind)", "unter 50",
+])  # fmt: skip
+def test_a_grade_beside_words_that_may_turn_it_is_none(text):
+    assert to_schwerbehinderung(text, load_vocabulary("schwerbehinderung"))[:2] == ("", UNREADABLE)
+
+
+@pytest.mark.parametrize("text", ["deutsch (Einbürgerung beantragt)", "syrisch (vermutlich)", "syrisch (Ehemann)", "deutsch (ab 2027)"])
+def test_a_state_with_a_doubt_in_brackets_is_none(text):
+    assert to_states(text, load_vocabulary("staatsangehoerigkeit"))[:2] == ("", UNREADABLE)
+
+
 @pytest.mark.parametrize(("text", "level"), [
     ("B1", "B1"), ("b1", "B1"), ("B 1", "B1"), ("B1.1", "B1"), ("B1.2", "B1"), ("A2+", "A2"), ("B1-", "B1"), ("A2/B1", "A2"), ("A1-A2", "A1"), ("A2 bis B1", "A2"), ("B1/1", "B1"), ("A2, B1", "A2"),
     ("GER: B2", "B2"), ("Niveau B1", "B1"), ("B1 (DTZ)", "B1"), ("B1 bestanden", "B1"), ("telc B1", "B1"), ("ca. A2", "A2"), ("A1.", "A1"), ("B1 (telc, 2023)", "B1"),

@@ -14,7 +14,7 @@ DAY = date(2024, 3, 5)
     "05. 03. 2024", "05,03,2024", "20240305", "05032024", "5032024", "45356", "45356,5", "45356.25", "2024-03-05T00:00:00", "2024-03-05 00:00:00.000",
     "2024-03-04T23:00:00.000Z", "2024-03-05T22:59:59Z", "2024-03-04T23:00:00+00:00", "2024-03-05T08:15:00Z", "2024-03-05T08:15:00+01:00", "05.03.2024 14:30", "05.03.2024 14:30:59", "05.03.2024, 14:30 Uhr", "05.03.2024 00:00",
     "5. März 2024", "5.März 2024", "05-Mrz-2024", "05. Mär. 2024", "05-MAR-2024", "5 March 2024", "Di, 05.03.2024", "Dienstag, 5. März 2024",
-    "ab 05.03.2024", "seit 05.03.2024", "ca. 05.03.2024", "vsl. 05.03.2024", "05.03.2024 (geplant)", "'05.03.2024", "05.03.2024.",
+    "ab 05.03.2024", "seit 05.03.2024", "vsl. 05.03.2024", "05.03.2024 (geplant)", "'05.03.2024", "05.03.2024.",
 ])  # fmt: skip
 def test_every_spelling_of_a_day(text):
     assert DateParser(STICHTAG).parse(text)[:2] == (DAY, CellState.VALUE)
@@ -107,3 +107,27 @@ def test_a_workbook_that_counts_from_1904_is_1462_days_behind():
 
 def test_a_missing_leading_zero_is_restored_and_mentioned():
     assert DateParser(STICHTAG).parse("1032024")[2] == "E-156"
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "state"),
+    [
+        ("ca. 15.03.2024", date(2024, 3, 1), CellState.MONTH),
+        ("~15.03.2024", date(2024, 3, 1), CellState.MONTH),
+        ("etwa 03/2024", date(2024, 1, 1), CellState.YEAR),
+        ("ca. 2024", date(2024, 1, 1), CellState.YEAR),
+    ],
+)
+def test_about_a_day_is_known_to_the_month_only(text, day, state):
+    assert DateParser(STICHTAG).parse(text)[:2] == (day, state)
+
+
+def test_a_planned_begin_that_is_over_may_not_have_come():
+    for text in ("geplant 01.03.2024", "01.03.2024 (geplant)", "voraussichtlich 01.03.2024"):
+        over, ahead = (DateParser(day, sense=Sense.START).parse(text)[1] for day in (date(2024, 3, 1), date(2024, 2, 1)))
+        assert (over, ahead) == (CellState.UNREADABLE, CellState.VALUE)
+
+
+@pytest.mark.parametrize("text", ["10-11/2026", "01.-15/2026", "15.10/2026"])
+def test_a_day_from_when_to_when_is_none(text):
+    assert DateParser(STICHTAG).parse(text)[1] == CellState.UNREADABLE
