@@ -9,9 +9,9 @@ from xml.etree import ElementTree as ET
 
 from bewerberanalyse.ingest import zip_guard
 from bewerberanalyse.ingest.marks import Mark, lowered, raised, struck
+from bewerberanalyse.ingest.number_format import shown, worded
 from bewerberanalyse.ingest.raw_sheet import FEHLERZELLE, MAX_LINES, HeldSheet, number_text
 from bewerberanalyse.ingest.refusal import RefusalError, Why
-from bewerberanalyse.ingest.xlsx_cells import shown
 from bewerberanalyse.ingest.xml_document import BOOLEAN, DAY, Walk, XmlDocument, counted, day_text, key, number_of, opened
 
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -181,6 +181,8 @@ def _shown_number(value: str, seen: str, *, share: bool) -> str:
         return shown(value, "0%") or FEHLERZELLE
     if number in {0.0, 1.0} and (word := BOOLEAN.get(seen.lower())) and not seen.isdigit():
         return word
+    if worded(seen):
+        return seen
     if _PADDED.fullmatch(seen) and "".join(filter(str.isdigit, seen)).lstrip("0") == str(int(number) or "") and number.is_integer():
         return seen
     return number_text(number)

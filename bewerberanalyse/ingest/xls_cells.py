@@ -11,9 +11,10 @@ from array import array
 from collections.abc import Iterator
 from pathlib import Path
 
+from bewerberanalyse.ingest.number_format import DAYS, PERCENT, is_day, matters, shown
 from bewerberanalyse.ingest.raw_sheet import number_text
 from bewerberanalyse.ingest.refusal import RefusalError, Why
-from bewerberanalyse.ingest.xlsx_cells import DAYS, PERCENT, FilledCells, is_day, matters, shown
+from bewerberanalyse.ingest.xlsx_cells import FilledCells
 
 _BOF, _EOF, _CONTINUE, _FILEPASS, _DATEMODE, _BOUNDSHEET = 0x809, 0x0A, 0x3C, 0x2F, 0x22, 0x85
 _SST, _XF, _FORMAT, _ROW, _FONT, _COLINFO = 0xFC, 0xE0, 0x41E, 0x208, 0x31, 0x7D

@@ -7,15 +7,13 @@ Most parts spell their cells the way Excel does; those are counted with one patt
 import re
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal, InvalidOperation
 from xml.parsers import expat
 
 from bewerberanalyse.ingest.marks import Mark, Runs
+from bewerberanalyse.ingest.number_format import shown
 from bewerberanalyse.ingest.raw_sheet import Hidden
 from bewerberanalyse.ingest.refusal import RefusalError, Why
 
-PERCENT = {9: "0%", 10: "0.00%"}  # formats without a code of their own
-DAYS = frozenset((*range(14, 23), *range(27, 37), 45, 46, 47, *range(50, 59)))  # formats of days and times without a code of their own
 MAX_BROKEN = 500_000
 MAX_ROWS, MAX_COLUMNS = 1 << 20, 1 << 14
 MAX_REST = 8 << 20
@@ -36,7 +34,6 @@ _PARTS_OF_CELL = frozenset({
     "f", "v", "is", "t", "r", "rPr", "rPh", "phoneticPr", "extLst", "ext", "b", "i", "u", "strike", "sz", "color", "rFont", "family",
     "charset", "scheme", "condense", "extend", "outline", "shadow",
 })  # fmt: skip
-_SEPARATED = re.compile(r"0+(?:[ -]0+)+")  # „00000-0000000“: signs that need no quotes
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 
 
@@ -302,65 +299,6 @@ class SharedTexts:
             self._parser.CharacterDataHandler = None
         elif tag == "si" and self._runs.marked:
             self.marked[len(self.texts) - 1] = "".join(self._runs.parts)
-
-
-def matters(code: str) -> bool:
-    """True for number formats without which a number is another one: with leading zeros, and percentages."""
-    plain = _bare(code)
-    if "%" in plain or _SEPARATED.fullmatch(plain):
-        return True
-    return re.fullmatch(r"[0#?\x00]*0[0#?\x00]*", plain) is not None and (plain.count("0") > 1 or "\x00" in plain)
-
-
-def is_day(code: str) -> bool:
-    """True for number formats that show a day or a time."""
-    return re.search(r"[dmyhs]", re.sub(r"general|[#0?]e[+\-]", "", _bare(code).lower())) is not None or "[h" in code.lower()
-
-
-def shown(number: str, code: str) -> str:
-    """The whole number as its format shows it, or a share as percentage; "" if it shows it as it is.
-
-    >>> shown("11020001234", '00000"//"0000000'), shown("0.5", "0%"), shown("123", "00000")
-    ('01102//0001234', '50 %', '00123')
-    """
-    try:
-        value = Decimal(number)
-    except InvalidOperation:
-        return ""
-    if "%" in _bare(code):
-        percent = format((value * 100).normalize(), "f").replace(".", ",")
-        return f"{percent} %"
-    if value != value.to_integral_value() or value < 0:
-        return ""
-    return _padded(str(int(value)), code)
-
-
-def _padded(digits: str, code: str) -> str:
-    """Digits filled into the places of a format from the right; what no place takes stands before the first."""
-    literals = re.findall(r'"([^"]*)"|\\(.)', _section(code))
-    places = _bare(code)
-    left, text = digits, ""
-    words = ["".join(pair) for pair in literals]
-    for sign in reversed(places):
-        if sign == "\x00":
-            text = words.pop() + text
-        elif sign in "- ":
-            text = sign + text
-        elif left:
-            left, text = left[:-1], left[-1] + text
-        elif sign == "0":
-            text = "0" + text
-    return left + text
-
-
-def _section(code: str) -> str:
-    """The part of a format that is for positive numbers, without colours and conditions."""
-    return re.sub(r"\[[^\]]*\]|[_*].", "", re.split(r';(?=(?:[^"]*"[^"]*")*[^"]*$)', code)[0])
-
-
-def _bare(code: str) -> str:
-    """The signs of a format; every literal is one NUL."""
-    return re.sub(r'"[^"]*"|\\.', "\x00", _section(code)).strip()
 
 
 def column_number(letters: str) -> int:

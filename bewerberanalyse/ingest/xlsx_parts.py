@@ -6,8 +6,9 @@ from posixpath import join, normpath
 from xml.etree import ElementTree as ET
 
 from bewerberanalyse.ingest.marks import Mark, Runs
+from bewerberanalyse.ingest.number_format import DAYS, PERCENT, is_day, matters
 from bewerberanalyse.ingest.refusal import RefusalError, Why
-from bewerberanalyse.ingest.xlsx_cells import DAYS, PERCENT, Styles, is_day, matters
+from bewerberanalyse.ingest.xlsx_cells import Styles
 
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _MAX_PART = 64 << 20

@@ -121,3 +121,29 @@ def test_ausgeblendete_spalten_und_zeilen_werden_mit_ihrem_ort_genannt(tmp_path)
 def test_ausgeblendete_spalten_einer_mappe_von_2003(tmp_path):
     result = read(tmp_path, {"x.xls": _excel_2003()})
     assert [problem.angaben["was"] for problem in result.problems if problem.code == "E-168"] == ["Spalte „Team“"]
+
+
+@pytest.mark.parametrize(
+    ("format_", "betrag"),
+    [
+        ('"ca. "0', "?"),
+        ('"ca. "0.00', "?"),
+        ('0.00 "€/Std."', "?"),
+        ('0 "Tsd. €"', "?"),
+        ("#,##0,", "?"),
+        ('0.00;-0.00;"k. A."', "45000"),
+        ('"k. A."', "?"),
+        ('#,##0.00 "€"', "45000"),
+        ("#,##0.00 [$€-407]", "45000"),
+        ('0.00" EUR mtl."', "45000"),
+    ],
+)
+def test_was_ein_zahlenformat_neben_die_zahl_schreibt_gehoert_zu_ihr(tmp_path, format_, betrag):
+    stream = io.BytesIO()
+    book = xlsxwriter.Workbook(stream)
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, ["Kundennummer", "BG-Nummer", "Nachname", "Vorname", "Geburtsdatum", "Rolle in BG", "Erwerbseinkommen brutto"])
+    sheet.write_row(1, 0, ["111D000001", "11102//0001234", "Haddad", "Rima", "05.03.1990", "Partner"])
+    sheet.write_number(1, 6, 450, book.add_format({"num_format": format_}))
+    book.close()
+    assert cells(read(tmp_path, {"x.xlsx": stream.getvalue()}), Quelle.ALLEGRO, "erwerbseinkommen") == [(betrag,)]
