@@ -9,7 +9,7 @@ import pandas as pd
 from bewerberanalyse.cases.column import FieldColumn, blank, of_lists
 from bewerberanalyse.cases.course import SOURCES, Courses
 from bewerberanalyse.cases.course_fold import clusters, leads
-from bewerberanalyse.cases.course_text import BASIC, BSK, IK, UNCLEAR
+from bewerberanalyse.cases.course_row import BASIC, BSK, IK, UNCLEAR
 from bewerberanalyse.cases.findings import tuple_per_person
 from bewerberanalyse.cases.material import CaseMaterial, any_per_person, as_number
 from bewerberanalyse.cases.measure import Measures, every_teilnahme

@@ -1,6 +1,6 @@
 """All rows about Integrationskurse and Berufssprachkurse, whatever source they come from, in one shape.
 
-What a row's status is stands in `course_status`; which row stands for the person in `course_fold`.
+What a row's status is stands in `course_row`; which row stands for the person in `course_fold`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -9,8 +9,7 @@ from dataclasses import dataclass, fields
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.cases.course_status import Dates, row_status
-from bewerberanalyse.cases.course_text import BASIC, BSK, IK, OTHER, UNCLEAR, each, highest_level, ik_art_of, programme_of
+from bewerberanalyse.cases.course_row import BASIC, BSK, IK, OTHER, UNCLEAR, Dates, each, highest_level, ik_art_of, programme_of, row_status
 from bewerberanalyse.cases.rows import NAT, Rows, has_value, mapped
 from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.fields import IK_ART

@@ -12,8 +12,7 @@ from bewerberanalyse.cases.column import FieldColumn, blank
 from bewerberanalyse.cases.course import OBLIGED, SOURCES, Courses, cosach_programme, is_ik_result
 from bewerberanalyse.cases.course_fold import Winner, detail, fold_programme, latest
 from bewerberanalyse.cases.course_outlook import CourseFields, foresee
-from bewerberanalyse.cases.course_status import BEGUN
-from bewerberanalyse.cases.course_text import BASIC, BSK, IK
+from bewerberanalyse.cases.course_row import BASIC, BEGUN, BSK, IK
 from bewerberanalyse.cases.findings import WIDERSPRUCH, join_per_person
 from bewerberanalyse.cases.material import CaseMaterial, any_per_person
 from bewerberanalyse.cases.person import picks_of, settle

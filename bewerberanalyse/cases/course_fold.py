@@ -11,8 +11,7 @@ import numpy as np
 from bewerberanalyse.cases.choose import best_rows
 from bewerberanalyse.cases.column import FieldColumn, blank
 from bewerberanalyse.cases.course import SOURCES, Courses
-from bewerberanalyse.cases.course_status import BEGUN, ranks_of
-from bewerberanalyse.cases.course_text import UNCLEAR
+from bewerberanalyse.cases.course_row import BEGUN, UNCLEAR, ranks_of
 from bewerberanalyse.cases.material import CaseMaterial, any_per_person, as_number
 from bewerberanalyse.cases.rows import NAT, ROUGHLY, first_of, has_value, is_partial
 from bewerberanalyse.model.arrays import Array, Bools

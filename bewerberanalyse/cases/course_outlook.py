@@ -11,8 +11,7 @@ import numpy as np
 
 from bewerberanalyse.cases.course import SOURCES, Courses
 from bewerberanalyse.cases.course_fold import Winner, clusters
-from bewerberanalyse.cases.course_status import ranks_of
-from bewerberanalyse.cases.course_text import UNCLEAR
+from bewerberanalyse.cases.course_row import UNCLEAR, ranks_of
 from bewerberanalyse.cases.material import CaseMaterial, any_per_person, as_number
 from bewerberanalyse.cases.rows import NAT
 from bewerberanalyse.model.arrays import Array, Bools

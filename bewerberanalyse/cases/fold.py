@@ -1,6 +1,7 @@
 """From linked export rows to one Fall per person: every field with its value, or why there is none.
 
-Composes the topics; each rule stands in the module of its topic. Reads no clock and no file.
+Composes the topics; each rule stands in the module of its topic. Only which sources know a person, and of which day they are, is told here.
+Reads no clock and no file.
 """
 
 from collections.abc import Callable
@@ -10,25 +11,22 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.cases.age import exact_years
-from bewerberanalyse.cases.area import care_area, place_of
-from bewerberanalyse.cases.benefit import benefit_fields
 from bewerberanalyse.cases.bg import ZU_JUNG, bg_fields, members_of
+from bewerberanalyse.cases.care import care_area, care_fields, contact_fields, place_of
 from bewerberanalyse.cases.chain import chain_field, participations
-from bewerberanalyse.cases.checks import find_implausible, report_missing
 from bewerberanalyse.cases.choose import Pick, pick
 from bewerberanalyse.cases.column import FieldColumn, blank, of_lists
-from bewerberanalyse.cases.contact import care_fields, contact_fields
 from bewerberanalyse.cases.course import collect
 from bewerberanalyse.cases.course_fields import course_fields, obliged_field
-from bewerberanalyse.cases.income import income_fields
+from bewerberanalyse.cases.findings import find_implausible, report_missing, tuple_per_person
 from bewerberanalyse.cases.keyword import keyword_fields
 from bewerberanalyse.cases.language import language_fields
-from bewerberanalyse.cases.material import CaseMaterial, any_per_person, gather, possible_worlds, unseen, without
+from bewerberanalyse.cases.livelihood import benefit_fields, income_fields
+from bewerberanalyse.cases.material import CaseMaterial, any_per_person, gather, max_per_person, possible_worlds, unseen, without
 from bewerberanalyse.cases.measure import measure_fields
 from bewerberanalyse.cases.member import Members
 from bewerberanalyse.cases.nationality import flight_context, nationality_fields
 from bewerberanalyse.cases.notes import note_fields
-from bewerberanalyse.cases.origin import report_links, sources_field, stands
 from bewerberanalyse.cases.person import continued_title, legal_basis, picks_of, plain_fields
 from bewerberanalyse.cases.rows import has_value
 from bewerberanalyse.cases.strategy import strategy_fields
@@ -47,6 +45,7 @@ SAID_OF_ANYBODY = frozenset({
     "kundennummer", "bg_nummer", "nachname", "vorname", "geburtsdatum", "alter", "geschlecht", "staatsangehoerigkeit", "herkunftsgruppe",
     "plz", "ort", "notiz", "bestritten_vermerk",
 })  # fmt: skip
+DIRECT = ("Kundennummer", "Kundennummer alt", "Entscheidung", "")  # ways of linking that need no second look
 
 
 def fold(ingested: Ingested, linked: Linked, settings: Settings, stichtag: date, checks: Checks) -> Faelle:
@@ -63,13 +62,13 @@ def fold(ingested: Ingested, linked: Linked, settings: Settings, stichtag: date,
         All fields of `FELDER` with value and Zustand for every person; what needs clearing up in `klaerung`.
     """
     material = gather(ingested, linked, settings, stichtag)
-    report_links(material, linked)
+    _report_links(material, linked)
     listed = members_of(ingested, linked, settings, material.stichtag)
     fields, teilnahmen = _fields(material, listed)
     of_opds = _of_opds(material, fields, listed)
     _doubt_open_rows(material, fields, listed)
     of_source = stands(ingested)
-    fields["quellen"] = sources_field(material, of_source)
+    fields["quellen"] = _sources_field(material, of_source)
     verdicts = find_implausible(fields, stichtag, checks, material.findings)
     report_missing(fields, material.findings)
     fields["dq_hinweise"] = of_lists(material.findings.hints(material.persons))
@@ -237,3 +236,67 @@ def _reasonable_later(material: CaseMaterial, yes: Bools, no: Bools, otherwise: 
     told = np.flatnonzero(yes | no)
     for begin in (*(day for day, _ in ZUMUTBAR_AB.ab), ZUMUTBAR_AB.bekannt_bis + timedelta(days=1)):
         material.outlook.opens(("zumutbarkeit",), told, np.full(len(told), np.datetime64(begin, "D")))
+
+
+def is_exact(reason: str) -> bool:
+    """Whether a row was linked because everything compared is simply equal.
+
+    >>> is_exact("Vorname gleich; Geburtsdatum gleich"), is_exact("Vorname gleich; Geburtsdatum gleich, aber 01.01.")
+    (True, False)
+    """
+    return all(part.endswith(" gleich") for part in reason.split("; ") if part)
+
+
+def stands(ingested: Ingested) -> dict[Quelle, date | None]:
+    """Per loaded source the newest Stand stated; opDs may state it in a column of its own."""
+    result: dict[Quelle, date | None] = {}
+    for quelle in Quelle:
+        if quelle not in ingested.tables:
+            continue
+        table = ingested.tables[quelle]
+        days = table.herkunft["stand"]
+        if quelle is Quelle.OPDS and days.isna().all() and "stichtag" in table.werte:
+            days = table.werte["stichtag"]
+        newest = days.max() if len(days) else None
+        stated = [datei.stand for datei in ingested.dateien if datei.quelle is quelle and datei.stand is not None]
+        result[quelle] = newest.date() if newest is not None and newest == newest else max(stated, default=None)  # noqa: PLR0124 - NaT is not equal to itself
+    return result
+
+
+def _sources_field(material: CaseMaterial, of_source: dict[Quelle, date | None]) -> FieldColumn:
+    """quellen: „VerBIS 02.06.; opDs 30.04.“, the Stand of the rows of this person."""
+    persons, texts = [np.zeros(0, dtype=np.intp)], [np.zeros(0, dtype=object)]
+    for quelle, rows in material.rows.items():
+        stand = max_per_person(rows.person, rows.stand(), rows.persons)
+        known = np.flatnonzero(rows.known())
+        days, places = np.unique(stand[known], return_inverse=True)
+        words = np.array([_words(material, quelle, day, of_source[quelle]) for day in days.astype(object)], dtype=object)
+        persons.append(known)
+        texts.append(words[places] if len(known) else words)
+    return of_lists(tuple_per_person(np.concatenate(persons), np.concatenate(texts), material.persons))
+
+
+def _words(material: CaseMaterial, quelle: Quelle, day: date | None, otherwise: date | None) -> str:
+    stand = day or otherwise
+    if stand is None:
+        return quelle.titel
+    return f"{quelle.titel} {stand:%d.%m.}" if stand.year == material.day.year else f"{quelle.titel} {stand:%d.%m.%Y}"
+
+
+def _report_links(material: CaseMaterial, linked: Linked) -> None:
+    """What about the identity of a person needs a look, and rows that were linked without a Kundennummer."""
+    notes = linked.personen["hinweis"].to_numpy(dtype=object)
+    noted = np.flatnonzero(notes != "")
+    material.findings.add("kundennummer", "zuordnung", noted, notes[noted], "STEP", "Kundennummer")
+    for quelle, rows in material.rows.items():
+        zeilen = linked.zeilen[quelle]
+        ways, reasons = (zeilen[name].to_numpy(dtype=object).take(rows.take) for name in ("weg", "grund"))
+        doubtful = np.flatnonzero(~np.isin(ways, DIRECT))
+        exact = {reason: is_exact(reason) for reason in set(reasons[doubtful])}
+        doubtful = doubtful[[not exact[reason] for reason in reasons[doubtful]]]
+        for way in sorted(set(ways[doubtful].tolist())):
+            persons = np.unique(rows.person[doubtful[ways[doubtful] == way]])
+            material.findings.hint(persons, f"{quelle.titel}: Zuordnung über {way} ansehen")
+    for quelle, rows in material.open_rows.items():
+        text = f"{quelle.titel}: eine Zeile könnte zu dieser Person gehören, siehe „Zuordnung prüfen“"
+        material.findings.add("kundennummer", "zuordnung", np.unique(rows.person), text, quelle.titel, "Kundennummer")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bewerberanalyse.cases.column import FieldColumn, blank
-from bewerberanalyse.cases.course_time import wished_time
+from bewerberanalyse.cases.course_row import wished_time
 from bewerberanalyse.cases.material import CaseMaterial, any_per_person, as_number
 from bewerberanalyse.cases.rows import NAT, Rows, has_value, objects, period_end
 from bewerberanalyse.cases.text import folded

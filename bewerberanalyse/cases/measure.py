@@ -1,19 +1,20 @@
-"""Measures from CoSach: running, next, and how long ago the last one ended.
+"""Measures from CoSach: running, next, how long ago the last one ended, and what their dates tell of the time to come.
 
+A running measure is over after its planned end. Whether a planned one begins on its day, nobody knows.
 Source: DOMAIN §8, 55–58. CoSach counts Teilnahmen, not persons.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
 import numpy as np
 
-from bewerberanalyse.cases import measure_outlook
 from bewerberanalyse.cases.age import full_months
 from bewerberanalyse.cases.choose import best_rows
 from bewerberanalyse.cases.column import FieldColumn, blank, of_lists
 from bewerberanalyse.cases.course import cosach_programme
-from bewerberanalyse.cases.course_text import BSK, IK, each
+from bewerberanalyse.cases.course_row import BSK, IK, each
 from bewerberanalyse.cases.findings import FEHLT, UNPLAUSIBEL, tuple_per_person
 from bewerberanalyse.cases.material import CaseMaterial, any_per_person, as_number, max_per_person
 from bewerberanalyse.cases.rows import NAT, ROUGHLY, Rows, first_of, has_value, is_partial, objects
@@ -37,6 +38,7 @@ _ONE_OFF_ONLY = re.compile(
 )
 ENDED = ("beendet", "abgebrochen")
 _FAR = np.datetime64("9999-12-31", "D")
+SINCE = "monate_seit_massnahme"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,9 +164,9 @@ def _foresee(material: CaseMaterial, found: Measures, possible: Measures) -> Non
     unread = (found.eintritt_state == CellState.UNREADABLE) | (found.ende_state == CellState.UNREADABLE) | ~found.readable | ~found.titled
     doubted = _any(found, unread | found.unsure | (found.past & np.isnat(found.ende)), material.persons)
     doubted |= _any(possible, np.ones(len(possible.person), dtype=np.bool_), material.persons)
-    measure_outlook.ends(material, found.person, found.ende, found.running, doubted, FIELDS[:5])
+    ends(material, found.person, found.ende, found.running, doubted, FIELDS[:5])
     for some in (found, possible):
-        measure_outlook.planned(material, some.person, some.eintritt, FIELDS)
+        _planned(material, some.person, some.eintritt, FIELDS)
 
 
 def _any(found: Measures, hit: Bools, persons: int) -> Bools:
@@ -265,3 +267,36 @@ def _since(found: Measures, possible: Measures, material: CaseMaterial) -> Field
         counts = foggy | some.unsure if is_linked else ~some.planned
         later = later | _any(some, counts & ~(some.ende <= ends[some.person]) & ~(some.eintritt > material.stichtag), persons)
     return result.without(later & ~surely, Zustand.UNBEKANNT).where(surely, 0)
+
+
+def _planned(material: CaseMaterial, person: Array, eintritt: Array, felder: Sequence[str]) -> None:
+    """From the day of a planned entry on nobody knows what runs."""
+    at = np.flatnonzero(eintritt > material.stichtag)
+    material.outlook.opens((*felder, "massnahmen_verlauf"), person[at], eintritt[at])
+
+
+def ends(material: CaseMaterial, person: Array, ende: Array, running: Bools, doubted: Bools, felder: Sequence[str]) -> None:
+    """Say what the ends of running measures change.
+
+    Args:
+        material: Takes the outlook.
+        person: Of every measure.
+        ende: Its last day, NaT = none known.
+        running: It runs today.
+        doubted: Persons of whom a measure cannot be read, is not dated or not linked yet.
+        felder: The fields about the running measure; the first holds all of them.
+    """
+    at, persons = np.flatnonzero(running), material.persons
+    day = np.where(np.isnat(ende[at]), _FAR, ende[at]).astype("M8[D]")
+    first, last = np.full(persons, _FAR), np.full(persons, np.datetime64("0001-01-01", "D"))
+    np.minimum.at(first, person[at], day)
+    np.maximum.at(last, person[at], day)
+    runs = any_per_person(person, running, persons)
+    several = np.flatnonzero(runs & (first < last))
+    material.outlook.opens(felder[:1], several, first[several] + 1)
+    over = runs & (last < _FAR)
+    sure, unsure = np.flatnonzero(over & ~doubted), np.flatnonzero(over & doubted)
+    material.outlook.opens((*felder, SINCE), unsure, last[unsure] + 1)
+    material.outlook.empties(felder, sure, last[sure] + 1)
+    states = np.full(len(sure), CellState.VALUE, dtype=np.int8)
+    material.outlook.counts(SINCE, sure, (last[sure], states), np.zeros(len(sure), dtype=np.int64))

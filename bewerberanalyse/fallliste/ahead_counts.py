@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.cases import ahead
+from bewerberanalyse.cases import outlook
 from bewerberanalyse.config import measure
 from bewerberanalyse.config.measure import Massnahmedatei
 from bewerberanalyse.fallliste.ahead_content import AheadCourse, AheadLine, AheadMeasure, Vorausblick
@@ -34,12 +34,12 @@ def look_ahead(lauf: Monatslauf, regeln: Regeln, massnahmen: Sequence[Massnahmed
     today = lauf.faelle
     heute = today.stichtag
     tage = [heute + timedelta(weeks=weeks) for weeks in WEEKS]
-    later = [ahead.on(today, tag) for tag in tage]
+    later = [outlook.on(today, tag) for tag in tage]
     half = heute + timedelta(weeks=HALF_A_YEAR)
     presets = [_in_force(regeln.raw, tag) for tag in tage]
     asked = [evaluate.evaluation_of(faelle) for faelle in later]
     on_and_on = [
-        evaluate.elsewhere(one, ahead.with_today(faelle, today, BENEFIT), BENEFIT) for one, faelle in zip(asked, later, strict=True)
+        evaluate.elsewhere(one, outlook.with_today(faelle, today, BENEFIT), BENEFIT) for one, faelle in zip(asked, later, strict=True)
     ]
     judged = [evaluate.judge(rules, one) for rules, one in zip(presets, asked, strict=True)]
     going_on = [evaluate.judge(rules, one) for rules, one in zip(presets, on_and_on, strict=True)]

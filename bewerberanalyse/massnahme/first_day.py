@@ -8,7 +8,7 @@ from datetime import date
 
 import numpy as np
 
-from bewerberanalyse.cases import ahead
+from bewerberanalyse.cases import outlook
 from bewerberanalyse.config.measure import Massnahme, Massnahmedatei
 from bewerberanalyse.massnahme import criteria
 from bewerberanalyse.massnahme.criteria import Conditions
@@ -52,7 +52,7 @@ class FirstDay:
 
 def reaches(datei: Massnahmedatei, faelle: Faelle) -> bool:
     """Whether the first day lies ahead, and near enough to be looked at."""
-    return datei.massnahme is not None and faelle.stichtag < datei.massnahme.beginn <= ahead.furthest(faelle)
+    return datei.massnahme is not None and faelle.stichtag < datei.massnahme.beginn <= outlook.furthest(faelle)
 
 
 def compare(datei: Massnahmedatei, raw: Presets, faelle: Faelle) -> FirstDay:
@@ -63,8 +63,8 @@ def compare(datei: Massnahmedatei, raw: Presets, faelle: Faelle) -> FirstDay:
     """
     massnahme, today = criteria.compiled(datei, raw, faelle.stichtag)
     _, then = criteria.compiled(datei, raw, massnahme.beginn)
-    cases = ahead.on(faelle, massnahme.beginn)
-    going_on = ahead.with_today(cases, faelle, BENEFIT)
+    cases = outlook.on(faelle, massnahme.beginn)
+    going_on = outlook.with_today(cases, faelle, BENEFIT)
     matrix = _asked(today, faelle), _asked(then, cases), _asked(then, going_on)
     free = _free(massnahme, today, faelle)
     whole = [np.minimum(all_of(list(one.T), len(faelle)), free) for one in matrix]
@@ -74,7 +74,7 @@ def compare(datei: Massnahmedatei, raw: Presets, faelle: Faelle) -> FirstDay:
 def fits(datei: Massnahmedatei, raw: Presets, faelle: Faelle, day: date) -> Int8:
     """Verdicts of the conditions alone on another day, without asking who is free then."""
     _, bedingungen = criteria.compiled(datei, raw, day)
-    return all_of(list(_asked(bedingungen, ahead.on(faelle, day)).T), len(faelle))
+    return all_of(list(_asked(bedingungen, outlook.on(faelle, day)).T), len(faelle))
 
 
 def _asked(bedingungen: Conditions, faelle: Faelle) -> Int8:
@@ -91,7 +91,7 @@ def reasons(one: FirstDay, rows: Positions) -> list[str]:
 
     Privacy: the texts hold values of persons; they belong into the workbook only.
     """
-    due = ahead.due(one.faelle, one.massnahme.beginn)
+    due = outlook.due(one.faelle, one.massnahme.beginn)
     days = {(str(feld), int(fall)): ab for feld, fall, ab in zip(due["feld"], due["fall"], due["ab"], strict=True)}
     asked = [sorted(fields(criterion.expression)) for _, criterion in one.bedingungen[0].gefragt]
     labels = [criterion.label for _, criterion in one.bedingungen[0].gefragt]

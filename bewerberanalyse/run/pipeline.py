@@ -9,7 +9,7 @@ from time import perf_counter
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.cases import exempt, fold, notes, population
+from bewerberanalyse.cases import fold, notes, population
 from bewerberanalyse.ingest import load
 from bewerberanalyse.messages import Schwere
 from bewerberanalyse.model import notiz
@@ -98,10 +98,10 @@ def run(
         found = link.link(notiz.linkable(ingested.tables), renumbered, antworten, settings, stichtag)
         linked = notiz.accounted(found, ingested.tables)
         dateien, strangers = plausible.against_others(dateien, ingested.tables, linked)
-        linked, exempted = exempt.leave_out(linked, ingested.tables, settings.ausnehmen, left_out) if left_out else (linked, None)
+        linked, exempted = population.leave_out(linked, ingested.tables, settings.ausnehmen, left_out) if left_out else (linked, None)
     with uhr.stage("falten"):
         linked, faelle = population.restrict(linked, fold.fold(ingested, linked, settings, stichtag, regeln.checks), settings)
-        linked = exempt.closed(linked, exempted) if exempted else linked
+        linked = population.closed(linked, exempted) if exempted else linked
         faelle, disputed = disputes.carried_over(faelle, ingested, linked, replace(marks, vormonat=before.bestritten))
     with uhr.stage("beurteilen"):
         evaluation = evaluate.evaluation_of(faelle)
@@ -119,7 +119,7 @@ def run(
         *said,
         *run_report.unbalanced(linked.bilanz()),
     )
-    problems = exempt.masked(problems, exempted) if exempted else problems
+    problems = population.masked(problems, exempted) if exempted else problems
     if fatal := worst(problems, Schwere.ABBRUCH):
         raise InputError(fatal)
     if not len(faelle):

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bewerberanalyse.cases import ahead
+from bewerberanalyse.cases import outlook
 from bewerberanalyse.cases.fold import fold
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.outlook import HORIZON_DAYS
@@ -29,7 +29,7 @@ def both(sources, days: int) -> tuple[Faelle, Faelle, Faelle]:
     links = linked(tables, PERSONEN, **sources)
     today = fold(tables, links, EINSTELLUNGEN, TODAY, pruefungen(STICHTAG))
     later = TODAY + timedelta(days=days)
-    return today, ahead.on(today, later), fold(tables, links, EINSTELLUNGEN, later, pruefungen(STICHTAG))
+    return today, outlook.on(today, later), fold(tables, links, EINSTELLUNGEN, later, pruefungen(STICHTAG))
 
 
 @given(quellen(), st.sampled_from((1, 2, 28, 56, 84, 182, 200, HORIZON_DAYS)))
@@ -50,5 +50,5 @@ def test_what_is_unknown_today_stays_so_and_nothing_comes_back(sources, days):
     unknown = today.zustand.to_numpy() >= Zustand.UNBEKANNT
     assert (told.zustand.to_numpy()[unknown] == today.zustand.to_numpy()[unknown]).all()
     lost = (told.zustand.to_numpy() == Zustand.UNBEKANNT) & ~unknown
-    further = ahead.on(today, ahead.furthest(today)).zustand.to_numpy()
+    further = outlook.on(today, outlook.furthest(today)).zustand.to_numpy()
     assert np.all(further[lost] == Zustand.UNBEKANNT)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bewerberanalyse.cases.course_status import ORDER
+from bewerberanalyse.cases.course_row import ORDER
 from tests.builders import STICHTAG, cell, gefaltet
 from tests.long_run import LANG
 

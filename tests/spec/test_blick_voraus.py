@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import numpy as np
 import pytest
 
-from bewerberanalyse.cases import ahead
+from bewerberanalyse.cases import outlook
 from bewerberanalyse.config import measure as massnahme_file
 from bewerberanalyse.config import presets as preset_file
 from bewerberanalyse.config import yaml_file
@@ -21,7 +21,7 @@ from tests.tabelle import rows
 
 def am(tag, felder, **quellen):
     """The named fields as they will be known on that day; the Stichtag is 2026-06-30."""
-    return zeilen(ahead.on(gefaltet(**quellen), date.fromisoformat(tag)), felder)
+    return zeilen(outlook.on(gefaltet(**quellen), date.fromisoformat(tag)), felder)
 
 
 # Geburtstage
@@ -170,9 +170,9 @@ def test_arbeit_einkommen_und_adresse_bleiben_wie_heute():
 def test_weiter_als_ein_jahr_reicht_der_blick_nicht():
     faelle = gefaltet(verbis="person\np1")
     with pytest.raises(LookupError):
-        ahead.on(faelle, faelle.stichtag + timedelta(days=366))
+        outlook.on(faelle, faelle.stichtag + timedelta(days=366))
     with pytest.raises(LookupError):
-        ahead.on(faelle, faelle.stichtag - timedelta(days=1))
+        outlook.on(faelle, faelle.stichtag - timedelta(days=1))
 
 
 def test_eine_nicht_zugeordnete_zeile_die_spaeter_anderes_sagt_macht_die_angabe_offen():
@@ -204,7 +204,7 @@ voreinstellungen:
 
     def urteile(tag):
         tag = date.fromisoformat(tag)
-        return evaluate.holds(compile_condition(bedingung, ("muss",), raw, tag), ahead.on(faelle, tag)).tolist()
+        return evaluate.holds(compile_condition(bedingung, ("muss",), raw, tag), outlook.on(faelle, tag)).tolist()
 
     assert [urteile(tag) for tag in ("2026-07-01", "2026-07-15", "2026-08-01")] == [[2, 2], [0, 2], [1, 1]]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bewerberanalyse.cases import ahead
+from bewerberanalyse.cases import outlook
 from bewerberanalyse.cases.fold import fold
 from bewerberanalyse.config import presets, settings, yaml_file
 from bewerberanalyse.demo import world
@@ -174,7 +174,7 @@ def test_jedes_feld_jeder_person_entspricht_der_wahrheit(erwartet, faelle, offen
 def test_der_blick_voraus_sagt_nur_was_an_dem_tag_die_wahrheit_waere(welt, zeilen, faelle, offene, wochen):
     """Dieselben Exporte an einem späteren Tag, von der Wahrheit gerechnet; was der Blick voraus offen lässt, behauptet er nicht."""
     tag = STICHTAG + timedelta(weeks=wochen)
-    voraus = ahead.on(faelle, tag)
+    voraus = outlook.on(faelle, tag)
     dann = truth.expected(welt, verknuepft=_orte(zeilen), am=tag)
     felder = [feld for feld in FELDER_MIT_VORGABE if feld.name in TOLD]
     anders = _abweichungen(dann, voraus, felder, offene)

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bewerberanalyse.cases.checks import BUILT_IN
+from bewerberanalyse.cases.findings import BUILT_IN
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.fields import FELD, FELDER
 from tests.builders import STICHTAG, cell, falten, gefaltet, pruefungen

@@ -5,7 +5,7 @@ from importlib.resources import files
 
 import pytest
 
-from bewerberanalyse.cases.checks import BUILT_IN
+from bewerberanalyse.cases.findings import BUILT_IN
 from bewerberanalyse.config import checks, presets, yaml_file
 from bewerberanalyse.config.house_files import HouseFiles
 from bewerberanalyse.config.workfolder import Arbeitsordner

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.cases.course_time import time_of_day
+from bewerberanalyse.cases.course_row import time_of_day
 from bewerberanalyse.fallliste.sheets.basis import Basis, SheetEntry
 from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.case import Faelle, Zustand

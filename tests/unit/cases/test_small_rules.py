@@ -9,7 +9,7 @@ import pytest
 
 import bewerberanalyse.cases
 from bewerberanalyse.cases.age import full_months, full_years
-from bewerberanalyse.cases.course_text import BSK, IK, UNCLEAR, programme_of
+from bewerberanalyse.cases.course_row import BSK, IK, UNCLEAR, programme_of
 from bewerberanalyse.cases.findings import join_per_person
 from bewerberanalyse.cases.keyword import consents, yes_or_no
 from bewerberanalyse.cases.measure import MAYBE, _one_off

@@ -1,4 +1,7 @@
-"""Contacts and appointments, and since when a person is cared for in the present area."""
+"""Who cares for a person: Betreuungsbereich and Standort, contacts and appointments, and since when the present area is in charge.
+
+From the team to the Betreuungsbereich, and from the postal code to the Standort, by the maps of the house.
+"""
 
 from dataclasses import replace
 
@@ -6,18 +9,67 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.cases.age import exact_months
-from bewerberanalyse.cases.area import area_codes
 from bewerberanalyse.cases.choose import Pick, pick
 from bewerberanalyse.cases.column import FieldColumn, blank
 from bewerberanalyse.cases.findings import UNPLAUSIBEL
 from bewerberanalyse.cases.material import CaseMaterial, any_per_person, max_per_person, min_per_person, unreadable_per_person
 from bewerberanalyse.cases.person import settle
 from bewerberanalyse.cases.rows import ROUGHLY, Rows, has_value, is_partial, objects
-from bewerberanalyse.cases.text import german_days
+from bewerberanalyse.cases.text import folded, german_days
 from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.fields import FELD
+from bewerberanalyse.model.problems import Origin, Problem
+from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.table import CellState, Quelle
+
+_ORIGIN = Origin("einstellungen.yaml")
+OUTSIDE = "außerhalb"
+
+
+def _map(settings: Settings) -> dict[str, str]:
+    return {folded(team): bereich for team, bereich in settings.teams.items()}
+
+
+def _area_codes(teams: Array, settings: Settings) -> Array:
+    """The area of every team, or the team's own folded name where the map does not know it."""
+    areas = _map(settings)
+    codes, uniques = pd.factorize(teams)
+    return np.array([areas.get(folded(team), folded(team)) for team in uniques], dtype=object)[codes]
+
+
+def care_area(material: CaseMaterial, team: FieldColumn) -> FieldColumn:
+    """Betreuungsbereich; a team the map does not know is unknown and named once."""
+    areas = _map(material.settings)
+    known_teams = sorted(set(team.werte[team.known].tolist()))
+    bereich = np.array([areas.get(folded(name), "") for name in known_teams], dtype=object)
+    unmapped = [name for name, code in zip(known_teams, bereich, strict=True) if not code]
+    if unmapped and not areas:
+        material.problems.append(Problem("F-102", _ORIGIN, {"teams": len(unmapped)}))
+    else:
+        counts = pd.Series(team.werte[team.known]).value_counts()
+        material.problems.extend(Problem("F-101", _ORIGIN, {"personen": int(counts[name])}, wert=name) for name in unmapped)
+    result = blank(FELD["betreuungsbereich"], material.persons, Zustand.UNBEKANNT)
+    result = result.without(team.zustand == Zustand.QUELLE_FEHLT, Zustand.QUELLE_FEHLT)
+    if not known_teams:
+        return result
+    of_team = dict(zip(known_teams, bereich, strict=True))
+    values = np.array([of_team.get(name, "") for name in team.werte], dtype=object)
+    return result.where(team.known & (values != ""), values)
+
+
+def place_of(material: CaseMaterial, plz: FieldColumn) -> FieldColumn:
+    """Standort by the longest entry of `standorte` the postal code begins with; „außerhalb“ if there is none.
+
+    A house without such entries has no Standorte: the field has no source.
+    """
+    places, feld = material.settings.standorte, FELD["standort"]
+    result = blank(feld, material.persons, Zustand.UNBEKANNT)
+    if not places or plz.missing_source:
+        return blank(feld, material.persons, Zustand.QUELLE_FEHLT)
+    codes, distinct = pd.factorize(plz.werte)
+    named = [next((places[code[:length]] for length in range(len(code), 0, -1) if code[:length] in places), OUTSIDE) for code in distinct]
+    return result.where(plz.known, np.array(named, dtype=object)[codes]) if len(distinct) else result
 
 
 def contact_fields(material: CaseMaterial) -> dict[str, FieldColumn]:
@@ -133,7 +185,7 @@ def _earliest_in_area(material: CaseMaterial) -> Pick:
         return chosen
     present = pick(rows, "team")
     present_team = present.werte
-    codes = pd.factorize(np.append(area_codes(rows.text("team"), material.settings), area_codes(present_team, material.settings)))[0]
+    codes = pd.factorize(np.append(_area_codes(rows.text("team"), material.settings), _area_codes(present_team, material.settings)))[0]
     here = codes[: len(rows)] == codes[len(rows) :][rows.person]
     earliest = min_per_person(rows.person[here], rows.dates("betreuung_seit")[here], rows.persons)
     # one row per person has no other area; of several, each cell decides which rows count and which day is the earliest
