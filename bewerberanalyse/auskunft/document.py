@@ -20,7 +20,7 @@ from bewerberanalyse.presets.preset import Preset
 from bewerberanalyse.xlsx import frame
 from bewerberanalyse.xlsx.column import field_text, texts, wrapped
 from bewerberanalyse.xlsx.description import Column, PrintSetup, Sheet, Table, Workbook
-from bewerberanalyse.xlsx.list_meta import ListMeta
+from bewerberanalyse.xlsx.frame import ListMeta
 from bewerberanalyse.xlsx.style import PETROL, PETROL_MID
 
 _ROW = 3

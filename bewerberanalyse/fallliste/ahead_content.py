@@ -1,4 +1,4 @@
-"""What the sheet „Blick voraus“ shows: counts only, nobody is named. Plain data; `ahead_counts` fills it."""
+"""What the sheet „Blick voraus“ shows: counts only, nobody is named. Plain data; `counts` fills it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -18,7 +18,7 @@ from bewerberanalyse.run.result import Auftrag, Ergebnis
 from bewerberanalyse.xlsx import frame, writer
 from bewerberanalyse.xlsx.column import dates, input_cells, texts
 from bewerberanalyse.xlsx.description import Cell, Cells, Choice, Column, PrintSetup, Sheet, Table, Workbook
-from bewerberanalyse.xlsx.list_meta import ListMeta
+from bewerberanalyse.xlsx.frame import ListMeta
 from bewerberanalyse.xlsx.style import AMBER_LINE
 from bewerberanalyse.xlsx.text import file_names, sheet_name
 

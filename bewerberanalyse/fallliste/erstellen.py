@@ -10,7 +10,7 @@ from typing import Any
 
 from bewerberanalyse import __version__
 from bewerberanalyse.bericht import figures
-from bewerberanalyse.fallliste import ahead_counts, answers, filter_counts, summary
+from bewerberanalyse.fallliste import answers, counts, summary
 from bewerberanalyse.fallliste import workbook as workbook_module
 from bewerberanalyse.fallliste.ahead_content import Vorausblick
 from bewerberanalyse.linkage import review
@@ -71,12 +71,12 @@ def make_list(
     auftrag.progress("Exporte lesen und Fälle bilden")
     lauf = _month(auftrag, regeln, lieferung, antworten, uhr)
     kept = own_filters.collect(auftrag.ordner.fallliste(auftrag.monat), auftrag.ordner, regeln.settings.grenzen)
-    eigene, gone = filter_counts.counted(auftrag.ordner, regeln.presets, lauf.faelle)
+    eigene, gone = counts.own_filters_counted(auftrag.ordner, regeln.presets, lauf.faelle)
     problems = (*vorher, *unread, *kept, *gone, *lauf.problems)
     auftrag.progress("Arbeitsmappe schreiben")
     with uhr.stage("mappe"):
         history = replace(workbook_module.history(auftrag, regeln, lauf.faelle), wahl=wahl, filter=eigene)
-        voraus = ahead_counts.look_ahead(lauf, regeln, *ahead_counts.planned(auftrag.ordner.path, regeln.settings.grenzen))
+        voraus = counts.look_ahead(lauf, regeln, *counts.planned(auftrag.ordner.path, regeln.settings.grenzen))
         described = workbook_module.workbook(lauf, regeln, auftrag.monat, auftrag.jetzt, problems, history, voraus)
         workbook = sealing.sealing(described, auftrag.ordner.monat(auftrag.monat), regeln.settings)
     start.refuse_expired(auftrag, regeln.settings)

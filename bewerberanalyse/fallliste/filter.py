@@ -1,18 +1,33 @@
-"""`filter [KENNUNG]`: presets as sentences with their counts; with a Kennung also why each person (not)."""
+"""`filter [KENNUNG]`: presets as sentences with their counts; `filter NAME --aufnehmen`: a filter becomes a preset of the house.
+
+With a Kennung also why each person (not). A filter of „Meine Filter“ is taken over with examples made for it; comments stay.
+"""
 
 import argparse
-from collections.abc import Mapping
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
 
 import numpy as np
 
-from bewerberanalyse.fallliste import promote
+from bewerberanalyse.config import atomic, own_filters, yaml_file
+from bewerberanalyse.config import presets as preset_file
+from bewerberanalyse.config.workfolder import Arbeitsordner
 from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.case import Faelle
+from bewerberanalyse.model.condition_row import Row, words
+from bewerberanalyse.model.field import Feld, Kind
+from bewerberanalyse.model.fields import FELD
+from bewerberanalyse.model.own_filter import OwnFilter
 from bewerberanalyse.model.problems import ConfigError, Problem
 from bewerberanalyse.model.verdict import Verdict
-from bewerberanalyse.model.written import Presets, suggest
-from bewerberanalyse.presets import evaluate, explain
+from bewerberanalyse.model.written import Presets, read_date, suggest
+from bewerberanalyse.presets import compile as preset_compile
+from bewerberanalyse.presets import evaluate, examples, explain, literal, rows
 from bewerberanalyse.presets.compile import compile_presets
+from bewerberanalyse.presets.literal import MistakeError
 from bewerberanalyse.presets.preset import Preset
 from bewerberanalyse.presets.sentence import sentence
 from bewerberanalyse.run import house_rules, start, stored
@@ -20,11 +35,13 @@ from bewerberanalyse.run.house_rules import Regeln
 from bewerberanalyse.run.result import Auftrag, Ergebnis
 from bewerberanalyse.terminal import table, thousands
 
+_MOST_NEIN = 4  # examples that must not match
+
 
 def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     """The command."""
     if args.aufnehmen:
-        return promote.run(auftrag, args)
+        return _promote(auftrag, args)
     warnings = start.begin(auftrag)
     faelle = stored.of_month(auftrag)
     regeln = house_rules.compiled(auftrag.files, faelle.stichtag)
@@ -99,3 +116,156 @@ def _one(preset: Preset, faelle: Faelle, warnings: tuple[Problem, ...]) -> Ergeb
     listing = table(("Kundennummer", "Urteil", "Warum"), [tuple(person.values()) for person in persons])
     head = f"{preset.kennung}  {preset.titel}\n{sentence(preset)}\n"
     return Ergebnis(f"{head}{_figures(counts)}\n\n{listing}", {"filter": {preset.kennung: counts}, "personen": persons}, warnings)
+
+
+def _promote(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
+    """The command: shows the old and the new sentence; with `probe` nothing is written."""
+    warnings = start.begin(auftrag)
+    regeln = house_rules.compiled(auftrag.files, auftrag.stichtag)
+    own = _find(auftrag.ordner, args.kennung)
+    zweck = args.zweck or own.zweck
+    if not zweck or not args.verantwortlich:
+        raise ConfigError([Problem("P-154", angaben={"name": own.name})])
+    text = auftrag.ordner.filters.read_text("utf-8-sig")
+    kennung = _free([preset.kennung for preset in regeln.presets], text)
+    entry, preset = _entry(text, kennung, own, zweck, args.verantwortlich, auftrag.stichtag)
+    if not args.probe:
+        atomic.write_file(auftrag.ordner.filters, _inserted(text, entry).encode())
+        own_filters.drop(auftrag.ordner.path / own_filters.ORDNER, own.name)
+    state = (
+        "Probe, nichts geschrieben"
+        if args.probe
+        else f"Aufgenommen in {auftrag.ordner.filters.name}; ab dem nächsten Lauf Spalte der Fallliste"
+    )
+    lines = [f"Bisher („{own.name}“): {own.sentence}", f"Neu ({kennung}): {sentence(preset)}", "", "\n".join(entry), "", f"{state}."]
+    return Ergebnis("\n".join(lines), {"kennung": kennung, "alt": own.sentence, "neu": sentence(preset)}, warnings)
+
+
+def _find(ordner: Arbeitsordner, name: str) -> OwnFilter:
+    known, _ = own_filters.load(ordner.path / own_filters.ORDNER)
+    for own in known:
+        if own.name.casefold() == name.casefold():
+            return own
+    raise ConfigError([Problem("P-155", angaben={"name": name, "vorschlag": suggest(name, [own.name for own in known])})])
+
+
+def _free(known: Sequence[str], text: str) -> str:
+    """The next Kennung of the house's row; also one that only a later day puts in force is taken."""
+    taken = {int(found) for found in re.findall(r"^\s+F(\d+):", text, re.MULTILINE)} | {
+        int(one[1:]) for one in known if one[1:].isdecimal()
+    }
+    return f"F{max(taken, default=0) + 1:02d}"
+
+
+def _inserted(text: str, entry: list[str]) -> str:
+    """The file with the entry at the end of „voreinstellungen“; every other line stays as it is."""
+    lines = text.splitlines()
+    first = next(place for place, line in enumerate(lines) if line.startswith("voreinstellungen:"))
+    end = next((place for place in range(first + 1, len(lines)) if re.match(r"[^\s#]", lines[place])), len(lines))
+    while end > first + 1 and not lines[end - 1].strip():
+        end -= 1
+    return "\n".join([*lines[:end], "", *entry, *lines[end:]]) + "\n"
+
+
+def _entry(text: str, kennung: str, own: OwnFilter, zweck: str, verantwortlich: str, stichtag: date) -> tuple[list[str], Preset]:
+    """The lines of the preset and what they mean.
+
+    Raises:
+        ConfigError: a row cannot be a condition of the house, or the examples do not come out as they must.
+    """
+    try:
+        conditions = [rows.condition(row) for row in own.zeilen]
+    except MistakeError as mistake:
+        raise ConfigError([Problem(mistake.code, angaben={"bei": f"{own.name}: ", **mistake.angaben})]) from None
+    head = [
+        f"  {kennung}:",
+        f"    titel: {_plain(own.name)}",
+        f"    zweck: {_plain(zweck)}",
+        f"    verantwortlich: {_plain(verantwortlich)}",
+    ]
+    head += [f"    gueltig_ab: {stichtag:%Y-%m-%d}", "    nutzer: [B, M]", "    nur_laufender_bezug: nein", "    bedingung:", "      alle:"]
+    head += [f"        - {yaml_file.flow(one)}" for one in conditions]
+    _compiled(text, [*head, "    beispiele:", "      - unklar: {}"], kennung, stichtag)  # its mistakes first
+    made = [f"      - {verdict.wort}: {yaml_file.flow(person)}" for verdict, person in _examples(text, head, kennung, own.zeilen, stichtag)]
+    if not made:
+        raise ConfigError([Problem("P-156", angaben={"name": own.name})])
+    entry = [*head, "    beispiele:", *made]
+    preset = _compiled(text, entry, kennung, stichtag)
+    if failed := examples.check((preset,), stichtag):
+        raise ConfigError(failed)
+    return entry, preset
+
+
+def _compiled(text: str, entry: list[str], kennung: str, stichtag: date) -> Preset:
+    raw = preset_file.from_document(yaml_file.parse(_inserted(text, entry), "filters.yaml"))
+    return next(preset for preset in preset_compile.compile_presets(raw, stichtag) if preset.kennung == kennung)
+
+
+# ── examples ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _examples(text: str, head: list[str], kennung: str, zeilen: Sequence[Row], stichtag: date) -> Iterator[tuple[Verdict, dict[str, Any]]]:
+    """A person who matches, for each field one who fails by it alone, and one of whom the first field is not known."""
+    fields = list(dict.fromkeys(name for row in zeilen if (name := rows.condition(row).get("feld") or _inner(row))))
+    offered = {name: list(_candidates(FELD[name], zeilen)) for name in fields}
+    if not fields:
+        return
+    ja: dict[str, Any] = {}
+    for name in fields:  # while the others are unknown, a value that fails says nein, any other unklar or ja
+        verdicts = _judged(text, head, kennung, ja, name, offered[name], stichtag)
+        ja[name] = offered[name][max(range(len(verdicts)), key=verdicts.__getitem__)]
+    if _judged(text, head, kennung, ja, fields[0], [ja[fields[0]]], stichtag) != [Verdict.JA]:
+        return
+    yield Verdict.JA, ja
+    for name in fields[:_MOST_NEIN]:
+        verdicts = _judged(text, head, kennung, ja, name, offered[name], stichtag)
+        if Verdict.NEIN in verdicts:
+            yield Verdict.NEIN, ja | {name: offered[name][verdicts.index(Verdict.NEIN)]}
+    if _judged(text, head, kennung, ja, fields[0], [literal.UNKNOWN], stichtag) == [Verdict.UNKLAR]:
+        yield Verdict.UNKLAR, {name: value for name, value in ja.items() if name != fields[0]}
+
+
+def _inner(row: Row) -> str:
+    inner = rows.condition(row).get("nicht", {})
+    return str(inner.get("feld", ""))
+
+
+def _judged(
+    text: str, head: list[str], kennung: str, ja: dict[str, Any], name: str, values: Sequence[Any], stichtag: date
+) -> list[Verdict]:
+    """What the preset says of the person with each of these values."""
+    persons = [f"      - ja: {yaml_file.flow(ja | {name: value})}" for value in values]
+    preset = _compiled(text, [*head, "    beispiele:", *persons], kennung, stichtag)
+    verdicts = evaluate.holds(preset.expression, examples.as_faelle(preset.beispiele, stichtag))
+    return [Verdict(value) for value in verdicts]
+
+
+def _candidates(feld: Feld, zeilen: Sequence[Row]) -> Iterator[Any]:
+    """Values worth trying: the whole vocabulary, or what the rows name and its neighbours."""
+    written = [row.wert for row in zeilen if row.feld.casefold() == feld.heading.casefold()]
+    if words(feld):
+        yield from words(feld)
+    elif feld.kind is Kind.DATUM:
+        yield from _days(written)
+    elif feld.kind in (Kind.GANZZAHL, Kind.BETRAG):
+        numbers = [int(number) for value in written for number in re.findall(r"-?\d+", value.replace(".", ""))[:2]]
+        yield from (max(number + shift, 0) for number in (*numbers, 0) for shift in (0, 1, -1))
+    else:
+        yield from (part.strip() for value in written for part in value.split(";") if part.strip())
+        yield "Beispiel"
+    if feld.leer_moeglich:
+        yield "leer"
+
+
+def _days(written: Sequence[str]) -> Iterator[str]:
+    """Fixed days around those named, and days relative to the Stichtag: an example must hold next month, too."""
+    fixed = [found for value in written for part in re.findall(r"[\d.-]{8,10}", value) if (found := read_date(part))]
+    yield from (f"{day + timedelta(days=shift):%Y-%m-%d}" for day in fixed for shift in (0, 1, -1))
+    counts = [int(value.split(" ")[0]) for value in written if re.fullmatch(r"\d{1,4}( Tagen?)?", value)]
+    yield from (f"Stichtag {sign} {count + more} Tage" for count in counts for sign in "-+" for more in (0, 1))
+    if not fixed:
+        yield from ("Stichtag", "Stichtag - 1 Tag", "Stichtag + 1 Tag")
+
+
+def _plain(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)

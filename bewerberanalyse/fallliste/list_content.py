@@ -21,7 +21,7 @@ from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.table import Datei, Quelle, SourceTable
 from bewerberanalyse.model.verdict import Judged
-from bewerberanalyse.xlsx.list_meta import ListMeta
+from bewerberanalyse.xlsx.frame import ListMeta
 from bewerberanalyse.xlsx.search import fold
 
 RESTLISTE_SPALTEN = ("quelle", "datei", "blatt", "zeile", "kundennummer", "nachname", "vorname", "geburtsdatum", "grund", "kandidaten")

@@ -17,7 +17,7 @@ from bewerberanalyse.fallliste import answers, summary
 from bewerberanalyse.fallliste.erstellen import another_month, report_of
 from bewerberanalyse.house import promises, zeitplan
 from bewerberanalyse.house.zeitplan import TaskState
-from bewerberanalyse.linkage import reports
+from bewerberanalyse.linkage import outcome
 from bewerberanalyse.live import answered, control_workbook
 from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.fields import FELDER
@@ -69,7 +69,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
         return Ergebnis(show(checks), _tested(checks), said, error.exit_code)
     odd = [Problem("M-161", angaben=other)] if (other := another_month(auftrag, lieferung, lauf)) else []
     report = report_of(auftrag, regeln, lauf, uhr, (*vorher, *odd, *unread, *lauf.problems))
-    links, directions = reports.counts(lauf.linked), reports.both_directions(lauf.linked)
+    links, directions = outcome.counts(lauf.linked), outcome.both_directions(lauf.linked)
     coming = number_of(thousands(report.faelle), "Person käme", "Personen kämen")
     text = "\n\n".join(
         [

@@ -5,9 +5,8 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from bewerberanalyse.ingest import zip_guard
-from bewerberanalyse.ingest.marks import Mark, lowered, raised, struck
 from bewerberanalyse.ingest.number_format import matters, shown
-from bewerberanalyse.ingest.raw_sheet import FEHLERZELLE, MAX_LINES, HeldSheet, number_text
+from bewerberanalyse.ingest.raw_sheet import FEHLERZELLE, MAX_LINES, HeldSheet, Mark, lowered, number_text, raised, struck
 from bewerberanalyse.ingest.xml_document import BOOLEAN, Walk, XmlDocument, counted, day_text, key, number_of, zero_or
 
 _SS, _X = "urn:schemas-microsoft-com:office:spreadsheet ", "urn:schemas-microsoft-com:office:excel "

@@ -7,8 +7,7 @@ from html.parser import HTMLParser
 from itertools import chain
 from pathlib import Path
 
-from bewerberanalyse.ingest.marks import Mark, lowered, raised, struck
-from bewerberanalyse.ingest.raw_sheet import FEHLERZELLE, HeldSheet
+from bewerberanalyse.ingest.raw_sheet import FEHLERZELLE, HeldSheet, Mark, lowered, raised, struck
 from bewerberanalyse.ingest.refusal import RefusalError, Why
 from bewerberanalyse.ingest.text_file import encoding_of, open_text
 

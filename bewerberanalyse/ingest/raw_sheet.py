@@ -1,4 +1,9 @@
-"""What the reader process sees of a sheet of any kind of file, and sheets whose whole rows stand in one cell because nobody split them."""
+"""What the reader process sees of a sheet of any kind of file, and the marks parts of its texts keep.
+
+What is raised, lowered or struck out keeps a sign of it: „450¹“ is no 4501, and what is struck out is no value. The signs are such that
+amounts, days, keys and codes cannot be read with them, and that people can read texts. Sheets whose whole rows stand in one cell because
+nobody split them are split here.
+"""
 
 import csv
 from collections.abc import Callable, Iterator, Sequence
@@ -9,6 +14,9 @@ from typing import Protocol
 
 from bewerberanalyse.ingest.refusal import RefusalError, Why
 
+Mark = Callable[[str], str]
+_RAISED = str.maketrans("0123456789+-=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾")
+_LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 FEHLERZELLE = "#FEHLER"  # stands for an error cell or a formula without a stored result
 HEAD_ROWS = 80
 MAX_LINES = 1_100_000  # empty ones included; Excel ends at 1,048,576
@@ -20,6 +28,54 @@ _BLOCK = 2048
 
 
 NAMED_ROWS = 10  # hidden rows whose place is told
+
+
+def raised(text: str) -> str:
+    """The text as it stands raised."""
+    return text.translate(_RAISED)
+
+
+def lowered(text: str) -> str:
+    """The text as it stands lowered."""
+    return text.translate(_LOWERED)
+
+
+def struck(text: str) -> str:
+    """The text between the signs of what is struck out."""
+    return f"~{text}~" if text.strip() else text
+
+
+class Runs:
+    """The marked text of a cell or shared string whose parts (`r`) have properties of their own; its parser tells what begins and ends.
+
+    `marks`: those of the part, or font, that is open.
+    """
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.marked = False
+        self.marks: list[Mark] = []
+
+    def clear(self) -> None:
+        """Begin another text."""
+        self.parts.clear()
+        self.marks, self.marked = [], False
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """An element of the text begins."""
+        if tag == "r":
+            self.marks = []
+        elif tag == "vertAlign" and attributes.get("val") in {"superscript", "subscript"}:
+            self.marks.append(raised if attributes["val"] == "superscript" else lowered)
+        elif tag == "strike" and attributes.get("val") not in {"0", "false"}:
+            self.marks.append(struck)
+
+    def add(self, text: str) -> None:
+        """Letters of the text."""
+        self.marked = self.marked or bool(self.marks)
+        for mark in self.marks:
+            text = mark(text)
+        self.parts.append(text)
 
 
 class Hidden:

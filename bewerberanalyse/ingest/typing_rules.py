@@ -9,7 +9,7 @@ import numpy as np
 
 from bewerberanalyse.config.layouts import Spalte
 from bewerberanalyse.config.vocabulary import load_vocabulary
-from bewerberanalyse.ingest import amounts, codes, dates, keys, nationality, results, texts
+from bewerberanalyse.ingest import amounts, codes, dates, keys, results, texts
 from bewerberanalyse.ingest.cell import Parsed
 from bewerberanalyse.model.arrays import Array
 from bewerberanalyse.model.settings import Settings
@@ -84,7 +84,7 @@ _WITH_VOCABULARY = {
     "level": ("niveau", codes.parse_levels),
     "target": ("niveau", codes.parse_targets),
     "janein": ("janein", codes.parse_janein),
-    "nationality": ("staatsangehoerigkeit", nationality.parse_nationalities),
+    "nationality": ("staatsangehoerigkeit", codes.parse_nationalities),
 }
 _PLAIN: dict[str, TextParser] = {
     "bg": keys.parse_bg,

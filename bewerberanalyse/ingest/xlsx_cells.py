@@ -9,9 +9,8 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from xml.parsers import expat
 
-from bewerberanalyse.ingest.marks import Mark, Runs
 from bewerberanalyse.ingest.number_format import shown
-from bewerberanalyse.ingest.raw_sheet import Hidden
+from bewerberanalyse.ingest.raw_sheet import Hidden, Mark, Runs
 from bewerberanalyse.ingest.refusal import RefusalError, Why
 
 MAX_BROKEN = 500_000

@@ -5,8 +5,8 @@ from contextlib import suppress
 from posixpath import join, normpath
 from xml.etree import ElementTree as ET
 
-from bewerberanalyse.ingest.marks import Mark, Runs
 from bewerberanalyse.ingest.number_format import DAYS, PERCENT, is_day, matters
+from bewerberanalyse.ingest.raw_sheet import Mark, Runs
 from bewerberanalyse.ingest.refusal import RefusalError, Why
 from bewerberanalyse.ingest.xlsx_cells import Styles
 

@@ -9,8 +9,7 @@ from typing import IO
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
-from bewerberanalyse.ingest.marks import Mark
-from bewerberanalyse.ingest.raw_sheet import FEHLERZELLE, MAX_LINES, HeldSheet
+from bewerberanalyse.ingest.raw_sheet import FEHLERZELLE, MAX_LINES, HeldSheet, Mark
 from bewerberanalyse.ingest.refusal import RefusalError, Why
 
 CONTENT = "content.xml"

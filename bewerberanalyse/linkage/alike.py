@@ -10,7 +10,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA, Levenshtein
 
 from bewerberanalyse.linkage import given_names, sound
-from bewerberanalyse.linkage.romanise import OHNE_VOKALE
+from bewerberanalyse.linkage.normalise import OHNE_VOKALE
 from bewerberanalyse.model.arrays import Array, distinct
 
 GLEICH, UMSCHRIFT, VERSCHREIBER, TIPPFEHLER, ANDERER, FREMD = 0, 1, 2, 3, 4, 9

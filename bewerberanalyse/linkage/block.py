@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.linkage import alike, births, names
-from bewerberanalyse.linkage.births import Births, Geburt
+from bewerberanalyse.linkage import alike, names, traits
+from bewerberanalyse.linkage.traits import Births, Geburt
 from bewerberanalyse.model.arrays import Array, distinct
 
 _GROSS = 8  # persons sharing a birth date; among more of them a name key must agree too
@@ -53,7 +53,7 @@ def _sharing(keyed: "_Keyed", dates: Births, home: Array) -> Iterator[Array]:
     day, year = dates.tag, dates.tag // 10_000
     swapped = year * 10_000 + day % 100 * 100 + day // 100 % 100
     exact = (day > 0) & (dates.genau == 3)
-    loose = births.estimated(dates) & (day > 0)
+    loose = traits.estimated(dates) & (day > 0)
     firm = exact & ~loose
     everyone = np.ones(len(day), dtype=bool)
     whole = np.zeros_like(day)
@@ -74,7 +74,7 @@ def _sharing(keyed: "_Keyed", dates: Births, home: Array) -> Iterator[Array]:
 def _possible(dates: Births, codes: Array) -> Array:
     """The pairs whose birth dates could belong to one person."""
     left, right = np.divmod(codes, max(len(dates.tag), 1))
-    return np.asarray(codes[births.compare(dates, left, right) != Geburt.VERSCHIEDEN])
+    return np.asarray(codes[traits.compare_births(dates, left, right) != Geburt.VERSCHIEDEN])
 
 
 def same_day(words: names.Words, dates: Births, views: Array) -> tuple[Array, Array]:

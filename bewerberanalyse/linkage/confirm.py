@@ -8,11 +8,10 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.linkage import alike, evidence
-from bewerberanalyse.linkage.births import Geburt
 from bewerberanalyse.linkage.evidence import NAH, Evidence, Material
 from bewerberanalyse.linkage.names import Umfang
 from bewerberanalyse.linkage.spine import Spine
-from bewerberanalyse.linkage.traits import Merkmal
+from bewerberanalyse.linkage.traits import Geburt, Merkmal
 from bewerberanalyse.model.arrays import Array
 from bewerberanalyse.model.table import FACTS
 

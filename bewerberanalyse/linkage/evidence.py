@@ -13,9 +13,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.linkage import alike, births, given_names, names, traits
-from bewerberanalyse.linkage.births import Geburt
+from bewerberanalyse.linkage import alike, given_names, names, traits
 from bewerberanalyse.linkage.names import NameMatch, Umfang
+from bewerberanalyse.linkage.traits import Geburt
 from bewerberanalyse.model.arrays import Array
 
 # What a small list cannot tell about frequencies is taken from this background: so many persons, of whom this share bears a name ...
@@ -62,7 +62,7 @@ class Material:
 
     words: names.Words
     similar: alike.Alike
-    dates: births.Births
+    dates: traits.Births
     geschlecht: Array
     plz: Array
     bg: Array
@@ -117,7 +117,7 @@ def prepare(frame: pd.DataFrame, person_of: Array) -> Material:
     """
     words = names.read(frame["vorname"].tolist(), frame["nachname"].tolist(), frame["geburtsname"].tolist())
     similar = alike.compare(words.vocabulary)
-    dates = births.read(frame["geburtsdatum"].tolist(), frame["genau"].tolist())
+    dates = traits.read_births(frame["geburtsdatum"].tolist(), frame["genau"].tolist())
     bearers = similar.sums(_bearers(words, person_of))
     background = np.array([given_names.share(word, _NAME_ANTEIL) for word in words.vocabulary])
     frequencies = _frequencies(bearers, background, dates, person_of)
@@ -148,14 +148,14 @@ def _sexes(words: names.Words, geschlecht: Array) -> Array:
     return np.asarray(np.where((count[0] > 0) & (count[1] == 0), 1, np.where((count[1] > 0) & (count[0] == 0), 2, 0)))
 
 
-def _frequencies(bearers: Array, background_share: Array, dates: births.Births, person_of: Array) -> Frequencies:
+def _frequencies(bearers: Array, background_share: Array, dates: traits.Births, person_of: Array) -> Frequencies:
     persons = int(person_of.max()) + 1 if len(person_of) else 0
     rounded = 1 << max(persons.bit_length() - 1, 0)
     share = (np.maximum(bearers, 1) + _HINTERGRUND * background_share) / (rounded + _HINTERGRUND)
     tags, place = np.unique(dates.tag, return_inverse=True)
     born_on = pd.DataFrame({"tag": place[person_of >= 0], "person": person_of[person_of >= 0]}).drop_duplicates()["tag"]
     born = np.bincount(born_on, minlength=len(tags))[place]
-    usual = [births.estimated(dates), births.registered(dates)]
+    usual = [traits.estimated(dates), traits.registered(dates)]
     background = np.select(usual, [_JANUAR_ANTEIL, _ERSATZTAG_ANTEIL], _TAG_ANTEIL) * _HINTERGRUND
     day_share = (np.maximum(born, 1) + background) / (rounded + _HINTERGRUND)
     return Frequencies(-np.log2(np.minimum(share, 1.0)), -np.log2(np.minimum(day_share, 1.0)), max(rounded, 1))
@@ -164,7 +164,7 @@ def _frequencies(bearers: Array, background_share: Array, dates: births.Births, 
 def compare(material: Material, left: Array, right: Array) -> Evidence:
     """Compare record pairs in every attribute; swapping the sides changes nothing."""
     match = names.compare(material.words, material.similar, material.frequencies.name_bits, left, right)
-    geburt = births.compare(material.dates, left, right)
+    geburt = traits.compare_births(material.dates, left, right)
     outcomes = [traits.compare(values, left, right) for values in (material.geschlecht, material.plz, material.bg)]
     staat = traits.compare_lists(material.staat, left, right)
     bits = _name_bits(match) + _birth_bits(material, geburt, left, right)

@@ -14,8 +14,7 @@ adları sözlüğü; the Wikipedia articles of the names, of which each names it
 import re
 from functools import lru_cache
 
-from bewerberanalyse.linkage.normalise import folded
-from bewerberanalyse.linkage.romanise import OHNE_VOKALE
+from bewerberanalyse.linkage.normalise import OHNE_VOKALE, folded
 from bewerberanalyse.linkage.sound import sounds
 
 # "m" and "w": borne by men, by women; "b": by both.

@@ -7,11 +7,11 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.linkage import assign, confirm, evidence, outcome, records, review, search, spine, views
+from bewerberanalyse.linkage import confirm, evidence, outcome, records, review, search, spine, views
 from bewerberanalyse.linkage.confirm import Confirmed, Nummer
 from bewerberanalyse.linkage.evidence import Material
+from bewerberanalyse.linkage.outcome import hints, problems_of
 from bewerberanalyse.linkage.records import Records
-from bewerberanalyse.linkage.reports import hints, problems_of
 from bewerberanalyse.linkage.views import Views
 from bewerberanalyse.model.arrays import Array
 from bewerberanalyse.model.linked import Linked, RowVerdict
@@ -88,11 +88,11 @@ def _decide(
     status = search.settled(sure, compared, known, people.claim)
     describes = (status == Nummer.BESTAETIGT) | np.isin(np.arange(len(status)), list(taught or ()))
     compared = compared.take((status[compared.left] != Nummer.BESTAETIGT) & describes[compared.right])
-    possible = search.plausible(assign.candidates(compared, known.person_of), found.frame)
-    offered = assign.shown(search.with_owners(possible, compared, known, people.claim))
+    possible = search.plausible(search.candidates(compared, known.person_of), found.frame)
+    offered = search.shown(search.with_owners(possible, compared, known, people.claim))
     offered = review.keyed(offered, compared, found.frame, people.kundennummern)
     answers = review.apply(offered, antworten)
-    possible = assign.without(possible, answers.rejected)
+    possible = search.without(possible, answers.rejected)
     free = search.numberless(found.frame, aktuell, people)
     free[crowded] = False
     linked = search.automatic(possible, known, people, status, found.frame, free)
@@ -102,7 +102,7 @@ def _decide(
     offered = offered.assign(gruende=search.sentences(known, compared, offered["pair"]))
     linked = linked.assign(grund=search.sentences(known, compared, linked["pair"]), weg=search.way(compared, linked["pair"], found.frame))
     offered = offered.assign(neu=search.news(offered, people, status, linked, found.frame))
-    shown = assign.without(offered, answers.rejected)
+    shown = search.without(offered, answers.rejected)
     shown = shown[~shown["record"].isin([*linked["record"], *answers.same])]
     return outcome.Decided(
         status, people.claim, linked, shown, answers.same, answers.contradictory, crowded[status[crowded] != Nummer.BESTAETIGT]

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from bewerberanalyse.linkage.romanise import OHNE_VOKALE
+from bewerberanalyse.linkage.normalise import OHNE_VOKALE
 
 LANG = 14  # sounds of a word that are compared; longer words are cut
 _ORTE = ("", "^", "$")  # inside, at the beginning, at the end of a word

@@ -1,4 +1,7 @@
-"""Sex, nationality, postal code, Bedarfsgemeinschaft side by side: supporting evidence, never enough alone."""
+"""Attributes side by side: two birth dates; sex, nationality, postal code, Bedarfsgemeinschaft.
+
+The latter are supporting evidence, never enough alone.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,6 +11,95 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.model.arrays import Array
+
+_JE_ZIFFER = 0x11111111
+# Days written for an unknown one: 1 January and 31 December, the middle of the year, the Afghan and Persian new year.
+ERSATZTAGE = (101, 1231, 701, 321)
+
+
+class Geburt(IntEnum):
+    """How two birth dates agree."""
+
+    GLEICH = 0
+    GLEICH_GESCHAETZT = 1  # equal, but a day that is written where the true one is not known
+    VERTAUSCHT = 2  # day and month exchanged
+    ZIFFER = 3  # one digit differs, or two neighbouring digits are exchanged
+    NUR_JAHR = 4  # the year agrees; day and month are missing or 1 January on one side
+    TEILWEISE = 5  # two of day, month and year agree
+    JAHR_ZIFFER = 6  # both 1 January, and one digit of the year differs: a slip, or brothers with estimated birth dates
+    ZWEI_ZIFFERN = 7  # two digits differ
+    VERSCHIEDEN = 8
+    FEHLT = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Births:
+    """Birth dates of all records as numbers JJJJMMTT (0 = none) and how exactly they are known (3 day, 2 month, 1 year, 0 none).
+
+    `ziffern`: the same digits in four bits each.
+    """
+
+    tag: Array
+    genau: Array
+    ziffern: Array
+
+
+def read_births(dates: Sequence[str], genau: Sequence[int]) -> Births:
+    """Birth dates from "JJJJ-MM-TT" or ""."""
+    which, distinct = pd.factorize(np.asarray(dates, dtype=object))
+    digits = [text.replace("-", "") or "0" for text in distinct]
+    tag, ziffern = (np.array([int(text, base) for text in digits], dtype=np.int64)[which] for base in (10, 16))
+    return Births(tag, np.array(genau, dtype=np.int8), ziffern)
+
+
+def estimated(births: Births) -> Array:
+    """Whether the day is 1 January or not known: a birth date that many people share."""
+    return np.asarray((births.tag % 10_000 == 101) | (births.genau < 3))
+
+
+def registered(births: Births) -> Array:
+    """Whether the day is one that offices enter for an unknown one, or not known at all."""
+    return np.asarray(np.isin(births.tag % 10_000, ERSATZTAGE) | (births.genau < 3))
+
+
+def compare_births(births: Births, left: Array, right: Array) -> Array:
+    """The outcome (`Geburt`) of record pairs; swapping the sides changes nothing."""
+    one, other = births.tag[left], births.tag[right]
+    exact = (births.genau[left] == 3) & (births.genau[right] == 3)
+    january = estimated(births)
+    loose = january[left] | january[right]
+    year = one // 10_000 == other // 10_000
+    month = one // 100 % 100 == other // 100 % 100
+    day = one % 100 == other % 100
+    swapped = year & (one // 100 % 100 == other % 100) & (one % 100 == other // 100 % 100)
+    outcome = np.full(len(left), Geburt.VERSCHIEDEN, dtype=np.int8)
+    # The later assignment wins: from the weakest to the strongest.
+    digit, two = _digits(births.ziffern[left], births.ziffern[right])
+    outcome[exact & two & ~loose] = Geburt.ZWEI_ZIFFERN
+    outcome[exact & ~(january[left] & january[right]) & (year.astype(np.int8) + month + day == 2)] = Geburt.TEILWEISE
+    outcome[exact & january[left] & january[right] & digit] = Geburt.JAHR_ZIFFER
+    outcome[year & loose] = Geburt.NUR_JAHR
+    outcome[exact & digit & ~loose] = Geburt.ZIFFER
+    outcome[exact & swapped] = Geburt.VERTAUSCHT
+    outcome[exact & (one == other)] = Geburt.GLEICH
+    outcome[exact & (one == other) & registered(births)[left]] = Geburt.GLEICH_GESCHAETZT
+    outcome[(one == 0) | (other == 0)] = Geburt.FEHLT
+    return outcome
+
+
+def _digits(one: Array, other: Array) -> tuple[Array, Array]:
+    """Whether one digit differs by typing or two neighbours changed places, and whether any two digits differ."""
+    bits = one ^ other
+    differs = (bits | bits >> 1 | bits >> 2 | bits >> 3) & _JE_ZIFFER
+    lowest = differs & -differs
+    neighbours = differs == lowest * 0x11
+    # Two neighbours changed places: 0xab against 0xba.
+    place = np.maximum(lowest, 1)
+    first, second = one // place & 0xFF, other // place & 0xFF
+    turned = (first >> 4 | first << 4) & 0xFF == second
+    rest = differs & ~lowest
+    two = (rest != 0) & (rest == (rest & -rest))
+    return (differs != 0) & ((differs == lowest) | (neighbours & turned)), two
 
 
 class Merkmal(IntEnum):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, replace
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.linkage import births, evidence
+from bewerberanalyse.linkage import evidence, traits
 from bewerberanalyse.linkage.evidence import Material
 from bewerberanalyse.linkage.records import MERKMALE
 from bewerberanalyse.model.arrays import Array
@@ -78,5 +78,5 @@ def _birth_source(tag: Array, person_of: Array) -> Array:
 
 def _born(material: Material, source: Array) -> Material:
     """The birth dates taken from the records `source` names."""
-    dates = births.Births(*(getattr(material.dates, field.name)[source] for field in fields(births.Births)))
+    dates = traits.Births(*(getattr(material.dates, field.name)[source] for field in fields(traits.Births)))
     return replace(material, dates=dates, frequencies=replace(material.frequencies, tag_bits=material.frequencies.tag_bits[source]))

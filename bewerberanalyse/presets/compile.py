@@ -11,7 +11,7 @@ from bewerberanalyse.model.fields import FELD, FELDER
 from bewerberanalyse.model.problems import ConfigError, Problem
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.model.written import DatedValue, Document, DueRule, Path_, Presets, WrittenPreset
-from bewerberanalyse.presets import leaf, literal
+from bewerberanalyse.presets import condition, literal
 from bewerberanalyse.presets.condition import Translator
 from bewerberanalyse.presets.expression import AllOf, CurrentBenefit, Expression, FieldRef, Reference, fields, references
 from bewerberanalyse.presets.literal import Lexicon, MistakeError, nearest
@@ -197,7 +197,7 @@ class _Compiler:
     def _date(self, kennung: str, path: Path_, written: DueRule) -> FieldRef | None:
         """The date a deadline or a wait counts from; None if it was written wrongly (recorded)."""
         try:
-            return leaf.read_due(written, self.lexicon)
+            return condition.read_due(written, self.lexicon)
         except MistakeError as mistake:
             self._mistake(mistake.code, path, kennung, **mistake.angaben)
             return None
@@ -222,7 +222,7 @@ class _Compiler:
             self._mistake("P-118", path, kennung)
             return None
         try:
-            feld = FELD[leaf.read_field(name)]
+            feld = FELD[condition.read_field(name)]
             if value == literal.UNKNOWN:
                 return name, Zustand.UNBEKANNT, ""
             if value == "leer":

@@ -12,7 +12,8 @@ from typing import Any
 from bewerberanalyse.model.condition_row import FITTING, SEPARATOR, Art, Row, RowTest, art, words
 from bewerberanalyse.model.field import Feld, Kind
 from bewerberanalyse.model.fields import FELD, FELDER
-from bewerberanalyse.presets import leaf, literal
+from bewerberanalyse.presets import literal
+from bewerberanalyse.presets.condition import Written, read_ref, translate
 from bewerberanalyse.presets.expression import Contains, CurrentBenefit, Empty, Expression, FieldRef, Not, OneOf, Operator, Range, Reference
 from bewerberanalyse.presets.literal import Lexicon, MistakeError
 from bewerberanalyse.presets.sentence import flat
@@ -173,9 +174,9 @@ def _expression(raw: Mapping[str, Any], lexicon: Lexicon, refer: Callable[[str],
         return Not(_expression(raw["nicht"], lexicon, refer))
     if "voreinstellung" in raw:
         return refer(raw["voreinstellung"])
-    ref = leaf.read_ref(raw, lexicon)
+    ref = read_ref(raw, lexicon)
     operator, value = next((key, value) for key, value in raw.items() if key != "feld")
-    return leaf.translate(leaf.Written(Operator(operator), value, ref, lexicon))
+    return translate(Written(Operator(operator), value, ref, lexicon))
 
 
 def _of_preset(row: Row) -> dict[str, Any]:

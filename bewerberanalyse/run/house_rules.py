@@ -23,7 +23,7 @@ from bewerberanalyse.presets import compile as preset_compile
 from bewerberanalyse.presets import evaluate, examples
 from bewerberanalyse.presets.expression import Expression, fields
 from bewerberanalyse.presets.preset import Preset
-from bewerberanalyse.xlsx.list_meta import ListMeta
+from bewerberanalyse.xlsx.frame import ListMeta
 
 _HINTS = "dq_hinweise"  # come of the findings, so no rule can ask for them
 

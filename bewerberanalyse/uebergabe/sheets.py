@@ -16,7 +16,7 @@ from bewerberanalyse.model.words import WORTE
 from bewerberanalyse.xlsx import frame
 from bewerberanalyse.xlsx.column import field_text, input_cells, texts, wrapped
 from bewerberanalyse.xlsx.description import Cell, Column, PrintSetup, Sheet, Table, Workbook
-from bewerberanalyse.xlsx.list_meta import ListMeta
+from bewerberanalyse.xlsx.frame import ListMeta
 from bewerberanalyse.xlsx.style import PETROL, PETROL_MID
 
 GAP_DAYS = 42  # six weeks without anything count as a gap. Source: Hausregel, DOMAIN §10 no. 10

@@ -1,11 +1,54 @@
-"""What sheets share: title and figures above a table, hairlines between its rows; and a page of cells placed from top to bottom."""
+"""What sheets share around their tables, and what every file of a month says about itself.
+
+Title and figures above a table, hairlines between its rows, a page of cells placed from top to bottom; Stichtag, list month, deletion date,
+and the document properties that mark a file.
+"""
 
 from dataclasses import dataclass, field
+from datetime import date, datetime
 
 from bewerberanalyse.messages import one_or_many
+from bewerberanalyse.model.words import month_in_words
 from bewerberanalyse.xlsx.description import Cell, Condition, Formula, Table, Value
 
 HEIGHTS = {0: 26.0, 1: 17.0}  # of the two rows above every table
+
+
+@dataclass(frozen=True, slots=True)
+class ListMeta:
+    """What the workbook says about itself. `listenmonat` is JJJJ-MM; `loeschen_ab` carries its time zone."""
+
+    stichtag: date
+    listenmonat: str
+    loeschen_ab: datetime
+    version: str
+    regeln_hash: str
+    erstellt_am: datetime
+
+    @property
+    def monat(self) -> str:
+        """The list month in words: „März 2026“."""
+        return month_in_words(self.listenmonat)
+
+    @property
+    def kennung(self) -> str:
+        """The document property `Listenkennung`: by it every copy of the month's files is found again."""
+        return f"bewerberanalyse {self.listenmonat}"
+
+    @property
+    def properties(self) -> dict[str, str]:
+        """The document properties every file of the month carries."""
+        return {"Listenkennung": self.kennung, "Löschen ab": self.loeschen_ab.isoformat(timespec="minutes")}
+
+    @property
+    def footer(self) -> str:
+        """The line on every printed page."""
+        return f"Nur für den internen Dienstgebrauch · zu löschen ab {self.loeschfrist}"
+
+    @property
+    def loeschfrist(self) -> str:
+        """The deletion date in words: „31.03.2026, 18:00 Uhr“."""
+        return f"{self.loeschen_ab:%d.%m.%Y, %H:%M} Uhr"
 
 
 def head(title: str, figure: Value, hint: str, hint_col: int) -> list[Cell]:

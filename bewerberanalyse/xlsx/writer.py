@@ -14,7 +14,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet, re_dynamic_function
 
 from bewerberanalyse.model.problems import Origin, OutputError, Problem
-from bewerberanalyse.xlsx import drawing, dropdown, number_texts, package, page_setup
+from bewerberanalyse.xlsx import fittings, package
 from bewerberanalyse.xlsx.column import FIRST_DATE, serial
 from bewerberanalyse.xlsx.description import Cell, Chart, Formula, Link, Sheet, Table, TextBox, Workbook
 from bewerberanalyse.xlsx.style import CONDITIONAL, DEFAULT, QUOTED, STYLES, quoted, styles_of
@@ -40,7 +40,7 @@ def write(workbook: Workbook, path: Path | IO[bytes]) -> None:
     Raises:
         OutputError: a sheet would need more rows or columns than Excel has; nothing was written.
     """
-    workbook = dropdown.placed(workbook)
+    workbook = fittings.lists_placed(workbook)
     _check_limits(workbook)
     buffer = BytesIO()
     book = xlsxwriter.Workbook(buffer, _OPTIONS)
@@ -134,7 +134,7 @@ class _SheetWriter:
             self._chart(chart)
         for box in self._sheet.boxes:
             self._box(box)
-        page_setup.apply(self._page, self._sheet, self._workbook)
+        fittings.set_up_page(self._page, self._sheet, self._workbook)
         return samples
 
     def _layout(self) -> None:
@@ -207,27 +207,27 @@ class _SheetWriter:
             if not choice.source:
                 continue  # no words, nothing to choose from: the cell stays free
             area = (choice.first_row, choice.first_col, choice.last_row, choice.last_col)
-            self._must(self._page.data_validation(*area, dropdown.rule(choice)))
+            self._must(self._page.data_validation(*area, fittings.dropdown_rule(choice)))
         for rule in self._sheet.conditions:
             area = (rule.first_row, rule.first_col, rule.last_row, rule.last_col)
             look = {"type": "formula", "criteria": f"={rule.formula}", "format": self._formats[rule.style]}
             self._must(self._page.conditional_format(*area, look))
-        if places := number_texts.ranges(self._sheet):
+        if places := fittings.number_text_ranges(self._sheet):
             self._must(self._page.ignore_errors({"number_stored_as_text": " ".join(places)}))
 
     def _chart(self, chart: Chart) -> None:
         lying = chart.kind == "balken"
-        drawn = self._book.add_chart({"type": drawing.KINDS[chart.kind], "subtype": "stacked"})
+        drawn = self._book.add_chart({"type": fittings.KINDS[chart.kind], "subtype": "stacked"})
         for line in chart.series:
-            drawn.add_series(drawing.series(line, self._sheet.name))
-        drawn.set_title(drawing.title(chart))
-        drawn.set_legend(drawing.legend())
+            drawn.add_series(fittings.series(line, self._sheet.name))
+        drawn.set_title(fittings.title(chart))
+        drawn.set_legend(fittings.legend())
         # for lying bars the library's y axis is the one with the words
         names, counts = (drawn.set_y_axis, drawn.set_x_axis) if lying else (drawn.set_x_axis, drawn.set_y_axis)
-        names(drawing.name_axis(lying=lying))
-        counts(drawing.count_axis())
+        names(fittings.name_axis(lying=lying))
+        counts(fittings.count_axis())
         drawn.set_size({"width": chart.width, "height": chart.height})
-        self._must(self._page.insert_chart(chart.row, chart.col, drawn, drawing.placed(chart)))
+        self._must(self._page.insert_chart(chart.row, chart.col, drawn, fittings.placed(chart)))
 
     def _box(self, box: TextBox) -> None:
-        self._must(self._page.insert_textbox(box.row, box.col, box.text, drawing.box(box)))
+        self._must(self._page.insert_textbox(box.row, box.col, box.text, fittings.text_box(box)))

@@ -9,8 +9,7 @@ import pandas as pd
 import pytest
 
 from bewerberanalyse.bericht.sheets.report_content import Tabellenblock
-from bewerberanalyse.fallliste.sheets import case_list
-from bewerberanalyse.fallliste.sheets.fachstelle import open_part
+from bewerberanalyse.fallliste.sheets.case_list import case_list, open_part
 from bewerberanalyse.fallliste.sheets.meldungen import CAP
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.fields import FELDER

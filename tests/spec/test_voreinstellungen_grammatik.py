@@ -9,8 +9,8 @@ from bewerberanalyse.model.fields import FELDER
 from bewerberanalyse.model.problems import ConfigError
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.presets import evaluate
+from bewerberanalyse.presets.condition import allowed
 from bewerberanalyse.presets.expression import Operator
-from bewerberanalyse.presets.leaf import allowed
 from bewerberanalyse.presets.sentence import label
 from bewerberanalyse.presets.wording import short
 from tests.naive_presets import LEER, QUELLE_FEHLT, UNBEKANNT

@@ -7,7 +7,7 @@ from typing import Literal
 
 import pandas as pd
 
-from bewerberanalyse.xlsx.list_meta import ListMeta
+from bewerberanalyse.xlsx.frame import ListMeta
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from bewerberanalyse.fallliste.sheets import listen, live_list, rechenblatt
-from bewerberanalyse.fallliste.sheets.basis import AUSWAHL, Basis, SheetEntry
-from bewerberanalyse.fallliste.sheets.columns import VOREINSTELLUNGEN
+from bewerberanalyse.fallliste.sheets.basis import AUSWAHL, VOREINSTELLUNGEN, Basis, SheetEntry
 from bewerberanalyse.model.field import Kind
 from bewerberanalyse.xlsx.column import formulas
 from bewerberanalyse.xlsx.description import (

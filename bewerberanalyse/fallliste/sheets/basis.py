@@ -1,21 +1,46 @@
-"""What several sheets need, computed once: the table of the Fallliste, its columns, the order of persons, the presets' labels."""
+"""What several sheets need, computed once: the table of the Fallliste, its columns, the order of persons, the presets' labels.
 
-from dataclasses import dataclass
+The columns have their order, groups that fold, notes; one column per preset and one text column with all of them.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from bewerberanalyse.fallliste.list_content import Liste, PresetInfo
-from bewerberanalyse.fallliste.sheets.columns import LEAD, fallliste_table
-from bewerberanalyse.fallliste.sheets.since import SinceLastRun
-from bewerberanalyse.model.field import Feld
-from bewerberanalyse.model.fields import FELDER
+from bewerberanalyse.fallliste.sheets.since import SEIT, SinceLastRun
+from bewerberanalyse.model.case import Zustand
+from bewerberanalyse.model.field import Feld, Gruppe
+from bewerberanalyse.model.fields import FELD, FELDER
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.xlsx import description
-from bewerberanalyse.xlsx.column import field_cells, texts
-from bewerberanalyse.xlsx.description import Cells, Table
+from bewerberanalyse.xlsx.column import field_cells, texts, verdict_cells, wrapped
+from bewerberanalyse.xlsx.description import Cells, Column, Table
 
+HEADING_ROW = 3
+TABLE_NAME = "Fallliste"
+VOREINSTELLUNGEN = "Voreinstellungen"
+# Always in view, repeated on every printed page; a disputed statement must never be out of sight (§ 84 Abs. 2 SGB X).
+LEAD = ("kundennummer", "nachname", "vorname", "bestritten_vermerk")
+# Whose desk: what the rows are ordered by comes next and never folds.
+DESK = ("team", "fachkraft")
+# The column of each group that stays when the group is folded.
+ANCHOR = {
+    Gruppe.PERSON: "",
+    Gruppe.BG: "bg_groesse",
+    Gruppe.SPRACHE: "sprachniveau",
+    Gruppe.KURS: "ik_status",
+    Gruppe.FOERDERUNG: "massnahme_aktuell",
+    Gruppe.FRIST: "letzter_kontakt",
+    Gruppe.HINWEIS: "dq_hinweise",
+}
+_WIDTHS = {
+    "kundennummer": 14, "nachname": 17, "vorname": 14, "bestritten_vermerk": 12, "team": 18, "alter": 10, "plz": 10,
+    "herkunftsgruppe": 26, "arbeitsmarktstatus": 31,
+}  # fmt: skip
 WHO = (*LEAD, "team", "fachkraft")  # who it is; the file of the Fachstelle says no more about a person beside what is protected
 MEINE_WOCHE, WOCHENBLATT = "Meine Woche", "Wochenblatt"
 FALLLISTE, VORAUSWAHL, AUSWAHL, UEBERSICHT = "Fallliste", "Vorauswahl", "Auswahl", "Übersicht"
@@ -25,6 +50,83 @@ PLANUNG, PLANRECHNUNG, PLANLISTEN = "Planung", "Planrechnung", "Planlisten"
 FALLBLATT = "Fallblatt"
 BLICK_VORAUS = "Blick voraus"
 MEINE_FILTER, FILTERRECHNUNG = "Meine Filter", "Filterrechnung"
+
+
+def arranged(felder: Sequence[Feld]) -> list[tuple[Feld, int]]:
+    """The fields in the order of the sheet with their folding level: 0 stays, 1 folds with its group."""
+    shown = {feld.name: feld for feld in felder}
+    result = [(shown[name], 0) for name in LEAD]
+    for gruppe in Gruppe:
+        members = [feld for feld in felder if feld.gruppe is gruppe and feld.name not in LEAD]
+        anchor = ANCHOR[gruppe]
+        members.sort(key=lambda feld: (feld.name != anchor, feld.name not in DESK))
+        result += [(feld, int(feld.name != anchor and feld.name not in DESK)) for feld in members]
+    return result
+
+
+def _fallliste_table(liste: Liste, felder: Sequence[Feld], cells: Mapping[str, Cells], since: SinceLastRun) -> Table:
+    """The table of the Fallliste: fields by group, the text column of presets, then one column per preset in file order."""
+    columns = [_field_column(feld, level, cells[feld.name], liste) for feld, level in arranged(felder)]
+    if not liste.geschuetzt:
+        columns.append(_moved(liste, since))
+    columns.append(_matches(liste))
+    columns += [_preset_column(preset, liste) for preset in liste.presets]
+    return wrapped(Table(HEADING_ROW, 0, tuple(columns), TABLE_NAME, head_height=48))
+
+
+def _field_column(feld: Feld, level: int, cells: Cells, liste: Liste) -> Column:
+    head = "kopf" if level == 0 else "kopf_hell"
+    if feld.name == "bestritten_vermerk":
+        cells = replace(cells, styles=tuple("bestritten" if style == "text" else style for style in cells.styles))
+    width = _WIDTHS.get(feld.name, feld.breite)
+    unused = level > 0 and len(cells) > 0 and set(cells.distinct) <= {Zustand.QUELLE_FEHLT.anzeige}
+    return Column(feld.heading, cells, width, _note(feld, liste), level, hidden=unused, head=head)  # what nobody has starts folded away
+
+
+def _note(feld: Feld, liste: Liste) -> str:
+    lines = [f"Quelle: {origin(feld, liste)}"]
+    if feld.regel:
+        lines.append(f"Regel: {feld.regel}")
+    if feld.sensitiv:
+        lines.append("Besonders geschützt: nur für die Fachstelle")
+    return "\n".join(lines)
+
+
+def origin(feld: Feld, liste: Liste) -> str:
+    """Where a field comes from, with the Stand of each loaded source: „STEP (Stand 02.03.2026) → VerBIS (fehlt)“."""
+    sources = []
+    for quelle in feld.quellen:
+        stand = liste.faelle.quellen_stand.get(quelle)
+        if quelle not in liste.faelle.quellen_stand:
+            sources.append(f"{quelle.titel} (fehlt)")
+        else:
+            sources.append(f"{quelle.titel} (Stand {stand:%d.%m.%Y})" if stand else f"{quelle.titel} (Stand nicht angegeben)")
+    if feld.aus:
+        sources.append("berechnet aus " + ", ".join(f"„{FELD[name].heading}“" for name in feld.aus))
+    return " → ".join(sources) or "vom Programm zusammengestellt"
+
+
+def _moved(liste: Liste, since: SinceLastRun) -> Column:
+    """What is new or changed about a person since the last run; folded away where there was none."""
+    note = "Vergleich mit dem letzten Lauf dieses Monats: neu, oder welche Felder sich geändert haben. Wer weg ist, steht auf „Klärung“."
+    return Column(SEIT, texts(since.persons(liste.faelle)), 24, note, 1, hidden=since.vorlauf is None, head="kopf_hell")
+
+
+def _preset_column(preset: PresetInfo, liste: Liste) -> Column:
+    cells = verdict_cells(liste.judged.verdicts[preset.kennung].to_numpy())
+    note = f"{preset.titel}\n{preset.satz}"
+    return Column(preset.kennung, cells, 9, note, 1, head="kopf_schmal")
+
+
+def _matches(liste: Liste) -> Column:
+    """All matching presets of a person in one text: „F03; F17“."""
+    shown = [preset.kennung for preset in liste.presets]
+    matrix = (liste.judged.verdicts[shown].to_numpy() == Verdict.JA) if shown else np.zeros((len(liste.faelle), 0), dtype=bool)
+    patterns, inverse = np.unique(np.packbits(matrix, axis=1), axis=0, return_inverse=True)
+    names = np.array(shown, dtype=object)
+    labels = ["; ".join(names[np.unpackbits(row, count=len(names)).astype(bool)]) for row in patterns]
+    cells = texts([labels[place] for place in inverse.ravel()])
+    return Column(VOREINSTELLUNGEN, cells, 30, "Alle zutreffenden Voreinstellungen; Bedeutung auf dem Blatt „Legende“.", head="kopf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +160,7 @@ class Basis:
         )
         cells = {feld.name: field_cells(feld, liste.faelle) for feld in felder}
         since = SinceLastRun.of(liste)
-        return cls(liste, felder, cells, _names(liste.faelle.werte), since, fallliste_table(liste, felder, cells, since))
+        return cls(liste, felder, cells, _names(liste.faelle.werte), since, _fallliste_table(liste, felder, cells, since))
 
     def __len__(self) -> int:
         """Number of persons."""

@@ -6,8 +6,7 @@ The yellow cell takes a Kundennummer or a name; the formulas find the row in the
 from collections.abc import Iterator
 
 from bewerberanalyse.fallliste.sheets import live_list, wochenblatt
-from bewerberanalyse.fallliste.sheets.basis import FALLBLATT, Basis, SheetEntry
-from bewerberanalyse.fallliste.sheets.columns import DESK, LEAD, VOREINSTELLUNGEN, arranged
+from bewerberanalyse.fallliste.sheets.basis import DESK, FALLBLATT, LEAD, VOREINSTELLUNGEN, Basis, SheetEntry, arranged
 from bewerberanalyse.model.field import Feld, Kind
 from bewerberanalyse.xlsx.description import Cell, Formula, PrintSetup, Sheet, cell_name
 from bewerberanalyse.xlsx.formula import literal

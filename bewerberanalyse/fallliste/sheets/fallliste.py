@@ -1,7 +1,6 @@
 """Sheet „Fallliste“: one row per person, all fields, all verdicts."""
 
-from bewerberanalyse.fallliste.sheets.basis import FALLLISTE, Basis, SheetEntry
-from bewerberanalyse.fallliste.sheets.columns import ANCHOR, HEADING_ROW, LEAD, VOREINSTELLUNGEN, arranged
+from bewerberanalyse.fallliste.sheets.basis import ANCHOR, FALLLISTE, HEADING_ROW, LEAD, VOREINSTELLUNGEN, Basis, SheetEntry, arranged
 from bewerberanalyse.xlsx import frame
 from bewerberanalyse.xlsx.description import Cell, Column, PrintSetup, Sheet
 from bewerberanalyse.xlsx.style import PETROL

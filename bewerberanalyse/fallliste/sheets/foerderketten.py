@@ -14,7 +14,7 @@ from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.xlsx import frame
 from bewerberanalyse.xlsx.column import dates, field_cells, numbers, texts, wrapped
 from bewerberanalyse.xlsx.description import Cell, Cells, Column, PrintSetup, Sheet, Table
-from bewerberanalyse.xlsx.list_meta import ListMeta
+from bewerberanalyse.xlsx.frame import ListMeta
 from bewerberanalyse.xlsx.style import PETROL_MID
 
 FOERDERKETTEN, ZAHLEN = "Förderketten", "Förderketten in Zahlen"

@@ -1,9 +1,8 @@
 """Sheet „Legende“: every field with source, rule, purpose and recipients; every code; every preset; the sources."""
 
 from bewerberanalyse.fallliste.list_content import Liste
-from bewerberanalyse.fallliste.sheets.basis import LEGENDE, Basis, SheetEntry
+from bewerberanalyse.fallliste.sheets.basis import LEGENDE, VOREINSTELLUNGEN, Basis, SheetEntry, arranged, origin
 from bewerberanalyse.fallliste.sheets.codes import codes_of
-from bewerberanalyse.fallliste.sheets.columns import VOREINSTELLUNGEN, arranged, origin
 from bewerberanalyse.fallliste.sheets.since import SEIT
 from bewerberanalyse.model.field import Feld, Kind
 from bewerberanalyse.model.table import expected

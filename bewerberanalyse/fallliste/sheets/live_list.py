@@ -11,8 +11,7 @@ A defined name over a column begins with its heading and ends `SPARE` rows below
 belong to it. So position 1 is the heading, and a name's rows never move apart from those of its neighbours.
 """
 
-from bewerberanalyse.fallliste.sheets.basis import FALLLISTE, Basis
-from bewerberanalyse.fallliste.sheets.columns import VOREINSTELLUNGEN
+from bewerberanalyse.fallliste.sheets.basis import FALLLISTE, VOREINSTELLUNGEN, Basis
 from bewerberanalyse.model.field import Kind
 from bewerberanalyse.xlsx.description import ROW_ABOVE, Table, cell_name, column_letter
 

@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bewerberanalyse.fallliste.list_content import PlanStart
-from bewerberanalyse.fallliste.sheets.basis import PLANLISTEN, Basis, SheetEntry
-from bewerberanalyse.fallliste.sheets.columns import VOREINSTELLUNGEN
+from bewerberanalyse.fallliste.sheets.basis import PLANLISTEN, VOREINSTELLUNGEN, Basis, SheetEntry
 from bewerberanalyse.model.condition_row import FITTING, Art, Row, RowTest, art, words
 from bewerberanalyse.model.field import Feld, Kind
 from bewerberanalyse.xlsx.description import Cell, Sheet, cell_name, column_letter

@@ -22,7 +22,7 @@ from bewerberanalyse.presets.preset import Preset
 from bewerberanalyse.xlsx import frame
 from bewerberanalyse.xlsx.column import field_cells, numbers, texts, verdict_cells, wrapped
 from bewerberanalyse.xlsx.description import Cell, Column, PrintSetup, Sheet, Table, Workbook
-from bewerberanalyse.xlsx.list_meta import ListMeta
+from bewerberanalyse.xlsx.frame import ListMeta
 from bewerberanalyse.xlsx.style import GREY, PETROL, PETROL_MID
 
 PLANNERS = "M"  # of `nutzer`: who plans measures and courses

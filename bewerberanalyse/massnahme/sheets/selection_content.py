@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from bewerberanalyse.massnahme.funnel import FunnelStage
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.xlsx.description import Sheet
-from bewerberanalyse.xlsx.list_meta import ListMeta
+from bewerberanalyse.xlsx.frame import ListMeta
 
 GRUND = "Grund der Absage"
 STUFEN = ("vorgeschlagen", "angesprochen", "zugesagt", "abgesagt", "Nachrücker")

@@ -3,10 +3,9 @@
 import numpy as np
 import pytest
 
-from bewerberanalyse.linkage import alike, births, names, traits
-from bewerberanalyse.linkage.births import Geburt
+from bewerberanalyse.linkage import alike, names, traits
 from bewerberanalyse.linkage.names import NameMatch, Umfang
-from bewerberanalyse.linkage.traits import Merkmal
+from bewerberanalyse.linkage.traits import Geburt, Merkmal
 from tests.tabelle import rows
 
 
@@ -74,9 +73,9 @@ GEBURTSDATEN = """
 
 @pytest.mark.parametrize("fall", rows(GEBURTSDATEN), ids=lambda fall: f"{fall['eins']} / {fall['zwei']}")
 def test_how_birth_dates_agree(fall):
-    found = births.read([fall["eins"], fall["zwei"]], [int(fall["genau"]), int(fall["genau2"])])
-    assert Geburt(births.compare(found, np.array([0]), np.array([1]))[0]).name == fall["ergebnis"]
-    assert Geburt(births.compare(found, np.array([1]), np.array([0]))[0]).name == fall["ergebnis"]
+    found = traits.read_births([fall["eins"], fall["zwei"]], [int(fall["genau"]), int(fall["genau2"])])
+    assert Geburt(traits.compare_births(found, np.array([0]), np.array([1]))[0]).name == fall["ergebnis"]
+    assert Geburt(traits.compare_births(found, np.array([1]), np.array([0]))[0]).name == fall["ergebnis"]
 
 
 def test_one_common_nationality_is_enough():

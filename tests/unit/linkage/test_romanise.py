@@ -2,7 +2,7 @@
 
 import pytest
 
-from bewerberanalyse.linkage.romanise import OHNE_VOKALE, latin
+from bewerberanalyse.linkage.normalise import OHNE_VOKALE, latin
 
 
 @pytest.mark.parametrize(

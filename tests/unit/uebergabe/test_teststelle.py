@@ -10,7 +10,7 @@ from bewerberanalyse.model.handover import SCHNITTSTELLEN
 from bewerberanalyse.model.table import Quelle
 from bewerberanalyse.uebergabe.sheets import Handover, workbook
 from bewerberanalyse.xlsx import writer
-from bewerberanalyse.xlsx.list_meta import ListMeta
+from bewerberanalyse.xlsx.frame import ListMeta
 from tests.builders import gefaltet
 from tests.lesen import cells, read
 

@@ -14,7 +14,7 @@ from bewerberanalyse.model.linked import Linked, RowVerdict
 from bewerberanalyse.model.problems import Origin, Problem
 from bewerberanalyse.model.table import Datei, FileVerdict, Quelle
 from bewerberanalyse.model.verdict import Judged, Verdict
-from bewerberanalyse.xlsx.list_meta import ListMeta
+from bewerberanalyse.xlsx.frame import ListMeta
 from tests import listen
 from tests.einstellungen import einstellungen
 

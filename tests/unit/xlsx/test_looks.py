@@ -10,8 +10,7 @@ from bewerberanalyse.retention import recognise
 from bewerberanalyse.xlsx import text_height
 from bewerberanalyse.xlsx.column import texts
 from bewerberanalyse.xlsx.description import Cell, Chart, Column, Sheet, Table, column_letter
-from bewerberanalyse.xlsx.number_texts import ranges
-from bewerberanalyse.xlsx.page_setup import fitting
+from bewerberanalyse.xlsx.fittings import fitting, number_text_ranges
 from bewerberanalyse.xlsx.style import per_value
 from tests.unit.xlsx.builder import welt
 from tests.unit.xlsx.mappe import as_bytes, described, read, small
@@ -55,7 +54,7 @@ def test_lines_are_counted_by_the_widths_of_letters():
 def test_a_column_of_digits_and_single_digits_get_no_triangle():
     table = Table(3, 0, (Column("Name", texts(["a", "b"])), Column("Nummer", texts(["007", "x"]))))
     cells = (Cell(0, 0, "12"), Cell(1, 0, "13"), Cell(0, 2, "Wort"), Cell(1, 4, "", "fest"))
-    assert ranges(Sheet("Blatt", cells, table)) == ["A1:A2", "E2", "B5:B6"]
+    assert number_text_ranges(Sheet("Blatt", cells, table)) == ["A1:A2", "E2", "B5:B6"]
 
 
 def test_a_text_like_a_formula_is_marked_and_every_other_is_not():

@@ -4,8 +4,8 @@ from itertools import pairwise
 
 import pytest
 
-from bewerberanalyse.fallliste.sheets import case_list
-from bewerberanalyse.xlsx.drawing import series
+from bewerberanalyse.fallliste.sheets.case_list import case_list
+from bewerberanalyse.xlsx.fittings import series
 from bewerberanalyse.xlsx.style import CONDITIONAL, STYLES, WHITE
 from tests.unit.xlsx.builder import welt
 

@@ -1,4 +1,7 @@
-"""The look ahead in counts: the rules of each day on the cases as they will be known then."""
+"""Counts for the sheets that look past today's list: the look ahead, and the filters of „Meine Filter“ on the next list.
+
+The look ahead judges the rules of each day on the cases as they will be known then. A filter row whose field or value is gone is warned of.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
@@ -8,25 +11,34 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.cases import outlook
-from bewerberanalyse.config import measure
+from bewerberanalyse.config import measure, own_filters
 from bewerberanalyse.config.measure import Massnahmedatei
+from bewerberanalyse.config.workfolder import Arbeitsordner
 from bewerberanalyse.fallliste.ahead_content import AheadCourse, AheadLine, AheadMeasure, Vorausblick
+from bewerberanalyse.fallliste.list_content import CountedFilter
 from bewerberanalyse.fallliste.sheets.kurse import seats_until, waiting
 from bewerberanalyse.massnahme import first_day, form
 from bewerberanalyse.massnahme.first_day import BENEFIT
-from bewerberanalyse.model.case import Faelle
-from bewerberanalyse.model.problems import ConfigError, InputError
+from bewerberanalyse.model.arrays import Int8
+from bewerberanalyse.model.case import Faelle, Zustand
+from bewerberanalyse.model.condition_row import SEPARATOR, Art, Row, RowTest, art
+from bewerberanalyse.model.fields import FELDER
+from bewerberanalyse.model.own_filter import MOST_FILTERS
+from bewerberanalyse.model.problems import ConfigError, InputError, Problem
 from bewerberanalyse.model.settings import ReadLimits
-from bewerberanalyse.model.verdict import Verdict, counted
+from bewerberanalyse.model.verdict import Verdict, all_of, counted
 from bewerberanalyse.model.written import Presets
 from bewerberanalyse.presets import compile as compile_
-from bewerberanalyse.presets import evaluate
+from bewerberanalyse.presets import evaluate, rows
+from bewerberanalyse.presets.expression import Expression
+from bewerberanalyse.presets.literal import Lexicon, MistakeError
 from bewerberanalyse.presets.preset import Preset
 from bewerberanalyse.run.house_rules import Regeln
 from bewerberanalyse.run.pipeline import Monatslauf
 
 WEEKS = (4, 8, 12)
 HALF_A_YEAR = 26  # weeks
+_HEADINGS = {feld.heading.casefold(): feld for feld in FELDER}
 
 
 def look_ahead(lauf: Monatslauf, regeln: Regeln, massnahmen: Sequence[Massnahmedatei] = (), ungelesen: int = 0) -> Vorausblick:
@@ -134,3 +146,65 @@ def _courses(today: Faelle, later: Sequence[Faelle], offers: pd.DataFrame | None
 
 def _waiting(faelle: Faelle) -> Mapping[str, int]:
     return {kind: int(hit.sum()) for kind, hit in waiting(faelle)}
+
+
+def own_filters_counted(
+    ordner: Arbeitsordner, presets: Sequence[Preset], faelle: Faelle
+) -> tuple[tuple[CountedFilter, ...], tuple[Problem, ...]]:
+    """The kept filters with their counts, and a warning for each row whose field or value is gone."""
+    kept, unread = own_filters.load(ordner.path / own_filters.ORDNER)
+    problems = list(unread)
+    if len(kept) > MOST_FILTERS:
+        problems.append(Problem("M-125", angaben={"anzahl": len(kept), "grenze": MOST_FILTERS}))
+    found = []
+    for own in kept[:MOST_FILTERS]:
+        verdicts = []
+        for place, row in enumerate(own.zeilen, start=1):
+            judged, gone = judge(row, presets, faelle)
+            verdicts.append(judged)
+            if gone:
+                problems.append(Problem("M-122", angaben={"name": own.name, "zeile": place, "feld": row.feld, "grund": gone}))
+        whole = all_of(verdicts, len(faelle))
+        found.append(CountedFilter(own, int((whole == Verdict.JA).sum()), int((whole == Verdict.NEIN).sum())))
+    return tuple(found), tuple(problems)
+
+
+def judge(row: Row, presets: Sequence[Preset], faelle: Faelle) -> tuple[Int8, str]:
+    """The verdict of one row on every case as the sheet gives it, and what is gone; what cannot be read is unclear for everybody."""
+    known = {preset.kennung: preset.expression for preset in presets if not preset.eingeschraenkt}
+
+    def refer(kennung: str) -> Expression:
+        if kennung not in known:
+            raise MistakeError(code="P-130", kennung=kennung, vorschlag="")
+        return known[kennung]
+
+    try:
+        expression = rows.expression(row, Lexicon(faelle.stichtag, {}, frozenset()), refer)
+    except MistakeError as mistake:
+        gone = {
+            "P-110": "das Feld gibt es nicht mehr",
+            "P-130": "die Voreinstellung gibt es nicht mehr",
+            "P-120": "den Wert gibt es nicht mehr",
+        }
+        return np.full(len(faelle), Verdict.UNKLAR, dtype=np.int8), gone.get(mistake.code, "die Zeile ist nicht lesbar")
+    verdicts = evaluate.holds(expression, faelle)
+    feld = _HEADINGS.get(row.feld.casefold())
+    if feld is None:
+        return verdicts, ""
+    missing = faelle.zustand[feld.name].to_numpy() == Zustand.QUELLE_FEHLT
+    if row.pruefung == RowTest.UNBEKANNT:
+        verdicts = np.where(missing, Verdict.JA, verdicts).astype(np.int8)
+    if row.pruefung == RowTest.BEKANNT:
+        verdicts = np.where(missing, Verdict.NEIN, verdicts).astype(np.int8)
+    return verdicts, _vanished(row, faelle)
+
+
+def _vanished(row: Row, faelle: Faelle) -> str:
+    """A word of a free field that nobody has this month, such as a team that was renamed."""
+    feld = _HEADINGS[row.feld.casefold()]
+    if art(feld) is not Art.TEXT or row.pruefung not in (RowTest.IST, RowTest.IST_NICHT, RowTest.EINES_VON, RowTest.KEINES_VON):
+        return ""
+    several = row.pruefung in (RowTest.EINES_VON, RowTest.KEINES_VON)
+    wanted = [part.strip().casefold() for part in (row.wert.split(SEPARATOR) if several else [row.wert])]
+    present = {str(word).casefold() for word in faelle.werte[feld.name].unique()}
+    return "" if set(wanted) <= {*present, "unbekannt"} else "diesen Wert hat in diesem Monat niemand"
