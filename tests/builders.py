@@ -18,10 +18,8 @@ import pandas as pd
 from bewerberanalyse.config import checks as pruefregeln
 from bewerberanalyse.config import presets
 from bewerberanalyse.config.layouts import load_layouts
-from bewerberanalyse.model.case import Faelle, Zustand
-from bewerberanalyse.model.check import Checks
-from bewerberanalyse.model.field import Kind
-from bewerberanalyse.model.fields import FELD
+from bewerberanalyse.model.case import Checks, Faelle, Zustand
+from bewerberanalyse.model.fields import FELD, Kind
 from bewerberanalyse.model.linked import Linked
 from bewerberanalyse.model.table import CellState, Datei, FileVerdict, Ingested, Quelle, SourceTable
 from bewerberanalyse.run import house_rules

@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from bewerberanalyse.auskunft.search import PersonWanted, Place, PlaceCell, PlaceKind, Searched, without_details
 from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.case import Faelle, Zustand
-from bewerberanalyse.model.field import EMPFAENGER, EMPFAENGER_GESCHUETZT, Feld
-from bewerberanalyse.model.fields import FELD, FELDER
+from bewerberanalyse.model.fields import EMPFAENGER, EMPFAENGER_GESCHUETZT, FELD, FELDER, Feld
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.table import Quelle

@@ -17,8 +17,7 @@ import pandas as pd
 
 from bewerberanalyse.config import presets as preset_file
 from bewerberanalyse.model.case import Faelle
-from bewerberanalyse.model.field import Kind
-from bewerberanalyse.model.fields import FELD
+from bewerberanalyse.model.fields import FELD, Kind
 from bewerberanalyse.model.problems import ConfigError
 from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.verdict import Judged

@@ -22,9 +22,8 @@ from bewerberanalyse.cases.rows import Rows, first_of, has_value, is_partial, ob
 from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.fields import FELD
-from bewerberanalyse.model.law import ZUMUTBAR_AB
 from bewerberanalyse.model.linked import Linked
-from bewerberanalyse.model.settings import Settings
+from bewerberanalyse.model.settings import ZUMUTBAR_AB, Settings
 from bewerberanalyse.model.table import CellState, Ingested, Quelle
 
 ADULT_ROLES = ("Bevollmächtigter", "Partner")

@@ -13,7 +13,7 @@ from bewerberanalyse.cases.column import FieldColumn, blank
 from bewerberanalyse.cases.rows import NAT, NO_ROW, Rows, first_of, has_value, runs
 from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.case import Zustand
-from bewerberanalyse.model.field import Feld
+from bewerberanalyse.model.fields import Feld
 from bewerberanalyse.model.table import CellState, Quelle
 
 # How much a cell says, by CellState: the strongest cell of a person decides what is known where no cell holds a value.

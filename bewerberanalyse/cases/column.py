@@ -8,7 +8,7 @@ import pandas as pd
 from bewerberanalyse.cases.rows import NAT, tuples
 from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.case import Zustand
-from bewerberanalyse.model.field import Feld, Kind
+from bewerberanalyse.model.fields import Feld, Kind
 
 NUMERIC = (Kind.GANZZAHL, Kind.BETRAG)
 

@@ -17,10 +17,8 @@ from bewerberanalyse.cases.nationality import NO_FLIGHT
 from bewerberanalyse.cases.rows import first_of, objects, runs, tuples
 from bewerberanalyse.cases.text import folded, german_days
 from bewerberanalyse.model.arrays import Array, Bools, Int8
-from bewerberanalyse.model.case import Faelle, Zustand
-from bewerberanalyse.model.check import ARRIVAL_BEFORE_BIRTH, Check, Checks
-from bewerberanalyse.model.field import Kind
-from bewerberanalyse.model.fields import FELD, SENSITIVE
+from bewerberanalyse.model.case import ARRIVAL_BEFORE_BIRTH, Check, Checks, Faelle, Zustand
+from bewerberanalyse.model.fields import FELD, SENSITIVE, Kind
 from bewerberanalyse.model.table import Quelle
 from bewerberanalyse.model.verdict import Verdict
 

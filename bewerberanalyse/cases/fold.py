@@ -31,13 +31,11 @@ from bewerberanalyse.cases.person import continued_title, legal_basis, picks_of,
 from bewerberanalyse.cases.rows import has_value
 from bewerberanalyse.cases.strategy import strategy_fields
 from bewerberanalyse.model.arrays import Bools
-from bewerberanalyse.model.case import Faelle, Zustand
-from bewerberanalyse.model.check import Checks
+from bewerberanalyse.model.case import Checks, Faelle, Zustand
 from bewerberanalyse.model.fields import FELD, FELDER
-from bewerberanalyse.model.law import ZUMUTBAR_AB
 from bewerberanalyse.model.linked import Linked
 from bewerberanalyse.model.problems import Origin, Problem
-from bewerberanalyse.model.settings import Settings
+from bewerberanalyse.model.settings import ZUMUTBAR_AB, Settings
 from bewerberanalyse.model.table import CellState, Ingested, Quelle
 
 # What linking itself compares, and what is only told: an open row differs here because it may be about somebody else.

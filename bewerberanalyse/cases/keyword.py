@@ -18,7 +18,7 @@ from bewerberanalyse.cases.text import folded
 from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.fields import FELD
-from bewerberanalyse.model.notiz import any_of, same_entry
+from bewerberanalyse.model.linked import any_of, same_entry
 from bewerberanalyse.model.table import CellState, Quelle
 
 LANGUAGE, BENEFIT, STEP, CONSENT, TIME = (

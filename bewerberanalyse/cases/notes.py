@@ -16,7 +16,7 @@ from bewerberanalyse.cases.text import folded
 from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.fields import FELD
-from bewerberanalyse.model.notiz import MARKED, any_of, same_entry
+from bewerberanalyse.model.linked import MARKED, any_of, same_entry
 from bewerberanalyse.model.table import CellState, Quelle, SourceTable
 
 NEWEST = 3

@@ -16,10 +16,9 @@ from bewerberanalyse.cases.rows import Rows, has_value, objects, place_in
 from bewerberanalyse.cases.text import folded, shown
 from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.case import Zustand
-from bewerberanalyse.model.field import Feld, Kind
-from bewerberanalyse.model.fields import BERUFSABSCHLUSS, FELD, FELDER, SCHULABSCHLUSS, SCHWERBEHINDERUNG
-from bewerberanalyse.model.law import FORTGELTUNG_24
+from bewerberanalyse.model.fields import BERUFSABSCHLUSS, FELD, FELDER, SCHULABSCHLUSS, SCHWERBEHINDERUNG, Feld, Kind
 from bewerberanalyse.model.problems import Origin, Problem
+from bewerberanalyse.model.settings import FORTGELTUNG_24
 from bewerberanalyse.model.table import FACTS, CellState, Quelle
 
 # These change from month to month: what an older Stand says is a Datenhinweis, nothing to clear up.

@@ -16,8 +16,7 @@ from bewerberanalyse.cases.rows import Rows, has_value, tuples
 from bewerberanalyse.cases.text import folded
 from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.case import Zustand
-from bewerberanalyse.model.field import Feld
-from bewerberanalyse.model.fields import FELD
+from bewerberanalyse.model.fields import FELD, Feld
 from bewerberanalyse.model.table import CellState
 
 _SEED = {

@@ -10,8 +10,7 @@ from pydantic import Field
 
 from bewerberanalyse.config import yaml_file
 from bewerberanalyse.config.settings import JaNein, Pflichttext, Strict
-from bewerberanalyse.model.field import Kind
-from bewerberanalyse.model.fields import FELDER
+from bewerberanalyse.model.fields import FELDER, Kind
 from bewerberanalyse.model.problems import ConfigError, Problem
 from bewerberanalyse.model.written import Document, Path_
 

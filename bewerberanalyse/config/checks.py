@@ -14,7 +14,7 @@ from pydantic import Field
 from bewerberanalyse.config import yaml_file
 from bewerberanalyse.config.presets import Tag
 from bewerberanalyse.config.settings import Pflichttext, Strict, Text
-from bewerberanalyse.model.check import ARRIVAL_BEFORE_BIRTH
+from bewerberanalyse.model.case import ARRIVAL_BEFORE_BIRTH
 from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.problems import ConfigError, Origin, Problem
 from bewerberanalyse.model.table import Quelle

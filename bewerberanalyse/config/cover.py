@@ -14,7 +14,7 @@ from datetime import date
 from itertools import product
 
 from bewerberanalyse.config.fold import fold_soft
-from bewerberanalyse.model.law import FORTGELTUNG_24
+from bewerberanalyse.model.settings import FORTGELTUNG_24
 
 # As the offices write them; a word of its own that ends with a full stop.
 _SHORT = {
@@ -122,7 +122,7 @@ class Phrases:
     - `kuenftig`: codes that may carry a day to come („angemeldet zum 01.12.“); `mit_tag`: codes a bare day may stand beside.
     - `allein`: words that stand for their codes only alone, or beside one day that fits („Verpflichtung vom 12.03.2026“).
     - `mit_grund`: codes a reason may stand beside („abgebrochen wegen Umzug“).
-    - `fortgeltend`: what runs on by law after the day that is printed (§ 24 AufenthG, see `model.law`).
+    - `fortgeltend`: what runs on by law after the day that is printed (§ 24 AufenthG, see `model.settings`).
     - `lasting`: whoever has it keeps it (a level, a degree): „bis 30.11.2026“ then is a day by which somebody wants to have it.
     """
 

@@ -18,8 +18,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from bewerberanalyse.config import yaml_file
 from bewerberanalyse.config.presets import Tag
 from bewerberanalyse.config.settings import JaNein, Strict, Text
-from bewerberanalyse.model.field import Feld, Kind
-from bewerberanalyse.model.fields import FELD, INSTRUMENTE
+from bewerberanalyse.model.fields import FELD, INSTRUMENTE, Feld, Kind
 from bewerberanalyse.model.problems import ConfigError, Problem
 from bewerberanalyse.model.written import Document, Path_
 

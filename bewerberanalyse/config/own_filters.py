@@ -8,8 +8,7 @@ from pydantic import Field
 from bewerberanalyse.config import atomic, yaml_file
 from bewerberanalyse.config.measure import slug
 from bewerberanalyse.config.settings import Strict, Text
-from bewerberanalyse.model.condition_row import Row
-from bewerberanalyse.model.own_filter import MOST_ROWS, Ebene, OwnFilter
+from bewerberanalyse.model.own_filter import MOST_ROWS, Ebene, OwnFilter, Row
 from bewerberanalyse.model.problems import ConfigError, Problem
 
 ORDNER = "Filter"  # in the work folder

@@ -20,8 +20,7 @@ from bewerberanalyse.config.workfolder import Listenmonat
 from bewerberanalyse.documents import assessment, data_subjects, deletion_concept, it, processing, staff_council, word
 from bewerberanalyse.documents.paper import ANGABEN, Facts, Filter, bullets
 from bewerberanalyse.messages import one_or_many
-from bewerberanalyse.model.field import Feld
-from bewerberanalyse.model.fields import FELD, FELDER
+from bewerberanalyse.model.fields import FELD, FELDER, Feld
 from bewerberanalyse.presets.expression import fields
 from bewerberanalyse.presets.sentence import sentence
 from bewerberanalyse.retention import copies, receipt_page, schedule

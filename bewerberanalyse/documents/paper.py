@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bewerberanalyse.config.layouts import Layout
-from bewerberanalyse.model.field import Feld
+from bewerberanalyse.model.fields import Feld
 from bewerberanalyse.model.settings import Settings
 
 ANGABEN = {

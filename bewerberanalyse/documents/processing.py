@@ -9,8 +9,7 @@ from dataclasses import asdict
 
 from bewerberanalyse.documents.paper import Facts, bullets, paper, table
 from bewerberanalyse.messages import number_of
-from bewerberanalyse.model.field import EMPFAENGER, EMPFAENGER_GESCHUETZT, Feld
-from bewerberanalyse.model.fields import FELD
+from bewerberanalyse.model.fields import EMPFAENGER, EMPFAENGER_GESCHUETZT, FELD, Feld
 
 TEILE: tuple[tuple[str, str, str, str, str], ...] = (
     ("Fallliste, „Meine Woche“, Vorauswahl, Klärung", "Felder des Feldkatalogs je Person, Urteile der Voreinstellungen mit Grund, offene Zeilen der Exporte", "Beratung, Vermittlung", "Controlling, Fachkräfte", "`Monate/JJJJ-MM/Fallliste_…xlsx`"),

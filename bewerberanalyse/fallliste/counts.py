@@ -21,9 +21,8 @@ from bewerberanalyse.massnahme import first_day, form
 from bewerberanalyse.massnahme.first_day import BENEFIT
 from bewerberanalyse.model.arrays import Int8
 from bewerberanalyse.model.case import Faelle, Zustand
-from bewerberanalyse.model.condition_row import SEPARATOR, Art, Row, RowTest, art
 from bewerberanalyse.model.fields import FELDER
-from bewerberanalyse.model.own_filter import MOST_FILTERS
+from bewerberanalyse.model.own_filter import MOST_FILTERS, SEPARATOR, Art, Row, RowTest, art
 from bewerberanalyse.model.problems import ConfigError, InputError, Problem
 from bewerberanalyse.model.settings import ReadLimits
 from bewerberanalyse.model.verdict import Verdict, all_of, counted

@@ -17,10 +17,8 @@ from bewerberanalyse.config import presets as preset_file
 from bewerberanalyse.config.workfolder import Arbeitsordner
 from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.case import Faelle
-from bewerberanalyse.model.condition_row import Row, words
-from bewerberanalyse.model.field import Feld, Kind
-from bewerberanalyse.model.fields import FELD
-from bewerberanalyse.model.own_filter import OwnFilter
+from bewerberanalyse.model.fields import FELD, Feld, Kind
+from bewerberanalyse.model.own_filter import OwnFilter, Row, words
 from bewerberanalyse.model.problems import ConfigError, Problem
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.model.written import Presets, read_date, suggest

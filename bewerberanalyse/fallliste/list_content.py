@@ -14,9 +14,8 @@ from numpy.typing import NDArray
 from bewerberanalyse.bericht.sheets.report_content import Tabellenblock
 from bewerberanalyse.fallliste.ahead_content import Vorausblick
 from bewerberanalyse.model.case import Faelle
-from bewerberanalyse.model.condition_row import Row
 from bewerberanalyse.model.linked import Linked, RowVerdict
-from bewerberanalyse.model.own_filter import OwnFilter
+from bewerberanalyse.model.own_filter import OwnFilter, Row
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.table import Datei, Quelle, SourceTable

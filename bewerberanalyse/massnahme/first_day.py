@@ -15,8 +15,7 @@ from bewerberanalyse.massnahme.criteria import Conditions
 from bewerberanalyse.messages import one_or_many
 from bewerberanalyse.model.arrays import Int8, Positions
 from bewerberanalyse.model.case import Faelle, Zustand
-from bewerberanalyse.model.field import Kind
-from bewerberanalyse.model.fields import FELD
+from bewerberanalyse.model.fields import FELD, Kind
 from bewerberanalyse.model.verdict import Verdict, all_of
 from bewerberanalyse.model.written import Presets
 from bewerberanalyse.presets import diagnose

@@ -15,8 +15,8 @@ from zipfile import BadZipFile
 
 from bewerberanalyse.config import measure, yaml_file
 from bewerberanalyse.config.measure import TEILE, Massnahmedatei
-from bewerberanalyse.model.condition_row import FITTING, SEPARATOR, Row, RowTest, art, words
 from bewerberanalyse.model.fields import FELD, FELDER, INSTRUMENTE
+from bewerberanalyse.model.own_filter import FITTING, SEPARATOR, Row, RowTest, art, words
 from bewerberanalyse.model.problems import BewerberanalyseError, ConfigError, Origin, Problem
 from bewerberanalyse.model.settings import ReadLimits
 from bewerberanalyse.model.written import Document, Path_, read_date

@@ -21,8 +21,8 @@ from bewerberanalyse.massnahme.form import (
     FormLine,
     lines,
 )
-from bewerberanalyse.model.condition_row import SEPARATOR, RowTest, words
 from bewerberanalyse.model.fields import FELD, FELDER
+from bewerberanalyse.model.own_filter import SEPARATOR, RowTest, words
 from bewerberanalyse.model.written import read_date
 from bewerberanalyse.xlsx.description import Cell, Choice, PrintSetup, Sheet, Value, Workbook
 from bewerberanalyse.xlsx.style import AMBER_LINE

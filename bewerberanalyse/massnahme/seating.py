@@ -15,8 +15,7 @@ import numpy.typing as npt
 from bewerberanalyse.massnahme.funnel import NONE_FAILED, Trichter
 from bewerberanalyse.model.arrays import Int8, Int64, Positions
 from bewerberanalyse.model.case import Faelle, Zustand
-from bewerberanalyse.model.field import Kind
-from bewerberanalyse.model.fields import FELD
+from bewerberanalyse.model.fields import FELD, Kind
 from bewerberanalyse.model.verdict import Verdict
 
 SPALTEN = ("vorgeschlagen", "angesprochen", "zugesagt", "abgesagt", "nachruecker")

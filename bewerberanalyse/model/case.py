@@ -1,15 +1,37 @@
-"""The Fallliste between folding and writing: values, and why a value is missing."""
+"""The Fallliste between folding and writing: values and why one is missing, what will change later, and rules to be run over it.
 
+What is known today to change later stands as typed rows: from which day on a field of a Fall says something else. Only dates that stand in
+the sources make a row: ends, begins, birthdays, the months that pass. Nothing here is a probability. A plausibility rule is the same
+whoever wrote it: the house in its file, or the program.
+"""
+
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
 
 import pandas as pd
 
-from bewerberanalyse.model.outlook import aussicht
+from bewerberanalyse.model.arrays import Array, Int8
 from bewerberanalyse.model.participations import teilnahmen
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.model.table import Quelle
+
+HORIZON_DAYS = 365  # how far ahead a Stichtag can be looked at
+
+AUSSICHT: dict[str, str] = {
+    "fall": "int32",  # row of `Faelle.werte`
+    "feld": "str",
+    "ab": "datetime64[s]",  # the first day it holds; after the Stichtag, at most `HORIZON_DAYS`
+    "zustand": "int8",  # Zustand: UNBEKANNT where the date is known but not what comes of it; that stays so
+    "wert": "str",  # code or whole number if the state is WERT, else ""
+}
+ARRIVAL_BEFORE_BIRTH = "EINREISE_VOR_GEBURT"  # the one rule of the program itself
+
+
+def aussicht(**columns: Array) -> pd.DataFrame:
+    """The frame `Faelle.aussicht` out of one array per column; without arguments it has no rows."""
+    return pd.DataFrame({name: pd.Series(columns.get(name, []), dtype=dtype) for name, dtype in AUSSICHT.items()})
 
 
 class Zustand(IntEnum):
@@ -36,7 +58,7 @@ class Faelle:
     - `klaerung`: one row per finding: `fall` (int32), `feld` (name), `art` ("fehlt" | "widerspruch" | "unplausibel" | "zuordnung"),
       `text` (German, may hold values), `system` (where to fix it), `maske` (field of that system).
     - `teilnahmen`: one row per course or measure of a person, see `model.participations`, by person and begin.
-    - `aussicht`: what is known today to change later, see `model.outlook`, by field, person and day.
+    - `aussicht`: what is known today to change later, see `AUSSICHT`, by field, person and day.
     - `pruefungen`: one int8 `Verdict` column per plausibility rule (`Check.name`); ja is a finding, unklar also where it is excepted.
     - `aus_opds`: one bool column per field, True where the cell would be another one without opDs; no columns in a month without opDs.
     - `quellen_stand`: per loaded source its Stand (None = not stated).
@@ -56,3 +78,36 @@ class Faelle:
     def __len__(self) -> int:
         """Number of persons."""
         return len(self.werte)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One rule: `verdicts` answers for every Fall: ja where it is certain that the values cannot be right, nein where they can.
+
+    - `fassung`: changes with the rule, so that a rule written differently is not taken for the one of last month.
+    - `felder`: what it is about; the finding stands at the first.
+    - `system`, `maske`: where to correct it; "" stands for the heading of the field.
+    - `reads`: every field `verdicts` looks at; the cases it is asked about may hold no others.
+    """
+
+    kennung: str
+    text: str
+    felder: tuple[str, ...]
+    system: str
+    maske: str
+    reads: tuple[str, ...]
+    verdicts: Callable[[Faelle], Int8]
+    fassung: str = ""
+
+    @property
+    def name(self) -> str:
+        """The rule as it was written this time: „GEBURT_KUENFTIG·1a2b3c4d“."""
+        return f"{self.kennung}·{self.fassung}" if self.fassung else self.kennung
+
+
+@dataclass(frozen=True, slots=True)
+class Checks:
+    """All rules of a run in the order of the file. `accepted`: rule → teams whose findings are accepted; None stands for all persons."""
+
+    rules: tuple[Check, ...]
+    accepted: dict[str, tuple[str | None, ...]]

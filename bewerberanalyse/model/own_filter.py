@@ -1,12 +1,101 @@
-"""A filter people made themselves on the sheet „Meine Filter“; it holds rules, never anything about a person."""
+"""A condition as a row of three cells, as people fill it in, and a filter they made of such rows on the sheet „Meine Filter“.
 
+Feld, Prüfung, Wert; which tests there are and which fit which field. A filter holds rules, never anything about a person.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bewerberanalyse.model.condition_row import Row
+from bewerberanalyse.model.fields import Feld, Kind
 
 MOST_FILTERS, MOST_ROWS = 20, 8
 SHEET_COLUMNS = ("Name", "Ebene", "Team", "Feld", "Pruefung", "Wert")  # of the sheet, with the defined names MeineFilter_…
+
+
+class RowTest(StrEnum):
+    """The words of the second cell."""
+
+    IST = "ist"
+    IST_NICHT = "ist nicht"
+    MINDESTENS = "mindestens"
+    HOECHSTENS = "höchstens"
+    MEHR_ALS = "mehr als"
+    WENIGER_ALS = "weniger als"
+    ZWISCHEN = "zwischen"
+    EINES_VON = "ist eines von"
+    KEINES_VON = "ist keines von"
+    ENTHAELT = "enthält"
+    ENTHAELT_NICHT = "enthält nicht"
+    NAECHSTE_TAGE = "in den nächsten Tagen"
+    LETZTE_TAGE = "in den letzten Tagen"
+    LAENGER_HER = "länger her als (Tage)"
+    LEER = "ist leer"
+    NICHT_LEER = "ist nicht leer"
+    UNBEKANNT = "ist unbekannt"
+    BEKANNT = "ist bekannt"
+
+
+_EQUAL = (RowTest.IST, RowTest.IST_NICHT)
+_SETS = (RowTest.EINES_VON, RowTest.KEINES_VON)
+_SCALE = (RowTest.MINDESTENS, RowTest.HOECHSTENS, RowTest.MEHR_ALS, RowTest.WENIGER_ALS, RowTest.ZWISCHEN)
+_LETTERS = (RowTest.ENTHAELT, RowTest.ENTHAELT_NICHT)
+_DAYS = (RowTest.NAECHSTE_TAGE, RowTest.LETZTE_TAGE, RowTest.LAENGER_HER)
+STATES = (RowTest.LEER, RowTest.NICHT_LEER, RowTest.UNBEKANNT, RowTest.BEKANNT)  # take no value
+SEPARATOR = ";"  # between the values of „ist eines von“
+
+
+class Art(StrEnum):
+    """What decides which tests fit: kinds of fields, the verdicts of presets among them."""
+
+    TEXT = "Text"
+    WORT = "Wort"
+    STUFE = "Stufe"
+    ZAHL = "Zahl"
+    BETRAG = "Betrag"
+    DATUM = "Datum"
+    LISTE = "Liste"
+    KETTE = "Kette"
+    URTEIL = "Urteil"
+
+
+FITTING: Mapping[Art, tuple[RowTest, ...]] = {
+    Art.TEXT: (*_EQUAL, *_SETS, *_LETTERS, *STATES),
+    Art.WORT: (*_EQUAL, *_SETS, *_LETTERS, *STATES),
+    Art.STUFE: (*_SCALE, *_EQUAL, *_SETS, *_LETTERS, *STATES),
+    Art.ZAHL: (*_SCALE, *_EQUAL, *STATES),
+    Art.BETRAG: (*_SCALE, *_EQUAL, *STATES),
+    Art.DATUM: (*_SCALE, *_DAYS, *_EQUAL, *STATES),
+    Art.LISTE: (*_LETTERS, *_EQUAL, *STATES),
+    Art.KETTE: (*_LETTERS, *_EQUAL, *STATES),
+    Art.URTEIL: (*_EQUAL, *_SETS, *STATES),
+}
+_KINDS = {
+    Kind.TEXT: Art.TEXT, Kind.JANEIN: Art.WORT, Kind.GANZZAHL: Art.ZAHL, Kind.BETRAG: Art.BETRAG, Kind.DATUM: Art.DATUM,
+}  # fmt: skip
+
+
+def art(feld: Feld) -> Art:
+    """Which tests fit a field; a vocabulary the house brings itself is text."""
+    if feld.kind is Kind.LISTE:
+        return Art.LISTE if feld.trenner.startswith(SEPARATOR) else Art.KETTE
+    if feld.kind is Kind.AUSWAHL:
+        return Art.STUFE if feld.geordnet else Art.WORT if feld.werte else Art.TEXT
+    return _KINDS[feld.kind]
+
+
+def words(feld: Feld) -> tuple[str, ...]:
+    """The codes of a field with a vocabulary, lowest first if they have an order."""
+    return ("ja", "nein") if feld.kind is Kind.JANEIN else feld.werte
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row. `feld`: heading of the Fallliste, or the Kennung of a preset."""
+
+    feld: str
+    pruefung: str
+    wert: str = ""
 
 
 class Ebene(StrEnum):

@@ -9,8 +9,7 @@ import pandas as pd
 
 from bewerberanalyse.model.arrays import Int8, Int64
 from bewerberanalyse.model.case import Faelle, Zustand
-from bewerberanalyse.model.field import Kind
-from bewerberanalyse.model.fields import FELD
+from bewerberanalyse.model.fields import FELD, Kind
 from bewerberanalyse.presets.expression import FieldRef, Span
 
 IntT = TypeVar("IntT", bound=np.integer[Any])

@@ -6,8 +6,7 @@ from datetime import date
 from typing import Any
 
 from bewerberanalyse.model.case import Zustand
-from bewerberanalyse.model.field import Kind
-from bewerberanalyse.model.fields import FELD, FELDER
+from bewerberanalyse.model.fields import FELD, FELDER, Kind
 from bewerberanalyse.model.problems import ConfigError, Problem
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.model.written import DatedValue, Document, DueRule, Path_, Presets, WrittenPreset

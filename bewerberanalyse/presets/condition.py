@@ -7,8 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from bewerberanalyse.model.field import Feld, Kind
-from bewerberanalyse.model.fields import FELD, FELDER
+from bewerberanalyse.model.fields import FELD, FELDER, Feld, Kind
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.model.written import Document, DueRule, Path_
 from bewerberanalyse.presets import literal

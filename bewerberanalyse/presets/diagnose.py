@@ -7,7 +7,7 @@ import numpy as np
 
 from bewerberanalyse.model.arrays import Int8, Int64, Positions
 from bewerberanalyse.model.case import Faelle, Zustand
-from bewerberanalyse.model.field import Kind
+from bewerberanalyse.model.fields import Kind
 from bewerberanalyse.presets.columns import NUMERIC, Columns
 from bewerberanalyse.presets.evaluate import JA, NEIN, Evaluation
 from bewerberanalyse.presets.expression import AllOf, Expression, OneOf, Operator, Range, Span

@@ -12,8 +12,7 @@ import pandas as pd
 
 from bewerberanalyse.model.arrays import Bools, Days, Int8, Int64
 from bewerberanalyse.model.case import Faelle, Zustand
-from bewerberanalyse.model.field import Kind
-from bewerberanalyse.model.fields import FELD
+from bewerberanalyse.model.fields import FELD, Kind
 from bewerberanalyse.model.participations import meanings
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.model.verdict import Judged, Verdict, all_of, any_of, opposite_of

@@ -9,8 +9,7 @@ import pandas as pd
 
 from bewerberanalyse.model.arrays import Int8
 from bewerberanalyse.model.case import Faelle, Zustand
-from bewerberanalyse.model.field import Kind
-from bewerberanalyse.model.fields import FELDER
+from bewerberanalyse.model.fields import FELDER, Kind
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.presets import evaluate, explain

@@ -10,7 +10,7 @@ import pandas as pd
 
 from bewerberanalyse.model.arrays import Bools, Int8, Objects, Positions
 from bewerberanalyse.model.case import Zustand
-from bewerberanalyse.model.field import Kind
+from bewerberanalyse.model.fields import Kind
 from bewerberanalyse.presets.columns import NUMERIC, Columns
 from bewerberanalyse.presets.evaluate import JA, NEIN, UNKLAR, Cases, evaluation_of
 from bewerberanalyse.presets.expression import (

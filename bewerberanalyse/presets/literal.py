@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from bewerberanalyse.model.field import Feld, Kind
+from bewerberanalyse.model.fields import Feld, Kind
 from bewerberanalyse.model.written import DatedValue, read_date, suggest
 from bewerberanalyse.presets.expression import Span
 from bewerberanalyse.presets.wording import EPOCH, day, euro, listing

@@ -9,9 +9,8 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from bewerberanalyse.model.condition_row import FITTING, SEPARATOR, Art, Row, RowTest, art, words
-from bewerberanalyse.model.field import Feld, Kind
-from bewerberanalyse.model.fields import FELD, FELDER
+from bewerberanalyse.model.fields import FELD, FELDER, Feld, Kind
+from bewerberanalyse.model.own_filter import FITTING, SEPARATOR, Art, Row, RowTest, art, words
 from bewerberanalyse.presets import literal
 from bewerberanalyse.presets.condition import Written, read_ref, translate
 from bewerberanalyse.presets.expression import Contains, CurrentBenefit, Empty, Expression, FieldRef, Not, OneOf, Operator, Range, Reference

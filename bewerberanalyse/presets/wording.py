@@ -5,8 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from bewerberanalyse.messages import filled
-from bewerberanalyse.model.field import Feld, Kind
-from bewerberanalyse.model.fields import FELD
+from bewerberanalyse.model.fields import FELD, Feld, Kind
 from bewerberanalyse.presets.expression import Compare, Contains, CurrentBenefit, Empty, FieldRef, Leaf, OneOf, Operator, Range
 
 EPOCH = date(1970, 1, 1)

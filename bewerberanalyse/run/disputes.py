@@ -13,8 +13,7 @@ from bewerberanalyse.linkage.review import carry_key
 from bewerberanalyse.model.arrays import Bools
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.fields import FELD, FELDER
-from bewerberanalyse.model.linked import Linked
-from bewerberanalyse.model.notiz import MARKED
+from bewerberanalyse.model.linked import MARKED, Linked
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.model.table import Ingested, Quelle
 

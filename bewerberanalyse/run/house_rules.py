@@ -14,8 +14,7 @@ from bewerberanalyse.config.checks import Pruefregeldatei, Regel, condition_path
 from bewerberanalyse.config.house_files import HouseFiles
 from bewerberanalyse.config.workfolder import Listenmonat
 from bewerberanalyse.model.arrays import Int8
-from bewerberanalyse.model.case import Faelle
-from bewerberanalyse.model.check import Check, Checks
+from bewerberanalyse.model.case import Check, Checks, Faelle
 from bewerberanalyse.model.problems import ConfigError, Problem
 from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.written import Path_, Presets

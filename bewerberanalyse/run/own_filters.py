@@ -14,9 +14,8 @@ from zipfile import BadZipFile
 
 from bewerberanalyse.config import own_filters
 from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
-from bewerberanalyse.model.condition_row import Row
 from bewerberanalyse.model.fields import FELDER
-from bewerberanalyse.model.own_filter import DROPPED, MOST_FILTERS, MOST_ROWS, SHEET_COLUMNS, Ebene, OwnFilter
+from bewerberanalyse.model.own_filter import DROPPED, MOST_FILTERS, MOST_ROWS, SHEET_COLUMNS, Ebene, OwnFilter, Row
 from bewerberanalyse.model.problems import BewerberanalyseError, OutputError, Problem
 from bewerberanalyse.model.settings import ReadLimits, Settings
 from bewerberanalyse.model.written import NUMBER_OF_A_PERSON

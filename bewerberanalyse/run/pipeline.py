@@ -12,9 +12,8 @@ import pandas as pd
 from bewerberanalyse.cases import fold, notes, population
 from bewerberanalyse.ingest import load
 from bewerberanalyse.messages import Schwere
-from bewerberanalyse.model import notiz
 from bewerberanalyse.model.case import Faelle
-from bewerberanalyse.model.linked import Linked
+from bewerberanalyse.model.linked import Linked, accounted, linkable
 from bewerberanalyse.model.problems import InputError, Problem, worst
 from bewerberanalyse.model.table import Datei, Ingested, Quelle
 from bewerberanalyse.model.verdict import Judged, Verdict
@@ -95,8 +94,8 @@ def run(
 
         renumbered = {**ingested.kundennummern, **settings.kundennummern}
         left_out = spine.family(settings.ausnehmen, renumbered)
-        found = link.link(notiz.linkable(ingested.tables), renumbered, antworten, settings, stichtag)
-        linked = notiz.accounted(found, ingested.tables)
+        found = link.link(linkable(ingested.tables), renumbered, antworten, settings, stichtag)
+        linked = accounted(found, ingested.tables)
         dateien, strangers = plausible.against_others(dateien, ingested.tables, linked)
         linked, exempted = population.leave_out(linked, ingested.tables, settings.ausnehmen, left_out) if left_out else (linked, None)
     with uhr.stage("falten"):

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from bewerberanalyse.model.arrays import Int32
 from bewerberanalyse.model.case import Faelle, Zustand
-from bewerberanalyse.model.field import Feld, Kind
+from bewerberanalyse.model.fields import Feld, Kind
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.xlsx import text_height
 from bewerberanalyse.xlsx.description import Cells, Scalar, Table

@@ -8,8 +8,7 @@ import pandas as pd
 import pytest
 
 from bewerberanalyse.model.case import Zustand
-from bewerberanalyse.model.field import Kind
-from bewerberanalyse.model.fields import FELD, FELDER
+from bewerberanalyse.model.fields import FELD, FELDER, Kind
 from bewerberanalyse.run import stored
 from tests.e2e.conftest import KINDS, workbooks
 from tests.naive_presets import Naive

@@ -7,8 +7,7 @@ from random import Random
 import pytest
 
 from bewerberanalyse.fallliste.list_content import CountedFilter
-from bewerberanalyse.model.condition_row import Row
-from bewerberanalyse.model.own_filter import Ebene, OwnFilter
+from bewerberanalyse.model.own_filter import Ebene, OwnFilter, Row
 from tests.clerk import enter
 from tests.e2e.conftest import call
 from tests.e2e.test_planung import JA, NEIN, liste, naive_matrix, people_of, plan  # noqa: F401 - a fixture

@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 
 from bewerberanalyse.model.case import Zustand
-from bewerberanalyse.model.condition_row import FITTING, Art, Row, RowTest, art
 from bewerberanalyse.model.fields import FELDER
+from bewerberanalyse.model.own_filter import FITTING, Art, Row, RowTest, art
 from bewerberanalyse.presets import evaluate
 from bewerberanalyse.presets.literal import Lexicon
 from bewerberanalyse.presets.rows import expression

@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from bewerberanalyse.cases import outlook
 from bewerberanalyse.cases.fold import fold
-from bewerberanalyse.model.case import Faelle, Zustand
-from bewerberanalyse.model.outlook import HORIZON_DAYS
+from bewerberanalyse.model.case import HORIZON_DAYS, Faelle, Zustand
 from tests.builders import STICHTAG, ingested, linked, pruefungen
 from tests.property.test_cases import EINSTELLUNGEN, PERSONEN, fewer, quellen
 

@@ -11,8 +11,7 @@ from bewerberanalyse.cases.fold import fold
 from bewerberanalyse.cases.rows import NO_ROW
 from bewerberanalyse.config.layouts import load_layouts
 from bewerberanalyse.model.case import Faelle, Zustand
-from bewerberanalyse.model.field import Kind
-from bewerberanalyse.model.fields import ARBEITSMARKTSTATUS, FELD, FELDER, IK_ERGEBNIS, KURSSTATUS, NIVEAUS, SCHULABSCHLUSS
+from bewerberanalyse.model.fields import ARBEITSMARKTSTATUS, FELD, FELDER, IK_ERGEBNIS, KURSSTATUS, NIVEAUS, SCHULABSCHLUSS, Kind
 from bewerberanalyse.model.table import Quelle
 from tests.builders import STICHTAG, gefaltet, ingested, linked, pruefungen
 from tests.einstellungen import einstellungen

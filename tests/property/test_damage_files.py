@@ -13,8 +13,7 @@ import pytest
 
 from bewerberanalyse.ingest.load import load
 from bewerberanalyse.linkage.link import link
-from bewerberanalyse.model.field import Kind
-from bewerberanalyse.model.fields import FELD
+from bewerberanalyse.model.fields import FELD, Kind
 from bewerberanalyse.model.table import Quelle
 from tests.property.test_damage import STICHTAG, World
 

@@ -10,8 +10,7 @@ import python_calamine
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bewerberanalyse.model.field import Kind
-from bewerberanalyse.model.fields import FELDER
+from bewerberanalyse.model.fields import FELDER, Kind
 from bewerberanalyse.xlsx.column import texts
 from bewerberanalyse.xlsx.description import Cell, Column, Sheet, Table, Workbook
 from bewerberanalyse.xlsx.text import clean, headings, sheet_name

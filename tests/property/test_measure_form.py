@@ -13,9 +13,8 @@ from bewerberanalyse.config import measure, yaml_file
 from bewerberanalyse.config import presets as preset_file
 from bewerberanalyse.config import settings as settings_file
 from bewerberanalyse.massnahme import criteria, form, form_sheet
-from bewerberanalyse.model.condition_row import words
-from bewerberanalyse.model.field import Kind
-from bewerberanalyse.model.fields import FELDER, INSTRUMENTE
+from bewerberanalyse.model.fields import FELDER, INSTRUMENTE, Kind
+from bewerberanalyse.model.own_filter import words
 from bewerberanalyse.model.problems import ConfigError
 from bewerberanalyse.retention import recognise
 from bewerberanalyse.xlsx import writer

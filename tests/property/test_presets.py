@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bewerberanalyse.model.field import Kind
-from bewerberanalyse.model.fields import FELD, FELDER
+from bewerberanalyse.model.fields import FELD, FELDER, Kind
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.presets import evaluate, explain
 from bewerberanalyse.presets.expression import AllOf, AnyOf, Not

@@ -9,8 +9,7 @@ import pytest
 
 from bewerberanalyse.bericht.tables import all_tables
 from bewerberanalyse.model.case import Zustand
-from bewerberanalyse.model.field import Kind
-from bewerberanalyse.model.fields import FELD, FELDER
+from bewerberanalyse.model.fields import FELD, FELDER, Kind
 from bewerberanalyse.model.verdict import Judged, Verdict
 from bewerberanalyse.model.words import WORTE
 from tests.unit.bericht.welt import by_title

@@ -17,8 +17,7 @@ from bewerberanalyse.demo.world import make_world
 from bewerberanalyse.ingest.load import load
 from bewerberanalyse.linkage.link import link
 from bewerberanalyse.model.case import Zustand
-from bewerberanalyse.model.field import Kind
-from bewerberanalyse.model.fields import FELDER
+from bewerberanalyse.model.fields import FELDER, Kind
 from bewerberanalyse.model.linked import RowVerdict
 from bewerberanalyse.model.table import FileVerdict, Quelle
 from bewerberanalyse.model.verdict import Verdict

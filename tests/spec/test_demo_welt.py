@@ -16,8 +16,7 @@ from bewerberanalyse.demo.month_files import Form, all_files, old_numbers, write
 from bewerberanalyse.demo.true_state import alter
 from bewerberanalyse.demo.world import make_world
 from bewerberanalyse.model.case import Zustand
-from bewerberanalyse.model.field import Kind
-from bewerberanalyse.model.fields import FELD, FELDER
+from bewerberanalyse.model.fields import FELD, FELDER, Kind
 from bewerberanalyse.model.linked import RowVerdict
 from bewerberanalyse.model.table import Quelle
 from tests.truth import truth

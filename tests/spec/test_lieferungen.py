@@ -9,7 +9,7 @@ import pytest
 
 from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
 from bewerberanalyse.ingest import load
-from bewerberanalyse.model import notiz
+from bewerberanalyse.model import linked
 from bewerberanalyse.model.linked import Linked
 from bewerberanalyse.model.table import Quelle
 from bewerberanalyse.run import intake, publish, replacement
@@ -275,14 +275,14 @@ def test_leere_zeilen_eines_formulars_sind_keine_notizen_und_stehen_in_der_bilan
         p3     |            | freitags
     """)  # fmt: skip
     tables = {Quelle.NOTIZEN: notizen}
-    assert list(notiz.linkable(tables)[Quelle.NOTIZEN].werte["kundennummer"]) == ["p1", "p3"]
+    assert list(linked.linkable(tables)[Quelle.NOTIZEN].werte["kundennummer"]) == ["p1", "p3"]
     verdicts = pd.DataFrame(
         {"urteil": ["zugeordnet", "offen"], "person": np.array([0, -1], np.int32), "weg": "", "grund": "", "kandidaten": ""}
     )
-    rows = notiz.accounted(Linked(pd.DataFrame(), {Quelle.NOTIZEN: verdicts}, pd.DataFrame()), tables).zeilen[Quelle.NOTIZEN]
+    rows = linked.accounted(Linked(pd.DataFrame(), {Quelle.NOTIZEN: verdicts}, pd.DataFrame()), tables).zeilen[Quelle.NOTIZEN]
     assert list(rows["urteil"]) == ["zugeordnet", "ausgeschlossen", "offen"]
     assert list(rows["person"]) == [0, -1, -1]
-    assert rows["grund"][1] == notiz.LEERE_ZEILE
+    assert rows["grund"][1] == linked.LEERE_ZEILE
 
 
 def test_laesst_sich_eine_ersetzte_datei_nicht_beiseitelegen_entscheidet_der_naechste_lauf_noch_einmal(haus):

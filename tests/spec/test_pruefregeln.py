@@ -9,7 +9,7 @@ from bewerberanalyse.cases.findings import BUILT_IN
 from bewerberanalyse.config import checks, presets, yaml_file
 from bewerberanalyse.config.house_files import HouseFiles
 from bewerberanalyse.config.workfolder import Arbeitsordner
-from bewerberanalyse.model.check import ARRIVAL_BEFORE_BIRTH
+from bewerberanalyse.model.case import ARRIVAL_BEFORE_BIRTH
 from bewerberanalyse.model.problems import ConfigError
 from bewerberanalyse.run import house_rules
 from tests.builders import STICHTAG, gefaltet

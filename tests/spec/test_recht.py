@@ -12,7 +12,7 @@ import pytest
 
 from bewerberanalyse.config import presets
 from bewerberanalyse.model.fields import FELD
-from bewerberanalyse.model.law import FORTGELTUNG_24, ZUMUTBAR_AB
+from bewerberanalyse.model.settings import FORTGELTUNG_24, ZUMUTBAR_AB
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.presets.compile import compile_presets, out_of_date
 from bewerberanalyse.presets.evaluate import judge

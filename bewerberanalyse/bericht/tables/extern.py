@@ -20,8 +20,7 @@ from bewerberanalyse.bericht.tables.protection import ABSTAND, Number, Proof, Pr
 from bewerberanalyse.bericht.tables.table import GESAMT, PERSONEN, STRICH
 from bewerberanalyse.model.arrays import Int64
 from bewerberanalyse.model.case import Faelle, Zustand
-from bewerberanalyse.model.field import Kind
-from bewerberanalyse.model.fields import FELD
+from bewerberanalyse.model.fields import FELD, Kind
 from bewerberanalyse.model.problems import ConfigError, Origin, Problem
 from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.table import Quelle

@@ -11,8 +11,7 @@ import pandas as pd
 
 from bewerberanalyse.model.arrays import Bools, Int64, Objects
 from bewerberanalyse.model.case import Faelle, Zustand
-from bewerberanalyse.model.field import Feld, Kind
-from bewerberanalyse.model.fields import FELD
+from bewerberanalyse.model.fields import FELD, Feld, Kind
 
 UNBEKANNT, QUELLE_FEHLT = Zustand.UNBEKANNT.anzeige, Zustand.QUELLE_FEHLT.anzeige
 

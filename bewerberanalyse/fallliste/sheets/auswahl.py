@@ -9,7 +9,7 @@ import numpy as np
 
 from bewerberanalyse.fallliste.sheets import listen, live_list, rechenblatt
 from bewerberanalyse.fallliste.sheets.basis import AUSWAHL, VOREINSTELLUNGEN, Basis, SheetEntry
-from bewerberanalyse.model.field import Kind
+from bewerberanalyse.model.fields import Kind
 from bewerberanalyse.xlsx.column import formulas
 from bewerberanalyse.xlsx.description import (
     Cell,

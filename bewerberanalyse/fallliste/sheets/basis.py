@@ -13,8 +13,7 @@ from numpy.typing import NDArray
 from bewerberanalyse.fallliste.list_content import Liste, PresetInfo
 from bewerberanalyse.fallliste.sheets.since import SEIT, SinceLastRun
 from bewerberanalyse.model.case import Zustand
-from bewerberanalyse.model.field import Feld, Gruppe
-from bewerberanalyse.model.fields import FELD, FELDER
+from bewerberanalyse.model.fields import FELD, FELDER, Feld, Gruppe
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.xlsx import description
 from bewerberanalyse.xlsx.column import field_cells, texts, verdict_cells, wrapped

@@ -4,7 +4,7 @@ from bewerberanalyse.fallliste.list_content import Liste
 from bewerberanalyse.fallliste.sheets.basis import LEGENDE, VOREINSTELLUNGEN, Basis, SheetEntry, arranged, origin
 from bewerberanalyse.fallliste.sheets.codes import codes_of
 from bewerberanalyse.fallliste.sheets.since import SEIT
-from bewerberanalyse.model.field import Feld, Kind
+from bewerberanalyse.model.fields import Feld, Kind
 from bewerberanalyse.model.table import expected
 from bewerberanalyse.xlsx import frame
 from bewerberanalyse.xlsx.column import texts, wrapped

@@ -12,7 +12,7 @@ belong to it. So position 1 is the heading, and a name's rows never move apart f
 """
 
 from bewerberanalyse.fallliste.sheets.basis import FALLLISTE, VOREINSTELLUNGEN, Basis
-from bewerberanalyse.model.field import Kind
+from bewerberanalyse.model.fields import Kind
 from bewerberanalyse.xlsx.description import ROW_ABOVE, Table, cell_name, column_letter
 
 PRINTED = 200  # a print area is fixed, because Excel freezes a calculated one; more rows would be empty pages behind most lists

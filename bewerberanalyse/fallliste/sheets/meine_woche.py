@@ -13,7 +13,7 @@ from bewerberanalyse.fallliste.sheets.basis import MEINE_WOCHE, Basis, SheetEntr
 from bewerberanalyse.fallliste.sheets.since import SEIT
 from bewerberanalyse.fallliste.sheets.week import BALD, ERLEDIGT, OHNE, SPAETER, UEBERFAELLIG, WARTET
 from bewerberanalyse.messages import number_of
-from bewerberanalyse.model.field import Kind
+from bewerberanalyse.model.fields import Kind
 from bewerberanalyse.xlsx.column import formulas
 from bewerberanalyse.xlsx.description import (
     Cell,

@@ -10,7 +10,7 @@ from functools import partial
 from bewerberanalyse.fallliste.sheets.basis import Basis
 from bewerberanalyse.fallliste.sheets.live_list import TABELLE
 from bewerberanalyse.fallliste.sheets.planlisten import ARTEN, BECOMES, MARK, PRUEFUNGEN, ROWS, Areas
-from bewerberanalyse.model.condition_row import Art, RowTest
+from bewerberanalyse.model.own_filter import Art, RowTest
 from bewerberanalyse.xlsx.description import Cell, Formula, Scalar, cell_name
 from bewerberanalyse.xlsx.formula import literal
 

@@ -10,7 +10,7 @@ from datetime import date
 from bewerberanalyse.fallliste.sheets import plan_criteria as c
 from bewerberanalyse.fallliste.sheets.basis import Basis
 from bewerberanalyse.fallliste.sheets.planlisten import ARTEN, BECOMES, MARK, PRUEFUNGEN, Asked, asked, fold, lists, spelled
-from bewerberanalyse.model.condition_row import FITTING, SEPARATOR, Art, Row, RowTest
+from bewerberanalyse.model.own_filter import FITTING, SEPARATOR, Art, Row, RowTest
 from bewerberanalyse.xlsx.column import serial
 from bewerberanalyse.xlsx.description import Scalar
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from bewerberanalyse.fallliste.list_content import PlanStart
 from bewerberanalyse.fallliste.sheets.basis import PLANLISTEN, VOREINSTELLUNGEN, Basis, SheetEntry
-from bewerberanalyse.model.condition_row import FITTING, Art, Row, RowTest, art, words
-from bewerberanalyse.model.field import Feld, Kind
+from bewerberanalyse.model.fields import Feld, Kind
+from bewerberanalyse.model.own_filter import FITTING, Art, Row, RowTest, art, words
 from bewerberanalyse.xlsx.description import Cell, Sheet, cell_name, column_letter
 
 ROWS = 8  # conditions of one plan

@@ -14,7 +14,7 @@ from bewerberanalyse.fallliste.sheets.basis import PLANRECHNUNG, Basis, SheetEnt
 from bewerberanalyse.fallliste.sheets.live_list import SPARE, TABELLE
 from bewerberanalyse.fallliste.sheets.plan_criteria import LF, at
 from bewerberanalyse.fallliste.sheets.planlisten import ARTEN, NO_START, ROWS, Areas
-from bewerberanalyse.model.condition_row import Art
+from bewerberanalyse.model.own_filter import Art
 from bewerberanalyse.xlsx.column import formulas, serial
 from bewerberanalyse.xlsx.description import ROW, ROW_ABOVE, Cell, Column, Formula, Scalar, Sheet, Table, cell_name, column_letter
 from bewerberanalyse.xlsx.formula import literal

@@ -10,7 +10,7 @@ from bewerberanalyse.fallliste.sheets import live_list, plan_criteria, planliste
 from bewerberanalyse.fallliste.sheets.basis import PLANUNG, Basis, SheetEntry
 from bewerberanalyse.fallliste.sheets.planlisten import NO_START, ROWS, WEIGHTS, Areas
 from bewerberanalyse.fallliste.sheets.planrechnung import CANDIDATES, NEAR, SHOWN, UNCLEAR
-from bewerberanalyse.model.field import Kind
+from bewerberanalyse.model.fields import Kind
 from bewerberanalyse.xlsx.column import formulas
 from bewerberanalyse.xlsx.description import Cell, Cells, Choice, Column, Condition, Formula, PrintSetup, Scalar, Sheet, Table, cell_name
 from bewerberanalyse.xlsx.style import PETROL_MID

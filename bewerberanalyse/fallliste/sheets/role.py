@@ -14,8 +14,7 @@ from bewerberanalyse.fallliste.sheets import blick_voraus
 from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.arrays import Int8, Positions
 from bewerberanalyse.model.case import Faelle, Zustand
-from bewerberanalyse.model.field import Feld
-from bewerberanalyse.model.fields import FELD, FELDER
+from bewerberanalyse.model.fields import FELD, FELDER, Feld
 from bewerberanalyse.model.roles import Flag, Role
 from bewerberanalyse.model.verdict import Judged, Verdict, of_truth
 from bewerberanalyse.presets.preset import Preset

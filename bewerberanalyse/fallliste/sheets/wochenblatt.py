@@ -13,8 +13,7 @@ from bewerberanalyse.fallliste.sheets import listen, live_list
 from bewerberanalyse.fallliste.sheets.basis import WOCHENBLATT, Basis, SheetEntry
 from bewerberanalyse.fallliste.sheets.since import SEIT
 from bewerberanalyse.fallliste.sheets.week import BAENDER, week
-from bewerberanalyse.model.field import Kind
-from bewerberanalyse.model.fields import FELD
+from bewerberanalyse.model.fields import FELD, Kind
 from bewerberanalyse.xlsx.column import dates, formulas, texts
 from bewerberanalyse.xlsx.description import ROW, Cell, Cells, Column, Formula, Scalar, Sheet, Table, cell_name, column_letter
 

@@ -4,8 +4,7 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.model.case import Faelle, Zustand
-from bewerberanalyse.model.field import Kind
-from bewerberanalyse.model.fields import FELD, FELDER
+from bewerberanalyse.model.fields import FELD, FELDER, Kind
 from bewerberanalyse.model.table import Quelle
 from bewerberanalyse.model.verdict import Judged
 from tests import listen

@@ -11,8 +11,7 @@ from bewerberanalyse.config.atomic import make_folder
 from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner, Listenmonat
 from bewerberanalyse.demo import world
 from bewerberanalyse.model.case import Faelle, Zustand
-from bewerberanalyse.model.field import Kind
-from bewerberanalyse.model.fields import FELDER
+from bewerberanalyse.model.fields import FELDER, Kind
 from bewerberanalyse.model.table import Quelle
 from bewerberanalyse.run import stored
 from bewerberanalyse.run.start import set_up

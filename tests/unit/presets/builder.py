@@ -10,8 +10,7 @@ import pandas as pd
 from bewerberanalyse.config import presets as preset_file
 from bewerberanalyse.config import yaml_file
 from bewerberanalyse.model.case import Faelle, Zustand
-from bewerberanalyse.model.field import Kind
-from bewerberanalyse.model.fields import FELD, FELDER
+from bewerberanalyse.model.fields import FELD, FELDER, Kind
 from bewerberanalyse.presets import compile as preset_compile
 from tests import listen
 from tests.naive_presets import LEER, QUELLE_FEHLT, UNBEKANNT

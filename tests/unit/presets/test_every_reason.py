@@ -4,8 +4,7 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.model.case import Faelle, Zustand
-from bewerberanalyse.model.field import Kind
-from bewerberanalyse.model.fields import FELDER
+from bewerberanalyse.model.fields import FELDER, Kind
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.presets import evaluate, explain
 from tests.unit.presets.builder import SHIPPED, STICHTAG, compiled

@@ -9,8 +9,7 @@ import pytest
 from pandas.testing import assert_frame_equal
 
 from bewerberanalyse.model.case import Faelle
-from bewerberanalyse.model.field import Kind
-from bewerberanalyse.model.fields import FELDER
+from bewerberanalyse.model.fields import FELDER, Kind
 from bewerberanalyse.model.problems import InputError
 from bewerberanalyse.model.table import Quelle
 from bewerberanalyse.run import stored

@@ -8,8 +8,7 @@ import pandas as pd
 
 from bewerberanalyse.fallliste.list_content import RESTLISTE_SPALTEN, Liste, PresetInfo
 from bewerberanalyse.model.case import Faelle
-from bewerberanalyse.model.field import Kind
-from bewerberanalyse.model.fields import FELDER
+from bewerberanalyse.model.fields import FELDER, Kind
 from bewerberanalyse.model.linked import Linked, RowVerdict
 from bewerberanalyse.model.problems import Origin, Problem
 from bewerberanalyse.model.table import Datei, FileVerdict, Quelle
