@@ -15,11 +15,12 @@ from bewerberanalyse.cases import population, proof
 from bewerberanalyse.config import chains as kette_file
 from bewerberanalyse.config import measure, yaml_file
 from bewerberanalyse.config.workfolder import Listenmonat
-from bewerberanalyse.fallliste import chain_stages, list_content, sheets
+from bewerberanalyse.fallliste import chain_stages, list_content
 from bewerberanalyse.fallliste.ahead_content import Vorausblick
 from bewerberanalyse.fallliste.chain_stages import Kettenstand
 from bewerberanalyse.fallliste.list_content import ChainCheck, ChainTable, Foerderketten, PlanStart, StageLine
 from bewerberanalyse.fallliste.sheets import role
+from bewerberanalyse.fallliste.sheets.case_list import case_list, protected_list
 from bewerberanalyse.fallliste.sheets.zugang import arrivals
 from bewerberanalyse.massnahme import criteria
 from bewerberanalyse.model.case import Faelle
@@ -104,7 +105,7 @@ def workbook(
     ]
     ketten = chains(lauf.faelle, lauf.evaluation, regeln.ketten)
     material = replace(material, voraus=voraus, wahl=vorher.wahl, filter=vorher.filter, vorlauf=vorher.vorlauf, vormonat=vorher.vormonat)
-    described = sheets.case_list(replace(material, ketten=ketten, vorlagen=(*vorlagen, *own)))
+    described = case_list(replace(material, ketten=ketten, vorlagen=(*vorlagen, *own)))
     return lambda path: writer.write(described, path)
 
 
@@ -167,7 +168,7 @@ def protected(
     if not regeln.settings.fachstelle.strip():
         return None
     presets = [preset for preset in regeln.presets if preset.eingeschraenkt]
-    described = sheets.protected_list(_material(lauf, regeln, monat, jetzt, problems, presets))
+    described = protected_list(_material(lauf, regeln, monat, jetzt, problems, presets))
     return lambda path: writer.write(described, path)
 
 
