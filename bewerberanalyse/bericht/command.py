@@ -13,7 +13,7 @@ import pandas as pd
 from bewerberanalyse.bericht import figures, kept_rules, reference_file
 from bewerberanalyse.bericht.sheets.report_content import Bericht, ExternalReport, ReportSheet, Tabellenblock, TeamLoad
 from bewerberanalyse.bericht.sheets.workbook import external, report
-from bewerberanalyse.bericht.tables import all_tables, comparison, extern, reference, strategies, teams, twelve_months
+from bewerberanalyse.bericht.tables import comparison, extern, strategies, teams, twelve_months
 from bewerberanalyse.bericht.tables.extern import EXTERN, VERBUND, Circle, ProtectedReport
 from bewerberanalyse.bericht.tables.feature import groups
 from bewerberanalyse.bericht.tables.table import AggregateTable, counts
@@ -80,7 +80,7 @@ def _internal(auftrag: Auftrag, regeln: Regeln, faelle: Faelle, vorher: tuple[Pr
     tafeln += comparison.tables(now, before, titel, _by_old_rule(now, before, faelle), _without_new(counted, before))
     tafeln += twelve_months.tables([*earlier, now], titel)
     shares, unused = reference_file.load(ordner.path / reference_file.NAME)
-    tafeln += reference.tables(faelle, shares)
+    tafeln += comparison.beside_others(faelle, shares)
     tafeln += teams.tables(faelle, judged, presets, regeln.settings.auswertung.team_mindestens)
     meta = house_rules.list_meta(faelle.stichtag, regeln, monat, auftrag.jetzt)
     auftrag.progress("Arbeitsmappe schreiben")
@@ -110,8 +110,11 @@ def _without_new(counted: figures.MonthCounts, before: comparison.Stored | None)
 
 
 def _sections(tafeln: list[AggregateTable]) -> list[ReportSheet]:
-    hints = {section.name: section.hint for section in all_tables.SECTIONS} | {
-        one.BEREICH: one.HINT for one in (comparison, twelve_months, reference, teams)
+    hints = {section.name: section.hint for section in figures.SECTIONS} | {
+        comparison.BEREICH: comparison.HINT,
+        twelve_months.BEREICH: twelve_months.HINT,
+        comparison.VERGLEICH: comparison.VERGLEICH_HINT,
+        teams.BEREICH: teams.HINT,
     }
     found = {name: [figures.block(one) for one in tafeln if one.bereich == name] for name in hints}
     return [ReportSheet(name, hints[name], blocks) for name, blocks in found.items() if blocks]

@@ -1,7 +1,11 @@
-"""Files of `bericht` that `erstellen` keeps: exact counts in the month folder, rounded aggregates in „Nachweise“."""
+"""All aggregate tables of one month, and the files of `bericht` that `erstellen` keeps.
+
+The tables are R1 to R12 without R5 (reports for outsiders, see `extern`) and the list R2. Kept are exact counts in the month folder and
+rounded aggregates in „Nachweise“.
+"""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -11,9 +15,9 @@ import pandas as pd
 from bewerberanalyse import __version__
 from bewerberanalyse.bericht import kept_rules
 from bewerberanalyse.bericht.sheets import report_content
-from bewerberanalyse.bericht.tables import all_tables, comparison, measures
+from bewerberanalyse.bericht.tables import chains, comparison, measures, strategies, structure, teams, work
 from bewerberanalyse.bericht.tables.extern import Circle
-from bewerberanalyse.bericht.tables.table import AggregateTable
+from bewerberanalyse.bericht.tables.table import AggregateTable, MonthFigures
 from bewerberanalyse.cases import fold, strategy
 from bewerberanalyse.config.atomic import make_folder, write_file
 from bewerberanalyse.model.case import Faelle
@@ -27,6 +31,11 @@ from bewerberanalyse.run.pipeline import Monatslauf
 Bilanz = Mapping[str, Mapping[str, int]]
 KENNZAHLEN = "Kennzahlen"
 LEADING = {Quelle.VERBIS, Quelle.STEP}  # without them there would be other persons, not other values
+SECTIONS = (
+    structure.STRUCTURE, strategies.SECTION, work.JOBTURBO, chains.CHAINS, teams.HANDOVERS, chains.GRADUATES, work.EMPLOYMENT,
+    measures.SECTION, structure.DATA_QUALITY,
+)  # fmt: skip
+"""A new subject: a `Section` in the module that owns its neighbours, and its place here."""
 
 
 def file_name(listenmonat: object) -> str:
@@ -187,7 +196,7 @@ def aggregates(
 ) -> list[AggregateTable]:
     """All aggregate tables of a month, see `reports.structure.blocks`; nothing about restricted presets, everybody reads them."""
     titel = {preset.kennung: preset.titel for preset in regeln.presets if not preset.eingeschraenkt}
-    return all_tables.blocks(faelle, Judged(judged.verdicts[list(titel)]), titel, bilanz, strategy.group_of, teilnahmen)
+    return blocks(faelle, Judged(judged.verdicts[list(titel)]), titel, bilanz, strategy.group_of, teilnahmen)
 
 
 def block(tafel: AggregateTable) -> report_content.Tabellenblock:
@@ -195,3 +204,16 @@ def block(tafel: AggregateTable) -> report_content.Tabellenblock:
     return report_content.Tabellenblock(
         tafel.titel, tafel.werte, tafel.text, tafel.diagramm, aufgeteilt=tafel.aufgeteilt, neue_seite=tafel.neue_seite
     )
+
+
+def blocks(
+    faelle: Faelle,
+    judged: Judged,
+    titel: Mapping[str, str],
+    bilanz: Mapping[str, Mapping[str, int]],
+    gruppe_von: Callable[[str], str],
+    teilnahmen: Mapping[str, pd.DataFrame],
+) -> list[AggregateTable]:
+    """The tables, in the order of the report; persons only as numbers, teams at the lowest. For the arguments see `MonthFigures`."""
+    month = MonthFigures(faelle, judged, titel, bilanz, gruppe_von, teilnahmen)
+    return [one for section in SECTIONS for one in section.tables(month)]

@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from bewerberanalyse.bericht.tables.comparison import ReferenceShare
 from bewerberanalyse.bericht.tables.feature import MERKMALE
-from bewerberanalyse.bericht.tables.reference import ReferenceShare
 from bewerberanalyse.config import vocabulary
 from bewerberanalyse.ingest.refusal import RefusalError
 from bewerberanalyse.ingest.text_file import encoding_of, open_text

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BeforeValidator, Field
 
-from bewerberanalyse.config import migration, yaml_file
+from bewerberanalyse.config import yaml_file
 from bewerberanalyse.config.settings import JaNein, Pflichttext, Strict, Text
 from bewerberanalyse.model.fields import FELDER
 from bewerberanalyse.model.problems import ConfigError, Problem
@@ -111,7 +111,7 @@ def load(path: Path) -> Presets:
 
 def from_document(document: Document) -> Presets:
     """The presets of a YAML document; the same rules as `load`."""
-    migration.refuse_newer(document)
+    yaml_file.refuse_newer(document)
     datei = yaml_file.validate(_PresetFile, document)
     problems: list[Problem] = []
     werte = {name: wert.plain() for name in datei.werte if (wert := _entry(Wert, document, ("werte", name), problems))}

@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
 
-from bewerberanalyse.config import migration, yaml_file
+from bewerberanalyse.config import yaml_file
 from bewerberanalyse.model.fields import FELD, HERKUNFTSGRUPPEN
 from bewerberanalyse.model.handover import INTERFACES
 from bewerberanalyse.model.roles import OFFEN, ROLLEN, ROLLENNAMEN
@@ -195,7 +195,7 @@ def load(path: Path) -> Settings:
     if not path.exists():
         return defaults()
     document = yaml_file.read(path)
-    migration.refuse_newer(document)
+    yaml_file.refuse_newer(document)
     return from_document(document)
 
 

@@ -17,13 +17,13 @@ from bewerberanalyse import __version__
 from bewerberanalyse.config import layouts, yaml_file
 from bewerberanalyse.config.atomic import make_folder, move_file, write_file
 from bewerberanalyse.config.workfolder import Listenmonat
-from bewerberanalyse.documents import assessment, data_subjects, deletion_concept, it, processing, staff_council, word
+from bewerberanalyse.documents import assessment, data_subjects, deletion_concept, processing, staff_council, word
 from bewerberanalyse.documents.paper import ANGABEN, Facts, Filter, bullets
 from bewerberanalyse.messages import one_or_many
 from bewerberanalyse.model.fields import FELD, FELDER, Feld
 from bewerberanalyse.presets.expression import fields
 from bewerberanalyse.presets.sentence import sentence
-from bewerberanalyse.retention import copies, receipt_page, schedule
+from bewerberanalyse.retention import copies, outcome, schedule
 from bewerberanalyse.run import house_rules, start
 from bewerberanalyse.run.result import Auftrag, Ergebnis, exit_code_of
 
@@ -44,7 +44,7 @@ PAPIERE = {
     "Pruefung_60_Minuten": assessment.walk,
     "Personalrat": staff_council.document,
     "Dienstvereinbarung": staff_council.agreement,
-    "IT": it.document,
+    "IT": deletion_concept.it_sheet,
 }
 """File name without ending → what writes it."""
 
@@ -147,7 +147,7 @@ def state(auftrag: Auftrag) -> Facts:
         ],
         layouts=layouts.load_layouts(settings.aliase, settings.nicht_gebraucht),
         verboten=list(dict.fromkeys(kinds)),
-        unerreichbar=receipt_page.NICHT_ERREICHBAR,
+        unerreichbar=outcome.NICHT_ERREICHBAR,
         zeitplan=schedule.NAME,
         nachgesehen=[ort.path.as_posix() for ort in copies.office_places({name: str(path) for name, path in PROFILE.items()})],
         ohne_regel=_without_rule(regeln, off),

@@ -18,9 +18,8 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from bewerberanalyse.config.process import where
-from bewerberanalyse.ingest.kind import HEAD_BYTES, FileKind, kind_of
 from bewerberanalyse.ingest.raw_sheet import HEAD_ROWS, MAX_LINES, MIXED, RawSheet, TextSheet, Unpacked, packed
-from bewerberanalyse.ingest.refusal import RefusalError, Why
+from bewerberanalyse.ingest.refusal import HEAD_BYTES, FileKind, RefusalError, Why, kind_of
 
 HEAD_COLUMNS = 600
 MAX_CELL = 32_767  # what an Excel cell can hold

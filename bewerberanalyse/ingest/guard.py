@@ -8,8 +8,7 @@ import stat
 from pathlib import Path
 
 from bewerberanalyse.ingest import zip_guard
-from bewerberanalyse.ingest.kind import HEAD_BYTES, FileKind, kind_of
-from bewerberanalyse.ingest.refusal import RefusalError, Why
+from bewerberanalyse.ingest.refusal import HEAD_BYTES, FileKind, RefusalError, Why, kind_of
 from bewerberanalyse.model.problems import Origin, Problem
 from bewerberanalyse.model.settings import ReadLimits
 

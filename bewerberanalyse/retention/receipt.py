@@ -18,9 +18,8 @@ from bewerberanalyse.retention import chain
 from bewerberanalyse.retention.area import opened_root
 from bewerberanalyse.retention.chain import JsonLine
 from bewerberanalyse.retention.folder import Folder, opened
-from bewerberanalyse.retention.outcome import RunResult
+from bewerberanalyse.retention.outcome import RunResult, render
 from bewerberanalyse.retention.plan import Plan
-from bewerberanalyse.retention.receipt_page import render
 
 FILE = "Loeschnachweis.jsonl"
 FOLDER = "Nachweise"

@@ -10,12 +10,12 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from bewerberanalyse.config import migration, settings, yaml_file
 from bewerberanalyse.config import presets as preset_file
+from bewerberanalyse.config import settings, yaml_file
 from bewerberanalyse.config.atomic import make_folder, write_file
 from bewerberanalyse.config.house_files import HouseFiles
-from bewerberanalyse.config.migration import SCHRITTE, Schritte
 from bewerberanalyse.config.workfolder import Arbeitsordner
+from bewerberanalyse.config.yaml_file import SCHRITTE, Schritte
 from bewerberanalyse.model.problems import ConfigError, InputError, Origin, OutputError, Problem, RetentionError
 from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.written import Document
@@ -193,7 +193,7 @@ def renew(ordner: Arbeitsordner, schritte: Schritte = SCHRITTE) -> list[Problem]
     for path in (ordner.einstellungen, ordner.filters):
         with suppress(OSError, UnicodeDecodeError, OutputError):
             old = path.read_bytes()
-            new = migration.upgraded(old.decode("utf-8-sig"), path.name, schritte)
+            new = yaml_file.upgraded(old.decode("utf-8-sig"), path.name, schritte)
             if new is None:
                 continue
             write_file(path.with_name(f"{path.name}.alt"), old)

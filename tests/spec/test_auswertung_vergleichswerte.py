@@ -3,8 +3,8 @@
 import pytest
 
 from bewerberanalyse.bericht import reference_file
-from bewerberanalyse.bericht.tables import reference
-from bewerberanalyse.bericht.tables.reference import ReferenceShare
+from bewerberanalyse.bericht.tables import comparison
+from bewerberanalyse.bericht.tables.comparison import ReferenceShare
 from tests.unit.bericht.welt import faelle
 
 KOPF = "Merkmal;Wert;Anteil;Gebiet;Stand;Quelle\n"
@@ -26,7 +26,7 @@ def test_eigene_anteile_sind_eine_spanne_solange_angaben_fehlen():
                    | 30
     """)  # the fourth is not known
     shares = [ReferenceShare("geschlecht", "w", "Bund", 0.473, "2026-10", "Statistik der BA")]
-    (found,) = reference.tables(cases, shares)
+    (found,) = comparison.beside_others(cases, shares)
     line = found.werte.set_index("Geschlecht").loc["w"]
     assert line.tolist() == [2, 0.5, 0.75, 0.473]
     assert found.werte.columns.tolist()[-1] == "Anteil Bund, Stand 2026-10"

@@ -1,6 +1,10 @@
-"""What changed since an earlier month, from stored rounded aggregates only, split into people, rules and sources."""
+"""This month beside others: what changed since an earlier one, and the own shares beside those of the Bund or a region.
 
-from collections.abc import Mapping
+An earlier month is known from stored rounded aggregates only; changes are split into people, rules and sources. What is unknown here widens
+the own share, it never shrinks it.
+"""
+
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,9 +12,9 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.bericht.tables.chains import outcomes
-from bewerberanalyse.bericht.tables.feature import MERKMALE, Grouping, groups
+from bewerberanalyse.bericht.tables.feature import MERKMALE, QUELLE_FEHLT, UNBEKANNT, Grouping, groups
 from bewerberanalyse.bericht.tables.protection import ProtectionRule, numbers, protect
-from bewerberanalyse.bericht.tables.table import STRICH, AggregateTable
+from bewerberanalyse.bericht.tables.table import GESAMT, PERSONEN, STRICH, AggregateTable, share
 from bewerberanalyse.model.arrays import Int64
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.fields import FELD
@@ -22,11 +26,14 @@ MERKMALE_KENNZAHL = (
     "herkunftsgruppe", "geschlecht", "altersgruppe", "team", "betreuungsbereich", "arbeitsmarktstatus", "ik_status", "bsk_status",
     "sprachniveau",
 )  # fmt: skip
-PERSONEN, REGELN, QUELLEN = "Personen", "Regeln", "Quellen"
+REGELN, QUELLEN = "Regeln", "Quellen"
 VOREINSTELLUNG = "Voreinstellung"
 UNVERGLEICHBAR = "nicht vergleichbar"
 Stored = dict[str, Any]
 RoundedCounts = dict[str, dict[str, int | None]]
+VERGLEICH = "Bund und Region"
+VERGLEICH_HINT = "eigene Anteile neben denen des Bundes oder der Region, aus Vergleichswerte.csv"
+_NO_DIFFERENCE = "Mindestens: wie bekannt; höchstens: mit allen, bei denen die Angabe fehlt. Dazwischen ist kein Unterschied belegt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,3 +269,43 @@ def _title(name: str, titel: Mapping[str, str]) -> str:
         return MERKMALE[name].titel
     kennung = name.removeprefix(f"{VOREINSTELLUNG} ")
     return f"{kennung} {titel.get(kennung, '')}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceShare:
+    """One line of Vergleichswerte.csv.
+
+    - `merkmal`: a name of `MERKMALE`; `gruppe`: one of its groups, as the report words it.
+    - `gebiet`: whose share, „Bund“; `anteil`: from 0 to 1; `stand`, `quelle`: as written.
+    """
+
+    merkmal: str
+    gruppe: str
+    gebiet: str
+    anteil: float
+    stand: str
+    quelle: str = ""
+
+
+def beside_others(faelle: Faelle, shares: Sequence[ReferenceShare]) -> list[AggregateTable]:
+    """One table per feature that has reference shares, in the order of the file."""
+    return [_beside(faelle, name, [one for one in shares if one.merkmal == name]) for name in dict.fromkeys(one.merkmal for one in shares)]
+
+
+def _beside(faelle: Faelle, name: str, shares: Sequence[ReferenceShare]) -> AggregateTable:
+    own = groups(faelle, name, voll=True)
+    persons = np.bincount(own.codes, minlength=len(own.worte))
+    open_ = np.isin(own.worte, (UNBEKANNT, QUELLE_FEHLT))
+    most = np.where(open_, persons, persons + persons[open_].sum())
+    columns: dict[str, list[object]] = {
+        PERSONEN: [*persons, len(faelle)],
+        "Anteil mindestens": [*share(persons, len(faelle)), STRICH],
+        "Anteil höchstens": [*share(most, len(faelle)), STRICH],
+    }
+    for gebiet, stand in dict.fromkeys((one.gebiet, one.stand) for one in shares):
+        told = {one.gruppe: one.anteil for one in shares if (one.gebiet, one.stand) == (gebiet, stand)}
+        columns[f"Anteil {gebiet}, Stand {stand}"] = [*(told.get(word, STRICH) for word in own.worte), STRICH]
+    werte = pd.DataFrame({own.titel: [*own.worte, GESAMT], **columns})
+    sources = "; ".join(dict.fromkeys(one.quelle for one in shares if one.quelle))
+    hint = f"{_NO_DIFFERENCE}. Quelle: {sources}" if sources else _NO_DIFFERENCE
+    return AggregateTable("Vergleich", VERGLEICH, f"{MERKMALE[name].titel} im Vergleich", werte, own.filter, hint)

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from bewerberanalyse.config import migration, presets, settings
-from bewerberanalyse.config.migration import MigrationStep
+from bewerberanalyse.config import presets, settings, yaml_file
 from bewerberanalyse.config.workfolder import Arbeitsordner
+from bewerberanalyse.config.yaml_file import MigrationStep
 from bewerberanalyse.model.problems import ConfigError
 from bewerberanalyse.run import start
 from bewerberanalyse.run.start import set_up
@@ -82,4 +82,4 @@ def test_a_file_of_a_later_program_is_a_clear_message(tmp_path, name, load):
 @pytest.mark.parametrize("name", ["einstellungen.yaml", "filters.yaml"])
 def test_the_shipped_files_are_of_the_present_form(ordner, name):
     text = (ordner.path / name).read_text("utf-8")
-    assert f"\nversion: {len(migration.SCHRITTE[name]) + 1}\n" in text
+    assert f"\nversion: {len(yaml_file.SCHRITTE[name]) + 1}\n" in text

@@ -7,7 +7,7 @@ import pytest
 
 from bewerberanalyse.retention import chain, contents, receipt
 from bewerberanalyse.retention.area import opened_root
-from bewerberanalyse.retention.receipt_page import NICHT_ERREICHBAR
+from bewerberanalyse.retention.outcome import NICHT_ERREICHBAR
 from tests.faults.haus import CANARY, FAELLIG, JETZT, Haus
 from tests.faults.injektor import Injektor, in_child, kill
 

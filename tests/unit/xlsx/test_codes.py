@@ -2,7 +2,7 @@
 
 import pytest
 
-from bewerberanalyse.fallliste.sheets.codes import SAME, codes_of
+from bewerberanalyse.fallliste.sheets.legende import SAME, codes_of
 from bewerberanalyse.model.fields import FELDER
 
 
