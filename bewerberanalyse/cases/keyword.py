@@ -105,7 +105,8 @@ def yes_or_no(text: str) -> str:
     ('ja', 'nein', '?', '?')
     """
     found = _YES_NO.match(text)
-    return found[1].lower() if found and not _TURNED.search(text) else UNREAD
+    both = len({word.lower() for word in re.findall(r"\b(?:ja|nein)\b", text, re.IGNORECASE)}) > 1
+    return found[1].lower() if found and not both and not _TURNED.search(text) else UNREAD
 
 
 def consents(text: str) -> str:

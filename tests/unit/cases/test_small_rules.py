@@ -71,7 +71,18 @@ def test_a_name_of_something_beside_a_course_is_not_the_course(programme, name):
 
 
 @pytest.mark.parametrize(
-    "text", ["ja, früher", "ja, bis auf Widerruf", "ja, wird beendet", "ja*", "ja, nur telefonisch", "ja, soll folgen", "ja, ab März"]
+    "text",
+    [
+        "ja, früher",
+        "ja, bis auf Widerruf",
+        "ja, wird beendet",
+        "ja*",
+        "ja, nur telefonisch",
+        "ja, soll folgen",
+        "ja, ab März",
+        "ja/nein",
+        "ja und nein",
+    ],
 )
 def test_a_yes_with_a_tail_that_limits_it_is_none(text):
     assert (yes_or_no(text), consents(text)) == ("?", "?")
