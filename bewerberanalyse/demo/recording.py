@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import TypeVar
 
-from bewerberanalyse.demo.romanisation import in_cp1252
+from bewerberanalyse.demo.names import in_cp1252
 from bewerberanalyse.demo.true_state import Einkommen, Fallakte, Haushalt, Person, alter
 from bewerberanalyse.demo.typed_rows import AllegroZeile, TypedRow, Unlesbar
 from bewerberanalyse.demo.world import FREMD, World

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from random import Random
 
 from bewerberanalyse.demo.ingredients import ORTE, STRASSEN
+from bewerberanalyse.demo.names import in_cp1252
 from bewerberanalyse.demo.recording import akte, judgement_of, misread, number_of, unlesbar, with_doubles, zufall
-from bewerberanalyse.demo.romanisation import in_cp1252
 from bewerberanalyse.demo.spelling import VERNEINT
 from bewerberanalyse.demo.true_state import Fallakte, Person, alter
 from bewerberanalyse.demo.typed_rows import OFFEN_ENDE, KommuneZeile, Monat, OpdsZeile, StepZeile, Unlesbar, VerbisZeile

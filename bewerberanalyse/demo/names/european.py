@@ -1,6 +1,6 @@
 """European names, Bulgarian, Russian and Ukrainian ones in Cyrillic, and the names of the smaller groups.
 
-Spellings of umlauts and diacritics and the romanisations (passport, German, Russian passport) come from `romanisation`; equal-sounding
+Spellings of umlauts and diacritics and the romanisations (passport, German, Russian passport) come from the package itself; equal-sounding
 variants stand after „/“. Bulgarian family names in -ов/-ев/-ски take the female ending.
 """
 

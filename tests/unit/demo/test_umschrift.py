@@ -2,8 +2,7 @@
 
 import pytest
 
-from bewerberanalyse.demo.names import POOLS
-from bewerberanalyse.demo.romanisation import female_form, in_cp1252, romanisations, umlauts_resolved, without_marks
+from bewerberanalyse.demo.names import POOLS, female_form, in_cp1252, romanisations, umlauts_resolved, without_marks
 
 GROSS = ("arabisch", "persisch", "kurdisch", "ukrainisch", "tigrinya", "bulgarisch", "rumaenisch", "tuerkisch", "deutsch")
 
