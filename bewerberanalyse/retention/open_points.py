@@ -12,7 +12,7 @@ from typing import Any
 
 from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
 from bewerberanalyse.model.problems import Problem
-from bewerberanalyse.retention import chain, copies
+from bewerberanalyse.retention import copies, receipt
 from bewerberanalyse.retention.copies import Ort
 from bewerberanalyse.retention.folder import Folder
 from bewerberanalyse.retention.plan import EntryKind, Plan
@@ -41,7 +41,7 @@ def check(root: Folder, is_due: Callable[[Listenmonat], bool]) -> list[Problem]:
     Returns:
         One message if anything is still open.
     """
-    points = [line.data for line in chain.read(root, FILE) if line.data is not None]
+    points = [line.data for line in receipt.read_lines(root, FILE) if line.data is not None]
     left = [point for point in points if not _is_resolved(point, is_due)]
     if points and len(left) < len(points):
         with contextlib.suppress(OSError):
@@ -63,5 +63,5 @@ def _is_resolved(point: Mapping[str, Any], is_due: Callable[[Listenmonat], bool]
 
 def _add(root: Folder, point: Mapping[str, Any]) -> None:
     with contextlib.suppress(OSError):  # this run is UNVOLLSTÄNDIG in any case; deletion must go on
-        if point not in [line.data for line in chain.read(root, FILE)]:
-            chain.add(root, FILE, point)
+        if point not in [line.data for line in receipt.read_lines(root, FILE)]:
+            receipt.add_line(root, FILE, point)

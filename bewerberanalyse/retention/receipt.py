@@ -1,6 +1,6 @@
-"""The deletion receipt, from the outcome of a run to its line in `Nachweise/Loeschnachweis.jsonl`.
+"""The deletion receipt, from the outcome of a run to its line in `Nachweise/Loeschnachweis.jsonl`, a file of lines that only grows.
 
-One JSON line per run, each carrying the hash of the one before.
+One JSON line per run, each carrying the hash of the one before. Lines are read defensively, and added completely or not at all.
 
 No names, users, computers or file names. A counter-book in the work folder repeats number and hash of every line, so that a
 cut tail shows; before a deletion it also notes what is about to go, so that a run that was killed still gets its receipt.
@@ -8,24 +8,100 @@ What this cannot show: someone who rewrites both files. The page therefore print
 """
 
 import contextlib
+import hashlib
+import json
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from bewerberanalyse.model.problems import Origin, Problem
-from bewerberanalyse.retention import chain
 from bewerberanalyse.retention.area import opened_root
-from bewerberanalyse.retention.chain import JsonLine
 from bewerberanalyse.retention.folder import Folder, opened
 from bewerberanalyse.retention.outcome import RunResult, render
 from bewerberanalyse.retention.plan import Plan
 
+_MAX_BYTES = 64 * 1024 * 1024
+_MODE = 0o600
 FILE = "Loeschnachweis.jsonl"
 FOLDER = "Nachweise"
 COUNTER_BOOK = ".bewerberanalyse-gegenbuch.jsonl"
 FIRST = "0" * 64
 COMPLETE, INCOMPLETE = "vollständig", "UNVOLLSTÄNDIG"
+
+
+@dataclass(frozen=True, slots=True)
+class JsonLine:
+    """One line: its number as an editor shows it and its data; None if it cannot be read (torn, damaged)."""
+
+    number: int
+    data: Mapping[str, Any] | None
+
+
+def parse_lines(raw: bytes) -> list[JsonLine]:
+    """The lines that are not blank."""
+    return [JsonLine(number, _data(text)) for number, text in enumerate(raw.split(b"\n"), 1) if text.strip(b" \r\t\0")]
+
+
+def read_lines(folder: Folder, name: str) -> list[JsonLine]:
+    """The lines of a file in an open folder; none if it cannot be read."""
+    try:
+        with os.fdopen(folder.open_file(name, os.O_RDONLY), "rb") as file:
+            return parse_lines(file.read(_MAX_BYTES))
+    except OSError:
+        return []
+
+
+def _last_line(lines: list[JsonLine]) -> Mapping[str, Any] | None:
+    """The data of the last readable line."""
+    return next((line.data for line in reversed(lines) if line.data is not None), None)
+
+
+def add_line(folder: Folder, name: str, data: Mapping[str, Any]) -> None:
+    """Add one line and force it to disk.
+
+    Raises:
+        OSError: it could not be written; what was written of it was taken back as far as the system allows.
+    """
+    handle = folder.open_file(name, os.O_RDWR | os.O_CREAT | os.O_APPEND, _MODE)
+    try:
+        size = os.lseek(handle, 0, os.SEEK_END)
+        torn = size > 0 and _byte_before(handle, size) != b"\n"  # a killed run: its line stays, ours starts below
+        text = ("\n" if torn else "") + json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
+        try:
+            _write(handle, text.encode())
+        except OSError:
+            with contextlib.suppress(OSError):
+                os.ftruncate(handle, size)
+            raise
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _digest(body: Mapping[str, Any]) -> str:
+    """SHA-256 of the data, independent of the order of keys; an entry `hash` does not count."""
+    data = {key: value for key, value in body.items() if key != "hash"}
+    return hashlib.sha256(json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+
+
+def _byte_before(handle: int, size: int) -> bytes:
+    os.lseek(handle, size - 1, os.SEEK_SET)
+    return os.read(handle, 1)
+
+
+def _write(handle: int, data: bytes) -> None:
+    while data:
+        data = data[os.write(handle, data) :]
+
+
+def _data(text: bytes) -> Mapping[str, Any] | None:
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return data if isinstance(data, dict) else None
 
 
 def append(root: Folder, data: Mapping[str, Any]) -> str:
@@ -40,12 +116,12 @@ def append(root: Folder, data: Mapping[str, Any]) -> str:
     with contextlib.suppress(FileExistsError):
         root.make(FOLDER)
     with opened(root, FOLDER) as folder:
-        before = _last_receipt(chain.read(folder, FILE))
+        before = _last_receipt(read_lines(folder, FILE))
         body = {**data, "nr": _number(before) + 1, "vorher": before["hash"] if before else FIRST}
-        digest = chain.digest(body)
-        chain.add(folder, FILE, {**body, "hash": digest})
+        digest = _digest(body)
+        add_line(folder, FILE, {**body, "hash": digest})
         folder.flush()
-    chain.add(root, COUNTER_BOOK, {"nr": body["nr"], "hash": digest})
+    add_line(root, COUNTER_BOOK, {"nr": body["nr"], "hash": digest})
     return digest
 
 
@@ -55,13 +131,13 @@ def announce(root: Folder, monate: Iterable[str], zeit: str) -> None:
     Raises:
         OSError: it could not be written.
     """
-    chain.add(root, COUNTER_BOOK, {"beginn": zeit, "monate": list(monate)})
+    add_line(root, COUNTER_BOOK, {"beginn": zeit, "monate": list(monate)})
     root.flush()
 
 
 def unfinished(root: Folder) -> tuple[str, ...]:
     """The months announced by a run that never wrote its receipt."""
-    last = chain.last(chain.read(root, COUNTER_BOOK))
+    last = _last_line(read_lines(root, COUNTER_BOOK))
     return _months(last) if last is not None and "beginn" in last else ()
 
 
@@ -107,7 +183,7 @@ def _broken_links(lines: list[JsonLine], name: str) -> list[Problem]:
             is_torn = follower is None or follower.get("vorher") == before  # nothing that ever counted is lost
             problems.append(Problem("L-712" if is_torn else "L-711", Origin(name, zeile=line.number)))
             continue
-        if line.data.get("vorher") != before or chain.digest(line.data) != line.data["hash"]:
+        if line.data.get("vorher") != before or _digest(line.data) != line.data["hash"]:
             problems.append(Problem("L-711", Origin(name, zeile=line.number)))
         before = line.data["hash"]
     return problems
@@ -115,7 +191,7 @@ def _broken_links(lines: list[JsonLine], name: str) -> list[Problem]:
 
 def _begun(book: list[JsonLine], path: Path) -> list[Problem]:
     """A run that began to delete and never wrote its receipt."""
-    last = chain.last(book)
+    last = _last_line(book)
     if last is None or "beginn" not in last:
         return []
     return [Problem("L-718", Origin(path.name), {"zeit": str(last["beginn"]), "monate": ", ".join(_months(last))})]
@@ -126,22 +202,22 @@ def _read(path: Path) -> tuple[list[JsonLine], list[JsonLine]]:
     lines: list[JsonLine] = []
     book: list[JsonLine] = []
     with contextlib.suppress(OSError), opened_root(path.parent) as folder:
-        lines = chain.read(folder, path.name)
+        lines = read_lines(folder, path.name)
     with contextlib.suppress(OSError), opened_root(path.parent.parent) as folder:
-        book = chain.read(folder, COUNTER_BOOK)
+        book = read_lines(folder, COUNTER_BOOK)
     return lines, book
 
 
 def _lines(root: Folder) -> list[JsonLine]:
     try:
         with opened(root, FOLDER) as folder:
-            return chain.read(folder, FILE)
+            return read_lines(folder, FILE)
     except OSError:
         return []
 
 
 def _last_receipt(lines: list[JsonLine]) -> Mapping[str, Any] | None:
-    return chain.last([line for line in lines if _is_receipt(line)])
+    return _last_line([line for line in lines if _is_receipt(line)])
 
 
 def _is_receipt(line: JsonLine) -> bool:

@@ -1,6 +1,6 @@
 """Arabic, Persian and Dari, Turkish, Kurdish (Kurmanji, Sorani), Tigrinya and Somali names.
 
-First the usual spelling, then documented romanisations after „/“; „_“ is a blank. Folded letters come from the package itself. The second name
+First the usual spelling, then documented romanisations after „/“; „_“ is a blank. Folded letters come from the package. The second name
 of Tigrinya and Somali is the father's.
 """
 

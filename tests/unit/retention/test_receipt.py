@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from bewerberanalyse.retention import chain, contents, receipt
+from bewerberanalyse.retention import contents, receipt
 from bewerberanalyse.retention.area import opened_root
 from bewerberanalyse.retention.outcome import NICHT_ERREICHBAR
 from tests.faults.haus import CANARY, FAELLIG, JETZT, Haus
@@ -138,7 +138,7 @@ def test_a_line_that_does_not_fit_on_the_disk_is_taken_back(tmp_path, monkeypatc
     (tmp_path / "a.jsonl").write_text('{"nr":1}\n')
     monkeypatch.setattr(os, "write", half)
     with opened_root(tmp_path) as folder, pytest.raises(OSError, match="kein Platz"):
-        chain.add(folder, "a.jsonl", {"nr": 2, "text": "x" * 15})
+        receipt.add_line(folder, "a.jsonl", {"nr": 2, "text": "x" * 15})
     assert (tmp_path / "a.jsonl").read_text() == '{"nr":1}\n'
 
 
