@@ -3,6 +3,7 @@
 What a row's status is stands in `course_row`; which row stands for the person in `course_fold`.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 
@@ -20,6 +21,11 @@ WORDS = ("berechtigt", "angemeldet", "beginn", "ende", "unterbrochen", "stornier
 _COLUMNS = dict(zip(WORDS, ("berechtigt_am", "angemeldet_am", "kursbeginn", "kursende", "unterbrochen_seit", "storniert_am"), strict=True))
 _COSACH = _COLUMNS | {"beginn": "eintritt", "ende": "austritt_geplant"}
 _COSACH_STATUS = {"beendet": "abgeschlossen", "abgebrochen": "abgebrochen", "nicht_angetreten": "kein"}
+_BROKEN_OFF = re.compile(
+    r"abbruch|abgebrochen|vorzeitig|kündig|ausschluss|ausgeschlossen|fehlzeit|krank|umzug|wegzug|wunsch|mangelnd|fehlend"
+    r"|nicht erschienen|unentschuldigt",
+    re.IGNORECASE,
+)
 OBLIGED = "verpflichtet_am"
 ANOTHER = "anderer_Kurs"  # as kursart: neither Integrationskurs nor Berufssprachkurs
 BEFORE_IK = "Basiskurs"
@@ -210,10 +216,19 @@ def _sprachbuero(rows: Rows, stichtag: np.datetime64) -> Courses:
     return _with(built, art=shown, art_state=states, **_traeger(rows, "kurstraeger"), **_levels(rows, "kurs"))
 
 
+def _is_broken_off(reason: str) -> int:
+    return int(_BROKEN_OFF.search(reason) is not None)
+
+
 def _cosach(rows: Rows, stichtag: np.datetime64) -> Courses:
-    """A Teilnahme as a course: assigned and entered follow the dates, ended and broken off stand as stated."""
+    """A Teilnahme as a course: assigned and entered follow the dates, ended and broken off stand as stated.
+
+    „beendet“ for a reason that speaks of breaking off tells neither.
+    """
     stated = mapped(_COSACH_STATUS, rows.text("teilnahmestatus"))
     unreadable = rows.states("teilnahmestatus") == CellState.UNREADABLE
+    broken_off = (stated == "abgeschlossen") & each(_is_broken_off, rows.text("austrittsgrund")).astype(np.bool_)
+    stated, unreadable = np.where(broken_off, "", stated), unreadable | broken_off
     states = np.where(stated != "", CellState.VALUE, np.where(unreadable, CellState.UNREADABLE, CellState.BLANK))
     built = _build(rows, cosach_programme(rows), (stated, states), _COSACH, stichtag)
     left, left_states = rows.dates("austritt"), rows.states("austritt")

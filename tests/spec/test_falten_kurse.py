@@ -562,3 +562,23 @@ def test_eine_nicht_zugeordnete_zeile_zu_einem_weiteren_kurs_macht_den_zustand_u
         person | ik_status
         p1     | unbekannt
     """)
+
+
+@pytest.mark.parametrize(
+    ("grund", "status"),
+    [
+        ("", "abgeschlossen"),
+        ("regulär", "abgeschlossen"),
+        ("Arbeitsaufnahme", "abgeschlossen"),
+        ("Abbruch durch TN", "unbekannt"),
+        ("Krankheit", "unbekannt"),
+    ],
+)
+def test_beendet_aus_einem_grund_der_von_abbruch_spricht_ist_kein_abschluss(grund, status):
+    assert falten("ik_status", cosach=f"""
+        person | massnahme        | instrument | eintritt   | austritt   | teilnahmestatus | austrittsgrund
+        p1     | Integrationskurs | IK         | 2026-01-01 | 2026-05-01 | beendet         | {grund}
+    """) == rows(f"""
+        person | ik_status
+        p1     | {status}
+    """)  # fmt: skip
