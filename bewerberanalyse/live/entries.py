@@ -11,8 +11,6 @@ from bewerberanalyse.config import vocabulary, yaml_file
 from bewerberanalyse.config.fold import fold_heading
 from bewerberanalyse.config.layouts import load_layouts
 from bewerberanalyse.config.settings_edit import Edited, NotWrittenError, with_entry, without_entry
-from bewerberanalyse.config.vocabulary import names
-from bewerberanalyse.live import questions
 from bewerberanalyse.live.questions import (
     BEREICHE,
     FEHLT,
@@ -24,13 +22,13 @@ from bewerberanalyse.live.questions import (
     SPALTE,
     TEAM,
     UNBEKANNT,
+    UNBEKANNT_LASSEN,
     UNNOETIG,
     WORT,
     Question,
     meanings,
     titles,
 )
-from bewerberanalyse.live.questions import UNBEKANNT_LASSEN as LEFT
 from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.table import Quelle
 
@@ -103,7 +101,7 @@ def _column(text: str, data: Mapping[str, Any], quelle: str, meant: tuple[str, s
 
 def _spelled(text: str, known: Mapping[str, Any], place: tuple[str, str], answer: str) -> Edited | None:
     name, wort = place
-    code = questions.UNBEKANNT_LASSEN if answer == questions.LASSEN else questions.meanings(name).get(answer)
+    code = UNBEKANNT_LASSEN if answer == LASSEN else meanings(name).get(answer)
     if code is None or str(known.get(wort, code)) != code:  # what somebody wrote there is not turned round
         raise NotWrittenError
     return None if wort in known else _checked(with_entry(text, ("schreibweisen", name, wort), code))
@@ -160,9 +158,9 @@ def _kept_columns(settings: Settings) -> Iterator[Question]:
 
 def _kept_words(settings: Settings) -> Iterator[Question]:
     for name, words in settings.schreibweisen.items():
-        called = {code: word for word, code in meanings(name).items()} if name in names() else {}
+        called = {code: word for word, code in meanings(name).items()} if name in vocabulary.names() else {}
         for wort, code in words.items():
-            said = f"„{wort}“ ({name}) heißt „{called.get(code, code)}“." if code != LEFT else f"„{wort}“ ({name}): {LASSEN}."
+            said = f"„{wort}“ ({name}) heißt „{called.get(code, code)}“." if code != UNBEKANNT_LASSEN else f"„{wort}“ ({name}): {LASSEN}."
             yield Question(PARTS.join((WORT, name, wort)), WORT, said, (ZURUECK,), _AGAIN)
 
 

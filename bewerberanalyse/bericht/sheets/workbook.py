@@ -122,7 +122,7 @@ AFTER_THE_SUBJECTS = (
     ),
     SheetEntry[Bericht](PERSONEN, PERSONEN_WORUM, lambda bericht: _persons(bericht.personen)),
 )
-"""A further sheet of the report inside the house that is no table of numbers; those come from `tables.all_tables`."""
+"""A further sheet of the report inside the house that is no table of numbers; those come from `figures.SECTIONS`."""
 
 
 def external(extern: ExternalReport) -> Workbook:

@@ -10,7 +10,6 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from bewerberanalyse.massnahme.sheets import funnel, mailing, persons
-from bewerberanalyse.massnahme.sheets import persons as columns
 from bewerberanalyse.massnahme.sheets.selection_content import (
     GEBRAUCH,
     GRUND,
@@ -117,8 +116,8 @@ def _sheet(liste: Auswahlliste, team: str, parts: tuple[PersonLines, PersonLines
         table,
         heights=frame.HEIGHTS,
         freeze=(_ROW + 1, table.position("Vorname") + 1),
-        choices=columns.choices(table),
-        conditions=(*columns.marks(table), frame.hairlines(table)),
+        choices=persons.choices(table),
+        conditions=(*persons.marks(table), frame.hairlines(table)),
         print=PrintSetup((_ROW, _ROW), (0, table.position("Vorname")), scale=_SCALE, breaks=(table.position(WARUM),)),
         tab=PETROL_MID,
     )
@@ -127,10 +126,10 @@ def _sheet(liste: Auswahlliste, team: str, parts: tuple[PersonLines, PersonLines
 def _table(liste: Auswahlliste, shown: PersonLines) -> Table:
     parts = [
         Column(VORSCHLAG, texts(list(shown.merkmal)), 14),
-        *columns.person(liste, shown, names_hidden=False),
-        *columns.board(shown, (*STUFEN[:-1], GRUND, STUFEN[-1])),
+        *persons.person(liste, shown, names_hidden=False),
+        *persons.board(shown, (*STUFEN[:-1], GRUND, STUFEN[-1])),
         Column(WARUM, texts(list(shown.warum), "umbruch"), 58),
-        *columns.rest(liste, shown),
+        *persons.rest(liste, shown),
         Column(VORHER, texts(_steps(shown)), 20, hidden=True),
     ]
     return wrapped(Table(_ROW, 0, tuple(parts), PAKET, head_height=48))
