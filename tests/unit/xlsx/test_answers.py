@@ -1,6 +1,5 @@
 """Reading back what people chose on „Zuordnung prüfen“."""
 
-import io
 import warnings
 
 import openpyxl
@@ -9,6 +8,7 @@ import pytest
 from bewerberanalyse.fallliste.answers import read
 from bewerberanalyse.fallliste.list_content import Wochenwahl
 from bewerberanalyse.model.problems import InputError
+from tests.clerk import enter
 from tests.unit.xlsx.builder import welt
 from tests.unit.xlsx.mappe import as_bytes, described
 
@@ -18,18 +18,17 @@ def filled(tmp_path):
     """Writes a list, lets somebody type answers into column A with another program, and returns the path."""
 
     def fill(*answers, drop_sheet=False, chosen=()):
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(io.BytesIO(as_bytes(described(welt(len(answers))))))
-        sheet = book["Zuordnung prüfen"]
-        for row, answer in enumerate(answers, start=5):
-            sheet.cell(row, 1).value = answer
-        for cell, word in zip(("B3", "B4"), chosen, strict=False):
-            book["Meine Woche"][cell] = word
-        if drop_sheet:
-            del book["Zuordnung prüfen"]
         path = tmp_path / "liste.xlsx"
-        book.save(path)
+        path.write_bytes(as_bytes(described(welt(len(answers)))))
+        enter(path, "Zuordnung prüfen", {(row, 1): answer for row, answer in enumerate(answers, start=5)})
+        if chosen:
+            enter(path, "Meine Woche", {(row, 2): word for row, word in zip((3, 4), chosen, strict=False)})
+        if drop_sheet:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                book = openpyxl.load_workbook(path)
+            del book["Zuordnung prüfen"]
+            book.save(path)
         return path
 
     return fill
