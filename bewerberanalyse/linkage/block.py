@@ -7,6 +7,7 @@ names) the key finds nothing, so that neither time nor memory run away; how many
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -125,17 +126,24 @@ class _Keyed:
     def two(self, part: Array, left: Array, right: Array) -> Array:
         """Pairs that share a first name's key and a surname's key, in either field, and the given part of the birth date."""
         codes = []
-        for (record, key, given), mark, both in zip(self._singles, (left, right), (True, False), strict=True):
-            keep = mark[record]
-            frame = pd.DataFrame({"record": record[keep], "key": key[keep].astype(np.int64)})
-            crossed = frame[given[keep]].merge(frame[~given[keep]], on="record", suffixes=("_vor", "_nach"))
-            owner = crossed["record"].to_numpy()
-            straight = crossed["key_vor"].to_numpy() * self.keys + crossed["key_nach"].to_numpy()
-            if both:
-                turned = crossed["key_nach"].to_numpy() * self.keys + crossed["key_vor"].to_numpy()
-                straight, owner = np.concatenate([straight, turned]), np.concatenate([owner, owner])
-            codes.append((straight * 10_000 + part[owner], owner))
+        for (owner, names_key), mark in zip(self._crossed, (left, right), strict=True):
+            keep = mark[owner]
+            codes.append((names_key[keep] * 10_000 + part[owner[keep]], owner[keep]))
         return self._pairs(codes)
+
+    @cached_property
+    def _crossed(self) -> list[tuple[Array, Array]]:
+        """Per side (record, key of a first name and of a surname as one number); the seeking side in either field."""
+        sides = []
+        for (record, key, given), both in zip(self._singles, (True, False), strict=True):
+            frame = pd.DataFrame({"record": record, "key": key.astype(np.int64)})
+            crossed = frame[given].merge(frame[~given], on="record", suffixes=("_vor", "_nach"))
+            owner, first, last = (crossed[name].to_numpy() for name in ("record", "key_vor", "key_nach"))
+            straight = first * self.keys + last
+            if both:
+                straight, owner = np.concatenate([straight, last * self.keys + first]), np.concatenate([owner, owner])
+            sides.append((owner, straight))
+        return sides
 
     def _pairs(self, codes: list[tuple[Array, Array]]) -> Array:
         """All pairs with equal keys, less those of keys that far too many records share."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -46,7 +47,8 @@ def link(
     twice = search.doubles(known, people, antworten)
     decided, pairs = _answered(found, people, material, known, sure, aktuell, antworten)
     result = outcome.outcomes(found.frame, aktuell, people.kundennummern, decided)
-    zeilen = {quelle: _rows(tables[quelle], result, found.of_row[quelle]) for quelle in found.of_row}
+    columns = {str(name): column.to_numpy(dtype=None if name == "person" else object) for name, column in result.items()}
+    zeilen = {quelle: _rows(tables[quelle], columns, found.of_row[quelle]) for quelle in found.of_row}
     personen = pd.DataFrame({"kundennummer": pd.Series(people.kundennummern, dtype="str"), "hinweis": hints(people, sure.torn, twice)})
     places = records.places(tables, found)
     asked = pd.concat([pairs, twice.pairs.assign(neu=False)], ignore_index=True)
@@ -109,14 +111,14 @@ def _decide(
     ), offered
 
 
-def _rows(table: SourceTable, outcomes: pd.DataFrame, of_row: Array) -> pd.DataFrame:
-    rows = outcomes.iloc[of_row].set_axis(table.werte.index)
+def _rows(table: SourceTable, outcomes: Mapping[str, Array], of_row: Array) -> pd.DataFrame:
     again = records.repeated(table, of_row)
-    rows.loc[again, ["urteil", "weg", "grund", "kandidaten"]] = [
-        RowVerdict.DOPPELT.value,
-        "",
-        "Zeile steht wortgleich schon an anderer Stelle",
-        "",
-    ]
-    rows.loc[again, "person"] = -1
-    return rows.astype({"urteil": "str", "weg": "str", "grund": "str", "kandidaten": "str"})
+    columns = {name: np.where(again, _AGAIN[name], of_records[of_row]) for name, of_records in outcomes.items()}
+    typed = {name: column.astype(np.int32) if name == "person" else pd.array(column, dtype="str") for name, column in columns.items()}
+    return pd.DataFrame(typed, index=table.werte.index)
+
+
+_AGAIN: Mapping[str, Any] = {
+    "urteil": RowVerdict.DOPPELT.value, "person": -1, "weg": "",
+    "grund": "Zeile steht wortgleich schon an anderer Stelle", "kandidaten": "",
+}  # fmt: skip

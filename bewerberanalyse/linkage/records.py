@@ -94,11 +94,14 @@ def _days(dates: "pd.Series[pd.Timestamp]") -> np.ndarray:
 
 def content_codes(rows: pd.DataFrame) -> Int32:
     """0..k-1 per row; equal content, equal code; codes follow the order of the content, not of the rows."""
-    codes = np.zeros(len(rows), dtype=np.int64)
+    codes, alike = np.zeros(len(rows), dtype=np.int64), np.arange(len(rows))
     for column in rows.columns:
-        values, uniques = pd.factorize(rows[column], sort=True, use_na_sentinel=False)
+        values, uniques = pd.factorize(rows[column].to_numpy(dtype=object)[alike], sort=True, use_na_sentinel=False)
         if len(uniques) > 1:
-            codes = pd.factorize(codes * len(uniques) + values, sort=True)[0]
+            codes *= len(uniques)
+            codes[alike] += values
+            codes = pd.factorize(codes, sort=True)[0]
+            alike = alike[np.bincount(codes)[codes[alike]] > 1]  # the others have their place, whatever the next columns say
     return codes.astype(np.int32)
 
 
@@ -120,8 +123,15 @@ def repeated(table: SourceTable, of_row: Int32) -> np.ndarray:
     order = several[place_order(table.herkunft.iloc[several])]
     stand = table.herkunft["stand"].to_numpy().astype("M8[s]").astype(np.int64)  # not stated sorts lowest
     order = order[np.argsort(-stand[order].astype(np.float64), kind="stable")]
-    cells = pd.concat([table.werte.iloc[order], table.zellen.iloc[order].add_prefix("zelle ")], axis=1)
-    result[order] = cells.duplicated().to_numpy()
+    group = of_row[order].astype(np.int64)
+    for values in (part[column].array for part in (table.werte, table.zellen) for column in part.columns):
+        if not len(order):
+            break
+        codes, uniques = pd.factorize(values.take(order))
+        _, group, count = np.unique(group * (len(uniques) + 1) + codes, return_inverse=True, return_counts=True)
+        still = count[group] > 1
+        order, group = order[still], group[still]
+    result[order] = pd.Series(group).duplicated().to_numpy()
     return result
 
 

@@ -190,6 +190,8 @@ class Antworten(Mapping[str, str]):
     def __getitem__(self, pair: str) -> str:
         """The answer to this pair."""
         answer = self.given.get(pair)
+        if answer is None and not self.carried:  # most months: no need to hash every pair
+            raise KeyError(pair)
         return self.carried[carry_key(pair, self.secret)] if answer is None else answer
 
     def __iter__(self) -> Iterator[str]:
@@ -203,7 +205,7 @@ class Antworten(Mapping[str, str]):
 
 def carry_key(pair: str, secret: bytes) -> str:
     """The key of a pair for carrying a decision into the next month: worthless without the secret of the house."""
-    return hmac.new(secret, pair.encode(), hashlib.sha256).hexdigest()
+    return hmac.digest(secret, pair.encode(), "sha256").hex()
 
 
 def to_carry(pruefpaare: pd.DataFrame, secret: bytes) -> dict[str, str]:
