@@ -46,6 +46,7 @@ _PERSON = re.compile(
     r"kunden-?\s?n(?:umme)?r|(?:nach|familien|vor|geburts)name|geb(?:urts)?\.?-?\s?dat|\bbg-?\s?n(?:umme)?r|geburtstag|staatsang",
     re.IGNORECASE,
 )
+_STEMS = ("kunden", "name", "geb", "bg", "staatsang")  # every match of it holds one of them, small or large; a word is found faster
 _SEPARATED = re.compile(r"[;,\t|]|</t[dh]>|</t>")
 _MAX_HEADING = 60  # with the tags of a sheet around it
 _HEADINGS = frozenset(feld.heading for feld in FELDER)
@@ -227,7 +228,8 @@ def _is_list(text: str) -> bool:
 
 def _is_heading(line: str) -> bool:
     """Whether two short cells of a line are headings of persons."""
-    if len(_PERSON.findall(line)) < 2:
+    small = line.casefold()
+    if not any(stem in small for stem in _STEMS) or len(_PERSON.findall(line)) < 2:
         return False
     return len({cell for cell in _SEPARATED.split(line) if len(cell) <= _MAX_HEADING and _PERSON.search(cell)}) > 1
 
