@@ -124,7 +124,7 @@ def repeated(table: SourceTable, of_row: Int32) -> np.ndarray:
     stand = table.herkunft["stand"].to_numpy().astype("M8[s]").astype(np.int64)  # not stated sorts lowest
     order = order[np.argsort(-stand[order].astype(np.float64), kind="stable")]
     group = of_row[order].astype(np.int64)
-    for values in (part[column].array for part in (table.werte, table.zellen) for column in part.columns):
+    for values in (part[column] for part in (table.werte, table.zellen) for column in part.columns):
         if not len(order):
             break
         codes, uniques = pd.factorize(values.take(order))
