@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.cases.material import any_per_person, valid_on
-from bewerberanalyse.cases.rows import Rows, first_of, has_value, objects
+from bewerberanalyse.cases.rows import Rows, first_of, has_value, is_partial, objects
 from bewerberanalyse.cases.text import folded
 from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.table import CellState, SourceTable
@@ -109,14 +109,19 @@ def members(table: SourceTable, owner: Array, current: Mapping[str, str], sticht
     elsewhere = any_per_person(identity, valid, int(identity.max(initial=-1)) + 1)
     stale = named & ~nobody & ~stays & ~elsewhere[identity] & ~(rows.dates("leistung_von") > stichtag)
     ended = any_per_person(bg, stale, len(bgs))
-    dated = has_value(rows.states("geburtsdatum"))
-    rolle = rows.text("rolle_in_bg")
+    geboren, states = rows.dates("geburtsdatum"), rows.states("geburtsdatum")
+    rolle, elb = rows.text("rolle_in_bg"), rows.text("elb_status")
     at = np.flatnonzero(stays)
     # the row that says most stands for the member; ties by content
-    at = at[np.lexsort((rolle[at] == "", ~dated[at], identity[at], bg[at]))]
-    at = at[first_of(bg[at], identity[at])]
-    states = rows.states("geburtsdatum")[at]
-    return Members(bgs, bg[at], rows.dates("geburtsdatum")[at], states, rolle[at], rows.text("elb_status")[at], vague, ended, lost)
+    ties = [pd.factorize(texts[at], sort=True)[0] for texts in (elb, rolle)]
+    at = at[np.lexsort((*ties, geboren[at], rolle[at] == "", is_partial(states[at]), ~has_value(states[at]), identity[at], bg[at]))]
+    first = first_of(bg[at], identity[at])
+    exact = has_value(states[at]) & ~is_partial(states[at])
+    own = np.cumsum(first) - 1  # the member of every row; the first one bears the earliest whole day
+    differs = any_per_person(own, exact & (geboren[at] != geboren[at][first][own]), int(first.sum()))
+    at = at[first]
+    told = np.where(differs, CellState.UNREADABLE, states[at]).astype(states.dtype)  # two birthdays of one member are none
+    return Members(bgs, bg[at], geboren[at], told, rolle[at], elb[at], vague, ended, lost)
 
 
 def _maybe_twice(rows: Rows, bg: Array, known: Array) -> Bools:

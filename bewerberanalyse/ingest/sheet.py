@@ -18,6 +18,7 @@ from bewerberanalyse.ingest.preamble import find_count, find_stand, month_of
 from bewerberanalyse.ingest.reader import ColumnCut
 from bewerberanalyse.ingest.row_kinds import RowKind, RowKinds
 from bewerberanalyse.ingest.task import CellTexts, Task, TaskSheet, count_cells
+from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.arrays import Bools, Int64
 from bewerberanalyse.model.fields import SENSITIVE
 from bewerberanalyse.model.problems import Problem
@@ -253,7 +254,7 @@ def _mention_hidden(task: Task, table: CellTexts, sheet: TaskSheet, place: Sheet
     number, rows = table.columns.versteckt
     if number:
         named = some_rows(np.array(rows, dtype=np.int64) + 1, number)
-        said = f"Zeile {named}" if number == 1 else f"{number} Zeilen ({named})"
+        said = f"Zeile {named}" if number == 1 else f"{number_of(number, 'Zeile', 'Zeilen')} ({named})"
         sheet.problems.append(Problem("E-168", place.origin(), {"was": said}))
     filled = {column for column, raw in table.raw.items() if any(raw.werte)} | set(table.columns.rest)
     hidden = sorted(column for column in filled if any(first <= column <= last for first, last in table.columns.versteckte_spalten))

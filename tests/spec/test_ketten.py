@@ -16,6 +16,8 @@ from bewerberanalyse.fallliste.sheets.case_list import case_list
 from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.participations import ChainLink
 from bewerberanalyse.model.problems import ConfigError
+from bewerberanalyse.presets.columns import Columns
+from bewerberanalyse.presets.evaluate import Evaluation
 from bewerberanalyse.run import house_rules
 from tests.unit.massnahme.welt import faelle, wahre_personen
 from tests.unit.presets.builder import STICHTAG, persons_of
@@ -28,7 +30,11 @@ def regeln(path, stichtag=STICHTAG):
 
 
 def blatt(path, tabelle):
-    return workbook.chains(cases_of(persons_of(tabelle), STICHTAG), regeln(path))
+    return chains_of(cases_of(persons_of(tabelle), STICHTAG), regeln(path))
+
+
+def chains_of(faelle, rules):
+    return workbook.chains(faelle, Evaluation(Columns(faelle)), rules)
 
 
 STUFEN = """
@@ -153,7 +159,7 @@ def test_ein_haus_ohne_die_mitgelieferten_filter_bekommt_die_ketten_in_ihrer_mit
 
 def test_jede_zahl_des_blattes_gleicht_der_nachrechnung_an_den_wahren_personen(tmp_path):
     personen, stichtag = wahre_personen(), date(2026, 5, 12)
-    found = workbook.chains(faelle(personen, stichtag), regeln(tmp_path, stichtag)).ketten[0]
+    found = chains_of(faelle(personen, stichtag), regeln(tmp_path, stichtag)).ketten[0]
     stufen = {
         "IK berechtigt": ("berechtigt", "ik_berechtigt_am"), "IK angemeldet": ("angemeldet", "ik_angemeldet_am"), "IK läuft": ("laufend", "ik_beginn"),
     }  # fmt: skip
@@ -174,6 +180,6 @@ def test_jede_zahl_des_blattes_gleicht_der_nachrechnung_an_den_wahren_personen(t
 
 def test_das_blatt_steht_hinter_der_legende(tmp_path):
     world = case_world(20)
-    content = workbook.chains(world.faelle, regeln(tmp_path, world.faelle.stichtag))
+    content = chains_of(world.faelle, regeln(tmp_path, world.faelle.stichtag))
     names = [sheet.name for sheet in case_list(replace(world, ketten=content)).sheets]
     assert names[names.index("Legende") + 1] == "Förderketten"
