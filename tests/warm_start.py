@@ -70,6 +70,7 @@ def _serve() -> None:
     for module in pkgutil.walk_packages(importlib.import_module(PROGRAM).__path__, f"{PROGRAM}."):
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
+    _read_what_is_shipped()
     gc.freeze()
     for line in sys.stdin:
         child = os.fork()
@@ -77,6 +78,15 @@ def _serve() -> None:
             _become(*json.loads(line))
             return
         print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+
+
+def _read_what_is_shipped() -> None:
+    """What belongs to the program and not to a house is read once."""
+    vocabulary, layouts = (importlib.import_module(f"{PROGRAM}.config.{name}") for name in ("vocabulary", "layouts"))
+    for name in vocabulary.names():
+        vocabulary.load_vocabulary(name).code("kein Wort davon")
+    layouts.load_layouts()
+    layouts.verbote()
 
 
 def _become(args: list[str], folder: str, environment: dict[str, str], outputs: list[str]) -> None:

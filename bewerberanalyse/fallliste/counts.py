@@ -120,11 +120,12 @@ def _unknown_values(raw: Presets, heute: date, last: date) -> list[str]:
 
 def _measures(dateien: Sequence[Massnahmedatei], raw: Presets, today: Faelle, half: date) -> Iterator[AheadMeasure]:
     """The measures that begin up to half a year ahead, the next first; one the rules of the house do not fit is left out."""
-    found = [one for one in dateien if one.massnahme is not None and today.stichtag < one.massnahme.beginn <= half]
-    for datei in sorted(found, key=lambda one: (one.massnahme.beginn, one.massnahme.titel) if one.massnahme else (date.min, "")):
+    found = [(one.massnahme, one) for one in dateien if one.massnahme is not None and today.stichtag < one.massnahme.beginn <= half]
+    then = {day: outlook.on(today, day) for day in {half, *(massnahme.beginn for massnahme, _ in found)}}
+    for massnahme, datei in sorted(found, key=lambda one: (one[0].beginn, one[0].titel)):
         try:
-            compared = first_day.compare(datei, raw, today)
-            in_half = first_day.fits(datei, raw, today, half)
+            compared = first_day.compare(datei, raw, today, then[massnahme.beginn])
+            in_half = first_day.fits(datei, raw, then[half])
         except ConfigError:
             continue
         m = compared.massnahme

@@ -59,7 +59,8 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     andere, unread = read_back.others(path.parent, path, auftrag.monat, grenzen, eingeschraenkt=restricted)
     auftrag.progress("Auswahl treffen")
     stand = criteria.decide(massnahme, bedingungen, faelle, eintraege, andere)
-    tag = first_day.compare(datei, regeln.raw, faelle) if first_day.reaches(datei, faelle) else None
+    then = first_day.cases(datei, faelle)
+    tag = first_day.compare(datei, regeln.raw, faelle, then) if then is not None else None
     problems = (*vorher, *datei.hinweise, *frueher.problems, *unread, *_warnings(auftrag, stand, regeln))
     form = form_sheet.sheet(datei.document.data)
     liste = workbook.described(auftrag, regeln, stand, problems, form, tag)

@@ -4,8 +4,6 @@ Whether somebody is free then is asked of the cases of today, which know the end
 """
 
 from dataclasses import dataclass
-from datetime import date
-
 import numpy as np
 
 from bewerberanalyse.cases import outlook
@@ -49,31 +47,32 @@ class FirstDay:
         return at[order]
 
 
-def reaches(datei: Massnahmedatei, faelle: Faelle) -> bool:
-    """Whether the first day lies ahead, and near enough to be looked at."""
-    return datei.massnahme is not None and faelle.stichtag < datei.massnahme.beginn <= outlook.furthest(faelle)
+def cases(datei: Massnahmedatei, faelle: Faelle) -> Faelle | None:
+    """The Fälle of the first day; None if it does not lie ahead, or too far to be looked at."""
+    if datei.massnahme is None or not faelle.stichtag < datei.massnahme.beginn <= outlook.furthest(faelle):
+        return None
+    return outlook.on(faelle, datei.massnahme.beginn)
 
 
-def compare(datei: Massnahmedatei, raw: Presets, faelle: Faelle) -> FirstDay:
-    """Today beside the first day, which `reaches` says can be looked at.
+def compare(datei: Massnahmedatei, raw: Presets, faelle: Faelle, then: Faelle) -> FirstDay:
+    """Today beside the first day, whose Fälle are `then`.
 
     Raises:
         ConfigError: mistakes of the file, also those only the rules of the first day have.
     """
     massnahme, today = criteria.compiled(datei, raw, faelle.stichtag)
-    _, then = criteria.compiled(datei, raw, massnahme.beginn)
-    cases = outlook.on(faelle, massnahme.beginn)
-    going_on = outlook.with_today(cases, faelle, BENEFIT)
-    matrix = _asked(today, faelle), _asked(then, cases), _asked(then, going_on)
+    _, later = criteria.compiled(datei, raw, massnahme.beginn)
+    going_on = outlook.with_today(then, faelle, BENEFIT)
+    matrix = _asked(today, faelle), _asked(later, then), _asked(later, going_on)
     free = _free(massnahme, today, faelle)
     whole = [np.minimum(all_of(list(one.T), len(faelle)), free) for one in matrix]
-    return FirstDay(massnahme, whole[0], whole[1], whole[2], faelle, cases, matrix[:2], (today, then))
+    return FirstDay(massnahme, whole[0], whole[1], whole[2], faelle, then, matrix[:2], (today, later))
 
 
-def fits(datei: Massnahmedatei, raw: Presets, faelle: Faelle, day: date) -> Int8:
-    """Verdicts of the conditions alone on another day, without asking who is free then."""
-    _, bedingungen = criteria.compiled(datei, raw, day)
-    return all_of(list(_asked(bedingungen, outlook.on(faelle, day)).T), len(faelle))
+def fits(datei: Massnahmedatei, raw: Presets, then: Faelle) -> Int8:
+    """Verdicts of the conditions alone on another day, whose Fälle these are, without asking who is free then."""
+    _, bedingungen = criteria.compiled(datei, raw, then.stichtag)
+    return all_of(list(_asked(bedingungen, then).T), len(then))
 
 
 def _asked(bedingungen: Conditions, faelle: Faelle) -> Int8:

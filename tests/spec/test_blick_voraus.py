@@ -240,7 +240,7 @@ def test_die_massnahme_nennt_wer_am_ersten_tag_dazukommt_und_herausfaellt_mit_de
         """,
     )
     datei = massnahme_file.from_document(yaml_file.parse(MASSNAHME, "probe.yaml"), "probe")
-    tag = first_day.compare(datei, preset_file.shipped(), faelle)
+    tag = first_day.compare(datei, preset_file.shipped(), faelle, first_day.cases(datei, faelle))
     assert (counted(tag.heute), counted(tag.dann)) == ({"ja": 1, "nein": 3, "unklar": 0}, {"ja": 3, "nein": 0, "unklar": 1})
     assert tag.moved.tolist() == [0, 1, 3]
     assert first_day.reasons(tag, tag.moved) == [
