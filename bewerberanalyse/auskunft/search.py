@@ -353,9 +353,15 @@ def _has_number(table: RawTable, numbers: Sequence[str]) -> Bools:
 def _has_name(table: RawTable, names: Collection[tuple[str, str]]) -> Bools:
     """Rows in which Nachname and Vorname of one spelling both stand, in one cell or in two."""
     hit = np.zeros(len(table), dtype=np.bool_)
-    for last, first in names:
-        wanted = [frozenset(_WORD.findall(folded(one))) for one in (last, first)]
-        if all(wanted):
-            both = [_rows_where(table, lambda text, words=words: words <= frozenset(_WORD.findall(folded(text)))) for words in wanted]  # type: ignore[misc]  # the default binds the loop's value
-            hit |= both[0] & both[1]
+    wanted = [[frozenset(_WORD.findall(folded(one))) for one in pair] for pair in names]
+    columns = [
+        ([frozenset(_WORD.findall(folded(text))) for text in texts], codes) for texts, codes in zip(table.texte, table.codes, strict=True)
+    ]
+    for pair in wanted:
+        if all(pair):
+            both = np.zeros((2, len(table)), dtype=np.bool_)
+            for words, codes in columns:
+                for place, name in enumerate(pair):
+                    both[place] |= np.array([name <= one for one in words], dtype=np.bool_)[codes]
+            hit |= both.all(axis=0)
     return hit

@@ -4,6 +4,7 @@ Whether somebody is free then is asked of the cases of today, which know the end
 """
 
 from dataclasses import dataclass
+
 import numpy as np
 
 from bewerberanalyse.cases import outlook

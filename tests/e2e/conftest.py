@@ -1,10 +1,14 @@
 """The real command line on a small demo world."""
 
 import json
+import os
 import re
 import shutil
-from dataclasses import dataclass
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -33,6 +37,34 @@ def call(folder: Path, *args: str, jetzt: str = JETZT, stichtag: str | None = ST
     return Call(done.returncode, done.stdout, done.stderr)
 
 
+def made_once(tmp_path_factory, name: str, make: Callable[[Path], Any]) -> tuple[Path, Any]:
+    """What one of the test processes makes and every one has a copy of, so that none of them disturbs another.
+
+    Args:
+        tmp_path_factory: Of pytest.
+        name: Of the folder.
+        make: Fills the folder; what it returns is kept as JSON.
+    """
+    base = tmp_path_factory.getbasetemp()
+    common = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    result, folder = common / f"{name}.json", common / name
+    try:
+        (common / f"{name} wird gemacht").mkdir()
+    except FileExistsError:
+        while not result.exists():
+            time.sleep(0.05)
+    else:
+        said: Any = None
+        try:
+            said = make(folder)
+        finally:
+            (common / f"{name} halb").write_text(json.dumps(said), "utf-8")
+            (common / f"{name} halb").replace(result)
+    said = json.loads(result.read_text("utf-8"))
+    assert said is not None, f"{name} was not made, see the other process"
+    return Path(shutil.copytree(folder, tmp_path_factory.mktemp(name) / name)), said
+
+
 @pytest.fixture(scope="session")
 def calc(tmp_path_factory):
     """One LibreOffice for all tests; opening a file closes the one before."""
@@ -41,8 +73,10 @@ def calc(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def demo_once(tmp_path_factory) -> tuple[Path, Call]:
-    folder = tmp_path_factory.mktemp("haus") / "demo"
-    return folder, call(folder, "demo", str(folder), "--personen", "160", "--seed", "3", "--json")
+    folder, said = made_once(
+        tmp_path_factory, "demo", lambda folder: asdict(call(folder, "demo", str(folder), "--personen", "160", "--seed", "3", "--json"))
+    )
+    return folder, Call(**said)
 
 
 @pytest.fixture
@@ -63,12 +97,15 @@ KINDS = {
 
 
 @pytest.fixture(scope="session")
-def haus(demo_once, tmp_path_factory):
-    """A house in which every command that writes a workbook has run, made once; tests only read it."""
+def haus(demo_once, tmp_path_factory) -> Path:
+    """A house in which every command that writes a workbook has run; tests only read it."""
+    return made_once(tmp_path_factory, "haus", lambda folder: _with_everything(demo_once[0], folder))[0]
+
+
+def _with_everything(demo: Path, folder: Path) -> str:
     from tests.e2e.test_briefe import vorlage
 
-    folder = tmp_path_factory.mktemp("alles") / "haus"
-    shutil.copytree(demo_once[0], folder)
+    shutil.copytree(demo, folder)
     settings = folder / "einstellungen.yaml"
     settings.write_text(settings.read_text("utf-8").replace('fachstelle: ""', ""), "utf-8")
     with settings.open("a", encoding="utf-8") as file:
@@ -86,7 +123,7 @@ def haus(demo_once, tmp_path_factory):
     assert call(folder, "uebergabe", "regel", "--voreinstellung", "F19").code == 0
     assert call(folder, "uebergabe", "arbeitgeberservice", "--voreinstellung", "F28").code == 0
     assert call(folder, "auskunft", numbers_of(folder)[0]).code == 0
-    return folder
+    return "made"
 
 
 def numbers_of(folder) -> list[str]:
