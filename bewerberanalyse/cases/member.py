@@ -36,13 +36,17 @@ class Members:
     lost: bool
 
 
-def _name_codes(rows: Rows, at: Array) -> tuple[Array, Array]:
+def _names_of(rows: Rows, at: Array) -> tuple[Array, Array]:
     """Numbers that are equal for names that mean the same, for some of the rows."""
     codes = []
     for name in ("nachname", "vorname"):
         places, uniques = pd.factorize(rows.text(name)[at])
         codes.append(pd.factorize(np.array([folded(text) for text in uniques], dtype=object))[0][places] if len(at) else places)
     return codes[0], codes[1]
+
+
+def _birthdays_of(rows: Rows, at: Array) -> tuple[Array]:
+    return (rows.dates("geburtsdatum")[at].astype(np.int64),)
 
 
 def _combine(*codes: Array) -> Array:
@@ -75,7 +79,7 @@ def _identities(rows: Rows, owner: Array, bg: Array, current: Mapping[str, str])
     doubtful = np.bincount(day, weights=known < 0, minlength=1) > 0
     at = np.flatnonzero((size > 1)[day] & doubtful[day])
     nach, vor = np.zeros(len(rows), dtype=np.int64), np.zeros(len(rows), dtype=np.int64)
-    nach[at], vor[at] = _name_codes(rows, at)
+    nach[at], vor[at] = _names_of(rows, at)
     group = _combine(day, nach, vor)
     stated = np.full(int(group.max(initial=-1)) + 1, -1)
     stated[group[known >= 0]] = known[known >= 0]
@@ -125,14 +129,21 @@ def members(table: SourceTable, owner: Array, current: Mapping[str, str], sticht
 
 
 def _maybe_twice(rows: Rows, bg: Array, known: Array) -> Bools:
-    """Rows without a number whose day of birth cannot be read, beside another row of that name in the BG: the same member, or another."""
+    """Rows without a number that may be the member of another row of the BG, or one of their own.
+
+    Either their day of birth cannot be read and the other one has that name, or half of their name is missing and it has that birthday.
+    """
+    no_name, no_given = rows.text("nachname") == "", rows.text("vorname") == ""
+    both = rows.present("nachname") and rows.present("vorname")  # a file without given names says enough by the other one
+    unread_name = (rows.states("nachname") == CellState.UNREADABLE) | (rows.states("vorname") == CellState.UNREADABLE)
     unread: Bools = (rows.states("geburtsdatum") == CellState.UNREADABLE) & (known < 0)
-    if not unread.any():
-        return unread
-    at = np.flatnonzero(np.isin(bg, bg[unread]))
-    group = _combine(bg[at], *_name_codes(rows, at))
+    half: Bools = (unread_name | (both & (no_name != no_given))) & (known < 0)
     result = np.zeros(len(rows), dtype=np.bool_)
-    result[at] = unread[at] & (np.bincount(group)[group] > 1)
+    for open_, same in ((unread, _names_of), (half, _birthdays_of)):
+        if open_.any():
+            at = np.flatnonzero(np.isin(bg, bg[open_]))
+            group = _combine(bg[at], *same(rows, at))
+            result[at] |= open_[at] & (np.bincount(group)[group] > 1)
     return result
 
 

@@ -16,7 +16,8 @@ _SEVERAL = re.compile(r"\s*[;|\n]\s*|\s*,\s+|\s+/\s+|\s+und\s+|\s+u\.\s+")
 _LEVEL = re.compile(r"(?<![a-z0-9])([abc]) ?-?([12])(?![0-9])")
 _EXAM = (
     r"ger|gers|einstufung|einstufungstest|bestanden|erreicht|zertifikat|dtz|telc|goethe|oesd|test|getestet|geprueft|abgeschlossen"
-    r"|selbstauskunft|angabe|anf|anfang|hochschule|beruf|pflege|medizin|und hoeher|oder hoeher|und mehr|oder mehr"
+    r"|selbstauskunft|selbsteinschaetzung|eigenangabe|(?:(?:lt|laut|nach)\.? )?eigene[rn]? angaben?|angabe|anf|anfang"
+    r"|hochschule|beruf|pflege|medizin|und hoeher|oder hoeher|und mehr|oder mehr"
 )
 _AT_LEAST = r"(?:(?:ueber|mind\.?|mindestens|mehr als|hoeher als|besser als|>=?) *)?"
 _LEVEL_ONLY = re.compile(

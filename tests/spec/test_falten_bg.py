@@ -131,6 +131,21 @@ def test_zwillinge_ohne_namen_sind_zwei_wenn_jede_zeile_ein_mitglied_ist():
     """)  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("erster", "zweiter"), [("Lina", "?"), ("?", "?"), ("Lina", ""), ("", "")], ids=["verstuemmelt", "beide", "einer fehlt", "beide fehlen"]
+)
+def test_eine_zeile_mit_halbem_namen_ist_vielleicht_das_mitglied_einer_anderen_zeile_vielleicht_ein_eigenes(erster, zweiter):
+    assert falten("bg_groesse | kinder_u15", personen="p1", allegro=f"""
+        person | bg_nummer | nachname | vorname   | geburtsdatum | einkommensart | betrag
+        p1     | bg1       | Said     | Amal      | 1990-01-01   |               |
+               | bg1       | Said     | {erster}  | 2015-01-01   | sonstiges     | 250,00
+               | bg1       | Said     | {zweiter} | 2015-01-01   | sonstiges     | 30,00
+    """) == rows("""
+        person | bg_groesse | kinder_u15
+        p1     | unbekannt  | unbekannt
+    """)  # fmt: skip
+
+
 def test_eine_zeile_ohne_jede_angabe_zur_person_macht_die_zahl_unsicher():
     assert falten("bg_groesse | kinder_u3", personen="p1", allegro="""
         person | bg_nummer | geburtsdatum
