@@ -7,9 +7,8 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.model.case import Zustand
+from bewerberanalyse.model.case import ChainLink, Programme, Zustand, teilnahmen
 from bewerberanalyse.model.fields import FELD
-from bewerberanalyse.model.participations import ChainLink, Programme, teilnahmen
 
 _LINK = re.compile(r"(?P<instrument>\S+)(?: (?P<niveau>[ABC]\d))?(?: (?P<beginn>[\d.]*)–(?P<ende>[\d.]*))?")
 

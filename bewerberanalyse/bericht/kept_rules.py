@@ -24,8 +24,8 @@ from bewerberanalyse.model.verdict import Judged
 from bewerberanalyse.model.written import Document, Presets
 from bewerberanalyse.presets import compile as preset_compile
 from bewerberanalyse.presets import evaluate
-from bewerberanalyse.presets.expression import AllOf, Compare, CurrentBenefit, Empty, Expression, leaves, references
 from bewerberanalyse.presets.literal import Lexicon, MistakeError
+from bewerberanalyse.presets.preset import AllOf, Compare, CurrentBenefit, Empty, Expression, leaves, references
 
 KeptRules = dict[str, Any]
 _ALWAYS = "0001-01-01"  # a kept value holds on every day: it is the one that was in force

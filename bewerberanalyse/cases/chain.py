@@ -15,9 +15,8 @@ from bewerberanalyse.cases.material import CaseMaterial, any_per_person, as_numb
 from bewerberanalyse.cases.measure import Measures, every_teilnahme
 from bewerberanalyse.cases.rows import first_of, has_value, runs, tuples
 from bewerberanalyse.model.arrays import Array, Bools
-from bewerberanalyse.model.case import Zustand
+from bewerberanalyse.model.case import ChainLink, Programme, Zustand, teilnahmen
 from bewerberanalyse.model.fields import FELD
-from bewerberanalyse.model.participations import ChainLink, Programme, teilnahmen
 from bewerberanalyse.model.table import CellState, Quelle
 
 LONGEST = 10

@@ -9,8 +9,17 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_valida
 from bewerberanalyse.config import yaml_file
 from bewerberanalyse.model.fields import FELD, HERKUNFTSGRUPPEN
 from bewerberanalyse.model.handover import INTERFACES
-from bewerberanalyse.model.roles import OFFEN, ROLLEN, ROLLENNAMEN
-from bewerberanalyse.model.settings import DeletionPause, Population, ReadLimits, RoleChoice, Settings, SmallCounts
+from bewerberanalyse.model.settings import (
+    OFFEN,
+    ROLLEN,
+    ROLLENNAMEN,
+    DeletionPause,
+    Population,
+    ReadLimits,
+    RoleChoice,
+    Settings,
+    SmallCounts,
+)
 from bewerberanalyse.model.table import Quelle
 from bewerberanalyse.model.written import Document
 

@@ -21,8 +21,8 @@ from bewerberanalyse.documents import assessment, data_subjects, deletion_concep
 from bewerberanalyse.documents.paper import ANGABEN, Facts, Filter, bullets
 from bewerberanalyse.messages import one_or_many
 from bewerberanalyse.model.fields import FELD, FELDER, Feld
-from bewerberanalyse.presets.expression import fields
-from bewerberanalyse.presets.sentence import sentence
+from bewerberanalyse.presets.preset import fields
+from bewerberanalyse.presets.wording import sentence
 from bewerberanalyse.retention import copies, outcome, schedule
 from bewerberanalyse.run import house_rules, start
 from bewerberanalyse.run.result import Auftrag, Ergebnis, exit_code_of

@@ -14,8 +14,7 @@ from bewerberanalyse.cases import outlook
 from bewerberanalyse.config import measure, own_filters
 from bewerberanalyse.config.measure import Massnahmedatei
 from bewerberanalyse.config.workfolder import Arbeitsordner
-from bewerberanalyse.fallliste.ahead_content import AheadCourse, AheadLine, AheadMeasure, Vorausblick
-from bewerberanalyse.fallliste.list_content import CountedFilter
+from bewerberanalyse.fallliste.list_content import AheadCourse, AheadLine, AheadMeasure, CountedFilter, Vorausblick
 from bewerberanalyse.fallliste.sheets.kurse import seats_until, waiting
 from bewerberanalyse.massnahme import first_day, form
 from bewerberanalyse.massnahme.first_day import BENEFIT
@@ -29,9 +28,8 @@ from bewerberanalyse.model.verdict import Verdict, all_of, counted
 from bewerberanalyse.model.written import Presets
 from bewerberanalyse.presets import compile as compile_
 from bewerberanalyse.presets import evaluate, rows
-from bewerberanalyse.presets.expression import Expression
 from bewerberanalyse.presets.literal import Lexicon, MistakeError
-from bewerberanalyse.presets.preset import Preset
+from bewerberanalyse.presets.preset import Expression, Preset
 from bewerberanalyse.run.house_rules import Regeln
 from bewerberanalyse.run.pipeline import Monatslauf
 

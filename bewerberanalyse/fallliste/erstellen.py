@@ -1,6 +1,7 @@
 """`erstellen`: the monthly list, all or nothing."""
 
 import argparse
+import re
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -8,21 +9,23 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from bewerberanalyse import __version__
 from bewerberanalyse.bericht import figures
 from bewerberanalyse.fallliste import answers, counts, summary
 from bewerberanalyse.fallliste import workbook as workbook_module
-from bewerberanalyse.fallliste.ahead_content import Vorausblick
+from bewerberanalyse.fallliste.list_content import Vorausblick
 from bewerberanalyse.linkage import review
 from bewerberanalyse.linkage.review import Antworten
 from bewerberanalyse.live import answered, control_workbook
+from bewerberanalyse.model.linked import Linked
 from bewerberanalyse.model.problems import InputError, Problem
-from bewerberanalyse.model.roles import ROLLEN
+from bewerberanalyse.model.settings import ROLLEN
+from bewerberanalyse.model.table import Ingested
 from bewerberanalyse.presets import evaluate
 from bewerberanalyse.run import (
-    assignment,
     carry_over,
-    disputes,
     findings_since,
     house_rules,
     intake,
@@ -41,6 +44,49 @@ from bewerberanalyse.run.intake import Lieferung
 from bewerberanalyse.run.pipeline import Monatslauf, Stoppuhr
 from bewerberanalyse.run.plausible import VormonatBericht
 from bewerberanalyse.run.result import Auftrag, Ergebnis, Melde, exit_code_of
+
+COLUMNS = ["datei", "blatt", "zeile", "quelle", "urteil", "kundennummer", "grund", "kandidaten"]
+# What a spreadsheet program may take for a formula or a command, also behind blanks and invisible characters, also in full width.
+_ACTIVE = re.compile(r"^[\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u2060\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20\u2212]|^[\x00-\x1f\x7f-\x9f]")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+
+
+def to_bytes(ingested: Ingested, linked: Linked) -> bytes:
+    """The file's content: UTF-8 with BOM, `;`, one line per export row in file order."""
+    numbers = linked.personen["kundennummer"].to_numpy(dtype=object)
+    parts = [pd.DataFrame(columns=COLUMNS)]
+    for quelle, rows in linked.zeilen.items():
+        person = rows["person"].to_numpy()
+        origin = ingested.tables[quelle].herkunft
+        known = person >= 0
+        number = pd.Series("", index=rows.index, dtype=object)
+        number[known] = numbers[person[known]]
+        parts.append(
+            pd.DataFrame(
+                {
+                    "datei": origin["datei"].astype(str),
+                    "blatt": origin["blatt"].astype(str),
+                    "zeile": origin["zeile"],
+                    "quelle": quelle.value,
+                    "urteil": rows["urteil"],
+                    "kundennummer": number,
+                    "grund": rows["grund"],
+                    "kandidaten": rows["kandidaten"],
+                }
+            )
+        )
+    table = pd.concat([part for part in parts if len(part)] or parts[:1])
+    for name in (*COLUMNS[:2], *COLUMNS[3:]):
+        table[name] = _harmless(table[name])
+    text = table.to_csv(sep=";", index=False, columns=COLUMNS, lineterminator="\r\n")
+    return b"\xef\xbb\xbf" + text.encode()
+
+
+def _harmless(column: "pd.Series[str]") -> "pd.Series[str]":
+    """The column as text no program runs; every distinct text is looked at once."""
+    codes, texts = pd.factorize(column.to_numpy(dtype=object))
+    safe = [("'" if _ACTIVE.search(text) else "") + _CONTROL.sub("\ufffd", text) for text in map(str, texts)]
+    return pd.Series(pd.array([*safe, ""], dtype=object)[codes], index=column.index)
 
 
 def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
@@ -158,7 +204,7 @@ def _companions(auftrag: Auftrag, regeln: Regeln, lauf: Monatslauf, antworten: A
     files = {
         stored.file_name(auftrag.monat): stored.to_bytes(lauf.faelle, pipeline.known_notes(lauf)),
         figures.file_name(auftrag.monat): figures.to_bytes(figures.count_rows(lauf, regeln, _figures_before(auftrag))),
-        ZUORDNUNG: assignment.to_bytes(lauf.ingested, lauf.linked) if zuordnung else None,
+        ZUORDNUNG: to_bytes(lauf.ingested, lauf.linked) if zuordnung else None,
     }
     if antworten.given:
         files[carry_over.ANSWERS_FILE] = carry_over.answers_to_bytes(antworten.given)
@@ -177,7 +223,7 @@ def _carry_decisions(auftrag: Auftrag, regeln: Regeln, lauf: Monatslauf) -> None
     decided, marked = (regeln.settings.entscheidungen_uebernehmen == "ja", regeln.settings.vermerke_uebernehmen == "ja")
     if decided or marked:
         pairs = lauf.linked.pruefpaare if decided else lauf.linked.pruefpaare.iloc[:0]
-        marks = partial(disputes.to_carry, lauf.faelle) if marked else None
+        marks = partial(carry_over.to_carry, lauf.faelle) if marked else None
         found = partial(findings_since.base_of, str(auftrag.monat), lauf.faelle) if decided else None
         rules = workbook_module.comparable(regeln, auftrag.stichtag) if decided else {}
         hits = partial(carry_over.of_month, str(auftrag.monat), lauf.faelle, lauf.judged, rules) if decided else None
@@ -215,6 +261,6 @@ def report_of(auftrag: Auftrag, regeln: Regeln, lauf: Monatslauf, uhr: Stoppuhr,
         pruefungen=findings_since.counts(lauf.faelle),
         befunde=lauf.befunde,
         problems=problems,
-        bestritten=int(disputes.standing(lauf.faelle).sum()),
+        bestritten=int(carry_over.standing(lauf.faelle).sum()),
         dauer_s=uhr.dauer_s,
     )

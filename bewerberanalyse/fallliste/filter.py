@@ -27,7 +27,7 @@ from bewerberanalyse.presets import evaluate, examples, explain, literal, rows
 from bewerberanalyse.presets.compile import compile_presets
 from bewerberanalyse.presets.literal import MistakeError
 from bewerberanalyse.presets.preset import Preset
-from bewerberanalyse.presets.sentence import sentence
+from bewerberanalyse.presets.wording import sentence
 from bewerberanalyse.run import house_rules, start, stored
 from bewerberanalyse.run.house_rules import Regeln
 from bewerberanalyse.run.result import Auftrag, Ergebnis

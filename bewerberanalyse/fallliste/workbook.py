@@ -11,14 +11,13 @@ import pandas as pd
 from bewerberanalyse.bericht import figures, kept_rules
 from bewerberanalyse.bericht.figures import aggregates, block, seats
 from bewerberanalyse.bericht.tables.comparison import VOREINSTELLUNG
-from bewerberanalyse.cases import population, proof
+from bewerberanalyse.cases import language, population
 from bewerberanalyse.config import chains as kette_file
 from bewerberanalyse.config import measure, yaml_file
 from bewerberanalyse.config.workfolder import Listenmonat
 from bewerberanalyse.fallliste import chain_stages, list_content
-from bewerberanalyse.fallliste.ahead_content import Vorausblick
 from bewerberanalyse.fallliste.chain_stages import Kettenstand
-from bewerberanalyse.fallliste.list_content import ChainCheck, ChainTable, Foerderketten, PlanStart, StageLine
+from bewerberanalyse.fallliste.list_content import ChainCheck, ChainTable, Foerderketten, PlanStart, StageLine, Vorausblick
 from bewerberanalyse.fallliste.sheets import role
 from bewerberanalyse.fallliste.sheets.case_list import case_list, protected_list
 from bewerberanalyse.fallliste.sheets.zugang import arrivals
@@ -26,13 +25,13 @@ from bewerberanalyse.massnahme import criteria
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.own_filter import Ebene
 from bewerberanalyse.model.problems import ConfigError, InputError, Problem
-from bewerberanalyse.model.roles import ROLLEN
+from bewerberanalyse.model.settings import ROLLEN
 from bewerberanalyse.model.verdict import Judged, Verdict
 from bewerberanalyse.presets import compile as compile_
 from bewerberanalyse.presets import evaluate, rows
 from bewerberanalyse.presets.evaluate import Evaluation
 from bewerberanalyse.presets.preset import Preset
-from bewerberanalyse.presets.sentence import label, sentence
+from bewerberanalyse.presets.wording import label, sentence
 from bewerberanalyse.run import carry_over, stored
 from bewerberanalyse.run.house_rules import Kettenregeln, Regeln, list_meta
 from bewerberanalyse.run.pipeline import Monatslauf, warum
@@ -64,7 +63,7 @@ def chains(faelle: Faelle, evaluation: Evaluation, regeln: Kettenregeln) -> Foer
     with_proof = np.array([one.nachweis == "ja" for one, _ in checks], dtype=np.bool_)
     proof_wanted = np.asarray(hits[with_proof].any(axis=0))[rows]
     proofs = np.full(len(rows), "", dtype=object)
-    proofs[proof_wanted] = proof.proofs(faelle, rows[proof_wanted])
+    proofs[proof_wanted] = language.proofs(faelle, rows[proof_wanted])
     patterns, which = np.unique(hits[:, rows], axis=1, return_inverse=True)
     labels = ["; ".join(one.name for (one, _), hit in zip(checks, column, strict=True) if hit) for column in patterns.T]
     return Foerderketten(

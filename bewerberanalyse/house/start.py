@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bewerberanalyse.config import measure
-from bewerberanalyse.house.pick import Dialog, Menu
 from bewerberanalyse.live import question_book
 from bewerberanalyse.live.steps import STEPS, next_step
 from bewerberanalyse.messages import number_of, one_or_many
 from bewerberanalyse.model.problems import BewerberanalyseError
 from bewerberanalyse.run import intake, start
 from bewerberanalyse.run.result import Auftrag, Ergebnis
-from bewerberanalyse.terminal import thousands
+from bewerberanalyse.terminal import Dialog, Menu, thousands
 
 FREMD = """In diesem Ordner ist noch nichts eingerichtet.
 

@@ -18,7 +18,7 @@ from bewerberanalyse.config.fold import fold_heading, soft
 from bewerberanalyse.ingest.cell import VALUE
 from bewerberanalyse.ingest.column import RawColumn
 from bewerberanalyse.ingest.heading import Heading, Mapping, only_formats, own_names
-from bewerberanalyse.ingest.keys import is_bg, kundennummer_pattern, to_kundennummer
+from bewerberanalyse.ingest.texts import is_bg, kundennummer_pattern, to_kundennummer
 from bewerberanalyse.ingest.typing_rules import Rules
 from bewerberanalyse.model.arrays import Bools, Int64
 from bewerberanalyse.model.table import CellState

@@ -9,7 +9,7 @@ import numpy as np
 
 from bewerberanalyse.config.layouts import Spalte
 from bewerberanalyse.config.vocabulary import load_vocabulary
-from bewerberanalyse.ingest import amounts, codes, dates, keys, results, texts
+from bewerberanalyse.ingest import amounts, codes, dates, texts
 from bewerberanalyse.ingest.cell import Parsed
 from bewerberanalyse.model.arrays import Array
 from bewerberanalyse.model.settings import Settings
@@ -47,7 +47,7 @@ class Rules:
             name, parse = _WITH_VOCABULARY[spalte.typ]
             return lambda column: parse(column, load_vocabulary(name, own))
         if spalte.typ == "knr":
-            return lambda column: keys.parse_kundennummern(column, self.settings.kundennummer_muster)
+            return lambda column: texts.parse_kundennummern(column, self.settings.kundennummer_muster)
         return texts.parse_names_of_people if spalte.name in _OF_PEOPLE else _PLAIN[spalte.typ]
 
     def _of_numbers(self, spalte: Spalte) -> TextParser:
@@ -63,7 +63,7 @@ class Rules:
     def _of_codes(self, name: str) -> TextParser:
         own, day = self.settings.schreibweisen, self.stichtag
         if name in _RESULTS:
-            read, words = _RESULTS[name], results.ResultWords.load(own, day)
+            read, words = _RESULTS[name], codes.ResultWords.load(own, day)
             return lambda column: read(column, words)
         vocabulary = load_vocabulary(name, own)
         return lambda column: codes.parse_codes(column, vocabulary, day)
@@ -79,7 +79,7 @@ class Rules:
 _OF_PEOPLE = frozenset({"nachname", "vorname", "geburtsname"})
 _KINDS = {"erwerbseinkommen": "brutto", "erwerbseinkommen_netto": "netto"}
 _UNITS = {"alter": "jahre", "arbeitslos_monate": "monate"}
-_RESULTS = {"ik_ergebnis": results.parse_results, "dtz": results.parse_dtz}
+_RESULTS = {"ik_ergebnis": codes.parse_results, "dtz": codes.parse_dtz}
 _WITH_VOCABULARY = {
     "level": ("niveau", codes.parse_levels),
     "target": ("niveau", codes.parse_targets),
@@ -87,8 +87,8 @@ _WITH_VOCABULARY = {
     "nationality": ("staatsangehoerigkeit", codes.parse_nationalities),
 }
 _PLAIN: dict[str, TextParser] = {
-    "bg": keys.parse_bg,
-    "plz": keys.parse_plz,
+    "bg": texts.parse_bg,
+    "plz": texts.parse_plz,
     "text": texts.parse_texts,
     "proper": texts.parse_proper_names,
     "list": texts.parse_lists,

@@ -8,12 +8,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.linkage import confirm, evidence, outcome, records, review, search, spine, views
+from bewerberanalyse.linkage import confirm, evidence, outcome, records, review, search, spine
 from bewerberanalyse.linkage.confirm import Confirmed, Nummer
 from bewerberanalyse.linkage.evidence import Material
 from bewerberanalyse.linkage.outcome import hints, problems_of
 from bewerberanalyse.linkage.records import Records
-from bewerberanalyse.linkage.views import Views
+from bewerberanalyse.linkage.records import Views
 from bewerberanalyse.model.arrays import Array
 from bewerberanalyse.model.linked import Linked, RowVerdict
 from bewerberanalyse.model.settings import Settings
@@ -43,7 +43,7 @@ def link(
     people, missing = spine.persons(found.frame, aktuell, tables)
     material = evidence.prepare(found.frame, np.where(people.leading, people.claim, -1))
     sure = confirm.confirm(found.frame, people, material, stichtag)
-    known = views.build(found.frame, material, np.where(sure.status == Nummer.BESTAETIGT, people.claim, -1), sure.describes)
+    known = records.view_of_list(found.frame, material, np.where(sure.status == Nummer.BESTAETIGT, people.claim, -1), sure.describes)
     twice = search.doubles(known, people, antworten)
     decided, pairs = _answered(found, people, material, known, sure, aktuell, antworten)
     result = outcome.outcomes(found.frame, aktuell, people.kundennummern, decided)
@@ -69,7 +69,7 @@ def _answered(
     person_of[taught] = [decided.same[record] for record in taught.tolist()]
     describes = sure.describes.copy()
     describes[taught] = True
-    learnt = views.build(found.frame, material, person_of, describes)
+    learnt = records.view_of_list(found.frame, material, person_of, describes)
     again, others = _decide(found, people, learnt, sure, aktuell, antworten, decided.same)
     kept = pairs[pairs["record"].isin(taught)]
     return replace(again, same=decided.same | again.same), pd.concat([kept, others[~others["record"].isin(taught)]], ignore_index=True)

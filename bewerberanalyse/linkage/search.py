@@ -8,14 +8,14 @@ from collections.abc import Callable, Mapping
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.linkage import block, evidence, judge, review
+from bewerberanalyse.linkage import evidence, judge, review
 from bewerberanalyse.linkage.confirm import NUMMER_GENUEGT, Confirmed, Nummer, contested
 from bewerberanalyse.linkage.evidence import Evidence, Material
 from bewerberanalyse.linkage.judge import Urteil
 from bewerberanalyse.linkage.outcome import Doubles
+from bewerberanalyse.linkage.records import Views
 from bewerberanalyse.linkage.spine import Spine
 from bewerberanalyse.linkage.traits import Geburt, Merkmal
-from bewerberanalyse.linkage.views import Views
 from bewerberanalyse.model.arrays import Array, distinct
 from bewerberanalyse.model.table import FACTS, Quelle
 
@@ -108,7 +108,7 @@ def compare(known: Views, seekers: Array, claim: Array) -> tuple[Evidence, Array
     Also the seekers that could not be compared with everybody, because too many people bear nearly their names.
     """
     words, dates = known.material.words, known.material.dates
-    blocked = block.pairs(words, dates, seekers[words.named[seekers] != 0], known.records, known.material.plz)
+    blocked = judge.pairs(words, dates, seekers[words.named[seekers] != 0], known.records, known.material.plz)
     owners = _owners(known, seekers, claim)
     size = len(claim)
     codes = distinct(np.concatenate([blocked.left * size + blocked.right, owners[0] * size + owners[1]]))
@@ -221,7 +221,7 @@ def sentences(known: Views, compared: Evidence, pairs: pd.Series) -> list[str]:
 def doubles(known: Views, people: Spine, antworten: Mapping[str, str]) -> Doubles:
     """Persons of the list that agree in name and birth date: perhaps one person with two numbers, every two persons once."""
     main = known.records[people.leading[known.records]]
-    left, right = block.same_day(known.material.words, known.material.dates, main)
+    left, right = judge.same_day(known.material.words, known.material.dates, main)
     keep = known.person_of[left] > known.person_of[right]
     compared = worthwhile(known, left[keep] * len(known.person_of) + right[keep], lambda found: np.zeros(len(found.left), dtype=bool))
     same = np.flatnonzero(judge.judge(compared) == Urteil.GLEICH)

@@ -4,14 +4,19 @@ Kept up to date by every command that changes or checks the month. Counts only.
 """
 
 import os
-from collections.abc import Sequence
+import re
+import subprocess
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
 from io import BytesIO
-from pathlib import Path
+from pathlib import Path, PurePath
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from bewerberanalyse.config.atomic import write_file
 from bewerberanalyse.config.process import PROGRAM
 from bewerberanalyse.config.workfolder import Arbeitsordner
-from bewerberanalyse.live import control_macros, control_sheet, question_book, refresh, start_menu_links
+from bewerberanalyse.live import control_sheet, question_book, refresh
 from bewerberanalyse.live.control_sheet import MonthKnown, Status
 from bewerberanalyse.live.question_book import Unanswered
 from bewerberanalyse.live.steps import STEPS, next_step
@@ -21,7 +26,122 @@ from bewerberanalyse.run.result import Auftrag
 from bewerberanalyse.run.run_report import RunReport
 from bewerberanalyse.xlsx import writer
 
+_PLAIN = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+_WITH_MACROS = "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
+_PROJECT = '<Override PartName="/xl/vbaProject.bin" ContentType="application/vnd.ms-office.vbaProject"/>'
+_PROJECT_LINK = (
+    '<Relationship Id="rIdMakros" Type="http://schemas.microsoft.com/office/2006/relationships/vbaProject" Target="vbaProject.bin"/>'
+)
+_RIBBON_LINK = (
+    '<Relationship Id="rIdMenueband" Type="http://schemas.microsoft.com/office/2007/relationships/ui/extensibility" '
+    'Target="customUI/customUI14.xml"/>'
+)
+# a text box as the writer makes it -> a shape that looks like a button; (found, put instead)
+_BUTTON = (
+    ('<xdr:cNvSpPr txBox="1"/>', "<xdr:cNvSpPr/>"),
+    ('prst="rect"', 'prst="roundRect"'),
+    ('<a:srgbClr val="F6F3EC"/>', '<a:srgbClr val="17495A"/>'),  # fill
+    ('<a:srgbClr val="C9D3D8"/>', '<a:srgbClr val="17495A"/>'),  # line
+    ('<a:srgbClr val="1E2A30"/>', '<a:srgbClr val="FFFFFF"/>'),  # text
+    ('sz="1000"', 'sz="1200" b="1"'),
+    ("<a:p><a:r>", '<a:p><a:pPr algn="ctr"/><a:r>'),
+)
+
+GRUPPE = "Bewerberanalyse"
+
 FILE = "Steuerung.xlsm"
+
+
+def add(workbook: bytes, macros: Sequence[str]) -> bytes:
+    """The workbook with project and ribbon; its text boxes become buttons, in their order, one per macro name."""
+    with ZipFile(BytesIO(workbook)) as source:
+        parts = {name: source.read(name) for name in source.namelist()}
+    _edit(parts, "[Content_Types].xml", lambda xml: xml.replace(_PLAIN, _WITH_MACROS).replace("</Types>", f"{_PROJECT}</Types>"))
+    _edit(parts, "xl/_rels/workbook.xml.rels", lambda xml: xml.replace("</Relationships>", f"{_PROJECT_LINK}</Relationships>"))
+    _edit(parts, "_rels/.rels", lambda xml: xml.replace("</Relationships>", f"{_RIBBON_LINK}</Relationships>"))
+    _edit(parts, "xl/workbook.xml", lambda xml: xml.replace("<workbookPr ", '<workbookPr codeName="ThisWorkbook" ', 1))
+    _edit(parts, "xl/worksheets/sheet1.xml", lambda xml: xml.replace("<sheetPr>", '<sheetPr codeName="Sheet1">', 1))
+    _edit(parts, "xl/drawings/drawing1.xml", lambda xml: _buttons(xml, macros))
+    shipped = files("bewerberanalyse.live").joinpath("control_parts")
+    parts["xl/vbaProject.bin"] = shipped.joinpath("vbaProject.bin").read_bytes()
+    parts["customUI/customUI14.xml"] = shipped.joinpath("customUI14.xml").read_bytes()
+    result = BytesIO()
+    with ZipFile(result, "w", ZIP_DEFLATED) as target:
+        for name, data in parts.items():
+            with target.open(name, "w") as part:  # opening by name gives every part the same neutral time stamp
+                part.write(data)
+    return result.getvalue()
+
+
+def _edit(parts: dict[str, bytes], name: str, change: Callable[[str], str]) -> None:
+    """Change one part; a change that changes nothing means the skeleton looks different than expected."""
+    before = parts[name].decode()
+    after = change(before)
+    if after == before:
+        raise LookupError(name)
+    parts[name] = after.encode()
+
+
+def _buttons(xml: str, macros: Sequence[str]) -> str:
+    names = iter(macros)
+    xml = re.sub(r'<xdr:sp macro=""', lambda _: f'<xdr:sp macro="[0]!{next(names)}"', xml)
+    xml = xml.replace('name="TextBox ', 'name="Knopf ')
+    for box, button in _BUTTON:
+        xml = xml.replace(box, button)
+    return xml
+
+
+@dataclass(frozen=True, slots=True)
+class Verknuepfung:
+    """One link: the program itself is the target, no command interpreter and no script."""
+
+    name: str
+    ziel: str
+    argumente: str
+    ordner: str
+    beschreibung: str
+
+
+def plan(ordner: PurePath, program: Sequence[str]) -> tuple[Verknuepfung, ...]:
+    """One link per button; the name of the work folder tells those of several folders apart."""
+    return tuple(
+        Verknuepfung(
+            f"{step.titel} ({ordner.name})",
+            program[0],
+            subprocess.list2cmdline([*program[1:], "--ordner", str(ordner), *step.aufruf.split(), "--warten"]),
+            str(ordner),
+            step.text,
+        )
+        for step in STEPS
+    )
+
+
+def write(ordner: Path, program: Sequence[str]) -> list[Problem]:
+    """Put the links into this person's Start menu; replaces older ones.
+
+    Returns:
+        Empty, or a hint that it did not work (always the case elsewhere than on Windows).
+    """
+    try:
+        _save_all(plan(ordner, program))
+    except Exception:  # noqa: BLE001 - COM errors have no class that exists everywhere; without links everything else still works
+        return [Problem("X-511")]
+    return []
+
+
+def _save_all(links: Sequence[Verknuepfung]) -> None:
+    import pythoncom  # noqa: PLC0415 - Windows only
+    from win32com.shell import shell, shellcon  # noqa: PLC0415 - Windows only
+
+    group = Path(shell.SHGetFolderPath(0, shellcon.CSIDL_PROGRAMS, None, 0)) / GRUPPE
+    group.mkdir(exist_ok=True)
+    for link in links:
+        item = pythoncom.CoCreateInstance(shell.CLSID_ShellLink, None, pythoncom.CLSCTX_INPROC_SERVER, shell.IID_IShellLink)
+        item.SetPath(link.ziel)
+        item.SetArguments(link.argumente)
+        item.SetWorkingDirectory(link.ordner)
+        item.SetDescription(link.beschreibung)
+        item.QueryInterface(pythoncom.IID_IPersistFile).Save(str(group / f"{link.name}.lnk"), 0)
 
 
 def build(path: Path, status: Status, program: Sequence[str]) -> None:
@@ -38,7 +158,7 @@ def build(path: Path, status: Status, program: Sequence[str]) -> None:
     buffer = BytesIO()
     writer.write(control_sheet.describe(status, program, path.absolute().parent), buffer)
     try:
-        write_file(path, control_macros.add(buffer.getvalue(), [step.makro for step in STEPS]))
+        write_file(path, add(buffer.getvalue(), [step.makro for step in STEPS]))
     except OutputError:
         raise OutputError([Problem("X-501", Origin(path.name))]) from None
 
@@ -109,4 +229,4 @@ def _status(auftrag: Auftrag, report: RunReport | None, *, geschrieben: bool, ab
 
 def start_menu(ordner: Arbeitsordner) -> tuple[Problem, ...]:
     """The same commands in the Start menu, for houses that block macros; only Windows has one."""
-    return tuple(start_menu_links.write(ordner.path, PROGRAM)) if os.name == "nt" else ()
+    return tuple(write(ordner.path, PROGRAM)) if os.name == "nt" else ()

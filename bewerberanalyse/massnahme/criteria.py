@@ -31,8 +31,8 @@ from bewerberanalyse.model.written import Presets
 from bewerberanalyse.presets import diagnose, explain
 from bewerberanalyse.presets.compile import compile_condition, protected
 from bewerberanalyse.presets.diagnose import Criterion
-from bewerberanalyse.presets.expression import AllOf, Expression, Not, Reference
-from bewerberanalyse.presets.sentence import label
+from bewerberanalyse.presets.preset import AllOf, Expression, Not, Reference
+from bewerberanalyse.presets.wording import label
 
 
 @dataclass(frozen=True, slots=True)

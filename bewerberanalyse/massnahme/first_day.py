@@ -18,7 +18,7 @@ from bewerberanalyse.model.fields import FELD, Kind
 from bewerberanalyse.model.verdict import Verdict, all_of
 from bewerberanalyse.model.written import Presets
 from bewerberanalyse.presets import diagnose
-from bewerberanalyse.presets.expression import fields
+from bewerberanalyse.presets.preset import fields
 
 BENEFIT = ("leistungsbezug",)  # prolonged mostly, so that it is also said what would be if it were for everybody
 _NOTHING = {Zustand.LEER: "nichts", Zustand.UNBEKANNT: "unbekannt", Zustand.QUELLE_FEHLT: "Quelle fehlt"}

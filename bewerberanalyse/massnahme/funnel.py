@@ -15,8 +15,7 @@ import pandas as pd
 
 from bewerberanalyse.messages import one_or_many
 from bewerberanalyse.model.arrays import Days, Int8, Int64
-from bewerberanalyse.model.case import Faelle, Zustand
-from bewerberanalyse.model.participations import Programme
+from bewerberanalyse.model.case import Faelle, Programme, Zustand
 from bewerberanalyse.model.verdict import Verdict, all_of
 
 NONE_FAILED = -1

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bewerberanalyse.model.participations import ListEntry
+from bewerberanalyse.model.case import ListEntry
 from bewerberanalyse.model.table import Quelle
 from bewerberanalyse.model.words import WORTE
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bewerberanalyse.cli import Parser
 from bewerberanalyse.messages import number_of
-from bewerberanalyse.paket import inventory
+from bewerberanalyse.paket import build
 from bewerberanalyse.paket.build import PaketError, build
 
 FAILED = 2
@@ -41,10 +41,10 @@ def main() -> int:
 
 
 def _compare(folder: Path) -> int:
-    if not (folder / inventory.HASHES).is_file():
-        sys.stderr.write(f"In „{folder}“ liegt keine Datei {inventory.HASHES}.\n")
+    if not (folder / build.HASHES).is_file():
+        sys.stderr.write(f"In „{folder}“ liegt keine Datei {build.HASHES}.\n")
         return FAILED
-    wrong = inventory.differences(folder)
+    wrong = build.differences(folder)
     if wrong:
         sys.stderr.write("Anders als gebaut:\n" + "".join(f"  {name}\n" for name in wrong))
         return FAILED

@@ -12,9 +12,20 @@ from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.model.written import DatedValue, Document, DueRule, Path_, Presets, WrittenPreset
 from bewerberanalyse.presets import condition, literal
 from bewerberanalyse.presets.condition import Translator
-from bewerberanalyse.presets.expression import AllOf, CurrentBenefit, Expression, FieldRef, Reference, fields, references
 from bewerberanalyse.presets.literal import Lexicon, MistakeError, nearest
-from bewerberanalyse.presets.preset import Aufgabe, Beispiel, ExampleValue, Preset
+from bewerberanalyse.presets.preset import (
+    AllOf,
+    Aufgabe,
+    Beispiel,
+    CurrentBenefit,
+    ExampleValue,
+    Expression,
+    FieldRef,
+    Preset,
+    Reference,
+    fields,
+    references,
+)
 
 __all__ = ["Preset", "amount", "compile_condition", "compile_presets", "not_in_force", "out_of_date", "protected"]
 

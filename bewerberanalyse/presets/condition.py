@@ -11,7 +11,8 @@ from bewerberanalyse.model.fields import FELD, FELDER, Feld, Kind
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.model.written import Document, DueRule, Path_
 from bewerberanalyse.presets import literal
-from bewerberanalyse.presets.expression import (
+from bewerberanalyse.presets.literal import Lexicon, Literal, MistakeError, nearest
+from bewerberanalyse.presets.preset import (
     AllOf,
     AnyOf,
     Compare,
@@ -26,7 +27,6 @@ from bewerberanalyse.presets.expression import (
     Range,
     Reference,
 )
-from bewerberanalyse.presets.literal import Lexicon, Literal, MistakeError, nearest
 from bewerberanalyse.presets.wording import feld_of, listing
 
 LIMITS = (Operator.MINDESTENS, Operator.HOECHSTENS, Operator.KLEINER, Operator.GROESSER)

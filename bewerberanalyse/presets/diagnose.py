@@ -8,12 +8,10 @@ import numpy as np
 from bewerberanalyse.model.arrays import Int8, Int64, Positions
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.fields import Kind
-from bewerberanalyse.presets.columns import NUMERIC, Columns
-from bewerberanalyse.presets.evaluate import JA, NEIN, Evaluation
-from bewerberanalyse.presets.expression import AllOf, Expression, OneOf, Operator, Range, Span
+from bewerberanalyse.presets.evaluate import JA, NEIN, NUMERIC, Columns, Evaluation
 from bewerberanalyse.presets.literal import ordinal
-from bewerberanalyse.presets.sentence import flat, label
-from bewerberanalyse.presets.wording import called, feld_of, nothing, show
+from bewerberanalyse.presets.preset import AllOf, Expression, OneOf, Operator, Range, Span
+from bewerberanalyse.presets.wording import called, feld_of, flat, label, nothing, show
 
 NOT_MEASURABLE = -1
 

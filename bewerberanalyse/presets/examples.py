@@ -13,9 +13,8 @@ from bewerberanalyse.model.fields import FELDER, Kind
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.presets import evaluate, explain
-from bewerberanalyse.presets.columns import NUMERIC
-from bewerberanalyse.presets.expression import leaves
-from bewerberanalyse.presets.preset import Beispiel, Preset
+from bewerberanalyse.presets.evaluate import NUMERIC
+from bewerberanalyse.presets.preset import Beispiel, Preset, leaves
 
 
 def check(presets: Sequence[Preset], stichtag: date) -> list[Problem]:

@@ -11,9 +11,8 @@ import pandas as pd
 from bewerberanalyse.model.arrays import Bools, Int8, Objects, Positions
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.fields import Kind
-from bewerberanalyse.presets.columns import NUMERIC, Columns
-from bewerberanalyse.presets.evaluate import JA, NEIN, UNKLAR, Cases, evaluation_of
-from bewerberanalyse.presets.expression import (
+from bewerberanalyse.presets.evaluate import JA, NEIN, NUMERIC, UNKLAR, Cases, Columns, evaluation_of
+from bewerberanalyse.presets.preset import (
     AllOf,
     AnyOf,
     Compare,
@@ -27,8 +26,7 @@ from bewerberanalyse.presets.expression import (
     Reference,
     leaves,
 )
-from bewerberanalyse.presets.sentence import sentence
-from bewerberanalyse.presets.wording import called, feld_of, nothing, opposite, predicate, short, show
+from bewerberanalyse.presets.wording import called, feld_of, nothing, opposite, predicate, sentence, short, show
 
 __all__ = ["Explainer", "sentence"]
 

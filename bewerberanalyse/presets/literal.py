@@ -10,7 +10,7 @@ from typing import Any
 
 from bewerberanalyse.model.fields import Feld, Kind
 from bewerberanalyse.model.written import DatedValue, read_date, suggest
-from bewerberanalyse.presets.expression import Span
+from bewerberanalyse.presets.preset import Span
 from bewerberanalyse.presets.wording import EPOCH, day, euro, listing
 
 UNKNOWN = "unbekannt"

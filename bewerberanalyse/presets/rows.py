@@ -13,10 +13,9 @@ from bewerberanalyse.model.fields import FELD, FELDER, Feld, Kind
 from bewerberanalyse.model.own_filter import FITTING, SEPARATOR, Art, Row, RowTest, art, words
 from bewerberanalyse.presets import literal
 from bewerberanalyse.presets.condition import Written, read_ref, translate
-from bewerberanalyse.presets.expression import Contains, CurrentBenefit, Empty, Expression, FieldRef, Not, OneOf, Operator, Range, Reference
 from bewerberanalyse.presets.literal import Lexicon, MistakeError
-from bewerberanalyse.presets.sentence import flat
-from bewerberanalyse.presets.wording import EPOCH
+from bewerberanalyse.presets.preset import Contains, CurrentBenefit, Empty, Expression, FieldRef, Not, OneOf, Operator, Range, Reference
+from bewerberanalyse.presets.wording import EPOCH, flat
 
 _HEADINGS = {feld.heading.casefold(): feld for feld in FELDER}
 _UNTIL = re.compile(r"\s+bis\s+|\s*–\s*|\s+und\s+")

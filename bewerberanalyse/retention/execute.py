@@ -16,7 +16,7 @@ from datetime import datetime
 from bewerberanalyse.config.process import is_abandoned, is_temp, temp_name
 from bewerberanalyse.config.workfolder import UEBERNAHME, Arbeitsordner
 from bewerberanalyse.model.problems import Origin, Problem, RetentionError
-from bewerberanalyse.retention import key, listing
+from bewerberanalyse.retention import folder, key
 from bewerberanalyse.retention.folder import Folder, FolderEntry, MountPointError, opened
 from bewerberanalyse.retention.plan import EntryKind, Fund, MonthEntry, Plan
 from bewerberanalyse.retention.register import opened_area
@@ -199,7 +199,7 @@ def _look_again(plan: Plan, ordner: Arbeitsordner, run: _Deletion, inode: tuple[
         with opened_area(ordner) as (root, _), opened(root, ordner.monate.name) as monate:
             if root.entry(ordner.monate.name).inode != inode:
                 problems.append(Problem("L-101"))
-            left = [fund for fund in listing.read(monate) if fund.monat and plan.is_due(fund.monat)]
+            left = [fund for fund in folder.read(monate) if fund.monat and plan.is_due(fund.monat)]
     except RetentionError as error:
         problems.extend(error.problems)
     except OSError as error:

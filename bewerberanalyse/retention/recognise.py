@@ -3,17 +3,39 @@
 Names and suffixes do not count; content does, with caps on every step. What cannot be looked at is said to be so, never called clean.
 """
 
+import contextlib
 import io
 import re
+import struct
 import unicodedata
 import zipfile
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO
+from xml.etree import ElementTree as ET
 
 from bewerberanalyse.model.fields import FELDER
 from bewerberanalyse.model.words import MONATE
-from bewerberanalyse.retention import document_mark
+
+PROPERTY = "Listenkennung"
+_PARTS = ("docProps/custom.xml", "meta.xml")  # Excel; LibreOffice (.ods) keeps the property when a list is saved as its own kind
+_META_NAME = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}name"
+_MAGIC = b"PK\x03\x04"
+_MAGIC_OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # .xls
+_OLD = re.compile(rb"\x1e\0\0\0.\0\0\0(bewerberanalyse \d{4}-\d{2})\0", re.DOTALL)  # [MS-OLEPS]: type, length, text
+_OLD_WIDE = re.compile(rb"\x1f\0\0\0.\0\0\0(b\0e\0w\0e\0r\0b\0e\0r\0a\0n\0a\0l\0y\0s\0e\0 \0(?:[\d-]\0){7})\0\0", re.DOTALL)
+_MAX_OLD = 64 * 1024 * 1024
+_END = b"PK\x05\x06"
+_END_BYTES = 22
+_MAX_COMMENT = 65_535
+_MAX_DIRECTORY = 2 * 1024 * 1024
+_MAX_PART = 256 * 1024
+_MAX_STREAMS = 400
+_PDF_HEX = re.compile(rb"<\s*(FEFF[0-9A-Fa-f\s]{0,4096})>", re.IGNORECASE)
+_PDF_WIDE = re.compile(rb"\(\xfe\xff((?:\\.|[^\\)]){0,4096})\)", re.DOTALL)
+_PDF_STREAM = re.compile(rb"/(?:ObjStm|Metadata)\b[^>]{0,400}>>\s*stream\r?\n")
+UNREADABLE = (zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError, NotImplementedError, EOFError, struct.error, KeyError)
 
 _ARCHIVES = (  # 7z, rar, gzip, bzip2, xz, cab, zstd, arj, lzip, lz4
     b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0",
@@ -50,6 +72,100 @@ _STEMS = ("kunden", "name", "geb", "bg", "staatsang")  # every match of it holds
 _SEPARATED = re.compile(r"[;,\t|]|</t[dh]>|</t>")
 _MAX_HEADING = 60  # with the tags of a sheet around it
 _HEADINGS = frozenset(feld.heading for feld in FELDER)
+
+
+def read(file: BinaryIO) -> str:
+    """The value of `Listenkennung`; an empty text if the file carries none or is no Office file."""
+    try:
+        if _starts_with(file, _MAGIC_OLD):
+            file.seek(0)
+            return of_old(file.read(_MAX_OLD))
+        with opened(file) as archive:
+            return of_archive(archive)
+    except UNREADABLE:
+        return ""
+
+
+def opened(file: BinaryIO) -> zipfile.ZipFile:
+    """The archive, if its list of contents is small enough to be read into memory.
+
+    Raises:
+        zipfile.BadZipFile: it is none, it is damaged, or the list is too long; see UNREADABLE for what else may come.
+    """
+    if not _has_small_directory(file):
+        raise zipfile.BadZipFile
+    return zipfile.ZipFile(file)
+
+
+def of_archive(archive: zipfile.ZipFile) -> str:
+    """The value of `Listenkennung` of an Office file; an empty text if it carries none.
+
+    Raises:
+        zipfile.BadZipFile: the part that would hold it is too large or no plain XML.
+    """
+    part = archive.NameToInfo.get(next((name for name in _PARTS if name in archive.NameToInfo), ""))
+    if part is None:
+        return ""
+    if part.file_size > _MAX_PART or part.compress_size > _MAX_PART:
+        raise zipfile.BadZipFile
+    with archive.open(part) as stream:
+        return _value(stream.read(_MAX_PART))
+
+
+def of_old(data: bytes) -> str:
+    """The value of `Listenkennung` of a file of Excel 97–2003."""
+    if found := _OLD.search(data):
+        return found.group(1).decode("ascii")
+    wide = _OLD_WIDE.search(data)
+    return wide.group(1).decode("utf-16-le") if wide else ""
+
+
+def texts_of_pdf(data: bytes) -> Iterator[str]:
+    """The texts a PDF says about itself (title, keywords, metadata), those of compressed object streams included."""
+    for chunk in (data, *_inflated(data)):
+        yield chunk.decode("latin-1")
+        for found in _PDF_HEX.finditer(chunk):
+            digits = re.sub(rb"\s", b"", found.group(1)).decode()
+            yield bytes.fromhex(digits[: len(digits) // 4 * 4]).decode("utf-16", "replace")
+        for found in _PDF_WIDE.finditer(chunk):
+            yield re.sub(rb"\\([()\\])", rb"\1", found.group(1)).decode("utf-16-be", "replace")
+
+
+def _inflated(data: bytes) -> Iterator[bytes]:
+    for number, found in enumerate(_PDF_STREAM.finditer(data)):
+        if number >= _MAX_STREAMS:
+            return
+        with contextlib.suppress(zlib.error):
+            yield zlib.decompressobj().decompress(data[found.end() : found.end() + _MAX_OLD], _MAX_PART)
+
+
+def _starts_with(file: BinaryIO, magic: bytes) -> bool:
+    file.seek(0)
+    return file.read(len(magic)) == magic
+
+
+def _has_small_directory(file: BinaryIO) -> bool:
+    """Whether it is a zip file whose list of contents is small enough to be read into memory."""
+    if not _starts_with(file, _MAGIC):
+        return False
+    size = file.seek(0, 2)
+    file.seek(max(0, size - _END_BYTES - _MAX_COMMENT))
+    tail = file.read(_END_BYTES + _MAX_COMMENT)
+    at = tail.rfind(_END)
+    if at < 0 or len(tail) - at < _END_BYTES:
+        return False
+    directory: int = struct.unpack_from("<I", tail, at + 12)[0]
+    return directory <= _MAX_DIRECTORY
+
+
+def _value(xml: bytes) -> str:
+    if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml or b"\0" in xml:
+        raise zipfile.BadZipFile
+    try:
+        root = ET.fromstring(xml)  # noqa: S314 - at most 256 KiB and without DOCTYPE, so nothing can expand
+    except ET.ParseError:
+        raise zipfile.BadZipFile from None
+    return next(("".join(node.itertext()) for node in root.iter() if PROPERTY in (node.get("name"), node.get(_META_NAME))), "")
 
 
 class TooLateError(Exception):
@@ -113,17 +229,17 @@ class _Looker:
 
     def _zip(self, file: BinaryIO, found: Look, depth: int) -> None:
         try:
-            with document_mark.opened(file) as archive:
+            with opened(file) as archive:
                 names = archive.NameToInfo
                 if "meta.npy" in names and "k_fall.npy" in names:
                     self._stored(archive, found)
-                elif mark := document_mark.of_archive(archive):
+                elif mark := of_archive(archive):
                     _note(_MONTH, mark, found.months)
                 elif "[Content_Types].xml" in names or "mimetype" in names:
                     self._document(archive, found, depth)
                 else:
                     self._members(archive, archive.infolist(), found, depth)
-        except document_mark.UNREADABLE:
+        except UNREADABLE:
             found.unseen = True
 
     def _stored(self, archive: zipfile.ZipFile, found: Look) -> None:
@@ -157,7 +273,7 @@ class _Looker:
             try:
                 with archive.open(part) as stream:
                     self.look(io.BytesIO(stream.read(_BIG)), inner, depth + 1)
-            except document_mark.UNREADABLE:
+            except UNREADABLE:
                 found.unseen = True
             found.packed |= inner.months | inner.packed
             found.named |= inner.named
@@ -172,7 +288,7 @@ class _Looker:
     def _ole(self, file: BinaryIO, found: Look) -> None:
         file.seek(0)
         data = file.read(_BIG)
-        if mark := document_mark.of_old(data):
+        if mark := of_old(data):
             _note(_MONTH, mark, found.months)
         elif _ENCRYPTED in data:
             found.sealed = True
@@ -183,7 +299,7 @@ class _Looker:
     def _pdf(self, file: BinaryIO, found: Look) -> None:
         file.seek(0)
         data = file.read(_BIG)
-        for text in document_mark.texts_of_pdf(data):
+        for text in texts_of_pdf(data):
             _note(_OURS, text, found.months)
             _note_title(text, found.named)
         found.unseen |= b"/Encrypt" in data or (self.persons and not found.months)  # what is printed in it is drawn, not written
@@ -196,7 +312,7 @@ class _Looker:
             found.own = True
         elif '"antworten"' in start and (carried := _CARRIED.search(start)):
             found.months.add(carried.group(1))
-        if document_mark.PROPERTY in start:  # a list saved as a web page or as plain XML
+        if PROPERTY in start:  # a list saved as a web page or as plain XML
             _note(_OURS, start, found.months)
         if self.persons:
             self._persons(text, found)

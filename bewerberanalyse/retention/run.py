@@ -3,23 +3,75 @@
 Called at every start and by `loeschen`. Nothing it stores can make a later run skip anything.
 """
 
+import contextlib
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from pathlib import Path
+from typing import Any
 
-from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner
+from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner, Listenmonat
 from bewerberanalyse.model.problems import Problem, RetentionError
 from bewerberanalyse.model.settings import Settings
-from bewerberanalyse.retention import contents, copies, execute, handovers, listing, open_points, receipt, register, share
+from bewerberanalyse.retention import contents, copies, execute, folder, handovers, receipt, register, share
 from bewerberanalyse.retention.copies import Kopien, Ort
 from bewerberanalyse.retention.execute import WARTEZEITEN_S, ZEITGRENZE_S
 from bewerberanalyse.retention.folder import Folder, opened
 from bewerberanalyse.retention.handovers import Handovers
 from bewerberanalyse.retention.outcome import DeletionState, RunResult
-from bewerberanalyse.retention.plan import Plan, next_deadline, plan
+from bewerberanalyse.retention.plan import EntryKind, Plan, next_deadline, plan
 from bewerberanalyse.retention.register import Marker
+
+FILE = ".bewerberanalyse-offen.jsonl"
+_LINK, _SECOND_NAME = "verweis", "zweiter_name"
+_LIMIT_S = 30.0
+
+
+def note_links(root: Folder, ordner: Arbeitsordner, plan: Plan) -> None:
+    """Write down where the due months lead that are links, before the links go."""
+    for eintrag in plan.faellig:
+        if eintrag.fund.art is EntryKind.VERWEIS:
+            _add(root, {"art": _LINK, "monat": str(eintrag.monat), "ziel": os.path.realpath(ordner.monat(eintrag.monat))})
+
+
+def note_second_names(root: Folder, count: int, plan: Plan) -> None:
+    """Write down that files of these months live on under names outside."""
+    if count:
+        _add(root, {"art": _SECOND_NAME, "monate": [str(eintrag.monat) for eintrag in plan.faellig], "anzahl": count})
+
+
+def check(root: Folder, is_due: Callable[[Listenmonat], bool]) -> list[Problem]:
+    """Look at every point again; what is resolved is struck off.
+
+    Returns:
+        One message if anything is still open.
+    """
+    points = [line.data for line in receipt.read_lines(root, FILE) if line.data is not None]
+    left = [point for point in points if not _is_resolved(point, is_due)]
+    if points and len(left) < len(points):
+        with contextlib.suppress(OSError):
+            root.remove(root.entry(FILE))
+        for point in left:
+            _add(root, point)
+    return [Problem("L-722", angaben={"anzahl": len(left), "datei": FILE})] if left else []
+
+
+def _is_resolved(point: Mapping[str, Any], is_due: Callable[[Listenmonat], bool]) -> bool:
+    target = point.get("ziel")
+    if point.get("art") != _LINK or not isinstance(target, str):
+        return False
+    if not os.path.lexists(target):
+        return os.path.isdir(os.path.dirname(target))  # noqa: PTH112, PTH120 - the share it lies on may only be away
+    seen = copies.search([Ort(Path(target), eigener=True, inside=True)], is_due, loeschen=False, zeitgrenze_s=_LIMIT_S)
+    return not (seen.offen or seen.gefunden)
+
+
+def _add(root: Folder, point: Mapping[str, Any]) -> None:
+    with contextlib.suppress(OSError):  # this run is UNVOLLSTÄNDIG in any case; deletion must go on
+        if point not in [line.data for line in receipt.read_lines(root, FILE)]:
+            receipt.add_line(root, FILE, point)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +132,7 @@ class _DeletionTask:
 
     def plan(self, root: Folder, stamp: datetime | None) -> Plan:
         with opened(root, self.ordner.monate.name) as monate:
-            return plan(listing.read(monate), self.jetzt, None if self.probe_uhr else stamp, self.settings)
+            return plan(folder.read(monate), self.jetzt, None if self.probe_uhr else stamp, self.settings)
 
 
 def _refused(jetzt: datetime, settings: Settings, problems: Iterable[Problem]) -> RunResult:
@@ -92,7 +144,7 @@ def _preview(root: Folder, auftrag: _DeletionTask) -> RunResult:
     plan_ = auftrag.plan(root, share.share_clock(root))
     kopien, problems = _search(plan_, auftrag, root, loeschen=False)
     frist = next_deadline(plan_, auftrag.settings)
-    still_open = open_points.check(root, plan_.is_due)
+    still_open = check(root, plan_.is_due)
     early = handovers.delete_due(root, auftrag.ordner.monate.name, plan_, probe=True)
     messages = (*plan_.warnungen, *still_open, *problems)
     return RunResult(DeletionState.VORSCHAU, _sooner(frist, early), messages, plan_, kopien=kopien, uebergaben=early)
@@ -115,13 +167,13 @@ def _delete(root: Folder, auftrag: _DeletionTask) -> RunResult:
 def _carry_out(root: Folder, auftrag: _DeletionTask, plan_: Plan, stamp: datetime | None, before: receipt.Vorher) -> RunResult:
     limits = auftrag.grenzen
     _remember(root, auftrag, plan_)
-    open_points.note_links(root, auftrag.ordner, plan_)
+    note_links(root, auftrag.ordner, plan_)
     deleted = execute.execute(plan_, auftrag.ordner, wartezeiten_s=limits.wartezeiten, zeitgrenze_s=limits.zeitgrenze)
     early = handovers.delete_due(root, auftrag.ordner.monate.name, plan_)
     leftovers = execute.sweep(root, stamp)
     kopien, problems = _search(plan_, auftrag, root, loeschen=True, offen=before.unvollstaendig)
-    still_open = open_points.check(root, plan_.is_due)
-    open_points.note_second_names(root, deleted.verknuepft, plan_)
+    still_open = check(root, plan_.is_due)
+    note_second_names(root, deleted.verknuepft, plan_)
     if plan_.umbenannt:  # the search may have emptied them
         with suppress(OSError):
             plan_ = replace(plan_, umbenannt=auftrag.plan(root, stamp).umbenannt)
@@ -165,7 +217,7 @@ def _search(plan_: Plan, auftrag: _DeletionTask, root: Folder, *, loeschen: bool
     limit, kennung = auftrag.grenzen.suche, auftrag.marker.kennung
     kopien = copies.search(places, plan_.is_due, loeschen=loeschen, zeitgrenze_s=limit, sums=sums, kennung=kennung)
     kopien.unbrauchbar = len(problems)
-    old = listing.older_files(root, auftrag.ordner.eingang.name, auftrag.jetzt)
+    old = folder.older_files(root, auftrag.ordner.eingang.name, auftrag.jetzt)
     former = register.former_places_with_months(auftrag.marker)
     left = [Problem(code, angaben={"anzahl": count}) for code, count in (("L-206", old), ("L-109", former)) if count]
     return kopien, [*problems, *kopien.problems, *left]

@@ -20,8 +20,7 @@ from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.written import Path_, Presets
 from bewerberanalyse.presets import compile as preset_compile
 from bewerberanalyse.presets import evaluate, examples
-from bewerberanalyse.presets.expression import Expression, fields
-from bewerberanalyse.presets.preset import Preset
+from bewerberanalyse.presets.preset import Expression, Preset, fields
 from bewerberanalyse.xlsx.frame import ListMeta
 
 _HINTS = "dq_hinweise"  # come of the findings, so no rule can ask for them

@@ -21,8 +21,8 @@ from bewerberanalyse.presets import compile as preset_compile
 from bewerberanalyse.presets import evaluate, explain
 from bewerberanalyse.presets.evaluate import Evaluation
 from bewerberanalyse.presets.preset import Preset
-from bewerberanalyse.run import disputes, house_rules, plausible, replacement, run_report
-from bewerberanalyse.run.disputes import NO_MARKS, Marks
+from bewerberanalyse.run import carry_over, house_rules, plausible, replacement, run_report
+from bewerberanalyse.run.carry_over import NO_MARKS, Marks
 from bewerberanalyse.run.findings_since import FindingsSince
 from bewerberanalyse.run.house_rules import Regeln
 from bewerberanalyse.run.intake import Lieferung
@@ -101,7 +101,7 @@ def run(
     with uhr.stage("falten"):
         linked, faelle = population.restrict(linked, fold.fold(ingested, linked, settings, stichtag, regeln.checks), settings)
         linked = population.closed(linked, exempted) if exempted else linked
-        faelle, disputed = disputes.carried_over(faelle, ingested, linked, replace(marks, vormonat=before.bestritten))
+        faelle, disputed = carry_over.carried_over(faelle, ingested, linked, replace(marks, vormonat=before.bestritten))
     with uhr.stage("beurteilen"):
         evaluation = evaluate.evaluation_of(faelle)
         judged = evaluate.judge(regeln.presets, evaluation)

@@ -13,7 +13,6 @@ from bewerberanalyse.model.fields import FELD, FELDER
 from bewerberanalyse.model.linked import Linked, RowVerdict
 from bewerberanalyse.model.problems import Origin, Problem
 from bewerberanalyse.model.table import FACTS, Datei, FileVerdict, Quelle, SourceTable
-from bewerberanalyse.presets import expression
 from bewerberanalyse.presets.preset import Preset
 
 ABWEICHUNG = 0.30  # a source with 30 % more or fewer rows than in the last report deserves a look
@@ -163,7 +162,7 @@ def _said_of(quelle: str, name: str, presets: Sequence[Preset]) -> dict[str, str
     while more := {feld.name for feld in FELDER if set(feld.aus) & suffer} - suffer:
         suffer |= more
     fields = ", ".join(f"„{FELD[one].heading}“" for one in FELD if one in suffer) or "was aus ihr berechnet wird"
-    hit = [preset.kennung for preset in presets if suffer & set(expression.fields(preset.expression))]
+    hit = [preset.kennung for preset in presets if suffer & set(fields_of(preset.expression))]
     return {"quelle": Quelle(quelle).titel, "spalte": _heading(quelle, name), "felder": fields, "filter": ", ".join(hit) or "keine"}
 
 

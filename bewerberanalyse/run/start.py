@@ -22,7 +22,7 @@ from bewerberanalyse.model.written import Document
 from bewerberanalyse.retention import contents, register
 from bewerberanalyse.retention import run as retention_run
 from bewerberanalyse.run import carry_over, own_filters
-from bewerberanalyse.run.disputes import Marks
+from bewerberanalyse.run.carry_over import Marks
 from bewerberanalyse.run.result import Auftrag
 
 

@@ -16,10 +16,9 @@ import pandas as pd
 
 from bewerberanalyse.cases.population import only
 from bewerberanalyse.linkage import spine
-from bewerberanalyse.model import case, participations
-from bewerberanalyse.model.case import Faelle
+from bewerberanalyse.model import case
+from bewerberanalyse.model.case import ChainLink, Faelle, ListEntry
 from bewerberanalyse.model.fields import FELDER, Kind
-from bewerberanalyse.model.participations import ChainLink, ListEntry
 from bewerberanalyse.model.problems import InputError, Origin, Problem
 from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.table import Quelle
@@ -64,7 +63,7 @@ def to_bytes(faelle: Faelle, notizen: pd.DataFrame | None = None) -> bytes:
         arrays["n_zurueckgezogen"] = notizen["zurueckgezogen"].to_numpy(dtype=np.bool_)
         for name in _NOTE_TEXTS:
             arrays["n_" + name], texts["n_" + name] = _codes(notizen[name])
-    for table, rows, columns in (("t_", faelle.teilnahmen, participations.COLUMNS), ("a_", faelle.aussicht, case.AUSSICHT)):
+    for table, rows, columns in (("t_", faelle.teilnahmen, case.COLUMNS), ("a_", faelle.aussicht, case.AUSSICHT)):
         words = {table + name: _codes(rows[name]) for name, dtype in columns.items() if dtype == "str"}
         whole = {name: np.int64 if dtype.startswith("datetime") else dtype for name, dtype in columns.items() if dtype != "str"}
         arrays |= {name: codes for name, (codes, _) in words.items()}
@@ -165,11 +164,11 @@ def _faelle(arrays: Any, meta: dict[str, Any]) -> Faelle:  # noqa: ANN401 - nump
             name: _texts(arrays[table + name], meta["texte"][table + name]) if dtype == "str" else arrays[table + name].astype(dtype)
             for name, dtype in columns.items()
         }
-        for table, columns in (("t_", participations.COLUMNS), ("a_", case.AUSSICHT))
+        for table, columns in (("t_", case.COLUMNS), ("a_", case.AUSSICHT))
     )
     return Faelle(
         date.fromisoformat(meta["stichtag"]), pd.DataFrame(werte), pd.DataFrame(zustand), pd.DataFrame(klaerung), stands,
-        teilnahmen=participations.teilnahmen(**rows),
+        teilnahmen=case.teilnahmen(**rows),
         aussicht=case.aussicht(**later),
         aus_opds=pd.DataFrame({name: arrays["o_" + name] for name in zustand if "o_" + name in arrays}),
         pruefungen=pd.DataFrame({name: arrays[f"c_{place}"] for place, name in enumerate(meta["pruefungen"])}),

@@ -5,6 +5,7 @@ Small things are single cells. Everything with a row per person is a `Table` of 
 Rows and columns count from 0, as in the writing library.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -19,6 +20,14 @@ Scalar = str | int | float
 MaterialT = TypeVar("MaterialT")  # what the sheets of one kind of workbook are made from
 ROW = "{z}"  # in a column formula, as part of a cell name: the row itself
 ROW_ABOVE = "{v}"  # likewise: the row above
+
+_TEXT = re.compile(r'"[^"]*"')
+_OWN = re.compile(
+    rf"\$?[A-Z]{{1,3}}\$?(?:\d+|{re.escape(ROW)}|{re.escape(ROW_ABOVE)})(?![\w(])"  # a cell of the own sheet
+    r"|[A-Z][A-Z0-9.]*(?=\()"  # a function
+    r"|\b(?:TRUE|FALSE)\b"
+)
+_MORE = re.compile(r"[^\W\d]|[!'\[]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,3 +341,19 @@ def cell_name(row: int, col: int, *, fixed: bool = False) -> str:
     """The name of a cell: (0, 0) → A1, fixed → $A$1."""
     dollar = "$" if fixed else ""
     return f"{dollar}{column_letter(col)}{dollar}{row + 1}"
+
+
+def is_shareable(text: str) -> bool:
+    """Whether Excel lets rows share this formula: it names cells of its own sheet and functions, no other sheet and no defined name.
+
+    Source: MS-XLSB 2.5.98.98 and MS-XLS 2.5.198.118 leave references to other sheets out of shared formulas.
+
+    >>> is_shareable('IF(A{z}="Blatt!A1",N($B{v})+1,0)'), is_shareable("Fallliste!A{z}"), is_shareable("INDEX(Auswahl_Team,1)")
+    (True, False, False)
+    """
+    return not _MORE.search(_OWN.sub("", _TEXT.sub("", text)))
+
+
+def literal(cell: str) -> str:
+    """MATCH and COUNTIFS read * ? ~ as wildcards; with these escapes any text of that cell is looked up as it stands."""
+    return f'SUBSTITUTE(SUBSTITUTE(SUBSTITUTE({cell},"~","~~"),"*","~*"),"?","~?")'

@@ -16,8 +16,7 @@ from itertools import count, pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from bewerberanalyse.xlsx.description import ROW, ROW_ABOVE, Cells, Table, column_letter
-from bewerberanalyse.xlsx.formula import is_shareable
+from bewerberanalyse.xlsx.description import ROW, ROW_ABOVE, Cells, Table, column_letter, is_shareable
 from bewerberanalyse.xlsx.style import per_value
 from bewerberanalyse.xlsx.text import clean, clean_all, escape
 

@@ -12,7 +12,7 @@ import pandas as pd
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
 
-from bewerberanalyse.linkage import block, evidence
+from bewerberanalyse.linkage import evidence, judge
 
 Array = np.ndarray
 SCHWELLE = 2.0  # bits; one for all sets, fixed on FEBRL 1
@@ -52,7 +52,7 @@ def scored(menge: Menge, *, alles: bool) -> pd.DataFrame:
     one, other = _sides(menge)
     own = np.where(np.isin(np.arange(len(frame)), other), np.arange(len(frame)), -1)
     material = evidence.prepare(frame, own - own[own >= 0].min() if menge.grenze else own)
-    blocked = block.pairs(material.words, material.dates, one, other)
+    blocked = judge.pairs(material.words, material.dates, one, other)
     codes = [blocked.left * len(frame) + blocked.right]
     if alles:
         codes += [

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bewerberanalyse.retention import document_mark
+from bewerberanalyse.retention import recognise
 from tests.e2e.conftest import NACH_MONATSENDE, call
 from tests.unit.xlsx.mappe import read, records
 
@@ -176,7 +176,7 @@ def test_the_document_bears_no_number_in_its_name_is_marked_and_goes_with_the_mo
     again, _, _ = told(demo, number)
     assert (again, number in path.name) == (path, False)
     with path.open("rb") as file:
-        assert document_mark.read(file) == f"bewerberanalyse {MONAT}"
+        assert recognise.read(file) == f"bewerberanalyse {MONAT}"
     assert call(demo, "loeschen", jetzt=NACH_MONATSENDE, stichtag=None).code == 0
     assert list((demo / "Monate").iterdir()) == []
 

@@ -25,7 +25,7 @@ from bewerberanalyse.model.table import CellState, Quelle
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.presets.compile import compile_presets
 from bewerberanalyse.presets.evaluate import judge
-from bewerberanalyse.presets.expression import OneOf, leaves
+from bewerberanalyse.presets.preset import OneOf, leaves
 from tests.builders import pruefungen
 from tests.long_run import LANG
 

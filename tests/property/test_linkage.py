@@ -10,7 +10,7 @@ import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bewerberanalyse.linkage import alike, block, evidence, judge, names, sound
+from bewerberanalyse.linkage import alike, evidence, judge, names, sound
 from bewerberanalyse.linkage.link import link
 from bewerberanalyse.linkage.names import NameMatch
 from bewerberanalyse.model.linked import Linked
@@ -165,7 +165,7 @@ def test_every_pair_that_would_be_linked_is_found_by_the_blocks(personen, suchen
     material = evidence.prepare(frame, np.where(np.arange(len(frame)) < len(personen), np.arange(len(frame)), -1))
     left, right = (np.array(side) for side in zip(*product(seekers, views), strict=True))
     same = judge.judge(evidence.compare(material, left, right)) == judge.Urteil.GLEICH
-    blocked = block.pairs(material.words, material.dates, seekers, views, material.plz)
+    blocked = judge.pairs(material.words, material.dates, seekers, views, material.plz)
     found = set(zip(blocked.left.tolist(), blocked.right.tolist(), strict=True))
     assert set(zip(left[same].tolist(), right[same].tolist(), strict=True)) <= found
 

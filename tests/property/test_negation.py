@@ -8,8 +8,7 @@ import pytest
 
 from bewerberanalyse.config import vocabulary
 from bewerberanalyse.config.fold import soft
-from bewerberanalyse.ingest.codes import to_code, to_level
-from bewerberanalyse.ingest.results import ResultWords, to_dtz, to_result
+from bewerberanalyse.ingest.codes import ResultWords, to_code, to_dtz, to_level, to_result
 from tests.long_run import LANG
 
 EACH = 8  # otherwise every spelling meets one form in eight

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bewerberanalyse.model.fields import FELD, FELDER, Kind
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.presets import evaluate, explain
-from bewerberanalyse.presets.expression import AllOf, AnyOf, Not
+from bewerberanalyse.presets.preset import AllOf, AnyOf, Not
 from tests.listen import glieder
 from tests.long_run import LANG
 from tests.naive_presets import LEER, QUELLE_FEHLT, UNBEKANNT, Naive

@@ -9,7 +9,7 @@ from bewerberanalyse.cases import outlook
 from bewerberanalyse.config import measure as massnahme_file
 from bewerberanalyse.config import presets as preset_file
 from bewerberanalyse.config import yaml_file
-from bewerberanalyse.fallliste.ahead_content import AheadLine, Vorausblick
+from bewerberanalyse.fallliste.list_content import AheadLine, Vorausblick
 from bewerberanalyse.fallliste.sheets import blick_voraus
 from bewerberanalyse.massnahme import first_day
 from bewerberanalyse.model.verdict import counted

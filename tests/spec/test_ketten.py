@@ -7,17 +7,16 @@ import numpy as np
 import pytest
 
 from bewerberanalyse.bericht.tables import chains
-from bewerberanalyse.cases import proof
+from bewerberanalyse.cases import language
 from bewerberanalyse.config import chains as kette_file
 from bewerberanalyse.config import presets as preset_file
 from bewerberanalyse.config import yaml_file
 from bewerberanalyse.fallliste import chain_stages, workbook
 from bewerberanalyse.fallliste.sheets.case_list import case_list
+from bewerberanalyse.model.case import ChainLink
 from bewerberanalyse.model.fields import FELD
-from bewerberanalyse.model.participations import ChainLink
 from bewerberanalyse.model.problems import ConfigError
-from bewerberanalyse.presets.columns import Columns
-from bewerberanalyse.presets.evaluate import Evaluation
+from bewerberanalyse.presets.evaluate import Columns, Evaluation
 from bewerberanalyse.run import house_rules
 from tests.unit.massnahme.welt import faelle, wahre_personen
 from tests.unit.presets.builder import STICHTAG, persons_of
@@ -113,7 +112,7 @@ def test_nirgends_heisst_eine_berechtigung_erloschen():
 
 def test_ohne_sprachniveau_sagt_der_nachweis_nur_das():
     cases = cases_of(persons_of("sprachniveau | sprachniveau_quelle | sprachniveau_datum\nunbekannt | leer | leer"), STICHTAG)
-    assert proof.proofs(cases, np.array([0])) == ["Sprachniveau unbekannt"]
+    assert language.proofs(cases, np.array([0])) == ["Sprachniveau unbekannt"]
 
 
 def test_ein_glied_von_1998_liegt_nicht_im_jahr_2098():

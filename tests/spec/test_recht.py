@@ -20,7 +20,7 @@ from bewerberanalyse.presets.examples import as_faelle, check
 from bewerberanalyse.presets.explain import Explainer
 from bewerberanalyse.presets.literal import Lexicon, scalar
 from bewerberanalyse.presets.preset import Beispiel
-from bewerberanalyse.presets.sentence import sentence
+from bewerberanalyse.presets.wording import sentence
 from tests.builders import cell, falten, gefaltet
 from tests.tabelle import rows
 

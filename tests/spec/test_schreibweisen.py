@@ -7,8 +7,7 @@ import pytest
 import yaml
 
 from bewerberanalyse.config.vocabulary import load_vocabulary
-from bewerberanalyse.ingest.codes import to_code, to_level, to_target
-from bewerberanalyse.ingest.results import ResultWords, to_result
+from bewerberanalyse.ingest.codes import ResultWords, to_code, to_level, to_result, to_target
 
 STICHTAG = date(2026, 11, 5)
 TAFEL = yaml.safe_load(Path(__file__).with_name("schreibweisen.yaml").read_text(encoding="utf-8"))

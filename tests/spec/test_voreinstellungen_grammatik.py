@@ -9,9 +9,8 @@ from bewerberanalyse.model.problems import ConfigError
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.presets import evaluate
 from bewerberanalyse.presets.condition import allowed
-from bewerberanalyse.presets.expression import Operator
-from bewerberanalyse.presets.sentence import label
-from bewerberanalyse.presets.wording import short
+from bewerberanalyse.presets.preset import Operator
+from bewerberanalyse.presets.wording import label, short
 from tests.naive_presets import LEER, QUELLE_FEHLT, UNBEKANNT
 from tests.unit.presets.builder import compiled, expression, faelle, filters, person, persons_of, read_cell, table
 

@@ -9,7 +9,7 @@ from bewerberanalyse.config.vocabulary import load_vocabulary, names
 from bewerberanalyse.model.fields import FELD, FELDER
 from bewerberanalyse.model.words import WORTE
 from bewerberanalyse.presets.explain import Explainer
-from bewerberanalyse.presets.sentence import sentence
+from bewerberanalyse.presets.wording import sentence
 from tests.unit.presets.builder import SHIPPED, compiled
 from tests.unit.xlsx.builder import welt
 from tests.unit.xlsx.mappe import as_bytes, described, read, records

@@ -14,8 +14,7 @@ from bewerberanalyse.bericht.tables.feature import MERKMALE, QUELLE_FEHLT, UNBEK
 from bewerberanalyse.bericht.tables.structure import cross
 from bewerberanalyse.bericht.tables.table import GESAMT, PERSONEN, STRICH, AggregateTable, Section, mean
 from bewerberanalyse.model.arrays import Bools, Int64, Objects
-from bewerberanalyse.model.case import Faelle, Zustand
-from bewerberanalyse.model.participations import ChainLink, month_number
+from bewerberanalyse.model.case import ChainLink, Faelle, Zustand, month_number
 
 BEREICH = "Förderketten"
 HAEUFIGSTE = 15

@@ -15,8 +15,7 @@ from bewerberanalyse.model.arrays import Bools, Int8
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.verdict import Judged, Verdict
-from bewerberanalyse.presets.expression import Compare, leaves
-from bewerberanalyse.presets.preset import Preset
+from bewerberanalyse.presets.preset import Compare, Preset, leaves
 
 BEREICH, HINT = "Teams", "eine Seite je Team: die größten Bedarfe und was am häufigsten nicht bekannt ist"
 FUENF = 5

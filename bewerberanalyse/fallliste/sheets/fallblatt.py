@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from bewerberanalyse.fallliste.sheets import live_list, wochenblatt
 from bewerberanalyse.fallliste.sheets.basis import DESK, FALLBLATT, LEAD, VOREINSTELLUNGEN, Basis, SheetEntry, arranged
 from bewerberanalyse.model.fields import Feld, Kind
-from bewerberanalyse.xlsx.description import Cell, Formula, PrintSetup, Sheet, cell_name
-from bewerberanalyse.xlsx.formula import literal
+from bewerberanalyse.xlsx.description import Cell, Formula, PrintSetup, Sheet, cell_name, literal
 from bewerberanalyse.xlsx.style import AMBER_LINE
 
 PERSON = f"{FALLBLATT}_Person"  # defined names

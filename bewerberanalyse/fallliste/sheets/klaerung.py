@@ -3,8 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.fallliste.sheets.basis import KLAERUNG, Basis, SheetEntry
-from bewerberanalyse.fallliste.sheets.checks import checks, sentence
+from bewerberanalyse.fallliste.sheets.basis import KLAERUNG, Basis, SheetEntry, checks, sentence
 from bewerberanalyse.model.arrays import Int64
 from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.verdict import Verdict

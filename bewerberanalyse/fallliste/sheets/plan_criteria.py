@@ -11,8 +11,7 @@ from bewerberanalyse.fallliste.sheets.basis import Basis
 from bewerberanalyse.fallliste.sheets.live_list import TABELLE
 from bewerberanalyse.fallliste.sheets.planlisten import ARTEN, BECOMES, MARK, PRUEFUNGEN, ROWS, Areas
 from bewerberanalyse.model.own_filter import Art, RowTest
-from bewerberanalyse.xlsx.description import Cell, Formula, Scalar, cell_name
-from bewerberanalyse.xlsx.formula import literal
+from bewerberanalyse.xlsx.description import Cell, Formula, Scalar, cell_name, literal
 
 LF = f'"{MARK}"'  # around and between the words of a set; no typed word holds it
 OPEN_LOW, OPEN_HIGH = "-1E+99", "1E+99"

@@ -16,8 +16,7 @@ from bewerberanalyse.fallliste.sheets.plan_criteria import LF, at
 from bewerberanalyse.fallliste.sheets.planlisten import ARTEN, NO_START, ROWS, Areas
 from bewerberanalyse.model.own_filter import Art
 from bewerberanalyse.xlsx.column import formulas, serial
-from bewerberanalyse.xlsx.description import ROW, ROW_ABOVE, Cell, Column, Formula, Scalar, Sheet, Table, cell_name, column_letter
-from bewerberanalyse.xlsx.formula import literal
+from bewerberanalyse.xlsx.description import ROW, ROW_ABOVE, Cell, Column, Formula, Scalar, Sheet, Table, cell_name, column_letter, literal
 
 CANDIDATES, NEAR, UNCLEAR = 1, 2, 3  # what a person is to the plan; 0 = nothing of it
 SHOWN = ("Kandidaten", "fast passend", "unklar")

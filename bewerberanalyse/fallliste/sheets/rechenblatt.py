@@ -28,8 +28,8 @@ from bewerberanalyse.xlsx.description import (
     Value,
     cell_name,
     column_letter,
+    literal,
 )
-from bewerberanalyse.xlsx.formula import literal
 
 SEARCHED = ("bg_nummer", "team", "staatsangehoerigkeit", "zielberuf", "massnahme_aktuell", "notiz")  # besides names and Kundennummer
 PLACES = f"{RECHENBLATT}_Orte"  # defined name

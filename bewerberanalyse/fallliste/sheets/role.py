@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.fallliste.ahead_content import Vorausblick
+from bewerberanalyse.fallliste.list_content import Vorausblick
 from bewerberanalyse.fallliste.sheets import blick_voraus
 from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.arrays import Int8, Positions
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.fields import FELD, FELDER, Feld
-from bewerberanalyse.model.roles import Flag, Role
+from bewerberanalyse.model.settings import Flag, Role
 from bewerberanalyse.model.verdict import Judged, Verdict, of_truth
 from bewerberanalyse.presets.preset import Preset
 from bewerberanalyse.xlsx import frame

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.cases.proof import proofs
+from bewerberanalyse.cases.language import proofs
 from bewerberanalyse.fallliste.sheets import listen, live_list
 from bewerberanalyse.fallliste.sheets.basis import WOCHENBLATT, Basis, SheetEntry
 from bewerberanalyse.fallliste.sheets.since import SEIT

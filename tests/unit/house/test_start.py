@@ -11,9 +11,10 @@ from datetime import date, datetime
 
 import pytest
 
+from bewerberanalyse import terminal
 from bewerberanalyse.cli import build_parser
 from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner
-from bewerberanalyse.house import pick, start
+from bewerberanalyse.house import start
 from bewerberanalyse.live.steps import STEPS
 from bewerberanalyse.model.problems import BewerberanalyseError
 from bewerberanalyse.run.result import Auftrag
@@ -151,7 +152,7 @@ LINES = ("Prüfen", "Erstellen", "Löschen")
 )
 def test_arrow_keys_move_over_the_lines_from_the_recommended_one_and_numbers_still_count(capsys, pressed, chosen):
     keys = iter(pressed.split())
-    assert pick.choose(LINES, 2, "Was? ", lambda: next(keys)) == chosen
+    assert terminal.choose(LINES, 2, "Was? ", lambda: next(keys)) == chosen
     assert "\x1b" not in capsys.readouterr().out  # every console can show it
 
 
@@ -161,7 +162,7 @@ def test_keys_of_a_terminal_are_told_apart(monkeypatch, typed, keys):
     master, slave = pty.openpty()
     with os.fdopen(slave) as stdin:
         monkeypatch.setattr("sys.stdin", stdin)
-        with pick.keys() as key:
+        with terminal.keys() as key:
             os.write(master, typed)
             assert " ".join(filter(None, (key() for _ in keys.split(" ")))) == keys.strip() or keys.startswith(" ")
     os.close(master)

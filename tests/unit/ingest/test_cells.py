@@ -6,8 +6,16 @@ from bewerberanalyse.config.vocabulary import load_vocabulary
 from bewerberanalyse.ingest.amounts import parse_amounts, to_cents, to_int
 from bewerberanalyse.ingest.cell import clean, general_state, unprotected
 from bewerberanalyse.ingest.codes import to_code, to_level, to_schwerbehinderung, to_states
-from bewerberanalyse.ingest.keys import kundennummer_pattern, parse_kundennummern, to_bg, to_kundennummer, to_plz
-from bewerberanalyse.ingest.texts import parse_lists, parse_proper_names, split_name
+from bewerberanalyse.ingest.texts import (
+    kundennummer_pattern,
+    parse_kundennummern,
+    parse_lists,
+    parse_proper_names,
+    split_name,
+    to_bg,
+    to_kundennummer,
+    to_plz,
+)
 from bewerberanalyse.model.table import CellState
 
 VALUE, BLANK, UNREADABLE = CellState.VALUE, CellState.BLANK, CellState.UNREADABLE

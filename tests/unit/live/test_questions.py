@@ -9,7 +9,7 @@ import pytest
 
 from bewerberanalyse.config.house_files import HouseFiles
 from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner
-from bewerberanalyse.live import answered, entries, question_book, questions
+from bewerberanalyse.live import answered, question_book, questions
 from bewerberanalyse.model.problems import Origin, Problem
 from bewerberanalyse.model.table import Datei, FileVerdict, Ingested, Quelle
 from bewerberanalyse.run.result import Auftrag
@@ -110,7 +110,7 @@ def test_no_means_no_and_is_kept_so_that_no_later_month_asks_again(auftrag):
 def take_back(auftrag, held, *which):
     """What a person does on „Beantwortet“."""
     path = question_book.path_of(auftrag)
-    question_book.write(auftrag, [], {}, entries.kept(held))
+    question_book.write(auftrag, [], {}, answered.kept(held))
     book = openpyxl.load_workbook(path)
     for row in book["Beantwortet"].iter_rows(min_row=6):
         row[3].value = "zurücknehmen" if any(one in row[2].value for one in which) else None
@@ -122,7 +122,7 @@ def test_every_answer_of_the_house_can_be_taken_back(auftrag):
     answer(auftrag, Spalte="ja", Team="IP")
     answered.take_over(auftrag, dateien=True)
     held = HouseFiles(auftrag.ordner).settings
-    assert [one.frage for one in entries.kept(held)] == [
+    assert [one.frage for one in answered.kept(held)] == [
         "Sprachbüro: Die Spalte „Spr-Niv“ ist „Sprachstand“.", "„Team 1“ gehört zu „IP“.", "„Team 2“ gehört zu „IP“.",
     ]  # fmt: skip
     take_back(auftrag, held, "Spr-Niv", "Team 2")

@@ -12,7 +12,7 @@ from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.presets import compile as preset_compile
 from bewerberanalyse.presets import diagnose
 from bewerberanalyse.presets.diagnose import NOT_MEASURABLE
-from bewerberanalyse.presets.expression import fields
+from bewerberanalyse.presets.preset import fields
 from tests.naive_presets import LEER
 from tests.unit.presets.builder import SHIPPED, STICHTAG, compiled, expression, faelle, person, raw
 

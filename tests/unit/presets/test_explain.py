@@ -8,8 +8,7 @@ import pytest
 
 from bewerberanalyse.model.fields import FELDER
 from bewerberanalyse.presets import evaluate, explain
-from bewerberanalyse.presets.sentence import label
-from bewerberanalyse.presets.wording import NOTHING
+from bewerberanalyse.presets.wording import NOTHING, label
 from tests.naive_presets import LEER, QUELLE_FEHLT, UNBEKANNT
 from tests.unit.presets.builder import SHIPPED, compiled, expression, faelle, filters, person
 

@@ -11,7 +11,7 @@ import pytest
 
 from bewerberanalyse.config import atomic
 from bewerberanalyse.config.workfolder import BERLIN
-from bewerberanalyse.retention import listing
+from bewerberanalyse.retention import folder
 from bewerberanalyse.retention.area import PathFolder, PosixFolder, long_path
 from bewerberanalyse.retention.execute import _Deletion
 from bewerberanalyse.retention.folder import entry_of, opened
@@ -79,7 +79,7 @@ def test_both_kinds_delete_the_same(kind, tree, tmp_path):
     decoy = tmp_path / "bleibt.txt"
     decoy.write_text("x")
     monate = kind(tree)
-    made = plan(listing.read(monate), JETZT, None, einstellungen())
+    made = plan(folder.read(monate), JETZT, None, einstellungen())
     run = _Deletion(time.monotonic() + 60)
     run.delete(monate, made.faellig, ())
     monate.close()
@@ -96,7 +96,7 @@ def test_deep_folders_are_lifted_and_removed(kind, tmp_path):
     (path / "unten.csv").write_text("x")
     monate = kind(tmp_path / "Monate")
     run = _Deletion(time.monotonic() + 60)
-    run.delete(monate, plan(listing.read(monate), JETZT, None, einstellungen()).faellig, ())
+    run.delete(monate, plan(folder.read(monate), JETZT, None, einstellungen()).faellig, ())
     monate.close()
     assert list((tmp_path / "Monate").iterdir()) == []
 
@@ -167,7 +167,7 @@ def test_older_files_are_those_changed_before_this_month(tmp_path):
         moment = JETZT.replace(month=2 if name == "alt.csv" else 3, day=day, tzinfo=BERLIN).timestamp()
         os.utime(path, (moment, moment))
     root = PosixFolder.opened(tmp_path)
-    assert [listing.older_files(root, name, JETZT) for name in ("Eingang", "fehlt")] == [1, 0]
+    assert [folder.older_files(root, name, JETZT) for name in ("Eingang", "fehlt")] == [1, 0]
     root.close()
 
 

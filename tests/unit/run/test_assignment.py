@@ -6,9 +6,9 @@ import io
 import pandas as pd
 import pytest
 
+from bewerberanalyse.fallliste import erstellen
 from bewerberanalyse.model.linked import Linked
 from bewerberanalyse.model.table import Ingested, Quelle, SourceTable
-from bewerberanalyse.run import assignment
 
 ACTIVE = ["=1+1", "+49", "-2", "@SUM(A1)", "\t=1", "\r=1", "  =1", "\u200b=1", "\ufeff@a", "＝1+1", "－1", "\x01x", "\x85=1"]
 PLAIN = ["liste.csv", "317D123456", "O'Brien", "a=b", "Straße 1-2", "", "x;y", 'sagt "ja"']
@@ -18,7 +18,7 @@ def made(text):
     rows = pd.DataFrame({"urteil": ["offen"], "person": pd.Series([-1], dtype="int32"), "weg": "", "grund": [text], "kandidaten": [text]})
     origin = pd.DataFrame({"datei": [text], "blatt": [text], "zeile": [7]})
     table = SourceTable(Quelle.STEP, pd.DataFrame({"kundennummer": [text]}), pd.DataFrame(), origin)
-    data = assignment.to_bytes(
+    data = erstellen.to_bytes(
         Ingested({Quelle.STEP: table}, (), {}, ()),
         Linked(pd.DataFrame({"kundennummer": ["317D123456"]}), {Quelle.STEP: rows}, pd.DataFrame()),
     )

@@ -7,8 +7,7 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bewerberanalyse.model.case import Faelle
-from bewerberanalyse.model.participations import teilnahmen
+from bewerberanalyse.model.case import Faelle, teilnahmen
 from bewerberanalyse.uebergabe import sheets
 from bewerberanalyse.uebergabe.sheets import gaps
 

@@ -3,8 +3,7 @@
 import pytest
 
 from bewerberanalyse.xlsx.column import formulas
-from bewerberanalyse.xlsx.description import Column
-from bewerberanalyse.xlsx.formula import is_shareable
+from bewerberanalyse.xlsx.description import Column, is_shareable
 from tests.unit.xlsx.mappe import as_bytes, part, read
 from tests.unit.xlsx.test_writer import book
 
