@@ -251,7 +251,7 @@ def _menu(args: argparse.Namespace) -> int:
     while True:
         code = VOLLSTAENDIG if schritt else _once(argparse.Namespace(**{**vars(args), "befehl": "start"}), wait=False)
         try:
-            argv = _later("house.pick").answered(start.questions(_order(args), schritt))
+            argv = _later("terminal").answered(start.questions(_order(args), schritt))
         except (EOFError, KeyboardInterrupt):
             argv = None
         if argv is None:
@@ -280,7 +280,7 @@ def _once(args: argparse.Namespace, *, wait: bool | None = None) -> int:
         any(problem.code == "M-160" for problem in ergebnis.problems)
         and not as_json
         and _watched()
-        and _later("house.pick").confirmed(ANOTHER_MONTH)
+        and _later("terminal").confirmed(ANOTHER_MONTH)
     ):
         return _once(argparse.Namespace(**{**vars(args), "monat_stimmt": True}), wait=wait)
     if hasattr(args, "warten") if wait is None else wait:

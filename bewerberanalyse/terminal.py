@@ -1,4 +1,9 @@
-"""How messages and progress look on a terminal: text in, text out; what is written goes through `say` or the progress display."""
+"""The terminal: how messages and progress look, and questions; what is written goes through `say` or the progress display.
+
+A line of a menu is chosen with the arrow keys, or by its number, then Enter. Only the last line on the screen changes, so it works in every
+console, and a screen reader reads the line that is marked. Nothing here knows what is chosen. Where keys cannot be read one by one the
+caller asks for the number as before.
+"""
 
 import io
 import os

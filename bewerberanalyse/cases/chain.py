@@ -24,7 +24,7 @@ NEVER_BEGUN = ("kein", "nicht_angetreten")
 
 
 def participations(material: CaseMaterial, courses: Courses, possible: Courses) -> pd.DataFrame:
-    """Every course and measure, see `model.participations`, by person and begin.
+    """Every course and measure, see `model.case`, by person and begin.
 
     A Teilnahme in CoSach that is a course stands as the course; one-off grants and what was never begun are rows, too: kind and
     status say so.

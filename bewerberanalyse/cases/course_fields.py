@@ -1,7 +1,8 @@
-"""The fields about Integrationskurs and Berufssprachkurs, and when there is no source for them.
+"""The fields about Integrationskurs and Berufssprachkurs, when there is no source for them, and what their dates tell of the time to come.
 
 The result of the Integrationskurs is the best DTZ together with „Leben in Deutschland“ (LiD). Source: DOMAIN §3.5: erfolgreich only with
-B1 and LiD.
+B1 and LiD. A running course is over after its planned end; what comes of it (result, level) nobody knows then. Whether a planned course
+begins on its day, nobody knows either.
 """
 
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""The language level: what the sources say about it, and which of it counts, with source word, date and conflict.
+"""The language level: what the sources say about it, which of it counts, with source word, date and conflict; and all that as a sentence.
 
 Certificates, tests, own statements; the newest tested level, else what the person says. Source: DOMAIN §3.4 and §8, 45–47.
 """
@@ -28,7 +28,7 @@ from bewerberanalyse.model.table import CellState, Quelle
 DTZ_LEVEL = {"unter_A2": "A1", "A2": "A2", "B1": "B1", "bestanden": "B1", "B1_ohne_LiD": "B1", "B1_erfolgreich": "B1"}
 CERTIFICATE, TEST, _STATED = 2, 1, 0
 _NO_CERTIFICATE = ("unter_A2", "kein_test", "LiD_bestanden", "LiD_nicht_bestanden")
-_FAILED = re.compile(r"\bnicht\b")  # „B2 nicht bestanden“, the one text among the codes (ingest.results)
+_FAILED = re.compile(r"\bnicht\b")  # „B2 nicht bestanden“, the one text among the codes (ingest.codes)
 
 ALT = 6  # months; certificates older than this are not accepted for a Berufssprachkurs. Source: § 8 Abs. 1 DeuFöV
 

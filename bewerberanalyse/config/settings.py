@@ -25,7 +25,7 @@ from bewerberanalyse.model.written import Document
 
 JaNein = Literal["ja", "nein"]
 Schnittstelle = Literal[INTERFACES]  # type: ignore[valid-type]  # declared once, in model.handover
-Rollenname = Literal[ROLLENNAMEN]  # type: ignore[valid-type]  # declared once, in model.roles
+Rollenname = Literal[ROLLENNAMEN]  # type: ignore[valid-type]  # declared once, in model.settings
 Bereich = Literal["IP", "Spezialteam", "Regel", "U25"]
 
 
@@ -111,7 +111,7 @@ class Rolle(Strict):
     """A role with a workbook of its own."""
 
     becomes: ClassVar = RoleChoice
-    felder: list[Literal[OFFEN]] = []  # type: ignore[valid-type]  # declared once, in model.roles
+    felder: list[Literal[OFFEN]] = []  # type: ignore[valid-type]  # declared once, in model.settings
 
 
 class Einstellungen(Strict):

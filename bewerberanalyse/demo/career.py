@@ -7,8 +7,19 @@ rest of the world stays the same. Draws only; no rule of the list is applied her
 from datetime import date, timedelta
 from random import Random
 
-from bewerberanalyse.demo.ingredients import KURSTRAEGER, MASSNAHMEN, NOTIZEN, rolled_out
-from bewerberanalyse.demo.true_state import Einkommen, Fallakte, Kurs, Notiz, Person, Teilnahme, alter
+from bewerberanalyse.demo.true_state import (
+    KURSTRAEGER,
+    MASSNAHMEN,
+    NOTIZEN,
+    Einkommen,
+    Fallakte,
+    Kurs,
+    Notiz,
+    Person,
+    Teilnahme,
+    alter,
+    rolled_out,
+)
 
 _DAY = timedelta(days=1)
 _IK_FLUCHT = rolled_out((

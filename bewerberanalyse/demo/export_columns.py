@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
-from bewerberanalyse.demo.ingredients import ANREDE_INSTRUMENT, STRATEGIEN
 from bewerberanalyse.demo.spelling import CellValue, Pen
-from bewerberanalyse.demo.true_state import Kurs
+from bewerberanalyse.demo.true_state import ANREDE_INSTRUMENT, STRATEGIEN, Kurs
 from bewerberanalyse.demo.typed_rows import (
     AllegroZeile,
     CosachZeile,

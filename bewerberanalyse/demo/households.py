@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from random import Random
 
-from bewerberanalyse.demo.ingredients import HERKUNFT, ORTE, STRASSEN, rolled_out, scattered
 from bewerberanalyse.demo.names import POOLS
-from bewerberanalyse.demo.true_state import Haushalt, Person, Schreibweisen, alter
+from bewerberanalyse.demo.true_state import HERKUNFT, ORTE, STRASSEN, Haushalt, Person, Schreibweisen, alter, rolled_out, scattered
 
 _HERKUNFT = rolled_out(HERKUNFT)
 _ZWEITNAME = {

@@ -18,20 +18,11 @@ import xlsxwriter
 from bewerberanalyse.config.atomic import make_folder, write_file
 from bewerberanalyse.demo import export_columns
 from bewerberanalyse.demo.export_columns import Blatt
-from bewerberanalyse.demo.ingredients import KURSTRAEGER, TEAMS
 from bewerberanalyse.demo.recording import akte, allegro_rows, zufall
-from bewerberanalyse.demo.recording_person import (
-    cosach_rows,
-    inge_rows,
-    kommune_rows,
-    left_over_rows,
-    note_rows,
-    opds_rows,
-    sprachbuero_rows,
-    step_rows,
-    verbis_rows,
-)
+from bewerberanalyse.demo.recording_participations import cosach_rows, inge_rows, note_rows, sprachbuero_rows
+from bewerberanalyse.demo.recording_person import kommune_rows, left_over_rows, opds_rows, step_rows, verbis_rows
 from bewerberanalyse.demo.spelling import Pen, copied_by_hand
+from bewerberanalyse.demo.true_state import KURSTRAEGER, TEAMS
 from bewerberanalyse.demo.typed_rows import TypedRow
 from bewerberanalyse.demo.world import World
 from bewerberanalyse.model.table import Quelle

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 from random import Random
 
-from bewerberanalyse.demo.ingredients import LAENDERCODES
 from bewerberanalyse.demo.names import URSCHRIFT
-from bewerberanalyse.demo.true_state import Person
+from bewerberanalyse.demo.true_state import LAENDERCODES, Person
 from bewerberanalyse.demo.typed_rows import OFFEN_ENDE, Betrag, Datum, Monat, Unlesbar
 
 CellValue = str | date | int | float

@@ -9,8 +9,20 @@ from random import Random
 
 from bewerberanalyse.demo.career import Career, transitions
 from bewerberanalyse.demo.households import Meldewesen
-from bewerberanalyse.demo.ingredients import FACHKRAEFTE, ORTE, PROGNOSEN, STRATEGIEN, TEAMS, ZIELBERUFE, rolled_out, scattered
-from bewerberanalyse.demo.true_state import Fallakte, Haushalt, Person, alter
+from bewerberanalyse.demo.true_state import (
+    FACHKRAEFTE,
+    ORTE,
+    PROGNOSEN,
+    STRATEGIEN,
+    TEAMS,
+    ZIELBERUFE,
+    Fallakte,
+    Haushalt,
+    Person,
+    alter,
+    rolled_out,
+    scattered,
+)
 from bewerberanalyse.messages import number_of
 
 FREMD = "922"  # how Kundennummern of people from other towns begin

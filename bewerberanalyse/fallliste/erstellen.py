@@ -1,4 +1,8 @@
-"""`erstellen`: the monthly list, all or nothing."""
+"""`erstellen`: the monthly list, all or nothing; with `--zuordnung` also which export row went to whom, as `Zuordnung.csv`.
+
+Who opens that file in a spreadsheet program must not run what an export or a file name says: such a cell begins with an apostrophe.
+It holds personal data and stays in the month folder.
+"""
 
 import argparse
 import re
@@ -45,56 +49,16 @@ from bewerberanalyse.run.pipeline import Monatslauf, Stoppuhr
 from bewerberanalyse.run.plausible import VormonatBericht
 from bewerberanalyse.run.result import Auftrag, Ergebnis, Melde, exit_code_of
 
-COLUMNS = ["datei", "blatt", "zeile", "quelle", "urteil", "kundennummer", "grund", "kandidaten"]
+ZUORDNUNG = "Zuordnung.csv"
+ASSIGNMENT_COLUMNS = ["datei", "blatt", "zeile", "quelle", "urteil", "kundennummer", "grund", "kandidaten"]
 # What a spreadsheet program may take for a formula or a command, also behind blanks and invisible characters, also in full width.
 _ACTIVE = re.compile(r"^[\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u2060\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20\u2212]|^[\x00-\x1f\x7f-\x9f]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
-def to_bytes(ingested: Ingested, linked: Linked) -> bytes:
-    """The file's content: UTF-8 with BOM, `;`, one line per export row in file order."""
-    numbers = linked.personen["kundennummer"].to_numpy(dtype=object)
-    parts = [pd.DataFrame(columns=COLUMNS)]
-    for quelle, rows in linked.zeilen.items():
-        person = rows["person"].to_numpy()
-        origin = ingested.tables[quelle].herkunft
-        known = person >= 0
-        number = pd.Series("", index=rows.index, dtype=object)
-        number[known] = numbers[person[known]]
-        parts.append(
-            pd.DataFrame(
-                {
-                    "datei": origin["datei"].astype(str),
-                    "blatt": origin["blatt"].astype(str),
-                    "zeile": origin["zeile"],
-                    "quelle": quelle.value,
-                    "urteil": rows["urteil"],
-                    "kundennummer": number,
-                    "grund": rows["grund"],
-                    "kandidaten": rows["kandidaten"],
-                }
-            )
-        )
-    table = pd.concat([part for part in parts if len(part)] or parts[:1])
-    for name in (*COLUMNS[:2], *COLUMNS[3:]):
-        table[name] = _harmless(table[name])
-    text = table.to_csv(sep=";", index=False, columns=COLUMNS, lineterminator="\r\n")
-    return b"\xef\xbb\xbf" + text.encode()
-
-
-def _harmless(column: "pd.Series[str]") -> "pd.Series[str]":
-    """The column as text no program runs; every distinct text is looked at once."""
-    codes, texts = pd.factorize(column.to_numpy(dtype=object))
-    safe = [("'" if _ACTIVE.search(text) else "") + _CONTROL.sub("\ufffd", text) for text in map(str, texts)]
-    return pd.Series(pd.array([*safe, ""], dtype=object)[codes], index=column.index)
-
-
 def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     """The command."""
     return make_list(auftrag, zuordnung=args.zuordnung)
-
-
-ZUORDNUNG = "Zuordnung.csv"
 
 
 def make_list(
@@ -204,7 +168,7 @@ def _companions(auftrag: Auftrag, regeln: Regeln, lauf: Monatslauf, antworten: A
     files = {
         stored.file_name(auftrag.monat): stored.to_bytes(lauf.faelle, pipeline.known_notes(lauf)),
         figures.file_name(auftrag.monat): figures.to_bytes(figures.count_rows(lauf, regeln, _figures_before(auftrag))),
-        ZUORDNUNG: to_bytes(lauf.ingested, lauf.linked) if zuordnung else None,
+        ZUORDNUNG: assignment_csv(lauf.ingested, lauf.linked) if zuordnung else None,
     }
     if antworten.given:
         files[carry_over.ANSWERS_FILE] = carry_over.answers_to_bytes(antworten.given)
@@ -264,3 +228,41 @@ def report_of(auftrag: Auftrag, regeln: Regeln, lauf: Monatslauf, uhr: Stoppuhr,
         bestritten=int(carry_over.standing(lauf.faelle).sum()),
         dauer_s=uhr.dauer_s,
     )
+
+
+def assignment_csv(ingested: Ingested, linked: Linked) -> bytes:
+    """The file's content: UTF-8 with BOM, `;`, one line per export row in file order."""
+    numbers = linked.personen["kundennummer"].to_numpy(dtype=object)
+    parts = [pd.DataFrame(columns=ASSIGNMENT_COLUMNS)]
+    for quelle, rows in linked.zeilen.items():
+        person = rows["person"].to_numpy()
+        origin = ingested.tables[quelle].herkunft
+        known = person >= 0
+        number = pd.Series("", index=rows.index, dtype=object)
+        number[known] = numbers[person[known]]
+        parts.append(
+            pd.DataFrame(
+                {
+                    "datei": origin["datei"].astype(str),
+                    "blatt": origin["blatt"].astype(str),
+                    "zeile": origin["zeile"],
+                    "quelle": quelle.value,
+                    "urteil": rows["urteil"],
+                    "kundennummer": number,
+                    "grund": rows["grund"],
+                    "kandidaten": rows["kandidaten"],
+                }
+            )
+        )
+    table = pd.concat([part for part in parts if len(part)] or parts[:1])
+    for name in (*ASSIGNMENT_COLUMNS[:2], *ASSIGNMENT_COLUMNS[3:]):
+        table[name] = _harmless(table[name])
+    text = table.to_csv(sep=";", index=False, columns=ASSIGNMENT_COLUMNS, lineterminator="\r\n")
+    return b"\xef\xbb\xbf" + text.encode()
+
+
+def _harmless(column: "pd.Series[str]") -> "pd.Series[str]":
+    """The column as text no program runs; every distinct text is looked at once."""
+    codes, texts = pd.factorize(column.to_numpy(dtype=object))
+    safe = [("'" if _ACTIVE.search(text) else "") + _CONTROL.sub("\ufffd", text) for text in map(str, texts)]
+    return pd.Series(pd.array([*safe, ""], dtype=object)[codes], index=column.index)

@@ -47,7 +47,7 @@ def _opened(path: Path, limits: dict[str, int]) -> tuple[str, list[RawSheet], di
     kind = kind_of(head)
     rows, columns = limits["zeilen"], limits["spalten"]
     if kind is FileKind.CSV:
-        from bewerberanalyse.ingest.csv_file import CsvFile  # noqa: PLC0415 - each reader is loaded when its kind comes
+        from bewerberanalyse.ingest.text_file import CsvFile  # noqa: PLC0415 - each reader is loaded when its kind comes
 
         text = CsvFile(path, columns)
         return kind, [TextSheet("", text.rows, text.count)], {"codierung": text.encoding.hinweis}
@@ -55,13 +55,13 @@ def _opened(path: Path, limits: dict[str, int]) -> tuple[str, list[RawSheet], di
         from bewerberanalyse.ingest.html_file import open_html  # noqa: PLC0415 - see above
 
         return kind, list(open_html(path, rows, columns)), {}
-    from bewerberanalyse.ingest import zip_guard  # noqa: PLC0415 - see above
+    from bewerberanalyse.ingest import guard  # noqa: PLC0415 - see above
 
     if kind is FileKind.EXCEL_2003:
         from bewerberanalyse.ingest.excel_2003 import open_excel_2003  # noqa: PLC0415 - see above
 
         return kind, list(open_excel_2003(path, rows, columns)), {}
-    if kind is FileKind.FODS or (kind is FileKind.XLSX and zip_guard.is_opendocument(path)):
+    if kind is FileKind.FODS or (kind is FileKind.XLSX and guard.is_opendocument(path)):
         from bewerberanalyse.ingest.opendocument import open_opendocument  # noqa: PLC0415 - see above
 
         return kind, list(open_opendocument(path, rows, columns)), {}

@@ -1,6 +1,7 @@
-"""Cell text to codes of a vocabulary, to language levels, to ja/nein and to names of states.
+"""Cell text to codes of a vocabulary, to language levels, to ja/nein, to names of states, and to the result of a course.
 
-States: keys, ISO codes, adjectives, persons, official names; several states in one cell.
+States: keys, ISO codes, adjectives, persons, official names; several states in one cell. Results: DTZ and „Leben in Deutschland“ (LiD) in
+one cell, in any order, or the level of a certificate. Source: § 17 Abs. 1 und 2 IntV: erfolgreich only with B1 and LiD.
 """
 
 import re

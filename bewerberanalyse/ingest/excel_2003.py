@@ -4,7 +4,7 @@ from collections.abc import Container, Mapping
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from bewerberanalyse.ingest import zip_guard
+from bewerberanalyse.ingest import guard
 from bewerberanalyse.ingest.number_format import matters, shown
 from bewerberanalyse.ingest.raw_sheet import FEHLERZELLE, MAX_LINES, HeldSheet, Mark, lowered, number_text, raised, struck
 from bewerberanalyse.ingest.xml_document import BOOLEAN, Walk, XmlDocument, counted, day_text, key, number_of, zero_or
@@ -172,7 +172,7 @@ def open_excel_2003(path: Path, max_rows: int, max_columns: int) -> list[HeldShe
     Raises:
         RefusalError: not well-formed, or another number of filled cells than were read.
     """
-    zip_guard.scan_xml(path)
+    guard.scan_xml(path)
     with path.open("rb") as file:
         sheets = Excel2003(max_rows, max_columns).read(file)
     return counted(sheets, path, _EXCEL_2003)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetMetadata, SheetTypeEnum, SheetVisibleEnum
 
-from bewerberanalyse.ingest import zip_guard
+from bewerberanalyse.ingest import guard
 from bewerberanalyse.ingest.raw_sheet import FEHLERZELLE, Hidden, number_text
 from bewerberanalyse.ingest.refusal import RefusalError, Why
 from bewerberanalyse.ingest.xlsx_cells import Careful, FilledCells, SharedTexts
@@ -150,7 +150,7 @@ def open_xlsx(path: Path, max_rows: int, max_columns: int) -> list[ExcelSheet]:
     Raises:
         RefusalError: the file cannot be read.
     """
-    scan = zip_guard.scan(path, cells=True)
+    scan = guard.scan(path, cells=True)
     for seen in scan.sheets.values():
         if seen.last_row > max_rows:
             raise RefusalError(Why.TOO_MANY_ROWS, {"grenze": max_rows})

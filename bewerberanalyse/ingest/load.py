@@ -1,4 +1,7 @@
-"""The drop zone to tables: every file looked at, recognised, read and typed; what cannot be used is said and left alone."""
+"""The drop zone to one `SourceTable` per source: every file looked at, recognised, read and typed, and its sheets put together.
+
+What cannot be used is said and left alone.
+"""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -39,7 +42,7 @@ COPIED = 0.5  # share of the persons of the shorter sheet that stand on the othe
 _ORDER = (FileVerdict.PASST, FileVerdict.PRUEFEN, FileVerdict.STOP)
 
 
-def table(quelle: Quelle, layout: Layout, parts: Sequence[Part]) -> SourceTable:
+def source_table(quelle: Quelle, layout: Layout, parts: Sequence[Part]) -> SourceTable:
     """All rows of one source, in the order of files, sheets and rows."""
     werte: dict[str, object] = {}
     zellen: dict[str, npt.NDArray[np.int8]] = {}
@@ -165,7 +168,7 @@ def load(files: Sequence[tuple[Path, str]], settings: Settings, stichtag: date) 
         _file(state, name, file)
     numbers, problems = old_numbers(state.parts.pop(KUNDENNUMMERN, []))
     seats = offers(layouts[KURSANGEBOT], state.parts.pop(KURSANGEBOT, []))
-    tables = {Quelle(quelle): table(Quelle(quelle), layouts[quelle], parts) for quelle, parts in state.parts.items()}
+    tables = {Quelle(quelle): source_table(Quelle(quelle), layouts[quelle], parts) for quelle, parts in state.parts.items()}
     return Ingested(tables, tuple(state.dateien), numbers, (*state.problems, *problems), seats)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from bewerberanalyse.ingest import zip_guard
+from bewerberanalyse.ingest import guard
 from bewerberanalyse.ingest.number_format import shown, worded
 from bewerberanalyse.ingest.raw_sheet import FEHLERZELLE, MAX_LINES, HeldSheet, Mark, lowered, number_text, raised, struck
 from bewerberanalyse.ingest.refusal import RefusalError, Why
@@ -217,9 +217,9 @@ def open_opendocument(path: Path, max_rows: int, max_columns: int) -> list[HeldS
         RefusalError: the file cannot be read, is no spreadsheet, or holds another number of filled cells than were read.
     """
     if zipfile.is_zipfile(path):
-        zip_guard.scan(path, cells=True)
+        guard.scan(path, cells=True)
     else:
-        zip_guard.scan_xml(path)
+        guard.scan_xml(path)
     document = OpenDocument(max_rows, max_columns)
     with opened(path) as file:
         sheets = document.read(file)

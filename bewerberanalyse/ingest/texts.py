@@ -1,4 +1,4 @@
-"""Cell text to plain text, to lists, and to Nachname and Vorname where both stand in one cell."""
+"""Cell text that stays text: keys and postcodes in one form and never completed (DOMAIN §2), plain text, lists, names of persons."""
 
 import re
 from collections.abc import Sequence

@@ -1,6 +1,9 @@
-"""What a compared pair means, and why, in German words with the values compared.
+"""Pairs of records: which are worth comparing at all, and what a compared one means, in German words with the values compared.
 
-The same person, different persons, unclear, or not to be judged: rules and vetoes, no second scorer.
+Every pair whose birth dates could belong to one person and whose names share something is found, in a time nearly linear in the number of
+records; pairs with clearly different birth dates are left out, because no agreement elsewhere could outweigh that. Where very many records
+share a key (a list of nearly equal names) the key finds nothing, so that neither time nor memory run away; how many records that concerns
+is said. A pair is the same person, different persons, unclear, or not to be judged: rules and vetoes, no second scorer.
 """
 
 from collections.abc import Iterator, Mapping

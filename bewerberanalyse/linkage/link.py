@@ -12,8 +12,7 @@ from bewerberanalyse.linkage import confirm, evidence, outcome, records, review,
 from bewerberanalyse.linkage.confirm import Confirmed, Nummer
 from bewerberanalyse.linkage.evidence import Material
 from bewerberanalyse.linkage.outcome import hints, problems_of
-from bewerberanalyse.linkage.records import Records
-from bewerberanalyse.linkage.records import Views
+from bewerberanalyse.linkage.records import Records, Views
 from bewerberanalyse.model.arrays import Array
 from bewerberanalyse.model.linked import Linked, RowVerdict
 from bewerberanalyse.model.settings import Settings

@@ -1,4 +1,7 @@
-"""Export rows with equal identifying content are one record, judged once; the records of all sources in one frame."""
+"""The records linking works with: export rows with equal identifying content are one record, judged once; all sources in one frame.
+
+And the view of each person of the list: the records that describe them, completed from one another.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace

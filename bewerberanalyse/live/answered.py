@@ -1,6 +1,7 @@
 """The answers of `Entscheiden.xlsx`, taken over before a run reads anything: into einstellungen.yaml, or by moving a delivery.
 
-An answer is understood by its key alone. Nothing of this stops a run; what could not be taken over is said.
+An answer is understood by its question's key alone. A line can be taken back: teams, columns and words of the house, no number of a person.
+Nothing of this stops a run; what could not be taken over is said.
 """
 
 import hashlib
@@ -242,9 +243,9 @@ def take_over(auftrag: Auftrag, *, dateien: bool) -> tuple[Problem, ...]:
         return ()  # what is wrong with it is said where it is read
     problems: list[Problem] = []
     first = text
-    taken_back = [(one, "") for one, word in question_book.lines(path, grenzen, question_book.BEANTWORTET) if word == ZURUECK]
+    returned = [(one, "") for one, word in question_book.lines(path, grenzen, question_book.BEANTWORTET) if word == ZURUECK]
     given = [(one, answer) for one, answer in question_book.lines(path, grenzen) if answer]
-    for one, answer in (*taken_back, *given):
+    for one, answer in (*returned, *given):
         kind, *parts = one.schluessel.split(PARTS)
         try:
             if kind == LIEFERUNG:

@@ -1,8 +1,9 @@
-"""The Fallliste between folding and writing: values and why one is missing, what will change later, and rules to be run over it.
+"""The Fallliste between folding and writing: values and why one is missing, Teilnahmen, what will change later, rules to be run over it.
 
-What is known today to change later stands as typed rows: from which day on a field of a Fall says something else. Only dates that stand in
-the sources make a row: ends, begins, birthdays, the months that pass. Nothing here is a probability. A plausibility rule is the same
-whoever wrote it: the house in its file, or the program.
+A Teilnahme is a course (Integrationskurs, Berufssprachkurs) or a measure from CoSach, a typed row; nothing is ever read out of the text
+that shows it. What is known today to change later stands as typed rows, too: from which day on a field of a Fall says something else. Only
+dates that stand in the sources make a row: ends, begins, birthdays, the months that pass. Nothing here is a probability. A plausibility
+rule is the same whoever wrote it: the house in its file, or the program.
 """
 
 from collections.abc import Callable
@@ -38,7 +39,7 @@ class Programme(StrEnum):
     GRANT = "Einmalleistung"
 
 
-COLUMNS: dict[str, str] = {
+TEILNAHME_COLUMNS: dict[str, str] = {
     "fall": "int32",  # row of `Faelle.werte`
     "art": "str",  # Programme
     "instrument": "str",  # code of `felder.INSTRUMENTE`; "" if not known
@@ -57,7 +58,7 @@ COLUMNS: dict[str, str] = {
 
 def teilnahmen(**columns: Array) -> pd.DataFrame:
     """The frame `Faelle.teilnahmen` out of one array per column; without arguments it has no rows."""
-    return pd.DataFrame({name: pd.Series(columns.get(name, []), dtype=dtype) for name, dtype in COLUMNS.items()})
+    return pd.DataFrame({name: pd.Series(columns.get(name, []), dtype=dtype) for name, dtype in TEILNAHME_COLUMNS.items()})
 
 
 def month_number(day: date) -> int:
@@ -126,7 +127,7 @@ class Faelle:
     - `zustand`: same shape, int8 `Zustand`.
     - `klaerung`: one row per finding: `fall` (int32), `feld` (name), `art` ("fehlt" | "widerspruch" | "unplausibel" | "zuordnung"),
       `text` (German, may hold values), `system` (where to fix it), `maske` (field of that system).
-    - `teilnahmen`: one row per course or measure of a person, see `model.participations`, by person and begin.
+    - `teilnahmen`: one row per course or measure of a person, see `Teilnahmen`, by person and begin.
     - `aussicht`: what is known today to change later, see `AUSSICHT`, by field, person and day.
     - `pruefungen`: one int8 `Verdict` column per plausibility rule (`Check.name`); ja is a finding, unklar also where it is excepted.
     - `aus_opds`: one bool column per field, True where the cell would be another one without opDs; no columns in a month without opDs.

@@ -1,7 +1,8 @@
-"""Values every stage gets: what a house has set, and what the law sets, each from the day it holds, with its source.
+"""Values every stage gets: what a house has set, what the law sets, and who gets a workbook of their own.
 
-Plain values: `config.settings` checks the file they stand in and knows the defaults; what a house may change of the law stands in
-filters.yaml instead.
+A value of the law holds from a day on and has its source. A role says what stands in its workbook: fields, flags instead of amounts,
+presets by their `nutzer`. Plain values: `config.settings` checks the file they stand in and knows the defaults; what a house may change of
+the law stands in filters.yaml instead.
 """
 
 import re

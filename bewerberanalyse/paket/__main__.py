@@ -6,7 +6,7 @@ from pathlib import Path
 from bewerberanalyse.cli import Parser
 from bewerberanalyse.messages import number_of
 from bewerberanalyse.paket import build
-from bewerberanalyse.paket.build import PaketError, build
+from bewerberanalyse.paket.build import PaketError
 
 FAILED = 2
 
@@ -27,7 +27,7 @@ def main() -> int:
     if args.ziel is None:
         parser.error("the following arguments are required: ZIEL")
     try:
-        made = build(args.ziel.absolute(), args.quelle, args.python_zip, args.python_sha256)
+        made = build.build(args.ziel.absolute(), args.quelle, args.python_zip, args.python_sha256)
     except PaketError as error:
         sys.stderr.write(f"{error}\n")
         return FAILED

@@ -1,4 +1,4 @@
-"""Gathers wheels for Windows, unpacks them beside an embeddable Python, and writes start files and inventory.
+"""Gathers wheels for Windows, unpacks them beside an embeddable Python, and writes start files and inventory (CycloneDX).
 
 What lands in the folder:
 

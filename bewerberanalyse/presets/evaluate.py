@@ -1,6 +1,7 @@
 """Judging cases with three values: an unknown value is never "nein" unless the other parts of a condition already decide (Kleene).
 
-Beside the verdicts, when the next step of a preset is due for each case, and since when a case waits for others; dates, no score.
+Cases are judged as plain arrays: texts as codes into a list of distinct texts, everything ordered as whole numbers. Beside the verdicts,
+when the next step of a preset is due for each case, and since when a case waits for others; dates, no score.
 """
 
 from collections.abc import Callable, Collection, Sequence

@@ -1,4 +1,8 @@
-"""One preset: what it is called, who answers for it, what it asks, and its own examples."""
+"""One preset and its condition: what it is called, who answers for it, and what it asks, as frozen nodes; not how it is answered.
+
+Every comparison with a literal is a closed range on a scale of whole numbers (days, cents, numbers, position in an ordered
+vocabulary), so there is one node for all of them; `operator` and `texts` keep the words the house wrote.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""How fields, values and tests are called in German sentences."""
+"""Presets as German sentences: how fields, values and tests are called in them, and every part of a condition as a short label."""
 
 import re
 from datetime import date, timedelta

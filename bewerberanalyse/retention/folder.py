@@ -1,6 +1,7 @@
-"""Handles on folders that cannot be tricked into another place: what `execute`, `listing` and `copies` work with.
+"""Handles on folders that cannot be tricked into another place, and what lies in `Monate/` seen through them.
 
-Nothing outside this module and `area` opens or removes an entry of the work folder.
+`execute` and `copies` work with the handles, the planner with the list; no link and no mount is entered. Nothing outside this module and
+`area` opens or removes an entry of the work folder.
 """
 
 import contextlib

@@ -1,6 +1,7 @@
 """Says what a file is to a deletion run: ours and of which month, full of persons, or closed to us. Trusts nothing in the file.
 
-Names and suffixes do not count; content does, with caps on every step. What cannot be looked at is said to be so, never called clean.
+Names and suffixes do not count; content does: the property `Listenkennung` of an Office file, what a PDF says about itself, the cells of an
+export. Caps on every step; macros are never touched. What cannot be looked at is said to be so, never called clean.
 """
 
 import contextlib

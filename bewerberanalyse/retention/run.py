@@ -1,6 +1,9 @@
 """One deletion run from start to end: check the place, look, plan, delete, look again, search for copies, write the receipt.
 
-Called at every start and by `loeschen`. Nothing it stores can make a later run skip anything.
+Called at every start and by `loeschen`. Nothing it stores can make a later run skip anything. What it could not finish and no later look at
+the months would show again (where a removed link led, files with a second name) stays open, and every run UNVOLLSTÄNDIG, until it was seen
+resolved: the place the link led to holds nothing due any more. Where a second name lies nobody can see; a person confirms it by removing
+the file of points. That file can only make a run do more.
 """
 
 import contextlib

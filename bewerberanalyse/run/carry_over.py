@@ -3,7 +3,8 @@
 Answers to „Zuordnung prüfen“ lie in the month folder so that a rebuilt workbook does not lose them. Into the next month something goes only
 if the house says so; it lies in the folder of the month it is for and is deleted with it: that is its own deletion date. Kept is a keyed
 hash of the pair and the answer, of the person and the fields, of each finding, or of each hit, so that the first list of a month can tell
-what is new; no name, no date, no number, no text. The key lies apart from them and holds no personal data.
+what is new; no name, no date, no number, no text. The key lies apart from them and holds no personal data. A mark for disputed data (§ 84
+SGB X) that is lost with last month's notes is a breach nobody notices; so the run counts the marks of both months.
 """
 
 import json

@@ -13,7 +13,7 @@ from bewerberanalyse.model.fields import FELD, FELDER
 from bewerberanalyse.model.linked import Linked, RowVerdict
 from bewerberanalyse.model.problems import Origin, Problem
 from bewerberanalyse.model.table import FACTS, Datei, FileVerdict, Quelle, SourceTable
-from bewerberanalyse.presets.preset import Preset
+from bewerberanalyse.presets.preset import Preset, fields
 
 ABWEICHUNG = 0.30  # a source with 30 % more or fewer rows than in the last report deserves a look
 PUBLISHED_AFTER = 14  # days between the Stand of an opDs and its publication, at most
@@ -161,9 +161,9 @@ def _said_of(quelle: str, name: str, presets: Sequence[Preset]) -> dict[str, str
     suffer = {name} & set(FELD)
     while more := {feld.name for feld in FELDER if set(feld.aus) & suffer} - suffer:
         suffer |= more
-    fields = ", ".join(f"„{FELD[one].heading}“" for one in FELD if one in suffer) or "was aus ihr berechnet wird"
-    hit = [preset.kennung for preset in presets if suffer & set(fields_of(preset.expression))]
-    return {"quelle": Quelle(quelle).titel, "spalte": _heading(quelle, name), "felder": fields, "filter": ", ".join(hit) or "keine"}
+    suffering = ", ".join(f"„{FELD[one].heading}“" for one in FELD if one in suffer) or "was aus ihr berechnet wird"
+    hit = [preset.kennung for preset in presets if suffer & set(fields(preset.expression))]
+    return {"quelle": Quelle(quelle).titel, "spalte": _heading(quelle, name), "felder": suffering, "filter": ", ".join(hit) or "keine"}
 
 
 def newer_snapshot(stand: date | None, published: Sequence[date], stichtag: date) -> list[Problem]:

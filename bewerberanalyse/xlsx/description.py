@@ -1,4 +1,4 @@
-"""The pure description of a workbook: what stands where and how it looks; nothing here writes a file.
+"""The pure description of a workbook: what stands where, how it looks, what a formula refers to; nothing here writes a file.
 
 Small things are single cells. Everything with a row per person is a `Table` of columns whose values are kept factorised
 (`Cells`): each distinct value once, and per row its position. So the writer renders a value once, however often it occurs.

@@ -1,7 +1,9 @@
 """The finished file: the skeleton's parts, with bulk rows, shared strings and slicers spliced in.
 
 XlsxWriter writes the skeleton (styles, tables, validations, charts, names); tables get only their heading and one row of style samples
-there. Here that row is replaced by all rows, part by part. Works on bytes in memory and writes only to the given target.
+there. Here that row is replaced by all rows, part by part. Slicers ([MS-XLSX] 2.3.4) are raw parts: cache, slicer, frame in the drawing,
+entries in workbook and sheet; where each belongs the skeleton holds a text box, the fallback that programs without slicers show. Works on
+bytes in memory and writes only to the given target.
 """
 
 import re
@@ -51,7 +53,7 @@ def table_parts(parts: Mapping[str, bytes], sheets: Mapping[str, Sheet]) -> dict
     return result
 
 
-def splice(parts: Parts, sheets: Mapping[str, Sheet], tables: Mapping[str, str]) -> None:
+def splice_slicers(parts: Parts, sheets: Mapping[str, Sheet], tables: Mapping[str, str]) -> None:
     """Add all slicers the sheets ask for; `parts` is changed in place."""
     number = 0
     for name, sheet in sheets.items():
@@ -199,7 +201,7 @@ def write(workbook: Workbook, skeleton: Skeleton, target: Path | IO[bytes]) -> N
         for name, sheet in sheets.items():
             if sheet.table is not None and sheet.table.name:
                 parts[tables[name]] = _table_xml(parts[tables[name]].decode(), sheet.table).encode()
-        splice(parts, sheets, tables)
+        splice_slicers(parts, sheets, tables)
         for name, data in parts.items():
             sheet_here = sheets.get(name)
             if sheet_here is None or sheet_here.table is None:

@@ -99,7 +99,7 @@ def _list() -> bytes:
 def _control() -> bytes:
     """A workbook with macros, ribbon and one button."""
     sheet = Sheet("Steuerung", (Cell(0, 0, "Steuerung"),), boxes=(TextBox(2, 0, "Prüfen", 196, 44, "Knopf"),))
-    return control_workbook.add(_written(Workbook((sheet,), "Steuerung", NOW, "Fuß", macros=True)), ("Pruefen",))
+    return control_workbook.with_macros(_written(Workbook((sheet,), "Steuerung", NOW, "Fuß", macros=True)), ("Pruefen",))
 
 
 def _written(workbook: Workbook) -> bytes:

@@ -14,12 +14,12 @@ from bewerberanalyse.config.layouts import load_layouts
 from bewerberanalyse.config.vocabulary import load_vocabulary, names
 from bewerberanalyse.ingest.amounts import to_cents
 from bewerberanalyse.ingest.codes import to_code
-from bewerberanalyse.ingest.csv_file import CsvFile
 from bewerberanalyse.ingest.dates import DateParser, Sense
 from bewerberanalyse.ingest.html_file import open_html
 from bewerberanalyse.ingest.load import load
 from bewerberanalyse.ingest.preamble import find_count, find_stand
 from bewerberanalyse.ingest.refusal import RefusalError
+from bewerberanalyse.ingest.text_file import CsvFile
 from bewerberanalyse.ingest.typing_rules import Rules
 from bewerberanalyse.model.table import CellState, Quelle
 from tests.einstellungen import einstellungen

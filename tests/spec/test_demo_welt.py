@@ -11,9 +11,8 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from bewerberanalyse.demo import world
-from bewerberanalyse.demo.ingredients import TEAMS
 from bewerberanalyse.demo.month_files import Form, all_files, old_numbers, write_exports
-from bewerberanalyse.demo.true_state import alter
+from bewerberanalyse.demo.true_state import TEAMS, alter
 from bewerberanalyse.demo.world import make_world
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.fields import FELD, FELDER, Kind

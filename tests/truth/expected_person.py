@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from bewerberanalyse.demo.ingredients import ORTE, STRATEGIEN, TEAMS
-from bewerberanalyse.demo.true_state import alter
+from bewerberanalyse.demo.true_state import ORTE, STRATEGIEN, TEAMS, alter
 from bewerberanalyse.demo.typed_rows import (
     OFFEN_ENDE,
     AllegroZeile,

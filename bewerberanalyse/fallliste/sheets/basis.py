@@ -1,6 +1,7 @@
-"""What several sheets need, computed once: the table of the Fallliste, its columns, the order of persons, the presets' labels.
+"""What several sheets need, computed once: the table of the Fallliste, its columns, the order of persons, the presets' labels, live checks.
 
-The columns have their order, groups that fold, notes; one column per preset and one text column with all of them.
+The columns have their order, groups that fold, notes; one column per preset and one text column with all of them. The checks the workbook
+makes of itself stay live, so a deleted or doubled row is noticed in the file, too.
 """
 
 from collections.abc import Mapping, Sequence

@@ -5,8 +5,8 @@ from random import Random
 
 import pytest
 
-from bewerberanalyse.demo.ingredients import LAENDERCODES
 from bewerberanalyse.demo.spelling import WORTE, Pen
+from bewerberanalyse.demo.true_state import LAENDERCODES
 from bewerberanalyse.demo.typed_rows import OFFEN_ENDE, Monat, Unlesbar
 from bewerberanalyse.model.fields import (
     ALPHABETISIERUNG,

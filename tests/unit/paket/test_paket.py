@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 
 from bewerberanalyse.paket import __main__ as paket_main
-from bewerberanalyse.paket import build
 from bewerberanalyse.paket import build as building
 from bewerberanalyse.paket.build import START_FILES, PaketError, build, is_stripped
 
@@ -136,11 +135,11 @@ def test_what_windows_needs_is_judged_for_windows_and_pinned_with_hashes():
 
 @pytest.mark.langsam
 def test_the_folder_is_as_its_hash_list_says(ordner):
-    assert build.differences(ordner) == []
+    assert building.differences(ordner) == []
     demo = (ordner / "Demo.bat").read_bytes()
     (ordner / "Demo.bat").write_text("x")
     (ordner / "programm" / "fremd.dll").write_text("x")
-    assert build.differences(ordner) == ["Demo.bat", "programm/fremd.dll"]
+    assert building.differences(ordner) == ["Demo.bat", "programm/fremd.dll"]
     (ordner / "Demo.bat").write_bytes(demo)
     (ordner / "programm" / "fremd.dll").unlink()
     assert paket_main._compare(ordner) == 0
@@ -177,15 +176,15 @@ def test_everything_needed_lies_in_the_folder(ordner):
 
 @pytest.mark.langsam
 def test_parts_and_licences_are_listed(ordner):
-    sbom = json.loads((ordner / build.SBOM).read_text("utf-8"))
+    sbom = json.loads((ordner / building.SBOM).read_text("utf-8"))
     names = {part["name"].lower() for part in sbom["components"]}
     assert {"pandas", "xlwings", "pywin32", "bewerberanalyse", "python"} <= names
     assert len(names) == len(list((ordner / "programm" / "pakete").glob("*.dist-info"))) + 1
     assert all(part["licenses"][0]["license"]["name"] for part in sbom["components"])
-    listed = (ordner / build.LICENCES).read_text("utf-8")
+    listed = (ordner / building.LICENCES).read_text("utf-8")
     assert "| pandas |" in listed
     assert "Ohne eigenen Text" not in listed
-    texts = {path.name.rsplit("-", 1)[0]: path.read_text("utf-8") for path in (ordner / build.TEXTS).iterdir()}
+    texts = {path.name.rsplit("-", 1)[0]: path.read_text("utf-8") for path in (ordner / building.TEXTS).iterdir()}
     assert len(texts) == len(names) - 1  # Python brings its own beside itself
     assert "EUROPEAN UNION PUBLIC LICENCE v. 1.2" in texts["bewerberanalyse"]
     assert "GNU LESSER GENERAL PUBLIC LICENSE" in texts["docxtpl"]
@@ -202,7 +201,7 @@ def test_a_second_build_gives_the_same_bytes_by_the_installed_program(ordner, tm
     code = f"import sys; sys.path.insert(0, {str(only_ours)!r}); sys.argv = ['paket', {str(again)!r}]; from bewerberanalyse.paket.__main__ import main; sys.exit(main())"
     subprocess.run([sys.executable, "-B", "-c", code], check=True, cwd=tmp_path)
     first, second = (
-        {line.split("  ", 1)[1]: line for line in (folder / build.HASHES).read_text("utf-8").splitlines()} for folder in (ordner, again)
+        {line.split("  ", 1)[1]: line for line in (folder / building.HASHES).read_text("utf-8").splitlines()} for folder in (ordner, again)
     )
     ours = [name for name in second if name.startswith("programm/pakete/") and ".dist-info/" not in name]
     assert len(ours) > 1000

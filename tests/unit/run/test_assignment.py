@@ -18,7 +18,7 @@ def made(text):
     rows = pd.DataFrame({"urteil": ["offen"], "person": pd.Series([-1], dtype="int32"), "weg": "", "grund": [text], "kandidaten": [text]})
     origin = pd.DataFrame({"datei": [text], "blatt": [text], "zeile": [7]})
     table = SourceTable(Quelle.STEP, pd.DataFrame({"kundennummer": [text]}), pd.DataFrame(), origin)
-    data = erstellen.to_bytes(
+    data = erstellen.assignment_csv(
         Ingested({Quelle.STEP: table}, (), {}, ()),
         Linked(pd.DataFrame({"kundennummer": ["317D123456"]}), {Quelle.STEP: rows}, pd.DataFrame()),
     )
