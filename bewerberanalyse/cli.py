@@ -20,7 +20,7 @@ from bewerberanalyse.config import process
 from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner
 from bewerberanalyse.model.handover import INTERFACES
 from bewerberanalyse.model.problems import BewerberanalyseError, Origin, Problem
-from bewerberanalyse.run.result import AUSGABE, EINZELNE_FEHLER, KONFIGURATION, UNERWARTET, VOLLSTAENDIG, Auftrag, Ergebnis, Listenstand
+from bewerberanalyse.run.result import COMPLETE, CONFIGURATION, OUTPUT, SINGLE_ERRORS, UNEXPECTED, Auftrag, Ergebnis, Listenstand
 from bewerberanalyse.terminal import digest, progress_display, say, show_problems
 
 USAGE_MISTAKES = (  # what argparse says in English → what we say
@@ -94,12 +94,12 @@ class Parser(argparse.ArgumentParser):
             message = re.sub(english, german, message)
         problem = Problem("K-113", Origin(self.prog), {"grund": message})
         say(sys.stderr, f"{problem}\n")
-        raise SystemExit(KONFIGURATION)
+        raise SystemExit(CONFIGURATION)
 
     def _print_message(self, message: str, file: TextIO | None = None) -> None:  # type: ignore[override]  # only ever given a stream
         """Help and version, like every other output, without a traceback if nobody takes them."""
         if not say(file, message):
-            raise SystemExit(AUSGABE)
+            raise SystemExit(OUTPUT)
 
 
 def _common_options() -> Parser:
@@ -249,7 +249,7 @@ def _menu(args: argparse.Namespace) -> int:
 
     schritt = getattr(args, "schritt", None)
     while True:
-        code = VOLLSTAENDIG if schritt else _once(argparse.Namespace(**{**vars(args), "befehl": "start"}), wait=False)
+        code = COMPLETE if schritt else _once(argparse.Namespace(**{**vars(args), "befehl": "start"}), wait=False)
         try:
             argv = _later("terminal").answered(start.questions(_order(args), schritt))
         except (EOFError, KeyboardInterrupt):
@@ -285,7 +285,7 @@ def _once(args: argparse.Namespace, *, wait: bool | None = None) -> int:
         return _once(argparse.Namespace(**{**vars(args), "monat_stimmt": True}), wait=wait)
     if hasattr(args, "warten") if wait is None else wait:
         _wait()
-    return ergebnis.exit_code if shown or ergebnis.exit_code not in {VOLLSTAENDIG, EINZELNE_FEHLER} else AUSGABE
+    return ergebnis.exit_code if shown or ergebnis.exit_code not in {COMPLETE, SINGLE_ERRORS} else OUTPUT
 
 
 def _order(args: argparse.Namespace) -> Auftrag:
@@ -333,10 +333,10 @@ def _ended(error: BaseException) -> Ergebnis:
     if isinstance(error, BewerberanalyseError):
         return Ergebnis("", {}, error.problems, error.exit_code)
     if isinstance(error, KeyboardInterrupt):
-        return Ergebnis("", {}, (Problem("K-114"),), UNERWARTET)
+        return Ergebnis("", {}, (Problem("K-114"),), UNEXPECTED)
     if not isinstance(error, Exception):
         raise error
-    return Ergebnis("", {}, (Problem("K-115", Origin(), {"kennzeichen": process.where(error)}),), UNERWARTET)
+    return Ergebnis("", {}, (Problem("K-115", Origin(), {"kennzeichen": process.where(error)}),), UNEXPECTED)
 
 
 def _command(name: str | None) -> Callable[[Auftrag, argparse.Namespace], Ergebnis]:

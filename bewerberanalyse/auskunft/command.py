@@ -23,7 +23,7 @@ from bewerberanalyse.presets import evaluate, explain
 from bewerberanalyse.retention import register
 from bewerberanalyse.run import carry_over, house_rules, intake, pipeline, sealing, start, stored
 from bewerberanalyse.run.house_rules import Regeln
-from bewerberanalyse.run.pipeline import Monatslauf, Stoppuhr
+from bewerberanalyse.run.pipeline import Monatslauf, StageTimer
 from bewerberanalyse.run.plausible import VormonatBericht
 from bewerberanalyse.run.result import Auftrag, Ergebnis, exit_code_of
 from bewerberanalyse.xlsx import writer
@@ -89,7 +89,7 @@ def _linked_anew(auftrag: Auftrag, regeln: Regeln, lieferung: intake.Lieferung) 
     answers = Antworten(carry_over.load_answers(auftrag.ordner, auftrag.monat), carried, secret)
     try:
         return pipeline.run(
-            lieferung, regeln, auftrag.stichtag, answers, VormonatBericht(), Stoppuhr(), start.marks(auftrag, regeln.settings)
+            lieferung, regeln, auftrag.stichtag, answers, VormonatBericht(), StageTimer(), start.marks(auftrag, regeln.settings)
         ), []
     except InputError:
         return None, [Problem("A-102")]

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from bewerberanalyse.auskunft.search import PersonWanted, Place, PlaceCell, PlaceKind, Searched, without_details
 from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.case import Faelle, Zustand
-from bewerberanalyse.model.fields import EMPFAENGER, EMPFAENGER_GESCHUETZT, FELD, FELDER, Feld
+from bewerberanalyse.model.fields import FELD, FELDER, PROTECTED_RECIPIENTS, RECIPIENTS, Feld
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.table import Quelle
 from bewerberanalyse.model.verdict import Verdict
-from bewerberanalyse.model.words import WORTE
+from bewerberanalyse.model.words import WORD_OF
 from bewerberanalyse.presets.preset import Preset
 from bewerberanalyse.xlsx import frame
 from bewerberanalyse.xlsx.column import field_text, texts, wrapped
@@ -25,16 +25,16 @@ from bewerberanalyse.xlsx.style import PETROL, PETROL_MID
 _ROW = 3
 _MOST = 700  # characters of one line of content; what is longer goes on in the next line
 _EMPTY = "keine Angabe"
-_ARTEN = {"fehlt": "Angabe fehlt", "widerspruch": "widersprüchlich", "unplausibel": "unplausibel", "zuordnung": "Zuordnung fraglich"}
+_KIND_WORDS = {"fehlt": "Angabe fehlt", "widerspruch": "widersprüchlich", "unplausibel": "unplausibel", "zuordnung": "Zuordnung fraglich"}
 _RECIPIENTS = (
-    ("Fachstelle_", EMPFAENGER_GESCHUETZT),
+    ("Fachstelle_", PROTECTED_RECIPIENTS),
     ("Auskunft_", "die betroffene Person und wer die Auskunft erstellt"),
     ("Auswahl_", "Maßnahmeplanung"),
     ("Paket_", "Fachkräfte des Teams"),
     ("Briefe_", "Maßnahmeplanung; der Brief an die Person selbst"),
     ("Ergänzungen_", "Fachkräfte des Teams"),
     ("Uebergabe_", "die aufnehmende Stelle, mit Einwilligung"),
-    ("Fallliste_", EMPFAENGER),
+    ("Fallliste_", RECIPIENTS),
     ("Rolle_fachkraft", "Fachkräfte"),
     ("Rolle_planung", "Maßnahmeplanung"),
     ("Rolle_arbeitgeberservice", "Arbeitgeberservice"),
@@ -155,7 +155,7 @@ _PURPOSE = (
     ("Rechtsgrundlage", "§ 50 Abs. 2 SGB II, §§ 67b, 67c SGB X [vom Datenschutz zu bestätigen]"),
     (
         "Empfänger",
-        f"{EMPFAENGER}; besonders Geschütztes: {EMPFAENGER_GESCHUETZT}. Außerhalb des Hauses nur mit Einwilligung (Übergabe)",
+        f"{RECIPIENTS}; besonders Geschütztes: {PROTECTED_RECIPIENTS}. Außerhalb des Hauses nur mit Einwilligung (Übergabe)",
     ),
     ("Automatisierte Entscheidung", "keine: Filter schlagen vor und nennen den Grund, ein Mensch entscheidet (Art. 22 DSGVO)"),
     (
@@ -218,7 +218,7 @@ def _checks(told: Told) -> Sheet:
 def _verdicts(told: Told) -> Iterator[tuple[str, ...]]:
     for one in told.eintrag.urteile if told.eintrag else ():
         preset = one.preset
-        readers = EMPFAENGER_GESCHUETZT if preset.eingeschraenkt else EMPFAENGER
+        readers = PROTECTED_RECIPIENTS if preset.eingeschraenkt else RECIPIENTS
         yield "Voreinstellung", f"{preset.kennung} {preset.titel}", Verdict(one.verdict).wort, one.warum, f"{preset.zweck}; {readers}"
 
 
@@ -230,7 +230,7 @@ def _findings(told: Told) -> Iterator[tuple[str, ...]]:
     for feld, art, text, system, mask in mine[["feld", "art", "text", "system", "maske"]].itertuples(index=False):
         about = FELD[feld].heading if feld in FELD else feld
         shown = without_details(text) if art == "zuordnung" else text
-        yield _ARTEN.get(art, art), about, shown, f"zu ändern in {system}" + (f": {mask}" if mask else ""), "Blatt „Klärung“"
+        yield _KIND_WORDS.get(art, art), about, shown, f"zu ändern in {system}" + (f": {mask}" if mask else ""), "Blatt „Klärung“"
 
 
 def _participations(told: Told) -> Iterator[tuple[str, ...]]:
@@ -246,7 +246,7 @@ def _participations(told: Told) -> Iterator[tuple[str, ...]]:
         about = " ".join(part for part in (one["titel"] or one["instrument"], one["niveau"]) if part) or one["art"]
         said = "; ".join(
             part
-            for part in (f"{one['beginn']} bis {one['ende']}", *(WORTE.get(one[name], one[name]) for name in ("status", "ergebnis")))
+            for part in (f"{one['beginn']} bis {one['ende']}", *(WORD_OF.get(one[name], one[name]) for name in ("status", "ergebnis")))
             if part
         )
         doubt = "" if one["gewiss"] else ", Zuordnung nicht gewiss"

@@ -31,7 +31,7 @@ from bewerberanalyse.model.settings import ReadLimits
 from bewerberanalyse.run import sealing
 
 KUNDENNUMMER = "kundennummer"  # folded
-ANDERE = "[andere Person]"
+OTHER_PERSON = "[andere Person]"
 _HEAD_ROWS = 80
 _BELOW = 3  # rows below a heading that may be empty
 ZUORDNUNG = "Zuordnung prüfen"
@@ -278,7 +278,7 @@ class _File:
     def _masked(self, text: str) -> str:
         """The text without the Kundennummern of others, and without what stands in a row that may be somebody else's."""
         shown = without_details(text) if _UNDECIDED in text else text
-        return self.known.nummer.sub(lambda found: found[0] if plain_number(found[0]) in self.wanted.nummern else ANDERE, shown)
+        return self.known.nummer.sub(lambda found: found[0] if plain_number(found[0]) in self.wanted.nummern else OTHER_PERSON, shown)
 
     def _of_program_row(self, table: RawTable, row: int, numbered: bool, heading: "_HeadingOf") -> PlaceKind:
         """Whose a row is that no linking decided about: the person's own if its Kundennummer is, or no other number stands in it."""

@@ -32,27 +32,29 @@ from bewerberanalyse.run.result import Auftrag, Ergebnis, exit_code_of
 from bewerberanalyse.xlsx import writer
 
 PERSON_FELDER = ("kundennummer", "nachname", "vorname", "team", "alter", "sprachniveau", "bestritten_vermerk")
-FUSS = {
+FOOTER = {
     "extern": "Geschützte Zahlen ohne Angaben aus dem opDs · Weitergabe erst nach Freigabe",
     "verbund": "Mit Angaben aus dem opDs · nur für BA und gemeinsame Einrichtung · nicht an Dritte",
 }
-AMTLICH = (
+OFFICIAL_NOTE = (
     "Für Vergleiche und für alles, was hier fehlt (Herkunft, Sprachniveau, Handlungsstrategien), gibt es die amtliche Statistik der "
     "Bundesagentur für Arbeit: statistik.arbeitsagentur.de. Ihre Zahlen sind geprüft und weichen von dieser Liste ab."
 )
-WIDERSPRUCH = (
+OBJECTION_NOTE = (
     "Das Werkstattgespräch der G.I.B. nennt Auswertungen „z. B. für Kommunalpolitiker“. Die Weisung zum Job-Turbo untersagt dagegen, Daten "
     "aus dem opDs an Dritte zu geben, und verweist auf die amtliche Statistik. Dieser Bericht folgt der strengeren Vorgabe."
 )
-IM_VERBUND = (
+ASSOCIATION_NOTE = (
     "Nur für die Bundesagentur für Arbeit und die gemeinsame Einrichtung, nicht an Dritte: Die Zahlen enthalten Angaben aus dem opDs. "
     "Für andere Stellen gibt es „bericht --extern“."
 )
-ZWEI_KREISE = (
+TWO_CIRCLES_NOTE = (
     "Geprüft ist jeder Bericht für sich und gegen frühere desselben Kreises. Wer auch den Bericht nach außen hat, hat von beiden die "
     "geschützten Zahlen; zusammen sind sie nicht geprüft."
 )
-FREIGABE = "Weitergeben erst, wenn Leitung und Datenschutzbeauftragte zugestimmt haben. Die Namen hier eintragen, dieses Blatt mit ablegen."
+RELEASE_NOTE = (
+    "Weitergeben erst, wenn Leitung und Datenschutzbeauftragte zugestimmt haben. Die Namen hier eintragen, dieses Blatt mit ablegen."
+)
 
 
 def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
@@ -113,7 +115,7 @@ def _sections(tafeln: list[AggregateTable]) -> list[ReportSheet]:
     hints = {section.name: section.hint for section in figures.SECTIONS} | {
         comparison.BEREICH: comparison.HINT,
         twelve_months.BEREICH: twelve_months.HINT,
-        comparison.VERGLEICH: comparison.VERGLEICH_HINT,
+        comparison.BENCHMARK: comparison.BENCHMARK_HINT,
         teams.BEREICH: teams.HINT,
     }
     found = {name: [figures.block(one) for one in tafeln if one.bereich == name] for name in hints}
@@ -159,7 +161,7 @@ def _publish(auftrag: Auftrag, regeln: Regeln, faelle: Faelle, vorher: tuple[Pro
     path = nachweise / f"{name}.xlsx"
     sentences = notes(found)
     write_file(
-        path, partial(writer.write, external(ExternalReport(titel, FUSS[circle.name], faelle.stichtag, auftrag.jetzt, sentences, blocks)))
+        path, partial(writer.write, external(ExternalReport(titel, FOOTER[circle.name], faelle.stichtag, auftrag.jetzt, sentences, blocks)))
     )
     counts = {"anzahl": found.befund.verborgen, "zahlen": found.befund.zahlen}
     hidden = [Problem("R-203", Origin(path.name), counts)] if found.befund.verborgen else []
@@ -192,14 +194,14 @@ def notes(found: ProtectedReport) -> list[tuple[str, str]]:
     replaced = "; ".join(f"{titel}: einzelne Angaben" for titel in found.ersetzt) or "nichts"
     exact = "Genaue Schranken über alle Tabellen zugleich; auch früher weitergegebene Berichte sind berücksichtigt."
     outside = found.kreis == EXTERN
-    release = [("Freigabe", FREIGABE), ("Leitung: Name, Datum", ""), ("Datenschutz: Name, Datum", "")]
+    release = [("Freigabe", RELEASE_NOTE), ("Leitung: Name, Datum", ""), ("Datenschutz: Name, Datum", "")]
     left_out = [("Wegen opDs nicht enthalten", refused), ("Aus opDs, zählt als unbekannt", replaced)]
-    why_not = [*left_out, ("Widerspruch der Vorlagen", WIDERSPRUCH), ("Amtliche Statistik", AMTLICH)]
+    why_not = [*left_out, ("Widerspruch der Vorlagen", OBJECTION_NOTE), ("Amtliche Statistik", OFFICIAL_NOTE)]
     return [
-        *(release if outside else [("Nicht an Dritte", IM_VERBUND)]),
+        *(release if outside else [("Nicht an Dritte", ASSOCIATION_NOTE)]),
         ("Zahlen", zahlen),
         ("Verborgene Zahlen", hidden),
         ("Anteile", "Alle Anteile sind aus den gezeigten Zahlen berechnet, nicht aus den genauen."),
         ("Prüfung", f"{proof(found)} {exact}"),
-        *(why_not if outside else [("Zwei Kreise", ZWEI_KREISE)]),
+        *(why_not if outside else [("Zwei Kreise", TWO_CIRCLES_NOTE)]),
     ]

@@ -157,7 +157,7 @@ def seats(lauf: Monatslauf) -> dict[str, pd.DataFrame]:
     """Teilnahmen per Instrument, Maßnahme and month of entry, counted; the only aggregate that needs the export rows themselves."""
     rows = measures.participations(lauf.ingested.tables, lauf.linked, lauf.faelle.stichtag)
     geladen = Quelle.COSACH in lauf.ingested.tables
-    return {by: measures.seats(rows, by=by, geladen=geladen) for by in measures.WORUM}
+    return {by: measures.seats(rows, by=by, geladen=geladen) for by in measures.TOPICS}
 
 
 def count_rows(lauf: Monatslauf, regeln: Regeln, before: Mapping[str, Any] | None) -> MonthCounts:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from bewerberanalyse.bericht.tables.comparison import ReferenceShare
-from bewerberanalyse.bericht.tables.feature import MERKMALE
+from bewerberanalyse.bericht.tables.feature import FEATURES
 from bewerberanalyse.config import vocabulary
 from bewerberanalyse.ingest.refusal import RefusalError
 from bewerberanalyse.ingest.text_file import encoding_of, open_text
@@ -60,12 +60,12 @@ def _read(lines: list[str]) -> tuple[tuple[ReferenceShare, ...], tuple[Problem, 
 
 def _share(cells: Mapping[str, str]) -> ReferenceShare | str:
     """The share of one line, or why it is none."""
-    name = next((name for name, one in MERKMALE.items() if cells["Merkmal"] in {name, one.titel}), "")
-    if not name or not MERKMALE[name].werte or FELD[MERKMALE[name].feld].sensitiv:
+    name = next((name for name, one in FEATURES.items() if cells["Merkmal"] in {name, one.titel}), "")
+    if not name or not FEATURES[name].werte or FELD[FEATURES[name].feld].sensitiv:
         return "„Merkmal“ ist keines mit festen Werten, oder eines, das hier nicht verglichen wird"
     group = _group(name, cells["Wert"])
     if not group:
-        return f"„Wert“ ist keiner von „{MERKMALE[name].titel}“"
+        return f"„Wert“ ist keiner von „{FEATURES[name].titel}“"
     number = _PERCENT.fullmatch(cells["Anteil"])
     if number is None:
         return "„Anteil“ ist keine Zahl in Prozent wie 47,3 %"
@@ -79,7 +79,7 @@ def _share(cells: Mapping[str, str]) -> ReferenceShare | str:
 
 def _group(name: str, text: str) -> str:
     """The group somebody means who wrote its word, its code or a spelling the exports use; empty if it is none."""
-    merkmal = MERKMALE[name]
+    merkmal = FEATURES[name]
     if text == merkmal.leer or (merkmal.stufen and text in merkmal.werte):
         return text
     feld = FELD[merkmal.feld]

@@ -27,8 +27,8 @@ from bewerberanalyse.model.settings import ZUMUTBAR_AB, Settings
 from bewerberanalyse.model.table import CellState, Ingested, Quelle
 
 ADULT_ROLES = ("Bevollmächtigter", "Partner")
-_KINDER = {"kinder_u3": 3 * 12, "kinder_u6": 6 * 12, "kinder_u15": 15 * 12}  # completed months
-ZU_JUNG = "kinder_zu_jung"  # no field of the list: children because of whom work is not reasonable
+_CHILD_MONTHS = {"kinder_u3": 3 * 12, "kinder_u6": 6 * 12, "kinder_u15": 15 * 12}  # completed months
+TOO_YOUNG = "kinder_zu_jung"  # no field of the list: children because of whom work is not reasonable
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,28 +51,28 @@ def members_of(ingested: Ingested, linked: Linked, settings: Settings, stichtag:
 
 
 def bg_fields(material: CaseMaterial, listed: Members | None) -> dict[str, FieldColumn]:
-    """All fields about the BG, and `ZU_JUNG` for the Zumutbarkeit.
+    """All fields about the BG, and `TOO_YOUNG` for the Zumutbarkeit.
 
     All of them are about the one BG valid on the Stichtag. `listed` is what `members_of` tells.
     """
     number = settle(material, FELD["bg_nummer"], picks_of(material, "bg_nummer"))
     result = {"bg_nummer": number}
-    names = ("bg_groesse", "bg_typ", "rolle_in_bg", *_KINDER, "juengstes_kind_monate")
+    names = ("bg_groesse", "bg_typ", "rolle_in_bg", *_CHILD_MONTHS, "juengstes_kind_monate")
     if listed is None:
-        result[ZU_JUNG] = blank(FELD["kinder_u3"], material.persons, Zustand.QUELLE_FEHLT)
+        result[TOO_YOUNG] = blank(FELD["kinder_u3"], material.persons, Zustand.QUELLE_FEHLT)
         return result | {name: blank(FELD[name], material.persons, Zustand.QUELLE_FEHLT) for name in names}
     house = _household(material, listed, number)
     of_bg = _rows_of_bg(material, number)
     result["bg_groesse"] = _size(material, house, of_bg)
     complete = _complete(house, result["bg_groesse"])
-    for name, months in _KINDER.items():
+    for name, months in _CHILD_MONTHS.items():
         result[name], at_least = _children(material, house, complete, name, months)
         _grow_up(material, house, result[name], at_least, name, months)
         hint = f"{FELD[name].heading}: mindestens so viele, nicht alle Mitglieder der BG sind aufgeführt"
         material.findings.hint(np.flatnonzero(at_least), hint)
     months = ZUMUTBAR_AB.on(material.day)
-    result[ZU_JUNG], at_least = _children(material, house, complete, "kinder_u3", months)
-    _grow_up(material, house, result[ZU_JUNG], at_least, ZU_JUNG, months)
+    result[TOO_YOUNG], at_least = _children(material, house, complete, "kinder_u3", months)
+    _grow_up(material, house, result[TOO_YOUNG], at_least, TOO_YOUNG, months)
     result["juengstes_kind_monate"] = _youngest(material, house, result["kinder_u15"], complete)
     result["bg_typ"] = _kind(material, house, complete, of_bg)
     result["rolle_in_bg"] = settle(material, FELD["rolle_in_bg"], [pick(of_bg, "rolle_in_bg")])
@@ -201,7 +201,7 @@ def _youngest(material: CaseMaterial, house: Household, children: FieldColumn, c
     if children.missing_source:
         return blank(feld, material.persons, Zustand.QUELLE_FEHLT)
     lowest, highest = months_between(found.geboren, found.geboren_state, material.stichtag)
-    child = has_value(found.geboren_state) & (lowest >= 0) & (lowest < _KINDER["kinder_u15"])
+    child = has_value(found.geboren_state) & (lowest >= 0) & (lowest < _CHILD_MONTHS["kinder_u15"])
     none, size = np.iinfo(np.int64).max, len(found.bgs)
     youngest, surely = np.full(size, none), np.full(size, none)
     np.minimum.at(youngest, found.bg[child], lowest[child])
@@ -222,8 +222,10 @@ def _grow_older(material: CaseMaterial, house: Household, told: Bools, months: A
     at = np.flatnonzero(mine)
     at = at[np.lexsort((period_end(born, states)[at], person[at]))]
     at = at[np.append(person[at][1:] != person[at][:-1], np.ones(min(len(at), 1), dtype=np.bool_))]
-    material.outlook.counts("juengstes_kind_monate", person[at], (born[at], states[at]), months[person[at]], below=_KINDER["kinder_u15"])
-    days = reached(born[at], _KINDER["kinder_u15"])
+    material.outlook.counts(
+        "juengstes_kind_monate", person[at], (born[at], states[at]), months[person[at]], below=_CHILD_MONTHS["kinder_u15"]
+    )
+    days = reached(born[at], _CHILD_MONTHS["kinder_u15"])
     material.outlook.empties(("juengstes_kind_monate",), person[at], days)
 
 

@@ -51,7 +51,7 @@ _ABOUT = re.compile(
 )
 _BESIDE = re.compile(r"\bmit (?:\w+er )?kinderbetreuung\b", re.IGNORECASE)
 _AFTER = re.compile(r"\b(?:nach|neben|parallel|im anschluss|seit)\b", re.IGNORECASE)  # „BSK nach IK“ is the BSK
-_ART = (
+_KINDS = (
     ("Zweitschrift", re.compile(r"zweitschrift|\bzsl\b", re.IGNORECASE)),
     ("Wiederholer", re.compile(r"wiederhol", re.IGNORECASE)),
     ("Alpha", re.compile(r"alpha", re.IGNORECASE)),
@@ -142,7 +142,7 @@ def ik_art_of(text: str) -> str:
     >>> ik_art_of("Eltern-IK Modul 3"), ik_art_of("Integrationskurs 300"), ik_art_of("IK nach Alphakurs")
     ('Eltern_Frauen', '', '')
     """
-    return next((art for art, pattern in _ART if (found := pattern.search(text)) and not _ANOTHER.search(text[: found.start()])), "")
+    return next((art for art, pattern in _KINDS if (found := pattern.search(text)) and not _ANOTHER.search(text[: found.start()])), "")
 
 
 def each(rule: Callable[[str], str] | Callable[[str], int], texts: Array) -> Array:

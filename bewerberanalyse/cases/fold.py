@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.cases.age import exact_years
-from bewerberanalyse.cases.bg import ZU_JUNG, bg_fields, members_of
+from bewerberanalyse.cases.bg import TOO_YOUNG, bg_fields, members_of
 from bewerberanalyse.cases.care import care_area, care_fields, contact_fields, place_of
 from bewerberanalyse.cases.chain import chain_field, participations
 from bewerberanalyse.cases.choose import Pick, pick
@@ -100,7 +100,7 @@ def _fields(
     fields |= _person_fields(material) | bg_fields(material, listed) | benefit_fields(material) | alone(income_fields)
     fields |= contact_fields(material) | care_fields(material, fields["zugang_am"]) | strategy_fields(material) | alone(note_fields)
     fields |= language_fields(material) | alone(keyword_fields)
-    fields["zumutbarkeit"] = _reasonable(material, fields.pop(ZU_JUNG), fields["arbeitsmarktstatus"])
+    fields["zumutbarkeit"] = _reasonable(material, fields.pop(TOO_YOUNG), fields["arbeitsmarktstatus"])
     if told is not None:
         return fields, pd.DataFrame()
     courses, possible = collect(others.rows, others.stichtag), collect(others.open_rows, others.stichtag)
@@ -225,7 +225,7 @@ def _reasonable(material: CaseMaterial, too_young: FieldColumn, status: FieldCol
 
 def _reasonable_later(material: CaseMaterial, yes: Bools, no: Bools, otherwise: Bools) -> None:
     """A derived „nein“ ends when the last child is old enough, unless there may be another reason; a new age of the law is not foreseen."""
-    for one in material.outlook.taken(ZU_JUNG):
+    for one in material.outlook.taken(TOO_YOUNG):
         derived = no[one.persons] & (one.words == "0")
         sure = np.flatnonzero(derived & ~otherwise[one.persons])
         material.outlook.turns("zumutbarkeit", one.persons[sure], one.days[sure], "ja")

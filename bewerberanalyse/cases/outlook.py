@@ -15,7 +15,7 @@ import pandas as pd
 from bewerberanalyse.cases.age import reached
 from bewerberanalyse.cases.rows import NAT, is_partial, tuples
 from bewerberanalyse.model.arrays import Array, Bools
-from bewerberanalyse.model.case import AUSSICHT, HORIZON_DAYS, Faelle, Zustand, aussicht
+from bewerberanalyse.model.case import HORIZON_DAYS, OUTLOOK_COLUMNS, Faelle, Zustand, aussicht
 from bewerberanalyse.model.fields import FELD, Kind
 
 _MONTHS = HORIZON_DAYS // 28
@@ -110,7 +110,7 @@ class Outlook:
         order = np.lexsort((state == Zustand.UNBEKANNT, ab, fall, place))
         words = np.concatenate([one.words for one in self._changes])[order]
         columns = (fall[order], np.array(felder, dtype=object)[place][order], ab[order].astype("M8[s]"), state[order], words)
-        whole = aussicht(**dict(zip(AUSSICHT, columns, strict=True)))
+        whole = aussicht(**dict(zip(OUTLOOK_COLUMNS, columns, strict=True)))
         return whole[~whole.duplicated(["feld", "fall", "ab"], keep="last")].reset_index(drop=True)
 
     def _add(self, feld: str, persons: Array, days: Array, words: Array, zustand: Zustand) -> None:

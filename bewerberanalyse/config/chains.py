@@ -9,7 +9,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from bewerberanalyse.config import yaml_file
-from bewerberanalyse.config.settings import JaNein, Pflichttext, Strict
+from bewerberanalyse.config.settings import JaNein, RequiredText, Strict
 from bewerberanalyse.model.fields import FELDER, Kind
 from bewerberanalyse.model.problems import ConfigError, Problem
 from bewerberanalyse.model.written import Document, Path_
@@ -21,7 +21,7 @@ _DATES = tuple(feld.name for feld in FELDER if feld.kind is Kind.DATUM)
 class Stufe(Strict):
     """One stage. `seit`: the first of these dates that is not empty is the day of entry; `bis`: likewise the day of leaving."""
 
-    name: Pflichttext
+    name: RequiredText
     bedingung: Any
     seit: tuple[Literal[_DATES], ...] = ()  # type: ignore[valid-type]  # the fields are declared once, in model.felder
     bis: tuple[Literal[_DATES], ...] = ()  # type: ignore[valid-type]  # likewise
@@ -30,16 +30,16 @@ class Stufe(Strict):
 class Kette(Strict):
     """A chain; later stages are further on, and a person stands in the furthest that holds."""
 
-    titel: Pflichttext
+    titel: RequiredText
     stufen: tuple[Stufe, ...] = Field(min_length=2)
 
 
 class Pruefung(Strict):
     """Something to look at along the chain. `nachweis`: show the language certificate and its age."""
 
-    name: Pflichttext
+    name: RequiredText
     bedingung: Any
-    tun: Pflichttext
+    tun: RequiredText
     nachweis: JaNein = "nein"
 
 

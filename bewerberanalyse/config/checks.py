@@ -13,7 +13,7 @@ from pydantic import Field
 
 from bewerberanalyse.config import yaml_file
 from bewerberanalyse.config.presets import Tag
-from bewerberanalyse.config.settings import Pflichttext, Strict, Text
+from bewerberanalyse.config.settings import RequiredText, Strict, Text
 from bewerberanalyse.model.case import ARRIVAL_BEFORE_BIRTH
 from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.problems import ConfigError, Origin, Problem
@@ -29,7 +29,7 @@ _SYSTEMS = tuple(quelle.titel for quelle in Quelle)
 class Regel(Strict):
     """One rule; `felder`: what it is about, the finding stands at the first."""
 
-    text: Pflichttext
+    text: RequiredText
     felder: tuple[Text, ...] = Field(min_length=1)
     system: Literal[_SYSTEMS]  # type: ignore[valid-type]  # the sources are declared once, in model.table
     maske: Text = ""
@@ -39,10 +39,10 @@ class Regel(Strict):
 class Ausnahme(Strict):
     """Findings of one rule the house accepts until a day, that day included; `team` "" stands for all persons."""
 
-    regel: Pflichttext
+    regel: RequiredText
     team: Text = ""
     bis: Tag
-    grund: Pflichttext
+    grund: RequiredText
 
 
 class Pruefregeln(Strict):

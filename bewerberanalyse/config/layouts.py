@@ -18,8 +18,8 @@ from bewerberanalyse.model.written import suggest
 KUNDENNUMMERN, KURSANGEBOT = "kundennummern", "kursangebot"
 NO_PERSONS = (KUNDENNUMMERN, KURSANGEBOT)  # tables of the drop zone that are no export about persons
 QUELLEN = tuple(quelle.value for quelle in Quelle)
-NAMENSSPALTEN = ("name_vorname", "vorname_name")  # split into nachname and vorname, never columns of a table
-MEHRFACH = frozenset({"list", "nationality"})  # types that may stand in numbered columns 1..n
+NAME_COLUMNS = ("name_vorname", "vorname_name")  # split into nachname and vorname, never columns of a table
+REPEATABLE = frozenset({"list", "nationality"})  # types that may stand in numbered columns 1..n
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,8 @@ from bewerberanalyse.model.written import Document, Path_
 
 ORDNER = "Massnahmen"  # in the work folder
 _DATES = {"beginn", "ende"}
-VORLAGEN = "vorlagen"  # instead of a file: put the shipped ones there
-TEILE = ("muss", "soll", "ausschluss")
+TEMPLATES = "vorlagen"  # instead of a file: put the shipped ones there
+PARTS = ("muss", "soll", "ausschluss")
 _DATED = re.compile(r"^(beginn|ende): (\d{4}-\d\d-\d\d)", re.MULTILINE)
 _LEAD = timedelta(days=42)  # a shipped template begins at least six weeks from now
 _END_FIRST = "„ende“ liegt vor „beginn“"

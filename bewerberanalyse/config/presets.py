@@ -11,14 +11,14 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import BeforeValidator, Field
 
 from bewerberanalyse.config import yaml_file
-from bewerberanalyse.config.settings import JaNein, Pflichttext, Strict, Text
+from bewerberanalyse.config.settings import JaNein, RequiredText, Strict, Text
 from bewerberanalyse.model.fields import FELDER
 from bewerberanalyse.model.problems import ConfigError, Problem
 from bewerberanalyse.model.written import DatedValue, Document, DueRule, Path_, Presets, Waiting, WrittenPreset, read_date
 
 _StrictT = TypeVar("_StrictT", bound=Strict)
 _KENNUNG = re.compile(r"^[A-Z][A-Z0-9_]{0,11}$")
-_WERTNAME = re.compile(r"^[a-z][a-z0-9_]*$")
+_VALUE_NAME = re.compile(r"^[a-z][a-z0-9_]*$")
 _WANTED = "ein Tag wie 2026-01-31 wird erwartet"
 _HEADINGS = {feld.heading.upper() for feld in FELDER}
 
@@ -60,8 +60,8 @@ class Frist(Strict):
 class Wartet(Strict):
     """What a person waits for that is not in the hands of the Fachkraft, and the date field that says since when."""
 
-    auf: Pflichttext
-    seit: Pflichttext
+    auf: RequiredText
+    seit: RequiredText
 
     def plain(self) -> Waiting:
         """The same as plain values."""
@@ -71,9 +71,9 @@ class Wartet(Strict):
 class Voreinstellung(Strict):
     """One preset as written; `bedingung` and `beispiele` are plain data with positions."""
 
-    titel: Pflichttext
-    zweck: Pflichttext
-    verantwortlich: Pflichttext
+    titel: RequiredText
+    zweck: RequiredText
+    verantwortlich: RequiredText
     gueltig_ab: Tag
     gueltig_bis: Tag | None = None
     tun: Text = ""
@@ -158,7 +158,7 @@ def _entry(model: type[_StrictT], document: Document, path: Path_, problems: lis
 
 
 def _names(document: Document, datei: _PresetFile) -> list[Problem]:
-    bad_names = [name for name in datei.werte if not _WERTNAME.match(name)]
+    bad_names = [name for name in datei.werte if not _VALUE_NAME.match(name)]
     bad_kennungen = [kennung for kennung in datei.voreinstellungen if not _KENNUNG.match(kennung) or kennung in _HEADINGS]
     return [
         *(Problem("P-102", document.origin(("werte", name)), {"name": name}) for name in bad_names),

@@ -10,7 +10,7 @@ from bewerberanalyse.config import yaml_file
 from bewerberanalyse.model.fields import FELD, HERKUNFTSGRUPPEN
 from bewerberanalyse.model.handover import INTERFACES
 from bewerberanalyse.model.settings import (
-    OFFEN,
+    OPEN_FIELDS,
     ROLLEN,
     ROLLENNAMEN,
     DeletionPause,
@@ -50,8 +50,8 @@ def _number(value: object) -> object:
 
 Text = Annotated[str, BeforeValidator(_text)]
 Kundennummer = Annotated[str, BeforeValidator(_number), Field(min_length=5)]
-Pflichttext = Annotated[Text, Field(min_length=1)]
-Uhrzeit = Annotated[time, BeforeValidator(_time)]
+RequiredText = Annotated[Text, Field(min_length=1)]
+ClockTime = Annotated[time, BeforeValidator(_time)]
 
 
 class Strict(BaseModel):
@@ -111,7 +111,7 @@ class Rolle(Strict):
     """A role with a workbook of its own."""
 
     becomes: ClassVar = RoleChoice
-    felder: list[Literal[OFFEN]] = []  # type: ignore[valid-type]  # declared once, in model.settings
+    felder: list[Literal[OPEN_FIELDS]] = []  # type: ignore[valid-type]  # declared once, in model.settings
 
 
 class Einstellungen(Strict):
@@ -128,7 +128,7 @@ class Einstellungen(Strict):
     grundgesamtheit: Grundgesamtheit = Grundgesamtheit()
     ausnehmen: list[Kundennummer] = []
     kundennummer_muster: str = r"^\d{3}[A-Z]\d{6}$"
-    standorte: dict[Annotated[str, Field(pattern=r"^\d{1,5}$")], Pflichttext] = {}
+    standorte: dict[Annotated[str, Field(pattern=r"^\d{1,5}$")], RequiredText] = {}
     opds_termine: list[date] = []
     zusatzfelder: list[Literal[tuple(name for name, feld in FELD.items() if feld.optional)]] = []  # type: ignore[valid-type]
     prognose_reihenfolge: list[Text] = []
@@ -143,7 +143,7 @@ class Einstellungen(Strict):
     fachstelle: Text = ""
     rollen: dict[Rollenname, Rolle] = {}
     suchordner: list[Text] = []
-    loeschzeit: Uhrzeit = time(18, 0)
+    loeschzeit: ClockTime = time(18, 0)
     pause: Pause | None = None
     verschluesselung: Literal["aus", "passwort"] = "aus"
     entscheidungen_uebernehmen: JaNein = "nein"

@@ -14,9 +14,9 @@ from bewerberanalyse.config.fold import fold_soft, soft
 from bewerberanalyse.model.problems import ConfigError, Origin, Problem
 from bewerberanalyse.model.written import suggest
 
-UNBEKANNT = ""  # the cell says that nobody knows: unknown, and no mistake of the export
-STAATEN = "staatsangehoerigkeit"
-_ENDUNGEN = ("e", "er", "es", "en", "em")
+UNKNOWN_CODE = ""  # the cell says that nobody knows: unknown, and no mistake of the export
+STATES = "staatsangehoerigkeit"
+_ENDINGS = ("e", "er", "es", "en", "em")
 # Alone they say „none“; beside other words they turn them round, so they are part of no other text.
 BARE_NO = frozenset({"n", "nein", "nicht", "kein", "keine", "keiner", "keinen", "keines", "ohne", "nie", "null"})
 _DENIES = re.compile(r"\b(?:nicht|kein\w*|ohne|nie)\b")
@@ -27,11 +27,11 @@ _BY_LAW = re.compile(
 )
 # Signs that folding would drop, and boxes nobody ticked.
 _DOUBT = re.compile(r"[^a-z0-9\s.,;:!/()\[\]\-–—&\"'„“”‘’|§_+<>✓✔☑☒☐✗✘@€°`´]|\[\s*\w?\s*\]|\(\s*[xo]?\s*\)")
-_FUELL = (
+_FILLERS = (
     "und", "sowie", "der", "die", "das", "den", "dem", "des", "ein", "eine", "einer", "einem", "einen", "aktuell", "aktuelle", "derzeit",
     "zurzeit", "z. Zt.", "zzt.", "momentan", "gegenwärtig", "weiterhin", "bereits", "schon", "jetzt", "Status", "laut Bescheid",
 )  # fmt: skip
-_ALLGEMEIN_UNBEKANNT = (
+_ALWAYS_UNKNOWN = (
     "unbekannt", "k. A.", "k.A.", "kA", "keine Angabe", "keine Angaben", "nicht bekannt", "?", "??", "???", "n. b.", "nicht erfasst",
     "nicht angegeben", "ohne Angabe", "ohne Angaben", "keine Info", "nicht ermittelbar", "fehlt", "unbek.", "n/a", "n. a.", "NV",
     "noch unbekannt", "nicht gepflegt", "noch nicht erfasst", "nicht ermittelt", "unb.", "zu klären", "wird geklärt", "noch zu klären",
@@ -68,11 +68,11 @@ class Vokabular:
     @cached_property
     def woerter(self) -> tuple[str, ...]:
         """The single words of all spellings, see `cover`."""
-        fillers = map(soft, (*_FUELL, *self.regeln.get("fuellwoerter", ())))
+        fillers = map(soft, (*_FILLERS, *self.regeln.get("fuellwoerter", ())))
         return cover.lexicon((*(word for word, _ in self.paare), *fillers))
 
     def code(self, text: str, stichtag: date | None = None) -> str | None:
-        """The code of a cell text, `UNBEKANNT` if the text says so, None if it holds anything that is not listed."""
+        """The code of a cell text, `UNKNOWN_CODE` if the text says so, None if it holds anything that is not listed."""
         plain = soft(text)
         meanings = self._meanings(plain, stichtag)
         if not meanings:
@@ -107,9 +107,9 @@ def names() -> tuple[str, ...]:
 def _build(name: str, spellings: Mapping[str, Sequence[str]], eigene: Mapping[str, str]) -> Vokabular:
     raw = _raw(name)
     codes = tuple(spellings)
-    pairs = [(word, UNBEKANNT) for word in (*_ALLGEMEIN_UNBEKANNT, *raw.get("unbekannt", ()))]
+    pairs = [(word, UNKNOWN_CODE) for word in (*_ALWAYS_UNKNOWN, *raw.get("unbekannt", ()))]
     pairs += [(str(word), code) for code in codes for word in (code, *spellings[code])]
-    own = {soft(word): UNBEKANNT if code == "unbekannt" else code for word, code in eigene.items()}
+    own = {soft(word): UNKNOWN_CODE if code == "unbekannt" else code for word, code in eigene.items()}
     pairs += own.items()
     pairs = [(soft(word), code) for word, code in pairs]
     rang = {code: rank for rank, code in enumerate(codes)} if raw.get("mehrere") == "hoechster" else None
@@ -131,7 +131,7 @@ def _phrases(raw: Mapping[str, Any], pairs: Sequence[tuple[str, str]]) -> Phrase
         {word: frozenset(codes) for word, codes in woerter.items()},
         tuple((_whole(pattern), code) for pattern, code in raw.get("muster", ())),
         frozenset(fold_soft(word) for word, _ in pairs if _DENIES.search(word)),
-        frozenset(fold_soft(soft(word)) for word in (*_FUELL, *raw.get("fuellwoerter", ()))),
+        frozenset(fold_soft(soft(word)) for word in (*_FILLERS, *raw.get("fuellwoerter", ()))),
         (_BY_LAW, *(_whole(pattern) for pattern in raw.get("fuellmuster", ()))),
         frozenset(raw.get("kuenftig", ())),
         frozenset(raw.get("mit_tag", ())),
@@ -157,7 +157,7 @@ def _unambiguous(pairs: Sequence[tuple[str, str]]) -> dict[str, str]:
 
 @lru_cache(maxsize=64)
 def _shipped(name: str) -> Vokabular:
-    return _build(name, _staaten() if name == STAATEN else _raw(name)["codes"], {})
+    return _build(name, _states() if name == STATES else _raw(name)["codes"], {})
 
 
 def load_vocabulary(name: str, schreibweisen: Mapping[str, Mapping[str, str]] | None = None) -> Vokabular:
@@ -165,7 +165,7 @@ def load_vocabulary(name: str, schreibweisen: Mapping[str, Mapping[str, str]] | 
     eigene = (schreibweisen or {}).get(name)
     if not eigene:
         return _shipped(name)
-    return _build(name, _staaten() if name == STAATEN else _raw(name)["codes"], eigene)
+    return _build(name, _states() if name == STATES else _raw(name)["codes"], eigene)
 
 
 def check_spellings(schreibweisen: Mapping[str, Mapping[str, str]]) -> None:
@@ -192,15 +192,15 @@ def check_spellings(schreibweisen: Mapping[str, Mapping[str, str]]) -> None:
 
 
 @lru_cache(maxsize=1)
-def staaten_schluessel() -> Mapping[str, str]:
+def state_keys() -> Mapping[str, str]:
     """Destatis key (three digits) → name of the state."""
-    return {str(row[1]): str(row[0]) for row in _raw(STAATEN)["staaten"]}
+    return {str(row[1]): str(row[0]) for row in _raw(STATES)["staaten"]}
 
 
-def _staaten() -> dict[str, list[str]]:
+def _states() -> dict[str, list[str]]:
     """Per state all spellings: name, key, ISO codes, the adjective and its forms, the person in both forms."""
     result: dict[str, list[str]] = {}
-    for name, key, iso2, iso3, adjektiv, person, *weitere in _raw(STAATEN)["staaten"]:
+    for name, key, iso2, iso3, adjektiv, person, *weitere in _raw(STATES)["staaten"]:
         words = [key, iso2, iso3, *weitere, *_inflected(adjektiv), *_person(person)]
         words += [form for word in weitere if word.endswith("isch") for form in _inflected(word)]
         words += [form for word in weitere if word.endswith("er") for form in _person(word)]
@@ -211,7 +211,7 @@ def _staaten() -> dict[str, list[str]]:
 def _inflected(adjektiv: str) -> list[str]:
     if not adjektiv:
         return []
-    formen = [adjektiv, *(adjektiv + endung for endung in _ENDUNGEN)]
+    formen = [adjektiv, *(adjektiv + endung for endung in _ENDINGS)]
     return [*formen, f"{adjektiv}e Staatsangehörigkeit", f"{adjektiv}er Staatsangehöriger", f"{adjektiv}e Staatsangehörige"]
 
 

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 BERLIN = ZoneInfo("Europe/Berlin")
 MARKER = ".bewerberanalyse-arbeitsordner"
-UEBERNAHME = "Uebernommene_Entscheidungen.json"
+CARRIED_FILE = "Uebernommene_Entscheidungen.json"
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
 
@@ -124,7 +124,7 @@ class Arbeitsordner:
 
     def uebernahme(self, monat: Listenmonat) -> Path:
         """Decisions about pairs that were carried into that month; they go with it."""
-        return self.monat(monat) / UEBERNAHME
+        return self.monat(monat) / CARRIED_FILE
 
     @property
     def geheimnis(self) -> Path:

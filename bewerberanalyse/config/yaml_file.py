@@ -57,8 +57,8 @@ class MigrationStep:
     umstellen: Callable[[str], str]
 
 
-Schritte = Mapping[str, Sequence[MigrationStep]]
-SCHRITTE: Schritte = {"einstellungen.yaml": (), "filters.yaml": ()}
+MigrationSteps = Mapping[str, Sequence[MigrationStep]]
+MIGRATIONS: MigrationSteps = {"einstellungen.yaml": (), "filters.yaml": ()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class Umgestellt:
     was: tuple[str, ...]
 
 
-def upgraded(text: str, name: str, schritte: Schritte = SCHRITTE) -> Umgestellt | None:
+def upgraded(text: str, name: str, schritte: MigrationSteps = MIGRATIONS) -> Umgestellt | None:
     """The text of an older file in the present form; None if it is not older."""
     known = schritte[name]
     found = _VERSION.search(text)
@@ -86,7 +86,7 @@ def upgraded(text: str, name: str, schritte: Schritte = SCHRITTE) -> Umgestellt 
     return Umgestellt(text, version, len(known) + 1, tuple(schritt.was for schritt in due))
 
 
-def refuse_newer(document: Document, schritte: Schritte = SCHRITTE) -> None:
+def refuse_newer(document: Document, schritte: MigrationSteps = MIGRATIONS) -> None:
     """A file written for a later program is not guessed at.
 
     Raises:

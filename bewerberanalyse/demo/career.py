@@ -8,21 +8,21 @@ from datetime import date, timedelta
 from random import Random
 
 from bewerberanalyse.demo.true_state import (
-    KURSTRAEGER,
-    MASSNAHMEN,
-    NOTIZEN,
-    Einkommen,
+    COURSE_PROVIDERS,
+    MEASURES,
+    NOTES,
     Fallakte,
     Kurs,
     Notiz,
     Person,
     Teilnahme,
+    TrueIncome,
     alter,
     rolled_out,
 )
 
 _DAY = timedelta(days=1)
-_IK_FLUCHT = rolled_out((
+_COURSES_OF_REFUGEES = rolled_out((
     ("kein", 14), ("berechtigt", 13), ("angemeldet", 11), ("laufend", 17), ("unterbrochen", 4), ("abgebrochen", 6), ("abgeschlossen", 34),
     ("befreit", 1),
 ))  # fmt: skip
@@ -66,7 +66,7 @@ class Career:
         rng = self.rng
         if person.kultur == "deutsch":
             return []
-        status = rng.choice(_IK_FLUCHT if _EU.isdisjoint(person.staaten) else _IK_EU)
+        status = rng.choice(_COURSES_OF_REFUGEES if _EU.isdisjoint(person.staaten) else _IK_EU)
         if status == "kein":
             return []
         kurs = self._ik(status, self._ik_art(person))
@@ -96,7 +96,7 @@ class Career:
         if status == "berechtigt":
             kurs.berechtigt_am = self.days_ago(5, 700)
             return kurs
-        kurs.traeger = rng.choice(KURSTRAEGER)
+        kurs.traeger = rng.choice(COURSE_PROVIDERS)
         if status == "angemeldet":
             kurs.angemeldet_am = self.days_ago(3, rng.choice((40, 60, 200, 450)))
             kurs.berechtigt_am = kurs.angemeldet_am - timedelta(days=rng.randint(5, 120))
@@ -127,7 +127,7 @@ class Career:
         anchor = later.berechtigt_am or self.stichtag
         beginn = anchor - timedelta(days=self.rng.randint(250, 600))
         return Kurs(
-            "allgemein", "abgebrochen", self.rng.choice(KURSTRAEGER), beginn - timedelta(days=80), None, beginn,
+            "allgemein", "abgebrochen", self.rng.choice(COURSE_PROVIDERS), beginn - timedelta(days=80), None, beginn,
             beginn + timedelta(days=self.rng.randint(20, 120)),
         )  # fmt: skip
 
@@ -140,7 +140,7 @@ class Career:
         kurs.berechtigt_am = self.stichtag - timedelta(days=rng.randint(0, min(elapsed, 150)))
         if kurs.status == "berechtigt":
             return kurs
-        kurs.traeger = rng.choice(KURSTRAEGER)
+        kurs.traeger = rng.choice(COURSE_PROVIDERS)
         if kurs.status == "angemeldet" or elapsed < 200:
             kurs.status = "angemeldet"
             kurs.angemeldet_am = kurs.berechtigt_am + timedelta(days=min(10, (self.stichtag - kurs.berechtigt_am).days))
@@ -188,7 +188,7 @@ class Career:
 
     def _teilnahme(self, eintritt: date, number: int) -> Teilnahme:
         rng = self.rng
-        titel, instrument, traeger, months = rng.choice(MASSNAHMEN)
+        titel, instrument, traeger, months = rng.choice(MEASURES)
         planned = eintritt + timedelta(days=months * 30)
         status, reason = "beendet", ""
         austritt: date | None = planned
@@ -211,28 +211,28 @@ class Career:
             f"317/{900 + number % 97}/2021", "Förderung aus dem Vermittlungsbudget", "VB", "Jobcenter", day, day, day, "beendet"
         )
 
-    def einkommen(self, person: Person) -> list[Einkommen]:
+    def einkommen(self, person: Person) -> list[TrueIncome]:
         """Incomes of the list month and the month before; amounts crowd around the limits."""
         rng = self.rng
-        result: list[Einkommen] = []
+        result: list[TrueIncome] = []
         month_before = (self.monat - _DAY).replace(day=1)
         years = alter(person.geburtsdatum, self.stichtag)
         if 15 <= years <= 66 and rng.random() < 0.22:
             gross = rng.choice((*_AT_THE_LIMITS, rng.randint(80_00, 1900_00)))
-            result.append(Einkommen("Erwerbseinkommen brutto", "erwerb_brutto", gross, self.monat))
+            result.append(TrueIncome("Erwerbseinkommen brutto", "erwerb_brutto", gross, self.monat))
             if rng.random() < 0.5:
-                result.append(Einkommen("Erwerbseinkommen netto", "erwerb_netto", gross * 8 // 10, self.monat))
+                result.append(TrueIncome("Erwerbseinkommen netto", "erwerb_netto", gross * 8 // 10, self.monat))
             if rng.random() < 0.12:
-                result.append(Einkommen("Nebeneinkommen", "erwerb", rng.choice((50_00, 165_00, 200_50)), self.monat))
+                result.append(TrueIncome("Nebeneinkommen", "erwerb", rng.choice((50_00, 165_00, 200_50)), self.monat))
             if rng.random() < 0.03:
-                result.append(Einkommen("Erwerbseinkommen brutto", "erwerb_brutto", -30_00, self.monat))  # correction
+                result.append(TrueIncome("Erwerbseinkommen brutto", "erwerb_brutto", -30_00, self.monat))  # correction
             if rng.random() < 0.3:
-                result.append(Einkommen("Erwerbseinkommen brutto", "erwerb_brutto", gross + 10_00, month_before))
+                result.append(TrueIncome("Erwerbseinkommen brutto", "erwerb_brutto", gross + 10_00, month_before))
         if years < 18:
-            result.append(Einkommen("Kindergeld", "sonstiges", 255_00, self.monat))
+            result.append(TrueIncome("Kindergeld", "sonstiges", 255_00, self.monat))
         elif rng.random() < 0.05:
             art = rng.choice(("Unterhalt", "Rente", "Krankengeld"))
-            result.append(Einkommen(art, "sonstiges", rng.randint(30_00, 600_00), self.monat))
+            result.append(TrueIncome(art, "sonstiges", rng.randint(30_00, 600_00), self.monat))
         return result
 
     def notizen(self, contact: date | None) -> list[Notiz]:
@@ -241,7 +241,7 @@ class Career:
         if contact is None or rng.random() > 0.12:
             return []
         days = sorted({contact - timedelta(days=rng.randint(0, 200)) for _ in range(rng.choice((1, 1, 1, 2, 3, 5)))})
-        result = [Notiz(day, *rng.choice(NOTIZEN)) for day in days]
+        result = [Notiz(day, *rng.choice(NOTES)) for day in days]
         if rng.random() < 0.05:
             result[-1].bestritten = "Angabe zum Schulabschluss bestritten"
         return result
@@ -253,7 +253,7 @@ def transitions(person: Person, seed: int, stichtag: date) -> None:
     if akte is None:
         return
     rng = Random(f"bewerberanalyse/{seed}/uebergang/{person.kundennummer}")
-    _rechtskreis(akte, rng, stichtag)
+    _legal_circle(akte, rng, stichtag)
     _residence_title(akte, person.staaten[0], rng, stichtag)
     if akte.status == "beschaeftigt" and rng.random() < 0.9:
         akte.beschaeftigt_seit = stichtag - timedelta(days=rng.randint(5, 500))
@@ -267,12 +267,12 @@ def transitions(person: Person, seed: int, stichtag: date) -> None:
         akte.einwilligung_am = stichtag - timedelta(days=rng.randint(1, 400))
     written = {notiz.datum for notiz in akte.notizen}
     if akte.letzter_kontakt is not None and akte.letzter_kontakt not in written and rng.random() < 0.12:
-        akte.notizen.append(Notiz(akte.letzter_kontakt, *_stichwort(rng, stichtag)))
+        akte.notizen.append(Notiz(akte.letzter_kontakt, *_keyword(rng, stichtag)))
     for teilnahme in akte.teilnahmen:
         teilnahme.kostentraeger = "" if rng.random() < 0.05 else _PAYERS.get(teilnahme.instrument, "SGB II")
 
 
-def _stichwort(rng: Random, stichtag: date) -> tuple[str, str]:
+def _keyword(rng: Random, stichtag: date) -> tuple[str, str]:
     """A note under one of the Stichworte that are fields of their own."""
     due = stichtag + timedelta(days=rng.randint(-20, 60))
     return rng.choice((
@@ -284,7 +284,7 @@ def _stichwort(rng: Random, stichtag: date) -> tuple[str, str]:
     ))  # fmt: skip
 
 
-def _rechtskreis(akte: Fallakte, rng: Random, stichtag: date) -> None:
+def _legal_circle(akte: Fallakte, rng: Random, stichtag: date) -> None:
     dice = rng.random()
     if dice < 0.03:
         akte.rechtskreis, akte.rechtskreis_seit = "SGB III", stichtag - timedelta(days=rng.randint(30, 600))

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Generic, TypeVar
 
 from bewerberanalyse.demo.spelling import CellValue, Pen
-from bewerberanalyse.demo.true_state import ANREDE_INSTRUMENT, STRATEGIEN, Kurs
+from bewerberanalyse.demo.true_state import INSTRUMENT_WORDS, STRATEGIES, Kurs
 from bewerberanalyse.demo.typed_rows import (
     AllegroZeile,
     CosachZeile,
@@ -131,7 +131,7 @@ STEP: tuple[ExportColumn[StepZeile], ...] = (
 )
 
 VERBIS_CSV = tuple(ExportColumn(kopf, zelle) for kopf, _, zelle in _VERBIS)
-_MEHRERE: dict[str, tuple[ExportColumn[VerbisZeile], ...]] = {
+_SEVERAL: dict[str, tuple[ExportColumn[VerbisZeile], ...]] = {
     "Nationalität": (
         ExportColumn("Staatsangehörigkeit 1", lambda r, f: f.staaten(r.staaten[:1])),
         ExportColumn("Staatsangehörigkeit 2", lambda r, f: f.staaten(r.staaten[1:])),
@@ -143,7 +143,7 @@ _MEHRERE: dict[str, tuple[ExportColumn[VerbisZeile], ...]] = {
     ),
 }
 VERBIS_XLSX = (
-    *(column for _, kopf, zelle in _VERBIS for column in _MEHRERE.get(kopf, (ExportColumn(kopf, zelle),))),
+    *(column for _, kopf, zelle in _VERBIS for column in _SEVERAL.get(kopf, (ExportColumn(kopf, zelle),))),
     ExportColumn("Migrationshintergrund", lambda _, f: "ja" if f.rng.random() < 0.8 else "nein"),
     ExportColumn("Kundenportal", lambda _, f: "x" if f.rng.random() < 0.3 else ""),
 )
@@ -166,7 +166,7 @@ def opds(ende: date) -> tuple[ExportColumn[OpdsZeile], ...]:
         ExportColumn("Zugang SGB II", lambda r, f: f.tag(r.zugang_am)),
         ExportColumn("Integrationsprognose", lambda r, _: r.prognose),
         ExportColumn("HS-Bezeichnung", lambda r, _: r.strategie),
-        ExportColumn("Schlüsselgruppe", lambda r, _: STRATEGIEN.get(r.strategie, "")),
+        ExportColumn("Schlüsselgruppe", lambda r, _: STRATEGIES.get(r.strategie, "")),
         ExportColumn("Schulabschluss", lambda r, f: f.wort("schulabschluss", r.schulabschluss)),
         ExportColumn("Berufsabschluss", lambda r, f: f.wort("berufsabschluss", r.berufsabschluss)),
         ExportColumn("Deutschkenntnisse", lambda r, f: f.wort("niveau", r.niveau)),
@@ -206,7 +206,7 @@ COSACH: tuple[ExportColumn[CosachZeile], ...] = (
     ExportColumn("Geburtsdatum", lambda r, f: f.geboren(r.geburtsdatum)),
     ExportColumn("Maßnahme-Nr.", lambda r, _: r.angabe.nummer),
     ExportColumn("Maßnahme-\nbezeichnung", lambda r, f: f.text(r.angabe.titel)),
-    ExportColumn("Förderart", lambda r, f: f.rng.choice(ANREDE_INSTRUMENT[r.angabe.instrument])),
+    ExportColumn("Förderart", lambda r, f: f.rng.choice(INSTRUMENT_WORDS[r.angabe.instrument])),
     ExportColumn("Maßnahmeträger", lambda r, _: r.angabe.traeger),
     ExportColumn("TN-Beginn", lambda r, f: f.tag(r.eintritt)),
     ExportColumn("Ende geplant", lambda r, f: f.tag(r.angabe.austritt_geplant)),
@@ -229,26 +229,26 @@ TESTS: tuple[ExportColumn[SprachbueroZeile], ...] = (
 )
 
 
-def _kurs(row: SprachbueroZeile | IngeZeile) -> Kurs:
+def _course(row: SprachbueroZeile | IngeZeile) -> Kurs:
     if row.kurs is None:
         raise LookupError
     return row.kurs
 
 
-_KURSZEITEN: tuple[ExportColumn[SprachbueroZeile], ...] = (
-    ExportColumn("Kursträger", lambda r, _: _kurs(r).traeger),
-    ExportColumn("berechtigt am", lambda r, f: f.tag(_kurs(r).berechtigt_am)),
-    ExportColumn("Anmeldung am", lambda r, f: f.tag(_kurs(r).angemeldet_am)),
+_COURSE_TIMES: tuple[ExportColumn[SprachbueroZeile], ...] = (
+    ExportColumn("Kursträger", lambda r, _: _course(r).traeger),
+    ExportColumn("berechtigt am", lambda r, f: f.tag(_course(r).berechtigt_am)),
+    ExportColumn("Anmeldung am", lambda r, f: f.tag(_course(r).angemeldet_am)),
     ExportColumn("Kursbeginn", lambda r, f: f.tag(r.beginn)),
-    ExportColumn("Kursende", lambda r, f: f.tag(_kurs(r).ende)),
+    ExportColumn("Kursende", lambda r, f: f.tag(_course(r).ende)),
     ExportColumn("Status", lambda r, f: f.wort("kursstatus_haus", r.status)),
 )
-KURSE: tuple[ExportColumn[SprachbueroZeile], ...] = (
+COURSES: tuple[ExportColumn[SprachbueroZeile], ...] = (
     ExportColumn("Name, Vorname", lambda r, _: f"{r.nachname}, {r.vorname}"),
     ExportColumn("Geburtsdatum", lambda r, f: f.geboren(r.geburtsdatum)),
-    ExportColumn("Kursart", lambda r, f: f.wort("ik_art", _kurs(r).ik_art)),
-    *_KURSZEITEN,
-    ExportColumn("unterbrochen seit", lambda r, f: f.tag(_kurs(r).unterbrochen_seit)),
+    ExportColumn("Kursart", lambda r, f: f.wort("ik_art", _course(r).ik_art)),
+    *_COURSE_TIMES,
+    ExportColumn("unterbrochen seit", lambda r, f: f.tag(_course(r).unterbrochen_seit)),
     ExportColumn("Prüfung/Ergebnis", lambda r, f: f.wort("ik_ergebnis", r.ergebnis)),
 )
 BSK: tuple[ExportColumn[SprachbueroZeile], ...] = (
@@ -256,8 +256,8 @@ BSK: tuple[ExportColumn[SprachbueroZeile], ...] = (
     ExportColumn("Vorname", lambda r, _: r.vorname),
     ExportColumn("geboren am", lambda r, f: f.geboren(r.geburtsdatum)),
     ExportColumn("Kursart", lambda _r, f: f.rng.choice(("BSK", "Berufssprachkurs"))),
-    ExportColumn("Zielniveau", lambda r, _: _kurs(r).zielniveau),
-    *_KURSZEITEN,
+    ExportColumn("Zielniveau", lambda r, _: _course(r).zielniveau),
+    *_COURSE_TIMES,
     ExportColumn("Zertifikat", lambda r, _: r.ergebnis),
 )
 
@@ -273,19 +273,21 @@ INGE: tuple[ExportColumn[IngeZeile], ...] = (
     ExportColumn("Jahr der Einreise", lambda r, f: f.tag(r.einreise_jahr)),
     ExportColumn("Schreibkundigkeit", lambda r, f: f.wort("alphabetisierung", r.alphabetisierung)),
     ExportColumn("Bildungsstand", lambda r, f: f.wort("schulabschluss", r.schulabschluss)),
-    ExportColumn("berechtigt am", lambda r, f: f.tag(_kurs(r).berechtigt_am)),
-    ExportColumn("Anmeldedatum", lambda r, f: f.tag(_kurs(r).angemeldet_am)),
-    ExportColumn("Kursart", lambda r, f: f.wort("ik_art", _kurs(r).ik_art)),
-    ExportColumn("Kursträger", lambda r, _: _kurs(r).traeger),
-    ExportColumn("Kursbeginn", lambda r, f: f.tag(_kurs(r).beginn)),
-    ExportColumn("Kursende", lambda r, f: f.tag(_kurs(r).ende)),
-    ExportColumn("unterbrochen seit", lambda r, f: f.tag(_kurs(r).unterbrochen_seit)),
-    ExportColumn("Status", lambda r, f: f.wort("kursstatus", _kurs(r).status)),
-    ExportColumn("Ergebnis 1. DTZ-Prüfung", lambda r, f: f.wort("dtz", _kurs(r).dtz_vorher or _kurs(r).dtz)),
-    ExportColumn("1. DTZ-Prüfung am", lambda r, f: f.tag(_kurs(r).dtz_vorher_am or _kurs(r).dtz_datum)),
-    ExportColumn("Ergebnis 2. DTZ-Prüfung", lambda r, f: f.wort("dtz", _kurs(r).dtz if _kurs(r).dtz_vorher else "")),
-    ExportColumn("2. DTZ-Prüfung am", lambda r, f: f.tag(_kurs(r).dtz_datum if _kurs(r).dtz_vorher else None)),
-    ExportColumn("Leben in Deutschland", lambda r, f: f.wort("janein", ("ja" if _kurs(r).lid else "nein") if _kurs(r).dtz == "B1" else "")),
+    ExportColumn("berechtigt am", lambda r, f: f.tag(_course(r).berechtigt_am)),
+    ExportColumn("Anmeldedatum", lambda r, f: f.tag(_course(r).angemeldet_am)),
+    ExportColumn("Kursart", lambda r, f: f.wort("ik_art", _course(r).ik_art)),
+    ExportColumn("Kursträger", lambda r, _: _course(r).traeger),
+    ExportColumn("Kursbeginn", lambda r, f: f.tag(_course(r).beginn)),
+    ExportColumn("Kursende", lambda r, f: f.tag(_course(r).ende)),
+    ExportColumn("unterbrochen seit", lambda r, f: f.tag(_course(r).unterbrochen_seit)),
+    ExportColumn("Status", lambda r, f: f.wort("kursstatus", _course(r).status)),
+    ExportColumn("Ergebnis 1. DTZ-Prüfung", lambda r, f: f.wort("dtz", _course(r).dtz_vorher or _course(r).dtz)),
+    ExportColumn("1. DTZ-Prüfung am", lambda r, f: f.tag(_course(r).dtz_vorher_am or _course(r).dtz_datum)),
+    ExportColumn("Ergebnis 2. DTZ-Prüfung", lambda r, f: f.wort("dtz", _course(r).dtz if _course(r).dtz_vorher else "")),
+    ExportColumn("2. DTZ-Prüfung am", lambda r, f: f.tag(_course(r).dtz_datum if _course(r).dtz_vorher else None)),
+    ExportColumn(
+        "Leben in Deutschland", lambda r, f: f.wort("janein", ("ja" if _course(r).lid else "nein") if _course(r).dtz == "B1" else "")
+    ),
 )
 
 KOMMUNE: tuple[ExportColumn[KommuneZeile], ...] = (

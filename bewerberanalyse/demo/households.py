@@ -4,41 +4,41 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from random import Random
 
-from bewerberanalyse.demo.names import POOLS
-from bewerberanalyse.demo.true_state import HERKUNFT, ORTE, STRASSEN, Haushalt, Person, Schreibweisen, alter, rolled_out, scattered
+from bewerberanalyse.demo.names import POOLS, Spellings
+from bewerberanalyse.demo.true_state import ORIGINS, STREETS, TOWNS, Person, TrueHousehold, alter, rolled_out, scattered
 
-_HERKUNFT = rolled_out(HERKUNFT)
-_ZWEITNAME = {
+_ORIGINS = rolled_out(ORIGINS)
+_SECOND_NAME = {
     "arabisch": 0.3, "kurdisch": 0.15, "persisch": 0.25, "somali": 0.5, "tigrinya": 0.15, "spanisch": 0.3, "nigerianisch": 0.35,
     "deutsch": 0.2,
 }  # fmt: skip
-_GESCHAETZT = {"arabisch": 0.16, "kurdisch": 0.2, "persisch": 0.35, "somali": 0.45, "tigrinya": 0.25, "pakistanisch": 0.2}
-_KINDERZAHL = {"flucht": (0, 1, 1, 2, 2, 2, 3, 3, 4, 5), "eu": (0, 0, 1, 1, 2, 2, 3), "dritt": (0, 0, 1, 1, 2, 3)}
-_EHENAME_BEIDER = {
+_ESTIMATED = {"arabisch": 0.16, "kurdisch": 0.2, "persisch": 0.35, "somali": 0.45, "tigrinya": 0.25, "pakistanisch": 0.2}
+_CHILDREN = {"flucht": (0, 1, 1, 2, 2, 2, 3, 3, 4, 5), "eu": (0, 0, 1, 1, 2, 2, 3), "dritt": (0, 0, 1, 1, 2, 3)}
+_SHARED_SURNAME = {
     "ukrainisch", "russisch", "bulgarisch", "rumaenisch", "polnisch", "tuerkisch", "deutsch", "albanisch", "suedslawisch", "pakistanisch",
     "persisch",
 }  # fmt: skip
-_LEDIG_ODER = ("ledig", "ledig", "ledig", "geschieden", "verwitwet")
-ALTERSGRENZE = 66
+_UNMARRIED = ("ledig", "ledig", "ledig", "geschieden", "verwitwet")
+PENSION_AGE = 66
 
 
-class Meldewesen:
+class Registry:
     """Gives out people and households of one demo world; every draw comes from `rng`."""
 
     def __init__(self, rng: Random, stichtag: date, personen: int) -> None:
         self.rng = rng
         self.stichtag = stichtag
         self.personen: list[Person] = []
-        self.haushalte: list[Haushalt] = []
+        self.haushalte: list[TrueHousehold] = []
         self._faelle: list[Person] = []
         self._ziel = personen
-        self._knr = _nummern(rng)
-        self._bg = _nummern(rng)
+        self._knr = _numbers(rng)
+        self._bg = _numbers(rng)
 
     def settle(self) -> list[Person]:
         """Add households until the wanted number of persons has an own case; exactly that many are returned."""
         while len(self._faelle) < self._ziel:
-            gruppe, kultur, staat = self.rng.choice(_HERKUNFT)
+            gruppe, kultur, staat = self.rng.choice(_ORIGINS)
             before = len(self.personen)
             self._familie(gruppe, kultur, staat)
             head = self.personen[before]
@@ -52,11 +52,11 @@ class Meldewesen:
         number = next(self._knr)
         return f"317D{number:06d}" if number < 1_000_000 else f"317E{number - 1_000_000:06d}"
 
-    def haushalt(self, seit: date) -> Haushalt:
+    def haushalt(self, seit: date) -> TrueHousehold:
         """An empty household at a new address."""
-        plz, ort = self.rng.choice(ORTE)
-        strasse = f"{self.rng.choice(STRASSEN)} {self.rng.randint(1, 90)}"
-        here = Haushalt(f"31702//{next(self._bg):07d}", plz, ort, strasse, seit)
+        plz, ort = self.rng.choice(TOWNS)
+        strasse = f"{self.rng.choice(STREETS)} {self.rng.randint(1, 90)}"
+        here = TrueHousehold(f"31702//{next(self._bg):07d}", plz, ort, strasse, seit)
         self.haushalte.append(here)
         return here
 
@@ -68,13 +68,13 @@ class Meldewesen:
         staaten = (staat, "Deutschland") if gruppe == "flucht" and rng.random() < 0.012 else (staat,)
         geschlecht = ("w" if rng.random() < 0.85 else "m") if allein else ("m" if rng.random() < (0.6 if single else 0.55) else "w")
         head = self._grown_up(kultur, staaten, geschlecht, here, "Bevollmächtigter")
-        head.familienstand = rng.choice(_LEDIG_ODER if single else ("geschieden", "getrennt", "ledig"))
+        head.familienstand = rng.choice(_UNMARRIED if single else ("geschieden", "getrennt", "ledig"))
         if single:
             return
         mutter = head
         if not allein:
             mutter = self._partner(head)
-        kinder = rng.choice(_KINDERZAHL[gruppe])
+        kinder = rng.choice(_CHILDREN[gruppe])
         if allein:
             kinder = max(1, kinder)
         self._kinder(head, mutter, kinder)
@@ -84,7 +84,7 @@ class Meldewesen:
         geschlecht = "w" if head.geschlecht == "m" else "m"
         partner = self._grown_up(head.kultur, head.staaten[:1], geschlecht, head.haushalt, "Partner", nahe=head.geburtsdatum)
         head.familienstand = partner.familienstand = "verheiratet" if rng.random() < 0.9 else "ledig"
-        if head.familienstand == "verheiratet" and head.kultur in _EHENAME_BEIDER:
+        if head.familienstand == "verheiratet" and head.kultur in _SHARED_SURNAME:
             pool = POOLS[head.kultur]
             index = pool.nachnamen.index(head.nachname) if head.nachname in pool.nachnamen else None
             index = pool.nachnamen_w.index(head.nachname) if index is None and head.nachname in pool.nachnamen_w else index
@@ -149,30 +149,30 @@ class Meldewesen:
                     other.geburtsdatum = one.geburtsdatum
 
     def _grown_up(
-        self, kultur: str, staaten: tuple[str, ...], geschlecht: str, here: Haushalt, rolle: str, *, nahe: date | None = None
+        self, kultur: str, staaten: tuple[str, ...], geschlecht: str, here: TrueHousehold, rolle: str, *, nahe: date | None = None
     ) -> Person:
         rng = self.rng
         if nahe is not None:
-            jahre = min(ALTERSGRENZE, max(18, alter(nahe, self.stichtag) + rng.randint(-6, 6)))
+            jahre = min(PENSION_AGE, max(18, alter(nahe, self.stichtag) + rng.randint(-6, 6)))
         elif rng.random() < 0.1:
             jahre = rng.randint(25, 28)  # the limits 25 and 27 must be met often
         else:
-            jahre = min(rng.randint(18, ALTERSGRENZE), rng.randint(18, ALTERSGRENZE))
+            jahre = min(rng.randint(18, PENSION_AGE), rng.randint(18, PENSION_AGE))
         person = self._person(kultur, staaten, geschlecht, self._birthday(jahre, kultur), here, rolle)
         person.kundennummer = self.new_number()
         if rolle == "Bevollmächtigter" or rng.random() < 0.9:
             self._faelle.append(person)
         return person
 
-    def _person(self, kultur: str, staaten: tuple[str, ...], geschlecht: str, geboren: date, here: Haushalt, rolle: str) -> Person:
+    def _person(self, kultur: str, staaten: tuple[str, ...], geschlecht: str, geboren: date, here: TrueHousehold, rolle: str) -> Person:
         rng = self.rng
         pool = POOLS[kultur]
         given = pool.weiblich if geschlecht == "w" else pool.maennlich
         used = {member.vornamen[0] for member in here.personen}
-        vornamen: tuple[Schreibweisen, ...] = (scattered(given, rng.random()),)
+        vornamen: tuple[Spellings, ...] = (scattered(given, rng.random()),)
         while vornamen[0] in used:  # parents do not name two children alike
             vornamen = (rng.choice(given),)
-        if rng.random() < _ZWEITNAME.get(kultur, 0.04):
+        if rng.random() < _SECOND_NAME.get(kultur, 0.04):
             second = scattered(pool.maennlich if kultur in {"arabisch", "somali", "tigrinya", "kurdisch"} else given, rng.random())
             vornamen = (*vornamen, second) if second != vornamen[0] else vornamen
         nachname = scattered(pool.nachnamen_w if geschlecht == "w" else pool.nachnamen, rng.random())
@@ -185,7 +185,7 @@ class Meldewesen:
         """A birth date of that age; in some cultures often only the year was known and 01.01. was entered."""
         rng = self.rng
         born = self.stichtag - timedelta(days=int(jahre * 365.25) + 1 + rng.randrange(364))
-        if jahre >= 3 and rng.random() < _GESCHAETZT.get(kultur, 0.01):
+        if jahre >= 3 and rng.random() < _ESTIMATED.get(kultur, 0.01):
             born = date(born.year, 1, 1)
         elif rng.random() < 0.004:
             born = _anniversary(self.stichtag, jahre)  # birthday on the Stichtag itself
@@ -199,7 +199,7 @@ def _anniversary(tag: date, jahre: int) -> date:
     return date(tag.year - jahre, tag.month, min(tag.day, 28))
 
 
-def _nummern(rng: Random) -> Iterator[int]:
+def _numbers(rng: Random) -> Iterator[int]:
     """All numbers below two million once, in an order without pattern (full-period linear congruence)."""
     modulus, factor, step = 2_000_000, 1_401 * 20 + 1, 2 * rng.randint(1, 9) * 5 + 1
     number = rng.randrange(modulus)

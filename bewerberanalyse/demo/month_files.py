@@ -18,20 +18,20 @@ import xlsxwriter
 from bewerberanalyse.config.atomic import make_folder, write_file
 from bewerberanalyse.demo import export_columns
 from bewerberanalyse.demo.export_columns import Blatt
-from bewerberanalyse.demo.recording import akte, allegro_rows, zufall
+from bewerberanalyse.demo.recording import allegro_rows, chance, record_of
 from bewerberanalyse.demo.recording_participations import cosach_rows, inge_rows, note_rows, sprachbuero_rows
 from bewerberanalyse.demo.recording_person import kommune_rows, left_over_rows, opds_rows, step_rows, verbis_rows
 from bewerberanalyse.demo.spelling import Pen, copied_by_hand
-from bewerberanalyse.demo.true_state import KURSTRAEGER, TEAMS
+from bewerberanalyse.demo.true_state import COURSE_PROVIDERS, TEAMS
 from bewerberanalyse.demo.typed_rows import TypedRow
 from bewerberanalyse.demo.world import World
 from bewerberanalyse.model.table import Quelle
 
 # How much worse than the Sprachbüro a source spells names: most systems take them from the master data.
-_ABSCHRIFT = {Quelle.SPRACHBUERO: 1.0, Quelle.INGE: 0.7, Quelle.COSACH: 0.2}
-BREITE = 16
+_COPIED_SHARE = {Quelle.SPRACHBUERO: 1.0, Quelle.INGE: 0.7, Quelle.COSACH: 0.2}
+WIDTH = 16
 # A formula that failed stands in a workbook as a cell of its own kind: so does every second sort of unreadable day.
-_FEHLER = {"??": ("=NA()", "#N/A"), "siehe Akte": ('="x"+1', "#VALUE!")}
+_ERRORS = {"??": ("=NA()", "#N/A"), "siehe Akte": ('="x"+1', "#VALUE!")}
 
 
 class Form(Enum):
@@ -61,9 +61,9 @@ def _tag(day: date) -> str:
 def verbis(world: World) -> list[ExportFile]:
     """The Kundenlisten: integration and youth teams as csv, the others as a workbook; one list of last month was left lying beside them."""
     rows = verbis_rows(world)
-    rng = zufall(world, "verbis/schrift")
-    first = [row for row in rows if TEAMS[akte(row.person).team] in {"IP", "U25"}]
-    second = [row for row in rows if TEAMS[akte(row.person).team] not in {"IP", "U25"}]
+    rng = chance(world, "verbis/schrift")
+    first = [row for row in rows if TEAMS[record_of(row.person).team] in {"IP", "U25"}]
+    second = [row for row in rows if TEAMS[record_of(row.person).team] not in {"IP", "U25"}]
     stand = _tag(world.stichtag)
     csv_sheet = Blatt(
         "", export_columns.VERBIS_CSV, first, Pen(rng, excel=False),
@@ -76,7 +76,7 @@ def verbis(world: World) -> list[ExportFile]:
     )  # fmt: skip
     ende = world.stichtag.replace(day=1) - timedelta(days=1)
     left_over = Blatt(
-        "", export_columns.VERBIS_CSV, left_over_rows(rows, ende), Pen(zufall(world, "verbis/liegengeblieben"), excel=False),
+        "", export_columns.VERBIS_CSV, left_over_rows(rows, ende), Pen(chance(world, "verbis/liegengeblieben"), excel=False),
         vorspann=[["Kundenliste VerBIS"], [f"Stand: {_tag(ende)}"], ["Filter: Team U25 Nord"], []],
     )  # fmt: skip
     return [ExportFile("VerBIS_Kundenliste_IP_U25.csv", Quelle.VERBIS, Form.CP1252, [csv_sheet]),
@@ -86,21 +86,21 @@ def verbis(world: World) -> list[ExportFile]:
 
 def step(world: World) -> list[ExportFile]:
     """Master data as csv with byte order mark."""
-    pen = Pen(zufall(world, "step/schrift"), excel=False)
+    pen = Pen(chance(world, "step/schrift"), excel=False)
     sheet = Blatt("", export_columns.STEP, step_rows(world), pen, vorspann=[["STEP Stammdaten"], [f"Stand: {_tag(world.stichtag)}"]])
     return [ExportFile("STEP_Stammdaten.csv", Quelle.STEP, Form.UTF8_BOM, [sheet])]
 
 
 def cosach(world: World) -> list[ExportFile]:
     """Participations as a workbook, the heading in the first row."""
-    sheet = Blatt("Teilnahmen", export_columns.COSACH, cosach_rows(world), Pen(zufall(world, "cosach/schrift"), excel=True))
+    sheet = Blatt("Teilnahmen", export_columns.COSACH, cosach_rows(world), Pen(chance(world, "cosach/schrift"), excel=True))
     return [ExportFile("coSachNT Teilnahmen.xlsx", Quelle.COSACH, Form.XLSX, [sheet])]
 
 
 def allegro(world: World) -> list[ExportFile]:
     """Benefits as csv."""
     sheet = Blatt(
-        "", export_columns.ALLEGRO, allegro_rows(world), Pen(zufall(world, "allegro/schrift"), excel=False),
+        "", export_columns.ALLEGRO, allegro_rows(world), Pen(chance(world, "allegro/schrift"), excel=False),
         vorspann=[["ALLEGRO Auswertung BG-Mitglieder und Einkommen"], [f"Datenstand: {_tag(world.stichtag)}"], []],
     )  # fmt: skip
     return [ExportFile("ALLEGRO_BG_Einkommen.csv", Quelle.ALLEGRO, Form.CP1252, [sheet])]
@@ -110,7 +110,7 @@ def opds(world: World) -> list[ExportFile]:
     """The snapshot of the month before, as Excel's Unicode text."""
     ende = world.stichtag.replace(day=1) - timedelta(days=1)
     sheet = Blatt(
-        "", export_columns.opds(ende), opds_rows(world), Pen(zufall(world, "opds/schrift"), excel=False, datumsstil=(0, 4)),
+        "", export_columns.opds(ende), opds_rows(world), Pen(chance(world, "opds/schrift"), excel=False, datumsstil=(0, 4)),
         vorspann=[["operativer Datensatz, Musterabfrage 3082"], [f"Stichtag: {_tag(ende)}"], []],
         fuss=[["Erstellt am " + _tag(min(world.stichtag, ende + timedelta(days=12)))]],
     )  # fmt: skip
@@ -120,14 +120,14 @@ def opds(world: World) -> list[ExportFile]:
 def sprachbuero(world: World) -> list[ExportFile]:
     """The hand-made workbook of the Sprachbüro: tests, Integrationskurse and Berufssprachkurse on sheets of their own."""
     rows = sprachbuero_rows(world)
-    pen = Pen(zufall(world, "sprachbuero/schrift"), excel=True, datumsstil=(0, 2, 3))
+    pen = Pen(chance(world, "sprachbuero/schrift"), excel=True, datumsstil=(0, 2, 3))
     tests = Blatt(
         "Einstufung", export_columns.TESTS, [row for row in rows if row.kurs is None], pen,
         vorspann=[["Sprachbüro Musterstadt – Einstufungstests"], []],
         kopf=[["Person", "", "", "", "", "Einstufung", "", "", ""]], absatz=60,
     )  # fmt: skip
     courses = Blatt(
-        "Integrationskurse", export_columns.KURSE, [row for row in rows if row.kurs is not None and not row.kurs.is_bsk], pen,
+        "Integrationskurse", export_columns.COURSES, [row for row in rows if row.kurs is not None and not row.kurs.is_bsk], pen,
         vorspann=[[f"Kursliste, Stand {_tag(world.stichtag)}"]], fuss=[[], ["Bitte Änderungen an das Sprachbüro melden"]],
     )  # fmt: skip
     bsk = Blatt("BSK", export_columns.BSK, [row for row in rows if row.kurs is not None and row.kurs.is_bsk], pen)
@@ -139,7 +139,7 @@ def sprachbuero(world: World) -> list[ExportFile]:
 
 def inge(world: World) -> list[ExportFile]:
     """Course data of the BAMF."""
-    pen = Pen(zufall(world, "inge/schrift"), excel=False)
+    pen = Pen(chance(world, "inge/schrift"), excel=False)
     sheet = Blatt(
         "", export_columns.INGE, inge_rows(world), pen, vorspann=[["InGe Teilnehmerauskunft"], [f"Stand: {_tag(world.stichtag)}"]]
     )
@@ -148,14 +148,14 @@ def inge(world: World) -> list[ExportFile]:
 
 def notizen(world: World) -> list[ExportFile]:
     """The notes of the house."""
-    sheet = Blatt("Notizen", export_columns.NOTIZEN, note_rows(world), Pen(zufall(world, "notizen/schrift"), excel=True))
+    sheet = Blatt("Notizen", export_columns.NOTIZEN, note_rows(world), Pen(chance(world, "notizen/schrift"), excel=True))
     return [ExportFile("Ergänzende Angaben.xlsx", Quelle.NOTIZEN, Form.XLSX, [sheet])]
 
 
 def kommune(world: World) -> list[ExportFile]:
     """The list of the Sozialamt."""
     sheet = Blatt(
-        "Liste", export_columns.KOMMUNE, kommune_rows(world), Pen(zufall(world, "kommune/schrift"), excel=True),
+        "Liste", export_columns.KOMMUNE, kommune_rows(world), Pen(chance(world, "kommune/schrift"), excel=True),
         vorspann=[["Leistungsberechtigte nach dem AsylbLG"], [f"Stand: {_tag(world.stichtag)}"], []],
     )  # fmt: skip
     return [ExportFile("Sozialamt Liste AsylbLG.xlsx", Quelle.KOMMUNE, Form.XLSX, [sheet])]
@@ -163,9 +163,9 @@ def kommune(world: World) -> list[ExportFile]:
 
 def kursangebot(world: World) -> bytes:
     """The courses that begin in the next months, as the Sprachbüro collects them: no persons, so it is no source."""
-    rng = zufall(world, "kursangebot")
+    rng = chance(world, "kursangebot")
     lines = ["Träger;Kursart;Zielniveau;Beginn;Plätze;Zeit;Kinderbetreuung"]
-    for traeger in KURSTRAEGER:
+    for traeger in COURSE_PROVIDERS:
         for _ in range(rng.choice((1, 2))):
             kind = rng.choice(("Integrationskurs", "Alphabetisierungskurs", "Frauenkurs", "Berufssprachkurs", "Jugendkurs"))
             level = "B2" if kind == "Berufssprachkurs" else ""
@@ -219,10 +219,10 @@ def write_exports(world: World, folder: Path, *, fehlerrate: float = 1.0) -> Non
 
 def _copied(file: ExportFile, world: World, fehlerrate: float) -> None:
     """Replace names and birth dates by what somebody typed."""
-    rate = _ABSCHRIFT.get(file.quelle, 0.0) * fehlerrate
+    rate = _COPIED_SHARE.get(file.quelle, 0.0) * fehlerrate
     if not rate:
         return
-    rng = zufall(world, f"{file.quelle}/abschrift")
+    rng = chance(world, f"{file.quelle}/abschrift")
     for sheet in file.blaetter:
         for row in sheet.zeilen:
             row.nachname, row.vorname, row.geburtsdatum = copied_by_hand(row.person, rng, rate, urschrift=file.quelle is Quelle.SPRACHBUERO)
@@ -255,11 +255,11 @@ def _workbook(file: ExportFile, buffer: io.BytesIO) -> None:
     day = book.add_format({"num_format": "dd.mm.yyyy"})
     for sheet in file.blaetter:
         page = book.add_worksheet(sheet.name)
-        page.set_column(0, max(0, len(sheet.spalten) - 1), BREITE)
+        page.set_column(0, max(0, len(sheet.spalten) - 1), WIDTH)
         for number, row in enumerate(sheet):
             for column, cell in enumerate(row):
-                if isinstance(cell, str) and cell in _FEHLER:
-                    formula, shown = _FEHLER[cell]
+                if isinstance(cell, str) and cell in _ERRORS:
+                    formula, shown = _ERRORS[cell]
                     page.write_formula(number, column, formula, None, shown)
                 elif isinstance(cell, str):
                     if cell:

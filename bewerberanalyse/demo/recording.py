@@ -10,23 +10,23 @@ from random import Random
 from typing import TypeVar
 
 from bewerberanalyse.demo.names import in_cp1252
-from bewerberanalyse.demo.true_state import Einkommen, Fallakte, Haushalt, Person, alter
-from bewerberanalyse.demo.typed_rows import AllegroZeile, TypedRow, Unlesbar
-from bewerberanalyse.demo.world import FREMD, World
+from bewerberanalyse.demo.true_state import Fallakte, Person, TrueHousehold, TrueIncome, alter
+from bewerberanalyse.demo.typed_rows import AllegroZeile, TypedRow, Unreadable
+from bewerberanalyse.demo.world import OTHER_TOWNS, World
 from bewerberanalyse.model.linked import RowVerdict
 
 Z = TypeVar("Z", bound=TypedRow)
-KEIN_DATUM = ("31.02.2024", "??", "ca. Frühjahr", "siehe Akte", "32.13.2025")
+NO_DATE = ("31.02.2024", "??", "ca. Frühjahr", "siehe Akte", "32.13.2025")
 
 
-def zufall(world: World, quelle: str) -> Random:
+def chance(world: World, quelle: str) -> Random:
     """The generator of one source: leaving a source out changes no other."""
     return Random(f"bewerberanalyse/{world.seed}/{quelle}")
 
 
-def unlesbar(rng: Random) -> Unlesbar:
+def unreadable(rng: Random) -> Unreadable:
     """A text where a date should be."""
-    return Unlesbar(rng.choice(KEIN_DATUM))
+    return Unreadable(rng.choice(NO_DATE))
 
 
 def misread(day: date, rng: Random) -> date:
@@ -37,7 +37,7 @@ def misread(day: date, rng: Random) -> date:
     return day.replace(month=day.month % 12 + 1) if part == 1 else day.replace(year=day.year - 1)
 
 
-def akte(person: Person) -> Fallakte:
+def record_of(person: Person) -> Fallakte:
     """The case file of a person with an own case."""
     if person.akte is None:
         raise LookupError(person.nr)
@@ -46,7 +46,7 @@ def akte(person: Person) -> Fallakte:
 
 def judgement_of(person: Person) -> RowVerdict:
     """People of other towns have no case here; their rows stay open."""
-    return RowVerdict.OFFEN if person.kundennummer.startswith(FREMD) else RowVerdict.ZUGEORDNET
+    return RowVerdict.OFFEN if person.kundennummer.startswith(OTHER_TOWNS) else RowVerdict.ZUGEORDNET
 
 
 def number_of(person: Person, rng: Random, anteil_alt: float) -> str:
@@ -69,7 +69,7 @@ def with_doubles(rows: list[Z], rng: Random, anteil: float) -> list[Z]:
 
 def allegro_rows(world: World) -> list[AllegroZeile]:
     """All households but few, the BG columns repeated on every row; here and there the number of somebody else."""
-    rng = zufall(world, "allegro")
+    rng = chance(world, "allegro")
     rows: list[AllegroZeile] = []
     for here in sorted(world.haushalte, key=lambda haushalt: haushalt.bg_nummer):
         if rng.random() > 0.03:
@@ -82,12 +82,12 @@ def allegro_rows(world: World) -> list[AllegroZeile]:
     return with_doubles(rows, rng, 0.002)
 
 
-def _bg(here: Haushalt, stichtag: date, rng: Random) -> list[AllegroZeile]:
+def _bg(here: TrueHousehold, stichtag: date, rng: Random) -> list[AllegroZeile]:
     former = [person for person in here.personen if person.frueherer_haushalt is here]
     members = [person for person in here.personen if person.haushalt is here] or former
     dice = rng.random()
     size: int | None = None if dice < 0.04 else len(members)
-    typ = "" if 0.04 <= dice < 0.08 and _typ_klar(members, stichtag) else bg_typ(members, stichtag)
+    typ = "" if 0.04 <= dice < 0.08 and _plain_type(members, stichtag) else bg_typ(members, stichtag)
     lost = members[-1] if 0.08 <= dice < 0.085 and members[-1].rolle == "Kind" and members[-1].akte is None else None
     von = max(here.seit, stichtag - timedelta(days=rng.randint(20, 340)))
     status = "eingestellt" if rng.random() < 0.02 else "laufend"
@@ -100,14 +100,14 @@ def _bg(here: Haushalt, stichtag: date, rng: Random) -> list[AllegroZeile]:
         base.leistung_von, base.leistungsbezug = von, status
         base.leistung_bis = stichtag + timedelta(days=rng.choice((30, 91, 182)))
         if person.umzug_am is not None:
-            _umzug(base, person, here)
+            _moved(base, person, here)
         elif len(members) == 1 and rng.random() < 0.01:
             rows.append(_earlier_benefit(base, von, rng))
         rows += _per_income(base, person.einkommen if person.haushalt is here else [], rng)
     return rows
 
 
-def _umzug(base: AllegroZeile, person: Person, here: Haushalt) -> None:
+def _moved(base: AllegroZeile, person: Person, here: TrueHousehold) -> None:
     """The old BG ended on the day before the new one began, within the list month."""
     if person.umzug_am is None:
         return
@@ -128,7 +128,7 @@ def _earlier_benefit(base: AllegroZeile, von: date, rng: Random) -> AllegroZeile
     return replace(base, leistung_von=ende - timedelta(days=181), leistung_bis=ende, leistungsbezug="eingestellt")
 
 
-def _member(person: Person, here: Haushalt, rng: Random, stichtag: date) -> AllegroZeile:
+def _member(person: Person, here: TrueHousehold, rng: Random, stichtag: date) -> AllegroZeile:
     jahre = alter(person.geburtsdatum, stichtag)
     row = AllegroZeile(
         person, RowVerdict.ZUGEORDNET if person.akte else RowVerdict.AUSGESCHLOSSEN, kundennummer=number_of(person, rng, 0.4),
@@ -151,16 +151,16 @@ def _member(person: Person, here: Haushalt, rng: Random, stichtag: date) -> Alle
         elif dice < 0.023:
             row.geburtsdatum = misread(person.geburtsdatum, rng)
     elif jahre < 15 and rng.random() < 0.002:
-        row.geburtsdatum = unlesbar(rng)
+        row.geburtsdatum = unreadable(rng)
     return row
 
 
-def _per_income(base: AllegroZeile, einkommen: list[Einkommen], rng: Random) -> list[AllegroZeile]:
+def _per_income(base: AllegroZeile, einkommen: list[TrueIncome], rng: Random) -> list[AllegroZeile]:
     if not einkommen:
         return [base]
     rows = [replace(base, einkommensart=item.art, einkommen_code=item.code, betrag=item.betrag, monat=item.monat) for item in einkommen]
     if rng.random() < 0.004:
-        rows[0].betrag = Unlesbar(rng.choice(("liegt nicht vor", "?", "s. Bescheid")))
+        rows[0].betrag = Unreadable(rng.choice(("liegt nicht vor", "?", "s. Bescheid")))
     return rows
 
 
@@ -175,6 +175,6 @@ def bg_typ(members: list[Person], stichtag: date) -> str:
     return "Single" if len(members) == 1 else "Sonstige"
 
 
-def _typ_klar(members: list[Person], stichtag: date) -> bool:
+def _plain_type(members: list[Person], stichtag: date) -> bool:
     """Without grown-up children every reading of roles and ages gives the same type."""
     return all(person.rolle != "Kind" or alter(person.geburtsdatum, stichtag) < 15 for person in members)

@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
-from bewerberanalyse.demo.recording import akte, judgement_of, number_of, unlesbar, with_doubles, zufall
-from bewerberanalyse.demo.spelling import WORTE
-from bewerberanalyse.demo.true_state import ANDERER_KURS, BASISKURS, SPRACHEN, Fallakte, Kurs, Notiz, Person, Teilnahme
-from bewerberanalyse.demo.typed_rows import CosachZeile, IngeZeile, NotizZeile, SprachbueroZeile, Unlesbar
+from bewerberanalyse.demo.recording import chance, judgement_of, number_of, record_of, unreadable, with_doubles
+from bewerberanalyse.demo.spelling import SPELLINGS
+from bewerberanalyse.demo.true_state import BASIC_COURSE, LANGUAGES, OTHER_COURSE, Fallakte, Kurs, Notiz, Person, Teilnahme
+from bewerberanalyse.demo.typed_rows import CosachZeile, IngeZeile, NotizZeile, SprachbueroZeile, Unreadable
 from bewerberanalyse.demo.world import World
 
 
@@ -21,28 +21,28 @@ def _known_to_bamf(world: World, person: Person) -> bool:
 
 def sprachbuero_rows(world: World) -> list[SprachbueroZeile]:
     """Tests and enrolments, also of people nobody here knows."""
-    rng = zufall(world, "sprachbuero")
+    rng = chance(world, "sprachbuero")
     rows: list[SprachbueroZeile] = []
     for person in (*world.faelle, *world.strangers):
-        file = akte(person)
+        file = record_of(person)
         base = SprachbueroZeile(
             person, judgement_of(person), nachname=person.nachname[0], vorname=person.vorname, geburtsdatum=person.geburtsdatum,
-            geschlecht=person.geschlecht, sprache=SPRACHEN[person.kultur],
+            geschlecht=person.geschlecht, sprache=LANGUAGES[person.kultur],
         )  # fmt: skip
         rows += [_test(base, file, tag, level, rng) for tag, level in file.tests]
         if rng.random() < 0.75:
-            rows += _kurse(base, file, _known_to_bamf(world, person), rng)
+            rows += _courses(base, file, _known_to_bamf(world, person), rng)
         rows += _another_course(base, world)
     rng.shuffle(rows)
     return with_doubles(rows, rng, 0.008)
 
 
 def _test(base: SprachbueroZeile, file: Fallakte, tag: date, level: str, rng: Random) -> SprachbueroZeile:
-    shown = Unlesbar(rng.choice(("krank", "Test folgt", "s. Bem."))) if rng.random() < 0.004 else level
+    shown = Unreadable(rng.choice(("krank", "Test folgt", "s. Bem."))) if rng.random() < 0.004 else level
     return replace(base, testdatum=tag, niveau=shown, alphabetisierung="" if rng.random() < 0.3 else file.alphabetisierung)
 
 
-def _kurse(base: SprachbueroZeile, file: Fallakte, bamf: bool, rng: Random) -> list[SprachbueroZeile]:
+def _courses(base: SprachbueroZeile, file: Fallakte, bamf: bool, rng: Random) -> list[SprachbueroZeile]:
     rows = []
     for kurs in file.kurse:
         if kurs.status == "befreit":
@@ -52,7 +52,7 @@ def _kurse(base: SprachbueroZeile, file: Fallakte, bamf: bool, rng: Random) -> l
             row.ergebnis = ik_ergebnis(kurs)
             _afterwards(row, kurs, rng)
         elif kurs.status == "laufend" and rng.random() < 0.01:
-            row.beginn = unlesbar(rng)
+            row.beginn = unreadable(rng)
         rows.append(row)
     return rows
 
@@ -66,7 +66,7 @@ def _another_course(base: SprachbueroZeile, world: World) -> list[SprachbueroZei
     status = rng.choice(("laufend", "abgeschlossen", "abgebrochen", "angemeldet"))
     end = begin + timedelta(days=90) if status == "abgeschlossen" else None
     kurs = Kurs(
-        rng.choice((ANDERER_KURS, BASISKURS)), status, "VHS Musterstadt", beginn=None if status == "angemeldet" else begin, ende=end
+        rng.choice((OTHER_COURSE, BASIC_COURSE)), status, "VHS Musterstadt", beginn=None if status == "angemeldet" else begin, ende=end
     )
     return [replace(base, kurs=kurs, status=status, beginn=kurs.beginn)]
 
@@ -93,10 +93,10 @@ def ik_ergebnis(kurs: Kurs) -> str:
 
 def inge_rows(world: World) -> list[IngeZeile]:
     """Integrationskurse of the BAMF file; two of five rows carry the Kundennummer, few of these mistyped."""
-    rng = zufall(world, "inge")
+    rng = chance(world, "inge")
     rows: list[IngeZeile] = []
     for person in (*world.faelle, *world.strangers):
-        file = akte(person)
+        file = record_of(person)
         courses = [kurs for kurs in file.kurse if not kurs.is_bsk and kurs.status != "befreit"]
         if not courses or not _known_to_bamf(world, person):
             continue
@@ -123,17 +123,17 @@ def _swapped_digits(number: str, rng: Random) -> str:
 
 def cosach_rows(world: World) -> list[CosachZeile]:
     """All participations, also of people who live elsewhere."""
-    rng = zufall(world, "cosach")
+    rng = chance(world, "cosach")
     rows: list[CosachZeile] = []
     for person in (*world.faelle, *world.strangers):
         number = number_of(person, rng, 0.6)
-        for teilnahme in (*akte(person).teilnahmen, *_booked_courses(akte(person), rng)):
+        for teilnahme in (*record_of(person).teilnahmen, *_booked_courses(record_of(person), rng)):
             row = CosachZeile(
                 person, judgement_of(person), kundennummer=number, nachname=person.nachname[0], vorname=person.vorname,
                 geburtsdatum=person.geburtsdatum, teilnahme=teilnahme, eintritt=teilnahme.eintritt,
             )  # fmt: skip
             if teilnahme.status == "eingetreten" and teilnahme.kurs is None and rng.random() < 0.01:
-                row.eintritt = unlesbar(rng)
+                row.eintritt = unreadable(rng)
             rows.append(row)
     rows.sort(key=lambda row: (row.angabe.nummer, row.nachname, row.kundennummer))
     return with_doubles(rows, rng, 0.01)
@@ -145,7 +145,7 @@ def _booked_courses(file: Fallakte, rng: Random) -> list[Teilnahme]:
     result = []
     for kurs in file.kurse:
         if kurs.status in status and kurs.beginn and kurs.ende and rng.random() < (0.35 if kurs.is_bsk else 0.05):
-            titel = f"Berufssprachkurs {kurs.zielniveau}" if kurs.is_bsk else WORTE["ik_art"][kurs.ik_art][0]
+            titel = f"Berufssprachkurs {kurs.zielniveau}" if kurs.is_bsk else SPELLINGS["ik_art"][kurs.ik_art][0]
             left = None if kurs.status == "laufend" else kurs.ende
             number = f"317/{700 + rng.randrange(99)}/{kurs.beginn.year}"
             result.append(
@@ -168,20 +168,20 @@ def _booked_courses(file: Fallakte, rng: Random) -> list[Teilnahme]:
 _MIT_FELD = frozenset({"Nächster Schritt", "Sprache im Gespräch", "Mehrwert IP", "Einwilligung"})  # become fields, the newest counts
 
 
-def _ohne_tag(notiz: Notiz) -> bool:
+def _without_day(notiz: Notiz) -> bool:
     """One note in nineteen, if nothing hangs on its day."""
     return not notiz.bestritten and notiz.stichwort not in _MIT_FELD and notiz.datum.toordinal() % 19 == 0
 
 
 def note_rows(world: World) -> list[NotizZeile]:
     """The small file of the house; who fills in when care began does so on the first note."""
-    rng = zufall(world, "notizen")
+    rng = chance(world, "notizen")
     rows: list[NotizZeile] = []
     for person in world.faelle:
         base = NotizZeile(person, kundennummer=person.kundennummer, nachname=person.nachname[0], vorname=person.vorname)
-        notes = [replace(base, notiz=notiz, undatiert=_ohne_tag(notiz)) for notiz in akte(person).notizen]
+        notes = [replace(base, notiz=notiz, undatiert=_without_day(notiz)) for notiz in record_of(person).notizen]
         if notes and rng.random() < 0.3:
-            notes[0].betreuung_seit = akte(person).betreuung_seit
+            notes[0].betreuung_seit = record_of(person).betreuung_seit
         rows += notes
     rows.sort(key=lambda row: (row.notiz.datum if row.notiz else date.min, row.kundennummer))
     return with_doubles(rows, rng, 0.01)

@@ -5,17 +5,17 @@ from datetime import date, timedelta
 from random import Random
 
 from bewerberanalyse.demo.names import in_cp1252
-from bewerberanalyse.demo.recording import akte, judgement_of, misread, number_of, unlesbar, with_doubles, zufall
-from bewerberanalyse.demo.spelling import VERNEINT
-from bewerberanalyse.demo.true_state import ORTE, STRASSEN, Fallakte, Person, alter
-from bewerberanalyse.demo.typed_rows import OFFEN_ENDE, KommuneZeile, Monat, OpdsZeile, StepZeile, Unlesbar, VerbisZeile
+from bewerberanalyse.demo.recording import chance, judgement_of, misread, number_of, record_of, unreadable, with_doubles
+from bewerberanalyse.demo.spelling import DENIED
+from bewerberanalyse.demo.true_state import STREETS, TOWNS, Fallakte, Person, alter
+from bewerberanalyse.demo.typed_rows import OPEN_END, KommuneZeile, Monat, OpdsZeile, StepZeile, Unreadable, VerbisZeile
 from bewerberanalyse.demo.world import World
 from bewerberanalyse.model.linked import RowVerdict
 
 
 def step_rows(world: World) -> list[StepZeile]:
     """Master data of nearly everybody with a case; after a move sometimes one row per address."""
-    rng = zufall(world, "step")
+    rng = chance(world, "step")
     rows: list[StepZeile] = []
     for person in (*world.faelle, *world.strangers[:3]):
         if rng.random() > 0.02:
@@ -36,7 +36,7 @@ def _step(person: Person, rng: Random, stichtag: date) -> list[StepZeile]:
         row.bg_nummer = person.frueherer_haushalt.bg_nummer  # STEP learns of a new BG later than Allegro
     dice = rng.random()
     if dice < 0.002:
-        row.geburtsdatum = unlesbar(rng)
+        row.geburtsdatum = unreadable(rng)
     elif dice < 0.006:
         row.geschlecht = ""
     elif dice < 0.012:
@@ -50,18 +50,18 @@ def _step(person: Person, rng: Random, stichtag: date) -> list[StepZeile]:
 
 def _moved(row: StepZeile, rng: Random, stichtag: date) -> list[StepZeile]:
     moved = stichtag - timedelta(days=rng.randint(20, 800))
-    plz, ort = rng.choice([place for place in ORTE if place[0] != row.plz])
-    before = replace(row, plz=plz, ort=ort, strasse=f"{rng.choice(STRASSEN)} {rng.randint(1, 90)}", adresse_bis=moved - timedelta(days=1))
+    plz, ort = rng.choice([place for place in TOWNS if place[0] != row.plz])
+    before = replace(row, plz=plz, ort=ort, strasse=f"{rng.choice(STREETS)} {rng.randint(1, 90)}", adresse_bis=moved - timedelta(days=1))
     before.adresse_von = moved - timedelta(days=900)
-    row.adresse_von, row.adresse_bis = moved, OFFEN_ENDE if rng.random() < 0.5 else None
+    row.adresse_von, row.adresse_bis = moved, OPEN_END if rng.random() < 0.5 else None
     return [before, row] if rng.random() < 0.5 else [row, before]
 
 
 def verbis_rows(world: World) -> list[VerbisZeile]:
     """All cases, once each, by team and name."""
-    rng = zufall(world, "verbis")
-    rows = [_verbis(person, akte(person), rng) for person in world.faelle]
-    rows.sort(key=lambda row: (akte(row.person).team, row.nachname, row.kundennummer))
+    rng = chance(world, "verbis")
+    rows = [_verbis(person, record_of(person), rng) for person in world.faelle]
+    rows.sort(key=lambda row: (record_of(row.person).team, row.nachname, row.kundennummer))
     return with_doubles(rows, rng, 0.001)
 
 
@@ -69,7 +69,7 @@ def left_over_rows(rows: list[VerbisZeile], ende: date) -> list[VerbisZeile]:
     """What last month's list of one team said about who is still there: mostly word for word what this month's says."""
     result = []
     for row in rows:
-        if row.team != "U25 Nord" or row.kopie_von is not None or akte(row.person).zugang_am > ende:
+        if row.team != "U25 Nord" or row.kopie_von is not None or record_of(row.person).zugang_am > ende:
             continue
         then = replace(row, urteil=RowVerdict.DOPPELT, vormonat=True)
         if isinstance(row.letzter_kontakt, date) and row.letzter_kontakt > ende:
@@ -87,7 +87,7 @@ def _verbis(person: Person, file: Fallakte, rng: Random) -> VerbisZeile:
         aufenthaltsstatus=file.aufenthaltsstatus, aufenthalt_bis=file.aufenthalt_bis, einreise_am=file.einreise_am, niveau=file.niveau,
         niveau_datum=file.niveau_datum, alphabetisierung=file.alphabetisierung, schwerbehinderung=file.schwerbehinderung, reha=file.reha,
         letzter_kontakt=file.letzter_kontakt, naechster_termin=file.naechster_termin, betreuung_seit=file.betreuung_seit,
-        zumutbarkeit=file.zumutbarkeit, ik_status=_kursangabe(file, rng, is_bsk=False), bsk_status=_kursangabe(file, rng, is_bsk=True),
+        zumutbarkeit=file.zumutbarkeit, ik_status=_course_entry(file, rng, is_bsk=False), bsk_status=_course_entry(file, rng, is_bsk=True),
         paragraf=file.paragraf, aufenthalt_erteilt_am=file.aufenthalt_erteilt_am, aussetzung_am=file.aussetzung_am,
         wohnsitzregelung_bis=file.wohnsitzregelung_bis, rechtskreis=file.rechtskreis, rechtskreis_seit=file.rechtskreis_seit,
         beschaeftigt_seit=file.beschaeftigt_seit, kooperationsplan_am=file.kooperationsplan_am, kontaktart=file.kontaktart,
@@ -98,7 +98,7 @@ def _verbis(person: Person, file: Fallakte, rng: Random) -> VerbisZeile:
     return row
 
 
-_LUECKEN: tuple[tuple[str, float, object], ...] = (
+_GAPS: tuple[tuple[str, float, object], ...] = (
     ("schulabschluss", 0.13, ""), ("berufsabschluss", 0.1, ""), ("prognose", 0.06, ""), ("strategien", 0.05, ()),
     ("aufenthaltsstatus", 0.04, ""), ("einreise_am", 0.12, None), ("niveau", 0.3, ""), ("alphabetisierung", 0.4, ""),
     ("schwerbehinderung", 0.15, ""), ("reha", 0.1, ""),
@@ -109,7 +109,7 @@ _LUECKEN: tuple[tuple[str, float, object], ...] = (
 
 def _verbis_gaps(row: VerbisZeile, rng: Random) -> None:
     """Cells nobody filled in."""
-    for name, share, blank in _LUECKEN:
+    for name, share, blank in _GAPS:
         if rng.random() < share:
             setattr(row, name, blank)
     if not row.niveau:
@@ -128,7 +128,7 @@ def _verbis_mistakes(row: VerbisZeile, rng: Random) -> None:
         day = row.einreise_am
         row.einreise_am = day.year if rng.random() < 0.7 else Monat(day.year, day.month, 1)
     if row.aufenthaltsstatus == "Niederlassungserlaubnis" and rng.random() < 0.5:
-        row.aufenthalt_bis = OFFEN_ENDE
+        row.aufenthalt_bis = OPEN_END
     _no_value(row, rng)
 
 
@@ -136,20 +136,20 @@ def _no_value(row: VerbisZeile, rng: Random) -> None:
     """A cell that cannot be read, or that denies what it names."""
     dice = rng.random()
     if dice < 0.002:
-        row.letzter_kontakt = unlesbar(rng)
+        row.letzter_kontakt = unreadable(rng)
     elif dice < 0.004:
-        row.schulabschluss = Unlesbar(rng.choice(VERNEINT["schulabschluss"]))
+        row.schulabschluss = Unreadable(rng.choice(DENIED["schulabschluss"]))
     elif dice < 0.006 and row.aufenthaltsstatus:
-        row.aufenthaltsstatus = Unlesbar(rng.choice(VERNEINT["aufenthaltsstatus"]))
+        row.aufenthaltsstatus = Unreadable(rng.choice(DENIED["aufenthaltsstatus"]))
     elif dice < 0.008 and row.niveau:
-        row.niveau = Unlesbar(rng.choice(VERNEINT["niveau"]))
+        row.niveau = Unreadable(rng.choice(DENIED["niveau"]))
     elif dice < 0.01 and row.arbeitslos_seit:
-        row.arbeitslos_seit = unlesbar(rng)
+        row.arbeitslos_seit = unreadable(rng)
     elif dice < 0.014:
-        row.status = Unlesbar(rng.choice(VERNEINT["status"]))
+        row.status = Unreadable(rng.choice(DENIED["status"]))
 
 
-def _kursangabe(file: Fallakte, rng: Random, *, is_bsk: bool) -> str:
+def _course_entry(file: Fallakte, rng: Random, *, is_bsk: bool) -> str:
     """What VerBIS says about courses: often nothing, sometimes the state of some months ago."""
     courses = [kurs.status for kurs in file.kurse if kurs.is_bsk == is_bsk]
     if not courses or rng.random() < (0.1 if courses[-1] == "befreit" else 0.5):
@@ -158,16 +158,16 @@ def _kursangabe(file: Fallakte, rng: Random, *, is_bsk: bool) -> str:
     return stale.get(courses[-1], courses[-1]) if rng.random() < 0.1 else courses[-1]
 
 
-_ANTRAG = ("", "", "gestellt", "nein")
+_APPLICATION = ("", "", "gestellt", "nein")
 
 
 def kommune_rows(world: World) -> list[KommuneZeile]:
     """The monthly list of the Sozialamt: who still gets benefits there, and some of those who came lately."""
-    rng = zufall(world, "kommune")
+    rng = chance(world, "kommune")
     month = world.stichtag.replace(day=1)
     last = (month + timedelta(days=32)).replace(day=1) - timedelta(days=1)
     ends = (last, last, last, month - timedelta(days=1), last + timedelta(days=90), None)
-    lately = [person for person in world.faelle if akte(person).zugang_am > world.stichtag - timedelta(days=200)]
+    lately = [person for person in world.faelle if record_of(person).zugang_am > world.stichtag - timedelta(days=200)]
     rows = []
     for person in (*world.ankommende, *rng.sample(lately, min(len(lately), 3 + len(lately) // 4))):
         here, file = person.haushalt, person.akte
@@ -175,7 +175,7 @@ def kommune_rows(world: World) -> list[KommuneZeile]:
             KommuneZeile(
                 person, RowVerdict.ZUGEORDNET if file else RowVerdict.AUSGESCHLOSSEN, nachname=in_cp1252(person.nachname[0]),
                 vorname=in_cp1252(person.vorname), geburtsdatum=person.geburtsdatum, geschlecht=person.geschlecht,
-                staaten=person.staaten[:1], plz=here.plz, ort=here.ort, leistungsende=rng.choice(ends), antrag=rng.choice(_ANTRAG),
+                staaten=person.staaten[:1], plz=here.plz, ort=here.ort, leistungsende=rng.choice(ends), antrag=rng.choice(_APPLICATION),
                 schulabschluss=file.schulabschluss if file else rng.choice(("ohne", "Abitur", "")),
                 berufsabschluss=file.berufsabschluss if file else rng.choice(("ohne", "")),
             )
@@ -186,12 +186,12 @@ def kommune_rows(world: World) -> list[KommuneZeile]:
 
 def opds_rows(world: World) -> list[OpdsZeile]:
     """The month before, one row per person and Handlungsstrategie: newcomers are missing, states are a month old."""
-    rng = zufall(world, "opds")
+    rng = chance(world, "opds")
     ende = world.stichtag.replace(day=1) - timedelta(days=1)
     rows: list[OpdsZeile] = []
     for person in (*world.faelle, *world.strangers[3:6]):
-        if akte(person).zugang_am <= ende and rng.random() > 0.05:
-            rows += _opds(person, akte(person), rng, ende)
+        if record_of(person).zugang_am <= ende and rng.random() > 0.05:
+            rows += _opds(person, record_of(person), rng, ende)
     rng.shuffle(rows)
     return with_doubles(rows, rng, 0.001)
 

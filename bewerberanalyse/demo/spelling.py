@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from datetime import date
 from random import Random
 
-from bewerberanalyse.demo.names import URSCHRIFT
-from bewerberanalyse.demo.true_state import LAENDERCODES, Person
-from bewerberanalyse.demo.typed_rows import OFFEN_ENDE, Betrag, Datum, Monat, Unlesbar
+from bewerberanalyse.demo.names import NATIVE_SCRIPT
+from bewerberanalyse.demo.true_state import COUNTRY_CODES, Person
+from bewerberanalyse.demo.typed_rows import OPEN_END, Monat, TypedAmount, TypedDate, Unreadable
 
 CellValue = str | date | int | float
 NBSP = "\u00a0"
 
-WORTE: dict[str, dict[str, tuple[str, ...]]] = {
+SPELLINGS: dict[str, dict[str, tuple[str, ...]]] = {
     "geschlecht": {"w": ("weiblich",), "m": ("männlich",), "d": ("divers",)},
     "geschlecht_kurz": {"w": ("w", "w", "W"), "m": ("m", "m", "M"), "d": ("d",)},
     "anrede": {"w": ("Frau",), "m": ("Herr",), "d": ("",)},
@@ -107,7 +107,7 @@ WORTE: dict[str, dict[str, tuple[str, ...]]] = {
     },
 }  # fmt: skip
 # What offices write where a value is denied, over, planned or doubted; none of it is a value.
-VERNEINT: dict[str, tuple[str, ...]] = {
+DENIED: dict[str, tuple[str, ...]] = {
     "status": (
         "nicht mehr beschäftigt",
         "früher beschäftigt",
@@ -126,9 +126,9 @@ VERNEINT: dict[str, tuple[str, ...]] = {
     ),
     "niveau": ("siehe Zertifikat", "B1 nicht bestanden", "kein B1", "B2 angestrebt", "B1?", "unter B2"),
 }  # fmt: skip
-_EPOCHE = date(1899, 12, 30)  # day 0 of Excel's serial numbers
+_EPOCH = date(1899, 12, 30)  # day 0 of Excel's serial numbers
 _TEXT_DATES: dict[tuple[date, int], str] = {}
-_NACHBARN = dict(zip("abcdefghijklmnopqrstuvwxyz", "snxfrgfjkuhköbiöwtdrzbeyts", strict=True))
+_NEIGHBOURS = dict(zip("abcdefghijklmnopqrstuvwxyz", "snxfrgfjkuhköbiöwtdrzbeyts", strict=True))
 
 
 def _date_text(day: date, style: int) -> str:
@@ -149,28 +149,28 @@ class Pen:
         self.excel = excel
         self._styles = datumsstil
 
-    def tag(self, wert: Datum) -> CellValue:
+    def tag(self, wert: TypedDate) -> CellValue:
         """A date in one of the styles of the file; now and then in another one."""
         if not isinstance(wert, date):
             return self._no_day(wert)
-        if wert == OFFEN_ENDE:
+        if wert == OPEN_END:
             return "31.12.9999" if self.rng.random() < 0.7 else "99.99.9999"
         if isinstance(wert, Monat):
             return self.monat(wert)
         if self.excel and (dice := self.rng.random()) < 0.8:
-            return wert if dice > 0.01 else (wert - _EPOCHE).days
+            return wert if dice > 0.01 else (wert - _EPOCH).days
         if self.rng.random() < 0.95:
             return _date_text(wert, self._styles[int(self.rng.random() * len(self._styles))])
         return _date_text(wert, self.rng.choice((0, 1, 2, 3, 5)))
 
-    def _no_day(self, wert: int | Unlesbar | None) -> CellValue:
+    def _no_day(self, wert: int | Unreadable | None) -> CellValue:
         if isinstance(wert, int) and self.excel:
             return wert
         if wert is None:
             return "" if self.rng.random() < 0.997 else self.rng.choice(("00.00.0000", "01.01.1900"))
         return str(wert)
 
-    def geboren(self, wert: Datum) -> CellValue:
+    def geboren(self, wert: TypedDate) -> CellValue:
         """A birth date: never with a two-digit year, which could mean two centuries."""
         if not isinstance(wert, date):
             return self.tag(wert)
@@ -182,7 +182,7 @@ class Pen:
         """MM.JJJJ."""
         return f"{wert.month:02d}.{wert.year}" if wert else ""
 
-    def betrag(self, cents: Betrag) -> CellValue:
+    def betrag(self, cents: TypedAmount) -> CellValue:
         """An amount the way German systems and people write it."""
         if not isinstance(cents, int):
             return cents or ""
@@ -198,14 +198,14 @@ class Pen:
 
     def wort(self, vokabel: str, code: str) -> str:
         """One of the words for a code; blank and unreadable cells stay what they are."""
-        if not code or isinstance(code, Unlesbar):
+        if not code or isinstance(code, Unreadable):
             return str(code)
-        words = WORTE[vokabel][code]
+        words = SPELLINGS[vokabel][code]
         return words[0] if len(words) == 1 else words[int(self.rng.random() * len(words))]
 
     def titel(self, code: str, paragraf: str) -> str:
         """A residence title: by its paragraph where somebody wrote it down, else in words."""
-        if not paragraf or not code or isinstance(code, Unlesbar):
+        if not paragraf or not code or isinstance(code, Unreadable):
             return self.wort("aufenthaltsstatus", code)
         return paragraf if paragraf.endswith("AsylG") or self.rng.random() < 0.2 else f"{paragraf} AufenthG"
 
@@ -245,11 +245,11 @@ class Pen:
         """Nationalities as three-digit codes, sometimes as names; Excel has eaten the zeros of 000 in places."""
         if self.rng.random() < 0.1:
             return "; ".join(werte)
-        codes = "; ".join(LAENDERCODES[name] for name in werte)
+        codes = "; ".join(COUNTRY_CODES[name] for name in werte)
         return "0" if codes == "000" and self.rng.random() < 0.2 else codes
 
 
-def copied_by_hand(person: Person, rng: Random, rate: float, *, urschrift: bool = False) -> tuple[str, str, Datum]:
+def copied_by_hand(person: Person, rng: Random, rate: float, *, urschrift: bool = False) -> tuple[str, str, TypedDate]:
     """Family name, given name and birth date as somebody wrote them down.
 
     `rate` 1 is the error rate of the demo; 0 leaves everything as the master data have it; 2 doubles every error.
@@ -271,9 +271,9 @@ def copied_by_hand(person: Person, rng: Random, rate: float, *, urschrift: bool 
         nachname = nachname.upper()
     elif dice < 0.14:
         nachname, vorname = nachname.lower(), vorname.lower()
-    elif urschrift and dice < 0.16 and last[0] in URSCHRIFT and all(name[0] in URSCHRIFT for name in given):
-        nachname, vorname = URSCHRIFT[last[0]], " ".join(URSCHRIFT[name[0]] for name in given)
-    return nachname, vorname, _geburtsdatum(person.geburtsdatum, rng, rate)
+    elif urschrift and dice < 0.16 and last[0] in NATIVE_SCRIPT and all(name[0] in NATIVE_SCRIPT for name in given):
+        nachname, vorname = NATIVE_SCRIPT[last[0]], " ".join(NATIVE_SCRIPT[name[0]] for name in given)
+    return nachname, vorname, _birth_date(person.geburtsdatum, rng, rate)
 
 
 def mistyped(name: str, rng: Random) -> str:
@@ -290,10 +290,10 @@ def mistyped(name: str, rng: Random) -> str:
         case 2:
             return before + after[0] + letter + after[1:]
         case _:
-            return before + _NACHBARN.get(letter, letter) + after
+            return before + _NEIGHBOURS.get(letter, letter) + after
 
 
-def _geburtsdatum(born: date, rng: Random, rate: float) -> Datum:
+def _birth_date(born: date, rng: Random, rate: float) -> TypedDate:
     dice = rng.random() / rate if rate else 1.0
     if dice < 0.008 and born.day <= 12 and born.day != born.month:
         return date(born.year, born.day, born.month)

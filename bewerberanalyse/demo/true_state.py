@@ -9,21 +9,20 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
-Schreibweisen = tuple[str, ...]  # spellings of one name, the official one first
+from bewerberanalyse.demo.names import Spellings
 
-
-BASISKURS = "Basiskurs"  # comes before an Integrationskurs
-ANDERER_KURS = "anderer_Kurs"  # neither an Integrationskurs nor a Berufssprachkurs
+BASIC_COURSE = "Basiskurs"  # comes before an Integrationskurs
+OTHER_COURSE = "anderer_Kurs"  # neither an Integrationskurs nor a Berufssprachkurs
 
 T = TypeVar("T")
-Gewichtet = tuple[tuple[T, int], ...]
+Weighted = tuple[tuple[T, int], ...]
 
 
 @dataclass(slots=True)
 class Kurs:
     """One attempt at an Integrationskurs or Berufssprachkurs, from entitlement to result."""
 
-    ik_art: str  # code of IK_ART, ANDERER_KURS or BASISKURS; "" for a Berufssprachkurs
+    ik_art: str  # code of IK_ART, OTHER_COURSE or BASIC_COURSE; "" for a Berufssprachkurs
     status: str  # code of KURSSTATUS
     traeger: str = ""
     berechtigt_am: date | None = None
@@ -67,7 +66,7 @@ class Teilnahme:
 
 
 @dataclass(slots=True)
-class Einkommen:
+class TrueIncome:
     """One income of one month, in cents."""
 
     art: str  # the word in the export
@@ -131,7 +130,7 @@ class Fallakte:
 
 
 @dataclass(slots=True, eq=False)
-class Haushalt:
+class TrueHousehold:
     """One Bedarfsgemeinschaft and where it lives."""
 
     bg_nummer: str
@@ -148,21 +147,21 @@ class Person:
 
     nr: int
     kultur: str
-    nachname: Schreibweisen
-    vornamen: tuple[Schreibweisen, ...]
-    geburtsname: Schreibweisen
+    nachname: Spellings
+    vornamen: tuple[Spellings, ...]
+    geburtsname: Spellings
     geburtsdatum: date
     geschlecht: str
     staaten: tuple[str, ...]
     familienstand: str
     rolle: str  # code of ROLLE
-    haushalt: Haushalt
+    haushalt: TrueHousehold
     kundennummer: str = ""
     alte_nummer: str = ""
     alte_bekannt: bool = True  # the old number stands in the table „Kundennummer alt → neu“
-    frueherer_haushalt: Haushalt | None = None  # left within the list month
+    frueherer_haushalt: TrueHousehold | None = None  # left within the list month
     umzug_am: date | None = None
-    einkommen: list[Einkommen] = field(default_factory=list)
+    einkommen: list[TrueIncome] = field(default_factory=list)
     akte: Fallakte | None = None
 
     @property
@@ -176,13 +175,13 @@ def alter(geburtsdatum: date, tag: date) -> int:
     return tag.year - geburtsdatum.year - ((tag.month, tag.day) < (geburtsdatum.month, geburtsdatum.day))
 
 
-def rolled_out(pairs: Gewichtet[T]) -> list[T]:
+def rolled_out(pairs: Weighted[T]) -> list[T]:
     """Each value as often as its weight: one `choice` instead of a weighted draw."""
     return [value for value, weight in pairs for _ in range(weight)]
 
 
 # group, culture, nationality, weight (sum 1000): 60 % refugees, 30 % EU, 10 % other third countries and Germans
-HERKUNFT: tuple[tuple[tuple[str, str, str], int], ...] = (
+ORIGINS: tuple[tuple[tuple[str, str, str], int], ...] = (
     (("flucht", "arabisch", "Syrien"), 175), (("flucht", "kurdisch", "Syrien"), 40), (("flucht", "arabisch", "Irak"), 38),
     (("flucht", "kurdisch", "Irak"), 32), (("flucht", "persisch", "Afghanistan"), 80), (("flucht", "persisch", "Iran"), 25),
     (("flucht", "kurdisch", "Iran"), 8), (("flucht", "tigrinya", "Eritrea"), 32), (("flucht", "somali", "Somalia"), 20),
@@ -197,14 +196,14 @@ HERKUNFT: tuple[tuple[tuple[str, str, str], int], ...] = (
     (("dritt", "deutsch", "Deutschland"), 12), (("dritt", "italienisch", "Schweiz"), 1), (("dritt", "deutsch", "Vereinigtes Königreich"),
     2),
 )  # fmt: skip
-LAENDERCODES = {
+COUNTRY_CODES = {
     "Deutschland": "000", "Syrien": "475", "Irak": "438", "Afghanistan": "423", "Iran": "439", "Eritrea": "224", "Somalia": "273",
     "Pakistan": "461", "Nigeria": "232", "Ukraine": "166", "Bulgarien": "125", "Rumänien": "154", "Polen": "152", "Italien": "137",
     "Griechenland": "134", "Spanien": "161", "Kroatien": "130", "Österreich": "151", "Türkei": "163", "Serbien": "170", "Kosovo": "150",
     "Albanien": "121", "Russische Föderation": "160", "Guinea": "261", "Georgien": "430", "Vietnam": "432", "Armenien": "422",
     "staatenlos": "997", "ungeklärt": "998", "Schweiz": "158", "Vereinigtes Königreich": "168",
 }  # fmt: skip
-SPRACHEN = {
+LANGUAGES = {
     "arabisch": "Arabisch", "kurdisch": "Kurmandschi", "persisch": "Dari/Persisch", "tigrinya": "Tigrinya", "somali": "Somali",
     "pakistanisch": "Urdu", "nigerianisch": "Englisch", "ukrainisch": "Ukrainisch", "bulgarisch": "Bulgarisch", "rumaenisch": "Rumänisch",
     "polnisch": "Polnisch", "italienisch": "Italienisch", "griechisch": "Griechisch", "spanisch": "Spanisch", "suedslawisch": "BKS",
@@ -215,7 +214,7 @@ TEAMS = {
     "IP 1": "IP", "IP 2": "IP", "Team 512 IP Nord": "IP", "U25 Süd": "U25", "U25 Nord": "U25", "Spezialteam": "Spezialteam",
     "Regel 3": "Regel", "Regel 4": "Regel",
 }  # fmt: skip
-FACHKRAEFTE = {
+ADVISERS = {
     "IP 1": ("Albers, Jutta", "Bönisch, Kai", "Cordes, Maren", "Dürkop, Silke", "Eilers, Jan"),
     "IP 2": ("Feldkamp, Ute", "Gösling, Britta", "Hempel, Arne", "Ihde, Marlies", "Jansen, Tom"),
     "Team 512 IP Nord": ("Kerkhoff, Anne", "Löbbert, Frank", "Mönning, Eva", "Niehaus, Ralf"),
@@ -225,19 +224,19 @@ FACHKRAEFTE = {
     "Regel 3": ("Westhues, Karin", "Xanten, Peter", "Ysker, Dirk"),
     "Regel 4": ("Zumbrink, Sonja", "Ölrich, Maike"),
 }
-ORTE = (
+TOWNS = (
     ("33602", "Musterstadt, Mitte"), ("33604", "Musterstadt, Ost"), ("33605", "Musterstadt, Stieghorst"), ("33607", "Musterstadt, Heepen"),
     ("33609", "Musterstadt, Baumheide"), ("33611", "Musterstadt, Schildesche"), ("33613", "Musterstadt, Gellershagen"),
     ("33615", "Musterstadt, West"), ("33617", "Musterstadt, Gadderbaum"), ("33647", "Musterstadt, Brackwede"), ("01067", "Neustadt"),
 )  # fmt: skip
-STRASSEN = (
+STREETS = (
     "Ahornweg", "Am Bach", "Bachstraße", "Birkenallee", "Eichenweg", "Feldstraße", "Gartenstraße", "Hauptstraße", "Kirchweg",
     "Lindenstraße",
     "Mühlenweg", "Neue Straße", "Parkallee", "Ringstraße", "Schulstraße", "Talweg", "Ulmenweg", "Waldstraße", "Wiesengrund", "Zum Anger",
 )  # fmt: skip
 
 # title, instrument, provider, months
-MASSNAHMEN: tuple[tuple[str, str, str, int], ...] = (
+MEASURES: tuple[tuple[str, str, str, int], ...] = (
     ("Perspektive Arbeit", "MAT", "Bildungswerk Muster gGmbH", 6), ("Aktivcenter", "MAT", "Kolpingwerk Musterstadt", 4),
     ("Bewerbercoaching Plus", "MAT", "DAA Musterstadt", 3), ("Betriebliche Erprobung", "MAG", "Bäckerei Lüke", 1),
     ("Betriebliche Erprobung Lager", "MAG", "Spedition Hövel", 1), ("KompAS Integration", "KompAS", "Euro-Schulen", 8),
@@ -255,7 +254,7 @@ MASSNAHMEN: tuple[tuple[str, str, str, int], ...] = (
     ("Lotsen für den Alltag", "SONST", "Diakonie", 4), ("Teilhabe am Arbeitsmarkt", "16i", "Stadtwerke Musterstadt", 24),
     ("Freie Förderung Nähwerkstatt", "FF", "Frauenzentrum", 5),
 )  # fmt: skip
-ANREDE_INSTRUMENT = {
+INSTRUMENT_WORDS = {
     "MAT": ("MAT", "Maßnahme bei einem Träger (§ 45 SGB III)", "§ 45 MAT"), "MAG": ("MAG", "Maßnahme bei einem Arbeitgeber (§ 45 SGB III)"),
     "KompAS": ("KompAS",), "PerF": ("PerF",), "PerjuF": ("PerjuF",), "FbW": ("FbW",
     "Förderung der beruflichen Weiterbildung (§ 81 SGB III)"),
@@ -266,14 +265,21 @@ ANREDE_INSTRUMENT = {
     "LAND": ("LAND", "ESF"), "SONST": ("Sonstige",), "VB": ("VB", "Vermittlungsbudget (§ 44 SGB III)"), "IK": ("IK", "Integrationskurs"),
     "BSK": ("BSK", "Berufssprachkurs"),
 }  # fmt: skip
-KURSTRAEGER = ("VHS Musterstadt", "AWO Sprachschule", "Euro-Schulen", "BTZ Sprachen", "Internationaler Bund", "Kolping-Bildungszentrum")
-ZIELBERUFE = (
+COURSE_PROVIDERS = (
+    "VHS Musterstadt",
+    "AWO Sprachschule",
+    "Euro-Schulen",
+    "BTZ Sprachen",
+    "Internationaler Bund",
+    "Kolping-Bildungszentrum",
+)
+OCCUPATIONS = (
     "Helfer/in Lagerwirtschaft", "Helfer/in Küche", "Reinigungskraft", "Fachkraft Lagerlogistik", "Altenpflegehelfer/in", "Koch/Köchin",
     "Verkäufer/in", "Kfz-Mechatroniker/in", "Elektroniker/in", "Friseur/in", "Erzieher/in", "Ingenieur/in Bauwesen", "Fahrer/in Transport",
     "Maler/in und Lackierer/in", "Bürokauffrau/-mann", "Schneider/in", "Bäcker/in", "Zahnmedizinische/r Fachangestellte/r", "Lehrer/in",
     "Softwareentwickler/in",
 )  # fmt: skip
-STRATEGIEN = {
+STRATEGIES = {
     "Schulabschluss erwerben": "Qualifikation",
     "Berufsabschluss erwerben": "Qualifikation",
     "Teilqualifikation erwerben": "Qualifikation",
@@ -289,8 +295,8 @@ STRATEGIEN = {
     "Vermittlung": "Übergreifende Schlüsselgruppe",
     "Absolventenmanagement": "Übergreifende Schlüsselgruppe",
 }
-PROGNOSEN = ("integrationsnah", "in 6 bis 12 Monaten", "in mehr als 12 Monaten", "integrationsfern")
-NOTIZEN = (
+PROGNOSES = ("integrationsnah", "in 6 bis 12 Monaten", "in mehr als 12 Monaten", "integrationsfern")
+NOTES = (
     ("Kinderbetreuung", "Kita-Platz ab nächstem Monat zugesagt"), ("Kinderbetreuung", "Betreuung nur bis 14 Uhr"),
     ("Arbeitszeit", "nur vormittags"),
     ("Arbeitszeit", "Schichtarbeit möglich"), ("Mobilität", "Führerschein Klasse B vorhanden"), ("Mobilität", "kein Auto, Bus ab 6 Uhr"),

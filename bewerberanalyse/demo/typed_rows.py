@@ -1,6 +1,6 @@
 """What one export row says, before anybody spells it: typed cells per source, and whose row it truly is.
 
-A date cell is a date, a year (`int`), `Unlesbar`, or None for blank. The spelling (and its dirt) is the business of `schreibweise`.
+A date cell is a date, a year (`int`), `Unreadable`, or None for blank. The spelling (and its dirt) is the business of `schreibweise`.
 """
 
 from dataclasses import dataclass
@@ -9,10 +9,10 @@ from datetime import date
 from bewerberanalyse.demo.true_state import Kurs, Notiz, Person, Teilnahme
 from bewerberanalyse.model.linked import RowVerdict
 
-OFFEN_ENDE = date(9999, 12, 31)
+OPEN_END = date(9999, 12, 31)
 
 
-class Unlesbar(str):
+class Unreadable(str):
     """A cell text that is no value of its column."""
 
     __slots__ = ()
@@ -24,8 +24,8 @@ class Monat(date):
     __slots__ = ()
 
 
-Datum = date | int | Unlesbar | None
-Betrag = int | Unlesbar | None
+TypedDate = date | int | Unreadable | None
+TypedAmount = int | Unreadable | None
 
 
 @dataclass(slots=True, eq=False)
@@ -42,7 +42,7 @@ class TypedRow:
     nachname: str = ""
     vorname: str = ""
     geburtsname: str = ""
-    geburtsdatum: Datum = None
+    geburtsdatum: TypedDate = None
     geschlecht: str = ""
     familienstand: str = ""
     staaten: tuple[str, ...] = ()
@@ -55,8 +55,8 @@ class StepZeile(TypedRow):
     """One person as the master data know it."""
 
     strasse: str = ""
-    adresse_von: Datum = None
-    adresse_bis: Datum = None
+    adresse_von: TypedDate = None
+    adresse_bis: TypedDate = None
 
 
 @dataclass(slots=True, eq=False)
@@ -66,37 +66,37 @@ class VerbisZeile(TypedRow):
     team: str = ""
     fachkraft: str = ""
     status: str = ""
-    arbeitslos_seit: Datum = None
+    arbeitslos_seit: TypedDate = None
     prognose: str = ""
     strategien: tuple[str, ...] = ()
     schulabschluss: str = ""
     berufsabschluss: str = ""
     zielberufe: tuple[str, ...] = ()
     aufenthaltsstatus: str = ""
-    aufenthalt_bis: Datum = None
-    einreise_am: Datum = None
+    aufenthalt_bis: TypedDate = None
+    einreise_am: TypedDate = None
     niveau: str = ""
-    niveau_datum: Datum = None
+    niveau_datum: TypedDate = None
     alphabetisierung: str = ""
     schwerbehinderung: str = ""
     reha: str = ""
-    letzter_kontakt: Datum = None
-    naechster_termin: Datum = None
-    betreuung_seit: Datum = None
+    letzter_kontakt: TypedDate = None
+    naechster_termin: TypedDate = None
+    betreuung_seit: TypedDate = None
     zumutbarkeit: str = ""
     ik_status: str = ""
     bsk_status: str = ""
     paragraf: str = ""
-    aufenthalt_erteilt_am: Datum = None
-    aussetzung_am: Datum = None
-    wohnsitzregelung_bis: Datum = None
+    aufenthalt_erteilt_am: TypedDate = None
+    aussetzung_am: TypedDate = None
+    wohnsitzregelung_bis: TypedDate = None
     rechtskreis: str = ""
-    rechtskreis_seit: Datum = None
-    beschaeftigt_seit: Datum = None
-    kooperationsplan_am: Datum = None
+    rechtskreis_seit: TypedDate = None
+    beschaeftigt_seit: TypedDate = None
+    kooperationsplan_am: TypedDate = None
     kontaktart: str = ""
     einwilligung: str = ""
-    einwilligung_am: Datum = None
+    einwilligung_am: TypedDate = None
 
 
 @dataclass(slots=True, eq=False)
@@ -112,9 +112,9 @@ class OpdsZeile(TypedRow):
     strategie: str = ""
     schulabschluss: str = ""
     berufsabschluss: str = ""
-    letzter_kontakt: Datum = None
+    letzter_kontakt: TypedDate = None
     niveau: str = ""
-    zugang_am: Datum = None
+    zugang_am: TypedDate = None
     paragraf: str = ""
     rechtskreis: str = "SGB II"
 
@@ -127,17 +127,17 @@ class AllegroZeile(TypedRow):
     bg_typ: str = ""
     rolle: str = ""
     elb: str = ""
-    leistung_von: Datum = None
-    leistung_bis: Datum = None
+    leistung_von: TypedDate = None
+    leistung_bis: TypedDate = None
     leistungsbezug: str = ""
-    zugang_am: Datum = None
+    zugang_am: TypedDate = None
     einkommensart: str = ""
     einkommen_code: str = ""
-    betrag: Betrag = None
+    betrag: TypedAmount = None
     monat: date | None = None
     aufenthaltsstatus: str = ""
-    aufenthalt_bis: Datum = None
-    einreise_am: Datum = None
+    aufenthalt_bis: TypedDate = None
+    einreise_am: TypedDate = None
     schwerbehinderung: str = ""
     paragraf: str = ""
 
@@ -147,7 +147,7 @@ class CosachZeile(TypedRow):
     """One participation."""
 
     teilnahme: Teilnahme | None = None
-    eintritt: Datum = None
+    eintritt: TypedDate = None
 
     @property
     def angabe(self) -> Teilnahme:
@@ -161,13 +161,13 @@ class CosachZeile(TypedRow):
 class SprachbueroZeile(TypedRow):
     """One test, or one enrolment in a course."""
 
-    testdatum: Datum = None
+    testdatum: TypedDate = None
     niveau: str = ""
     alphabetisierung: str = ""
     sprache: str = ""
     kurs: Kurs | None = None
     status: str = ""
-    beginn: Datum = None
+    beginn: TypedDate = None
     ergebnis: str = ""  # code of IK_ERGEBNIS; for a Berufssprachkurs the words of the certificate
 
 
@@ -177,7 +177,7 @@ class IngeZeile(TypedRow):
 
     aktenzeichen: str = ""
     kurs: Kurs | None = None
-    einreise_jahr: Datum = None
+    einreise_jahr: TypedDate = None
     alphabetisierung: str = ""
     schulabschluss: str = ""
     zugangsweg: str = ""
@@ -187,7 +187,7 @@ class IngeZeile(TypedRow):
 class KommuneZeile(TypedRow):
     """One person with benefits under the AsylbLG."""
 
-    leistungsende: Datum = None
+    leistungsende: TypedDate = None
     antrag: str = ""
     schulabschluss: str = ""
     berufsabschluss: str = ""
@@ -198,5 +198,5 @@ class NotizZeile(TypedRow):
     """One note from counselling."""
 
     notiz: Notiz | None = None
-    betreuung_seit: Datum = None
+    betreuung_seit: TypedDate = None
     undatiert: bool = False  # nobody wrote the day down

@@ -8,42 +8,42 @@ from datetime import date, timedelta
 from random import Random
 
 from bewerberanalyse.demo.career import Career, transitions
-from bewerberanalyse.demo.households import Meldewesen
+from bewerberanalyse.demo.households import Registry
 from bewerberanalyse.demo.true_state import (
-    FACHKRAEFTE,
-    ORTE,
-    PROGNOSEN,
-    STRATEGIEN,
+    ADVISERS,
+    OCCUPATIONS,
+    PROGNOSES,
+    STRATEGIES,
     TEAMS,
-    ZIELBERUFE,
+    TOWNS,
     Fallakte,
-    Haushalt,
     Person,
+    TrueHousehold,
     alter,
     rolled_out,
     scattered,
 )
 from bewerberanalyse.messages import number_of
 
-FREMD = "922"  # how Kundennummern of people from other towns begin
-_STRATEGIEN = tuple(STRATEGIEN)
-_SCHULE = rolled_out((
+OTHER_TOWNS = "922"  # how Kundennummern of people from other towns begin
+_STRATEGIES = tuple(STRATEGIES)
+_SCHOOLING = rolled_out((
     ("ohne", 16), ("im_Ausland_ungeklaert", 30), ("Hauptschule", 20), ("Mittlerer Abschluss", 14), ("Fachhochschulreife", 4),
     ("Abitur", 14),
     ("Förderschule", 2),
 ))  # fmt: skip
-_BERUF = rolled_out((
+_TRAINING = rolled_out((
     ("ohne", 52), ("ausländisch_nicht_anerkannt", 25), ("betrieblich/schulisch", 11), ("ausländisch_anerkannt", 5), ("akademisch", 5),
     ("Meister/Fachschule", 2),
 ))  # fmt: skip
 _STATUS = rolled_out((("arbeitslos", 3), ("arbeitsuchend_nicht_arbeitslos", 2), ("beschaeftigt", 1), ("in_massnahme", 1)))
-_TITEL_FLUCHT = rolled_out((
+_REFUGEE_TITLES = rolled_out((
     ("Aufenthaltserlaubnis_Flucht", 8), ("Niederlassungserlaubnis", 1), ("Aufenthaltserlaubnis_Sonstige", 1), ("Duldung", 1),
     ("Aufenthaltsgestattung", 1),
 ))  # fmt: skip
-_TITEL_SONST = ("Aufenthaltserlaubnis_Sonstige", "Niederlassungserlaubnis", "Aufenthaltserlaubnis_Flucht", "Blaue_Karte_EU")
+_OTHER_TITLES = ("Aufenthaltserlaubnis_Sonstige", "Niederlassungserlaubnis", "Aufenthaltserlaubnis_Flucht", "Blaue_Karte_EU")
 _EU = {"Bulgarien", "Rumänien", "Polen", "Italien", "Griechenland", "Spanien", "Kroatien", "Österreich"}
-_FLUCHT = {"Syrien", "Irak", "Afghanistan", "Iran", "Eritrea", "Somalia", "Pakistan", "Nigeria", "Ukraine"}
+_REFUGEE_STATES = {"Syrien", "Irak", "Afghanistan", "Iran", "Eritrea", "Somalia", "Pakistan", "Nigeria", "Ukraine"}
 
 
 @dataclass(slots=True)
@@ -57,7 +57,7 @@ class World:
     seed: int
     stichtag: date
     personen: list[Person]
-    haushalte: list[Haushalt]
+    haushalte: list[TrueHousehold]
     faelle: list[Person]
     strangers: list[Person]
     ankommende: list[Person]
@@ -72,13 +72,13 @@ def make_world(personen: int, seed: int, stichtag: date) -> World:
         stichtag: the day the exports are drawn; nothing recorded is later, except what is planned.
     """
     rng = Random(f"bewerberanalyse/{seed}")
-    registry = Meldewesen(rng, stichtag, personen)
+    registry = Registry(rng, stichtag, personen)
     faelle = registry.settle()
     career = Career(rng, stichtag)
     for number, person in enumerate(faelle):
         if rng.random() < 0.0015:
             person.geschlecht = "d"
-        person.akte = _akte(person, rng, stichtag)
+        person.akte = _record(person, rng, stichtag)
         _history(person, career, number)
     for person in registry.personen:
         person.einkommen = career.einkommen(person)
@@ -90,14 +90,14 @@ def make_world(personen: int, seed: int, stichtag: date) -> World:
     return World(seed, stichtag, registry.personen, registry.haushalte, faelle, strangers, _arriving(personen, seed, stichtag))
 
 
-def _akte(person: Person, rng: Random, stichtag: date) -> Fallakte:
+def _record(person: Person, rng: Random, stichtag: date) -> Fallakte:
     jahre = alter(person.geburtsdatum, stichtag)
     staat = person.staaten[0]
-    einreise = _einreise(person, rng, stichtag)
+    einreise = _entry(person, rng, stichtag)
     zugang = max(person.haushalt.seit, einreise or person.haushalt.seit)
     zugang = min(zugang, stichtag - timedelta(days=5))
     team = _team(jahre, staat, rng)
-    titel, bis = _aufenthalt(staat, rng, stichtag)
+    titel, bis = _residence(staat, rng, stichtag)
     status = rng.choice(_STATUS)
     kleinkind = any(alter(member.geburtsdatum, stichtag) < 3 for member in person.haushalt.personen)
     if kleinkind and person.geschlecht == "w" and rng.random() < 0.6:
@@ -107,14 +107,14 @@ def _akte(person: Person, rng: Random, stichtag: date) -> Fallakte:
     kontakt = None if rng.random() < 0.08 else max(zugang, stichtag - timedelta(days=int(rng.random() ** 2 * 400)))
     return Fallakte(
         team=team,
-        fachkraft=rng.choice(FACHKRAEFTE[team]),
+        fachkraft=rng.choice(ADVISERS[team]),
         status=status,
         arbeitslos_seit=max(zugang, stichtag - timedelta(days=rng.randint(5, 1500))) if status == "arbeitslos" else None,
-        prognose=scattered(PROGNOSEN, rng.random()),
-        strategien=tuple(rng.sample(_STRATEGIEN, rng.choice((0, 1, 1, 2, 2, 3)))),
-        schulabschluss=rng.choice(_SCHULE),
-        berufsabschluss="ohne" if jahre < 20 else rng.choice(_BERUF),
-        zielberufe=tuple(dict.fromkeys(scattered(ZIELBERUFE, rng.random()) for _ in range(rng.choice((0, 1, 1, 1, 2))))),
+        prognose=scattered(PROGNOSES, rng.random()),
+        strategien=tuple(rng.sample(_STRATEGIES, rng.choice((0, 1, 1, 2, 2, 3)))),
+        schulabschluss=rng.choice(_SCHOOLING),
+        berufsabschluss="ohne" if jahre < 20 else rng.choice(_TRAINING),
+        zielberufe=tuple(dict.fromkeys(scattered(OCCUPATIONS, rng.random()) for _ in range(rng.choice((0, 1, 1, 1, 2))))),
         aufenthaltsstatus=titel,
         aufenthalt_bis=bis,
         einreise_am=einreise,
@@ -131,7 +131,7 @@ def _akte(person: Person, rng: Random, stichtag: date) -> Fallakte:
     )
 
 
-def _einreise(person: Person, rng: Random, stichtag: date) -> date | None:
+def _entry(person: Person, rng: Random, stichtag: date) -> date | None:
     if person.kultur == "deutsch":
         return None
     born = person.geburtsdatum
@@ -145,12 +145,12 @@ def _einreise(person: Person, rng: Random, stichtag: date) -> date | None:
 def _team(jahre: int, staat: str, rng: Random) -> str:
     if jahre < 25:
         return rng.choice(("U25 Süd", "U25 Nord", "IP 1"))
-    if staat in _FLUCHT:
+    if staat in _REFUGEE_STATES:
         return rng.choice(("IP 1", "IP 1", "IP 2", "IP 2", "Team 512 IP Nord", "Team 512 IP Nord", "Spezialteam", "Regel 3"))
     return rng.choice(("Regel 3", "Regel 4", "Spezialteam", "IP 2", "Team 512 IP Nord"))
 
 
-def _aufenthalt(staat: str, rng: Random, stichtag: date) -> tuple[str, date | None]:
+def _residence(staat: str, rng: Random, stichtag: date) -> tuple[str, date | None]:
     bis = stichtag + timedelta(days=rng.randint(-30, 1000))
     if staat == "Deutschland":
         return "", None
@@ -158,7 +158,7 @@ def _aufenthalt(staat: str, rng: Random, stichtag: date) -> tuple[str, date | No
         return "Freizügigkeit_EU", None
     if staat == "Ukraine":
         return "Aufenthaltserlaubnis_Flucht", bis
-    titel = rng.choice(_TITEL_FLUCHT if staat in _FLUCHT else _TITEL_SONST)
+    titel = rng.choice(_REFUGEE_TITLES if staat in _REFUGEE_STATES else _OTHER_TITLES)
     return titel, None if titel == "Niederlassungserlaubnis" else bis
 
 
@@ -177,14 +177,14 @@ def _history(person: Person, career: Career, number: int) -> None:
     akte.niveau_datum = akte.letzter_kontakt
 
 
-def _old_numbers(faelle: list[Person], registry: Meldewesen, rng: Random) -> None:
+def _old_numbers(faelle: list[Person], registry: Registry, rng: Random) -> None:
     for person in faelle:
         if rng.random() < 0.015:
             person.alte_nummer = registry.new_number()
             person.alte_bekannt = rng.random() < 0.95
 
 
-def _moves(faelle: list[Person], registry: Meldewesen, rng: Random) -> None:
+def _moves(faelle: list[Person], registry: Registry, rng: Random) -> None:
     """Few single persons got a new Bedarfsgemeinschaft within the list month."""
     first = registry.stichtag.replace(day=1)
     for person in faelle:
@@ -199,20 +199,20 @@ def _moves(faelle: list[Person], registry: Meldewesen, rng: Random) -> None:
 
 def _strangers(personen: int, rng: Random, stichtag: date) -> list[Person]:
     """People without a case here: they sit in courses and measures, and their rows must not find a home."""
-    other = Meldewesen(Random(rng.random()), stichtag, max(3, personen // 25))
+    other = Registry(Random(rng.random()), stichtag, max(3, personen // 25))
     result = other.settle()
     career = Career(rng, stichtag)
     for number, person in enumerate(result):
-        person.kundennummer = FREMD + person.kundennummer[3:]
-        person.haushalt.bg_nummer = FREMD + person.haushalt.bg_nummer[3:]
-        person.akte = _akte(person, rng, stichtag)
+        person.kundennummer = OTHER_TOWNS + person.kundennummer[3:]
+        person.haushalt.bg_nummer = OTHER_TOWNS + person.haushalt.bg_nummer[3:]
+        person.akte = _record(person, rng, stichtag)
         _history(person, career, number)
     return result
 
 
 def _arriving(personen: int, seed: int, stichtag: date) -> list[Person]:
     """People who still get benefits under the AsylbLG: no case here yet, in a world of chance of their own."""
-    result = Meldewesen(Random(f"bewerberanalyse/{seed}/ankommende"), stichtag, max(4, personen // 60)).settle()
+    result = Registry(Random(f"bewerberanalyse/{seed}/ankommende"), stichtag, max(4, personen // 60)).settle()
     for person in result:
         person.kundennummer = ""
     return result
@@ -221,8 +221,8 @@ def _arriving(personen: int, seed: int, stichtag: date) -> list[Person]:
 def settings_text(world: World) -> str:
     """`einstellungen.yaml` of the demo house: its teams and the order of its prognoses."""
     teams = "\n".join(f'  "{team}": {bereich}' for team, bereich in TEAMS.items())
-    places = ", ".join(f'"{plz}": {ort.split(", ")[1]}' for plz, ort in ORTE if ", " in ort)
-    order = ", ".join(f'"{word}"' for word in PROGNOSEN)
+    places = ", ".join(f'"{plz}": {ort.split(", ")[1]}' for plz, ort in TOWNS if ", " in ort)
+    order = ", ".join(f'"{word}"' for word in PROGNOSES)
     return (
         f"# Einstellungen des erfundenen Jobcenters ({number_of(len(world.faelle), 'Person', 'Personen')}).\n"
         f"version: 1\nteams:\n{teams}\nprognose_reihenfolge: [{order}]\nstandorte: {{{places}}}\n"

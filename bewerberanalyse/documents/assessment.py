@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from bewerberanalyse.documents.paper import Facts, bullets, paper, table
 from bewerberanalyse.messages import number_of
 
-GERING_BIS, MITTEL_BIS = 3, 8
+LOW_UP_TO, MEDIUM_UP_TO = 3, 8
 
 
 @dataclass(frozen=True, slots=True)
-class Risiko:
+class Risk:
     """One line of the risk table.
 
     `zeilen`: rows of the fault matrix; their tests carry these names. `vorher`, `nachher`: likelihood and severity without any measure,
@@ -32,7 +32,7 @@ class Risiko:
 def level(rating: tuple[int, int]) -> str:
     """gering, mittel or hoch."""
     product = rating[0] * rating[1]
-    return "gering" if product <= GERING_BIS else "mittel" if product <= MITTEL_BIS else "hoch"
+    return "gering" if product <= LOW_UP_TO else "mittel" if product <= MEDIUM_UP_TO else "hoch"
 
 
 def shown(rating: tuple[int, int]) -> str:
@@ -40,39 +40,39 @@ def shown(rating: tuple[int, int]) -> str:
     return f"{rating[0]} × {rating[1]} = {rating[0] * rating[1]}, {level(rating)}"
 
 
-LOESCHEN = (
-    Risiko("T1", "Rechner über das Monatsende aus", (4, 3), "die Aufgabe holt es nach, und jeder Befehl, der mit der Liste arbeitet, löscht zuerst; Verzug steht im Nachweis", (2, 3), "bis zum nächsten Start bleiben die Daten liegen"),
-    Risiko("T2 T3 T6", "Uhr verstellt oder stehengeblieben", (2, 3), "zweite Uhr vom Laufwerk; gelöscht wird nur, was beide fällig nennen; ein Zeitpunkt je Lauf", (1, 3)),
-    Risiko("T4 T5", "falscher Monat durch Zeitzone, Sommerzeit, Schaltjahr", (2, 3), "Rechnung in Europe/Berlin mit eigenen Zeitzonendaten; Löschkalender geprüft", (1, 3)),
-    Risiko("S1 S2 S3", "kaputter oder fehlender Zustand täuscht „nichts zu tun“ vor", (3, 3), "es gibt keinen solchen Zustand: Ordnernamen entscheiden", (1, 3)),
-    Risiko("S4 S5", "mehrere Läufe zugleich, hängende Sperre", (3, 2), "gelöscht wird trotzdem; nur der Nachweis wartet", (1, 2), "über SMB zwischen zwei Rechnern noch zu prüfen"),
-    Risiko("L1 L2 L3 L5", "Liste ist in Excel geöffnet", (4, 3), "Schlüssel zuerst zerstört; Wiederholung; sonst UNVOLLSTÄNDIG, stündlich erneut, Hinweis bei jedem Start", (2, 3), "solange sie geöffnet bleibt, bleibt sie"),
-    Risiko("L4", "Schreibschutz oder fehlende Rechte", (3, 3), "Schreibschutz wird gelöst; sonst UNVOLLSTÄNDIG", (2, 3), "ein Mensch muss die Rechte ändern"),
-    Risiko("N1 N2 N3 N4", "Freigabe weg, umbenannt, leer eingehängt, sehr langsam", (3, 3), "Kennzeichnung des Ordners; „Bereich fehlt“ statt „vollständig“; Zeitgrenze", (2, 3), "bis die Freigabe zurück ist"),
-    Risiko("D1 D2 D3 D4", "Platte voll, Lesefehler, lange oder sonderbare Namen", (2, 3), "Löschen braucht keinen Platz; ein Fehler hält den Rest nicht auf; neue Liste ersetzt die alte erst ganz", (1, 3)),
-    Risiko("K1 K2 K3", "Abbruch oder Stromausfall mitten im Lauf", (3, 3), "jeder Schritt ist wiederholbar; alt oder neu, nie halb; Reste räumt der nächste Start", (1, 3)),
-    Risiko("P1 P2 P3 P4 P5 P6", "Verknüpfung, eingehängter Ort oder harter Link führt nach draußen", (2, 4), "nie betreten, nie geleert; gemeldet", (1, 3), "Verknüpfungen unter Windows (P3) noch auf NTFS zu prüfen"),
-    Risiko("P7 P8 P9 P10", "falscher Ort eingestellt", (2, 4), "Laufwerke, Stammordner, Cloudordner, kopierte Kennzeichnung werden abgelehnt; neben den Monaten wird nur gemeldet", (1, 3)),
-    Risiko("C1 C2", "Beschäftigte legen Kopien an", (4, 3), "Suche nach der Listenkennung im Arbeitsordner und in Suchordnern", (3, 3), "Kopien anderswo, umbenannt oder als PDF erreicht das Programm nicht; Dienstanweisung nötig"),
-    Risiko("C3", "Excel legt Wiederherstellungsdateien an", (4, 3), "Suche im Profil der Person, die das Programm startet", (2, 3), "fremde Profile"),
-    Risiko("C4 C5", "Papierkorb, Schattenkopien, Fassungen, Sicherungsbänder, Reste auf dem Datenträger", (4, 3), "Cloudordner abgelehnt; der Nachweis sagt, wer handeln muss", (3, 3), "nur das Haus kann löschen"),
-    Risiko("C6", "gelöschter Monat kommt aus der Sicherung zurück", (3, 3), "nächster Start löscht ihn und zählt es", (1, 3)),
-    Risiko("C7", "Kopie des Monatsschlüssels", (2, 3), "Schlüssel liegt nur im Monatsordner und stirbt mit ihm", (2, 2), "wer ihn abschreibt oder den ganzen Monatsordner sichert, hat ihn"),
-    Risiko("E1", "Personendaten in Fehlermeldungen oder Protokollen", (3, 3), "Meldungen nennen Code, Datei, Zeile, nie den Wert", (1, 3)),
-    Risiko("E2", "Nachweis verändert oder nicht schreibbar", (3, 2), "Kette von Prüfsummen mit Gegenbuch; gelöscht wird trotzdem", (2, 2), "wer beide Dateien neu schreibt, fällt nur an der getrennt aufbewahrten Prüfsumme auf"),
-    Risiko("H1", "Löschung auf Dauer ausgesetzt", (2, 3), "Pause mit Datum, höchstens 31 Tage, bei jedem Start gezeigt", (1, 3)),
-    Risiko("H2", "Vorschau zeigt anderes als die Löschung", (2, 2), "beide benutzen denselben Plan", (1, 2)),
+DELETE_MEASURES = (
+    Risk("T1", "Rechner über das Monatsende aus", (4, 3), "die Aufgabe holt es nach, und jeder Befehl, der mit der Liste arbeitet, löscht zuerst; Verzug steht im Nachweis", (2, 3), "bis zum nächsten Start bleiben die Daten liegen"),
+    Risk("T2 T3 T6", "Uhr verstellt oder stehengeblieben", (2, 3), "zweite Uhr vom Laufwerk; gelöscht wird nur, was beide fällig nennen; ein Zeitpunkt je Lauf", (1, 3)),
+    Risk("T4 T5", "falscher Monat durch Zeitzone, Sommerzeit, Schaltjahr", (2, 3), "Rechnung in Europe/Berlin mit eigenen Zeitzonendaten; Löschkalender geprüft", (1, 3)),
+    Risk("S1 S2 S3", "kaputter oder fehlender Zustand täuscht „nichts zu tun“ vor", (3, 3), "es gibt keinen solchen Zustand: Ordnernamen entscheiden", (1, 3)),
+    Risk("S4 S5", "mehrere Läufe zugleich, hängende Sperre", (3, 2), "gelöscht wird trotzdem; nur der Nachweis wartet", (1, 2), "über SMB zwischen zwei Rechnern noch zu prüfen"),
+    Risk("L1 L2 L3 L5", "Liste ist in Excel geöffnet", (4, 3), "Schlüssel zuerst zerstört; Wiederholung; sonst UNVOLLSTÄNDIG, stündlich erneut, Hinweis bei jedem Start", (2, 3), "solange sie geöffnet bleibt, bleibt sie"),
+    Risk("L4", "Schreibschutz oder fehlende Rechte", (3, 3), "Schreibschutz wird gelöst; sonst UNVOLLSTÄNDIG", (2, 3), "ein Mensch muss die Rechte ändern"),
+    Risk("N1 N2 N3 N4", "Freigabe weg, umbenannt, leer eingehängt, sehr langsam", (3, 3), "Kennzeichnung des Ordners; „Bereich fehlt“ statt „vollständig“; Zeitgrenze", (2, 3), "bis die Freigabe zurück ist"),
+    Risk("D1 D2 D3 D4", "Platte voll, Lesefehler, lange oder sonderbare Namen", (2, 3), "Löschen braucht keinen Platz; ein Fehler hält den Rest nicht auf; neue Liste ersetzt die alte erst ganz", (1, 3)),
+    Risk("K1 K2 K3", "Abbruch oder Stromausfall mitten im Lauf", (3, 3), "jeder Schritt ist wiederholbar; alt oder neu, nie halb; Reste räumt der nächste Start", (1, 3)),
+    Risk("P1 P2 P3 P4 P5 P6", "Verknüpfung, eingehängter Ort oder harter Link führt nach draußen", (2, 4), "nie betreten, nie geleert; gemeldet", (1, 3), "Verknüpfungen unter Windows (P3) noch auf NTFS zu prüfen"),
+    Risk("P7 P8 P9 P10", "falscher Ort eingestellt", (2, 4), "Laufwerke, Stammordner, Cloudordner, kopierte Kennzeichnung werden abgelehnt; neben den Monaten wird nur gemeldet", (1, 3)),
+    Risk("C1 C2", "Beschäftigte legen Kopien an", (4, 3), "Suche nach der Listenkennung im Arbeitsordner und in Suchordnern", (3, 3), "Kopien anderswo, umbenannt oder als PDF erreicht das Programm nicht; Dienstanweisung nötig"),
+    Risk("C3", "Excel legt Wiederherstellungsdateien an", (4, 3), "Suche im Profil der Person, die das Programm startet", (2, 3), "fremde Profile"),
+    Risk("C4 C5", "Papierkorb, Schattenkopien, Fassungen, Sicherungsbänder, Reste auf dem Datenträger", (4, 3), "Cloudordner abgelehnt; der Nachweis sagt, wer handeln muss", (3, 3), "nur das Haus kann löschen"),
+    Risk("C6", "gelöschter Monat kommt aus der Sicherung zurück", (3, 3), "nächster Start löscht ihn und zählt es", (1, 3)),
+    Risk("C7", "Kopie des Monatsschlüssels", (2, 3), "Schlüssel liegt nur im Monatsordner und stirbt mit ihm", (2, 2), "wer ihn abschreibt oder den ganzen Monatsordner sichert, hat ihn"),
+    Risk("E1", "Personendaten in Fehlermeldungen oder Protokollen", (3, 3), "Meldungen nennen Code, Datei, Zeile, nie den Wert", (1, 3)),
+    Risk("E2", "Nachweis verändert oder nicht schreibbar", (3, 2), "Kette von Prüfsummen mit Gegenbuch; gelöscht wird trotzdem", (2, 2), "wer beide Dateien neu schreibt, fällt nur an der getrennt aufbewahrten Prüfsumme auf"),
+    Risk("H1", "Löschung auf Dauer ausgesetzt", (2, 3), "Pause mit Datum, höchstens 31 Tage, bei jedem Start gezeigt", (1, 3)),
+    Risk("H2", "Vorschau zeigt anderes als die Löschung", (2, 2), "beide benutzen denselben Plan", (1, 2)),
 )  # fmt: skip
 
-LISTE = (
-    Risiko("", "Zeilen werden der falschen Person zugeordnet", (4, 3), "Nummer oder mehrere übereinstimmende Angaben; Zweifel entscheidet ein Mensch auf „Zuordnung prüfen“; Grund steht dabei", (2, 3), "falsch geführte Nummern in Quellsystemen"),
-    Risiko("", "Fehlende Angaben führen zu Nachteilen", (4, 3), "drei Urteile: ja, nein, unklar; Unbekanntes ist nie „nein“, die Ursache steht dabei", (2, 3), "Fachkräfte müssen „unklar“ ansehen"),
-    Risiko("", "Stigmatisierung durch Merkmalskombinationen", (3, 3), "Filter nennen Zweck und Verantwortliche; geschützte Angaben nur mit `eingeschraenkt: ja`; keine Punktzahl", (2, 3), "Voreinstellungen des Hauses prüfen"),
-    Risiko("", "Zusammenführen zeigt mehr als jede Quelle allein", (4, 3), "nur benötigte Felder; Löschung zum Monatsende; kein Rückschreiben", (2, 4), "liegt in der Sache"),
-    Risiko("", "Zahlen nach außen verraten Einzelne", (3, 3), "Rundung jeder Zahl oder Sperrung mit genauer Prüfung; Vergleich mit früheren Berichten; nichts aus dem opDs", (1, 3)),
-    Risiko("", "Leistungskontrolle von Beschäftigten", (3, 3), "keine Summen je Fachkraft, keine Benutzernamen", (2, 3), "in Excel kann jeder nach der Spalte „Zuständige Fachkraft“ filtern; Dienstvereinbarung"),
-    Risiko("", "Schädliche Datei in „Eingang“", (2, 4), "Prüfung vor dem Öffnen, eigener Prozess mit Grenzen, keine Formeln aus Exporten", (1, 3)),
-    Risiko("", "Unbefugte sehen die Liste", (3, 4), "Rechte nur für das eigene Konto; Verschlüsselung auf Wunsch", (2, 4), "Rechte der Freigabe setzt das Haus"),
+RISKS = (
+    Risk("", "Zeilen werden der falschen Person zugeordnet", (4, 3), "Nummer oder mehrere übereinstimmende Angaben; Zweifel entscheidet ein Mensch auf „Zuordnung prüfen“; Grund steht dabei", (2, 3), "falsch geführte Nummern in Quellsystemen"),
+    Risk("", "Fehlende Angaben führen zu Nachteilen", (4, 3), "drei Urteile: ja, nein, unklar; Unbekanntes ist nie „nein“, die Ursache steht dabei", (2, 3), "Fachkräfte müssen „unklar“ ansehen"),
+    Risk("", "Stigmatisierung durch Merkmalskombinationen", (3, 3), "Filter nennen Zweck und Verantwortliche; geschützte Angaben nur mit `eingeschraenkt: ja`; keine Punktzahl", (2, 3), "Voreinstellungen des Hauses prüfen"),
+    Risk("", "Zusammenführen zeigt mehr als jede Quelle allein", (4, 3), "nur benötigte Felder; Löschung zum Monatsende; kein Rückschreiben", (2, 4), "liegt in der Sache"),
+    Risk("", "Zahlen nach außen verraten Einzelne", (3, 3), "Rundung jeder Zahl oder Sperrung mit genauer Prüfung; Vergleich mit früheren Berichten; nichts aus dem opDs", (1, 3)),
+    Risk("", "Leistungskontrolle von Beschäftigten", (3, 3), "keine Summen je Fachkraft, keine Benutzernamen", (2, 3), "in Excel kann jeder nach der Spalte „Zuständige Fachkraft“ filtern; Dienstvereinbarung"),
+    Risk("", "Schädliche Datei in „Eingang“", (2, 4), "Prüfung vor dem Öffnen, eigener Prozess mit Grenzen, keine Formeln aus Exporten", (1, 3)),
+    Risk("", "Unbefugte sehen die Liste", (3, 4), "Rechte nur für das eigene Konto; Verschlüsselung auf Wunsch", (2, 4), "Rechte der Freigabe setzt das Haus"),
 )  # fmt: skip
 
 
@@ -99,18 +99,18 @@ nennen den Grund. Ergebnis ist eine Excel-Datei für Beratung und Maßnahmeplanu
 
 ## 3 Wie bewertet wird
 
-Eintrittswahrscheinlichkeit und Schwere je von 1 (kaum, geringfügig) bis 4 (sehr wahrscheinlich, groß); das Produkt heißt bis {GERING_BIS} gering, bis {MITTEL_BIS} mittel, darüber hoch. „Vorher“ ist
+Eintrittswahrscheinlichkeit und Schwere je von 1 (kaum, geringfügig) bis 4 (sehr wahrscheinlich, groß); das Produkt heißt bis {LOW_UP_TO} gering, bis {MEDIUM_UP_TO} mittel, darüber hoch. „Vorher“ ist
 dieselbe Arbeit mit Excel von Hand, „nachher“ mit dem, was das Programm tut. Die Zahlen sind ein Vorschlag des Programms; das Haus prüft und ändert sie.
 
 ## 4 Risiken beim Verarbeiten
 
-{table(("Nr.", "Risiko", "vorher", "Maßnahmen des Programms", "nachher", "was bleibt"), [(f"V{nr}", *_row(one)) for nr, one in enumerate(LISTE, 1)])}
+{table(("Nr.", "Risiko", "vorher", "Maßnahmen des Programms", "nachher", "was bleibt"), [(f"V{nr}", *_row(one)) for nr, one in enumerate(RISKS, 1)])}
 
 ## 5 Risiken beim Löschen
 
 Die Kürzel sind Zeilen der Fehlermatrix; jede hat mindestens einen Test dieses Namens in `tests/faults`, außer C4, C5 und C7, die kein Programm verhindern kann.
 
-{table(("Zeilen", "Risiko", "vorher", "Maßnahmen des Programms", "nachher", "was bleibt"), [(one.zeilen, *_row(one)) for one in LOESCHEN])}
+{table(("Zeilen", "Risiko", "vorher", "Maßnahmen des Programms", "nachher", "was bleibt"), [(one.zeilen, *_row(one)) for one in DELETE_MEASURES])}
 
 ## 6 Was hoch bleibt, und Art. 36
 
@@ -139,7 +139,7 @@ Siehe „Einordnung“: kein KI-System nach Art. 3 Nr. 1 der Verordnung (EU) 202
     return paper(lage, "Datenschutz-Folgenabschätzung (Art. 35 DSGVO)", body, checks=checks, signed_by=signers)
 
 
-def _row(one: Risiko) -> tuple[str, ...]:
+def _row(one: Risk) -> tuple[str, ...]:
     return one.was, shown(one.vorher), one.dagegen, shown(one.nachher), one.rest
 
 
@@ -157,7 +157,7 @@ def _necessity(lage: Facts) -> list[str]:
 
 
 def _high() -> list[str]:
-    return [f"{one.was}: {one.rest}" for one in (*LISTE, *LOESCHEN) if level(one.nachher) == "hoch"]
+    return [f"{one.was}: {one.rest}" for one in (*RISKS, *DELETE_MEASURES) if level(one.nachher) == "hoch"]
 
 
 def classification(lage: Facts) -> str:

@@ -18,7 +18,7 @@ from bewerberanalyse.config import layouts, yaml_file
 from bewerberanalyse.config.atomic import make_folder, move_file, write_file
 from bewerberanalyse.config.workfolder import Listenmonat
 from bewerberanalyse.documents import assessment, data_subjects, deletion_concept, processing, staff_council, word
-from bewerberanalyse.documents.paper import ANGABEN, Facts, Filter, bullets
+from bewerberanalyse.documents.paper import HOUSE_ENTRIES, Facts, Filter, bullets
 from bewerberanalyse.messages import one_or_many
 from bewerberanalyse.model.fields import FELD, FELDER, Feld
 from bewerberanalyse.presets.preset import fields
@@ -29,9 +29,11 @@ from bewerberanalyse.run.result import Auftrag, Ergebnis, exit_code_of
 
 ORDNER = "Unterlagen"
 PROFILE = {name: Path(f"%{name}%") for name in ("APPDATA", "LOCALAPPDATA", "HOME")}  # names of places, nobody's profile
-AENDERUNGEN, STAND, HAUS = "Aenderungen", "Stand.json", "Angaben.yaml"
-KOPF = "# Änderungen seit den letzten Unterlagen\n\nNeueste zuerst. Jede Zeile ist ein Anlass, die Unterlagen an dieser Stelle anzusehen.\n"
-PAPIERE = {
+CHANGES_FILE, STATE_FILE, HOUSE_FILE = "Aenderungen", "Stand.json", "Angaben.yaml"
+CHANGES_HEAD = (
+    "# Änderungen seit den letzten Unterlagen\n\nNeueste zuerst. Jede Zeile ist ein Anlass, die Unterlagen an dieser Stelle anzusehen.\n"
+)
+PAPERS = {
     "Verarbeitungsverzeichnis": processing.document,
     "Loeschkonzept": deletion_concept.document,
     "TOM": processing.safeguards,
@@ -50,7 +52,7 @@ PAPIERE = {
 
 
 @dataclass(frozen=True, slots=True)
-class Stand:
+class PaperState:
     """What the papers were last made of. `teile`: part → its words. `dateien`: file → fingerprint of what we wrote."""
 
     fassung: int
@@ -64,21 +66,21 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:  # noqa: ARG001
     warnings = start.begin(auftrag)
     folder = auftrag.ordner.path / ORDNER
     make_folder(folder)
-    lage = replace(state(auftrag), angaben=_filled_in(folder / HAUS))
-    before, now = _stand(folder / STAND), parts(lage)
+    lage = replace(state(auftrag), angaben=_filled_in(folder / HOUSE_FILE))
+    before, now = _state(folder / STATE_FILE), parts(lage)
     lines = differences(before.teile, now) if before else []
     if before is None:
         lage = replace(lage, vom=auftrag.stichtag)
     else:
         lage = replace(lage, fassung=before.fassung + bool(lines), vom=auftrag.stichtag if lines else before.vom)
-    texts = documents(lage) | {AENDERUNGEN: history_with(_text(folder / f"{AENDERUNGEN}.md"), lage, lines, first=before is None)}
+    texts = documents(lage) | {CHANGES_FILE: history_with(_text(folder / f"{CHANGES_FILE}.md"), lage, lines, first=before is None)}
     files = {f"{name}.md": text.encode() for name, text in texts.items()}
     files |= {f"{name}.docx": word.document(text, lage.stand, lage.vom or auftrag.stichtag) for name, text in texts.items()}
     kept = [_set_aside(folder / name, data, before, auftrag.stichtag) for name, data in files.items()]
     for name, data in files.items():
         if _bytes(folder / name) != data:
             write_file(folder / name, data)
-    write_file(folder / STAND, _stand_bytes(lage, now, files))
+    write_file(folder / STATE_FILE, _state_bytes(lage, now, files))
     return Ergebnis(
         _said(folder, lage, lines, [name for name in kept if name], first=before is None),
         {"aenderungen": lines},
@@ -89,14 +91,14 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:  # noqa: ARG001
 
 def _said(folder: Path, lage: Facts, lines: list[str], kept: list[str], *, first: bool) -> str:
     """What the person is told."""
-    listed = "\n".join(f"  {name}" for name in (*PAPIERE, AENDERUNGEN))
+    listed = "\n".join(f"  {name}" for name in (*PAPERS, CHANGES_FILE))
     changed = "Zum ersten Mal erstellt." if first else f"Seit dem letzten Mal geändert: {len(lines)}."
-    missing = sum(not lage.angaben.get(key) for key in ANGABEN)
+    missing = sum(not lage.angaben.get(key) for key in HOUSE_ENTRIES)
     parts_ = [f"Im Ordner {folder} liegen, je für Word (.docx) und als Text (.md):\n{listed}", f"{lage.stand}. {changed}"]
     if missing:
         parts_.append(
-            f"{missing} von {len(ANGABEN)} Angaben des Hauses {one_or_many(missing, 'fehlt', 'fehlen')} noch: "
-            f"in „{HAUS}“ ausfüllen und den Befehl wiederholen."
+            f"{missing} von {len(HOUSE_ENTRIES)} Angaben des Hauses {one_or_many(missing, 'fehlt', 'fehlen')} noch: "
+            f"in „{HOUSE_FILE}“ ausfüllen und den Befehl wiederholen."
         )
     if kept:
         parts_.append("Von Hand geändert und deshalb aufgehoben:\n" + "\n".join(f"  {name}" for name in kept))
@@ -106,13 +108,17 @@ def _said(folder: Path, lage: Facts, lines: list[str], kept: list[str], *, first
 def _filled_in(path: Path) -> dict[str, str]:
     """What the house has filled in; the file is made with all questions if it is not there."""
     if not path.exists():
-        questions = "\n".join(f'# {asked}\n{key}: ""\n' for key, asked in ANGABEN.items())
+        questions = "\n".join(f'# {asked}\n{key}: ""\n' for key, asked in HOUSE_ENTRIES.items())
         write_file(path, f"# Was nur das Haus weiß. Nach jeder Änderung „bewerberanalyse unterlagen“ wiederholen.\n\n{questions}".encode())
     data = yaml_file.read(path).data or {}
-    return {str(key): str(value).strip() for key, value in data.items() if str(key) in ANGABEN and value} if isinstance(data, dict) else {}
+    return (
+        {str(key): str(value).strip() for key, value in data.items() if str(key) in HOUSE_ENTRIES and value}
+        if isinstance(data, dict)
+        else {}
+    )
 
 
-def _set_aside(path: Path, data: bytes, before: Stand | None, day: date) -> str:
+def _set_aside(path: Path, data: bytes, before: PaperState | None, day: date) -> str:
     """A file that is not as we left it gets another name before ours takes its place; that name, or nothing."""
     there = _bytes(path)
     if there is None or there == data or (before and before.dateien.get(path.name) == _sum(there)):
@@ -147,7 +153,7 @@ def state(auftrag: Auftrag) -> Facts:
         ],
         layouts=layouts.load_layouts(settings.aliase, settings.nicht_gebraucht),
         verboten=list(dict.fromkeys(kinds)),
-        unerreichbar=outcome.NICHT_ERREICHBAR,
+        unerreichbar=outcome.OUT_OF_REACH,
         zeitplan=schedule.NAME,
         nachgesehen=[ort.path.as_posix() for ort in copies.office_places({name: str(path) for name, path in PROFILE.items()})],
         ohne_regel=_without_rule(regeln, off),
@@ -167,17 +173,17 @@ def _without_rule(regeln: house_rules.Regeln, off: list[Feld]) -> list[Feld]:
     return [feld for feld in FELDER if feld.name not in asked and feld not in off]
 
 
-def _stand(path: Path) -> Stand | None:
+def _state(path: Path) -> PaperState | None:
     """The one kept beside the papers; None if there is none that can be read, so that nothing is called unchanged."""
     try:
         data: dict[str, Any] = json.loads(_text(path))
         teile, dateien = dict(data["teile"]), dict(data["dateien"])
-        return Stand(int(data["fassung"]), date.fromisoformat(data["vom"]), teile, dateien)
+        return PaperState(int(data["fassung"]), date.fromisoformat(data["vom"]), teile, dateien)
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
 
 
-def _stand_bytes(lage: Facts, now: Mapping[str, str], files: Mapping[str, bytes]) -> bytes:
+def _state_bytes(lage: Facts, now: Mapping[str, str], files: Mapping[str, bytes]) -> bytes:
     sums = {name: _sum(data) for name, data in files.items()}
     data = {"fassung": lage.fassung, "vom": f"{lage.vom:%Y-%m-%d}", "teile": dict(now), "dateien": sums}
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
@@ -200,7 +206,7 @@ def _sum(data: bytes) -> str:
 
 def documents(lage: Facts) -> dict[str, str]:
     """Name → Markdown; equal configuration gives equal texts."""
-    return {name: make(lage) for name, make in PAPIERE.items()}
+    return {name: make(lage) for name, make in PAPERS.items()}
 
 
 def parts(lage: Facts) -> dict[str, str]:
@@ -214,7 +220,7 @@ def parts(lage: Facts) -> dict[str, str]:
     }
     found |= {f"Feld „{feld.heading}“": _field(feld, shown=feld in lage.felder) for feld in FELDER}
     found |= {f"Quelle {one.titel}": ", ".join(f"{spalte.name} ({spalte.typ})" for spalte in one.spalten) for one in lage.layouts.values()}
-    found |= {f"Angabe „{ANGABEN[key]}“": said for key, said in lage.angaben.items()}
+    found |= {f"Angabe „{HOUSE_ENTRIES[key]}“": said for key, said in lage.angaben.items()}
     return found | {"Was nie in die Liste kommt": ", ".join(lage.verboten), "Programm": lage.version, "Arbeitsordner": lage.ordner}
 
 
@@ -248,5 +254,5 @@ def history_with(earlier: str, lage: Facts, lines: list[str], *, first: bool) ->
     if not (first or lines):
         return earlier
     said = "Unterlagen zum ersten Mal erstellt." if first else bullets(lines)
-    history = earlier.removeprefix(KOPF)
-    return f"{KOPF}\n## {lage.stand}\n\n{said}\n{history}"
+    history = earlier.removeprefix(CHANGES_HEAD)
+    return f"{CHANGES_HEAD}\n## {lage.stand}\n\n{said}\n{history}"

@@ -1,8 +1,8 @@
 """What the people concerned are told (Art. 13, 14 DSGVO; §§ 82, 82a SGB X), and how the house answers when they ask (Art. 15 to 21)."""
 
-from bewerberanalyse.documents.paper import ANGABEN, Facts, bullets, paper, table
+from bewerberanalyse.documents.paper import HOUSE_ENTRIES, Facts, bullets, paper, table
 
-FUNDORTE: tuple[tuple[str, str], ...] = (
+PLACES: tuple[tuple[str, str], ...] = (
     ("`Fallliste_…xlsx`, Blatt „Fallliste“", "die Zeile der Person mit Quellen und Datenhinweisen"),
     ("… „Meine Woche“, „Vorauswahl“", "welche Voreinstellungen die Person betreffen, warum, was fällig ist"),
     ("… „Klärung“, „Zuordnung prüfen“", "offene Zeilen, die zu ihr gehören könnten; **fremde Angaben daneben schwärzen**"),
@@ -172,10 +172,10 @@ Liste versandt, kopiert, verloren: sofort {datenschutz}; 72 Stunden bis zur Meld
 def requests(lage: Facts) -> str:
     """The steps for every kind of request."""
     body = _REQUESTS.format(
-        fundorte=table(("Fundort im Ordner des Monats", "was dort steht"), FUNDORTE),
+        fundorte=table(("Fundort im Ordner des Monats", "was dort steht"), PLACES),
         alte=len(lage.settings.kundennummern),
         ausgenommene=len(lage.settings.ausnehmen),
-        **{key: lage.house(key) for key in ANGABEN},
+        **{key: lage.house(key) for key in HOUSE_ENTRIES},
     )
     checks = (
         (

@@ -3,7 +3,7 @@
 By the structure of DIN 66398: data types, rules, start, period, owner, exceptions. IT reads paths, rights, task, backup, recovery files.
 """
 
-from bewerberanalyse.config.workfolder import UEBERNAHME
+from bewerberanalyse.config.workfolder import CARRIED_FILE
 from bewerberanalyse.documents.paper import Facts, bullets, paper, table
 from bewerberanalyse.messages import number_of
 
@@ -124,7 +124,7 @@ def _carried(lage: Facts) -> list[tuple[str, ...]]:
     return [(
         what,
         "L5", "Ende des Listenmonats, in dem entschieden oder vermerkt wurde", f"1 Monat: Ende des Folgemonats, {lage.loeschzeit}; eigene Zeile im Nachweis. Kommt das Paar im Folgemonat wieder vor, beginnt die Frist neu",
-        "Controlling", f"`Monate/JJJJ-MM/{UEBERNAHME}` des Folgemonats; der Schlüssel ohne Personenbezug im Arbeitsordner",
+        "Controlling", f"`Monate/JJJJ-MM/{CARRIED_FILE}` des Folgemonats; der Schlüssel ohne Personenbezug im Arbeitsordner",
     ) for wanted, what in kinds if wanted == "ja"]  # fmt: skip
 
 

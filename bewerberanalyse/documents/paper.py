@@ -8,7 +8,7 @@ from bewerberanalyse.config.layouts import Layout
 from bewerberanalyse.model.fields import Feld
 from bewerberanalyse.model.settings import Settings
 
-ANGABEN = {
+HOUSE_ENTRIES = {
     "verantwortlicher": "Name und Anschrift des Jobcenters",
     "datenschutz": "Datenschutzbeauftragte oder Datenschutzbeauftragter, Erreichbarkeit",
     "leitung": "Geschäftsführung",
@@ -46,7 +46,7 @@ class Facts:
     - `verboten`: what is refused in every export. `unerreichbar`: places no program reaches, and who must act.
     - `zeitplan`: base name of the scheduler files. `nachgesehen`: where recovery files are looked for.
     - `ohne_regel`: fields of the list that no preset, check or chain of the house looks at.
-    - `angaben`: what the house has filled in, by the keys of `ANGABEN`. `fassung`, `vom`: number and day of this state of the papers.
+    - `angaben`: what the house has filled in, by the keys of `HOUSE_ENTRIES`. `fassung`, `vom`: number and day of this state of the papers.
     """
 
     ordner: str
@@ -80,7 +80,7 @@ class Facts:
 
     def house(self, key: str) -> str:
         """What the house has filled in, or in square brackets what it still has to."""
-        return self.angaben.get(key, "") or f"[{ANGABEN[key]}]"
+        return self.angaben.get(key, "") or f"[{HOUSE_ENTRIES[key]}]"
 
     @property
     def stand(self) -> str:

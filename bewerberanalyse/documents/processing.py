@@ -9,9 +9,9 @@ from dataclasses import asdict
 
 from bewerberanalyse.documents.paper import Facts, bullets, paper, table
 from bewerberanalyse.messages import number_of
-from bewerberanalyse.model.fields import EMPFAENGER, EMPFAENGER_GESCHUETZT, FELD, Feld
+from bewerberanalyse.model.fields import FELD, PROTECTED_RECIPIENTS, RECIPIENTS, Feld
 
-TEILE: tuple[tuple[str, str, str, str, str], ...] = (
+PARTS_OF_PROGRAM: tuple[tuple[str, str, str, str, str], ...] = (
     ("Fallliste, „Meine Woche“, Vorauswahl, Klärung", "Felder des Feldkatalogs je Person, Urteile der Voreinstellungen mit Grund, offene Zeilen der Exporte", "Beratung, Vermittlung", "Controlling, Fachkräfte", "`Monate/JJJJ-MM/Fallliste_…xlsx`"),
     ("Liste der Fachstelle", "Reha, Schwerbehinderung (Stufe) und Voreinstellungen damit", "Beratung durch die Fachstelle", "nur die Fachstelle", "`Monate/JJJJ-MM/Fachstelle_…xlsx`"),
     ("Zuordnung prüfen", "Name, Geburtsdatum, Merkmale zweier Zeilen nebeneinander; Antwort gleich oder verschieden", "Zeilen ohne Nummer der richtigen Person zuordnen", "Controlling", "Blatt der Fallliste; auf Wunsch `Zuordnung.csv`"),
@@ -28,8 +28,8 @@ TEILE: tuple[tuple[str, str, str, str, str], ...] = (
 )  # fmt: skip
 """Part, data, purpose, who gets it, where it lies."""
 ART_9 = "besondere Kategorie (Art. 9 DSGVO)"
-BESCHAEFTIGTE = frozenset({"fachkraft"})  # about the person who advises, not about the one who is advised
-HERKUNFT = frozenset({
+ABOUT_STAFF = frozenset({"fachkraft"})  # about the person who advises, not about the one who is advised
+ORIGIN_FIELDS = frozenset({
     "staatsangehoerigkeit", "herkunftsgruppe", "aufenthaltsstatus", "aufenthalt_bis", "kontext_flucht", "einreise_am", "herkunftssprache",
     "aufenthalt_rechtsgrundlage", "aufenthalt_erteilt_am", "aussetzung_am", "wohnsitzregelung_bis",
 })  # fmt: skip
@@ -47,7 +47,7 @@ def document(lage: Facts) -> str:
 
 Alle Orte mit Personen liegen im Ordner des Monats und werden mit ihm gelöscht.
 
-{table(("Teil", "Daten", "Zweck", "Empfänger", "Ort"), TEILE)}
+{table(("Teil", "Daten", "Zweck", "Empfänger", "Ort"), PARTS_OF_PROGRAM)}
 """
     checks = (
         ("`bewerberanalyse pruefen --zusagen`", "in keinem Blatt Summen je Fachkraft, keine verweigerte Spalte, nichts aus vergangenen Monaten"),
@@ -217,9 +217,9 @@ def _source(feld: Feld) -> str:
 def _need(feld: Feld) -> str:
     if feld.sensitiv:
         return f"sehr hoch: {ART_9}"
-    if feld.name in BESCHAEFTIGTE:
+    if feld.name in ABOUT_STAFF:
         return "hoch: Beschäftigtendatum, kein Sozialdatum"
-    return "hoch: Sozialdatum mit Bezug zur Herkunft" if feld.name in HERKUNFT else "hoch: Sozialdatum (§ 67 SGB X)"
+    return "hoch: Sozialdatum mit Bezug zur Herkunft" if feld.name in ORIGIN_FIELDS else "hoch: Sozialdatum (§ 67 SGB X)"
 
 
 def _source_columns(lage: Facts) -> list[tuple[str, str]]:
@@ -228,6 +228,6 @@ def _source_columns(lage: Facts) -> list[tuple[str, str]]:
 
 def _presets(lage: Facts) -> list[tuple[str, ...]]:
     return [
-        (one.kennung, one.satz, one.zweck, one.verantwortlich, EMPFAENGER_GESCHUETZT if one.eingeschraenkt else EMPFAENGER)
+        (one.kennung, one.satz, one.zweck, one.verantwortlich, PROTECTED_RECIPIENTS if one.eingeschraenkt else RECIPIENTS)
         for one in lage.filter
     ]

@@ -1,17 +1,17 @@
 """Papers for the staff council: its questions one by one, each with a proof the house itself can run, and a draft agreement."""
 
-from bewerberanalyse.documents.paper import ANGABEN, Facts, bullets, paper, table
+from bewerberanalyse.documents.paper import HOUSE_ENTRIES, Facts, bullets, paper, table
 
-ZUSAGEN = "`bewerberanalyse pruefen --zusagen`"
-FRAGEN: tuple[tuple[str, str, str, str], ...] = (
-    ("Kann man damit Beschäftigte vergleichen?", "Das Programm bildet keine Summe, keinen Anteil und keine Rangfolge je Fachkraft: in keinem Blatt, keinem Bericht, keinem Diagramm. „Meine Woche“ und „Auswahl“ zeigen keine Anzahl, solange eine Fachkraft gewählt ist. **Nicht verhindern lässt sich**, dass jemand in Excel nach „Zuständige Fachkraft“ filtert und die Zeilen zählt: Das verbietet die Dienstvereinbarung.", f"{ZUSAGEN}: „Keine Zahl je Fachkraft“. Oder selbst: in der Demo jedes Blatt öffnen und nach dem Namen einer Fachkraft suchen; sie steht nur in Zeilen einzelner Personen", "tests/spec/test_arbeitsmappe.py::test_nirgends_gibt_es_summen_je_fachkraft"),
-    ("Wer hat wann was geöffnet?", "Das Programm schreibt das nicht auf, auch nicht in die Eigenschaften der Dateien. Der Dateiserver des Hauses kann es, das regelt dessen eigene Vereinbarung. Das Verfahren opDs der BA protokolliert Zugriffe; damit hat dieses Programm nichts zu tun. Nur `zeitplan` fragt Windows nach der Nummer (SID) des Kontos, unter dem gelöscht werden soll; sie steht allein in der Aufgabendatei.", f"{ZUSAGEN}: „Kein Verfasser in den Dateien“. In Excel: Datei → Informationen, „Autor“ ist leer", "tests/spec/test_unterlagen.py::test_das_programm_fragt_nicht_wer_es_benutzt"),
-    ("Wird „Klärung“ zur Fehlerliste einzelner Beschäftigter?", "„Klärung“ nennt je Fall, welche Angabe in welchem Verfahren fehlt, ohne Namen einer Fachkraft als Verursacher. Gezählt wird je Feld und Quelle, nie je Fachkraft.", f"{ZUSAGEN}: „Keine Zahl je Fachkraft“. Oder selbst: Blatt „Klärung“ öffnen, die Spaltenköpfe lesen", "tests/spec/test_unterlagen.py::test_klaerung_nennt_keine_summe_je_fachkraft"),
+PROMISES = "`bewerberanalyse pruefen --zusagen`"
+QUESTIONS: tuple[tuple[str, str, str, str], ...] = (
+    ("Kann man damit Beschäftigte vergleichen?", "Das Programm bildet keine Summe, keinen Anteil und keine Rangfolge je Fachkraft: in keinem Blatt, keinem Bericht, keinem Diagramm. „Meine Woche“ und „Auswahl“ zeigen keine Anzahl, solange eine Fachkraft gewählt ist. **Nicht verhindern lässt sich**, dass jemand in Excel nach „Zuständige Fachkraft“ filtert und die Zeilen zählt: Das verbietet die Dienstvereinbarung.", f"{PROMISES}: „Keine Zahl je Fachkraft“. Oder selbst: in der Demo jedes Blatt öffnen und nach dem Namen einer Fachkraft suchen; sie steht nur in Zeilen einzelner Personen", "tests/spec/test_arbeitsmappe.py::test_nirgends_gibt_es_summen_je_fachkraft"),
+    ("Wer hat wann was geöffnet?", "Das Programm schreibt das nicht auf, auch nicht in die Eigenschaften der Dateien. Der Dateiserver des Hauses kann es, das regelt dessen eigene Vereinbarung. Das Verfahren opDs der BA protokolliert Zugriffe; damit hat dieses Programm nichts zu tun. Nur `zeitplan` fragt Windows nach der Nummer (SID) des Kontos, unter dem gelöscht werden soll; sie steht allein in der Aufgabendatei.", f"{PROMISES}: „Kein Verfasser in den Dateien“. In Excel: Datei → Informationen, „Autor“ ist leer", "tests/spec/test_unterlagen.py::test_das_programm_fragt_nicht_wer_es_benutzt"),
+    ("Wird „Klärung“ zur Fehlerliste einzelner Beschäftigter?", "„Klärung“ nennt je Fall, welche Angabe in welchem Verfahren fehlt, ohne Namen einer Fachkraft als Verursacher. Gezählt wird je Feld und Quelle, nie je Fachkraft.", f"{PROMISES}: „Keine Zahl je Fachkraft“. Oder selbst: Blatt „Klärung“ öffnen, die Spaltenköpfe lesen", "tests/spec/test_unterlagen.py::test_klaerung_nennt_keine_summe_je_fachkraft"),
     ("Bedeutet es mehr Arbeit?", "Keine Pflicht zu zusätzlichen Einträgen: Die Liste entsteht aus Exporten, die es schon gibt. Ergänzungen und das Brett sind freiwillig.", "ohne ein einziges ausgefülltes gelbes Feld `erstellen` starten: Die Liste ist vollständig", "tests/e2e/test_commands.py::test_demo_ends_well_and_the_balance_adds_up"),
     ("Kommen neue Auswertungen durch die Hintertür?", "Eine Voreinstellung ohne Zweck und Verantwortliche wird abgelehnt. Was sich an Regeln, Feldern und Einstellungen ändert, steht mit altem und neuem Satz in „Änderungen“; die Dienstvereinbarung gibt dem Personalrat jede Fassung.", "`bewerberanalyse unterlagen` starten und „Aenderungen“ lesen; oder in einer Kopie der `filters.yaml` einen `zweck` löschen und `pruefen` starten: abgelehnt", "tests/spec/test_unterlagen.py::test_eine_geaenderte_regel_steht_mit_altem_und_neuem_satz_da"),
-    ("Entscheidet das Programm?", "Nein. Es gibt keine Punktzahl, keine Wahrscheinlichkeit und keine Rangfolge von Personen in der Liste; jede Einladung, jeder Platz, jede Zuordnung im Zweifel wird von einem Menschen entschieden. Sortiert wird nach Datum, Name oder den Schlüsseln, die in der Beschreibung der Maßnahme stehen.", f"{ZUSAGEN}: „Keine Punktzahl, keine Wahrscheinlichkeit“. Oder selbst: die Überschriften aller Blätter lesen", "tests/unit/house/test_zusagen.py::test_jede_spalte_die_niemand_fuehren_darf_faellt_auf_und_ist_eine_meldung"),
+    ("Entscheidet das Programm?", "Nein. Es gibt keine Punktzahl, keine Wahrscheinlichkeit und keine Rangfolge von Personen in der Liste; jede Einladung, jeder Platz, jede Zuordnung im Zweifel wird von einem Menschen entschieden. Sortiert wird nach Datum, Name oder den Schlüsseln, die in der Beschreibung der Maßnahme stehen.", f"{PROMISES}: „Keine Punktzahl, keine Wahrscheinlichkeit“. Oder selbst: die Überschriften aller Blätter lesen", "tests/unit/house/test_zusagen.py::test_jede_spalte_die_niemand_fuehren_darf_faellt_auf_und_ist_eine_meldung"),
     ("Sieht die Leitung etwas über einzelne Fachkräfte?", "Der interne Bericht zählt je Team, nie je Fachkraft. Besteht ein Team aus einer Person, wäre das ihre Zahl: Solche Teams fasst das Haus vorher zusammen.", "`bewerberanalyse bericht` in der Demo: nach dem Namen einer Fachkraft suchen, kein Treffer", "tests/e2e/test_bericht.py::test_no_report_names_a_fachkraft"),
-    ("Wie lange bleibt etwas liegen?", "Bis zum letzten Tag des Listenmonats; was das Programm nicht erreicht (Sicherungen, Mail, Ausdrucke), steht im Löschkonzept mit der Stelle, die handeln muss.", f"{ZUSAGEN}: „Nichts über seinen Monat hinaus“ und „Löschung ist eingerichtet“; `bewerberanalyse loeschen --nachweis`", "tests/unit/house/test_zusagen.py::test_ein_abgelaufener_monat_faellt_auf"),
+    ("Wie lange bleibt etwas liegen?", "Bis zum letzten Tag des Listenmonats; was das Programm nicht erreicht (Sicherungen, Mail, Ausdrucke), steht im Löschkonzept mit der Stelle, die handeln muss.", f"{PROMISES}: „Nichts über seinen Monat hinaus“ und „Löschung ist eingerichtet“; `bewerberanalyse loeschen --nachweis`", "tests/unit/house/test_zusagen.py::test_ein_abgelaufener_monat_faellt_auf"),
     ("Schulung und Barrierefreiheit?", "Demo mit erfundenen Personen zum Üben, je Rolle eine Handbuchseite. Die Mappen tragen Bedeutungen nie nur in Farbe, haben Überschriften, Alternativtexte und lassen sich mit der Tastatur bedienen; eine Prüfung mit Vorleseprogramm durch das Haus steht aus.", "`bewerberanalyse demo Probe`, `bewerberanalyse handbuch fachkraft`; mit dem Vorleseprogramm des Hauses die Demo öffnen", "tests/spec/test_arbeitsmappe.py"),
     ("Sendet es etwas nach außen oder an Vorgesetzte?", "Nein. Das Programm öffnet keine Netzverbindung.", "den Rechner vom Netz trennen und alle Befehle in der Demo ausführen", "tests/spec/test_unterlagen.py::test_das_programm_kennt_kein_netz"),
 )  # fmt: skip
@@ -40,11 +40,11 @@ Gelöscht am Monatsletzten, {lage.loeschzeit}.
 
 ## Ihre Fragen, unsere Antworten, Ihr Beweis
 
-{table(("Frage", "Antwort", "So beweist es das Haus"), [(question, answer, proof) for question, answer, proof, _ in FRAGEN])}
+{table(("Frage", "Antwort", "So beweist es das Haus"), [(question, answer, proof) for question, answer, proof, _ in QUESTIONS])}
 
 Zu jeder Antwort gehört ein automatischer Test, der bei jeder Änderung des Programms läuft. Wer den Quelltext hat, findet ihn unter diesem Namen:
 
-{bullets(f"{question} `{test}`" for question, _, _, test in FRAGEN)}
+{bullets(f"{question} `{test}`" for question, _, _, test in QUESTIONS)}
 
 ## Was möglich bleibt
 
@@ -62,7 +62,7 @@ Mitbestimmung: § 80 Abs. 1 Nr. 21 BPersVG mit § 44h SGB II. Beteiligt: {lage.h
         lage.house("dienstvereinbarung")
     }.
 """
-    checks = ((ZUSAGEN, "jede Zusage dieses Blattes mit „gehalten“, an der eigenen Liste des laufenden Monats geprüft"),)
+    checks = ((PROMISES, "jede Zusage dieses Blattes mit „gehalten“, an der eigenen Liste des laufenden Monats geprüft"),)
     return paper(lage, "Blatt für den Personalrat", body, checks=checks, signed_by=("Fachbereich", "Personalrat"))
 
 
@@ -146,6 +146,6 @@ Wer einen Verstoß bemerkt, kann sich an den Personalrat oder die Datenschutzbea
 
 def agreement(lage: Facts) -> str:
     """A draft Dienstvereinbarung (§ 63 BPersVG)."""
-    body = _AGREEMENT.format(loeschzeit=lage.loeschzeit, fassung=lage.fassung, **{key: lage.house(key) for key in ANGABEN})
+    body = _AGREEMENT.format(loeschzeit=lage.loeschzeit, fassung=lage.fassung, **{key: lage.house(key) for key in HOUSE_ENTRIES})
     signers = ("Leitung", "Personalrat", "Schwerbehindertenvertretung")
     return paper(lage, "Dienstvereinbarung über die monatliche Fallliste (Entwurf)", body, signed_by=signers)

@@ -13,7 +13,7 @@ from bewerberanalyse.model.arrays import Days, Int8, Int64
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.verdict import Verdict
 
-KEINE, UNKLAR = -1, -2
+NO_STAGE, UNCLEAR_STAGE = -1, -2
 UNKNOWN_WAIT = -1
 _NEVER = np.datetime64("NaT", "D")
 
@@ -47,8 +47,8 @@ class Stufenzahl:
 class Kettenstand:
     """Everything about one chain.
 
-    - `stufe`: index of the stage per case, `KEINE` for none, `UNKLAR` if a further stage cannot be judged.
-    - `mindestens`: the furthest stage that surely holds, `KEINE` for none.
+    - `stufe`: index of the stage per case, `NO_STAGE` for none, `UNCLEAR_STAGE` if a further stage cannot be judged.
+    - `mindestens`: the furthest stage that surely holds, `NO_STAGE` for none.
     - `seit`: day of entry into the stage (NaT unknown); `tage`: days since then, `UNKNOWN_WAIT` if unknown.
     """
 
@@ -65,7 +65,7 @@ class Kettenstand:
         names = [stufe.name for stufe in self.stufen]
         surely = ["unklar", *(f"unklar (mindestens {name})" for name in names)]
         pairs = zip(self.stufe.tolist(), self.mindestens.tolist(), strict=True)
-        return [surely[least + 1] if place == UNKLAR else names[place] if place >= 0 else "" for place, least in pairs]
+        return [surely[least + 1] if place == UNCLEAR_STAGE else names[place] if place >= 0 else "" for place, least in pairs]
 
 
 def follow(titel: str, stufen: Sequence[StageRule], faelle: Faelle) -> Kettenstand:
@@ -85,7 +85,7 @@ def follow(titel: str, stufen: Sequence[StageRule], faelle: Faelle) -> Kettensta
     since = np.where(since <= stichtag, since, _NEVER)  # a day to come is no day of entry
     waited = np.where(np.isnat(since), UNKNOWN_WAIT, (stichtag - since).astype(np.int64))
     numbers = tuple(_numbers(stufe, entry[index], waited[place == index], faelle) for index, stufe in enumerate(stufen))
-    return Kettenstand(titel, numbers, int((place == UNKLAR).sum()), place, surely, since, waited)
+    return Kettenstand(titel, numbers, int((place == UNCLEAR_STAGE).sum()), place, surely, since, waited)
 
 
 def first_day(faelle: Faelle, names: Sequence[str]) -> Days:
@@ -100,10 +100,10 @@ def first_day(faelle: Faelle, names: Sequence[str]) -> Days:
 
 
 def _places(verdicts: Sequence[Int8], faelle: int) -> tuple[Int64, Int64]:
-    place, surely = np.full(faelle, KEINE, dtype=np.int64), np.full(faelle, KEINE, dtype=np.int64)
+    place, surely = np.full(faelle, NO_STAGE, dtype=np.int64), np.full(faelle, NO_STAGE, dtype=np.int64)
     for index, column in enumerate(verdicts):
         holds = column == Verdict.JA
-        place = np.where(holds, index, np.where(column == Verdict.UNKLAR, UNKLAR, place))
+        place = np.where(holds, index, np.where(column == Verdict.UNKLAR, UNCLEAR_STAGE, place))
         surely = np.where(holds, index, surely)
     return place, surely
 

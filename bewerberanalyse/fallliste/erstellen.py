@@ -45,9 +45,9 @@ from bewerberanalyse.run import (
 from bewerberanalyse.run.findings_since import Base, FindingsSince
 from bewerberanalyse.run.house_rules import Regeln
 from bewerberanalyse.run.intake import Lieferung
-from bewerberanalyse.run.pipeline import Monatslauf, Stoppuhr
+from bewerberanalyse.run.pipeline import Monatslauf, StageTimer
 from bewerberanalyse.run.plausible import VormonatBericht
-from bewerberanalyse.run.result import Auftrag, Ergebnis, Melde, exit_code_of
+from bewerberanalyse.run.result import Auftrag, Ergebnis, Tell, exit_code_of
 
 ZUORDNUNG = "Zuordnung.csv"
 ASSIGNMENT_COLUMNS = ["datei", "blatt", "zeile", "quelle", "urteil", "kundennummer", "grund", "kandidaten"]
@@ -62,7 +62,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
 
 
 def make_list(
-    auftrag: Auftrag, *, zuordnung: bool, through: Callable[[Callable[[], None], Melde], None] = lambda write, _: write()
+    auftrag: Auftrag, *, zuordnung: bool, through: Callable[[Callable[[], None], Tell], None] = lambda write, _: write()
 ) -> Ergebnis:
     """Read, judge, write.
 
@@ -75,7 +75,7 @@ def make_list(
     vorher = (*answered.take_over(auftrag, dateien=True), *start.begin(auftrag))
     regeln = house_rules.compiled(auftrag.files, auftrag.stichtag)
     start.refuse_expired(auftrag, regeln.settings)
-    uhr = Stoppuhr()
+    uhr = StageTimer()
     lieferung = intake.collect(auftrag.ordner, auftrag.monat)
     antworten, wahl, unread = answers.answers(auftrag, regeln.settings)
     auftrag.progress("Exporte lesen und Fälle bilden")
@@ -118,7 +118,7 @@ def _told(lauf: Monatslauf) -> Monatslauf:
     return replace(lauf, ingested=ingested, linked=linked, evaluation=evaluate.evaluation_of(lauf.faelle))
 
 
-def _month(auftrag: Auftrag, regeln: Regeln, lieferung: Lieferung, antworten: Antworten, uhr: Stoppuhr) -> Monatslauf:
+def _month(auftrag: Auftrag, regeln: Regeln, lieferung: Lieferung, antworten: Antworten, uhr: StageTimer) -> Monatslauf:
     """Everything that is told before anything is written."""
     before = run_report.last_report(auftrag.ordner.nachweise, str(auftrag.monat))
     lauf = pipeline.run(lieferung, regeln, auftrag.stichtag, antworten, before, uhr, start.marks(auftrag, regeln.settings))
@@ -209,7 +209,7 @@ def _findings_since(auftrag: Auftrag, regeln: Regeln, lauf: Monatslauf, before: 
     return last_month, findings_since.since(findings_since.base_of("dem letzten Lauf dieses Monats", earlier, key), lauf.faelle, key)
 
 
-def report_of(auftrag: Auftrag, regeln: Regeln, lauf: Monatslauf, uhr: Stoppuhr, problems: tuple[Problem, ...]) -> run_report.RunReport:
+def report_of(auftrag: Auftrag, regeln: Regeln, lauf: Monatslauf, uhr: StageTimer, problems: tuple[Problem, ...]) -> run_report.RunReport:
     """The run report of a finished or rehearsed run."""
     return run_report.RunReport(
         stichtag=auftrag.stichtag,

@@ -33,7 +33,7 @@ from bewerberanalyse.run.house_rules import Regeln
 from bewerberanalyse.run.result import Auftrag, Ergebnis
 from bewerberanalyse.terminal import table, thousands
 
-_MOST_NEIN = 4  # examples that must not match
+_MOST_MISSES = 4  # examples that must not match
 
 
 def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
@@ -215,7 +215,7 @@ def _examples(text: str, head: list[str], kennung: str, zeilen: Sequence[Row], s
     if _judged(text, head, kennung, ja, fields[0], [ja[fields[0]]], stichtag) != [Verdict.JA]:
         return
     yield Verdict.JA, ja
-    for name in fields[:_MOST_NEIN]:
+    for name in fields[:_MOST_MISSES]:
         verdicts = _judged(text, head, kennung, ja, name, offered[name], stichtag)
         if Verdict.NEIN in verdicts:
             yield Verdict.NEIN, ja | {name: offered[name][verdicts.index(Verdict.NEIN)]}

@@ -25,7 +25,7 @@ from bewerberanalyse.xlsx.search import fold
 
 Counts = Mapping[str, int]  # {ja, nein, unklar}
 
-RESTLISTE_SPALTEN = ("quelle", "datei", "blatt", "zeile", "kundennummer", "nachname", "vorname", "geburtsdatum", "grund", "kandidaten")
+REST_COLUMNS = ("quelle", "datei", "blatt", "zeile", "kundennummer", "nachname", "vorname", "geburtsdatum", "grund", "kandidaten")
 
 
 _DIGITS = re.compile(r"(\d{1,18})")
@@ -263,7 +263,7 @@ class Liste:
     """Everything the sheets of one month are made from.
 
     - `reasons`: long frame `fall` (int32 row of the cases), `kennung`, `verdict` (int8), `warum` (German); rows may be missing.
-    - `restliste`: the open export rows, columns `RESTLISTE_SPALTEN` (see `rest_list`).
+    - `restliste`: the open export rows, columns `REST_COLUMNS` (see `rest_list`).
     - `kursangebot`: the courses offered, see `Ingested`; None without such a list.
     - `zugang`: who the Kommune says may come, see `sheets.zugang.arrivals`; None without its list.
     - `voraus`: content of the sheet „Blick voraus“; without it the sheet is left out.
@@ -346,7 +346,7 @@ def _parts(word: str) -> list[tuple[int, int, str]]:
 
 
 def rest_list(tables: Mapping[Quelle, SourceTable], linked: Linked) -> pd.DataFrame:
-    """The export rows without a case, one row each, columns `RESTLISTE_SPALTEN`, in the order of sources and files."""
+    """The export rows without a case, one row each, columns `REST_COLUMNS`, in the order of sources and files."""
     parts = []
     for quelle, rows in linked.zeilen.items():
         offen = rows.index[rows["urteil"] == RowVerdict.OFFEN]
@@ -371,5 +371,5 @@ def rest_list(tables: Mapping[Quelle, SourceTable], linked: Linked) -> pd.DataFr
             )
         )
     if not parts:
-        return pd.DataFrame({name: pd.Series(dtype=object) for name in RESTLISTE_SPALTEN})
+        return pd.DataFrame({name: pd.Series(dtype=object) for name in REST_COLUMNS})
     return pd.concat(parts, ignore_index=True)

@@ -9,23 +9,23 @@ from bewerberanalyse.model.table import FileVerdict, Quelle, Zellen, expected
 from bewerberanalyse.run.run_report import RunReport
 from bewerberanalyse.terminal import table, thousands
 
-URTEIL = {FileVerdict.PASST: "passt", FileVerdict.PRUEFEN: "bitte prüfen", FileVerdict.STOP: "nicht verwendet"}
+FILE_VERDICT_WORDS = {FileVerdict.PASST: "passt", FileVerdict.PRUEFEN: "bitte prüfen", FileVerdict.STOP: "nicht verwendet"}
 
 
-def datum(day: date | None) -> str:
+def day_text(day: date | None) -> str:
     """TT.MM.JJJJ, or – if there is none."""
     return f"{day:%d.%m.%Y}" if day else "–"
 
 
-def dateien(report: RunReport) -> str:
+def file_lines(report: RunReport) -> str:
     """The files and what became of them."""
     rows = [
         (
             datei.datei,
             datei.quelle.titel if datei.quelle else ("–" if datei.urteil is FileVerdict.PASST else "nicht erkannt"),
-            datum(datei.stand),
+            day_text(datei.stand),
             thousands(datei.zeilen),
-            URTEIL[datei.urteil] + (f": {datei.grund}" if datei.grund else ""),
+            FILE_VERDICT_WORDS[datei.urteil] + (f": {datei.grund}" if datei.grund else ""),
         )
         for datei in report.dateien
     ]
@@ -43,7 +43,7 @@ def _cells(zellen: Zellen) -> str:
     return ", ".join((f"{number_of(thousands(zellen.summe), 'Zelle', 'Zellen')}, davon {thousands(zellen.gelesen)} gelesen", *parts))
 
 
-def bilanz(report: RunReport) -> str:
+def balance_lines(report: RunReport) -> str:
     """Where every row went."""
     rows = [
         (Quelle(quelle).titel, *(thousands(counts[name]) for name in ("zeilen", "zugeordnet", "offen", "doppelt", "ausgeschlossen")))
@@ -68,11 +68,11 @@ def run_summary(report: RunReport, favoriten: Sequence[str], path: Path) -> str:
     )
     return "\n".join(
         [
-            dateien(report),
+            file_lines(report),
             "",
-            bilanz(report),
+            balance_lines(report),
             "",
-            f"{number_of(thousands(report.faelle), 'Person', 'Personen')} in der Liste, Stichtag {datum(report.stichtag)}.",
+            f"{number_of(thousands(report.faelle), 'Person', 'Personen')} in der Liste, Stichtag {day_text(report.stichtag)}.",
             where if offen else "Keine Zeile ist offen.",
             *(f"Prüfregeln: {one.text}." for one in report.befunde),
             f"Treffer (ja / unklar): {_first_counts(report, favoriten)}",

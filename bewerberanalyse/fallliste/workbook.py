@@ -58,7 +58,7 @@ def chains(faelle: Faelle, evaluation: Evaluation, regeln: Kettenregeln) -> Foer
     ]
     checks = [(one, verdicts[kette_file.check_path(place)]) for place, one in enumerate(regeln.datei.ketten.pruefungen)]
     hits = np.array([found == Verdict.JA for _, found in checks], dtype=np.bool_).reshape(len(checks), len(faelle))
-    placed = np.any([stand.stufe != chain_stages.KEINE for stand in stands], axis=0)
+    placed = np.any([stand.stufe != chain_stages.NO_STAGE for stand in stands], axis=0)
     rows = np.flatnonzero(placed | hits.any(axis=0))
     with_proof = np.array([one.nachweis == "ja" for one, _ in checks], dtype=np.bool_)
     proof_wanted = np.asarray(hits[with_proof].any(axis=0))[rows]

@@ -4,7 +4,7 @@ import argparse
 import os
 
 from bewerberanalyse.live import answered, control_workbook, question_book
-from bewerberanalyse.live.control_sheet import fragen
+from bewerberanalyse.live.control_sheet import questions
 from bewerberanalyse.run import start
 from bewerberanalyse.run.result import Auftrag, Ergebnis
 
@@ -25,7 +25,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:  # noqa: ARG001
     if not urgent and (taken or not others):
         return Ergebnis(DONE, data, notes)
     lines = [
-        f"Ohne Antwort: {fragen(urgent, others)}.",
+        f"Ohne Antwort: {questions(urgent, others)}.",
         f"Die Fragen stehen hier: {path}",
         "In der gelben Spalte Antworten wählen, speichern und diesen Schritt wiederholen, oder gleich prüfen oder erstellen.",
     ]

@@ -12,7 +12,7 @@ from bewerberanalyse.run import start
 from bewerberanalyse.run.result import Auftrag, Ergebnis
 from bewerberanalyse.terminal import markdown
 
-GRUPPEN = {
+GROUPS = {
     "K": "Einstellungen, Aufruf, Arbeitsordner",
     "E": "Exporte einlesen",
     "V": "Zeilen und Personen zuordnen",
@@ -25,7 +25,7 @@ GRUPPEN = {
     "A": "Auskunft und Übergabe",
     "L": "Löschen",
 }
-KOPF = """# Meldungen A–Z: was sie heißen und was zu tun ist
+HEAD = """# Meldungen A–Z: was sie heißen und was zu tun ist
 
 Jede Meldung hat ein Kennzeichen (Buchstabe und Nummer), den Ort (Datei, Blatt, Zeile, Spalte), „Was“ und „Tun“.
 
@@ -65,8 +65,8 @@ def _title(text: str) -> str:
 
 def page(katalog: Mapping[str, Eintrag]) -> str:
     """The whole page as Markdown: groups in the order of a run, codes in their order."""
-    parts = [KOPF]
-    for letter, titel in GRUPPEN.items():
+    parts = [HEAD]
+    for letter, titel in GROUPS.items():
         codes = sorted(code for code in katalog if code.startswith(f"{letter}-"))
         if codes:
             parts += [f"## {letter} · {titel}\n", *(_entry(code, katalog[code]) for code in codes)]

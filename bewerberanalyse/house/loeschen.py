@@ -7,7 +7,7 @@ from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.retention import receipt
 from bewerberanalyse.retention import run as retention_run
 from bewerberanalyse.run import own_filters, start
-from bewerberanalyse.run.result import LOESCHUNG, VOLLSTAENDIG, Auftrag, Ergebnis
+from bewerberanalyse.run.result import COMPLETE, DELETION, Auftrag, Ergebnis
 
 OPEN = frozenset({"L-722", *(f"L-{number}" for number in range(902, 911))})  # what may still lie somewhere
 
@@ -22,9 +22,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     kept = () if args.probe else own_filters.collect_due(ordner, settings, auftrag.jetzt)
     result = retention_run.run(ordner, auftrag.jetzt, settings, probe=args.probe, probe_uhr=auftrag.probe_uhr, suche=True)
     shown = control_workbook.update(auftrag) if not args.probe and (ordner.path / control_workbook.FILE).exists() else ()
-    return Ergebnis(
-        result.text, result.to_json(), (*notes, *kept, *result.problems, *shown), VOLLSTAENDIG if result.vollstaendig else LOESCHUNG
-    )
+    return Ergebnis(result.text, result.to_json(), (*notes, *kept, *result.problems, *shown), COMPLETE if result.vollstaendig else DELETION)
 
 
 def _receipts(auftrag: Auftrag) -> Ergebnis:
@@ -36,4 +34,4 @@ def _receipts(auftrag: Auftrag) -> Ergebnis:
     refused = [problem for problem in now.problems if not now.plan or problem.code in OPEN]
     left = (Problem("L-717", angaben={"anzahl": due}),) if due else ()
     problems = (*receipt.verify(path), *left, *refused)
-    return Ergebnis(receipt.page(path), {}, problems, LOESCHUNG if problems else VOLLSTAENDIG)
+    return Ergebnis(receipt.page(path), {}, problems, DELETION if problems else COMPLETE)

@@ -35,7 +35,7 @@ from bewerberanalyse.run.result import Auftrag
 from bewerberanalyse.terminal import table
 
 EXPORTS = "Eingang"  # in the folder of a month
-NUMMER, FACHKRAFT = "Kundennummer", "Zuständige Fachkraft"
+NUMBER_HEADING, ADVISER_HEADING = "Kundennummer", "Zuständige Fachkraft"
 SCORE = re.compile(r"score|punktzahl|wahrscheinlich|\brang(?:folge|platz)?\b|ranking|percentil|perzentil|vermittlungschance", re.IGNORECASE)
 COUNTED = re.compile(r"\b(?:anzahl|summe|quote|anteil|durchschnitt|zahl der|fälle je)\b", re.IGNORECASE)
 _GOVERNED = re.compile(r"\bfachkr(?:aft|äfte)\b", re.IGNORECASE)
@@ -84,7 +84,7 @@ class SheetCells:
 
     def headings(self) -> list[str]:
         """The first row that holds the Kundennummer; empty if there is none."""
-        return next(([str(cell or "") for cell in row] for row in self.rows if NUMMER in row), [])
+        return next(([str(cell or "") for cell in row] for row in self.rows if NUMBER_HEADING in row), [])
 
 
 @dataclass(slots=True)
@@ -108,8 +108,10 @@ class Month:
                 month.unread.append(path.name)
         for sheet in month.sheets:
             headings = sheet.headings()
-            month.advisers |= set(_column(sheet, headings, FACHKRAFT)) - {one.anzeige for one in Zustand}  # „unbekannt“ is nobody's name
-            month.numbers |= {text for text in _column(sheet, headings, NUMMER) if number.fullmatch(text)}
+            month.advisers |= set(_column(sheet, headings, ADVISER_HEADING)) - {
+                one.anzeige for one in Zustand
+            }  # „unbekannt“ is nobody's name
+            month.numbers |= {text for text in _column(sheet, headings, NUMBER_HEADING) if number.fullmatch(text)}
         return month
 
     def files(self, *endings: str) -> list[Path]:
@@ -144,7 +146,7 @@ def _column(sheet: SheetCells, headings: Sequence[str], name: str) -> Iterator[s
         for row in sheet.rows:
             if started and place < len(row) and row[place]:
                 yield str(row[place])
-            started = started or NUMMER in row
+            started = started or NUMBER_HEADING in row
 
 
 class Listener:
@@ -219,7 +221,7 @@ def _totals(sheet: SheetCells, month: Month) -> Iterator[str]:
         texts = {str(cell) for cell in row if isinstance(cell, str)}
         named = texts & month.advisers
         if COUNTED.search(" ".join(texts)) and any(
-            _GOVERNED.search(text) and COUNTED.search(text) and len(text) < len(NUMMER) * 3 for text in texts
+            _GOVERNED.search(text) and COUNTED.search(text) and len(text) < len(NUMBER_HEADING) * 3 for text in texts
         ):
             yield f"{sheet.place}: eine Überschrift zählt je Fachkraft"
         if not named or texts & month.numbers:

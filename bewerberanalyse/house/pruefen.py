@@ -23,10 +23,10 @@ from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.fields import FELDER
 from bewerberanalyse.model.problems import InputError, Problem
 from bewerberanalyse.retention.area import opened_root
-from bewerberanalyse.retention.plan import UHREN_TOLERANZ
+from bewerberanalyse.retention.plan import CLOCK_TOLERANCE
 from bewerberanalyse.retention.share import share_clock
 from bewerberanalyse.run import house_rules, intake, pipeline, run_report, start
-from bewerberanalyse.run.pipeline import Stoppuhr
+from bewerberanalyse.run.pipeline import StageTimer
 from bewerberanalyse.run.result import Auftrag, Ergebnis, exit_code_of
 from bewerberanalyse.terminal import table, thousands
 
@@ -57,7 +57,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     vorher = (*answered.take_over(auftrag, dateien=False), *start.begin(auftrag))
     regeln = house_rules.compiled(auftrag.files, auftrag.stichtag)
     checks = self_test(auftrag)
-    uhr = Stoppuhr()
+    uhr = StageTimer()
     auftrag.progress("Probelauf")
     before = run_report.last_report(auftrag.ordner.nachweise, str(auftrag.monat))
     antworten, _, unread = answers.answers(auftrag, regeln.settings)
@@ -74,8 +74,8 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     text = "\n\n".join(
         [
             show(checks),
-            summary.dateien(report),
-            summary.bilanz(report),
+            summary.file_lines(report),
+            summary.balance_lines(report),
             summary.links(links),
             summary.directions(directions),
             summary.filter_counts(report, regeln.settings.favoriten),
@@ -176,7 +176,7 @@ def _share_clock(auftrag: Auftrag) -> SelfCheck:
         return SelfCheck(name, UNKNOWN, "Laufwerk und Schreibrecht im Arbeitsordner prüfen")
     if auftrag.probe_uhr:
         return SelfCheck(name, "nicht verglichen: die Zeit ist vorgegeben", "ohne --jetzt und --stichtag erneut prüfen")
-    if abs(stamp - auftrag.jetzt) > UHREN_TOLERANZ:
+    if abs(stamp - auftrag.jetzt) > CLOCK_TOLERANCE:
         ask = "Datum und Uhrzeit von Rechner und Laufwerk prüfen lassen; bis dahin wird nur gelöscht, was nach beiden fällig ist"
         return SelfCheck(name, f"{stamp.astimezone(BERLIN):%d.%m.%Y %H:%M}, über 26 Stunden anders als dieser Rechner", ask)
     return SelfCheck(name, "stimmt mit diesem Rechner überein")

@@ -18,7 +18,7 @@ from bewerberanalyse.run import intake, start
 from bewerberanalyse.run.result import Auftrag, Ergebnis
 from bewerberanalyse.terminal import Dialog, Menu, thousands
 
-FREMD = """In diesem Ordner ist noch nichts eingerichtet.
+NOT_SET_UP = """In diesem Ordner ist noch nichts eingerichtet.
 
   Ausprobieren mit erfundenen Personen:   bewerberanalyse demo
   Arbeitsordner anlegen:                  bewerberanalyse einrichten ORDNER
@@ -36,7 +36,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:  # noqa: ARG001
     """State of the month and the one next step; like every start it first deletes what is due."""
     ordner, monat = auftrag.ordner, auftrag.monat
     if is_foreign(auftrag):
-        return Ergebnis(FREMD)
+        return Ergebnis(NOT_SET_UP)
     warnings = start.begin(auftrag)
     frist = monat.due(auftrag.files.settings.loeschzeit)
     neue, liste = len(intake.collect(ordner, monat).frisch), ordner.fallliste(monat)
@@ -134,9 +134,9 @@ def _measure(auftrag: Auftrag) -> Dialog:
     lines += [MenuLine(f"{path.name} (Auswahl dieses Monats: Einträge einlesen, neu rechnen)", ["massnahme", str(path)]) for path in made]
     if (liste := ordner.fallliste(auftrag.monat)).exists():
         lines.append(MenuLine("was auf „Planung“ der Fallliste steht, als Formular", ["massnahme", str(liste)]))
-    lines.append(MenuLine("neu: Vorlagen in „Massnahmen“ ablegen, dann dort anpassen", ["massnahme", measure.VORLAGEN]))
+    lines.append(MenuLine("neu: Vorlagen in „Massnahmen“ ablegen, dann dort anpassen", ["massnahme", measure.TEMPLATES]))
     found = yield from choose("Welche Maßnahme?", lines, _BACK)
-    if found is None or found[1] in {measure.VORLAGEN, str(liste)}:
+    if found is None or found[1] in {measure.TEMPLATES, str(liste)}:
         return found
     templates = sorted(path for path in folder.glob("*.docx") if not path.name.startswith("~$"))
     letters = [MenuLine("nur die Auswahl", []), MenuLine("auch Briefe, schlicht, an alle auf dem Blatt „Versand“", ["--briefe"])]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bewerberanalyse.config.fold import soft
-from bewerberanalyse.config.vocabulary import BARE_NO, UNBEKANNT, Vokabular, load_vocabulary
+from bewerberanalyse.config.vocabulary import BARE_NO, UNKNOWN_CODE, Vokabular, load_vocabulary
 from bewerberanalyse.ingest.cell import NOBODY_KNOWS, NOTHING, UNREADABLE, VALUE, Parsed, ParsedText, Reading, parse_each
 from bewerberanalyse.model.table import CellState
 
@@ -56,7 +56,7 @@ _BESIDE_GRADE = re.compile(
 )
 _SHARE = re.compile(r"0,([2-9])(?:0*)|(1)(?:,0+)?")  # 50 % as the number Excel keeps
 _NOT_THEIRS = re.compile(r"\^|ehe(?:mann|frau|gatt|partner)|\b(?:mann|frau|partner|kind|sohn|tochter|mutter|vater|bruder|schwester)")
-_GLEICH = re.compile(r"gleichgest|gleichstell|\bgl\b|\bglg\b")
+_EQUATED = re.compile(r"gleichgest|gleichstell|\bgl\b|\bglg\b")
 _DENIES = re.compile(r"\bnicht|\b[nk]\. |\bkein(?!e?n? (?:schul|beruf)?abschluss)|abgebrochen|ungeklaert")
 _NOT = re.compile(r"\bnicht\b|\bkein|\bohne\b|abgelehnt|\bnein\b")
 _STRONG = re.compile(r"\s*[;|\n/+&]\s*|\s+und\s+|\s+u\.\s+")
@@ -131,7 +131,7 @@ def to_result(text: str, words: ResultWords) -> ParsedText:
         if level == "B1" and not lid and not _NAMES_B1.search(soft(text)):
             level = "bestanden"  # „bestanden 15.06.2026“: which level that is hangs on the course
         code = _WITH_LID.get(lid or "", level) if level == "B1" else _LID_ONLY.get(lid or "", lid) if level is None else level
-    if code in {UNBEKANNT, "offen"}:
+    if code in {UNKNOWN_CODE, "offen"}:
         return "", UNREADABLE, ""
     if code is not None:
         return code, VALUE, ""
@@ -146,7 +146,7 @@ def to_dtz(text: str, words: ResultWords) -> ParsedText:
     level, _ = words.dtz_and_lid(text)
     if level is None:
         return "", UNREADABLE, "E-143"
-    return (level, VALUE, "") if level != UNBEKANNT else ("", UNREADABLE, "")
+    return (level, VALUE, "") if level != UNKNOWN_CODE else ("", UNREADABLE, "")
 
 
 def parse_results(texts: Sequence[str], words: ResultWords) -> Parsed:
@@ -166,7 +166,7 @@ def to_code(text: str, vocabulary: Vokabular, stichtag: date | None = None) -> t
         code = _of_several([part for part in _SEVERAL.split(text) if part], vocabulary, stichtag)
     if code is None:
         return "", UNREADABLE, "E-143"
-    return (code, VALUE, "") if code != UNBEKANNT else ("", UNREADABLE, "")
+    return (code, VALUE, "") if code != UNKNOWN_CODE else ("", UNREADABLE, "")
 
 
 def _of_several(parts: Sequence[str], vocabulary: Vokabular, stichtag: date | None) -> str | None:
@@ -175,10 +175,10 @@ def _of_several(parts: Sequence[str], vocabulary: Vokabular, stichtag: date | No
         return None
     found = [vocabulary.code(part, stichtag) for part in parts]
     known = {code for code in found if code}
-    if None in found or (UNBEKANNT in found and known):
+    if None in found or (UNKNOWN_CODE in found and known):
         return None
     if len(known) < 2:
-        return next(iter(known), UNBEKANNT)
+        return next(iter(known), UNKNOWN_CODE)
     return None if vocabulary.rang is None or _DENIES.search(soft(" ".join(parts))) else max(known, key=vocabulary.rang.__getitem__)
 
 
@@ -220,7 +220,7 @@ def _of_grade(grade: int, plain: str) -> tuple[str, str]:
         return "schwerbehindert", ""
     if grade < 30 or denied:
         return "keine", ""
-    return ("gleichgestellt", "") if _GLEICH.search(plain) else ("", "E-155")
+    return ("gleichgestellt", "") if _EQUATED.search(plain) else ("", "E-155")
 
 
 def to_level(text: str, vocabulary: Vokabular) -> tuple[str, CellState, str]:
@@ -233,7 +233,7 @@ def to_level(text: str, vocabulary: Vokabular) -> tuple[str, CellState, str]:
     """
     plain = soft(text)
     if (own := vocabulary.own.get(plain)) is not None:
-        return (own, VALUE, "") if own != UNBEKANNT else ("", UNREADABLE, "")
+        return (own, VALUE, "") if own != UNKNOWN_CODE else ("", UNREADABLE, "")
     if _LEVEL_ONLY.match(plain):
         return min(letter.upper() + number for letter, number in _LEVEL.findall(plain)), VALUE, ""
     if _UNDER_A1.match(plain):
@@ -241,7 +241,7 @@ def to_level(text: str, vocabulary: Vokabular) -> tuple[str, CellState, str]:
     code = None if _LEVEL.search(plain) else vocabulary.code(text)
     if code is None:
         return "", UNREADABLE, "E-148"
-    return (code, VALUE, "") if code != UNBEKANNT else ("", UNREADABLE, "")
+    return (code, VALUE, "") if code != UNKNOWN_CODE else ("", UNREADABLE, "")
 
 
 def to_target(text: str, vocabulary: Vokabular) -> tuple[str, CellState, str]:
@@ -263,7 +263,7 @@ def to_target(text: str, vocabulary: Vokabular) -> tuple[str, CellState, str]:
 
 def meaningful(vocabulary: Vokabular) -> frozenset[str]:
     """General words for "none" or "unknown" for which the vocabulary has a code."""
-    return frozenset(word for word in NOTHING | NOBODY_KNOWS if vocabulary.exakt.get(word, UNBEKANNT) != UNBEKANNT)
+    return frozenset(word for word in NOTHING | NOBODY_KNOWS if vocabulary.exakt.get(word, UNKNOWN_CODE) != UNKNOWN_CODE)
 
 
 def parse_codes(texts: Sequence[str], vocabulary: Vokabular, stichtag: date | None = None) -> Parsed:
@@ -309,7 +309,7 @@ def to_states(text: str, vocabulary: Vokabular) -> tuple[str, CellState, str]:
     found = _split(text, vocabulary)
     if found is None:
         return "", UNREADABLE, "E-149"
-    names = list(dict.fromkeys(name for name in found if name != UNBEKANNT))
+    names = list(dict.fromkeys(name for name in found if name != UNKNOWN_CODE))
     return ("; ".join(names), VALUE, "") if names else ("", UNREADABLE, "")
 
 

@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 
 from bewerberanalyse.ingest import guard
 from bewerberanalyse.ingest.number_format import matters, shown
-from bewerberanalyse.ingest.raw_sheet import FEHLERZELLE, MAX_LINES, HeldSheet, Mark, lowered, number_text, raised, struck
+from bewerberanalyse.ingest.raw_sheet import ERROR_CELL, MAX_LINES, HeldSheet, Mark, lowered, number_text, raised, struck
 from bewerberanalyse.ingest.xml_document import BOOLEAN, Walk, XmlDocument, counted, day_text, key, number_of, zero_or
 
 _SS, _X = "urn:schemas-microsoft-com:office:spreadsheet ", "urn:schemas-microsoft-com:office:excel "
@@ -121,13 +121,13 @@ class Excel2003(XmlDocument):
 
     def _said(self, text: str, cell: Mapping[str, str]) -> str:
         if self._kind is None:
-            return FEHLERZELLE if f"{_SS}Formula" in cell else ""
+            return ERROR_CELL if f"{_SS}Formula" in cell else ""
         if self._kind == "Error" or (not text.strip() and self._kind != "String"):
-            return FEHLERZELLE
+            return ERROR_CELL
         if self._kind == "DateTime":
             return day_text(text.strip())
         if self._kind == "Boolean":
-            return BOOLEAN.get(text.strip(), FEHLERZELLE)
+            return BOOLEAN.get(text.strip(), ERROR_CELL)
         if self._kind == "Number":
             return self._number(text.strip(), self._style_of(cell))
         return text
@@ -139,7 +139,7 @@ class Excel2003(XmlDocument):
         try:
             plain = number_text(float(text))
         except ValueError:
-            return FEHLERZELLE
+            return ERROR_CELL
         code = self._formats.get(self._telling(self._formats, style), "")
         return (shown(text, code) if code and matters(code) else "") or plain
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetMetadata, SheetTypeEnum, SheetVisibleEnum
 
 from bewerberanalyse.ingest import guard
-from bewerberanalyse.ingest.raw_sheet import FEHLERZELLE, Hidden, number_text
+from bewerberanalyse.ingest.raw_sheet import ERROR_CELL, Hidden, number_text
 from bewerberanalyse.ingest.refusal import RefusalError, Why
 from bewerberanalyse.ingest.xlsx_cells import Careful, FilledCells, SharedTexts
 from bewerberanalyse.ingest.xlsx_parts import WorkbookParts
@@ -92,10 +92,10 @@ class ExcelSheet:
             if place >= len(texts):
                 texts += [""] * (place + 1 - len(texts))
             if place >= 0 and not texts[place]:
-                texts[place] = FEHLERZELLE
+                texts[place] = ERROR_CELL
         for column in self.cells.broken.get(index, ()):
             if column >= self._shift:
-                texts[column - self._shift] = FEHLERZELLE
+                texts[column - self._shift] = ERROR_CELL
         for column, text in self.cells.shown.get(index, ()):
             texts[column - self._shift] = text
         for column, marks in self.cells.marked.get(index, ()):
@@ -113,14 +113,14 @@ class ExcelSheet:
                 row[column] = text
                 self.spread.append((index, column))
             elif row[column] != text:
-                row[column] = FEHLERZELLE  # Excel shows the text of the first row, and this one lies under it
+                row[column] = ERROR_CELL  # Excel shows the text of the first row, and this one lies under it
 
     def _cover(self, row: list[str], index: int) -> None:
         """What lies right of the first cell of a merged area is not shown, and nobody knows what it is for."""
         for left, right in self._across.get(index, ()):
             for column in range(left + 1, min(right + 1, len(row))):
                 if row[column] and row[column] != row[left]:
-                    row[column] = FEHLERZELLE
+                    row[column] = ERROR_CELL
 
     def _merged(self) -> dict[int, list[tuple[int, int]]]:
         """Row → (column, first row) of the merged areas that reach down to it."""

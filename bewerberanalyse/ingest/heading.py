@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bewerberanalyse.config.fold import fold_heading, soft
-from bewerberanalyse.config.layouts import MEHRFACH, Layout, Verbote
+from bewerberanalyse.config.layouts import REPEATABLE, Layout, Verbote
 
 _FORMAT = re.compile(
     r"[(\[]\s*(?:tt\.?mm\.?jj(?:jj)?|datum|eur|euro|€|in eur|in euro|jahre|monate|in monaten|optional|pflichtfeld|pflicht"
@@ -258,7 +258,7 @@ def _blocks(heading: Heading, felder: dict[int, str], layout: Layout) -> tuple[d
         if group.isdecimal() and field in layout.person:
             continue  # „Name 2“: whose it is, nobody says
         home = first.setdefault(field, group)
-        if group == home or layout.spalte(field).typ in MEHRFACH:
+        if group == home or layout.spalte(field).typ in REPEATABLE:
             kept[column] = field
         elif layout.mehrere_zeilen and field not in layout.person:
             blocks.setdefault(group, {})[column] = field
@@ -274,7 +274,7 @@ def _look_up(name: str, kopf: str, layout: Layout) -> tuple[str, int] | None:
     if plain != kopf and (found := layout.koepfe.get(plain)):
         return found
     numbered = layout.koepfe.get(_numberless(kopf))
-    return numbered if numbered and layout.spalte(numbered[0]).typ in MEHRFACH else None
+    return numbered if numbered and layout.spalte(numbered[0]).typ in REPEATABLE else None
 
 
 def own_names(heading: Heading) -> list[frozenset[str]]:

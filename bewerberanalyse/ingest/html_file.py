@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from itertools import chain
 from pathlib import Path
 
-from bewerberanalyse.ingest.raw_sheet import FEHLERZELLE, HeldSheet, Mark, lowered, raised, struck
+from bewerberanalyse.ingest.raw_sheet import ERROR_CELL, HeldSheet, Mark, lowered, raised, struck
 from bewerberanalyse.ingest.refusal import RefusalError, Why
 from bewerberanalyse.ingest.text_file import encoding_of, open_text
 
@@ -149,7 +149,7 @@ class _Tables(HTMLParser):
         if self._open and self._cell and self._cell[-1][0] is self._open[-1]:
             table, parts, columns, rows = self._cell.pop()
             text = "".join(parts).strip()
-            table.add(FEHLERZELLE if self._unreadable or (self._hidden and not text) else text, columns, rows)
+            table.add(ERROR_CELL if self._unreadable or (self._hidden and not text) else text, columns, rows)
             if len(table.data[-1]) > self._max_columns:
                 raise RefusalError(Why.TOO_MANY_COLUMNS, {"grenze": self._max_columns})
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from bewerberanalyse.config.fold import fold_heading, soft
-from bewerberanalyse.config.layouts import KUNDENNUMMERN, KURSANGEBOT, MEHRFACH, NAMENSSPALTEN, NO_PERSONS, Layout, Verbote
+from bewerberanalyse.config.layouts import KUNDENNUMMERN, KURSANGEBOT, NAME_COLUMNS, NO_PERSONS, REPEATABLE, Layout, Verbote
 from bewerberanalyse.ingest.heading import CLEAR, Heading, Mapping, candidates, likely, map_heading, number_in, with_groups
 
 MIN_HEADINGS = 3
@@ -23,7 +23,7 @@ _PERSON = frozenset({"nachname", "vorname", "name_vorname", "vorname_name", "geb
 _KEYS = frozenset({"kundennummer", "bg_nummer", "aktenzeichen"})
 _OFFER = frozenset({"kursart", "beginn", "plaetze"})
 _BETWEEN = re.compile(r"[^\w\-./() ]+|\s{2,}")  # whatever may stand between columns
-_LISTE = frozenset({"sprachniveaukonflikt", "quellendatenstand", "datenhinweise"})  # headings only the program's own list has
+_OWN_LIST = frozenset({"sprachniveaukonflikt", "quellendatenstand", "datenhinweise"})  # headings only the program's own list has
 SIMILAR = 0.8
 MIN_LETTERS = 4
 MAX_UNKNOWN = 60
@@ -71,7 +71,7 @@ def identify(rows: Sequence[Sequence[str]], layouts: Map[str, Layout], verbote: 
 
 def _twice(mapping: Mapping) -> bool:
     """True if two columns stand for one field: what stands above them says whose they are."""
-    single = [field for field in mapping.felder.values() if mapping.layout.spalte(field).typ not in MEHRFACH]
+    single = [field for field in mapping.felder.values() if mapping.layout.spalte(field).typ not in REPEATABLE]
     return len(set(single)) < len(single)
 
 
@@ -146,13 +146,13 @@ def identifies_person(mapping: Mapping) -> bool:
 
 def is_own_list(heading: Heading) -> bool:
     """True for a Fallliste this program made."""
-    return len(_LISTE & {fold_heading(name) for names in heading.kandidaten for name in names}) >= 2
+    return len(_OWN_LIST & {fold_heading(name) for names in heading.kandidaten for name in names}) >= 2
 
 
 def suggestions(heading: Heading, mapping: Mapping, verbote: Verbote) -> list[tuple[str, str, str, str]]:
     """(heading, title of the field, line for einstellungen.yaml, field) for every unknown heading close to a field that is missing."""
     found: list[tuple[str, str, str, str]] = []
-    missing = {spalte.name for spalte in mapping.layout.spalten} - mapping.namen - set(NAMENSSPALTEN)
+    missing = {spalte.name for spalte in mapping.layout.spalten} - mapping.namen - set(NAME_COLUMNS)
     unknown = [column for column in range(len(heading.kandidaten)) if column not in mapping.erklaert and heading.text(column)]
     for column in unknown[:MAX_UNKNOWN]:
         name = heading.text(column)

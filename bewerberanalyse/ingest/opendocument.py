@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 from bewerberanalyse.ingest import guard
 from bewerberanalyse.ingest.number_format import shown, worded
-from bewerberanalyse.ingest.raw_sheet import FEHLERZELLE, MAX_LINES, HeldSheet, Mark, lowered, number_text, raised, struck
+from bewerberanalyse.ingest.raw_sheet import ERROR_CELL, MAX_LINES, HeldSheet, Mark, lowered, number_text, raised, struck
 from bewerberanalyse.ingest.refusal import RefusalError, Why
 from bewerberanalyse.ingest.xml_document import BOOLEAN, DAY, Walk, XmlDocument, counted, day_text, key, number_of, opened
 
@@ -153,31 +153,31 @@ def _mark_of(properties: Mapping[str, str]) -> Mark | None:
 
 
 def _opendocument_text(cell: Mapping[str, str], seen: str) -> str:
-    """What a cell says; its value where it has one, and what it shows where that says more. `FEHLERZELLE` where nothing can be told."""
+    """What a cell says; its value where it has one, and what it shows where that says more. `ERROR_CELL` where nothing can be told."""
     kind = cell.get(f"{_OFFICE}value-type", "")
     value = cell.get(f"{_OFFICE}value", "")
     if cell.get(f"{_CALC}value-type") == "error":
-        return FEHLERZELLE
+        return ERROR_CELL
     if kind in {"float", "currency", "percentage"}:
         return _shown_number(value, seen.strip(), share=kind == "percentage")
     if kind == "date":
         return day_text(cell.get(f"{_OFFICE}date-value", ""))
     if kind == "time":
         found = _PERIOD.fullmatch(cell.get(f"{_OFFICE}time-value", ""))
-        return f"{int(found[1]):02d}:{found[2]}:{found[3]}" if found else FEHLERZELLE
+        return f"{int(found[1]):02d}:{found[2]}:{found[3]}" if found else ERROR_CELL
     if kind == "boolean":
-        return BOOLEAN.get(cell.get(f"{_OFFICE}boolean-value", ""), FEHLERZELLE)
+        return BOOLEAN.get(cell.get(f"{_OFFICE}boolean-value", ""), ERROR_CELL)
     text = seen or cell.get(f"{_OFFICE}string-value", "")
-    return FEHLERZELLE if not text and not kind and f"{_TABLE}formula" in cell else text
+    return ERROR_CELL if not text and not kind and f"{_TABLE}formula" in cell else text
 
 
 def _shown_number(value: str, seen: str, *, share: bool) -> str:
     try:
         number = float(value)
     except ValueError:
-        return FEHLERZELLE
+        return ERROR_CELL
     if share or "%" in seen:
-        return shown(value, "0%") or FEHLERZELLE
+        return shown(value, "0%") or ERROR_CELL
     if number in {0.0, 1.0} and (word := BOOLEAN.get(seen.lower())) and not seen.isdigit():
         return word
     if worded(seen):

@@ -37,7 +37,7 @@ _COUNT = re.compile(
     rf"(?:anzahl|anz\.?|zahl)(?: der)? {_RECORDS}\D{{0,12}}?(\d[\d. ]*)|\b(\d[\d.]*) {_RECORDS}\b"
     r"|^datensaetze\D{0,5}(\d[\d.]*)|^anzahl[: ]+(\d[\d.]*)$"
 )
-STOP_TAGE = 100
+STOP_DAYS = 100
 
 
 def find_stand(rows: Sequence[Sequence[str]], stichtag: date) -> date | None:
@@ -124,9 +124,9 @@ def check_stand(quelle: Quelle, stand: date | None, stichtag: date, origin: Orig
         return FileCheck(FileVerdict.PASST)
     days = (stichtag - stand).days
     angaben: dict[str, str | int] = {
-        "stand": f"{stand:%d.%m.%Y}", "stichtag": f"{stichtag:%d.%m.%Y}", "tage": abs(days), "grenze": STOP_TAGE,
+        "stand": f"{stand:%d.%m.%Y}", "stichtag": f"{stichtag:%d.%m.%Y}", "tage": abs(days), "grenze": STOP_DAYS,
     }  # fmt: skip
-    if abs(days) > STOP_TAGE and not FACTS[quelle].handmade:
+    if abs(days) > STOP_DAYS and not FACTS[quelle].handmade:
         return FileCheck(
             FileVerdict.STOP,
             f"Stand {angaben['stand']}, {number_of(abs(days), 'Tag', 'Tage')} vom Stichtag",

@@ -17,7 +17,7 @@ from bewerberanalyse.ingest.refusal import RefusalError, Why
 Mark = Callable[[str], str]
 _RAISED = str.maketrans("0123456789+-=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾")
 _LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
-FEHLERZELLE = "#FEHLER"  # stands for an error cell or a formula without a stored result
+ERROR_CELL = "#FEHLER"  # stands for an error cell or a formula without a stored result
 HEAD_ROWS = 80
 MAX_LINES = 1_100_000  # empty ones included; Excel ends at 1,048,576
 SEPARATORS = ";\t|,"
@@ -209,7 +209,7 @@ def number_text(value: float) -> str:
         return str(int(value))
     text = format(value, ".15g")
     if "e" in text or "n" in text:
-        return format(Decimal(text), "f").replace(".", ",") if "e" in text else FEHLERZELLE
+        return format(Decimal(text), "f").replace(".", ",") if "e" in text else ERROR_CELL
     whole, _, decimals = text.partition(".")
     return f"{whole},{decimals}{'0' if len(decimals) == 3 else ''}"  # „1,234“ would be taken for a thousand written the English way
 

@@ -8,7 +8,7 @@ from itertools import combinations
 
 import numpy as np
 
-from bewerberanalyse.config.layouts import KURSANGEBOT, MEHRFACH, NAMENSSPALTEN, Layout, Spalte
+from bewerberanalyse.config.layouts import KURSANGEBOT, NAME_COLUMNS, REPEATABLE, Layout, Spalte
 from bewerberanalyse.ingest import texts
 from bewerberanalyse.ingest.column import MAX_ROWS, RawColumn, SheetRows, TypedColumn, cell_problems, joined, some_rows
 from bewerberanalyse.ingest.combine import combine, typed
@@ -24,7 +24,7 @@ from bewerberanalyse.model.fields import SENSITIVE
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.model.table import CellState
 
-_LINES = MEHRFACH | {"amount", "code"}  # a line break in the cell separates values
+_LINES = REPEATABLE | {"amount", "code"}  # a line break in the cell separates values
 REGULAR = 0.75  # share of records of full length from which a shorter one is conspicuous
 GROUPS = 0.2  # share of rows without a person from which a list shows every person once, above its rows
 MIN_GROUPS = 3
@@ -189,9 +189,9 @@ def _type_columns(task: Task, raw: dict[int, RawColumn], place: SheetRows, sheet
         if not found:
             continue
         before = len(sheet.problems)
-        if spalte.name in NAMENSSPALTEN or _holds_both_names(spalte, found[0], task.mapping):
+        if spalte.name in NAME_COLUMNS or _holds_both_names(spalte, found[0], task.mapping):
             _split_names(found[0], place, sheet, vorname_first=spalte.name == "vorname_name")
-        elif spalte.typ in MEHRFACH:
+        elif spalte.typ in REPEATABLE:
             whole = joined(found)
             sheet.columns[spalte.name], bad = typed(spalte, whole, task.rules, place, sheet)
             sheet.bad |= dict.fromkeys(numbers, bad)
@@ -211,7 +211,7 @@ def _read_again(task: Task, raw: dict[int, RawColumn], spalte: Spalte, sheet: Ta
 
 def _holds_both_names(spalte: Spalte, raw: RawColumn, mapping: Mapping) -> bool:
     """„Name“ without a Vorname column and with commas in most cells."""
-    if spalte.name != "nachname" or {"vorname", *NAMENSSPALTEN} & mapping.namen:
+    if spalte.name != "nachname" or {"vorname", *NAME_COLUMNS} & mapping.namen:
         return False
     filled = [text for text in raw.werte if text]
     return 2 * sum("," in text for text in filled) > len(filled)
@@ -340,4 +340,4 @@ def empty_column(spalte: Spalte, length: int) -> TypedColumn:
 
 def declared(layout: Layout) -> list[Spalte]:
     """The columns a table of this source has."""
-    return [spalte for spalte in layout.spalten if spalte.name not in NAMENSSPALTEN]
+    return [spalte for spalte in layout.spalten if spalte.name not in NAME_COLUMNS]

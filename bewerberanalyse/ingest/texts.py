@@ -47,9 +47,9 @@ _PARTICLES = frozenset({
     "von", "van", "de", "der", "den", "zu", "zur", "zum", "al", "el", "la", "da", "dos", "di", "bin", "ben", "abu", "vom", "ter", "ten",
     "le", "du", "del", "della", "abd", "ul",
 })  # fmt: skip
-_ABSATZ = r"(?: ?(?:\( ?(?:abs(?:atz|\.)? ?)?|abs(?:atz|\.)? ?|\. ?)(\d{1,2}|iii|ii|iv|i|v) ?([ab]?)\b\)?| (iii|ii|iv|i|v)()\b)?"
-_PARAGRAPH = re.compile(rf"§+ ?(\d{{1,3}})(?: ?([a-g]))?\b{_ABSATZ}")
-_BARE_PARAGRAPH = re.compile(rf"(?:aufenthg )?(\d{{2,3}})(?: ?([a-g]))?{_ABSATZ}(?: aufenthg)?")
+_SUBSECTION = r"(?: ?(?:\( ?(?:abs(?:atz|\.)? ?)?|abs(?:atz|\.)? ?|\. ?)(\d{1,2}|iii|ii|iv|i|v) ?([ab]?)\b\)?| (iii|ii|iv|i|v)()\b)?"
+_PARAGRAPH = re.compile(rf"§+ ?(\d{{1,3}})(?: ?([a-g]))?\b{_SUBSECTION}")
+_BARE_PARAGRAPH = re.compile(rf"(?:aufenthg )?(\d{{2,3}})(?: ?([a-g]))?{_SUBSECTION}(?: aufenthg)?")
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
 _LAWS = (("asylg", " AsylG"), ("asylgesetz", " AsylG"), ("freizuegg", " FreizügG/EU"))
 _FICTION = "§ 81"  # Fiktionsbescheinigung: the title before it goes on

@@ -9,7 +9,7 @@ from typing import IO
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
-from bewerberanalyse.ingest.raw_sheet import FEHLERZELLE, MAX_LINES, HeldSheet, Mark
+from bewerberanalyse.ingest.raw_sheet import ERROR_CELL, MAX_LINES, HeldSheet, Mark
 from bewerberanalyse.ingest.refusal import RefusalError, Why
 
 CONTENT = "content.xml"
@@ -124,7 +124,7 @@ def day_text(text: str) -> str:
     """An ISO day as a German one, with its time if there is one."""
     found = DAY.fullmatch(text)
     if not found:
-        return FEHLERZELLE
+        return ERROR_CELL
     timed = found[4] and (found[7] or (found[4], found[5], found[6]) != ("00", "00", "00"))
     time = f" {found[4]}:{found[5]}:{found[6]} {found[7]}".rstrip() if timed else ""
     return f"{found[3]}.{found[2]}.{found[1]}{time}"

@@ -10,10 +10,10 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA, Levenshtein
 
 from bewerberanalyse.linkage import given_names, sound
-from bewerberanalyse.linkage.normalise import OHNE_VOKALE
+from bewerberanalyse.linkage.normalise import NO_VOWELS
 from bewerberanalyse.model.arrays import Array, distinct
 
-GLEICH, UMSCHRIFT, VERSCHREIBER, TIPPFEHLER, ANDERER, FREMD = 0, 1, 2, 3, 4, 9
+SAME, TRANSCRIBED, SLIP, TYPO, OTHER, FOREIGN = 0, 1, 2, 3, 4, 9
 _FORM_DISTANCE = 0.3  # a documented counterpart: weaker than equal sounds, stronger than most other spellings
 _PET_DISTANCE = 0.7
 _TYPO_DISTANCE = 0.8
@@ -34,7 +34,7 @@ _FAMILIES: dict[str, tuple[str, ...]] = {
     "K": ("KS",), "c": ("K", "S"), "ĉ": ("K", "S"), "Z": ("S", "TS"), "j": ("", "S"), "®": ("", "S"), "Ð": ("T", "S"), "Þ": ("T", "S"),
     **{letter: (letter.upper(),) for letter in "rlmn"},
 }  # fmt: skip
-_SILENT = frozenset(sound.VOKALE + "yʿɘʝ")
+_SILENT = frozenset(sound.VOWELS + "yʿɘʝ")
 _KEYS = ("qwertzuiop", "asdfghjkl", "yxcvbnm")  # the letters of a German keyboard; each row half a key to the right of the one above
 _BESIDE = {frozenset(row[at : at + 2]) for row in _KEYS for at in range(len(row) - 1)} | {
     frozenset((upper[at], lower[near]))
@@ -47,10 +47,10 @@ _BESIDE = {frozenset(row[at : at + 2]) for row in _KEYS for at in range(len(row)
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """Pairs of words that may be one name (numbers of the compared words, both directions); every other pair is FREMD.
+    """Pairs of words that may be one name (numbers of the compared words, both directions); every other pair is FOREIGN.
 
-    Grades: GLEICH the same letters; UMSCHRIFT a spelling of the same name; VERSCHREIBER a slip of the pen or the keyboard inside the
-    word; TIPPFEHLER any other single mistake, or a pet name. `given` holds the grades of words that are given names: there ANDERER
+    Grades: SAME the same letters; TRANSCRIBED a spelling of the same name; SLIP a slip of the pen or the keyboard inside the
+    word; TYPO any other single mistake, or a pet name. `given` holds the grades of words that are given names: there OTHER
     stands for two words that sound alike and are known to be two names. `crowded` marks words with so many like-sounding ones that not
     every two were compared.
     """
@@ -64,7 +64,7 @@ class Alike:
 
     def lookup(self, left: np.ndarray, right: np.ndarray, given: np.ndarray | None = None) -> tuple[np.ndarray, np.ndarray]:
         """Grade and distance of word pairs; `given` marks those of which one at least is a given name."""
-        grade = np.where(left == right, GLEICH, FREMD).astype(np.int8)
+        grade = np.where(left == right, SAME, FOREIGN).astype(np.int8)
         distance = np.where(left == right, 0.0, 1.0).astype(np.float32)
         if len(self.codes):
             wanted = left.astype(np.int64) * self.size + right
@@ -85,16 +85,16 @@ class Alike:
         left, right = np.divmod(self.codes, max(self.size, 1))
         known = [given_names.classes(word) for word in words]
         named = np.array([bool(numbers) for numbers in known], dtype=bool)
-        slips = (self.grades == VERSCHREIBER) & borne[left] & borne[right]
-        grades = np.where(slips, TIPPFEHLER, self.grades).astype(np.int8)
+        slips = (self.grades == SLIP) & borne[left] & borne[right]
+        grades = np.where(slips, TYPO, self.grades).astype(np.int8)
         unheard = ~named & ~borne
-        doubtful = np.flatnonzero((grades == TIPPFEHLER) & (self.distances == _TYPO_DISTANCE) & (unheard[left] != unheard[right]))
+        doubtful = np.flatnonzero((grades == TYPO) & (self.distances == _TYPO_DISTANCE) & (unheard[left] != unheard[right]))
         lost = np.array([_lost_or_turned(words[left[at]], words[right[at]]) for at in doubtful], dtype=bool)
-        grades[doubtful[lost]] = VERSCHREIBER
+        grades[doubtful[lost]] = SLIP
         sexes = np.array(
             [{"m": 1, "w": 2}.get(given_names.sex(word), int(sex)) for word, sex in zip(words, sexes, strict=True)], dtype=np.int8
         )
-        spelled = [set() if word.startswith(OHNE_VOKALE) else set(given_names.plain(word)) for word in words]
+        spelled = [set() if word.startswith(NO_VOWELS) else set(given_names.plain(word)) for word in words]
         common = np.array(
             [
                 bool(known[one] & known[other])
@@ -105,11 +105,11 @@ class Alike:
         )
         two = named[left] & named[right] | (sexes[left] * sexes[right] == 1 * 2)
         two &= ~common & (self.distances != _PET_DISTANCE)
-        return replace(self, grades=grades, given=np.where(two, ANDERER, grades).astype(np.int8))
+        return replace(self, grades=grades, given=np.where(two, OTHER, grades).astype(np.int8))
 
     def sums(self, counts: np.ndarray) -> np.ndarray:
         """For every word the count of itself and of all its spellings."""
-        left, right = np.divmod(self.codes[self.grades <= UMSCHRIFT], max(self.size, 1))
+        left, right = np.divmod(self.codes[self.grades <= TRANSCRIBED], max(self.size, 1))
         return np.asarray(counts + np.bincount(left, weights=counts[right], minlength=self.size))
 
 
@@ -130,7 +130,7 @@ def _keys(reading: tuple[str, ...]) -> list[str]:
 
 def _sounding(words: Sequence[str], left: Array, right: Array) -> np.ndarray:
     """The distance by sound of word pairs, the nearest of their readings."""
-    bare = np.array([word.startswith(OHNE_VOKALE) for word in words], dtype=bool)
+    bare = np.array([word.startswith(NO_VOWELS) for word in words], dtype=bool)
     usual, other = sound.encode(list(words))[0], sound.encode(list(words), hard_j=True)[0]
     result = _distances(usual, usual, left, right, bare)
     twice = (usual != other).any(axis=1)
@@ -159,7 +159,7 @@ def compare(words: Sequence[str]) -> Alike:
     typed, more = _pairs([_shortened(word) for word in words], size)
     parts = [
         _pet_names(words),
-        (formed, np.full(len(formed), UMSCHRIFT, dtype=np.int8), np.full(len(formed), _FORM_DISTANCE, dtype=np.float32)),
+        (formed, np.full(len(formed), TRANSCRIBED, dtype=np.int8), np.full(len(formed), _FORM_DISTANCE, dtype=np.float32)),
         _by_sound(words, sounding),
         _by_typing(words, typed),
         _initials(words),
@@ -201,9 +201,9 @@ def _by_sound(words: Sequence[str], codes: Array) -> tuple[Array, np.ndarray, np
     near = letters <= np.minimum(longer * 0.7, 5) if len(codes) else np.zeros(0, dtype=bool)
     left, right, codes, longer = left[near], right[near], codes[near], np.minimum(longer[near], sound.LANG)
     distance = _sounding(words, left, right)
-    limit = sound.GRENZE[longer] + np.float32(1e-4)
+    limit = sound.LIMIT[longer] + np.float32(1e-4)
     keep = distance <= limit + _NEARLY
-    grade = np.where(distance <= limit, UMSCHRIFT, TIPPFEHLER).astype(np.int8)
+    grade = np.where(distance <= limit, TRANSCRIBED, TYPO).astype(np.int8)
     return codes[keep], grade[keep], distance[keep]
 
 
@@ -214,7 +214,7 @@ def distances(words: Sequence[str], left: Array, right: Array) -> np.ndarray:
     lengths = sound.encode(named)[1]
     one, other = place[: len(left)], place[len(left) :]
     by_sound = _sounding(named, one, other) / np.maximum(np.maximum(lengths[one], lengths[other]), 1)
-    texts = [words[word].removeprefix(OHNE_VOKALE) for word in used]
+    texts = [words[word].removeprefix(NO_VOWELS) for word in used]
     letters = process.cpdist([texts[word] for word in one], [texts[word] for word in other], scorer=OSA.distance, dtype=np.int32)
     size = np.array([len(text) for text in texts])
     by_letters = letters / np.maximum(np.maximum(size[one], size[other]), 1) * _SLIP
@@ -236,7 +236,7 @@ def _by_typing(words: Sequence[str], codes: Array) -> tuple[Array, np.ndarray, n
     letters = process.cpdist([words[word] for word in left], [words[word] for word in right], scorer=OSA.distance, dtype=np.int32)
     keep = letters <= 1 if len(codes) else np.zeros(0, dtype=bool)
     slips = [_is_slip(words[one], words[other]) for one, other in zip(left[keep], right[keep], strict=True)]
-    grades = np.where(np.array(slips, dtype=bool), VERSCHREIBER, TIPPFEHLER).astype(np.int8)
+    grades = np.where(np.array(slips, dtype=bool), SLIP, TYPO).astype(np.int8)
     return codes[keep], grades, np.full(len(slips), _TYPO_DISTANCE, dtype=np.float32)
 
 
@@ -275,7 +275,7 @@ def _pet_names(words: Sequence[str]) -> tuple[Array, np.ndarray, np.ndarray]:
         if other != number
     }
     codes = np.array(sorted(one * len(words) + other for one, other in pairs), dtype=np.int64)
-    return codes, np.full(len(codes), TIPPFEHLER, dtype=np.int8), np.full(len(codes), _PET_DISTANCE, dtype=np.float32)
+    return codes, np.full(len(codes), TYPO, dtype=np.int8), np.full(len(codes), _PET_DISTANCE, dtype=np.float32)
 
 
 def _initials(words: Sequence[str]) -> tuple[Array, np.ndarray, np.ndarray]:
@@ -284,7 +284,7 @@ def _initials(words: Sequence[str]) -> tuple[Array, np.ndarray, np.ndarray]:
     single = {word: number for number, word in enumerate(words) if len(word) == 1}
     pairs = [(single[word[0]], number) for number, word in enumerate(words) if len(word) > 1 and word[0] in single]
     codes = np.array(sorted(min(pair) * size + max(pair) for pair in pairs), dtype=np.int64)
-    return codes, np.full(len(codes), TIPPFEHLER, dtype=np.int8), np.full(len(codes), _INITIAL_DISTANCE, dtype=np.float32)
+    return codes, np.full(len(codes), TYPO, dtype=np.int8), np.full(len(codes), _INITIAL_DISTANCE, dtype=np.float32)
 
 
 def _both_ways(size: int, codes: Array, grades: np.ndarray, distances: np.ndarray, crowded: np.ndarray) -> Alike:

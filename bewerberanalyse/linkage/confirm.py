@@ -8,36 +8,36 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.linkage import alike, evidence
-from bewerberanalyse.linkage.evidence import NAH, Evidence, Material
-from bewerberanalyse.linkage.names import Umfang
+from bewerberanalyse.linkage.evidence import NEAR, Evidence, Material
+from bewerberanalyse.linkage.names import Extent
 from bewerberanalyse.linkage.spine import Spine
-from bewerberanalyse.linkage.traits import Geburt, Merkmal
+from bewerberanalyse.linkage.traits import BirthMatch, TraitMatch
 from bewerberanalyse.model.arrays import Array
 from bewerberanalyse.model.table import FACTS
 
 # Keyed by Kundennummer, often without name and birth date: there the number is the key. In the other sources a row that bears
 # nothing but a number is too little (DOMAIN: 0.19 % of Allegro rows carried the valid number of somebody else).
-NUMMER_GENUEGT = tuple(quelle.value for quelle, facts in FACTS.items() if facts.number_suffices)
+NUMBER_SUFFICES = tuple(quelle.value for quelle, facts in FACTS.items() if facts.number_suffices)
 GENERATION = 14  # years between two birth dates from which father and son of one name are likelier than a mistake
-_BESSER = 0.5  # bits by which somebody else must fit better than the bearer of the number
-_ALTER_SPIELRAUM = 2  # years an age may be off, written on another day
-_NAH_GEBOREN = (Geburt.VERTAUSCHT, Geburt.ZIFFER, Geburt.NUR_JAHR, Geburt.JAHR_ZIFFER, Geburt.TEILWEISE)
+_BETTER_BITS = 0.5  # bits by which somebody else must fit better than the bearer of the number
+_AGE_MARGIN_YEARS = 2  # years an age may be off, written on another day
+_BORN_NEARBY = (BirthMatch.SWAPPED, BirthMatch.DIGIT, BirthMatch.YEAR_ONLY, BirthMatch.YEAR_DIGIT, BirthMatch.PARTLY)
 
 
-class Nummer(IntEnum):
+class NumberCheck(IntEnum):
     """What name and birth date say about the number."""
 
-    OHNE = 0  # no number, or one that no person of the list bears
-    BESTAETIGT = 1
-    ALLEIN = 2  # the row bears nothing that could confirm or contradict it
-    WIDERSPRUCH = 3
+    NONE = 0  # no number, or one that no person of the list bears
+    CONFIRMED = 1
+    ALONE = 2  # the row bears nothing that could confirm or contradict it
+    CONTRADICTED = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Confirmed:
     """What is known of every record's number.
 
-    - `status`: `Nummer` per record.
+    - `status`: `NumberCheck` per record.
     - `exact`: whether name and birth date of a confirmed record agree letter by letter; only such a number is beyond question.
     - `describes`: whether a confirmed record may stand for its person in further comparisons: nothing in it deviates.
     - `torn`: persons under whose number the leading source has two different people.
@@ -58,23 +58,25 @@ def confirm(frame: pd.DataFrame, spine: Spine, material: Material, stichtag: dat
         material: What is needed to compare.
         stichtag: Inclusive; ages are compared at this day.
     """
-    result = np.where(spine.claim >= 0, Nummer.WIDERSPRUCH, Nummer.OHNE).astype(np.int8)
-    complete = (material.words.named != 0) & (material.dates.tag > 0)
+    result = np.where(spine.claim >= 0, NumberCheck.CONTRADICTED, NumberCheck.NONE).astype(np.int8)
+    complete = (material.words.named != 0) & (material.dates.day > 0)
     main = np.flatnonzero(spine.leading & (spine.claim >= 0))
-    result[main] = Nummer.BESTAETIGT
+    result[main] = NumberCheck.CONFIRMED
     torn = _torn(spine, material, main, result)
-    keyed = frame["quelle"].isin(NUMMER_GENUEGT).to_numpy()
-    exact, clean = spine.leading & (result == Nummer.BESTAETIGT), spine.leading.copy()
+    keyed = frame["quelle"].isin(NUMBER_SUFFICES).to_numpy()
+    exact, clean = spine.leading & (result == NumberCheck.CONFIRMED), spine.leading.copy()
     for _ in range(2):  # what the first pass confirms describes the person too: STEP may know the name Notizen use
         _pass(spine, material, keyed, complete & clean | spine.leading, (result, exact, clean))
     _agreed_elsewhere(frame, spine, material, result)
-    left, right = _with_views(np.flatnonzero(result == Nummer.WIDERSPRUCH), np.flatnonzero(result == Nummer.BESTAETIGT), spine.claim)
-    bare = ~complete & (material.words.named == 0) & (material.dates.tag == 0) & (result == Nummer.WIDERSPRUCH)
+    left, right = _with_views(
+        np.flatnonzero(result == NumberCheck.CONTRADICTED), np.flatnonzero(result == NumberCheck.CONFIRMED), spine.claim
+    )
+    bare = ~complete & (material.words.named == 0) & (material.dates.day == 0) & (result == NumberCheck.CONTRADICTED)
     alone = bare & keyed & ~np.isin(spine.claim, torn)
     against = _contradicts_without_name(frame, material, left, right, stichtag)
-    result[alone & ~against] = Nummer.BESTAETIGT
-    result[bare & ~alone & ~against] = Nummer.ALLEIN
-    return Confirmed(result, exact, (result == Nummer.BESTAETIGT) & (clean | (material.words.named == 0)), torn)
+    result[alone & ~against] = NumberCheck.CONFIRMED
+    result[bare & ~alone & ~against] = NumberCheck.ALONE
+    return Confirmed(result, exact, (result == NumberCheck.CONFIRMED) & (clean | (material.words.named == 0)), torn)
 
 
 def contested(confirmed: Confirmed, best: pd.DataFrame, claim: Array) -> Array:
@@ -86,11 +88,11 @@ def contested(confirmed: Confirmed, best: pd.DataFrame, claim: Array) -> Array:
             compared pairs, every record and person once.
         claim: Per record the person whose number it bears.
     """
-    asked = best[(confirmed.status[best["record"].to_numpy()] == Nummer.BESTAETIGT)]
+    asked = best[(confirmed.status[best["record"].to_numpy()] == NumberCheck.CONFIRMED)]
     own = claim[asked["record"].to_numpy()] == asked["person"].to_numpy()
     bearer = asked[own].set_index("record")["bits"]
     found = []
-    for kind, lead in (("gleich", _BESSER), ("gleichauf", -_BESSER)):
+    for kind, lead in (("gleich", _BETTER_BITS), ("gleichauf", -_BETTER_BITS)):
         others = asked[~own & asked[kind].to_numpy()].groupby("record")["bits"].max()
         better = others > bearer.reindex(others.index).fillna(-np.inf) + lead
         found.append(np.asarray(others.index[better], dtype=np.int64))
@@ -101,21 +103,21 @@ def _pass(spine: Spine, material: Material, keyed: Array, views: Array, found: t
     """Confirm what agrees with a record that describes the person; `found`: status, exact and clean per record, changed in place."""
     result, exact, clean = found
     claims = np.flatnonzero((spine.claim >= 0) & ~spine.leading)
-    left, right = _with_views(claims, np.flatnonzero((result == Nummer.BESTAETIGT) & views), spine.claim)
+    left, right = _with_views(claims, np.flatnonzero((result == NumberCheck.CONFIRMED) & views), spine.claim)
     apart = left != right
     left, right = left[apart], right[apart]
     compared = evidence.compare(material, left, right)
-    result[left[confirms(compared) | (keyed[left] & _surname_only(compared))]] = Nummer.BESTAETIGT
-    clean[left[_whole(compared, alike.UMSCHRIFT) | _whole(compared, alike.UMSCHRIFT, Geburt.FEHLT)]] = True
-    exact[left[_whole(compared, alike.GLEICH)]] = True
+    result[left[confirms(compared) | (keyed[left] & _surname_only(compared))]] = NumberCheck.CONFIRMED
+    clean[left[_whole(compared, alike.TRANSCRIBED) | _whole(compared, alike.TRANSCRIBED, BirthMatch.MISSING)]] = True
+    exact[left[_whole(compared, alike.SAME)]] = True
 
 
-def _whole(found: Evidence, grade: int, missing: Geburt = Geburt.GLEICH) -> Array:
+def _whole(found: Evidence, grade: int, missing: BirthMatch = BirthMatch.SAME) -> Array:
     """First name, surname and birth date agree wholly (or it is missing), the names at least in this grade; sex does not contradict."""
     name = found.name
-    names = (name.vor == Umfang.VOLL) & (name.guete_vor <= grade) & (name.nach == Umfang.VOLL) & (name.guete_nach <= grade)
-    day = (found.geburt <= Geburt.GLEICH_GESCHAETZT) | (found.geburt == missing)
-    return np.asarray(names & day & (found.geschlecht != Merkmal.VERSCHIEDEN))
+    names = (name.first_name == Extent.FULL) & (name.first_grade <= grade) & (name.surname == Extent.FULL) & (name.surname_grade <= grade)
+    day = (found.birth <= BirthMatch.SAME_ESTIMATED) | (found.birth == missing)
+    return np.asarray(names & day & (found.sex != TraitMatch.DIFFERENT))
 
 
 def confirms(found: Evidence) -> Array:
@@ -125,42 +127,48 @@ def confirms(found: Evidence) -> Array:
     names; without a name the birth date alone, as it stands beside an equal number. A wholly equal name outweighs one wrong birth date,
     but not a generation: father and son. Where sex contradicts, the first name must be the same to the letter: sister and brother.
     """
-    name, geburt = found.name, found.geburt
-    vor = (name.vor <= Umfang.TEIL) & (name.guete_vor <= alike.TIPPFEHLER)
-    vor |= np.isin(name.vor, (Umfang.WIDERSPRUCH, Umfang.VERSCHIEDEN)) & (found.nah <= NAH)
-    vor |= (name.vor == Umfang.WIDERSPRUCH) & name.erster & ~name.blass
-    nach = name.nach <= Umfang.WIDERSPRUCH
-    nameless = (name.vor == Umfang.FEHLT) & (name.nach == Umfang.FEHLT)
-    half = ((name.vor == Umfang.FEHLT) & nach) | ((name.nach == Umfang.FEHLT) & vor)
-    full = (name.vor == Umfang.VOLL) & (name.nach == Umfang.VOLL) & (np.maximum(name.guete_vor, name.guete_nach) <= alike.UMSCHRIFT)
-    day = geburt <= Geburt.GLEICH_GESCHAETZT
-    near = np.isin(geburt, _NAH_GEBOREN) & ((geburt != Geburt.JAHR_ZIFFER) | (found.jahre < GENERATION))
-    result = day & (vor | nameless | half)
-    result |= near & ((vor & nach) | half | (nameless & np.isin(geburt, (Geburt.VERTAUSCHT, Geburt.ZIFFER))))
-    result |= (geburt == Geburt.FEHLT) & vor & nach
-    result |= full & (found.jahre < GENERATION)
-    other_sex = (found.geschlecht == Merkmal.VERSCHIEDEN) & ~((name.vor <= Umfang.TEIL) & (name.guete_vor == alike.GLEICH))
+    name, birth = found.name, found.birth
+    first_name = (name.first_name <= Extent.PART) & (name.first_grade <= alike.TYPO)
+    first_name |= np.isin(name.first_name, (Extent.CONTRADICTION, Extent.DIFFERENT)) & (found.nearness <= NEAR)
+    first_name |= (name.first_name == Extent.CONTRADICTION) & name.first_agrees & ~name.says_little
+    surname = name.surname <= Extent.CONTRADICTION
+    nameless = (name.first_name == Extent.MISSING) & (name.surname == Extent.MISSING)
+    half = ((name.first_name == Extent.MISSING) & surname) | ((name.surname == Extent.MISSING) & first_name)
+    full = (
+        (name.first_name == Extent.FULL)
+        & (name.surname == Extent.FULL)
+        & (np.maximum(name.first_grade, name.surname_grade) <= alike.TRANSCRIBED)
+    )
+    day = birth <= BirthMatch.SAME_ESTIMATED
+    near = np.isin(birth, _BORN_NEARBY) & ((birth != BirthMatch.YEAR_DIGIT) | (found.years < GENERATION))
+    result = day & (first_name | nameless | half)
+    result |= near & ((first_name & surname) | half | (nameless & np.isin(birth, (BirthMatch.SWAPPED, BirthMatch.DIGIT))))
+    result |= (birth == BirthMatch.MISSING) & first_name & surname
+    result |= full & (found.years < GENERATION)
+    other_sex = (found.sex == TraitMatch.DIFFERENT) & ~((name.first_name <= Extent.PART) & (name.first_grade == alike.SAME))
     return np.asarray(result & ~other_sex)
 
 
 def _agreed_elsewhere(frame: pd.DataFrame, spine: Spine, material: Material, result: Array) -> None:
     """A wholly equal name whose year of birth differs by a generation is confirmed if two sources that keep numbers agree on the year."""
     keyed = frame["quelle"].isin([quelle.value for quelle, facts in FACTS.items() if facts.keeps_numbers]).to_numpy()
-    open_ = np.flatnonzero((result == Nummer.WIDERSPRUCH) & keyed & (material.dates.tag > 0))
-    left, right = _with_views(open_, np.flatnonzero(spine.leading & (result == Nummer.BESTAETIGT)), spine.claim)
+    open_ = np.flatnonzero((result == NumberCheck.CONTRADICTED) & keyed & (material.dates.day > 0))
+    left, right = _with_views(open_, np.flatnonzero(spine.leading & (result == NumberCheck.CONFIRMED)), spine.claim)
     compared = evidence.compare(material, left, right)
     name = compared.name
-    full = (name.vor == Umfang.VOLL) & (name.nach == Umfang.VOLL) & (np.maximum(name.guete_vor, name.guete_nach) == alike.GLEICH)
-    table = pd.DataFrame({"record": left[full], "person": spine.claim[left[full]], "tag": material.dates.tag[left[full]]}).drop_duplicates()
+    full = (
+        (name.first_name == Extent.FULL) & (name.surname == Extent.FULL) & (np.maximum(name.first_grade, name.surname_grade) == alike.SAME)
+    )
+    table = pd.DataFrame({"record": left[full], "person": spine.claim[left[full]], "tag": material.dates.day[left[full]]}).drop_duplicates()
     table["quelle"] = frame["quelle"].to_numpy()[table["record"].to_numpy(dtype=np.int64)]
     sources = table.groupby(["person", "tag"])["quelle"].transform("nunique")
-    result[table["record"].to_numpy(dtype=np.int64)[sources.to_numpy() > 1]] = Nummer.BESTAETIGT
+    result[table["record"].to_numpy(dtype=np.int64)[sources.to_numpy() > 1]] = NumberCheck.CONFIRMED
 
 
 def _surname_only(found: Evidence) -> Array:
     """The record says nothing but a surname, and it agrees: enough beside the key of a source that is keyed by number."""
     name = found.name
-    return np.asarray((name.vor == Umfang.FEHLT) & (name.nach <= Umfang.TEIL) & (found.geburt == Geburt.FEHLT))
+    return np.asarray((name.first_name == Extent.MISSING) & (name.surname <= Extent.PART) & (found.birth == BirthMatch.MISSING))
 
 
 def _with_views(claims: Array, views: Array, claim: Array) -> tuple[Array, Array]:
@@ -177,7 +185,7 @@ def _torn(spine: Spine, material: Material, main: Array, result: Array) -> Array
     """
     left, right = _with_views(main, main, spine.claim)
     left, right = left[left < right], right[left < right]
-    empty = (material.words.named == 0) & (material.dates.tag == 0)
+    empty = (material.words.named == 0) & (material.dates.day == 0)
     clash = ~confirms(evidence.compare(material, left, right)) & ~empty[left] & ~empty[right]
     torn = np.unique(spine.claim[left[clash]])
     disputed = main[np.isin(spine.claim[main], torn)]
@@ -186,21 +194,23 @@ def _torn(spine: Spine, material: Material, main: Array, result: Array) -> Array
     votes = np.zeros(len(result), dtype=bool)
     np.logical_or.at(votes, elected, confirms(evidence.compare(material, voter, elected)))
     unsettled = np.unique(spine.claim[left[clash & votes[left] & votes[right]]])
-    result[disputed] = np.where(votes[disputed] & ~np.isin(spine.claim[disputed], unsettled), Nummer.BESTAETIGT, Nummer.WIDERSPRUCH)
+    result[disputed] = np.where(
+        votes[disputed] & ~np.isin(spine.claim[disputed], unsettled), NumberCheck.CONFIRMED, NumberCheck.CONTRADICTED
+    )
     return torn
 
 
 def _contradicts_without_name(frame: pd.DataFrame, material: Material, left: Array, right: Array, stichtag: date) -> Array:
     """Per record whether sex or age speak against a number that stands alone: they agree with none of the records of its bearer."""
-    sex = material.geschlecht
+    sex = material.sex
     alter = pd.to_numeric(frame["alter"], errors="coerce").to_numpy(dtype=np.float64)[left]
-    born = material.dates.tag[right]
+    born = material.dates.day[right]
     years = stichtag.year - born // 10_000 + (stichtag.month - born // 100 % 100) / 12
     aged = (born > 0) & ~np.isnan(alter)
     against = np.zeros(len(frame), dtype=bool)
     for stated, agrees in (
         ((sex[left] >= 0) & (sex[right] >= 0), sex[left] == sex[right]),
-        (aged, np.abs(alter + 0.5 - years) <= _ALTER_SPIELRAUM),
+        (aged, np.abs(alter + 0.5 - years) <= _AGE_MARGIN_YEARS),
     ):
         asked, backed = np.zeros(len(frame), dtype=bool), np.zeros(len(frame), dtype=bool)
         asked[left[stated]] = True

@@ -14,46 +14,46 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.linkage import alike, given_names, names, traits
-from bewerberanalyse.linkage.names import NameMatch, Umfang
-from bewerberanalyse.linkage.traits import Geburt
+from bewerberanalyse.linkage.names import Extent, NameMatch
+from bewerberanalyse.linkage.traits import BirthMatch
 from bewerberanalyse.model.arrays import Array
 
 # What a small list cannot tell about frequencies is taken from this background: so many persons, of whom this share bears a name ...
-_HINTERGRUND = 1000
-_NAME_ANTEIL = 1 / 1000
+_BACKGROUND = 1000
+_NAME_SHARE = 1 / 1000
 # ... and was born on one given day, or on 1 January of one given year (also the registered day when only the year is known).
-_TAG_ANTEIL = 1 / 15_000
-_ERSATZTAG_ANTEIL = 1 / 4_000
-_JANUAR_ANTEIL = 1 / 600
-_JAHR_ANTEIL = 1 / 50
+_DAY_SHARE = 1 / 15_000
+_SUBSTITUTE_DAY_SHARE = 1 / 4_000
+_JANUARY_SHARE = 1 / 600
+_YEAR_SHARE = 1 / 50
 
-VOR_BITS = {Umfang.VOLL: 0.0, Umfang.TEIL: -1.0, Umfang.WIDERSPRUCH: -6.0, Umfang.VERSCHIEDEN: -10.0, Umfang.FEHLT: 0.0}
-NACH_BITS = {Umfang.VOLL: 0.0, Umfang.TEIL: -1.0, Umfang.WIDERSPRUCH: -3.0, Umfang.VERSCHIEDEN: -5.0, Umfang.FEHLT: 0.0}
-TIPPFEHLER_BITS = 3.0
-ANDERER_BITS = 6.5  # two names that sound alike: further behind than the lead a candidate needs
-ABSTAND_BITS = 1.5
-NAH, NAH_BITS = 0.25, 6.0  # first names so near look like a slip or a spelling unknown here
-TAUSCH_BITS = 2.0
-GEBURT_BITS = {
-    Geburt.GLEICH: 0.0,
-    Geburt.GLEICH_GESCHAETZT: 0.0,
-    Geburt.VERTAUSCHT: -7.0,
-    Geburt.ZIFFER: -9.5,
-    Geburt.TEILWEISE: -12.0,
-    Geburt.JAHR_ZIFFER: -8.0,
-    Geburt.ZWEI_ZIFFERN: -16.0,
+FIRST_NAME_BITS = {Extent.FULL: 0.0, Extent.PART: -1.0, Extent.CONTRADICTION: -6.0, Extent.DIFFERENT: -10.0, Extent.MISSING: 0.0}
+SURNAME_BITS = {Extent.FULL: 0.0, Extent.PART: -1.0, Extent.CONTRADICTION: -3.0, Extent.DIFFERENT: -5.0, Extent.MISSING: 0.0}
+TYPO_BITS = 3.0
+OTHER_BITS = 6.5  # two names that sound alike: further behind than the lead a candidate needs
+DISTANCE_BITS = 1.5
+NEAR, NEAR_BITS = 0.25, 6.0  # first names so near look like a slip or a spelling unknown here
+SWAP_BITS = 2.0
+BIRTH_BITS = {
+    BirthMatch.SAME: 0.0,
+    BirthMatch.SAME_ESTIMATED: 0.0,
+    BirthMatch.SWAPPED: -7.0,
+    BirthMatch.DIGIT: -9.5,
+    BirthMatch.PARTLY: -12.0,
+    BirthMatch.YEAR_DIGIT: -8.0,
+    BirthMatch.TWO_DIGITS: -16.0,
 }
-GEBURT_FEST = {Geburt.VERSCHIEDEN: -7.0, Geburt.FEHLT: 0.0}
-GESCHLECHT_BITS, STAAT_BITS, PLZ_BITS, BG_BITS = (0.8, -6.0), (1.0, -3.0), (3.0, -2.0), (6.0, -1.0)
+BIRTH_FIXED = {BirthMatch.DIFFERENT: -7.0, BirthMatch.MISSING: 0.0}
+SEX_BITS, STATE_BITS, PLZ_BITS, BG_BITS = (0.8, -6.0), (1.0, -3.0), (3.0, -2.0), (6.0, -1.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Frequencies:
-    """How telling words and birth dates are. `personen` is rounded down to a power of two: one person more changes no weight."""
+    """How telling words and birth dates are. `persons` is rounded down to a power of two: one person more changes no weight."""
 
     name_bits: Array  # per word
     tag_bits: Array  # per record
-    personen: int
+    persons: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +63,10 @@ class Material:
     words: names.Words
     similar: alike.Alike
     dates: traits.Births
-    geschlecht: Array
+    sex: Array
     plz: Array
     bg: Array
-    staat: traits.Lists
+    state: traits.Lists
     frequencies: Frequencies
 
 
@@ -77,14 +77,14 @@ class Evidence:
     left: Array
     right: Array
     name: NameMatch
-    geburt: Array
-    jahre: Array  # years between the two birth dates, 0 if one is missing
-    geschlecht: Array
-    staat: Array
+    birth: Array
+    years: Array  # years between the two birth dates, 0 if one is missing
+    sex: Array
+    state: Array
     plz: Array
     bg: Array
     bits: Array
-    nah: Array  # how near first names come that do not agree (distance per sound); 1 if they agree or were not looked at
+    nearness: Array  # how near first names come that do not agree (distance per sound); 1 if they agree or were not looked at
 
     def take(self, which: Array) -> "Evidence":
         """The evidence of some of the pairs."""
@@ -119,7 +119,7 @@ def prepare(frame: pd.DataFrame, person_of: Array) -> Material:
     similar = alike.compare(words.vocabulary)
     dates = traits.read_births(frame["geburtsdatum"].tolist(), frame["genau"].tolist())
     bearers = similar.sums(_bearers(words, person_of))
-    background = np.array([given_names.share(word, _NAME_ANTEIL) for word in words.vocabulary])
+    background = np.array([given_names.share(word, _NAME_SHARE) for word in words.vocabulary])
     frequencies = _frequencies(bearers, background, dates, person_of)
     similar = similar.told_apart(words.vocabulary, bearers > 0, _sexes(words, frame["geschlecht"].to_numpy(dtype=object)))
     return Material(words, similar, dates, frequencies=frequencies, **supporting(frame))
@@ -127,10 +127,8 @@ def prepare(frame: pd.DataFrame, person_of: Array) -> Material:
 
 def supporting(frame: pd.DataFrame) -> dict[str, Any]:
     """The supporting attributes of all records, ready for comparison."""
-    codes = {
-        field: traits.codes(frame[column].tolist()) for field, column in (("geschlecht", "geschlecht"), ("plz", "plz"), ("bg", "bg_nummer"))
-    }
-    return codes | {"staat": traits.Lists.of(frame["staatsangehoerigkeit"].tolist())}
+    codes = {field: traits.codes(frame[column].tolist()) for field, column in (("sex", "geschlecht"), ("plz", "plz"), ("bg", "bg_nummer"))}
+    return codes | {"state": traits.Lists.of(frame["staatsangehoerigkeit"].tolist())}
 
 
 def _bearers(words: names.Words, person_of: Array) -> Array:
@@ -140,76 +138,78 @@ def _bearers(words: names.Words, person_of: Array) -> Array:
     return np.bincount(borne, minlength=len(words.vocabulary)).astype(np.float64)
 
 
-def _sexes(words: names.Words, geschlecht: Array) -> Array:
+def _sexes(words: names.Words, sex: Array) -> Array:
     """Per word 1 if only men bear it as a given name, 2 if only women, 0 if both, nobody, or people of unknown sex."""
-    owner = np.repeat(np.arange(len(geschlecht)), np.diff(words.start))
-    given = words.feld == names.VORNAME
-    count = [np.bincount(words.word[given & (geschlecht[owner] == sex)], minlength=len(words.vocabulary)) for sex in ("m", "w")]
+    owner = np.repeat(np.arange(len(sex)), np.diff(words.start))
+    given = words.field == names.FIRST_NAME
+    count = [np.bincount(words.word[given & (sex[owner] == one)], minlength=len(words.vocabulary)) for one in ("m", "w")]
     return np.asarray(np.where((count[0] > 0) & (count[1] == 0), 1, np.where((count[1] > 0) & (count[0] == 0), 2, 0)))
 
 
 def _frequencies(bearers: Array, background_share: Array, dates: traits.Births, person_of: Array) -> Frequencies:
     persons = int(person_of.max()) + 1 if len(person_of) else 0
     rounded = 1 << max(persons.bit_length() - 1, 0)
-    share = (np.maximum(bearers, 1) + _HINTERGRUND * background_share) / (rounded + _HINTERGRUND)
-    tags, place = np.unique(dates.tag, return_inverse=True)
+    share = (np.maximum(bearers, 1) + _BACKGROUND * background_share) / (rounded + _BACKGROUND)
+    tags, place = np.unique(dates.day, return_inverse=True)
     born_on = pd.DataFrame({"tag": place[person_of >= 0], "person": person_of[person_of >= 0]}).drop_duplicates()["tag"]
     born = np.bincount(born_on, minlength=len(tags))[place]
     usual = [traits.estimated(dates), traits.registered(dates)]
-    background = np.select(usual, [_JANUAR_ANTEIL, _ERSATZTAG_ANTEIL], _TAG_ANTEIL) * _HINTERGRUND
-    day_share = (np.maximum(born, 1) + background) / (rounded + _HINTERGRUND)
+    background = np.select(usual, [_JANUARY_SHARE, _SUBSTITUTE_DAY_SHARE], _DAY_SHARE) * _BACKGROUND
+    day_share = (np.maximum(born, 1) + background) / (rounded + _BACKGROUND)
     return Frequencies(-np.log2(np.minimum(share, 1.0)), -np.log2(np.minimum(day_share, 1.0)), max(rounded, 1))
 
 
 def compare(material: Material, left: Array, right: Array) -> Evidence:
     """Compare record pairs in every attribute; swapping the sides changes nothing."""
     match = names.compare(material.words, material.similar, material.frequencies.name_bits, left, right)
-    geburt = traits.compare_births(material.dates, left, right)
-    outcomes = [traits.compare(values, left, right) for values in (material.geschlecht, material.plz, material.bg)]
-    staat = traits.compare_lists(material.staat, left, right)
-    bits = _name_bits(match) + _birth_bits(material, geburt, left, right)
-    for outcome, weight in zip(
-        (outcomes[0], staat, outcomes[1], outcomes[2]), (GESCHLECHT_BITS, STAAT_BITS, PLZ_BITS, BG_BITS), strict=True
-    ):
+    birth = traits.compare_births(material.dates, left, right)
+    outcomes = [traits.compare(values, left, right) for values in (material.sex, material.plz, material.bg)]
+    state = traits.compare_lists(material.state, left, right)
+    bits = _name_bits(match) + _birth_bits(material, birth, left, right)
+    for outcome, weight in zip((outcomes[0], state, outcomes[1], outcomes[2]), (SEX_BITS, STATE_BITS, PLZ_BITS, BG_BITS), strict=True):
         bits += np.array([*weight, 0.0], dtype=np.float32)[outcome]
-    bits -= np.log2(max(material.frequencies.personen, _HINTERGRUND))
-    near = _nearness(material, match, geburt, left, right)
-    bits += np.where(near <= NAH, NAH_BITS, 0.0)
-    born = [material.dates.tag[side] // 10_000 for side in (left, right)]
+    bits -= np.log2(max(material.frequencies.persons, _BACKGROUND))
+    near = _nearness(material, match, birth, left, right)
+    bits += np.where(near <= NEAR, NEAR_BITS, 0.0)
+    born = [material.dates.day[side] // 10_000 for side in (left, right)]
     year = np.where((born[0] > 0) & (born[1] > 0), np.abs(born[0] - born[1]), 0)
-    return Evidence(left, right, match, geburt, year, outcomes[0], staat, outcomes[1], outcomes[2], bits.astype(np.float32), near)
+    return Evidence(left, right, match, birth, year, outcomes[0], state, outcomes[1], outcomes[2], bits.astype(np.float32), near)
 
 
-def _nearness(material: Material, match: NameMatch, geburt: Array, left: Array, right: Array) -> Array:
+def _nearness(material: Material, match: NameMatch, birth: Array, left: Array, right: Array) -> Array:
     """Looked at only where surname and birth date agree: there a first name decides between a slip and a twin."""
-    asked = np.isin(match.vor, (Umfang.VERSCHIEDEN, Umfang.WIDERSPRUCH)) & (match.nach <= Umfang.TEIL) & (geburt <= Geburt.ZIFFER)
+    asked = (
+        np.isin(match.first_name, (Extent.DIFFERENT, Extent.CONTRADICTION)) & (match.surname <= Extent.PART) & (birth <= BirthMatch.DIGIT)
+    )
     near = np.ones(len(left), dtype=np.float32)
     # With first name and surname in each other's field the word left over may stand in either.
     mask = np.where(
-        match.verschoben[asked], names.MASKEN[names.VORNAME] | names.MASKEN[names.NACHNAME], names.MASKEN[names.VORNAME]
+        match.displaced[asked], names.MASKS[names.FIRST_NAME] | names.MASKS[names.SURNAME], names.MASKS[names.FIRST_NAME]
     ).astype(np.int16)
-    among = (match.offen[0][asked] & mask, match.offen[1][asked] & mask)
+    among = (match.left_over[0][asked] & mask, match.left_over[1][asked] & mask)
     near[asked] = names.nearest(material.words, left[asked], right[asked], among)
     return near
 
 
 def _name_bits(match: NameMatch) -> Array:
-    bits = match.bits - ABSTAND_BITS * match.abstand
+    bits = match.bits - DISTANCE_BITS * match.distance
     bits = (
-        bits + np.array([VOR_BITS[extent] for extent in Umfang])[match.vor] + np.array([NACH_BITS[extent] for extent in Umfang])[match.nach]
+        bits
+        + np.array([FIRST_NAME_BITS[extent] for extent in Extent])[match.first_name]
+        + np.array([SURNAME_BITS[extent] for extent in Extent])[match.surname]
     )
-    wrong = [np.isin(grade, (alike.VERSCHREIBER, alike.TIPPFEHLER)) for grade in (match.guete_vor, match.guete_nach)]
+    wrong = [np.isin(grade, (alike.SLIP, alike.TYPO)) for grade in (match.first_grade, match.surname_grade)]
     typos = wrong[0].astype(np.float32) + wrong[1]
-    bits = bits - ANDERER_BITS * ((match.guete_vor == alike.ANDERER) | (match.guete_nach == alike.ANDERER))
-    return np.asarray(bits - TIPPFEHLER_BITS * typos - TAUSCH_BITS * (match.getauscht.astype(np.float32) + match.zweiter))
+    bits = bits - OTHER_BITS * ((match.first_grade == alike.OTHER) | (match.surname_grade == alike.OTHER))
+    return np.asarray(bits - TYPO_BITS * typos - SWAP_BITS * (match.swapped.astype(np.float32) + match.second_only))
 
 
-def _birth_bits(material: Material, geburt: Array, left: Array, right: Array) -> Array:
+def _birth_bits(material: Material, birth: Array, left: Array, right: Array) -> Array:
     # The rarer of the two dates says how surprising it is that the other side has nearly the same.
     day = np.maximum(material.frequencies.tag_bits[left], material.frequencies.tag_bits[right])
     bits = np.zeros(len(left))
-    for outcome, less in GEBURT_BITS.items():
-        bits = np.where(geburt == outcome, day + less, bits)
-    for outcome, fixed in GEBURT_FEST.items():
-        bits = np.where(geburt == outcome, fixed, bits)
-    return np.where(geburt == Geburt.NUR_JAHR, -np.log2(_JAHR_ANTEIL) - 1.0, bits)
+    for outcome, less in BIRTH_BITS.items():
+        bits = np.where(birth == outcome, day + less, bits)
+    for outcome, fixed in BIRTH_FIXED.items():
+        bits = np.where(birth == outcome, fixed, bits)
+    return np.where(birth == BirthMatch.YEAR_ONLY, -np.log2(_YEAR_SHARE) - 1.0, bits)

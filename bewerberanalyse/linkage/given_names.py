@@ -3,7 +3,7 @@
 One entry is one name in all languages' documented forms (Ukrainian and Russian as in both states' passports, Arabic, Turkish, Kurdish and
 Persian forms of one name, the original script where the Latin form is ambiguous). A word may belong to several entries; two words that
 belong to entries, but to no common one, are two names, however alike they sound: Salem is not Salim, Yuliia not Illia. No pet names
-here (Sascha may be Oleksandr or Oleksandra): those stand in `KOSEFORMEN` and only make a pair worth a look.
+here (Sascha may be Oleksandr or Oleksandra): those stand in `_PET_FORMS` and only make a pair worth a look.
 
 Source: Ukrainian passports until 2016 carried the Russian form beside the Ukrainian one; else the entries of the names in the common
 onomastic references: A. Schimmel, Islamic Names (1989); Duden, Lexikon der Vornamen; S. Tsimring and A. Superanskaja, Slovar russkich
@@ -14,11 +14,11 @@ adları sözlüğü; the Wikipedia articles of the names, of which each names it
 import re
 from functools import lru_cache
 
-from bewerberanalyse.linkage.normalise import OHNE_VOKALE, folded
+from bewerberanalyse.linkage.normalise import NO_VOWELS, folded
 from bewerberanalyse.linkage.sound import sounds
 
 # "m" and "w": borne by men, by women; "b": by both.
-_NAMEN = """
+_NAMES = """
 m mohammed muhammad mohamed mohamad mohammad muhamad muhammed mihemed mihamed muhammet muhamet mahamad mahamed mahammad mohammod mohamud محمد; m mehmet mehmed mechmed
 m mahmoud mahmud mahmood mahmut mehmud محمود; m ahmad ahmed ahmet ehmed ahmat achmed achmad أحمد احمد; m hamid hameed hamit حميد حمید; m hamed حامد; m hamad حمد; m hamdi hamdy حمدي; m hamdan حمدان; m hamada hamadah حمادة
 m hassan hasan hassen hesen حسن; m hussein husain hossein hosein hueseyin huseyin houssein hussain husein hisen hisein hossain huseyn حسين حسین; m ihsan إحسان احسان; m hassoun hasoun حسون; m mohsen muhsin mohsin محسن; m hosam husam hossam houssam hussam حسام
@@ -88,14 +88,14 @@ w alexandra; w alice; w angela; w anja; w anke; w annette; w antje; w astrid; w 
 m diyar dijar diar; m dler; m azad asad; m aram araam; m rebin; m rebwar rebvar; m rizgar rezgar; m rohat ruhat; m rojhat roschhat; m kawa; m hiwa; m hevi; m heval; m hogir; m kamiran; m mazlum maslum mezlum; m nechirvan nejirwan; m nawzad newzad nauzad; m sherko scherko serko; m bakhtiar bextiyar bachtiar bakhtyar; m darwish derwisch darwesh dervis; m delovan dilovan delowan; m xebat khabat; m ciwan jiwan dschiwan civan; m agir; m bawer; m baver; m bejan; m bijan bizhan; m chiya; m dijwar; m dilovan; m zagros; w hozan; w rojda; w ronahi; w jwan; w shler; w zerin; w chnar chinar; w viyan vian; w xezal; w mizgin; w hataw
 """
 # Who bears such a name bears nothing telling: beside it only the rest of the name counts (Mohammad Reza is called Reza).
-VORANGESTELLT = frozenset([
+PREFIXED = frozenset([
     "mohammed", "muhammad", "mohamed", "mohamad", "mohammad", "muhamad", "muhammed", "mehmet", "mihemed", "ʾmhmd", "seyed", "sayed", "seyyed",
     "sayyed",
 ])  # fmt: skip
 
 # Names so frequent among the people of some countries that a small list cannot show it: share of persons, rounded.
 # Source: name statistics of the Ukrainian, Bulgarian, Turkish and Romanian registries; Forebears for Syria, Iraq, Iran, Afghanistan.
-_HAEUFIG = """
+_FREQUENT = """
 0.04 mohammed; 0.03 ahmad; 0.03 ali; 0.02 hussein; 0.02 hassan; 0.02 fatima; 0.02 maryam; 0.012 mahmoud; 0.012 ibrahim; 0.012 khaled; 0.012 omar; 0.012 mustafa; 0.012 abdullah
 0.012 yusuf; 0.012 zainab; 0.012 zahra; 0.01 aisha; 0.01 khadija; 0.01 reza; 0.01 mehdi; 0.01 karim; 0.01 khalil; 0.01 saleh; 0.008 ismail; 0.008 said; 0.008 amir; 0.008 hamid; 0.008 layla; 0.015 haile; 0.015 tesfay
 0.01 ahmadi; 0.01 mohammadi; 0.01 hosseini; 0.006 rezai; 0.006 karimi; 0.006 rahimi; 0.006 haidari; 0.006 amiri; 0.006 jafari; 0.006 nazari
@@ -103,12 +103,12 @@ _HAEUFIG = """
 """
 
 # Two names although romanisation brings their sounds together; the same references, "not to be confused with".
-_ZWEI = """
+_TWO_NAMES = """
 zhanna schanna janna: yana jana iana; saba: sabah; cemal djemal: kemal; ercan: erkan; sami samy: samih; can: kaan; ghina: gina
 said saeed saied saeid: sayed sayyed sayyid; sayed sayyed: seid; nicolae: nicole; ivan: jwan
 """
 
-_KOSEFORMEN = """
+_PET_FORMS = """
 sascha sasha: alexandr oleksandr aleksandr alexander; sascha sasha: oleksandra alexandra; tanja tania tanya: tetiana tatjana tatiana; katja katya katia: kateryna ekaterina katerina; lena: olena elena; olja olya: olha olga; nastja nastya nastia: anastasia anastasiia
 natascha natasha: natalia nataliia; mascha masha: maria mariia mariya; mischa misha: mykhailo mikhail michail; kolja kolya: mykola nikolai nikolay; wolodja volodja volodya vova wowa: volodymyr vladimir; dima: dmytro dmitri dmitrij; pascha pasha: pavlo pavel; petja petya: petro petr
 serjoscha seryozha: serhii sergej sergei; andrjuscha: andrii andrej; ljuda lyuda liuda: liudmyla ludmila; ljuba lyuba: liubov; sweta sveta: svitlana svetlana; ira: iryna irina; julja yulya: yuliia; galja galya: halyna galina; anja anya: anna hanna ganna; lisa liza: yelyzaveta elizaveta
@@ -130,14 +130,14 @@ def _word(form: str) -> str:
 
 def _classes() -> dict[str, frozenset[int]]:
     found: dict[str, set[int]] = {}
-    for number, line in enumerate(_entries(_NAMEN)):
+    for number, line in enumerate(_entries(_NAMES)):
         for form in line.split()[1:]:
             found.setdefault(_word(form), set()).add(number)
     return {form: frozenset(numbers) for form, numbers in found.items()}
 
 
 _CLASSES = _classes()
-_SEX = {number: line[0] for number, line in enumerate(_entries(_NAMEN))}
+_SEX = {number: line[0] for number, line in enumerate(_entries(_NAMES))}
 _MERGED = str.maketrans("yj®ʝïwCqĉcĞÞÐÄÖÜɘ", "iiiiivXkkkgtdeoue", "ʿ")
 _ABDUL = "abdul"
 _ULLAH = re.compile(r"(?:a|o|u)ll?ah?$")
@@ -154,7 +154,7 @@ def plain(word: str) -> tuple[str, ...]:
 def _by_plain() -> dict[str, frozenset[int]]:
     found: dict[str, frozenset[int]] = {}
     for form, numbers in _CLASSES.items():
-        if not form.startswith(OHNE_VOKALE):
+        if not form.startswith(NO_VOWELS):
             for key in plain(form):
                 found[key] = found.get(key, numbers) & numbers
     return {key: numbers for key, numbers in found.items() if numbers}
@@ -168,7 +168,7 @@ def classes(word: str) -> frozenset[int]:
     """The names a word may be a spelling of; empty if it is none of those known here."""
     if word in _CLASSES:
         return _CLASSES[word]
-    if word.startswith(OHNE_VOKALE):
+    if word.startswith(NO_VOWELS):
         return frozenset()
     if word.startswith(_ABDUL) and len(word) > len(_ABDUL) + 1:
         return frozenset(number + _APART for number in classes(word[len(_ABDUL) :]))
@@ -185,7 +185,7 @@ def sex(word: str) -> str:
 
 
 def _told_apart() -> frozenset[frozenset[str]]:
-    lines = [line.partition(":") for line in _entries(_ZWEI)]
+    lines = [line.partition(":") for line in _entries(_TWO_NAMES)]
     return frozenset(frozenset((one, other)) for ones, _, others in lines for one in ones.split() for other in others.split())
 
 
@@ -199,7 +199,7 @@ def told_apart(one: str, other: str) -> bool:
 
 def _nicknames() -> dict[str, frozenset[int]]:
     found: dict[str, set[int]] = {}
-    for line in _entries(_KOSEFORMEN):
+    for line in _entries(_PET_FORMS):
         short, _, full = line.partition(":")
         for form in short.split():
             found.setdefault(form, set()).update(*(classes(_word(word)) for word in full.split()))
@@ -217,7 +217,7 @@ def nicknames(word: str) -> frozenset[int]:
 def _shares() -> dict[str, float]:
     shares: dict[int, float] = {}
     alone: dict[str, float] = {}
-    for line in _entries(_HAEUFIG):
+    for line in _entries(_FREQUENT):
         share, form = line.split()
         alone[form] = float(share)
         shares.update(dict.fromkeys(_CLASSES.get(form, ()), float(share)))

@@ -15,38 +15,38 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.linkage import alike, names, traits
-from bewerberanalyse.linkage.evidence import NAH, Evidence
-from bewerberanalyse.linkage.names import Umfang
+from bewerberanalyse.linkage.evidence import NEAR, Evidence
+from bewerberanalyse.linkage.names import Extent
 from bewerberanalyse.linkage.review import as_shown
-from bewerberanalyse.linkage.traits import Births, Geburt, Merkmal
+from bewerberanalyse.linkage.traits import BirthMatch, Births, TraitMatch
 from bewerberanalyse.model.arrays import Array, distinct
 
-_GROSS = 8  # persons sharing a birth date; among more of them a name key must agree too
-_ZUVIEL = 200_000  # pairs one key may yield
+_MANY_SAME_DAY = 8  # persons sharing a birth date; among more of them a name key must agree too
+_MAX_PAIRS = 200_000  # pairs one key may yield
 
 # Bits above the size of the list that a pair needs to be linked without a person looking (2^-7: fewer than one coincidence in a hundred
 # rows of people who are not in the list), and to be shown to a person at all.
-GENUG = 7.0
-SEHENSWERT = -1.0
-JANUAR_MEHR = 2.5  # estimated birth dates run in families
-VERSCHREIBER_MEHR = 3.0
-ZWEIFACH = 2.0  # when first name and birth date are both only nearly equal
-SELTEN = 13.0  # bits of a name that says enough beside a birth date that says little: Mohammad Ahmadi has 11
-_WEAK_DAYS = (Geburt.TEILWEISE, Geburt.JAHR_ZIFFER, Geburt.NUR_JAHR, Geburt.ZIFFER, Geburt.ZWEI_ZIFFERN)
+ENOUGH = 7.0
+WORTH_SHOWING = -1.0
+JANUARY_EXTRA = 2.5  # estimated birth dates run in families
+SLIP_EXTRA = 3.0
+TWOFOLD_EXTRA = 2.0  # when first name and birth date are both only nearly equal
+RARE = 13.0  # bits of a name that says enough beside a birth date that says little: Mohammad Ahmadi has 11
+_WEAK_DAYS = (BirthMatch.PARTLY, BirthMatch.YEAR_DIGIT, BirthMatch.YEAR_ONLY, BirthMatch.DIGIT, BirthMatch.TWO_DIGITS)
 Record = Mapping[str, object]
 _COLUMNS = ("vorname", "nachname", "geburtsname", "geburtsdatum", "genau", "geschlecht", "staatsangehoerigkeit", "plz", "bg_nummer")
 
-_GEBURT = {
-    Geburt.GLEICH: "Geburtsdatum gleich",
-    Geburt.GLEICH_GESCHAETZT: "Geburtsdatum gleich, aber",
-    Geburt.VERTAUSCHT: "Tag und Monat der Geburt vertauscht",
-    Geburt.ZIFFER: "Geburtsdatum in einer Ziffer verschieden",
-    Geburt.NUR_JAHR: "nur das Geburtsjahr stimmt überein",
-    Geburt.TEILWEISE: "Geburtsdatum stimmt nur zum Teil überein",
-    Geburt.JAHR_ZIFFER: "beide am 01.01. geboren, Jahr in einer Ziffer verschieden",
-    Geburt.ZWEI_ZIFFERN: "Geburtsdatum in zwei Ziffern verschieden",
-    Geburt.VERSCHIEDEN: "Geburtsdatum verschieden",
-    Geburt.FEHLT: "Geburtsdatum fehlt",
+_BIRTH_WORDS = {
+    BirthMatch.SAME: "Geburtsdatum gleich",
+    BirthMatch.SAME_ESTIMATED: "Geburtsdatum gleich, aber",
+    BirthMatch.SWAPPED: "Tag und Monat der Geburt vertauscht",
+    BirthMatch.DIGIT: "Geburtsdatum in einer Ziffer verschieden",
+    BirthMatch.YEAR_ONLY: "nur das Geburtsjahr stimmt überein",
+    BirthMatch.PARTLY: "Geburtsdatum stimmt nur zum Teil überein",
+    BirthMatch.YEAR_DIGIT: "beide am 01.01. geboren, Jahr in einer Ziffer verschieden",
+    BirthMatch.TWO_DIGITS: "Geburtsdatum in zwei Ziffern verschieden",
+    BirthMatch.DIFFERENT: "Geburtsdatum verschieden",
+    BirthMatch.MISSING: "Geburtsdatum fehlt",
 }
 
 
@@ -73,17 +73,17 @@ def pairs(words: names.Words, dates: Births, seekers: Array, views: Array, plz: 
         plz: Number of the postal code per record, -1 for none; where a birth date is missing it stands in for it.
     """
     keyed = _Keyed(words, seekers, views)
-    home = np.full(len(dates.tag), -1) if plz is None else plz
+    home = np.full(len(dates.day), -1) if plz is None else plz
     found = distinct(np.concatenate([_possible(dates, codes) for codes in _sharing(keyed, dates, home)]))
-    left, right = np.divmod(found, len(dates.tag))
+    left, right = np.divmod(found, len(dates.day))
     return Pairs(left, right, distinct(np.concatenate(keyed.crowded)))
 
 
 def _sharing(keyed: "_Keyed", dates: Births, home: Array) -> Iterator[Array]:
     """The pairs that share something, one kind after the other."""
-    day, year = dates.tag, dates.tag // 10_000
+    day, year = dates.day, dates.day // 10_000
     swapped = year * 10_000 + day % 100 * 100 + day // 100 % 100
-    exact = (day > 0) & (dates.genau == 3)
+    exact = (day > 0) & (dates.precision == 3)
     loose = traits.estimated(dates) & (day > 0)
     firm = exact & ~loose
     everyone = np.ones(len(day), dtype=bool)
@@ -104,20 +104,20 @@ def _sharing(keyed: "_Keyed", dates: Births, home: Array) -> Iterator[Array]:
 
 def _possible(dates: Births, codes: Array) -> Array:
     """The pairs whose birth dates could belong to one person."""
-    left, right = np.divmod(codes, max(len(dates.tag), 1))
-    return np.asarray(codes[traits.compare_births(dates, left, right) != Geburt.VERSCHIEDEN])
+    left, right = np.divmod(codes, max(len(dates.day), 1))
+    return np.asarray(codes[traits.compare_births(dates, left, right) != BirthMatch.DIFFERENT])
 
 
 def same_day(words: names.Words, dates: Births, views: Array) -> tuple[Array, Array]:
     """Pairs of views with equal birth date, in either order."""
-    exact = (dates.tag > 0) & (dates.genau == 3)
-    return np.divmod(distinct(_same_day(dates.tag, dates.tag, exact, _Keyed(words, views, views))), len(dates.tag))
+    exact = (dates.day > 0) & (dates.precision == 3)
+    return np.divmod(distinct(_same_day(dates.day, dates.day, exact, _Keyed(words, views, views))), len(dates.day))
 
 
 def _same_day(one: Array, other: Array, usable: Array, keyed: "_Keyed") -> Array:
     seekers, views = keyed.seekers[usable[keyed.seekers]], keyed.views[usable[keyed.views]]
     tags, count = np.unique(other[views], return_counts=True)
-    crowded = np.isin(one, tags[count > _GROSS]) & usable
+    crowded = np.isin(one, tags[count > _MANY_SAME_DAY]) & usable
     alone = ~crowded[seekers]
     small = _join(one[seekers][alone], seekers[alone], other[views], views)
     return np.concatenate([small[0] * len(one) + small[1], keyed.one(one, other, crowded, usable)])
@@ -181,10 +181,10 @@ class _Keyed:
         keys, place, count = np.unique(left_key, return_inverse=True, return_counts=True)
         ordered = np.sort(right_key)
         facing = np.searchsorted(ordered, keys, side="right") - np.searchsorted(ordered, keys, side="left")
-        toomuch = (count * facing > _ZUVIEL)[place]
-        if toomuch.any():
-            self.crowded.append(left[toomuch].astype(np.int64))
-        found = _join(left_key[~toomuch], left[~toomuch], right_key, right)
+        too_many = (count * facing > _MAX_PAIRS)[place]
+        if too_many.any():
+            self.crowded.append(left[too_many].astype(np.int64))
+        found = _join(left_key[~too_many], left[~too_many], right_key, right)
         return distinct(found[0] * self.size + found[1])
 
 
@@ -201,7 +201,7 @@ def _flat(words: names.Words, per_word: list[list[int]], records: Array) -> tupl
     inside = np.arange(int(times.sum())) - np.repeat(np.cumsum(times) - times, times)
     key = flat[np.repeat((np.cumsum(count) - count)[word], times) + inside]
     frame = pd.DataFrame(
-        {"record": np.repeat(owner[place], times), "key": key, "given": np.repeat(words.feld[place] == names.VORNAME, times)}
+        {"record": np.repeat(owner[place], times), "key": key, "given": np.repeat(words.field[place] == names.FIRST_NAME, times)}
     )
     frame = frame.drop_duplicates()
     return frame["record"].to_numpy(), frame["key"].to_numpy(np.int64), frame["given"].to_numpy()
@@ -225,9 +225,11 @@ def judge(evidence: Evidence) -> Array:
     """`Urteil` of every pair, each looked at alone; leads over other candidates are the business of `search`."""
     result = np.full(len(evidence.left), Urteil.UNKLAR, dtype=np.int8)
     name = evidence.name
-    result[(name.vor == Umfang.FEHLT) | (name.nach == Umfang.FEHLT) | (evidence.geburt == Geburt.FEHLT)] = Urteil.UNGEPRUEFT
-    result[permitted(evidence) & (evidence.bits >= GENUG)] = Urteil.GLEICH
-    result[different(evidence) | (evidence.bits < SEHENSWERT)] = Urteil.VERSCHIEDEN
+    result[(name.first_name == Extent.MISSING) | (name.surname == Extent.MISSING) | (evidence.birth == BirthMatch.MISSING)] = (
+        Urteil.UNGEPRUEFT
+    )
+    result[permitted(evidence) & (evidence.bits >= ENOUGH)] = Urteil.GLEICH
+    result[different(evidence) | (evidence.bits < WORTH_SHOWING)] = Urteil.VERSCHIEDEN
     return result
 
 
@@ -239,117 +241,117 @@ def permitted(evidence: Evidence) -> Array:
     and the nearer people must live whose names are frequent. One digit of day or month is no slip for certain: cousins of one name are
     born in one year, too.
     """
-    name, geburt = evidence.name, evidence.geburt
-    vor_sure = name.guete_vor <= alike.UMSCHRIFT
-    nach_sure = name.guete_nach <= alike.UMSCHRIFT
-    both = (name.vor == Umfang.VOLL) & vor_sure & (name.nach == Umfang.VOLL) & nach_sure
-    part = (name.vor == Umfang.TEIL) & vor_sure & (name.nach == Umfang.VOLL) & nach_sure
-    part |= (name.vor == Umfang.VOLL) & vor_sure & (name.nach == Umfang.TEIL) & nach_sure
-    in_one_field = (name.vor == Umfang.FEHLT) & name.verschoben & (name.nach == Umfang.VOLL) & vor_sure & nach_sure
-    in_one_field &= (name.offen[0] == 0) & (name.offen[1] == 0)
-    crossed = name.getauscht & (name.vor == Umfang.TEIL) & vor_sure & nach_sure
-    whole = (name.vor == Umfang.VOLL) & (name.nach == Umfang.VOLL) & ~name.getauscht & (geburt == Geburt.GLEICH)
-    typed = whole & vor_sure & ~nach_sure
-    slipped = whole & nach_sure & (name.guete_vor == alike.VERSCHREIBER) & (evidence.bits >= GENUG + VERSCHREIBER_MEHR)
+    name, birth = evidence.name, evidence.birth
+    first_sure = name.first_grade <= alike.TRANSCRIBED
+    surname_sure = name.surname_grade <= alike.TRANSCRIBED
+    both = (name.first_name == Extent.FULL) & first_sure & (name.surname == Extent.FULL) & surname_sure
+    part = (name.first_name == Extent.PART) & first_sure & (name.surname == Extent.FULL) & surname_sure
+    part |= (name.first_name == Extent.FULL) & first_sure & (name.surname == Extent.PART) & surname_sure
+    in_one_field = (name.first_name == Extent.MISSING) & name.displaced & (name.surname == Extent.FULL) & first_sure & surname_sure
+    in_one_field &= (name.left_over[0] == 0) & (name.left_over[1] == 0)
+    crossed = name.swapped & (name.first_name == Extent.PART) & first_sure & surname_sure
+    whole = (name.first_name == Extent.FULL) & (name.surname == Extent.FULL) & ~name.swapped & (birth == BirthMatch.SAME)
+    typed = whole & first_sure & ~surname_sure
+    slipped = whole & surname_sure & (name.first_grade == alike.SLIP) & (evidence.bits >= ENOUGH + SLIP_EXTRA)
     near = neighbours(evidence)
-    by_birth = both & np.isin(geburt, (Geburt.GLEICH, Geburt.GLEICH_GESCHAETZT, Geburt.VERTAUSCHT))
-    by_birth |= both & (geburt == Geburt.ZIFFER) & near & (evidence.jahre > 0) & (evidence.jahre <= 10)
-    by_birth |= both & (geburt == Geburt.NUR_JAHR) & near
-    by_birth |= part & np.isin(geburt, (Geburt.GLEICH, Geburt.GLEICH_GESCHAETZT)) & ~name.zweiter
-    by_birth |= (crossed | in_one_field) & (geburt == Geburt.GLEICH)
+    by_birth = both & np.isin(birth, (BirthMatch.SAME, BirthMatch.SAME_ESTIMATED, BirthMatch.SWAPPED))
+    by_birth |= both & (birth == BirthMatch.DIGIT) & near & (evidence.years > 0) & (evidence.years <= 10)
+    by_birth |= both & (birth == BirthMatch.YEAR_ONLY) & near
+    by_birth |= part & np.isin(birth, (BirthMatch.SAME, BirthMatch.SAME_ESTIMATED)) & ~name.second_only
+    by_birth |= (crossed | in_one_field) & (birth == BirthMatch.SAME)
     by_birth |= typed | slipped
-    by_birth &= (geburt != Geburt.GLEICH_GESCHAETZT) | (evidence.bits >= GENUG + JANUAR_MEHR)
-    common = (geburt != Geburt.GLEICH) & (name.bits < SELTEN)
+    by_birth &= (birth != BirthMatch.SAME_ESTIMATED) | (evidence.bits >= ENOUGH + JANUARY_EXTRA)
+    common = (birth != BirthMatch.SAME) & (name.bits < RARE)
     by_birth &= ~common | near
-    by_birth &= ~name.blass  # twins called Mohammad and Mohammad Reza live at one address
-    return np.asarray(by_birth & (evidence.geschlecht != Merkmal.VERSCHIEDEN))
+    by_birth &= ~name.says_little  # twins called Mohammad and Mohammad Reza live at one address
+    return np.asarray(by_birth & (evidence.sex != TraitMatch.DIFFERENT))
 
 
 def neighbours(evidence: Evidence) -> Array:
     """Whether postal code or Bedarfsgemeinschaft agree."""
-    return np.asarray((evidence.plz == Merkmal.GLEICH) | (evidence.bg == Merkmal.GLEICH))
+    return np.asarray((evidence.plz == TraitMatch.SAME) | (evidence.bg == TraitMatch.SAME))
 
 
 def different(evidence: Evidence) -> Array:
     """Whether the pair must be two persons, however much else agrees: relatives, twins, father and son of one name."""
-    name, geburt = evidence.name, evidence.geburt
-    same_day = geburt <= Geburt.GLEICH_GESCHAETZT
-    fathers = (name.vor == Umfang.WIDERSPRUCH) & name.erster & (name.nach == Umfang.VOLL) & same_day
-    twin = np.isin(name.vor, (Umfang.VERSCHIEDEN, Umfang.WIDERSPRUCH)) & (evidence.nah > NAH) & ~fathers
-    twin |= (name.guete_vor == alike.ANDERER) & ~same_day
-    weak_day = np.isin(geburt, _WEAK_DAYS)
-    doubtful = weak_day & (name.guete_vor > alike.UMSCHRIFT) & (evidence.bits < ZWEIFACH)
-    nobody = (name.vor == Umfang.FEHLT) & (name.nach >= Umfang.WIDERSPRUCH)
-    return np.asarray((geburt == Geburt.VERSCHIEDEN) | twin | doubtful | nobody)
+    name, birth = evidence.name, evidence.birth
+    same_day = birth <= BirthMatch.SAME_ESTIMATED
+    fathers = (name.first_name == Extent.CONTRADICTION) & name.first_agrees & (name.surname == Extent.FULL) & same_day
+    twin = np.isin(name.first_name, (Extent.DIFFERENT, Extent.CONTRADICTION)) & (evidence.nearness > NEAR) & ~fathers
+    twin |= (name.first_grade == alike.OTHER) & ~same_day
+    weak_day = np.isin(birth, _WEAK_DAYS)
+    doubtful = weak_day & (name.first_grade > alike.TRANSCRIBED) & (evidence.bits < TWOFOLD_EXTRA)
+    nobody = (name.first_name == Extent.MISSING) & (name.surname >= Extent.CONTRADICTION)
+    return np.asarray((birth == BirthMatch.DIFFERENT) | twin | doubtful | nobody)
 
 
 def sentence(found: Evidence, pair: int, row: Record, person: Record) -> str:
     """All reasons of one pair, the most telling first."""
-    parts = [vorname(found, pair, row, person), nachname(found, pair, row, person), geburtsdatum(found, pair, row, person)]
+    parts = [first_name_reason(found, pair, row, person), surname_reason(found, pair, row, person), birth_date(found, pair, row, person)]
     parts += [
-        merkmal("Geschlecht", int(found.geschlecht[pair]), row, person, "geschlecht"),
-        merkmal("Staatsangehörigkeit", int(found.staat[pair]), row, person, "staatsangehoerigkeit"),
-        merkmal("PLZ", int(found.plz[pair]), row, person, "plz"),
-        merkmal("BG-Nummer", int(found.bg[pair]), row, person, "bg_nummer"),
+        trait("Geschlecht", int(found.sex[pair]), row, person, "geschlecht"),
+        trait("Staatsangehörigkeit", int(found.state[pair]), row, person, "staatsangehoerigkeit"),
+        trait("PLZ", int(found.plz[pair]), row, person, "plz"),
+        trait("BG-Nummer", int(found.bg[pair]), row, person, "bg_nummer"),
     ]
     return "; ".join(part for part in parts if part)
 
 
-def vorname(found: Evidence, pair: int, row: Record, person: Record) -> str:
+def first_name_reason(found: Evidence, pair: int, row: Record, person: Record) -> str:
     """What the first names say."""
     name = found.name
-    if name.getauscht[pair]:
+    if name.swapped[pair]:
         values = f"{row['vorname']} {row['nachname']} / {person['vorname']} {person['nachname']}"
         return f"Vor- und Nachname stehen vertauscht: {values}"
-    near = found.nah[pair] <= NAH
-    return _name("Vorname", int(name.vor[pair]), int(name.guete_vor[pair]), (row["vorname"], person["vorname"]), near=bool(near))
+    near = found.nearness[pair] <= NEAR
+    return _name("Vorname", int(name.first_name[pair]), int(name.first_grade[pair]), (row["vorname"], person["vorname"]), near=bool(near))
 
 
-def nachname(found: Evidence, pair: int, row: Record, person: Record) -> str:
+def surname_reason(found: Evidence, pair: int, row: Record, person: Record) -> str:
     """What the surnames say."""
     name = found.name
-    if name.getauscht[pair]:
+    if name.swapped[pair]:
         return ""
-    if name.geburtsname[pair]:
+    if name.by_birth_name[pair]:
         born = person["geburtsname"] or row["geburtsname"]
         return f"Nachname stimmt mit dem Geburtsnamen überein: {born}"
-    return _name("Nachname", int(name.nach[pair]), int(name.guete_nach[pair]), (row["nachname"], person["nachname"]), near=False)
+    return _name("Nachname", int(name.surname[pair]), int(name.surname_grade[pair]), (row["nachname"], person["nachname"]), near=False)
 
 
-def _name(titel: str, extent: int, grade: int, values: tuple[object, object], *, near: bool) -> str:
+def _name(title: str, extent: int, grade: int, values: tuple[object, object], *, near: bool) -> str:
     shown = f"{values[0]} / {values[1]}"
-    if extent == Umfang.FEHLT:
-        return f"{titel} fehlt"
-    if extent in (Umfang.VERSCHIEDEN, Umfang.WIDERSPRUCH):
-        word = "ähnlich" if near else "verschieden" if extent == Umfang.VERSCHIEDEN else "nur zum Teil gleich"
-        return f"{titel} {word}: {shown}"
-    if extent == Umfang.TEIL:
-        return f"{titel} in einem Teil gleich: {shown}"
-    if grade == alike.GLEICH:
-        return f"{titel} gleich"
+    if extent == Extent.MISSING:
+        return f"{title} fehlt"
+    if extent in (Extent.DIFFERENT, Extent.CONTRADICTION):
+        word = "ähnlich" if near else "verschieden" if extent == Extent.DIFFERENT else "nur zum Teil gleich"
+        return f"{title} {word}: {shown}"
+    if extent == Extent.PART:
+        return f"{title} in einem Teil gleich: {shown}"
+    if grade == alike.SAME:
+        return f"{title} gleich"
     return (
-        f"{titel} gleich in anderer Umschrift: {shown}"
-        if grade == alike.UMSCHRIFT
-        else f"{titel} bis auf einen Schreibfehler gleich: {shown}"
+        f"{title} gleich in anderer Umschrift: {shown}"
+        if grade == alike.TRANSCRIBED
+        else f"{title} bis auf einen Schreibfehler gleich: {shown}"
     )
 
 
-def geburtsdatum(found: Evidence, pair: int, row: Record, person: Record) -> str:
+def birth_date(found: Evidence, pair: int, row: Record, person: Record) -> str:
     """What the birth dates say."""
-    outcome = Geburt(int(found.geburt[pair]))
-    text = _GEBURT[outcome]
-    if outcome in (Geburt.GLEICH, Geburt.FEHLT):
+    outcome = BirthMatch(int(found.birth[pair]))
+    text = _BIRTH_WORDS[outcome]
+    if outcome in (BirthMatch.SAME, BirthMatch.MISSING):
         return text
-    if outcome == Geburt.GLEICH_GESCHAETZT:
+    if outcome == BirthMatch.SAME_ESTIMATED:
         return f"{text} {as_shown('geburtsdatum', person)[:-4]}"
     return f"{text}: {as_shown('geburtsdatum', row)} / {as_shown('geburtsdatum', person)}"
 
 
-def merkmal(titel: str, outcome: int, row: Record, person: Record, column: str) -> str:
+def trait(title: str, outcome: int, row: Record, person: Record, column: str) -> str:
     """What a supporting attribute says; nothing if it is missing on one side."""
-    if outcome == Merkmal.FEHLT:
+    if outcome == TraitMatch.MISSING:
         return ""
-    return f"{titel} gleich" if outcome == Merkmal.GLEICH else f"{titel} verschieden: {row[column]} / {person[column]}"
+    return f"{title} gleich" if outcome == TraitMatch.SAME else f"{title} verschieden: {row[column]} / {person[column]}"
 
 
 def sentences(found: Evidence, pairs: pd.Series, frame: pd.DataFrame) -> list[str]:

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.linkage import confirm, evidence, outcome, records, review, search, spine
-from bewerberanalyse.linkage.confirm import Confirmed, Nummer
+from bewerberanalyse.linkage.confirm import Confirmed, NumberCheck
 from bewerberanalyse.linkage.evidence import Material
 from bewerberanalyse.linkage.outcome import hints, problems_of
 from bewerberanalyse.linkage.records import Records, Views
@@ -38,63 +38,63 @@ def link(
     found = records.build(tables)
     found = replace(found, frame=spine.without_children(found.frame, stichtag))
     ends, problems = spine.newest({**settings.kundennummern, **kundennummern})
-    aktuell = spine.renumbered(found.frame["kundennummer"], ends)
-    people, missing = spine.persons(found.frame, aktuell, tables)
+    current = spine.renumbered(found.frame["kundennummer"], ends)
+    people, missing = spine.persons(found.frame, current, tables)
     material = evidence.prepare(found.frame, np.where(people.leading, people.claim, -1))
     sure = confirm.confirm(found.frame, people, material, stichtag)
-    known = records.view_of_list(found.frame, material, np.where(sure.status == Nummer.BESTAETIGT, people.claim, -1), sure.describes)
+    known = records.view_of_list(found.frame, material, np.where(sure.status == NumberCheck.CONFIRMED, people.claim, -1), sure.describes)
     twice = search.doubles(known, people, antworten)
-    decided, pairs = _answered(found, people, material, known, sure, aktuell, antworten)
-    result = outcome.outcomes(found.frame, aktuell, people.kundennummern, decided)
+    decided, pairs = _answered(found, people, material, known, sure, current, antworten)
+    result = outcome.outcomes(found.frame, current, people.kundennummern, decided)
     columns = {str(name): column.to_numpy(dtype=None if name == "person" else object) for name, column in result.items()}
     zeilen = {quelle: _rows(tables[quelle], columns, found.of_row[quelle]) for quelle in found.of_row}
-    personen = pd.DataFrame({"kundennummer": pd.Series(people.kundennummern, dtype="str"), "hinweis": hints(people, sure.torn, twice)})
+    persons = pd.DataFrame({"kundennummer": pd.Series(people.kundennummern, dtype="str"), "hinweis": hints(people, sure.torn, twice)})
     places = records.places(tables, found)
     asked = pd.concat([pairs, twice.pairs.assign(neu=False)], ignore_index=True)
     pruefpaare = review.sheet(asked, known.frame, places, antworten)
     problems += missing + problems_of(tables, found, people, sure.torn, twice, decided)
-    return Linked(personen, zeilen, pruefpaare, tuple(problems))
+    return Linked(persons, zeilen, pruefpaare, tuple(problems))
 
 
 def _answered(
-    found: Records, people: spine.Spine, material: Material, known: Views, sure: Confirmed, aktuell: Array, antworten: Mapping[str, str]
+    found: Records, people: spine.Spine, material: Material, known: Views, sure: Confirmed, current: Array, antworten: Mapping[str, str]
 ) -> tuple[outcome.Decided, pd.DataFrame]:
     """What people called „gleich“ describes the person from then on, so that its other rows follow without being asked about."""
-    decided, pairs = _decide(found, people, known, sure, aktuell, antworten)
+    decided, pairs = _decide(found, people, known, sure, current, antworten)
     if not decided.same:
         return decided, pairs
     taught = np.array(sorted(decided.same), dtype=np.int64)
-    person_of = np.where(sure.status == Nummer.BESTAETIGT, people.claim, -1)
+    person_of = np.where(sure.status == NumberCheck.CONFIRMED, people.claim, -1)
     person_of[taught] = [decided.same[record] for record in taught.tolist()]
     describes = sure.describes.copy()
     describes[taught] = True
     learnt = records.view_of_list(found.frame, material, person_of, describes)
-    again, others = _decide(found, people, learnt, sure, aktuell, antworten, decided.same)
+    again, others = _decide(found, people, learnt, sure, current, antworten, decided.same)
     kept = pairs[pairs["record"].isin(taught)]
     return replace(again, same=decided.same | again.same), pd.concat([kept, others[~others["record"].isin(taught)]], ignore_index=True)
 
 
 def _decide(
-    found: Records, people: spine.Spine, known: Views, sure: Confirmed, aktuell: Array, antworten: Mapping[str, str],
+    found: Records, people: spine.Spine, known: Views, sure: Confirmed, current: Array, antworten: Mapping[str, str],
     taught: Mapping[int, int] | None = None,
 ) -> tuple[outcome.Decided, pd.DataFrame]:  # fmt: skip
     """Who every record without a confirmed number is, and the pairs to be shown; `taught` records have their answer already."""
     named = known.material.words.named != 0
-    open_ = sure.status != Nummer.BESTAETIGT
+    open_ = sure.status != NumberCheck.CONFIRMED
     open_[list(taught or ())] = False
     exact = sure.exact.copy()
     exact[list(taught or ())] = True
     seekers = np.flatnonzero(open_ & (named | (people.claim >= 0)) | ~open_ & ~exact & named)
     compared, crowded = search.compare(known, seekers, people.claim)
     status = search.settled(sure, compared, known, people.claim)
-    describes = (status == Nummer.BESTAETIGT) | np.isin(np.arange(len(status)), list(taught or ()))
-    compared = compared.take((status[compared.left] != Nummer.BESTAETIGT) & describes[compared.right])
+    describes = (status == NumberCheck.CONFIRMED) | np.isin(np.arange(len(status)), list(taught or ()))
+    compared = compared.take((status[compared.left] != NumberCheck.CONFIRMED) & describes[compared.right])
     possible = search.plausible(search.candidates(compared, known.person_of), found.frame)
     offered = search.shown(search.with_owners(possible, compared, known, people.claim))
     offered = review.keyed(offered, compared, found.frame, people.kundennummern)
     answers = review.apply(offered, antworten)
     possible = search.without(possible, answers.rejected)
-    free = search.numberless(found.frame, aktuell, people)
+    free = search.numberless(found.frame, current, people)
     free[crowded] = False
     linked = search.automatic(possible, known, people, status, found.frame, free)
     linked = linked[~linked["record"].isin([*answers.same, *answers.contradictory])]
@@ -106,7 +106,7 @@ def _decide(
     shown = search.without(offered, answers.rejected)
     shown = shown[~shown["record"].isin([*linked["record"], *answers.same])]
     return outcome.Decided(
-        status, people.claim, linked, shown, answers.same, answers.contradictory, crowded[status[crowded] != Nummer.BESTAETIGT]
+        status, people.claim, linked, shown, answers.same, answers.contradictory, crowded[status[crowded] != NumberCheck.CONFIRMED]
     ), offered
 
 

@@ -11,22 +11,22 @@ from bewerberanalyse.linkage import alike, given_names
 from bewerberanalyse.linkage.normalise import MAX_WORDS, name
 from bewerberanalyse.model.arrays import Array
 
-VORNAME, NACHNAME, GEBURTSNAME = 0, 1, 2
-_FELD_MASKE = (1 << MAX_WORDS) - 1
-MASKEN = tuple(_FELD_MASKE << (MAX_WORDS * feld) for feld in (VORNAME, NACHNAME, GEBURTSNAME))
-_GENANNT = MASKEN[VORNAME] | MASKEN[NACHNAME]
+FIRST_NAME, SURNAME, BIRTH_NAME = 0, 1, 2
+_FIELD_MASK = (1 << MAX_WORDS) - 1
+MASKS = tuple(_FIELD_MASK << (MAX_WORDS * field) for field in (FIRST_NAME, SURNAME, BIRTH_NAME))
+_NAMED = MASKS[FIRST_NAME] | MASKS[SURNAME]
 # Number of words in a mask.
-_ANZAHL = np.array([(mask).bit_count() for mask in range(1 << 3 * MAX_WORDS)], dtype=np.int8)
+_COUNT_OF = np.array([(mask).bit_count() for mask in range(1 << 3 * MAX_WORDS)], dtype=np.int8)
 
 
-class Umfang(IntEnum):
-    """How much of a name field agrees. TEIL: one side has more words; WIDERSPRUCH: both sides have words the other lacks."""
+class Extent(IntEnum):
+    """How much of a name field agrees. PART: one side has more words; CONTRADICTION: both sides have words the other lacks."""
 
-    VOLL = 0
-    TEIL = 1
-    WIDERSPRUCH = 2
-    VERSCHIEDEN = 3
-    FEHLT = 4
+    FULL = 0
+    PART = 1
+    CONTRADICTION = 2
+    DIFFERENT = 3
+    MISSING = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Words:
 
     start: Array
     word: Array
-    feld: Array
+    field: Array
     covers: Array
     named: Array  # per record: mask of all its words
     vocabulary: tuple[str, ...]
@@ -44,50 +44,50 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class NameMatch:
-    """One value per pair. `guete_*`: worst grade of the words that agree (a grade of `alike`; `FREMD` = none).
+    """One value per pair. `*_grade`: worst grade of the words that agree (a grade of `alike`; `FOREIGN` = none).
 
-    `bits`: how telling the agreeing words are, from their frequency; `abstand`: sum of their distances; `getauscht`: first name and
-    surname stand in each other's field; `geburtsname`: the surname agrees through a birth name; `verschoben`: a word stands in the
-    other field; `zweiter`: the only agreeing first name is not the first one of the longer side; `erster`: the first ones of both
-    sides agree; `blass`: of several first names only one agrees that says little (Mohammad Reza is called Reza); `offen`: per side the
-    mask of words that found no counterpart.
+    `bits`: how telling the agreeing words are, from their frequency; `distance`: sum of their distances; `swapped`: first name and
+    surname stand in each other's field; `by_birth_name`: the surname agrees through a birth name; `displaced`: a word stands in the
+    other field; `second_only`: the only agreeing first name is not the first one of the longer side; `first_agrees`: the first ones
+    of both sides agree; `says_little`: of several first names only one agrees that says little (Mohammad Reza is called Reza);
+    `left_over`: per side the mask of words that found no counterpart.
     """
 
-    vor: Array
-    nach: Array
-    guete_vor: Array
-    guete_nach: Array
+    first_name: Array
+    surname: Array
+    first_grade: Array
+    surname_grade: Array
     bits: Array
-    abstand: Array
-    getauscht: Array
-    geburtsname: Array
-    verschoben: Array
-    zweiter: Array
-    erster: Array
-    blass: Array
-    offen: tuple[Array, Array]
+    distance: Array
+    swapped: Array
+    by_birth_name: Array
+    displaced: Array
+    second_only: Array
+    first_agrees: Array
+    says_little: Array
+    left_over: tuple[Array, Array]
 
 
-def read(vornamen: Sequence[str], nachnamen: Sequence[str], geburtsnamen: Sequence[str]) -> Words:
+def read(first_names: Sequence[str], surnames: Sequence[str], birth_names: Sequence[str]) -> Words:
     """Cut the name fields of all records into words; every distinct text once."""
     numbers: dict[str, int] = {}
-    parts = [_field(texts, feld, numbers) for feld, texts in enumerate((vornamen, nachnamen, geburtsnamen))]
-    record, word, feld, covers = (np.concatenate([part[index] for part in parts]) for index in range(4))
+    parts = [_field(texts, field, numbers) for field, texts in enumerate((first_names, surnames, birth_names))]
+    record, word, field, covers = (np.concatenate([part[index] for part in parts]) for index in range(4))
     order = np.argsort(record, kind="stable")
     vocabulary = sorted(numbers)
     rank = np.empty(len(numbers), dtype=np.int32)
     rank[[numbers[text] for text in vocabulary]] = np.arange(len(vocabulary), dtype=np.int32)
-    named = np.zeros(len(vornamen), dtype=np.int16)
+    named = np.zeros(len(first_names), dtype=np.int16)
     np.bitwise_or.at(named, record, covers)
-    start = np.concatenate([[0], np.cumsum(np.bincount(record, minlength=len(vornamen)))]).astype(np.int64)
-    faint = np.array([text in given_names.VORANGESTELLT for text in vocabulary], dtype=bool)
-    return Words(start, rank[word[order]], feld[order], covers[order], named, tuple(vocabulary), faint)
+    start = np.concatenate([[0], np.cumsum(np.bincount(record, minlength=len(first_names)))]).astype(np.int64)
+    faint = np.array([text in given_names.PREFIXED for text in vocabulary], dtype=bool)
+    return Words(start, rank[word[order]], field[order], covers[order], named, tuple(vocabulary), faint)
 
 
-def _field(texts: Sequence[str], feld: int, numbers: dict[str, int]) -> tuple[Array, Array, Array, Array]:
+def _field(texts: Sequence[str], field: int, numbers: dict[str, int]) -> tuple[Array, Array, Array, Array]:
     """(record, word, field, covered words) of one name field."""
     which, distinct = pd.factorize(np.asarray(texts, dtype=object))
-    shift = feld * MAX_WORDS
+    shift = field * MAX_WORDS
     words: list[int] = []
     covers: list[int] = []
     begin = [0]
@@ -101,7 +101,7 @@ def _field(texts: Sequence[str], feld: int, numbers: dict[str, int]) -> tuple[Ar
     record = np.repeat(np.arange(len(texts)), count)
     place = np.repeat(np.array(begin)[which], count) + np.arange(len(record)) - np.repeat(np.cumsum(count) - count, count)
     flat = np.array(words, dtype=np.int32), np.array(covers, dtype=np.int16)
-    return record, flat[0][place], np.full(len(record), feld, dtype=np.int8), flat[1][place]
+    return record, flat[0][place], np.full(len(record), field, dtype=np.int8), flat[1][place]
 
 
 def compare(words: Words, similar: alike.Alike, bits: Array, left: Array, right: Array) -> NameMatch:
@@ -162,13 +162,13 @@ class _AlikeWords:
 
 def _cells(words: Words, similar: alike.Alike, left: Array, right: Array) -> _AlikeWords:
     pair, one, other = _all_cells(words, left, right)
-    given = (words.feld[one] == VORNAME) | (words.feld[other] == VORNAME)
+    given = (words.field[one] == FIRST_NAME) | (words.field[other] == FIRST_NAME)
     grade, distance = similar.lookup(words.word[one], words.word[other], given)
-    found = _AlikeWords(pair, one, other, grade, distance).take(grade < alike.FREMD)
-    cross = (words.feld[found.one] == VORNAME) != (words.feld[found.other] == VORNAME)
-    covered = _ANZAHL[words.covers[found.one]] + _ANZAHL[words.covers[found.other]]
+    found = _AlikeWords(pair, one, other, grade, distance).take(grade < alike.FOREIGN)
+    cross = (words.field[found.one] == FIRST_NAME) != (words.field[found.other] == FIRST_NAME)
+    covered = _COUNT_OF[words.covers[found.one]] + _COUNT_OF[words.covers[found.other]]
     tie = words.covers[found.one].astype(np.int32) + words.covers[found.other]
-    order = np.lexsort((tie, covered, found.distance, found.grade, cross, found.grade > alike.UMSCHRIFT, found.pair))
+    order = np.lexsort((tie, covered, found.distance, found.grade, cross, found.grade > alike.TRANSCRIBED, found.pair))
     return found.take(order)
 
 
@@ -188,19 +188,19 @@ class _Tally:
 
     def add(self, words: Words, bits: Array, cells: _AlikeWords) -> None:
         """Count one agreeing word for each of the pairs."""
-        pair, felder = cells.pair, (words.feld[cells.one], words.feld[cells.other])
-        vor = (felder[0] == VORNAME, felder[1] == VORNAME)
-        art = np.where(vor[0] & vor[1], 0, np.where(~vor[0] & ~vor[1], 1, np.where(vor[0], 2, 3)))
-        self.worst[art, pair] = np.maximum(self.worst[art, pair], cells.grade)
+        pair, field = cells.pair, (words.field[cells.one], words.field[cells.other])
+        given = (field[0] == FIRST_NAME, field[1] == FIRST_NAME)
+        kind = np.where(given[0] & given[1], 0, np.where(~given[0] & ~given[1], 1, np.where(given[0], 2, 3)))
+        self.worst[kind, pair] = np.maximum(self.worst[kind, pair], cells.grade)
         for side, place in enumerate((cells.one, cells.other)):
             self.used[side][pair] |= words.covers[place]
-            self.given[side][pair] |= np.where(art == 0, words.covers[place], 0).astype(np.int16)
+            self.given[side][pair] |= np.where(kind == 0, words.covers[place], 0).astype(np.int16)
         self.bits[pair] += np.minimum(bits[words.word[cells.one]], bits[words.word[cells.other]])
         self.distance[pair] += cells.distance
         begins = (words.covers[cells.one] & words.covers[cells.other] & 1) != 0
-        self.first[pair] |= (art == 0) & begins & (cells.grade <= alike.UMSCHRIFT)
-        self.telling[pair] |= (art == 0) & ~words.faint[words.word[cells.one]] & ~words.faint[words.word[cells.other]]
-        self.birth[pair] |= (felder[0] == GEBURTSNAME) | (felder[1] == GEBURTSNAME)
+        self.first[pair] |= (kind == 0) & begins & (cells.grade <= alike.TRANSCRIBED)
+        self.telling[pair] |= (kind == 0) & ~words.faint[words.word[cells.one]] & ~words.faint[words.word[cells.other]]
+        self.birth[pair] |= (field[0] == BIRTH_NAME) | (field[1] == BIRTH_NAME)
 
     def taken(self, words: Words, cells: _AlikeWords) -> Array:
         """Which cells need a word that is already used."""
@@ -210,40 +210,43 @@ class _Tally:
 
     def judge(self, left: Array, right: Array) -> NameMatch:
         """The outcome for first names and surnames; `left` and `right` are the masks of all words."""
-        free = [named & _GENANNT & ~used for named, used in zip((left, right), self.used, strict=True)]
+        free = [named & _NAMED & ~used for named, used in zip((left, right), self.used, strict=True)]
         swapped = (self.worst[0] < 0) & (self.worst[1] < 0) & (self.worst[2] >= 0) & (self.worst[3] >= 0)
         birth = self.birth & ~swapped
-        vor = _extent(left, right, free, VORNAME, self.worst[0] >= 0)
-        vor = np.where((vor == Umfang.VOLL) & (self.worst[0] < 0), Umfang.VERSCHIEDEN, vor)
-        nach = _extent(left, right, free, NACHNAME, self.worst[1] >= 0)
-        nach = np.where(birth, Umfang.VOLL, nach)
+        first_name = _extent(left, right, free, FIRST_NAME, self.worst[0] >= 0)
+        first_name = np.where((first_name == Extent.FULL) & (self.worst[0] < 0), Extent.DIFFERENT, first_name)
+        surname = _extent(left, right, free, SURNAME, self.worst[1] >= 0)
+        surname = np.where(birth, Extent.FULL, surname)
         loose = (free[0] != 0).astype(np.int8) + (free[1] != 0)
-        vor, nach = np.where(swapped, loose, vor), np.where(swapped, loose, nach)
+        first_name, surname = np.where(swapped, loose, first_name), np.where(swapped, loose, surname)
         crossed = np.maximum(self.worst[2], self.worst[3])
-        guete_vor = np.where(swapped, crossed, self.worst[0])
-        guete_nach = np.where(swapped | (self.worst[1] < 0), crossed, self.worst[1])
-        zweiter = (vor == Umfang.TEIL) & ~swapped & ((self.given[0] & self.given[1] & 1) == 0)
-        guete_vor = np.where((vor == Umfang.FEHLT) & ~swapped, np.where(crossed >= 0, crossed, alike.FREMD), _or_none(guete_vor, vor))
-        partly = np.isin(vor, (Umfang.TEIL, Umfang.WIDERSPRUCH)) & ~swapped
+        first_grade = np.where(swapped, crossed, self.worst[0])
+        surname_grade = np.where(swapped | (self.worst[1] < 0), crossed, self.worst[1])
+        second_only = (first_name == Extent.PART) & ~swapped & ((self.given[0] & self.given[1] & 1) == 0)
+        first_grade = np.where(
+            (first_name == Extent.MISSING) & ~swapped, np.where(crossed >= 0, crossed, alike.FOREIGN), _or_none(first_grade, first_name)
+        )
+        partly = np.isin(first_name, (Extent.PART, Extent.CONTRADICTION)) & ~swapped
         return NameMatch(
-            vor.astype(np.int8), nach.astype(np.int8), guete_vor.astype(np.int8), _or_none(guete_nach, nach), self.bits, self.distance,
-            swapped, birth, (crossed >= 0) & ~swapped, zweiter, self.first, partly & ~self.telling, (free[0], free[1]),
+            first_name.astype(np.int8), surname.astype(np.int8), first_grade.astype(np.int8), _or_none(surname_grade, surname),
+            self.bits, self.distance, swapped, birth, (crossed >= 0) & ~swapped, second_only, self.first,
+            partly & ~self.telling, (free[0], free[1]),
         )  # fmt: skip
 
 
-def _extent(left: Array, right: Array, free: list[Array], feld: int, agrees: Array) -> Array:
-    mask = MASKEN[feld]
+def _extent(left: Array, right: Array, free: list[Array], field: int, agrees: Array) -> Array:
+    mask = MASKS[field]
     there = [(left & mask) != 0, (right & mask) != 0]
     over = [(free[0] & mask) != 0, (free[1] & mask) != 0]
     both_over = over[0] & over[1]
-    agreeing = np.where(both_over, Umfang.WIDERSPRUCH, np.where(over[0] | over[1], Umfang.TEIL, Umfang.VOLL))
-    # No word agrees within the field; its words may still agree with the other field (verschoben).
+    agreeing = np.where(both_over, Extent.CONTRADICTION, np.where(over[0] | over[1], Extent.PART, Extent.FULL))
+    # No word agrees within the field; its words may still agree with the other field (displaced).
     lacking = (over[0] & ~there[1]) | (over[1] & ~there[0]) | (~there[0] & ~there[1])
-    alone = np.where(both_over, Umfang.VERSCHIEDEN, np.where(lacking, Umfang.FEHLT, np.where(over[0] | over[1], Umfang.TEIL, Umfang.VOLL)))
-    if feld == VORNAME:
-        alone = np.where(there[0] & there[1], Umfang.VERSCHIEDEN, Umfang.FEHLT)
+    alone = np.where(both_over, Extent.DIFFERENT, np.where(lacking, Extent.MISSING, np.where(over[0] | over[1], Extent.PART, Extent.FULL)))
+    if field == FIRST_NAME:
+        alone = np.where(there[0] & there[1], Extent.DIFFERENT, Extent.MISSING)
     return np.where(agrees, agreeing, alone)
 
 
 def _or_none(grade: Array, extent: Array) -> Array:
-    return np.where((grade < 0) | (extent >= Umfang.VERSCHIEDEN), alike.FREMD, grade).astype(np.int8)
+    return np.where((grade < 0) | (extent >= Extent.DIFFERENT), alike.FOREIGN, grade).astype(np.int8)

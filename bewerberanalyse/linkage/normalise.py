@@ -29,8 +29,8 @@ _ARABIC = {
 }  # fmt: skip
 _ETHIOPIC = {"kx": "kh", "hh": "h", "x": "h", "chh": "ch", "ny": "ny", "th": "t", "ph": "p", "tz": "ts", "qh": "q", "sz": "s", "qw": "kw"}
 _TWO = frozenset({"sh", "ch", "th", "zh", "kh", "gh", "ph", "ts", "ps"})
-OFFEN = "ʿ"
-OHNE_VOKALE = "ʾ"  # in front of a word whose script does not write short vowels
+CARRIER = "ʿ"
+NO_VOWELS = "ʾ"  # in front of a word whose script does not write short vowels
 MAX_WORDS = 4  # per name field; what follows is not compared
 # Written together, apart, with a hyphen or not at all: Al-Hassan, Al Hassan, Alhassan, Hassan.
 _ARTICLES = frozenset({"al", "el", "ul", "ol", "il", "ad", "ar", "as", "az", "an", "at", "ash", "esh", "asch", "ed", "er", "es", "en"})
@@ -141,14 +141,14 @@ def _syllable(name: str) -> str:
     vowel = word[len(consonant) :]
     spoken = {"a": "e", "aa": "a", "e": "", "ee": "e"}.get(vowel, vowel)
     if not consonant:  # the two carriers without a consonant
-        return {"a": "a", "e": OFFEN}.get(vowel, spoken)
+        return {"a": "a", "e": CARRIER}.get(vowel, spoken)
     return _ETHIOPIC.get(consonant, consonant) + spoken
 
 
 def latin(text: str) -> str:
     """The text in Latin letters; what no table knows stays as it is.
 
-    `OFFEN` stands for a letter that only carries a vowel, and keeps letters apart that together would read as one sound (s-h, not sh).
+    `CARRIER` stands for a letter that only carries a vowel, and keeps letters apart that together would read as one sound (s-h, not sh).
     """
     if text.isascii():
         return text
@@ -169,9 +169,9 @@ def _latin_word(word: str) -> str:
     for char in word:
         letter = _letter(char) if char >= "Ͱ" else char
         if letter[:1] == "h" and letters and letters[-1][-1:] in "sztdkgcp" and letters[-1]:
-            letter = OFFEN + letter
+            letter = CARRIER + letter
         letters.append(letter)
-    return (OHNE_VOKALE if arabic else "") + "".join(letters)
+    return (NO_VOWELS if arabic else "") + "".join(letters)
 
 
 class Name(NamedTuple):
@@ -219,7 +219,7 @@ def name(text: str) -> Name:
     prefix = ""
     bare = titled = False
     for part in folded(text).split():
-        word = part.removeprefix(OHNE_VOKALE)
+        word = part.removeprefix(NO_VOWELS)
         bare = bare or word != part
         titled = titled or word in _TITLES
         if titled and word in _FACULTIES:
@@ -233,7 +233,7 @@ def name(text: str) -> Name:
         _add(found, glued, "", "abdul" if prefix in _SERVANT else prefix)
     if not found and (rest := "".join(folded(text).split())) and rest not in _NO_NAME | _TITLES and not prefix:
         _add(found, glued, "", rest)  # a name of one letter is still a name
-    mark = OHNE_VOKALE if bare else ""
+    mark = NO_VOWELS if bare else ""
     readings = _readings(found[:MAX_WORDS], glued[:MAX_WORDS])
     return Name(tuple(mark + word for word in found[:MAX_WORDS]), tuple((mark + word, first, last) for word, first, last in readings))
 

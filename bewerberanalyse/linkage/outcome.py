@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.linkage.confirm import Nummer
+from bewerberanalyse.linkage.confirm import NumberCheck
 from bewerberanalyse.linkage.records import Records
 from bewerberanalyse.linkage.review import GLEICH, VERSCHIEDEN
 from bewerberanalyse.linkage.spine import Spine
@@ -20,14 +20,14 @@ from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.model.table import FACTS, Quelle, SourceTable
 
 OFFEN, ZUGEORDNET, AUSGESCHLOSSEN = RowVerdict.OFFEN.value, RowVerdict.ZUGEORDNET.value, RowVerdict.AUSGESCHLOSSEN.value
-NUR_NUMMER = "Die Zeile nennt nur eine Kundennummer, weder Name noch Geburtsdatum"
-WIDERSPRUCH = "Name und Geburtsdatum bestätigen die Kundennummer nicht"
-IN_KEINEM_FALL = "Kundennummer in keinem Fall"
-NIEMAND = "keine passende Person in der Liste"
-MEHRERE = "mehrere Personen kommen in Frage"
+NUMBER_ONLY = "Die Zeile nennt nur eine Kundennummer, weder Name noch Geburtsdatum"
+CONTRADICTION = "Name und Geburtsdatum bestätigen die Kundennummer nicht"
+IN_NO_CASE = "Kundennummer in keinem Fall"
+NOBODY = "keine passende Person in der Liste"
+SEVERAL = "mehrere Personen kommen in Frage"
 NOT_HERE = "Person ohne Fall in der Liste"
 OUTSIDE_SOURCES = tuple(quelle.value for quelle, facts in FACTS.items() if facts.outside)
-ENTSCHIEDEN = "auf dem Blatt „Zuordnung prüfen“ als gleich bestätigt"
+CONFIRMED_BY_ANSWER = "auf dem Blatt „Zuordnung prüfen“ als gleich bestätigt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,30 +43,30 @@ class Decided:
     crowded: Array  # records that could not be compared with everybody
 
 
-def outcomes(frame: pd.DataFrame, aktuell: Array, kundennummern: Array, found: Decided) -> pd.DataFrame:
+def outcomes(frame: pd.DataFrame, current: Array, kundennummern: Array, found: Decided) -> pd.DataFrame:
     """One row per record: `urteil`, `person`, `weg`, `grund`, `kandidaten`."""
     result = pd.DataFrame(
         {"urteil": OFFEN, "person": -1, "weg": "", "grund": _reason_without(frame, found.status), "kandidaten": ""}, index=frame.index
     )
     blank = _blank(frame)
     result.loc[blank, ["urteil", "grund"]] = [AUSGESCHLOSSEN, "Zeile ohne Angaben zur Person"]
-    allegro = (frame["quelle"] == Quelle.ALLEGRO.value) & (found.status == Nummer.OHNE) & ~blank
+    allegro = (frame["quelle"] == Quelle.ALLEGRO.value) & (found.status == NumberCheck.NONE) & ~blank
     result.loc[allegro, "urteil"] = AUSGESCHLOSSEN
     result.loc[allegro, "grund"] = np.where(
         frame.loc[allegro, "elb_status"] == "eLb",
         "leistungsberechtigt, aber ohne eigenen Fall in der Liste",
         "BG-Mitglied ohne eigenen Fall",
     )
-    outside = frame["quelle"].isin(OUTSIDE_SOURCES) & (found.status != Nummer.BESTAETIGT) & ~blank
+    outside = frame["quelle"].isin(OUTSIDE_SOURCES) & (found.status != NumberCheck.CONFIRMED) & ~blank
     result.loc[outside, ["urteil", "grund"]] = [AUSGESCHLOSSEN, NOT_HERE]
     _offer(result, found, kundennummern)
-    sure = found.status == Nummer.BESTAETIGT
-    old = (frame["kundennummer"].to_numpy() != aktuell) & sure
+    sure = found.status == NumberCheck.CONFIRMED
+    old = (frame["kundennummer"].to_numpy() != current) & sure
     result.loc[sure, ["urteil", "weg", "grund", "kandidaten"]] = [ZUGEORDNET, "Kundennummer", "", ""]
     result.loc[old, ["weg", "grund"]] = ["Kundennummer alt", "alte Kundennummer, nach Tabelle ersetzt"]
     result.loc[sure, "person"] = found.claim[sure]
     _link(result, found.linked["record"], found.linked["person"], found.linked["weg"], found.linked["grund"])
-    _link(result, list(found.same), list(found.same.values()), "Entscheidung", ENTSCHIEDEN)
+    _link(result, list(found.same), list(found.same.values()), "Entscheidung", CONFIRMED_BY_ANSWER)
     return result.astype({"person": "int32"})
 
 
@@ -87,8 +87,8 @@ def _blank(frame: pd.DataFrame) -> "pd.Series[bool]":
 def _reason_without(frame: pd.DataFrame, status: Array) -> Array:
     """The reason for a record that nobody was found for."""
     numbered = (frame["kundennummer"] != "").to_numpy()
-    words = np.array([IN_KEINEM_FALL, "", NUR_NUMMER, WIDERSPRUCH], dtype=object)[status]
-    return np.where(numbered, words, NIEMAND[:1].upper() + NIEMAND[1:])
+    words = np.array([IN_NO_CASE, "", NUMBER_ONLY, CONTRADICTION], dtype=object)[status]
+    return np.where(numbered, words, NOBODY[:1].upper() + NOBODY[1:])
 
 
 def _offer(result: pd.DataFrame, found: Decided, kundennummern: Array) -> None:
@@ -104,12 +104,12 @@ def _offer(result: pd.DataFrame, found: Decided, kundennummern: Array) -> None:
     at = first.index.to_numpy()
     lead = np.select(
         [
-            found.status[at] == Nummer.WIDERSPRUCH,
-            found.status[at] == Nummer.ALLEIN,
-            result.loc[at, "grund"].to_numpy() == IN_KEINEM_FALL,
+            found.status[at] == NumberCheck.CONTRADICTED,
+            found.status[at] == NumberCheck.ALONE,
+            result.loc[at, "grund"].to_numpy() == IN_NO_CASE,
             several.to_numpy(),
         ],
-        [WIDERSPRUCH + ": ", NUR_NUMMER + ": ", IN_KEINEM_FALL + ", aber: ", MEHRERE + ": "], "",
+        [CONTRADICTION + ": ", NUMBER_ONLY + ": ", IN_NO_CASE + ", aber: ", SEVERAL + ": "], "",
     )  # fmt: skip
     result.loc[at, "urteil"] = OFFEN
     result.loc[at, "grund"] = lead.astype(object) + first.to_numpy(dtype=object)
@@ -148,7 +148,7 @@ def problems_of(
     for person in torn.tolist():
         first = int(np.flatnonzero(people.leading & (people.claim == person))[0])
         found.append(_problem("V-201", tables, records, first, str(people.kundennummern[person])))
-    refuted = np.flatnonzero((decided.status == Nummer.WIDERSPRUCH) & ~np.isin(people.claim, torn)).tolist()
+    refuted = np.flatnonzero((decided.status == NumberCheck.CONTRADICTED) & ~np.isin(people.claim, torn)).tolist()
     numbers = records.frame["kundennummer"].astype(str).tolist()
     found.extend(_problem("V-202", tables, records, record, numbers[record]) for record in refuted if record not in decided.same)
     for record, number, answer in zip(twice.pairs["record"].tolist(), twice.pairs["kundennummer"].tolist(), twice.answers, strict=True):
@@ -171,8 +171,8 @@ def _problem(
     return Problem(code, tables[Quelle(str(row["quelle"]))].origin(int(row["erste"])), angaben=angaben or {}, wert=wert)
 
 
-KURSQUELLEN = tuple(quelle for quelle, facts in FACTS.items() if facts.tells_courses)
-_NUMMER = ("Kundennummer", "Kundennummer alt")
+COURSE_SOURCES = tuple(quelle for quelle, facts in FACTS.items() if facts.tells_courses)
+_NUMBER_FIELDS = ("Kundennummer", "Kundennummer alt")
 
 
 def counts(linked: Linked) -> dict[str, dict[str, int]]:
@@ -186,7 +186,7 @@ def counts(linked: Linked) -> dict[str, dict[str, int]]:
     for quelle, rows in linked.zeilen.items():
         is_linked = rows["urteil"] == RowVerdict.ZUGEORDNET
         is_open = rows["urteil"] == RowVerdict.OFFEN
-        by_number, by_answer = rows["weg"].isin(_NUMMER), rows["weg"] == "Entscheidung"
+        by_number, by_answer = rows["weg"].isin(_NUMBER_FIELDS), rows["weg"] == "Entscheidung"
         has_candidates = rows["kandidaten"] != ""
         result[quelle.value] = {
             "nummer": int((is_linked & by_number).sum()),
@@ -205,7 +205,7 @@ def both_directions(linked: Linked) -> dict[str, dict[str, int]]:
         `{quelle: {zeilen_ohne_fall, faelle_ohne_zeile}}` for the course sources that were loaded.
     """
     result: dict[str, dict[str, int]] = {}
-    for quelle in KURSQUELLEN:
+    for quelle in COURSE_SOURCES:
         if quelle in linked.zeilen:
             rows = linked.zeilen[quelle]
             known = rows.loc[rows["urteil"] == RowVerdict.ZUGEORDNET, "person"].nunique()

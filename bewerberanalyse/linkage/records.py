@@ -15,13 +15,13 @@ from bewerberanalyse.linkage.evidence import Material
 from bewerberanalyse.model.arrays import Array, Int32
 from bewerberanalyse.model.table import CellState, Quelle, SourceTable
 
-NAMEN = ("nachname", "vorname", "geburtsname")
-MERKMALE = ("geschlecht", "staatsangehoerigkeit", "plz", "bg_nummer")
-ZUSATZ = ("elb_status", "rolle_in_bg", "aktenzeichen", "alter")
-SPALTEN = ("kundennummer", *NAMEN, "geburtsdatum", "genau", *MERKMALE, *ZUSATZ)
-TAG, MONAT, JAHR, OHNE = 3, 2, 1, 0
-_GENAU = np.array(
-    [{CellState.VALUE: TAG, CellState.MONTH: MONAT, CellState.YEAR: JAHR}.get(state, OHNE) for state in CellState], dtype=np.int8
+NAMES = ("nachname", "vorname", "geburtsname")
+TRAITS = ("geschlecht", "staatsangehoerigkeit", "plz", "bg_nummer")
+EXTRA = ("elb_status", "rolle_in_bg", "aktenzeichen", "alter")
+COLUMNS = ("kundennummer", *NAMES, "geburtsdatum", "genau", *TRAITS, *EXTRA)
+DAY, MONTH, YEAR, NO_DATE = 3, 2, 1, 0
+_PRECISION = np.array(
+    [{CellState.VALUE: DAY, CellState.MONTH: MONTH, CellState.YEAR: YEAR}.get(state, NO_DATE) for state in CellState], dtype=np.int8
 )
 
 
@@ -29,7 +29,7 @@ _GENAU = np.array(
 class Records:
     """What identifies a person, once per distinct content and source.
 
-    - `frame`: `quelle`, `SPALTEN`, `anzahl` (export rows with this content), `erste` (one of those rows, the first by place),
+    - `frame`: `quelle`, `COLUMNS`, `anzahl` (export rows with this content), `erste` (one of those rows, the first by place),
       sorted by source and content, never by place. `kundennummer` is as written; `geburtsdatum` is "JJJJ-MM-TT" or "";
       `genau`: 0 no birth date, 1 only the year, 2 month and year, 3 the day.
     - `of_row`: per source the record of every export row.
@@ -50,7 +50,7 @@ def build(tables: Mapping[Quelle, SourceTable]) -> Records:
             frames.append(frame)
             of_row[quelle] = (codes + size).astype(np.int32)
             size += len(frame)
-    empty = pd.DataFrame({column: pd.Series(dtype="str") for column in ("quelle", *SPALTEN, "anzahl", "erste")})
+    empty = pd.DataFrame({column: pd.Series(dtype="str") for column in ("quelle", *COLUMNS, "anzahl", "erste")})
     return Records(pd.concat(frames, ignore_index=True) if frames else empty, of_row)
 
 
@@ -70,9 +70,9 @@ def _distinct(table: SourceTable) -> tuple[pd.DataFrame, Int32]:
 def identity(table: SourceTable) -> pd.DataFrame:
     """The identifying columns of every row as text; columns the source does not know are empty."""
     rows: dict[str, object] = {}
-    for column in SPALTEN:
+    for column in COLUMNS:
         if column == "genau":
-            rows[column] = _GENAU[table.zellen["geburtsdatum"].to_numpy()]
+            rows[column] = _PRECISION[table.zellen["geburtsdatum"].to_numpy()]
         elif column not in table.werte.columns:
             rows[column] = np.full(len(table), "", dtype=object)
         elif column == "geburtsdatum":
@@ -80,7 +80,7 @@ def identity(table: SourceTable) -> pd.DataFrame:
         else:
             rows[column] = _texts(table.werte[column])
     frame = pd.DataFrame(rows)
-    frame.loc[frame["geburtsdatum"] == "", "genau"] = OHNE
+    frame.loc[frame["geburtsdatum"] == "", "genau"] = NO_DATE
     return frame
 
 
@@ -172,7 +172,7 @@ def view_of_list(frame: pd.DataFrame, material: Material, person_of: Array, desc
         describes: Whether nothing in a confirmed record deviates; a wrongly confirmed one must not make the person look like somebody else.
     """
     person_of = np.where(describes, person_of, -1)
-    source = _birth_source(material.dates.tag, person_of)
+    source = _birth_source(material.dates.day, person_of)
     filled = _completed(frame, person_of)
     for column in ("geburtsdatum", "genau"):
         filled[column] = frame[column].to_numpy()[source]
@@ -190,7 +190,7 @@ def _completed(frame: pd.DataFrame, person_of: Array) -> pd.DataFrame:
     """Blank attributes of a person's records filled with the first value another record of the person has."""
     filled = frame.copy()
     sure = person_of >= 0
-    for column in MERKMALE:
+    for column in TRAITS:
         values = pd.Series(filled[column].to_numpy()[sure], index=person_of[sure])
         values = values[values != ""]
         known = values[~values.index.duplicated()]

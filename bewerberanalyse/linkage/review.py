@@ -14,13 +14,13 @@ from bewerberanalyse.linkage.normalise import folded
 if TYPE_CHECKING:
     from bewerberanalyse.linkage.evidence import Evidence
 
-GEZEIGT = ("nachname", "vorname", "geburtsdatum", "geschlecht", "staatsangehoerigkeit", "plz", "bg_nummer", "kundennummer")
-KOPF = ("paar", "quelle", "datei", "blatt", "zeile", "kundennummer", "gruende", "antwort")
-SPALTEN = (*KOPF, *(f"{column}_{seite}" for column in GEZEIGT for seite in ("zeile", "person")))
+SHOWN = ("nachname", "vorname", "geburtsdatum", "geschlecht", "staatsangehoerigkeit", "plz", "bg_nummer", "kundennummer")
+LEADING_COLUMNS = ("paar", "quelle", "datei", "blatt", "zeile", "kundennummer", "gruende", "antwort")
+COLUMNS = (*LEADING_COLUMNS, *(f"{column}_{suffix}" for column in SHOWN for suffix in ("zeile", "person")))
 GLEICH, VERSCHIEDEN = "gleich", "verschieden"
-_INHALT_NAMEN = ("nachname", "vorname")
-_INHALT_TEXTE = ("geburtsdatum", "genau")
-_TRENNER = "\x1f"
+_NAME_CONTENT = ("nachname", "vorname")
+_TEXT_CONTENT = ("geburtsdatum", "genau")
+_SEPARATOR = "\x1f"
 
 
 def contents(frame: pd.DataFrame, records: Sequence[int], *, numbered: bool = False) -> list[str]:
@@ -30,9 +30,9 @@ def contents(frame: pd.DataFrame, records: Sequence[int], *, numbered: bool = Fa
     `numbered` the record's own Kundennummer belongs to the question: whether two numbers are one person.
     """
     part = frame.iloc[list(records)]
-    columns = [[folded(text) for text in part[column].tolist()] for column in _INHALT_NAMEN]
-    columns += [part[column].astype(str).tolist() for column in (*_INHALT_TEXTE, *(("kundennummer",) if numbered else ()))]
-    return [_TRENNER.join(values) for values in zip(*columns, strict=True)]
+    columns = [[folded(text) for text in part[column].tolist()] for column in _NAME_CONTENT]
+    columns += [part[column].astype(str).tolist() for column in (*_TEXT_CONTENT, *(("kundennummer",) if numbered else ()))]
+    return [_SEPARATOR.join(values) for values in zip(*columns, strict=True)]
 
 
 def pair_key(content: str, kundennummer: str) -> str:
@@ -40,7 +40,7 @@ def pair_key(content: str, kundennummer: str) -> str:
 
     Privacy: a plain hash of few values can be guessed; it stays in the month folder. Outside only `carry_key` may be kept.
     """
-    return hashlib.sha256(f"{content}{_TRENNER}{kundennummer}".encode()).hexdigest()[:32]
+    return hashlib.sha256(f"{content}{_SEPARATOR}{kundennummer}".encode()).hexdigest()[:32]
 
 
 def keyed(
@@ -100,7 +100,7 @@ def sheet(pairs: pd.DataFrame, frame: pd.DataFrame, places: pd.DataFrame, antwor
         antworten: Answers by pair key.
     """
     if pairs.empty:
-        return pd.DataFrame({column: pd.Series(dtype="str") for column in SPALTEN}).astype({"zeile": "int32"})
+        return pd.DataFrame({column: pd.Series(dtype="str") for column in COLUMNS}).astype({"zeile": "int32"})
     pairs = pairs.assign(frage=contents(frame, pairs["record"].tolist()), zeilen=frame["anzahl"].to_numpy()[pairs["record"].to_numpy()])
     rows = pairs.drop_duplicates("record").groupby("frage")["zeilen"].sum()
     pairs = _ordered(pairs.drop_duplicates("paar").assign(zeilen=lambda one: -one["frage"].map(rows)), frame, antworten)
@@ -110,11 +110,11 @@ def sheet(pairs: pd.DataFrame, frame: pd.DataFrame, places: pd.DataFrame, antwor
         "paar": pairs["paar"], "quelle": row["quelle"], "datei": here["datei"], "blatt": here["blatt"], "zeile": here["zeile"],
         "kundennummer": pairs["kundennummer"], "gruende": pairs["gruende"], "antwort": pairs["antwort"],
     }  # fmt: skip
-    for column in GEZEIGT:
-        for seite, side in (("zeile", row), ("person", person)):
-            result[f"{column}_{seite}"] = shown(column, side)
+    for column in SHOWN:
+        for suffix, side in (("zeile", row), ("person", person)):
+            result[f"{column}_{suffix}"] = shown(column, side)
     return pd.DataFrame({column: np.asarray(values, dtype=object) for column, values in result.items()}).astype(
-        {column: "int32" if column == "zeile" else "str" for column in SPALTEN}
+        {column: "int32" if column == "zeile" else "str" for column in COLUMNS}
     )
 
 

@@ -9,22 +9,22 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.linkage import evidence, judge, review
-from bewerberanalyse.linkage.confirm import NUMMER_GENUEGT, Confirmed, Nummer, contested
+from bewerberanalyse.linkage.confirm import NUMBER_SUFFICES, Confirmed, NumberCheck, contested
 from bewerberanalyse.linkage.evidence import Evidence, Material
 from bewerberanalyse.linkage.judge import Urteil
 from bewerberanalyse.linkage.outcome import Doubles
 from bewerberanalyse.linkage.records import Views
 from bewerberanalyse.linkage.spine import Spine
-from bewerberanalyse.linkage.traits import Geburt, Merkmal
+from bewerberanalyse.linkage.traits import BirthMatch, TraitMatch
 from bewerberanalyse.model.arrays import Array, distinct
 from bewerberanalyse.model.table import FACTS, Quelle
 
-VORSPRUNG = 6.0  # bits before the next candidate: 2^6, the second would have to be sixty times as likely as its evidence says
-MAX_KANDIDATEN = 5
-_ABSTAND_GEZEIGT = 10.0  # candidates further behind the best one are not shown
-NUMMERNQUELLEN = tuple(quelle.value for quelle, facts in FACTS.items() if facts.has_number)
+LEAD = 6.0  # bits before the next candidate: 2^6, the second would have to be sixty times as likely as its evidence says
+MAX_CANDIDATES = 5
+_SHOWN_DISTANCE = 10.0  # candidates further behind the best one are not shown
+NUMBERED_SOURCES = tuple(quelle.value for quelle, facts in FACTS.items() if facts.has_number)
 _PORTION = 50_000
-MITGLIED = 4.0  # bits a BG member without own case must reach to be shown as perhaps somebody of the list
+MEMBER_BITS = 4.0  # bits a BG member without own case must reach to be shown as perhaps somebody of the list
 
 
 def candidates(found: Evidence, person_of: Array) -> pd.DataFrame:
@@ -61,8 +61,8 @@ def without(found: pd.DataFrame, rejected: set[tuple[int, int]]) -> pd.DataFrame
 def shown(found: pd.DataFrame) -> pd.DataFrame:
     """The candidates a person is asked about: the best ones of each record."""
     top = found.groupby("record", sort=False)["bits"].transform("max")
-    near = found[(found["bits"] >= top - _ABSTAND_GEZEIGT) | (found["urteil"] == Urteil.UNGEPRUEFT) | found["owner"]]
-    return near[near.groupby("record", sort=False).cumcount() < MAX_KANDIDATEN].reset_index(drop=True)
+    near = found[(found["bits"] >= top - _SHOWN_DISTANCE) | (found["urteil"] == Urteil.UNGEPRUEFT) | found["owner"]]
+    return near[near.groupby("record", sort=False).cumcount() < MAX_CANDIDATES].reset_index(drop=True)
 
 
 def _clear_winners(found: pd.DataFrame) -> pd.DataFrame:
@@ -75,7 +75,7 @@ def _clear_winners(found: pd.DataFrame) -> pd.DataFrame:
     lead = np.where(np.append(first[1:], True), np.inf, bits - np.append(bits[1:], -np.inf))
     same = (found["urteil"] == Urteil.GLEICH).to_numpy()
     alone = ~found["record"].isin(found["record"][same & ~first]).to_numpy()
-    return found[first & same & alone & (lead >= VORSPRUNG)]
+    return found[first & same & alone & (lead >= LEAD)]
 
 
 def _one_participant(linked: pd.DataFrame, confirmed: pd.DataFrame, quelle: Array, material: Material) -> Array:
@@ -98,7 +98,9 @@ def _one_participant(linked: pd.DataFrame, confirmed: pd.DataFrame, quelle: Arra
     if pairs.empty:
         return np.zeros(0, dtype=np.int64)
     compared = evidence.compare(material, pairs["record"].to_numpy(), pairs["record_other"].to_numpy())
-    apart = (judge.judge(compared) == Urteil.VERSCHIEDEN) | (compared.geburt > Geburt.GLEICH_GESCHAETZT) & (compared.geburt != Geburt.FEHLT)
+    apart = (judge.judge(compared) == Urteil.VERSCHIEDEN) | (compared.birth > BirthMatch.SAME_ESTIMATED) & (
+        compared.birth != BirthMatch.MISSING
+    )
     return np.asarray(pairs["record"].to_numpy()[apart])
 
 
@@ -131,23 +133,23 @@ def worthwhile(known: Views, codes: Array, also: Callable[[Evidence], Array]) ->
 
 
 def settled(sure: Confirmed, compared: Evidence, known: Views, claim: Array) -> Array:
-    """`Nummer` per record after asking who else in the list would fit better."""
+    """`NumberCheck` per record after asking who else in the list would fit better."""
     urteil = judge.judge(compared)
-    keyed = known.frame["quelle"].isin(NUMMER_GENUEGT).to_numpy()[compared.left]
+    keyed = known.frame["quelle"].isin(NUMBER_SUFFICES).to_numpy()[compared.left]
     pairs = pd.DataFrame({
         "record": compared.left, "person": known.person_of[compared.right], "bits": compared.bits, "gleich": urteil == Urteil.GLEICH,
-        "gleichauf": (urteil == Urteil.UNGEPRUEFT) & (compared.geburt == Geburt.FEHLT) & ~keyed,
+        "gleichauf": (urteil == Urteil.UNGEPRUEFT) & (compared.birth == BirthMatch.MISSING) & ~keyed,
     }).sort_values(["record", "person", "gleich", "bits"], ascending=[True, True, False, False], kind="stable")  # fmt: skip
     status = sure.status.copy()
-    status[contested(sure, pairs.drop_duplicates(["record", "person"]), claim)] = Nummer.WIDERSPRUCH
+    status[contested(sure, pairs.drop_duplicates(["record", "person"]), claim)] = NumberCheck.CONTRADICTED
     return status
 
 
-def numberless(frame: pd.DataFrame, aktuell: Array, people: Spine) -> Array:
+def numberless(frame: pd.DataFrame, current: Array, people: Spine) -> Array:
     """Records whose number says nothing against a link: none, or one that no other source knows (mistyped, or given up)."""
     written = (frame["kundennummer"] != "").to_numpy()
-    keyed = written & frame["quelle"].isin(NUMMERNQUELLEN).to_numpy()
-    known = np.isin(aktuell.astype(str), np.unique(aktuell[keyed].astype(str)))
+    keyed = written & frame["quelle"].isin(NUMBERED_SOURCES).to_numpy()
+    known = np.isin(current.astype(str), np.unique(current[keyed].astype(str)))
     return np.asarray(~written | (people.claim < 0) & ~known & ~keyed)
 
 
@@ -179,7 +181,7 @@ def plausible(found: pd.DataFrame, frame: pd.DataFrame) -> pd.DataFrame:
     record = found["record"].to_numpy()
     member = (frame["quelle"] == Quelle.ALLEGRO.value).to_numpy()[record]
     child = (frame["elb_status"] == "neLb").to_numpy()[record]
-    doubtful = (found["urteil"] != Urteil.GLEICH).to_numpy() & (child | (found["bits"] < MITGLIED).to_numpy())
+    doubtful = (found["urteil"] != Urteil.GLEICH).to_numpy() & (child | (found["bits"] < MEMBER_BITS).to_numpy())
     kept: pd.DataFrame = found[~(member & doubtful)].reset_index(drop=True)
     return kept
 
@@ -188,7 +190,7 @@ def automatic(found: pd.DataFrame, known: Views, people: Spine, status: Array, f
     """The links that need no person looking: judged gleich, clear lead, no number that says otherwise, one participant per source."""
     linked = _clear_winners(found)
     linked = linked[free[linked["record"].to_numpy()]]
-    named = np.flatnonzero((status == Nummer.BESTAETIGT) & (known.material.words.named != 0) & (frame["geburtsdatum"] != "").to_numpy())
+    named = np.flatnonzero((status == NumberCheck.CONFIRMED) & (known.material.words.named != 0) & (frame["geburtsdatum"] != "").to_numpy())
     sure = pd.DataFrame({"record": named, "person": people.claim[named]})
     back = _one_participant(linked, sure, frame["quelle"].to_numpy(), known.material)
     kept: pd.DataFrame = linked[~linked["record"].isin(back)]
@@ -198,7 +200,7 @@ def automatic(found: pd.DataFrame, known: Views, people: Spine, status: Array, f
 def news(offered: pd.DataFrame, people: Spine, status: Array, linked: pd.DataFrame, frame: pd.DataFrame) -> Array:
     """Whether an answer would tell the list something it does not know: the candidate has no row of this source yet."""
     sources = pd.factorize(frame["quelle"].to_numpy(dtype=object))[0]
-    confirmed = np.flatnonzero(status == Nummer.BESTAETIGT)
+    confirmed = np.flatnonzero(status == NumberCheck.CONFIRMED)
     records = np.concatenate([confirmed, linked["record"].to_numpy(dtype=np.int64)])
     persons = np.concatenate([people.claim[confirmed], linked["person"].to_numpy(dtype=np.int64)])
     there = np.unique(persons * (len(Quelle) + 1) + sources[records])
@@ -209,7 +211,7 @@ def news(offered: pd.DataFrame, people: Spine, status: Array, linked: pd.DataFra
 def way(compared: Evidence, pairs: pd.Series, frame: pd.DataFrame) -> Array:
     """How a record was linked."""
     at = pairs.to_numpy(dtype=np.int64)
-    by_bg = (compared.bg[at] == Merkmal.GLEICH) & (frame["quelle"].to_numpy()[compared.left[at]] == Quelle.ALLEGRO.value)
+    by_bg = (compared.bg[at] == TraitMatch.SAME) & (frame["quelle"].to_numpy()[compared.left[at]] == Quelle.ALLEGRO.value)
     return np.where(by_bg, "BG-Nummer und Name", "Name und Geburtsdatum")
 
 

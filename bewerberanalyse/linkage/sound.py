@@ -10,28 +10,28 @@ from functools import lru_cache
 
 import numpy as np
 
-from bewerberanalyse.linkage.normalise import OHNE_VOKALE
+from bewerberanalyse.linkage.normalise import NO_VOWELS
 
 LANG = 14  # sounds of a word that are compared; longer words are cut
-_ORTE = ("", "^", "$")  # inside, at the beginning, at the end of a word
+_PLACES = ("", "^", "$")  # inside, at the beginning, at the end of a word
 
 # Longest first; a word is read from left to right. The name of a sound is arbitrary; capitals stand for one sound each.
-_SCHREIBUNGEN = {
+_SPELLINGS = {
     "schtsch": "Щ", "shch": "Щ", "stsch": "Щ", "tsch": "Č", "dsch": "J", "dzh": "J", "tch": "Č", "sch": "Š", "aee": "Y", "aei": "Y", "eyi": "Y",
     "sh": "Š", "zh": "Ž", "kh": "X", "gh": "Ğ", "ch": "C", "th": "Þ", "dh": "Ð", "ph": "f", "dj": "J", "dz": "z", "ts": "Z", "tz": "Z",
     "ks": "K", "ck": "k", "dt": "t", "aye": "Y", "aie": "Y", "ayi": "Y", "ou": "u", "oo": "u", "ee": "i",
     "ii": "i", "iy": "i", "yi": "i", "aa": "a", "uu": "u", "ae": "Ä", "oe": "Ö", "ue": "Ü",
 }  # fmt: skip
 _DIPHTHONG = {"ie": "E"} | {vowel + glide: "O" if vowel == "o" else "Y" for vowel in "aeo" for glide in "iyj"}  # but Ma-ya, Sto-jan
-_MUSTER = re.compile("|".join(sorted(_SCHREIBUNGEN, key=len, reverse=True)) + "|J|[aeo](?:[iy](?![aou])|j(?![aeiouh]))|ie(?!h?$)|.")
-_DOPPELT = re.compile(r"([b-df-hj-np-tv-z])\1+")
-_NACH_I = re.compile(r"(?<=[iy])j(?=[aeou]|$)")
-_J_VOR_KONSONANT = re.compile(r"(?<=[aeo])j(?=[^aeiouh])")
-_ANLAUT_JE = re.compile(r"^[jy](?=e)")
-_STUMM = re.compile(r"(?<=[ae][iy])e$")
-VOKALE = "aeiouYÄÖÜOEï"
+_PATTERN = re.compile("|".join(sorted(_SPELLINGS, key=len, reverse=True)) + "|J|[aeo](?:[iy](?![aou])|j(?![aeiouh]))|ie(?!h?$)|.")
+_DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1+")
+_AFTER_I = re.compile(r"(?<=[iy])j(?=[aeou]|$)")
+_J_BEFORE_CONSONANT = re.compile(r"(?<=[aeo])j(?=[^aeiouh])")
+_INITIAL_JE = re.compile(r"^[jy](?=e)")
+_MUTE = re.compile(r"(?<=[ae][iy])e$")
+VOWELS = "aeiouYÄÖÜOEï"
 
-_NAH: dict[str, float] = {
+_NEAR: dict[str, float] = {
     # vowels
     "ae": 0.15, "ai": 0.55, "ao": 0.3, "au": 0.45, "ei": 0.15, "eo": 0.4, "eu": 0.6, "io": 0.7, "iu": 0.6, "ou": 0.1,
     "aY": 0.35, "eY": 0.2, "iY": 0.2, "oY": 0.6, "uY": 0.7, "aÄ": 0.1, "eÄ": 0.1, "YÄ": 0.15, "iÄ": 0.4, "oÖ": 0.1, "eÖ": 0.25, "uÖ": 0.3,
@@ -52,29 +52,29 @@ _NAH: dict[str, float] = {
     "mn": 0.85, "lr": 0.9,
 }  # fmt: skip
 # C before a, o or u is read as in Corina or Can, never as S: Corina is not Sorina.
-_NAH |= {pair.replace("c", "ĉ"): cost for pair, cost in _NAH.items() if "c" in pair and not set(pair) & {"s", "z"}} | {"cĉ": 0.0}
-_WEG = {"h": 0.25, "y": 0.15, "w": 0.25, "®": 0.05, "ʿ": 0.05, "ɦ": 0.5, "j": 0.8}
+_NEAR |= {pair.replace("c", "ĉ"): cost for pair, cost in _NEAR.items() if "c" in pair and not set(pair) & {"s", "z"}} | {"cĉ": 0.0}
+_DROPPED = {"h": 0.25, "y": 0.15, "w": 0.25, "®": 0.05, "ʿ": 0.05, "ɦ": 0.5, "j": 0.8}
 
 
 def _alphabet() -> list[str]:
-    sounds = dict.fromkeys("abcdefghijklmnopqrstuvwxyz" + "".join([*_SCHREIBUNGEN.values(), *_DIPHTHONG.values()]) + "®ʿɦïʝɘĉ")
-    return [sound + place for sound in sounds for place in _ORTE] + ["?"]
+    sounds = dict.fromkeys("abcdefghijklmnopqrstuvwxyz" + "".join([*_SPELLINGS.values(), *_DIPHTHONG.values()]) + "®ʿɦïʝɘĉ")
+    return [sound + place for sound in sounds for place in _PLACES] + ["?"]
 
 
 ALPHABET = _alphabet()
 _UNKNOWN = len(ALPHABET)  # a letter of no known alphabet: like nothing, not even itself
-_NUMMER = {sound: number + 1 for number, sound in enumerate(ALPHABET)}  # 0 = behind the end of the word
+_NUMBER = {sound: number + 1 for number, sound in enumerate(ALPHABET)}  # 0 = behind the end of the word
 
 
 @lru_cache(maxsize=100_000)
 def sounds(word: str, *, hard_j: bool = False) -> tuple[str, ...]:
     """The sounds of a folded word; with `hard_j` a J before a consonant is read as in Najwa, otherwise as in Bojko."""
-    word = word.replace(OHNE_VOKALE, "")
-    if hard_j and (hard := _J_VOR_KONSONANT.sub("J", word)) == word:
+    word = word.replace(NO_VOWELS, "")
+    if hard_j and (hard := _J_BEFORE_CONSONANT.sub("J", word)) == word:
         return sounds(word)
     word = hard if hard_j else word
-    text = _ANLAUT_JE.sub("ʝ", _STUMM.sub("", _NACH_I.sub("®", _DOPPELT.sub(r"\1", word))))
-    found = [_SCHREIBUNGEN.get(part, _DIPHTHONG.get(part, part)) for part in _MUSTER.findall(text)][:LANG]
+    text = _INITIAL_JE.sub("ʝ", _MUTE.sub("", _AFTER_I.sub("®", _DOUBLED.sub(r"\1", word))))
+    found = [_SPELLINGS.get(part, _DIPHTHONG.get(part, part)) for part in _PATTERN.findall(text)][:LANG]
     joined = [sound for index, sound in enumerate(found) if not index or sound != found[index - 1]]
     return tuple([_in_place(joined, index) if sound in _BY_PLACE else sound for index, sound in enumerate(joined)])
 
@@ -85,16 +85,16 @@ _BY_PLACE = frozenset("yci")  # the sounds that depend on their neighbours
 def _in_place(found: list[str], index: int) -> str:
     """Y between consonants is a vowel (Olynyk, Karimy); I before another vowel must not fall away (Rania is not Rana); hard C is no S."""
     sound, after = found[index], found[index + 1] if index + 1 < len(found) else "-"
-    if sound == "y" and index and found[index - 1] not in VOKALE + "ʿ" and after not in VOKALE:
+    if sound == "y" and index and found[index - 1] not in VOWELS + "ʿ" and after not in VOWELS:
         return "i"
     if sound == "c" and after in "aouO":
         return "ĉ"
-    return "ï" if sound == "i" and after in VOKALE and index else sound
+    return "ï" if sound == "i" and after in VOWELS and index else sound
 
 
 def ambiguous(word: str) -> bool:
     """Whether the word can be read with a hard J too."""
-    return _J_VOR_KONSONANT.search(word) is not None
+    return _J_BEFORE_CONSONANT.search(word) is not None
 
 
 def encode(words: list[str], *, hard_j: bool = False) -> tuple[np.ndarray, np.ndarray]:
@@ -109,7 +109,7 @@ def _coded(word: str, *, hard_j: bool) -> bytes:
     if hard_j and found == sounds(word):
         return _coded(word, hard_j=False)
     places = ["^", *[""] * (len(found) - 2), "$"] if len(found) > 1 else ["^"]
-    return bytes(_NUMMER.get(sound + place, _UNKNOWN) for sound, place in zip(found, places, strict=False)).ljust(LANG, b"\0")
+    return bytes(_NUMBER.get(sound + place, _UNKNOWN) for sound, place in zip(found, places, strict=False)).ljust(LANG, b"\0")
 
 
 def _replace_cost(left: str, right: str) -> float:
@@ -118,10 +118,10 @@ def _replace_cost(left: str, right: str) -> float:
         return 1.0
     if one == other:
         return 0.0
-    cost = min(_NAH.get(one + other, 1.0), _NAH.get(other + one, 1.0))
+    cost = min(_NEAR.get(one + other, 1.0), _NEAR.get(other + one, 1.0))
     if "ʿ" in (one, other):
-        cost = 0.05 if (one in VOKALE or other in VOKALE) else 1.0
-    if one in VOKALE and other in VOKALE:
+        cost = 0.05 if (one in VOWELS or other in VOWELS) else 1.0
+    if one in VOWELS and other in VOWELS:
         if "$" in left + right:
             cost *= 2.0
         elif "^" in left + right:
@@ -134,10 +134,10 @@ def _replace_cost(left: str, right: str) -> float:
 def _drop_cost(sound: str) -> float:
     base = sound[0]
     if sound.endswith("$"):
-        return {"h": 0.05, "e": 0.45, "y": 0.15, "®": 0.05, "ʿ": 0.1, "ɘ": 0.8}.get(base, 0.8 if base in VOKALE else 1.0)
+        return {"h": 0.05, "e": 0.45, "y": 0.15, "®": 0.05, "ʿ": 0.1, "ɘ": 0.8}.get(base, 0.8 if base in VOWELS else 1.0)
     if sound.endswith("^"):
-        return {"h": 0.45, "y": 0.35, "w": 0.6, "ʿ": 0.1, "ʝ": 0.15, "ɦ": 0.45}.get(base, 0.55 if base in VOKALE else 1.0)
-    return _WEG.get(base, {"Y": 0.5, "O": 0.6, "ï": 0.6}.get(base, 0.35) if base in VOKALE else 1.0)
+        return {"h": 0.45, "y": 0.35, "w": 0.6, "ʿ": 0.1, "ʝ": 0.15, "ɦ": 0.45}.get(base, 0.55 if base in VOWELS else 1.0)
+    return _DROPPED.get(base, {"Y": 0.5, "O": 0.6, "ï": 0.6}.get(base, 0.35) if base in VOWELS else 1.0)
 
 
 def _short_vowel_cost(sound: str) -> float:
@@ -188,4 +188,4 @@ def distance(
 
 
 # Up to this distance two words count as spellings of one name; by the number of sounds of the longer one.
-GRENZE = np.array([0.0, 0.1, 0.1, 0.26, 0.36, 0.46, 0.53, 0.6, 0.68, 0.75, 0.8, 0.85, 0.85, 0.85, 0.85], dtype=np.float32)
+LIMIT = np.array([0.0, 0.1, 0.1, 0.26, 0.36, 0.46, 0.53, 0.6, 0.68, 0.75, 0.8, 0.85, 0.85, 0.85, 0.85], dtype=np.float32)

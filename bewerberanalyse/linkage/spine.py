@@ -12,7 +12,7 @@ from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.model.table import FACTS, Quelle
 
 AGE_OF_ELB = 15
-_ERSATZ = tuple(quelle for quelle, facts in FACTS.items() if facts.keeps_numbers)
+_NUMBER_SOURCES = tuple(quelle for quelle, facts in FACTS.items() if facts.keeps_numbers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,26 +41,26 @@ def without_children(frame: pd.DataFrame, stichtag: date) -> pd.DataFrame:
     return frame.assign(elb_status=frame["elb_status"].where(~child, "neLb"))
 
 
-def persons(frame: pd.DataFrame, aktuell: Array, loaded: Collection[Quelle]) -> tuple[Spine, list[Problem]]:
+def persons(frame: pd.DataFrame, current: Array, loaded: Collection[Quelle]) -> tuple[Spine, list[Problem]]:
     """Who stands in the list: persons in VerBIS, without VerBIS those of STEP, Allegro (eLb) and opDs.
 
     Args:
         frame: The records of all sources.
-        aktuell: Current Kundennummer of every record.
+        current: Current Kundennummer of every record.
         loaded: The sources of this month.
     """
     problems: list[Problem] = []
     quellen: tuple[Quelle, ...] = (Quelle.VERBIS,)
     if Quelle.VERBIS not in loaded:
-        quellen = tuple(quelle for quelle in _ERSATZ if quelle in loaded)
+        quellen = tuple(quelle for quelle in _NUMBER_SOURCES if quelle in loaded)
         problems.append(
             Problem("V-101", angaben={"quellen": ", ".join(quelle.titel for quelle in quellen)}) if quellen else Problem("V-102")
         )
     leading = frame["quelle"].isin([quelle.value for quelle in quellen]).to_numpy()
     leading = leading & ((frame["quelle"] != Quelle.ALLEGRO.value).to_numpy() | (frame["elb_status"] != "neLb").to_numpy())
-    numbers = np.unique(aktuell[leading & (aktuell != "")].astype(object))
-    claim = pd.Index(numbers).get_indexer(aktuell) if len(numbers) else np.full(len(frame), -1)
-    return Spine(numbers, np.where(aktuell == "", -1, claim).astype(np.int32), leading), problems
+    numbers = np.unique(current[leading & (current != "")].astype(object))
+    claim = pd.Index(numbers).get_indexer(current) if len(numbers) else np.full(len(frame), -1)
+    return Spine(numbers, np.where(current == "", -1, claim).astype(np.int32), leading), problems
 
 
 def newest(table: Mapping[str, str]) -> tuple[dict[str, str], list[Problem]]:

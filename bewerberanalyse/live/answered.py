@@ -18,24 +18,24 @@ from bewerberanalyse.config.settings_edit import Edited, NotWrittenError, with_e
 from bewerberanalyse.live import question_book, questions
 from bewerberanalyse.live.question_book import FILE, NOT_WRITTEN, Unanswered
 from bewerberanalyse.live.questions import (
-    BEIDE,
-    BEREICHE,
-    FEHLT,
-    FRUEHERE,
+    AREAS,
+    BOTH_COUNT,
+    COLUMN,
+    DELIVERY,
+    EARLIER_COUNTS,
     JA,
-    LASSEN,
-    LIEFERUNG,
+    LEAVE,
+    LEAVE_UNKNOWN,
     NEIN,
-    NEUE,
-    OFFEN,
+    NEW_COUNTS,
+    NOT_KNOWN,
+    NOT_NEEDED,
     PARTS,
+    REALLY_MISSING,
     SHORT,
-    SPALTE,
     TEAM,
-    UNBEKANNT,
-    UNBEKANNT_LASSEN,
-    UNNOETIG,
-    WORT,
+    UNKNOWN_COLUMN,
+    WORD,
     Harmless,
     Question,
     asked,
@@ -46,14 +46,18 @@ from bewerberanalyse.model.problems import BewerberanalyseError, ConfigError, Or
 from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.table import Quelle
 from bewerberanalyse.run import intake
-from bewerberanalyse.run.intake import ERSETZT
+from bewerberanalyse.run.intake import REPLACED
 from bewerberanalyse.run.pipeline import Monatslauf
 from bewerberanalyse.run.result import Auftrag
 
-ZURUECK = "zurücknehmen"
+TAKE_BACK = "zurücknehmen"
 _AGAIN = "Danach wird wieder gefragt."
 
-_COUNTS = {BEIDE: (True, True), NEUE: (False, True), FRUEHERE: (True, False)}  # whether the earlier, the new delivery counts
+_COUNTS = {
+    BOTH_COUNT: (True, True),
+    NEW_COUNTS: (False, True),
+    EARLIER_COUNTS: (True, False),
+}  # whether the earlier, the new delivery counts
 
 
 def entered(text: str, kind: str, parts: list[str], answer: str) -> Edited | None:
@@ -64,9 +68,9 @@ def entered(text: str, kind: str, parts: list[str], answer: str) -> Edited | Non
     """
     data = yaml_file.parse(text, "").data or {}
     match kind, parts:
-        case "Team", [team] if answer in BEREICHE:
+        case "Team", [team] if answer in AREAS:
             return None if (data.get("teams") or {}).get(team) == answer else _checked(with_entry(text, ("teams", team), answer))
-        case "Kundennummer", [first, second] if answer in {first, second, OFFEN}:
+        case "Kundennummer", [first, second] if answer in {first, second, NOT_KNOWN}:
             return _renumbered(text, data.get("kundennummern") or {}, (first, second), answer)
         case "Schreibweise", [name, wort] if name in vocabulary.names():
             return _spelled(text, (data.get("schreibweisen") or {}).get(name) or {}, (name, wort), answer)
@@ -99,8 +103,8 @@ def _heading(kind: str, quelle: str, column: list[str], answer: str) -> tuple[st
         case "Spalte", [feld, kopf] if answer in {JA, NEIN}:
             return (feld if answer == JA else "", kopf)
         case "Spalte fehlt", [feld]:
-            return ("", "") if answer == FEHLT else (feld, answer)
-        case "Spalte unbekannt", [kopf] if answer == UNNOETIG or answer in titles(quelle):
+            return ("", "") if answer == REALLY_MISSING else (feld, answer)
+        case "Spalte unbekannt", [kopf] if answer == NOT_NEEDED or answer in titles(quelle):
             return titles(quelle).get(answer, ""), kopf
     raise NotWrittenError
 
@@ -121,14 +125,14 @@ def _column(text: str, data: Mapping[str, Any], quelle: str, meant: tuple[str, s
 
 def _spelled(text: str, known: Mapping[str, Any], place: tuple[str, str], answer: str) -> Edited | None:
     name, wort = place
-    code = UNBEKANNT_LASSEN if answer == LASSEN else meanings(name).get(answer)
+    code = LEAVE_UNKNOWN if answer == LEAVE else meanings(name).get(answer)
     if code is None or str(known.get(wort, code)) != code:  # what somebody wrote there is not turned round
         raise NotWrittenError
     return None if wort in known else _checked(with_entry(text, ("schreibweisen", name, wort), code))
 
 
 def _renumbered(text: str, known: dict[str, str], pair: tuple[str, str], answer: str) -> Edited | None:
-    if answer == OFFEN:
+    if answer == NOT_KNOWN:
         return None
     old = next(number for number in pair if number != answer)
     if known.get(old) == answer:
@@ -167,26 +171,26 @@ def _kept_columns(settings: Settings) -> Iterator[Question]:
     for quelle, headings in settings.nicht_gebraucht.items():
         for kopf in headings:
             said = f"{quelle.titel}: Die Spalte „{kopf}“ wird nicht gebraucht."
-            yield Question(PARTS.join((UNBEKANNT, quelle.value, kopf)), UNBEKANNT, said, (ZURUECK,), _AGAIN)
+            yield Question(PARTS.join((UNKNOWN_COLUMN, quelle.value, kopf)), UNKNOWN_COLUMN, said, (TAKE_BACK,), _AGAIN)
     for quelle, fields in settings.aliase.items():
         called = {name: title for title, name in titles(quelle.value).items()}
         for feld, headings in fields.items():
             for kopf in headings:
                 said = f"{quelle.titel}: Die Spalte „{kopf}“ ist „{called.get(feld, feld)}“."
-                yield Question(PARTS.join((SPALTE, quelle.value, feld, kopf)), SPALTE, said, (ZURUECK,), _AGAIN)
+                yield Question(PARTS.join((COLUMN, quelle.value, feld, kopf)), COLUMN, said, (TAKE_BACK,), _AGAIN)
 
 
 def _kept_words(settings: Settings) -> Iterator[Question]:
     for name, words in settings.schreibweisen.items():
         called = {code: word for word, code in meanings(name).items()} if name in vocabulary.names() else {}
         for wort, code in words.items():
-            said = f"„{wort}“ ({name}) heißt „{called.get(code, code)}“." if code != UNBEKANNT_LASSEN else f"„{wort}“ ({name}): {LASSEN}."
-            yield Question(PARTS.join((WORT, name, wort)), WORT, said, (ZURUECK,), _AGAIN)
+            said = f"„{wort}“ ({name}) heißt „{called.get(code, code)}“." if code != LEAVE_UNKNOWN else f"„{wort}“ ({name}): {LEAVE}."
+            yield Question(PARTS.join((WORD, name, wort)), WORD, said, (TAKE_BACK,), _AGAIN)
 
 
 def _kept_teams(settings: Settings) -> Iterator[Question]:
     for team, bereich in settings.teams.items():
-        yield Question(PARTS.join((TEAM, team)), TEAM, f"„{team}“ gehört zu „{bereich}“.", (ZURUECK,), _AGAIN)
+        yield Question(PARTS.join((TEAM, team)), TEAM, f"„{team}“ gehört zu „{bereich}“.", (TAKE_BACK,), _AGAIN)
 
 
 class QuestionsPut(NamedTuple):
@@ -243,12 +247,12 @@ def take_over(auftrag: Auftrag, *, dateien: bool) -> tuple[Problem, ...]:
         return ()  # what is wrong with it is said where it is read
     problems: list[Problem] = []
     first = text
-    returned = [(one, "") for one, word in question_book.lines(path, grenzen, question_book.BEANTWORTET) if word == ZURUECK]
+    returned = [(one, "") for one, word in question_book.lines(path, grenzen, question_book.ANSWERED_SHEET) if word == TAKE_BACK]
     given = [(one, answer) for one, answer in question_book.lines(path, grenzen) if answer]
     for one, answer in (*returned, *given):
         kind, *parts = one.schluessel.split(PARTS)
         try:
-            if kind == LIEFERUNG:
+            if kind == DELIVERY:
                 problems += _Deliveries(auftrag).settle(parts, answer) if dateien else []
             elif edited := entered(text, kind, parts, answer) if answer else taken_back(text, one.schluessel):
                 text = edited.text
@@ -259,7 +263,7 @@ def take_over(auftrag: Auftrag, *, dateien: bool) -> tuple[Problem, ...]:
                 Problem(
                     "M-153",
                     Origin(FILE),
-                    {"antwort": (answer or ZURUECK)[:60], "frage": one.schluessel.replace(PARTS, ", ")[:120]},
+                    {"antwort": (answer or TAKE_BACK)[:60], "frage": one.schluessel.replace(PARTS, ", ")[:120]},
                 )
             )
     if text != first:
@@ -291,17 +295,17 @@ class _Deliveries:
         return any(not self._aside(path) for path in places) if places else None
 
     def _aside(self, path: Path) -> bool:
-        return path.relative_to(self._home).parts[0] == ERSETZT
+        return path.relative_to(self._home).parts[0] == REPLACED
 
     def still_open(self, one: Question, answer: str) -> Question | None:
         """The question with its answers again, unless it is about no delivery, about one that is gone, or settled."""
         kind, *parts = one.schluessel.split(PARTS)
-        if kind != LIEFERUNG or len(parts) != 2:
+        if kind != DELIVERY or len(parts) != 2:
             return None
         old, new = self.counts(parts[0]), self.counts(parts[1]) if parts[1] else True
         if old is None or new is None or _COUNTS.get(answer) == (old, new):
             return None
-        return Question(one.schluessel, one.worum, one.frage, (NEUE, BEIDE, *((FRUEHERE,) if parts[1] else ())), one.folge)
+        return Question(one.schluessel, one.worum, one.frage, (NEW_COUNTS, BOTH_COUNT, *((EARLIER_COUNTS,) if parts[1] else ())), one.folge)
 
     def settle(self, parts: list[str], answer: str) -> Iterator[Problem]:
         """Move the two deliveries to where the answer wants them.
@@ -309,15 +313,15 @@ class _Deliveries:
         Raises:
             NotWrittenError: the answer is none of those offered.
         """
-        if answer not in _COUNTS or len(parts) != 2 or (answer == FRUEHERE and not parts[1]):
+        if answer not in _COUNTS or len(parts) != 2 or (answer == EARLIER_COUNTS and not parts[1]):
             raise NotWrittenError
         moved = False
         order = sorted(zip(parts, _COUNTS[answer], strict=True), key=lambda one: one[1])  # first aside, so that names get free
         for digest, wanted in order:
             for path in self._files().get(digest, ()) if digest else ():
                 if self._aside(path) == wanted:
-                    inside = path.relative_to(self._home / ERSETZT if wanted else self._home)
-                    there = intake.free((self._home if wanted else self._home / ERSETZT) / inside)
+                    inside = path.relative_to(self._home / REPLACED if wanted else self._home)
+                    there = intake.free((self._home if wanted else self._home / REPLACED) / inside)
                     try:
                         make_folder(there.parent)
                         move_file(path, there)

@@ -17,9 +17,9 @@ from bewerberanalyse.model.words import month_in_words
 from bewerberanalyse.xlsx import text_height
 from bewerberanalyse.xlsx.description import Cell, Condition, Sheet, TextBox, Workbook, cell_name
 
-KEINE_LISTE = "für diesen Monat noch keine Liste"
+NO_LIST = "für diesen Monat noch keine Liste"
 BLATT = "Steuerung"
-ZEILEN = len(Quelle) + 9  # all sources, tables and steps, and one to spare; the rest stays blank
+STATE_ROWS = len(Quelle) + 9  # all sources, tables and steps, and one to spare; the rest stays blank
 WITH_MACROS = "Die Knöpfe starten das installierte Programm. Dieselben Befehle stehen im Menüband, im Startmenü und unten."
 WITHOUT_MACROS = "Ohne Makros: die Verknüpfungen im Startmenü verwenden oder die Zeilen unten in die Eingabeaufforderung kopieren."
 _LEFT, _MIDDLE, _RIGHT = 1, 2, 3
@@ -28,13 +28,13 @@ _IN_A_ROW = 5
 _BUTTON_ROWS = -(-len(STEPS) // _IN_A_ROW)
 _BUTTONS = 3
 _STEP, _STATE = _BUTTONS + _BUTTON_ROWS + 2, _BUTTONS + _BUTTON_ROWS + 6
-_PROGRAM = _STATE + ZEILEN + 2
+_PROGRAM = _STATE + STATE_ROWS + 2
 _WIDTH, _GAP, _HEIGHT = 156, 14, 44
 _HEIGHTS = dict.fromkeys(range(_BUTTONS, _BUTTONS + _BUTTON_ROWS), 40.0)
 _HEIGHTS |= {0: 30.0, 1: 20.0, _BUTTONS + _BUTTON_ROWS: 22.0, _STEP: 24.0, _STATE - 2: 24.0, _STATE - 1: 20.0, _PROGRAM: 24.0}
 
 
-class Ampel(StrEnum):
+class TrafficLight(StrEnum):
     """The traffic words."""
 
     BEREIT = "bereit"
@@ -47,7 +47,7 @@ class StateLine:
     """One line: what, its traffic word, and the figures behind it."""
 
     was: str
-    ampel: Ampel
+    ampel: TrafficLight
     angabe: str
 
 
@@ -105,84 +105,86 @@ def status(listenmonat: str, stand: datetime, loeschen_ab: datetime, schritt: st
     zeilen += [
         StateLine(
             "Dazu",
-            Ampel.BEREIT,
-            f"{grund}, {number_of(_zahl(sum(datei.zeilen for datei in others if datei.grund == grund)), 'Zeile', 'Zeilen')}",
+            TrafficLight.BEREIT,
+            f"{grund}, {number_of(_number(sum(datei.zeilen for datei in others if datei.grund == grund)), 'Zeile', 'Zeilen')}",
         )
         for grund in dict.fromkeys(datei.grund for datei in others)
     ]
     if fremd := sum(datei.quelle is None and datei.urteil is not FileVerdict.PASST for datei in dateien):
-        zeilen.append(StateLine("Nicht erkannt", Ampel.PRUEFEN, f"{_zahl(fremd)} {'Datei' if fremd == 1 else 'Dateien'}"))
-    zeilen.append(_bilanz(known.bilanz))
-    zeilen.append(_fragen(*known.offen))
-    zeilen.append(_liste(*known.liste) if known.liste else StateLine("Fallliste", Ampel.FEHLT, KEINE_LISTE))
-    zeilen.append(_loeschung(stand, loeschen_ab, liegt_da=known.liegt_da))
+        zeilen.append(StateLine("Nicht erkannt", TrafficLight.PRUEFEN, f"{_number(fremd)} {'Datei' if fremd == 1 else 'Dateien'}"))
+    zeilen.append(_balance(known.bilanz))
+    zeilen.append(_questions(*known.offen))
+    zeilen.append(_list(*known.liste) if known.liste else StateLine("Fallliste", TrafficLight.FEHLT, NO_LIST))
+    zeilen.append(_deletion(stand, loeschen_ab, liegt_da=known.liegt_da))
     if known.abbruch:
-        zeilen.insert(0, StateLine("Letzter Lauf", Ampel.PRUEFEN, known.abbruch))
+        zeilen.insert(0, StateLine("Letzter Lauf", TrafficLight.PRUEFEN, known.abbruch))
     return Status(listenmonat, stand, schritt, tuple(zeilen))
 
 
-def fragen(urgent: Mapping[str, int], others: int) -> str:
+def questions(urgent: Mapping[str, int], others: int) -> str:
     """„3 Fragen (Team 2, Spalte 1); dazu 2 ohne Eile“."""
     count = sum(urgent.values())
     about = ", ".join(f"{what} {number}" for what, number in urgent.items())
-    said = f"{_zahl(count)} {'Frage' if count == 1 else 'Fragen'} ({about})" if count else "keine eilige Frage"
-    return said + (f"; dazu {_zahl(others)} ohne Eile (unbekannte Spalten, seltene Wörter)" if others else "")
+    said = f"{_number(count)} {'Frage' if count == 1 else 'Fragen'} ({about})" if count else "keine eilige Frage"
+    return said + (f"; dazu {_number(others)} ohne Eile (unbekannte Spalten, seltene Wörter)" if others else "")
 
 
-def _fragen(urgent: Mapping[str, int], others: int) -> StateLine:
+def _questions(urgent: Mapping[str, int], others: int) -> StateLine:
     if not urgent and not others:
-        return StateLine("Fragen", Ampel.BEREIT, "keine offen")
-    return StateLine("Fragen", Ampel.PRUEFEN if urgent else Ampel.BEREIT, f"{fragen(urgent, others)}; Knopf „Entscheiden“")
+        return StateLine("Fragen", TrafficLight.BEREIT, "keine offen")
+    return StateLine("Fragen", TrafficLight.PRUEFEN if urgent else TrafficLight.BEREIT, f"{questions(urgent, others)}; Knopf „Entscheiden“")
 
 
-def _loeschung(stand: datetime, ab: datetime, *, liegt_da: bool) -> StateLine:
+def _deletion(stand: datetime, ab: datetime, *, liegt_da: bool) -> StateLine:
     if stand < ab:
-        return StateLine("Löschung", Ampel.BEREIT, f"fällig am {ab:%d.%m.%Y, %H:%M} Uhr")
+        return StateLine("Löschung", TrafficLight.BEREIT, f"fällig am {ab:%d.%m.%Y, %H:%M} Uhr")
     if liegt_da:
-        return StateLine("Löschung", Ampel.PRUEFEN, f"fällig seit {ab:%d.%m.%Y, %H:%M} Uhr")
-    return StateLine("Löschung", Ampel.BEREIT, f"fällig war {ab:%d.%m.%Y, %H:%M} Uhr; der Ordner des Monats ist nicht mehr da")
+        return StateLine("Löschung", TrafficLight.PRUEFEN, f"fällig seit {ab:%d.%m.%Y, %H:%M} Uhr")
+    return StateLine("Löschung", TrafficLight.BEREIT, f"fällig war {ab:%d.%m.%Y, %H:%M} Uhr; der Ordner des Monats ist nicht mehr da")
 
 
 def _quelle(quelle: Quelle, dateien: Sequence[Datei], ungelesen: int) -> StateLine:
     if not dateien and ungelesen:
-        return StateLine(quelle.titel, Ampel.PRUEFEN, "noch nicht bekannt: die Dateien in „Eingang“ sind nicht geprüft")
+        return StateLine(quelle.titel, TrafficLight.PRUEFEN, "noch nicht bekannt: die Dateien in „Eingang“ sind nicht geprüft")
     if not dateien:
-        return StateLine(quelle.titel, Ampel.FEHLT, "keine Datei")
-    ampel = Ampel.BEREIT if all(datei.urteil is FileVerdict.PASST for datei in dateien) else Ampel.PRUEFEN
-    return StateLine(quelle.titel, ampel, "; ".join(_datei(*numbered) for numbered in enumerate(dateien, 1)))
+        return StateLine(quelle.titel, TrafficLight.FEHLT, "keine Datei")
+    ampel = TrafficLight.BEREIT if all(datei.urteil is FileVerdict.PASST for datei in dateien) else TrafficLight.PRUEFEN
+    return StateLine(quelle.titel, ampel, "; ".join(_file(*numbered) for numbered in enumerate(dateien, 1)))
 
 
-def _liste(faelle: int, neuere: int) -> StateLine:
-    persons = number_of(_zahl(faelle), "Person", "Personen")
+def _list(faelle: int, neuere: int) -> StateLine:
+    persons = number_of(_number(faelle), "Person", "Personen")
     if not neuere:
-        return StateLine("Fallliste", Ampel.BEREIT, persons)
-    files = one_or_many(neuere, "liegt eine Datei, die noch nicht darin ist", f"liegen {_zahl(neuere)} Dateien, die noch nicht darin sind")
-    return StateLine("Fallliste", Ampel.PRUEFEN, f"{persons}; in „Eingang“ {files}")
+        return StateLine("Fallliste", TrafficLight.BEREIT, persons)
+    files = one_or_many(
+        neuere, "liegt eine Datei, die noch nicht darin ist", f"liegen {_number(neuere)} Dateien, die noch nicht darin sind"
+    )
+    return StateLine("Fallliste", TrafficLight.PRUEFEN, f"{persons}; in „Eingang“ {files}")
 
 
-def _datei(number: int, datei: Datei) -> str:
+def _file(number: int, datei: Datei) -> str:
     stand = f"Stand {datei.stand:%d.%m.%Y}" if datei.stand else "Stand unbekannt"
-    return ", ".join(filter(None, (f"Datei {number}", stand, f"{number_of(_zahl(datei.zeilen), 'Zeile', 'Zeilen')}", datei.grund)))
+    return ", ".join(filter(None, (f"Datei {number}", stand, f"{number_of(_number(datei.zeilen), 'Zeile', 'Zeilen')}", datei.grund)))
 
 
-def _bilanz(bilanz: Mapping[str, Mapping[str, int]]) -> StateLine:
+def _balance(bilanz: Mapping[str, Mapping[str, int]]) -> StateLine:
     if not bilanz:
-        return StateLine("Bilanz", Ampel.FEHLT, "noch nichts eingelesen")
+        return StateLine("Bilanz", TrafficLight.FEHLT, "noch nichts eingelesen")
     namen = ("zeilen", "zugeordnet", "offen", "doppelt", "ausgeschlossen")
     summe = {name: sum(counts[name] for counts in bilanz.values()) for name in namen}
-    ampel = Ampel.PRUEFEN if summe["offen"] else Ampel.BEREIT
-    rest = ", ".join(f"{_zahl(summe[name])} {name}" for name in namen[1:])
-    return StateLine("Bilanz", ampel, f"{number_of(_zahl(summe['zeilen']), 'Zeile', 'Zeilen')}: {rest}")
+    ampel = TrafficLight.PRUEFEN if summe["offen"] else TrafficLight.BEREIT
+    rest = ", ".join(f"{_number(summe[name])} {name}" for name in namen[1:])
+    return StateLine("Bilanz", ampel, f"{number_of(_number(summe['zeilen']), 'Zeile', 'Zeilen')}: {rest}")
 
 
-def _zahl(number: int) -> str:
+def _number(number: int) -> str:
     return f"{number:,}".replace(",", ".")
 
 
 def cells(status: Status) -> dict[str, list[list[str]]]:
     """The named areas that change from run to run, with all their rows: what a running Excel is given, and what a new file holds."""
-    rows = [[zeile.was, zeile.ampel.value, zeile.angabe] for zeile in status.zeilen[:ZEILEN]]
-    blank = [["", "", ""]] * (ZEILEN - len(rows))
+    rows = [[zeile.was, zeile.ampel.value, zeile.angabe] for zeile in status.zeilen[:STATE_ROWS]]
+    blank = [["", "", ""]] * (STATE_ROWS - len(rows))
     return {"Listenmonat": [[status.kopf]], "Schritt": [[status.schritt]], "Zustand": rows + blank}
 
 
@@ -205,14 +207,14 @@ def describe(status: Status, program: Sequence[str], ordner: PurePath) -> Workbo
         widths={0: 2, _LEFT: 20, _MIDDLE: 14, _RIGHT: _WIDE},
         heights={**_HEIGHTS, **_state_heights(status)},
         conditions=tuple(
-            Condition(_STATE, _MIDDLE, _STATE + ZEILEN - 1, _MIDDLE, f'${cell_name(_STATE, _MIDDLE)}="{word}"', style)
-            for word, style in ((Ampel.BEREIT, "cf_gut"), (Ampel.PRUEFEN, "cf_offen"), (Ampel.FEHLT, "cf_schlecht"))
+            Condition(_STATE, _MIDDLE, _STATE + STATE_ROWS - 1, _MIDDLE, f'${cell_name(_STATE, _MIDDLE)}="{word}"', style)
+            for word, style in ((TrafficLight.BEREIT, "cf_gut"), (TrafficLight.PRUEFEN, "cf_offen"), (TrafficLight.FEHLT, "cf_schlecht"))
         ),
         boxes=tuple(_button(place, step) for place, step in enumerate(STEPS)),
         names={
             "Listenmonat": _absolute(1, _LEFT),
             "Schritt": _absolute(_STEP, _MIDDLE),
-            "Zustand": _absolute(_STATE, _LEFT, ZEILEN, 3),
+            "Zustand": _absolute(_STATE, _LEFT, STATE_ROWS, 3),
             "Programm": _absolute(_PROGRAM + 1, _MIDDLE),
             "Zusaetze": _absolute(_PROGRAM + 2, _MIDDLE),
             "Ordner": _absolute(_PROGRAM + 3, _MIDDLE),

@@ -50,7 +50,7 @@ _BUTTON = (
     ("<a:p><a:r>", '<a:p><a:pPr algn="ctr"/><a:r>'),
 )
 
-GRUPPE = "Bewerberanalyse"
+MENU_GROUP = "Bewerberanalyse"
 
 FILE = "Steuerung.xlsm"
 
@@ -136,7 +136,7 @@ def _save_all(links: Sequence[Verknuepfung]) -> None:
     import pythoncom  # noqa: PLC0415 - Windows only
     from win32com.shell import shell, shellcon  # noqa: PLC0415 - Windows only
 
-    group = Path(shell.SHGetFolderPath(0, shellcon.CSIDL_PROGRAMS, None, 0)) / GRUPPE
+    group = Path(shell.SHGetFolderPath(0, shellcon.CSIDL_PROGRAMS, None, 0)) / MENU_GROUP
     group.mkdir(exist_ok=True)
     for link in links:
         item = pythoncom.CoCreateInstance(shell.CLSID_ShellLink, None, pythoncom.CLSCTX_INPROC_SERVER, shell.IID_IShellLink)

@@ -13,7 +13,7 @@ from zipfile import BadZipFile
 
 from bewerberanalyse.config.atomic import write_file
 from bewerberanalyse.live import refresh
-from bewerberanalyse.live.questions import PARTS, SELTEN, UNBEKANNT, WORT, Question
+from bewerberanalyse.live.questions import PARTS, RARE_WORD, UNKNOWN_COLUMN, WORD, Question
 from bewerberanalyse.model.problems import BewerberanalyseError, Origin, OutputError, Problem
 from bewerberanalyse.model.settings import ReadLimits
 from bewerberanalyse.run import sealing
@@ -22,7 +22,7 @@ from bewerberanalyse.xlsx import text_height, writer
 from bewerberanalyse.xlsx.description import Cell, Choice, Condition, PrintSetup, Sheet, Workbook
 from bewerberanalyse.xlsx.style import AMBER_LINE
 
-FILE, BLATT, BEANTWORTET = "Entscheiden.xlsx", "Entscheiden", "Beantwortet"
+FILE, SHEET, ANSWERED_SHEET = "Entscheiden.xlsx", "Entscheiden", "Beantwortet"
 NOT_WRITTEN = "M-152"
 Unanswered = tuple[Counter[str], int]
 MOST = 200  # lines of a sheet
@@ -80,8 +80,10 @@ def write(
 
 def shown_of(questions: Sequence[Question]) -> list[Question]:
     """The questions that get a line, in its order; the others wait until some of these are answered."""
-    words = [one for one in questions if one.worum in {WORT, SELTEN}]
-    return sorted((one for one in questions if one not in words[WORDS:]), key=lambda one: (not one.eilt, one.worum == UNBEKANNT))[:MOST]
+    words = [one for one in questions if one.worum in {WORD, RARE_WORD}]
+    return sorted((one for one in questions if one not in words[WORDS:]), key=lambda one: (not one.eilt, one.worum == UNKNOWN_COLUMN))[
+        :MOST
+    ]
 
 
 def _replace(path: Path, replace: Callable[[], None]) -> None:
@@ -101,15 +103,15 @@ def describe(
     waiting = sum(one.eilt and not given.get(one.schluessel) for one in questions)
     state = f"Fragen: {len(questions)}, davon ohne Antwort und eilig: {waiting}" if questions else "Es ist nichts zu entscheiden."
     state += f". Noch {more} weitere: Sie stehen hier, sobald diese beantwortet sind." if more else ""
-    sheets = [_sheet(BLATT, (state, _ADVICE), _HEADS, questions, given)]
+    sheets = [_sheet(SHEET, (state, _ADVICE), _HEADS, questions, given)]
     if kept:
         held = f"Antworten: {len(kept)}" + (
             f", davon {MOST} hier; die übrigen stehen nur in einstellungen.yaml" if len(kept) > MOST else ""
         )
-        sheets.append(_sheet(BEANTWORTET, (held, _KEPT_ADVICE), _KEPT_HEADS, kept[:MOST], {}))
+        sheets.append(_sheet(ANSWERED_SHEET, (held, _KEPT_ADVICE), _KEPT_HEADS, kept[:MOST], {}))
     mark = {"Listenkennung": f"bewerberanalyse {auftrag.monat}"}
     title = "Entscheiden · wird mit der Liste des Monats gelöscht"
-    return Workbook(tuple(sheets), BLATT, auftrag.jetzt.replace(tzinfo=None), title, mark)
+    return Workbook(tuple(sheets), SHEET, auftrag.jetzt.replace(tzinfo=None), title, mark)
 
 
 def _sheet(name: str, above: tuple[str, str], heads: Mapping[str, int], lines: Sequence[Question], given: Mapping[str, str]) -> Sheet:
@@ -143,7 +145,7 @@ def save_if_open(path: Path) -> None:
             refresh.save(path)
 
 
-def lines(path: Path, grenzen: ReadLimits, blatt: str = BLATT) -> list[tuple[Question, str]]:
+def lines(path: Path, grenzen: ReadLimits, blatt: str = SHEET) -> list[tuple[Question, str]]:
     """Every question that stands there, with its answer; "" = none. Nothing if the file or the sheet is not there or cannot be read."""
     try:
         if not path.is_file():

@@ -19,16 +19,16 @@ from bewerberanalyse.config.vocabulary import load_vocabulary
 from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.model.table import NAMELESS, Datei, Quelle, SourceTable
-from bewerberanalyse.model.words import WORTE
+from bewerberanalyse.model.words import WORD_OF
 
 JA, NEIN = "ja", "nein"
-BEREICHE = ("IP", "Spezialteam", "Regel", "U25")
-FEHLT = "fehlt wirklich"
-SPALTE, TEAM, VERLOREN, UNBEKANNT, LIEFERUNG = "Spalte", "Team", "Spalte fehlt", "Spalte unbekannt", "Lieferung"
-NUMMER = "Kundennummer"
-UNNOETIG, OFFEN = "wird nicht gebraucht", "nicht bekannt"
-WORT, SELTEN = "Schreibweise", "Schreibweise, selten"
-BEIDE, NEUE, FRUEHERE = "beide zählen", "nur die neue zählt", "nur die frühere zählt"
+AREAS = ("IP", "Spezialteam", "Regel", "U25")
+REALLY_MISSING = "fehlt wirklich"
+COLUMN, TEAM, LOST_COLUMN, UNKNOWN_COLUMN, DELIVERY = "Spalte", "Team", "Spalte fehlt", "Spalte unbekannt", "Lieferung"
+NUMBER = "Kundennummer"
+NOT_NEEDED, NOT_KNOWN = "wird nicht gebraucht", "nicht bekannt"
+WORD, RARE_WORD = "Schreibweise", "Schreibweise, selten"
+BOTH_COUNT, NEW_COUNTS, EARLIER_COUNTS = "beide zählen", "nur die neue zählt", "nur die frühere zählt"
 PARTS = " ¦ "  # between the parts of a key; no heading or team name holds it
 SHORT = 12  # signs of a file's digest that tell it from the few others of a month
 _SOMEBODYS = ("nachname", "vorname", "geburtsname", "fachkraft", "strasse")  # columns whose words tell who, of staff as well
@@ -36,7 +36,7 @@ LONGEST = 80  # signs of a term; what is longer tells a story
 _ANYBODYS = re.compile(r"@|\d{5,}|\d{1,2} ?[./-] ?\d{1,2} ?[./-] ?\d{2,4}|\d{4}-\d\d|//|[\n\r¦]")
 _PARTICLES = frozenset({"von", "van", "der", "den", "dem", "des", "die", "das", "zur", "zum", "und", "mit", "aus", "bei", "vom"})
 _WORD = re.compile(r"[^\W\d_]{3,}")
-LASSEN, UNBEKANNT_LASSEN = "unbekannt lassen", "unbekannt"
+LEAVE, LEAVE_UNKNOWN = "unbekannt lassen", "unbekannt"
 CODES = frozenset({"E-143", "E-148", "E-149", "E-150"})  # a cell of a vocabulary's column that it does not know
 OFTEN = 5  # cells from which a word cannot wait
 TOGETHER = 3  # cells from which a word of a specially protected field is asked: nobody's own any more
@@ -58,7 +58,7 @@ class Question:
 
         A column nobody knows can wait, and a word that stands in a few cells.
         """
-        return self.worum not in {UNBEKANNT, SELTEN}
+        return self.worum not in {UNKNOWN_COLUMN, RARE_WORD}
 
 
 def asked(
@@ -99,7 +99,7 @@ def _renamed(problems: Sequence[Problem], heading: Callable[[str], bool]) -> Ite
             quelle, feld, kopf = str(one.angaben["quelle"]), str(one.angaben["spalte"]), str(one.angaben["kopf"])
             frage = f"{Quelle(quelle).titel}: Die Spalte „{kopf}“ ist nicht bekannt. Ist das „{one.angaben['feld']}“?"
             folge = f"ja: „{kopf}“ wird von jetzt an gelesen. nein: Sie wird nicht gebraucht, und es wird nicht mehr gefragt."
-            yield Question(PARTS.join((SPALTE, quelle, feld, kopf)), SPALTE, frage, (JA, NEIN), folge)
+            yield Question(PARTS.join((COLUMN, quelle, feld, kopf)), COLUMN, frage, (JA, NEIN), folge)
 
 
 def _lost(problems: Sequence[Problem], dateien: Sequence[Datei], heading: Callable[[str], bool]) -> Iterator[Question]:
@@ -114,7 +114,7 @@ def _lost(problems: Sequence[Problem], dateien: Sequence[Datei], heading: Callab
         if unknown:
             frage = f"{one.angaben['quelle']}: Im Vormonat gab es „{one.angaben['spalte']}“. Wie heißt die Spalte jetzt?"
             folge = "Die gewählte Spalte wird von jetzt an so gelesen."
-            yield Question(PARTS.join((VERLOREN, quelle, name)), VERLOREN, frage, (*unknown, FEHLT), folge)
+            yield Question(PARTS.join((LOST_COLUMN, quelle, name)), LOST_COLUMN, frage, (*unknown, REALLY_MISSING), folge)
 
 
 def _unknown(problems: Sequence[Problem], dateien: Sequence[Datei], heading: Callable[[str], bool]) -> Iterator[Question]:
@@ -126,8 +126,10 @@ def _unknown(problems: Sequence[Problem], dateien: Sequence[Datei], heading: Cal
             continue
         for kopf in filter(heading, _unknown_headings(one)):
             frage = f"{quelle.titel}: Die Spalte „{kopf}“ kennt keine Quelle. Welche Angabe ist das?"
-            folge = f"Die Angabe wird von jetzt an so gelesen. „{UNNOETIG}“: bleibt ungelesen, und es wird nicht mehr gefragt."
-            yield Question(PARTS.join((UNBEKANNT, quelle.value, kopf)), UNBEKANNT, frage, (UNNOETIG, *titles(quelle.value)), folge)
+            folge = f"Die Angabe wird von jetzt an so gelesen. „{NOT_NEEDED}“: bleibt ungelesen, und es wird nicht mehr gefragt."
+            yield Question(
+                PARTS.join((UNKNOWN_COLUMN, quelle.value, kopf)), UNKNOWN_COLUMN, frage, (NOT_NEEDED, *titles(quelle.value)), folge
+            )
 
 
 def _unknown_headings(problem: Problem) -> list[str]:
@@ -156,9 +158,9 @@ def _deliveries(problems: Sequence[Problem], dateien: Sequence[Datei], lies: Cal
             continue
         both = "; ".join(f"{word}: {_sight(datei)}" for word, datei in (("neu", new), ("früher", old)) if datei)
         frage = f"{one.angaben['quelle']}: Eine neue Lieferung {said}. Was zählt? ({both})"
-        key = PARTS.join((LIEFERUNG, old.sha256[:SHORT], new.sha256[:SHORT] if new else ""))
-        answers = (NEUE, BEIDE, FRUEHERE) if new else (NEUE, BEIDE)
-        yield Question(key, LIEFERUNG, frage, answers, "Erstellen liest, was zählt; das andere liegt unter „ersetzt“.")
+        key = PARTS.join((DELIVERY, old.sha256[:SHORT], new.sha256[:SHORT] if new else ""))
+        answers = (NEW_COUNTS, BOTH_COUNT, EARLIER_COUNTS) if new else (NEW_COUNTS, BOTH_COUNT)
+        yield Question(key, DELIVERY, frage, answers, "Erstellen liest, was zählt; das andere liegt unter „ersetzt“.")
 
 
 def _sight(datei: Datei) -> str:
@@ -170,7 +172,7 @@ def _teams(teams: Iterable[str], known: Mapping[str, str]) -> Iterator[Question]
     folded = {name.casefold() for name in known}
     for team in sorted({team for team in teams if team and team.casefold() not in folded}):
         folge = "Betreuungsbereich aller Personen dieses Teams"
-        yield Question(PARTS.join((TEAM, team)), TEAM, f"Zu welchem Bereich gehört „{team}“?", BEREICHE, folge)
+        yield Question(PARTS.join((TEAM, team)), TEAM, f"Zu welchem Bereich gehört „{team}“?", AREAS, folge)
 
 
 def _numbers(problems: Sequence[Problem]) -> Iterator[Question]:
@@ -179,8 +181,8 @@ def _numbers(problems: Sequence[Problem]) -> Iterator[Question]:
         pair = tuple(sorted(one.wert.split(" / "))) if one.code == "V-204" else ()
         if len(set(pair)) == 2:
             frage = f"Die Kundennummern {pair[0]} und {pair[1]} sind als dieselbe Person bestätigt. Welche gilt heute?"
-            folge = f"Die andere gilt als frühere Nummer; aus beiden wird ein Fall. „{OFFEN}“: beide bleiben in der Liste."
-            yield Question(PARTS.join((NUMMER, *pair)), NUMMER, frage, (*pair, OFFEN), folge)
+            folge = f"Die andere gilt als frühere Nummer; aus beiden wird ein Fall. „{NOT_KNOWN}“: beide bleiben in der Liste."
+            yield Question(PARTS.join((NUMBER, *pair)), NUMBER, frage, (*pair, NOT_KNOWN), folge)
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,11 +263,11 @@ def _about_word(name: str, word: UnreadWord) -> Question:
     fields = " und ".join(f"„{one}“" for one in word.fields)
     where = f" ({', '.join(word.sources)})" if word.sources else ""
     frage = f"„{word.text}“ in {fields}{where}, {number_of(word.rows, 'Stelle', 'Stellen')}: Was ist gemeint?"
-    folge = f"Das Wort wird von jetzt an so gelesen. „{LASSEN}“: Es bleibt unbekannt und wird nicht mehr gemeldet."
-    worum = WORT if word.rows >= OFTEN else SELTEN
-    return Question(PARTS.join((WORT, name, word.text)), worum, frage, (*meanings(name), LASSEN), folge)
+    folge = f"Das Wort wird von jetzt an so gelesen. „{LEAVE}“: Es bleibt unbekannt und wird nicht mehr gemeldet."
+    worum = WORD if word.rows >= OFTEN else RARE_WORD
+    return Question(PARTS.join((WORD, name, word.text)), worum, frage, (*meanings(name), LEAVE), folge)
 
 
 def meanings(name: str) -> Mapping[str, str]:
     """What the words of a vocabulary are called in the list → their codes."""
-    return {WORTE.get(code, code): code for code in load_vocabulary(name).codes if code != UNBEKANNT_LASSEN}
+    return {WORD_OF.get(code, code): code for code in load_vocabulary(name).codes if code != LEAVE_UNKNOWN}

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from bewerberanalyse.live import control_sheet, view
 from bewerberanalyse.live.control_sheet import Status
-from bewerberanalyse.live.view import PAUSEN, ExcelBusyError, ExcelRefusedError, patiently
+from bewerberanalyse.live.view import PAUSES_S, ExcelBusyError, ExcelRefusedError, patiently
 from bewerberanalyse.model.problems import BewerberanalyseError, Origin, OutputError, Problem
-from bewerberanalyse.run.result import Melde
+from bewerberanalyse.run.result import Tell
 
 if TYPE_CHECKING:
     from xlwings import App, Book
@@ -26,7 +26,7 @@ EXCEL = os.name == "nt"  # only there an open workbook can be asked for
 T = TypeVar("T")
 
 
-def save(path: Path, pausen: Sequence[float] = PAUSEN) -> bool:
+def save(path: Path, pausen: Sequence[float] = PAUSES_S) -> bool:
     """Save what people typed into the open workbook, so that a run reads it from the file.
 
     Args:
@@ -47,7 +47,7 @@ def save(path: Path, pausen: Sequence[float] = PAUSEN) -> bool:
     return True
 
 
-def refresh(path: Path, replace: Callable[[], T], melde: Melde, pausen: Sequence[float] = PAUSEN) -> T:
+def refresh(path: Path, replace: Callable[[], T], melde: Tell, pausen: Sequence[float] = PAUSES_S) -> T:
     """Let `replace` write the workbook anew although it is open, then open it again with the same sheet, filters and selection.
 
     If it is not open, it is written and opened. What people typed is saved first; `replace` is called exactly once.
@@ -90,7 +90,7 @@ def refresh(path: Path, replace: Callable[[], T], melde: Melde, pausen: Sequence
     return result
 
 
-def write_status(path: Path, status: Status, pausen: Sequence[float] = PAUSEN) -> bool:
+def write_status(path: Path, status: Status, pausen: Sequence[float] = PAUSES_S) -> bool:
     """Show the state of the month in the open control workbook and save it.
 
     Returns:
@@ -114,7 +114,7 @@ def write_status(path: Path, status: Status, pausen: Sequence[float] = PAUSEN) -
     return True
 
 
-def _replace_and_open(excel: "_Excel", replace: Callable[[], T], melde: Melde) -> T:
+def _replace_and_open(excel: "_Excel", replace: Callable[[], T], melde: Tell) -> T:
     """Excel is started before anything is written, so that a missing Excel changes nothing."""
     excel.wait_until_free()
     app, started = excel.app()
@@ -186,7 +186,7 @@ class _Excel:
                 time.sleep(pause)
         raise OutputError([self.problem("X-501")])
 
-    def reopen(self, app: "App", ansicht: view.Ansicht | None) -> list[Problem]:
+    def reopen(self, app: "App", ansicht: view.View | None) -> list[Problem]:
         """Open the file and put the view back; what did not work, as messages."""
         try:
             book = self.ask(lambda: app.books.open(str(self.path)))
@@ -200,7 +200,7 @@ class _Excel:
             return [self.problem("X-510")]
         return [Problem("X-509", Origin(self.path.name, blatt=item.blatt, spalte=item.spalte)) for item in lost]
 
-    def reopen_old(self, app: "App", ansicht: view.Ansicht) -> Problem:
+    def reopen_old(self, app: "App", ansicht: view.View) -> Problem:
         """After a failure: the old file, as it was; the message says whether it is open again."""
         problems = self.reopen(app, ansicht)
         return self.problem("X-507" if any(problem.code == "X-508" for problem in problems) else "X-506")

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from bewerberanalyse.model.problems import BewerberanalyseError
 
-PAUSEN = (0.2, 0.5, 1.0, 2.0, 4.0)  # seconds between attempts; after that a person has to end the cell edit
+PAUSES_S = (0.2, 0.5, 1.0, 2.0, 4.0)  # seconds between attempts; after that a person has to end the cell edit
 
 _BUSY = {
     -2147418111,  # RPC_E_CALL_REJECTED: a cell is being edited or a dialog is open
@@ -67,7 +67,7 @@ def patiently(action: Callable[[], T], pausen: Sequence[float]) -> T:
 
 
 @dataclass(frozen=True, slots=True)
-class Spaltenfilter:
+class ColumnFilter:
     """The filter of one column, found again by its heading: positions may shift between two lists."""
 
     blatt: str
@@ -76,7 +76,7 @@ class Spaltenfilter:
 
 
 @dataclass(frozen=True, slots=True)
-class Stelle:
+class Spot:
     """Where one sheet stands: selected cells (empty if a chart or shape is selected), first visible row and column."""
 
     auswahl: str
@@ -85,15 +85,15 @@ class Stelle:
 
 
 @dataclass(frozen=True, slots=True)
-class Ansicht:
+class View:
     """Active sheet, place per visible sheet, filters per table (an empty tuple: the table shows everything)."""
 
     blatt: str
-    stellen: Mapping[str, Stelle]
-    filter: Mapping[str, tuple[Spaltenfilter, ...]]
+    stellen: Mapping[str, Spot]
+    filter: Mapping[str, tuple[ColumnFilter, ...]]
 
 
-def read(book: LiveBook) -> Ansicht:
+def read(book: LiveBook) -> View:
     """The view of an open workbook; leaves it as it was."""
     with book.app.properties(screen_updating=False):
         book.api.Activate()
@@ -101,16 +101,16 @@ def read(book: LiveBook) -> Ansicht:
         visible = sorted((sheet for sheet in book.sheets if _is_shown(sheet)), key=lambda sheet: sheet.name != active)
         stellen = {sheet.name: _place(book, sheet) for sheet in visible}  # the active sheet first: turning pages may drop a selection
         book.sheets[active].api.Activate()
-        return Ansicht(active, stellen, {table.name: _filters(sheet, table) for sheet in book.sheets for table in sheet.tables})
+        return View(active, stellen, {table.name: _filters(sheet, table) for sheet in book.sheets for table in sheet.tables})
 
 
-def restore(book: LiveBook, ansicht: Ansicht) -> list[Spaltenfilter]:
+def restore(book: LiveBook, ansicht: View) -> list[ColumnFilter]:
     """Put a remembered view onto a freshly opened workbook.
 
     Returns:
         The column filters that could not be set again; these columns show everything.
     """
-    lost: list[Spaltenfilter] = []
+    lost: list[ColumnFilter] = []
     with book.app.properties(screen_updating=False):
         book.api.Activate()
         for sheet in book.sheets:
@@ -128,14 +128,14 @@ def _is_shown(sheet: LiveSheet) -> bool:
     return sheet.visible in {True, -1}
 
 
-def _place(book: LiveBook, sheet: LiveSheet) -> Stelle:
+def _place(book: LiveBook, sheet: LiveSheet) -> Spot:
     sheet.api.Activate()
     window = book.app.api.ActiveWindow
     selected = book.app.selection
-    return Stelle(selected.address if selected else "", int(window.ScrollRow), int(window.ScrollColumn))
+    return Spot(selected.address if selected else "", int(window.ScrollRow), int(window.ScrollColumn))
 
 
-def _go_to(book: LiveBook, sheet: LiveSheet, stelle: Stelle) -> None:
+def _go_to(book: LiveBook, sheet: LiveSheet, stelle: Spot) -> None:
     sheet.api.Activate()
     if stelle.auswahl:
         sheet.range(stelle.auswahl.split(",")[0]).select()
@@ -144,13 +144,13 @@ def _go_to(book: LiveBook, sheet: LiveSheet, stelle: Stelle) -> None:
     window.ScrollColumn = stelle.spalte
 
 
-def _filters(sheet: LiveSheet, table: LiveTable) -> tuple[Spaltenfilter, ...]:
+def _filters(sheet: LiveSheet, table: LiveTable) -> tuple[ColumnFilter, ...]:
     criteria = [criterion for criterion in table.autofilter.criteria if criterion.type != "none"]
     headings = _headings(table) if criteria else []
-    return tuple(Spaltenfilter(sheet.name, headings[criterion.field - 1], criterion) for criterion in criteria)
+    return tuple(ColumnFilter(sheet.name, headings[criterion.field - 1], criterion) for criterion in criteria)
 
 
-def _refilter(table: LiveTable, wanted: tuple[Spaltenfilter, ...]) -> list[Spaltenfilter]:
+def _refilter(table: LiveTable, wanted: tuple[ColumnFilter, ...]) -> list[ColumnFilter]:
     """Replace the filters the new file came with; what cannot be set is handed back."""
     for criterion in table.autofilter.criteria:
         if criterion.type != "none":

@@ -30,12 +30,12 @@ from bewerberanalyse.terminal import table, thousands
 from bewerberanalyse.xlsx import writer
 from bewerberanalyse.xlsx.description import Sheet
 
-FORMULAR = "Maßnahme.xlsx"
+FORM_NAME = "Maßnahme.xlsx"
 
 
 def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     """The command."""
-    if str(args.datei) == massnahme_file.VORLAGEN:
+    if str(args.datei) == massnahme_file.TEMPLATES:
         return _templates(auftrag)
     vorher = start.begin(auftrag)
     faelle = stored.of_month(auftrag)
@@ -105,7 +105,9 @@ def _begun(auftrag: Auftrag, plan: PlanungEntries, vorher: Sequence[Problem]) ->
     path = intake.free(folder / f"Planung_{auftrag.stichtag:%Y-%m-%d}.xlsx")
     _write_form(auftrag, form_sheet.sheet(plan.data, plan.conditions), path)
     missing = [
-        label for label, key in form_file.ANGABEN.items() if key in {"titel", "zweck", "plaetze", "beginn", "ende"} and key not in plan.data
+        label
+        for label, key in form_file.PARTICULARS.items()
+        if key in {"titel", "zweck", "plaetze", "beginn", "ende"} and key not in plan.data
     ]
     shown = path.relative_to(auftrag.ordner.path)
     text = (
@@ -154,14 +156,14 @@ def _templates(auftrag: Auftrag) -> Ergebnis:
     neu = [name for name in texts if not (folder / name).exists()]
     for name in neu:
         write_file(folder / name, texts[name].encode())
-    if not (folder / FORMULAR).exists():
-        example = yaml_file.parse(texts["anwendungsbeispiel_2.yaml"], FORMULAR).data
-        _write_form(auftrag, form_sheet.sheet(example), folder / FORMULAR)
-        neu.append(FORMULAR)
+    if not (folder / FORM_NAME).exists():
+        example = yaml_file.parse(texts["anwendungsbeispiel_2.yaml"], FORM_NAME).data
+        _write_form(auftrag, form_sheet.sheet(example), folder / FORM_NAME)
+        neu.append(FORM_NAME)
     made = "\n".join(f"  neu: {massnahme_file.ORDNER}/{name}" for name in neu) or "  Es war schon alles da; nichts wurde überschrieben."
-    start_with = f"bewerberanalyse massnahme {massnahme_file.ORDNER}/{FORMULAR}"
+    start_with = f"bewerberanalyse massnahme {massnahme_file.ORDNER}/{FORM_NAME}"
     return Ergebnis(
-        f"Vorlagen für Maßnahmen:\n{made}\n\nIn Excel „{FORMULAR}“ (oder YAML) anpassen, dann zum Beispiel: {start_with}",
+        f"Vorlagen für Maßnahmen:\n{made}\n\nIn Excel „{FORM_NAME}“ (oder YAML) anpassen, dann zum Beispiel: {start_with}",
         {"vorlagen": list(texts), "neu": neu},
     )
 

@@ -9,7 +9,7 @@ from datetime import date
 
 import numpy as np
 
-from bewerberanalyse.config.measure import TEILE, Folge, Massnahme, Massnahmedatei
+from bewerberanalyse.config.measure import PARTS, Folge, Massnahme, Massnahmedatei
 from bewerberanalyse.massnahme import seating
 from bewerberanalyse.massnahme.funnel import (
     CriterionKind,
@@ -58,7 +58,7 @@ def compiled(datei: Massnahmedatei, presets: Presets, stichtag: date) -> tuple[M
     """
     problems = list(datei.problems)
     parts: dict[str, tuple[Criterion, ...]] = {}
-    for teil in TEILE:
+    for teil in PARTS:
         found: list[Criterion] = []
         for path in datei.bedingungen(teil):
             try:

@@ -40,9 +40,9 @@ from bewerberanalyse.xlsx.column import field_cells, input_cells, texts
 from bewerberanalyse.xlsx.description import Choice, Column, PrintSetup, Sheet, Table, Workbook
 from bewerberanalyse.xlsx.style import AMBER_LINE, GREY, PETROL_MID
 
-TEILNAHME, NICHT = "Teilnahme", "Nicht eingeladen"
-ERSCHIENEN, ANTWORTEN = "erschienen", ("ja", "nein", "entschuldigt")
-SPALTEN = (*mailing.SPALTEN, "Titel", "Termin", "Uhrzeit", "Veranstaltungsort", "Sprache")
+TEILNAHME, NOT_INVITED = "Teilnahme", "Nicht eingeladen"
+CAME, CAME_ANSWERS = "erschienen", ("ja", "nein", "entschuldigt")
+MAILING_COLUMNS = (*mailing.COLUMNS, "Titel", "Termin", "Uhrzeit", "Veranstaltungsort", "Sprache")
 TERMIN = "Termin"  # document property: when the event is
 _GERMAN_FROM = "B1"  # from this level on the invitation is in German
 _LETTER = (
@@ -178,8 +178,8 @@ def _earlier(path: Path, grenzen: ReadLimits) -> tuple[dict[str, str], list[Prob
         noted = _opened(path, grenzen, _attendees)
     except (InputError, OutputError, OSError, BadZipFile, KeyError, ValueError, TypeError, SyntaxError):
         raise InputError([Problem("N-201", Origin(path.name))]) from None
-    odd = sum(value not in ANTWORTEN for value in noted.values())
-    good = {number: value for number, value in noted.items() if value in ANTWORTEN}
+    odd = sum(value not in CAME_ANSWERS for value in noted.values())
+    good = {number: value for number, value in noted.items() if value in CAME_ANSWERS}
     return good, [Problem("N-405", Origin(path.name), {"anzahl": odd})] if odd else []
 
 
@@ -218,7 +218,7 @@ def _lines(book: openpyxl.Workbook) -> list[dict[str, str]]:
 
 
 def _attendees(book: openpyxl.Workbook) -> dict[str, str]:
-    return {line["Kundennummer"]: line[ERSCHIENEN].lower() for line in _lines(book) if line.get("Kundennummer") and line[ERSCHIENEN]}
+    return {line["Kundennummer"]: line[CAME].lower() for line in _lines(book) if line.get("Kundennummer") and line[CAME]}
 
 
 def _invited(book: openpyxl.Workbook) -> tuple[datetime, list[str]]:
@@ -239,7 +239,7 @@ def _mailing(event: Event, faelle: Faelle, rows: Positions, streets: Mapping[str
     values = mailing.addresses(faelle, rows, streets) | {name: [text] * len(rows) for name, text in same.items()}
     values["Sprache"] = language(faelle, rows)
     widths = {"Zweck": 50, "Titel": 40, "Straße": 28, "Ort": 22, "Nachname": 22, "Vorname": 18, "Veranstaltungsort": 24}
-    columns = tuple(Column(name, texts(values[name]), widths.get(name, 12)) for name in SPALTEN)
+    columns = tuple(Column(name, texts(values[name]), widths.get(name, 12)) for name in MAILING_COLUMNS)
     return Sheet(VERSAND, (), Table(0, 0, columns, VERSAND, head_height=24), freeze=(1, 0), print=PrintSetup((0, 0)), tab=PETROL_MID)
 
 
@@ -248,13 +248,13 @@ def records(sheet: Sheet) -> list[dict[str, str]]:
     if sheet.table is None:
         return []
     columns = [[str(one.cells.distinct[code]) if code >= 0 else "" for code in one.cells.codes] for one in sheet.table.columns]
-    return [dict(zip(SPALTEN, row, strict=True)) for row in zip(*columns, strict=True)]
+    return [dict(zip(MAILING_COLUMNS, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 def _attendance(event: Event, faelle: Faelle, rows: Positions, came: Mapping[str, str]) -> Sheet:
     """Who is expected, and who came: to be filled in at the door."""
     numbers = faelle.werte["kundennummer"].iloc[rows].tolist()
-    answered = Column(ERSCHIENEN, input_cells([came.get(number, "") for number in numbers]), 16, head="kopf_eingabe")
+    answered = Column(CAME, input_cells([came.get(number, "") for number in numbers]), 16, head="kopf_eingabe")
     shown = Table(4, 0, (*_person(faelle, rows), Column("Sprache", texts(language(faelle, rows)), 18), answered), "Teilnahme")
     title = f"{event.preset.titel}: {event.termin:%d.%m.%Y, %H:%M} Uhr, {event.ort}"
     advice = "Gelbe Spalte ausfüllen (ja, nein, entschuldigt) und speichern: Der nächste Lauf mit demselben Termin liest und behält sie."
@@ -264,7 +264,7 @@ def _attendance(event: Event, faelle: Faelle, rows: Positions, came: Mapping[str
         shown,
         heights=frame.HEIGHTS,
         freeze=(5, 1),
-        choices=(Choice(shown.first, shown.position(ERSCHIENEN), shown.last, shown.position(ERSCHIENEN), ANTWORTEN),),
+        choices=(Choice(shown.first, shown.position(CAME), shown.last, shown.position(CAME), CAME_ANSWERS),),
         conditions=(frame.hairlines(shown),),
         print=PrintSetup((4, 4)),
         tab=AMBER_LINE,
@@ -274,12 +274,12 @@ def _attendance(event: Event, faelle: Faelle, rows: Positions, came: Mapping[str
 def _left_out(faelle: Faelle, invited: Invited) -> Sheet:
     shown = Table(4, 0, (*_person(faelle, invited.nicht), Column("Grund", texts(invited.gruende), 44)), "NichtEingeladen")
     head = frame.head(
-        NICHT,
+        NOT_INVITED,
         number_of(len(invited.nicht), "Person", "Personen"),
         "Sie erfüllen die Voreinstellung, bekommen diese Einladung aber nicht.",
         3,
     )
-    return Sheet(NICHT, tuple(head), shown, heights=frame.HEIGHTS, freeze=(5, 1), print=PrintSetup((4, 4)), tab=GREY)
+    return Sheet(NOT_INVITED, tuple(head), shown, heights=frame.HEIGHTS, freeze=(5, 1), print=PrintSetup((4, 4)), tab=GREY)
 
 
 def _person(faelle: Faelle, rows: Positions) -> list[Column]:
@@ -297,7 +297,7 @@ def _template(given: Path, auftrag: Auftrag, regeln: Regeln) -> bytes:
     if given != Path():
         for path in (given, auftrag.ordner.path / given):
             if path.is_file():
-                return output.letter_template(path, regeln.settings, SPALTEN)
+                return output.letter_template(path, regeln.settings, MAILING_COLUMNS)
         raise ConfigError([Problem("N-301", Origin(given.name))])
     return docx_letters.plain_template(_LETTER)
 
@@ -315,12 +315,12 @@ def _notes(auftrag: Auftrag, event: Event, invited: Invited, regeln: Regeln) -> 
 
 
 def _summary(event: Event, invited: Invited, came: Mapping[str, str], path: Path, letters: Path | None) -> str:
-    counts = [(word, thousands(sum(value == word for value in came.values()))) for word in ANTWORTEN] if came else []
-    kept = f"nicht eingeladen {thousands(len(invited.nicht))} (Grund auf dem Blatt „{NICHT}“)"
+    counts = [(word, thousands(sum(value == word for value in came.values()))) for word in CAME_ANSWERS] if came else []
+    kept = f"nicht eingeladen {thousands(len(invited.nicht))} (Grund auf dem Blatt „{NOT_INVITED}“)"
     lines = [
         f"{event.preset.kennung} {event.preset.titel}: {event.termin:%d.%m.%Y, %H:%M} Uhr, {event.ort}",
         f"Eingeladen {thousands(len(invited.rows))}, {kept}, unklar {thousands(invited.unklar)} (nicht angeschrieben).",
-        *([table((ERSCHIENEN, "Personen"), counts)] if counts else []),
+        *([table((CAME, "Personen"), counts)] if counts else []),
         f"Anschriften und Teilnahme: {path}",
         *([f"Briefe: {letters}"] if letters else []),
     ]
@@ -337,5 +337,5 @@ def _json(event: Event, faelle: Faelle, invited: Invited, came: Mapping[str, str
         "eingeladen": numbers[invited.rows].tolist(),
         "nicht_eingeladen": dict(zip(numbers[invited.nicht].tolist(), invited.gruende, strict=True)),
         "unklar": invited.unklar,
-        "erschienen": {word: sum(value == word for value in came.values()) for word in ANTWORTEN},
+        "erschienen": {word: sum(value == word for value in came.values()) for word in CAME_ANSWERS},
     }

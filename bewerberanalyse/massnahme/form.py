@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zipfile import BadZipFile
 
 from bewerberanalyse.config import measure, yaml_file
-from bewerberanalyse.config.measure import TEILE, Massnahmedatei
+from bewerberanalyse.config.measure import PARTS, Massnahmedatei
 from bewerberanalyse.model.fields import FELD, FELDER, INSTRUMENTE
 from bewerberanalyse.model.own_filter import FITTING, SEPARATOR, Row, RowTest, art, words
 from bewerberanalyse.model.problems import BewerberanalyseError, ConfigError, Origin, Problem
@@ -28,23 +28,23 @@ from bewerberanalyse.xlsx.description import column_letter
 if TYPE_CHECKING:
     import openpyxl
 
-BLATT = "Maßnahme"
-ANGABEN = {
+SHEET = "Maßnahme"
+PARTICULARS = {
     "Titel": "titel", "Zweck": "zweck", "Plätze": "plaetze", "Mindestzahl": "mindestzahl", "Nachrücker": "nachruecker", "Beginn": "beginn",
     "Ende": "ende", "Träger": "traeger", "nur für die Fachstelle": "eingeschraenkt",
 }  # fmt: skip
-ERSTER_TAG = {
+FIRST_DAY_WORDS = {
     "nicht in laufender Maßnahme": "bei_laufender_massnahme",
     "nicht im Sprachkurs": "bei_laufendem_kurs",
     "noch für keine Folgemaßnahme vorgesehen": "bei_folgemassnahme",
 }
-FOLGEN = {"kein Platz, bleibt Kandidat": "kein_platz", "ausschließen": "ausschliessen", "nicht prüfen": "nicht_pruefen"}
-VERGLEICHBAR, MONATE = "keine vergleichbare Maßnahme (Instrumente)", "… in den letzten Monaten"
-_MORE = {VERGLEICHBAR: "instrumente", MONATE: "monate"}
-SCHLUESSEL = tuple(f"{number}. Schlüssel" for number in range(1, 7))
-ARTEN = dict(zip(TEILE, ("muss", "soll", "Ausschluss"), strict=True))
-KOPF = ("Art", "Feld", "Prüfung", "Wert", "oder")
-WIE_GESCHRIEBEN, BEDINGUNG = "wie geschrieben", "Bedingung"
+CONSEQUENCES = {"kein Platz, bleibt Kandidat": "kein_platz", "ausschließen": "ausschliessen", "nicht prüfen": "nicht_pruefen"}
+COMPARABLE, LAST_MONTHS = "keine vergleichbare Maßnahme (Instrumente)", "… in den letzten Monaten"
+_MORE = {COMPARABLE: "instrumente", LAST_MONTHS: "monate"}
+SORT_KEYS = tuple(f"{number}. Schlüssel" for number in range(1, 7))
+PART_WORDS = dict(zip(PARTS, ("muss", "soll", "Ausschluss"), strict=True))
+HEADS = ("Art", "Feld", "Prüfung", "Wert", "oder")
+AS_WRITTEN, CONDITION = "wie geschrieben", "Bedingung"
 _NUMBER = re.compile(r"0|-?[1-9]\d*")
 
 
@@ -65,16 +65,16 @@ def lines(data: Mapping[str, Any]) -> list[FormLine]:
     """The conditions of a measure as lines."""
     found: list[FormLine] = []
     letters = iter("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-    for teil in TEILE:
+    for teil in PARTS:
         raw = data.get(teil)
         for one in _several(raw, opened=teil == "muss"):
             parts = one["eines"] if isinstance(one, dict) and set(one) == {"eines"} and isinstance(one["eines"], list) else []
             inner = [_row(part) for part in parts]
             if inner and all(inner) and (letter := next(letters, "")):
-                found += [FormLine(ARTEN[teil], row.feld, row.pruefung, row.wert, letter) for row in inner if row]
+                found += [FormLine(PART_WORDS[teil], row.feld, row.pruefung, row.wert, letter) for row in inner if row]
                 continue
-            row = _row(one) or Row(BEDINGUNG, WIE_GESCHRIEBEN, yaml_file.flow(one))
-            found.append(FormLine(ARTEN[teil], row.feld, row.pruefung, row.wert))
+            row = _row(one) or Row(CONDITION, AS_WRITTEN, yaml_file.flow(one))
+            found.append(FormLine(PART_WORDS[teil], row.feld, row.pruefung, row.wert))
     return found
 
 
@@ -166,9 +166,9 @@ class FormDocument(Document):
         while path and path not in self.marks:
             path = path[:-1]
         if path not in self.marks:
-            return Origin(self.name, blatt=BLATT)
+            return Origin(self.name, blatt=SHEET)
         row, col = self.marks[path]
-        return Origin(self.name, blatt=BLATT, zeile=row, spalte=column_letter(col - 1))
+        return Origin(self.name, blatt=SHEET, zeile=row, spalte=column_letter(col - 1))
 
 
 @dataclass(slots=True)
@@ -181,7 +181,7 @@ class _FormReading:
     problems: list[Problem] = field(default_factory=list)
 
     def refuse(self, code: str, row: int, col: int, **angaben: str | int) -> None:
-        self.problems.append(Problem(code, Origin(self.name, blatt=BLATT, zeile=row, spalte=column_letter(col - 1)), angaben))
+        self.problems.append(Problem(code, Origin(self.name, blatt=SHEET, zeile=row, spalte=column_letter(col - 1)), angaben))
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,8 +205,8 @@ def read(path: Path, grenzen: ReadLimits) -> Massnahmedatei | PlanungEntries:
 
             book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
             try:
-                if BLATT in book.sheetnames:
-                    return read_rows(list(book[BLATT].iter_rows(values_only=True)), path.name, stem(path))
+                if SHEET in book.sheetnames:
+                    return read_rows(list(book[SHEET].iter_rows(values_only=True)), path.name, stem(path))
                 if "Planung_Feld" in book.defined_names:
                     return _plan(book)
             finally:
@@ -225,7 +225,7 @@ def stem(path: Path) -> str:
 def read_rows(cells: Sequence[Sequence[object]], name: str, slug: str) -> Massnahmedatei:
     """The measure in these rows of the form; mistakes are collected with their cells."""
     found = _FormReading(name)
-    head = next((place for place, row in enumerate(cells) if tuple(map(_text, row[: len(KOPF) - 1])) == KOPF[:-1]), len(cells))
+    head = next((place for place, row in enumerate(cells) if tuple(map(_text, row[: len(HEADS) - 1])) == HEADS[:-1]), len(cells))
     for number, row in enumerate(cells[:head], start=1):
         _particular(found, number, [*row, None, None, None])
     _conditions(
@@ -240,10 +240,10 @@ def read_rows(cells: Sequence[Sequence[object]], name: str, slug: str) -> Massna
 def _in_words(problem: Problem, name: str, labels: Mapping[str, int]) -> Problem:
     """A mistake of the data in the words of the form, at its cell; `labels`: what stands in the first column → its row."""
     key = str(problem.angaben.get("schluessel", ""))
-    label = next((label for label, one in (*ANGABEN.items(), *ERSTER_TAG.items(), *_MORE.items()) if one == key), "")
+    label = next((label for label, one in (*PARTICULARS.items(), *FIRST_DAY_WORDS.items(), *_MORE.items()) if one == key), "")
     label = label or next((text for text, number in labels.items() if number == problem.origin.zeile), "")
     row = labels.get(label)
-    place = Origin(name, blatt=BLATT, zeile=row, spalte="B") if row else problem.origin
+    place = Origin(name, blatt=SHEET, zeile=row, spalte="B") if row else problem.origin
     if problem.code == "K-109" and label:
         return Problem("N-114", place, {"feld": label})
     if problem.code == "K-110":
@@ -258,7 +258,7 @@ def _choices(key: str, allowed: Sequence[str]) -> str:
     """The allowed words as the dropdown shows them, if they are few enough to be read."""
     if key == "feld":
         return "Den Namen einer Spalte der Fallliste nehmen; „aufsteigend“ oder „absteigend“ steht in der Zelle daneben"
-    shown = {code: word for word, code in FOLGEN.items()}
+    shown = {code: word for word, code in CONSEQUENCES.items()}
     return "Möglich: " + ", ".join(shown.get(word, word) for word in allowed)
 
 
@@ -266,18 +266,18 @@ def _particular(found: _FormReading, number: int, row: Sequence[object]) -> None
     label, value, beside = _text(row[0]), row[1], _text(row[2])
     if _text(value) == "":
         return
-    if label in ANGABEN:
-        _put(found, (ANGABEN[label],), _number_or_text(value), number)
-    elif label in ERSTER_TAG:
+    if label in PARTICULARS:
+        _put(found, (PARTICULARS[label],), _number_or_text(value), number)
+    elif label in FIRST_DAY_WORDS:
         word = _text(value)
-        _put(found, ("verfuegbarkeit", ERSTER_TAG[label]), FOLGEN.get(word, word), number)
-    elif label == VERGLEICHBAR:
+        _put(found, ("verfuegbarkeit", FIRST_DAY_WORDS[label]), CONSEQUENCES.get(word, word), number)
+    elif label == COMPARABLE:
         codes = {one.casefold(): one for one in INSTRUMENTE}
         names = [part.strip() for part in _text(value).split(SEPARATOR) if part.strip()]
         _put(found, ("verfuegbarkeit", "vergleichbar", "instrumente"), [codes.get(one.casefold(), one) for one in names], number)
-    elif label == MONATE:
+    elif label == LAST_MONTHS:
         _put(found, ("verfuegbarkeit", "vergleichbar", "monate"), _number_or_text(value), number)
-    elif label in SCHLUESSEL:
+    elif label in SORT_KEYS:
         heading = _text(value)
         name = next((feld.name for feld in FELDER if feld.heading.casefold() == heading.casefold()), heading)
         keys = found.data.setdefault("sortierung", [])
@@ -295,17 +295,17 @@ def _put(found: _FormReading, path: tuple[str, ...], value: object, number: int)
 
 
 def _conditions(found: _FormReading, table: Sequence[tuple[int, list[str]]]) -> None:
-    teile = {word.casefold(): teil for teil, word in ARTEN.items()}
+    teile = {word.casefold(): teil for teil, word in PART_WORDS.items()}
     groups: dict[tuple[str, str], list[Any]] = {}
     for number, (kind, feld, pruefung, wert, oder) in table:
         if not any((kind, feld, pruefung, wert)):
             continue
         teil = teile.get(kind.casefold())
         if teil is None:
-            found.refuse("N-110", number, 1, wort=kind, moeglich=", ".join(ARTEN.values()))
+            found.refuse("N-110", number, 1, wort=kind, moeglich=", ".join(PART_WORDS.values()))
             continue
         try:
-            one = _as_written(found, number, wert) if pruefung == WIE_GESCHRIEBEN else _neat(rows.condition(Row(feld, pruefung, wert)))
+            one = _as_written(found, number, wert) if pruefung == AS_WRITTEN else _neat(rows.condition(Row(feld, pruefung, wert)))
         except MistakeError as mistake:
             found.refuse(mistake.code, number, 2, bei="", **mistake.angaben)
             continue
@@ -371,8 +371,10 @@ def _plan(book: "openpyxl.Workbook") -> PlanungEntries:
         return [line[0].value for line in found] if isinstance(found, tuple) else [found.value]
 
     columns = [[_text(cell) for cell in cells(name)] for name in ("Gewicht", "Feld", "Pruefung", "Wert")]
-    wishes = ARTEN["soll"]
-    found = tuple(FormLine(wishes if kind == wishes else ARTEN["muss"], *rest) for kind, *rest in zip(*columns, strict=True) if any(rest))
+    wishes = PART_WORDS["soll"]
+    found = tuple(
+        FormLine(wishes if kind == wishes else PART_WORDS["muss"], *rest) for kind, *rest in zip(*columns, strict=True) if any(rest)
+    )
     data = {
         key: _number_or_text(cells(name)[0]) for name, key in (("Plaetze", "plaetze"), ("Mindestzahl", "mindestzahl"), ("Beginn", "beginn"))
     }
@@ -388,7 +390,7 @@ def to_yaml(data: Mapping[str, Any]) -> str:
     for key, value in data.items():
         if key == "version":
             continue
-        if key in (*TEILE, "sortierung") and isinstance(value, list):
+        if key in (*PARTS, "sortierung") and isinstance(value, list):
             out += [f"{key}:", *(f"  - {yaml_file.flow(one)}" for one in value)] if value else []
         else:
             out.append(f"{key}: {yaml_file.flow(value)}")

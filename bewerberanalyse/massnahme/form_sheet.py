@@ -7,17 +7,17 @@ from typing import Any
 
 from bewerberanalyse.config.measure import sortable
 from bewerberanalyse.massnahme.form import (
-    ANGABEN,
-    ARTEN,
-    BEDINGUNG,
-    BLATT,
-    ERSTER_TAG,
-    FOLGEN,
-    KOPF,
-    MONATE,
-    SCHLUESSEL,
-    VERGLEICHBAR,
-    WIE_GESCHRIEBEN,
+    AS_WRITTEN,
+    COMPARABLE,
+    CONDITION,
+    CONSEQUENCES,
+    FIRST_DAY_WORDS,
+    HEADS,
+    LAST_MONTHS,
+    PART_WORDS,
+    PARTICULARS,
+    SHEET,
+    SORT_KEYS,
     FormLine,
     lines,
 )
@@ -27,7 +27,7 @@ from bewerberanalyse.model.written import read_date
 from bewerberanalyse.xlsx.description import Cell, Choice, PrintSetup, Sheet, Value, Workbook
 from bewerberanalyse.xlsx.style import AMBER_LINE
 
-ZEILEN, _SPARE = 24, 6  # rows for conditions, and how many stay free below those of a long measure
+ROWS, _SPARE = 24, 6  # rows for conditions, and how many stay free below those of a long measure
 _HINTS = {
     "zweck": "steht auf jedem Blatt und im Versand",
     "mindestzahl": "so viele bezahlt der Vertrag mindestens",
@@ -64,7 +64,7 @@ class _FormCells:
 
     def section(self, text: str) -> None:
         self.cells.append(Cell(self.row, 0, text, "abschnitt"))
-        self.cells += [Cell(self.row, col, None, "abschnitt_leer") for col in range(1, len(KOPF))]
+        self.cells += [Cell(self.row, col, None, "abschnitt_leer") for col in range(1, len(HEADS))]
         self.row += 1
 
     def line(self, label: str, value: Value, hint: str = "", offered: tuple[str, ...] = (), style: str = "eingabe_text") -> None:
@@ -82,14 +82,14 @@ def sheet(data: Mapping[str, Any], conditions: Sequence[FormLine] | None = None)
         conditions: Its conditions as lines, if they are not part of `data`.
     """
     form = _FormCells()
-    form.cells += [Cell(0, 0, BLATT, "titel"), Cell(1, 0, _ADVICE, "hinweis")]
+    form.cells += [Cell(0, 0, SHEET, "titel"), Cell(1, 0, _ADVICE, "hinweis")]
     _particulars(form, data)
     _first_day(form, data.get("verfuegbarkeit") or {})
     _order(form, data.get("sortierung") or ())
     _conditions(form, lines(data) if conditions is None else conditions)
     widths = {0: 38, 1: 46, 2: 26, 3: 46, 4: 8}
     return Sheet(
-        BLATT,
+        SHEET,
         tuple(form.cells),
         widths=widths,
         heights={0: 28, _PURPOSE_ROW: 32},
@@ -106,7 +106,7 @@ def workbook(form: Sheet, title: str, created: datetime) -> Workbook:
 
 def _particulars(form: _FormCells, data: Mapping[str, Any]) -> None:
     form.section("Angaben")
-    for label, key in ANGABEN.items():
+    for label, key in PARTICULARS.items():
         day = key in {"beginn", "ende"}
         offered = ("ja", "nein") if key == "eingeschraenkt" else ()
         form.line(label, _cell(data.get(key), day=day), _HINTS.get(key, ""), offered, _STYLES.get(key, "eingabe_zelle"))
@@ -114,14 +114,14 @@ def _particulars(form: _FormCells, data: Mapping[str, Any]) -> None:
 
 
 def _first_day(form: _FormCells, wanted: Mapping[str, Any]) -> None:
-    said = {code: words for words, code in FOLGEN.items()}
+    said = {code: words for words, code in CONSEQUENCES.items()}
     similar = wanted.get("vergleichbar") or {}
     form.section(_FIRST_DAY)
-    for label, key in ERSTER_TAG.items():
+    for label, key in FIRST_DAY_WORDS.items():
         value = wanted.get(key)
-        form.line(label, said.get(str(value), value), _HINTS[key], tuple(FOLGEN))
-    form.line(VERGLEICHBAR, f"{SEPARATOR} ".join(similar.get("instrumente", ())), f"zum Beispiel MAT{SEPARATOR} MAG")
-    form.line(MONATE, similar.get("monate"), _SIMILAR, (), "eingabe_zelle")
+        form.line(label, said.get(str(value), value), _HINTS[key], tuple(CONSEQUENCES))
+    form.line(COMPARABLE, f"{SEPARATOR} ".join(similar.get("instrumente", ())), f"zum Beispiel MAT{SEPARATOR} MAG")
+    form.line(LAST_MONTHS, similar.get("monate"), _SIMILAR, (), "eingabe_zelle")
     form.row += 1
 
 
@@ -129,7 +129,7 @@ def _order(form: _FormCells, keys: Sequence[Any]) -> None:
     form.section(_ORDER)
     offered = tuple(feld.heading for feld in _OFFERED if sortable(feld))
     written = [one if isinstance(one, dict) else {"feld": one} for one in keys]
-    for label, one in zip(SCHLUESSEL, [*written, *[{}] * len(SCHLUESSEL)], strict=False):
+    for label, one in zip(SORT_KEYS, [*written, *[{}] * len(SORT_KEYS)], strict=False):
         name = one.get("feld", "")
         form.line(label, FELD[name].heading if name in FELD else name or None, "", offered)
         place = form.row - 1
@@ -140,14 +140,14 @@ def _order(form: _FormCells, keys: Sequence[Any]) -> None:
 
 def _conditions(form: _FormCells, conditions: Sequence[FormLine]) -> None:
     form.section(_CONDITIONS)
-    form.cells += [Cell(form.row, col, text, "kopf_eingabe") for col, text in enumerate(KOPF)]
-    first, count = form.row + 1, max(ZEILEN, len(conditions) + _SPARE)
+    form.cells += [Cell(form.row, col, text, "kopf_eingabe") for col, text in enumerate(HEADS)]
+    first, count = form.row + 1, max(ROWS, len(conditions) + _SPARE)
     blank = FormLine("", "", "", "")
     for row, one in enumerate([*conditions, *[blank] * (count - len(conditions))], start=first):
         form.cells += [Cell(row, col, value or None, "eingabe_text") for col, value in enumerate(one)]
     last = first + count - 1
     vocabulary = dict.fromkeys(feld.wort(code) for feld in FELDER if not feld.sensitiv for code in words(feld))
-    offered = (tuple(ARTEN.values()), (*(feld.heading for feld in _OFFERED), BEDINGUNG), (*RowTest, WIE_GESCHRIEBEN), tuple(vocabulary))
+    offered = (tuple(PART_WORDS.values()), (*(feld.heading for feld in _OFFERED), CONDITION), (*RowTest, AS_WRITTEN), tuple(vocabulary))
     form.choices += [Choice(first, col, last, col, words, free=col in {1, 3}) for col, words in enumerate(offered)]
 
 

@@ -10,7 +10,7 @@ from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
 from bewerberanalyse.ingest import guard
 from bewerberanalyse.ingest.refusal import RefusalError
 from bewerberanalyse.massnahme import docx_letters
-from bewerberanalyse.massnahme.sheets.mailing import SPALTEN, letters
+from bewerberanalyse.massnahme.sheets.mailing import COLUMNS, letters
 from bewerberanalyse.massnahme.sheets.selection_content import Auswahlliste
 from bewerberanalyse.massnahme.sheets.workbook import packages, selection
 from bewerberanalyse.model.problems import ConfigError, Origin, OutputError, Problem
@@ -73,7 +73,7 @@ def write_packages(liste: Auswahlliste, folder: Path, slug: str, untouched: Coll
     return problems
 
 
-def letter_template(path: Path, settings: Settings, fields: Sequence[str] = SPALTEN) -> bytes:
+def letter_template(path: Path, settings: Settings, fields: Sequence[str] = COLUMNS) -> bytes:
     """The template, looked at before anything is written.
 
     Raises:

@@ -15,7 +15,7 @@ import openpyxl
 from openpyxl.workbook import Workbook
 
 from bewerberanalyse.config.workfolder import Listenmonat
-from bewerberanalyse.massnahme.seating import ANGETRETEN, ATTENDED, TITEL, BoardEntry, OtherSelection, merged
+from bewerberanalyse.massnahme.seating import ANGETRETEN, ATTENDED, STEP_TITLES, BoardEntry, OtherSelection, merged
 from bewerberanalyse.massnahme.sheets.selection_content import (
     AUSNAHME,
     FAST,
@@ -26,7 +26,7 @@ from bewerberanalyse.massnahme.sheets.selection_content import (
     MASSNAHME,
     NOT_KEPT,
     PAKET,
-    STUFEN,
+    STEPS,
     TEILNAHME,
     UNKLAR,
     VORHER,
@@ -34,13 +34,13 @@ from bewerberanalyse.massnahme.sheets.selection_content import (
     ZEITRAUM,
     Proposal,
 )
-from bewerberanalyse.massnahme.sheets.workbook import TRENNER
+from bewerberanalyse.massnahme.sheets.workbook import SEPARATOR
 from bewerberanalyse.model.problems import InputError, Origin, OutputError, Problem
 from bewerberanalyse.model.settings import ReadLimits
 from bewerberanalyse.run import sealing
 
 PERSON = ("Kundennummer", "Nachname", "Vorname")
-_KEPT = (*PERSON, *STUFEN, GRUND)
+_KEPT = (*PERSON, *STEPS, GRUND)
 _WHY = {FAST: "Scheitert nur an", UNKLAR: "Zu klären"}  # sheet → heading of what a person there does not meet
 _TAKEN = ("vorgeschlagen", "zugesagt", "Nachrücker")  # steps that mean: this person, too, although a condition is not met
 _SHEETS = (UNKLAR, FAST, KANDIDATEN)  # a person who stands twice: „Kandidaten“ wins
@@ -99,8 +99,8 @@ def _selection(book: Workbook, sheets: Sequence[str]) -> ReadBoard:
     for name in sheets:
         for entry in _entries(book[name].iter_rows(values_only=True)):
             came = entry.get(TEILNAHME, "").lower()
-            unreadable += sum(entry[step] not in {"", JA} for step in STUFEN) + (came not in {"", *ATTENDED})
-            said = {step: JA if entry[step] == JA else "" for step in STUFEN} | {TEILNAHME: came if came in ATTENDED else ""}
+            unreadable += sum(entry[step] not in {"", JA} for step in STEPS) + (came not in {"", *ATTENDED})
+            said = {step: JA if entry[step] == JA else "" for step in STEPS} | {TEILNAHME: came if came in ATTENDED else ""}
             personen[entry["Kundennummer"]] = entry | said | _exception(name, entry)
             if entry.get(VORSCHLAG, "").startswith(Proposal.PLATZ):
                 vorgesehen.add(entry["Kundennummer"])
@@ -146,7 +146,7 @@ def _entries(rows: Iterable[tuple[object, ...]]) -> Iterable[dict[str, str]]:
             continue
         entry = {name: _text(row[place]) if place < len(row) else "" for name, place in places.items()}
         if entry["Kundennummer"]:
-            said = {step: entry[step].lower() for step in STUFEN}
+            said = {step: entry[step].lower() for step in STEPS}
             yield entry | said | {GRUND: NOT_KEPT.get(entry[GRUND].lower(), entry[GRUND])}
     if not places:
         raise KeyError(GRUND)
@@ -243,13 +243,13 @@ def _take_over(noted: dict[str, BoardEntry], found: ReadBoard) -> int:
 def _before(text: str) -> BoardEntry:
     """What the board said when the package was written; without that column every entry counts as new."""
     words, _, grund = text.partition(f"{GRUND}: ")
-    said = set(words.split(TRENNER))
-    steps: dict[str, Any] = {name: heading in said for name, heading in TITEL.items()}
+    said = set(words.split(SEPARATOR))
+    steps: dict[str, Any] = {name: heading in said for name, heading in STEP_TITLES.items()}
     return replace(BoardEntry(grund=grund), **steps)
 
 
 def _entry(values: dict[str, str]) -> BoardEntry:
-    steps: dict[str, Any] = {name: values[heading] == JA for name, heading in TITEL.items()}
+    steps: dict[str, Any] = {name: values[heading] == JA for name, heading in STEP_TITLES.items()}
     who = BoardEntry(nachname=values["Nachname"], vorname=values["Vorname"], grund=values[GRUND], ausnahme=values.get(AUSNAHME, ""))
     who = replace(who, teilnahme=values.get(TEILNAHME, ""))
     return replace(who, **steps)

@@ -18,8 +18,8 @@ from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.fields import FELD, Kind
 from bewerberanalyse.model.verdict import Verdict
 
-SPALTEN = ("vorgeschlagen", "angesprochen", "zugesagt", "abgesagt", "nachruecker")
-TITEL = {name: name for name in SPALTEN} | {"nachruecker": "Nachrücker"}
+BOARD_STEPS = ("vorgeschlagen", "angesprochen", "zugesagt", "abgesagt", "nachruecker")
+STEP_TITLES = {name: name for name in BOARD_STEPS} | {"nachruecker": "Nachrücker"}
 ANGETRETEN, NICHT_ERSCHIENEN, ABGEBROCHEN = ATTENDED = ("angetreten", "nicht erschienen", "abgebrochen")
 LAST = np.iinfo(np.int64).max
 
@@ -46,7 +46,7 @@ class BoardEntry:
     @property
     def is_leer(self) -> bool:
         """Nothing is noted."""
-        return not (self.grund or self.ausnahme or self.teilnahme or any(getattr(self, name) for name in SPALTEN))
+        return not (self.grund or self.ausnahme or self.teilnahme or any(getattr(self, name) for name in BOARD_STEPS))
 
     @property
     def is_out(self) -> bool:
@@ -72,7 +72,7 @@ class BoardEntry:
     def stand(self) -> str:
         """The furthest step, in one word; empty if nothing is noted."""
         steps = ("abgesagt", "zugesagt", "angesprochen", "vorgeschlagen", "nachruecker")
-        return self.teilnahme or next((TITEL[name] for name in steps if getattr(self, name)), "")
+        return self.teilnahme or next((STEP_TITLES[name] for name in steps if getattr(self, name)), "")
 
 
 def merged(ours: BoardEntry, theirs: BoardEntry, before: BoardEntry) -> tuple[BoardEntry, bool]:
@@ -81,7 +81,7 @@ def merged(ours: BoardEntry, theirs: BoardEntry, before: BoardEntry) -> tuple[Bo
     Returns:
         The entry, and whether the reasons differ. A step can only be set or not, so two changes of one step agree.
     """
-    steps = {name: getattr(theirs if getattr(ours, name) == getattr(before, name) else ours, name) for name in SPALTEN}
+    steps = {name: getattr(theirs if getattr(ours, name) == getattr(before, name) else ours, name) for name in BOARD_STEPS}
     new = list(dict.fromkeys(one.grund for one in (ours, theirs) if one.grund != before.grund))
     reasons = [grund for grund in new if grund]
     grund = " / ".join(reasons) if new else before.grund

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from bewerberanalyse.massnahme import address, criteria, first_day, funnel, seating
 from bewerberanalyse.massnahme.criteria import SelectionState
 from bewerberanalyse.massnahme.first_day import FirstDay
-from bewerberanalyse.massnahme.seating import ABGEBROCHEN, NICHT_ERSCHIENEN, TITEL, BoardEntry
+from bewerberanalyse.massnahme.seating import ABGEBROCHEN, NICHT_ERSCHIENEN, STEP_TITLES, BoardEntry
 from bewerberanalyse.massnahme.sheets.mailing import left_out, recipients
 from bewerberanalyse.massnahme.sheets.selection_content import (
     AUSNAHME,
@@ -146,7 +146,7 @@ def _persons(stand: SelectionState, rows: NDArray[np.intp], words: Sequence[str]
 def _board(stand: SelectionState, nummern: Sequence[str]) -> pd.DataFrame:
     """The entries of these persons as the workbook shows them, and their names for those who left the list."""
     entries = [stand.eintraege.get(nummer, BoardEntry()) for nummer in nummern]
-    columns = {title: [JA if getattr(one, name) else "" for one in entries] for name, title in TITEL.items()}
+    columns = {title: [JA if getattr(one, name) else "" for one in entries] for name, title in STEP_TITLES.items()}
     columns |= {GRUND: [one.grund for one in entries], AUSNAHME: [one.ausnahme for one in entries]}
     columns |= {TEILNAHME: [one.teilnahme for one in entries], "kundennummer": list(nummern)}
     columns |= {name: [getattr(one, name) for one in entries] for name in ("nachname", "vorname")}

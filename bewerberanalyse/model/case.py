@@ -16,11 +16,11 @@ import pandas as pd
 from bewerberanalyse.model.arrays import Array, Int8
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.model.table import Quelle
-from bewerberanalyse.model.words import WORTE
+from bewerberanalyse.model.words import WORD_OF
 
 HORIZON_DAYS = 365  # how far ahead a Stichtag can be looked at
 
-AUSSICHT: dict[str, str] = {
+OUTLOOK_COLUMNS: dict[str, str] = {
     "fall": "int32",  # row of `Faelle.werte`
     "feld": "str",
     "ab": "datetime64[s]",  # the first day it holds; after the Stichtag, at most `HORIZON_DAYS`
@@ -78,7 +78,7 @@ class ChainLink:
     @property
     def wort(self) -> str:
         """The word for the instrument."""
-        return WORTE.get(self.instrument, self.instrument)
+        return WORD_OF.get(self.instrument, self.instrument)
 
     @property
     def name(self) -> str:
@@ -101,7 +101,7 @@ def meanings(entry: ListEntry) -> tuple[str, ...]:
 
 def aussicht(**columns: Array) -> pd.DataFrame:
     """The frame `Faelle.aussicht` out of one array per column; without arguments it has no rows."""
-    return pd.DataFrame({name: pd.Series(columns.get(name, []), dtype=dtype) for name, dtype in AUSSICHT.items()})
+    return pd.DataFrame({name: pd.Series(columns.get(name, []), dtype=dtype) for name, dtype in OUTLOOK_COLUMNS.items()})
 
 
 class Zustand(IntEnum):
@@ -128,7 +128,7 @@ class Faelle:
     - `klaerung`: one row per finding: `fall` (int32), `feld` (name), `art` ("fehlt" | "widerspruch" | "unplausibel" | "zuordnung"),
       `text` (German, may hold values), `system` (where to fix it), `maske` (field of that system).
     - `teilnahmen`: one row per course or measure of a person, see `Teilnahmen`, by person and begin.
-    - `aussicht`: what is known today to change later, see `AUSSICHT`, by field, person and day.
+    - `aussicht`: what is known today to change later, see `OUTLOOK_COLUMNS`, by field, person and day.
     - `pruefungen`: one int8 `Verdict` column per plausibility rule (`Check.name`); ja is a finding, unklar also where it is excepted.
     - `aus_opds`: one bool column per field, True where the cell would be another one without opDs; no columns in a month without opDs.
     - `quellen_stand`: per loaded source its Stand (None = not stated).

@@ -10,10 +10,10 @@ from enum import StrEnum
 
 from bewerberanalyse.model.case import ListEntry
 from bewerberanalyse.model.table import Quelle
-from bewerberanalyse.model.words import WORTE
+from bewerberanalyse.model.words import WORD_OF
 
-EMPFAENGER = "Controlling, Maßnahmeplanung, zuständige Fachkräfte"
-EMPFAENGER_GESCHUETZT = "nur zuständige Fachstelle; steht in keiner gemeinsamen Datei"
+RECIPIENTS = "Controlling, Maßnahmeplanung, zuständige Fachkräfte"
+PROTECTED_RECIPIENTS = "nur zuständige Fachstelle; steht in keiner gemeinsamen Datei"
 VERBIS, STEP, COSACH, ALLEGRO = Quelle.VERBIS, Quelle.STEP, Quelle.COSACH, Quelle.ALLEGRO
 OPDS, SPRACHBUERO, INGE, NOTIZEN, KOMMUNE = Quelle.OPDS, Quelle.SPRACHBUERO, Quelle.INGE, Quelle.NOTIZEN, Quelle.KOMMUNE
 
@@ -71,7 +71,7 @@ class Feld:
 
     def wort(self, code: str) -> str:
         """The word people read for a code of this field; what is no code of it stays as it is."""
-        return WORTE.get(code, code) if code in self.werte else code
+        return WORD_OF.get(code, code) if code in self.werte else code
 
     def code(self, text: str) -> str | None:
         """The code somebody means who wrote the code or its word; None if this field has neither."""
@@ -80,7 +80,7 @@ class Feld:
     @property
     def empfaenger(self) -> str:
         """Who sees the field."""
-        return EMPFAENGER_GESCHUETZT if self.sensitiv else EMPFAENGER
+        return PROTECTED_RECIPIENTS if self.sensitiv else RECIPIENTS
 
     def shown(self, entries: Sequence[ListEntry]) -> str:
         """The entries of a LISTE as one text."""
@@ -89,7 +89,7 @@ class Feld:
 
 TEXT, DATUM, GANZZAHL, BETRAG = Kind.TEXT, Kind.DATUM, Kind.GANZZAHL, Kind.BETRAG
 AUSWAHL, JANEIN, LISTE = Kind.AUSWAHL, Kind.JANEIN, Kind.LISTE
-KURS_QUELLEN = (INGE, SPRACHBUERO, COSACH, VERBIS)
+COURSE_SOURCES = (INGE, SPRACHBUERO, COSACH, VERBIS)
 
 GESCHLECHT = ("w", "m", "d")
 FAMILIENSTAND = ("ledig", "verheiratet", "Lebenspartnerschaft", "getrennt", "geschieden", "verwitwet")
@@ -211,14 +211,14 @@ FELDER: tuple[Feld, ...] = (
     Feld("sprachniveau_konflikt", "Sprachniveau: Konflikt", JANEIN, S, aus=("sprachniveau",), regel="Quellen weichen um mindestens eine Stufe ab"),
     Feld("sprache_im_gespraech", "Sprache im Gespräch", AUSWAHL, S, (NOTIZEN,), werte=GEGEN_ZERTIFIKAT, leer_moeglich=True, breite=16,
          regel="Stichwort „Sprache im Gespräch“ der Ergänzungen, neueste Angabe"),
-    Feld("ik_status", "Integrationskurs", AUSWAHL, K, KURS_QUELLEN, werte=KURSSTATUS,
+    Feld("ik_status", "Integrationskurs", AUSWAHL, K, COURSE_SOURCES, werte=KURSSTATUS,
          regel="laufend > angemeldet > unterbrochen > abgeschlossen > abgebrochen > berechtigt > kein", breite=16),
-    Feld("ik_art", "IK-Art", AUSWAHL, K, KURS_QUELLEN, werte=IK_ART, leer_moeglich=True),
+    Feld("ik_art", "IK-Art", AUSWAHL, K, COURSE_SOURCES, werte=IK_ART, leer_moeglich=True),
     Feld("ik_berechtigt_am", "IK berechtigt am", DATUM, K, (INGE, SPRACHBUERO, COSACH), leer_moeglich=True),
     Feld("ik_angemeldet_am", "IK angemeldet am", DATUM, K, (INGE, SPRACHBUERO, COSACH), leer_moeglich=True),
-    Feld("ik_beginn", "IK Beginn", DATUM, K, KURS_QUELLEN, leer_moeglich=True),
-    Feld("ik_ende", "IK Ende", DATUM, K, KURS_QUELLEN, leer_moeglich=True, regel="geplantes Ende, wenn laufend"),
-    Feld("ik_unterbrochen_seit", "IK unterbrochen seit", DATUM, K, KURS_QUELLEN, leer_moeglich=True),
+    Feld("ik_beginn", "IK Beginn", DATUM, K, COURSE_SOURCES, leer_moeglich=True),
+    Feld("ik_ende", "IK Ende", DATUM, K, COURSE_SOURCES, leer_moeglich=True, regel="geplantes Ende, wenn laufend"),
+    Feld("ik_unterbrochen_seit", "IK unterbrochen seit", DATUM, K, COURSE_SOURCES, leer_moeglich=True),
     Feld("ik_ergebnis", "IK-Ergebnis", AUSWAHL, K, (INGE, SPRACHBUERO), werte=IK_ERGEBNIS, geordnet=True, leer_moeglich=True,
          regel="bestes DTZ mit Leben in Deutschland", breite=16),
     Feld("ik_traeger", "IK-Träger", TEXT, K, (INGE, SPRACHBUERO, COSACH), leer_moeglich=True, breite=22),

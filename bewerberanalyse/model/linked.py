@@ -17,7 +17,7 @@ from bewerberanalyse.model.table import CellState, Quelle, SourceTable
 
 ANGABEN = ("datum", "stichwort", "text", "bestritten", "betreuung_seit", "letzter_kontakt", "zurueckgezogen")
 MARKED = "zurückgezogen"  # how a withdrawn entry is shown
-LEERE_ZEILE = "leere Zeile eines Formulars, keine Angabe"
+EMPTY_FORM_ROW = "leere Zeile eines Formulars, keine Angabe"
 _SILENT = (CellState.BLANK, CellState.ABSENT)
 
 
@@ -81,7 +81,7 @@ def accounted(linked: Linked, tables: Mapping[Quelle, SourceTable]) -> Linked:
     table = tables[Quelle.NOTIZEN]
     says = told(table)
     rows = linked.zeilen[Quelle.NOTIZEN].set_axis(table.werte.index[says])
-    silent = {"urteil": RowVerdict.AUSGESCHLOSSEN.value, "person": -1, "weg": "", "grund": LEERE_ZEILE, "kandidaten": ""}
+    silent = {"urteil": RowVerdict.AUSGESCHLOSSEN.value, "person": -1, "weg": "", "grund": EMPTY_FORM_ROW, "kandidaten": ""}
     blank = pd.DataFrame(silent, index=table.werte.index[~says]).astype(rows.dtypes.to_dict())
     return replace(linked, zeilen={**linked.zeilen, Quelle.NOTIZEN: pd.concat([rows, blank]).sort_index() if len(blank) else rows})
 

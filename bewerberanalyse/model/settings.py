@@ -14,7 +14,7 @@ from typing import Literal
 from bewerberanalyse.model.fields import FELDER
 from bewerberanalyse.model.table import Quelle
 
-OFFEN = tuple(feld.name for feld in FELDER if not feld.sensitiv)
+OPEN_FIELDS = tuple(feld.name for feld in FELDER if not feld.sensitiv)
 _FREE_TEXT = frozenset({"notiz", "naechster_schritt", "bestritten_vermerk", "dq_hinweise"})  # may hold anything, names and amounts too
 _WHO = frozenset({"nachname", "vorname", "geburtsdatum", "bg_nummer", "plz", "ort", "standort", "staatsangehoerigkeit"})
 _AMOUNTS = frozenset({"erwerbseinkommen", "sonstiges_einkommen"})
@@ -195,7 +195,7 @@ class Role:
     titel: str
     nutzer: str
     felder: tuple[str, ...] = ()
-    erlaubt: frozenset[str] = frozenset(OFFEN)
+    erlaubt: frozenset[str] = frozenset(OPEN_FIELDS)
     kennzeichen: tuple[Flag, ...] = ()
     treffer: tuple[str, ...] = ()
     personen: bool = True
@@ -218,8 +218,8 @@ _EMPLOYERS = ("kundennummer", "zielberuf", "sprachniveau", "sprachniveau_quelle"
 
 ROLLEN = {
     "fachkraft": Role("Fachkraft", "B"),
-    "planung": Role("Maßnahmeplanung", "M", _PLANNER, frozenset(OFFEN) - _FREE_TEXT - _WHO - _AMOUNTS - {"kinder_u3"}, FLAGS),
-    "controlling": Role("Controlling", "C", _CONTROLLING, frozenset(OFFEN) - {"notiz", "naechster_schritt"}),
+    "planung": Role("Maßnahmeplanung", "M", _PLANNER, frozenset(OPEN_FIELDS) - _FREE_TEXT - _WHO - _AMOUNTS - {"kinder_u3"}, FLAGS),
+    "controlling": Role("Controlling", "C", _CONTROLLING, frozenset(OPEN_FIELDS) - {"notiz", "naechster_schritt"}),
     "leitung": Role("Leitung", "C", erlaubt=frozenset(), personen=False),
     "arbeitgeberservice": Role("Arbeitgeberservice", "", _EMPLOYERS, frozenset(_EMPLOYERS), treffer=("F28",)),
 }

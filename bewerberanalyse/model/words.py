@@ -6,8 +6,8 @@ measures understand both. Nothing is read back from a word that was shown. The m
 
 from collections.abc import Mapping
 
-MONATE = ("Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember")
-WORTE: Mapping[str, str] = {
+MONTH_NAMES = ("Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember")
+WORD_OF: Mapping[str, str] = {
     # herkunftsgruppe
     "D": "Deutschland",
     "EWR_CH": "EWR/Schweiz",
@@ -57,4 +57,4 @@ def month_in_words(listenmonat: str) -> str:
     'März 2026'
     """
     jahr, monat = listenmonat.split("-")
-    return f"{MONATE[int(monat) - 1]} {jahr}"
+    return f"{MONTH_NAMES[int(monat) - 1]} {jahr}"

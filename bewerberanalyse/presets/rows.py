@@ -148,7 +148,7 @@ def condition(row: Row) -> dict[str, Any]:
     if re.fullmatch(r"[A-Z][A-Z0-9_]{0,11}", row.feld) and row.feld.casefold() not in _HEADINGS:
         return _of_preset(row)
     feld = _field(row.feld)
-    pruefung = _pruefung(row.pruefung, feld.name)
+    pruefung = _test_of(row.pruefung, feld.name)
     if pruefung not in FITTING[art(feld)]:
         possible = ", ".join(f"„{one}“" for one in FITTING[art(feld)])
         raise MistakeError(code="P-111", test=row.pruefung, feld=feld.heading, art=art(feld), moeglich=possible)
@@ -178,7 +178,7 @@ def _expression(raw: Mapping[str, Any], lexicon: Lexicon, refer: Callable[[str],
 
 
 def _of_preset(row: Row) -> dict[str, Any]:
-    pruefung, wert = _pruefung(row.pruefung, row.feld), row.wert.strip().casefold()
+    pruefung, wert = _test_of(row.pruefung, row.feld), row.wert.strip().casefold()
     if pruefung not in (RowTest.IST, RowTest.IST_NICHT) or wert not in ("ja", "nein"):
         raise MistakeError(code="P-121", feld=row.feld, test=row.pruefung, erwartet="„ist“ mit „ja“ oder „nein“")
     plain = {"voreinstellung": row.feld}
@@ -192,7 +192,7 @@ def _field(heading: str) -> Feld:
     return found
 
 
-def _pruefung(word: str, feld: str) -> RowTest:
+def _test_of(word: str, feld: str) -> RowTest:
     try:
         return RowTest(" ".join(word.split()).casefold().replace("(tage)", "(Tage)").replace("tagen", "Tagen"))
     except ValueError:
@@ -213,12 +213,12 @@ def _scalar(pruefung: RowTest, text: str, feld: Feld) -> dict[str, Any]:
     return {_OPERATORS[pruefung]: _value(text, feld)}
 
 
-def _several(_pruefung: RowTest, text: str, feld: Feld) -> dict[str, Any]:
+def _several(_test: RowTest, text: str, feld: Feld) -> dict[str, Any]:
     values = [_value(part.strip(), feld) for part in text.split(SEPARATOR) if part.strip()]
     return {Operator.IN.value: values or [_value("", feld)]}
 
 
-def _between(_pruefung: RowTest, text: str, feld: Feld) -> dict[str, Any]:
+def _between(_test: RowTest, text: str, feld: Feld) -> dict[str, Any]:
     parts = _UNTIL.split(text)
     if len(parts) != 2:
         raise MistakeError(code="P-121", feld=feld.heading, test=RowTest.ZWISCHEN, erwartet="zwei Werte wie „18 bis 27“")
@@ -232,7 +232,7 @@ def _days(pruefung: RowTest, text: str, feld: Feld) -> dict[str, Any]:
     return {_OPERATORS[pruefung]: f"{found[1]} Tage" if pruefung is RowTest.LAENGER_HER else int(found[1])}
 
 
-def _containing(_pruefung: RowTest, text: str, feld: Feld) -> dict[str, Any]:
+def _containing(_test: RowTest, text: str, feld: Feld) -> dict[str, Any]:
     """Letters of a word of the vocabulary mean all words that hold them."""
     if art(feld) not in (Art.WORT, Art.STUFE):
         return {Operator.ENTHAELT.value: _value(text, feld)}

@@ -23,7 +23,7 @@ from bewerberanalyse.retention.plan import EntryKind
 from bewerberanalyse.retention.recognise import Look, TooLateError
 from bewerberanalyse.retention.register import unfit
 
-ZEITGRENZE_S = 120.0
+TIME_LIMIT_S = 120.0
 _MAX_DEPTH = 12
 _OWNER_FILE = re.compile(r"^(~\$|\.~lock\.)")
 _INBOX, _MONTHS = "Eingang", "Monate"
@@ -54,7 +54,7 @@ class Ort:
 
 
 @dataclass(slots=True)
-class Kopien:
+class Copies:
     """What the search did; no names, because a person may have put one into a file name."""
 
     geloescht: int = 0
@@ -127,10 +127,10 @@ def search(
     is_due: Callable[[Listenmonat], bool],
     *,
     loeschen: bool,
-    zeitgrenze_s: float = ZEITGRENZE_S,
+    zeitgrenze_s: float = TIME_LIMIT_S,
     sums: contents.Sums | None = None,
     kennung: str = "",
-) -> Kopien:
+) -> Copies:
     """Look for what is left of due months.
 
     Args:
@@ -180,7 +180,7 @@ class _Search:
     deadline: float
     sums: contents.Sums
     kennung: str
-    found: Kopien = field(default_factory=Kopien)
+    found: Copies = field(default_factory=Copies)
     due_sums: dict[int, set[str]] = field(default_factory=dict)  # size -> checksums of due months
 
     def __post_init__(self) -> None:

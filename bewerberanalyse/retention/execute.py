@@ -14,15 +14,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bewerberanalyse.config.process import is_abandoned, is_temp, temp_name
-from bewerberanalyse.config.workfolder import UEBERNAHME, Arbeitsordner
+from bewerberanalyse.config.workfolder import CARRIED_FILE, Arbeitsordner
 from bewerberanalyse.model.problems import Origin, Problem, RetentionError
 from bewerberanalyse.retention import folder, key
 from bewerberanalyse.retention.folder import Folder, FolderEntry, MountPointError, opened
-from bewerberanalyse.retention.plan import EntryKind, Fund, MonthEntry, Plan
+from bewerberanalyse.retention.plan import EntryKind, FoundEntry, MonthEntry, Plan
 from bewerberanalyse.retention.register import opened_area
 
-WARTEZEITEN_S = (0.05, 0.1, 0.2, 0.4, 0.75, 1.0)
-ZEITGRENZE_S = 900.0
+WAITS_S = (0.05, 0.1, 0.2, 0.4, 0.75, 1.0)
+TIME_LIMIT_S = 900.0
 _MAX_DEPTH = 24  # deeper folders are lifted up first, so that no tree can use up the descriptors
 _IN_USE = frozenset({errno.EBUSY, errno.ETXTBSY, errno.ENOTEMPTY, errno.EEXIST})
 _IN_USE_WINDOWS = frozenset({32, 33})
@@ -32,7 +32,7 @@ _OUR_FOLDERS = frozenset({"Monate", "Nachweise", "Zeitplan"})
 
 
 @dataclass(frozen=True, slots=True)
-class Zahlen:
+class Counted:
     """What was removed."""
 
     ordner: int = 0
@@ -46,7 +46,7 @@ class Zahlen:
 class DeletionResult:
     """The outcome of a deletion. `reste` counts what the second look still found of due months."""
 
-    geloescht: Zahlen
+    geloescht: Counted
     reste: int
     verbleibende_monate: tuple[str, ...]
     verknuepft: int
@@ -63,7 +63,7 @@ class TimeLimitError(Exception):
 
 
 def execute(
-    plan: Plan, ordner: Arbeitsordner, *, wartezeiten_s: Sequence[float] = WARTEZEITEN_S, zeitgrenze_s: float = ZEITGRENZE_S
+    plan: Plan, ordner: Arbeitsordner, *, wartezeiten_s: Sequence[float] = WAITS_S, zeitgrenze_s: float = TIME_LIMIT_S
 ) -> DeletionResult:
     """Delete the due months.
 
@@ -174,7 +174,7 @@ class _Deletion:
             self.verweise += 1
         else:
             self.dateien += 1
-            self.uebernahmen += entry.name == UEBERNAHME
+            self.uebernahmen += entry.name == CARRIED_FILE
         if entry.art is EntryKind.DATEI:
             self.bytes_ += entry.bytes_
             had, removed = self.names.get(entry.inode, (0, 0))
@@ -193,7 +193,7 @@ def _look_again(plan: Plan, ordner: Arbeitsordner, run: _Deletion, inode: tuple[
 
     It asks for every due month again, not only for those of the plan: the first look may have missed one.
     """
-    left: list[Fund] = []
+    left: list[FoundEntry] = []
     problems = [Problem(code, Origin(place), {"anzahl": number}) for (code, place), number in sorted(run.failures.items())]
     try:
         with opened_area(ordner) as (root, _), opened(root, ordner.monate.name) as monate:
@@ -212,7 +212,7 @@ def _look_again(plan: Plan, ordner: Arbeitsordner, run: _Deletion, inode: tuple[
     if left and not problems:
         problems.append(Problem("L-607", angaben={"anzahl": len(left)}))
     return DeletionResult(
-        Zahlen(run.ordner, run.dateien, run.verweise, run.bytes_, run.uebernahmen),
+        Counted(run.ordner, run.dateien, run.verweise, run.bytes_, run.uebernahmen),
         sum(1 + fund.dateien for fund in left),
         tuple(fund.name for fund in left),
         linked,
@@ -229,7 +229,7 @@ def _code(error: OSError) -> str:
 
 
 @dataclass(slots=True)
-class Kehraus:
+class SweepResult:
     """How many leftovers were removed, and how many could not be."""
 
     entfernt: int = 0
@@ -242,19 +242,19 @@ class Kehraus:
         return [Problem(code, angaben={"anzahl": count}) for code, count in counts if count]
 
 
-def sweep(root: Folder, now: datetime | None) -> Kehraus:
+def sweep(root: Folder, now: datetime | None) -> SweepResult:
     """Remove leftovers below the work folder: those whose process no longer runs, and those older than an hour.
 
     Args:
         root: The registered work folder.
         now: The clock of the share, because file times come from there; None if it cannot be had, then age does not count.
     """
-    result = Kehraus()
+    result = SweepResult()
     _sweep(root, now.timestamp() if now else 0.0, result, 0, remove_all=False)
     return result
 
 
-def _sweep(folder: Folder, now: float, result: Kehraus, depth: int, *, remove_all: bool) -> None:
+def _sweep(folder: Folder, now: float, result: SweepResult, depth: int, *, remove_all: bool) -> None:
     try:
         entries = folder.entries()
     except OSError:
@@ -273,6 +273,6 @@ def _sweep(folder: Folder, now: float, result: Kehraus, depth: int, *, remove_al
             result.geblieben += leftover
 
 
-def _remove(folder: Folder, entry: FolderEntry, result: Kehraus) -> None:
+def _remove(folder: Folder, entry: FolderEntry, result: SweepResult) -> None:
     folder.remove(entry)
     result.entfernt += 1

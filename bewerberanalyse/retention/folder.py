@@ -14,7 +14,7 @@ from typing import Protocol
 
 from bewerberanalyse.config.atomic import is_link
 from bewerberanalyse.config.workfolder import BERLIN
-from bewerberanalyse.retention.plan import EntryKind, Fund
+from bewerberanalyse.retention.plan import EntryKind, FoundEntry
 
 OFFLINE = 0x1000 | 0x400000
 
@@ -106,11 +106,11 @@ def entry_of(name: str, found: os.stat_result) -> FolderEntry:
     """The entry as its stat result describes it."""
     attributes = getattr(found, "st_file_attributes", 0)
     return FolderEntry(
-        name, _art(found), found.st_size, (found.st_dev, found.st_ino), found.st_nlink, found.st_mtime, bool(attributes & OFFLINE)
+        name, _kind(found), found.st_size, (found.st_dev, found.st_ino), found.st_nlink, found.st_mtime, bool(attributes & OFFLINE)
     )
 
 
-def _art(found: os.stat_result) -> EntryKind:
+def _kind(found: os.stat_result) -> EntryKind:
     if is_link(found):
         return EntryKind.VERWEIS
     if stat.S_ISDIR(found.st_mode):
@@ -118,13 +118,13 @@ def _art(found: os.stat_result) -> EntryKind:
     return EntryKind.DATEI if stat.S_ISREG(found.st_mode) else EntryKind.SONSTIGES
 
 
-def read(monate: Folder) -> list[Fund]:
+def read(monate: Folder) -> list[FoundEntry]:
     """Every entry of `Monate/` with the number and size of the files below it.
 
     Raises:
         OSError: `Monate/` itself cannot be read. What cannot be read further down is not counted, but its folder is listed.
     """
-    return [_fund(monate, entry) for entry in monate.entries()]
+    return [_found(monate, entry) for entry in monate.entries()]
 
 
 def count(folder: Folder, name: str) -> tuple[int, int]:
@@ -153,10 +153,10 @@ def _older(parent: Folder, name: str, begin: float, depth: int) -> int:
         return 0
 
 
-def _fund(monate: Folder, entry: FolderEntry) -> Fund:
+def _found(monate: Folder, entry: FolderEntry) -> FoundEntry:
     if entry.art is not EntryKind.ORDNER:
-        return Fund(entry.name, entry.art, int(entry.art is EntryKind.DATEI), entry.bytes_ if entry.art is EntryKind.DATEI else 0)
-    return Fund(entry.name, entry.art, *count(monate, entry.name))
+        return FoundEntry(entry.name, entry.art, int(entry.art is EntryKind.DATEI), entry.bytes_ if entry.art is EntryKind.DATEI else 0)
+    return FoundEntry(entry.name, entry.art, *count(monate, entry.name))
 
 
 def _count(folder: Folder, name: str, depth: int) -> tuple[int, int]:

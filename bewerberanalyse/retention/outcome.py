@@ -11,14 +11,14 @@ from typing import Any
 
 from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.problems import Problem
-from bewerberanalyse.retention.copies import Kopien
-from bewerberanalyse.retention.execute import Zahlen
+from bewerberanalyse.retention.copies import Copies
+from bewerberanalyse.retention.execute import Counted
 from bewerberanalyse.retention.handovers import Handovers
-from bewerberanalyse.retention.plan import MonthEntry, Plan, tage
+from bewerberanalyse.retention.plan import MonthEntry, Plan, days
 
 _ROWS = 18  # one page; older runs stay in the file
 
-NICHT_ERREICHBAR = (
+OUT_OF_REACH = (
     ("Sicherungen (Backups) des Laufwerks", "IT: Aufbewahrung begrenzen; nach einem Rückspielen löscht der nächste Start erneut"),
     ("Schattenkopien, Vorgängerversionen, Papierkörbe von Freigaben", "IT: für den Ordner „Monate“ abschalten oder verfallen lassen"),
     ("E-Mails mit der Liste als Anhang", "die Person, die sie gesendet oder erhalten hat"),
@@ -47,10 +47,10 @@ class RunResult:
     faellig_ab: datetime
     problems: tuple[Problem, ...] = ()
     plan: Plan | None = None
-    geloescht: Zahlen = field(default_factory=Zahlen)
+    geloescht: Counted = field(default_factory=Counted)
     reste: int = 0
     verbleibende_monate: tuple[str, ...] = ()
-    kopien: Kopien = field(default_factory=Kopien)
+    kopien: Copies = field(default_factory=Copies)
     temporaere: int = 0
     uebergaben: Handovers = field(default_factory=Handovers)
     nachweis: str = ""
@@ -153,7 +153,7 @@ def render(lines: Sequence[Mapping[str, Any]], problems: Sequence[Problem]) -> s
         *_integrity(lines, problems),
         "",
         "Was dieses Programm nicht löschen kann, und wer handeln muss:",
-        *(f"- {what}\n    {who}" for what, who in NICHT_ERREICHBAR),
+        *(f"- {what}\n    {who}" for what, who in OUT_OF_REACH),
     ]
     return "\n".join(parts)
 
@@ -174,7 +174,7 @@ def _table(lines: Sequence[Mapping[str, Any]]) -> Iterable[str]:
 def _row(data: Mapping[str, Any]) -> str:
     monate = [str(monat) for monat in _list(data, "monate")]
     shown = ", ".join(monate[:2]) + (f" +{len(monate) - 2}" if len(monate) > 2 else "")
-    late = tage(_int(data, "verspaetet_tage")) if _int(data, "verspaetet_tage") else "–"
+    late = days(_int(data, "verspaetet_tage")) if _int(data, "verspaetet_tage") else "–"
     notes = [
         text
         for text, applies in (

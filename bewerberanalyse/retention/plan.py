@@ -15,8 +15,8 @@ from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.model.settings import Settings
 
-UHREN_TOLERANZ = timedelta(hours=26)  # 24 h for a machine set to local time in the wrong zone, 2 h for summer time
-PAUSE_HOECHSTENS_TAGE = 31
+CLOCK_TOLERANCE = timedelta(hours=26)  # 24 h for a machine set to local time in the wrong zone, 2 h for summer time
+MAX_PAUSE_DAYS = 31
 
 
 class EntryKind(StrEnum):
@@ -37,7 +37,7 @@ _MONTH_KINDS = frozenset({EntryKind.ORDNER, EntryKind.VERWEIS, EntryKind.UNBEKAN
 
 
 @dataclass(frozen=True, slots=True)
-class Fund:
+class FoundEntry:
     """One entry of `Monate/`; `dateien` and `bytes_` count everything below it."""
 
     name: str
@@ -57,7 +57,7 @@ class MonthEntry:
     """One month folder and why it goes or stays."""
 
     monat: Listenmonat
-    fund: Fund
+    fund: FoundEntry
     ab: datetime
     verspaetet_tage: int
     grund: str
@@ -86,8 +86,8 @@ class Plan:
     nicht_faellig: tuple[MonthEntry, ...] = ()
     strittig: tuple[MonthEntry, ...] = ()
     ausgesetzt: tuple[MonthEntry, ...] = ()
-    fremd: tuple[Fund, ...] = ()
-    umbenannt: tuple[Fund, ...] = ()
+    fremd: tuple[FoundEntry, ...] = ()
+    umbenannt: tuple[FoundEntry, ...] = ()
     warnungen: tuple[Problem, ...] = ()
 
     def is_due(self, monat: Listenmonat) -> bool:
@@ -104,7 +104,7 @@ class Plan:
         return tuple(eintrag.zeile for eintrag in self.faellig)
 
 
-def plan(listing: Iterable[Fund], jetzt: datetime, share_clock: datetime | None, settings: Settings) -> Plan:
+def plan(listing: Iterable[FoundEntry], jetzt: datetime, share_clock: datetime | None, settings: Settings) -> Plan:
     """Sort everything in `Monate/` into due, not due, disputed between two clocks, suspended and foreign.
 
     Args:
@@ -118,11 +118,11 @@ def plan(listing: Iterable[Fund], jetzt: datetime, share_clock: datetime | None,
     """
     now = jetzt.astimezone(BERLIN)
     clocks = tuple(clock.astimezone(UTC) for clock in (jetzt, share_clock) if clock is not None)
-    disagree = max(clocks) - min(clocks) > UHREN_TOLERANZ
+    disagree = max(clocks) - min(clocks) > CLOCK_TOLERANCE
     clocks = clocks if disagree else clocks[:1]
     pause, warnungen = _pause(settings, now.date())
     groups: dict[str, list[MonthEntry]] = {"faellig": [], "nicht_faellig": [], "strittig": [], "ausgesetzt": []}
-    fremd: list[Fund] = []
+    fremd: list[FoundEntry] = []
     for fund in sorted(listing, key=lambda found: found.name):
         if fund.monat is None:
             fremd.append(fund)
@@ -139,7 +139,7 @@ def plan(listing: Iterable[Fund], jetzt: datetime, share_clock: datetime | None,
     )
 
 
-def tage(number: int) -> str:
+def days(number: int) -> str:
     """„1 Tag“, „3 Tage“."""
     return number_of(number, "Tag", "Tage")
 
@@ -151,7 +151,9 @@ def next_deadline(plan_: Plan, settings: Settings) -> datetime:
     return min([running, *(eintrag.ab for eintrag in plan_.nicht_faellig)])
 
 
-def _judge(monat: Listenmonat, fund: Fund, clocks: tuple[datetime, ...], settings: Settings, pause: date | None) -> tuple[str, MonthEntry]:
+def _judge(
+    monat: Listenmonat, fund: FoundEntry, clocks: tuple[datetime, ...], settings: Settings, pause: date | None
+) -> tuple[str, MonthEntry]:
     frist = monat.due(settings.loeschzeit)
     votes = [clock >= frist for clock in clocks]
     late = max(0, (clocks[0].astimezone(BERLIN).date() - monat.last_day).days)
@@ -162,7 +164,7 @@ def _judge(monat: Listenmonat, fund: Fund, clocks: tuple[datetime, ...], setting
         return "strittig", MonthEntry(monat, fund, frist, 0, "nur eine der beiden Uhren hält den Monat für fällig")
     if pause is not None:
         return "ausgesetzt", MonthEntry(monat, fund, frist, late, f"{since}, Löschung ausgesetzt bis {pause:%d.%m.%Y}")
-    return "faellig", MonthEntry(monat, fund, frist, late, f"{since}, verspätet {tage(late)}" if late else since)
+    return "faellig", MonthEntry(monat, fund, frist, late, f"{since}, verspätet {days(late)}" if late else since)
 
 
 def _pause(settings: Settings, today: date) -> tuple[date | None, list[Problem]]:
@@ -170,21 +172,21 @@ def _pause(settings: Settings, today: date) -> tuple[date | None, list[Problem]]
     pause = settings.pause
     if pause is None or pause.bis < today:
         return None, []
-    if (pause.bis - today).days > PAUSE_HOECHSTENS_TAGE:
-        return None, [Problem("L-302", angaben={"tage": PAUSE_HOECHSTENS_TAGE})]
+    if (pause.bis - today).days > MAX_PAUSE_DAYS:
+        return None, [Problem("L-302", angaben={"tage": MAX_PAUSE_DAYS})]
     return pause.bis, [Problem("L-301", angaben={"bis": f"{pause.bis:%d.%m.%Y}"})]
 
 
-def _is_renamed(fund: Fund, clocks: tuple[datetime, ...], settings: Settings) -> bool:
+def _is_renamed(fund: FoundEntry, clocks: tuple[datetime, ...], settings: Settings) -> bool:
     found = _MONTH_IN_NAME.search(fund.name)
     monat = Listenmonat.parse(found.group(1)) if found and fund.art is EntryKind.ORDNER and fund.dateien else None
     return monat is not None and any(clock >= monat.due(settings.loeschzeit) for clock in clocks)
 
 
-def _warnings(groups: dict[str, list[MonthEntry]], fremd: list[Fund], umbenannt: list[Fund]) -> list[Problem]:
+def _warnings(groups: dict[str, list[MonthEntry]], fremd: list[FoundEntry], umbenannt: list[FoundEntry]) -> list[Problem]:
     problems = [Problem("L-202", angaben={"monat": str(eintrag.monat)}) for eintrag in groups["strittig"]]
     problems += [
-        Problem("L-204", angaben={"monat": str(eintrag.monat), "verzug": tage(eintrag.verspaetet_tage)})
+        Problem("L-204", angaben={"monat": str(eintrag.monat), "verzug": days(eintrag.verspaetet_tage)})
         for eintrag in groups["faellig"]
         if eintrag.verspaetet_tage
     ]

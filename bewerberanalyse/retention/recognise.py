@@ -17,7 +17,7 @@ from typing import BinaryIO
 from xml.etree import ElementTree as ET
 
 from bewerberanalyse.model.fields import FELDER
-from bewerberanalyse.model.words import MONATE
+from bewerberanalyse.model.words import MONTH_NAMES
 
 PROPERTY = "Listenkennung"
 _PARTS = ("docProps/custom.xml", "meta.xml")  # Excel; LibreOffice (.ods) keeps the property when a list is saved as its own kind
@@ -331,8 +331,8 @@ def _note_title(text: str, months: set[str]) -> None:
     for number, word, year in _TITLE.findall(text):
         if number:
             months.add(number)
-        elif word in MONATE:
-            months.add(f"{year}-{MONATE.index(word) + 1:02}")
+        elif word in MONTH_NAMES:
+            months.add(f"{year}-{MONTH_NAMES.index(word) + 1:02}")
 
 
 def _is_list(text: str) -> bool:
@@ -366,8 +366,8 @@ def month_in_name(name: str) -> str:
     plain = "".join(str(unicodedata.digit(letter, letter)) for letter in unicodedata.normalize("NFKC", name))
     for year, month in [*re.findall(r"(?<!\d)(\d{4})\D{0,3}(0?[1-9]|1[0-2])(?!\d)", plain), *_turned(plain)]:
         return f"{year}-{int(month):02}"
-    word = re.search(rf"({'|'.join(word[:3] for word in MONATE)})[a-zäöü]*\.?\W*(?:20)?(\d\d)(?!\d)", plain, re.IGNORECASE)
-    return f"20{word.group(2)}-{[one[:3].casefold() for one in MONATE].index(word.group(1).casefold()) + 1:02}" if word else ""
+    word = re.search(rf"({'|'.join(word[:3] for word in MONTH_NAMES)})[a-zäöü]*\.?\W*(?:20)?(\d\d)(?!\d)", plain, re.IGNORECASE)
+    return f"20{word.group(2)}-{[one[:3].casefold() for one in MONTH_NAMES].index(word.group(1).casefold()) + 1:02}" if word else ""
 
 
 def _turned(text: str) -> list[tuple[str, str]]:

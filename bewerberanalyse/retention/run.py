@@ -19,8 +19,8 @@ from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner, Listenmonat
 from bewerberanalyse.model.problems import Problem, RetentionError
 from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.retention import contents, copies, execute, folder, handovers, receipt, register, share
-from bewerberanalyse.retention.copies import Kopien, Ort
-from bewerberanalyse.retention.execute import WARTEZEITEN_S, ZEITGRENZE_S
+from bewerberanalyse.retention.copies import Copies, Ort
+from bewerberanalyse.retention.execute import TIME_LIMIT_S, WAITS_S
 from bewerberanalyse.retention.folder import Folder, opened
 from bewerberanalyse.retention.handovers import Handovers
 from bewerberanalyse.retention.outcome import DeletionState, RunResult
@@ -81,10 +81,10 @@ def _add(root: Folder, point: Mapping[str, Any]) -> None:
 class RunLimits:
     """How long a run waits and works, in seconds, and where the user's own recovery files are looked up."""
 
-    wartezeiten: tuple[float, ...] = WARTEZEITEN_S
-    zeitgrenze: float = ZEITGRENZE_S
+    wartezeiten: tuple[float, ...] = WAITS_S
+    zeitgrenze: float = TIME_LIMIT_S
     sperre: float = 10.0
-    suche: float = copies.ZEITGRENZE_S
+    suche: float = copies.TIME_LIMIT_S
     umgebung: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
 
 
@@ -210,10 +210,10 @@ def _remember(root: Folder, auftrag: _DeletionTask, plan_: Plan) -> None:
     contents.forget_old(root, auftrag.jetzt)
 
 
-def _search(plan_: Plan, auftrag: _DeletionTask, root: Folder, *, loeschen: bool, offen: bool = False) -> tuple[Kopien, list[Problem]]:
+def _search(plan_: Plan, auftrag: _DeletionTask, root: Folder, *, loeschen: bool, offen: bool = False) -> tuple[Copies, list[Problem]]:
     """Copies, forgotten exports and former places. Large shares take time: only when asked for, when something is due or was left open."""
     if not (plan_.faellig or offen if auftrag.suche is None else auftrag.suche):
-        return Kopien(), []
+        return Copies(), []
     configured, problems = copies.search_folders(auftrag.settings.suchordner)
     sums = contents.load(root)
     places = [Ort(auftrag.ordner.path, eigener=True), *configured, *copies.office_places(auftrag.grenzen.umgebung)]

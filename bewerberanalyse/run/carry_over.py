@@ -37,7 +37,7 @@ _ENDED = ("nein", "0")  # in „Angabe bestritten“: the person does not disput
 _SALT = "vermerk\x1f"  # a mark and a pair never share a key
 
 ANSWERS_FILE = "Zuordnungsentscheidungen.json"
-_ANTWORTEN = ("gleich", "verschieden", "später")
+_ANSWERS = ("gleich", "verschieden", "später")
 _BYTES = 8
 _KEPT = (Verdict.JA, Verdict.UNKLAR)
 _SECRET_BYTES = 32
@@ -134,7 +134,7 @@ def load_answers(ordner: Arbeitsordner, monat: Listenmonat) -> dict[str, str]:
         data = json.loads((ordner.monat(monat) / ANSWERS_FILE).read_bytes())
     except (OSError, ValueError):
         return {}
-    return {str(key): str(value) for key, value in data.items() if value in _ANTWORTEN} if isinstance(data, dict) else {}
+    return {str(key): str(value) for key, value in data.items() if value in _ANSWERS} if isinstance(data, dict) else {}
 
 
 def answers_to_bytes(antworten: Mapping[str, str]) -> bytes:
@@ -221,7 +221,7 @@ def secret(ordner: Arbeitsordner) -> bytes:
 
 def load(ordner: Arbeitsordner, monat: Listenmonat) -> dict[str, str]:
     """Keyed hash → answer, as carried into this month; empty if nothing was or the file is damaged (the pairs are asked again)."""
-    return {key: str(value) for key, value in _kept(ordner, monat, "antworten").items() if value in _ANTWORTEN}
+    return {key: str(value) for key, value in _kept(ordner, monat, "antworten").items() if value in _ANSWERS}
 
 
 def load_marks(ordner: Arbeitsordner, monat: Listenmonat) -> dict[str, tuple[str, ...]]:

@@ -17,7 +17,7 @@ from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.verdict import Verdict
 
-Befunde = frozenset[str]  # keyed hashes
+FindingKeys = frozenset[str]  # keyed hashes
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Base:
 
     wann: str
     counts: Mapping[str, int]
-    hashes: Befunde | None = None
+    hashes: FindingKeys | None = None
     marke: str = ""
 
 
@@ -78,7 +78,7 @@ def counts(faelle: Faelle) -> dict[str, int]:
     return {str(rule): int((column == Verdict.JA).sum()) for rule, column in faelle.pruefungen.items()}
 
 
-def hashes(faelle: Faelle, key: bytes, verdict: Verdict = Verdict.JA) -> Befunde:
+def hashes(faelle: Faelle, key: bytes, verdict: Verdict = Verdict.JA) -> FindingKeys:
     """A keyed hash per person and rule with this verdict."""
     numbers = faelle.werte["kundennummer"]
     return frozenset(

@@ -14,8 +14,8 @@ from pathlib import Path
 from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
 from bewerberanalyse.model.problems import plain
 
-ERSETZT = "ersetzt"  # subfolder of the month's Eingang for exports that a newer delivery replaced
-IM_MONAT = " (im Monatsordner)"  # told apart by this where drop zone and month folder hold a file of the same name
+REPLACED = "ersetzt"  # subfolder of the month's Eingang for exports that a newer delivery replaced
+IN_MONTH = " (im Monatsordner)"  # told apart by this where drop zone and month folder hold a file of the same name
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def collect(ordner: Arbeitsordner, monat: Listenmonat) -> Lieferung:
     """The files of the drop zone, those kept in the month folder and the forms of the month, each in the order of their names."""
     taken: set[str] = set()
     fresh = tuple((path, _distinct(name, taken)) for path, name in _walk(ordner.eingang))
-    kept = tuple((path, _distinct(name, taken)) for path, name in _walk(ordner.monat_eingang(monat), besides=ERSETZT))
+    kept = tuple((path, _distinct(name, taken)) for path, name in _walk(ordner.monat_eingang(monat), besides=REPLACED))
     home = ordner.ergaenzungen(monat)
     forms = tuple((path, _distinct(f"{home.name}/{name}", taken)) for path, name in _walk(home))
     return Lieferung(fresh, kept, forms)
@@ -48,7 +48,7 @@ def collect(ordner: Arbeitsordner, monat: Listenmonat) -> Lieferung:
 def _distinct(name: str, taken: set[str]) -> str:
     """The name, told apart from those taken before; spellings a file system may take for the same count as the same."""
     while (folded := unicodedata.normalize("NFC", name).casefold()) in taken:
-        name += IM_MONAT
+        name += IN_MONTH
     taken.add(folded)
     return name
 
@@ -88,7 +88,7 @@ def moves(lieferung: Lieferung, ersetzt: Collection[str], home: Path, eingang: P
     Returns:
         Pairs of the place where the file lies and the place wanted for it, which `free` then finds a number for.
     """
-    aside = [(path, home / ERSETZT / path.relative_to(home)) for path, name in lieferung.bestand if name in ersetzt]
+    aside = [(path, home / REPLACED / path.relative_to(home)) for path, name in lieferung.bestand if name in ersetzt]
     return [*aside, *((path, home / path.relative_to(eingang)) for path, _ in lieferung.frisch)]
 
 

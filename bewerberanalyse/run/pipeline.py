@@ -45,7 +45,7 @@ class Monatslauf:
 
 
 @dataclass(slots=True)
-class Stoppuhr:
+class StageTimer:
     """Seconds per stage, for the run report."""
 
     dauer_s: dict[str, float] = field(default_factory=dict)
@@ -66,7 +66,7 @@ def run(
     stichtag: date,
     antworten: Mapping[str, str],
     before: VormonatBericht,
-    uhr: Stoppuhr,
+    uhr: StageTimer,
     marks: Marks = NO_MARKS,
 ) -> Monatslauf:
     """From files to judged cases.

@@ -15,11 +15,11 @@ from bewerberanalyse.model.problems import Origin, Problem
 from bewerberanalyse.model.table import FACTS, Datei, FileVerdict, Quelle, SourceTable
 from bewerberanalyse.presets.preset import Preset, fields
 
-ABWEICHUNG = 0.30  # a source with 30 % more or fewer rows than in the last report deserves a look
+DEVIATION = 0.30  # a source with 30 % more or fewer rows than in the last report deserves a look
 PUBLISHED_AFTER = 14  # days between the Stand of an opDs and its publication, at most
-FREMD = 0.20  # share of a file's rows about persons somebody else knows, below which it looks like another office's list
-VERLOREN = 0.2  # share of a source's rows whose files lost a column, from which it is named
-VERLOREN_ZEHNTEL = 4  # a column that held something in so many tenths of its source's rows more has lost its content; so much is no chance
+KNOWN_SHARE = 0.20  # share of a file's rows about persons somebody else knows, below which it looks like another office's list
+LOST_SHARE = 0.2  # share of a source's rows whose files lost a column, from which it is named
+LOST_TENTHS = 4  # a column that held something in so many tenths of its source's rows more has lost its content; so much is no chance
 MIN_ROWS = 20
 MIN_FILES = 2  # one old file is one old file; a whole delivery is more
 MIN_OTHERS = 0.5  # a file is held only against sources with half as many rows; a short list says nothing about a long one
@@ -75,7 +75,7 @@ def against_last_month(
         if datei.quelle and datei.urteil is not FileVerdict.STOP:
             now[datei.quelle.value] += datei.zeilen
     old = before.zeilen
-    odd = {quelle for quelle, count in now.items() if old.get(quelle) and abs(count - old[quelle]) / old[quelle] > ABWEICHUNG}
+    odd = {quelle for quelle, count in now.items() if old.get(quelle) and abs(count - old[quelle]) / old[quelle] > DEVIATION}
     problems = [Problem("M-104", Origin(), {"quelle": quelle, "zeilen": now[quelle], "vormonat": old[quelle]}) for quelle in sorted(odd)]
     reasons = {quelle: f"{number_of(now[quelle], 'Zeile', 'Zeilen')}, im Vormonat {old[quelle]}" for quelle in odd}
     lost = {quelle: _lost(names, now[quelle], before, quelle) for quelle, names in columns_read(files).items()}
@@ -94,8 +94,8 @@ def _emptied(
     found: dict[str, tuple[int, int]] = {}
     for name in names.keys() - _second_meanings(quelle):
         then, now = old.get(name, 0), names[name]
-        gone = not now and then >= (2 if many else VERLOREN_ZEHNTEL)
-        if name not in lost and (gone or (many and then - now >= VERLOREN_ZEHNTEL)):
+        gone = not now and then >= (2 if many else LOST_TENTHS)
+        if name not in lost and (gone or (many and then - now >= LOST_TENTHS)):
             found[name] = (then, now)
     return dict(sorted(found.items()))
 
@@ -111,7 +111,7 @@ def _emptied_reason(datei: Datei, empty: Mapping[str, Mapping[str, tuple[int, in
     names = [
         name
         for name, (then, _) in empty.get(quelle, {}).items()
-        if name in datei.koepfe and then - _tenths(datei.koepfe[name], datei.zeilen) >= min(VERLOREN_ZEHNTEL, then)
+        if name in datei.koepfe and then - _tenths(datei.koepfe[name], datei.zeilen) >= min(LOST_TENTHS, then)
     ]
     return f"im Vormonat mit Angaben in {', '.join(f'„{_heading(quelle, name)}“' for name in names)}" if names else ""
 
@@ -121,7 +121,7 @@ def _lost(names: Mapping[str, int], rows: int, before: VormonatBericht, quelle: 
     known = before.zeilen.get(quelle, 0)
     shares = {name: min(had / known, 1.0) if known else 1.0 for name, had in before.spalten.get(quelle, {}).items()}
     gone = {name: rows - names.get(name, 0) for name in shares.keys() - _second_meanings(quelle)}
-    return {name: gone[name] for name in sorted(gone) if name not in names or names[name] < (shares[name] - VERLOREN) * rows}
+    return {name: gone[name] for name in sorted(gone) if name not in names or names[name] < (shares[name] - LOST_SHARE) * rows}
 
 
 def _reasons(datei: Datei, reasons: Mapping[str, str], lost: Mapping[str, Mapping[str, int]]) -> tuple[str, ...]:
@@ -224,7 +224,7 @@ def against_others(
             found.append(datei)
             continue
         known = int((np.isin(own, np.concatenate(others)) & (own >= 0)).sum())
-        if known >= FREMD * len(own):
+        if known >= KNOWN_SHARE * len(own):
             found.append(datei)
             continue
         problems.append(Problem("M-141", Origin(datei.datei), {"anzahl": len(own), "bekannt": known}))

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from bewerberanalyse.model.linked import told
 from bewerberanalyse.model.problems import Origin, Problem
 from bewerberanalyse.model.table import Datei, FileVerdict, Ingested, Quelle, SourceTable
-from bewerberanalyse.run.intake import ERSETZT, Lieferung
+from bewerberanalyse.run.intake import REPLACED, Lieferung
 
 HALF = 0.5
-GRUND = "durch eine neuere Lieferung ersetzt"
+REASON = "durch eine neuere Lieferung ersetzt"
 _INCOMPLETE = "E-126"  # the file itself says that rows are missing
 _SHOWN = 5  # file names in one message
 
@@ -156,7 +156,7 @@ def _said(
                 "quelle": quelle.titel,
                 "gemeinsam": common,
                 "allein": alone,
-                "ordner": f"Eingang/{ERSETZT}",
+                "ordner": f"Eingang/{REPLACED}",
                 "neu": only,
             }
             yield Problem("M-103", Origin(name), figures)
@@ -227,7 +227,7 @@ def _shared(ingested: Ingested, whole: Collection[str]) -> Iterator[Problem]:
 
 def _left_out(ingested: Ingested, names: Collection[str], problems: Sequence[Problem]) -> Ingested:
     tables = {quelle: _without(table, names) for quelle, table in ingested.tables.items()} if names else ingested.tables
-    dateien = tuple(replace(datei, urteil=FileVerdict.STOP, grund=GRUND) if datei.datei in names else datei for datei in ingested.dateien)
+    dateien = tuple(replace(datei, urteil=FileVerdict.STOP, grund=REASON) if datei.datei in names else datei for datei in ingested.dateien)
     return replace(ingested, tables=tables, dateien=dateien, problems=(*ingested.problems, *problems))
 
 

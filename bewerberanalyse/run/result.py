@@ -13,10 +13,10 @@ from bewerberanalyse.model.problems import Problem
 if TYPE_CHECKING:
     from bewerberanalyse.config.house_files import HouseFiles
 
-VOLLSTAENDIG, UNERWARTET, KONFIGURATION, EINGABE, AUSGABE, LOESCHUNG, EINZELNE_FEHLER = 0, 1, 2, 3, 4, 5, 6
+COMPLETE, UNEXPECTED, CONFIGURATION, INPUT, OUTPUT, DELETION, SINGLE_ERRORS = 0, 1, 2, 3, 4, 5, 6
 
 Progress = Callable[[str], None]
-Melde = Callable[[Problem], object]  # takes a hint while the command still runs
+Tell = Callable[[Problem], object]  # takes a hint while the command still runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +91,9 @@ class Ergebnis:
     text: str
     daten: Mapping[str, Any] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
-    exit_code: int = VOLLSTAENDIG
+    exit_code: int = COMPLETE
 
 
 def exit_code_of(problems: Iterable[Problem]) -> int:
     """6 if something was written although single values are wrong, otherwise 0."""
-    return EINZELNE_FEHLER if any(problem.schwere is Schwere.FEHLER for problem in problems) else VOLLSTAENDIG
+    return SINGLE_ERRORS if any(problem.schwere is Schwere.FEHLER for problem in problems) else COMPLETE

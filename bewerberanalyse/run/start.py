@@ -15,7 +15,7 @@ from bewerberanalyse.config import settings, yaml_file
 from bewerberanalyse.config.atomic import make_folder, write_file
 from bewerberanalyse.config.house_files import HouseFiles
 from bewerberanalyse.config.workfolder import Arbeitsordner
-from bewerberanalyse.config.yaml_file import SCHRITTE, Schritte
+from bewerberanalyse.config.yaml_file import MIGRATIONS, MigrationSteps
 from bewerberanalyse.model.problems import ConfigError, InputError, Origin, OutputError, Problem, RetentionError
 from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.written import Document
@@ -183,7 +183,7 @@ def set_up(ordner: Arbeitsordner) -> list[str]:
     return neu
 
 
-def renew(ordner: Arbeitsordner, schritte: Schritte = SCHRITTE) -> list[Problem]:
+def renew(ordner: Arbeitsordner, schritte: MigrationSteps = MIGRATIONS) -> list[Problem]:
     """Bring einstellungen.yaml and filters.yaml to the present form.
 
     Returns:

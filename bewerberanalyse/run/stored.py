@@ -63,7 +63,7 @@ def to_bytes(faelle: Faelle, notizen: pd.DataFrame | None = None) -> bytes:
         arrays["n_zurueckgezogen"] = notizen["zurueckgezogen"].to_numpy(dtype=np.bool_)
         for name in _NOTE_TEXTS:
             arrays["n_" + name], texts["n_" + name] = _codes(notizen[name])
-    for table, rows, columns in (("t_", faelle.teilnahmen, case.TEILNAHME_COLUMNS), ("a_", faelle.aussicht, case.AUSSICHT)):
+    for table, rows, columns in (("t_", faelle.teilnahmen, case.TEILNAHME_COLUMNS), ("a_", faelle.aussicht, case.OUTLOOK_COLUMNS)):
         words = {table + name: _codes(rows[name]) for name, dtype in columns.items() if dtype == "str"}
         whole = {name: np.int64 if dtype.startswith("datetime") else dtype for name, dtype in columns.items() if dtype != "str"}
         arrays |= {name: codes for name, (codes, _) in words.items()}
@@ -164,7 +164,7 @@ def _faelle(arrays: Any, meta: dict[str, Any]) -> Faelle:  # noqa: ANN401 - nump
             name: _texts(arrays[table + name], meta["texte"][table + name]) if dtype == "str" else arrays[table + name].astype(dtype)
             for name, dtype in columns.items()
         }
-        for table, columns in (("t_", case.TEILNAHME_COLUMNS), ("a_", case.AUSSICHT))
+        for table, columns in (("t_", case.TEILNAHME_COLUMNS), ("a_", case.OUTLOOK_COLUMNS))
     )
     return Faelle(
         date.fromisoformat(meta["stichtag"]), pd.DataFrame(werte), pd.DataFrame(zustand), pd.DataFrame(klaerung), stands,

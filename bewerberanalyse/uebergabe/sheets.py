@@ -12,7 +12,7 @@ from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.handover import Interface, Paper
-from bewerberanalyse.model.words import WORTE
+from bewerberanalyse.model.words import WORD_OF
 from bewerberanalyse.xlsx import frame
 from bewerberanalyse.xlsx.column import field_text, input_cells, texts, wrapped
 from bewerberanalyse.xlsx.description import Cell, Column, PrintSetup, Sheet, Table, Workbook
@@ -244,8 +244,8 @@ def _chain(one: Handover, row: int) -> tuple[list[tuple[str, ...]], str]:
     days = {name: shown[name].dt.strftime("%d.%m.%Y").fillna("unbekannt") for name in ("beginn", "ende")}
     lines: list[tuple[str, ...]] = []
     for link in shown.assign(**days).to_dict("records"):
-        what = " ".join(part for part in (WORTE.get(link["instrument"], link["instrument"]), link["niveau"]) if part)
-        status = ", ".join(WORTE.get(link[name], link[name]) for name in ("status", "ergebnis") if link[name])
+        what = " ".join(part for part in (WORD_OF.get(link["instrument"], link["instrument"]), link["niveau"]) if part)
+        status = ", ".join(WORD_OF.get(link[name], link[name]) for name in ("status", "ergebnis") if link[name])
         doubt = "" if link["gewiss"] else " (Zuordnung offen)"
         lines.append((what or str(link["art"]), str(link["titel"]), str(link["beginn"]), str(link["ende"]), status + doubt))
     if not lines:

@@ -25,7 +25,7 @@ from typing import Any
 from bewerberanalyse.config import presets as preset_file
 from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
 from bewerberanalyse.demo import month_files, world
-from bewerberanalyse.run.result import EINZELNE_FEHLER, VOLLSTAENDIG
+from bewerberanalyse.run.result import COMPLETE, SINGLE_ERRORS
 from tests.bench import memory
 
 MONAT, STICHTAG = Listenmonat(2026, 5), date(2026, 5, 29)
@@ -112,7 +112,7 @@ def _run(command: list[str], environment: dict[str, str]) -> Figures:
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         peak = watch.stop()
-    if process.returncode not in {VOLLSTAENDIG, EINZELNE_FEHLER}:
+    if process.returncode not in {COMPLETE, SINGLE_ERRORS}:
         raise subprocess.CalledProcessError(process.returncode, command)
     # the floor counts only its own writing, the others count from start to end
     figures = told if "dauer_s" not in told else {"stufen": told["dauer_s"]}

@@ -93,7 +93,7 @@ def test_L1_kurz_gesperrt_wird_mit_wartezeit_geloescht(haus):
 
     data = in_child(work)["wert"]
     assert (data["ergebnis"], data["versuche"]) == ("vollständig", 6)
-    assert sum(run.WARTEZEITEN_S) == 2.5
+    assert sum(run.WAITS_S) == 2.5
 
 
 def test_L2_geoeffnet_zwischen_blick_und_loeschen(haus):

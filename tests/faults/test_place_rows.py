@@ -11,7 +11,7 @@ from bewerberanalyse.config.workfolder import MARKER, Arbeitsordner, Listenmonat
 from bewerberanalyse.model.problems import ConfigError
 from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.retention import copies, register, run
-from bewerberanalyse.retention.plan import EntryKind, Fund, plan
+from bewerberanalyse.retention.plan import EntryKind, FoundEntry, plan
 from bewerberanalyse.retention.register import unfit
 from tests.einstellungen import einstellungen
 from tests.faults.einhaengen import bind, tmpfs
@@ -262,7 +262,7 @@ def test_P7_heimordner_und_darueber(tmp_path):
 )
 def test_P8_kein_monatsname(name):
     assert Listenmonat.parse(name) is None or str(Listenmonat.parse(name)) != name
-    assert plan([Fund(name, EntryKind.ORDNER)], JETZT, None, einstellungen()).faellig == ()
+    assert plan([FoundEntry(name, EntryKind.ORDNER)], JETZT, None, einstellungen()).faellig == ()
 
 
 @pytest.mark.parametrize("name", ["2026-03\n", "2026-03 ", "2026-13", "2025-12-alt", "Kopie von 2025-12"])

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bewerberanalyse.config.workfolder import BERLIN, Listenmonat
-from bewerberanalyse.retention.plan import EntryKind, Fund, plan
+from bewerberanalyse.retention.plan import EntryKind, FoundEntry, plan
 from tests.einstellungen import einstellungen
 from tests.faults.haus import FAELLIG, JETZT, Haus
 
@@ -74,7 +74,7 @@ def test_T3_uhr_steht_auf_2037(haus):
 
 
 def test_T2_T3_abweichung_bis_26_stunden_zaehlt_nicht():
-    month = [Fund("2026-03", EntryKind.ORDNER)]
+    month = [FoundEntry("2026-03", EntryKind.ORDNER)]
     for hours in (-26, 26):
         made = plan(month, JETZT, JETZT + timedelta(hours=hours), einstellungen())
         assert (len(made.faellig), made.warnungen) == (1, ())
@@ -101,7 +101,7 @@ def zone():
 def test_T4_monatsgrenze(day, name, clock, zone):
     """One second before 18:00 Berlin nothing is due, at 18:00 the month is, whatever the zone of the machine."""
     zone(name)
-    month = [Fund(day[:7], EntryKind.ORDNER)]
+    month = [FoundEntry(day[:7], EntryKind.ORDNER)]
     at = datetime.fromisoformat(f"{day}T18:00:00").replace(tzinfo=BERLIN)
     share = {"gleich": timedelta(0), "zurueck": timedelta(days=-40), "vor": timedelta(days=40)}[clock]
     for moment, due in ((at - timedelta(seconds=1), False), (at, True)):

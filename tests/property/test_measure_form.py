@@ -121,7 +121,7 @@ def measures(draw):
 def meaning(datei):
     """What a measure asks, compiled; mistakes of the file raise."""
     massnahme, bedingungen = criteria.compiled(datei, PRESETS, STICHTAG)
-    return massnahme.model_copy(update=dict.fromkeys(measure.TEILE)), bedingungen  # in one spelling or another
+    return massnahme.model_copy(update=dict.fromkeys(measure.PARTS)), bedingungen  # in one spelling or another
 
 
 def from_yaml(data):
@@ -171,7 +171,7 @@ def test_every_shipped_template_stands_in_the_form_line_by_line(name):
     lines = form.lines(datei.document.data)
     back = form.read_rows(cells_of(form_sheet.sheet(datei.document.data)), "m.xlsx", "m")
     assert meaning(back) == meaning(datei)
-    assert sum(line.pruefung == form.WIE_GESCHRIEBEN for line in lines) <= 1, lines
+    assert sum(line.pruefung == form.AS_WRITTEN for line in lines) <= 1, lines
 
 
 GOOD = {

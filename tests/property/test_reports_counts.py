@@ -11,7 +11,7 @@ from bewerberanalyse.bericht import figures
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.fields import FELD, FELDER, Kind
 from bewerberanalyse.model.verdict import Judged, Verdict
-from bewerberanalyse.model.words import WORTE
+from bewerberanalyse.model.words import WORD_OF
 from tests.unit.bericht.welt import by_title
 from tests.unit.xlsx.builder import build_faelle, welt
 
@@ -59,7 +59,7 @@ def group_of(person, name):  # noqa: PLR0911 - one line per feature
         return "1 Person" if value < 2 else "5 und mehr" if value >= 5 else f"{value} Personen"
     if name == "kinder_u3":
         return "Kind unter 3" if value >= 1 else "kein Kind unter 3"
-    return WORTE.get(value, value) if FELD[name].werte else value
+    return WORD_OF.get(value, value) if FELD[name].werte else value
 
 
 @pytest.fixture(scope="module", params=SEEDS)

@@ -7,8 +7,8 @@ import pytest
 
 from bewerberanalyse.bericht.tables.feature import Grouping
 from bewerberanalyse.bericht.tables.protection import (
-    ABSTAND,
-    VIEL,
+    MIN_RANGE,
+    UNBOUNDED,
     Number,
     ProtectionRule,
     audit,
@@ -48,9 +48,9 @@ def naive_bounds(shown, features, regel):
     low, high = [], []
     for one in shown:
         if regel.verfahren == "sperren":
-            known = (1, VIEL) if one.gezeigt is None else (one.gezeigt, one.gezeigt)
+            known = (1, UNBOUNDED) if one.gezeigt is None else (one.gezeigt, one.gezeigt)
         elif one.gezeigt is None:
-            known = (0, VIEL)
+            known = (0, UNBOUNDED)
         else:
             fits = [value for value in range(one.gezeigt + regel.rundung + 1) if rounded(value, regel.rundung) == one.gezeigt]
             known = (fits[0], fits[-1])
@@ -138,7 +138,7 @@ def test_bounds_equal_trying_every_table():
         ]
         at = {one.stelle: place for place, one in enumerate(found)}
         allowed = [interval(one.gezeigt, 5) for one in found]
-        low, high = [VIEL] * len(found), [-1] * len(found)
+        low, high = [UNBOUNDED] * len(found), [-1] * len(found)
         for a, b, c, d in product(range(13), repeat=4):
             value = {
                 (0, 0, 0): a,
@@ -164,5 +164,5 @@ def test_a_hidden_number_stays_open_over_the_distance_on_both_procedures():
             features, bg = random_features(seed)
             shown, _ = protect(numbers(features, bg, 3), sizes(features), regel)
             net = network(shown, sizes(features), regel)
-            spans = [net.spanne(place, genug=ABSTAND) for place, one in enumerate(shown) if one.gezeigt is None]
-            assert all(high - low >= ABSTAND for low, high in spans)
+            spans = [net.spanne(place, genug=MIN_RANGE) for place, one in enumerate(shown) if one.gezeigt is None]
+            assert all(high - low >= MIN_RANGE for low, high in spans)

@@ -317,9 +317,9 @@ def test_R9_participations_and_persons_row_by_row(seed, by):
         )
         for _ in range(40)
     ]
-    shown = measures.seats(pd.DataFrame(rows, columns=list(measures.ZEILE), dtype=object), by=by, geladen=True)
+    shown = measures.seats(pd.DataFrame(rows, columns=list(measures.ROW_COLUMNS), dtype=object), by=by, geladen=True)
     rows = [("sonstiges" if row[0] == "SONST" else row[0], *row[1:]) for row in rows]  # a word in the table, not the code
-    place = measures.ZEILE.index(by)
+    place = measures.ROW_COLUMNS.index(by)
     assert {line[0] for line in shown.itertuples(index=False)} == {row[place] or "ohne Angabe" for row in rows} | {"Gesamt"}
     for line in shown.itertuples(index=False):
         mine = [row for row in rows if line[0] in {"Gesamt", row[place] or "ohne Angabe"}]

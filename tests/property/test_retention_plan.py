@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bewerberanalyse.config.workfolder import Listenmonat
 from bewerberanalyse.model.settings import Settings
-from bewerberanalyse.retention.plan import EntryKind, Fund, plan
+from bewerberanalyse.retention.plan import EntryKind, FoundEntry, plan
 from tests.einstellungen import einstellungen
 
 MOMENTS = st.datetimes(
@@ -17,7 +17,7 @@ MOMENTS = st.datetimes(
 MONTHS = st.builds(lambda year, month: f"{year:04d}-{month:02d}", st.integers(1989, 2091), st.integers(1, 12))
 NAMES = st.one_of(MONTHS, st.text(max_size=12), st.from_regex(r"\d{4}-\d{2}.?", fullmatch=True))
 LISTINGS = st.lists(
-    st.builds(Fund, NAMES, st.sampled_from(EntryKind), st.integers(0, 9), st.integers(0, 999)),
+    st.builds(FoundEntry, NAMES, st.sampled_from(EntryKind), st.integers(0, 9), st.integers(0, 999)),
     max_size=12,
     unique_by=lambda fund: fund.name,
 )
@@ -25,7 +25,7 @@ KLEIN = settings(max_examples=80, deadline=None, derandomize=True)
 SETTINGS = st.builds(lambda time: einstellungen(loeschzeit=time), st.times())
 
 
-def due(listing: list[Fund], now: datetime, share: datetime | None, settings: Settings) -> set[str]:
+def due(listing: list[FoundEntry], now: datetime, share: datetime | None, settings: Settings) -> set[str]:
     return {eintrag.fund.name for eintrag in plan(listing, now, share, settings).faellig}
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from bewerberanalyse.bericht.tables import extern
 from bewerberanalyse.bericht.tables.extern import opds_path
-from bewerberanalyse.bericht.tables.feature import MERKMALE
+from bewerberanalyse.bericht.tables.feature import FEATURES
 from bewerberanalyse.bericht.tables.protection import Proof
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.fields import FELD
@@ -257,5 +257,5 @@ def test_aufbewahrt_werden_nur_gerundete_zahlen_auch_von_einem_genauen_bericht()
 
 def test_kein_merkmal_ist_die_fachkraft():
     assert not [
-        one for one in MERKMALE.values() if one.feld in {"fachkraft", "kundennummer", "nachname", "vorname", "bg_nummer", "geburtsdatum"}
+        one for one in FEATURES.values() if one.feld in {"fachkraft", "kundennummer", "nachname", "vorname", "bg_nummer", "geburtsdatum"}
     ]

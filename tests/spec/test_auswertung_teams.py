@@ -73,7 +73,7 @@ def test_ein_kleines_team_bekommt_keine_seite_und_wird_genannt():
     cases = faelle("team | geschlecht\n" + "Nord | w\n" * 12 + "Süd | w\n" * 3)
     rules = presets()
     tafeln = teams.tables(cases, evaluate.judge(rules, cases), rules, 10)
-    assert table(by_title(tafeln, teams.KLEIN)) == [{"Team": "Süd", "Personen": "unter 10"}]
+    assert table(by_title(tafeln, teams.TOO_SMALL)) == [{"Team": "Süd", "Personen": "unter 10"}]
     assert not [one for one in tafeln if one.titel.startswith("Team Süd")]
 
 

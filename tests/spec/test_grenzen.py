@@ -10,7 +10,7 @@ from bewerberanalyse.bericht.tables import extern, protection
 from bewerberanalyse.config.workfolder import BERLIN, Listenmonat
 from bewerberanalyse.fallliste.sheets import auswahl, listen, live_list, planung, vorauswahl
 from bewerberanalyse.model.problems import OutputError
-from bewerberanalyse.retention.plan import EntryKind, Fund, plan
+from bewerberanalyse.retention.plan import EntryKind, FoundEntry, plan
 from bewerberanalyse.xlsx import writer
 from bewerberanalyse.xlsx.column import texts
 from bewerberanalyse.xlsx.description import Column, Sheet, Table, Workbook
@@ -38,37 +38,37 @@ def test_kopien_bleiben_solange_die_loeschung_ausgesetzt_ist():
 @pytest.mark.parametrize(("tage", "code", "faellig"), [(31, "L-301", False), (32, "L-302", True)])
 def test_eine_pause_gilt_bis_31_tage_und_keinen_mehr(tage, code, faellig):
     bis = (FRIST + timedelta(days=tage)).date()
-    gemacht = plan([Fund("2026-03", EntryKind.ORDNER, 1)], FRIST, None, einstellungen(pause={"bis": f"{bis}", "grund": "Anordnung"}))
+    gemacht = plan([FoundEntry("2026-03", EntryKind.ORDNER, 1)], FRIST, None, einstellungen(pause={"bis": f"{bis}", "grund": "Anordnung"}))
     assert ([problem.code for problem in gemacht.warnungen], bool(gemacht.faellig)) == ([code], faellig)
 
 
 def test_am_letzten_tag_einer_pause_ruht_die_loeschung_am_tag_danach_nicht():
     pause = einstellungen(pause={"bis": "2026-04-02", "grund": "Anordnung"})
-    funde = [Fund("2026-03", EntryKind.ORDNER, 1)]
+    funde = [FoundEntry("2026-03", EntryKind.ORDNER, 1)]
     gruppen = [plan(funde, FRIST.replace(month=4, day=tag), None, pause) for tag in (2, 3)]
     assert [(len(one.ausgesetzt), len(one.faellig)) for one in gruppen] == [(1, 0), (0, 1)]
 
 
 @pytest.mark.parametrize(("dateien", "gemeldet"), [(0, 0), (1, 1)])
 def test_ein_umbenannter_monatsordner_zaehlt_nur_wenn_etwas_darin_liegt(dateien, gemeldet):
-    gemacht = plan([Fund("2026-02 alt", EntryKind.ORDNER, dateien)], FRIST, None, einstellungen())
+    gemacht = plan([FoundEntry("2026-02 alt", EntryKind.ORDNER, dateien)], FRIST, None, einstellungen())
     assert len(gemacht.umbenannt) == gemeldet
 
 
 @pytest.mark.parametrize(("sekunden", "gemeldet"), [(-1, 0), (0, 1)])
 def test_ein_umbenannter_monatsordner_zaehlt_von_der_frist_an(sekunden, gemeldet):
-    gemacht = plan([Fund("2026-03 alt", EntryKind.ORDNER, 1)], FRIST + timedelta(seconds=sekunden), None, einstellungen())
+    gemacht = plan([FoundEntry("2026-03 alt", EntryKind.ORDNER, 1)], FRIST + timedelta(seconds=sekunden), None, einstellungen())
     assert [problem.code for problem in gemacht.warnungen].count("L-208") == len(gemacht.umbenannt) == gemeldet
 
 
 def test_nur_was_faellig_ist_hat_verspaetung():
-    strittig = plan([Fund("2026-03", EntryKind.ORDNER, 1)], FRIST, FRIST + timedelta(days=-40), einstellungen()).strittig
-    spaeter = plan([Fund("2026-04", EntryKind.ORDNER, 1)], FRIST, None, einstellungen()).nicht_faellig
+    strittig = plan([FoundEntry("2026-03", EntryKind.ORDNER, 1)], FRIST, FRIST + timedelta(days=-40), einstellungen()).strittig
+    spaeter = plan([FoundEntry("2026-04", EntryKind.ORDNER, 1)], FRIST, None, einstellungen()).nicht_faellig
     assert [eintrag.verspaetet_tage for eintrag in (*strittig, *spaeter)] == [0, 0]
 
 
 def test_was_sich_nicht_ansehen_laesst_ist_ein_monat_wenn_es_so_heisst():
-    gemacht = plan([Fund("2026-03", EntryKind.UNBEKANNT), Fund("2026-03", EntryKind.SONSTIGES)], FRIST, None, einstellungen())
+    gemacht = plan([FoundEntry("2026-03", EntryKind.UNBEKANNT), FoundEntry("2026-03", EntryKind.SONSTIGES)], FRIST, None, einstellungen())
     assert ([eintrag.fund.art for eintrag in gemacht.faellig], len(gemacht.fremd)) == ([EntryKind.UNBEKANNT], 1)
 
 

@@ -282,7 +282,7 @@ def test_leere_zeilen_eines_formulars_sind_keine_notizen_und_stehen_in_der_bilan
     rows = linked.accounted(Linked(pd.DataFrame(), {Quelle.NOTIZEN: verdicts}, pd.DataFrame()), tables).zeilen[Quelle.NOTIZEN]
     assert list(rows["urteil"]) == ["zugeordnet", "ausgeschlossen", "offen"]
     assert list(rows["person"]) == [0, -1, -1]
-    assert rows["grund"][1] == linked.LEERE_ZEILE
+    assert rows["grund"][1] == linked.EMPTY_FORM_ROW
 
 
 def test_laesst_sich_eine_ersetzte_datei_nicht_beiseitelegen_entscheidet_der_naechste_lauf_noch_einmal(haus):

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bewerberanalyse.config.workfolder import BERLIN
-from bewerberanalyse.retention.plan import EntryKind, Fund, Plan, plan
+from bewerberanalyse.retention.plan import EntryKind, FoundEntry, Plan, plan
 from tests.einstellungen import einstellungen
 from tests.tabelle import rows
 
@@ -36,7 +36,7 @@ def test_monatsordner_gehen_nach_namen_alles_andere_wird_nur_gemeldet():
         holiday.jpg     | Datei   | fremd
         Archiv          | Ordner  | fremd
     """)
-    funde = [Fund(zeile["name"], ARTEN[zeile["art"]]) for zeile in tabelle]
+    funde = [FoundEntry(zeile["name"], ARTEN[zeile["art"]]) for zeile in tabelle]
     assert gruppen(plan(funde, JETZT, None, einstellungen())) == {zeile["name"]: zeile["gruppe"] for zeile in tabelle}
 
 
@@ -60,13 +60,13 @@ def test_monatsordner_gehen_nach_namen_alles_andere_wird_nur_gemeldet():
 def test_gehen_die_uhren_auseinander_gilt_nur_was_beide_faellig_nennen(zeile):
     """Stunden vor oder nach der Frist, auf der Uhr des Rechners und auf der des Laufwerks."""
     system, laufwerk = (JETZT + timedelta(hours=int(zeile[name])) for name in ("system", "laufwerk"))
-    gemacht = plan([Fund("2026-03", EntryKind.ORDNER)], system, laufwerk, einstellungen())
+    gemacht = plan([FoundEntry("2026-03", EntryKind.ORDNER)], system, laufwerk, einstellungen())
     assert gruppen(gemacht) == {"2026-03": zeile["gruppe"]}
     assert [problem.code for problem in gemacht.warnungen] == zeile["warnungen"].split()
 
 
 def test_ist_die_uhr_des_laufwerks_nicht_zu_haben_gilt_die_des_rechners():
-    assert gruppen(plan([Fund("2026-03", EntryKind.ORDNER)], JETZT, None, einstellungen())) == {"2026-03": "faellig"}
+    assert gruppen(plan([FoundEntry("2026-03", EntryKind.ORDNER)], JETZT, None, einstellungen())) == {"2026-03": "faellig"}
 
 
 @pytest.mark.parametrize(
@@ -83,13 +83,13 @@ def test_ist_die_uhr_des_laufwerks_nicht_zu_haben_gilt_die_des_rechners():
 )
 def test_eine_pause_gilt_bis_zu_ihrem_tag_und_hoechstens_31_tage_voraus(zeile):
     settings = einstellungen(pause={"bis": datetime.fromisoformat(zeile["bis"]).date(), "grund": "Anordnung"})
-    gemacht = plan([Fund("2026-03", EntryKind.ORDNER)], JETZT, None, settings)
+    gemacht = plan([FoundEntry("2026-03", EntryKind.ORDNER)], JETZT, None, settings)
     assert gruppen(gemacht) == {"2026-03": zeile["gruppe"]}
     assert [problem.code for problem in gemacht.warnungen] == zeile["warnung"].split()
 
 
 def test_die_zeilen_nennen_monat_umfang_und_grund_aelteste_zuerst():
-    funde = [Fund("2026-03", EntryKind.ORDNER, 4, 2048), Fund("2026-01", EntryKind.ORDNER, 1, 10)]
+    funde = [FoundEntry("2026-03", EntryKind.ORDNER, 4, 2048), FoundEntry("2026-01", EntryKind.ORDNER, 1, 10)]
     assert plan(funde, JETZT, None, einstellungen()).zeilen == (
         "2026-01  Ordner, 1 Datei, 10 Bytes  fällig seit 31.01.2026, 18:00 Uhr, verspätet 59 Tage",
         "2026-03  Ordner, 4 Dateien, 2048 Bytes  fällig seit 31.03.2026, 18:00 Uhr",

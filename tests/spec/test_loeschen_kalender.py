@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bewerberanalyse.config.workfolder import BERLIN, Listenmonat
-from bewerberanalyse.retention.plan import EntryKind, Fund, Plan, next_deadline, plan
+from bewerberanalyse.retention.plan import EntryKind, FoundEntry, Plan, next_deadline, plan
 from tests.einstellungen import einstellungen
 from tests.tabelle import rows
 
@@ -22,7 +22,7 @@ def zeit(text: str) -> datetime:
 
 
 def geplant(monat: str, um: str) -> Plan:
-    return plan([Fund(monat, EntryKind.ORDNER)], zeit(um), None, einstellungen())
+    return plan([FoundEntry(monat, EntryKind.ORDNER)], zeit(um), None, einstellungen())
 
 
 @ZEILEN
@@ -72,12 +72,12 @@ def test_die_naechste_frist_ist_die_des_laufenden_monats(um, frist):
 def test_die_loeschzeit_des_hauses_gilt():
     settings = einstellungen(loeschzeit="06:30")
     moment = zeit("31.03.2026, 06:30")
-    assert len(plan([Fund("2026-03", EntryKind.ORDNER)], moment, None, settings).faellig) == 1
+    assert len(plan([FoundEntry("2026-03", EntryKind.ORDNER)], moment, None, settings).faellig) == 1
 
 
 def test_die_doppelte_stunde_am_ende_der_sommerzeit():
     """31.10.2027, 02:45 gibt es zweimal; fällig ist der Monat ab dem ersten Mal, auch wenn die Uhr danach wieder 02:15 zeigt."""
     settings = einstellungen(loeschzeit="02:45")
-    month = [Fund("2027-10", EntryKind.ORDNER)]
+    month = [FoundEntry("2027-10", EntryKind.ORDNER)]
     faces = [zeit("31.10.2027, 02:15"), zeit("31.10.2027, 02:45"), zeit("31.10.2027, 02:15").replace(fold=1)]
     assert [len(plan(month, face, None, settings).faellig) for face in faces] == [0, 1, 1]

@@ -15,7 +15,7 @@ from pyopenvba.cfb import CFB
 from bewerberanalyse.cli import COMMANDS
 from bewerberanalyse.config.workfolder import BERLIN
 from bewerberanalyse.live import control_sheet, control_workbook
-from bewerberanalyse.live.control_sheet import Ampel, MonthKnown, status
+from bewerberanalyse.live.control_sheet import MonthKnown, TrafficLight, status
 from bewerberanalyse.live.steps import STEPS
 from bewerberanalyse.model.problems import OutputError
 from bewerberanalyse.model.table import Datei, FileVerdict, Quelle, expected
@@ -131,8 +131,8 @@ def test_alle_zeilen_haben_platz_auf_dem_blatt():
     dateien.append(Datei("fremd.csv", None, None, 1, FileVerdict.PRUEFEN))
     dateien += [Datei("k.csv", None, None, 1, FileVerdict.PASST, grund) for grund in ("Tabelle alter Kundennummern", "Kursangebot")]
     state = stand(*dateien, liste=(1, 0), abbruch="x")
-    assert len(state.zeilen) <= control_sheet.ZEILEN
-    assert len(control_sheet.cells(state)["Zustand"]) == control_sheet.ZEILEN
+    assert len(state.zeilen) <= control_sheet.STATE_ROWS
+    assert len(control_sheet.cells(state)["Zustand"]) == control_sheet.STATE_ROWS
 
 
 def test_das_blatt_zeigt_monat_schritt_und_ampelworte(mappe):
@@ -140,7 +140,7 @@ def test_das_blatt_zeigt_monat_schritt_und_ampelworte(mappe):
     texts = [cell for row in sheet.iter_rows(values_only=True) for cell in row if cell]
     assert "Listenmonat November 2026 · Stand 21.11.2026, 09:30 Uhr" in texts
     assert "Exporte in „Eingang“ legen." in texts
-    assert {Ampel.BEREIT.value, Ampel.FEHLT.value} <= set(texts)
+    assert {TrafficLight.BEREIT.value, TrafficLight.FEHLT.value} <= set(texts)
 
 
 def test_zellen_die_sich_aendern_sind_als_text_formatiert(mappe):

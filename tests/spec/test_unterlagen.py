@@ -14,7 +14,7 @@ import pytest
 from bewerberanalyse.cli import COMMANDS
 from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner
 from bewerberanalyse.documents import assessment, command, data_subjects, paper, staff_council
-from bewerberanalyse.documents.assessment import LOESCHEN
+from bewerberanalyse.documents.assessment import DELETE_MEASURES
 from bewerberanalyse.model.fields import FELDER
 from bewerberanalyse.retention import copies
 from bewerberanalyse.retention import run as retention_run
@@ -63,9 +63,9 @@ def einstellen(auftrag: Auftrag, key: str, value: str) -> None:
 
 
 def test_jedes_versprochene_dokument_entsteht(auftrag):
-    names = [*command.PAPIERE, command.AENDERUNGEN]
+    names = [*command.PAPERS, command.CHANGES_FILE]
     assert sorted(ausgegeben(auftrag)) == sorted(
-        [*(f"{name}.{end}" for name in names for end in ("md", "docx")), command.STAND, command.HAUS]
+        [*(f"{name}.{end}" for name in names for end in ("md", "docx")), command.STATE_FILE, command.HOUSE_FILE]
     )
 
 
@@ -85,14 +85,14 @@ def test_die_fassung_zaehlt_nur_aenderungen_und_traegt_deren_tag(auftrag):
 
 def test_was_das_haus_ausfuellt_steht_in_den_unterlagen_und_fehlt_nicht_mehr(auftrag):
     before = written(auftrag)
-    assert all(f"[{asked}]" in "".join(before.values()) for asked in paper.ANGABEN.values())
-    path = auftrag.ordner.path / "Unterlagen" / command.HAUS
+    assert all(f"[{asked}]" in "".join(before.values()) for asked in paper.HOUSE_ENTRIES.values())
+    path = auftrag.ordner.path / "Unterlagen" / command.HOUSE_FILE
     path.write_text(
         re.sub(r'^(\w+): ""$', lambda found: f'{found[1]}: "So ist {found[1]}"', path.read_text("utf-8"), flags=re.MULTILINE), "utf-8"
     )
     after = written(auftrag)
-    assert all(f"So ist {key}" in "".join(after.values()) for key in paper.ANGABEN)
-    assert not any(f"[{asked}]" in "".join(after.values()) for asked in paper.ANGABEN.values())
+    assert all(f"So ist {key}" in "".join(after.values()) for key in paper.HOUSE_ENTRIES)
+    assert not any(f"[{asked}]" in "".join(after.values()) for asked in paper.HOUSE_ENTRIES.values())
 
 
 def test_was_von_hand_geaendert_ist_geht_nicht_verloren(auftrag):
@@ -111,7 +111,7 @@ def words(text: str) -> list[str]:
     return re.findall(r"[A-Za-zÄÖÜäöüß]{2,}|\d+", text)
 
 
-@pytest.mark.parametrize("name", [*command.PAPIERE, command.AENDERUNGEN])
+@pytest.mark.parametrize("name", [*command.PAPERS, command.CHANGES_FILE])
 def test_ein_anderes_programm_liest_in_word_dieselben_worte(erste, name):
     found = docx.Document(BytesIO(erste[f"{name}.docx"]))
     told = []
@@ -133,7 +133,7 @@ def test_das_sdk_von_microsoft_hat_an_keiner_unterlage_etwas_auszusetzen(auftrag
 
 
 @pytest.mark.parametrize(
-    "name", sorted(set(command.PAPIERE) - {"Information_Kunden", "Information_Beschaeftigte", "Pruefung_60_Minuten", "Dienstvereinbarung"})
+    "name", sorted(set(command.PAPERS) - {"Information_Kunden", "Information_Beschaeftigte", "Pruefung_60_Minuten", "Dienstvereinbarung"})
 )
 def test_jede_unterlage_sagt_wie_sie_am_laufenden_programm_zu_pruefen_ist_und_wer_unterschreibt(erste, name):
     text = erste[f"{name}.md"].decode()
@@ -155,7 +155,7 @@ def test_eine_geaenderte_regel_steht_mit_altem_und_neuem_satz_da(auftrag):
     text = path.read_text("utf-8")
     assert old.titel in text
     path.write_text(text.replace(old.titel, "Ganz anderer Titel", 1), "utf-8")
-    changes = written(replace(auftrag))[command.AENDERUNGEN]
+    changes = written(replace(auftrag))[command.CHANGES_FILE]
     line = next(line for line in changes.splitlines() if "Voreinstellung F02" in line)
     assert f"**Vorher:** {old.titel}. {old.satz}" in line
     assert "**Jetzt:** Ganz anderer Titel." in line
@@ -188,7 +188,7 @@ def test_klaerung_nennt_keine_summe_je_fachkraft():
 
 
 def test_die_stufen_der_risiken_folgen_aus_den_zahlen_und_nichts_wird_schlimmer():
-    for risk in (*assessment.LISTE, *assessment.LOESCHEN):
+    for risk in (*assessment.RISKS, *assessment.DELETE_MEASURES):
         before, after = risk.vorher[0] * risk.vorher[1], risk.nachher[0] * risk.nachher[1]
         assert all(1 <= number <= 4 for number in (*risk.vorher, *risk.nachher))
         assert after <= before, risk.was
@@ -198,7 +198,7 @@ def test_die_stufen_der_risiken_folgen_aus_den_zahlen_und_nichts_wird_schlimmer(
 
 def test_was_hoch_bleibt_steht_bei_art_36(auftrag):
     part = written(auftrag)["DSFA"].split("## 6 ")[1].split("\n## ")[0]
-    high = [risk for risk in (*assessment.LISTE, *assessment.LOESCHEN) if assessment.level(risk.nachher) == "hoch"]
+    high = [risk for risk in (*assessment.RISKS, *assessment.DELETE_MEASURES) if assessment.level(risk.nachher) == "hoch"]
     assert len(high) == part.count("\n- ") > 0
     assert "Art. 36" in part
 
@@ -241,7 +241,7 @@ def test_keine_unterlage_behauptet_eine_spalte_werde_nie_gelesen(auftrag):
 
 def test_jede_datei_die_ein_monat_mit_personen_hat_steht_bei_den_fundorten(auftrag):
     """Gebaut wird ein Monat mit allem; was darin nach einer Person klingt, muss die Auskunft nennen."""
-    named = " ".join(place for place, _ in data_subjects.FUNDORTE)
+    named = " ".join(place for place, _ in data_subjects.PLACES)
     kinds = (
         "Fallliste",
         "Fachstelle",
@@ -286,7 +286,7 @@ def test_eine_geaenderte_einstellung_steht_im_dokument_und_in_den_aenderungen(au
     einstellen(auftrag, key, value)
     after = written(auftrag)
     assert words in after[datei]
-    assert f"geändert: Einstellung „{key}“" in after[command.AENDERUNGEN]
+    assert f"geändert: Einstellung „{key}“" in after[command.CHANGES_FILE]
 
 
 def test_die_aenderungen_sind_eine_geschichte_neueste_zuerst(auftrag):
@@ -294,14 +294,14 @@ def test_die_aenderungen_sind_eine_geschichte_neueste_zuerst(auftrag):
     einstellen(auftrag, "loeschzeit", "20:15")
     written(auftrag)
     einstellen(auftrag, "kontakt", "Zimmer 4")
-    text = written(auftrag)[command.AENDERUNGEN]
+    text = written(auftrag)[command.CHANGES_FILE]
     assert text.index("„kontakt“") < text.index("„loeschzeit“") < text.index("zum ersten Mal")
 
 
 def test_ein_unlesbarer_stand_heisst_nicht_unveraendert(auftrag):
     written(auftrag)
-    (auftrag.ordner.path / "Unterlagen" / command.STAND).write_text("kaputt", "utf-8")
-    assert written(auftrag)[command.AENDERUNGEN].count("zum ersten Mal") == 2
+    (auftrag.ordner.path / "Unterlagen" / command.STATE_FILE).write_text("kaputt", "utf-8")
+    assert written(auftrag)[command.CHANGES_FILE].count("zum ersten Mal") == 2
 
 
 def test_eine_geaenderte_neue_oder_entfallene_voreinstellung_wird_genannt(auftrag):
@@ -349,10 +349,10 @@ def test_verbotene_angaben_und_unerreichbare_orte_stehen_da(auftrag):
 
 
 def test_jede_zeile_der_fehlermatrix_steht_genau_einmal_in_der_risikotabelle():
-    assert sorted(row for risk in LOESCHEN for row in risk.zeilen.split()) == sorted(ZEILEN)
+    assert sorted(row for risk in DELETE_MEASURES for row in risk.zeilen.split()) == sorted(ZEILEN)
 
 
-@pytest.mark.parametrize("test", [test for _, _, _, test in staff_council.FRAGEN])
+@pytest.mark.parametrize("test", [test for _, _, _, test in staff_council.QUESTIONS])
 def test_jeder_genannte_beweis_ist_ein_vorhandener_test(test):
     file, _, name = test.partition("::")
     assert (ROOT / file).is_file()
@@ -412,7 +412,7 @@ def test_die_unterlagen_halten_keine_loeschung_offen(auftrag):
     (folder / "Feldkatalog.docx").write_bytes((folder / "Feldkatalog.docx").read_bytes() + b"x")
     written(auftrag)
     assert list(folder.glob("Feldkatalog (bearbeitet*.docx"))
-    assert copies.PAPERS.split("|") == [*command.PAPIERE, command.AENDERUNGEN]
+    assert copies.PAPERS.split("|") == [*command.PAPERS, command.CHANGES_FILE]
     monat = auftrag.ordner.monate / "2026-05"
     monat.mkdir()
     (monat / "Fallliste_2026-05.xlsx").write_bytes(b"x")

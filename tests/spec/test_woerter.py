@@ -7,7 +7,7 @@ import pytest
 
 from bewerberanalyse.config.vocabulary import load_vocabulary, names
 from bewerberanalyse.model.fields import FELD, FELDER
-from bewerberanalyse.model.words import WORTE
+from bewerberanalyse.model.words import WORD_OF
 from bewerberanalyse.presets.explain import Explainer
 from bewerberanalyse.presets.wording import sentence
 from tests.unit.presets.builder import SHIPPED, compiled
@@ -19,7 +19,7 @@ VOKABULAR = {
     "aufenthaltsstatus": "aufenthaltsstatus", "bg_typ": "bg_typ", "arbeitsmarktstatus": "arbeitsmarktstatus", "schulabschluss": "schulabschluss",
     "berufsabschluss": "berufsabschluss", "alphabetisierung": "alphabetisierung", "ik_art": "kursart", "ik_ergebnis": "ik_ergebnis",
 }  # fmt: skip
-HAESSLICH = re.compile(rf"(?<![\w.])({'|'.join(re.escape(code) for code in WORTE if code not in {'0', 'D'})})(?!\w)")
+HAESSLICH = re.compile(rf"(?<![\w.])({'|'.join(re.escape(code) for code in WORD_OF if code not in {'0', 'D'})})(?!\w)")
 
 
 @pytest.mark.parametrize("feld", CODIERT, ids=lambda feld: feld.name)
@@ -31,7 +31,7 @@ def test_jeder_code_hat_ein_wort_und_kein_wort_zwei_codes(feld):
 
 
 def test_kein_wort_gehoert_zu_einem_unbekannten_code():
-    assert set(WORTE) <= {code for feld in FELDER for code in feld.werte}
+    assert set(WORD_OF) <= {code for feld in FELDER for code in feld.werte}
 
 
 def test_was_kein_code_des_feldes_ist_bleibt_wie_es_ist():

@@ -10,7 +10,7 @@ from enum import Enum
 from typing import TypeVar
 
 from bewerberanalyse.demo.true_state import Person
-from bewerberanalyse.demo.typed_rows import TypedRow, Unlesbar
+from bewerberanalyse.demo.typed_rows import TypedRow, Unreadable
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.table import Quelle
 
@@ -48,7 +48,7 @@ Zelle = str | date | int | Nichts
 
 def zelle(inhalt: object) -> Zelle:
     """A typed cell as the rules see it; a year alone is its first of January."""
-    if isinstance(inhalt, Unlesbar):
+    if isinstance(inhalt, Unreadable):
         return Nichts.UNLESBAR
     if inhalt is None or inhalt == "":
         return Nichts.BLANK

@@ -5,7 +5,7 @@ from datetime import date
 
 from bewerberanalyse.demo.recording import bg_typ
 from bewerberanalyse.demo.true_state import alter
-from bewerberanalyse.demo.typed_rows import AllegroZeile, Unlesbar
+from bewerberanalyse.demo.typed_rows import AllegroZeile, Unreadable
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.table import Quelle
 from tests.truth.expected import LEER, QUELLE_FEHLT, UNBEKANNT, Akten, Wert, Zelle, monate_seit, wert
@@ -51,7 +51,7 @@ def _aus_allegro(rows: Sequence[AllegroZeile], mitglieder: Mapping[str, Sequence
     people = list(members.values())
     size = first.bg_groesse if first.bg_groesse is not None else len(people)
     complete = len(people) >= size
-    ages_known = complete and not any(isinstance(row.geburtsdatum, Unlesbar) for row in people)
+    ages_known = complete and not any(isinstance(row.geburtsdatum, Unreadable) for row in people)
     typ = first.bg_typ or (bg_typ([row.person for row in people], stichtag) if ages_known else "")
     return {
         "leistungsbezug": wert(first.leistungsbezug),

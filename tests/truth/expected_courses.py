@@ -5,7 +5,7 @@ from datetime import date
 
 from bewerberanalyse.demo.recording_participations import ik_ergebnis
 from bewerberanalyse.demo.true_state import Kurs
-from bewerberanalyse.demo.typed_rows import CosachZeile, Datum, IngeZeile, OpdsZeile, SprachbueroZeile, Unlesbar, VerbisZeile
+from bewerberanalyse.demo.typed_rows import CosachZeile, IngeZeile, OpdsZeile, SprachbueroZeile, TypedDate, Unreadable, VerbisZeile
 from bewerberanalyse.model.fields import IK_ERGEBNIS, NIVEAUS
 from bewerberanalyse.model.table import Quelle
 from tests.truth.expected import LEER, QUELLE_FEHLT, UNBEKANNT, Akten, Nichts, Wert, Zelle, erste, vorrang, wert, zelle
@@ -24,14 +24,14 @@ class Kursangabe:
 
     kurs: Kurs
     status: str
-    beginn: Datum
+    beginn: TypedDate
     berechtigt_am: date | None = None  # CoSach knows neither entitlement nor Anmeldung
     angemeldet_am: date | None = None
 
 
 def kursangaben(akten: Akten, *, is_bsk: bool) -> list[Kursangabe]:
     """Every course the sources know, each as the truest source tells it, by begin."""
-    said: list[tuple[Quelle, Kurs | None, str, Datum]] = []
+    said: list[tuple[Quelle, Kurs | None, str, TypedDate]] = []
     said += [(INGE, row.kurs, row.kurs.status, row.kurs.beginn) for row in akten.rows(INGE, IngeZeile) if row.kurs]
     said += [(SPRACHBUERO, row.kurs, row.status, row.beginn) for row in akten.rows(SPRACHBUERO, SprachbueroZeile)]
     said += [(COSACH, row.angabe.kurs, _COSACH_STATUS.get(row.angabe.status, ""), row.eintritt) for row in akten.rows(COSACH, CosachZeile)]
@@ -41,7 +41,7 @@ def kursangaben(akten: Akten, *, is_bsk: bool) -> list[Kursangabe]:
             continue
         over = status == "laufend" and kurs.ende is not None and kurs.ende < akten.stichtag
         first = found.setdefault(id(kurs), Kursangabe(kurs, "abgeschlossen" if over else status, beginn))
-        if isinstance(first.beginn, Unlesbar):
+        if isinstance(first.beginn, Unreadable):
             first.beginn = beginn
         if quelle is not COSACH:
             first.berechtigt_am, first.angemeldet_am = kurs.berechtigt_am, kurs.angemeldet_am
@@ -115,7 +115,7 @@ def _verbis(akten: Akten, name: str) -> Zelle:
     return akten.cell(VERBIS, erste(akten.rows(VERBIS, VerbisZeile)), name)
 
 
-def _angabe(inhalt: str | Datum, status: str, notwendig: set[str]) -> Wert:
+def _angabe(inhalt: str | TypedDate, status: str, notwendig: set[str]) -> Wert:
     """A fact of the course that set the status; where it must exist, a blank is unknown."""
     cell = zelle(inhalt)
     if isinstance(cell, Nichts):
@@ -153,11 +153,11 @@ class _Beleg:
         return self.rang > ANGABE, self.tag or date.min, self.rang
 
 
-def _beleg(quelle: Quelle, wort: str, rang: int, niveau: str, tag: Datum) -> list[_Beleg]:
+def _beleg(quelle: Quelle, wort: str, rang: int, niveau: str, tag: TypedDate) -> list[_Beleg]:
     """The statement, if it names a level, or one (-1) that cannot be read."""
     if not niveau:
         return []
-    if isinstance(niveau, Unlesbar):
+    if isinstance(niveau, Unreadable):
         return [_Beleg(quelle, wort, rang, -1, tag if isinstance(tag, date) else None)]
     return [_Beleg(quelle, wort, rang, NIVEAUS.index(niveau), tag if isinstance(tag, date) else None)]
 

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from bewerberanalyse.demo.true_state import ORTE, STRATEGIEN, TEAMS, alter
+from bewerberanalyse.demo.true_state import STRATEGIES, TEAMS, TOWNS, alter
 from bewerberanalyse.demo.typed_rows import (
-    OFFEN_ENDE,
+    OPEN_END,
     AllegroZeile,
     IngeZeile,
     KommuneZeile,
@@ -100,7 +100,7 @@ class Personenfelder:
             "aufenthalt_rechtsgrundlage": self._paragraf(titel),
             "standort": wert(_standort(plz.wert)) if isinstance(plz.wert, str) else Wert(plz.zustand),
             "anzahl_strategien": wert(len(strategien)) if counted else Wert(hs.zustand),
-            "anzahl_schluesselgruppen": wert(len({STRATEGIEN[name] for name in strategien})) if counted else Wert(hs.zustand),
+            "anzahl_schluesselgruppen": wert(len({STRATEGIES[name] for name in strategien})) if counted else Wert(hs.zustand),
             "herkunftssprache": self._sprache(),
             "ik_zugangsweg": weg,
             "ik_verpflichtet": wert("ja" if weg.wert.startswith("verpflichtet") else "nein") if isinstance(weg.wert, str) else weg,
@@ -163,7 +163,7 @@ class Personenfelder:
     def _aufenthalt_bis(self, titel: Wert, gruppe: Wert) -> Wert:
         """As printed; a title under § 24 that was valid on 01.02.2024 runs on until 04.03.2027 (UkraineAufenthFGV)."""
         cells = self._zellen("aufenthalt_bis", VERBIS, ALLEGRO)
-        if cells[0] == OFFEN_ENDE:
+        if cells[0] == OPEN_END:
             return Wert(Zustand.LEER)
         found = vorrang(cells, leer_moeglich=True)
         if not isinstance(found.wert, date) or not date(2024, 2, 1) <= found.wert < date(2027, 3, 4):
@@ -192,7 +192,7 @@ class Personenfelder:
             begin = _beginn(row)
             if start is None or last is None or (begin - last).days - 1 > 31:
                 start = begin
-            end = row.leistung_bis if isinstance(row.leistung_bis, date) else OFFEN_ENDE
+            end = row.leistung_bis if isinstance(row.leistung_bis, date) else OPEN_END
             last = max(last or end, end)
         cell: Zelle = start or (Nichts.KEINE_ZEILE if self.akten.loaded(ALLEGRO) else Nichts.FEHLT)
         return vorrang([cell, self._zelle(OPDS, "zugang_am")])
@@ -219,7 +219,7 @@ class Personenfelder:
     def _gruppen(self, hs: Wert) -> Wert:
         if not isinstance(hs.wert, str):
             return Wert(hs.zustand)
-        return wert("; ".join(sorted({STRATEGIEN[name] for name in hs.wert.split("; ")})))
+        return wert("; ".join(sorted({STRATEGIES[name] for name in hs.wert.split("; ")})))
 
     def _kontakt(self) -> Wert:
         cells = self._zellen("letzter_kontakt", VERBIS, OPDS)
@@ -239,7 +239,7 @@ class Personenfelder:
 
 def _standort(plz: str) -> str:
     """Places of the town are called „Musterstadt, Mitte“; the other towns lie outside."""
-    return dict(ORTE)[plz].partition(", ")[2] or "außerhalb"
+    return dict(TOWNS)[plz].partition(", ")[2] or "außerhalb"
 
 
 def _beginn(row: AllegroZeile) -> date:

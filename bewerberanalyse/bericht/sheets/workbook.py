@@ -29,12 +29,12 @@ from bewerberanalyse.xlsx.description import (
 from bewerberanalyse.xlsx.style import GREY, PETROL
 
 INHALT, PERSONEN = "Inhalt", "Personen nach Strategie"
-PERSONEN_WORUM = "wer hinter den Handlungsstrategien steht; zum Planen von Angeboten, nicht zum Weitergeben"
+PERSONEN_HINT = "wer hinter den Handlungsstrategien steht; zum Planen von Angeboten, nicht zum Weitergeben"
 _NUMBERS = frozenset({"Alter"})
 LESEN, ZAHLEN = "Bitte zuerst lesen", "Zahlen"
 KENNUNG = "bewerberanalyse extern"
 _LINE = 105
-_SCHLUESSEL = "Betreuungsschlüssel"
+_CASELOAD_RATIO = "Betreuungsschlüssel"
 _HEADS = (
     "Team", "Bereich", "Personen", "davon unter 25", "davon ab 25", "Alter nicht bekannt", "Stellen U25", "Stellen Ü25", "U25: 1 zu",
     "Ü25: 1 zu", "Ziel: 1 zu", "Stellen nach Ziel", "mehr (+) oder weniger (–) Stellen", "Zugänge, wenige", "Zugänge, viele",
@@ -104,7 +104,7 @@ def _page(one: ReportSheet) -> Sheet:
 def _persons(personen: pd.DataFrame) -> Sheet:
     columns = tuple(_column(str(name), personen[name]) for name in personen.columns)
     table = Table(3, 0, columns, name="PersonenNachStrategie" if len(personen) else "")
-    cells = (Cell(0, 0, PERSONEN, "titel"), Cell(1, 0, f"{len(personen)} Nennungen: {PERSONEN_WORUM}", "hinweis"))
+    cells = (Cell(0, 0, PERSONEN, "titel"), Cell(1, 0, f"{len(personen)} Nennungen: {PERSONEN_HINT}", "hinweis"))
     return Sheet(PERSONEN, cells, table=table, heights={0: 30.0}, freeze=(4, 0), print=PrintSetup((3, 3)), tab=GREY)
 
 
@@ -118,9 +118,9 @@ def _column(name: str, values: "pd.Series[str]") -> Column:
 
 AFTER_THE_SUBJECTS = (
     SheetEntry[Bericht](
-        _SCHLUESSEL, "Personen je Vollzeitstelle und Team; die Stellen werden hier eingetragen", lambda bericht: _ratios(bericht.teams)
+        _CASELOAD_RATIO, "Personen je Vollzeitstelle und Team; die Stellen werden hier eingetragen", lambda bericht: _ratios(bericht.teams)
     ),
-    SheetEntry[Bericht](PERSONEN, PERSONEN_WORUM, lambda bericht: _persons(bericht.personen)),
+    SheetEntry[Bericht](PERSONEN, PERSONEN_HINT, lambda bericht: _persons(bericht.personen)),
 )
 """A further sheet of the report inside the house that is no table of numbers; those come from `figures.SECTIONS`."""
 
@@ -157,7 +157,7 @@ def _numbers(extern: ExternalReport) -> Sheet:
 
 def _ratios(teams: Sequence[TeamLoad]) -> Sheet:
     """One line per team and a line of sums; what a formula shows before anybody types is stored with it."""
-    cells = [Cell(0, 0, _SCHLUESSEL, "titel"), *(Cell(row, 0, text, "hinweis") for row, text in enumerate(_HINTS, start=1))]
+    cells = [Cell(0, 0, _CASELOAD_RATIO, "titel"), *(Cell(row, 0, text, "hinweis") for row, text in enumerate(_HINTS, start=1))]
     cells += [Cell(3, col, name, "kopf" if col < _PERSONS else "kopf_rechts") for col, name in enumerate(_HEADS)]
     for row, load in enumerate(teams, start=_FIRST):
         cells += _line(row, load)
@@ -165,7 +165,7 @@ def _ratios(teams: Sequence[TeamLoad]) -> Sheet:
         cells += _sums(_FIRST + len(teams), teams)
     widths = {_TEAM: 26.0, _BEREICH: 13.0} | dict.fromkeys(range(_PERSONS, len(_HEADS)), 11.0)
     return Sheet(
-        _SCHLUESSEL, tuple(cells), widths=widths, heights={0: 30.0, 3: 46.0}, freeze=(4, 1), print=PrintSetup((3, 3)), tab=GREY,
+        _CASELOAD_RATIO, tuple(cells), widths=widths, heights={0: 30.0, 3: 46.0}, freeze=(4, 1), print=PrintSetup((3, 3)), tab=GREY,
     )  # fmt: skip
 
 

@@ -10,29 +10,29 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.bericht.tables.feature import MERKMALE, QUELLE_FEHLT, UNBEKANNT, Grouping, groups, of_words
+from bewerberanalyse.bericht.tables.feature import FEATURES, QUELLE_FEHLT, UNBEKANNT, Grouping, groups, of_words
 from bewerberanalyse.bericht.tables.structure import cross
-from bewerberanalyse.bericht.tables.table import GESAMT, PERSONEN, STRICH, AggregateTable, Section, mean
+from bewerberanalyse.bericht.tables.table import DASH, PERSONEN, TOTAL, AggregateTable, Section, mean
 from bewerberanalyse.model.arrays import Bools, Int64, Objects
 from bewerberanalyse.model.case import ChainLink, Faelle, Zustand, month_number
 
 BEREICH = "Förderketten"
-HAEUFIGSTE = 15
+MOST_FREQUENT = 15
 WEITERE, KEINE = "weitere Muster", "keine Förderung bekannt"
-LAENGEN = ("keine", "1 Glied", "2 Glieder", "3 Glieder", "4 und mehr")
-WARTEN = ("unter 1 Monat", "1 bis 3 Monate", "4 bis 6 Monate", "7 bis 12 Monate", "über 12 Monate", "nur ein Glied", "keine Kette")
-_KLASSEN = (1, 4, 7, 13)
+LENGTH_CLASSES = ("keine", "1 Glied", "2 Glieder", "3 Glieder", "4 und mehr")
+WAIT_CLASSES = ("unter 1 Monat", "1 bis 3 Monate", "4 bis 6 Monate", "7 bis 12 Monate", "über 12 Monate", "nur ein Glied", "keine Kette")
+_WAIT_LIMITS = (1, 4, 7, 13)
 
 Chain = Sequence[ChainLink]
 ABSOLVENTEN = "Absolventen"
-MONATE_ZURUECK, MONATE_VORAUS = 12, 6
-TRAEGER = 20
-ANSCHLUSS = ("ja", "nein", UNBEKANNT)
-_TITEL = "Anschluss"
+MONTHS_BACK, MONTHS_AHEAD = 12, 6
+MAX_PROVIDERS = 20
+FOLLOW_UP = ("ja", "nein", UNBEKANNT)
+_TITLE = "Anschluss"
 BSK = "Berufssprachkurs"
 ABBRUCH, MIT_ANSCHLUSS, OHNE_ANSCHLUSS = "abgebrochen", "abgeschlossen, mit Anschluss", "abgeschlossen, ohne Anschluss"
 OFFENER_ANSCHLUSS, KEIN_ENDE = "abgeschlossen, Anschluss unbekannt", "kein beendeter Kurs dieser Art"
-_NO_KIND = {MERKMALE["ik_art"].leer, QUELLE_FEHLT}
+_NO_KIND = {FEATURES["ik_art"].leer, QUELLE_FEHLT}
 OUTCOMES = (ABBRUCH, MIT_ANSCHLUSS, OHNE_ANSCHLUSS, OFFENER_ANSCHLUSS, KEIN_ENDE)
 FILTER = "Integrationskurs: laufend, abgeschlossen"
 
@@ -53,10 +53,12 @@ def tables(faelle: Faelle) -> list[AggregateTable]:
     state = faelle.zustand["massnahmen_verlauf"].to_numpy()
     chains: list[Chain] = faelle.werte["massnahmen_verlauf"].tolist()
     missing = np.select([state == Zustand.UNBEKANNT, state == Zustand.QUELLE_FEHLT], [UNBEKANNT, QUELLE_FEHLT], "").astype(object)
-    length = of_words("Länge der Kette", _told([LAENGEN[min(len(one), 4)] for one in chains], missing), LAENGEN, "Förderkette")
+    length = of_words(
+        "Länge der Kette", _told([LENGTH_CLASSES[min(len(one), 4)] for one in chains], missing), LENGTH_CLASSES, "Förderkette"
+    )
     gaps = [waits(one) for one in chains]
     waited = [_class(one, found) for one, found in zip(chains, gaps, strict=True)]
-    waiting = of_words("Wartezeit zwischen den Gliedern", _told(waited, missing), WARTEN, "Förderkette")
+    waiting = of_words("Wartezeit zwischen den Gliedern", _told(waited, missing), WAIT_CLASSES, "Förderkette")
     result = groups(faelle, "ik_ergebnis")
     return [
         _patterns(faelle, chains, gaps, missing),
@@ -73,24 +75,24 @@ def _told(words: list[str], missing: Objects) -> Objects:
 
 def _class(chain: Chain, gaps: list[int]) -> str:
     if len(chain) < 2:
-        return WARTEN[-2] if chain else WARTEN[-1]
-    return WARTEN[bisect_right(_KLASSEN, sum(gaps) / len(gaps))] if gaps else UNBEKANNT
+        return WAIT_CLASSES[-2] if chain else WAIT_CLASSES[-1]
+    return WAIT_CLASSES[bisect_right(_WAIT_LIMITS, sum(gaps) / len(gaps))] if gaps else UNBEKANNT
 
 
 def _patterns(faelle: Faelle, chains: list[Chain], gaps: list[list[int]], missing: Objects) -> AggregateTable:
     words = pd.Series(_told([pattern(one) if one else KEINE for one in chains], missing), dtype=object)
     often = words[~words.isin([KEINE, UNBEKANNT, QUELLE_FEHLT])].value_counts(sort=False)
-    top = sorted(often.index, key=lambda word: (-int(often[word]), word))[:HAEUFIGSTE]
+    top = sorted(often.index, key=lambda word: (-int(often[word]), word))[:MOST_FREQUENT]
     shown = words.where(words.isin([*top, KEINE, UNBEKANNT, QUELLE_FEHLT]), WEITERE)
     follow = _follow_up(faelle)
     lines = []
-    for word in [*top, WEITERE, KEINE, UNBEKANNT, QUELLE_FEHLT, GESAMT]:
-        rows = np.arange(len(words)) if word == GESAMT else np.flatnonzero((shown == word).to_numpy())
+    for word in [*top, WEITERE, KEINE, UNBEKANNT, QUELLE_FEHLT, TOTAL]:
+        rows = np.arange(len(words)) if word == TOTAL else np.flatnonzero((shown == word).to_numpy())
         waited = np.array([gap for row in rows for gap in gaps[row]], dtype=np.float64)
         in_chain = [row for row in rows if chains[row]]
         without = int((follow[in_chain] == "nein").sum())
         unsure = int((follow[in_chain] == UNBEKANNT).sum())
-        lines.append((word, len(rows), mean(waited), without, unsure, without / len(in_chain) if in_chain else STRICH))
+        lines.append((word, len(rows), mean(waited), without, unsure, without / len(in_chain) if in_chain else DASH))
     heads = ["Muster", PERSONEN, "Ø Monate zwischen Gliedern", "ohne Anschluss", "Anschluss unbekannt", "Anteil ohne Anschluss"]
     hint = "Ohne Anschluss: keine laufende Maßnahme, keine Folgemaßnahme, kein laufender oder angemeldeter Kurs am Stichtag"
     werte = pd.DataFrame(lines, columns=heads)
@@ -123,9 +125,9 @@ def graduate_tables(faelle: Faelle) -> list[AggregateTable]:
     ordered = sorted({word for word in ends[rows] if word not in {UNBEKANNT, QUELLE_FEHLT}})
     result, follow = groups(faelle, "ik_ergebnis"), _follow_up(faelle)
     monat = of_words("Kursende", ends, ordered, "IK Ende")
-    traeger, art = groups(faelle, "ik_traeger", keep=TRAEGER), groups(faelle, "ik_art")
+    traeger, art = groups(faelle, "ik_traeger", keep=MAX_PROVIDERS), groups(faelle, "ik_art")
     hint = (
-        f"Laufende und abgeschlossene Kurse, Ende von {MONATE_ZURUECK} Monaten vor bis {MONATE_VORAUS} Monaten nach dem Stichtag "
+        f"Laufende und abgeschlossene Kurse, Ende von {MONTHS_BACK} Monaten vor bis {MONTHS_AHEAD} Monaten nach dem Stichtag "
         "oder nicht bekannt"
     )
     return [
@@ -158,7 +160,7 @@ def _outcome(faelle: Faelle, titel: str, name: str, of_kind: Bools, follow: Obje
     known = of_kind & (faelle.zustand[name].to_numpy() == Zustand.WERT)
     status = faelle.werte[name].to_numpy(dtype=object).astype(str)
     done = known & (status == "abgeschlossen")
-    hit = [known & (status == "abgebrochen"), *(done & (follow == word) for word in ANSCHLUSS)]
+    hit = [known & (status == "abgebrochen"), *(done & (follow == word) for word in FOLLOW_UP)]
     return Grouping(titel, OUTCOMES, np.select(hit, range(len(hit)), len(hit)).astype(np.int64))
 
 
@@ -167,7 +169,7 @@ def _is_graduate(faelle: Faelle) -> Bools:
     status &= faelle.zustand["ik_status"].to_numpy() == Zustand.WERT
     months = _months(faelle) - np.datetime64(faelle.stichtag, "M").astype(np.int64)
     dated = faelle.zustand["ik_ende"].to_numpy() == Zustand.WERT
-    inside: Bools = status & (~dated | ((months >= -MONATE_ZURUECK) & (months <= MONATE_VORAUS)))
+    inside: Bools = status & (~dated | ((months >= -MONTHS_BACK) & (months <= MONTHS_AHEAD)))
     return inside
 
 
@@ -190,9 +192,9 @@ def _graduates(line: Grouping, result: Grouping, follow: Objects, rows: Int64) -
     data: dict[str, list[int]] = {PERSONEN: [len(part) for part in parts]}
     for code, word in enumerate(result.worte):
         data[f"Ergebnis {word}"] = [int((result.codes[part] == code).sum()) for part in parts]
-    for word in ANSCHLUSS:
-        data[f"{_TITEL} {word}"] = [int((follow[part] == word).sum()) for part in parts]
-    return pd.DataFrame({line.titel: [*(line.worte[place] for place in used), GESAMT], **data})
+    for word in FOLLOW_UP:
+        data[f"{_TITLE} {word}"] = [int((follow[part] == word).sum()) for part in parts]
+    return pd.DataFrame({line.titel: [*(line.worte[place] for place in used), TOTAL], **data})
 
 
 GRADUATES = Section(

@@ -12,9 +12,9 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.bericht.tables.chains import outcomes
-from bewerberanalyse.bericht.tables.feature import MERKMALE, QUELLE_FEHLT, UNBEKANNT, Grouping, groups
+from bewerberanalyse.bericht.tables.feature import FEATURES, QUELLE_FEHLT, UNBEKANNT, Grouping, groups
 from bewerberanalyse.bericht.tables.protection import ProtectionRule, numbers, protect
-from bewerberanalyse.bericht.tables.table import GESAMT, PERSONEN, STRICH, AggregateTable, share
+from bewerberanalyse.bericht.tables.table import DASH, PERSONEN, TOTAL, AggregateTable, share
 from bewerberanalyse.model.arrays import Int64
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.fields import FELD
@@ -22,17 +22,17 @@ from bewerberanalyse.model.table import Quelle
 from bewerberanalyse.model.verdict import Judged, Verdict
 
 BEREICH, HINT = "Veränderung", "was sich seit dem letzten Bericht geändert hat, und woran es liegen kann"
-MERKMALE_KENNZAHL = (
+KEY_FIGURE_FEATURES = (
     "herkunftsgruppe", "geschlecht", "altersgruppe", "team", "betreuungsbereich", "arbeitsmarktstatus", "ik_status", "bsk_status",
     "sprachniveau",
 )  # fmt: skip
 REGELN, QUELLEN = "Regeln", "Quellen"
 VOREINSTELLUNG = "Voreinstellung"
-UNVERGLEICHBAR = "nicht vergleichbar"
+NOT_COMPARABLE = "nicht vergleichbar"
 Stored = dict[str, Any]
 RoundedCounts = dict[str, dict[str, int | None]]
-VERGLEICH = "Bund und Region"
-VERGLEICH_HINT = "eigene Anteile neben denen des Bundes oder der Region, aus Vergleichswerte.csv"
+BENCHMARK = "Bund und Region"
+BENCHMARK_HINT = "eigene Anteile neben denen des Bundes oder der Region, aus Vergleichswerte.csv"
 _NO_DIFFERENCE = "Mindestens: wie bekannt; höchstens: mit allen, bei denen die Angabe fehlt. Dazwischen ist kein Unterschied belegt"
 
 
@@ -69,7 +69,7 @@ def to_store(faelle: Faelle, judged: Judged, umstand: Circumstance, rundung: int
 def month_numbers(faelle: Faelle, judged: Judged, rundung: int) -> RoundedCounts:
     """Per feature and preset the rounded number of every group; protected as in `to_store`."""
     bg, regel = _bg(faelle), ProtectionRule("runden", rundung, 3)
-    found = {name: _protected(groups(faelle, name, voll=name != "team"), bg, regel) for name in MERKMALE_KENNZAHL}
+    found = {name: _protected(groups(faelle, name, voll=name != "team"), bg, regel) for name in KEY_FIGURE_FEATURES}
     return found | preset_numbers(faelle, judged, rundung)
 
 
@@ -119,10 +119,10 @@ def tables(
 def _circumstances(now: Stored, before: Stored) -> AggregateTable:
     totals = [stored["zahlen"]["geschlecht"]["Gesamt"] for stored in (before, now)]
     lines = [
-        (PERSONEN, "Personen in der Liste (gerundet)", *(STRICH if total is None else total for total in totals)),
+        (PERSONEN, "Personen in der Liste (gerundet)", *(DASH if total is None else total for total in totals)),
         (REGELN, "Einstellungen und Voreinstellungen (Prüfsumme)", before["regeln_hash"], now["regeln_hash"]),
-        (REGELN, "Einstellungen, die Zahlen bewegen (Prüfsumme)", *(stored.get("einstellungen_hash", STRICH) for stored in (before, now))),
-        (REGELN, "Voreinstellungen mit anderer oder nicht vergleichbarer Regel", STRICH, ", ".join(changed_rules(now, before)) or STRICH),
+        (REGELN, "Einstellungen, die Zahlen bewegen (Prüfsumme)", *(stored.get("einstellungen_hash", DASH) for stored in (before, now))),
+        (REGELN, "Voreinstellungen mit anderer oder nicht vergleichbarer Regel", DASH, ", ".join(changed_rules(now, before)) or DASH),
         (REGELN, "Fassung des Programms", before["version"], now["version"]),
     ]
     lines += [(QUELLEN, f"{quelle.titel}: Stand", _stand(before, quelle), _stand(now, quelle)) for quelle in Quelle]
@@ -156,8 +156,8 @@ def _changes(
             by_rule, *others = _parts(name, word, now, before, by_old_rule, without_new)
             if new == old and not any(part and not isinstance(part, str) for part in (by_rule, *others)) and not isinstance(by_rule, str):
                 continue
-            change = STRICH if new is None or old is None else new - old
-            shown = [STRICH if value is None else value for value in (old, new)]
+            change = DASH if new is None or old is None else new - old
+            shown = [DASH if value is None else value for value in (old, new)]
             lines.append((_title(name, titel), word, *shown, change, by_rule, *others, causes(name, now, before)))
     parts = [f"davon {REGELN}", f"davon {QUELLEN}", f"davon {PERSONEN}", "nicht trennbar"]
     heads = ["Merkmal", "Wert", before["listenmonat"], now["listenmonat"], "Veränderung", *parts, "mögliche Ursache"]
@@ -187,24 +187,24 @@ def _parts(
     if not same_rule(name, now, before):
         middle = by_old_rule.get(name, {}).get(word)
         rule = (
-            UNVERGLEICHBAR
+            NOT_COMPARABLE
             if name not in by_old_rule or name not in before["zahlen"]
-            else STRICH
+            else DASH
             if new is None or middle is None
             else new - middle
         )
     if new is None or old is None:
-        return (rule or STRICH), STRICH, STRICH, STRICH
+        return (rule or DASH), DASH, DASH, DASH
     if isinstance(rule, str):
-        return rule, STRICH, STRICH, new - old
+        return rule, DASH, DASH, new - old
     rest = new - old - rule
     if _programme_differs(now, before):
-        return rule, STRICH, STRICH, rest
+        return rule, DASH, DASH, rest
     if not _sources_differ(name, now, before):
         return rule, 0, rest, 0
     narrow = without_new.get(name, {}).get(word)
     if _sources_lost(name, now, before) or narrow is None or middle is None:
-        return rule, STRICH, STRICH, rest
+        return rule, DASH, DASH, rest
     return rule, middle - narrow, narrow - old, 0
 
 
@@ -255,7 +255,7 @@ def _sources_lost(name: str, now: Stored, before: Stored) -> bool:
 
 def _may_move(name: str) -> set[str]:
     """The sources from which a number may come; a preset may ask for anything."""
-    return {quelle.value for quelle in Quelle} if name.startswith(VOREINSTELLUNG) else sources(MERKMALE[name].feld)
+    return {quelle.value for quelle in Quelle} if name.startswith(VOREINSTELLUNG) else sources(FEATURES[name].feld)
 
 
 def sources(name: str) -> set[str]:
@@ -266,7 +266,7 @@ def sources(name: str) -> set[str]:
 
 def _title(name: str, titel: Mapping[str, str]) -> str:
     if not name.startswith(VOREINSTELLUNG):
-        return MERKMALE[name].titel
+        return FEATURES[name].titel
     kennung = name.removeprefix(f"{VOREINSTELLUNG} ")
     return f"{kennung} {titel.get(kennung, '')}".strip()
 
@@ -275,7 +275,7 @@ def _title(name: str, titel: Mapping[str, str]) -> str:
 class ReferenceShare:
     """One line of Vergleichswerte.csv.
 
-    - `merkmal`: a name of `MERKMALE`; `gruppe`: one of its groups, as the report words it.
+    - `merkmal`: a name of `FEATURES`; `gruppe`: one of its groups, as the report words it.
     - `gebiet`: whose share, „Bund“; `anteil`: from 0 to 1; `stand`, `quelle`: as written.
     """
 
@@ -299,13 +299,13 @@ def _beside(faelle: Faelle, name: str, shares: Sequence[ReferenceShare]) -> Aggr
     most = np.where(open_, persons, persons + persons[open_].sum())
     columns: dict[str, list[object]] = {
         PERSONEN: [*persons, len(faelle)],
-        "Anteil mindestens": [*share(persons, len(faelle)), STRICH],
-        "Anteil höchstens": [*share(most, len(faelle)), STRICH],
+        "Anteil mindestens": [*share(persons, len(faelle)), DASH],
+        "Anteil höchstens": [*share(most, len(faelle)), DASH],
     }
     for gebiet, stand in dict.fromkeys((one.gebiet, one.stand) for one in shares):
         told = {one.gruppe: one.anteil for one in shares if (one.gebiet, one.stand) == (gebiet, stand)}
-        columns[f"Anteil {gebiet}, Stand {stand}"] = [*(told.get(word, STRICH) for word in own.worte), STRICH]
-    werte = pd.DataFrame({own.titel: [*own.worte, GESAMT], **columns})
+        columns[f"Anteil {gebiet}, Stand {stand}"] = [*(told.get(word, DASH) for word in own.worte), DASH]
+    werte = pd.DataFrame({own.titel: [*own.worte, TOTAL], **columns})
     sources = "; ".join(dict.fromkeys(one.quelle for one in shares if one.quelle))
     hint = f"{_NO_DIFFERENCE}. Quelle: {sources}" if sources else _NO_DIFFERENCE
-    return AggregateTable("Vergleich", VERGLEICH, f"{MERKMALE[name].titel} im Vergleich", werte, own.filter, hint)
+    return AggregateTable("Vergleich", BENCHMARK, f"{FEATURES[name].titel} im Vergleich", werte, own.filter, hint)

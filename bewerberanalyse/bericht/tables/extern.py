@@ -15,9 +15,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.bericht.tables.feature import MERKMALE, Feature, Grouping, groups
-from bewerberanalyse.bericht.tables.protection import ABSTAND, Number, Proof, ProtectionRule, interval, numbers, protect, rounded
-from bewerberanalyse.bericht.tables.table import GESAMT, PERSONEN, STRICH
+from bewerberanalyse.bericht.tables.feature import FEATURES, Feature, Grouping, groups
+from bewerberanalyse.bericht.tables.protection import MIN_RANGE, Number, Proof, ProtectionRule, interval, numbers, protect, rounded
+from bewerberanalyse.bericht.tables.table import DASH, PERSONEN, TOTAL
 from bewerberanalyse.model.arrays import Int64
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.fields import FELD, Kind
@@ -25,10 +25,10 @@ from bewerberanalyse.model.problems import ConfigError, Origin, Problem
 from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.table import Quelle
 
-VERBORGEN = "*"
+HIDDEN = "*"
 ANTEIL = "Anteil"
 _BG = dict.fromkeys(("bg_groesse", "bg_typ", "kinder_u3", "kinder_u15"), ("bg_nummer",))
-AUCH_AUS: Mapping[str, tuple[str, ...]] = _BG  # these look a person's BG up by its number, which may come from opDs
+ALSO_FROM: Mapping[str, tuple[str, ...]] = _BG  # these look a person's BG up by its number, which may come from opDs
 StoredReport = dict[str, Any]
 
 
@@ -64,7 +64,7 @@ class Abgelehnt:
 
 @dataclass(frozen=True, slots=True)
 class ProtectedTable:
-    """One published table: whole numbers, `VERBORGEN`, and shares computed from published numbers only."""
+    """One published table: whole numbers, `HIDDEN`, and shares computed from published numbers only."""
 
     titel: str
     zeilen: tuple[str, ...]
@@ -74,12 +74,12 @@ class ProtectedTable:
     @property
     def frame(self) -> pd.DataFrame:
         """As shown: one line per group and the total, a column per group, total and share."""
-        shown = [[VERBORGEN if value is None else value for value in row] for row in self.werte]
+        shown = [[HIDDEN if value is None else value for value in row] for row in self.werte]
         whole = self.werte[-1][-1]
-        shares = [STRICH if not whole or row[-1] is None else row[-1] / whole for row in self.werte]
+        shares = [DASH if not whole or row[-1] is None else row[-1] / whole for row in self.werte]
         kopf = self.titel.split(" nach ", maxsplit=1)[0]
         columns = {name: [row[place] for row in shown] for place, name in enumerate((*self.spalten, PERSONEN))}
-        return pd.DataFrame({kopf: [*self.zeilen, GESAMT], **columns, ANTEIL: shares})
+        return pd.DataFrame({kopf: [*self.zeilen, TOTAL], **columns, ANTEIL: shares})
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def opds_path(name: str) -> tuple[str, ...]:
     feld = FELD[name]
     if Quelle.OPDS in feld.quellen:
         return (name,)
-    for earlier in (*feld.aus, *AUCH_AUS.get(name, ())):
+    for earlier in (*feld.aus, *ALSO_FROM.get(name, ())):
         if found := opds_path(earlier):
             return (name, *found)
     return ()
@@ -141,11 +141,11 @@ def allowed(
     Raises:
         ConfigError: a feature is none or has no fixed values, or fewer than two remain.
     """
-    unknown = [name for name in names if name not in MERKMALE or not MERKMALE[name].werte or FELD[MERKMALE[name].feld].sensitiv]
+    unknown = [name for name in names if name not in FEATURES or not FEATURES[name].werte or FELD[FEATURES[name].feld].sensitiv]
     if unknown:
         known = ", ".join(
             sorted(
-                name for name, one in MERKMALE.items() if one.werte and not (opds and opds_path(one.feld)) and not FELD[one.feld].sensitiv
+                name for name, one in FEATURES.items() if one.werte and not (opds and opds_path(one.feld)) and not FELD[one.feld].sensitiv
             )
         )
         raise ConfigError(
@@ -153,11 +153,11 @@ def allowed(
         )
     free, refused = [], []
     for name in dict.fromkeys(names):
-        path = opds_path(MERKMALE[name].feld) if opds and MERKMALE[name].feld not in traced else ()
+        path = opds_path(FEATURES[name].feld) if opds and FEATURES[name].feld not in traced else ()
         if path:
-            refused.append(Abgelehnt(MERKMALE[name].titel, " aus ".join(FELD[one].heading for one in path) + " aus opDs"))
+            refused.append(Abgelehnt(FEATURES[name].titel, " aus ".join(FELD[one].heading for one in path) + " aus opDs"))
         else:
-            free.append(MERKMALE[name])
+            free.append(FEATURES[name])
     if len(free) < 2:
         raise ConfigError([Problem("R-105", Origin("einstellungen.yaml"), {"anzahl": len(free), "schluessel": key})])
     return free, refused
@@ -281,8 +281,8 @@ def _near(tafeln: Sequence[ProtectedTable], one: StoredReport) -> int:
 
 def _may_be_near(value: int, old: int, base: int) -> bool:
     low, high = interval(old, base)
-    published = [number for number in range(low, high + 1) if number == 0 or number >= ABSTAND]
-    return any(0 < abs(value - number) < ABSTAND for number in published)
+    published = [number for number in range(low, high + 1) if number == 0 or number >= MIN_RANGE]
+    return any(0 < abs(value - number) < MIN_RANGE for number in published)
 
 
 def _cells(tafeln: Sequence[StoredReport]) -> dict[tuple[str, str, str], int | None]:

@@ -64,7 +64,7 @@ class Grouping:
         return hit
 
 
-_STUFEN = {
+_LEVELS = {
     "altersgruppe": Steps((25, 50), ("unter 25", "25 bis 49", "50 und älter")),
     "u25": Steps((25,), ("unter 25", "ab 25")),
     "bg_groesse": Steps((2, 3, 4, 5), ("1 Person", "2 Personen", "3 Personen", "4 Personen", "5 und mehr")),
@@ -72,13 +72,13 @@ _STUFEN = {
     "dauer": Steps((6, 12, 24), ("unter 6 Monate", "6 bis 11 Monate", "12 bis 23 Monate", "24 Monate und länger")),
     "einkommen": Steps((1, 45_100), ("ohne", "unter 451 €", "ab 451 €")),
 }
-_EIGENE = (
-    Feature("altersgruppe", "Altersgruppe", "alter", _STUFEN["altersgruppe"]),
-    Feature("u25", "Alter", "alter", _STUFEN["u25"]),
-    Feature("bg_groesse", "Personen in BG", "bg_groesse", _STUFEN["bg_groesse"]),
-    Feature("kinder_u3", "Kinder unter 3 in BG", "kinder_u3", _STUFEN["kinder_u3"]),
-    Feature("dauer", "Dauer der Betreuung", "monate_in_betreuung", _STUFEN["dauer"]),
-    Feature("einkommen", "Erwerbseinkommen mtl.", "erwerbseinkommen", _STUFEN["einkommen"]),
+_OWN = (
+    Feature("altersgruppe", "Altersgruppe", "alter", _LEVELS["altersgruppe"]),
+    Feature("u25", "Alter", "alter", _LEVELS["u25"]),
+    Feature("bg_groesse", "Personen in BG", "bg_groesse", _LEVELS["bg_groesse"]),
+    Feature("kinder_u3", "Kinder unter 3 in BG", "kinder_u3", _LEVELS["kinder_u3"]),
+    Feature("dauer", "Dauer der Betreuung", "monate_in_betreuung", _LEVELS["dauer"]),
+    Feature("einkommen", "Erwerbseinkommen mtl.", "erwerbseinkommen", _LEVELS["einkommen"]),
 )
 _KINDS = {Kind.AUSWAHL, Kind.JANEIN}
 _WITH_FREE_TEXT = {"team", "ik_traeger", "zielberuf", "staatsangehoerigkeit", "herkunftssprache"}  # few words, each of many persons
@@ -88,9 +88,9 @@ def _plain(feld: Feld) -> Feature:
     return Feature(feld.name, feld.heading, feld.name)
 
 
-MERKMALE: Mapping[str, Feature] = {
+FEATURES: Mapping[str, Feature] = {
     **{name: _plain(feld) for name, feld in FELD.items() if feld.kind in _KINDS or name in _WITH_FREE_TEXT},
-    **{merkmal.name: merkmal for merkmal in _EIGENE},
+    **{merkmal.name: merkmal for merkmal in _OWN},
 }
 
 
@@ -99,11 +99,11 @@ def groups(faelle: Faelle, name: str, *, keep: int = 0, voll: bool = False) -> G
 
     Args:
         faelle: The cases.
-        name: A feature of `MERKMALE`.
+        name: A feature of `FEATURES`.
         keep: For free texts: only the most frequent ones, the rest together as „weitere“. 0 = all.
         voll: All groups the vocabulary knows, whether they occur or not; otherwise a row of zeros would tell that somebody is in it.
     """
-    merkmal = MERKMALE[name]
+    merkmal = FEATURES[name]
     state = faelle.zustand[merkmal.feld].to_numpy()
     found, codes = _values(faelle, merkmal)
     worte, codes = _ordered(merkmal, found, np.where(state == Zustand.WERT, codes, -1), voll=voll)

@@ -9,7 +9,7 @@ import pandas as pd
 
 from bewerberanalyse.bericht.tables.feature import QUELLE_FEHLT, UNBEKANNT, groups
 from bewerberanalyse.bericht.tables.structure import cross
-from bewerberanalyse.bericht.tables.table import GESAMT, AggregateTable, Section
+from bewerberanalyse.bericht.tables.table import TOTAL, AggregateTable, Section
 from bewerberanalyse.model.arrays import Days, Objects
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.fields import FELD
@@ -17,15 +17,15 @@ from bewerberanalyse.model.linked import Linked
 from bewerberanalyse.model.table import Quelle, SourceTable
 
 BEREICH = "Maßnahmen"
-ZIELBERUFE = 25
-OHNE_NAME = "ohne Angabe"
+MAX_OCCUPATIONS = 25
+NAMELESS = "ohne Angabe"
 STATUS = ("bewilligt", "zugewiesen", "eingetreten", "nicht_angetreten", "beendet", "abgebrochen")
-ZEILE = ("instrument", "massnahme", "monat", "teilnahmestatus", "person")
-MONATE_ZURUECK, MONATE_VORAUS = 12, 12
-WORUM = {"instrument": FELD["massnahme_instrument"].heading, "massnahme": "Maßnahme", "monat": "Monat des Eintritts"}
+ROW_COLUMNS = ("instrument", "massnahme", "monat", "teilnahmestatus", "person")
+MONTHS_BACK, MONTHS_AHEAD = 12, 12
+TOPICS = {"instrument": FELD["massnahme_instrument"].heading, "massnahme": "Maßnahme", "monat": "Monat des Eintritts"}
 
 
-_TITEL = {
+_TITLES = {
     "instrument": "Teilnahmen nach Instrument",
     "massnahme": "Teilnahmen nach Maßnahme",
     "monat": "Eintritte nach Monat: geplant und erfolgt",
@@ -39,22 +39,22 @@ def participations(tables_: dict[Quelle, SourceTable], linked: Linked, stichtag:
     """The linked Teilnahmen of CoSach, one row each, without any name or number of a person.
 
     Returns:
-        Columns `ZEILE`; `person` is the row of the cases, `monat` that of the entry, planned or not („2026-05“; years ago or ahead
+        Columns `ROW_COLUMNS`; `person` is the row of the cases, `monat` that of the entry, planned or not („2026-05“; years ago or ahead
         in one word; "" = not known). Without CoSach: no rows.
     """
     if Quelle.COSACH not in tables_:
-        return pd.DataFrame({name: pd.Series(dtype=object) for name in ZEILE})
+        return pd.DataFrame({name: pd.Series(dtype=object) for name in ROW_COLUMNS})
     werte, rows = tables_[Quelle.COSACH].werte, linked.zeilen[Quelle.COSACH]
     mine = (rows["urteil"] == "zugeordnet").to_numpy() & (rows["person"] >= 0).to_numpy()
     found = werte.loc[mine, ["instrument", "massnahme", "teilnahmestatus"]].reset_index(drop=True).astype(object)
     found["monat"] = _months(werte.loc[mine, "eintritt"].to_numpy(), stichtag)
     found["person"] = rows["person"].to_numpy()[mine]
-    return found[list(ZEILE)]
+    return found[list(ROW_COLUMNS)]
 
 
 def _months(begins: Days, stichtag: date) -> Objects:
     months, this = begins.astype("datetime64[M]"), np.datetime64(stichtag, "M")
-    first, last = this - MONATE_ZURUECK, this + MONATE_VORAUS
+    first, last = this - MONTHS_BACK, this + MONTHS_AHEAD
     words = [months < first, months > last, ~np.isnat(months)]
     told: Objects = np.select(words, [f"vor {first}", f"nach {last}", months.astype(str).astype(object)], "").astype(object)
     return told
@@ -68,7 +68,7 @@ def seats(teilnahmen: pd.DataFrame, *, by: str, geladen: bool) -> pd.DataFrame:
         by: `instrument`, `massnahme` or `monat`.
         geladen: Whether CoSach was loaded; without it nothing is counted, and the table says so.
     """
-    titel = WORUM[by]
+    titel = TOPICS[by]
     if not geladen:
         return pd.DataFrame({titel: [QUELLE_FEHLT], "Teilnahmen": ["–"], "Personen": ["–"]})
     words = [*sorted({*teilnahmen[by]} - {""}, key=_ORDER.get(by, _alphabetical)), ""]
@@ -80,8 +80,8 @@ def seats(teilnahmen: pd.DataFrame, *, by: str, geladen: bool) -> pd.DataFrame:
     persons = np.bincount(distinct, minlength=len(words))
     used = told.sum(axis=1) > 0
     names = [FELD["massnahme_instrument"].wort(word) if by == "instrument" else word for word in words]
-    lines = zip([name or OHNE_NAME for name in names], told.sum(axis=1), persons, *told.T, strict=True)
-    whole = (GESAMT, len(teilnahmen), teilnahmen["person"].nunique(), *told.sum(axis=0))
+    lines = zip([name or NAMELESS for name in names], told.sum(axis=1), persons, *told.T, strict=True)
+    whole = (TOTAL, len(teilnahmen), teilnahmen["person"].nunique(), *told.sum(axis=0))
     heads = [titel, "Teilnahmen", "Personen", *(f"Teilnahmen {one.replace('_', ' ')}" for one in STATUS), f"Teilnahmen {UNBEKANNT}"]
     return pd.DataFrame([*(one for one, is_used in zip(lines, used, strict=True) if is_used), whole], columns=heads)
 
@@ -119,7 +119,7 @@ def tables(faelle: Faelle, teilnahmen: dict[str, pd.DataFrame]) -> list[Aggregat
         AggregateTable(
             "R9",
             BEREICH,
-            _TITEL[name],
+            _TITLES[name],
             table,
             "",
             _HINT[name],
@@ -127,8 +127,8 @@ def tables(faelle: Faelle, teilnahmen: dict[str, pd.DataFrame]) -> list[Aggregat
         )
         for name, table in teilnahmen.items()
     ]
-    pool = cross(groups(faelle, "zielberuf", keep=ZIELBERUFE), groups(faelle, "sprachniveau"))
-    by_age = cross(groups(faelle, "zielberuf", keep=ZIELBERUFE), alter)
+    pool = cross(groups(faelle, "zielberuf", keep=MAX_OCCUPATIONS), groups(faelle, "sprachniveau"))
+    by_age = cross(groups(faelle, "zielberuf", keep=MAX_OCCUPATIONS), alter)
     return [
         running,
         *counted,
@@ -138,7 +138,7 @@ def tables(faelle: Faelle, teilnahmen: dict[str, pd.DataFrame]) -> list[Aggregat
             "Zielberuf nach Sprachniveau",
             pool,
             "Zielberuf = Zeile, Sprachniveau = Spalte",
-            f"die {ZIELBERUFE} häufigsten Zielberufe",
+            f"die {MAX_OCCUPATIONS} häufigsten Zielberufe",
         ),
         AggregateTable(
             "R10",
@@ -146,7 +146,7 @@ def tables(faelle: Faelle, teilnahmen: dict[str, pd.DataFrame]) -> list[Aggregat
             "Zielberuf nach Altersgruppe",
             by_age,
             "Zielberuf = Zeile, Alter (Zahlenfilter)",
-            f"die {ZIELBERUFE} häufigsten Zielberufe",
+            f"die {MAX_OCCUPATIONS} häufigsten Zielberufe",
         ),
     ]
 

@@ -22,11 +22,11 @@ from bewerberanalyse.bericht.tables.feature import Grouping
 from bewerberanalyse.model.arrays import Bools, Int64
 
 Verfahren = Literal["runden", "sperren"]
-ABSTAND = 3  # a hidden number must stay open over at least this range
-WERTE = 3  # a rounded number must leave at least so many possible values
-BGS = 3
-BEHERRSCHT = 0.5  # a Bedarfsgemeinschaft with more than this share of a cell's persons dominates it
-VIEL = 10**9  # more persons than any table has: no upper bound known
+MIN_RANGE = 3  # a hidden number must stay open over at least this range
+MIN_VALUES = 3  # a rounded number must leave at least so many possible values
+MIN_BGS = 3
+DOMINANT_SHARE = 0.5  # a Bedarfsgemeinschaft with more than this share of a cell's persons dominates it
+UNBOUNDED = 10**9  # more persons than any table has: no upper bound known
 
 
 @dataclass(slots=True)
@@ -37,7 +37,7 @@ class Edge:
     nach: int
     wert: int
     unten: int = 0
-    oben: int = VIEL
+    oben: int = UNBOUNDED
 
 
 @dataclass(slots=True)
@@ -55,7 +55,7 @@ class Network:
             self._aus[one.von].append((place, 1))
             self._aus[one.nach].append((place, -1))
 
-    def spanne(self, place: int, genug: int = VIEL) -> tuple[int, int]:
+    def spanne(self, place: int, genug: int = UNBOUNDED) -> tuple[int, int]:
         """Smallest and largest possible value of one number.
 
         Args:
@@ -192,7 +192,7 @@ def _number(stelle: tuple[int, ...], von: int, nach: int, member: Bools, bg: Int
     count = int(member.sum())
     of_bg = np.unique(bg[member], return_counts=True)[1]
     few = 0 < count < mindestzahl
-    concentrated = count > 0 and (len(of_bg) < BGS or int(of_bg.max()) > BEHERRSCHT * count)
+    concentrated = count > 0 and (len(of_bg) < MIN_BGS or int(of_bg.max()) > DOMINANT_SHARE * count)
     return Number(stelle, von, nach, count, few or concentrated)
 
 
@@ -228,7 +228,7 @@ def audit(shown: Sequence[Number], features: Sequence[int], regel: ProtectionRul
     for place, one in enumerate(shown):
         if _is_exact(one, regel):
             continue
-        low, high = net.spanne(place, genug=2 * ABSTAND + regel.rundung)
+        low, high = net.spanne(place, genug=2 * MIN_RANGE + regel.rundung)
         widths.append(high - low)
         narrow += high - low < _needed(one)
     return Proof(len(shown), sum(one.gezeigt is None for one in shown), narrow, min(widths, default=0))
@@ -254,8 +254,8 @@ def _first_shown(one: Number, regel: ProtectionRule) -> int | None:
 
 def _known(one: Number, regel: ProtectionRule) -> tuple[int, int]:
     if regel.verfahren == "sperren":
-        return (1, VIEL) if one.gezeigt is None else (one.gezeigt, one.gezeigt)  # zeros are shown, so a hidden number is none
-    return (0, VIEL) if one.gezeigt is None else interval(one.gezeigt, regel.rundung)
+        return (1, UNBOUNDED) if one.gezeigt is None else (one.gezeigt, one.gezeigt)  # zeros are shown, so a hidden number is none
+    return (0, UNBOUNDED) if one.gezeigt is None else interval(one.gezeigt, regel.rundung)
 
 
 def _is_exact(one: Number, regel: ProtectionRule) -> bool:
@@ -263,7 +263,7 @@ def _is_exact(one: Number, regel: ProtectionRule) -> bool:
 
 
 def _needed(one: Number) -> int:
-    return ABSTAND if one.gezeigt is None else WERTE - 1
+    return MIN_RANGE if one.gezeigt is None else MIN_VALUES - 1
 
 
 def _is_narrow(net: Network, one: Number, place: int, regel: ProtectionRule) -> bool:

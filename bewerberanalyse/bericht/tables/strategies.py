@@ -7,13 +7,13 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.bericht.tables.feature import QUELLE_FEHLT, UNBEKANNT, Grouping, groups
-from bewerberanalyse.bericht.tables.table import GESAMT, PERSONEN, STRICH, AggregateTable, Section, share
+from bewerberanalyse.bericht.tables.table import DASH, PERSONEN, TOTAL, AggregateTable, Section, share
 from bewerberanalyse.model.arrays import Int64
 from bewerberanalyse.model.case import Faelle, Zustand
 
 BEREICH = "Strategien"
-KOPF, NENNUNGEN, OHNE = "Schlüsselgruppe › Handlungsstrategie", "Nennungen", "ohne Handlungsstrategie"
-MERKMALE = ("geschlecht", "altersgruppe", "herkunftsgruppe", "integrationsprognose", "schulabschluss", "berufsabschluss", "dauer", "team")
+HEADING, MENTIONS, WITHOUT = "Schlüsselgruppe › Handlungsstrategie", "Nennungen", "ohne Handlungsstrategie"
+FEATURES = ("geschlecht", "altersgruppe", "herkunftsgruppe", "integrationsprognose", "schulabschluss", "berufsabschluss", "dauer", "team")
 FILTER = "Handlungsstrategien enthält …"
 
 
@@ -35,7 +35,7 @@ def tables(faelle: Faelle, gruppe_von: Callable[[str], str]) -> list[AggregateTa
     """
     lines = rows(faelle, gruppe_von)
     result = [_summary(faelle, lines)]
-    for name in MERKMALE:
+    for name in FEATURES:
         columns = groups(faelle, name)
         titel = f"Handlungsstrategien nach {columns.titel}"
         result.append(
@@ -62,13 +62,13 @@ def rows(faelle: Faelle, gruppe_von: Callable[[str], str]) -> list[StrategyRow]:
         result.append(StrategyRow(str(gruppe), np.unique(part["fall"].to_numpy()), len(part)))
         result += [StrategyRow(f"   › {name}", few["fall"].to_numpy(), len(few)) for name, few in part.groupby("strategie", sort=True)]
     state = faelle.zustand["handlungsstrategien"].to_numpy()
-    for word, zustand in ((OHNE, Zustand.LEER), (UNBEKANNT, Zustand.UNBEKANNT), (QUELLE_FEHLT, Zustand.QUELLE_FEHLT)):
+    for word, zustand in ((WITHOUT, Zustand.LEER), (UNBEKANNT, Zustand.UNBEKANNT), (QUELLE_FEHLT, Zustand.QUELLE_FEHLT)):
         result.append(StrategyRow(word, np.flatnonzero(state == zustand), 0))
-    return [*result, StrategyRow(GESAMT, np.arange(len(faelle)), len(long))]
+    return [*result, StrategyRow(TOTAL, np.arange(len(faelle)), len(long))]
 
 
 def _labels(lines: list[StrategyRow]) -> dict[str, list[str]]:
-    return {KOPF: [line.titel for line in lines]}
+    return {HEADING: [line.titel for line in lines]}
 
 
 def _summary(faelle: Faelle, lines: list[StrategyRow]) -> AggregateTable:
@@ -77,12 +77,12 @@ def _summary(faelle: Faelle, lines: list[StrategyRow]) -> AggregateTable:
         {
             **_labels(lines),
             PERSONEN: persons,
-            NENNUNGEN: [line.nennungen for line in lines],
+            MENTIONS: [line.nennungen for line in lines],
             "Anteil an allen Personen": share(persons, len(faelle)),
         }
     )
     with_some = int((faelle.zustand["handlungsstrategien"].to_numpy() == Zustand.WERT).sum())
-    each = f"{lines[-1].nennungen / with_some:.1f}".replace(".", ",") if with_some else STRICH
+    each = f"{lines[-1].nennungen / with_some:.1f}".replace(".", ",") if with_some else DASH
     hint = f"Eine Person kann mehrere Strategien haben (im Schnitt {each}); Gruppen und Gesamt zählen jede Person einmal"
     return AggregateTable("R1", BEREICH, "Handlungsstrategien: Personen und Nennungen", werte, FILTER, hint, liste=True)
 

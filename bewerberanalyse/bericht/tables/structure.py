@@ -8,25 +8,25 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.bericht.tables.feature import MERKMALE, Grouping, groups
-from bewerberanalyse.bericht.tables.table import GESAMT, PERSONEN, STRICH, AggregateTable, Section, counts, frame, share
+from bewerberanalyse.bericht.tables.feature import FEATURES, Grouping, groups
+from bewerberanalyse.bericht.tables.table import DASH, PERSONEN, TOTAL, AggregateTable, Section, counts, frame, share
 from bewerberanalyse.model.arrays import Bools, Int64
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.fields import FELDER
 from bewerberanalyse.model.table import expected
 
 BEREICH = "Struktur"
-PAARE = (
+PAIRS = (
     ("herkunftsgruppe", "geschlecht"), ("herkunftsgruppe", "altersgruppe"), ("herkunftsgruppe", "bg_groesse"),
     ("herkunftsgruppe", "ik_status"), ("kontext_flucht", "geschlecht"), ("team", "herkunftsgruppe"), ("sprachniveau", "geschlecht"),
     ("ik_status", "geschlecht"), ("arbeitsmarktstatus", "geschlecht"), ("bg_typ", "kinder_u3"), ("schulabschluss", "berufsabschluss"),
 )  # fmt: skip
 JE_TEAM = ("aufenthaltsstatus", "dauer", "staatsangehoerigkeit", "herkunftssprache")  # only in the report: how teams are cut
-HAEUFIGSTE = 8
-DIAGRAMM = {("herkunftsgruppe", "geschlecht"), ("sprachniveau", "geschlecht"), ("ik_status", "geschlecht")}
-VERHAELTNIS = "Gesetz: 1:75 (unter 25) und 1:150 (ab 25), § 44c Abs. 4 SGB II"
+MOST_FREQUENT = 8
+WITH_CHART = {("herkunftsgruppe", "geschlecht"), ("sprachniveau", "geschlecht"), ("ik_status", "geschlecht")}
+LEGAL_RATIO = "Gesetz: 1:75 (unter 25) und 1:150 (ab 25), § 44c Abs. 4 SGB II"
 DATENQUALITAET = "Datenqualität"
-NICHT_GELADEN = "nicht geladen"
+NOT_LOADED = "nicht geladen"
 
 
 def cross(rows: Grouping, columns: Grouping) -> pd.DataFrame:
@@ -37,9 +37,9 @@ def cross(rows: Grouping, columns: Grouping) -> pd.DataFrame:
 
 def tables(faelle: Faelle) -> list[AggregateTable]:
     """R12 and R6."""
-    by_name = {name: groups(faelle, name) for name in {name for pair in PAARE for name in pair}}
+    by_name = {name: groups(faelle, name) for name in {name for pair in PAIRS for name in pair}}
     result = [_overview(faelle, by_name["herkunftsgruppe"])]
-    for pair in PAARE:
+    for pair in PAIRS:
         rows, columns = (by_name[name] for name in pair)
         result.append(
             AggregateTable(
@@ -48,7 +48,7 @@ def tables(faelle: Faelle) -> list[AggregateTable]:
                 f"{rows.titel} nach {columns.titel}",
                 cross(rows, columns),
                 f"{rows.filter} = Zeile, {columns.filter} = Spalte",
-                diagramm=("balken" if pair in DIAGRAMM else ""),
+                diagramm=("balken" if pair in WITH_CHART else ""),
                 liste=True,
             )
         )
@@ -56,8 +56,8 @@ def tables(faelle: Faelle) -> list[AggregateTable]:
 
 
 def _per_team(faelle: Faelle, team: Grouping, name: str) -> AggregateTable:
-    columns = groups(faelle, name, keep=0 if MERKMALE[name].werte else HAEUFIGSTE)
-    hint = "" if MERKMALE[name].werte else f"die {HAEUFIGSTE} häufigsten"
+    columns = groups(faelle, name, keep=0 if FEATURES[name].werte else MOST_FREQUENT)
+    hint = "" if FEATURES[name].werte else f"die {MOST_FREQUENT} häufigsten"
     titel = f"{team.titel} nach {columns.titel}"
     return AggregateTable("R6", BEREICH, titel, cross(team, columns), f"{team.filter} = Zeile, {columns.filter} = Spalte", hint)
 
@@ -69,7 +69,7 @@ def _overview(faelle: Faelle, herkunft: Grouping) -> AggregateTable:
     without = np.bincount(herkunft.codes[~_has_bg(faelle)], minlength=len(herkunft.worte))
     werte = pd.DataFrame(
         {
-            herkunft.titel: [*herkunft.worte, GESAMT],
+            herkunft.titel: [*herkunft.worte, TOTAL],
             PERSONEN: [*persons, len(faelle)],
             "Anteil": [*share(persons, len(faelle)), *share([len(faelle)], len(faelle))],
             "BGs": [*bgs, total_bgs],
@@ -97,7 +97,7 @@ def bgs_per_group(faelle: Faelle, codes: Int64, size: int) -> tuple[Int64, int]:
 
 def _teams(faelle: Faelle) -> AggregateTable:
     team, alter = groups(faelle, "team"), groups(faelle, "u25")
-    hint = f"Betreuungsschlüssel: {VERHAELTNIS}; Vollzeitstellen je Team im Bericht von Hand eintragen"
+    hint = f"Betreuungsschlüssel: {LEGAL_RATIO}; Vollzeitstellen je Team im Bericht von Hand eintragen"
     return AggregateTable(
         "R6", BEREICH, "Team nach Alter (U25, Ü25)", cross(team, alter), f"{team.filter} = Zeile, Alter (Zahlenfilter)", hint, liste=True
     )
@@ -141,7 +141,7 @@ def _fields(faelle: Faelle) -> pd.DataFrame:
         sources = " → ".join(quelle.titel for quelle in feld.quellen) or "abgeleitet"
         filled = int(state[Zustand.WERT] + state[Zustand.LEER])
         conflicts = int(against.get(feld.name, 0))
-        lines.append((feld.heading, sources, filled / n if n else STRICH, *(int(state[one]) for one in Zustand), conflicts))
+        lines.append((feld.heading, sources, filled / n if n else DASH, *(int(state[one]) for one in Zustand), conflicts))
     heads = ["Feld", "Quellen", "Anteil gefüllt", "Wert", "bekannt leer", "unbekannt", "Quelle fehlt", "Personen mit Widerspruch"]
     return pd.DataFrame(lines, columns=heads)
 
@@ -150,12 +150,12 @@ def _sources(faelle: Faelle, bilanz: Mapping[str, Mapping[str, int]]) -> pd.Data
     lines: list[tuple[str | int | float, ...]] = []
     for quelle in expected(faelle.quellen_stand):
         if quelle not in faelle.quellen_stand:
-            lines.append((quelle.titel, NICHT_GELADEN, *[STRICH] * 6))
+            lines.append((quelle.titel, NOT_LOADED, *[DASH] * 6))
             continue
         stand = faelle.quellen_stand[quelle]
-        age = (faelle.stichtag - stand).days if stand else STRICH
+        age = (faelle.stichtag - stand).days if stand else DASH
         found = bilanz.get(quelle.value, {})
-        told = [found.get(name, STRICH) for name in ("zeilen", "zugeordnet", "offen", "doppelt", "ausgeschlossen")]
+        told = [found.get(name, DASH) for name in ("zeilen", "zugeordnet", "offen", "doppelt", "ausgeschlossen")]
         lines.append((quelle.titel, f"{stand:%d.%m.%Y}" if stand else "nicht angegeben", age, *told))
     heads = ["Quelle", "Stand", "Alter in Tagen", "Zeilen", "zugeordnet", "offen", "doppelt", "ausgeschlossen"]
     return pd.DataFrame(lines, columns=heads)

@@ -12,9 +12,9 @@ from bewerberanalyse.model.arrays import Int64
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.verdict import Judged
 
-GESAMT = "Gesamt"
+TOTAL = "Gesamt"
 PERSONEN = "Personen"
-STRICH = "–"  # there is nothing to compute
+DASH = "–"  # there is nothing to compute
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,26 +81,26 @@ def counts(rows: Int64, n_rows: int, columns: Int64, n_columns: int) -> Int64:
 def frame(labels: dict[str, Sequence[str]], numbers: Int64, columns: Sequence[str], *, total_column: str = PERSONEN) -> pd.DataFrame:
     """A table with a total per row and, in the last line, the totals of all rows."""
     with_rows = np.vstack([numbers, numbers.sum(axis=0, keepdims=True)])
-    heads = {name: [*words, GESAMT if place == 0 else ""] for place, (name, words) in enumerate(labels.items())}
+    heads = {name: [*words, TOTAL if place == 0 else ""] for place, (name, words) in enumerate(labels.items())}
     data = {name: with_rows[:, place] for place, name in enumerate(columns)}
     return pd.DataFrame({**heads, **data, total_column: with_rows.sum(axis=1)})
 
 
 def share(part: Sequence[float] | Int64, whole: float) -> list[float | str]:
     """Shares of one whole; a dash if the whole is empty."""
-    return [float(value) / whole if whole else STRICH for value in part]
+    return [float(value) / whole if whole else DASH for value in part]
 
 
 def median(values: npt.NDArray[np.float64]) -> float | str:
     """The middle value, a dash without values."""
-    return float(np.median(values)) if len(values) else STRICH
+    return float(np.median(values)) if len(values) else DASH
 
 
 def quartile(values: npt.NDArray[np.float64]) -> float | str:
     """The value three of four lie at or below, a dash without values."""
-    return float(np.quantile(values, 0.75, method="inverted_cdf")) if len(values) else STRICH
+    return float(np.quantile(values, 0.75, method="inverted_cdf")) if len(values) else DASH
 
 
 def mean(values: npt.NDArray[np.float64]) -> float | str:
     """The average to one decimal, a dash without values."""
-    return round(float(values.mean()), 1) if len(values) else STRICH
+    return round(float(values.mean()), 1) if len(values) else DASH

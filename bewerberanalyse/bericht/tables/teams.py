@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.bericht.tables.feature import QUELLE_FEHLT, groups
-from bewerberanalyse.bericht.tables.table import GESAMT, PERSONEN, STRICH, AggregateTable, Section, median
+from bewerberanalyse.bericht.tables.table import DASH, PERSONEN, TOTAL, AggregateTable, Section, median
 from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.arrays import Bools, Int8
 from bewerberanalyse.model.case import Faelle, Zustand
@@ -18,13 +18,13 @@ from bewerberanalyse.model.verdict import Judged, Verdict
 from bewerberanalyse.presets.preset import Compare, Preset, leaves
 
 BEREICH, HINT = "Teams", "eine Seite je Team: die größten Bedarfe und was am häufigsten nicht bekannt ist"
-FUENF = 5
-KLEIN = "Teams mit zu wenigen Personen"
+TOP = 5
+TOO_SMALL = "Teams mit zu wenigen Personen"
 _OF_NEEDS = "nach der Zahl der „ja“; „unklar“ zählt nie als „nein“"
 _OF_GAPS = "Felder, nach denen die Bedarfe fragen, und bei wie vielen Personen sie unbekannt sind"
-UEBERGABEN = "Übergaben"
-KRITERIEN = ("F17", "F18", "F19", "F20", "F21")
-MEHRERE = "mehrere Kriterien zugleich"
+HANDOVER_TITLE = "Übergaben"
+CRITERIA = ("F17", "F18", "F19", "F20", "F21")
+SEVERAL = "mehrere Kriterien zugleich"
 
 
 def tables(faelle: Faelle, judged: Judged, presets: Sequence[Preset], mindestens: int) -> list[AggregateTable]:
@@ -52,7 +52,7 @@ def tables(faelle: Faelle, judged: Judged, presets: Sequence[Preset], mindestens
         result.append(_page(f"{head}, größte Bedarfe", _needs(judged, needs, mine), _OF_NEEDS, first=True))
         result.append(_page(f"{head}, Datenlücken", _gaps(faelle, asked, mine), _OF_GAPS))
     if small:
-        result.append(_page(KLEIN, pd.DataFrame(small, columns=["Team", PERSONEN]), "keine Seite, damit nicht Einzelne gemeint sind"))
+        result.append(_page(TOO_SMALL, pd.DataFrame(small, columns=["Team", PERSONEN]), "keine Seite, damit nicht Einzelne gemeint sind"))
     return result
 
 
@@ -75,39 +75,39 @@ def _needs(judged: Judged, needs: Mapping[str, Preset], mine: Bools) -> pd.DataF
         column = judged.verdicts[kennung].to_numpy()[mine]
         yes, open_ = int((column == Verdict.JA).sum()), int((column == Verdict.UNKLAR).sum())
         lines.append((f"{kennung} {preset.titel}", yes, yes / len(column), open_, preset.aufgabe.tun))
-    top = sorted(lines, key=lambda line: (-line[1], line[0]))[:FUENF]
+    top = sorted(lines, key=lambda line: (-line[1], line[0]))[:TOP]
     return pd.DataFrame(
-        [line for line in top if line[1]] or [("keine", 0, STRICH, 0, STRICH)], columns=["Bedarf", "ja", "Anteil", "unklar", "zu tun"]
+        [line for line in top if line[1]] or [("keine", 0, DASH, 0, DASH)], columns=["Bedarf", "ja", "Anteil", "unklar", "zu tun"]
     )
 
 
 def _gaps(faelle: Faelle, asked: Sequence[str], mine: Bools) -> pd.DataFrame:
     states = faelle.zustand[list(asked)].to_numpy()[mine]
     unknown, missing = (states == Zustand.UNBEKANNT).sum(axis=0), (states == Zustand.QUELLE_FEHLT).sum(axis=0)
-    order = np.lexsort((np.array(asked, dtype=str), -(unknown + missing)))[:FUENF]
+    order = np.lexsort((np.array(asked, dtype=str), -(unknown + missing)))[:TOP]
     lines = [
         (FELD[asked[at]].heading, int(unknown[at]), int(missing[at]), (unknown[at] + missing[at]) / len(states))
         for at in order.tolist()
         if unknown[at] + missing[at]
     ]
-    return pd.DataFrame(lines or [("keine", 0, 0, STRICH)], columns=["Feld", "unbekannt", QUELLE_FEHLT, "Anteil"])
+    return pd.DataFrame(lines or [("keine", 0, 0, DASH)], columns=["Feld", "unbekannt", QUELLE_FEHLT, "Anteil"])
 
 
 def handovers(faelle: Faelle, judged: Judged, titel: Mapping[str, str]) -> list[AggregateTable]:
     """Persons due per criterion, and per team and criterion; nothing if the house has none of these presets."""
-    kennungen = [kennung for kennung in KRITERIEN if kennung in judged.verdicts]
+    kennungen = [kennung for kennung in CRITERIA if kennung in judged.verdicts]
     if not kennungen:
         return []
     verdicts = judged.verdicts[kennungen].to_numpy()
     due = verdicts == Verdict.JA
     names = [f"{kennung} {titel.get(kennung, '')}".strip() for kennung in kennungen]
     lines = [_criterion(faelle, name, due[:, place], verdicts[:, place], due) for place, name in enumerate(names)]
-    lines.append(_criterion(faelle, MEHRERE, due.sum(axis=1) > 1, np.full(len(faelle), Verdict.NEIN), due))
+    lines.append(_criterion(faelle, SEVERAL, due.sum(axis=1) > 1, np.full(len(faelle), Verdict.NEIN), due))
     heads = ["Kriterium", PERSONEN, "unklar", "davon auch anderes Kriterium", "Median Monate in Betreuung", "Monate unbekannt"]
     hint = "Eine Person kann mehrere Kriterien erfüllen; die Zeilen dürfen nicht addiert werden"
     whole = AggregateTable(
         "R7",
-        UEBERGABEN,
+        HANDOVER_TITLE,
         "Übergaben: Personen je Kriterium",
         pd.DataFrame(lines, columns=heads),
         "Spalte der Kennung = ja",
@@ -117,9 +117,9 @@ def handovers(faelle: Faelle, judged: Judged, titel: Mapping[str, str]) -> list[
     team = groups(faelle, "team")
     per_team = np.array([np.bincount(team.codes[due[:, place]], minlength=len(team.worte)) for place in range(len(kennungen))])
     several = np.bincount(team.codes[due.sum(axis=1) > 1], minlength=len(team.worte))
-    data = {name: [*row, int(row.sum())] for name, row in zip([*kennungen, MEHRERE], [*per_team, several], strict=True)}
-    werte = pd.DataFrame({team.titel: [*team.worte, GESAMT], **data})
-    return [whole, AggregateTable("R7", UEBERGABEN, "Übergaben nach Team", werte, "Team = Zeile, Kennung = ja")]
+    data = {name: [*row, int(row.sum())] for name, row in zip([*kennungen, SEVERAL], [*per_team, several], strict=True)}
+    werte = pd.DataFrame({team.titel: [*team.worte, TOTAL], **data})
+    return [whole, AggregateTable("R7", HANDOVER_TITLE, "Übergaben nach Team", werte, "Team = Zeile, Kennung = ja")]
 
 
 def _criterion(
@@ -136,7 +136,7 @@ def _criterion(
 
 
 HANDOVERS = Section(
-    UEBERGABEN,
+    HANDOVER_TITLE,
     "wer die Voraussetzungen für den Wechsel in die Regelbetreuung erfüllt",
     lambda month: handovers(month.faelle, month.judged, month.titel),
 )

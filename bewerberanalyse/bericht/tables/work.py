@@ -7,25 +7,25 @@ import pandas as pd
 
 from bewerberanalyse.bericht.tables.feature import QUELLE_FEHLT, UNBEKANNT, groups, of_words
 from bewerberanalyse.bericht.tables.structure import cross
-from bewerberanalyse.bericht.tables.table import PERSONEN, STRICH, AggregateTable, Section, mean, median, quartile
+from bewerberanalyse.bericht.tables.table import DASH, PERSONEN, AggregateTable, Section, mean, median, quartile
 from bewerberanalyse.model.arrays import Bools, Days, Int8, Objects
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.fields import FELD, KURSSTATUS
 from bewerberanalyse.model.verdict import Verdict, any_of
 
 BEREICH = "Job-Turbo"
-HERKUNFT = ("ASYL8", "UKR")
-_HERKUNFT = tuple(map(FELD["herkunftsgruppe"].wort, HERKUNFT))
-KONTAKT_TAGE = 42
+ORIGINS = ("ASYL8", "UKR")
+_ORIGIN_WORDS = tuple(map(FELD["herkunftsgruppe"].wort, ORIGINS))
+CONTACT_DAYS = 42
 NEIN, JA, UNKLAR = Verdict.NEIN, Verdict.JA, Verdict.UNKLAR
 _BERECHTIGT = KURSSTATUS[KURSSTATUS.index("berechtigt") :]
 _ANGEMELDET = KURSSTATUS[KURSSTATUS.index("angemeldet") :]
 _BEGONNEN = KURSSTATUS[KURSSTATUS.index("laufend") :]
 _B1 = ("B1_ohne_LiD", "B1_erfolgreich")
-_B1_WORTE = ", ".join(map(FELD["ik_ergebnis"].wort, _B1))
+_B1_WORDS = ", ".join(map(FELD["ik_ergebnis"].wort, _B1))
 ARBEIT = "Arbeit"
-MONATE_ZURUECK = 12
-FRUEHER, OFFEN = "früher", "Status nicht bekannt"
+MONTHS_BACK = 12
+EARLIER, STATUS_UNKNOWN = "früher", "Status nicht bekannt"
 _NO_CAUSE = (
     "Personen, die am Stichtag beschäftigt sind; wer eine Arbeit begonnen und wieder verloren hat oder aus der Liste ausgeschieden ist, "
     "zählt nicht. Woran es lag, sagt die Tabelle nicht"
@@ -61,14 +61,14 @@ def tables(faelle: Faelle) -> list[AggregateTable]:
 
 def steps(faelle: Faelle) -> list[FunnelStep]:
     """The steps in the order of the process."""
-    base = _is_in(faelle, "herkunftsgruppe", HERKUNFT)
-    herkunft = f"Herkunftsgruppe: {', '.join(_HERKUNFT)}"
+    base = _is_in(faelle, "herkunftsgruppe", ORIGINS)
+    herkunft = f"Herkunftsgruppe: {', '.join(_ORIGIN_WORDS)}"
 
     def course(titel: str, words: tuple[str, ...], von: int) -> FunnelStep:
         return FunnelStep(titel, _is_in(faelle, "ik_status", words), von, f"Integrationskurs: {', '.join(words)}")
 
     return [
-        FunnelStep(f"Bestand ({' und '.join(_HERKUNFT)})", base, -1, herkunft),
+        FunnelStep(f"Bestand ({' und '.join(_ORIGIN_WORDS)})", base, -1, herkunft),
         course("zum Integrationskurs berechtigt oder weiter", _BERECHTIGT, 0),
         course("angemeldet oder weiter", _ANGEMELDET, 1),
         course("Kurs begonnen", _BEGONNEN, 2),
@@ -77,7 +77,7 @@ def steps(faelle: Faelle) -> list[FunnelStep]:
             "davon B1 im Kurs erreicht",
             _is_in(faelle, "ik_ergebnis", _B1),
             4,
-            f"IK-Ergebnis: {_B1_WORTE}",
+            f"IK-Ergebnis: {_B1_WORDS}",
         ),
         FunnelStep("davon Kontakt bis 42 Tage nach Kursende", _contact(faelle), 4, "Letzter Kontakt mit IK Ende vergleichen"),
         FunnelStep(
@@ -104,7 +104,7 @@ def _contact(faelle: Faelle) -> Int8:
     """Only the last contact is known: after the limit it leaves open whether there was an earlier one."""
     ende, contact = _dates(faelle, "ik_ende"), _dates(faelle, "letzter_kontakt")
     state = faelle.zustand["letzter_kontakt"].to_numpy()
-    late = contact > ende + KONTAKT_TAGE
+    late = contact > ende + CONTACT_DAYS
     in_time = (contact > ende) & ~late
     none = (state == Zustand.LEER) | (contact <= ende)
     known_end = ~np.isnat(ende)
@@ -132,7 +132,7 @@ def _funnel(found: list[FunnelStep], inside: list[Bools]) -> AggregateTable:
     before = [inside[step.von] if step.von >= 0 else everybody for step in found]
     persons = [int(member.sum()) for member in inside]
     unclear = [int(((step.urteil == UNKLAR) & prior).sum()) for step, prior in zip(found, before, strict=True)]
-    shares = [n / int(prior.sum()) if prior.sum() else STRICH for n, prior in zip(persons, before, strict=True)]
+    shares = [n / int(prior.sum()) if prior.sum() else DASH for n, prior in zip(persons, before, strict=True)]
     werte = pd.DataFrame(
         {
             "Schritt": [step.titel for step in found],
@@ -173,7 +173,7 @@ def _days(faelle: Faelle, base: Bools) -> AggregateTable:
         days = days[days >= 0]
         lines.append((titel, len(days), int(base.sum()) - len(days), mean(days), median(days), quartile(days)))
     heads = ("Abstand in Tagen", PERSONEN, "ohne beide Daten", "Durchschnitt", "Median", "drei Viertel höchstens")
-    hint = f"Zielgruppe {' und '.join(_HERKUNFT)}; Abstände unter null bleiben außer Betracht"
+    hint = f"Zielgruppe {' und '.join(_ORIGIN_WORDS)}; Abstände unter null bleiben außer Betracht"
     return AggregateTable("R3", BEREICH, "Job-Turbo: Tage zwischen den Schritten", pd.DataFrame(lines, columns=list(heads)), "", hint)
 
 
@@ -187,9 +187,9 @@ def begun(faelle: Faelle) -> list[AggregateTable]:
     state = faelle.zustand["arbeitsmarktstatus"].to_numpy()
     employed = (state == Zustand.WERT) & (faelle.werte["arbeitsmarktstatus"].to_numpy(dtype=object) == "beschaeftigt")
     open_ = (state == Zustand.UNBEKANNT) | (state == Zustand.QUELLE_FEHLT)
-    words = np.select([employed, open_], [_months(faelle), OFFEN], "").astype(object)
+    words = np.select([employed, open_], [_months(faelle), STATUS_UNKNOWN], "").astype(object)
     months = sorted({word for word in words if word[:1].isdigit()})
-    used = [word for word in (FRUEHER, *months, OFFEN) if (words == word).any()]
+    used = [word for word in (EARLIER, *months, STATUS_UNKNOWN) if (words == word).any()]
     monat, team = of_words("Beschäftigt seit", words, used), groups(faelle, "team")
     return [AggregateTable("R3", ARBEIT, "Neu beschäftigt nach Monat und Team", cross(monat, team), "Status: beschäftigt", _NO_CAUSE)]
 
@@ -197,8 +197,8 @@ def begun(faelle: Faelle) -> list[AggregateTable]:
 def _months(faelle: Faelle) -> Objects:
     months = faelle.werte["beschaeftigt_seit"].to_numpy().astype("datetime64[M]")
     state = faelle.zustand["beschaeftigt_seit"].to_numpy()
-    first = np.datetime64(faelle.stichtag, "M") - MONATE_ZURUECK
-    words = np.where(months < first, FRUEHER, months.astype(str).astype(object))
+    first = np.datetime64(faelle.stichtag, "M") - MONTHS_BACK
+    words = np.where(months < first, EARLIER, months.astype(str).astype(object))
     told: Objects = np.select([state == Zustand.WERT, state == Zustand.QUELLE_FEHLT], [words, QUELLE_FEHLT], UNBEKANNT).astype(object)
     return told
 

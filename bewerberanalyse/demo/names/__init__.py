@@ -48,7 +48,7 @@ _RUSSIAN_FORM = {
     "Сергій": ("Sergei", "Sergey"), "Юрій": ("Yuri", "Jurij"), "Григорій": ("Grigorii",), "Тетяна": ("Tatiana", "Tatyana"),
     "Ганна": ("Anna",), "Вікторія": ("Victoria",), "Наталія": ("Natalia", "Natalya"), "Ірина": ("Irina",), "Людмила": ("Liudmila",),
 }  # fmt: skip
-URSCHRIFT_ARABISCH = {
+ARABIC_SCRIPT = {
     "Mohammed": "محمد", "Ahmad": "أحمد", "Ali": "علي", "Hassan": "حسن", "Hussein": "حسين", "Mahmoud": "محمود", "Omar": "عمر",
     "Khaled": "خالد", "Ibrahim": "إبراهيم", "Youssef": "يوسف", "Fatima": "فاطمة", "Aisha": "عائشة", "Mariam": "مريم", "Zainab": "زينب",
     "Khadija": "خديجة", "Amina": "أمينة", "Layla": "ليلى", "Noor": "نور", "Al-Hassan": "الحسن", "Al-Ahmad": "الأحمد",
@@ -56,7 +56,7 @@ URSCHRIFT_ARABISCH = {
     "Al-Ali": "العلي", "Al-Khatib": "الخطيب", "Al-Masri": "المصري", "Khalil": "خليل", "Karim": "كريم", "Salma": "سلمى", "Rami": "رامي",
 }  # fmt: skip
 _UMLAUTE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
-_EINZELN = str.maketrans({"ı": "i", "İ": "I", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "ø": "o"})
+_SINGLE_LETTERS = str.maketrans({"ı": "i", "İ": "I", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "ø": "o"})
 
 
 def umlauts_resolved(name: str) -> str:
@@ -66,7 +66,7 @@ def umlauts_resolved(name: str) -> str:
 
 def without_marks(name: str) -> str:
     """Letters without marks: Müller → Muller, Șerban → Serban, Yılmaz → Yilmaz."""
-    decomposed = unicodedata.normalize("NFD", name.translate(_EINZELN))
+    decomposed = unicodedata.normalize("NFD", name.translate(_SINGLE_LETTERS))
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
@@ -118,7 +118,7 @@ def female_form(nachname: str, script: str) -> str:
     return nachname
 
 
-Spellings = tuple[str, ...]
+Spellings = tuple[str, ...]  # of one name, the official one first
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ class Pool:
     nachnamen_w: tuple[Spellings, ...]
 
 
-URSCHRIFT: dict[str, str] = dict(URSCHRIFT_ARABISCH)  # usual spelling -> how the name is written at home
+NATIVE_SCRIPT: dict[str, str] = dict(ARABIC_SCRIPT)  # usual spelling -> how the name is written at home
 
 
 def _latin(text: str) -> tuple[Spellings, ...]:
@@ -157,7 +157,7 @@ def _polish(weiblich: str, maennlich: str, nachnamen: str) -> Pool:
 def _in_cyrillic(weiblich: str, maennlich: str, nachnamen: str, script: str) -> Pool:
     def romanised(words: list[str]) -> tuple[Spellings, ...]:
         spelled = tuple(romanisations(word, script) for word in words)
-        URSCHRIFT.update({names[0]: word for names, word in zip(spelled, words, strict=True)})
+        NATIVE_SCRIPT.update({names[0]: word for names, word in zip(spelled, words, strict=True)})
         return spelled
 
     frauen = [female_form(name, script) for name in nachnamen.split()]
@@ -165,24 +165,24 @@ def _in_cyrillic(weiblich: str, maennlich: str, nachnamen: str, script: str) -> 
 
 
 POOLS: dict[str, Pool] = {
-    "arabisch": _in_latin(eastern.ARABISCH_WEIBLICH, eastern.ARABISCH_MAENNLICH, eastern.ARABISCH_NACHNAMEN),
-    "persisch": _in_latin(eastern.PERSISCH_WEIBLICH, eastern.PERSISCH_MAENNLICH, eastern.PERSISCH_NACHNAMEN),
-    "kurdisch": _in_latin(eastern.KURDISCH_WEIBLICH, eastern.KURDISCH_MAENNLICH, eastern.KURDISCH_NACHNAMEN),
-    "ukrainisch": _in_cyrillic(european.UKRAINISCH_WEIBLICH, european.UKRAINISCH_MAENNLICH, european.UKRAINISCH_NACHNAMEN, "kyrillisch_uk"),
-    "tigrinya": _in_latin(eastern.TIGRINYA_WEIBLICH, eastern.TIGRINYA_MAENNLICH, eastern.TIGRINYA_MAENNLICH),
-    "somali": _in_latin(eastern.SOMALI_WEIBLICH, eastern.SOMALI_MAENNLICH, eastern.SOMALI_MAENNLICH),
-    "bulgarisch": _in_cyrillic(european.BULGARISCH_WEIBLICH, european.BULGARISCH_MAENNLICH, european.BULGARISCH_NACHNAMEN, "kyrillisch_bg"),
-    "rumaenisch": _in_latin(european.RUMAENISCH_WEIBLICH, european.RUMAENISCH_MAENNLICH, european.RUMAENISCH_NACHNAMEN),
-    "tuerkisch": _in_latin(eastern.TUERKISCH_WEIBLICH, eastern.TUERKISCH_MAENNLICH, eastern.TUERKISCH_NACHNAMEN),
-    "deutsch": _in_latin(european.DEUTSCH_WEIBLICH, european.DEUTSCH_MAENNLICH, european.DEUTSCH_NACHNAMEN),
-    "polnisch": _polish(european.POLNISCH_W, european.POLNISCH_M, european.POLNISCH_N),
-    "italienisch": _in_latin(european.ITALIENISCH_W, european.ITALIENISCH_M, european.ITALIENISCH_N),
-    "griechisch": _in_latin(european.GRIECHISCH_W, european.GRIECHISCH_M, european.GRIECHISCH_N),
-    "spanisch": _in_latin(european.SPANISCH_W, european.SPANISCH_M, european.SPANISCH_N),
-    "suedslawisch": _in_latin(european.SUEDSLAWISCH_W, european.SUEDSLAWISCH_M, european.SUEDSLAWISCH_N),
-    "albanisch": _in_latin(european.ALBANISCH_W, european.ALBANISCH_M, european.ALBANISCH_N),
-    "russisch": _in_cyrillic(european.RUSSISCH_W, european.RUSSISCH_M, european.RUSSISCH_N, "kyrillisch_ru"),
-    "pakistanisch": _in_latin(european.PAKISTANISCH_W, european.PAKISTANISCH_M, european.PAKISTANISCH_N),
-    "nigerianisch": _in_latin(european.NIGERIANISCH_W, european.NIGERIANISCH_M, european.NIGERIANISCH_N),
-    "andere": _in_latin(european.ANDERE_W, european.ANDERE_M, european.ANDERE_N),
+    "arabisch": _in_latin(eastern.ARABIC_FEMALE, eastern.ARABIC_MALE, eastern.ARABIC_SURNAMES),
+    "persisch": _in_latin(eastern.PERSIAN_FEMALE, eastern.PERSIAN_MALE, eastern.PERSIAN_SURNAMES),
+    "kurdisch": _in_latin(eastern.KURDISH_FEMALE, eastern.KURDISH_MALE, eastern.KURDISH_SURNAMES),
+    "ukrainisch": _in_cyrillic(european.UKRAINIAN_FEMALE, european.UKRAINIAN_MALE, european.UKRAINIAN_SURNAMES, "kyrillisch_uk"),
+    "tigrinya": _in_latin(eastern.TIGRINYA_FEMALE, eastern.TIGRINYA_MALE, eastern.TIGRINYA_MALE),
+    "somali": _in_latin(eastern.SOMALI_FEMALE, eastern.SOMALI_MALE, eastern.SOMALI_MALE),
+    "bulgarisch": _in_cyrillic(european.BULGARIAN_FEMALE, european.BULGARIAN_MALE, european.BULGARIAN_SURNAMES, "kyrillisch_bg"),
+    "rumaenisch": _in_latin(european.ROMANIAN_FEMALE, european.ROMANIAN_MALE, european.ROMANIAN_SURNAMES),
+    "tuerkisch": _in_latin(eastern.TURKISH_FEMALE, eastern.TURKISH_MALE, eastern.TURKISH_SURNAMES),
+    "deutsch": _in_latin(european.GERMAN_FEMALE, european.GERMAN_MALE, european.GERMAN_SURNAMES),
+    "polnisch": _polish(european.POLISH_FEMALE, european.POLISH_MALE, european.POLISH_SURNAMES),
+    "italienisch": _in_latin(european.ITALIAN_FEMALE, european.ITALIAN_MALE, european.ITALIAN_SURNAMES),
+    "griechisch": _in_latin(european.GREEK_FEMALE, european.GREEK_MALE, european.GREEK_SURNAMES),
+    "spanisch": _in_latin(european.SPANISH_FEMALE, european.SPANISH_MALE, european.SPANISH_SURNAMES),
+    "suedslawisch": _in_latin(european.SOUTH_SLAVIC_FEMALE, european.SOUTH_SLAVIC_MALE, european.SOUTH_SLAVIC_SURNAMES),
+    "albanisch": _in_latin(european.ALBANIAN_FEMALE, european.ALBANIAN_MALE, european.ALBANIAN_SURNAMES),
+    "russisch": _in_cyrillic(european.RUSSIAN_FEMALE, european.RUSSIAN_MALE, european.RUSSIAN_SURNAMES, "kyrillisch_ru"),
+    "pakistanisch": _in_latin(european.PAKISTANI_FEMALE, european.PAKISTANI_MALE, european.PAKISTANI_SURNAMES),
+    "nigerianisch": _in_latin(european.NIGERIAN_FEMALE, european.NIGERIAN_MALE, european.NIGERIAN_SURNAMES),
+    "andere": _in_latin(european.OTHER_FEMALE, european.OTHER_MALE, european.OTHER_SURNAMES),
 }

@@ -4,7 +4,7 @@ First the usual spelling, then documented romanisations after „/“; „_“ i
 of Tigrinya and Somali is the father's.
 """
 
-ARABISCH_WEIBLICH = """
+ARABIC_FEMALE = """
 Fatima/Fatma/Fatimah/Fatema Aisha/Aischa/Ayscha/Aicha Mariam/Maryam/Meryem/Miriam Zainab/Zeinab/Zaynab/Zenab Khadija/Khadijah/Chadidscha
 Amina/Aminah/Ameena Layla/Leila/Laila/Lejla Noor/Nour/Nur Huda/Houda/Hoda Hanan/Hanaan Iman/Eman/Imane Rana/Ranaa Rasha/Rascha
 Reem/Rim/Riem
@@ -25,7 +25,7 @@ Suad/Souad/Suaad Suha/Souha
 Tahani/Tahany Thuraya/Thurayya/Soraya Wissam/Wisam Yara/Jara Yusra/Yousra/Jusra Zakia/Zakiya/Sakia
 """
 
-ARABISCH_MAENNLICH = """
+ARABIC_MALE = """
 Mohammed/Muhammad/Mohamad/Mohamed/Mohammad Ahmad/Ahmed/Achmed Ali/Aly Hassan/Hasan/Hassen Hussein/Hussain/Husain/Hossein
 Mahmoud/Mahmud/Machmud
 Mustafa/Moustafa/Mostafa Omar/Umar/Omer Khaled/Khalid/Chaled/Haled Ibrahim/Ibraheem/Ebrahim Youssef/Yusuf/Yousef/Jussuf/Yousif
@@ -49,7 +49,7 @@ Walid/Waleed/Oualid Wasim/Waseem
 Yahya/Jahja/Yehya Yasser/Yasir/Jasser Younes/Yunus Zaid/Zayd Zakaria/Zakariya/Sakaria Ziad/Ziyad/Siad
 """
 
-ARABISCH_NACHNAMEN = """
+ARABIC_SURNAMES = """
 Al-Hassan/Alhasan/El_Hasan/Al_Hassan Al-Ahmad/Alahmad/Al_Ahmed/El_Ahmad Al-Mohammad/Almohamad/Al_Mohamad Al-Ali/Alali/El_Ali
 Al-Khatib/Alkhatib/El_Khatib/Al_Chatib Al-Masri/Almasri/El_Masri/Elmasry Al-Sayed/Alsayed/El_Sayed/Elsayed Al-Khalil/Alkhalil/El_Khalil
 Al-Hussein/Alhussein/Al_Hussain/El_Hussein Al-Omar/Alomar/El_Omar Al-Jabri/Aljabri/Al_Dschabri Al-Shami/Alshami/El_Schami
@@ -80,7 +80,7 @@ Suleiman/Sulaiman/Sleiman
 Tahan/Tahhan Yassin/Yasin/Jassin/Yaseen Younes/Yunis Zaidan/Zeidan/Saidan Zein/Zain/Sein
 """
 
-PERSISCH_WEIBLICH = """
+PERSIAN_FEMALE = """
 Zahra/Zahrah/Sahra Maryam/Mariam/Marjam Fatemeh/Fatima/Fatema Masoumeh/Masuma/Masoma/Maasoma Farida/Fareeda Shabnam/Schabnam
 Shirin/Schirin/Shereen
 Nasrin/Nasreen Parisa/Pareesa Parwin/Parvin/Parween Roya/Roja/Rohia Laila/Leila/Leyla Soraya/Suraya/Soraja Zohra/Sohra/Zuhra
@@ -100,7 +100,7 @@ Pegah/Pega Raheleh/Rahila
 Reyhaneh/Reihaneh/Raihana Sepideh/Sepide Shadi/Schadi Shiva/Schiwa Solmaz/Solmas Tara/Taraneh Yeganeh/Jeganeh Zhaleh/Jaleh/Schaleh
 """
 
-PERSISCH_MAENNLICH = """
+PERSIAN_MALE = """
 Ali/Aly Mohammad/Mohammed/Muhammad/Mohamad Reza/Resa/Riza Hossein/Hussain/Husain/Hosein Mahdi/Mehdi Ahmad/Ahmed Abdul/Abdol
 Ghulam/Gholam/Qulam Habib/Habeeb
 Hamid/Hameed Jawad/Javad/Dschawad Karim/Kareem Mahmood/Mahmud/Mahmoud Mirwais/Mirwaiz Mustafa/Mostafa Najib/Nadschib/Najeeb
@@ -122,7 +122,7 @@ Rohullah/Ruhollah Saber/Sabir Samim/Sameem
 Shahab/Schahab Shahram/Schahram Siamak/Siamack Siavash/Siawasch Yaqub/Yaghoub/Jakub Zaher/Zahir/Saher
 """
 
-PERSISCH_NACHNAMEN = """
+PERSIAN_SURNAMES = """
 Ahmadi/Ahmady/Achmadi Hosseini/Hussaini/Husaini/Hoseini Mohammadi/Mohamadi/Muhammadi Rezai/Rezaei/Rezaie/Resai Karimi/Kareemi
 Rahimi/Raheemi Haidari/Heidari/Haydari
 Jafari/Jaafari/Dschafari Sharifi/Scharifi Rahmani/Rachmani Nazari/Nasari Amiri/Ameeri Azizi/Asisi Ebrahimi/Ibrahimi
@@ -148,7 +148,7 @@ Zahedi/Zahidi/Sahedi Zamani/Samani
 Zazai/Zazay/Sasai Zia/Ziya
 """
 
-TUERKISCH_WEIBLICH = """
+TURKISH_FEMALE = """
 Ayşe Fatma Emine Hatice Zeynep Elif Meryem Şerife Sultan Hanife Merve Havva Zehra Esra Özlem Büşra Hacer Yasemin Melek Hülya Dilek Leyla
 Kübra Songül Cemile Aslı Aysel Ayten
 Aynur Azra Bahar Başak Berfin Betül Beyza Burcu Canan Ceren Ceyda Çiğdem Deniz Derya Didem Dilan Duygu Ebru Ece Eda Emel Esma Evrim Ezgi
@@ -159,7 +159,7 @@ Nuran Nuray Nurcan Oya Öznur Pelin Pınar Reyhan Saadet Saniye Seda Selin Semra
 Türkan Ümran Yeter Yıldız Zeliha Zerrin
 """
 
-TUERKISCH_MAENNLICH = """
+TURKISH_MALE = """
 Mehmet Mustafa Ahmet Ali Hüseyin Hasan İbrahim İsmail Osman Yusuf Murat Ömer Ramazan Halil Süleyman Abdullah Mahmut Salih Kemal Recep
 Hakan Adem Fatih Metin Emre Kadir Yaşar
 Adnan Ahmet_Can Alper Arda Aydın Aykut Barış Bayram Berat Berk Bilal Burak Bülent Can Cem Cemal Cengiz Coşkun Çağlar Davut Deniz Doğan
@@ -171,7 +171,7 @@ Tarık Tayfun Tolga Tuncay Turgut Ufuk
 Uğur Umut Ümit Vedat Veli Volkan Yavuz Yılmaz Yunus Zafer
 """
 
-TUERKISCH_NACHNAMEN = """
+TURKISH_SURNAMES = """
 Yılmaz Kaya Demir Çelik Şahin Yıldız Yıldırım Öztürk Aydın Özdemir Arslan/Aslan Doğan Kılıç Çetin Kara Koç Kurt Özkan Şimşek Polat
 Korkmaz Özcan Erdoğan Güneş Aksoy Çakır
 Acar Akbaş Akbulut Akgül Akın Aktaş Alkan Altun Ateş Avcı Ay Aydemir Bal Balcı Baş Bayram Bektaş Bilgin Bozkurt Bulut Can Ceylan Coşkun
@@ -182,7 +182,7 @@ Keskin Kılınç Köse Kurtuluş Orhan
 Yalçın Yaman Yavuz Yiğit Yüksel
 """
 
-KURDISCH_WEIBLICH = """
+KURDISH_FEMALE = """
 Berîvan/Berivan/Beriwan Rojîn/Rojin/Roschin/Rozhin Dîlan/Dilan Evîn/Evin/Ewin Zînê/Zine/Zin Gulistan/Golestan Hêvî/Hevi/Hewi
 Jiyan/Jian/Schian/Zhyan Avîn/Avin/Awin Nermîn/Nermin Nergiz/Nargiz
 Peyman/Peiman Roza/Rosa Rûken/Ruken Sozan/Sosan Şîlan/Shilan/Schilan/Silan Şîrîn/Shirin/Schirin Xezal/Khazal/Chazal/Ghazal Xunav/Khunav
@@ -198,7 +198,7 @@ Ziriya/Ziria Bafrin/Befrin Berfîn/Berfin Bêrî/Beri
 Dilnaz/Dilnas Dilvîn/Dilvin/Dilwin Elîf/Elif Fadîle/Fadila/Fadile Gulbahar/Golbahar Hêja/Heja/Hescha
 """
 
-KURDISCH_MAENNLICH = """
+KURDISH_MALE = """
 Azad/Asad/Azaad Baran/Baraan Berzan/Barzan/Bersan Bawer/Bawar Ciwan/Jiwan/Dschiwan/Juan Dilovan/Dilowan/Dlovan Dilşad/Dilshad/Dilschad
 Diyar/Diar/Dijar Ferhad/Farhad/Ferhat Goran/Guran Hejar/Hejaar/Heschar
 Hêmin/Hemin/Hemn Heval/Hewal Hogir/Hoger Jîr/Jir Kamîran/Kamiran/Kamran Karwan/Karwaan/Kawan Kawa/Kaveh Lezgîn/Lezgin/Lesgin
@@ -215,7 +215,7 @@ Rawezh/Rawej Rêwas/Rewas Rojgar/Rozhgar Rostam/Rustem Sarbaz/Serbaz Saman/Samaa
 Sirwan/Sîrwan Zanyar/Zaniar/Saniar Ibrahîm/Ibrahim/Ibrahem Mihemed/Mohammed/Muhammed
 """
 
-KURDISCH_NACHNAMEN = """
+KURDISH_SURNAMES = """
 Aziz/Asis/Ezîz Barzani/Barzanî/Barsani Hawrami/Hewramî/Haurami Jaff/Caf/Dschaf Karim/Kerîm/Kareem Mahmood/Mehmûd/Mahmud
 Majid/Mecîd/Madschid Rashid/Reşîd/Raschid Salih/Saleh/Salîh Talabani/Talebanî
 Zebari/Zêbarî/Sebari Hasso/Heso/Hassou Hesen/Hassan/Hasan Hamo/Hemo/Hammo Osman/Othman/Usman Ibo/Iboo Sheikho/Şêxo/Scheicho/Shekho
@@ -234,7 +234,7 @@ Rasheed/Reshid Shekhani/Şêxanî/Scheichani Sindi/Sindî Surchi/Sorçî Zangana
 Balaki/Balekî Bamerni/Bamernî Berwari/Berwarî/Barwari Biro/Bîro Brimo/Brîmo
 """
 
-TIGRINYA_WEIBLICH = """
+TIGRINYA_FEMALE = """
 Abeba/Abebba Abrehet/Abrhet/Abreht Adiam/Adyam Akberet/Akbret Alganesh/Alganesch/Alghanesh Almaz/Almas Aster/Astier Azieb/Asieb/Azeb
 Bana/Banna Bethlehem/Betlehem/Bethelihem Brikti/Birikti Bisrat/Bsrat
 Dahab/Dehab Daniat/Danait/Denait Delina/Dellina Eden/Edden Elsa/Elssa Ermina/Irmina Ezgi/Ezghi Feven/Fewen/Feben Fiyori/Fyori
@@ -250,7 +250,7 @@ Tsehay/Tsehai/Zehay Tsion/Zion Winta/Winnta Weini/Woyni/Weyni Yirgalem/Yrgalem/I
 Yohana/Johana/Yohanna Yordanos/Jordanos Zaid/Sayid Zewdi/Zeudi/Sewdi Ziada/Zyada
 """
 
-TIGRINYA_MAENNLICH = """
+TIGRINYA_MALE = """
 Abel/Abiel Abraham/Abrham/Abrehame Adhanom/Adhanum Afewerki/Afwerki/Afeworki Alem/Allem Aman/Amman Amanuel/Amanuiel/Emanuel Ande/Andie
 Asmerom/Asmeron/Asmarom Awet/Awiet Bereket/Beriket/Bereketab Berhane/Birhane/Brhane
 Biniam/Binyam/Benyam Daniel/Daniell Dawit/Dawitt/David Desbele/Desbiele Efrem/Ephrem/Ephriem Elias/Eliyas Ermias/Ermiyas
@@ -268,7 +268,7 @@ Tsegay/Tsegai/Zegay Weldu/Woldu/Weldi Woldemichael/Weldemikael/Weldemichael Yema
 Yohannes/Johannes/Yohanes Yonas/Jonas Yosief/Josief/Yosef Zekarias/Zekariyas/Sekarias Zeray/Zerai/Serai
 """
 
-SOMALI_WEIBLICH = """
+SOMALI_FEMALE = """
 Amina/Aamina/Aminah Asha/Casha/Ascha Ayaan/Ayan/Ajan Deeqa/Deqa Fadumo/Faduma/Fatuma Fartun/Fardun Farhiya/Farhia/Farxiya
 Fawsia/Fowsiyo/Fauzia Filsan/Filsaan Habiba/Xabiibo Halima/Haliimo/Xaliimo Hamdi/Xamdi Hanan/Hanaan
 Hawa/Xaawo/Hawo Hibo/Hibaaq/Hibaq Hodan/Hoodan Hoda/Huda Idil/Idiil Ifrah/Ifraax Iftin/Iftiin Ikram/Ikraan Istahil/Istaahil
@@ -279,7 +279,7 @@ Shamso/Shamsa/Schamso Shukri/Schukri Sowda/Sauda Suad/Sucaad Sumaya/Sumayo Ubah/
 Zamzam/Samsam Zeinab/Seynab/Zaynab
 """
 
-SOMALI_MAENNLICH = """
+SOMALI_MALE = """
 Abdi/Cabdi/Abdy Abdiaziz/Abdi_Aziz/Cabdicasiis Abdifatah/Abdi_Fatah/Abdifatax Abdikadir/Abdi_Qadir/Abdiqadir Abdikarim/Abdi_Karim
 Abdinasir/Abdi_Nasir Abdirahman/Abdi_Rahman/Abdurahman Abdirashid/Abdi_Rashid Abdisalam/Abdi_Salan
 Abdullahi/Cabdulaahi/Abdulahi Abshir/Absher/Abschir Adan/Aden/Aadan Ahmed/Axmed/Ahmad Ali/Cali Awale/Cawaale Barre/Bare

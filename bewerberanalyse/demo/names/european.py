@@ -4,7 +4,7 @@ Spellings of umlauts and diacritics and the romanisations (passport, German, Rus
 variants stand after „/“. Bulgarian family names in -ов/-ев/-ски take the female ending.
 """
 
-DEUTSCH_WEIBLICH = """
+GERMAN_FEMALE = """
 Anna Andrea Angelika Anja Anke Annette Antje Astrid Barbara Beate Bettina Birgit Brigitte Britta Carina Christa Christiane
 Christine/Kristine Claudia/Klaudia Cornelia/Kornelia Dagmar Daniela Doris
 Elisabeth Elke Emma Erika Eva Franziska Gabriele Gerda Gisela Hannah/Hanna Heike Helga Hildegard Ilse Ina Ines Ingrid Iris Jana Janina
@@ -16,7 +16,7 @@ Sophie/Sofie Stefanie/Stephanie Susanne Svenja Tanja
 Ulrike Ursula Ute Vanessa Vera Verena Viktoria/Victoria Yvonne
 """
 
-DEUTSCH_MAENNLICH = """
+GERMAN_MALE = """
 Achim Alexander Andreas Anton Armin Arne Axel Bastian Benjamin Bernd/Bernt Bernhard Björn Burkhard Carsten/Karsten Christian
 Christoph/Christof Claus/Klaus Daniel David Dennis Detlef/Detlev Dieter Dirk
 Dominik Eberhard Eckhard Elias Emil Erich Erik/Eric Ernst Fabian Felix Finn Florian Frank Franz Friedrich Fritz Georg Gerd/Gert Gerhard
@@ -30,7 +30,7 @@ Sebastian Siegfried Simon Stefan/Stephan Steffen Sven Thomas Thorsten/Torsten
 Tim Tobias Tom Udo Ulrich Uwe Volker/Volkher Walter/Walther Werner Wilhelm Wolfgang
 """
 
-DEUTSCH_NACHNAMEN = """
+GERMAN_SURNAMES = """
 Müller Schmidt/Schmitt/Schmid Schneider Fischer Weber Meyer/Meier/Maier/Mayer Wagner Becker/Bäcker Schulz/Schultz Hoffmann/Hofmann
 Schäfer/Schaefer Koch Bauer Richter Klein Wolf/Wolff Schröder Neumann Schwarz
 Zimmermann Braun Krüger Hartmann Lange Schmitz Krause Werner Lehmann Köhler Herrmann/Hermann König Walter/Walther Mayer Huber Kaiser
@@ -44,7 +44,7 @@ Ellerbrock Detering Flöttmann Jürgens Brinkmann Große_Wächter
 Schulze_Bremer von_Höveling de_la_Cour zur_Mühlen Müller-Lüdenscheid Meier-Schulz
 """
 
-RUMAENISCH_WEIBLICH = """
+ROMANIAN_FEMALE = """
 Maria Elena Ioana Ana Andreea Mihaela Alexandra Cristina Daniela Gabriela Georgiana Florentina Simona Monica Mariana Nicoleta Raluca
 Roxana Ramona Adriana Alina Anca Bianca
 Camelia Carmen Claudia Corina Cătălina Denisa Diana Doina Dorina Ecaterina Elisabeta Emilia Eugenia Eva Felicia Floarea Flavia Gina
@@ -56,7 +56,7 @@ Veronica Victoria Viorica Violeta Zamfira
 Zoe
 """
 
-RUMAENISCH_MAENNLICH = """
+ROMANIAN_MALE = """
 Andrei Alexandru Ion/Jon Mihai Ștefan Cristian Gheorghe/George Vasile Nicolae Constantin Florin Ionuț Marian Daniel Adrian Bogdan
 Cătălin Ciprian Claudiu Cornel Cosmin Costel Dan
 Darius David Dorin Dragoș Dumitru Emanuel Emil Eugen Eusebiu Fănel Felix Filip Gabriel Gavril George Gelu Grigore Horia Iancu Ilie Ioan
@@ -66,7 +66,7 @@ Romeo Sebastian Sergiu Silviu Simion
 Sorin Stan Teodor Tiberiu Toma Traian Tudor Valentin Valeriu Victor Viorel Virgil Vlad Vladimir
 """
 
-RUMAENISCH_NACHNAMEN = """
+ROMANIAN_SURNAMES = """
 Popa Popescu Ionescu Stan Dumitru Gheorghe Stoica Matei Ciobanu Rusu Constantin Marin Munteanu Moldovan Șerban Lazăr Florea Dobre Barbu
 Nistor Mihai Dinu Ene Cristea Stanciu
 Moraru Anghel Ungureanu Toma Petrescu Oprea Voicu Neagu Dragomir Tudor Sandu Nicolae Preda Constantinescu Manole Bălan Costea Iordache
@@ -78,7 +78,7 @@ Nica Pană Pârvu Pașca Păun Pop
 Rotaru Rus Săndulescu Simion Stănescu Sîrbu Suciu Surdu Tănăsescu Trifan Țurcanu Ursu Văduva Zamfir
 """
 
-BULGARISCH_WEIBLICH = """
+BULGARIAN_FEMALE = """
 Мария Иванка Елена Йорданка Пенка Мариана Радка Анна Даниела Петя Надежда Румяна Виолета Росица Василка Силвия Цветанка Галина Стефка
 Снежана Любка Десислава Веселина
 Диана Светлана Емилия Таня Ани Албена Александра Антоанета Ася Благовеста Борислава Боряна Валентина Ваня Вера Весела Габриела Гергана
@@ -89,7 +89,7 @@ BULGARISCH_WEIBLICH = """
 Яна Айше Гюлшен Зейнеп
 """
 
-BULGARISCH_MAENNLICH = """
+BULGARIAN_MALE = """
 Георги Иван Димитър Николай Петър Христо Александър Йордан Стефан Васил Стоян Тодор Атанас Красимир Пламен Ангел Валентин Румен Мартин
 Асен Любомир Калоян Борислав
 Веселин Владимир Галин Даниел Деян Добромир Емил Живко Здравко Златко Ивайло Илия Кирил Константин Костадин Крум Лъчезар Манол Марин
@@ -99,7 +99,7 @@ BULGARISCH_MAENNLICH = """
 Хасан Ахмед Али Осман Юсеин Сашо Митко Данаил Боян Боре Захари Спас Григор Емануил Жельо
 """
 
-BULGARISCH_NACHNAMEN = """
+BULGARIAN_SURNAMES = """
 Иванов Георгиев Димитров Петров Николов Христов Стоянов Тодоров Илиев Василев Атанасов Ангелов Петков Йорданов Колев Маринов Михайлов
 Александров Костов Попов
 Стефанов Янев Митев Кирилов Цветков Павлов Динев Асенов Борисов Вълчев Ганчев Господинов Добрев Желев Живков Захариев Златев Кръстев
@@ -111,7 +111,7 @@ BULGARISCH_NACHNAMEN = """
 Караджов Кацаров Крумов Кючуков Любенов Мутафчиев Орлински Рилски Софийски Ахмедов Мехмедов Хасанов Юсеинов Асанов Демирев Алиев
 """
 
-UKRAINISCH_WEIBLICH = """
+UKRAINIAN_FEMALE = """
 Олена Наталія Юлія Оксана Ірина Тетяна Світлана Людмила Галина Катерина Анна Марія Вікторія Анастасія Дарина Софія Аліна Валентина
 Лариса Надія Ольга Любов Інна Алла
 Богдана Василина Вероніка Віра Ганна Діана Дарія Діна Єва Євгенія Єлизавета Жанна Зінаїда Зоя Іванна Інга Карина Кіра Кристина Лідія
@@ -122,7 +122,7 @@ UKRAINISCH_WEIBLICH = """
 Валерія
 """
 
-UKRAINISCH_MAENNLICH = """
+UKRAINIAN_MALE = """
 Олександр Сергій Андрій Володимир Юрій Микола Іван Дмитро Олексій Максим Богдан Василь Віктор Віталій Владислав Вячеслав Геннадій
 Григорій Данило Денис Євген Єгор Ігор
 Ілля Кирило Костянтин Леонід Любомир Максиміліан Мар'ян Мирослав Михайло Назар Нестор Олег Орест Остап Павло Петро Роман Ростислав
@@ -132,7 +132,7 @@ UKRAINISCH_MAENNLICH = """
 Савелій Стефан Теодор Філіп Юліан Яків Ярослав Анатолій Аркадій Броніслав Всеволод Георгій Дем'ян Ернест Кузьма Лев Макар Микита
 """
 
-UKRAINISCH_NACHNAMEN = """
+UKRAINIAN_SURNAMES = """
 Шевченко Бондаренко Коваленко Ткаченко Кравченко Олійник Шевчук Поліщук Лисенко Мельник Мороз Марченко Павленко Савченко Руденко
 Петренко Клименко Гончаренко
 Харченко Захарченко Яковенко Юрченко Кузьменко Ткачук Бойко Ковальчук Кравчук Левченко Гриценко Гончар Гнатюк Данилюк Дяченко Євтушенко
@@ -147,147 +147,147 @@ UKRAINISCH_NACHNAMEN = """
 Кисельов Кисіль Кобзар Куценко
 Кушнір Ломакін Малий Носенко Орлов Пащенко Рябченко Сапожник Ющенко
 """
-POLNISCH_W = """
+POLISH_FEMALE = """
 Agnieszka Aleksandra Alicja Barbara Beata Bożena Danuta Dorota Elżbieta/Elzbieta Ewa Grażyna Halina Iwona Izabela Joanna Jolanta
 Katarzyna Krystyna Magdalena Małgorzata Marta Monika Renata Sylwia Teresa Urszula Wiesława Zofia
 """
-POLNISCH_M = """
+POLISH_MALE = """
 Adam Andrzej Bartosz Dariusz Grzegorz Henryk Jacek Jakub Jan Janusz Jerzy Józef Kamil Krzysztof Łukasz Maciej Marcin Marek Mariusz
 Mateusz Michał Paweł Piotr Przemysław Rafał Robert Sławomir Stanisław Tomasz Wojciech Zbigniew
 """
-POLNISCH_N = """
+POLISH_SURNAMES = """
 Nowak Kowalski Wiśniewski Wójcik Kowalczyk Kamiński Lewandowski Zieliński Szymański Woźniak Dąbrowski Kozłowski Jankowski Mazur
 Kwiatkowski Krawczyk Kaczmarek Piotrowski Grabowski Pawłowski Michalski Król Wieczorek Wróbel Jabłoński Stępień Adamczyk Dudek
 """
 
-ITALIENISCH_W = """
+ITALIAN_FEMALE = """
 Alessandra Angela Anna Antonella Carla Caterina Chiara Concetta Daniela Elena Federica Francesca Giovanna Giulia Giuseppina Ilaria Laura
 Lucia Maria Marta Paola Rosa Sara Silvia Simona Teresa Valentina Vincenza
 """
-ITALIENISCH_M = """
+ITALIAN_MALE = """
 Alessandro Andrea Angelo Antonio Carmelo Claudio Daniele Davide Domenico Emanuele Fabio Francesco Giacomo Gianluca Giorgio Giovanni
 Giuseppe Luca Luigi Marco Mario Matteo Michele Nicola Paolo Pietro Roberto Salvatore Vincenzo
 """
-ITALIENISCH_N = """
+ITALIAN_SURNAMES = """
 Rossi Russo Ferrari Esposito Bianchi Romano Colombo Ricci Marino Greco Bruno Gallo Conti De_Luca/DeLuca/Deluca Costa Giordano Mancini
 Rizzo Lombardi Moretti Barbieri Fontana Santoro Mariani Rinaldi Caruso D'Angelo/DAngelo/Dangelo La_Rosa/Larosa
 """
 
-GRIECHISCH_W = """
+GREEK_FEMALE = """
 Aikaterini/Ekaterini/Katerina Anastasia Anna Chrisoula/Chrysoula Despoina/Despina Dimitra/Dimitrula Eftychia/Eftichia Eirini/Irini/Irene
 Eleni/Heleni Evangelia Foteini/Fotini Georgia Ioanna/Joanna Kyriaki/Kiriaki Maria Paraskevi Sofia Stavroula/Stavrula Vasiliki/Wassiliki
 Zoi
 """
-GRIECHISCH_M = """
+GREEK_MALE = """
 Alexandros Anastasios Andreas Antonios Apostolos Athanasios Christos Dimitrios/Dimitris Efstathios/Eustathios Evangelos Georgios/Jorgos
 Ioannis/Jannis/Giannis Konstantinos/Kostas Michail Nikolaos/Nikos Panagiotis Petros Spyridon/Spiros Stavros Theodoros
 Vasileios/Vasilios/Wassilis
 """
-GRIECHISCH_N = """
+GREEK_SURNAMES = """
 Antoniou Argyriou/Argiriou Chatzis/Hatzis Christodoulou/Christodulou Dimitriou/Dimitriu Georgiou/Georgiu Ioannidis/Joannidis
 Karagiannis/Karajannis Konstantinidis Makris Michailidis Nikolaidis Oikonomou/Ikonomou Papadopoulos/Papadopulos Papageorgiou/Papageorgiu
 Pappas Petridis Samaras Theodorou Vasileiou/Vasiliou
 """
 
-SPANISCH_W = """
+SPANISH_FEMALE = """
 Ana Beatriz Carmen Cristina Dolores Elena Isabel Josefa Laura Lucía Luisa Marta María María_Carmen María_José Mercedes Pilar Raquel Rosa
 Sara Silvia Sofía Teresa
 """
-SPANISCH_M = """
+SPANISH_MALE = """
 Alejandro Antonio Carlos Daniel David Diego Fernando Francisco Javier Jesús Jorge José José_Luis José_Manuel Juan Luis Manuel Miguel
 Pablo Pedro Rafael Ramón Sergio
 """
-SPANISCH_N = """
+SPANISH_SURNAMES = """
 García_López/Garcia Fernández_Ruiz/Fernandez González_Pérez/Gonzalez Rodríguez_Sánchez/Rodriguez López_Martín/Lopez
 Martínez_Gómez/Martinez Sánchez_Díaz/Sanchez Pérez_Moreno/Perez Gómez_Muñoz/Gomez Jiménez_Romero/Jimenez Álvarez_Torres/Alvarez
 de_la_Cruz/Delacruz Navarro_Gil/Navarro Santos_Vega/Santos
 """
 
-SUEDSLAWISCH_W = """
+SOUTH_SLAVIC_FEMALE = """
 Ana Biljana Branka Dragana Dušica Emina Gordana Ivana Jelena/Yelena Jovana Ljiljana/Liljana Marija/Maria Milica/Militsa Mirjana Nada
 Nataša Olivera Radmila Ružica Sanja Slavica Snežana Suzana Tanja Vesna Zorica Željka
 """
-SUEDSLAWISCH_M = """
+SOUTH_SLAVIC_MALE = """
 Aleksandar Bojan Boris Branislav Darko Dejan Dragan Dušan Goran Igor Ivan Jovan Lazar Ljubomir Marko Milan Miloš Mirko Nebojša Nemanja
 Nenad Nikola Petar Radovan Saša Slobodan Srđan/Srdjan Stefan Vladimir Zoran Željko
 """
-SUEDSLAWISCH_N = """
+SOUTH_SLAVIC_SURNAMES = """
 Jovanović/Jovanovic/Jowanowitsch Petrović Nikolić Marković Đorđević/Djordjevic/Dordevic Stojanović Ilić Stanković Pavlović Milošević
 Janković Lukić Todorović Popović Kovačević Babić Đurić/Djuric Savić Živković/Zivkovic Radović Tomić Bajrami Demiri Kurtić Osmani
 Selimović Hadžić/Hadzic Bošnjak
 """
 
-ALBANISCH_W = """
+ALBANIAN_FEMALE = """
 Albana Arta Arbnora Besa Blerta Donika Drita Elira Ermira Fatime Fitore Flutura Jehona Laureta Lirije Luljeta Mimoza Njomza Qendresa
 Rezarta Shpresa/Schpresa Teuta Valbona Valdete Vjollca/Vjolca Xhevahire/Dzevahire Zana
 """
-ALBANISCH_M = """
+ALBANIAN_MALE = """
 Agim Agron Alban Arben Arbër Arsim Bajram Bashkim/Baschkim Besnik Blerim Burim Driton Enver Fatmir Fatos Gëzim Ilir Kreshnik/Kreschnik
 Kujtim Liridon Luan Naim Petrit Rexhep/Redzep Shpend Skënder Valon Xhavit/Dzavit Ylli
 """
-ALBANISCH_N = """
+ALBANIAN_SURNAMES = """
 Ademi Ahmeti Berisha/Berischa Bytyqi/Bytyci Dervishi Gashi/Gaschi Hasani Haxhiu/Hadziu Hoxha/Hodza/Hoti Isufi Jashari/Jaschari Kastrati
 Krasniqi/Krasnici Kelmendi Kryeziu Leka Maliqi Morina Muja Osmani Rama Rexhepi/Redzepi Sadiku Shala/Schala Thaçi/Thaci Zeqiri/Zeciri
 """
 
-RUSSISCH_W = """
+RUSSIAN_FEMALE = """
 Анна Елена Ольга Наталья Ирина Татьяна Светлана Юлия Екатерина Людмила Галина Марина Евгения Оксана Лариса Вера Надежда Жанна Зоя Дарья
 Ксения Полина Алина Валентина Нина Раиса
 """
-RUSSISCH_M = """
+RUSSIAN_MALE = """
 Александр Сергей Андрей Владимир Юрий Николай Дмитрий Алексей Михаил Евгений Игорь Олег Виктор Павел Константин Анатолий Артём Виталий
 Василий Григорий Илья Максим Роман Фёдор Станислав Вячеслав
 """
-RUSSISCH_N = """
+RUSSIAN_SURNAMES = """
 Иванов Смирнов Кузнецов Попов Васильев Петров Соколов Михайлов Новиков Фёдоров Морозов Волков Алексеев Лебедев Семёнов Егоров Павлов
 Козлов Степанов Николаев Орлов Захаров Зайцев Соловьёв Борисов Яковлев Жуков Щербаков
 """
 
-PAKISTANISCH_W = """
+PAKISTANI_FEMALE = """
 Aisha/Ayesha/Aischa Amna/Aamna Asma/Asmaa Bushra/Buschra Farah/Fara Fozia/Fauzia/Fouzia Hina/Heena Iqra/Ikra Kiran/Kieran Maria/Mariya
 Mehwish/Mahwish Nadia/Nadja Naila/Nayla Nazia/Nasia Parveen/Parwin/Perveen Rabia/Rabea Rubina/Robina Saima/Sayma Sana/Sanaa
 Shazia/Schasia Sidra/Sidrah Sumaira/Sumera Tahira/Tahera Uzma/Usma Zainab/Zaynab
 """
-PAKISTANISCH_M = """
+PAKISTANI_MALE = """
 Abid/Aabid Adeel/Adil Akram/Ikram Ali/Aly Amir/Aamir Asif/Asef Bilal/Belal Faisal/Faysal Farooq/Faruk/Farouk Ghulam/Gulam Hamza/Hamzah
 Haroon/Harun Imran/Emran Irfan/Erfan Junaid/Junayd Kashif/Kaschif Khalid/Chalid Muhammad/Mohammad/Mohammed Nadeem/Nadim Naveed/Navid
 Qaiser/Kaiser Rizwan/Rezwan Saad/Sad Sajid/Sadschid Shahid/Schahid Tariq/Tarik Umar/Omar Usman/Osman Waqas/Wakas Yasir/Yasser
 Zeeshan/Zishan
 """
-PAKISTANISCH_N = """
+PAKISTANI_SURNAMES = """
 Ahmed/Ahmad Akhtar/Achtar Ali/Aly Anwar/Anver Arshad/Arschad Ashraf/Aschraf Aslam/Aslaam Aziz/Asis Baig/Beg Bhatti/Batti Butt
 Chaudhry/Chaudhary/Choudhry Dar/Daar Hussain/Hussein/Husain Iqbal/Ikbal Javed/Jawed/Dschawed Khan/Chan Mahmood/Mehmood/Mahmud
 Malik/Malek Mirza/Mirsa Mughal/Mogul Nawaz/Nawas Qureshi/Kureshi/Qureschi Rana/Raana Rehman/Rahman/Rahmaan Riaz/Riyaz/Rias Saeed/Said
 Shah/Schah Sheikh/Shaikh/Scheich Siddiqui/Siddiqi/Sidiki Tahir/Taher Yousaf/Yusuf/Yousuf Zafar/Safar
 """
 
-NIGERIANISCH_W = """
+NIGERIAN_FEMALE = """
 Abimbola Adaeze/Ada_Eze Amaka/Amakka Blessing Chiamaka/Chi_Amaka Chioma/Tschioma Efe/Effe Esther/Ester Faith Favour/Favor Funmilayo Gift
 Glory Grace Ifeoma/Ifoma Joy Loveth/Lovet Mercy Ngozi/Ngosi Oluchi/Olutschi Omowunmi/Omowumi Osas/Osasu Patience Peace Precious Queen
 Rita Sandra Temitope Uche/Utsche Vivian
 """
-NIGERIANISCH_M = """
+NIGERIAN_MALE = """
 Abiodun Adebayo/Ade_Bayo Adewale/Ade_Wale Austin Ayodele Chidi/Tschidi Chukwuma/Chuku_Ma Collins/Colins Daniel Efosa Emeka/Emekka
 Emmanuel/Emanuel Festus Friday Godwin Ibrahim/Ibraheem Ifeanyi/Ifeany Ikechukwu/Ike_Chukwu Johnson Kelvin/Calvin Kingsley Lucky
 Musa/Moussa Nnamdi/Namdi Obinna/Obina Olumide/Olu_Mide Osagie/Osage Osaro Prince Samson Sunday Tunde/Tundey Uche/Utsche Victor/Viktor
 Wisdom
 """
-NIGERIANISCH_N = """
+NIGERIAN_SURNAMES = """
 Abubakar/Aboubakar Adebayo Adeleke Adeyemi/Adeyemy Agbo Aigbe Akpan Amadi Bello/Belo Chukwu/Chuku Danjuma Edosa Egwu Ehigie Eze/Ese
 Idahosa Igbinosa Iyamu Mohammed/Muhammad Nnaji Nwachukwu/Nwachuku Nwosu/Nwossu Obi/Oby Ogbonna/Ogbona Okafor/Okafo Okeke/Okeeke
 Okonkwo/Okonko Okoro/Okorro Olatunji Omoregie/Omorege Osagie Osayande Owolabi Uwaifo Uzoma/Usoma
 """
 
-ANDERE_W = """
+OTHER_FEMALE = """
 Amara Binta Chantal Fanta Grace Hoa/Hoà Huong/Hương Kadiatou/Kadiatu Lakshmi Lan Linh Lucia Mai Mariama/Mariamma Marie_Claire Nga
 Ngoc/Ngọc Olivia Priya Rose Sunita Thi_Hoa Thuy/Thủy Tsovinar Nino/Nina Tamar Anahit Gayane Naira
 """
-ANDERE_M = """
+OTHER_MALE = """
 Aboubacar/Abubakar Anil Arsen Bakary/Bakari Boubacar/Bubakar Cheikh/Sheikh Davit/David Dung/Dũng Duc/Đức Gagik Giorgi Hai/Hải Hrant
 Ibrahima/Ibrahim Jean_Baptiste Jean_Pierre Lamin/Lamine Levan Mamadou/Mamadu Minh Moussa/Musa Nam Ousmane/Usman Rajesh Ravi Sanjay
 Sekou/Seku Souleymane/Suleyman Tuan/Tuấn Vahe Van_Hung Zurab
 """
-ANDERE_N = """
+OTHER_SURNAMES = """
 Bah Barry/Bari Camara/Kamara Ceesay/Sesay Conteh/Konteh Diallo/Jallow/Dialo Diop Fofana Gueye Hakobyan/Akopjan Harutyunyan/Arutjunjan
 Jallow/Diallo Kapanadze/Kapanadse Keita/Keïta Kumar Nguyen/Nguyễn Pham/Phạm Sargsyan/Sarkisjan Sharma/Scharma Singh/Sing Sow Tran/Trần
 Touray/Turay Traoré/Traore Vu/Vũ Petrosyan/Petrosjan Beridze/Beridse Maisuradze/Maisuradse

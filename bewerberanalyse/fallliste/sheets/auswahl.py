@@ -108,11 +108,11 @@ def _inputs(basis: Basis) -> list[Cell]:
 def _choices(basis: Basis) -> tuple[Choice, ...]:
     lists = (
         (_PRESET_ROW, _INPUT_COL, listen.presets(basis)),
-        (_URTEIL_ROW, _INPUT_COL, listen.urteile()),
+        (_URTEIL_ROW, _INPUT_COL, listen.verdict_words()),
         (_TEAM_ROW, _INPUT_COL, listen.teams(basis)),
-        (_FACHKRAFT_ROW, _INPUT_COL, listen.fachkraefte(basis)),
-        (_PRESET_ROW, _RIGHT, listen.nutzer()),
-        (_URTEIL_ROW, _RIGHT, listen.fristen()),
+        (_FACHKRAFT_ROW, _INPUT_COL, listen.advisers(basis)),
+        (_PRESET_ROW, _RIGHT, listen.users()),
+        (_URTEIL_ROW, _RIGHT, listen.due_bands()),
     )
     return tuple(Choice(row, col, row, col, f"={words.area}") for row, col, words in lists)
 

@@ -12,7 +12,7 @@ from bewerberanalyse.xlsx.description import Cell, PrintSetup, Sheet
 from bewerberanalyse.xlsx.frame import Page
 from bewerberanalyse.xlsx.style import PETROL_MID
 
-NICHT = "–"
+NOTHING = "–"
 _WORDS = [one.wort for one in COUNTED]
 _STYLES = {Verdict.JA.wort: "zeile_ja", Verdict.NEIN.wort: "zeile_zahl", Verdict.UNKLAR.wort: "zeile_unklar"}
 _CHANGE, _RENEWED = "± ja", "ja, wenn weiter bewilligt"
@@ -112,13 +112,13 @@ def _line(page: Page, line: AheadLine, rounding: int) -> None:
     for then in line.spaeter:
         col = _counts(page, col, then, rounding)
         if line.heute is None or then is None:
-            page.put(col, NICHT, "zeile_rechts")
+            page.put(col, NOTHING, "zeile_rechts")
         else:
             ja = Verdict.JA.wort
             page.put(col, _signed(_rounded(then[ja], rounding) - _rounded(line.heute[ja], rounding)), "zeile_rechts")
         col += 1
     renewed = line.weiter[-1]
-    page.put(col, NICHT if renewed is None else _rounded(renewed, rounding), "zeile_rechts" if renewed is None else "zeile_zahl")
+    page.put(col, NOTHING if renewed is None else _rounded(renewed, rounding), "zeile_rechts" if renewed is None else "zeile_zahl")
     page.put(col + 1, line.grund, "zeile_text")
     wanted = max(text_height.lines(title, _TITLE, bold=True), text_height.lines(line.grund, _REASON))
     page.heights[page.row] = text_height.height(wanted)
@@ -128,7 +128,7 @@ def _line(page: Page, line: AheadLine, rounding: int) -> None:
 def _counts(page: Page, col: int, counts: Counts | None, rounding: int) -> int:
     for offset, word in enumerate(_WORDS):
         if counts is None:
-            page.put(col + offset, NICHT, "zeile_rechts")
+            page.put(col + offset, NOTHING, "zeile_rechts")
         else:
             page.put(col + offset, _rounded(counts[word], rounding), _STYLES[word])
     return col + len(_WORDS)
@@ -190,7 +190,7 @@ def _courses(page: Page, voraus: Vorausblick) -> None:
         for col, count in enumerate((one.heute, *one.spaeter), start=3):
             page.put(col, count, "zeile_zahl")
         page.put(
-            4 + len(one.spaeter), NICHT if one.plaetze is None else one.plaetze, "zeile_rechts" if one.plaetze is None else "zeile_zahl"
+            4 + len(one.spaeter), NOTHING if one.plaetze is None else one.plaetze, "zeile_rechts" if one.plaetze is None else "zeile_zahl"
         )
         page.row += 1
     told = "Wessen Kurs bis dahin beginnen soll, wartet nicht mehr und zählt nicht mit: ob er beginnt, ist nicht bekannt."

@@ -13,9 +13,9 @@ from bewerberanalyse.xlsx.description import Cell, Cells, Choice, Column, Condit
 from bewerberanalyse.xlsx.style import AMBER_LINE
 
 TABLE_NAME = "Klaerung"
-ARTEN = {"fehlt": "fehlt", "widerspruch": "widersprüchlich", "unplausibel": "unplausibel", "zuordnung": "Zuordnung"}
-OHNE_FALL, GONE = "ohne Fall", "weg"
-STAND = ("erledigt", "in Arbeit", "kein Fehler")
+KIND_WORDS = {"fehlt": "fehlt", "widerspruch": "widersprüchlich", "unplausibel": "unplausibel", "zuordnung": "Zuordnung"}
+WITHOUT_CASE, GONE = "ohne Fall", "weg"
+STATES = ("erledigt", "in Arbeit", "kein Fehler")
 _ROW = 3
 
 
@@ -32,7 +32,7 @@ def sheet(basis: Basis) -> Sheet:
         heights=frame.HEIGHTS,
         freeze=(_ROW + 1, 3),
         choices=(
-            Choice(table.first, last, table.last, last, STAND, "Bearbeitung", "Nur zur eigenen Übersicht; wird nicht zurückgelesen."),
+            Choice(table.first, last, table.last, last, STATES, "Bearbeitung", "Nur zur eigenen Übersicht; wird nicht zurückgelesen."),
         ),
         conditions=(
             *(Condition(1, 0, 1, 0, f'RIGHT({cell_name(cell.row, cell.col, fixed=True)},2)<>" 0"', "cf_schlecht") for cell in checked),
@@ -78,12 +78,12 @@ def _table(basis: Basis) -> Table:
 
     blank = pd.Series([""] * len(findings), dtype=object)
     none = pd.Series([""] * len(rest), dtype=object)
-    kinds = pd.Series([GONE] * len(gone) + [OHNE_FALL] * len(basis.liste.restliste), dtype=object)
+    kinds = pd.Series([GONE] * len(gone) + [WITHOUT_CASE] * len(basis.liste.restliste), dtype=object)
     told = [f"{count} unklar" if count else "" for count in effect.tolist()]
     place = rest["datei"].astype(str) + rest["blatt"].astype(str).map(lambda name: f", Blatt „{name}“" if name else "")
     place = (place + ", Zeile " + rest["zeile"].astype(str)).where(rest["datei"] != "", "") if len(rest) else none
     columns = (
-        Column("Art", both(findings["art"].map(lambda art: ARTEN.get(art, art)), kinds), 15),
+        Column("Art", both(findings["art"].map(lambda art: KIND_WORDS.get(art, art)), kinds), 15),
         Column("Kundennummer", both(_numbers(basis, fall), rest["kundennummer"]), 14),
         Column("Name", _names(basis, fall, rest), 27),
         Column("Team", person("team"), 17),

@@ -6,7 +6,7 @@ from bewerberanalyse.messages import number_of
 from bewerberanalyse.xlsx.description import Cell, PrintSetup, Sheet
 from bewerberanalyse.xlsx.style import GREY
 
-OHNE = "Für diese Liste wurden keine Auswertungen erstellt."
+NO_TABLES = "Für diese Liste wurden keine Auswertungen erstellt."
 INTERN = "Interne Zahlen, nicht gerundet: nicht weitergeben. Für andere Stellen: „bewerberanalyse bericht --extern“."
 
 
@@ -20,7 +20,7 @@ def sheet(basis: Basis) -> Sheet:
     ]
     page.heights[0] = 30.0
     if not blocks:
-        page.cells.append(Cell(3, 0, OHNE, "text"))
+        page.cells.append(Cell(3, 0, NO_TABLES, "text"))
     for block in blocks:
         page.put(block)
     columns = widths(blocks)

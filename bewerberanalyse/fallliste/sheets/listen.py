@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from bewerberanalyse.fallliste import list_content
 from bewerberanalyse.fallliste.sheets.basis import AUSWAHL, LISTEN, Basis, SheetEntry
-from bewerberanalyse.fallliste.sheets.since import AENDERUNGEN, SEIT
-from bewerberanalyse.fallliste.sheets.week import BAENDER
+from bewerberanalyse.fallliste.sheets.since import CHANGES, SEIT
+from bewerberanalyse.fallliste.sheets.week import BANDS
 from bewerberanalyse.xlsx.description import Cell, Formula, Sheet, cell_name, column_letter
 from bewerberanalyse.xlsx.search import LETTERS
 
@@ -45,7 +45,7 @@ def presets(basis: Basis) -> WordList:
     return WordList(0, "Voreinstellung", (ALLE_FAELLE, *(preset.label for preset in basis.presets)))
 
 
-def kennungen(basis: Basis) -> WordList:
+def preset_ids(basis: Basis) -> WordList:
     """For each entry of `presets` its Kennung."""
     return WordList(1, "Kennung", (ALLE_FAELLE, *(preset.kennung for preset in basis.presets)))
 
@@ -55,32 +55,32 @@ def teams(basis: Basis) -> WordList:
     return WordList(2, "Team", (ALLE_TEAMS, *_usable(basis.words("team"))))
 
 
-def fachkraefte(basis: Basis) -> WordList:
+def advisers(basis: Basis) -> WordList:
     """All first."""
     return WordList(3, "Fachkraft", (ALLE_FACHKRAEFTE, *_usable(basis.words("fachkraft"))))
 
 
-def urteile() -> WordList:
+def verdict_words() -> WordList:
     """The verdicts to choose from."""
     return WordList(4, "Urteil", URTEILE)
 
 
-def fristen() -> WordList:
+def due_bands() -> WordList:
     """All first, then from overdue to what waits for others."""
-    return WordList(5, "Frist", (ALLE_FRISTEN, *BAENDER))
+    return WordList(5, "Frist", (ALLE_FRISTEN, *BANDS))
 
 
-def aenderungen() -> WordList:
+def changes() -> WordList:
     """All first; what moved since the last run."""
-    return WordList(6, SEIT, (ALLE_AENDERUNGEN, *AENDERUNGEN))
+    return WordList(6, SEIT, (ALLE_AENDERUNGEN, *CHANGES))
 
 
-def nutzer() -> WordList:
+def users() -> WordList:
     """All first; whom a preset is for."""
     return WordList(7, "Nutzer", (ALLE_NUTZER, *list_content.NUTZER.values()))
 
 
-def preset_nutzer(basis: Basis) -> WordList:
+def preset_users(basis: Basis) -> WordList:
     """For each entry of `presets` whom it is for."""
     return WordList(8, "Nutzer der Voreinstellung", ("", *(preset.fuer for preset in basis.presets)))
 
@@ -89,7 +89,7 @@ def last_choice(basis: Basis) -> tuple[str, str]:
     """Fachkraft and Team „Meine Woche“ opens on; "" = everybody, also if the one last chosen is not in this list."""
     wahl = basis.liste.wahl
     return (
-        wahl.fachkraft if wahl.fachkraft in fachkraefte(basis).words[1:] else "",
+        wahl.fachkraft if wahl.fachkraft in advisers(basis).words[1:] else "",
         wahl.team if wahl.team in teams(basis).words[1:] else "",
     )
 
@@ -103,14 +103,14 @@ def sheet(basis: Basis) -> Sheet:
     cells = []
     for words in (
         presets(basis),
-        kennungen(basis),
+        preset_ids(basis),
         teams(basis),
-        fachkraefte(basis),
-        urteile(),
-        fristen(),
-        aenderungen(),
-        nutzer(),
-        preset_nutzer(basis),
+        advisers(basis),
+        verdict_words(),
+        due_bands(),
+        changes(),
+        users(),
+        preset_users(basis),
     ):
         cells.append(Cell(0, words.col, words.heading, "stark"))
         cells += [Cell(row, words.col, word) for row, word in enumerate(words.words, start=1)]

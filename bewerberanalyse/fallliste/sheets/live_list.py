@@ -17,8 +17,8 @@ from bewerberanalyse.xlsx.description import ROW_ABOVE, Table, cell_name, column
 
 PRINTED = 200  # a print area is fixed, because Excel freezes a calculated one; more rows would be empty pages behind most lists
 SPARE = 50  # rows somebody may add to the Fallliste by hand
-URTEILE = f"{FALLLISTE}_Urteile"  # the columns of all presets side by side
-TABELLE = f"{FALLLISTE}_Tabelle"  # all columns side by side
+VERDICT_RANGE = f"{FALLLISTE}_Urteile"  # the columns of all presets side by side
+TABLE_RANGE = f"{FALLLISTE}_Tabelle"  # all columns side by side
 _NUMBERS = {Kind.DATUM, Kind.GANZZAHL, Kind.BETRAG}
 
 
@@ -33,10 +33,10 @@ def names(basis: Basis) -> dict[str, str]:
     felder = {feld.heading: feld.name for feld in basis.felder} | {VOREINSTELLUNGEN: VOREINSTELLUNGEN}
     headings = {name(felder[column.heading]): column.heading for column in table.columns if column.heading in felder}
     result = {defined: _area(basis, table.position(heading), table.position(heading)) for defined, heading in headings.items()}
-    result[TABELLE] = _area(basis, 0, len(table.columns) - 1)
+    result[TABLE_RANGE] = _area(basis, 0, len(table.columns) - 1)
     if basis.liste.presets:
         columns = [table.position(preset.kennung) for preset in basis.liste.presets]
-        result[URTEILE] = _area(basis, min(columns), max(columns))
+        result[VERDICT_RANGE] = _area(basis, min(columns), max(columns))
     return result
 
 

@@ -13,13 +13,13 @@ from bewerberanalyse.xlsx.description import Cell, Choice, Condition, Formula, P
 from bewerberanalyse.xlsx.style import PETROL_MID
 
 _HEAD_ROW, _FIRST_ROW = 3, 4
-_NR, _NAME, _EBENE, _TEAM, _FELD, _PRUEFUNG, _WERT, _JA, _UNKLAR, _NEIN, _TEXT = range(11)
+_NR, _NAME, _LEVEL, _TEAM, _FIELD, _TEST, _VALUE, _JA, _UNKLAR, _NEIN, _TEXT = range(11)
 _HEADS = ("Nr.", "Name", "Ebene", "Team", "Feld", "Prüfung", "Wert", "ja", "unklar", "nein", "Satz und Hinweise")
 _WIDTHS = (6, 30, 10, 16, 24, 20, 24, 8, 8, 8, 60)
 _LAST_ROW = _FIRST_ROW + MOST_FILTERS * MOST_ROWS - 1
 _HOUSE_ROW = _LAST_ROW + 3
 LEVELS = (*Ebene, DROPPED)
-_INPUTS = dict(zip(SHEET_COLUMNS, (_NAME, _EBENE, _TEAM, _FELD, _PRUEFUNG, _WERT), strict=True))
+_INPUTS = dict(zip(SHEET_COLUMNS, (_NAME, _LEVEL, _TEAM, _FIELD, _TEST, _VALUE), strict=True))
 _COUNTS = {"Ja": _JA, "Unklar": _UNKLAR, "Nein": _NEIN, "Satz": _TEXT}
 _PURPOSE = 1  # below the name stands the purpose
 _HINT_TEXT = (
@@ -64,7 +64,7 @@ def _block(basis: Basis, number: int) -> list[Cell]:
     cells = [
         Cell(top, _NR, number + 1, "zeile_mitte"),
         Cell(top, _NAME, own.regel.name if own else None, "eingabe"),
-        Cell(top, _EBENE, own.regel.ebene.value if own else None, "eingabe_zelle"),
+        Cell(top, _LEVEL, own.regel.ebene.value if own else None, "eingabe_zelle"),
         Cell(top, _TEAM, own.regel.team if own else None, "eingabe_zelle"),
         Cell(top + _PURPOSE, _NR, "Zweck", "rechts"),
         Cell(top + _PURPOSE, _NAME, own.regel.zweck if own else None, "eingabe_zelle"),
@@ -76,7 +76,7 @@ def _block(basis: Basis, number: int) -> list[Cell]:
         row = own.regel.zeilen[place] if own and place < len(own.regel.zeilen) else None
         filled = (row.feld, row.pruefung, row.wert) if row else (None, None, None)
         looks = ("eingabe_zelle", "eingabe_zelle", "eingabe_text")
-        cells += [Cell(top + place, col, value, look) for col, value, look in zip((_FELD, _PRUEFUNG, _WERT), filled, looks, strict=True)]
+        cells += [Cell(top + place, col, value, look) for col, value, look in zip((_FIELD, _TEST, _VALUE), filled, looks, strict=True)]
     hints = "&".join(_hint(number, place) for place in range(MOST_ROWS))
     known = Known(basis) if own else None
     texts = [values(row, known)[plan_criteria.HINT] for row in own.regel.zeilen] if own and known else []
@@ -92,17 +92,17 @@ def _hint(number: int, place: int) -> str:
 
 def _choices(basis: Basis) -> tuple[Choice, ...]:
     areas, teams = Areas.of(basis), tuple(basis.words("team"))
-    found = [Choice(_FIRST_ROW, _FELD, _LAST_ROW, _FELD, f"={areas.fields}")]
+    found = [Choice(_FIRST_ROW, _FIELD, _LAST_ROW, _FIELD, f"={areas.fields}")]
     for number in range(MOST_FILTERS):
         top = _FIRST_ROW + number * MOST_ROWS
-        found += [Choice(top, _EBENE, top, _EBENE, LEVELS), Choice(top, _TEAM, top, _TEAM, teams, free=True)]
+        found += [Choice(top, _LEVEL, top, _LEVEL, LEVELS), Choice(top, _TEAM, top, _TEAM, teams, free=True)]
         for place in range(MOST_ROWS):
             row = top + place
             kind, words, count = (
                 filterrechnung.of_row(value, number, place) for value in (plan_criteria.ART, plan_criteria.WORDS, plan_criteria.WORD_COUNT)
             )
-            found.append(Choice(row, _PRUEFUNG, row, _PRUEFUNG, planlisten.fitting_words(kind)))
-            found.append(Choice(row, _WERT, row, _WERT, planlisten.value_words(words, count), free=True))
+            found.append(Choice(row, _TEST, row, _TEST, planlisten.fitting_words(kind)))
+            found.append(Choice(row, _VALUE, row, _VALUE, planlisten.value_words(words, count), free=True))
     return tuple(found)
 
 
@@ -110,7 +110,7 @@ def _conditions() -> tuple[Condition, ...]:
     top = _FIRST_ROW + 1
     levels = ((Ebene.EIGENER, "cf_offen"), (Ebene.TEAM, "cf_ja"), (DROPPED, "cf_schlecht"))
     return (
-        *(Condition(_FIRST_ROW, _EBENE, _LAST_ROW, _EBENE, f'$C{top}="{level}"', look) for level, look in levels),
+        *(Condition(_FIRST_ROW, _LEVEL, _LAST_ROW, _LEVEL, f'$C{top}="{level}"', look) for level, look in levels),
         Condition(_FIRST_ROW, _TEXT, _LAST_ROW, _TEXT, f'LEFT($K{top},6)="Zeile "', "cf_offen"),
     )
 
@@ -120,7 +120,7 @@ def _house(basis: Basis) -> list[Cell]:
     cells += [Cell(_HOUSE_ROW, col, None, "abschnitt_leer") for col in range(1, len(_HEADS))]
     for row, preset in enumerate(basis.presets, start=_HOUSE_ROW + 1):
         area = basis.area(preset.kennung)
-        cells += [Cell(row, _NAME, preset.label, "zeile_stark"), Cell(row, _EBENE, "Haus", "gut"), Cell(row, _TEXT, preset.satz, "text")]
+        cells += [Cell(row, _NAME, preset.label, "zeile_stark"), Cell(row, _LEVEL, "Haus", "gut"), Cell(row, _TEXT, preset.satz, "text")]
         for col, verdict, look in (
             (_JA, Verdict.JA, "zeile_ja"),
             (_UNKLAR, Verdict.UNKLAR, "zeile_unklar"),

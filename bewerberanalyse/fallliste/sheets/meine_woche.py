@@ -128,10 +128,10 @@ def _inputs(basis: Basis) -> list[Cell]:
 
 def _choices(basis: Basis) -> tuple[Choice, ...]:
     lists = (
-        (_FIRST_ROW, _LEFT, listen.fachkraefte(basis)),
+        (_FIRST_ROW, _LEFT, listen.advisers(basis)),
         (_SECOND_ROW, _LEFT, listen.teams(basis)),
-        (_FIRST_ROW, _RIGHT, listen.fristen()),
-        (_SECOND_ROW, _RIGHT, listen.aenderungen()),
+        (_FIRST_ROW, _RIGHT, listen.due_bands()),
+        (_SECOND_ROW, _RIGHT, listen.changes()),
     )
     return tuple(Choice(row, col, row, col, f"={words.area}") for row, col, words in lists)
 

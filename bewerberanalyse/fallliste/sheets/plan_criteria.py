@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from bewerberanalyse.fallliste.sheets.basis import Basis
-from bewerberanalyse.fallliste.sheets.live_list import TABELLE
-from bewerberanalyse.fallliste.sheets.planlisten import ARTEN, BECOMES, MARK, PRUEFUNGEN, ROWS, Areas
+from bewerberanalyse.fallliste.sheets.live_list import TABLE_RANGE
+from bewerberanalyse.fallliste.sheets.planlisten import BECOMES, KINDS, MARK, ROWS, TESTS, Areas
 from bewerberanalyse.model.own_filter import Art, RowTest
 from bewerberanalyse.xlsx.description import Cell, Formula, Scalar, cell_name, literal
 
@@ -49,7 +49,7 @@ def at(row: int, place: int) -> str:
 
 
 def _is(cell: str, numbers: Sequence[RowTest] | Sequence[Art]) -> str:
-    order: Sequence[str] = PRUEFUNGEN if isinstance(numbers[0], RowTest) else ARTEN
+    order: Sequence[str] = TESTS if isinstance(numbers[0], RowTest) else KINDS
     return f"OR({','.join(f'{cell}={order.index(one) + 1}' for one in numbers)})"
 
 
@@ -100,7 +100,7 @@ class PlanCriterion:
         fits = f"COUNTIF(INDEX({areas.fitting},0,{self._at(ART)}),{pruefung})"
         return {
             LINE: (f'IF({self._at(FELD)}="",0,IFERROR(MATCH({feld},{areas.fields},0),0))', 0),
-            COLUMN: (f"IF({line}=0,0,IFERROR(MATCH({feld},INDEX({TABELLE},1,0),0),0))", 0),
+            COLUMN: (f"IF({line}=0,0,IFERROR(MATCH({feld},INDEX({TABLE_RANGE},1,0),0),0))", 0),
             ART: (f"IF({line}=0,0,INDEX({areas.arten},{line}))", 0),
             TEST: (f'IF({self._at(PRUEFUNG)}="",0,IFERROR(MATCH({pruefung},{areas.tests},0),0))', 0),
             FITS: (f"IF(OR({line}=0,{self._at(TEST)}=0),0,{fits})", 0),
@@ -112,7 +112,7 @@ class PlanCriterion:
         typed, first = f'SUBSTITUTE(LOWER({self._at(WERT)}),"ß","ss")', self._at(TYPED)
         is_set = _is(self._at(TEST), _SETS)
         parts = f'SUBSTITUTE(SUBSTITUTE({first},"–"," bis ")," und "," bis ")'
-        between = f"{self._at(TEST)}={PRUEFUNGEN.index(RowTest.ZWISCHEN) + 1}"
+        between = f"{self._at(TEST)}={TESTS.index(RowTest.ZWISCHEN) + 1}"
         return {
             TYPED: (f'IF({is_set},SUBSTITUTE(SUBSTITUTE({typed}," ;",";"),"; ",";"),{typed})', ""),
             FIRST: (f'IF({between},TRIM(LEFT({parts},IFERROR(FIND(" bis ",{parts})-1,0))),{first})', ""),
@@ -150,7 +150,7 @@ class PlanCriterion:
     def _level(self, text: str) -> str:
         shown, codes = (f"INDEX({self._areas.words},0,MAX(1,{self._at(WORDS)}){shift})" for shift in ("", "+1"))
         found = f'IFERROR(MATCH({literal(text)},{shown},0),IFERROR(MATCH({literal(text)},{codes},0),""))'
-        return f'IF(OR({text}="",{self._at(ART)}<>{ARTEN.index(Art.STUFE) + 1}),"",{found})'
+        return f'IF(OR({text}="",{self._at(ART)}<>{KINDS.index(Art.STUFE) + 1}),"",{found})'
 
     def _limits(self) -> dict[int, tuple[str, Scalar]]:
         test, one, two, today = self._at(TEST), self._at(FIRST_NUMBER), self._at(SECOND_NUMBER), self._stichtag
@@ -165,7 +165,7 @@ class PlanCriterion:
             RowTest.MINDESTENS: OPEN_HIGH, RowTest.MEHR_ALS: OPEN_HIGH, RowTest.WENIGER_ALS: less, RowTest.LETZTE_TAGE: today,
             RowTest.NAECHSTE_TAGE: f"{today}+{one}", RowTest.LAENGER_HER: f"{today}-{one}-1", RowTest.ZWISCHEN: two,
         }  # fmt: skip
-        between = f"{test}={PRUEFUNGEN.index(RowTest.ZWISCHEN) + 1}"
+        between = f"{test}={TESTS.index(RowTest.ZWISCHEN) + 1}"
         readable = f'IF({between},IF(AND({one}<>"",{two}<>""),{one}<={two},FALSE),{one}<>"")'
         return {
             LOW: (f'IF({readable},{_choose(test, low, exact)},"")', ""),
@@ -241,7 +241,7 @@ class PlanCriterion:
             f'IF({_is(self._at(TEST), _DAYS)},"eine Zahl von Tagen",IF({_is(kind, [Art.DATUM])},"ein Datum TT.MM.JJJJ",'
             f'IF({_is(kind, [Art.ZAHL, Art.BETRAG])},"eine Zahl","einen Wert der Liste")))'
         )
-        between = f'IF({self._at(TEST)}={PRUEFUNGEN.index(RowTest.ZWISCHEN) + 1}," wie „von bis bis“, der kleinere zuerst","")'
+        between = f'IF({self._at(TEST)}={TESTS.index(RowTest.ZWISCHEN) + 1}," wie „von bis bis“, der kleinere zuerst","")'
         wert = f'IF({self._at(WERT)}="","Wert fehlt.","Wert nicht lesbar: "&{expected}&{between}&".")'
         test = f'IF({self._at(TEST)}=0,"Prüfung auswählen.",IF({self._at(FITS)}=0,"Diese Prüfung passt nicht zu diesem Feld.",{wert}))'
         feld = f'IF({self._at(FELD)}="","Feld auswählen.",IF({self._at(COLUMN)}=0,"Dieses Feld hat die Fallliste nicht.",{test}))'
@@ -257,7 +257,7 @@ def _times(sign: str, text: str) -> str:
 def _choose(test: str, cases: dict[RowTest, str], otherwise: str) -> str:
     text = otherwise
     for pruefung, value in cases.items():
-        text = f"IF({test}={PRUEFUNGEN.index(pruefung) + 1},{value},{text})"
+        text = f"IF({test}={TESTS.index(pruefung) + 1},{value},{text})"
     return text
 
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from bewerberanalyse.fallliste.sheets import plan_criteria as c
 from bewerberanalyse.fallliste.sheets.basis import Basis
-from bewerberanalyse.fallliste.sheets.planlisten import ARTEN, BECOMES, MARK, PRUEFUNGEN, Asked, asked, fold, lists, spelled
+from bewerberanalyse.fallliste.sheets.planlisten import BECOMES, KINDS, MARK, TESTS, Asked, asked, fold, lists, spelled
 from bewerberanalyse.model.own_filter import FITTING, SEPARATOR, Art, Row, RowTest
 from bewerberanalyse.xlsx.column import serial
 from bewerberanalyse.xlsx.description import Scalar
@@ -39,7 +39,7 @@ class Known:
 def values(row: Row, known: Known) -> dict[int, Scalar]:
     """Row of `plan_criteria` → value."""
     number, line = known.lines.get(row.feld.casefold(), (0, None))
-    tests = {test.casefold(): test for test in PRUEFUNGEN}
+    tests = {test.casefold(): test for test in TESTS}
     test = tests.get(row.pruefung.casefold())
     typed = fold(row.wert)
     if test in _SETS:
@@ -53,8 +53,8 @@ def values(row: Row, known: Known) -> dict[int, Scalar]:
     target = _target(line, test, typed, low, high) if typed else ""
     found: dict[int, Scalar] = {
         c.FELD: row.feld, c.PRUEFUNG: row.pruefung, c.WERT: row.wert, c.NUMBER: "", c.WEIGHT: 0, c.LINE: number,
-        c.COLUMN: known.columns.get(row.feld.casefold(), 0) if line else 0, c.ART: ARTEN.index(line.art) + 1 if line else 0,
-        c.TEST: PRUEFUNGEN.index(test) + 1 if test else 0, c.FITS: int(bool(line and test in FITTING[line.art])),
+        c.COLUMN: known.columns.get(row.feld.casefold(), 0) if line else 0, c.ART: KINDS.index(line.art) + 1 if line else 0,
+        c.TEST: TESTS.index(test) + 1 if test else 0, c.FITS: int(bool(line and test in FITTING[line.art])),
         c.WORDS: known.words[line.heading] if line else 0, c.WORD_COUNT: len(line.shown) if line else 0, c.TYPED: typed, c.FIRST: first,
         c.SECOND: second, c.FIRST_NUMBER: numbers[0], c.SECOND_NUMBER: numbers[1], c.LOW: low, c.HIGH: high, c.TARGET: target,
         c.TARGET_START: f"{MARK}{typed}{'' if kind is Art.KETTE else MARK}" if kind in _LISTED and typed else "",

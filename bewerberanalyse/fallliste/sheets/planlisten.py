@@ -14,11 +14,11 @@ from bewerberanalyse.model.own_filter import FITTING, Art, Row, RowTest, art, wo
 from bewerberanalyse.xlsx.description import Cell, Sheet, cell_name, column_letter
 
 ROWS = 8  # conditions of one plan
-ARTEN = tuple(Art)
-PRUEFUNGEN = tuple(RowTest)
+KINDS = tuple(Art)
+TESTS = tuple(RowTest)
 NO_START = "ohne Vorlage"
 WEIGHTS = ("muss", "soll")
-_FIELD, _ART, _COUNT, _PLACE, _SCALE, _TEST, _FITTING, _MAP, _START = 0, 1, 2, 3, 4, 5, 6, 15, 16
+_FIELD, _KIND, _COUNT, _PLACE, _SCALE, _TEST, _FITTING, _MAP, _START = 0, 1, 2, 3, 4, 5, 6, 15, 16
 _STARTS_PER_ROW = 4  # Feld, Prüfung, Wert, Gewicht
 _WORDS = _START + 2 + ROWS * _STARTS_PER_ROW + 1
 MARK, BECOMES = "¦", "→"  # before and after each word of a text that holds several; between a word and what it is shown as
@@ -81,11 +81,11 @@ class Areas:
         last_word = max([1, *(len(one.shown) for one in lines)])
         return cls(
             fields=_range(_FIELD, 1, len(lines)),
-            arten=_range(_ART, 1, len(lines)),
+            arten=_range(_KIND, 1, len(lines)),
             counts=_range(_COUNT, 1, len(lines)),
             places=_range(_PLACE, 1, len(lines)),
-            tests=_range(_TEST, 1, len(PRUEFUNGEN)),
-            fitting=_range(_FITTING, 1, len(PRUEFUNGEN), len(ARTEN)),
+            tests=_range(_TEST, 1, len(TESTS)),
+            fitting=_range(_FITTING, 1, len(TESTS), len(KINDS)),
             scales=_range(_SCALE, 1, len(lines)),
             maps=_range(_MAP, 1, len(lines)),
             starts=_range(_START, 1, len(presets)),
@@ -101,7 +101,7 @@ def _range(col: int, first: int, rows: int, cols: int = 1) -> str:
 def fitting_words(art_cell: str) -> str:
     """The source of a dropdown: the tests that fit the kind of column whose number stands in a cell."""
     first = f"{PLANLISTEN}!{cell_name(1, _FITTING, fixed=True)}"
-    column = f"{PLANLISTEN}!${column_letter(_FITTING)}$2:${column_letter(_FITTING)}${len(PRUEFUNGEN) + 1}"
+    column = f"{PLANLISTEN}!${column_letter(_FITTING)}$2:${column_letter(_FITTING)}${len(TESTS) + 1}"
     return f"=OFFSET({first},0,MAX({art_cell},1)-1,COUNTA(OFFSET({column},0,MAX({art_cell},1)-1)),1)"
 
 
@@ -149,16 +149,16 @@ def sheet(basis: Basis) -> Sheet:
     places = lists(lines)
     cells = [
         Cell(0, col, text, "stark")
-        for col, text in ((_FIELD, "Feld"), (_ART, "Art"), (_COUNT, "Werte"), (_PLACE, "Ort"), (_TEST, "Prüfung"))
+        for col, text in ((_FIELD, "Feld"), (_KIND, "Art"), (_COUNT, "Werte"), (_PLACE, "Ort"), (_TEST, "Prüfung"))
     ]
     for row, one in enumerate(lines, start=1):
         place = 2 * places[one.shown, one.codes] + 1
-        numbers = ((_ART, ARTEN.index(one.art) + 1), (_COUNT, len(one.shown)), (_PLACE, place if one.shown else 0))
+        numbers = ((_KIND, KINDS.index(one.art) + 1), (_COUNT, len(one.shown)), (_PLACE, place if one.shown else 0))
         if one.vocabulary:
             cells += [Cell(row, _SCALE, _scale(one)), Cell(row, _MAP, _map(one))]
         cells += [Cell(row, _FIELD, one.heading), *(Cell(row, col, number) for col, number in numbers)]
-    cells += [Cell(row, _TEST, test) for row, test in enumerate(PRUEFUNGEN, start=1)]
-    for col, one_art in enumerate(ARTEN, start=_FITTING):
+    cells += [Cell(row, _TEST, test) for row, test in enumerate(TESTS, start=1)]
+    for col, one_art in enumerate(KINDS, start=_FITTING):
         cells += [Cell(0, col, one_art, "stark"), *(Cell(row, col, test) for row, test in enumerate(FITTING[one_art], start=1))]
     return Sheet(PLANLISTEN, (*cells, *_start_cells(basis), *_word_cells(places)), hidden=True)
 

@@ -11,9 +11,9 @@ import numpy as np
 
 from bewerberanalyse.fallliste.sheets import live_list, plan_criteria
 from bewerberanalyse.fallliste.sheets.basis import PLANRECHNUNG, Basis, SheetEntry
-from bewerberanalyse.fallliste.sheets.live_list import SPARE, TABELLE
+from bewerberanalyse.fallliste.sheets.live_list import SPARE, TABLE_RANGE
 from bewerberanalyse.fallliste.sheets.plan_criteria import LF, at
-from bewerberanalyse.fallliste.sheets.planlisten import ARTEN, NO_START, ROWS, Areas
+from bewerberanalyse.fallliste.sheets.planlisten import KINDS, NO_START, ROWS, Areas
 from bewerberanalyse.model.own_filter import Art
 from bewerberanalyse.xlsx.column import formulas, serial
 from bewerberanalyse.xlsx.description import ROW, ROW_ABOVE, Cell, Column, Formula, Scalar, Sheet, Table, cell_name, column_letter, literal
@@ -151,7 +151,7 @@ def _columns(basis: Basis) -> tuple[Column, ...]:
 def _value(place: int, heading: int) -> str:
     """The cell of the Fallliste this condition is about; numbers stay numbers, an empty one stays empty."""
     column = at(plan_criteria.COLUMN, place)
-    cell = f"INDEX({TABELLE},ROW()-{heading},{column})"
+    cell = f"INDEX({TABLE_RANGE},ROW()-{heading},{column})"
     return f'IF({column}=0,"",IFERROR(IF({cell}="","",{cell}),""))'
 
 
@@ -166,7 +166,7 @@ def degree(cell: Callable[[int], str], value: str) -> str:
     low, high, target = cell(c.LOW), cell(c.HIGH), cell(c.TARGET)
     folded = f'SUBSTITUTE(LOWER({value}),"ß","ss")'
     entries = f'{LF}&SUBSTITUTE({folded},IF({cell(c.CHAIN)}=1," > ","; "),{LF})&{LF}'
-    very_old = f"IF({cell(c.ART)}={ARTEN.index(Art.DATUM) + 1},IF({low}<0,2,0),1)"  # a day before Excel's calendar stands there as text
+    very_old = f"IF({cell(c.ART)}={KINDS.index(Art.DATUM) + 1},IF({low}<0,2,0),1)"  # a day before Excel's calendar stands there as text
     in_range = f"IF(ISNUMBER({value}),2*({value}>={low})*({value}<={high}),{very_old})"
     start = f'{cell(c.TARGET_START)}&" "'  # a link of the Förderkette by its first words
     as_entry = f"2*(ISNUMBER(FIND({target},{entries}))+ISNUMBER(FIND({start},{entries}))>0)"
@@ -202,7 +202,7 @@ def _near(here: dict[int, str]) -> str:
     value = f"INDEX({here[_VALUE]}:{here[_VALUE + ROWS - 1]},{here[_FAILS]})"
     heading, low, high = (chosen(row) for row in (plan_criteria.FELD, plan_criteria.LOW, plan_criteria.HIGH))
     away = f"ROUND(IF({value}<{low},{value}-{low},{value}-{high}),2)"
-    unit = f'IF({chosen(plan_criteria.ART)}={ARTEN.index(Art.DATUM) + 1}," Tage","")'
+    unit = f'IF({chosen(plan_criteria.ART)}={KINDS.index(Art.DATUM) + 1}," Tage","")'
     distance = f'" ("&IF({away}>0,"+","")&{away}&{unit}&")"'
     test = chosen(plan_criteria.PRUEFUNG)
     wanted = f'" statt "&IF(OR({test}="ist",{test}="mindestens"),"",{test}&" ")&{chosen(plan_criteria.WERT)}'
@@ -213,7 +213,7 @@ def _near(here: dict[int, str]) -> str:
 def _words(value: str, art: str) -> str:
     """A value as text; days as TT.MM.JJJJ in every language of Excel."""
     day = f'RIGHT("0"&DAY({value}),2)&"."&RIGHT("0"&MONTH({value}),2)&"."&YEAR({value})'
-    return f'IF(AND({art}={ARTEN.index(Art.DATUM) + 1},ISNUMBER({value})),{day},IF({value}="","leer",{value}&""))'
+    return f'IF(AND({art}={KINDS.index(Art.DATUM) + 1},ISNUMBER({value})),{day},IF({value}="","leer",{value}&""))'
 
 
 def shown_first(basis: Basis, rows: int) -> np.ndarray:

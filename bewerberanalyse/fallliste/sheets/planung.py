@@ -20,11 +20,11 @@ _START_ROW, _SEATS_ROW, _HEAD_ROW, _FIRST_ROW = 2, 3, 5, 6
 _LAST_ROW = _FIRST_ROW + ROWS - 1
 _RESULT_ROW, _GAP_ROW, _SHOW_ROW = _LAST_ROW + 1, _LAST_ROW + 2, _LAST_ROW + 3
 _HEADING_ROW = _SHOW_ROW + 1
-_NR, _FELD, _PRUEFUNG, _WERT, _WEIGHT, _LEFT, _UNCLEAR, _LOST, _ALONE, _HINT = range(10)
+_NR, _FIELD, _TEST, _VALUE, _WEIGHT, _LEFT, _UNCLEAR, _LOST, _ALONE, _HINT = range(10)
 _HEADS = ("Nr.", "Feld", "Prüfung", "Wert", "muss/soll", "übrig", "unklar", "Verlust", "nur daran", "Hinweis")
-_START = cell_name(_START_ROW, _FELD, fixed=True)
-_SEATS, _MINIMUM, _BEGIN = (cell_name(_SEATS_ROW, col, fixed=True) for col in (_FELD, _WERT, _LEFT))
-_SHOW, _HITS = cell_name(_SHOW_ROW, _FELD, fixed=True), cell_name(_RESULT_ROW, _FELD, fixed=True)
+_START = cell_name(_START_ROW, _FIELD, fixed=True)
+_SEATS, _MINIMUM, _BEGIN = (cell_name(_SEATS_ROW, col, fixed=True) for col in (_FIELD, _VALUE, _LEFT))
+_SHOW, _HITS = cell_name(_SHOW_ROW, _FIELD, fixed=True), cell_name(_RESULT_ROW, _FIELD, fixed=True)
 _COLUMNS = {
     "kundennummer": 21, "nachname": 22, "vorname": 23, "bestritten_vermerk": 12, "team": 14, "sprachniveau": 15, "": 11, "fachkraft": 17,
 }  # fmt: skip
@@ -34,13 +34,13 @@ def _names(table: Table) -> dict[str, str]:
     def cells(col: int) -> str:
         return f"={PLANUNG}!{cell_name(_FIRST_ROW, col, fixed=True)}:{cell_name(_LAST_ROW, col, fixed=True)}"
 
-    columns = {"Feld": _FELD, "Pruefung": _PRUEFUNG, "Wert": _WERT, "Gewicht": _WEIGHT, "Uebrig": _LEFT, "Unklar": _UNCLEAR}
+    columns = {"Feld": _FIELD, "Pruefung": _TEST, "Wert": _VALUE, "Gewicht": _WEIGHT, "Uebrig": _LEFT, "Unklar": _UNCLEAR}
     columns |= {"Verlust": _LOST, "NurDaran": _ALONE, "Hinweis": _HINT}
     single = {"Start": _START, "Plaetze": _SEATS, "Mindestzahl": _MINIMUM, "Beginn": _BEGIN, "Anzeige": _SHOW, "Treffer": _HITS}
     single |= {
-        "FastPassend": cell_name(_RESULT_ROW, _WERT, fixed=True),
+        "FastPassend": cell_name(_RESULT_ROW, _VALUE, fixed=True),
         "Unklare": cell_name(_RESULT_ROW, _LEFT, fixed=True),
-        "Luecke": cell_name(_GAP_ROW, _FELD, fixed=True),
+        "Luecke": cell_name(_GAP_ROW, _FIELD, fixed=True),
     }
     corner = cell_name(table.last, len(table.columns) - 1, fixed=True)
     return (
@@ -110,14 +110,14 @@ def _head(basis: Basis) -> list[Cell]:
     ahead = f'IF(N({_BEGIN})>{today},"Die Zahlen gelten heute. Für diesen Tag rechnet „massnahme“ mit dieser Datei. ","")'
     return [
         Cell(_START_ROW, 0, "Vorlage", "stark_mitte"),
-        Cell(_START_ROW, _FELD, NO_START, "eingabe_anfang"),
-        *(Cell(_START_ROW, col, None, "eingabe_lauf") for col in (_PRUEFUNG,)),
-        Cell(_START_ROW, _WERT, None, "eingabe_ende"),
+        Cell(_START_ROW, _FIELD, NO_START, "eingabe_anfang"),
+        *(Cell(_START_ROW, col, None, "eingabe_lauf") for col in (_TEST,)),
+        Cell(_START_ROW, _VALUE, None, "eingabe_ende"),
         Cell(_START_ROW, _WEIGHT, Formula(note, ""), "unklar_wort"),
         Cell(_SEATS_ROW, 0, "Plätze", "stark_mitte"),
-        Cell(_SEATS_ROW, _FELD, None, "eingabe"),
-        Cell(_SEATS_ROW, _PRUEFUNG, "Mindestzahl\u00a0", "rechts"),
-        Cell(_SEATS_ROW, _WERT, None, "eingabe"),
+        Cell(_SEATS_ROW, _FIELD, None, "eingabe"),
+        Cell(_SEATS_ROW, _TEST, "Mindestzahl\u00a0", "rechts"),
+        Cell(_SEATS_ROW, _VALUE, None, "eingabe"),
         Cell(_SEATS_ROW, _WEIGHT, "Beginn\u00a0", "rechts"),
         Cell(_SEATS_ROW, _LEFT, None, "eingabe_tag"),
         Cell(_SEATS_ROW, _UNCLEAR, Formula(days, ""), "stark_mitte"),
@@ -141,9 +141,9 @@ def _condition(basis: Basis, place: int) -> list[Cell]:
     lost = f'IF({asked},IF({wish},"erfüllen "&{met},{before}-{cell_name(row, _LEFT)}),"")'
     return [
         Cell(row, _NR, number, "zeile_mitte"),
-        Cell(row, _FELD, offered(0), "eingabe_zelle"),
-        Cell(row, _PRUEFUNG, offered(1), "eingabe_zelle"),
-        Cell(row, _WERT, offered(2), "eingabe_text"),
+        Cell(row, _FIELD, offered(0), "eingabe_zelle"),
+        Cell(row, _TEST, offered(1), "eingabe_zelle"),
+        Cell(row, _VALUE, offered(2), "eingabe_text"),
         Cell(row, _WEIGHT, offered(3), "eingabe_zelle"),
         Cell(row, _LEFT, Formula(left, people), "zeile_ja"),
         Cell(row, _UNCLEAR, Formula(unclear, 0), "zeile_unklar"),
@@ -155,7 +155,7 @@ def _condition(basis: Basis, place: int) -> list[Cell]:
 
 def _result(basis: Basis) -> list[Cell]:
     hits, near, unclear = (planrechnung.count_of(basis, state) for state in (CANDIDATES, NEAR, UNCLEAR))
-    hit, near_cell, unclear_cell = _HITS, cell_name(_RESULT_ROW, _WERT, fixed=True), cell_name(_RESULT_ROW, _LEFT, fixed=True)
+    hit, near_cell, unclear_cell = _HITS, cell_name(_RESULT_ROW, _VALUE, fixed=True), cell_name(_RESULT_ROW, _LEFT, fixed=True)
     reserve = "".join(f'&IF({cell}>0,"; {word}: "&{cell},"")' for cell, word in ((near_cell, SHOWN[1]), (unclear_cell, SHOWN[2])))
     short = f'{_SEATS}-{hit}&" Plätze noch offen"{reserve}'
     below = f'IF(AND(ISNUMBER({_MINIMUM}),{hit}<N({_MINIMUM})),{_MINIMUM}-{hit}&" unter der Mindestzahl. ","")'
@@ -168,33 +168,33 @@ def _result(basis: Basis) -> list[Cell]:
     people = len(basis)
     return [
         Cell(_RESULT_ROW, 0, "passt", "stark_mitte"),
-        Cell(_RESULT_ROW, _FELD, Formula(hits, people), "kennzahl_links"),
-        Cell(_RESULT_ROW, _PRUEFUNG, "fast passend\u00a0", "rechts"),
-        Cell(_RESULT_ROW, _WERT, Formula(near, 0), "kennzahl_links"),
+        Cell(_RESULT_ROW, _FIELD, Formula(hits, people), "kennzahl_links"),
+        Cell(_RESULT_ROW, _TEST, "fast passend\u00a0", "rechts"),
+        Cell(_RESULT_ROW, _VALUE, Formula(near, 0), "kennzahl_links"),
         Cell(_RESULT_ROW, _WEIGHT, "unklar\u00a0", "rechts"),
         Cell(_RESULT_ROW, _LEFT, Formula(unclear, 0), "kennzahl_links"),
         Cell(_GAP_ROW, 0, "Lücke", "stark_mitte"),
-        Cell(_GAP_ROW, _FELD, Formula(gap, "Plätze eintragen, dann steht hier, ob es reicht."), "stark"),
+        Cell(_GAP_ROW, _FIELD, Formula(gap, "Plätze eintragen, dann steht hier, ob es reicht."), "stark"),
         Cell(_SHOW_ROW, 0, "Liste", "stark_mitte"),
-        Cell(_SHOW_ROW, _FELD, SHOWN[0], "eingabe"),
-        Cell(_SHOW_ROW, _PRUEFUNG, Formula(words, f"Gezeigt werden die ersten {limit} von {people}." if people > limit else ""), "hinweis"),
+        Cell(_SHOW_ROW, _FIELD, SHOWN[0], "eingabe"),
+        Cell(_SHOW_ROW, _TEST, Formula(words, f"Gezeigt werden die ersten {limit} von {people}." if people > limit else ""), "hinweis"),
     ]
 
 
 def _choices(basis: Basis) -> tuple[Choice, ...]:
     areas = Areas.of(basis)
     found = [
-        Choice(_START_ROW, _FELD, _START_ROW, _FELD, f"={areas.starts}"),
-        Choice(_SHOW_ROW, _FELD, _SHOW_ROW, _FELD, SHOWN),
-        Choice(_FIRST_ROW, _FELD, _LAST_ROW, _FELD, f"={areas.fields}"),
+        Choice(_START_ROW, _FIELD, _START_ROW, _FIELD, f"={areas.starts}"),
+        Choice(_SHOW_ROW, _FIELD, _SHOW_ROW, _FIELD, SHOWN),
+        Choice(_FIRST_ROW, _FIELD, _LAST_ROW, _FIELD, f"={areas.fields}"),
         Choice(_FIRST_ROW, _WEIGHT, _LAST_ROW, _WEIGHT, WEIGHTS),
     ]
     for place in range(ROWS):
         row = _FIRST_ROW + place
         of = planrechnung.of_condition
-        found.append(Choice(row, _PRUEFUNG, row, _PRUEFUNG, planlisten.fitting_words(of(plan_criteria.ART, place))))
+        found.append(Choice(row, _TEST, row, _TEST, planlisten.fitting_words(of(plan_criteria.ART, place))))
         source = planlisten.value_words(of(plan_criteria.WORDS, place), of(plan_criteria.WORD_COUNT, place))
-        found.append(Choice(row, _WERT, row, _WERT, source, free=True))
+        found.append(Choice(row, _VALUE, row, _VALUE, source, free=True))
     return tuple(found)
 
 

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from bewerberanalyse.fallliste.list_content import NUTZER
 from bewerberanalyse.fallliste.sheets import listen, live_list
 from bewerberanalyse.fallliste.sheets.basis import RECHENBLATT, Basis, SheetEntry
-from bewerberanalyse.fallliste.sheets.live_list import SPARE, URTEILE
-from bewerberanalyse.fallliste.sheets.week import BAENDER, week
+from bewerberanalyse.fallliste.sheets.live_list import SPARE, VERDICT_RANGE
+from bewerberanalyse.fallliste.sheets.week import BANDS, week
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.xlsx import search
 from bewerberanalyse.xlsx.column import formulas, texts
@@ -74,8 +74,8 @@ def _criteria(basis: Basis) -> list[Cell]:
         (_COUNT_ROW, "Treffer", Formula(f"MAX({_area(basis, _RUNNING)})", found)),
         (_ROWS_ROW, "Gerechnete Zeilen", Formula(f'COUNTIF({_area(basis, _NUMBER)},"?*")', len(basis))),
     )
-    shown = listen.preset_nutzer(basis)
-    for_whom = f'IF({_PLACE}<1,"",INDEX({shown.area},MATCH(INDEX({URTEILE},1,{_PLACE}),{listen.kennungen(basis).area},0))&"")'
+    shown = listen.preset_users(basis)
+    for_whom = f'IF({_PLACE}<1,"",INDEX({shown.area},MATCH(INDEX({VERDICT_RANGE},1,{_PLACE}),{listen.preset_ids(basis).area},0))&"")'
     beside = (
         ("Nutzer", _unless(listen.NUTZER, listen.ALLE_NUTZER), ""),
         ("fällig", _unless(listen.FRIST, listen.ALLE_FRISTEN), ""),
@@ -89,9 +89,9 @@ def _criteria(basis: Basis) -> list[Cell]:
 
 def _place(basis: Basis) -> str:
     """Which column of the verdicts is meant, by label or Kennung; -1 = there is no such preset, so nobody is found."""
-    labels, kennungen, wanted = listen.presets(basis), listen.kennungen(basis), literal(_LABEL)
+    labels, kennungen, wanted = listen.presets(basis), listen.preset_ids(basis), literal(_LABEL)
     kennung = f"INDEX({kennungen.area},IFERROR(MATCH({wanted},{labels.area},0),MATCH({wanted},{kennungen.area},0)))"
-    column = f"IFERROR(MATCH({kennung},INDEX({URTEILE},1,0),0),-1)" if basis.liste.presets else "-1"
+    column = f"IFERROR(MATCH({kennung},INDEX({VERDICT_RANGE},1,0),0),-1)" if basis.liste.presets else "-1"
     return f'IF(OR({_LABEL}="",{_LABEL}="{listen.ALLE_FAELLE}"),0,{column})'
 
 
@@ -111,7 +111,7 @@ def _area(basis: Basis, col: int) -> str:
 def _columns(basis: Basis) -> tuple[Column, ...]:
     preset, wanted = basis.opened, hits(basis)
     words = [] if preset is None else [Verdict(value).wort for value in basis.verdicts(preset)]
-    verdict = live_list.pulled(URTEILE, _HEADING_ROW, f"MAX(1,{_PLACE})") if basis.liste.presets else '""'
+    verdict = live_list.pulled(VERDICT_RANGE, _HEADING_ROW, f"MAX(1,{_PLACE})") if basis.liste.presets else '""'
     places = [int(row) + 2 for row in np.flatnonzero(wanted)]
     place = live_list.place(_area(basis, _RUNNING), _COUNT, _HEADING_ROW)
     running = np.cumsum(wanted).tolist()
@@ -156,7 +156,7 @@ def _search_columns(basis: Basis) -> tuple[Column, ...]:
         Column("Nummer zum Suchtext", texts([*_words(basis, "kundennummer"), *spare])),
         Column("Suchtext", texts([*searched, *spare])),
         Column("Frist", texts([*_bands(basis), *spare])),
-        Column("Nutzer", texts([*_nutzer(basis), *spare])),
+        Column("Nutzer", texts([*_users(basis), *spare])),
     )
 
 
@@ -165,11 +165,11 @@ def _bands(basis: Basis) -> list[str]:
     made = week(basis)
     found = [""] * len(basis)
     for fall, band in zip(made.fall.tolist(), made.band.tolist(), strict=True):
-        found[fall] = BAENDER[band]
+        found[fall] = BANDS[band]
     return found
 
 
-def _nutzer(basis: Basis) -> list[str]:
+def _users(basis: Basis) -> list[str]:
     """Per person for whom a preset says ja."""
     words = []
     for letter, word in NUTZER.items():

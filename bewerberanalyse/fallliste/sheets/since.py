@@ -21,7 +21,7 @@ from bewerberanalyse.model.verdict import Verdict
 ScalarT = TypeVar("ScalarT", bound=np.generic)
 SEIT = "seit letztem Lauf"  # heading
 NEU, GEAENDERT, WEG = "neu", "geändert", "weg"
-AENDERUNGEN = (NEU, GEAENDERT, WEG)
+CHANGES = (NEU, GEAENDERT, WEG)
 _NO_FACTS = {"quellen", "dq_hinweise", "alter", "monate_in_betreuung", "monate_seit_massnahme"}  # of the run or the day, not of the person
 
 

@@ -20,7 +20,7 @@ from bewerberanalyse.xlsx.column import texts
 from bewerberanalyse.xlsx.description import Cells
 
 UEBERFAELLIG, BALD, SPAETER, OHNE, WARTET, ERLEDIGT = "überfällig", "14 Tage", "später", "ohne Frist", "wartet auf andere", "nichts mehr"
-BAENDER = (UEBERFAELLIG, BALD, SPAETER, OHNE, WARTET, ERLEDIGT)
+BANDS = (UEBERFAELLIG, BALD, SPAETER, OHNE, WARTET, ERLEDIGT)
 SOON = 14  # days
 _BERATUNG = "B"
 _LATE, _NEVER = np.iinfo(np.int64).max - 1, np.iinfo(np.int64).max  # no date; not asked of this person
@@ -32,7 +32,7 @@ class Woche:
 
     - `fall`: position of the person in the Fallliste.
     - `faellig`: the earliest due date, datetime64[D]; NaT = none.
-    - `band`: place in `BAENDER`.
+    - `band`: place in `BANDS`.
     - `worum`, `schritt`, `warum`: title, next step and reason of what is due first; `ausserdem`: the other titles.
     - `wartet`: what the person waits for, and since when.
     - `seit`: neu, geändert, weg since the last run of the month. Weg: nothing is asked any more; these lines stand below all others.
@@ -89,7 +89,7 @@ def week(basis: Basis) -> Woche:
         here,
         fall=np.append(fall, weg),
         faellig=np.append(here.faellig, np.full(none, "NaT", dtype="datetime64[D]")),
-        band=np.append(here.band, np.full(none, BAENDER.index(ERLEDIGT))),
+        band=np.append(here.band, np.full(none, BANDS.index(ERLEDIGT))),
         worum=_below(here.worum, titles),
         schritt=_below(here.schritt, [""] * none),
         warum=_below(here.warum, [""] * none),
@@ -164,8 +164,8 @@ def _sorted(basis: Basis, fall: NDArray[np.int64], first: NDArray[np.int64], own
 def _band(first: NDArray[np.int64], stichtag: date) -> NDArray[np.int64]:
     today = np.datetime64(stichtag, "D").astype(np.int64)
     tests = [first == _NEVER, first == _LATE, first < today, first <= today + SOON]
-    places = [BAENDER.index(band) for band in (WARTET, OHNE, UEBERFAELLIG, BALD)]
-    return np.select(tests, places, BAENDER.index(SPAETER)).astype(np.int64)
+    places = [BANDS.index(band) for band in (WARTET, OHNE, UEBERFAELLIG, BALD)]
+    return np.select(tests, places, BANDS.index(SPAETER)).astype(np.int64)
 
 
 def _words(words: Sequence[str], codes: NDArray[np.int64]) -> Cells:

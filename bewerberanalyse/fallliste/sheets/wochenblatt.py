@@ -12,7 +12,7 @@ from bewerberanalyse.cases.language import proofs
 from bewerberanalyse.fallliste.sheets import listen, live_list
 from bewerberanalyse.fallliste.sheets.basis import WOCHENBLATT, Basis, SheetEntry
 from bewerberanalyse.fallliste.sheets.since import SEIT
-from bewerberanalyse.fallliste.sheets.week import BAENDER, week
+from bewerberanalyse.fallliste.sheets.week import BANDS, week
 from bewerberanalyse.model.fields import FELD, Kind
 from bewerberanalyse.xlsx.column import dates, formulas, texts
 from bewerberanalyse.xlsx.description import ROW, Cell, Cells, Column, Formula, Scalar, Sheet, Table, cell_name, column_letter
@@ -44,7 +44,7 @@ def lines(basis: Basis) -> dict[str, Cells]:
     return {
         FAELLIG: dates(pd.Series(made.faellig.astype("datetime64[s]"))),
         NAME: basis.names.take(made.fall),
-        BAND: texts([BAENDER[place] for place in made.band.tolist()]),
+        BAND: texts([BANDS[place] for place in made.band.tolist()]),
         WORUM: made.worum,
         SCHRITT: made.schritt,
         NACHWEIS: texts(proofs(basis.liste.faelle, made.fall)),

@@ -43,7 +43,7 @@ from bewerberanalyse.xlsx.description import (
 from bewerberanalyse.xlsx.frame import Page
 from bewerberanalyse.xlsx.style import GREY, PETROL
 
-ALLE = "Alle Personen der Fallliste"
+EVERYBODY = "Alle Personen der Fallliste"
 _HEADS = ("Nr.", "Bedingung", "Art", "übrig", "Verlust", "davon unklar", "scheitern", "unklar", "nur daran")
 _WIDTHS = {0: 2, 1: 6, 2: 62, 3: 12, 4: 11, 5: 11, 6: 12, 7: 11, 8: 11, 9: 11}
 _LAST = 9
@@ -52,15 +52,15 @@ _FIGURE_HEIGHT, _ROW_HEIGHT, _PAGE_HEIGHT = 18, 15, 606  # points: a line of fig
 _POINTS_PER_PIXEL = 0.75
 _BAR_PIXELS, _FRAME_PIXELS = 32, 92  # room for every label of the chart; title, axis and legend
 PLAETZE, MINDESTZAHL, ZUGESAGT, LUECKE = "Plätze", "Mindestzahl", "zugesagt", "fehlen noch bis zur Mindestzahl"
-FREI, TAGE = "freie Plätze", "Tage vom Stichtag bis zum Beginn"
-_FIGURES = (PLAETZE, MINDESTZAHL, "vorgeschlagen", "angesprochen", ZUGESAGT, "abgesagt", *ATTENDED, LUECKE, FREI, TAGE)
+FREI, DAYS_LEFT = "freie Plätze", "Tage vom Stichtag bis zum Beginn"
+_FIGURES = (PLAETZE, MINDESTZAHL, "vorgeschlagen", "angesprochen", ZUGESAGT, "abgesagt", *ATTENDED, LUECKE, FREI, DAYS_LEFT)
 _LINE = 62
 _MEANING = (
     "übrig, Verlust: in der Reihenfolge der Bedingungen. davon unklar: verloren, weil eine Angabe fehlt.",
     "scheitern, unklar, nur daran: unabhängig von der Reihenfolge. nur daran: Diese Personen erfüllen alles andere.",
 )
 _SHARES = ("Personen der Auswahl", "Anteil Auswahl", "Personen im Bestand", "Anteil Bestand")
-MERKMALE = ("geschlecht", "alter", "herkunftsgruppe", "sprachniveau", "bg_typ", "team")
+FEATURES = ("geschlecht", "alter", "herkunftsgruppe", "sprachniveau", "bg_typ", "team")
 AGE_LIMITS = (25, 35, 50)
 AGE_GROUPS = ("unter 25", "25 bis 34", "35 bis 49", "50 und älter")
 _MISSING = ("ohne Angabe", "unbekannt", "Quelle fehlt")
@@ -137,7 +137,7 @@ def _occupancy(page: Page, liste: Auswahlliste, board: Table) -> Condition:
         ZUGESAGT: Formula(f'COUNTIFS({promised},"{JA}",{refused},"<>{JA}"{left})', agreed),
         LUECKE: Formula(f"MAX({cell(MINDESTZAHL)}-{cell(ZUGESAGT)},0)", gap),
         FREI: Formula(f"MAX({cell(PLAETZE)}-{cell(ZUGESAGT)},0)", free),
-        TAGE: (angaben.beginn - liste.meta.stichtag).days,
+        DAYS_LEFT: (angaben.beginn - liste.meta.stichtag).days,
     }
     for name in _FIGURES:
         page.put(_LABEL, name, "zeile")
@@ -156,7 +156,7 @@ def _funnel(page: Page, liste: Auswahlliste) -> tuple[int, int]:
     page.heights[page.row] = 20
     heading = page.row
     page.row += 1
-    _line(page, ("", ALLE, ""), (len(liste.faelle), 0, 0, 0, 0, 0))
+    _line(page, ("", EVERYBODY, ""), (len(liste.faelle), 0, 0, 0, 0, 0))
     for number, one in enumerate(liste.zeilen, start=1):
         counts = (one.uebrig, one.verlust, one.davon_unklar, one.scheitern, one.unklar, one.nur_daran)
         _line(page, (str(number), one.kriterium, one.art), counts)
@@ -256,7 +256,7 @@ class Share:
 def shares(faelle: Faelle, rows: Positions) -> tuple[Share, ...]:
     """One line per feature and value that occurs in the caseload; „unbekannt“ and „Quelle fehlt“ are values of their own."""
     result: list[Share] = []
-    for name in MERKMALE:
+    for name in FEATURES:
         words = _words(faelle, name)
         stock, chosen = _counts(words), _counts(words[rows])
         title = "Altersgruppe" if name == "alter" else FELD[name].heading

@@ -17,7 +17,7 @@ from bewerberanalyse.xlsx.description import Column, PrintSetup, Sheet, SheetEnt
 from bewerberanalyse.xlsx.style import PETROL_MID
 from bewerberanalyse.xlsx.text import clean
 
-SPALTEN = ("Anrede", "Vorname", "Nachname", "Straße", "PLZ", "Ort", "Zweck")
+COLUMNS = ("Anrede", "Vorname", "Nachname", "Straße", "PLZ", "Ort", "Zweck")
 _SALUTATION = {"w": "Frau", "m": "Herr"}
 _STREET = "Aus dem STEP-Export des Monats, wenn dort am Stichtag genau eine Anschrift mit dieser PLZ gilt. Leere Zellen aus STEP ergänzen."
 
@@ -84,7 +84,7 @@ def letters(liste: Auswahlliste) -> list[dict[str, str]]:
     if table is None:
         return []
     columns = [[clean(str(one.cells.distinct[code])) if code >= 0 else "" for code in one.cells.codes] for one in table.columns]
-    return [dict(zip(SPALTEN, row, strict=True)) for row in zip(*columns, strict=True)]
+    return [dict(zip(COLUMNS, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 def addresses(faelle: Faelle, rows: NDArray[np.intp], streets: Mapping[str, str]) -> dict[str, list[str]]:

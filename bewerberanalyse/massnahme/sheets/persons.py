@@ -13,13 +13,13 @@ import pandas as pd
 from bewerberanalyse.massnahme.seating import ABGEBROCHEN, ATTENDED, NICHT_ERSCHIENEN
 from bewerberanalyse.massnahme.sheets.selection_content import (
     AUSNAHME,
-    BRETT,
+    BOARD,
     ERSTER_TAG,
     FAST,
-    GRUENDE,
     GRUND,
     JA,
     KANDIDATEN,
+    REASONS,
     TEILNAHME,
     UNKLAR,
     VORSCHLAG,
@@ -36,14 +36,14 @@ from bewerberanalyse.xlsx.column import dates, field_cells, input_cells, numbers
 from bewerberanalyse.xlsx.description import Cell, Cells, Choice, Column, Condition, PrintSetup, Sheet, SheetEntry, Table, column_letter
 from bewerberanalyse.xlsx.style import AMBER_LINE, GREY, PETROL, PETROL_MID
 
-BESTRITTEN = "bestritten_vermerk"
-_PERSON = ("kundennummer", "nachname", "vorname", BESTRITTEN, "team", "fachkraft")
+DISPUTED = "bestritten_vermerk"
+_PERSON = ("kundennummer", "nachname", "vorname", DISPUTED, "team", "fachkraft")
 _REST = ("letzter_kontakt", "notiz")
 _WIDTHS = {
-    "kundennummer": 14, "nachname": 16, "vorname": 14, BESTRITTEN: 13, "team": 17, "fachkraft": 20, "letzter_kontakt": 13, "notiz": 32,
+    "kundennummer": 14, "nachname": 16, "vorname": 14, DISPUTED: 13, "team": 17, "fachkraft": 20, "letzter_kontakt": 13, "notiz": 32,
 }  # fmt: skip
 _BOARD_WIDTHS = {GRUND: 18, AUSNAHME: 30, TEILNAHME: 16}
-_WORDS = {GRUND: GRUENDE, TEILNAHME: ATTENDED}
+_WORDS = {GRUND: REASONS, TEILNAHME: ATTENDED}
 _FREE = "Tag nach dem Ende der laufenden Maßnahme oder des Kurses; leer = nichts läuft, oder das Ende ist nicht bekannt (siehe „Warum“)"
 _GREY = ("nachname", "vorname")  # planning works without names (§ 67c Abs. 6 SGB X); they unfold with „+“
 HEADING_ROW = 4
@@ -69,7 +69,7 @@ _CARRIED_ON = "Stand von heute fortgeschrieben; was nicht bekannt ist, bleibt un
 _FIELDS = ("kundennummer", "nachname", "vorname", "bestritten_vermerk", "team", "fachkraft")
 
 
-def board(personen: PersonLines, names: Sequence[str] = BRETT) -> list[Column]:
+def board(personen: PersonLines, names: Sequence[str] = BOARD) -> list[Column]:
     """The columns people fill in."""
     return [Column(name, input_cells(personen.brett[name]), _BOARD_WIDTHS.get(name, 13.5), head="kopf_eingabe") for name in names]
 
@@ -77,7 +77,7 @@ def board(personen: PersonLines, names: Sequence[str] = BRETT) -> list[Column]:
 def choices(table: Table) -> tuple[Choice, ...]:
     """Dropdowns of the board."""
     headings = {column.heading for column in table.columns}
-    cols = {name: table.position(name) for name in BRETT if name in headings and name != AUSNAHME}
+    cols = {name: table.position(name) for name in BOARD if name in headings and name != AUSNAHME}
     return tuple(Choice(table.first, col, table.last, col, _WORDS.get(name, (JA,))) for name, col in cols.items())
 
 
@@ -100,7 +100,7 @@ def person(liste: Auswahlliste, personen: PersonLines, *, names_hidden: bool) ->
     columns = []
     for name in _PERSON:
         cells = _field(liste, personen, name)
-        if name == BESTRITTEN:
+        if name == DISPUTED:
             cells = replace(cells, styles=tuple("bestritten" if style == "text" else style for style in cells.styles))
         hidden = names_hidden and name in _GREY
         columns.append(Column(FELD[name].heading, cells, _WIDTHS[name], level=int(hidden), hidden=hidden, head="kopf"))

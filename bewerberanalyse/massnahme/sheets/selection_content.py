@@ -15,11 +15,11 @@ from bewerberanalyse.xlsx.description import Sheet
 from bewerberanalyse.xlsx.frame import ListMeta
 
 GRUND = "Grund der Absage"
-STUFEN = ("vorgeschlagen", "angesprochen", "zugesagt", "abgesagt", "Nachrücker")
+STEPS = ("vorgeschlagen", "angesprochen", "zugesagt", "abgesagt", "Nachrücker")
 AUSNAHME, TEILNAHME = "Grund der Ausnahme", "Teilnahme"
-BRETT = ("vorgeschlagen", "angesprochen", "zugesagt", "abgesagt", GRUND, "Nachrücker", AUSNAHME, TEILNAHME)
+BOARD = ("vorgeschlagen", "angesprochen", "zugesagt", "abgesagt", GRUND, "Nachrücker", AUSNAHME, TEILNAHME)
 JA = "ja"
-GRUENDE = (
+REASONS = (
     "Arbeit aufgenommen", "anderer Kurs oder Maßnahme", "Kinderbetreuung", "persönlicher Grund", "Anfahrt", "Uhrzeit", "nicht erreicht",
     "kein Interesse", "Träger sagt ab", "Sonstiges",
 )  # fmt: skip
@@ -78,7 +78,7 @@ class PersonLines:
 
     - `fall`: position in the Fallliste, -1 for a person who is no longer in it.
     - `warum`: why somebody stands here (German; holds values of persons).
-    - `brett`: columns `BRETT` as text, and `kundennummer`, `nachname`, `vorname` for those no longer in the list.
+    - `brett`: columns `BOARD` as text, and `kundennummer`, `nachname`, `vorname` for those no longer in the list.
     - `merkmal`: what the sheet says of the person first (proposal, failed criterion).
     """
 

@@ -17,7 +17,7 @@ from bewerberanalyse.massnahme.sheets.selection_content import (
     KANDIDATEN,
     MASSNAHME,
     PAKET,
-    STUFEN,
+    STEPS,
     VORHER,
     VORSCHLAG,
     WARUM,
@@ -36,8 +36,8 @@ FORM: SheetEntry[Auswahlliste] = SheetEntry(
 )
 AFTER_THE_FIRST = (FORM, *persons.ENTRIES, persons.FIRST_DAY, funnel.COMPOSITION, mailing.ENTRY)
 """A new sheet: a module with an `ENTRY`, and its place here."""
-OHNE_TEAM = "ohne Team"
-TRENNER = "; "
+WITHOUT_TEAM = "ohne Team"
+SEPARATOR = "; "
 _ROW = 4
 _SCALE = 62  # percent: who and how far on the first page, why on the second
 _OUT = (Proposal.ABGESAGT, Proposal.PASST_NICHT, Proposal.NICHT_ERSCHIENEN, Proposal.ABGEBROCHEN)
@@ -91,7 +91,7 @@ def _parts(liste: Auswahlliste) -> Iterator[tuple[str, tuple[PersonLines, Person
 
 def _teams(liste: Auswahlliste) -> NDArray[np.object_]:
     words = liste.faelle.werte["team"].to_numpy(dtype=object)
-    named: NDArray[np.object_] = np.where(words == "", OHNE_TEAM, words)
+    named: NDArray[np.object_] = np.where(words == "", WITHOUT_TEAM, words)
     return named
 
 
@@ -127,7 +127,7 @@ def _table(liste: Auswahlliste, shown: PersonLines) -> Table:
     parts = [
         Column(VORSCHLAG, texts(list(shown.merkmal)), 14),
         *persons.person(liste, shown, names_hidden=False),
-        *persons.board(shown, (*STUFEN[:-1], GRUND, STUFEN[-1])),
+        *persons.board(shown, (*STEPS[:-1], GRUND, STEPS[-1])),
         Column(WARUM, texts(list(shown.warum), "umbruch"), 58),
         *persons.rest(liste, shown),
         Column(VORHER, texts(_steps(shown)), 20, hidden=True),
@@ -137,8 +137,8 @@ def _table(liste: Auswahlliste, shown: PersonLines) -> Table:
 
 def _steps(shown: PersonLines) -> list[str]:
     """What the board says now: „angesprochen; abgesagt; Grund der Absage: Anfahrt“."""
-    steps = list(STUFEN)
+    steps = list(STEPS)
     marked = shown.brett[steps].to_numpy() == JA
     reasons = [[f"{GRUND}: {text}"] if text else [] for text in shown.brett[GRUND]]
     noted = [[name for name, on in zip(steps, row, strict=True) if on] for row in marked]
-    return [TRENNER.join(words + reason) for words, reason in zip(noted, reasons, strict=True)]
+    return [SEPARATOR.join(words + reason) for words, reason in zip(noted, reasons, strict=True)]

@@ -82,4 +82,4 @@ def test_a_file_of_a_later_program_is_a_clear_message(tmp_path, name, load):
 @pytest.mark.parametrize("name", ["einstellungen.yaml", "filters.yaml"])
 def test_the_shipped_files_are_of_the_present_form(ordner, name):
     text = (ordner.path / name).read_text("utf-8")
-    assert f"\nversion: {len(yaml_file.SCHRITTE[name]) + 1}\n" in text
+    assert f"\nversion: {len(yaml_file.MIGRATIONS[name]) + 1}\n" in text

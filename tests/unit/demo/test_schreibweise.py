@@ -5,9 +5,9 @@ from random import Random
 
 import pytest
 
-from bewerberanalyse.demo.spelling import WORTE, Pen
-from bewerberanalyse.demo.true_state import LAENDERCODES
-from bewerberanalyse.demo.typed_rows import OFFEN_ENDE, Monat, Unlesbar
+from bewerberanalyse.demo.spelling import SPELLINGS, Pen
+from bewerberanalyse.demo.true_state import COUNTRY_CODES
+from bewerberanalyse.demo.typed_rows import OPEN_END, Monat, Unreadable
 from bewerberanalyse.model.fields import (
     ALPHABETISIERUNG,
     ARBEITSMARKTSTATUS,
@@ -41,11 +41,11 @@ def test_birth_dates_never_have_two_digit_years():
 
 
 def test_open_ends_years_months_and_blanks():
-    assert _spellings(lambda pen: pen.tag(OFFEN_ENDE)) == {"31.12.9999", "99.99.9999"}
+    assert _spellings(lambda pen: pen.tag(OPEN_END)) == {"31.12.9999", "99.99.9999"}
     assert _spellings(lambda pen: pen.tag(2016)) == {"2016"}
     assert _spellings(lambda pen: pen.tag(Monat(2016, 4, 1))) == {"04.2016"}
     assert _spellings(lambda pen: pen.tag(None)) == {"", "00.00.0000", "01.01.1900"}
-    assert _spellings(lambda pen: pen.tag(Unlesbar("??"))) == {"??"}
+    assert _spellings(lambda pen: pen.tag(Unreadable("??"))) == {"??"}
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_open_ends_years_months_and_blanks():
         (123456, {"1.234,56", "1234,56 €", "1234,56\u00a0€"}),
         (-3050, {"30,50-"}),
         (None, {""}),
-        (Unlesbar("?"), {"?"}),
+        (Unreadable("?"), {"?"}),
     ],
 )
 def test_amounts_come_in_every_style(cents, spellings):
@@ -83,10 +83,10 @@ def test_excel_has_eaten_the_zeros_of_germany():
     ],
 )  # fmt: skip
 def test_every_code_has_words(vokabel, codes):
-    assert set(WORTE[vokabel]) == codes
+    assert set(SPELLINGS[vokabel]) == codes
 
 
 def test_nationality_codes_have_three_digits_and_differ():
-    codes = list(LAENDERCODES.values())
+    codes = list(COUNTRY_CODES.values())
     assert all(len(code) == 3 and code.isdigit() for code in codes)
     assert len(set(codes)) == len(codes)

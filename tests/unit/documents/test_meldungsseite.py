@@ -18,4 +18,4 @@ def test_no_placeholder_of_the_catalogue_is_left():
 
 
 def test_every_letter_of_the_catalogue_has_a_heading():
-    assert {code[0] for code in KATALOG} <= set(handbuch.GRUPPEN)
+    assert {code[0] for code in KATALOG} <= set(handbuch.GROUPS)

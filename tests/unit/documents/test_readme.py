@@ -4,7 +4,7 @@ import re
 import tomllib
 from pathlib import Path
 
-from bewerberanalyse.house.handbuch import GRUPPEN
+from bewerberanalyse.house.handbuch import GROUPS
 
 ROOT = Path(__file__).parents[3]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -61,7 +61,7 @@ def test_the_calendar_is_the_one_that_is_tested():
 
 
 def test_every_letter_of_the_messages_is_explained():
-    assert dict(re.findall(r"^\| ([A-Z]) \| (.+) \|$", section("Meldungen A–Z", README), re.MULTILINE)) == GRUPPEN
+    assert dict(re.findall(r"^\| ([A-Z]) \| (.+) \|$", section("Meldungen A–Z", README), re.MULTILINE)) == GROUPS
 
 
 def test_every_link_to_a_file_leads_somewhere():

@@ -99,7 +99,7 @@ def test_eine_unbekannte_fachkraft_ist_kein_name(haus):
     def nobody(book):
         sheet = book["Fallliste"]
         head = next(row for row in sheet.iter_rows() if any(cell.value == "Kundennummer" for cell in row))
-        sheet.cell(head[0].row + 1, next(cell.column for cell in head if cell.value == promises.FACHKRAFT), "unbekannt")
+        sheet.cell(head[0].row + 1, next(cell.column for cell in head if cell.value == promises.ADVISER_HEADING), "unbekannt")
         book.create_sheet("Überblick").append(["unbekannt", 12])
 
     geaendert(haus / LISTE, nobody)
@@ -257,7 +257,7 @@ def test_ohne_liste_ist_nichts_gehalten_was_in_ihr_stuende(haus, capsys):
 
 def test_jede_zusage_die_das_blatt_nennt_wird_wirklich_geprueft(haus, capsys):
     found = zusagen(haus, capsys)
-    named = {part.split("“")[0] for _, _, proof, _ in staff_council.FRAGEN if "--zusagen" in proof for part in proof.split("„")[1:]}
+    named = {part.split("“")[0] for _, _, proof, _ in staff_council.QUESTIONS if "--zusagen" in proof for part in proof.split("„")[1:]}
     assert {name for name in named if name in found or name.startswith(("Keine", "Kein ", "Nichts", "Löschung"))} <= set(found)
     assert len(named & set(found)) >= 5
 

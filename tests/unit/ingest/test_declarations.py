@@ -4,7 +4,7 @@ import pytest
 
 from bewerberanalyse.config.fold import fold_heading, fold_word, soft
 from bewerberanalyse.config.layouts import NO_PERSONS, QUELLEN, load_layouts, verbote
-from bewerberanalyse.config.vocabulary import load_vocabulary, names, staaten_schluessel
+from bewerberanalyse.config.vocabulary import load_vocabulary, names, state_keys
 from bewerberanalyse.ingest.codes import parse_janein, parse_levels
 from bewerberanalyse.model import fields as felder
 
@@ -61,7 +61,7 @@ def test_keine_schreibweise_hat_zwei_codes(name):
     from bewerberanalyse.config import vocabulary
 
     raw = vocabulary._raw(name)
-    spellings = vocabulary._staaten() if name == "staatsangehoerigkeit" else raw["codes"]
+    spellings = vocabulary._states() if name == "staatsangehoerigkeit" else raw["codes"]
     meanings: dict[str, set[str]] = {}
     for code, words in (*spellings.items(), ("", raw.get("unbekannt", ()))):
         for word in (code, *words):
@@ -96,7 +96,7 @@ def test_jede_quelle_hat_ein_layout_mit_den_personenspalten():
 
 
 def test_staaten_mit_schluessel_und_den_gruppen_die_das_fach_braucht():
-    keys = staaten_schluessel()
+    keys = state_keys()
     assert len(keys) > 195
     named = {
         "423": "Afghanistan",

@@ -98,9 +98,9 @@ def test_an_equal_postal_code_does_not_tell_relatives_apart(zeile):
 
 def test_a_slip_in_the_name_and_in_the_birth_date_is_shown_only_with_weight():
     one, other = "Torpkeay | Zadran | 1990-05-18", "Torpekay | Zadran | 1990-05-17"
-    assert urteil(one, other, judge.ZWEIFACH) == Urteil.UNKLAR
-    assert urteil(one, other, judge.ZWEIFACH - 0.1) == Urteil.VERSCHIEDEN
-    assert (judge.ZWEIFACH, judge.SEHENSWERT) == (2.0, -1.0)
+    assert urteil(one, other, judge.TWOFOLD_EXTRA) == Urteil.UNKLAR
+    assert urteil(one, other, judge.TWOFOLD_EXTRA - 0.1) == Urteil.VERSCHIEDEN
+    assert (judge.TWOFOLD_EXTRA, judge.WORTH_SHOWING) == (2.0, -1.0)
 
 
 @pytest.mark.parametrize(("selten", "erwartet"), [(13.0, Urteil.GLEICH), (12.9, Urteil.UNKLAR)])

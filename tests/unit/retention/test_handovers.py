@@ -9,7 +9,7 @@ from bewerberanalyse.config.workfolder import BERLIN
 from bewerberanalyse.retention import handovers
 from bewerberanalyse.retention.area import opened_root
 from bewerberanalyse.retention.handovers import Handovers
-from bewerberanalyse.retention.plan import EntryKind, Fund, plan
+from bewerberanalyse.retention.plan import EntryKind, FoundEntry, plan
 from tests.einstellungen import einstellungen
 
 DAY = datetime(2026, 5, 20, 18, 0, tzinfo=BERLIN)
@@ -30,7 +30,7 @@ def month(tmp_path):
 
 
 def delete(month, now=DAY, other_clock=None, *, probe=False, **settings):
-    made = plan([Fund("2026-05", EntryKind.ORDNER)], now, other_clock, einstellungen(**settings))
+    made = plan([FoundEntry("2026-05", EntryKind.ORDNER)], now, other_clock, einstellungen(**settings))
     with opened_root(month.parent.parent) as root:
         return handovers.delete_due(root, "Monate", made, probe=probe)
 

@@ -7,7 +7,7 @@ import pytest
 
 from bewerberanalyse.retention import contents, receipt
 from bewerberanalyse.retention.area import opened_root
-from bewerberanalyse.retention.outcome import NICHT_ERREICHBAR
+from bewerberanalyse.retention.outcome import OUT_OF_REACH
 from tests.faults.haus import CANARY, FAELLIG, JETZT, Haus
 from tests.faults.injektor import Injektor, in_child, kill
 
@@ -45,7 +45,7 @@ def test_the_page_fits_one_page_and_names_who_must_act(haus):
     page = receipt.page(haus.nachweis)
     assert len(page.splitlines()) <= 60
     assert max(map(len, page.splitlines())) <= 120
-    assert all(what in page and who in page for what, who in NICHT_ERREICHBAR)
+    assert all(what in page and who in page for what, who in OUT_OF_REACH)
     assert "in Ordnung, keine Zeile fehlt" in page
     assert "(die ersten 7 Läufe stehen nur in der Datei)" in page
     assert json.loads(haus.nachweis.read_text("utf-8").splitlines()[-1])["hash"] in page

@@ -6,7 +6,7 @@ from random import Random
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.fallliste.list_content import RESTLISTE_SPALTEN, Liste, PresetInfo
+from bewerberanalyse.fallliste.list_content import REST_COLUMNS, Liste, PresetInfo
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.fields import FELDER, Kind
 from bewerberanalyse.model.linked import Linked, RowVerdict
@@ -307,4 +307,4 @@ def build_restliste(n, rng, payloads=()):
         )
         for i in range(n)
     ]
-    return pd.DataFrame(rows, columns=list(RESTLISTE_SPALTEN))
+    return pd.DataFrame(rows, columns=list(REST_COLUMNS))
