@@ -15,6 +15,7 @@ import pytest
 from tests import warm_start
 from tests.libreoffice import started
 
+PERSONS, SEED = 110, 3  # of the demo
 STICHTAG, JETZT, NACH_MONATSENDE = "2026-05-29", "2026-05-29T10:00", "2026-05-31T18:00"
 
 
@@ -74,7 +75,9 @@ def calc(tmp_path_factory):
 @pytest.fixture(scope="session")
 def demo_once(tmp_path_factory) -> tuple[Path, Call]:
     folder, said = made_once(
-        tmp_path_factory, "demo", lambda folder: asdict(call(folder, "demo", str(folder), "--personen", "160", "--seed", "3", "--json"))
+        tmp_path_factory,
+        "demo",
+        lambda folder: asdict(call(folder, "demo", str(folder), "--personen", str(PERSONS), "--seed", str(SEED), "--json")),
     )
     return folder, Call(**said)
 

@@ -61,7 +61,7 @@ def test_a_form_is_read_where_it_lies_and_the_next_one_knows_its_entries(demo):
     before = run(demo)
     fill(form, number, "Mobilität", Text="hat jetzt einen Führerschein", **{"Angabe bestritten": "Sprachniveau B1 bestritten"})
     after = run(demo)
-    assert set(after["meldungen"]) - set(before["meldungen"]) == set()
+    assert set(after["meldungen"]) - set(before["meldungen"]) <= {"F-113"}  # somebody disputes something, perhaps as the first one
     assert "Mobilität: hat jetzt einen Führerschein" in person(demo, number)["Ergänzende Angaben"]
     form.unlink()
     assert call(demo, "ergaenzungen").code == 0

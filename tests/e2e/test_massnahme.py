@@ -10,7 +10,7 @@ import pytest
 
 from bewerberanalyse.demo import world
 from bewerberanalyse.massnahme.read_back import read_selection
-from tests.e2e.conftest import call
+from tests.e2e.conftest import PERSONS, SEED, call
 from tests.mappen_bombe import make_bomb
 from tests.truth import truth
 from tests.unit.massnahme import naiv
@@ -85,7 +85,7 @@ def test_both_bielefeld_examples_name_the_true_persons(fertig, name, probe):
 @pytest.mark.parametrize(("name", "probe"), [("anwendungsbeispiel_1", naiv.beispiel_1), ("anwendungsbeispiel_2", naiv.beispiel_2)])
 def test_from_dirty_exports_no_candidate_is_wrong(demo, name, probe):
     """Through the whole program: who is named fulfils everything in truth, and who does is named or unclear, never lost."""
-    expected = truth.expected(world.make_world(160, 3, STICHTAG.replace(day=29))).faelle
+    expected = truth.expected(world.make_world(PERSONS, SEED, STICHTAG.replace(day=29))).faelle
     answers = {
         nummer: naiv.urteil(probe({key: (cell.zustand, cell.wert) for key, cell in felder.items()})) for nummer, felder in expected.items()
     }
