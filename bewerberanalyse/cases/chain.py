@@ -15,12 +15,11 @@ from bewerberanalyse.cases.material import CaseMaterial, any_per_person, as_numb
 from bewerberanalyse.cases.measure import Measures, every_teilnahme
 from bewerberanalyse.cases.rows import first_of, has_value, runs, tuples
 from bewerberanalyse.model.arrays import Array, Bools
-from bewerberanalyse.model.case import ChainLink, Programme, Zustand, teilnahmen
+from bewerberanalyse.model.case import NEVER_BEGUN, ChainLink, Programme, Zustand, teilnahmen
 from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.table import CellState, Quelle
 
 LONGEST = 10
-NEVER_BEGUN = ("kein", "nicht_angetreten")
 
 
 def participations(material: CaseMaterial, courses: Courses, possible: Courses) -> pd.DataFrame:

@@ -14,7 +14,7 @@ from bewerberanalyse.cases.column import FieldColumn, blank
 from bewerberanalyse.cases.findings import UNPLAUSIBEL
 from bewerberanalyse.cases.material import CaseMaterial, any_per_person, as_number, unreadable_per_person, valid_on
 from bewerberanalyse.cases.person import picks_of, settle
-from bewerberanalyse.cases.rows import NAT, Rows, first_of, has_value
+from bewerberanalyse.cases.rows import FAR, NAT, Rows, first_of, has_value
 from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.fields import FELD
@@ -23,7 +23,6 @@ from bewerberanalyse.model.table import CellState, Quelle
 
 GAP_DAYS = 31  # a break in the benefit up to this long does not start a new spell (DOMAIN §8, 21)
 FOLLOW_UPS = 3  # periods granted one after the other; no export holds more
-FAR = np.datetime64("9999-12-31", "D")
 _SPAN = 10_000_000  # days; more than any date, so that one running maximum serves all persons
 _BASE = 1_000_000
 GROSS, NET, OTHER = ("erwerb_brutto", "erwerb"), ("erwerb_netto",), ("sonstiges",)

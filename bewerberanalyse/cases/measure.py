@@ -17,7 +17,7 @@ from bewerberanalyse.cases.course import cosach_programme
 from bewerberanalyse.cases.course_row import BSK, IK, each
 from bewerberanalyse.cases.findings import FEHLT, UNPLAUSIBEL, tuple_per_person
 from bewerberanalyse.cases.material import CaseMaterial, any_per_person, as_number, max_per_person
-from bewerberanalyse.cases.rows import NAT, ROUGHLY, Rows, first_of, has_value, is_partial, objects
+from bewerberanalyse.cases.rows import FAR, NAT, ROUGHLY, Rows, first_of, has_value, is_partial, objects
 from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.fields import FELD
@@ -37,7 +37,6 @@ _ONE_OFF_ONLY = re.compile(
     re.IGNORECASE,
 )
 ENDED = ("beendet", "abgebrochen")
-_FAR = np.datetime64("9999-12-31", "D")
 SINCE = "monate_seit_massnahme"
 
 
@@ -192,7 +191,7 @@ def _report(material: CaseMaterial, found: Measures) -> None:
 
 def _open_last(found: Measures) -> Array:
     """The end as a sort key; a missing end is later than any other."""
-    return as_number(np.where(np.isnat(found.ende), _FAR, found.ende))
+    return as_number(np.where(np.isnat(found.ende), FAR, found.ende))
 
 
 def _current(found: Measures, persons: int) -> FieldColumn:
@@ -287,14 +286,14 @@ def ends(material: CaseMaterial, person: Array, ende: Array, running: Bools, dou
         felder: The fields about the running measure; the first holds all of them.
     """
     at, persons = np.flatnonzero(running), material.persons
-    day = np.where(np.isnat(ende[at]), _FAR, ende[at]).astype("M8[D]")
-    first, last = np.full(persons, _FAR), np.full(persons, np.datetime64("0001-01-01", "D"))
+    day = np.where(np.isnat(ende[at]), FAR, ende[at]).astype("M8[D]")
+    first, last = np.full(persons, FAR), np.full(persons, np.datetime64("0001-01-01", "D"))
     np.minimum.at(first, person[at], day)
     np.maximum.at(last, person[at], day)
     runs = any_per_person(person, running, persons)
     several = np.flatnonzero(runs & (first < last))
     material.outlook.opens(felder[:1], several, first[several] + 1)
-    over = runs & (last < _FAR)
+    over = runs & (last < FAR)
     sure, unsure = np.flatnonzero(over & ~doubted), np.flatnonzero(over & doubted)
     material.outlook.opens((*felder, SINCE), unsure, last[unsure] + 1)
     material.outlook.empties(felder, sure, last[sure] + 1)

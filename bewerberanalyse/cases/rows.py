@@ -18,6 +18,7 @@ from bewerberanalyse.model.table import CellState, SourceTable
 NO_ROW = -1  # beside the CellStates: the person has no row in this source
 END_COLUMNS = frozenset({"leistung_bis", "adresse_bis", "aufenthalt_bis", "kursende", "austritt", "austritt_geplant"})
 NAT = np.datetime64("NaT", "D")
+FAR = np.datetime64("9999-12-31", "D")  # an end that is open
 ROUGHLY = "Tag nicht bekannt"  # what a Datenhinweis says of a date known to the month or year only
 
 

@@ -49,7 +49,7 @@ _REASON = re.compile(
     r"|einkommens?|(?:fehlender|mangelnder) mitwirkung|persoenlicher? gruenden?|heirat|ausreise)(?![a-z0-9])"
 )
 _PLANNED = re.compile(r"geplant|vorgesehen|angeboten|angebot|eingeladen|vorschlag")  # for a day that is over they tell nothing
-_ENDINGS = ("e", "er", "es", "en", "em")
+ENDINGS = ("e", "er", "es", "en", "em")
 _STEM = 7  # shorter words are not bent
 _LONGEST = 12  # words of one phrase
 
@@ -213,7 +213,7 @@ def _token_at(tokens: Sequence[re.Match[str]], place: int, end: int) -> int:
 def _forms(joined: str, last: str) -> Iterable[str]:
     """The folded words, and without the ending of the last one („laufende“, „anerkannter“)."""
     yield fold_soft(joined)
-    for ending in _ENDINGS:
+    for ending in ENDINGS:
         if last.endswith(ending) and len(last) - len(ending) >= _STEM:
             yield fold_soft(joined[: -len(ending)])
 

@@ -9,14 +9,13 @@ from importlib import resources
 from typing import Any
 
 from bewerberanalyse.config import cover, yaml_file
-from bewerberanalyse.config.cover import Phrases
+from bewerberanalyse.config.cover import ENDINGS, Phrases
 from bewerberanalyse.config.fold import fold_soft, soft
 from bewerberanalyse.model.problems import ConfigError, Origin, Problem
 from bewerberanalyse.model.written import suggest
 
 UNKNOWN_CODE = ""  # the cell says that nobody knows: unknown, and no mistake of the export
 STATES = "staatsangehoerigkeit"
-_ENDINGS = ("e", "er", "es", "en", "em")
 # Alone they say „none“; beside other words they turn them round, so they are part of no other text.
 BARE_NO = frozenset({"n", "nein", "nicht", "kein", "keine", "keiner", "keinen", "keines", "ohne", "nie", "null"})
 _DENIES = re.compile(r"\b(?:nicht|kein\w*|ohne|nie)\b")
@@ -211,7 +210,7 @@ def _states() -> dict[str, list[str]]:
 def _inflected(adjektiv: str) -> list[str]:
     if not adjektiv:
         return []
-    formen = [adjektiv, *(adjektiv + endung for endung in _ENDINGS)]
+    formen = [adjektiv, *(adjektiv + endung for endung in ENDINGS)]
     return [*formen, f"{adjektiv}e Staatsangehörigkeit", f"{adjektiv}er Staatsangehöriger", f"{adjektiv}e Staatsangehörige"]
 
 

@@ -29,7 +29,7 @@ _COURSES_OF_REFUGEES = rolled_out((
 _IK_EU = rolled_out((
     ("kein", 58), ("berechtigt", 9), ("angemeldet", 6), ("laufend", 9), ("unterbrochen", 2), ("abgebrochen", 4), ("abgeschlossen", 12),
 ))  # fmt: skip
-_EU = {"Bulgarien", "Rumänien", "Polen", "Italien", "Griechenland", "Spanien", "Kroatien", "Österreich"}
+EU = {"Bulgarien", "Rumänien", "Polen", "Italien", "Griechenland", "Spanien", "Kroatien", "Österreich"}
 _DTZ = rolled_out((("B1", 48), ("A2", 26), ("unter_A2", 10), ("kein_test", 9), ("", 7)))
 _FIRST_EXAM = {"B1": "A2", "A2": "unter_A2"}  # the first of two exams
 _TWO_EXAMS = 6  # one course in so many ends with a second exam
@@ -66,7 +66,7 @@ class Career:
         rng = self.rng
         if person.kultur == "deutsch":
             return []
-        status = rng.choice(_COURSES_OF_REFUGEES if _EU.isdisjoint(person.staaten) else _IK_EU)
+        status = rng.choice(_COURSES_OF_REFUGEES if EU.isdisjoint(person.staaten) else _IK_EU)
         if status == "kein":
             return []
         kurs = self._ik(status, self._ik_art(person))

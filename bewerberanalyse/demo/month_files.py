@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 from bewerberanalyse.config.atomic import make_folder, write_file
 from bewerberanalyse.demo import export_columns
@@ -21,7 +23,7 @@ from bewerberanalyse.demo.export_columns import Blatt
 from bewerberanalyse.demo.recording import allegro_rows, chance, record_of
 from bewerberanalyse.demo.recording_participations import cosach_rows, inge_rows, note_rows, sprachbuero_rows
 from bewerberanalyse.demo.recording_person import kommune_rows, left_over_rows, opds_rows, step_rows, verbis_rows
-from bewerberanalyse.demo.spelling import Pen, copied_by_hand
+from bewerberanalyse.demo.spelling import CellValue, Pen, copied_by_hand
 from bewerberanalyse.demo.true_state import COURSE_PROVIDERS, TEAMS
 from bewerberanalyse.demo.typed_rows import TypedRow
 from bewerberanalyse.demo.world import World
@@ -258,14 +260,18 @@ def _workbook(file: ExportFile, buffer: io.BytesIO) -> None:
         page.set_column(0, max(0, len(sheet.spalten) - 1), WIDTH)
         for number, row in enumerate(sheet):
             for column, cell in enumerate(row):
-                if isinstance(cell, str) and cell in _ERRORS:
-                    formula, shown = _ERRORS[cell]
-                    page.write_formula(number, column, formula, None, shown)
-                elif isinstance(cell, str):
-                    if cell:
-                        page.write_string(number, column, cell)
-                elif isinstance(cell, date):
-                    page.write_datetime(number, column, cell, day)
-                else:
-                    page.write_number(number, column, cell)
+                _write_cell(page, number, column, cell, day)
     book.close()
+
+
+def _write_cell(page: Worksheet, row: int, column: int, cell: CellValue, day: Format) -> None:
+    if isinstance(cell, str) and cell in _ERRORS:
+        formula, shown = _ERRORS[cell]
+        page.write_formula(row, column, formula, None, shown)
+    elif isinstance(cell, str):
+        if cell:
+            page.write_string(row, column, cell)
+    elif isinstance(cell, date):
+        page.write_datetime(row, column, cell, day)
+    else:
+        page.write_number(row, column, cell)

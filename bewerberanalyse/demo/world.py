@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from bewerberanalyse.demo.career import Career, transitions
+from bewerberanalyse.demo.career import EU, Career, transitions
 from bewerberanalyse.demo.households import Registry
 from bewerberanalyse.demo.true_state import (
     ADVISERS,
@@ -42,7 +42,6 @@ _REFUGEE_TITLES = rolled_out((
     ("Aufenthaltsgestattung", 1),
 ))  # fmt: skip
 _OTHER_TITLES = ("Aufenthaltserlaubnis_Sonstige", "Niederlassungserlaubnis", "Aufenthaltserlaubnis_Flucht", "Blaue_Karte_EU")
-_EU = {"Bulgarien", "Rumänien", "Polen", "Italien", "Griechenland", "Spanien", "Kroatien", "Österreich"}
 _REFUGEE_STATES = {"Syrien", "Irak", "Afghanistan", "Iran", "Eritrea", "Somalia", "Pakistan", "Nigeria", "Ukraine"}
 
 
@@ -154,7 +153,7 @@ def _residence(staat: str, rng: Random, stichtag: date) -> tuple[str, date | Non
     bis = stichtag + timedelta(days=rng.randint(-30, 1000))
     if staat == "Deutschland":
         return "", None
-    if staat in _EU:
+    if staat in EU:
         return "Freizügigkeit_EU", None
     if staat == "Ukraine":
         return "Aufenthaltserlaubnis_Flucht", bis

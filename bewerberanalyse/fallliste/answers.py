@@ -14,8 +14,8 @@ from zipfile import BadZipFile
 from bewerberanalyse.fallliste.list_content import Wochenwahl
 from bewerberanalyse.fallliste.sheets import listen
 from bewerberanalyse.fallliste.sheets.basis import ZUORDNUNG
-from bewerberanalyse.fallliste.sheets.zuordnung_pruefen import ANSWER, ANSWERS, PAIR
-from bewerberanalyse.linkage.review import Antworten
+from bewerberanalyse.fallliste.sheets.zuordnung_pruefen import ANSWER, PAIR
+from bewerberanalyse.linkage.review import ANSWERS, Antworten
 from bewerberanalyse.model.problems import BewerberanalyseError, InputError, Origin, Problem
 from bewerberanalyse.model.settings import ReadLimits, Settings
 from bewerberanalyse.run import carry_over, sealing

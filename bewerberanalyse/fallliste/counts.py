@@ -20,7 +20,7 @@ from bewerberanalyse.massnahme import first_day, form
 from bewerberanalyse.massnahme.first_day import BENEFIT
 from bewerberanalyse.model.arrays import Int8
 from bewerberanalyse.model.case import Faelle, Zustand
-from bewerberanalyse.model.fields import FELDER
+from bewerberanalyse.model.fields import BY_HEADING
 from bewerberanalyse.model.own_filter import MOST_FILTERS, SEPARATOR, Art, Row, RowTest, art
 from bewerberanalyse.model.problems import ConfigError, InputError, Problem
 from bewerberanalyse.model.settings import ReadLimits
@@ -35,7 +35,6 @@ from bewerberanalyse.run.pipeline import Monatslauf
 
 WEEKS = (4, 8, 12)
 HALF_A_YEAR = 26  # weeks
-_HEADINGS = {feld.heading.casefold(): feld for feld in FELDER}
 
 
 def look_ahead(lauf: Monatslauf, regeln: Regeln, massnahmen: Sequence[Massnahmedatei] = (), ungelesen: int = 0) -> Vorausblick:
@@ -186,7 +185,7 @@ def judge(row: Row, presets: Sequence[Preset], faelle: Faelle) -> tuple[Int8, st
         }
         return np.full(len(faelle), Verdict.UNKLAR, dtype=np.int8), gone.get(mistake.code, "die Zeile ist nicht lesbar")
     verdicts = evaluate.holds(expression, faelle)
-    feld = _HEADINGS.get(row.feld.casefold())
+    feld = BY_HEADING.get(row.feld.casefold())
     if feld is None:
         return verdicts, ""
     missing = faelle.zustand[feld.name].to_numpy() == Zustand.QUELLE_FEHLT
@@ -199,7 +198,7 @@ def judge(row: Row, presets: Sequence[Preset], faelle: Faelle) -> tuple[Int8, st
 
 def _vanished(row: Row, faelle: Faelle) -> str:
     """A word of a free field that nobody has this month, such as a team that was renamed."""
-    feld = _HEADINGS[row.feld.casefold()]
+    feld = BY_HEADING[row.feld.casefold()]
     if art(feld) is not Art.TEXT or row.pruefung not in (RowTest.IST, RowTest.IST_NICHT, RowTest.EINES_VON, RowTest.KEINES_VON):
         return ""
     several = row.pruefung in (RowTest.EINES_VON, RowTest.KEINES_VON)

@@ -5,12 +5,12 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta, timezone
 from enum import Enum
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 import numpy as np
 import numpy.typing as npt
 
 from bewerberanalyse.config.fold import soft
+from bewerberanalyse.config.workfolder import BERLIN
 from bewerberanalyse.ingest.cell import BLANK, MONTH, OPEN_END, UNREADABLE, VALUE, YEAR, Parsed, ParsedText, Reading, parse_each
 from bewerberanalyse.model.table import CellState
 
@@ -61,7 +61,6 @@ MAX_DATE = 60
 _FIRST_SERIAL = 3654  # 1 January 1910
 _EPOCH = date(1899, 12, 30)
 EPOCH_1904 = 1462  # days by which a workbook that counts from 1904 lags behind
-_BERLIN = ZoneInfo("Europe/Berlin")
 _LOCAL = frozenset({"", "mez", "mesz", "cet", "cest"})
 _UNIX_EPOCH = date(1970, 1, 1).toordinal()
 _NO_DAY = np.iinfo(np.int64).min  # NaT as a number
@@ -239,7 +238,7 @@ class DateParser:
             there = datetime(day.year, day.month, day.day, hour, int(found["minute"]), tzinfo=timezone(_offset(zone)))
         except ValueError:
             return None, UNREADABLE, "E-140"
-        home = there.astimezone(_BERLIN).date()
+        home = there.astimezone(BERLIN).date()
         return home, state, code or ("E-156" if home != day else "")
 
     def _iso(self, text: str) -> tuple[date | None, CellState, str] | None:

@@ -42,15 +42,13 @@ STOP_DAYS = 100
 
 def find_stand(rows: Sequence[Sequence[str]], stichtag: date) -> date | None:
     """The Stand these rows state; a month stands for its last day."""
+    filled = [[soft(cell) for cell in row if cell.strip()] for row in rows]
+    followed = [(cell, cells[index + 1 : index + 2]) for cells in filled for index, cell in enumerate(cells)]
     for label in _LABELS:
-        for row in rows:
-            cells = [cell for cell in row if cell.strip()]
-            for index, cell in enumerate(cells):
-                if found := label.search(soft(cell)):
-                    rest = soft(cell)[found.end() :]
-                    day = _first_date([rest, *map(soft, cells[index + 1 : index + 2])], stichtag)
-                    if day:
-                        return day
+        for cell, following in followed:
+            found = label.search(cell)
+            if found and (day := _first_date([cell[found.end() :], *following], stichtag)):
+                return day
     return None
 
 

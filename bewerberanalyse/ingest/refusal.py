@@ -8,7 +8,7 @@ from enum import StrEnum
 
 HEAD_BYTES = 8192
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLD_EXCEL = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08\x08\x00", b"\x09\x08\x10\x00")
 _NO_TABLE = {
     b"%PDF": "PDF", b"\x89PNG": "Bild", b"\xff\xd8\xff": "Bild", b"GIF8": "Bild", b"BM": "Bild", b"{\\rtf": "Textdokument",
@@ -74,7 +74,7 @@ def kind_of(head: bytes) -> FileKind:
     """
     if head.startswith(_ZIP):
         return FileKind.XLSX
-    if head.startswith(_OLE):
+    if head.startswith(COMPOUND_FILE):
         return FileKind.XLS
     if head.startswith(_OLD_EXCEL):
         raise RefusalError(Why.OTHER_TABLE, {"art": "Excel 4 oder älter"})

@@ -18,6 +18,7 @@ SHOWN = ("nachname", "vorname", "geburtsdatum", "geschlecht", "staatsangehoerigk
 LEADING_COLUMNS = ("paar", "quelle", "datei", "blatt", "zeile", "kundennummer", "gruende", "antwort")
 COLUMNS = (*LEADING_COLUMNS, *(f"{column}_{suffix}" for column in SHOWN for suffix in ("zeile", "person")))
 GLEICH, VERSCHIEDEN = "gleich", "verschieden"
+ANSWERS = (GLEICH, VERSCHIEDEN, "später")
 _NAME_CONTENT = ("nachname", "vorname")
 _TEXT_CONTENT = ("geburtsdatum", "genau")
 _SEPARATOR = "\x1f"

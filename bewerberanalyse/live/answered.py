@@ -18,7 +18,6 @@ from bewerberanalyse.config.settings_edit import Edited, NotWrittenError, with_e
 from bewerberanalyse.live import question_book, questions
 from bewerberanalyse.live.question_book import FILE, NOT_WRITTEN, Unanswered
 from bewerberanalyse.live.questions import (
-    AREAS,
     BOTH_COUNT,
     COLUMN,
     DELIVERY,
@@ -42,6 +41,7 @@ from bewerberanalyse.live.questions import (
     meanings,
     titles,
 )
+from bewerberanalyse.model.fields import BETREUUNGSBEREICH
 from bewerberanalyse.model.problems import BewerberanalyseError, ConfigError, Origin, OutputError, Problem
 from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.table import Quelle
@@ -68,7 +68,7 @@ def entered(text: str, kind: str, parts: list[str], answer: str) -> Edited | Non
     """
     data = yaml_file.parse(text, "").data or {}
     match kind, parts:
-        case "Team", [team] if answer in AREAS:
+        case "Team", [team] if answer in BETREUUNGSBEREICH:
             return None if (data.get("teams") or {}).get(team) == answer else _checked(with_entry(text, ("teams", team), answer))
         case "Kundennummer", [first, second] if answer in {first, second, NOT_KNOWN}:
             return _renumbered(text, data.get("kundennummern") or {}, (first, second), answer)

@@ -14,6 +14,7 @@ from bewerberanalyse.live.steps import STEPS, Step
 from bewerberanalyse.messages import number_of, one_or_many
 from bewerberanalyse.model.table import Datei, FileVerdict, Quelle, expected
 from bewerberanalyse.model.words import month_in_words
+from bewerberanalyse.terminal import thousands
 from bewerberanalyse.xlsx import text_height
 from bewerberanalyse.xlsx.description import Cell, Condition, Sheet, TextBox, Workbook, cell_name
 
@@ -106,12 +107,12 @@ def status(listenmonat: str, stand: datetime, loeschen_ab: datetime, schritt: st
         StateLine(
             "Dazu",
             TrafficLight.BEREIT,
-            f"{grund}, {number_of(_number(sum(datei.zeilen for datei in others if datei.grund == grund)), 'Zeile', 'Zeilen')}",
+            f"{grund}, {number_of(thousands(sum(datei.zeilen for datei in others if datei.grund == grund)), 'Zeile', 'Zeilen')}",
         )
         for grund in dict.fromkeys(datei.grund for datei in others)
     ]
     if fremd := sum(datei.quelle is None and datei.urteil is not FileVerdict.PASST for datei in dateien):
-        zeilen.append(StateLine("Nicht erkannt", TrafficLight.PRUEFEN, f"{_number(fremd)} {'Datei' if fremd == 1 else 'Dateien'}"))
+        zeilen.append(StateLine("Nicht erkannt", TrafficLight.PRUEFEN, f"{thousands(fremd)} {'Datei' if fremd == 1 else 'Dateien'}"))
     zeilen.append(_balance(known.bilanz))
     zeilen.append(_questions(*known.offen))
     zeilen.append(_list(*known.liste) if known.liste else StateLine("Fallliste", TrafficLight.FEHLT, NO_LIST))
@@ -125,8 +126,8 @@ def questions(urgent: Mapping[str, int], others: int) -> str:
     """„3 Fragen (Team 2, Spalte 1); dazu 2 ohne Eile“."""
     count = sum(urgent.values())
     about = ", ".join(f"{what} {number}" for what, number in urgent.items())
-    said = f"{_number(count)} {'Frage' if count == 1 else 'Fragen'} ({about})" if count else "keine eilige Frage"
-    return said + (f"; dazu {_number(others)} ohne Eile (unbekannte Spalten, seltene Wörter)" if others else "")
+    said = f"{thousands(count)} {'Frage' if count == 1 else 'Fragen'} ({about})" if count else "keine eilige Frage"
+    return said + (f"; dazu {thousands(others)} ohne Eile (unbekannte Spalten, seltene Wörter)" if others else "")
 
 
 def _questions(urgent: Mapping[str, int], others: int) -> StateLine:
@@ -153,18 +154,18 @@ def _quelle(quelle: Quelle, dateien: Sequence[Datei], ungelesen: int) -> StateLi
 
 
 def _list(faelle: int, neuere: int) -> StateLine:
-    persons = number_of(_number(faelle), "Person", "Personen")
+    persons = number_of(thousands(faelle), "Person", "Personen")
     if not neuere:
         return StateLine("Fallliste", TrafficLight.BEREIT, persons)
     files = one_or_many(
-        neuere, "liegt eine Datei, die noch nicht darin ist", f"liegen {_number(neuere)} Dateien, die noch nicht darin sind"
+        neuere, "liegt eine Datei, die noch nicht darin ist", f"liegen {thousands(neuere)} Dateien, die noch nicht darin sind"
     )
     return StateLine("Fallliste", TrafficLight.PRUEFEN, f"{persons}; in „Eingang“ {files}")
 
 
 def _file(number: int, datei: Datei) -> str:
     stand = f"Stand {datei.stand:%d.%m.%Y}" if datei.stand else "Stand unbekannt"
-    return ", ".join(filter(None, (f"Datei {number}", stand, f"{number_of(_number(datei.zeilen), 'Zeile', 'Zeilen')}", datei.grund)))
+    return ", ".join(filter(None, (f"Datei {number}", stand, f"{number_of(thousands(datei.zeilen), 'Zeile', 'Zeilen')}", datei.grund)))
 
 
 def _balance(bilanz: Mapping[str, Mapping[str, int]]) -> StateLine:
@@ -173,12 +174,8 @@ def _balance(bilanz: Mapping[str, Mapping[str, int]]) -> StateLine:
     namen = ("zeilen", "zugeordnet", "offen", "doppelt", "ausgeschlossen")
     summe = {name: sum(counts[name] for counts in bilanz.values()) for name in namen}
     ampel = TrafficLight.PRUEFEN if summe["offen"] else TrafficLight.BEREIT
-    rest = ", ".join(f"{_number(summe[name])} {name}" for name in namen[1:])
-    return StateLine("Bilanz", ampel, f"{number_of(_number(summe['zeilen']), 'Zeile', 'Zeilen')}: {rest}")
-
-
-def _number(number: int) -> str:
-    return f"{number:,}".replace(",", ".")
+    rest = ", ".join(f"{thousands(summe[name])} {name}" for name in namen[1:])
+    return StateLine("Bilanz", ampel, f"{number_of(thousands(summe['zeilen']), 'Zeile', 'Zeilen')}: {rest}")
 
 
 def cells(status: Status) -> dict[str, list[list[str]]]:

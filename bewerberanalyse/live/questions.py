@@ -17,12 +17,12 @@ from bewerberanalyse.config.fold import soft
 from bewerberanalyse.config.layouts import load_layouts
 from bewerberanalyse.config.vocabulary import load_vocabulary
 from bewerberanalyse.messages import number_of
+from bewerberanalyse.model.fields import BETREUUNGSBEREICH
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.model.table import NAMELESS, Datei, Quelle, SourceTable
 from bewerberanalyse.model.words import WORD_OF
 
 JA, NEIN = "ja", "nein"
-AREAS = ("IP", "Spezialteam", "Regel", "U25")
 REALLY_MISSING = "fehlt wirklich"
 COLUMN, TEAM, LOST_COLUMN, UNKNOWN_COLUMN, DELIVERY = "Spalte", "Team", "Spalte fehlt", "Spalte unbekannt", "Lieferung"
 NUMBER = "Kundennummer"
@@ -172,7 +172,7 @@ def _teams(teams: Iterable[str], known: Mapping[str, str]) -> Iterator[Question]
     folded = {name.casefold() for name in known}
     for team in sorted({team for team in teams if team and team.casefold() not in folded}):
         folge = "Betreuungsbereich aller Personen dieses Teams"
-        yield Question(PARTS.join((TEAM, team)), TEAM, f"Zu welchem Bereich gehört „{team}“?", AREAS, folge)
+        yield Question(PARTS.join((TEAM, team)), TEAM, f"Zu welchem Bereich gehört „{team}“?", BETREUUNGSBEREICH, folge)
 
 
 def _numbers(problems: Sequence[Problem]) -> Iterator[Question]:

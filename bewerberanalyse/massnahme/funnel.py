@@ -15,12 +15,12 @@ import pandas as pd
 
 from bewerberanalyse.messages import one_or_many
 from bewerberanalyse.model.arrays import Days, Int8, Int64
-from bewerberanalyse.model.case import Faelle, Programme, Zustand
+from bewerberanalyse.model.case import NEVER_BEGUN, Faelle, Programme, Zustand
 from bewerberanalyse.model.verdict import Verdict, all_of
 
 NONE_FAILED = -1
 RUNNING = "laufend"
-NEVER_BEGUN, ENDED = ("kein", "nicht_angetreten"), ("beendet", "abgebrochen", "abgeschlossen")
+ENDED = ("beendet", "abgebrochen", "abgeschlossen")
 _BY_STATE = np.array([Verdict.NEIN, Verdict.JA, Verdict.UNKLAR, Verdict.UNKLAR], dtype=np.int8)  # a value is in the way
 
 

@@ -27,6 +27,7 @@ OUTLOOK_COLUMNS: dict[str, str] = {
     "zustand": "int8",  # Zustand: UNBEKANNT where the date is known but not what comes of it; that stays so
     "wert": "str",  # code or whole number if the state is WERT, else ""
 }
+NEVER_BEGUN = ("kein", "nicht_angetreten")  # `status` of a Teilnahme nobody took up
 ARRIVAL_BEFORE_BIRTH = "EINREISE_VOR_GEBURT"  # the one rule of the program itself
 
 

@@ -261,4 +261,6 @@ FELDER: tuple[Feld, ...] = (
 )  # fmt: skip
 
 FELD: dict[str, Feld] = {feld.name: feld for feld in FELDER}
+BY_HEADING: dict[str, Feld] = {feld.heading.casefold(): feld for feld in FELDER}
+DISPUTED = "bestritten_vermerk"  # the mark of § 84 SGB X; it stands on every view of a person
 SENSITIVE = frozenset(feld.name for feld in FELDER if feld.sensitiv)

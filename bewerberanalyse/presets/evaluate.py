@@ -4,7 +4,7 @@ Cases are judged as plain arrays: texts as codes into a list of distinct texts, 
 when the next step of a preset is due for each case, and since when a case waits for others; dates, no score.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar, assert_never
 
@@ -213,16 +213,20 @@ def _main_cause(preset: Preset, evaluation: "Evaluation", verdicts: Int8) -> str
     for leaf in dict.fromkeys(leaves(preset.expression)):
         open_ = unclear & (evaluation.verdicts(leaf) == UNKLAR)
         for ref in (leaf.ref, leaf.other) if isinstance(leaf, Compare) else (leaf.ref,):
-            state, source = evaluation.columns.state(ref)
-            if ref.outdated:  # leaves open whoever is not decided by the other parts, whatever the field says
-                found[ref.outdated] = max(found.get(ref.outdated, 0), int(open_.sum()))
-            for place, name in enumerate(ref.names):
-                for missing, words in ((Zustand.UNBEKANNT, " unbekannt"), (Zustand.QUELLE_FEHLT, ": Quelle fehlt")):
-                    text = FELD[name].heading + words
-                    count = int((open_ & (source == place) & (state == missing)).sum())
-                    found[text] = max(found.get(text, 0), count)
+            for text, count in _causes(ref, evaluation, open_):
+                found[text] = max(found.get(text, 0), count)
     most = max(found, key=lambda text: found[text], default="")
     return most if found.get(most) else ""
+
+
+def _causes(ref: FieldRef, evaluation: "Evaluation", open_: Bools) -> Iterator[tuple[str, int]]:
+    """Why this field may leave a test open, and for how many of these rows it does."""
+    state, source = evaluation.columns.state(ref)
+    if ref.outdated:  # leaves open whoever is not decided by the other parts, whatever the field says
+        yield ref.outdated, int(open_.sum())
+    for place, name in enumerate(ref.names):
+        for missing, words in ((Zustand.UNBEKANNT, " unbekannt"), (Zustand.QUELLE_FEHLT, ": Quelle fehlt")):
+            yield FELD[name].heading + words, int((open_ & (source == place) & (state == missing)).sum())
 
 
 class Evaluation:

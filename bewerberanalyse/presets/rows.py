@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from bewerberanalyse.model.fields import FELD, FELDER, Feld, Kind
+from bewerberanalyse.model.fields import BY_HEADING, FELD, FELDER, Feld, Kind
 from bewerberanalyse.model.own_filter import FITTING, SEPARATOR, Art, Row, RowTest, art, words
 from bewerberanalyse.presets import literal
 from bewerberanalyse.presets.condition import Written, read_ref, translate
@@ -17,7 +17,6 @@ from bewerberanalyse.presets.literal import Lexicon, MistakeError
 from bewerberanalyse.presets.preset import Contains, CurrentBenefit, Empty, Expression, FieldRef, Not, OneOf, Operator, Range, Reference
 from bewerberanalyse.presets.wording import EPOCH, flat
 
-_HEADINGS = {feld.heading.casefold(): feld for feld in FELDER}
 _UNTIL = re.compile(r"\s+bis\s+|\s*–\s*|\s+und\s+")
 
 
@@ -145,7 +144,7 @@ def condition(row: Row) -> dict[str, Any]:
     Raises:
         MistakeError: there is no such field or test, the test does not fit the field, or the value is none for it.
     """
-    if re.fullmatch(r"[A-Z][A-Z0-9_]{0,11}", row.feld) and row.feld.casefold() not in _HEADINGS:
+    if re.fullmatch(r"[A-Z][A-Z0-9_]{0,11}", row.feld) and row.feld.casefold() not in BY_HEADING:
         return _of_preset(row)
     feld = _field(row.feld)
     pruefung = _test_of(row.pruefung, feld.name)
@@ -186,7 +185,7 @@ def _of_preset(row: Row) -> dict[str, Any]:
 
 
 def _field(heading: str) -> Feld:
-    found = _HEADINGS.get(heading.strip().casefold())
+    found = BY_HEADING.get(heading.strip().casefold())
     if found is None:
         raise MistakeError(code="P-110", feld=heading, vorschlag=literal.nearest(heading, [feld.heading for feld in FELDER]))
     return found

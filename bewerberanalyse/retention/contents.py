@@ -54,11 +54,15 @@ def load(root: Folder) -> Sums:
         for entry in folder.entries():
             if entry.art is EntryKind.DATEI and entry.name.startswith("Inhalt_") and entry.bytes_ <= _MAX_BYTES:
                 with contextlib.suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
-                    with os.fdopen(folder.open_file(entry.name, os.O_RDONLY), "rb") as file:
-                        data = json.loads(file.read(_MAX_BYTES))
-                    pairs = [one.split(":") for one in data["pruefsummen"]]
-                    found[str(data["monat"])] = frozenset((int(size), total) for size, total in pairs)
+                    found |= _remembered(folder, entry)
     return found
+
+
+def _remembered(folder: Folder, entry: FolderEntry) -> Sums:
+    with os.fdopen(folder.open_file(entry.name, os.O_RDONLY), "rb") as file:
+        data = json.loads(file.read(_MAX_BYTES))
+    pairs = [one.split(":") for one in data["pruefsummen"]]
+    return {str(data["monat"]): frozenset((int(size), total) for size, total in pairs)}
 
 
 def forget_old(root: Folder, now: datetime) -> None:

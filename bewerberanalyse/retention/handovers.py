@@ -45,18 +45,20 @@ def delete_due(root: Folder, monate: str, plan: Plan, *, probe: bool = False) ->
     due, later, failed = _sorted(root, monate, plan)
     removed = 0
     if due and not probe:
-        for month, entry in due:
-            try:
-                with opened(root, monate) as months, opened(months, month) as folder:
-                    folder.remove(entry, force=True)
-                    folder.flush()
-                removed += 1
-            except FileNotFoundError:
-                continue
-            except OSError:
-                failed += 1
+        removed = sum(_remove(root, monate, month, entry) for month, entry in due)
         due, later, failed = _sorted(root, monate, plan)
     return Handovers(removed, len(due) + failed, min(later, default=None))
+
+
+def _remove(root: Folder, monate: str, month: str, entry: FolderEntry) -> bool:
+    """Whether it was there and is gone now; what stays is seen by the look afterwards."""
+    try:
+        with opened(root, monate) as months, opened(months, month) as folder:
+            folder.remove(entry, force=True)
+            folder.flush()
+    except OSError:
+        return False
+    return True
 
 
 def _sorted(root: Folder, monate: str, plan: Plan) -> tuple[list[tuple[str, FolderEntry]], list[datetime], int]:

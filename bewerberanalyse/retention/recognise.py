@@ -22,12 +22,12 @@ from bewerberanalyse.model.words import MONTH_NAMES
 PROPERTY = "Listenkennung"
 _PARTS = ("docProps/custom.xml", "meta.xml")  # Excel; LibreOffice (.ods) keeps the property when a list is saved as its own kind
 _META_NAME = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}name"
-_MAGIC = b"PK\x03\x04"
-_MAGIC_OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # .xls
+_ZIP = b"PK\x03\x04"
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # .xls
 _OLD = re.compile(rb"\x1e\0\0\0.\0\0\0(bewerberanalyse \d{4}-\d{2})\0", re.DOTALL)  # [MS-OLEPS]: type, length, text
 _OLD_WIDE = re.compile(rb"\x1f\0\0\0.\0\0\0(b\0e\0w\0e\0r\0b\0e\0r\0a\0n\0a\0l\0y\0s\0e\0 \0(?:[\d-]\0){7})\0\0", re.DOTALL)
 _MAX_OLD = 64 * 1024 * 1024
-_END = b"PK\x05\x06"
+_ZIP_END = b"PK\x05\x06"
 _END_BYTES = 22
 _MAX_COMMENT = 65_535
 _MAX_DIRECTORY = 2 * 1024 * 1024
@@ -43,8 +43,7 @@ _ARCHIVES = (  # 7z, rar, gzip, bzip2, xz, cab, zstd, arj, lzip, lz4
     b"MSCF", b"\x28\xb5\x2f\xfd", b"\x60\xea", b"LZIP", b"\x04\x22\x4d\x18",
 )  # fmt: skip
 _TAR_AT, _TAR = 257, b"ustar"
-_ZIP, _ZIP_EMPTY, _PROGRAM = b"PK\x03\x04", b"PK\x05\x06", b"MZ"
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PROGRAM = b"MZ"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _PDF = b"%PDF-"
 _HEAD = 512
@@ -78,7 +77,7 @@ _HEADINGS = frozenset(feld.heading for feld in FELDER)
 def read(file: BinaryIO) -> str:
     """The value of `Listenkennung`; an empty text if the file carries none or is no Office file."""
     try:
-        if _starts_with(file, _MAGIC_OLD):
+        if _starts_with(file, _COMPOUND):
             file.seek(0)
             return of_old(file.read(_MAX_OLD))
         with opened(file) as archive:
@@ -147,12 +146,12 @@ def _starts_with(file: BinaryIO, magic: bytes) -> bool:
 
 def _has_small_directory(file: BinaryIO) -> bool:
     """Whether it is a zip file whose list of contents is small enough to be read into memory."""
-    if not _starts_with(file, _MAGIC):
+    if not _starts_with(file, _ZIP):
         return False
     size = file.seek(0, 2)
     file.seek(max(0, size - _END_BYTES - _MAX_COMMENT))
     tail = file.read(_END_BYTES + _MAX_COMMENT)
-    at = tail.rfind(_END)
+    at = tail.rfind(_ZIP_END)
     if at < 0 or len(tail) - at < _END_BYTES:
         return False
     directory: int = struct.unpack_from("<I", tail, at + 12)[0]
@@ -216,9 +215,9 @@ class _Looker:
         self.check_time()
         file.seek(0)
         head = file.read(_HEAD)
-        if head.startswith((_ZIP, _ZIP_EMPTY)) or (head.startswith(_PROGRAM) and zipfile.is_zipfile(file)):
+        if head.startswith((_ZIP, _ZIP_END)) or (head.startswith(_PROGRAM) and zipfile.is_zipfile(file)):
             self._zip(file, found, depth)
-        elif head.startswith(_OLE):
+        elif head.startswith(_COMPOUND):
             self._ole(file, found)
         elif head.startswith(_PDF):
             self._pdf(file, found)

@@ -22,22 +22,20 @@ import pandas as pd
 from bewerberanalyse.cases.notes import SEPARATOR
 from bewerberanalyse.config.atomic import make_folder, write_file
 from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
-from bewerberanalyse.linkage.review import carry_key
+from bewerberanalyse.linkage.review import ANSWERS, carry_key
 from bewerberanalyse.model.arrays import Bools
 from bewerberanalyse.model.case import Faelle, Zustand
-from bewerberanalyse.model.fields import FELD, FELDER
+from bewerberanalyse.model.fields import DISPUTED, FELD, FELDER
 from bewerberanalyse.model.linked import MARKED, Linked
 from bewerberanalyse.model.problems import Origin, OutputError, Problem
 from bewerberanalyse.model.table import Ingested, Quelle
 from bewerberanalyse.model.verdict import Judged, Verdict
 from bewerberanalyse.run.findings_since import Base, mark
 
-FIELD = "bestritten_vermerk"
 _ENDED = ("nein", "0")  # in „Angabe bestritten“: the person does not dispute it any more
 _SALT = "vermerk\x1f"  # a mark and a pair never share a key
 
 ANSWERS_FILE = "Zuordnungsentscheidungen.json"
-_ANSWERS = ("gleich", "verschieden", "später")
 _BYTES = 8
 _KEPT = (Verdict.JA, Verdict.UNKLAR)
 _SECRET_BYTES = 32
@@ -57,8 +55,8 @@ NO_MARKS = Marks({}, b"")
 
 def standing(faelle: Faelle) -> Bools:
     """Per person whether a mark stands: one that was not taken back."""
-    texts = faelle.werte[FIELD].to_numpy(dtype=object)
-    known = faelle.zustand[FIELD].to_numpy() == Zustand.WERT
+    texts = faelle.werte[DISPUTED].to_numpy(dtype=object)
+    known = faelle.zustand[DISPUTED].to_numpy() == Zustand.WERT
     found: Bools = np.array([has and bool(_open(text)) for has, text in zip(known, texts, strict=True)], dtype=np.bool_)
     return found
 
@@ -77,7 +75,7 @@ def carried_over(faelle: Faelle, ingested: Ingested, linked: Linked, marks: Mark
 def to_carry(faelle: Faelle, secret: bytes) -> dict[str, list[str]]:
     """The marks that stand, for the next month: keyed hash of the Kundennummer → names of the fields they name."""
     rows = np.flatnonzero(standing(faelle))
-    chosen = faelle.werte[["kundennummer", FIELD]].iloc[rows]
+    chosen = faelle.werte[["kundennummer", DISPUTED]].iloc[rows]
     return {carry_key(_SALT + number, secret): _fields(text) for number, text in chosen.itertuples(index=False, name=None)}
 
 
@@ -85,7 +83,7 @@ def _applied(faelle: Faelle, ended: frozenset[str], marks: Marks) -> dict[int, s
     """Row → text of the persons without a mark of their own who bear one from last month."""
     if not marks.carried:
         return {}
-    silent = faelle.zustand[FIELD].to_numpy() != Zustand.WERT
+    silent = faelle.zustand[DISPUTED].to_numpy() != Zustand.WERT
     numbers = faelle.werte["kundennummer"].to_numpy(dtype=object)
     keys = {row: carry_key(_SALT + numbers[row], marks.secret) for row in np.flatnonzero(silent).tolist() if numbers[row] not in ended}
     return {row: _text(marks.carried[key]) for row, key in keys.items() if key in marks.carried}
@@ -103,9 +101,9 @@ def _ended(ingested: Ingested, linked: Linked) -> frozenset[str]:
 
 def _with(faelle: Faelle, applied: Mapping[int, str]) -> Faelle:
     rows = list(applied)
-    texts, states = faelle.werte[FIELD].to_numpy(dtype=object).copy(), faelle.zustand[FIELD].to_numpy().copy()
+    texts, states = faelle.werte[DISPUTED].to_numpy(dtype=object).copy(), faelle.zustand[DISPUTED].to_numpy().copy()
     texts[rows], states[rows] = list(applied.values()), Zustand.WERT
-    return replace(faelle, werte=faelle.werte.assign(**{FIELD: texts}), zustand=faelle.zustand.assign(**{FIELD: states}))
+    return replace(faelle, werte=faelle.werte.assign(**{DISPUTED: texts}), zustand=faelle.zustand.assign(**{DISPUTED: states}))
 
 
 def _text(fields: tuple[str, ...]) -> str:
@@ -122,7 +120,7 @@ def _fields(text: str) -> list[str]:
     """The fields a mark names by their heading; of headings that contain each other the longest counts."""
     left, found = " ".join(_open(text)).casefold(), []
     for feld in sorted(FELDER, key=lambda one: -len(one.heading)):
-        if feld.name != FIELD and (heading := feld.heading.casefold()) in left:
+        if feld.name != DISPUTED and (heading := feld.heading.casefold()) in left:
             left = left.replace(heading, " ")
             found.append(feld.name)
     return sorted(found)
@@ -134,7 +132,7 @@ def load_answers(ordner: Arbeitsordner, monat: Listenmonat) -> dict[str, str]:
         data = json.loads((ordner.monat(monat) / ANSWERS_FILE).read_bytes())
     except (OSError, ValueError):
         return {}
-    return {str(key): str(value) for key, value in data.items() if value in _ANSWERS} if isinstance(data, dict) else {}
+    return {str(key): str(value) for key, value in data.items() if value in ANSWERS} if isinstance(data, dict) else {}
 
 
 def answers_to_bytes(antworten: Mapping[str, str]) -> bytes:
@@ -221,7 +219,7 @@ def secret(ordner: Arbeitsordner) -> bytes:
 
 def load(ordner: Arbeitsordner, monat: Listenmonat) -> dict[str, str]:
     """Keyed hash → answer, as carried into this month; empty if nothing was or the file is damaged (the pairs are asked again)."""
-    return {key: str(value) for key, value in _kept(ordner, monat, "antworten").items() if value in _ANSWERS}
+    return {key: str(value) for key, value in _kept(ordner, monat, "antworten").items() if value in ANSWERS}
 
 
 def load_marks(ordner: Arbeitsordner, monat: Listenmonat) -> dict[str, tuple[str, ...]]:

@@ -14,7 +14,7 @@ from zipfile import BadZipFile
 
 from bewerberanalyse.config import own_filters
 from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
-from bewerberanalyse.model.fields import FELDER
+from bewerberanalyse.model.fields import BY_HEADING
 from bewerberanalyse.model.own_filter import DROPPED, MOST_FILTERS, MOST_ROWS, SHEET_COLUMNS, Ebene, OwnFilter, Row
 from bewerberanalyse.model.problems import BewerberanalyseError, OutputError, Problem
 from bewerberanalyse.model.settings import ReadLimits, Settings
@@ -28,7 +28,6 @@ _FALLLISTE = "Fallliste"
 PERSONAL = frozenset(
     {"kundennummer", "bg_nummer", "nachname", "vorname", "geburtsdatum", "fachkraft", "notiz", "bestritten_vermerk"}
 )  # fields whose values belong to one person
-_HEADINGS = {feld.heading.casefold(): feld for feld in FELDER}
 EverybodysNames = Callable[[], set[tuple[str, str]]]  # Vorname and Nachname of everybody, small letters
 
 
@@ -110,7 +109,7 @@ def keep(ordner: Arbeitsordner, found: Entered, persons: EverybodysNames) -> tup
 def _personal(own: OwnFilter, persons: EverybodysNames) -> str:
     """Why a filter cannot be kept; the words never repeat what it says."""
     for row in own.zeilen:
-        feld = _HEADINGS.get(row.feld.casefold())
+        feld = BY_HEADING.get(row.feld.casefold())
         if feld is not None and (feld.name in PERSONAL or feld.sensitiv):
             return f"er fragt nach „{feld.heading}“"
     texts = (own.name, own.zweck, *(row.wert for row in own.zeilen))

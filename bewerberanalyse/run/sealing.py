@@ -13,6 +13,7 @@ from typing import Any
 from bewerberanalyse.config.atomic import make_folder, write_file
 from bewerberanalyse.config.process import temp_name
 from bewerberanalyse.ingest import guard
+from bewerberanalyse.ingest.refusal import COMPOUND_FILE
 from bewerberanalyse.model.problems import InputError, Origin, OutputError, Problem
 from bewerberanalyse.model.settings import ReadLimits, Settings
 from bewerberanalyse.retention import key
@@ -75,9 +76,6 @@ def filled_in(path: Path, grenzen: ReadLimits) -> Iterator[Path]:
         yield plain
 
 
-_COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-
-
 def encrypt(src: Path, dst: Path, password: str) -> None:
     """Write the encrypted form of the Office file `src` to `dst`, and read it back once before it counts.
 
@@ -111,7 +109,7 @@ def decrypt(src: Path, dst: Path, password: str) -> None:
 def is_encrypted(path: Path) -> bool:
     """Whether the file is in the container of encrypted Office files."""
     with contextlib.suppress(OSError), path.open("rb") as file:
-        return file.read(len(_COMPOUND_FILE)) == _COMPOUND_FILE
+        return file.read(len(COMPOUND_FILE)) == COMPOUND_FILE
     return False
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 from bewerberanalyse.cases.language import proofs
 from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.case import Faelle, Zustand
-from bewerberanalyse.model.fields import FELD
+from bewerberanalyse.model.fields import DISPUTED, FELD
 from bewerberanalyse.model.handover import Interface, Paper
 from bewerberanalyse.model.words import WORD_OF
 from bewerberanalyse.xlsx import frame
@@ -21,7 +21,6 @@ from bewerberanalyse.xlsx.style import PETROL, PETROL_MID
 
 GAP_DAYS = 42  # six weeks without anything count as a gap. Source: Hausregel, DOMAIN §10 no. 10
 MOST_LINKS = 8  # of the chain on one page; earlier ones are counted
-DISPUTED = "bestritten_vermerk"
 _ROW = 4
 _WIDTHS = {0: 28, 1: 50, 2: 28, 3: 31, 4: 36}  # wide enough that the longest page is one page
 _NONE, _NOTHING = "keine", "–"

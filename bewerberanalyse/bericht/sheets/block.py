@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.bericht.sheets.report_content import Tabellenblock
-from bewerberanalyse.xlsx.description import Cell, Chart, Series
+from bewerberanalyse.xlsx.description import Cell, Chart, PrintSetup, Series, Sheet
 from bewerberanalyse.xlsx.style import GREY, PETROL, PETROL_MID
 
 COLOURS = (PETROL, "#7FB2C2", "#C98A1B", GREY, "#9DBF9E", "#B9675A", "#D9C58B", PETROL_MID)
@@ -20,6 +20,38 @@ _CHART_ROWS = 16
 _GAP_ROWS = 2
 _ROW_HEIGHT, _DEFAULT_WIDTH = 15.0, 8.43
 _PAGE_WIDTH, _PAGE_HEIGHT = 784.0, 440.0  # points of an A4 page within the margins, without the repeated heading
+
+
+def sheet_of(name: str, blocks: Sequence[Tabellenblock], line: str = "", *, without: str = "", frozen: int = 0) -> Sheet:
+    """A sheet of blocks, one below the other.
+
+    Args:
+        name: Of the sheet, and its title.
+        blocks: From top to bottom.
+        line: What stands below the title.
+        without: What stands there if there are no blocks.
+        frozen: Rows that stay in sight if these are more than title and line.
+    """
+    head = 2 if line else 1
+    page = BlockPage(row=head + 1)
+    page.cells.append(Cell(0, 0, name, "titel"))
+    page.cells += [Cell(1, 0, line, "hinweis")] if line else []
+    page.heights[0] = 30.0
+    if without and not blocks:
+        page.cells.append(Cell(page.row, 0, without, "text"))
+    for block in blocks:
+        page.put(block)
+    columns = widths(blocks)
+    return Sheet(
+        name,
+        tuple(page.cells),
+        widths=columns,
+        heights=page.heights,
+        freeze=(frozen or head, 1),
+        charts=tuple(page.charts),
+        print=PrintSetup((0, head - 1), row_breaks=page.row_breaks(columns)),
+        tab=GREY,
+    )
 
 
 @dataclass(slots=True)

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.bericht.sheets.block import BlockPage, widths
-from bewerberanalyse.bericht.sheets.report_content import Bericht, ExternalReport, ReportSheet, TeamLoad
+from bewerberanalyse.bericht.sheets.block import sheet_of
+from bewerberanalyse.bericht.sheets.report_content import Bericht, ExternalReport, TeamLoad
 from bewerberanalyse.xlsx.description import (
     Cell,
     Cells,
@@ -53,7 +53,7 @@ _FIRST = 4
 def report(bericht: Bericht) -> Workbook:
     """Contents, one sheet per subject, then those that are no tables of numbers."""
     meta = bericht.meta
-    pages = [_page(one) for one in bericht.abschnitte]
+    pages = [sheet_of(one.blatt, one.bloecke, one.worum) for one in bericht.abschnitte]
     sheets, links = sheets_of(AFTER_THE_SUBJECTS, bericht)
     contents = _contents(bericht, [*((one.blatt, one.worum) for one in bericht.abschnitte), *links])
     return Workbook((contents, *pages, *sheets), f"Bericht {meta.monat}", meta.erstellt_am, meta.footer, meta.properties)
@@ -82,25 +82,6 @@ def _contents(bericht: Bericht, links: Sequence[tuple[str, str]]) -> Sheet:
     return Sheet(INHALT, tuple(cells), widths={0: 28, 1: 100}, heights={0: 32.0, 1: 20.0}, print=PrintSetup(), tab=PETROL)
 
 
-def _page(one: ReportSheet) -> Sheet:
-    page = BlockPage(row=3)
-    page.cells += [Cell(0, 0, one.blatt, "titel"), Cell(1, 0, one.worum, "hinweis")]
-    page.heights[0] = 30.0
-    for block in one.bloecke:
-        page.put(block)
-    columns = widths(one.bloecke)
-    return Sheet(
-        one.blatt,
-        tuple(page.cells),
-        widths=columns,
-        heights=page.heights,
-        freeze=(2, 1),
-        charts=tuple(page.charts),
-        print=PrintSetup((0, 1), row_breaks=page.row_breaks(columns)),
-        tab=GREY,
-    )
-
-
 def _persons(personen: pd.DataFrame) -> Sheet:
     columns = tuple(_column(str(name), personen[name]) for name in personen.columns)
     table = Table(3, 0, columns, name="PersonenNachStrategie" if len(personen) else "")
@@ -127,7 +108,9 @@ AFTER_THE_SUBJECTS = (
 
 def external(extern: ExternalReport) -> Workbook:
     """Notes with the release step, then the tables."""
-    return Workbook((_notes(extern), _numbers(extern)), extern.titel, extern.erstellt_am, extern.fuss, {"Listenkennung": KENNUNG})
+    return Workbook(
+        (_notes(extern), sheet_of(ZAHLEN, extern.bloecke)), extern.titel, extern.erstellt_am, extern.fuss, {"Listenkennung": KENNUNG}
+    )
 
 
 def _notes(extern: ExternalReport) -> Sheet:
@@ -140,19 +123,6 @@ def _notes(extern: ExternalReport) -> Sheet:
         heights[row] = 6.0 + 15.5 * max(1, -(-len(text) // _LINE), -(-len(heading) // 26))
         row += 1
     return Sheet(LESEN, tuple(cells), widths={0: 30, 1: 110}, heights=heights, print=PrintSetup(), tab=PETROL)
-
-
-def _numbers(extern: ExternalReport) -> Sheet:
-    page = BlockPage(row=2)
-    page.cells.append(Cell(0, 0, ZAHLEN, "titel"))
-    page.heights[0] = 30.0
-    for block in extern.bloecke:
-        page.put(block)
-    columns = widths(extern.bloecke)
-    return Sheet(
-        ZAHLEN, tuple(page.cells), widths=columns, heights=page.heights, freeze=(1, 1), charts=tuple(page.charts),
-        print=PrintSetup((0, 0), row_breaks=page.row_breaks(columns)), tab=GREY,
-    )  # fmt: skip
 
 
 def _ratios(teams: Sequence[TeamLoad]) -> Sheet:

@@ -3,23 +3,19 @@
 What the inputs choose is computed on the hidden sheet „Rechenblatt“; here stand the inputs and the values of the persons chosen.
 """
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from bewerberanalyse.fallliste.sheets import listen, live_list, rechenblatt
 from bewerberanalyse.fallliste.sheets.basis import AUSWAHL, VOREINSTELLUNGEN, Basis, SheetEntry
+from bewerberanalyse.fallliste.sheets.live_list import padded
 from bewerberanalyse.model.fields import Kind
-from bewerberanalyse.xlsx.column import formulas
 from bewerberanalyse.xlsx.description import (
     Cell,
-    Cells,
     Choice,
     Column,
     Condition,
     Formula,
     PrintSetup,
-    Scalar,
     Sheet,
     Table,
     cell_name,
@@ -145,7 +141,7 @@ def _table(basis: Basis) -> Table:
         source = cells[heading]
         cached = [source.distinct[code] if code >= 0 else "" for code in source.codes[found]]
         formula = live_list.shown(defined, kind, rechenblatt.PLACES, rechenblatt.COUNT_CELL, _HEADING_ROW)
-        columns.append(Column(heading, _padded(formula, cached, rows, _STYLES.get(kind, "text")), width))
+        columns.append(Column(heading, padded(formula, cached, rows, _STYLES.get(kind, "text")), width))
     return Table(_HEADING_ROW, 0, tuple(columns), head_height=32)
 
 
@@ -161,12 +157,7 @@ def _shown_columns(basis: Basis) -> list[tuple[str, str, Kind, float]]:
 def _number(found: int, rows: int) -> Column:
     number = live_list.rank(_HEADING_ROW)
     formula = f'IF({number}>{rechenblatt.COUNT_CELL},"",{number})'
-    return Column("Nr.", _padded(formula, list(range(1, found + 1)), rows, "ganzzahl"), 11)
-
-
-def _padded(formula: str, values: Sequence[Scalar], rows: int, style: str) -> Cells:
-    """A formula in every row of the list; rows beyond the selection show nothing."""
-    return formulas(formula, [*values, *[""] * (rows - len(values))], style)
+    return Column("Nr.", padded(formula, list(range(1, found + 1)), rows, "ganzzahl"), 11)
 
 
 ENTRY = SheetEntry(AUSWAHL, "Voreinstellung, Team, Fachkraft und Suchwort zusammen", sheet)

@@ -11,9 +11,12 @@ A defined name over a column begins with its heading and ends `SPARE` rows below
 belong to it. So position 1 is the heading, and a name's rows never move apart from those of its neighbours.
 """
 
+from collections.abc import Sequence
+
 from bewerberanalyse.fallliste.sheets.basis import FALLLISTE, VOREINSTELLUNGEN, Basis
 from bewerberanalyse.model.fields import Kind
-from bewerberanalyse.xlsx.description import ROW_ABOVE, Table, cell_name, column_letter
+from bewerberanalyse.xlsx.column import formulas
+from bewerberanalyse.xlsx.description import ROW_ABOVE, Cells, Scalar, Table, cell_name, column_letter
 
 PRINTED = 200  # a print area is fixed, because Excel freezes a calculated one; more rows would be empty pages behind most lists
 SPARE = 50  # rows somebody may add to the Fallliste by hand
@@ -100,3 +103,13 @@ def print_area(table: Table, columns: int = 0) -> tuple[int, int, int, int]:
     `columns` is how many from the left; 0 = all.
     """
     return (0, 0, min(table.last, table.row + PRINTED), table.col + (columns or len(table.columns)) - 1)
+
+
+def padded(formula: str, values: Sequence[Scalar], rows: int, style: str = "text") -> Cells:
+    """A formula in every row of the list; rows beyond the selection show nothing."""
+    return formulas(formula, [*values, *[""] * (rows - len(values))], style)
+
+
+def unless(cell: str, everybody: str) -> str:
+    """What an input asks for as text; nothing if it holds the word for everybody."""
+    return f'IF({cell}="{everybody}","",{cell}&"")'

@@ -4,17 +4,15 @@ The lines are made and sorted by the program (`week`); the yellow cells only cho
 persons is shown while a Fachkraft is chosen: nothing here counts for one person's desk.
 """
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from bewerberanalyse.fallliste.sheets import listen, live_list, wochenblatt
 from bewerberanalyse.fallliste.sheets.basis import MEINE_WOCHE, Basis, SheetEntry
+from bewerberanalyse.fallliste.sheets.live_list import padded
 from bewerberanalyse.fallliste.sheets.since import SEIT
 from bewerberanalyse.fallliste.sheets.week import BALD, ERLEDIGT, OHNE, SPAETER, UEBERFAELLIG, WARTET
 from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.fields import Kind
-from bewerberanalyse.xlsx.column import formulas
 from bewerberanalyse.xlsx.description import (
     Cell,
     Cells,
@@ -153,13 +151,8 @@ def _table(shown: dict[str, Cells], found: list[int]) -> Table:
         kind, source = wochenblatt.KINDS.get(heading, Kind.TEXT), shown[heading]
         values: list[Scalar] = [source.distinct[code] if code >= 0 else "" for code in source.codes[found[:rows]].tolist()]
         formula = live_list.shown(wochenblatt.name(heading), kind, wochenblatt.PLACES, wochenblatt.COUNT_CELL, _HEADING_ROW)
-        columns.append(Column(heading, _padded(formula, values, rows, "datum" if kind is Kind.DATUM else "text"), _WIDTHS[heading]))
+        columns.append(Column(heading, padded(formula, values, rows, "datum" if kind is Kind.DATUM else "text"), _WIDTHS[heading]))
     return Table(_HEADING_ROW, 0, tuple(columns), head_height=48, heights=np.full(rows, 17.0))
-
-
-def _padded(formula: str, values: Sequence[Scalar], rows: int, style: str) -> Cells:
-    """A formula in every row of the list; rows beyond the choice show nothing."""
-    return formulas(formula, [*values, *[""] * (rows - len(values))], style)
 
 
 ENTRY = SheetEntry(MEINE_WOCHE, "Wer braucht etwas, was zuerst? Fachkraft oder Team wählen", sheet)

@@ -10,7 +10,17 @@ from functools import partial
 from bewerberanalyse.fallliste.sheets.basis import Basis
 from bewerberanalyse.fallliste.sheets.live_list import TABLE_RANGE
 from bewerberanalyse.fallliste.sheets.planlisten import BECOMES, KINDS, MARK, ROWS, TESTS, Areas
-from bewerberanalyse.model.own_filter import Art, RowTest
+from bewerberanalyse.model.own_filter import (
+    CONTAINING_TESTS,
+    DAY_TESTS,
+    EQUAL_TESTS,
+    NEGATED_TESTS,
+    OF_VOCABULARY,
+    SCALE_TESTS,
+    SET_TESTS,
+    Art,
+    RowTest,
+)
 from bewerberanalyse.xlsx.description import Cell, Formula, Scalar, cell_name, literal
 
 LF = f'"{MARK}"'  # around and between the words of a set; no typed word holds it
@@ -30,14 +40,8 @@ LABELS = (
     "Rangfolge", "Schreibweisen", "erster Teil ohne Einheit", "zweiter Teil ohne Einheit", "erster Teil als Zahl", "zweiter Teil als Zahl",
     "erster Teil als Stufe", "zweiter Teil als Stufe",
 )  # fmt: skip
-_NEGATED = (RowTest.IST_NICHT, RowTest.KEINES_VON, RowTest.ENTHAELT_NICHT, RowTest.NICHT_LEER, RowTest.BEKANNT)
-_EQUAL = (RowTest.IST, RowTest.IST_NICHT)
-_SETS = (RowTest.EINES_VON, RowTest.KEINES_VON)
-_CONTAINING = (RowTest.ENTHAELT, RowTest.ENTHAELT_NICHT)
-_SCALE = (RowTest.MINDESTENS, RowTest.HOECHSTENS, RowTest.MEHR_ALS, RowTest.WENIGER_ALS, RowTest.ZWISCHEN)
 _MOST_PARTS = 10  # values of „ist eines von“ for a field with a vocabulary
-_DAYS = (RowTest.NAECHSTE_TAGE, RowTest.LETZTE_TAGE, RowTest.LAENGER_HER)
-_NUMBERS, _VOCABULARY = (Art.ZAHL, Art.BETRAG, Art.DATUM), (Art.WORT, Art.STUFE, Art.URTEIL)
+_NUMBERS = (Art.ZAHL, Art.BETRAG, Art.DATUM)
 
 
 HEADING_ROW = SECOND_LEVEL + 2  # of the persons below, from 0
@@ -110,7 +114,7 @@ class PlanCriterion:
 
     def _values(self) -> dict[int, tuple[str, Scalar]]:
         typed, first = f'SUBSTITUTE(LOWER({self._at(WERT)}),"ß","ss")', self._at(TYPED)
-        is_set = _is(self._at(TEST), _SETS)
+        is_set = _is(self._at(TEST), SET_TESTS)
         parts = f'SUBSTITUTE(SUBSTITUTE({first},"–"," bis ")," und "," bis ")'
         between = f"{self._at(TEST)}={TESTS.index(RowTest.ZWISCHEN) + 1}"
         return {
@@ -131,10 +135,10 @@ class PlanCriterion:
         """A part without the word „Tage“ or the sign of the currency."""
         text = self._at(part)
         days = f'SUBSTITUTE(SUBSTITUTE(SUBSTITUTE({text}," tagen","")," tage","")," tag","")'
-        return f'IF({_is(self._at(TEST), _DAYS)},{days},TRIM(SUBSTITUTE({text},"€","")))'
+        return f'IF({_is(self._at(TEST), DAY_TESTS)},{days},TRIM(SUBSTITUTE({text},"€","")))'
 
     def _parsed(self, plain: int) -> str:
-        is_number = f"OR({_is(self._at(ART), [Art.ZAHL, Art.BETRAG])},{_is(self._at(TEST), _DAYS)})"
+        is_number = f"OR({_is(self._at(ART), [Art.ZAHL, Art.BETRAG])},{_is(self._at(TEST), DAY_TESTS)})"
         return f'IF({is_number},{_number(self._at(plain))},"")'
 
     def _read(self, part: int, parsed: int, level: int) -> str:
@@ -143,7 +147,9 @@ class PlanCriterion:
         What other sheets or newer functions say of it stands in cells of its own, so that the rows can share this long formula.
         """
         text, kind = self._at(part), self._at(ART)
-        as_date = f"IF(AND({_is(kind, [Art.DATUM])},NOT({_is(self._at(TEST), _DAYS)})),{_date(text, self._stichtag)},{self._at(parsed)})"
+        as_date = (
+            f"IF(AND({_is(kind, [Art.DATUM])},NOT({_is(self._at(TEST), DAY_TESTS)})),{_date(text, self._stichtag)},{self._at(parsed)})"
+        )
         chosen = f"IF({_is(kind, [Art.STUFE])},{self._at(level)},{as_date})"
         return f'IF(OR({text}="",NOT({_is(kind, (*_NUMBERS, Art.STUFE))})),"",{chosen})'
 
@@ -175,10 +181,12 @@ class PlanCriterion:
     def _target(self) -> dict[int, tuple[str, Scalar]]:
         """What is looked for; of a vocabulary all words that are meant, as they are shown."""
         typed, test, kind, line = self._at(TYPED), self._at(TEST), self._at(ART), self._at(LINE)
-        as_set = f'{LF}&IF({_is(test, _SETS)},SUBSTITUTE({typed},";",{LF}),{typed})&{LF}'
+        as_set = f'{LF}&IF({_is(test, SET_TESTS)},SUBSTITUTE({typed},";",{LF}),{typed})&{LF}'
         chain = _is(kind, [Art.KETTE])
-        of_vocabulary = f"IF({_is(test, _SCALE)},{self._between()},IF({_is(test, _SETS)},{self._several()},{self._shown(typed)})&{LF})"
-        looked_for = f"IF({_is(test, _CONTAINING)},{typed},IF({_is(kind, _VOCABULARY)},{of_vocabulary},{as_set}))"
+        of_vocabulary = (
+            f"IF({_is(test, SCALE_TESTS)},{self._between()},IF({_is(test, SET_TESTS)},{self._several()},{self._shown(typed)})&{LF})"
+        )
+        looked_for = f"IF({_is(test, CONTAINING_TESTS)},{typed},IF({_is(kind, OF_VOCABULARY)},{of_vocabulary},{as_set}))"
         listed = f'AND({_is(kind, [Art.LISTE, Art.KETTE])},{typed}<>"")'
         return {
             TARGET: (f'IF({typed}="","",{looked_for})', ""),
@@ -205,11 +213,11 @@ class PlanCriterion:
 
     def _way(self) -> dict[int, tuple[str, Scalar]]:
         test, kind, typed = self._at(TEST), self._at(ART), self._at(TYPED)
-        asks_unknown = f'AND({_is(test, (*_EQUAL, *_SETS))},ISNUMBER(FIND(";unbekannt;",";"&{typed}&";")))'
+        asks_unknown = f'AND({_is(test, (*EQUAL_TESTS, *SET_TESTS))},ISNUMBER(FIND(";unbekannt;",";"&{typed}&";")))'
         asks_unclear = f'ISNUMBER(FIND(";unklar;",";"&{typed}&";"))'
         return {
             MODE: (self._mode(), NOTHING),
-            NEGATED: (f"IF({_is(test, _NEGATED)},1,0)", 0),
+            NEGATED: (f"IF({_is(test, NEGATED_TESTS)},1,0)", 0),
             UNKNOWN_OK: (f"IF({asks_unknown},1,0)", 0),
             MISSING: (
                 f'"¦unbekannt¦Quelle fehlt¦"&IF(AND({_is(kind, [Art.URTEIL])},NOT({asks_unclear})),"unklar¦","")',
@@ -221,14 +229,18 @@ class PlanCriterion:
 
     def _mode(self) -> str:
         test, kind = self._at(TEST), self._at(ART)
-        parts = f"IF({_is(test, _SETS)},{_times(';', self._at(TYPED))},0)+1"
+        parts = f"IF({_is(test, SET_TESTS)},{_times(';', self._at(TYPED))},0)+1"
         all_known = f"{_times(LF, self._at(TARGET))}-1>={parts}"
         on_scale = f'IF({self._at(LOW)}="",{UNREADABLE},{SET})'
         named = f"IF({all_known},{SET},{UNREADABLE})"
-        vocabulary = f"IF({_is(test, (*_EQUAL, *_SETS))},{named},IF({_is(test, _CONTAINING)},{LETTERS},{on_scale}))"
-        words = f"IF({_is(test, _CONTAINING)},{LETTERS},IF({_is(kind, [Art.LISTE, Art.KETTE])},{ENTRY_OF_LIST},{SET}))"
-        valued = f'IF({_is(kind, _NUMBERS)},IF({self._at(LOW)}="",{UNREADABLE},{RANGE}),IF({_is(kind, _VOCABULARY)},{vocabulary},{words}))'
-        with_value = f'IF(AND({self._at(UNKNOWN_OK)}=1,{_is(test, (*_EQUAL, *_SETS))}),{SET},IF({self._at(WERT)}="",{UNREADABLE},{valued}))'
+        vocabulary = f"IF({_is(test, (*EQUAL_TESTS, *SET_TESTS))},{named},IF({_is(test, CONTAINING_TESTS)},{LETTERS},{on_scale}))"
+        words = f"IF({_is(test, CONTAINING_TESTS)},{LETTERS},IF({_is(kind, [Art.LISTE, Art.KETTE])},{ENTRY_OF_LIST},{SET}))"
+        valued = (
+            f'IF({_is(kind, _NUMBERS)},IF({self._at(LOW)}="",{UNREADABLE},{RANGE}),IF({_is(kind, OF_VOCABULARY)},{vocabulary},{words}))'
+        )
+        with_value = (
+            f'IF(AND({self._at(UNKNOWN_OK)}=1,{_is(test, (*EQUAL_TESTS, *SET_TESTS))}),{SET},IF({self._at(WERT)}="",{UNREADABLE},{valued}))'
+        )
         empty, unknown = _is(test, (RowTest.LEER, RowTest.NICHT_LEER)), _is(test, (RowTest.UNBEKANNT, RowTest.BEKANNT))
         states = f"IF({empty},{EMPTY},IF({unknown},{UNKNOWN},{with_value}))"
         nothing = f'{self._at(FELD)}&{self._at(PRUEFUNG)}&{self._at(WERT)}=""'
@@ -238,7 +250,7 @@ class PlanCriterion:
         """Why a row cannot be read, in a few words."""
         kind = self._at(ART)
         expected = (
-            f'IF({_is(self._at(TEST), _DAYS)},"eine Zahl von Tagen",IF({_is(kind, [Art.DATUM])},"ein Datum TT.MM.JJJJ",'
+            f'IF({_is(self._at(TEST), DAY_TESTS)},"eine Zahl von Tagen",IF({_is(kind, [Art.DATUM])},"ein Datum TT.MM.JJJJ",'
             f'IF({_is(kind, [Art.ZAHL, Art.BETRAG])},"eine Zahl","einen Wert der Liste")))'
         )
         between = f'IF({self._at(TEST)}={TESTS.index(RowTest.ZWISCHEN) + 1}," wie „von bis bis“, der kleinere zuerst","")'

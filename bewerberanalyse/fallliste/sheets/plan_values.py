@@ -10,16 +10,22 @@ from datetime import date
 from bewerberanalyse.fallliste.sheets import plan_criteria as c
 from bewerberanalyse.fallliste.sheets.basis import Basis
 from bewerberanalyse.fallliste.sheets.planlisten import BECOMES, KINDS, MARK, TESTS, Asked, asked, fold, lists, spelled
-from bewerberanalyse.model.own_filter import FITTING, SEPARATOR, Art, Row, RowTest
+from bewerberanalyse.model.own_filter import (
+    CONTAINING_TESTS,
+    DAY_TESTS,
+    EQUAL_TESTS,
+    FITTING,
+    NEGATED_TESTS,
+    OF_VOCABULARY,
+    SEPARATOR,
+    SET_TESTS,
+    Art,
+    Row,
+    RowTest,
+)
 from bewerberanalyse.xlsx.column import serial
 from bewerberanalyse.xlsx.description import Scalar
 
-_SETS = (RowTest.EINES_VON, RowTest.KEINES_VON)
-_EQUAL = (RowTest.IST, RowTest.IST_NICHT)
-_CONTAINING = (RowTest.ENTHAELT, RowTest.ENTHAELT_NICHT)
-_DAYS = (RowTest.NAECHSTE_TAGE, RowTest.LETZTE_TAGE, RowTest.LAENGER_HER)
-_NEGATED = (RowTest.IST_NICHT, RowTest.KEINES_VON, RowTest.ENTHAELT_NICHT, RowTest.NICHT_LEER, RowTest.BEKANNT)
-_VOCABULARY = (Art.WORT, Art.STUFE, Art.URTEIL)
 _LISTED = (Art.LISTE, Art.KETTE)
 
 
@@ -42,14 +48,14 @@ def values(row: Row, known: Known) -> dict[int, Scalar]:
     tests = {test.casefold(): test for test in TESTS}
     test = tests.get(row.pruefung.casefold())
     typed = fold(row.wert)
-    if test in _SETS:
+    if test in SET_TESTS:
         typed = typed.replace(" ;", ";").replace("; ", ";")
     first, second = _parts(typed) if test is RowTest.ZWISCHEN else (typed, "")
     plain = _plain(first, test), _plain(second, test)
     numbers = _read(first, line, test, known.stichtag), _read(second, line, test, known.stichtag)
     low, high = _limits(test, line, *numbers, known.stichtag)
     kind = line.art if line else None
-    is_number = kind in (Art.ZAHL, Art.BETRAG) or test in _DAYS
+    is_number = kind in (Art.ZAHL, Art.BETRAG) or test in DAY_TESTS
     target = _target(line, test, typed, low, high) if typed else ""
     found: dict[int, Scalar] = {
         c.FELD: row.feld, c.PRUEFUNG: row.pruefung, c.WERT: row.wert, c.NUMBER: "", c.WEIGHT: 0, c.LINE: number,
@@ -58,7 +64,7 @@ def values(row: Row, known: Known) -> dict[int, Scalar]:
         c.WORDS: known.words[line.heading] if line else 0, c.WORD_COUNT: len(line.shown) if line else 0, c.TYPED: typed, c.FIRST: first,
         c.SECOND: second, c.FIRST_NUMBER: numbers[0], c.SECOND_NUMBER: numbers[1], c.LOW: low, c.HIGH: high, c.TARGET: target,
         c.TARGET_START: f"{MARK}{typed}{'' if kind is Art.KETTE else MARK}" if kind in _LISTED and typed else "",
-        c.NEGATED: int(test in _NEGATED), c.UNKNOWN_OK: int(test in (*_EQUAL, *_SETS) and ";unbekannt;" in f";{typed};"),
+        c.NEGATED: int(test in NEGATED_TESTS), c.UNKNOWN_OK: int(test in (*EQUAL_TESTS, *SET_TESTS) and ";unbekannt;" in f";{typed};"),
         c.MISSING: "¦unbekannt¦Quelle fehlt¦" + ("unklar¦" if kind is Art.URTEIL and ";unklar;" not in f";{typed};" else ""),
         c.CHAIN: int(kind is Art.KETTE), c.SCALE: spelled(line)[0] if line else "", c.MAP: spelled(line)[1] if line else "",
         c.FIRST_PLAIN: plain[0], c.SECOND_PLAIN: plain[1], c.FIRST_PARSED: _number(plain[0]) if is_number else "",
@@ -84,11 +90,11 @@ def _read(text: str, line: Asked | None, test: RowTest | None, stichtag: int) ->
         return ""
     if line.art is Art.STUFE:
         return _level(text, line)
-    return _day(text, stichtag) if line.art is Art.DATUM and test not in _DAYS else _number(_plain(text, test))
+    return _day(text, stichtag) if line.art is Art.DATUM and test not in DAY_TESTS else _number(_plain(text, test))
 
 
 def _plain(text: str, test: RowTest | None) -> str:
-    if test in _DAYS:
+    if test in DAY_TESTS:
         return text.replace(" tagen", "").replace(" tage", "").replace(" tag", "")
     return _trimmed(text.replace("€", ""))
 
@@ -150,12 +156,12 @@ def _limits(test: RowTest | None, line: Asked | None, one: Scalar, two: Scalar, 
 
 
 def _target(line: Asked | None, test: RowTest | None, typed: str, low: Scalar, high: Scalar) -> str:
-    if test in _CONTAINING:
+    if test in CONTAINING_TESTS:
         return typed
-    parts = typed.split(SEPARATOR) if test in _SETS else [typed]
-    if line is None or line.art not in _VOCABULARY:
+    parts = typed.split(SEPARATOR) if test in SET_TESTS else [typed]
+    if line is None or line.art not in OF_VOCABULARY:
         return MARK + MARK.join(parts) + MARK
-    if test not in (*_EQUAL, *_SETS) and test in FITTING[Art.ZAHL][:5]:
+    if test not in (*EQUAL_TESTS, *SET_TESTS) and test in FITTING[Art.ZAHL][:5]:
         if isinstance(low, str) or isinstance(high, str):
             return ""
         chosen = [word for rank, word in enumerate(line.shown, start=1) if low <= rank <= high]
@@ -182,12 +188,12 @@ def _valued(line: Asked, test: RowTest | None, found: dict[int, Scalar]) -> int:
     readable = found[c.LOW] != ""
     if line.art in (Art.ZAHL, Art.BETRAG, Art.DATUM):
         return c.RANGE if readable else c.UNREADABLE
-    if test in _CONTAINING:
+    if test in CONTAINING_TESTS:
         return c.LETTERS
-    if line.art not in _VOCABULARY:
+    if line.art not in OF_VOCABULARY:
         return c.ENTRY_OF_LIST if line.art in _LISTED else c.SET
-    wanted = str(found[c.TYPED]).count(SEPARATOR) + 1 if test in _SETS else 1
-    fine = str(found[c.TARGET]).count(MARK) - 1 >= wanted if test in (*_EQUAL, *_SETS) else readable
+    wanted = str(found[c.TYPED]).count(SEPARATOR) + 1 if test in SET_TESTS else 1
+    fine = str(found[c.TARGET]).count(MARK) - 1 >= wanted if test in (*EQUAL_TESTS, *SET_TESTS) else readable
     return c.SET if fine else c.UNREADABLE
 
 
@@ -207,7 +213,7 @@ def _hint(row: Row, line: Asked | None, test: RowTest | None, found: dict[int, S
         text = "Wert fehlt."
     else:
         numbers = "eine Zahl" if kind in (Art.ZAHL, Art.BETRAG) else "einen Wert der Liste"
-        expected = "eine Zahl von Tagen" if test in _DAYS else "ein Datum TT.MM.JJJJ" if kind is Art.DATUM else numbers
+        expected = "eine Zahl von Tagen" if test in DAY_TESTS else "ein Datum TT.MM.JJJJ" if kind is Art.DATUM else numbers
         between = " wie „von bis bis“, der kleinere zuerst" if test is RowTest.ZWISCHEN else ""
         text = f"Wert nicht lesbar: {expected}{between}."
     return f"{text} Solange sind alle unklar."

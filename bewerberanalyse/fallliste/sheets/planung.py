@@ -4,15 +4,13 @@ A preset or template chosen on top fills the rows by formulas; whoever types int
 computed on the hidden sheet „Planrechnung“.
 """
 
-from collections.abc import Sequence
-
 from bewerberanalyse.fallliste.sheets import live_list, plan_criteria, planlisten, planrechnung
 from bewerberanalyse.fallliste.sheets.basis import PLANUNG, Basis, SheetEntry
+from bewerberanalyse.fallliste.sheets.live_list import padded
 from bewerberanalyse.fallliste.sheets.planlisten import NO_START, ROWS, WEIGHTS, Areas
 from bewerberanalyse.fallliste.sheets.planrechnung import CANDIDATES, NEAR, SHOWN, UNCLEAR
 from bewerberanalyse.model.fields import Kind
-from bewerberanalyse.xlsx.column import formulas
-from bewerberanalyse.xlsx.description import Cell, Cells, Choice, Column, Condition, Formula, PrintSetup, Scalar, Sheet, Table, cell_name
+from bewerberanalyse.xlsx.description import Cell, Choice, Column, Condition, Formula, PrintSetup, Sheet, Table, cell_name
 from bewerberanalyse.xlsx.style import PETROL_MID
 
 MAX_SHOWN = 400  # rows of the live list; more are counted in full and shown so far
@@ -205,15 +203,15 @@ def _table(basis: Basis) -> Table:
     cells = {column.heading: column.cells for column in basis.fallliste.columns}
     number = f"ROW()-{_HEADING_ROW + 1}"
     count = planrechnung.COUNT_CELL
-    columns = [Column("Nr.", _padded(f'IF({number}>{count},"",{number})', list(range(1, len(found) + 1)), rows, "ganzzahl"), 8)]
+    columns = [Column("Nr.", padded(f'IF({number}>{count},"",{number})', list(range(1, len(found) + 1)), rows, "ganzzahl"), 8)]
     for name, width in _COLUMNS.items():
         if not name:
-            columns.append(Column("Soll erfüllt", _padded(_wishes(), [""] * len(found), rows), width))
+            columns.append(Column("Soll erfüllt", padded(_wishes(), [""] * len(found), rows), width))
             continue
         source = cells[felder[name].heading]
         cached = [source.distinct[code] if code >= 0 else "" for code in source.codes[found]]
-        columns.append(Column(felder[name].heading, _padded(_shown(live_list.name(name)), cached, rows), width))
-    columns.append(Column("Angaben, oder was fehlt", _padded(_shown(planrechnung.TEXT), [""] * len(found), rows), 46))
+        columns.append(Column(felder[name].heading, padded(_shown(live_list.name(name)), cached, rows), width))
+    columns.append(Column("Angaben, oder was fehlt", padded(_shown(planrechnung.TEXT), [""] * len(found), rows), 46))
     return Table(_HEADING_ROW, 0, tuple(columns), head_height=48)
 
 
@@ -227,10 +225,6 @@ def _wishes() -> str:
 
 def _shown(defined: str) -> str:
     return live_list.shown(defined, Kind.TEXT, planrechnung.PLACES, planrechnung.COUNT_CELL, _HEADING_ROW)
-
-
-def _padded(formula: str, values: Sequence[Scalar], rows: int, style: str = "text") -> Cells:
-    return formulas(formula, [*values, *[""] * (rows - len(values))], style)
 
 
 ENTRY = SheetEntry(PLANUNG, "eine Maßnahme planen: Bedingungen eintragen, Zahlen und Personen folgen", sheet)

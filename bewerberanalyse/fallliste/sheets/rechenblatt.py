@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from bewerberanalyse.fallliste.list_content import NUTZER
 from bewerberanalyse.fallliste.sheets import listen, live_list
 from bewerberanalyse.fallliste.sheets.basis import RECHENBLATT, Basis, SheetEntry
-from bewerberanalyse.fallliste.sheets.live_list import SPARE, VERDICT_RANGE
+from bewerberanalyse.fallliste.sheets.live_list import SPARE, VERDICT_RANGE, unless
 from bewerberanalyse.fallliste.sheets.week import BANDS, week
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.xlsx import search
@@ -68,8 +68,8 @@ def _criteria(basis: Basis) -> list[Cell]:
         (_LABEL_ROW, "Voreinstellung", Formula(f'{listen.PRESET}&""', listen.ALLE_FAELLE if preset is None else preset.label)),
         (_PLACE_ROW, "Spalte (0 = alle Fälle)", Formula(_place(basis), 0 if preset is None else kennungen.index(preset.kennung) + 1)),
         (_URTEIL_ROW, "Urteil", Formula(f'{listen.URTEIL}&""', listen.URTEILE[0])),
-        (_TEAM_ROW, "Team", Formula(_unless(listen.TEAM, listen.ALLE_TEAMS), "")),
-        (_FACHKRAFT_ROW, "Fachkraft", Formula(_unless(listen.FACHKRAFT, listen.ALLE_FACHKRAEFTE), "")),
+        (_TEAM_ROW, "Team", Formula(unless(listen.TEAM, listen.ALLE_TEAMS), "")),
+        (_FACHKRAFT_ROW, "Fachkraft", Formula(unless(listen.FACHKRAFT, listen.ALLE_FACHKRAEFTE), "")),
         (_WORD_ROW, "Suchwort", Formula(listen.FOLDED_WORD, "")),
         (_COUNT_ROW, "Treffer", Formula(f"MAX({_area(basis, _RUNNING)})", found)),
         (_ROWS_ROW, "Gerechnete Zeilen", Formula(f'COUNTIF({_area(basis, _NUMBER)},"?*")', len(basis))),
@@ -77,8 +77,8 @@ def _criteria(basis: Basis) -> list[Cell]:
     shown = listen.preset_users(basis)
     for_whom = f'IF({_PLACE}<1,"",INDEX({shown.area},MATCH(INDEX({VERDICT_RANGE},1,{_PLACE}),{listen.preset_ids(basis).area},0))&"")'
     beside = (
-        ("Nutzer", _unless(listen.NUTZER, listen.ALLE_NUTZER), ""),
-        ("fällig", _unless(listen.FRIST, listen.ALLE_FRISTEN), ""),
+        ("Nutzer", unless(listen.NUTZER, listen.ALLE_NUTZER), ""),
+        ("fällig", unless(listen.FRIST, listen.ALLE_FRISTEN), ""),
         ("Nutzer der Voreinstellung", for_whom if basis.liste.presets else '""', "" if preset is None else preset.fuer),
     )
     cells = [cell for row, label, value in rows for cell in (Cell(row, 0, label), Cell(row, 1, value))]
@@ -93,10 +93,6 @@ def _place(basis: Basis) -> str:
     kennung = f"INDEX({kennungen.area},IFERROR(MATCH({wanted},{labels.area},0),MATCH({wanted},{kennungen.area},0)))"
     column = f"IFERROR(MATCH({kennung},INDEX({VERDICT_RANGE},1,0),0),-1)" if basis.liste.presets else "-1"
     return f'IF(OR({_LABEL}="",{_LABEL}="{listen.ALLE_FAELLE}"),0,{column})'
-
-
-def _unless(cell: str, everybody: str) -> str:
-    return f'IF({cell}="{everybody}","",{cell}&"")'
 
 
 def _rows(basis: Basis) -> int:

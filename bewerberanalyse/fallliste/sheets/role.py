@@ -14,7 +14,7 @@ from bewerberanalyse.fallliste.sheets import blick_voraus
 from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.arrays import Int8, Positions
 from bewerberanalyse.model.case import Faelle, Zustand
-from bewerberanalyse.model.fields import FELD, FELDER, Feld
+from bewerberanalyse.model.fields import DISPUTED, FELD, FELDER, Feld
 from bewerberanalyse.model.settings import Flag, Role
 from bewerberanalyse.model.verdict import Judged, Verdict, of_truth
 from bewerberanalyse.presets.preset import Preset
@@ -25,7 +25,6 @@ from bewerberanalyse.xlsx.frame import ListMeta
 from bewerberanalyse.xlsx.style import GREY, PETROL, PETROL_MID
 
 PLANNERS = "M"  # of `nutzer`: who plans measures and courses
-DISPUTED = "bestritten_vermerk"
 _ROW = 4
 _SCALE = 60  # percent: several pages beside each other, large enough to read
 

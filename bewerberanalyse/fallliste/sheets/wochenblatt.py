@@ -11,6 +11,7 @@ import pandas as pd
 from bewerberanalyse.cases.language import proofs
 from bewerberanalyse.fallliste.sheets import listen, live_list
 from bewerberanalyse.fallliste.sheets.basis import WOCHENBLATT, Basis, SheetEntry
+from bewerberanalyse.fallliste.sheets.live_list import unless
 from bewerberanalyse.fallliste.sheets.since import SEIT
 from bewerberanalyse.fallliste.sheets.week import BANDS, week
 from bewerberanalyse.model.fields import FELD, Kind
@@ -95,17 +96,13 @@ def _letters() -> list[tuple[str, str]]:
 def _criteria(basis: Basis, found: int, rows: int) -> list[Cell]:
     fachkraft, team = listen.last_choice(basis)
     values: tuple[tuple[int, str, str, Scalar], ...] = (
-        (_FACHKRAFT_ROW, "Fachkraft", _unless(listen.WOCHE_FACHKRAFT, listen.ALLE_FACHKRAEFTE), fachkraft),
-        (_TEAM_ROW, "Team", _unless(listen.WOCHE_TEAM, listen.ALLE_TEAMS), team),
-        (_FRIST_ROW, "Frist", _unless(listen.WOCHE_FRIST, listen.ALLE_FRISTEN), ""),
-        (_SEIT_ROW, SEIT, _unless(listen.WOCHE_SEIT, listen.ALLE_AENDERUNGEN), ""),
+        (_FACHKRAFT_ROW, "Fachkraft", unless(listen.WOCHE_FACHKRAFT, listen.ALLE_FACHKRAEFTE), fachkraft),
+        (_TEAM_ROW, "Team", unless(listen.WOCHE_TEAM, listen.ALLE_TEAMS), team),
+        (_FRIST_ROW, "Frist", unless(listen.WOCHE_FRIST, listen.ALLE_FRISTEN), ""),
+        (_SEIT_ROW, SEIT, unless(listen.WOCHE_SEIT, listen.ALLE_AENDERUNGEN), ""),
         (_COUNT_ROW, "Treffer", f"MAX({_area(rows, _RUNNING)})", found),
     )
     return [cell for row, label, text, value in values for cell in (Cell(row, 0, label), Cell(row, 1, Formula(text, value)))]
-
-
-def _unless(cell: str, everybody: str) -> str:
-    return f'IF({cell}="{everybody}","",{cell}&"")'
 
 
 def _area(rows: int, col: int) -> str:

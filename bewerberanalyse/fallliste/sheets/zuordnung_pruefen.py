@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.fallliste.sheets.basis import ZUORDNUNG, Basis, SheetEntry
+from bewerberanalyse.linkage.review import ANSWERS
 from bewerberanalyse.model.table import Quelle
 from bewerberanalyse.xlsx import frame
 from bewerberanalyse.xlsx.column import input_cells, texts, wrapped
@@ -12,7 +13,6 @@ from bewerberanalyse.xlsx.style import AMBER_LINE
 
 TABLE_NAME = "Zuordnung"
 ANSWER, PAIR = "Antwort", "Paar"
-ANSWERS = ("gleich", "verschieden", "später")
 _ROW = 3
 _ATTRIBUTES = (
     ("nachname", "Nachname", 15), ("vorname", "Vorname", 13), ("geburtsdatum", "Geburtsdatum", 13), ("geschlecht", "Geschlecht", 11),

@@ -29,14 +29,13 @@ from bewerberanalyse.massnahme.sheets.selection_content import (
     Proposal,
 )
 from bewerberanalyse.messages import number_of
-from bewerberanalyse.model.fields import FELD
+from bewerberanalyse.model.fields import DISPUTED, FELD
 from bewerberanalyse.model.verdict import COUNTED
 from bewerberanalyse.xlsx import frame
 from bewerberanalyse.xlsx.column import dates, field_cells, input_cells, numbers, texts, verdict_cells, wrapped
 from bewerberanalyse.xlsx.description import Cell, Cells, Choice, Column, Condition, PrintSetup, Sheet, SheetEntry, Table, column_letter
 from bewerberanalyse.xlsx.style import AMBER_LINE, GREY, PETROL, PETROL_MID
 
-DISPUTED = "bestritten_vermerk"
 _PERSON = ("kundennummer", "nachname", "vorname", DISPUTED, "team", "fachkraft")
 _REST = ("letzter_kontakt", "notiz")
 _WIDTHS = {
