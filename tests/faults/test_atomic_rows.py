@@ -24,8 +24,7 @@ from tests.long_run import LANG
 
 ALT = b"alte Liste " * 500
 NEU = CANARY.encode() * 3000
-KILLS = 400 if LANG else 40
-FAILS = 400 if LANG else 40
+KILLS = FAILS = 400 if LANG else 20
 GROESSEN = [
     0,
     1,

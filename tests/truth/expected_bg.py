@@ -51,25 +51,31 @@ def _aus_allegro(rows: Sequence[AllegroZeile], mitglieder: Mapping[str, Sequence
     people = list(members.values())
     size = first.bg_groesse if first.bg_groesse is not None else len(people)
     complete = len(people) >= size
-    ages_known = complete and not any(isinstance(row.geburtsdatum, Unreadable) for row in people)
+    all_read = not any(isinstance(row.geburtsdatum, Unreadable) for row in people)
+    ages_known = complete and all_read
+
+    def children(counted: Wert) -> Wert:
+        """Of a BG with somebody missing the children listed are the least there are; that there is none nobody knows."""
+        return counted if ages_known or (all_read and counted.wert) else UNBEKANNT
+
     typ = first.bg_typ or (bg_typ([row.person for row in people], stichtag) if ages_known else "")
     return {
         "leistungsbezug": wert(first.leistungsbezug),
         "bg_groesse": wert(size),
         "bg_typ": wert(typ) if typ else UNBEKANNT,
         "rolle_in_bg": wert(first.rolle),
-        "kinder_u3": _kinder(people, 3, stichtag) if ages_known else UNBEKANNT,
-        "kinder_u6": _kinder(people, 6, stichtag) if ages_known else UNBEKANNT,
+        "kinder_u3": children(_kinder(people, 3, stichtag)),
+        "kinder_u6": children(_kinder(people, 6, stichtag)),
         "juengstes_kind_monate": _juengstes(people, stichtag) if ages_known else UNBEKANNT,
-        "kinder_zu_jung": _zu_jung(people, stichtag) if ages_known else UNBEKANNT,
-        "kinder_u15": _kinder(people, 15, stichtag) if ages_known else UNBEKANNT,
+        "kinder_zu_jung": children(_zu_jung(people, stichtag)),
+        "kinder_u15": children(_kinder(people, 15, stichtag)),
         "erwerbseinkommen": _einkommen(rows, {"erwerb_brutto", "erwerb"}, stichtag),
         "sonstiges_einkommen": _einkommen(rows, {"sonstiges"}, stichtag),
     }
 
 
 def _kinder(people: Sequence[AllegroZeile], jahre: int, stichtag: date) -> Wert:
-    """Children younger than that; only asked where no member is missing and all ages are known."""
+    """Children younger than that, of those whose age is known."""
     return wert(sum(1 for row in people if isinstance(row.geburtsdatum, date) and alter(row.geburtsdatum, stichtag) < jahre))
 
 
