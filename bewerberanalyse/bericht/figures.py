@@ -194,7 +194,7 @@ def _without_new_sources(lauf: Monatslauf, regeln: Regeln, before: Mapping[str, 
 def aggregates(
     faelle: Faelle, judged: Judged, regeln: Regeln, bilanz: Mapping[str, Mapping[str, int]], teilnahmen: Mapping[str, pd.DataFrame]
 ) -> list[AggregateTable]:
-    """All aggregate tables of a month, see `reports.structure.blocks`; nothing about restricted presets, everybody reads them."""
+    """All aggregate tables of a month, see `blocks`; nothing about restricted presets, everybody reads them."""
     titel = {preset.kennung: preset.titel for preset in regeln.presets if not preset.eingeschraenkt}
     return blocks(faelle, Judged(judged.verdicts[list(titel)]), titel, bilanz, strategy.group_of, teilnahmen)
 

@@ -1,6 +1,6 @@
 """What one export row says, before anybody spells it: typed cells per source, and whose row it truly is.
 
-A date cell is a date, a year (`int`), `Unreadable`, or None for blank. The spelling (and its dirt) is the business of `schreibweise`.
+A date cell is a date, a year (`int`), `Unreadable`, or None for blank. The spelling (and its dirt) is the business of `spelling`.
 """
 
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
 """Who gets the seats of a measure: suitable persons in order, then substitutes, with what people noted on the board.
 
-Proposes; a person decides. Order comes from visible keys only (see `reihenfolge`). The board goes on living when the selection is made
+Proposes; a person decides. Order comes from visible keys only (see `ordered`). The board goes on living when the selection is made
 again. Nobody is scored.
 """
 

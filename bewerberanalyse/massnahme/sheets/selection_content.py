@@ -108,7 +108,7 @@ class PersonLines:
 class ErsterTag:
     """Who meets the conditions today and on the first day, `{ja, nein, unklar}`, and whoever changes.
 
-    - `personen`: `merkmal` says what happens (`TURNS`), `warum` names the dates.
+    - `personen`: `merkmal` says what happens (`COMES`, `GOES`, `OPEN`, `SETTLED`), `warum` names the dates.
     """
 
     satz: str
