@@ -20,7 +20,7 @@ from bewerberanalyse.config import process
 from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner
 from bewerberanalyse.model.handover import INTERFACES
 from bewerberanalyse.model.problems import BewerberanalyseError, Origin, Problem
-from bewerberanalyse.run.result import COMPLETE, CONFIGURATION, OUTPUT, SINGLE_ERRORS, UNEXPECTED, Auftrag, Ergebnis, Listenstand
+from bewerberanalyse.run.result import COMPLETE, CONFIGURATION, OUTPUT, SINGLE_ERRORS, UNEXPECTED, Auftrag, Ergebnis, ListState
 from bewerberanalyse.terminal import digest, progress_display, say, show_problems
 
 USAGE_MISTAKES = (  # what argparse says in English → what we say
@@ -304,7 +304,7 @@ def _order(args: argparse.Namespace) -> Auftrag:
 def _run(args: argparse.Namespace, *, as_json: bool) -> Ergebnis:
     with progress_display(quiet=as_json) as progress:
         auftrag = replace(_order(args), progress=progress)
-        liste = Listenstand(auftrag.ordner.fallliste(auftrag.monat)) if args.befehl in SCHREIBT_LISTE else None
+        liste = ListState(auftrag.ordner.fallliste(auftrag.monat)) if args.befehl in SCHREIBT_LISTE else None
         months = auftrag.ordner.months()
         try:
             done = _command(args.befehl)(auftrag, args)

@@ -22,9 +22,9 @@ from bewerberanalyse.model.problems import InputError, Problem
 from bewerberanalyse.presets import evaluate, explain
 from bewerberanalyse.retention import register
 from bewerberanalyse.run import carry_over, house_rules, intake, pipeline, sealing, start, stored
-from bewerberanalyse.run.house_rules import Regeln
-from bewerberanalyse.run.pipeline import Monatslauf, StageTimer
-from bewerberanalyse.run.plausible import VormonatBericht
+from bewerberanalyse.run.house_rules import HouseRules
+from bewerberanalyse.run.pipeline import MonthRun, StageTimer
+from bewerberanalyse.run.plausible import LastMonthReport
 from bewerberanalyse.run.result import Auftrag, Ergebnis, exit_code_of
 from bewerberanalyse.xlsx import writer
 
@@ -79,7 +79,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     return Ergebnis(text, daten | {"datei": path.name}, problems, exit_code_of(problems))
 
 
-def _linked_anew(auftrag: Auftrag, regeln: Regeln, lieferung: intake.Lieferung) -> tuple[Monatslauf | None, list[Problem]]:
+def _linked_anew(auftrag: Auftrag, regeln: HouseRules, lieferung: intake.Lieferung) -> tuple[MonthRun | None, list[Problem]]:
     """The exports linked once more, for which rows are whose; without it there is only what number and name find.
 
     Persons left out of the list are linked like everybody: they have the same right to know.
@@ -89,13 +89,13 @@ def _linked_anew(auftrag: Auftrag, regeln: Regeln, lieferung: intake.Lieferung) 
     answers = Antworten(carry_over.load_answers(auftrag.ordner, auftrag.monat), carried, secret)
     try:
         return pipeline.run(
-            lieferung, regeln, auftrag.stichtag, answers, VormonatBericht(), StageTimer(), start.marks(auftrag, regeln.settings)
+            lieferung, regeln, auftrag.stichtag, answers, LastMonthReport(), StageTimer(), start.marks(auftrag, regeln.settings)
         ), []
     except InputError:
         return None, [Problem("A-102")]
 
 
-def _wanted(text: str, regeln: Regeln, lauf: Monatslauf | None) -> PersonWanted:
+def _wanted(text: str, regeln: HouseRules, lauf: MonthRun | None) -> PersonWanted:
     """All numbers of the person, and every spelling of the name in the rows that are theirs."""
     renumbered: dict[str, str] = {**(lauf.ingested.kundennummern if lauf else {}), **regeln.settings.kundennummern}
     ends, _ = spine.newest(renumbered)
@@ -105,7 +105,7 @@ def _wanted(text: str, regeln: Regeln, lauf: Monatslauf | None) -> PersonWanted:
     return PersonWanted((current, *former), frozenset(_names(lauf, current)))
 
 
-def _names(lauf: Monatslauf | None, number: str) -> Iterable[tuple[str, str]]:
+def _names(lauf: MonthRun | None, number: str) -> Iterable[tuple[str, str]]:
     if lauf is None:
         return
     person = _person(lauf, number)
@@ -115,13 +115,13 @@ def _names(lauf: Monatslauf | None, number: str) -> Iterable[tuple[str, str]]:
         yield from werte.loc[mine, ["nachname", "vorname"]].drop_duplicates().itertuples(index=False, name=None)
 
 
-def _person(lauf: Monatslauf, number: str) -> int:
+def _person(lauf: MonthRun, number: str) -> int:
     """The row of a number in `Linked.personen`, -1 if it is in no case."""
     found = lauf.linked.personen.index[lauf.linked.personen["kundennummer"] == number]
     return int(found[0]) if len(found) else -1
 
 
-def _linked_rows(lauf: Monatslauf | None, number: str) -> LinkedRows:
+def _linked_rows(lauf: MonthRun | None, number: str) -> LinkedRows:
     columns = ["datei", "blatt", "zeile", "quelle", "urteil", "person", "weg", "grund", "kandidaten"]
     if lauf is None:
         return LinkedRows(pd.DataFrame(columns=columns), -1, {})
@@ -143,7 +143,7 @@ def _stored(auftrag: Auftrag) -> Faelle | None:
         return None
 
 
-def _of_list(regeln: Regeln, faelle: Faelle | None, number: str) -> document.CaseEntry | None:
+def _of_list(regeln: HouseRules, faelle: Faelle | None, number: str) -> document.CaseEntry | None:
     """What the list says of the person: the case, every verdict with its reason. None if they are not in it."""
     if faelle is None:
         return None
@@ -159,7 +159,7 @@ def _of_list(regeln: Regeln, faelle: Faelle | None, number: str) -> document.Cas
     return document.CaseEntry(faelle, int(at[0]), tuple(verdicts))
 
 
-def _said(lauf: Monatslauf | None, found: Searched) -> tuple[Problem, ...]:
+def _said(lauf: MonthRun | None, found: Searched) -> tuple[Problem, ...]:
     """The messages about rows that are the person's."""
     if lauf is None:
         return ()

@@ -11,7 +11,7 @@ from functools import partial
 import pandas as pd
 
 from bewerberanalyse.bericht import figures, kept_rules, reference_file
-from bewerberanalyse.bericht.sheets.report_content import Bericht, ExternalReport, ReportSheet, Tabellenblock, TeamLoad
+from bewerberanalyse.bericht.sheets.report_content import ExternalReport, ReportContent, ReportSheet, TableBlock, TeamLoad
 from bewerberanalyse.bericht.sheets.workbook import external, report
 from bewerberanalyse.bericht.tables import comparison, extern, strategies, teams, twelve_months
 from bewerberanalyse.bericht.tables.extern import EXTERN, VERBUND, Circle, ProtectedReport
@@ -27,7 +27,7 @@ from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.words import month_in_words
 from bewerberanalyse.presets import evaluate
 from bewerberanalyse.run import house_rules, sealing, start, stored
-from bewerberanalyse.run.house_rules import Regeln
+from bewerberanalyse.run.house_rules import HouseRules
 from bewerberanalyse.run.result import Auftrag, Ergebnis, exit_code_of
 from bewerberanalyse.xlsx import writer
 
@@ -68,7 +68,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     return _internal(auftrag, regeln, faelle, vorher)
 
 
-def _internal(auftrag: Auftrag, regeln: Regeln, faelle: Faelle, vorher: tuple[Problem, ...]) -> Ergebnis:
+def _internal(auftrag: Auftrag, regeln: HouseRules, faelle: Faelle, vorher: tuple[Problem, ...]) -> Ergebnis:
     ordner, monat = auftrag.ordner, auftrag.monat
     auftrag.progress("Auswerten")
     counted = figures.load(ordner.monat(monat) / figures.file_name(monat))
@@ -87,7 +87,7 @@ def _internal(auftrag: Auftrag, regeln: Regeln, faelle: Faelle, vorher: tuple[Pr
     meta = house_rules.list_meta(faelle.stichtag, regeln, monat, auftrag.jetzt)
     auftrag.progress("Arbeitsmappe schreiben")
     path = ordner.monat(monat) / f"Bericht_{monat}.xlsx"
-    described = report(Bericht(meta, _sections(tafeln), _teams(faelle, regeln.settings), _persons(faelle)))
+    described = report(ReportContent(meta, _sections(tafeln), _teams(faelle, regeln.settings), _persons(faelle)))
     write_file(path, sealing.sealing(partial(writer.write, described), path.parent, regeln.settings))
     figures.save(ordner.nachweise, figures.kept_name(monat), now)
     problems = (*vorher, *damaged, *unused)
@@ -148,7 +148,7 @@ def _word(state: int) -> str:
     return Zustand(state).anzeige
 
 
-def _publish(auftrag: Auftrag, regeln: Regeln, faelle: Faelle, vorher: tuple[Problem, ...], circle: Circle) -> Ergebnis:
+def _publish(auftrag: Auftrag, regeln: HouseRules, faelle: Faelle, vorher: tuple[Problem, ...], circle: Circle) -> Ergebnis:
     """Write the report, or refuse with the reason."""
     monat, nachweise = str(auftrag.monat), auftrag.ordner.nachweise
     auftrag.progress("Zahlen schützen und prüfen")
@@ -156,7 +156,7 @@ def _publish(auftrag: Auftrag, regeln: Regeln, faelle: Faelle, vorher: tuple[Pro
     extern.check(found, monat, figures.earlier_reports(nachweise, circle))
     name = circle.file_name(monat)
     titel = f"Kundenstruktur {month_in_words(monat)}"
-    blocks = [Tabellenblock(one.titel, one.frame) for one in found.tafeln]
+    blocks = [TableBlock(one.titel, one.frame) for one in found.tafeln]
     figures.save(nachweise, f"{name}.json", extern.to_store(found, monat, regeln.hash))
     path = nachweise / f"{name}.xlsx"
     sentences = notes(found)

@@ -25,8 +25,8 @@ from bewerberanalyse.model.problems import ConfigError, InputError, Origin, Prob
 from bewerberanalyse.model.table import Quelle
 from bewerberanalyse.model.verdict import Judged
 from bewerberanalyse.presets import evaluate
-from bewerberanalyse.run.house_rules import Regeln
-from bewerberanalyse.run.pipeline import Monatslauf
+from bewerberanalyse.run.house_rules import HouseRules
+from bewerberanalyse.run.pipeline import MonthRun
 
 Bilanz = Mapping[str, Mapping[str, int]]
 KENNZAHLEN = "Kennzahlen"
@@ -133,7 +133,7 @@ def kept_name(listenmonat: object) -> str:
     return f"{KENNZAHLEN}_{listenmonat}.json"
 
 
-def of_month(listenmonat: str, regeln: Regeln, faelle: Faelle, judged: Judged) -> comparison.Stored:
+def of_month(listenmonat: str, regeln: HouseRules, faelle: Faelle, judged: Judged) -> comparison.Stored:
     """What later months compare with: rounded figures and the rules they were counted by; nothing of restricted presets."""
     kept = kept_rules.keep(regeln.raw, faelle.stichtag)
     digests = kept_rules.digests(kept, faelle.stichtag)
@@ -153,14 +153,14 @@ def save(nachweise: Path, name: str, stored: Mapping[str, Any]) -> None:
     write_file(nachweise / name, stored_bytes(stored))
 
 
-def seats(lauf: Monatslauf) -> dict[str, pd.DataFrame]:
+def seats(lauf: MonthRun) -> dict[str, pd.DataFrame]:
     """Teilnahmen per Instrument, Maßnahme and month of entry, counted; the only aggregate that needs the export rows themselves."""
     rows = measures.participations(lauf.ingested.tables, lauf.linked, lauf.faelle.stichtag)
     geladen = Quelle.COSACH in lauf.ingested.tables
     return {by: measures.seats(rows, by=by, geladen=geladen) for by in measures.TOPICS}
 
 
-def count_rows(lauf: Monatslauf, regeln: Regeln, before: Mapping[str, Any] | None) -> MonthCounts:
+def count_rows(lauf: MonthRun, regeln: HouseRules, before: Mapping[str, Any] | None) -> MonthCounts:
     """What is kept for `bericht`.
 
     Args:
@@ -171,7 +171,7 @@ def count_rows(lauf: Monatslauf, regeln: Regeln, before: Mapping[str, Any] | Non
     return MonthCounts(lauf.linked.bilanz(), seats(lauf), _without_new_sources(lauf, regeln, before) if before else None)
 
 
-def _without_new_sources(lauf: Monatslauf, regeln: Regeln, before: Mapping[str, Any]) -> dict[str, Any] | None:
+def _without_new_sources(lauf: MonthRun, regeln: HouseRules, before: Mapping[str, Any]) -> dict[str, Any] | None:
     """The month once more, by the rules of the earlier one and without the sources it did not have; links stay as they are."""
     new = {quelle for quelle in lauf.ingested.tables if quelle.value not in before["quellen"]}
     if not new or new & LEADING:
@@ -192,16 +192,16 @@ def _without_new_sources(lauf: Monatslauf, regeln: Regeln, before: Mapping[str, 
 
 
 def aggregates(
-    faelle: Faelle, judged: Judged, regeln: Regeln, bilanz: Mapping[str, Mapping[str, int]], teilnahmen: Mapping[str, pd.DataFrame]
+    faelle: Faelle, judged: Judged, regeln: HouseRules, bilanz: Mapping[str, Mapping[str, int]], teilnahmen: Mapping[str, pd.DataFrame]
 ) -> list[AggregateTable]:
     """All aggregate tables of a month, see `blocks`; nothing about restricted presets, everybody reads them."""
     titel = {preset.kennung: preset.titel for preset in regeln.presets if not preset.eingeschraenkt}
     return blocks(faelle, Judged(judged.verdicts[list(titel)]), titel, bilanz, strategy.group_of, teilnahmen)
 
 
-def block(tafel: AggregateTable) -> report_content.Tabellenblock:
+def block(tafel: AggregateTable) -> report_content.TableBlock:
     """An aggregate table as the workbooks take it."""
-    return report_content.Tabellenblock(
+    return report_content.TableBlock(
         tafel.titel, tafel.werte, tafel.text, tafel.diagramm, aufgeteilt=tafel.aufgeteilt, neue_seite=tafel.neue_seite
     )
 

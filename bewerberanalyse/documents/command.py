@@ -161,7 +161,7 @@ def state(auftrag: Auftrag) -> Facts:
     )
 
 
-def _without_rule(regeln: house_rules.Regeln, off: list[Feld]) -> list[Feld]:
+def _without_rule(regeln: house_rules.HouseRules, off: list[Feld]) -> list[Feld]:
     """Fields of the list that nothing of the house asks for, not even through a field computed from them."""
     conditions = [one.expression for one in regeln.presets] + list(regeln.ketten.bedingungen.values())
     asked = {name for one in conditions for name in fields(one)} | {name for one in regeln.checks.rules for name in one.reads}

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile
 
-from bewerberanalyse.fallliste.list_content import Wochenwahl
+from bewerberanalyse.fallliste.list_content import WeekChoice
 from bewerberanalyse.fallliste.sheets import listen
 from bewerberanalyse.fallliste.sheets.basis import ZUORDNUNG
 from bewerberanalyse.fallliste.sheets.zuordnung_pruefen import ANSWER, PAIR
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _CELL = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})")
 
 
-def answers(auftrag: Auftrag, settings: Settings) -> tuple[Antworten, Wochenwahl, tuple[Problem, ...]]:
+def answers(auftrag: Auftrag, settings: Settings) -> tuple[Antworten, WeekChoice, tuple[Problem, ...]]:
     """The answers people gave on „Zuordnung prüfen“, the latest first, and the last choice on „Meine Woche“.
 
     Answers of the present workbook, those stored earlier this month, and those of the month before, if the house carries them over.
@@ -37,22 +37,22 @@ def answers(auftrag: Auftrag, settings: Settings) -> tuple[Antworten, Wochenwahl
     return Antworten(given, carried, carry_over.secret(auftrag.ordner)), wahl, problems
 
 
-def _given(auftrag: Auftrag, grenzen: ReadLimits) -> tuple[dict[str, str], Wochenwahl, tuple[Problem, ...]]:
+def _given(auftrag: Auftrag, grenzen: ReadLimits) -> tuple[dict[str, str], WeekChoice, tuple[Problem, ...]]:
     stored = carry_over.load_answers(auftrag.ordner, auftrag.monat)
     workbook = auftrag.ordner.fallliste(auftrag.monat)
     if not workbook.exists():
-        return stored, Wochenwahl(), ()
+        return stored, WeekChoice(), ()
     try:
         with sealing.filled_in(workbook, grenzen) as path:
             entered = read(path)
         unknown = tuple(Problem("M-118", Origin(workbook.name, ZUORDNUNG, row)) for row in entered.unverstanden)
         return stored | dict(entered.antworten), entered.wahl, unknown
     except BewerberanalyseError:
-        return stored, Wochenwahl(), (Problem("M-113", Origin(workbook.name)),)
+        return stored, WeekChoice(), (Problem("M-113", Origin(workbook.name)),)
 
 
 @dataclass(frozen=True, slots=True)
-class Eingetragen:
+class FilledIn:
     """What people entered in a list.
 
     - `antworten`: key of the pair → gleich, verschieden or später; pairs without an answer are left out. A row without its key (deleted
@@ -62,11 +62,11 @@ class Eingetragen:
     """
 
     antworten: Mapping[str, str]
-    wahl: Wochenwahl
+    wahl: WeekChoice
     unverstanden: tuple[int, ...] = ()
 
 
-def read(path: Path) -> Eingetragen:
+def read(path: Path) -> FilledIn:
     """What people entered so far.
 
     Raises:
@@ -81,8 +81,8 @@ def read(path: Path) -> Eingetragen:
             try:
                 rows = book[ZUORDNUNG].iter_rows(values_only=True)
                 answers, unknown = _answers(rows)
-                wahl = Wochenwahl(_named(book, listen.WOCHE_FACHKRAFT), _named(book, listen.WOCHE_TEAM))
-                return Eingetragen(answers, wahl, unknown)
+                wahl = WeekChoice(_named(book, listen.WOCHE_FACHKRAFT), _named(book, listen.WOCHE_TEAM))
+                return FilledIn(answers, wahl, unknown)
             finally:
                 book.close()
     except (OSError, BadZipFile, KeyError, ValueError, TypeError, SyntaxError):

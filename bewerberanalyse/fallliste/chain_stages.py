@@ -29,7 +29,7 @@ class StageRule:
 
 
 @dataclass(frozen=True, slots=True)
-class Stufenzahl:
+class StageFigures:
     """Figures of one stage; None = cannot be told, the stage has no such date in the Fallliste.
 
     `mit_datum`: persons of the stock whose waiting time is known; `zugang`, `abgang`: since the first of the list month.
@@ -44,7 +44,7 @@ class Stufenzahl:
 
 
 @dataclass(frozen=True, slots=True)
-class Kettenstand:
+class ChainState:
     """Everything about one chain.
 
     - `stufe`: index of the stage per case, `NO_STAGE` for none, `UNCLEAR_STAGE` if a further stage cannot be judged.
@@ -53,7 +53,7 @@ class Kettenstand:
     """
 
     titel: str
-    stufen: tuple[Stufenzahl, ...]
+    stufen: tuple[StageFigures, ...]
     unklar: int
     stufe: Int64 = field(repr=False)
     mindestens: Int64 = field(repr=False)
@@ -68,7 +68,7 @@ class Kettenstand:
         return [surely[least + 1] if place == UNCLEAR_STAGE else names[place] if place >= 0 else "" for place, least in pairs]
 
 
-def follow(titel: str, stufen: Sequence[StageRule], faelle: Faelle) -> Kettenstand:
+def follow(titel: str, stufen: Sequence[StageRule], faelle: Faelle) -> ChainState:
     """Place every person in a chain.
 
     Args:
@@ -85,7 +85,7 @@ def follow(titel: str, stufen: Sequence[StageRule], faelle: Faelle) -> Kettensta
     since = np.where(since <= stichtag, since, _NEVER)  # a day to come is no day of entry
     waited = np.where(np.isnat(since), UNKNOWN_WAIT, (stichtag - since).astype(np.int64))
     numbers = tuple(_numbers(stufe, entry[index], waited[place == index], faelle) for index, stufe in enumerate(stufen))
-    return Kettenstand(titel, numbers, int((place == UNCLEAR_STAGE).sum()), place, surely, since, waited)
+    return ChainState(titel, numbers, int((place == UNCLEAR_STAGE).sum()), place, surely, since, waited)
 
 
 def first_day(faelle: Faelle, names: Sequence[str]) -> Days:
@@ -108,10 +108,10 @@ def _places(verdicts: Sequence[Int8], faelle: int) -> tuple[Int64, Int64]:
     return place, surely
 
 
-def _numbers(stufe: StageRule, entry: Days, waited: Int64, faelle: Faelle) -> Stufenzahl:
+def _numbers(stufe: StageRule, entry: Days, waited: Int64, faelle: Faelle) -> StageFigures:
     known = waited[waited != UNKNOWN_WAIT]
     dated = bool(stufe.seit)
-    return Stufenzahl(
+    return StageFigures(
         stufe.name,
         len(waited),
         len(known) if dated else None,

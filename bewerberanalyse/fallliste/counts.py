@@ -14,7 +14,7 @@ from bewerberanalyse.cases import outlook
 from bewerberanalyse.config import measure, own_filters
 from bewerberanalyse.config.measure import Massnahmedatei
 from bewerberanalyse.config.workfolder import Arbeitsordner
-from bewerberanalyse.fallliste.list_content import AheadCourse, AheadLine, AheadMeasure, CountedFilter, Vorausblick
+from bewerberanalyse.fallliste.list_content import AheadCourse, AheadLine, AheadMeasure, CountedFilter, LookAhead
 from bewerberanalyse.fallliste.sheets.kurse import seats_until, waiting
 from bewerberanalyse.massnahme import first_day, form
 from bewerberanalyse.massnahme.first_day import BENEFIT
@@ -30,14 +30,14 @@ from bewerberanalyse.presets import compile as compile_
 from bewerberanalyse.presets import evaluate, rows
 from bewerberanalyse.presets.literal import Lexicon, MistakeError
 from bewerberanalyse.presets.preset import Expression, Preset
-from bewerberanalyse.run.house_rules import Regeln
-from bewerberanalyse.run.pipeline import Monatslauf
+from bewerberanalyse.run.house_rules import HouseRules
+from bewerberanalyse.run.pipeline import MonthRun
 
 WEEKS = (4, 8, 12)
 HALF_A_YEAR = 26  # weeks
 
 
-def look_ahead(lauf: Monatslauf, regeln: Regeln, massnahmen: Sequence[Massnahmedatei] = (), ungelesen: int = 0) -> Vorausblick:
+def look_ahead(lauf: MonthRun, regeln: HouseRules, massnahmen: Sequence[Massnahmedatei] = (), ungelesen: int = 0) -> LookAhead:
     """Everything the sheet shows, without restricted presets and measures."""
     today = lauf.faelle
     heute = today.stichtag
@@ -69,7 +69,7 @@ def look_ahead(lauf: Monatslauf, regeln: Regeln, massnahmen: Sequence[Massnahmed
         )
         for kennung, preset in ((name, known[name]) for name in regeln.raw.voreinstellungen if name in known)
     ]
-    return Vorausblick(
+    return LookAhead(
         heute, tage, half, len(today), zeilen, list(_measures(massnahmen, regeln.raw, today, half)),
         _courses(today, later, lauf.ingested.kursangebot), _unknown_values(regeln.raw, heute, tage[-1]), ungelesen,
     )  # fmt: skip

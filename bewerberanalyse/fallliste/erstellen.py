@@ -19,7 +19,7 @@ from bewerberanalyse import __version__
 from bewerberanalyse.bericht import figures
 from bewerberanalyse.fallliste import answers, counts, summary
 from bewerberanalyse.fallliste import workbook as workbook_module
-from bewerberanalyse.fallliste.list_content import Vorausblick
+from bewerberanalyse.fallliste.list_content import LookAhead
 from bewerberanalyse.linkage import review
 from bewerberanalyse.linkage.review import Antworten
 from bewerberanalyse.live import answered, control_workbook
@@ -43,10 +43,10 @@ from bewerberanalyse.run import (
     stored,
 )
 from bewerberanalyse.run.findings_since import Base, FindingsSince
-from bewerberanalyse.run.house_rules import Regeln
+from bewerberanalyse.run.house_rules import HouseRules
 from bewerberanalyse.run.intake import Lieferung
-from bewerberanalyse.run.pipeline import Monatslauf, StageTimer
-from bewerberanalyse.run.plausible import VormonatBericht
+from bewerberanalyse.run.pipeline import MonthRun, StageTimer
+from bewerberanalyse.run.plausible import LastMonthReport
 from bewerberanalyse.run.result import Auftrag, Ergebnis, Tell, exit_code_of
 
 ZUORDNUNG = "Zuordnung.csv"
@@ -112,13 +112,13 @@ def make_list(
     return Ergebnis(text + _apart_said(auftrag, regeln), report.to_json(), (*report.problems, *late, *notes), exit_code_of(report.problems))
 
 
-def _told(lauf: Monatslauf) -> Monatslauf:
+def _told(lauf: MonthRun) -> MonthRun:
     """The run without the rows of the exports and the verdicts asked for: nobody looks at them any more, and writing needs the memory."""
     ingested, linked = replace(lauf.ingested, tables={}), replace(lauf.linked, zeilen={})
     return replace(lauf, ingested=ingested, linked=linked, evaluation=evaluate.evaluation_of(lauf.faelle))
 
 
-def _month(auftrag: Auftrag, regeln: Regeln, lieferung: Lieferung, antworten: Antworten, uhr: StageTimer) -> Monatslauf:
+def _month(auftrag: Auftrag, regeln: HouseRules, lieferung: Lieferung, antworten: Antworten, uhr: StageTimer) -> MonthRun:
     """Everything that is told before anything is written."""
     before = run_report.last_report(auftrag.ordner.nachweise, str(auftrag.monat))
     lauf = pipeline.run(lieferung, regeln, auftrag.stichtag, antworten, before, uhr, start.marks(auftrag, regeln.settings))
@@ -127,20 +127,20 @@ def _month(auftrag: Auftrag, regeln: Regeln, lieferung: Lieferung, antworten: An
     return replace(lauf, befunde=_findings_since(auftrag, regeln, lauf, before))
 
 
-def another_month(auftrag: Auftrag, lieferung: Lieferung, lauf: Monatslauf) -> dict[str, str | int]:
+def another_month(auftrag: Auftrag, lieferung: Lieferung, lauf: MonthRun) -> dict[str, str | int]:
     """What to say if everything new in the drop zone belongs to another month; empty if it does not."""
     fresh = {name for _, name in lieferung.frisch}
     return plausible.of_another_month(lauf.dateien, fresh, auftrag.stichtag, run_report.listed_months(auftrag.ordner.nachweise))
 
 
-def _protected(auftrag: Auftrag, regeln: Regeln, lauf: Monatslauf, problems: Sequence[Problem]) -> bytes | None:
+def _protected(auftrag: Auftrag, regeln: HouseRules, lauf: MonthRun, problems: Sequence[Problem]) -> bytes | None:
     """The file of the Fachstelle; None if the house names none: what lies there of an earlier run must go."""
     write = workbook_module.protected(lauf, regeln, auftrag.monat, auftrag.jetzt, problems)
     return sealing.content(write, auftrag.ordner.monat(auftrag.monat), regeln.settings) if write is not None else None
 
 
 def _apart(
-    auftrag: Auftrag, regeln: Regeln, lauf: Monatslauf, problems: Sequence[Problem], voraus: Vorausblick
+    auftrag: Auftrag, regeln: HouseRules, lauf: MonthRun, problems: Sequence[Problem], voraus: LookAhead
 ) -> dict[Path, bytes | None]:
     """What is not for everybody: the file of the Fachstelle, a workbook per role; those of roles not named (any more) go."""
     folder = auftrag.ordner.monat(auftrag.monat)
@@ -152,18 +152,18 @@ def _apart(
     return files
 
 
-def _apart_said(auftrag: Auftrag, regeln: Regeln) -> str:
+def _apart_said(auftrag: Auftrag, regeln: HouseRules) -> str:
     protected = [preset.kennung for preset in regeln.presets if preset.eingeschraenkt]
     return summary.protected_part(protected, _protected_path(auftrag, regeln)) + summary.roles_part(
         [auftrag.ordner.rolle(auftrag.monat, name) for name in regeln.settings.rollen]
     )
 
 
-def _protected_path(auftrag: Auftrag, regeln: Regeln) -> Path | None:
+def _protected_path(auftrag: Auftrag, regeln: HouseRules) -> Path | None:
     return auftrag.ordner.fachstelle(auftrag.monat) if regeln.settings.fachstelle.strip() else None
 
 
-def _companions(auftrag: Auftrag, regeln: Regeln, lauf: Monatslauf, antworten: Antworten, *, zuordnung: bool) -> dict[Path, bytes | None]:
+def _companions(auftrag: Auftrag, regeln: HouseRules, lauf: MonthRun, antworten: Antworten, *, zuordnung: bool) -> dict[Path, bytes | None]:
     """What belongs to the list: cases, counts, answers, if it is wanted the assignment of every row, and the figures that outlive it."""
     files = {
         stored.file_name(auftrag.monat): stored.to_bytes(lauf.faelle, pipeline.known_notes(lauf)),
@@ -182,7 +182,7 @@ def _figures_before(auftrag: Auftrag) -> dict[str, Any] | None:
     return figures.previous_month(auftrag.ordner.nachweise, str(auftrag.monat))[0]
 
 
-def _carry_decisions(auftrag: Auftrag, regeln: Regeln, lauf: Monatslauf) -> None:
+def _carry_decisions(auftrag: Auftrag, regeln: HouseRules, lauf: MonthRun) -> None:
     """If the house says so, decisions, findings, hits and marks of § 84 SGB X for the next month, whether this list is published or not."""
     decided, marked = (regeln.settings.entscheidungen_uebernehmen == "ja", regeln.settings.vermerke_uebernehmen == "ja")
     if decided or marked:
@@ -196,7 +196,7 @@ def _carry_decisions(auftrag: Auftrag, regeln: Regeln, lauf: Monatslauf) -> None
         carry_over.forget(auftrag.ordner, auftrag.monat)
 
 
-def _findings_since(auftrag: Auftrag, regeln: Regeln, lauf: Monatslauf, before: VormonatBericht) -> tuple[FindingsSince, ...]:
+def _findings_since(auftrag: Auftrag, regeln: HouseRules, lauf: MonthRun, before: LastMonthReport) -> tuple[FindingsSince, ...]:
     """The findings of this run against last month, and against the run before it in this month if there was one."""
     carried = carry_over.load_findings(auftrag.ordner, auftrag.monat) if regeln.settings.entscheidungen_uebernehmen == "ja" else None
     counted = Base(f"Liste {before.monat}", before.pruefungen) if before.monat else None
@@ -209,7 +209,7 @@ def _findings_since(auftrag: Auftrag, regeln: Regeln, lauf: Monatslauf, before: 
     return last_month, findings_since.since(findings_since.base_of("dem letzten Lauf dieses Monats", earlier, key), lauf.faelle, key)
 
 
-def report_of(auftrag: Auftrag, regeln: Regeln, lauf: Monatslauf, uhr: StageTimer, problems: tuple[Problem, ...]) -> run_report.RunReport:
+def report_of(auftrag: Auftrag, regeln: HouseRules, lauf: MonthRun, uhr: StageTimer, problems: tuple[Problem, ...]) -> run_report.RunReport:
     """The run report of a finished or rehearsed run."""
     return run_report.RunReport(
         stichtag=auftrag.stichtag,

@@ -29,7 +29,7 @@ from bewerberanalyse.presets.literal import MistakeError
 from bewerberanalyse.presets.preset import Preset
 from bewerberanalyse.presets.wording import sentence
 from bewerberanalyse.run import house_rules, start, stored
-from bewerberanalyse.run.house_rules import Regeln
+from bewerberanalyse.run.house_rules import HouseRules
 from bewerberanalyse.run.result import Auftrag, Ergebnis
 from bewerberanalyse.terminal import table, thousands
 
@@ -67,12 +67,12 @@ def _figures(found: Mapping[str, int | str]) -> str:
     return f"ja {ja} · nein {nein} · unklar {unklar}{cause}"
 
 
-def _all(regeln: Regeln, faelle: Faelle) -> tuple[Preset, ...]:
+def _all(regeln: HouseRules, faelle: Faelle) -> tuple[Preset, ...]:
     """The presets in force, those that are switched off too."""
     return compile_presets(regeln.raw, faelle.stichtag, also_off=True)
 
 
-def _asked(regeln: Regeln, kennung: str, faelle: Faelle, warnings: tuple[Problem, ...]) -> Ergebnis:
+def _asked(regeln: HouseRules, kennung: str, faelle: Faelle, warnings: tuple[Problem, ...]) -> Ergebnis:
     """One preset; why it is in no list, if it is in none."""
     everything = {preset.kennung.lower(): preset for preset in _all(regeln, faelle)}
     if preset := everything.get(kennung.lower()):

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from bewerberanalyse.bericht.sheets.report_content import Tabellenblock
+from bewerberanalyse.bericht.sheets.report_content import TableBlock
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.linked import Linked, RowVerdict
 from bewerberanalyse.model.own_filter import OwnFilter, Row
@@ -75,7 +75,7 @@ class AheadCourse:
 
 
 @dataclass(frozen=True, slots=True)
-class Vorausblick:
+class LookAhead:
     """The whole look ahead from `heute` to each of `tage`, and to `halbjahr`.
 
     `unbekannte_werte`: named values of filters.yaml nobody knows for one of the days, with the last day they are known.
@@ -154,7 +154,7 @@ class Termine:
 
 
 @dataclass(frozen=True, slots=True)
-class Wochenwahl:
+class WeekChoice:
     """What was last chosen on „Meine Woche“; "" = everybody."""
 
     fachkraft: str = ""
@@ -162,7 +162,7 @@ class Wochenwahl:
 
 
 @dataclass(frozen=True, slots=True)
-class VormonatKennzahlen:
+class LastMonthFigures:
     """Rounded figures of the newest earlier month that were kept: its name, and per Kennung how many said ja.
 
     `geaendert`: presets whose rule was another one then; their numbers cannot be compared.
@@ -174,8 +174,8 @@ class VormonatKennzahlen:
 
 
 @dataclass(frozen=True, slots=True)
-class Vorlauf:
-    """The cases of the last run of this month, judged by the rules of today, with the days `termine` as in `Liste`.
+class EarlierRun:
+    """The cases of the last run of this month, judged by the rules of today, with the days `termine` as in `ListContent`.
 
     `aus`: where this month had no run yet, the month whose hits the house carried over. Then `faelle` are the cases of today that stood
     in its list, `judged` has the presets with the same rule as then, no day is known, and `weg` says how many stand there no more.
@@ -189,13 +189,13 @@ class Vorlauf:
 
 
 @dataclass(frozen=True, slots=True)
-class Vorgeschichte:
+class History:
     """What the list takes from before: what people chose and filtered, the last run, the figures of the last month."""
 
-    wahl: Wochenwahl = Wochenwahl()
+    wahl: WeekChoice = WeekChoice()
     filter: Sequence[CountedFilter] = ()
-    vorlauf: Vorlauf | None = None
-    vormonat: VormonatKennzahlen = VormonatKennzahlen()
+    vorlauf: EarlierRun | None = None
+    vormonat: LastMonthFigures = LastMonthFigures()
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +259,7 @@ class Foerderketten:
 
 
 @dataclass(frozen=True, slots=True)
-class Liste:
+class ListContent:
     """Everything the sheets of one month are made from.
 
     - `reasons`: long frame `fall` (int32 row of the cases), `kennung`, `verdict` (int8), `warum` (German); rows may be missing.
@@ -289,19 +289,19 @@ class Liste:
     restliste: pd.DataFrame
     zugang: pd.DataFrame | None = None
     kursangebot: pd.DataFrame | None = None
-    tabellen: Sequence[Tabellenblock] = ()
-    voraus: Vorausblick | None = None
+    tabellen: Sequence[TableBlock] = ()
+    voraus: LookAhead | None = None
     ketten: Foerderketten | None = None
     geschuetzt: bool = False
     termine: Mapping[str, Termine] = field(default_factory=dict)
-    wahl: Wochenwahl = Wochenwahl()
-    vormonat: VormonatKennzahlen = VormonatKennzahlen()
-    vorlauf: Vorlauf | None = None
+    wahl: WeekChoice = WeekChoice()
+    vormonat: LastMonthFigures = LastMonthFigures()
+    vorlauf: EarlierRun | None = None
     vorlagen: Sequence[PlanStart] = ()
     filter: Sequence[CountedFilter] = ()
     befunde: Sequence[str] = ()
 
-    def by_desk(self) -> "Liste":
+    def by_desk(self) -> "ListContent":
         """The same month with its persons by Team, Fachkraft and name, who has no Team last; every position follows."""
         werte = self.faelle.werte
         ranks = [_rank(werte[name].to_numpy(dtype=object)) for name in ("team", "fachkraft", "nachname", "vorname")]

@@ -16,8 +16,8 @@ from bewerberanalyse.config import chains as kette_file
 from bewerberanalyse.config import measure, yaml_file
 from bewerberanalyse.config.workfolder import Listenmonat
 from bewerberanalyse.fallliste import chain_stages, list_content
-from bewerberanalyse.fallliste.chain_stages import Kettenstand
-from bewerberanalyse.fallliste.list_content import ChainCheck, ChainTable, Foerderketten, PlanStart, StageLine, Vorausblick
+from bewerberanalyse.fallliste.chain_stages import ChainState
+from bewerberanalyse.fallliste.list_content import ChainCheck, ChainTable, Foerderketten, LookAhead, PlanStart, StageLine
 from bewerberanalyse.fallliste.sheets import role
 from bewerberanalyse.fallliste.sheets.case_list import case_list, protected_list
 from bewerberanalyse.fallliste.sheets.zugang import arrivals
@@ -33,16 +33,16 @@ from bewerberanalyse.presets.evaluate import Evaluation
 from bewerberanalyse.presets.preset import Preset
 from bewerberanalyse.presets.wording import label, sentence
 from bewerberanalyse.run import carry_over, stored
-from bewerberanalyse.run.house_rules import Kettenregeln, Regeln, list_meta
-from bewerberanalyse.run.pipeline import Monatslauf, warum
+from bewerberanalyse.run.house_rules import ChainRules, HouseRules, list_meta
+from bewerberanalyse.run.pipeline import MonthRun, reasons_of_all
 from bewerberanalyse.run.result import Auftrag
 from bewerberanalyse.xlsx import writer
 
-_NOTHING_BEFORE = list_content.Vorgeschichte()
+_NOTHING_BEFORE = list_content.History()
 _LEVELS = {Ebene.EIGENER: "Eigener Filter", Ebene.TEAM: "Teamfilter"}
 
 
-def chains(faelle: Faelle, evaluation: Evaluation, regeln: Kettenregeln) -> Foerderketten:
+def chains(faelle: Faelle, evaluation: Evaluation, regeln: ChainRules) -> Foerderketten:
     """Stage and waiting time of every person, and the checks along the chains, for the sheet „Förderketten“."""
     verdicts = {path: evaluation.verdicts(bedingung) for path, bedingung in regeln.bedingungen.items()}
     stands = [
@@ -75,20 +75,20 @@ def chains(faelle: Faelle, evaluation: Evaluation, regeln: Kettenregeln) -> Foer
     )
 
 
-def _chain_sheet(stand: Kettenstand) -> ChainTable:
+def _chain_sheet(stand: ChainState) -> ChainTable:
     lines = [StageLine(one.name, one.bestand, one.wartezeit_median, one.mit_datum, one.zugang, one.abgang) for one in stand.stufen]
     days = pd.Series(stand.tage).astype("Int64").mask(stand.tage == chain_stages.UNKNOWN_WAIT)
     return ChainTable(stand.titel, lines, stand.unklar, stand.in_words(), stand.seit, days)
 
 
 def workbook(
-    lauf: Monatslauf,
-    regeln: Regeln,
+    lauf: MonthRun,
+    regeln: HouseRules,
     monat: Listenmonat,
     jetzt: datetime,
     problems: Sequence[Problem],
-    vorher: list_content.Vorgeschichte = _NOTHING_BEFORE,
-    voraus: Vorausblick | None = None,
+    vorher: list_content.History = _NOTHING_BEFORE,
+    voraus: LookAhead | None = None,
 ) -> Callable[[Path], None]:
     """Describe the month's workbook, without anything specially protected.
 
@@ -108,25 +108,25 @@ def workbook(
     return lambda path: writer.write(described, path)
 
 
-def history(auftrag: Auftrag, regeln: Regeln, faelle: Faelle) -> list_content.Vorgeschichte:
+def history(auftrag: Auftrag, regeln: HouseRules, faelle: Faelle) -> list_content.History:
     """What the list of these cases is compared with: the last run of this month, else the hits carried over; the figures of last month."""
-    return list_content.Vorgeschichte(
+    return list_content.History(
         vorlauf=_last_run(auftrag, regeln) or _last_month(auftrag, regeln, faelle),
         vormonat=_previous_month(auftrag.ordner.nachweise, regeln, auftrag.monat, auftrag.stichtag),
     )
 
 
-def _last_run(auftrag: Auftrag, regeln: Regeln) -> list_content.Vorlauf | None:
+def _last_run(auftrag: Auftrag, regeln: HouseRules) -> list_content.EarlierRun | None:
     """The cases of the last run of this month; None if there was none, or one of another version."""
     try:
         faelle = stored.of_month(auftrag)
     except InputError:
         return None
     evaluation = evaluate.evaluation_of(faelle)
-    return list_content.Vorlauf(faelle, evaluate.judge(regeln.presets, evaluation), _days(regeln.presets, evaluation))
+    return list_content.EarlierRun(faelle, evaluate.judge(regeln.presets, evaluation), _days(regeln.presets, evaluation))
 
 
-def _last_month(auftrag: Auftrag, regeln: Regeln, faelle: Faelle) -> list_content.Vorlauf | None:
+def _last_month(auftrag: Auftrag, regeln: HouseRules, faelle: Faelle) -> list_content.EarlierRun | None:
     """The hits of the month before, where the house carries them over."""
     if regeln.settings.entscheidungen_uebernehmen != "ja":
         return None
@@ -134,30 +134,30 @@ def _last_month(auftrag: Auftrag, regeln: Regeln, faelle: Faelle) -> list_conten
     before = carry_over.seen_from(carried, faelle, comparable(regeln, auftrag.stichtag), carry_over.secret(auftrag.ordner))
     if before is None:
         return None
-    return list_content.Vorlauf(
+    return list_content.EarlierRun(
         population.only(faelle, before.known), Judged(before.verdicts[before.known]), aus=before.aus, weg=before.gone
     )
 
 
-def comparable(regeln: Regeln, stichtag: date) -> dict[str, str]:
+def comparable(regeln: HouseRules, stichtag: date) -> dict[str, str]:
     """Kennung → digest of the rule, of the presets every list may show."""
     told = kept_rules.digests(kept_rules.keep(regeln.raw, stichtag), stichtag)
     return {preset.kennung: told[preset.kennung] for preset in regeln.presets if preset.kennung in told}
 
 
-def _previous_month(nachweise: Path, regeln: Regeln, monat: Listenmonat, stichtag: date) -> list_content.VormonatKennzahlen:
+def _previous_month(nachweise: Path, regeln: HouseRules, monat: Listenmonat, stichtag: date) -> list_content.LastMonthFigures:
     """The rounded figures of the newest earlier month that „bericht“ kept, and which rules were others then; empty if there are none."""
     before, _ = figures.previous_month(nachweise, str(monat))
     if before is None:
-        return list_content.VormonatKennzahlen()
+        return list_content.LastMonthFigures()
     rules = kept_rules.digests(kept_rules.keep(regeln.raw, stichtag), stichtag)
     old = before.get("pruefsummen", {})
     ja = {kennung: before["zahlen"].get(f"{VOREINSTELLUNG} {kennung}", {}).get(Verdict.JA.wort) for kennung in rules}
-    return list_content.VormonatKennzahlen(str(before["listenmonat"]), ja, frozenset(one for one in rules if old.get(one) != rules[one]))
+    return list_content.LastMonthFigures(str(before["listenmonat"]), ja, frozenset(one for one in rules if old.get(one) != rules[one]))
 
 
 def protected(
-    lauf: Monatslauf, regeln: Regeln, monat: Listenmonat, jetzt: datetime, problems: Sequence[Problem]
+    lauf: MonthRun, regeln: HouseRules, monat: Listenmonat, jetzt: datetime, problems: Sequence[Problem]
 ) -> Callable[[Path], None] | None:
     """Describe the file of the Fachstelle; None if the house names none.
 
@@ -172,7 +172,7 @@ def protected(
 
 
 def for_role(
-    lauf: Monatslauf, regeln: Regeln, monat: Listenmonat, jetzt: datetime, name: str, voraus: Vorausblick | None = None
+    lauf: MonthRun, regeln: HouseRules, monat: Listenmonat, jetzt: datetime, name: str, voraus: LookAhead | None = None
 ) -> Callable[[Path], None]:
     """Describe the workbook of one role.
 
@@ -199,8 +199,8 @@ def for_role(
 
 
 def _material(
-    lauf: Monatslauf, regeln: Regeln, monat: Listenmonat, jetzt: datetime, problems: Sequence[Problem], chosen: Sequence[Preset]
-) -> list_content.Liste:
+    lauf: MonthRun, regeln: HouseRules, monat: Listenmonat, jetzt: datetime, problems: Sequence[Problem], chosen: Sequence[Preset]
+) -> list_content.ListContent:
     """Everything the sheets are made from, with these presets."""
     entfaellt = bool(evaluate.dropped_clauses(regeln.presets, lauf.evaluation))
     taken = {one.kennung: rows.rows(one.expression, lauf.faelle.stichtag, bezug_entfaellt=entfaellt) for one in chosen}
@@ -223,7 +223,7 @@ def _material(
     ]
     meta = list_meta(lauf.faelle.stichtag, regeln, monat, jetzt)
     tafeln = aggregates(lauf.faelle, lauf.judged, regeln, lauf.linked.bilanz(), seats(lauf))
-    return list_content.Liste(
+    return list_content.ListContent(
         faelle=lauf.faelle,
         judged=lauf.judged,
         presets=presets,
@@ -233,7 +233,7 @@ def _material(
         bilanz=lauf.linked.bilanz(),
         settings=regeln.settings,
         meta=meta,
-        reasons=warum(lauf, chosen),
+        reasons=reasons_of_all(lauf, chosen),
         restliste=list_content.rest_list(lauf.ingested.tables, lauf.linked),
         kursangebot=lauf.ingested.kursangebot,
         zugang=arrivals(lauf.ingested.tables, lauf.linked, lauf.faelle),
@@ -248,7 +248,7 @@ def _days(presets: Sequence[Preset], evaluation: Evaluation) -> dict[str, list_c
     return {preset.kennung: list_content.Termine(days.faellig, days.wartet_seit) for preset, days in found}
 
 
-def _measure_templates(regeln: Regeln, stichtag: date) -> Iterator[PlanStart]:
+def _measure_templates(regeln: HouseRules, stichtag: date) -> Iterator[PlanStart]:
     """What a plan may begin with besides the presets: the shipped templates of measures, taken apart into rows.
 
     One the filters of the house do not fit is left out, as is what only the Fachstelle may ask.

@@ -47,7 +47,7 @@ from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.table import Quelle
 from bewerberanalyse.run import intake
 from bewerberanalyse.run.intake import REPLACED
-from bewerberanalyse.run.pipeline import Monatslauf
+from bewerberanalyse.run.pipeline import MonthRun
 from bewerberanalyse.run.result import Auftrag
 
 TAKE_BACK = "zurücknehmen"
@@ -200,7 +200,7 @@ class QuestionsPut(NamedTuple):
     waiting: Unanswered | None
 
 
-def ask(auftrag: Auftrag, lauf: Monatslauf) -> QuestionsPut:
+def ask(auftrag: Auftrag, lauf: MonthRun) -> QuestionsPut:
     """Write down what a run left open; a question about two deliveries stays until it is answered and done."""
     settings = auftrag.files.settings
     before = question_book.lines(question_book.path_of(auftrag), settings.grenzen)

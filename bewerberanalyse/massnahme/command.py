@@ -24,7 +24,7 @@ from bewerberanalyse.model.problems import ConfigError, Origin, Problem
 from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.verdict import Verdict, counted
 from bewerberanalyse.run import house_rules, intake, own_filters, start, stored
-from bewerberanalyse.run.house_rules import Regeln
+from bewerberanalyse.run.house_rules import HouseRules
 from bewerberanalyse.run.result import Auftrag, Ergebnis, exit_code_of
 from bewerberanalyse.terminal import table, thousands
 from bewerberanalyse.xlsx import writer
@@ -168,7 +168,7 @@ def _templates(auftrag: Auftrag) -> Ergebnis:
     )
 
 
-def _warnings(auftrag: Auftrag, stand: SelectionState, regeln: Regeln) -> list[Problem]:
+def _warnings(auftrag: Auftrag, stand: SelectionState, regeln: HouseRules) -> list[Problem]:
     massnahme, faelle = stand.massnahme, stand.faelle
     problems = []
     if massnahme.beginn <= faelle.stichtag:

@@ -13,8 +13,8 @@ from bewerberanalyse.config.measure import PARTS, Folge, Massnahme, Massnahmedat
 from bewerberanalyse.massnahme import seating
 from bewerberanalyse.massnahme.funnel import (
     CriterionKind,
+    Funnel,
     JudgedCriterion,
-    Trichter,
     funnel,
     no_course,
     no_measure,
@@ -191,7 +191,7 @@ class SelectionState:
     kriterien: Sequence[JudgedCriterion]
     hindernisse: Sequence[JudgedCriterion]
     frei: Int8
-    trichter: Trichter
+    trichter: Funnel
     auswahl: Auswahl
     faelle: Faelle
     eintraege: Mapping[str, BoardEntry]

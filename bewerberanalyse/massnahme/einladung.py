@@ -32,7 +32,7 @@ from bewerberanalyse.model.written import suggest
 from bewerberanalyse.presets import evaluate
 from bewerberanalyse.presets.preset import Preset
 from bewerberanalyse.run import house_rules, sealing, start, stored
-from bewerberanalyse.run.house_rules import Regeln
+from bewerberanalyse.run.house_rules import HouseRules
 from bewerberanalyse.run.result import Auftrag, Ergebnis, exit_code_of
 from bewerberanalyse.terminal import table, thousands
 from bewerberanalyse.xlsx import frame, writer
@@ -110,7 +110,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
 # ── who ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _event(args: argparse.Namespace, regeln: Regeln, faelle: Faelle) -> Event:
+def _event(args: argparse.Namespace, regeln: HouseRules, faelle: Faelle) -> Event:
     known = {preset.kennung.casefold(): preset for preset in regeln.presets}
     preset = known.get(args.kennung.casefold())
     if preset is None:
@@ -292,7 +292,7 @@ def _person(faelle: Faelle, rows: Positions) -> list[Column]:
 # ── letters, words ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _template(given: Path, auftrag: Auftrag, regeln: Regeln) -> bytes:
+def _template(given: Path, auftrag: Auftrag, regeln: HouseRules) -> bytes:
     """The template of the house, or the plain letter shipped."""
     if given != Path():
         for path in (given, auftrag.ordner.path / given):
@@ -302,7 +302,7 @@ def _template(given: Path, auftrag: Auftrag, regeln: Regeln) -> bytes:
     return docx_letters.plain_template(_LETTER)
 
 
-def _notes(auftrag: Auftrag, event: Event, invited: Invited, regeln: Regeln) -> list[Problem]:
+def _notes(auftrag: Auftrag, event: Event, invited: Invited, regeln: HouseRules) -> list[Problem]:
     found = []
     if event.termin.date() <= auftrag.stichtag:
         found.append(Problem("N-403", angaben={"termin": f"{event.termin:%d.%m.%Y}"}))

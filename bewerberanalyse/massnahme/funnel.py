@@ -60,7 +60,7 @@ class FunnelStage:
 
 
 @dataclass(frozen=True, slots=True)
-class Trichter:
+class Funnel:
     """The funnel and its outcome per case.
 
     - `urteil`: `Verdict` of all criteria together.
@@ -73,7 +73,7 @@ class Trichter:
     nur_an: Int64 = field(repr=False)
 
 
-def funnel(kriterien: Sequence[JudgedCriterion], faelle: int) -> Trichter:
+def funnel(kriterien: Sequence[JudgedCriterion], faelle: int) -> Funnel:
     """Narrow the caseload criterion by criterion.
 
     Args:
@@ -103,7 +103,7 @@ def funnel(kriterien: Sequence[JudgedCriterion], faelle: int) -> Trichter:
                 nur_daran=int((nur_an == index).sum()),
             )
         )
-    return Trichter(faelle, tuple(stufen), urteil, nur_an.astype(np.int64))
+    return Funnel(faelle, tuple(stufen), urteil, nur_an.astype(np.int64))
 
 
 def no_measure(faelle: Faelle, beginn: date) -> JudgedCriterion:

@@ -11,7 +11,7 @@ from bewerberanalyse.ingest import guard
 from bewerberanalyse.ingest.refusal import RefusalError
 from bewerberanalyse.massnahme import docx_letters
 from bewerberanalyse.massnahme.sheets.mailing import COLUMNS, letters
-from bewerberanalyse.massnahme.sheets.selection_content import Auswahlliste
+from bewerberanalyse.massnahme.sheets.selection_content import SelectionContent
 from bewerberanalyse.massnahme.sheets.workbook import packages, selection
 from bewerberanalyse.model.problems import ConfigError, Origin, OutputError, Problem
 from bewerberanalyse.model.settings import Settings
@@ -41,13 +41,13 @@ def existing_packages(folder: Path, slug: str, monat: str) -> list[Path]:
     return sorted(folder.glob(f"Paket_{slug} *_{monat}.xlsx"))
 
 
-def write_selection(liste: Auswahlliste, path: Path, settings: Settings) -> None:
+def write_selection(liste: SelectionContent, path: Path, settings: Settings) -> None:
     """Write the workbook. Comes before the packages: it holds what is noted in them, so that nothing is lost if one cannot be replaced."""
     make_folder(path.parent)
     write_file(path, sealing.sealing(partial(writer.write, selection(liste)), path.parent, settings))
 
 
-def write_packages(liste: Auswahlliste, folder: Path, slug: str, untouched: Collection[Path], settings: Settings) -> list[Problem]:
+def write_packages(liste: SelectionContent, folder: Path, slug: str, untouched: Collection[Path], settings: Settings) -> list[Problem]:
     """Write the package of every team; those of teams without anybody go, their entries stand in the selection by now.
 
     Args:
@@ -91,7 +91,7 @@ def plain_letter() -> bytes:
     return docx_letters.plain_template(_LETTER)
 
 
-def write_letters(liste: Auswahlliste, path: Path, vorlage: bytes, settings: Settings) -> list[Problem]:
+def write_letters(liste: SelectionContent, path: Path, vorlage: bytes, settings: Settings) -> list[Problem]:
     """Write the letters to `path`; without recipients there is no such file."""
     addressed = letters(liste)
     if not addressed:

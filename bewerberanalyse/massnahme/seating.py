@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from bewerberanalyse.massnahme.funnel import NONE_FAILED, Trichter
+from bewerberanalyse.massnahme.funnel import NONE_FAILED, Funnel
 from bewerberanalyse.model.arrays import Int8, Int64, Positions
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.fields import FELD, Kind
@@ -172,7 +172,7 @@ class SeatsWanted(NamedTuple):
 
 
 def select(
-    trichter: Trichter, keys: Sequence[Int64], wanted: SeatsWanted, faelle: Faelle, eintraege: Mapping[str, BoardEntry], frei: Int8
+    trichter: Funnel, keys: Sequence[Int64], wanted: SeatsWanted, faelle: Faelle, eintraege: Mapping[str, BoardEntry], frei: Int8
 ) -> Auswahl:
     """Divide the caseload for a measure.
 

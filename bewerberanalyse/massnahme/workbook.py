@@ -21,34 +21,34 @@ from bewerberanalyse.massnahme.sheets.selection_content import (
     OPEN,
     SETTLED,
     TEILNAHME,
-    Auswahlliste,
-    ErsterTag,
+    FirstDayContent,
     MeasureFacts,
     PersonLines,
     Proposal,
+    SelectionContent,
 )
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.model.verdict import Verdict, counted
 from bewerberanalyse.run import house_rules
-from bewerberanalyse.run.house_rules import Regeln
+from bewerberanalyse.run.house_rules import HouseRules
 from bewerberanalyse.run.result import Auftrag
 from bewerberanalyse.xlsx.description import Sheet
 
 
 def described(
     auftrag: Auftrag,
-    regeln: Regeln,
+    regeln: HouseRules,
     stand: SelectionState,
     problems: Sequence[Problem],
     form: Sheet | None = None,
     tag: FirstDay | None = None,
-) -> Auswahlliste:
+) -> SelectionContent:
     """The selection as the workbook shows it."""
     m, faelle, auswahl = stand.massnahme, stand.faelle, stand.auswahl
     meta = house_rules.list_meta(faelle.stichtag, regeln, auftrag.monat, auftrag.jetzt)
     fast_labels = [stand.kriterien[place].label for place in stand.trichter.nur_an[auswahl.fast_passend]]
-    liste = Auswahlliste(
+    liste = SelectionContent(
         angaben=MeasureFacts(
             m.titel, m.zweck, m.plaetze, m.mindestzahl, m.beginn, m.ende, m.traeger, eingeschraenkt=m.eingeschraenkt == JA
         ),
@@ -72,7 +72,7 @@ def described(
     return replace(liste, strassen=strassen, hinweise=_notes(liste, rows, len(strassen), problems))
 
 
-def _first_day(stand: SelectionState, tag: FirstDay) -> ErsterTag:
+def _first_day(stand: SelectionState, tag: FirstDay) -> FirstDayContent:
     """Whoever says something else on the first day; people know them by the board of this selection."""
     rows = tag.moved
     turns = {Verdict.JA: COMES, Verdict.UNKLAR: OPEN, Verdict.NEIN: SETTLED}
@@ -80,7 +80,7 @@ def _first_day(stand: SelectionState, tag: FirstDay) -> ErsterTag:
     words = [GOES if before is Verdict.JA and after is Verdict.NEIN else turns[after] for before, after in zip(was, then, strict=True)]
     nummern = stand.faelle.werte["kundennummer"].iloc[rows].tolist()
     shown = PersonLines(rows, words, first_day.reasons(tag, rows), _board(stand, nummern), [""] * len(rows))
-    return ErsterTag(first_day.counts_in_words(tag), counted(tag.heute), counted(tag.dann), shown)
+    return FirstDayContent(first_day.counts_in_words(tag), counted(tag.heute), counted(tag.dann), shown)
 
 
 def _candidates(stand: SelectionState) -> PersonLines:
@@ -153,7 +153,7 @@ def _board(stand: SelectionState, nummern: Sequence[str]) -> pd.DataFrame:
     return pd.DataFrame(columns, dtype=object)
 
 
-def _notes(liste: Auswahlliste, rows: NDArray[np.intp], streets: int, problems: Sequence[Problem]) -> tuple[str, ...]:
+def _notes(liste: SelectionContent, rows: NDArray[np.intp], streets: int, problems: Sequence[Problem]) -> tuple[str, ...]:
     """What to look out for, on the first sheet."""
     notes = [f"{problem.was}\n{problem.tun}" for problem in problems if problem.code.startswith("N-")]
     if both := sum(bool(text) for text in liste.kandidaten.andere):

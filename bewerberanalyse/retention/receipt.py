@@ -235,7 +235,7 @@ def _months(data: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Vorher:
+class Before:
     """What the protocol knew before the run: months that came back, those of a run without receipt, and whether the last one fell short.
 
     It only ever makes a run do more, never less.
@@ -252,21 +252,21 @@ class Vorher:
         return [*back, Problem("L-721", angaben={"anzahl": len(self.offen)})] if self.offen else back
 
 
-def begin(root: Folder, plan: Plan) -> Vorher:
+def begin(root: Folder, plan: Plan) -> Before:
     """Note what is about to go; call only while the lock is held. A note that cannot be written stops nothing."""
     due = [str(eintrag.monat) for eintrag in plan.faellig]
     before = months_deleted_before(root) if due else frozenset()
     open_ = [monat for monat in unfinished(root) if monat not in due]
     newest = last(root)
     fell_short = newest is not None and newest.get("ergebnis") == INCOMPLETE
-    vorher = Vorher(tuple(monat for monat in due if monat in before), tuple(open_), fell_short)
+    vorher = Before(tuple(monat for monat in due if monat in before), tuple(open_), fell_short)
     if due:
         with contextlib.suppress(OSError):
             announce(root, [*vorher.offen, *due], plan.jetzt.isoformat(timespec="seconds"))
     return vorher
 
 
-def write(root: Folder, result: RunResult, before: Vorher, *, probe_uhr: bool) -> RunResult:
+def write(root: Folder, result: RunResult, before: Before, *, probe_uhr: bool) -> RunResult:
     """Add the receipt line if the run found anything or finished what was left open; call only while the lock is held.
 
     Returns:
@@ -281,7 +281,7 @@ def write(root: Folder, result: RunResult, before: Vorher, *, probe_uhr: bool) -
         return replace(result, problems=(*result.problems, Problem("L-701")))
 
 
-def _line(result: RunResult, before: Vorher, *, probe_uhr: bool) -> dict[str, Any]:
+def _line(result: RunResult, before: Before, *, probe_uhr: bool) -> dict[str, Any]:
     plan = result.plan
     due = [str(eintrag.monat) for eintrag in plan.faellig] if plan else []
     return {

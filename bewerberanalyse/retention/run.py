@@ -157,7 +157,7 @@ def _delete(root: Folder, auftrag: _DeletionTask) -> RunResult:
     stamp = share.share_clock(root)
     with share.held(root, auftrag.grenzen.sperre) as locked:
         plan_ = auftrag.plan(root, stamp)
-        before = receipt.begin(root, plan_) if locked else receipt.Vorher()
+        before = receipt.begin(root, plan_) if locked else receipt.Before()
         result = _carry_out(root, auftrag, plan_, stamp, before)
         if locked:
             return receipt.write(root, result, before, probe_uhr=auftrag.probe_uhr)
@@ -167,7 +167,7 @@ def _delete(root: Folder, auftrag: _DeletionTask) -> RunResult:
     return replace(result, problems=(*result.problems, Problem("L-702")))
 
 
-def _carry_out(root: Folder, auftrag: _DeletionTask, plan_: Plan, stamp: datetime | None, before: receipt.Vorher) -> RunResult:
+def _carry_out(root: Folder, auftrag: _DeletionTask, plan_: Plan, stamp: datetime | None, before: receipt.Before) -> RunResult:
     limits = auftrag.grenzen
     _remember(root, auftrag, plan_)
     note_links(root, auftrag.ordner, plan_)

@@ -27,7 +27,7 @@ _HINTS = "dq_hinweise"  # come of the findings, so no rule can ask for them
 
 
 @dataclass(frozen=True, slots=True)
-class Kettenregeln:
+class ChainRules:
     """The chains of the house; conditions by their place in the file."""
 
     datei: Kettendatei
@@ -35,19 +35,19 @@ class Kettenregeln:
 
 
 @dataclass(frozen=True, slots=True)
-class Regeln:
+class HouseRules:
     """What the house has set: settings, compiled presets, and a hash that changes with either."""
 
     settings: Settings
     raw: Presets
     presets: tuple[Preset, ...]
     hash: str
-    ketten: Kettenregeln
+    ketten: ChainRules
     pruefregeln: Pruefregeldatei
     checks: Checks
 
 
-def compiled(files: HouseFiles, stichtag: date) -> Regeln:
+def compiled(files: HouseFiles, stichtag: date) -> HouseRules:
     """Check and compile what the house has set, the presets' own examples included.
 
     Raises:
@@ -64,10 +64,10 @@ def compiled(files: HouseFiles, stichtag: date) -> Regeln:
     digest = hashlib.sha256(f"{__version__}|{written}|{json.dumps(raw.document.data, default=str, sort_keys=True)}".encode())
     digest.update(ketten.datei.ketten.model_dump_json().encode())
     digest.update(files.checks.written().encode())
-    return Regeln(settings, raw, presets, digest.hexdigest()[:12], ketten, files.checks, checks)
+    return HouseRules(settings, raw, presets, digest.hexdigest()[:12], ketten, files.checks, checks)
 
 
-def chain_rules(datei: Kettendatei, raw: Presets, stichtag: date) -> Kettenregeln:
+def chain_rules(datei: Kettendatei, raw: Presets, stichtag: date) -> ChainRules:
     """The conditions of the chains. Shipped chains name shipped presets: a house without one of them gets the shipped meaning."""
     found: dict[Path_, Expression] = {}
     problems: list[Problem] = []
@@ -84,10 +84,10 @@ def chain_rules(datei: Kettendatei, raw: Presets, stichtag: date) -> Kettenregel
             problems += [Problem("N-107", datei.document.origin(path), {"bei": f"{name}: ", "feld": one}) for one in of_protected]
     if problems:
         raise ConfigError(problems)
-    return Kettenregeln(datei, found)
+    return ChainRules(datei, found)
 
 
-def list_meta(stichtag: date, regeln: Regeln, monat: Listenmonat, jetzt: datetime) -> ListMeta:
+def list_meta(stichtag: date, regeln: HouseRules, monat: Listenmonat, jetzt: datetime) -> ListMeta:
     """What every workbook of the month says about itself."""
     return ListMeta(stichtag, str(monat), monat.due(regeln.settings.loeschzeit), __version__, regeln.hash, jetzt)
 

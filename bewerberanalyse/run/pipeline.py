@@ -24,13 +24,13 @@ from bewerberanalyse.presets.preset import Preset
 from bewerberanalyse.run import carry_over, house_rules, plausible, replacement, run_report
 from bewerberanalyse.run.carry_over import NO_MARKS, Marks
 from bewerberanalyse.run.findings_since import FindingsSince
-from bewerberanalyse.run.house_rules import Regeln
+from bewerberanalyse.run.house_rules import HouseRules
 from bewerberanalyse.run.intake import Lieferung
-from bewerberanalyse.run.plausible import VormonatBericht
+from bewerberanalyse.run.plausible import LastMonthReport
 
 
 @dataclass(frozen=True, slots=True)
-class Monatslauf:
+class MonthRun:
     """Everything one run knows before it writes."""
 
     ingested: Ingested
@@ -62,13 +62,13 @@ class StageTimer:
 
 def run(
     lieferung: Lieferung,
-    regeln: Regeln,
+    regeln: HouseRules,
     stichtag: date,
     antworten: Mapping[str, str],
-    before: VormonatBericht,
+    before: LastMonthReport,
     uhr: StageTimer,
     marks: Marks = NO_MARKS,
-) -> Monatslauf:
+) -> MonthRun:
     """From files to judged cases.
 
     Args:
@@ -123,14 +123,14 @@ def run(
         raise InputError(fatal)
     if not len(faelle):
         raise InputError([*problems, Problem("F-105")])
-    return Monatslauf(ingested, linked, faelle, judged, evaluation, dateien, problems, ersetzt)
+    return MonthRun(ingested, linked, faelle, judged, evaluation, dateien, problems, ersetzt)
 
 
-def warum(lauf: Monatslauf, presets: Sequence[Preset]) -> pd.DataFrame:
+def reasons_of_all(lauf: MonthRun, presets: Sequence[Preset]) -> pd.DataFrame:
     """Why each person is, or may be, a hit: one row per person and preset with verdict ja or unklar.
 
     Returns:
-        Columns `fall` (int32), `kennung` (categorical), `verdict` (int8 `Verdict`), `warum` (German); presets in file order.
+        Columns `fall` (int32), `kennung` (categorical), `verdict` (int8 `Verdict`), `reasons_of_all` (German); presets in file order.
     """
     explainer = explain.Explainer(lauf.evaluation)
     fall, verdict, texts = [], [], []
@@ -151,7 +151,7 @@ def warum(lauf: Monatslauf, presets: Sequence[Preset]) -> pd.DataFrame:
     return pd.DataFrame(whole)
 
 
-def known_notes(lauf: Monatslauf) -> pd.DataFrame | None:
+def known_notes(lauf: MonthRun) -> pd.DataFrame | None:
     """What is known by notes this month, see `cases.notes.entries`; None if there are none."""
     table = lauf.ingested.tables.get(Quelle.NOTIZEN)
     if table is None:

@@ -26,7 +26,7 @@ MIN_OTHERS = 0.5  # a file is held only against sources with half as many rows; 
 
 
 @dataclass(frozen=True, slots=True)
-class VormonatBericht:
+class LastMonthReport:
     """What the newest report of an earlier list month says per source, and how many marks of § 84 SGB X there were.
 
     `zeilen`: rows; `spalten`: per column the rows of the files that had it; `gefuellt`: per column the tenths of rows that held something.
@@ -66,7 +66,7 @@ def _tenths(number: int, rows: int) -> int:
 
 
 def against_last_month(
-    dateien: Iterable[Datei], before: VormonatBericht, presets: Sequence[Preset]
+    dateien: Iterable[Datei], before: LastMonthReport, presets: Sequence[Preset]
 ) -> tuple[tuple[Datei, ...], list[Problem]]:
     """Mark as `pruefen` the files of sources with far more or fewer rows than last month, or without a column or its content of then."""
     files = tuple(dateien)
@@ -86,7 +86,7 @@ def against_last_month(
 
 
 def _emptied(
-    names: Mapping[str, int], rows: int, before: VormonatBericht, quelle: str, lost: Collection[str]
+    names: Mapping[str, int], rows: int, before: LastMonthReport, quelle: str, lost: Collection[str]
 ) -> dict[str, tuple[int, int]]:
     """Columns that are there and hold nothing, or far less than last month, with the tenths then and now. Few rows prove little."""
     old = before.gefuellt.get(quelle, {})
@@ -116,7 +116,7 @@ def _emptied_reason(datei: Datei, empty: Mapping[str, Mapping[str, tuple[int, in
     return f"im Vormonat mit Angaben in {', '.join(f'„{_heading(quelle, name)}“' for name in names)}" if names else ""
 
 
-def _lost(names: Mapping[str, int], rows: int, before: VormonatBericht, quelle: str) -> dict[str, int]:
+def _lost(names: Mapping[str, int], rows: int, before: LastMonthReport, quelle: str) -> dict[str, int]:
     """Columns that were in all or most files last month and are in far fewer rows' files now, with the rows that lack them."""
     known = before.zeilen.get(quelle, 0)
     shares = {name: min(had / known, 1.0) if known else 1.0 for name, had in before.spalten.get(quelle, {}).items()}

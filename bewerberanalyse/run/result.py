@@ -55,7 +55,7 @@ class Auftrag:
         return Listenmonat.of(self.stichtag)
 
 
-class Listenstand:
+class ListState:
     """The month's list as it lies on disk, looked at twice: what a command that broke off says about it has been seen."""
 
     def __init__(self, path: Path) -> None:

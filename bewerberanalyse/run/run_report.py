@@ -11,7 +11,7 @@ from typing import Any
 from bewerberanalyse.model.problems import Origin, Problem
 from bewerberanalyse.model.table import Datei, FileVerdict, Quelle, Zellen, without_names
 from bewerberanalyse.run.findings_since import FindingsSince
-from bewerberanalyse.run.plausible import VormonatBericht, columns_read, filled_tenths
+from bewerberanalyse.run.plausible import LastMonthReport, columns_read, filled_tenths
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ def listed_months(nachweise: Path) -> set[str]:
     return {path.name[5:12] for path in nachweise.glob("Lauf_*.json")}
 
 
-def last_report(nachweise: Path, before: str) -> VormonatBericht:
+def last_report(nachweise: Path, before: str) -> LastMonthReport:
     """Rows and columns per source, and findings per rule, in the newest report of an earlier list month; empty if there is none."""
     for path in sorted(nachweise.glob("Lauf_*.json"), reverse=True):
         if path.name[5:12] >= before:
@@ -150,7 +150,7 @@ def last_report(nachweise: Path, before: str) -> VormonatBericht:
             found = {str(rule): int(count) for rule, count in report.get("pruefungen", {}).items()}
             said = report.get("gefuellt", {})
             filled = {str(quelle): {str(name): int(tenths) for name, tenths in names.items()} for quelle, names in said.items()}
-            return VormonatBericht(zeilen, columns, int(marks) if marks is not None else None, found, path.name[5:12], filled)
+            return LastMonthReport(zeilen, columns, int(marks) if marks is not None else None, found, path.name[5:12], filled)
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             continue  # a damaged report of the past must not stop this month's list
-    return VormonatBericht()
+    return LastMonthReport()

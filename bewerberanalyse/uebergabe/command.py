@@ -27,7 +27,7 @@ from bewerberanalyse.model.written import suggest
 from bewerberanalyse.presets import evaluate, explain
 from bewerberanalyse.retention import handovers
 from bewerberanalyse.run import house_rules, sealing, start, stored
-from bewerberanalyse.run.house_rules import Regeln
+from bewerberanalyse.run.house_rules import HouseRules
 from bewerberanalyse.run.result import Auftrag, Ergebnis, exit_code_of
 from bewerberanalyse.uebergabe.sheets import Handover, workbook
 from bewerberanalyse.xlsx import writer
@@ -103,7 +103,7 @@ def _until(given: date | None, auftrag: Auftrag, settings: Settings, due: date) 
     return given
 
 
-def _chosen(auftrag: Auftrag, args: argparse.Namespace, regeln: Regeln, faelle: Faelle) -> Chosen:
+def _chosen(auftrag: Auftrag, args: argparse.Namespace, regeln: HouseRules, faelle: Faelle) -> Chosen:
     if args.voreinstellung:
         return _by_preset(args.voreinstellung, regeln, faelle)
     if args.liste:
@@ -111,7 +111,7 @@ def _chosen(auftrag: Auftrag, args: argparse.Namespace, regeln: Regeln, faelle: 
     return _by_number(args.nummer, regeln.settings, faelle)
 
 
-def _by_preset(kennung: str, regeln: Regeln, faelle: Faelle) -> Chosen:
+def _by_preset(kennung: str, regeln: HouseRules, faelle: Faelle) -> Chosen:
     """The hits; whoever the preset cannot judge is counted, never handed over."""
     preset = next((one for one in regeln.presets if one.kennung.casefold() == kennung.casefold()), None)
     if preset is None:

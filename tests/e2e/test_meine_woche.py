@@ -7,7 +7,7 @@ from random import Random
 import numpy as np
 import pytest
 
-from bewerberanalyse.fallliste.list_content import Termine, Wochenwahl
+from bewerberanalyse.fallliste.list_content import Termine, WeekChoice
 from bewerberanalyse.model.verdict import Verdict
 from tests.long_run import LANG
 from tests.unit.xlsx.builder import STICHTAG, welt
@@ -230,9 +230,9 @@ def test_the_file_opens_on_the_last_choice_and_on_everybody_if_it_is_gone(liste)
     lines = expected(world)
     line = next(one for one in lines if one["Fachkraft"])
     for wahl, want in (
-        (Wochenwahl(line["Fachkraft"], line["Team"]), (line["Fachkraft"], line["Team"])),
-        (Wochenwahl("Nicht Mehr, Da", "Team 661"), ("alle Fachkräfte", "Team 661")),
-        (Wochenwahl(), ("alle Fachkräfte", "alle Teams")),
+        (WeekChoice(line["Fachkraft"], line["Team"]), (line["Fachkraft"], line["Team"])),
+        (WeekChoice("Nicht Mehr, Da", "Team 661"), ("alle Fachkräfte", "Team 661")),
+        (WeekChoice(), ("alle Fachkräfte", "alle Teams")),
     ):
         sheet = read(as_bytes(described(world, wahl=wahl)))["Meine Woche"]
         assert (sheet["B3"].value, sheet["B4"].value) == want

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from bewerberanalyse.bericht.sheets.report_content import Tabellenblock
+from bewerberanalyse.bericht.sheets.report_content import TableBlock
 from bewerberanalyse.fallliste.sheets.case_list import case_list, open_part
 from bewerberanalyse.fallliste.sheets.meldungen import CAP
 from bewerberanalyse.model.case import Zustand
@@ -473,7 +473,7 @@ def test_die_legende_nennt_zu_jedem_feld_quelle_zweck_und_empfaenger(mappe):
 def test_die_kundenstruktur_zeigt_die_tabellen_der_auswertung_mit_dem_weg_zu_den_personen():
     world = welt(3)
     table = pd.DataFrame({"Herkunftsgruppe": ["EU", "UKR", "Gesamt"], "w": [0, 2, 2], "m": [1, 0, 1], "Personen": [1, 2, 3]})
-    block = Tabellenblock("Herkunftsgruppe nach Geschlecht", table, "In der Fallliste: Herkunftsgruppe = Zeile", "balken")
+    block = TableBlock("Herkunftsgruppe nach Geschlecht", table, "In der Fallliste: Herkunftsgruppe = Zeile", "balken")
     book = read(as_bytes(case_list(replace(world, tabellen=[block]))))
     rows = list(book["Kundenstruktur"].iter_rows(min_row=4, max_row=9, max_col=4, values_only=True))
     assert rows[0][0] == "Herkunftsgruppe nach Geschlecht"

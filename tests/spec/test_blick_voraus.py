@@ -9,7 +9,7 @@ from bewerberanalyse.cases import outlook
 from bewerberanalyse.config import measure as massnahme_file
 from bewerberanalyse.config import presets as preset_file
 from bewerberanalyse.config import yaml_file
-from bewerberanalyse.fallliste.list_content import AheadLine, Vorausblick
+from bewerberanalyse.fallliste.list_content import AheadLine, LookAhead
 from bewerberanalyse.fallliste.sheets import blick_voraus
 from bewerberanalyse.massnahme import first_day
 from bewerberanalyse.model.verdict import counted
@@ -262,7 +262,7 @@ def zeile(kennung, spaeter, **kwargs):
 def test_das_blatt_zeigt_drei_werte_je_tag_und_die_aenderung_gegen_heute():
     tage = [date(2026, 1, 12), date(2026, 2, 9), date(2026, 3, 9)]
     lines = [zeile("F01", {"ja": 14, "nein": 80, "unklar": 6}), zeile("F02", None, geltung="gilt bis 31.12.2025")]
-    voraus = Vorausblick(date(2025, 12, 15), tage, date(2026, 6, 15), 100, lines, unbekannte_werte=["Grenze (bekannt bis 31.12.2025)"])
+    voraus = LookAhead(date(2025, 12, 15), tage, date(2026, 6, 15), 100, lines, unbekannte_werte=["Grenze (bekannt bis 31.12.2025)"])
     cells = {(cell.row, cell.col): cell.value for cell in blick_voraus.described(voraus, lines).cells}
     texte = [str(value) for value in cells.values()]
     row = next(row for (row, col), value in cells.items() if value == "F01")
@@ -276,7 +276,7 @@ def test_das_blatt_zeigt_drei_werte_je_tag_und_die_aenderung_gegen_heute():
 
 def test_fuer_die_leitung_ist_jede_zahl_gerundet():
     lines = [zeile("F01", {"ja": 14, "nein": 81, "unklar": 5})]
-    voraus = Vorausblick(date(2025, 12, 15), [date(2026, 1, 12)] * 3, date(2026, 6, 15), 100, lines)
+    voraus = LookAhead(date(2025, 12, 15), [date(2026, 1, 12)] * 3, date(2026, 6, 15), 100, lines)
     sheet = blick_voraus.described(voraus, lines, rounding=5, whole=False)
     numbers = np.array([cell.value for cell in sheet.cells if isinstance(cell.value, int)])
     assert not (numbers % 5).any()

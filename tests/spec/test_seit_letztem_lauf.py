@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from bewerberanalyse.fallliste.list_content import Vorlauf
+from bewerberanalyse.fallliste.list_content import EarlierRun
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.verdict import Judged, Verdict
 from tests.unit.xlsx.builder import STICHTAG, welt
@@ -34,7 +34,7 @@ def frueher(world, rng):
     order = list(range(n))
     rng.shuffle(order)
     moved = [frame.iloc[order].reset_index(drop=True) for frame in (werte, zustand, verdicts)]
-    return Vorlauf(replace(world.faelle, werte=moved[0], zustand=moved[1]), Judged(moved[2]))
+    return EarlierRun(replace(world.faelle, werte=moved[0], zustand=moved[1]), Judged(moved[2]))
 
 
 @pytest.fixture(scope="module")
@@ -142,7 +142,7 @@ def test_gleiche_faelle_in_anderer_ordnung_sind_nicht_geaendert():
         werte=world.faelle.werte.iloc[order].reset_index(drop=True),
         zustand=world.faelle.zustand.iloc[order].reset_index(drop=True),
     )
-    vorlauf = Vorlauf(faelle, Judged(world.judged.verdicts.iloc[order].reset_index(drop=True)))
+    vorlauf = EarlierRun(faelle, Judged(world.judged.verdicts.iloc[order].reset_index(drop=True)))
     book = read(as_bytes(described(world, vorlauf=vorlauf)))
     for blatt in ("Fallliste", "Vorauswahl"):
         assert pd.Series([row["seit letztem Lauf"] for row in records(book[blatt])]).isna().all()

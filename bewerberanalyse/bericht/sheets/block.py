@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.bericht.sheets.report_content import Tabellenblock
+from bewerberanalyse.bericht.sheets.report_content import TableBlock
 from bewerberanalyse.xlsx.description import Cell, Chart, PrintSetup, Series, Sheet
 from bewerberanalyse.xlsx.style import GREY, PETROL, PETROL_MID
 
@@ -22,7 +22,7 @@ _ROW_HEIGHT, _DEFAULT_WIDTH = 15.0, 8.43
 _PAGE_WIDTH, _PAGE_HEIGHT = 784.0, 440.0  # points of an A4 page within the margins, without the repeated heading
 
 
-def sheet_of(name: str, blocks: Sequence[Tabellenblock], line: str = "", *, without: str = "", frozen: int = 0) -> Sheet:
+def sheet_of(name: str, blocks: Sequence[TableBlock], line: str = "", *, without: str = "", frozen: int = 0) -> Sheet:
     """A sheet of blocks, one below the other.
 
     Args:
@@ -65,7 +65,7 @@ class BlockPage:
     starts: list[int] = field(default_factory=list)
     on_top: set[int] = field(default_factory=set)
 
-    def put(self, block: Tabellenblock) -> None:
+    def put(self, block: TableBlock) -> None:
         """The title, the hint, the table and, beside it, the chart."""
         top, width = self.row, len(block.werte.columns)
         self.starts.append(top)
@@ -112,7 +112,7 @@ def _points(width: float) -> float:
     return (7 * width + 5) * 0.75
 
 
-def widths(blocks: Sequence[Tabellenblock]) -> dict[int, float]:
+def widths(blocks: Sequence[TableBlock]) -> dict[int, float]:
     """Column widths all tables of a sheet get along with; texts in the last column may run on to the right."""
     result = {0: FIRST_WIDTH}
     for block in blocks:
@@ -173,7 +173,7 @@ def _number(row: int, col: int, value: object, heading: str, *, strong: bool) ->
     return Cell(row, col, number, f"{style}_summe" if strong else style)
 
 
-def _chart(block: Tabellenblock, columns: list[list[object]], head: int, place: tuple[int, int]) -> Chart | None:
+def _chart(block: TableBlock, columns: list[list[object]], head: int, place: tuple[int, int]) -> Chart | None:
     """All numbers except totals and shares, stacked; every other series is hatched, so that grey print still tells them apart."""
     werte = block.werte
     numeric = [col for col in range(1, len(columns)) if not _is_text(columns[col]) and not str(werte.columns[col]).startswith(SHARE)]

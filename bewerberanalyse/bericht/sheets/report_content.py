@@ -11,7 +11,7 @@ from bewerberanalyse.xlsx.frame import ListMeta
 
 
 @dataclass(frozen=True, slots=True)
-class Tabellenblock:
+class TableBlock:
     """One ready aggregate table: first column labels, further columns numbers or texts.
 
     `aufgeteilt`: the chart stacks all numbers but totals and shares; otherwise it shows the first column of numbers alone.
@@ -31,7 +31,7 @@ class ReportSheet:
 
     blatt: str
     worum: str
-    bloecke: Sequence[Tabellenblock]
+    bloecke: Sequence[TableBlock]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class TeamLoad:
 
 
 @dataclass(frozen=True, slots=True)
-class Bericht:
+class ReportContent:
     """The report inside the house.
 
     - `teams`: for the ratio of persons to full-time posts.
@@ -74,4 +74,4 @@ class ExternalReport:
     stichtag: date
     erstellt_am: datetime
     saetze: Sequence[tuple[str, str]]
-    bloecke: Sequence[Tabellenblock]
+    bloecke: Sequence[TableBlock]

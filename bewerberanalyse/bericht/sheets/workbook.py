@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.bericht.sheets.block import sheet_of
-from bewerberanalyse.bericht.sheets.report_content import Bericht, ExternalReport, TeamLoad
+from bewerberanalyse.bericht.sheets.report_content import ExternalReport, ReportContent, TeamLoad
 from bewerberanalyse.xlsx.description import (
     Cell,
     Cells,
@@ -50,7 +50,7 @@ _HINTS = (
 _FIRST = 4
 
 
-def report(bericht: Bericht) -> Workbook:
+def report(bericht: ReportContent) -> Workbook:
     """Contents, one sheet per subject, then those that are no tables of numbers."""
     meta = bericht.meta
     pages = [sheet_of(one.blatt, one.bloecke, one.worum) for one in bericht.abschnitte]
@@ -59,7 +59,7 @@ def report(bericht: Bericht) -> Workbook:
     return Workbook((contents, *pages, *sheets), f"Bericht {meta.monat}", meta.erstellt_am, meta.footer, meta.properties)
 
 
-def _contents(bericht: Bericht, links: Sequence[tuple[str, str]]) -> Sheet:
+def _contents(bericht: ReportContent, links: Sequence[tuple[str, str]]) -> Sheet:
     meta = bericht.meta
     cells = [
         Cell(0, 0, f"Bericht {meta.monat}", "titel"),
@@ -98,10 +98,10 @@ def _column(name: str, values: "pd.Series[str]") -> Column:
 
 
 AFTER_THE_SUBJECTS = (
-    SheetEntry[Bericht](
+    SheetEntry[ReportContent](
         _CASELOAD_RATIO, "Personen je Vollzeitstelle und Team; die Stellen werden hier eingetragen", lambda bericht: _ratios(bericht.teams)
     ),
-    SheetEntry[Bericht](PERSONEN, PERSONEN_HINT, lambda bericht: _persons(bericht.personen)),
+    SheetEntry[ReportContent](PERSONEN, PERSONEN_HINT, lambda bericht: _persons(bericht.personen)),
 )
 """A further sheet of the report inside the house that is no table of numbers; those come from `figures.SECTIONS`."""
 

@@ -55,7 +55,7 @@ VERBUND = Circle("verbund", "merkmale_verbund", opds=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Abgelehnt:
+class Refused:
     """A feature that must not leave the house, and the fields through which opDs comes in."""
 
     merkmal: str
@@ -88,7 +88,7 @@ class ProtectedReport:
 
     tafeln: tuple[ProtectedTable, ...]
     befund: Proof
-    abgelehnt: tuple[Abgelehnt, ...]
+    abgelehnt: tuple[Refused, ...]
     regel: ProtectionRule
     kreis: Circle
     ersetzt: tuple[str, ...] = ()  # features of which cells come from opDs and count as unknown; how many would be an unprotected number
@@ -129,7 +129,7 @@ def check_base(faelle: Faelle, settings: Settings) -> None:
 
 def allowed(
     names: Sequence[str], *, opds: bool = True, key: str = EXTERN.merkmale, traced: Collection[str] = ()
-) -> tuple[list[Feature], list[Abgelehnt]]:
+) -> tuple[list[Feature], list[Refused]]:
     """The features that may be published, and those refused with the reason.
 
     Args:
@@ -155,7 +155,7 @@ def allowed(
     for name in dict.fromkeys(names):
         path = opds_path(FEATURES[name].feld) if opds and FEATURES[name].feld not in traced else ()
         if path:
-            refused.append(Abgelehnt(FEATURES[name].titel, " aus ".join(FELD[one].heading for one in path) + " aus opDs"))
+            refused.append(Refused(FEATURES[name].titel, " aus ".join(FELD[one].heading for one in path) + " aus opDs"))
         else:
             free.append(FEATURES[name])
     if len(free) < 2:

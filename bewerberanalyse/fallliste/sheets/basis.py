@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from bewerberanalyse.fallliste.list_content import Liste, PresetInfo
+from bewerberanalyse.fallliste.list_content import ListContent, PresetInfo
 from bewerberanalyse.fallliste.sheets.since import SEIT, SinceLastRun
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.fields import FELD, FELDER, Feld, Gruppe
@@ -68,7 +68,7 @@ def arranged(felder: Sequence[Feld]) -> list[tuple[Feld, int]]:
     return result
 
 
-def _fallliste_table(liste: Liste, felder: Sequence[Feld], cells: Mapping[str, Cells], since: SinceLastRun) -> Table:
+def _fallliste_table(liste: ListContent, felder: Sequence[Feld], cells: Mapping[str, Cells], since: SinceLastRun) -> Table:
     """The table of the Fallliste: fields by group, the text column of presets, then one column per preset in file order."""
     columns = [_field_column(feld, level, cells[feld.name], liste) for feld, level in arranged(felder)]
     if not liste.geschuetzt:
@@ -78,7 +78,7 @@ def _fallliste_table(liste: Liste, felder: Sequence[Feld], cells: Mapping[str, C
     return wrapped(Table(HEADING_ROW, 0, tuple(columns), TABLE_NAME, head_height=48))
 
 
-def _field_column(feld: Feld, level: int, cells: Cells, liste: Liste) -> Column:
+def _field_column(feld: Feld, level: int, cells: Cells, liste: ListContent) -> Column:
     head = "kopf" if level == 0 else "kopf_hell"
     if feld.name == "bestritten_vermerk":
         cells = replace(cells, styles=tuple("bestritten" if style == "text" else style for style in cells.styles))
@@ -87,7 +87,7 @@ def _field_column(feld: Feld, level: int, cells: Cells, liste: Liste) -> Column:
     return Column(feld.heading, cells, width, _note(feld, liste), level, hidden=unused, head=head)  # what nobody has starts folded away
 
 
-def _note(feld: Feld, liste: Liste) -> str:
+def _note(feld: Feld, liste: ListContent) -> str:
     lines = [f"Quelle: {origin(feld, liste)}"]
     if feld.regel:
         lines.append(f"Regel: {feld.regel}")
@@ -96,7 +96,7 @@ def _note(feld: Feld, liste: Liste) -> str:
     return "\n".join(lines)
 
 
-def origin(feld: Feld, liste: Liste) -> str:
+def origin(feld: Feld, liste: ListContent) -> str:
     """Where a field comes from, with the Stand of each loaded source: „STEP (Stand 02.03.2026) → VerBIS (fehlt)“."""
     sources = []
     for quelle in feld.quellen:
@@ -110,19 +110,19 @@ def origin(feld: Feld, liste: Liste) -> str:
     return " → ".join(sources) or "vom Programm zusammengestellt"
 
 
-def _moved(liste: Liste, since: SinceLastRun) -> Column:
+def _moved(liste: ListContent, since: SinceLastRun) -> Column:
     """What is new or changed about a person since the last run; folded away where there was none."""
     note = "Vergleich mit dem letzten Lauf dieses Monats: neu, oder welche Felder sich geändert haben. Wer weg ist, steht auf „Klärung“."
     return Column(SEIT, texts(since.persons(liste.faelle)), 24, note, 1, hidden=since.vorlauf is None, head="kopf_hell")
 
 
-def _preset_column(preset: PresetInfo, liste: Liste) -> Column:
+def _preset_column(preset: PresetInfo, liste: ListContent) -> Column:
     cells = verdict_cells(liste.judged.verdicts[preset.kennung].to_numpy())
     note = f"{preset.titel}\n{preset.satz}"
     return Column(preset.kennung, cells, 9, note, 1, head="kopf_schmal")
 
 
-def _matches(liste: Liste) -> Column:
+def _matches(liste: ListContent) -> Column:
     """All matching presets of a person in one text: „F03; F17“."""
     shown = [preset.kennung for preset in liste.presets]
     matrix = (liste.judged.verdicts[shown].to_numpy() == Verdict.JA) if shown else np.zeros((len(liste.faelle), 0), dtype=bool)
@@ -145,7 +145,7 @@ class Basis:
     - `fallliste`: the table other sheets' formulas refer to.
     """
 
-    liste: Liste
+    liste: ListContent
     felder: tuple[Feld, ...]
     cells: dict[str, Cells]
     names: Cells
@@ -153,7 +153,7 @@ class Basis:
     fallliste: Table
 
     @classmethod
-    def of(cls, liste: Liste) -> "Basis":
+    def of(cls, liste: ListContent) -> "Basis":
         """Prepare the material, persons by Team, Fachkraft and name."""
         liste = liste.by_desk()
         wanted = set(liste.settings.zusatzfelder)

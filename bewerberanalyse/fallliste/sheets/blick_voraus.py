@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bewerberanalyse.fallliste.list_content import AheadLine, AheadMeasure, Counts, Vorausblick
+from bewerberanalyse.fallliste.list_content import AheadLine, AheadMeasure, Counts, LookAhead
 from bewerberanalyse.fallliste.sheets.basis import BLICK_VORAUS, Basis, SheetEntry
 from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.verdict import COUNTED, Verdict
@@ -25,7 +25,7 @@ _RULES = (
 )
 
 
-def described(voraus: Vorausblick, zeilen: Sequence[AheadLine], *, rounding: int = 1, whole: bool = True) -> Sheet:
+def described(voraus: LookAhead, zeilen: Sequence[AheadLine], *, rounding: int = 1, whole: bool = True) -> Sheet:
     """The sheet for some of the presets.
 
     Args:
@@ -75,7 +75,7 @@ def sheet(basis: Basis) -> Sheet | None:
     return described(voraus, sorted(voraus.zeilen, key=lambda line: place.get(line.kennung, len(place))))
 
 
-def _warnings(voraus: Vorausblick) -> list[str]:
+def _warnings(voraus: LookAhead) -> list[str]:
     found = (
         [f"Achtung: nicht für alle Tage bekannt, danach unklar: {', '.join(voraus.unbekannte_werte)}."] if voraus.unbekannte_werte else []
     )
@@ -85,7 +85,7 @@ def _warnings(voraus: Vorausblick) -> list[str]:
     return found
 
 
-def _head(page: Page, voraus: Vorausblick, last: int) -> None:
+def _head(page: Page, voraus: LookAhead, last: int) -> None:
     """Two rows: the days, and below each its three answers."""
     days = [(f"heute {_day(voraus.heute)}", len(_WORDS)), *((f"am {_day(tag)}", len(_WORDS) + 1) for tag in voraus.tage)]
     starts = [3 + sum(width for _, width in days[:place]) for place in range(len(days))]
@@ -134,7 +134,7 @@ def _counts(page: Page, col: int, counts: Counts | None, rounding: int) -> int:
     return col + len(_WORDS)
 
 
-def _measures(page: Page, voraus: Vorausblick) -> None:
+def _measures(page: Page, voraus: LookAhead) -> None:
     page.section("Geplante Maßnahmen: Bildungsziel und Plätze")
     if not voraus.massnahmen:
         words = f"Im Ordner „Massnahmen“ liegt keine, die bis {_day(voraus.halbjahr)} beginnt. Aus „Planung“ wird eine mit „massnahme“."
@@ -173,7 +173,7 @@ def _measure(page: Page, one: AheadMeasure) -> None:
     page.row += 1
 
 
-def _courses(page: Page, voraus: Vorausblick) -> None:
+def _courses(page: Page, voraus: LookAhead) -> None:
     page.section("Sprachkurse: wer wartet, gegen Plätze")
     if not voraus.kurse:
         page.put(1, "Niemand wartet, soweit bekannt.", "hinweis")

@@ -7,7 +7,7 @@ sheet decides for itself what to hide.
 
 from dataclasses import replace
 
-from bewerberanalyse.fallliste.list_content import Liste, PresetInfo
+from bewerberanalyse.fallliste.list_content import ListContent, PresetInfo
 from bewerberanalyse.fallliste.sheets import (
     auswahl,
     blick_voraus,
@@ -66,7 +66,7 @@ AFTER_THE_OVERVIEW = (
 """A new sheet: a module with an `ENTRY`, and its place here."""
 
 
-def case_list(liste: Liste) -> Workbook:
+def case_list(liste: ListContent) -> Workbook:
     """The description of the month's workbook, without anything specially protected."""
     liste = open_part(liste)
     basis, meta = Basis.of(liste), liste.meta
@@ -81,18 +81,18 @@ def case_list(liste: Liste) -> Workbook:
     )
 
 
-def open_part(liste: Liste) -> Liste:
+def open_part(liste: ListContent) -> ListContent:
     """What everybody may see."""
     return _part(liste, [preset for preset in liste.presets if not preset.eingeschraenkt], protected=False)
 
 
-def protected_part(liste: Liste) -> Liste:
+def protected_part(liste: ListContent) -> ListContent:
     """What only the Fachstelle may see."""
     alone = replace(liste, restliste=liste.restliste.iloc[:0], tabellen=())
     return _part(alone, [preset for preset in liste.presets if preset.eingeschraenkt], protected=True)
 
 
-def _part(liste: Liste, presets: list[PresetInfo], *, protected: bool) -> Liste:
+def _part(liste: ListContent, presets: list[PresetInfo], *, protected: bool) -> ListContent:
     kennungen = [preset.kennung for preset in presets]
     findings = liste.faelle.klaerung
     kept = findings["feld"].isin(SENSITIVE) == protected
@@ -107,7 +107,7 @@ def _part(liste: Liste, presets: list[PresetInfo], *, protected: bool) -> Liste:
     )
 
 
-def protected_list(liste: Liste) -> Workbook:
+def protected_list(liste: ListContent) -> Workbook:
     """The file of the Fachstelle: its presets with reasons, its fields for every person, what is to be cleared up about them."""
     basis, meta = Basis.of(protected_part(liste)), liste.meta
     sheets = (

@@ -4,7 +4,7 @@
 Codes of the vocabularies stand in plain German, as far as the word alone would not do.
 """
 
-from bewerberanalyse.fallliste.list_content import Liste
+from bewerberanalyse.fallliste.list_content import ListContent
 from bewerberanalyse.fallliste.sheets.basis import LEGENDE, VOREINSTELLUNGEN, Basis, SheetEntry, arranged, origin
 from bewerberanalyse.fallliste.sheets.since import SEIT
 from bewerberanalyse.model.fields import FELD, Feld, Kind
@@ -154,7 +154,7 @@ def sheet(basis: Basis) -> Sheet:
     )
 
 
-def _words(liste: Liste) -> list[LegendRow]:
+def _words(liste: ListContent) -> list[LegendRow]:
     return [("Zeichen", word, meaning, "", "", "", "") for word, meaning in (*_WORDS, *(_AHEAD if liste.voraus is not None else ()))]
 
 
@@ -180,7 +180,7 @@ def _fields(basis: Basis) -> list[LegendRow]:
     return rows
 
 
-def _recipients(liste: Liste) -> str:
+def _recipients(liste: ListContent) -> str:
     return f"nur {liste.settings.fachstelle}" if liste.geschuetzt else _RECIPIENTS
 
 
@@ -198,7 +198,7 @@ def _codes(basis: Basis) -> list[LegendRow]:
     ]
 
 
-def _presets(liste: Liste) -> list[LegendRow]:
+def _presets(liste: ListContent) -> list[LegendRow]:
     rows: list[LegendRow] = []
     for preset in liste.presets:
         recipients = _recipients(liste) if liste.geschuetzt else preset.fuer or _RECIPIENTS
@@ -206,7 +206,7 @@ def _presets(liste: Liste) -> list[LegendRow]:
     return rows
 
 
-def _sources(liste: Liste) -> list[LegendRow]:
+def _sources(liste: ListContent) -> list[LegendRow]:
     rows: list[LegendRow] = []
     for quelle in expected(liste.faelle.quellen_stand):
         files = [datei for datei in liste.dateien if datei.quelle is quelle]

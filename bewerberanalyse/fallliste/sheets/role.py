@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.fallliste.list_content import Vorausblick
+from bewerberanalyse.fallliste.list_content import LookAhead
 from bewerberanalyse.fallliste.sheets import blick_voraus
 from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.arrays import Int8, Positions
@@ -46,7 +46,7 @@ class RoleContent:
     zusatzfelder: Sequence[str]
     rundung: int
     meta: ListMeta
-    voraus: Vorausblick | None = None
+    voraus: LookAhead | None = None
 
 
 def workbook(one: RoleContent) -> Workbook:

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from bewerberanalyse.fallliste.list_content import Liste, Vorlauf
+from bewerberanalyse.fallliste.list_content import EarlierRun, ListContent
 from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.fields import FELDER
@@ -29,11 +29,11 @@ _NO_FACTS = {"quellen", "dq_hinweise", "alter", "monate_in_betreuung", "monate_s
 class SinceLastRun:
     """The comparison. `place`: row of each case in the earlier run, -1 = it was not there; everything is -1 if there was no run."""
 
-    vorlauf: Vorlauf | None
+    vorlauf: EarlierRun | None
     place: NDArray[np.int64]
 
     @classmethod
-    def of(cls, liste: Liste) -> "SinceLastRun":
+    def of(cls, liste: ListContent) -> "SinceLastRun":
         """Find every person in the earlier run."""
         numbers = liste.faelle.werte["kundennummer"]
         if liste.vorlauf is None:

@@ -18,9 +18,9 @@ from bewerberanalyse.massnahme.sheets.selection_content import (
     TEILNAHME,
     TRICHTER,
     ZUSAMMENSETZUNG,
-    Auswahlliste,
     PersonLines,
     Proposal,
+    SelectionContent,
 )
 from bewerberanalyse.model.arrays import Objects, Positions
 from bewerberanalyse.model.case import Faelle, Zustand
@@ -66,7 +66,7 @@ AGE_GROUPS = ("unter 25", "25 bis 34", "35 bis 49", "50 und älter")
 _MISSING = ("ohne Angabe", "unbekannt", "Quelle fehlt")
 
 
-def sheet(liste: Auswahlliste, board: Table, links: Sequence[tuple[str, str]]) -> Sheet:
+def sheet(liste: SelectionContent, board: Table, links: Sequence[tuple[str, str]]) -> Sheet:
     """One page; `board` is the table of „Kandidaten“, which the figures of the occupancy count; `links`: sheet and what it holds."""
     page = Page(_LAST)
     _title(page, liste)
@@ -97,7 +97,7 @@ def sheet(liste: Auswahlliste, board: Table, links: Sequence[tuple[str, str]]) -
     )
 
 
-def _title(page: Page, liste: Auswahlliste) -> None:
+def _title(page: Page, liste: SelectionContent) -> None:
     angaben, meta = liste.angaben, liste.meta
     page.put(1, f"Auswahl: {angaben.titel}", "titel")
     page.heights |= {0: 32, 1: 20}
@@ -113,7 +113,7 @@ def _title(page: Page, liste: Auswahlliste) -> None:
         page.row += 1
 
 
-def _occupancy(page: Page, liste: Auswahlliste, board: Table) -> Condition:
+def _occupancy(page: Page, liste: SelectionContent, board: Table) -> Condition:
     """Live counts of the board beside what the measure needs; returns the warning for too few promises."""
     brett, angaben = liste.kandidaten.brett, liste.angaben
     promised, refused, came = (f"{KANDIDATEN}!{board.area(name)}" for name in ("zugesagt", "abgesagt", TEILNAHME))
@@ -149,7 +149,7 @@ def _occupancy(page: Page, liste: Auswahlliste, board: Table) -> Condition:
     return Condition(row[LUECKE], _VALUE, row[LUECKE], _VALUE, f"{cell_name(row[LUECKE], _VALUE, fixed=True)}>0", "cf_schlecht")
 
 
-def _funnel(page: Page, liste: Auswahlliste) -> tuple[int, int]:
+def _funnel(page: Page, liste: SelectionContent) -> tuple[int, int]:
     """The table; returns its heading row and its last row."""
     for col, name in enumerate(_HEADS, start=1):
         page.put(col, name, "kopf" if col < 4 else "kopf_rechts")
@@ -186,7 +186,7 @@ def _line(page: Page, words: tuple[str, str, str], counts: tuple[int, ...]) -> N
     page.row += 1
 
 
-def _notes(page: Page, liste: Auswahlliste) -> None:
+def _notes(page: Page, liste: SelectionContent) -> None:
     if not liste.hinweise:
         return
     page.section("Zu beachten")
@@ -197,7 +197,7 @@ def _notes(page: Page, liste: Auswahlliste) -> None:
             page.row += 1
 
 
-def composition(liste: Auswahlliste) -> Sheet:
+def composition(liste: SelectionContent) -> Sheet:
     """One block per feature."""
     cells = frame.head(
         f"Zusammensetzung: {liste.angaben.titel}",

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from bewerberanalyse.massnahme.sheets.selection_content import AUSNAHME, JA, VERSAND, Auswahlliste, Proposal
+from bewerberanalyse.massnahme.sheets.selection_content import AUSNAHME, JA, VERSAND, Proposal, SelectionContent
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.xlsx.column import constant, texts
@@ -22,7 +22,7 @@ _SALUTATION = {"w": "Frau", "m": "Herr"}
 _STREET = "Aus dem STEP-Export des Monats, wenn dort am Stichtag genau eine Anschrift mit dieser PLZ gilt. Leere Zellen aus STEP ergänzen."
 
 
-def recipients(liste: Auswahlliste) -> NDArray[np.intp]:
+def recipients(liste: SelectionContent) -> NDArray[np.intp]:
     """Who is written to: all who have a seat, and whoever is noted as „vorgeschlagen“ besides.
 
     Never who refused, nor who cannot begin on the first day unless „zugesagt“ or a reason for an exception is noted.
@@ -33,12 +33,12 @@ def recipients(liste: Auswahlliste) -> NDArray[np.intp]:
     return undisputed
 
 
-def left_out(liste: Auswahlliste) -> int:
+def left_out(liste: SelectionContent) -> int:
     """How many would be written to if they could begin on the first day."""
     return int((_chosen(liste) & _hindered(liste)).sum())
 
 
-def _chosen(liste: Auswahlliste) -> NDArray[np.bool_]:
+def _chosen(liste: SelectionContent) -> NDArray[np.bool_]:
     shown = liste.kandidaten
     proposed = (shown.brett["vorgeschlagen"] == JA).to_numpy()
     seat = np.array([word in {Proposal.PLATZ, Proposal.GEHALTEN, Proposal.AUSNAHME} for word in shown.merkmal], dtype=np.bool_)
@@ -47,14 +47,14 @@ def _chosen(liste: Auswahlliste) -> NDArray[np.bool_]:
     return chosen
 
 
-def _hindered(liste: Auswahlliste) -> NDArray[np.bool_]:
+def _hindered(liste: SelectionContent) -> NDArray[np.bool_]:
     shown = liste.kandidaten
     free = np.append(liste.frei, Verdict.JA)[shown.fall]  # the last one is for who left the list (-1)
     hindered: NDArray[np.bool_] = (free == Verdict.NEIN) & ((shown.brett["zugesagt"] != JA) & (shown.brett[AUSNAHME] == "")).to_numpy()
     return hindered
 
 
-def sheet(liste: Auswahlliste) -> Sheet:
+def sheet(liste: SelectionContent) -> Sheet:
     """One row per recipient."""
     rows = recipients(liste)
     faelle = liste.faelle
@@ -78,7 +78,7 @@ def sheet(liste: Auswahlliste) -> Sheet:
 ENTRY = SheetEntry(VERSAND, "Empfänger für Serienbriefe in Word", sheet)
 
 
-def letters(liste: Auswahlliste) -> list[dict[str, str]]:
+def letters(liste: SelectionContent) -> list[dict[str, str]]:
     """The same rows as text: heading → cell."""
     table = sheet(liste).table
     if table is None:

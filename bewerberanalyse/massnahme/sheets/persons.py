@@ -24,9 +24,9 @@ from bewerberanalyse.massnahme.sheets.selection_content import (
     UNKLAR,
     VORSCHLAG,
     WARUM,
-    Auswahlliste,
     PersonLines,
     Proposal,
+    SelectionContent,
 )
 from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.fields import DISPUTED, FELD
@@ -94,7 +94,7 @@ def marks(table: Table) -> tuple[Condition, ...]:
     )
 
 
-def person(liste: Auswahlliste, personen: PersonLines, *, names_hidden: bool) -> list[Column]:
+def person(liste: SelectionContent, personen: PersonLines, *, names_hidden: bool) -> list[Column]:
     """Who it is: number, name, disputed data, team, adviser."""
     columns = []
     for name in _PERSON:
@@ -109,7 +109,7 @@ def person(liste: Auswahlliste, personen: PersonLines, *, names_hidden: bool) ->
     return columns
 
 
-def _keys(liste: Auswahlliste, personen: PersonLines) -> list[Column]:
+def _keys(liste: SelectionContent, personen: PersonLines) -> list[Column]:
     """What the order comes from: wishes first, then the sort fields, each in a column of its own."""
     rows = np.maximum(personen.fall, 0)
     columns = []
@@ -122,7 +122,7 @@ def _keys(liste: Auswahlliste, personen: PersonLines) -> list[Column]:
     return columns
 
 
-def rest(liste: Auswahlliste, personen: PersonLines) -> list[Column]:
+def rest(liste: SelectionContent, personen: PersonLines) -> list[Column]:
     """When free, where else named, last contact, notes."""
     rows = np.maximum(personen.fall, 0)
     free = dates(pd.Series(liste.frei_ab)).take(rows) if len(liste.faelle) else texts([])
@@ -133,7 +133,7 @@ def rest(liste: Auswahlliste, personen: PersonLines) -> list[Column]:
     return columns + [Column(FELD[name].heading, _wrapped(_field(liste, personen, name)), _WIDTHS[name]) for name in _REST]
 
 
-def _field(liste: Auswahlliste, personen: PersonLines, name: str) -> Cells:
+def _field(liste: SelectionContent, personen: PersonLines, name: str) -> Cells:
     """A field of the Fallliste; for persons no longer in it what the board still knows."""
     gone = personen.fall < 0
     cells = field_cells(FELD[name], liste.faelle)
@@ -158,7 +158,7 @@ def _wrapped(cells: Cells) -> Cells:
     return replace(cells, styles=tuple("umbruch" if style == "text" else style for style in cells.styles))
 
 
-def candidates(liste: Auswahlliste) -> Sheet:
+def candidates(liste: SelectionContent) -> Sheet:
     """Who meets everything, in order; below them who has entries but does not (or no longer) fit."""
     shown = liste.kandidaten
     fitting = sum(word not in _NOT_FITTING and not word.startswith(Proposal.AUSNAHME_OHNE) for word in shown.merkmal)
@@ -171,7 +171,7 @@ def candidates(liste: Auswahlliste) -> Sheet:
     return _sheet(liste, shown, lead, KANDIDATEN, f"{number_of(fitting, 'Person erfüllt', 'Personen erfüllen')} alle Bedingungen", PETROL)
 
 
-def nearly(liste: Auswahlliste) -> Sheet:
+def nearly(liste: SelectionContent) -> Sheet:
     """Who fails exactly one criterion, and what a softer criterion would bring."""
     shown = liste.fast
     lead = [Column("Scheitert nur an", texts(list(shown.merkmal), "umbruch"), 34)]
@@ -186,7 +186,7 @@ def nearly(liste: Auswahlliste) -> Sheet:
     )
 
 
-def unclear(liste: Auswahlliste) -> Sheet:
+def unclear(liste: SelectionContent) -> Sheet:
     """Who fails nothing but cannot be judged, with the cause: after it is settled the next run decides."""
     shown = liste.unklar
     lead = [Column("Zu klären", texts(list(shown.merkmal), "umbruch"), 34)]
@@ -202,7 +202,7 @@ ENTRIES = (
 
 
 def _sheet(
-    liste: Auswahlliste, shown: PersonLines, lead: list[Column], name: str, figure: str, tab: str, forms: tuple[str, ...] = ()
+    liste: SelectionContent, shown: PersonLines, lead: list[Column], name: str, figure: str, tab: str, forms: tuple[str, ...] = ()
 ) -> Sheet:
     heading = HEADING_ROW + (len(forms) + 1 if forms else 0)
     table = _table(liste, name, shown, lead, heading)
@@ -225,7 +225,7 @@ def _sheet(
     )
 
 
-def _table(liste: Auswahlliste, name: str, shown: PersonLines, lead: list[Column], heading: int) -> Table:
+def _table(liste: SelectionContent, name: str, shown: PersonLines, lead: list[Column], heading: int) -> Table:
     reason = Column(WARUM, texts(list(shown.warum), "umbruch"), 50)
     parts = [
         *lead,
@@ -238,7 +238,7 @@ def _table(liste: Auswahlliste, name: str, shown: PersonLines, lead: list[Column
     return wrapped(Table(heading, 0, tuple(parts), TABLE_NAMES[name], head_height=48))
 
 
-def _forms(liste: Auswahlliste) -> tuple[str, ...]:
+def _forms(liste: SelectionContent) -> tuple[str, ...]:
     """„Alter höchstens 30: +6“."""
     if not liste.lockerungen:
         return ()
@@ -248,7 +248,7 @@ def _forms(liste: Auswahlliste) -> tuple[str, ...]:
     return ("Was eine weitere Grenze bringen würde (Personen, die sonst alles erfüllen):", *told)
 
 
-def first_day(liste: Auswahlliste) -> Sheet | None:
+def first_day(liste: SelectionContent) -> Sheet | None:
     """Counts above, below them one row per person whose answer is another one on the first day; none without a look ahead."""
     tag = liste.erster_tag
     if tag is None:

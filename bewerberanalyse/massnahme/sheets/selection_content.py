@@ -105,7 +105,7 @@ class PersonLines:
 
 
 @dataclass(frozen=True, slots=True)
-class ErsterTag:
+class FirstDayContent:
     """Who meets the conditions today and on the first day, `{ja, nein, unklar}`, and whoever changes.
 
     - `personen`: `merkmal` says what happens (`COMES`, `GOES`, `OPEN`, `SETTLED`), `warum` names the dates.
@@ -118,7 +118,7 @@ class ErsterTag:
 
 
 @dataclass(frozen=True, slots=True)
-class Auswahlliste:
+class SelectionContent:
     """Everything the workbook of one selection shows.
 
     - `zeilen`: the funnel. `lockerungen`: criterion, softer form, persons it would add.
@@ -145,5 +145,5 @@ class Auswahlliste:
     frei: NDArray[np.int8]
     hinweise: Sequence[str]
     form: Sheet | None = None
-    erster_tag: ErsterTag | None = None
+    erster_tag: FirstDayContent | None = None
     strassen: Mapping[str, str] = field(default_factory=dict, repr=False)

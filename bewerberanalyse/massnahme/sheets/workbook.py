@@ -22,16 +22,16 @@ from bewerberanalyse.massnahme.sheets.selection_content import (
     VORSCHLAG,
     WARUM,
     ZEITRAUM,
-    Auswahlliste,
     PersonLines,
     Proposal,
+    SelectionContent,
 )
 from bewerberanalyse.xlsx import frame
 from bewerberanalyse.xlsx.column import texts, wrapped
 from bewerberanalyse.xlsx.description import Cell, Column, PrintSetup, Sheet, SheetEntry, Table, Workbook, sheets_of
 from bewerberanalyse.xlsx.style import PETROL_MID
 
-FORM: SheetEntry[Auswahlliste] = SheetEntry(
+FORM: SheetEntry[SelectionContent] = SheetEntry(
     "Maßnahme", "das Formular: Bedingungen ändern, speichern, den Schritt mit dieser Datei wiederholen", lambda liste: liste.form
 )
 AFTER_THE_FIRST = (FORM, *persons.ENTRIES, persons.FIRST_DAY, funnel.COMPOSITION, mailing.ENTRY)
@@ -44,14 +44,14 @@ _OUT = (Proposal.ABGESAGT, Proposal.PASST_NICHT, Proposal.NICHT_ERSCHIENEN, Prop
 _ADVICE = "Bitte ansprechen, gelbe Spalten ausfüllen, speichern und an die Maßnahmeplanung zurückgeben; der nächste Lauf liest sie."
 
 
-def selection(liste: Auswahlliste) -> Workbook:
+def selection(liste: SelectionContent) -> Workbook:
     """Funnel, persons, composition, mail merge source; marked and to be deleted like the case list."""
     sheets, links = sheets_of(AFTER_THE_FIRST, liste)
     board = next(sheet.table for sheet in sheets if sheet.name == KANDIDATEN and sheet.table)
     return _workbook(liste, f"Auswahl {liste.angaben.titel}", (funnel.sheet(liste, board, links), *sheets))
 
 
-def packages(liste: Auswahlliste) -> dict[str, Workbook]:
+def packages(liste: SelectionContent) -> dict[str, Workbook]:
     """Team → the file for its advisers; a team without anybody has none, and a restricted selection goes to no team at all."""
     if liste.angaben.eingeschraenkt:
         return {}
@@ -60,7 +60,7 @@ def packages(liste: Auswahlliste) -> dict[str, Workbook]:
     }
 
 
-def _workbook(liste: Auswahlliste, title: str, sheets: tuple[Sheet, ...]) -> Workbook:
+def _workbook(liste: SelectionContent, title: str, sheets: tuple[Sheet, ...]) -> Workbook:
     meta = liste.meta
     restricted = {GEBRAUCH: "nur für die Fachstelle"} if liste.angaben.eingeschraenkt else {}
     days = f"{liste.angaben.beginn.isoformat()}/{liste.angaben.ende.isoformat()}"
@@ -73,12 +73,12 @@ def _workbook(liste: Auswahlliste, title: str, sheets: tuple[Sheet, ...]) -> Wor
     )
 
 
-def _package_sheets(liste: Auswahlliste) -> dict[str, Sheet]:
+def _package_sheets(liste: SelectionContent) -> dict[str, Sheet]:
     """Team → its one sheet, teams in alphabetical order."""
     return {team: _sheet(liste, team, parts) for team, parts in _parts(liste)}
 
 
-def _parts(liste: Auswahlliste) -> Iterator[tuple[str, tuple[PersonLines, PersonLines]]]:
+def _parts(liste: SelectionContent) -> Iterator[tuple[str, tuple[PersonLines, PersonLines]]]:
     """Per team the proposed persons and the unclear ones."""
     shown = liste.kandidaten
     wanted = np.array([word not in _OUT for word in shown.merkmal], dtype=np.bool_)
@@ -89,13 +89,13 @@ def _parts(liste: Auswahlliste) -> Iterator[tuple[str, tuple[PersonLines, Person
         yield team, (shown.take(mine), liste.unklar.take(np.flatnonzero(names[liste.unklar.fall] == team)))
 
 
-def _teams(liste: Auswahlliste) -> NDArray[np.object_]:
+def _teams(liste: SelectionContent) -> NDArray[np.object_]:
     words = liste.faelle.werte["team"].to_numpy(dtype=object)
     named: NDArray[np.object_] = np.where(words == "", WITHOUT_TEAM, words)
     return named
 
 
-def _sheet(liste: Auswahlliste, team: str, parts: tuple[PersonLines, PersonLines]) -> Sheet:
+def _sheet(liste: SelectionContent, team: str, parts: tuple[PersonLines, PersonLines]) -> Sheet:
     shown = PersonLines(
         np.concatenate([part.fall for part in parts]),
         [*parts[0].merkmal, *["unklar"] * len(parts[1])],
@@ -123,7 +123,7 @@ def _sheet(liste: Auswahlliste, team: str, parts: tuple[PersonLines, PersonLines
     )
 
 
-def _table(liste: Auswahlliste, shown: PersonLines) -> Table:
+def _table(liste: SelectionContent, shown: PersonLines) -> Table:
     parts = [
         Column(VORSCHLAG, texts(list(shown.merkmal)), 14),
         *persons.person(liste, shown, names_hidden=False),

@@ -125,7 +125,7 @@ def test_a_row_count_far_off_last_months_report_deserves_a_look(ordner, now, ver
 
 def test_the_report_of_the_same_month_is_not_last_months(ordner):
     (ordner.nachweise / "Lauf_2026-05_20260504T120000.json").write_bytes(report("2026-05", 100).to_bytes())
-    assert run_report.last_report(ordner.nachweise, "2026-05") == plausible.VormonatBericht()
+    assert run_report.last_report(ordner.nachweise, "2026-05") == plausible.LastMonthReport()
 
 
 def test_a_balance_that_does_not_add_up_stops_the_run():
@@ -166,7 +166,7 @@ def test_a_column_that_was_there_last_month_is_missed_with_what_suffers(ordner):
 
 @pytest.mark.parametrize(("with_it", "without", "named"), [(157, 443, True), (500, 100, False), (480, 121, True), (0, 600, True)])
 def test_a_column_lost_by_one_of_two_files_is_missed_too(with_it, without, named):
-    before = plausible.VormonatBericht({"verbis": 600}, {"verbis": {"team": 600, "fachkraft": 600}})
+    before = plausible.LastMonthReport({"verbis": 600}, {"verbis": {"team": 600, "fachkraft": 600}})
     files = [*files_of("team", "fachkraft", zeilen=with_it)] * bool(with_it) + files_of("team", zeilen=without)
     found, problems = plausible.against_last_month(files, before, ())
     assert [problem.angaben["spalte"] for problem in problems] == ["Hauptbetreuer"] * named
@@ -174,7 +174,7 @@ def test_a_column_lost_by_one_of_two_files_is_missed_too(with_it, without, named
 
 
 def test_a_column_only_one_of_two_files_ever_had_is_not_missed():
-    before = plausible.VormonatBericht({"verbis": 600}, {"verbis": {"team": 600, "fachkraft": 157}})
+    before = plausible.LastMonthReport({"verbis": 600}, {"verbis": {"team": 600, "fachkraft": 157}})
     files = files_of("team", "fachkraft", zeilen=157) + files_of("team", zeilen=443)
     assert plausible.against_last_month(files, before, ())[1] == []
 

@@ -6,7 +6,7 @@ from random import Random
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.fallliste.list_content import REST_COLUMNS, Liste, PresetInfo
+from bewerberanalyse.fallliste.list_content import REST_COLUMNS, ListContent, PresetInfo
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.fields import FELDER, Kind
 from bewerberanalyse.model.linked import Linked, RowVerdict
@@ -46,13 +46,13 @@ TEAMS = ("Team 661", "Team 662", "Team U25", "IP Nord")
 ATTRIBUTE = ("nachname", "vorname", "geburtsdatum", "geschlecht", "staatsangehoerigkeit", "plz", "bg_nummer", "kundennummer")
 
 
-def welt(n=50, seed=1, settings=None, payloads=(), n_presets=35) -> Liste:
+def welt(n=50, seed=1, settings=None, payloads=(), n_presets=35) -> ListContent:
     rng = Random(seed)
     faelle = build_faelle(n, rng, payloads)
     presets = build_presets(n_presets)
     judged = build_judged(n, presets, rng)
     linked = build_linked(n, rng, payloads)
-    return Liste(
+    return ListContent(
         faelle,
         judged,
         presets,

@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from bewerberanalyse.fallliste.answers import read
-from bewerberanalyse.fallliste.list_content import Wochenwahl
+from bewerberanalyse.fallliste.list_content import WeekChoice
 from bewerberanalyse.model.problems import InputError
 from tests.clerk import enter
 from tests.unit.xlsx.builder import welt
@@ -46,9 +46,9 @@ def test_blank_and_unknown_words_are_no_answer(filled):
 @pytest.mark.parametrize(
     ("chosen", "wahl"),
     [
-        (("Öztürk, Can", "IP Nord"), Wochenwahl("Öztürk, Can", "IP Nord")),
-        (("alle Fachkräfte", " IP Nord "), Wochenwahl("alle Fachkräfte", "IP Nord")),
-        ((None, 661), Wochenwahl("", "")),
+        (("Öztürk, Can", "IP Nord"), WeekChoice("Öztürk, Can", "IP Nord")),
+        (("alle Fachkräfte", " IP Nord "), WeekChoice("alle Fachkräfte", "IP Nord")),
+        ((None, 661), WeekChoice("", "")),
     ],
 )
 def test_the_last_choice_on_meine_woche_is_read_as_it_stands(filled, chosen, wahl):
