@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -199,27 +200,25 @@ def _compiled(text: str, entry: list[str], kennung: str, stichtag: date) -> Pres
     return next(preset for preset in preset_compile.compile_presets(raw, stichtag) if preset.kennung == kennung)
 
 
-# ── examples ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
 def _examples(text: str, head: list[str], kennung: str, zeilen: Sequence[Row], stichtag: date) -> Iterator[tuple[Verdict, dict[str, Any]]]:
     """A person who matches, for each field one who fails by it alone, and one of whom the first field is not known."""
     fields = list(dict.fromkeys(name for row in zeilen if (name := rows.condition(row).get("feld") or _inner(row))))
     offered = {name: list(_candidates(FELD[name], zeilen)) for name in fields}
     if not fields:
         return
+    judged = partial(_judged, text, head, kennung, stichtag)
     ja: dict[str, Any] = {}
     for name in fields:  # while the others are unknown, a value that fails says nein, any other unklar or ja
-        verdicts = _judged(text, head, kennung, ja, name, offered[name], stichtag)
+        verdicts = judged([ja | {name: value} for value in offered[name]])
         ja[name] = offered[name][max(range(len(verdicts)), key=verdicts.__getitem__)]
-    if _judged(text, head, kennung, ja, fields[0], [ja[fields[0]]], stichtag) != [Verdict.JA]:
+    if judged([ja]) != [Verdict.JA]:
         return
     yield Verdict.JA, ja
     for name in fields[:_MOST_MISSES]:
-        verdicts = _judged(text, head, kennung, ja, name, offered[name], stichtag)
+        verdicts = judged([ja | {name: value} for value in offered[name]])
         if Verdict.NEIN in verdicts:
             yield Verdict.NEIN, ja | {name: offered[name][verdicts.index(Verdict.NEIN)]}
-    if _judged(text, head, kennung, ja, fields[0], [literal.UNKNOWN], stichtag) == [Verdict.UNKLAR]:
+    if judged([ja | {fields[0]: literal.UNKNOWN}]) == [Verdict.UNKLAR]:
         yield Verdict.UNKLAR, {name: value for name, value in ja.items() if name != fields[0]}
 
 
@@ -228,12 +227,10 @@ def _inner(row: Row) -> str:
     return str(inner.get("feld", ""))
 
 
-def _judged(
-    text: str, head: list[str], kennung: str, ja: dict[str, Any], name: str, values: Sequence[Any], stichtag: date
-) -> list[Verdict]:
-    """What the preset says of the person with each of these values."""
-    persons = [f"      - ja: {yaml_file.flow(ja | {name: value})}" for value in values]
-    preset = _compiled(text, [*head, "    beispiele:", *persons], kennung, stichtag)
+def _judged(text: str, head: list[str], kennung: str, stichtag: date, persons: Sequence[dict[str, Any]]) -> list[Verdict]:
+    """What the preset says of each of these persons."""
+    lines = [f"      - ja: {yaml_file.flow(person)}" for person in persons]
+    preset = _compiled(text, [*head, "    beispiele:", *lines], kennung, stichtag)
     verdicts = evaluate.holds(preset.expression, examples.as_faelle(preset.beispiele, stichtag))
     return [Verdict(value) for value in verdicts]
 

@@ -58,9 +58,6 @@ def _next(auftrag: Auftrag) -> tuple[str, str]:
     return next_step(new, liste=listed, fragen=sum(urgent.values()), vorbei=over)
 
 
-# ── what is asked ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
 @dataclass(frozen=True, slots=True)
 class MenuLine:
     """One line of a menu: what it says, and what choosing it means."""

@@ -1,7 +1,7 @@
 """Every export row gets its person, or the reason why not. Composition only: each step is a module of its own."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -17,6 +17,17 @@ from bewerberanalyse.model.arrays import Array
 from bewerberanalyse.model.linked import Linked, RowVerdict
 from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.table import Quelle, SourceTable
+
+
+@dataclass(frozen=True, slots=True)
+class _BeforeNames:
+    """What is decided before names are searched: records, persons of the list, what their numbers are worth, answers of people."""
+
+    found: Records
+    people: spine.Spine
+    sure: Confirmed
+    current: Array  # Kundennummer of every record, old ones replaced
+    antworten: Mapping[str, str]
 
 
 def link(
@@ -44,7 +55,7 @@ def link(
     sure = confirm.confirm(found.frame, people, material, stichtag)
     known = records.view_of_list(found.frame, material, np.where(sure.status == NumberCheck.CONFIRMED, people.claim, -1), sure.describes)
     twice = search.doubles(known, people, antworten)
-    decided, pairs = _answered(found, people, material, known, sure, current, antworten)
+    decided, pairs = _answered(_BeforeNames(found, people, sure, current, antworten), material, known)
     result = outcome.outcomes(found.frame, current, people.kundennummern, decided)
     columns = {str(name): column.to_numpy(dtype=None if name == "person" else object) for name, column in result.items()}
     zeilen = {quelle: _rows(tables[quelle], columns, found.of_row[quelle]) for quelle in found.of_row}
@@ -56,29 +67,25 @@ def link(
     return Linked(persons, zeilen, pruefpaare, tuple(problems))
 
 
-def _answered(
-    found: Records, people: spine.Spine, material: Material, known: Views, sure: Confirmed, current: Array, antworten: Mapping[str, str]
-) -> tuple[outcome.Decided, pd.DataFrame]:
+def _answered(before: _BeforeNames, material: Material, known: Views) -> tuple[outcome.Decided, pd.DataFrame]:
     """What people called „gleich“ describes the person from then on, so that its other rows follow without being asked about."""
-    decided, pairs = _decide(found, people, known, sure, current, antworten)
+    decided, pairs = _decide(before, known)
     if not decided.same:
         return decided, pairs
     taught = np.array(sorted(decided.same), dtype=np.int64)
-    person_of = np.where(sure.status == NumberCheck.CONFIRMED, people.claim, -1)
+    person_of = np.where(before.sure.status == NumberCheck.CONFIRMED, before.people.claim, -1)
     person_of[taught] = [decided.same[record] for record in taught.tolist()]
-    describes = sure.describes.copy()
+    describes = before.sure.describes.copy()
     describes[taught] = True
-    learnt = records.view_of_list(found.frame, material, person_of, describes)
-    again, others = _decide(found, people, learnt, sure, current, antworten, decided.same)
+    learnt = records.view_of_list(before.found.frame, material, person_of, describes)
+    again, others = _decide(before, learnt, decided.same)
     kept = pairs[pairs["record"].isin(taught)]
     return replace(again, same=decided.same | again.same), pd.concat([kept, others[~others["record"].isin(taught)]], ignore_index=True)
 
 
-def _decide(
-    found: Records, people: spine.Spine, known: Views, sure: Confirmed, current: Array, antworten: Mapping[str, str],
-    taught: Mapping[int, int] | None = None,
-) -> tuple[outcome.Decided, pd.DataFrame]:  # fmt: skip
+def _decide(before: _BeforeNames, known: Views, taught: Mapping[int, int] | None = None) -> tuple[outcome.Decided, pd.DataFrame]:
     """Who every record without a confirmed number is, and the pairs to be shown; `taught` records have their answer already."""
+    frame, people, sure = before.found.frame, before.people, before.sure
     named = known.material.words.named != 0
     open_ = sure.status != NumberCheck.CONFIRMED
     open_[list(taught or ())] = False
@@ -89,20 +96,20 @@ def _decide(
     status = search.settled(sure, compared, known, people.claim)
     describes = (status == NumberCheck.CONFIRMED) | np.isin(np.arange(len(status)), list(taught or ()))
     compared = compared.take((status[compared.left] != NumberCheck.CONFIRMED) & describes[compared.right])
-    possible = search.plausible(search.candidates(compared, known.person_of), found.frame)
+    possible = search.plausible(search.candidates(compared, known.person_of), frame)
     offered = search.shown(search.with_owners(possible, compared, known, people.claim))
-    offered = review.keyed(offered, compared, found.frame, people.kundennummern)
-    answers = review.apply(offered, antworten)
+    offered = review.keyed(offered, compared, frame, people.kundennummern)
+    answers = review.apply(offered, before.antworten)
     possible = search.without(possible, answers.rejected)
-    free = search.numberless(found.frame, current, people)
+    free = search.numberless(frame, before.current, people)
     free[crowded] = False
-    linked = search.automatic(possible, known, people, status, found.frame, free)
+    linked = search.automatic(possible, known, people, status, frame, free)
     linked = linked[~linked["record"].isin([*answers.same, *answers.contradictory])]
     settled = offered["record"].isin([*linked["record"], *answers.same])
-    offered = offered[~settled | (review.answers_to(offered["paar"], antworten) != "")]
+    offered = offered[~settled | (review.answers_to(offered["paar"], before.antworten) != "")]
     offered = offered.assign(gruende=search.sentences(known, compared, offered["pair"]))
-    linked = linked.assign(grund=search.sentences(known, compared, linked["pair"]), weg=search.way(compared, linked["pair"], found.frame))
-    offered = offered.assign(neu=search.news(offered, people, status, linked, found.frame))
+    linked = linked.assign(grund=search.sentences(known, compared, linked["pair"]), weg=search.way(compared, linked["pair"], frame))
+    offered = offered.assign(neu=search.news(offered, people, status, linked, frame))
     shown = search.without(offered, answers.rejected)
     shown = shown[~shown["record"].isin([*linked["record"], *answers.same])]
     return outcome.Decided(

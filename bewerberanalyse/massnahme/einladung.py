@@ -107,9 +107,6 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     return Ergebnis(text, _json(event, faelle, invited, came), tuple(said), exit_code_of(said))
 
 
-# ── who ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
 def _event(args: argparse.Namespace, regeln: HouseRules, faelle: Faelle) -> Event:
     known = {preset.kennung.casefold(): preset for preset in regeln.presets}
     preset = known.get(args.kennung.casefold())
@@ -165,9 +162,6 @@ def language(faelle: Faelle, rows: Positions) -> list[str]:
         german = known[row] and levels[row] in scale and scale.index(levels[row]) >= scale.index(_GERMAN_FROM)
         found.append("Deutsch" if german else str(origin[row]) or ("einfaches Deutsch" if known[row] else "unklar"))
     return found
-
-
-# ── what people filled in ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _earlier(path: Path, grenzen: ReadLimits) -> tuple[dict[str, str], list[Problem]]:
@@ -227,9 +221,6 @@ def _invited(book: openpyxl.Workbook) -> tuple[datetime, list[str]]:
     return datetime.fromisoformat(said[TERMIN]), [line["Kundennummer"] for line in _lines(book) if line.get("Kundennummer")]
 
 
-# ── sheets ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
 def _mailing(event: Event, faelle: Faelle, rows: Positions, streets: Mapping[str, str]) -> Sheet:
     """The source of a mail merge: headings in row 1, below it only records."""
     same = {
@@ -287,9 +278,6 @@ def _person(faelle: Faelle, rows: Positions) -> list[Column]:
     empty = not len(faelle)
     cells = {name: texts([]) if empty else field_cells(FELD[name], faelle).take(rows) for name in widths}
     return [Column(FELD[name].heading, cells[name], width) for name, width in widths.items()]
-
-
-# ── letters, words ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _template(given: Path, auftrag: Auftrag, regeln: HouseRules) -> bytes:

@@ -58,9 +58,6 @@ class FormLine(NamedTuple):
     oder: str = ""
 
 
-# ── from the data to the form ──────────────────────────────────────────────────────────────────────────────────────────────────
-
-
 def lines(data: Mapping[str, Any]) -> list[FormLine]:
     """The conditions of a measure as lines."""
     found: list[FormLine] = []
@@ -152,9 +149,6 @@ def _plain(raw: Any) -> Any:  # noqa: ANN401 - YAML data
 
 def _scalar(value: object) -> str:
     return {True: "true", False: "false"}.get(value, str(value)) if isinstance(value, bool) else "" if value is None else str(value)
-
-
-# ── from the form to the data ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 @dataclass(frozen=True, slots=True)
@@ -379,9 +373,6 @@ def _plan(book: "openpyxl.Workbook") -> PlanungEntries:
         key: _number_or_text(cells(name)[0]) for name, key in (("Plaetze", "plaetze"), ("Mindestzahl", "mindestzahl"), ("Beginn", "beginn"))
     }
     return PlanungEntries({key: value for key, value in data.items() if value != ""}, found)
-
-
-# ── from the data to YAML ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def to_yaml(data: Mapping[str, Any]) -> str:

@@ -20,9 +20,6 @@ from bewerberanalyse.presets.wording import EPOCH, flat
 _UNTIL = re.compile(r"\s+bis\s+|\s*–\s*|\s+und\s+")
 
 
-# ── from a condition to rows ───────────────────────────────────────────────────────────────────────────────────────────────────
-
-
 def rows(expression: Expression, stichtag: date, *, bezug_entfaellt: bool = False) -> tuple[tuple[Row, ...], tuple[Expression, ...]]:
     """Take a condition apart.
 
@@ -133,9 +130,6 @@ _OPPOSITE = {
     RowTest.ENTHAELT: RowTest.ENTHAELT_NICHT,
     RowTest.LEER: RowTest.NICHT_LEER,
 }
-
-
-# ── from a row to a condition ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def condition(row: Row) -> dict[str, Any]:

@@ -39,9 +39,6 @@ class Entered:
     dropped: tuple[str, ...] = ()
 
 
-# ── reading a sheet ────────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
 def entered(book: "openpyxl.Workbook") -> Entered:
     """Read the blocks by their defined names; a list without the sheet holds none."""
     columns = {name: _column(book, f"MeineFilter_{name}") for name in SHEET_COLUMNS}
@@ -82,9 +79,6 @@ def _text(value: object) -> str:
     if isinstance(value, float):
         return f"{value:.10g}".replace(".", ",")
     return str(value).strip()
-
-
-# ── keeping ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def keep(ordner: Arbeitsordner, found: Entered, persons: EverybodysNames) -> tuple[Problem, ...]:

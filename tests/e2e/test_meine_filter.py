@@ -40,9 +40,6 @@ def test_counts_of_every_filter_are_those_of_a_naive_evaluation(calc, liste):  #
     assert calc.errors("Meine Filter") == calc.errors("Filterrechnung") == []
 
 
-# ── what people fill in comes back ─────────────────────────────────────────────────────────────────────────────────────────────
-
-
 def fill(path, *blocks):
     """Enter filters as people do: slot, name, level, team, purpose, rows."""
     entries = {}

@@ -37,9 +37,6 @@ def liste(tmp_path_factory):
     return world.by_desk(), path
 
 
-# ── what is asked ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
 def value_for(rng, feld, test, people):
     """A value somebody might type, now and then in other letters or as a real number."""
     kind = art(feld)
@@ -91,9 +88,6 @@ def plan(rng, people):
         test = rng.choice([one for one in FITTING[art(feld)] if feld.leer_moeglich or one not in (RowTest.LEER, RowTest.NICHT_LEER)])
         rows.append((feld.heading, test, value_for(rng, feld, test, people)))
     return rows
-
-
-# ── who answers ────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def by_engine(world, heading, test, value):
@@ -164,9 +158,6 @@ def people_of(calc):
     shown = calc.used("Fallliste")
     top = next(place for place, row in enumerate(shown) if "Kundennummer" in row)
     return [dict(zip(shown[top], row, strict=True)) for row in shown[top + 1 :] if row[0] != ""]
-
-
-# ── what the sheet says ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def put(calc, rows):

@@ -141,7 +141,7 @@ def outcomes(values: Any, prefix: str = "") -> dict[str, object]:
         value = getattr(values, name)
         if isinstance(value, NameMatch):
             found |= outcomes(value, "name.")
-        elif name == "offen":
+        elif name == "left_over":
             found[prefix + name] = sorted(map(str, value))
         elif name not in {"left", "right"}:
             found[prefix + name] = value.tolist()
