@@ -5,7 +5,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from bewerberanalyse.ingest import guard
-from bewerberanalyse.ingest.number_format import matters, shown
+from bewerberanalyse.ingest.number_format import day_mark, matters, shown, text_mark
 from bewerberanalyse.ingest.raw_sheet import ERROR_CELL, MAX_LINES, HeldSheet, Mark, lowered, number_text, raised, struck
 from bewerberanalyse.ingest.xml_document import BOOLEAN, Walk, XmlDocument, counted, day_text, key, number_of, zero_or
 
@@ -13,7 +13,12 @@ _SS, _X = "urn:schemas-microsoft-com:office:spreadsheet ", "urn:schemas-microsof
 _NOT_DATA = frozenset({f"{_SS}Comment", f"{_SS}PhoneticText", f"{_X}PhoneticText"})
 _HTML = "http://www.w3.org/TR/REC-html40 "
 _MARKS: dict[str, Mark] = {"sup": raised, "sub": lowered, "s": struck, "del": struck, "strike": struck}
-_NAMED_FORMATS = {"percent": "0%"}
+# Formats by name: what they show is the number, or the day, as it is.
+_AS_IT_IS = (
+    "currency", "euro currency", "fixed", "standard", "scientific", "general", "general number", "general date", "long date", "medium date",
+    "short date", "long time", "medium time", "short time", "yes/no", "true/false", "on/off",
+)  # fmt: skip
+_NAMED_FORMATS = {"percent": "0%"} | dict.fromkeys(_AS_IT_IS, "")
 
 
 class Excel2003(XmlDocument):
@@ -125,12 +130,21 @@ class Excel2003(XmlDocument):
         if self._kind == "Error" or (not text.strip() and self._kind != "String"):
             return ERROR_CELL
         if self._kind == "DateTime":
-            return day_text(text.strip())
+            return self._day(day_text(text.strip()), self._style_of(cell))
         if self._kind == "Boolean":
             return BOOLEAN.get(text.strip(), ERROR_CELL)
         if self._kind == "Number":
             return self._number(text.strip(), self._style_of(cell))
-        return text
+        mark = text_mark(self._code(self._style_of(cell))) if text else None
+        return mark(text) if mark else text
+
+    def _day(self, text: str, style: str) -> str:
+        code = self._code(style)
+        mark = day_mark(code)
+        return shown("1", code) if text != ERROR_CELL and matters(code) else mark(text) if mark else text
+
+    def _code(self, style: str) -> str:
+        return self._formats.get(self._telling(self._formats, style), "")
 
     def _style_of(self, cell: Mapping[str, str]) -> str:
         return cell.get(f"{_SS}StyleID") or self._of_row or self._of_columns.get(self._column, "") or "Default"
@@ -140,7 +154,7 @@ class Excel2003(XmlDocument):
             plain = number_text(float(text))
         except ValueError:
             return ERROR_CELL
-        code = self._formats.get(self._telling(self._formats, style), "")
+        code = self._code(style)
         return (shown(text, code) if code and matters(code) else "") or plain
 
     def _telling(self, told: Container[str], style: str) -> str:

@@ -188,7 +188,7 @@ def _scan_part(info: zipfile.ZipInfo, part: IO[bytes], result: ZipScan) -> int:
     if not name.endswith((".xml", ".rels", ".vml")):
         return sum(len(block) for block in _blocks(part, info.file_size))
     book = result.book
-    count = Count((*book.styles.formats, *book.styles.marks), doubt=book.texts in result.marked) if book else None
+    count = Count(book.styles.telling, doubt=book.texts in result.marked) if book else None
     sheet = SheetScan(count) if is_worksheet(info) else None
     depth, size = 0, 0
     for block, length in whole_tags(part, info.file_size):

@@ -22,6 +22,7 @@ _KINDS = frozenset(map(fold_heading, (
 MAX_NAME = 120  # longer cells are no headings
 MAX_CANDIDATES = 6
 MAX_GROUP = 40  # longer cells with digits are titles and dates of a preamble
+_OTHER_QUANTITY = re.compile("[$£¥₺₴ΔΣ∑±∅≠]")  # signs a folded name does not have, and that make another number of what they stand beside
 CLEAR = 3  # known headings in one row
 _NUMBER = re.compile(r"^\d{1,2}(?=[a-z])|(?<=[a-z])\d{1,2}$")
 # „1. Maßnahme Eintritt“, „Kurs 2: Beginn“, „Kursbeginn 2“: which of several courses or measures a column is about.
@@ -189,10 +190,12 @@ def map_heading(heading: Heading, layout: Layout, verbote: Verbote) -> Mapping:
     heading = with_numbers(heading) if layout.mehrere_zeilen else heading
     for column, names in enumerate(heading.kandidaten):
         for name in names:
-            kopf = fold_heading(name) if len(name) <= MAX_NAME else ""
+            kopf = fold_heading(name) if len(name) <= MAX_NAME and not _OTHER_QUANTITY.search(name) else ""
             if not kopf or verbote.treffer(kopf, freitext_erlaubt=layout.freitext):
                 continue
             if found := _look_up(name, kopf, layout):
+                if "%" in name and layout.spalte(found[0]).typ == "amount":
+                    continue
                 felder[column], raenge[column] = found
                 if kopf in layout.sonst:
                     kippend[column] = layout.sonst[kopf]

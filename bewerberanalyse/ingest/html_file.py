@@ -7,7 +7,9 @@ from html.parser import HTMLParser
 from itertools import chain
 from pathlib import Path
 
-from bewerberanalyse.ingest.raw_sheet import ERROR_CELL, HeldSheet, Mark, lowered, raised, struck
+from bewerberanalyse.ingest.html_style import Element, StyleRules, TextLook
+from bewerberanalyse.ingest.number_format import seen_number
+from bewerberanalyse.ingest.raw_sheet import ERROR_CELL, HeldSheet, Mark
 from bewerberanalyse.ingest.refusal import RefusalError, Why
 from bewerberanalyse.ingest.text_file import encoding_of, open_text
 
@@ -16,19 +18,21 @@ MAX_UNREAD = 1 << 18  # what the parser holds back because a tag or comment does
 MAX_SPAN = 1_000
 MAX_TABLES = 200
 _CELL = {"td", "th"}
-_PARTS_OF_TABLE = {"table", "tr", *_CELL}
-_SILENT = {"script", "style", "title"}
+_ROWS = {"tr", "thead", "tbody", "tfoot"}
+_PARTS_OF_TABLE = {"table", "col", "colgroup", *_ROWS, *_CELL}
+_COUNTED = {"table", "tr", *_CELL}
+_SILENT = {"script", "style", "title", "template"}
 _BLOCKS = {"br", "p", "div", "li", "ul", "ol", "hr", "dt", "dd", "pre", "h1", "h2", "h3", "h4", "h5", "h6"}  # each on a line of its own
 _FIELDS = {"input", "select", "textarea"}  # what they show is no text of the cell
-_VOID = {"br", "hr", "img", "input", "wbr", "col"}
-_MARKS: dict[str, Mark] = {"sup": raised, "sub": lowered, "s": struck, "del": struck, "strike": struck}
-_STYLES: tuple[tuple[re.Pattern[str], Mark], ...] = (
-    (re.compile(r"vertical-align\s*:\s*super"), raised),
-    (re.compile(r"vertical-align\s*:\s*sub"), lowered),
-    (re.compile(r"text-decoration[a-z-]*\s*:[^;]*line-through"), struck),
-)
-_NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
-_UNSEEN = re.compile(r"<!--.*?-->|<(script|style|title)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_PICTURES = {"img", "svg", "object", "canvas", "picture", "embed", "iframe"}  # a tick may be a picture
+_ICONS = {"i", "span"}  # or a letter of a font of signs: <i class="fa fa-check"></i>
+_NO_PICTURE = re.compile(
+    r"""\b(?:alt=(?:""|'')|(?:width|height)=["']?[01](?!\d))""", re.IGNORECASE
+)  # ornaments, and blanks that keep a distance
+_CLASS = re.compile(r"\bclass\s*=", re.IGNORECASE)
+_VOID = {"br", "hr", "img", "input", "wbr", "col", "meta", "link", "embed", "base", "area", "source"}
+_MAX_BACK = 64  # so many open elements are looked through for the one that ends
+_UNSEEN = re.compile(r"<!--.*?-->|<(script|style|title|template)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9:]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>|<[!?][^>]*>", re.IGNORECASE)
 _END = re.compile(r"()()()\Z")
 
@@ -39,11 +43,28 @@ class HtmlTable(HeldSheet):
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self._below: dict[int, tuple[str, int]] = {}  # column → text and number of further rows of a rowspan
+        self._columns = 0  # that were described so far
+        self.covered: dict[int, list[int]] = {}  # column → rows of cells that are not shown
 
     def new_row(self) -> None:
         """Start a row."""
         self.data.append([])
         self._fill()
+
+    def column_begins(self, number: int, *, hidden: bool) -> None:
+        """Note columns that are described before the rows."""
+        if hidden:
+            self.unseen.columns.append((self._columns, self._columns + number - 1))
+        self._columns += number
+
+    def finish(self) -> None:
+        """A column none of whose cells are shown is a hidden one; a single cell that is not shown lies under the others."""
+        for column, rows in self.covered.items():
+            if len(rows) == sum(len(cells) > column for cells in self.data):
+                self.unseen.columns.append((column, column))
+                continue
+            for row in rows:
+                self.data[row][column] = self.data[row][column] and ERROR_CELL
 
     def _fill(self) -> None:
         row = self.data[-1]
@@ -79,61 +100,131 @@ class _Tables(HTMLParser):
         self._open: list[HtmlTable] = []
         self._cell: list[tuple[HtmlTable, list[str], int, int]] = []
         self._silent = 0
-        self._marks: list[tuple[str, Mark | None]] = []  # of the elements that are open in the cell
+        self._rules = StyleRules()
+        self._css: list[str] = []
+        self._elements: list[Element] = []  # all that are open
+        self._marks: list[list[Mark]] = [[]]  # of the elements that are open in every open table
         self._unreadable = self._hidden = False  # the open cell shows what is not its text, or holds text it does not show
+        self._picture = False  # or shows a picture
+        self._icon = ""  # the element that has just begun, if it may be one
+        self._number = ""  # the value Excel keeps for the number of the open cell
+        self._covered = False  # the open cell is not shown
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        self._icon = ""
+        if tag not in _VOID:
+            self.handle_endtag(tag)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = dict(attrs)
+        self._icon = tag if tag in _ICONS and "class" in attributes else ""
         if tag in _SILENT:
             self._silent += 1
-        elif tag == "table":
-            if len(self.tables) >= MAX_TABLES:
-                raise RefusalError(Why.ODD_STRUCTURE, {"grund": "zu viele Tabellen"})
-            self._open.append(HtmlTable(f"Tabelle {len(self.tables) + 1}"))
-            self.tables.append(self._open[-1])
-        elif tag == "tr" and self._open:
+        if tag in {"tr", *_CELL} and self._open:
             self._close_cell()
-            if len(self._open[-1].data) >= self._max_rows:
-                raise RefusalError(Why.TOO_MANY_ROWS, {"grenze": self._max_rows})
-            self._open[-1].new_row()
-            if _is_hidden(dict(attrs)):
-                self._open[-1].unseen.row(len(self._open[-1].data) - 1)
-        elif tag in _CELL and self._open:
-            self._close_cell()
-            spans = dict(attrs)
-            self._cell.append((self._open[-1], [], _span(spans.get("colspan")), _span(spans.get("rowspan"))))
-            self._marks, self._unreadable, self._hidden = [], False, False
+            self._end_before(tag)
+        element = self._rules.element(tag, attributes, self._elements)
+        if tag in _PARTS_OF_TABLE:
+            self._part_begins(tag, attributes, element)
         elif tag in _BLOCKS and self._cell and self._cell[-1][1]:
             self._cell[-1][1].append("\n")
         if self._cell:
-            self._inside(tag, dict(attrs))
+            self._inside(tag, attributes, element.look)
+        if tag not in _VOID:
+            self._begin(element)
 
-    def _inside(self, tag: str, attributes: dict[str, str | None]) -> None:
-        self._unreadable = self._unreadable or (tag in _FIELDS and attributes.get("type") != "hidden")
-        style = (attributes.get("style") or "").lower()
-        mark = _MARKS.get(tag) or next((mark for pattern, mark in _STYLES if pattern.search(style)), None)
-        if tag not in _CELL and _is_hidden(attributes):
-            mark = _left_out
-        if tag not in _VOID and (mark or self._marks):
-            self._marks.append((tag, mark))
+    def _part_begins(self, tag: str, attributes: dict[str, str | None], element: Element) -> None:
+        hidden = element.look.hidden
+        if tag == "table":
+            if len(self.tables) >= MAX_TABLES:
+                raise RefusalError(Why.ODD_STRUCTURE, {"grund": "zu viele Tabellen"})
+            self._open.append(HtmlTable(f"Tabelle {len(self.tables) + 1}"))
+            self._open[-1].hidden = hidden or any(around.look.hidden for around in self._elements if around.tag not in _PARTS_OF_TABLE)
+            self.tables.append(self._open[-1])
+        elif tag == "tr" and self._open:
+            self._row_begins(hidden=hidden or any(around.look.hidden for around in self._elements if around.tag in _ROWS))
+        elif tag in _CELL and self._open:
+            self._cell.append((self._open[-1], [], _span(attributes.get("colspan")), _span(attributes.get("rowspan"))))
+            self._unreadable, self._hidden, self._picture, self._covered = False, False, False, hidden
+            self._number = attributes.get("x:num") or attributes.get("sdval") or ""  # as Excel and LibreOffice keep it
+        elif tag == "col" and self._open:
+            self._open[-1].column_begins(_span(attributes.get("span")), hidden=hidden)
+
+    def _row_begins(self, *, hidden: bool) -> None:
+        if len(self._open[-1].data) >= self._max_rows:
+            raise RefusalError(Why.TOO_MANY_ROWS, {"grenze": self._max_rows})
+        self._open[-1].new_row()
+        if hidden:
+            self._open[-1].unseen.row(len(self._open[-1].data) - 1)
+
+    def _inside(self, tag: str, attributes: dict[str, str | None], look: TextLook) -> None:
+        self._unreadable = self._unreadable or look.written or (tag in _FIELDS and attributes.get("type") != "hidden")
+        if tag in _PICTURES and not look.hidden:
+            said = " ".join(f'{name}="{value or ""}"' for name, value in attributes.items())
+            self._picture = self._picture or _NO_PICTURE.search(said) is None
+
+    def _begin(self, element: Element) -> None:
+        self._elements.append(element)
+        if element.tag == "table":
+            self._marks.append([])
+        elif mark := self._mark(element):
+            self._marks[-1].append(mark)
+
+    @staticmethod
+    def _mark(element: Element) -> Mark | None:
+        """What an element makes of the text in it; rows and cells that are not shown are read and named."""
+        return _left_out if element.look.hidden and element.tag not in _PARTS_OF_TABLE else element.look.mark
+
+    def _end_before(self, tag: str) -> None:
+        """End a cell, and before a row also the row, that was left open."""
+        ends = {"tr", *_CELL} if tag == "tr" else _CELL
+        for back, element in enumerate(reversed(self._elements[-_MAX_BACK:])):
+            if element.tag == "table" or (element.tag == "tr" and tag != "tr"):
+                return
+            if element.tag in ends:
+                self._end(back + 1)
+                self._end_before(tag)
+                return
+
+    def _end(self, number: int) -> None:
+        for _ in range(number):
+            element = self._elements.pop()
+            if element.tag == "table":
+                del self._marks[max(len(self._marks) - 1, 1) :]
+            elif self._mark(element) and self._marks[-1]:
+                self._marks[-1].pop()
 
     def handle_endtag(self, tag: str) -> None:
+        self._picture = self._picture or (tag == self._icon and bool(self._cell))
+        self._icon = ""
         if tag in _SILENT:
             self._silent = max(self._silent - 1, 0)
+            if tag == "style":
+                self._rules.add("".join(self._css))
+                self._css.clear()
         elif tag in _CELL or tag == "tr":
             self._close_cell()
         elif tag in _BLOCKS and self._cell and self._cell[-1][1]:
             self._cell[-1][1].append("\n")
         elif tag == "table" and self._open:
             self._close_cell()
-            self._open.pop()
-        if self._marks and self._marks[-1][0] == tag:
-            self._marks.pop()
+            self._open.pop().finish()
+        for back, element in enumerate(reversed(self._elements[-_MAX_BACK:])):
+            if element.tag == tag:
+                self._end(back + 1)
+                break
+            if element.tag == "table":
+                break
 
     def handle_data(self, data: str) -> None:
+        self._icon = ""
+        if self._silent and self._elements and self._elements[-1].tag == "style":
+            self._css.append(data)
         if self._cell and not self._silent:
             text = " ".join(f"|{data}|".split())[1:-1]  # line ends in the source are blanks; <br> is a line break
-            for _, mark in self._marks:
-                text = mark(text) if mark else text
+            for mark in self._marks[-1]:
+                text = mark(text)
             self._hidden = self._hidden or (not text and bool(data.strip()))
             self._cell[-1][1].append(text)
 
@@ -142,24 +233,27 @@ class _Tables(HTMLParser):
         super().close()
         while self._open:
             self._close_cell()
-            self._open.pop()
+            self._open.pop().finish()
 
     def _close_cell(self) -> None:
         """Finish the cell of the innermost table; a cell around a nested table stays open."""
         if self._open and self._cell and self._cell[-1][0] is self._open[-1]:
             table, parts, columns, rows = self._cell.pop()
             text = "".join(parts).strip()
-            table.add(ERROR_CELL if self._unreadable or (self._hidden and not text) else text, columns, rows)
+            if self._number and text:
+                text = seen_number(self._number, text)
+            if self._unreadable or ((self._hidden or self._picture) and not text):
+                text = ERROR_CELL
+            if self._covered:
+                table.covered.setdefault(len(table.data[-1]) if table.data else 0, []).append(max(len(table.data) - 1, 0))
+            table.add(text, columns, rows)
+            self._number = ""
             if len(table.data[-1]) > self._max_columns:
                 raise RefusalError(Why.TOO_MANY_COLUMNS, {"grenze": self._max_columns})
 
 
 def _left_out(_: str) -> str:
     return ""
-
-
-def _is_hidden(attributes: dict[str, str | None]) -> bool:
-    return "hidden" in attributes or _NOT_SHOWN.search((attributes.get("style") or "").lower()) is not None
 
 
 def _span(text: str | None) -> int:
@@ -201,16 +295,20 @@ def _counted(path: Path, counts: list[int], index: int) -> int:
 def _filled_cells(text: str) -> list[int]:
     tables: list[int] = []
     around: list[tuple[int, bool | None]] = []  # tables that are open, each with whether its open cell holds something (None: none is open)
-    done = 0
+    done, icon = 0, ""
     for tag in chain(_TAG.finditer(text), _END.finditer(text)):
         here, done = text[done : tag.start()], tag.end()
         inner = next((place for place in range(len(around) - 1, -1, -1) if around[place][1] is not None), -1)
         if inner >= 0 and unescape(here).strip():
             around[inner] = (around[inner][0], True)
         name = (tag[2] or "").lower()
-        if name in _FIELDS and inner >= 0 and "hidden" not in tag[3].lower():
+        shows = name in _FIELDS and "hidden" not in tag[3].lower()
+        shows = shows or (name in _PICTURES and not tag[1] and not _NO_PICTURE.search(tag[3]))
+        shows = shows or (bool(icon) and name == icon and bool(tag[1]) and not here)
+        icon = name if name in _ICONS and not tag[1] and _CLASS.search(tag[3]) and not tag[3].endswith("/") else ""
+        if shows and inner >= 0:
             around[inner] = (around[inner][0], True)
-        if name not in _PARTS_OF_TABLE:
+        if name not in _COUNTED:
             continue
         if around and around[-1][1] is not None and (name != "table" or tag[1]):
             tables[around[-1][0]] += bool(around[-1][1])

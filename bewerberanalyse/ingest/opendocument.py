@@ -2,14 +2,14 @@
 
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from bewerberanalyse.ingest import guard
-from bewerberanalyse.ingest.number_format import shown, worded
-from bewerberanalyse.ingest.raw_sheet import ERROR_CELL, MAX_LINES, HeldSheet, Mark, lowered, number_text, raised, struck
+from bewerberanalyse.ingest.number_format import seen_day, seen_number
+from bewerberanalyse.ingest.raw_sheet import ERROR_CELL, MAX_LINES, HeldSheet, Mark, lowered, raised, struck
 from bewerberanalyse.ingest.refusal import RefusalError, Why
 from bewerberanalyse.ingest.xml_document import BOOLEAN, DAY, Walk, XmlDocument, counted, day_text, key, number_of, opened
 
@@ -21,8 +21,25 @@ _CELLS = frozenset({f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"})
 _BESIDE = frozenset({f"{_OFFICE}annotation", f"{_OFFICE}forms", f"{_TABLE}tracked-changes", f"{_TABLE}shapes", f"{_TEXT}ruby-text"})
 _DRAWINGS = f"{_OASIS}drawing:1.0 "
 _PERIOD = re.compile(r"PT(\d+)H(\d+)M(\d+)(?:[.,]\d+)?S")
-_PADDED = re.compile(r"0\d+|\d+(?:[^\d\s.,'€$%+\-]+\d+)+")  # a whole number that its format shows with leading zeros or signs inside
+MAX_PARENTS = 10
+_STYLES = "styles.xml"  # the part with the styles that have names
 _EXCEL_EPOCH = date(1899, 12, 30)
+
+
+class _DocumentStyle:
+    """What one style says of itself; what it does not say (None), it has from its parent."""
+
+    def __init__(self, parent: str = "") -> None:
+        self.parent = parent
+        self.hidden = False
+        self.struck: bool | None = None
+        self.position: str | None = None
+
+    def says(self, properties: Mapping[str, str]) -> None:
+        """Properties of its text."""
+        self.position = properties.get(f"{_STYLE}text-position", self.position)
+        lines = [line for name in ("style", "type") if (line := properties.get(f"{_STYLE}text-line-through-{name}"))]
+        self.struck = any(line != "none" for line in lines) if lines else self.struck
 
 
 class OpenDocument(XmlDocument):
@@ -38,9 +55,12 @@ class OpenDocument(XmlDocument):
         self._rows = 1
         self._open = False
         self._epoch = 0
-        self._styles: set[str] = set()  # of hidden sheets
-        self._text_styles: dict[str, Mark] = {}
-        self._style = self._of_row = ""
+        self._looks: dict[tuple[str, str], _DocumentStyle] = {}  # by family and name
+        self._folded: list[bool] = []  # of the groups of rows that are open
+        self._look = _DocumentStyle()
+        self._known: dict[tuple[str, str], Mark | None] = {}
+        self._of_row = ""
+        self._covered = False  # the open cell lies under a merged one
         self._of_columns: list[tuple[int, int, str]] = []  # first column, the one behind the last, their style
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
@@ -50,13 +70,13 @@ class OpenDocument(XmlDocument):
         elif self._cell is not None:
             self._inside(name, attributes)
         elif name in _CELLS:
-            self._cell, self._paragraphs = attributes, 0
+            self._cell, self._paragraphs, self._covered = attributes, 0, name.endswith("covered-table-cell")
             self._text.clear()
         elif name == f"{_TABLE}table-row":
             self._rows = number_of(attributes, f"{_TABLE}number-rows-repeated")
             self._row, self._column = [], 0
             self._of_row = attributes.get(f"{_TABLE}default-cell-style-name", "")
-            if self._open and attributes.get(f"{_TABLE}visibility", "visible") != "visible":
+            if self._open and (any(self._folded) or attributes.get(f"{_TABLE}visibility", "visible") != "visible"):
                 self.sheets[-1].unseen.row(self._at, self._rows if self._rows < MAX_LINES // 2 else 0)
         elif name == f"{_TABLE}table":
             self._open_sheet(attributes)
@@ -71,15 +91,21 @@ class OpenDocument(XmlDocument):
         elif name == f"{_TABLE}null-date":
             if found := DAY.match(attributes.get(f"{_TABLE}date-value", "1899-12-30")):
                 self._epoch = (date(int(found[1]), int(found[2]), int(found[3])) - _EXCEL_EPOCH).days
+        elif name == f"{_TABLE}table-row-group":
+            self._folded.append(attributes.get(f"{_TABLE}display") == "false")
         elif name == f"{_TABLE}table-source" and self._open:
             self.sheets.pop()  # values another file lent; nobody sees such a sheet
             self._open = False
         elif name == f"{_STYLE}style":
-            self._style = attributes.get(f"{_STYLE}name", "")
-        elif name == f"{_STYLE}text-properties" and (mark := _mark_of(attributes)):
-            self._text_styles[self._style] = mark
+            self._look = _DocumentStyle(attributes.get(f"{_STYLE}parent-style-name", ""))
+            self._looks[attributes.get(f"{_STYLE}family", ""), attributes.get(f"{_STYLE}name", "")] = self._look
+        elif name == f"{_STYLE}default-style":
+            self._look = _DocumentStyle()
+            self._looks[attributes.get(f"{_STYLE}family", ""), ""] = self._look
+        elif name == f"{_STYLE}text-properties":
+            self._look.says(attributes)
         elif name == f"{_STYLE}table-properties" and attributes.get(f"{_TABLE}display") == "false":
-            self._styles.add(self._style)
+            self._look.hidden = True
 
     def _column_begins(self, attributes: dict[str, str]) -> None:
         first = self._of_columns[-1][1] if self._of_columns else 0
@@ -92,7 +118,7 @@ class OpenDocument(XmlDocument):
         if self._open:
             raise RefusalError(Why.ODD_STRUCTURE, {"grund": "Tabellen ineinander"})
         sheet = HeldSheet(attributes.get(f"{_TABLE}name", ""))
-        sheet.hidden = attributes.get(f"{_TABLE}style-name", "") in self._styles
+        sheet.hidden = any(style.hidden for style in self._line("table", attributes.get(f"{_TABLE}style-name", "")))
         sheet.epoch = self._epoch
         self.sheets.append(sheet)
         self._open, self._of_columns = True, []
@@ -101,7 +127,7 @@ class OpenDocument(XmlDocument):
         if name == f"{_TABLE}table":
             raise RefusalError(Why.ODD_STRUCTURE, {"grund": "Tabellen ineinander"})
         if name == f"{_TEXT}span":
-            self._marks.append(self._text_styles.get(attributes.get(f"{_TEXT}style-name", "")))
+            self._marks.append(self._mark("text", attributes.get(f"{_TEXT}style-name", "")))
         elif name in {f"{_TEXT}p", f"{_TEXT}h"}:
             if self._paragraphs:
                 self._text.append("\n")
@@ -126,6 +152,8 @@ class OpenDocument(XmlDocument):
                 self._cell = None
         elif name == f"{_TABLE}table-row" and self._open:
             self._put_row(self._rows)
+        elif name == f"{_TABLE}table-row-group":
+            self._folded.pop()
         elif name == f"{_TABLE}table" and self._open:
             self._close_sheet()
             self._open = False
@@ -133,10 +161,35 @@ class OpenDocument(XmlDocument):
     def _close_cell(self, cell: dict[str, str]) -> None:
         times = number_of(cell, f"{_TABLE}number-columns-repeated")
         if self._open and (text := _opendocument_text(cell, "".join(self._text))):
-            if self._text_styles and (mark := self._text_styles.get(self._style_of(cell))):
+            if mark := self._mark("table-cell", self._style_of(cell)):
                 text = mark(text)
+            if self._covered and text not in self._beside_it():
+                text = ERROR_CELL
             self._put(text, self._column, times, number_of(cell, f"{_TABLE}number-rows-spanned"))
         self._column += times
+
+    def _line(self, family: str, name: str) -> list[_DocumentStyle]:
+        """A style and those it comes from, nearest first."""
+        found: list[_DocumentStyle] = []
+        while (style := self._looks.get((family, name))) and len(found) < MAX_PARENTS:
+            found.append(style)
+            name = style.parent
+        return found
+
+    def _mark(self, family: str, name: str) -> Mark | None:
+        if (family, name) not in self._known:
+            self._known[family, name] = _mark_of(self._line(family, name))
+        return self._known[family, name]
+
+    def styles_of(self, other: "OpenDocument") -> None:
+        """Take over the styles a part of their own declares."""
+        self._looks = dict(other._looks)  # noqa: SLF001 - of this class
+
+    def _beside_it(self) -> set[str]:
+        """The cells left of the open one and above it: if they say the same, a covered cell says nothing else."""
+        data = self.sheets[-1].data
+        above = data[-1][self._column : self._column + 1] if data else []
+        return {*above, *self._row[-1:]}
 
     def _style_of(self, cell: Mapping[str, str]) -> str:
         """A cell's own style, else that of its row, else that of its column."""
@@ -144,24 +197,23 @@ class OpenDocument(XmlDocument):
         return own or next((style for first, end, style in self._of_columns if first <= self._column < end), "")
 
 
-def _mark_of(properties: Mapping[str, str]) -> Mark | None:
-    position = properties.get(f"{_STYLE}text-position", "0%").split()[0]
+def _mark_of(line: Sequence[_DocumentStyle]) -> Mark | None:
+    """What a style and those it comes from make of a text."""
+    position = next((style.position for style in line if style.position is not None), "0%").split()[0]
     if position not in {"0%", "0"}:
         return lowered if position == "sub" or position.startswith("-") else raised
-    lines = (properties.get(f"{_STYLE}text-line-through-{name}", "none") for name in ("style", "type"))
-    return struck if any(line != "none" for line in lines) else None
+    return struck if next((style.struck for style in line if style.struck is not None), False) else None
 
 
 def _opendocument_text(cell: Mapping[str, str], seen: str) -> str:
     """What a cell says; its value where it has one, and what it shows where that says more. `ERROR_CELL` where nothing can be told."""
     kind = cell.get(f"{_OFFICE}value-type", "")
-    value = cell.get(f"{_OFFICE}value", "")
     if cell.get(f"{_CALC}value-type") == "error":
         return ERROR_CELL
     if kind in {"float", "currency", "percentage"}:
-        return _shown_number(value, seen.strip(), share=kind == "percentage")
+        return _shown_number(cell, seen.strip())
     if kind == "date":
-        return day_text(cell.get(f"{_OFFICE}date-value", ""))
+        return seen_day(day_text(cell.get(f"{_OFFICE}date-value", "")), seen)
     if kind == "time":
         found = _PERIOD.fullmatch(cell.get(f"{_OFFICE}time-value", ""))
         return f"{int(found[1]):02d}:{found[2]}:{found[3]}" if found else ERROR_CELL
@@ -171,20 +223,11 @@ def _opendocument_text(cell: Mapping[str, str], seen: str) -> str:
     return ERROR_CELL if not text and not kind and f"{_TABLE}formula" in cell else text
 
 
-def _shown_number(value: str, seen: str, *, share: bool) -> str:
-    try:
-        number = float(value)
-    except ValueError:
-        return ERROR_CELL
-    if share or "%" in seen:
-        return shown(value, "0%") or ERROR_CELL
-    if number in {0.0, 1.0} and (word := BOOLEAN.get(seen.lower())) and not seen.isdigit():
+def _shown_number(cell: Mapping[str, str], seen: str) -> str:
+    value, share = cell.get(f"{_OFFICE}value", ""), cell[f"{_OFFICE}value-type"] == "percentage"
+    if not share and value in {"0", "1"} and (word := BOOLEAN.get(seen.lower())) and not seen.isdigit():
         return word
-    if worded(seen):
-        return seen
-    if _PADDED.fullmatch(seen) and "".join(filter(str.isdigit, seen)).lstrip("0") == str(int(number) or "") and number.is_integer():
-        return seen
-    return number_text(number)
+    return seen_number(value, seen, share=share, currency=cell.get(f"{_OFFICE}currency", ""))
 
 
 def _cells_of_opendocument(row: ET.Element) -> int:
@@ -221,6 +264,13 @@ def open_opendocument(path: Path, max_rows: int, max_columns: int) -> list[HeldS
     else:
         guard.scan_xml(path)
     document = OpenDocument(max_rows, max_columns)
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as archive:
+            if _STYLES in archive.namelist():
+                styles = OpenDocument(max_rows, max_columns)
+                with archive.open(_STYLES) as file:
+                    styles.read(file)
+                document.styles_of(styles)
     with opened(path) as file:
         sheets = document.read(file)
     if not document.is_spreadsheet:

@@ -319,10 +319,14 @@ def _spoil_rows(task: Task, sheet: TaskSheet, rows: Bools, *, keep: Bools | None
 
 def _spoil_shifted(task: Task, table: CellTexts, sheet: TaskSheet, place: SheetRows) -> None:
     """Records longer or shorter than the heading: which value belongs to which column is not known any more."""
-    excess = table.columns.laengen[table.rows] - len(task.above[-1])
+    lengths = table.columns.laengen[table.rows]
+    excess = lengths - len(task.above[-1])
     longer: Bools = np.isin(table.rows + table.start, table.columns.ueber)
+    if len(lengths):
+        longer |= lengths > max(np.median(lengths), len(task.above[-1]))  # also where what stands beyond the last heading is empty
     shorter: Bools = excess < 0
-    if (excess >= 0).sum() < REGULAR * len(excess):
+    cut_off = len(excess) > 2 and excess[-1] < 0 and (excess[:-1] >= 0).all()
+    if (excess >= 0).sum() < REGULAR * len(excess) and not cut_off:
         shorter &= np.isin(table.rows + 1, np.flatnonzero(table.kinds == RowKind.NOBODY))  # of a file whose records are of any length
     for code, hit in (("E-135", longer), ("E-136", shorter)):
         if hit.any():

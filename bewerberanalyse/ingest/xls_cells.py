@@ -9,10 +9,11 @@ Source:
 import struct
 from array import array
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 
-from bewerberanalyse.ingest.number_format import DAYS, PERCENT, is_day, matters, shown
-from bewerberanalyse.ingest.raw_sheet import number_text
+from bewerberanalyse.ingest.number_format import BUILT_IN, DAYS, MONEY, day_mark, is_day, matters, shown, text_mark
+from bewerberanalyse.ingest.raw_sheet import Mark, number_text
 from bewerberanalyse.ingest.refusal import RefusalError, Why
 from bewerberanalyse.ingest.xlsx_cells import FilledCells
 
@@ -26,7 +27,7 @@ _HIDDEN, _COLUMN_HIDDEN = 0x20, 0x01
 _STRUCK = 0x08
 _NO_FONT = 4  # the fonts are counted without this number
 _MARKED = 2  # a shared text with raised, lowered or struck out parts
-_EPOCH_1904 = 1462
+_EPOCH, _EPOCH_1904, _LAST_DAY = date(1899, 12, 30), 1462, 110_000
 _LAST_SECTOR = 0xFFFFFFFA
 
 
@@ -107,6 +108,8 @@ class XlsBook:
         self._formats: dict[int, str] = {}
         self._days: frozenset[int] = frozenset()
         self._marked: frozenset[int] = frozenset()  # styles that raise, lower or strike out the whole cell
+        self._said: frozenset[int] = frozenset()  # styles that write something beside a text
+        self._short: dict[int, Mark] = {}  # styles that show less than a day
         try:
             self._read(_Container(path.read_bytes()).stream(("Workbook", "Book")))
         except (struct.error, ValueError, IndexError, OverflowError):
@@ -116,7 +119,7 @@ class XlsBook:
         wide = len(book) > 6 and struct.unpack_from("<H", book, 4)[0] >= _BIFF8
         starts: list[tuple[int, str]] = []
         styles: list[int] = []
-        codes = dict(PERCENT)
+        codes = dict(BUILT_IN)
         texts: list[bytes] = []
         fonts: list[bool] = []
         used: list[int] = []
@@ -137,15 +140,23 @@ class XlsBook:
                 styles.append(number)
                 used.append(font)
             elif kind == _FORMAT:
-                codes[struct.unpack_from("<H", body)[0]] = _text(body[2:], long=wide, wide=wide)
+                number = struct.unpack_from("<H", body)[0]
+                codes[number] = "0" if number in MONEY else _text(body[2:], long=wide, wide=wide)
             elif kind == _DATEMODE and body[:1] == b"\x01":
                 self.epoch = _EPOCH_1904
             before = kind
         self._texts = _filled_texts(texts, frozenset(number for number, marked in enumerate(fonts) if marked)) if texts else b""
-        self._formats = {index: codes[number] for index, number in enumerate(styles) if number in codes and not is_day(codes[number])}
-        self._days = frozenset(index for index, number in enumerate(styles) if number in DAYS or is_day(codes.get(number, "")))
-        self._marked = frozenset(index for index, font in enumerate(used) if font < len(fonts) and fonts[font])
+        self._look(styles, codes, [font < len(fonts) and fonts[font] for font in used])
         self.sheets = [(name, self._cells(book, start)) for start, name in starts]
+
+    def _look(self, styles: list[int], codes: dict[int, str], marked: list[bool]) -> None:
+        """What the formats of the styles, and their fonts, make of a cell."""
+        told = {index: codes[number] for index, number in enumerate(styles) if number in codes}
+        self._formats = {index: code for index, code in told.items() if not is_day(code) or matters(code)}
+        self._said = frozenset(index for index, code in told.items() if text_mark(code))
+        self._short = {index: mark for index, code in told.items() if is_day(code) and (mark := day_mark(code))}
+        self._days = frozenset(index for index, number in enumerate(styles) if number in DAYS or is_day(codes.get(number, "")))
+        self._marked = frozenset(index for index, found in enumerate(marked) if found)
 
     def _cells(self, book: bytes, start: int) -> FilledCells:
         cells = FilledCells()
@@ -175,6 +186,7 @@ class XlsBook:
         marked = style in self._marked
         for place, style, value in _numbers(kind, body):
             self._number(cells, row, place, style, value)
+        marked = marked or style in self._said  # what follows are texts
         if kind == _LABELSST:
             number = struct.unpack_from("<I", body, 6)[0]
             if number >= len(self._texts) or self._texts[number]:
@@ -192,7 +204,10 @@ class XlsBook:
 
     def _number(self, cells: FilledCells, row: int, column: int, style: int, value: float) -> None:
         _hold(cells, row, column, broken=style in self._marked or (value < 0 and style in self._days))  # no calendar has such a day
-        if (code := self._formats.get(style)) is not None:
+        if (mark := self._short.get(style)) and 0 < value < _LAST_DAY and not value % 1:
+            day = _EPOCH + timedelta(days=int(value) + self.epoch)
+            cells.shown.setdefault(row, []).append((column, mark(f"{day:%d.%m.%Y}")))  # calamine takes some of these for numbers
+        elif (code := self._formats.get(style)) is not None:
             text = shown(format(value, ".15g"), code) if matters(code) else ""
             cells.shown.setdefault(row, []).append((column, text or number_text(float(value))))  # calamine takes some of these for days
 

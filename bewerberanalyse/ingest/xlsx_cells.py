@@ -33,6 +33,7 @@ _PARTS_OF_CELL = frozenset({
     "f", "v", "is", "t", "r", "rPr", "rPh", "phoneticPr", "extLst", "ext", "b", "i", "u", "strike", "sz", "color", "rFont", "family",
     "charset", "scheme", "condense", "extend", "outline", "shadow",
 })  # fmt: skip
+_TEXTS = frozenset({"s", "str", "inlineStr"})  # kinds of cells
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 
 
@@ -200,7 +201,7 @@ class Careful:
         else:
             if text := self._shown(written or ""):
                 self.cells.shown.setdefault(self._row, []).append((self._column, text))
-            if marks := self._styles.marks.get(self._style):
+            if marks := self._styles.of_cell(self._style, is_text=self._kind in _TEXTS):
                 self.cells.marked.setdefault(self._row, []).append((self._column, marks))
         assert self.cells.held is not None  # noqa: S101 - set above
         held = self.cells.held.setdefault(self._row, array("i"))
@@ -244,14 +245,33 @@ class Styles:
     """What a workbook says about all of its cells.
 
     - `formats`: style → number format, only those that matter (see `matters`); `days`: styles that show a day or a time.
-    - `marks`: style → how its font raises, lowers or strikes out the whole cell.
+    - `marks`: style → how its font raises, lowers or strikes out the whole cell; `texts`: what its format writes beside a text;
+      `short`: how it shows less than a day.
     - `uncalculated`: whoever wrote the formulas left it to Excel to calculate them.
     """
 
     def __init__(
-        self, formats: Mapping[int, str], days: frozenset[int], *, uncalculated: bool, marks: Mapping[int, Sequence[Mark]] | None = None
+        self,
+        formats: Mapping[int, str],
+        days: frozenset[int],
+        *,
+        uncalculated: bool,
+        marks: Mapping[int, Sequence[Mark]] | None = None,
+        texts: Mapping[int, Mark] | None = None,
+        short: Mapping[int, Mark] | None = None,
     ) -> None:
-        self.formats, self.days, self.uncalculated, self.marks = formats, days, uncalculated, marks or {}
+        self.formats, self.days, self.uncalculated = formats, days, uncalculated
+        self.marks, self.texts, self.short = marks or {}, texts or {}, short or {}
+
+    @property
+    def telling(self) -> frozenset[int]:
+        """The styles whose cells are another thing than what they hold."""
+        return frozenset((*self.formats, *self.marks, *self.short))
+
+    def of_cell(self, style: int, *, is_text: bool) -> list[Mark]:
+        """What a style makes of what a cell holds."""
+        own = (self.texts if is_text else self.short).get(style)
+        return [*([own] if own else ()), *self.marks.get(style, ())]
 
 
 class SharedTexts:

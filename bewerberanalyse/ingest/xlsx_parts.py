@@ -5,7 +5,7 @@ from contextlib import suppress
 from posixpath import join, normpath
 from xml.etree import ElementTree as ET
 
-from bewerberanalyse.ingest.number_format import DAYS, PERCENT, is_day, matters
+from bewerberanalyse.ingest.number_format import BUILT_IN, DAYS, MONEY, day_mark, is_day, matters, text_mark
 from bewerberanalyse.ingest.raw_sheet import Mark, Runs
 from bewerberanalyse.ingest.refusal import RefusalError, Why
 from bewerberanalyse.ingest.xlsx_cells import Styles
@@ -83,11 +83,13 @@ class WorkbookParts:
         if not part:
             return Styles({}, frozenset(), uncalculated=uncalculated)
         root = self._xml(part)
-        codes = dict(PERCENT)
+        codes = dict(BUILT_IN)
         for element in root.iter():
             if _tag(element) == "numFmt":
                 with suppress(ValueError):
                     codes[int(element.get("numFmtId", ""))] = element.get("formatCode", "")
+        for number in MONEY:
+            codes.pop(number, None)
         styles = next((element for element in root.iter() if _tag(element) == "cellXfs"), ())
         numbers = [int(style.get("numFmtId", "0") or 0) for style in styles]
         formats = {index: codes[number] for index, number in enumerate(numbers) if number in codes and matters(codes[number])}
@@ -95,7 +97,9 @@ class WorkbookParts:
         fonts = [_marks(font) for element in root.iter() if _tag(element) == "fonts" for font in element]
         used = [int(style.get("fontId", "0") or 0) for style in styles]
         marks = {index: fonts[font] for index, font in enumerate(used) if font < len(fonts) and fonts[font]}
-        return Styles(formats, days, uncalculated=uncalculated, marks=marks)
+        texts = {index: mark for index in formats if (mark := text_mark(codes[numbers[index]]))}
+        short = {index: mark for index in days if (mark := day_mark(codes.get(numbers[index], "")))}
+        return Styles(formats, days, uncalculated=uncalculated, marks=marks, texts=texts, short=short)
 
 
 def _marks(font: ET.Element) -> list[Mark]:

@@ -113,7 +113,7 @@ def test_ein_anteil_ist_was_er_zeigt(tmp_path, angaben, gezeigt):
 
 
 def test_ein_zeitpunkt_in_utc_ist_der_tag_in_berlin(tmp_path):
-    moment = Zelle('office:value-type="date" office:date-value="1990-03-04T23:00:00.000Z"', "<text:p>x</text:p>")
+    moment = Zelle('office:value-type="date" office:date-value="1990-03-04T23:00:00.000Z"', "<text:p>04.03.90 23:00</text:p>")
     assert cells(read(tmp_path, {"x.ods": opendocument([KOPF, zeile(1, 1, moment)])}), Quelle.ALLEGRO, "geburtsdatum") == [("05.03.1990",)]
 
 

@@ -1,0 +1,113 @@
+"""What style makes of the text of an HTML element: raised, lowered, struck out, not shown; by tag, by attribute, by the rules of the file.
+
+Excel saves what is struck out as a class („.xl65 {text-decoration:line-through}“), so the rules of the file are looked at, too.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bewerberanalyse.ingest.raw_sheet import Mark, lowered, raised, struck
+
+MAX_RULES = 5_000
+_TAGS: dict[str, Mark] = {"sup": raised, "sub": lowered, "s": struck, "del": struck, "strike": struck}
+_STYLES: tuple[tuple[re.Pattern[str], Mark], ...] = (
+    (re.compile(r"vertical-align\s*:\s*super"), raised),
+    (re.compile(r"vertical-align\s*:\s*sub"), lowered),
+    (re.compile(r"text-decoration[a-z-]*\s*:[^;]*line-through"), struck),
+)
+_NOT_SHOWN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all|(?:font-size|opacity)\s*:\s*0(?:px|pt|em|%)?\s*(?:;|!|$)"
+)
+_WRITES = re.compile(r"content\s*:\s*([\"'])(?:(?!\1).)*?(?:[^\W_]|\\[0-9a-f])")  # „nicht “ before the text, or a tick from a font of signs
+_PRINTED = re.compile(r"@media\s+print[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}|/\*.*?\*/|<!--|-->", re.DOTALL)
+_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_BEFORE = re.compile(r"::?(?:before|after)$")
+_COMPOUND = re.compile(r"(\*|[a-z][a-z0-9]*)?((?:[.#][\w-]+)*)")
+
+
+@dataclass(frozen=True, slots=True)
+class TextLook:
+    """How an element shows its text: `mark` changes it, `hidden` leaves it out, `written`: the style writes more than the text."""
+
+    mark: Mark | None = None
+    hidden: bool = False
+    written: bool = False
+
+    def __or__(self, other: "TextLook") -> "TextLook":
+        """What either of the two says."""
+        return TextLook(self.mark or other.mark, self.hidden or other.hidden, self.written or other.written)
+
+
+PLAIN = TextLook()
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """An element as the rules of a file see it."""
+
+    tag: str
+    names: frozenset[str]  # „.class“ and „#id“
+    look: TextLook = PLAIN
+
+
+class StyleRules:
+    """The rules of a file that change what is read; all others are left aside."""
+
+    def __init__(self) -> None:
+        self._rules: list[tuple[list[tuple[str, frozenset[str]]], TextLook]] = []
+        self._known: dict[tuple[str, frozenset[str]], TextLook] = {}
+        self._nested = False
+
+    def add(self, css: str) -> None:
+        """The text of a style element."""
+        for selectors, said in _RULE.findall(_PRINTED.sub(" ", css.lower())):
+            if (look := _look(said)) == PLAIN:
+                continue
+            for selector in selectors.split(","):
+                pseudo = _BEFORE.search(selector.strip())
+                shown = TextLook(written=look.written) if pseudo else replace(look, written=False)
+                parts = [_COMPOUND.fullmatch(part) for part in re.split(r"[\s>+~]+", _BEFORE.sub("", selector.strip())) if part]
+                if parts and None not in parts and shown != PLAIN and len(self._rules) < MAX_RULES:
+                    names = [(part[1] or "*", frozenset(re.findall(r"[.#][\w-]+", part[2]))) for part in parts if part]
+                    self._nested = self._nested or len(names) > 1
+                    self._rules.append((names, shown))
+        self._known.clear()
+
+    def element(self, tag: str, attributes: Mapping[str, str | None], around: Sequence[Element]) -> Element:
+        """An element inside of others, outermost first."""
+        style, own = attributes.get("style"), _TAGS.get(tag)
+        look = TextLook(own) if own else PLAIN
+        if style:
+            look |= _look(style.lower())
+        if "hidden" in attributes:
+            look |= TextLook(hidden=True)
+        if not self._rules:
+            return Element(tag, frozenset(), look)
+        names = frozenset(f".{name}" for name in (attributes.get("class") or "").lower().split())
+        if identity := attributes.get("id"):
+            names |= {f"#{identity.lower()}"}
+        found = self._known.get((tag, names))
+        if found is None:
+            found = PLAIN
+            for parts, said in self._rules:
+                if _fits(parts[-1], tag, names) and _inside(parts[:-1], around):
+                    found |= said
+            if not self._nested:
+                self._known[tag, names] = found
+        return Element(tag, names, look | found)
+
+
+def _look(style: str) -> TextLook:
+    mark = next((mark for pattern, mark in _STYLES if pattern.search(style)), None)
+    return TextLook(mark, _NOT_SHOWN.search(style) is not None, _WRITES.search(style) is not None)
+
+
+def _fits(part: tuple[str, frozenset[str]], tag: str, names: frozenset[str]) -> bool:
+    return part[0] in {"*", tag} and part[1] <= names
+
+
+def _inside(parts: Sequence[tuple[str, frozenset[str]]], around: Sequence[Element]) -> bool:
+    """Whether the elements around hold these, in their order."""
+    left = iter(around)
+    return all(any(_fits(part, element.tag, element.names) for element in left) for part in parts)
