@@ -6,8 +6,8 @@ import json
 import os
 import re
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date, datetime, time
 from importlib import import_module
@@ -20,14 +20,16 @@ from bewerberanalyse.config import process
 from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner
 from bewerberanalyse.model.handover import INTERFACES
 from bewerberanalyse.model.problems import BewerberanalyseError, Origin, Problem
+from bewerberanalyse.model.written import suggest
 from bewerberanalyse.run.result import COMPLETE, CONFIGURATION, OUTPUT, SINGLE_ERRORS, UNEXPECTED, Auftrag, Ergebnis, ListState
 from bewerberanalyse.terminal import digest, progress_display, say, show_problems
 
+INVALID_CHOICE = r"invalid choice: '?(.*?)'? \(choose from (.*)\)"
 USAGE_MISTAKES = (  # what argparse says in English → what we say
     (r"expected one argument", "hier fehlt eine Angabe"),
     (r"expected at most one argument", "hier ist höchstens eine Angabe möglich"),
     (r"expected at least one argument", "hier fehlt eine Angabe"),
-    (r"invalid choice: '?(.*?)'? \(choose from (.*)\)", r"„\1“ gibt es nicht. Möglich sind \2"),
+    (INVALID_CHOICE, r"„\1“ gibt es nicht. Möglich sind \2"),
     (r"unrecognized arguments: (.*)", r"unbekannte Angaben: \1"),
     (r"the following arguments are required: (.*)", r"es fehlt: \1"),
     (r"invalid \S+ value: '(.*)'", r"„\1“ ist hier keine gültige Angabe"),
@@ -90,8 +92,10 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> None:  # type: ignore[override]  # it does not return
         """Print what is wrong and how to get help; exit code 2."""
+        near = suggest(found[1], re.findall(r"\w+", found[2])) if (found := re.search(INVALID_CHOICE, message)) else ""
         for english, german in USAGE_MISTAKES:
             message = re.sub(english, german, message)
+        message += f" {near}".rstrip()
         problem = Problem("K-113", Origin(self.prog), {"grund": message})
         say(sys.stderr, f"{problem}\n")
         raise SystemExit(CONFIGURATION)
@@ -381,16 +385,29 @@ def _wait() -> None:
 
 
 def _day(text: str) -> date:
-    return datetime.strptime(text, "%d.%m.%Y").date() if "." in text else date.fromisoformat(text)  # noqa: DTZ007 - a day has no zone
+    with _expected(text, "TT.MM.JJJJ"):
+        return datetime.strptime(text, "%d.%m.%Y").date() if "." in text else date.fromisoformat(text)  # noqa: DTZ007 - a day has no zone
 
 
 def _event_time(text: str) -> datetime:
-    return datetime.strptime(text, "%d.%m.%Y %H:%M") if "." in text else datetime.fromisoformat(text)  # noqa: DTZ007 - the time on the wall
+    with _expected(text, "'TT.MM.JJJJ hh:mm'"):
+        return datetime.strptime(text, "%d.%m.%Y %H:%M") if "." in text else datetime.fromisoformat(text)  # noqa: DTZ007 - the time on the wall
 
 
 def _moment(text: str) -> datetime:
-    moment = datetime.fromisoformat(text)
+    with _expected(text, "JJJJ-MM-TTThh:mm"):
+        moment = datetime.fromisoformat(text)
     return moment.astimezone(BERLIN) if moment.tzinfo else moment.replace(tzinfo=BERLIN)
+
+
+@contextmanager
+def _expected(text: str, form: str) -> Iterator[None]:
+    """How it must be written instead, if it cannot be read or there is no such day."""
+    try:
+        yield
+    except ValueError:
+        mistake = f"„{text}“ ist hier keine gültige Angabe, so wird sie geschrieben: {form}"
+        raise argparse.ArgumentTypeError(mistake) from None
 
 
 def _positive(text: str) -> int:

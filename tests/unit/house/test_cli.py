@@ -50,6 +50,20 @@ def test_a_usage_mistake_is_a_message_with_exit_2(capsys):
     assert "K-113" in told(capsys)
 
 
+@pytest.mark.parametrize(("args", "said"), [
+    (["erstelen"], "Vermutlich ist „erstellen“ gemeint."),
+    (["xyz"], "Möglich sind demo, einrichten"),
+    (["--stichtag", "31.02.2026", "erstellen"], "--stichtag: „31.02.2026“ ist hier keine gültige Angabe, so wird sie geschrieben: TT.MM.JJJJ."),
+    (["--stichtag", "2026-13-01", "erstellen"], "so wird sie geschrieben: TT.MM.JJJJ."),
+    (["einladung", "F09", "--ort", "hier", "--termin", "morgen"], "so wird sie geschrieben: 'TT.MM.JJJJ hh:mm'."),
+    (["--jetzt", "gleich", "erstellen"], "so wird sie geschrieben: JJJJ-MM-TTThh:mm."),
+])  # fmt: skip
+def test_it_says_what_was_meant_or_how_it_is_written(capsys, args, said):
+    with pytest.raises(SystemExit):
+        cli.main(args)
+    assert said in " ".join(told(capsys).split())
+
+
 @pytest.mark.parametrize(("error", "code"), [(KeyboardInterrupt(), "K-114"), (ValueError("Geheimname 31.02.1990"), "K-115")])
 def test_an_unexpected_error_names_its_place_and_no_value(capsys, monkeypatch, tmp_path, error, code):
     monkeypatch.setattr(cli, "_command", lambda _: breaking(error))
