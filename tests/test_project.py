@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bewerberanalyse.cli import COMMANDS, build_parser
+from bewerberanalyse.arguments import build_parser
+from bewerberanalyse.cli import COMMANDS
 from bewerberanalyse.messages import KATALOG
 
 ROOT = Path(__file__).parent.parent

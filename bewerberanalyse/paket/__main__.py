@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from bewerberanalyse.cli import Parser
+from bewerberanalyse.arguments import Parser
 from bewerberanalyse.messages import number_of
 from bewerberanalyse.paket import build
 from bewerberanalyse.paket.build import PaketError

@@ -283,7 +283,7 @@ def test_without_a_command_the_next_step_is_offered(tmp_path, demo_once):
 
 
 def test_help_imports_nothing_heavy():
-    code = "import sys; from bewerberanalyse import cli; cli.build_parser().format_help(); print([m for m in ('pandas', 'numpy', 'yaml', 'pydantic', 'openpyxl', 'xlsxwriter', 'rich') if m in sys.modules])"
+    code = "import sys; from bewerberanalyse import arguments; arguments.build_parser().format_help(); print([m for m in ('pandas', 'numpy', 'yaml', 'pydantic', 'openpyxl', 'xlsxwriter', 'rich') if m in sys.modules])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
 
 

@@ -12,7 +12,7 @@ from datetime import date, datetime
 import pytest
 
 from bewerberanalyse import terminal
-from bewerberanalyse.cli import build_parser
+from bewerberanalyse.arguments import build_parser
 from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner
 from bewerberanalyse.house import start
 from bewerberanalyse.live.steps import STEPS

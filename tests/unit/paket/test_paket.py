@@ -210,6 +210,6 @@ def test_a_second_build_gives_the_same_bytes_by_the_installed_program(ordner, tm
 
 @pytest.mark.langsam
 def test_the_program_in_the_folder_answers_isolated(ordner):
-    code = f"import sys; sys.path.insert(0, {str(ordner / 'programm' / 'pakete')!r}); from bewerberanalyse import cli; cli.build_parser().print_help()"
+    code = f"import sys; sys.path.insert(0, {str(ordner / 'programm' / 'pakete')!r}); from bewerberanalyse import arguments; arguments.build_parser().print_help()"
     done = subprocess.run([sys.executable, "-I", "-S", "-B", "-c", code], capture_output=True, text=True, check=True)
     assert "erstellen" in done.stdout
