@@ -163,8 +163,8 @@ def _publish(auftrag: Auftrag, regeln: HouseRules, faelle: Faelle, vorher: tuple
     write_file(
         path, partial(writer.write, external(ExternalReport(titel, FOOTER[circle.name], faelle.stichtag, auftrag.jetzt, sentences, blocks)))
     )
-    counts = {"anzahl": found.befund.verborgen, "zahlen": found.befund.zahlen}
-    hidden = [Problem("R-203", Origin(path.name), counts)] if found.befund.verborgen else []
+    counts = {"anzahl": found.befund.hidden, "zahlen": found.befund.count}
+    hidden = [Problem("R-203", Origin(path.name), counts)] if found.befund.hidden else []
     refused = [Problem("R-201", Origin(), {"merkmal": one.merkmal, "grund": one.grund}) for one in found.abgelehnt]
     problems = (*vorher, Problem("R-202" if circle == EXTERN else "R-205"), *refused, *hidden)
     last = f"Er enthält keine Personen. {'Vor der Weitergabe die Freigabe einholen.' if circle == EXTERN else 'Er ist nicht für Dritte.'}"
@@ -175,8 +175,8 @@ def _publish(auftrag: Auftrag, regeln: HouseRules, faelle: Faelle, vorher: tuple
 def proof(found: ProtectedReport) -> str:
     """The outcome of the proof in one sentence."""
     befund = found.befund
-    checked = number_of(befund.zahlen, "Zahl", "Zahlen")
-    return f"{checked} geprüft: {befund.verborgen} verborgen, {befund.eingeengt} auf weniger als drei Werte eingrenzbar."
+    checked = number_of(befund.count, "Zahl", "Zahlen")
+    return f"{checked} geprüft: {befund.hidden} verborgen, {befund.narrowed} auf weniger als drei Werte eingrenzbar."
 
 
 def notes(found: ProtectedReport) -> list[tuple[str, str]]:

@@ -40,7 +40,7 @@ def sizes(features):
 
 def naive_bounds(shown, features, regel):
     """What a reader knows about every number, as constraints in words of the tables: no network, no node."""
-    place = {one.stelle: at for at, one in enumerate(shown)}
+    place = {one.position: at for at, one in enumerate(shown)}
     equations = [{place[()]: -1} | {place[at, code]: 1 for code in range(size)} for at, size in enumerate(features)]
     for at, (rows, columns) in enumerate(pairwise(features)):
         equations += [{place[at, row]: -1} | {place[at, row, column]: 1 for column in range(columns)} for row in range(rows)]
@@ -48,11 +48,11 @@ def naive_bounds(shown, features, regel):
     low, high = [], []
     for one in shown:
         if regel.verfahren == "sperren":
-            known = (1, UNBOUNDED) if one.gezeigt is None else (one.gezeigt, one.gezeigt)
-        elif one.gezeigt is None:
+            known = (1, UNBOUNDED) if one.shown is None else (one.shown, one.shown)
+        elif one.shown is None:
             known = (0, UNBOUNDED)
         else:
-            fits = [value for value in range(one.gezeigt + regel.rundung + 1) if rounded(value, regel.rundung) == one.gezeigt]
+            fits = [value for value in range(one.shown + regel.rundung + 1) if rounded(value, regel.rundung) == one.shown]
             known = (fits[0], fits[-1])
         low.append(known[0])
         high.append(known[1])
@@ -68,11 +68,11 @@ def test_no_number_of_300_random_reports_can_be_worked_out_or_narrowed_below_thr
     for seed in range(TABLES):
         features, bg = random_features(seed)
         shown, befund = protect(numbers(features, bg, regel.mindestzahl), sizes(features), regel)
-        narrowed += befund.eingeengt
-        hidden += befund.verborgen
+        narrowed += befund.narrowed
+        hidden += befund.hidden
         exact = regel.verfahren == "sperren"
-        assert all(one.gezeigt is None or one.gezeigt == (one.wahr if exact else rounded(one.wahr, regel.rundung)) for one in shown)
-        assert not any(one.heikel and one.gezeigt for one in shown)
+        assert all(one.shown is None or one.shown == (one.truth if exact else rounded(one.truth, regel.rundung)) for one in shown)
+        assert not any(one.sensitive and one.shown for one in shown)
     assert narrowed == 0
     assert hidden > 0
 
@@ -82,18 +82,18 @@ def test_rounding_alone_would_give_numbers_away():
     feature = Grouping("a", ("1", "2", "3", "4"), np.repeat(np.arange(4), 2))
     regel = ProtectionRule("runden", 5, 3)
     found = numbers([feature], np.arange(8), 3)
-    plain = [Number(one.stelle, one.von, one.nach, one.wahr, one.heikel, rounded(one.wahr, 5)) for one in found]
-    assert audit(plain, [4], regel).eingeengt == 5
-    assert protect(found, [4], regel)[1].eingeengt == 0
+    plain = [Number(one.position, one.source, one.target, one.truth, one.sensitive, rounded(one.truth, 5)) for one in found]
+    assert audit(plain, [4], regel).narrowed == 5
+    assert protect(found, [4], regel)[1].narrowed == 0
 
 
 def test_hiding_only_small_cells_would_give_them_away():
     feature = Grouping("a", ("1", "2"), np.array([0, 0, *[1] * 20]))
     regel = ProtectionRule("sperren", 5, 3)
     found = numbers([feature], np.arange(22), 3)
-    plain = [Number(one.stelle, one.von, one.nach, one.wahr, one.heikel, None if one.heikel else one.wahr) for one in found]
-    assert audit(plain, [2], regel).eingeengt == 1
-    assert protect(found, [2], regel)[1].eingeengt == 0
+    plain = [Number(one.position, one.source, one.target, one.truth, one.sensitive, None if one.sensitive else one.truth) for one in found]
+    assert audit(plain, [2], regel).narrowed == 1
+    assert protect(found, [2], regel)[1].narrowed == 0
 
 
 # The bounds themselves
@@ -120,8 +120,8 @@ def test_bounds_equal_those_of_an_integer_programming_solver(regel):
             ends = [
                 sign * optimize.milp(sign * goal, constraints=rules, bounds=box, integrality=np.ones(len(shown))).fun for sign in (1, -1)
             ]
-            found = net.spanne(place, genug=8)
-            assert found == (max(round(ends[0]), one.wahr - 8), min(round(ends[1]), one.wahr + 8))
+            found = net.span(place, enough=8)
+            assert found == (max(round(ends[0]), one.truth - 8), min(round(ends[1]), one.truth + 8))
 
 
 def test_bounds_equal_trying_every_table():
@@ -133,11 +133,11 @@ def test_bounds_equal_trying_every_table():
         rows, columns = np.repeat([0, 0, 1, 1], cells), np.repeat([0, 1, 0, 1], cells)
         features = [Grouping("r", ("0", "1"), rows), Grouping("c", ("0", "1"), columns)]
         found = [
-            Number(one.stelle, one.von, one.nach, one.wahr, False, rounded(one.wahr, 5))
+            Number(one.position, one.source, one.target, one.truth, False, rounded(one.truth, 5))
             for one in numbers(features, np.arange(len(rows)), 3)
         ]
-        at = {one.stelle: place for place, one in enumerate(found)}
-        allowed = [interval(one.gezeigt, 5) for one in found]
+        at = {one.position: place for place, one in enumerate(found)}
+        allowed = [interval(one.shown, 5) for one in found]
         low, high = [UNBOUNDED] * len(found), [-1] * len(found)
         for a, b, c, d in product(range(13), repeat=4):
             value = {
@@ -155,7 +155,7 @@ def test_bounds_equal_trying_every_table():
                 for key, number in value.items():
                     low[at[key]], high[at[key]] = min(low[at[key]], number), max(high[at[key]], number)
         net = network(found, [2, 2], regel)
-        assert [net.spanne(place) for place in range(len(found))] == list(zip(low, high, strict=True))
+        assert [net.span(place) for place in range(len(found))] == list(zip(low, high, strict=True))
 
 
 def test_a_hidden_number_stays_open_over_the_distance_on_both_procedures():
@@ -164,5 +164,5 @@ def test_a_hidden_number_stays_open_over_the_distance_on_both_procedures():
             features, bg = random_features(seed)
             shown, _ = protect(numbers(features, bg, 3), sizes(features), regel)
             net = network(shown, sizes(features), regel)
-            spans = [net.spanne(place, genug=MIN_RANGE) for place, one in enumerate(shown) if one.gezeigt is None]
+            spans = [net.span(place, enough=MIN_RANGE) for place, one in enumerate(shown) if one.shown is None]
             assert all(high - low >= MIN_RANGE for low, high in spans)

@@ -150,7 +150,7 @@ def test_im_verbund_steht_auch_was_aus_dem_opds_stammt_und_keine_zahl_unter_drei
     )
     settings = einstellungen(auswertung={"merkmale_verbund": ["herkunftsgruppe", "geschlecht", "sprachniveau"], "verfahren": verfahren})
     found = extern.report(month, settings, extern.VERBUND)
-    assert (found.abgelehnt, found.befund.eingeengt) == ((), 0)
+    assert (found.abgelehnt, found.befund.narrowed) == ((), 0)
     assert [one.titel for one in found.tafeln] == ["Herkunftsgruppe nach Geschlecht", "Geschlecht nach Sprachniveau"]
     word = {name: FELD["herkunftsgruppe"].wort(name) for name in ("EU", "UKR", "ASYL8")}
     table = found.tafeln[0]
@@ -212,13 +212,13 @@ def test_gesperrt_wird_was_unter_der_mindestzahl_liegt_und_was_es_verriete():
     found = extern.report(viele(persons=50), haus(verfahren="sperren"))
     numbers = [value for one in found.tafeln for row in one.werte for value in row]
     assert not {1, 2} & set(numbers)
-    assert found.befund.verborgen > 0
-    assert found.befund.eingeengt == 0
-    assert found.befund.schmalste >= 3
+    assert found.befund.hidden > 0
+    assert found.befund.narrowed == 0
+    assert found.befund.narrowest >= 3
 
 
 def test_ohne_bestandene_pruefung_wird_nichts_veroeffentlicht():
-    assert refusal(lambda: extern.refuse_narrow(Proof(zahlen=10, verborgen=1, eingeengt=1, schmalste=0))) == "R-106"
+    assert refusal(lambda: extern.refuse_narrow(Proof(count=10, hidden=1, narrowed=1, narrowest=0))) == "R-106"
 
 
 # Differenz zu früheren Berichten

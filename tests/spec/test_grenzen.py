@@ -76,26 +76,26 @@ def test_was_sich_nicht_ansehen_laesst_ist_ein_monat_wenn_es_so_heisst():
 def test_die_mindestzahl_selbst_darf_stehen_eine_weniger_nicht_und_niemand_auch(personen, heikel):
     bg = np.arange(20)
     zahl = protection._number((), 1, 0, np.arange(20) < personen, bg, 3)
-    assert zahl.heikel is heikel
+    assert zahl.sensitive is heikel
 
 
 @pytest.mark.parametrize(("groessen", "heikel"), [([2, 1, 1], False), ([3, 1, 1], True), ([2, 2], True), ([2, 2, 2], False)])
 def test_drei_bedarfsgemeinschaften_genuegen_wenn_keine_mehr_als_die_haelfte_stellt(groessen, heikel):
     bg = np.repeat(np.arange(len(groessen)), groessen)
-    assert protection._number((), 1, 0, np.ones(len(bg), dtype=bool), bg, 3).heikel is heikel
+    assert protection._number((), 1, 0, np.ones(len(bg), dtype=bool), bg, 3).sensitive is heikel
 
 
 @pytest.mark.parametrize(("breite", "eingeengt"), [(2, 1), (3, 0)])
 def test_eine_verborgene_zahl_bleibt_ueber_den_ganzen_abstand_offen(breite, eingeengt):
-    verborgen = protection.Number((), 1, 0, 2, heikel=True, gezeigt=None)
-    netz = SimpleNamespace(spanne=lambda *_, **__: (1, 1 + breite))
+    verborgen = protection.Number((), 1, 0, 2, sensitive=True, shown=None)
+    netz = SimpleNamespace(span=lambda *_, **__: (1, 1 + breite))
     assert int(protection._is_narrow(netz, verborgen, 0, protection.ProtectionRule("sperren", 5, 3))) == eingeengt
 
 
 @pytest.mark.parametrize(("breite", "eingeengt"), [(1, 1), (2, 0)])
 def test_eine_gerundete_zahl_laesst_mindestens_drei_werte_moeglich(breite, eingeengt):
-    gerundet = protection.Number((), 1, 0, 6, heikel=False, gezeigt=5)
-    netz = SimpleNamespace(spanne=lambda *_, **__: (5, 5 + breite))
+    gerundet = protection.Number((), 1, 0, 6, sensitive=False, shown=5)
+    netz = SimpleNamespace(span=lambda *_, **__: (5, 5 + breite))
     assert int(protection._is_narrow(netz, gerundet, 0, protection.ProtectionRule("runden", 5, 3))) == eingeengt
 
 

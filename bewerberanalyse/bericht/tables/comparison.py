@@ -90,7 +90,7 @@ def _bg(faelle: Faelle) -> Int64:
 
 def _protected(feature: Grouping, bg: Int64, regel: ProtectionRule) -> dict[str, int | None]:
     shown, _ = protect(numbers([feature], bg, regel.mindestzahl), [len(feature.worte)], regel)
-    at = {one.stelle: one.gezeigt for one in shown}
+    at = {one.position: one.shown for one in shown}
     return {word: at[0, place] for place, word in enumerate(feature.worte)} | {"Gesamt": at[()]}
 
 

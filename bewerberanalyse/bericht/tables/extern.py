@@ -203,8 +203,8 @@ def refuse_narrow(befund: Proof) -> None:
     Raises:
         ConfigError: a reader could work numbers out.
     """
-    if befund.eingeengt:
-        raise ConfigError([Problem("R-106", Origin(), {"anzahl": befund.eingeengt})])
+    if befund.narrowed:
+        raise ConfigError([Problem("R-106", Origin(), {"anzahl": befund.narrowed})])
 
 
 def _bg_codes(faelle: Faelle) -> Int64:
@@ -215,7 +215,7 @@ def _bg_codes(faelle: Faelle) -> Int64:
 
 
 def _tables(features: Sequence[Grouping], shown: Sequence[Number]) -> list[ProtectedTable]:
-    at = {one.stelle: one.gezeigt for one in shown}
+    at = {one.position: one.shown for one in shown}
     result = []
     for place, (rows, columns) in enumerate(pairwise(features)):
         width = range(len(columns.worte))

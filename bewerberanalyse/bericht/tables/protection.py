@@ -31,45 +31,45 @@ UNBOUNDED = 10**9  # more persons than any table has: no upper bound known
 
 @dataclass(slots=True)
 class Edge:
-    """One published or hidden number: persons from node `von` to node `nach`; a reader knows `unten` ≤ number ≤ `oben`."""
+    """One published or hidden number: persons from node `source` to node `target`; a reader knows `low` ≤ number ≤ `high`."""
 
-    von: int
-    nach: int
-    wert: int
-    unten: int = 0
-    oben: int = UNBOUNDED
+    source: int
+    target: int
+    value: int
+    low: int = 0
+    high: int = UNBOUNDED
 
 
 @dataclass(slots=True)
 class Network:
     """All numbers of a report; the true numbers balance at every node."""
 
-    knoten: int
-    kanten: Sequence[Edge]
-    _aus: list[list[tuple[int, int]]] = field(init=False)
+    nodes: int
+    edges: Sequence[Edge]
+    _at_node: list[list[tuple[int, int]]] = field(init=False)
 
     def __post_init__(self) -> None:
         """Per node the edges that leave (+1) or enter (-1) it."""
-        self._aus = [[] for _ in range(self.knoten)]
-        for place, one in enumerate(self.kanten):
-            self._aus[one.von].append((place, 1))
-            self._aus[one.nach].append((place, -1))
+        self._at_node = [[] for _ in range(self.nodes)]
+        for place, one in enumerate(self.edges):
+            self._at_node[one.source].append((place, 1))
+            self._at_node[one.target].append((place, -1))
 
-    def spanne(self, place: int, genug: int = UNBOUNDED) -> tuple[int, int]:
+    def span(self, place: int, enough: int = UNBOUNDED) -> tuple[int, int]:
         """Smallest and largest possible value of one number.
 
         Args:
-            place: Position of the number in `kanten`.
-            genug: Do not look further than this from the true number.
+            place: Position of the number in `edges`.
+            enough: Do not look further than this from the true number.
         """
-        one = self.kanten[place]
-        more = self._push(place, one.nach, one.von, min(one.oben - one.wert, genug))
-        less = self._push(place, one.von, one.nach, min(one.wert - one.unten, genug))
-        return one.wert - less, one.wert + more
+        one = self.edges[place]
+        more = self._push(place, one.target, one.source, min(one.high - one.value, enough))
+        less = self._push(place, one.source, one.target, min(one.value - one.low, enough))
+        return one.value - less, one.value + more
 
     def _push(self, without: int, start: int, end: int, limit: int) -> int:
         """How much can flow from `start` to `end` past the number `without`, at most `limit`."""
-        flow = [one.wert for one in self.kanten]
+        flow = [one.value for one in self.edges]
         pushed = 0
         while pushed < limit and (path := self._path(flow, without, start, end)):
             room = min(limit - pushed, *(self._room(flow, place, sign) for place, sign in path))
@@ -79,8 +79,8 @@ class Network:
         return pushed
 
     def _room(self, flow: list[int], place: int, sign: int) -> int:
-        one = self.kanten[place]
-        return one.oben - flow[place] if sign > 0 else flow[place] - one.unten
+        one = self.edges[place]
+        return one.high - flow[place] if sign > 0 else flow[place] - one.low
 
     def _path(self, flow: list[int], without: int, start: int, end: int) -> list[tuple[int, int]]:
         """A shortest way with room; empty if there is none."""
@@ -90,9 +90,9 @@ class Network:
             node = queue.popleft()
             if node == end:
                 return self._walked(came, end)
-            for place, sign in self._aus[node]:
-                one = self.kanten[place]
-                target = one.nach if sign > 0 else one.von
+            for place, sign in self._at_node[node]:
+                one = self.edges[place]
+                target = one.target if sign > 0 else one.source
                 if place != without and target not in came and self._room(flow, place, sign) > 0:
                     came[target] = (node, place, sign)
                     queue.append(target)
@@ -119,27 +119,27 @@ class ProtectionRule:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """One number of a report: where it stands, the truth, what is published. `gezeigt` None = hidden.
+    """One number of a report: where it stands, the truth, what is published. `shown` None = hidden.
 
-    `stelle`: (table, row, column); (group of features, position) for a total; the grand total has none.
+    `position`: (table, row, column); (group of features, position) for a total; the grand total has none.
     """
 
-    stelle: tuple[int, ...]
-    von: int
-    nach: int
-    wahr: int
-    heikel: bool
-    gezeigt: int | None = None
+    position: tuple[int, ...]
+    source: int
+    target: int
+    truth: int
+    sensitive: bool
+    shown: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What the proof found. `eingeengt`: numbers a reader could work out too closely (none in a report that is published)."""
+    """What the proof found. `narrowed`: numbers a reader could work out too closely (none in a report that is published)."""
 
-    zahlen: int
-    verborgen: int
-    eingeengt: int
-    schmalste: int
+    count: int
+    hidden: int
+    narrowed: int
+    narrowest: int
 
 
 def rounded(number: int, base: int) -> int:
@@ -183,61 +183,61 @@ def numbers(features: Sequence[Grouping], bg: Int64, mindestzahl: int) -> list[N
         for row in range(len(rows.worte)):
             inside = rows.codes == row
             for column in range(len(columns.worte)):
-                von, nach = starts[place] + 2 * row + 1, starts[place + 1] + 2 * column
-                result.append(_number((place, row, column), von, nach, inside & (columns.codes == column), bg, mindestzahl))
+                source, target = starts[place] + 2 * row + 1, starts[place + 1] + 2 * column
+                result.append(_number((place, row, column), source, target, inside & (columns.codes == column), bg, mindestzahl))
     return result
 
 
-def _number(stelle: tuple[int, ...], von: int, nach: int, member: Bools, bg: Int64, mindestzahl: int) -> Number:
+def _number(position: tuple[int, ...], source: int, target: int, member: Bools, bg: Int64, mindestzahl: int) -> Number:
     count = int(member.sum())
     of_bg = np.unique(bg[member], return_counts=True)[1]
     few = 0 < count < mindestzahl
     concentrated = count > 0 and (len(of_bg) < MIN_BGS or int(of_bg.max()) > DOMINANT_SHARE * count)
-    return Number(stelle, von, nach, count, few or concentrated)
+    return Number(position, source, target, count, few or concentrated)
 
 
-def protect(found: Sequence[Number], features: Sequence[int], regel: ProtectionRule) -> tuple[list[Number], Proof]:
+def protect(found: Sequence[Number], features: Sequence[int], rule: ProtectionRule) -> tuple[list[Number], Proof]:
     """Publish as much as the proof allows.
 
     Args:
         found: All numbers, see `numbers`.
         features: Number of groups of each feature.
-        regel: The procedure of the house.
+        rule: The procedure of the house.
 
     Returns:
         The numbers with what is shown of them, and what the proof says about it.
     """
-    shown = [replace(one, gezeigt=_first_shown(one, regel)) for one in found]
-    net = network(shown, features, regel)
+    shown = [replace(one, shown=_first_shown(one, rule)) for one in found]
+    net = network(shown, features, rule)
     queue = deque(range(len(shown)))
     while queue:
         place = queue.popleft()
-        if not _is_narrow(net, shown[place], place, regel) or (chosen := _to_hide(shown, place, regel)) is None:
+        if not _is_narrow(net, shown[place], place, rule) or (chosen := _to_hide(shown, place, rule)) is None:
             continue
-        shown[chosen] = replace(shown[chosen], gezeigt=None)
-        net.kanten[chosen].unten, net.kanten[chosen].oben = _known(shown[chosen], regel)
+        shown[chosen] = replace(shown[chosen], shown=None)
+        net.edges[chosen].low, net.edges[chosen].high = _known(shown[chosen], rule)
         queue.extendleft({place, chosen})  # hiding only widens what is possible: all the others stay as open as they were found
-    return shown, audit(shown, features, regel)
+    return shown, audit(shown, features, rule)
 
 
-def audit(shown: Sequence[Number], features: Sequence[int], regel: ProtectionRule) -> Proof:
+def audit(shown: Sequence[Number], features: Sequence[int], rule: ProtectionRule) -> Proof:
     """Exact bounds of every number that is not published as it is."""
-    net = network(shown, features, regel)
+    net = network(shown, features, rule)
     widths = []
     narrow = 0
     for place, one in enumerate(shown):
-        if _is_exact(one, regel):
+        if _is_exact(one, rule):
             continue
-        low, high = net.spanne(place, genug=2 * MIN_RANGE + regel.rundung)
+        low, high = net.span(place, enough=2 * MIN_RANGE + rule.rundung)
         widths.append(high - low)
         narrow += high - low < _needed(one)
-    return Proof(len(shown), sum(one.gezeigt is None for one in shown), narrow, min(widths, default=0))
+    return Proof(len(shown), sum(one.shown is None for one in shown), narrow, min(widths, default=0))
 
 
-def network(shown: Sequence[Number], features: Sequence[int], regel: ProtectionRule) -> Network:
+def network(shown: Sequence[Number], features: Sequence[int], rule: ProtectionRule) -> Network:
     """What a reader knows, as a flow; entries of the first and exits of the last feature hang on source and sink."""
-    edges = [Edge(one.von, one.nach, one.wahr, *_known(one, regel)) for one in shown]
-    truth = {one.stelle: one.wahr for one in shown}
+    edges = [Edge(one.source, one.target, one.truth, *_known(one, rule)) for one in shown]
+    truth = {one.position: one.truth for one in shown}
     last, end = len(features) - 1, 2 + 2 * sum(features)
     start_of_last = end - 2 * features[last]
     edges += [Edge(0, 2 + 2 * code, truth[0, code]) for code in range(features[0])]
@@ -245,41 +245,41 @@ def network(shown: Sequence[Number], features: Sequence[int], regel: ProtectionR
     return Network(end, edges)
 
 
-def _first_shown(one: Number, regel: ProtectionRule) -> int | None:
-    if regel.verfahren == "sperren":
-        return None if one.heikel else one.wahr
-    shown = rounded(one.wahr, regel.rundung)
-    return None if shown and one.heikel else shown
+def _first_shown(one: Number, rule: ProtectionRule) -> int | None:
+    if rule.verfahren == "sperren":
+        return None if one.sensitive else one.truth
+    shown = rounded(one.truth, rule.rundung)
+    return None if shown and one.sensitive else shown
 
 
-def _known(one: Number, regel: ProtectionRule) -> tuple[int, int]:
-    if regel.verfahren == "sperren":
-        return (1, UNBOUNDED) if one.gezeigt is None else (one.gezeigt, one.gezeigt)  # zeros are shown, so a hidden number is none
-    return (0, UNBOUNDED) if one.gezeigt is None else interval(one.gezeigt, regel.rundung)
+def _known(one: Number, rule: ProtectionRule) -> tuple[int, int]:
+    if rule.verfahren == "sperren":
+        return (1, UNBOUNDED) if one.shown is None else (one.shown, one.shown)  # zeros are shown, so a hidden number is none
+    return (0, UNBOUNDED) if one.shown is None else interval(one.shown, rule.rundung)
 
 
-def _is_exact(one: Number, regel: ProtectionRule) -> bool:
-    return regel.verfahren == "sperren" and one.gezeigt is not None
+def _is_exact(one: Number, rule: ProtectionRule) -> bool:
+    return rule.verfahren == "sperren" and one.shown is not None
 
 
 def _needed(one: Number) -> int:
-    return MIN_RANGE if one.gezeigt is None else MIN_VALUES - 1
+    return MIN_RANGE if one.shown is None else MIN_VALUES - 1
 
 
-def _is_narrow(net: Network, one: Number, place: int, regel: ProtectionRule) -> bool:
+def _is_narrow(net: Network, one: Number, place: int, rule: ProtectionRule) -> bool:
     """Whether a reader knows this number too closely."""
-    if _is_exact(one, regel):
+    if _is_exact(one, rule):
         return False
-    low, high = net.spanne(place, genug=_needed(one))
+    low, high = net.span(place, enough=_needed(one))
     return high - low < _needed(one)
 
 
-def _to_hide(shown: Sequence[Number], narrow: int, regel: ProtectionRule) -> int | None:
+def _to_hide(shown: Sequence[Number], narrow: int, rule: ProtectionRule) -> int | None:
     """Itself if it is shown, else the smallest shown number beside it, else the smallest shown number anywhere."""
-    if shown[narrow].gezeigt is not None:
+    if shown[narrow].shown is not None:
         return narrow
-    mine = {shown[narrow].von, shown[narrow].nach}
-    zeros = regel.verfahren == "runden"
-    open_ = [place for place, one in enumerate(shown) if one.gezeigt is not None and (one.gezeigt or zeros)]
-    beside = [place for place in open_ if mine & {shown[place].von, shown[place].nach}]
-    return min(beside or open_, key=lambda place: (len(shown[place].stelle) != 3, shown[place].wahr, place), default=None)
+    mine = {shown[narrow].source, shown[narrow].target}
+    zeros = rule.verfahren == "runden"
+    open_ = [place for place, one in enumerate(shown) if one.shown is not None and (one.shown or zeros)]
+    beside = [place for place in open_ if mine & {shown[place].source, shown[place].target}]
+    return min(beside or open_, key=lambda place: (len(shown[place].position) != 3, shown[place].truth, place), default=None)
