@@ -119,8 +119,9 @@ def _size(material: CaseMaterial, house: Household, of_bg: Rows) -> FieldColumn:
     pairs = zip(stated.werte[differs], counted[differs], strict=True)
     texts = objects(f"{feld.heading}: Allegro-Spalte {one}, gezählte Mitglieder {two}" for one, two in pairs)
     material.findings.add("bg_groesse", WIDERSPRUCH, differs, texts, Quelle.ALLEGRO.titel, "Anzahl Personen in BG")
-    # whose benefit ended may live there on: without a stated size nobody knows how many they are
-    return stated.where(~stated.known & certain & ~unread & ~_of_bg(house.members.ended, house.bg), counted)
+    # whose benefit ended may live there on, a row whose BG cannot be read may be one more: nobody knows how many they are
+    sure = certain & ~unread & ~_of_bg(house.members.ended, house.bg) & (not house.members.lost)
+    return stated.where(~stated.known & sure, counted)
 
 
 def _stated_by_others(material: CaseMaterial, house: Household) -> Array:

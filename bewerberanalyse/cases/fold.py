@@ -27,7 +27,7 @@ from bewerberanalyse.cases.measure import measure_fields
 from bewerberanalyse.cases.member import Members
 from bewerberanalyse.cases.nationality import flight_context, nationality_fields
 from bewerberanalyse.cases.notes import note_fields
-from bewerberanalyse.cases.person import continued_title, legal_basis, picks_of, plain_fields
+from bewerberanalyse.cases.person import continued_title, days_untold, legal_basis, picks_of, plain_fields
 from bewerberanalyse.cases.rows import has_value
 from bewerberanalyse.cases.strategy import strategy_fields
 from bewerberanalyse.model.arrays import Bools
@@ -151,6 +151,7 @@ def _person_fields(material: CaseMaterial) -> dict[str, FieldColumn]:
     fields["standort"] = place_of(material, fields["plz"])
     fields["aufenthalt_rechtsgrundlage"] = legal_basis(material, fields["aufenthaltsstatus"])
     fields["aufenthalt_bis"] = continued_title(material, fields)
+    fields |= days_untold(material, fields)
     until = fields["aufenthalt_bis"]
     who = np.flatnonzero(until.known)  # whether it is renewed, and as what, nobody knows
     of_title = ("aufenthaltsstatus", "aufenthalt_bis", "aufenthalt_rechtsgrundlage", "aufenthalt_erteilt_am", "kontext_flucht")

@@ -100,7 +100,7 @@ def every_teilnahme(rows: Rows, stichtag: np.datetime64) -> Measures:
     ende = np.where(undated & (ende > stichtag), NAT, ende)
     begun = eintritt <= stichtag
     unreadable = CellState.UNREADABLE
-    doubt = (eintritt_state == unreadable) | (status_state == unreadable) | ((status == "eingetreten") & np.isnat(eintritt))
+    doubt = np.isnat(eintritt) | (status_state == unreadable)  # who is granted a measure without a day of entry may be in it
     doubt |= begun & (ende_state == unreadable)
     doubt |= (rows.states("instrument") == unreadable) | ((instrument == "") & (by_title == MAYBE))  # it may be a grant
     running = begun & ~over & ~doubt
@@ -173,10 +173,10 @@ def _any(found: Measures, hit: Bools, persons: int) -> Bools:
 
 
 def _may_follow(found: Measures, possible: Measures, persons: int) -> Bools:
-    """Persons whose next measure may be another one: it cannot be read, or is not linked yet."""
-    unread = CellState.UNREADABLE
-    ahead = (found.planned & (~found.readable | ~found.titled)) | ((found.eintritt_state == unread) & ~found.over)
-    return _any(found, ahead, persons) | _any(possible, possible.planned | (possible.eintritt_state == unread), persons)
+    """Persons whose next measure may be another one: it cannot be read, has no day of entry, or is not linked yet."""
+    undated = np.isnat(found.eintritt) & ((found.status != "eingetreten") | (found.eintritt_state == CellState.UNREADABLE)) & ~found.over
+    ahead = (found.planned & (~found.readable | ~found.titled)) | undated
+    return _any(found, ahead, persons) | _any(possible, possible.planned | np.isnat(possible.eintritt), persons)
 
 
 def _report(material: CaseMaterial, found: Measures) -> None:

@@ -29,6 +29,7 @@ CHANGING = frozenset({
 PLAIN = tuple(feld.name for feld in FELDER if feld.plain)
 RECOGNISED = frozenset({"betrieblich/schulisch", "ausländisch_anerkannt", "Meister/Fachschule", "akademisch"})
 UNLIMITED = frozenset({"Niederlassungserlaubnis", "Freizügigkeit_EU"})
+NO_TITLE = ("D", "EU", "EWR_CH")  # who needs none has none that ends
 
 
 def _report_contradictions(material: CaseMaterial, feld: Feld, column: FieldColumn, picks: Sequence[Pick], decided: Array) -> None:
@@ -179,6 +180,29 @@ def continued_title(material: CaseMaterial, fields: Mapping[str, FieldColumn]) -
         angaben: dict[str, str | int] = {"tag": f"{last:%d.%m.%Y}", "personen": int(asked_again.sum())}
         material.problems.append(Problem("F-114", Origin("VerBIS"), angaben))
     return until.where(of_24 & later, end).without((maybe & later) | asked_again, Zustand.UNBEKANNT)
+
+
+def days_untold(material: CaseMaterial, fields: Mapping[str, FieldColumn]) -> dict[str, FieldColumn]:
+    """A blank where there must be a day, or may be one, says nobody wrote it down, not that there is none.
+
+    Every title but the unlimited ones ends on a day, whoever works began on one. An end that is stated as open stays one.
+
+    Source:
+        § 7 Abs. 1 Satz 2, § 60a Abs. 1 AufenthG, § 63 Abs. 2 AsylG.
+    """
+    title, group, work = fields["aufenthaltsstatus"], fields["herkunftsgruppe"], fields["arbeitsmarktstatus"]
+    must = {
+        "aufenthalt_bis": ~(title.is_(*UNLIMITED) | (~title.known & group.is_(*NO_TITLE))),
+        "beschaeftigt_seit": work.is_("beschaeftigt") | ~work.known,
+        "arbeitslos_seit": work.is_("arbeitslos") | ~work.known,
+    }
+    result = {}
+    for name, persons in must.items():
+        endless = np.logical_or.reduce(
+            [np.zeros(material.persons, bool), *(one.zellen == CellState.OPEN_END for one in picks_of(material, name))]
+        )
+        result[name] = fields[name].without(persons & ~endless & (fields[name].zustand == Zustand.LEER), Zustand.UNBEKANNT)
+    return result
 
 
 # Rules that choose among the rows of one source before the general order does.

@@ -146,6 +146,17 @@ def test_eine_zeile_mit_halbem_namen_ist_vielleicht_das_mitglied_einer_anderen_z
     """)  # fmt: skip
 
 
+def test_eine_zeile_mit_unlesbarer_bg_nummer_ist_vielleicht_ein_weiteres_mitglied():
+    assert falten("bg_groesse", personen="p1", allegro="""
+        person | bg_nummer | nachname | vorname | geburtsdatum
+        p1     | bg1       | Said     | Amal    | 1990-01-01
+               | ?         | Said     | Lina    | 2015-01-01
+    """) == rows("""
+        person | bg_groesse
+        p1     | unbekannt
+    """)  # fmt: skip
+
+
 def test_eine_zeile_ohne_jede_angabe_zur_person_macht_die_zahl_unsicher():
     assert falten("bg_groesse | kinder_u3", personen="p1", allegro="""
         person | bg_nummer | geburtsdatum

@@ -89,6 +89,16 @@ def test_ein_unlesbarer_eintritt_macht_die_aktuelle_massnahme_unbekannt():
     assert teilnahme(eintritt="?") == "unbekannt"
 
 
+@pytest.mark.parametrize(
+    ("status", "folge"),
+    [("bewilligt", "unbekannt"), ("zugewiesen", "unbekannt"), ("", "unbekannt"), ("eingetreten", ""), ("nicht_angetreten", "")],
+)
+def test_eine_teilnahme_ohne_eintritt_laeuft_vielleicht_schon_oder_folgt_noch(status, folge):
+    ohne = status == "nicht_angetreten"
+    assert teilnahme(eintritt="", teilnahmestatus=status) == ("" if ohne else "unbekannt")
+    assert teilnahme("folgemassnahme", eintritt="", teilnahmestatus=status) == folge
+
+
 def test_ein_unlesbarer_eintritt_einer_beendeten_massnahme_stoert_nicht():
     assert teilnahme(eintritt="?", austritt="2025-12-31") == ""
 

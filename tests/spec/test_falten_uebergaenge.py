@@ -355,3 +355,35 @@ def test_basiskurse_sind_eine_eigene_kursart_und_kein_integrationskurs():
         p5     | unbekannt        | unbekannt | unbekannt
         p6     | kein             | kein      | laufend
     """)
+
+
+@pytest.mark.parametrize(
+    ("titel", "staat", "bis", "feld"),
+    [
+        ("Aufenthaltserlaubnis_Flucht", "Syrien", "", "unbekannt"),
+        ("Duldung", "Syrien", "", "unbekannt"),
+        ("", "Syrien", "", "unbekannt"),
+        ("Niederlassungserlaubnis", "Syrien", "", ""),
+        ("Freizügigkeit_EU", "Polen", "", ""),
+        ("", "Deutschland", "", ""),
+    ],
+)
+def test_ein_befristeter_titel_ohne_tag_laeuft_an_einem_tag_ab_den_niemand_kennt(titel, staat, bis, feld):
+    """§ 7 Abs. 1 Satz 2 AufenthG: die Aufenthaltserlaubnis ist zu befristen."""
+    assert falten("aufenthalt_bis", verbis=f"""
+        person | aufenthaltsstatus | staatsangehoerigkeit | aufenthalt_bis
+        p1     | {titel}           | {staat}              | {bis}
+    """) == [{"person": "p1", "aufenthalt_bis": feld}]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("status", "beschaeftigt", "arbeitslos"),
+    [
+        ("beschaeftigt", "unbekannt", ""), ("arbeitslos", "", "unbekannt"), ("in_massnahme", "", ""), ("", "unbekannt", "unbekannt"),
+    ],
+)  # fmt: skip
+def test_wer_arbeitet_oder_arbeitslos_ist_ist_es_seit_einem_tag(status, beschaeftigt, arbeitslos):
+    assert falten("beschaeftigt_seit | arbeitslos_seit", verbis=f"""
+        person | arbeitsmarktstatus | beschaeftigt_seit | arbeitslos_seit
+        p1     | {status}           |                   |
+    """) == [{"person": "p1", "beschaeftigt_seit": beschaeftigt, "arbeitslos_seit": arbeitslos}]  # fmt: skip

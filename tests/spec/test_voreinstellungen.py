@@ -483,6 +483,7 @@ TABELLEN = {
         beschaeftigt       | 2025-11-30        | eingestellt    | ja
         beschaeftigt       | 2026-05-30        |                | ja
         beschaeftigt       | 2025-11-29        | laufend        | nein
+        beschaeftigt       | 2026-06-01        | laufend        | nein
         arbeitslos         | 2026-05-30        | laufend        | nein
         beschaeftigt       | leer              | laufend        | nein
         beschaeftigt       |                   | laufend        | unklar

@@ -45,7 +45,7 @@ class Personenfelder:
         team, zugang = self._wahl("team", VERBIS, OPDS), self._zugang()
         seit = self._betreuung(zugang)
         hs = self._strategien()
-        return {
+        told = {
             "kundennummer": wert(self.akten.person.kundennummer),
             "bg_nummer": self._wahl("bg_nummer", ALLEGRO, STEP, OPDS),
             "nachname": self._wahl("nachname", STEP, VERBIS, ALLEGRO),
@@ -84,6 +84,21 @@ class Personenfelder:
             "letzter_kontakt": self._kontakt(),
             "naechster_termin": self._termin(),
         } | self._uebergaenge(hs, titel)
+        return told | self._nicht_notiert(told)
+
+    def _nicht_notiert(self, told: dict[str, Wert]) -> dict[str, Wert]:
+        """A blank day where there must be one: every title but the unlimited ones ends, whoever works or is out of work began to be so."""
+        titel, gruppe, status = told["aufenthaltsstatus"], told["herkunftsgruppe"].wert, told["arbeitsmarktstatus"]
+        ende_offen = OPEN_END in self._zellen("aufenthalt_bis", VERBIS, ALLEGRO)
+        unbefristet = titel.wert in {"Niederlassungserlaubnis", "Freizügigkeit_EU"} or ende_offen
+        ohne_titel = titel.zustand is not Zustand.WERT and gruppe in {"D", "EU", "EWR_CH"}
+        befristet = not (unbefristet or ohne_titel)
+        muss = {
+            "aufenthalt_bis": befristet,
+            "beschaeftigt_seit": status.wert in {"beschaeftigt", None},
+            "arbeitslos_seit": status.wert in {"arbeitslos", None},
+        }
+        return {name: UNBEKANNT for name, one in muss.items() if one and told[name].zustand is Zustand.LEER}
 
     def _uebergaenge(self, hs: Wert, titel: Wert) -> dict[str, Wert]:
         """What the transitions are about; of these only the Rechtskreis stands in two exports."""
