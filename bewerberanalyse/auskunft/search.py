@@ -19,7 +19,7 @@ from bewerberanalyse.config.fold import fold_heading
 from bewerberanalyse.config.layouts import Layout, Verbote
 from bewerberanalyse.ingest.guard import is_no_export
 from bewerberanalyse.ingest.identify import identify
-from bewerberanalyse.ingest.raw_rows import RawTable, raw_tables
+from bewerberanalyse.ingest.raw_rows import RawTable, raw_file
 from bewerberanalyse.ingest.reader import Reader
 from bewerberanalyse.ingest.refusal import RefusalError
 from bewerberanalyse.linkage.normalise import folded
@@ -96,7 +96,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Searched:
-    """All places; how many files were looked through; the others with the reason why not."""
+    """All places; how many files were looked through wholly; the others with the reason why not."""
 
     stellen: tuple[Place, ...]
     dateien: int
@@ -160,7 +160,7 @@ def everywhere(
             name = path.relative_to(root).as_posix()
             try:
                 with sealing.readable(path) as plain:
-                    tables = raw_tables(plain, reader, known.grenzen)
+                    found = raw_file(plain, reader, known.grenzen)
             except RefusalError as refusal:
                 unseen.append(
                     (name, filled(KATALOG[refusal.code.value].was, angaben=_Blank(refusal.angaben)).partition(". ")[0].rstrip("."))
@@ -169,7 +169,9 @@ def everywhere(
             except BewerberanalyseError as error:
                 unseen.append((name, error.problems[0].was.partition(". ")[0]))
                 continue
-            for table in tables:
+            if found.unseen:
+                unseen.append((name, found.unseen))
+            for table in found.tables:
                 places += _File(name, exports.get(path), linked, wanted, known).places(table)
     return Searched(tuple(places), len(paths) - len(unseen), tuple(unseen))
 

@@ -4,9 +4,10 @@ Tables are read by the guarded reader process, as exports are. Of other kinds of
 what cannot be looked into is refused by name, never called empty.
 """
 
+import html
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,11 +20,14 @@ from bewerberanalyse.ingest.refusal import RefusalError, Why
 from bewerberanalyse.model.settings import ReadLimits
 
 MOST_TEXT = 64 << 20  # bytes of one packed part
-_PARAGRAPH = re.compile(rb"</w:p>|\n")
+_PARAGRAPH = re.compile(rb"</w:p>|</w:tr>")
+_ROW = re.compile(rb"<w:tr[ >].*?(?=</w:tr>)", re.DOTALL)
+_BLANK = re.compile(rb"<w:(?:br|tab|cr)(?: [^>]*)?/>")
 _TAG = re.compile(rb"<[^>]*>")
-_ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
 _TEXT = frozenset({Why.LONG_CELL, Why.OPEN_QUOTE, Why.TOO_MANY_COLUMNS})  # text that is no table can still be read line by line
 _SILENT = ("[Content_Types].xml", "docProps/", "_rels/", "word/theme/", "word/styles", "word/settings", "word/fontTable")
+_PICTURES = ("word/media/", "word/embeddings/")
+_NAMES = {"word/document.xml": "Text", "word/header": "Kopfzeile", "word/footer": "Fußzeile"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +48,28 @@ class RawTable:
         return [texts[codes[number]] for texts, codes in zip(self.texte, self.codes, strict=True)]
 
 
-def raw_tables(path: Path, reader: Reader, grenzen: ReadLimits) -> list[RawTable]:
-    """All sheets of a file; of a document its paragraphs as the rows of one column.
+@dataclass(frozen=True, slots=True)
+class RawFile:
+    """What could be read of a file, and what inside it could not; "" = everything was."""
+
+    tables: tuple[RawTable, ...]
+    unseen: str = ""
+
+
+def raw_file(path: Path, reader: Reader, grenzen: ReadLimits) -> RawFile:
+    """All sheets of a file; of a document its paragraphs, and the rows of its tables, as the rows of one column.
 
     Raises:
-        RefusalError: it cannot be looked into, or not wholly.
+        RefusalError: it cannot be looked into.
     """
     check_file(path, grenzen)
     try:
-        return [_sheet(reader, head, grenzen) for head in reader.open(path).blaetter]
+        return RawFile(tuple(_sheet(reader, head, grenzen) for head in reader.open(path).blaetter))
     except RefusalError as refusal:
         if refusal.code in {Why.NOT_A_FILE, Why.TOO_LARGE, Why.NO_ACCESS}:
             raise
         if refusal.code is Why.EMPTY:
-            return []
+            return RawFile(())
         return _texts(path, refusal)
 
 
@@ -71,38 +83,46 @@ def _sheet(reader: Reader, head: Head, grenzen: ReadLimits) -> RawTable:
     return RawTable(head.name, cut.werte, cut.codes, head.versteckt)
 
 
-def _texts(path: Path, refusal: RefusalError) -> list[RawTable]:
+def _texts(path: Path, refusal: RefusalError) -> RawFile:
     """Text that is no table: a document, stored cases, a file of one long line."""
     if zipfile.is_zipfile(path):
         try:
             with zipfile.ZipFile(path) as archive:
-                return list(_parts(archive))
+                pictures = any(name.startswith(_PICTURES) for name in archive.namelist())
+                return RawFile(tuple(_parts(archive)), "Bilder und eingebettete Dateien darin" if pictures else "")
         except (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError):
             raise RefusalError(Why.DAMAGED) from None
     data = path.read_bytes()
     if refusal.code not in _TEXT or b"\0" in data:
         raise refusal
-    return [_one_column("", data.splitlines())]
+    return RawFile((_one_column("", map(_decoded, data.splitlines())),))
 
 
 def _parts(archive: zipfile.ZipFile) -> Iterator[RawTable]:
     for part in archive.infolist():
-        if part.is_dir() or part.filename.startswith(_SILENT):
+        name = part.filename
+        if part.is_dir() or name.startswith((*_SILENT, *_PICTURES)) or name.endswith(".rels"):
             continue
         if part.flag_bits & 1 or part.file_size > MOST_TEXT:
             raise RefusalError(Why.ENCRYPTED if part.flag_bits & 1 else Why.TOO_LARGE, {"grenze": MOST_TEXT >> 20})
         with archive.open(part) as stream:
             data = stream.read(MOST_TEXT + 1)
-        if part.filename == "meta.npy" or part.filename.endswith((".xml", ".json", ".txt", ".csv")):
-            yield _one_column(part.filename, [_TAG.sub(b"", one) for one in _PARAGRAPH.split(data)])
-        elif not part.filename.endswith(".npy"):  # numbers of stored cases: their texts stand in meta.npy
+        if name.endswith(".xml"):
+            told = next((words for start, words in _NAMES.items() if name.startswith(start)), name)
+            yield _one_column(told, [html.unescape(_decoded(_TAG.sub(b"", _BLANK.sub(b" ", one)))) for one in _paragraphs(data)])
+        elif name == "meta.npy" or name.endswith((".json", ".txt", ".csv")):
+            yield _one_column(name, map(_decoded, data.splitlines()))
+        elif not name.endswith(".npy"):  # numbers of stored cases: their texts stand in meta.npy
             raise RefusalError(Why.NO_TABLE, {"art": "Archiv"})
 
 
-def _one_column(name: str, lines: list[bytes]) -> RawTable:
-    texts = [_decoded(line) for line in lines]
-    for code, char in _ENTITIES:
-        texts = [text.replace(code, char) for text in texts]
+def _paragraphs(data: bytes) -> list[bytes]:
+    """Of a table its rows: a name in two cells is one name."""
+    return _PARAGRAPH.split(_ROW.sub(lambda row: row[0].replace(b"</w:p>", b" "), data))
+
+
+def _one_column(name: str, lines: Iterable[str]) -> RawTable:
+    texts = list(lines)
     return RawTable(name, [texts], [np.arange(len(texts), dtype=np.int32)])
 
 

@@ -277,7 +277,7 @@ TEXTE: dict[str, Eintrag] = {
     # A – disclosure and hand-over
     "A-101": Eintrag(
         H,
-        "{anzahl} {anzahl:Datei|Dateien} des Arbeitsordners {anzahl:ließ|ließen} sich nicht durchsehen; ob {anzahl:sie etwas über die Person enthält|sie etwas über die Person enthalten}, ist nicht bekannt.",
+        "{anzahl} {anzahl:Datei|Dateien} des Arbeitsordners {anzahl:ließ|ließen} sich nicht oder nicht ganz durchsehen; ob {anzahl:sie etwas über die Person enthält|sie etwas über die Person enthalten}, ist nicht bekannt.",
         "In der Auskunft auf dem Blatt „Suche“ stehen sie mit dem Grund. Von Hand ansehen oder entfernen, was nicht hierher gehört.",
     ),
     "A-102": Eintrag(

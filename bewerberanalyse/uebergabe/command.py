@@ -13,9 +13,9 @@ import numpy as np
 
 from bewerberanalyse.config.atomic import make_folder, write_file
 from bewerberanalyse.config.workfolder import BERLIN
-from bewerberanalyse.ingest.raw_rows import raw_tables
+from bewerberanalyse.ingest.raw_rows import raw_file
 from bewerberanalyse.ingest.reader import Reader
-from bewerberanalyse.ingest.refusal import RefusalError
+from bewerberanalyse.ingest.refusal import RefusalError, Why
 from bewerberanalyse.linkage import spine
 from bewerberanalyse.messages import filled
 from bewerberanalyse.model.case import Faelle, Zustand
@@ -143,11 +143,13 @@ def _numbers_of(auftrag: Auftrag, path: Path, settings: Settings) -> list[str]:
     there = next((one for one in (path, auftrag.ordner.path / path) if one.is_file()), path)
     try:
         with Reader(settings.grenzen) as reader:
-            tables = raw_tables(there, reader, settings.grenzen)
+            lists = raw_file(there, reader, settings.grenzen)
     except RefusalError as refusal:
         raise ConfigError([Problem(refusal.code.value, Origin(path.name), refusal.angaben)]) from None
+    if lists.unseen:
+        raise ConfigError([Problem(Why.NO_TABLE.value, Origin(path.name), {"art": lists.unseen})])
     number = settings.number_within
-    found = [one for table in tables for texts in table.texte for text in texts for one in number.findall(text)]
+    found = [one for table in lists.tables for texts in table.texte for text in texts for one in number.findall(text)]
     if not found:
         raise ConfigError([Problem("A-204", Origin(path.name))])
     return found

@@ -1,5 +1,6 @@
 """What `auskunft` tells of a person, against a plain search with other readers through everything a house of a month holds."""
 
+import base64
 import csv
 import functools
 import io
@@ -8,6 +9,7 @@ import shutil
 import zipfile
 from pathlib import Path
 
+import docx
 import pytest
 
 from bewerberanalyse.retention import recognise
@@ -16,6 +18,7 @@ from tests.unit.xlsx.mappe import read, records
 
 MONAT = "2026-05"
 NUMBER = re.compile(r"(?<![0-9A-Za-z])\d{3}[A-Z]\d{6}(?![0-9A-Za-z])")
+PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 PLACES = {"Exporte": "Datei", "Dateien": "Datei", "Vielleicht": "Datei"}
 
 
@@ -31,6 +34,9 @@ def _rows_of(path: Path):
         for sheet in book:
             for number, row in enumerate(sheet.iter_rows(values_only=True), start=1):
                 yield sheet.title, number, [str(value) for value in row if value is not None]
+    elif path.suffix == ".docx":
+        for number, paragraph in enumerate(docx.Document(str(path)).paragraphs, start=1):
+            yield "Text", number, [paragraph.text]
     elif path.suffix == ".csv":
         data = path.read_bytes()
         text = next(text for text in (_decoded(data, one) for one in ("utf-8-sig", "cp1252")) if text)
@@ -196,3 +202,23 @@ def test_without_exports_that_can_be_linked_it_says_so(demo):
         path.unlink()
     done = call(demo, "auskunft", number)
     assert (done.code, "A-102" in done.err) == (0, True)
+
+
+def test_a_word_file_is_looked_into_paragraph_by_paragraph_and_a_picture_in_it_is_named(demo, tmp_path):
+    person = next(row for row in records(read(next(demo.rglob("Fallliste_*.xlsx")).read_bytes())["Fallliste"]) if row["Nachname"].isalpha())
+    letter = docx.Document()
+    letter.add_paragraph("Sehr geehrte Damen und Herren,")
+    paragraph = letter.add_paragraph("es schreibt Ihnen ")
+    for part in (person["Vorname"], "\n", person["Nachname"]):
+        paragraph.add_run(part)
+    table = letter.add_table(2, 2)
+    table.rows[1].cells[0].text, table.rows[1].cells[1].text = person["Nachname"], person["Vorname"]
+    letter.sections[0].header.paragraphs[0].text = f"Akte {person['Kundennummer']}"
+    picture = tmp_path / "logo.png"
+    picture.write_bytes(base64.b64decode(PIXEL))
+    letter.add_picture(str(picture))
+    letter.save(demo / "Monate" / MONAT / "Schreiben.docx")
+    _, book, places = told(demo, person["Kundennummer"])
+    there = {(sheet, row) for name, sheet, row in places if name.endswith("Schreiben.docx")}
+    assert there == {("Text", 2), ("Text", 4), ("Kopfzeile", 1)}
+    assert any("Schreiben.docx" in str(row[1]) and "Bilder" in str(row[2]) for row in book["Suche"].iter_rows(values_only=True))
