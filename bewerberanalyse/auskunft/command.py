@@ -85,7 +85,7 @@ def _linked_anew(auftrag: Auftrag, regeln: HouseRules, lieferung: intake.Lieferu
     Persons left out of the list are linked like everybody: they have the same right to know.
     """
     regeln = replace(regeln, settings=replace(regeln.settings, ausnehmen=()))
-    carried, secret = carry_over.load(auftrag.ordner, auftrag.monat), carry_over.secret(auftrag.ordner)
+    carried, secret = carry_over.load_carried(auftrag.ordner, auftrag.monat), carry_over.secret(auftrag.ordner)
     answers = Antworten(carry_over.load_answers(auftrag.ordner, auftrag.monat), carried, secret)
     try:
         return pipeline.run(
@@ -180,6 +180,6 @@ def _mark(auftrag: Auftrag, number: str) -> str:
 def _carried(auftrag: Auftrag) -> Mapping[str, int]:
     """How many decisions lie in the month as keyed hashes, which belong to nobody who can be named."""
     return {
-        str(one): len(carry_over.load(auftrag.ordner, one)) + len(carry_over.load_marks(auftrag.ordner, one))
+        str(one): len(carry_over.load_carried(auftrag.ordner, one)) + len(carry_over.load_marks(auftrag.ordner, one))
         for one in (auftrag.monat, auftrag.monat.following)
     }

@@ -33,7 +33,7 @@ def answers(auftrag: Auftrag, settings: Settings) -> tuple[Antworten, WeekChoice
     Answers of the present workbook, those stored earlier this month, and those of the month before, if the house carries them over.
     """
     given, wahl, problems = _given(auftrag, settings.grenzen)
-    carried = carry_over.load(auftrag.ordner, auftrag.monat) if settings.entscheidungen_uebernehmen == "ja" else {}
+    carried = carry_over.load_carried(auftrag.ordner, auftrag.monat) if settings.entscheidungen_uebernehmen == "ja" else {}
     return Antworten(given, carried, carry_over.secret(auftrag.ordner)), wahl, problems
 
 

@@ -187,7 +187,7 @@ def _carry_decisions(auftrag: Auftrag, regeln: HouseRules, lauf: MonthRun) -> No
     decided, marked = (regeln.settings.entscheidungen_uebernehmen == "ja", regeln.settings.vermerke_uebernehmen == "ja")
     if decided or marked:
         pairs = lauf.linked.pruefpaare if decided else lauf.linked.pruefpaare.iloc[:0]
-        marks = partial(carry_over.to_carry, lauf.faelle) if marked else None
+        marks = partial(carry_over.marks_to_carry, lauf.faelle) if marked else None
         found = partial(findings_since.base_of, str(auftrag.monat), lauf.faelle) if decided else None
         rules = workbook_module.comparable(regeln, auftrag.stichtag) if decided else {}
         hits = partial(carry_over.of_month, str(auftrag.monat), lauf.faelle, lauf.judged, rules) if decided else None
@@ -225,7 +225,7 @@ def report_of(auftrag: Auftrag, regeln: HouseRules, lauf: MonthRun, uhr: StageTi
         pruefungen=findings_since.counts(lauf.faelle),
         befunde=lauf.befunde,
         problems=problems,
-        bestritten=int(carry_over.standing(lauf.faelle).sum()),
+        bestritten=int(carry_over.standing_marks(lauf.faelle).sum()),
         dauer_s=uhr.dauer_s,
     )
 

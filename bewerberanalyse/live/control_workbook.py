@@ -95,7 +95,7 @@ def _buttons(xml: str, macros: Sequence[str]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Verknuepfung:
+class StartMenuLink:
     """One link: the program itself is the target, no command interpreter and no script."""
 
     name: str
@@ -105,10 +105,10 @@ class Verknuepfung:
     beschreibung: str
 
 
-def plan(ordner: PurePath, program: Sequence[str]) -> tuple[Verknuepfung, ...]:
+def plan_links(ordner: PurePath, program: Sequence[str]) -> tuple[StartMenuLink, ...]:
     """One link per button; the name of the work folder tells those of several folders apart."""
     return tuple(
-        Verknuepfung(
+        StartMenuLink(
             f"{step.titel} ({ordner.name})",
             program[0],
             subprocess.list2cmdline([*program[1:], "--ordner", str(ordner), *step.aufruf.split(), "--warten"]),
@@ -119,20 +119,20 @@ def plan(ordner: PurePath, program: Sequence[str]) -> tuple[Verknuepfung, ...]:
     )
 
 
-def write(ordner: Path, program: Sequence[str]) -> list[Problem]:
+def write_links(ordner: Path, program: Sequence[str]) -> list[Problem]:
     """Put the links into this person's Start menu; replaces older ones.
 
     Returns:
         Empty, or a hint that it did not work (always the case elsewhere than on Windows).
     """
     try:
-        _save_all(plan(ordner, program))
+        _save_all(plan_links(ordner, program))
     except Exception:  # noqa: BLE001 - COM errors have no class that exists everywhere; without links everything else still works
         return [Problem("X-511")]
     return []
 
 
-def _save_all(links: Sequence[Verknuepfung]) -> None:
+def _save_all(links: Sequence[StartMenuLink]) -> None:
     import pythoncom  # noqa: PLC0415 - Windows only
     from win32com.shell import shell, shellcon  # noqa: PLC0415 - Windows only
 
@@ -232,4 +232,4 @@ def _status(auftrag: Auftrag, report: RunReport | None, *, geschrieben: bool, ab
 
 def start_menu(ordner: Arbeitsordner) -> tuple[Problem, ...]:
     """The same commands in the Start menu, for houses that block macros; only Windows has one."""
-    return tuple(write(ordner.path, PROGRAM)) if os.name == "nt" else ()
+    return tuple(write_links(ordner.path, PROGRAM)) if os.name == "nt" else ()

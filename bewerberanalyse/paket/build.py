@@ -77,7 +77,7 @@ Lizenzen: LIZENZEN.md und der Ordner Lizenzen. Stückliste: sbom.json. Entfernen
 MISSING = "\nPython fehlt noch: das „embeddable package“ 3.11 (64 Bit) nach programm\\python entpacken, python311._pth dabei behalten.\n"
 
 
-def write(ziel: Path, pakete: Path, python: str) -> None:
+def write_inventory(ziel: Path, pakete: Path, python: str) -> None:
     """Write inventory and licence texts; the hashes come last and cover everything else. `python` names the interpreter, if it is there."""
     without = _licence_texts(ziel, pakete)
     found = sorted(_parts(pakete), key=lambda part: str(part["Name"]).lower())
@@ -214,7 +214,7 @@ def build(ziel: Path, quelle: str, python_zip: Path | None, python_sha256: str =
         (ziel / name).write_bytes(text.encode("ascii"))
     readme = README.format(version=bewerberanalyse.__version__, missing="" if python_zip else MISSING)
     (ziel / "LIESMICH.txt").write_bytes(readme.replace("\n", "\r\n").encode("utf-8-sig"))
-    write(ziel, pakete, f"{PYTHON} (embeddable, {PLATFORM})" if python_zip else "")
+    write_inventory(ziel, pakete, f"{PYTHON} (embeddable, {PLATFORM})" if python_zip else "")
     return Built(len(wheels), sum(path.is_file() for path in ziel.rglob("*")), python_zip is not None)
 
 

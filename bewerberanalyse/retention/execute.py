@@ -199,7 +199,7 @@ def _look_again(plan: Plan, ordner: Arbeitsordner, run: _Deletion, inode: tuple[
         with opened_area(ordner) as (root, _), opened(root, ordner.monate.name) as monate:
             if root.entry(ordner.monate.name).inode != inode:
                 problems.append(Problem("L-101"))
-            left = [fund for fund in folder.read(monate) if fund.monat and plan.is_due(fund.monat)]
+            left = [fund for fund in folder.read_months(monate) if fund.monat and plan.is_due(fund.monat)]
     except RetentionError as error:
         problems.extend(error.problems)
     except OSError as error:

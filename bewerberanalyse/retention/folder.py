@@ -118,7 +118,7 @@ def _kind(found: os.stat_result) -> EntryKind:
     return EntryKind.DATEI if stat.S_ISREG(found.st_mode) else EntryKind.SONSTIGES
 
 
-def read(monate: Folder) -> list[FoundEntry]:
+def read_months(monate: Folder) -> list[FoundEntry]:
     """Every entry of `Monate/` with the number and size of the files below it.
 
     Raises:

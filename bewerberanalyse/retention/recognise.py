@@ -74,7 +74,7 @@ _MAX_HEADING = 60  # with the tags of a sheet around it
 _HEADINGS = frozenset(feld.heading for feld in FELDER)
 
 
-def read(file: BinaryIO) -> str:
+def read_mark(file: BinaryIO) -> str:
     """The value of `Listenkennung`; an empty text if the file carries none or is no Office file."""
     try:
         if _starts_with(file, _COMPOUND):

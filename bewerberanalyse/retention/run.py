@@ -36,16 +36,16 @@ def note_links(root: Folder, ordner: Arbeitsordner, plan: Plan) -> None:
     """Write down where the due months lead that are links, before the links go."""
     for eintrag in plan.faellig:
         if eintrag.fund.art is EntryKind.VERWEIS:
-            _add(root, {"art": _LINK, "monat": str(eintrag.monat), "ziel": os.path.realpath(ordner.monat(eintrag.monat))})
+            _add_point(root, {"art": _LINK, "monat": str(eintrag.monat), "ziel": os.path.realpath(ordner.monat(eintrag.monat))})
 
 
 def note_second_names(root: Folder, count: int, plan: Plan) -> None:
     """Write down that files of these months live on under names outside."""
     if count:
-        _add(root, {"art": _SECOND_NAME, "monate": [str(eintrag.monat) for eintrag in plan.faellig], "anzahl": count})
+        _add_point(root, {"art": _SECOND_NAME, "monate": [str(eintrag.monat) for eintrag in plan.faellig], "anzahl": count})
 
 
-def check(root: Folder, is_due: Callable[[Listenmonat], bool]) -> list[Problem]:
+def check_open_points(root: Folder, is_due: Callable[[Listenmonat], bool]) -> list[Problem]:
     """Look at every point again; what is resolved is struck off.
 
     Returns:
@@ -57,7 +57,7 @@ def check(root: Folder, is_due: Callable[[Listenmonat], bool]) -> list[Problem]:
         with contextlib.suppress(OSError):
             root.remove(root.entry(FILE))
         for point in left:
-            _add(root, point)
+            _add_point(root, point)
     return [Problem("L-722", angaben={"anzahl": len(left), "datei": FILE})] if left else []
 
 
@@ -71,7 +71,7 @@ def _is_resolved(point: Mapping[str, Any], is_due: Callable[[Listenmonat], bool]
     return not (seen.offen or seen.gefunden)
 
 
-def _add(root: Folder, point: Mapping[str, Any]) -> None:
+def _add_point(root: Folder, point: Mapping[str, Any]) -> None:
     with contextlib.suppress(OSError):  # this run is UNVOLLSTÄNDIG in any case; deletion must go on
         if point not in [line.data for line in receipt.read_lines(root, FILE)]:
             receipt.add_line(root, FILE, point)
@@ -135,7 +135,7 @@ class _DeletionTask:
 
     def plan(self, root: Folder, stamp: datetime | None) -> Plan:
         with opened(root, self.ordner.monate.name) as monate:
-            return plan(folder.read(monate), self.jetzt, None if self.probe_uhr else stamp, self.settings)
+            return plan(folder.read_months(monate), self.jetzt, None if self.probe_uhr else stamp, self.settings)
 
 
 def _refused(jetzt: datetime, settings: Settings, problems: Iterable[Problem]) -> RunResult:
@@ -147,7 +147,7 @@ def _preview(root: Folder, auftrag: _DeletionTask) -> RunResult:
     plan_ = auftrag.plan(root, share.share_clock(root))
     kopien, problems = _search(plan_, auftrag, root, loeschen=False)
     frist = next_deadline(plan_, auftrag.settings)
-    still_open = check(root, plan_.is_due)
+    still_open = check_open_points(root, plan_.is_due)
     early = handovers.delete_due(root, auftrag.ordner.monate.name, plan_, probe=True)
     messages = (*plan_.warnungen, *still_open, *problems)
     return RunResult(DeletionState.VORSCHAU, _sooner(frist, early), messages, plan_, kopien=kopien, uebergaben=early)
@@ -175,7 +175,7 @@ def _carry_out(root: Folder, auftrag: _DeletionTask, plan_: Plan, stamp: datetim
     early = handovers.delete_due(root, auftrag.ordner.monate.name, plan_)
     leftovers = execute.sweep(root, stamp)
     kopien, problems = _search(plan_, auftrag, root, loeschen=True, offen=before.unvollstaendig)
-    still_open = check(root, plan_.is_due)
+    still_open = check_open_points(root, plan_.is_due)
     note_second_names(root, deleted.verknuepft, plan_)
     if plan_.umbenannt:  # the search may have emptied them
         with suppress(OSError):

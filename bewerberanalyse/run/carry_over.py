@@ -53,7 +53,7 @@ class Marks:
 NO_MARKS = Marks({}, b"")
 
 
-def standing(faelle: Faelle) -> Bools:
+def standing_marks(faelle: Faelle) -> Bools:
     """Per person whether a mark stands: one that was not taken back."""
     texts = faelle.werte[DISPUTED].to_numpy(dtype=object)
     known = faelle.zustand[DISPUTED].to_numpy() == Zustand.WERT
@@ -65,16 +65,16 @@ def carried_over(faelle: Faelle, ingested: Ingested, linked: Linked, marks: Mark
     """The cases with the marks of last month where this month's notes say nothing about any, and the count of both months."""
     applied = _applied(faelle, _ended(ingested, linked), marks)
     faelle = _with(faelle, applied) if applied else faelle
-    now, before = int(standing(faelle).sum()), marks.vormonat
+    now, before = int(standing_marks(faelle).sum()), marks.vormonat
     if not now and not before:
         return faelle, []
     told = {"jetzt": now, "vorher": "unbekannt" if before is None else before, "uebernommen": len(applied)}
     return faelle, [Problem("F-113", angaben=told)]
 
 
-def to_carry(faelle: Faelle, secret: bytes) -> dict[str, list[str]]:
+def marks_to_carry(faelle: Faelle, secret: bytes) -> dict[str, list[str]]:
     """The marks that stand, for the next month: keyed hash of the Kundennummer → names of the fields they name."""
-    rows = np.flatnonzero(standing(faelle))
+    rows = np.flatnonzero(standing_marks(faelle))
     chosen = faelle.werte[["kundennummer", DISPUTED]].iloc[rows]
     return {carry_key(_SALT + number, secret): _fields(text) for number, text in chosen.itertuples(index=False, name=None)}
 
@@ -217,13 +217,13 @@ def secret(ordner: Arbeitsordner) -> bytes:
     return key if len(key) == _SECRET_BYTES else b""
 
 
-def load(ordner: Arbeitsordner, monat: Listenmonat) -> dict[str, str]:
+def load_carried(ordner: Arbeitsordner, monat: Listenmonat) -> dict[str, str]:
     """Keyed hash → answer, as carried into this month; empty if nothing was or the file is damaged (the pairs are asked again)."""
     return {key: str(value) for key, value in _kept(ordner, monat, "antworten").items() if value in ANSWERS}
 
 
 def load_marks(ordner: Arbeitsordner, monat: Listenmonat) -> dict[str, tuple[str, ...]]:
-    """Keyed hash → fields of the marks for disputed data carried into this month; empty as `load`."""
+    """Keyed hash → fields of the marks for disputed data carried into this month; empty as `load_carried`."""
     return {key: tuple(map(str, value)) for key, value in _kept(ordner, monat, "vermerke").items() if isinstance(value, list)}
 
 

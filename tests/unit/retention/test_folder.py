@@ -79,7 +79,7 @@ def test_both_kinds_delete_the_same(kind, tree, tmp_path):
     decoy = tmp_path / "bleibt.txt"
     decoy.write_text("x")
     monate = kind(tree)
-    made = plan(folder.read(monate), JETZT, None, einstellungen())
+    made = plan(folder.read_months(monate), JETZT, None, einstellungen())
     run = _Deletion(time.monotonic() + 60)
     run.delete(monate, made.faellig, ())
     monate.close()
@@ -96,7 +96,7 @@ def test_deep_folders_are_lifted_and_removed(kind, tmp_path):
     (path / "unten.csv").write_text("x")
     monate = kind(tmp_path / "Monate")
     run = _Deletion(time.monotonic() + 60)
-    run.delete(monate, plan(folder.read(monate), JETZT, None, einstellungen()).faellig, ())
+    run.delete(monate, plan(folder.read_months(monate), JETZT, None, einstellungen()).faellig, ())
     monate.close()
     assert list((tmp_path / "Monate").iterdir()) == []
 

@@ -79,7 +79,7 @@ def test_what_is_carried_holds_no_number_of_a_person_and_is_found_again(tmp_path
     carry_over.keep(ordner, november, time(18), lambda _: {}, None, lambda key: base_of("2026-11", faelle, key))
     written = ordner.uebernahme(november.following).read_text("utf-8")
     assert "111D" not in written
-    assert carry_over.load(ordner, november.following) == {}
+    assert carry_over.load_carried(ordner, november.following) == {}
     base = carry_over.load_findings(ordner, november.following)
     assert base is not None
     now = month({"A·1": {"111D000001": NEIN, "111D000002": JA}})

@@ -24,7 +24,7 @@ def keep(ordner, answers):
 
 def test_december_hands_on_to_january(ordner):
     keep(ordner, {"k": "gleich"})
-    assert carry_over.load(ordner, Listenmonat(2027, 1)) == {"k": "gleich"}
+    assert carry_over.load_carried(ordner, Listenmonat(2027, 1)) == {"k": "gleich"}
     assert '"loeschen_ab": "2027-01-31T18:00:00+01:00"' in ordner.uebernahme(Listenmonat(2027, 1)).read_text("utf-8")
 
 
@@ -45,7 +45,7 @@ def test_a_decision_taken_back_is_carried_no_more(ordner):
 @pytest.mark.parametrize("content", [b"", b"{", b"\xff", b"[1]", b'{"antworten": [1]}', b'{"antworten": {"k": "vielleicht"}}'])
 def test_a_damaged_file_carries_nothing(ordner, content):
     ordner.uebernahme(DEZEMBER).write_bytes(content)
-    assert carry_over.load(ordner, DEZEMBER) == {}
+    assert carry_over.load_carried(ordner, DEZEMBER) == {}
 
 
 @pytest.mark.parametrize("content", [b"", b"zz", b"00", b"\xff"])
