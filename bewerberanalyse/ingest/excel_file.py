@@ -72,9 +72,11 @@ class ExcelSheet:
         done = 0
         while raw := _next(source, _BLOCK if done else _HEAD):
             block = [_texts(row) for row in raw]
-            if self.cells.broken or self.cells.shown or self.cells.held or merged or self._across:
+            if self.cells.broken or self.cells.shown or self.cells.held or merged or self._across or self.cells.rules:
                 for index, texts in enumerate(block, done):
                     self._mend(texts, index)
+                    for rule in self.cells.rules:
+                        rule.apply(texts, index, self._shift)
                     self._spread(texts, index, merged.get(index, ()), held)
                     self._cover(texts, index)
             yield block

@@ -14,8 +14,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
+from bewerberanalyse.ingest.raw_sheet import column_number
 from bewerberanalyse.ingest.refusal import HEAD_BYTES, FileKind, RefusalError, Why, kind_of
-from bewerberanalyse.ingest.xlsx_cells import Count, column_number
+from bewerberanalyse.ingest.xlsx_cells import Count
 from bewerberanalyse.ingest.xlsx_parts import WorkbookParts
 from bewerberanalyse.model.problems import Origin, Problem
 from bewerberanalyse.model.settings import ReadLimits
@@ -188,7 +189,7 @@ def _scan_part(info: zipfile.ZipInfo, part: IO[bytes], result: ZipScan) -> int:
     if not name.endswith((".xml", ".rels", ".vml")):
         return sum(len(block) for block in _blocks(part, info.file_size))
     book = result.book
-    count = Count(book.styles.telling, doubt=book.texts in result.marked) if book else None
+    count = Count(book.styles.telling, doubt=book.texts in result.marked, striking=bool(book.styles.striking)) if book else None
     sheet = SheetScan(count) if is_worksheet(info) else None
     depth, size = 0, 0
     for block, length in whole_tags(part, info.file_size):

@@ -192,6 +192,14 @@ class HeldSheet:
         return self.unseen
 
 
+def column_number(letters: str) -> int:
+    """The number of a column from its letters; „A“ is 1."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
 def same_number(counted: int, seen: int) -> None:
     """Refuse a file whose cells are not all among the rows.
 

@@ -9,8 +9,9 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from xml.parsers import expat
 
+from bewerberanalyse.ingest.conditional import StrikingRule, areas_of
 from bewerberanalyse.ingest.number_format import shown
-from bewerberanalyse.ingest.raw_sheet import Hidden, Mark, Runs
+from bewerberanalyse.ingest.raw_sheet import Hidden, Mark, Runs, column_number
 from bewerberanalyse.ingest.refusal import RefusalError, Why
 
 MAX_BROKEN = 500_000
@@ -44,7 +45,7 @@ class FilledCells:
     - `broken`: row → columns with an error value, a formula without a stored result, or a text that is nowhere.
     - `shown`: row → (column, text) of numbers that are what they are only by their format („00123“, „50 %“).
     - `marked`: row → (column, marks) of cells that are raised, lowered or struck out as a whole.
-    - `held`: row → columns that hold something; None if the part was only counted.
+    - `held`: row → columns that hold something; None if the part was only counted. `rules`: what may strike out cells by what they hold.
     """
 
     def __init__(self) -> None:
@@ -54,14 +55,16 @@ class FilledCells:
         self.broken: dict[int, list[int]] = {}
         self.shown: dict[int, list[tuple[int, str]]] = {}
         self.held: dict[int, array[int]] | None = None
+        self.rules: list[StrikingRule] = []
 
 
 class Count:
     """Counts the cells of a part that is spelled as Excel spells it; `doubt` says that it is not, or that its formats matter."""
 
-    def __init__(self, formats: Iterable[int], *, doubt: bool = False) -> None:
+    def __init__(self, formats: Iterable[int], *, doubt: bool = False, striking: bool = False) -> None:
         self.cells = FilledCells()
         self.doubt = doubt
+        self._striking = striking  # some conditional format strikes out
         self._rest = b""
         self._before_rows = True
         wanted = b"|".join(b"%d" % index for index in formats)
@@ -79,6 +82,8 @@ class Count:
             for hidden in _HIDDEN_ROW.findall(block):
                 place = _ROW_PLACE.search(hidden)
                 self.cells.hidden.row(int(place[1]) - 1 if place else -1)
+        if self._striking and b"conditionalFormatting" in block:
+            self.doubt = True
         if self.doubt:
             return
         text = self._rest + block
@@ -116,6 +121,8 @@ class Careful:
         self._text = Runs()
         self._formula = self._inside = self._odd = self._runs = False
         self._number = 0
+        self._areas: list[tuple[int, int, int, int]] = []
+        self._rule: StrikingRule | None = None
         self._parser = expat.ParserCreate(namespace_separator=" ")
         self._parser.buffer_text = True
         self._parser.StartElementHandler = self._start
@@ -143,8 +150,8 @@ class Careful:
             self._text.start(tag, attributes)
         if tag == "c":
             self._open(attributes)
-        elif tag in {"row", "col"}:
-            self._line(tag, attributes)
+        elif tag in _AROUND:
+            _AROUND[tag](self, tag, attributes)
         elif tag == "f":
             self._formula = True
         elif tag == "v" and self._inside:
@@ -168,6 +175,20 @@ class Careful:
             first, last = (int(attributes[name]) if attributes.get(name, "").isdecimal() else 1 for name in ("min", "max"))
             self.cells.hidden.columns.append((first - 1, last - 1))
 
+    def _condition(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag == "conditionalFormatting":
+            self._areas = areas_of(attributes.get("sqref", ""))
+        elif tag == "cfRule":
+            self._rule = StrikingRule(self._areas, attributes) if attributes.get("dxfId") in self._styles.striking and self._areas else None
+            self.cells.rules += [self._rule] if self._rule else []
+        elif self._rule:
+            self._rule.formulas.append("")
+            self._parser.CharacterDataHandler = self._add_formula
+
+    def _add_formula(self, text: str) -> None:
+        if self._rule:
+            self._rule.formulas[-1] += text
+
     def _open(self, attributes: dict[str, str]) -> None:
         if place := _REFERENCE.fullmatch(attributes.get("r", "")):
             self._row, self._column = int(place[2]) - 1, column_number(place[1]) - 1
@@ -183,7 +204,7 @@ class Careful:
 
     def _end(self, name: str) -> None:
         space, _, tag = name.rpartition(" ")
-        if tag in {"v", "t"}:
+        if tag in {"v", "t", "formula"}:
             self._parser.CharacterDataHandler = None
         elif tag == "c" and space in NAMESPACES and self._inside:
             self._close()
@@ -246,7 +267,7 @@ class Styles:
 
     - `formats`: style → number format, only those that matter (see `matters`); `days`: styles that show a day or a time.
     - `marks`: style → how its font raises, lowers or strikes out the whole cell; `texts`: what its format writes beside a text;
-      `short`: how it shows less than a day.
+      `short`: how it shows less than a day. `striking`: the conditional formats that strike out.
     - `uncalculated`: whoever wrote the formulas left it to Excel to calculate them.
     """
 
@@ -259,7 +280,9 @@ class Styles:
         marks: Mapping[int, Sequence[Mark]] | None = None,
         texts: Mapping[int, Mark] | None = None,
         short: Mapping[int, Mark] | None = None,
+        striking: frozenset[str] = frozenset(),
     ) -> None:
+        self.striking = striking
         self.formats, self.days, self.uncalculated = formats, days, uncalculated
         self.marks, self.texts, self.short = marks or {}, texts or {}, short or {}
 
@@ -320,9 +343,7 @@ class SharedTexts:
             self.marked[len(self.texts) - 1] = "".join(self._runs.parts)
 
 
-def column_number(letters: str) -> int:
-    """The number of a column from its letters; „A“ is 1."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number
+_AROUND = dict.fromkeys(("row", "col"), Careful._line) | dict.fromkeys(  # noqa: SLF001 - what stands around the cells
+    ("conditionalFormatting", "cfRule", "formula"),
+    Careful._condition,  # noqa: SLF001
+)

@@ -6,7 +6,7 @@ from posixpath import join, normpath
 from xml.etree import ElementTree as ET
 
 from bewerberanalyse.ingest.number_format import BUILT_IN, DAYS, MONEY, day_mark, is_day, matters, text_mark
-from bewerberanalyse.ingest.raw_sheet import Mark, Runs
+from bewerberanalyse.ingest.raw_sheet import Mark, Runs, struck
 from bewerberanalyse.ingest.refusal import RefusalError, Why
 from bewerberanalyse.ingest.xlsx_cells import Styles
 
@@ -99,7 +99,11 @@ class WorkbookParts:
         marks = {index: fonts[font] for index, font in enumerate(used) if font < len(fonts) and fonts[font]}
         texts = {index: mark for index in formats if (mark := text_mark(codes[numbers[index]]))}
         short = {index: mark for index in days if (mark := day_mark(codes.get(numbers[index], "")))}
-        return Styles(formats, days, uncalculated=uncalculated, marks=marks, texts=texts, short=short)
+        dxfs = next((element for element in root.iter() if _tag(element) == "dxfs"), ())
+        striking = frozenset(
+            str(index) for index, dxf in enumerate(dxfs) if any(struck in _marks(font) for font in dxf if _tag(font) == "font")
+        )
+        return Styles(formats, days, uncalculated=uncalculated, marks=marks, texts=texts, short=short, striking=striking)
 
 
 def _marks(font: ET.Element) -> list[Mark]:

@@ -161,3 +161,27 @@ def test_ein_zeichen_im_kopf_macht_eine_andere_spalte_daraus(tmp_path):
     }
     result = read(tmp_path, {name: text.encode() for name, text in files.items()})
     assert cells(result, Quelle.ALLEGRO, "betrag") == [("",)] * 3 + [("45000",)]
+
+
+REGELN = {
+    "formel.xlsx": ({"type": "formula", "criteria": '=$F2="Partner"'}, True), "anders.xlsx": ({"type": "formula", "criteria": '=$F2="Kind"'}, False), "heute.xlsx": ({"type": "formula", "criteria": "=$H2<TODAY()"}, True),
+    "gleich.xlsx": ({"type": "cell", "criteria": "==", "value": '"partner"'}, True), "groesser.xlsx": ({"type": "cell", "criteria": "<", "value": 500}, False), "text.xlsx": ({"type": "text", "criteria": "containing", "value": "art"}, True),
+    "ohne.xlsx": ({"type": "text", "criteria": "not containing", "value": "art"}, False), "andere_spalte.xlsx": ({"type": "formula", "criteria": '=$C2<>"Haddad"'}, False),
+}  # fmt: skip
+
+
+def test_was_eine_bedingte_formatierung_durchstreicht_ist_kein_wert(tmp_path):
+    files = {}
+    for name, (regel, _) in REGELN.items():
+        stream = io.BytesIO()
+        with xlsxwriter.Workbook(stream) as book:
+            sheet = book.add_worksheet()
+            sheet.write_row(0, 0, KOPF)
+            sheet.write_row(1, 0, ZEILE)
+            sheet.conditional_format("F2:F9", regel | {"format": book.add_format({"font_strikeout": True})})
+            sheet.conditional_format("A2:H9", {"type": "formula", "criteria": "=1", "format": book.add_format({"bold": True})})
+        files[name] = stream.getvalue()
+    result = read(tmp_path, files)
+    found = dict(zip(result.tables[Quelle.ALLEGRO].herkunft["datei"], cells(result, Quelle.ALLEGRO, "rolle_in_bg"), strict=True))
+    assert found == {name: ("?" if hit else "Partner",) for name, (_, hit) in REGELN.items()}
+    assert sorted({problem.origin.datei for problem in result.problems}) == sorted(name for name, (_, hit) in REGELN.items() if hit)
