@@ -28,6 +28,7 @@ from bewerberanalyse.cases.member import Members
 from bewerberanalyse.cases.nationality import flight_context, nationality_fields
 from bewerberanalyse.cases.notes import note_fields
 from bewerberanalyse.cases.person import continued_title, days_untold, legal_basis, picks_of, plain_fields
+from bewerberanalyse.cases.rough import rough_days
 from bewerberanalyse.cases.rows import has_value
 from bewerberanalyse.cases.strategy import strategy_fields
 from bewerberanalyse.model.arrays import Bools
@@ -81,6 +82,7 @@ def fold(ingested: Ingested, linked: Linked, settings: Settings, stichtag: date,
         aussicht=material.outlook.frame(),
         pruefungen=verdicts,
         aus_opds=of_opds,
+        ungenau=rough_days(material, fields),
     )
 
 

@@ -17,7 +17,7 @@ from bewerberanalyse.cases.course import cosach_programme
 from bewerberanalyse.cases.course_row import BSK, IK, each
 from bewerberanalyse.cases.findings import FEHLT, UNPLAUSIBEL, tuple_per_person
 from bewerberanalyse.cases.material import CaseMaterial, any_per_person, as_number, max_per_person
-from bewerberanalyse.cases.rows import FAR, NAT, ROUGHLY, Rows, first_of, has_value, is_partial, objects
+from bewerberanalyse.cases.rows import FAR, NAT, ROUGHLY, Rows, first_of, has_value, is_partial, objects, period_end
 from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.fields import FELD
@@ -100,7 +100,8 @@ def every_teilnahme(rows: Rows, stichtag: np.datetime64) -> Measures:
     ende = np.where(undated & (ende > stichtag), NAT, ende)
     begun = eintritt <= stichtag
     unreadable = CellState.UNREADABLE
-    doubt = np.isnat(eintritt) | (status_state == unreadable)  # who is granted a measure without a day of entry may be in it
+    soon = (eintritt <= stichtag) & (period_end(eintritt, eintritt_state) > stichtag) & (status != "eingetreten")  # or already
+    doubt = soon | np.isnat(eintritt) | (status_state == unreadable)  # who is granted a measure without a day of entry may be in it
     doubt |= begun & (ende_state == unreadable)
     doubt |= (rows.states("instrument") == unreadable) | ((instrument == "") & (by_title == MAYBE))  # it may be a grant
     running = begun & ~over & ~doubt
@@ -175,8 +176,9 @@ def _any(found: Measures, hit: Bools, persons: int) -> Bools:
 def _may_follow(found: Measures, possible: Measures, persons: int) -> Bools:
     """Persons whose next measure may be another one: it cannot be read, has no day of entry, or is not linked yet."""
     undated = np.isnat(found.eintritt) & ((found.status != "eingetreten") | (found.eintritt_state == CellState.UNREADABLE)) & ~found.over
-    ahead = (found.planned & (~found.readable | ~found.titled)) | undated
-    return _any(found, ahead, persons) | _any(possible, possible.planned | np.isnat(possible.eintritt), persons)
+    ahead = (found.planned & (~found.readable | ~found.titled)) | undated | (found.unsure & is_partial(found.eintritt_state))
+    of_open = possible.planned | np.isnat(possible.eintritt) | (possible.unsure & is_partial(possible.eintritt_state))
+    return _any(found, ahead, persons) | _any(possible, of_open, persons)
 
 
 def _report(material: CaseMaterial, found: Measures) -> None:

@@ -108,6 +108,7 @@ def only(faelle: Faelle, kept: Bools, problems: Sequence[Problem] = ()) -> Faell
         aussicht=faelle.aussicht.assign(fall=later)[later >= 0].reset_index(drop=True),
         pruefungen=_kept(faelle.pruefungen, kept),
         aus_opds=_kept(faelle.aus_opds, kept),
+        ungenau=_kept(faelle.ungenau, kept),
         problems=(*faelle.problems, *problems),
     )
 

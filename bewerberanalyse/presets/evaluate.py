@@ -16,6 +16,7 @@ from bewerberanalyse.model.arrays import Bools, Days, Int8, Int64
 from bewerberanalyse.model.case import Faelle, Zustand, meanings
 from bewerberanalyse.model.fields import FELD, Kind
 from bewerberanalyse.model.problems import Problem
+from bewerberanalyse.model.table import CellState
 from bewerberanalyse.model.verdict import Judged, Verdict, all_of, any_of, opposite_of
 from bewerberanalyse.presets.preset import (
     AllOf,
@@ -133,6 +134,17 @@ class Columns:
             self._numbers[ref] = Numbers(state, _plus(values, ref.plus) if ref.plus else values, source)
         return self._numbers[ref]
 
+    def span(self, ref: FieldRef) -> tuple[Int64, Int64] | None:
+        """The first and the last day a date may be; None where every day of the field is a whole one."""
+        rough = self._faelle.ungenau
+        if not any(name in rough for name in ref.names):
+            return None
+        ends: list[Int64] = []
+        for last in (False, True):
+            days = _choose(self.state(ref)[1], [_end_of(self._whole(name), rough.get(name), last=last) for name in ref.names])
+            ends.append(_plus(days, ref.plus) if ref.plus else days)
+        return ends[0], ends[1]
+
     def ranks(self, ref: FieldRef, scale: tuple[str, ...]) -> Numbers:
         """A field that can be compared by order; a word that is not on the scale counts as unknown."""
         if not scale:
@@ -152,6 +164,18 @@ class Columns:
 
 def _choose(source: Int8, columns: list[npt.NDArray[IntT]]) -> npt.NDArray[IntT]:
     return columns[0] if len(columns) == 1 else np.choose(source, columns).astype(columns[0].dtype)
+
+
+def _end_of(days: Int64, states: pd.Series | None, *, last: bool) -> Int64:
+    """The first (or last) day of the months and years that are not known to the day."""
+    if states is None:
+        return days
+    result, of = days.copy(), states.to_numpy()
+    for state, unit in ((CellState.MONTH, "datetime64[M]"), (CellState.YEAR, "datetime64[Y]")):
+        at = np.flatnonzero(of == state)
+        times = days[at].astype("datetime64[D]").astype(unit) + int(last)
+        result[at] = times.astype("datetime64[D]").astype(np.int64) - int(last)
+    return result
 
 
 def _plus(days: Int64, span: Span) -> Int64:
@@ -298,18 +322,25 @@ class Evaluation:
 
     def _range(self, test: Range) -> Int8:
         column = self.columns.ranks(test.ref, test.scale)
-        inside = np.ones(len(column.whole), dtype=bool)
+        first, last = self.columns.span(test.ref) or (column.whole, column.whole)
+        inside, outside = np.ones(len(column.whole), dtype=bool), np.zeros(len(column.whole), dtype=bool)
         if test.low is not None:
-            inside &= column.whole >= test.low
+            inside &= first >= test.low
+            outside |= last < test.low
         if test.high is not None:
-            inside &= column.whole <= test.high
-        return _with_states(inside, column.state)
+            inside &= last <= test.high
+            outside |= first > test.high
+        return _open_between(_with_states(inside, column.state), column.state, ~inside & ~outside)
 
     def _compare(self, test: Compare) -> Int8:
         mine, theirs = self.columns.ranks(test.ref, test.scale), self.columns.ranks(test.other, test.scale)
         known = (mine.state == Zustand.WERT) & (theirs.state == Zustand.WERT)
         nothing = (mine.state == Zustand.LEER) | (theirs.state == Zustand.LEER)
-        related = np.where(_related(test.operator, mine.whole, theirs.whole), JA, NEIN)
+        mine_first, mine_last = self.columns.span(test.ref) or (mine.whole, mine.whole)
+        first, last = self.columns.span(test.other) or (theirs.whole, theirs.whole)
+        least, most = _related(test.operator, mine_first, last), _related(test.operator, mine_last, first)
+        between = (test.operator is Operator.IST) & (mine_first <= last) & (mine_last >= first)
+        related = np.where(least & most, JA, np.where(least | most | between, UNKLAR, NEIN))
         return np.where(known, related, np.where(nothing, NEIN, UNKLAR))
 
 
@@ -334,6 +365,11 @@ def _finds_unknown(test: OneOf) -> bool:
 def _related(operator: Operator, mine: Int64, theirs: Int64) -> Bools:
     sign = np.sign(mine - theirs)
     return np.isin(sign, _SIGNS[operator])
+
+
+def _open_between(verdicts: Int8, state: Int8, between: Bools) -> Int8:
+    """The verdicts; unklar where a day known to its month or year only may lie on both sides of a limit."""
+    return np.where((state == Zustand.WERT) & between, UNKLAR, verdicts)
 
 
 def _with_states(matches: Bools, state: Int8, *, unknown: bool = False) -> Int8:

@@ -189,12 +189,21 @@ class _ReasonParts:
         return told
 
     def _unknown(self, group: Sequence[_Mention], rows: Positions) -> Objects:
-        told = self.fact(group[0].leaf.ref)[rows]
+        told: Objects = self.fact(group[0].leaf.ref)[rows] + self._roughly(group[0].leaf.ref, rows)
         for mention in group:
             if isinstance(mention.leaf, Compare):
                 mine, theirs = (self._is_unknown(ref, rows) for ref in (mention.leaf.ref, mention.leaf.other))
-                other = self.fact(mention.leaf.other)[rows]
+                other = self.fact(mention.leaf.other)[rows] + self._roughly(mention.leaf.other, rows)
+                rough = (self._roughly(mention.leaf.other, rows) != "") & ~mine & ~theirs
+                told = np.where(rough, told + "; " + other, told)
                 told = np.where(mine & theirs, told + "; " + other, np.where(theirs, other, told))
+        return told
+
+    def _roughly(self, ref: FieldRef, rows: Positions) -> Objects:
+        """„ (Tag nicht bekannt)“ where that leaves the test open."""
+        span = self._columns.span(ref)
+        rough = np.zeros(len(rows), dtype=np.bool_) if span is None else (span[0] != span[1])[rows] & ~self._is_unknown(ref, rows)
+        told: Objects = np.where(rough, " (Tag nicht bekannt)", "").astype(object)
         return told
 
     def _is_unknown(self, ref: FieldRef, rows: Positions) -> Bools:

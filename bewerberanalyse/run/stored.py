@@ -70,6 +70,7 @@ def to_bytes(faelle: Faelle, notizen: pd.DataFrame | None = None) -> bytes:
         arrays |= {table + name: rows[name].to_numpy().astype(dtype) for name, dtype in whole.items()}
         texts |= {name: uniques for name, (_, uniques) in words.items()}
     arrays |= {f"o_{name}": faelle.aus_opds[name].to_numpy(dtype=np.bool_) for name in faelle.aus_opds}
+    arrays |= {f"u_{name}": faelle.ungenau[name].to_numpy(dtype=np.int8) for name in faelle.ungenau}
     arrays |= {f"c_{place}": faelle.pruefungen[name].to_numpy(dtype=np.int8) for place, name in enumerate(faelle.pruefungen)}
     meta = {
         "format": FORMAT,
@@ -171,6 +172,7 @@ def _faelle(arrays: Any, meta: dict[str, Any]) -> Faelle:  # noqa: ANN401 - nump
         teilnahmen=case.teilnahmen(**rows),
         aussicht=case.aussicht(**later),
         aus_opds=pd.DataFrame({name: arrays["o_" + name] for name in zustand if "o_" + name in arrays}),
+        ungenau=pd.DataFrame({name: arrays["u_" + name] for name in zustand if "u_" + name in arrays}),
         pruefungen=pd.DataFrame({name: arrays[f"c_{place}"] for place, name in enumerate(meta["pruefungen"])}),
     )  # fmt: skip
 
