@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from itertools import chain
 from pathlib import Path
 
-from bewerberanalyse.ingest.html_style import Element, StyleRules, TextLook
+from bewerberanalyse.ingest.html_style import CELLS, PARTS_OF_TABLE, ROWS, Element, StyleRules, TextLook
 from bewerberanalyse.ingest.number_format import seen_number
 from bewerberanalyse.ingest.raw_sheet import ERROR_CELL, HeldSheet, Mark
 from bewerberanalyse.ingest.refusal import RefusalError, Why
@@ -17,10 +17,8 @@ MAX_MB = 40  # more would take longer than anybody waits
 MAX_UNREAD = 1 << 18  # what the parser holds back because a tag or comment does not end
 MAX_SPAN = 1_000
 MAX_TABLES = 200
-_CELL = {"td", "th"}
-_ROWS = {"tr", "thead", "tbody", "tfoot"}
-_PARTS_OF_TABLE = {"table", "col", "colgroup", *_ROWS, *_CELL}
-_COUNTED = {"table", "tr", *_CELL}
+_AROUND = {"td": {"tr"}, "th": {"tr"}, "tr": {"table", *ROWS} - {"tr"}}  # what a part stands in where nothing was left open
+_COUNTED = {"table", "tr", *CELLS}
 _SILENT = {"script", "style", "title", "template"}
 _BLOCKS = {"br", "p", "div", "li", "ul", "ol", "hr", "dt", "dd", "pre", "h1", "h2", "h3", "h4", "h5", "h6"}  # each on a line of its own
 _FIELDS = {"input", "select", "textarea"}  # what they show is no text of the cell
@@ -33,6 +31,7 @@ _CLASS = re.compile(r"\bclass\s*=", re.IGNORECASE)
 _VOID = {"br", "hr", "img", "input", "wbr", "col", "meta", "link", "embed", "base", "area", "source"}
 _MAX_BACK = 64  # so many open elements are looked through for the one that ends
 _UNSEEN = re.compile(r"<!--.*?-->|<(script|style|title|template)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_STYLE = re.compile(r"<style\b[^>]*>(.*?)</style", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9:]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>|<[!?][^>]*>", re.IGNORECASE)
 _END = re.compile(r"()()()\Z")
 
@@ -92,7 +91,7 @@ class HtmlTable(HeldSheet):
 
 
 class _Tables(HTMLParser):
-    def __init__(self, max_rows: int, max_columns: int) -> None:
+    def __init__(self, max_rows: int, max_columns: int, rules: StyleRules) -> None:
         super().__init__(convert_charrefs=True)
         self.tables: list[HtmlTable] = []
         self._max_rows = max_rows
@@ -100,8 +99,7 @@ class _Tables(HTMLParser):
         self._open: list[HtmlTable] = []
         self._cell: list[tuple[HtmlTable, list[str], int, int]] = []
         self._silent = 0
-        self._rules = StyleRules()
-        self._css: list[str] = []
+        self._rules = rules
         self._elements: list[Element] = []  # all that are open
         self._marks: list[list[Mark]] = [[]]  # of the elements that are open in every open table
         self._unreadable = self._hidden = False  # the open cell shows what is not its text, or holds text it does not show
@@ -121,11 +119,11 @@ class _Tables(HTMLParser):
         self._icon = tag if tag in _ICONS and "class" in attributes else ""
         if tag in _SILENT:
             self._silent += 1
-        if tag in {"tr", *_CELL} and self._open:
+        if tag in {"tr", *CELLS} and self._open:
             self._close_cell()
             self._end_before(tag)
         element = self._rules.element(tag, attributes, self._elements)
-        if tag in _PARTS_OF_TABLE:
+        if tag in PARTS_OF_TABLE:
             self._part_begins(tag, attributes, element)
         elif tag in _BLOCKS and self._cell and self._cell[-1][1]:
             self._cell[-1][1].append("\n")
@@ -140,11 +138,11 @@ class _Tables(HTMLParser):
             if len(self.tables) >= MAX_TABLES:
                 raise RefusalError(Why.ODD_STRUCTURE, {"grund": "zu viele Tabellen"})
             self._open.append(HtmlTable(f"Tabelle {len(self.tables) + 1}"))
-            self._open[-1].hidden = hidden or any(around.look.hidden for around in self._elements if around.tag not in _PARTS_OF_TABLE)
+            self._open[-1].hidden = hidden or any(around.look.hidden for around in self._elements if around.tag not in PARTS_OF_TABLE)
             self.tables.append(self._open[-1])
         elif tag == "tr" and self._open:
-            self._row_begins(hidden=hidden or any(around.look.hidden for around in self._elements if around.tag in _ROWS))
-        elif tag in _CELL and self._open:
+            self._row_begins(hidden=hidden or any(around.look.hidden for around in self._elements if around.tag in ROWS))
+        elif tag in CELLS and self._open:
             self._cell.append((self._open[-1], [], _span(attributes.get("colspan")), _span(attributes.get("rowspan"))))
             self._unreadable, self._hidden, self._picture, self._covered = False, False, False, hidden
             self._number = attributes.get("x:num") or attributes.get("sdval") or ""  # as Excel and LibreOffice keep it
@@ -168,17 +166,14 @@ class _Tables(HTMLParser):
         self._elements.append(element)
         if element.tag == "table":
             self._marks.append([])
-        elif mark := self._mark(element):
-            self._marks[-1].append(mark)
-
-    @staticmethod
-    def _mark(element: Element) -> Mark | None:
-        """What an element makes of the text in it; rows and cells that are not shown are read and named."""
-        return _left_out if element.look.hidden and element.tag not in _PARTS_OF_TABLE else element.look.mark
+        elif element.mark:
+            self._marks[-1].append(element.mark)
 
     def _end_before(self, tag: str) -> None:
         """End a cell, and before a row also the row, that was left open."""
-        ends = {"tr", *_CELL} if tag == "tr" else _CELL
+        if self._elements and self._elements[-1].tag in _AROUND[tag]:
+            return
+        ends = {"tr", *CELLS} if tag == "tr" else CELLS
         for back, element in enumerate(reversed(self._elements[-_MAX_BACK:])):
             if element.tag == "table" or (element.tag == "tr" and tag != "tr"):
                 return
@@ -192,7 +187,7 @@ class _Tables(HTMLParser):
             element = self._elements.pop()
             if element.tag == "table":
                 del self._marks[max(len(self._marks) - 1, 1) :]
-            elif self._mark(element) and self._marks[-1]:
+            elif element.mark and self._marks[-1]:
                 self._marks[-1].pop()
 
     def handle_endtag(self, tag: str) -> None:
@@ -200,16 +195,16 @@ class _Tables(HTMLParser):
         self._icon = ""
         if tag in _SILENT:
             self._silent = max(self._silent - 1, 0)
-            if tag == "style":
-                self._rules.add("".join(self._css))
-                self._css.clear()
-        elif tag in _CELL or tag == "tr":
+        elif tag in CELLS or tag == "tr":
             self._close_cell()
         elif tag in _BLOCKS and self._cell and self._cell[-1][1]:
             self._cell[-1][1].append("\n")
         elif tag == "table" and self._open:
             self._close_cell()
             self._open.pop().finish()
+        if self._elements and self._elements[-1].tag == tag:
+            self._end(1)
+            return
         for back, element in enumerate(reversed(self._elements[-_MAX_BACK:])):
             if element.tag == tag:
                 self._end(back + 1)
@@ -219,8 +214,6 @@ class _Tables(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self._icon = ""
-        if self._silent and self._elements and self._elements[-1].tag == "style":
-            self._css.append(data)
         if self._cell and not self._silent:
             text = " ".join(f"|{data}|".split())[1:-1]  # line ends in the source are blanks; <br> is a line break
             for mark in self._marks[-1]:
@@ -252,10 +245,6 @@ class _Tables(HTMLParser):
                 raise RefusalError(Why.TOO_MANY_COLUMNS, {"grenze": self._max_columns})
 
 
-def _left_out(_: str) -> str:
-    return ""
-
-
 def _span(text: str | None) -> int:
     return min(int(text), MAX_SPAN) if text and text.isascii() and text.isdigit() and int(text[:9]) else 1
 
@@ -268,9 +257,10 @@ def open_html(path: Path, max_rows: int, max_columns: int) -> list[HtmlTable]:
     """
     if path.stat().st_size > MAX_MB << 20:
         raise RefusalError(Why.TOO_LARGE, {"grenze": MAX_MB})
-    parser = _Tables(max_rows, max_columns)
     try:
         with open_text(path, encoding_of(path)) as file:
+            parser = _Tables(max_rows, max_columns, StyleRules(_STYLE.findall(file.read())))  # they may stand behind the table
+            file.seek(0)
             while block := file.read(1 << 16):
                 parser.feed(block)
                 if len(parser.rawdata) > MAX_UNREAD:
@@ -319,7 +309,7 @@ def _filled_cells(text: str) -> list[int]:
             else:
                 around.append((len(tables), None))
                 tables.append(0)
-        elif name in _CELL and around and not tag[1]:
+        elif name in CELLS and around and not tag[1]:
             around[-1] = (around[-1][0], False)
     for index, filled in around:
         tables[index] += bool(filled)  # a file that was cut off

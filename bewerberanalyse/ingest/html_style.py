@@ -4,12 +4,15 @@ Excel saves what is struck out as a class („.xl65 {text-decoration:line-throug
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bewerberanalyse.ingest.raw_sheet import Mark, lowered, raised, struck
 
-MAX_RULES = 5_000
+MAX_RULES, MAX_KNOWN = 5_000, 50_000
+CELLS = frozenset({"td", "th"})
+ROWS = frozenset({"tr", "thead", "tbody", "tfoot"})
+PARTS_OF_TABLE = ROWS | CELLS | {"table", "col", "colgroup"}
 _TAGS: dict[str, Mark] = {"sup": raised, "sub": lowered, "s": struck, "del": struck, "strike": struck}
 _STYLES: tuple[tuple[re.Pattern[str], Mark], ...] = (
     (re.compile(r"vertical-align\s*:\s*super"), raised),
@@ -49,18 +52,20 @@ class Element:
     tag: str
     names: frozenset[str]  # „.class“ and „#id“
     look: TextLook = PLAIN
+    mark: Mark | None = None  # what it makes of the text in it; rows and cells that are not shown are read and named
 
 
 class StyleRules:
     """The rules of a file that change what is read; all others are left aside."""
 
-    def __init__(self) -> None:
+    def __init__(self, sheets: Iterable[str]) -> None:
         self._rules: list[tuple[list[tuple[str, frozenset[str]]], TextLook]] = []
-        self._known: dict[tuple[str, frozenset[str]], TextLook] = {}
+        self._known: dict[tuple[str, str | None, str | None, str | None, bool], Element] = {}
         self._nested = False
+        for css in sheets:
+            self._add(css)
 
-    def add(self, css: str) -> None:
-        """The text of a style element."""
+    def _add(self, css: str) -> None:
         for selectors, said in _RULE.findall(_PRINTED.sub(" ", css.lower())):
             if (look := _look(said)) == PLAIN:
                 continue
@@ -72,30 +77,25 @@ class StyleRules:
                     names = [(part[1] or "*", frozenset(re.findall(r"[.#][\w-]+", part[2]))) for part in parts if part]
                     self._nested = self._nested or len(names) > 1
                     self._rules.append((names, shown))
-        self._known.clear()
 
     def element(self, tag: str, attributes: Mapping[str, str | None], around: Sequence[Element]) -> Element:
         """An element inside of others, outermost first."""
-        style, own = attributes.get("style"), _TAGS.get(tag)
-        look = TextLook(own) if own else PLAIN
-        if style:
-            look |= _look(style.lower())
-        if "hidden" in attributes:
-            look |= TextLook(hidden=True)
-        if not self._rules:
-            return Element(tag, frozenset(), look)
-        names = frozenset(f".{name}" for name in (attributes.get("class") or "").lower().split())
-        if identity := attributes.get("id"):
-            names |= {f"#{identity.lower()}"}
-        found = self._known.get((tag, names))
-        if found is None:
-            found = PLAIN
-            for parts, said in self._rules:
-                if _fits(parts[-1], tag, names) and _inside(parts[:-1], around):
-                    found |= said
-            if not self._nested:
-                self._known[tag, names] = found
-        return Element(tag, names, look | found)
+        told = (tag, attributes.get("class"), attributes.get("id"), attributes.get("style"), "hidden" in attributes)
+        if (known := self._known.get(told)) is not None:
+            return known
+        names = frozenset(f".{name}" for name in (told[1] or "").lower().split()) | ({f"#{told[2].lower()}"} if told[2] else set())
+        look = TextLook(_TAGS.get(tag), hidden=told[4]) | (_look(told[3].lower()) if told[3] else PLAIN)
+        for parts, said in self._rules:
+            if _fits(parts[-1], tag, names) and _inside(parts[:-1], around):
+                look |= said
+        element = Element(tag, names, look, _left_out if look.hidden and tag not in PARTS_OF_TABLE else look.mark)
+        if not self._nested and len(self._known) < MAX_KNOWN:
+            self._known[told] = element
+        return element
+
+
+def _left_out(_: str) -> str:
+    return ""
 
 
 def _look(style: str) -> TextLook:

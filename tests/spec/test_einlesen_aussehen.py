@@ -88,6 +88,7 @@ EINKOMMEN = {
     "nachfahr.xls": (html(6, TD, ".alt td {text-decoration: line-through}", "class=alt"), "?"), "andere.xls": (html(6, TD, CSS + ".neu td {text-decoration:line-through}", "class=alt"), "45000"),
     "weg.xls": (html(6, "<td>450<span class=b>0</span></td>", CSS), "45000"), "druck.xls": (html(6, "<td class=c>450</td>", "@media print {.c {display:none}}"), "45000"),
     "num.xls": (html(6, "<td x:num='450.5'>451</td>"), "45050"), "tsd.xls": (html(6, "<td x:num='450000'>450</td>"), "?"), "bild.xls": (html(6, "<td><img src=x.png></td>"), "?"),
+    "dahinter.xls": (html(6, "<td class=xl65>450</td>") + f"<style>{CSS}</style>".encode(), "?"), "offen.xls": (html(6, "<td><s>450").replace(b"</td>", b"").replace(b"</tr>", b""), "?"),
     "icon.xls": (html(6, "<td><i class='fa fa-check'></i></td>"), "?"), "leer.xls": (html(6, "<td><img src=x width=1 height=1></td>"), ""), "davor.xls": (html(6, "<td class=n>450</td>", '.n:before{content:"ca. "}'), "?"),
     "usd.fods": (calc(6, zahl("450", "$450.00", 'office:value-type="currency" office:currency="USD"')), "?"), "eur.fods": (calc(6, zahl("450", "450,00 €", 'office:value-type="currency" office:currency="EUR"')), "45000"),
     "chf.fods": (calc(6, '<table:table-cell office:value-type="currency" office:currency="CHF" office:value="450"/>'), "?"), "minus.fods": (calc(6, zahl("450", "-450")), "-45000"),
