@@ -12,14 +12,16 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from bewerberanalyse.ingest.raw_sheet import column_number
 from bewerberanalyse.ingest.refusal import HEAD_BYTES, FileKind, RefusalError, Why, kind_of
 from bewerberanalyse.ingest.xlsx_cells import Count
 from bewerberanalyse.ingest.xlsx_parts import WorkbookParts
 from bewerberanalyse.model.problems import Origin, Problem
-from bewerberanalyse.model.settings import ReadLimits
+
+if TYPE_CHECKING:
+    from bewerberanalyse.model.settings import ReadLimits  # brings pandas along, which the reader process must not load
 
 MAX_ENTRIES = 5_000
 MAX_UNPACKED = 600 << 20  # 400,000 rows of 20 columns; more would take longer than anybody waits
@@ -277,7 +279,7 @@ def is_no_export(name: str) -> bool:
     return name.lower() in _IGNORED_NAMES or name.startswith(_IGNORED_STARTS)
 
 
-def check_file(path: Path, grenzen: ReadLimits) -> None:
+def check_file(path: Path, grenzen: "ReadLimits") -> None:
     """Refuse what is not a regular file of sensible size.
 
     Raises:
@@ -299,7 +301,7 @@ def check_file(path: Path, grenzen: ReadLimits) -> None:
         raise RefusalError(Why.TOO_LARGE, {"grenze": grenzen.dateigroesse_mb})
 
 
-def check_workbook(path: Path, name: str, grenzen: ReadLimits) -> Problem | None:
+def check_workbook(path: Path, name: str, grenzen: "ReadLimits") -> Problem | None:
     """None if the .xlsx file is safe to open with openpyxl, else the message for people."""
     try:
         check_file(path, grenzen)

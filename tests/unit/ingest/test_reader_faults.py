@@ -108,3 +108,12 @@ def test_the_reader_process_starts_without_what_only_the_main_program_needs():
     script = "import bewerberanalyse.ingest.child, sys; print({'pandas', 'numpy', 'pydantic', 'yaml'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+def test_the_reader_process_loads_no_more_than_it_needs_to_read():
+    readers = ("child", "excel_file", "xls_cells", "opendocument", "excel_2003", "html_file", "text_file")
+    code = (
+        "import importlib, sys; [importlib.import_module('bewerberanalyse.ingest.' + name) for name in sys.argv[1:]]; print(*sys.modules)"
+    )
+    loaded = subprocess.run([sys.executable, "-c", code, *readers], capture_output=True, text=True, check=True).stdout.split()
+    assert not {"numpy", "pandas", "yaml", "pydantic", "bewerberanalyse.model.settings"} & set(loaded)
