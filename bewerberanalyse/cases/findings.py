@@ -127,8 +127,10 @@ _ARRIVAL = ("einreise_am", "geburtsdatum")
 BUILT_IN = Check(ARRIVAL_BEFORE_BIRTH, "Einreise liegt vor der Geburt", _ARRIVAL, Quelle.VERBIS.titel, "", _ARRIVAL, _before_birth)
 
 
-def find_implausible(fields: Mapping[str, FieldColumn], stichtag: date, checks: Checks, findings: Findings) -> pd.DataFrame:
-    """Run every check and report who breaks it, except where the house accepts it.
+def find_implausible(
+    fields: Mapping[str, FieldColumn], rough: pd.DataFrame, stichtag: date, checks: Checks, findings: Findings
+) -> pd.DataFrame:
+    """Run every check and report who breaks it, except where the house accepts it. `rough` as `Faelle.ungenau`.
 
     Returns:
         The verdicts, see `Faelle.pruefungen`.
@@ -141,6 +143,7 @@ def find_implausible(fields: Mapping[str, FieldColumn], stichtag: date, checks: 
         zustand=pd.DataFrame({name: fields[name].zustand for name in names}),
         klaerung=Findings().frame(),
         quellen_stand={},
+        ungenau=rough,
     )
     found = {}
     for check in rules:

@@ -68,7 +68,8 @@ def fold(ingested: Ingested, linked: Linked, settings: Settings, stichtag: date,
     _doubt_open_rows(material, fields, listed)
     of_source = stands(ingested)
     fields["quellen"] = _sources_field(material, of_source)
-    verdicts = find_implausible(fields, stichtag, checks, material.findings)
+    rough = rough_days(material, fields)
+    verdicts = find_implausible(fields, rough, stichtag, checks, material.findings)
     report_missing(fields, material.findings)
     fields["dq_hinweise"] = of_lists(material.findings.hints(material.persons))
     return Faelle(
@@ -82,7 +83,7 @@ def fold(ingested: Ingested, linked: Linked, settings: Settings, stichtag: date,
         aussicht=material.outlook.frame(),
         pruefungen=verdicts,
         aus_opds=of_opds,
-        ungenau=rough_days(material, fields),
+        ungenau=rough,
     )
 
 

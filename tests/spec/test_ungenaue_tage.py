@@ -89,3 +89,17 @@ def test_die_gespeicherte_liste_weiss_es_auch(tmp_path):
     path = tmp_path / "faelle.npz"
     path.write_bytes(stored.to_bytes(faelle))
     assert _urteile("F11", stored.load(path)) == _urteile("F11", faelle) == ["unklar", "nein"]
+
+
+def test_ein_monat_der_den_tag_einschliesst_widerspricht_ihm_nicht():
+    """Anmeldung „10.2026“, Berechtigung am 15.10.2026: niemand weiß, ob sie davor lag."""
+    faelle = gefaltet(stichtag=STICHTAG, verbis="""
+        person
+        p1
+        p2
+    """, inge="""
+        person | berechtigt_am | angemeldet_am | kursart   | kursstatus
+        p1     | 2026-10-15    | 2026-10       | allgemein | angemeldet
+        p2     | 2026-10-15    | 2026-09       | allgemein | angemeldet
+    """)  # fmt: skip
+    assert faelle.klaerung.query("art == 'unplausibel'")["fall"].tolist() == [1]
