@@ -238,8 +238,8 @@ def permitted(evidence: Evidence) -> Array:
 
     First names must agree as spellings of one name (a slip of the pen only if all else agrees and nobody in the list bears the written
     word), sex must not contradict, not both names may agree only in part; the less the birth date says, the more of the name must agree,
-    and the nearer people must live whose names are frequent. One digit of day or month is no slip for certain: cousins of one name are
-    born in one year, too.
+    and the nearer people must live. One digit of day or month is no slip for certain: cousins of one name are born in one year, too, and
+    beside a year or such a slip a frequent name says too little even in one postal code.
     """
     name, birth = evidence.name, evidence.birth
     first_sure = name.first_grade <= alike.TRANSCRIBED
@@ -253,16 +253,16 @@ def permitted(evidence: Evidence) -> Array:
     whole = (name.first_name == Extent.FULL) & (name.surname == Extent.FULL) & ~name.swapped & (birth == BirthMatch.SAME)
     typed = whole & first_sure & ~surname_sure
     slipped = whole & surname_sure & (name.first_grade == alike.SLIP) & (evidence.bits >= ENOUGH + SLIP_EXTRA)
-    near = neighbours(evidence)
+    near, rare = neighbours(evidence), name.bits >= RARE
+    alike_else = (evidence.sex == TraitMatch.SAME) & (evidence.state == TraitMatch.SAME)
     by_birth = both & np.isin(birth, (BirthMatch.SAME, BirthMatch.SAME_ESTIMATED, BirthMatch.SWAPPED))
-    by_birth |= both & (birth == BirthMatch.DIGIT) & near & (evidence.years > 0) & (evidence.years <= 10)
-    by_birth |= both & (birth == BirthMatch.YEAR_ONLY) & near
+    by_birth |= both & (birth == BirthMatch.DIGIT) & near & rare & (evidence.years > 0) & (evidence.years <= 10)
+    by_birth |= both & (birth == BirthMatch.YEAR_ONLY) & near & rare & alike_else
     by_birth |= part & np.isin(birth, (BirthMatch.SAME, BirthMatch.SAME_ESTIMATED)) & ~name.second_only
-    by_birth |= (crossed | in_one_field) & (birth == BirthMatch.SAME)
+    by_birth |= ((crossed & (near | name.first_agrees)) | in_one_field) & (birth == BirthMatch.SAME)
     by_birth |= typed | slipped
     by_birth &= (birth != BirthMatch.SAME_ESTIMATED) | (evidence.bits >= ENOUGH + JANUARY_EXTRA)
-    common = (birth != BirthMatch.SAME) & (name.bits < RARE)
-    by_birth &= ~common | near
+    by_birth &= (birth == BirthMatch.SAME) | rare | near
     by_birth &= ~name.says_little  # twins called Mohammad and Mohammad Reza live at one address
     return np.asarray(by_birth & (evidence.sex != TraitMatch.DIFFERENT))
 
