@@ -14,7 +14,7 @@ from bewerberanalyse.cases.column import FieldColumn, blank
 from bewerberanalyse.cases.findings import UNPLAUSIBEL
 from bewerberanalyse.cases.material import CaseMaterial, any_per_person, max_per_person, min_per_person, unreadable_per_person
 from bewerberanalyse.cases.person import settle
-from bewerberanalyse.cases.rows import ROUGHLY, Rows, has_value, is_partial, objects
+from bewerberanalyse.cases.rows import Rows, has_value, objects
 from bewerberanalyse.cases.text import folded, german_days
 from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.case import Zustand
@@ -90,7 +90,7 @@ def _last_contact(material: CaseMaterial) -> FieldColumn:
     feld, persons = FELD["letzter_kontakt"], material.persons
     latest = np.full(persons, np.datetime64("NaT", "D"))
     present = False
-    said_none, unsure, vague, later = (np.zeros(persons, dtype=np.bool_) for _ in range(4))
+    said_none, unsure, later = (np.zeros(persons, dtype=np.bool_) for _ in range(3))
     possible = np.full(persons, np.datetime64("NaT", "D"))
     for quelle in feld.quellen:
         if quelle not in material.rows or not material.rows[quelle].present(_contact_column(material.rows[quelle])):
@@ -107,11 +107,9 @@ def _last_contact(material: CaseMaterial) -> FieldColumn:
         dated = ~(unlinked.dates(name) > material.stichtag)
         possible = np.fmax(possible, max_per_person(unlinked.person[dated], unlinked.dates(name)[dated], persons))
         later |= unreadable_per_person(rows, name) | unreadable_per_person(unlinked, name)
-        vague |= any_per_person(rows.person, is_partial(states) & (days == latest[rows.person]), persons)
         _report_ahead(material, rows, days, ahead)
     if not present:
         return blank(feld, persons, Zustand.QUELLE_FEHLT)
-    material.findings.hint(np.flatnonzero(vague), f"{feld.heading}: {ROUGHLY}")
     later |= (possible > latest) | (~np.isnat(possible) & np.isnat(latest))
     later &= ~(latest == material.stichtag)
     material.findings.hint(np.flatnonzero(later), f"{feld.heading}: ein Kontakt ist nicht lesbar oder noch nicht zugeordnet")

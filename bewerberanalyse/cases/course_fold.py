@@ -13,7 +13,7 @@ from bewerberanalyse.cases.column import FieldColumn, blank
 from bewerberanalyse.cases.course import SOURCES, Courses
 from bewerberanalyse.cases.course_row import BEGUN, UNCLEAR, ranks_of
 from bewerberanalyse.cases.material import CaseMaterial, any_per_person, as_number
-from bewerberanalyse.cases.rows import NAT, ROUGHLY, first_of, has_value, is_partial
+from bewerberanalyse.cases.rows import NAT, first_of, has_value
 from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.fields import FELD
@@ -209,8 +209,6 @@ def latest(material: CaseMaterial, winner: Winner, feld: str, part: str, implied
     best = at[best_rows(courses.person[at], days[at], (as_number(days[at]), -courses.source[at]))]
     found = np.full(persons, -1)
     found[courses.person[best]] = best
-    vague = best[is_partial(states[best])]
-    material.findings.hint(courses.person[vague], f"{FELD[feld].heading}: {ROUGHLY}")
     for one in (courses, winner.possible):
         ahead = np.flatnonzero(getattr(one, part) > material.stichtag)
         material.outlook.opens((feld,), one.person[ahead], getattr(one, part)[ahead])

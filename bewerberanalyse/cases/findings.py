@@ -70,6 +70,13 @@ class Findings:
         if len(persons) and feld not in SENSITIVE:
             self._hints.append((persons, texts_of(text, len(persons))))
 
+    def hinted(self, beginning: str, persons: int) -> Bools:
+        """Who has a Datenhinweis that begins so already."""
+        result = np.zeros(persons, dtype=np.bool_)
+        for at, texts in self._hints:
+            result[at[[text.startswith(beginning) for text in texts.tolist()]]] = True
+        return result
+
     def frame(self) -> pd.DataFrame:
         """The findings in the shape of `Faelle.klaerung`, by person, then in the order they were found."""
         if not self._blocks:

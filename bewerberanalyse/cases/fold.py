@@ -28,7 +28,7 @@ from bewerberanalyse.cases.member import Members
 from bewerberanalyse.cases.nationality import flight_context, nationality_fields
 from bewerberanalyse.cases.notes import note_fields
 from bewerberanalyse.cases.person import continued_title, days_untold, legal_basis, picks_of, plain_fields
-from bewerberanalyse.cases.rough import rough_days
+from bewerberanalyse.cases.rough import report_rough, rough_days
 from bewerberanalyse.cases.rows import has_value
 from bewerberanalyse.cases.strategy import strategy_fields
 from bewerberanalyse.model.arrays import Bools
@@ -69,6 +69,7 @@ def fold(ingested: Ingested, linked: Linked, settings: Settings, stichtag: date,
     of_source = stands(ingested)
     fields["quellen"] = _sources_field(material, of_source)
     rough = rough_days(material, fields)
+    report_rough(material, rough)
     verdicts = find_implausible(fields, rough, stichtag, checks, material.findings)
     report_missing(fields, material.findings)
     fields["dq_hinweise"] = of_lists(material.findings.hints(material.persons))

@@ -17,7 +17,7 @@ from bewerberanalyse.cases.course import is_ik_result, sprachbuero_programme
 from bewerberanalyse.cases.course_row import BSK, highest_level
 from bewerberanalyse.cases.findings import WIDERSPRUCH, join_per_person
 from bewerberanalyse.cases.material import UNDATED, CaseMaterial, as_number
-from bewerberanalyse.cases.rows import NAT, ROUGHLY, Rows, has_value, is_partial, mapped, objects, period_end, place_in
+from bewerberanalyse.cases.rows import NAT, Rows, has_value, is_partial, mapped, objects, period_end, place_in
 from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.arrays import Array, Bools, Positions
 from bewerberanalyse.model.case import Faelle, Zustand
@@ -222,7 +222,6 @@ def _winner(material: CaseMaterial, evidence: Sequence[CaseEvidence], doubts: Se
     niveau.zustand[at] = quelle.zustand[at] = Zustand.WERT
     unread = day_state[best] == CellState.UNREADABLE
     datum.zustand[at] = np.where(~np.isnat(day[best]), Zustand.WERT, np.where(unread, Zustand.UNBEKANNT, Zustand.LEER))
-    material.findings.hint(at[is_partial(day_state[best])], f"{FELD['sprachniveau_datum'].heading}: {ROUGHLY}")
     tested, newest = np.full(persons, -1), np.full(persons, UNDATED - 1)
     tested[at], newest[at] = (rank > _STATED)[best], as_number(day[best])
     levels = np.full(persons, -1)

@@ -17,7 +17,7 @@ from bewerberanalyse.cases.course import cosach_programme
 from bewerberanalyse.cases.course_row import BSK, IK, each
 from bewerberanalyse.cases.findings import FEHLT, UNPLAUSIBEL, tuple_per_person
 from bewerberanalyse.cases.material import CaseMaterial, any_per_person, as_number, max_per_person
-from bewerberanalyse.cases.rows import FAR, NAT, ROUGHLY, Rows, first_of, has_value, is_partial, objects, period_end
+from bewerberanalyse.cases.rows import FAR, NAT, Rows, first_of, has_value, is_partial, objects, period_end
 from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.fields import FELD
@@ -147,7 +147,7 @@ def measure_fields(material: CaseMaterial) -> dict[str, FieldColumn]:
         "massnahme_aktuell": _current(found, persons),
         "massnahme_instrument": _fact("massnahme_instrument", found.instrument, last),
         "massnahme_beginn": _fact("massnahme_beginn", found.eintritt, last),
-        "massnahme_ende": _end(material, found, last),
+        "massnahme_ende": _end(found, last),
         "kostentraeger": _fact("kostentraeger", found.payer, last),
     }
     fields = {name: column.without(unsure, Zustand.UNBEKANNT) for name, column in fields.items()}
@@ -222,10 +222,9 @@ def _fact(name: str, facts: Array, last: Array) -> FieldColumn:
     return result.without(last >= 0, Zustand.UNBEKANNT).where((last >= 0) & stated, values)
 
 
-def _end(material: CaseMaterial, found: Measures, last: Array) -> FieldColumn:
+def _end(found: Measures, last: Array) -> FieldColumn:
     """The end of a running measure; unknown if none is stated, LEER if it is stated as open."""
     values, states = np.append(found.ende, NAT)[last], np.append(found.ende_state, CellState.ABSENT)[last]
-    material.findings.hint(np.flatnonzero(is_partial(states)), f"{FELD['massnahme_ende'].heading}: {ROUGHLY}")
     result = blank(FELD["massnahme_ende"], len(last), Zustand.LEER)
     result = result.without((last >= 0) & (states != CellState.OPEN_END), Zustand.UNBEKANNT)
     return result.where((last >= 0) & ~np.isnat(values), values)

@@ -19,7 +19,7 @@ from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.fields import BERUFSABSCHLUSS, FELD, FELDER, SCHULABSCHLUSS, SCHWERBEHINDERUNG, Feld, Kind
 from bewerberanalyse.model.problems import Origin, Problem
 from bewerberanalyse.model.settings import FORTGELTUNG_24
-from bewerberanalyse.model.table import FACTS, CellState, Quelle
+from bewerberanalyse.model.table import FACTS, ROUGH_WORDS, CellState, Quelle
 
 # These change from month to month: what an older Stand says is a Datenhinweis, nothing to clear up.
 CHANGING = frozenset({
@@ -247,8 +247,9 @@ def settle(material: CaseMaterial, feld: Feld, picks: Sequence[Pick]) -> FieldCo
 
 def _report_partial(material: CaseMaterial, feld: Feld, picks: Sequence[Pick], decided: Array) -> None:
     for index, one in enumerate(picks):
-        for state, words in ((CellState.YEAR, "nur Jahr bekannt"), (CellState.MONTH, "nur Monat und Jahr bekannt")):
-            persons = np.flatnonzero((decided == index) & (one.zellen == state))
+        confirmed = np.logical_or.reduce([(other.zellen == CellState.VALUE) & (other.werte == one.werte) for other in picks])
+        for state, words in ROUGH_WORDS.items():
+            persons = np.flatnonzero((decided == index) & (one.zellen == state) & ~confirmed)
             material.findings.hint(persons, f"{feld.heading}: {words} ({one.quelle.titel})", feld.name)
 
 

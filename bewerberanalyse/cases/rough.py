@@ -13,7 +13,8 @@ from bewerberanalyse.cases.column import FieldColumn
 from bewerberanalyse.cases.material import CaseMaterial
 from bewerberanalyse.cases.rows import has_value, is_partial
 from bewerberanalyse.model.arrays import Array
-from bewerberanalyse.model.fields import FELDER, Kind
+from bewerberanalyse.model.fields import FELD, FELDER, Kind
+from bewerberanalyse.model.table import ROUGH_WORDS
 
 # The columns a day of the list may be from; of every other field the one of its name.
 _COLUMNS: dict[str, tuple[str, ...]] = {
@@ -37,6 +38,15 @@ def rough_days(material: CaseMaterial, fields: Mapping[str, FieldColumn]) -> pd.
     cells = {name: _cells(material, name) for name in {column for feld in _DAYS for column in _COLUMNS.get(feld, (feld,))}}
     found = {feld: _states(fields[feld], [cells[column] for column in _COLUMNS.get(feld, (feld,))]) for feld in _DAYS}
     return pd.DataFrame({feld: states for feld, states in found.items() if states.any()}, index=range(material.persons))
+
+
+def report_rough(material: CaseMaterial, rough: pd.DataFrame) -> None:
+    """Says of every such day that it is none: people read it, and the sheets that compute look it up there."""
+    for name, states in rough.items():
+        for state, words in ROUGH_WORDS.items():
+            said = f"{FELD[str(name)].heading}: {words}"
+            persons = (states == state).to_numpy() & ~material.findings.hinted(said, material.persons)
+            material.findings.hint(np.flatnonzero(persons), said)
 
 
 _DAYS = tuple(feld.name for feld in FELDER if feld.kind is Kind.DATUM)

@@ -88,6 +88,10 @@ class CellState(IntEnum):
     YEAR = 6  # only the year is known; the value is 1 January
 
 
+ROUGH_WORDS: Mapping[CellState, str] = {CellState.YEAR: "nur Jahr bekannt", CellState.MONTH: "nur Monat und Jahr bekannt"}
+"""What a Datenhinweis says of a day that is none; the sheets that compute find it by these words."""
+
+
 class FileVerdict(StrEnum):
     """Whether a file may be used."""
 

@@ -306,8 +306,10 @@ class Evaluation:
     def _one_of(self, test: OneOf) -> Int8:
         kind = feld_of(test.ref).kind
         if kind in NUMERIC:
-            column = self.columns.numbers(test.ref)
-            return _with_states(np.isin(column.whole, np.array(test.members, dtype=np.int64)), column.state, unknown=_finds_unknown(test))
+            column, members = self.columns.numbers(test.ref), np.unique(np.array(test.members, dtype=np.int64))
+            first, last = self.columns.span(test.ref) or (column.whole, column.whole)
+            hit = np.searchsorted(members, last, "right") > np.searchsorted(members, first, "left")
+            return _open_between(_with_states(hit, column.state, unknown=_finds_unknown(test)), column.state, hit & (first != last))
         wanted = {str(value).casefold() for value in test.members}
         if kind is Kind.LISTE:
             return self._by_text(test, lambda found: not wanted.isdisjoint(word.casefold() for entry in found for word in meanings(entry)))

@@ -4,18 +4,22 @@ The engine judges the cases (`presets.evaluate`), the second evaluation only wha
 """
 
 import os
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.fields import FELDER
 from bewerberanalyse.model.own_filter import FITTING, Art, Row, RowTest, art
+from bewerberanalyse.model.table import CellState
 from bewerberanalyse.presets import evaluate
 from bewerberanalyse.presets.literal import Lexicon
 from bewerberanalyse.presets.rows import expression
+from bewerberanalyse.run import stored
 from tests.unit.xlsx.builder import STICHTAG, welt
 from tests.unit.xlsx.mappe import as_bytes, described, read
 
@@ -319,6 +323,29 @@ def test_what_is_specially_protected_is_not_offered(liste):
     offered = [row[0] for row in book["Planlisten"].iter_rows(min_row=2, max_col=1, values_only=True)]
     assert not {feld.heading for feld in FELDER if feld.sensitiv} & set(offered)
     assert "F23" not in offered  # restricted in the builder
+
+
+@pytest.mark.libreoffice
+def test_a_day_known_to_its_year_only_decides_what_every_day_of_the_year_says(calc, demo_once):
+    """As the engine does; the sheet takes a day known to its month for one known to its year, so that it is never surer."""
+    faelle = stored.load(next(demo_once[0].rglob("Faelle_*.npz")))
+    years = replace(faelle, ungenau=faelle.ungenau.where(faelle.ungenau == 0, np.int8(CellState.YEAR)))
+    exact = replace(faelle, ungenau=pd.DataFrame())
+    assert (years.ungenau["einreise_am"] != 0).sum() > 5
+    calc.open(str(next(demo_once[0].rglob("Fallliste_*.xlsx"))))
+    moved = 0
+    for test, value in (
+        ("mindestens", "15.06.2022"), ("mindestens", "01.01.2022"), ("höchstens", "15.06.2022"), ("höchstens", "31.12.2022"), ("mehr als", "31.12.2021"),
+        ("weniger als", "01.01.2022"), ("zwischen", "01.01.2021 bis 31.12.2022"), ("zwischen", "02.01.2022 bis 30.12.2022"), ("ist", "01.01.2022"),
+        ("ist nicht", "01.01.2022"), ("in den letzten Tagen", "1600"), ("länger her als (Tage)", "1600"),
+    ):  # fmt: skip
+        put(calc, [("Einreise", test, value)])
+        condition = expression(Row("Einreise", test, value), Lexicon(faelle.stichtag, {}, frozenset()), None)
+        found = evaluate.holds(condition, years)
+        moved += (found != evaluate.holds(condition, exact)).sum()
+        assert (column(calc, "Uebrig")[0], column(calc, "Unklar")[0]) == ((found == JA).sum(), (found == UNKLAR).sum()), (test, value)
+        assert ((found == UNKLAR) | (found == evaluate.holds(condition, faelle))).all()
+    assert moved > 5
 
 
 @pytest.mark.libreoffice

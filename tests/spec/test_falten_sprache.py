@@ -278,7 +278,7 @@ def test_nur_der_monat_des_tests_steht_in_den_hinweisen():
         p1     | A2           | 2026-03
     """)  # fmt: skip
     assert cell(faelle, 0, "sprachniveau_datum") == "2026-03-01"
-    assert cell(faelle, 0, "dq_hinweise") == "Sprachniveau: Datum: Tag nicht bekannt"
+    assert cell(faelle, 0, "dq_hinweise") == "Sprachniveau: Datum: nur Monat und Jahr bekannt"
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ in the file.
 
 from bewerberanalyse.fallliste.sheets import live_list, plan_criteria
 from bewerberanalyse.fallliste.sheets.basis import FILTERRECHNUNG, Basis, SheetEntry
-from bewerberanalyse.fallliste.sheets.live_list import TABLE_RANGE
+from bewerberanalyse.fallliste.sheets.live_list import SHORT_HINTS, SHORT_TABLE
 from bewerberanalyse.fallliste.sheets.plan_criteria import LABELS, PlanCriterion
 from bewerberanalyse.fallliste.sheets.plan_values import Known, values
 from bewerberanalyse.fallliste.sheets.planlisten import Areas
@@ -124,7 +124,7 @@ def _degree(number: int, place: int) -> str:
     def cell(value: int) -> str:
         return f"${column_letter(value)}${row}"
 
-    return degree(cell, f"INDEX({TABLE_RANGE},0,{cell(plan_criteria.COLUMN)})")
+    return degree(cell, f"INDEX({SHORT_TABLE},0,{cell(plan_criteria.COLUMN)})", SHORT_HINTS)
 
 
 def _words(number: int) -> str:

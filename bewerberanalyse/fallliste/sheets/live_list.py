@@ -22,6 +22,7 @@ PRINTED = 200  # a print area is fixed, because Excel freezes a calculated one; 
 SPARE = 50  # rows somebody may add to the Fallliste by hand
 VERDICT_RANGE = f"{FALLLISTE}_Urteile"  # the columns of all presets side by side
 TABLE_RANGE = f"{FALLLISTE}_Tabelle"  # all columns side by side
+SHORT_TABLE, SHORT_HINTS = "FT_", "FH_"  # the same and the Datenhinweise, for formulas near the longest Excel takes
 _NUMBERS = {Kind.DATUM, Kind.GANZZAHL, Kind.BETRAG}
 
 
@@ -36,7 +37,9 @@ def names(basis: Basis) -> dict[str, str]:
     felder = {feld.heading: feld.name for feld in basis.felder} | {VOREINSTELLUNGEN: VOREINSTELLUNGEN}
     headings = {name(felder[column.heading]): column.heading for column in table.columns if column.heading in felder}
     result = {defined: _area(basis, table.position(heading), table.position(heading)) for defined, heading in headings.items()}
-    result[TABLE_RANGE] = _area(basis, 0, len(table.columns) - 1)
+    result[TABLE_RANGE] = result[SHORT_TABLE] = _area(basis, 0, len(table.columns) - 1)
+    if (hints := result.get(name("dq_hinweise"))) is not None:
+        result[SHORT_HINTS] = hints
     if basis.liste.presets:
         columns = [table.position(preset.kennung) for preset in basis.liste.presets]
         result[VERDICT_RANGE] = _area(basis, min(columns), max(columns))

@@ -30,21 +30,25 @@ FIRST_COL = 9  # of the first condition
 (
     FELD, PRUEFUNG, WERT, NUMBER, WEIGHT, LINE, COLUMN, ART, TEST, FITS, WORDS, WORD_COUNT, TYPED, FIRST, SECOND, FIRST_NUMBER,
     SECOND_NUMBER, LOW, HIGH, TARGET, TARGET_START, MODE, NEGATED, UNKNOWN_OK, MISSING, CHAIN, HINT, SCALE, MAP, FIRST_PLAIN, SECOND_PLAIN,
-    FIRST_PARSED, SECOND_PARSED, FIRST_LEVEL, SECOND_LEVEL,
-) = range(1, 36)  # fmt: skip
+    FIRST_PARSED, SECOND_PARSED, FIRST_LEVEL, SECOND_LEVEL, ROUGH,
+    YEARS_IN_LOW, YEARS_IN_HIGH, YEARS_LOW, YEARS_HIGH,
+) = range(1, 41)  # fmt: skip
 LABELS = (
     "Feld", "Prüfung", "Wert", "Wert als Zahl", "soll", "Zeile in Planlisten", "Spalte der Fallliste", "Art", "Nummer der Prüfung",
     "Prüfung passt", "Ort der Wörter", "Zahl der Wörter", "Wert gefaltet", "erster Teil", "zweiter Teil", "erste Zahl", "zweite Zahl",
     "von",
     "bis", "gesucht", "gesucht am Anfang", "Rechenweg", "verneint", "unbekannt zählt", "gilt als unbekannt", "Kette", "Hinweis",
     "Rangfolge", "Schreibweisen", "erster Teil ohne Einheit", "zweiter Teil ohne Einheit", "erster Teil als Zahl", "zweiter Teil als Zahl",
-    "erster Teil als Stufe", "zweiter Teil als Stufe",
+    "erster Teil als Stufe", "zweiter Teil als Stufe", "Datenhinweis zum Tag", "ganze Jahre von",
+    "ganze Jahre bis", "Jahre von", "Jahre bis",
 )  # fmt: skip
 _MOST_PARTS = 10  # values of „ist eines von“ for a field with a vocabulary
+NO_HINT = "¦"  # what no Datenhinweis holds
+ONLY = ": nur "  # how a Datenhinweis goes on behind the heading of a day known to the year or month only, see `ROUGH_WORDS`
 _NUMBERS = (Art.ZAHL, Art.BETRAG, Art.DATUM)
 
 
-HEADING_ROW = SECOND_LEVEL + 2  # of the persons below, from 0
+HEADING_ROW = YEARS_HIGH + 2  # of the persons below, from 0
 
 
 def at(row: int, place: int) -> str:
@@ -102,11 +106,13 @@ class PlanCriterion:
     def _field(self) -> dict[int, tuple[str, Scalar]]:
         feld, pruefung, areas, line = literal(self._at(FELD)), literal(self._at(PRUEFUNG)), self._areas, self._at(LINE)
         fits = f"COUNTIF(INDEX({areas.fitting},0,{self._at(ART)}),{pruefung})"
+        hint = f'INDEX({TABLE_RANGE},1,{self._at(COLUMN)})&"{ONLY}"'
         return {
             LINE: (f'IF({self._at(FELD)}="",0,IFERROR(MATCH({feld},{areas.fields},0),0))', 0),
             COLUMN: (f"IF({line}=0,0,IFERROR(MATCH({feld},INDEX({TABLE_RANGE},1,0),0),0))", 0),
             ART: (f"IF({line}=0,0,INDEX({areas.arten},{line}))", 0),
             TEST: (f'IF({self._at(PRUEFUNG)}="",0,IFERROR(MATCH({pruefung},{areas.tests},0),0))', 0),
+            ROUGH: (f'IF({self._at(COLUMN)}=0,"{NO_HINT}",IF({_is(self._at(ART), [Art.DATUM])},{hint},"{NO_HINT}"))', NO_HINT),
             FITS: (f"IF(OR({line}=0,{self._at(TEST)}=0),0,{fits})", 0),
             WORDS: (f"IF({line}=0,0,INDEX({areas.places},{line}))", 0),
             WORD_COUNT: (f"IF({line}=0,0,INDEX({areas.counts},{line}))", 0),
@@ -176,6 +182,18 @@ class PlanCriterion:
         return {
             LOW: (f'IF({readable},{_choose(test, low, exact)},"")', ""),
             HIGH: (f'IF({self._at(LOW)}="","",{_choose(test, high, exact)})', ""),
+            **self._years(),
+        }
+
+    def _years(self) -> dict[int, tuple[str, Scalar]]:
+        """The whole years between the limits, and the years the limits lie in: for days of which only the year or the month is known."""
+        low, high = self._at(LOW), self._at(HIGH)
+        begin, end = f"DATE(YEAR({low}),1,1)", f"DATE(YEAR({high}),12,31)"
+        return {
+            YEARS_IN_LOW: (f"IFERROR(IF({low}={begin},{low},DATE(YEAR({low})+1,1,1)),{low})", ""),
+            YEARS_IN_HIGH: (f"IFERROR(IF({high}={end},{high},DATE(YEAR({high})-1,12,31)),{high})", ""),
+            YEARS_LOW: (f"IFERROR({begin},{low})", ""),
+            YEARS_HIGH: (f"IFERROR({end},{high})", ""),
         }
 
     def _target(self) -> dict[int, tuple[str, Scalar]]:

@@ -5,7 +5,7 @@ value it has.
 """
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from bewerberanalyse.fallliste.sheets import plan_criteria as c
 from bewerberanalyse.fallliste.sheets.basis import Basis
@@ -23,10 +23,11 @@ from bewerberanalyse.model.own_filter import (
     Row,
     RowTest,
 )
-from bewerberanalyse.xlsx.column import serial
+from bewerberanalyse.xlsx.column import EPOCH, serial
 from bewerberanalyse.xlsx.description import Scalar
 
 _LISTED = (Art.LISTE, Art.KETTE)
+_LAST_DAY = 2_950_000  # in the year 9976; Excel's calendar ends in 9999
 
 
 class Known:
@@ -70,6 +71,8 @@ def values(row: Row, known: Known) -> dict[int, Scalar]:
         c.FIRST_PLAIN: plain[0], c.SECOND_PLAIN: plain[1], c.FIRST_PARSED: _number(plain[0]) if is_number else "",
         c.SECOND_PARSED: _number(plain[1]) if is_number else "",
         c.FIRST_LEVEL: _level(first, line), c.SECOND_LEVEL: _level(second, line),
+        c.ROUGH: line.heading + c.ONLY if line and kind is Art.DATUM and line.heading.casefold() in known.columns else c.NO_HINT,
+        **_years(low, high),
     }  # fmt: skip
     found[c.MODE] = _mode(row, line, test, found)
     found[c.HINT] = _hint(row, line, test, found)
@@ -125,6 +128,19 @@ def _day(text: str, stichtag: int) -> Scalar:
         return serial(date(*map(int, parts))) if parts else ""
     except ValueError:
         return ""
+
+
+def _years(low: Scalar, high: Scalar) -> dict[int, Scalar]:
+    begin, end = _in_year(low, 1, 1), _in_year(high, 12, 31)
+    whole = low if low == begin else _in_year(low, 1, 1, 1), high if high == end else _in_year(high, 12, 31, -1)
+    return {c.YEARS_IN_LOW: whole[0], c.YEARS_IN_HIGH: whole[1], c.YEARS_LOW: begin, c.YEARS_HIGH: end}
+
+
+def _in_year(day: Scalar, month: int, number: int, later: int = 0) -> Scalar:
+    """A day of the year, or of one `later`, in which a day lies; what is no day of Excel's calendar stays as it is."""
+    if isinstance(day, str) or not 0 <= day < _LAST_DAY:
+        return day
+    return serial(date((EPOCH + timedelta(days=int(day))).year + later, month, number))
 
 
 def _limits(test: RowTest | None, line: Asked | None, one: Scalar, two: Scalar, today: int) -> tuple[Scalar, Scalar]:

@@ -125,6 +125,7 @@ def _columns(basis: Basis) -> tuple[Column, ...]:
     settled = f"IF({here[_FAILS]}={NONE},IF({sure},{CANDIDATES},{UNCLEAR}),IF(AND(COUNTIF({degrees},0)=1,{sure}),{NEAR},0))"
     state = f"IF({here[_PERSON]}=0,0,{settled})"
     person = f'IFERROR(IF(INDEX({live_list.name("kundennummer")},ROW()-{heading})="",0,1),0)'
+    hints = f"INDEX({live_list.name('dq_hinweise')},ROW()-{heading})"
     place = live_list.place(_area(basis, _RUNNING), _global(_COUNT), heading)
     is_shown = f"{here[_STATE]}={_global(_WANTED)}"
 
@@ -134,7 +135,7 @@ def _columns(basis: Basis) -> tuple[Column, ...]:
     columns = {
         _PERSON: padded(person, [1] * people, 0),
         **{_VALUE + at_: padded(_value(at_, heading), [], "") for at_ in range(ROWS)},
-        **{_DEGREE + at_: padded(degree(partial(at, place=at_), here[_VALUE + at_]), [], 2) for at_ in range(ROWS)},
+        **{_DEGREE + at_: padded(degree(partial(at, place=at_), here[_VALUE + at_], hints), [], 2) for at_ in range(ROWS)},
         _FAILS: padded(fails, [NONE] * people, 0),
         _UNSURE: padded(f"IFERROR(MATCH(1,{degrees},0),{NONE})", [], NONE),
         _STATE: padded(state, [CANDIDATES] * people, 0),
@@ -155,19 +156,24 @@ def _value(place: int, heading: int) -> str:
     return f'IF({column}=0,"",IFERROR(IF({cell}="","",{cell}),""))'
 
 
-def degree(cell: Callable[[int], str], value: str) -> str:
+def degree(cell: Callable[[int], str], value: str, hints: str) -> str:
     """nein, unklar or ja of one condition on one person; without AND and OR, so that it also works on a whole column.
 
     Args:
         cell: The cell of one of the values of `plan_criteria`.
         value: The value of the person, or a whole column of them.
+        hints: The Datenhinweise of the person, or the whole column.
     """
     c, mode = plan_criteria, cell(plan_criteria.MODE)
     low, high, target = cell(c.LOW), cell(c.HIGH), cell(c.TARGET)
     folded = f'SUBSTITUTE(LOWER({value}),"ß","ss")'
     entries = f'{LF}&SUBSTITUTE({folded},IF({cell(c.CHAIN)}=1," > ","; "),{LF})&{LF}'
     very_old = f"IF({cell(c.ART)}={KINDS.index(Art.DATUM) + 1},IF({low}<0,2,0),1)"  # a day before Excel's calendar stands there as text
-    in_range = f"IF(ISNUMBER({value}),2*({value}>={low})*({value}<={high}),{very_old})"
+    rough = f"ISNUMBER(FIND({cell(c.ROUGH)},{hints}))"
+    around = f"({value}>={cell(c.YEARS_LOW)})*({value}<={cell(c.YEARS_HIGH)})"
+    inside = f"({value}>={cell(c.YEARS_IN_LOW)})*({value}<={cell(c.YEARS_IN_HIGH)})"
+    in_days = f"IF({rough},{around}+{inside},2*({value}>={low})*({value}<={high}))"  # 1 where only some days of the year are in it
+    in_range = f"IF(ISNUMBER({value}),{in_days},{very_old})"
     start = f'{cell(c.TARGET_START)}&" "'  # a link of the Förderkette by its first words
     as_entry = f"2*(ISNUMBER(FIND({target},{entries}))+ISNUMBER(FIND({start},{entries}))>0)"
     in_set, letters = f"2*ISNUMBER(FIND({LF}&{folded}&{LF},{target}))", f"2*ISNUMBER(FIND({target},{folded}))"
