@@ -21,9 +21,9 @@ from bewerberanalyse.xlsx.description import ROW, ROW_ABOVE, Cell, Column, Formu
 CANDIDATES, NEAR, UNCLEAR = 1, 2, 3  # what a person is to the plan; 0 = nothing of it
 SHOWN = ("Kandidaten", "fast passend", "unklar")
 _PERSON, _VALUE, _DEGREE = 0, 1, plan_criteria.FIRST_COL
-_FAILS, _UNSURE, _STATE, _RUNNING, _PLACE, _TEXT = range(_DEGREE + ROWS, _DEGREE + ROWS + 6)
+_FAILS, _UNSURE, _STATE, _RUNNING, _PLACE, _TEXT, _HINTS = range(_DEGREE + ROWS, _DEGREE + ROWS + 7)
 _GLOBAL = _UNSURE  # column of the cells that belong to no single condition
-_STICHTAG, _START, _WANTED, _COUNT, _ROWS, _WISHED = range(1, 7)
+_STICHTAG, _START, _WANTED, _COUNT, _ROWS, _WISHED, _DAYS = range(1, 8)
 PLACES, TEXT, DEGREES = (f"{PLANRECHNUNG}_{word}" for word in ("Orte", "Texte", "Grade"))
 NONE = ROWS + 1  # no condition fails, or none is unclear
 
@@ -103,6 +103,7 @@ def _globals(basis: Basis) -> list[Cell]:
     wanted = f'IF(Planung_Anzeige="{SHOWN[1]}",{NEAR},IF(Planung_Anzeige="{SHOWN[2]}",{UNCLEAR},{CANDIDATES}))'
     weights = f"{at(plan_criteria.WEIGHT, 0)}:{at(plan_criteria.WEIGHT, ROWS - 1)}"
     modes = f"{at(plan_criteria.MODE, 0)}:{at(plan_criteria.MODE, ROWS - 1)}"
+    hinted = f"{at(plan_criteria.ROUGH, 0)}:{at(plan_criteria.ROUGH, ROWS - 1)}"
     rows: tuple[tuple[int, str, Scalar | Formula], ...] = (
         (_STICHTAG, "Stichtag", serial(basis.liste.meta.stichtag)),
         (_START, "Vorlage", Formula(start, 0)),
@@ -110,6 +111,7 @@ def _globals(basis: Basis) -> list[Cell]:
         (_COUNT, "Angezeigt", Formula(f"MAX({_area(basis, _RUNNING)})", len(basis))),
         (_ROWS, "Gerechnete Zeilen", Formula(f"SUM({_area(basis, _PERSON)})", len(basis))),
         (_WISHED, "Soll-Bedingungen", Formula(f'COUNTIFS({weights},10,{modes},">0")', 0)),
+        (_DAYS, "Bedingungen zu Tagen", Formula(f'COUNTIF({hinted},"<>{plan_criteria.NO_HINT}")', 0)),
     )
     return [cell for row, label, value in rows for cell in (Cell(row, _GLOBAL - 1, label), Cell(row, _GLOBAL, value))]
 
@@ -117,7 +119,7 @@ def _globals(basis: Basis) -> list[Cell]:
 def _columns(basis: Basis) -> tuple[Column, ...]:
     people, rows = len(basis), _rows(basis)
     heading = plan_criteria.HEADING_ROW
-    here = {col: f"${column_letter(col)}{ROW}" for col in range(_TEXT + 1)}
+    here = {col: f"${column_letter(col)}{ROW}" for col in range(_HINTS + 1)}
     degrees = f"{here[_DEGREE]}:{here[_DEGREE + ROWS - 1]}"
     running = [*range(1, people + 1), *[people] * SPARE]
     fails = f"IF({here[_PERSON]}=0,0,IFERROR(MATCH(0,{degrees},0),{NONE}))"
@@ -125,7 +127,7 @@ def _columns(basis: Basis) -> tuple[Column, ...]:
     settled = f"IF({here[_FAILS]}={NONE},IF({sure},{CANDIDATES},{UNCLEAR}),IF(AND(COUNTIF({degrees},0)=1,{sure}),{NEAR},0))"
     state = f"IF({here[_PERSON]}=0,0,{settled})"
     person = f'IFERROR(IF(INDEX({live_list.name("kundennummer")},ROW()-{heading})="",0,1),0)'
-    hints = f"INDEX({live_list.name('dq_hinweise')},ROW()-{heading})"
+    hints = f'IF({_global(_DAYS)}=0,"",{live_list.pulled(live_list.name("dq_hinweise"), heading)})'
     place = live_list.place(_area(basis, _RUNNING), _global(_COUNT), heading)
     is_shown = f"{here[_STATE]}={_global(_WANTED)}"
 
@@ -135,16 +137,17 @@ def _columns(basis: Basis) -> tuple[Column, ...]:
     columns = {
         _PERSON: padded(person, [1] * people, 0),
         **{_VALUE + at_: padded(_value(at_, heading), [], "") for at_ in range(ROWS)},
-        **{_DEGREE + at_: padded(degree(partial(at, place=at_), here[_VALUE + at_], hints), [], 2) for at_ in range(ROWS)},
+        **{_DEGREE + at_: padded(degree(partial(at, place=at_), here[_VALUE + at_], here[_HINTS]), [], 2) for at_ in range(ROWS)},
         _FAILS: padded(fails, [NONE] * people, 0),
         _UNSURE: padded(f"IFERROR(MATCH(1,{degrees},0),{NONE})", [], NONE),
         _STATE: padded(state, [CANDIDATES] * people, 0),
         _RUNNING: padded(f"N({column_letter(_RUNNING)}{ROW_ABOVE})+IF({is_shown},1,0)", [*running], 0),
         _PLACE: padded(place, [*range(2, people + 2)], ""),
         _TEXT: padded(_text(here, is_shown), [], ""),
+        _HINTS: padded(hints, [], ""),
     }
     labels = {_PERSON: "Person", _FAILS: "scheitert an", _UNSURE: "unklar bei", _STATE: "Ergebnis"}
-    labels |= {_RUNNING: "bis hier", _PLACE: "Ort", _TEXT: "Text"}
+    labels |= {_RUNNING: "bis hier", _PLACE: "Ort", _TEXT: "Text", _HINTS: "Datenhinweise"}
     labels |= {_VALUE + at_: f"Wert {at_ + 1}" for at_ in range(ROWS)} | {_DEGREE + at_: f"Grad {at_ + 1}" for at_ in range(ROWS)}
     return tuple(Column(labels[col], columns[col].cells) for col in sorted(columns))
 
