@@ -1,5 +1,6 @@
 """A clerk's months at a real terminal: only numbers and the answers in Entscheiden.xlsx; no YAML, no command."""
 
+import io
 import os
 import pty
 import re
@@ -128,7 +129,8 @@ def test_from_an_empty_folder_over_the_end_of_a_month_without_editor_or_command(
     term.pick("schreibt die Fallliste des Monats")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # slicers
-        book = openpyxl.load_workbook(haus / "Monate" / "2026-05" / "Fallliste_2026-05.xlsx", read_only=True)
+        made = (haus / "Monate" / "2026-05" / "Fallliste_2026-05.xlsx").read_bytes()
+        book = openpyxl.load_workbook(io.BytesIO(made), read_only=True)
     assert any(number in row and "nur mit dem Bus" in str(row) for row in book["Fallliste"].iter_rows(values_only=True))
     assert "Maßnahme.xlsx" in term.pick("fragt, welche Maßnahme")  # last course's form is still there
     term.type("0")

@@ -6,6 +6,7 @@
 """
 
 import datetime as dt
+import io
 import shutil
 import warnings
 from pathlib import Path
@@ -39,7 +40,7 @@ def fallliste(haus: Path) -> dict[str, dict[str, str]]:
     for path in haus.glob("Monate/*/Fallliste_*.xlsx"):
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            rows = list(openpyxl.load_workbook(path, read_only=True)["Fallliste"].iter_rows(values_only=True))
+            rows = list(openpyxl.load_workbook(io.BytesIO(path.read_bytes()), read_only=True)["Fallliste"].iter_rows(values_only=True))
         head = next(row for row in rows if "Kundennummer" in row)
         named = [dict(zip(map(shown, head), map(shown, row), strict=False)) for row in rows[rows.index(head) + 1 :]]
         return {one["Kundennummer"]: one for one in named if one["Kundennummer"]}

@@ -1,5 +1,6 @@
 """`pruefen --zusagen`: gehalten in einer ganzen Demo, und jede Zusage fällt auf, wenn sie gebrochen wird. Gebrochen wird mit fremder Hand."""
 
+import io
 import json
 import os
 import re
@@ -74,7 +75,9 @@ def geaendert(path: Path, change) -> None:
 def spalten(folder: Path, name: str) -> list[str]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        rows = list(openpyxl.load_workbook(folder / LISTE, read_only=True)["Fallliste"].iter_rows(values_only=True))
+        rows = list(
+            openpyxl.load_workbook(io.BytesIO((folder / LISTE).read_bytes()), read_only=True)["Fallliste"].iter_rows(values_only=True)
+        )
     head = next(number for number, row in enumerate(rows) if "Kundennummer" in row)
     place = rows[head].index(name)
     return [str(row[place]) for row in rows[head + 1 :] if row[place]]
