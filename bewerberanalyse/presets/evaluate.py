@@ -309,7 +309,7 @@ class Evaluation:
             column, members = self.columns.numbers(test.ref), np.unique(np.array(test.members, dtype=np.int64))
             first, last = self.columns.span(test.ref) or (column.whole, column.whole)
             hit = np.searchsorted(members, last, "right") > np.searchsorted(members, first, "left")
-            return _open_between(_with_states(hit, column.state, unknown=_finds_unknown(test)), column.state, hit & (first != last))
+            return _with_states(hit, column.state, unknown=_finds_unknown(test), between=hit & (first != last))
         wanted = {str(value).casefold() for value in test.members}
         if kind is Kind.LISTE:
             return self._by_text(test, lambda found: not wanted.isdisjoint(word.casefold() for entry in found for word in meanings(entry)))
@@ -332,7 +332,7 @@ class Evaluation:
         if test.high is not None:
             inside &= last <= test.high
             outside |= first > test.high
-        return _open_between(_with_states(inside, column.state), column.state, ~inside & ~outside)
+        return _with_states(inside, column.state, between=~inside & ~outside)
 
     def _compare(self, test: Compare) -> Int8:
         mine, theirs = self.columns.ranks(test.ref, test.scale), self.columns.ranks(test.other, test.scale)
@@ -365,19 +365,17 @@ def _finds_unknown(test: OneOf) -> bool:
 
 
 def _related(operator: Operator, mine: Int64, theirs: Int64) -> Bools:
-    sign = np.sign(mine - theirs)
-    return np.isin(sign, _SIGNS[operator])
+    return np.isin(np.sign(mine - theirs), _SIGNS[operator])
 
 
-def _open_between(verdicts: Int8, state: Int8, between: Bools) -> Int8:
-    """The verdicts; unklar where a day known to its month or year only may lie on both sides of a limit."""
-    return np.where((state == Zustand.WERT) & between, UNKLAR, verdicts)
+def _with_states(matches: Bools, state: Int8, *, unknown: bool = False, between: Bools | None = None) -> Int8:
+    """Verdicts of a value test: no value is nein, an unknown one unklar, or ja if the test asks for the unknown.
 
-
-def _with_states(matches: Bools, state: Int8, *, unknown: bool = False) -> Int8:
-    """Verdicts of a value test: no value is nein, an unknown one unklar, or ja if the test asks for the unknown."""
+    `between`: a day known to its month or year only may lie on both sides of a limit.
+    """
     by_state = np.array([JA, NEIN, JA if unknown else UNKLAR, UNKLAR], dtype=np.int8)
-    return np.where((state == Zustand.WERT) & ~matches, NEIN, by_state[state])
+    judged = np.where((state == Zustand.WERT) & ~matches, NEIN, by_state[state])
+    return judged if between is None else np.where((state == Zustand.WERT) & between, UNKLAR, judged)
 
 
 @dataclass(frozen=True, slots=True)
