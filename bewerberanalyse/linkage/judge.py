@@ -259,7 +259,7 @@ def permitted(evidence: Evidence) -> Array:
     by_birth |= both & (birth == BirthMatch.DIGIT) & near & rare & (evidence.years > 0) & (evidence.years <= 10)
     by_birth |= both & (birth == BirthMatch.YEAR_ONLY) & near & rare & alike_else
     by_birth |= part & np.isin(birth, (BirthMatch.SAME, BirthMatch.SAME_ESTIMATED)) & ~name.second_only
-    by_birth |= ((crossed & (near | name.first_agrees)) | in_one_field) & (birth == BirthMatch.SAME)
+    by_birth |= (crossed | in_one_field) & (birth == BirthMatch.SAME)
     by_birth |= typed | slipped
     by_birth &= (birth != BirthMatch.SAME_ESTIMATED) | (evidence.bits >= ENOUGH + JANUARY_EXTRA)
     by_birth &= (birth == BirthMatch.SAME) | rare | near

@@ -60,7 +60,7 @@ NEVER_ONE = {
     "live_list.PRINTED",
     "len(lage.filter)",
     "len(lage.layouts)",
-    "len(ANGABEN)",
+    "len(HOUSE_ENTRIES)",
     "months",
     "both[0]",
     "both[1]",

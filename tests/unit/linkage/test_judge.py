@@ -13,10 +13,10 @@ from tests.tabelle import rows
 
 
 def pair(one: str, other: str, bits: float | None = None) -> Evidence:
-    """Two records as „Vorname | Nachname | Geburtsdatum | PLZ | Geschlecht“, compared; with `bits` instead of the weight they have."""
-    columns = ("vorname", "nachname", "geburtsdatum", "plz", "geschlecht")
-    cells = [dict(zip(columns, [part.strip() for part in f"{text} | | ".split("|")], strict=False)) for text in (one, other)]
-    frame = pd.DataFrame(cells).assign(geburtsname="", staatsangehoerigkeit="", bg_nummer="")
+    """Two records as „Vorname | Nachname | Geburtsdatum | PLZ | Geschlecht | Staat“; with `bits` instead of the weight they have."""
+    columns = ("vorname", "nachname", "geburtsdatum", "plz", "geschlecht", "staatsangehoerigkeit")
+    cells = [dict(zip(columns, [part.strip() for part in f"{text} | | | ".split("|")], strict=False)) for text in (one, other)]
+    frame = pd.DataFrame(cells).assign(geburtsname="", bg_nummer="")
     frame["genau"] = [{0: 0, 4: 1, 10: 3}[len(day)] for day in frame["geburtsdatum"]]
     frame["geburtsdatum"] = [day + "-01-01" if len(day) == 4 else day for day in frame["geburtsdatum"]]
     found = evidence.compare(evidence.prepare(frame, np.array([-1, 0])), np.array([0]), np.array([1]))
@@ -70,8 +70,22 @@ def test_however_much_it_weighs_a_person_is_asked(fall):
 
 @pytest.mark.parametrize("fall", [row for row in rows(NIE) if row["zeile"].startswith("Ali") or "; 1990 " in row["zeile"] + " "])
 def test_an_equal_postal_code_settles_what_only_frequency_or_the_day_left_open(fall):
-    one, other = (fall[side].replace(";", "|") + " | 44137" for side in ("zeile", "person"))
+    one, other = (fall[side].replace(";", "|") + " | 44137 | w | Afghanistan" for side in ("zeile", "person"))
     assert urteil(one, other, 99.0) == Urteil.GLEICH
+
+
+@pytest.mark.parametrize("traits", ["w | ", " | Afghanistan"])
+def test_beside_a_year_sex_and_nationality_must_be_known_and_equal(traits):
+    person = "Torpekay | Zadran | 1990-05-17 | 44137 | w | Afghanistan"
+    assert urteil(f"Torpekay | Zadran | 1990 | 44137 | {traits}", person, 99.0) == Urteil.UNKLAR
+
+
+@pytest.mark.parametrize("zeile", ["1990 | 44137 | w | Afghanistan", "1991-05-17 | 44137 | w | Afghanistan"])
+def test_beside_a_year_or_a_slip_of_the_year_a_frequent_name_says_too_little(zeile):
+    found = pair(f"Torpekay | Zadran | {zeile}", "Torpekay | Zadran | 1990-05-17 | 44137 | w | Afghanistan", 99.0)
+    for bits, wanted in ((judge.RARE, True), (judge.RARE - 0.1, False)):
+        named = replace(found, name=replace(found.name, bits=np.array([bits], dtype=np.float32)), years=np.array([1]))
+        assert judge.permitted(named).tolist() == [wanted]
 
 
 VERSCHIEDEN = """
