@@ -17,15 +17,16 @@ from bewerberanalyse.bericht import kept_rules
 from bewerberanalyse.bericht.sheets import report_content
 from bewerberanalyse.bericht.tables import chains, comparison, measures, strategies, structure, teams, work
 from bewerberanalyse.bericht.tables.extern import Circle
-from bewerberanalyse.bericht.tables.table import AggregateTable, MonthFigures
+from bewerberanalyse.bericht.tables.table import AggregateTable, DayGap, MonthFigures, Process, ProcessStep
 from bewerberanalyse.cases import fold, strategy
 from bewerberanalyse.config.atomic import make_folder, write_file
+from bewerberanalyse.config.observation import point_path
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.problems import ConfigError, InputError, Origin, Problem
 from bewerberanalyse.model.table import Quelle
 from bewerberanalyse.model.verdict import Judged
 from bewerberanalyse.presets import evaluate
-from bewerberanalyse.run.house_rules import HouseRules
+from bewerberanalyse.run.house_rules import HouseRules, ObservationRules
 from bewerberanalyse.run.pipeline import MonthRun
 
 Bilanz = Mapping[str, Mapping[str, int]]
@@ -196,7 +197,17 @@ def aggregates(
 ) -> list[AggregateTable]:
     """All aggregate tables of a month, see `blocks`; nothing about restricted presets, everybody reads them."""
     titel = {preset.kennung: preset.titel for preset in regeln.presets if not preset.eingeschraenkt}
-    return blocks(faelle, Judged(judged.verdicts[list(titel)]), titel, bilanz, strategy.group_of, teilnahmen)
+    return blocks(faelle, Judged(judged.verdicts[list(titel)]), titel, bilanz, strategy.group_of, teilnahmen, process(regeln.beobachtung))
+
+
+def process(regeln: ObservationRules) -> Process:
+    """The steps of the house as the tables take them."""
+    datei = regeln.datei
+    schritte = [
+        ProcessStep(punkt.name, regeln.bedingungen[point_path(at)], datei.before(at), regeln.bedingungen.get(point_path(at, "offen")))
+        for at, punkt in enumerate(datei.inhalt.punkte)
+    ]
+    return Process(schritte, [DayGap(one.name, one.seit, one.bis or "") for one in datei.inhalt.abstaende])
 
 
 def block(tafel: AggregateTable) -> report_content.TableBlock:
@@ -213,7 +224,8 @@ def blocks(
     bilanz: Mapping[str, Mapping[str, int]],
     gruppe_von: Callable[[str], str],
     teilnahmen: Mapping[str, pd.DataFrame],
+    prozess: Process,
 ) -> list[AggregateTable]:
     """The tables, in the order of the report; persons only as numbers, teams at the lowest. For the arguments see `MonthFigures`."""
-    month = MonthFigures(faelle, judged, titel, bilanz, gruppe_von, teilnahmen)
+    month = MonthFigures(faelle, judged, titel, bilanz, gruppe_von, teilnahmen, prozess)
     return [one for section in SECTIONS for one in section.tables(month)]

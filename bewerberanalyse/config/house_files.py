@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from bewerberanalyse.config import chains, checks, presets, settings
+from bewerberanalyse.config import chains, checks, observation, presets, settings
 from bewerberanalyse.config.chains import Kettendatei
 from bewerberanalyse.config.checks import Pruefregeldatei
+from bewerberanalyse.config.observation import Beobachtungsdatei
 from bewerberanalyse.config.workfolder import Arbeitsordner
 from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.written import Presets
@@ -13,7 +14,7 @@ from bewerberanalyse.model.written import Presets
 
 @dataclass(frozen=True)
 class HouseFiles:
-    """einstellungen.yaml, filters.yaml, ketten.yaml and pruefregeln.yaml of one work folder.
+    """einstellungen.yaml, filters.yaml, ketten.yaml, beobachtungspunkte.yaml and pruefregeln.yaml of one work folder.
 
     A save in the middle of a run must not mix two truths, so nothing is read twice. A file that cannot be used raises its
     `ConfigError` at every look.
@@ -35,6 +36,11 @@ class HouseFiles:
     def chains(self) -> Kettendatei:
         """The chains of the house, or the shipped ones."""
         return chains.load(self.ordner.path / chains.NAME)
+
+    @cached_property
+    def observation(self) -> Beobachtungsdatei:
+        """The steps the report counts: those of the house, or the shipped ones."""
+        return observation.load(self.ordner.path / observation.NAME)
 
     @cached_property
     def checks(self) -> Pruefregeldatei:

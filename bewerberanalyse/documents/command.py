@@ -163,8 +163,10 @@ def state(auftrag: Auftrag) -> Facts:
 
 def _without_rule(regeln: house_rules.HouseRules, off: list[Feld]) -> list[Feld]:
     """Fields of the list that nothing of the house asks for, not even through a field computed from them."""
-    conditions = [one.expression for one in regeln.presets] + list(regeln.ketten.bedingungen.values())
+    elsewhere = (*regeln.ketten.bedingungen.values(), *regeln.beobachtung.bedingungen.values())
+    conditions = [*(one.expression for one in regeln.presets), *elsewhere]
     asked = {name for one in conditions for name in fields(one)} | {name for one in regeln.checks.rules for name in one.reads}
+    asked |= {name for gap in regeln.beobachtung.datei.inhalt.abstaende for name in (gap.seit, gap.bis) if name}
     dates = (ref for one in regeln.presets for ref in (one.aufgabe.frist, one.aufgabe.wartet_seit) if ref)
     todo = [*asked, *(name for ref in dates for name in ref.names)]
     while todo:

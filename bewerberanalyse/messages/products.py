@@ -244,6 +244,18 @@ TEXTE: dict[str, Eintrag] = {
         + ENDE,
         "Die Datei aus einer Sicherung zurückholen; sie enthält nur gerundete Zahlen.",
     ),
+    "R-108": Eintrag(A, "Zwei Schritte heißen „{name}“. " + ENDE, "In beobachtungspunkte.yaml jedem Schritt einen eigenen Namen geben."),
+    "R-109": Eintrag(
+        A,
+        "Unter „von“ steht „{name}“; darüber steht kein Schritt, der so heißt. {vorschlag} " + ENDE,
+        "In beobachtungspunkte.yaml den Namen eines Schritts eintragen, der weiter oben steht, oder „von“ streichen.",
+    ),
+    "R-110": Eintrag(
+        A,
+        "{bei}Geprüft wird „{feld}“, eine besonders geschützte Angabe oder eine eingeschränkte Voreinstellung. Die Schritte stehen in Tabellen, die alle lesen. "
+        + ENDE,
+        "Die Bedingung in beobachtungspunkte.yaml streichen oder durch eine andere Angabe ersetzen.",
+    ),
     "R-201": Eintrag(
         H,
         "„{merkmal}“ fehlt im Bericht nach außen: {grund}. Angaben aus dem opDs dürfen nicht an Dritte gehen.",

@@ -123,6 +123,7 @@ _DAYS_COMPARED = {
 
 _BRACKETS = re.compile(r"\([^()]*\)")
 _LIST = re.compile(r", | oder | und | noch ")
+_ADJECTIVE = re.compile(r"^([a-zäöü]+)e(n?) ")  # „laufende Maßnahme“, „nächsten Termin“
 _SUBJECTS = {"w": "Frauen", "m": "Männer"}
 _YEARS = {
     Operator.MINDESTENS: "ab {0} {0:Jahr|Jahren}",
@@ -209,7 +210,13 @@ def opposite(leaf: Leaf) -> str:
 def nothing(ref: FieldRef, *, there: bool) -> str:
     """„ohne Folgemaßnahme“ or, if `there`, „mit Folgemaßnahme“."""
     nouns = tuple(NOTHING.get(name, FELD[name].heading) for name in ref.names)
-    return ("mit " if there else "ohne ") + listing(nouns)
+    if not there:
+        return f"ohne {listing(nouns)}"
+    return f"mit {listing(tuple(_ADJECTIVE.sub(_dative, noun) for noun in nouns))}"
+
+
+def _dative(adjective: re.Match[str]) -> str:
+    return f"{adjective[1]}e{'m' if adjective[2] else 'r'} "
 
 
 def _quoted(leaf: OneOf) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""What the house has set, checked and compiled once: settings, presets, chains and plausibility checks with their exceptions."""
+"""What the house has set, checked and compiled once: settings, presets, chains, steps of the report, plausibility checks with their exceptions."""
 
 import hashlib
 import json
@@ -12,6 +12,7 @@ from bewerberanalyse.config import presets as preset_file
 from bewerberanalyse.config.chains import Kettendatei
 from bewerberanalyse.config.checks import Pruefregeldatei, Regel, condition_path
 from bewerberanalyse.config.house_files import HouseFiles
+from bewerberanalyse.config.observation import Beobachtungsdatei
 from bewerberanalyse.config.workfolder import Listenmonat
 from bewerberanalyse.model.arrays import Int8
 from bewerberanalyse.model.case import Check, Checks, Faelle
@@ -35,6 +36,14 @@ class ChainRules:
 
 
 @dataclass(frozen=True, slots=True)
+class ObservationRules:
+    """The steps of the report; conditions by their place in the file."""
+
+    datei: Beobachtungsdatei
+    bedingungen: Mapping[Path_, Expression]
+
+
+@dataclass(frozen=True, slots=True)
 class HouseRules:
     """What the house has set: settings, compiled presets, and a hash that changes with either."""
 
@@ -43,6 +52,7 @@ class HouseRules:
     presets: tuple[Preset, ...]
     hash: str
     ketten: ChainRules
+    beobachtung: ObservationRules
     pruefregeln: Pruefregeldatei
     checks: Checks
 
@@ -59,16 +69,31 @@ def compiled(files: HouseFiles, stichtag: date) -> HouseRules:
         raise ConfigError(failed)
     presets = tuple(preset for preset in everything if preset.eingeschaltet)
     ketten = chain_rules(files.chains, raw, stichtag)
+    beobachtung = observation_rules(files.observation, raw, stichtag)
     checks = compiled_checks(files.checks, raw, stichtag)
     written = json.dumps(asdict(settings), default=str, ensure_ascii=False, separators=(",", ":"))
     digest = hashlib.sha256(f"{__version__}|{written}|{json.dumps(raw.document.data, default=str, sort_keys=True)}".encode())
     digest.update(ketten.datei.ketten.model_dump_json().encode())
+    digest.update(beobachtung.datei.inhalt.model_dump_json().encode())
     digest.update(files.checks.written().encode())
-    return HouseRules(settings, raw, presets, digest.hexdigest()[:12], ketten, files.checks, checks)
+    return HouseRules(settings, raw, presets, digest.hexdigest()[:12], ketten, beobachtung, files.checks, checks)
 
 
 def chain_rules(datei: Kettendatei, raw: Presets, stichtag: date) -> ChainRules:
-    """The conditions of the chains. Shipped chains name shipped presets: a house without one of them gets the shipped meaning."""
+    """The conditions of the chains."""
+    return ChainRules(datei, _conditions(datei, raw, stichtag, "N-107"))
+
+
+def observation_rules(datei: Beobachtungsdatei, raw: Presets, stichtag: date) -> ObservationRules:
+    """The conditions of the steps the report counts."""
+    return ObservationRules(datei, _conditions(datei, raw, stichtag, "R-110"))
+
+
+def _conditions(datei: Kettendatei | Beobachtungsdatei, raw: Presets, stichtag: date, protected_code: str) -> dict[Path_, Expression]:
+    """The conditions of a file everybody's list shows, so none may ask for what only the Fachstelle sees.
+
+    A shipped file names shipped presets and values: a house without one of them gets the shipped meaning.
+    """
     found: dict[Path_, Expression] = {}
     problems: list[Problem] = []
     for name, path in datei.bedingungen():
@@ -81,10 +106,10 @@ def chain_rules(datei: Kettendatei, raw: Presets, stichtag: date) -> ChainRules:
                 problems += error.problems
         else:
             of_protected = preset_compile.protected(found[path], raw)[:1]
-            problems += [Problem("N-107", datei.document.origin(path), {"bei": f"{name}: ", "feld": one}) for one in of_protected]
+            problems += [Problem(protected_code, datei.document.origin(path), {"bei": f"{name}: ", "feld": one}) for one in of_protected]
     if problems:
         raise ConfigError(problems)
-    return ChainRules(datei, found)
+    return found
 
 
 def list_meta(stichtag: date, regeln: HouseRules, monat: Listenmonat, jetzt: datetime) -> ListMeta:

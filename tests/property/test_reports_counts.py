@@ -12,7 +12,7 @@ from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.fields import FELD, FELDER, Kind
 from bewerberanalyse.model.verdict import Judged, Verdict
 from bewerberanalyse.model.words import WORD_OF
-from tests.unit.bericht.welt import by_title
+from tests.unit.bericht.welt import PROZESS, by_title
 from tests.unit.xlsx.builder import build_faelle, welt
 
 SEEDS = range(3)
@@ -66,7 +66,11 @@ def group_of(person, name):  # noqa: PLR0911 - one line per feature
 def report(request):
     world = welt(PERSONS, seed=request.param)
     titles = {preset.kennung: preset.titel for preset in world.presets}
-    return world, person_rows(world.faelle), figures.blocks(world.faelle, world.judged, titles, world.bilanz, lambda name: name[0], {})
+    return (
+        world,
+        person_rows(world.faelle),
+        figures.blocks(world.faelle, world.judged, titles, world.bilanz, lambda name: name[0], {}, PROZESS),
+    )
 
 
 CROSSED = (
@@ -209,7 +213,7 @@ def test_no_table_names_a_fachkraft_or_any_other_person(report):
 
 def test_an_empty_list_gives_all_tables():
     world = welt(0)
-    tables = figures.blocks(world.faelle, world.judged, {}, world.bilanz, lambda _: "", {})
+    tables = figures.blocks(world.faelle, world.judged, {}, world.bilanz, lambda _: "", {}, PROZESS)
     assert len(tables) > 30
 
 
@@ -224,5 +228,7 @@ def test_the_order_of_persons_does_not_matter():
     )
     still = replace(faelle, klaerung=faelle.klaerung.iloc[:0])
     judged = Judged(pd.DataFrame(index=range(60)))
-    for one, other in zip(*[figures.blocks(cases, judged, {}, {}, lambda name: name, {}) for cases in (still, moved)], strict=True):
+    for one, other in zip(
+        *[figures.blocks(cases, judged, {}, {}, lambda name: name, {}, PROZESS) for cases in (still, moved)], strict=True
+    ):
         assert one.werte.equals(other.werte), one.titel

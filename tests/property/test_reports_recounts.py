@@ -29,10 +29,12 @@ def day(person, name):
 
 def in_touch(person):
     end, contact = day(person, "ik_ende"), day(person, "letzter_kontakt")
+    if person["ik_ende"] is None:
+        return "unklar"
+    if contact is None:  # without any contact there was none after the course, whenever it ended
+        return "nein" if person["letzter_kontakt"] is None else "unklar"
     if end is None:
         return "unklar"
-    if contact is None:
-        return "nein" if person["letzter_kontakt"] is None else "unklar"
     return "nein" if contact <= end else "ja" if contact <= end + timedelta(days=42) else "unklar"
 
 

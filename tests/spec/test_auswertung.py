@@ -8,7 +8,7 @@ from bewerberanalyse.bericht.tables.teams import handovers
 from bewerberanalyse.model.verdict import Verdict
 from tests.listen import glieder
 from tests.tabelle import rows
-from tests.unit.bericht.welt import STICHTAG, by_title, faelle, judged, table
+from tests.unit.bericht.welt import PROZESS, STICHTAG, by_title, faelle, judged, table
 
 JA, NEIN, UNKLAR = Verdict.JA, Verdict.NEIN, Verdict.UNKLAR
 
@@ -152,7 +152,8 @@ def test_der_trichter_zaehlt_nur_wer_alle_schritte_davor_erfuellt():
         UKR             | berechtigt    | -              | beschaeftigt
         UKR             |               | -              | arbeitslos
         EU              | abgeschlossen | B1_erfolgreich | beschaeftigt
-    """)
+    """),
+        PROZESS,
     )[0]
     assert [(line["Schritt"], line["Personen"], line["dort unklar"]) for line in table(found)] == [
         ("Bestand (Asylherkunftsländer und Ukraine)", "5", "0"),
@@ -161,7 +162,7 @@ def test_der_trichter_zaehlt_nur_wer_alle_schritte_davor_erfuellt():
         ("Kurs begonnen", "3", "0"),
         ("Kurs abgeschlossen", "2", "0"),
         ("davon B1 im Kurs erreicht", "1", "0"),
-        ("davon Kontakt bis 42 Tage nach Kursende", "0", "2"),
+        ("davon Kontakt in der Frist nach Kursende", "0", "2"),
         ("davon mit Maßnahme oder Berufssprachkurs", "0", "2"),
         ("davon beschäftigt", "1", "0"),
     ]
@@ -184,7 +185,8 @@ def test_kontakt_nach_42_tagen_laesst_offen_ob_es_vorher_einen_gab(kontakt, pers
             faelle(f"""
         herkunftsgruppe | ik_status     | ik_ende    | letzter_kontakt
         UKR             | abgeschlossen | 2025-12-01 | {kontakt}
-    """)
+    """),
+            PROZESS,
         )[0]
     )[6]
     assert (line["Personen"], line["dort unklar"]) == (personen, unklar)

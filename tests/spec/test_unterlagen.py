@@ -166,7 +166,7 @@ def test_felder_ohne_regel_sind_die_nach_denen_niemand_fragt(auftrag):
     found = {feld.name for feld in command.state(auftrag).ohne_regel}
     asked = "".join(
         (ROOT / name).read_text("utf-8")
-        for name in ("filters.yaml", "bewerberanalyse/config/pruefregeln.yaml", "bewerberanalyse/config/ketten.yaml")
+        for name in ("filters.yaml", *(f"bewerberanalyse/config/{one}.yaml" for one in ("pruefregeln", "ketten", "beobachtungspunkte")))
     )
     asked = re.sub(r"#.*|^ *(?:titel|zweck|tun|quelle|text|beispiele):.*$", "", asked, flags=re.MULTILINE)
     named = {feld.name for feld in FELDER if re.search(rf"\b{feld.name}\b", asked)}

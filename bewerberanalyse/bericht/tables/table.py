@@ -11,6 +11,7 @@ import pandas as pd
 from bewerberanalyse.model.arrays import Int64
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.verdict import Judged
+from bewerberanalyse.presets.preset import Expression
 
 TOTAL = "Gesamt"
 PERSONEN = "Personen"
@@ -45,6 +46,33 @@ class AggregateTable:
 
 
 @dataclass(frozen=True, slots=True)
+class ProcessStep:
+    """One step on the way into work; `von` is the step it is a share of (-1 = none), `offen` says when known values leave it unklar."""
+
+    name: str
+    bedingung: Expression
+    von: int
+    offen: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DayGap:
+    """Days from one date field to another; `bis` "" is the Stichtag."""
+
+    name: str
+    seit: str
+    bis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """The steps in their order, the first being the target group, and the days counted between them."""
+
+    schritte: Sequence[ProcessStep]
+    abstaende: Sequence[DayGap]
+
+
+@dataclass(frozen=True, slots=True)
 class MonthFigures:
     """What the tables of a month are counted from.
 
@@ -52,6 +80,7 @@ class MonthFigures:
     - `bilanz`: rows per source and what became of them.
     - `gruppe_von`: Schlüsselgruppe of a Handlungsstrategie.
     - `teilnahmen`: counted tables of the Teilnahmen, see `measures.seats`.
+    - `prozess`: the steps of the house on the way into work.
     """
 
     faelle: Faelle
@@ -60,6 +89,7 @@ class MonthFigures:
     bilanz: Mapping[str, Mapping[str, int]]
     gruppe_von: Callable[[str], str]
     teilnahmen: Mapping[str, pd.DataFrame]
+    prozess: Process
 
 
 @dataclass(frozen=True, slots=True)

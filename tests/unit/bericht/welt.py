@@ -3,14 +3,18 @@
 import numpy as np
 import pandas as pd
 
+from bewerberanalyse.bericht import figures
+from bewerberanalyse.config import observation, presets
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.fields import FELD, FELDER, Kind
 from bewerberanalyse.model.table import Quelle
 from bewerberanalyse.model.verdict import Judged
+from bewerberanalyse.run import house_rules
 from tests import listen
 from tests.tabelle import rows
 from tests.unit.xlsx.builder import STICHTAG
 
+PROZESS = figures.process(house_rules.observation_rules(observation.shipped(), presets.shipped(), STICHTAG))
 STATES = {"": Zustand.UNBEKANNT, "-": Zustand.LEER, "/": Zustand.QUELLE_FEHLT}
 
 
