@@ -55,7 +55,7 @@ def test_die_datei_im_arbeitsordner_ersetzt_die_mitgelieferte(tmp_path):
         ("fertig", "2", "0", "Integrationskurs abgeschlossen"),
         ("in Arbeit", "1", "2", "Status beschäftigt"),
     ]
-    assert found[0].hinweis.startswith("Anteil bei „in Arbeit“: an „alle mit Kurs“.")
+    assert found[0].hinweis.startswith("Anteil der Zeilen 2, 3: an „alle mit Kurs“.")
     assert [(one["Abstand in Tagen"], one["Personen"], one["Median"]) for one in table(found[-1])] == [("Kursdauer", "2", "20")]
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 from bewerberanalyse.bericht.tables.feature import QUELLE_FEHLT, UNBEKANNT, groups, of_words
 from bewerberanalyse.bericht.tables.structure import cross
 from bewerberanalyse.bericht.tables.table import DASH, PERSONEN, AggregateTable, Process, ProcessStep, Section, mean, median, quartile
+from bewerberanalyse.messages import one_or_many
 from bewerberanalyse.model.arrays import Bools, Days, Int8, Objects
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.verdict import Verdict
@@ -84,7 +85,7 @@ def _funnel(steps: Sequence[ProcessStep], verdicts: list[Int8], inside: list[Boo
         "Job-Turbo: Beobachtungspunkte entlang des Prozesses",
         werte,
         "die Filter bis zu dieser Zeile zusammen",
-        f"{_of_other_steps(steps)}Unklar: im vorigen Schritt, aber die Angabe fehlt oder genügt nicht",
+        f"{_of_other_steps(steps)}Unklar: Die Angabe fehlt oder genügt nicht",
         "balken",
         liste=True,
         aufgeteilt=False,
@@ -93,11 +94,11 @@ def _funnel(steps: Sequence[ProcessStep], verdicts: list[Int8], inside: list[Boo
 
 def _of_other_steps(steps: Sequence[ProcessStep]) -> str:
     """Which lines are shares of a step that is not the line above."""
-    lines: dict[str, list[str]] = {}
+    lines: dict[int, list[str]] = {}
     for place, step in enumerate(steps):
-        if 0 <= step.von < place - 1:
-            lines.setdefault(steps[step.von].name, []).append(f"„{step.name}“")
-    return "".join(f"Anteil bei {', '.join(names)}: an „{before}“. " for before, names in lines.items())
+        lines.setdefault(step.von, []).append(str(place + 1))
+    shared = [(of, numbers) for of, numbers in lines.items() if of >= 0 and numbers != [str(of + 2)]]
+    return "".join(f"Anteil {one_or_many(len(n), 'der Zeile', 'der Zeilen')} {', '.join(n)}: an „{steps[of].name}“. " for of, n in shared)
 
 
 def _days(faelle: Faelle, process: Process, base: Bools) -> AggregateTable:
