@@ -1,4 +1,4 @@
-"""beobachtungspunkte.yaml: the steps the report counts on the way into work, as written. What a condition means is compiled with the presets."""
+"""beobachtungspunkte.yaml: the steps the report counts on the way into work, as written; their conditions are compiled with the presets."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace

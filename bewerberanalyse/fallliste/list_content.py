@@ -147,9 +147,10 @@ class PresetInfo:
 
 @dataclass(frozen=True, slots=True)
 class Termine:
-    """The days of one preset, datetime64[D], one per case whatever its verdict; NaT = no such day is known."""
+    """The days of one preset, datetime64[D], one per case whatever its verdict, as in `evaluate.Fristen`; NaT = no such day is known."""
 
     faellig: NDArray[np.datetime64] = field(repr=False)
+    spaetestens: NDArray[np.datetime64] = field(repr=False)
     wartet_seit: NDArray[np.datetime64] = field(repr=False)
 
 
@@ -321,7 +322,9 @@ class ListContent:
             faelle=faelle,
             judged=Judged(verdicts.take(order).reset_index(drop=True) if len(verdicts.columns) else verdicts),
             reasons=self.reasons.assign(fall=place[self.reasons["fall"].to_numpy(dtype=np.int64)]),
-            termine={one: Termine(days.faellig[order], days.wartet_seit[order]) for one, days in self.termine.items()},
+            termine={
+                one: Termine(days.faellig[order], days.spaetestens[order], days.wartet_seit[order]) for one, days in self.termine.items()
+            },
             ketten=None if self.ketten is None else self.ketten.moved(order, place),
         )
 

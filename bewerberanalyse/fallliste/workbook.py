@@ -245,7 +245,7 @@ def _material(
 
 def _days(presets: Sequence[Preset], evaluation: Evaluation) -> dict[str, list_content.Termine]:
     found = zip(presets, evaluate.due(presets, evaluation), strict=True)
-    return {preset.kennung: list_content.Termine(days.faellig, days.wartet_seit) for preset, days in found}
+    return {preset.kennung: list_content.Termine(days.faellig, days.spaetestens, days.wartet_seit) for preset, days in found}
 
 
 def _measure_templates(regeln: HouseRules, stichtag: date) -> Iterator[PlanStart]:

@@ -380,21 +380,37 @@ def _with_states(matches: Bools, state: Int8, *, unknown: bool = False, between:
 
 @dataclass(frozen=True, slots=True)
 class Fristen:
-    """The days of one preset, one per case, whatever its verdict; NaT = no such day is known."""
+    """The days of one preset, one per case, whatever its verdict; NaT = no such day is known.
+
+    Of a date known to its month or year only, `faellig` is the first day it may be and `spaetestens` the last, NaT for whole days;
+    `wartet_seit` is the last, so that nobody is said to wait longer than is certain.
+    """
 
     faellig: Days
+    spaetestens: Days
     wartet_seit: Days
 
 
 def due(presets: Sequence[Preset], faelle: Cases) -> list[Fristen]:
     """The days of every preset, in the given order. An unknown or missing date makes no day."""
     columns = evaluation_of(faelle).columns
-    return [Fristen(_days(columns, preset.aufgabe.frist), _days(columns, preset.aufgabe.wartet_seit)) for preset in presets]
+    nothing = np.datetime64("NaT", "D")
+    result = []
+    for preset in presets:
+        first, last = _days(columns, preset.aufgabe.frist)
+        since = _days(columns, preset.aufgabe.wartet_seit)[1]
+        result.append(Fristen(first, np.where(last > first, last, nothing), since))
+    return result
 
 
-def _days(columns: Columns, ref: FieldRef | None) -> Days:
+def _days(columns: Columns, ref: FieldRef | None) -> tuple[Days, Days]:
+    """The first and the last day a date may be."""
+    nothing = np.datetime64("NaT", "D")
     if ref is None:
-        return np.full(len(columns), "NaT", dtype="datetime64[D]")
+        none: Days = np.full(len(columns), nothing)
+        return none, none
     found = columns.numbers(ref)
-    days: Days = np.where(found.state == Zustand.WERT, found.whole.astype("datetime64[D]"), np.datetime64("NaT", "D"))
-    return days
+    known = found.state == Zustand.WERT
+    ends = columns.span(ref) or (found.whole, found.whole)
+    first, last = (np.where(known, days.astype("datetime64[D]"), nothing) for days in ends)
+    return first, last

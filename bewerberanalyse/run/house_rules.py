@@ -1,4 +1,4 @@
-"""What the house has set, checked and compiled once: settings, presets, chains, steps of the report, plausibility checks with their exceptions."""
+"""What the house has set, checked and compiled once: settings, presets, chains, report steps, plausibility checks with their exceptions."""
 
 import hashlib
 import json

@@ -14,7 +14,7 @@ from tests.unit.xlsx.builder import STICHTAG, welt
 from tests.unit.xlsx.mappe import as_bytes, described, read
 
 PERSONS = 150
-HEADINGS = ("fällig am", "Kundennummer", "Name", "Frist", "worum", "nächster Schritt", "warum", "außerdem", "wartet auf", "Team")
+HEADINGS = ("fällig am", "Kundennummer", "Name", "Frist", "wann", "worum", "nächster Schritt", "warum", "außerdem", "wartet auf", "Team")
 EVERYBODY = ("alle Fachkräfte", "alle Teams", "alle Fristen")
 
 
@@ -30,7 +30,7 @@ def mixed(world, seed=7):
             replace(preset, nutzer=nutzer, tun=tun, wartet_auf=rng.choice(("Kursstart", "Bescheid")) if kind == "wartet" else "")
         )
         if kind in {"frist", "wartet", "andere"}:
-            termine[preset.kennung] = Termine(dates(rng), dates(rng))
+            termine[preset.kennung] = Termine(faellig := dates(rng), later(rng, faellig), dates(rng))
     return replace(world, presets=tuple(presets), termine=termine)
 
 
@@ -40,6 +40,11 @@ def dates(rng):
         for _ in range(PERSONS)
     ]
     return np.array(days, dtype="datetime64[D]")
+
+
+def later(rng, faellig):
+    """Of some dates only the month is known: the last day they may mean."""
+    return np.where([rng.random() < 0.3 for _ in faellig], faellig + 29, np.datetime64("NaT"))
 
 
 @pytest.fixture(scope="module")
@@ -64,10 +69,11 @@ def expected(world):
             if preset.wartet_auf:
                 waits.append((place, preset, days and days.wartet_seit[fall].item()))
             else:
-                own.append(((days and days.faellig[fall].item()) or date.max, place, preset))
+                last = days and days.faellig[fall].item() and days.spaetestens[fall].item()
+                own.append(((days and days.faellig[fall].item()) or date.max, place, preset, last))
         if own or waits:
-            due, _, first = min(own, key=lambda one: one[:2]) if own else (date.max, 0, waits[0][1])
-            others = [preset for _, _, preset in own] if own else [preset for _, preset, _ in waits]
+            due, _, first, last = min(own, key=lambda one: one[:2]) if own else (date.max, 0, waits[0][1], None)
+            others = [preset for _, _, preset, _ in own] if own else [preset for _, preset, _ in waits]
             name = ", ".join(filter(None, (person["nachname"], person["vorname"])))
             lines.append(
                 {
@@ -75,7 +81,8 @@ def expected(world):
                     "fällig am": "" if due == date.max else (due - date(1899, 12, 30)).days,
                     "Kundennummer": person["kundennummer"],
                     "Name": name,
-                    "Frist": band(due) if own else "wartet auf andere",
+                    "Frist": band(due, last) if own else "wartet auf andere",
+                    "wann": when(due, last),
                     "worum": first.titel,
                     "nächster Schritt": first.tun,
                     "warum": reasons[fall, first.kennung],
@@ -88,9 +95,21 @@ def expected(world):
     return sorted(lines, key=lambda line: line["order"])
 
 
-def band(due):
+def when(due, last):
+    if due == date.max:
+        return ""
+    if last:
+        return f"ca., spätestens {last:%d.%m.%Y}"
+    days = abs((due - STICHTAG).days)
+    words = f"{days // 7} Wochen" if days >= 14 else "1 Tag" if days == 1 else f"{days} Tagen"
+    return "heute" if not days else f"in {words}" if due > STICHTAG else f"vor {words}"
+
+
+def band(due, last):
     if due == date.max:
         return "ohne Frist"
+    if last and due < STICHTAG <= last:
+        return "14 Tage"
     days = (due - STICHTAG).days
     return "überfällig" if days < 0 else "14 Tage" if days <= 14 else "später"
 

@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 
 from bewerberanalyse.config import presets
+from bewerberanalyse.fallliste.sheets.week import when
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.presets.compile import compile_presets
-from bewerberanalyse.presets.evaluate import judge
+from bewerberanalyse.presets.evaluate import due, judge
 from bewerberanalyse.presets.explain import Explainer
 from bewerberanalyse.run import stored
 from tests.builders import gefaltet
@@ -81,6 +82,28 @@ def test_ein_jahr_laesst_offen_was_darin_liegt_und_der_satz_sagt_es():
     [preset] = _preset("F11")
     words = Explainer(faelle).reasons(preset.expression, judge([preset], faelle).verdicts["F11"].to_numpy(), np.array([0]))
     assert words == ["Letzter Kontakt 01.01.2026 (Tag nicht bekannt)"]
+
+
+@pytest.mark.parametrize(
+    ("kennung", "tag", "faellig", "wann"),
+    [
+        ("F07", "2025-02", "2026-02-01", "ca., spätestens 28.02.2026"),
+        ("F07", "2024", "2025-01-01", "ca., spätestens 31.12.2025"),
+        ("F07", "2025-10-29", "2026-10-29", "vor 7 Tagen"),
+        ("F07", "2025-11-04", "2026-11-04", "vor 1 Tag"),
+        ("F09", "2026-12", "2026-12-01", "ca., spätestens 31.12.2026"),  # an end stands in the list as the last of its month
+        ("F09", "2026-12-31", "2026-12-31", "in 8 Wochen"),
+    ],
+)
+def test_eine_frist_aus_einem_solchen_tag_nennt_den_fruehesten_und_sagt_ca(kennung, tag, faellig, wann):
+    [fristen] = due(_preset(kennung), _faelle(kennung, [tag]))
+    assert fristen.faellig[0] == np.datetime64(faellig)
+    shown = when(fristen.faellig, fristen.spaetestens, date.fromisoformat(STICHTAG))
+    assert shown.distinct[shown.codes[0]] == wann
+
+
+def test_wer_seit_einem_solchen_tag_wartet_wartet_mindestens_so_lange():
+    assert due(_preset("F08"), _faelle("F08", ["2026-09"]))[0].wartet_seit[0] == np.datetime64("2026-09-30")
 
 
 def test_die_gespeicherte_liste_weiss_es_auch(tmp_path):

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from bewerberanalyse.fallliste.list_content import PresetInfo
 from bewerberanalyse.fallliste.sheets.basis import VORAUSWAHL, Basis, SheetEntry
 from bewerberanalyse.fallliste.sheets.since import SEIT, WEG
+from bewerberanalyse.fallliste.sheets.week import when
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.xlsx import frame, text_height
 from bewerberanalyse.xlsx.column import dates, texts, verdict_cells, wrapped
@@ -17,7 +18,7 @@ from bewerberanalyse.xlsx.description import Cell, Cells, Column, PrintSetup, Sh
 from bewerberanalyse.xlsx.style import PETROL_MID
 
 TABLE_NAME = "Vorauswahl"
-PRESET, URTEIL, FAELLIG, NUTZER, WARUM = "Voreinstellung", "Urteil", "fällig am", "Nutzer", "Warum"
+PRESET, URTEIL, FAELLIG, WANN, NUTZER, WARUM = "Voreinstellung", "Urteil", "fällig am", "wann", "Nutzer", "Warum"
 MAX_ROWS = 1_000_000  # Excel has 1.048.576; beyond it only „ja“ is listed, and the sheet says so
 _BAND_ROWS = 6  # room for the slicers above the heading: four rows of buttons; more would leave a small screen no rows to read
 _WIDEST_PRESET = 52.0
@@ -98,7 +99,9 @@ def _table(basis: Basis, rows: _PresetHits, heading_row: int) -> Table:
         heading = NAME if name == NAME else felder[name].heading
         cells = basis.names if name == NAME else basis.fallliste.columns[basis.fallliste.position(heading)].cells
         columns.append(Column(heading, cells.take(rows.fall), _WIDTHS.get(name, 14)))
-    columns.append(Column(FAELLIG, _due(basis, rows), 12))
+    due, latest = _due(basis, rows)
+    columns.append(Column(FAELLIG, dates(pd.Series(due)), 12))
+    columns.append(Column(WANN, when(due, latest, basis.liste.faelle.stichtag), 24))
     columns.append(Column(NUTZER, texts([preset.fuer for preset in presets]).take(rows.preset), 17))
     moved = texts(_moved(basis, rows))
     columns.append(Column(SEIT, moved, 11, _NOTE, hidden=basis.since.vorlauf is None))
@@ -119,15 +122,17 @@ def _preset_width(presets: Sequence[PresetInfo]) -> float:
     return min(_WIDEST_PRESET, max([24.0, *(ceil(text_height.pixels(preset.label) / 7) + 1.0 for preset in presets)]))
 
 
-def _due(basis: Basis, rows: _PresetHits) -> Cells:
-    """When the next step is due, of every row; presets without a date leave it empty."""
+def _due(basis: Basis, rows: _PresetHits) -> tuple[NDArray[np.datetime64], NDArray[np.datetime64]]:
+    """When the next step is due, of every row, and the last day that may mean; presets without a date leave both empty."""
     days = np.full(len(rows), "NaT", dtype="datetime64[s]")
+    latest = days.copy()
     for place, preset in enumerate(basis.presets):
         termine = basis.liste.termine.get(preset.kennung)
         if termine is not None:
             here = rows.preset == place
             days[here] = termine.faellig[rows.fall[here]]
-    return dates(pd.Series(days))
+            latest[here] = termine.spaetestens[rows.fall[here]]
+    return days, latest
 
 
 def _advice(rows: _PresetHits, *, slicers: bool) -> str:

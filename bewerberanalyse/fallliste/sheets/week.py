@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from bewerberanalyse.fallliste.list_content import PresetInfo
 from bewerberanalyse.fallliste.sheets.basis import Basis
 from bewerberanalyse.fallliste.sheets.since import GEAENDERT, NEU, WEG
+from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.xlsx.column import texts
 from bewerberanalyse.xlsx.description import Cells
@@ -31,7 +32,7 @@ class Woche:
     """The lines, one entry per line everywhere.
 
     - `fall`: position of the person in the Fallliste.
-    - `faellig`: the earliest due date, datetime64[D]; NaT = none.
+    - `faellig`: the earliest due date, datetime64[D]; NaT = none. `spaetestens`: the last day it may mean, NaT = that very day.
     - `band`: place in `BANDS`.
     - `worum`, `schritt`, `warum`: title, next step and reason of what is due first; `ausserdem`: the other titles.
     - `wartet`: what the person waits for, and since when.
@@ -40,6 +41,7 @@ class Woche:
 
     fall: NDArray[np.int64]
     faellig: NDArray[np.datetime64]
+    spaetestens: NDArray[np.datetime64]
     band: NDArray[np.int64]
     worum: Cells
     schritt: Cells
@@ -64,6 +66,7 @@ def week(basis: Basis) -> Woche:
     hits = np.array([basis.verdicts(preset) == Verdict.JA for preset in presets], dtype=bool).reshape(len(presets), len(basis))
     waits = np.array([bool(preset.wartet_auf) for preset in presets], dtype=bool)
     keys = np.array([_due(basis, preset) for preset in presets], dtype=np.int64).reshape(hits.shape)
+    latest = np.array([_latest(basis, preset) for preset in presets], dtype="datetime64[D]").reshape(hits.shape)
     keys = np.where(hits & ~waits[:, None], keys, _NEVER)
     first = keys.min(axis=0, initial=_NEVER)
     own = first < _NEVER
@@ -74,10 +77,13 @@ def week(basis: Basis) -> Woche:
         others[lead, np.arange(len(basis))] = False
     weg, titles = _gone(basis, presets, hits)
     none = len(weg)
+    last = latest[lead, np.arange(len(basis))] if presets else np.full(len(basis), "NaT", dtype="datetime64[D]")
+    last[first >= _LATE] = np.datetime64("NaT")
     here = Woche(
         fall,
         np.where(first < _LATE, first, np.iinfo(np.int64).min).astype("datetime64[D]")[fall],
-        _band(first, basis.liste.faelle.stichtag)[fall],
+        last[fall],
+        _band(first, last, basis.liste.faelle.stichtag)[fall],
         _words([preset.titel for preset in presets], lead[fall]),
         _words([preset.tun for preset in presets], lead[fall]),
         basis.why(np.array([basis.presets.index(preset) for preset in presets], dtype=np.int64)[lead[fall]], fall),
@@ -89,6 +95,7 @@ def week(basis: Basis) -> Woche:
         here,
         fall=np.append(fall, weg),
         faellig=np.append(here.faellig, np.full(none, "NaT", dtype="datetime64[D]")),
+        spaetestens=np.append(here.spaetestens, np.full(none, "NaT", dtype="datetime64[D]")),
         band=np.append(here.band, np.full(none, BANDS.index(ERLEDIGT))),
         worum=_below(here.worum, titles),
         schritt=_below(here.schritt, [""] * none),
@@ -144,6 +151,11 @@ def _due(basis: Basis, preset: PresetInfo) -> NDArray[np.int64]:
     return due
 
 
+def _latest(basis: Basis, preset: PresetInfo) -> NDArray[np.datetime64]:
+    days = basis.liste.termine.get(preset.kennung)
+    return np.full(len(basis), "NaT", dtype="datetime64[D]") if days is None else days.spaetestens.astype("datetime64[D]")
+
+
 def _lead(keys: NDArray[np.int64], hits: NDArray[np.bool_], own: NDArray[np.bool_]) -> NDArray[np.int64]:
     """Per person the preset shown first: due first, of several the first in the order of the house; who only waits: what for."""
     if not len(keys):
@@ -161,8 +173,10 @@ def _sorted(basis: Basis, fall: NDArray[np.int64], first: NDArray[np.int64], own
     return ordered
 
 
-def _band(first: NDArray[np.int64], stichtag: date) -> NDArray[np.int64]:
+def _band(first: NDArray[np.int64], last: NDArray[np.datetime64], stichtag: date) -> NDArray[np.int64]:
+    """Overdue is only what is so for certain; what may be due any day now is due soon."""
     today = np.datetime64(stichtag, "D").astype(np.int64)
+    first = np.where(last >= np.datetime64(stichtag, "D"), np.maximum(first, today), first)
     tests = [first == _NEVER, first == _LATE, first < today, first <= today + SOON]
     places = [BANDS.index(band) for band in (WARTET, OHNE, UEBERFAELLIG, BALD)]
     return np.select(tests, places, BANDS.index(SPAETER)).astype(np.int64)
@@ -190,6 +204,27 @@ def _waiting(basis: Basis, presets: Sequence[PresetInfo], hits: NDArray[np.bool_
             one = preset.wartet_auf + _since(since[fall[line]].astype("datetime64[D]").item(), basis.liste.faelle.stichtag)
             told[line] = "; ".join(filter(None, (told[line], one)))
     return texts(told)
+
+
+def when(faellig: NDArray[np.datetime64], spaetestens: NDArray[np.datetime64], stichtag: date) -> Cells:
+    """How far off each due date is: „in 5 Wochen“, „vor 3 Tagen“; of a date known roughly the last day it may mean; without one nothing."""
+    days = faellig.astype("datetime64[D]")
+    distinct, which = np.unique(np.stack([days, spaetestens.astype("datetime64[D]")]).astype(np.int64), axis=1, return_inverse=True)
+    pairs = distinct.astype("datetime64[D]").T.tolist()
+    return texts([_when(first, last, stichtag) for first, last in pairs]).take(which.ravel())
+
+
+def _when(first: date | None, last: date | None, stichtag: date) -> str:
+    if first is None:
+        return ""
+    if last is not None:
+        return f"ca., spätestens {last:%d.%m.%Y}"
+    days = (first - stichtag).days
+    if not days:
+        return "heute"
+    weeks = abs(days) // 7
+    off = number_of(weeks, "Woche", "Wochen") if weeks > 1 else number_of(abs(days), "Tag", "Tagen")
+    return f"in {off}" if days > 0 else f"vor {off}"
 
 
 def _since(begin: date | None, stichtag: date) -> str:

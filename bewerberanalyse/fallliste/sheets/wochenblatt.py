@@ -13,7 +13,7 @@ from bewerberanalyse.fallliste.sheets import listen, live_list
 from bewerberanalyse.fallliste.sheets.basis import WOCHENBLATT, Basis, SheetEntry
 from bewerberanalyse.fallliste.sheets.live_list import unless
 from bewerberanalyse.fallliste.sheets.since import SEIT
-from bewerberanalyse.fallliste.sheets.week import BANDS, week
+from bewerberanalyse.fallliste.sheets.week import BANDS, week, when
 from bewerberanalyse.model.fields import FELD, Kind
 from bewerberanalyse.xlsx.column import dates, formulas, texts
 from bewerberanalyse.xlsx.description import ROW, Cell, Cells, Column, Formula, Scalar, Sheet, Table, cell_name, column_letter
@@ -21,12 +21,12 @@ from bewerberanalyse.xlsx.description import ROW, Cell, Cells, Column, Formula, 
 _FACHKRAFT_ROW, _TEAM_ROW, _FRIST_ROW, _SEIT_ROW, _COUNT_ROW, _HEADING_ROW = 1, 2, 3, 4, 5, 6
 _FACHKRAFT, _TEAM, _FRIST, _SEIT, _COUNT = (cell_name(row, 1, fixed=True) for row in range(_FACHKRAFT_ROW, _COUNT_ROW + 1))
 FACHKRAFT_CELL, COUNT_CELL = f"{WOCHENBLATT}!{_FACHKRAFT}", f"{WOCHENBLATT}!{_COUNT}"
-FAELLIG, NAME, BAND, WORUM, SCHRITT, WARUM = "fällig am", "Name", "Frist", "worum", "nächster Schritt", "warum"
+FAELLIG, WANN, NAME, BAND, WORUM, SCHRITT, WARUM = "fällig am", "wann", "Name", "Frist", "worum", "nächster Schritt", "warum"
 NACHWEIS, AUSSERDEM, WARTET = "Sprachniveau mit Nachweis", "außerdem", "wartet auf"
 NUMBER, DISPUTED, TEAM, FACHKRAFT, CONTACT = (
     FELD[name].heading for name in ("kundennummer", "bestritten_vermerk", "team", "fachkraft", "letzter_kontakt")
 )
-COLUMNS = (FAELLIG, NUMBER, NAME, DISPUTED, BAND, SEIT, WORUM, SCHRITT, CONTACT, NACHWEIS, WARUM, AUSSERDEM, WARTET, TEAM, FACHKRAFT)
+COLUMNS = (FAELLIG, NUMBER, NAME, DISPUTED, BAND, WANN, SEIT, WORUM, SCHRITT, CONTACT, NACHWEIS, WARUM, AUSSERDEM, WARTET, TEAM, FACHKRAFT)
 KINDS = {FAELLIG: Kind.DATUM, CONTACT: Kind.DATUM}
 PLACES = f"{WOCHENBLATT}_Orte"  # defined name
 MAX_SHOWN = 500  # rows of „Meine Woche“; more than a Fachkraft has and most teams, so only wider views are cut, and say so
@@ -44,6 +44,7 @@ def lines(basis: Basis) -> dict[str, Cells]:
     person = {heading: basis.cells[field].take(made.fall) for heading, field in _PERSON.items()}
     return {
         FAELLIG: dates(pd.Series(made.faellig.astype("datetime64[s]"))),
+        WANN: when(made.faellig, made.spaetestens, basis.liste.faelle.stichtag),
         NAME: basis.names.take(made.fall),
         BAND: texts([BANDS[place] for place in made.band.tolist()]),
         WORUM: made.worum,
