@@ -147,7 +147,7 @@ class PresetInfo:
 
 @dataclass(frozen=True, slots=True)
 class Termine:
-    """The days of one preset, datetime64[D], one per case whatever its verdict, as in `evaluate.Fristen`; NaT = no such day is known."""
+    """The days of one preset, datetime64[D], one per case whatever its verdict, as in `due.Fristen`; NaT = no such day is known."""
 
     faellig: NDArray[np.datetime64] = field(repr=False)
     spaetestens: NDArray[np.datetime64] = field(repr=False)

@@ -28,7 +28,7 @@ from bewerberanalyse.model.problems import ConfigError, InputError, Problem
 from bewerberanalyse.model.settings import ROLLEN
 from bewerberanalyse.model.verdict import Judged, Verdict
 from bewerberanalyse.presets import compile as compile_
-from bewerberanalyse.presets import evaluate, rows
+from bewerberanalyse.presets import due, evaluate, rows
 from bewerberanalyse.presets.evaluate import Evaluation
 from bewerberanalyse.presets.preset import Preset
 from bewerberanalyse.presets.wording import label, sentence
@@ -244,7 +244,7 @@ def _material(
 
 
 def _days(presets: Sequence[Preset], evaluation: Evaluation) -> dict[str, list_content.Termine]:
-    found = zip(presets, evaluate.due(presets, evaluation), strict=True)
+    found = zip(presets, due.due(presets, evaluation), strict=True)
     return {preset.kennung: list_content.Termine(days.faellig, days.spaetestens, days.wartet_seit) for preset, days in found}
 
 

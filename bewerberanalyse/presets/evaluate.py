@@ -1,7 +1,6 @@
 """Judging cases with three values: an unknown value is never "nein" unless the other parts of a condition already decide (Kleene).
 
-Cases are judged as plain arrays: texts as codes into a list of distinct texts, everything ordered as whole numbers. Beside the verdicts,
-when the next step of a preset is due for each case, and since when a case waits for others; dates, no score.
+Cases are judged as plain arrays: texts as codes into a list of distinct texts, everything ordered as whole numbers.
 """
 
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -12,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from bewerberanalyse.model.arrays import Bools, Days, Int8, Int64
+from bewerberanalyse.model.arrays import Bools, Int8, Int64
 from bewerberanalyse.model.case import Faelle, Zustand, meanings
 from bewerberanalyse.model.fields import FELD, Kind
 from bewerberanalyse.model.problems import Problem
@@ -376,41 +375,3 @@ def _with_states(matches: Bools, state: Int8, *, unknown: bool = False, between:
     by_state = np.array([JA, NEIN, JA if unknown else UNKLAR, UNKLAR], dtype=np.int8)
     judged = np.where((state == Zustand.WERT) & ~matches, NEIN, by_state[state])
     return judged if between is None else np.where((state == Zustand.WERT) & between, UNKLAR, judged)
-
-
-@dataclass(frozen=True, slots=True)
-class Fristen:
-    """The days of one preset, one per case, whatever its verdict; NaT = no such day is known.
-
-    Of a date known to its month or year only, `faellig` is the first day it may be and `spaetestens` the last, NaT for whole days;
-    `wartet_seit` is the last, so that nobody is said to wait longer than is certain.
-    """
-
-    faellig: Days
-    spaetestens: Days
-    wartet_seit: Days
-
-
-def due(presets: Sequence[Preset], faelle: Cases) -> list[Fristen]:
-    """The days of every preset, in the given order. An unknown or missing date makes no day."""
-    columns = evaluation_of(faelle).columns
-    nothing = np.datetime64("NaT", "D")
-    result = []
-    for preset in presets:
-        first, last = _days(columns, preset.aufgabe.frist)
-        since = _days(columns, preset.aufgabe.wartet_seit)[1]
-        result.append(Fristen(first, np.where(last > first, last, nothing), since))
-    return result
-
-
-def _days(columns: Columns, ref: FieldRef | None) -> tuple[Days, Days]:
-    """The first and the last day a date may be."""
-    nothing = np.datetime64("NaT", "D")
-    if ref is None:
-        none: Days = np.full(len(columns), nothing)
-        return none, none
-    found = columns.numbers(ref)
-    known = found.state == Zustand.WERT
-    ends = columns.span(ref) or (found.whole, found.whole)
-    first, last = (np.where(known, days.astype("datetime64[D]"), nothing) for days in ends)
-    return first, last

@@ -9,7 +9,8 @@ from bewerberanalyse.config import presets
 from bewerberanalyse.fallliste.sheets.week import when
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.presets.compile import compile_presets
-from bewerberanalyse.presets.evaluate import due, judge
+from bewerberanalyse.presets.due import due
+from bewerberanalyse.presets.evaluate import judge
 from bewerberanalyse.presets.explain import Explainer
 from bewerberanalyse.run import stored
 from tests.builders import gefaltet
