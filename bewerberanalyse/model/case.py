@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum, StrEnum
+from functools import cache
 
 import pandas as pd
 
@@ -67,6 +68,11 @@ def month_number(day: date) -> int:
     return day.year * 12 + day.month - 1
 
 
+@cache  # every link of every chain is shown for each sheet and each day looked ahead, and strftime is slow
+def _month_and_year(day: date | None) -> str:
+    return f"{day:%m.%y}" if day else ""
+
+
 @dataclass(frozen=True, slots=True)
 class ChainLink:
     """One link of a Förderkette, shown as „BSK B2 03.23–01.24“; None: not known, or no end yet."""
@@ -88,8 +94,7 @@ class ChainLink:
 
     def __str__(self) -> str:
         """As the workbook shows it: months, not days."""
-        begun, over = (f"{day:%m.%y}" if day else "" for day in (self.beginn, self.ende))
-        return f"{self.name} {begun}–{over}"
+        return f"{self.name} {_month_and_year(self.beginn)}–{_month_and_year(self.ende)}"
 
 
 ListEntry = str | ChainLink
