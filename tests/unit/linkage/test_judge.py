@@ -88,6 +88,13 @@ def test_beside_a_year_or_a_slip_of_the_year_a_frequent_name_says_too_little(zei
         assert judge.permitted(named).tolist() == [wanted]
 
 
+@pytest.mark.parametrize(("day", "plz", "wanted"), [("01-01", "", False), ("01-01", "44137", True), ("05-17", "", True)])
+def test_a_name_given_up_by_marrying_and_an_estimated_birth_date_want_one_postal_code(day, plz, wanted):
+    found = pair(f"Torpekay | Zadran | 1990-{day} | {plz}", f"Torpekay | Zadran | 1990-{day} | 44137", 99.0)
+    married = replace(found, name=replace(found.name, by_birth_name=np.array([True])))
+    assert (judge.permitted(found).tolist(), judge.permitted(married).tolist()) == ([True], [wanted])
+
+
 VERSCHIEDEN = """
     zeile                                | person
     Torpekay ; Zadran ; 1971-02-03       | Torpekay ; Zadran ; 1990-05-17
