@@ -69,8 +69,10 @@ def strategy_fields(material: CaseMaterial) -> dict[str, FieldColumn]:
     groups = strategies.where(strategies.known, _each_cell(_groups, strategies.werte))
     stated = _lists(material, FELD["handlungsstrategien"], "schluesselgruppe")
     open_ = ~groups.known | (groups.werte == tuples([(LOCAL,)]))
-    groups = groups.where((strategies.zustand != Zustand.UNBEKANNT) & stated.known & open_, stated.werte)
-    counts = {"anzahl_strategien": _number(strategies), "anzahl_schluesselgruppen": _number(groups)}
+    told = (strategies.zustand != Zustand.UNBEKANNT) & stated.known & open_
+    groups = groups.where(told, stated.werte)
+    number = _number(groups).without(strategies.known & ~told & _strange(strategies.werte), Zustand.UNBEKANNT)
+    counts = {"anzahl_strategien": _number(strategies), "anzahl_schluesselgruppen": number}
     return {"handlungsstrategien": strategies, "schluesselgruppen": groups} | counts
 
 
@@ -84,6 +86,13 @@ def _each_cell(rule: Callable[[Any], tuple[str, ...]], cells: Array) -> Array:
     """The rule for every cell; every list of entries is looked at once."""
     codes, distinct = pd.factorize(cells)
     found: Array = tuples([rule(cell) for cell in distinct])[codes]
+    return found
+
+
+def _strange(lists: Array) -> Bools:
+    """Which lists hold a name nobody knows: it may belong to any Schlüsselgruppe."""
+    codes, distinct = pd.factorize(lists)
+    found: Bools = np.array([any(folded(name) not in GROUP_OF for name in names) for names in distinct], dtype=np.bool_)[codes]
     return found
 
 

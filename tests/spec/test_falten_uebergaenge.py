@@ -164,7 +164,7 @@ def test_beginn_kostentraeger_und_folge_gehoeren_zur_selben_massnahme():
     """)
 
 
-def test_gezaehlt_werden_strategien_und_ihre_gruppen():
+def test_gezaehlt_werden_strategien_und_ihre_gruppen_ein_fremder_name_kann_in_jede_gehoeren():
     assert falten(
         "anzahl_strategien | anzahl_schluesselgruppen",
         verbis="""
@@ -172,12 +172,14 @@ def test_gezaehlt_werden_strategien_und_ihre_gruppen():
             p1     | Vermittlung; Mobilität erhöhen; Wohnsituation stabilisieren
             p2     |
             p3     | ?
+            p4     | Vermittlung; Hausprogramm Süd
         """,
     ) == rows("""
         person | anzahl_strategien | anzahl_schluesselgruppen
         p1     | 3                 | 2
         p2     | 0                 | 0
         p3     | unbekannt         | unbekannt
+        p4     | 2                 | unbekannt
     """)
 
 
