@@ -14,7 +14,7 @@ from zipfile import BadZipFile
 from bewerberanalyse.fallliste.list_content import WeekChoice
 from bewerberanalyse.fallliste.sheets import listen
 from bewerberanalyse.fallliste.sheets.basis import ZUORDNUNG
-from bewerberanalyse.fallliste.sheets.zuordnung_pruefen import ANSWER, PAIR
+from bewerberanalyse.fallliste.sheets.open_points import ANSWER, PAIR
 from bewerberanalyse.linkage.review import ANSWERS, Antworten
 from bewerberanalyse.model.problems import BewerberanalyseError, InputError, Origin, Problem
 from bewerberanalyse.model.settings import ReadLimits, Settings

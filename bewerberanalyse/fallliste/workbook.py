@@ -18,8 +18,8 @@ from bewerberanalyse.config.workfolder import Listenmonat
 from bewerberanalyse.fallliste import chain_stages, list_content
 from bewerberanalyse.fallliste.chain_stages import ChainState
 from bewerberanalyse.fallliste.list_content import ChainCheck, ChainTable, Foerderketten, LookAhead, PlanStart, StageLine
-from bewerberanalyse.fallliste.sheets import role
-from bewerberanalyse.fallliste.sheets.case_list import case_list, protected_list
+from bewerberanalyse.fallliste.sheets import books
+from bewerberanalyse.fallliste.sheets.books import case_list, protected_list
 from bewerberanalyse.fallliste.sheets.zugang import arrivals
 from bewerberanalyse.massnahme import criteria
 from bewerberanalyse.model.case import Faelle
@@ -182,7 +182,7 @@ def for_role(
     settings, stichtag = regeln.settings, lauf.faelle.stichtag
     named = {flag.grenze for flag in ROLLEN[name].kennzeichen if flag.grenze}
     limits = {limit: cents for limit in named if (cents := compile_.amount(regeln.raw, limit, stichtag)) is not None}
-    content = role.RoleContent(
+    content = books.RoleContent(
         ROLLEN[name],
         settings.rollen[name].felder,
         lauf.faelle,
@@ -194,7 +194,7 @@ def for_role(
         list_meta(stichtag, regeln, monat, jetzt),
         voraus,
     )
-    described = role.workbook(content)
+    described = books.role_list(content)
     return lambda path: writer.write(described, path)
 
 

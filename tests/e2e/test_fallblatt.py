@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from bewerberanalyse.fallliste.sheets.fallblatt import PERSON
+from bewerberanalyse.fallliste.sheets.fallliste import PERSON
 from tests.unit.xlsx.builder import welt
 from tests.unit.xlsx.mappe import as_bytes, described
 

@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from bewerberanalyse.fallliste.sheets.case_list import open_part
+from bewerberanalyse.fallliste.sheets.books import open_part
 from tests.long_run import LANG
 from tests.unit.xlsx.builder import welt
 from tests.unit.xlsx.mappe import as_bytes, described, read

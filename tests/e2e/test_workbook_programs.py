@@ -11,7 +11,7 @@ import pytest
 import python_calamine
 
 from bewerberanalyse.fallliste.ergaenzungen import template
-from bewerberanalyse.fallliste.sheets.case_list import open_part
+from bewerberanalyse.fallliste.sheets.books import open_part
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.xlsx.writer import write

@@ -3,7 +3,7 @@
 import pytest
 import xlwings
 
-from bewerberanalyse.fallliste.sheets.case_list import case_list
+from bewerberanalyse.fallliste.sheets.books import case_list
 from bewerberanalyse.live import refresh
 from bewerberanalyse.xlsx import writer
 from tests.unit.xlsx.builder import welt

@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 
 from bewerberanalyse.bericht.sheets.report_content import TableBlock
-from bewerberanalyse.fallliste.sheets.case_list import case_list, open_part
-from bewerberanalyse.fallliste.sheets.meldungen import CAP
+from bewerberanalyse.fallliste.sheets.books import case_list, open_part
+from bewerberanalyse.fallliste.sheets.open_points import CAP
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.fields import FELDER
 from bewerberanalyse.model.problems import Origin, Problem

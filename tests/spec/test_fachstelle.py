@@ -11,7 +11,7 @@ import pytest
 from bewerberanalyse.config import chains as kette_file
 from bewerberanalyse.config import presets as preset_file
 from bewerberanalyse.config import yaml_file
-from bewerberanalyse.fallliste.sheets.case_list import case_list, protected_list
+from bewerberanalyse.fallliste.sheets.books import case_list, protected_list
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.fields import SENSITIVE
 from bewerberanalyse.model.problems import ConfigError, Origin, Problem

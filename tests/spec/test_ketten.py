@@ -12,7 +12,7 @@ from bewerberanalyse.config import chains as kette_file
 from bewerberanalyse.config import presets as preset_file
 from bewerberanalyse.config import yaml_file
 from bewerberanalyse.fallliste import chain_stages, workbook
-from bewerberanalyse.fallliste.sheets.case_list import case_list
+from bewerberanalyse.fallliste.sheets.books import case_list
 from bewerberanalyse.model.case import ChainLink
 from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.problems import ConfigError

@@ -6,10 +6,10 @@ in the file.
 
 from bewerberanalyse.fallliste.sheets import live_list, plan_criteria
 from bewerberanalyse.fallliste.sheets.basis import FILTERRECHNUNG, Basis, SheetEntry
+from bewerberanalyse.fallliste.sheets.listen import Areas
 from bewerberanalyse.fallliste.sheets.live_list import SHORT_HINTS, SHORT_TABLE
 from bewerberanalyse.fallliste.sheets.plan_criteria import LABELS, PlanCriterion
 from bewerberanalyse.fallliste.sheets.plan_values import Known, values
-from bewerberanalyse.fallliste.sheets.planlisten import Areas
 from bewerberanalyse.fallliste.sheets.planrechnung import degree
 from bewerberanalyse.model.own_filter import MOST_FILTERS, MOST_ROWS
 from bewerberanalyse.xlsx.column import formulas, serial

@@ -3,10 +3,10 @@
 Own filters and those of a team are filled in here; what the whole house uses stands below, as filters.yaml has it.
 """
 
-from bewerberanalyse.fallliste.sheets import filterrechnung, plan_criteria, planlisten
+from bewerberanalyse.fallliste.sheets import filterrechnung, listen, plan_criteria
 from bewerberanalyse.fallliste.sheets.basis import MEINE_FILTER, Basis, SheetEntry
+from bewerberanalyse.fallliste.sheets.listen import Areas
 from bewerberanalyse.fallliste.sheets.plan_values import Known, values
-from bewerberanalyse.fallliste.sheets.planlisten import Areas
 from bewerberanalyse.model.own_filter import DROPPED, MOST_FILTERS, MOST_ROWS, SHEET_COLUMNS, Ebene
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.xlsx.description import Cell, Choice, Condition, Formula, PrintSetup, Scalar, Sheet, cell_name
@@ -101,8 +101,8 @@ def _choices(basis: Basis) -> tuple[Choice, ...]:
             kind, words, count = (
                 filterrechnung.of_row(value, number, place) for value in (plan_criteria.ART, plan_criteria.WORDS, plan_criteria.WORD_COUNT)
             )
-            found.append(Choice(row, _TEST, row, _TEST, planlisten.fitting_words(kind)))
-            found.append(Choice(row, _VALUE, row, _VALUE, planlisten.value_words(words, count), free=True))
+            found.append(Choice(row, _TEST, row, _TEST, listen.fitting_words(kind)))
+            found.append(Choice(row, _VALUE, row, _VALUE, listen.value_words(words, count), free=True))
     return tuple(found)
 
 

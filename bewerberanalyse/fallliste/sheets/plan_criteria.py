@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from bewerberanalyse.fallliste.sheets.basis import Basis
+from bewerberanalyse.fallliste.sheets.listen import BECOMES, KINDS, MARK, ROWS, TESTS, Areas
 from bewerberanalyse.fallliste.sheets.live_list import TABLE_RANGE
-from bewerberanalyse.fallliste.sheets.planlisten import BECOMES, KINDS, MARK, ROWS, TESTS, Areas
 from bewerberanalyse.model.own_filter import (
     CONTAINING_TESTS,
     DAY_TESTS,

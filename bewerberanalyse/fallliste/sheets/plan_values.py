@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from bewerberanalyse.fallliste.sheets import plan_criteria as c
 from bewerberanalyse.fallliste.sheets.basis import Basis
-from bewerberanalyse.fallliste.sheets.planlisten import BECOMES, KINDS, MARK, TESTS, Asked, asked, fold, lists, spelled
+from bewerberanalyse.fallliste.sheets.listen import BECOMES, KINDS, MARK, TESTS, Asked, asked, fold, lists, spelled
 from bewerberanalyse.model.own_filter import (
     CONTAINING_TESTS,
     DAY_TESTS,

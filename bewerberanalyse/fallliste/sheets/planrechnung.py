@@ -11,9 +11,9 @@ import numpy as np
 
 from bewerberanalyse.fallliste.sheets import live_list, plan_criteria
 from bewerberanalyse.fallliste.sheets.basis import PLANRECHNUNG, Basis, SheetEntry
+from bewerberanalyse.fallliste.sheets.listen import KINDS, NO_START, ROWS, Areas
 from bewerberanalyse.fallliste.sheets.live_list import SPARE, TABLE_RANGE
 from bewerberanalyse.fallliste.sheets.plan_criteria import LF, at
-from bewerberanalyse.fallliste.sheets.planlisten import KINDS, NO_START, ROWS, Areas
 from bewerberanalyse.model.own_filter import Art
 from bewerberanalyse.xlsx.column import formulas, serial
 from bewerberanalyse.xlsx.description import ROW, ROW_ABOVE, Cell, Column, Formula, Scalar, Sheet, Table, cell_name, column_letter, literal

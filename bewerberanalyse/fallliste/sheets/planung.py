@@ -4,10 +4,10 @@ A preset or template chosen on top fills the rows by formulas; whoever types int
 computed on the hidden sheet „Planrechnung“.
 """
 
-from bewerberanalyse.fallliste.sheets import live_list, plan_criteria, planlisten, planrechnung
+from bewerberanalyse.fallliste.sheets import listen, live_list, plan_criteria, planrechnung
 from bewerberanalyse.fallliste.sheets.basis import PLANUNG, Basis, SheetEntry
+from bewerberanalyse.fallliste.sheets.listen import NO_START, ROWS, WEIGHTS, Areas
 from bewerberanalyse.fallliste.sheets.live_list import padded
-from bewerberanalyse.fallliste.sheets.planlisten import NO_START, ROWS, WEIGHTS, Areas
 from bewerberanalyse.fallliste.sheets.planrechnung import CANDIDATES, NEAR, SHOWN, UNCLEAR
 from bewerberanalyse.model.fields import Kind
 from bewerberanalyse.xlsx.description import Cell, Choice, Column, Condition, Formula, PrintSetup, Sheet, Table, cell_name
@@ -190,8 +190,8 @@ def _choices(basis: Basis) -> tuple[Choice, ...]:
     for place in range(ROWS):
         row = _FIRST_ROW + place
         of = planrechnung.of_condition
-        found.append(Choice(row, _TEST, row, _TEST, planlisten.fitting_words(of(plan_criteria.ART, place))))
-        source = planlisten.value_words(of(plan_criteria.WORDS, place), of(plan_criteria.WORD_COUNT, place))
+        found.append(Choice(row, _TEST, row, _TEST, listen.fitting_words(of(plan_criteria.ART, place))))
+        source = listen.value_words(of(plan_criteria.WORDS, place), of(plan_criteria.WORD_COUNT, place))
         found.append(Choice(row, _VALUE, row, _VALUE, source, free=True))
     return tuple(found)
 

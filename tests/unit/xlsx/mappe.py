@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import openpyxl
 
-from bewerberanalyse.fallliste.sheets.case_list import case_list
+from bewerberanalyse.fallliste.sheets.books import case_list
 from bewerberanalyse.xlsx.writer import write
 from tests.unit.xlsx.builder import welt
 

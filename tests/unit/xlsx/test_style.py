@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from bewerberanalyse.fallliste.sheets.case_list import case_list
+from bewerberanalyse.fallliste.sheets.books import case_list
 from bewerberanalyse.xlsx.fittings import series
 from bewerberanalyse.xlsx.style import CONDITIONAL, STYLES, WHITE
 from tests.unit.xlsx.builder import welt

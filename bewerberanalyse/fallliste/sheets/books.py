@@ -1,28 +1,155 @@
-"""The workbook of one role: its columns of the Fallliste, flags instead of amounts, the presets meant for it; nothing else of anybody.
+"""The books made of the sheets: the month's list in the order of CONTRACT §4, the file of the Fachstelle, the file of one role.
 
-Built from single fields, never cut out of the common list: what is not asked for here is in none of the file's parts.
+What is specially protected stands in one of the first two only. Restricted presets with their reasons, fields marked sensitive, findings
+and messages about them: `open_part` takes all of it out of the material before a sheet is described, `protected_part` leaves nothing else.
+No sheet decides for itself what to hide.
+
+The file of a role has its columns of the Fallliste, flags instead of amounts, the presets meant for it; nothing else of anybody. It is
+built from single fields, never cut out of the common list: what is not asked for there is in none of the file's parts.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.fallliste.list_content import LookAhead
-from bewerberanalyse.fallliste.sheets import blick_voraus
+from bewerberanalyse.bericht.sheets.block import sheet_of
+from bewerberanalyse.fallliste.list_content import ListContent, LookAhead, PresetInfo
+from bewerberanalyse.fallliste.sheets import (
+    auswahl,
+    blick_voraus,
+    fallliste,
+    filterrechnung,
+    foerderketten,
+    kurse,
+    legende,
+    listen,
+    meine_filter,
+    meine_woche,
+    open_points,
+    planrechnung,
+    planung,
+    rechenblatt,
+    uebersicht,
+    vorauswahl,
+    wochenblatt,
+    zugang,
+)
+from bewerberanalyse.fallliste.sheets.basis import KUNDENSTRUKTUR, Basis, SheetEntry
 from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.arrays import Int8, Positions
 from bewerberanalyse.model.case import Faelle, Zustand
-from bewerberanalyse.model.fields import DISPUTED, FELD, FELDER, Feld
+from bewerberanalyse.model.fields import DISPUTED, FELD, FELDER, SENSITIVE, Feld
 from bewerberanalyse.model.settings import Flag, Role
 from bewerberanalyse.model.verdict import Judged, Verdict, of_truth
 from bewerberanalyse.presets.preset import Preset
 from bewerberanalyse.xlsx import frame
 from bewerberanalyse.xlsx.column import field_cells, numbers, texts, verdict_cells, wrapped
-from bewerberanalyse.xlsx.description import Cell, Column, PrintSetup, Sheet, Table, Workbook
+from bewerberanalyse.xlsx.description import Cell, Column, PrintSetup, Sheet, Table, Workbook, sheets_of
 from bewerberanalyse.xlsx.frame import ListMeta
 from bewerberanalyse.xlsx.style import GREY, PETROL, PETROL_MID
+
+NO_TABLES = "Für diese Liste wurden keine Auswertungen erstellt."
+INTERN = "Interne Zahlen, nicht gerundet: nicht weitergeben. Für andere Stellen: „bewerberanalyse bericht --extern“."
+
+
+def kundenstruktur(basis: Basis) -> Sheet:
+    """The blocks of the reports, one below the other."""
+    line = f"{number_of(len(basis), 'Person', 'Personen')}, Stand {basis.liste.meta.stichtag:%d.%m.%Y}. {INTERN}"
+    return sheet_of(KUNDENSTRUKTUR, basis.liste.tabellen, line, without=NO_TABLES, frozen=3)
+
+
+KUNDENSTRUKTUR_ENTRY = SheetEntry(KUNDENSTRUKTUR, "Zahlen zur Struktur", kundenstruktur)
+
+
+BEFORE_THE_OVERVIEW = (meine_woche.ENTRY,)
+AFTER_THE_OVERVIEW = (
+    vorauswahl.ENTRY,
+    auswahl.ENTRY,
+    planung.ENTRY,
+    meine_filter.ENTRY,
+    fallliste.ENTRY,
+    open_points.KLAERUNG_ENTRY,
+    open_points.ZUORDNUNG_ENTRY,
+    blick_voraus.ENTRY,
+    KUNDENSTRUKTUR_ENTRY,
+    open_points.MELDUNGEN_ENTRY,
+    legende.ENTRY,
+    foerderketten.ENTRY,
+    foerderketten.FIGURES,
+    kurse.ENTRY,
+    zugang.ENTRY,
+    fallliste.FALLBLATT_ENTRY,
+    rechenblatt.ENTRY,
+    wochenblatt.ENTRY,
+    planrechnung.ENTRY,
+    filterrechnung.ENTRY,
+    listen.ENTRY,
+    listen.PLANLISTEN_ENTRY,
+)
+"""A new sheet: a module with an `ENTRY`, and its place here."""
+
+
+def case_list(liste: ListContent) -> Workbook:
+    """The description of the month's workbook, without anything specially protected."""
+    liste = open_part(liste)
+    basis, meta = Basis.of(liste), liste.meta
+    before, first_links = sheets_of(BEFORE_THE_OVERVIEW, basis)
+    after, links = sheets_of(AFTER_THE_OVERVIEW, basis)
+    return Workbook(
+        (*before, uebersicht.sheet(basis, [*first_links, *links]), *after),
+        title=f"Fallliste {meta.monat}",
+        created=meta.erstellt_am,
+        footer=meta.footer,
+        properties=meta.properties,
+    )
+
+
+def open_part(liste: ListContent) -> ListContent:
+    """What everybody may see."""
+    return _part(liste, [preset for preset in liste.presets if not preset.eingeschraenkt], protected=False)
+
+
+def protected_part(liste: ListContent) -> ListContent:
+    """What only the Fachstelle may see."""
+    alone = replace(liste, restliste=liste.restliste.iloc[:0], tabellen=())
+    return _part(alone, [preset for preset in liste.presets if preset.eingeschraenkt], protected=True)
+
+
+def _part(liste: ListContent, presets: list[PresetInfo], *, protected: bool) -> ListContent:
+    kennungen = [preset.kennung for preset in presets]
+    findings = liste.faelle.klaerung
+    kept = findings["feld"].isin(SENSITIVE) == protected
+    return replace(
+        liste,
+        presets=presets,
+        judged=Judged(liste.judged.verdicts[kennungen]),
+        reasons=liste.reasons[liste.reasons["kennung"].isin(kennungen)],
+        problems=[problem for problem in liste.problems if problem.geschuetzt == protected],
+        faelle=replace(liste.faelle, klaerung=findings[kept].reset_index(drop=True)),
+        geschuetzt=protected,
+    )
+
+
+def protected_list(liste: ListContent) -> Workbook:
+    """The file of the Fachstelle: its presets with reasons, its fields for every person, what is to be cleared up about them."""
+    basis, meta = Basis.of(protected_part(liste)), liste.meta
+    sheets = (
+        vorauswahl.sheet(basis),
+        fallliste.sheet(basis),
+        open_points.klaerung(basis),
+        open_points.meldungen(basis),
+        legende.sheet(basis),
+    )
+    return Workbook(
+        sheets,
+        title=f"{liste.settings.fachstelle} {meta.monat}",
+        created=meta.erstellt_am,
+        footer=f"Nur für {liste.settings.fachstelle} · {meta.footer}",
+        properties=meta.properties,
+    )
+
 
 PLANNERS = "M"  # of `nutzer`: who plans measures and courses
 _ROW = 4
@@ -49,7 +176,7 @@ class RoleContent:
     voraus: LookAhead | None = None
 
 
-def workbook(one: RoleContent) -> Workbook:
+def role_list(one: RoleContent) -> Workbook:
     """The file of the role; for the lead figures without persons."""
     sheets = (_persons(one), *_ahead(one), _legend(one)) if one.rolle.personen else (_figures(one), _teams(one), *_ahead(one))
     meta = one.meta
