@@ -20,8 +20,7 @@ from bewerberanalyse.config import presets
 from bewerberanalyse.config.layouts import load_layouts
 from bewerberanalyse.model.case import Checks, Faelle, Zustand
 from bewerberanalyse.model.fields import FELD, Kind
-from bewerberanalyse.model.linked import Linked
-from bewerberanalyse.model.table import CellState, Datei, FileVerdict, Ingested, Quelle, SourceTable
+from bewerberanalyse.model.table import CellState, Datei, FileVerdict, Ingested, Linked, Quelle, SourceTable
 from bewerberanalyse.run import house_rules
 from tests.einstellungen import einstellungen
 from tests.tabelle import rows

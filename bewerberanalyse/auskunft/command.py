@@ -22,9 +22,9 @@ from bewerberanalyse.model.problems import InputError, Problem
 from bewerberanalyse.presets import evaluate, explain
 from bewerberanalyse.retention import register
 from bewerberanalyse.run import carry_over, house_rules, intake, pipeline, sealing, start, stored
+from bewerberanalyse.run.compared import LastMonthReport
 from bewerberanalyse.run.house_rules import HouseRules
 from bewerberanalyse.run.pipeline import MonthRun, StageTimer
-from bewerberanalyse.run.plausible import LastMonthReport
 from bewerberanalyse.run.result import Auftrag, Ergebnis, exit_code_of
 from bewerberanalyse.xlsx import writer
 

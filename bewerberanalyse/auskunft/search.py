@@ -25,9 +25,9 @@ from bewerberanalyse.ingest.refusal import RefusalError
 from bewerberanalyse.linkage.normalise import folded
 from bewerberanalyse.messages import KATALOG, filled
 from bewerberanalyse.model.arrays import Bools
-from bewerberanalyse.model.linked import RowVerdict
 from bewerberanalyse.model.problems import BewerberanalyseError
 from bewerberanalyse.model.settings import ReadLimits
+from bewerberanalyse.model.table import RowVerdict
 from bewerberanalyse.run import sealing
 
 KUNDENNUMMER = "kundennummer"  # folded

@@ -11,9 +11,9 @@ from functools import partial
 import pandas as pd
 
 from bewerberanalyse.bericht import figures, kept_rules, reference_file
-from bewerberanalyse.bericht.sheets.report_content import ExternalReport, ReportContent, ReportSheet, TableBlock, TeamLoad
+from bewerberanalyse.bericht.sheets.table_block import ExternalReport, ReportContent, ReportSheet, TableBlock, TeamLoad
 from bewerberanalyse.bericht.sheets.workbook import external, report
-from bewerberanalyse.bericht.tables import comparison, extern, strategies, teams, twelve_months
+from bewerberanalyse.bericht.tables import comparison, extern, measures, teams, twelve_months
 from bewerberanalyse.bericht.tables.extern import EXTERN, VERBUND, Circle, ProtectedReport
 from bewerberanalyse.bericht.tables.feature import groups
 from bewerberanalyse.bericht.tables.table import AggregateTable, counts
@@ -135,7 +135,7 @@ def _teams(faelle: Faelle, settings: Settings) -> list[TeamLoad]:
 
 def _persons(faelle: Faelle) -> pd.DataFrame:
     """R2 with the headings of the Fallliste."""
-    long = strategies.persons(faelle, strategy.group_of)
+    long = measures.persons(faelle, strategy.group_of)
     shown = faelle.werte.iloc[long["fall"]].reset_index(drop=True)
     state = faelle.zustand.iloc[long["fall"]].reset_index(drop=True)
     columns = {"Schlüsselgruppe": long["gruppe"].astype(object), "Handlungsstrategie": long["strategie"].astype(object)}

@@ -14,8 +14,8 @@ import pandas as pd
 
 from bewerberanalyse import __version__
 from bewerberanalyse.bericht import kept_rules
-from bewerberanalyse.bericht.sheets import report_content
-from bewerberanalyse.bericht.tables import chains, comparison, measures, strategies, structure, teams, work
+from bewerberanalyse.bericht.sheets import table_block
+from bewerberanalyse.bericht.tables import chains, comparison, measures, structure, teams, work
 from bewerberanalyse.bericht.tables.extern import Circle
 from bewerberanalyse.bericht.tables.table import AggregateTable, DayGap, MonthFigures, Process, ProcessStep
 from bewerberanalyse.cases import fold, strategy
@@ -33,7 +33,7 @@ Bilanz = Mapping[str, Mapping[str, int]]
 KENNZAHLEN = "Kennzahlen"
 LEADING = {Quelle.VERBIS, Quelle.STEP}  # without them there would be other persons, not other values
 SECTIONS = (
-    structure.STRUCTURE, strategies.SECTION, work.JOBTURBO, chains.CHAINS, teams.HANDOVERS, chains.GRADUATES, work.EMPLOYMENT,
+    structure.STRUCTURE, measures.STRATEGIEN_SECTION, work.JOBTURBO, chains.CHAINS, teams.HANDOVERS, chains.GRADUATES, work.EMPLOYMENT,
     measures.SECTION, structure.DATA_QUALITY,
 )  # fmt: skip
 """A new subject: a `Section` in the module that owns its neighbours, and its place here."""
@@ -210,9 +210,9 @@ def process(regeln: ObservationRules) -> Process:
     return Process(schritte, [DayGap(one.name, one.seit, one.bis or "") for one in datei.inhalt.abstaende])
 
 
-def block(tafel: AggregateTable) -> report_content.TableBlock:
+def block(tafel: AggregateTable) -> table_block.TableBlock:
     """An aggregate table as the workbooks take it."""
-    return report_content.TableBlock(
+    return table_block.TableBlock(
         tafel.titel, tafel.werte, tafel.text, tafel.diagramm, aufgeteilt=tafel.aufgeteilt, neue_seite=tafel.neue_seite
     )
 

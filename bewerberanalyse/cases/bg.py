@@ -10,21 +10,19 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.cases.age import months_between, reached, years_between
 from bewerberanalyse.cases.choose import pick
-from bewerberanalyse.cases.column import FieldColumn, blank
 from bewerberanalyse.cases.findings import WIDERSPRUCH
 from bewerberanalyse.cases.material import CaseMaterial
 from bewerberanalyse.cases.member import Members, members
 from bewerberanalyse.cases.outlook import numbers
 from bewerberanalyse.cases.person import picks_of, settle
-from bewerberanalyse.cases.rows import Rows, first_of, has_value, is_partial, objects, period_end
+from bewerberanalyse.cases.rows import FieldColumn, Rows, blank, first_of, has_value, is_partial, objects, period_end
+from bewerberanalyse.cases.values import months_between, reached, years_between
 from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.fields import FELD
-from bewerberanalyse.model.linked import Linked
 from bewerberanalyse.model.settings import ZUMUTBAR_AB, Settings
-from bewerberanalyse.model.table import CellState, Ingested, Quelle
+from bewerberanalyse.model.table import CellState, Ingested, Linked, Quelle
 
 ADULT_ROLES = ("Bevollmächtigter", "Partner")
 _CHILD_MONTHS = {"kinder_u3": 3 * 12, "kinder_u6": 6 * 12, "kinder_u15": 15 * 12}  # completed months

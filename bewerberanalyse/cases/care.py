@@ -8,14 +8,12 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.cases.age import exact_months
 from bewerberanalyse.cases.choose import Pick, pick
-from bewerberanalyse.cases.column import FieldColumn, blank
 from bewerberanalyse.cases.findings import UNPLAUSIBEL
 from bewerberanalyse.cases.material import CaseMaterial, any_per_person, max_per_person, min_per_person, unreadable_per_person
 from bewerberanalyse.cases.person import settle
-from bewerberanalyse.cases.rows import Rows, has_value, objects
-from bewerberanalyse.cases.text import folded, german_days
+from bewerberanalyse.cases.rows import FieldColumn, Rows, blank, has_value, objects
+from bewerberanalyse.cases.values import exact_months, folded, german_days
 from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.fields import FELD

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.cases.column import FieldColumn, blank
-from bewerberanalyse.cases.rows import NAT, NO_ROW, Rows, first_of, has_value, runs
+from bewerberanalyse.cases.rows import NAT, NO_ROW, FieldColumn, Rows, blank, first_of, has_value, runs
 from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.fields import Feld

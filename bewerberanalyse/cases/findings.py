@@ -12,10 +12,9 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.cases.column import FieldColumn
 from bewerberanalyse.cases.nationality import NO_FLIGHT
-from bewerberanalyse.cases.rows import first_of, objects, runs, tuples
-from bewerberanalyse.cases.text import folded, german_days
+from bewerberanalyse.cases.rows import FieldColumn, first_of, objects, runs, tuples
+from bewerberanalyse.cases.values import folded, german_days
 from bewerberanalyse.model.arrays import Array, Bools, Int8
 from bewerberanalyse.model.case import ARRIVAL_BEFORE_BIRTH, Check, Checks, Faelle, Zustand
 from bewerberanalyse.model.fields import FELD, SENSITIVE, Kind

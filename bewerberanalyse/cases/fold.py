@@ -10,12 +10,10 @@ from datetime import date, timedelta
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.cases.age import exact_years
 from bewerberanalyse.cases.bg import TOO_YOUNG, bg_fields, members_of
 from bewerberanalyse.cases.care import care_area, care_fields, contact_fields, place_of
 from bewerberanalyse.cases.chain import chain_field, participations
 from bewerberanalyse.cases.choose import Pick, pick
-from bewerberanalyse.cases.column import FieldColumn, blank, of_lists
 from bewerberanalyse.cases.course import collect
 from bewerberanalyse.cases.course_fields import course_fields, obliged_field
 from bewerberanalyse.cases.findings import find_implausible, report_missing, tuple_per_person
@@ -29,15 +27,15 @@ from bewerberanalyse.cases.nationality import flight_context, nationality_fields
 from bewerberanalyse.cases.notes import note_fields
 from bewerberanalyse.cases.person import continued_title, days_untold, legal_basis, picks_of, plain_fields
 from bewerberanalyse.cases.rough import report_rough, rough_days
-from bewerberanalyse.cases.rows import has_value
+from bewerberanalyse.cases.rows import FieldColumn, blank, has_value, of_lists
 from bewerberanalyse.cases.strategy import strategy_fields
+from bewerberanalyse.cases.values import exact_years
 from bewerberanalyse.model.arrays import Bools
 from bewerberanalyse.model.case import Checks, Faelle, Zustand
 from bewerberanalyse.model.fields import FELD, FELDER
-from bewerberanalyse.model.linked import Linked
 from bewerberanalyse.model.problems import Origin, Problem
 from bewerberanalyse.model.settings import ZUMUTBAR_AB, Settings
-from bewerberanalyse.model.table import CellState, Ingested, Quelle
+from bewerberanalyse.model.table import CellState, Ingested, Linked, Quelle
 
 # What linking itself compares, and what is only told: an open row differs here because it may be about somebody else.
 SAID_OF_ANYBODY = frozenset({

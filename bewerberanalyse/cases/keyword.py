@@ -10,16 +10,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bewerberanalyse.cases.column import FieldColumn, blank
 from bewerberanalyse.cases.course_row import wished_time
 from bewerberanalyse.cases.material import CaseMaterial, any_per_person, as_number
-from bewerberanalyse.cases.rows import NAT, Rows, has_value, objects, period_end
-from bewerberanalyse.cases.text import folded
+from bewerberanalyse.cases.rows import NAT, FieldColumn, Rows, blank, has_value, objects, period_end
+from bewerberanalyse.cases.values import folded
 from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.fields import FELD
-from bewerberanalyse.model.linked import any_of, same_entry
-from bewerberanalyse.model.table import CellState, Quelle
+from bewerberanalyse.model.table import CellState, Quelle, any_of, same_entry
 
 LANGUAGE, BENEFIT, STEP, CONSENT, TIME = (
     folded(word) for word in ("Sprache im Gespräch", "Mehrwert IP", "Nächster Schritt", "Einwilligung", "Kurszeit")

@@ -12,12 +12,11 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.cases.choose import best_rows
-from bewerberanalyse.cases.column import FieldColumn, blank
 from bewerberanalyse.cases.course import is_ik_result, sprachbuero_programme
 from bewerberanalyse.cases.course_row import BSK, highest_level
 from bewerberanalyse.cases.findings import WIDERSPRUCH, join_per_person
 from bewerberanalyse.cases.material import UNDATED, CaseMaterial, as_number
-from bewerberanalyse.cases.rows import NAT, Rows, has_value, is_partial, mapped, objects, period_end, place_in
+from bewerberanalyse.cases.rows import NAT, FieldColumn, Rows, blank, has_value, is_partial, mapped, objects, period_end, place_in
 from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.arrays import Array, Bools, Positions
 from bewerberanalyse.model.case import Faelle, Zustand

@@ -11,10 +11,9 @@ from bewerberanalyse.cases.findings import Findings
 from bewerberanalyse.cases.outlook import Outlook
 from bewerberanalyse.cases.rows import NAT, NO_ROW, Rows
 from bewerberanalyse.model.arrays import Array, Bools
-from bewerberanalyse.model.linked import Linked, RowVerdict
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.model.settings import Settings
-from bewerberanalyse.model.table import CellState, Ingested, Quelle, SourceTable
+from bewerberanalyse.model.table import CellState, Ingested, Linked, Quelle, RowVerdict, SourceTable
 
 # The period in which a row is valid, per source that states one.
 VALIDITY = {Quelle.STEP: ("adresse_von", "adresse_bis"), Quelle.ALLEGRO: ("leistung_von", "leistung_bis")}

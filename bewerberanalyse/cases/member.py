@@ -11,7 +11,7 @@ import pandas as pd
 
 from bewerberanalyse.cases.material import any_per_person, valid_on
 from bewerberanalyse.cases.rows import Rows, first_of, has_value, is_partial, objects
-from bewerberanalyse.cases.text import folded
+from bewerberanalyse.cases.values import folded
 from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.table import CellState, SourceTable
 

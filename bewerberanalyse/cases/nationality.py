@@ -6,9 +6,8 @@ Source: DOMAIN §3.3. The group is not the flight context: a Syrian may hold a f
 import numpy as np
 
 from bewerberanalyse.cases.choose import Pick
-from bewerberanalyse.cases.column import FieldColumn
-from bewerberanalyse.cases.rows import mapped
-from bewerberanalyse.cases.text import folded
+from bewerberanalyse.cases.rows import FieldColumn, mapped
+from bewerberanalyse.cases.values import folded
 from bewerberanalyse.model.case import Zustand
 
 _EU = (

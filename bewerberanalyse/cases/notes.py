@@ -8,16 +8,14 @@ import re
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.cases.column import FieldColumn, blank
 from bewerberanalyse.cases.findings import WIDERSPRUCH, Findings, join_per_person
 from bewerberanalyse.cases.material import CaseMaterial, as_number
-from bewerberanalyse.cases.rows import Rows, first_of, has_value, objects, runs
-from bewerberanalyse.cases.text import folded
+from bewerberanalyse.cases.rows import FieldColumn, Rows, blank, first_of, has_value, objects, runs
+from bewerberanalyse.cases.values import folded
 from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.fields import FELD
-from bewerberanalyse.model.linked import MARKED, any_of, same_entry
-from bewerberanalyse.model.table import CellState, Quelle, SourceTable
+from bewerberanalyse.model.table import MARKED, CellState, Quelle, SourceTable, any_of, same_entry
 
 NEWEST = 3
 SEPARATOR = " · "

@@ -12,8 +12,8 @@ from datetime import date, timedelta
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.cases.age import reached
 from bewerberanalyse.cases.rows import NAT, is_partial, tuples
+from bewerberanalyse.cases.values import reached
 from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.case import HORIZON_DAYS, OUTLOOK_COLUMNS, Faelle, Zustand, aussicht
 from bewerberanalyse.model.fields import FELD, Kind

@@ -9,11 +9,10 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 
 from bewerberanalyse.cases.choose import Pick, by_priority, pick
-from bewerberanalyse.cases.column import FieldColumn, blank
 from bewerberanalyse.cases.findings import WIDERSPRUCH, join_per_person
 from bewerberanalyse.cases.material import CaseMaterial, as_number
-from bewerberanalyse.cases.rows import Rows, has_value, objects, place_in
-from bewerberanalyse.cases.text import folded, shown
+from bewerberanalyse.cases.rows import FieldColumn, Rows, blank, has_value, objects, place_in
+from bewerberanalyse.cases.values import folded, shown
 from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.fields import BERUFSABSCHLUSS, FELD, FELDER, SCHULABSCHLUSS, SCHWERBEHINDERUNG, Feld, Kind

@@ -13,13 +13,12 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.cases.text import folded
+from bewerberanalyse.cases.values import folded
 from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.case import Faelle, Zustand
-from bewerberanalyse.model.linked import Linked, RowVerdict
 from bewerberanalyse.model.problems import Origin, Problem
 from bewerberanalyse.model.settings import Settings
-from bewerberanalyse.model.table import Quelle, SourceTable
+from bewerberanalyse.model.table import Linked, Quelle, RowVerdict, SourceTable
 
 OUTSIDE = "Person gehört nicht zur eingestellten Grundgesamtheit ({merkmal})"
 ALL_OUTSIDE = "Alle möglichen Personen liegen außerhalb der Grundgesamtheit"

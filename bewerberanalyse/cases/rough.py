@@ -9,9 +9,8 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.cases.column import FieldColumn
 from bewerberanalyse.cases.material import CaseMaterial
-from bewerberanalyse.cases.rows import has_value, is_partial
+from bewerberanalyse.cases.rows import FieldColumn, has_value, is_partial
 from bewerberanalyse.model.arrays import Array
 from bewerberanalyse.model.fields import FELD, FELDER, Kind
 from bewerberanalyse.model.table import ROUGH_WORDS

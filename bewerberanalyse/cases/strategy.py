@@ -9,11 +9,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.cases.column import FieldColumn, blank
 from bewerberanalyse.cases.findings import join_per_person
 from bewerberanalyse.cases.material import CaseMaterial, any_per_person
-from bewerberanalyse.cases.rows import Rows, has_value, tuples
-from bewerberanalyse.cases.text import folded
+from bewerberanalyse.cases.rows import FieldColumn, Rows, blank, has_value, tuples
+from bewerberanalyse.cases.values import folded
 from bewerberanalyse.model.arrays import Array, Bools
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.fields import FELD, Feld

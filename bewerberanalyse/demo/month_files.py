@@ -20,8 +20,7 @@ from xlsxwriter.worksheet import Worksheet
 from bewerberanalyse.config.atomic import make_folder, write_file
 from bewerberanalyse.demo import export_columns
 from bewerberanalyse.demo.export_columns import Blatt
-from bewerberanalyse.demo.recording import allegro_rows, chance, record_of
-from bewerberanalyse.demo.recording_participations import cosach_rows, inge_rows, note_rows, sprachbuero_rows
+from bewerberanalyse.demo.recording import allegro_rows, chance, cosach_rows, inge_rows, note_rows, record_of, sprachbuero_rows
 from bewerberanalyse.demo.recording_person import kommune_rows, left_over_rows, opds_rows, step_rows, verbis_rows
 from bewerberanalyse.demo.spelling import CellValue, Pen, copied_by_hand
 from bewerberanalyse.demo.true_state import COURSE_PROVIDERS, TEAMS

@@ -10,7 +10,7 @@ from bewerberanalyse.demo.spelling import DENIED
 from bewerberanalyse.demo.true_state import STREETS, TOWNS, Fallakte, Person, alter
 from bewerberanalyse.demo.typed_rows import OPEN_END, KommuneZeile, Monat, OpdsZeile, StepZeile, Unreadable, VerbisZeile
 from bewerberanalyse.demo.world import World
-from bewerberanalyse.model.linked import RowVerdict
+from bewerberanalyse.model.table import RowVerdict
 
 
 def step_rows(world: World) -> list[StepZeile]:

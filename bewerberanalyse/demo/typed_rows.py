@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bewerberanalyse.demo.true_state import Kurs, Notiz, Person, Teilnahme
-from bewerberanalyse.model.linked import RowVerdict
+from bewerberanalyse.model.table import RowVerdict
 
 OPEN_END = date(9999, 12, 31)
 

@@ -17,7 +17,7 @@ from bewerberanalyse import __version__
 from bewerberanalyse.config import layouts, yaml_file
 from bewerberanalyse.config.atomic import make_folder, move_file, write_file
 from bewerberanalyse.config.workfolder import Listenmonat
-from bewerberanalyse.documents import assessment, data_subjects, deletion_concept, processing, staff_council, word
+from bewerberanalyse.documents import assessment, data_subjects, deletion_concept, paper, processing, staff_council
 from bewerberanalyse.documents.paper import HOUSE_ENTRIES, Facts, Filter, bullets
 from bewerberanalyse.messages import one_or_many
 from bewerberanalyse.model.fields import FELD, FELDER, Feld
@@ -75,7 +75,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:  # noqa: ARG001
         lage = replace(lage, fassung=before.fassung + bool(lines), vom=auftrag.stichtag if lines else before.vom)
     texts = documents(lage) | {CHANGES_FILE: history_with(_text(folder / f"{CHANGES_FILE}.md"), lage, lines, first=before is None)}
     files = {f"{name}.md": text.encode() for name, text in texts.items()}
-    files |= {f"{name}.docx": word.document(text, lage.stand, lage.vom or auftrag.stichtag) for name, text in texts.items()}
+    files |= {f"{name}.docx": paper.document(text, lage.stand, lage.vom or auftrag.stichtag) for name, text in texts.items()}
     kept = [_set_aside(folder / name, data, before, auftrag.stichtag) for name, data in files.items()]
     for name, data in files.items():
         if _bytes(folder / name) != data:

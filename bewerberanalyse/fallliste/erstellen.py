@@ -23,30 +23,27 @@ from bewerberanalyse.fallliste.list_content import LookAhead
 from bewerberanalyse.linkage import review
 from bewerberanalyse.linkage.review import Antworten
 from bewerberanalyse.live import answered, control_workbook
-from bewerberanalyse.model.linked import Linked
 from bewerberanalyse.model.problems import InputError, Problem
 from bewerberanalyse.model.settings import ROLLEN
-from bewerberanalyse.model.table import Ingested
+from bewerberanalyse.model.table import Ingested, Linked
 from bewerberanalyse.presets import evaluate
 from bewerberanalyse.run import (
     carry_over,
-    findings_since,
+    compared,
     house_rules,
     intake,
     own_filters,
     pipeline,
-    plausible,
     publish,
     run_report,
     sealing,
     start,
     stored,
 )
-from bewerberanalyse.run.findings_since import Base, FindingsSince
+from bewerberanalyse.run.compared import Base, FindingsSince, LastMonthReport
 from bewerberanalyse.run.house_rules import HouseRules
 from bewerberanalyse.run.intake import Lieferung
 from bewerberanalyse.run.pipeline import MonthRun, StageTimer
-from bewerberanalyse.run.plausible import LastMonthReport
 from bewerberanalyse.run.result import Auftrag, Ergebnis, Tell, exit_code_of
 
 ZUORDNUNG = "Zuordnung.csv"
@@ -130,7 +127,7 @@ def _month(auftrag: Auftrag, regeln: HouseRules, lieferung: Lieferung, antworten
 def another_month(auftrag: Auftrag, lieferung: Lieferung, lauf: MonthRun) -> dict[str, str | int]:
     """What to say if everything new in the drop zone belongs to another month; empty if it does not."""
     fresh = {name for _, name in lieferung.frisch}
-    return plausible.of_another_month(lauf.dateien, fresh, auftrag.stichtag, run_report.listed_months(auftrag.ordner.nachweise))
+    return compared.of_another_month(lauf.dateien, fresh, auftrag.stichtag, run_report.listed_months(auftrag.ordner.nachweise))
 
 
 def _protected(auftrag: Auftrag, regeln: HouseRules, lauf: MonthRun, problems: Sequence[Problem]) -> bytes | None:
@@ -188,7 +185,7 @@ def _carry_decisions(auftrag: Auftrag, regeln: HouseRules, lauf: MonthRun) -> No
     if decided or marked:
         pairs = lauf.linked.pruefpaare if decided else lauf.linked.pruefpaare.iloc[:0]
         marks = partial(carry_over.marks_to_carry, lauf.faelle) if marked else None
-        found = partial(findings_since.base_of, str(auftrag.monat), lauf.faelle) if decided else None
+        found = partial(compared.base_of, str(auftrag.monat), lauf.faelle) if decided else None
         rules = workbook_module.comparable(regeln, auftrag.stichtag) if decided else {}
         hits = partial(carry_over.of_month, str(auftrag.monat), lauf.faelle, lauf.judged, rules) if decided else None
         carry_over.keep(auftrag.ordner, auftrag.monat, regeln.settings.loeschzeit, partial(review.to_carry, pairs), marks, found, hits)
@@ -200,13 +197,13 @@ def _findings_since(auftrag: Auftrag, regeln: HouseRules, lauf: MonthRun, before
     """The findings of this run against last month, and against the run before it in this month if there was one."""
     carried = carry_over.load_findings(auftrag.ordner, auftrag.monat) if regeln.settings.entscheidungen_uebernehmen == "ja" else None
     counted = Base(f"Liste {before.monat}", before.pruefungen) if before.monat else None
-    last_month = findings_since.since(carried or counted, lauf.faelle, carry_over.secret(auftrag.ordner))
+    last_month = compared.since(carried or counted, lauf.faelle, carry_over.secret(auftrag.ordner))
     try:
         earlier = stored.of_month(auftrag)
     except InputError:  # the first run of the month, or one of another version
         return (last_month,)
     key = secrets.token_bytes(32)  # leaves no trace
-    return last_month, findings_since.since(findings_since.base_of("dem letzten Lauf dieses Monats", earlier, key), lauf.faelle, key)
+    return last_month, compared.since(compared.base_of("dem letzten Lauf dieses Monats", earlier, key), lauf.faelle, key)
 
 
 def report_of(auftrag: Auftrag, regeln: HouseRules, lauf: MonthRun, uhr: StageTimer, problems: tuple[Problem, ...]) -> run_report.RunReport:
@@ -222,7 +219,7 @@ def report_of(auftrag: Auftrag, regeln: HouseRules, lauf: MonthRun, uhr: StageTi
         faelle=len(lauf.faelle),
         filter=lauf.judged.counts(),
         hauptgrund_unklar=evaluate.main_causes(regeln.presets, lauf.evaluation, lauf.judged),
-        pruefungen=findings_since.counts(lauf.faelle),
+        pruefungen=compared.counts(lauf.faelle),
         befunde=lauf.befunde,
         problems=problems,
         bestritten=int(carry_over.standing_marks(lauf.faelle).sum()),

@@ -12,13 +12,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from bewerberanalyse.bericht.sheets.report_content import TableBlock
+from bewerberanalyse.bericht.sheets.table_block import TableBlock
 from bewerberanalyse.model.case import Faelle
-from bewerberanalyse.model.linked import Linked, RowVerdict
 from bewerberanalyse.model.own_filter import OwnFilter, Row
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.model.settings import Settings
-from bewerberanalyse.model.table import Datei, Quelle, SourceTable
+from bewerberanalyse.model.table import Datei, Linked, Quelle, RowVerdict, SourceTable
 from bewerberanalyse.model.verdict import Judged
 from bewerberanalyse.xlsx.frame import ListMeta
 from bewerberanalyse.xlsx.search import fold

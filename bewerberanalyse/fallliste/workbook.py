@@ -15,11 +15,11 @@ from bewerberanalyse.cases import language, population
 from bewerberanalyse.config import chains as kette_file
 from bewerberanalyse.config import measure, yaml_file
 from bewerberanalyse.config.workfolder import Listenmonat
-from bewerberanalyse.fallliste import chain_stages, list_content
-from bewerberanalyse.fallliste.chain_stages import ChainState
+from bewerberanalyse.fallliste import list_content
 from bewerberanalyse.fallliste.list_content import ChainCheck, ChainTable, Foerderketten, LookAhead, PlanStart, StageLine
-from bewerberanalyse.fallliste.sheets import books
+from bewerberanalyse.fallliste.sheets import books, foerderketten
 from bewerberanalyse.fallliste.sheets.books import case_list, protected_list
+from bewerberanalyse.fallliste.sheets.foerderketten import ChainState
 from bewerberanalyse.fallliste.sheets.zugang import arrivals
 from bewerberanalyse.massnahme import criteria
 from bewerberanalyse.model.case import Faelle
@@ -46,10 +46,10 @@ def chains(faelle: Faelle, evaluation: Evaluation, regeln: ChainRules) -> Foerde
     """Stage and waiting time of every person, and the checks along the chains, for the sheet „Förderketten“."""
     verdicts = {path: evaluation.verdicts(bedingung) for path, bedingung in regeln.bedingungen.items()}
     stands = [
-        chain_stages.follow(
+        foerderketten.follow(
             one.titel,
             [
-                chain_stages.StageRule(stufe.name, verdicts[kette_file.stage_path(place, at)], stufe.seit, stufe.bis)
+                foerderketten.StageRule(stufe.name, verdicts[kette_file.stage_path(place, at)], stufe.seit, stufe.bis)
                 for at, stufe in enumerate(one.stufen)
             ],
             faelle,
@@ -58,7 +58,7 @@ def chains(faelle: Faelle, evaluation: Evaluation, regeln: ChainRules) -> Foerde
     ]
     checks = [(one, verdicts[kette_file.check_path(place)]) for place, one in enumerate(regeln.datei.ketten.pruefungen)]
     hits = np.array([found == Verdict.JA for _, found in checks], dtype=np.bool_).reshape(len(checks), len(faelle))
-    placed = np.any([stand.stufe != chain_stages.NO_STAGE for stand in stands], axis=0)
+    placed = np.any([stand.stufe != foerderketten.NO_STAGE for stand in stands], axis=0)
     rows = np.flatnonzero(placed | hits.any(axis=0))
     with_proof = np.array([one.nachweis == "ja" for one, _ in checks], dtype=np.bool_)
     proof_wanted = np.asarray(hits[with_proof].any(axis=0))[rows]
@@ -77,7 +77,7 @@ def chains(faelle: Faelle, evaluation: Evaluation, regeln: ChainRules) -> Foerde
 
 def _chain_sheet(stand: ChainState) -> ChainTable:
     lines = [StageLine(one.name, one.bestand, one.wartezeit_median, one.mit_datum, one.zugang, one.abgang) for one in stand.stufen]
-    days = pd.Series(stand.tage).astype("Int64").mask(stand.tage == chain_stages.UNKNOWN_WAIT)
+    days = pd.Series(stand.tage).astype("Int64").mask(stand.tage == foerderketten.UNKNOWN_WAIT)
     return ChainTable(stand.titel, lines, stand.unklar, stand.in_words(), stand.seit, days)
 
 

@@ -8,10 +8,9 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.linkage import alike, evidence
-from bewerberanalyse.linkage.evidence import NEAR, Evidence, Material
+from bewerberanalyse.linkage.evidence import NEAR, BirthMatch, Evidence, Material, TraitMatch
 from bewerberanalyse.linkage.names import Extent
 from bewerberanalyse.linkage.spine import Spine
-from bewerberanalyse.linkage.traits import BirthMatch, TraitMatch
 from bewerberanalyse.model.arrays import Array
 from bewerberanalyse.model.table import FACTS
 

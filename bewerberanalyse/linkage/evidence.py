@@ -1,22 +1,164 @@
-"""All attributes of record pairs compared at once, and how telling each agreement is in this month's files.
+"""The attributes of record pairs side by side, all compared at once, and how telling each agreement is in this month's files.
 
-Weights in the manner of Fellegi and Sunter: bits, the logarithm of how much more often an agreement occurs for one person than by
-chance. Chance comes from the persons of the list: how many bear the name (in any spelling), how many share the birth date.
+Two birth dates; sex, nationality, postal code and Bedarfsgemeinschaft, which are supporting evidence and never enough alone; names as
+`names` compares them.
+
+Weights in the manner of Fellegi and Sunter: bits, the logarithm of how much more often an agreement occurs for one person than by chance.
+Chance comes from the persons of the list: how many bear the name (in any spelling), how many share the birth date.
 
 Source: Fellegi, Sunter: A Theory for Record Linkage, JASA 64 (1969); frequency-based weights as in Winkler (1989).
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from enum import IntEnum
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.linkage import alike, given_names, names, traits
+from bewerberanalyse.linkage import alike, given_names, names
 from bewerberanalyse.linkage.names import Extent, NameMatch
-from bewerberanalyse.linkage.traits import BirthMatch
 from bewerberanalyse.model.arrays import Array
+
+_EACH_DIGIT = 0x11111111
+# Days written for an unknown one: 1 January and 31 December, the middle of the year, the Afghan and Persian new year.
+SUBSTITUTE_DAYS = (101, 1231, 701, 321)
+
+
+class BirthMatch(IntEnum):
+    """How two birth dates agree."""
+
+    SAME = 0
+    SAME_ESTIMATED = 1  # equal, but a day that is written where the true one is not known
+    SWAPPED = 2  # day and month exchanged
+    DIGIT = 3  # one digit differs, or two neighbouring digits are exchanged
+    YEAR_ONLY = 4  # the year agrees; day and month are missing or 1 January on one side
+    PARTLY = 5  # two of day, month and year agree
+    YEAR_DIGIT = 6  # both 1 January, and one digit of the year differs: a slip, or brothers with estimated birth dates
+    TWO_DIGITS = 7  # two digits differ
+    DIFFERENT = 8
+    MISSING = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Births:
+    """Birth dates of all records as numbers JJJJMMTT (0 = none) and how exactly they are known (3 day, 2 month, 1 year, 0 none).
+
+    `digits`: the same digits in four bits each.
+    """
+
+    day: Array
+    precision: Array
+    digits: Array
+
+
+def read_births(dates: Sequence[str], precision: Sequence[int]) -> Births:
+    """Birth dates from "JJJJ-MM-TT" or ""."""
+    which, distinct = pd.factorize(np.asarray(dates, dtype=object))
+    numbers = [text.replace("-", "") or "0" for text in distinct]
+    day, digits = (np.array([int(text, base) for text in numbers], dtype=np.int64)[which] for base in (10, 16))
+    return Births(day, np.array(precision, dtype=np.int8), digits)
+
+
+def estimated(births: Births) -> Array:
+    """Whether the day is 1 January or not known: a birth date that many people share."""
+    return np.asarray((births.day % 10_000 == 101) | (births.precision < 3))
+
+
+def registered(births: Births) -> Array:
+    """Whether the day is one that offices enter for an unknown one, or not known at all."""
+    return np.asarray(np.isin(births.day % 10_000, SUBSTITUTE_DAYS) | (births.precision < 3))
+
+
+def compare_births(births: Births, left: Array, right: Array) -> Array:
+    """The outcome (`BirthMatch`) of record pairs; swapping the sides changes nothing."""
+    one, other = births.day[left], births.day[right]
+    exact = (births.precision[left] == 3) & (births.precision[right] == 3)
+    january = estimated(births)
+    loose = january[left] | january[right]
+    year = one // 10_000 == other // 10_000
+    month = one // 100 % 100 == other // 100 % 100
+    day = one % 100 == other % 100
+    swapped = year & (one // 100 % 100 == other % 100) & (one % 100 == other // 100 % 100)
+    outcome = np.full(len(left), BirthMatch.DIFFERENT, dtype=np.int8)
+    # The later assignment wins: from the weakest to the strongest.
+    digit, two = _digits(births.digits[left], births.digits[right])
+    outcome[exact & two & ~loose] = BirthMatch.TWO_DIGITS
+    outcome[exact & ~(january[left] & january[right]) & (year.astype(np.int8) + month + day == 2)] = BirthMatch.PARTLY
+    outcome[exact & january[left] & january[right] & digit] = BirthMatch.YEAR_DIGIT
+    outcome[year & loose] = BirthMatch.YEAR_ONLY
+    outcome[exact & digit & ~loose] = BirthMatch.DIGIT
+    outcome[exact & swapped] = BirthMatch.SWAPPED
+    outcome[exact & (one == other)] = BirthMatch.SAME
+    outcome[exact & (one == other) & registered(births)[left]] = BirthMatch.SAME_ESTIMATED
+    outcome[(one == 0) | (other == 0)] = BirthMatch.MISSING
+    return outcome
+
+
+def _digits(one: Array, other: Array) -> tuple[Array, Array]:
+    """Whether one digit differs by typing or two neighbours changed places, and whether any two digits differ."""
+    bits = one ^ other
+    differs = (bits | bits >> 1 | bits >> 2 | bits >> 3) & _EACH_DIGIT
+    lowest = differs & -differs
+    neighbours = differs == lowest * 0x11
+    # Two neighbours changed places: 0xab against 0xba.
+    place = np.maximum(lowest, 1)
+    first, second = one // place & 0xFF, other // place & 0xFF
+    turned = (first >> 4 | first << 4) & 0xFF == second
+    rest = differs & ~lowest
+    two = (rest != 0) & (rest == (rest & -rest))
+    return (differs != 0) & ((differs == lowest) | (neighbours & turned)), two
+
+
+class TraitMatch(IntEnum):
+    """How two values agree."""
+
+    SAME = 0
+    DIFFERENT = 1
+    MISSING = 2
+
+
+def trait_codes(values: Sequence[str]) -> Array:
+    """Numbers of the values, -1 for none."""
+    found = pd.factorize(np.asarray(values, dtype=object), sort=True)
+    empty = np.flatnonzero(found[1] == "")
+    return np.asarray(np.where(np.isin(found[0], empty), -1, found[0]))
+
+
+def compare_traits(values: Array, left: Array, right: Array) -> Array:
+    """The outcome (`TraitMatch`) of record pairs for values of which a person has one."""
+    one, other = values[left], values[right]
+    outcome = np.where(one == other, TraitMatch.SAME, TraitMatch.DIFFERENT)
+    return np.where((one < 0) | (other < 0), TraitMatch.MISSING, outcome).astype(np.int8)
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """Lists joined with "; ": per record the number of its list (-1 for none), per number its entries."""
+
+    codes: Array
+    entries: tuple[frozenset[str], ...]
+
+    @classmethod
+    def of(cls, texts: Sequence[str]) -> "Lists":
+        """The lists of all records."""
+        which, distinct = pd.factorize(np.asarray(texts, dtype=object), sort=True)
+        blank = np.array([text == "" for text in distinct], dtype=bool)
+        return cls(np.where(blank[which], -1, which), tuple(frozenset(text.split("; ")) for text in distinct))
+
+
+def compare_lists(lists: Lists, left: Array, right: Array) -> Array:
+    """The outcome for lists: one common value is enough."""
+    outcome = compare_traits(lists.codes, left, right)
+    several = np.array([len(values) > 1 for values in lists.entries], dtype=bool)
+    one, other = lists.codes[left], lists.codes[right]
+    apart = np.flatnonzero(outcome == TraitMatch.DIFFERENT)
+    for pair in apart[several[one[apart]] | several[other[apart]]]:
+        if lists.entries[one[pair]] & lists.entries[other[pair]]:
+            outcome[pair] = TraitMatch.SAME
+    return outcome
+
 
 # What a small list cannot tell about frequencies is taken from this background: so many persons, of whom this share bears a name ...
 _BACKGROUND = 1000
@@ -62,11 +204,11 @@ class Material:
 
     words: names.Words
     similar: alike.Alike
-    dates: traits.Births
+    dates: Births
     sex: Array
     plz: Array
     bg: Array
-    state: traits.Lists
+    state: Lists
     frequencies: Frequencies
 
 
@@ -117,7 +259,7 @@ def prepare(frame: pd.DataFrame, person_of: Array) -> Material:
     """
     words = names.read(frame["vorname"].tolist(), frame["nachname"].tolist(), frame["geburtsname"].tolist())
     similar = alike.compare(words.vocabulary)
-    dates = traits.read_births(frame["geburtsdatum"].tolist(), frame["genau"].tolist())
+    dates = read_births(frame["geburtsdatum"].tolist(), frame["genau"].tolist())
     bearers = similar.sums(_bearers(words, person_of))
     background = np.array([given_names.share(word, _NAME_SHARE) for word in words.vocabulary])
     frequencies = _frequencies(bearers, background, dates, person_of)
@@ -127,8 +269,8 @@ def prepare(frame: pd.DataFrame, person_of: Array) -> Material:
 
 def supporting(frame: pd.DataFrame) -> dict[str, Any]:
     """The supporting attributes of all records, ready for comparison."""
-    codes = {field: traits.codes(frame[column].tolist()) for field, column in (("sex", "geschlecht"), ("plz", "plz"), ("bg", "bg_nummer"))}
-    return codes | {"state": traits.Lists.of(frame["staatsangehoerigkeit"].tolist())}
+    codes = {field: trait_codes(frame[column].tolist()) for field, column in (("sex", "geschlecht"), ("plz", "plz"), ("bg", "bg_nummer"))}
+    return codes | {"state": Lists.of(frame["staatsangehoerigkeit"].tolist())}
 
 
 def _bearers(words: names.Words, person_of: Array) -> Array:
@@ -146,14 +288,14 @@ def _sexes(words: names.Words, sex: Array) -> Array:
     return np.asarray(np.where((count[0] > 0) & (count[1] == 0), 1, np.where((count[1] > 0) & (count[0] == 0), 2, 0)))
 
 
-def _frequencies(bearers: Array, background_share: Array, dates: traits.Births, person_of: Array) -> Frequencies:
+def _frequencies(bearers: Array, background_share: Array, dates: Births, person_of: Array) -> Frequencies:
     persons = int(person_of.max()) + 1 if len(person_of) else 0
     rounded = 1 << max(persons.bit_length() - 1, 0)
     share = (np.maximum(bearers, 1) + _BACKGROUND * background_share) / (rounded + _BACKGROUND)
     tags, place = np.unique(dates.day, return_inverse=True)
     born_on = pd.DataFrame({"tag": place[person_of >= 0], "person": person_of[person_of >= 0]}).drop_duplicates()["tag"]
     born = np.bincount(born_on, minlength=len(tags))[place]
-    usual = [traits.estimated(dates), traits.registered(dates)]
+    usual = [estimated(dates), registered(dates)]
     background = np.select(usual, [_JANUARY_SHARE, _SUBSTITUTE_DAY_SHARE], _DAY_SHARE) * _BACKGROUND
     day_share = (np.maximum(born, 1) + background) / (rounded + _BACKGROUND)
     return Frequencies(-np.log2(np.minimum(share, 1.0)), -np.log2(np.minimum(day_share, 1.0)), max(rounded, 1))
@@ -162,9 +304,9 @@ def _frequencies(bearers: Array, background_share: Array, dates: traits.Births, 
 def compare(material: Material, left: Array, right: Array) -> Evidence:
     """Compare record pairs in every attribute; swapping the sides changes nothing."""
     match = names.compare(material.words, material.similar, material.frequencies.name_bits, left, right)
-    birth = traits.compare_births(material.dates, left, right)
-    outcomes = [traits.compare(values, left, right) for values in (material.sex, material.plz, material.bg)]
-    state = traits.compare_lists(material.state, left, right)
+    birth = compare_births(material.dates, left, right)
+    outcomes = [compare_traits(values, left, right) for values in (material.sex, material.plz, material.bg)]
+    state = compare_lists(material.state, left, right)
     bits = _name_bits(match) + _birth_bits(material, birth, left, right)
     for outcome, weight in zip((outcomes[0], state, outcomes[1], outcomes[2]), (SEX_BITS, STATE_BITS, PLZ_BITS, BG_BITS), strict=True):
         bits += np.array([*weight, 0.0], dtype=np.float32)[outcome]

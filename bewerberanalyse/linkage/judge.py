@@ -14,11 +14,10 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.linkage import alike, names, traits
-from bewerberanalyse.linkage.evidence import NEAR, Evidence
+from bewerberanalyse.linkage import alike, evidence, names
+from bewerberanalyse.linkage.evidence import NEAR, BirthMatch, Births, Evidence, TraitMatch
 from bewerberanalyse.linkage.names import Extent
 from bewerberanalyse.linkage.review import as_shown
-from bewerberanalyse.linkage.traits import BirthMatch, Births, TraitMatch
 from bewerberanalyse.model.arrays import Array, distinct
 
 _MANY_SAME_DAY = 8  # persons sharing a birth date; among more of them a name key must agree too
@@ -84,7 +83,7 @@ def _sharing(keyed: "_Keyed", dates: Births, home: Array) -> Iterator[Array]:
     day, year = dates.day, dates.day // 10_000
     swapped = year * 10_000 + day % 100 * 100 + day // 100 % 100
     exact = (day > 0) & (dates.precision == 3)
-    loose = traits.estimated(dates) & (day > 0)
+    loose = evidence.estimated(dates) & (day > 0)
     firm = exact & ~loose
     everyone = np.ones(len(day), dtype=bool)
     whole = np.zeros_like(day)
@@ -105,7 +104,7 @@ def _sharing(keyed: "_Keyed", dates: Births, home: Array) -> Iterator[Array]:
 def _possible(dates: Births, codes: Array) -> Array:
     """The pairs whose birth dates could belong to one person."""
     left, right = np.divmod(codes, max(len(dates.day), 1))
-    return np.asarray(codes[traits.compare_births(dates, left, right) != BirthMatch.DIFFERENT])
+    return np.asarray(codes[evidence.compare_births(dates, left, right) != BirthMatch.DIFFERENT])
 
 
 def same_day(words: names.Words, dates: Births, views: Array) -> tuple[Array, Array]:

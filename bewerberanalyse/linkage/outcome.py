@@ -15,9 +15,8 @@ from bewerberanalyse.linkage.records import Records
 from bewerberanalyse.linkage.review import GLEICH, VERSCHIEDEN
 from bewerberanalyse.linkage.spine import Spine
 from bewerberanalyse.model.arrays import Array
-from bewerberanalyse.model.linked import Linked, RowVerdict
 from bewerberanalyse.model.problems import Problem
-from bewerberanalyse.model.table import FACTS, Quelle, SourceTable
+from bewerberanalyse.model.table import FACTS, Linked, Quelle, RowVerdict, SourceTable
 
 OFFEN, ZUGEORDNET, AUSGESCHLOSSEN = RowVerdict.OFFEN.value, RowVerdict.ZUGEORDNET.value, RowVerdict.AUSGESCHLOSSEN.value
 NUMBER_ONLY = "Die Zeile nennt nur eine Kundennummer, weder Name noch Geburtsdatum"

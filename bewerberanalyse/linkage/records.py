@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.linkage import evidence, traits
+from bewerberanalyse.linkage import evidence
 from bewerberanalyse.linkage.evidence import Material
 from bewerberanalyse.model.arrays import Array, Int32
 from bewerberanalyse.model.table import CellState, Quelle, SourceTable
@@ -217,5 +217,5 @@ def _birth_source(tag: Array, person_of: Array) -> Array:
 
 def _born(material: Material, source: Array) -> Material:
     """The birth dates taken from the records `source` names."""
-    dates = traits.Births(*(getattr(material.dates, field.name)[source] for field in fields(traits.Births)))
+    dates = evidence.Births(*(getattr(material.dates, field.name)[source] for field in fields(evidence.Births)))
     return replace(material, dates=dates, frequencies=replace(material.frequencies, tag_bits=material.frequencies.tag_bits[source]))

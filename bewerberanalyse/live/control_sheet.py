@@ -15,7 +15,7 @@ from bewerberanalyse.messages import number_of, one_or_many
 from bewerberanalyse.model.table import Datei, FileVerdict, Quelle, expected
 from bewerberanalyse.model.words import month_in_words
 from bewerberanalyse.terminal import thousands
-from bewerberanalyse.xlsx import text_height
+from bewerberanalyse.xlsx import frame
 from bewerberanalyse.xlsx.description import Cell, Condition, Sheet, TextBox, Workbook, cell_name
 
 NO_LIST = "für diesen Monat noch keine Liste"
@@ -223,10 +223,7 @@ def describe(status: Status, program: Sequence[str], ordner: PurePath) -> Workbo
 
 def _state_heights(status: Status) -> dict[int, float]:
     """High enough for what each line says: a source may come in many files."""
-    return {
-        _STATE + row: text_height.height(text_height.lines(texts[-1], _WIDE), least=18.0)
-        for row, texts in enumerate(cells(status)["Zustand"])
-    }
+    return {_STATE + row: frame.height(frame.lines(texts[-1], _WIDE), least=18.0) for row, texts in enumerate(cells(status)["Zustand"])}
 
 
 def _head(status: Status) -> list[Cell]:

@@ -18,7 +18,7 @@ from bewerberanalyse.model.problems import BewerberanalyseError, Origin, OutputE
 from bewerberanalyse.model.settings import ReadLimits
 from bewerberanalyse.run import sealing
 from bewerberanalyse.run.result import Auftrag
-from bewerberanalyse.xlsx import text_height, writer
+from bewerberanalyse.xlsx import frame, writer
 from bewerberanalyse.xlsx.description import Cell, Choice, Condition, PrintSetup, Sheet, Workbook
 from bewerberanalyse.xlsx.style import AMBER_LINE
 
@@ -123,7 +123,7 @@ def _sheet(name: str, above: tuple[str, str], heads: Mapping[str, int], lines: S
         styles = ("zeile_mitte", "zeile", "zeile_umbruch", "eingabe_text", "zeile_umbruch", "zeile")
         cells += [Cell(row, col, text, style) for col, (text, style) in enumerate(zip(texts, styles, strict=True))]
         choices.append(Choice(row, _ANSWER, row, _ANSWER, one.antworten))
-        heights[row] = text_height.height(max(text_height.lines(one.frage, 70), text_height.lines(one.folge, 60)), least=20.0)
+        heights[row] = frame.height(max(frame.lines(one.frage, 70), frame.lines(one.folge, 60)), least=20.0)
     last = max(_ROW + 1, _ROW + len(lines))
     return Sheet(
         name,

@@ -18,8 +18,8 @@ import openpyxl
 import pandas as pd
 
 from bewerberanalyse.config.atomic import make_folder, write_file
-from bewerberanalyse.massnahme import address, docx_letters, output
-from bewerberanalyse.massnahme.sheets import mailing
+from bewerberanalyse.massnahme import docx_letters, output
+from bewerberanalyse.massnahme.sheets import persons
 from bewerberanalyse.massnahme.sheets.selection_content import VERSAND
 from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.arrays import Positions
@@ -42,7 +42,7 @@ from bewerberanalyse.xlsx.style import AMBER_LINE, GREY, PETROL_MID
 
 TEILNAHME, NOT_INVITED = "Teilnahme", "Nicht eingeladen"
 CAME, CAME_ANSWERS = "erschienen", ("ja", "nein", "entschuldigt")
-MAILING_COLUMNS = (*mailing.COLUMNS, "Titel", "Termin", "Uhrzeit", "Veranstaltungsort", "Sprache")
+MAILING_COLUMNS = (*persons.VERSAND_COLUMNS, "Titel", "Termin", "Uhrzeit", "Veranstaltungsort", "Sprache")
 TERMIN = "Termin"  # document property: when the event is
 _GERMAN_FROM = "B1"  # from this level on the invitation is in German
 _LETTER = (
@@ -86,7 +86,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
     came, problems = _earlier(path, regeln.settings.grenzen)
     others, unread = _others(folder, path, event, regeln.settings.grenzen)
     invited = chosen(event, faelle, others)
-    streets = address.streets(auftrag.ordner, auftrag.monat, regeln.settings, faelle, pd.Index(invited.rows))
+    streets = output.streets(auftrag.ordner, auftrag.monat, regeln.settings, faelle, pd.Index(invited.rows))
     meta = house_rules.list_meta(faelle.stichtag, regeln, auftrag.monat, auftrag.jetzt)
     sheets = (_mailing(event, faelle, invited.rows, streets), _attendance(event, faelle, invited.rows, came), _left_out(faelle, invited))
     properties = meta.properties | {TERMIN: event.termin.isoformat(timespec="minutes")}
@@ -227,7 +227,7 @@ def _mailing(event: Event, faelle: Faelle, rows: Positions, streets: Mapping[str
         "Zweck": event.preset.zweck, "Titel": event.preset.titel, "Termin": f"{event.termin:%d.%m.%Y}", "Uhrzeit": f"{event.termin:%H:%M}",
         "Veranstaltungsort": event.ort,
     }  # fmt: skip
-    values = mailing.addresses(faelle, rows, streets) | {name: [text] * len(rows) for name, text in same.items()}
+    values = persons.addresses(faelle, rows, streets) | {name: [text] * len(rows) for name, text in same.items()}
     values["Sprache"] = language(faelle, rows)
     widths = {"Zweck": 50, "Titel": 40, "Straße": 28, "Ort": 22, "Nachname": 22, "Vorname": 18, "Veranstaltungsort": 24}
     columns = tuple(Column(name, texts(values[name]), widths.get(name, 12)) for name in MAILING_COLUMNS)

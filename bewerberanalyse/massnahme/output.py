@@ -1,23 +1,69 @@
-"""The files of a selection in the month folder: the workbook, one package per team, the letters. Where each lies, and how it is written."""
+"""The files of a selection in the month folder: the workbook, one package per team, the letters. Where each lies, and how it is written.
 
-from collections.abc import Collection, Sequence
+Streets for the letters are read anew from the STEP export of the month for the recipients only, and only where they are beyond doubt.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
+from datetime import date
 from functools import partial
 from pathlib import Path
 
+import pandas as pd
+
 from bewerberanalyse.config.atomic import make_folder, write_file
 from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
-from bewerberanalyse.ingest import guard
+from bewerberanalyse.ingest import guard, load
 from bewerberanalyse.ingest.refusal import RefusalError
 from bewerberanalyse.massnahme import docx_letters
-from bewerberanalyse.massnahme.sheets.mailing import COLUMNS, letters
+from bewerberanalyse.massnahme.sheets.persons import VERSAND_COLUMNS, letters
 from bewerberanalyse.massnahme.sheets.selection_content import SelectionContent
 from bewerberanalyse.massnahme.sheets.workbook import packages, selection
+from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.problems import ConfigError, Origin, OutputError, Problem
 from bewerberanalyse.model.settings import Settings
-from bewerberanalyse.run import sealing
+from bewerberanalyse.model.table import Quelle
+from bewerberanalyse.run import intake, sealing
 from bewerberanalyse.xlsx import writer
 from bewerberanalyse.xlsx.text import file_names
+
+
+def streets(ordner: Arbeitsordner, monat: Listenmonat, settings: Settings, faelle: Faelle, rows: "pd.Index[int]") -> dict[str, str]:
+    """Kundennummer → street of these cases; empty if STEP was not delivered this month."""
+    files = intake.collect(ordner, monat).bestand  # recognised by what they hold, as in the run
+    if not files or not len(rows):
+        return {}
+    ingested = load.load(files, settings, faelle.stichtag)
+    if Quelle.STEP not in ingested.tables:
+        return {}
+    addresses = ingested.tables[Quelle.STEP].werte[["kundennummer", "strasse", "plz", "adresse_von", "adresse_bis"]]
+    current = {**ingested.kundennummern, **settings.kundennummern}
+    addresses = addresses.assign(kundennummer=addresses["kundennummer"].map(lambda number: current.get(number, number)))
+    persons = faelle.werte.loc[rows, ["kundennummer", "plz"]]
+    return unambiguous(addresses, dict(persons.itertuples(index=False, name=None)), faelle.stichtag)
+
+
+def unambiguous(anschriften: pd.DataFrame, plz: Mapping[str, str], stichtag: date) -> dict[str, str]:
+    """Kundennummer → street with number.
+
+    Args:
+        anschriften: One row per address: kundennummer, strasse, plz (text), adresse_von, adresse_bis (dates, NaT = open).
+        plz: Kundennummer → PLZ in the Fallliste, for the persons wanted.
+        stichtag: Inclusive.
+
+    Returns:
+        Only persons with exactly one street among their addresses valid on the Stichtag that have the PLZ of the Fallliste; of
+        several the one that began last. Who has two that began on the same day is left out: a letter must not go to a guess.
+    """
+    day = pd.Timestamp(stichtag)
+    valid = ~(anschriften["adresse_von"] > day) & ~(anschriften["adresse_bis"] < day)
+    fitting = valid & (anschriften["strasse"] != "") & (anschriften["plz"] == anschriften["kundennummer"].map(plz))
+    rows = anschriften[fitting]
+    begun = rows["adresse_von"].fillna(pd.Timestamp.min.as_unit("s"))
+    newest = rows[begun == begun.groupby(rows["kundennummer"]).transform("max")]
+    found = newest.groupby("kundennummer")["strasse"].unique()
+    return {str(nummer): str(names[0]) for nummer, names in found.items() if len(names) == 1}
+
 
 _LETTER = (
     "{{ Anrede }}", "{{ Vorname }} {{ Nachname }}", "{{ Straße }}", "{{ PLZ }} {{ Ort }}", "", "Einladung zu einem Gespräch", "",
@@ -73,7 +119,7 @@ def write_packages(liste: SelectionContent, folder: Path, slug: str, untouched: 
     return problems
 
 
-def letter_template(path: Path, settings: Settings, fields: Sequence[str] = COLUMNS) -> bytes:
+def letter_template(path: Path, settings: Settings, fields: Sequence[str] = VERSAND_COLUMNS) -> bytes:
     """The template, looked at before anything is written.
 
     Raises:

@@ -7,11 +7,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from bewerberanalyse.massnahme import address, criteria, first_day, funnel, seating
+from bewerberanalyse.massnahme import criteria, first_day, funnel, output, seating
 from bewerberanalyse.massnahme.criteria import SelectionState
 from bewerberanalyse.massnahme.first_day import FirstDay
 from bewerberanalyse.massnahme.seating import ABGEBROCHEN, NICHT_ERSCHIENEN, STEP_TITLES, BoardEntry
-from bewerberanalyse.massnahme.sheets.mailing import left_out, recipients
+from bewerberanalyse.massnahme.sheets.persons import left_out, recipients
 from bewerberanalyse.massnahme.sheets.selection_content import (
     AUSNAHME,
     COMES,
@@ -68,7 +68,7 @@ def described(
         erster_tag=_first_day(stand, tag) if tag is not None else None,
     )
     rows = recipients(liste)
-    strassen = address.streets(auftrag.ordner, auftrag.monat, regeln.settings, faelle, pd.Index(rows))
+    strassen = output.streets(auftrag.ordner, auftrag.monat, regeln.settings, faelle, pd.Index(rows))
     return replace(liste, strassen=strassen, hinweise=_notes(liste, rows, len(strassen), problems))
 
 

@@ -26,11 +26,10 @@ from bewerberanalyse.linkage.review import ANSWERS, carry_key
 from bewerberanalyse.model.arrays import Bools
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.fields import DISPUTED, FELD, FELDER
-from bewerberanalyse.model.linked import MARKED, Linked
 from bewerberanalyse.model.problems import Origin, OutputError, Problem
-from bewerberanalyse.model.table import Ingested, Quelle
+from bewerberanalyse.model.table import MARKED, Ingested, Linked, Quelle
 from bewerberanalyse.model.verdict import Judged, Verdict
-from bewerberanalyse.run.findings_since import Base, mark
+from bewerberanalyse.run.compared import Base, mark
 
 _ENDED = ("nein", "0")  # in „Angabe bestritten“: the person does not dispute it any more
 _SALT = "vermerk\x1f"  # a mark and a pair never share a key

@@ -13,20 +13,18 @@ from bewerberanalyse.cases import fold, notes, population
 from bewerberanalyse.ingest import load
 from bewerberanalyse.messages import Schwere
 from bewerberanalyse.model.case import Faelle
-from bewerberanalyse.model.linked import Linked, accounted, linkable
 from bewerberanalyse.model.problems import InputError, Problem, worst
-from bewerberanalyse.model.table import Datei, Ingested, Quelle
+from bewerberanalyse.model.table import Datei, Ingested, Linked, Quelle, accounted, linkable
 from bewerberanalyse.model.verdict import Judged, Verdict
 from bewerberanalyse.presets import compile as preset_compile
 from bewerberanalyse.presets import evaluate, explain
 from bewerberanalyse.presets.evaluate import Evaluation
 from bewerberanalyse.presets.preset import Preset
-from bewerberanalyse.run import carry_over, house_rules, plausible, replacement, run_report
+from bewerberanalyse.run import carry_over, compared, house_rules, replacement, run_report
 from bewerberanalyse.run.carry_over import NO_MARKS, Marks
-from bewerberanalyse.run.findings_since import FindingsSince
+from bewerberanalyse.run.compared import FindingsSince, LastMonthReport
 from bewerberanalyse.run.house_rules import HouseRules
 from bewerberanalyse.run.intake import Lieferung
-from bewerberanalyse.run.plausible import LastMonthReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +84,7 @@ def run(
     settings = regeln.settings
     with uhr.stage("einlesen"):
         ingested, ersetzt = replacement.settle(load.load(lieferung.alle, settings, stichtag), lieferung)
-        dateien, odd_counts = plausible.against_last_month(ingested.dateien, before, regeln.presets)
+        dateien, odd_counts = compared.against_last_month(ingested.dateien, before, regeln.presets)
     if not ingested.tables:
         raise InputError([*ingested.problems, Problem("M-106")])
     with uhr.stage("verknuepfen"):
@@ -96,7 +94,7 @@ def run(
         left_out = spine.family(settings.ausnehmen, renumbered)
         found = link.link(linkable(ingested.tables), renumbered, antworten, settings, stichtag)
         linked = accounted(found, ingested.tables)
-        dateien, strangers = plausible.against_others(dateien, ingested.tables, linked)
+        dateien, strangers = compared.against_others(dateien, ingested.tables, linked)
         linked, exempted = population.leave_out(linked, ingested.tables, settings.ausnehmen, left_out) if left_out else (linked, None)
     with uhr.stage("falten"):
         linked, faelle = population.restrict(linked, fold.fold(ingested, linked, settings, stichtag, regeln.checks), settings)
@@ -105,7 +103,7 @@ def run(
     with uhr.stage("beurteilen"):
         evaluation = evaluate.evaluation_of(faelle)
         judged = evaluate.judge(regeln.presets, evaluation)
-    outdated = plausible.newer_snapshot(faelle.quellen_stand.get(Quelle.OPDS), settings.opds_termine, stichtag)
+    outdated = compared.newer_snapshot(faelle.quellen_stand.get(Quelle.OPDS), settings.opds_termine, stichtag)
     dated = (*outdated, *preset_compile.not_in_force(regeln.raw, stichtag), *preset_compile.out_of_date(regeln.raw, stichtag))
     said = (*dated, *house_rules.exceptions(regeln.pruefregeln, stichtag), *evaluate.dropped_clauses(regeln.presets, evaluation))
     problems = (

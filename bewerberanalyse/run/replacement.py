@@ -8,9 +8,8 @@ Nothing is moved or deleted here.
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bewerberanalyse.model.linked import told
 from bewerberanalyse.model.problems import Origin, Problem
-from bewerberanalyse.model.table import Datei, FileVerdict, Ingested, Quelle, SourceTable
+from bewerberanalyse.model.table import Datei, FileVerdict, Ingested, Quelle, SourceTable, told
 from bewerberanalyse.run.intake import REPLACED, Lieferung
 
 HALF = 0.5

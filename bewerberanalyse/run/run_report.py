@@ -10,8 +10,7 @@ from typing import Any
 
 from bewerberanalyse.model.problems import Origin, Problem
 from bewerberanalyse.model.table import Datei, FileVerdict, Quelle, Zellen, without_names
-from bewerberanalyse.run.findings_since import FindingsSince
-from bewerberanalyse.run.plausible import LastMonthReport, columns_read, filled_tenths
+from bewerberanalyse.run.compared import FindingsSince, LastMonthReport, columns_read, filled_tenths
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from bewerberanalyse.model.arrays import Int32
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.fields import Feld, Kind
 from bewerberanalyse.model.verdict import Verdict
-from bewerberanalyse.xlsx import text_height
+from bewerberanalyse.xlsx import frame
 from bewerberanalyse.xlsx.description import Cells, Scalar, Table
 from bewerberanalyse.xlsx.style import STYLES
 
@@ -80,9 +80,9 @@ def wrapped(table: Table) -> Table:
     lines = np.ones(len(table), dtype=np.int64)
     for column in table.columns:
         if any("text_wrap" in STYLES[style] for style in column.cells.styles):
-            needed = [text_height.lines(str(value), column.width) for value in column.cells.distinct]
+            needed = [frame.lines(str(value), column.width) for value in column.cells.distinct]
             lines = np.maximum(lines, np.array([*needed, 1])[column.cells.codes])
-    return replace(table, heights=np.where(lines > 1, np.minimum(text_height.LINE * lines + 3, text_height.MOST), 0.0))
+    return replace(table, heights=np.where(lines > 1, np.minimum(frame.LINE * lines + 3, frame.MOST), 0.0))
 
 
 def field_cells(feld: Feld, faelle: Faelle) -> Cells:

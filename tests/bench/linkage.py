@@ -18,8 +18,7 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.linkage.link import link
-from bewerberanalyse.model.linked import Linked
-from bewerberanalyse.model.table import Quelle, SourceTable
+from bewerberanalyse.model.table import Linked, Quelle, SourceTable
 from tests.bench import linkage_febrl, linkage_paare, linkage_peers, linkage_world, linkage_world_b
 from tests.bench.linkage_world import Fehler, Welt
 from tests.bench.tables import table

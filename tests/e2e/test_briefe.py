@@ -12,7 +12,7 @@ import pytest
 from docx.enum.section import WD_SECTION
 
 from bewerberanalyse.massnahme import docx_letters, output
-from bewerberanalyse.massnahme.sheets.mailing import COLUMNS
+from bewerberanalyse.massnahme.sheets.persons import VERSAND_COLUMNS
 from bewerberanalyse.model.problems import ConfigError
 from bewerberanalyse.retention import recognise
 from tests.e2e.conftest import call
@@ -66,7 +66,7 @@ def test_everybody_on_versand_gets_one_letter_and_nobody_else(fertig):
     assert done.code == 0, done.err
     month = folder / "Monate" / MONAT
     rows = list(openpyxl.load_workbook(month / f"Auswahl_{NAME}_{MONAT}.xlsx")["Versand"].iter_rows(min_row=2, values_only=True))
-    people = [dict(zip(COLUMNS, (cell or "" for cell in row), strict=True)) for row in rows]
+    people = [dict(zip(VERSAND_COLUMNS, (cell or "" for cell in row), strict=True)) for row in rows]
     expected = [
         ["{Anrede} {Vorname} {Nachname}\n{Straße}\n{PLZ} {Ort}".format(**one), "Einladung: {Zweck}".format(**one)] for one in people
     ]
@@ -241,21 +241,27 @@ ODD = ['<w:p/> & "x"', "{{ Ort }}", "{% raw %}", "{_{ Ort }_}", "a\nb", "=1+1", 
 @pytest.mark.parametrize("value", ODD)
 def test_what_a_field_holds_is_text_and_never_template_or_markup(tmp_path, value):
     path = vorlage(tmp_path / "v.docx", "Name: {{ Nachname }}", abschnitt=True)
-    row = dict.fromkeys(COLUMNS, "") | {"Nachname": value, "Ort": "GEHEIM"}
+    row = dict.fromkeys(VERSAND_COLUMNS, "") | {"Nachname": value, "Ort": "GEHEIM"}
     docx_letters.write(
-        docx_letters.check(path, COLUMNS), [row, row | {"Nachname": "B"}], META.properties, META.erstellt_am, tmp_path / "b.docx"
+        docx_letters.check(path, VERSAND_COLUMNS), [row, row | {"Nachname": "B"}], META.properties, META.erstellt_am, tmp_path / "b.docx"
     )
     assert letters(tmp_path / "b.docx") == [[f"Name: {value}".replace("{_{", "{{").replace("}_}", "}}")], ["Name: B"]]
 
 
 def test_a_mark_the_template_brought_along_is_replaced(tmp_path):
     path = vorlage(tmp_path / "v.docx")
-    row = dict.fromkeys(COLUMNS, "x")
+    row = dict.fromkeys(VERSAND_COLUMNS, "x")
     docx_letters.write(
-        docx_letters.check(path, COLUMNS), [row], {"Listenkennung": "bewerberanalyse 2020-01"}, META.erstellt_am, tmp_path / "alt.docx"
+        docx_letters.check(path, VERSAND_COLUMNS),
+        [row],
+        {"Listenkennung": "bewerberanalyse 2020-01"},
+        META.erstellt_am,
+        tmp_path / "alt.docx",
     )
     once_more = docx.Document(tmp_path / "alt.docx")
     once_more.add_paragraph("{{ Nachname }}")
     once_more.save(tmp_path / "v2.docx")
-    docx_letters.write(docx_letters.check(tmp_path / "v2.docx", COLUMNS), [row], META.properties, META.erstellt_am, tmp_path / "b.docx")
+    docx_letters.write(
+        docx_letters.check(tmp_path / "v2.docx", VERSAND_COLUMNS), [row], META.properties, META.erstellt_am, tmp_path / "b.docx"
+    )
     assert recognise.read_mark(io.BytesIO((tmp_path / "b.docx").read_bytes())) == META.kennung

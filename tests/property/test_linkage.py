@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 from bewerberanalyse.linkage import alike, evidence, judge, names, sound
 from bewerberanalyse.linkage.link import link
 from bewerberanalyse.linkage.names import NameMatch
-from bewerberanalyse.model.linked import Linked
-from bewerberanalyse.model.table import Quelle, SourceTable
+from bewerberanalyse.model.table import Linked, Quelle, SourceTable
 from tests.bench.tables import table
 from tests.einstellungen import einstellungen
 from tests.long_run import LANG

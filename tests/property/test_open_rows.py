@@ -11,8 +11,7 @@ import pytest
 
 from bewerberanalyse.cases.fold import fold
 from bewerberanalyse.model.case import Zustand
-from bewerberanalyse.model.linked import RowVerdict
-from bewerberanalyse.model.table import Quelle
+from bewerberanalyse.model.table import Quelle, RowVerdict
 from tests.builders import pruefungen
 from tests.long_run import LANG
 from tests.property.test_damage import STICHTAG, TOLD, World

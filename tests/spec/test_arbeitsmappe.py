@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from bewerberanalyse.bericht.sheets.report_content import TableBlock
+from bewerberanalyse.bericht.sheets.table_block import TableBlock
 from bewerberanalyse.fallliste.sheets.books import case_list, open_part
 from bewerberanalyse.fallliste.sheets.open_points import CAP
 from bewerberanalyse.model.case import Zustand

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from bewerberanalyse.bericht.tables import chains, measures, strategies, structure, work
+from bewerberanalyse.bericht.tables import chains, measures, structure, work
 from bewerberanalyse.bericht.tables.teams import handovers
 from bewerberanalyse.model.verdict import Verdict
 from tests.listen import glieder
@@ -88,7 +88,7 @@ def test_24_gehoert_zu_unter_25_und_25_zur_mitte_und_50_zu_den_aelteren():
 
 def test_nennungen_zaehlen_jede_strategie_und_gruppen_jede_person_einmal():
     groups = {"Deutsch": "Qualifikation", "Abschluss": "Qualifikation", "Mobilität": "Rahmen"}
-    found = strategies.tables(
+    found = measures.strategy_tables(
         faelle("""
         handlungsstrategien | team
         Deutsch; Abschluss  | A
@@ -108,7 +108,7 @@ def test_nennungen_zaehlen_jede_strategie_und_gruppen_jede_person_einmal():
 
 def test_das_gesamt_der_strategien_sind_personen_und_nicht_die_summe_der_zeilen():
     found = by_title(
-        strategies.tables(
+        measures.strategy_tables(
             faelle("""
         handlungsstrategien | geschlecht
         A; B                | w
@@ -128,7 +128,7 @@ def test_das_gesamt_der_strategien_sind_personen_und_nicht_die_summe_der_zeilen(
 
 
 def test_die_personenliste_hat_eine_zeile_je_person_und_strategie():
-    found = strategies.persons(
+    found = measures.persons(
         faelle("""
         handlungsstrategien | nachname
         B; A                | Zeh

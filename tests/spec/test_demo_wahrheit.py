@@ -18,8 +18,7 @@ from bewerberanalyse.ingest.load import load
 from bewerberanalyse.linkage.link import link
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.fields import FELDER, Kind
-from bewerberanalyse.model.linked import RowVerdict
-from bewerberanalyse.model.table import FileVerdict, Quelle
+from bewerberanalyse.model.table import FileVerdict, Quelle, RowVerdict
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.presets.compile import compile_presets
 from bewerberanalyse.presets.evaluate import judge

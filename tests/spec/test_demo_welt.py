@@ -16,8 +16,7 @@ from bewerberanalyse.demo.true_state import TEAMS, alter
 from bewerberanalyse.demo.world import make_world
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.fields import FELD, FELDER, Kind
-from bewerberanalyse.model.linked import RowVerdict
-from bewerberanalyse.model.table import Quelle
+from bewerberanalyse.model.table import Quelle, RowVerdict
 from tests.truth import truth
 
 STICHTAG = date(2026, 9, 28)

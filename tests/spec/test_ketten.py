@@ -11,7 +11,8 @@ from bewerberanalyse.cases import language
 from bewerberanalyse.config import chains as kette_file
 from bewerberanalyse.config import presets as preset_file
 from bewerberanalyse.config import yaml_file
-from bewerberanalyse.fallliste import chain_stages, workbook
+from bewerberanalyse.fallliste import workbook
+from bewerberanalyse.fallliste.sheets import foerderketten
 from bewerberanalyse.fallliste.sheets.books import case_list
 from bewerberanalyse.model.case import ChainLink
 from bewerberanalyse.model.fields import FELD
@@ -78,15 +79,15 @@ def test_ohne_datum_gibt_es_weder_wartezeit_noch_zugang_und_das_steht_da(tmp_pat
 
 def test_ein_tag_nach_dem_stichtag_ist_kein_tag_des_eintritts():
     cases = cases_of(persons_of("ik_ende\n2026-06-30"), STICHTAG)
-    stand = chain_stages.follow("Probe", [chain_stages.StageRule("beendet", np.array([1], dtype=np.int8), ("ik_ende",))], cases)
-    assert stand.tage.tolist() == [chain_stages.UNKNOWN_WAIT]
+    stand = foerderketten.follow("Probe", [foerderketten.StageRule("beendet", np.array([1], dtype=np.int8), ("ik_ende",))], cases)
+    assert stand.tage.tolist() == [foerderketten.UNKNOWN_WAIT]
 
 
 def test_ein_unbekanntes_erstes_datum_wird_nicht_durch_das_zweite_ersetzt():
     cases = cases_of(
         persons_of("ik_angemeldet_am | ik_beginn\nunbekannt | 2026-01-01\nleer | 2026-01-01\n2025-01-01 | 2026-01-01"), STICHTAG
     )
-    assert chain_stages.first_day(cases, ("ik_angemeldet_am", "ik_beginn")).astype(str).tolist() == ["NaT", "2026-01-01", "2025-01-01"]
+    assert foerderketten.first_day(cases, ("ik_angemeldet_am", "ik_beginn")).astype(str).tolist() == ["NaT", "2026-01-01", "2025-01-01"]
 
 
 def test_pruefungen_nennen_das_kursende_ohne_anschluss_und_die_uebergabe_mit_nachweis(tmp_path):

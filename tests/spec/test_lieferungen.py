@@ -9,9 +9,8 @@ import pytest
 
 from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
 from bewerberanalyse.ingest import load
-from bewerberanalyse.model import linked
-from bewerberanalyse.model.linked import Linked
-from bewerberanalyse.model.table import Quelle
+from bewerberanalyse.model import table as linked
+from bewerberanalyse.model.table import Linked, Quelle
 from bewerberanalyse.run import intake, publish, replacement
 from tests.builders import table
 from tests.einstellungen import einstellungen

@@ -11,11 +11,11 @@ from bewerberanalyse.config import presets as preset_file
 from bewerberanalyse.config import yaml_file
 from bewerberanalyse.config.house_files import HouseFiles
 from bewerberanalyse.config.workfolder import Arbeitsordner
-from bewerberanalyse.massnahme import address, criteria, funnel, output, workbook
+from bewerberanalyse.massnahme import criteria, funnel, output, workbook
 from bewerberanalyse.massnahme.criteria import decide
 from bewerberanalyse.massnahme.seating import BoardEntry, OtherSelection, collisions, merged
 from bewerberanalyse.massnahme.sheets.funnel import shares
-from bewerberanalyse.massnahme.sheets.mailing import letters
+from bewerberanalyse.massnahme.sheets.persons import letters
 from bewerberanalyse.model.problems import ConfigError
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.run import house_rules
@@ -570,7 +570,7 @@ def test_die_strasse_kommt_aus_der_einen_am_stichtag_gueltigen_anschrift_mit_der
     for name in ("adresse_von", "adresse_bis"):
         anschriften[name] = pd.to_datetime(anschriften[name]).astype("datetime64[s]")
     gesucht = dict.fromkeys(set(anschriften["kundennummer"]) - {"nicht_dabei"}, "33602")
-    assert address.unambiguous(anschriften, gesucht, STICHTAG) == {
+    assert output.unambiguous(anschriften, gesucht, STICHTAG) == {
         "umgezogen": "Neuweg 2", "doppelt": "Parkallee 7", "bis_heute": "Endweg 9", "ab_heute": "Anfangweg 11",
     }  # fmt: skip
 

@@ -8,8 +8,7 @@ import pytest
 
 from bewerberanalyse.linkage.link import link
 from bewerberanalyse.linkage.review import Antworten, carry_key, to_carry
-from bewerberanalyse.model.linked import Linked
-from bewerberanalyse.model.table import Quelle
+from bewerberanalyse.model.table import Linked, Quelle
 from tests.builders import table
 from tests.einstellungen import einstellungen
 from tests.tabelle import rows

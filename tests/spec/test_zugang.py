@@ -6,8 +6,7 @@ import pytest
 
 from bewerberanalyse.fallliste.sheets.zugang import HERE, NO_APPLICATION, arrivals, comes
 from bewerberanalyse.linkage.link import link
-from bewerberanalyse.model.linked import RowVerdict
-from bewerberanalyse.model.table import Quelle
+from bewerberanalyse.model.table import Quelle, RowVerdict
 from tests.builders import STICHTAG, falten, gefaltet, ingested, table
 from tests.einstellungen import einstellungen
 from tests.tabelle import rows

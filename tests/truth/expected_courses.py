@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from bewerberanalyse.demo.recording_participations import ik_ergebnis
+from bewerberanalyse.demo.recording import ik_ergebnis
 from bewerberanalyse.demo.true_state import Kurs
 from bewerberanalyse.demo.typed_rows import CosachZeile, IngeZeile, OpdsZeile, SprachbueroZeile, TypedDate, Unreadable, VerbisZeile
 from bewerberanalyse.model.fields import IK_ERGEBNIS, NIVEAUS

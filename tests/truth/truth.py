@@ -16,8 +16,7 @@ from bewerberanalyse.config.atomic import make_folder, write_file
 from bewerberanalyse.demo.month_files import ExportFile, all_files, with_origin
 from bewerberanalyse.demo.typed_rows import AllegroZeile, TypedRow, VerbisZeile
 from bewerberanalyse.demo.world import World
-from bewerberanalyse.model.linked import RowVerdict
-from bewerberanalyse.model.table import Quelle
+from bewerberanalyse.model.table import Quelle, RowVerdict
 from tests.truth.expected import Akten, Nichts, Wert, erste
 from tests.truth.expected_bg import bg_felder
 from tests.truth.expected_courses import kursfelder, sprachfelder

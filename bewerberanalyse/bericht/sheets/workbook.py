@@ -10,8 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.bericht.sheets.block import sheet_of
-from bewerberanalyse.bericht.sheets.report_content import ExternalReport, ReportContent, TeamLoad
+from bewerberanalyse.bericht.sheets.table_block import ExternalReport, ReportContent, TeamLoad, sheet_of
 from bewerberanalyse.xlsx.description import (
     Cell,
     Cells,

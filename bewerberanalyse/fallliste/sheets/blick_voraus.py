@@ -7,7 +7,7 @@ from bewerberanalyse.fallliste.list_content import AheadLine, AheadMeasure, Coun
 from bewerberanalyse.fallliste.sheets.basis import BLICK_VORAUS, Basis, SheetEntry
 from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.verdict import COUNTED, Verdict
-from bewerberanalyse.xlsx import text_height
+from bewerberanalyse.xlsx import frame
 from bewerberanalyse.xlsx.description import Cell, PrintSetup, Sheet
 from bewerberanalyse.xlsx.frame import Page
 from bewerberanalyse.xlsx.style import PETROL_MID
@@ -120,8 +120,8 @@ def _line(page: Page, line: AheadLine, rounding: int) -> None:
     renewed = line.weiter[-1]
     page.put(col, NOTHING if renewed is None else _rounded(renewed, rounding), "zeile_rechts" if renewed is None else "zeile_zahl")
     page.put(col + 1, line.grund, "zeile_text")
-    wanted = max(text_height.lines(title, _TITLE, bold=True), text_height.lines(line.grund, _REASON))
-    page.heights[page.row] = text_height.height(wanted)
+    wanted = max(frame.lines(title, _TITLE, bold=True), frame.lines(line.grund, _REASON))
+    page.heights[page.row] = frame.height(wanted)
     page.row += 1
 
 
@@ -169,7 +169,7 @@ def _measure(page: Page, one: AheadMeasure) -> None:
     col = 6
     for counts in (one.heute, one.beginnend, one.halbjahr):
         col = _counts(page, col, counts, 1)
-    page.heights[page.row] = text_height.height(text_height.lines(one.titel, _TITLE, bold=True))
+    page.heights[page.row] = frame.height(frame.lines(one.titel, _TITLE, bold=True))
     page.row += 1
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.bericht.sheets.block import sheet_of
+from bewerberanalyse.bericht.sheets.table_block import sheet_of
 from bewerberanalyse.fallliste.list_content import ListContent, LookAhead, PresetInfo
 from bewerberanalyse.fallliste.sheets import (
     auswahl,

@@ -9,10 +9,9 @@ from collections.abc import Sequence
 from bewerberanalyse.fallliste.list_content import PresetInfo
 from bewerberanalyse.fallliste.sheets import listen
 from bewerberanalyse.fallliste.sheets.basis import AUSWAHL, CHECK_NAMES, OK, UEBERSICHT, WRONG, Basis, checks
-from bewerberanalyse.model.linked import RowVerdict
-from bewerberanalyse.model.table import FileVerdict, Quelle, expected
+from bewerberanalyse.model.table import FileVerdict, Quelle, RowVerdict, expected
 from bewerberanalyse.model.verdict import Verdict
-from bewerberanalyse.xlsx import text_height
+from bewerberanalyse.xlsx import frame
 from bewerberanalyse.xlsx.description import (
     Cell,
     Chart,
@@ -114,7 +113,7 @@ def _state(page: Page, basis: Basis, links: Sequence[tuple[str, str]]) -> None:
             name, words = links[line]
             page.put(3, Link(name, f"{name}: {words}"), "verweis")
         words = figures[line][1] if line < len(figures) else ""
-        page.heights[page.row] = text_height.height(text_height.lines(words, _WIDTHS[2]), least=21)
+        page.heights[page.row] = frame.height(frame.lines(words, _WIDTHS[2]), least=21)
         page.row += 1
 
 
@@ -194,8 +193,8 @@ def _presets_block(basis: Basis, row: int, team_row: int) -> tuple[list[Cell], d
     team = cell_name(team_row, _JA_TEAM, fixed=True)
     for line, preset in enumerate(basis.presets, start=row + 1):
         cells += _preset_line(basis, preset, line, team)
-        wanted = max(text_height.lines(_condition(preset), _SENTENCE), text_height.lines(f"★ {preset.titel}", _TITLE, bold=True))
-        heights[line] = text_height.height(wanted)
+        wanted = max(frame.lines(_condition(preset), _SENTENCE), frame.lines(f"★ {preset.titel}", _TITLE, bold=True))
+        heights[line] = frame.height(wanted)
     return cells, heights
 
 
@@ -277,7 +276,7 @@ def _source_heights(cells: list[Cell]) -> dict[int, float]:
     for cell in cells:
         if cell.style == "zeile_umbruch":
             width = _TEXT_WIDTHS[cell.col]
-            result[cell.row] = max(result.get(cell.row, 20.0), text_height.height(text_height.lines(str(cell.value), width)) + 2)
+            result[cell.row] = max(result.get(cell.row, 20.0), frame.height(frame.lines(str(cell.value), width)) + 2)
     return result
 
 

@@ -12,7 +12,7 @@ from bewerberanalyse.fallliste.sheets.basis import VORAUSWAHL, Basis, SheetEntry
 from bewerberanalyse.fallliste.sheets.since import SEIT, WEG
 from bewerberanalyse.fallliste.sheets.week import when
 from bewerberanalyse.model.verdict import Verdict
-from bewerberanalyse.xlsx import frame, text_height
+from bewerberanalyse.xlsx import frame
 from bewerberanalyse.xlsx.column import dates, texts, verdict_cells, wrapped
 from bewerberanalyse.xlsx.description import Cell, Cells, Column, PrintSetup, Sheet, Slicer, Table, TextBox
 from bewerberanalyse.xlsx.style import PETROL_MID
@@ -119,7 +119,7 @@ def _moved(basis: Basis, rows: _PresetHits) -> list[str]:
 
 def _preset_width(presets: Sequence[PresetInfo]) -> float:
     """Wide enough for most labels; the longest are shown in smaller letters, so that none is cut and none takes two lines."""
-    return min(_WIDEST_PRESET, max([24.0, *(ceil(text_height.pixels(preset.label) / 7) + 1.0 for preset in presets)]))
+    return min(_WIDEST_PRESET, max([24.0, *(ceil(frame.pixels(preset.label) / 7) + 1.0 for preset in presets)]))
 
 
 def _due(basis: Basis, rows: _PresetHits) -> tuple[NDArray[np.datetime64], NDArray[np.datetime64]]:

@@ -9,11 +9,10 @@ from datetime import date, timedelta
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.cases.text import folded
+from bewerberanalyse.cases.values import folded
 from bewerberanalyse.fallliste.sheets.basis import Basis, SheetEntry
 from bewerberanalyse.model.case import Faelle
-from bewerberanalyse.model.linked import Linked, RowVerdict
-from bewerberanalyse.model.table import CellState, Quelle, SourceTable
+from bewerberanalyse.model.table import CellState, Linked, Quelle, RowVerdict, SourceTable
 from bewerberanalyse.xlsx import frame
 from bewerberanalyse.xlsx.column import dates, texts, wrapped
 from bewerberanalyse.xlsx.description import Cell, Column, PrintSetup, Sheet, Table

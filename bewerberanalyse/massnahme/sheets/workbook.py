@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from bewerberanalyse.massnahme.sheets import funnel, mailing, persons
+from bewerberanalyse.massnahme.sheets import funnel, persons
 from bewerberanalyse.massnahme.sheets.selection_content import (
     GEBRAUCH,
     GRUND,
@@ -34,7 +34,7 @@ from bewerberanalyse.xlsx.style import PETROL_MID
 FORM: SheetEntry[SelectionContent] = SheetEntry(
     "Maßnahme", "das Formular: Bedingungen ändern, speichern, den Schritt mit dieser Datei wiederholen", lambda liste: liste.form
 )
-AFTER_THE_FIRST = (FORM, *persons.ENTRIES, persons.FIRST_DAY, funnel.COMPOSITION, mailing.ENTRY)
+AFTER_THE_FIRST = (FORM, *persons.ENTRIES, persons.FIRST_DAY, funnel.COMPOSITION, persons.VERSAND_ENTRY)
 """A new sheet: a module with an `ENTRY`, and its place here."""
 WITHOUT_TEAM = "ohne Team"
 SEPARATOR = "; "

@@ -8,13 +8,12 @@ import numpy as np
 import pytest
 
 import bewerberanalyse.cases
-from bewerberanalyse.cases.age import full_months, full_years
 from bewerberanalyse.cases.course_row import BSK, IK, UNCLEAR, programme_of
 from bewerberanalyse.cases.findings import join_per_person
 from bewerberanalyse.cases.keyword import consents, yes_or_no
 from bewerberanalyse.cases.measure import MAYBE, _one_off
 from bewerberanalyse.cases.rows import Rows, dense, first_of, place_in, runs
-from bewerberanalyse.cases.text import folded
+from bewerberanalyse.cases.values import folded, full_months, full_years
 from bewerberanalyse.messages import stages
 from bewerberanalyse.model.table import CellState, Quelle
 from tests.builders import table

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from bewerberanalyse.linkage import alike, names, traits
+from bewerberanalyse.linkage import alike, evidence, names
+from bewerberanalyse.linkage.evidence import BirthMatch, TraitMatch
 from bewerberanalyse.linkage.names import Extent, NameMatch
-from bewerberanalyse.linkage.traits import BirthMatch, TraitMatch
 from tests.tabelle import rows
 
 
@@ -73,12 +73,16 @@ GEBURTSDATEN = """
 
 @pytest.mark.parametrize("fall", rows(GEBURTSDATEN), ids=lambda fall: f"{fall['eins']} / {fall['zwei']}")
 def test_how_birth_dates_agree(fall):
-    found = traits.read_births([fall["eins"], fall["zwei"]], [int(fall["genau"]), int(fall["genau2"])])
-    assert BirthMatch(traits.compare_births(found, np.array([0]), np.array([1]))[0]).name == fall["ergebnis"]
-    assert BirthMatch(traits.compare_births(found, np.array([1]), np.array([0]))[0]).name == fall["ergebnis"]
+    found = evidence.read_births([fall["eins"], fall["zwei"]], [int(fall["genau"]), int(fall["genau2"])])
+    assert BirthMatch(evidence.compare_births(found, np.array([0]), np.array([1]))[0]).name == fall["ergebnis"]
+    assert BirthMatch(evidence.compare_births(found, np.array([1]), np.array([0]))[0]).name == fall["ergebnis"]
 
 
 def test_one_common_nationality_is_enough():
     texts = ("Syrien", "Deutschland; Syrien", "Irak", "")
     left, right = np.array([0, 1, 0]), np.array([1, 2, 3])
-    assert traits.compare_lists(traits.Lists.of(texts), left, right).tolist() == [TraitMatch.SAME, TraitMatch.DIFFERENT, TraitMatch.MISSING]
+    assert evidence.compare_lists(evidence.Lists.of(texts), left, right).tolist() == [
+        TraitMatch.SAME,
+        TraitMatch.DIFFERENT,
+        TraitMatch.MISSING,
+    ]

@@ -7,8 +7,7 @@ import pandas as pd
 import pytest
 
 from bewerberanalyse.fallliste import erstellen
-from bewerberanalyse.model.linked import Linked
-from bewerberanalyse.model.table import Ingested, Quelle, SourceTable
+from bewerberanalyse.model.table import Ingested, Linked, Quelle, SourceTable
 
 ACTIVE = ["=1+1", "+49", "-2", "@SUM(A1)", "\t=1", "\r=1", "  =1", "\u200b=1", "\ufeff@a", "＝1+1", "－1", "\x01x", "\x85=1"]
 PLAIN = ["liste.csv", "317D123456", "O'Brien", "a=b", "Straße 1-2", "", "x;y", 'sagt "ja"']

@@ -14,7 +14,7 @@ from bewerberanalyse.ingest.load import load
 from bewerberanalyse.linkage.link import link
 from bewerberanalyse.model.problems import OutputError
 from bewerberanalyse.model.table import Datei, FileVerdict, Ingested, Quelle, SourceTable, Zellen
-from bewerberanalyse.run import carry_over, intake, plausible, publish, replacement, run_report
+from bewerberanalyse.run import carry_over, compared, intake, publish, replacement, run_report
 from bewerberanalyse.run.intake import Lieferung
 from tests.einstellungen import einstellungen
 
@@ -119,13 +119,13 @@ def report(monat: str, zeilen: int) -> run_report.RunReport:
 def test_a_row_count_far_off_last_months_report_deserves_a_look(ordner, now, verdict, codes):
     (ordner.nachweise / "Lauf_2026-04_20260430T120000.json").write_bytes(report("2026-04", 100).to_bytes())
     before = run_report.last_report(ordner.nachweise, "2026-05")
-    files, problems = plausible.against_last_month([Datei("a.csv", Quelle.VERBIS, None, now, FileVerdict.PASST)], before, ())
+    files, problems = compared.against_last_month([Datei("a.csv", Quelle.VERBIS, None, now, FileVerdict.PASST)], before, ())
     assert ([file.urteil.value for file in files], [problem.code for problem in problems]) == ([verdict], codes)
 
 
 def test_the_report_of_the_same_month_is_not_last_months(ordner):
     (ordner.nachweise / "Lauf_2026-05_20260504T120000.json").write_bytes(report("2026-05", 100).to_bytes())
-    assert run_report.last_report(ordner.nachweise, "2026-05") == plausible.LastMonthReport()
+    assert run_report.last_report(ordner.nachweise, "2026-05") == compared.LastMonthReport()
 
 
 def test_a_balance_that_does_not_add_up_stops_the_run():
@@ -158,25 +158,25 @@ def test_a_column_that_was_there_last_month_is_missed_with_what_suffers(ordner):
     )
     (ordner.nachweise / "Lauf_2026-04_20260430T120000.json").write_bytes(earlier.to_bytes())
     before = run_report.last_report(ordner.nachweise, "2026-05")
-    files, (problem,) = plausible.against_last_month(files_of("team", "status"), before, ())
+    files, (problem,) = compared.against_last_month(files_of("team", "status"), before, ())
     assert (files[0].urteil, problem.code, problem.angaben["spalte"]) == (FileVerdict.PRUEFEN, "M-140", "Hauptbetreuer")
     assert "„Zuständige Fachkraft“" in problem.angaben["felder"]
-    assert plausible.against_last_month(files_of("team", "fachkraft", "status"), before, ())[1] == []
+    assert compared.against_last_month(files_of("team", "fachkraft", "status"), before, ())[1] == []
 
 
 @pytest.mark.parametrize(("with_it", "without", "named"), [(157, 443, True), (500, 100, False), (480, 121, True), (0, 600, True)])
 def test_a_column_lost_by_one_of_two_files_is_missed_too(with_it, without, named):
-    before = plausible.LastMonthReport({"verbis": 600}, {"verbis": {"team": 600, "fachkraft": 600}})
+    before = compared.LastMonthReport({"verbis": 600}, {"verbis": {"team": 600, "fachkraft": 600}})
     files = [*files_of("team", "fachkraft", zeilen=with_it)] * bool(with_it) + files_of("team", zeilen=without)
-    found, problems = plausible.against_last_month(files, before, ())
+    found, problems = compared.against_last_month(files, before, ())
     assert [problem.angaben["spalte"] for problem in problems] == ["Hauptbetreuer"] * named
     assert [datei.urteil for datei in found] == [FileVerdict.PASST] * bool(with_it) + [FileVerdict.PRUEFEN if named else FileVerdict.PASST]
 
 
 def test_a_column_only_one_of_two_files_ever_had_is_not_missed():
-    before = plausible.LastMonthReport({"verbis": 600}, {"verbis": {"team": 600, "fachkraft": 157}})
+    before = compared.LastMonthReport({"verbis": 600}, {"verbis": {"team": 600, "fachkraft": 157}})
     files = files_of("team", "fachkraft", zeilen=157) + files_of("team", zeilen=443)
-    assert plausible.against_last_month(files, before, ())[1] == []
+    assert compared.against_last_month(files, before, ())[1] == []
 
 
 @pytest.mark.parametrize(
@@ -199,7 +199,7 @@ def test_a_column_that_is_still_there_and_lost_its_content_is_missed_with_what_s
     bilanz = {"verbis": {"zeilen": zeilen}}
     earlier = run_report.RunReport(date(2026, 4, 30), "2026-04", datetime(2026, 4, 30), "0", "h", tuple(files(vorher)), bilanz, zeilen, {})
     (ordner.nachweise / "Lauf_2026-04_20260430T120000.json").write_bytes(earlier.to_bytes())
-    found, problems = plausible.against_last_month(files(jetzt), run_report.last_report(ordner.nachweise, "2026-05"), ())
+    found, problems = compared.against_last_month(files(jetzt), run_report.last_report(ordner.nachweise, "2026-05"), ())
     assert [(one.code, one.angaben["spalte"], one.angaben["wie"]) for one in problems] == [("M-143", "Hauptbetreuer", wie)] * bool(wie)
     assert found[0].urteil is (FileVerdict.PRUEFEN if wie else FileVerdict.PASST)
     assert ("„Hauptbetreuer“" in found[0].grund) == bool(wie)
@@ -240,7 +240,7 @@ def test_a_list_whose_persons_nobody_knows_deserves_a_look(tmp_path):
         (tmp_path / name).write_bytes(data)
     ingested = load([(tmp_path / name, name) for name in ("verbis.csv", "step.csv")], einstellungen(), date(2026, 6, 15))
     linked = link(ingested.tables, {}, {}, einstellungen(), date(2026, 6, 15))
-    files, problems = plausible.against_others(ingested.dateien, ingested.tables, linked)
+    files, problems = compared.against_others(ingested.dateien, ingested.tables, linked)
     assert {problem.code for problem in problems} == {"M-141"}
     assert {file.urteil for file in files} == {FileVerdict.PRUEFEN}
 
@@ -258,5 +258,5 @@ def test_a_list_whose_persons_nobody_knows_deserves_a_look(tmp_path):
     ],
 )
 def test_a_newer_opds_is_named_once_it_has_come_out(stand, termine, neuer):
-    found = plausible.newer_snapshot(stand, einstellungen(opds_termine=termine).opds_termine, date(2026, 11, 27))
+    found = compared.newer_snapshot(stand, einstellungen(opds_termine=termine).opds_termine, date(2026, 11, 27))
     assert [(one.code, one.angaben["tag"]) for one in found] == ([("M-142", neuer)] if neuer else [])

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bewerberanalyse.model.table import Datei, FileVerdict, Quelle
-from bewerberanalyse.run.plausible import of_another_month
+from bewerberanalyse.run.compared import of_another_month
 
 JUNE = date(2026, 6, 12)
 

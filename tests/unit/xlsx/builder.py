@@ -9,9 +9,8 @@ import pandas as pd
 from bewerberanalyse.fallliste.list_content import REST_COLUMNS, ListContent, PresetInfo
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.fields import FELDER, Kind
-from bewerberanalyse.model.linked import Linked, RowVerdict
 from bewerberanalyse.model.problems import Origin, Problem
-from bewerberanalyse.model.table import Datei, FileVerdict, Quelle
+from bewerberanalyse.model.table import Datei, FileVerdict, Linked, Quelle, RowVerdict
 from bewerberanalyse.model.verdict import Judged, Verdict
 from bewerberanalyse.xlsx.frame import ListMeta
 from tests import listen

@@ -7,7 +7,7 @@ from openpyxl.utils.cell import coordinate_to_tuple
 
 from bewerberanalyse.fallliste.sheets.basis import AUSWAHL, FALLLISTE, VORAUSWAHL
 from bewerberanalyse.retention import recognise
-from bewerberanalyse.xlsx import text_height
+from bewerberanalyse.xlsx import frame
 from bewerberanalyse.xlsx.column import texts
 from bewerberanalyse.xlsx.description import Cell, Chart, Column, Sheet, Table, column_letter
 from bewerberanalyse.xlsx.fittings import fitting, number_text_ranges
@@ -46,9 +46,9 @@ def test_a_page_is_wide_enough_for_every_column_a_chart_touches(col, scale):
 
 
 def test_lines_are_counted_by_the_widths_of_letters():
-    assert text_height.lines("i" * 40, 20) == 1
-    assert text_height.lines("M" * 40, 20) > 2
-    assert text_height.lines("ein Satz mit sechs kurzen Wörtern", 12) == 3
+    assert frame.lines("i" * 40, 20) == 1
+    assert frame.lines("M" * 40, 20) > 2
+    assert frame.lines("ein Satz mit sechs kurzen Wörtern", 12) == 3
 
 
 def test_a_column_of_digits_and_single_digits_get_no_triangle():
