@@ -20,7 +20,6 @@ from bewerberanalyse.fallliste.sheets import (
     auswahl,
     blick_voraus,
     fallliste,
-    filterrechnung,
     foerderketten,
     kurse,
     legende,
@@ -30,10 +29,8 @@ from bewerberanalyse.fallliste.sheets import (
     open_points,
     planrechnung,
     planung,
-    rechenblatt,
     uebersicht,
     vorauswahl,
-    wochenblatt,
     zugang,
 )
 from bewerberanalyse.fallliste.sheets.basis import KUNDENSTRUKTUR, Basis, SheetEntry
@@ -81,10 +78,10 @@ AFTER_THE_OVERVIEW = (
     kurse.ENTRY,
     zugang.ENTRY,
     fallliste.FALLBLATT_ENTRY,
-    rechenblatt.ENTRY,
-    wochenblatt.ENTRY,
+    auswahl.RECHENBLATT_ENTRY,
+    meine_woche.WOCHENBLATT_ENTRY,
     planrechnung.ENTRY,
-    filterrechnung.ENTRY,
+    meine_filter.FILTERRECHNUNG_ENTRY,
     listen.ENTRY,
     listen.PLANLISTEN_ENTRY,
 )

@@ -6,7 +6,7 @@ whatever order that stands. It opens empty.
 
 from collections.abc import Iterator
 
-from bewerberanalyse.fallliste.sheets import live_list, wochenblatt
+from bewerberanalyse.fallliste.sheets import live_list, meine_woche
 from bewerberanalyse.fallliste.sheets.basis import (
     ANCHOR,
     DESK,
@@ -113,7 +113,7 @@ _LAST = 2 * _PAIRS - 1
 # what takes the width of the page, and in how many lines: cells are never merged, so a line takes as much of the text as fits
 _LONG = {"bestritten_vermerk": 2, "handlungsstrategien": 2, "massnahmen_verlauf": 3, "notiz": 4, "dq_hinweise": 3, "quellen": 1}
 _CHARACTERS = 130
-_TASK = (wochenblatt.FAELLIG, wochenblatt.WORUM, wochenblatt.SCHRITT, wochenblatt.WARUM, wochenblatt.AUSSERDEM, wochenblatt.WARTET)
+_TASK = (meine_woche.FAELLIG, meine_woche.WORUM, meine_woche.SCHRITT, meine_woche.WARUM, meine_woche.AUSSERDEM, meine_woche.WARTET_AUF)
 _STYLES = {Kind.DATUM: "zeile_datum", Kind.GANZZAHL: "zeile_zahl_links", Kind.BETRAG: "zeile_betrag"}
 
 
@@ -199,9 +199,9 @@ def _wide(basis: Basis) -> Iterator[tuple[str, str, str]]:
     number = _value(live_list.name("kundennummer"), Kind.TEXT)
     place = cell_name(_SAID_ROW, 1, fixed=True)
     for heading in _TASK:
-        found = f"INDEX({wochenblatt.name(heading)},MATCH({number},{wochenblatt.name(wochenblatt.NUMBER)},0))"
-        value = f'IF({found}="","",{found})' if heading == wochenblatt.FAELLIG else f'{found}&""'
-        style = "zeile_datum" if heading == wochenblatt.FAELLIG else "zeile"
+        found = f"INDEX({meine_woche.line_name(heading)},MATCH({number},{meine_woche.line_name(meine_woche.NUMBER)},0))"
+        value = f'IF({found}="","",{found})' if heading == meine_woche.FAELLIG else f'{found}&""'
+        style = "zeile_datum" if heading == meine_woche.FAELLIG else "zeile"
         yield heading, f'IF({place}<1,"",IFERROR({value},""))', style
     yield VOREINSTELLUNGEN, _value(live_list.name(VOREINSTELLUNGEN), Kind.TEXT), "zeile"
     for feld in basis.felder:

@@ -1,16 +1,162 @@
-"""Sheet „Meine Filter“: twenty filters of eight rows each; sentence and three counts follow at once. The next run keeps them.
+"""Sheet „Meine Filter“ and the hidden „Filterrechnung“ behind it: twenty filters of eight rows each; sentence and counts follow at once.
 
-Own filters and those of a team are filled in here; what the whole house uses stands below, as filters.yaml has it.
+Own filters and those of a team are filled in here, and the next run keeps them; what the whole house uses stands below, as filters.yaml has
+it. A filter is judged by one formula over the whole columns of the Fallliste: nothing is stored per person, so twenty filters cost nothing
+in the file.
 """
 
-from bewerberanalyse.fallliste.sheets import filterrechnung, listen, plan_criteria
-from bewerberanalyse.fallliste.sheets.basis import MEINE_FILTER, Basis, SheetEntry
+from bewerberanalyse.fallliste.sheets import listen, live_list, plan_criteria
+from bewerberanalyse.fallliste.sheets.basis import FILTERRECHNUNG, MEINE_FILTER, Basis, SheetEntry
 from bewerberanalyse.fallliste.sheets.listen import Areas
+from bewerberanalyse.fallliste.sheets.live_list import SHORT_HINTS, SHORT_TABLE
+from bewerberanalyse.fallliste.sheets.plan_criteria import LABELS, PlanCriterion
 from bewerberanalyse.fallliste.sheets.plan_values import Known, values
+from bewerberanalyse.fallliste.sheets.planrechnung import degree
 from bewerberanalyse.model.own_filter import DROPPED, MOST_FILTERS, MOST_ROWS, SHEET_COLUMNS, Ebene
 from bewerberanalyse.model.verdict import Verdict
-from bewerberanalyse.xlsx.description import Cell, Choice, Condition, Formula, PrintSetup, Scalar, Sheet, cell_name
+from bewerberanalyse.xlsx.column import formulas, serial
+from bewerberanalyse.xlsx.description import (
+    ROW,
+    Cell,
+    Choice,
+    Column,
+    Condition,
+    Formula,
+    PrintSetup,
+    Scalar,
+    Sheet,
+    Table,
+    cell_name,
+    column_letter,
+)
 from bewerberanalyse.xlsx.style import PETROL_MID
+
+_CALC_FIRST_ROW = 2  # row of the first filter
+_CALC_NAME, _CALC_ASKED, _CALC_COUNTED, _CALC_JA, _CALC_NEIN, _CALC_SENTENCE = range(6)
+_MANY = 10**7  # more than a sheet has rows: ja and nein are counted as one number, so that each filter is judged once
+_CALC_HEADING_ROW = _CALC_FIRST_ROW + MOST_FILTERS + 1
+_STICHTAG = cell_name(0, 7, fixed=True)
+
+
+def _row(number: int, place: int) -> int:
+    """The row, as Excel counts, of condition `place` of filter `number`, both from 0."""
+    return _CALC_HEADING_ROW + 2 + number * MOST_ROWS + place
+
+
+def figure(number: int, col: int) -> str:
+    """A figure of a filter as other sheets name it."""
+    return f"{FILTERRECHNUNG}!{cell_name(_CALC_FIRST_ROW + number, col, fixed=True)}"
+
+
+def ja_of(number: int) -> str:
+    """How many persons a filter finds."""
+    return figure(number, _CALC_JA)
+
+
+def nein_of(number: int) -> str:
+    """How many it leaves out."""
+    return figure(number, _CALC_NEIN)
+
+
+def asked_of(number: int) -> str:
+    """How many of its rows are filled in."""
+    return figure(number, _CALC_ASKED)
+
+
+def sentence_of(number: int) -> str:
+    """What it asks."""
+    return figure(number, _CALC_SENTENCE)
+
+
+def people_now() -> str:
+    """How many persons the Fallliste has now."""
+    return f"COUNTA({live_list.name('kundennummer')})-1"
+
+
+def of_row(row: int, number: int, place: int) -> str:
+    """One of the values of `plan_criteria` as other sheets name it."""
+    return f"{FILTERRECHNUNG}!${column_letter(row)}${_row(number, place)}"
+
+
+def filterrechnung(basis: Basis) -> Sheet:
+    """Figures per filter on top, one row per condition below."""
+    criterion = PlanCriterion(lambda row: f"${column_letter(row)}{ROW}", _source, Areas.of(basis), _STICHTAG)
+    computed = criterion.formulas()
+    rows = MOST_FILTERS * MOST_ROWS
+    filled = _filled(basis)
+    columns = [Column("Nr.", formulas("ROW()", list(range(_CALC_HEADING_ROW + 2, _CALC_HEADING_ROW + 2 + rows))))]
+    for row in sorted(computed):
+        text, nothing = computed[row]
+        columns.append(Column(LABELS[row - 1], formulas(text, [filled.get(place, {}).get(row, nothing) for place in range(rows)])))
+    cells = [Cell(0, 6, "Stichtag"), Cell(0, 7, serial(basis.liste.meta.stichtag))]
+    cells += [Cell(1, col, label) for col, label in enumerate(("Name", "Zeilen", "ja und nein", "ja", "nein", "Satz"))]
+    for number in range(MOST_FILTERS):
+        cells += [Cell(_CALC_FIRST_ROW + number, col, formula) for col, formula in enumerate(_figures(basis, number))]
+    return Sheet(FILTERRECHNUNG, tuple(cells), Table(_CALC_HEADING_ROW, 0, tuple(columns)), hidden=True)
+
+
+def _filled(basis: Basis) -> dict[int, dict[int, Scalar]]:
+    """Place of a row on the sheet → the values of its formulas, for the filters the list is made with."""
+    known = Known(basis)
+    return {
+        number * MOST_ROWS + place: values(row, known)
+        for number, own in enumerate(basis.liste.filter)
+        for place, row in enumerate(own.regel.zeilen)
+    }
+
+
+def _source(word: str) -> str:
+    return '""' if word == "Gewicht" else f"INDEX(MeineFilter_{word},ROW()-{_CALC_HEADING_ROW + 1})"
+
+
+def _figures(basis: Basis, number: int) -> tuple[Formula, ...]:
+    own = basis.liste.filter[number] if number < len(basis.liste.filter) else None
+    modes = f"${column_letter(plan_criteria.MODE)}${_row(number, 0)}:${column_letter(plan_criteria.MODE)}${_row(number, MOST_ROWS - 1)}"
+    here, counted = (cell_name(_CALC_FIRST_ROW + number, col, fixed=True) for col in (_CALC_ASKED, _CALC_COUNTED))
+    numbers = live_list.name("kundennummer")
+    person = f'({numbers}<>"")*({numbers}<>"Kundennummer")'
+    # each degree is 0, 1 or 2: their product is 0 for nein, the most there is for ja, something between for unklar
+    ja = 2**MOST_ROWS
+    product = "*".join(_degree(number, place) for place in range(MOST_ROWS))
+    judged = f"SUM(LOOKUP({product}+{ja + 1}*(1-{person}),{{0,1,{ja},{ja + 1}}},{{{_MANY},0,1,0}}))"
+    values: tuple[Scalar, ...] = (
+        ("", 0, 0, 0, 0, "")
+        if own is None
+        else (own.regel.name, len(own.regel.zeilen), own.ja + _MANY * own.nein, own.ja, own.nein, own.regel.sentence)
+    )
+    return (
+        Formula(f'INDEX(MeineFilter_Name,{number * MOST_ROWS + 1})&""', values[0]),
+        Formula(f'COUNTIF({modes},">0")', values[1]),
+        Formula(f"IF({here}=0,0,{judged})", values[2], array=True),
+        Formula(f"MOD({counted},{_MANY})", values[3]),
+        Formula(f"INT({counted}/{_MANY})", values[4]),
+        Formula(_words(number), values[5]),
+    )
+
+
+def _degree(number: int, place: int) -> str:
+    row = _row(number, place)
+
+    def cell(value: int) -> str:
+        return f"${column_letter(value)}${row}"
+
+    return degree(cell, f"INDEX({SHORT_TABLE},0,{cell(plan_criteria.COLUMN)})", SHORT_HINTS)
+
+
+def _words(number: int) -> str:
+    parts = []
+    for place in range(MOST_ROWS):
+        feld, test, wert, mode = (
+            f"${column_letter(row)}${_row(number, place)}"
+            for row in (plan_criteria.FELD, plan_criteria.PRUEFUNG, plan_criteria.WERT, plan_criteria.MODE)
+        )
+        parts.append(f'IF({mode}=0,""," und "&TRIM({feld}&" "&{test}&" "&{wert}))')
+    here = cell_name(_CALC_FIRST_ROW + number, _CALC_ASKED, fixed=True)
+    return f'IF({here}=0,"","Alle Personen: "&MID({"&".join(parts)},6,2000))'
+
+
+FILTERRECHNUNG_ENTRY = SheetEntry(FILTERRECHNUNG, "", filterrechnung)
+
 
 _HEAD_ROW, _FIRST_ROW = 3, 4
 _NR, _NAME, _LEVEL, _TEAM, _FIELD, _TEST, _VALUE, _JA, _UNKLAR, _NEIN, _TEXT = range(11)
@@ -57,8 +203,8 @@ def sheet(basis: Basis) -> Sheet:
 def _block(basis: Basis, number: int) -> list[Cell]:
     own = basis.liste.filter[number] if number < len(basis.liste.filter) else None
     top, people = _FIRST_ROW + number * MOST_ROWS, len(basis)
-    asked, ja, nein = filterrechnung.asked(number), filterrechnung.ja(number), filterrechnung.nein(number)
-    unclear = f"{filterrechnung.people()}-{ja}-{nein}"
+    asked, ja, nein = asked_of(number), ja_of(number), nein_of(number)
+    unclear = f"{people_now()}-{ja}-{nein}"
     figures: tuple[Scalar, Scalar, Scalar] = ("", "", "") if own is None else (own.ja, people - own.ja - own.nein, own.nein)
     styles = ("zeile_ja", "zeile_unklar", "zeile_zahl")
     cells = [
@@ -68,7 +214,7 @@ def _block(basis: Basis, number: int) -> list[Cell]:
         Cell(top, _TEAM, own.regel.team if own else None, "eingabe_zelle"),
         Cell(top + _PURPOSE, _NR, "Zweck", "rechts"),
         Cell(top + _PURPOSE, _NAME, own.regel.zweck if own else None, "eingabe_zelle"),
-        Cell(top, _TEXT, Formula(f'{filterrechnung.sentence(number)}&""', own.regel.sentence if own else ""), "stark"),
+        Cell(top, _TEXT, Formula(f'{sentence_of(number)}&""', own.regel.sentence if own else ""), "stark"),
     ]
     for col, formula, value, style in zip((_JA, _UNKLAR, _NEIN), (ja, unclear, nein), figures, styles, strict=True):
         cells.append(Cell(top, col, Formula(f'IF({asked}=0,"",{formula})', value), style))
@@ -86,7 +232,7 @@ def _block(basis: Basis, number: int) -> list[Cell]:
 
 
 def _hint(number: int, place: int) -> str:
-    cell = filterrechnung.of_row(plan_criteria.HINT, number, place)
+    cell = of_row(plan_criteria.HINT, number, place)
     return f'IF({cell}="","","Zeile {place + 1}: "&{cell}&" ")'
 
 
@@ -99,7 +245,7 @@ def _choices(basis: Basis) -> tuple[Choice, ...]:
         for place in range(MOST_ROWS):
             row = top + place
             kind, words, count = (
-                filterrechnung.of_row(value, number, place) for value in (plan_criteria.ART, plan_criteria.WORDS, plan_criteria.WORD_COUNT)
+                of_row(value, number, place) for value in (plan_criteria.ART, plan_criteria.WORDS, plan_criteria.WORD_COUNT)
             )
             found.append(Choice(row, _TEST, row, _TEST, listen.fitting_words(kind)))
             found.append(Choice(row, _VALUE, row, _VALUE, listen.value_words(words, count), free=True))

@@ -1,19 +1,26 @@
-"""Sheet „Meine Woche“: who needs something from me, and when; opens first.
+"""Sheet „Meine Woche“, which opens first, and the hidden „Wochenblatt“ behind it: who needs something from me, and when.
 
-The lines are made and sorted by the program (`week`); the yellow cells only choose among them, in every Excel since 2016. No number of
-persons is shown while a Fachkraft is chosen: nothing here counts for one person's desk.
+The lines are values, made and sorted by the program (`week`), so whatever happens to the Fallliste leaves them as they were made; the
+yellow cells only choose among them, after the recipe of `live_list`, in every Excel since 2016. No number of persons is shown while a
+Fachkraft is chosen: nothing here counts for one person's desk.
 """
 
-import numpy as np
+from dataclasses import replace
 
-from bewerberanalyse.fallliste.sheets import listen, live_list, wochenblatt
-from bewerberanalyse.fallliste.sheets.basis import MEINE_WOCHE, Basis, SheetEntry
-from bewerberanalyse.fallliste.sheets.live_list import padded
+import numpy as np
+import pandas as pd
+
+from bewerberanalyse.cases.language import proofs
+from bewerberanalyse.fallliste.sheets import listen, live_list
+from bewerberanalyse.fallliste.sheets.basis import MEINE_WOCHE, WOCHENBLATT, Basis, SheetEntry
+from bewerberanalyse.fallliste.sheets.live_list import padded, unless
 from bewerberanalyse.fallliste.sheets.since import SEIT
-from bewerberanalyse.fallliste.sheets.week import BALD, ERLEDIGT, OHNE, SPAETER, UEBERFAELLIG, WARTET
+from bewerberanalyse.fallliste.sheets.week import BALD, BANDS, ERLEDIGT, OHNE, SPAETER, UEBERFAELLIG, WARTET, week, when
 from bewerberanalyse.messages import number_of
-from bewerberanalyse.model.fields import Kind
+from bewerberanalyse.model.fields import FELD, Kind
+from bewerberanalyse.xlsx.column import dates, formulas, texts
 from bewerberanalyse.xlsx.description import (
+    ROW,
     Cell,
     Cells,
     Choice,
@@ -29,15 +36,152 @@ from bewerberanalyse.xlsx.description import (
 )
 from bewerberanalyse.xlsx.style import AMBER_LINE
 
+_CALC_FACHKRAFT_ROW, _CALC_TEAM_ROW, _CALC_FRIST_ROW, _CALC_SEIT_ROW, _CALC_COUNT_ROW, _CALC_HEADING_ROW = 1, 2, 3, 4, 5, 6
+_FACHKRAFT, _TEAM, _FRIST, _SEIT, _COUNT = (cell_name(row, 1, fixed=True) for row in range(_CALC_FACHKRAFT_ROW, _CALC_COUNT_ROW + 1))
+FACHKRAFT_CELL, COUNT_CELL = f"{WOCHENBLATT}!{_FACHKRAFT}", f"{WOCHENBLATT}!{_COUNT}"
+FAELLIG, WANN, NAME, BAND, WORUM, SCHRITT, WARUM = "fällig am", "wann", "Name", "Frist", "worum", "nächster Schritt", "warum"
+NACHWEIS, AUSSERDEM, WARTET_AUF = "Sprachniveau mit Nachweis", "außerdem", "wartet auf"
+NUMBER, DISPUTED, TEAM, FACHKRAFT, CONTACT = (
+    FELD[name].heading for name in ("kundennummer", "bestritten_vermerk", "team", "fachkraft", "letzter_kontakt")
+)
+COLUMNS = (
+    FAELLIG,
+    NUMBER,
+    NAME,
+    DISPUTED,
+    BAND,
+    WANN,
+    SEIT,
+    WORUM,
+    SCHRITT,
+    CONTACT,
+    NACHWEIS,
+    WARUM,
+    AUSSERDEM,
+    WARTET_AUF,
+    TEAM,
+    FACHKRAFT,
+)
+KINDS = {FAELLIG: Kind.DATUM, CONTACT: Kind.DATUM}
+PLACES = f"{WOCHENBLATT}_Orte"  # defined name
+MAX_SHOWN = 500  # rows of „Meine Woche“; more than a Fachkraft has and most teams, so only wider views are cut, and say so
+_PLACE, _RUNNING = len(COLUMNS), len(COLUMNS) + 1
+
+
+def line_name(heading: str) -> str:
+    """The defined name of a column of the lines, heading included."""
+    return f"{WOCHENBLATT}_{COLUMNS.index(heading)}"
+
+
+def lines(basis: Basis) -> dict[str, Cells]:
+    """Heading → values, one per line, in the order of „Meine Woche“."""
+    made = week(basis)
+    person = {heading: basis.cells[field].take(made.fall) for heading, field in _PERSON.items()}
+    return {
+        FAELLIG: dates(pd.Series(made.faellig.astype("datetime64[s]"))),
+        WANN: when(made.faellig, made.spaetestens, basis.liste.faelle.stichtag),
+        NAME: basis.names.take(made.fall),
+        BAND: texts([BANDS[place] for place in made.band.tolist()]),
+        WORUM: made.worum,
+        SCHRITT: made.schritt,
+        NACHWEIS: texts(proofs(basis.liste.faelle, made.fall)),
+        WARUM: made.warum,
+        AUSSERDEM: made.ausserdem,
+        WARTET_AUF: made.wartet,
+        SEIT: made.seit,
+        **person,
+    }
+
+
+_PERSON = {NUMBER: "kundennummer", DISPUTED: "bestritten_vermerk", CONTACT: "letzter_kontakt", TEAM: "team", FACHKRAFT: "fachkraft"}
+
+
+def hits(basis: Basis, shown: dict[str, Cells]) -> list[int]:
+    """The lines the inputs choose when the workbook is opened, by position."""
+    fachkraft, team = listen.last_choice(basis)
+    wanted = [(shown[heading], word) for heading, word in ((FACHKRAFT, fachkraft), (TEAM, team)) if word]
+    tests = [[code >= 0 and cells.distinct[code] == word for code in cells.codes.tolist()] for cells, word in wanted]
+    return [line for line in range(len(shown[NUMBER])) if all(test[line] for test in tests)]
+
+
+def wochenblatt(basis: Basis) -> Sheet:
+    """Inputs on top, below them the lines."""
+    shown = lines(basis)
+    rows = len(shown[NUMBER])
+    columns = [Column(heading, shown[heading]) for heading in COLUMNS]
+    table = Table(_CALC_HEADING_ROW, 0, (*columns, *_calculation(basis, shown)), terse=True)
+    last = _CALC_HEADING_ROW + 1 + max(rows, 1)
+    names = {line_name(heading): f"={WOCHENBLATT}!${letter}${_CALC_HEADING_ROW + 1}:${letter}${last}" for heading, letter in _letters()}
+    return Sheet(
+        WOCHENBLATT,
+        (
+            Cell(0, 0, "Rechnung für das Blatt „Meine Woche“; bitte nicht ändern.", "hinweis"),
+            *_criteria(basis, len(hits(basis, shown)), rows),
+        ),
+        table,
+        widths={0: 24},
+        hidden=True,
+        names=names | {PLACES: f"={WOCHENBLATT}!{_area(rows, _PLACE)}"},
+    )
+
+
+def _letters() -> list[tuple[str, str]]:
+    return [(heading, column_letter(col)) for col, heading in enumerate(COLUMNS)]
+
+
+def _criteria(basis: Basis, found: int, rows: int) -> list[Cell]:
+    fachkraft, team = listen.last_choice(basis)
+    values: tuple[tuple[int, str, str, Scalar], ...] = (
+        (_CALC_FACHKRAFT_ROW, "Fachkraft", unless(listen.WOCHE_FACHKRAFT, listen.ALLE_FACHKRAEFTE), fachkraft),
+        (_CALC_TEAM_ROW, "Team", unless(listen.WOCHE_TEAM, listen.ALLE_TEAMS), team),
+        (_CALC_FRIST_ROW, "Frist", unless(listen.WOCHE_FRIST, listen.ALLE_FRISTEN), ""),
+        (_CALC_SEIT_ROW, SEIT, unless(listen.WOCHE_SEIT, listen.ALLE_AENDERUNGEN), ""),
+        (_CALC_COUNT_ROW, "Treffer", f"MAX({_area(rows, _RUNNING)})", found),
+    )
+    return [cell for row, label, text, value in values for cell in (Cell(row, 0, label), Cell(row, 1, Formula(text, value)))]
+
+
+def _area(rows: int, col: int) -> str:
+    letter = column_letter(col)
+    return f"${letter}${_CALC_HEADING_ROW + 2}:${letter}${_CALC_HEADING_ROW + 1 + max(rows, 1)}"
+
+
+def _calculation(basis: Basis, shown: dict[str, Cells]) -> tuple[Column, Column]:
+    """Where the n-th hit stands, and the number of hits so far."""
+    rows, found = len(shown[NUMBER]), hits(basis, shown)
+    chosen = set(found)
+    running, so_far = [], 0
+    for line in range(rows):
+        so_far += line in chosen
+        running.append(so_far)
+    its = {heading: f"{letter}{ROW}" for heading, letter in _letters()}
+    tests = [
+        f'{its[NUMBER]}<>""',
+        f'OR({_TEAM}="",{its[TEAM]}={_TEAM})',
+        f'OR({_FRIST}="",{its[BAND]}={_FRIST})',
+        f'OR({_SEIT}="",{its[SEIT]}={_SEIT})',
+    ]
+    count = live_list.running(_RUNNING, tests, f'OR({_FACHKRAFT}="",{its[FACHKRAFT]}={_FACHKRAFT})')
+    place = live_list.place(_area(rows, _RUNNING), _COUNT, _CALC_HEADING_ROW)
+    places: list[Scalar] = [line + 2 for line in found]
+    places = [*places, *[""] * rows][: min(rows, MAX_SHOWN)]
+    pointer = formulas(place, places)  # only as many as „Meine Woche“ has room for; no cell below
+    pointer = replace(pointer, codes=np.append(pointer.codes, np.full(rows - len(places), -1, dtype=np.int32)))
+    return Column("Ort des Treffers", pointer), Column("Treffer bis hier", formulas(count, running))
+
+
+WOCHENBLATT_ENTRY = SheetEntry(WOCHENBLATT, "", wochenblatt)
+
+
 LISTE = "MeineWoche_Liste"
 _FIRST_ROW, _SECOND_ROW, _HEADING_ROW = 2, 3, 4
 _LEFT, _RIGHT = 1, 5  # columns of the inputs
-_NUMBER_AT = wochenblatt.COLUMNS.index(wochenblatt.NUMBER)
-_WIDTHS = dict(zip(wochenblatt.COLUMNS, (11, 14, 25, 9, 13, 24, 10, 36, 42, 11, 44, 90, 60, 28, 18, 24), strict=True))
-_PRINTED_COLUMNS = wochenblatt.COLUMNS.index(wochenblatt.CONTACT) + 1
+_NUMBER_AT = COLUMNS.index(NUMBER)
+_WIDTHS = dict(zip(COLUMNS, (11, 14, 25, 9, 13, 24, 10, 36, 42, 11, 44, 90, 60, 28, 18, 24), strict=True))
+_PRINTED_COLUMNS = COLUMNS.index(CONTACT) + 1
 _ADVICE = (
     "Gelbe Felder ändern; die Liste folgt. Was zuerst fällig ist, steht oben; wer nur auf andere wartet, ganz unten. "
-    f"Gedruckt werden höchstens {live_list.PRINTED} Zeilen bis „{wochenblatt.CONTACT}“."
+    f"Gedruckt werden höchstens {live_list.PRINTED} Zeilen bis „{CONTACT}“."
 )
 _BANDS = (
     (UEBERFAELLIG, "cf_schlecht"),
@@ -51,11 +195,11 @@ _BANDS = (
 
 def sheet(basis: Basis) -> Sheet:
     """Inputs on top, live list below."""
-    shown = wochenblatt.lines(basis)
-    found = wochenblatt.hits(basis, shown)
+    shown = lines(basis)
+    found = hits(basis, shown)
     table = _table(shown, found)
     last_col = len(table.columns) - 1
-    band, disputed = (wochenblatt.COLUMNS.index(heading) for heading in (wochenblatt.BAND, wochenblatt.DISPUTED))
+    band, disputed = (COLUMNS.index(heading) for heading in (BAND, DISPUTED))
     number = f"${column_letter(_NUMBER_AT)}{table.first + 1}"
     return Sheet(
         MEINE_WOCHE,
@@ -75,9 +219,7 @@ def sheet(basis: Basis) -> Sheet:
             _condition(table, disputed, f'${column_letter(disputed)}{table.first + 1}<>""', "cf_schlecht"),
             Condition(table.first, 0, table.last, last_col, f'{number}<>""', "cf_linie"),
         ),
-        print=PrintSetup(
-            (_HEADING_ROW, _HEADING_ROW), area=live_list.print_area(table, wochenblatt.COLUMNS.index(wochenblatt.CONTACT) + 1)
-        ),
+        print=PrintSetup((_HEADING_ROW, _HEADING_ROW), area=live_list.print_area(table, COLUMNS.index(CONTACT) + 1)),
         tab=AMBER_LINE,
         names=_names(table),
     )
@@ -136,7 +278,7 @@ def _choices(basis: Basis) -> tuple[Choice, ...]:
 
 def _count_words(basis: Basis, number: int, rows: int) -> Formula:
     """How many persons, but only while no Fachkraft is chosen; and whether the list is cut."""
-    count, everybody = wochenblatt.COUNT_CELL, f'{wochenblatt.FACHKRAFT_CELL}=""'
+    count, everybody = COUNT_CELL, f'{FACHKRAFT_CELL}=""'
     cut = f'IF({count}>{rows},"; gezeigt werden die ersten {rows}, bitte Fachkraft oder Team wählen","")'
     text = f'IF({count}=0,"Niemand mit diesen Angaben.",IF({everybody},{count}&IF({count}=1," Person"," Personen"),"")&{cut})'
     more = f"; gezeigt werden die ersten {rows}, bitte Fachkraft oder Team wählen" if number > rows else ""
@@ -145,12 +287,12 @@ def _count_words(basis: Basis, number: int, rows: int) -> Formula:
 
 
 def _table(shown: dict[str, Cells], found: list[int]) -> Table:
-    rows = max(min(len(shown[wochenblatt.NUMBER]), wochenblatt.MAX_SHOWN), 1)
+    rows = max(min(len(shown[NUMBER]), MAX_SHOWN), 1)
     columns = []
-    for heading in wochenblatt.COLUMNS:
-        kind, source = wochenblatt.KINDS.get(heading, Kind.TEXT), shown[heading]
+    for heading in COLUMNS:
+        kind, source = KINDS.get(heading, Kind.TEXT), shown[heading]
         values: list[Scalar] = [source.distinct[code] if code >= 0 else "" for code in source.codes[found[:rows]].tolist()]
-        formula = live_list.shown(wochenblatt.name(heading), kind, wochenblatt.PLACES, wochenblatt.COUNT_CELL, _HEADING_ROW)
+        formula = live_list.shown(line_name(heading), kind, PLACES, COUNT_CELL, _HEADING_ROW)
         columns.append(Column(heading, padded(formula, values, rows, "datum" if kind is Kind.DATUM else "text"), _WIDTHS[heading]))
     return Table(_HEADING_ROW, 0, tuple(columns), head_height=48, heights=np.full(rows, 17.0))
 
