@@ -17,7 +17,7 @@ from bewerberanalyse.demo.true_state import (
     Person,
     Teilnahme,
     TrueIncome,
-    alter,
+    age,
     rolled_out,
 )
 
@@ -64,7 +64,7 @@ class Career:
     def kurse(self, person: Person) -> list[Kurs]:
         """Attempts at Integrationskurse and Berufssprachkurse, oldest first."""
         rng = self.rng
-        if person.kultur == "deutsch":
+        if person.culture == "deutsch":
             return []
         status = rng.choice(_COURSES_OF_REFUGEES if EU.isdisjoint(person.staaten) else _IK_EU)
         if status == "kein":
@@ -78,7 +78,7 @@ class Career:
         return result
 
     def _ik_art(self, person: Person) -> str:
-        years, chance = alter(person.geburtsdatum, self.stichtag), self.rng.random()
+        years, chance = age(person.geburtsdatum, self.stichtag), self.rng.random()
         if chance < 0.14:
             return "Alpha"
         if years < 27 and chance < 0.4:
@@ -183,7 +183,7 @@ class Career:
         elif rng.random() < 0.12:
             result.append(self._teilnahme(self.stichtag - timedelta(days=rng.randint(0, 40)), number))
         if rng.random() < 0.03 and person.akte is not None:
-            result.append(self._foerderung(number + len(result)))
+            result.append(self._grant(number + len(result)))
         return result
 
     def _teilnahme(self, eintritt: date, number: int) -> Teilnahme:
@@ -205,7 +205,7 @@ class Career:
             f"317/{400 + number % 97}/{2020 + number % 7}", titel, instrument, traeger, eintritt, planned, austritt, status, reason
         )
 
-    def _foerderung(self, number: int) -> Teilnahme:
+    def _grant(self, number: int) -> Teilnahme:
         day = self.days_ago(1300, 1800)
         return Teilnahme(
             f"317/{900 + number % 97}/2021", "Förderung aus dem Vermittlungsbudget", "VB", "Jobcenter", day, day, day, "beendet"
@@ -216,7 +216,7 @@ class Career:
         rng = self.rng
         result: list[TrueIncome] = []
         month_before = (self.monat - _DAY).replace(day=1)
-        years = alter(person.geburtsdatum, self.stichtag)
+        years = age(person.geburtsdatum, self.stichtag)
         if 15 <= years <= 66 and rng.random() < 0.22:
             gross = rng.choice((*_AT_THE_LIMITS, rng.randint(80_00, 1900_00)))
             result.append(TrueIncome("Erwerbseinkommen brutto", "erwerb_brutto", gross, self.monat))

@@ -96,14 +96,14 @@ class Blatt(Generic[Z]):
         yield from self.vorspann
         yield from self.kopf
         yield [column.kopf for column in self.spalten]
-        originals = {id(row.kopie_von) for row in self.zeilen if row.kopie_von is not None}
+        originals = {id(row.copy_of) for row in self.zeilen if row.copy_of is not None}
         written: dict[int, list[CellValue]] = {}
         cells = [column.zelle for column in self.spalten]
         for index, row in enumerate(self.zeilen):
             if self.absatz and index and index % self.absatz == 0:
                 yield ()
-            if row.kopie_von is not None:
-                yield written[id(row.kopie_von)]
+            if row.copy_of is not None:
+                yield written[id(row.copy_of)]
                 continue
             line = [cell(row, self.pen) for cell in cells]
             if id(row) in originals:
@@ -155,7 +155,7 @@ def opds(ende: date) -> tuple[ExportColumn[OpdsZeile], ...]:
         ExportColumn("Berichtsmonat", lambda _r, f: f.monat(ende)),
         ExportColumn("Kundennummer", lambda r, f: f.knr(r.kundennummer)),
         ExportColumn("BG-Nummer", lambda r, f: f.bg(r.bg_nummer)),
-        ExportColumn("Alter in Jahren", lambda r, _: "" if r.alter is None else str(r.alter)),
+        ExportColumn("Alter in Jahren", lambda r, _: "" if r.age is None else str(r.age)),
         ExportColumn("Geschlecht", lambda r, f: f.wort("geschlecht", r.geschlecht)),
         ExportColumn("Staatsangehörigkeit", lambda r, f: f.staaten(r.staaten)),
         ExportColumn("Aufenthaltsstatus", lambda r, f: f.titel(r.aufenthaltsstatus, r.paragraf)),
@@ -294,7 +294,7 @@ KOMMUNE: tuple[ExportColumn[KommuneZeile], ...] = (
     ExportColumn("Name", lambda r, _: r.nachname),
     ExportColumn("Vorname", lambda r, _: r.vorname),
     ExportColumn("Geburtsdatum", lambda r, f: f.geboren(r.geburtsdatum)),
-    ExportColumn("Anschrift", lambda r, _: r.person.haushalt.strasse),
+    ExportColumn("Anschrift", lambda r, _: r.person.household.strasse),
     ExportColumn("PLZ", lambda r, _: r.plz),
     ExportColumn("Ort", lambda r, _: r.ort),
     ExportColumn("Geschlecht", lambda r, f: f.wort("geschlecht", r.geschlecht)),

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from random import Random
 
 from bewerberanalyse.demo.names import POOLS, Spellings
-from bewerberanalyse.demo.true_state import ORIGINS, STREETS, TOWNS, Person, TrueHousehold, alter, rolled_out, scattered
+from bewerberanalyse.demo.true_state import ORIGINS, STREETS, TOWNS, Person, TrueHousehold, age, rolled_out, scattered
 
 _ORIGINS = rolled_out(ORIGINS)
 _SECOND_NAME = {
@@ -29,7 +29,7 @@ class Registry:
         self.rng = rng
         self.stichtag = stichtag
         self.personen: list[Person] = []
-        self.haushalte: list[TrueHousehold] = []
+        self.households: list[TrueHousehold] = []
         self._faelle: list[Person] = []
         self._ziel = personen
         self._knr = _numbers(rng)
@@ -38,11 +38,11 @@ class Registry:
     def settle(self) -> list[Person]:
         """Add households until the wanted number of persons has an own case; exactly that many are returned."""
         while len(self._faelle) < self._ziel:
-            gruppe, kultur, staat = self.rng.choice(_ORIGINS)
+            group, culture, staat = self.rng.choice(_ORIGINS)
             before = len(self.personen)
-            self._familie(gruppe, kultur, staat)
+            self._family(group, culture, staat)
             head = self.personen[before]
-            if self.rng.random() < 0.04 and head.kultur != "deutsch":
+            if self.rng.random() < 0.04 and head.culture != "deutsch":
                 self._related(head)
         self._namesakes()
         return self._faelle[: self._ziel]
@@ -52,56 +52,56 @@ class Registry:
         number = next(self._knr)
         return f"317D{number:06d}" if number < 1_000_000 else f"317E{number - 1_000_000:06d}"
 
-    def haushalt(self, seit: date) -> TrueHousehold:
+    def household(self, seit: date) -> TrueHousehold:
         """An empty household at a new address."""
         plz, ort = self.rng.choice(TOWNS)
         strasse = f"{self.rng.choice(STREETS)} {self.rng.randint(1, 90)}"
         here = TrueHousehold(f"31702//{next(self._bg):07d}", plz, ort, strasse, seit)
-        self.haushalte.append(here)
+        self.households.append(here)
         return here
 
-    def _familie(self, gruppe: str, kultur: str, staat: str) -> None:
+    def _family(self, group: str, culture: str, staat: str) -> None:
         rng = self.rng
-        here = self.haushalt(self._day_before(30, 2600))
+        here = self.household(self._day_before(30, 2600))
         single = rng.random() < 0.42
-        allein = not single and rng.random() < 0.24
-        staaten = (staat, "Deutschland") if gruppe == "flucht" and rng.random() < 0.012 else (staat,)
-        geschlecht = ("w" if rng.random() < 0.85 else "m") if allein else ("m" if rng.random() < (0.6 if single else 0.55) else "w")
-        head = self._grown_up(kultur, staaten, geschlecht, here, "Bevollmächtigter")
+        alone = not single and rng.random() < 0.24
+        staaten = (staat, "Deutschland") if group == "flucht" and rng.random() < 0.012 else (staat,)
+        geschlecht = ("w" if rng.random() < 0.85 else "m") if alone else ("m" if rng.random() < (0.6 if single else 0.55) else "w")
+        head = self._grown_up(culture, staaten, geschlecht, here, "Bevollmächtigter")
         head.familienstand = rng.choice(_UNMARRIED if single else ("geschieden", "getrennt", "ledig"))
         if single:
             return
-        mutter = head
-        if not allein:
-            mutter = self._partner(head)
-        kinder = rng.choice(_CHILDREN[gruppe])
-        if allein:
-            kinder = max(1, kinder)
-        self._kinder(head, mutter, kinder)
+        mother = head
+        if not alone:
+            mother = self._partner(head)
+        children = rng.choice(_CHILDREN[group])
+        if alone:
+            children = max(1, children)
+        self._children(head, mother, children)
 
     def _partner(self, head: Person) -> Person:
         rng = self.rng
         geschlecht = "w" if head.geschlecht == "m" else "m"
-        partner = self._grown_up(head.kultur, head.staaten[:1], geschlecht, head.haushalt, "Partner", nahe=head.geburtsdatum)
+        partner = self._grown_up(head.culture, head.staaten[:1], geschlecht, head.household, "Partner", near=head.geburtsdatum)
         head.familienstand = partner.familienstand = "verheiratet" if rng.random() < 0.9 else "ledig"
-        if head.familienstand == "verheiratet" and head.kultur in _SHARED_SURNAME:
-            pool = POOLS[head.kultur]
+        if head.familienstand == "verheiratet" and head.culture in _SHARED_SURNAME:
+            pool = POOLS[head.culture]
             index = pool.nachnamen.index(head.nachname) if head.nachname in pool.nachnamen else None
             index = pool.nachnamen_w.index(head.nachname) if index is None and head.nachname in pool.nachnamen_w else index
             if index is not None:
-                frau = partner if geschlecht == "w" else head
-                frau.geburtsname = frau.nachname
+                wife = partner if geschlecht == "w" else head
+                wife.geburtsname = wife.nachname
                 partner.nachname = (pool.nachnamen_w if geschlecht == "w" else pool.nachnamen)[index]
         return head if head.geschlecht == "w" else partner
 
-    def _kinder(self, head: Person, mutter: Person, zahl: int) -> None:
+    def _children(self, head: Person, mother: Person, count: int) -> None:
         rng = self.rng
-        oldest = min(24, alter(mutter.geburtsdatum, self.stichtag) - 17)
+        oldest = min(24, age(mother.geburtsdatum, self.stichtag) - 17)
         if oldest < 0:
             return
         previous: Person | None = None
-        for _ in range(zahl):
-            geboren = self._birthday(rng.randint(0, oldest), head.kultur)
+        for _ in range(count):
+            geboren = self._birthday(rng.randint(0, oldest), head.culture)
             if previous and rng.random() < 0.05:
                 geboren = previous.geburtsdatum  # twins, or two estimated dates
             previous = self._kind(head, geboren)
@@ -109,30 +109,30 @@ class Registry:
     def _kind(self, head: Person, geboren: date) -> Person:
         rng = self.rng
         geschlecht = rng.choice("mw")
-        jahre = alter(geboren, self.stichtag)
-        eigener_fall = jahre >= 15 and rng.random() < 0.4
-        kind = self._person(head.kultur, head.staaten, geschlecht, geboren, head.haushalt, "Kind")
-        pool = POOLS[head.kultur]
+        years = age(geboren, self.stichtag)
+        own_case = years >= 15 and rng.random() < 0.4
+        kind = self._person(head.culture, head.staaten, geschlecht, geboren, head.household, "Kind")
+        pool = POOLS[head.culture]
         names = (pool.nachnamen, pool.nachnamen_w)
         source, target = names if geschlecht == "w" else names[::-1]
         kind.nachname = target[source.index(head.nachname)] if head.nachname in source else head.nachname
         kind.geburtsname = ()
         if geschlecht == head.geschlecht == "m" and rng.random() < 0.02:
             kind.vornamen = head.vornamen[:1]  # father and son with one name
-        if eigener_fall:
+        if own_case:
             self._faelle.append(kind)
-        if eigener_fall or rng.random() < 0.3:
+        if own_case or rng.random() < 0.3:
             kind.kundennummer = self.new_number()
         return kind
 
     def _related(self, head: Person) -> None:
         """A brother, sister or parent with an own household: same family name, sometimes the same birth date."""
         rng = self.rng
-        here = self.haushalt(self._day_before(30, 2000))
-        here.plz, here.ort, here.strasse = head.haushalt.plz, head.haushalt.ort, head.haushalt.strasse
+        here = self.household(self._day_before(30, 2000))
+        here.plz, here.ort, here.strasse = head.household.plz, head.household.ort, head.household.strasse
         twin = rng.random() < 0.2
         geschlecht = head.geschlecht if rng.random() < 0.7 else rng.choice("mw")
-        other = self._grown_up(head.kultur, head.staaten[:1], geschlecht, here, "Bevollmächtigter", nahe=head.geburtsdatum)
+        other = self._grown_up(head.culture, head.staaten[:1], geschlecht, here, "Bevollmächtigter", near=head.geburtsdatum)
         if other.geschlecht == head.geschlecht:
             other.nachname = head.nachname
         if twin:
@@ -142,61 +142,61 @@ class Registry:
         """Unrelated people with equal names, a few even with equal birth dates."""
         for index in range(max(2, self._ziel // 400) if len(self._faelle) > 1 else 0):
             one, other = self.rng.sample(self._faelle, 2)
-            if one.geschlecht == other.geschlecht and one.haushalt is not other.haushalt:
-                other.kultur, other.nachname, other.vornamen, other.geburtsname = one.kultur, one.nachname, one.vornamen, ()
+            if one.geschlecht == other.geschlecht and one.household is not other.household:
+                other.culture, other.nachname, other.vornamen, other.geburtsname = one.culture, one.nachname, one.vornamen, ()
                 other.staaten = one.staaten
                 if index % 4 == 0 and other.rolle != "Kind" and one.rolle != "Kind":
                     other.geburtsdatum = one.geburtsdatum
 
     def _grown_up(
-        self, kultur: str, staaten: tuple[str, ...], geschlecht: str, here: TrueHousehold, rolle: str, *, nahe: date | None = None
+        self, culture: str, staaten: tuple[str, ...], geschlecht: str, here: TrueHousehold, rolle: str, *, near: date | None = None
     ) -> Person:
         rng = self.rng
-        if nahe is not None:
-            jahre = min(PENSION_AGE, max(18, alter(nahe, self.stichtag) + rng.randint(-6, 6)))
+        if near is not None:
+            years = min(PENSION_AGE, max(18, age(near, self.stichtag) + rng.randint(-6, 6)))
         elif rng.random() < 0.1:
-            jahre = rng.randint(25, 28)  # the limits 25 and 27 must be met often
+            years = rng.randint(25, 28)  # the limits 25 and 27 must be met often
         else:
-            jahre = min(rng.randint(18, PENSION_AGE), rng.randint(18, PENSION_AGE))
-        person = self._person(kultur, staaten, geschlecht, self._birthday(jahre, kultur), here, rolle)
+            years = min(rng.randint(18, PENSION_AGE), rng.randint(18, PENSION_AGE))
+        person = self._person(culture, staaten, geschlecht, self._birthday(years, culture), here, rolle)
         person.kundennummer = self.new_number()
         if rolle == "Bevollmächtigter" or rng.random() < 0.9:
             self._faelle.append(person)
         return person
 
-    def _person(self, kultur: str, staaten: tuple[str, ...], geschlecht: str, geboren: date, here: TrueHousehold, rolle: str) -> Person:
+    def _person(self, culture: str, staaten: tuple[str, ...], geschlecht: str, geboren: date, here: TrueHousehold, rolle: str) -> Person:
         rng = self.rng
-        pool = POOLS[kultur]
-        given = pool.weiblich if geschlecht == "w" else pool.maennlich
+        pool = POOLS[culture]
+        given = pool.female if geschlecht == "w" else pool.male
         used = {member.vornamen[0] for member in here.personen}
         vornamen: tuple[Spellings, ...] = (scattered(given, rng.random()),)
         while vornamen[0] in used:  # parents do not name two children alike
             vornamen = (rng.choice(given),)
-        if rng.random() < _SECOND_NAME.get(kultur, 0.04):
-            second = scattered(pool.maennlich if kultur in {"arabisch", "somali", "tigrinya", "kurdisch"} else given, rng.random())
+        if rng.random() < _SECOND_NAME.get(culture, 0.04):
+            second = scattered(pool.male if culture in {"arabisch", "somali", "tigrinya", "kurdisch"} else given, rng.random())
             vornamen = (*vornamen, second) if second != vornamen[0] else vornamen
         nachname = scattered(pool.nachnamen_w if geschlecht == "w" else pool.nachnamen, rng.random())
-        person = Person(len(self.personen), kultur, nachname, vornamen, (), geboren, geschlecht, staaten, "ledig", rolle, here)
+        person = Person(len(self.personen), culture, nachname, vornamen, (), geboren, geschlecht, staaten, "ledig", rolle, here)
         self.personen.append(person)
         here.personen.append(person)
         return person
 
-    def _birthday(self, jahre: int, kultur: str) -> date:
+    def _birthday(self, years: int, culture: str) -> date:
         """A birth date of that age; in some cultures often only the year was known and 01.01. was entered."""
         rng = self.rng
-        born = self.stichtag - timedelta(days=int(jahre * 365.25) + 1 + rng.randrange(364))
-        if jahre >= 3 and rng.random() < _ESTIMATED.get(kultur, 0.01):
+        born = self.stichtag - timedelta(days=int(years * 365.25) + 1 + rng.randrange(364))
+        if years >= 3 and rng.random() < _ESTIMATED.get(culture, 0.01):
             born = date(born.year, 1, 1)
         elif rng.random() < 0.004:
-            born = _anniversary(self.stichtag, jahre)  # birthday on the Stichtag itself
+            born = _anniversary(self.stichtag, years)  # birthday on the Stichtag itself
         return born
 
     def _day_before(self, fruehestens: int, spaetestens: int) -> date:
         return self.stichtag - timedelta(days=self.rng.randint(fruehestens, spaetestens))
 
 
-def _anniversary(tag: date, jahre: int) -> date:
-    return date(tag.year - jahre, tag.month, min(tag.day, 28))
+def _anniversary(tag: date, years: int) -> date:
+    return date(tag.year - years, tag.month, min(tag.day, 28))
 
 
 def _numbers(rng: Random) -> Iterator[int]:

@@ -52,7 +52,7 @@ class ExportFile:
     name: str
     quelle: Quelle
     form: Form
-    blaetter: Sequence[Blatt[Any]]
+    sheets: Sequence[Blatt[Any]]
 
 
 def _tag(day: date) -> str:
@@ -197,7 +197,7 @@ def old_numbers(world: World) -> list[tuple[str, str]]:
 
 def with_origin(file: ExportFile) -> list[tuple[str, int, TypedRow]]:
     """Every data row of a file with its sheet and the row number Excel shows."""
-    return [(sheet.name, sheet.row_number(index), row) for sheet in file.blaetter for index, row in enumerate(sheet.zeilen)]
+    return [(sheet.name, sheet.row_number(index), row) for sheet in file.sheets for index, row in enumerate(sheet.zeilen)]
 
 
 def write_exports(world: World, folder: Path, *, fehlerrate: float = 1.0) -> None:
@@ -224,9 +224,9 @@ def _copied(file: ExportFile, world: World, fehlerrate: float) -> None:
     if not rate:
         return
     rng = chance(world, f"{file.quelle}/abschrift")
-    for sheet in file.blaetter:
+    for sheet in file.sheets:
         for row in sheet.zeilen:
-            row.nachname, row.vorname, row.geburtsdatum = copied_by_hand(row.person, rng, rate, urschrift=file.quelle is Quelle.SPRACHBUERO)
+            row.nachname, row.vorname, row.geburtsdatum = copied_by_hand(row.person, rng, rate, native=file.quelle is Quelle.SPRACHBUERO)
 
 
 def content(file: ExportFile) -> bytes:
@@ -243,7 +243,7 @@ def _text(file: ExportFile, buffer: io.BytesIO) -> None:
     encoding, separator = file.form.value
     handle = io.TextIOWrapper(buffer, encoding=encoding, errors="replace", newline="")
     writer = csv.writer(handle, delimiter=separator, lineterminator="\r\n")
-    for sheet in file.blaetter:
+    for sheet in file.sheets:
         writer.writerows(sheet)
     handle.flush()
     handle.detach()
@@ -254,7 +254,7 @@ def _workbook(file: ExportFile, buffer: io.BytesIO) -> None:
     book = xlsxwriter.Workbook(buffer, options)
     book.set_properties({"created": datetime(2020, 1, 1, tzinfo=UTC)})  # the same world gives the same bytes
     day = book.add_format({"num_format": "dd.mm.yyyy"})
-    for sheet in file.blaetter:
+    for sheet in file.sheets:
         page = book.add_worksheet(sheet.name)
         page.set_column(0, max(0, len(sheet.spalten) - 1), WIDTH)
         for number, row in enumerate(sheet):

@@ -23,7 +23,7 @@ from bewerberanalyse.demo.true_state import (
     Teilnahme,
     TrueHousehold,
     TrueIncome,
-    alter,
+    age,
 )
 from bewerberanalyse.demo.typed_rows import AllegroZeile, CosachZeile, IngeZeile, NotizZeile, SprachbueroZeile, TypedRow, Unreadable
 from bewerberanalyse.demo.world import OTHER_TOWNS, World
@@ -63,19 +63,19 @@ def judgement_of(person: Person) -> RowVerdict:
     return RowVerdict.OFFEN if person.kundennummer.startswith(OTHER_TOWNS) else RowVerdict.ZUGEORDNET
 
 
-def number_of(person: Person, rng: Random, anteil_alt: float) -> str:
+def number_of(person: Person, rng: Random, old_rate: float) -> str:
     """The Kundennummer a system uses: where the person once had another one, some still use that."""
-    return person.alte_nummer if person.alte_nummer and rng.random() < anteil_alt else person.kundennummer
+    return person.alte_nummer if person.alte_nummer and rng.random() < old_rate else person.kundennummer
 
 
-def with_doubles(rows: list[Z], rng: Random, anteil: float) -> list[Z]:
+def with_doubles(rows: list[Z], rng: Random, rate: float) -> list[Z]:
     """Some rows once more, a little further down, as clumsy appending makes them."""
     result: list[Z] = []
     later: list[Z] = []
     for row in rows:
         result.append(row)
-        if rng.random() < anteil:
-            later.append(replace(row, urteil=RowVerdict.DOPPELT, kopie_von=row))
+        if rng.random() < rate:
+            later.append(replace(row, urteil=RowVerdict.DOPPELT, copy_of=row))
         if later and rng.random() < 0.3:
             result.append(later.pop(0))
     return result + later
@@ -85,7 +85,7 @@ def allegro_rows(world: World) -> list[AllegroZeile]:
     """All households but few, the BG columns repeated on every row; here and there the number of somebody else."""
     rng = chance(world, "allegro")
     rows: list[AllegroZeile] = []
-    for here in sorted(world.haushalte, key=lambda haushalt: haushalt.bg_nummer):
+    for here in sorted(world.households, key=lambda household: household.bg_nummer):
         if rng.random() > 0.03:
             rows += _bg(here, world.stichtag, rng)
     numbers = [person.kundennummer for person in world.faelle]
@@ -97,8 +97,8 @@ def allegro_rows(world: World) -> list[AllegroZeile]:
 
 
 def _bg(here: TrueHousehold, stichtag: date, rng: Random) -> list[AllegroZeile]:
-    former = [person for person in here.personen if person.frueherer_haushalt is here]
-    members = [person for person in here.personen if person.haushalt is here] or former
+    former = [person for person in here.personen if person.former_household is here]
+    members = [person for person in here.personen if person.household is here] or former
     dice = rng.random()
     size: int | None = None if dice < 0.04 else len(members)
     typ = "" if 0.04 <= dice < 0.08 and _plain_type(members, stichtag) else bg_typ(members, stichtag)
@@ -117,7 +117,7 @@ def _bg(here: TrueHousehold, stichtag: date, rng: Random) -> list[AllegroZeile]:
             _moved(base, person, here)
         elif len(members) == 1 and rng.random() < 0.01:
             rows.append(_earlier_benefit(base, von, rng))
-        rows += _per_income(base, person.einkommen if person.haushalt is here else [], rng)
+        rows += _per_income(base, person.einkommen if person.household is here else [], rng)
     return rows
 
 
@@ -125,7 +125,7 @@ def _moved(base: AllegroZeile, person: Person, here: TrueHousehold) -> None:
     """The old BG ended on the day before the new one began, within the list month."""
     if person.umzug_am is None:
         return
-    if person.haushalt is here:
+    if person.household is here:
         base.leistung_von, base.leistung_bis, base.leistungsbezug = person.umzug_am, person.umzug_am + timedelta(days=364), "laufend"
     else:
         ende = person.umzug_am - timedelta(days=1)
@@ -136,19 +136,19 @@ def _moved(base: AllegroZeile, person: Person, here: TrueHousehold) -> None:
 
 def _earlier_benefit(base: AllegroZeile, von: date, rng: Random) -> AllegroZeile:
     """An earlier benefit period; after a break of more than a month a new spell began."""
-    luecke = rng.choice((1, 15, 31, 32, 80))
-    ende = von - timedelta(days=1 + luecke)
+    gap = rng.choice((1, 15, 31, 32, 80))
+    ende = von - timedelta(days=1 + gap)
     base.zugang_am = None
     return replace(base, leistung_von=ende - timedelta(days=181), leistung_bis=ende, leistungsbezug="eingestellt")
 
 
 def _member(person: Person, here: TrueHousehold, rng: Random, stichtag: date) -> AllegroZeile:
-    jahre = alter(person.geburtsdatum, stichtag)
+    years = age(person.geburtsdatum, stichtag)
     row = AllegroZeile(
         person, RowVerdict.ZUGEORDNET if person.akte else RowVerdict.AUSGESCHLOSSEN, kundennummer=number_of(person, rng, 0.4),
         bg_nummer=here.bg_nummer, nachname=in_cp1252(person.nachname[0]), vorname=in_cp1252(person.vorname),
         geburtsdatum=person.geburtsdatum, plz=here.plz,
-        ort=here.ort, rolle=person.rolle, elb="eLb" if 15 <= jahre <= 66 else "neLb",
+        ort=here.ort, rolle=person.rolle, elb="eLb" if 15 <= years <= 66 else "neLb",
     )  # fmt: skip
     file = person.akte
     if file is not None:
@@ -164,7 +164,7 @@ def _member(person: Person, here: TrueHousehold, rng: Random, stichtag: date) ->
             row.nachname, row.vorname = row.nachname.upper(), row.vorname.upper()
         elif dice < 0.023:
             row.geburtsdatum = misread(person.geburtsdatum, rng)
-    elif jahre < 15 and rng.random() < 0.002:
+    elif years < 15 and rng.random() < 0.002:
         row.geburtsdatum = unreadable(rng)
     return row
 
@@ -181,7 +181,7 @@ def _per_income(base: AllegroZeile, einkommen: list[TrueIncome], rng: Random) ->
 def bg_typ(members: list[Person], stichtag: date) -> str:
     """Type of a Bedarfsgemeinschaft by its members."""
     partner = any(person.rolle == "Partner" for person in members)
-    minors = any(person.rolle == "Kind" and alter(person.geburtsdatum, stichtag) < 18 for person in members)
+    minors = any(person.rolle == "Kind" and age(person.geburtsdatum, stichtag) < 18 for person in members)
     if partner:
         return "Partner_mit_Kindern" if minors else "Partner_ohne_Kinder"
     if minors:
@@ -191,7 +191,7 @@ def bg_typ(members: list[Person], stichtag: date) -> str:
 
 def _plain_type(members: list[Person], stichtag: date) -> bool:
     """Without grown-up children every reading of roles and ages gives the same type."""
-    return all(person.rolle != "Kind" or alter(person.geburtsdatum, stichtag) < 15 for person in members)
+    return all(person.rolle != "Kind" or age(person.geburtsdatum, stichtag) < 15 for person in members)
 
 
 def _known_to_bamf(world: World, person: Person) -> bool:
@@ -207,7 +207,7 @@ def sprachbuero_rows(world: World) -> list[SprachbueroZeile]:
         file = record_of(person)
         base = SprachbueroZeile(
             person, judgement_of(person), nachname=person.nachname[0], vorname=person.vorname, geburtsdatum=person.geburtsdatum,
-            geschlecht=person.geschlecht, sprache=LANGUAGES[person.kultur],
+            geschlecht=person.geschlecht, sprache=LANGUAGES[person.culture],
         )  # fmt: skip
         rows += [_test(base, file, tag, level, rng) for tag, level in file.tests]
         if rng.random() < 0.75:

@@ -7,7 +7,7 @@ from random import Random
 from bewerberanalyse.demo.names import in_cp1252
 from bewerberanalyse.demo.recording import chance, judgement_of, misread, number_of, record_of, unreadable, with_doubles
 from bewerberanalyse.demo.spelling import DENIED
-from bewerberanalyse.demo.true_state import STREETS, TOWNS, Fallakte, Person, alter
+from bewerberanalyse.demo.true_state import STREETS, TOWNS, Fallakte, Person, age
 from bewerberanalyse.demo.typed_rows import OPEN_END, KommuneZeile, Monat, OpdsZeile, StepZeile, Unreadable, VerbisZeile
 from bewerberanalyse.demo.world import World
 from bewerberanalyse.model.table import RowVerdict
@@ -25,15 +25,15 @@ def step_rows(world: World) -> list[StepZeile]:
 
 
 def _step(person: Person, rng: Random, stichtag: date) -> list[StepZeile]:
-    here = person.haushalt
+    here = person.household
     row = StepZeile(
         person, judgement_of(person), kundennummer=person.kundennummer, bg_nummer=here.bg_nummer, nachname=person.nachname[0],
         vorname=person.vorname, geburtsname=person.geburtsname[0] if person.geburtsname else "", geburtsdatum=person.geburtsdatum,
         geschlecht=person.geschlecht, familienstand=person.familienstand, staaten=person.staaten, plz=here.plz, ort=here.ort,
         strasse=here.strasse,
     )  # fmt: skip
-    if person.frueherer_haushalt is not None:
-        row.bg_nummer = person.frueherer_haushalt.bg_nummer  # STEP learns of a new BG later than Allegro
+    if person.former_household is not None:
+        row.bg_nummer = person.former_household.bg_nummer  # STEP learns of a new BG later than Allegro
     dice = rng.random()
     if dice < 0.002:
         row.geburtsdatum = unreadable(rng)
@@ -69,7 +69,7 @@ def left_over_rows(rows: list[VerbisZeile], ende: date) -> list[VerbisZeile]:
     """What last month's list of one team said about who is still there: mostly word for word what this month's says."""
     result = []
     for row in rows:
-        if row.team != "U25 Nord" or row.kopie_von is not None or record_of(row.person).zugang_am > ende:
+        if row.team != "U25 Nord" or row.copy_of is not None or record_of(row.person).zugang_am > ende:
             continue
         then = replace(row, urteil=RowVerdict.DOPPELT, vormonat=True)
         if isinstance(row.letzter_kontakt, date) and row.letzter_kontakt > ende:
@@ -170,7 +170,7 @@ def kommune_rows(world: World) -> list[KommuneZeile]:
     lately = [person for person in world.faelle if record_of(person).zugang_am > world.stichtag - timedelta(days=200)]
     rows = []
     for person in (*world.ankommende, *rng.sample(lately, min(len(lately), 3 + len(lately) // 4))):
-        here, file = person.haushalt, person.akte
+        here, file = person.household, person.akte
         rows.append(
             KommuneZeile(
                 person, RowVerdict.ZUGEORDNET if file else RowVerdict.AUSGESCHLOSSEN, nachname=in_cp1252(person.nachname[0]),
@@ -204,8 +204,8 @@ def _opds(person: Person, file: Fallakte, rng: Random, ende: date) -> list[OpdsZ
     levels = [level for tag, level in file.tests if tag <= ende]
     base = OpdsZeile(
         person, judgement_of(person), kundennummer=number_of(person, rng, 0.3),
-        bg_nummer=(person.frueherer_haushalt or person.haushalt).bg_nummer, geschlecht=person.geschlecht, staaten=person.staaten[:1],
-        alter=alter(person.geburtsdatum, ende), team=file.team, status=file.status if rng.random() < 0.9 else "arbeitslos",
+        bg_nummer=(person.former_household or person.household).bg_nummer, geschlecht=person.geschlecht, staaten=person.staaten[:1],
+        age=age(person.geburtsdatum, ende), team=file.team, status=file.status if rng.random() < 0.9 else "arbeitslos",
         aufenthaltsstatus=file.aufenthaltsstatus, dauer_monate=(ende - seit).days // 30 if seit is not None and seit <= ende else None,
         prognose=file.prognose if rng.random() < 0.8 else "in mehr als 12 Monaten",
         schulabschluss="" if rng.random() < 0.2 else file.schulabschluss,

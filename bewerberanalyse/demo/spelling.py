@@ -249,7 +249,7 @@ class Pen:
         return "0" if codes == "000" and self.rng.random() < 0.2 else codes
 
 
-def copied_by_hand(person: Person, rng: Random, rate: float, *, urschrift: bool = False) -> tuple[str, str, TypedDate]:
+def copied_by_hand(person: Person, rng: Random, rate: float, *, native: bool = False) -> tuple[str, str, TypedDate]:
     """Family name, given name and birth date as somebody wrote them down.
 
     `rate` 1 is the error rate of the demo; 0 leaves everything as the master data have it; 2 doubles every error.
@@ -271,7 +271,7 @@ def copied_by_hand(person: Person, rng: Random, rate: float, *, urschrift: bool 
         nachname = nachname.upper()
     elif dice < 0.14:
         nachname, vorname = nachname.lower(), vorname.lower()
-    elif urschrift and dice < 0.16 and last[0] in NATIVE_SCRIPT and all(name[0] in NATIVE_SCRIPT for name in given):
+    elif native and dice < 0.16 and last[0] in NATIVE_SCRIPT and all(name[0] in NATIVE_SCRIPT for name in given):
         nachname, vorname = NATIVE_SCRIPT[last[0]], " ".join(NATIVE_SCRIPT[name[0]] for name in given)
     return nachname, vorname, _birth_date(person.geburtsdatum, rng, rate)
 

@@ -146,7 +146,7 @@ class Person:
     """One human being; `akte` only if the person has an own case (stands in VerBIS)."""
 
     nr: int
-    kultur: str
+    culture: str
     nachname: Spellings
     vornamen: tuple[Spellings, ...]
     geburtsname: Spellings
@@ -155,11 +155,11 @@ class Person:
     staaten: tuple[str, ...]
     familienstand: str
     rolle: str  # code of ROLLE
-    haushalt: TrueHousehold
+    household: TrueHousehold
     kundennummer: str = ""
     alte_nummer: str = ""
     alte_bekannt: bool = True  # the old number stands in the table „Kundennummer alt → neu“
-    frueherer_haushalt: TrueHousehold | None = None  # left within the list month
+    former_household: TrueHousehold | None = None  # left within the list month
     umzug_am: date | None = None
     einkommen: list[TrueIncome] = field(default_factory=list)
     akte: Fallakte | None = None
@@ -170,7 +170,7 @@ class Person:
         return " ".join(name[0] for name in self.vornamen)
 
 
-def alter(geburtsdatum: date, tag: date) -> int:
+def age(geburtsdatum: date, tag: date) -> int:
     """Completed years on that day."""
     return tag.year - geburtsdatum.year - ((tag.month, tag.day) < (geburtsdatum.month, geburtsdatum.day))
 
@@ -305,6 +305,6 @@ NOTES = (
 )  # fmt: skip
 
 
-def scattered(values: Sequence[T], zufall: float) -> T:
+def scattered(values: Sequence[T], dice: float) -> T:
     """A value, early ones far more often than late ones: names and jobs are not spread evenly."""
-    return values[int(zufall * zufall * len(values))]
+    return values[int(dice * dice * len(values))]

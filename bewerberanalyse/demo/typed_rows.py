@@ -34,7 +34,7 @@ class TypedRow:
 
     person: Person
     urteil: RowVerdict = RowVerdict.ZUGEORDNET
-    kopie_von: "TypedRow | None" = None
+    copy_of: "TypedRow | None" = None
     vormonat: bool = False  # stands in a file of last month that this month's outdates
     fremde_nummer: bool = False  # the Kundennummer of this row is mistyped or somebody else's
     kundennummer: str = ""
@@ -103,7 +103,7 @@ class VerbisZeile(TypedRow):
 class OpdsZeile(TypedRow):
     """One person and one Handlungsstrategie at the end of the month before."""
 
-    alter: int | None = None
+    age: int | None = None
     team: str = ""
     status: str = ""
     aufenthaltsstatus: str = ""

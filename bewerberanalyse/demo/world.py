@@ -19,7 +19,7 @@ from bewerberanalyse.demo.true_state import (
     Fallakte,
     Person,
     TrueHousehold,
-    alter,
+    age,
     rolled_out,
     scattered,
 )
@@ -56,7 +56,7 @@ class World:
     seed: int
     stichtag: date
     personen: list[Person]
-    haushalte: list[TrueHousehold]
+    households: list[TrueHousehold]
     faelle: list[Person]
     strangers: list[Person]
     ankommende: list[Person]
@@ -86,22 +86,22 @@ def make_world(personen: int, seed: int, stichtag: date) -> World:
     strangers = _strangers(personen, rng, stichtag)
     for person in (*faelle, *strangers):
         transitions(person, seed, stichtag)
-    return World(seed, stichtag, registry.personen, registry.haushalte, faelle, strangers, _arriving(personen, seed, stichtag))
+    return World(seed, stichtag, registry.personen, registry.households, faelle, strangers, _arriving(personen, seed, stichtag))
 
 
 def _record(person: Person, rng: Random, stichtag: date) -> Fallakte:
-    jahre = alter(person.geburtsdatum, stichtag)
+    years = age(person.geburtsdatum, stichtag)
     staat = person.staaten[0]
     einreise = _entry(person, rng, stichtag)
-    zugang = max(person.haushalt.seit, einreise or person.haushalt.seit)
+    zugang = max(person.household.seit, einreise or person.household.seit)
     zugang = min(zugang, stichtag - timedelta(days=5))
-    team = _team(jahre, staat, rng)
+    team = _team(years, staat, rng)
     titel, bis = _residence(staat, rng, stichtag)
     status = rng.choice(_STATUS)
-    kleinkind = any(alter(member.geburtsdatum, stichtag) < 3 for member in person.haushalt.personen)
+    kleinkind = any(age(member.geburtsdatum, stichtag) < 3 for member in person.household.personen)
     if kleinkind and person.geschlecht == "w" and rng.random() < 0.6:
         status = "nicht_aktiviert_10"
-    elif jahre < 20 and rng.random() < 0.4:
+    elif years < 20 and rng.random() < 0.4:
         status = "ausbildungsuchend"
     kontakt = None if rng.random() < 0.08 else max(zugang, stichtag - timedelta(days=int(rng.random() ** 2 * 400)))
     return Fallakte(
@@ -112,7 +112,7 @@ def _record(person: Person, rng: Random, stichtag: date) -> Fallakte:
         prognose=scattered(PROGNOSES, rng.random()),
         strategien=tuple(rng.sample(_STRATEGIES, rng.choice((0, 1, 1, 2, 2, 3)))),
         schulabschluss=rng.choice(_SCHOOLING),
-        berufsabschluss="ohne" if jahre < 20 else rng.choice(_TRAINING),
+        berufsabschluss="ohne" if years < 20 else rng.choice(_TRAINING),
         zielberufe=tuple(dict.fromkeys(scattered(OCCUPATIONS, rng.random()) for _ in range(rng.choice((0, 1, 1, 1, 2))))),
         aufenthaltsstatus=titel,
         aufenthalt_bis=bis,
@@ -131,7 +131,7 @@ def _record(person: Person, rng: Random, stichtag: date) -> Fallakte:
 
 
 def _entry(person: Person, rng: Random, stichtag: date) -> date | None:
-    if person.kultur == "deutsch":
+    if person.culture == "deutsch":
         return None
     born = person.geburtsdatum
     if person.staaten[0] == "Ukraine":
@@ -141,8 +141,8 @@ def _entry(person: Person, rng: Random, stichtag: date) -> date | None:
     return max(min(since, stichtag - timedelta(days=20)), born)
 
 
-def _team(jahre: int, staat: str, rng: Random) -> str:
-    if jahre < 25:
+def _team(years: int, staat: str, rng: Random) -> str:
+    if years < 25:
         return rng.choice(("U25 Süd", "U25 Nord", "IP 1"))
     if staat in _REFUGEE_STATES:
         return rng.choice(("IP 1", "IP 1", "IP 2", "IP 2", "Team 512 IP Nord", "Team 512 IP Nord", "Spezialteam", "Regel 3"))
@@ -170,7 +170,7 @@ def _history(person: Person, career: Career, number: int) -> None:
     akte.teilnahmen = career.teilnahmen(person, number)
     akte.notizen = career.notizen(akte.letzter_kontakt)
     known = [level for _, level in akte.tests] or ["A2" if akte.kurse else "A1"]
-    akte.niveau = "C2" if person.kultur == "deutsch" else career.rng.choice((known[-1], known[0], "A1", "A2", "B1"))
+    akte.niveau = "C2" if person.culture == "deutsch" else career.rng.choice((known[-1], known[0], "A1", "A2", "B1"))
     if any(kurs.dtz == "unter_A2" for kurs in akte.kurse):
         akte.niveau = "A1"
     akte.niveau_datum = akte.letzter_kontakt
@@ -187,12 +187,12 @@ def _moves(faelle: list[Person], registry: Registry, rng: Random) -> None:
     """Few single persons got a new Bedarfsgemeinschaft within the list month."""
     first = registry.stichtag.replace(day=1)
     for person in faelle:
-        if len(person.haushalt.personen) == 1 and registry.stichtag.day > 2 and rng.random() < 0.012:
-            old = person.haushalt
-            new = registry.haushalt(old.seit)
+        if len(person.household.personen) == 1 and registry.stichtag.day > 2 and rng.random() < 0.012:
+            old = person.household
+            new = registry.household(old.seit)
             new.plz, new.ort, new.strasse = old.plz, old.ort, old.strasse
             new.personen.append(person)
-            person.frueherer_haushalt, person.haushalt = old, new
+            person.former_household, person.household = old, new
             person.umzug_am = first + timedelta(days=rng.randrange(1, registry.stichtag.day))
 
 
@@ -203,7 +203,7 @@ def _strangers(personen: int, rng: Random, stichtag: date) -> list[Person]:
     career = Career(rng, stichtag)
     for number, person in enumerate(result):
         person.kundennummer = OTHER_TOWNS + person.kundennummer[3:]
-        person.haushalt.bg_nummer = OTHER_TOWNS + person.haushalt.bg_nummer[3:]
+        person.household.bg_nummer = OTHER_TOWNS + person.household.bg_nummer[3:]
         person.akte = _record(person, rng, stichtag)
         _history(person, career, number)
     return result

@@ -12,7 +12,7 @@ from python_calamine import CalamineWorkbook
 
 from bewerberanalyse.demo import world
 from bewerberanalyse.demo.month_files import Form, all_files, old_numbers, write_exports
-from bewerberanalyse.demo.true_state import TEAMS, alter
+from bewerberanalyse.demo.true_state import TEAMS, age
 from bewerberanalyse.demo.world import make_world
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.fields import FELD, FELDER, Kind
@@ -123,7 +123,7 @@ def test_alle_kursstatus_und_kursarten_kommen_vor(wahrheit):
 def test_schwierige_personen_kommen_vor(welt):
     namen = Counter((person.nachname, person.vornamen) for person in welt.faelle)
     assert max(namen.values()) > 1, "verschiedene Menschen mit gleichem Namen"
-    familien = [haus.personen for haus in welt.haushalte]
+    familien = [haus.personen for haus in welt.households]
     assert any(one.geburtsdatum == two.geburtsdatum for familie in familien for one, two in combinations(familie, 2)), "Zwillinge"
     assert any(one.vornamen[0] == two.vornamen[0] for familie in familien for one, two in combinations(familie, 2)), "Vater und Sohn"
     assert sum(person.geburtsdatum.replace(month=1, day=1) == person.geburtsdatum for person in welt.faelle) > 200, (
@@ -132,7 +132,7 @@ def test_schwierige_personen_kommen_vor(welt):
     assert any(person.umzug_am for person in welt.faelle), "BG-Wechsel im Monat"
     assert any(person.alte_nummer for person in welt.faelle), "frühere Kundennummern"
     assert any(not person.kundennummer for person in welt.personen), "Kinder ohne Kundennummer"
-    assert {alter(person.geburtsdatum, STICHTAG) for person in welt.personen} >= {0, 1, 2, 3, 14, 15, 24, 25, 66}
+    assert {age(person.geburtsdatum, STICHTAG) for person in welt.personen} >= {0, 1, 2, 3, 14, 15, 24, 25, 66}
 
 
 def test_gleiche_startzahl_ergibt_dieselben_dateien(kleine_welt, tmp_path):
@@ -217,7 +217,7 @@ def test_nur_kopien_gleichen_einer_anderen_zeile(welt):
 
 
 def _plain(row):
-    skip = {"person", "urteil", "kopie_von", "vormonat", "fremde_nummer", "nachname", "vorname"}
+    skip = {"person", "urteil", "copy_of", "vormonat", "fremde_nummer", "nachname", "vorname"}
     names = [name for cls in type(row).__mro__ for name in getattr(cls, "__slots__", ()) if name not in skip]
     return tuple(repr(getattr(row, name)) for name in sorted(names))
 
@@ -315,7 +315,7 @@ def test_die_anwendungsbeispiele_treffen_jemanden(wahrheit):
     ]  # fmt: skip
     f02 = [
         nummer for nummer, fall in wahrheit.faelle.items()
-        if trifft(fall, geschlecht=lambda w: w == "m", alter=lambda w: w <= 27, bg_groesse=lambda w: w <= 2, ik_status=lambda w: w == "abgeschlossen",
+        if trifft(fall, geschlecht=lambda w: w == "m", age=lambda w: w <= 27, bg_groesse=lambda w: w <= 2, ik_status=lambda w: w == "abgeschlossen",
                   erwerbseinkommen=lambda w: w < 451_00)
     ]  # fmt: skip
     assert len(f01) >= 20

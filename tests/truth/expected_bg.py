@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from bewerberanalyse.demo.recording import bg_typ
-from bewerberanalyse.demo.true_state import alter
+from bewerberanalyse.demo.true_state import age
 from bewerberanalyse.demo.typed_rows import AllegroZeile, Unreadable
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.table import Quelle
@@ -46,7 +46,7 @@ def _aus_allegro(rows: Sequence[AllegroZeile], mitglieder: Mapping[str, Sequence
     first = rows[0]
     members: dict[int, AllegroZeile] = {}
     for row in mitglieder[first.bg_nummer]:
-        if row.person.umzug_am is None or row.person.haushalt.bg_nummer == row.bg_nummer or row.person is first.person:
+        if row.person.umzug_am is None or row.person.household.bg_nummer == row.bg_nummer or row.person is first.person:
             members.setdefault(row.person.nr, row)
     people = list(members.values())
     size = first.bg_groesse if first.bg_groesse is not None else len(people)
@@ -76,12 +76,12 @@ def _aus_allegro(rows: Sequence[AllegroZeile], mitglieder: Mapping[str, Sequence
 
 def _kinder(people: Sequence[AllegroZeile], jahre: int, stichtag: date) -> Wert:
     """Children younger than that, of those whose age is known."""
-    return wert(sum(1 for row in people if isinstance(row.geburtsdatum, date) and alter(row.geburtsdatum, stichtag) < jahre))
+    return wert(sum(1 for row in people if isinstance(row.geburtsdatum, date) and age(row.geburtsdatum, stichtag) < jahre))
 
 
 def _juengstes(people: Sequence[AllegroZeile], stichtag: date) -> Wert:
     """Months of the youngest child under 15; there may be none."""
-    born = [row.geburtsdatum for row in people if isinstance(row.geburtsdatum, date) and alter(row.geburtsdatum, stichtag) < 15]
+    born = [row.geburtsdatum for row in people if isinstance(row.geburtsdatum, date) and age(row.geburtsdatum, stichtag) < 15]
     return wert(min(monate_seit(day, stichtag) for day in born)) if born else LEER
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bewerberanalyse.demo.true_state import STRATEGIES, TEAMS, TOWNS, alter
+from bewerberanalyse.demo.true_state import STRATEGIES, TEAMS, TOWNS, age
 from bewerberanalyse.demo.typed_rows import (
     OPEN_END,
     AllegroZeile,
@@ -51,7 +51,7 @@ class Personenfelder:
             "nachname": self._wahl("nachname", STEP, VERBIS, ALLEGRO),
             "vorname": self._wahl("vorname", STEP, VERBIS, ALLEGRO),
             "geburtsdatum": geboren,
-            "alter": wert(alter(geboren.wert, self.akten.stichtag)) if isinstance(geboren.wert, date) else Wert(geboren.zustand),
+            "alter": wert(age(geboren.wert, self.akten.stichtag)) if isinstance(geboren.wert, date) else Wert(geboren.zustand),
             "geschlecht": self._wahl("geschlecht", STEP, VERBIS),
             "familienstand": self._wahl("familienstand", STEP, VERBIS),
             "staatsangehoerigkeit": staat,

@@ -76,7 +76,7 @@ def expected(world: World, *, ohne: Iterable[Quelle] = (), verknuepft: Mapping[O
     members: dict[str, list[AllegroZeile]] = defaultdict(list)
     for file in files:
         for sheet, number, row in with_origin(file):
-            if row.kopie_von is not None or row.vormonat:
+            if row.copy_of is not None or row.vormonat:
                 continue
             if isinstance(row, AllegroZeile):
                 members[row.bg_nummer].append(row)

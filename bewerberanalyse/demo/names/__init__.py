@@ -87,11 +87,11 @@ def _fits(letter: str) -> bool:
     return True
 
 
-def romanisations(urschrift: str, script: str) -> tuple[str, ...]:
+def romanisations(native: str, script: str) -> tuple[str, ...]:
     """All romanisations of a Cyrillic name, the passport spelling first."""
-    spelled = [_romanise(urschrift, table, start) for table, start in _TABLES[script]]
+    spelled = [_romanise(native, table, start) for table, start in _TABLES[script]]
     if script == "kyrillisch_uk":
-        spelled += _RUSSIAN_FORM.get(urschrift, ())
+        spelled += _RUSSIAN_FORM.get(native, ())
     if script == "kyrillisch_bg" and spelled[0].endswith("iya"):
         spelled[0] = spelled[0][:-3] + "ia"
     return tuple(dict.fromkeys(spelled))
@@ -125,8 +125,8 @@ Spellings = tuple[str, ...]  # of one name, the official one first
 class Pool:
     """Names of one culture, each with its spellings; women may carry another form of the family name."""
 
-    weiblich: tuple[Spellings, ...]
-    maennlich: tuple[Spellings, ...]
+    female: tuple[Spellings, ...]
+    male: tuple[Spellings, ...]
     nachnamen: tuple[Spellings, ...]
     nachnamen_w: tuple[Spellings, ...]
 
@@ -144,24 +144,24 @@ def _latin(text: str) -> tuple[Spellings, ...]:
     return tuple(result)
 
 
-def _in_latin(weiblich: str, maennlich: str, nachnamen: str) -> Pool:
-    maenner = _latin(nachnamen)
-    return Pool(_latin(weiblich), _latin(maennlich), maenner, maenner)
+def _in_latin(female: str, male: str, nachnamen: str) -> Pool:
+    men = _latin(nachnamen)
+    return Pool(_latin(female), _latin(male), men, men)
 
 
-def _polish(weiblich: str, maennlich: str, nachnamen: str) -> Pool:
-    frauen = " ".join(female_form(name, "polnisch") for name in nachnamen.split())
-    return Pool(_latin(weiblich), _latin(maennlich), _latin(nachnamen), _latin(frauen))
+def _polish(female: str, male: str, nachnamen: str) -> Pool:
+    women = " ".join(female_form(name, "polnisch") for name in nachnamen.split())
+    return Pool(_latin(female), _latin(male), _latin(nachnamen), _latin(women))
 
 
-def _in_cyrillic(weiblich: str, maennlich: str, nachnamen: str, script: str) -> Pool:
+def _in_cyrillic(female: str, male: str, nachnamen: str, script: str) -> Pool:
     def romanised(words: list[str]) -> tuple[Spellings, ...]:
         spelled = tuple(romanisations(word, script) for word in words)
         NATIVE_SCRIPT.update({names[0]: word for names, word in zip(spelled, words, strict=True)})
         return spelled
 
-    frauen = [female_form(name, script) for name in nachnamen.split()]
-    return Pool(romanised(weiblich.split()), romanised(maennlich.split()), romanised(nachnamen.split()), romanised(frauen))
+    women = [female_form(name, script) for name in nachnamen.split()]
+    return Pool(romanised(female.split()), romanised(male.split()), romanised(nachnamen.split()), romanised(women))
 
 
 POOLS: dict[str, Pool] = {

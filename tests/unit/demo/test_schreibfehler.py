@@ -18,7 +18,7 @@ def personen():
 
 def _typed(personen, rate):
     rng = Random(1)
-    return [copied_by_hand(person, rng, rate, urschrift=True) for person in personen]
+    return [copied_by_hand(person, rng, rate, native=True) for person in personen]
 
 
 def test_rate_zero_copies_the_master_data(personen):

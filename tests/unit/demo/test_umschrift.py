@@ -47,18 +47,18 @@ def test_umlauts_are_resolved_or_dropped():
 @pytest.mark.parametrize("kultur", GROSS)
 def test_large_pools_hold_at_least_eighty_names_of_every_kind(kultur):
     pool = POOLS[kultur]
-    assert min(len(pool.weiblich), len(pool.maennlich), len(pool.nachnamen)) >= 80
+    assert min(len(pool.female), len(pool.male), len(pool.nachnamen)) >= 80
 
 
 @pytest.mark.parametrize("kultur", sorted(POOLS))
 def test_no_pool_names_one_name_twice(kultur):
     pool = POOLS[kultur]
-    for names in (pool.weiblich, pool.maennlich, pool.nachnamen, pool.nachnamen_w):
+    for names in (pool.female, pool.male, pool.nachnamen, pool.nachnamen_w):
         usual = [spellings[0] for spellings in names]
         assert sorted(usual) == sorted(set(usual))
 
 
 def test_every_usual_spelling_can_be_written_by_a_windows_system():
     for pool in POOLS.values():
-        for names in (pool.weiblich, pool.maennlich, pool.nachnamen):
+        for names in (pool.female, pool.male, pool.nachnamen):
             assert all(in_cp1252(spellings[0]).encode("cp1252") for spellings in names)
