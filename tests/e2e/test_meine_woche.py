@@ -99,7 +99,7 @@ def when(due, last):
     if due == date.max:
         return ""
     if last:
-        return f"ca., spätestens {last:%d.%m.%Y}"
+        return f"ca., bis {last:%d.%m.%Y}"
     days = abs((due - STICHTAG).days)
     words = f"{days // 7} Wochen" if days >= 14 else "1 Tag" if days == 1 else f"{days} Tagen"
     return "heute" if not days else f"in {words}" if due > STICHTAG else f"vor {words}"

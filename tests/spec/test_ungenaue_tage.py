@@ -88,11 +88,11 @@ def test_ein_jahr_laesst_offen_was_darin_liegt_und_der_satz_sagt_es():
 @pytest.mark.parametrize(
     ("kennung", "tag", "faellig", "wann"),
     [
-        ("F07", "2025-02", "2026-02-01", "ca., spätestens 28.02.2026"),
-        ("F07", "2024", "2025-01-01", "ca., spätestens 31.12.2025"),
+        ("F07", "2025-02", "2026-02-01", "ca., bis 28.02.2026"),
+        ("F07", "2024", "2025-01-01", "ca., bis 31.12.2025"),
         ("F07", "2025-10-29", "2026-10-29", "vor 7 Tagen"),
         ("F07", "2025-11-04", "2026-11-04", "vor 1 Tag"),
-        ("F09", "2026-12", "2026-12-01", "ca., spätestens 31.12.2026"),  # an end stands in the list as the last of its month
+        ("F09", "2026-12", "2026-12-01", "ca., bis 31.12.2026"),  # an end stands in the list as the last of its month
         ("F09", "2026-12-31", "2026-12-31", "in 8 Wochen"),
     ],
 )

@@ -218,7 +218,7 @@ def _when(first: date | None, last: date | None, stichtag: date) -> str:
     if first is None:
         return ""
     if last is not None:
-        return f"ca., spätestens {last:%d.%m.%Y}"
+        return f"ca., bis {last:%d.%m.%Y}"
     days = (first - stichtag).days
     if not days:
         return "heute"
