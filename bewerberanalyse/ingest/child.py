@@ -13,6 +13,7 @@ import sys
 from array import array
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from itertools import chain, count, islice, zip_longest
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -28,9 +29,9 @@ MAX_SHOWN = 300
 OUT_OF_MEMORY = 14
 
 
-def open_file(path: Path, limits: dict[str, int]) -> tuple[str, list[RawSheet], dict[str, str]]:
-    """Kind, sheets and facts worth a notice of one file."""
-    kind, sheets, facts = _opened(path, limits)
+def open_file(path: Path, limits: dict[str, int], day: date | None = None) -> tuple[str, list[RawSheet], dict[str, str]]:
+    """Kind, sheets and facts worth a notice of one file; `day` is the Stichtag."""
+    kind, sheets, facts = _opened(path, limits, day)
     for index, sheet in enumerate(sheets):
         if separator := packed(sheet):
             facts["gepackt"] = separator
@@ -39,7 +40,7 @@ def open_file(path: Path, limits: dict[str, int]) -> tuple[str, list[RawSheet], 
     return kind, sheets, facts
 
 
-def _opened(path: Path, limits: dict[str, int]) -> tuple[str, list[RawSheet], dict[str, str]]:
+def _opened(path: Path, limits: dict[str, int], day: date | None) -> tuple[str, list[RawSheet], dict[str, str]]:
     with path.open("rb") as file:
         head = file.read(HEAD_BYTES)
     if not head.strip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n\x1a"):
@@ -50,24 +51,25 @@ def _opened(path: Path, limits: dict[str, int]) -> tuple[str, list[RawSheet], di
         from bewerberanalyse.ingest.text_file import CsvFile  # noqa: PLC0415 - each reader is loaded when its kind comes
 
         text = CsvFile(path, columns)
-        return kind, [TextSheet("", text.rows, text.count)], {"codierung": text.encoding.hinweis}
+        return kind, [TextSheet("", text.rows, text.count)], {"codierung": text.encoding.hinweis, "ende": text.end()}
     if kind is FileKind.HTML:
         from bewerberanalyse.ingest.html_file import open_html  # noqa: PLC0415 - see above
 
-        return kind, list(open_html(path, rows, columns)), {}
+        tables, elsewhere = open_html(path, rows, columns)
+        return kind, list(tables), {"stil": "fremd" if elsewhere else ""}
     from bewerberanalyse.ingest import guard  # noqa: PLC0415 - see above
 
     if kind is FileKind.EXCEL_2003:
         from bewerberanalyse.ingest.excel_2003 import open_excel_2003  # noqa: PLC0415 - see above
 
-        return kind, list(open_excel_2003(path, rows, columns)), {}
+        return kind, list(open_excel_2003(path, rows, columns, day)), {}
     if kind is FileKind.FODS or (kind is FileKind.XLSX and guard.is_opendocument(path)):
         from bewerberanalyse.ingest.opendocument import open_opendocument  # noqa: PLC0415 - see above
 
-        return kind, list(open_opendocument(path, rows, columns)), {}
+        return kind, list(open_opendocument(path, rows, columns, day)), {}
     from bewerberanalyse.ingest.excel_file import open_xls, open_xlsx  # noqa: PLC0415 - see above
 
-    return kind, list(open_xls(path) if kind is FileKind.XLS else open_xlsx(path, rows, columns)), {}
+    return kind, list(open_xls(path, day) if kind is FileKind.XLS else open_xlsx(path, rows, columns, day)), {}
 
 
 class _Server:
@@ -78,7 +80,8 @@ class _Server:
     def answer(self, request: dict[str, Any]) -> tuple[dict[str, Any], Iterator[bytes]]:
         if request["befehl"] == "oeffnen":
             self.sheets, self.limits = [], request["grenzen"]
-            kind, self.sheets, facts = open_file(Path(request["pfad"]), self.limits)
+            day = date.fromisoformat(request["tag"]) if request.get("tag") else None
+            kind, self.sheets, facts = open_file(Path(request["pfad"]), self.limits, day)
             return {"art": kind, "fakten": facts, "blaetter": [self._head(sheet) for sheet in self.sheets]}, iter(())
         return self._columns(self.sheets[request["blatt"]], request)
 

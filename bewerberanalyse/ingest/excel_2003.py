@@ -1,10 +1,13 @@
 """Reads XML spreadsheets of Excel 2003, often named .xls."""
 
+import re
 from collections.abc import Container, Mapping
+from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from bewerberanalyse.ingest import guard
+from bewerberanalyse.ingest.conditional import StrikingRule, areas_of
 from bewerberanalyse.ingest.number_format import day_mark, matters, shown, text_mark
 from bewerberanalyse.ingest.raw_sheet import ERROR_CELL, MAX_LINES, HeldSheet, Mark, lowered, number_text, raised, struck
 from bewerberanalyse.ingest.xml_document import BOOLEAN, Walk, XmlDocument, counted, day_text, key, number_of, zero_or
@@ -21,11 +24,18 @@ _AS_IT_IS = (
 _NAMED_FORMATS = {"percent": "0%"} | dict.fromkeys(_AS_IT_IS, "")
 
 
+_PLACE = re.compile(r"R(?:(\d+)|\[(-?\d+)\])?C(?:(\d+)|\[(-?\d+)\])?(?![\w(])")
+_QUALIFIERS = {
+    "Equal": "=", "NotEqual": "<>", "Less": "<", "LessOrEqual": "<=", "Greater": ">", "GreaterOrEqual": ">=", "Between": "between",
+    "NotBetween": "notBetween",
+}  # fmt: skip
+
+
 class Excel2003(XmlDocument):
     """The worksheets of an XML spreadsheet of Excel 2003; styles of cells, rows and columns decide how numbers are shown."""
 
-    def __init__(self, max_rows: int, max_columns: int) -> None:
-        super().__init__(max_rows, max_columns)
+    def __init__(self, max_rows: int, max_columns: int, day: date | None = None) -> None:
+        super().__init__(max_rows, max_columns, day)
         self._formats: dict[str, str] = {}
         self._parents: dict[str, str] = {}
         self._fonts: dict[str, Mark] = {}
@@ -39,6 +49,8 @@ class Excel2003(XmlDocument):
         self._skipped = self._left = 0
         self._visible: list[str] | None = None
         self._epoch = 0
+        self._condition: dict[str, str] = {}  # what the open rule about cells says of itself
+        self._range = ""
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         if self._skipped or name in _NOT_DATA:
@@ -79,9 +91,14 @@ class Excel2003(XmlDocument):
                 self._fonts[self._style] = {"Superscript": raised, "Subscript": lowered}.get(position, struck)
         elif name == f"{_X}Date1904":
             self._epoch = 1462
-        elif name == f"{_X}Visible":
+        elif name == f"{_X}Visible" or name in _OF_CONDITION:
             self._text.clear()
             self._collecting = True
+        elif name == f"{_X}Condition":
+            self._condition = {}
+        elif name == f"{_X}Format":
+            style = next((value for key, value in attributes.items() if key.rpartition(" ")[2] == "Style"), "")
+            self._condition["look"] = style.lower()
 
     def _open_row(self, attributes: dict[str, str]) -> None:
         if f"{_SS}Index" in attributes:
@@ -116,6 +133,25 @@ class Excel2003(XmlDocument):
             self._collecting = False
         elif name == f"{_SS}Table":
             self._close_sheet()
+        else:
+            self._condition_ends(name)
+
+    def _condition_ends(self, name: str) -> None:
+        """Rules about cells stand behind them; their places are told as „R2C6“."""
+        if name in _OF_CONDITION:
+            self._condition[name] = "".join(self._text).strip()
+            self._range = self._condition[name] if name == f"{_X}Range" else self._range
+            self._collecting = False
+        elif name == f"{_X}Condition" and re.search(r"line-through(?!\s*:\s*none)", self._condition.get("look", "")):
+            areas = areas_of(_as_letters(self._range.replace(",", " "), 0, 0).replace("$", ""))
+            sign = _QUALIFIERS.get(self._condition.get(f"{_X}Qualifier", ""), "")
+            rule = StrikingRule(areas, "cellIs" if sign else "expression" if f"{_X}Qualifier" not in self._condition else "", sign)
+            if areas:
+                told = (self._condition.get(f"{_X}Value{number}") for number in (1, 2))
+                rule.formulas = [_as_letters(formula, *areas[0][:2]) for formula in told if formula]
+                self._rules.append(rule)
+        elif name == f"{_SS}Worksheet":
+            self._strike_out()
 
     def _close_cell(self, cell: dict[str, str]) -> None:
         if text := self._said("".join(self._text), cell):
@@ -166,6 +202,24 @@ class Excel2003(XmlDocument):
         return style
 
 
+_OF_CONDITION = frozenset(f"{_X}{name}" for name in ("Range", "Qualifier", "Value1", "Value2"))
+
+
+def _as_letters(formula: str, row: int, column: int) -> str:
+    """A formula with „$F2“ for „RC6“, as seen from a cell."""
+
+    def letters(found: re.Match[str]) -> str:
+        line = int(found[1]) if found[1] else row + 1 + int(found[2] or 0)
+        place = int(found[3]) if found[3] else column + 1 + int(found[4] or 0)
+        name = ""
+        while place > 0:
+            place, rest = divmod(place - 1, 26)
+            name = chr(65 + rest) + name
+        return f"{'$' if found[3] else ''}{name}{'$' if found[1] else ''}{line}"
+
+    return "".join(part if index % 2 else _PLACE.sub(letters, part) for index, part in enumerate(re.split(r'("[^"]*")', formula)))
+
+
 def _cells_of_excel(row: ET.Element) -> int:
     number = 0
     for cell in row.iter(key(f"{_SS}Cell")):
@@ -180,7 +234,7 @@ def _cells_of_excel(row: ET.Element) -> int:
 _EXCEL_2003 = Walk(f"{_SS}Worksheet", f"{_SS}Row", lambda name: name in _NOT_DATA, _cells_of_excel)
 
 
-def open_excel_2003(path: Path, max_rows: int, max_columns: int) -> list[HeldSheet]:
+def open_excel_2003(path: Path, max_rows: int, max_columns: int, day: date | None = None) -> list[HeldSheet]:
     """The worksheets of an XML spreadsheet of Excel 2003.
 
     Raises:
@@ -188,5 +242,5 @@ def open_excel_2003(path: Path, max_rows: int, max_columns: int) -> list[HeldShe
     """
     guard.scan_xml(path)
     with path.open("rb") as file:
-        sheets = Excel2003(max_rows, max_columns).read(file)
+        sheets = Excel2003(max_rows, max_columns, day).read(file)
     return counted(sheets, path, _EXCEL_2003)

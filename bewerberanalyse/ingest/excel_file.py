@@ -24,19 +24,24 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 class ExcelSheet:
     """One worksheet; columns are counted from the first used one.
 
-    `cells` is what the file itself says its cells hold; `careful` looks again, cell by cell, if the library found another number of them.
+    `found` is what the file itself says its cells hold, and how to look again, cell by cell, if the library found another number of them.
     """
 
     def __init__(
-        self, sheet: CalamineSheet, meta: SheetMetadata, cells: FilledCells, careful: Callable[[], FilledCells], epoch: int = 0
+        self,
+        sheet: CalamineSheet,
+        meta: SheetMetadata,
+        found: tuple[FilledCells, Callable[[], FilledCells]],
+        epoch: int = 0,
+        day: dt.date | None = None,
     ) -> None:
         self.name = sheet.name
         self.hidden = meta.visible != SheetVisibleEnum.Visible
         self.epoch = epoch
-        self.cells = cells
+        self.cells, self._careful = found
         self.spread: list[tuple[int, int]] = []
         self._sheet = sheet
-        self._careful = careful
+        self._day = day  # the Stichtag
         self._across: dict[int, list[tuple[int, int]]] = {}  # row → first and last column of the merged areas in it
         self._shift = sheet.start[1] if sheet.start else 0
 
@@ -76,7 +81,7 @@ class ExcelSheet:
                 for index, texts in enumerate(block, done):
                     self._mend(texts, index)
                     for rule in self.cells.rules:
-                        rule.apply(texts, index, self._shift)
+                        rule.apply(texts, index, self._shift, self._day)
                     self._spread(texts, index, merged.get(index, ()), held)
                     self._cover(texts, index)
             yield block
@@ -146,7 +151,7 @@ class ExcelSheet:
         return found
 
 
-def open_xlsx(path: Path, max_rows: int, max_columns: int) -> list[ExcelSheet]:
+def open_xlsx(path: Path, max_rows: int, max_columns: int, day: dt.date | None = None) -> list[ExcelSheet]:
     """The worksheets of one .xlsx file that passed the zip guard.
 
     Raises:
@@ -169,7 +174,7 @@ def open_xlsx(path: Path, max_rows: int, max_columns: int) -> list[ExcelSheet]:
         counted = count.end() if count else None
         return (counted if count and counted and not count.doubt else look()), look
 
-    return _open(path, cells_of, book.epoch)
+    return _open(path, cells_of, book.epoch, day)
 
 
 def _careful(path: Path, part: str, book: WorkbookParts) -> FilledCells:
@@ -190,7 +195,7 @@ def _feed(archive: zipfile.ZipFile, part: str, look: SharedTexts | Careful) -> N
     look.feed(b"", last=True)
 
 
-def open_xls(path: Path) -> list[ExcelSheet]:
+def open_xls(path: Path, day: dt.date | None = None) -> list[ExcelSheet]:
     """The worksheets of one .xls file.
 
     Raises:
@@ -210,15 +215,17 @@ def open_xls(path: Path) -> list[ExcelSheet]:
             raise RefusalError(Why.ODD_STRUCTURE, {"grund": "ein Blatt lässt sich keinem Bestandteil zuordnen"})
         return cells, lambda: cells
 
-    return _open(path, cells_of, book.epoch)
+    return _open(path, cells_of, book.epoch, day)
 
 
-def _open(path: Path, cells_of: Callable[[str], tuple[FilledCells, Callable[[], FilledCells]]], epoch: int) -> list[ExcelSheet]:
+def _open(
+    path: Path, cells_of: Callable[[str], tuple[FilledCells, Callable[[], FilledCells]]], epoch: int, day: dt.date | None
+) -> list[ExcelSheet]:
     with _parsing():
         book = CalamineWorkbook.from_path(path)
         tables = [meta for meta in book.sheets_metadata if meta.typ == SheetTypeEnum.WorkSheet]
         sheets = [(book.get_sheet_by_name(meta.name), meta) for meta in tables]
-    return [ExcelSheet(sheet, meta, *cells_of(meta.name), epoch) for sheet, meta in sheets]
+    return [ExcelSheet(sheet, meta, cells_of(meta.name), epoch, day) for sheet, meta in sheets]
 
 
 def _next(source: Iterator[Sequence[object]], rows: int) -> list[Sequence[object]]:

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from queue import SimpleQueue
 
@@ -49,6 +50,8 @@ class FetchedFile:
     art: str = ""
     codierung: str = ""
     gepackt: str = ""
+    ende: str = ""
+    fremder_stil: bool = False
     sheets: list[FetchedSheet] = field(default_factory=list)
     refusal: RefusalError | None = None
 
@@ -60,6 +63,7 @@ class Recognition:
     layouts: dict[str, Layout]
     verbote: Verbote
     muster: str  # form of the Kundennummer
+    stichtag: date
 
 
 def fetch(paths: Sequence[Path], grenzen: ReadLimits, recognition: Recognition) -> Iterator[FetchedFile]:
@@ -68,7 +72,7 @@ def fetch(paths: Sequence[Path], grenzen: ReadLimits, recognition: Recognition) 
     digests: set[str] = set()
     number = READERS if sum(map(_size, paths)) > MUCH else 1
     for _ in range(number):
-        readers.put(Reader(grenzen))
+        readers.put(Reader(grenzen, recognition.stichtag))
     try:
         with ThreadPoolExecutor(number) as pool:
             waiting: list[FetchedFile | Future[FetchedFile]] = []
@@ -123,6 +127,7 @@ def _fetched(path: Path, file: FetchedFile, readers: "SimpleQueue[Reader]", reco
     try:
         opened = reader.open(path)
         file.art, file.codierung, file.gepackt = opened.art, opened.codierung, opened.gepackt
+        file.ende, file.fremder_stil = opened.ende, opened.fremder_stil
         file.sheets = [table for head in opened.blaetter for table in _sheet(reader, head, recognition)]
     except RefusalError as refusal:
         file.refusal = refusal

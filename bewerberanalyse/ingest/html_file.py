@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from itertools import chain
 from pathlib import Path
 
-from bewerberanalyse.ingest.html_style import CELLS, PARTS_OF_TABLE, ROWS, Element, StyleRules, TextLook
+from bewerberanalyse.ingest.html_style import CELLS, PARTS_OF_TABLE, ROWS, Element, StyleRules, TextLook, is_told_elsewhere
 from bewerberanalyse.ingest.number_format import seen_number
 from bewerberanalyse.ingest.raw_sheet import ERROR_CELL, HeldSheet, Mark
 from bewerberanalyse.ingest.refusal import RefusalError, Why
@@ -249,8 +249,8 @@ def _span(text: str | None) -> int:
     return min(int(text), MAX_SPAN) if text and text.isascii() and text.isdigit() and int(text[:9]) else 1
 
 
-def open_html(path: Path, max_rows: int, max_columns: int) -> list[HtmlTable]:
-    """The tables of an HTML file.
+def open_html(path: Path, max_rows: int, max_columns: int) -> tuple[list[HtmlTable], bool]:
+    """The tables of an HTML file, and whether another file tells how they look.
 
     Raises:
         RefusalError: no readable table, or more of it than the settings allow.
@@ -259,7 +259,8 @@ def open_html(path: Path, max_rows: int, max_columns: int) -> list[HtmlTable]:
         raise RefusalError(Why.TOO_LARGE, {"grenze": MAX_MB})
     try:
         with open_text(path, encoding_of(path)) as file:
-            parser = _Tables(max_rows, max_columns, StyleRules(_STYLE.findall(file.read())))  # they may stand behind the table
+            whole = file.read()  # rules may stand behind the table
+            parser = _Tables(max_rows, max_columns, StyleRules(_STYLE.findall(whole)))
             file.seek(0)
             while block := file.read(1 << 16):
                 parser.feed(block)
@@ -271,7 +272,7 @@ def open_html(path: Path, max_rows: int, max_columns: int) -> list[HtmlTable]:
     counts: list[int] = []
     for index, table in enumerate(parser.tables):
         table.count = partial(_counted, path, counts, index)
-    return [table for table in parser.tables if table.data]
+    return [table for table in parser.tables if table.data], is_told_elsewhere(whole)
 
 
 def _counted(path: Path, counts: list[int], index: int) -> int:

@@ -26,6 +26,8 @@ _WRITES = re.compile(r"content\s*:\s*([\"'])(?:(?!\1).)*?(?:[^\W_]|\\[0-9a-f])")
 _PRINTED = re.compile(r"@media\s+print[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}|/\*.*?\*/|<!--|-->", re.DOTALL)
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _BEFORE = re.compile(r"::?(?:before|after)$")
+_LINK = re.compile(r"<link\b[^>]*>|<\?xml-stylesheet\b[^>]*>", re.IGNORECASE)
+_FOR_PRINT, _IMPORT = re.compile(r"\bmedia\s*=\s*[\"']?print\b", re.IGNORECASE), re.compile(r"@import\s+(?:url|[\"'])", re.IGNORECASE)
 _COMPOUND = re.compile(r"(\*|[a-z][a-z0-9]*)?((?:[.#][\w-]+)*)")
 
 
@@ -92,6 +94,12 @@ class StyleRules:
         if not self._nested and len(self._known) < MAX_KNOWN:
             self._known[told] = element
         return element
+
+
+def is_told_elsewhere(html: str) -> bool:
+    """Whether another file tells how things look; one for printing does not count."""
+    links = (link for link in _LINK.findall(html) if "stylesheet" in link.lower())
+    return any(not _FOR_PRINT.search(link) for link in links) or _IMPORT.search(html) is not None
 
 
 def _left_out(_: str) -> str:

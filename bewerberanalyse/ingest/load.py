@@ -163,7 +163,9 @@ def load(files: Sequence[tuple[Path, str]], settings: Settings, stichtag: date) 
     layouts = load_layouts(settings.aliase, settings.nicht_gebraucht)
     state = _Load(Rules(settings, stichtag), layouts, verbote())
     exports = [(path, name) for path, name in files if not is_no_export(path.name)]
-    fetched = fetch([path for path, _ in exports], settings.grenzen, Recognition(layouts, state.verbote, settings.kundennummer_muster))
+    fetched = fetch(
+        [path for path, _ in exports], settings.grenzen, Recognition(layouts, state.verbote, settings.kundennummer_muster, stichtag)
+    )
     for (_, name), file in zip(exports, fetched, strict=True):
         _file(state, name, file)
     numbers, problems = old_numbers(state.parts.pop(KUNDENNUMMERN, []))
@@ -183,6 +185,8 @@ def _file(state: _Load, name: str, file: FetchedFile) -> None:
             state.problems.append(Problem("E-132", Origin(name), {"codierung": file.codierung}))
         if file.gepackt:
             state.problems.append(Problem("E-179" if file.gepackt == "gemischt" else "E-178", Origin(name)))
+        if file.fremder_stil:
+            state.problems.append(Problem("E-193", Origin(name)))
         entries = _entries(state, name, file.digest, _sheets(state, name, file))
     state.dateien += entries
     state.seen.setdefault(file.digest, entries)
@@ -224,7 +228,7 @@ def _sheets(state: _Load, name: str, file: FetchedFile) -> _Found:
         if fetched.is_own_list:
             found.foreign.append(Problem("E-162", origin))
         elif known.mapping and known.heading and fetched.columns:
-            task = Task(name, head, known.heading, known.mapping, fetched.above, state.rules, ist_csv=file.art == "csv")
+            task = Task(name, head, known.heading, known.mapping, fetched.above, state.rules, ist_csv=file.art == "csv", ende=file.ende)
             first, *further = type_sheets(task, fetched.columns)
             tables.setdefault(head.index, []).append(first)
             _head_and_foot(tables[head.index], fetched.columns.gesamt, origin)

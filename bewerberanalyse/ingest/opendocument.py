@@ -8,6 +8,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from bewerberanalyse.ingest import guard
+from bewerberanalyse.ingest.conditional import StrikingRule, areas_of
 from bewerberanalyse.ingest.number_format import seen_day, seen_number
 from bewerberanalyse.ingest.raw_sheet import ERROR_CELL, MAX_LINES, HeldSheet, Mark, lowered, raised, struck
 from bewerberanalyse.ingest.refusal import RefusalError, Why
@@ -18,8 +19,19 @@ _OFFICE, _TABLE, _TEXT, _STYLE = (f"{_OASIS}{name}:1.0 " for name in ("office", 
 _CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 "
 _CELLS = frozenset({f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"})
 # What lies on a sheet or in a cell and is not what the cell holds: notes, drawings, charts with tables of their own, tracked changes.
-_BESIDE = frozenset({f"{_OFFICE}annotation", f"{_OFFICE}forms", f"{_TABLE}tracked-changes", f"{_TABLE}shapes", f"{_TEXT}ruby-text"})
+_BESIDE = frozenset(
+    {
+        f"{_OFFICE}annotation",
+        f"{_OFFICE}forms",
+        f"{_TABLE}tracked-changes",
+        f"{_TABLE}shapes",
+        f"{_TEXT}ruby-text",
+        f"{_TEXT}tracked-changes",
+        f"{_TEXT}note",
+    }
+)
 _DRAWINGS = f"{_OASIS}drawing:1.0 "
+_DEPENDING = frozenset(f"{_TEXT}{name}" for name in ("hidden-text", "hidden-paragraph", "conditional-text"))  # who knows what they show
 _PERIOD = re.compile(r"PT(\d+)H(\d+)M(\d+)(?:[.,]\d+)?S")
 MAX_PARENTS = 10
 _STYLES = "styles.xml"  # the part with the styles that have names
@@ -32,6 +44,8 @@ class _DocumentStyle:
     def __init__(self, parent: str = "") -> None:
         self.parent = parent
         self.hidden = False
+        self.rules: list[Mapping[str, str]] = []  # by what a cell holds it looks like another style
+        self.silent: bool | None = None
         self.struck: bool | None = None
         self.position: str | None = None
 
@@ -40,13 +54,15 @@ class _DocumentStyle:
         self.position = properties.get(f"{_STYLE}text-position", self.position)
         lines = [line for name in ("style", "type") if (line := properties.get(f"{_STYLE}text-line-through-{name}"))]
         self.struck = any(line != "none" for line in lines) if lines else self.struck
+        if shown := properties.get(f"{_TEXT}display"):
+            self.silent = shown == "none"
 
 
 class OpenDocument(XmlDocument):
     """The tables of an OpenDocument spreadsheet. What a cell shows decides where its number alone says less: „00123“, „50 %“."""
 
-    def __init__(self, max_rows: int, max_columns: int) -> None:
-        super().__init__(max_rows, max_columns)
+    def __init__(self, max_rows: int, max_columns: int, day: date | None = None) -> None:
+        super().__init__(max_rows, max_columns, day)
         self.is_spreadsheet = False
         self._beside = 0  # depth inside of what lies on a sheet and is no cell
         self._cell: dict[str, str] | None = None
@@ -62,6 +78,9 @@ class OpenDocument(XmlDocument):
         self._of_row = ""
         self._covered = False  # the open cell lies under a merged one
         self._of_columns: list[tuple[int, int, str]] = []  # first column, the one behind the last, their style
+        self._left_out = self._depending = False  # something in the open cell is not shown, or nobody knows whether
+        self._areas: list[tuple[int, int, int, int]] = []  # of the conditional format that is open
+        self._ruled: dict[str, dict[int, list[tuple[int, int, int, int]]]] = {}  # style with striking rules → column → its cells
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         if self._beside or name in _BESIDE or name.startswith(_DRAWINGS):
@@ -71,6 +90,7 @@ class OpenDocument(XmlDocument):
             self._inside(name, attributes)
         elif name in _CELLS:
             self._cell, self._paragraphs, self._covered = attributes, 0, name.endswith("covered-table-cell")
+            self._left_out = self._depending = False
             self._text.clear()
         elif name == f"{_TABLE}table-row":
             self._rows = number_of(attributes, f"{_TABLE}number-rows-repeated")
@@ -96,9 +116,21 @@ class OpenDocument(XmlDocument):
         elif name == f"{_TABLE}table-source" and self._open:
             self.sheets.pop()  # values another file lent; nobody sees such a sheet
             self._open = False
-        elif name == f"{_STYLE}style":
+        elif name.startswith(_STYLE):
+            self._about_style(name, attributes)
+        elif name == f"{_CALC}conditional-format":
+            self._areas = areas_of(" ".join(_areas_named(attributes.get(f"{_CALC}target-range-address", ""))))
+        elif name in {f"{_CALC}condition", f"{_CALC}date-is"} and self._areas:
+            self._add_rule(attributes.get(f"{_CALC}apply-style-name", attributes.get(f"{_CALC}style", "")), attributes, _CALC, self._areas)
+
+    def _about_style(self, name: str, attributes: dict[str, str]) -> None:
+        if name == f"{_STYLE}style":
             self._look = _DocumentStyle(attributes.get(f"{_STYLE}parent-style-name", ""))
-            self._looks[attributes.get(f"{_STYLE}family", ""), attributes.get(f"{_STYLE}name", "")] = self._look
+            own = attributes.get(f"{_STYLE}name", "")
+            for title in (attributes.get(f"{_STYLE}display-name", own), own):  # rules of LibreOffice use the former
+                self._looks[attributes.get(f"{_STYLE}family", ""), title] = self._look
+        elif name == f"{_STYLE}map":
+            self._look.rules.append(attributes)
         elif name == f"{_STYLE}default-style":
             self._look = _DocumentStyle()
             self._looks[attributes.get(f"{_STYLE}family", ""), ""] = self._look
@@ -126,7 +158,9 @@ class OpenDocument(XmlDocument):
     def _inside(self, name: str, attributes: dict[str, str]) -> None:
         if name == f"{_TABLE}table":
             raise RefusalError(Why.ODD_STRUCTURE, {"grund": "Tabellen ineinander"})
-        if name == f"{_TEXT}span":
+        if name in _DEPENDING:
+            self._depending = True
+        elif name == f"{_TEXT}span":
             self._marks.append(self._mark("text", attributes.get(f"{_TEXT}style-name", "")))
         elif name in {f"{_TEXT}p", f"{_TEXT}h"}:
             if self._paragraphs:
@@ -156,17 +190,54 @@ class OpenDocument(XmlDocument):
             self._folded.pop()
         elif name == f"{_TABLE}table" and self._open:
             self._close_sheet()
+            self._strike_out_styled()
             self._open = False
 
     def _close_cell(self, cell: dict[str, str]) -> None:
         times = number_of(cell, f"{_TABLE}number-columns-repeated")
-        if self._open and (text := _opendocument_text(cell, "".join(self._text))):
-            if mark := self._mark("table-cell", self._style_of(cell)):
+        text = _opendocument_text(cell, "".join(self._text))
+        if self._depending or (self._left_out and not text):
+            text = ERROR_CELL
+        if self._open and text:
+            style = self._style_of(cell)
+            if mark := self._mark("table-cell", style):
                 text = mark(text)
+            if any(look.rules for look in self._line("table-cell", style)):
+                self._note_rules(style, times)
             if self._covered and text not in self._beside_it():
                 text = ERROR_CELL
             self._put(text, self._column, times, number_of(cell, f"{_TABLE}number-rows-spanned"))
         self._column += times
+
+    def _characters(self, text: str) -> None:
+        self._left_out = self._left_out or (self._collecting and _left_out in self._marks)
+        super()._characters(text)
+
+    def _note_rules(self, style: str, times: int) -> None:
+        """Cells one below the other are one area."""
+        for column in range(self._column, min(self._column + times, self._limits[1])):
+            areas = self._ruled.setdefault(style, {}).setdefault(column, [])
+            last = self._at + self._rows - 1
+            if areas and areas[-1][2] + 1 == self._at:
+                areas[-1] = (areas[-1][0], column, last, column)
+            else:
+                areas.append((self._at, column, last, column))
+
+    def _strike_out_styled(self) -> None:
+        for style, columns in self._ruled.items():
+            areas = [area for found in columns.values() for area in found]
+            for rule in (rule for look in self._line("table-cell", style) for rule in look.rules):
+                self._add_rule(rule.get(f"{_STYLE}apply-style-name", ""), rule, _STYLE, areas)
+        self._ruled = {}
+        self._strike_out()
+
+    def _add_rule(self, look: str, said: Mapping[str, str], space: str, areas: list[tuple[int, int, int, int]]) -> None:
+        if self._mark("table-cell", look) is not struck:
+            return
+        rule = _rule_of(said.get(f"{space}value", said.get(f"{space}condition", "")), areas)
+        base = areas_of(" ".join(_areas_named(said.get(f"{space}base-cell-address", ""))))
+        rule.base = base[0][:2] if base else None
+        self._rules.append(rule)
 
     def _line(self, family: str, name: str) -> list[_DocumentStyle]:
         """A style and those it comes from, nearest first."""
@@ -197,8 +268,36 @@ class OpenDocument(XmlDocument):
         return own or next((style for first, end, style in self._of_columns if first <= self._column < end), "")
 
 
+def _areas_named(text: str) -> list[str]:
+    """„F2:F9“ of „$'Kunden Mai'.F2:$'Kunden Mai'.F9 …“."""
+    return [f"{first}:{last or first}" for first, last in re.findall(r"\.(\$?[A-Z]{1,3}\$?\d+)(?::[^:]*?\.(\$?[A-Z]{1,3}\$?\d+))?", text)]
+
+
+def _rule_of(condition: str, areas: list[tuple[int, int, int, int]]) -> StrikingRule:
+    """A rule as styles of cells („cell-content()=5“) or LibreOffice („=5“) tell it; one that always may strike out if it is another."""
+    plain = condition.removeprefix("of:").removeprefix("cell-content()")
+    if found := re.fullmatch(r"(<=|>=|!=|<>|<|>|=)(.+)", plain, re.DOTALL):
+        rule = StrikingRule(areas, "cellIs", found[1].replace("!=", "<>"))
+        rule.formulas = [found[2]]
+    elif found := re.fullmatch(r"(?:is-true-formula|formula-is)\((.*)\)", plain, re.DOTALL):
+        rule = StrikingRule(areas, "expression")
+        rule.formulas = [found[1]]
+    elif found := re.fullmatch(r'(contains-text|not-contains-text|begins-with|ends-with)\("([^"]*)"\)', plain):
+        first, *others = found[1].split("-")
+        rule = StrikingRule(areas, first + "".join(map(str.title, others)), text=found[2])
+    else:
+        rule = StrikingRule(areas, "")
+    return rule
+
+
+def _left_out(_: str) -> str:
+    return ""
+
+
 def _mark_of(line: Sequence[_DocumentStyle]) -> Mark | None:
     """What a style and those it comes from make of a text."""
+    if next((style.silent for style in line if style.silent is not None), False):
+        return _left_out
     position = next((style.position for style in line if style.position is not None), "0%").split()[0]
     if position not in {"0%", "0"}:
         return lowered if position == "sub" or position.startswith("-") else raised
@@ -253,7 +352,7 @@ _OPENDOCUMENT = Walk(
 )
 
 
-def open_opendocument(path: Path, max_rows: int, max_columns: int) -> list[HeldSheet]:
+def open_opendocument(path: Path, max_rows: int, max_columns: int, day: date | None = None) -> list[HeldSheet]:
     """The sheets of an .ods file that passed the zip guard, or of an .fods file.
 
     Raises:
@@ -263,7 +362,7 @@ def open_opendocument(path: Path, max_rows: int, max_columns: int) -> list[HeldS
         guard.scan(path, cells=True)
     else:
         guard.scan_xml(path)
-    document = OpenDocument(max_rows, max_columns)
+    document = OpenDocument(max_rows, max_columns, day)
     if zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as archive:
             if _STYLES in archive.namelist():

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 from dataclasses import asdict, dataclass
+from datetime import date
 from pathlib import Path
 from typing import IO, Any, Self
 
@@ -39,12 +40,15 @@ class Head:
 class Opened:
     """A file the reader process holds open: kind, sheets, and what is worth a notice.
 
-    `gepackt`: the sign at which rows that stood in one cell were split, „gemischt“ if they could not be.
+    `gepackt`: the sign at which rows that stood in one cell were split, „gemischt“ if they could not be. `ende` of a text without a line
+    end: „offen“, „geschnitten“ if it ends where a buffer does. `fremder_stil`: another file tells how its tables look.
     """
 
     art: str
     codierung: str
     gepackt: str
+    ende: str
+    fremder_stil: bool
     blaetter: tuple[Head, ...]
 
 
@@ -96,8 +100,9 @@ class ColumnCut:
 class Reader:
     """One reader process for many files; started when needed, started anew after a crash."""
 
-    def __init__(self, grenzen: ReadLimits) -> None:
+    def __init__(self, grenzen: ReadLimits, day: date | None = None) -> None:
         self._grenzen = grenzen
+        self._day = day  # the Stichtag: what a file says about „today“ is judged by it
         self._process: subprocess.Popen[bytes] | None = None
         self._fresh = True
         self._memory = 0  # megabytes the running process may use; 0: it has not said yet that it is ready
@@ -116,13 +121,14 @@ class Reader:
         Raises:
             RefusalError: the file cannot be read, takes too long or too much memory.
         """
-        request = {"befehl": "oeffnen", "pfad": str(path), "grenzen": asdict(self._grenzen)}
+        request = {"befehl": "oeffnen", "pfad": str(path), "tag": f"{self._day or ''}", "grenzen": asdict(self._grenzen)}
         answer, _ = self._ask_again(request)
         heads = (
             Head(index, sheet["name"], bool(sheet["versteckt"]), [list(repaired(row)[0]) for row in sheet["kopf"]], int(sheet["epoche"]))
             for index, sheet in enumerate(answer["blaetter"])
         )
-        return Opened(answer["art"], answer["fakten"].get("codierung", ""), answer["fakten"].get("gepackt", ""), tuple(heads))
+        codierung, gepackt, ende, stil = (answer["fakten"].get(name, "") for name in ("codierung", "gepackt", "ende", "stil"))
+        return Opened(answer["art"], codierung, gepackt, ende, bool(stil), tuple(heads))
 
     def columns(self, sheet: int, wanted: ColumnsWanted) -> ColumnCut:
         """Columns of a sheet (by its index) of the file opened last.

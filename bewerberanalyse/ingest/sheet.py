@@ -1,10 +1,8 @@
 """One recognised table to typed columns: drops what is no record, types what is declared, accounts for every cell, collects messages."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import combinations
 
 import numpy as np
 
@@ -13,11 +11,12 @@ from bewerberanalyse.ingest import texts
 from bewerberanalyse.ingest.column import MAX_ROWS, RawColumn, SheetRows, TypedColumn, cell_problems, joined, some_rows
 from bewerberanalyse.ingest.combine import combine, typed
 from bewerberanalyse.ingest.heading import Mapping
+from bewerberanalyse.ingest.moved_cells import spoil_cut_end, spoil_moved, spoil_shifted
 from bewerberanalyse.ingest.preamble import find_count, find_stand, month_of
 from bewerberanalyse.ingest.reader import ColumnCut
 from bewerberanalyse.ingest.row_kinds import RowKind, RowKinds
 from bewerberanalyse.ingest.task import CellTexts, Task, TaskSheet, count_cells
-from bewerberanalyse.ingest.texts import kundennummer_pattern, plain_key
+from bewerberanalyse.ingest.texts import kundennummer_pattern
 from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.arrays import Bools, Int64
 from bewerberanalyse.model.fields import SENSITIVE
@@ -25,13 +24,9 @@ from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.model.table import CellState
 
 _LINES = REPEATABLE | {"amount", "code"}  # a line break in the cell separates values
-REGULAR = 0.75  # share of records of full length from which a shorter one is conspicuous
 GROUPS = 0.2  # share of rows without a person from which a list shows every person once, above its rows
 MIN_GROUPS = 3
 XLS_ROWS = 65_536
-SIDE_BY_SIDE = 0.5  # share of records with two Kundennummern from which two tables stand beside each other
-_NO_DAYS = frozenset({"nachname", "vorname", "geburtsname", "fachkraft", "team", "ort", "strasse", "traeger", "kurstraeger", "massnahme"})
-_DAY = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}")
 CUT = 255  # where some programs end a text without a word
 
 
@@ -52,7 +47,7 @@ def type_sheets(task: Task, columns: ColumnCut) -> list[TaskSheet]:
     continued = np.flatnonzero(look.kinds == RowKind.CONTINUED)
     whole = _is_grouped(task, table, continued)
     sheet = _typed_sheet(task, _fill_down(task, table, continued), table.rows, look.footer())
-    _spoil_moved(task, table, sheet)
+    spoil_moved(task, table, sheet)
     _judge_rows(task, table, sheet, continued, whole=whole)
     _mention(task, table, sheet, sum(number for _, number, _ in tidied.values()), sum(number for _, _, number in tidied.values()))
     further = [_further(task, table, number, sheet) for number in range(len(task.mapping.weitere))]
@@ -246,7 +241,8 @@ def _mention(task: Task, table: CellTexts, sheet: TaskSheet, invisible: int, pro
             if hit.any():
                 sheet.problems.append(place.rows_problem("E-175", raw.kopf, hit))
     if task.ist_csv:
-        _spoil_shifted(task, table, sheet, place)
+        spoil_shifted(task, table, sheet)
+        spoil_cut_end(task, table, sheet)
 
 
 def _mention_hidden(task: Task, table: CellTexts, sheet: TaskSheet, place: SheetRows) -> None:
@@ -276,63 +272,6 @@ def _mention_signs(table: CellTexts, sheet: TaskSheet, place: SheetRows) -> None
         for code, found in (("E-180", nul), ("E-181", long)):
             if found.any() and (hit := found[raw.codes][table.rows]).any():
                 sheet.problems.append(place.rows_problem(code, raw.kopf, hit))
-
-
-def _spoil_moved(task: Task, table: CellTexts, sheet: TaskSheet) -> None:
-    """Rows with a day where a name belongs, or with two Kundennummern: their cells lie in other columns, or are another person's."""
-    place = SheetRows(task.datei, task.head.name, sheet.zeilen)
-    moved = np.zeros(len(table.rows), dtype=np.bool_)
-    for column, name in task.mapping.felder.items():
-        if name in _NO_DAYS:
-            raw = table.raw[column]
-            days = [text[:1].isdecimal() and _DAY.fullmatch(text) is not None for text in raw.werte]
-            moved |= np.array(days, dtype=np.bool_)[raw.codes[table.rows]] if any(days) else False
-    numbers = [table.raw[column] for column in task.mapping.columns("kundennummer")]
-    twice = np.zeros(len(table.rows), dtype=np.bool_)
-    for pair in combinations(numbers, 2):
-        first, second = (np.array([*map(plain_key, raw.werte)], dtype=object)[raw.codes[table.rows]] for raw in pair)
-        twice |= (first != "") & (second != "") & (first != second)
-    for code, hit in (("E-188", twice), ("E-189", moved)):
-        if hit.any():
-            sheet.problems.append(place.rows_problem(code, "", hit))
-    if twice.sum() > SIDE_BY_SIDE * len(twice):
-        sheet.problems.append(Problem("E-192", place.origin()))
-    if (moved | twice).any():
-        _spoil_rows(task, sheet, moved | twice, keep=~twice)
-
-
-def _spoil_rows(task: Task, sheet: TaskSheet, rows: Bools, *, keep: Bools | None = None) -> None:
-    """Make the cells of rows unknown; numbers that show by their form what they are stay where they may (`keep`)."""
-    pattern = kundennummer_pattern(task.rules.settings.kundennummer_muster)
-    for name, column in sheet.columns.items():
-        kept = np.zeros(len(rows), dtype=np.bool_)
-        if name == "kundennummer":
-            kept[rows] = [bool(pattern.match(str(value))) for value in column.werte[rows]]
-        elif name == "bg_nummer":
-            kept[rows] = ["//" in str(value) for value in column.werte[rows]]
-        if keep is not None:
-            kept &= keep
-        column.spoil(rows & ~kept)
-        for number in task.mapping.columns(name):
-            sheet.bad[number] = sheet.bad.get(number, np.zeros(len(rows), dtype=np.bool_)) | (rows & ~kept)
-
-
-def _spoil_shifted(task: Task, table: CellTexts, sheet: TaskSheet, place: SheetRows) -> None:
-    """Records longer or shorter than the heading: which value belongs to which column is not known any more."""
-    lengths = table.columns.laengen[table.rows]
-    excess = lengths - len(task.above[-1])
-    longer: Bools = np.isin(table.rows + table.start, table.columns.ueber)
-    if len(lengths):
-        longer |= lengths > max(np.median(lengths), len(task.above[-1]))  # also where what stands beyond the last heading is empty
-    shorter: Bools = excess < 0
-    cut_off = len(excess) > 2 and excess[-1] < 0 and (excess[:-1] >= 0).all()
-    if (excess >= 0).sum() < REGULAR * len(excess) and not cut_off:
-        shorter &= np.isin(table.rows + 1, np.flatnonzero(table.kinds == RowKind.NOBODY))  # of a file whose records are of any length
-    for code, hit in (("E-135", longer), ("E-136", shorter)):
-        if hit.any():
-            sheet.problems.append(place.rows_problem(code, "", hit))
-    if (longer | shorter).any():
-        _spoil_rows(task, sheet, longer | shorter)
 
 
 def empty_column(spalte: Spalte, length: int) -> TypedColumn:

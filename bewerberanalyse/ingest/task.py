@@ -43,7 +43,7 @@ class TaskSheet:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One recognised table of a file, and how to read it. `above` are the rows over it, its heading rows last."""
+    """One recognised table of a file, and how to read it. `above` are the rows over it, its heading rows last; `ende` as in `Opened`."""
 
     datei: str
     head: Head
@@ -52,6 +52,7 @@ class Task:
     above: Sequence[Sequence[str]]
     rules: Rules
     ist_csv: bool
+    ende: str = ""
 
 
 @dataclass(frozen=True, slots=True)

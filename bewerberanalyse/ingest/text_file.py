@@ -38,6 +38,8 @@ _TWICE = re.compile(
     r"[\u00c3\u00c2\u00c4\u00c5\u00d0\u00d8\u00e2][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2122]"
 )
 
+CUT = "geschnitten"
+_TAIL, _BUFFER = 16, 1024  # bytes; buffers are multiples of the latter
 SEPARATORS = ";\t,|"
 MAX_FIELD = 1_000_000  # Excel cells end at 32,767 characters; what is much longer has no closing quote
 MAX_WEIGHT = 30  # one long text full of commas must not outweigh many equal records
@@ -310,6 +312,14 @@ class CsvFile:
         fields = re.compile(rf'{blank and " *"}(?:("")(?!")|"[^"]*(?:""[^"]*)*"|[^"{sign}\r\n{blank}][^{sign}\r\n]*)')
         found = fields.findall(rest)  # of every field whether it is „""“
         return number + len(found) - found.count('""')
+
+    def end(self) -> str:
+        """„offen“ if the last record does not end where records end, „geschnitten“ if it ends where a buffer does; else ""."""
+        with self.path.open("rb") as file:
+            size = file.seek(0, 2)
+            file.seek(max(size - _TAIL, 0))
+            closed = file.read().rstrip(b"\0 ").endswith((b"\n", b"\r", b'"', b"\x1a"))
+        return "" if closed else CUT if size % _BUFFER == 0 else "offen"
 
     def _block(self, reader: Iterator[list[str]], done: int, size: int) -> list[list[str]]:
         block: list[list[str]] = []

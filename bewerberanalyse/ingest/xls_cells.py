@@ -15,6 +15,7 @@ from pathlib import Path
 from bewerberanalyse.ingest.number_format import BUILT_IN, DAYS, MONEY, day_mark, is_day, matters, shown, text_mark
 from bewerberanalyse.ingest.raw_sheet import Mark, number_text
 from bewerberanalyse.ingest.refusal import RefusalError, Why
+from bewerberanalyse.ingest.xls_rules import RULES, XlsRules
 from bewerberanalyse.ingest.xlsx_cells import FilledCells
 
 _BOF, _EOF, _CONTINUE, _FILEPASS, _DATEMODE, _BOUNDSHEET = 0x809, 0x0A, 0x3C, 0x2F, 0x22, 0x85
@@ -162,6 +163,7 @@ class XlsBook:
         cells = FilledCells()
         cells.held = {}
         waiting: tuple[int, int] | None = None  # a formula whose text is still to come
+        rules = XlsRules()
         for kind, body in _records(book, start):
             if kind == _STRING and waiting:
                 if struct.unpack_from("<H", body)[0]:
@@ -171,13 +173,13 @@ class XlsBook:
                 if waiting:
                     _hold(cells, *waiting, broken=True)
                 waiting = self._cell(cells, kind, body)
-            elif kind == _ROW:
-                if struct.unpack_from("<H", body, 12)[0] & _HIDDEN:
-                    cells.hidden.row(struct.unpack_from("<H", body)[0])
-            elif kind == _COLINFO and struct.unpack_from("<H", body, 8)[0] & _COLUMN_HIDDEN:
-                cells.hidden.columns.append(struct.unpack_from("<HH", body))
+            elif kind in RULES:
+                rules.add(kind, body)
+            else:
+                _note_hidden(cells, kind, body)
         if waiting:
             _hold(cells, *waiting, broken=True)
+        cells.rules = rules.striking
         return cells
 
     def _cell(self, cells: FilledCells, kind: int, body: bytes) -> tuple[int, int] | None:
@@ -213,6 +215,13 @@ class XlsBook:
 
 
 _CELLS = frozenset({_NUMBER, _RK, _MULRK, _LABELSST, _LABEL, _RSTRING, _BOOLERR, _FORMULA})
+
+
+def _note_hidden(cells: FilledCells, kind: int, body: bytes) -> None:
+    if kind == _ROW and struct.unpack_from("<H", body, 12)[0] & _HIDDEN:
+        cells.hidden.row(struct.unpack_from("<H", body)[0])
+    elif kind == _COLINFO and struct.unpack_from("<H", body, 8)[0] & _COLUMN_HIDDEN:
+        cells.hidden.columns.append(struct.unpack_from("<HH", body))
 
 
 def _numbers(kind: int, body: bytes) -> Iterator[tuple[int, int, float]]:

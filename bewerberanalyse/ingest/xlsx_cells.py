@@ -9,7 +9,7 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from xml.parsers import expat
 
-from bewerberanalyse.ingest.conditional import StrikingRule, areas_of
+from bewerberanalyse.ingest.conditional import OPERATORS, StrikingRule, areas_of
 from bewerberanalyse.ingest.number_format import shown
 from bewerberanalyse.ingest.raw_sheet import Hidden, Mark, Runs, column_number
 from bewerberanalyse.ingest.refusal import RefusalError, Why
@@ -82,7 +82,7 @@ class Count:
             for hidden in _HIDDEN_ROW.findall(block):
                 place = _ROW_PLACE.search(hidden)
                 self.cells.hidden.row(int(place[1]) - 1 if place else -1)
-        if self._striking and b"conditionalFormatting" in block:
+        if b"strike" in block or (self._striking and b"conditionalFormatting" in block):  # rules of an extension bear their own look
             self.doubt = True
         if self.doubt:
             return
@@ -123,6 +123,8 @@ class Careful:
         self._number = 0
         self._areas: list[tuple[int, int, int, int]] = []
         self._rule: StrikingRule | None = None
+        self._later: list[StrikingRule] = []  # striking rules whose cells are still to come
+        self._places: list[str] = []
         self._parser = expat.ParserCreate(namespace_separator=" ")
         self._parser.buffer_text = True
         self._parser.StartElementHandler = self._start
@@ -144,6 +146,7 @@ class Careful:
         if space not in NAMESPACES:
             if tag in {"c", "row"} and self._row >= 0:
                 raise RefusalError(Why.ODD_STRUCTURE, {"grund": "fremde Bestandteile unter den Zellen"})
+            self._extended(tag, attributes)
             return
         if self._inside:
             self._odd = self._odd or tag not in _PARTS_OF_CELL
@@ -179,11 +182,35 @@ class Careful:
         if tag == "conditionalFormatting":
             self._areas = areas_of(attributes.get("sqref", ""))
         elif tag == "cfRule":
-            self._rule = StrikingRule(self._areas, attributes) if attributes.get("dxfId") in self._styles.striking and self._areas else None
+            self._rule = _rule_of(self._areas, attributes) if attributes.get("dxfId") in self._styles.striking and self._areas else None
             self.cells.rules += [self._rule] if self._rule else []
-        elif self._rule:
+        elif tag == "strike" and self._rule and attributes.get("val") not in {"0", "false"}:
+            self._later.append(self._rule)
+        elif tag == "formula" and self._rule:
             self._rule.formulas.append("")
             self._parser.CharacterDataHandler = self._add_formula
+
+    def _extended(self, tag: str, attributes: dict[str, str]) -> None:
+        """Rules of an extension of Excel 2010: their look stands in them, and the cells they are for behind them."""
+        if tag == "conditionalFormatting":
+            self._later, self._places = [], []
+        elif tag == "cfRule":
+            self._rule = _rule_of([], attributes)
+        elif tag == "f" and self._rule:
+            self._rule.formulas.append("")
+            self._parser.CharacterDataHandler = self._add_formula
+        elif tag == "sqref":
+            self._parser.CharacterDataHandler = self._places.append
+
+    def _extended_ends(self, tag: str) -> None:
+        if tag in {"f", "sqref"}:
+            self._parser.CharacterDataHandler = None
+        elif tag == "cfRule":
+            self._rule = None
+        elif tag == "conditionalFormatting":
+            for rule in self._later:
+                rule.areas = areas_of("".join(self._places))
+            self.cells.rules += [rule for rule in self._later if rule.areas]
 
     def _add_formula(self, text: str) -> None:
         if self._rule:
@@ -204,10 +231,14 @@ class Careful:
 
     def _end(self, name: str) -> None:
         space, _, tag = name.rpartition(" ")
-        if tag in {"v", "t", "formula"}:
+        if space not in NAMESPACES:
+            self._extended_ends(tag)
+        elif tag in {"v", "t", "formula"}:
             self._parser.CharacterDataHandler = None
-        elif tag == "c" and space in NAMESPACES and self._inside:
+        elif tag == "c" and self._inside:
             self._close()
+        elif tag == "conditionalFormatting":
+            self._rule = None
 
     def _close(self) -> None:
         self._inside = False
@@ -260,6 +291,10 @@ class Careful:
         if self._kind == "s":
             return bool(written) and self._texts[int(written or 0)] == 1
         return bool(written) if self._kind == "str" else bool(written and written.strip())
+
+
+def _rule_of(areas: list[tuple[int, int, int, int]], attributes: Mapping[str, str]) -> StrikingRule:
+    return StrikingRule(areas, attributes.get("type", ""), OPERATORS.get(attributes.get("operator", ""), ""), attributes.get("text", ""))
 
 
 class Styles:
@@ -344,6 +379,6 @@ class SharedTexts:
 
 
 _AROUND = dict.fromkeys(("row", "col"), Careful._line) | dict.fromkeys(  # noqa: SLF001 - what stands around the cells
-    ("conditionalFormatting", "cfRule", "formula"),
+    ("conditionalFormatting", "cfRule", "formula", "strike"),
     Careful._condition,  # noqa: SLF001
 )

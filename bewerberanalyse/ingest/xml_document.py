@@ -3,12 +3,14 @@
 import re
 import zipfile
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import IO
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
+from bewerberanalyse.ingest.conditional import StrikingRule
 from bewerberanalyse.ingest.raw_sheet import ERROR_CELL, MAX_LINES, HeldSheet, Mark
 from bewerberanalyse.ingest.refusal import RefusalError, Why
 
@@ -20,9 +22,11 @@ BOOLEAN = {"true": "WAHR", "1": "WAHR", "wahr": "WAHR", "false": "FALSCH", "0": 
 class XmlDocument:
     """What both kinds share: rows are built cell by cell, and merged cells lend their text to the rows below."""
 
-    def __init__(self, max_rows: int, max_columns: int) -> None:
+    def __init__(self, max_rows: int, max_columns: int, day: date | None = None) -> None:
         self.sheets: list[HeldSheet] = []
         self._limits = max_rows, max_columns
+        self._stichtag = day
+        self._rules: list[StrikingRule] = []  # of the open sheet
         self._row: list[str] = []
         self._at = 0  # the row that is being built
         self._spans: list[tuple[int, int, int]] = []  # row, column, number of rows
@@ -102,6 +106,13 @@ class XmlDocument:
                     sheet.spread.append((row, column))
         sheet.merged = sorted({row for first, _, rows in self._spans for row in range(first + 1, min(first + rows, len(sheet.data)))})
         self._spans, self._filled, self._at = [], 0, 0
+
+    def _strike_out(self) -> None:
+        """What the rules of the sheet that ends strike out."""
+        for index, texts in enumerate(self.sheets[-1].data if self._rules else ()):
+            for rule in self._rules:
+                rule.apply(texts, index, 0, self._stichtag)
+        self._rules = []
 
 
 def _refuse_doctype(*_: object) -> None:

@@ -188,6 +188,6 @@ marken = st.sampled_from([
 def test_eine_html_datei_hat_auf_zwei_wegen_gezaehlt_gleich_viele_zellen(tmp_path_factory, parts):
     path = tmp_path_factory.mktemp("html") / "x.html"
     path.write_text("<html><body>" + "".join(parts), encoding="utf-8", newline="")
-    for table in open_html(path, 1000, 1000):
+    for table in open_html(path, 1000, 1000)[0]:
         rows = [row for block in table.rows() for row in block]
         table.check(sum(len(row) - row.count("") for row in rows) - len(table.spread))

@@ -165,9 +165,12 @@ def test_ein_zeichen_im_kopf_macht_eine_andere_spalte_daraus(tmp_path):
 
 
 REGELN = {
-    "formel.xlsx": ({"type": "formula", "criteria": '=$F2="Partner"'}, True), "anders.xlsx": ({"type": "formula", "criteria": '=$F2="Kind"'}, False), "heute.xlsx": ({"type": "formula", "criteria": "=$H2<TODAY()"}, True),
+    "formel.xlsx": ({"type": "formula", "criteria": '=$F2="Partner"'}, True), "anders.xlsx": ({"type": "formula", "criteria": '=$F2="Kind"'}, False), "heute.xlsx": ({"type": "formula", "criteria": "=$H2<TODAY()"}, False),
     "gleich.xlsx": ({"type": "cell", "criteria": "==", "value": '"partner"'}, True), "groesser.xlsx": ({"type": "cell", "criteria": "<", "value": 500}, False), "text.xlsx": ({"type": "text", "criteria": "containing", "value": "art"}, True),
     "ohne.xlsx": ({"type": "text", "criteria": "not containing", "value": "art"}, False), "andere_spalte.xlsx": ({"type": "formula", "criteria": '=$C2<>"Haddad"'}, False),
+    "bald.xlsx": ({"type": "formula", "criteria": "=$H2<TODAY()+180"}, True), "und.xlsx": ({"type": "formula", "criteria": '=AND($C2="Haddad",$H2<TODAY())'}, False), "oder.xlsx": ({"type": "formula", "criteria": '=OR($C2="Heide";$G2>400)'}, True),
+    "funktion.xlsx": ({"type": "formula", "criteria": "=LEN($C2)>100"}, True), "leer.xlsx": ({"type": "formula", "criteria": "=$I2<5"}, True), "leere.xlsx": ({"type": "formula", "criteria": "=ISBLANK($F2)"}, False),
+    "zwischen.xlsx": ({"type": "cell", "criteria": "between", "minimum": 1, "maximum": 9}, False), "suche.xlsx": ({"type": "formula", "criteria": '=NOT(ISERROR(SEARCH("art",$F2)))'}, True), "darunter.xlsx": ({"type": "formula", "criteria": '=$F3="Kind"'}, True),
 }  # fmt: skip
 
 

@@ -115,7 +115,7 @@ def test_stimmt_die_zahl_der_zellen_nicht_wird_die_datei_nicht_gelesen():
     counted.filled = looked.filled = 5
     looked.held = {}
     meta = SheetMetadata("Liste", SheetTypeEnum.WorkSheet, SheetVisibleEnum.Visible)
-    sheet = ExcelSheet(SimpleNamespace(name="Liste", start=None, merged_cell_ranges=()), meta, counted, lambda: looked)
+    sheet = ExcelSheet(SimpleNamespace(name="Liste", start=None, merged_cell_ranges=()), meta, (counted, lambda: looked))
     assert sheet.check(5) is False
     assert sheet.check(4) is True
     with pytest.raises(RefusalError) as caught:

@@ -54,7 +54,7 @@ def test_an_older_library_without_a_property_is_not_a_damaged_file(mappe, monkey
             return iter([["Kundennummer"]])
 
     sheet = excel_file.ExcelSheet(
-        Old(), SheetMetadata("Tabelle1", SheetTypeEnum.WorkSheet, SheetVisibleEnum.Visible), FilledCells(), FilledCells
+        Old(), SheetMetadata("Tabelle1", SheetTypeEnum.WorkSheet, SheetVisibleEnum.Visible), (FilledCells(), FilledCells)
     )
     with pytest.raises(AttributeError):
         list(sheet.rows())
