@@ -36,7 +36,7 @@ OPERATORS = {
 }  # fmt: skip
 
 
-class _Place(NamedTuple):
+class _CellPlace(NamedTuple):
     """A cell: its row's texts, the first of which stands in column `shift`, its own place from 0, and the Stichtag if that is known."""
 
     texts: Sequence[str]
@@ -51,7 +51,7 @@ class _Place(NamedTuple):
         return self.texts[self.column - self.shift]
 
 
-_Test = Callable[[_Place], bool]  # False if it certainly does not hold
+_Test = Callable[[_CellPlace], bool]  # False if it certainly does not hold
 
 
 class StrikingRule:
@@ -72,7 +72,7 @@ class StrikingRule:
         for top, left, bottom, right in self.areas:
             if top <= row <= bottom:
                 for place in range(max(left - shift, 0), min(right - shift + 1, len(texts))):
-                    if texts[place] and not _STRUCK(texts[place]) and self._strikes(_Place(texts, row, place + shift, shift, day)):
+                    if texts[place] and not _STRUCK(texts[place]) and self._strikes(_CellPlace(texts, row, place + shift, shift, day)):
                         texts[place] = struck(texts[place])
 
     @cached_property
@@ -115,13 +115,13 @@ class StrikingRule:
             return lambda place: (text := seen(place)) is None or bool(text) == filled
         return _perhaps
 
-    def _seen(self, same_column: str, letters: str, same_row: str, number: str) -> Callable[[_Place], str | None]:
+    def _seen(self, same_column: str, letters: str, same_row: str, number: str) -> Callable[[_CellPlace], str | None]:
         """What stands in the cell a formula refers to; None if it is in another row, or nobody knows where it is."""
         top, left = self.base or self.areas[0][:2]
         known = self.base or (same_column and same_row) or all(top <= area[0] and left <= area[1] for area in self.areas)
         line, there = int(number) - 1, column_number(letters) - 1
 
-        def seen(place: _Place) -> str | None:
+        def seen(place: _CellPlace) -> str | None:
             if not known or line + (0 if same_row else place.row - top) != place.row:
                 return None
             column = there + (0 if same_column else place.column - left) - place.shift
@@ -138,7 +138,7 @@ _TEXT_TESTS: dict[str, Callable[[str, str], bool]] = {
 }
 
 
-def _perhaps(_: _Place) -> bool:
+def _perhaps(_: _CellPlace) -> bool:
     return True
 
 
@@ -169,7 +169,7 @@ def _plain(text: str) -> str:
     return text.strip("~").casefold()
 
 
-def _compared(seen: Callable[[_Place], str | None], sign: str, constant: str) -> _Test:
+def _compared(seen: Callable[[_CellPlace], str | None], sign: str, constant: str) -> _Test:
     """Whether a text may compare so with a constant of a formula."""
     compare = _SIGNS[sign]
     if constant[:1] == constant[-1:] == '"' and len(constant) > 1:
@@ -179,7 +179,7 @@ def _compared(seen: Callable[[_Place], str | None], sign: str, constant: str) ->
         return _perhaps
     today, number = constant.startswith("TODAY"), float(constant.removeprefix("TODAY()") or 0)
 
-    def like_number(place: _Place) -> bool:
+    def like_number(place: _CellPlace) -> bool:
         if (text := seen(place)) is None:
             return True
         plain = _plain(text)

@@ -25,6 +25,7 @@ from bewerberanalyse.model.table import CellState
 
 NAMES = ("nachname", "name_vorname", "vorname_name")
 MIN_REPEATED = 3
+LONG_AGO = 10  # years
 MAX_NAME_WORDS = 5  # „Haddad, Rima“ alone in a row is a name, a sentence is not
 _KEY = re.compile(r"^(?=(?:\D*\d){4})[0-9a-z/ .\-]{5,20}$")
 _TOTAL_WORD = (
@@ -38,6 +39,24 @@ _FOOT = re.compile(
     r"|erlaeuter|hinweise?\b|quellen?\b|©|\(c\)|copyright|seite \d|druck|ende de[rs]\b|filter|auswertung|bundesagentur|jobcenter\b"
     r"|\d[\d.]* (?:datens|zeilen|kunden|personen|treffer|eintr))"
 )
+# What may stand alone in the last row: never a person, and often only one word, a day, a file, a page.
+_DATE = r"\d{1,2}\.\d{1,2}\.\d{2,4}|\d{4}-\d\d-\d\d"
+_MADE = (
+    r"(?:aus)?gedruckt|(?:aus)?druck(?:datum|zeit\w*)?|erstell\w*|erzeugt|generiert|generated|created|printed|export\w*|(?:ab)?gefragt"
+    r"|abfrage\w*|abgerufen|abruf|geladen|\w*aktualisier\w*|\w*datum|von|vom|am"
+)
+_LONE = re.compile(
+    r"[\W_]*(?:ende|eof|end|(?:listen|berichts|datei|seiten|tabellen|daten|export|auswertungs|ausgabe)ende"
+    r"|vs ?-? ?nfd|(?:streng )?vertraulich|confidential|(?:nur )?intern|entwurf|kopie|duplikat|vorlaeufig"
+    r"|\w*summen?(?: \w+)?|\w*unterschrift\w*|\w*(?:merkung|kuerzung|laeuterung|kriterium|bedingung|parameter|selektion|auswahl)\w*"
+    r"|verbis|cosach ?nt|allegro|opds|step|bamf|(?:\w+ )?(?:cognos|sap|qlik|excel|access|power|crystal|jasper)\w*(?: [\w. ]+)?"
+    r"|erledigt|ok|gesehen|geprueft|z\.? ?d\.? ?a|b\.? ?w|wvl\b.*|(?:az|gz|aktenzeichen|formular|vordruck|org)\b.*"
+    r"|v(?:ersion)?\.? ?\d+(?:\.\d+)*"
+    rf"|(?:{_MADE})\b[\w: ]*?(?:{_DATE}).*|(?:{_DATE})?(?: ?\d{{1,2}}:\d\d(?::\d\d)?(?: uhr)?)?"
+    r"|\d{1,4} ?(?:/|von|of) ?\d{1,4}|[-–] ?\d{1,4} ?[-–]"
+    r"|(?:https?:|www\.)\S+|\S+@\S+\.\w+|(?:[a-z]:|\\\\)\\.*|\S+\.(?:xls[xmb]?|csv|txt|pdf|ods|rpt|rdl|sql))[\W_]*"
+)
+_YEAR, _FROM_DAY = re.compile(r"\b\d{1,2}\.\d{1,2}\.(\d{4}|\d\d)\b"), re.compile(rf"\b(?:{_MADE}|stand|ab|seit|bis|zum)\b")
 _PAGE = re.compile(r"\b(?:seite|blatt|page) \d+(?: ?(?:von|/|of) ?\d+)?\b")
 _NOTE = re.compile(r"^(?:[*†‡¹²³⁴]+ ?|\(?\d{1,2}[.)] |fussnote|anm(?:erkung)?\b).*[a-z]{2}")
 _PACKED = re.compile(r"(?:[^\s,;|]+[,;|\t]){3}")  # a record whose fields another sign separates
@@ -190,12 +209,28 @@ class RowKinds:
         several = self.mapping.layout.mehrere_zeilen or self.mapping.layout.freitext
         if len(words) <= 3 and len(whole) < 400 and (_FOOT.match(whole) or _NOTE.match(whole)):
             return not (placed and several)
+        if after and len(cells) == 1 and not (placed and several) and not self._is_value(*cells[0]) and _LONE.fullmatch(whole):
+            return True
         if not after or True in typed or (placed and (several or len(cells) > 1)):
             return False
         if any(map(_PACKED.search, words)):
             return False
+        if len(whole.split()) <= MAX_NAME_WORDS and self._names_birth(whole):
+            return False
         free = len(words) <= 2 and not any(map(_looks_like_key, words)) and " " in whole and any(char.isalpha() for char in whole)
         return free or (ended and len(words) <= 3)
+
+    def _names_birth(self, whole: str) -> bool:
+        """„Haddad Rima 05.03.1990“: a few words and a day long ago; of a law or a form the day is told with „vom“."""
+        years = [int(found[1]) for found in _YEAR.finditer(whole)]
+        now = self.rules.stichtag.year
+        long_ago = any(year < now - LONG_AGO if year > 99 else year > now % 100 for year in years)
+        return long_ago and _FROM_DAY.search(whole) is None
+
+    def _is_value(self, column: int, text: str) -> bool:
+        """Whether a text is a value of its column, and no number only because every text may be one."""
+        name = self.mapping.gelesen.get(column, "")
+        return bool(name) and self.mapping.layout.spalte(name).typ in {"date", "int", "amount"} and self._typed(column, text) is True
 
     def _typed(self, column: int, text: str) -> bool | None:
         """True for a value of the kind its column holds, False for something else; None if the column takes any text."""
