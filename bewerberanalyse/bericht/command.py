@@ -15,8 +15,7 @@ from bewerberanalyse.bericht.sheets.table_block import ExternalReport, ReportCon
 from bewerberanalyse.bericht.sheets.workbook import external, report
 from bewerberanalyse.bericht.tables import comparison, extern, measures, teams, twelve_months
 from bewerberanalyse.bericht.tables.extern import EXTERN, VERBUND, Circle, ProtectedReport
-from bewerberanalyse.bericht.tables.feature import groups
-from bewerberanalyse.bericht.tables.table import AggregateTable, counts
+from bewerberanalyse.bericht.tables.table import AggregateTable, counts, groups
 from bewerberanalyse.cases import strategy
 from bewerberanalyse.config.atomic import write_file
 from bewerberanalyse.messages import number_of

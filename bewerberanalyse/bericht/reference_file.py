@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from bewerberanalyse.bericht.tables.comparison import ReferenceShare
-from bewerberanalyse.bericht.tables.feature import FEATURES
+from bewerberanalyse.bericht.tables.table import FEATURES
 from bewerberanalyse.config import vocabulary
 from bewerberanalyse.ingest.refusal import RefusalError
 from bewerberanalyse.ingest.text_file import encoding_of, open_text

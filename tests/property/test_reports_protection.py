@@ -5,7 +5,6 @@ from itertools import pairwise, product
 import numpy as np
 import pytest
 
-from bewerberanalyse.bericht.tables.feature import Grouping
 from bewerberanalyse.bericht.tables.protection import (
     MIN_RANGE,
     UNBOUNDED,
@@ -18,6 +17,7 @@ from bewerberanalyse.bericht.tables.protection import (
     protect,
     rounded,
 )
+from bewerberanalyse.bericht.tables.table import Grouping
 
 TABLES = 300
 RULES = (ProtectionRule("runden", 5, 3), ProtectionRule("runden", 10, 3), ProtectionRule("sperren", 5, 3), ProtectionRule("sperren", 5, 5))

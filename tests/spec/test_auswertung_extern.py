@@ -9,8 +9,8 @@ import pytest
 
 from bewerberanalyse.bericht.tables import extern
 from bewerberanalyse.bericht.tables.extern import opds_path
-from bewerberanalyse.bericht.tables.feature import FEATURES
 from bewerberanalyse.bericht.tables.protection import Proof
+from bewerberanalyse.bericht.tables.table import FEATURES
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.problems import ConfigError

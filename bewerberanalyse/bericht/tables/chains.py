@@ -10,9 +10,21 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.bericht.tables.feature import FEATURES, QUELLE_FEHLT, UNBEKANNT, Grouping, groups, of_words
 from bewerberanalyse.bericht.tables.structure import cross
-from bewerberanalyse.bericht.tables.table import DASH, PERSONEN, TOTAL, AggregateTable, Section, mean
+from bewerberanalyse.bericht.tables.table import (
+    DASH,
+    FEATURES,
+    PERSONEN,
+    QUELLE_FEHLT,
+    TOTAL,
+    UNBEKANNT,
+    AggregateTable,
+    Grouping,
+    Section,
+    groups,
+    mean,
+    of_words,
+)
 from bewerberanalyse.model.arrays import Bools, Int64, Objects
 from bewerberanalyse.model.case import ChainLink, Faelle, Zustand, month_number
 

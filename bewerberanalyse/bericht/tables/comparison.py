@@ -12,9 +12,19 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.bericht.tables.chains import outcomes
-from bewerberanalyse.bericht.tables.feature import FEATURES, QUELLE_FEHLT, UNBEKANNT, Grouping, groups
 from bewerberanalyse.bericht.tables.protection import ProtectionRule, numbers, protect
-from bewerberanalyse.bericht.tables.table import DASH, PERSONEN, TOTAL, AggregateTable, share
+from bewerberanalyse.bericht.tables.table import (
+    DASH,
+    FEATURES,
+    PERSONEN,
+    QUELLE_FEHLT,
+    TOTAL,
+    UNBEKANNT,
+    AggregateTable,
+    Grouping,
+    groups,
+    share,
+)
 from bewerberanalyse.model.arrays import Int64
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.fields import FELD

@@ -15,9 +15,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.bericht.tables.feature import FEATURES, Feature, Grouping, groups
 from bewerberanalyse.bericht.tables.protection import MIN_RANGE, Number, Proof, ProtectionRule, interval, numbers, protect, rounded
-from bewerberanalyse.bericht.tables.table import DASH, PERSONEN, TOTAL
+from bewerberanalyse.bericht.tables.table import DASH, FEATURES, PERSONEN, TOTAL, Feature, Grouping, groups
 from bewerberanalyse.model.arrays import Int64
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.fields import FELD, Kind

@@ -12,9 +12,19 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.bericht.tables.feature import QUELLE_FEHLT, UNBEKANNT, Grouping, groups
 from bewerberanalyse.bericht.tables.structure import cross
-from bewerberanalyse.bericht.tables.table import DASH, PERSONEN, TOTAL, AggregateTable, Section, share
+from bewerberanalyse.bericht.tables.table import (
+    DASH,
+    PERSONEN,
+    QUELLE_FEHLT,
+    TOTAL,
+    UNBEKANNT,
+    AggregateTable,
+    Grouping,
+    Section,
+    groups,
+    share,
+)
 from bewerberanalyse.model.arrays import Days, Int64, Objects
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.fields import FELD

@@ -18,7 +18,7 @@ from typing import Literal
 
 import numpy as np
 
-from bewerberanalyse.bericht.tables.feature import Grouping
+from bewerberanalyse.bericht.tables.table import Grouping
 from bewerberanalyse.model.arrays import Bools, Int64
 
 Verfahren = Literal["runden", "sperren"]

@@ -8,8 +8,19 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.bericht.tables.feature import FEATURES, Grouping, groups
-from bewerberanalyse.bericht.tables.table import DASH, PERSONEN, TOTAL, AggregateTable, Section, counts, frame, share
+from bewerberanalyse.bericht.tables.table import (
+    DASH,
+    FEATURES,
+    PERSONEN,
+    TOTAL,
+    AggregateTable,
+    Grouping,
+    Section,
+    counts,
+    frame,
+    groups,
+    share,
+)
 from bewerberanalyse.model.arrays import Bools, Int64
 from bewerberanalyse.model.case import Faelle, Zustand
 from bewerberanalyse.model.fields import FELDER

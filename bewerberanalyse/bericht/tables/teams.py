@@ -8,8 +8,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.bericht.tables.feature import QUELLE_FEHLT, groups
-from bewerberanalyse.bericht.tables.table import DASH, PERSONEN, TOTAL, AggregateTable, Section, median
+from bewerberanalyse.bericht.tables.table import DASH, PERSONEN, QUELLE_FEHLT, TOTAL, AggregateTable, Section, groups, median
 from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.arrays import Bools, Int8
 from bewerberanalyse.model.case import Faelle, Zustand

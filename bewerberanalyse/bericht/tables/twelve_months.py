@@ -6,8 +6,7 @@ import pandas as pd
 
 from bewerberanalyse.bericht.tables.chains import ABBRUCH, MIT_ANSCHLUSS, OFFENER_ANSCHLUSS, OHNE_ANSCHLUSS
 from bewerberanalyse.bericht.tables.comparison import KEY_FIGURE_FEATURES, VOREINSTELLUNG, Stored, same_rule
-from bewerberanalyse.bericht.tables.feature import FEATURES
-from bewerberanalyse.bericht.tables.table import DASH, PERSONEN, TOTAL, AggregateTable
+from bewerberanalyse.bericht.tables.table import DASH, FEATURES, PERSONEN, TOTAL, AggregateTable
 from bewerberanalyse.model.verdict import Verdict
 
 BEREICH = "Zwölf Monate"

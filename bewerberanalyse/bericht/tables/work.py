@@ -5,9 +5,22 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from bewerberanalyse.bericht.tables.feature import QUELLE_FEHLT, UNBEKANNT, groups, of_words
 from bewerberanalyse.bericht.tables.structure import cross
-from bewerberanalyse.bericht.tables.table import DASH, PERSONEN, AggregateTable, Process, ProcessStep, Section, mean, median, quartile
+from bewerberanalyse.bericht.tables.table import (
+    DASH,
+    PERSONEN,
+    QUELLE_FEHLT,
+    UNBEKANNT,
+    AggregateTable,
+    Process,
+    ProcessStep,
+    Section,
+    groups,
+    mean,
+    median,
+    of_words,
+    quartile,
+)
 from bewerberanalyse.messages import one_or_many
 from bewerberanalyse.model.arrays import Bools, Days, Int8, Objects
 from bewerberanalyse.model.case import Faelle, Zustand
