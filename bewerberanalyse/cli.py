@@ -18,7 +18,7 @@ from bewerberanalyse.arguments import build_parser
 from bewerberanalyse.config import process
 from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner
 from bewerberanalyse.model.problems import BewerberanalyseError, Origin, Problem
-from bewerberanalyse.run.result import COMPLETE, OUTPUT, SINGLE_ERRORS, UNEXPECTED, Auftrag, Ergebnis, ListState
+from bewerberanalyse.run.result import COMPLETE, OUTPUT, SINGLE_ERRORS, UNEXPECTED, Call, CommandResult, ListState
 from bewerberanalyse.terminal import digest, progress_display, say, show_problems
 
 READABLE = "bewerberanalyse-lesbar"  # name of the handler for letters a console does not have
@@ -101,12 +101,12 @@ def _once(args: argparse.Namespace, *, wait: bool | None = None) -> int:
     """Run one command and show what it says; with `wait` the window stays until somebody has read it."""
     as_json = getattr(args, "json", False)
     try:
-        ergebnis = _run(args, as_json=as_json)
+        result = _run(args, as_json=as_json)
     except BaseException as error:  # noqa: BLE001 - before the command itself: no current folder, no clock
-        ergebnis = _ended(error)
-    shown = _print(ergebnis, as_json=as_json)
+        result = _ended(error)
+    shown = _print(result, as_json=as_json)
     if (
-        any(problem.code == "M-160" for problem in ergebnis.problems)
+        any(problem.code == "M-160" for problem in result.problems)
         and not as_json
         and _watched()
         and _later("terminal").confirmed(ANOTHER_MONTH)
@@ -114,10 +114,10 @@ def _once(args: argparse.Namespace, *, wait: bool | None = None) -> int:
         return _once(argparse.Namespace(**{**vars(args), "monat_stimmt": True}), wait=wait)
     if hasattr(args, "warten") if wait is None else wait:
         _wait()
-    return ergebnis.exit_code if shown or ergebnis.exit_code not in {COMPLETE, SINGLE_ERRORS} else OUTPUT
+    return result.exit_code if shown or result.exit_code not in {COMPLETE, SINGLE_ERRORS} else OUTPUT
 
 
-def _order(args: argparse.Namespace) -> Auftrag:
+def _order(args: argparse.Namespace) -> Call:
     clock = datetime.now(BERLIN)
     jetzt = getattr(args, "jetzt", None)
     stichtag = getattr(args, "stichtag", None) or (jetzt or clock).date()
@@ -127,29 +127,29 @@ def _order(args: argparse.Namespace) -> Auftrag:
     ordner = Arbeitsordner(getattr(args, "ordner", Path()).absolute())
     uhr = None if jetzt else lambda: datetime.now(BERLIN)
     stimmt = getattr(args, "monat_stimmt", False)
-    return Auftrag(ordner, stichtag, jetzt or clock, probe_uhr=jetzt is not None, rueckblick=rueckblick, monat_stimmt=stimmt, uhr=uhr)
+    return Call(ordner, stichtag, jetzt or clock, probe_uhr=jetzt is not None, rueckblick=rueckblick, monat_stimmt=stimmt, uhr=uhr)
 
 
-def _run(args: argparse.Namespace, *, as_json: bool) -> Ergebnis:
+def _run(args: argparse.Namespace, *, as_json: bool) -> CommandResult:
     with progress_display(quiet=as_json) as progress:
-        auftrag = replace(_order(args), progress=progress)
-        liste = ListState(auftrag.ordner.fallliste(auftrag.monat)) if args.befehl in SCHREIBT_LISTE else None
-        months = auftrag.ordner.months()
+        call = replace(_order(args), progress=progress)
+        liste = ListState(call.ordner.fallliste(call.monat)) if args.befehl in SCHREIBT_LISTE else None
+        months = call.ordner.months()
         try:
-            done = _command(args.befehl)(auftrag, args)
+            done = _command(args.befehl)(call, args)
         except BaseException as error:  # noqa: BLE001 - the one wrapper: a person's value must never reach the screen
             ended = _ended(error)
         else:
-            if args.befehl in ZEIGT_STAND or months <= auftrag.ordner.months():
+            if args.befehl in ZEIGT_STAND or months <= call.ordner.months():
                 return done
             return replace(
-                done, problems=(*done.problems, *_later("live.control_workbook").after(auftrag))
+                done, problems=(*done.problems, *_later("live.control_workbook").after(call))
             )  # what it deleted must not stay on the control sheet
         # what was deleted late must be said even if the command then ends early; and what the disk now holds, by a look at it
         state = [Problem("K-121", angaben={"stand": liste.now()})] if liste else []
-        if args.befehl in ZEIGT_STAND or months > auftrag.ordner.months():
-            state += _later("live.control_workbook").after(auftrag, args.befehl, ended.problems)
-        return replace(ended, problems=(*auftrag.vorab, *ended.problems, *state))
+        if args.befehl in ZEIGT_STAND or months > call.ordner.months():
+            state += _later("live.control_workbook").after(call, args.befehl, ended.problems)
+        return replace(ended, problems=(*call.vorab, *ended.problems, *state))
 
 
 def _later(module: str) -> ModuleType:
@@ -157,37 +157,37 @@ def _later(module: str) -> ModuleType:
     return import_module(f"bewerberanalyse.{module}")
 
 
-def _ended(error: BaseException) -> Ergebnis:
+def _ended(error: BaseException) -> CommandResult:
     """The message for a command that did not come to its end."""
     if isinstance(error, BewerberanalyseError):
-        return Ergebnis("", {}, error.problems, error.exit_code)
+        return CommandResult("", {}, error.problems, error.exit_code)
     if isinstance(error, KeyboardInterrupt):
-        return Ergebnis("", {}, (Problem("K-114"),), UNEXPECTED)
+        return CommandResult("", {}, (Problem("K-114"),), UNEXPECTED)
     if not isinstance(error, Exception):
         raise error
-    return Ergebnis("", {}, (Problem("K-115", Origin(), {"kennzeichen": process.where(error)}),), UNEXPECTED)
+    return CommandResult("", {}, (Problem("K-115", Origin(), {"kennzeichen": process.where(error)}),), UNEXPECTED)
 
 
-def _command(name: str | None) -> Callable[[Auftrag, argparse.Namespace], Ergebnis]:
+def _command(name: str | None) -> Callable[[Call, argparse.Namespace], CommandResult]:
     """The function of a command; its module is imported only now."""
     module = import_module(f"bewerberanalyse.{COMMANDS[name or 'start']}")
-    run: Callable[[Auftrag, argparse.Namespace], Ergebnis] = module.run
+    run: Callable[[Call, argparse.Namespace], CommandResult] = module.run
     return run
 
 
-def _print(ergebnis: Ergebnis, *, as_json: bool) -> bool:
+def _print(result: CommandResult, *, as_json: bool) -> bool:
     """Show messages and result; False if they did not reach whoever asked."""
     if as_json:
         errors = [
-            {"code": problem.code, "schwere": problem.schwere.value, "ort": str(problem.origin), "was": problem.was, "tun": problem.tun}
-            for problem in ergebnis.problems
+            {"code": problem.code, "schwere": problem.severity.value, "ort": str(problem.origin), "was": problem.was, "tun": problem.tun}
+            for problem in result.problems
         ]
-        data = dict(ergebnis.daten) | {"exit": ergebnis.exit_code} | ({"hinweise": errors} if errors else {})
+        data = dict(result.data) | {"exit": result.exit_code} | ({"hinweise": errors} if errors else {})
         return say(sys.stdout, json.dumps(data, ensure_ascii=False, indent=1) + "\n")
-    most = digest(ergebnis.problems)
-    told = say(sys.stderr, _as_started(most + show_problems(ergebnis.problems))) if ergebnis.problems else True
-    shown = say(sys.stdout, _as_started(f"{ergebnis.text}\n")) if ergebnis.text else True
-    return (say(sys.stderr, _as_started(f"\n{most}")) if most and ergebnis.text else True) and shown and told
+    most = digest(result.problems)
+    told = say(sys.stderr, _as_started(most + show_problems(result.problems))) if result.problems else True
+    shown = say(sys.stdout, _as_started(f"{result.text}\n")) if result.text else True
+    return (say(sys.stderr, _as_started(f"\n{most}")) if most and result.text else True) and shown and told
 
 
 def _as_started(text: str) -> str:

@@ -15,13 +15,13 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Self, TextIO
 
-from bewerberanalyse.messages import KATALOG, Schwere
+from bewerberanalyse.messages import KATALOG, Severity
 from bewerberanalyse.model.problems import Problem, plain
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-MAX_PER_CODE = {Schwere.ABBRUCH: 20, Schwere.FEHLER: 20, Schwere.HINWEIS: 2}  # hints in full stand on the sheet „Meldungen“
+MAX_PER_CODE = {Severity.ABBRUCH: 20, Severity.FEHLER: 20, Severity.HINWEIS: 2}  # hints in full stand on the sheet „Meldungen“
 NO_LIMIT = 10_000  # columns
 LEAST_FOR_DIGEST, MOST_IN_DIGEST = 4, 5
 ROWS_OF_ONE = re.compile(r" \((?:Zeile|\d+ Zellen)[^)]*\)")  # where the first of several stands
@@ -56,11 +56,11 @@ def show_problems(problems: Iterable[Problem]) -> str:
     for group in _by_column(problems):
         problem = group[0]
         seen[problem.code] += 1
-        if seen[problem.code] <= MAX_PER_CODE[problem.schwere]:
+        if seen[problem.code] <= MAX_PER_CODE[problem.severity]:
             more_of_it = f"{len(group) - 1} weitere Meldung{'' if len(group) == 2 else 'en'}"
             also = f"\n  Dazu: {more_of_it} {problem.code} zu dieser Spalte." if len(group) > 1 else ""
             lines.append(f"{problem}{also}")
-    more = {code: count - MAX_PER_CODE[KATALOG[code].schwere] for code, count in seen.items()}
+    more = {code: count - MAX_PER_CODE[KATALOG[code].severity] for code, count in seen.items()}
     lines.extend(f"{code}: und {count} weitere, siehe Blatt „Meldungen“." for code, count in more.items() if count > 0)
     return "\n".join(lines) + "\n"
 
@@ -68,7 +68,7 @@ def show_problems(problems: Iterable[Problem]) -> str:
 def _by_column(problems: Iterable[Problem]) -> list[list[Problem]]:
     """The messages, gravest first; those of one kind about one column of a file are one group, whatever spellings they are about."""
     groups: dict[tuple[object, ...], list[Problem]] = {}
-    for number, problem in enumerate(sorted(problems, key=lambda problem: list(Schwere).index(problem.schwere))):
+    for number, problem in enumerate(sorted(problems, key=lambda problem: list(Severity).index(problem.severity))):
         place = problem.origin
         one_column = place.spalte and problem.code.startswith("E")  # of an export; column B of a form holds one field per row
         groups.setdefault((problem.code, place.datei, place.blatt, place.spalte) if one_column else (number,), []).append(problem)
@@ -83,15 +83,15 @@ def digest(problems: Iterable[Problem]) -> str:
     if len(groups) < LEAST_FOR_DIGEST:
         return ""
     first = sorted(groups.values(), key=lambda group: (*_weight(group), -_size(group)))[:MOST_IN_DIGEST]
-    width = max(len(group[0].schwere) for group in first)
+    width = max(len(group[0].severity) for group in first)
     return "\n".join(["Das Wichtigste zuerst:", *(_in_one_line(group, width) for group in first)]) + "\n\n"
 
 
 def _weight(group: list[Problem]) -> tuple[int, int]:
     """By how much of the list is at stake, then by the order of the hints; the smaller the sooner it is told."""
-    code, schwere = group[0].code, group[0].schwere
-    if schwere is not Schwere.HINWEIS:
-        return (0, 0) if schwere is Schwere.ABBRUCH else (1 if _size(group) >= MANY else 3, 0)
+    code, severity = group[0].code, group[0].severity
+    if severity is not Severity.HINWEIS:
+        return (0, 0) if severity is Severity.ABBRUCH else (1 if _size(group) >= MANY else 3, 0)
     for place, codes in ((2, LIST_WIDE), (4, NEXT)):
         if code in codes:
             return place, codes.index(code)
@@ -111,7 +111,7 @@ def _in_one_line(group: list[Problem], width: int) -> str:
     many = ""
     if len(group) > 1:
         many, said = f" ({_size(group)} Stellen)", ROWS_OF_ONE.sub("", said)
-    return f"  {problem.schwere.ljust(width)} {problem.code}  {place}{many}{': ' if place else ''}{said}"
+    return f"  {problem.severity.ljust(width)} {problem.code}  {place}{many}{': ' if place else ''}{said}"
 
 
 def table(heading: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> str:

@@ -14,7 +14,7 @@ import openpyxl
 import xlsxwriter
 
 from bewerberanalyse.ingest.load import load
-from bewerberanalyse.messages import Schwere
+from bewerberanalyse.messages import Severity
 from bewerberanalyse.model.table import CellState, Ingested, Quelle
 from tests.dokumente import Wie, excel_2003, opendocument
 from tests.einstellungen import einstellungen
@@ -321,7 +321,7 @@ def _by_file(result: Ingested) -> dict[str, list[tuple[Quelle, Row]]]:
 
 def fehler(result: Ingested, datei: str) -> list[str]:
     """The codes of the errors of one file."""
-    return [problem.code for problem in result.problems if problem.origin.datei == datei and problem.schwere is not Schwere.HINWEIS]
+    return [problem.code for problem in result.problems if problem.origin.datei == datei and problem.severity is not Severity.HINWEIS]
 
 
 def eindeutig(files: Sequence[tuple[str, bytes]]) -> dict[str, bytes]:

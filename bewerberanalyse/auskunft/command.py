@@ -25,7 +25,7 @@ from bewerberanalyse.run import carry_over, house_rules, intake, pipeline, seali
 from bewerberanalyse.run.compared import LastMonthReport
 from bewerberanalyse.run.house_rules import HouseRules
 from bewerberanalyse.run.pipeline import MonthRun, StageTimer
-from bewerberanalyse.run.result import Auftrag, Ergebnis, exit_code_of
+from bewerberanalyse.run.result import Call, CommandResult, exit_code_of
 from bewerberanalyse.xlsx import writer
 
 NOTHING = """In {dateien} {dateien:durchgesehenen Datei|durchgesehenen Dateien} des Arbeitsordners steht zu dieser Kundennummer
@@ -38,36 +38,36 @@ Vor der Herausgabe ansehen: Freie Texte können Angaben über andere enthalten (
 Sie wird mit dem Monat am {frist} gelöscht."""
 
 
-def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
+def run(call: Call, args: argparse.Namespace) -> CommandResult:
     """The command."""
-    vorher = start.begin(auftrag)
-    regeln = house_rules.compiled(auftrag.files, auftrag.stichtag)
-    start.refuse_expired(auftrag, regeln.settings)
-    lieferung = intake.collect(auftrag.ordner, auftrag.monat)
-    auftrag.progress("Exporte lesen und zuordnen")
-    lauf, missing = _linked_anew(auftrag, regeln, lieferung)
+    vorher = start.begin(call)
+    regeln = house_rules.compiled(call.files, call.stichtag)
+    start.refuse_expired(call, regeln.settings)
+    lieferung = intake.collect(call.ordner, call.monat)
+    call.progress("Exporte lesen und zuordnen")
+    lauf, missing = _linked_anew(call, regeln, lieferung)
     wanted = _wanted(args.kundennummer, regeln, lauf)
     layouts = load_layouts(regeln.settings.aliase, regeln.settings.nicht_gebraucht)
     known = Knowledge(layouts, verbote(), regeln.settings.grenzen, regeln.settings.number_within)
-    auftrag.progress("Alle Dateien des Arbeitsordners durchsehen")
-    path = auftrag.ordner.monat(auftrag.monat) / f"Auskunft_{_mark(auftrag, wanted.nummern[0])}_{auftrag.monat}.xlsx"
-    found = search.everywhere(auftrag.ordner.path, path, dict(lieferung.alle), _linked_rows(lauf, wanted.nummern[0]), wanted, known)
+    call.progress("Alle Dateien des Arbeitsordners durchsehen")
+    path = call.ordner.monat(call.monat) / f"Auskunft_{_mark(call, wanted.nummern[0])}_{call.monat}.xlsx"
+    found = search.everywhere(call.ordner.path, path, dict(lieferung.alle), _linked_rows(lauf, wanted.nummern[0]), wanted, known)
     problems = (*vorher, *missing, *([Problem("A-101", angaben={"anzahl": len(found.ungesehen)})] if found.ungesehen else []))
     counts = Counter(place.art for place in found.stellen)
-    daten = {"dateien": found.dateien, "nicht_durchgesehen": len(found.ungesehen), "stellen": {art.value: counts[art] for art in PlaceKind}}
+    data = {"dateien": found.dateien, "nicht_durchgesehen": len(found.ungesehen), "stellen": {art.value: counts[art] for art in PlaceKind}}
     if not found.stellen:
         unseen = {"dateien": found.dateien, "ungesehen": len(found.ungesehen)}
-        return Ergebnis(filled(NOTHING, angaben=unseen), daten, problems, exit_code_of(problems))
-    faelle = _stored(auftrag)
-    meta = house_rules.list_meta(faelle.stichtag if faelle is not None else auftrag.stichtag, regeln, auftrag.monat, auftrag.jetzt)
+        return CommandResult(filled(NOTHING, angaben=unseen), data, problems, exit_code_of(problems))
+    faelle = _stored(call)
+    meta = house_rules.list_meta(faelle.stichtag if faelle is not None else call.stichtag, regeln, call.monat, call.jetzt)
     out = wanted.nummern[0] in stored.left_out(regeln.settings)
     told = document.Told(
-        wanted, found, _of_list(regeln, faelle, wanted.nummern[0]), _said(lauf, found), meta, regeln.settings, _carried(auftrag), out
+        wanted, found, _of_list(regeln, faelle, wanted.nummern[0]), _said(lauf, found), meta, regeln.settings, _carried(call), out
     )
-    auftrag.progress("Dokument schreiben")
+    call.progress("Dokument schreiben")
     make_folder(path.parent)
     write_file(path, sealing.sealing(partial(writer.write, document.workbook(told)), path.parent, regeln.settings))
-    start.delete_outlived(auftrag, regeln.settings)
+    start.delete_outlived(call, regeln.settings)
     text = FOUND.format(
         path=path,
         eigen=counts[PlaceKind.EIGEN],
@@ -76,20 +76,20 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
         dateien=found.dateien,
         frist=meta.loeschfrist,
     )
-    return Ergebnis(text, daten | {"datei": path.name}, problems, exit_code_of(problems))
+    return CommandResult(text, data | {"datei": path.name}, problems, exit_code_of(problems))
 
 
-def _linked_anew(auftrag: Auftrag, regeln: HouseRules, lieferung: intake.Lieferung) -> tuple[MonthRun | None, list[Problem]]:
+def _linked_anew(call: Call, regeln: HouseRules, lieferung: intake.Lieferung) -> tuple[MonthRun | None, list[Problem]]:
     """The exports linked once more, for which rows are whose; without it there is only what number and name find.
 
     Persons left out of the list are linked like everybody: they have the same right to know.
     """
     regeln = replace(regeln, settings=replace(regeln.settings, ausnehmen=()))
-    carried, secret = carry_over.load_carried(auftrag.ordner, auftrag.monat), carry_over.secret(auftrag.ordner)
-    answers = Antworten(carry_over.load_answers(auftrag.ordner, auftrag.monat), carried, secret)
+    carried, secret = carry_over.load_carried(call.ordner, call.monat), carry_over.secret(call.ordner)
+    answers = Antworten(carry_over.load_answers(call.ordner, call.monat), carried, secret)
     try:
         return pipeline.run(
-            lieferung, regeln, auftrag.stichtag, answers, LastMonthReport(), StageTimer(), start.marks(auftrag, regeln.settings)
+            lieferung, regeln, call.stichtag, answers, LastMonthReport(), StageTimer(), start.marks(call, regeln.settings)
         ), []
     except InputError:
         return None, [Problem("A-102")]
@@ -135,10 +135,10 @@ def _linked_rows(lauf: MonthRun | None, number: str) -> LinkedRows:
     return LinkedRows(pd.concat(parts)[columns], _person(lauf, number), titles)
 
 
-def _stored(auftrag: Auftrag) -> Faelle | None:
+def _stored(call: Call) -> Faelle | None:
     """The cases as the list of the month shows them; None if there is no list."""
     try:
-        return stored.of_month(auftrag)
+        return stored.of_month(call)
     except InputError:
         return None
 
@@ -171,15 +171,15 @@ def _tail(name: str) -> str:
     return name.rpartition("Eingang/")[2]
 
 
-def _mark(auftrag: Auftrag, number: str) -> str:
+def _mark(call: Call, number: str) -> str:
     """What tells the documents of two persons apart in a file name, without naming anybody."""
-    with register.opened_area(auftrag.ordner) as (_, marker):
+    with register.opened_area(call.ordner) as (_, marker):
         return hmac.new(marker.kennung.encode(), number.encode(), hashlib.sha256).hexdigest()[:8]
 
 
-def _carried(auftrag: Auftrag) -> Mapping[str, int]:
+def _carried(call: Call) -> Mapping[str, int]:
     """How many decisions lie in the month as keyed hashes, which belong to nobody who can be named."""
     return {
-        str(one): len(carry_over.load_carried(auftrag.ordner, one)) + len(carry_over.load_marks(auftrag.ordner, one))
-        for one in (auftrag.monat, auftrag.monat.following)
+        str(one): len(carry_over.load_carried(call.ordner, one)) + len(carry_over.load_marks(call.ordner, one))
+        for one in (call.monat, call.monat.following)
     }

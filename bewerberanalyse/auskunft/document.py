@@ -62,11 +62,11 @@ class CaseEntry:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Everything the document is made from. `eintrag` None: the person is not in the list. `uebernommen`: month → carried decisions."""
+    """Everything the document is made from. `entry` None: the person is not in the list. `uebernommen`: month → carried decisions."""
 
     wanted: PersonWanted
     found: Searched
-    eintrag: CaseEntry | None
+    entry: CaseEntry | None
     meldungen: tuple[Problem, ...]
     meta: ListMeta
     settings: Settings
@@ -173,8 +173,8 @@ def _name(told: Told) -> str:
 
 
 def _standing(told: Told) -> str:
-    if told.eintrag is not None:
-        return f"ja, Stichtag {told.eintrag.faelle.stichtag:%d.%m.%Y}"
+    if told.entry is not None:
+        return f"ja, Stichtag {told.entry.faelle.stichtag:%d.%m.%Y}"
     return "nein, ausgenommen („ausnehmen“ in einstellungen.yaml)" if told.ausgenommen else "nein"
 
 
@@ -182,22 +182,22 @@ def _fields(told: Told) -> Sheet:
     lines = [
         (
             feld.heading,
-            field_text(feld, told.eintrag.faelle, told.eintrag.fall, _EMPTY),
+            field_text(feld, told.entry.faelle, told.entry.fall, _EMPTY),
             _from(feld, told),
             feld.zweck,
             feld.empfaenger,
             told.meta.loeschfrist,
         )
         for feld in FELDER
-        if told.eintrag is not None
+        if told.entry is not None
     ]
     head = ("Angabe", "Wert", "Quelle, Regel", "Zweck", "Empfänger", "zu löschen ab")
     return _sheet(told.meta, "Angaben", "Angaben der Fallliste", lines, head, (26, 44, 44, 28, 34, 22))
 
 
 def _from(feld: Feld, told: Told) -> str:
-    assert told.eintrag is not None  # noqa: S101 - see `_value`
-    stands = told.eintrag.faelle.quellen_stand
+    assert told.entry is not None  # noqa: S101 - see `_value`
+    stands = told.entry.faelle.quellen_stand
     sources = [
         f"{quelle.titel} (Stand {stands[quelle]:%d.%m.%Y})" if stands.get(quelle) else quelle.titel
         for quelle in feld.quellen
@@ -216,17 +216,17 @@ def _checks(told: Told) -> Sheet:
 
 
 def _verdicts(told: Told) -> Iterator[tuple[str, ...]]:
-    for one in told.eintrag.urteile if told.eintrag else ():
+    for one in told.entry.urteile if told.entry else ():
         preset = one.preset
         readers = PROTECTED_RECIPIENTS if preset.eingeschraenkt else RECIPIENTS
         yield "Voreinstellung", f"{preset.kennung} {preset.titel}", Verdict(one.verdict).wort, one.warum, f"{preset.zweck}; {readers}"
 
 
 def _findings(told: Told) -> Iterator[tuple[str, ...]]:
-    if told.eintrag is None:
+    if told.entry is None:
         return
-    findings = told.eintrag.faelle.klaerung
-    mine = findings[findings["fall"] == told.eintrag.fall]
+    findings = told.entry.faelle.klaerung
+    mine = findings[findings["fall"] == told.entry.fall]
     for feld, art, text, system, mask in mine[["feld", "art", "text", "system", "maske"]].itertuples(index=False):
         about = FELD[feld].heading if feld in FELD else feld
         shown = without_details(text) if art == "zuordnung" else text
@@ -234,10 +234,10 @@ def _findings(told: Told) -> Iterator[tuple[str, ...]]:
 
 
 def _participations(told: Told) -> Iterator[tuple[str, ...]]:
-    if told.eintrag is None:
+    if told.entry is None:
         return
-    rows = told.eintrag.faelle.teilnahmen
-    mine = rows[rows["fall"] == told.eintrag.fall]
+    rows = told.entry.faelle.teilnahmen
+    mine = rows[rows["fall"] == told.entry.fall]
     days = {name: mine[name].dt.strftime("%d.%m.%Y").fillna("unbekannt") for name in ("beginn", "ende")}
     stated = (
         mine[["art", "instrument", "niveau", "titel", "status", "ergebnis", "quelle"]].astype(str).assign(**days, gewiss=mine["gewiss"])
@@ -255,10 +255,10 @@ def _participations(told: Told) -> Iterator[tuple[str, ...]]:
 
 def _ahead(told: Told) -> Iterator[tuple[str, ...]]:
     """What the list already knows to change on a day to come."""
-    if told.eintrag is None:
+    if told.entry is None:
         return
-    rows = told.eintrag.faelle.aussicht
-    mine = rows[rows["fall"] == told.eintrag.fall]
+    rows = told.entry.faelle.aussicht
+    mine = rows[rows["fall"] == told.entry.fall]
     for name, day, state, value in mine[["feld", "ab", "zustand", "wert"]].itertuples(index=False):
         feld = FELD[name]
         said = feld.wort(value) if state == Zustand.WERT else Zustand(state).anzeige or "nichts"

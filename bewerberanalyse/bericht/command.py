@@ -27,7 +27,7 @@ from bewerberanalyse.model.words import month_in_words
 from bewerberanalyse.presets import evaluate
 from bewerberanalyse.run import house_rules, sealing, start, stored
 from bewerberanalyse.run.house_rules import HouseRules
-from bewerberanalyse.run.result import Auftrag, Ergebnis, exit_code_of
+from bewerberanalyse.run.result import Call, CommandResult, exit_code_of
 from bewerberanalyse.xlsx import writer
 
 PERSON_FELDER = ("kundennummer", "nachname", "vorname", "team", "alter", "sprachniveau", "bestritten_vermerk")
@@ -56,20 +56,20 @@ RELEASE_NOTE = (
 )
 
 
-def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
+def run(call: Call, args: argparse.Namespace) -> CommandResult:
     """The command."""
-    vorher = start.begin(auftrag)
-    regeln = house_rules.compiled(auftrag.files, auftrag.stichtag)
-    start.refuse_expired(auftrag, regeln.settings)
-    faelle = stored.of_month(auftrag)
+    vorher = start.begin(call)
+    regeln = house_rules.compiled(call.files, call.stichtag)
+    start.refuse_expired(call, regeln.settings)
+    faelle = stored.of_month(call)
     if args.extern or args.verbund:
-        return _publish(auftrag, regeln, faelle, vorher, EXTERN if args.extern else VERBUND)
-    return _internal(auftrag, regeln, faelle, vorher)
+        return _publish(call, regeln, faelle, vorher, EXTERN if args.extern else VERBUND)
+    return _internal(call, regeln, faelle, vorher)
 
 
-def _internal(auftrag: Auftrag, regeln: HouseRules, faelle: Faelle, vorher: tuple[Problem, ...]) -> Ergebnis:
-    ordner, monat = auftrag.ordner, auftrag.monat
-    auftrag.progress("Auswerten")
+def _internal(call: Call, regeln: HouseRules, faelle: Faelle, vorher: tuple[Problem, ...]) -> CommandResult:
+    ordner, monat = call.ordner, call.monat
+    call.progress("Auswerten")
     counted = figures.load(ordner.monat(monat) / figures.file_name(monat))
     presets = tuple(preset for preset in regeln.presets if not preset.eingeschraenkt)
     judged = evaluate.judge(presets, faelle)
@@ -83,8 +83,8 @@ def _internal(auftrag: Auftrag, regeln: HouseRules, faelle: Faelle, vorher: tupl
     shares, unused = reference_file.load(ordner.path / reference_file.NAME)
     tafeln += comparison.beside_others(faelle, shares)
     tafeln += teams.tables(faelle, judged, presets, regeln.settings.auswertung.team_mindestens)
-    meta = house_rules.list_meta(faelle.stichtag, regeln, monat, auftrag.jetzt)
-    auftrag.progress("Arbeitsmappe schreiben")
+    meta = house_rules.list_meta(faelle.stichtag, regeln, monat, call.jetzt)
+    call.progress("Arbeitsmappe schreiben")
     path = ordner.monat(monat) / f"Bericht_{monat}.xlsx"
     described = report(ReportContent(meta, _sections(tafeln), _teams(faelle, regeln.settings), _persons(faelle)))
     write_file(path, sealing.sealing(partial(writer.write, described), path.parent, regeln.settings))
@@ -93,7 +93,7 @@ def _internal(auftrag: Auftrag, regeln: HouseRules, faelle: Faelle, vorher: tupl
     head = f"{number_of(len(tafeln), 'Tabelle', 'Tabellen')} über {number_of(len(faelle), 'Person', 'Personen')}, "
     head += f"Stichtag {faelle.stichtag:%d.%m.%Y}."
     text = f"{head}\nDer Bericht liegt hier: {path}\nEr bleibt im Haus und wird mit dem Monat gelöscht."
-    return Ergebnis(text, {"tabellen": len(tafeln), "datei": path.name}, problems, exit_code_of(problems))
+    return CommandResult(text, {"tabellen": len(tafeln), "datei": path.name}, problems, exit_code_of(problems))
 
 
 def _by_old_rule(now: comparison.Stored, before: comparison.Stored | None, faelle: Faelle) -> comparison.RoundedCounts:
@@ -147,10 +147,10 @@ def _word(state: int) -> str:
     return Zustand(state).anzeige
 
 
-def _publish(auftrag: Auftrag, regeln: HouseRules, faelle: Faelle, vorher: tuple[Problem, ...], circle: Circle) -> Ergebnis:
+def _publish(call: Call, regeln: HouseRules, faelle: Faelle, vorher: tuple[Problem, ...], circle: Circle) -> CommandResult:
     """Write the report, or refuse with the reason."""
-    monat, nachweise = str(auftrag.monat), auftrag.ordner.nachweise
-    auftrag.progress("Zahlen schützen und prüfen")
+    monat, nachweise = str(call.monat), call.ordner.nachweise
+    call.progress("Zahlen schützen und prüfen")
     found = extern.report(faelle, regeln.settings, circle)
     extern.check(found, monat, figures.earlier_reports(nachweise, circle))
     name = circle.file_name(monat)
@@ -160,7 +160,7 @@ def _publish(auftrag: Auftrag, regeln: HouseRules, faelle: Faelle, vorher: tuple
     path = nachweise / f"{name}.xlsx"
     sentences = notes(found)
     write_file(
-        path, partial(writer.write, external(ExternalReport(titel, FOOTER[circle.name], faelle.stichtag, auftrag.jetzt, sentences, blocks)))
+        path, partial(writer.write, external(ExternalReport(titel, FOOTER[circle.name], faelle.stichtag, call.jetzt, sentences, blocks)))
     )
     counts = {"anzahl": found.befund.hidden, "zahlen": found.befund.count}
     hidden = [Problem("R-203", Origin(path.name), counts)] if found.befund.hidden else []
@@ -168,7 +168,7 @@ def _publish(auftrag: Auftrag, regeln: HouseRules, faelle: Faelle, vorher: tuple
     problems = (*vorher, Problem("R-202" if circle == EXTERN else "R-205"), *refused, *hidden)
     last = f"Er enthält keine Personen. {'Vor der Weitergabe die Freigabe einholen.' if circle == EXTERN else 'Er ist nicht für Dritte.'}"
     text = f"{number_of(len(found.tafeln), 'Tabelle', 'Tabellen')}, {proof(found)}\nDer Bericht liegt hier: {path}\n{last}"
-    return Ergebnis(text, {"tabellen": len(found.tafeln), "datei": path.name}, problems, exit_code_of(problems))
+    return CommandResult(text, {"tabellen": len(found.tafeln), "datei": path.name}, problems, exit_code_of(problems))
 
 
 def proof(found: ProtectedReport) -> str:

@@ -25,7 +25,7 @@ from bewerberanalyse.presets.preset import fields
 from bewerberanalyse.presets.wording import sentence
 from bewerberanalyse.retention import copies, outcome, schedule
 from bewerberanalyse.run import house_rules, start
-from bewerberanalyse.run.result import Auftrag, Ergebnis, exit_code_of
+from bewerberanalyse.run.result import Call, CommandResult, exit_code_of
 
 ORDNER = "Unterlagen"
 PROFILE = {name: Path(f"%{name}%") for name in ("APPDATA", "LOCALAPPDATA", "HOME")}  # names of places, nobody's profile
@@ -61,27 +61,27 @@ class PaperState:
     dateien: Mapping[str, str]
 
 
-def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:  # noqa: ARG001 - same shape as every command
+def run(call: Call, args: argparse.Namespace) -> CommandResult:  # noqa: ARG001 - same shape as every command
     """The command."""
-    warnings = start.begin(auftrag)
-    folder = auftrag.ordner.path / ORDNER
+    warnings = start.begin(call)
+    folder = call.ordner.path / ORDNER
     make_folder(folder)
-    lage = replace(state(auftrag), angaben=_filled_in(folder / HOUSE_FILE))
+    lage = replace(state(call), angaben=_filled_in(folder / HOUSE_FILE))
     before, now = _state(folder / STATE_FILE), parts(lage)
     lines = differences(before.teile, now) if before else []
     if before is None:
-        lage = replace(lage, vom=auftrag.stichtag)
+        lage = replace(lage, vom=call.stichtag)
     else:
-        lage = replace(lage, fassung=before.fassung + bool(lines), vom=auftrag.stichtag if lines else before.vom)
+        lage = replace(lage, fassung=before.fassung + bool(lines), vom=call.stichtag if lines else before.vom)
     texts = documents(lage) | {CHANGES_FILE: history_with(_text(folder / f"{CHANGES_FILE}.md"), lage, lines, first=before is None)}
     files = {f"{name}.md": text.encode() for name, text in texts.items()}
-    files |= {f"{name}.docx": paper.document(text, lage.stand, lage.vom or auftrag.stichtag) for name, text in texts.items()}
-    kept = [_set_aside(folder / name, data, before, auftrag.stichtag) for name, data in files.items()]
+    files |= {f"{name}.docx": paper.document(text, lage.stand, lage.vom or call.stichtag) for name, text in texts.items()}
+    kept = [_set_aside(folder / name, data, before, call.stichtag) for name, data in files.items()]
     for name, data in files.items():
         if _bytes(folder / name) != data:
             write_file(folder / name, data)
     write_file(folder / STATE_FILE, _state_bytes(lage, now, files))
-    return Ergebnis(
+    return CommandResult(
         _said(folder, lage, lines, [name for name in kept if name], first=before is None),
         {"aenderungen": lines},
         warnings,
@@ -131,19 +131,19 @@ def _set_aside(path: Path, data: bytes, before: PaperState | None, day: date) ->
     return aside.name
 
 
-def state(auftrag: Auftrag) -> Facts:
+def state(call: Call) -> Facts:
     """The live configuration of a work folder."""
-    regeln = house_rules.compiled(auftrag.files, auftrag.stichtag)
+    regeln = house_rules.compiled(call.files, call.stichtag)
     settings, verbote = regeln.settings, layouts.verbote()
     off = [feld for feld in FELDER if feld.optional and feld.name not in settings.zusatzfelder]
     parts = (*verbote.enthaelt, *verbote.freitext_enthaelt)
     kinds = [*verbote.woerter.values(), *verbote.freitext.values(), *(name for _, name in parts)]
     return Facts(
-        ordner=str(auftrag.ordner.path),
+        ordner=str(call.ordner.path),
         version=__version__,
         regeln_hash=regeln.hash,
-        stichtag=auftrag.stichtag,
-        frist=Listenmonat.of(auftrag.stichtag).due(settings.loeschzeit),
+        stichtag=call.stichtag,
+        frist=Listenmonat.of(call.stichtag).due(settings.loeschzeit),
         settings=settings,
         felder=[feld for feld in FELDER if feld not in off],
         abgewaehlt=off,

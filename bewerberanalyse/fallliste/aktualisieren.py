@@ -4,11 +4,11 @@ import argparse
 
 from bewerberanalyse.fallliste.erstellen import make_list
 from bewerberanalyse.live import refresh
-from bewerberanalyse.run.result import Auftrag, Ergebnis
+from bewerberanalyse.run.result import Call, CommandResult
 
 
-def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
+def run(call: Call, args: argparse.Namespace) -> CommandResult:
     """The command: Excel lets go of the workbook only for the moment in which the finished file takes its place."""
-    path = auftrag.ordner.fallliste(auftrag.monat)
+    path = call.ordner.fallliste(call.monat)
     refresh.save(path)  # answers typed into the open workbook must be in the file before they are read
-    return make_list(auftrag, zuordnung=args.zuordnung, through=lambda write, melde: refresh.refresh(path, write, melde))
+    return make_list(call, zuordnung=args.zuordnung, through=lambda write, melde: refresh.refresh(path, write, melde))

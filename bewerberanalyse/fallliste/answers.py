@@ -19,7 +19,7 @@ from bewerberanalyse.linkage.review import ANSWERS, Antworten
 from bewerberanalyse.model.problems import BewerberanalyseError, InputError, Origin, Problem
 from bewerberanalyse.model.settings import ReadLimits, Settings
 from bewerberanalyse.run import carry_over, sealing
-from bewerberanalyse.run.result import Auftrag
+from bewerberanalyse.run.result import Call
 
 if TYPE_CHECKING:
     import openpyxl
@@ -27,19 +27,19 @@ if TYPE_CHECKING:
 _CELL = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})")
 
 
-def answers(auftrag: Auftrag, settings: Settings) -> tuple[Antworten, WeekChoice, tuple[Problem, ...]]:
+def answers(call: Call, settings: Settings) -> tuple[Antworten, WeekChoice, tuple[Problem, ...]]:
     """The answers people gave on „Zuordnung prüfen“, the latest first, and the last choice on „Meine Woche“.
 
     Answers of the present workbook, those stored earlier this month, and those of the month before, if the house carries them over.
     """
-    given, wahl, problems = _given(auftrag, settings.grenzen)
-    carried = carry_over.load_carried(auftrag.ordner, auftrag.monat) if settings.entscheidungen_uebernehmen == "ja" else {}
-    return Antworten(given, carried, carry_over.secret(auftrag.ordner)), wahl, problems
+    given, wahl, problems = _given(call, settings.grenzen)
+    carried = carry_over.load_carried(call.ordner, call.monat) if settings.entscheidungen_uebernehmen == "ja" else {}
+    return Antworten(given, carried, carry_over.secret(call.ordner)), wahl, problems
 
 
-def _given(auftrag: Auftrag, grenzen: ReadLimits) -> tuple[dict[str, str], WeekChoice, tuple[Problem, ...]]:
-    stored = carry_over.load_answers(auftrag.ordner, auftrag.monat)
-    workbook = auftrag.ordner.fallliste(auftrag.monat)
+def _given(call: Call, grenzen: ReadLimits) -> tuple[dict[str, str], WeekChoice, tuple[Problem, ...]]:
+    stored = carry_over.load_answers(call.ordner, call.monat)
+    workbook = call.ordner.fallliste(call.monat)
     if not workbook.exists():
         return stored, WeekChoice(), ()
     try:

@@ -14,7 +14,7 @@ from bewerberanalyse.messages import filled, number_of
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.run import house_rules, start, stored
-from bewerberanalyse.run.result import Auftrag, Ergebnis
+from bewerberanalyse.run.result import Call, CommandResult
 from bewerberanalyse.xlsx import frame, writer
 from bewerberanalyse.xlsx.column import dates, input_cells, texts
 from bewerberanalyse.xlsx.description import Cell, Cells, Choice, Column, PrintSetup, Sheet, Table, Workbook
@@ -27,23 +27,23 @@ Vorhandene wurden nicht überschrieben. Nächster Schritt: von den Teams ausfül
 erstellen; gelesen werden sie dort, wo sie liegen, und in „Eingang“."""
 
 
-def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:  # noqa: ARG001 - same shape as every command
+def run(call: Call, args: argparse.Namespace) -> CommandResult:  # noqa: ARG001 - same shape as every command
     """The command."""
-    warnings = start.begin(auftrag)
-    store = auftrag.ordner.monat(auftrag.monat) / stored.file_name(auftrag.monat)
-    faelle, known = stored.of_month(auftrag), stored.load_notes(store)
-    regeln = house_rules.compiled(auftrag.files, faelle.stichtag)
-    target = auftrag.ordner.ergaenzungen(auftrag.monat)
+    warnings = start.begin(call)
+    store = call.ordner.monat(call.monat) / stored.file_name(call.monat)
+    faelle, known = stored.of_month(call), stored.load_notes(store)
+    regeln = house_rules.compiled(call.files, faelle.stichtag)
+    target = call.ordner.ergaenzungen(call.monat)
     make_folder(target)
-    meta = house_rules.list_meta(faelle.stichtag, regeln, auftrag.monat, auftrag.jetzt)
+    meta = house_rules.list_meta(faelle.stichtag, regeln, call.monat, call.jetzt)
     made = []
     for team, safe in file_names(sorted({team for team in faelle.werte["team"] if team})).items():
-        path = target / f"Ergänzungen_{safe}_{auftrag.monat}.xlsx"
+        path = target / f"Ergänzungen_{safe}_{call.monat}.xlsx"
         if not path.exists():
             described = template(team, faelle, regeln.settings, meta, known)
             write_file(path, lambda temp, book=described: writer.write(book, temp))  # type: ignore[misc]  # the default binds the loop's value
             made.append(path.name)
-    return Ergebnis(filled(TEXT, angaben={"zahl": len(made), "ordner": target}), {"dateien": made}, warnings)
+    return CommandResult(filled(TEXT, angaben={"zahl": len(made), "ordner": target}), {"dateien": made}, warnings)
 
 
 TABLE_NAME = "Ergaenzungen"

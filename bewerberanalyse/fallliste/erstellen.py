@@ -44,7 +44,7 @@ from bewerberanalyse.run.compared import Base, FindingsSince, LastMonthReport
 from bewerberanalyse.run.house_rules import HouseRules
 from bewerberanalyse.run.intake import Lieferung
 from bewerberanalyse.run.pipeline import MonthRun, StageTimer
-from bewerberanalyse.run.result import Auftrag, Ergebnis, Tell, exit_code_of
+from bewerberanalyse.run.result import Call, CommandResult, Tell, exit_code_of
 
 ZUORDNUNG = "Zuordnung.csv"
 ASSIGNMENT_COLUMNS = ["datei", "blatt", "zeile", "quelle", "urteil", "kundennummer", "grund", "kandidaten"]
@@ -53,60 +53,62 @@ _ACTIVE = re.compile(r"^[\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u2060\ufeff]*[=+\-@\u
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
-def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
+def run(call: Call, args: argparse.Namespace) -> CommandResult:
     """The command."""
-    return make_list(auftrag, zuordnung=args.zuordnung)
+    return make_list(call, zuordnung=args.zuordnung)
 
 
 def make_list(
-    auftrag: Auftrag, *, zuordnung: bool, through: Callable[[Callable[[], None], Tell], None] = lambda write, _: write()
-) -> Ergebnis:
+    call: Call, *, zuordnung: bool, through: Callable[[Callable[[], None], Tell], None] = lambda write, _: write()
+) -> CommandResult:
     """Read, judge, write.
 
     Args:
-        auftrag: Folder and dates.
+        call: Folder and dates.
         zuordnung: Also write `Zuordnung.csv`.
         through: Gets the function that puts the finished files in place, calls it exactly once and may report hints;
             `aktualisieren` closes and reopens the workbook around it.
     """
-    vorher = (*answered.take_over(auftrag, dateien=True), *start.begin(auftrag))
-    regeln = house_rules.compiled(auftrag.files, auftrag.stichtag)
-    start.refuse_expired(auftrag, regeln.settings)
+    vorher = (*answered.take_over(call, dateien=True), *start.begin(call))
+    regeln = house_rules.compiled(call.files, call.stichtag)
+    start.refuse_expired(call, regeln.settings)
     uhr = StageTimer()
-    lieferung = intake.collect(auftrag.ordner, auftrag.monat)
-    antworten, wahl, unread = answers.answers(auftrag, regeln.settings)
-    auftrag.progress("Exporte lesen und Fälle bilden")
-    lauf = _month(auftrag, regeln, lieferung, antworten, uhr)
-    kept = own_filters.collect(auftrag.ordner.fallliste(auftrag.monat), auftrag.ordner, regeln.settings.grenzen)
-    eigene, gone = counts.own_filters_counted(auftrag.ordner, regeln.presets, lauf.faelle)
+    lieferung = intake.collect(call.ordner, call.monat)
+    antworten, wahl, unread = answers.answers(call, regeln.settings)
+    call.progress("Exporte lesen und Fälle bilden")
+    lauf = _month(call, regeln, lieferung, antworten, uhr)
+    kept = own_filters.collect(call.ordner.fallliste(call.monat), call.ordner, regeln.settings.grenzen)
+    eigene, gone = counts.own_filters_counted(call.ordner, regeln.presets, lauf.faelle)
     problems = (*vorher, *unread, *kept, *gone, *lauf.problems)
-    auftrag.progress("Arbeitsmappe schreiben")
+    call.progress("Arbeitsmappe schreiben")
     with uhr.stage("mappe"):
-        history = replace(workbook_module.history(auftrag, regeln, lauf.faelle), wahl=wahl, filter=eigene)
-        voraus = counts.look_ahead(lauf, regeln, *counts.planned(auftrag.ordner.path, regeln.settings.grenzen))
-        described = workbook_module.workbook(lauf, regeln, auftrag.monat, auftrag.jetzt, problems, history, voraus)
-        workbook = sealing.sealing(described, auftrag.ordner.monat(auftrag.monat), regeln.settings)
-    start.refuse_expired(auftrag, regeln.settings)
+        history = replace(workbook_module.history(call, regeln, lauf.faelle), wahl=wahl, filter=eigene)
+        voraus = counts.look_ahead(lauf, regeln, *counts.planned(call.ordner.path, regeln.settings.grenzen))
+        described = workbook_module.workbook(lauf, regeln, call.monat, call.jetzt, problems, history, voraus)
+        workbook = sealing.sealing(described, call.ordner.monat(call.monat), regeln.settings)
+    start.refuse_expired(call, regeln.settings)
     late: list[Problem] = []
     with uhr.stage("schreiben"):
-        record = publish.report_path(auftrag.ordner, auftrag.monat, auftrag.jetzt)
-        first = report_of(auftrag, regeln, lauf, uhr, problems)
-        companions = _companions(auftrag, regeln, lauf, antworten, zuordnung=zuordnung) | {
+        record = publish.report_path(call.ordner, call.monat, call.jetzt)
+        first = report_of(call, regeln, lauf, uhr, problems)
+        companions = _companions(call, regeln, lauf, antworten, zuordnung=zuordnung) | {
             record: first.to_bytes(),
-            **_apart(auftrag, regeln, lauf, problems, voraus),
+            **_apart(call, regeln, lauf, problems, voraus),
         }
-        _carry_decisions(auftrag, regeln, lauf)
+        _carry_decisions(call, regeln, lauf)
         lauf = _told(lauf)
-        with publish.ready(auftrag.ordner.fallliste(auftrag.monat), workbook, companions) as put_in_place:
+        with publish.ready(call.ordner.fallliste(call.monat), workbook, companions) as put_in_place:
             through(put_in_place, late.append)
-        late += publish.move_exports(auftrag.ordner, auftrag.monat, lieferung, lauf.ersetzt)
+        late += publish.move_exports(call.ordner, call.monat, lieferung, lauf.ersetzt)
     report = replace(first, problems=(*problems, *late))
     late = publish.complete_report(record, report.to_bytes())
-    start.delete_outlived(auftrag, regeln.settings)
-    asked = answered.ask(auftrag, lauf)
-    notes = (*asked.problems, *control_workbook.update(auftrag, report, geschrieben=True, offen=asked.waiting))
-    text = summary.run_summary(report, regeln.settings.favoriten, auftrag.ordner.fallliste(auftrag.monat))
-    return Ergebnis(text + _apart_said(auftrag, regeln), report.to_json(), (*report.problems, *late, *notes), exit_code_of(report.problems))
+    start.delete_outlived(call, regeln.settings)
+    asked = answered.ask(call, lauf)
+    notes = (*asked.problems, *control_workbook.update(call, report, geschrieben=True, offen=asked.waiting))
+    text = summary.run_summary(report, regeln.settings.favoriten, call.ordner.fallliste(call.monat))
+    return CommandResult(
+        text + _apart_said(call, regeln), report.to_json(), (*report.problems, *late, *notes), exit_code_of(report.problems)
+    )
 
 
 def _told(lauf: MonthRun) -> MonthRun:
@@ -115,103 +117,101 @@ def _told(lauf: MonthRun) -> MonthRun:
     return replace(lauf, ingested=ingested, linked=linked, evaluation=evaluate.evaluation_of(lauf.faelle))
 
 
-def _month(auftrag: Auftrag, regeln: HouseRules, lieferung: Lieferung, antworten: Antworten, uhr: StageTimer) -> MonthRun:
+def _month(call: Call, regeln: HouseRules, lieferung: Lieferung, antworten: Antworten, uhr: StageTimer) -> MonthRun:
     """Everything that is told before anything is written."""
-    before = run_report.last_report(auftrag.ordner.nachweise, str(auftrag.monat))
-    lauf = pipeline.run(lieferung, regeln, auftrag.stichtag, antworten, before, uhr, start.marks(auftrag, regeln.settings))
-    if (other := another_month(auftrag, lieferung, lauf)) and not auftrag.monat_stimmt:
+    before = run_report.last_report(call.ordner.nachweise, str(call.monat))
+    lauf = pipeline.run(lieferung, regeln, call.stichtag, antworten, before, uhr, start.marks(call, regeln.settings))
+    if (other := another_month(call, lieferung, lauf)) and not call.monat_stimmt:
         raise InputError([Problem("M-160", angaben=other)])
-    return replace(lauf, befunde=_findings_since(auftrag, regeln, lauf, before))
+    return replace(lauf, befunde=_findings_since(call, regeln, lauf, before))
 
 
-def another_month(auftrag: Auftrag, lieferung: Lieferung, lauf: MonthRun) -> dict[str, str | int]:
+def another_month(call: Call, lieferung: Lieferung, lauf: MonthRun) -> dict[str, str | int]:
     """What to say if everything new in the drop zone belongs to another month; empty if it does not."""
     fresh = {name for _, name in lieferung.frisch}
-    return compared.of_another_month(lauf.dateien, fresh, auftrag.stichtag, run_report.listed_months(auftrag.ordner.nachweise))
+    return compared.of_another_month(lauf.dateien, fresh, call.stichtag, run_report.listed_months(call.ordner.nachweise))
 
 
-def _protected(auftrag: Auftrag, regeln: HouseRules, lauf: MonthRun, problems: Sequence[Problem]) -> bytes | None:
+def _protected(call: Call, regeln: HouseRules, lauf: MonthRun, problems: Sequence[Problem]) -> bytes | None:
     """The file of the Fachstelle; None if the house names none: what lies there of an earlier run must go."""
-    write = workbook_module.protected(lauf, regeln, auftrag.monat, auftrag.jetzt, problems)
-    return sealing.content(write, auftrag.ordner.monat(auftrag.monat), regeln.settings) if write is not None else None
+    write = workbook_module.protected(lauf, regeln, call.monat, call.jetzt, problems)
+    return sealing.content(write, call.ordner.monat(call.monat), regeln.settings) if write is not None else None
 
 
-def _apart(
-    auftrag: Auftrag, regeln: HouseRules, lauf: MonthRun, problems: Sequence[Problem], voraus: LookAhead
-) -> dict[Path, bytes | None]:
+def _apart(call: Call, regeln: HouseRules, lauf: MonthRun, problems: Sequence[Problem], voraus: LookAhead) -> dict[Path, bytes | None]:
     """What is not for everybody: the file of the Fachstelle, a workbook per role; those of roles not named (any more) go."""
-    folder = auftrag.ordner.monat(auftrag.monat)
-    files = {auftrag.ordner.fachstelle(auftrag.monat): _protected(auftrag, regeln, lauf, problems)}
+    folder = call.ordner.monat(call.monat)
+    files = {call.ordner.fachstelle(call.monat): _protected(call, regeln, lauf, problems)}
     for name in ROLLEN:
         wanted = name in regeln.settings.rollen
-        write = workbook_module.for_role(lauf, regeln, auftrag.monat, auftrag.jetzt, name, voraus) if wanted else None
-        files[auftrag.ordner.rolle(auftrag.monat, name)] = sealing.content(write, folder, regeln.settings) if write else None
+        write = workbook_module.for_role(lauf, regeln, call.monat, call.jetzt, name, voraus) if wanted else None
+        files[call.ordner.rolle(call.monat, name)] = sealing.content(write, folder, regeln.settings) if write else None
     return files
 
 
-def _apart_said(auftrag: Auftrag, regeln: HouseRules) -> str:
+def _apart_said(call: Call, regeln: HouseRules) -> str:
     protected = [preset.kennung for preset in regeln.presets if preset.eingeschraenkt]
-    return summary.protected_part(protected, _protected_path(auftrag, regeln)) + summary.roles_part(
-        [auftrag.ordner.rolle(auftrag.monat, name) for name in regeln.settings.rollen]
+    return summary.protected_part(protected, _protected_path(call, regeln)) + summary.roles_part(
+        [call.ordner.rolle(call.monat, name) for name in regeln.settings.rollen]
     )
 
 
-def _protected_path(auftrag: Auftrag, regeln: HouseRules) -> Path | None:
-    return auftrag.ordner.fachstelle(auftrag.monat) if regeln.settings.fachstelle.strip() else None
+def _protected_path(call: Call, regeln: HouseRules) -> Path | None:
+    return call.ordner.fachstelle(call.monat) if regeln.settings.fachstelle.strip() else None
 
 
-def _companions(auftrag: Auftrag, regeln: HouseRules, lauf: MonthRun, antworten: Antworten, *, zuordnung: bool) -> dict[Path, bytes | None]:
+def _companions(call: Call, regeln: HouseRules, lauf: MonthRun, antworten: Antworten, *, zuordnung: bool) -> dict[Path, bytes | None]:
     """What belongs to the list: cases, counts, answers, if it is wanted the assignment of every row, and the figures that outlive it."""
     files = {
-        stored.file_name(auftrag.monat): stored.to_bytes(lauf.faelle, pipeline.known_notes(lauf)),
-        figures.file_name(auftrag.monat): figures.to_bytes(figures.count_rows(lauf, regeln, _figures_before(auftrag))),
+        stored.file_name(call.monat): stored.to_bytes(lauf.faelle, pipeline.known_notes(lauf)),
+        figures.file_name(call.monat): figures.to_bytes(figures.count_rows(lauf, regeln, _figures_before(call))),
         ZUORDNUNG: assignment_csv(lauf.ingested, lauf.linked) if zuordnung else None,
     }
     if antworten.given:
         files[carry_over.ANSWERS_FILE] = carry_over.answers_to_bytes(antworten.given)
-    folder = auftrag.ordner.monat(auftrag.monat)
-    kept = figures.stored_bytes(figures.of_month(str(auftrag.monat), regeln, lauf.faelle, lauf.judged))
-    return {folder / name: content for name, content in files.items()} | {auftrag.ordner.nachweise / figures.kept_name(auftrag.monat): kept}
+    folder = call.ordner.monat(call.monat)
+    kept = figures.stored_bytes(figures.of_month(str(call.monat), regeln, lauf.faelle, lauf.judged))
+    return {folder / name: content for name, content in files.items()} | {call.ordner.nachweise / figures.kept_name(call.monat): kept}
 
 
-def _figures_before(auftrag: Auftrag) -> dict[str, Any] | None:
+def _figures_before(call: Call) -> dict[str, Any] | None:
     """The rounded figures of the newest earlier month; those that are damaged are told by `bericht`."""
-    return figures.previous_month(auftrag.ordner.nachweise, str(auftrag.monat))[0]
+    return figures.previous_month(call.ordner.nachweise, str(call.monat))[0]
 
 
-def _carry_decisions(auftrag: Auftrag, regeln: HouseRules, lauf: MonthRun) -> None:
+def _carry_decisions(call: Call, regeln: HouseRules, lauf: MonthRun) -> None:
     """If the house says so, decisions, findings, hits and marks of § 84 SGB X for the next month, whether this list is published or not."""
     decided, marked = (regeln.settings.entscheidungen_uebernehmen == "ja", regeln.settings.vermerke_uebernehmen == "ja")
     if decided or marked:
         pairs = lauf.linked.pruefpaare if decided else lauf.linked.pruefpaare.iloc[:0]
         marks = partial(carry_over.marks_to_carry, lauf.faelle) if marked else None
-        found = partial(compared.base_of, str(auftrag.monat), lauf.faelle) if decided else None
-        rules = workbook_module.comparable(regeln, auftrag.stichtag) if decided else {}
-        hits = partial(carry_over.of_month, str(auftrag.monat), lauf.faelle, lauf.judged, rules) if decided else None
-        carry_over.keep(auftrag.ordner, auftrag.monat, regeln.settings.loeschzeit, partial(review.to_carry, pairs), marks, found, hits)
+        found = partial(compared.base_of, str(call.monat), lauf.faelle) if decided else None
+        rules = workbook_module.comparable(regeln, call.stichtag) if decided else {}
+        hits = partial(carry_over.of_month, str(call.monat), lauf.faelle, lauf.judged, rules) if decided else None
+        carry_over.keep(call.ordner, call.monat, regeln.settings.loeschzeit, partial(review.to_carry, pairs), marks, found, hits)
     else:
-        carry_over.forget(auftrag.ordner, auftrag.monat)
+        carry_over.forget(call.ordner, call.monat)
 
 
-def _findings_since(auftrag: Auftrag, regeln: HouseRules, lauf: MonthRun, before: LastMonthReport) -> tuple[FindingsSince, ...]:
+def _findings_since(call: Call, regeln: HouseRules, lauf: MonthRun, before: LastMonthReport) -> tuple[FindingsSince, ...]:
     """The findings of this run against last month, and against the run before it in this month if there was one."""
-    carried = carry_over.load_findings(auftrag.ordner, auftrag.monat) if regeln.settings.entscheidungen_uebernehmen == "ja" else None
+    carried = carry_over.load_findings(call.ordner, call.monat) if regeln.settings.entscheidungen_uebernehmen == "ja" else None
     counted = Base(f"Liste {before.monat}", before.pruefungen) if before.monat else None
-    last_month = compared.since(carried or counted, lauf.faelle, carry_over.secret(auftrag.ordner))
+    last_month = compared.since(carried or counted, lauf.faelle, carry_over.secret(call.ordner))
     try:
-        earlier = stored.of_month(auftrag)
+        earlier = stored.of_month(call)
     except InputError:  # the first run of the month, or one of another version
         return (last_month,)
     key = secrets.token_bytes(32)  # leaves no trace
     return last_month, compared.since(compared.base_of("dem letzten Lauf dieses Monats", earlier, key), lauf.faelle, key)
 
 
-def report_of(auftrag: Auftrag, regeln: HouseRules, lauf: MonthRun, uhr: StageTimer, problems: tuple[Problem, ...]) -> run_report.RunReport:
+def report_of(call: Call, regeln: HouseRules, lauf: MonthRun, uhr: StageTimer, problems: tuple[Problem, ...]) -> run_report.RunReport:
     """The run report of a finished or rehearsed run."""
     return run_report.RunReport(
-        stichtag=auftrag.stichtag,
-        listenmonat=str(auftrag.monat),
-        loeschen_ab=auftrag.monat.due(regeln.settings.loeschzeit),
+        stichtag=call.stichtag,
+        listenmonat=str(call.monat),
+        loeschen_ab=call.monat.due(regeln.settings.loeschzeit),
         version=__version__,
         regeln_hash=regeln.hash,
         dateien=lauf.dateien,

@@ -31,19 +31,19 @@ from bewerberanalyse.presets.preset import Preset
 from bewerberanalyse.presets.wording import sentence
 from bewerberanalyse.run import house_rules, start, stored
 from bewerberanalyse.run.house_rules import HouseRules
-from bewerberanalyse.run.result import Auftrag, Ergebnis
+from bewerberanalyse.run.result import Call, CommandResult
 from bewerberanalyse.terminal import table, thousands
 
 _MOST_MISSES = 4  # examples that must not match
 
 
-def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
+def run(call: Call, args: argparse.Namespace) -> CommandResult:
     """The command."""
     if args.aufnehmen:
-        return _promote(auftrag, args)
-    warnings = start.begin(auftrag)
-    faelle = stored.of_month(auftrag)
-    regeln = house_rules.compiled(auftrag.files, faelle.stichtag)
+        return _promote(call, args)
+    warnings = start.begin(call)
+    faelle = stored.of_month(call)
+    regeln = house_rules.compiled(call.files, faelle.stichtag)
     if args.kennung:
         return _asked(regeln, args.kennung, faelle, warnings)
     dropped = evaluate.dropped_clauses(regeln.presets, faelle)
@@ -59,7 +59,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
         names = "; ".join(f"{preset.kennung} {preset.titel}" for preset in off)
         lines.append(f"\nAusgeschaltet, in keiner Liste: {names}.\nWas eine davon ergäbe: bewerberanalyse filter {off[0].kennung}")
     texte = {preset.kennung: {"titel": preset.titel, "satz": saetze[preset.kennung]} for preset in regeln.presets}
-    return Ergebnis("\n".join(lines), {"faelle": len(faelle), "filter": counts, "texte": texte}, (*warnings, *dropped))
+    return CommandResult("\n".join(lines), {"faelle": len(faelle), "filter": counts, "texte": texte}, (*warnings, *dropped))
 
 
 def _figures(found: Mapping[str, int | str]) -> str:
@@ -73,7 +73,7 @@ def _all(regeln: HouseRules, faelle: Faelle) -> tuple[Preset, ...]:
     return compile_presets(regeln.raw, faelle.stichtag, also_off=True)
 
 
-def _asked(regeln: HouseRules, kennung: str, faelle: Faelle, warnings: tuple[Problem, ...]) -> Ergebnis:
+def _asked(regeln: HouseRules, kennung: str, faelle: Faelle, warnings: tuple[Problem, ...]) -> CommandResult:
     """One preset; why it is in no list, if it is in none."""
     everything = {preset.kennung.lower(): preset for preset in _all(regeln, faelle)}
     if preset := everything.get(kennung.lower()):
@@ -84,12 +84,12 @@ def _asked(regeln: HouseRules, kennung: str, faelle: Faelle, warnings: tuple[Pro
         days = f"gilt von {entry.gueltig_ab:%d.%m.%Y} bis {f'{entry.gueltig_bis:%d.%m.%Y}' if entry.gueltig_bis else 'auf Weiteres'}"
         place = regeln.raw.document.origin(("voreinstellungen", name)).zeile
         why = f"Sie {days} und steht deshalb nicht in der Liste vom {faelle.stichtag:%d.%m.%Y} (filters.yaml, Zeile {place})."
-        return Ergebnis(f"{name}  {entry.titel}\n{why}", {"filter": {}, "personen": []}, warnings)
+        return CommandResult(f"{name}  {entry.titel}\n{why}", {"filter": {}, "personen": []}, warnings)
     known = [preset.kennung for preset in everything.values()]
     raise ConfigError([Problem("K-117", angaben={"kennung": kennung, "vorschlag": suggest(kennung, known)})])
 
 
-def _off(preset: Preset, faelle: Faelle, raw: Presets, warnings: tuple[Problem, ...]) -> Ergebnis:
+def _off(preset: Preset, faelle: Faelle, raw: Presets, warnings: tuple[Problem, ...]) -> CommandResult:
     """What a preset that is switched off would give, as counts: nobody is judged by name with a rule the house has not switched on."""
     counts = evaluate.with_causes((preset,), faelle, evaluate.judge((preset,), faelle))[preset.kennung]
     place = raw.document.origin(("voreinstellungen", preset.kennung, "eingeschaltet")).zeile
@@ -101,10 +101,10 @@ def _off(preset: Preset, faelle: Faelle, raw: Presets, warnings: tuple[Problem, 
         f"Eingeschaltet ergäbe sie mit der Liste vom {faelle.stichtag:%d.%m.%Y}: {_figures(counts)}.",
         f"Einschalten: in filters.yaml, Zeile {place}, aus „eingeschaltet: nein“ ein „ja“ machen, speichern und neu erstellen.",
     ]
-    return Ergebnis("\n".join(lines), {"filter": {preset.kennung: counts}, "eingeschaltet": "nein", "personen": []}, warnings)
+    return CommandResult("\n".join(lines), {"filter": {preset.kennung: counts}, "eingeschaltet": "nein", "personen": []}, warnings)
 
 
-def _one(preset: Preset, faelle: Faelle, warnings: tuple[Problem, ...]) -> Ergebnis:
+def _one(preset: Preset, faelle: Faelle, warnings: tuple[Problem, ...]) -> CommandResult:
     judged = evaluate.judge((preset,), faelle)
     verdicts = judged.verdicts[preset.kennung].to_numpy()
     texts = explain.Explainer(faelle).reasons(preset.expression, verdicts, np.arange(len(faelle), dtype=np.int32))
@@ -114,30 +114,30 @@ def _one(preset: Preset, faelle: Faelle, warnings: tuple[Problem, ...]) -> Ergeb
     counts = evaluate.with_causes((preset,), faelle, judged)[preset.kennung]
     listing = table(("Kundennummer", "Urteil", "Warum"), [tuple(person.values()) for person in persons])
     head = f"{preset.kennung}  {preset.titel}\n{sentence(preset)}\n"
-    return Ergebnis(f"{head}{_figures(counts)}\n\n{listing}", {"filter": {preset.kennung: counts}, "personen": persons}, warnings)
+    return CommandResult(f"{head}{_figures(counts)}\n\n{listing}", {"filter": {preset.kennung: counts}, "personen": persons}, warnings)
 
 
-def _promote(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
+def _promote(call: Call, args: argparse.Namespace) -> CommandResult:
     """The command: shows the old and the new sentence; with `probe` nothing is written."""
-    warnings = start.begin(auftrag)
-    regeln = house_rules.compiled(auftrag.files, auftrag.stichtag)
-    own = _find(auftrag.ordner, args.kennung)
+    warnings = start.begin(call)
+    regeln = house_rules.compiled(call.files, call.stichtag)
+    own = _find(call.ordner, args.kennung)
     zweck = args.zweck or own.zweck
     if not zweck or not args.verantwortlich:
         raise ConfigError([Problem("P-154", angaben={"name": own.name})])
-    text = auftrag.ordner.filters.read_text("utf-8-sig")
+    text = call.ordner.filters.read_text("utf-8-sig")
     kennung = _free([preset.kennung for preset in regeln.presets], text)
-    entry, preset = _entry(text, kennung, own, zweck, args.verantwortlich, auftrag.stichtag)
+    entry, preset = _entry(text, kennung, own, zweck, args.verantwortlich, call.stichtag)
     if not args.probe:
-        atomic.write_file(auftrag.ordner.filters, _inserted(text, entry).encode())
-        own_filters.drop(auftrag.ordner.path / own_filters.ORDNER, own.name)
+        atomic.write_file(call.ordner.filters, _inserted(text, entry).encode())
+        own_filters.drop(call.ordner.path / own_filters.ORDNER, own.name)
     state = (
         "Probe, nichts geschrieben"
         if args.probe
-        else f"Aufgenommen in {auftrag.ordner.filters.name}; ab dem nächsten Lauf Spalte der Fallliste"
+        else f"Aufgenommen in {call.ordner.filters.name}; ab dem nächsten Lauf Spalte der Fallliste"
     )
     lines = [f"Bisher („{own.name}“): {own.sentence}", f"Neu ({kennung}): {sentence(preset)}", "", "\n".join(entry), "", f"{state}."]
-    return Ergebnis("\n".join(lines), {"kennung": kennung, "alt": own.sentence, "neu": sentence(preset)}, warnings)
+    return CommandResult("\n".join(lines), {"kennung": kennung, "alt": own.sentence, "neu": sentence(preset)}, warnings)
 
 
 def _find(ordner: Arbeitsordner, name: str) -> OwnFilter:

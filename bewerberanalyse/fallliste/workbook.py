@@ -35,7 +35,7 @@ from bewerberanalyse.presets.wording import label, sentence
 from bewerberanalyse.run import carry_over, stored
 from bewerberanalyse.run.house_rules import ChainRules, HouseRules, list_meta
 from bewerberanalyse.run.pipeline import MonthRun, reasons_of_all
-from bewerberanalyse.run.result import Auftrag
+from bewerberanalyse.run.result import Call
 from bewerberanalyse.xlsx import writer
 
 _NOTHING_BEFORE = list_content.History()
@@ -108,30 +108,30 @@ def workbook(
     return lambda path: writer.write(described, path)
 
 
-def history(auftrag: Auftrag, regeln: HouseRules, faelle: Faelle) -> list_content.History:
+def history(call: Call, regeln: HouseRules, faelle: Faelle) -> list_content.History:
     """What the list of these cases is compared with: the last run of this month, else the hits carried over; the figures of last month."""
     return list_content.History(
-        vorlauf=_last_run(auftrag, regeln) or _last_month(auftrag, regeln, faelle),
-        vormonat=_previous_month(auftrag.ordner.nachweise, regeln, auftrag.monat, auftrag.stichtag),
+        vorlauf=_last_run(call, regeln) or _last_month(call, regeln, faelle),
+        vormonat=_previous_month(call.ordner.nachweise, regeln, call.monat, call.stichtag),
     )
 
 
-def _last_run(auftrag: Auftrag, regeln: HouseRules) -> list_content.EarlierRun | None:
+def _last_run(call: Call, regeln: HouseRules) -> list_content.EarlierRun | None:
     """The cases of the last run of this month; None if there was none, or one of another version."""
     try:
-        faelle = stored.of_month(auftrag)
+        faelle = stored.of_month(call)
     except InputError:
         return None
     evaluation = evaluate.evaluation_of(faelle)
     return list_content.EarlierRun(faelle, evaluate.judge(regeln.presets, evaluation), _days(regeln.presets, evaluation))
 
 
-def _last_month(auftrag: Auftrag, regeln: HouseRules, faelle: Faelle) -> list_content.EarlierRun | None:
+def _last_month(call: Call, regeln: HouseRules, faelle: Faelle) -> list_content.EarlierRun | None:
     """The hits of the month before, where the house carries them over."""
     if regeln.settings.entscheidungen_uebernehmen != "ja":
         return None
-    carried = carry_over.load_hits(auftrag.ordner, auftrag.monat)
-    before = carry_over.seen_from(carried, faelle, comparable(regeln, auftrag.stichtag), carry_over.secret(auftrag.ordner))
+    carried = carry_over.load_hits(call.ordner, call.monat)
+    before = carry_over.seen_from(carried, faelle, comparable(regeln, call.stichtag), carry_over.secret(call.ordner))
     if before is None:
         return None
     return list_content.EarlierRun(

@@ -9,25 +9,25 @@ from bewerberanalyse.config.workfolder import Arbeitsordner
 from bewerberanalyse.demo import month_files, world
 from bewerberanalyse.fallliste import erstellen
 from bewerberanalyse.model.problems import ConfigError, Origin, Problem
-from bewerberanalyse.run.result import COMPLETE, Auftrag, Ergebnis
+from bewerberanalyse.run.result import COMPLETE, Call, CommandResult
 from bewerberanalyse.run.start import set_up
 
 FOLDER = Path("bewerberanalyse-demo")  # where none is named
 DEMO_MARK = "DEMO_erfundene_Personen.txt"
 
 
-def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
+def run(call: Call, args: argparse.Namespace) -> CommandResult:
     """The command. Exit code 0 although the list reports wrong cells: they were planted."""
     ordner = Arbeitsordner((args.dir or getattr(args, "ordner", FOLDER)).absolute())
     if ordner.path.exists() and any(ordner.path.iterdir()) and not (ordner.path / DEMO_MARK).exists():
         raise ConfigError([Problem("K-116", Origin(ordner.path.name))])
     set_up(ordner)
     write_file(ordner.path / DEMO_MARK, b"Alle Personen in diesem Ordner sind erfunden.\n")
-    auftrag.progress("Personen erfinden")
-    invented = world.make_world(args.personen, args.seed, auftrag.stichtag)
+    call.progress("Personen erfinden")
+    invented = world.make_world(args.personen, args.seed, call.stichtag)
     write_file(ordner.einstellungen, world.settings_text(invented).encode())
     month_files.write_exports(invented, ordner.eingang)
-    made = erstellen.make_list(replace(auftrag, ordner=ordner), zuordnung=False)
+    made = erstellen.make_list(replace(call, ordner=ordner), zuordnung=False)
     hint = "Die Fehler in den Exporten sind eingebaut; was gefunden wurde, steht auf den Blättern „Meldungen“ und „Klärung“."
     text = f"{made.text}\n\n{hint}\nAlles Weitere in diesem Ordner: bewerberanalyse --ordner {ordner.path} filter F01"
-    return Ergebnis(text, made.daten, (), COMPLETE)
+    return CommandResult(text, made.data, (), COMPLETE)

@@ -5,11 +5,11 @@ import re
 from collections.abc import Mapping
 from importlib.resources import files
 
-from bewerberanalyse.messages import KATALOG, Eintrag
+from bewerberanalyse.messages import KATALOG, Entry
 from bewerberanalyse.model.problems import ConfigError, Problem
 from bewerberanalyse.model.written import suggest
 from bewerberanalyse.run import start
-from bewerberanalyse.run.result import Auftrag, Ergebnis
+from bewerberanalyse.run.result import Call, CommandResult
 from bewerberanalyse.terminal import markdown
 
 GROUPS = {
@@ -41,29 +41,29 @@ _FILLED = re.compile(r"\{(\w+)\}")
 _OF_MANY = re.compile(r"\{\w+:[^|{}]*\|([^{}]*)\}")  # words that go with a number: here those of several
 
 
-def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
+def run(call: Call, args: argparse.Namespace) -> CommandResult:
     """The command: without a role the list of pages. Started in a work folder it deletes what is due, like every start."""
-    if auftrag.ordner.marker.exists():
-        start.delete(auftrag)
+    if call.ordner.marker.exists():
+        start.delete(call)
     folder = files("bewerberanalyse").joinpath("handbuch")
     pages = {entry.name.removesuffix(".md"): entry for entry in folder.iterdir() if entry.name.endswith(".md")}
     if not args.rolle:
         lines = [f"  bewerberanalyse handbuch {name.ljust(14)}  {_title(page.read_text('utf-8'))}" for name, page in sorted(pages.items())]
-        return Ergebnis("Das Handbuch hat eine Seite je Aufgabe:\n" + "\n".join(lines), {}, tuple(auftrag.vorab))
+        return CommandResult("Das Handbuch hat eine Seite je Aufgabe:\n" + "\n".join(lines), {}, tuple(call.vorab))
     code = args.rolle.upper()
     if code in KATALOG:
-        return Ergebnis(markdown(_entry(code, KATALOG[code])), {}, tuple(auftrag.vorab))
+        return CommandResult(markdown(_entry(code, KATALOG[code])), {}, tuple(call.vorab))
     page = pages.get(args.rolle.lower())
     if page is None:
         raise ConfigError([Problem("K-118", angaben={"rolle": args.rolle, "vorschlag": suggest(args.rolle.lower(), sorted(pages))})])
-    return Ergebnis(markdown(page.read_text("utf-8")), {}, tuple(auftrag.vorab))
+    return CommandResult(markdown(page.read_text("utf-8")), {}, tuple(call.vorab))
 
 
 def _title(text: str) -> str:
     return text.splitlines()[0].lstrip("# ")
 
 
-def page(katalog: Mapping[str, Eintrag]) -> str:
+def page(katalog: Mapping[str, Entry]) -> str:
     """The whole page as Markdown: groups in the order of a run, codes in their order."""
     parts = [HEAD]
     for letter, titel in GROUPS.items():
@@ -73,9 +73,9 @@ def page(katalog: Mapping[str, Eintrag]) -> str:
     return "\n".join(parts)
 
 
-def _entry(code: str, eintrag: Eintrag) -> str:
+def _entry(code: str, entry: Entry) -> str:
     """One message in Markdown, without the words of one case."""
-    return f"**{code}** {eintrag.schwere.value}  \nWas: {_general(eintrag.was)}  \nTun: {_general(eintrag.tun)}\n"
+    return f"**{code}** {entry.severity.value}  \nWas: {_general(entry.was)}  \nTun: {_general(entry.tun)}\n"
 
 
 def _general(text: str) -> str:

@@ -7,31 +7,33 @@ from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.retention import receipt
 from bewerberanalyse.retention import run as retention_run
 from bewerberanalyse.run import own_filters, start
-from bewerberanalyse.run.result import COMPLETE, DELETION, Auftrag, Ergebnis
+from bewerberanalyse.run.result import COMPLETE, DELETION, Call, CommandResult
 
 OPEN = frozenset({"L-722", *(f"L-{number}" for number in range(902, 911))})  # what may still lie somewhere
 
 
-def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
+def run(call: Call, args: argparse.Namespace) -> CommandResult:
     """The command."""
-    ordner = auftrag.ordner
+    ordner = call.ordner
     if args.nachweis:
-        return _receipts(auftrag)
+        return _receipts(call)
     start.adopt(ordner)
-    settings, notes = start.settings_of(auftrag)
-    kept = () if args.probe else own_filters.collect_due(ordner, settings, auftrag.jetzt)
-    result = retention_run.run(ordner, auftrag.jetzt, settings, probe=args.probe, probe_uhr=auftrag.probe_uhr, suche=True)
-    shown = control_workbook.update(auftrag) if not args.probe and (ordner.path / control_workbook.FILE).exists() else ()
-    return Ergebnis(result.text, result.to_json(), (*notes, *kept, *result.problems, *shown), COMPLETE if result.vollstaendig else DELETION)
+    settings, notes = start.settings_of(call)
+    kept = () if args.probe else own_filters.collect_due(ordner, settings, call.jetzt)
+    result = retention_run.run(ordner, call.jetzt, settings, probe=args.probe, probe_uhr=call.probe_uhr, suche=True)
+    shown = control_workbook.update(call) if not args.probe and (ordner.path / control_workbook.FILE).exists() else ()
+    return CommandResult(
+        result.text, result.to_json(), (*notes, *kept, *result.problems, *shown), COMPLETE if result.vollstaendig else DELETION
+    )
 
 
-def _receipts(auftrag: Auftrag) -> Ergebnis:
+def _receipts(call: Call) -> CommandResult:
     """The page for data protection. It also looks whether something due still lies there: intact receipts alone prove nothing."""
-    path = auftrag.ordner.nachweise / receipt.FILE
-    settings, _ = start.settings_of(auftrag)
-    now = retention_run.run(auftrag.ordner, auftrag.jetzt, settings, probe=True, probe_uhr=auftrag.probe_uhr, suche=True)
+    path = call.ordner.nachweise / receipt.FILE
+    settings, _ = start.settings_of(call)
+    now = retention_run.run(call.ordner, call.jetzt, settings, probe=True, probe_uhr=call.probe_uhr, suche=True)
     due = len(now.plan.faellig) + len(now.plan.strittig) + len(now.plan.umbenannt) if now.plan else 0
     refused = [problem for problem in now.problems if not now.plan or problem.code in OPEN]
     left = (Problem("L-717", angaben={"anzahl": due}),) if due else ()
     problems = (*receipt.verify(path), *left, *refused)
-    return Ergebnis(receipt.page(path), {}, problems, DELETION if problems else COMPLETE)
+    return CommandResult(receipt.page(path), {}, problems, DELETION if problems else COMPLETE)

@@ -31,7 +31,7 @@ from bewerberanalyse.model.fields import FELDER
 from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.retention import receipt
 from bewerberanalyse.run import house_rules
-from bewerberanalyse.run.result import Auftrag
+from bewerberanalyse.run.result import Call
 from bewerberanalyse.terminal import table
 
 EXPORTS = "Eingang"  # in the folder of a month
@@ -162,15 +162,15 @@ class Listener:
         self.heard += self.listening and event in _NET
 
 
-def run(auftrag: Auftrag, net: Listener) -> list[Promise]:
+def run(call: Call, net: Listener) -> list[Promise]:
     """Every promise, in the order of the papers."""
-    auftrag.progress("Zusagen nachsehen")
-    month = Month.read(auftrag.ordner.monat(auftrag.monat), re.compile(auftrag.files.settings.kundennummer_muster))
-    looks: tuple[Callable[[Auftrag, Month], Promise], ...] = (
+    call.progress("Zusagen nachsehen")
+    month = Month.read(call.ordner.monat(call.monat), re.compile(call.files.settings.kundennummer_muster))
+    looks: tuple[Callable[[Call, Month], Promise], ...] = (
         _no_number_per_adviser, _no_score, _nothing_refused, _protected_apart, _no_author, _nothing_kept, _deletion_set_up, _receipts,
         _no_persons_in_proofs, _rights,
     )  # fmt: skip
-    found = [look(auftrag, month) for look in looks]
+    found = [look(call, month) for look in looks]
     net.listening = False
     said = "dieser Lauf hat keine Verbindung geöffnet" if not net.heard else f"{net.heard} Verbindungen geöffnet"
     return [*found, Promise("Keine Netzverbindung", PromiseResult.GEBROCHEN if net.heard else PromiseResult.GEHALTEN, said)]
@@ -206,7 +206,7 @@ def _judged(name: str, broken: Iterable[str], month: Month, befund: str = "") ->
     return Promise(name, PromiseResult.GEHALTEN, befund or month.looked_at)
 
 
-def _no_number_per_adviser(_: Auftrag, month: Month) -> Promise:
+def _no_number_per_adviser(_: Call, month: Month) -> Promise:
     """A name of an adviser may stand in the row of a person, in a choice, or alone; never beside or above a number of its own."""
     broken = [place for sheet in month.sheets for place in _totals(sheet, month)]
     broken += [f"{path.name}: Diagramm mit Namen von Fachkräften" for path in month.files(".xlsx") if _in_charts(path, month.advisers)]
@@ -251,12 +251,12 @@ def _in_charts(path: Path, names: set[str]) -> bool:
     return any(f">{name}<" in chart for chart in charts for name in names)
 
 
-def _no_score(_: Auftrag, month: Month) -> Promise:
+def _no_score(_: Call, month: Month) -> Promise:
     broken = [f"{sheet.place}: Spalte „{heading}“" for sheet in month.sheets for heading in sheet.headings() if SCORE.search(heading)]
     return _judged("Keine Punktzahl, keine Wahrscheinlichkeit", broken, month)
 
 
-def _nothing_refused(_: Auftrag, month: Month) -> Promise:
+def _nothing_refused(_: Call, month: Month) -> Promise:
     """The free text of the notes is ours; every other refused heading must not come out anywhere."""
     refused = verbote()
     broken = [
@@ -268,11 +268,11 @@ def _nothing_refused(_: Auftrag, month: Month) -> Promise:
     return _judged("Nichts Verweigertes in der Liste", broken, month)
 
 
-def _protected_apart(auftrag: Auftrag, month: Month) -> Promise:
+def _protected_apart(call: Call, month: Month) -> Promise:
     own = {feld.heading for feld in FELDER if feld.sensitiv} | {
-        one.kennung for one in house_rules.compiled(auftrag.files, auftrag.stichtag).presets if one.eingeschraenkt
+        one.kennung for one in house_rules.compiled(call.files, call.stichtag).presets if one.eingeschraenkt
     }
-    apart = auftrag.ordner.fachstelle(auftrag.monat).name
+    apart = call.ordner.fachstelle(call.monat).name
     broken = [
         f"{sheet.place}: Spalte „{heading}“"
         for sheet in month.sheets
@@ -283,7 +283,7 @@ def _protected_apart(auftrag: Auftrag, month: Month) -> Promise:
     return _judged("Geschütztes nur bei der Fachstelle", broken, month, f"{', '.join(sorted(own))} gesucht, {month.looked_at}")
 
 
-def _no_author(_: Auftrag, month: Month) -> Promise:
+def _no_author(_: Call, month: Month) -> Promise:
     """Excel itself writes the name of whoever saves; what it wrote is said, because a promise about files is about all of them."""
     broken = []
     for path in month.files(".xlsx", ".docx"):
@@ -297,29 +297,29 @@ def _no_author(_: Auftrag, month: Month) -> Promise:
     return _judged("Kein Verfasser in den Dateien", broken, month)
 
 
-def _nothing_kept(auftrag: Auftrag, month: Month) -> Promise:  # noqa: ARG001 - the same shape as every look
-    name, settings = "Nichts über seinen Monat hinaus", auftrag.files.settings
+def _nothing_kept(call: Call, month: Month) -> Promise:  # noqa: ARG001 - the same shape as every look
+    name, settings = "Nichts über seinen Monat hinaus", call.files.settings
     try:
-        folders = [entry.name for entry in auftrag.ordner.monate.iterdir()]
+        folders = [entry.name for entry in call.ordner.monate.iterdir()]
     except OSError:
         return Promise(name, PromiseResult.UNKLAR, "der Ordner „Monate“ ist nicht zu lesen")
     months = {folder: Listenmonat.parse(folder) for folder in folders}
-    due = tuple(f"Monate/{folder}" for folder, found in sorted(months.items()) if found and found.due(settings.loeschzeit) <= auftrag.jetzt)
+    due = tuple(f"Monate/{folder}" for folder, found in sorted(months.items()) if found and found.due(settings.loeschzeit) <= call.jetzt)
     odd = tuple(f"Monate/{folder}: kein Monatsordner" for folder, found in sorted(months.items()) if not found)
     said = f"{len(folders)} Ordner unter „Monate“; Kopien an anderen Orten sucht „loeschen“"
     return Promise(name, PromiseResult.GEBROCHEN if due or odd else PromiseResult.GEHALTEN, said, (*due, *odd))
 
 
-def _deletion_set_up(auftrag: Auftrag, month: Month) -> Promise:  # noqa: ARG001 - as above
-    name, found = "Löschung ist eingerichtet", zeitplan.ask(auftrag.ordner.path)
+def _deletion_set_up(call: Call, month: Month) -> Promise:  # noqa: ARG001 - as above
+    name, found = "Löschung ist eingerichtet", zeitplan.ask(call.ordner.path)
     if found.lage is TaskState.AKTIV and found.next_run:
         return Promise(name, PromiseResult.GEHALTEN, f"nächster Lauf {found.next_run:%d.%m.%Y %H:%M}")
     kind = PromiseResult.UNKLAR if found.lage is TaskState.UNBEKANNT else PromiseResult.GEBROCHEN
     return Promise(name, kind, f"Aufgabe {found.lage}", ("„bewerberanalyse zeitplan“ ausführen und die genannte Zeile eingeben",))
 
 
-def _receipts(auftrag: Auftrag, month: Month) -> Promise:  # noqa: ARG001 - as above
-    name, path = "Löschnachweis ist unverändert", auftrag.ordner.nachweise / receipt.FILE
+def _receipts(call: Call, month: Month) -> Promise:  # noqa: ARG001 - as above
+    name, path = "Löschnachweis ist unverändert", call.ordner.nachweise / receipt.FILE
     if not path.exists():
         return Promise(name, PromiseResult.UNKLAR, "es wurde noch nichts gelöscht")
     wrong = receipt.verify(path)
@@ -328,12 +328,12 @@ def _receipts(auftrag: Auftrag, month: Month) -> Promise:  # noqa: ARG001 - as a
     )
 
 
-def _no_persons_in_proofs(auftrag: Auftrag, month: Month) -> Promise:
+def _no_persons_in_proofs(call: Call, month: Month) -> Promise:
     """Searched for every Kundennummer and every adviser of the running month."""
     name = "Keine Personen in „Nachweise“"
     if not month.numbers:
         return Promise(name, PromiseResult.UNKLAR, "ohne Liste dieses Monats ist nicht bekannt, wonach zu suchen wäre")
-    broken, files = [], [path for path in sorted(auftrag.ordner.nachweise.rglob("*")) if path.is_file()]
+    broken, files = [], [path for path in sorted(call.ordner.nachweise.rglob("*")) if path.is_file()]
     for path in files:
         text = _text(path)
         if month.numbers & set(_TOKEN.findall(text)) or any(adviser in text for adviser in month.advisers):
@@ -358,7 +358,7 @@ def _text(path: Path) -> str:
         return path.read_bytes().decode("utf-8", "replace") if path.exists() else ""
 
 
-def _rights(auftrag: Auftrag, month: Month) -> Promise:  # noqa: ARG001 - as above
+def _rights(call: Call, month: Month) -> Promise:  # noqa: ARG001 - as above
     name = "Nur Berechtigte"
     if os.name == "nt":
         return Promise(
@@ -369,8 +369,8 @@ def _rights(auftrag: Auftrag, month: Month) -> Promise:  # noqa: ARG001 - as abo
         )
     open_ones = [
         path
-        for path in (auftrag.ordner.monate, *sorted(auftrag.ordner.monate.rglob("*")))
+        for path in (call.ordner.monate, *sorted(call.ordner.monate.rglob("*")))
         if not path.is_symlink() and stat.S_IMODE(path.stat().st_mode) & 0o007
     ]
-    places = tuple(f"{path.relative_to(auftrag.ordner.path)}: Rechte {stat.S_IMODE(path.stat().st_mode):o}" for path in open_ones[:10])
+    places = tuple(f"{path.relative_to(call.ordner.path)}: Rechte {stat.S_IMODE(path.stat().st_mode):o}" for path in open_ones[:10])
     return Promise(name, PromiseResult.GEBROCHEN if open_ones else PromiseResult.GEHALTEN, "Rechte aller Dateien unter „Monate“", places)

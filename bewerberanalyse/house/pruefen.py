@@ -27,7 +27,7 @@ from bewerberanalyse.retention.plan import CLOCK_TOLERANCE
 from bewerberanalyse.retention.share import share_clock
 from bewerberanalyse.run import house_rules, intake, pipeline, run_report, start
 from bewerberanalyse.run.pipeline import StageTimer
-from bewerberanalyse.run.result import Auftrag, Ergebnis, exit_code_of
+from bewerberanalyse.run.result import Call, CommandResult, exit_code_of
 from bewerberanalyse.terminal import table, thousands
 
 MIN_FREE_MB = 500
@@ -47,28 +47,28 @@ class SelfCheck:
         return {"was": self.was, "befund": self.befund, "ok": not self.bitte, "bitte": self.bitte}
 
 
-def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
+def run(call: Call, args: argparse.Namespace) -> CommandResult:
     """The command."""
     if args.felder:
         rows = [(feld.name, feld.heading, feld.kind.value, ", ".join(map(feld.wort, feld.werte))) for feld in FELDER]
-        return Ergebnis(table(("Feld", "Überschrift", "Art", "Werte"), rows), {"felder": [row[0] for row in rows]})
+        return CommandResult(table(("Feld", "Überschrift", "Art", "Werte"), rows), {"felder": [row[0] for row in rows]})
     if args.zusagen:
-        return _promises(auftrag)
-    vorher = (*answered.take_over(auftrag, dateien=False), *start.begin(auftrag))
-    regeln = house_rules.compiled(auftrag.files, auftrag.stichtag)
-    checks = self_test(auftrag)
+        return _promises(call)
+    vorher = (*answered.take_over(call, dateien=False), *start.begin(call))
+    regeln = house_rules.compiled(call.files, call.stichtag)
+    checks = self_test(call)
     uhr = StageTimer()
-    auftrag.progress("Probelauf")
-    before = run_report.last_report(auftrag.ordner.nachweise, str(auftrag.monat))
-    antworten, _, unread = answers.answers(auftrag, regeln.settings)
-    lieferung = intake.collect(auftrag.ordner, auftrag.monat)
+    call.progress("Probelauf")
+    before = run_report.last_report(call.ordner.nachweise, str(call.monat))
+    antworten, _, unread = answers.answers(call, regeln.settings)
+    lieferung = intake.collect(call.ordner, call.monat)
     try:
-        lauf = pipeline.run(lieferung, regeln, auftrag.stichtag, antworten, before, uhr, start.marks(auftrag, regeln.settings))
+        lauf = pipeline.run(lieferung, regeln, call.stichtag, antworten, before, uhr, start.marks(call, regeln.settings))
     except InputError as error:  # whoever sets up the computer has no export yet, and needs the self-test
-        said = (*vorher, *error.problems, *control_workbook.after(auftrag, "pruefen", error.problems))
-        return Ergebnis(show(checks), _tested(checks), said, error.exit_code)
-    odd = [Problem("M-161", angaben=other)] if (other := another_month(auftrag, lieferung, lauf)) else []
-    report = report_of(auftrag, regeln, lauf, uhr, (*vorher, *odd, *unread, *lauf.problems))
+        said = (*vorher, *error.problems, *control_workbook.after(call, "pruefen", error.problems))
+        return CommandResult(show(checks), _tested(checks), said, error.exit_code)
+    odd = [Problem("M-161", angaben=other)] if (other := another_month(call, lieferung, lauf)) else []
+    report = report_of(call, regeln, lauf, uhr, (*vorher, *odd, *unread, *lauf.problems))
     links, directions = outcome.counts(lauf.linked), outcome.both_directions(lauf.linked)
     coming = number_of(thousands(report.faelle), "Person käme", "Personen kämen")
     text = "\n\n".join(
@@ -83,35 +83,35 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
             "Nächster Schritt: bewerberanalyse erstellen",
         ]
     )
-    asked = answered.ask(auftrag, lauf)
-    notes = (*asked.problems, *control_workbook.update(auftrag, report, offen=asked.waiting))
-    daten = report.to_json() | _tested(checks) | {"verknuepfung": links, "richtungen": directions}
-    return Ergebnis(text, daten, (*report.problems, *notes), exit_code_of(report.problems))
+    asked = answered.ask(call, lauf)
+    notes = (*asked.problems, *control_workbook.update(call, report, offen=asked.waiting))
+    data = report.to_json() | _tested(checks) | {"verknuepfung": links, "richtungen": directions}
+    return CommandResult(text, data, (*report.problems, *notes), exit_code_of(report.problems))
 
 
 def _tested(checks: list[SelfCheck]) -> dict[str, Any]:
     return {"selbsttest": [check.to_json() for check in checks]}
 
 
-def _promises(auftrag: Auftrag) -> Ergebnis:
+def _promises(call: Call) -> CommandResult:
     """What the papers promise, looked for here; like every start it first deletes what is due."""
     net = promises.Listener()
-    vorher = start.begin(auftrag)
-    found = promises.run(auftrag, net)
+    vorher = start.begin(call)
+    found = promises.run(call, net)
     said = (*vorher, *promises.problems(found))
-    return Ergebnis(promises.show(found), {"zusagen": [one.to_json() for one in found]}, said, exit_code_of(said))
+    return CommandResult(promises.show(found), {"zusagen": [one.to_json() for one in found]}, said, exit_code_of(said))
 
 
-def self_test(auftrag: Auftrag) -> list[SelfCheck]:
+def self_test(call: Call) -> list[SelfCheck]:
     """All checks; none leaves anything behind."""
-    ordner = auftrag.ordner
+    ordner = call.ordner
     return [
         _python(),
         _writable(ordner),
         _private(ordner),
         _space(ordner),
-        _share_clock(auftrag),
-        _zone(auftrag),
+        _share_clock(call),
+        _zone(call),
         _excel(),
         _task(ordner),
         _locale(),
@@ -165,25 +165,25 @@ def _space(ordner: Arbeitsordner) -> SelfCheck:
     return SelfCheck("Freier Platz", f"{free} MiB", "" if free >= MIN_FREE_MB else f"mindestens {MIN_FREE_MB} MiB freigeben")
 
 
-def _share_clock(auftrag: Auftrag) -> SelfCheck:
+def _share_clock(call: Call) -> SelfCheck:
     name = "Uhr des Laufwerks"
     try:
-        with opened_root(auftrag.ordner.path) as root:
+        with opened_root(call.ordner.path) as root:
             stamp = share_clock(root)
     except OSError:
         stamp = None
     if stamp is None:
         return SelfCheck(name, UNKNOWN, "Laufwerk und Schreibrecht im Arbeitsordner prüfen")
-    if auftrag.probe_uhr:
+    if call.probe_uhr:
         return SelfCheck(name, "nicht verglichen: die Zeit ist vorgegeben", "ohne --jetzt und --stichtag erneut prüfen")
-    if abs(stamp - auftrag.jetzt) > CLOCK_TOLERANCE:
+    if abs(stamp - call.jetzt) > CLOCK_TOLERANCE:
         ask = "Datum und Uhrzeit von Rechner und Laufwerk prüfen lassen; bis dahin wird nur gelöscht, was nach beiden fällig ist"
         return SelfCheck(name, f"{stamp.astimezone(BERLIN):%d.%m.%Y %H:%M}, über 26 Stunden anders als dieser Rechner", ask)
     return SelfCheck(name, "stimmt mit diesem Rechner überein")
 
 
-def _zone(auftrag: Auftrag) -> SelfCheck:
-    here, berlin = auftrag.jetzt.astimezone(None), auftrag.jetzt.astimezone(BERLIN)
+def _zone(call: Call) -> SelfCheck:
+    here, berlin = call.jetzt.astimezone(None), call.jetzt.astimezone(BERLIN)
     text = f"{berlin:%d.%m.%Y %H:%M} Uhr (Europe/Berlin)"
     if here.utcoffset() == berlin.utcoffset():
         return SelfCheck("Uhr und Zeitzone", text)

@@ -15,7 +15,7 @@ from bewerberanalyse.live.steps import STEPS, next_step
 from bewerberanalyse.messages import number_of, one_or_many
 from bewerberanalyse.model.problems import BewerberanalyseError
 from bewerberanalyse.run import intake, start
-from bewerberanalyse.run.result import Auftrag, Ergebnis
+from bewerberanalyse.run.result import Call, CommandResult
 from bewerberanalyse.terminal import Dialog, Menu, thousands
 
 NOT_SET_UP = """In diesem Ordner ist noch nichts eingerichtet.
@@ -27,18 +27,18 @@ _WHICH = "Welcher Schritt? Pfeiltasten oder Nummer, dann Eingabetaste"
 _BACK = "zurück"
 
 
-def is_foreign(auftrag: Auftrag) -> bool:
+def is_foreign(call: Call) -> bool:
     """This is no work folder."""
-    return not auftrag.ordner.eingang.is_dir() and not auftrag.ordner.marker.exists()
+    return not call.ordner.eingang.is_dir() and not call.ordner.marker.exists()
 
 
-def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:  # noqa: ARG001 - same shape as every command
+def run(call: Call, args: argparse.Namespace) -> CommandResult:  # noqa: ARG001 - same shape as every command
     """State of the month and the one next step; like every start it first deletes what is due."""
-    ordner, monat = auftrag.ordner, auftrag.monat
-    if is_foreign(auftrag):
-        return Ergebnis(NOT_SET_UP)
-    warnings = start.begin(auftrag)
-    frist = monat.due(auftrag.files.settings.loeschzeit)
+    ordner, monat = call.ordner, call.monat
+    if is_foreign(call):
+        return CommandResult(NOT_SET_UP)
+    warnings = start.begin(call)
+    frist = monat.due(call.files.settings.loeschzeit)
     neue, liste = len(intake.collect(ordner, monat).frisch), ordner.fallliste(monat)
     if neue:
         state = f"In „Eingang“ {one_or_many(neue, 'liegt', 'liegen')} {number_of(thousands(neue), 'Datei', 'Dateien')}."
@@ -47,14 +47,14 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:  # noqa: ARG001
     else:
         state = "Für diesen Monat liegen noch keine Exporte vor."
     head = f"Arbeitsordner {ordner.path}\nListenmonat {monat}. {state}\nGelöscht wird am {frist:%d.%m.%Y um %H:%M} Uhr."
-    return Ergebnis(f"{head}\n\nNächster Schritt: {_next(auftrag)[1]}", {}, warnings)
+    return CommandResult(f"{head}\n\nNächster Schritt: {_next(call)[1]}", {}, warnings)
 
 
-def _next(auftrag: Auftrag) -> tuple[str, str]:
+def _next(call: Call) -> tuple[str, str]:
     """The step to recommend, and why."""
-    new, listed = len(intake.collect(auftrag.ordner, auftrag.monat).frisch), auftrag.ordner.fallliste(auftrag.monat).exists()
-    urgent, _ = question_book.waiting(question_book.path_of(auftrag), auftrag.files.settings.grenzen)
-    over = auftrag.jetzt >= auftrag.monat.due(auftrag.files.settings.loeschzeit)
+    new, listed = len(intake.collect(call.ordner, call.monat).frisch), call.ordner.fallliste(call.monat).exists()
+    urgent, _ = question_book.waiting(question_book.path_of(call), call.files.settings.grenzen)
+    over = call.jetzt >= call.monat.due(call.files.settings.loeschzeit)
     return next_step(new, liste=listed, fragen=sum(urgent.values()), vorbei=over)
 
 
@@ -67,30 +67,30 @@ class MenuLine:
     empfohlen: bool = False
 
 
-def dialog(auftrag: Auftrag, schritt: str | None) -> Dialog:
+def dialog(call: Call, schritt: str | None) -> Dialog:
     """Ask for the step and for what its command needs.
 
     Args:
-        auftrag: Folder and dates.
+        call: Folder and dates.
         schritt: The command, if it is known already.
 
     Returns:
         The command with its arguments; None to end.
     """
-    if is_foreign(auftrag):
-        return (yield from _first(auftrag))
+    if is_foreign(call):
+        return (yield from _first(call))
     while True:
-        befehl = schritt or (yield from _step(auftrag))
+        befehl = schritt or (yield from _step(call))
         if befehl is None:
             return None
         asked = _QUESTIONS.get(befehl)
-        found = (yield from asked(auftrag)) if asked else [befehl]
+        found = (yield from asked(call)) if asked else [befehl]
         if found is not None or schritt:
             return found
 
 
-def _step(auftrag: Auftrag) -> Generator[str, str, str | None]:
-    recommended = _next(auftrag)[0]
+def _step(call: Call) -> Generator[str, str, str | None]:
+    recommended = _next(call)[0]
     width = max(len(step.titel) for step in STEPS)
     lines = [
         MenuLine(
@@ -105,8 +105,8 @@ def _step(auftrag: Auftrag) -> Generator[str, str, str | None]:
     return found[0] if found else None
 
 
-def _first(auftrag: Auftrag) -> Dialog:
-    here = auftrag.ordner.path
+def _first(call: Call) -> Dialog:
+    here = call.ordner.path
     lines = [
         MenuLine(
             "Ausprobieren: Arbeitsordner mit erfundenen Personen anlegen", ["demo", str(here / "bewerberanalyse-demo"), "--personen", "300"]
@@ -121,15 +121,15 @@ def _first(auftrag: Auftrag) -> Dialog:
     return ["einrichten", folder] if folder else None
 
 
-def _measure(auftrag: Auftrag) -> Dialog:
+def _measure(call: Call) -> Dialog:
     """Which measure: the forms and descriptions of the house, the selections of the month, or the plan on „Planung“."""
-    ordner = auftrag.ordner
+    ordner = call.ordner
     folder = ordner.path / measure.ORDNER
     files = sorted(path for path in folder.glob("*") if path.suffix in {".yaml", ".xlsx"} and not path.name.startswith("~$"))
     lines = [MenuLine(f"{path.name} (Formular oder Beschreibung)", ["massnahme", str(path)]) for path in files]
-    made = sorted(ordner.monat(auftrag.monat).glob(f"Auswahl_*_{auftrag.monat}.xlsx"))
+    made = sorted(ordner.monat(call.monat).glob(f"Auswahl_*_{call.monat}.xlsx"))
     lines += [MenuLine(f"{path.name} (Auswahl dieses Monats: Einträge einlesen, neu rechnen)", ["massnahme", str(path)]) for path in made]
-    if (liste := ordner.fallliste(auftrag.monat)).exists():
+    if (liste := ordner.fallliste(call.monat)).exists():
         lines.append(MenuLine("was auf „Planung“ der Fallliste steht, als Formular", ["massnahme", str(liste)]))
     lines.append(MenuLine("neu: Vorlagen in „Massnahmen“ ablegen, dann dort anpassen", ["massnahme", measure.TEMPLATES]))
     found = yield from choose("Welche Maßnahme?", lines, _BACK)
@@ -142,15 +142,15 @@ def _measure(auftrag: Auftrag) -> Dialog:
     return None if more is None else [*found, *more]
 
 
-def _invitation(auftrag: Auftrag) -> Dialog:
+def _invitation(call: Call) -> Dialog:
     """For whom, which team, when, where."""
-    raw = auftrag.files.presets.voreinstellungen
+    raw = call.files.presets.voreinstellungen
     lines = [MenuLine(f"{kennung}  {one.titel}", [kennung]) for kennung, one in raw.items() if one.eingeschraenkt != "ja"]
     preset = yield from choose("Wer soll eingeladen werden?", lines, _BACK)
     if preset is None:
         return None
     every = MenuLine("alle Teams", [])
-    teams = yield from choose("Welches Team?", [every, *(MenuLine(team, ["--team", team]) for team in auftrag.files.settings.teams)], _BACK)
+    teams = yield from choose("Welches Team?", [every, *(MenuLine(team, ["--team", team]) for team in call.files.settings.teams)], _BACK)
     if teams is None:
         return None
     prompt = "Wann? TT.MM.JJJJ hh:mm und Eingabetaste (leer: zurück): "
@@ -162,12 +162,12 @@ def _invitation(auftrag: Auftrag) -> Dialog:
     return ["einladung", *preset, *teams, "--termin", termin, "--ort", ort, "--briefe"] if ort else None
 
 
-def _person(auftrag: Auftrag) -> Dialog:  # noqa: ARG001 - same shape as every question
+def _person(call: Call) -> Dialog:  # noqa: ARG001 - same shape as every question
     number = (yield "Kundennummer der Person, und Eingabetaste (leer: zurück): ").strip()
     return ["auskunft", number] if number else None
 
 
-def _report(auftrag: Auftrag) -> Dialog:  # noqa: ARG001 - same shape as every question
+def _report(call: Call) -> Dialog:  # noqa: ARG001 - same shape as every question
     lines = [
         MenuLine("für das Haus", ["bericht"]),
         MenuLine("für die Weitergabe: gerundet, ohne Angaben aus dem opDs", ["bericht", "--extern"]),
@@ -176,7 +176,7 @@ def _report(auftrag: Auftrag) -> Dialog:  # noqa: ARG001 - same shape as every q
     return (yield from choose("Für wen ist der Bericht?", lines, _BACK))
 
 
-def _delete(auftrag: Auftrag) -> Dialog:  # noqa: ARG001 - same shape as every question
+def _delete(call: Call) -> Dialog:  # noqa: ARG001 - same shape as every question
     lines = [
         MenuLine("nur zeigen, was gelöscht würde", ["loeschen", "--probe"]),
         MenuLine("löschen, was fällig ist, und nur das", ["loeschen"]),
@@ -185,13 +185,13 @@ def _delete(auftrag: Auftrag) -> Dialog:  # noqa: ARG001 - same shape as every q
     return (yield from choose("Löschen:", lines, _BACK))
 
 
-def _handbook(auftrag: Auftrag) -> Dialog:  # noqa: ARG001 - same shape as every question
+def _handbook(call: Call) -> Dialog:  # noqa: ARG001 - same shape as every question
     folder = Path(__file__).parents[1] / "handbuch"
     pages = sorted(path.stem for path in folder.glob("*.md"))
     return (yield from choose("Welche Seite?", [MenuLine(page, ["handbuch", page]) for page in pages], _BACK))
 
 
-_QUESTIONS: dict[str, Callable[[Auftrag], Dialog]] = {
+_QUESTIONS: dict[str, Callable[[Call], Dialog]] = {
     "massnahme": _measure,
     "auskunft": _person,
     "einladung": _invitation,
@@ -219,9 +219,9 @@ def _menu(text: str, lines: Sequence[MenuLine], prompt: str) -> Menu:
     return Menu(text, [line.text for line in lines], recommended, prompt)
 
 
-def questions(auftrag: Auftrag, schritt: str | None) -> Dialog:
+def questions(call: Call, schritt: str | None) -> Dialog:
     """`dialog`, if the files of the house can be read; otherwise there is nothing to ask and the command itself says why."""
     try:
-        return (yield from dialog(auftrag, schritt))
+        return (yield from dialog(call, schritt))
     except BewerberanalyseError:
         return [schritt] if schritt else None

@@ -21,7 +21,7 @@ from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.retention import schedule
 from bewerberanalyse.retention.schedule import NAME
 from bewerberanalyse.run import start
-from bewerberanalyse.run.result import Auftrag, Ergebnis
+from bewerberanalyse.run.result import Call, CommandResult
 
 TEXT = """Im Ordner „Zeitplan“ liegen:
 {names}
@@ -48,17 +48,17 @@ _FORMS = ("%d.%m.%Y %H:%M:%S", "%d.%m.%Y %H:%M", "%m/%d/%Y %I:%M:%S %p", "%d/%m/
 _NEXT = re.compile(r"^NextElapseUSecRealtime=\D*(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)", re.MULTILINE)
 
 
-def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:  # noqa: ARG001 - same shape as every command
+def run(call: Call, args: argparse.Namespace) -> CommandResult:  # noqa: ARG001 - same shape as every command
     """The command."""
-    warnings = start.begin(auftrag)
-    names = write_schedule(auftrag.ordner, auftrag.files.settings)
-    folder = auftrag.ordner.path / FOLDER
+    warnings = start.begin(call)
+    names = write_schedule(call.ordner, call.files.settings)
+    folder = call.ordner.path / FOLDER
     timer = next((name for name in names if name.endswith(".timer")), "")
     xml = folder / next(name for name in names if name.endswith(".xml"))
     listed = "\n".join(f"  {name}" for name in names)
     account = OWN_ACCOUNT if own_sid() else NO_ACCOUNT
     text = TEXT.format(task=WINDOWS_NAME, names=listed, xml=xml, timer=timer, account=account)
-    return Ergebnis(text, {"dateien": names}, warnings)
+    return CommandResult(text, {"dateien": names}, warnings)
 
 
 def write_schedule(ordner: Arbeitsordner, settings: Settings) -> list[str]:

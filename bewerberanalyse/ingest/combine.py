@@ -11,7 +11,7 @@ from bewerberanalyse.ingest.cell import Parsed
 from bewerberanalyse.ingest.column import RawColumn, SheetRows, TypedColumn, cell_problems
 from bewerberanalyse.ingest.task import TaskSheet
 from bewerberanalyse.ingest.typing_rules import Rules
-from bewerberanalyse.messages import KATALOG, Schwere
+from bewerberanalyse.messages import KATALOG, Severity
 from bewerberanalyse.model.arrays import Bools
 from bewerberanalyse.model.table import CellState
 
@@ -65,7 +65,7 @@ def typed(spalte: Spalte, raw: RawColumn, rules: Rules, place: SheetRows, sheet:
     sheet.problems += cell_problems(raw, parsed, place, angaben)
     bad = np.zeros(len(raw.werte), dtype=np.bool_)
     for code, flagged in parsed.meldungen.items():
-        if KATALOG[code].schwere is Schwere.FEHLER:
+        if KATALOG[code].severity is Severity.FEHLER:
             bad |= flagged
     return TypedColumn.of(parsed, raw.codes), bad[raw.codes] if len(bad) else np.zeros(len(raw.codes), dtype=np.bool_)
 

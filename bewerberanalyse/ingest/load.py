@@ -29,7 +29,7 @@ from bewerberanalyse.ingest.sheet import declared, empty_column, type_sheets
 from bewerberanalyse.ingest.task import Task, TaskSheet
 from bewerberanalyse.ingest.texts import kundennummer_pattern
 from bewerberanalyse.ingest.typing_rules import Rules
-from bewerberanalyse.messages import KATALOG, Schwere, filled
+from bewerberanalyse.messages import KATALOG, Severity, filled
 from bewerberanalyse.model.problems import Origin, Problem
 from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.table import CellState, Datei, FileVerdict, Ingested, Quelle, SourceTable, Zellen
@@ -195,7 +195,7 @@ def _file(state: _Load, name: str, file: FetchedFile) -> None:
 def _refusal(state: _Load, name: str, file: FetchedFile, refusal: RefusalError) -> Datei:
     problem = Problem(refusal.code.value, Origin(name, zeile=refusal.zeile), refusal.angaben)
     state.problems.append(problem)
-    urteil = FileVerdict.PRUEFEN if problem.schwere is Schwere.HINWEIS else FileVerdict.STOP
+    urteil = FileVerdict.PRUEFEN if problem.severity is Severity.HINWEIS else FileVerdict.STOP
     return Datei(name, None, None, 0, urteil, _grund(problem), file.digest)
 
 
@@ -338,7 +338,7 @@ def _entries(state: _Load, name: str, digest: str, found: _Found) -> list[Datei]
     else:
         best = max(found.foreign, key=lambda problem: int(problem.angaben.get("anzahl", 99)), default=Problem("E-104", Origin(name)))
         state.problems.append(best)
-        urteil = FileVerdict.STOP if best.schwere is Schwere.FEHLER else FileVerdict.PRUEFEN
+        urteil = FileVerdict.STOP if best.severity is Severity.FEHLER else FileVerdict.PRUEFEN
         entries.append(Datei(name, None, None, 0, urteil, _grund(best), digest))
     return entries
 

@@ -48,7 +48,7 @@ from bewerberanalyse.model.table import Quelle
 from bewerberanalyse.run import intake
 from bewerberanalyse.run.intake import REPLACED
 from bewerberanalyse.run.pipeline import MonthRun
-from bewerberanalyse.run.result import Auftrag
+from bewerberanalyse.run.result import Call
 
 TAKE_BACK = "zurücknehmen"
 _AGAIN = "Danach wird wieder gefragt."
@@ -200,11 +200,11 @@ class QuestionsPut(NamedTuple):
     waiting: Unanswered | None
 
 
-def ask(auftrag: Auftrag, lauf: MonthRun) -> QuestionsPut:
+def ask(call: Call, lauf: MonthRun) -> QuestionsPut:
     """Write down what a run left open; a question about two deliveries stays until it is answered and done."""
-    settings = auftrag.files.settings
-    before = question_book.lines(question_book.path_of(auftrag), settings.grenzen)
-    here = _Deliveries(auftrag)
+    settings = call.files.settings
+    before = question_book.lines(question_book.path_of(call), settings.grenzen)
+    here = _Deliveries(call)
     plain = settings.verschluesselung == "aus"
     harmless = Harmless.of(lauf.ingested.tables)
     found = asked(
@@ -220,23 +220,23 @@ def ask(auftrag: Auftrag, lauf: MonthRun) -> QuestionsPut:
     found += [again for one, answer in before if (again := here.still_open(one, answer))]
     given = {one.schluessel: answer for one, answer in before if answer}
     everything = list({one.schluessel: one for one in found}.values())
-    problems = question_book.write(auftrag, everything, given, kept(settings))
+    problems = question_book.write(call, everything, given, kept(settings))
     if any(problem.code == NOT_WRITTEN for problem in problems):
         return QuestionsPut(problems, None)
     return QuestionsPut(problems, question_book.counted([one for one in question_book.shown_of(everything) if one.schluessel not in given]))
 
 
-def take_over(auftrag: Auftrag, *, dateien: bool) -> tuple[Problem, ...]:
+def take_over(call: Call, *, dateien: bool) -> tuple[Problem, ...]:
     """Write the answers into einstellungen.yaml, before anything reads it.
 
     Args:
-        auftrag: Folder and dates.
+        call: Folder and dates.
         dateien: Deliveries may be moved within the month folder too; a dry run writes nothing there.
 
     Returns:
         Per answer the line as it was and as it is now; or why one could not be taken over.
     """
-    path, target = question_book.path_of(auftrag), auftrag.ordner.einstellungen
+    path, target = question_book.path_of(call), call.ordner.einstellungen
     if not path.is_file() or not target.is_file():
         return ()
     question_book.save_if_open(path)
@@ -253,7 +253,7 @@ def take_over(auftrag: Auftrag, *, dateien: bool) -> tuple[Problem, ...]:
         kind, *parts = one.schluessel.split(PARTS)
         try:
             if kind == DELIVERY:
-                problems += _Deliveries(auftrag).settle(parts, answer) if dateien else []
+                problems += _Deliveries(call).settle(parts, answer) if dateien else []
             elif edited := entered(text, kind, parts, answer) if answer else taken_back(text, one.schluessel):
                 text = edited.text
                 lines = {"alt": edited.alt.replace("\n", " ") or "nichts", "neu": edited.neu.replace("\n", " ") or "nichts"}
@@ -277,8 +277,8 @@ def take_over(auftrag: Auftrag, *, dateien: bool) -> tuple[Problem, ...]:
 class _Deliveries:
     """The files of the month, known by their bytes: names may change when a file moves, and may tell of a person."""
 
-    def __init__(self, auftrag: Auftrag) -> None:
-        self._home = auftrag.ordner.monat_eingang(auftrag.monat)
+    def __init__(self, call: Call) -> None:
+        self._home = call.ordner.monat_eingang(call.monat)
         self._found: dict[str, list[Path]] | None = None
 
     def _files(self) -> dict[str, list[Path]]:

@@ -25,7 +25,7 @@ from bewerberanalyse.live.question_book import Unanswered
 from bewerberanalyse.live.steps import STEPS, next_step
 from bewerberanalyse.model.problems import BewerberanalyseError, Origin, OutputError, Problem
 from bewerberanalyse.run import intake, run_report, start
-from bewerberanalyse.run.result import Auftrag
+from bewerberanalyse.run.result import Call
 from bewerberanalyse.run.run_report import RunReport
 from bewerberanalyse.xlsx import writer
 
@@ -167,12 +167,12 @@ def build(path: Path, status: Status, program: Sequence[str]) -> None:
 
 
 def update(
-    auftrag: Auftrag, report: RunReport | None = None, *, geschrieben: bool = False, abbruch: str = "", offen: Unanswered | None = None
+    call: Call, report: RunReport | None = None, *, geschrieben: bool = False, abbruch: str = "", offen: Unanswered | None = None
 ) -> tuple[Problem, ...]:
     """Show the state of the month in the control workbook: what lies there now, whoever made it.
 
     Args:
-        auftrag: Folder and dates.
+        call: Folder and dates.
         report: Figures of the run just made; None if nothing was read: then those of the list that lies there.
         geschrieben: This run wrote the list (not only checked).
         abbruch: What ended a run before it was done, in words; "" if nothing did.
@@ -181,9 +181,9 @@ def update(
     Returns:
         The hint that the control workbook could not be renewed; nothing else depends on it.
     """
-    path = auftrag.ordner.path / FILE
+    path = call.ordner.path / FILE
     try:
-        status = _status(auftrag, report, geschrieben=geschrieben, abbruch=abbruch, offen=offen)
+        status = _status(call, report, geschrieben=geschrieben, abbruch=abbruch, offen=offen)
         if not refresh.EXCEL or not refresh.write_status(path, status):
             build(path, status, PROGRAM)
     except (BewerberanalyseError, OSError):
@@ -191,23 +191,23 @@ def update(
     return ()
 
 
-def after(auftrag: Auftrag, befehl: str = "", gruende: Sequence[Problem] = ()) -> tuple[Problem, ...]:
+def after(call: Call, befehl: str = "", gruende: Sequence[Problem] = ()) -> tuple[Problem, ...]:
     """Show the state in the control workbook, if the folder has one, after a command that does not do so itself.
 
     Args:
-        auftrag: Folder and dates.
+        call: Folder and dates.
         befehl: The command that broke off; "" if it came to its end.
         gruende: Why it did.
     """
-    if not (auftrag.ordner.path / FILE).is_file():
+    if not (call.ordner.path / FILE).is_file():
         return ()
     code = gruende[0].code if gruende else "Strg+C"
-    when = f"{auftrag.jetzt:%d.%m.%Y um %H:%M} Uhr"
-    return update(auftrag, abbruch=f"„{befehl}“ brach am {when} ab ({code}). Was zu tun ist, zeigt: Handbuch, {code}" if befehl else "")
+    when = f"{call.jetzt:%d.%m.%Y um %H:%M} Uhr"
+    return update(call, abbruch=f"„{befehl}“ brach am {when} ab ({code}). Was zu tun ist, zeigt: Handbuch, {code}" if befehl else "")
 
 
-def _status(auftrag: Auftrag, report: RunReport | None, *, geschrieben: bool, abbruch: str, offen: Unanswered | None) -> Status:
-    ordner, monat = auftrag.ordner, auftrag.monat
+def _status(call: Call, report: RunReport | None, *, geschrieben: bool, abbruch: str, offen: Unanswered | None) -> Status:
+    ordner, monat = call.ordner, call.monat
     listed = ordner.fallliste(monat).is_file()
     written = run_report.newest(ordner.nachweise, str(monat)) if listed else None
     fresh = len(intake.collect(ordner, monat).frisch)
@@ -216,14 +216,14 @@ def _status(auftrag: Auftrag, report: RunReport | None, *, geschrieben: bool, ab
     else:
         dateien, bilanz = (written.dateien, written.bilanz) if written else ((), {})
     faelle = report.faelle if report and geschrieben else written.faelle if written else None
-    settings, _ = start.load_for_deletion(auftrag.files)  # a broken file must not leave an old state on the sheet
+    settings, _ = start.load_for_deletion(call.files)  # a broken file must not leave an old state on the sheet
     due = monat.due(settings.loeschzeit)
-    offen = offen or question_book.waiting(question_book.path_of(auftrag), settings.grenzen)
-    schritt = next_step(fresh, liste=listed, fragen=sum(offen[0].values()), vorbei=auftrag.jetzt >= due)[1]
+    offen = offen or question_book.waiting(question_book.path_of(call), settings.grenzen)
+    schritt = next_step(fresh, liste=listed, fragen=sum(offen[0].values()), vorbei=call.jetzt >= due)[1]
     liste = None if faelle is None else (faelle, fresh)
     return control_sheet.status(
         str(monat),
-        auftrag.jetzt,
+        call.jetzt,
         due,
         schritt,
         MonthKnown(dateien, bilanz, liste, offen, abbruch, ordner.monat(monat).exists(), 0 if report else fresh),

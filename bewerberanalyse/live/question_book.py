@@ -17,7 +17,7 @@ from bewerberanalyse.live.questions import PARTS, RARE_WORD, UNKNOWN_COLUMN, WOR
 from bewerberanalyse.model.problems import BewerberanalyseError, Origin, OutputError, Problem
 from bewerberanalyse.model.settings import ReadLimits
 from bewerberanalyse.run import sealing
-from bewerberanalyse.run.result import Auftrag
+from bewerberanalyse.run.result import Call
 from bewerberanalyse.xlsx import frame, writer
 from bewerberanalyse.xlsx.description import Cell, Choice, Condition, PrintSetup, Sheet, Workbook
 from bewerberanalyse.xlsx.style import AMBER_LINE
@@ -42,18 +42,18 @@ _KEPT_ADVICE = (
 )
 
 
-def path_of(auftrag: Auftrag) -> Path:
+def path_of(call: Call) -> Path:
     """Where it lies."""
-    return auftrag.ordner.path / FILE
+    return call.ordner.path / FILE
 
 
 def write(
-    auftrag: Auftrag, questions: Sequence[Question], given: Mapping[str, str], kept: Sequence[Question] = ()
+    call: Call, questions: Sequence[Question], given: Mapping[str, str], kept: Sequence[Question] = ()
 ) -> tuple[Problem, ...]:  # fmt: skip
     """Put the open questions beside the control workbook, those that cannot wait first.
 
     Args:
-        auftrag: Folder and dates.
+        call: Folder and dates.
         questions: In the order they were found.
         given: Key → answer, as read before the run; they stay beside their questions.
         kept: Answers that einstellungen.yaml holds, to be taken back.
@@ -61,16 +61,14 @@ def write(
     Returns:
         How many cannot wait; or that the file could not be written.
     """
-    path = path_of(auftrag)
+    path = path_of(call)
     if not questions and not kept and not path.exists():
         return ()
     shown = shown_of(questions)
     try:
         _replace(
             path,
-            lambda: write_file(
-                path, lambda target: writer.write(describe(shown, given, auftrag, kept, len(questions) - len(shown)), target)
-            ),
+            lambda: write_file(path, lambda target: writer.write(describe(shown, given, call, kept, len(questions) - len(shown)), target)),
         )
     except BewerberanalyseError:
         return (Problem(NOT_WRITTEN, Origin(FILE)),)
@@ -97,7 +95,7 @@ def _replace(path: Path, replace: Callable[[], None]) -> None:
 
 
 def describe(
-    questions: Sequence[Question], given: Mapping[str, str], auftrag: Auftrag, kept: Sequence[Question] = (), more: int = 0
+    questions: Sequence[Question], given: Mapping[str, str], call: Call, kept: Sequence[Question] = (), more: int = 0
 ) -> Workbook:  # fmt: skip
     """The whole workbook: one line per question, and one per answer that may be taken back; `more` questions wait for the next time."""
     waiting = sum(one.eilt and not given.get(one.schluessel) for one in questions)
@@ -109,9 +107,9 @@ def describe(
             f", davon {MOST} hier; die übrigen stehen nur in einstellungen.yaml" if len(kept) > MOST else ""
         )
         sheets.append(_sheet(ANSWERED_SHEET, (held, _KEPT_ADVICE), _KEPT_HEADS, kept[:MOST], {}))
-    mark = {"Listenkennung": f"bewerberanalyse {auftrag.monat}"}
+    mark = {"Listenkennung": f"bewerberanalyse {call.monat}"}
     title = "Entscheiden · wird mit der Liste des Monats gelöscht"
-    return Workbook(tuple(sheets), SHEET, auftrag.jetzt.replace(tzinfo=None), title, mark)
+    return Workbook(tuple(sheets), SHEET, call.jetzt.replace(tzinfo=None), title, mark)
 
 
 def _sheet(name: str, above: tuple[str, str], heads: Mapping[str, int], lines: Sequence[Question], given: Mapping[str, str]) -> Sheet:

@@ -25,7 +25,7 @@ from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.verdict import Verdict, counted
 from bewerberanalyse.run import house_rules, intake, own_filters, start, stored
 from bewerberanalyse.run.house_rules import HouseRules
-from bewerberanalyse.run.result import Auftrag, Ergebnis, exit_code_of
+from bewerberanalyse.run.result import Call, CommandResult, exit_code_of
 from bewerberanalyse.terminal import table, thousands
 from bewerberanalyse.xlsx import writer
 from bewerberanalyse.xlsx.description import Sheet
@@ -33,58 +33,58 @@ from bewerberanalyse.xlsx.description import Sheet
 FORM_NAME = "Maßnahme.xlsx"
 
 
-def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
+def run(call: Call, args: argparse.Namespace) -> CommandResult:
     """The command."""
     if str(args.datei) == massnahme_file.TEMPLATES:
-        return _templates(auftrag)
-    vorher = start.begin(auftrag)
-    faelle = stored.of_month(auftrag)
-    regeln = house_rules.compiled(auftrag.files, faelle.stichtag)
-    start.refuse_expired(auftrag, regeln.settings)
-    quelle = _find(auftrag, args.datei, "N-104")
+        return _templates(call)
+    vorher = start.begin(call)
+    faelle = stored.of_month(call)
+    regeln = house_rules.compiled(call.files, faelle.stichtag)
+    start.refuse_expired(call, regeln.settings)
+    quelle = _find(call, args.datei, "N-104")
     datei = _described(quelle, regeln.settings)
     if isinstance(datei, PlanungEntries):
-        return _begun(auftrag, datei, vorher)
+        return _begun(call, datei, vorher)
     if args.umwandeln:
-        return _converted(auftrag, quelle, datei, vorher)
+        return _converted(call, quelle, datei, vorher)
     massnahme, bedingungen = criteria.compiled(datei, regeln.raw, faelle.stichtag)
     if massnahme.eingeschraenkt == "ja" and not regeln.settings.fachstelle.strip():
         raise ConfigError([Problem("N-106", Origin(args.datei.name))])
-    vorlage = _letter(auftrag, args.briefe, regeln.settings) if args.briefe is not None else None
-    path, grenzen = output.selection_path(auftrag.ordner, auftrag.monat, datei.slug), regeln.settings.grenzen
-    frueher = read_back.earlier(path, output.existing_packages(path.parent, datei.slug, str(auftrag.monat)), grenzen)
+    vorlage = _letter(call, args.briefe, regeln.settings) if args.briefe is not None else None
+    path, grenzen = output.selection_path(call.ordner, call.monat, datei.slug), regeln.settings.grenzen
+    frueher = read_back.earlier(path, output.existing_packages(path.parent, datei.slug, str(call.monat)), grenzen)
     gone = stored.left_out(regeln.settings)
     eintraege = {number: entry for number, entry in frueher.eintraege.items() if number not in gone}
     restricted = massnahme.eingeschraenkt == "ja"
-    andere, unread = read_back.others(path.parent, path, auftrag.monat, grenzen, eingeschraenkt=restricted)
-    auftrag.progress("Auswahl treffen")
+    andere, unread = read_back.others(path.parent, path, call.monat, grenzen, eingeschraenkt=restricted)
+    call.progress("Auswahl treffen")
     stand = criteria.decide(massnahme, bedingungen, faelle, eintraege, andere)
     then = first_day.cases(datei, faelle)
     tag = first_day.compare(datei, regeln.raw, faelle, then) if then is not None else None
-    problems = (*vorher, *datei.hinweise, *frueher.problems, *unread, *_warnings(auftrag, stand, regeln))
+    problems = (*vorher, *datei.hinweise, *frueher.problems, *unread, *_warnings(call, stand, regeln))
     form = form_sheet.sheet(datei.document.data)
-    liste = workbook.described(auftrag, regeln, stand, problems, form, tag)
-    auftrag.progress("Arbeitsmappe schreiben")
+    liste = workbook.described(call, regeln, stand, problems, form, tag)
+    call.progress("Arbeitsmappe schreiben")
     output.write_selection(liste, path, regeln.settings)
     problems += tuple(output.write_packages(liste, path.parent, datei.slug, frueher.unlesbar, regeln.settings))
-    letters = output.letters_path(path, datei.slug, auftrag.monat)
+    letters = output.letters_path(path, datei.slug, call.monat)
     if vorlage is not None:
         problems += tuple(output.write_letters(liste, letters, vorlage, regeln.settings))
     text = summary(
         stand, path, letters if vorlage is not None and letters.exists() else None, first_day.counts_in_words(tag) if tag else ""
     )
-    text += _kept_for_the_next(auftrag, datei, form)
-    return Ergebnis(text, as_json(stand, tag), problems, exit_code_of(problems))
+    text += _kept_for_the_next(call, datei, form)
+    return CommandResult(text, as_json(stand, tag), problems, exit_code_of(problems))
 
 
-def _letter(auftrag: Auftrag, given: Path, settings: Settings) -> bytes:
+def _letter(call: Call, given: Path, settings: Settings) -> bytes:
     """The template of the house, or a plain letter."""
-    return output.plain_letter() if given == Path() else output.letter_template(_find(auftrag, given, "N-301"), settings)
+    return output.plain_letter() if given == Path() else output.letter_template(_find(call, given, "N-301"), settings)
 
 
-def _find(auftrag: Auftrag, datei: Path, absent: str) -> Path:
+def _find(call: Call, datei: Path, absent: str) -> Path:
     """The file as given, or in the work folder, or in its „Massnahmen“."""
-    for path in (datei, auftrag.ordner.path / datei, auftrag.ordner.path / massnahme_file.ORDNER / datei):
+    for path in (datei, call.ordner.path / datei, call.ordner.path / massnahme_file.ORDNER / datei):
         if path.is_file():
             return path
     raise ConfigError([Problem(absent, Origin(datei.name))])
@@ -96,29 +96,29 @@ def _described(path: Path, settings: Settings) -> Massnahmedatei | PlanungEntrie
     return massnahme_file.read(path)
 
 
-def _begun(auftrag: Auftrag, plan: PlanungEntries, vorher: Sequence[Problem]) -> Ergebnis:
+def _begun(call: Call, plan: PlanungEntries, vorher: Sequence[Problem]) -> CommandResult:
     """A form that begins with what „Planung“ holds; title, purpose and end stand nowhere there, so a person fills them in."""
     if not plan.conditions:
         raise ConfigError([Problem("N-112")])
-    folder = auftrag.ordner.path / massnahme_file.ORDNER
+    folder = call.ordner.path / massnahme_file.ORDNER
     make_folder(folder)
-    path = intake.free(folder / f"Planung_{auftrag.stichtag:%Y-%m-%d}.xlsx")
-    _write_form(auftrag, form_sheet.sheet(plan.data, plan.conditions), path)
+    path = intake.free(folder / f"Planung_{call.stichtag:%Y-%m-%d}.xlsx")
+    _write_form(call, form_sheet.sheet(plan.data, plan.conditions), path)
     missing = [
         label
         for label, key in form_file.PARTICULARS.items()
         if key in {"titel", "zweck", "plaetze", "beginn", "ende"} and key not in plan.data
     ]
-    shown = path.relative_to(auftrag.ordner.path)
+    shown = path.relative_to(call.ordner.path)
     text = (
         f"Die Planung steht jetzt als Formular in {shown}, mit {number_of(len(plan.conditions), 'Bedingung', 'Bedingungen')}.\n"
         f"Noch auszufüllen: {', '.join(missing)}. Dann speichern und den Schritt „Maßnahme“ mit dieser Datei starten:\n"
         f"  bewerberanalyse massnahme {shown.as_posix()}"
     )
-    return Ergebnis(text, {"formular": shown.as_posix(), "fehlt": missing}, tuple(vorher))
+    return CommandResult(text, {"formular": shown.as_posix(), "fehlt": missing}, tuple(vorher))
 
 
-def _converted(auftrag: Auftrag, quelle: Path, datei: Massnahmedatei, vorher: Sequence[Problem]) -> Ergebnis:
+def _converted(call: Call, quelle: Path, datei: Massnahmedatei, vorher: Sequence[Problem]) -> CommandResult:
     """The same measure in the other form, beside the file; nothing is written over."""
     if datei.massnahme is None or datei.problems:
         raise ConfigError(datei.problems)
@@ -127,53 +127,53 @@ def _converted(auftrag: Auftrag, quelle: Path, datei: Massnahmedatei, vorher: Se
     if target.exists():
         raise ConfigError([Problem("N-113", Origin(target.name))])
     if to_form:
-        _write_form(auftrag, form_sheet.sheet(datei.document.data), target)
+        _write_form(call, form_sheet.sheet(datei.document.data), target)
     else:
         write_file(target, form_file.to_yaml(datei.document.data).encode())
-    return Ergebnis(f"Dieselbe Maßnahme steht jetzt in {target}.", {"datei": target.name}, tuple(vorher))
+    return CommandResult(f"Dieselbe Maßnahme steht jetzt in {target}.", {"datei": target.name}, tuple(vorher))
 
 
-def _write_form(auftrag: Auftrag, form: Sheet, path: Path) -> None:
-    write_file(path, lambda target: writer.write(form_sheet.workbook(form, path.stem, auftrag.jetzt), target))
+def _write_form(call: Call, form: Sheet, path: Path) -> None:
+    write_file(path, lambda target: writer.write(form_sheet.workbook(form, path.stem, call.jetzt), target))
 
 
-def _kept_for_the_next(auftrag: Auftrag, datei: Massnahmedatei, form: Sheet) -> str:
+def _kept_for_the_next(call: Call, datei: Massnahmedatei, form: Sheet) -> str:
     """The selection goes with its month; its form holds no persons and stays in „Massnahmen“, if there is none and it names no person."""
-    folder = auftrag.ordner.path / massnahme_file.ORDNER
+    folder = call.ordner.path / massnahme_file.ORDNER
     target = folder / f"{datei.slug}.xlsx"
     kept = any(massnahme_file.slug(path.stem) == datei.slug for path in folder.glob("*.xlsx"))
     if kept or (folder / datei.document.name).exists() or own_filters.names_persons(datei.document.data):
         return ""
     make_folder(folder)
-    _write_form(auftrag, form, target)
+    _write_form(call, form, target)
     return f"\nDas Formular für den nächsten Kurs liegt hier: {target}"
 
 
-def _templates(auftrag: Auftrag) -> Ergebnis:
-    folder = auftrag.ordner.path / massnahme_file.ORDNER
+def _templates(call: Call) -> CommandResult:
+    folder = call.ordner.path / massnahme_file.ORDNER
     make_folder(folder)
-    texts = massnahme_file.templates(auftrag.stichtag)
+    texts = massnahme_file.templates(call.stichtag)
     neu = [name for name in texts if not (folder / name).exists()]
     for name in neu:
         write_file(folder / name, texts[name].encode())
     if not (folder / FORM_NAME).exists():
         example = yaml_file.parse(texts["anwendungsbeispiel_2.yaml"], FORM_NAME).data
-        _write_form(auftrag, form_sheet.sheet(example), folder / FORM_NAME)
+        _write_form(call, form_sheet.sheet(example), folder / FORM_NAME)
         neu.append(FORM_NAME)
     made = "\n".join(f"  neu: {massnahme_file.ORDNER}/{name}" for name in neu) or "  Es war schon alles da; nichts wurde überschrieben."
     start_with = f"bewerberanalyse massnahme {massnahme_file.ORDNER}/{FORM_NAME}"
-    return Ergebnis(
+    return CommandResult(
         f"Vorlagen für Maßnahmen:\n{made}\n\nIn Excel „{FORM_NAME}“ (oder YAML) anpassen, dann zum Beispiel: {start_with}",
         {"vorlagen": list(texts), "neu": neu},
     )
 
 
-def _warnings(auftrag: Auftrag, stand: SelectionState, regeln: HouseRules) -> list[Problem]:
+def _warnings(call: Call, stand: SelectionState, regeln: HouseRules) -> list[Problem]:
     massnahme, faelle = stand.massnahme, stand.faelle
     problems = []
     if massnahme.beginn <= faelle.stichtag:
         problems.append(Problem("N-103", Origin(), {"beginn": f"{massnahme.beginn:%d.%m.%Y}", "stichtag": f"{faelle.stichtag:%d.%m.%Y}"}))
-    due = auftrag.monat.due(regeln.settings.loeschzeit)
+    due = call.monat.due(regeln.settings.loeschzeit)
     if due.date() < massnahme.beginn:
         problems.append(Problem("N-206", Origin(), {"frist": f"{due:%d.%m.%Y}", "beginn": f"{massnahme.beginn:%d.%m.%Y}"}))
     if kept := len(stand.auswahl.festgehalten) + len(stand.auswahl.verschwunden):

@@ -33,7 +33,7 @@ from bewerberanalyse.presets import evaluate
 from bewerberanalyse.presets.preset import Preset
 from bewerberanalyse.run import house_rules, sealing, start, stored
 from bewerberanalyse.run.house_rules import HouseRules
-from bewerberanalyse.run.result import Auftrag, Ergebnis, exit_code_of
+from bewerberanalyse.run.result import Call, CommandResult, exit_code_of
 from bewerberanalyse.terminal import table, thousands
 from bewerberanalyse.xlsx import frame, writer
 from bewerberanalyse.xlsx.column import field_cells, input_cells, texts
@@ -74,27 +74,27 @@ class Invited:
     unklar: int = 0
 
 
-def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
+def run(call: Call, args: argparse.Namespace) -> CommandResult:
     """The command."""
-    vorher = start.begin(auftrag)
-    faelle = stored.of_month(auftrag)
-    regeln = house_rules.compiled(auftrag.files, faelle.stichtag)
-    start.refuse_expired(auftrag, regeln.settings)
+    vorher = start.begin(call)
+    faelle = stored.of_month(call)
+    regeln = house_rules.compiled(call.files, faelle.stichtag)
+    start.refuse_expired(call, regeln.settings)
     event = _event(args, regeln, faelle)
-    folder = auftrag.ordner.monat(auftrag.monat)
-    path = folder / f"Einladung_{event.preset.kennung}_{event.termin:%Y-%m-%d_%H%M}_{auftrag.monat}.xlsx"
+    folder = call.ordner.monat(call.monat)
+    path = folder / f"Einladung_{event.preset.kennung}_{event.termin:%Y-%m-%d_%H%M}_{call.monat}.xlsx"
     came, problems = _earlier(path, regeln.settings.grenzen)
     others, unread = _others(folder, path, event, regeln.settings.grenzen)
     invited = chosen(event, faelle, others)
-    streets = output.streets(auftrag.ordner, auftrag.monat, regeln.settings, faelle, pd.Index(invited.rows))
-    meta = house_rules.list_meta(faelle.stichtag, regeln, auftrag.monat, auftrag.jetzt)
+    streets = output.streets(call.ordner, call.monat, regeln.settings, faelle, pd.Index(invited.rows))
+    meta = house_rules.list_meta(faelle.stichtag, regeln, call.monat, call.jetzt)
     sheets = (_mailing(event, faelle, invited.rows, streets), _attendance(event, faelle, invited.rows, came), _left_out(faelle, invited))
     properties = meta.properties | {TERMIN: event.termin.isoformat(timespec="minutes")}
     book = Workbook(sheets, f"Einladung {event.preset.titel}", meta.erstellt_am, meta.footer, properties)
-    vorlage = _template(args.briefe, auftrag, regeln) if args.briefe is not None else None
+    vorlage = _template(args.briefe, call, regeln) if args.briefe is not None else None
     make_folder(folder)
     write_file(path, sealing.sealing(lambda target: writer.write(book, target), folder, regeln.settings))
-    said = [*vorher, *problems, *unread, *_notes(auftrag, event, invited, regeln)]
+    said = [*vorher, *problems, *unread, *_notes(call, event, invited, regeln)]
     letters = path.with_name(path.name.replace("Einladung_", "Briefe_Einladung_").replace(".xlsx", ".docx"))
     if vorlage is not None and len(invited.rows):
         filled = records(sheets[0])
@@ -104,7 +104,7 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
 
         write_file(letters, sealing.sealing(fill, folder, regeln.settings))
     text = _summary(event, invited, came, path, letters if letters.exists() else None)
-    return Ergebnis(text, _json(event, faelle, invited, came), tuple(said), exit_code_of(said))
+    return CommandResult(text, _json(event, faelle, invited, came), tuple(said), exit_code_of(said))
 
 
 def _event(args: argparse.Namespace, regeln: HouseRules, faelle: Faelle) -> Event:
@@ -280,21 +280,21 @@ def _person(faelle: Faelle, rows: Positions) -> list[Column]:
     return [Column(FELD[name].heading, cells[name], width) for name, width in widths.items()]
 
 
-def _template(given: Path, auftrag: Auftrag, regeln: HouseRules) -> bytes:
+def _template(given: Path, call: Call, regeln: HouseRules) -> bytes:
     """The template of the house, or the plain letter shipped."""
     if given != Path():
-        for path in (given, auftrag.ordner.path / given):
+        for path in (given, call.ordner.path / given):
             if path.is_file():
                 return output.letter_template(path, regeln.settings, MAILING_COLUMNS)
         raise ConfigError([Problem("N-301", Origin(given.name))])
     return docx_letters.plain_template(_LETTER)
 
 
-def _notes(auftrag: Auftrag, event: Event, invited: Invited, regeln: HouseRules) -> list[Problem]:
+def _notes(call: Call, event: Event, invited: Invited, regeln: HouseRules) -> list[Problem]:
     found = []
-    if event.termin.date() <= auftrag.stichtag:
+    if event.termin.date() <= call.stichtag:
         found.append(Problem("N-403", angaben={"termin": f"{event.termin:%d.%m.%Y}"}))
-    due = auftrag.monat.due(regeln.settings.loeschzeit)
+    due = call.monat.due(regeln.settings.loeschzeit)
     if due.date() < event.termin.date():
         found.append(Problem("N-406", angaben={"frist": f"{due:%d.%m.%Y}", "termin": f"{event.termin:%d.%m.%Y}"}))
     if not len(invited.rows):

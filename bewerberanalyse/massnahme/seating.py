@@ -132,9 +132,9 @@ def collisions(kundennummern: Sequence[str], andere: Iterable[OtherSelection], b
     """Per person, in which other selections of the month he or she stands: „MAT Lager (zugesagt, vorher zu Ende: 30.06.2026)“."""
     found: dict[str, list[str]] = {}
     for auswahl in andere:
-        for nummer, eintrag in auswahl.eintraege.items():
-            if not eintrag.is_out:
-                stand = f"{eintrag.stand or ('Platz' if nummer in auswahl.plaetze else 'Kandidat')}{auswahl.when(beginn, ende)}"
+        for nummer, entry in auswahl.eintraege.items():
+            if not entry.is_out:
+                stand = f"{entry.stand or ('Platz' if nummer in auswahl.plaetze else 'Kandidat')}{auswahl.when(beginn, ende)}"
                 found.setdefault(nummer, []).append(f"{auswahl.titel} ({stand})")
     return ["; ".join(found.get(nummer, ())) for nummer in kundennummern]
 

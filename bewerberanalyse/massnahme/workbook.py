@@ -32,12 +32,12 @@ from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.model.verdict import Verdict, counted
 from bewerberanalyse.run import house_rules
 from bewerberanalyse.run.house_rules import HouseRules
-from bewerberanalyse.run.result import Auftrag
+from bewerberanalyse.run.result import Call
 from bewerberanalyse.xlsx.description import Sheet
 
 
 def described(
-    auftrag: Auftrag,
+    call: Call,
     regeln: HouseRules,
     stand: SelectionState,
     problems: Sequence[Problem],
@@ -46,7 +46,7 @@ def described(
 ) -> SelectionContent:
     """The selection as the workbook shows it."""
     m, faelle, auswahl = stand.massnahme, stand.faelle, stand.auswahl
-    meta = house_rules.list_meta(faelle.stichtag, regeln, auftrag.monat, auftrag.jetzt)
+    meta = house_rules.list_meta(faelle.stichtag, regeln, call.monat, call.jetzt)
     fast_labels = [stand.kriterien[place].label for place in stand.trichter.nur_an[auswahl.fast_passend]]
     liste = SelectionContent(
         angaben=MeasureFacts(
@@ -68,7 +68,7 @@ def described(
         erster_tag=_first_day(stand, tag) if tag is not None else None,
     )
     rows = recipients(liste)
-    strassen = output.streets(auftrag.ordner, auftrag.monat, regeln.settings, faelle, pd.Index(rows))
+    strassen = output.streets(call.ordner, call.monat, regeln.settings, faelle, pd.Index(rows))
     return replace(liste, strassen=strassen, hinweise=_notes(liste, rows, len(strassen), problems))
 
 

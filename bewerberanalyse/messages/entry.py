@@ -12,7 +12,7 @@ from types import MappingProxyType
 _ONE = "1"
 
 
-class Schwere(StrEnum):
+class Severity(StrEnum):
     """How much a message weighs."""
 
     ABBRUCH = "ABBRUCH"
@@ -21,10 +21,10 @@ class Schwere(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Eintrag:
+class Entry:
     """Severity and the two sentences of a message; `{names}` are filled from `Problem.angaben`, see `filled`."""
 
-    schwere: Schwere
+    severity: Severity
     was: str
     tun: str
 

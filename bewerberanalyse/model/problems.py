@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from bewerberanalyse.messages import KATALOG, Schwere, filled
+from bewerberanalyse.messages import KATALOG, Severity, filled
 
 # what a terminal obeys instead of showing it: control characters, line separators, direction marks; and halves of characters
 _UNSHOWABLE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -67,9 +67,9 @@ class Problem:
             raise LookupError(self.code)
 
     @property
-    def schwere(self) -> Schwere:
+    def severity(self) -> Severity:
         """ABBRUCH: nothing is written. FEHLER: a value counts as unknown. HINWEIS: used, please look."""
-        return KATALOG[self.code].schwere
+        return KATALOG[self.code].severity
 
     @property
     def was(self) -> str:
@@ -83,7 +83,7 @@ class Problem:
 
     def __str__(self) -> str:
         """The message as printed: head line, Was, Tun."""
-        return f"{self.schwere} {self.code}  {self.origin}".rstrip() + f"\n  Was:  {self.was}\n  Tun:  {self.tun}"
+        return f"{self.severity} {self.code}  {self.origin}".rstrip() + f"\n  Was:  {self.was}\n  Tun:  {self.tun}"
 
 
 class BewerberanalyseError(Exception):
@@ -120,6 +120,6 @@ class RetentionError(BewerberanalyseError):
     exit_code = 5
 
 
-def worst(problems: Iterable[Problem], schwere: Schwere) -> list[Problem]:
+def worst(problems: Iterable[Problem], severity: Severity) -> list[Problem]:
     """The problems of exactly this severity, in their order."""
-    return [problem for problem in problems if problem.schwere == schwere]
+    return [problem for problem in problems if problem.severity == severity]

@@ -72,7 +72,7 @@ class RunResult:
 
     def to_json(self) -> dict[str, Any]:
         """The run as data for `--json`; no file names."""
-        monate = [str(eintrag.monat) for eintrag in self.plan.faellig] if self.plan else []
+        monate = [str(entry.monat) for entry in self.plan.faellig] if self.plan else []
         return {
             "ergebnis": str(self.zustand),
             "vollstaendig": None if self.zustand is DeletionState.VORSCHAU else self.zustand is DeletionState.VOLLSTAENDIG,
@@ -84,8 +84,8 @@ class RunResult:
             "kopien": {"geloescht": self.kopien.geloescht, "gefunden": self.kopien.gefunden},
             "temporaere": self.temporaere,
             "uebergaben": {"geloescht": self.uebergaben.geloescht, "faellig": self.uebergaben.offen},
-            "ausgesetzt": [str(eintrag.monat) for eintrag in self.plan.ausgesetzt] if self.plan else [],
-            "verspaetet_tage": max((eintrag.verspaetet_tage for eintrag in self.plan.faellig), default=0) if self.plan else 0,
+            "ausgesetzt": [str(entry.monat) for entry in self.plan.ausgesetzt] if self.plan else [],
+            "verspaetet_tage": max((entry.verspaetet_tage for entry in self.plan.faellig), default=0) if self.plan else 0,
             "faellig_ab": self.faellig_ab.isoformat(),
             "nachweis": self.nachweis,
             "meldungen": [problem.code for problem in self.problems],
@@ -96,10 +96,10 @@ class RunResult:
             yield "Löschung UNVOLLSTÄNDIG: Der Arbeitsordner wurde nicht angerührt."
             return
         yield from self._outcome(self.plan)
-        for eintrag in self.plan.nicht_faellig:
-            yield f"  bleibt    {eintrag.zeile}"
-        for eintrag in (*self.plan.strittig, *self.plan.ausgesetzt):
-            yield f"  offen     {eintrag.zeile}"
+        for entry in self.plan.nicht_faellig:
+            yield f"  bleibt    {entry.zeile}"
+        for entry in (*self.plan.strittig, *self.plan.ausgesetzt):
+            yield f"  offen     {entry.zeile}"
         if self.geloescht.uebernahmen:
             yield f"  darunter  {self.geloescht.uebernahmen} Datei mit Entscheidungen zur Zuordnung aus dem Vormonat"
         if self.kopien.geloescht:
@@ -131,13 +131,13 @@ class RunResult:
             gone = self.geloescht
             files, size = number_of(gone.dateien, "Datei", "Dateien"), number_of(gone.bytes_, "Byte", "Bytes")
             yield f"Löschung vollständig: {files}, {gone.ordner} Ordner, {size}; der zweite Blick fand nichts."
-        for eintrag in plan.faellig:
-            yield f"  {self._word(eintrag)}  {eintrag.zeile}"
+        for entry in plan.faellig:
+            yield f"  {self._word(entry)}  {entry.zeile}"
 
-    def _word(self, eintrag: MonthEntry) -> str:
+    def _word(self, entry: MonthEntry) -> str:
         if self.zustand is DeletionState.VORSCHAU:
             return "fällig  "
-        return "ÜBRIG   " if eintrag.fund.name in self.verbleibende_monate else "gelöscht"
+        return "ÜBRIG   " if entry.fund.name in self.verbleibende_monate else "gelöscht"
 
 
 def render(lines: Sequence[Mapping[str, Any]], problems: Sequence[Problem]) -> str:

@@ -101,7 +101,7 @@ class Plan:
     @property
     def zeilen(self) -> tuple[str, ...]:
         """The due months as text, oldest first."""
-        return tuple(eintrag.zeile for eintrag in self.faellig)
+        return tuple(entry.zeile for entry in self.faellig)
 
 
 def plan(listing: Iterable[FoundEntry], jetzt: datetime, share_clock: datetime | None, settings: Settings) -> Plan:
@@ -127,8 +127,8 @@ def plan(listing: Iterable[FoundEntry], jetzt: datetime, share_clock: datetime |
         if fund.monat is None:
             fremd.append(fund)
             continue
-        group, eintrag = _judge(fund.monat, fund, clocks, settings, pause)
-        groups[group].append(eintrag)
+        group, entry = _judge(fund.monat, fund, clocks, settings, pause)
+        groups[group].append(entry)
     if disagree:
         warnungen.append(Problem("L-201"))
     umbenannt = [fund for fund in fremd if pause is None and _is_renamed(fund, clocks, settings)]
@@ -148,7 +148,7 @@ def next_deadline(plan_: Plan, settings: Settings) -> datetime:
     """When something becomes due next: the running list month, or an older one that is still there."""
     this = Listenmonat.of(plan_.jetzt.date())
     running = next(frist for frist in (this.due(settings.loeschzeit), this.following.due(settings.loeschzeit)) if plan_.uhren[0] < frist)
-    return min([running, *(eintrag.ab for eintrag in plan_.nicht_faellig)])
+    return min([running, *(entry.ab for entry in plan_.nicht_faellig)])
 
 
 def _judge(
@@ -184,11 +184,11 @@ def _is_renamed(fund: FoundEntry, clocks: tuple[datetime, ...], settings: Settin
 
 
 def _warnings(groups: dict[str, list[MonthEntry]], fremd: list[FoundEntry], umbenannt: list[FoundEntry]) -> list[Problem]:
-    problems = [Problem("L-202", angaben={"monat": str(eintrag.monat)}) for eintrag in groups["strittig"]]
+    problems = [Problem("L-202", angaben={"monat": str(entry.monat)}) for entry in groups["strittig"]]
     problems += [
-        Problem("L-204", angaben={"monat": str(eintrag.monat), "verzug": days(eintrag.verspaetet_tage)})
-        for eintrag in groups["faellig"]
-        if eintrag.verspaetet_tage
+        Problem("L-204", angaben={"monat": str(entry.monat), "verzug": days(entry.verspaetet_tage)})
+        for entry in groups["faellig"]
+        if entry.verspaetet_tage
     ]
     if fremd:
         problems.append(Problem("L-205", angaben={"anzahl": len(fremd)}))

@@ -254,7 +254,7 @@ class Before:
 
 def begin(root: Folder, plan: Plan) -> Before:
     """Note what is about to go; call only while the lock is held. A note that cannot be written stops nothing."""
-    due = [str(eintrag.monat) for eintrag in plan.faellig]
+    due = [str(entry.monat) for entry in plan.faellig]
     before = months_deleted_before(root) if due else frozenset()
     open_ = [monat for monat in unfinished(root) if monat not in due]
     newest = last(root)
@@ -283,13 +283,13 @@ def write(root: Folder, result: RunResult, before: Before, *, probe_uhr: bool) -
 
 def _line(result: RunResult, before: Before, *, probe_uhr: bool) -> dict[str, Any]:
     plan = result.plan
-    due = [str(eintrag.monat) for eintrag in plan.faellig] if plan else []
+    due = [str(entry.monat) for entry in plan.faellig] if plan else []
     return {
         "zeit": plan.jetzt.isoformat(timespec="seconds") if plan else "",
         "uhr": "vorgegeben" if probe_uhr else "System",
         "ergebnis": str(result.zustand),
         "monate": [*before.offen, *due],
-        "verspaetet_tage": max((eintrag.verspaetet_tage for eintrag in plan.faellig), default=0) if plan else 0,
+        "verspaetet_tage": max((entry.verspaetet_tage for entry in plan.faellig), default=0) if plan else 0,
         "ordner": result.geloescht.ordner,
         "dateien": result.geloescht.dateien,
         "verweise": result.geloescht.verweise,
@@ -298,8 +298,8 @@ def _line(result: RunResult, before: Before, *, probe_uhr: bool) -> dict[str, An
         "reste": result.reste,
         "wieder": list(before.wieder),
         "nachgetragen": bool(before.offen),
-        "ausgesetzt": [str(eintrag.monat) for eintrag in plan.ausgesetzt] if plan else [],
-        "strittig": [str(eintrag.monat) for eintrag in plan.strittig] if plan else [],
+        "ausgesetzt": [str(entry.monat) for entry in plan.ausgesetzt] if plan else [],
+        "strittig": [str(entry.monat) for entry in plan.strittig] if plan else [],
         "umbenannt": len(plan.umbenannt) if plan else 0,
         "temporaere": result.temporaere,
         "uebergaben_geloescht": result.uebergaben.geloescht,

@@ -34,15 +34,15 @@ _LIMIT_S = 30.0
 
 def note_links(root: Folder, ordner: Arbeitsordner, plan: Plan) -> None:
     """Write down where the due months lead that are links, before the links go."""
-    for eintrag in plan.faellig:
-        if eintrag.fund.art is EntryKind.VERWEIS:
-            _add_point(root, {"art": _LINK, "monat": str(eintrag.monat), "ziel": os.path.realpath(ordner.monat(eintrag.monat))})
+    for entry in plan.faellig:
+        if entry.fund.art is EntryKind.VERWEIS:
+            _add_point(root, {"art": _LINK, "monat": str(entry.monat), "ziel": os.path.realpath(ordner.monat(entry.monat))})
 
 
 def note_second_names(root: Folder, count: int, plan: Plan) -> None:
     """Write down that files of these months live on under names outside."""
     if count:
-        _add_point(root, {"art": _SECOND_NAME, "monate": [str(eintrag.monat) for eintrag in plan.faellig], "anzahl": count})
+        _add_point(root, {"art": _SECOND_NAME, "monate": [str(entry.monat) for entry in plan.faellig], "anzahl": count})
 
 
 def check_open_points(root: Folder, is_due: Callable[[Listenmonat], bool]) -> list[Problem]:
@@ -115,8 +115,8 @@ def run(
     now = jetzt.astimezone(BERLIN)
     try:
         with register.opened_area(ordner) as (root, marker):
-            auftrag = _DeletionTask(ordner, marker, now, settings, grenzen or RunLimits(), probe_uhr=probe_uhr, suche=suche)
-            return _preview(root, auftrag) if probe else _delete(root, auftrag)
+            call = _DeletionTask(ordner, marker, now, settings, grenzen or RunLimits(), probe_uhr=probe_uhr, suche=suche)
+            return _preview(root, call) if probe else _delete(root, call)
     except RetentionError as error:
         return _refused(now, settings, error.problems)
     except OSError:
@@ -143,48 +143,48 @@ def _refused(jetzt: datetime, settings: Settings, problems: Iterable[Problem]) -
     return RunResult(DeletionState.UNVOLLSTAENDIG, next_deadline(nothing, settings), tuple(problems))
 
 
-def _preview(root: Folder, auftrag: _DeletionTask) -> RunResult:
-    plan_ = auftrag.plan(root, share.share_clock(root))
-    kopien, problems = _search(plan_, auftrag, root, loeschen=False)
-    frist = next_deadline(plan_, auftrag.settings)
+def _preview(root: Folder, call: _DeletionTask) -> RunResult:
+    plan_ = call.plan(root, share.share_clock(root))
+    kopien, problems = _search(plan_, call, root, loeschen=False)
+    frist = next_deadline(plan_, call.settings)
     still_open = check_open_points(root, plan_.is_due)
-    early = handovers.delete_due(root, auftrag.ordner.monate.name, plan_, probe=True)
+    early = handovers.delete_due(root, call.ordner.monate.name, plan_, probe=True)
     messages = (*plan_.warnungen, *still_open, *problems)
     return RunResult(DeletionState.VORSCHAU, _sooner(frist, early), messages, plan_, kopien=kopien, uebergaben=early)
 
 
-def _delete(root: Folder, auftrag: _DeletionTask) -> RunResult:
+def _delete(root: Folder, call: _DeletionTask) -> RunResult:
     stamp = share.share_clock(root)
-    with share.held(root, auftrag.grenzen.sperre) as locked:
-        plan_ = auftrag.plan(root, stamp)
+    with share.held(root, call.grenzen.sperre) as locked:
+        plan_ = call.plan(root, stamp)
         before = receipt.begin(root, plan_) if locked else receipt.Before()
-        result = _carry_out(root, auftrag, plan_, stamp, before)
+        result = _carry_out(root, call, plan_, stamp, before)
         if locked:
-            return receipt.write(root, result, before, probe_uhr=auftrag.probe_uhr)
+            return receipt.write(root, result, before, probe_uhr=call.probe_uhr)
     with share.held(root, 1.0) as locked:  # the other run may have finished meanwhile
         if locked:
-            return receipt.write(root, result, before, probe_uhr=auftrag.probe_uhr)
+            return receipt.write(root, result, before, probe_uhr=call.probe_uhr)
     return replace(result, problems=(*result.problems, Problem("L-702")))
 
 
-def _carry_out(root: Folder, auftrag: _DeletionTask, plan_: Plan, stamp: datetime | None, before: receipt.Before) -> RunResult:
-    limits = auftrag.grenzen
-    _remember(root, auftrag, plan_)
-    note_links(root, auftrag.ordner, plan_)
-    deleted = execute.execute(plan_, auftrag.ordner, wartezeiten_s=limits.wartezeiten, zeitgrenze_s=limits.zeitgrenze)
-    early = handovers.delete_due(root, auftrag.ordner.monate.name, plan_)
+def _carry_out(root: Folder, call: _DeletionTask, plan_: Plan, stamp: datetime | None, before: receipt.Before) -> RunResult:
+    limits = call.grenzen
+    _remember(root, call, plan_)
+    note_links(root, call.ordner, plan_)
+    deleted = execute.execute(plan_, call.ordner, wartezeiten_s=limits.wartezeiten, zeitgrenze_s=limits.zeitgrenze)
+    early = handovers.delete_due(root, call.ordner.monate.name, plan_)
     leftovers = execute.sweep(root, stamp)
-    kopien, problems = _search(plan_, auftrag, root, loeschen=True, offen=before.unvollstaendig)
+    kopien, problems = _search(plan_, call, root, loeschen=True, offen=before.unvollstaendig)
     still_open = check_open_points(root, plan_.is_due)
     note_second_names(root, deleted.verknuepft, plan_)
     if plan_.umbenannt:  # the search may have emptied them
         with suppress(OSError):
-            plan_ = replace(plan_, umbenannt=auftrag.plan(root, stamp).umbenannt)
+            plan_ = replace(plan_, umbenannt=call.plan(root, stamp).umbenannt)
     is_complete = deleted.vollstaendig and not (plan_.strittig or plan_.umbenannt or kopien.offen or still_open or early.offen)
     paused = DeletionState.AUSGESETZT if plan_.ausgesetzt else DeletionState.VOLLSTAENDIG
     return RunResult(
         zustand=paused if is_complete else DeletionState.UNVOLLSTAENDIG,
-        faellig_ab=_sooner(next_deadline(plan_, auftrag.settings), early),
+        faellig_ab=_sooner(next_deadline(plan_, call.settings), early),
         problems=(*deleted.problems, *early.problems, *plan_.warnungen, *before.problems, *still_open, *problems, *leftovers.problems),
         plan=plan_,
         geloescht=deleted.geloescht,
@@ -200,27 +200,27 @@ def _sooner(frist: datetime, early: Handovers) -> datetime:
     return min(frist, early.naechste) if early.naechste else frist
 
 
-def _remember(root: Folder, auftrag: _DeletionTask, plan_: Plan) -> None:
+def _remember(root: Folder, call: _DeletionTask, plan_: Plan) -> None:
     """Months made by an older program have no checksums yet. What cannot be remembered is less easily recognised, never called gone."""
     known = contents.load(root)
-    for eintrag in (*plan_.faellig, *plan_.nicht_faellig):
-        if str(eintrag.monat) not in known:
+    for entry in (*plan_.faellig, *plan_.nicht_faellig):
+        if str(entry.monat) not in known:
             with suppress(OSError):
-                contents.remember(root, auftrag.ordner.monate.name, eintrag.monat, auftrag.marker.kennung)
-    contents.forget_old(root, auftrag.jetzt)
+                contents.remember(root, call.ordner.monate.name, entry.monat, call.marker.kennung)
+    contents.forget_old(root, call.jetzt)
 
 
-def _search(plan_: Plan, auftrag: _DeletionTask, root: Folder, *, loeschen: bool, offen: bool = False) -> tuple[Copies, list[Problem]]:
+def _search(plan_: Plan, call: _DeletionTask, root: Folder, *, loeschen: bool, offen: bool = False) -> tuple[Copies, list[Problem]]:
     """Copies, forgotten exports and former places. Large shares take time: only when asked for, when something is due or was left open."""
-    if not (plan_.faellig or offen if auftrag.suche is None else auftrag.suche):
+    if not (plan_.faellig or offen if call.suche is None else call.suche):
         return Copies(), []
-    configured, problems = copies.search_folders(auftrag.settings.suchordner)
+    configured, problems = copies.search_folders(call.settings.suchordner)
     sums = contents.load(root)
-    places = [Ort(auftrag.ordner.path, eigener=True), *configured, *copies.office_places(auftrag.grenzen.umgebung)]
-    limit, kennung = auftrag.grenzen.suche, auftrag.marker.kennung
+    places = [Ort(call.ordner.path, eigener=True), *configured, *copies.office_places(call.grenzen.umgebung)]
+    limit, kennung = call.grenzen.suche, call.marker.kennung
     kopien = copies.search(places, plan_.is_due, loeschen=loeschen, zeitgrenze_s=limit, sums=sums, kennung=kennung)
     kopien.unbrauchbar = len(problems)
-    old = folder.older_files(root, auftrag.ordner.eingang.name, auftrag.jetzt)
-    former = register.former_places_with_months(auftrag.marker)
+    old = folder.older_files(root, call.ordner.eingang.name, call.jetzt)
+    former = register.former_places_with_months(call.marker)
     left = [Problem(code, angaben={"anzahl": count}) for code, count in (("L-206", old), ("L-109", former)) if count]
     return kopien, [*problems, *kopien.problems, *left]

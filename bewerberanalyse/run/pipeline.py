@@ -11,7 +11,7 @@ import pandas as pd
 
 from bewerberanalyse.cases import fold, notes, population
 from bewerberanalyse.ingest import load
-from bewerberanalyse.messages import Schwere
+from bewerberanalyse.messages import Severity
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.problems import InputError, Problem, worst
 from bewerberanalyse.model.table import Datei, Ingested, Linked, Quelle, accounted, linkable
@@ -117,7 +117,7 @@ def run(
         *run_report.unbalanced(linked.bilanz()),
     )
     problems = population.masked(problems, exempted) if exempted else problems
-    if fatal := worst(problems, Schwere.ABBRUCH):
+    if fatal := worst(problems, Severity.ABBRUCH):
         raise InputError(fatal)
     if not len(faelle):
         raise InputError([*problems, Problem("F-105")])

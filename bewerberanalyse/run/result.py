@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
-from bewerberanalyse.messages import Schwere
+from bewerberanalyse.messages import Severity
 from bewerberanalyse.model.problems import Problem
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ Tell = Callable[[Problem], object]  # takes a hint while the command still runs
 
 
 @dataclass(frozen=True, slots=True)
-class Auftrag:
+class Call:
     """One call: the work folder and the two dates.
 
     `probe_uhr`: `jetzt` is not the clock's time but was given or derived. `rueckblick`: the Stichtag lies in a past month and no
@@ -85,15 +85,15 @@ class ListState:
 
 
 @dataclass(frozen=True, slots=True)
-class Ergebnis:
+class CommandResult:
     """Text for people, data for programs (`--json`), messages, exit code."""
 
     text: str
-    daten: Mapping[str, Any] = field(default_factory=dict)
+    data: Mapping[str, Any] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     exit_code: int = COMPLETE
 
 
 def exit_code_of(problems: Iterable[Problem]) -> int:
     """6 if something was written although single values are wrong, otherwise 0."""
-    return SINGLE_ERRORS if any(problem.schwere is Schwere.FEHLER for problem in problems) else COMPLETE
+    return SINGLE_ERRORS if any(problem.severity is Severity.FEHLER for problem in problems) else COMPLETE

@@ -23,10 +23,10 @@ from bewerberanalyse.retention import contents, register
 from bewerberanalyse.retention import run as retention_run
 from bewerberanalyse.run import carry_over, own_filters
 from bewerberanalyse.run.carry_over import Marks
-from bewerberanalyse.run.result import Auftrag
+from bewerberanalyse.run.result import Call
 
 
-def begin(auftrag: Auftrag) -> tuple[Problem, ...]:
+def begin(call: Call) -> tuple[Problem, ...]:
     """Refuse a folder that is none, then delete what is due.
 
     A folder with an „Eingang“ that was never registered, or that was moved, is registered now: whoever starts the program
@@ -39,16 +39,16 @@ def begin(auftrag: Auftrag) -> tuple[Problem, ...]:
         ConfigError: no work folder, or a place not fit for personal data.
         RetentionError: the folder „Monate“ is gone.
     """
-    ordner = auftrag.ordner
+    ordner = call.ordner
     if not ordner.eingang.is_dir() and not ordner.marker.exists():
         raise ConfigError([Problem("M-112", Origin(ordner.path.name), {"grund": "es fehlt der Unterordner „Eingang“."})])
     _refuse_lost_months(ordner)
     set_up(ordner)
-    settings = delete(auftrag)
-    if auftrag.rueckblick:
-        frist = auftrag.monat.due(settings.loeschzeit)
-        auftrag.vorab.append(Problem("M-108", Origin(), {"frist": f"{frist:%d.%m.%Y, %H:%M} Uhr"}))
-    return tuple(auftrag.vorab)
+    settings = delete(call)
+    if call.rueckblick:
+        frist = call.monat.due(settings.loeschzeit)
+        call.vorab.append(Problem("M-108", Origin(), {"frist": f"{frist:%d.%m.%Y, %H:%M} Uhr"}))
+    return tuple(call.vorab)
 
 
 def adopt(ordner: Arbeitsordner) -> None:
@@ -62,52 +62,52 @@ def adopt(ordner: Arbeitsordner) -> None:
             register.register(ordner)
 
 
-def refuse_expired(auftrag: Auftrag, settings: Settings) -> None:
+def refuse_expired(call: Call, settings: Settings) -> None:
     """No list for a month that is already due for deletion, also if it became due after the command began."""
-    due = auftrag.monat.due(settings.loeschzeit)
-    if auftrag.gerade >= due:
-        angaben = {"monat": str(auftrag.monat), "frist": f"{due:%d.%m.%Y, %H:%M} Uhr"}
+    due = call.monat.due(settings.loeschzeit)
+    if call.gerade >= due:
+        angaben = {"monat": str(call.monat), "frist": f"{due:%d.%m.%Y, %H:%M} Uhr"}
         raise InputError([Problem("M-107", Origin(), angaben)])
 
 
-def marks(auftrag: Auftrag, settings: Settings) -> Marks:
+def marks(call: Call, settings: Settings) -> Marks:
     """The marks for disputed data of last month, if the house carries them over."""
-    carried = carry_over.load_marks(auftrag.ordner, auftrag.monat) if settings.vermerke_uebernehmen == "ja" else {}
-    return Marks(carried, carry_over.secret(auftrag.ordner))
+    carried = carry_over.load_marks(call.ordner, call.monat) if settings.vermerke_uebernehmen == "ja" else {}
+    return Marks(carried, carry_over.secret(call.ordner))
 
 
-def delete_outlived(auftrag: Auftrag, settings: Settings) -> None:
+def delete_outlived(call: Call, settings: Settings) -> None:
     """After writing: remember what the month took in. If the deadline passed meanwhile, what was written goes at once.
 
     Raises:
         InputError: it went, or the deletion run says why not.
     """
     try:
-        refuse_expired(auftrag, settings)
+        refuse_expired(call, settings)
     except InputError:
-        delete(replace(auftrag, jetzt=auftrag.gerade))
+        delete(replace(call, jetzt=call.gerade))
         raise
-    with suppress(OSError, RetentionError), register.opened_area(auftrag.ordner) as (root, marker):
-        contents.remember(root, auftrag.ordner.monate.name, auftrag.monat, marker.kennung)
+    with suppress(OSError, RetentionError), register.opened_area(call.ordner) as (root, marker):
+        contents.remember(root, call.ordner.monate.name, call.monat, marker.kennung)
 
 
-def delete(auftrag: Auftrag) -> Settings:
-    """Delete what is due; what there is to say about it goes to `auftrag.vorab`.
+def delete(call: Call) -> Settings:
+    """Delete what is due; what there is to say about it goes to `call.vorab`.
 
     Returns:
         The settings that counted for it.
     """
-    settings, notes = settings_of(auftrag)
-    kept = own_filters.collect_due(auftrag.ordner, settings, auftrag.jetzt)
-    result = retention_run.run(auftrag.ordner, auftrag.jetzt, settings, probe=False, probe_uhr=auftrag.probe_uhr)
-    auftrag.vorab.extend((*notes, *kept, *result.problems))
+    settings, notes = settings_of(call)
+    kept = own_filters.collect_due(call.ordner, settings, call.jetzt)
+    result = retention_run.run(call.ordner, call.jetzt, settings, probe=False, probe_uhr=call.probe_uhr)
+    call.vorab.extend((*notes, *kept, *result.problems))
     return settings
 
 
-def settings_of(auftrag: Auftrag) -> tuple[Settings, list[Problem]]:
+def settings_of(call: Call) -> tuple[Settings, list[Problem]]:
     """The settings of the house brought to the form of this program, as far as they can be read, and what is wrong with them."""
-    notes = renew(auftrag.ordner)
-    settings, broken = load_for_deletion(auftrag.files)
+    notes = renew(call.ordner)
+    settings, broken = load_for_deletion(call.files)
     return settings, [*notes, *broken]
 
 

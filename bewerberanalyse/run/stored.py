@@ -22,7 +22,7 @@ from bewerberanalyse.model.fields import FELDER, Kind
 from bewerberanalyse.model.problems import InputError, Origin, Problem
 from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.table import Quelle
-from bewerberanalyse.run.result import Auftrag
+from bewerberanalyse.run.result import Call
 from bewerberanalyse.xlsx.zip_writer import ZipWriter
 
 TakenT = TypeVar("TakenT")
@@ -104,14 +104,14 @@ def load(path: Path) -> Faelle:
     return _read(path, _faelle)
 
 
-def of_month(auftrag: Auftrag) -> Faelle:
+def of_month(call: Call) -> Faelle:
     """The cases of the month as the last `erstellen` left them, without those the house has left out since (`ausnehmen`).
 
     Raises:
         InputError: as `load`.
     """
-    faelle = load(auftrag.ordner.monat(auftrag.monat) / file_name(auftrag.monat))
-    out = faelle.werte["kundennummer"].isin(left_out(auftrag.files.settings)).to_numpy()
+    faelle = load(call.ordner.monat(call.monat) / file_name(call.monat))
+    out = faelle.werte["kundennummer"].isin(left_out(call.files.settings)).to_numpy()
     return only(faelle, ~out) if out.any() else faelle
 
 

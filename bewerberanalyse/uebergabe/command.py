@@ -28,7 +28,7 @@ from bewerberanalyse.presets import evaluate, explain
 from bewerberanalyse.retention import handovers
 from bewerberanalyse.run import house_rules, sealing, start, stored
 from bewerberanalyse.run.house_rules import HouseRules
-from bewerberanalyse.run.result import Auftrag, Ergebnis, exit_code_of
+from bewerberanalyse.run.result import Call, CommandResult, exit_code_of
 from bewerberanalyse.uebergabe.sheets import Handover, workbook
 from bewerberanalyse.xlsx import writer
 
@@ -53,15 +53,15 @@ class Chosen:
     fehlen: int = 0
 
 
-def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
+def run(call: Call, args: argparse.Namespace) -> CommandResult:
     """The command."""
-    vorher = start.begin(auftrag)
-    faelle = stored.of_month(auftrag)
-    regeln = house_rules.compiled(auftrag.files, faelle.stichtag)
-    start.refuse_expired(auftrag, regeln.settings)
-    interface, meta = SCHNITTSTELLEN[args.schnittstelle], house_rules.list_meta(faelle.stichtag, regeln, auftrag.monat, auftrag.jetzt)
-    bis = _until(args.bis, auftrag, regeln.settings, meta.loeschen_ab.date())
-    chosen = _chosen(auftrag, args, regeln, faelle)
+    vorher = start.begin(call)
+    faelle = stored.of_month(call)
+    regeln = house_rules.compiled(call.files, faelle.stichtag)
+    start.refuse_expired(call, regeln.settings)
+    interface, meta = SCHNITTSTELLEN[args.schnittstelle], house_rules.list_meta(faelle.stichtag, regeln, call.monat, call.jetzt)
+    bis = _until(args.bis, call, regeln.settings, meta.loeschen_ab.date())
+    chosen = _chosen(call, args, regeln, faelle)
     consent = faelle.werte[CONSENT].to_numpy(dtype=object)
     known = faelle.zustand[CONSENT].to_numpy() == Zustand.WERT
     allowed = [row for row in chosen.rows if known[row] and consent[row] == "ja"]
@@ -78,36 +78,36 @@ def run(auftrag: Auftrag, args: argparse.Namespace) -> Ergebnis:
         raise InputError([Problem("A-201", angaben=counts)])
     contact = regeln.settings.ansprechpartner.get(args.schnittstelle, "")
     handover = Handover(faelle, allowed, [chosen.warum.get(row, "") for row in allowed], interface, contact, meta, bis)
-    auftrag.progress("Übergabe schreiben")
+    call.progress("Übergabe schreiben")
     is_early = bis < meta.loeschen_ab.date()
-    path = auftrag.ordner.monat(auftrag.monat) / _name(args.schnittstelle, auftrag, bis if is_early else None)
+    path = call.ordner.monat(call.monat) / _name(args.schnittstelle, call, bis if is_early else None)
     make_folder(path.parent)
     write_file(path, sealing.sealing(partial(writer.write, workbook(handover)), path.parent, regeln.settings))
     outside, password = _sealed(handover, path) if args.aussen else (None, "")
-    _forget_former(args.schnittstelle, auftrag, {path, outside})
-    _receipt(auftrag, args, counts, bis)
-    start.delete_outlived(auftrag, regeln.settings)
+    _forget_former(args.schnittstelle, call, {path, outside})
+    _receipt(call, args, counts, bis)
+    start.delete_outlived(call, regeln.settings)
     problems = (*vorher, *_hints(counts, contact))
     said = {"titel": interface.titel, "nein": refused, "unbekannt": counts["einwilligung_nicht_bekannt"], "path": path}
     text = filled(TEXT, angaben=counts | said | {"bis": f"{bis:%d.%m.%Y}", "wann": f"am {bis:%d.%m.%Y}" if is_early else "mit dem Monat"})
     text += SEALED.format(path=outside, kennwort=password) if outside else ""
-    return Ergebnis(text, counts | {"datei": path.name}, problems, exit_code_of(problems))
+    return CommandResult(text, counts | {"datei": path.name}, problems, exit_code_of(problems))
 
 
-def _until(given: date | None, auftrag: Auftrag, settings: Settings, due: date) -> date:
+def _until(given: date | None, call: Call, settings: Settings, due: date) -> date:
     """Until when it may be kept: the month's deletion, or another day whose hour of deletion is still ahead."""
     if given is None:
         return due
-    if datetime.combine(given, settings.loeschzeit, BERLIN) <= auftrag.jetzt:
+    if datetime.combine(given, settings.loeschzeit, BERLIN) <= call.jetzt:
         raise ConfigError([Problem("A-205", angaben={"tag": f"{given:%d.%m.%Y}"})])
     return given
 
 
-def _chosen(auftrag: Auftrag, args: argparse.Namespace, regeln: HouseRules, faelle: Faelle) -> Chosen:
+def _chosen(call: Call, args: argparse.Namespace, regeln: HouseRules, faelle: Faelle) -> Chosen:
     if args.voreinstellung:
         return _by_preset(args.voreinstellung, regeln, faelle)
     if args.liste:
-        return _by_number(_numbers_of(auftrag, args.liste, regeln.settings), regeln.settings, faelle)
+        return _by_number(_numbers_of(call, args.liste, regeln.settings), regeln.settings, faelle)
     return _by_number(args.nummer, regeln.settings, faelle)
 
 
@@ -134,13 +134,13 @@ def _by_number(numbers: Collection[str], settings: Settings, faelle: Faelle) -> 
     return Chosen(sorted({row for row in found if row >= 0}), fehlen=found.count(-1))
 
 
-def _numbers_of(auftrag: Auftrag, path: Path, settings: Settings) -> list[str]:
+def _numbers_of(call: Call, path: Path, settings: Settings) -> list[str]:
     """Every Kundennummer a list names, wherever it stands in it.
 
     Raises:
         ConfigError: it cannot be read, or names none.
     """
-    there = next((one for one in (path, auftrag.ordner.path / path) if one.is_file()), path)
+    there = next((one for one in (path, call.ordner.path / path) if one.is_file()), path)
     try:
         with Reader(settings.grenzen) as reader:
             lists = raw_file(there, reader, settings.grenzen)
@@ -155,16 +155,16 @@ def _numbers_of(auftrag: Auftrag, path: Path, settings: Settings) -> list[str]:
     return found
 
 
-def _name(schnittstelle: str, auftrag: Auftrag, bis: date | None) -> str:
+def _name(schnittstelle: str, call: Call, bis: date | None) -> str:
     """The name of the file; with a day, `loeschen` takes it then instead of with the month."""
-    return f"{handovers.PREFIX}{schnittstelle}_{auftrag.monat}{handovers.suffix(bis) if bis else ''}.xlsx"
+    return f"{handovers.PREFIX}{schnittstelle}_{call.monat}{handovers.suffix(bis) if bis else ''}.xlsx"
 
 
-def _forget_former(schnittstelle: str, auftrag: Auftrag, kept: Collection[Path | None]) -> None:
+def _forget_former(schnittstelle: str, call: Call, kept: Collection[Path | None]) -> None:
     """Files of earlier calls over this interface: perhaps other persons are in them."""
-    stem = Path(_name(schnittstelle, auftrag, None)).stem
+    stem = Path(_name(schnittstelle, call, None)).stem
     for pattern in (f"{stem}*.xlsx", f"{_sealed_name(stem)}*.xlsx"):
-        for former in auftrag.ordner.monat(auftrag.monat).glob(pattern):
+        for former in call.ordner.monat(call.monat).glob(pattern):
             if former not in kept:
                 former.unlink()
 
@@ -187,19 +187,19 @@ def _sealed(handover: Handover, path: Path) -> tuple[Path, str]:
     return sealed, password
 
 
-def _receipt(auftrag: Auftrag, args: argparse.Namespace, counts: Mapping[str, int], bis: date) -> None:
+def _receipt(call: Call, args: argparse.Namespace, counts: Mapping[str, int], bis: date) -> None:
     """What was handed over, in counts, beside the run reports."""
     data = {
         "uebergabe": args.schnittstelle,
-        "listenmonat": str(auftrag.monat),
-        "am": auftrag.jetzt.isoformat(timespec="seconds"),
+        "listenmonat": str(call.monat),
+        "am": call.jetzt.isoformat(timespec="seconds"),
         "nach_aussen": bool(args.aussen),
         "loeschen_ab": bis.isoformat(),
         **counts,
     }
-    make_folder(auftrag.ordner.nachweise)
-    name = f"Uebergabe_{auftrag.monat}_{auftrag.jetzt:%Y%m%dT%H%M%S}_{args.schnittstelle}.json"
-    write_file(auftrag.ordner.nachweise / name, (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode())
+    make_folder(call.ordner.nachweise)
+    name = f"Uebergabe_{call.monat}_{call.jetzt:%Y%m%dT%H%M%S}_{args.schnittstelle}.json"
+    write_file(call.ordner.nachweise / name, (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode())
 
 
 def _hints(counts: Mapping[str, int], contact: str) -> list[Problem]:

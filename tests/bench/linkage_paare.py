@@ -21,7 +21,7 @@ _SPALTEN = ("kundennummer", "nachname", "vorname", "geschlecht", "staatsangehoer
 
 
 @dataclass(frozen=True)
-class Ergebnis:
+class CommandResult:
     """What became of one row: `ist` automatisch, anbieten or offen; `falsch` linked although it must not be, or to somebody else."""
 
     fall: str
@@ -38,7 +38,7 @@ def read(path: Path = PAARE) -> list[dict[str, str]]:
         return list(csv.DictReader(file, delimiter=";"))
 
 
-def together(lines: list[dict[str, str]], menge: Iterable[Mapping[str, str]] = ()) -> list[Ergebnis]:
+def together(lines: list[dict[str, str]], menge: Iterable[Mapping[str, str]] = ()) -> list[CommandResult]:
     """All cases in one list, beside the people in `menge`."""
     persons = [*(_row(line) for line in lines if line["rolle"] == "liste"), *menge]
     asked = [line for line in lines if line["rolle"] == "zeile"]
@@ -58,7 +58,7 @@ def together(lines: list[dict[str, str]], menge: Iterable[Mapping[str, str]] = (
     ]
 
 
-def alone(lines: list[dict[str, str]]) -> list[Ergebnis]:
+def alone(lines: list[dict[str, str]]) -> list[CommandResult]:
     """Every case in a list of its own."""
     cases: dict[str, list[dict[str, str]]] = defaultdict(list)
     for line in lines:
@@ -71,12 +71,14 @@ def _row(line: Mapping[str, str]) -> dict[str, str]:
     return {spalte: line[spalte] for spalte in _SPALTEN} | {"geburtsdatum": day, "genau": line["genau"] or "3"}
 
 
-def _judged(line: Mapping[str, str], got: str, shown: list[str]) -> Ergebnis:
+def _judged(line: Mapping[str, str], got: str, shown: list[str]) -> CommandResult:
     soll, meant = line["soll"], line["person"]
     ist = "automatisch" if got else "anbieten" if any(shown) else "offen"
     right = {"automatisch": got == meant, "anbieten": not got and meant in shown, "nicht automatisch": not got}
     wanted = right[soll] if soll in right else right["automatisch"] or right["anbieten"]
-    return Ergebnis(line["fall"], line["art"], soll, ist, wanted, bool(got) and (got != meant or soll in {"anbieten", "nicht automatisch"}))
+    return CommandResult(
+        line["fall"], line["art"], soll, ist, wanted, bool(got) and (got != meant or soll in {"anbieten", "nicht automatisch"})
+    )
 
 
 def report(menge: Iterable[Mapping[str, str]]) -> None:

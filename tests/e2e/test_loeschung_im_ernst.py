@@ -16,7 +16,7 @@ import xlsxwriter
 from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner
 from bewerberanalyse.fallliste import erstellen
 from bewerberanalyse.model.problems import InputError
-from bewerberanalyse.run.result import Auftrag
+from bewerberanalyse.run import result
 from tests.e2e.conftest import NACH_MONATSENDE, Call, call
 from tests.faults.haus import CANARY, workbook
 
@@ -282,11 +282,11 @@ def test_a_receipt_that_is_read_only_stops_nothing(haus):
     assert not (haus / "Monate" / MONAT).exists()
 
 
-def auftrag(demo: Path, *times: datetime) -> Auftrag:
+def auftrag(demo: Path, *times: datetime) -> result.Call:
     """A command that began before the deadline; the clock then shows these times, one after the other."""
     begin = datetime(2026, 5, 31, 17, 59, tzinfo=BERLIN)
     clock = iter(times)
-    return Auftrag(Arbeitsordner(demo), begin.date(), begin, probe_uhr=True, uhr=lambda: next(clock))
+    return result.Call(Arbeitsordner(demo), begin.date(), begin, probe_uhr=True, uhr=lambda: next(clock))
 
 
 FRIST = datetime(2026, 5, 31, 18, 0, tzinfo=BERLIN)

@@ -11,7 +11,7 @@ from io import BytesIO
 
 import pytest
 
-from bewerberanalyse.messages import Schwere
+from bewerberanalyse.messages import Severity
 from bewerberanalyse.model.table import CellState
 from tests.long_run import LANG
 from tests.mappe_xml import Roh, Schreibweise, mappe, packen
@@ -198,7 +198,7 @@ def _genannt(result, datei) -> set[int]:
     """The rows errors of a file point to."""
     rows: set[int] = set()
     for problem in result.problems:
-        if problem.origin.datei == datei and problem.schwere is not Schwere.HINWEIS:
+        if problem.origin.datei == datei and problem.severity is not Severity.HINWEIS:
             rows |= {int(number) for number in re.findall(r"\d+", str(problem.angaben.get("zeilen", "")))}
             rows |= {problem.origin.zeile} if problem.origin.zeile else set()
     return rows

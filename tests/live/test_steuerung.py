@@ -15,7 +15,7 @@ from bewerberanalyse.config.house_files import HouseFiles
 from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner
 from bewerberanalyse.live import answered, control_workbook, question_book, questions, refresh
 from bewerberanalyse.live.control_sheet import MonthKnown, status
-from bewerberanalyse.run.result import Auftrag
+from bewerberanalyse.run.result import Call
 from bewerberanalyse.run.start import set_up
 
 pytestmark = pytest.mark.libreoffice
@@ -51,7 +51,7 @@ def test_answers_are_taken_from_the_open_workbook_and_it_opens_again_with_what_i
     monkeypatch.setattr(refresh, "EXCEL", True)
     ordner = Arbeitsordner(tmp_path / "haus")
     set_up(ordner)
-    auftrag = Auftrag(ordner, STAND.date(), STAND)
+    auftrag = Call(ordner, STAND.date(), STAND)
     path = question_book.path_of(auftrag)
     asked = questions.asked([], (), ("Team 1", "Team 2"), {})
     question_book.write(auftrag, asked, {})

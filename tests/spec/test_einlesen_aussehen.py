@@ -5,7 +5,7 @@ import io
 import pytest
 import xlsxwriter
 
-from bewerberanalyse.messages import Schwere
+from bewerberanalyse.messages import Severity
 from bewerberanalyse.model.table import CellState, Quelle
 from tests.lesen import cells, codes, read
 from tests.mappe_xml import packen
@@ -115,7 +115,7 @@ def test_gelesen_wird_was_die_zelle_zeigt(tmp_path, feld, dateien):
     for row, (datei, (value,)) in enumerate(zip(table.herkunft["datei"], cells(result, Quelle.ALLEGRO, feld), strict=True)):
         found.setdefault(datei, "Monat" if value == "01.12.2026" and table.zellen[feld].iloc[row] == CellState.MONTH else value)
     assert found == {name: soll for name, (_, soll) in dateien.items()}
-    named = {problem.origin.datei for problem in result.problems if problem.schwere is not Schwere.HINWEIS}
+    named = {problem.origin.datei for problem in result.problems if problem.severity is not Severity.HINWEIS}
     assert {name for name, (_, soll) in dateien.items() if soll == "?"} <= named
 
 

@@ -12,7 +12,7 @@ from python_calamine import SheetMetadata, SheetTypeEnum, SheetVisibleEnum
 from bewerberanalyse.ingest.excel_file import ExcelSheet
 from bewerberanalyse.ingest.refusal import RefusalError
 from bewerberanalyse.ingest.xlsx_cells import FilledCells
-from bewerberanalyse.messages import Schwere
+from bewerberanalyse.messages import Severity
 from bewerberanalyse.model.table import FileVerdict, Quelle
 from tests.lesen import cells, codes, read
 from tests.mappe_xml import Roh, Schreibweise, mappe, packen
@@ -232,4 +232,4 @@ def test_was_in_der_mappe_anders_dasteht_als_gespeichert_ist_unbekannt(tmp_path,
     fuelle, feld, soll = ZELLEN[fall]
     result = read(tmp_path, {"x.xlsx": geschrieben(fuelle)})
     assert cells(result, Quelle.ALLEGRO, feld)[0] == (soll,)
-    assert any(problem.schwere is not Schwere.HINWEIS for problem in result.problems) == (soll == "?")
+    assert any(problem.severity is not Severity.HINWEIS for problem in result.problems) == (soll == "?")

@@ -274,7 +274,7 @@ def test_was_der_spalte_widerspricht_oder_auf_eine_andere_zelle_verweist_ist_unb
     for (quelle, kopf, feld), texte in WIDERSPRUCH.items():
         own = (result.tables[Quelle(quelle)].herkunft["datei"] == f"{quelle}-{feld}.csv").to_numpy().nonzero()[0]
         assert [cells(result, Quelle(quelle), feld)[row][0] for row in own] == list(texte.values()), (quelle, feld)
-        named = {problem.wert for problem in result.problems if problem.origin.datei == f"{quelle}-{feld}.csv" and problem.schwere}
+        named = {problem.wert for problem in result.problems if problem.origin.datei == f"{quelle}-{feld}.csv" and problem.severity}
         assert len(named) >= list(texte.values()).count("?"), (quelle, kopf)
 
 

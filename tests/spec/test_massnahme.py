@@ -19,7 +19,7 @@ from bewerberanalyse.massnahme.sheets.persons import letters
 from bewerberanalyse.model.problems import ConfigError
 from bewerberanalyse.model.verdict import Verdict
 from bewerberanalyse.run import house_rules
-from bewerberanalyse.run.result import Auftrag
+from bewerberanalyse.run.result import Call
 from bewerberanalyse.run.start import set_up
 from tests.tabelle import rows
 from tests.unit.massnahme import naiv
@@ -58,7 +58,7 @@ def liste_von(stand, folder):
     folder.mkdir()
     set_up(ordner)
     regeln = house_rules.compiled(HouseFiles(ordner), STICHTAG)
-    return regeln, workbook.described(Auftrag(ordner, STICHTAG, JETZT), regeln, stand, ())
+    return regeln, workbook.described(Call(ordner, STICHTAG, JETZT), regeln, stand, ())
 
 
 def problems(text):

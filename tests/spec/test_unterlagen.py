@@ -19,7 +19,7 @@ from bewerberanalyse.model.fields import FELDER
 from bewerberanalyse.retention import copies
 from bewerberanalyse.retention import run as retention_run
 from bewerberanalyse.run import start
-from bewerberanalyse.run.result import Auftrag
+from bewerberanalyse.run.result import Call
 from tests.faults.test_matrix import ZEILEN
 from tests.long_run import LANG
 
@@ -28,15 +28,15 @@ SOURCES = sorted((ROOT / "bewerberanalyse").rglob("*.py"))
 
 
 @pytest.fixture
-def auftrag(tmp_path) -> Auftrag:
+def auftrag(tmp_path) -> Call:
     return neues_haus(tmp_path / "Haus")
 
 
-def neues_haus(path: Path) -> Auftrag:
+def neues_haus(path: Path) -> Call:
     ordner = Arbeitsordner(path)
     ordner.path.mkdir()
     start.set_up(ordner)
-    return Auftrag(ordner, date(2026, 5, 29), datetime(2026, 5, 29, 10, tzinfo=BERLIN), probe_uhr=True)
+    return Call(ordner, date(2026, 5, 29), datetime(2026, 5, 29, 10, tzinfo=BERLIN), probe_uhr=True)
 
 
 @pytest.fixture(scope="module")
@@ -45,17 +45,17 @@ def erste(tmp_path_factory) -> dict[str, bytes]:
     return ausgegeben(neues_haus(tmp_path_factory.mktemp("unterlagen") / "Haus"))
 
 
-def written(auftrag: Auftrag) -> dict[str, str]:
+def written(auftrag: Call) -> dict[str, str]:
     command.run(replace(auftrag), Namespace())  # a call of its own: each reads the configuration once
     return {path.stem: path.read_text("utf-8") for path in (auftrag.ordner.path / "Unterlagen").glob("*.md")}
 
 
-def ausgegeben(auftrag: Auftrag) -> dict[str, bytes]:
+def ausgegeben(auftrag: Call) -> dict[str, bytes]:
     command.run(replace(auftrag), Namespace())
     return {path.name: path.read_bytes() for path in (auftrag.ordner.path / "Unterlagen").iterdir()}
 
 
-def einstellen(auftrag: Auftrag, key: str, value: str) -> None:
+def einstellen(auftrag: Call, key: str, value: str) -> None:
     path = auftrag.ordner.einstellungen
     text = path.read_text("utf-8")
     assert re.search(rf"^{key}:.*$", text, re.MULTILINE)

@@ -12,7 +12,7 @@ import pandas as pd
 
 from bewerberanalyse.fallliste.sheets.basis import KLAERUNG, MELDUNGEN, ZUORDNUNG, Basis, SheetEntry, checks, sentence
 from bewerberanalyse.linkage.review import ANSWERS
-from bewerberanalyse.messages import Schwere, number_of
+from bewerberanalyse.messages import Severity, number_of
 from bewerberanalyse.model.arrays import Int64
 from bewerberanalyse.model.fields import FELD
 from bewerberanalyse.model.problems import Problem
@@ -271,14 +271,14 @@ ZUORDNUNG_ENTRY = SheetEntry(ZUORDNUNG, "Ist es dieselbe Person? Bitte entscheid
 MELDUNGEN_TABLE = "Meldungen"
 CAP = 200  # rows per code; the rest is counted in one further row
 
-_STYLES = {Schwere.ABBRUCH: "schlecht", Schwere.FEHLER: "unklar_wort", Schwere.HINWEIS: "text"}
+_STYLES = {Severity.ABBRUCH: "schlecht", Severity.FEHLER: "unklar_wort", Severity.HINWEIS: "text"}
 
 
 def meldungen(basis: Basis) -> Sheet:
-    """Code, Schwere, place, what happened, what to do, and the offending cell text."""
+    """Code, severity, place, what happened, what to do, and the offending cell text."""
     problems = basis.liste.problems
-    counts = Counter(problem.schwere for problem in problems)
-    said = " · ".join(f"{schwere}: {counts[schwere]}" for schwere in Schwere if counts[schwere]) or "Keine Meldungen."
+    counts = Counter(problem.severity for problem in problems)
+    said = " · ".join(f"{severity}: {counts[severity]}" for severity in Severity if counts[severity]) or "Keine Meldungen."
     table = _messages(problems)
     return Sheet(
         MELDUNGEN,
@@ -297,21 +297,21 @@ _ADVICE = "FEHLER: Der Wert gilt als unbekannt, nie als „nein“. HINWEIS: Der
 
 def _messages(problems: Sequence[Problem]) -> Table:
     shown, more = _capped(problems)
-    rows = [(problem.code, problem.schwere, str(problem.origin), problem.was, problem.tun, problem.wert) for problem in shown]
+    rows = [(problem.code, problem.severity, str(problem.origin), problem.was, problem.tun, problem.wert) for problem in shown]
     rows += [
         (
             code,
-            schwere,
+            severity,
             "",
             f"… und {number_of(number, 'weitere Meldung', 'weitere Meldungen')} dieser Art.",
             "Die gezeigten zuerst beheben.",
             "",
         )
-        for code, schwere, number in more
+        for code, severity, number in more
     ]
-    order = {schwere: place for place, schwere in enumerate(Schwere)}
+    order = {severity: place for place, severity in enumerate(Severity)}
     rows.sort(key=lambda row: (order[row[1]], row[0]))
-    severities = list(Schwere)
+    severities = list(Severity)
     places = [order[row[1]] for row in rows]
     columns = (
         Column("Code", texts([row[0] for row in rows]), 9),
@@ -324,17 +324,17 @@ def _messages(problems: Sequence[Problem]) -> Table:
     return wrapped(Table(_ROW, 0, columns, MELDUNGEN_TABLE))
 
 
-def _severity(places: list[int], severities: list[Schwere]) -> Cells:
+def _severity(places: list[int], severities: list[Severity]) -> Cells:
     words = texts([severities[place].value for place in places])
-    return Cells(words.codes, words.distinct, tuple(_STYLES[Schwere(str(word))] for word in words.distinct) or ("text",))
+    return Cells(words.codes, words.distinct, tuple(_STYLES[Severity(str(word))] for word in words.distinct) or ("text",))
 
 
-def _capped(problems: Sequence[Problem]) -> tuple[list[Problem], list[tuple[str, Schwere, int]]]:
+def _capped(problems: Sequence[Problem]) -> tuple[list[Problem], list[tuple[str, Severity, int]]]:
     seen: Counter[str] = Counter()
     shown, severity = [], {}
     for problem in problems:
         seen[problem.code] += 1
-        severity[problem.code] = problem.schwere
+        severity[problem.code] = problem.severity
         if seen[problem.code] <= CAP:
             shown.append(problem)
     return shown, [(code, severity[code], number - CAP) for code, number in seen.items() if number > CAP]

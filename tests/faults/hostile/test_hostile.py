@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from bewerberanalyse.ingest.load import load
-from bewerberanalyse.messages import Schwere
+from bewerberanalyse.messages import Severity
 from tests.einstellungen import einstellungen
 from tests.faults.hostile import andere, mappen, texte  # noqa: F401 - the first two register their files
 from tests.faults.hostile.fall import FAELLE
@@ -80,4 +80,4 @@ def test_meldungen_tragen_keine_werte_aus_den_dateien(tmp_path):
     path.write_text(texte.text(texte.zeilen(5)).replace("Zoë", "KANARIE").replace("01.02.1990", "KANARIE"), encoding="utf-8")
     result = load([(path, "kanarie.csv")], einstellungen(), STICHTAG)
     assert "KANARIE" not in "".join(map(str, result.problems)) + repr(result.problems)
-    assert any(problem.schwere is Schwere.FEHLER for problem in result.problems)
+    assert any(problem.severity is Severity.FEHLER for problem in result.problems)

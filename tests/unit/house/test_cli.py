@@ -14,7 +14,7 @@ from bewerberanalyse.house import demo, handbuch
 from bewerberanalyse.live import control_workbook
 from bewerberanalyse.model.problems import ConfigError, Origin, Problem
 from bewerberanalyse.run import carry_over, intake, publish, start
-from bewerberanalyse.run.result import Auftrag
+from bewerberanalyse.run.result import Call
 from bewerberanalyse.run.start import set_up
 from bewerberanalyse.terminal import digest, show_problems
 from tests.einstellungen import einstellungen
@@ -29,7 +29,7 @@ JETZT = datetime(2026, 5, 29, 10, tzinfo=BERLIN)
 def auftrag(tmp_path):
     ordner = Arbeitsordner(tmp_path / "haus")
     set_up(ordner)
-    return Auftrag(ordner, JETZT.date(), JETZT, probe_uhr=True)
+    return Call(ordner, JETZT.date(), JETZT, probe_uhr=True)
 
 
 def told(capsys) -> str:

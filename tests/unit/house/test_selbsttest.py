@@ -7,7 +7,7 @@ import pytest
 
 from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner
 from bewerberanalyse.house import pruefen
-from bewerberanalyse.run.result import Auftrag
+from bewerberanalyse.run.result import Call
 from bewerberanalyse.run.start import set_up
 
 JETZT = datetime(2026, 5, 29, 10, tzinfo=BERLIN)
@@ -17,7 +17,7 @@ JETZT = datetime(2026, 5, 29, 10, tzinfo=BERLIN)
 def auftrag(tmp_path):
     ordner = Arbeitsordner(tmp_path / "haus")
     set_up(ordner)
-    return Auftrag(ordner, JETZT.date(), datetime.now(BERLIN))
+    return Call(ordner, JETZT.date(), datetime.now(BERLIN))
 
 
 def line(auftrag, was):

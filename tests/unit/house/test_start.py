@@ -17,16 +17,16 @@ from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner
 from bewerberanalyse.house import start
 from bewerberanalyse.live.steps import STEPS
 from bewerberanalyse.model.problems import BewerberanalyseError
-from bewerberanalyse.run.result import Auftrag
+from bewerberanalyse.run.result import Call
 from bewerberanalyse.run.start import set_up
 
 
 @pytest.fixture
-def auftrag(tmp_path) -> Auftrag:
+def auftrag(tmp_path) -> Call:
     ordner = Arbeitsordner(tmp_path / "haus")
     ordner.path.mkdir()
     set_up(ordner)
-    return Auftrag(ordner, date(2026, 11, 21), datetime(2026, 11, 21, 9, tzinfo=BERLIN))
+    return Call(ordner, date(2026, 11, 21), datetime(2026, 11, 21, 9, tzinfo=BERLIN))
 
 
 def answered(dialog, *answers):

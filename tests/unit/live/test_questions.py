@@ -12,7 +12,7 @@ from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner
 from bewerberanalyse.live import answered, question_book, questions
 from bewerberanalyse.model.problems import Origin, Problem
 from bewerberanalyse.model.table import Datei, FileVerdict, Ingested, Quelle
-from bewerberanalyse.run.result import Auftrag
+from bewerberanalyse.run.result import Call
 from bewerberanalyse.run.start import set_up
 
 JETZT = datetime(2026, 11, 21, 9, tzinfo=BERLIN)
@@ -39,7 +39,7 @@ FILES = (Datei("v.csv", Quelle.VERBIS, None, 3, FileVerdict.PASST), Datei("b.csv
 def auftrag(tmp_path):
     ordner = Arbeitsordner(tmp_path / "haus")
     set_up(ordner)
-    return Auftrag(ordner, date(2026, 11, 21), JETZT)
+    return Call(ordner, date(2026, 11, 21), JETZT)
 
 
 def all_asked(auftrag, teams=("Team 1", "Team 2", "")):

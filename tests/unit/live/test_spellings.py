@@ -14,7 +14,7 @@ from bewerberanalyse.live import answered, question_book, questions
 from bewerberanalyse.live.questions import Harmless
 from bewerberanalyse.model.problems import Origin, Problem
 from bewerberanalyse.model.table import CellState, Datei, FileVerdict, Quelle
-from bewerberanalyse.run.result import Auftrag
+from bewerberanalyse.run.result import Call
 from bewerberanalyse.run.start import set_up
 from tests.builders import table
 from tests.einstellungen import einstellungen
@@ -103,7 +103,7 @@ EXPORT = """
 def test_from_the_export_over_the_answer_to_the_value(tmp_path, given, code, state):
     ordner = Arbeitsordner(tmp_path / "haus")
     set_up(ordner)
-    auftrag = Auftrag(ordner, TAG, datetime(2026, 11, 21, 9, tzinfo=BERLIN))
+    auftrag = Call(ordner, TAG, datetime(2026, 11, 21, 9, tzinfo=BERLIN))
     first = read(tmp_path, {"v.csv": csv_of(EXPORT)}, stichtag=TAG)
     question_book.write(auftrag, questions.asked_words(first.problems, first.dateien, Harmless.of(first.tables)), {})
     path = question_book.path_of(auftrag)
@@ -134,7 +134,7 @@ def test_a_column_nobody_needs_is_counted_as_such_and_named_no_more(tmp_path):
 def test_more_words_than_a_person_answers_at_once_wait_and_are_counted(tmp_path):
     ordner = Arbeitsordner(tmp_path / "haus")
     set_up(ordner)
-    auftrag = Auftrag(ordner, TAG, datetime(2026, 11, 21, 9, tzinfo=BERLIN))
+    auftrag = Call(ordner, TAG, datetime(2026, 11, 21, 9, tzinfo=BERLIN))
     many = [unread(f"Zettel {'abcdefghij'[number // 10]}{'abcdefghij'[number % 10]}x", 2) for number in range(60)]
     question_book.write(auftrag, questions.asked_words(many, FILES, NAMES), {})
     page = openpyxl.load_workbook(question_book.path_of(auftrag))["Entscheiden"]

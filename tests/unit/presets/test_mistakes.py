@@ -208,7 +208,7 @@ def test_a_protected_field_behind_a_reference_counts_too():
 def test_a_failing_example_says_what_came_out_and_why():
     broken = compiled(SHIPPED.replace("{feld: alter, hoechstens: 27}", "{feld: alter, hoechstens: 26}"))
     problems = examples.check(tuple(broken.values()), STICHTAG)
-    assert {(problem.code, problem.schwere.value) for problem in problems} == {("P-141", "ABBRUCH")}
+    assert {(problem.code, problem.severity.value) for problem in problems} == {("P-141", "ABBRUCH")}
     assert "F02: Das Beispiel ergibt „nein“ statt „ja“ (Alter 27 (gesucht: höchstens 26))" in problems[0].was
     assert SHIPPED.splitlines()[problems[0].origin.zeile - 1].strip().startswith("- ja: {geschlecht: m, alter: 27")
 
@@ -228,7 +228,7 @@ def test_a_preset_that_begins_later_is_left_out_with_a_notice():
     text = SHIPPED.replace("    gueltig_ab: 2018-08-01\n", "    gueltig_ab: 01.06.2026\n", 1)
     assert "F05" not in compiled(text)
     (notice,) = [one for one in preset_compile.not_in_force(raw(text), STICHTAG) if one.angaben["bei"] == "F05: "]
-    assert (notice.code, notice.angaben["tag"], notice.schwere.value) == ("P-150", "01.06.2026", "HINWEIS")
+    assert (notice.code, notice.angaben["tag"], notice.severity.value) == ("P-150", "01.06.2026", "HINWEIS")
     assert "F05" in compiled(text, date(2026, 6, 1))
     assert "F05: " not in {one.angaben["bei"] for one in preset_compile.not_in_force(raw(text), date(2026, 6, 1))}
 
@@ -250,7 +250,7 @@ def test_a_preset_that_has_ended_is_left_out_with_a_notice():
     assert "F05" in compiled(text, date(2026, 5, 31))
     assert "F05" not in compiled(text, date(2026, 6, 1))
     (notice,) = [one for one in preset_compile.not_in_force(raw(text), date(2026, 6, 1)) if one.angaben["bei"] == "F05: "]
-    assert (notice.code, notice.angaben["tag"], notice.schwere.value) == ("P-152", "31.05.2026", "HINWEIS")
+    assert (notice.code, notice.angaben["tag"], notice.severity.value) == ("P-152", "31.05.2026", "HINWEIS")
 
 
 @pytest.mark.parametrize(
