@@ -58,7 +58,7 @@ DELETE_MEASURES = (
     Risk("C4 C5", "Papierkorb, Schattenkopien, Fassungen, Sicherungsbänder, Reste auf dem Datenträger", (4, 3), "Cloudordner abgelehnt; der Nachweis sagt, wer handeln muss", (3, 3), "nur das Haus kann löschen"),
     Risk("C6", "gelöschter Monat kommt aus der Sicherung zurück", (3, 3), "nächster Start löscht ihn und zählt es", (1, 3)),
     Risk("C7", "Kopie des Monatsschlüssels", (2, 3), "Schlüssel liegt nur im Monatsordner und stirbt mit ihm", (2, 2), "wer ihn abschreibt oder den ganzen Monatsordner sichert, hat ihn"),
-    Risk("E1", "Personendaten in Fehlermeldungen oder Protokollen", (3, 3), "Meldungen nennen Code, Datei, Zeile, nie den Wert", (1, 3)),
+    Risk("E1", "Personendaten in Fehlermeldungen oder Protokollen", (3, 3), "Meldungen auf dem Bildschirm und in Protokollen nennen Code, Datei, Zeile, nie den Wert; er steht nur auf dem Blatt „Meldungen“ der Fallliste", (1, 3)),
     Risk("E2", "Nachweis verändert oder nicht schreibbar", (3, 2), "Kette von Prüfsummen mit Gegenbuch; gelöscht wird trotzdem", (2, 2), "wer beide Dateien neu schreibt, fällt nur an der getrennt aufbewahrten Prüfsumme auf"),
     Risk("H1", "Löschung auf Dauer ausgesetzt", (2, 3), "Pause mit Datum, höchstens 31 Tage, bei jedem Start gezeigt", (1, 3)),
     Risk("H2", "Vorschau zeigt anderes als die Löschung", (2, 2), "beide benutzen denselben Plan", (1, 2)),
@@ -70,15 +70,15 @@ RISKS = (
     Risk("", "Stigmatisierung durch Merkmalskombinationen", (3, 3), "Filter nennen Zweck und Verantwortliche; geschützte Angaben nur mit `eingeschraenkt: ja`; keine Punktzahl", (2, 3), "Voreinstellungen des Hauses prüfen"),
     Risk("", "Zusammenführen zeigt mehr als jede Quelle allein", (4, 3), "nur benötigte Felder; Löschung zum Monatsende; kein Rückschreiben", (2, 4), "liegt in der Sache"),
     Risk("", "Zahlen nach außen verraten Einzelne", (3, 3), "Rundung jeder Zahl oder Sperrung mit genauer Prüfung; Vergleich mit früheren Berichten; nichts aus dem opDs", (1, 3)),
-    Risk("", "Leistungskontrolle von Beschäftigten", (3, 3), "keine Summen je Fachkraft, keine Benutzernamen", (2, 3), "in Excel kann jeder nach der Spalte „Zuständige Fachkraft“ filtern; Dienstvereinbarung"),
+    Risk("", "Leistungskontrolle von Beschäftigten", (3, 3), "das Programm bildet von sich aus keine Summe je Fachkraft; fragt jemand nach einer (Voreinstellung, Maßnahme, „Planung“), fällt es bei `pruefen --zusagen` auf; keine Benutzernamen", (2, 3), "in Excel kann jeder nach der Spalte „Zuständige Fachkraft“ filtern, zählen, eine Pivot-Tabelle bilden; Tag und Uhrzeit der Läufe stehen in „Nachweise“; Dienstvereinbarung"),
     Risk("", "Schädliche Datei in „Eingang“", (2, 4), "Prüfung vor dem Öffnen, eigener Prozess mit Grenzen, keine Formeln aus Exporten", (1, 3)),
-    Risk("", "Unbefugte sehen die Liste", (3, 4), "Rechte nur für das eigene Konto; Verschlüsselung auf Wunsch", (2, 4), "Rechte der Freigabe setzt das Haus"),
+    Risk("", "Unbefugte sehen die Liste", (3, 4), "unter Linux Rechte nur für das eigene Konto; Verschlüsselung der Liste auf Wunsch", (2, 4), "Rechte der Freigabe setzt das Haus; wer den Ordner des Monats lesen darf, liest auch Exporte und gespeicherte Fälle (mit Reha, Schwerbehinderung)"),
 )  # fmt: skip
 
 
 _QUESTIONS = (
     "Sind die Zahlen der Abschnitte 4 und 5 übernommen, welche geändert und warum?",
-    "Sind die Schritte H1 bis H{schritte} des Löschkonzepts getan und belegt?",
+    "Sind die Schritte „Haus 1“ bis „Haus {schritte}“ des Löschkonzepts getan und belegt?",
     "Standpunkt der betroffenen Personen oder ihrer Vertretung (Art. 35 Abs. 9)",
     "Stellungnahme der oder des Datenschutzbeauftragten (Art. 35 Abs. 2)",
     "Ergebnis: beginnen, mit Auflagen beginnen, konsultieren (Art. 36), nicht beginnen",

@@ -1,21 +1,24 @@
 """What the people concerned are told (Art. 13, 14 DSGVO; §§ 82, 82a SGB X), and how the house answers when they ask (Art. 15 to 21)."""
 
 from bewerberanalyse.documents.paper import HOUSE_ENTRIES, Facts, bullets, paper, table
+from bewerberanalyse.documents.processing import BASIS_ART_9, RUN_DATA, STAFF_DATA
 
 PLACES: tuple[tuple[str, str], ...] = (
     ("`Fallliste_…xlsx`, Blatt „Fallliste“", "die Zeile der Person mit Quellen und Datenhinweisen"),
-    ("… „Meine Woche“, „Vorauswahl“", "welche Voreinstellungen die Person betreffen, warum, was fällig ist"),
+    ("… „Meine Woche“, „Vorauswahl“, „Auswahl“, „Planung“, „Fallblatt“", "welche Voreinstellungen die Person betreffen, warum, was fällig ist; dieselbe Zeile noch einmal, auch auf ausgeblendeten Rechenblättern"),
     ("… „Klärung“, „Zuordnung prüfen“", "offene Zeilen, die zu ihr gehören könnten; **fremde Angaben daneben schwärzen**"),
-    ("… „Förderketten“, „Meldungen“", "Stufe und Wartezeit; Werte, die nicht lesbar waren"),
+    ("… „Förderketten“, „Meldungen“, „Zugang AsylbLG“", "Stufe und Wartezeit; Werte, die nicht lesbar waren; Personen der Liste der Kommune"),
     ("`Fachstelle_…xlsx`", "Reha, Schwerbehinderung, Voreinstellungen damit; Auskunft durch die Fachstelle"),
+    ("`Rolle_…xlsx`", "Ausschnitt je Rolle, wenn das Haus solche Mappen schreiben lässt"),
+    ("`Bericht_…xlsx`, Blatt „Personen nach Strategie“", "Name, Team, Alter, Sprachniveau je Handlungsstrategie"),
     ("`Auswahl_…xlsx`, `Paket_…xlsx`", "Auswahl für Maßnahmen mit Grund, Brett (angesprochen, zugesagt, abgesagt, Grund)"),
     ("… „Versand“, `Briefe_….docx`", "Anschrift und Schreiben"),
-    ("`Ergänzungen_…xlsx`", "Notizen der Beratung, auch zurückgezogene, Vermerke nach § 84 SGB X"),
+    ("`Ergänzungen/Ergänzungen_…xlsx`", "Notizen der Beratung, auch zurückgezogene, Vermerke nach § 84 SGB X"),
     ("`Monate/JJJJ-MM/Eingang`", "die Exporte selbst, mit Spalten, die in keine Liste kommen"),
     ("`Auskunft_…xlsx`", "frühere Auskünfte dieses Monats"),
     ("`Einladung_…xlsx`, `Uebergabe_…xlsx`, `Uebergabe_Versand_…`", "Gruppentermine mit Anschrift; Übergaben, die verschlossene Datei für außerhalb"),
     ("`Entscheiden.xlsx` im Arbeitsordner", "offene Fragen zu Spalten, Wörtern, Teams, Lieferungen und zwei Kundennummern einer Person; geht mit dem Monat"),
-    ("`Faelle_…npz`, `Zuordnung.csv`, `Auswertung_…json`", "gespeicherte Fälle für `filter` und `massnahme`; Zuordnung der Zeilen; Zahlen"),
+    ("`Faelle_…npz`, `Zuordnung.csv`, `Zuordnungsentscheidungen.json`, `Auswertung_…json`", "gespeicherte Fälle mit allen Feldern, auch abgewählten und geschützten; Zuordnung der Zeilen und Antworten dazu; Zahlen"),
 )  # fmt: skip
 """Where something about a person can lie in the folder of a month, and what it says. A test compares it with what a month really holds."""
 
@@ -58,16 +61,16 @@ def _duties(lage: Facts) -> list[tuple[str, str]]:
         ("Wozu?", "Beratung, Vermittlung, Auswahl für Kurse und Maßnahmen nach dem SGB II"),
         (
             "Auf welcher Grundlage?",
-            "Art. 6 Abs. 1 Buchst. e DSGVO, § 50 Abs. 2 SGB II, §§ 67a bis 67c SGB X; für Gesundheitsangaben zu Reha und Schwerbehinderung Art. 9 Abs. 2 DSGVO mit § 67b Abs. 1 SGB X",
+            f"Art. 6 Abs. 1 Buchst. e DSGVO, § 50 Abs. 2 SGB II, §§ 67a bis 67c SGB X; für Gesundheitsangaben zu Reha und Schwerbehinderung {BASIS_ART_9}",
         ),
         (
             "Welche Daten?",
-            "Name, Kundennummer, Geburtsdatum, Bedarfsgemeinschaft, Leistungsbezug, Sprache und Kurse, Förderung, Fristen, letzter Kontakt; die vollständige Liste ist der Feldkatalog, den wir Ihnen zeigen",
+            "Name, Kundennummer, Geburtsdatum, Geschlecht, Staatsangehörigkeit, Aufenthaltsstatus, Anschrift, Bedarfsgemeinschaft mit Zahl und Alter der Kinder, Leistungsbezug, Einkommen, Schule und Beruf, Sprache und Kurse, Förderung, Fristen, letzter Kontakt, Notizen der Beratung; die vollständige Liste ist der Feldkatalog, den wir Ihnen zeigen",
         ),
         ("Woher?", f"von Ihnen und aus: {sources}"),
         (
             "Wer erhält sie?",
-            "Ihre Ansprechpersonen, Maßnahmeplanung und Controlling im Jobcenter; geschützte Angaben nur die Fachstelle. Außerhalb niemand, es sei denn, Sie willigen in eine Übergabe ein",
+            "Ihre Ansprechpersonen, Maßnahmeplanung, Controlling und Leitung im Jobcenter; Mappen mit geschützten Angaben nur die Fachstelle. An eine andere Stelle, im Haus oder außerhalb, wird Ihr Fall mit dieser Liste nur übergeben, wenn Sie einwilligen",
         ),
         ("Drittland?", "nein"),
         ("Wie lange?", f"bis zum letzten Tag des Monats, {lage.loeschzeit}. In den Fachverfahren gelten deren Fristen"),
@@ -94,7 +97,7 @@ def employees(lage: Facts) -> str:
                 ("Datenschutz", lage.house("datenschutz")),
                 (
                     "Welche Daten über Sie?",
-                    "Ihr Name als „Zuständige Fachkraft“, Ihr Team, am Einzelfall Datum des letzten Kontakts und des nächsten Termins; im Export der Notizen Ihr Name als Verfasserin oder Verfasser (kommt nicht in die Liste)",
+                    f"{STAFF_DATA} (kommt nicht in die Liste). Wenn Sie selbst das Programm starten: {RUN_DATA}",
                 ),
                 ("Woher?", "aus den Exporten von VerBIS, opDs und den Notizen"),
                 ("Wozu?", "damit Sie und Ihre Vertretung Ihre Fälle finden. Nicht für Kontrolle oder Vergleich von Verhalten und Leistung"),
@@ -103,8 +106,14 @@ def employees(lage: Facts) -> str:
                     "Art. 6 Abs. 1 Buchst. e DSGVO mit § 26 BDSG oder Landesrecht; Dienstvereinbarung: " + lage.house("dienstvereinbarung"),
                 ),
                 ("Wer sieht es?", "alle, die die Fallliste lesen dürfen"),
-                ("Wie lange?", f"bis zum letzten Tag des Monats, {lage.loeschzeit}"),
-                ("Wird aufgezeichnet, dass Sie die Liste öffnen?", "vom Programm nicht; für den Dateiserver gilt dessen Regelung"),
+                (
+                    "Wie lange?",
+                    f"in der Liste bis zum letzten Tag des Monats, {lage.loeschzeit}; Tag und Uhrzeit der Läufe in „Nachweise“: {lage.house('nachweise_jahre')}",
+                ),
+                (
+                    "Wird aufgezeichnet, dass Sie die Liste öffnen?",
+                    "vom Programm nicht; aufgezeichnet wird nur, wann ein Lauf war, nicht von wem. Für den Dateiserver gilt dessen Regelung",
+                ),
                 (
                     "Ihre Rechte",
                     "Auskunft, Berichtigung, Löschung, Einschränkung, Widerspruch (Art. 15 bis 18, 21 DSGVO), Beschwerde: "
@@ -131,14 +140,15 @@ aus dem Stand vor der Löschung**; danach gibt es hier nichts mehr über die Per
 
 {fundorte}
 
-In `Nachweise`, Einstellungen und Voreinstellungen steht nichts über Kundinnen und Kunden; einzige Ausnahme sind Kundennummern in `einstellungen.yaml` (zurzeit {alte} alte, {ausgenommene} ausgenommene).
+In `Nachweise`, Einstellungen und Voreinstellungen steht nichts über Kundinnen und Kunden; einzige Ausnahme sind Kundennummern in `einstellungen.yaml` (zurzeit {alte} alte, {ausgenommene} ausgenommene),
+nach einer Umstellung auch in `einstellungen.yaml.alt`. Eine verschlossene Datei `Uebergabe_Versand_…` lässt sich nicht durchsehen: Dieselben Angaben stehen in `Uebergabe_…xlsx`.
 
 ## Berichtigung (Art. 16 DSGVO, § 84 SGB X)
 
-1. Im Fachverfahren berichtigen, aus dem die Angabe kommt (Spalte „Quelle“ in Fallliste und Legende). In der Liste wird nichts überschrieben: Die nächste brächte den alten Wert zurück.
+1. Im Fachverfahren berichtigen, aus dem die Angabe kommt (Spalte „Quelle und Stand“ der Legende, „Quellen/Datenstand“ der Fallliste). In der Liste wird nichts überschrieben: Die nächste brächte den alten Wert zurück.
 2. Export neu ziehen, in `Eingang` legen, `erstellen`.
 3. Lässt sich nicht klären, was stimmt: in den Ergänzungen die Spalte „Angabe bestritten“ ausfüllen. Der Vermerk steht dann neben dem Namen (§ 84 Abs. 2 SGB X).
-4. Empfänger von Paketen und Auswahlen unterrichten (Art. 19); der nächste Lauf erneuert diese Dateien.
+4. Empfänger von Paketen und Auswahlen unterrichten (Art. 19); erneuert werden sie, wenn der Schritt „Maßnahme“ oder „Einladung“ danach wiederholt wird.
 
 ## Löschung (Art. 17 DSGVO)
 

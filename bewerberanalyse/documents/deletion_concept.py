@@ -15,6 +15,9 @@ _OPEN = """`verschluesselung: aus` ist eingestellt. Kopien der Liste sind lesbar
 eine Sicherung des ganzen Monatsordners (der Schlüssel liegt darin), gegen Ausdrucke, gegen Speichern ohne Kennwort und gegen Kopien des Kennworts hülfe es nicht."""
 
 
+HOUSE_STEP = "Haus"  # not a letter alone: the rows of the fault matrix in the DSFA are letters
+
+
 def document(lage: Facts) -> str:
     """The whole concept."""
     pause = lage.settings.pause
@@ -79,22 +82,24 @@ def _house_steps(lage: Facts) -> list[tuple[str, ...]]:
         who, when, proof = next(
             (known[start] for start in known if place.startswith(start)), ("wer die Kopie hat", "spätestens Monatsende", "–")
         )
-        rows.append((f"H{number}", place, f"{who}: {what}", when, proof))
+        rows.append((f"{HOUSE_STEP} {number}", place, f"{who}: {what}", when, proof))
     return rows
 
 
 def _rules(lage: Facts) -> list[tuple[str, ...]]:
     end, month = "Ende des Listenmonats", f"0 Tage, {lage.loeschzeit}"
     return [
-        ("Fallliste, Liste der Fachstelle, Auswahlen mit Brett, Pakete der Teams, Anschriften und Briefe, Ergänzungen der Beratung, Einladungen, Übergaben, Auskünfte, interner Bericht; offene Fragen (`Entscheiden.xlsx`)", "L1", end, month, "Controlling", "`Monate/JJJJ-MM/`; `Entscheiden.xlsx` im Arbeitsordner"),
+        ("Fallliste, Liste der Fachstelle, Mappen je Rolle, Auswahlen mit Brett, Pakete der Teams, Anschriften und Briefe, Ergänzungen der Beratung, Einladungen, Übergaben, Auskünfte, interner Bericht; offene Fragen (`Entscheiden.xlsx`)", "L1", end, month, "Controlling", "`Monate/JJJJ-MM/`; `Entscheiden.xlsx` im Arbeitsordner"),
         ("Übernommene Exporte", "L1", end, month, "Controlling", "`Monate/JJJJ-MM/Eingang/`"),
-        ("Antworten zur Zuordnung, `Zuordnung.csv`, gespeicherte Fälle, temporäre Dateien", "L1", end, month, "Controlling", "`Monate/JJJJ-MM/`"),
+        ("Antworten zur Zuordnung, `Zuordnung.csv`, gespeicherte Fälle (`Faelle_…npz`, alle Felder), Zahlen für den Bericht (`Auswertung_…json`), temporäre Dateien", "L1", end, month, "Controlling", "`Monate/JJJJ-MM/`"),
         *_carried(lage),
         ("Übergaben mit eigenem Löschtag (`Uebergabe_…_bis_JJJJ-MM-TT.xlsx`)", "L1", "Tag im Namen", f"an diesem Tag zur Löschzeit, spätestens {month}", "Controlling", "`Monate/JJJJ-MM/`"),
         ("Monatsschlüssel (bei Verschlüsselung)", "L1", end, f"{month}, vor allem anderen", "Controlling", "`Monate/JJJJ-MM/`"),
         ("Noch nicht übernommene Exporte", "L2", "Ablegen in `Eingang`", "bis `erstellen`, längstens Monatsende; danach Meldung L-206", "Controlling, von Hand", "`Eingang/`"),
-        ("Alte Kundennummern in den Einstellungen", "L2", "Eintrag", "sobald die Fachverfahren bereinigt sind", "Controlling, von Hand", f"`einstellungen.yaml` (zurzeit {number_of(len(lage.settings.kundennummern), 'Eintrag', 'Einträge')}); besser als Datei in `Eingang`"),
-        ("Laufberichte, Löschnachweis, Berichte nach außen", "L3", "Entstehen", f"{lage.house('nachweise_jahre')}; keine Personen", "Datenschutz, von Hand", "`Nachweise/`"),
+        ("Alte Kundennummern in den Einstellungen", "L2", "Eintrag", "sobald die Fachverfahren bereinigt sind", "Controlling, von Hand", f"`einstellungen.yaml` (zurzeit {number_of(len(lage.settings.kundennummern), 'Eintrag', 'Einträge')}), nach einer Umstellung auch `einstellungen.yaml.alt`; besser als Datei in `Eingang`"),
+        ("Ausgenommene Kundennummern (`ausnehmen`)", "L2", "Eintrag", "sobald der Grund wegfällt", "Controlling, von Hand", f"`einstellungen.yaml` (zurzeit {number_of(len(lage.settings.ausnehmen), 'Eintrag', 'Einträge')}), wie oben"),
+        ("Namen von Beschäftigten unter `kontakt`, `ansprechpartner`, `verantwortlich` und in `Unterlagen/Angaben.yaml`, wenn das Haus Namen statt Stellen einträgt", "L2", "Eintrag", "Wechsel der Zuständigkeit", "Controlling, von Hand", "`einstellungen.yaml`, `filters.yaml`, `Unterlagen/`; besser eine Stelle als einen Namen"),
+        ("Laufberichte (Tag und Uhrzeit jedes Laufs), Belege der Übergaben (Zahlen), Löschnachweis mit Gegenbuch, Berichte nach außen und für die eigene Behörde (mit den Zahlen, gegen die der nächste geprüft wird)", "L3", "Entstehen", f"{lage.house('nachweise_jahre')}; keine Personen", "Datenschutz, von Hand", "`Nachweise/`; das Gegenbuch im Arbeitsordner"),
         ("Gerundete Kennzahlen mit den Bedingungen und Werten der Voreinstellungen dieses Monats (keine Personen, keine Titel, Zuständigen oder Beispiele; keine Bedingung, die nach Name, Nummer, Ort, Geburtstag, Fachkraft oder Notiz fragt)", "L3", "Entstehen", f"{lage.house('nachweise_jahre')}; keine Personen", "Datenschutz, von Hand", "`Nachweise/Kennzahlen_JJJJ-MM.json`"),
         ("Prüfsummen der Exporte eines Monats (keine Namen, keine Inhalte)", "L6", "Ende des Listenmonats", "2 Jahre, vom Programm gelöscht", "Programm", "`Nachweise/Inhalt_JJJJ-MM.json`"),
         ("Einstellungen, Voreinstellungen, eigene Filter, Beschreibungen von Maßnahmen, diese Unterlagen", "L4", "–", _kept_numbers(lage), "Controlling", "Arbeitsordner"),
@@ -182,10 +187,19 @@ def it_sheet(lage: Facts) -> str:
                 ("Arbeitsordner", "ändern", "lesen", "ändern"),
                 ("`Eingang`", "ändern", "keine", "ändern"),
                 ("`Monate`", "ändern", "lesen; ändern, wenn sie Antworten eintragen", "ändern und löschen"),
+                (
+                    "`Monate/JJJJ-MM/Eingang`, `Faelle_…npz`, `Fachstelle_…xlsx`",
+                    "ändern",
+                    "keine; erben sonst von `Monate`",
+                    "ändern und löschen",
+                ),
                 ("`Nachweise`", "ändern", "keine", "ändern"),
             ),
         )
     }
+
+**Wer den Ordner des Monats lesen darf, kann auch die Exporte und die gespeicherten Fälle darin öffnen**, mit geschützten und verweigerten Spalten. Der Ordner entsteht jeden Monat neu und erbt von
+`Monate`; das Programm setzt unter Windows keine Rechte. Die enge Zeile setzt das Haus nach dem ersten Lauf des Monats, oder es lässt nur lesen, wer auch die Exporte sehen darf.
 
 Keine Administratorrechte, kein Dienst, keine Netzverbindung, keine Registrierung. Geschrieben wird in den Arbeitsordner, und unter Windows ins Startmenü des Kontos (Verknüpfungen).
 
@@ -222,12 +236,14 @@ def _it_paths(lage: Facts) -> list[tuple[str, ...]]:
     return [
         (f"`{lage.ordner}`", "Arbeitsordner", "", ""),
         ("`Eingang/`", "Exporte vor der Übernahme", "ja", "ausnehmen"),
+        ("`Entscheiden.xlsx`", "offene Fragen des letzten Laufs; geht mit dem Monat", "ja", "ausnehmen"),
         ("`Monate/JJJJ-MM/`", "Liste, Exporte, Auswahlen des Monats", "ja", "ausnehmen"),
         ("`Nachweise/`", "Laufberichte, Löschnachweis, gerundete Zahlen", "nein", "sichern"),
+        ("`.bewerberanalyse-…`", "Kennzeichen des Ordners, Sperre, Gegenbuch zum Löschnachweis", "nein", "sichern"),
         ("`Zeitplan/`", "Vorlagen der Aufgabe", "nein", "entbehrlich"),
         ("`Massnahmen/`", "Beschreibungen von Maßnahmen", "nein", "sichern"),
         ("`Unterlagen/`", "diese Dokumente", "nein", "sichern"),
-        ("`einstellungen.yaml`", "Einstellungen", "nur alte Kundennummern, falls eingetragen" if lage.settings.kundennummern else "nein", "sichern"),
+        ("`einstellungen.yaml`", "Einstellungen", "Kundennummern, die das Haus eingetragen hat" if lage.settings.kundennummern or lage.settings.ausnehmen else "nein", "sichern"),
         ("`filters.yaml`", f"{len(lage.filter)} Voreinstellungen", "nein", "sichern"),
     ]  # fmt: skip
 

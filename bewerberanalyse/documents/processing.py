@@ -12,21 +12,40 @@ from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.fields import FELD, PROTECTED_RECIPIENTS, RECIPIENTS, Feld
 
 PARTS_OF_PROGRAM: tuple[tuple[str, str, str, str, str], ...] = (
-    ("Fallliste, „Meine Woche“, Vorauswahl, Klärung", "Felder des Feldkatalogs je Person, Urteile der Voreinstellungen mit Grund, offene Zeilen der Exporte", "Beratung, Vermittlung", "Controlling, Fachkräfte", "`Monate/JJJJ-MM/Fallliste_…xlsx`"),
+    ("Exporte der Fachverfahren", "jede Spalte des Exports, auch die, die in keine Liste kommt (verweigerte, nicht gebrauchte, geschützte); auch Personen, die nicht in der Liste stehen", "Grundlage der Liste; Nachprüfen", "Controlling; technisch alle, die den Ordner des Monats lesen dürfen", "`Eingang/`, nach dem Lauf `Monate/JJJJ-MM/Eingang/`"),
+    ("„Fallliste“, „Fallblatt“, „Meine Woche“, „Vorauswahl“, „Auswahl“, „Förderketten“", "Felder des Feldkatalogs je Person, Urteile der Voreinstellungen mit Grund, was seit dem letzten Lauf neu, geändert oder weg ist", "Beratung, Vermittlung", "Controlling, Fachkräfte", "`Monate/JJJJ-MM/Fallliste_…xlsx`"),
+    ("„Klärung“, „Meldungen“", "fehlende und widersprüchliche Angaben je Person mit ihrer Fachkraft; Zeilen ohne Fall mit Nummer, Name, Geburtsdatum, auch von Personen außerhalb der Liste; der unlesbare Wert; freie Notiz in „Bearbeitung“", "Angaben im Fachverfahren berichtigen", "Controlling, Fachkräfte", "Blätter der Fallliste"),
+    ("„Zuordnung prüfen“", "Name, Geburtsdatum, Geschlecht, Staatsangehörigkeit, PLZ, BG- und Kundennummer zweier Zeilen nebeneinander; Antwort gleich oder verschieden", "Zeilen ohne Nummer der richtigen Person zuordnen", "Controlling", "Blatt der Fallliste; Antworten in `Monate/JJJJ-MM/Zuordnungsentscheidungen.json`; auf Wunsch `Zuordnung.csv`"),
+    ("„Zugang AsylbLG“", "Name, Geburtsdatum, Geschlecht, Herkunftsland, PLZ, Ort, Leistungsende, Antrag: Personen der Monatsliste der Kommune, auch ohne Fall im Jobcenter", "Aufnahme vorbereiten", "Controlling, Fachkräfte", "Blatt der Fallliste, nur mit diesem Export"),
+    ("„Planung“, „Meine Filter“", "Bedingungen; Zahlen und Treffer entstehen im Blatt aus der Fallliste", "Gruppen für Maßnahmen abschätzen", "wer die Fallliste lesen darf", "Blätter der Fallliste; Filter ohne Personen in `Filter/`, Beschreibungen ohne Personen in `Massnahmen/`"),
+    ("„Übersicht“, „Kundenstruktur“, „Blick voraus“, „Kurse“, „Förderketten in Zahlen“, „Legende“", "Zahlen über alle Personen oder je Team, nicht gerundet; keine Namen", "Überblick, Planung", "wer die Fallliste lesen darf", "Blätter der Fallliste"),
     ("Liste der Fachstelle", "Reha, Schwerbehinderung (Stufe) und Voreinstellungen damit", "Beratung durch die Fachstelle", "nur die Fachstelle", "`Monate/JJJJ-MM/Fachstelle_…xlsx`"),
-    ("Zuordnung prüfen", "Name, Geburtsdatum, Merkmale zweier Zeilen nebeneinander; Antwort gleich oder verschieden", "Zeilen ohne Nummer der richtigen Person zuordnen", "Controlling", "Blatt der Fallliste; auf Wunsch `Zuordnung.csv`"),
-    ("Planung, Meine Filter", "Bedingungen; die Treffer entstehen im Blatt aus der Fallliste", "Gruppen für Maßnahmen abschätzen", "wer die Fallliste lesen darf", "Blätter der Fallliste; Filter ohne Personen in `Filter/`"),
-    ("Auswahl einer Maßnahme mit Brett", "Name, Nummer, Grund der Auswahl; angesprochen, zugesagt, abgesagt und ein Grund aus fester Liste (nichts über Gesundheit)", "Plätze besetzen", "Maßnahmeplanung, Fachkräfte", "`Monate/JJJJ-MM/Auswahl_…xlsx`"),
+    ("Mappe je Rolle, wenn das Haus `rollen` einschaltet", "ein Ausschnitt der Felder; Planung ohne Namen und Beträge, Leitung nur gerundete Zahlen", "jede Stelle sieht, was sie braucht", "die genannte Rolle", "`Monate/JJJJ-MM/Rolle_…xlsx`"),
+    ("Gespeicherte Fälle", "**alle** Felder je Person: auch die abgewählten und Reha, Schwerbehinderung; Notizen, Kurse, Maßnahmen", "damit `filter`, `massnahme`, `bericht` ohne neues Einlesen rechnen", "niemand; das Programm liest sie. Technisch alle, die den Ordner des Monats lesen dürfen", "`Monate/JJJJ-MM/Faelle_…npz` (nicht für Excel)"),
+    ("Auswahl einer Maßnahme mit Brett", "Name, Nummer, Grund der Auswahl; angesprochen, zugesagt, abgesagt und ein Grund aus fester Liste (nichts über Gesundheit), Teilnahme", "Plätze besetzen", "Maßnahmeplanung, Fachkräfte", "`Monate/JJJJ-MM/Auswahl_…xlsx`"),
     ("Paket je Team", "dasselbe, nur die Personen des Teams", "Vorschläge mit der Fachkraft abstimmen", "Team", "`Monate/JJJJ-MM/Paket_…xlsx`"),
-    ("Versand und Briefe", "Name, Anschrift (Straße aus STEP), Zweck des Schreibens", "einladen", "Maßnahmeplanung", "Blatt „Versand“, `Briefe_….docx`"),
-    ("Ergänzungen der Beratung (Notizen)", "Datum, Stichwort, kurzer Text; Vermerk nach § 84 SGB X; nichts über Gesundheit oder Religion, über Familie nur Kinderbetreuung", "Angaben, die in keinem Export stehen", "Team, danach alle mit Zugriff auf die Fallliste", "`Monate/JJJJ-MM/Ergänzungen_…xlsx`"),
-    ("Übergabe", "Angaben einer Person für die übernehmende Stelle, nur mit Einwilligung, wenn sie das Haus verlässt", "Wechsel der Zuständigkeit", "übernehmende Stelle", "`Monate/JJJJ-MM/`"),
-    ("Auskunft", "alles, was der Monat über eine Person enthält, mit Fundstelle", "Art. 15 DSGVO, § 83 SGB X", "die betroffene Person", "`Monate/JJJJ-MM/`"),
-    ("Bericht intern", "Zahlen je Team und Gruppe, keine Namen; kleine Zahlen möglich", "Steuerung", "Leitung, Controlling", "`Monate/JJJJ-MM/`"),
-    ("Bericht nach außen", "gerundete oder gesperrte Zahlen, nichts aus dem opDs", "Öffentlichkeit, Kommune", "außerhalb", "`Nachweise/`"),
-    ("Nachweise", "Laufberichte, Prüfsummen der Exporte, gerundete Kennzahlen mit den Bedingungen der Voreinstellungen, Löschnachweis; keine Personen", "Rechenschaft", "Controlling, Datenschutz", "`Nachweise/`"),
+    ("Einladung zu einer Veranstaltung", "Name, Anschrift, Termin, Ort, Zweck, Sprache; wer erschienen ist; wer warum nicht eingeladen ist", "einladen, Teilnahme festhalten", "Maßnahmeplanung, Team", "`Monate/JJJJ-MM/Einladung_…xlsx`"),
+    ("Versand und Briefe", "Name, Anschrift (Straße aus STEP), Zweck des Schreibens", "einladen", "Maßnahmeplanung", "Blatt „Versand“ von Auswahl und Einladung, `Briefe_….docx`"),
+    ("Ergänzungen der Beratung (Notizen)", "Datum, Stichwort, kurzer Text; Vermerk nach § 84 SGB X; nichts über Gesundheit oder Religion, über Familie nur Kinderbetreuung", "Angaben, die in keinem Export stehen", "Team, danach alle mit Zugriff auf die Fallliste", "`Monate/JJJJ-MM/Ergänzungen/Ergänzungen_…xlsx`"),
+    ("Übergabe", "Angaben einer Person für die übernehmende Stelle, im Haus wie nach außen nur mit Einwilligung; nach außen eine verschlossene Datei mit eigenem Kennwort", "Wechsel der Zuständigkeit", "übernehmende Stelle", "`Monate/JJJJ-MM/Uebergabe_…xlsx`, `Uebergabe_Versand_…xlsx`"),
+    ("Auskunft", "alles, was der Monat über eine Person enthält, mit Fundstelle", "Art. 15 DSGVO, § 83 SGB X", "die betroffene Person", "`Monate/JJJJ-MM/Auskunft_…xlsx`"),
+    ("Offene Fragen („Entscheiden“)", "Wörter und Überschriften der Exporte, Teams, Lieferungen; zwei Kundennummern einer Person", "Einlesen klären", "Controlling", "`Entscheiden.xlsx` im Arbeitsordner; geht mit dem Monat"),
+    ("Bericht intern", "Zahlen je Team und Gruppe, kleine Zahlen möglich; auf dem Blatt „Personen nach Strategie“ Nummer, Name, Team, Alter, Sprachniveau", "Steuerung, Angebote planen", "Leitung, Controlling", "`Monate/JJJJ-MM/Bericht_…xlsx`, Zahlen dafür in `Auswertung_…json`"),
+    ("Bericht nach außen", "gerundete oder gesperrte Zahlen, nichts aus dem opDs; keine Personen", "Öffentlichkeit, Kommune", "außerhalb, nach Freigabe", "`Nachweise/Bericht_extern_…`"),
+    ("Bericht für die eigene Behörde (`--verbund`)", "gerundete oder gesperrte Zahlen, auch aus dem opDs; keine Personen", "Steuerung", "gemeinsame Einrichtung, Bundesagentur; nicht an Dritte", "`Nachweise/Bericht_verbund_…`"),
+    ("Nachweise", "Laufberichte mit Tag und Uhrzeit jedes Laufs, Belege der Übergaben (Zahlen), Prüfsummen der Exporte, gerundete Kennzahlen mit den Bedingungen der Voreinstellungen, Löschnachweis; keine Kundinnen und Kunden", "Rechenschaft", "Controlling, Datenschutz", "`Nachweise/`"),
+    ("Einstellungen und Regeln", "Kundennummern unter `kundennummern` und `ausnehmen`, wenn das Haus sie einträgt; Namen unter `kontakt`, `ansprechpartner`, `verantwortlich`, wenn das Haus Namen statt Stellen einträgt", "Betrieb", "Controlling, wer den Arbeitsordner lesen darf", "`einstellungen.yaml`, `filters.yaml`, nach einer Umstellung auch die Fassung davor (`….alt`)"),
 )  # fmt: skip
-"""Part, data, purpose, who gets it, where it lies."""
+"""Part, data, purpose, who gets it, where it lies. Tests hold it against every sheet of the list and every name a file can have."""
+BASIS_ART_9 = "Art. 9 Abs. 2 Buchst. b und g DSGVO mit § 67b Abs. 1 SGB X und § 22 Abs. 2 BDSG"
+STAFF_DATA = (
+    "Name als „Zuständige Fachkraft“ und Team, in Fallliste, Klärung, Auswahlen, Paketen, Übergaben, Auskünften; Datum des letzten Kontakts "
+    "und des nächsten Termins am Einzelfall; Name an einer Notiz im Export"
+)
+RUN_DATA = (
+    "kein Name, kein Anmeldename. Jeder Lauf steht aber mit Tag und Uhrzeit in `Nachweise`, und das Dateisystem führt Eigentümer und Zeiten: "
+    "Startet nur eine Person das Programm, sagt das, wann sie es tat"
+)
 ART_9 = "besondere Kategorie (Art. 9 DSGVO)"
 ABOUT_STAFF = frozenset({"fachkraft"})  # about the person who advises, not about the one who is advised
 ORIGIN_FIELDS = frozenset({
@@ -45,13 +64,14 @@ def document(lage: Facts) -> str:
 
 ## Teile der Verarbeitung
 
-Alle Orte mit Personen liegen im Ordner des Monats und werden mit ihm gelöscht.
+Alles mit Kundinnen und Kunden liegt im Ordner des Monats und wird mit ihm gelöscht, mit drei Ausnahmen: Exporte, solange sie in `Eingang` warten; `Entscheiden.xlsx`, das
+mit dem Monat geht; Kundennummern, die das Haus in `einstellungen.yaml` einträgt. Temporäre Dateien entstehen nur im Ordner des Monats, der nächste Start räumt sie auf.
 
 {table(("Teil", "Daten", "Zweck", "Empfänger", "Ort"), PARTS_OF_PROGRAM)}
 """
     checks = (
         ("`bewerberanalyse pruefen --zusagen`", "in keinem Blatt Summen je Fachkraft, keine verweigerte Spalte, nichts aus vergangenen Monaten"),
-        ("Ordner `Monate` öffnen", "nur der laufende Monat; darin nur Dateien aus der Tabelle oben"),
+        ("Ordner `Monate` öffnen", "nur der laufende Monat; darin nur Dateien aus der Tabelle oben (mit Kennwort auch der Schlüssel `.schluessel`)"),
         ("in der Fallliste das Blatt „Legende“ öffnen", "je Spalte Quelle und Stand; dieselben Felder wie im Feldkatalog"),
     )  # fmt: skip
     signers = ("Fachbereich", "Datenschutz", "Leitung")
@@ -64,16 +84,17 @@ def _rows(lage: Facts) -> list[tuple[str, str]]:
     where = (
         f"nur in der Datei der Fachstelle „{lage.settings.fachstelle}“"
         if lage.settings.fachstelle
-        else "in keiner Datei: Das Haus hat keine Fachstelle benannt"
+        else "in keiner Mappe: Das Haus hat keine Fachstelle benannt"
     )
+    where += "; immer auch in den Exporten, in den gespeicherten Fällen (`Faelle_…npz`) und in der Auskunft an die Person"
     return [
         ("Verantwortlicher", f"{lage.house('verantwortlicher')} (§ 50 Abs. 2 SGB II, § 35 Abs. 1 SGB I)"),
         ("Datenschutzbeauftragte oder Datenschutzbeauftragter", lage.house("datenschutz")),
         ("Fachlich zuständig", lage.settings.kontakt or "[Stelle; in einstellungen.yaml unter „kontakt“]"),
         ("Zweck", "Beratung, Vermittlung und Besetzung von Maßnahmen nach dem SGB II: Exporte mehrerer Fachverfahren je Person zusammenführen"),
         ("Bestätigung der Rechtsgrundlagen", lage.house("rechtsgrundlage")),
-        ("Datenkategorien", f"{number_of(len(lage.felder), 'Feld', 'Felder')}, siehe Feldkatalog; {number_of(len(lage.abgewaehlt), 'weiteres ist', 'weitere sind')} abgewählt"),
-        ("Besondere Kategorien (Art. 9)", f"{sensitive}; {where}. Grundlage: § 67b Abs. 1 SGB X mit § 22 Abs. 2 BDSG. Gründe einer Absage nennen keine Gesundheit" if sensitive else "keine"),
+        ("Datenkategorien", f"{number_of(len(lage.felder), 'Feld', 'Felder')}, siehe Feldkatalog; {number_of(len(lage.abgewaehlt), 'weiteres ist', 'weitere sind')} abgewählt (in keiner Mappe, nur in den gespeicherten Fällen). Die Exporte enthalten, was das Fachverfahren liefert"),
+        ("Besondere Kategorien (Art. 9)", f"{sensitive}; {where}. Grundlage: {BASIS_ART_9}. Gründe einer Absage nennen keine Gesundheit. Staatsangehörigkeit, Aufenthalt und Herkunftssprache sind für sich keine besonderen Kategorien, lassen aber auf die Herkunft schließen: Schutzbedarf hoch, siehe Feldkatalog" if sensitive else "keine"),
         ("Quellen", f"Exporte aus: {sources}"),
         ("Empfänger außerhalb", "keine im gewöhnlichen Lauf. Der Bericht nach außen enthält keine Personen und nichts aus dem opDs; eine Übergabe an eine andere Stelle nur mit Einwilligung"),
         ("Auftragsverarbeitung, Drittland", "keine; das Programm läuft auf einem Rechner des Hauses und öffnet keine Netzverbindung"),
@@ -88,9 +109,10 @@ def _rows(lage: Facts) -> list[tuple[str, str]]:
 def _people(lage: Facts) -> list[tuple[str, str, str]]:
     return [
         (f"{_population(lage)}", "die Felder des Feldkatalogs; Sozialdaten (§ 67 Abs. 2 SGB X)", "§ 50 Abs. 2 SGB II, §§ 67a, 67b, 67c SGB X, Art. 6 Abs. 1 Buchst. e DSGVO"),
-        ("Mitglieder ihrer Bedarfsgemeinschaften", "Zahl der Personen, Zahl und Alter der Kinder, Einkommen der Gemeinschaft, wenn der Export es so nennt", "wie oben"),
-        ("Beschäftigte des Hauses (Fachkräfte)", "Name als „Zuständige Fachkraft“, Team, Datum des letzten Kontakts am Einzelfall; Name an einer Notiz im Export. Das sind Beschäftigtendaten, keine Sozialdaten", "Art. 6 Abs. 1 Buchst. e DSGVO mit § 26 BDSG oder Landesrecht; Mitbestimmung § 80 Abs. 1 Nr. 21 BPersVG"),
-        ("Beschäftigte, die das Programm starten", "keine; das Programm schreibt nicht auf, wer es benutzt. Nur die Aufgabe für die Löschung nennt unter Windows die Nummer (SID) ihres Kontos", "–"),
+        ("Mitglieder ihrer Bedarfsgemeinschaften", "in der Liste: Zahl der Personen, Zahl und Alter der Kinder. Im Export von Allegro dazu Name, Nummer, Geburtsdatum, Stellung und Einkommen jedes Mitglieds", "wie oben"),
+        ("Beschäftigte des Hauses (Fachkräfte)", f"{STAFF_DATA}. Das sind Beschäftigtendaten, keine Sozialdaten", "Art. 6 Abs. 1 Buchst. e DSGVO mit § 26 BDSG oder Landesrecht; Mitbestimmung § 80 Abs. 1 Nr. 21 BPersVG"),
+        ("Personen in Exporten, die nicht in der Liste stehen (Teilnehmende von Kursen ohne Fall, Personen der Liste der Kommune, Fälle anderer Häuser)", "die Zeile im Export; auf „Klärung“ Nummer, Name, Geburtsdatum; auf „Zugang AsylbLG“ dazu Herkunftsland, Ort, Leistungsende", "wie oben; ob die Übermittlung trägt, bestätigt das Haus"),
+        ("Beschäftigte, die das Programm starten", f"{RUN_DATA}. Nur die Aufgabe für die Löschung nennt unter Windows die Nummer (SID) ihres Kontos", "Art. 5 Abs. 2, Art. 6 Abs. 1 Buchst. e DSGVO"),
     ]  # fmt: skip
 
 
@@ -119,7 +141,7 @@ def safeguards(lage: Facts) -> str:
 {table(("Grenze", "Wert"), asdict(lage.settings.grenzen).items())}
 """
     checks = (
-        ("`bewerberanalyse pruefen`", "zehn Zeilen Selbsttest: Rechte, Platz, Uhr, Aufgabe; „ok“ heißt nachgesehen, BITTE heißt erfragen"),
+        ("`bewerberanalyse pruefen`", "oben der Selbsttest: Rechte, Platz, Uhr, Aufgabe, Zeichen; „ok“ heißt nachgesehen, BITTE heißt erfragen"),
         ("einem Export eine Spalte „Religion“ geben und in der Demo `pruefen` starten", "Meldung E-127: die Spalte wird übergangen; in der Liste gibt es sie nicht"),
         ("mit einem Konto ohne Berechtigung `Monate` öffnen", "Zugriff verweigert"),
         ("`bewerberanalyse bericht --extern` in der Demo", "nur gerundete Zahlen, keine aus dem opDs"),
@@ -140,13 +162,13 @@ def _safeguard_rows(lage: Facts) -> list[tuple[str, str, str]]:
         ("Verschlüsselung", sealed, "Laufwerksverschlüsselung auf Rechner und Freigabe"),
         ("Weitergabe", "keine Netzverbindung, kein Server, keine Cloud, keine Telemetrie", f"Anweisung: keine Mail, keine privaten Datenträger; {lage.house('anweisung')}"),
         ("Eingabekontrolle", "jede Zeile der Exporte ist gezählt und hat ein Ergebnis; Laufbericht ohne Personen; Nachweis als Kette mit Prüfsummen", "Prüfsumme des Nachweises getrennt aufbewahren"),
-        ("Datensparsamkeit", f"{number_of(len(lage.abgewaehlt), 'Feld ist', 'Felder sind')} abgewählt; was das Haus nicht braucht, wird übergangen und kommt in keine erzeugte Datei (der Export behält es bis zur Löschung)", "Exporte nur mit nötigen Spalten ziehen"),
+        ("Datensparsamkeit", f"{number_of(len(lage.abgewaehlt), 'Feld ist', 'Felder sind')} abgewählt und in keiner Mappe (nur in den gespeicherten Fällen, weil Voreinstellungen sie prüfen können); verweigerte und nicht gebrauchte Spalten kommen in keine erzeugte Mappe außer der Auskunft an die Person selbst (der Export behält sie bis zur Löschung)", "Exporte nur mit nötigen Spalten ziehen"),
         ("Zweckbindung", "jede Voreinstellung nennt Zweck und Verantwortliche; der Serienbrief verlangt einen Zweck", "Dienstanweisung"),
-        ("Trennung", "ein Ordner je Monat; Maßnahmen je Datei; geschützte Angaben nur in einer eigenen Datei der Fachstelle", "eigene Ablage für die Fachstelle"),
+        ("Trennung", "ein Ordner je Monat; Maßnahmen je Datei; geschützte Angaben nur in einer eigenen Mappe der Fachstelle (dazu in den Exporten und gespeicherten Fällen)", "den Ordner des Monats nur lesen lassen, wer auch Exporte sehen darf, oder die Rechte an `Eingang`, `Faelle_…npz` und `Fachstelle_…xlsx` darin enger setzen (IT-Blatt)"),
         ("Richtigkeit", "Quelle und Stand an jedem Fall; Widersprüche auf „Klärung“; unbekannt ist nie „nein“; Vermerk nach § 84 SGB X neben dem Namen", "im Quellsystem berichtigen"),
         ("Verfügbarkeit", "neue Liste ersetzt die alte erst, wenn sie ganz geschrieben ist", "Sicherung nur für Einstellungen und Nachweise"),
         ("Schutz vor schädlichen Dateien", "Prüfung vor dem Öffnen; Lesen in einem eigenen Prozess mit Grenzen; Text bleibt Text, keine Formel aus Exporten", "Virenschutz"),
-        ("Protokolle", "nie ein Wert einer Person in Meldungen, Protokollen und Fehlermeldungen; keine Benutzernamen; die Löschaufgabe nennt unter Windows die Nummer (SID) ihres Kontos", "–"),
+        ("Protokolle", "nie ein Wert einer Person auf dem Bildschirm, in Protokollen und Fehlermeldungen (das Blatt „Meldungen“ der Fallliste zeigt den unlesbaren Wert, damit man ihn findet); keine Benutzernamen; Tag und Uhrzeit jedes Laufs; die Löschaufgabe nennt unter Windows die Nummer (SID) ihres Kontos", "–"),
         ("Kleine Zahlen nach außen", f"{small}; ohne Angaben, die aus dem opDs stammen können", "Freigabe durch Leitung und Datenschutz"),
         ("Löschung", f"Monatsletzter {lage.loeschzeit}, nachgeholt beim nächsten Start, mit zweitem Blick", "Aufgabe einrichten; Orte aus Löschkonzept 4 regeln"),
         ("Wirksamkeit prüfen", "`bewerberanalyse pruefen` (Selbsttest), `pruefen --zusagen`, `loeschen --probe`, `loeschen --nachweis`; automatische Tests", f"vierteljährlich: {lage.house('pruefung')}"),
@@ -179,7 +201,8 @@ Sie stehen nicht in der Liste. Das Haus kann sie einzeln unter `zusatzfelder` ei
 
 {bullets(lage.verboten)}
 
-Eine solche Spalte wird in jedem Export übergangen und gemeldet (E-127); sie kommt in keine erzeugte Datei. Ein Eintrag unter `aliase` kann das nicht aufheben.
+Eine solche Spalte wird in jedem Export übergangen und gemeldet (E-127); sie kommt in keine Liste und keine Auswahl. Ein Eintrag unter `aliase` kann das nicht aufheben.
+Nur die Auskunft an die Person selbst zeigt jede Zelle ihrer Exportzeilen, auch diese.
 **Der Export selbst liegt mit dieser Spalte bis zur Löschung im Ordner des Monats.** Soll sie sofort weg: den Export ohne sie neu ziehen, den alten dort löschen.
 Freier Text kommt nur über die Quelle Notizen herein: die ergänzenden Angaben, die drei neuesten je Person.
 

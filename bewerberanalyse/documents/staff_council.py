@@ -4,13 +4,13 @@ from bewerberanalyse.documents.paper import HOUSE_ENTRIES, Facts, bullets, paper
 
 PROMISES = "`bewerberanalyse pruefen --zusagen`"
 QUESTIONS: tuple[tuple[str, str, str, str], ...] = (
-    ("Kann man damit Beschäftigte vergleichen?", "Das Programm bildet keine Summe, keinen Anteil und keine Rangfolge je Fachkraft: in keinem Blatt, keinem Bericht, keinem Diagramm. „Meine Woche“ und „Auswahl“ zeigen keine Anzahl, solange eine Fachkraft gewählt ist. **Nicht verhindern lässt sich**, dass jemand in Excel nach „Zuständige Fachkraft“ filtert und die Zeilen zählt: Das verbietet die Dienstvereinbarung.", f"{PROMISES}: „Keine Zahl je Fachkraft“. Oder selbst: in der Demo jedes Blatt öffnen und nach dem Namen einer Fachkraft suchen; sie steht nur in Zeilen einzelner Personen", "tests/spec/test_arbeitsmappe.py::test_nirgends_gibt_es_summen_je_fachkraft"),
-    ("Wer hat wann was geöffnet?", "Das Programm schreibt das nicht auf, auch nicht in die Eigenschaften der Dateien. Der Dateiserver des Hauses kann es, das regelt dessen eigene Vereinbarung. Das Verfahren opDs der BA protokolliert Zugriffe; damit hat dieses Programm nichts zu tun. Nur `zeitplan` fragt Windows nach der Nummer (SID) des Kontos, unter dem gelöscht werden soll; sie steht allein in der Aufgabendatei.", f"{PROMISES}: „Kein Verfasser in den Dateien“. In Excel: Datei → Informationen, „Autor“ ist leer", "tests/spec/test_unterlagen.py::test_das_programm_fragt_nicht_wer_es_benutzt"),
-    ("Wird „Klärung“ zur Fehlerliste einzelner Beschäftigter?", "„Klärung“ nennt je Fall, welche Angabe in welchem Verfahren fehlt, ohne Namen einer Fachkraft als Verursacher. Gezählt wird je Feld und Quelle, nie je Fachkraft.", f"{PROMISES}: „Keine Zahl je Fachkraft“. Oder selbst: Blatt „Klärung“ öffnen, die Spaltenköpfe lesen", "tests/spec/test_unterlagen.py::test_klaerung_nennt_keine_summe_je_fachkraft"),
+    ("Kann man damit Beschäftigte vergleichen?", "Das Programm bildet von sich aus keine Summe, keinen Anteil und keine Rangfolge je Fachkraft: in keinem Blatt, keinem Bericht, keinem Diagramm. „Meine Woche“ und „Auswahl“ zeigen keine Anzahl, solange eine Fachkraft gewählt ist; die Spalte „Nr.“ auf „Auswahl“ läuft aber mit, und die ausgeblendeten Rechenblätter kennen die Zahl der gezeigten Zeilen. **Nicht verhindern lässt sich**, dass jemand danach fragt: in Excel filtert und zählt, eine Pivot-Tabelle über „Fallliste“, „Vorauswahl“ oder „Klärung“ bildet, oder auf „Planung“, „Meine Filter“, in einer Maßnahme oder Voreinstellung „Zuständige Fachkraft ist …“ einträgt. Dann steht dort die Zahl ihrer Fälle. Das verbietet die Dienstvereinbarung, und was davon gespeichert ist, meldet `pruefen --zusagen` als „nicht gehalten“.", f"{PROMISES}: „Keine Zahl je Fachkraft“. Oder selbst: in der Demo jedes Blatt öffnen und nach dem Namen einer Fachkraft suchen; sie steht nur in Zeilen einzelner Personen. Gegenprobe: auf „Planung“ „Zuständige Fachkraft“, „ist“ und einen Namen eintragen, speichern, wiederholen: „nicht gehalten“", "tests/spec/test_arbeitsmappe.py::test_nirgends_gibt_es_summen_je_fachkraft"),
+    ("Wer hat wann was geöffnet?", "Wer etwas öffnet oder startet, schreibt das Programm nicht auf, auch nicht in die Eigenschaften der Dateien. **Wann ein Lauf war, steht mit Tag und Uhrzeit in „Nachweise“** (Laufbericht, Löschnachweis, Beleg einer Übergabe), ohne Namen; startet immer dieselbe Person, ist es ihre Zeit. Der Dateiserver des Hauses kann es, das regelt dessen eigene Vereinbarung. Das Verfahren opDs der BA protokolliert Zugriffe; damit hat dieses Programm nichts zu tun. Nur `zeitplan` fragt Windows nach der Nummer (SID) des Kontos, unter dem gelöscht werden soll; sie steht allein in der Aufgabendatei.", f"{PROMISES}: „Kein Verfasser in den Dateien“. In Excel: Datei → Informationen, „Autor“ ist leer. Im Ordner „Nachweise“ die Dateinamen und einen Laufbericht lesen", "tests/spec/test_unterlagen.py::test_das_programm_fragt_nicht_wer_es_benutzt"),
+    ("Wird „Klärung“ zur Fehlerliste einzelner Beschäftigter?", "„Klärung“ nennt je Fall, welche Angabe in welchem Verfahren fehlt. Daneben steht die Spalte „Zuständige Fachkraft“, damit sie ihre Fälle findet; wer die Angabe versäumt hat, weiß das Programm nicht. Gezählt wird je Art, Feld und Quelle, nie je Fachkraft; in Excel nach der Spalte zählen kann man trotzdem, die Dienstvereinbarung (§ 5) verbietet es.", f"{PROMISES}: „Keine Zahl je Fachkraft“. Oder selbst: Blatt „Klärung“ öffnen: Oben stehen nur Zahlen je Art, neben keinem Namen einer Fachkraft eine Zahl", "tests/spec/test_unterlagen.py::test_klaerung_nennt_keine_summe_je_fachkraft"),
     ("Bedeutet es mehr Arbeit?", "Keine Pflicht zu zusätzlichen Einträgen: Die Liste entsteht aus Exporten, die es schon gibt. Ergänzungen und das Brett sind freiwillig.", "ohne ein einziges ausgefülltes gelbes Feld `erstellen` starten: Die Liste ist vollständig", "tests/e2e/test_commands.py::test_demo_ends_well_and_the_balance_adds_up"),
     ("Kommen neue Auswertungen durch die Hintertür?", "Eine Voreinstellung ohne Zweck und Verantwortliche wird abgelehnt. Was sich an Regeln, Feldern und Einstellungen ändert, steht mit altem und neuem Satz in „Änderungen“; die Dienstvereinbarung gibt dem Personalrat jede Fassung.", "`bewerberanalyse unterlagen` starten und „Aenderungen“ lesen; oder in einer Kopie der `filters.yaml` einen `zweck` löschen und `pruefen` starten: abgelehnt", "tests/spec/test_unterlagen.py::test_eine_geaenderte_regel_steht_mit_altem_und_neuem_satz_da"),
     ("Entscheidet das Programm?", "Nein. Es gibt keine Punktzahl, keine Wahrscheinlichkeit und keine Rangfolge von Personen in der Liste; jede Einladung, jeder Platz, jede Zuordnung im Zweifel wird von einem Menschen entschieden. Sortiert wird nach Datum, Name oder den Schlüsseln, die in der Beschreibung der Maßnahme stehen.", f"{PROMISES}: „Keine Punktzahl, keine Wahrscheinlichkeit“. Oder selbst: die Überschriften aller Blätter lesen", "tests/unit/house/test_zusagen.py::test_jede_spalte_die_niemand_fuehren_darf_faellt_auf_und_ist_eine_meldung"),
-    ("Sieht die Leitung etwas über einzelne Fachkräfte?", "Der interne Bericht zählt je Team, nie je Fachkraft. Besteht ein Team aus einer Person, wäre das ihre Zahl: Solche Teams fasst das Haus vorher zusammen.", "`bewerberanalyse bericht` in der Demo: nach dem Namen einer Fachkraft suchen, kein Treffer", "tests/e2e/test_bericht.py::test_no_report_names_a_fachkraft"),
+    ("Sieht die Leitung etwas über einzelne Fachkräfte?", "Der interne Bericht und die Übersicht zählen je Team, nie je Fachkraft. Besteht ein Team aus einer Fachkraft, ist das ihre Zahl: Das Programm weiß nicht, wie viele es sind, solche Teams fasst das Haus vorher zusammen.", "`bewerberanalyse bericht` in der Demo: nach dem Namen einer Fachkraft suchen, kein Treffer", "tests/e2e/test_bericht.py::test_no_report_names_a_fachkraft"),
     ("Wie lange bleibt etwas liegen?", "Bis zum letzten Tag des Listenmonats; was das Programm nicht erreicht (Sicherungen, Mail, Ausdrucke), steht im Löschkonzept mit der Stelle, die handeln muss.", f"{PROMISES}: „Nichts über seinen Monat hinaus“ und „Löschung ist eingerichtet“; `bewerberanalyse loeschen --nachweis`", "tests/unit/house/test_zusagen.py::test_ein_abgelaufener_monat_faellt_auf"),
     ("Schulung und Barrierefreiheit?", "Demo mit erfundenen Personen zum Üben, je Rolle eine Handbuchseite. Die Mappen tragen Bedeutungen nie nur in Farbe, haben Überschriften, Alternativtexte und lassen sich mit der Tastatur bedienen; eine Prüfung mit Vorleseprogramm durch das Haus steht aus.", "`bewerberanalyse demo Probe`, `bewerberanalyse handbuch fachkraft`; mit dem Vorleseprogramm des Hauses die Demo öffnen", "tests/spec/test_arbeitsmappe.py"),
     ("Sendet es etwas nach außen oder an Vorgesetzte?", "Nein. Das Programm öffnet keine Netzverbindung.", "den Rechner vom Netz trennen und alle Befehle in der Demo ausführen", "tests/spec/test_unterlagen.py::test_das_programm_kennt_kein_netz"),
@@ -26,11 +26,23 @@ def document(lage: Facts) -> str:
         table(
             ("Angabe", "wozu"),
             (
-                ("Zuständige Fachkraft (Name) am Einzelfall", "damit sie ihre Personen findet"),
+                (
+                    "Zuständige Fachkraft (Name) und Team am Einzelfall: auf „Fallliste“, „Meine Woche“, „Vorauswahl“, „Auswahl“, „Planung“, „Klärung“, „Förderketten“, „Fallblatt“, „Zugang AsylbLG“, in Auswahlen, Paketen, Einladungen, Übergaben, Auskünften",
+                    "damit sie ihre Personen findet",
+                ),
                 ("Letzter Kontakt, nächster Termin am Einzelfall", "damit niemand vergessen wird"),
                 (
                     "Fachkraft an einer Notiz (nur im Export)",
                     "wird nicht in die Liste übernommen; der Export liegt bis zur Löschung im Ordner des Monats",
+                ),
+                (
+                    "„wer, bis wann“ in der Agenda einer Übergabe",
+                    "was dort vereinbart wird, trägt von Hand ein, wer die Fallkonferenz hält",
+                ),
+                ("Tag und Uhrzeit jedes Laufs, in „Nachweise“, ohne Namen", "Rechenschaft über die Löschung; bleibt länger als der Monat"),
+                (
+                    "`kontakt`, `ansprechpartner` (Einstellungen), `verantwortlich` (Voreinstellungen)",
+                    "das Haus trägt Stellen ein; trägt es Namen ein, bleiben sie, bis es sie ändert",
                 ),
             ),
         )
@@ -51,7 +63,7 @@ Zu jeder Antwort gehört ein automatischer Test, der bei jeder Änderung des Pro
 {
         bullets(
             (
-                "Wer die Liste öffnet, kann in Excel nach „Zuständige Fachkraft“ filtern und Zeilen zählen; über „Fallliste“ und „Vorauswahl“ steht nur, ob ein Filter Zeilen ausblendet, aber Excel nennt die Zahl der gefundenen Zeilen selbst in der Statusleiste. Das kann ein Programm einer Excel-Datei nicht verbieten.",
+                "Wer die Liste öffnet, kann in Excel nach „Zuständige Fachkraft“ filtern, Zeilen zählen und Pivot-Tabellen bilden; über „Fallliste“ und „Vorauswahl“ steht nur, ob ein Filter Zeilen ausblendet, aber Excel nennt die Zahl der gefundenen Zeilen selbst in der Statusleiste. Das kann ein Programm einer Excel-Datei nicht verbieten.",
                 "Ob die Liste damit eine technische Einrichtung ist, die „dazu bestimmt“ ist, Verhalten oder Leistung zu überwachen, ist umstritten (vgl. OVG Bautzen, 07.10.2021, 9 A 17/20); der sichere Weg ist die Dienstvereinbarung.",
                 "Zahlen je Team stehen im internen Bericht.",
             )
@@ -82,7 +94,7 @@ _AGREEMENT = """**Entwurf.** Zwischen {leitung} ({verantwortlicher}) und {person
 
 ## § 3 Ausgeschlossene Auswertungen
 
-(1) Unzulässig ist jede Zählung, Sortierung, Gegenüberstellung oder Weitergabe von Angaben nach einzelnen Fachkräften, gleich mit welchem Mittel, auch durch Filtern und Zählen in Excel, auch für kleine
+(1) Unzulässig ist jede Zählung, Sortierung, Gegenüberstellung oder Weitergabe von Angaben nach einzelnen Fachkräften, gleich mit welchem Mittel, auch durch Filtern, Zählen und Pivot-Tabellen in Excel, durch Bedingungen nach „Zuständige Fachkraft“ auf „Planung“ und „Meine Filter“, in Maßnahmen und Voreinstellungen, auch für kleine
 Teams, in denen eine Zahl einer Person zugeordnet werden kann. Teams mit weniger als drei Fachkräften werden in Auswertungen zusammengefasst.
 
 (2) Zulässig ist das Filtern nach „Zuständige Fachkraft“ durch die Fachkraft selbst und ihre Vertretung, um die eigenen Fälle zu finden, sowie durch die Teamleitung, um Fälle bei Abwesenheit zu verteilen.
@@ -93,9 +105,9 @@ Teams, in denen eine Zahl einer Person zugeordnet werden kann. Teams mit weniger
 
 ## § 4 Daten von Beschäftigten
 
-(1) Die Liste enthält den Namen der zuständigen Fachkraft, das Team, Datum des letzten Kontakts und des nächsten Termins am Einzelfall. Weitere Angaben über Beschäftigte werden nicht aufgenommen.
+(1) Die Liste enthält den Namen der zuständigen Fachkraft, das Team, Datum des letzten Kontakts und des nächsten Termins am Einzelfall. In Einstellungen und Voreinstellungen stehen Stellen, keine Namen. Weitere Angaben über Beschäftigte werden nicht aufgenommen.
 
-(2) Das Programm zeichnet nicht auf, wer es benutzt. Protokolle des Dateiservers werden für Auswertungen der Nutzung der Fallliste nicht herangezogen; im Übrigen gilt die dafür bestehende Vereinbarung.
+(2) Das Programm zeichnet nicht auf, wer es benutzt. Tag und Uhrzeit der Läufe in „Nachweise“ dienen allein dem Nachweis der Löschung; nach Beschäftigten werden sie nicht ausgewertet. Protokolle des Dateiservers werden für Auswertungen der Nutzung der Fallliste nicht herangezogen; im Übrigen gilt die dafür bestehende Vereinbarung.
 
 (3) Alles wird am letzten Tag des Listenmonats um {loeschzeit} gelöscht. Kopien darüber hinaus sind unzulässig.
 

@@ -28,14 +28,17 @@ from bewerberanalyse.house.zeitplan import TaskState
 from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.case import Zustand
 from bewerberanalyse.model.fields import FELDER
-from bewerberanalyse.model.problems import Problem
+from bewerberanalyse.model.problems import OutputError, Problem
+from bewerberanalyse.presets.preset import fields
 from bewerberanalyse.retention import receipt
-from bewerberanalyse.run import house_rules
+from bewerberanalyse.run import house_rules, sealing
 from bewerberanalyse.run.result import Call
 from bewerberanalyse.terminal import table
 
+SEALED_FOR_OTHERS = "Uebergabe_Versand_"
 EXPORTS = "Eingang"  # in the folder of a month
-NUMBER_HEADING, ADVISER_HEADING = "Kundennummer", "Zuständige Fachkraft"
+NUMBER_HEADING, ADVISER_HEADING, ADVISER_FIELD = "Kundennummer", "Zuständige Fachkraft", "fachkraft"
+ASKING_SHEETS = ("Planung", "Meine Filter")  # rows of conditions, each with its counts
 SCORE = re.compile(r"score|punktzahl|wahrscheinlich|\brang(?:folge|platz)?\b|ranking|percentil|perzentil|vermittlungschance", re.IGNORECASE)
 COUNTED = re.compile(r"\b(?:anzahl|summe|quote|anteil|durchschnitt|zahl der|fälle je)\b", re.IGNORECASE)
 _GOVERNED = re.compile(r"\bfachkr(?:aft|äfte)\b", re.IGNORECASE)
@@ -103,8 +106,9 @@ class Month:
         month = cls(folder)
         for path in month.files(".xlsx"):
             try:
-                month.sheets += _sheets(path)
-            except (OSError, zipfile.BadZipFile, KeyError, ValueError, TypeError, SyntaxError):
+                with sealing.readable(path) as plain:
+                    month.sheets += _sheets(plain, path.name)
+            except (OSError, OutputError, zipfile.BadZipFile, KeyError, ValueError, TypeError, SyntaxError):
                 month.unread.append(path.name)
         for sheet in month.sheets:
             headings = sheet.headings()
@@ -126,14 +130,13 @@ class Month:
         return f"{number_of(len(self.sheets), 'Blatt', 'Blätter')}, Dateien: {len({sheet.datei for sheet in self.sheets})}"
 
 
-def _sheets(path: Path) -> list[SheetCells]:
-    with warnings.catch_warnings():
+def _sheets(path: Path, name: str) -> list[SheetCells]:
+    with warnings.catch_warnings(), path.open("rb") as file:  # opened here: a decrypted copy has no ending openpyxl would take
         warnings.simplefilter("ignore")  # openpyxl warns of parts it would drop on saving; nothing is saved here
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
+        book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
         try:
             return [
-                SheetCells(path.name, sheet.title, [row for row in sheet.iter_rows(values_only=True) if any(row)])
-                for sheet in book.worksheets
+                SheetCells(name, sheet.title, [row for row in sheet.iter_rows(values_only=True) if any(row)]) for sheet in book.worksheets
             ]
         finally:
             book.close()
@@ -199,16 +202,31 @@ def _judged(name: str, broken: Iterable[str], month: Month, befund: str = "") ->
             name,
             PromiseResult.UNKLAR,
             month.looked_at,
-            tuple(f"{datei}: nicht zu öffnen (verschlüsselt, geöffnet oder beschädigt)" for datei in month.unread),
+            tuple(f"{datei}: {_unread(datei)}" for datei in month.unread),
         )
     if not month.sheets:
         return Promise(name, PromiseResult.UNKLAR, "in diesem Monat gibt es noch keine Liste")
     return Promise(name, PromiseResult.GEHALTEN, befund or month.looked_at)
 
 
-def _no_number_per_adviser(_: Call, month: Month) -> Promise:
-    """A name of an adviser may stand in the row of a person, in a choice, or alone; never beside or above a number of its own."""
+def _unread(name: str) -> str:
+    """Why a workbook was not looked into, and what helps."""
+    if name.startswith(SEALED_FOR_OTHERS):
+        return "für den Empfänger mit eigenem Kennwort verschlossen; nach dem Versand löschen, dann noch einmal nachsehen"
+    return "nicht zu öffnen (anderes Kennwort, geöffnet oder beschädigt)"
+
+
+def _no_number_per_adviser(call: Call, month: Month) -> Promise:
+    """A name of an adviser may stand in the row of a person, in a choice, or alone; never beside or above a number of its own.
+
+    A preset, measure or plan that asks for the adviser makes its count one of hers.
+    """
     broken = [place for sheet in month.sheets for place in _totals(sheet, month)]
+    broken += [
+        f"filters.yaml, Voreinstellung {one.kennung}: fragt nach „{ADVISER_HEADING}“, ihre Trefferzahl zählt je Fachkraft"
+        for one in house_rules.compiled(call.files, call.stichtag).presets
+        if ADVISER_FIELD in fields(one.bedingung)
+    ]
     broken += [f"{path.name}: Diagramm mit Namen von Fachkräften" for path in month.files(".xlsx") if _in_charts(path, month.advisers)]
     broken += [path.name for path in month.files(".json") if any(name in _text(path) for name in month.advisers)]
     return _judged(
@@ -224,9 +242,16 @@ def _totals(sheet: SheetCells, month: Month) -> Iterator[str]:
             _GOVERNED.search(text) and COUNTED.search(text) and len(text) < len(NUMBER_HEADING) * 3 for text in texts
         ):
             yield f"{sheet.place}: eine Überschrift zählt je Fachkraft"
-        if not named or texts & month.numbers:
+        if texts & month.numbers:
             continue
-        if any(_is_number(cell) for cell in row):
+        counted = any(_is_number(cell) for cell in row)
+        if counted and any(text.startswith(f"{ADVISER_HEADING} ") for text in texts):
+            yield f"{sheet.place}: eine Bedingung nach „{ADVISER_HEADING}“ mit einer Zahl daneben"
+        if counted and sheet.blatt in ASKING_SHEETS and ADVISER_HEADING in row and not named:
+            yield f"{sheet.place}: eine Zeile fragt nach „{ADVISER_HEADING}“ und zählt"
+        if not named:
+            continue
+        if counted:
             yield f"{sheet.place}: eine Zahl neben dem Namen einer Fachkraft"
         below = sheet.rows[place + 1] if len(named) > 1 and place + 1 < len(sheet.rows) else ()
         columns = [at for at, cell in enumerate(row) if cell in named]
@@ -240,13 +265,13 @@ def _is_number(cell: object) -> bool:
 
 def _in_charts(path: Path, names: set[str]) -> bool:
     try:
-        with zipfile.ZipFile(path) as package:
+        with sealing.readable(path) as plain, zipfile.ZipFile(plain) as package:
             charts = [
                 package.read(name).decode("utf-8", "replace")
                 for name in package.namelist()
                 if name.startswith(("xl/charts/chart", "xl/pivot"))
             ]
-    except (OSError, zipfile.BadZipFile):
+    except (OSError, OutputError, zipfile.BadZipFile):
         return False  # it is among those that could not be read
     return any(f">{name}<" in chart for chart in charts for name in names)
 
@@ -280,7 +305,8 @@ def _protected_apart(call: Call, month: Month) -> Promise:
         for heading in sheet.headings()
         if heading in own and not sheet.datei.startswith("Auswahl_")
     ]
-    return _judged("Geschütztes nur bei der Fachstelle", broken, month, f"{', '.join(sorted(own))} gesucht, {month.looked_at}")
+    said = f"{', '.join(sorted(own))} gesucht, {month.looked_at}; Exporte, gespeicherte Fälle und Auskünfte enthalten es immer"
+    return _judged("Geschütztes in keiner anderen Mappe", broken, month, said)
 
 
 def _no_author(_: Call, month: Month) -> Promise:
@@ -288,9 +314,9 @@ def _no_author(_: Call, month: Month) -> Promise:
     broken = []
     for path in month.files(".xlsx", ".docx"):
         try:
-            with zipfile.ZipFile(path) as package:
+            with sealing.readable(path) as plain, zipfile.ZipFile(plain) as package:
                 core = ET.fromstring(package.read("docProps/core.xml"))  # noqa: S314 - without DOCTYPE: a file of the month, read for two names
-        except (OSError, zipfile.BadZipFile, KeyError, ET.ParseError):
+        except (OSError, OutputError, zipfile.BadZipFile, KeyError, ET.ParseError):
             continue
         if any((node.text or "").strip() for tag in _PERSON for node in core.iter(tag)):
             broken.append(f"{path.name}: nennt, wer sie in Excel oder Word gespeichert hat (nicht das Programm schreibt das)")

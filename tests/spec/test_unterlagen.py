@@ -9,16 +9,17 @@ from io import BytesIO
 from pathlib import Path
 
 import docx
+import numpy as np
 import pytest
 
 from bewerberanalyse.cli import COMMANDS
 from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner
-from bewerberanalyse.documents import assessment, command, data_subjects, paper, staff_council
+from bewerberanalyse.documents import assessment, command, data_subjects, paper, processing, staff_council
 from bewerberanalyse.documents.assessment import DELETE_MEASURES
 from bewerberanalyse.model.fields import FELDER
 from bewerberanalyse.retention import copies
 from bewerberanalyse.retention import run as retention_run
-from bewerberanalyse.run import start
+from bewerberanalyse.run import start, stored
 from bewerberanalyse.run.result import Call
 from tests.faults.test_matrix import ZEILEN
 from tests.long_run import LANG
@@ -184,6 +185,8 @@ def test_klaerung_nennt_keine_summe_je_fachkraft():
     world = welt(60)
     names = set(world.faelle.werte["fachkraft"]) - {""}
     rows = list(read(as_bytes(described(world)))["Klärung"].iter_rows(values_only=True))
+    assert any("Zuständige Fachkraft" in row for row in rows)  # the paper says so, and that nobody is counted by it
+    assert any("Daneben steht die Spalte „Zuständige Fachkraft“" in answer for _, answer, _, _ in staff_council.QUESTIONS)
     assert not [row for row in rows if names & set(row) and any(isinstance(cell, int | float) for cell in row)]
 
 
@@ -221,8 +224,21 @@ def test_was_hoch_bleibt_steht_bei_art_36(auftrag):
         ),
         ("Information_Kunden", ("§§ 82 und 82a SGB X", "Art. 13 und 14", "Beschwerde")),
         ("Betroffenenrechte", ("Art. 15", "Art. 16", "Art. 18", "Art. 21", "§ 84 Abs. 5 SGB X")),
+        ("Personalrat", ("Pivot-Tabelle", "Tag und Uhrzeit jedes Laufs", "die Spalte „Nr.“", "ausgeblendeten Rechenblätter")),
+        ("IT", ("kann auch die Exporte und die gespeicherten Fälle darin öffnen",)),
         ("Einordnung", ("2024/1689", "Erwägungsgrund 12", "BITV 2.0", "§ 12a BGG")),
-        ("Loeschkonzept", ("Kennzahlen_JJJJ-MM.json", "Bedingungen und Werten der Voreinstellungen", "H1", "H2")),
+        (
+            "Loeschkonzept",
+            (
+                "Kennzahlen_JJJJ-MM.json",
+                "Bedingungen und Werten der Voreinstellungen",
+                "Haus 1",
+                "Haus 2",
+                "`ausnehmen`",
+                "Gegenbuch",
+                "eigene Behörde",
+            ),
+        ),
         ("DSFA", ("§ 67c Abs. 6 SGB X",)),
         ("Dienstvereinbarung", ("§ 3 Ausgeschlossene Auswertungen", "dürfen nicht verwendet werden", "pruefen --zusagen")),
     ],
@@ -258,6 +274,56 @@ def test_jede_datei_die_ein_monat_mit_personen_hat_steht_bei_den_fundorten(auftr
     assert [kind for kind in kinds if kind not in named] == []
 
 
+NOT_ABOUT_PERSONS = {"Lauf", "Inhalt", "Kennzahlen", "Planung"}  # in „Nachweise“ and „Massnahmen“
+
+
+def test_jede_art_von_datei_die_das_programm_schreibt_steht_im_verzeichnis_und_bei_den_fundorten():
+    """Gesucht im Quelltext: Eine neue Art fällt auf, bis die Papiere sie nennen."""
+    kind = re.compile(r'"([A-ZÄÖÜ][A-Za-zäöüß]+)_\{[^"\n]*\.(?:xlsx|docx|npz|json|csv)"|"((?:Zuordnung|Uebernommene|Entscheiden)\w*\.\w+)"')
+    text = "\n".join(path.read_text("utf-8") for path in SOURCES if not {"demo", "documents"} & set(path.parts))
+    kinds = {one or other.removesuffix(".json") for one, other in kind.findall(text)}
+    assert kinds >= {
+        "Fallliste",
+        "Fachstelle",
+        "Rolle",
+        "Faelle",
+        "Auswahl",
+        "Paket",
+        "Einladung",
+        "Auskunft",
+        "Zuordnung.csv",
+        "Uebergabe",
+    }
+    record = " ".join(" ".join(part) for part in processing.PARTS_OF_PROGRAM)
+    places = " ".join(place for place, _ in data_subjects.PLACES)
+    carried = {"Uebernommene_Entscheidungen"}  # only in a house that carries decisions over; the deletion concept names it then
+    assert [one for one in sorted(kinds - NOT_ABOUT_PERSONS - carried) if one not in record or one not in places] == []
+
+
+def test_jedes_blatt_der_fallliste_steht_im_verzeichnis():
+    from tests.unit.xlsx.builder import welt
+    from tests.unit.xlsx.mappe import as_bytes, described, read
+
+    record = " ".join(" ".join(part) for part in processing.PARTS_OF_PROGRAM)
+    shown = [sheet.title for sheet in read(as_bytes(described(welt(60)))).worksheets if sheet.sheet_state == "visible"]
+    assert len(shown) > 12
+    assert [title for title in shown if f"„{title}“" not in record] == []
+
+
+def test_die_gespeicherten_faelle_halten_jedes_feld_und_die_papiere_sagen_es(erste):
+    from tests.unit.xlsx.builder import welt
+
+    kept = set(np.load(BytesIO(stored.to_bytes(welt(60).faelle))).files)
+    assert [feld.name for feld in FELDER if f"w_{feld.name}" not in kept] == []  # also what is protected or switched off
+    for name, words in (
+        ("Verarbeitungsverzeichnis", "immer auch in den Exporten, in den gespeicherten Fällen"),
+        ("TOM", "nur in den gespeicherten Fällen"),
+        ("DSFA", "liest auch Exporte und gespeicherte Fälle"),
+        ("IT", "`Faelle_…npz`"),
+    ):
+        assert words in erste[f"{name}.md"].decode(), name
+
+
 @pytest.mark.parametrize(
     ("key", "value", "datei", "words"),
     [
@@ -277,6 +343,7 @@ def test_jede_datei_die_ein_monat_mit_personen_hat_steht_bei_den_fundorten(auftr
             "Loeschkonzept",
             "ausgesetzt bis 10.06.2026. Grund: Anordnung der Leitung",
         ),
+        ("ausnehmen", ["111D123456"], "IT", "Kundennummern, die das Haus eingetragen hat"),
         ("zusatzfelder", "[familienstand]", "Feldkatalog", f"Felder der Fallliste ({sum(not feld.optional for feld in FELDER) + 1})"),
     ],
 )

@@ -20,6 +20,8 @@ from bewerberanalyse.documents import staff_council
 from bewerberanalyse.house import promises, zeitplan
 from bewerberanalyse.house.promises import PromiseResult
 from bewerberanalyse.house.zeitplan import TaskReport, TaskState
+from bewerberanalyse.retention import key
+from bewerberanalyse.run import sealing
 
 ROOT = Path(__file__).parents[3]
 HEUTE = "2026-05-20"
@@ -152,6 +154,44 @@ def test_ein_diagramm_je_fachkraft_faellt_auf(haus, capsys):
     assert zusagen(haus, capsys)["Keine Zahl je Fachkraft"][0] == "nicht gehalten"
 
 
+def test_eine_bedingung_nach_der_fachkraft_faellt_auf_wo_immer_jemand_danach_zaehlt(haus, capsys):
+    """„Planung“, Maßnahme und Voreinstellung zählen, wonach sie gefragt werden; der volle Name muss dabei nirgends stehen."""
+
+    def ask(book):
+        cell = book["Planung"][book.defined_names["Planung_Feld"].attr_text.split("!")[1].split(":")[0]]
+        row = cell.row
+        cell.value, book["Planung"].cell(row, cell.column + 1).value = "Zuständige Fachkraft", "enthält"
+        book["Planung"].cell(row, cell.column + 4).value = 7  # as Excel keeps what it has counted
+
+    geaendert(haus / LISTE, ask)
+    geaendert(
+        haus / "Monate" / "2026-05" / "Auswahl_anwendungsbeispiel_2_2026-05.xlsx",
+        lambda book: book["Trichter"].append([9, "Zuständige Fachkraft enthält alb", 12]),
+    )
+    filters = haus / "filters.yaml"
+    filters.write_text(
+        filters.read_text("utf-8")
+        + "\n  ZZ9:\n    titel: Probe\n    zweck: Probe\n    verantwortlich: Controlling\n    gueltig_ab: 2026-01-01\n"
+        + "    bedingung: {feld: fachkraft, ist: Albers}\n    beispiele:\n      - ja: {leistungsbezug: laufend, fachkraft: Albers}\n"
+        + "      - nein: {fachkraft: Meyer}\n      - unklar: {leistungsbezug: laufend}\n",
+        "utf-8",
+    )
+    ergebnis, stellen = zusagen(haus, capsys)["Keine Zahl je Fachkraft"]
+    assert ergebnis == "nicht gehalten"
+    assert [place for place in ("Blatt „Planung“", "Blatt „Trichter“", "Voreinstellung ZZ9") if place not in stellen] == []
+
+
+def test_eine_verschluesselte_liste_wird_mit_dem_monatsschluessel_durchgesehen(haus, capsys):
+    path = haus / LISTE
+    geaendert(path, lambda book: setattr(book.properties, "creator", "Erika Mustermann"))
+    sealing.encrypt(path, path, key.create(path.parent))
+    found = zusagen(haus, capsys)
+    assert found["Kein Verfasser in den Dateien"][0] == "nicht gehalten"
+    assert found["Keine Zahl je Fachkraft"][0] == found["Nichts Verweigertes in der Liste"][0] == "gehalten"
+    (path.parent / key.FILE).unlink()
+    assert zusagen(haus, capsys)["Keine Zahl je Fachkraft"][0] == "nicht feststellbar"
+
+
 def spalten_dazu(book, headings):
     sheet = book["Fallliste"]
     row = next(cell.row for column in sheet.iter_cols(max_col=3) for cell in column if cell.value == "Kundennummer")
@@ -162,7 +202,7 @@ def spalten_dazu(book, headings):
 VERBOTEN = {
     "Keine Punktzahl, keine Wahrscheinlichkeit": ["Score", "Vermittlungswahrscheinlichkeit", "Rangfolge", "Punktzahl gesamt"],
     "Nichts Verweigertes in der Liste": ["Religion", "Konfession", "Diagnose", "IBAN", "Migrationshintergrund"],
-    "Geschütztes nur bei der Fachstelle": ["Reha", "Schwerbehinderung", "F23"],
+    "Geschütztes in keiner anderen Mappe": ["Reha", "Schwerbehinderung", "F23"],
 }
 
 
@@ -245,7 +285,7 @@ def test_was_sich_nicht_oeffnen_laesst_ist_nie_gehalten(haus, capsys):
     found = zusagen(haus, capsys)
     assert found["Keine Zahl je Fachkraft"] == (
         "nicht feststellbar",
-        "Fallliste_2026-05.xlsx: nicht zu öffnen (verschlüsselt, geöffnet oder beschädigt)",
+        "Fallliste_2026-05.xlsx: nicht zu öffnen (anderes Kennwort, geöffnet oder beschädigt)",
     )
     assert found["Nichts Verweigertes in der Liste"][0] == "nicht feststellbar"
 
