@@ -245,7 +245,12 @@ class _File:
     def _place(self, table: RawTable, row: int, numbered: bool, decided: "list[_Decision]", heading: "_HeadingOf") -> Place:
         place = Place(self.name, table.blatt, row + 1, PlaceKind.MOEGLICH, self._source(), versteckt=table.versteckt)
         if table.blatt == _STORED:
-            return replace(place, blatt="gespeicherte Fälle", art=PlaceKind.GENANNT, grund="alle Felder des Blattes „Angaben“, Notizen, Kurse und Maßnahmen")
+            return replace(
+                place,
+                blatt="gespeicherte Fälle",
+                art=PlaceKind.GENANNT,
+                grund="alle Felder des Blattes „Angaben“, Notizen, Kurse und Maßnahmen",
+            )
         if self.export is None:
             art = PlaceKind.MOEGLICH if table.blatt == ZUORDNUNG else self._of_program_row(table, row, numbered, heading)
             return replace(place, art=art, grund="eine Frage zur Zuordnung" if table.blatt == ZUORDNUNG else _WHY.get(art, ""))
