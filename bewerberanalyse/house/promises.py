@@ -35,7 +35,6 @@ from bewerberanalyse.run import house_rules, sealing
 from bewerberanalyse.run.result import Call
 from bewerberanalyse.terminal import table
 
-SEALED_FOR_OTHERS = "Uebergabe_Versand_"
 EXPORTS = "Eingang"  # in the folder of a month
 NUMBER_HEADING, ADVISER_HEADING, ADVISER_FIELD = "Kundennummer", "Zuständige Fachkraft", "fachkraft"
 ASKING_SHEETS = ("Planung", "Meine Filter")  # rows of conditions, each with its counts
@@ -47,6 +46,11 @@ _PERSON = (
     "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}lastModifiedBy",
 )
 _NET = ("socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "urllib.Request", "http.client.connect")
+_SEALED = "Uebergabe_Versand_"
+_UNREAD = (
+    "nicht zu öffnen (anderes Kennwort, geöffnet oder beschädigt)",
+    "für den Empfänger mit eigenem Kennwort verschlossen; nach dem Versand löschen, dann noch einmal nachsehen",
+)
 _TOKEN = re.compile(r"[0-9A-Za-z]{6,}")
 
 
@@ -202,18 +206,11 @@ def _judged(name: str, broken: Iterable[str], month: Month, befund: str = "") ->
             name,
             PromiseResult.UNKLAR,
             month.looked_at,
-            tuple(f"{datei}: {_unread(datei)}" for datei in month.unread),
+            tuple(f"{datei}: {_UNREAD[datei.startswith(_SEALED)]}" for datei in month.unread),
         )
     if not month.sheets:
         return Promise(name, PromiseResult.UNKLAR, "in diesem Monat gibt es noch keine Liste")
     return Promise(name, PromiseResult.GEHALTEN, befund or month.looked_at)
-
-
-def _unread(name: str) -> str:
-    """Why a workbook was not looked into, and what helps."""
-    if name.startswith(SEALED_FOR_OTHERS):
-        return "für den Empfänger mit eigenem Kennwort verschlossen; nach dem Versand löschen, dann noch einmal nachsehen"
-    return "nicht zu öffnen (anderes Kennwort, geöffnet oder beschädigt)"
 
 
 def _no_number_per_adviser(call: Call, month: Month) -> Promise:
