@@ -172,6 +172,15 @@ def _places(lage: Facts) -> list[tuple[str, str]]:
     return [*own, *searched, *none, *office]
 
 
+_RIGHTS = (
+    ("Arbeitsordner", "ändern", "lesen", "ändern"),
+    ("`Eingang`", "ändern", "keine", "ändern"),
+    ("`Monate`", "ändern", "lesen; ändern, wenn sie Antworten eintragen", "ändern und löschen"),
+    ("`Monate/JJJJ-MM/Eingang`, `Faelle_…npz`, `Fachstelle_…xlsx`", "ändern", "keine; erben sonst von `Monate`", "ändern und löschen"),
+    ("`Nachweise`", "ändern", "keine", "ändern"),
+)
+
+
 def it_sheet(lage: Facts) -> str:
     """The whole sheet."""
     body = f"""## Pfade
@@ -180,23 +189,7 @@ def it_sheet(lage: Facts) -> str:
 
 ## Rechte
 
-{
-        table(
-            ("Ordner", "Controlling", "Fachkräfte", "Konto der Aufgabe"),
-            (
-                ("Arbeitsordner", "ändern", "lesen", "ändern"),
-                ("`Eingang`", "ändern", "keine", "ändern"),
-                ("`Monate`", "ändern", "lesen; ändern, wenn sie Antworten eintragen", "ändern und löschen"),
-                (
-                    "`Monate/JJJJ-MM/Eingang`, `Faelle_…npz`, `Fachstelle_…xlsx`",
-                    "ändern",
-                    "keine; erben sonst von `Monate`",
-                    "ändern und löschen",
-                ),
-                ("`Nachweise`", "ändern", "keine", "ändern"),
-            ),
-        )
-    }
+{table(("Ordner", "Controlling", "Fachkräfte", "Konto der Aufgabe"), _RIGHTS)}
 
 **Wer den Ordner des Monats lesen darf, kann auch die Exporte und die gespeicherten Fälle darin öffnen**, mit geschützten und verweigerten Spalten. Der Ordner entsteht jeden Monat neu und erbt von
 `Monate`; das Programm setzt unter Windows keine Rechte. Die enge Zeile setzt das Haus nach dem ersten Lauf des Monats, oder es lässt nur lesen, wer auch die Exporte sehen darf.

@@ -17,36 +17,34 @@ QUESTIONS: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 """Question, answer, proof in the house, test of the program's developers."""
 
+ABOUT_STAFF = (
+    (
+        "Zuständige Fachkraft (Name) und Team am Einzelfall: auf „Fallliste“, „Meine Woche“, „Vorauswahl“, „Auswahl“, „Planung“, „Klärung“, „Förderketten“, „Fallblatt“, „Zugang AsylbLG“, in Auswahlen, Paketen, Einladungen, Übergaben, Auskünften",
+        "damit sie ihre Personen findet",
+    ),
+    ("Letzter Kontakt, nächster Termin am Einzelfall", "damit niemand vergessen wird"),
+    (
+        "Fachkraft an einer Notiz (nur im Export)",
+        "wird nicht in die Liste übernommen; der Export liegt bis zur Löschung im Ordner des Monats",
+    ),
+    (
+        "„wer, bis wann“ in der Agenda einer Übergabe",
+        "was dort vereinbart wird, trägt von Hand ein, wer die Fallkonferenz hält",
+    ),
+    ("Tag und Uhrzeit jedes Laufs, in „Nachweise“, ohne Namen", "Rechenschaft über die Löschung; bleibt länger als der Monat"),
+    (
+        "`kontakt`, `ansprechpartner` (Einstellungen), `verantwortlich` (Voreinstellungen)",
+        "das Haus trägt Stellen ein; trägt es Namen ein, bleiben sie, bis es sie ändert",
+    ),
+)
+"""What stands about employees, and what for."""
+
 
 def document(lage: Facts) -> str:
     """Questions, answers, proofs."""
     body = f"""## Was über Beschäftigte in der Liste steht
 
-{
-        table(
-            ("Angabe", "wozu"),
-            (
-                (
-                    "Zuständige Fachkraft (Name) und Team am Einzelfall: auf „Fallliste“, „Meine Woche“, „Vorauswahl“, „Auswahl“, „Planung“, „Klärung“, „Förderketten“, „Fallblatt“, „Zugang AsylbLG“, in Auswahlen, Paketen, Einladungen, Übergaben, Auskünften",
-                    "damit sie ihre Personen findet",
-                ),
-                ("Letzter Kontakt, nächster Termin am Einzelfall", "damit niemand vergessen wird"),
-                (
-                    "Fachkraft an einer Notiz (nur im Export)",
-                    "wird nicht in die Liste übernommen; der Export liegt bis zur Löschung im Ordner des Monats",
-                ),
-                (
-                    "„wer, bis wann“ in der Agenda einer Übergabe",
-                    "was dort vereinbart wird, trägt von Hand ein, wer die Fallkonferenz hält",
-                ),
-                ("Tag und Uhrzeit jedes Laufs, in „Nachweise“, ohne Namen", "Rechenschaft über die Löschung; bleibt länger als der Monat"),
-                (
-                    "`kontakt`, `ansprechpartner` (Einstellungen), `verantwortlich` (Voreinstellungen)",
-                    "das Haus trägt Stellen ein; trägt es Namen ein, bleiben sie, bis es sie ändert",
-                ),
-            ),
-        )
-    }
+{table(("Angabe", "wozu"), ABOUT_STAFF)}
 
 Gelöscht am Monatsletzten, {lage.loeschzeit}.
 
