@@ -66,12 +66,10 @@ def strategy_fields(material: CaseMaterial) -> dict[str, FieldColumn]:
     """Handlungsstrategien, schluesselgruppen, and how many there are of each."""
     strategies = _lists(material, FELD["handlungsstrategien"], "handlungsstrategien")
     groups = strategies.where(strategies.known, _each_cell(_groups, strategies.werte))
+    groups = groups.without(strategies.known & _strange(strategies.werte), Zustand.UNBEKANNT)
     stated = _lists(material, FELD["handlungsstrategien"], "schluesselgruppe")
-    open_ = ~groups.known | (groups.werte == tuples([(LOCAL,)]))
-    told = (strategies.zustand != Zustand.UNBEKANNT) & stated.known & open_
-    groups = groups.where(told, stated.werte)
-    number = _number(groups).without(strategies.known & ~told & _strange(strategies.werte), Zustand.UNBEKANNT)
-    counts = {"anzahl_strategien": _number(strategies), "anzahl_schluesselgruppen": number}
+    groups = groups.where((strategies.zustand != Zustand.UNBEKANNT) & stated.known & ~groups.known, stated.werte)
+    counts = {"anzahl_strategien": _number(strategies), "anzahl_schluesselgruppen": _number(groups)}
     return {"handlungsstrategien": strategies, "schluesselgruppen": groups} | counts
 
 

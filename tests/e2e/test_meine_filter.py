@@ -2,12 +2,20 @@
 
 import re
 import shutil
+from dataclasses import replace
 from random import Random
 
+import numpy as np
 import pytest
 
 from bewerberanalyse.fallliste.list_content import CountedFilter
 from bewerberanalyse.model.own_filter import Ebene, OwnFilter, Row
+from bewerberanalyse.model.table import CellState
+from bewerberanalyse.model.verdict import Verdict
+from bewerberanalyse.presets import evaluate
+from bewerberanalyse.presets.literal import Lexicon
+from bewerberanalyse.presets.rows import expression
+from bewerberanalyse.run import stored
 from tests.clerk import enter
 from tests.e2e.conftest import call
 from tests.e2e.test_planung import JA, NEIN, liste, naive_matrix, people_of, plan  # noqa: F401 - a fixture
@@ -128,6 +136,24 @@ def test_a_list_made_with_filters_says_what_its_formulas_say(calc, liste, tmp_pa
     assert [(one, other) for one, other in zip(before, after, strict=True) if one != other] == []
 
 
+def says_of_years_what_the_engine_says(calc, folder):
+    """Of a day known to its year (or month, which the sheet takes for the year) only what every day of the year says."""
+    faelle = stored.load(next(folder.rglob("Faelle_*.npz")))
+    years = replace(faelle, ungenau=faelle.ungenau.where(faelle.ungenau == 0, np.int8(CellState.YEAR)))
+    assert (years.ungenau["einreise_am"] != 0).sum() > 5
+    rows = [
+        ("Einreise", *row) for row in (("mindestens", "15.06.2022"), ("zwischen", "02.01.2022 bis 30.12.2022"), ("ist nicht", "01.01.2022"))
+    ]
+    for col, name in enumerate(FIELDS):
+        values = [""] * len(calc.read_name(f"MeineFilter_{name}"))
+        values[: 8 * len(rows) : 8] = [row[col] for row in rows]
+        calc.write_names({f"MeineFilter_{name}": values})
+    said = list(zip(*(calc.read_name(f"MeineFilter_{name}")[: 8 * len(rows) : 8] for name in ("Ja", "Unklar", "Nein")), strict=True))
+    for row, counts in zip(rows, said, strict=True):
+        found = evaluate.holds(expression(Row(*row), Lexicon(faelle.stichtag, {}, frozenset()), None), years)
+        assert [one[0] for one in counts] == [(found == one).sum() for one in (Verdict.JA, Verdict.UNKLAR, Verdict.NEIN)], row
+
+
 @pytest.mark.libreoffice
 @pytest.mark.langsam
 def test_the_counts_shown_are_those_that_are_computed(calc, haus):
@@ -139,6 +165,7 @@ def test_the_counts_shown_are_those_that_are_computed(calc, haus):
     assert calc.used("Meine Filter") == before
     calc.follow({"Planung_Start": "Teamfilter: Frauen B1"})
     assert calc.read_name("Planung_Treffer")[0][0] == shown(haus)["Frauen B1"][3]
+    says_of_years_what_the_engine_says(calc, haus)
 
 
 @pytest.mark.langsam
