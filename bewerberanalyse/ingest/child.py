@@ -177,7 +177,10 @@ class _ColumnCollector:
         left = [index for index, cells in enumerate(counts) if cells]
         for every in self.sure:
             tests = [(columns[column], test) for column, test in every if column < len(columns)]
-            if len(tests) == len(every):
+            if len(tests) == len(every) == 1:  # the usual one
+                [(cells, test)] = tests
+                left = [index for index in left if not test(cells[index])]
+            elif len(tests) == len(every):
                 left = [index for index in left if not all(test(cells[index]) for cells, test in tests)]
         return left
 

@@ -329,9 +329,10 @@ def _only_month_first(found: re.Match[str]) -> bool:
 def order_of(texts: Sequence[str]) -> Order:
     """What these texts prove together about the order of day and month."""
     together = "|".join(texts)
-    odd = "|".join([text for text in texts if text[3:5] > "12" or len(text) != 10])  # no German day, a look at few
-    if _MONTH_DOT.search(odd) and not _DAY_DOT.search(together):
-        return Order.DOTS_TURNED
+    if not _DAY_DOT.search(together):
+        odd = "|".join([text for text in texts if text[3:5] > "12" or len(text) != 10])  # no German day, a look at few
+        if _MONTH_DOT.search(odd):
+            return Order.DOTS_TURNED
     first = second = False
     for text in texts if "/" in together or "-" in together else ():
         if len(text) <= MAX_DATE and ("/" in text or "-" in text) and (found := _DAY.match(soft(text).lstrip("'"))):

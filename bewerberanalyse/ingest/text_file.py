@@ -295,7 +295,6 @@ class CsvFile:
     def count(self) -> int:
         """How many fields hold something, found without the csv module."""
         sign = re.escape(self.separator)
-        plain = re.compile(rf"[^{sign}\r\n]+")
         with open_text(self.path, self.encoding) as file:
             for _ in range(self.skipped):
                 file.readline()
@@ -303,15 +302,20 @@ class CsvFile:
             if not self.encoding.loose:
                 while (block := file.read(_PIECE)) and '"' not in block:
                     lines, end, rest = (rest + block).rpartition("\n")
-                    number += len(plain.findall(lines)) if end else 0
+                    number += self._plain_fields(lines) if end else 0
                 rest += block
             rest += "".join(self._lines(file)) if self.encoding.loose else file.read()
         if '"' not in rest and not self.encoding.loose:
-            return number + len(plain.findall(rest))
+            return number + self._plain_fields(rest)
         blank = " " if self.encoding.loose else ""
         fields = re.compile(rf'{blank and " *"}(?:("")(?!")|"[^"]*(?:""[^"]*)*"|[^"{sign}\r\n{blank}][^{sign}\r\n]*)')
         found = fields.findall(rest)  # of every field whether it is „""“
         return number + len(found) - found.count('""')
+
+    def _plain_fields(self, text: str) -> int:
+        """How many fields of a text without quotes hold something."""
+        fields = text.replace("\r", self.separator).replace("\n", self.separator).split(self.separator)
+        return len(fields) - fields.count("")
 
     def end(self) -> str:
         """„offen“ if the last record does not end where records end, „geschnitten“ if it ends where a buffer does; else ""."""

@@ -57,6 +57,7 @@ _FICTION = "§ 81"  # Fiktionsbescheinigung: the title before it goes on
 _DAMAGED = re.compile(
     r"\ufffd|[^\W\d_]\?|_x[0-9a-fA-F]{4}_|\\u[0-9a-fA-F]{4}|%C[2-5]|=[0-9A-F]{2}(?=[a-z])|&#?\w{2,8};|\+A[A-Za-z0-9]{2}-|[~⁰¹²³⁴-⁹₀-₉]"
 )
+_A_DIGIT = re.compile(r"\d")
 _SIGNS_OF_DAMAGE = (
     *"~⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉",
     "\ufffd",
@@ -175,8 +176,10 @@ def parse_proper_names(texts: Sequence[str]) -> Parsed:
 def parse_names_of_people(texts: Sequence[str]) -> Parsed:
     """As `parse_proper_names`; nobody's name holds a digit."""
     parsed = parse_proper_names(texts)
+    if _A_DIGIT.search("|".join(texts)) is None:
+        return parsed
     for index, text in enumerate(texts):
-        if not text.isalpha() and parsed.state[index] == VALUE and any(map(str.isdecimal, text)):
+        if _A_DIGIT.search(text) and parsed.state[index] == VALUE:
             parsed.werte[index], parsed.state[index] = "", UNREADABLE
             parsed.note("E-184", index)
     return parsed
