@@ -15,7 +15,7 @@ from bewerberanalyse.auskunft.search import Knowledge, LinkedRows, PersonWanted,
 from bewerberanalyse.config.atomic import make_folder, write_file
 from bewerberanalyse.config.layouts import load_layouts, verbote
 from bewerberanalyse.linkage import spine
-from bewerberanalyse.linkage.review import Antworten
+from bewerberanalyse.linkage.review import PairAnswers
 from bewerberanalyse.messages import filled
 from bewerberanalyse.model.case import Faelle
 from bewerberanalyse.model.problems import InputError, Problem
@@ -43,15 +43,15 @@ def run(call: Call, args: argparse.Namespace) -> CommandResult:
     vorher = start.begin(call)
     regeln = house_rules.compiled(call.files, call.stichtag)
     start.refuse_expired(call, regeln.settings)
-    lieferung = intake.collect(call.ordner, call.monat)
+    delivery = intake.collect(call.ordner, call.monat)
     call.progress("Exporte lesen und zuordnen")
-    lauf, missing = _linked_anew(call, regeln, lieferung)
+    lauf, missing = _linked_anew(call, regeln, delivery)
     wanted = _wanted(args.kundennummer, regeln, lauf)
     layouts = load_layouts(regeln.settings.aliase, regeln.settings.nicht_gebraucht)
     known = Knowledge(layouts, verbote(), regeln.settings.grenzen, regeln.settings.number_within)
     call.progress("Alle Dateien des Arbeitsordners durchsehen")
     path = call.ordner.monat(call.monat) / f"Auskunft_{_mark(call, wanted.nummern[0])}_{call.monat}.xlsx"
-    found = search.everywhere(call.ordner.path, path, dict(lieferung.alle), _linked_rows(lauf, wanted.nummern[0]), wanted, known)
+    found = search.everywhere(call.ordner.path, path, dict(delivery.alle), _linked_rows(lauf, wanted.nummern[0]), wanted, known)
     problems = (*vorher, *missing, *([Problem("A-101", angaben={"anzahl": len(found.ungesehen)})] if found.ungesehen else []))
     counts = Counter(place.art for place in found.stellen)
     data = {"dateien": found.dateien, "nicht_durchgesehen": len(found.ungesehen), "stellen": {art.value: counts[art] for art in PlaceKind}}
@@ -79,17 +79,17 @@ def run(call: Call, args: argparse.Namespace) -> CommandResult:
     return CommandResult(text, data | {"datei": path.name}, problems, exit_code_of(problems))
 
 
-def _linked_anew(call: Call, regeln: HouseRules, lieferung: intake.Lieferung) -> tuple[MonthRun | None, list[Problem]]:
+def _linked_anew(call: Call, regeln: HouseRules, delivery: intake.Delivery) -> tuple[MonthRun | None, list[Problem]]:
     """The exports linked once more, for which rows are whose; without it there is only what number and name find.
 
     Persons left out of the list are linked like everybody: they have the same right to know.
     """
     regeln = replace(regeln, settings=replace(regeln.settings, ausnehmen=()))
     carried, secret = carry_over.load_carried(call.ordner, call.monat), carry_over.secret(call.ordner)
-    answers = Antworten(carry_over.load_answers(call.ordner, call.monat), carried, secret)
+    answers = PairAnswers(carry_over.load_answers(call.ordner, call.monat), carried, secret)
     try:
         return pipeline.run(
-            lieferung, regeln, call.stichtag, answers, LastMonthReport(), StageTimer(), start.marks(call, regeln.settings)
+            delivery, regeln, call.stichtag, answers, LastMonthReport(), StageTimer(), start.marks(call, regeln.settings)
         ), []
     except InputError:
         return None, [Problem("A-102")]

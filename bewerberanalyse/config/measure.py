@@ -150,7 +150,7 @@ class Massnahmedatei:
             yield (teil,)
 
 
-def read(path: Path) -> Massnahmedatei:
+def load(path: Path) -> Massnahmedatei:
     """Read one measure file.
 
     Raises:
@@ -160,7 +160,7 @@ def read(path: Path) -> Massnahmedatei:
 
 
 def from_document(document: Document, stem: str) -> Massnahmedatei:
-    """The measure of a YAML document; the same rules as `read`, mistakes collected."""
+    """The measure of a YAML document; the same rules as `load`, mistakes collected."""
     massnahme: Massnahme | None = None
     problems: list[Problem] = []
     try:

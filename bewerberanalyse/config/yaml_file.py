@@ -62,7 +62,7 @@ MIGRATIONS: MigrationSteps = {"einstellungen.yaml": (), "filters.yaml": ()}
 
 
 @dataclass(frozen=True, slots=True)
-class Umgestellt:
+class Migrated:
     """The new text and what was changed, step by step."""
 
     text: str
@@ -71,7 +71,7 @@ class Umgestellt:
     was: tuple[str, ...]
 
 
-def upgraded(text: str, name: str, schritte: MigrationSteps = MIGRATIONS) -> Umgestellt | None:
+def upgraded(text: str, name: str, schritte: MigrationSteps = MIGRATIONS) -> Migrated | None:
     """The text of an older file in the present form; None if it is not older."""
     known = schritte[name]
     found = _VERSION.search(text)
@@ -83,7 +83,7 @@ def upgraded(text: str, name: str, schritte: MigrationSteps = MIGRATIONS) -> Umg
         text = schritt.umstellen(text)
     line = f"version: {len(known) + 1}"
     text = _VERSION.sub(line, text, count=1) if found else f"{line}\n{text}"
-    return Umgestellt(text, version, len(known) + 1, tuple(schritt.was for schritt in due))
+    return Migrated(text, version, len(known) + 1, tuple(schritt.was for schritt in due))
 
 
 def refuse_newer(document: Document, schritte: MigrationSteps = MIGRATIONS) -> None:

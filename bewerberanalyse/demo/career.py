@@ -11,7 +11,7 @@ from bewerberanalyse.demo.true_state import (
     COURSE_PROVIDERS,
     MEASURES,
     NOTES,
-    Fallakte,
+    CaseFile,
     Kurs,
     Notiz,
     Person,
@@ -284,7 +284,7 @@ def _keyword(rng: Random, stichtag: date) -> tuple[str, str]:
     ))  # fmt: skip
 
 
-def _legal_circle(akte: Fallakte, rng: Random, stichtag: date) -> None:
+def _legal_circle(akte: CaseFile, rng: Random, stichtag: date) -> None:
     dice = rng.random()
     if dice < 0.03:
         akte.rechtskreis, akte.rechtskreis_seit = "SGB III", stichtag - timedelta(days=rng.randint(30, 600))
@@ -298,7 +298,7 @@ def _legal_circle(akte: Fallakte, rng: Random, stichtag: date) -> None:
             akte.rechtskreis_seit = None
 
 
-def _residence_title(akte: Fallakte, country: str, rng: Random, stichtag: date) -> None:
+def _residence_title(akte: CaseFile, country: str, rng: Random, stichtag: date) -> None:
     refuge = akte.aufenthaltsstatus == "Aufenthaltserlaubnis_Flucht"
     akte.paragraf = "§ 24" if refuge and country == "Ukraine" else rng.choice(_PARAGRAPHS.get(akte.aufenthaltsstatus, ("",)))
     if akte.aufenthalt_bis is not None and rng.random() < 0.8:

@@ -74,7 +74,7 @@ class ExportColumn(Generic[Z]):
 
 
 @dataclass(slots=True)
-class Blatt(Generic[Z]):
+class ExportSheet(Generic[Z]):
     """One table as the export shows it. `kopf` may hold more heading rows above the one of the columns."""
 
     name: str

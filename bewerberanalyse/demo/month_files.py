@@ -19,7 +19,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from bewerberanalyse.config.atomic import make_folder, write_file
 from bewerberanalyse.demo import export_columns
-from bewerberanalyse.demo.export_columns import Blatt
+from bewerberanalyse.demo.export_columns import ExportSheet
 from bewerberanalyse.demo.recording import allegro_rows, chance, cosach_rows, inge_rows, note_rows, record_of, sprachbuero_rows
 from bewerberanalyse.demo.recording_person import kommune_rows, left_over_rows, opds_rows, step_rows, verbis_rows
 from bewerberanalyse.demo.spelling import CellValue, Pen, copied_by_hand
@@ -52,7 +52,7 @@ class ExportFile:
     name: str
     quelle: Quelle
     form: Form
-    sheets: Sequence[Blatt[Any]]
+    sheets: Sequence[ExportSheet[Any]]
 
 
 def _tag(day: date) -> str:
@@ -66,17 +66,17 @@ def verbis(world: World) -> list[ExportFile]:
     first = [row for row in rows if TEAMS[record_of(row.person).team] in {"IP", "U25"}]
     second = [row for row in rows if TEAMS[record_of(row.person).team] not in {"IP", "U25"}]
     stand = _tag(world.stichtag)
-    csv_sheet = Blatt(
+    csv_sheet = ExportSheet(
         "", export_columns.VERBIS_CSV, first, Pen(rng, excel=False),
         vorspann=[["Kundenliste VerBIS"], ["Dienststelle: Jobcenter Musterstadt"], [f"Stand: {stand}"], ["Filter: Teams IP und U25"], []],
         fuss=[[], [f"Anzahl Datensätze: {len(first)}"], ["© Bundesagentur für Arbeit"]],
     )  # fmt: skip
-    book = Blatt(
+    book = ExportSheet(
         "Kundenliste", export_columns.VERBIS_XLSX, second, Pen(rng, excel=True),
         vorspann=[["Kundenliste VerBIS"], [f"Stand {stand}"], []], fuss=[["Summe", str(len(second))]],
     )  # fmt: skip
     ende = world.stichtag.replace(day=1) - timedelta(days=1)
-    left_over = Blatt(
+    left_over = ExportSheet(
         "", export_columns.VERBIS_CSV, left_over_rows(rows, ende), Pen(chance(world, "verbis/liegengeblieben"), excel=False),
         vorspann=[["Kundenliste VerBIS"], [f"Stand: {_tag(ende)}"], ["Filter: Team U25 Nord"], []],
     )  # fmt: skip
@@ -88,19 +88,19 @@ def verbis(world: World) -> list[ExportFile]:
 def step(world: World) -> list[ExportFile]:
     """Master data as csv with byte order mark."""
     pen = Pen(chance(world, "step/schrift"), excel=False)
-    sheet = Blatt("", export_columns.STEP, step_rows(world), pen, vorspann=[["STEP Stammdaten"], [f"Stand: {_tag(world.stichtag)}"]])
+    sheet = ExportSheet("", export_columns.STEP, step_rows(world), pen, vorspann=[["STEP Stammdaten"], [f"Stand: {_tag(world.stichtag)}"]])
     return [ExportFile("STEP_Stammdaten.csv", Quelle.STEP, Form.UTF8_BOM, [sheet])]
 
 
 def cosach(world: World) -> list[ExportFile]:
     """Participations as a workbook, the heading in the first row."""
-    sheet = Blatt("Teilnahmen", export_columns.COSACH, cosach_rows(world), Pen(chance(world, "cosach/schrift"), excel=True))
+    sheet = ExportSheet("Teilnahmen", export_columns.COSACH, cosach_rows(world), Pen(chance(world, "cosach/schrift"), excel=True))
     return [ExportFile("coSachNT Teilnahmen.xlsx", Quelle.COSACH, Form.XLSX, [sheet])]
 
 
 def allegro(world: World) -> list[ExportFile]:
     """Benefits as csv."""
-    sheet = Blatt(
+    sheet = ExportSheet(
         "", export_columns.ALLEGRO, allegro_rows(world), Pen(chance(world, "allegro/schrift"), excel=False),
         vorspann=[["ALLEGRO Auswertung BG-Mitglieder und Einkommen"], [f"Datenstand: {_tag(world.stichtag)}"], []],
     )  # fmt: skip
@@ -110,7 +110,7 @@ def allegro(world: World) -> list[ExportFile]:
 def opds(world: World) -> list[ExportFile]:
     """The snapshot of the month before, as Excel's Unicode text."""
     ende = world.stichtag.replace(day=1) - timedelta(days=1)
-    sheet = Blatt(
+    sheet = ExportSheet(
         "", export_columns.opds(ende), opds_rows(world), Pen(chance(world, "opds/schrift"), excel=False, datumsstil=(0, 4)),
         vorspann=[["operativer Datensatz, Musterabfrage 3082"], [f"Stichtag: {_tag(ende)}"], []],
         fuss=[["Erstellt am " + _tag(min(world.stichtag, ende + timedelta(days=12)))]],
@@ -122,17 +122,17 @@ def sprachbuero(world: World) -> list[ExportFile]:
     """The hand-made workbook of the Sprachbüro: tests, Integrationskurse and Berufssprachkurse on sheets of their own."""
     rows = sprachbuero_rows(world)
     pen = Pen(chance(world, "sprachbuero/schrift"), excel=True, datumsstil=(0, 2, 3))
-    tests = Blatt(
+    tests = ExportSheet(
         "Einstufung", export_columns.TESTS, [row for row in rows if row.kurs is None], pen,
         vorspann=[["Sprachbüro Musterstadt – Einstufungstests"], []],
         kopf=[["Person", "", "", "", "", "Einstufung", "", "", ""]], absatz=60,
     )  # fmt: skip
-    courses = Blatt(
+    courses = ExportSheet(
         "Integrationskurse", export_columns.COURSES, [row for row in rows if row.kurs is not None and not row.kurs.is_bsk], pen,
         vorspann=[[f"Kursliste, Stand {_tag(world.stichtag)}"]], fuss=[[], ["Bitte Änderungen an das Sprachbüro melden"]],
     )  # fmt: skip
-    bsk = Blatt("BSK", export_columns.BSK, [row for row in rows if row.kurs is not None and row.kurs.is_bsk], pen)
-    legend: Blatt[TypedRow] = Blatt(
+    bsk = ExportSheet("BSK", export_columns.BSK, [row for row in rows if row.kurs is not None and row.kurs.is_bsk], pen)
+    legend: ExportSheet[TypedRow] = ExportSheet(
         "Legende", (), [], pen, vorspann=[["Abkürzungen"], ["läuft", "Kurs hat begonnen"], ["fertig", "Kurs beendet"]]
     )
     return [ExportFile("Sprachbüro Liste aktuell (neu).xlsx", Quelle.SPRACHBUERO, Form.XLSX, [tests, courses, bsk, legend])]
@@ -141,7 +141,7 @@ def sprachbuero(world: World) -> list[ExportFile]:
 def inge(world: World) -> list[ExportFile]:
     """Course data of the BAMF."""
     pen = Pen(chance(world, "inge/schrift"), excel=False)
-    sheet = Blatt(
+    sheet = ExportSheet(
         "", export_columns.INGE, inge_rows(world), pen, vorspann=[["InGe Teilnehmerauskunft"], [f"Stand: {_tag(world.stichtag)}"]]
     )
     return [ExportFile("BAMF_InGe_Teilnehmer.csv", Quelle.INGE, Form.UTF8_KOMMA, [sheet])]
@@ -149,13 +149,13 @@ def inge(world: World) -> list[ExportFile]:
 
 def notizen(world: World) -> list[ExportFile]:
     """The notes of the house."""
-    sheet = Blatt("Notizen", export_columns.NOTIZEN, note_rows(world), Pen(chance(world, "notizen/schrift"), excel=True))
+    sheet = ExportSheet("Notizen", export_columns.NOTIZEN, note_rows(world), Pen(chance(world, "notizen/schrift"), excel=True))
     return [ExportFile("Ergänzende Angaben.xlsx", Quelle.NOTIZEN, Form.XLSX, [sheet])]
 
 
 def kommune(world: World) -> list[ExportFile]:
     """The list of the Sozialamt."""
-    sheet = Blatt(
+    sheet = ExportSheet(
         "Liste", export_columns.KOMMUNE, kommune_rows(world), Pen(chance(world, "kommune/schrift"), excel=True),
         vorspann=[["Leistungsberechtigte nach dem AsylbLG"], [f"Stand: {_tag(world.stichtag)}"], []],
     )  # fmt: skip

@@ -16,7 +16,7 @@ from bewerberanalyse.demo.true_state import (
     BASIC_COURSE,
     LANGUAGES,
     OTHER_COURSE,
-    Fallakte,
+    CaseFile,
     Kurs,
     Notiz,
     Person,
@@ -51,7 +51,7 @@ def misread(day: date, rng: Random) -> date:
     return day.replace(month=day.month % 12 + 1) if part == 1 else day.replace(year=day.year - 1)
 
 
-def record_of(person: Person) -> Fallakte:
+def record_of(person: Person) -> CaseFile:
     """The case file of a person with an own case."""
     if person.akte is None:
         raise LookupError(person.nr)
@@ -217,12 +217,12 @@ def sprachbuero_rows(world: World) -> list[SprachbueroZeile]:
     return with_doubles(rows, rng, 0.008)
 
 
-def _test(base: SprachbueroZeile, file: Fallakte, tag: date, level: str, rng: Random) -> SprachbueroZeile:
+def _test(base: SprachbueroZeile, file: CaseFile, tag: date, level: str, rng: Random) -> SprachbueroZeile:
     shown = Unreadable(rng.choice(("krank", "Test folgt", "s. Bem."))) if rng.random() < 0.004 else level
     return replace(base, testdatum=tag, niveau=shown, alphabetisierung="" if rng.random() < 0.3 else file.alphabetisierung)
 
 
-def _courses(base: SprachbueroZeile, file: Fallakte, bamf: bool, rng: Random) -> list[SprachbueroZeile]:
+def _courses(base: SprachbueroZeile, file: CaseFile, bamf: bool, rng: Random) -> list[SprachbueroZeile]:
     rows = []
     for kurs in file.kurse:
         if kurs.status == "befreit":
@@ -319,7 +319,7 @@ def cosach_rows(world: World) -> list[CosachZeile]:
     return with_doubles(rows, rng, 0.01)
 
 
-def _booked_courses(file: Fallakte, rng: Random) -> list[Teilnahme]:
+def _booked_courses(file: CaseFile, rng: Random) -> list[Teilnahme]:
     """Some language courses are booked in CoSach as well, mostly Berufssprachkurse."""
     status = {"laufend": "eingetreten", "abgeschlossen": "beendet", "abgebrochen": "abgebrochen"}
     result = []

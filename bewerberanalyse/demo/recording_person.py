@@ -7,8 +7,8 @@ from random import Random
 from bewerberanalyse.demo.names import in_cp1252
 from bewerberanalyse.demo.recording import chance, judgement_of, misread, number_of, record_of, unreadable, with_doubles
 from bewerberanalyse.demo.spelling import DENIED
-from bewerberanalyse.demo.true_state import STREETS, TOWNS, Fallakte, Person, age
-from bewerberanalyse.demo.typed_rows import OPEN_END, KommuneZeile, Monat, OpdsZeile, StepZeile, Unreadable, VerbisZeile
+from bewerberanalyse.demo.true_state import STREETS, TOWNS, CaseFile, Person, age
+from bewerberanalyse.demo.typed_rows import OPEN_END, KommuneZeile, MonthOnly, OpdsZeile, StepZeile, Unreadable, VerbisZeile
 from bewerberanalyse.demo.world import World
 from bewerberanalyse.model.table import RowVerdict
 
@@ -78,7 +78,7 @@ def left_over_rows(rows: list[VerbisZeile], ende: date) -> list[VerbisZeile]:
     return result
 
 
-def _verbis(person: Person, file: Fallakte, rng: Random) -> VerbisZeile:
+def _verbis(person: Person, file: CaseFile, rng: Random) -> VerbisZeile:
     row = VerbisZeile(
         person, kundennummer=person.kundennummer, nachname=in_cp1252(person.nachname[0]), vorname=in_cp1252(person.vorname),
         geburtsdatum=person.geburtsdatum, geschlecht=person.geschlecht, familienstand=person.familienstand, staaten=person.staaten,
@@ -126,7 +126,7 @@ def _verbis_mistakes(row: VerbisZeile, rng: Random) -> None:
         row.geburtsdatum = misread(row.geburtsdatum, rng)
     if isinstance(row.einreise_am, date) and rng.random() < 0.08:
         day = row.einreise_am
-        row.einreise_am = day.year if rng.random() < 0.7 else Monat(day.year, day.month, 1)
+        row.einreise_am = day.year if rng.random() < 0.7 else MonthOnly(day.year, day.month, 1)
     if row.aufenthaltsstatus == "Niederlassungserlaubnis" and rng.random() < 0.5:
         row.aufenthalt_bis = OPEN_END
     _no_value(row, rng)
@@ -149,7 +149,7 @@ def _no_value(row: VerbisZeile, rng: Random) -> None:
         row.status = Unreadable(rng.choice(DENIED["status"]))
 
 
-def _course_entry(file: Fallakte, rng: Random, *, is_bsk: bool) -> str:
+def _course_entry(file: CaseFile, rng: Random, *, is_bsk: bool) -> str:
     """What VerBIS says about courses: often nothing, sometimes the state of some months ago."""
     courses = [kurs.status for kurs in file.kurse if kurs.is_bsk == is_bsk]
     if not courses or rng.random() < (0.1 if courses[-1] == "befreit" else 0.5):
@@ -196,7 +196,7 @@ def opds_rows(world: World) -> list[OpdsZeile]:
     return with_doubles(rows, rng, 0.001)
 
 
-def _opds(person: Person, file: Fallakte, rng: Random, ende: date) -> list[OpdsZeile]:
+def _opds(person: Person, file: CaseFile, rng: Random, ende: date) -> list[OpdsZeile]:
     kontakt = file.letzter_kontakt
     if kontakt is not None and kontakt > ende:
         kontakt = max(file.zugang_am, ende - timedelta(days=rng.randint(0, 120)))

@@ -9,7 +9,7 @@ from random import Random
 
 from bewerberanalyse.demo.names import NATIVE_SCRIPT
 from bewerberanalyse.demo.true_state import COUNTRY_CODES, Person
-from bewerberanalyse.demo.typed_rows import OPEN_END, Monat, TypedAmount, TypedDate, Unreadable
+from bewerberanalyse.demo.typed_rows import OPEN_END, MonthOnly, TypedAmount, TypedDate, Unreadable
 
 CellValue = str | date | int | float
 NBSP = "\u00a0"
@@ -155,7 +155,7 @@ class Pen:
             return self._no_day(wert)
         if wert == OPEN_END:
             return "31.12.9999" if self.rng.random() < 0.7 else "99.99.9999"
-        if isinstance(wert, Monat):
+        if isinstance(wert, MonthOnly):
             return self.monat(wert)
         if self.excel and (dice := self.rng.random()) < 0.8:
             return wert if dice > 0.01 else (wert - _EPOCH).days

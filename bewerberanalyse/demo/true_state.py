@@ -86,7 +86,7 @@ class Notiz:
 
 
 @dataclass(slots=True)
-class Fallakte:
+class CaseFile:
     """What the Jobcenter knows about a person with an own case."""
 
     team: str
@@ -162,7 +162,7 @@ class Person:
     former_household: TrueHousehold | None = None  # left within the list month
     umzug_am: date | None = None
     einkommen: list[TrueIncome] = field(default_factory=list)
-    akte: Fallakte | None = None
+    akte: CaseFile | None = None
 
     @property
     def vorname(self) -> str:

@@ -18,7 +18,7 @@ class Unreadable(str):
     __slots__ = ()
 
 
-class Monat(date):
+class MonthOnly(date):
     """A day of which only month and year are known; it counts as the first of the month."""
 
     __slots__ = ()

@@ -16,7 +16,7 @@ from bewerberanalyse.demo.true_state import (
     STRATEGIES,
     TEAMS,
     TOWNS,
-    Fallakte,
+    CaseFile,
     Person,
     TrueHousehold,
     age,
@@ -89,7 +89,7 @@ def make_world(personen: int, seed: int, stichtag: date) -> World:
     return World(seed, stichtag, registry.personen, registry.households, faelle, strangers, _arriving(personen, seed, stichtag))
 
 
-def _record(person: Person, rng: Random, stichtag: date) -> Fallakte:
+def _record(person: Person, rng: Random, stichtag: date) -> CaseFile:
     years = age(person.geburtsdatum, stichtag)
     staat = person.staaten[0]
     einreise = _entry(person, rng, stichtag)
@@ -104,7 +104,7 @@ def _record(person: Person, rng: Random, stichtag: date) -> Fallakte:
     elif years < 20 and rng.random() < 0.4:
         status = "ausbildungsuchend"
     kontakt = None if rng.random() < 0.08 else max(zugang, stichtag - timedelta(days=int(rng.random() ** 2 * 400)))
-    return Fallakte(
+    return CaseFile(
         team=team,
         fachkraft=rng.choice(ADVISERS[team]),
         status=status,

@@ -15,7 +15,7 @@ from bewerberanalyse.fallliste.list_content import WeekChoice
 from bewerberanalyse.fallliste.sheets import listen
 from bewerberanalyse.fallliste.sheets.basis import ZUORDNUNG
 from bewerberanalyse.fallliste.sheets.open_points import ANSWER, PAIR
-from bewerberanalyse.linkage.review import ANSWERS, Antworten
+from bewerberanalyse.linkage.review import ANSWERS, PairAnswers
 from bewerberanalyse.model.problems import BewerberanalyseError, InputError, Origin, Problem
 from bewerberanalyse.model.settings import ReadLimits, Settings
 from bewerberanalyse.run import carry_over, sealing
@@ -27,14 +27,14 @@ if TYPE_CHECKING:
 _CELL = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})")
 
 
-def answers(call: Call, settings: Settings) -> tuple[Antworten, WeekChoice, tuple[Problem, ...]]:
+def answers(call: Call, settings: Settings) -> tuple[PairAnswers, WeekChoice, tuple[Problem, ...]]:
     """The answers people gave on „Zuordnung prüfen“, the latest first, and the last choice on „Meine Woche“.
 
     Answers of the present workbook, those stored earlier this month, and those of the month before, if the house carries them over.
     """
     given, wahl, problems = _given(call, settings.grenzen)
     carried = carry_over.load_carried(call.ordner, call.monat) if settings.entscheidungen_uebernehmen == "ja" else {}
-    return Antworten(given, carried, carry_over.secret(call.ordner)), wahl, problems
+    return PairAnswers(given, carried, carry_over.secret(call.ordner)), wahl, problems
 
 
 def _given(call: Call, grenzen: ReadLimits) -> tuple[dict[str, str], WeekChoice, tuple[Problem, ...]]:

@@ -83,7 +83,7 @@ def planned(ordner: Path, grenzen: ReadLimits) -> tuple[list[Massnahmedatei], in
     paths = sorted(folder.iterdir()) if folder.is_dir() else []
     for path in [one for one in paths if one.suffix.lower() in {".yaml", ".xlsx"} and not one.name.startswith("~")]:
         try:
-            datei = measure.read(path) if path.suffix.lower() == ".yaml" else form.read(path, grenzen)
+            datei = measure.load(path) if path.suffix.lower() == ".yaml" else form.read(path, grenzen)
         except (ConfigError, InputError):
             unread += 1
             continue

@@ -21,7 +21,7 @@ from bewerberanalyse.fallliste import answers, counts, summary
 from bewerberanalyse.fallliste import workbook as workbook_module
 from bewerberanalyse.fallliste.list_content import LookAhead
 from bewerberanalyse.linkage import review
-from bewerberanalyse.linkage.review import Antworten
+from bewerberanalyse.linkage.review import PairAnswers
 from bewerberanalyse.live import answered, control_workbook
 from bewerberanalyse.model.problems import InputError, Problem
 from bewerberanalyse.model.settings import ROLLEN
@@ -42,7 +42,7 @@ from bewerberanalyse.run import (
 )
 from bewerberanalyse.run.compared import Base, FindingsSince, LastMonthReport
 from bewerberanalyse.run.house_rules import HouseRules
-from bewerberanalyse.run.intake import Lieferung
+from bewerberanalyse.run.intake import Delivery
 from bewerberanalyse.run.pipeline import MonthRun, StageTimer
 from bewerberanalyse.run.result import Call, CommandResult, Tell, exit_code_of
 
@@ -73,10 +73,10 @@ def make_list(
     regeln = house_rules.compiled(call.files, call.stichtag)
     start.refuse_expired(call, regeln.settings)
     uhr = StageTimer()
-    lieferung = intake.collect(call.ordner, call.monat)
+    delivery = intake.collect(call.ordner, call.monat)
     antworten, wahl, unread = answers.answers(call, regeln.settings)
     call.progress("Exporte lesen und Fälle bilden")
-    lauf = _month(call, regeln, lieferung, antworten, uhr)
+    lauf = _month(call, regeln, delivery, antworten, uhr)
     kept = own_filters.collect(call.ordner.fallliste(call.monat), call.ordner, regeln.settings.grenzen)
     eigene, gone = counts.own_filters_counted(call.ordner, regeln.presets, lauf.faelle)
     problems = (*vorher, *unread, *kept, *gone, *lauf.problems)
@@ -99,7 +99,7 @@ def make_list(
         lauf = _told(lauf)
         with publish.ready(call.ordner.fallliste(call.monat), workbook, companions) as put_in_place:
             through(put_in_place, late.append)
-        late += publish.move_exports(call.ordner, call.monat, lieferung, lauf.ersetzt)
+        late += publish.move_exports(call.ordner, call.monat, delivery, lauf.ersetzt)
     report = replace(first, problems=(*problems, *late))
     late = publish.complete_report(record, report.to_bytes())
     start.delete_outlived(call, regeln.settings)
@@ -117,18 +117,18 @@ def _told(lauf: MonthRun) -> MonthRun:
     return replace(lauf, ingested=ingested, linked=linked, evaluation=evaluate.evaluation_of(lauf.faelle))
 
 
-def _month(call: Call, regeln: HouseRules, lieferung: Lieferung, antworten: Antworten, uhr: StageTimer) -> MonthRun:
+def _month(call: Call, regeln: HouseRules, delivery: Delivery, antworten: PairAnswers, uhr: StageTimer) -> MonthRun:
     """Everything that is told before anything is written."""
     before = run_report.last_report(call.ordner.nachweise, str(call.monat))
-    lauf = pipeline.run(lieferung, regeln, call.stichtag, antworten, before, uhr, start.marks(call, regeln.settings))
-    if (other := another_month(call, lieferung, lauf)) and not call.monat_stimmt:
+    lauf = pipeline.run(delivery, regeln, call.stichtag, antworten, before, uhr, start.marks(call, regeln.settings))
+    if (other := another_month(call, delivery, lauf)) and not call.monat_stimmt:
         raise InputError([Problem("M-160", angaben=other)])
     return replace(lauf, befunde=_findings_since(call, regeln, lauf, before))
 
 
-def another_month(call: Call, lieferung: Lieferung, lauf: MonthRun) -> dict[str, str | int]:
+def another_month(call: Call, delivery: Delivery, lauf: MonthRun) -> dict[str, str | int]:
     """What to say if everything new in the drop zone belongs to another month; empty if it does not."""
-    fresh = {name for _, name in lieferung.frisch}
+    fresh = {name for _, name in delivery.frisch}
     return compared.of_another_month(lauf.dateien, fresh, call.stichtag, run_report.listed_months(call.ordner.nachweise))
 
 
@@ -160,7 +160,7 @@ def _protected_path(call: Call, regeln: HouseRules) -> Path | None:
     return call.ordner.fachstelle(call.monat) if regeln.settings.fachstelle.strip() else None
 
 
-def _companions(call: Call, regeln: HouseRules, lauf: MonthRun, antworten: Antworten, *, zuordnung: bool) -> dict[Path, bytes | None]:
+def _companions(call: Call, regeln: HouseRules, lauf: MonthRun, antworten: PairAnswers, *, zuordnung: bool) -> dict[Path, bytes | None]:
     """What belongs to the list: cases, counts, answers, if it is wanted the assignment of every row, and the figures that outlive it."""
     files = {
         stored.file_name(call.monat): stored.to_bytes(lauf.faelle, pipeline.known_notes(lauf)),

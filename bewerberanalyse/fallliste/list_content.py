@@ -19,6 +19,7 @@ from bewerberanalyse.model.problems import Problem
 from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.model.table import Datei, Linked, Quelle, RowVerdict, SourceTable
 from bewerberanalyse.model.verdict import Judged
+from bewerberanalyse.presets.due import DueDays
 from bewerberanalyse.xlsx.frame import ListMeta
 from bewerberanalyse.xlsx.search import fold
 
@@ -145,15 +146,6 @@ class PresetInfo:
 
 
 @dataclass(frozen=True, slots=True)
-class Termine:
-    """The days of one preset, datetime64[D], one per case whatever its verdict, as in `due.Fristen`; NaT = no such day is known."""
-
-    faellig: NDArray[np.datetime64] = field(repr=False)
-    spaetestens: NDArray[np.datetime64] = field(repr=False)
-    wartet_seit: NDArray[np.datetime64] = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
 class WeekChoice:
     """What was last chosen on „Meine Woche“; "" = everybody."""
 
@@ -183,7 +175,7 @@ class EarlierRun:
 
     faelle: Faelle = field(repr=False)
     judged: Judged = field(repr=False)
-    termine: Mapping[str, Termine] = field(default_factory=dict, repr=False)
+    termine: Mapping[str, DueDays] = field(default_factory=dict, repr=False)
     aus: str = ""
     weg: int = 0
 
@@ -293,7 +285,7 @@ class ListContent:
     voraus: LookAhead | None = None
     ketten: Foerderketten | None = None
     geschuetzt: bool = False
-    termine: Mapping[str, Termine] = field(default_factory=dict)
+    termine: Mapping[str, DueDays] = field(default_factory=dict)
     wahl: WeekChoice = WeekChoice()
     vormonat: LastMonthFigures = LastMonthFigures()
     vorlauf: EarlierRun | None = None
@@ -322,7 +314,7 @@ class ListContent:
             judged=Judged(verdicts.take(order).reset_index(drop=True) if len(verdicts.columns) else verdicts),
             reasons=self.reasons.assign(fall=place[self.reasons["fall"].to_numpy(dtype=np.int64)]),
             termine={
-                one: Termine(days.faellig[order], days.spaetestens[order], days.wartet_seit[order]) for one, days in self.termine.items()
+                one: DueDays(days.faellig[order], days.spaetestens[order], days.wartet_seit[order]) for one, days in self.termine.items()
             },
             ketten=None if self.ketten is None else self.ketten.moved(order, place),
         )

@@ -243,9 +243,8 @@ def _material(
     )
 
 
-def _days(presets: Sequence[Preset], evaluation: Evaluation) -> dict[str, list_content.Termine]:
-    found = zip(presets, due.due(presets, evaluation), strict=True)
-    return {preset.kennung: list_content.Termine(days.faellig, days.spaetestens, days.wartet_seit) for preset, days in found}
+def _days(presets: Sequence[Preset], evaluation: Evaluation) -> dict[str, due.DueDays]:
+    return {preset.kennung: days for preset, days in zip(presets, due.due(presets, evaluation), strict=True)}
 
 
 def _measure_templates(regeln: HouseRules, stichtag: date) -> Iterator[PlanStart]:

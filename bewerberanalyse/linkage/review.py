@@ -174,7 +174,7 @@ def as_shown(column: str, record: Mapping[str, object]) -> str:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Antworten(Mapping[str, str]):
+class PairAnswers(Mapping[str, str]):
     """Pair key → answer.
 
     A carried answer can be looked up by its pair but not listed: the pair cannot be had from its keyed hash. What was given this

@@ -93,7 +93,7 @@ def _find(call: Call, datei: Path, absent: str) -> Path:
 def _described(path: Path, settings: Settings) -> Massnahmedatei | PlanungEntries:
     if path.suffix.lower() in {".xlsx", ".xlsm"}:
         return form_file.read(path, settings.grenzen)
-    return massnahme_file.read(path)
+    return massnahme_file.load(path)
 
 
 def _begun(call: Call, plan: PlanungEntries, vorher: Sequence[Problem]) -> CommandResult:

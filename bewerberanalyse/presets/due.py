@@ -1,7 +1,7 @@
 """When the next step of a preset is due for each case, and since when a case waits for others; dates, no score."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -12,19 +12,19 @@ from bewerberanalyse.presets.preset import FieldRef, Preset
 
 
 @dataclass(frozen=True, slots=True)
-class Fristen:
+class DueDays:
     """The days of one preset, one per case, whatever its verdict; NaT = no such day is known.
 
     Of a date known to its month or year only, `faellig` is the first day it may be and `spaetestens` the last, NaT for whole days;
     `wartet_seit` is the last, so that nobody is said to wait longer than is certain.
     """
 
-    faellig: Days
-    spaetestens: Days
-    wartet_seit: Days
+    faellig: Days = field(repr=False)
+    spaetestens: Days = field(repr=False)
+    wartet_seit: Days = field(repr=False)
 
 
-def due(presets: Sequence[Preset], faelle: Cases) -> list[Fristen]:
+def due(presets: Sequence[Preset], faelle: Cases) -> list[DueDays]:
     """The days of every preset, in the given order. An unknown or missing date makes no day."""
     columns = evaluation_of(faelle).columns
     nothing = np.datetime64("NaT", "D")
@@ -32,7 +32,7 @@ def due(presets: Sequence[Preset], faelle: Cases) -> list[Fristen]:
     for preset in presets:
         first, last = _days(columns, preset.aufgabe.frist)
         since = _days(columns, preset.aufgabe.wartet_seit)[1]
-        result.append(Fristen(first, np.where(last > first, last, nothing), since))
+        result.append(DueDays(first, np.where(last > first, last, nothing), since))
     return result
 
 

@@ -41,7 +41,7 @@ _PAPERS = re.compile(  # the program's own texts about fields: they list heading
 
 
 @dataclass(frozen=True, slots=True)
-class Ort:
+class CopyPlace:
     """A place to search.
 
     `nach_namen`: what bears our name is deleted even without our property. `eigener`: the work folder. `inside`: a month of it, by itself.
@@ -96,7 +96,7 @@ class Copies:
         return [*problems, Problem("L-905")] if self.unvollstaendig else problems
 
 
-def office_places(environment: Mapping[str, str]) -> list[Ort]:
+def office_places(environment: Mapping[str, str]) -> list[CopyPlace]:
     """Where Excel and LibreOffice keep recovery files, opened attachments and lists of recent files of this user."""
     below = {
         "APPDATA": ("Microsoft/Excel", "Microsoft/Office/Recent", "Microsoft/Windows/Recent", "LibreOffice/4/user/backup"),
@@ -104,26 +104,26 @@ def office_places(environment: Mapping[str, str]) -> list[Ort]:
         "HOME": (".config/libreoffice/4/user/backup",),
     }
     return [
-        Ort(Path(environment[variable], *folder.split("/")), nach_namen=True)
+        CopyPlace(Path(environment[variable], *folder.split("/")), nach_namen=True)
         for variable, folders in below.items()
         if environment.get(variable)
         for folder in folders
     ]
 
 
-def search_folders(texts: Sequence[str]) -> tuple[list[Ort], list[Problem]]:
+def search_folders(texts: Sequence[str]) -> tuple[list[CopyPlace], list[Problem]]:
     """The configured folders that may be searched, and a message per folder that may not."""
     places, problems = [], []
     for text in texts:
         if reason := unfit(text, synchronised=True):
             problems.append(Problem("L-906", angaben={"grund": reason}))
         else:
-            places.append(Ort(Path(text)))
+            places.append(CopyPlace(Path(text)))
     return places, problems
 
 
 def search(
-    orte: Sequence[Ort],
+    orte: Sequence[CopyPlace],
     is_due: Callable[[Listenmonat], bool],
     *,
     loeschen: bool,
@@ -163,7 +163,7 @@ class _SearchPlace:
     a month that is not due; nothing in it goes for a checksum alone, whatever else could or could not be read.
     """
 
-    ort: Ort
+    ort: CopyPlace
     depth: int = 0
     zone: str = ""
     month: str = ""

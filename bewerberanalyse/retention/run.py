@@ -19,7 +19,7 @@ from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner, Listenmonat
 from bewerberanalyse.model.problems import Problem, RetentionError
 from bewerberanalyse.model.settings import Settings
 from bewerberanalyse.retention import contents, copies, execute, folder, handovers, receipt, register, share
-from bewerberanalyse.retention.copies import Copies, Ort
+from bewerberanalyse.retention.copies import Copies, CopyPlace
 from bewerberanalyse.retention.execute import TIME_LIMIT_S, WAITS_S
 from bewerberanalyse.retention.folder import Folder, opened
 from bewerberanalyse.retention.handovers import Handovers
@@ -67,7 +67,7 @@ def _is_resolved(point: Mapping[str, Any], is_due: Callable[[Listenmonat], bool]
         return False
     if not os.path.lexists(target):
         return os.path.isdir(os.path.dirname(target))  # noqa: PTH112, PTH120 - the share it lies on may only be away
-    seen = copies.search([Ort(Path(target), eigener=True, inside=True)], is_due, loeschen=False, zeitgrenze_s=_LIMIT_S)
+    seen = copies.search([CopyPlace(Path(target), eigener=True, inside=True)], is_due, loeschen=False, zeitgrenze_s=_LIMIT_S)
     return not (seen.offen or seen.gefunden)
 
 
@@ -216,7 +216,7 @@ def _search(plan_: Plan, call: _DeletionTask, root: Folder, *, loeschen: bool, o
         return Copies(), []
     configured, problems = copies.search_folders(call.settings.suchordner)
     sums = contents.load(root)
-    places = [Ort(call.ordner.path, eigener=True), *configured, *copies.office_places(call.grenzen.umgebung)]
+    places = [CopyPlace(call.ordner.path, eigener=True), *configured, *copies.office_places(call.grenzen.umgebung)]
     limit, kennung = call.grenzen.suche, call.marker.kennung
     kopien = copies.search(places, plan_.is_due, loeschen=loeschen, zeitgrenze_s=limit, sums=sums, kennung=kennung)
     kopien.unbrauchbar = len(problems)

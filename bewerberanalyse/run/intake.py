@@ -19,7 +19,7 @@ IN_MONTH = " (im Monatsordner)"  # told apart by this where drop zone and month 
 
 
 @dataclass(frozen=True, slots=True)
-class Lieferung:
+class Delivery:
     """The files of one run; `name` is what people see, and no two files have the same.
 
     `frisch` come from the drop zone, `bestand` from the month folder. `formulare` lie where `ergaenzungen` wrote them, and stay there.
@@ -35,14 +35,14 @@ class Lieferung:
         return self.frisch + self.bestand + self.formulare
 
 
-def collect(ordner: Arbeitsordner, monat: Listenmonat) -> Lieferung:
+def collect(ordner: Arbeitsordner, monat: Listenmonat) -> Delivery:
     """The files of the drop zone, those kept in the month folder and the forms of the month, each in the order of their names."""
     taken: set[str] = set()
     fresh = tuple((path, _distinct(name, taken)) for path, name in _walk(ordner.eingang))
     kept = tuple((path, _distinct(name, taken)) for path, name in _walk(ordner.monat_eingang(monat), besides=REPLACED))
     home = ordner.ergaenzungen(monat)
     forms = tuple((path, _distinct(f"{home.name}/{name}", taken)) for path, name in _walk(home))
-    return Lieferung(fresh, kept, forms)
+    return Delivery(fresh, kept, forms)
 
 
 def _distinct(name: str, taken: set[str]) -> str:
@@ -76,11 +76,11 @@ def _shown(name: str) -> str:
     return plain(name)
 
 
-def moves(lieferung: Lieferung, ersetzt: Collection[str], home: Path, eingang: Path) -> list[tuple[Path, Path]]:
+def moves(delivery: Delivery, ersetzt: Collection[str], home: Path, eingang: Path) -> list[tuple[Path, Path]]:
     """Where every file goes after the run: replaced ones aside, new ones into the month.
 
     Args:
-        lieferung: The files of the run.
+        delivery: The files of the run.
         ersetzt: Names of kept files that a newer delivery replaced.
         home: The month's Eingang.
         eingang: The drop zone.
@@ -88,8 +88,8 @@ def moves(lieferung: Lieferung, ersetzt: Collection[str], home: Path, eingang: P
     Returns:
         Pairs of the place where the file lies and the place wanted for it, which `free` then finds a number for.
     """
-    aside = [(path, home / REPLACED / path.relative_to(home)) for path, name in lieferung.bestand if name in ersetzt]
-    return [*aside, *((path, home / path.relative_to(eingang)) for path, _ in lieferung.frisch)]
+    aside = [(path, home / REPLACED / path.relative_to(home)) for path, name in delivery.bestand if name in ersetzt]
+    return [*aside, *((path, home / path.relative_to(eingang)) for path, _ in delivery.frisch)]
 
 
 def free(path: Path) -> Path:

@@ -24,7 +24,7 @@ from bewerberanalyse.run import carry_over, compared, house_rules, replacement, 
 from bewerberanalyse.run.carry_over import NO_MARKS, Marks
 from bewerberanalyse.run.compared import FindingsSince, LastMonthReport
 from bewerberanalyse.run.house_rules import HouseRules
-from bewerberanalyse.run.intake import Lieferung
+from bewerberanalyse.run.intake import Delivery
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class StageTimer:
 
 
 def run(
-    lieferung: Lieferung,
+    delivery: Delivery,
     regeln: HouseRules,
     stichtag: date,
     antworten: Mapping[str, str],
@@ -70,7 +70,7 @@ def run(
     """From files to judged cases.
 
     Args:
-        lieferung: The files of the drop zone and of the month folder.
+        delivery: The files of the drop zone and of the month folder.
         regeln: Settings and presets.
         stichtag: Inclusive.
         antworten: Answers of people to review pairs (pair key → gleich | verschieden).
@@ -83,7 +83,7 @@ def run(
     """
     settings = regeln.settings
     with uhr.stage("einlesen"):
-        ingested, ersetzt = replacement.settle(load.load(lieferung.alle, settings, stichtag), lieferung)
+        ingested, ersetzt = replacement.settle(load.load(delivery.alle, settings, stichtag), delivery)
         dateien, odd_counts = compared.against_last_month(ingested.dateien, before, regeln.presets)
     if not ingested.tables:
         raise InputError([*ingested.problems, Problem("M-106")])

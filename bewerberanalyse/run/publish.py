@@ -15,7 +15,7 @@ from bewerberanalyse.config.process import temp_name
 from bewerberanalyse.config.workfolder import Arbeitsordner, Listenmonat
 from bewerberanalyse.model.problems import Origin, OutputError, Problem
 from bewerberanalyse.run import intake
-from bewerberanalyse.run.intake import Lieferung
+from bewerberanalyse.run.intake import Delivery
 
 Companions = Mapping[Path, bytes | None]  # path → content; None: what lies there belongs to an older list and goes
 
@@ -99,20 +99,20 @@ def _put_back(path: Path, content: bytes | None) -> bool:
     return False
 
 
-def move_exports(ordner: Arbeitsordner, monat: Listenmonat, lieferung: Lieferung, ersetzt: Iterable[str]) -> list[Problem]:
+def move_exports(ordner: Arbeitsordner, monat: Listenmonat, delivery: Delivery, ersetzt: Iterable[str]) -> list[Problem]:
     """Move the exports of a published run into the month folder.
 
     Args:
         ordner: The work folder.
         monat: The list month.
-        lieferung: The files of the run.
+        delivery: The files of the run.
         ersetzt: Names of kept files that a newer delivery replaced.
 
     Returns:
         A notice per export that could not be moved; the list does not depend on it.
     """
     home = ordner.monat_eingang(monat)
-    moves = intake.moves(lieferung, set(ersetzt), home, ordner.eingang)
+    moves = intake.moves(delivery, set(ersetzt), home, ordner.eingang)
     stuck: list[Path] = []
     undecided = False  # a replaced file is stuck in its place: the new ones stay in the drop zone, and the next run decides anew
     for old, new in moves:

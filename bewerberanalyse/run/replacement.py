@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from bewerberanalyse.model.problems import Origin, Problem
 from bewerberanalyse.model.table import Datei, FileVerdict, Ingested, Quelle, SourceTable, told
-from bewerberanalyse.run.intake import REPLACED, Lieferung
+from bewerberanalyse.run.intake import REPLACED, Delivery
 
 HALF = 0.5
 REASON = "durch eine neuere Lieferung ersetzt"
@@ -41,14 +41,14 @@ class _Delivered:
     complete: bool
 
 
-def settle(ingested: Ingested, lieferung: Lieferung) -> tuple[Ingested, tuple[str, ...]]:
+def settle(ingested: Ingested, delivery: Delivery) -> tuple[Ingested, tuple[str, ...]]:
     """Leave out what a new delivery replaces and the forms nobody has filled in; say what was decided.
 
     Returns:
         The tables without the rows left out, and the names of the replaced files, copies of them included.
     """
-    ingested = _without_blank_forms(ingested, {name for _, name in lieferung.formulare})
-    fresh, kept = ({name for _, name in part} for part in (lieferung.frisch, lieferung.bestand))
+    ingested = _without_blank_forms(ingested, {name for _, name in delivery.formulare})
+    fresh, kept = ({name for _, name in part} for part in (delivery.frisch, delivery.bestand))
     problems: list[Problem] = []
     gone: dict[str, set[Quelle]] = {}
     compared = {}

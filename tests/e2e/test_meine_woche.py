@@ -7,8 +7,9 @@ from random import Random
 import numpy as np
 import pytest
 
-from bewerberanalyse.fallliste.list_content import Termine, WeekChoice
+from bewerberanalyse.fallliste.list_content import WeekChoice
 from bewerberanalyse.model.verdict import Verdict
+from bewerberanalyse.presets.due import DueDays
 from tests.long_run import LANG
 from tests.unit.xlsx.builder import STICHTAG, welt
 from tests.unit.xlsx.mappe import as_bytes, described, read
@@ -30,7 +31,7 @@ def mixed(world, seed=7):
             replace(preset, nutzer=nutzer, tun=tun, wartet_auf=rng.choice(("Kursstart", "Bescheid")) if kind == "wartet" else "")
         )
         if kind in {"frist", "wartet", "andere"}:
-            termine[preset.kennung] = Termine(faellig := dates(rng), later(rng, faellig), dates(rng))
+            termine[preset.kennung] = DueDays(faellig := dates(rng), later(rng, faellig), dates(rng))
     return replace(world, presets=tuple(presets), termine=termine)
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bewerberanalyse.model.table import Datei, FileVerdict, Ingested, Quelle
 from bewerberanalyse.run import replacement
-from bewerberanalyse.run.intake import Lieferung
+from bewerberanalyse.run.intake import Delivery
 from tests.builders import table
 
 FOLGEN = st.lists(
@@ -25,7 +25,7 @@ def test_no_person_vanishes_unless_superseded_by_content(folge):
         neu, personen = f"{nummer}-{name}.csv", set(range(von, von + anzahl))
         rows = [(datei, n) for datei, (menge, _) in {neu: (personen, stand), **bestand}.items() for n in sorted(menge)]
         stands = {neu: stand, **{datei: tag for datei, (_, tag) in bestand.items()}}
-        lieferung = Lieferung(((Path(neu), neu),), tuple((Path(datei), datei) for datei in bestand))
+        lieferung = Delivery(((Path(neu), neu),), tuple((Path(datei), datei) for datei in bestand))
         gelesen, ersetzt = replacement.settle(eingelesen(rows, stands), lieferung)
         for datei in ersetzt:
             menge, tag = bestand[datei]

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bewerberanalyse.linkage.link import link
-from bewerberanalyse.linkage.review import Antworten, carry_key, to_carry
+from bewerberanalyse.linkage.review import PairAnswers, carry_key, to_carry
 from bewerberanalyse.model.table import Linked, Quelle
 from tests.builders import table
 from tests.einstellungen import einstellungen
@@ -606,7 +606,7 @@ def test_eine_uebernommene_entscheidung_gilt_wie_eine_von_diesem_monat(antwort):
     paar = verknuepft(verbis=FARZANEH, inge=UNKLAR).pruefpaare["paar"].iloc[0]
     gegeben = verknuepft(verbis=FARZANEH, inge=UNKLAR, antworten={paar: antwort})
     uebernommen = to_carry(gegeben.pruefpaare, b"eins")
-    naechster = verknuepft(verbis=FARZANEH, inge=UNKLAR, antworten=Antworten({}, uebernommen, b"eins"))
+    naechster = verknuepft(verbis=FARZANEH, inge=UNKLAR, antworten=PairAnswers({}, uebernommen, b"eins"))
     assert uebernommen == {carry_key(paar, b"eins"): antwort}
     assert zeilen(naechster, "inge", "urteil | weg | grund") == zeilen(gegeben, "inge", "urteil | weg | grund")
     assert naechster.pruefpaare["antwort"].tolist() == gegeben.pruefpaare["antwort"].tolist()
@@ -614,12 +614,12 @@ def test_eine_uebernommene_entscheidung_gilt_wie_eine_von_diesem_monat(antwort):
 
 def test_mit_anderem_geheimnis_gilt_keine_uebernommene_entscheidung():
     paar = verknuepft(verbis=FARZANEH, inge=UNKLAR).pruefpaare["paar"].iloc[0]
-    fremd = Antworten({}, {carry_key(paar, b"eins"): "gleich"}, b"zwei")
+    fremd = PairAnswers({}, {carry_key(paar, b"eins"): "gleich"}, b"zwei")
     assert zeilen(verknuepft(verbis=FARZANEH, inge=UNKLAR, antworten=fremd), "inge", "urteil") == [{"urteil": "offen"}]
 
 
 def test_die_antwort_dieses_monats_geht_der_uebernommenen_vor():
-    antworten = Antworten({"abc": "später"}, {carry_key("abc", b"eins"): "gleich"}, b"eins")
+    antworten = PairAnswers({"abc": "später"}, {carry_key("abc", b"eins"): "gleich"}, b"eins")
     assert (antworten["abc"], list(antworten), len(antworten)) == ("später", ["abc"], 1)
 
 

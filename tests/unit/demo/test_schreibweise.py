@@ -7,7 +7,7 @@ import pytest
 
 from bewerberanalyse.demo.spelling import SPELLINGS, Pen
 from bewerberanalyse.demo.true_state import COUNTRY_CODES
-from bewerberanalyse.demo.typed_rows import OPEN_END, Monat, Unreadable
+from bewerberanalyse.demo.typed_rows import OPEN_END, MonthOnly, Unreadable
 from bewerberanalyse.model.fields import (
     ALPHABETISIERUNG,
     ARBEITSMARKTSTATUS,
@@ -43,7 +43,7 @@ def test_birth_dates_never_have_two_digit_years():
 def test_open_ends_years_months_and_blanks():
     assert _spellings(lambda pen: pen.tag(OPEN_END)) == {"31.12.9999", "99.99.9999"}
     assert _spellings(lambda pen: pen.tag(2016)) == {"2016"}
-    assert _spellings(lambda pen: pen.tag(Monat(2016, 4, 1))) == {"04.2016"}
+    assert _spellings(lambda pen: pen.tag(MonthOnly(2016, 4, 1))) == {"04.2016"}
     assert _spellings(lambda pen: pen.tag(None)) == {"", "00.00.0000", "01.01.1900"}
     assert _spellings(lambda pen: pen.tag(Unreadable("??"))) == {"??"}
 

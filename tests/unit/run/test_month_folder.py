@@ -15,7 +15,7 @@ from bewerberanalyse.linkage.link import link
 from bewerberanalyse.model.problems import OutputError
 from bewerberanalyse.model.table import Datei, FileVerdict, Ingested, Quelle, SourceTable, Zellen
 from bewerberanalyse.run import carry_over, compared, intake, publish, replacement, run_report
-from bewerberanalyse.run.intake import Lieferung
+from bewerberanalyse.run.intake import Delivery
 from tests.einstellungen import einstellungen
 
 MAI = Listenmonat(2026, 5)
@@ -41,8 +41,8 @@ def ingested(rows: list[tuple[str, str]]) -> Ingested:
     return Ingested({Quelle.VERBIS: verbis(rows)}, tuple(Datei(name, Quelle.VERBIS, None, 1, FileVerdict.PASST) for name in files))
 
 
-def delivery(fresh: list[str], kept: list[str]) -> Lieferung:
-    return Lieferung(tuple((Path(name), name) for name in fresh), tuple((Path(name), name) for name in kept))
+def delivery(fresh: list[str], kept: list[str]) -> Delivery:
+    return Delivery(tuple((Path(name), name) for name in fresh), tuple((Path(name), name) for name in kept))
 
 
 def test_files_of_drop_zone_and_month_folder_are_read_subfolders_too(ordner):
