@@ -168,11 +168,9 @@ def test_ueber_der_nummerntabelle_stehen_die_verlangten_koepfe(mittlere_welt, ex
 @pytest.mark.parametrize("quelle", [Quelle.VERBIS, Quelle.STEP, Quelle.ALLEGRO, Quelle.OPDS, Quelle.COSACH, Quelle.INGE, Quelle.NOTIZEN])
 def test_jede_zeile_der_wahrheit_steht_an_ihrem_platz(mittlere_welt, mittlere_wahrheit, exporte, quelle):
     for file in (file for file in all_files(mittlere_welt) if file.quelle is quelle):
-        records = _rows(exporte / file.name, file.form, file.blaetter[0].name)
+        records = _rows(exporte / file.name, file.form, file.sheets[0].name)
         column = next(
-            index
-            for index, spalte in enumerate(file.blaetter[0].spalten)
-            if "ummer" in spalte.kopf or spalte.kopf in {"KdNr", "Kunden-Nr."}
+            index for index, spalte in enumerate(file.sheets[0].spalten) if "ummer" in spalte.kopf or spalte.kopf in {"KdNr", "Kunden-Nr."}
         )
         orte = {zeile.zeile: zeile for zeile in mittlere_wahrheit.zeilen if zeile.datei == file.name}
         numbers = {
@@ -190,14 +188,14 @@ def test_jede_zeile_der_wahrheit_steht_an_ihrem_platz(mittlere_welt, mittlere_wa
 def test_im_sprachbuero_stehen_namen_auch_unter_leerzeilen_am_richtigen_platz(mittlere_welt, mittlere_wahrheit, fehlerfreie_exporte):
     file = next(file for file in all_files(mittlere_welt) if file.quelle is Quelle.SPRACHBUERO)
     records = _rows(fehlerfreie_exporte / file.name, file.form, "Einstufung")
-    sheet = file.blaetter[0]
+    sheet = file.sheets[0]
     zeilen = [zeile for zeile in mittlere_wahrheit.zeilen if zeile.datei == file.name and zeile.blatt == "Einstufung"]
     assert [records[zeile.zeile - 1][:2] for zeile in zeilen] == [[row.nachname, row.vorname] for row in sheet.zeilen]
 
 
 def test_ohne_schreibfehler_stehen_in_jeder_datei_dieselben_zeilen(mittlere_welt, exporte, fehlerfreie_exporte):
     for file in all_files(mittlere_welt):
-        for sheet in file.blaetter:
+        for sheet in file.sheets:
             assert len(_rows(fehlerfreie_exporte / file.name, file.form, sheet.name)) == len(
                 _rows(exporte / file.name, file.form, sheet.name)
             )
@@ -205,7 +203,7 @@ def test_ohne_schreibfehler_stehen_in_jeder_datei_dieselben_zeilen(mittlere_welt
 
 def test_nur_kopien_gleichen_einer_anderen_zeile(welt):
     for file in all_files(welt):
-        for sheet in file.blaetter:
+        for sheet in file.sheets:
             namenlos = {"Name", "Vorname", "Nachname", "Name, Vorname", "Familienname", "Bemerkung"}
             spalten = [spalte.zelle for spalte in sheet.spalten if spalte.kopf not in namenlos]
             plain = Counter(
@@ -231,12 +229,12 @@ def test_die_bilanz_jeder_quelle_kennt_mehr_als_ein_urteil(wahrheit):
 
 def test_sprachbuero_kennt_keine_kundennummer(welt):
     file = next(file for file in all_files(welt) if file.quelle is Quelle.SPRACHBUERO)
-    assert not [spalte.kopf for sheet in file.blaetter for spalte in sheet.spalten if "nummer" in spalte.kopf.lower()]
+    assert not [spalte.kopf for sheet in file.sheets for spalte in sheet.spalten if "nummer" in spalte.kopf.lower()]
 
 
 def test_in_inge_fehlt_die_kundennummer_oft(welt):
     file = next(file for file in all_files(welt) if file.quelle is Quelle.INGE)
-    anteil = sum(bool(row.kundennummer) for row in file.blaetter[0].zeilen) / len(file.blaetter[0].zeilen)
+    anteil = sum(bool(row.kundennummer) for row in file.sheets[0].zeilen) / len(file.sheets[0].zeilen)
     assert 0.3 < anteil < 0.5
 
 
@@ -260,7 +258,7 @@ def test_der_schmutz_steht_in_den_dateien(exporte, name, form, stuecke):
 
 
 def test_eine_verbotene_spalte_und_unbekannte_spalten_sind_dabei(welt):
-    koepfe = {spalte.kopf for file in all_files(welt) for sheet in file.blaetter for spalte in sheet.spalten}
+    koepfe = {spalte.kopf for file in all_files(welt) for sheet in file.sheets for spalte in sheet.spalten}
     assert {"Migrationshintergrund", "Kundenportal", "Kundenreaktion", "Bemerkung"} <= koepfe
 
 
@@ -315,7 +313,7 @@ def test_die_anwendungsbeispiele_treffen_jemanden(wahrheit):
     ]  # fmt: skip
     f02 = [
         nummer for nummer, fall in wahrheit.faelle.items()
-        if trifft(fall, geschlecht=lambda w: w == "m", age=lambda w: w <= 27, bg_groesse=lambda w: w <= 2, ik_status=lambda w: w == "abgeschlossen",
+        if trifft(fall, geschlecht=lambda w: w == "m", alter=lambda w: w <= 27, bg_groesse=lambda w: w <= 2, ik_status=lambda w: w == "abgeschlossen",
                   erwerbseinkommen=lambda w: w < 451_00)
     ]  # fmt: skip
     assert len(f01) >= 20
