@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TextIO
 
 from bewerberanalyse import __version__
+from bewerberanalyse.config.process import NAME, called
 from bewerberanalyse.config.workfolder import BERLIN
 from bewerberanalyse.model.handover import INTERFACES
 from bewerberanalyse.model.problems import Origin, Problem
@@ -57,7 +58,9 @@ class Parser(argparse.ArgumentParser):
         for english, german in USAGE_MISTAKES:
             message = re.sub(english, german, message)
         message += f" {near}".rstrip()
-        problem = Problem("K-113", Origin(self.prog), {"grund": message})
+        first, *rest = self.prog.split(" ")
+        hilfe = " ".join([called() if first == NAME else first, *rest])
+        problem = Problem("K-113", Origin(self.prog), {"grund": message, "hilfe": hilfe})
         say(sys.stderr, f"{problem}\n")
         raise SystemExit(CONFIGURATION)
 

@@ -52,7 +52,7 @@ TEXTE: dict[str, Entry] = {
     "K-113": Entry(
         Severity.ABBRUCH,
         "Der Aufruf ist so nicht möglich: {grund}",
-        "Hilfe zu allen Befehlen: bewerberanalyse --help; zu einem Befehl: bewerberanalyse BEFEHL --help",
+        "Hilfe: {hilfe} --help",
     ),
     "K-114": Entry(
         Severity.ABBRUCH, "Der Lauf wurde von Hand abgebrochen.", "Erneut starten; unfertige Dateien räumt der nächste Start weg."

@@ -45,7 +45,11 @@ WINDOWS = {
 # Tools xlwings brings for calling Python from Excel: not used here, and a reason for virus scanners to quarantine the program.
 # xlwings/pro stands under another licence than the rest, and nothing here uses it.
 STRIPPED = ("xlwings/addin/", "xlwings/quickstart", "xlwings/html/", "xlwings/js/", "xlwings/xlwings")
-STRIPPED_WHOLLY = ("xlwings/pro/",)
+STRIPPED_WHOLLY = (
+    "xlwings/pro/",
+    # of pywin32 only what calls Excel is used: no web server, no editor, no samples, which open sockets and which scanners know
+    "isapi/", "adodbapi/", "pythonwin/", "win32/Demos/", "win32/test/", "win32com/demos/", "win32com/test/", "win32com/servers/",
+)  # fmt: skip
 STRIPPED_ENDINGS = (".xlam", ".xlsm", ".xltm", ".dll.config", ".exe", ".chm")  # and programs nobody starts
 _PIN = re.compile(r"(?P<name>[\w.-]+)==(?P<version>\S+)(?: ; (?P<marker>[^\\]+?))? \\\n")
 PTH = "python311.zip\n.\n..\\pakete\n..\\pakete\\win32\n..\\pakete\\win32\\lib\n..\\pakete\\pywin32_system32\n"
@@ -62,11 +66,14 @@ START_FILES = {
 }
 README = """Bewerberanalyse {version}, Offline-Ordner für Windows (64 Bit)
 
-1. Diesen Ordner entpackt an seinen Platz kopieren, z. B. nach C:\\Programme\\Bewerberanalyse. Er darf schreibgeschützt sein:
-   Das Programm schreibt nichts hinein. Eine neue Fassung ist ein neuer Ordner; der Arbeitsordner des Hauses bleibt.
-2. Pruefsummen.bat doppelklicken: vergleicht jede Datei mit INHALT.sha256.
+1. Diesen Ordner entpackt an seinen Platz kopieren, z. B. nach C:\\Programme\\Bewerberanalyse (das Kopieren dorthin macht die
+   Administration, das Benutzen braucht keine Rechte). Er darf schreibgeschützt sein: Das Programm schreibt nichts hinein.
+   Eine neue Fassung ist ein neuer Ordner; der Arbeitsordner des Hauses bleibt.
+2. Pruefsummen.bat doppelklicken: vergleicht jede Datei mit INHALT.sha256. Nennt es eine fehlende Datei, hat sie meist der
+   Virenscanner entfernt: Ordner ausnehmen lassen und neu kopieren. Kam der Ordner als ZIP aus dem Netz: vor dem Entpacken in den
+   Eigenschaften der ZIP-Datei „Zulassen“ wählen, sonst fragt Windows bei jeder Startdatei.
 3. Demo.bat doppelklicken: legt erfundene Personen in Ihrem Benutzerordner an (Bewerberanalyse-Demo) und erstellt eine Liste.
-4. In einer Eingabeaufforderung in diesem Ordner:
+4. In einer Eingabeaufforderung in diesem Ordner (die Befehle in den Meldungen gelten dort):
      Bewerberanalyse.bat einrichten S:\\Bewerberanalyse
      Bewerberanalyse.bat --ordner S:\\Bewerberanalyse zeitplan      (nennt die Zeile, die die Löschaufgabe einträgt)
      Bewerberanalyse.bat --ordner S:\\Bewerberanalyse pruefen       (Selbsttest, auch ob die Aufgabe da ist)

@@ -50,6 +50,13 @@ def test_a_usage_mistake_is_a_message_with_exit_2(capsys):
     assert "K-113" in told(capsys)
 
 
+def test_the_help_a_usage_mistake_points_to_fits_how_the_program_was_started(capsys, monkeypatch):
+    monkeypatch.setenv("BEWERBERANALYSE_AUFRUF", "Bewerberanalyse.bat")
+    with pytest.raises(SystemExit):
+        cli.main(["filter", "--gibtesnicht"])
+    assert "Hilfe: Bewerberanalyse.bat filter --help" in told(capsys)
+
+
 @pytest.mark.parametrize(("args", "said"), [
     (["erstelen"], "Vermutlich ist „erstellen“ gemeint."),
     (["xyz"], "Möglich sind demo, einrichten"),

@@ -61,6 +61,12 @@ def test_python_looks_for_modules_in_the_folder_only(ordner):
         ("xlwings/xlwings64-0.37.8.dll", True),
         ("xlwings/xlwings.bas", True),
         ("pythonwin/Pythonwin.exe", True),
+        ("pythonwin/scintilla.dll", True),
+        ("isapi/PyISAPI_loader.dll", True),
+        ("win32/Demos/security/sspi/socket_server.py", True),
+        ("win32/test/test_win32file.py", True),
+        ("win32com/client/gencache.py", False),
+        ("win32/lib/win32con.py", False),
         ("xlwings/main.py", False),
         ("xlwings/_xlwindows.py", False),
         ("pandas/core/frame.py", False),
@@ -107,7 +113,9 @@ def test_mistakes_are_told_in_german_and_nothing_is_built(tmp_path, monkeypatch,
     with suppress(SystemExit):
         code = paket_main.main()
     assert code == 2
-    assert said in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert said in told
+    assert "K-113" not in told or "Hilfe: python -m bewerberanalyse.paket --help" in told
     assert not (tmp_path / "Ziel").exists()
 
 
@@ -168,6 +176,7 @@ def test_everything_needed_lies_in_the_folder(ordner):
     readme = (ordner / "LIESMICH.txt").read_text("utf-8-sig")
     assert "Pruefsummen.bat" in readme
     assert "Python fehlt" not in readme
+    assert "Virenscanner" in readme
     for inner in ("filters.yaml", "einstellungen.yaml", "controlling.md", "requirements.lock"):
         assert list((pakete / "bewerberanalyse").rglob(inner)), inner
     assert list(pakete.rglob("*.pyd"))
