@@ -177,7 +177,8 @@ class Excel2003(XmlDocument):
     def _day(self, text: str, style: str) -> str:
         code = self._code(style)
         mark = day_mark(code)
-        return shown("1", code) if text != ERROR_CELL and matters(code) else mark(text) if mark else text
+        said = shown("1", code) if text != ERROR_CELL and matters(code) else ""
+        return said or (mark(text) if mark else text)
 
     def _code(self, style: str) -> str:
         return self._formats.get(self._telling(self._formats, style), "")

@@ -35,8 +35,10 @@ _FIRST_DAY, _FIRST_MONTH = re.compile(r"01\.(\d\d\.\d{4})"), re.compile(r"01\.01
 
 
 def matters(code: str) -> bool:
-    """True for number formats without which a cell is another one: leading zeros, percentages, thousands left out, words, a minus."""
+    """True for number formats without which a cell is another one: leading zeros, percentages, thousands left out, words, nothing."""
     sections = _SECTIONS.split(code)
+    if len(sections) > 1 and any(_bare(section) == "" for section in (*sections[:2], *sections[3:])):
+        return True
     return _MINUS.match(_around(sections[0])[0]) is not None or any(map(_tells, sections))
 
 
@@ -72,6 +74,8 @@ def shown(number: str, code: str) -> str:
         return ""
     section = _section_of(value, code)
     plain = _bare(section)
+    if value and not plain and code.strip():
+        return ERROR_CELL  # who looks at it sees nothing
     whole = value == value.to_integral_value() and value >= 0
     if not (whole and _fills(plain)) and (said := _worded(value, section)):
         return said
@@ -85,6 +89,8 @@ def text_mark(code: str) -> Mark | None:
     """What a format makes of a text („"nicht "@“); None if it shows it as it is."""
     sections = _SECTIONS.split(code)
     mine = sections[3] if len(sections) > 3 else sections[-1]
+    if len(sections) > 3 and not _bare(mine):
+        return lambda _: ERROR_CELL
     before, after = _around(mine, "@")
     if not (_says(before) or _says(after)):
         return None

@@ -195,7 +195,10 @@ class OpenDocument(XmlDocument):
 
     def _close_cell(self, cell: dict[str, str]) -> None:
         times = number_of(cell, f"{_TABLE}number-columns-repeated")
-        text = _opendocument_text(cell, "".join(self._text))
+        seen = "".join(self._text)
+        text = _opendocument_text(cell, seen)
+        if text and text != "0" and self._paragraphs and not seen:
+            text = ERROR_CELL  # who looks at it sees nothing
         if self._depending or (self._left_out and not text):
             text = ERROR_CELL
         if self._open and text:

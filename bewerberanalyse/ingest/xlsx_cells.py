@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from xml.parsers import expat
 
 from bewerberanalyse.ingest.conditional import OPERATORS, StrikingRule, areas_of
-from bewerberanalyse.ingest.number_format import shown
+from bewerberanalyse.ingest.number_format import matters, shown
 from bewerberanalyse.ingest.raw_sheet import Hidden, Mark, Runs, column_number
 from bewerberanalyse.ingest.refusal import RefusalError, Why
 
@@ -82,7 +82,9 @@ class Count:
             for hidden in _HIDDEN_ROW.findall(block):
                 place = _ROW_PLACE.search(hidden)
                 self.cells.hidden.row(int(place[1]) - 1 if place else -1)
-        if b"strike" in block or (self._striking and b"conditionalFormatting" in block):  # rules of an extension bear their own look
+        if (
+            b"strike" in block or b"dxf>" in block or (self._striking and b"conditionalFormatting" in block)
+        ):  # rules of an extension bear their own look
             self.doubt = True
         if self.doubt:
             return
@@ -184,8 +186,9 @@ class Careful:
         elif tag == "cfRule":
             self._rule = _rule_of(self._areas, attributes) if attributes.get("dxfId") in self._styles.striking and self._areas else None
             self.cells.rules += [self._rule] if self._rule else []
-        elif tag == "strike" and self._rule and attributes.get("val") not in {"0", "false"}:
-            self._later.append(self._rule)
+        elif tag in {"strike", "numFmt"} and self._rule:
+            said = attributes.get("val") not in {"0", "false"} if tag == "strike" else matters(attributes.get("formatCode", ""))
+            self._later += [self._rule] if said else []
         elif tag == "formula" and self._rule:
             self._rule.formulas.append("")
             self._parser.CharacterDataHandler = self._add_formula
@@ -379,6 +382,6 @@ class SharedTexts:
 
 
 _AROUND = dict.fromkeys(("row", "col"), Careful._line) | dict.fromkeys(  # noqa: SLF001 - what stands around the cells
-    ("conditionalFormatting", "cfRule", "formula", "strike"),
+    ("conditionalFormatting", "cfRule", "formula", "strike", "numFmt"),
     Careful._condition,  # noqa: SLF001
 )

@@ -101,7 +101,9 @@ class WorkbookParts:
         short = {index: mark for index in days if (mark := day_mark(codes.get(numbers[index], "")))}
         dxfs = next((element for element in root.iter() if _tag(element) == "dxfs"), ())
         striking = frozenset(
-            str(index) for index, dxf in enumerate(dxfs) if any(struck in _marks(font) for font in dxf if _tag(font) == "font")
+            str(index)
+            for index, dxf in enumerate(dxfs)
+            if any(struck in _marks(part) or matters(part.get("formatCode", "")) for part in dxf)
         )
         return Styles(formats, days, uncalculated=uncalculated, marks=marks, texts=texts, short=short, striking=striking)
 

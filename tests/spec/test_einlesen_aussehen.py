@@ -92,7 +92,7 @@ EINKOMMEN = {
     "icon.xls": (html(6, "<td><i class='fa fa-check'></i></td>"), "?"), "leer.xls": (html(6, "<td><img src=x width=1 height=1></td>"), ""), "davor.xls": (html(6, "<td class=n>450</td>", '.n:before{content:"ca. "}'), "?"),
     "usd.fods": (calc(6, zahl("450", "$450.00", 'office:value-type="currency" office:currency="USD"')), "?"), "eur.fods": (calc(6, zahl("450", "450,00 €", 'office:value-type="currency" office:currency="EUR"')), "45000"),
     "chf.fods": (calc(6, '<table:table-cell office:value-type="currency" office:currency="CHF" office:value="450"/>'), "?"), "minus.fods": (calc(6, zahl("450", "-450")), "-45000"),
-    "tsd.fods": (calc(6, zahl("450000", "450")), "?"), "rund.fods": (calc(6, zahl("1450.5", "1.451")), "145050"),
+    "tsd.fods": (calc(6, zahl("450000", "450")), "?"), "nichts.xlsx": (xlsx(6, 450, ";;;"), "?"), "nichts.fods": (calc(6, zahl("450", "")), "?"), "null.xlsx": (xlsx(6, 0, "0;-0;"), "0"), "nichts.xml": (excel_2003(6, 450, ";;;@"), "?"), "rund.fods": (calc(6, zahl("1450.5", "1.451")), "145050"),
 }  # fmt: skip
 BIS = {
     "monat.xlsx": (xlsx(7, 46357, "mmm yy"), "Monat"), "monat17.xlsx": (xlsx(7, 46357, "mmm-yy"), "Monat"), "mitte.xlsx": (xlsx(7, 46371, "mm/yyyy"), "15.12.2026"), "iso.xlsx": (xlsx(7, 46357, "yyyy-mm-dd"), "01.12.2026"),
@@ -100,7 +100,7 @@ BIS = {
     "monat.fods": (calc(7, tag("2026-12-01", "Dez 26")), "Monat"), "ab.fods": (calc(7, tag("2026-12-01", "ab 01.12.26")), "?"), "tag.fods": (calc(7, tag("2026-12-01", "Dienstag, 1. Dezember 2026")), "01.12.2026"),
 }  # fmt: skip
 ROLLE = {
-    "nicht.xlsx": (xlsx(5, "Partner", '"kein "@'), "?"), "nicht.xml": (excel_2003(5, "Partner", '"kein "@'), "?"), "text.xlsx": (xlsx(5, "Partner", "@"), "Partner"), "vier.xlsx": (xlsx(5, "Partner", ";;;@"), "Partner"),
+    "nicht.xlsx": (xlsx(5, "Partner", '"kein "@'), "?"), "nicht.xml": (excel_2003(5, "Partner", '"kein "@'), "?"), "text.xlsx": (xlsx(5, "Partner", "@"), "Partner"), "vier.xlsx": (xlsx(5, "Partner", ";;;@"), "Partner"), "drei.xlsx": (xlsx(5, "Partner", ";;;"), "?"),
     "abgeleitet.fods": (calc(5, PARTNER, VON_WEG.format(">"), WEG), "?"), "abgeleitet.ods": (calc(5, PARTNER, VON_WEG.format(">"), WEG, ods=True), "?"), "doch.ods": (calc(5, PARTNER, VON_WEG.format(DOCH), WEG, ods=True), "Partner"),
     "verdeckt.fods": (calc(5, '<table:covered-table-cell office:value-type="string"><text:p>Partner</text:p></table:covered-table-cell>'), "?"),
     "zelle.xls": (html(5, "<td class=weg>Partner</td>", CSS).replace(b"</table>", b"<tr>" + b"<td>x</td>" * 8 + b"</tr></table>"), "?"),
@@ -165,6 +165,7 @@ def test_ein_zeichen_im_kopf_macht_eine_andere_spalte_daraus(tmp_path):
 
 
 REGELN = {
+    "format.xlsx": ({"type": "no_blanks"}, True),
     "formel.xlsx": ({"type": "formula", "criteria": '=$F2="Partner"'}, True), "anders.xlsx": ({"type": "formula", "criteria": '=$F2="Kind"'}, False), "heute.xlsx": ({"type": "formula", "criteria": "=$H2<TODAY()"}, False),
     "gleich.xlsx": ({"type": "cell", "criteria": "==", "value": '"partner"'}, True), "groesser.xlsx": ({"type": "cell", "criteria": "<", "value": 500}, False), "text.xlsx": ({"type": "text", "criteria": "containing", "value": "art"}, True),
     "ohne.xlsx": ({"type": "text", "criteria": "not containing", "value": "art"}, False), "andere_spalte.xlsx": ({"type": "formula", "criteria": '=$C2<>"Haddad"'}, False),
@@ -182,7 +183,8 @@ def test_was_eine_bedingte_formatierung_durchstreicht_ist_kein_wert(tmp_path):
             sheet = book.add_worksheet()
             sheet.write_row(0, 0, KOPF)
             sheet.write_row(1, 0, ZEILE)
-            sheet.conditional_format("F2:F9", regel | {"format": book.add_format({"font_strikeout": True})})
+            look = {"num_format": ';;;"nein"'} if "format" in name else {"font_strikeout": True}
+            sheet.conditional_format("F2:F9", regel | {"format": book.add_format(look)})
             sheet.conditional_format("A2:H9", {"type": "formula", "criteria": "=1", "format": book.add_format({"bold": True})})
         files[name] = stream.getvalue()
     result = read(tmp_path, files)
