@@ -16,7 +16,7 @@ from bewerberanalyse.bericht.sheets.workbook import external, report
 from bewerberanalyse.bericht.tables import comparison, extern, measures, teams, twelve_months
 from bewerberanalyse.bericht.tables.extern import EXTERN, VERBUND, Circle, ProtectedReport
 from bewerberanalyse.bericht.tables.table import AggregateTable, counts, groups
-from bewerberanalyse.cases import strategy
+from bewerberanalyse.cases import care
 from bewerberanalyse.config.atomic import write_file
 from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.case import Faelle, Zustand
@@ -134,7 +134,7 @@ def _teams(faelle: Faelle, settings: Settings) -> list[TeamLoad]:
 
 def _persons(faelle: Faelle) -> pd.DataFrame:
     """R2 with the headings of the Fallliste."""
-    long = measures.persons(faelle, strategy.group_of)
+    long = measures.persons(faelle, care.strategy_group)
     shown = faelle.werte.iloc[long["fall"]].reset_index(drop=True)
     state = faelle.zustand.iloc[long["fall"]].reset_index(drop=True)
     columns = {"Schlüsselgruppe": long["gruppe"].astype(object), "Handlungsstrategie": long["strategie"].astype(object)}

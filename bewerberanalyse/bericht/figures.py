@@ -18,7 +18,7 @@ from bewerberanalyse.bericht.sheets import table_block
 from bewerberanalyse.bericht.tables import chains, comparison, measures, structure, teams, work
 from bewerberanalyse.bericht.tables.extern import Circle
 from bewerberanalyse.bericht.tables.table import AggregateTable, DayGap, MonthFigures, Process, ProcessStep
-from bewerberanalyse.cases import fold, strategy
+from bewerberanalyse.cases import care, fold
 from bewerberanalyse.config.atomic import make_folder, write_file
 from bewerberanalyse.config.observation import point_path
 from bewerberanalyse.model.case import Faelle
@@ -197,7 +197,7 @@ def aggregates(
 ) -> list[AggregateTable]:
     """All aggregate tables of a month, see `blocks`; nothing about restricted presets, everybody reads them."""
     titel = {preset.kennung: preset.titel for preset in regeln.presets if not preset.eingeschraenkt}
-    return blocks(faelle, Judged(judged.verdicts[list(titel)]), titel, bilanz, strategy.group_of, teilnahmen, process(regeln.beobachtung))
+    return blocks(faelle, Judged(judged.verdicts[list(titel)]), titel, bilanz, care.strategy_group, teilnahmen, process(regeln.beobachtung))
 
 
 def process(regeln: ObservationRules) -> Process:

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from bewerberanalyse.cases.bg import TOO_YOUNG, bg_fields, members_of
-from bewerberanalyse.cases.care import care_area, care_fields, contact_fields, place_of
+from bewerberanalyse.cases.care import care_area, care_fields, contact_fields, place_of, strategy_fields
 from bewerberanalyse.cases.chain import chain_field, participations
 from bewerberanalyse.cases.choose import Pick, pick
 from bewerberanalyse.cases.course import collect
@@ -28,7 +28,6 @@ from bewerberanalyse.cases.notes import note_fields
 from bewerberanalyse.cases.person import continued_title, days_untold, legal_basis, picks_of, plain_fields
 from bewerberanalyse.cases.rough import report_rough, rough_days
 from bewerberanalyse.cases.rows import FieldColumn, blank, has_value, of_lists
-from bewerberanalyse.cases.strategy import strategy_fields
 from bewerberanalyse.cases.values import exact_years
 from bewerberanalyse.model.arrays import Bools
 from bewerberanalyse.model.case import Checks, Faelle, Zustand

@@ -17,7 +17,7 @@ from bewerberanalyse import __version__
 from bewerberanalyse.config import layouts, yaml_file
 from bewerberanalyse.config.atomic import make_folder, move_file, write_file
 from bewerberanalyse.config.workfolder import Listenmonat
-from bewerberanalyse.documents import assessment, data_subjects, deletion_concept, paper, processing, staff_council
+from bewerberanalyse.documents import assessment, deletion_concept, paper, people, processing
 from bewerberanalyse.documents.paper import HOUSE_ENTRIES, Facts, Filter, bullets
 from bewerberanalyse.messages import one_or_many
 from bewerberanalyse.model.fields import FELD, FELDER, Feld
@@ -39,13 +39,13 @@ PAPERS = {
     "TOM": processing.safeguards,
     "DSFA": assessment.document,
     "Feldkatalog": processing.field_catalogue,
-    "Information_Kunden": data_subjects.customers,
-    "Information_Beschaeftigte": data_subjects.employees,
-    "Betroffenenrechte": data_subjects.requests,
+    "Information_Kunden": people.customers,
+    "Information_Beschaeftigte": people.employees,
+    "Betroffenenrechte": people.requests,
     "Einordnung": assessment.classification,
     "Pruefung_60_Minuten": assessment.walk,
-    "Personalrat": staff_council.document,
-    "Dienstvereinbarung": staff_council.agreement,
+    "Personalrat": people.staff_council,
+    "Dienstvereinbarung": people.agreement,
     "IT": deletion_concept.it_sheet,
 }
 """File name without ending → what writes it."""

@@ -9,13 +9,12 @@ import numpy as np
 from bewerberanalyse.config.layouts import KURSANGEBOT, NAME_COLUMNS, REPEATABLE, Layout, Spalte
 from bewerberanalyse.ingest import texts
 from bewerberanalyse.ingest.column import MAX_ROWS, RawColumn, SheetRows, TypedColumn, cell_problems, joined, some_rows
-from bewerberanalyse.ingest.combine import combine, typed
 from bewerberanalyse.ingest.heading import Mapping
 from bewerberanalyse.ingest.moved_cells import spoil_cut_end, spoil_moved, spoil_shifted
 from bewerberanalyse.ingest.preamble import find_count, find_stand, month_of
 from bewerberanalyse.ingest.reader import ColumnCut
 from bewerberanalyse.ingest.row_kinds import RowKind, RowKinds
-from bewerberanalyse.ingest.task import CellTexts, Task, TaskSheet, count_cells
+from bewerberanalyse.ingest.task import CellTexts, Task, TaskSheet, combine, count_cells, typed
 from bewerberanalyse.ingest.texts import kundennummer_pattern
 from bewerberanalyse.messages import number_of
 from bewerberanalyse.model.arrays import Bools, Int64

@@ -14,7 +14,7 @@ import pytest
 
 from bewerberanalyse.cli import COMMANDS
 from bewerberanalyse.config.workfolder import BERLIN, Arbeitsordner
-from bewerberanalyse.documents import assessment, command, data_subjects, paper, processing, staff_council
+from bewerberanalyse.documents import assessment, command, paper, people, processing
 from bewerberanalyse.documents.assessment import DELETE_MEASURES
 from bewerberanalyse.model.fields import FELDER
 from bewerberanalyse.retention import copies
@@ -186,7 +186,7 @@ def test_klaerung_nennt_keine_summe_je_fachkraft():
     names = set(world.faelle.werte["fachkraft"]) - {""}
     rows = list(read(as_bytes(described(world)))["Klärung"].iter_rows(values_only=True))
     assert any("Zuständige Fachkraft" in row for row in rows)  # the paper says so, and that nobody is counted by it
-    assert any("Daneben steht die Spalte „Zuständige Fachkraft“" in answer for _, answer, _, _ in staff_council.QUESTIONS)
+    assert any("Daneben steht die Spalte „Zuständige Fachkraft“" in answer for _, answer, _, _ in people.QUESTIONS)
     assert not [row for row in rows if names & set(row) and any(isinstance(cell, int | float) for cell in row)]
 
 
@@ -257,7 +257,7 @@ def test_keine_unterlage_behauptet_eine_spalte_werde_nie_gelesen(auftrag):
 
 def test_jede_datei_die_ein_monat_mit_personen_hat_steht_bei_den_fundorten(auftrag):
     """Gebaut wird ein Monat mit allem; was darin nach einer Person klingt, muss die Auskunft nennen."""
-    named = " ".join(place for place, _ in data_subjects.PLACES)
+    named = " ".join(place for place, _ in people.PLACES)
     kinds = (
         "Fallliste",
         "Fachstelle",
@@ -295,7 +295,7 @@ def test_jede_art_von_datei_die_das_programm_schreibt_steht_im_verzeichnis_und_b
         "Uebergabe",
     }
     record = " ".join(" ".join(part) for part in processing.PARTS_OF_PROGRAM)
-    places = " ".join(place for place, _ in data_subjects.PLACES)
+    places = " ".join(place for place, _ in people.PLACES)
     carried = {"Uebernommene_Entscheidungen"}  # only in a house that carries decisions over; the deletion concept names it then
     assert [one for one in sorted(kinds - NOT_ABOUT_PERSONS - carried) if one not in record or one not in places] == []
 
@@ -419,7 +419,7 @@ def test_jede_zeile_der_fehlermatrix_steht_genau_einmal_in_der_risikotabelle():
     assert sorted(row for risk in DELETE_MEASURES for row in risk.zeilen.split()) == sorted(ZEILEN)
 
 
-@pytest.mark.parametrize("test", [test for _, _, _, test in staff_council.QUESTIONS])
+@pytest.mark.parametrize("test", [test for _, _, _, test in people.QUESTIONS])
 def test_jeder_genannte_beweis_ist_ein_vorhandener_test(test):
     file, _, name = test.partition("::")
     assert (ROOT / file).is_file()

@@ -16,7 +16,7 @@ import pytest
 from openpyxl.chart import BarChart, Reference
 
 from bewerberanalyse import cli
-from bewerberanalyse.documents import staff_council
+from bewerberanalyse.documents import people
 from bewerberanalyse.house import promises, zeitplan
 from bewerberanalyse.house.promises import PromiseResult
 from bewerberanalyse.house.zeitplan import TaskReport, TaskState
@@ -300,7 +300,7 @@ def test_ohne_liste_ist_nichts_gehalten_was_in_ihr_stuende(haus, capsys):
 
 def test_jede_zusage_die_das_blatt_nennt_wird_wirklich_geprueft(haus, capsys):
     found = zusagen(haus, capsys)
-    named = {part.split("“")[0] for _, _, proof, _ in staff_council.QUESTIONS if "--zusagen" in proof for part in proof.split("„")[1:]}
+    named = {part.split("“")[0] for _, _, proof, _ in people.QUESTIONS if "--zusagen" in proof for part in proof.split("„")[1:]}
     assert {name for name in named if name in found or name.startswith(("Keine", "Kein ", "Nichts", "Löschung"))} <= set(found)
     assert len(named & set(found)) >= 5
 
