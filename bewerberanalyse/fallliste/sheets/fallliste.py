@@ -113,7 +113,10 @@ _LAST = 2 * _PAIRS - 1
 # what takes the width of the page, and in how many lines: cells are never merged, so a line takes as much of the text as fits
 _LONG = {"bestritten_vermerk": 2, "handlungsstrategien": 2, "massnahmen_verlauf": 3, "notiz": 4, "dq_hinweise": 3, "quellen": 1}
 _CHARACTERS = 130
-_TASK = (meine_woche.FAELLIG, meine_woche.WORUM, meine_woche.SCHRITT, meine_woche.WARUM, meine_woche.AUSSERDEM, meine_woche.WARTET_AUF)
+_TASK = (
+    meine_woche.FAELLIG, meine_woche.WANN, meine_woche.WORUM, meine_woche.SCHRITT, meine_woche.WARUM, meine_woche.AUSSERDEM,
+    meine_woche.WARTET_AUF,
+)  # fmt: skip
 _STYLES = {Kind.DATUM: "zeile_datum", Kind.GANZZAHL: "zeile_zahl_links", Kind.BETRAG: "zeile_betrag"}
 
 
