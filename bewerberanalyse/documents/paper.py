@@ -155,6 +155,7 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _LONG, _SHORT, _EDGE = 16838, 11906, 1134  # A4 and 2 cm, in twentieths of a point
 _WIDE_FROM = 6  # columns of a table that need the paper turned
 _NARROWEST, _WIDEST = 7, 48  # letters that count for the width of a column
+_LETTER = 96  # a letter of a cell, in twentieths of a point; a little more than most take
 _INLINE = re.compile(r"\*\*(.+?)\*\*|`([^`]+)`")
 _BREAK = re.compile(r"(?<!\\)\|")
 _NUMBERED = re.compile(r"\d+\. ")
@@ -301,13 +302,15 @@ def _table(rows: Sequence[Sequence[str]], width: int) -> str:
 
 
 def _widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
-    """The width of each column: by its longest word and by how much it has to say."""
-    weights = []
+    """The width of each column: room for its longest word, as long as there is room, and the rest by how much it has to say."""
+    words, told = [], []
     for column in zip(*rows, strict=True):
-        word = max((len(part) for cell in column for part in cell.split()), default=0)
-        told = sum(map(len, column)) / len(column)
-        weights.append(max(_NARROWEST, min(word, _WIDEST // 2), min(told, _WIDEST)))
-    return [int(width * weight / sum(weights)) for weight in weights]
+        words.append(max((len(part) for cell in column for part in re.split(r"[\s/]|(?<=-)", cell)), default=0))
+        told.append(max(_NARROWEST, min(sum(map(len, column)) / len(column), _WIDEST)))
+    floors = [(max(_NARROWEST, min(word, _WIDEST // 2)) + 2) * _LETTER for word in words]
+    rest = max(0, width - sum(floors))
+    whole = [floor + rest * weight / sum(told) for floor, weight in zip(floors, told, strict=True)]
+    return [int(width * one / sum(whole)) for one in whole]
 
 
 def _line(cells: Sequence[str], widths: Iterable[int], *, heading: bool) -> str:

@@ -37,6 +37,16 @@ PARTS_OF_PROGRAM: tuple[tuple[str, str, str, str, str], ...] = (
     ("Einstellungen und Regeln", "Kundennummern unter `kundennummern` und `ausnehmen`, wenn das Haus sie einträgt; Namen unter `kontakt`, `ansprechpartner`, `verantwortlich`, wenn das Haus Namen statt Stellen einträgt", "Betrieb", "Controlling, wer den Arbeitsordner lesen darf", "`einstellungen.yaml`, `filters.yaml`, nach einer Umstellung auch die Fassung davor (`….alt`)"),
 )  # fmt: skip
 """Part, data, purpose, who gets it, where it lies. Tests hold it against every sheet of the list and every name a file can have."""
+OTHER_COLUMNS = (
+    ("Fallliste", "„seit letztem Lauf“ (neu, geändert, weg), „Voreinstellungen“ (welche zutreffen), je Voreinstellung eine Spalte mit ja, nein, unklar", "sehen, was sich bewegt hat; filtern"),
+    ("„Meine Woche“, „Vorauswahl“", "fällig am, Frist, worum, nächster Schritt, warum, außerdem, wartet auf, Nutzer", "Reihenfolge der Arbeit"),
+    ("„Klärung“, „Zuordnung prüfen“", "Art, Wirkung, was zu klären ist, Fundstelle, mögliche Personen, Bearbeitung; Antwort, Gründe", "Angaben berichtigen, Zeilen zuordnen"),
+    ("Auswahl, Paket", "vorgeschlagen, angesprochen, zugesagt, abgesagt, Grund der Absage, Nachrücker, Grund der Ausnahme, Teilnahme, verfügbar ab, auch in anderer Auswahl", "Plätze besetzen"),
+    ("Versand, Einladung, Briefe", "Anrede, Straße, Ort, Zweck, Termin, Veranstaltungsort, Sprache, erschienen, Grund der Nichteinladung", "einladen"),
+    ("Ergänzungen", "Datum, Stichwort, Text, Angabe bestritten, Zurückgezogen", "Angaben der Beratung"),
+    ("Übergabe", "Anlass, Sprache mit Nachweis, vereinbart, wer, bis wann; Lebenslauf von Kursen und Maßnahmen", "Wechsel der Zuständigkeit"),
+)  # fmt: skip
+"""Workbook or sheet, its columns that are no field of the list, purpose."""
 BASIS_ART_9 = "Art. 9 Abs. 2 Buchst. b und g DSGVO mit § 67b Abs. 1 SGB X und § 22 Abs. 2 BDSG"
 STAFF_DATA = (
     "Name als „Zuständige Fachkraft“ und Team, in Fallliste, Klärung, Auswahlen, Paketen, Übergaben, Auskünften; Datum des letzten Kontakts "
@@ -196,6 +206,10 @@ die Fachkraft sie liest. Wer keinen solchen Zweck nennen kann, lässt sie weg.
 Sie stehen nicht in der Liste. Das Haus kann sie einzeln unter `zusatzfelder` einschalten; der Zweck ist dann hier zu begründen.
 
 {_fields(lage.abgewaehlt) if lage.abgewaehlt else "Keine: Das Haus hat alle eingeschaltet."}
+
+## Spalten, die kein Feld sind
+
+{table(("Mappe, Blatt", "Spalten", "Zweck"), OTHER_COLUMNS)}
 
 ## Was nie in die Liste kommt
 

@@ -117,7 +117,7 @@ TEXTE: dict[str, Entry] = {
     ),
     "E-127": Entry(
         Severity.HINWEIS,
-        "Die Spalte „{kopf}“ ({was}) darf nicht verarbeitet werden. Sie wird übergangen und in keine Datei des Programms übernommen. Der Export selbst enthält sie weiter und liegt bis zur Löschung im Monatsordner.",
+        "Die Spalte „{kopf}“ ({was}) darf nicht verarbeitet werden. Sie wird übergangen und in keine Liste übernommen; nur die Auskunft an die Person selbst zeigt sie. Der Export selbst enthält sie weiter und liegt bis zur Löschung im Monatsordner.",
         "Die Spalte künftig nicht mitexportieren. Soll sie sofort weg: den Export ohne sie neu ziehen, in „Eingang“ legen, erneut erstellen und den alten im Monatsordner löschen.",
     ),
     "E-128": Entry(

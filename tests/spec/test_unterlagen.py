@@ -249,8 +249,9 @@ def test_was_eine_unterlage_nennen_muss(erste, name, worte):
 
 
 def test_keine_unterlage_behauptet_eine_spalte_werde_nie_gelesen(auftrag):
+    """Eine verweigerte Spalte steht im Export und in der Auskunft an die Person; „keine Datei“ wäre unwahr."""
     texts = {**written(auftrag), **{path.stem: path.read_text("utf-8") for path in (ROOT / "bewerberanalyse" / "handbuch").glob("*.md")}}
-    claim = re.compile(r"nie gelesen|weder gelesen|nie gespeichert", re.IGNORECASE)
+    claim = re.compile(r"nie gelesen|weder gelesen|nie gespeichert|in keine (?:andere |erzeugte )?Datei", re.IGNORECASE)
     assert [name for name, text in texts.items() if claim.search(text)] == []
     assert "Der Export selbst liegt mit dieser Spalte bis zur Löschung" in texts["Feldkatalog"]
 
@@ -308,6 +309,16 @@ def test_jedes_blatt_der_fallliste_steht_im_verzeichnis():
     shown = [sheet.title for sheet in read(as_bytes(described(welt(60)))).worksheets if sheet.sheet_state == "visible"]
     assert len(shown) > 12
     assert [title for title in shown if f"„{title}“" not in record] == []
+
+
+def test_jede_spalte_der_fallliste_steht_im_feldkatalog(erste):
+    from tests.unit.xlsx.builder import welt
+    from tests.unit.xlsx.mappe import as_bytes, described, read
+
+    catalogue = erste["Feldkatalog.md"].decode()
+    heading = next(row for row in read(as_bytes(described(welt(60))))["Fallliste"].iter_rows(values_only=True) if "Kundennummer" in row)
+    missing = [str(one) for one in heading if f"| {one} |" not in catalogue and f"„{one}“" not in catalogue]
+    assert [one for one in missing if not re.fullmatch(r"[A-Z]\d+\w?", one)] == []  # those are the presets
 
 
 def test_die_gespeicherten_faelle_halten_jedes_feld_und_die_papiere_sagen_es(erste):
