@@ -6,6 +6,7 @@ By the structure of DIN 66398: data types, rules, start, period, owner, exceptio
 from bewerberanalyse.config.workfolder import CARRIED_FILE
 from bewerberanalyse.documents.paper import Facts, bullets, paper, table
 from bewerberanalyse.messages import number_of
+from bewerberanalyse.retention import schedule
 
 _SEALED = """`verschluesselung: passwort` ist eingeschaltet. Gewonnen ist: Eine Kopie der Liste ohne Kennwort ist unlesbar, und der Monatsschlüssel
 wird bei der Löschung vor allem anderen zerstört. Nicht gewonnen ist: Der Schlüssel liegt im Monatsordner, wer den Ordner lesen darf, kann auch die Liste lesen, und eine
@@ -136,7 +137,7 @@ def _carried(lage: Facts) -> list[tuple[str, ...]]:
 def _steps(lage: Facts) -> list[str]:
     return [
         "Gelöscht wird der ganze Ordner des Monats, nach seinem Namen; nie nach Dateidatum, nie zeilenweise.",
-        f"Auslöser: die Aufgabe `{lage.zeitplan}` (Monatsletzter {lage.loeschzeit}, danach stündlich; täglich; bei der Anmeldung) und jeder Befehl, der im Arbeitsordner gestartet wird, vor allem anderen (außer `--probe` und `--nachweis`, die nur zeigen). Fehler in `einstellungen.yaml` halten die Löschung nicht auf.",
+        f"Auslöser: die Aufgabe „{schedule.TASK}“ (unter Linux `{lage.zeitplan}.timer`; Monatsletzter {lage.loeschzeit}, danach stündlich; täglich; bei der Anmeldung) und jeder Befehl, der im Arbeitsordner gestartet wird, vor allem anderen (außer `--probe` und `--nachweis`, die nur zeigen). Fehler in `einstellungen.yaml` halten die Löschung nicht auf.",
         "War der Rechner aus, holt der nächste Start es nach; der Nachweis nennt die Tage Verzug.",
         "Für einen abgelaufenen Monat schreibt das Programm keine Liste mehr.",
         "Verknüpfungen und eingehängte Laufwerke werden nie betreten; außerhalb des Arbeitsordners wird nur gelöscht, was die Listenkennung trägt, an seinem Inhalt als Datei eines fälligen Monats erkannt ist oder in einem Ordner für Wiederherstellung wie eine Liste heißt.",
@@ -243,7 +244,7 @@ def _it_paths(lage: Facts) -> list[tuple[str, ...]]:
 
 def _task(lage: Facts) -> list[str]:
     return [
-        f"Dateien: `Zeitplan/{lage.zeitplan}.xml` (Windows), `.service` und `.timer` (systemd); erzeugt von `bewerberanalyse zeitplan`",
+        f"Dateien: `Zeitplan/{lage.zeitplan}.xml` (Windows), `.service` und `.timer` (systemd); erzeugt von `bewerberanalyse zeitplan`. In der Aufgabenplanung heißt sie „{schedule.TASK}“",
         f"Auslöser: Monatsletzter {lage.loeschzeit} und dann stündlich, täglich 12:00 Uhr, bei der Anmeldung; versäumte Läufe werden nachgeholt",
         "Konto: das, mit dem `zeitplan` gestartet wurde (seine SID steht in Auslöser und Aufgabe); gewöhnliche Rechte, eintragen ohne Administrator; Zeitgrenze 50 Minuten",
         "Ende 0: alles gelöscht oder nichts fällig. Ende 5: unvollständig, die Meldung sagt warum; wiederholen",
